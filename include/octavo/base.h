@@ -1,0 +1,188 @@
+/*
+ * base: what every stage stands on.  Arena, text made legal, the one door in and the one door out, YAML
+ * events, limits, the worker.  Owns GLib's error-prone corners and libyaml; knows nothing of books.
+ *
+ * Memory rule of the program: trees live in arenas; handles live in one struct; everything else is borrowed.
+ * Out of memory ends the worker process and the supervisor reports it; callers never test.
+ */
+#ifndef OCTAVO_BASE_H
+#define OCTAVO_BASE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <glib.h>
+#include "octavo/diag.h"
+
+/* ---- arena ------------------------------------------------------------------------------------------ */
+
+/* A pool of memory dropped whole.  Blocks of 64 KiB, big requests alone.  Not for two threads at once. */
+struct arena;
+
+struct arena *arena_open(void);
+void arena_close(struct arena *arena);
+/* Forgets everything allocated, keeps the first block. */
+void arena_reset(struct arena *arena);
+/* Returns zeroed memory, aligned for any type. */
+void *arena_alloc(struct arena *arena, size_t size);
+char *arena_strdup(struct arena *arena, const char *text);
+char *arena_strndup(struct arena *arena, const char *text, size_t len);
+char *arena_printf(struct arena *arena, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void *arena_memdup(struct arena *arena, const void *data, size_t size);
+/* Bytes handed out since open or reset. */
+size_t arena_used(const struct arena *arena);
+
+#define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
+#define ARENA_ARRAY(arena, type, n) ((type *)arena_alloc((arena), sizeof(type) * (size_t)(n)))
+
+/* ---- limits and the job ------------------------------------------------------------------------------ */
+
+/* Every bound of a run, each with an option --limit-NAME.  Defaults and option texts: src/base/limits.def. */
+struct limits {
+#define LIMIT(member, name, value, unit, text) int64_t member;
+#include "octavo/limits.def"
+#undef LIMIT
+};
+
+struct limit_info {
+	const char *name;  /* "note-bytes": the option is --limit-note-bytes */
+	const char *unit;  /* "bytes", "seconds", "px", "" */
+	const char *text;  /* what it bounds, for --help */
+	size_t offset;     /* of the member in struct limits */
+	int64_t value;     /* the default */
+};
+
+struct limits limits_default(void);
+/* The table of all limits, ended by a NULL name. */
+const struct limit_info *limits_table(void);
+
+/* What every stage is given; all borrowed from the conductor. */
+struct job {
+	struct diag *diag;
+	const struct limits *limits;
+	bool verbose;
+};
+
+/* Tells the supervisor (and the progress line) what is being worked on.  stage: "reading", "laying out",
+ * "writing"; subject: a note's path.  Cheap: copies into the page shared with the supervisor. */
+void job_progress(const struct job *job, const char *stage, const char *subject);
+
+/* ---- text ------------------------------------------------------------------------------------------- */
+
+/* Makes bytes legal once: strips a BOM, CRLF and CR to LF, bad UTF-8 to U+FFFD, drops NUL, C0/C1 controls and
+ * noncharacters, mends mojibake that is certain.  Each is reported at its place (one message a kind and note).
+ * Returns text in the arena, NUL-terminated, or NULL (reported) for UTF-16.  After it every byte is XML-legal
+ * UTF-8.  Linear. */
+char *text_make_legal(struct arena *arena, const struct job *job, const char *path, const char *bytes,
+	size_t len, size_t *out_len);
+
+/* Slug for file names and ids: lower case, NFKD without marks, runs of what is not a letter or digit to one
+ * '-', at most max_len bytes, cut at a character.  Letters of other scripts stay when keep_unicode, else are
+ * left out.  Never empty: fallback then. */
+char *text_slug(struct arena *arena, const char *text, bool keep_unicode, size_t max_len, const char *fallback);
+
+/* The seed's file-name rule: all but [A-Za-z0-9 ] removed, blanks to '_', lower case. */
+char *text_seed_slug(struct arena *arena, const char *text);
+
+/* Folds for comparing names: NFC, case-folded, outer blanks and inner runs of blanks trimmed. */
+char *text_fold(struct arena *arena, const char *text);
+
+/* Compares paths in natural order: digits by value, letters case-folded, ties by bytes. */
+int text_natural_compare(const char *a, const char *b);
+
+/* The nearest of n names within edit distance 3, or NULL: for "did you mean". */
+const char *text_nearest(const char *word, const char *const *names, size_t n);
+
+/* True when the character may stand in XML 1.0. */
+bool text_char_legal(gunichar c);
+
+/* ---- the one door in -------------------------------------------------------------------------------- */
+
+/* An open folder beneath which files are read: openat2(RESOLVE_BENEATH | NO_MAGICLINKS), regular files only. */
+struct door;
+
+/* Opens the folder; NULL after a report. */
+struct door *door_open(const char *folder, const struct job *job);
+void door_close(struct door *door);
+
+enum door_result { DOOR_OK, DOOR_MISSING, DOOR_OUTSIDE, DOOR_NOT_FILE, DOOR_TOO_LARGE, DOOR_REFUSED };
+
+/* Reads a whole file of at most max_bytes into the arena (NUL added after it).  path is relative and decoded.
+ * Reports nothing: the caller knows who asked.  On DOOR_REFUSED errno says why. */
+enum door_result door_read(struct door *door, struct arena *arena, const char *path, int64_t max_bytes,
+	char **out, size_t *out_len);
+
+struct door_entry {
+	const char *path;  /* relative, '/' between parts */
+	int64_t size;      /* bytes */
+};
+
+/* Lists all regular files beneath, folders whose name starts with '.' left out, in natural order of path;
+ * symbolic links are followed only where they stay inside.  Stops (with a report) at limits->files. */
+struct door_entry *door_list(struct door *door, struct arena *arena, const struct job *job, int *n);
+
+/* ---- the one door out ------------------------------------------------------------------------------- */
+
+/* A file being written: unnamed (O_TMPFILE) in its folder, or a temporary name where that is refused. */
+struct outfile;
+
+/* Opens an output in folder; false report + NULL when the folder refuses. */
+struct outfile *outfile_open(const char *folder, const struct job *job);
+/* Appends; false once after a report (disk full). */
+bool outfile_write(struct outfile *out, const void *data, size_t len);
+/* Bytes written so far (asked of the file itself, so that a parent sees what its worker wrote). */
+int64_t outfile_size(struct outfile *out);
+/* fsync, link under a temporary name, rename to folder/name, fsync of the folder; closes.  False after a
+ * report; the old file is then untouched and nothing lies beside it. */
+bool outfile_commit(struct outfile *out, const char *name);
+/* Closes and leaves nothing. */
+void outfile_abandon(struct outfile *out);
+
+/* ---- the worker ------------------------------------------------------------------------------------- */
+
+/* Shared between supervisor and worker (one anonymous shared page). */
+struct worker_note {
+	char stage[32];
+	char subject[480];
+	char result[2048];  /* free text that the worker leaves for its supervisor, e.g. the slug of the title */
+	int32_t numbers[16]; /* likewise: pages, warnings … */
+};
+
+/* Forks; in the child sets limits (memory, CPU, file size), Landlock (read: the folders given; write: open
+ * descriptors alone) and a seccomp filter without sockets and exec; runs fn; the child exits with its value.
+ * In the parent: waits, kills at the wall-clock limit, and reports a death by signal, abort or limit as one
+ * message that names stage and subject.  Returns the child's exit status, or 1 after such a report. */
+int worker_run(const struct job *job, const char *const *read_folders, int (*fn)(void *data, struct worker_note *note),
+	void *data, struct worker_note *out);
+
+/* ---- data files ------------------------------------------------------------------------------------- */
+
+/* Path of a file that ships with the program ("themes/classic.yml", "fonts"): $OCTAVO_DATA, else beside the
+ * executable's folder's parent, else the install prefix.  g_free it; NULL if it does not exist. */
+char *data_path(const char *name);
+
+/* ---- YAML ------------------------------------------------------------------------------------------- */
+
+enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP };
+
+/* A small YAML tree in an arena, made from libyaml's events with caps on size and depth; no aliases, no
+ * tags: every scalar is a string. */
+struct yaml_node {
+	enum yaml_kind kind;
+	struct pos pos;
+	const char *key;            /* when the parent is a map */
+	const char *value;          /* scalar text, "" else */
+	bool quoted;                /* scalar was quoted */
+	struct yaml_node *first;    /* children */
+	struct yaml_node *next;
+};
+
+/* Reads text; line_offset is added to positions.  NULL after a report (DIAG_YAML_BROKEN) or for an empty text. */
+struct yaml_node *yaml_read(struct arena *arena, const struct job *job, const char *path, const char *text,
+	size_t len, int line_offset);
+/* Child of a map by key, or NULL. */
+const struct yaml_node *yaml_find(const struct yaml_node *map, const char *key);
+/* Text of a scalar child, or NULL. */
+const char *yaml_text(const struct yaml_node *map, const char *key);
+
+#endif

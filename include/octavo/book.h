@@ -1,0 +1,132 @@
+/*
+ * book: all trees become one Book.  Order and shape (book.yml, SUMMARY.md, channel index, episodes, natural
+ * order), embeds transcluded, headings levelled and numbered, ids given, every link resolved or turned into
+ * text, footnotes numbered, language settled, metadata gathered.  After it no stage meets an open question.
+ *
+ * book_make is the whole stage.  Everything lives in the arena handed to it.  Owns libexttextcat.
+ */
+#ifndef OCTAVO_BOOK_H
+#define OCTAVO_BOOK_H
+
+#include "octavo/doc.h"
+#include "octavo/vault.h"
+#include "octavo/media.h"
+
+/* A place that can be linked to.  id is stable: made from the note and the heading's words, never from the
+ * position; unique in the book; [a-z0-9-], starts with a letter. */
+struct book_anchor {
+	const char *id;
+	int chapter;                 /* index in book->chapters */
+	int section;                 /* index in the chapter's sections */
+	const struct doc_node *node; /* heading or block; NULL: the section itself */
+	bool whole;                  /* the anchor is a whole section: link to it without a fragment where the
+	                                section is the chapter */
+};
+
+/* One note in the book. */
+struct book_section {
+	const char *id;              /* anchor id of the section */
+	const struct book_anchor *anchor;
+	const struct doc_note *note; /* may be NULL (made by the program) */
+	const char *title;           /* plain words */
+	const char *number;          /* "2.1" or NULL */
+	struct doc_node *root;       /* DOC_NOTE: blocks; headings levelled: under a section with a heading of its own
+	                                they start at 3, else at 2.  Footnotes (DOC_FOOTNOTE) stand at the end */
+	bool has_heading;            /* the section's title is printed as a level-2 heading; false: the section is the chapter */
+	const char *lang;            /* or NULL: the book's */
+	const char *provider, *video; /* or NULL */
+	int first_seconds;           /* of the first time in it that has a video, -1: none */
+	const struct book_anchor *const *mentions; /* sections that link here, NULL-terminated, or NULL */
+};
+
+enum book_role {
+	BOOK_CHAPTER,     /* numbered body */
+	BOOK_PREFIX,      /* mdBook prefix chapter, introduction: body without a number */
+	BOOK_APPENDIX,    /* suffix chapter: body without a number */
+};
+
+struct book_chapter {
+	enum book_role role;
+	const char *id;              /* stem of its EPUB file, stable: from the note or the video */
+	const char *title;           /* plain words */
+	const char *number;          /* "1" or NULL */
+	int part;                    /* index in book->parts, or -1 */
+	const char *lang;            /* or NULL: the book's */
+	const char *provider, *video; /* the episode, or NULL */
+	const char *episode;         /* the episode's title when the chapter is a note with another title, else NULL */
+	struct book_section *sections;
+	int n_sections;
+};
+
+struct book_part {
+	const char *title;
+	const char *id;
+	int first;                   /* first chapter */
+};
+
+struct book_person { const char *name; const char *role; /* MARC relator: "aut", "spk", "edt" */ };
+
+struct book_source { const char *provider, *video, *title; /* title or NULL */ };
+
+struct book_picture {
+	const struct vault_file *file;
+	struct media_picture *media;
+};
+
+struct book {
+	const char *title, *subtitle, *channel, *publisher, *rights, *description, *series; /* each may be NULL but title */
+	const char *series_number;
+	struct book_person *people;
+	int n_people;
+	const char *language;        /* BCP 47, never NULL */
+	const char *identifier;      /* "urn:uuid:…" (UUIDv5 of what the book is) or what book.yml says */
+	const char *date;            /* YYYY-MM-DD of the content, or NULL */
+	int64_t modified;            /* seconds since 1970: SOURCE_DATE_EPOCH, else newest content date, else 1980-01-01 */
+	const char *const *subjects; /* NULL-terminated */
+	const char *cover;           /* picture path in the vault, or NULL: drawn */
+	const char *theme;           /* from book.yml, or NULL */
+	const char *const *outputs;  /* from book.yml, or NULL */
+	const char *const *overrides; /* theme overrides from book.yml (page:, timestamps:, pdf:, epub:), or NULL */
+	bool single;                 /* made from one note: a handout */
+	struct book_part *parts;
+	int n_parts;
+	struct book_chapter *chapters;
+	int n_chapters;
+	const struct book_anchor **anchors; /* all of them, by id */
+	int n_anchors;
+	struct book_source *sources; /* videos, in order of first use */
+	int n_sources;
+	struct book_picture *pictures;
+	int n_pictures;
+	/* the ledger: what became of what the notes hold */
+	struct book_ledger {
+		int n_notes, n_words;
+		int links_resolved, links_missing;
+		int embeds_resolved, embeds_missing;
+		int callouts;
+		int times_linked, times_plain;
+		int pictures_used, pictures_missing;
+	} ledger;
+};
+
+struct book_options {
+	const char *config;    /* a book.yml named on the command line (relative to the vault), or NULL: look for it */
+	const char *language;  /* --language, or NULL */
+	const char *title;     /* --title, or NULL */
+};
+
+/* Makes the book.  notes: one tree per file of vault_files (same index), NULL for what is no note or could not be
+ * read; the trees are taken and changed.  NULL after a report. */
+struct book *book_make(struct arena *arena, const struct job *job, struct vault *vault,
+	struct doc_node **notes, const struct book_options *options);
+
+/* Where a link leads: "chapter-id.xhtml#id", or without the fragment for whole chapters.  For the EPUB. */
+char *book_href(struct arena *arena, const struct book *book, const struct book_anchor *anchor);
+
+/* Stable text of the whole book, for octavo dump book. */
+void book_dump(const struct book *book, GString *out);
+
+/* Text of a new book.yml for a folder, for octavo init. */
+char *book_template(struct arena *arena, const struct job *job, struct vault *vault);
+
+#endif

@@ -1,0 +1,25 @@
+/*
+ * cover: the theme's art for both outputs, drawn with cairo and Pango: rings and ticks made from the book's
+ * identity, its title fitted and balanced.  The same book gives the same picture; a shelf gives a series.
+ */
+#ifndef OCTAVO_COVER_H
+#define OCTAVO_COVER_H
+
+#include <cairo.h>
+#include "octavo/book.h"
+#include "octavo/theme.h"
+
+#define COVER_WIDTH_PX 1600
+#define COVER_HEIGHT_PX 2560
+
+/* Draws the cover into a rectangle of width x height units at the origin of cr. */
+bool cover_draw(cairo_t *cr, const struct book *book, const struct theme *theme, double width, double height);
+
+/* The title page's frontispiece: the same rings in the accent alone, inside a square of the given side. */
+void cover_draw_rings(cairo_t *cr, const struct book *book, const struct theme *theme, double side);
+
+/* The cover as JPEG of 1600 x 2560 px (or the book's own cover picture, converted where needed); bytes in the arena. */
+bool cover_jpeg(struct arena *arena, const struct job *job, const struct book *book, const struct theme *theme,
+	char **bytes, size_t *len);
+
+#endif

@@ -1,0 +1,79 @@
+/*
+ * Diagnostics: the one closed list of everything Octavo can say about its input.
+ *
+ * A message is a code of diag.def, a position and one subject.  diag.def gives the level, the stable short
+ * name printed in brackets, and the text, which always says what was done instead.  Messages are gathered,
+ * then printed by diag_flush() sorted by position; many of one code are summed up in one line.  Errors of
+ * the command line and of the world (cannot open, cannot write) go through here too.
+ *
+ * Order: diag_open, any number of diag_report (any thread), diag_flush, diag_close.
+ * Owner: the conductor (cli) owns the collector; everybody else borrows it.
+ * Subjects are copied, control and bidi characters in them are escaped when printed.
+ * diag never exits and never decides what happens next: the caller goes on with a sound value.
+ */
+#ifndef OCTAVO_DIAG_H
+#define OCTAVO_DIAG_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+enum diag_level {
+	DIAG_NOTE,    /* something the reader may like to know; never counted */
+	DIAG_WARNING, /* the input was odd; the text says what was done instead */
+	DIAG_ERROR,   /* an input or output could not be used */
+};
+
+enum diag_code {
+#define DIAG(code, level, name, text) DIAG_##code,
+#include "octavo/diag.def"
+#undef DIAG
+	DIAG__COUNT
+};
+
+/* A place in the input.  path is relative to the vault and borrowed (it must outlive the collector);
+ * NULL path: no place.  line and col count from 1, col in characters; 0: not known. */
+struct pos {
+	const char *path;
+	int32_t line;
+	int32_t col;
+};
+
+enum diag_format {
+	DIAG_TEXT, /* path:line:col: warning: text [name] */
+	DIAG_JSON, /* one JSON object a line */
+};
+
+struct diag_options {
+	enum diag_format format;
+	bool colour;       /* ANSI colours and the caret under the source line */
+	bool verbose;      /* print every message, sum up none */
+	int max_per_code;  /* messages of one code printed before the rest is summed up; 0: 8 */
+};
+
+struct diag;
+
+/* Makes a collector that prints to out (borrowed). */
+struct diag *diag_open(FILE *out, const struct diag_options *options);
+void diag_close(struct diag *diag);
+
+/* Gathers one message.  fmt gives the subject that replaces %s in the text of diag.def; NULL if it has none. */
+void diag_report(struct diag *diag, enum diag_code code, struct pos pos, const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
+
+/* Tells the collector where a source text lies, so that a caret line can be shown; text is borrowed and must
+ * live until diag_flush.  Optional. */
+void diag_source(struct diag *diag, const char *path, const char *text, size_t len);
+
+/* Prints what was gathered since the last flush, sorted by path, line, column and code. */
+void diag_flush(struct diag *diag);
+
+/* Counts of messages gathered so far at the level. */
+int diag_count(const struct diag *diag, enum diag_level level);
+/* Count of messages gathered so far with the code. */
+int diag_count_code(const struct diag *diag, enum diag_code code);
+
+/* The stable name of a code, as printed in brackets ("link-missing"). */
+const char *diag_name(enum diag_code code);
+
+#endif

@@ -1,0 +1,211 @@
+/*
+ * doc: the tree of one note, the noun that all stages share.  markdown makes it, book resolves and rearranges
+ * it, layout and epub walk it.
+ *
+ * All nodes and texts live in the arena given to doc_new (the book arena); nothing is freed singly.
+ * Each kind's comment says what it may contain.  Walk with doc_next (no recursion: trees may be deep).
+ * pos names the note's line where the node began, to the very end of the pipeline.
+ */
+#ifndef OCTAVO_DOC_H
+#define OCTAVO_DOC_H
+
+#include "octavo/base.h"
+
+enum doc_kind {
+	/* blocks */
+	DOC_NOTE,          /* root: blocks */
+	DOC_PARAGRAPH,     /* inlines */
+	DOC_HEADING,       /* inlines; as.heading */
+	DOC_QUOTE,         /* blocks */
+	DOC_CALLOUT,       /* an optional DOC_CALLOUT_TITLE first, then blocks; as.callout */
+	DOC_CALLOUT_TITLE, /* inlines */
+	DOC_LIST,          /* DOC_ITEM; as.list */
+	DOC_ITEM,          /* blocks; as.item */
+	DOC_TABLE,         /* DOC_ROW, head rows first; as.table */
+	DOC_ROW,           /* DOC_CELL; as.row */
+	DOC_CELL,          /* inlines; as.cell */
+	DOC_CODE_BLOCK,    /* none; as.code: info and text */
+	DOC_MATH_BLOCK,    /* none; as.text: TeX source */
+	DOC_RULE,          /* none: thematic break */
+	DOC_FIGURE,        /* one DOC_PICTURE, then caption inlines (may be none); made by book */
+	DOC_FOOTNOTE,      /* blocks: the note itself; as.footnote; kept at the end of its DOC_NOTE */
+	DOC_EMBED,         /* none before book (as.link); after book the transcluded blocks, with as.link.anchor */
+	/* inlines */
+	DOC_TEXT,          /* none; as.text */
+	DOC_SOFT_BREAK,    /* none: a blank, where the source line ended */
+	DOC_HARD_BREAK,    /* none */
+	DOC_EMPH,          /* inlines */
+	DOC_STRONG,        /* inlines */
+	DOC_STRIKE,        /* inlines */
+	DOC_MARK,          /* inlines: ==highlight== */
+	DOC_UNDERLINE,     /* inlines */
+	DOC_SUPER,         /* inlines */
+	DOC_SUB,           /* inlines */
+	DOC_SMALL,         /* inlines */
+	DOC_KBD,           /* inlines */
+	DOC_CODE,          /* none; as.text */
+	DOC_MATH,          /* none; as.text: TeX source */
+	DOC_LINK,          /* inlines, no links inside; as.link: to the world, or (after book) into the book */
+	DOC_WIKILINK,      /* inlines: the words to show; as.link: target as written.  None is left after book:
+	                      resolved ones become DOC_LINK, others are replaced by their words */
+	DOC_TIMESTAMP,     /* none; as.time */
+	DOC_PICTURE,       /* inlines: alternative text; as.picture */
+	DOC_FOOTNOTE_REF,  /* none; as.ref */
+	DOC_TAG,           /* none; as.text: tag without '#' */
+	DOC__COUNT
+};
+
+struct book_anchor; /* book.h: a place in the book; an incomplete type here */
+struct vault_file;  /* vault.h */
+
+struct doc_heading {
+	int level;          /* 1 to 6 as written; after book: level in the book, 1 is the chapter title */
+	const char *number; /* after book: "2.1", or NULL */
+};
+
+struct doc_callout {
+	const char *kind;  /* one of the 13 kinds of theme.h ("note"); unknown kinds become "note" */
+	const char *name;  /* as the author wrote it, in lower case ("pro tip"); the visible kind word */
+	int fold;          /* 0 not foldable, '+' open, '-' folded (rendered open) */
+};
+
+struct doc_list {
+	bool ordered;
+	bool tight;
+	bool tasks;   /* at least one item is a task */
+	int start;    /* first number */
+};
+
+struct doc_item {
+	char task;     /* 0: no task; else the mark between the brackets: ' ', 'x', '/', '-' … (ASCII; '?' for others) */
+};
+
+enum doc_align { DOC_ALIGN_NONE, DOC_ALIGN_LEFT, DOC_ALIGN_CENTRE, DOC_ALIGN_RIGHT };
+
+struct doc_table {
+	int n_columns;
+	const uint8_t *align; /* enum doc_align, one a column */
+};
+
+struct doc_row {
+	bool head;
+};
+
+struct doc_cell {
+	int column;
+	int span;   /* columns covered, at least 1 */
+};
+
+struct doc_code {
+	const char *info; /* language word in lower case, "" if none */
+	const char *text; /* without the last newline */
+};
+
+struct doc_link {
+	const char *url;      /* DOC_LINK to the world: http, https or mailto, else NULL */
+	const char *title;    /* or NULL */
+	const char *target;   /* wikilink, embed or relative link: path or name as written, decoded, may be "" */
+	const char *fragment; /* heading ("A#B" nested) or block ("^id"), without the first '#'; or NULL */
+	const struct book_anchor *anchor; /* after book: where it leads, or NULL */
+};
+
+struct doc_time {
+	const char *video;   /* id at the provider, or NULL: then the label is text only */
+	const char *provider; /* "youtube"; a row of the table in markdown/video.c */
+	int seconds;
+	const char *label;   /* as the author wrote it, without brackets */
+};
+
+struct doc_picture {
+	const char *target;  /* path, name or URL as written, decoded */
+	int width_px;        /* |300 or |300x200 or <img width>; 0: not given */
+	int height_px;
+	bool decorative;     /* the note says so: alt="" in HTML */
+	const struct vault_file *file; /* after book: the file, or NULL (then the alternative text is shown) */
+	int media;           /* after book: index into book->pictures, or -1 */
+};
+
+struct doc_ref {
+	const char *label;   /* as written */
+	struct doc_node *note; /* the DOC_FOOTNOTE, NULL: missing, replaced by text before book ends */
+	int number;          /* after book: 1… in its chapter */
+};
+
+struct doc_footnote {
+	const char *label;
+	int number;          /* after book: 1… in its chapter; 0: never referenced (shown at the chapter's end) */
+	int n_refs;
+};
+
+struct doc_node {
+	struct doc_node *parent, *prev, *next, *first, *last;
+	uint16_t kind;        /* enum doc_kind */
+	uint16_t flags;       /* free for the stage at work */
+	int32_t line, col;    /* in the note of the DOC_NOTE above (or as.note of an embed) */
+	const char *id;       /* ^block-id as written; after book: the anchor's id, unique in the book; or NULL */
+	const char *lang;     /* BCP 47 where it differs from the parent's, or NULL */
+	union {
+		const char *text;
+		struct doc_heading heading;
+		struct doc_callout callout;
+		struct doc_list list;
+		struct doc_item item;
+		struct doc_table table;
+		struct doc_row row;
+		struct doc_cell cell;
+		struct doc_code code;
+		struct doc_link *link;
+		struct doc_time *time;
+		struct doc_picture *picture;
+		struct doc_ref ref;
+		struct doc_footnote footnote;
+		const struct doc_note *note; /* DOC_NOTE */
+	} as;
+};
+
+/* What the front matter and the text tell of one note. */
+struct doc_note {
+	const char *path;      /* relative to the vault */
+	const char *title;     /* front matter title, else first H1, else the file's stem */
+	bool title_is_h1;      /* the first H1 gave it: book leaves that heading out */
+	const char *video;     /* valid id or NULL */
+	const char *provider;  /* "youtube" or NULL */
+	const char *language;  /* front matter, or NULL */
+	const char *date;      /* YYYY-MM-DD from the front matter, or NULL */
+	const char *author;    /* or NULL */
+	const char *const *aliases; /* NULL-terminated, or NULL */
+	const char *const *tags;    /* NULL-terminated, or NULL: front matter's tags and keywords */
+	const struct yaml_node *front; /* the whole front matter, or NULL */
+	int n_words;
+	int n_times;
+};
+
+/* Makes a node; line and col from the source. */
+struct doc_node *doc_new(struct arena *arena, enum doc_kind kind, int line, int col);
+struct doc_node *doc_new_text(struct arena *arena, const char *text, int line, int col);
+void doc_append(struct doc_node *parent, struct doc_node *child);
+void doc_insert_before(struct doc_node *mark, struct doc_node *node);
+void doc_insert_after(struct doc_node *mark, struct doc_node *node);
+/* Takes the node (with its children) out of its parent. */
+void doc_unlink(struct doc_node *node);
+/* Puts the node's children in its place and drops the node. */
+void doc_unwrap(struct doc_node *node);
+/* Copies the tree beneath and with node. */
+struct doc_node *doc_copy(struct arena *arena, const struct doc_node *node);
+
+/* Walks in document order below root: the next node after n, going down when into, else past n.  NULL at the end. */
+struct doc_node *doc_next(const struct doc_node *root, const struct doc_node *n, bool into);
+
+/* The plain words below node (pictures: their alternative text; times and footnote marks left out). */
+char *doc_plain(struct arena *arena, const struct doc_node *node);
+
+bool doc_is_block(enum doc_kind kind);
+const char *doc_kind_name(enum doc_kind kind);
+
+/* The position of a node for diagnostics (looks up the DOC_NOTE above). */
+struct pos doc_pos(const struct doc_node *node);
+
+/* Writes the tree as stable indented text: one node a line, "kind attributes 'text'". */
+void doc_dump(const struct doc_node *root, GString *out);
+
+#endif

@@ -1,0 +1,20 @@
+/*
+ * epub: a Book and a theme become an EPUB 3.3.  Owns libxml2 (every element goes through its writer, nothing
+ * is printed as markup) and libzip.  Never sees layout.  Same book, same bytes.
+ */
+#ifndef OCTAVO_EPUB_H
+#define OCTAVO_EPUB_H
+
+#include "octavo/book.h"
+#include "octavo/theme.h"
+
+struct epub_result {
+	int n_documents;
+	int64_t bytes;
+};
+
+/* Writes the book to out.  False after a report. */
+bool epub_write(const struct book *book, const struct theme *theme, const struct job *job, struct outfile *out,
+	struct epub_result *result);
+
+#endif

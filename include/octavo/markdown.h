@@ -1,0 +1,34 @@
+/*
+ * markdown: the bytes of one note become a doc tree.  Cannot fail: whatever is odd becomes text and a
+ * diagnostic.  The input dialect is CommonMark with GFM, Obsidian's whole syntax, and the seed's (timestamp
+ * anchors, videoId); one file in src/markdown and one spec in tests/spec per feature.
+ *
+ * Owns cmark-gfm (src/markdown/gfm.c).  Links are not resolved here: that is book's work.
+ * Cost: linear in the note's length.
+ */
+#ifndef OCTAVO_MARKDOWN_H
+#define OCTAVO_MARKDOWN_H
+
+#include "octavo/doc.h"
+
+/* Registers cmark-gfm's extensions; once a process, before the first note. */
+void markdown_init(void);
+
+/* Reads one note.  bytes: the raw file.  path: relative to the vault, borrowed for positions.
+ * Returns the DOC_NOTE in the arena; NULL only for a text that cannot be one (UTF-16), reported. */
+struct doc_node *markdown_read(struct arena *arena, const struct job *job, const char *path, const char *bytes,
+	size_t len);
+
+/* The video a URL means, by the table of providers (youtu.be/ID, youtube.com/watch?v=ID, /embed/, /shorts/,
+ * /live/, with t= or start=).  *seconds is -1 when the URL names none.  Returns false if it is no video. */
+bool markdown_video_url(struct arena *arena, const char *url, const char **provider, const char **video,
+	int *seconds);
+
+/* The short address of a moment: "https://youtu.be/ID?t=1980", without ?t= when seconds < 0. */
+char *markdown_video_link(struct arena *arena, const char *provider, const char *video, int seconds);
+
+/* Reads a time "HH:MM:SS", "MM:SS", "1h2m3s" or "123" strictly enough: -1 when unclear.  *odd is set when it
+ * was read leniently. */
+int markdown_time(const char *text, bool *odd);
+
+#endif

@@ -1,0 +1,53 @@
+/*
+ * media: pictures.  Type by content, size from the header, caps before decoding, conversion for outputs that
+ * would refuse a format, SVG cleaned by an allow-list.  Owns the picture libraries (libpng, libjpeg, libwebp,
+ * giflib); SVG is drawn by librsvg in pdf, here it is only cleaned and measured.
+ */
+#ifndef OCTAVO_MEDIA_H
+#define OCTAVO_MEDIA_H
+
+#include "octavo/base.h"
+
+enum media_type { MEDIA_PNG, MEDIA_JPEG, MEDIA_GIF, MEDIA_WEBP, MEDIA_SVG };
+
+struct media_picture {
+	const char *path;      /* for messages */
+	enum media_type type;
+	int width_px, height_px; /* SVG: its intrinsic size in CSS px (from width/height or viewBox) */
+	int rotation;          /* JPEG EXIF orientation 1…8; width and height are already as shown */
+	bool has_alpha;
+	int n_components;      /* JPEG: 1 grey, 3 colour, 4 CMYK */
+	const char *bytes;     /* the file; for SVG the cleaned text */
+	size_t len;
+	char sha256[65];       /* of bytes, hex: the name by content */
+};
+
+/* Looks at a picture: type by content, header, caps (limits->picture_px, before decoding).  bytes are borrowed
+ * and must live as long as the picture.  NULL after DIAG_PICTURE_BAD at pos. */
+struct media_picture *media_open(struct arena *arena, const struct job *job, const char *path, struct pos pos,
+	const char *bytes, size_t len);
+
+struct media_pixels {
+	int width_px, height_px;
+	bool has_alpha;
+	uint8_t *rgba;         /* width * height * 4 bytes, not premultiplied; g_free it */
+};
+
+/* Decodes (PNG, JPEG with its rotation applied, GIF first frame, WebP) at most max_px pixels, halving until it
+ * fits.  False after a report. */
+bool media_decode(const struct media_picture *picture, const struct job *job, int64_t max_px,
+	struct media_pixels *out);
+void media_pixels_free(struct media_pixels *pixels);
+
+/* Encodes for the EPUB: PNG when it has alpha or few colours, else JPEG quality 85.  The bytes live in the arena. */
+void media_encode(struct arena *arena, const struct media_pixels *pixels, enum media_type *type, char **bytes,
+	size_t *len);
+/* Encodes opaque pixels as JPEG. */
+void media_encode_jpeg(struct arena *arena, const struct media_pixels *pixels, int quality, char **bytes,
+	size_t *len);
+
+/* "image/png" and ".png". */
+const char *media_mime(enum media_type type);
+const char *media_ending(enum media_type type);
+
+#endif

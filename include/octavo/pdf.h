@@ -1,0 +1,20 @@
+/*
+ * pdf: pages become a finished PDF.  Draws the frames of layout with cairo (src/pdf/draw.c), then the finisher
+ * (src/pdf/finish*.c) reads cairo's rigid output and writes the file anew: links, outline, labels, metadata,
+ * object streams.  Owns cairo's PDF surface, librsvg, libdeflate.
+ */
+#ifndef OCTAVO_PDF_H
+#define OCTAVO_PDF_H
+
+#include "octavo/layout.h"
+
+struct pdf_result {
+	int n_pages;
+	int64_t bytes;
+};
+
+/* Lays the book out and writes the PDF to out.  False after a report. */
+bool pdf_write(const struct book *book, const struct theme *theme, const struct job *job, struct outfile *out,
+	struct pdf_result *result);
+
+#endif

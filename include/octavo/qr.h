@@ -1,0 +1,20 @@
+/*
+ * qr: QR codes (ISO/IEC 18004), level M, for addresses of moments.  Owns libqrencode.
+ */
+#ifndef OCTAVO_QR_H
+#define OCTAVO_QR_H
+
+#include "octavo/base.h"
+
+#define QR_QUIET 4 /* modules of quiet zone on each side that every drawing must keep */
+
+struct qr_code {
+	int size;              /* modules a side, without quiet zone */
+	const uint8_t *dark;   /* size * size bytes, row by row: 1 dark, 0 light */
+};
+
+/* Encodes text (at most 500 bytes) at level M, 8-bit mode, smallest version.  NULL if it does not fit.
+ * The code lives in the arena. */
+const struct qr_code *qr_encode(struct arena *arena, const char *text);
+
+#endif

@@ -1,0 +1,141 @@
+/*
+ * theme: one set of design tokens for both outputs.  A theme is a YAML file that may extend another
+ * (extends: classic); --set key=value overrides one token.  The PDF reads the struct, the EPUB's CSS is
+ * generated from it.
+ *
+ * All lengths are in points (1/72 in); "2 L" style lengths are in lines of the leading and are converted
+ * on reading.  Tokens, their names, types and defaults: the table in src/theme/tokens.def; callout styles
+ * and page sizes: tables in src/theme.
+ */
+#ifndef OCTAVO_THEME_H
+#define OCTAVO_THEME_H
+
+#include "octavo/base.h"
+
+typedef uint32_t theme_colour; /* 0xRRGGBB */
+
+/* The roles a piece of text can have; each has a font of its own. */
+enum theme_text {
+	TEXT_BODY,
+	TEXT_TITLE,          /* book title */
+	TEXT_SUBTITLE,
+	TEXT_CHAPTER,        /* chapter title */
+	TEXT_H2, TEXT_H3, TEXT_H4, TEXT_H5, TEXT_H6,
+	TEXT_EPISODE,        /* line under the chapter title */
+	TEXT_LABEL,          /* small caps line: number, part */
+	TEXT_HEAD_VERSO, TEXT_HEAD_RECTO, TEXT_FOLIO,
+	TEXT_CALLOUT, TEXT_CALLOUT_TITLE, TEXT_CALLOUT_KIND,
+	TEXT_TIME,
+	TEXT_TABLE, TEXT_TABLE_HEAD,
+	TEXT_CAPTION,
+	TEXT_CODE,           /* inline and block */
+	TEXT_FOOTNOTE,
+	TEXT_SMALL,          /* imprint, lists at the ends */
+	TEXT_QR_TIME, TEXT_QR_ADDRESS,
+	TEXT_TOC_PART, TEXT_TOC_CHAPTER, TEXT_TOC_SECTION,
+	TEXT__COUNT
+};
+
+struct theme_font {
+	const char *family;  /* "Linux Libertine O" */
+	int weight;          /* 400, 600, 700 */
+	bool italic;
+	double size;         /* points */
+	double leading;      /* points */
+	bool smallcaps;      /* real small caps (OpenType smcp) */
+	bool oldstyle;       /* old-style figures (onum), else lining */
+	bool tabular;        /* tabular figures (tnum) */
+	double tracking;     /* letter-spacing in em */
+	theme_colour colour;
+};
+
+enum theme_bar { THEME_BAR_SOLID, THEME_BAR_DASHED };
+
+/* The thirteen kinds, in the order of Obsidian's manual. */
+enum theme_callout {
+	CALLOUT_NOTE, CALLOUT_ABSTRACT, CALLOUT_INFO, CALLOUT_TODO, CALLOUT_TIP, CALLOUT_SUCCESS, CALLOUT_QUESTION,
+	CALLOUT_WARNING, CALLOUT_FAILURE, CALLOUT_DANGER, CALLOUT_BUG, CALLOUT_EXAMPLE, CALLOUT_QUOTE,
+	CALLOUT__COUNT
+};
+
+struct theme_callout_style {
+	const char *kind;      /* "note" */
+	const char *word;      /* "Note": the kind in words */
+	theme_colour colour;   /* icon, title, bar */
+	theme_colour tint;     /* ground */
+	theme_colour dark, dark_tint; /* for the EPUB on a dark page */
+	double bar;            /* width in points */
+	enum theme_bar bar_style;
+	const char *icon;      /* SVG path data on a 24 grid, absolute M L C Z only */
+	double icon_stroke;    /* 0: filled; else stroke width on the 24 grid, round caps and joins */
+};
+
+enum theme_qr { THEME_QR_NONE, THEME_QR_CHAPTER, THEME_QR_SECTION, THEME_QR_ALL };
+enum theme_justify { THEME_JUSTIFIED, THEME_RAGGED };
+enum theme_figures { THEME_REFS_PAGE, THEME_REFS_NONE }; /* print form of a link into the book: "(p. 37)" or none */
+
+struct theme {
+	const char *name;
+	/* page */
+	double page_width, page_height;
+	double margin_inner, margin_top, margin_outer, margin_foot;
+	bool two_sided;        /* recto and verso differ, chapters on a recto */
+	bool title_pages;      /* half-title, title, imprint; else a head on page one (handout) */
+	double margin_gutter;  /* between text and the outer column, or the air before a QR in the margin */
+	double column_width;   /* outer column for codes and notes; 0: codes in the margin */
+	bool note_lines;       /* rule the outer column for the reader's notes */
+	double note_line_gap;
+	/* text */
+	struct theme_font text[TEXT__COUNT];
+	const char *const *fallback; /* families tried for what the face lacks, in order, NULL-terminated */
+	double leading;        /* the grid, = text[TEXT_BODY].leading */
+	double indent;         /* first-line indent, points */
+	enum theme_justify justify;
+	bool hyphenate;
+	bool protrude;
+	double expansion;      /* greatest font expansion, 0.02 = 2 %; 0: none */
+	bool smart_quotes;     /* straight quotes to the language's */
+	bool number_chapters, number_sections;
+	bool chapter_recto;    /* chapters start on a recto */
+	double chapter_sink;   /* lines from the top to the first text line of an opening */
+	int lead_words;        /* words of the first line in small caps; 0: none */
+	bool contents, contents_sections; /* contents; sections in it where it stays on two pages */
+	/* spaces around, points */
+	double h2_above, h2_below, h3_above, h3_below, h4_above, h4_below;
+	double callout_space, callout_pad, callout_pad_left, callout_pad_right;
+	double block_space;    /* code, table, picture: above and below */
+	double list_space, list_indent;
+	double quote_indent, quote_space;
+	double code_pad;
+	/* colours */
+	theme_colour ink, paper, accent, accent_tint, rule, code_ground;
+	theme_colour dark_ink, dark_paper, dark_accent, dark_rule, dark_code_ground;
+	theme_colour code[8];  /* by enum code_token */
+	theme_colour mark;     /* ground of ==highlight== */
+	struct theme_callout_style callouts[CALLOUT__COUNT];
+	/* table rules, points */
+	double table_rule_heavy, table_rule_light;
+	/* times, codes */
+	enum theme_qr qr;
+	double qr_module;      /* side of one module, points (0.5 mm) */
+	enum theme_figures refs;
+	/* ends */
+	bool watch_list;       /* list of moments without a code at the chapter's end */
+	bool index;            /* index of topics at the back */
+	/* epub */
+	const char *epub_css;  /* further CSS appended by the theme, or NULL */
+};
+
+/* Reads a theme by name ("classic": data_path themes/classic.yml) or path (ends in .yml), applies its parents,
+ * then the overrides ("page.size=a5", NULL-terminated or NULL).  All memory in the arena.
+ * NULL after a report: an unknown token is an error that names the nearest one. */
+struct theme *theme_read(struct arena *arena, const struct job *job, const char *name,
+	const char *const *overrides);
+
+/* The kind a callout word means ("TL;DR" -> CALLOUT_ABSTRACT); CALLOUT_NOTE and *known = false for unknown ones. */
+enum theme_callout theme_callout_kind(const char *word, bool *known);
+
+/* Stable list of all token names with their values, for octavo --list-tokens and the tests. */
+void theme_dump(const struct theme *theme, GString *out);
+
+#endif

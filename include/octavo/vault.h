@@ -1,0 +1,58 @@
+/*
+ * vault: the folder of notes.  Finds notes, pictures and configuration, reads their bytes through the one
+ * door, and answers "what does [[x]] mean".  It never parses: titles and aliases are handed to it.
+ *
+ * Order: vault_open, then vault_alias for what notes say of themselves, then lookups.
+ * Everything returned is borrowed from the vault and lives until vault_close.
+ */
+#ifndef OCTAVO_VAULT_H
+#define OCTAVO_VAULT_H
+
+#include "octavo/base.h"
+
+enum vault_kind { VAULT_NOTE, VAULT_PICTURE, VAULT_OTHER };
+
+struct vault_file {
+	const char *path;   /* relative to the vault, NFC not forced: as on disk, made legal for messages */
+	const char *stem;   /* file name without folder and .md */
+	enum vault_kind kind; /* by ending: .md .markdown; png jpg jpeg gif webp svg; else other */
+	int64_t size;       /* bytes */
+	int index;          /* position in vault_files, natural order of paths */
+};
+
+struct vault;
+
+/* Opens a folder, or (path is one note) its folder with only that note listed as note; a vault may so hold a
+ * single note whose links and pictures still resolve beside it.  NULL after a report. */
+struct vault *vault_open(const char *path, const struct job *job);
+void vault_close(struct vault *vault);
+
+/* The folder's absolute path, and its own name ("sleep-notes"), for titles. */
+const char *vault_folder(const struct vault *vault);
+const char *vault_name(const struct vault *vault);
+
+/* All files, in natural order of paths. */
+const struct vault_file *const *vault_files(const struct vault *vault, int *n);
+
+/* Reads a file whole into the arena; false after a report. */
+bool vault_read(struct vault *vault, const struct vault_file *file, struct arena *arena, char **out,
+	size_t *out_len);
+/* Reads by path relative to the vault ("book.yml"); false without a report when it is not there. */
+bool vault_read_path(struct vault *vault, const char *path, int64_t max_bytes, struct arena *arena, char **out,
+	size_t *out_len);
+
+/* Lets a further name (alias or title) stand for a note. */
+void vault_alias(struct vault *vault, const struct vault_file *note, const char *name);
+
+/* Which note a link means: exact path, path relative to the linking note's folder, stem in the same folder,
+ * stem anywhere, all of it exact first, then case-folded, then alias, then the seed's slug rule, where among
+ * equals the same folder, then the nearest folder, then path order wins.  from: the linking note, may be NULL.
+ * name: as written, with or without ".md".  NULL if nothing answers. */
+const struct vault_file *vault_find_note(const struct vault *vault, const struct vault_file *from,
+	const char *name);
+
+/* Which file an embed or picture means: the same rules over all files, the ending needed. */
+const struct vault_file *vault_find_file(const struct vault *vault, const struct vault_file *from,
+	const char *name);
+
+#endif
