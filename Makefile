@@ -49,7 +49,10 @@ LDFLAGS += -Wl,--unresolved-symbols=ignore-all
 unit: $(UNITBIN)
 	prove --exec '' $(UNITBIN)
 
+fonts:
+	@scripts/fonts.sh
+
 format:
 	clang-format -i src/*/*.c src/*/*.h include/octavo/*.h tests/unit/*.c
 
-.PHONY: all unit format
+.PHONY: all unit fonts format
