@@ -26,9 +26,12 @@ $(BUILD)/flags.mk: Makefile
 	@mkdir -p $(BUILD)
 	@echo 'PKG_CFLAGS := $(PKG_CFLAGS)' > $@
 	@echo 'PKG_LIBS := $(PKG_LIBS)' >> $@
+	@echo 'LIBRARIES := $(foreach p,cairo pango harfbuzz glib-2.0 libcmark-gfm libxml-2.0 libzip yaml-0.1,$(p) $(shell pkg-config --modversion $(p)))' >> $@
 -include $(BUILD)/flags.mk
 
 ALLFLAGS = -std=c17 $(WARN) $(CFLAGS) $(DEFS) -Iinclude -Isrc $(PKG_CFLAGS) -include octavo/banned.h
+
+$(BUILD)/obj/cli/main.o: DEFS += -DOCTAVO_LIBRARIES='"$(LIBRARIES)"'
 
 $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)

@@ -56,6 +56,9 @@ struct limits limits_default(void);
 /* The table of all limits, ended by a NULL name. */
 const struct limit_info *limits_table(void);
 
+/* Sets a limit from what a person writes: "64M", "1GiB", "90s", "5000".  False, and why, for what is none. */
+bool limits_set(struct limits *limits, const char *name, const char *value, const char **why);
+
 /* What every stage is given; all borrowed from the conductor. */
 struct job {
 	struct diag *diag;

@@ -1,7 +1,229 @@
-/* The command: options in, one conductor called, exit status out. */
-#include "octavo/base.h"
+/*
+ * The command: words in, one worker run under supervision, files committed, one summary, an exit status.
+ * Everything that reads notes happens in the worker (conduct.c); this process only opens and commits files.
+ */
+#include <locale.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "cli/cli.h"
 
-int main(void)
+static const struct {
+	const char *name;
+	int (*conduct)(void *data, struct worker_note *note);
+} commands[] = {
+	{"build", conduct_build},
+	{"check", conduct_check},
+	{"dump", conduct_dump},
+	{"init", conduct_init},
+};
+
+static struct diag *diag_start(const struct cli_options *options)
 {
-	return 0;
+	const char *no_color = g_getenv("NO_COLOR");
+	struct diag_options how = {
+		.format = g_strcmp0(options->messages, "json") == 0 ? DIAG_JSON : DIAG_TEXT,
+		.colour = isatty(STDERR_FILENO) && (!no_color || !*no_color) &&
+			g_strcmp0(g_getenv("TERM"), "dumb") != 0,
+		.verbose = options->verbose,
+	};
+
+	return diag_open(stderr, &how);
+}
+
+/* The folders a worker may read: the vault's (of a note or a book.yml, the folder it stands in) and a theme's. */
+static GPtrArray *folders_new(const struct cli_options *options)
+{
+	GPtrArray *folders = g_ptr_array_new_with_free_func(g_free);
+
+	g_ptr_array_add(folders, g_file_test(options->path, G_FILE_TEST_IS_DIR)
+			? g_strdup(options->path)
+			: g_path_get_dirname(options->path));
+	if (options->theme && g_str_has_suffix(options->theme, ".yml"))
+		g_ptr_array_add(folders, g_path_get_dirname(options->theme));
+	g_ptr_array_add(folders, NULL);
+	return folders;
+}
+
+/* "wrote sleep.epub (40 KB), sleep.pdf (112 pages, 300 KB) · 12 notes · 3 warnings · 0.4 s" */
+static void summary_print(const struct cli_output *outputs, const struct worker_note *note, gint64 began_us)
+{
+	g_autoptr(GString) line = g_string_new(NULL);
+	double seconds = (double)(g_get_monotonic_time() - began_us) / G_USEC_PER_SEC;
+	char number[G_ASCII_DTOSTR_BUF_SIZE];
+	int warnings = note->numbers[TELL_WARNINGS];
+
+	for (int i = 0; i < FORMAT__COUNT; i++) {
+		struct stat st;
+		g_autofree char *path = NULL;
+		g_autofree char *size = NULL;
+
+		if (!outputs[i].name || !note->numbers[TELL_WRITTEN_EPUB + i])
+			continue;
+		path = strcmp(outputs[i].folder, ".") == 0
+			? g_strdup(outputs[i].name)
+			: g_build_filename(outputs[i].folder, outputs[i].name, NULL);
+		size = stat(path, &st) == 0 ? g_format_size((guint64)st.st_size) : g_strdup("");
+		g_string_append_printf(line, "%s%s (", line->len ? ", " : "wrote ", path);
+		if (i == FORMAT_PDF)
+			g_string_append_printf(line, "%d pages, ", note->numbers[TELL_PAGES]);
+		g_string_append_printf(line, "%s)", size);
+	}
+	g_string_append_printf(line, " · %d note%s · ", note->numbers[TELL_NOTES],
+		note->numbers[TELL_NOTES] == 1 ? "" : "s");
+	if (warnings)
+		g_string_append_printf(line, "%d warning%s", warnings, warnings == 1 ? "" : "s");
+	else
+		g_string_append(line, "no warnings");
+	g_string_append_printf(line, " · %s s\n", g_ascii_formatd(number, sizeof(number), "%.1f", seconds));
+	g_print("%s", line->str);
+}
+
+static int command_run(const struct cli_options *options, const struct job *job, struct cli_output *outputs,
+	struct worker_note *note)
+{
+	struct conduct conduct = {.options = options, .job = job, .outputs = outputs};
+	g_autoptr(GPtrArray) folders = folders_new(options);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
+		if (strcmp(commands[i].name, options->command) == 0)
+			return worker_run(job, (const char *const *)folders->pdata, commands[i].conduct,
+				&conduct, note);
+	return EXIT_USAGE;
+}
+
+static int build_run(const struct cli_options *options, const struct job *job, struct worker_note *note)
+{
+	struct cli_output outputs[FORMAT__COUNT] = {{0}};
+	gint64 began_us = g_get_monotonic_time();
+	int status;
+
+	if (outputs_open(options, job, outputs, &status)) {
+		status = command_run(options, job, outputs, note);
+		if (status == EXIT_DONE && !outputs_commit(outputs, note))
+			status = EXIT_IO;
+		if (status == EXIT_DONE && !options->quiet)
+			summary_print(outputs, note, began_us);
+	}
+	outputs_abandon(outputs);
+	return status;
+}
+
+static int check_run(const struct cli_options *options, const struct job *job, struct worker_note *note)
+{
+	int status = command_run(options, job, NULL, note);
+
+	if (status == EXIT_DONE && !options->quiet)
+		g_print("%d notes, %d chapters, %d pages: %d warnings\n", note->numbers[TELL_NOTES],
+			note->numbers[TELL_CHAPTERS], note->numbers[TELL_PAGES], note->numbers[TELL_WARNINGS]);
+	return status;
+}
+
+static int init_run(const struct cli_options *options, const struct job *job, struct worker_note *note)
+{
+	struct cli_output outputs[FORMAT__COUNT] = {{0}};
+	g_autofree char *path = g_build_filename(options->path, "book.yml", NULL);
+	int status;
+
+	if (!g_file_test(options->path, G_FILE_TEST_IS_DIR)) {
+		diag_report(job->diag, DIAG_INPUT_MISSING, (struct pos){NULL, 0, 0}, "%s", options->path);
+		return EXIT_INPUT;
+	}
+	if (g_file_test(path, G_FILE_TEST_EXISTS)) {
+		g_printerr("octavo: '%s' is there already, it is left as it is\n", path);
+		return EXIT_USAGE;
+	}
+	outputs[0].file = outfile_open(options->path, job);
+	if (!outputs[0].file)
+		return EXIT_IO;
+	status = command_run(options, job, outputs, note);
+	if (status == EXIT_DONE && !outfile_commit(outputs[0].file, "book.yml"))
+		status = EXIT_IO;
+	else if (status == EXIT_DONE && !options->quiet)
+		g_print("wrote %s\n", path);
+	if (status != EXIT_DONE)
+		outputs_abandon(outputs);
+	return status;
+}
+
+static int dump_run(const struct cli_options *options, const struct job *job, struct worker_note *note)
+{
+	static const char *const stages[] = {"doc", "book", "layout", "tags"};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(stages); i++)
+		if (strcmp(options->stage, stages[i]) == 0)
+			return command_run(options, job, NULL, note);
+	g_printerr("octavo: no stage '%s' (doc, book, layout, tags)\n", options->stage);
+	return EXIT_USAGE;
+}
+
+static int tokens_print(const struct cli_options *options, const struct job *job)
+{
+	struct arena *arena = arena_open();
+	g_autoptr(GString) out = g_string_new(NULL);
+	const struct theme *theme = theme_read(arena, job, options->theme ? options->theme : "classic",
+		(const char *const *)options->set);
+
+	if (theme) {
+		theme_dump(theme, out);
+		g_print("%s", out->str);
+	}
+	arena_close(arena);
+	return theme ? EXIT_DONE : EXIT_USAGE;
+}
+
+/* The libraries' versions come from the build: they can change a book's bytes. */
+static int version_print(void)
+{
+	g_print("octavo %s\n%s\n", OCTAVO_VERSION, OCTAVO_LIBRARIES);
+	return EXIT_DONE;
+}
+
+static int limits_print(void)
+{
+	for (const struct limit_info *limit = limits_table(); limit->name; limit++)
+		g_print("--limit-%-16s %12" G_GINT64_FORMAT " %-8s %s\n", limit->name, limit->value, limit->unit,
+			limit->text);
+	return EXIT_DONE;
+}
+
+static int command_choose(const struct cli_options *options, const struct job *job)
+{
+	struct worker_note note = {0};
+
+	if (options->version)
+		return version_print();
+	if (options->list_limits)
+		return limits_print();
+	if (options->list_tokens)
+		return tokens_print(options, job);
+	switch (options->command[0]) {
+	case 'c':
+		return check_run(options, job, &note);
+	case 'd':
+		return dump_run(options, job, &note);
+	case 'i':
+		return init_run(options, job, &note);
+	default:
+		return build_run(options, job, &note);
+	}
+}
+
+int main(int argc, char **argv)
+{
+	struct cli_options options;
+	struct job job = {0};
+	int status;
+
+	(void)setlocale(LC_ALL, "C.UTF-8"); /* the same words whatever the machine's locale */
+	if (!options_read(argc, argv, &options, &status)) {
+		options_free(&options);
+		return status;
+	}
+	job = (struct job){
+		.diag = diag_start(&options), .limits = &options.limits, .verbose = options.verbose};
+	status = command_choose(&options, &job);
+	diag_flush(job.diag);
+	diag_close(job.diag);
+	options_free(&options);
+	return status;
 }

@@ -1,0 +1,88 @@
+/*
+ * cli: the command.  Private header: what its files share.
+ *
+ * main.c picks the command, options.c reads the words of the command line, outputs.c opens and commits the
+ * files, conduct.c is the one list of stages that runs in the worker, progress.c shows where it is.
+ */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "octavo/base.h"
+#include "octavo/book.h"
+#include "octavo/theme.h"
+
+/* Exit statuses, as the manual promises. */
+enum {
+	EXIT_DONE = 0,    /* done, warnings or not */
+	EXIT_INPUT = 1,   /* some input could not be used and no output was written for it; --strict: any warning */
+	EXIT_USAGE = 2,   /* usage or configuration */
+	EXIT_IO = 74,     /* input/output error */
+};
+
+enum cli_format { FORMAT_EPUB, FORMAT_PDF, FORMAT__COUNT };
+
+struct cli_options {
+	const char *command;     /* "build", "check", "dump", "init" */
+	const char *stage;       /* of dump */
+	const char *path;        /* the folder, book.yml or note */
+	char **outputs;          /* -o, NULL-terminated, or NULL */
+	char *to;                /* --to, or NULL */
+	char *theme, *title, *language;
+	char **set;              /* --set, NULL-terminated, or NULL */
+	char *messages;          /* --messages, or NULL */
+	gboolean strict, verbose, quiet, version, list_tokens, list_limits;
+	struct limits limits;
+};
+
+/* One file to be written. */
+struct cli_output {
+	bool wanted;             /* asked for on the command line, or possible by default */
+	bool by_default;         /* the book may say that it is not wanted */
+	char *folder;            /* owned */
+	char *name;              /* owned; NULL: the title's slug and the format's ending */
+	bool made_folder;
+	struct outfile *file;    /* open while wanted */
+};
+
+/* What the worker tells its supervisor, by index in worker_note.numbers. */
+enum {
+	TELL_WRITTEN_EPUB,
+	TELL_WRITTEN_PDF,
+	TELL_PAGES,
+	TELL_DOCUMENTS,
+	TELL_NOTES,
+	TELL_WARNINGS,
+	TELL_ERRORS,
+	TELL_CHAPTERS,
+};
+
+/* Reads the command line; false after a message, with the exit status in *status (0 for --help and the like). */
+bool options_read(int argc, char **argv, struct cli_options *options, int *status);
+void options_free(struct cli_options *options);
+
+/* Decides which files are wanted and opens them; false after a report. */
+bool outputs_open(const struct cli_options *options, const struct job *job,
+	struct cli_output outputs[FORMAT__COUNT], int *status);
+/* Commits what the worker wrote and drops the rest; false after a report.  slug: of the book's title. */
+bool outputs_commit(struct cli_output outputs[FORMAT__COUNT], const struct worker_note *note);
+/* Leaves nothing. */
+void outputs_abandon(struct cli_output outputs[FORMAT__COUNT]);
+const char *outputs_ending(enum cli_format format);
+
+/* The stages, in the worker.  Each returns an exit status. */
+struct conduct {
+	const struct cli_options *options;
+	const struct job *job;
+	struct cli_output *outputs; /* FORMAT__COUNT of them, for build; else NULL */
+};
+int conduct_build(void *conduct, struct worker_note *note);
+int conduct_check(void *conduct, struct worker_note *note);
+int conduct_dump(void *conduct, struct worker_note *note);
+int conduct_init(void *conduct, struct worker_note *note);
+
+/* A line on the terminal that tells stage and note, shown when work takes longer than a moment. */
+struct progress;
+struct progress *progress_open(const struct worker_note *note, bool wanted);
+void progress_close(struct progress *progress);
+
+#endif

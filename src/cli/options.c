@@ -1,0 +1,173 @@
+/* Command line, first step: words to struct cli_options. */
+#include "cli/cli.h"
+
+enum { LIMITS_MAX = sizeof(struct limits) / sizeof(int64_t) };
+
+static const char help_summary[] =
+	"Examples:\n"
+	"  octavo                          make a book of the notes in this folder, EPUB and PDF\n"
+	"  octavo notes/ -o sleep.epub     one format, by its ending\n"
+	"  octavo notes/ -o out/ --theme handout --set page.size=letter\n"
+	"  octavo notes/sleep.md           a single note becomes a handout\n"
+	"  octavo check notes/             what is odd in the notes, and nothing else\n"
+	"  octavo init notes/              write a book.yml to begin with\n"
+	"\n"
+	"Commands:\n"
+	"  build [PATH]        a folder, a book.yml or one note (the default; PATH: this folder)\n"
+	"  check [PATH]        the diagnostics alone\n"
+	"  dump STAGE [PATH]   doc, book, layout or tags as text\n"
+	"  init [DIR]          write a book.yml for a folder";
+
+static const char help_end[] =
+	"Without -o both formats go to the current folder under the book's title.\n"
+	"Every limit has an option of its own: --limit-memory=2GiB; --list-limits tells them all.\n"
+	"Exit status: 0 done · 1 some input could not be used, nothing was written (with --strict:\n"
+	"any warning) · 2 usage or configuration · 74 input or output error · 75 another run holds\n"
+	"the lock.";
+
+/* One hidden option a limit, --limit-NAME; what was given lands in values, one a row of limits_table. */
+static GArray *limit_entries(GPtrArray *names, char **values)
+{
+	GArray *entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
+
+	for (const struct limit_info *limit = limits_table(); limit->name; limit++) {
+		char *name = g_strconcat("limit-", limit->name, NULL);
+		GOptionEntry entry = {name, 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, values++,
+			limit->text, "N"};
+
+		g_ptr_array_add(names, name);
+		g_array_append_val(entries, entry);
+	}
+	return entries;
+}
+
+static bool limits_read(struct limits *limits, char **values)
+{
+	for (const struct limit_info *limit = limits_table(); limit->name; limit++, values++) {
+		const char *why = NULL;
+
+		if (*values && !limits_set(limits, limit->name, *values, &why)) {
+			g_printerr("octavo: --limit-%s=%s: %s\n", limit->name, *values, why);
+			return false;
+		}
+	}
+	return true;
+}
+
+/* The words that are no options: [command] [stage] [path]. */
+static bool words_read(int argc, char **argv, struct cli_options *options)
+{
+	static const char *const commands[] = {"build", "check", "dump", "init"};
+	int at = 1;
+
+	options->command = "build";
+	for (size_t i = 0; at < argc && i < G_N_ELEMENTS(commands); i++)
+		if (strcmp(argv[at], commands[i]) == 0) {
+			options->command = commands[i];
+			at++;
+			break;
+		}
+	if (strcmp(options->command, "dump") == 0) {
+		if (at >= argc) {
+			g_printerr("octavo: dump needs a stage: doc, book, layout or tags\n");
+			return false;
+		}
+		options->stage = argv[at++];
+	}
+	options->path = at < argc ? argv[at++] : ".";
+	if (at < argc) {
+		const char *near = text_nearest(argv[1], commands, G_N_ELEMENTS(commands));
+
+		g_printerr("octavo: one PATH only, '%s' is too many", argv[at]);
+		g_printerr(near ? "; did you mean 'octavo %s'?\n" : " (see octavo --help)\n", near);
+		return false;
+	}
+	return true;
+}
+
+static bool values_check(const struct cli_options *options)
+{
+	if (options->messages && strcmp(options->messages, "json") != 0 &&
+		strcmp(options->messages, "text") != 0) {
+		g_printerr("octavo: --messages is 'text' or 'json', not '%s'\n", options->messages);
+		return false;
+	}
+	return true;
+}
+
+static GOptionContext *context_new(struct cli_options *options, GPtrArray *names, char **limit_values)
+{
+	GOptionEntry entries[] = {
+		{"output", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->outputs,
+			"a file (its ending is the format; may be given twice) or a folder", "FILE|DIR"},
+		{"to", 0, 0, G_OPTION_ARG_STRING, &options->to, "formats: epub, pdf or both", "epub,pdf"},
+		{"theme", 't', 0, G_OPTION_ARG_STRING, &options->theme,
+			"classic, handout … or a .yml file of your own", "NAME"},
+		{"set", 's', 0, G_OPTION_ARG_STRING_ARRAY, &options->set,
+			"override one token of the theme: page.size=a5", "KEY=VALUE"},
+		{"title", 0, 0, G_OPTION_ARG_STRING, &options->title, "the book's title", "TITLE"},
+		{"language", 0, 0, G_OPTION_ARG_STRING, &options->language, "its language: en, de, ar …",
+			"TAG"},
+		{"strict", 0, 0, G_OPTION_ARG_NONE, &options->strict,
+			"any warning: exit 1 and write nothing", NULL},
+		{"messages", 0, 0, G_OPTION_ARG_STRING, &options->messages,
+			"text for people, json for machines", "text|json"},
+		{"verbose", 'v', 0, G_OPTION_ARG_NONE, &options->verbose, "every message, summed up nowhere",
+			NULL},
+		{"quiet", 'q', 0, G_OPTION_ARG_NONE, &options->quiet, "no summary and no progress", NULL},
+		{"list-tokens", 0, 0, G_OPTION_ARG_NONE, &options->list_tokens,
+			"the theme's tokens and their values", NULL},
+		{"list-limits", 0, 0, G_OPTION_ARG_NONE, &options->list_limits,
+			"the limits and their defaults", NULL},
+		{"version", 0, 0, G_OPTION_ARG_NONE, &options->version, "versions of program and libraries",
+			NULL},
+		{NULL, 0, 0, 0, NULL, NULL, NULL},
+	};
+	GOptionContext *context = g_option_context_new("[COMMAND] [PATH] - make a book of a folder of notes");
+	GOptionGroup *group = g_option_group_new("", "", "", options, NULL);
+	GArray *limits = limit_entries(names, limit_values);
+
+	g_option_context_set_summary(context, help_summary);
+	g_option_context_set_description(context, help_end);
+	g_option_group_add_entries(group, entries);
+	g_option_group_add_entries(group, (GOptionEntry *)(void *)limits->data);
+	g_option_context_set_main_group(context, group);
+	g_array_free(limits, TRUE);
+	return context;
+}
+
+bool options_read(int argc, char **argv, struct cli_options *options, int *status)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GError) error = NULL;
+	char *limit_values[LIMITS_MAX] = {NULL};
+	GOptionContext *context;
+	bool ok;
+
+	memset(options, 0, sizeof(*options));
+	options->limits = limits_default();
+	context = context_new(options, names, limit_values);
+	ok = g_option_context_parse(context, &argc, &argv, &error);
+	g_option_context_free(context);
+	*status = EXIT_USAGE;
+	if (!ok) {
+		g_printerr("octavo: %s (see octavo --help)\n", error->message);
+		return false;
+	}
+	ok = limits_read(&options->limits, limit_values) && words_read(argc, argv, options) &&
+		values_check(options);
+	for (int i = 0; i < LIMITS_MAX; i++)
+		g_free(limit_values[i]);
+	return ok;
+}
+
+void options_free(struct cli_options *options)
+{
+	g_strfreev(options->outputs);
+	g_strfreev(options->set);
+	g_free(options->to);
+	g_free(options->theme);
+	g_free(options->title);
+	g_free(options->language);
+	g_free(options->messages);
+}
