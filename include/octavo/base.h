@@ -33,7 +33,9 @@ void *arena_memdup(struct arena *arena, const void *data, size_t size);
 size_t arena_used(const struct arena *arena);
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
-#define ARENA_ARRAY(arena, type, n) ((type *)arena_alloc((arena), sizeof(type) * (size_t)(n)))
+#define ARENA_ARRAY(arena, type, n) ((type *)arena_array((arena), sizeof(type), (size_t)(n)))
+/* Memory for n things of that size; ends the worker when the product overflows. */
+void *arena_array(struct arena *arena, size_t size, size_t n);
 
 /* ---- limits and the job ------------------------------------------------------------------------------ */
 
@@ -56,19 +58,30 @@ struct limits limits_default(void);
 /* The table of all limits, ended by a NULL name. */
 const struct limit_info *limits_table(void);
 
-/* Sets a limit from what a person writes: "64M", "1GiB", "90s", "5000".  False, and why, for what is none. */
+/* Sets a limit by its option name: "64M", "1GiB", "90s", "2min", "5000"; "none" lifts it.  False, and *why
+ * a sentence without full stop, when the name is not known or the value does not parse. */
 bool limits_set(struct limits *limits, const char *name, const char *value, const char **why);
+/* Writes a value as a reader would ("1 GiB", "60 s", "64 Mpx") into the arena. */
+char *limits_show(struct arena *arena, int64_t value, const char *unit);
+
+struct worker_note;
 
 /* What every stage is given; all borrowed from the conductor. */
 struct job {
 	struct diag *diag;
 	const struct limits *limits;
 	bool verbose;
+	struct worker_note *note; /* where job_progress writes: worker_run's fn sets it; NULL: nowhere */
+	/* Called by the supervisor some ten times a second while it waits (the progress line); may be NULL. */
+	void (*tick)(const struct worker_note *note, void *data);
+	void *tick_data;
 };
 
 /* Tells the supervisor (and the progress line) what is being worked on.  stage: "reading", "laying out",
  * "writing"; subject: a note's path.  Cheap: copies into the page shared with the supervisor. */
 void job_progress(const struct job *job, const char *stage, const char *subject);
+/* Says how far the stage has come: done of total. */
+void job_progress_count(const struct job *job, int done, int total);
 
 /* ---- text ------------------------------------------------------------------------------------------- */
 
@@ -149,6 +162,9 @@ struct worker_note {
 	char subject[480];
 	char result[2048];  /* free text that the worker leaves for its supervisor, e.g. the slug of the title */
 	int32_t numbers[16]; /* likewise: pages, warnings … */
+	int32_t done;       /* of the stage, for the progress line */
+	int32_t total;      /* 0: not known */
+	char reason[256];   /* last words of a dying worker (worker.c) */
 };
 
 /* Forks; in the child sets limits (memory, CPU, file size), Landlock (read: the folders given; write: open

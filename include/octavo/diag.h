@@ -46,7 +46,8 @@ enum diag_format {
 
 struct diag_options {
 	enum diag_format format;
-	bool colour;       /* ANSI colours and the caret under the source line */
+	bool colour;       /* ANSI colours */
+	bool caret;        /* the source line with a caret under the place, where diag_source gave the text */
 	bool verbose;      /* print every message, sum up none */
 	int max_per_code;  /* messages of one code printed before the rest is summed up; 0: 8 */
 };

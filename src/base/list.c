@@ -1,0 +1,188 @@
+/* Floor 0: lists the files beneath a door.
+ *
+ * Breadth first, so that what lies near comes before what lies deep when the bound is reached.  Real folders
+ * go before linked ones and a folder is entered once (by device and inode): rings end, and nothing reached by
+ * two ways is listed twice. */
+#include "octavo/base.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/base.h"
+
+struct lister {
+	struct door *door;
+	struct arena *arena;
+	const struct job *job;
+	GPtrArray *folders;  /* char *, to enter */
+	GPtrArray *linked;   /* char *, links that may be folders: entered when no real folder is left */
+	GHashTable *entered; /* "dev:ino" */
+	GArray *files;       /* struct door_entry */
+	bool full;
+};
+
+static const char *const left_out[] = {"node_modules"};
+
+static bool name_left_out(const char *name)
+{
+	if (*name == '.')
+		return true;
+	for (size_t i = 0; i < G_N_ELEMENTS(left_out); i++)
+		if (!strcmp(name, left_out[i]))
+			return true;
+	return false;
+}
+
+static void lister_add_file(struct lister *lister, const char *path, int64_t size)
+{
+	if ((int64_t)lister->files->len >= lister->job->limits->files) {
+		lister->full = true;
+		return;
+	}
+	struct door_entry entry = {arena_strdup(lister->arena, path), size};
+	g_array_append_val(lister->files, entry);
+}
+
+static void lister_skip(struct lister *lister, const char *path, const char *why)
+{
+	struct pos nowhere = {0};
+	diag_report(lister->job->diag, DIAG_FILE_SKIPPED, nowhere, "'%s' %s", path, why);
+}
+
+/* A link: a file inside is listed, a folder inside waits, what leads out is told. */
+static void lister_link(struct lister *lister, const char *path)
+{
+	struct pos nowhere = {0};
+	struct stat st;
+	int fd = door_open_beneath(lister->door, path, O_PATH | O_CLOEXEC);
+	if (fd < 0) {
+		if (errno == EXDEV)
+			diag_report(lister->job->diag, DIAG_PATH_OUTSIDE, nowhere, "%s", path);
+		else
+			lister_skip(lister, path, "is a link that leads nowhere");
+		return;
+	}
+	if (!fstat(fd, &st) && S_ISREG(st.st_mode))
+		lister_add_file(lister, path, st.st_size);
+	else if (S_ISDIR(st.st_mode))
+		g_ptr_array_add(lister->linked, g_strdup(path));
+	close(fd);
+}
+
+static void lister_name(struct lister *lister, int folder_fd, const char *folder, const char *name)
+{
+	struct stat st;
+	if (fstatat(folder_fd, name, &st, AT_SYMLINK_NOFOLLOW))
+		return;
+	g_autofree char *path = *folder ? g_strconcat(folder, "/", name, NULL) : g_strdup(name);
+	if (S_ISREG(st.st_mode))
+		lister_add_file(lister, path, st.st_size);
+	else if (S_ISDIR(st.st_mode))
+		g_ptr_array_add(lister->folders, g_steal_pointer(&path));
+	else if (S_ISLNK(st.st_mode))
+		lister_link(lister, path);
+	else
+		lister_skip(lister, path, "is not a regular file");
+}
+
+static gint name_compare(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static bool lister_first_time(struct lister *lister, int fd)
+{
+	struct stat st;
+	if (fstat(fd, &st))
+		return false;
+	char *key = g_strdup_printf("%llu:%llu", (unsigned long long)st.st_dev,
+		(unsigned long long)st.st_ino);
+	return g_hash_table_add(lister->entered, key);
+}
+
+static void lister_folder(struct lister *lister, const char *folder)
+{
+	int fd = door_open_beneath(lister->door, *folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0) {
+		struct pos nowhere = {0};
+		diag_report(lister->job->diag, DIAG_INPUT_UNREADABLE, nowhere, "'%s' (%s)", folder,
+			g_strerror(errno));
+		return;
+	}
+	DIR *dir = lister_first_time(lister, fd) ? fdopendir(fd) : NULL;
+	if (!dir) {
+		close(fd);
+		return;
+	}
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	int64_t max_names = lister->job->limits->files;
+	for (struct dirent *entry; (entry = readdir(dir));) {
+		if (name_left_out(entry->d_name))
+			continue;
+		if ((int64_t)names->len > max_names) {
+			lister->full = true;
+			break;
+		}
+		g_ptr_array_add(names, g_strdup(entry->d_name));
+	}
+	g_ptr_array_sort(names, name_compare);
+	for (guint i = 0; i < names->len && !lister->full; i++)
+		lister_name(lister, dirfd(dir), folder, g_ptr_array_index(names, i));
+	g_ptr_array_free(names, TRUE);
+	closedir(dir);
+}
+
+static void lister_run(struct lister *lister)
+{
+	g_ptr_array_add(lister->folders, g_strdup(""));
+	guint real = 0, linked = 0;
+	while (!lister->full) {
+		if (real < lister->folders->len)
+			lister_folder(lister, g_ptr_array_index(lister->folders, real++));
+		else if (linked < lister->linked->len)
+			lister_folder(lister, g_ptr_array_index(lister->linked, linked++));
+		else
+			break;
+	}
+}
+
+static gint entry_compare(gconstpointer a, gconstpointer b)
+{
+	const struct door_entry *x = a, *y = b;
+	return text_natural_compare(x->path, y->path);
+}
+
+struct door_entry *door_list(struct door *door, struct arena *arena, const struct job *job, int *n)
+{
+	struct lister lister = {
+		.door = door,
+		.arena = arena,
+		.job = job,
+		.folders = g_ptr_array_new_with_free_func(g_free),
+		.linked = g_ptr_array_new_with_free_func(g_free),
+		.entered = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+		.files = g_array_new(FALSE, FALSE, sizeof(struct door_entry)),
+	};
+	lister_run(&lister);
+	struct door_entry *entries = NULL;
+	*n = 0;
+	if (lister.full) {
+		struct pos nowhere = {0};
+		diag_report(job->diag, DIAG_LIMIT_REACHED, nowhere,
+			"the folder holds more than %" G_GINT64_FORMAT " files (--limit-files)", job->limits->files);
+	} else {
+		g_array_sort(lister.files, entry_compare);
+		*n = (int)lister.files->len;
+		entries = ARENA_ARRAY(arena, struct door_entry, *n);
+		if (*n)
+			memcpy(entries, lister.files->data, sizeof *entries * (size_t)*n);
+	}
+	g_ptr_array_free(lister.folders, TRUE);
+	g_ptr_array_free(lister.linked, TRUE);
+	g_hash_table_destroy(lister.entered);
+	g_array_free(lister.files, TRUE);
+	return entries;
+}

@@ -1,0 +1,219 @@
+/* Floor 0: the one door out.  An output appears whole under its name or not at all.
+ *
+ * The file has no name while it is written (O_TMPFILE), so that a kill leaves nothing.  Committing gives it
+ * its name at once where the name is free; else it gets a temporary one that rename puts in the old file's
+ * place.  A temporary name is held under a lock while its process lives: whoever opens the folder next removes
+ * those that nobody holds. */
+#include "octavo/base.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define TEMP_PREFIX ".octavo-"
+#define TEMP_SUFFIX ".part"
+
+struct outfile {
+	int folder_fd;
+	int fd;
+	char *folder;
+	char temp[64];  /* name of the file while it is written, "" where it has none */
+	const struct job *job;
+	bool failed;
+};
+
+static void outfile_refuse(struct outfile *out, const char *name)
+{
+	struct pos nowhere = {0};
+	if (!out->failed) {
+		const char *why = g_strerror(errno);
+		g_autofree char *path = name ? g_build_filename(out->folder, name, NULL) : g_strdup(out->folder);
+		const char *in = name ? "" : "in ";
+		diag_report(out->job->diag, DIAG_OUTPUT_REFUSED, nowhere, "%s'%s' (%s)", in, path, why);
+	}
+	out->failed = true;
+}
+
+static void temp_name(char *dst, size_t size, int attempt)
+{
+	g_snprintf(dst, (gulong)size, TEMP_PREFIX "%ld-%d" TEMP_SUFFIX, (long)getpid(), attempt);
+}
+
+/* Removes temporary files that a killed run left: nobody holds their lock. */
+static void remove_stale(int folder_fd)
+{
+	int fd = openat(folder_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+	if (!dir)
+		return;
+	for (struct dirent *entry; (entry = readdir(dir));) {
+		const char *name = entry->d_name;
+		if (!g_str_has_prefix(name, TEMP_PREFIX) || !g_str_has_suffix(name, TEMP_SUFFIX))
+			continue;
+		int stale = openat(folder_fd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+		if (stale < 0)
+			continue;
+		if (!flock(stale, LOCK_EX | LOCK_NB))
+			unlinkat(folder_fd, name, 0);
+		close(stale);
+	}
+	closedir(dir);
+}
+
+static int open_unnamed(int folder_fd)
+{
+	if (getenv("OCTAVO_NO_TMPFILE")) {
+		errno = EOPNOTSUPP;
+		return -1;
+	}
+	return openat(folder_fd, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
+}
+
+static int open_named(struct outfile *out)
+{
+	for (int attempt = 0; attempt < 1000; attempt++) {
+		temp_name(out->temp, sizeof out->temp, attempt);
+		int fd = openat(out->folder_fd, out->temp, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		if (fd >= 0 || errno != EEXIST)
+			return fd;
+	}
+	return -1;
+}
+
+static bool outfile_begin(struct outfile *out)
+{
+	out->folder_fd = open(out->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (out->folder_fd < 0)
+		return false;
+	remove_stale(out->folder_fd);
+	out->fd = open_unnamed(out->folder_fd);
+	if (out->fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL || errno == ENOENT))
+		out->fd = open_named(out);
+	if (out->fd < 0)
+		return false;
+	flock(out->fd, LOCK_EX | LOCK_NB);
+	return true;
+}
+
+static void outfile_close(struct outfile *out)
+{
+	if (out->fd >= 0)
+		close(out->fd);
+	if (out->folder_fd >= 0)
+		close(out->folder_fd);
+	g_free(out->folder);
+	g_free(out);
+}
+
+struct outfile *outfile_open(const char *folder, const struct job *job)
+{
+	struct outfile *out = g_new0(struct outfile, 1);
+	out->job = job;
+	out->folder = g_strdup(*folder ? folder : ".");
+	out->fd = -1;
+	if (outfile_begin(out))
+		return out;
+	out->temp[0] = '\0';
+	outfile_refuse(out, NULL);
+	outfile_close(out);
+	return NULL;
+}
+
+bool outfile_write(struct outfile *out, const void *data, size_t len)
+{
+	const char *at = data;
+	while (len && !out->failed) {
+		ssize_t n = write(out->fd, at, len);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			outfile_refuse(out, NULL);
+			break;
+		}
+		at += n;
+		len -= (size_t)n;
+	}
+	return !out->failed;
+}
+
+int64_t outfile_size(struct outfile *out)
+{
+	struct stat st;
+	return fstat(out->fd, &st) ? 0 : st.st_size;
+}
+
+/* Gives the unnamed file a name in its folder. */
+static bool outfile_link(struct outfile *out, const char *name)
+{
+	char self[64];
+	g_snprintf(self, sizeof self, "/proc/self/fd/%d", out->fd);
+	return !linkat(AT_FDCWD, self, out->folder_fd, name, AT_SYMLINK_FOLLOW);
+}
+
+static bool outfile_link_temp(struct outfile *out)
+{
+	for (int attempt = 0; attempt < 1000; attempt++) {
+		temp_name(out->temp, sizeof out->temp, attempt);
+		if (outfile_link(out, out->temp))
+			return true;
+		if (errno != EEXIST)
+			break;
+	}
+	out->temp[0] = '\0';
+	return false;
+}
+
+/* What stands under the name may be replaced only if it is a file or a link. */
+static bool may_replace(struct outfile *out, const char *name)
+{
+	struct stat st;
+	if (fstatat(out->folder_fd, name, &st, AT_SYMLINK_NOFOLLOW))
+		return errno == ENOENT;
+	if (S_ISREG(st.st_mode) || S_ISLNK(st.st_mode))
+		return true;
+	errno = S_ISDIR(st.st_mode) ? EISDIR : EEXIST;
+	return false;
+}
+
+static bool outfile_place(struct outfile *out, const char *name)
+{
+	if (out->failed) {
+		errno = EIO;
+		return false;
+	}
+	if (!may_replace(out, name) || fsync(out->fd))
+		return false;
+	if (!out->temp[0]) {
+		if (outfile_link(out, name))
+			return !fsync(out->folder_fd);
+		if (errno != EEXIST || !outfile_link_temp(out))
+			return false;
+	}
+	if (renameat(out->folder_fd, out->temp, out->folder_fd, name))
+		return false;
+	out->temp[0] = '\0';
+	return !fsync(out->folder_fd);
+}
+
+bool outfile_commit(struct outfile *out, const char *name)
+{
+	bool placed = outfile_place(out, name);
+	if (!placed)
+		outfile_refuse(out, name);
+	if (out->temp[0])
+		unlinkat(out->folder_fd, out->temp, 0);
+	outfile_close(out);
+	return placed;
+}
+
+void outfile_abandon(struct outfile *out)
+{
+	if (!out)
+		return;
+	if (out->temp[0])
+		unlinkat(out->folder_fd, out->temp, 0);
+	outfile_close(out);
+}

@@ -1,0 +1,116 @@
+/* Floor 0: names made from text: slugs for files and ids, and the folded form in which names are compared. */
+#include "octavo/base.h"
+
+/* Letters of one's own that NFKD leaves whole, spelt in ASCII as their readers do. */
+static const struct spelling {
+	gunichar from;
+	const char *to;
+} spellings[] = {
+	{0x00DF, "ss"}, {0x00E6, "ae"}, {0x00F0, "d"}, {0x00F8, "o"}, {0x00FE, "th"}, {0x0111, "d"},
+	{0x0127, "h"}, {0x0131, "i"}, {0x0138, "k"}, {0x0142, "l"}, {0x014B, "ng"}, {0x0153, "oe"},
+	{0x0167, "t"}, {0x1E9E, "ss"},
+};
+
+static const char *spelling_find(gunichar c)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(spellings); i++)
+		if (spellings[i].from == c)
+			return spellings[i].to;
+	return NULL;
+}
+
+/* What a character adds to a slug: letters, or NULL where it separates. */
+static const char *slug_piece(gunichar c, bool keep_unicode, char buf[8])
+{
+	if (c < 0x80) {
+		if (!g_ascii_isalnum((char)c))
+			return NULL;
+		buf[0] = g_ascii_tolower((char)c);
+		buf[1] = '\0';
+		return buf;
+	}
+	gunichar lower = g_unichar_tolower(c);
+	const char *spelt = spelling_find(lower);
+	if (spelt)
+		return spelt;
+	if (!keep_unicode)
+		return g_unichar_isalnum(c) || g_unichar_ismark(c) ? "" : NULL;
+	if (!g_unichar_isalnum(c) && !g_unichar_ismark(c))
+		return NULL;
+	buf[g_unichar_to_utf8(lower, buf)] = '\0';
+	return buf;
+}
+
+/* Accents of Latin, Greek and Cyrillic go; marks of other scripts are letters to their readers. */
+static bool mark_falls(gunichar c)
+{
+	return (c >= 0x0300 && c <= 0x036F) || c == 0x2019 || c == '\'';
+}
+
+char *text_slug(struct arena *arena, const char *text, bool keep_unicode, size_t max_len, const char *fallback)
+{
+	g_autofree char *flat = g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
+	GString *slug = g_string_new(NULL);
+	bool gap = false;
+	for (const char *at = flat ? flat : ""; *at; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+		if (mark_falls(c))
+			continue;
+		char buf[8];
+		const char *piece = slug_piece(c, keep_unicode, buf);
+		if (!piece) {
+			gap = true;
+			continue;
+		}
+		size_t more = strlen(piece) + (gap && slug->len);
+		if (slug->len + more > max_len)
+			break;
+		if (gap && slug->len && *piece)
+			g_string_append_c(slug, '-');
+		g_string_append(slug, piece);
+		if (*piece)
+			gap = false;
+	}
+	/* Hangul and the like come composed again. */
+	g_autofree char *whole = g_utf8_normalize(slug->str, -1, G_NORMALIZE_ALL_COMPOSE);
+	char *copy = arena_strdup(arena, slug->len ? whole : fallback);
+	g_string_free(slug, TRUE);
+	return copy;
+}
+
+char *text_seed_slug(struct arena *arena, const char *text)
+{
+	size_t len = strlen(text);
+	char *slug = arena_alloc(arena, len + 1), *dst = slug;
+	for (const char *at = text; *at; at++) {
+		if (g_ascii_isalnum(*at))
+			*dst++ = g_ascii_tolower(*at);
+		else if (*at == ' ')
+			*dst++ = '_';
+	}
+	return slug;
+}
+
+char *text_fold(struct arena *arena, const char *text)
+{
+	g_autofree char *composed = g_utf8_normalize(text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+	if (!composed)
+		return arena_strdup(arena, "");
+	g_autofree char *folded = g_utf8_casefold(composed, -1);
+	char *result = arena_alloc(arena, strlen(folded) + 1), *dst = result;
+	bool gap = false;
+	for (const char *at = folded; *at;) {
+		const char *next = g_utf8_next_char(at);
+		if (g_unichar_isspace(g_utf8_get_char(at))) {
+			gap = true;
+		} else {
+			if (gap && dst > result)
+				*dst++ = ' ';
+			gap = false;
+			memcpy(dst, at, (size_t)(next - at));
+			dst += next - at;
+		}
+		at = next;
+	}
+	return result;
+}
