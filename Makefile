@@ -8,32 +8,55 @@ PKGS     := glib-2.0 gio-2.0 pango pangoft2 pangocairo cairo cairo-ft harfbuzz f
             libqrencode libcmark-gfm yaml-0.1 libzip libxml-2.0 librsvg-2.0 libpng libjpeg libwebp \
             libdeflate libexttextcat zlib
 WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla -Wwrite-strings -Werror
-OPT      ?= -O2 -g
-CFLAGS   ?= $(OPT)
-DEFS     := -D_GNU_SOURCE -D_FORTIFY_SOURCE=2 -DOCTAVO_VERSION='"$(VERSION)"' -DOCTAVO_PREFIX='"$(PREFIX)"'
-PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g')
-PKG_LIBS   = $(shell pkg-config --libs $(PKGS)) -lcmark-gfm-extensions -lhyphen -lgif -lm
+CFLAGS   ?= -O2 -g
+DEFS     := -D_GNU_SOURCE -DOCTAVO_VERSION='"$(VERSION)"' -DOCTAVO_PREFIX='"$(PREFIX)"'
+ALLFLAGS  = -std=c17 $(WARN) $(CFLAGS) $(DEFS) -Iinclude -Isrc $(PKG_CFLAGS) -include octavo/banned.h
 
 SRC      := $(sort $(wildcard src/*/*.c))
 OBJ      := $(SRC:src/%.c=$(BUILD)/obj/%.o)
 LIBOBJ   := $(filter-out $(BUILD)/obj/cli/main.o,$(OBJ))
 UNIT     := $(sort $(wildcard tests/unit/*.c))
 UNITBIN  := $(UNIT:tests/unit/%.c=$(BUILD)/unit/%)
+FUZZ     := $(sort $(wildcard tests/fuzz/*.c))
+FUZZBIN  := $(FUZZ:tests/fuzz/%.c=$(BUILD)/fuzz/%)
+TESTS    := $(sort $(wildcard tests/cli/*.t))
 
 all: $(BUILD)/octavo
 
-$(BUILD)/flags.mk: Makefile
-	@mkdir -p $(BUILD)
-	@echo 'PKG_CFLAGS := $(PKG_CFLAGS)' > $@
-	@echo 'PKG_LIBS := $(PKG_LIBS)' >> $@
-	@echo 'LIBRARIES := $(foreach p,cairo pango harfbuzz glib-2.0 libcmark-gfm libxml-2.0 libzip yaml-0.1,$(p) $(shell pkg-config --modversion $(p)))' >> $@
--include $(BUILD)/flags.mk
+help:
+	@echo 'make            build/octavo'
+	@echo 'make sample     install what is missing, build, make the sample book in both formats'
+	@echo 'make check      the same, then all tests (under three minutes on two cores)'
+	@echo 'make deps       install what is missing (Debian), or say what to install'
+	@echo 'make fonts      fill fonts/ from Debian'"'"'s font packages'
+	@echo 'make install    into PREFIX ($(PREFIX))'
+	@echo 'make asan       the unit tests and the sample under address and undefined-behaviour sanitizers'
+	@echo 'make valgrind   the sample under valgrind'
+	@echo 'make fuzz       build the fuzz targets and run each for FUZZ_SECONDS (20)'
+	@echo 'make bench      speed and memory, beside peers where installed'
+	@echo 'make conformance  epubcheck and Ace over samples, the every-construct vault and corpora'
+	@echo 'make format     clang-format over the tree'
+	@echo 'make clean'
 
-ALLFLAGS = -std=c17 $(WARN) $(CFLAGS) $(DEFS) -Iinclude -Isrc $(PKG_CFLAGS) -include octavo/banned.h
+# ---- building ---------------------------------------------------------------------------------------------
+
+# Flags are asked of pkg-config once.  Verbs that install come first and then call make again.
+BEFORE_DEPS := help deps fonts sample check asan valgrind fuzz bench conformance clean format
+ifneq ($(filter-out $(BEFORE_DEPS),$(or $(MAKECMDGOALS),all)),)
+-include $(BUILD)/flags.mk
+endif
+
+$(BUILD)/flags.mk: Makefile
+	@pkg-config --exists $(PKGS) || { echo 'libraries are missing: make deps'; exit 1; }
+	@mkdir -p $(BUILD)
+	@echo 'PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null | sed 's/-I/-isystem /g')' > $@.new
+	@echo 'PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcmark-gfm-extensions -lhyphen -lgif -lm' >> $@.new
+	@echo 'LIBRARIES := $(foreach p,cairo pango harfbuzz glib-2.0 libcmark-gfm libxml-2.0 libzip yaml-0.1,$(p) $(shell pkg-config --modversion $(p) 2>/dev/null))' >> $@.new
+	@mv $@.new $@
 
 $(BUILD)/obj/cli/main.o: DEFS += -DOCTAVO_LIBRARIES='"$(LIBRARIES)"'
 
-$(BUILD)/obj/%.o: src/%.c
+$(BUILD)/obj/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALLFLAGS) -MMD -MP -c -o $@ $<
 
@@ -49,13 +72,93 @@ $(BUILD)/unit/%: tests/unit/%.c $(LIBOBJ)
 # While modules are landing one by one; goes away with the last of them.
 LDFLAGS += -Wl,--unresolved-symbols=ignore-all
 
-unit: $(UNITBIN)
-	prove --exec '' $(UNITBIN)
+deps:
+	@scripts/deps.sh build test
 
 fonts:
 	@scripts/fonts.sh
 
-format:
-	clang-format -i src/*/*.c src/*/*.h include/octavo/*.h tests/unit/*.c
+# ---- using ------------------------------------------------------------------------------------------------
 
-.PHONY: all unit fonts format
+sample:
+	@scripts/deps.sh build
+	@scripts/fonts.sh
+	@$(MAKE) --no-print-directory $(BUILD)/octavo
+	@mkdir -p $(BUILD)/sample
+	$(BUILD)/octavo build samples/slow-science -o $(BUILD)/sample/
+
+install: $(BUILD)/octavo
+	install -D -m 755 $(BUILD)/octavo $(DESTDIR)$(PREFIX)/bin/octavo
+	install -d $(DESTDIR)$(PREFIX)/share/octavo/themes $(DESTDIR)$(PREFIX)/share/octavo/fonts
+	install -m 644 themes/*.yml $(DESTDIR)$(PREFIX)/share/octavo/themes
+	install -m 644 fonts/*.otf fonts/*.ttf fonts/*.ttc $(DESTDIR)$(PREFIX)/share/octavo/fonts
+
+# ---- proving ----------------------------------------------------------------------------------------------
+
+check: sample
+	@scripts/deps.sh test
+	@$(MAKE) --no-print-directory run-tests
+
+run-tests: $(BUILD)/octavo $(UNITBIN)
+	@tests/check/floors.sh
+	@tests/check/headers.sh
+	OCTAVO=$(CURDIR)/$(BUILD)/octavo prove -j2 --timer --exec '' $(UNITBIN) $(TESTS)
+
+unit: $(UNITBIN)
+	prove -j2 --exec '' $(UNITBIN)
+
+ASAN := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
+
+asan:
+	@scripts/deps.sh build test
+	@scripts/fonts.sh
+	@$(MAKE) --no-print-directory BUILD=build/asan CFLAGS='$(ASAN)' run-asan
+
+run-asan: $(BUILD)/octavo $(UNITBIN)
+	@mkdir -p $(BUILD)/sample
+	ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
+		$(BUILD)/octavo build samples/slow-science -o $(BUILD)/sample/
+	LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 prove -j2 --exec '' $(UNITBIN)
+
+valgrind:
+	@scripts/deps.sh build test
+	@scripts/fonts.sh
+	@$(MAKE) --no-print-directory $(BUILD)/octavo
+	@tests/check/valgrind.sh $(BUILD)/octavo
+
+FUZZ_SECONDS ?= 20
+
+fuzz:
+	@scripts/deps.sh build fuzz
+	@scripts/fonts.sh
+	@$(MAKE) --no-print-directory BUILD=build/fuzzing CC=clang \
+		CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined -Wno-unknown-warning-option' run-fuzz
+
+$(BUILD)/fuzz/%: tests/fuzz/%.c $(LIBOBJ)
+	@mkdir -p $(@D)
+	$(CC) $(ALLFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(LIBOBJ) $(PKG_LIBS)
+
+run-fuzz: $(FUZZBIN)
+	@tests/check/fuzz.sh $(FUZZ_SECONDS) $(FUZZBIN)
+
+bench:
+	@scripts/deps.sh build
+	@scripts/fonts.sh
+	@$(MAKE) --no-print-directory $(BUILD)/octavo
+	@tests/bench/bench.py $(BUILD)/octavo
+
+conformance:
+	@scripts/deps.sh build test conformance
+	@scripts/fonts.sh
+	@$(MAKE) --no-print-directory $(BUILD)/octavo
+	@tests/check/conformance.sh $(BUILD)/octavo
+
+format:
+	clang-format -i src/*/*.c src/*/*.h include/octavo/*.h tests/unit/*.c tests/fuzz/*.c
+
+clean:
+	rm -rf build
+
+.PHONY: all help deps fonts sample install check run-tests unit asan run-asan valgrind fuzz run-fuzz bench \
+	conformance format clean
+.SECONDARY:

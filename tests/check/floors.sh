@@ -1,0 +1,63 @@
+#!/bin/sh
+# The floors of docs/architecture.md: a file includes headers of its own module and of lower floors only,
+# and a library's header appears in the module that owns it alone.
+set -eu
+cd "$(dirname "$0")/../.."
+bad=0
+
+floor() {
+	case $1 in
+	diag) echo 0 ;; base | limits | banned) echo 1 ;;
+	doc | theme | qr | vault) echo 2 ;;
+	markdown | media | code) echo 3 ;;
+	book) echo 4 ;; layout) echo 5 ;; cover) echo 6 ;; pdf | epub) echo 7 ;; publish) echo 8 ;; cli) echo 9 ;;
+	*) echo 99 ;;
+	esac
+}
+
+for file in src/*/*.c src/*/*.h; do
+	module=$(basename "$(dirname "$file")")
+	mine=$(floor "$module")
+	for header in $(sed -n 's/^#include "\([^"]*\)".*/\1/p' "$file"); do
+		case $header in
+		octavo/*) its=${header#octavo/}; its=${its%.*} ;;
+		*) its=${header%%/*} ;;
+		esac
+		[ "$its" = "$module" ] && continue
+		case $header in octavo/*) ;; *) echo "$file: private header $header of another module"; bad=1; continue ;; esac
+		# two of one floor may not see each other
+		if [ "$(floor "$its")" -ge "$mine" ]; then
+			echo "$file: $header stands on a floor too high"
+			bad=1
+		fi
+	done
+done
+
+# library header (pattern) and the modules that own it
+while read -r pattern owners; do
+	for file in $(grep -lE "^#include <($pattern)" src/*/*.c src/*/*.h include/octavo/*.h 2>/dev/null); do
+		case $file in
+		include/*) module=$(basename "$file" .h) ;;
+		*) module=$(basename "$(dirname "$file")") ;;
+		esac
+		case " $owners " in *" $module "*) ;; *) echo "$file: <$pattern> belongs to $owners"; bad=1 ;; esac
+	done
+done <<'OWNERS'
+yaml.h base
+qrencode.h qr
+cmark-gfm markdown
+png.h|jpeglib.h|gif_lib.h|webp/ media cover
+libexttextcat book
+hyphen.h layout
+fontconfig layout cover
+hb layout
+pango layout cover
+cairo cover pdf
+librsvg pdf
+libdeflate.h pdf epub
+libxml epub
+zip.h epub
+OWNERS
+
+[ "$bad" = 0 ] && echo "floors: every include is in order"
+exit "$bad"
