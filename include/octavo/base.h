@@ -71,10 +71,7 @@ struct job {
 	struct diag *diag;
 	const struct limits *limits;
 	bool verbose;
-	struct worker_note *note; /* where job_progress writes: worker_run's fn sets it; NULL: nowhere */
-	/* Called by the supervisor some ten times a second while it waits (the progress line); may be NULL. */
-	void (*tick)(const struct worker_note *note, void *data);
-	void *tick_data;
+	struct worker_note *note; /* where job_progress writes; worker_run sets it in the worker; NULL: nowhere */
 };
 
 /* Tells the supervisor (and the progress line) what is being worked on.  stage: "reading", "laying out",

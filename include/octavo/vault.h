@@ -18,13 +18,21 @@ struct vault_file {
 	enum vault_kind kind; /* by ending: .md .markdown; png jpg jpeg gif webp svg; else other */
 	int64_t size;       /* bytes */
 	int index;          /* position in vault_files, natural order of paths */
+	bool in_book;       /* a note that the book is made of; false for the neighbours of a single note, which
+	                     * links, embeds and pictures may name all the same, and for what is no note */
 };
 
 struct vault;
 
-/* Opens a folder, or (path is one note) its folder with only that note listed as note; a vault may so hold a
- * single note whose links and pictures still resolve beside it.  NULL after a report. */
+/* Opens a folder; a book.yml or other .yml (its folder, see vault_config); or one note: its folder, or the
+ * nearest one above that holds .obsidian, with only that note in_book.  NULL after a report. */
 struct vault *vault_open(const char *path, const struct job *job);
+/* The folder of which vault_open would read for path; g_free it.  What the worker must be let see. */
+char *vault_root(const char *path);
+/* Name of the configuration in the folder: "book.yml", or the file that was named. */
+const char *vault_config(const struct vault *vault);
+/* The note that was named, or NULL: the vault is a folder. */
+const struct vault_file *vault_single(const struct vault *vault);
 void vault_close(struct vault *vault);
 
 /* The folder's absolute path, and its own name ("sleep-notes"), for titles. */

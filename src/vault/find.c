@@ -1,0 +1,205 @@
+/* Floor 1: what a name in a link means.
+ *
+ * A name is asked for as a path from the top, as a path from the linking note, and as the end of a path; each
+ * exact first, then folded; then as an alias, then by the seed's slug rule.  Only files that the scan listed are
+ * ever answered, so that no name, however written, leads out of the vault. */
+#include "vault/vault.h"
+
+/* How many candidates of one name are weighed against each other; the rest of a flood is not looked at. */
+enum { WEIGHED_MAX = 512 };
+
+/* A name made plain: trimmed, in NFC, "." and ".." worked out. */
+struct wanted {
+	struct arena *arena;
+	const struct entry *from; /* or NULL */
+	const char *from_top;     /* as a path from the top, NULL where it leads out */
+	const char *from_here;    /* as a path from the linking note's folder, likewise */
+	const char *leaf;         /* last part */
+	bool has_folder;
+};
+
+/* Works out "." and ".." of folder/name; NULL where it leads out or nothing is left. */
+static const char *path_plain(struct arena *arena, const char *folder, const char *name)
+{
+	g_auto(GStrv) parts = g_strsplit(name, "/", -1);
+	g_auto(GStrv) base = g_strsplit(folder, "/", -1);
+	g_autoptr(GPtrArray) stack = g_ptr_array_new();
+	for (char **part = base; *part; part++)
+		if (**part)
+			g_ptr_array_add(stack, *part);
+	for (char **part = parts; *part; part++) {
+		if (!strcmp(*part, "..")) {
+			if (!stack->len)
+				return NULL;
+			g_ptr_array_remove_index(stack, stack->len - 1);
+		} else if (**part && strcmp(*part, ".")) {
+			g_ptr_array_add(stack, *part);
+		}
+	}
+	if (!stack->len)
+		return NULL;
+	g_ptr_array_add(stack, NULL);
+	g_autofree char *path = g_strjoinv("/", (char **)stack->pdata);
+	return arena_strdup(arena, path);
+}
+
+static bool wanted_make(struct wanted *wanted, const struct vault_file *from, const char *name, bool note)
+{
+	g_autofree char *text = g_utf8_make_valid(name, -1);
+	g_strstrip(text);
+	const char *plain = index_composed(wanted->arena, text);
+	if (note)
+		plain = arena_strndup(wanted->arena, plain, index_stem_len(plain));
+	wanted->from = (const struct entry *)from;
+	wanted->from_top = path_plain(wanted->arena, "", plain);
+	wanted->from_here = NULL;
+	if (from && *plain != '/')
+		wanted->from_here = path_plain(wanted->arena, wanted->from->folder, plain);
+	const char *slash = strrchr(plain, '/');
+	wanted->leaf = slash ? slash + 1 : plain;
+	wanted->has_folder = slash != NULL;
+	return *wanted->leaf && strcmp(wanted->leaf, ".") && strcmp(wanted->leaf, "..");
+}
+
+/* Parts that two folders have in common from the top. */
+static int common_parts(const char *a, const char *b)
+{
+	int n = 0;
+	for (; *a && *a == *b; a++, b++)
+		n += *a == '/';
+	if ((!*a || *a == '/') && (!*b || *b == '/') && a != b)
+		n++;
+	return n;
+}
+
+static int count_parts(const char *folder)
+{
+	int n = *folder != '\0';
+	for (; *folder; folder++)
+		n += *folder == '/';
+	return n;
+}
+
+/* Steps from one folder up and down to the other. */
+static int folder_distance(const char *a, const char *b)
+{
+	if (!strcmp(a, b))
+		return 0;
+	int common = common_parts(a, b);
+	return count_parts(a) + count_parts(b) - 2 * common;
+}
+
+/* True when the path, without its note ending, ends with the wanted one at a part's border. */
+static bool path_ends_with(const struct wanted *wanted, const char *path, bool note, bool folded)
+{
+	if (!wanted->has_folder)
+		return true;
+	const char *tail = wanted->from_top;
+	if (!tail)
+		return false;
+	if (folded) {
+		path = text_fold(wanted->arena, path);
+		tail = text_fold(wanted->arena, tail);
+	}
+	size_t len = note ? index_stem_len(path) : strlen(path), end = strlen(tail);
+	return len > end && path[len - end - 1] == '/' && !memcmp(path + len - end, tail, end);
+}
+
+/* The nearest of the candidates: same folder, fewest steps, path order. */
+static const struct vault_file *nearest(const struct wanted *wanted, const GPtrArray *found)
+{
+	const struct entry *best = NULL;
+	int best_distance = 0;
+	for (guint i = 0; found && i < found->len && i < WEIGHED_MAX; i++) {
+		const struct entry *entry = g_ptr_array_index(found, i);
+		const char *here = wanted->from ? wanted->from->folder : "";
+		int distance = folder_distance(here, entry->folder);
+		if (best && distance > best_distance)
+			continue;
+		if (best && distance == best_distance && best->file.index < entry->file.index)
+			continue;
+		best = entry;
+		best_distance = distance;
+	}
+	return best ? &best->file : NULL;
+}
+
+/* The candidates whose path ends as wanted. */
+static const struct vault_file *nearest_ending(const struct wanted *wanted, const GPtrArray *found, bool note,
+	bool folded)
+{
+	if (!wanted->has_folder)
+		return nearest(wanted, found);
+	g_autoptr(GPtrArray) ending = g_ptr_array_new();
+	for (guint i = 0; found && i < found->len && i < WEIGHED_MAX; i++) {
+		struct entry *entry = g_ptr_array_index(found, i);
+		if (path_ends_with(wanted, entry->key_path, note, folded))
+			g_ptr_array_add(ending, entry);
+	}
+	return nearest(wanted, ending);
+}
+
+static const struct vault_file *find_path(const struct wanted *wanted, GHashTable *table, const char *path,
+	bool folded)
+{
+	if (!path)
+		return NULL;
+	return nearest(wanted, g_hash_table_lookup(table, folded ? text_fold(wanted->arena, path) : path));
+}
+
+/* A bare name means the note beside the linking one before the one at the top. */
+static const struct vault_file *find_step(const struct wanted *wanted, const struct names *names, bool note,
+	bool folded)
+{
+	GHashTable *paths = folded ? names->path_folded : names->path;
+	GHashTable *leaves = folded ? names->leaf_folded : names->leaf;
+	const char *first = wanted->has_folder ? wanted->from_top : wanted->from_here;
+	const char *second = wanted->has_folder ? wanted->from_here : wanted->from_top;
+	const struct vault_file *file = find_path(wanted, paths, first, folded);
+	if (!file)
+		file = find_path(wanted, paths, second, folded);
+	if (file)
+		return file;
+	const char *leaf = folded ? text_fold(wanted->arena, wanted->leaf) : wanted->leaf;
+	return nearest_ending(wanted, g_hash_table_lookup(leaves, leaf), note, folded);
+}
+
+static const struct vault_file *find_note(const struct vault *vault, const struct wanted *wanted,
+	const char *name)
+{
+	const struct vault_file *file = find_step(wanted, &vault->notes, true, false);
+	if (!file)
+		file = find_step(wanted, &vault->notes, true, true);
+	if (!file)
+		file = nearest(wanted, g_hash_table_lookup(vault->alias, text_fold(wanted->arena, name)));
+	if (!file) {
+		const char *slug = text_seed_slug(wanted->arena, wanted->leaf);
+		file = *slug ? nearest(wanted, g_hash_table_lookup(vault->slug, slug)) : NULL;
+	}
+	return file;
+}
+
+const struct vault_file *vault_find_note(const struct vault *vault, const struct vault_file *from,
+	const char *name)
+{
+	struct wanted wanted = {.arena = arena_open()};
+	const struct vault_file *file = NULL;
+	if (wanted_make(&wanted, from, name, true))
+		file = find_note(vault, &wanted, name);
+	arena_close(wanted.arena);
+	return file;
+}
+
+const struct vault_file *vault_find_file(const struct vault *vault, const struct vault_file *from,
+	const char *name)
+{
+	struct wanted wanted = {.arena = arena_open()};
+	const struct vault_file *file = NULL;
+	if (wanted_make(&wanted, from, name, false)) {
+		file = find_step(&wanted, &vault->all, false, false);
+		if (!file)
+			file = find_step(&wanted, &vault->all, false, true);
+	}
+	arena_close(wanted.arena);
+	return file;
+}

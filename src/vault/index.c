@@ -1,0 +1,109 @@
+/* Floor 1: files every name that a link may use, so that a lookup costs a few probes of a hash table. */
+#include "vault/vault.h"
+
+const char *index_composed(struct arena *arena, const char *text)
+{
+	for (const char *at = text;; at++) {
+		if (!*at)
+			return text; /* ASCII is composed */
+		if ((unsigned char)*at >= 0x80)
+			break;
+	}
+	g_autofree char *composed = g_utf8_normalize(text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+	return composed ? arena_strdup(arena, composed) : text;
+}
+
+size_t index_stem_len(const char *text)
+{
+	static const char *const note_endings[] = {".md", ".markdown"};
+	size_t len = strlen(text);
+	for (size_t i = 0; i < G_N_ELEMENTS(note_endings); i++) {
+		size_t end = strlen(note_endings[i]);
+		if (len > end && !g_ascii_strcasecmp(text + len - end, note_endings[i]))
+			return len - end;
+	}
+	return len;
+}
+
+void index_add(struct vault *vault, GHashTable *table, const char *key, struct entry *entry)
+{
+	GPtrArray *found = g_hash_table_lookup(table, key);
+	if (!found) {
+		found = g_ptr_array_new();
+		g_hash_table_insert(table, arena_strdup(vault->arena, key), found);
+	}
+	if (found->len && g_ptr_array_index(found, found->len - 1) == entry)
+		return;
+	g_ptr_array_add(found, entry);
+}
+
+static GHashTable *table_new(void)
+{
+	return g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+}
+
+static void names_init(struct names *names)
+{
+	names->path = table_new();
+	names->path_folded = table_new();
+	names->leaf = table_new();
+	names->leaf_folded = table_new();
+}
+
+static void names_free(struct names *names)
+{
+	if (!names->path)
+		return;
+	g_hash_table_destroy(names->path);
+	g_hash_table_destroy(names->path_folded);
+	g_hash_table_destroy(names->leaf);
+	g_hash_table_destroy(names->leaf_folded);
+}
+
+static void names_add(struct vault *vault, struct names *names, const char *path, struct entry *entry)
+{
+	const char *slash = strrchr(path, '/');
+	const char *folded = text_fold(vault->arena, path);
+	const char *folded_slash = strrchr(folded, '/');
+	index_add(vault, names->path, path, entry);
+	index_add(vault, names->path_folded, folded, entry);
+	index_add(vault, names->leaf, slash ? slash + 1 : path, entry);
+	index_add(vault, names->leaf_folded, folded_slash ? folded_slash + 1 : folded, entry);
+}
+
+void index_make(struct vault *vault)
+{
+	names_init(&vault->notes);
+	names_init(&vault->all);
+	vault->alias = table_new();
+	vault->slug = table_new();
+	for (int i = 0; i < vault->n; i++) {
+		struct entry *entry = &vault->entries[i];
+		const char *path = entry->key_path;
+		names_add(vault, &vault->all, path, entry);
+		if (entry->file.kind != VAULT_NOTE)
+			continue;
+		path = arena_strndup(vault->arena, path, index_stem_len(path));
+		names_add(vault, &vault->notes, path, entry);
+		const char *slug = text_seed_slug(vault->arena, entry->file.stem);
+		if (*slug)
+			index_add(vault, vault->slug, slug, entry);
+	}
+}
+
+void index_free(struct vault *vault)
+{
+	names_free(&vault->notes);
+	names_free(&vault->all);
+	if (vault->alias)
+		g_hash_table_destroy(vault->alias);
+	if (vault->slug)
+		g_hash_table_destroy(vault->slug);
+}
+
+void vault_alias(struct vault *vault, const struct vault_file *note, const char *name)
+{
+	const char *folded = text_fold(vault->arena, name);
+	if (*folded)
+		index_add(vault, vault->alias, folded, &vault->entries[note->index]);
+}

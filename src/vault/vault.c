@@ -1,0 +1,243 @@
+/* Floor 1: opens the folder of notes and reads what lies in it. */
+#include <errno.h>
+#include <unistd.h>
+
+#include "vault/vault.h"
+
+static const struct {
+	const char *ending;
+	enum vault_kind kind;
+} endings[] = {
+	{".md", VAULT_NOTE},
+	{".markdown", VAULT_NOTE},
+	{".png", VAULT_PICTURE},
+	{".jpg", VAULT_PICTURE},
+	{".jpeg", VAULT_PICTURE},
+	{".gif", VAULT_PICTURE},
+	{".webp", VAULT_PICTURE},
+	{".svg", VAULT_PICTURE},
+};
+
+static bool has_ending(const char *path, const char *ending)
+{
+	size_t len = strlen(path), end = strlen(ending);
+	return len > end && !g_ascii_strcasecmp(path + len - end, ending);
+}
+
+static enum vault_kind kind_of(const char *path)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
+		if (has_ending(path, endings[i].ending))
+			return endings[i].kind;
+	return VAULT_OTHER;
+}
+
+static bool is_config(const char *path)
+{
+	return has_ending(path, ".yml") || has_ending(path, ".yaml");
+}
+
+/* The nearest folder at or above that an Obsidian vault begins in, or the folder itself. */
+static char *root_above(const char *folder)
+{
+	for (g_autofree char *at = g_canonicalize_filename(folder, NULL); strlen(at) > 1;) {
+		g_autofree char *mark = g_build_filename(at, ".obsidian", NULL);
+		if (g_file_test(mark, G_FILE_TEST_IS_DIR))
+			return g_steal_pointer(&at);
+		char *up = g_path_get_dirname(at);
+		g_free(at);
+		at = up;
+	}
+	return g_strdup(folder);
+}
+
+char *vault_root(const char *path)
+{
+	if (g_file_test(path, G_FILE_TEST_IS_DIR))
+		return g_strdup(path);
+	g_autofree char *folder = g_path_get_dirname(path);
+	return kind_of(path) == VAULT_NOTE ? root_above(folder) : g_strdup(folder);
+}
+
+static void entry_fill(struct vault *vault, struct entry *entry, const struct door_entry *found, int index)
+{
+	g_autofree char *legal = g_utf8_make_valid(found->path, -1);
+	char *path = arena_strdup(vault->arena, legal);
+	char *slash = strrchr(path, '/');
+	const char *leaf = slash ? slash + 1 : path;
+	entry->disk_path = found->path;
+	entry->folder = slash ? arena_strndup(vault->arena, path, (size_t)(slash - path)) : "";
+	entry->key_path = index_composed(vault->arena, path);
+	entry->file.path = path;
+	entry->file.kind = kind_of(path);
+	size_t stem_len = entry->file.kind == VAULT_NOTE ? index_stem_len(leaf) : strlen(leaf);
+	entry->file.stem = arena_strndup(vault->arena, leaf, stem_len);
+	entry->file.size = found->size;
+	entry->file.index = index;
+	entry->file.in_book = entry->file.kind == VAULT_NOTE;
+}
+
+static bool vault_scan(struct vault *vault)
+{
+	int64_t errors = diag_count_code(vault->job->diag, DIAG_LIMIT_REACHED);
+	struct door_entry *found = door_list(vault->door, vault->arena, vault->job, &vault->n);
+	if (diag_count_code(vault->job->diag, DIAG_LIMIT_REACHED) > errors)
+		return false;
+	vault->entries = ARENA_ARRAY(vault->arena, struct entry, vault->n);
+	vault->files = ARENA_ARRAY(vault->arena, const struct vault_file *, vault->n);
+	for (int i = 0; i < vault->n; i++) {
+		entry_fill(vault, &vault->entries[i], &found[i], i);
+		vault->files[i] = &vault->entries[i].file;
+	}
+	return true;
+}
+
+/* Leaves only the named note in the book.  False after a report. */
+static bool vault_choose(struct vault *vault, const char *path)
+{
+	g_autofree char *absolute = g_canonicalize_filename(path, NULL);
+	size_t len = strlen(vault->folder);
+	const char *inside = absolute + len + (len > 1);
+	for (int i = 0; i < vault->n; i++) {
+		struct entry *entry = &vault->entries[i];
+		entry->file.in_book = !strcmp(entry->disk_path, inside);
+		if (entry->file.in_book)
+			vault->single = &entry->file;
+	}
+	if (!vault->single)
+		diag_report(vault->job->diag, DIAG_INPUT_MISSING, (struct pos){0}, "%s", path);
+	return vault->single != NULL;
+}
+
+/* What cannot be a vault is told before anything is looked at. */
+static bool path_usable(const struct vault *vault, const char *path)
+{
+	struct pos nowhere = {0};
+	if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+		diag_report(vault->job->diag, DIAG_INPUT_MISSING, nowhere, "%s", path);
+		return false;
+	}
+	if (g_file_test(path, G_FILE_TEST_IS_DIR) || kind_of(path) == VAULT_NOTE || is_config(path))
+		return true;
+	diag_report(vault->job->diag, DIAG_USAGE, nowhere,
+		"'%s' is neither a folder, a note (.md) nor a book.yml, nothing was built", path);
+	return false;
+}
+
+static bool vault_fill(struct vault *vault, const char *path)
+{
+	if (!path_usable(vault, path))
+		return false;
+	bool is_folder = g_file_test(path, G_FILE_TEST_IS_DIR);
+	g_autofree char *root = vault_root(path);
+	vault->folder = g_canonicalize_filename(root, NULL);
+	vault->name = g_path_get_basename(vault->folder);
+	bool config_named = !is_folder && is_config(path);
+	vault->config = config_named ? g_path_get_basename(path) : g_strdup("book.yml");
+	vault->door = door_open(vault->folder, vault->job);
+	if (!vault->door || !vault_scan(vault))
+		return false;
+	if (!is_folder && !config_named && !vault_choose(vault, path))
+		return false;
+	index_make(vault);
+	return true;
+}
+
+struct vault *vault_open(const char *path, const struct job *job)
+{
+	struct vault *vault = g_new0(struct vault, 1);
+	vault->job = job;
+	vault->arena = arena_open();
+	if (vault_fill(vault, path))
+		return vault;
+	vault_close(vault);
+	return NULL;
+}
+
+void vault_close(struct vault *vault)
+{
+	if (!vault)
+		return;
+	index_free(vault);
+	door_close(vault->door);
+	arena_close(vault->arena);
+	g_free(vault->folder);
+	g_free(vault->name);
+	g_free(vault->config);
+	g_free(vault);
+}
+
+const char *vault_folder(const struct vault *vault)
+{
+	return vault->folder;
+}
+
+const char *vault_name(const struct vault *vault)
+{
+	return vault->name;
+}
+
+const char *vault_config(const struct vault *vault)
+{
+	return vault->config;
+}
+
+const struct vault_file *vault_single(const struct vault *vault)
+{
+	return vault->single;
+}
+
+const struct vault_file *const *vault_files(const struct vault *vault, int *n)
+{
+	*n = vault->n;
+	return vault->files;
+}
+
+static void report_unread(struct vault *vault, const struct vault_file *file, enum door_result result,
+	int64_t max_bytes)
+{
+	bool note = file->kind == VAULT_NOTE;
+	struct diag *diag = vault->job->diag;
+	struct pos pos = {file->path, 0, 0};
+	int error = errno;
+	if (result == DOOR_OUTSIDE) {
+		diag_report(diag, DIAG_PATH_OUTSIDE, pos, "%s", file->path);
+	} else if (result == DOOR_TOO_LARGE) {
+		struct arena *arena = arena_open();
+		diag_report(diag, note ? DIAG_NOTE_TOO_LARGE : DIAG_FILE_SKIPPED, pos,
+			"'%s' is larger than %s (--limit-%s)", file->path,
+			limits_show(arena, max_bytes, "bytes"), note ? "note-bytes" : "picture-bytes");
+		arena_close(arena);
+	} else if (result == DOOR_NOT_FILE) {
+		diag_report(diag, DIAG_FILE_SKIPPED, pos, "'%s' is not a regular file", file->path);
+	} else {
+		diag_report(diag, DIAG_INPUT_UNREADABLE, pos, "'%s' (%s)", file->path,
+			result == DOOR_MISSING ? "it is gone" : g_strerror(error));
+	}
+}
+
+bool vault_read(struct vault *vault, const struct vault_file *file, struct arena *arena, char **out,
+	size_t *out_len)
+{
+	const struct limits *limits = vault->job->limits;
+	int64_t max_bytes = file->kind == VAULT_NOTE ? limits->note_bytes : limits->picture_bytes;
+	const char *path = vault->entries[file->index].disk_path;
+	enum door_result result = door_read(vault->door, arena, path, max_bytes, out, out_len);
+	if (result == DOOR_OK)
+		return true;
+	report_unread(vault, file, result, max_bytes);
+	return false;
+}
+
+bool vault_read_path(struct vault *vault, const char *path, int64_t max_bytes, struct arena *arena, char **out,
+	size_t *out_len)
+{
+	enum door_result result = door_read(vault->door, arena, path, max_bytes, out, out_len);
+	if (result == DOOR_OK)
+		return true;
+	if (result != DOOR_MISSING) {
+		struct vault_file file = {.path = path, .kind = VAULT_OTHER};
+		report_unread(vault, &file, result, max_bytes);
+	}
+	return false;
+}
