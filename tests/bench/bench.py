@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+"""bench.py OCTAVO [--peers DIR] [--sizes 100,1000,5000] [--vault-maker FILE]
+
+CPU seconds (user + system of the whole process tree), pages a second and peak memory of EPUB, PDF and both,
+on vaults of several sizes, and beside pandoc and Typst where they are installed.  Ratios are of one run; nothing
+here is a test.  The vaults come from a generator beside the checkout (../shared/tools/gen_vault.py) or, without
+one, from the sample multiplied.
+"""
+import os, re, resource, shutil, subprocess, sys, tempfile, time
+
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+SHARED = os.path.join(os.path.dirname(TOP), 'shared', 'tools')
+
+
+def run(words, env=None, cwd=None):
+    """CPU seconds, wall seconds, peak bytes, exit status, standard output."""
+    out = tempfile.TemporaryFile()
+    t = time.monotonic()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    child = subprocess.Popen(words, stdout=out, stderr=subprocess.DEVNULL, env=env, cwd=cwd)
+    peak = 0
+    # The worker is a grandchild: its peak is read from /proc while it lives.
+    while child.poll() is None:
+        peak = max(peak, tree_peak(child.pid))
+        time.sleep(0.005)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    out.seek(0)
+    return cpu, time.monotonic() - t, peak, child.returncode, out.read().decode('utf-8', 'replace')
+
+
+def tree_peak(pid):
+    most = 0
+    pids = [pid]
+    while pids:
+        p = pids.pop()
+        try:
+            with open(f'/proc/{p}/status') as f:
+                m = re.search(r'VmHWM:\s+(\d+) kB', f.read())
+            most = max(most, int(m[1]) * 1024 if m else 0)
+            with open(f'/proc/{p}/task/{p}/children') as f:
+                pids += [int(x) for x in f.read().split()]
+        except OSError:
+            pass
+    return most
+
+
+def best(words, n=3, **kw):
+    runs = [run(words, **kw) for _ in range(n)]
+    bad = [r for r in runs if r[3] != 0]
+    if bad:
+        return None
+    least = min(runs, key=lambda r: r[0])
+    return least[0], least[1], max(r[2] for r in runs), 0, least[4]
+
+
+def vault(n, folder):
+    maker = os.path.join(SHARED, 'gen_vault.py')
+    if os.path.exists(maker):
+        subprocess.run([sys.executable, maker, str(n), folder], check=True, stdout=subprocess.DEVNULL)
+        return
+    sample = os.path.join(TOP, 'samples', 'slow-science')
+    notes = [x for x in sorted(os.listdir(sample)) if x.endswith('.md')]
+    for i in range(max(1, n // len(notes))):
+        shutil.copytree(sample, os.path.join(folder, 'v%04d' % i))
+
+
+def line(name, r, pages=None):
+    if r is None:
+        print(f'  {name:34s} failed')
+        return
+    more = f'  {pages / r[0]:7.0f} pages/s' if pages else ''
+    print(f'  {name:34s} {r[0]:7.2f} s CPU  {r[1]:7.2f} s wall  {r[2] / 1e6:7.0f} MB peak{more}', flush=True)
+
+
+def octavo_rows(octavo, notes, out):
+    rows = {}
+    for name, args in (('EPUB', ['-o', out + '/b.epub']), ('PDF', ['-o', out + '/b.pdf']),
+                       ('both', ['-o', out + '/b.epub', '-o', out + '/b.pdf'])):
+        r = best([octavo, 'build', notes, '--limit-cpu=600', '--limit-memory=8GiB'] + args)
+        pages = None
+        if r:
+            m = re.search(r'(\d+) pages', r[4])
+            pages = int(m[1]) if m else None
+        line(f'octavo {name}', r, pages)
+        rows[name] = r
+    for ending in ('epub', 'pdf'):
+        if os.path.exists(f'{out}/b.{ending}'):
+            print(f'  {"size of the " + ending.upper():34s} {os.path.getsize(out + "/b." + ending) / 1e6:7.2f} MB')
+    return rows
+
+
+def peer_rows(notes, out, rows):
+    maker = os.path.join(SHARED, 'peers', 'peer_input.py')
+    if not os.path.exists(maker):
+        return
+    subprocess.run([sys.executable, maker, notes, out + '/peers'], check=True, stdout=subprocess.DEVNULL)
+    if shutil.which('pandoc'):
+        r = best(['pandoc', '-f', 'markdown', '-t', 'epub3', '--toc', out + '/peers/book.md', '-o', out + '/p.epub',
+                  '--metadata', 'title=Bench', '--metadata', 'lang=en'], n=1)
+        line('pandoc, EPUB of the same words', r)
+        if r and rows.get('EPUB'):
+            print(f'  {"= times octavo":34s} {r[0] / rows["EPUB"][0]:7.1f}')
+    typst = os.path.join(SHARED, 'peers', 'typst.mjs')
+    modules = os.environ.get('TYPST_MODULES')
+    if shutil.which('node') and os.path.exists(typst) and modules:
+        shutil.copy(typst, modules)
+        r = best(['node', '--max-old-space-size=8000', os.path.join(modules, 'typst.mjs'), out + '/peers/book.typ', out + '/t.pdf'], n=1,
+                 cwd=modules)
+        line('Typst, PDF of the same words', r)
+        if r and rows.get('PDF'):
+            print(f'  {"= times octavo":34s} {r[0] / rows["PDF"][0]:7.1f}')
+
+
+def main():
+    args = sys.argv[1:]
+    octavo = os.path.abspath(args[0])
+    sizes = [100, 1000, 5000]
+    if '--sizes' in args:
+        sizes = [int(x) for x in args[args.index('--sizes') + 1].split(',')]
+    last = None
+    with tempfile.TemporaryDirectory() as tmp:
+        for n in sizes:
+            notes = f'{tmp}/n{n}'
+            vault(n, notes)
+            print(f'{n} notes')
+            rows = octavo_rows(octavo, notes, tmp)
+            if n == 1000:
+                peer_rows(notes, tmp, rows)
+            if last and rows['both'] and last[1]['both']:
+                g = rows['both'][0] / last[1]['both'][0]
+                print(f'  growth of both for {n / last[0]:.0f} times the notes: {g:.2f} times the seconds')
+            last = (n, rows)
+            shutil.rmtree(notes)
+
+
+main()

@@ -1,0 +1,133 @@
+#!/bin/sh
+# Bad input: each a clear error or a sound book, the old output intact, nothing left beside it, within bounds.
+. "$(dirname "$0")/lib.sh"
+out=$tmp/out-folder
+mkdir "$out"
+echo old >"$out/book.epub"
+echo old >"$out/book.pdf"
+
+vault() { # a fresh vault with one good note
+	rm -rf "$tmp/v"
+	mkdir "$tmp/v"
+	printf -- '---\ntitle: Good\n---\nGood words stay.\n' >"$tmp/v/good.md"
+}
+
+# refuses WHAT WORDS STATUS ARGS: an error that says the words, and the old books untouched.
+refuses() {
+	ok "$1: exit $3" status "$3" "$octavo" build $4 -o "$out/book.epub" -o "$out/book.pdf"
+	ok "$1: is told" says "$2"
+	ok "$1: old EPUB intact" holds "$out/book.epub" old
+	ok "$1: old PDF intact" holds "$out/book.pdf" old
+	ok "$1: nothing beside" alone "$out" book.epub book.pdf
+}
+
+# survives WHAT WORDS: a sound book that holds the good words, and a message with the words.
+survives() {
+	ok "$1: builds" status 0 "$octavo" build "$tmp/v" -o "$tmp/s.epub" -o "$tmp/s.pdf" --title Book
+	[ -z "$2" ] || ok "$1: is told" says "$2"
+	ok "$1: sound PDF" qpdf --check "$tmp/s.pdf"
+	ok "$1: the good words are there" sh -c "pdftotext '$tmp/s.pdf' - | grep -q 'Good words stay'"
+	ok "$1: sound EPUB" sh -c "unzip -tq '$tmp/s.epub' && unzip -p '$tmp/s.epub' '*.xhtml' | grep -q 'Good words stay'"
+	rm -f "$tmp/s.epub" "$tmp/s.pdf"
+}
+
+refuses "missing folder" "cannot find" 1 "$tmp/nowhere"
+mkdir "$tmp/empty"
+refuses "empty folder" "no notes" 1 "$tmp/empty"
+vault
+echo 'theme: [' >"$tmp/v/book.yml"
+survives "broken book.yml" "yaml"
+vault
+printf -- '---\ntitle: "no end\n  - x: [\n---\nWords of the broken one.\n' >"$tmp/v/broken.md"
+survives "broken front matter" "[yaml-broken]"
+vault
+if [ "$(id -u)" = 0 ]; then
+	skip "unreadable note" "root reads everything"
+else
+	echo secret >"$tmp/v/closed.md"
+	chmod 000 "$tmp/v/closed.md"
+	survives "unreadable note" "closed.md"
+fi
+vault
+printf 'Ring one ![[b]]\n' >"$tmp/v/a.md"
+printf 'Ring two ![[a]]\n' >"$tmp/v/b.md"
+printf 'Self ![[self]]\n' >"$tmp/v/self.md"
+survives "embed ring" "[embed-cycle]"
+vault
+echo "secret words" >"$tmp/secret.md"
+ln -s ../secret.md "$tmp/v/link.md"
+printf '![[../secret]] ![x](../secret.md) ![y](/etc/passwd) ![z](..%%2fsecret.md)\n' >"$tmp/v/out.md"
+survives "path out of the vault" ""
+ok "path out of the vault: nothing came in" sh -c "! grep -rqs 'secret words' '$tmp/s.pdf'"
+vault
+mkfifo "$tmp/v/pipe.md" "$tmp/v/pipe.png"
+printf '![[pipe.png]] [[pipe]]\n' >"$tmp/v/p.md"
+survives "FIFO" ""
+vault
+python3 - "$tmp/v/huge.png" <<'P'
+import struct, sys, zlib
+def chunk(kind, data):
+	return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
+open(sys.argv[1], 'wb').write(b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', 60000, 60000, 8, 2, 0, 0, 0))
+	+ chunk(b'IDAT', zlib.compress(b'\0' * 1000)) + chunk(b'IEND', b''))
+P
+printf '![A very large picture](huge.png)\n' >"$tmp/v/p.md"
+survives "60000x60000 picture" "[picture-bad]"
+vault
+python3 -c "print('|'.join('a%d' % i for i in range(10000))); print('|'.join(['-'] * 10000)); print('x|y')" >"$tmp/v/wide.md"
+survives "10,000-column table" ""
+vault
+python3 -c "print('word ' * 209715)" >"$tmp/v/long.md"
+survives "1 MB line" ""
+vault
+python3 -c "print('x' * 1048576)" >"$tmp/v/long.md"
+survives "1 MB word" ""
+vault
+printf '\377\376a\0b\0' >"$tmp/v/utf16.md"
+printf 'bad \377\200 bytes \000 and nul\n' >"$tmp/v/bytes.md"
+survives "UTF-16 and bad bytes" "[text-utf16]"
+vault
+head -c 12000000 /dev/zero | tr '\0' 'a' >"$tmp/v/big.md"
+survives "a note over its limit" "[note-too-large]"
+
+vault
+ok "read-only output: exit 74" status 74 "$octavo" build "$tmp/v" -o /proc/book.pdf
+ok "output folder missing: exit 74" status 74 "$octavo" build "$tmp/v" -o "$tmp/none/book.pdf"
+ok "output is a folder's name" status 0 "$octavo" build "$tmp/v" -o "$tmp/o/" --title T
+ok "memory limit is told" status 1 "$octavo" build "$top/samples/slow-science" -o "$out/book.pdf" --limit-memory=60M
+ok "... with its option" says "--limit-memory"
+ok "... old PDF intact" holds "$out/book.pdf" old
+ok "... nothing beside" alone "$out" book.epub book.pdf
+
+if [ "$(id -u)" = 0 ] && mkdir "$tmp/small" && mount -t tmpfs -o size=24k none "$tmp/small" 2>/dev/null; then
+	ok "full disk: exit 74" status 74 "$octavo" build "$top/samples/slow-science" -o "$tmp/small/book.pdf"
+	ok "full disk: nothing beside" alone "$tmp/small"
+	umount "$tmp/small"
+else
+	ok "file too large for its limit: exit 1 or 74" sh -c "'$octavo' build '$top/samples/slow-science' -o '$tmp/l.pdf' --limit-output=10000; s=\$?; [ \$s = 1 ] || [ \$s = 74 ]"
+fi
+
+kill_while_writing() {
+	for delay in 0.01 0.03 0.06 0.1 0.15 0.2 0.3; do
+		"$octavo" build "$top/samples/slow-science" -o "$out/book.epub" -o "$out/book.pdf" >/dev/null 2>&1 &
+		pid=$!
+		sleep $delay
+		kill -9 $pid 2>/dev/null
+		wait $pid 2>/dev/null
+		# old or new, whole either way, and nothing else
+		alone "$out" book.epub book.pdf || return 1
+		grep -q old "$out/book.pdf" || qpdf --check "$out/book.pdf" || return 1
+		grep -q old "$out/book.epub" || unzip -tq "$out/book.epub" || return 1
+	done
+}
+ok "kill -9 while writing: old or new, nothing beside" kill_while_writing
+interrupt() {
+	"$octavo" build "$top/samples/slow-science" -o "$out/book.pdf" >/dev/null 2>&1 &
+	pid=$!
+	sleep 0.05
+	kill -INT $pid
+	wait $pid
+	alone "$out" book.epub book.pdf
+}
+ok "Ctrl-C leaves nothing" interrupt
+done_testing

@@ -1,0 +1,57 @@
+#!/bin/sh
+# The words of the command line, right and wrong.
+. "$(dirname "$0")/lib.sh"
+mkdir "$tmp/v" "$tmp/w"
+printf -- '---\ntitle: One\n---\nWords of one. [[two]]\n' >"$tmp/v/one.md"
+printf -- '---\ntitle: Two\n---\nWords of two, dead [[three]].\n' >"$tmp/v/two.md"
+
+ok "--version" status 0 "$octavo" --version
+ok "... names libraries" holds "$tmp/out" "cairo"
+ok "--help" status 0 "$octavo" --help
+ok "... examples first" sh -c "head -n 8 '$tmp/out' | grep -q Examples"
+ok "--list-limits" status 0 "$octavo" --list-limits
+ok "--list-tokens" status 0 "$octavo" --list-tokens
+ok "... holds the page" holds "$tmp/out" "page."
+
+cd "$tmp/w" || exit 1
+ok "no -o: both formats here, under the title" status 0 "$octavo" build ../v --title "My Book"
+ok "... as a slug" alone "$tmp/w" my-book.epub my-book.pdf
+ok "dead link is told" status 0 "$octavo" build ../v -o x.epub
+ok "... with its place" says "two.md:4:22: warning:"
+ok "... and its name" says "[link-missing]"
+ok "one format by its ending" test -s x.epub
+ok "json messages" status 0 "$octavo" build ../v -o x.epub --messages=json
+ok "... are JSON" sh -c "python3 -c 'import json,sys; [json.loads(l) for l in sys.stdin]' <'$tmp/err'"
+ok "--strict refuses a warning" status 1 "$octavo" build ../v -o strict.epub --strict
+ok "... and writes nothing" test ! -e strict.epub
+ok "--quiet" status 0 "$octavo" build ../v -o x.pdf -q
+ok "... prints no summary" test ! -s "$tmp/out"
+ok "-o twice" status 0 "$octavo" build ../v -o a.pdf -o b.epub
+ok "... makes both" test -s a.pdf -a -s b.epub
+ok "a token is set" status 0 "$octavo" build ../v -o a5.pdf --set page.size=a5
+ok "... and the page has its size" sh -c "pdfinfo a5.pdf | grep -q 'Page size: *419.5'"
+ok "check" status 0 "$octavo" check ../v
+ok "... tells the dead link" says "[link-missing]"
+for stage in doc book layout tags; do
+	ok "dump $stage" status 0 "$octavo" dump $stage ../v
+	ok "... holds words" sh -c "grep -q 'Words' '$tmp/out' || grep -q One '$tmp/out'"
+done
+ok "init" status 0 "$octavo" init "$tmp/v"
+ok "... makes a book.yml" test -s "$tmp/v/book.yml"
+ok "... that builds" status 0 "$octavo" build "$tmp/v" -o init.epub
+ok "init leaves one that is there" status 2 "$octavo" init "$tmp/v"
+
+ok "a single note is a handout" status 0 "$octavo" build "$tmp/v/one.md" -o handout.pdf
+ok "... on A4" sh -c "pdfinfo handout.pdf | grep -q 'Page size: *595'"
+
+ok "unknown option" status 2 "$octavo" build ../v --colour
+ok "unknown format" status 2 "$octavo" build ../v --to docx
+ok "unknown ending" status 2 "$octavo" build ../v -o book.docx
+ok "unknown stage" status 2 "$octavo" dump pages ../v
+ok "unknown theme" status 2 "$octavo" build ../v -o t.pdf --theme clasic
+ok "... is told" says "clasic"
+ok "unknown token" status 2 "$octavo" build ../v -o t.pdf --set page.sise=a5
+ok "... names the nearest" says "page.size"
+ok "bad limit" status 2 "$octavo" build ../v --limit-memory=much
+ok "nothing came of them" test ! -e t.pdf
+done_testing
