@@ -58,6 +58,12 @@ enum theme_callout {
 	CALLOUT__COUNT
 };
 
+/* The hues that callouts and code draw from: blue green ochre red violet grey. */
+#define THEME_HUES 6
+struct theme_hue {
+	theme_colour colour, tint, dark, dark_tint;
+};
+
 struct theme_callout_style {
 	const char *kind;      /* "note" */
 	const char *word;      /* "Note": the kind in words */
@@ -66,7 +72,7 @@ struct theme_callout_style {
 	theme_colour dark, dark_tint; /* for the EPUB on a dark page */
 	double bar;            /* width in points */
 	enum theme_bar bar_style;
-	const char *icon;      /* SVG path data on a 24 grid, absolute M L C Z only */
+	const char *icon;      /* SVG path data on a 24 grid, absolute M L C Z only; fill by nonzero winding */
 	double icon_stroke;    /* 0: filled; else stroke width on the 24 grid, round caps and joins */
 };
 
@@ -87,7 +93,8 @@ struct theme {
 	double note_line_gap;
 	/* text */
 	struct theme_font text[TEXT__COUNT];
-	const char *const *fallback; /* families tried for what the face lacks, in order, NULL-terminated */
+	const char *const *fallback; /* families tried for what the face lacks, in order, NULL-terminated; the
+	                                text's language moves its own "Noto Serif CJK" first */
 	double leading;        /* the grid, = text[TEXT_BODY].leading */
 	double indent;         /* first-line indent, points */
 	enum theme_justify justify;
@@ -113,6 +120,7 @@ struct theme {
 	theme_colour code[8];  /* by enum code_token */
 	theme_colour mark;     /* ground of ==highlight== */
 	struct theme_callout_style callouts[CALLOUT__COUNT];
+	struct theme_hue hues[THEME_HUES];
 	/* table rules, points */
 	double table_rule_heavy, table_rule_light;
 	/* times, codes */
@@ -131,6 +139,11 @@ struct theme {
  * NULL after a report: an unknown token is an error that names the nearest one. */
 struct theme *theme_read(struct arena *arena, const struct job *job, const char *name,
 	const char *const *overrides);
+
+/* The width of the text block: the page less its margins, and less an outer column with its gutter. */
+double theme_measure(const struct theme *theme);
+/* The whole lines of the leading that a page holds. */
+int theme_lines(const struct theme *theme);
 
 /* The kind a callout word means ("TL;DR" -> CALLOUT_ABSTRACT); CALLOUT_NOTE and *known = false for unknown ones. */
 enum theme_callout theme_callout_kind(const char *word, bool *known);

@@ -1,0 +1,82 @@
+/* The thirteen callout kinds: their words, hues and bars, and the words by which notes call them. */
+#include "theme/theme_imp.h"
+
+/* The shape of the bar carries the register in grey: solid tells, dashed asks, heavy warns, thin quotes. */
+const struct theme_kind theme_kinds[CALLOUT__COUNT] = {
+	[CALLOUT_NOTE] = { "note", "Note", "blue", "2", "solid" },
+	[CALLOUT_ABSTRACT] = { "abstract", "Abstract", "blue", "2", "solid" },
+	[CALLOUT_INFO] = { "info", "Info", "blue", "2", "solid" },
+	[CALLOUT_TODO] = { "todo", "To do", "blue", "2", "dashed" },
+	[CALLOUT_TIP] = { "tip", "Tip", "green", "2", "solid" },
+	[CALLOUT_SUCCESS] = { "success", "Success", "green", "2", "solid" },
+	[CALLOUT_QUESTION] = { "question", "Question", "ochre", "2", "dashed" },
+	[CALLOUT_WARNING] = { "warning", "Warning", "ochre", "4", "solid" },
+	[CALLOUT_FAILURE] = { "failure", "Failure", "red", "4", "solid" },
+	[CALLOUT_DANGER] = { "danger", "Danger", "red", "4", "solid" },
+	[CALLOUT_BUG] = { "bug", "Bug", "red", "4", "solid" },
+	[CALLOUT_EXAMPLE] = { "example", "Example", "violet", "2", "solid" },
+	[CALLOUT_QUOTE] = { "quote", "Quote", "grey", "1", "solid" },
+};
+
+/* Obsidian's kinds and their aliases.  Searched from the top: the list is short and callouts are rare. */
+static const struct {
+	const char *word;
+	enum theme_callout kind;
+} words[] = {
+	{ "note", CALLOUT_NOTE },
+	{ "abstract", CALLOUT_ABSTRACT },
+	{ "summary", CALLOUT_ABSTRACT },
+	{ "tldr", CALLOUT_ABSTRACT },
+	{ "info", CALLOUT_INFO },
+	{ "todo", CALLOUT_TODO },
+	{ "tip", CALLOUT_TIP },
+	{ "hint", CALLOUT_TIP },
+	{ "important", CALLOUT_TIP },
+	{ "success", CALLOUT_SUCCESS },
+	{ "check", CALLOUT_SUCCESS },
+	{ "done", CALLOUT_SUCCESS },
+	{ "question", CALLOUT_QUESTION },
+	{ "help", CALLOUT_QUESTION },
+	{ "faq", CALLOUT_QUESTION },
+	{ "warning", CALLOUT_WARNING },
+	{ "caution", CALLOUT_WARNING },
+	{ "attention", CALLOUT_WARNING },
+	{ "failure", CALLOUT_FAILURE },
+	{ "fail", CALLOUT_FAILURE },
+	{ "missing", CALLOUT_FAILURE },
+	{ "danger", CALLOUT_DANGER },
+	{ "error", CALLOUT_DANGER },
+	{ "bug", CALLOUT_BUG },
+	{ "example", CALLOUT_EXAMPLE },
+	{ "quote", CALLOUT_QUOTE },
+	{ "cite", CALLOUT_QUOTE },
+};
+
+/* Letters and digits in lower case: "TL;DR" and "To-do" are the words that people mean. */
+static void fold_word(const char *word, char *out, size_t size)
+{
+	size_t n = 0;
+
+	for (; *word; word++) {
+		if (n + 1 == size)
+			break;
+		if (g_ascii_isalnum(*word) || (guchar)*word >= 0x80)
+			out[n++] = g_ascii_tolower(*word);
+	}
+	out[n] = '\0';
+}
+
+enum theme_callout theme_callout_kind(const char *word, bool *known)
+{
+	char folded[64];
+
+	fold_word(word, folded, sizeof folded);
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		if (strcmp(words[i].word, folded) == 0) {
+			*known = true;
+			return words[i].kind;
+		}
+	}
+	*known = false;
+	return CALLOUT_NOTE;
+}

@@ -1,0 +1,66 @@
+/*
+ * Private to theme: the table of tokens and the settings that layers of themes put into it.
+ *
+ * A theme is read in layers (defaults, parents, the file, overrides).  Each layer puts strings into the settings; only
+ * when the last one is in are they turned into values (settings_apply), since "2 L" and "blue 7%" depend on tokens that
+ * any layer may set.
+ */
+#ifndef THEME_IMP_H
+#define THEME_IMP_H
+
+#include "octavo/theme.h"
+
+enum token_kind {
+	TOKEN_LENGTH, TOKEN_NUMBER, TOKEN_INT, TOKEN_BOOL, TOKEN_COLOUR, TOKEN_TEXT, TOKEN_LIST, TOKEN_PATH,
+	TOKEN_JUSTIFY, TOKEN_QR, TOKEN_REFS, TOKEN_BAR,
+	TOKEN__COUNT
+};
+
+struct token {
+	const char *name;       /* "page.inner" */
+	enum token_kind kind;
+	size_t offset;          /* of its member in struct theme */
+	const char *value;      /* as set last, borrowed from the arena */
+	struct pos pos;         /* where */
+	int layer;              /* by which layer; 0: the default */
+};
+
+struct settings {
+	struct arena *arena;
+	const struct job *job;
+	struct token *tokens;   /* in the order of the dump */
+	int n_tokens;
+	GHashTable *index;      /* name -> struct token */
+	int layer;              /* the one being read */
+	double sizes[34][2];    /* the page in effect at the end of each layer */
+};
+
+/* tokens.c: makes the table with its defaults; settings_close frees the index alone. */
+void settings_open(struct settings *settings, struct arena *arena, const struct job *job);
+void settings_close(struct settings *settings);
+/* Sets a token, or page.size and page.margins; false after a report. */
+bool settings_set(struct settings *settings, const char *name, const char *value, struct pos pos);
+const struct token *settings_find(const struct settings *settings, const char *name);
+
+/* value.c: turns all settings into the theme's members; false after reports. */
+bool settings_apply(struct settings *settings, struct theme *theme);
+/* Reads an absolute length in points (no L, no em); false if it is none. */
+bool value_length(const char *text, double em, double line, double *out);
+/* Reads "a5" or "120 mm x 190 mm" into points. */
+bool value_page_size(const char *text, double *width, double *height);
+/* Writes a member's value as the theme file would have it. */
+void value_print(const struct theme *theme, const struct token *token, GString *out);
+
+/* callouts.c */
+struct theme_kind {
+	const char *kind, *word, *hue, *bar, *bar_style;
+};
+extern const struct theme_kind theme_kinds[CALLOUT__COUNT];
+/* icons.c */
+struct theme_icon {
+	const char *path;
+	double stroke;
+};
+extern const struct theme_icon theme_icons[CALLOUT__COUNT];
+
+#endif
