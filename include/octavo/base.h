@@ -164,12 +164,18 @@ struct worker_note {
 	char reason[256];   /* last words of a dying worker (worker.c) */
 };
 
-/* Forks; in the child sets limits (memory, CPU, file size), Landlock (read: the folders given; write: open
- * descriptors alone) and a seccomp filter without sockets and exec; runs fn; the child exits with its value.
- * In the parent: waits, kills at the wall-clock limit, and reports a death by signal, abort or limit as one
- * message that names stage and subject.  Returns the child's exit status, or 1 after such a report. */
+/* Forks; in the child sets limits (memory, CPU, file size), Landlock (read: the folders given, the program's
+ * data, system fonts, dictionaries and libraries; write: open descriptors alone), a seccomp filter without
+ * sockets, exec and new processes, and job->note (the job must not be a const object); runs fn; the child exits
+ * with its value.  In the parent: waits, kills at the wall-clock limit or on SIGINT, SIGTERM and SIGHUP, and
+ * reports a death by signal, abort or limit as one message that names stage and subject.  Returns the child's
+ * exit status, 1 after such a report, 128 + the signal when interrupted.  read_folders: ended by NULL, may be
+ * NULL; those that do not exist are passed over.  OCTAVO_SANDBOX=off leaves out what cannot be under valgrind
+ * (memory, Landlock, seccomp); builds with a sanitizer do so by themselves. */
 int worker_run(const struct job *job, const char *const *read_folders, int (*fn)(void *data, struct worker_note *note),
 	void *data, struct worker_note *out);
+/* How workers are confined on this machine, for --version; g_free it. */
+char *worker_describe(void);
 
 /* ---- data files ------------------------------------------------------------------------------------- */
 

@@ -6,6 +6,19 @@
 
 #include "octavo/base.h"
 
+/* A build under address or thread sanitizer: it maps terabytes and looks at itself, so that a worker of it
+ * cannot be confined. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define SANITIZED true
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
+#define SANITIZED true
+#endif
+#endif
+#ifndef SANITIZED
+#define SANITIZED false
+#endif
+
 struct door {
 	int fd;    /* of the folder */
 	bool walk; /* openat2 is not to be used */
@@ -15,5 +28,17 @@ struct door {
 int door_open_beneath(struct door *door, const char *path, int flags);
 /* What an errno of opening means. */
 enum door_result door_result_of(int error);
+
+/* Version of Landlock in this kernel, 0 for none. */
+int sandbox_abi(void);
+/* False where a sanitizer or OCTAVO_SANDBOX=off forbids confining. */
+bool sandbox_wanted(void);
+/* Sets memory, CPU time, file size and no core file. */
+void sandbox_limit(const struct limits *limits);
+/* Leaves the process nothing but reading the folders and writing to what is open. */
+void sandbox_enter(const char *const *folders);
+
+/* Lets a dying worker say why in note->reason (signals, GLib's last message). */
+void lastwords_install(const struct job *job, struct worker_note *note);
 
 #endif

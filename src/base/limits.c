@@ -144,13 +144,23 @@ char *limits_show(struct arena *arena, int64_t value, const char *unit)
 	return arena_printf(arena, "%" PRId64, value);
 }
 
+/* Copies what fits, cut at a character. */
+static void note_copy(char *dst, const char *src, size_t size)
+{
+	if (g_strlcpy(dst, src ? src : "", size) < size)
+		return;
+	const char *end;
+	g_utf8_validate(dst, -1, &end);
+	dst[end - dst] = '\0';
+}
+
 void job_progress(const struct job *job, const char *stage, const char *subject)
 {
 	struct worker_note *note = job->note;
 	if (!note)
 		return;
-	g_strlcpy(note->stage, stage ? stage : "", sizeof note->stage);
-	g_strlcpy(note->subject, subject ? subject : "", sizeof note->subject);
+	note_copy(note->stage, stage, sizeof note->stage);
+	note_copy(note->subject, subject, sizeof note->subject);
 }
 
 void job_progress_count(const struct job *job, int done, int total)

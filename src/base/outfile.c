@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -22,19 +23,19 @@ struct outfile {
 	char *folder;
 	char temp[64];  /* name of the file while it is written, "" where it has none */
 	const struct job *job;
-	bool failed;
+	bool *failed;   /* on a page of its own, so that the supervisor knows of a worker's failure */
 };
 
 static void outfile_refuse(struct outfile *out, const char *name)
 {
 	struct pos nowhere = {0};
-	if (!out->failed) {
+	if (!*out->failed) {
 		const char *why = g_strerror(errno);
 		g_autofree char *path = name ? g_build_filename(out->folder, name, NULL) : g_strdup(out->folder);
 		const char *in = name ? "" : "in ";
 		diag_report(out->job->diag, DIAG_OUTPUT_REFUSED, nowhere, "%s'%s' (%s)", in, path, why);
 	}
-	out->failed = true;
+	*out->failed = true;
 }
 
 static void temp_name(char *dst, size_t size, int attempt)
@@ -104,6 +105,7 @@ static void outfile_close(struct outfile *out)
 		close(out->fd);
 	if (out->folder_fd >= 0)
 		close(out->folder_fd);
+	munmap(out->failed, sizeof *out->failed);
 	g_free(out->folder);
 	g_free(out);
 }
@@ -114,6 +116,9 @@ struct outfile *outfile_open(const char *folder, const struct job *job)
 	out->job = job;
 	out->folder = g_strdup(*folder ? folder : ".");
 	out->fd = -1;
+	out->failed = mmap(NULL, sizeof *out->failed, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (out->failed == MAP_FAILED)
+		g_error("failed to allocate a shared page");
 	if (outfile_begin(out))
 		return out;
 	out->temp[0] = '\0';
@@ -122,21 +127,36 @@ struct outfile *outfile_open(const char *folder, const struct job *job)
 	return NULL;
 }
 
+/* A write failed: at our own bound, or because the world refuses. */
+static void outfile_stop(struct outfile *out)
+{
+	if (errno != EFBIG) {
+		outfile_refuse(out, NULL);
+		return;
+	}
+	struct arena *arena = arena_open();
+	diag_report(out->job->diag, DIAG_LIMIT_REACHED, (struct pos){0},
+		"the output is larger than %s (--limit-output)",
+		limits_show(arena, out->job->limits->output, "bytes"));
+	arena_close(arena);
+	*out->failed = true;
+}
+
 bool outfile_write(struct outfile *out, const void *data, size_t len)
 {
 	const char *at = data;
-	while (len && !out->failed) {
+	while (len && !*out->failed) {
 		ssize_t n = write(out->fd, at, len);
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0) {
-			outfile_refuse(out, NULL);
+			outfile_stop(out);
 			break;
 		}
 		at += n;
 		len -= (size_t)n;
 	}
-	return !out->failed;
+	return !*out->failed;
 }
 
 int64_t outfile_size(struct outfile *out)
@@ -180,7 +200,7 @@ static bool may_replace(struct outfile *out, const char *name)
 
 static bool outfile_place(struct outfile *out, const char *name)
 {
-	if (out->failed) {
+	if (*out->failed) {
 		errno = EIO;
 		return false;
 	}
