@@ -1,0 +1,120 @@
+/*
+ * pdf, finishing: objects of cairo's file are taken over under new numbers.  On the way three of its faults are
+ * mended: a picture drawn twice on a page stands twice in its resources, pictures ask for interpolation, and
+ * TrueType CID fonts lack their CIDToGIDMap.
+ */
+#include "pdf/finish.h"
+
+int pdf_copy_ref(struct pdf_finish *fin, int number)
+{
+	if (number < 1 || number >= fin->source.n_objects) {
+		pdf_finish_fail(fin, "cairo refers to an object that is not there");
+		return 0;
+	}
+	if (!fin->copied[number]) {
+		fin->copied[number] = pdf_writer_reserve(fin->writer);
+		g_array_append_val(fin->queue, number);
+	}
+	return fin->copied[number];
+}
+
+static bool joins(char c)
+{
+	return g_ascii_isalnum(c) || strchr("+-._*#", c) != NULL;
+}
+
+static void copy_value(struct pdf_finish *fin, GString *out, struct pdf_view value)
+{
+	const char *p = value.at, *end = value.at + value.len;
+	struct pdf_view token;
+	while (pdf_token_next(&p, end, &token)) {
+		if (out->len && joins(out->str[out->len - 1]) && joins(token.at[0]))
+			g_string_append_c(out, ' ');
+		int ref = pdf_view_ref(token);
+		if (ref > 0)
+			pdf_add_ref(out, pdf_copy_ref(fin, ref));
+		else
+			g_string_append_len(out, token.at, (gssize)token.len);
+	}
+	if (!p)
+		pdf_finish_fail(fin, "cairo wrote a value that cannot be read");
+}
+
+static void copy_entry(struct pdf_finish *fin, GString *out, struct pdf_view key, struct pdf_view value)
+{
+	g_string_append_c(out, '/');
+	g_string_append_len(out, key.at, (gssize)key.len);
+	copy_value(fin, out, value);
+}
+
+/* Each name once: the same name is always the same object. */
+static void copy_unique(struct pdf_finish *fin, GString *out, struct pdf_view dict, const char *extra)
+{
+	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	struct pdf_view key, value;
+	const char *at = NULL;
+	g_string_append(out, "/XObject<<");
+	while (pdf_dict_next(dict, &at, &key, &value))
+		if (g_hash_table_add(seen, g_strndup(key.at, key.len)))
+			copy_entry(fin, out, key, value);
+	g_string_append(out, extra ? extra : "");
+	g_string_append(out, ">>");
+}
+
+void pdf_copy_entries(struct pdf_finish *fin, GString *out, struct pdf_view dict, const char *xobject)
+{
+	struct pdf_view key, value;
+	const char *at = NULL;
+	while (pdf_dict_next(dict, &at, &key, &value)) {
+		bool inner = value.len > 1 && value.at[0] == '<' && value.at[1] == '<';
+		if (pdf_view_is(key, "Length")) {
+			continue; /* the writer's */
+		} else if (pdf_view_is(key, "Interpolate")) {
+			g_string_append(out, "/Interpolate false");
+		} else if (pdf_view_is(key, "XObject") && inner) {
+			copy_unique(fin, out, value, xobject);
+			xobject = NULL;
+		} else if (pdf_view_is(key, "Resources") && inner) {
+			g_string_append(out, "/Resources<<");
+			pdf_copy_entries(fin, out, value, NULL);
+			g_string_append(out, ">>");
+		} else {
+			copy_entry(fin, out, key, value);
+		}
+	}
+	if (xobject)
+		g_string_append_printf(out, "/XObject<<%s>>", xobject);
+	if (pdf_dict_find(dict, "Subtype", &value) && pdf_view_is(value, "/CIDFontType2"))
+		g_string_append(out, "/CIDToGIDMap/Identity");
+}
+
+static void copy_object(struct pdf_finish *fin, int number)
+{
+	struct pdf_object object;
+	if (!pdf_source_object(&fin->source, number, &object)) {
+		pdf_finish_fail(fin, "cairo's file has a damaged object");
+		return;
+	}
+	g_autoptr(GString) text = g_string_new(NULL);
+	bool dict = object.body.len > 1 && object.body.at[0] == '<' && object.body.at[1] == '<';
+	if (object.data.at) {
+		pdf_copy_entries(fin, text, object.body, NULL);
+		pdf_writer_stream(fin->writer, fin->copied[number], text->str, object.data);
+		return;
+	}
+	if (dict) {
+		g_string_append(text, "<<");
+		pdf_copy_entries(fin, text, object.body, NULL);
+		g_string_append(text, ">>");
+	} else {
+		copy_value(fin, text, object.body);
+	}
+	pdf_writer_object(fin->writer, fin->copied[number], BUNDLE_REST, text);
+}
+
+void pdf_copy_run(struct pdf_finish *fin)
+{
+	for (guint i = 0; i < fin->queue->len && !fin->failed; i++)
+		copy_object(fin, g_array_index(fin->queue, int, i));
+	g_array_set_size(fin->queue, 0);
+}

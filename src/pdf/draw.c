@@ -1,0 +1,389 @@
+/*
+ * pdf, drawing: the items of a page go to cairo.  A page of cairo's file is dear where calls are many: glyphs
+ * of one element, font and colour are gathered into one call over all their lines, and neighbouring items of
+ * one element share one mark.  Tags are marks only (cairo's tree is thrown away), so the name is always Span;
+ * the n-th mark of a page has MCID n.
+ */
+#include "pdf/draw.h"
+
+#include <cairo-pdf.h>
+#include <math.h>
+#include "octavo/cover.h"
+
+struct pdf_draw {
+	struct pdf_draw_options options;
+	struct pdf_record *record;
+	cairo_surface_t *surface;
+	cairo_t *cr;
+	struct pdf_faces *faces;
+	struct pdf_pictures *pictures;
+	struct arena *scratch;   /* what must live until the file is ended: the cover's picture */
+	int n_cairo;             /* pages of cairo's file */
+	bool failed;
+	/* the run of glyphs being gathered */
+	GArray *glyphs;          /* cairo_glyph_t */
+	GArray *clusters;        /* cairo_text_cluster_t */
+	GString *text;
+	const struct layout_item *run; /* its first item, NULL: no run */
+	/* the mark that is open */
+	int marked;              /* its element, LAYOUT_ARTIFACT: none */
+};
+
+static cairo_status_t take_bytes(void *data, const unsigned char *bytes, unsigned int len)
+{
+	struct pdf_draw *draw = data;
+	if (draw->record->cairo->len + (gsize)len > G_MAXINT32)
+		return CAIRO_STATUS_WRITE_ERROR;
+	g_byte_array_append(draw->record->cairo, bytes, len);
+	return CAIRO_STATUS_SUCCESS;
+}
+
+struct pdf_draw *pdf_draw_open(const struct pdf_draw_options *options, struct pdf_record *record)
+{
+	struct pdf_draw *draw = g_new0(struct pdf_draw, 1);
+	draw->options = *options;
+	draw->record = record;
+	draw->faces = pdf_faces_open(options);
+	draw->pictures = pdf_pictures_open(options);
+	draw->scratch = arena_open();
+	draw->glyphs = g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t));
+	draw->clusters = g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t));
+	draw->text = g_string_new(NULL);
+	draw->marked = LAYOUT_ARTIFACT;
+	draw->surface = cairo_pdf_surface_create_for_stream(take_bytes, draw, 432, 648);
+	/* Keeps the cross-reference table classic, for our reader. */
+	cairo_pdf_surface_restrict_to_version(draw->surface, CAIRO_PDF_VERSION_1_4);
+	cairo_surface_set_fallback_resolution(draw->surface, 300, 300);
+	draw->cr = cairo_create(draw->surface);
+	return draw;
+}
+
+static bool draw_check(struct pdf_draw *draw)
+{
+	cairo_status_t status = cairo_status(draw->cr);
+	if (status == CAIRO_STATUS_SUCCESS)
+		status = cairo_surface_status(draw->surface);
+	if (status == CAIRO_STATUS_SUCCESS || draw->failed)
+		return !draw->failed;
+	draw->failed = true;
+	diag_report(draw->options.job->diag, DIAG_PDF_INTERNAL, (struct pos){ 0 }, "cairo refuses page %d (%s)",
+		(int)draw->record->pages->len, cairo_status_to_string(status));
+	return false;
+}
+
+static void set_colour(cairo_t *cr, theme_colour colour)
+{
+	cairo_set_source_rgb(cr, (colour >> 16 & 255) / 255.0, (colour >> 8 & 255) / 255.0, (colour & 255) / 255.0);
+}
+
+/* ---- marks ------------------------------------------------------------------------------------------ */
+
+static void mark_end(struct pdf_draw *draw)
+{
+	if (draw->marked != LAYOUT_ARTIFACT)
+		cairo_tag_end(draw->cr, "Span");
+	draw->marked = LAYOUT_ARTIFACT;
+}
+
+static void mark_begin(struct pdf_draw *draw, const struct layout_item *item)
+{
+	if (item->elem == draw->marked)
+		return;
+	mark_end(draw);
+	if (item->elem == LAYOUT_ARTIFACT)
+		return;
+	struct pdf_mark mark = { .elem = item->elem };
+	if (item->kind == ITEM_GLYPHS && item->as.glyphs.text_len > 0)
+		mark.first = item->as.glyphs.text[0];
+	g_array_append_val(draw->record->marks, mark);
+	cairo_tag_begin(draw->cr, "Span", "");
+	draw->marked = item->elem;
+}
+
+/* Notes what a picture covers in the mark that is open. */
+static void mark_box(struct pdf_draw *draw, double x, double y, double width, double height)
+{
+	if (draw->marked == LAYOUT_ARTIFACT)
+		return;
+	struct pdf_mark *mark = &g_array_index(draw->record->marks, struct pdf_mark, draw->record->marks->len - 1);
+	mark->x = (float)x;
+	mark->y = (float)y;
+	mark->width = (float)width;
+	mark->height = (float)height;
+}
+
+/* ---- glyphs ----------------------------------------------------------------------------------------- */
+
+/* Shows the gathered run. */
+static void run_end(struct pdf_draw *draw)
+{
+	if (!draw->run)
+		return;
+	const struct layout_item *first = draw->run;
+	const struct layout_glyphs *glyphs = &first->as.glyphs;
+	draw->run = NULL;
+	cairo_scaled_font_t *font = pdf_faces_find(draw->faces, glyphs->font, glyphs->size, glyphs->x_scale);
+	if (font) {
+		set_colour(draw->cr, first->colour);
+		cairo_set_scaled_font(draw->cr, font);
+		cairo_show_text_glyphs(draw->cr, draw->text->str, (int)draw->text->len,
+			(cairo_glyph_t *)(void *)draw->glyphs->data, (int)draw->glyphs->len,
+			(cairo_text_cluster_t *)(void *)draw->clusters->data, (int)draw->clusters->len,
+			glyphs->backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+	} else {
+		draw->failed = true;
+	}
+	g_array_set_size(draw->glyphs, 0);
+	g_array_set_size(draw->clusters, 0);
+	g_string_truncate(draw->text, 0);
+}
+
+static bool run_continues(const struct pdf_draw *draw, const struct layout_item *item)
+{
+	if (!draw->run)
+		return false;
+	const struct layout_glyphs *a = &draw->run->as.glyphs, *b = &item->as.glyphs;
+	return draw->run->elem == item->elem && draw->run->colour == item->colour && a->font == b->font &&
+		fabs(a->size - b->size) < 1e-4 && fabs(a->x_scale - b->x_scale) < 1e-6 && !a->backward &&
+		!b->backward;
+}
+
+static void draw_glyphs(struct pdf_draw *draw, const struct layout_item *item)
+{
+	const struct layout_glyphs *glyphs = &item->as.glyphs;
+	if (!run_continues(draw, item)) {
+		run_end(draw);
+		mark_begin(draw, item);
+		draw->run = item;
+	}
+	guint at = draw->glyphs->len;
+	g_array_set_size(draw->glyphs, at + (guint)glyphs->n_glyphs);
+	cairo_glyph_t *to = &g_array_index(draw->glyphs, cairo_glyph_t, at);
+	for (int i = 0; i < glyphs->n_glyphs; i++) {
+		const struct layout_glyph *from = &glyphs->glyphs[i];
+		to[i] = (cairo_glyph_t){ from->index, (double)from->x, (double)from->y };
+	}
+	for (int i = 0; i < glyphs->n_clusters; i++) {
+		const struct layout_cluster *from = &glyphs->clusters[i];
+		cairo_text_cluster_t cluster = { from->n_bytes, from->n_glyphs };
+		if (cluster.num_bytes || cluster.num_glyphs)
+			g_array_append_val(draw->clusters, cluster);
+	}
+	g_string_append_len(draw->text, glyphs->text, glyphs->text_len);
+}
+
+/* ---- shapes ----------------------------------------------------------------------------------------- */
+
+static void draw_rect(struct pdf_draw *draw, const struct layout_item *item)
+{
+	set_colour(draw->cr, item->colour);
+	cairo_rectangle(draw->cr, item->as.rect.x, item->as.rect.y, item->as.rect.width, item->as.rect.height);
+	cairo_fill(draw->cr);
+}
+
+static void draw_line(struct pdf_draw *draw, const struct layout_item *item)
+{
+	set_colour(draw->cr, item->colour);
+	cairo_set_line_width(draw->cr, item->as.line.width);
+	cairo_set_line_cap(draw->cr, CAIRO_LINE_CAP_BUTT);
+	bool dashed = item->as.line.dash[0] > 0;
+	if (dashed)
+		cairo_set_dash(draw->cr, item->as.line.dash, 2, 0);
+	cairo_move_to(draw->cr, item->as.line.x1, item->as.line.y1);
+	cairo_line_to(draw->cr, item->as.line.x2, item->as.line.y2);
+	cairo_stroke(draw->cr);
+	if (dashed)
+		cairo_set_dash(draw->cr, NULL, 0, 0);
+}
+
+/* Adds SVG path data of absolute M, L, C and Z to cairo's path; stops at anything else. */
+static void trace(cairo_t *cr, const char *data)
+{
+	double v[6];
+	for (char command = 'M'; *data;) {
+		while (*data == ' ' || *data == ',')
+			data++;
+		if (g_ascii_isalpha(*data))
+			command = *data++;
+		if (command == 'Z' || command == 'z') {
+			cairo_close_path(cr);
+			command = 'M';
+			continue;
+		}
+		int n = command == 'C' ? 6 : 2;
+		for (int i = 0; i < n; i++) {
+			while (*data == ' ' || *data == ',')
+				data++;
+			char *end;
+			v[i] = g_ascii_strtod(data, &end);
+			if (end == data)
+				return;
+			data = end;
+		}
+		if (command == 'C') {
+			cairo_curve_to(cr, v[0], v[1], v[2], v[3], v[4], v[5]);
+		} else if (command == 'M') {
+			cairo_move_to(cr, v[0], v[1]);
+			command = 'L';
+		} else {
+			cairo_line_to(cr, v[0], v[1]);
+		}
+	}
+}
+
+static void draw_icon(struct pdf_draw *draw, const struct layout_item *item)
+{
+	if (item->as.icon.callout < 0 || item->as.icon.callout >= CALLOUT__COUNT)
+		return;
+	const struct theme_callout_style *style = &draw->options.theme->callouts[item->as.icon.callout];
+	cairo_t *cr = draw->cr;
+	cairo_save(cr);
+	cairo_translate(cr, item->as.icon.x, item->as.icon.y);
+	cairo_scale(cr, item->as.icon.size / 24, item->as.icon.size / 24);
+	set_colour(cr, item->colour);
+	if (style->icon)
+		trace(cr, style->icon);
+	if (style->icon_stroke > 0) {
+		cairo_set_line_width(cr, style->icon_stroke);
+		cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
+		cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+		cairo_stroke(cr);
+	} else {
+		cairo_fill(cr);
+	}
+	cairo_restore(cr);
+	mark_box(draw, item->as.icon.x, item->as.icon.y, item->as.icon.size, item->as.icon.size);
+}
+
+static void draw_picture(struct pdf_draw *draw, const struct layout_item *item)
+{
+	pdf_picture_draw(draw->pictures, draw->cr, item->as.picture.picture, item->as.picture.x, item->as.picture.y,
+		item->as.picture.width, item->as.picture.height);
+	mark_box(draw, item->as.picture.x, item->as.picture.y, item->as.picture.width, item->as.picture.height);
+}
+
+static void draw_qr(struct pdf_draw *draw, const struct layout_item *item)
+{
+	double side = item->as.qr.module * item->as.qr.code->size;
+	pdf_qr_draw(draw->pictures, draw->cr, item);
+	mark_box(draw, item->as.qr.x, item->as.qr.y, side, side);
+}
+
+static void (*const drawers[])(struct pdf_draw *draw, const struct layout_item *item) = {
+	[ITEM_GLYPHS] = draw_glyphs, [ITEM_RECT] = draw_rect, [ITEM_LINE] = draw_line, [ITEM_ICON] = draw_icon,
+	[ITEM_PICTURE] = draw_picture, [ITEM_QR] = draw_qr,
+};
+
+/* ---- pages ------------------------------------------------------------------------------------------ */
+
+/* The white ground under a code, with its quiet zone: whatever tint it lies on. */
+static void draw_quiet(struct pdf_draw *draw, const struct layout_item *item)
+{
+	double quiet = QR_QUIET * item->as.qr.module;
+	double side = item->as.qr.module * item->as.qr.code->size + 2 * quiet;
+	set_colour(draw->cr, 0xffffff);
+	cairo_rectangle(draw->cr, item->as.qr.x - quiet, item->as.qr.y - quiet, side, side);
+	cairo_fill(draw->cr);
+}
+
+/* One pass over the items: the artifacts (and the grounds of codes), or the content.  Tells if any were there. */
+static bool draw_items(struct pdf_draw *draw, const struct layout_page *page, bool artifacts)
+{
+	bool any = false;
+	for (int i = 0; i < page->n_items; i++) {
+		const struct layout_item *item = &page->items[i];
+		bool own = (item->elem == LAYOUT_ARTIFACT) == artifacts;
+		bool ground = artifacts && item->kind == ITEM_QR;
+		if (!own && !ground)
+			continue;
+		any = true;
+		if (item->kind != ITEM_GLYPHS) {
+			run_end(draw);
+			if (ground)
+				draw_quiet(draw, item);
+			if (!own)
+				continue;
+			mark_begin(draw, item);
+		}
+		drawers[item->kind](draw, item);
+	}
+	run_end(draw);
+	mark_end(draw);
+	return any;
+}
+
+static void show(struct pdf_draw *draw, int *number)
+{
+	cairo_show_page(draw->cr);
+	*number = draw->n_cairo++;
+}
+
+bool pdf_draw_page(struct pdf_draw *draw, const struct layout_page *page)
+{
+	struct pdf_page *own = pdf_record_page(draw->record, page->width, page->height);
+	cairo_pdf_surface_set_size(draw->surface, page->width, page->height);
+	if (draw_items(draw, page, true))
+		show(draw, &own->under);
+	if (draw_items(draw, page, false))
+		show(draw, &own->content);
+	own->n_marks = (int)draw->record->marks->len - own->first_mark;
+	pdf_record_links(draw->record, page);
+	return draw_check(draw);
+}
+
+bool pdf_draw_cover(struct pdf_draw *draw)
+{
+	const struct theme *theme = draw->options.theme;
+	const struct book *book = draw->options.book;
+	double width = theme->page_width, height = theme->page_height;
+	struct pdf_page *own = pdf_record_page(draw->record, width, height);
+	cairo_pdf_surface_set_size(draw->surface, width, height);
+	struct layout_item whole = { .kind = ITEM_RECT, .elem = PDF_ELEM_COVER };
+	mark_begin(draw, &whole);
+	mark_box(draw, 0, 0, width, height);
+	char *bytes;
+	size_t len;
+	cairo_save(draw->cr);
+	if (book->cover && cover_jpeg(draw->scratch, draw->options.job, book, theme, &bytes, &len)) {
+		/* Fills the page; what of the cover's shape does not fit is cut evenly. */
+		double scale = MAX(width / COVER_WIDTH_PX, height / COVER_HEIGHT_PX);
+		cairo_rectangle(draw->cr, 0, 0, width, height);
+		cairo_clip(draw->cr);
+		cairo_translate(draw->cr, (width - COVER_WIDTH_PX * scale) / 2,
+			(height - COVER_HEIGHT_PX * scale) / 2);
+		cairo_scale(draw->cr, COVER_WIDTH_PX * scale, COVER_HEIGHT_PX * scale);
+		pdf_picture_jpeg(draw->cr, bytes, len, COVER_WIDTH_PX, COVER_HEIGHT_PX);
+	} else if (!cover_draw(draw->cr, book, theme, width, height)) {
+		draw->failed = true;
+	}
+	cairo_restore(draw->cr);
+	mark_end(draw);
+	show(draw, &own->content);
+	own->n_marks = 1;
+	return draw_check(draw);
+}
+
+void pdf_draw_blank(struct pdf_draw *draw, double width, double height)
+{
+	pdf_record_page(draw->record, width, height);
+}
+
+bool pdf_draw_close(struct pdf_draw *draw, bool complete)
+{
+	if (complete) {
+		cairo_surface_finish(draw->surface);
+		draw_check(draw);
+	}
+	bool sound = complete && !draw->failed;
+	cairo_destroy(draw->cr);
+	/* Not before cr: the picture of the cover is borrowed by the surface. */
+	cairo_surface_destroy(draw->surface);
+	pdf_faces_close(draw->faces);
+	pdf_pictures_close(draw->pictures);
+	arena_close(draw->scratch);
+	g_array_unref(draw->glyphs);
+	g_array_unref(draw->clusters);
+	g_string_free(draw->text, TRUE);
+	g_free(draw);
+	return sound;
+}

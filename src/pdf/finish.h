@@ -1,0 +1,86 @@
+/*
+ * finish: cairo's file and the record become the finished PDF.  Private to pdf.
+ *
+ * cairo 1.16 writes sound page streams and fonts and little else right, so nothing of its file is kept but what
+ * the pages reach: page streams, fonts, pictures are copied byte for byte (copy.c); pages, their artifacts as
+ * Forms beneath the content (finish.c), annotations, named places, outline and labels (places.c), the
+ * structure tree (tree.c) and metadata (meta.c) are written anew, most of it in object streams.
+ *
+ * Cost: linear in objects; about a tenth of what cairo took to draw.  Any surprise in cairo's file is an
+ * error (DIAG_PDF_INTERNAL): a wrong guess would give a wrong book.
+ */
+#ifndef PDF_FINISH_H
+#define PDF_FINISH_H
+
+#include "pdf/record.h"
+#include "pdf/writer.h"
+
+struct pdf_input {
+	const struct book *book;
+	const struct theme *theme;
+	const struct job *job;
+	const struct pdf_record *record;
+	const struct layout_elem *elems;
+	int n_elems;
+	const struct layout_outline *outlines;
+	int n_outlines;
+	const struct layout_label_range *labels;
+	int n_labels;
+	int n_before;            /* pages before layout's first: cover and its back */
+};
+
+/* Writes the finished file.  False after a report. */
+bool pdf_finish(const struct pdf_input *input, struct outfile *out, int64_t *bytes);
+
+/* ---- shared by the steps ---- */
+
+struct pdf_finish {
+	const struct pdf_input *input;
+	struct pdf_source source;
+	struct pdf_writer *writer;
+	bool failed;
+	int *copied;             /* object of cairo's file -> object of ours, 0: not yet */
+	GArray *queue;           /* int: objects of cairo's file to be copied */
+	int *cairo_pages;        /* their objects */
+	int n_cairo_pages;
+	int n_pages;
+	int pages_root;          /* object numbers from here on */
+	int first_page;
+	int first_annot;         /* of link 0; annotations are objects in a row */
+	int *annot_key;          /* link -> StructParent, -1: leads nowhere, not written */
+	int *annot_elem;         /* link -> object of the structure element that holds it */
+	int tree_root;
+	int *elem_object;        /* layout element -> object, 0: holds nothing, not written */
+	GHashTable *dests;       /* id -> struct pdf_dest */
+};
+
+void pdf_finish_fail(struct pdf_finish *fin, const char *what);
+int pdf_page_object(const struct pdf_finish *fin, int page);
+
+/* copy.c: the number that an object of cairo's file gets (it is copied later). */
+int pdf_copy_ref(struct pdf_finish *fin, int number);
+/* Adds the entries of a dictionary without its brackets.  xobject: an entry more for its XObject dictionary,
+ * or NULL. */
+void pdf_copy_entries(struct pdf_finish *fin, GString *out, struct pdf_view dict, const char *xobject);
+/* Copies everything that was referred to. */
+void pdf_copy_run(struct pdf_finish *fin);
+
+/* places.c */
+void pdf_places_prepare(struct pdf_finish *fin);
+/* Adds " /Annots[…]" of a page and writes the annotations. */
+void pdf_annots_write(struct pdf_finish *fin, int page, GString *out);
+/* Each writes its objects and adds its entry to the catalog. */
+void pdf_dests_write(struct pdf_finish *fin, GString *catalog);
+void pdf_outline_write(struct pdf_finish *fin, GString *catalog);
+void pdf_labels_write(struct pdf_finish *fin, GString *catalog);
+
+/* tree.c */
+void pdf_tree_write(struct pdf_finish *fin, GString *catalog);
+
+/* meta.c */
+int pdf_info_write(struct pdf_finish *fin);
+void pdf_meta_write(struct pdf_finish *fin, GString *catalog);
+/* profile.c: a fixed sRGB profile. */
+GByteArray *pdf_profile_srgb(void);
+
+#endif

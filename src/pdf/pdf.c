@@ -1,0 +1,62 @@
+/* pdf: the stage as a whole.  Layout hands out pages, draw gives them to cairo, finish writes the file. */
+#include "octavo/pdf.h"
+
+#include "pdf/draw.h"
+#include "pdf/finish.h"
+
+static const struct layout_font *find_font(void *data, int font)
+{
+	return layout_font(data, font);
+}
+
+static bool take_page(const struct layout_page *page, void *data)
+{
+	return pdf_draw_page(data, page);
+}
+
+/* The cover, with its empty back where leaves have two sides: rectos stay rectos. */
+static bool draw_before(struct pdf_draw *draw, const struct theme *theme)
+{
+	if (!theme->title_pages)
+		return true;
+	if (!pdf_draw_cover(draw))
+		return false;
+	if (theme->two_sided)
+		pdf_draw_blank(draw, theme->page_width, theme->page_height);
+	return true;
+}
+
+static bool draw_book(struct layout *layout, const struct pdf_draw_options *options, struct pdf_record *record,
+	int *n_before)
+{
+	struct pdf_draw *draw = pdf_draw_open(options, record);
+	bool sound = draw_before(draw, options->theme);
+	*n_before = (int)record->pages->len;
+	sound = sound && layout_run(layout, take_page, draw);
+	return pdf_draw_close(draw, sound);
+}
+
+bool pdf_write(const struct book *book, const struct theme *theme, const struct job *job, struct outfile *out,
+	struct pdf_result *result)
+{
+	struct layout *layout = layout_open(book, theme, job);
+	if (!layout)
+		return false;
+	struct pdf_draw_options options = {
+		.book = book, .theme = theme, .job = job, .font = find_font, .font_data = layout,
+	};
+	struct pdf_record record;
+	pdf_record_init(&record);
+	struct pdf_input input = { .book = book, .theme = theme, .job = job, .record = &record };
+	bool sound = draw_book(layout, &options, &record, &input.n_before);
+	if (sound) {
+		input.elems = layout_elems(layout, &input.n_elems);
+		input.outlines = layout_outlines(layout, &input.n_outlines);
+		input.labels = layout_labels(layout, &input.n_labels);
+		result->n_pages = (int)record.pages->len;
+		sound = pdf_finish(&input, out, &result->bytes);
+	}
+	pdf_record_free(&record);
+	layout_close(layout);
+	return sound;
+}

@@ -1,0 +1,276 @@
+/* pdf, finishing: where one can go: annotations of links, named places, the outline, page labels. */
+#include "pdf/finish.h"
+
+#define NAMES_IN_LEAF 128
+
+/* ---- links ------------------------------------------------------------------------------------------ */
+
+static const struct pdf_link *link_at(const struct pdf_finish *fin, int i)
+{
+	return &g_array_index(fin->input->record->links, struct pdf_link, i);
+}
+
+void pdf_places_prepare(struct pdf_finish *fin)
+{
+	const struct pdf_record *record = fin->input->record;
+	for (guint i = 0; i < record->dests->len; i++) {
+		struct pdf_dest *dest = &g_array_index(record->dests, struct pdf_dest, i);
+		if (dest->id && !g_hash_table_contains(fin->dests, dest->id))
+			g_hash_table_insert(fin->dests, (gpointer)dest->id, dest);
+	}
+	int n = (int)record->links->len, key = fin->n_pages;
+	fin->annot_key = g_new(int, (gsize)n + 1);
+	fin->annot_elem = g_new0(int, (gsize)n + 1);
+	for (int i = 0; i < n; i++) {
+		const struct pdf_link *link = link_at(fin, i);
+		bool leads = link->url || g_hash_table_contains(fin->dests, link->dest);
+		fin->annot_key[i] = leads ? key++ : -1;
+	}
+	/* Those that lead nowhere have no object: numbers are dense over the others. */
+	fin->first_annot = pdf_writer_reserve_many(fin->writer, key - fin->n_pages);
+}
+
+static int annot_object(const struct pdf_finish *fin, int link)
+{
+	return fin->first_annot + fin->annot_key[link] - fin->n_pages;
+}
+
+static void add_box(GString *text, double x1, double y1, double x2, double y2)
+{
+	pdf_add_number(text, x1);
+	g_string_append_c(text, ' ');
+	pdf_add_number(text, y1);
+	g_string_append_c(text, ' ');
+	pdf_add_number(text, x2);
+	g_string_append_c(text, ' ');
+	pdf_add_number(text, y2);
+}
+
+/* An address may hold ASCII alone. */
+static void add_address(GString *text, const char *url)
+{
+	g_autoptr(GString) safe = g_string_new(NULL);
+	for (; *url; url++) {
+		unsigned char c = (unsigned char)*url;
+		if (c <= ' ' || c >= 0x7f)
+			g_string_append_printf(safe, "%%%02X", c);
+		else
+			g_string_append_c(safe, *url);
+	}
+	pdf_add_bytes(text, safe->str);
+}
+
+static void write_annot(struct pdf_finish *fin, const struct pdf_page *page, int index)
+{
+	const struct pdf_link *link = link_at(fin, index);
+	double left = link->x, right = link->x + link->width;
+	double top = page->height - link->y, bottom = top - link->height;
+	g_autoptr(GString) text = g_string_new("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
+	add_box(text, left, bottom, right, top);
+	g_string_append(text, "]/QuadPoints[");
+	add_box(text, left, top, right, top);
+	g_string_append_c(text, ' ');
+	add_box(text, left, bottom, right, bottom);
+	g_string_append_printf(text, "]/StructParent %d", fin->annot_key[index]);
+	if (link->url) {
+		g_string_append(text, "/A<</S/URI/URI");
+		add_address(text, link->url);
+		g_string_append(text, ">>");
+	} else {
+		g_string_append(text, "/Dest");
+		pdf_add_bytes(text, link->dest);
+	}
+	const char *words = link->contents && *link->contents ? link->contents : link->url ? link->url : link->dest;
+	g_string_append(text, "/Contents");
+	pdf_add_text(text, words);
+	g_string_append(text, ">>");
+	pdf_writer_object(fin->writer, annot_object(fin, index), BUNDLE_ANNOTS, text);
+}
+
+void pdf_annots_write(struct pdf_finish *fin, int index, GString *out)
+{
+	const struct pdf_page *page = &g_array_index(fin->input->record->pages, struct pdf_page, index);
+	bool any = false;
+	for (int i = page->first_link; i < page->first_link + page->n_links; i++) {
+		if (fin->annot_key[i] < 0)
+			continue;
+		g_string_append(out, any ? " " : "/Annots[");
+		pdf_add_ref(out, annot_object(fin, i));
+		write_annot(fin, page, i);
+		any = true;
+	}
+	if (any)
+		g_string_append_c(out, ']');
+}
+
+/* ---- named places ----------------------------------------------------------------------------------- */
+
+static int compare_names(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void add_place(const struct pdf_finish *fin, GString *text, int page, double x, double y)
+{
+	const struct pdf_page *own = &g_array_index(fin->input->record->pages, struct pdf_page, page);
+	g_string_append_c(text, '[');
+	pdf_add_ref(text, pdf_page_object(fin, page));
+	g_string_append(text, "/XYZ ");
+	if (x >= 0)
+		pdf_add_number(text, x);
+	else
+		g_string_append(text, "null");
+	g_string_append_c(text, ' ');
+	pdf_add_number(text, own->height - y);
+	g_string_append(text, " null]");
+}
+
+static int write_leaf(struct pdf_finish *fin, char **names, guint n)
+{
+	int number = pdf_writer_reserve(fin->writer);
+	g_autoptr(GString) text = g_string_new("<</Limits[");
+	pdf_add_bytes(text, names[0]);
+	pdf_add_bytes(text, names[n - 1]);
+	g_string_append(text, "]/Names[");
+	for (guint i = 0; i < n; i++) {
+		const struct pdf_dest *dest = g_hash_table_lookup(fin->dests, names[i]);
+		pdf_add_bytes(text, names[i]);
+		add_place(fin, text, dest->page, -1, dest->y);
+	}
+	g_string_append(text, "]>>");
+	pdf_writer_object(fin->writer, number, BUNDLE_REST, text);
+	return number;
+}
+
+void pdf_dests_write(struct pdf_finish *fin, GString *catalog)
+{
+	guint n;
+	g_autofree char **names = (char **)g_hash_table_get_keys_as_array(fin->dests, &n);
+	if (n == 0)
+		return;
+	qsort(names, n, sizeof *names, compare_names);
+	g_autoptr(GString) text = g_string_new("<</Kids[");
+	for (guint i = 0; i < n; i += NAMES_IN_LEAF) {
+		pdf_add_ref(text, write_leaf(fin, names + i, MIN(n - i, NAMES_IN_LEAF)));
+		g_string_append_c(text, ' ');
+	}
+	g_string_append(text, "]>>");
+	int number = pdf_writer_reserve(fin->writer);
+	pdf_writer_object(fin->writer, number, BUNDLE_REST, text);
+	g_string_append_printf(catalog, "/Names<</Dests %d 0 R>>", number);
+}
+
+/* ---- outline ---------------------------------------------------------------------------------------- */
+
+struct entry {
+	int parent, prev, next, first, last; /* indices, -1: none */
+	int n_below;                         /* entries anywhere below */
+	int depth;
+};
+
+/* Levels that skip are taken as one deeper. */
+static struct entry *outline_shape(const struct layout_outline *outlines, int n)
+{
+	struct entry *entries = g_new(struct entry, (gsize)n + 1);
+	int before = -1;
+	for (int i = 0; i < n; i++) {
+		int parent = before;
+		while (parent >= 0 && outlines[parent].level >= outlines[i].level)
+			parent = entries[parent].parent;
+		entries[i] = (struct entry){ .parent = parent, .prev = -1, .next = -1, .first = -1, .last = -1 };
+		entries[i].depth = parent >= 0 ? entries[parent].depth + 1 : 0;
+		/* The last entry with the same parent: walk up from the one before. */
+		int sibling = before;
+		while (sibling >= 0 && entries[sibling].parent != parent)
+			sibling = entries[sibling].parent;
+		if (sibling >= 0) {
+			entries[i].prev = sibling;
+			entries[sibling].next = i;
+		} else if (parent >= 0) {
+			entries[parent].first = i;
+		}
+		if (parent >= 0)
+			entries[parent].last = i;
+		before = i;
+	}
+	for (int i = n - 1; i >= 0; i--)
+		if (entries[i].parent >= 0)
+			entries[entries[i].parent].n_below += entries[i].n_below + 1;
+	return entries;
+}
+
+static void add_entry_ref(GString *text, const char *key, int first, int index)
+{
+	if (index >= 0)
+		g_string_append_printf(text, "%s %d 0 R", key, first + index);
+}
+
+static void write_entry(struct pdf_finish *fin, const struct entry *entries, int i, int root, int first)
+{
+	const struct layout_outline *line = &fin->input->outlines[i];
+	const struct entry *entry = &entries[i];
+	g_autoptr(GString) text = g_string_new("<</Title");
+	pdf_add_text(text, line->title ? line->title : "");
+	g_string_append_printf(text, "/Parent %d 0 R", entry->parent >= 0 ? first + entry->parent : root);
+	add_entry_ref(text, "/Prev", first, entry->prev);
+	add_entry_ref(text, "/Next", first, entry->next);
+	add_entry_ref(text, "/First", first, entry->first);
+	add_entry_ref(text, "/Last", first, entry->last);
+	/* Closed: minus what would show. */
+	if (entry->n_below)
+		g_string_append_printf(text, "/Count %d", -entry->n_below);
+	int page = CLAMP(line->page + fin->input->n_before, 0, fin->n_pages - 1);
+	g_string_append(text, "/Dest");
+	add_place(fin, text, page, -1, line->y);
+	if (line->elem >= 0 && line->elem < fin->input->n_elems && fin->elem_object[line->elem])
+		g_string_append_printf(text, "/SE %d 0 R", fin->elem_object[line->elem]);
+	g_string_append(text, ">>");
+	pdf_writer_object(fin->writer, first + i, BUNDLE_REST, text);
+}
+
+void pdf_outline_write(struct pdf_finish *fin, GString *catalog)
+{
+	int n = fin->input->n_outlines;
+	if (n == 0)
+		return;
+	struct entry *entries = outline_shape(fin->input->outlines, n);
+	int root = pdf_writer_reserve(fin->writer);
+	int first = pdf_writer_reserve_many(fin->writer, n);
+	int top = 0, last = 0;
+	for (int i = 0; i < n; i++) {
+		write_entry(fin, entries, i, root, first);
+		if (entries[i].parent < 0) {
+			top++;
+			last = i;
+		}
+	}
+	g_autoptr(GString) text = g_string_new(NULL);
+	g_string_append_printf(text, "<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>", first, first + last, top);
+	pdf_writer_object(fin->writer, root, BUNDLE_REST, text);
+	g_string_append_printf(catalog, "/Outlines %d 0 R/PageMode/UseOutlines", root);
+	g_free(entries);
+}
+
+/* ---- labels ----------------------------------------------------------------------------------------- */
+
+void pdf_labels_write(struct pdf_finish *fin, GString *catalog)
+{
+	static const char *const styles[] = { [LABEL_NONE] = "", [LABEL_ROMAN] = "/S/r", [LABEL_ARABIC] = "/S/D" };
+	static const char *const covers[] = { "Cover", "Cover 2" };
+	const struct pdf_input *in = fin->input;
+	g_string_append(catalog, "/PageLabels<</Nums[");
+	for (int i = 0; i < in->n_before; i++)
+		g_string_append_printf(catalog, "%d<</P(%s)>>", i, covers[MIN(i, 1)]);
+	if (in->n_labels == 0 || in->labels[0].first_page > 0)
+		g_string_append_printf(catalog, "%d<</S/D>>", in->n_before);
+	for (int i = 0; i < in->n_labels; i++) {
+		const struct layout_label_range *range = &in->labels[i];
+		if (range->first_page + in->n_before >= fin->n_pages)
+			break;
+		g_string_append_printf(catalog, "%d<<%s", range->first_page + in->n_before, styles[range->style]);
+		if (range->style != LABEL_NONE && range->start != 1)
+			g_string_append_printf(catalog, "/St %d", range->start);
+		g_string_append(catalog, ">>");
+	}
+	g_string_append(catalog, "]>>");
+}
