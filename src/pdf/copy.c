@@ -1,7 +1,8 @@
 /*
- * pdf, finishing: objects of cairo's file are taken over under new numbers.  On the way three of its faults are
- * mended: a picture drawn twice on a page stands twice in its resources, pictures ask for interpolation, and
- * TrueType CID fonts lack their CIDToGIDMap.
+ * pdf, finishing: objects of cairo's file are taken over under new numbers.  On the way
+ * three of its faults are mended: a picture drawn twice on a page stands twice in its
+ * resources, pictures ask for interpolation, and TrueType CID fonts lack their
+ * CIDToGIDMap.
  */
 #include "pdf/finish.h"
 
@@ -40,7 +41,8 @@ static void copy_value(struct pdf_finish *fin, GString *out, struct pdf_view val
 		pdf_finish_fail(fin, "cairo wrote a value that cannot be read");
 }
 
-static void copy_entry(struct pdf_finish *fin, GString *out, struct pdf_view key, struct pdf_view value)
+static void copy_entry(
+	struct pdf_finish *fin, GString *out, struct pdf_view key, struct pdf_view value)
 {
 	g_string_append_c(out, '/');
 	g_string_append_len(out, key.at, (gssize)key.len);
@@ -48,9 +50,11 @@ static void copy_entry(struct pdf_finish *fin, GString *out, struct pdf_view key
 }
 
 /* Each name once: the same name is always the same object. */
-static void copy_unique(struct pdf_finish *fin, GString *out, struct pdf_view dict, const char *extra)
+static void copy_unique(
+	struct pdf_finish *fin, GString *out, struct pdf_view dict, const char *extra)
 {
-	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(GHashTable) seen =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	struct pdf_view key, value;
 	const char *at = NULL;
 	g_string_append(out, "/XObject<<");
@@ -61,7 +65,8 @@ static void copy_unique(struct pdf_finish *fin, GString *out, struct pdf_view di
 	g_string_append(out, ">>");
 }
 
-void pdf_copy_entries(struct pdf_finish *fin, GString *out, struct pdf_view dict, const char *xobject)
+void pdf_copy_entries(
+	struct pdf_finish *fin, GString *out, struct pdf_view dict, const char *xobject)
 {
 	struct pdf_view key, value;
 	const char *at = NULL;
@@ -96,10 +101,12 @@ static void copy_object(struct pdf_finish *fin, int number)
 		return;
 	}
 	g_autoptr(GString) text = g_string_new(NULL);
-	bool dict = object.body.len > 1 && object.body.at[0] == '<' && object.body.at[1] == '<';
+	bool dict = object.body.len > 1 && object.body.at[0] == '<' &&
+		    object.body.at[1] == '<';
 	if (object.data.at) {
 		pdf_copy_entries(fin, text, object.body, NULL);
-		pdf_writer_stream(fin->writer, fin->copied[number], text->str, object.data);
+		pdf_writer_stream(
+			fin->writer, fin->copied[number], text->str, object.data);
 		return;
 	}
 	if (dict) {

@@ -1,8 +1,9 @@
 /*
- * pdf, drawing: the items of a page go to cairo.  A page of cairo's file is dear where calls are many: glyphs
- * of one element, font and colour are gathered into one call over all their lines, and neighbouring items of
- * one element share one mark.  Tags are marks only (cairo's tree is thrown away), so the name is always Span;
- * the n-th mark of a page has MCID n.
+ * pdf, drawing: the items of a page go to cairo.  A page of cairo's file is dear where
+ * calls are many: glyphs of one element, font and colour are gathered into one call over
+ * all their lines, and neighbouring items of one element share one mark.  Tags are marks
+ * only (cairo's tree is thrown away), so the name is always Span; the n-th mark of a page
+ * has MCID n.
  */
 #include "pdf/draw.h"
 
@@ -17,16 +18,17 @@ struct pdf_draw {
 	cairo_t *cr;
 	struct pdf_faces *faces;
 	struct pdf_pictures *pictures;
-	struct arena *scratch;   /* what must live until the file is ended: the cover's picture */
-	int n_cairo;             /* pages of cairo's file */
+	struct arena *
+		scratch; /* what must live until the file is ended: the cover's picture */
+	int n_cairo;     /* pages of cairo's file */
 	bool failed;
 	/* the run of glyphs being gathered */
-	GArray *glyphs;          /* cairo_glyph_t */
-	GArray *clusters;        /* cairo_text_cluster_t */
+	GArray *glyphs;   /* cairo_glyph_t */
+	GArray *clusters; /* cairo_text_cluster_t */
 	GString *text;
 	const struct layout_item *run; /* its first item, NULL: no run */
 	/* the mark that is open */
-	int marked;              /* its element, LAYOUT_ARTIFACT: none */
+	int marked; /* its element, LAYOUT_ARTIFACT: none */
 };
 
 static cairo_status_t take_bytes(void *data, const unsigned char *bytes, unsigned int len)
@@ -38,7 +40,8 @@ static cairo_status_t take_bytes(void *data, const unsigned char *bytes, unsigne
 	return CAIRO_STATUS_SUCCESS;
 }
 
-struct pdf_draw *pdf_draw_open(const struct pdf_draw_options *options, struct pdf_record *record)
+struct pdf_draw *pdf_draw_open(
+	const struct pdf_draw_options *options, struct pdf_record *record)
 {
 	struct pdf_draw *draw = g_new0(struct pdf_draw, 1);
 	draw->options = *options;
@@ -66,17 +69,19 @@ static bool draw_check(struct pdf_draw *draw)
 	if (status == CAIRO_STATUS_SUCCESS || draw->failed)
 		return !draw->failed;
 	draw->failed = true;
-	diag_report(draw->options.job->diag, DIAG_PDF_INTERNAL, (struct pos){ 0 }, "cairo refuses page %d (%s)",
-		(int)draw->record->pages->len, cairo_status_to_string(status));
+	diag_report(draw->options.job->diag, DIAG_PDF_INTERNAL, (struct pos){0},
+		"cairo refuses page %d (%s)", (int)draw->record->pages->len,
+		cairo_status_to_string(status));
 	return false;
 }
 
 static void set_colour(cairo_t *cr, theme_colour colour)
 {
-	cairo_set_source_rgb(cr, (colour >> 16 & 255) / 255.0, (colour >> 8 & 255) / 255.0, (colour & 255) / 255.0);
+	cairo_set_source_rgb(cr, (colour >> 16 & 255) / 255.0,
+		(colour >> 8 & 255) / 255.0, (colour & 255) / 255.0);
 }
 
-/* ---- marks ------------------------------------------------------------------------------------------ */
+/* ---- marks ---- */
 
 static void mark_end(struct pdf_draw *draw)
 {
@@ -92,7 +97,7 @@ static void mark_begin(struct pdf_draw *draw, const struct layout_item *item)
 	mark_end(draw);
 	if (item->elem == LAYOUT_ARTIFACT)
 		return;
-	struct pdf_mark mark = { .elem = item->elem };
+	struct pdf_mark mark = {.elem = item->elem};
 	if (item->kind == ITEM_GLYPHS && item->as.glyphs.text_len > 0)
 		mark.first = item->as.glyphs.text[0];
 	g_array_append_val(draw->record->marks, mark);
@@ -101,18 +106,20 @@ static void mark_begin(struct pdf_draw *draw, const struct layout_item *item)
 }
 
 /* Notes what a picture covers in the mark that is open. */
-static void mark_box(struct pdf_draw *draw, double x, double y, double width, double height)
+static void mark_box(
+	struct pdf_draw *draw, double x, double y, double width, double height)
 {
 	if (draw->marked == LAYOUT_ARTIFACT)
 		return;
-	struct pdf_mark *mark = &g_array_index(draw->record->marks, struct pdf_mark, draw->record->marks->len - 1);
+	struct pdf_mark *mark = &g_array_index(
+		draw->record->marks, struct pdf_mark, draw->record->marks->len - 1);
 	mark->x = (float)x;
 	mark->y = (float)y;
 	mark->width = (float)width;
 	mark->height = (float)height;
 }
 
-/* ---- glyphs ----------------------------------------------------------------------------------------- */
+/* ---- glyphs ---- */
 
 /* Shows the gathered run. */
 static void run_end(struct pdf_draw *draw)
@@ -122,13 +129,16 @@ static void run_end(struct pdf_draw *draw)
 	const struct layout_item *first = draw->run;
 	const struct layout_glyphs *glyphs = &first->as.glyphs;
 	draw->run = NULL;
-	cairo_scaled_font_t *font = pdf_faces_find(draw->faces, glyphs->font, glyphs->size, glyphs->x_scale);
+	cairo_scaled_font_t *font =
+		pdf_faces_find(draw->faces, glyphs->font, glyphs->size, glyphs->x_scale);
 	if (font) {
 		set_colour(draw->cr, first->colour);
 		cairo_set_scaled_font(draw->cr, font);
 		cairo_show_text_glyphs(draw->cr, draw->text->str, (int)draw->text->len,
-			(cairo_glyph_t *)(void *)draw->glyphs->data, (int)draw->glyphs->len,
-			(cairo_text_cluster_t *)(void *)draw->clusters->data, (int)draw->clusters->len,
+			(cairo_glyph_t *)(void *)draw->glyphs->data,
+			(int)draw->glyphs->len,
+			(cairo_text_cluster_t *)(void *)draw->clusters->data,
+			(int)draw->clusters->len,
 			glyphs->backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
 	} else {
 		draw->failed = true;
@@ -143,9 +153,9 @@ static bool run_continues(const struct pdf_draw *draw, const struct layout_item 
 	if (!draw->run)
 		return false;
 	const struct layout_glyphs *a = &draw->run->as.glyphs, *b = &item->as.glyphs;
-	return draw->run->elem == item->elem && draw->run->colour == item->colour && a->font == b->font &&
-		fabs(a->size - b->size) < 1e-4 && fabs(a->x_scale - b->x_scale) < 1e-6 && !a->backward &&
-		!b->backward;
+	return draw->run->elem == item->elem && draw->run->colour == item->colour &&
+	       a->font == b->font && fabs(a->size - b->size) < 1e-4 &&
+	       fabs(a->x_scale - b->x_scale) < 1e-6 && !a->backward && !b->backward;
 }
 
 static void draw_glyphs(struct pdf_draw *draw, const struct layout_item *item)
@@ -161,23 +171,24 @@ static void draw_glyphs(struct pdf_draw *draw, const struct layout_item *item)
 	cairo_glyph_t *to = &g_array_index(draw->glyphs, cairo_glyph_t, at);
 	for (int i = 0; i < glyphs->n_glyphs; i++) {
 		const struct layout_glyph *from = &glyphs->glyphs[i];
-		to[i] = (cairo_glyph_t){ from->index, (double)from->x, (double)from->y };
+		to[i] = (cairo_glyph_t){from->index, (double)from->x, (double)from->y};
 	}
 	for (int i = 0; i < glyphs->n_clusters; i++) {
 		const struct layout_cluster *from = &glyphs->clusters[i];
-		cairo_text_cluster_t cluster = { from->n_bytes, from->n_glyphs };
+		cairo_text_cluster_t cluster = {from->n_bytes, from->n_glyphs};
 		if (cluster.num_bytes || cluster.num_glyphs)
 			g_array_append_val(draw->clusters, cluster);
 	}
 	g_string_append_len(draw->text, glyphs->text, glyphs->text_len);
 }
 
-/* ---- shapes ----------------------------------------------------------------------------------------- */
+/* ---- shapes ---- */
 
 static void draw_rect(struct pdf_draw *draw, const struct layout_item *item)
 {
 	set_colour(draw->cr, item->colour);
-	cairo_rectangle(draw->cr, item->as.rect.x, item->as.rect.y, item->as.rect.width, item->as.rect.height);
+	cairo_rectangle(draw->cr, item->as.rect.x, item->as.rect.y, item->as.rect.width,
+		item->as.rect.height);
 	cairo_fill(draw->cr);
 }
 
@@ -196,7 +207,8 @@ static void draw_line(struct pdf_draw *draw, const struct layout_item *item)
 		cairo_set_dash(draw->cr, NULL, 0, 0);
 }
 
-/* Adds SVG path data of absolute M, L, C and Z to cairo's path; stops at anything else. */
+/* Adds SVG path data of absolute M, L, C and Z to cairo's path; stops at anything else.
+ */
 static void trace(cairo_t *cr, const char *data)
 {
 	double v[6];
@@ -235,7 +247,8 @@ static void draw_icon(struct pdf_draw *draw, const struct layout_item *item)
 {
 	if (item->as.icon.callout < 0 || item->as.icon.callout >= CALLOUT__COUNT)
 		return;
-	const struct theme_callout_style *style = &draw->options.theme->callouts[item->as.icon.callout];
+	const struct theme_callout_style *style =
+		&draw->options.theme->callouts[item->as.icon.callout];
 	cairo_t *cr = draw->cr;
 	cairo_save(cr);
 	cairo_translate(cr, item->as.icon.x, item->as.icon.y);
@@ -252,14 +265,17 @@ static void draw_icon(struct pdf_draw *draw, const struct layout_item *item)
 		cairo_fill(cr);
 	}
 	cairo_restore(cr);
-	mark_box(draw, item->as.icon.x, item->as.icon.y, item->as.icon.size, item->as.icon.size);
+	mark_box(draw, item->as.icon.x, item->as.icon.y, item->as.icon.size,
+		item->as.icon.size);
 }
 
 static void draw_picture(struct pdf_draw *draw, const struct layout_item *item)
 {
-	pdf_picture_draw(draw->pictures, draw->cr, item->as.picture.picture, item->as.picture.x, item->as.picture.y,
-		item->as.picture.width, item->as.picture.height);
-	mark_box(draw, item->as.picture.x, item->as.picture.y, item->as.picture.width, item->as.picture.height);
+	pdf_picture_draw(draw->pictures, draw->cr, item->as.picture.picture,
+		item->as.picture.x, item->as.picture.y, item->as.picture.width,
+		item->as.picture.height);
+	mark_box(draw, item->as.picture.x, item->as.picture.y, item->as.picture.width,
+		item->as.picture.height);
 }
 
 static void draw_qr(struct pdf_draw *draw, const struct layout_item *item)
@@ -270,11 +286,15 @@ static void draw_qr(struct pdf_draw *draw, const struct layout_item *item)
 }
 
 static void (*const drawers[])(struct pdf_draw *draw, const struct layout_item *item) = {
-	[ITEM_GLYPHS] = draw_glyphs, [ITEM_RECT] = draw_rect, [ITEM_LINE] = draw_line, [ITEM_ICON] = draw_icon,
-	[ITEM_PICTURE] = draw_picture, [ITEM_QR] = draw_qr,
+	[ITEM_GLYPHS] = draw_glyphs,
+	[ITEM_RECT] = draw_rect,
+	[ITEM_LINE] = draw_line,
+	[ITEM_ICON] = draw_icon,
+	[ITEM_PICTURE] = draw_picture,
+	[ITEM_QR] = draw_qr,
 };
 
-/* ---- pages ------------------------------------------------------------------------------------------ */
+/* ---- pages ---- */
 
 /* The white ground under a code, with its quiet zone: whatever tint it lies on. */
 static void draw_quiet(struct pdf_draw *draw, const struct layout_item *item)
@@ -282,12 +302,15 @@ static void draw_quiet(struct pdf_draw *draw, const struct layout_item *item)
 	double quiet = QR_QUIET * item->as.qr.module;
 	double side = item->as.qr.module * item->as.qr.code->size + 2 * quiet;
 	set_colour(draw->cr, 0xffffff);
-	cairo_rectangle(draw->cr, item->as.qr.x - quiet, item->as.qr.y - quiet, side, side);
+	cairo_rectangle(
+		draw->cr, item->as.qr.x - quiet, item->as.qr.y - quiet, side, side);
 	cairo_fill(draw->cr);
 }
 
-/* One pass over the items: the artifacts (and the grounds of codes), or the content.  Tells if any were there. */
-static bool draw_items(struct pdf_draw *draw, const struct layout_page *page, bool artifacts)
+/* One pass over the items: the artifacts (and the grounds of codes), or the content.
+ * Tells if any were there. */
+static bool draw_items(
+	struct pdf_draw *draw, const struct layout_page *page, bool artifacts)
 {
 	bool any = false;
 	for (int i = 0; i < page->n_items; i++) {
@@ -338,14 +361,16 @@ bool pdf_draw_cover(struct pdf_draw *draw)
 	double width = theme->page_width, height = theme->page_height;
 	struct pdf_page *own = pdf_record_page(draw->record, width, height);
 	cairo_pdf_surface_set_size(draw->surface, width, height);
-	struct layout_item whole = { .kind = ITEM_RECT, .elem = PDF_ELEM_COVER };
+	struct layout_item whole = {.kind = ITEM_RECT, .elem = PDF_ELEM_COVER};
 	mark_begin(draw, &whole);
 	mark_box(draw, 0, 0, width, height);
 	char *bytes;
 	size_t len;
 	cairo_save(draw->cr);
-	if (book->cover && cover_jpeg(draw->scratch, draw->options.job, book, theme, &bytes, &len)) {
-		/* Fills the page; what of the cover's shape does not fit is cut evenly. */
+	if (book->cover &&
+		cover_jpeg(draw->scratch, draw->options.job, book, theme, &bytes, &len)) {
+		/* Fills the page; what of the cover's shape does not fit is cut evenly.
+		 */
 		double scale = MAX(width / COVER_WIDTH_PX, height / COVER_HEIGHT_PX);
 		cairo_rectangle(draw->cr, 0, 0, width, height);
 		cairo_clip(draw->cr);

@@ -1,7 +1,8 @@
 /*
- * draw: pages of layout become cairo pages and a record.  Private to pdf.  Each page becomes at most two pages of
- * cairo's file: what is no content (rules, tints, running heads) on one, marked content on the other; the
- * finisher joins them.  pdf_draw_open, pages in order, pdf_draw_close.
+ * draw: pages of layout become cairo pages and a record.  Private to pdf.  Each page
+ * becomes at most two pages of cairo's file: what is no content (rules, tints, running
+ * heads) on one, marked content on the other; the finisher joins them.  pdf_draw_open,
+ * pages in order, pdf_draw_close.
  */
 #ifndef PDF_DRAW_H
 #define PDF_DRAW_H
@@ -20,7 +21,8 @@ struct pdf_draw_options {
 struct pdf_draw;
 
 /* record is borrowed until pdf_draw_close. */
-struct pdf_draw *pdf_draw_open(const struct pdf_draw_options *options, struct pdf_record *record);
+struct pdf_draw *pdf_draw_open(
+	const struct pdf_draw_options *options, struct pdf_record *record);
 /* Draws one page.  False after a report. */
 bool pdf_draw_page(struct pdf_draw *draw, const struct layout_page *page);
 /* Draws the cover as the next page. */
@@ -37,7 +39,8 @@ struct pdf_faces;
 struct pdf_faces *pdf_faces_open(const struct pdf_draw_options *options);
 void pdf_faces_close(struct pdf_faces *faces);
 /* The font at a size, expanded by x_scale; NULL after a report. */
-cairo_scaled_font_t *pdf_faces_find(struct pdf_faces *faces, int font, double size, double x_scale);
+cairo_scaled_font_t *pdf_faces_find(
+	struct pdf_faces *faces, int font, double size, double x_scale);
 
 /* ---- pictures and codes (picture.c) ---- */
 
@@ -45,12 +48,15 @@ struct pdf_pictures;
 
 struct pdf_pictures *pdf_pictures_open(const struct pdf_draw_options *options);
 void pdf_pictures_close(struct pdf_pictures *pictures);
-/* Paints book->pictures[index] into a rectangle; what cannot be decoded is reported and leaves it empty. */
-void pdf_picture_draw(struct pdf_pictures *pictures, cairo_t *cr, int index, double x, double y, double width,
-	double height);
+/* Paints book->pictures[index] into a rectangle; what cannot be decoded is reported and
+ * leaves it empty. */
+void pdf_picture_draw(struct pdf_pictures *pictures, cairo_t *cr, int index, double x,
+	double y, double width, double height);
 /* Paints JPEG bytes into a rectangle; they must live until the page is shown. */
-void pdf_picture_jpeg(cairo_t *cr, const char *bytes, size_t len, int width_px, int height_px);
+void pdf_picture_jpeg(
+	cairo_t *cr, const char *bytes, size_t len, int width_px, int height_px);
 /* Paints the dark modules of a code; its surface is kept by its address. */
-void pdf_qr_draw(struct pdf_pictures *pictures, cairo_t *cr, const struct layout_item *item);
+void pdf_qr_draw(
+	struct pdf_pictures *pictures, cairo_t *cr, const struct layout_item *item);
 
 #endif

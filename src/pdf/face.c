@@ -34,7 +34,8 @@ static const cairo_user_data_key_t hold_key;
 static guint scaled_hash(gconstpointer data)
 {
 	const struct scaled_key *key = data;
-	return (guint)key->font * 2654435761u ^ (guint)key->size * 40503u ^ (guint)key->x_scale;
+	return (guint)key->font * 2654435761u ^ (guint)key->size * 40503u ^
+	       (guint)key->x_scale;
 }
 
 static gboolean scaled_equal(gconstpointer a, gconstpointer b)
@@ -65,7 +66,8 @@ struct pdf_faces *pdf_faces_open(const struct pdf_draw_options *options)
 	struct pdf_faces *faces = g_new0(struct pdf_faces, 1);
 	faces->options = *options;
 	faces->faces = g_hash_table_new_full(NULL, NULL, NULL, face_unref);
-	faces->scaled = g_hash_table_new_full(scaled_hash, scaled_equal, g_free, scaled_unref);
+	faces->scaled =
+		g_hash_table_new_full(scaled_hash, scaled_equal, g_free, scaled_unref);
 	faces->exact = cairo_font_options_create();
 	cairo_font_options_set_hint_style(faces->exact, CAIRO_HINT_STYLE_NONE);
 	cairo_font_options_set_hint_metrics(faces->exact, CAIRO_HINT_METRICS_OFF);
@@ -85,10 +87,11 @@ void pdf_faces_close(struct pdf_faces *faces)
 
 static cairo_font_face_t *face_open(struct pdf_faces *faces, int font)
 {
-	const struct layout_font *file = faces->options.font(faces->options.font_data, font);
+	const struct layout_font *file =
+		faces->options.font(faces->options.font_data, font);
 	FT_Face face;
 	if (!file || FT_New_Face(faces->library, file->file, file->face, &face) != 0) {
-		diag_report(faces->options.job->diag, DIAG_PDF_INTERNAL, (struct pos){ 0 },
+		diag_report(faces->options.job->diag, DIAG_PDF_INTERNAL, (struct pos){0},
 			"cannot open the font file '%s'", file ? file->file : "?");
 		return NULL;
 	}
@@ -96,16 +99,20 @@ static cairo_font_face_t *face_open(struct pdf_faces *faces, int font)
 	hold->face = face;
 	hold->library = faces->library;
 	FT_Reference_Library(faces->library);
-	cairo_font_face_t *made = cairo_ft_font_face_create_for_ft_face(face, FT_LOAD_NO_HINTING);
-	if (cairo_font_face_set_user_data(made, &hold_key, hold, hold_free) != CAIRO_STATUS_SUCCESS)
+	cairo_font_face_t *made =
+		cairo_ft_font_face_create_for_ft_face(face, FT_LOAD_NO_HINTING);
+	if (cairo_font_face_set_user_data(made, &hold_key, hold, hold_free) !=
+		CAIRO_STATUS_SUCCESS)
 		g_error("cairo is out of memory");
 	g_hash_table_insert(faces->faces, GINT_TO_POINTER(font + 1), made);
 	return made;
 }
 
-cairo_scaled_font_t *pdf_faces_find(struct pdf_faces *faces, int font, double size, double x_scale)
+cairo_scaled_font_t *pdf_faces_find(
+	struct pdf_faces *faces, int font, double size, double x_scale)
 {
-	struct scaled_key key = { font, (int)lround(size * 1000), (int)lround(x_scale * 100000) };
+	struct scaled_key key = {
+		font, (int)lround(size * 1000), (int)lround(x_scale * 100000)};
 	if (faces->last && memcmp(faces->last_key, &key, sizeof key) == 0)
 		return faces->last;
 	gpointer kept_key, kept;
@@ -114,15 +121,18 @@ cairo_scaled_font_t *pdf_faces_find(struct pdf_faces *faces, int font, double si
 		faces->last = kept;
 		return kept;
 	}
-	cairo_font_face_t *face = g_hash_table_lookup(faces->faces, GINT_TO_POINTER(font + 1));
+	cairo_font_face_t *face =
+		g_hash_table_lookup(faces->faces, GINT_TO_POINTER(font + 1));
 	if (!face)
 		face = face_open(faces, font);
 	if (!face)
 		return NULL;
 	cairo_matrix_t matrix, identity;
-	cairo_matrix_init_scale(&matrix, key.size / 1000.0 * (key.x_scale / 100000.0), key.size / 1000.0);
+	cairo_matrix_init_scale(
+		&matrix, key.size / 1000.0 * (key.x_scale / 100000.0), key.size / 1000.0);
 	cairo_matrix_init_identity(&identity);
-	cairo_scaled_font_t *scaled = cairo_scaled_font_create(face, &matrix, &identity, faces->exact);
+	cairo_scaled_font_t *scaled =
+		cairo_scaled_font_create(face, &matrix, &identity, faces->exact);
 	faces->last_key = g_memdup2(&key, sizeof key);
 	faces->last = scaled;
 	g_hash_table_insert(faces->scaled, faces->last_key, scaled);

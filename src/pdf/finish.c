@@ -4,7 +4,8 @@
 void pdf_finish_fail(struct pdf_finish *fin, const char *what)
 {
 	if (!fin->failed)
-		diag_report(fin->input->job->diag, DIAG_PDF_INTERNAL, (struct pos){ 0 }, "%s", what);
+		diag_report(fin->input->job->diag, DIAG_PDF_INTERNAL, (struct pos){0},
+			"%s", what);
 	fin->failed = true;
 }
 
@@ -15,7 +16,8 @@ int pdf_page_object(const struct pdf_finish *fin, int page)
 }
 
 /* The dictionary of an object that a key refers to, or that stands under it. */
-static bool find_dict(const struct pdf_finish *fin, struct pdf_view dict, const char *key, struct pdf_view *out)
+static bool find_dict(const struct pdf_finish *fin, struct pdf_view dict, const char *key,
+	struct pdf_view *out)
 {
 	if (!pdf_dict_find(dict, key, out))
 		return false;
@@ -29,12 +31,13 @@ static bool find_dict(const struct pdf_finish *fin, struct pdf_view dict, const 
 	return true;
 }
 
-/* ---- what cairo's file holds ------------------------------------------------------------------------- */
+/* ---- what cairo's file holds ---- */
 
 static void read_pages(struct pdf_finish *fin)
 {
 	struct pdf_view root, pages, kids, token;
-	if (!find_dict(fin, fin->source.trailer, "Root", &root) || !find_dict(fin, root, "Pages", &pages) ||
+	if (!find_dict(fin, fin->source.trailer, "Root", &root) ||
+		!find_dict(fin, root, "Pages", &pages) ||
 		!pdf_dict_find(pages, "Kids", &kids)) {
 		pdf_finish_fail(fin, "cairo's file has no list of pages");
 		return;
@@ -71,12 +74,15 @@ static bool marks_agree(const struct pdf_finish *fin)
 	const struct pdf_record *record = fin->input->record;
 	if (record->marks->len == 0)
 		return true;
-	if (!find_dict(fin, fin->source.trailer, "Root", &root) || !find_dict(fin, root, "StructTreeRoot", &tree) ||
-		!find_dict(fin, tree, "ParentTree", &parents) || !pdf_dict_find(parents, "Nums", &nums))
+	if (!find_dict(fin, fin->source.trailer, "Root", &root) ||
+		!find_dict(fin, root, "StructTreeRoot", &tree) ||
+		!find_dict(fin, tree, "ParentTree", &parents) ||
+		!pdf_dict_find(parents, "Nums", &nums))
 		return false;
 	const char *p = nums.at + 1, *end = nums.at + nums.len;
 	for (guint i = 0; i < record->pages->len; i++) {
-		const struct pdf_page *page = &g_array_index(record->pages, struct pdf_page, i);
+		const struct pdf_page *page =
+			&g_array_index(record->pages, struct pdf_page, i);
 		if (page->n_marks == 0)
 			continue;
 		if (!pdf_token_next(&p, end, &key) || !pdf_token_next(&p, end, &value) ||
@@ -89,9 +95,11 @@ static bool marks_agree(const struct pdf_finish *fin)
 static void read_source(struct pdf_finish *fin)
 {
 	const GByteArray *cairo = fin->input->record->cairo;
-	const char *wrong = pdf_source_open(&fin->source, (const char *)cairo->data, cairo->len);
+	const char *wrong =
+		pdf_source_open(&fin->source, (const char *)cairo->data, cairo->len);
 	if (wrong) {
-		g_autofree char *what = g_strdup_printf("cairo's file cannot be read (%s)", wrong);
+		g_autofree char *what =
+			g_strdup_printf("cairo's file cannot be read (%s)", wrong);
 		pdf_finish_fail(fin, what);
 		return;
 	}
@@ -101,11 +109,11 @@ static void read_source(struct pdf_finish *fin)
 		pdf_finish_fail(fin, "cairo counts the marks of a page in another way");
 }
 
-/* ---- pages ------------------------------------------------------------------------------------------ */
+/* ---- pages ---- */
 
 /* The page's dictionary, its resources and the number of its stream. */
-static bool find_page(struct pdf_finish *fin, int cairo_page, struct pdf_view *dict, struct pdf_view *resources,
-	int *contents)
+static bool find_page(struct pdf_finish *fin, int cairo_page, struct pdf_view *dict,
+	struct pdf_view *resources, int *contents)
 {
 	struct pdf_object object;
 	struct pdf_view value;
@@ -121,7 +129,8 @@ static bool find_page(struct pdf_finish *fin, int cairo_page, struct pdf_view *d
 	return true;
 }
 
-/* A cairo page of artifacts becomes a Form: its own resources, its own state, its stream as it is. */
+/* A cairo page of artifacts becomes a Form: its own resources, its own state, its stream
+ * as it is. */
 static int write_form(struct pdf_finish *fin, const struct pdf_page *page)
 {
 	struct pdf_view dict, resources;
@@ -148,12 +157,14 @@ static int write_form(struct pdf_finish *fin, const struct pdf_page *page)
 
 static void write_page(struct pdf_finish *fin, int index, int paint_form)
 {
-	const struct pdf_page *page = &g_array_index(fin->input->record->pages, struct pdf_page, index);
+	const struct pdf_page *page =
+		&g_array_index(fin->input->record->pages, struct pdf_page, index);
 	g_autoptr(GString) text = g_string_new("<</Type/Page/Parent ");
 	g_autofree char *entry = NULL;
-	struct pdf_view dict, resources = { "<<>>", 4 };
+	struct pdf_view dict, resources = {"<<>>", 4};
 	int contents = 0;
-	if (page->content >= 0 && !find_page(fin, page->content, &dict, &resources, &contents))
+	if (page->content >= 0 &&
+		!find_page(fin, page->content, &dict, &resources, &contents))
 		return;
 	if (page->under >= 0)
 		entry = g_strdup_printf("/Artifacts %d 0 R", write_form(fin, page));
@@ -182,7 +193,8 @@ static void write_pages(struct pdf_finish *fin)
 {
 	static const char paint[] = "/Artifact BMC /Artifacts Do EMC";
 	int paint_form = pdf_writer_reserve(fin->writer);
-	pdf_writer_stream(fin->writer, paint_form, "", (struct pdf_view){ paint, sizeof paint - 1 });
+	pdf_writer_stream(
+		fin->writer, paint_form, "", (struct pdf_view){paint, sizeof paint - 1});
 	g_autoptr(GString) text = g_string_new("<</Type/Pages/Kids[");
 	for (int i = 0; i < fin->n_pages && !fin->failed; i++) {
 		write_page(fin, i, paint_form);
@@ -193,7 +205,7 @@ static void write_pages(struct pdf_finish *fin)
 	pdf_writer_object(fin->writer, fin->pages_root, BUNDLE_REST, text);
 }
 
-/* ---- the file --------------------------------------------------------------------------------------- */
+/* ---- the file ---- */
 
 static bool write_file(struct pdf_finish *fin)
 {
@@ -217,7 +229,8 @@ static bool write_file(struct pdf_finish *fin)
 
 bool pdf_finish(const struct pdf_input *input, struct outfile *out, int64_t *bytes)
 {
-	struct pdf_finish fin = { .input = input, .n_pages = (int)input->record->pages->len };
+	struct pdf_finish fin = {
+		.input = input, .n_pages = (int)input->record->pages->len};
 	fin.queue = g_array_new(FALSE, FALSE, sizeof(int));
 	fin.dests = g_hash_table_new(g_str_hash, g_str_equal);
 	fin.writer = pdf_writer_open(out, input->job);

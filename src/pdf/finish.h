@@ -1,13 +1,14 @@
 /*
  * finish: cairo's file and the record become the finished PDF.  Private to pdf.
  *
- * cairo 1.16 writes sound page streams and fonts and little else right, so nothing of its file is kept but what
- * the pages reach: page streams, fonts, pictures are copied byte for byte (copy.c); pages, their artifacts as
- * Forms beneath the content (finish.c), annotations, named places, outline and labels (places.c), the
- * structure tree (tree.c) and metadata (meta.c) are written anew, most of it in object streams.
+ * cairo 1.16 writes sound page streams and fonts and little else right, so nothing of its
+ * file is kept but what the pages reach: page streams, fonts, pictures are copied byte
+ * for byte (copy.c); pages, their artifacts as Forms beneath the content (finish.c),
+ * annotations, named places, outline and labels (places.c), the structure tree (tree.c)
+ * and metadata (meta.c) are written anew, most of it in object streams.
  *
- * Cost: linear in objects; about a tenth of what cairo took to draw.  Any surprise in cairo's file is an
- * error (DIAG_PDF_INTERNAL): a wrong guess would give a wrong book.
+ * Cost: linear in objects; about a tenth of what cairo took to draw.  Any surprise in
+ * cairo's file is an error (DIAG_PDF_INTERNAL): a wrong guess would give a wrong book.
  */
 #ifndef PDF_FINISH_H
 #define PDF_FINISH_H
@@ -26,7 +27,7 @@ struct pdf_input {
 	int n_outlines;
 	const struct layout_label_range *labels;
 	int n_labels;
-	int n_before;            /* pages before layout's first: cover and its back */
+	int n_before; /* pages before layout's first: cover and its back */
 };
 
 /* Writes the finished file.  False after a report. */
@@ -39,19 +40,19 @@ struct pdf_finish {
 	struct pdf_source source;
 	struct pdf_writer *writer;
 	bool failed;
-	int *copied;             /* object of cairo's file -> object of ours, 0: not yet */
-	GArray *queue;           /* int: objects of cairo's file to be copied */
-	int *cairo_pages;        /* their objects */
+	int *copied;      /* object of cairo's file -> object of ours, 0: not yet */
+	GArray *queue;    /* int: objects of cairo's file to be copied */
+	int *cairo_pages; /* their objects */
 	int n_cairo_pages;
 	int n_pages;
-	int pages_root;          /* object numbers from here on */
+	int pages_root; /* object numbers from here on */
 	int first_page;
-	int first_annot;         /* of link 0; annotations are objects in a row */
-	int *annot_key;          /* link -> StructParent, -1: leads nowhere, not written */
-	int *annot_elem;         /* link -> object of the structure element that holds it */
+	int first_annot; /* of link 0; annotations are objects in a row */
+	int *annot_key;  /* link -> StructParent, -1: leads nowhere, not written */
+	int *annot_elem; /* link -> object of the structure element that holds it */
 	int tree_root;
-	int *elem_object;        /* layout element -> object, 0: holds nothing, not written */
-	GHashTable *dests;       /* id -> struct pdf_dest */
+	int *elem_object;  /* layout element -> object, 0: holds nothing, not written */
+	GHashTable *dests; /* id -> struct pdf_dest */
 };
 
 void pdf_finish_fail(struct pdf_finish *fin, const char *what);
@@ -59,9 +60,10 @@ int pdf_page_object(const struct pdf_finish *fin, int page);
 
 /* copy.c: the number that an object of cairo's file gets (it is copied later). */
 int pdf_copy_ref(struct pdf_finish *fin, int number);
-/* Adds the entries of a dictionary without its brackets.  xobject: an entry more for its XObject dictionary,
- * or NULL. */
-void pdf_copy_entries(struct pdf_finish *fin, GString *out, struct pdf_view dict, const char *xobject);
+/* Adds the entries of a dictionary without its brackets.  xobject: an entry more for its
+ * XObject dictionary, or NULL. */
+void pdf_copy_entries(
+	struct pdf_finish *fin, GString *out, struct pdf_view dict, const char *xobject);
 /* Copies everything that was referred to. */
 void pdf_copy_run(struct pdf_finish *fin);
 

@@ -1,4 +1,5 @@
-/* pdf, finishing: what the document says of itself: Info and XMP (which must agree), language, output intent. */
+/* pdf, finishing: what the document says of itself: Info and XMP (which must agree),
+ * language, output intent. */
 #include "pdf/finish.h"
 
 #include <cairo.h>
@@ -9,8 +10,10 @@ static void add_alt(GString *xmp, const char *name, const char *text)
 	if (!text || !*text)
 		return;
 	g_autofree char *safe = g_markup_escape_text(text, -1);
-	g_string_append_printf(xmp, "<dc:%s><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:%s>\n", name,
-		safe, name);
+	g_string_append_printf(xmp,
+		"<dc:%s><rdf:Alt><rdf:li "
+		"xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:%s>\n",
+		name, safe, name);
 }
 
 static void add_simple(GString *xmp, const char *name, const char *text)
@@ -27,10 +30,12 @@ static void add_item(GString *list, const char *text)
 	g_string_append_printf(list, "<rdf:li>%s</rdf:li>", safe);
 }
 
-static void add_list(GString *xmp, const char *name, const char *kind, const GString *list)
+static void add_list(
+	GString *xmp, const char *name, const char *kind, const GString *list)
 {
 	if (list->len)
-		g_string_append_printf(xmp, "<dc:%s><rdf:%s>%s</rdf:%s></dc:%s>\n", name, kind, list->str, kind, name);
+		g_string_append_printf(xmp, "<dc:%s><rdf:%s>%s</rdf:%s></dc:%s>\n", name,
+			kind, list->str, kind, name);
 }
 
 static GDateTime *modified(const struct pdf_finish *fin)
@@ -50,21 +55,25 @@ static char *author_line(const struct book *book)
 	g_autoptr(GString) line = g_string_new(NULL);
 	for (int i = 0; i < book->n_people; i++)
 		if (is_author(&book->people[i]))
-			g_string_append_printf(line, "%s%s", line->len ? ", " : "", book->people[i].name);
+			g_string_append_printf(line, "%s%s", line->len ? ", " : "",
+				book->people[i].name);
 	return line->len ? g_string_free(g_steal_pointer(&line), FALSE) : NULL;
 }
 
 static char *keyword_line(const struct book *book)
 {
-	return book->subjects && book->subjects[0] ? g_strjoinv(", ", (char **)(void *)book->subjects) : NULL;
+	return book->subjects && book->subjects[0]
+		       ? g_strjoinv(", ", (char **)(void *)book->subjects)
+		       : NULL;
 }
 
 static char *producer(void)
 {
-	return g_strdup_printf("Octavo " OCTAVO_VERSION " with cairo %s", cairo_version_string());
+	return g_strdup_printf(
+		"Octavo " OCTAVO_VERSION " with cairo %s", cairo_version_string());
 }
 
-/* ---- Info ------------------------------------------------------------------------------------------- */
+/* ---- Info ---- */
 
 static void add_info(GString *info, const char *key, const char *text)
 {
@@ -79,7 +88,8 @@ int pdf_info_write(struct pdf_finish *fin)
 	const struct book *book = fin->input->book;
 	g_autoptr(GDateTime) date = modified(fin);
 	g_autofree char *stamp = g_date_time_format(date, "D:%Y%m%d%H%M%SZ");
-	g_autofree char *authors = author_line(book), *keywords = keyword_line(book), *made = producer();
+	g_autofree char *authors = author_line(book), *keywords = keyword_line(book),
+			*made = producer();
 	g_autoptr(GString) info = g_string_new("<<");
 	add_info(info, "Title", book->title);
 	add_info(info, "Author", authors);
@@ -95,29 +105,36 @@ int pdf_info_write(struct pdf_finish *fin)
 	return number;
 }
 
-/* ---- XMP -------------------------------------------------------------------------------------------- */
+/* ---- XMP ---- */
 
 static const char xmp_head[] =
 	"<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-	"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+	"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF "
+	"xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
 	"<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-	" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
-	" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n";
+	" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" "
+	"xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
+	" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" "
+	"xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n";
 
 /* PDF/A asks that properties it does not know are described in the file. */
 static const char xmp_tail[] =
 	"</rdf:Description>\n"
-	"<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+	"<rdf:Description rdf:about=\"\" "
+	"xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
 	" xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
 	" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
 	"<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">"
 	"<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
-	"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+	"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</"
+	"pdfaSchema:namespaceURI>"
 	"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
 	"<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">"
-	"<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+	"<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</"
+	"pdfaProperty:valueType>"
 	"<pdfaProperty:category>internal</pdfaProperty:category>"
-	"<pdfaProperty:description>The part of ISO 14289 the file conforms to</pdfaProperty:description>"
+	"<pdfaProperty:description>The part of ISO 14289 the file conforms "
+	"to</pdfaProperty:description>"
 	"</rdf:li></rdf:Seq></pdfaSchema:property>"
 	"</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
 	"</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>";
@@ -143,10 +160,13 @@ static void write_xmp(struct pdf_finish *fin, int number)
 	g_autofree char *stamp = g_date_time_format(date, "%Y-%m-%dT%H:%M:%SZ");
 	g_autofree char *keywords = keyword_line(book), *made = producer();
 	g_autoptr(GString) xmp = g_string_new(xmp_head);
-	g_autoptr(GString) languages = g_string_new(NULL), publishers = g_string_new(NULL);
+	g_autoptr(GString) languages = g_string_new(NULL),
+			   publishers = g_string_new(NULL);
 	g_autoptr(GString) subjects = g_string_new(NULL);
-	g_string_append(xmp, "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
-		"<pdfuaid:part>1</pdfuaid:part>\n<dc:format>application/pdf</dc:format>\n");
+	g_string_append(xmp,
+		"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+		"<pdfuaid:part>1</pdfuaid:part>\n<dc:format>application/pdf</"
+		"dc:format>\n");
 	add_alt(xmp, "title", book->title);
 	add_people(xmp, book);
 	add_alt(xmp, "description", book->description);
@@ -167,16 +187,19 @@ static void write_xmp(struct pdf_finish *fin, int number)
 	add_simple(xmp, "xmp:ModifyDate", stamp);
 	add_simple(xmp, "xmp:MetadataDate", stamp);
 	g_string_append(xmp, xmp_tail);
-	pdf_writer_stream(fin->writer, number, "/Type/Metadata/Subtype/XML", (struct pdf_view){ xmp->str, xmp->len });
+	pdf_writer_stream(fin->writer, number, "/Type/Metadata/Subtype/XML",
+		(struct pdf_view){xmp->str, xmp->len});
 }
 
-/* ---- catalog ---------------------------------------------------------------------------------------- */
+/* ---- catalog ---- */
 
 static bool is_rtl(const char *language)
 {
-	static const char *const languages[] = { "ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv" };
+	static const char *const languages[] = {
+		"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv"};
 	for (size_t i = 0; i < G_N_ELEMENTS(languages); i++)
-		if (g_str_has_prefix(language, languages[i]) && !g_ascii_isalpha(language[2]))
+		if (g_str_has_prefix(language, languages[i]) &&
+			!g_ascii_isalpha(language[2]))
 			return true;
 	return false;
 }
@@ -187,10 +210,13 @@ void pdf_meta_write(struct pdf_finish *fin, GString *catalog)
 	g_autoptr(GByteArray) profile = pdf_profile_srgb();
 	int icc = pdf_writer_reserve(fin->writer), xmp = pdf_writer_reserve(fin->writer);
 	pdf_writer_deflated(fin->writer, icc, "/N 3",
-		(struct pdf_view){ (const char *)profile->data, profile->len });
+		(struct pdf_view){(const char *)profile->data, profile->len});
 	write_xmp(fin, xmp);
-	g_string_append_printf(catalog, "/Metadata %d 0 R/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
-		"/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile %d 0 R>>]", xmp, icc);
+	g_string_append_printf(catalog,
+		"/Metadata %d 0 R/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
+		"/OutputConditionIdentifier(sRGB)/Info(sRGB "
+		"IEC61966-2.1)/DestOutputProfile %d 0 R>>]",
+		xmp, icc);
 	g_string_append(catalog, "/Lang");
 	pdf_add_text(catalog, book->language);
 	g_string_append(catalog, "/ViewerPreferences<</DisplayDocTitle true");

@@ -1,4 +1,5 @@
-/* pdf: the stage as a whole.  Layout hands out pages, draw gives them to cairo, finish writes the file. */
+/* pdf: the stage as a whole.  Layout hands out pages, draw gives them to cairo, finish
+ * writes the file. */
 #include "octavo/pdf.h"
 
 #include "pdf/draw.h"
@@ -26,8 +27,8 @@ static bool draw_before(struct pdf_draw *draw, const struct theme *theme)
 	return true;
 }
 
-static bool draw_book(struct layout *layout, const struct pdf_draw_options *options, struct pdf_record *record,
-	int *n_before)
+static bool draw_book(struct layout *layout, const struct pdf_draw_options *options,
+	struct pdf_record *record, int *n_before)
 {
 	struct pdf_draw *draw = pdf_draw_open(options, record);
 	bool sound = draw_before(draw, options->theme);
@@ -36,18 +37,23 @@ static bool draw_book(struct layout *layout, const struct pdf_draw_options *opti
 	return pdf_draw_close(draw, sound);
 }
 
-bool pdf_write(const struct book *book, const struct theme *theme, const struct job *job, struct outfile *out,
-	struct pdf_result *result)
+bool pdf_write(const struct book *book, const struct theme *theme, const struct job *job,
+	struct outfile *out, struct pdf_result *result)
 {
 	struct layout *layout = layout_open(book, theme, job);
 	if (!layout)
 		return false;
 	struct pdf_draw_options options = {
-		.book = book, .theme = theme, .job = job, .font = find_font, .font_data = layout,
+		.book = book,
+		.theme = theme,
+		.job = job,
+		.font = find_font,
+		.font_data = layout,
 	};
 	struct pdf_record record;
 	pdf_record_init(&record);
-	struct pdf_input input = { .book = book, .theme = theme, .job = job, .record = &record };
+	struct pdf_input input = {
+		.book = book, .theme = theme, .job = job, .record = &record};
 	bool sound = draw_book(layout, &options, &record, &input.n_before);
 	if (sound) {
 		input.elems = layout_elems(layout, &input.n_elems);

@@ -1,7 +1,8 @@
 /*
- * pdf, drawing: pictures and codes.  JPEG bytes go through untouched, turned by the matrix where their EXIF says so;
- * other pixels are decoded to between 300 and 600 dots an inch; SVG stays vectors.  What was stored once is
- * found again by its identity, so that a picture on a hundred pages costs its pixels once.
+ * pdf, drawing: pictures and codes.  JPEG bytes go through untouched, turned by the
+ * matrix where their EXIF says so; other pixels are decoded to between 300 and 600 dots
+ * an inch; SVG stays vectors.  What was stored once is found again by its identity, so
+ * that a picture on a hundred pages costs its pixels once.
  */
 #include "pdf/draw.h"
 
@@ -33,7 +34,8 @@ struct pdf_pictures *pdf_pictures_open(const struct pdf_draw_options *options)
 	pictures->book = options->book;
 	pictures->job = options->job;
 	pictures->stored = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	pictures->codes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, surface_unref);
+	pictures->codes =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, surface_unref);
 	return pictures;
 }
 
@@ -58,40 +60,51 @@ static void paint_unit(cairo_t *cr, cairo_surface_t *surface, int width_px, int 
 static void name_surface(cairo_surface_t *surface, const char *identity)
 {
 	size_t len = strlen(identity);
-	cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_UNIQUE_ID, (unsigned char *)g_strdup(identity), len,
-		g_free, NULL);
+	cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_UNIQUE_ID,
+		(unsigned char *)g_strdup(identity), len, g_free, NULL);
 }
 
 /* A surface of the right size whose pixels nobody will look at. */
 static cairo_surface_t *hollow_surface(int width_px, int height_px)
 {
-	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width_px, height_px);
+	cairo_surface_t *surface =
+		cairo_image_surface_create(CAIRO_FORMAT_RGB24, width_px, height_px);
 	cairo_surface_mark_dirty(surface);
 	return surface;
 }
 
-static void paint_jpeg(cairo_t *cr, const char *bytes, size_t len, struct stored_size size, const char *identity)
+static void paint_jpeg(cairo_t *cr, const char *bytes, size_t len,
+	struct stored_size size, const char *identity)
 {
 	cairo_surface_t *surface = hollow_surface(size.width_px, size.height_px);
-	cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG, (const unsigned char *)bytes, len, NULL, NULL);
+	cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG,
+		(const unsigned char *)bytes, len, NULL, NULL);
 	if (identity)
 		name_surface(surface, identity);
 	paint_unit(cr, surface, size.width_px, size.height_px);
 	cairo_surface_destroy(surface);
 }
 
-void pdf_picture_jpeg(cairo_t *cr, const char *bytes, size_t len, int width_px, int height_px)
+void pdf_picture_jpeg(
+	cairo_t *cr, const char *bytes, size_t len, int width_px, int height_px)
 {
-	paint_jpeg(cr, bytes, len, (struct stored_size){ width_px, height_px }, NULL);
+	paint_jpeg(cr, bytes, len, (struct stored_size){width_px, height_px}, NULL);
 }
 
-/* From the unit square of the stored pixels to that of the picture as shown, by EXIF orientation. */
+/* From the unit square of the stored pixels to that of the picture as shown, by EXIF
+ * orientation. */
 static void turn(cairo_t *cr, int rotation)
 {
 	static const double matrices[9][6] = {
-		[0] = { 1, 0, 0, 1, 0, 0 },  [1] = { 1, 0, 0, 1, 0, 0 },   [2] = { -1, 0, 0, 1, 1, 0 },
-		[3] = { -1, 0, 0, -1, 1, 1 }, [4] = { 1, 0, 0, -1, 0, 1 }, [5] = { 0, 1, 1, 0, 0, 0 },
-		[6] = { 0, 1, -1, 0, 1, 0 }, [7] = { 0, -1, -1, 0, 1, 1 }, [8] = { 0, -1, 1, 0, 0, 1 },
+		[0] = {1, 0, 0, 1, 0, 0},
+		[1] = {1, 0, 0, 1, 0, 0},
+		[2] = {-1, 0, 0, 1, 1, 0},
+		[3] = {-1, 0, 0, -1, 1, 1},
+		[4] = {1, 0, 0, -1, 0, 1},
+		[5] = {0, 1, 1, 0, 0, 0},
+		[6] = {0, 1, -1, 0, 1, 0},
+		[7] = {0, -1, -1, 0, 1, 1},
+		[8] = {0, -1, 1, 0, 0, 1},
 	};
 	const double *m = matrices[rotation >= 0 && rotation <= 8 ? rotation : 1];
 	cairo_matrix_t matrix;
@@ -102,17 +115,20 @@ static void turn(cairo_t *cr, int rotation)
 static cairo_surface_t *surface_from_pixels(const struct media_pixels *pixels)
 {
 	cairo_surface_t *surface = cairo_image_surface_create(
-		pixels->has_alpha ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, pixels->width_px, pixels->height_px);
+		pixels->has_alpha ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24,
+		pixels->width_px, pixels->height_px);
 	unsigned char *data = cairo_image_surface_get_data(surface);
 	if (!data)
 		return surface;
 	int stride = cairo_image_surface_get_stride(surface);
 	for (int y = 0; y < pixels->height_px; y++) {
-		const uint8_t *from = pixels->rgba + (size_t)y * (size_t)pixels->width_px * 4;
+		const uint8_t *from =
+			pixels->rgba + (size_t)y * (size_t)pixels->width_px * 4;
 		uint32_t *to = (uint32_t *)(void *)(data + (ptrdiff_t)y * stride);
 		for (int x = 0; x < pixels->width_px; x++, from += 4) {
 			uint32_t a = pixels->has_alpha ? from[3] : 255;
-			uint32_t r = (from[0] * a + 127) / 255, g = (from[1] * a + 127) / 255;
+			uint32_t r = (from[0] * a + 127) / 255,
+				 g = (from[1] * a + 127) / 255;
 			to[x] = a << 24 | r << 16 | g << 8 | (from[2] * a + 127) / 255;
 		}
 	}
@@ -121,13 +137,14 @@ static cairo_surface_t *surface_from_pixels(const struct media_pixels *pixels)
 }
 
 /* Decodes and paints; the identity makes the next use free. */
-static void draw_pixels(struct pdf_pictures *pictures, cairo_t *cr, const struct media_picture *media,
-	int64_t max_px)
+static void draw_pixels(struct pdf_pictures *pictures, cairo_t *cr,
+	const struct media_picture *media, int64_t max_px)
 {
 	g_autofree char *identity = g_strdup_printf("%s-%" PRId64, media->sha256, max_px);
 	const struct stored_size *known = g_hash_table_lookup(pictures->stored, identity);
 	if (known) {
-		cairo_surface_t *hollow = hollow_surface(known->width_px, known->height_px);
+		cairo_surface_t *hollow =
+			hollow_surface(known->width_px, known->height_px);
 		name_surface(hollow, identity);
 		paint_unit(cr, hollow, known->width_px, known->height_px);
 		cairo_surface_destroy(hollow);
@@ -137,7 +154,7 @@ static void draw_pixels(struct pdf_pictures *pictures, cairo_t *cr, const struct
 	if (!media_decode(media, pictures->job, max_px, &pixels))
 		return;
 	struct stored_size *size = g_new(struct stored_size, 1);
-	*size = (struct stored_size){ pixels.width_px, pixels.height_px };
+	*size = (struct stored_size){pixels.width_px, pixels.height_px};
 	cairo_surface_t *surface = surface_from_pixels(&pixels);
 	media_pixels_free(&pixels);
 	name_surface(surface, identity);
@@ -159,28 +176,34 @@ static void draw_jpeg(cairo_t *cr, const struct media_picture *media)
 	cairo_restore(cr);
 }
 
-static void draw_svg(struct pdf_pictures *pictures, cairo_t *cr, const struct media_picture *media)
+static void draw_svg(
+	struct pdf_pictures *pictures, cairo_t *cr, const struct media_picture *media)
 {
 	GError *error = NULL;
-	RsvgHandle *svg = rsvg_handle_new_from_data((const guint8 *)media->bytes, media->len, &error);
-	RsvgRectangle port = { 0, 0, media->width_px, media->height_px };
+	RsvgHandle *svg = rsvg_handle_new_from_data(
+		(const guint8 *)media->bytes, media->len, &error);
+	RsvgRectangle port = {0, 0, media->width_px, media->height_px};
 	cairo_save(cr);
 	cairo_scale(cr, 1.0 / MAX(media->width_px, 1), 1.0 / MAX(media->height_px, 1));
 	if (!svg || !rsvg_handle_render_document(svg, cr, &port, &error)) {
-		diag_report(pictures->job->diag, DIAG_PICTURE_BAD, (struct pos){ .path = media->path }, "'%s': %s",
-			media->path, error ? error->message : "no reason given");
+		diag_report(pictures->job->diag, DIAG_PICTURE_BAD,
+			(struct pos){.path = media->path}, "'%s': %s", media->path,
+			error ? error->message : "no reason given");
 		g_clear_error(&error);
 	}
 	cairo_restore(cr);
 	g_clear_object(&svg);
 }
 
-void pdf_picture_draw(struct pdf_pictures *pictures, cairo_t *cr, int index, double x, double y, double width,
-	double height)
+void pdf_picture_draw(struct pdf_pictures *pictures, cairo_t *cr, int index, double x,
+	double y, double width, double height)
 {
-	const struct media_picture *media = index >= 0 && index < pictures->book->n_pictures ?
-		pictures->book->pictures[index].media : NULL;
-	if (!media || width <= 0 || height <= 0 || media->width_px <= 0 || media->height_px <= 0)
+	const struct media_picture *media =
+		index >= 0 && index < pictures->book->n_pictures
+			? pictures->book->pictures[index].media
+			: NULL;
+	if (!media || width <= 0 || height <= 0 || media->width_px <= 0 ||
+		media->height_px <= 0)
 		return;
 	double fine = ceil(width / 72 * FINE_DPI) * ceil(height / 72 * FINE_DPI);
 	int64_t max_px = (int64_t)CLAMP(fine, 64, 4e8);
@@ -199,15 +222,18 @@ void pdf_picture_draw(struct pdf_pictures *pictures, cairo_t *cr, int index, dou
 
 static cairo_surface_t *code_surface(const struct qr_code *code)
 {
-	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A1, code->size, code->size);
+	cairo_surface_t *surface =
+		cairo_image_surface_create(CAIRO_FORMAT_A1, code->size, code->size);
 	unsigned char *data = cairo_image_surface_get_data(surface);
 	int stride = cairo_image_surface_get_stride(surface);
 	for (int y = 0; y < code->size && data; y++) {
 		for (int x = 0; x < code->size; x++) {
 			if (!code->dark[y * code->size + x])
 				continue;
-			/* A1 pixels fill native 32-bit words from the least significant bit. */
-			uint32_t *row = (uint32_t *)(void *)(data + (ptrdiff_t)y * stride);
+			/* A1 pixels fill native 32-bit words from the least significant
+			 * bit. */
+			uint32_t *row =
+				(uint32_t *)(void *)(data + (ptrdiff_t)y * stride);
 			bool little = G_BYTE_ORDER == G_LITTLE_ENDIAN;
 			row[x / 32] |= UINT32_C(1) << (little ? x % 32 : 31 - x % 32);
 		}
@@ -216,7 +242,8 @@ static cairo_surface_t *code_surface(const struct qr_code *code)
 	return surface;
 }
 
-void pdf_qr_draw(struct pdf_pictures *pictures, cairo_t *cr, const struct layout_item *item)
+void pdf_qr_draw(
+	struct pdf_pictures *pictures, cairo_t *cr, const struct layout_item *item)
 {
 	const struct qr_code *code = item->as.qr.code;
 	const char *url = item->as.qr.url ? item->as.qr.url : "";

@@ -1,9 +1,10 @@
-/* pdf, finishing: where one can go: annotations of links, named places, the outline, page labels. */
+/* pdf, finishing: where one can go: annotations of links, named places, the outline, page
+ * labels. */
 #include "pdf/finish.h"
 
 #define NAMES_IN_LEAF 128
 
-/* ---- links ------------------------------------------------------------------------------------------ */
+/* ---- links ---- */
 
 static const struct pdf_link *link_at(const struct pdf_finish *fin, int i)
 {
@@ -65,7 +66,8 @@ static void write_annot(struct pdf_finish *fin, const struct pdf_page *page, int
 	const struct pdf_link *link = link_at(fin, index);
 	double left = link->x, right = link->x + link->width;
 	double top = page->height - link->y, bottom = top - link->height;
-	g_autoptr(GString) text = g_string_new("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
+	g_autoptr(GString) text =
+		g_string_new("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
 	add_box(text, left, bottom, right, top);
 	g_string_append(text, "]/QuadPoints[");
 	add_box(text, left, top, right, top);
@@ -80,7 +82,9 @@ static void write_annot(struct pdf_finish *fin, const struct pdf_page *page, int
 		g_string_append(text, "/Dest");
 		pdf_add_bytes(text, link->dest);
 	}
-	const char *words = link->contents && *link->contents ? link->contents : link->url ? link->url : link->dest;
+	const char *words = link->contents && *link->contents ? link->contents
+			    : link->url                       ? link->url
+							      : link->dest;
 	g_string_append(text, "/Contents");
 	pdf_add_text(text, words);
 	g_string_append(text, ">>");
@@ -89,7 +93,8 @@ static void write_annot(struct pdf_finish *fin, const struct pdf_page *page, int
 
 void pdf_annots_write(struct pdf_finish *fin, int index, GString *out)
 {
-	const struct pdf_page *page = &g_array_index(fin->input->record->pages, struct pdf_page, index);
+	const struct pdf_page *page =
+		&g_array_index(fin->input->record->pages, struct pdf_page, index);
 	bool any = false;
 	for (int i = page->first_link; i < page->first_link + page->n_links; i++) {
 		if (fin->annot_key[i] < 0)
@@ -103,16 +108,18 @@ void pdf_annots_write(struct pdf_finish *fin, int index, GString *out)
 		g_string_append_c(out, ']');
 }
 
-/* ---- named places ----------------------------------------------------------------------------------- */
+/* ---- named places ---- */
 
 static int compare_names(gconstpointer a, gconstpointer b)
 {
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static void add_place(const struct pdf_finish *fin, GString *text, int page, double x, double y)
+static void add_place(
+	const struct pdf_finish *fin, GString *text, int page, double x, double y)
 {
-	const struct pdf_page *own = &g_array_index(fin->input->record->pages, struct pdf_page, page);
+	const struct pdf_page *own =
+		&g_array_index(fin->input->record->pages, struct pdf_page, page);
 	g_string_append_c(text, '[');
 	pdf_add_ref(text, pdf_page_object(fin, page));
 	g_string_append(text, "/XYZ ");
@@ -160,7 +167,7 @@ void pdf_dests_write(struct pdf_finish *fin, GString *catalog)
 	g_string_append_printf(catalog, "/Names<</Dests %d 0 R>>", number);
 }
 
-/* ---- outline ---------------------------------------------------------------------------------------- */
+/* ---- outline ---- */
 
 struct entry {
 	int parent, prev, next, first, last; /* indices, -1: none */
@@ -177,7 +184,11 @@ static struct entry *outline_shape(const struct layout_outline *outlines, int n)
 		int parent = before;
 		while (parent >= 0 && outlines[parent].level >= outlines[i].level)
 			parent = entries[parent].parent;
-		entries[i] = (struct entry){ .parent = parent, .prev = -1, .next = -1, .first = -1, .last = -1 };
+		entries[i] = (struct entry){.parent = parent,
+			.prev = -1,
+			.next = -1,
+			.first = -1,
+			.last = -1};
 		entries[i].depth = parent >= 0 ? entries[parent].depth + 1 : 0;
 		/* The last entry with the same parent: walk up from the one before. */
 		int sibling = before;
@@ -205,13 +216,15 @@ static void add_entry_ref(GString *text, const char *key, int first, int index)
 		g_string_append_printf(text, "%s %d 0 R", key, first + index);
 }
 
-static void write_entry(struct pdf_finish *fin, const struct entry *entries, int i, int root, int first)
+static void write_entry(
+	struct pdf_finish *fin, const struct entry *entries, int i, int root, int first)
 {
 	const struct layout_outline *line = &fin->input->outlines[i];
 	const struct entry *entry = &entries[i];
 	g_autoptr(GString) text = g_string_new("<</Title");
 	pdf_add_text(text, line->title ? line->title : "");
-	g_string_append_printf(text, "/Parent %d 0 R", entry->parent >= 0 ? first + entry->parent : root);
+	g_string_append_printf(text, "/Parent %d 0 R",
+		entry->parent >= 0 ? first + entry->parent : root);
 	add_entry_ref(text, "/Prev", first, entry->prev);
 	add_entry_ref(text, "/Next", first, entry->next);
 	add_entry_ref(text, "/First", first, entry->first);
@@ -222,7 +235,8 @@ static void write_entry(struct pdf_finish *fin, const struct entry *entries, int
 	int page = CLAMP(line->page + fin->input->n_before, 0, fin->n_pages - 1);
 	g_string_append(text, "/Dest");
 	add_place(fin, text, page, -1, line->y);
-	if (line->elem >= 0 && line->elem < fin->input->n_elems && fin->elem_object[line->elem])
+	if (line->elem >= 0 && line->elem < fin->input->n_elems &&
+		fin->elem_object[line->elem])
 		g_string_append_printf(text, "/SE %d 0 R", fin->elem_object[line->elem]);
 	g_string_append(text, ">>");
 	pdf_writer_object(fin->writer, first + i, BUNDLE_REST, text);
@@ -245,18 +259,21 @@ void pdf_outline_write(struct pdf_finish *fin, GString *catalog)
 		}
 	}
 	g_autoptr(GString) text = g_string_new(NULL);
-	g_string_append_printf(text, "<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>", first, first + last, top);
+	g_string_append_printf(text,
+		"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>", first,
+		first + last, top);
 	pdf_writer_object(fin->writer, root, BUNDLE_REST, text);
 	g_string_append_printf(catalog, "/Outlines %d 0 R/PageMode/UseOutlines", root);
 	g_free(entries);
 }
 
-/* ---- labels ----------------------------------------------------------------------------------------- */
+/* ---- labels ---- */
 
 void pdf_labels_write(struct pdf_finish *fin, GString *catalog)
 {
-	static const char *const styles[] = { [LABEL_NONE] = "", [LABEL_ROMAN] = "/S/r", [LABEL_ARABIC] = "/S/D" };
-	static const char *const covers[] = { "Cover", "Cover 2" };
+	static const char *const styles[] = {
+		[LABEL_NONE] = "", [LABEL_ROMAN] = "/S/r", [LABEL_ARABIC] = "/S/D"};
+	static const char *const covers[] = {"Cover", "Cover 2"};
 	const struct pdf_input *in = fin->input;
 	g_string_append(catalog, "/PageLabels<</Nums[");
 	for (int i = 0; i < in->n_before; i++)
@@ -267,7 +284,8 @@ void pdf_labels_write(struct pdf_finish *fin, GString *catalog)
 		const struct layout_label_range *range = &in->labels[i];
 		if (range->first_page + in->n_before >= fin->n_pages)
 			break;
-		g_string_append_printf(catalog, "%d<<%s", range->first_page + in->n_before, styles[range->style]);
+		g_string_append_printf(catalog, "%d<<%s",
+			range->first_page + in->n_before, styles[range->style]);
 		if (range->style != LABEL_NONE && range->start != 1)
 			g_string_append_printf(catalog, "/St %d", range->start);
 		g_string_append(catalog, ">>");

@@ -56,7 +56,8 @@ void pdf_record_links(struct pdf_record *record, const struct layout_page *page)
 			.contents = keep(record, from->contents),
 		};
 		if (!link.url)
-			link.dest = keep(record, from->anchor ? from->anchor->id : from->dest);
+			link.dest = keep(
+				record, from->anchor ? from->anchor->id : from->dest);
 		if (!link.url && !link.dest)
 			continue;
 		g_array_append_val(record->links, link);

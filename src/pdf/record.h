@@ -1,7 +1,8 @@
 /*
- * record: what drawing leaves for finishing, private to pdf.  While pages are drawn, cairo's own file grows in
- * memory; beside it grow, in page order, the notes that the finisher needs to write the file anew: which cairo
- * page is which, which structure element each mark belongs to (its place in the page is its MCID), links and
+ * record: what drawing leaves for finishing, private to pdf.  While pages are drawn,
+ * cairo's own file grows in memory; beside it grow, in page order, the notes that the
+ * finisher needs to write the file anew: which cairo page is which, which structure
+ * element each mark belongs to (its place in the page is its MCID), links and
  * destinations.  Strings are interned: layout's pages are gone when the finisher runs.
  */
 #ifndef PDF_RECORD_H
@@ -9,42 +10,43 @@
 
 #include "octavo/layout.h"
 
-#define PDF_ELEM_COVER (-2) /* element of the cover's mark: it is not in layout's tree */
+#define PDF_ELEM_COVER (-2) /* element of the cover's mark: it is not in layout's tree   \
+			     */
 
 struct pdf_page {
 	double width, height;
-	int under;               /* cairo page of the artifacts, -1: none */
-	int content;             /* cairo page of the marked content, -1: none */
+	int under;   /* cairo page of the artifacts, -1: none */
+	int content; /* cairo page of the marked content, -1: none */
 	int first_mark, n_marks;
 	int first_link, n_links;
 };
 
 struct pdf_mark {
-	int elem;                /* index in layout's tree, or PDF_ELEM_COVER */
-	char first;              /* first byte of its text, 0: no text; tells list labels apart */
+	int elem;   /* index in layout's tree, or PDF_ELEM_COVER */
+	char first; /* first byte of its text, 0: no text; tells list labels apart */
 	float x, y, width, height; /* of pictures and codes; width 0: not known */
 };
 
 struct pdf_link {
 	double x, y, width, height;
 	int elem;
-	const char *url, *dest;  /* one of them */
+	const char *url, *dest; /* one of them */
 	const char *contents;
 };
 
 struct pdf_dest {
 	const char *id;
 	int page;
-	double x, y;             /* from the top left */
+	double x, y; /* from the top left */
 };
 
 struct pdf_record {
-	GArray *pages;           /* struct pdf_page */
-	GArray *marks;           /* struct pdf_mark */
-	GArray *links;           /* struct pdf_link */
-	GArray *dests;           /* struct pdf_dest */
+	GArray *pages; /* struct pdf_page */
+	GArray *marks; /* struct pdf_mark */
+	GArray *links; /* struct pdf_link */
+	GArray *dests; /* struct pdf_dest */
 	GStringChunk *texts;
-	GByteArray *cairo;       /* the file as cairo writes it */
+	GByteArray *cairo; /* the file as cairo writes it */
 };
 
 void pdf_record_init(struct pdf_record *record);

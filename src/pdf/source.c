@@ -52,7 +52,8 @@ static const char *skip_string(const char *p, const char *end)
 	return NULL;
 }
 
-/* Past one token: a name, a number, a word, a string or one bracket; *depth counts open brackets. */
+/* Past one token: a name, a number, a word, a string or one bracket; *depth counts open
+ * brackets. */
 static const char *skip_token(const char *p, const char *end, int *depth)
 {
 	switch (*p) {
@@ -133,11 +134,12 @@ bool pdf_token_next(const char **p, const char *end, struct pdf_view *token)
 		if (reference)
 			*p = reference;
 	}
-	*token = (struct pdf_view){ start, (size_t)(*p - start) };
+	*token = (struct pdf_view){start, (size_t)(*p - start)};
 	return true;
 }
 
-bool pdf_dict_next(struct pdf_view dict, const char **at, struct pdf_view *key, struct pdf_view *value)
+bool pdf_dict_next(struct pdf_view dict, const char **at, struct pdf_view *key,
+	struct pdf_view *value)
 {
 	const char *end = dict.at + dict.len;
 	if (dict.len < 4 || dict.at[0] != '<' || dict.at[1] != '<')
@@ -191,7 +193,7 @@ int pdf_view_ref(struct pdf_view value)
 	return n > 0 && skip_reference(p, end) == end ? n : -1;
 }
 
-/* ---- the file --------------------------------------------------------------------------------------- */
+/* ---- the file ---- */
 
 static bool eat(const char **p, const char *end, const char *word)
 {
@@ -233,7 +235,7 @@ static const char *read_table(struct pdf_source *source, const char *p)
 
 const char *pdf_source_open(struct pdf_source *source, const char *bytes, size_t len)
 {
-	*source = (struct pdf_source){ .bytes = bytes, .len = len };
+	*source = (struct pdf_source){.bytes = bytes, .len = len};
 	if (len < 64 || memcmp(bytes, "%PDF-1.", 7) != 0)
 		return "no PDF";
 	const char *end = bytes + len;
@@ -269,7 +271,8 @@ static int stream_length(const struct pdf_source *source, struct pdf_view dict)
 	return read_number(&p, value.at + value.len);
 }
 
-bool pdf_source_object(const struct pdf_source *source, int number, struct pdf_object *out)
+bool pdf_source_object(
+	const struct pdf_source *source, int number, struct pdf_object *out)
 {
 	if (number < 1 || number >= source->n_objects || source->offsets[number] == 0 ||
 		source->offsets[number] >= source->len)
@@ -283,7 +286,7 @@ bool pdf_source_object(const struct pdf_source *source, int number, struct pdf_o
 	if (!p)
 		return false;
 	out->body.len = (size_t)(p - out->body.at);
-	out->data = (struct pdf_view){ NULL, 0 };
+	out->data = (struct pdf_view){NULL, 0};
 	if (eat(&p, end, "endobj"))
 		return true;
 	if (!eat(&p, end, "stream") || p >= end || out->body.at[0] != '<')
@@ -295,7 +298,7 @@ bool pdf_source_object(const struct pdf_source *source, int number, struct pdf_o
 	int len = stream_length(source, out->body);
 	if (len < 0 || end - p < len)
 		return false;
-	out->data = (struct pdf_view){ p, (size_t)len };
+	out->data = (struct pdf_view){p, (size_t)len};
 	p += len;
 	return eat(&p, end, "endstream") && eat(&p, end, "endobj");
 }

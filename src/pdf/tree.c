@@ -1,13 +1,16 @@
 /*
- * pdf, finishing: the structure tree (ISO 32000-1, 14.7) from layout's elements and the record's marks.
+ * pdf, finishing: the structure tree (ISO 32000-1, 14.7) from layout's elements and the
+ * record's marks.
  *
- * An element holds its marks (an MCID on a page each) and its children.  Children stand in layout's order, which is
- * the order of the notes; where an element has marks of its own between its children (text around a link),
- * all are ordered by where they were first drawn.  An element that drew nothing is left out, but for table
- * cells.  An annotation must stand in a Link: where layout ties one to another kind of element, a Link is put
+ * An element holds its marks (an MCID on a page each) and its children.  Children stand
+ * in layout's order, which is the order of the notes; where an element has marks of its
+ * own between its children (text around a link), all are ordered by where they were first
+ * drawn.  An element that drew nothing is left out, but for table cells.  An annotation
+ * must stand in a Link: where layout ties one to another kind of element, a Link is put
  * inside it, or around it when it is a figure.
  *
- * Cost: linear in elements, marks and links, but for the sorting of an element's own kids.
+ * Cost: linear in elements, marks and links, but for the sorting of an element's own
+ * kids.
  */
 #include "pdf/finish.h"
 
@@ -16,18 +19,43 @@
 #define KEYS_IN_LEAF 256
 
 static const char *const role_names[] = {
-	[ROLE_DOCUMENT] = "Document", [ROLE_PART] = "Part", [ROLE_SECT] = "Sect", [ROLE_H1] = "H1",
-	[ROLE_H2] = "H2", [ROLE_H3] = "H3", [ROLE_H4] = "H4", [ROLE_H5] = "H5", [ROLE_H6] = "H6",
-	[ROLE_P] = "P", [ROLE_L] = "L", [ROLE_LI] = "LI", [ROLE_LBL] = "Lbl", [ROLE_LBODY] = "LBody",
-	[ROLE_QUOTE] = "BlockQuote", [ROLE_TABLE] = "Table", [ROLE_THEAD] = "THead", [ROLE_TBODY] = "TBody",
-	[ROLE_TR] = "TR", [ROLE_TH] = "TH", [ROLE_TD] = "TD", [ROLE_FIGURE] = "Figure",
-	[ROLE_FORMULA] = "Formula", [ROLE_CODE] = "Code", [ROLE_NOTE] = "Note", [ROLE_REFERENCE] = "Reference",
-	[ROLE_LINK] = "Link", [ROLE_TOC] = "TOC", [ROLE_TOCI] = "TOCI", [ROLE_CAPTION] = "Caption",
-	[ROLE_CALLOUT] = "Aside", [ROLE_SPAN] = "Span",
+	[ROLE_DOCUMENT] = "Document",
+	[ROLE_PART] = "Part",
+	[ROLE_SECT] = "Sect",
+	[ROLE_H1] = "H1",
+	[ROLE_H2] = "H2",
+	[ROLE_H3] = "H3",
+	[ROLE_H4] = "H4",
+	[ROLE_H5] = "H5",
+	[ROLE_H6] = "H6",
+	[ROLE_P] = "P",
+	[ROLE_L] = "L",
+	[ROLE_LI] = "LI",
+	[ROLE_LBL] = "Lbl",
+	[ROLE_LBODY] = "LBody",
+	[ROLE_QUOTE] = "BlockQuote",
+	[ROLE_TABLE] = "Table",
+	[ROLE_THEAD] = "THead",
+	[ROLE_TBODY] = "TBody",
+	[ROLE_TR] = "TR",
+	[ROLE_TH] = "TH",
+	[ROLE_TD] = "TD",
+	[ROLE_FIGURE] = "Figure",
+	[ROLE_FORMULA] = "Formula",
+	[ROLE_CODE] = "Code",
+	[ROLE_NOTE] = "Note",
+	[ROLE_REFERENCE] = "Reference",
+	[ROLE_LINK] = "Link",
+	[ROLE_TOC] = "TOC",
+	[ROLE_TOCI] = "TOCI",
+	[ROLE_CAPTION] = "Caption",
+	[ROLE_CALLOUT] = "Aside",
+	[ROLE_SPAN] = "Span",
 };
 static_assert(G_N_ELEMENTS(role_names) == ROLE__COUNT, "a role without a name");
 
-/* Numbers grouped by element: those of element e are list[start[e]] to list[start[e + 1] - 1]. */
+/* Numbers grouped by element: those of element e are list[start[e]] to list[start[e + 1]
+ * - 1]. */
 struct groups {
 	int *start, *list;
 };
@@ -38,28 +66,30 @@ struct tree {
 	int n;
 	const struct pdf_mark *marks;
 	int n_marks;
-	int *mark_page;          /* page of each mark */
+	int *mark_page; /* page of each mark */
 	struct groups marks_of, links_of;
 	int *first_child, *next; /* of kept elements, in order */
 	int *first_mark;         /* the first mark in or below, n_marks: none */
 	int *wrap;               /* object of the Link in or around an element, 0: none */
 	int cover;               /* object of the cover's figure, 0: none */
-	GArray *orphans;         /* int: links that no element holds; their Link elements' objects follow on */
+	GArray *orphans; /* int: links that no element holds; their Link elements' objects
+			    follow on */
 	int first_orphan;
-	int heading;             /* level of the heading before */
-	GArray *kids;            /* struct kid, of the element at work */
+	int heading;  /* level of the heading before */
+	GArray *kids; /* struct kid, of the element at work */
 };
 
 struct kid {
-	int order;               /* by first mark */
-	int child;               /* element, or -1: the mark itself */
+	int order; /* by first mark */
+	int child; /* element, or -1: the mark itself */
 };
 
-/* ---- preparing -------------------------------------------------------------------------------------- */
+/* ---- preparing ---- */
 
 static int link_elem(const struct tree *tree, int link)
 {
-	int elem = g_array_index(tree->fin->input->record->links, struct pdf_link, link).elem;
+	int elem = g_array_index(tree->fin->input->record->links, struct pdf_link, link)
+			   .elem;
 	return elem >= 0 && elem < tree->n ? elem : -1;
 }
 
@@ -69,9 +99,11 @@ static int mark_elem(const struct tree *tree, int mark)
 	return elem >= 0 && elem < tree->n ? elem : -1;
 }
 
-static struct groups group(const struct tree *tree, int n_items, int (*elem_of)(const struct tree *tree, int item))
+static struct groups group(const struct tree *tree, int n_items,
+	int (*elem_of)(const struct tree *tree, int item))
 {
-	struct groups groups = { g_new0(int, (gsize)tree->n + 2), g_new(int, (gsize)n_items + 1) };
+	struct groups groups = {
+		g_new0(int, (gsize)tree->n + 2), g_new(int, (gsize)n_items + 1)};
 	for (int i = 0; i < n_items; i++)
 		if (elem_of(tree, i) >= 0)
 			groups.start[elem_of(tree, i) + 2]++;
@@ -99,16 +131,19 @@ static void read_marks(struct tree *tree)
 	const struct pdf_record *record = tree->fin->input->record;
 	tree->mark_page = g_new(int, (gsize)tree->n_marks + 1);
 	for (guint p = 0; p < record->pages->len; p++) {
-		const struct pdf_page *page = &g_array_index(record->pages, struct pdf_page, p);
+		const struct pdf_page *page =
+			&g_array_index(record->pages, struct pdf_page, p);
 		for (int i = page->first_mark; i < page->first_mark + page->n_marks; i++)
 			tree->mark_page[i] = (int)p;
 	}
 	for (int i = 0; i < tree->n_marks; i++)
 		if (mark_elem(tree, i) < 0 && tree->marks[i].elem != PDF_ELEM_COVER)
-			pdf_finish_fail(tree->fin, "something drawn belongs to no element");
+			pdf_finish_fail(
+				tree->fin, "something drawn belongs to no element");
 }
 
-/* Children come after their parents: one walk backwards tells who holds something, and links the kept ones. */
+/* Children come after their parents: one walk backwards tells who holds something, and
+ * links the kept ones. */
 static void link_elems(struct tree *tree)
 {
 	int n = tree->n;
@@ -119,7 +154,8 @@ static void link_elems(struct tree *tree)
 	for (int e = 0; e < n; e++) {
 		tree->first_child[e] = tree->next[e] = -1;
 		int size = group_size(&tree->marks_of, e);
-		tree->first_mark[e] = size ? tree->marks_of.list[tree->marks_of.start[e]] : tree->n_marks;
+		tree->first_mark[e] = size ? tree->marks_of.list[tree->marks_of.start[e]]
+					   : tree->n_marks;
 	}
 	for (int e = n - 1; e >= 0; e--) {
 		int parent = tree->elems[e].parent;
@@ -128,14 +164,16 @@ static void link_elems(struct tree *tree)
 			pdf_finish_fail(tree->fin, "an element stands before its parent");
 			break;
 		}
-		keep[e] = keep[e] || tree->first_mark[e] < tree->n_marks || group_size(&tree->links_of, e) ||
-			role == ROLE_TH || role == ROLE_TD;
+		keep[e] = keep[e] || tree->first_mark[e] < tree->n_marks ||
+			  group_size(&tree->links_of, e) || role == ROLE_TH ||
+			  role == ROLE_TD;
 		if (!keep[e] || parent < 0)
 			continue;
 		keep[parent] = true;
 		tree->next[e] = tree->first_child[parent];
 		tree->first_child[parent] = e;
-		tree->first_mark[parent] = MIN(tree->first_mark[parent], tree->first_mark[e]);
+		tree->first_mark[parent] =
+			MIN(tree->first_mark[parent], tree->first_mark[e]);
 	}
 	tree->fin->elem_object = g_new0(int, (gsize)n + 1);
 	tree->wrap = g_new0(int, (gsize)n + 1);
@@ -155,21 +193,24 @@ static void find_orphans(struct tree *tree)
 	for (int i = 0; i < (int)tree->fin->input->record->links->len; i++)
 		if (tree->fin->annot_key[i] >= 0 && link_elem(tree, i) < 0)
 			g_array_append_val(tree->orphans, i);
-	tree->first_orphan = pdf_writer_reserve_many(tree->fin->writer, (int)tree->orphans->len);
+	tree->first_orphan =
+		pdf_writer_reserve_many(tree->fin->writer, (int)tree->orphans->len);
 }
 
-/* ---- who is whose ----------------------------------------------------------------------------------- */
+/* ---- who is whose ---- */
 
 /* The Link goes around pictures: they stay what they are, with their words. */
 static bool wraps_around(const struct tree *tree, int e)
 {
-	return tree->wrap[e] && (tree->elems[e].role == ROLE_FIGURE || tree->elems[e].role == ROLE_FORMULA);
+	return tree->wrap[e] && (tree->elems[e].role == ROLE_FIGURE ||
+					tree->elems[e].role == ROLE_FORMULA);
 }
 
 /* The object that holds an element's marks and children. */
 static int inner_object(const struct tree *tree, int e)
 {
-	return tree->wrap[e] && !wraps_around(tree, e) ? tree->wrap[e] : tree->fin->elem_object[e];
+	return tree->wrap[e] && !wraps_around(tree, e) ? tree->wrap[e]
+						       : tree->fin->elem_object[e];
 }
 
 /* The object that stands in the parent's list. */
@@ -190,25 +231,28 @@ static int link_object(const struct tree *tree, int e)
 	return tree->wrap[e] ? tree->wrap[e] : tree->fin->elem_object[e];
 }
 
-/* ---- attributes ------------------------------------------------------------------------------------- */
+/* ---- attributes ---- */
 
-static void add_figure_box(const struct tree *tree, GString *text, const int *marks, int n)
+static void add_figure_box(
+	const struct tree *tree, GString *text, const int *marks, int n)
 {
 	double left = 1e9, top = 1e9, right = -1e9, bottom = -1e9, height = 0;
 	for (int i = 0; i < n; i++) {
 		const struct pdf_mark *mark = &tree->marks[marks[i]];
-		if (mark->width <= 0 || tree->mark_page[marks[i]] != tree->mark_page[marks[0]])
+		if (mark->width <= 0 ||
+			tree->mark_page[marks[i]] != tree->mark_page[marks[0]])
 			continue;
 		left = MIN(left, (double)mark->x);
 		top = MIN(top, (double)mark->y);
 		right = MAX(right, (double)(mark->x + mark->width));
 		bottom = MAX(bottom, (double)(mark->y + mark->height));
 		height = g_array_index(tree->fin->input->record->pages, struct pdf_page,
-			tree->mark_page[marks[i]]).height;
+			tree->mark_page[marks[i]])
+				 .height;
 	}
 	if (right < left)
 		return;
-	const double box[] = { left, height - bottom, right, height - top };
+	const double box[] = {left, height - bottom, right, height - top};
 	g_string_append(text, "/A<</O/Layout/BBox[");
 	for (int i = 0; i < 4; i++) {
 		if (i)
@@ -232,7 +276,8 @@ static const char *list_numbering(const struct tree *tree, int e)
 	int label = find_child(tree, find_child(tree, e, ROLE_LI), ROLE_LBL);
 	if (label < 0 || tree->first_mark[label] >= tree->n_marks)
 		return "None";
-	return g_ascii_isdigit(tree->marks[tree->first_mark[label]].first) ? "Decimal" : "Disc";
+	return g_ascii_isdigit(tree->marks[tree->first_mark[label]].first) ? "Decimal"
+									   : "Disc";
 }
 
 static void add_cell(const struct tree *tree, GString *text, int e)
@@ -244,7 +289,7 @@ static void add_cell(const struct tree *tree, GString *text, int e)
 	g_string_append(text, "/A<</O/Table");
 	int row = elem->parent;
 	bool column = row >= 0 && tree->elems[row].parent >= 0 &&
-		tree->elems[tree->elems[row].parent].role == ROLE_THEAD;
+		      tree->elems[tree->elems[row].parent].role == ROLE_THEAD;
 	if (head)
 		g_string_append_printf(text, "/Scope/%s", column ? "Column" : "Row");
 	if (elem->level_or_span > 1)
@@ -268,19 +313,21 @@ static void add_attributes(struct tree *tree, GString *text, int e)
 	if (seen)
 		add_figure_box(tree, text, tree->marks_of.list + first, size);
 	else if (elem->role == ROLE_L)
-		g_string_append_printf(text, "/A<</O/List/ListNumbering/%s>>", list_numbering(tree, e));
+		g_string_append_printf(
+			text, "/A<</O/List/ListNumbering/%s>>", list_numbering(tree, e));
 	else if (elem->role == ROLE_TH || elem->role == ROLE_TD)
 		add_cell(tree, text, e);
 	else if (elem->role == ROLE_NOTE)
 		g_string_append_printf(text, "/ID(note-%08d)", e);
 }
 
-/* ---- kids ------------------------------------------------------------------------------------------- */
+/* ---- kids ---- */
 
 static gint compare_kids(gconstpointer a, gconstpointer b)
 {
 	const struct kid *x = a, *y = b;
-	return x->order != y->order ? (x->order < y->order ? -1 : 1) : x->child - y->child;
+	return x->order != y->order ? (x->order < y->order ? -1 : 1)
+				    : x->child - y->child;
 }
 
 /* Fills tree->kids in reading order. */
@@ -289,14 +336,14 @@ static void gather_kids(struct tree *tree, int e)
 	int size = group_size(&tree->marks_of, e);
 	g_array_set_size(tree->kids, 0);
 	for (int i = 0; i < size; i++) {
-		struct kid kid = { tree->marks_of.list[tree->marks_of.start[e] + i], -1 };
+		struct kid kid = {tree->marks_of.list[tree->marks_of.start[e] + i], -1};
 		g_array_append_val(tree->kids, kid);
 	}
 	int last = 0;
 	for (int child = tree->first_child[e]; child >= 0; child = tree->next[child]) {
 		/* What drew nothing stays behind its elder. */
 		bool drew = tree->first_mark[child] < tree->n_marks;
-		struct kid kid = { drew ? tree->first_mark[child] : last, child };
+		struct kid kid = {drew ? tree->first_mark[child] : last, child};
 		last = kid.order;
 		g_array_append_val(tree->kids, kid);
 	}
@@ -307,7 +354,9 @@ static void gather_kids(struct tree *tree, int e)
 static void add_mark(const struct tree *tree, GString *text, int mark, int page)
 {
 	int own = tree->mark_page[mark];
-	int mcid = mark - g_array_index(tree->fin->input->record->pages, struct pdf_page, own).first_mark;
+	int mcid = mark -
+		   g_array_index(tree->fin->input->record->pages, struct pdf_page, own)
+			   .first_mark;
 	if (own == page) {
 		pdf_add_int(text, mcid);
 		return;
@@ -320,7 +369,9 @@ static void add_mark(const struct tree *tree, GString *text, int mark, int page)
 /* The page of an element's first own mark, -1: it has none. */
 static int elem_page(const struct tree *tree, int e)
 {
-	return group_size(&tree->marks_of, e) ? tree->mark_page[tree->marks_of.list[tree->marks_of.start[e]]] : -1;
+	return group_size(&tree->marks_of, e)
+		       ? tree->mark_page[tree->marks_of.list[tree->marks_of.start[e]]]
+		       : -1;
 }
 
 static void add_kids(struct tree *tree, GString *text, int e)
@@ -369,7 +420,7 @@ static void add_annots(struct tree *tree, GString *text, int e)
 	}
 }
 
-/* ---- elements --------------------------------------------------------------------------------------- */
+/* ---- elements ---- */
 
 /* Headings go down one level at a time, whatever the notes did. */
 static const char *role_name(struct tree *tree, enum layout_role role)
@@ -409,7 +460,8 @@ static void add_extras(const struct tree *tree, GString *text)
 static void write_wrap(struct tree *tree, GString *text, int e)
 {
 	bool around = wraps_around(tree, e);
-	add_start(text, "Link", around ? parent_object(tree, e) : tree->fin->elem_object[e]);
+	add_start(text, "Link",
+		around ? parent_object(tree, e) : tree->fin->elem_object[e]);
 	if (!around)
 		add_page(tree, text, e);
 	g_string_append(text, "/K[");
@@ -425,7 +477,8 @@ static void write_wrap(struct tree *tree, GString *text, int e)
 static void write_elem(struct tree *tree, GString *text, int e)
 {
 	bool around = wraps_around(tree, e), inside = tree->wrap[e] && !around;
-	add_start(text, role_name(tree, tree->elems[e].role), around ? tree->wrap[e] : parent_object(tree, e));
+	add_start(text, role_name(tree, tree->elems[e].role),
+		around ? tree->wrap[e] : parent_object(tree, e));
 	add_attributes(tree, text, e);
 	if (!inside)
 		add_page(tree, text, e);
@@ -441,7 +494,8 @@ static void write_elem(struct tree *tree, GString *text, int e)
 	if (e == 0)
 		add_extras(tree, text);
 	g_string_append(text, "]>>");
-	pdf_writer_object(tree->fin->writer, tree->fin->elem_object[e], BUNDLE_ELEMS, text);
+	pdf_writer_object(
+		tree->fin->writer, tree->fin->elem_object[e], BUNDLE_ELEMS, text);
 	if (tree->wrap[e])
 		write_wrap(tree, text, e);
 }
@@ -454,7 +508,8 @@ static void write_orphans(struct tree *tree, GString *text, int parent)
 		g_string_append(text, "/K[");
 		add_annot(tree, text, link, link_page(tree, link));
 		g_string_append(text, "]>>");
-		pdf_writer_object(tree->fin->writer, tree->first_orphan + (int)i, BUNDLE_ELEMS, text);
+		pdf_writer_object(tree->fin->writer, tree->first_orphan + (int)i,
+			BUNDLE_ELEMS, text);
 		tree->fin->annot_elem[link] = tree->first_orphan + (int)i;
 	}
 }
@@ -476,7 +531,7 @@ static void write_cover(struct tree *tree, GString *text, int parent)
 	pdf_writer_object(tree->fin->writer, tree->cover, BUNDLE_ELEMS, text);
 }
 
-/* ---- the parent tree -------------------------------------------------------------------------------- */
+/* ---- the parent tree ---- */
 
 /* Key and value of one page or annotation: false when it has none. */
 static bool add_parent(struct tree *tree, GString *text, int key)
@@ -484,7 +539,8 @@ static bool add_parent(struct tree *tree, GString *text, int key)
 	struct pdf_finish *fin = tree->fin;
 	if (key >= fin->n_pages)
 		return false;
-	const struct pdf_page *page = &g_array_index(fin->input->record->pages, struct pdf_page, key);
+	const struct pdf_page *page =
+		&g_array_index(fin->input->record->pages, struct pdf_page, key);
 	if (page->n_marks == 0)
 		return false;
 	g_autoptr(GString) list = g_string_new("[");
@@ -501,7 +557,8 @@ static bool add_parent(struct tree *tree, GString *text, int key)
 }
 
 /* Ends the leaf in text, writes it and adds it to the list of leaves. */
-static void end_leaf(struct tree *tree, GString *text, int first, int last, GString *leaves)
+static void end_leaf(
+	struct tree *tree, GString *text, int first, int last, GString *leaves)
 {
 	g_string_append_printf(text, "]/Limits[%d %d]>>", first, last);
 	int number = pdf_writer_reserve(tree->fin->writer);
@@ -516,14 +573,16 @@ static int write_parents(struct tree *tree, int *next_key)
 {
 	struct pdf_finish *fin = tree->fin;
 	int n_links = (int)fin->input->record->links->len, first = -1, last = -1, n = 0;
-	g_autoptr(GString) text = g_string_new("<</Nums["), leaves = g_string_new("<</Kids[");
+	g_autoptr(GString) text = g_string_new("<</Nums["),
+			   leaves = g_string_new("<</Kids[");
 	*next_key = fin->n_pages;
 	for (int i = 0; i < fin->n_pages + n_links; i++) {
 		int link = i - fin->n_pages, key = link < 0 ? i : fin->annot_key[link];
 		if (link < 0 ? !add_parent(tree, text, i) : key < 0)
 			continue;
 		if (link >= 0) {
-			g_string_append_printf(text, "%d %d 0 R ", key, fin->annot_elem[link]);
+			g_string_append_printf(
+				text, "%d %d 0 R ", key, fin->annot_elem[link]);
 			*next_key = key + 1;
 		}
 		first = n++ == 0 ? key : first;
@@ -541,7 +600,7 @@ static int write_parents(struct tree *tree, int *next_key)
 	return number;
 }
 
-/* ---- the root --------------------------------------------------------------------------------------- */
+/* ---- the root ---- */
 
 static void add_ids(const struct tree *tree, GString *text)
 {
@@ -549,8 +608,8 @@ static void add_ids(const struct tree *tree, GString *text)
 	for (int e = 0; e < tree->n; e++) {
 		if (tree->elems[e].role != ROLE_NOTE || !tree->fin->elem_object[e])
 			continue;
-		g_string_append_printf(text, "%s(note-%08d)%d 0 R", any ? "" : "/IDTree<</Names[", e,
-			tree->fin->elem_object[e]);
+		g_string_append_printf(text, "%s(note-%08d)%d 0 R",
+			any ? "" : "/IDTree<</Names[", e, tree->fin->elem_object[e]);
 		any = true;
 	}
 	g_string_append(text, any ? "]>>" : "");
@@ -560,7 +619,8 @@ static void write_root(struct tree *tree, GString *catalog)
 {
 	struct pdf_finish *fin = tree->fin;
 	int next_key, parents = write_parents(tree, &next_key);
-	g_autoptr(GString) text = g_string_new("<</Type/StructTreeRoot/RoleMap<</Aside/Sect>>/K[");
+	g_autoptr(GString) text =
+		g_string_new("<</Type/StructTreeRoot/RoleMap<</Aside/Sect>>/K[");
 	if (tree->n == 0 || !fin->elem_object[0]) {
 		if (tree->cover)
 			pdf_add_ref(text, tree->cover);
@@ -572,11 +632,13 @@ static void write_root(struct tree *tree, GString *catalog)
 		g_string_append_c(text, ' ');
 		pdf_add_ref(text, outer_object(tree, e));
 	}
-	g_string_append_printf(text, "]/ParentTree %d 0 R/ParentTreeNextKey %d", parents, next_key);
+	g_string_append_printf(
+		text, "]/ParentTree %d 0 R/ParentTreeNextKey %d", parents, next_key);
 	add_ids(tree, text);
 	g_string_append(text, ">>");
 	pdf_writer_object(fin->writer, fin->tree_root, BUNDLE_REST, text);
-	g_string_append_printf(catalog, "/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>", fin->tree_root);
+	g_string_append_printf(catalog, "/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>",
+		fin->tree_root);
 }
 
 static void tree_free(struct tree *tree)

@@ -4,19 +4,19 @@
 #include <libdeflate.h>
 #include <math.h>
 
-#define LEVEL 6          /* of libdeflate */
+#define LEVEL 6 /* of libdeflate */
 #define BUNDLE_OBJECTS 200
 #define CHUNK (256 * 1024)
-#define ROW 7            /* bytes of a row of the cross-reference stream: kind, place, index */
+#define ROW 7 /* bytes of a row of the cross-reference stream: kind, place, index */
 
 struct place {
-	uint32_t offset;     /* in the file, or the object stream's number */
-	uint16_t index;      /* in the object stream */
-	uint8_t kind;        /* 0 not written, 1 in the file, 2 in an object stream */
+	uint32_t offset; /* in the file, or the object stream's number */
+	uint16_t index;  /* in the object stream */
+	uint8_t kind;    /* 0 not written, 1 in the file, 2 in an object stream */
 };
 
 struct bundle {
-	GString *head;       /* "number offset" pairs */
+	GString *head; /* "number offset" pairs */
 	GString *body;
 	int n, number;
 };
@@ -24,9 +24,9 @@ struct bundle {
 struct pdf_writer {
 	struct outfile *out;
 	const struct job *job;
-	GString *chunk;      /* not yet handed out */
-	int64_t pos;         /* bytes written, with those of chunk */
-	GArray *places;      /* struct place, by object number */
+	GString *chunk; /* not yet handed out */
+	int64_t pos;    /* bytes written, with those of chunk */
+	GArray *places; /* struct place, by object number */
 	GChecksum *sum;
 	struct bundle bundles[BUNDLE__COUNT];
 	struct libdeflate_compressor *deflater;
@@ -99,39 +99,46 @@ static struct place *place_of(struct pdf_writer *writer, int number)
 	return place;
 }
 
-void pdf_writer_stream(struct pdf_writer *writer, int number, const char *dict, struct pdf_view data)
+void pdf_writer_stream(
+	struct pdf_writer *writer, int number, const char *dict, struct pdf_view data)
 {
 	struct place *place = place_of(writer, number);
 	place->kind = 1;
 	place->offset = (uint32_t)writer->pos;
-	g_autofree char *head = g_strdup_printf("%d 0 obj\n<<%s/Length %d>>stream\n", number, dict, (int)data.len);
+	g_autofree char *head = g_strdup_printf(
+		"%d 0 obj\n<<%s/Length %d>>stream\n", number, dict, (int)data.len);
 	put_text(writer, head);
 	put(writer, data.at, data.len);
 	put_text(writer, "\nendstream\nendobj\n");
 }
 
-void pdf_writer_deflated(struct pdf_writer *writer, int number, const char *dict, struct pdf_view data)
+void pdf_writer_deflated(
+	struct pdf_writer *writer, int number, const char *dict, struct pdf_view data)
 {
 	size_t room = libdeflate_zlib_compress_bound(writer->deflater, data.len);
 	g_autofree char *packed = g_malloc(room);
-	size_t len = libdeflate_zlib_compress(writer->deflater, data.at, data.len, packed, room);
+	size_t len = libdeflate_zlib_compress(
+		writer->deflater, data.at, data.len, packed, room);
 	g_autofree char *whole = g_strconcat(dict, "/Filter/FlateDecode", NULL);
-	pdf_writer_stream(writer, number, whole, (struct pdf_view){ packed, len });
+	pdf_writer_stream(writer, number, whole, (struct pdf_view){packed, len});
 }
 
 static void bundle_flush(struct pdf_writer *writer, struct bundle *bundle)
 {
 	if (bundle->n == 0)
 		return;
-	g_autofree char *dict = g_strdup_printf("/Type/ObjStm/N %d/First %d", bundle->n, (int)bundle->head->len);
+	g_autofree char *dict = g_strdup_printf(
+		"/Type/ObjStm/N %d/First %d", bundle->n, (int)bundle->head->len);
 	g_string_append_len(bundle->head, bundle->body->str, (gssize)bundle->body->len);
-	pdf_writer_deflated(writer, bundle->number, dict, (struct pdf_view){ bundle->head->str, bundle->head->len });
+	pdf_writer_deflated(writer, bundle->number, dict,
+		(struct pdf_view){bundle->head->str, bundle->head->len});
 	g_string_truncate(bundle->head, 0);
 	g_string_truncate(bundle->body, 0);
 	bundle->n = 0;
 }
 
-void pdf_writer_object(struct pdf_writer *writer, int number, enum pdf_bundle kind, const GString *text)
+void pdf_writer_object(
+	struct pdf_writer *writer, int number, enum pdf_bundle kind, const GString *text)
 {
 	struct bundle *bundle = &writer->bundles[kind];
 	if (bundle->n == 0)
@@ -150,19 +157,26 @@ void pdf_writer_object(struct pdf_writer *writer, int number, enum pdf_bundle ki
 		bundle_flush(writer, bundle);
 }
 
-/* Rows of the cross-reference stream, each as the difference to the one above (PNG's Up). */
+/* Rows of the cross-reference stream, each as the difference to the one above (PNG's Up).
+ */
 static GByteArray *place_rows(const struct pdf_writer *writer)
 {
 	GByteArray *rows = g_byte_array_sized_new((writer->places->len + 1) * (ROW + 1));
-	uint8_t above[ROW] = { 0 };
+	uint8_t above[ROW] = {0};
 	for (guint i = 0; i < writer->places->len; i++) {
-		const struct place *place = &g_array_index(writer->places, struct place, i);
+		const struct place *place =
+			&g_array_index(writer->places, struct place, i);
 		uint16_t index = i == 0 ? 65535 : place->index;
 		uint8_t row[ROW] = {
-			place->kind, (uint8_t)(place->offset >> 24), (uint8_t)(place->offset >> 16),
-			(uint8_t)(place->offset >> 8), (uint8_t)place->offset, (uint8_t)(index >> 8), (uint8_t)index,
+			place->kind,
+			(uint8_t)(place->offset >> 24),
+			(uint8_t)(place->offset >> 16),
+			(uint8_t)(place->offset >> 8),
+			(uint8_t)place->offset,
+			(uint8_t)(index >> 8),
+			(uint8_t)index,
 		};
-		uint8_t out[ROW + 1] = { 2 };
+		uint8_t out[ROW + 1] = {2};
 		for (int k = 0; k < ROW; k++)
 			out[k + 1] = (uint8_t)(row[k] - above[k]);
 		memcpy(above, row, ROW);
@@ -186,7 +200,8 @@ static bool all_written(struct pdf_writer *writer)
 	for (guint i = 1; i < writer->places->len; i++) {
 		if (g_array_index(writer->places, struct place, i).kind != 0)
 			continue;
-		diag_report(writer->job->diag, DIAG_PDF_INTERNAL, (struct pos){ 0 }, "object %u was left out", i);
+		diag_report(writer->job->diag, DIAG_PDF_INTERNAL, (struct pos){0},
+			"object %u was left out", i);
 		return false;
 	}
 	return true;
@@ -200,20 +215,24 @@ bool pdf_writer_end(struct pdf_writer *writer, int root, int info)
 		return false;
 	int64_t start = writer->pos;
 	if (start > G_MAXUINT32) {
-		diag_report(writer->job->diag, DIAG_PDF_INTERNAL, (struct pos){ 0 }, "the file is over 4 GB");
+		diag_report(writer->job->diag, DIAG_PDF_INTERNAL, (struct pos){0},
+			"the file is over 4 GB");
 		return false;
 	}
 	int number = pdf_writer_reserve(writer);
 	g_autoptr(GString) dict = g_string_new("/Type/XRef/W[1 4 2]");
-	g_string_append_printf(dict, "/Size %d/Root %d 0 R/Info %d 0 R", number + 1, root, info);
+	g_string_append_printf(
+		dict, "/Size %d/Root %d 0 R/Info %d 0 R", number + 1, root, info);
 	g_string_append_printf(dict, "/DecodeParms<</Predictor 12/Columns %d>>", ROW);
 	add_identity(writer, dict);
 	struct place *own = &g_array_index(writer->places, struct place, number);
-	*own = (struct place){ .offset = (uint32_t)start, .kind = 1 };
+	*own = (struct place){.offset = (uint32_t)start, .kind = 1};
 	g_autoptr(GByteArray) rows = place_rows(writer);
 	own->kind = 0;
-	pdf_writer_deflated(writer, number, dict->str, (struct pdf_view){ (const char *)rows->data, rows->len });
-	g_autofree char *tail = g_strdup_printf("startxref\n%" G_GINT64_FORMAT "\n%%%%EOF\n", start);
+	pdf_writer_deflated(writer, number, dict->str,
+		(struct pdf_view){(const char *)rows->data, rows->len});
+	g_autofree char *tail =
+		g_strdup_printf("startxref\n%" G_GINT64_FORMAT "\n%%%%EOF\n", start);
 	put_text(writer, tail);
 	hand_out(writer, writer->chunk->str, writer->chunk->len);
 	g_string_truncate(writer->chunk, 0);
@@ -235,7 +254,7 @@ void pdf_writer_close(struct pdf_writer *writer, int64_t *bytes)
 	g_free(writer);
 }
 
-/* ---- pieces of syntax ------------------------------------------------------------------------------- */
+/* ---- pieces of syntax ---- */
 
 void pdf_add_int(GString *text, int number)
 {
@@ -260,7 +279,8 @@ void pdf_add_number(GString *text, double number)
 	int part = (int)(whole % 1000);
 	if (part == 0)
 		return;
-	char digits[] = { '.', (char)('0' + part / 100), (char)('0' + part / 10 % 10), (char)('0' + part % 10) };
+	char digits[] = {'.', (char)('0' + part / 100), (char)('0' + part / 10 % 10),
+		(char)('0' + part % 10)};
 	int len = 4;
 	while (digits[len - 1] == '0')
 		len--;
@@ -299,7 +319,10 @@ void pdf_add_text(GString *text, const char *utf8)
 	g_string_append(text, "<FEFF");
 	for (glong i = 0; units && i < len; i++) {
 		char four[4] = {
-			hex[units[i] >> 12], hex[units[i] >> 8 & 15], hex[units[i] >> 4 & 15], hex[units[i] & 15],
+			hex[units[i] >> 12],
+			hex[units[i] >> 8 & 15],
+			hex[units[i] >> 4 & 15],
+			hex[units[i] & 15],
 		};
 		g_string_append_len(text, four, 4);
 	}

@@ -1,9 +1,11 @@
 /*
- * writer: the finished file's objects, private to the finisher.  Streams go straight to the output; other objects
- * are gathered by likeness into object streams, so that they deflate well.  Reserve a number, write its object
- * once, in any order; pdf_writer_end writes the cross-reference stream.
+ * writer: the finished file's objects, private to the finisher.  Streams go straight to
+ * the output; other objects are gathered by likeness into object streams, so that they
+ * deflate well.  Reserve a number, write its object once, in any order; pdf_writer_end
+ * writes the cross-reference stream.
  *
- * Cost: one object stream a bundle is held in memory; everything else is written as it comes.
+ * Cost: one object stream a bundle is held in memory; everything else is written as it
+ * comes.
  */
 #ifndef PDF_WRITER_H
 #define PDF_WRITER_H
@@ -22,12 +24,17 @@ int pdf_writer_reserve(struct pdf_writer *writer);
 /* n numbers in a row; returns the first. */
 int pdf_writer_reserve_many(struct pdf_writer *writer, int n);
 /* Writes an object that is no stream. */
-void pdf_writer_object(struct pdf_writer *writer, int number, enum pdf_bundle bundle, const GString *text);
-/* Writes a stream: dict holds its entries without brackets and Length; data goes as it is. */
-void pdf_writer_stream(struct pdf_writer *writer, int number, const char *dict, struct pdf_view data);
+void pdf_writer_object(struct pdf_writer *writer, int number, enum pdf_bundle bundle,
+	const GString *text);
+/* Writes a stream: dict holds its entries without brackets and Length; data goes as it
+ * is. */
+void pdf_writer_stream(
+	struct pdf_writer *writer, int number, const char *dict, struct pdf_view data);
 /* Deflates data and writes it. */
-void pdf_writer_deflated(struct pdf_writer *writer, int number, const char *dict, struct pdf_view data);
-/* Ends the file.  False when any write failed (reported) or a reserved number was left out (reported). */
+void pdf_writer_deflated(
+	struct pdf_writer *writer, int number, const char *dict, struct pdf_view data);
+/* Ends the file.  False when any write failed (reported) or a reserved number was left
+ * out (reported). */
 bool pdf_writer_end(struct pdf_writer *writer, int root, int info);
 /* Frees; *bytes: what was written, may be NULL. */
 void pdf_writer_close(struct pdf_writer *writer, int64_t *bytes);

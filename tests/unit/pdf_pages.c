@@ -1,0 +1,445 @@
+/*
+ * Pages made by hand go through drawing and finishing; qpdf and poppler judge the file.
+ * The pages hold one of each kind of item, a paragraph over two pages, links into the
+ * book and out of it, and a code.
+ */
+#include "unit.h"
+
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include "octavo/pdf.h"
+#include "pdf/draw.h"
+#include "pdf/finish.h"
+
+struct setter {
+	struct arena *arena;
+	FT_Library library;
+	FT_Face face;
+	char *file;
+	struct layout_font font;
+	GArray *items;
+};
+
+static const struct layout_font *find_font(void *data, int font)
+{
+	struct setter *setter = data;
+	g_assert_cmpint(font, ==, 0);
+	return &setter->font;
+}
+
+static void setter_open(struct setter *setter, struct arena *arena)
+{
+	setter->arena = arena;
+	setter->file = data_path("fonts/LinLibertine_R.otf");
+	g_assert_nonnull(setter->file);
+	setter->font = (struct layout_font){.file = setter->file, .name = "text"};
+	setter->items = g_array_new(FALSE, FALSE, sizeof(struct layout_item));
+	g_assert_cmpint(FT_Init_FreeType(&setter->library), ==, 0);
+	g_assert_cmpint(
+		FT_New_Face(setter->library, setter->file, 0, &setter->face), ==, 0);
+}
+
+static void setter_close(struct setter *setter)
+{
+	FT_Done_Face(setter->face);
+	FT_Done_FreeType(setter->library);
+	g_array_unref(setter->items);
+	g_free(setter->file);
+}
+
+/* One line of text from x, on the baseline y; returns where it ends. */
+static double set_text(
+	struct setter *setter, int elem, double x, double y, const char *text)
+{
+	int len = (int)strlen(text), n = (int)g_utf8_strlen(text, -1);
+	struct layout_glyph *glyphs = ARENA_ARRAY(setter->arena, struct layout_glyph, n);
+	struct layout_cluster *clusters =
+		ARENA_ARRAY(setter->arena, struct layout_cluster, n);
+	const double size = 11;
+	int i = 0;
+	for (const char *p = text; *p; p = g_utf8_next_char(p), i++) {
+		gunichar c = g_utf8_get_char(p);
+		glyphs[i].index = FT_Get_Char_Index(setter->face, c == 0xad ? '-' : c);
+		glyphs[i].x = (float)x;
+		glyphs[i].y = (float)y;
+		clusters[i] =
+			(struct layout_cluster){(uint8_t)(g_utf8_next_char(p) - p), 1};
+		FT_Load_Glyph(setter->face, glyphs[i].index, FT_LOAD_NO_SCALE);
+		x += (double)setter->face->glyph->metrics.horiAdvance * size /
+		     setter->face->units_per_EM;
+	}
+	struct layout_item item = {.kind = ITEM_GLYPHS, .elem = elem};
+	item.as.glyphs = (struct layout_glyphs){
+		.size = size,
+		.x_scale = 1,
+		.glyphs = glyphs,
+		.n_glyphs = n,
+		.text = text,
+		.text_len = len,
+		.clusters = clusters,
+		.n_clusters = n,
+	};
+	g_array_append_val(setter->items, item);
+	return x;
+}
+
+static void set_shapes(struct setter *setter)
+{
+	struct layout_item rect = {
+		.kind = ITEM_RECT, .elem = LAYOUT_ARTIFACT, .colour = 0xeff3f6};
+	rect.as.rect.x = 50;
+	rect.as.rect.y = 200;
+	rect.as.rect.width = 300;
+	rect.as.rect.height = 60;
+	struct layout_item line = {
+		.kind = ITEM_LINE, .elem = LAYOUT_ARTIFACT, .colour = 0x1d4f7c};
+	line.as.line.x1 = line.as.line.x2 = 50;
+	line.as.line.y1 = 200;
+	line.as.line.y2 = 260;
+	line.as.line.width = 2;
+	line.as.line.dash[0] = 4;
+	line.as.line.dash[1] = 2.75;
+	struct layout_item icon = {
+		.kind = ITEM_ICON, .elem = LAYOUT_ARTIFACT, .colour = 0x1d4f7c};
+	icon.as.icon.x = 60;
+	icon.as.icon.y = 206;
+	icon.as.icon.size = 9;
+	icon.as.icon.callout = CALLOUT_TIP;
+	g_array_append_val(setter->items, rect);
+	g_array_append_val(setter->items, line);
+	g_array_append_val(setter->items, icon);
+}
+
+static void set_code(struct setter *setter, int elem, const char *url)
+{
+	struct layout_item item = {.kind = ITEM_QR, .elem = elem};
+	item.as.qr.x = 300;
+	item.as.qr.y = 300;
+	item.as.qr.module = 1.417;
+	item.as.qr.url = url;
+	item.as.qr.code = qr_encode(setter->arena, url);
+	g_assert_nonnull(item.as.qr.code);
+	g_array_append_val(setter->items, item);
+}
+
+/* ---- the book by hand
+ * --------------------------------------------------------------------------------- */
+
+enum {
+	E_DOC,
+	E_SECT,
+	E_H1,
+	E_P,
+	E_LINK,
+	E_SPAN,
+	E_ASIDE,
+	E_ASIDE_P,
+	E_FIGURE,
+	E_REF,
+	E_EMPTY,
+	E_L,
+	E_LI,
+	E_LBL,
+	E_LBODY,
+	E_NOTE,
+	E__COUNT
+};
+
+static const struct layout_elem elems[] = {
+	[E_DOC] = {ROLE_DOCUMENT, -1, NULL, NULL, NULL, 0},
+	[E_SECT] = {ROLE_SECT, E_DOC, NULL, NULL, "sect", 0},
+	[E_H1] = {ROLE_H3, E_SECT, NULL, NULL, NULL, 0},
+	[E_P] = {ROLE_P, E_SECT, NULL, NULL, NULL, 0},
+	[E_LINK] = {ROLE_LINK, E_P, NULL, NULL, NULL, 0},
+	[E_SPAN] = {ROLE_SPAN, E_P, "de", NULL, NULL, 0},
+	[E_ASIDE] = {ROLE_CALLOUT, E_SECT, NULL, NULL, NULL, 0},
+	[E_ASIDE_P] = {ROLE_P, E_ASIDE, NULL, NULL, NULL, 0},
+	[E_FIGURE] = {ROLE_FIGURE, E_SECT, NULL, "Code: video at 33:00", NULL, 0},
+	[E_REF] = {ROLE_REFERENCE, E_P, NULL, NULL, NULL, 0},
+	[E_EMPTY] = {ROLE_P, E_SECT, NULL, NULL, NULL, 0},
+	[E_L] = {ROLE_L, E_SECT, NULL, NULL, NULL, 0},
+	[E_LI] = {ROLE_LI, E_L, NULL, NULL, NULL, 0},
+	[E_LBL] = {ROLE_LBL, E_LI, NULL, NULL, NULL, 0},
+	[E_LBODY] = {ROLE_LBODY, E_LI, NULL, NULL, NULL, 0},
+	[E_NOTE] = {ROLE_NOTE, E_P, NULL, NULL, NULL, 0},
+};
+
+static const char video[] = "https://youtu.be/TO0WUTq5zYI?t=1980";
+
+static struct layout_page first_page(struct setter *setter)
+{
+	g_array_set_size(setter->items, 0);
+	set_shapes(setter);
+	set_text(setter, LAYOUT_ARTIFACT, 50, 40, "Running head 7");
+	set_text(setter, E_H1, 50, 80, "The Gut");
+	double x = set_text(setter, E_P, 50, 110, "Microbes talk, ");
+	x = set_text(setter, E_LINK, x, 110, "33:00");
+	set_text(setter, E_P, x, 110, " and the brain an\xc2\xad");
+	x = set_text(setter, E_P, 50, 124, "swers in ");
+	x = set_text(setter, E_SPAN, x, 124,
+		"Stra\xc3\x9f"
+		"e");
+	set_text(setter, E_REF, x, 124, "1");
+	set_text(setter, E_ASIDE_P, 76, 216, "Whole callout. ");
+	set_code(setter, E_FIGURE, video);
+	set_text(setter, E_LBL, 50, 500, "1.");
+	set_text(setter, E_LBODY, 66, 500, "An item. ");
+	set_text(setter, E_NOTE, 50, 560, "The note. ");
+	static const struct layout_link links[] = {
+		{120, 100, 30, 12, E_LINK, video, NULL, NULL, "33:00"},
+		{110, 116, 8, 8, E_REF, NULL, NULL, "fn-1", "1"},
+		{300, 300, 41, 41, E_FIGURE, video, NULL, NULL, "\xe2\x96\xb6 33:00"},
+		{10, 10, 8, 8, LAYOUT_ARTIFACT, "https://example.org/(a b)/\xc3\xa9",
+			NULL, NULL, NULL},
+		{10, 30, 8, 8, E_LINK, NULL, NULL, "nowhere", "lost"},
+	};
+	static const struct layout_dest dests[] = {{"sect", 50, 70}, {"fn-1", 50, 550}};
+	return (struct layout_page){
+		.label = "1",
+		.width = 432,
+		.height = 648,
+		.recto = true,
+		.items = (const struct layout_item *)(const void *)setter->items->data,
+		.n_items = (int)setter->items->len,
+		.links = links,
+		.n_links = 5,
+		.dests = dests,
+		.n_dests = 2,
+	};
+}
+
+static struct layout_page second_page(struct setter *setter)
+{
+	g_array_set_size(setter->items, 0);
+	set_text(setter, E_P, 50, 80, "to the last line. ");
+	set_code(setter, E_FIGURE, video);
+	return (struct layout_page){
+		.index = 1,
+		.label = "2",
+		.width = 432,
+		.height = 648,
+		.items = (const struct layout_item *)(const void *)setter->items->data,
+		.n_items = (int)setter->items->len,
+	};
+}
+
+/* Draws and finishes the two pages (twice over n); the file lies in folder/name. */
+static void make(struct fixture *fixture, const char *folder, const char *name, int n)
+{
+	struct setter setter;
+	setter_open(&setter, fixture->arena);
+	struct theme *theme = theme_read(fixture->arena, &fixture->job, "classic", NULL);
+	g_assert_nonnull(theme);
+	const char *subjects[] = {"gut", "brain", NULL};
+	struct book_person people[] = {{"A. Uthor", "aut"}, {"B. Sp\xc3\xa9"
+							     "aker",
+								    "spk"}};
+	struct book book = {
+		.title = "M\xc3\xa4rz & gut",
+		.language = "en",
+		.identifier = "urn:uuid:0",
+		.modified = 1577934245,
+		.subjects = subjects,
+		.people = people,
+		.n_people = 2,
+		.description = "A <test>",
+	};
+	struct pdf_draw_options options = {
+		.book = &book,
+		.theme = theme,
+		.job = &fixture->job,
+		.font = find_font,
+		.font_data = &setter,
+	};
+	struct pdf_record record;
+	pdf_record_init(&record);
+	struct pdf_draw *draw = pdf_draw_open(&options, &record);
+	for (int i = 0; i < n; i++) {
+		struct layout_page page = first_page(&setter);
+		g_assert_true(pdf_draw_page(draw, &page));
+		page = second_page(&setter);
+		g_assert_true(pdf_draw_page(draw, &page));
+	}
+	pdf_draw_blank(draw, 432, 648);
+	g_assert_true(pdf_draw_close(draw, true));
+	const struct layout_outline outlines[] = {
+		{0, "Part", 0, 0, NULL, -1},
+		{1, "Ch\xc3\xa4pter", 0, 70, "sect", E_H1},
+		{2, "Deep", 1, 70, NULL, -1},
+		{1, "Next", 1, 70, NULL, -1},
+		{0, "End", 1, 0, NULL, -1},
+	};
+	const struct layout_label_range labels[] = {
+		{0, LABEL_ROMAN, 1}, {1, LABEL_ARABIC, 1}};
+	struct pdf_input input = {
+		.book = &book,
+		.theme = theme,
+		.job = &fixture->job,
+		.record = &record,
+		.elems = elems,
+		.n_elems = E__COUNT,
+		.outlines = outlines,
+		.n_outlines = 5,
+		.labels = labels,
+		.n_labels = 2,
+	};
+	struct outfile *out = outfile_open(folder, &fixture->job);
+	int64_t bytes = 0;
+	g_assert_true(pdf_finish(&input, out, &bytes));
+	g_assert_cmpint(bytes, ==, outfile_size(out));
+	g_assert_true(outfile_commit(out, name));
+	pdf_record_free(&record);
+	setter_close(&setter);
+	g_assert_cmpstr(fixture_said(fixture), ==, "");
+}
+
+/* What a tool says of the file; NULL when the tool is not here. */
+static char *ask(const char *const *argv, int *status)
+{
+	g_autofree char *found = g_find_program_in_path(argv[0]);
+	char *said = NULL;
+	if (!found) {
+		g_test_skip(argv[0]);
+		return NULL;
+	}
+	g_assert_true(g_spawn_sync(NULL, (char **)(void *)argv, NULL, G_SPAWN_SEARCH_PATH,
+		NULL, NULL, &said, NULL, status, NULL));
+	return said;
+}
+
+static void assert_has(const char *text, const char *part)
+{
+	if (!strstr(text, part))
+		g_error("'%s' not found in:\n%s", part, text);
+}
+
+/* ---- tests
+ * -------------------------------------------------------------------------------------------
+ */
+
+static void test_sound(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	g_autofree char *folder = folder_make(),
+			*file = g_build_filename(folder, "a.pdf", NULL);
+	make(&fixture, folder, "a.pdf", 1);
+	int status = 0;
+	const char *const check[] = {"qpdf", "--check", file, NULL};
+	g_autofree char *said = ask(check, &status);
+	if (said) {
+		g_assert_cmpint(status, ==, 0);
+		assert_has(said, "No syntax or stream encoding errors found");
+	}
+	const char *const info[] = {"pdfinfo", file, NULL};
+	g_autofree char *facts = ask(info, &status);
+	if (facts) {
+		assert_has(facts, "M\xc3\xa4rz & gut");
+		assert_has(facts, "A. Uthor");
+		assert_has(facts, "gut, brain");
+		assert_has(facts, "Tagged:          yes");
+		assert_has(facts, "Pages:           3");
+	}
+	folder_remove(folder);
+	fixture_close(&fixture);
+}
+
+static void test_words(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	g_autofree char *folder = folder_make(),
+			*file = g_build_filename(folder, "a.pdf", NULL);
+	make(&fixture, folder, "a.pdf", 1);
+	int status = 0;
+	const char *const text[] = {"pdftotext", file, "-", NULL};
+	g_autofree char *words = ask(text, &status);
+	if (words) {
+		assert_has(words, "Microbes talk, 33:00 and the brain an\xc2\xad");
+		assert_has(words, "Stra\xc3\x9f"
+				  "e");
+		assert_has(words, "Running head 7");
+		assert_has(words, "to the last line.");
+	}
+	const char *const tree[] = {"pdfinfo", "-struct-text", file, NULL};
+	g_autofree char *tags = ask(tree, &status);
+	if (tags) {
+		assert_has(tags, "H1 (block)");
+		assert_has(tags, "Note <note-00000015>");
+		g_assert_null(strstr(tags, "Running head"));
+		/* One paragraph over both pages, its link and note in their places. */
+		const char *p = strstr(tags, "Microbes talk");
+		g_assert_nonnull(p);
+		p = strstr(p, "33:00");
+		g_assert_nonnull(p);
+		p = strstr(p, "and the brain");
+		g_assert_nonnull(p);
+		p = strstr(p, "to the last line");
+		g_assert_nonnull(p);
+		p = strstr(p, "Whole callout");
+		g_assert_nonnull(p);
+	}
+	folder_remove(folder);
+	fixture_close(&fixture);
+}
+
+static void test_again(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	g_autofree char *folder = folder_make();
+	g_autofree char *a = g_build_filename(folder, "a.pdf", NULL),
+			*b = g_build_filename(folder, "b.pdf", NULL);
+	make(&fixture, folder, "a.pdf", 150);
+	make(&fixture, folder, "b.pdf", 150);
+	g_autofree char *x = NULL, *y = NULL;
+	gsize nx, ny;
+	g_assert_true(g_file_get_contents(a, &x, &nx, NULL));
+	g_assert_true(g_file_get_contents(b, &y, &ny, NULL));
+	g_assert_cmpmem(x, nx, y, ny);
+	/* The code is stored once, the faces once: a page costs little. */
+	g_assert_cmpint((int)nx, <, 250 * 1000);
+	int status = 0;
+	const char *const check[] = {"qpdf", "--check", a, NULL};
+	g_autofree char *said = ask(check, &status);
+	if (said)
+		g_assert_cmpint(status, ==, 0);
+	folder_remove(folder);
+	fixture_close(&fixture);
+}
+
+/* A mark with no element is our fault, and must be told, not written. */
+static void test_refuses(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	g_autofree char *folder = folder_make();
+	struct theme *theme = theme_read(fixture.arena, &fixture.job, "classic", NULL);
+	struct book book = {.title = "x", .language = "en"};
+	struct pdf_record record;
+	pdf_record_init(&record);
+	g_byte_array_append(record.cairo,
+		(const guint8 *)"%PDF-1.4 cut short, as by a full disk, or by another "
+				"cairo\n",
+		59);
+	struct pdf_input input = {
+		.book = &book, .theme = theme, .job = &fixture.job, .record = &record};
+	struct outfile *out = outfile_open(folder, &fixture.job);
+	int64_t bytes;
+	g_assert_false(pdf_finish(&input, out, &bytes));
+	outfile_abandon(out);
+	assert_has(fixture_said(&fixture), "[pdf-internal]");
+	pdf_record_free(&record);
+	folder_remove(folder);
+	fixture_close(&fixture);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/pdf/sound", test_sound);
+	g_test_add_func("/pdf/words", test_words);
+	g_test_add_func("/pdf/again", test_again);
+	g_test_add_func("/pdf/refuses", test_refuses);
+	return g_test_run();
+}
