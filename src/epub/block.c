@@ -1,0 +1,275 @@
+/* Handlers of the blocks: paragraphs, headings inside other blocks, lists, code, figures, footnotes. */
+#include "octavo/code.h"
+#include "epub/body.h"
+
+/* A tight item's words stand in the item itself, as the author's list looks. */
+static bool is_bare(const struct doc_node *node)
+{
+	const struct doc_node *item = node->parent;
+
+	return item != NULL && item->kind == DOC_ITEM && item->parent != NULL && item->parent->as.list.tight &&
+		node->id == NULL && node->lang == NULL;
+}
+
+static void task_mark(struct body *body)
+{
+	const struct epub_words *words = body->epub->words;
+	bool done = strcmp(body->task, "x") == 0 || strcmp(body->task, "X") == 0;
+	bool open = strcmp(body->task, " ") == 0;
+
+	xml_start(body->xml, "span");
+	xml_attr(body->xml, "class", "k");
+	if (done || open) {
+		xml_attr(body->xml, "role", "img");
+		xml_attr(body->xml, "aria-label", done ? words->done : words->open);
+		xml_text(body->xml, done ? "☑" : "☐");
+	} else {
+		xml_text(body->xml, "[");
+		xml_text(body->xml, body->task);
+		xml_text(body->xml, "]");
+	}
+	xml_end(body->xml);
+	xml_text(body->xml, " ");
+	body->task = NULL;
+}
+
+static char *note_id(struct body *body, const char *prefix, const struct doc_node *note)
+{
+	const struct epub_file *file = g_hash_table_lookup(body->epub->note_files, note);
+	const struct book_chapter *chapter = &body->epub->book->chapters[file->chapter];
+
+	return arena_printf(body->epub->arena, "%s_%s_%d", prefix, chapter->id, note->as.footnote.number);
+}
+
+/* The number that leads back stands first: at the end, notes shown as pop-ups run together. */
+static void back_link(struct body *body)
+{
+	const struct doc_node *note = body->note;
+	char number[16];
+
+	body->note = NULL;
+	g_snprintf(number, sizeof number, "%d", note->as.footnote.number);
+	if (note->as.footnote.number == 0) {
+		xml_leaf_class(body->xml, "span", "fn", note->as.footnote.label);
+	} else if (!g_hash_table_contains(body->marked, note)) {
+		xml_leaf_class(body->xml, "span", "fn", number);
+	} else {
+		xml_start(body->xml, "a");
+		xml_attr(body->xml, "class", "fn");
+		xml_attr(body->xml, "role", "doc-backlink");
+		xml_attr(body->xml, "href", arena_printf(body->epub->arena, "#%s", note_id(body, "fr", note)));
+		xml_text(body->xml, number);
+		xml_end(body->xml);
+	}
+	xml_text(body->xml, " ");
+}
+
+bool body_paragraph(struct body *body, const struct doc_node *node)
+{
+	if (!is_bare(node)) {
+		xml_start(body->xml, "p");
+		body_attrs(body, node);
+	}
+	if (body->note != NULL)
+		back_link(body);
+	if (body->task != NULL)
+		task_mark(body);
+	return true;
+}
+
+void body_paragraph_end(struct body *body, const struct doc_node *node)
+{
+	body->lead = 0;
+	if (is_bare(node))
+		return;
+	xml_end(body->xml);
+	xml_newline(body->xml);
+}
+
+/* Headings in boxes, quotes and lists open no section; one without words is a paragraph. */
+bool body_inner_heading(struct body *body, const struct doc_node *node)
+{
+	char name[] = "h1";
+
+	if (node->first == NULL)
+		return false;
+	body->heading = body_level(body, node->as.heading.level);
+	name[1] = (char)('0' + body->heading);
+	xml_start(body->xml, name);
+	body_attrs(body, node);
+	return true;
+}
+
+void body_inner_heading_end(struct body *body, const struct doc_node *node)
+{
+	(void)node;
+	xml_end(body->xml);
+	xml_newline(body->xml);
+}
+
+bool body_quote(struct body *body, const struct doc_node *node)
+{
+	xml_start(body->xml, "blockquote");
+	body_attrs(body, node);
+	return true;
+}
+
+bool body_list(struct body *body, const struct doc_node *node)
+{
+	if (node->first == NULL)
+		return false;
+	xml_start(body->xml, node->as.list.ordered ? "ol" : "ul");
+	if (node->as.list.tasks)
+		xml_attr(body->xml, "class", "tasks");
+	if (node->as.list.ordered && node->as.list.start != 1)
+		xml_attr_int(body->xml, "start", node->as.list.start);
+	body_attrs(body, node);
+	xml_newline(body->xml);
+	return true;
+}
+
+bool body_item(struct body *body, const struct doc_node *node)
+{
+	char mark[] = { node->as.item.task, '\0' };
+
+	xml_start(body->xml, "li");
+	if (*mark != '\0')
+		xml_attr(body->xml, "class", "task");
+	body_attrs(body, node);
+	if (*mark == '\0')
+		return true;
+	body->task = arena_strdup(body->epub->arena, mark);
+	if (node->first == NULL || node->first->kind != DOC_PARAGRAPH)
+		task_mark(body);
+	return true;
+}
+
+bool body_code_block(struct body *body, const struct doc_node *node)
+{
+	const char *text = node->as.code.text;
+	struct arena *arena = body->epub->arena;
+	int n;
+	struct code_span *spans = code_colour(arena, node->as.code.info, text, strlen(text), &n);
+
+	xml_start(body->xml, "pre");
+	body_attrs(body, node);
+	if (lang_is_rtl(body_lang(body, node)))
+		xml_attr(body->xml, "dir", "ltr");
+	xml_start(body->xml, "code");
+	for (int i = 0; i < n; i++) {
+		const char *klass = code_class(spans[i].token);
+		if (klass != NULL) {
+			xml_start(body->xml, "span");
+			xml_attr(body->xml, "class", klass);
+		}
+		xml_text_len(body->xml, text + spans[i].start, (size_t)spans[i].len);
+		if (klass != NULL)
+			xml_end(body->xml);
+	}
+	xml_end(body->xml);
+	xml_end(body->xml);
+	xml_newline(body->xml);
+	return false;
+}
+
+bool body_math_block(struct body *body, const struct doc_node *node)
+{
+	body->epub->facts.n_math++;
+	xml_start(body->xml, "pre");
+	xml_attr(body->xml, "class", "math");
+	body_attrs(body, node);
+	xml_leaf(body->xml, "code", node->as.text);
+	xml_end(body->xml);
+	xml_newline(body->xml);
+	return false;
+}
+
+bool body_rule(struct body *body, const struct doc_node *node)
+{
+	xml_start(body->xml, "hr");
+	body_id(body, node->id);
+	xml_end_void(body->xml);
+	xml_newline(body->xml);
+	return false;
+}
+
+bool body_embed(struct body *body, const struct doc_node *node)
+{
+	if (node->first == NULL)
+		return false;
+	xml_start(body->xml, "div");
+	xml_attr(body->xml, "class", "embed");
+	body_attrs(body, node);
+	return true;
+}
+
+bool body_figure(struct body *body, const struct doc_node *node)
+{
+	xml_start(body->xml, "figure");
+	body_attrs(body, node);
+	return node->first != NULL;
+}
+
+/* The caption was opened by the picture, when something follows it. */
+void body_figure_end(struct body *body, const struct doc_node *node)
+{
+	if (node->first != NULL && node->first->next != NULL)
+		xml_end(body->xml);
+	xml_end(body->xml);
+	xml_newline(body->xml);
+}
+
+bool body_note_mark(struct body *body, const struct doc_node *node)
+{
+	const struct doc_node *note = node->as.ref.note;
+	const struct epub_file *file = note ? g_hash_table_lookup(body->epub->note_files, note) : NULL;
+	const char *id;
+	char number[16];
+
+	g_snprintf(number, sizeof number, "%d", node->as.ref.number);
+	xml_start(body->xml, "sup");
+	if (file == NULL || body->links > 0 || note->as.footnote.number == 0) {
+		xml_text(body->xml, number);
+		xml_end(body->xml);
+		return false;
+	}
+	id = note_id(body, "fn", note);
+	xml_start(body->xml, "a");
+	xml_attr(body->xml, "class", "fn");
+	xml_attr(body->xml, "epub:type", "noteref");
+	xml_attr(body->xml, "role", "doc-noteref");
+	xml_attr(body->xml, "href", file == body->file ? arena_printf(body->epub->arena, "#%s", id) :
+		arena_printf(body->epub->arena, "%s#%s", plan_path(body->epub, body->file, file->name), id));
+	if (g_hash_table_add(body->marked, (gpointer)note) && file == body->file)
+		body_id(body, note_id(body, "fr", note));
+	xml_text(body->xml, number);
+	xml_end(body->xml);
+	xml_end(body->xml);
+	return false;
+}
+
+static void write_note(struct body *body, const struct doc_node *note)
+{
+	body->epub->facts.n_notes++;
+	xml_start(body->xml, "aside");
+	xml_attr(body->xml, "class", "note");
+	xml_attr(body->xml, "epub:type", "footnote");
+	xml_attr(body->xml, "role", "doc-footnote");
+	if (note->as.footnote.number > 0)
+		body_id(body, note_id(body, "fn", note));
+	body->note = note;
+	if (note->first == NULL || note->first->kind != DOC_PARAGRAPH) {
+		xml_start(body->xml, "p");
+		back_link(body);
+		xml_end(body->xml);
+	}
+	body_blocks(body, note->first, NULL);
+	xml_end(body->xml);
+	xml_newline(body->xml);
+}
+
+void body_notes(struct body *body)
+{
+	for (guint i = 0; i < body->file->notes->len; i++)
+		write_note(body, body->file->notes->pdata[i]);
+}

@@ -1,0 +1,253 @@
+/*
+ * The blocks of a document: the walk over the tree and the table of handlers.  The walk goes by the tree's links
+ * and not by recursion, so that no depth of nesting can use up the stack; inlines nested deeper than a reading
+ * system's parser bears keep their words and lose their styles.
+ */
+#include <assert.h>
+#include "epub/body.h"
+
+#define INLINE_DEPTH 80
+
+static bool skip(struct body *body, const struct doc_node *node)
+{
+	(void)body;
+	(void)node;
+	return false;
+}
+
+static bool pass(struct body *body, const struct doc_node *node)
+{
+	(void)body;
+	(void)node;
+	return true;
+}
+
+static void end_element(struct body *body, const struct doc_node *node)
+{
+	(void)node;
+	xml_end(body->xml);
+	if (doc_is_block(node->kind))
+		xml_newline(body->xml);
+}
+
+static const struct body_handler handlers[] = {
+	[DOC_NOTE] = { pass, NULL },
+	[DOC_PARAGRAPH] = { body_paragraph, body_paragraph_end },
+	[DOC_HEADING] = { body_inner_heading, body_inner_heading_end },
+	[DOC_QUOTE] = { body_quote, end_element },
+	[DOC_CALLOUT] = { body_callout, body_callout_end },
+	[DOC_CALLOUT_TITLE] = { body_callout_title, body_callout_title_end },
+	[DOC_LIST] = { body_list, end_element },
+	[DOC_ITEM] = { body_item, end_element },
+	[DOC_TABLE] = { body_table, end_element },
+	[DOC_ROW] = { body_row, body_row_end },
+	[DOC_CELL] = { body_cell, end_element },
+	[DOC_CODE_BLOCK] = { body_code_block, NULL },
+	[DOC_MATH_BLOCK] = { body_math_block, NULL },
+	[DOC_RULE] = { body_rule, NULL },
+	[DOC_FIGURE] = { body_figure, body_figure_end },
+	[DOC_FOOTNOTE] = { skip, NULL }, /* at the end of the file */
+	[DOC_EMBED] = { body_embed, end_element },
+	[DOC_TEXT] = { body_text, NULL },
+	[DOC_SOFT_BREAK] = { body_soft_break, NULL },
+	[DOC_HARD_BREAK] = { body_hard_break, NULL },
+	[DOC_EMPH] = { body_emphasis, end_element },
+	[DOC_STRONG] = { body_emphasis, end_element },
+	[DOC_STRIKE] = { body_emphasis, end_element },
+	[DOC_MARK] = { body_emphasis, end_element },
+	[DOC_UNDERLINE] = { body_emphasis, end_element },
+	[DOC_SUPER] = { body_emphasis, end_element },
+	[DOC_SUB] = { body_emphasis, end_element },
+	[DOC_SMALL] = { body_emphasis, end_element },
+	[DOC_KBD] = { body_emphasis, end_element },
+	[DOC_CODE] = { body_code, NULL },
+	[DOC_MATH] = { body_math, NULL },
+	[DOC_LINK] = { body_link, body_link_end },
+	[DOC_WIKILINK] = { pass, NULL },
+	[DOC_TIMESTAMP] = { body_time, NULL },
+	[DOC_PICTURE] = { body_picture, NULL },
+	[DOC_FOOTNOTE_REF] = { body_note_mark, NULL },
+	[DOC_TAG] = { body_tag, NULL },
+};
+static_assert(G_N_ELEMENTS(handlers) == DOC__COUNT, "a kind of node has no row");
+
+/* Styles are left out where they nest too deep; depth is the same at enter and at leave. */
+static bool is_too_deep(const struct body *body, const struct doc_node *node)
+{
+	return body->depth > INLINE_DEPTH && handlers[node->kind].enter == body_emphasis;
+}
+
+static bool enter(struct body *body, const struct doc_node *node)
+{
+	return is_too_deep(body, node) || handlers[node->kind].enter(body, node);
+}
+
+static void leave(struct body *body, const struct doc_node *node)
+{
+	if (handlers[node->kind].leave != NULL && !is_too_deep(body, node))
+		handlers[node->kind].leave(body, node);
+}
+
+/* Writes node and all beneath it. */
+static void walk(struct body *body, const struct doc_node *top)
+{
+	const struct doc_node *node = top;
+
+	body->depth = 0;
+	for (;;) {
+		if (enter(body, node)) {
+			if (node->first != NULL) {
+				node = node->first;
+				body->depth++;
+				continue;
+			}
+			leave(body, node);
+		}
+		while (node != top && node->next == NULL) {
+			node = node->parent;
+			body->depth--;
+			leave(body, node);
+		}
+		if (node == top)
+			return;
+		node = node->next;
+	}
+}
+
+void body_inlines(struct body *body, const struct doc_node *node)
+{
+	for (const struct doc_node *n = node->first; n != NULL; n = n->next)
+		walk(body, n);
+}
+
+/* Direct children of a heading opened at the top. */
+void body_heading(struct body *body, const struct doc_node *heading)
+{
+	int level = body_level(body, heading->as.heading.level);
+	char name[] = "h1";
+
+	body_close_sections(body, level);
+	xml_start(body->xml, "section");
+	body_id(body, heading->id);
+	if (body->n_levels < BODY_HEADINGS)
+		body->levels[body->n_levels++] = level;
+	name[1] = (char)('0' + level);
+	xml_start(body->xml, name);
+	page_lang(body->xml, heading->lang, body->lang);
+	if (heading->as.heading.number != NULL) {
+		xml_leaf_class(body->xml, "span", "no", heading->as.heading.number);
+		xml_text(body->xml, " ");
+	}
+	body_inlines(body, heading);
+	xml_end(body->xml);
+	xml_newline(body->xml);
+	body->heading = level;
+}
+
+void body_close_sections(struct body *body, int level)
+{
+	while (body->n_levels > 0 && body->levels[body->n_levels - 1] >= level) {
+		body->n_levels--;
+		xml_end(body->xml);
+		xml_newline(body->xml);
+	}
+}
+
+/* A heading without words is no heading: it would be an empty entry for who reads by headings. */
+static bool is_heading(const struct doc_node *block)
+{
+	return block->kind == DOC_HEADING && block->first != NULL;
+}
+
+void body_blocks(struct body *body, const struct doc_node *first, const struct doc_node *end)
+{
+	for (const struct doc_node *n = first; n != NULL && n != end; n = n->next) {
+		if (is_heading(n))
+			body_heading(body, n);
+		else
+			walk(body, n);
+	}
+}
+
+int body_level(struct body *body, int level)
+{
+	if (body->heading > 0)
+		level = MIN(level, body->heading + 1);
+	return CLAMP(level, 2, 6);
+}
+
+static bool is_id(const char *id)
+{
+	if (id == NULL || !g_ascii_isalpha(*id))
+		return false;
+	for (const char *p = id; *p != '\0'; p++)
+		if (!g_ascii_isalnum(*p) && *p != '-' && *p != '_' && *p != '.')
+			return false;
+	return true;
+}
+
+void body_id(struct body *body, const char *id)
+{
+	if (is_id(id) && g_hash_table_add(body->epub->ids, (gpointer)id))
+		xml_attr(body->xml, "id", id);
+}
+
+/* Strong right-to-left letters: Hebrew to Arabic Extended, their presentation forms, the old scripts. */
+static bool is_rtl_char(gunichar c)
+{
+	return (c >= 0x590 && c <= 0x8ff) || (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfefc) ||
+		(c >= 0x10800 && c <= 0x10fff) || (c >= 0x1e800 && c <= 0x1efff);
+}
+
+/* Direction of the first letter below node: 1 right to left, 0 left to right, -1 no letter in reach. */
+static int first_direction(const struct doc_node *node)
+{
+	int reach = 64;
+
+	for (const struct doc_node *n = node; n != NULL && reach > 0; n = doc_next(node, n, true), reach--) {
+		if (n != node && doc_is_block(n->kind))
+			break;
+		if (n->kind != DOC_TEXT)
+			continue;
+		for (const char *p = n->as.text; *p != '\0' && reach > 0; p = g_utf8_next_char(p), reach--) {
+			gunichar c = g_utf8_get_char(p);
+			if (is_rtl_char(c))
+				return 1;
+			if (g_unichar_isalpha(c))
+				return 0;
+		}
+	}
+	return -1;
+}
+
+static bool holds_inlines(const struct doc_node *node)
+{
+	return node->kind == DOC_PARAGRAPH || node->kind == DOC_HEADING || node->kind == DOC_CELL ||
+		node->kind == DOC_CALLOUT_TITLE;
+}
+
+const char *body_lang(const struct body *body, const struct doc_node *node)
+{
+	for (; node != NULL; node = node->parent)
+		if (node->lang != NULL)
+			return node->lang;
+	return body->lang;
+}
+
+void body_attrs(struct body *body, const struct doc_node *node)
+{
+	int direction;
+	bool told = false;
+
+	body_id(body, node->id);
+	if (node->lang != NULL) {
+		const char *outer = node->parent ? body_lang(body, node->parent) : body->lang;
+		page_lang(body->xml, node->lang, outer);
+		told = lang_is_rtl(node->lang) != lang_is_rtl(outer);
+	}
+	if (!holds_inlines(node) || told)
+		return;
+	direction = first_direction(node);
+	if (direction >= 0 && direction != lang_is_rtl(body_lang(body, node)))
+		xml_attr(body->xml, "dir", direction ? "rtl" : "ltr");
+}

@@ -1,0 +1,96 @@
+/*
+ * body: the blocks and inlines of one document.  body.c walks the tree and knows the row of each kind; block.c,
+ * inline.c, callout.c and table.c hold the handlers.
+ *
+ * A handler's enter writes what stands before the children and returns whether they (and leave) are wanted.
+ */
+#ifndef EPUB_BODY_H
+#define EPUB_BODY_H
+
+#include "epub/make.h"
+
+#define BODY_HEADINGS 8
+
+struct body {
+	struct epub *epub;
+	struct epub_file *file;
+	struct xml *xml;
+	const char *lang;           /* in force */
+	const char *scope;          /* id of the section: ids made here begin with it */
+	int counter;                /* of ids made here */
+	int levels[BODY_HEADINGS];  /* of the heading sections that are open */
+	int n_levels;
+	int heading;                /* level of the last heading, 0: none yet */
+	int links;                  /* links around: a link inside a link is written as text */
+	bool anchor;                /* the outermost of them has an address */
+	int depth;                  /* of the node at hand below the walk's top */
+	int lead;                   /* words of the chapter's first paragraph still in small capitals */
+	const char *task;           /* mark waiting for the item's first paragraph */
+	const struct doc_node *note; /* footnote waiting for its first paragraph */
+	GHashTable *marked;         /* DOC_FOOTNOTEs whose mark stands in this file */
+};
+
+/* Writes the blocks from first up to (without) end. */
+void body_blocks(struct body *body, const struct doc_node *first, const struct doc_node *end);
+/* Ends the sections that headings have opened. */
+void body_close_sections(struct body *body, int level);
+/* Opens the section of a top-level heading and writes the heading. */
+void body_heading(struct body *body, const struct doc_node *heading);
+/* Writes the inlines below node, without links. */
+void body_inlines(struct body *body, const struct doc_node *node);
+/* The footnotes that stand in the file. */
+void body_notes(struct body *body);
+
+/* Attributes all elements may have: id, language and direction. */
+void body_attrs(struct body *body, const struct doc_node *node);
+/* The id, if it is one and not yet written. */
+void body_id(struct body *body, const char *id);
+/* The level a heading can have here: levels never skip. */
+int body_level(struct body *body, int level);
+/* Language in force at a node. */
+const char *body_lang(const struct body *body, const struct doc_node *node);
+
+/* What the handlers are. */
+struct body_handler {
+	bool (*enter)(struct body *body, const struct doc_node *node);
+	void (*leave)(struct body *body, const struct doc_node *node);
+};
+
+bool body_paragraph(struct body *body, const struct doc_node *node);
+void body_paragraph_end(struct body *body, const struct doc_node *node);
+bool body_inner_heading(struct body *body, const struct doc_node *node);
+void body_inner_heading_end(struct body *body, const struct doc_node *node);
+bool body_quote(struct body *body, const struct doc_node *node);
+bool body_list(struct body *body, const struct doc_node *node);
+bool body_item(struct body *body, const struct doc_node *node);
+bool body_code_block(struct body *body, const struct doc_node *node);
+bool body_math_block(struct body *body, const struct doc_node *node);
+bool body_rule(struct body *body, const struct doc_node *node);
+bool body_embed(struct body *body, const struct doc_node *node);
+bool body_figure(struct body *body, const struct doc_node *node);
+void body_figure_end(struct body *body, const struct doc_node *node);
+
+bool body_callout(struct body *body, const struct doc_node *node);
+void body_callout_end(struct body *body, const struct doc_node *node);
+bool body_callout_title(struct body *body, const struct doc_node *node);
+void body_callout_title_end(struct body *body, const struct doc_node *node);
+
+bool body_table(struct body *body, const struct doc_node *node);
+bool body_row(struct body *body, const struct doc_node *node);
+void body_row_end(struct body *body, const struct doc_node *node);
+bool body_cell(struct body *body, const struct doc_node *node);
+
+bool body_text(struct body *body, const struct doc_node *node);
+bool body_soft_break(struct body *body, const struct doc_node *node);
+bool body_hard_break(struct body *body, const struct doc_node *node);
+bool body_emphasis(struct body *body, const struct doc_node *node);
+bool body_code(struct body *body, const struct doc_node *node);
+bool body_math(struct body *body, const struct doc_node *node);
+bool body_tag(struct body *body, const struct doc_node *node);
+bool body_link(struct body *body, const struct doc_node *node);
+void body_link_end(struct body *body, const struct doc_node *node);
+bool body_time(struct body *body, const struct doc_node *node);
+bool body_picture(struct body *body, const struct doc_node *node);
+bool body_note_mark(struct body *body, const struct doc_node *node);
+
+#endif

@@ -1,0 +1,232 @@
+/* One document of a chapter: its opening, its sections' blocks, footnotes, links back, the episode's link. */
+#include "octavo/markdown.h"
+#include "epub/body.h"
+
+/* Words of the program stand in their own language where the book's is not one they are known in. */
+static void word(struct body *body, const char *element, const char *klass, const char *text)
+{
+	xml_start(body->xml, element);
+	xml_attr(body->xml, "class", klass);
+	page_lang(body->xml, epub_words_lang(body->epub, body->lang), body->lang);
+	xml_text(body->xml, text);
+	xml_end(body->xml);
+}
+
+static void write_number(struct body *body, const struct book_chapter *chapter)
+{
+	const struct book *book = body->epub->book;
+	const char *part = chapter->part >= 0 && chapter->part < book->n_parts ? book->parts[chapter->part].title : NULL;
+
+	if (chapter->number == NULL && part == NULL)
+		return;
+	xml_start(body->xml, "p");
+	xml_attr(body->xml, "class", "num");
+	xml_text(body->xml, chapter->number);
+	if (chapter->number != NULL && part != NULL)
+		xml_text(body->xml, " · ");
+	xml_text(body->xml, part);
+	xml_end(body->xml);
+}
+
+static void write_from(struct body *body, const struct book_chapter *chapter)
+{
+	struct arena *arena = body->epub->arena;
+
+	if (chapter->episode == NULL && chapter->video == NULL)
+		return;
+	xml_start(body->xml, "p");
+	xml_attr(body->xml, "class", "from");
+	if (chapter->episode != NULL) {
+		word(body, "span", "w", body->epub->words->from);
+		xml_text(body->xml, " ");
+		xml_leaf(body->xml, "cite", chapter->episode);
+		xml_text(body->xml, " ");
+	}
+	if (chapter->video != NULL) {
+		xml_start(body->xml, "a");
+		xml_attr(body->xml, "class", "t");
+		xml_attr(body->xml, "href", markdown_video_link(arena, chapter->provider, chapter->video, -1));
+		page_lang(body->xml, epub_words_lang(body->epub, body->lang), body->lang);
+		xml_text(body->xml, body->epub->words->watch);
+		xml_end(body->xml);
+	}
+	xml_end(body->xml);
+}
+
+static void write_opening(struct body *body, const struct book_chapter *chapter)
+{
+	xml_start(body->xml, "header");
+	write_number(body, chapter);
+	xml_leaf(body->xml, "h1", chapter->title);
+	write_from(body, chapter);
+	xml_end(body->xml);
+	xml_newline(body->xml);
+	body->heading = 1;
+	body->lead = body->epub->theme->lead_words;
+}
+
+static void write_mentions(struct body *body, const struct book_section *section)
+{
+	const struct book *book = body->epub->book;
+
+	if (section->mentions == NULL || section->mentions[0] == NULL)
+		return;
+	xml_start(body->xml, "p");
+	xml_attr(body->xml, "class", "mentions");
+	word(body, "span", "w", body->epub->words->mentioned);
+	xml_text(body->xml, " ");
+	for (const struct book_anchor *const *m = section->mentions; *m != NULL; m++) {
+		const struct book_section *other = &book->chapters[(*m)->chapter].sections[(*m)->section];
+		const char *href = plan_href(body->epub, body->file, *m);
+		if (m != section->mentions)
+			xml_text(body->xml, ", ");
+		xml_start(body->xml, href ? "a" : "span");
+		xml_attr(body->xml, "class", "x");
+		xml_attr(body->xml, "href", href);
+		xml_text(body->xml, *other->title ? other->title : other->id);
+		xml_end(body->xml);
+	}
+	xml_end(body->xml);
+	xml_newline(body->xml);
+}
+
+/* The title of a video, where the book knows it. */
+static const char *video_title(const struct book *book, const struct book_chapter *chapter, const char *video)
+{
+	if (g_strcmp0(chapter->video, video) == 0 && chapter->episode != NULL)
+		return chapter->episode;
+	for (int i = 0; i < book->n_sources; i++)
+		if (strcmp(book->sources[i].video, video) == 0 && book->sources[i].title != NULL)
+			return book->sources[i].title;
+	return chapter->title;
+}
+
+static void write_watch(struct body *body, const struct book_chapter *chapter, const char *provider,
+	const char *video)
+{
+	struct epub *epub = body->epub;
+	const char *url = markdown_video_link(epub->arena, provider, video, -1);
+	const char *bare = strstr(url, "://");
+
+	xml_start(body->xml, "div");
+	xml_attr(body->xml, "class", "watch");
+	xml_newline(body->xml);
+	xml_start(body->xml, "p");
+	word(body, "span", "w", epub->words->watch);
+	xml_text(body->xml, " ");
+	xml_leaf(body->xml, "cite", video_title(epub->book, chapter, video));
+	xml_start(body->xml, "br");
+	xml_end_void(body->xml);
+	xml_start(body->xml, "a");
+	xml_attr(body->xml, "class", "t");
+	xml_attr(body->xml, "href", url);
+	xml_text(body->xml, bare ? bare + 3 : url);
+	xml_end(body->xml);
+	xml_end(body->xml);
+	if (epub->theme->qr != THEME_QR_NONE) {
+		body->file->has_svg = true;
+		qr_write(epub, body->xml, url, arena_printf(epub->arena, "q_%s_%d", chapter->id, ++body->counter));
+	}
+	xml_end(body->xml);
+	xml_newline(body->xml);
+}
+
+/* The episode of the chapter, else those of its sections, each once. */
+static void write_watches(struct body *body, const struct book_chapter *chapter)
+{
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+	body->counter = 0;
+	if (chapter->video != NULL) {
+		g_hash_table_add(seen, (gpointer)chapter->video);
+		write_watch(body, chapter, chapter->provider, chapter->video);
+	}
+	for (int i = 0; i < chapter->n_sections; i++) {
+		const struct book_section *section = &chapter->sections[i];
+		if (section->video != NULL && g_hash_table_add(seen, (gpointer)section->video))
+			write_watch(body, chapter, section->provider, section->video);
+	}
+}
+
+/* A section with its own heading stands in an element of its own; the other is the chapter. */
+static bool open_piece(struct body *body, const struct epub_piece *piece)
+{
+	const struct book_section *section = piece->section;
+	bool own = section->has_heading || section->lang != NULL;
+
+	body->scope = section->id;
+	body->counter = 0;
+	if (!own)
+		return false;
+	xml_start(body->xml, "section");
+	if (piece->opens && section->has_heading)
+		body_id(body, section->id);
+	page_lang(body->xml, section->lang, body->lang);
+	if (section->lang != NULL)
+		body->lang = section->lang;
+	if (piece->opens && section->has_heading) {
+		xml_start(body->xml, "h2");
+		if (section->number != NULL) {
+			xml_leaf_class(body->xml, "span", "no", section->number);
+			xml_text(body->xml, " ");
+		}
+		xml_text(body->xml, *section->title ? section->title : section->id);
+		xml_end(body->xml);
+		xml_newline(body->xml);
+		body->heading = 2;
+	}
+	return true;
+}
+
+static void write_piece(struct body *body, const struct epub_piece *piece, const char *outer)
+{
+	bool own = open_piece(body, piece);
+
+	body_blocks(body, piece->first, piece->end);
+	body_close_sections(body, 0);
+	if (own) {
+		body->lang = outer;
+		if (piece->closes)
+			write_mentions(body, piece->section);
+		xml_end(body->xml);
+		xml_newline(body->xml);
+	} else if (piece->closes) {
+		write_mentions(body, piece->section);
+	}
+}
+
+static void open_chapter(struct body *body, const struct book_chapter *chapter)
+{
+	bool appendix = chapter->role == BOOK_APPENDIX;
+	const struct book_section *first = chapter->n_sections > 0 ? &chapter->sections[0] : NULL;
+
+	xml_start(body->xml, "section");
+	if (!body->file->opens)
+		return; /* a role is not repeated over the parts of what it names */
+	if (first != NULL && !first->has_heading)
+		body_id(body, first->id);
+	xml_attr(body->xml, "epub:type", appendix ? "appendix" : "chapter");
+	xml_attr(body->xml, "role", appendix ? "doc-appendix" : "doc-chapter");
+	xml_newline(body->xml);
+	write_opening(body, chapter);
+}
+
+void chapter_write(struct epub *epub, struct epub_file *file)
+{
+	const struct book_chapter *chapter = &epub->book->chapters[file->chapter];
+	const char *lang = chapter->lang ? chapter->lang : epub->book->language;
+	struct body body = { .epub = epub, .file = file, .lang = lang, .scope = chapter->id };
+
+	body.marked = g_hash_table_new(NULL, NULL);
+	body.xml = page_open(epub, file, lang);
+	open_chapter(&body, chapter);
+	for (guint i = 0; i < file->pieces->len; i++)
+		write_piece(&body, &g_array_index(file->pieces, struct epub_piece, i), lang);
+	body.scope = file->id;
+	body_notes(&body);
+	body_close_sections(&body, 0);
+	if (file->closes)
+		write_watches(&body, chapter);
+	page_close(epub, file, body.xml);
+	g_hash_table_unref(body.marked);
+}

@@ -1,0 +1,85 @@
+/* The conductor of the EPUB: plan, documents, ways in, package, archive. */
+#include "octavo/epub.h"
+#include "epub/make.h"
+
+static void open_epub(struct epub *epub, const struct book *book, const struct theme *theme, const struct job *job)
+{
+	*epub = (struct epub){ .book = book, .theme = theme, .job = job };
+	epub->arena = arena_open();
+	epub->archive = archive_open();
+	epub->words = words_find(book->language);
+	epub->files = g_ptr_array_new();
+	epub->where = g_hash_table_new(g_str_hash, g_str_equal);
+	epub->note_files = g_hash_table_new(NULL, NULL);
+	epub->starts = g_hash_table_new(g_str_hash, g_str_equal);
+	epub->names = g_hash_table_new(g_str_hash, g_str_equal);
+	epub->ids = g_hash_table_new(g_str_hash, g_str_equal);
+	epub->image_names = g_hash_table_new(g_str_hash, g_str_equal);
+	epub->images = ARENA_ARRAY(epub->arena, struct epub_image, book->n_pictures + 1);
+	epub->rtl = lang_is_rtl(book->language);
+}
+
+static void close_epub(struct epub *epub)
+{
+	for (guint i = 0; i < epub->files->len; i++) {
+		struct epub_file *file = epub->files->pdata[i];
+		g_array_unref(file->pieces);
+		g_ptr_array_unref(file->notes);
+	}
+	g_ptr_array_unref(epub->files);
+	g_hash_table_unref(epub->where);
+	g_hash_table_unref(epub->note_files);
+	g_hash_table_unref(epub->starts);
+	g_hash_table_unref(epub->names);
+	g_hash_table_unref(epub->ids);
+	g_hash_table_unref(epub->image_names);
+	archive_close(epub->archive);
+	arena_close(epub->arena);
+}
+
+static void write_body(struct epub *epub)
+{
+	/* Nothing is added to the files before all of the body is written. */
+	for (guint i = 0; i < epub->files->len; i++) {
+		struct epub_file *file = epub->files->pdata[i];
+		if (file->part != NULL)
+			matter_part(epub, file);
+		if (file->chapter < 0)
+			continue;
+		if (file->opens)
+			job_progress(epub->job, "writing the EPUB", epub->book->chapters[file->chapter].title);
+		chapter_write(epub, file);
+	}
+}
+
+static void write_css(struct epub *epub)
+{
+	g_autofree char *css = css_make(epub->theme);
+
+	archive_add(epub->archive, "EPUB/style.css", css, strlen(css));
+}
+
+bool epub_write(const struct book *book, const struct theme *theme, const struct job *job, struct outfile *out,
+	struct epub_result *result)
+{
+	struct epub epub;
+	struct epub_file *nav;
+	bool ok;
+
+	open_epub(&epub, book, theme, job);
+	epub.has_cover = matter_cover(&epub);
+	matter_front(&epub);
+	nav = nav_file(&epub);
+	plan_make(&epub);
+	write_body(&epub);
+	matter_back(&epub);
+	nav_write(&epub, nav);
+	nav_write_ncx(&epub);
+	write_css(&epub);
+	package_write(&epub);
+	ok = archive_write(epub.archive, job, book->modified, out);
+	if (result != NULL)
+		*result = (struct epub_result){ (int)epub.files->len, outfile_size(out) };
+	close_epub(&epub);
+	return ok;
+}

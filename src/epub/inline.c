@@ -1,0 +1,224 @@
+/* Handlers of the inlines: text and its styles, links, times, pictures in the line. */
+#include "octavo/markdown.h"
+#include "epub/body.h"
+
+/* End of the n-th word of text, or of the text; *n is what is left. */
+static size_t words_end(const char *text, int *n)
+{
+	const char *p = text;
+
+	while (*n > 0) {
+		p += strspn(p, " \n");
+		if (*p == '\0')
+			break;
+		p += strcspn(p, " \n");
+		--*n;
+	}
+	return (size_t)(p - text);
+}
+
+/* The first words of a chapter in small capitals: where the script has them. */
+static void write_lead(struct body *body, const char *text)
+{
+	size_t len = words_end(text, &body->lead);
+
+	xml_start(body->xml, "span");
+	xml_attr(body->xml, "class", "lead");
+	xml_text_len(body->xml, text, len);
+	xml_end(body->xml);
+	xml_text(body->xml, text + len);
+	body->lead = 0;
+}
+
+bool body_text(struct body *body, const struct doc_node *node)
+{
+	if (body->lead > 0 && node->prev == NULL && node->parent->kind == DOC_PARAGRAPH &&
+			g_ascii_isalpha(*node->as.text))
+		write_lead(body, node->as.text);
+	else
+		xml_text(body->xml, node->as.text);
+	return false;
+}
+
+bool body_soft_break(struct body *body, const struct doc_node *node)
+{
+	(void)node;
+	xml_newline(body->xml);
+	return false;
+}
+
+bool body_hard_break(struct body *body, const struct doc_node *node)
+{
+	(void)node;
+	xml_start(body->xml, "br");
+	xml_end_void(body->xml);
+	return false;
+}
+
+bool body_emphasis(struct body *body, const struct doc_node *node)
+{
+	static const char *const elements[DOC__COUNT] = {
+		[DOC_EMPH] = "em", [DOC_STRONG] = "strong", [DOC_STRIKE] = "s", [DOC_MARK] = "mark",
+		[DOC_UNDERLINE] = "u", [DOC_SUPER] = "sup", [DOC_SUB] = "sub", [DOC_SMALL] = "small",
+		[DOC_KBD] = "kbd",
+	};
+
+	xml_start(body->xml, elements[node->kind]);
+	body_attrs(body, node);
+	return true;
+}
+
+bool body_code(struct body *body, const struct doc_node *node)
+{
+	xml_start(body->xml, "code");
+	body_id(body, node->id);
+	xml_text(body->xml, node->as.text);
+	xml_end(body->xml);
+	return false;
+}
+
+bool body_math(struct body *body, const struct doc_node *node)
+{
+	body->epub->facts.n_math++;
+	xml_leaf_class(body->xml, "code", "math", node->as.text);
+	return false;
+}
+
+bool body_tag(struct body *body, const struct doc_node *node)
+{
+	xml_start(body->xml, "span");
+	xml_attr(body->xml, "class", "tag");
+	xml_text(body->xml, "#");
+	xml_text(body->xml, node->as.text);
+	xml_end(body->xml);
+	return false;
+}
+
+/* Where a link leads, or NULL. */
+static const char *link_href(struct body *body, const struct doc_link *link)
+{
+	if (link->anchor != NULL)
+		return plan_href(body->epub, body->file, link->anchor);
+	return link->url ? url_clean(body->epub->arena, link->url) : NULL;
+}
+
+bool body_link(struct body *body, const struct doc_node *node)
+{
+	const char *href = body->links == 0 ? link_href(body, node->as.link) : NULL;
+
+	if (body->links++ == 0)
+		body->anchor = href != NULL;
+	if (href != NULL) {
+		xml_start(body->xml, "a");
+		xml_attr(body->xml, "class", "x");
+		xml_attr(body->xml, "href", href);
+		body_attrs(body, node);
+	}
+	if (node->first == NULL)
+		xml_text(body->xml, href ? href : node->as.link->url);
+	return true;
+}
+
+void body_link_end(struct body *body, const struct doc_node *node)
+{
+	(void)node;
+	if (--body->links == 0 && body->anchor)
+		xml_end(body->xml);
+}
+
+bool body_time(struct body *body, const struct doc_node *node)
+{
+	const struct doc_time *time = node->as.time;
+	struct arena *arena = body->epub->arena;
+	const char *label = time_label(arena, time->label);
+	bool link = time->video != NULL && body->links == 0;
+	char *address = link ? markdown_video_link(arena, time->provider, time->video, time->seconds) : NULL;
+
+	body->epub->facts.n_times++;
+	xml_start(body->xml, link ? "a" : "span");
+	xml_attr(body->xml, "class", "t");
+	xml_attr(body->xml, "href", address);
+	if (time->seconds >= 0) {
+		xml_start(body->xml, "time");
+		xml_attr(body->xml, "datetime", time_duration(arena, time->seconds));
+	}
+	xml_text(body->xml, label);
+	if (time->seconds >= 0)
+		xml_end(body->xml);
+	xml_end(body->xml);
+	return false;
+}
+
+/* Words for a picture that has none: of its file's name, which says more than silence. */
+static char *name_words(struct arena *arena, const struct doc_picture *picture)
+{
+	const char *name = picture->target ? picture->target : "";
+	const char *slash = strrchr(name, '/'), *dot;
+	char *words;
+
+	name = slash ? slash + 1 : name;
+	dot = strrchr(name, '.');
+	words = arena_strndup(arena, name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
+	for (char *p = words; *p != '\0'; p++)
+		if (*p == '-' || *p == '_')
+			*p = ' ';
+	return words;
+}
+
+static const char *picture_words(struct body *body, const struct doc_node *node)
+{
+	struct epub_facts *facts = &body->epub->facts;
+	const char *words;
+
+	facts->n_pictures++;
+	if (node->as.picture->decorative) {
+		facts->n_decorative++;
+		return "";
+	}
+	words = doc_plain(body->epub->arena, node);
+	if (*words == '\0' && node->parent->kind == DOC_FIGURE && node->next != NULL)
+		words = doc_plain(body->epub->arena, node->parent);
+	if (*words != '\0') {
+		facts->n_described++;
+		return words;
+	}
+	diag_report(body->epub->job->diag, DIAG_PICTURE_ALT, doc_pos(node), "%s", node->as.picture->target);
+	return name_words(body->epub->arena, node->as.picture);
+}
+
+static void write_image(struct body *body, const struct doc_node *node, const struct epub_image *image)
+{
+	const struct doc_picture *picture = node->as.picture;
+	int width = picture->width_px;
+
+	/* A box of both sides: the smaller scale; the height follows the picture's own shape. */
+	if (width > 0 && picture->height_px > 0 && image->height_px > 0)
+		width = (int)MIN(width, (int64_t)picture->height_px * image->width_px / image->height_px);
+	xml_start(body->xml, "img");
+	xml_attr(body->xml, "src", plan_path(body->epub, body->file, image->name));
+	xml_attr(body->xml, "alt", picture_words(body, node));
+	if (width > 0)
+		xml_attr_int(body->xml, "width", width);
+	if (image->paper)
+		xml_attr(body->xml, "class", "paper");
+	body_attrs(body, node);
+	xml_end_void(body->xml);
+}
+
+bool body_picture(struct body *body, const struct doc_node *node)
+{
+	int index = node->as.picture->media;
+	const struct epub_image *image = index >= 0 ? picture_use(body->epub, index) : NULL;
+	bool figure = node->parent->kind == DOC_FIGURE;
+
+	if (image != NULL) {
+		write_image(body, node, image);
+	} else {
+		const char *words = doc_plain(body->epub->arena, node);
+		xml_leaf_class(body->xml, figure ? "p" : "span", "missing",
+			*words ? words : name_words(body->epub->arena, node->as.picture));
+	}
+	if (figure && node->next != NULL)
+		xml_start(body->xml, "figcaption");
+	return false;
+}

@@ -1,0 +1,126 @@
+/*
+ * make: one EPUB in the making, private to epub.  epub_write plans which file holds what (plan.c), writes the
+ * documents (chapter.c with body.c and its handlers, matter.c), then what is told of them (nav.c, package.c),
+ * the CSS (css.c) and packs all (archive.c).
+ *
+ * All memory is the arena's; documents live in their struct xml until they are packed, one at a time.
+ */
+#ifndef EPUB_MAKE_H
+#define EPUB_MAKE_H
+
+#include "octavo/epub.h"
+#include "epub/archive.h"
+#include "epub/words.h"
+#include "epub/xml.h"
+
+/* A run of one section's blocks: what a file holds of it. */
+struct epub_piece {
+	const struct book_section *section;
+	const struct doc_node *first; /* NULL: none */
+	const struct doc_node *end;   /* first node no longer in it, or NULL */
+	bool opens;                   /* the section begins here: heading */
+	bool closes;                  /* and ends here: links back */
+};
+
+enum epub_landmark { LANDMARK_NONE, LANDMARK_COVER, LANDMARK_TITLE, LANDMARK_CONTENTS, LANDMARK_BODY,
+	LANDMARK_TOPICS };
+
+/* One XHTML document. */
+struct epub_file {
+	const char *name;             /* within the package folder: "text/morning-light.xhtml" */
+	const char *id;               /* in the manifest */
+	const char *title;            /* of the document */
+	enum epub_landmark landmark;
+	int chapter;                  /* index, -1: front or back matter */
+	const struct book_part *part; /* of a part's title page, else NULL */
+	bool opens;                   /* the chapter begins here */
+	bool closes;                  /* the chapter ends here */
+	GArray *pieces;               /* struct epub_piece */
+	GPtrArray *notes;             /* const struct doc_node: DOC_FOOTNOTEs shown at its end */
+	bool listed;                  /* matter that the contents name */
+	bool has_svg;                 /* inline SVG, told in the manifest */
+};
+
+/* One picture file. */
+struct epub_image {
+	const char *name;             /* "images/3f2a….png"; NULL: cannot be used */
+	enum media_type type;
+	int width_px, height_px;
+	bool paper;                   /* see-through: wants a light ground */
+	bool tried;                   /* looked at already */
+};
+
+/* What the documents turned out to hold: the accessibility metadata is made from this. */
+struct epub_facts {
+	int n_pictures, n_described, n_decorative;
+	int n_codes;                  /* QR codes */
+	int n_math, n_tables, n_notes, n_times, n_callouts;
+};
+
+struct epub {
+	const struct book *book;
+	const struct theme *theme;
+	const struct job *job;
+	struct arena *arena;
+	struct archive *archive;
+	const struct epub_words *words;
+	GPtrArray *files;             /* struct epub_file, in reading order */
+	struct epub_file **chapter_files; /* by chapter: the file it begins in */
+	GHashTable *where;            /* anchor id -> struct epub_file */
+	GHashTable *note_files;       /* DOC_FOOTNOTE -> struct epub_file */
+	GHashTable *starts;           /* id of a section that begins its file */
+	GHashTable *names;            /* file names in use */
+	GHashTable *ids;              /* ids written so far, for uniqueness over the book */
+	struct epub_image *images;    /* by index of book->pictures; .name set on first use */
+	GHashTable *image_names;      /* names packed already */
+	struct epub_facts facts;
+	bool has_cover;
+	bool rtl;                     /* the book reads from right to left */
+};
+
+/* plan.c: which file holds which blocks, and where anchors lie. */
+void plan_make(struct epub *epub);
+/* Makes a file at the end of the reading order. */
+struct epub_file *plan_file(struct epub *epub, const char *name, const char *title);
+/* Where an anchor lies, seen from a file: "b.xhtml#id", "#id", "text/b.xhtml"; NULL: nowhere. */
+const char *plan_href(struct epub *epub, const struct epub_file *from, const struct book_anchor *anchor);
+/* A file seen from another. */
+const char *plan_path(struct epub *epub, const struct epub_file *from, const char *name);
+/* The file a chapter begins in. */
+const struct epub_file *plan_chapter(const struct epub *epub, int chapter);
+
+/* page.c: the frame that all documents share. */
+struct xml *page_open(struct epub *epub, const struct epub_file *file, const char *lang);
+void page_close(struct epub *epub, const struct epub_file *file, struct xml *xml);
+/* lang, xml:lang and, where the direction changes, dir; nothing when lang is what it was. */
+void page_lang(struct xml *xml, const char *lang, const char *outer);
+bool lang_is_rtl(const char *lang);
+/* The language of the program's own words, told where it differs from what is around: NULL when it is the same. */
+const char *epub_words_lang(const struct epub *epub, const char *around);
+
+/* chapter.c, matter.c, topics.c, nav.c, package.c, css.c */
+void chapter_write(struct epub *epub, struct epub_file *file);
+bool matter_cover(struct epub *epub);
+void matter_front(struct epub *epub);
+void matter_part(struct epub *epub, const struct epub_file *file);
+void matter_back(struct epub *epub);
+void topics_write(struct epub *epub);
+struct epub_file *nav_file(struct epub *epub);
+void nav_write(struct epub *epub, const struct epub_file *file);
+void nav_write_ncx(struct epub *epub);
+void package_write(struct epub *epub);
+char *css_make(const struct theme *theme);
+
+/* picture.c: a picture of the book as a file of the EPUB, packed on first use; NULL when it cannot be used. */
+const struct epub_image *picture_use(struct epub *epub, int index);
+/* qr_svg.c: a QR code as inline SVG that says what it is. */
+void qr_write(struct epub *epub, struct xml *xml, const char *url, const char *id);
+
+/* url.c: an address that every checker takes, or NULL when it has none. */
+const char *url_clean(struct arena *arena, const char *url);
+
+/* time.c: "33:00", "1:04:31" (no leading zero), and the duration of HTML's time element. */
+char *time_label(struct arena *arena, const char *label);
+char *time_duration(struct arena *arena, int seconds);
+
+#endif

@@ -1,0 +1,166 @@
+/* Front and back matter: cover, title page, imprint, part titles, sources, topics. */
+#include "octavo/cover.h"
+#include "octavo/markdown.h"
+#include "epub/make.h"
+
+/* While the cover is being built: a book without it is sound. */
+#pragma weak cover_jpeg
+
+static void close_section(struct epub *epub, const struct epub_file *file, struct xml *xml)
+{
+	xml_end(xml);
+	page_close(epub, file, xml);
+}
+
+/* A page of matter: <section epub:type role>, role only where there is one for the type. */
+static struct xml *open_section(struct epub *epub, const struct epub_file *file, const char *klass,
+	const char *type, const char *role)
+{
+	struct xml *xml = page_open(epub, file, epub->book->language);
+
+	xml_start(xml, "section");
+	xml_attr(xml, "class", klass);
+	xml_attr(xml, "epub:type", type);
+	xml_attr(xml, "role", role);
+	xml_newline(xml);
+	return xml;
+}
+
+static void program_word(struct epub *epub, struct xml *xml, const char *element, const char *text)
+{
+	xml_start(xml, element);
+	page_lang(xml, epub_words_lang(epub, epub->book->language), epub->book->language);
+	xml_text(xml, text);
+	xml_end(xml);
+}
+
+bool matter_cover(struct epub *epub)
+{
+	char *bytes;
+	size_t len;
+	struct epub_file *file;
+	struct xml *xml;
+
+	if (cover_jpeg == NULL || !cover_jpeg(epub->arena, epub->job, epub->book, epub->theme, &bytes, &len))
+		return false;
+	archive_add(epub->archive, "EPUB/cover.jpg", bytes, len);
+	file = plan_file(epub, "cover.xhtml", epub->words->cover);
+	file->landmark = LANDMARK_COVER;
+	xml = open_section(epub, file, "cover", "cover", NULL);
+	xml_start(xml, "img");
+	xml_attr(xml, "src", "cover.jpg");
+	xml_attr(xml, "alt", arena_printf(epub->arena, "%s: %s", epub->words->cover, epub->book->title));
+	xml_attr(xml, "role", "doc-cover");
+	xml_end_void(xml);
+	close_section(epub, file, xml);
+	return true;
+}
+
+static void write_people(struct epub *epub, struct xml *xml)
+{
+	const struct book *book = epub->book;
+
+	if (book->n_people == 0)
+		return;
+	xml_start(xml, "p");
+	xml_attr(xml, "class", "people");
+	for (int i = 0; i < book->n_people; i++) {
+		if (i > 0)
+			xml_text(xml, ", ");
+		xml_text(xml, book->people[i].name);
+	}
+	xml_end(xml);
+}
+
+static void write_title_page(struct epub *epub)
+{
+	const struct book *book = epub->book;
+	struct epub_file *file = plan_file(epub, "titlepage.xhtml", book->title);
+	struct xml *xml = open_section(epub, file, "titlepage", "titlepage", NULL);
+
+	file->landmark = LANDMARK_TITLE;
+	if (book->channel != NULL)
+		xml_leaf_class(xml, "p", "num", book->channel);
+	xml_leaf(xml, "h1", book->title);
+	if (book->subtitle != NULL)
+		xml_leaf_class(xml, "p", "subtitle", book->subtitle);
+	write_people(epub, xml);
+	if (book->publisher != NULL)
+		xml_leaf_class(xml, "p", "num", book->publisher);
+	close_section(epub, file, xml);
+}
+
+static void write_imprint(struct epub *epub)
+{
+	const struct book *book = epub->book;
+	struct epub_file *file = plan_file(epub, "imprint.xhtml", epub->words->imprint);
+	struct xml *xml = open_section(epub, file, "imprint", "colophon", "doc-colophon");
+
+	program_word(epub, xml, "h1", epub->words->imprint);
+	xml_start(xml, "p");
+	xml_leaf(xml, "cite", book->title);
+	xml_end(xml);
+	xml_leaf(xml, "p", book->description);
+	xml_leaf(xml, "p", book->rights);
+	xml_leaf(xml, "p", book->publisher);
+	xml_leaf(xml, "p", book->date);
+	xml_leaf_class(xml, "p", "id", book->identifier);
+	close_section(epub, file, xml);
+}
+
+void matter_front(struct epub *epub)
+{
+	write_title_page(epub);
+	write_imprint(epub);
+}
+
+void matter_part(struct epub *epub, const struct epub_file *file)
+{
+	struct xml *xml = open_section(epub, file, "part", "part", "doc-part");
+
+	xml_leaf(xml, "h1", file->part->title);
+	close_section(epub, file, xml);
+}
+
+static void write_source(struct epub *epub, struct xml *xml, const struct book_source *source)
+{
+	const char *url = markdown_video_link(epub->arena, source->provider, source->video, -1);
+	const char *bare = strstr(url, "://");
+
+	xml_start(xml, "li");
+	if (source->title != NULL) {
+		xml_leaf(xml, "cite", source->title);
+		xml_text(xml, " ");
+	}
+	xml_start(xml, "a");
+	xml_attr(xml, "class", "t");
+	xml_attr(xml, "href", url);
+	xml_text(xml, bare ? bare + 3 : url);
+	xml_end(xml);
+	xml_end(xml);
+	xml_newline(xml);
+}
+
+static void write_sources(struct epub *epub)
+{
+	const struct book *book = epub->book;
+	struct epub_file *file = plan_file(epub, "sources.xhtml", epub->words->sources);
+	struct xml *xml = open_section(epub, file, "sources", NULL, NULL);
+
+	file->listed = true;
+	program_word(epub, xml, "h1", epub->words->sources);
+	xml_start(xml, "ul");
+	xml_newline(xml);
+	for (int i = 0; i < book->n_sources; i++)
+		write_source(epub, xml, &book->sources[i]);
+	xml_end(xml);
+	close_section(epub, file, xml);
+}
+
+void matter_back(struct epub *epub)
+{
+	if (epub->theme->index)
+		topics_write(epub);
+	if (epub->book->n_sources > 0)
+		write_sources(epub);
+}

@@ -1,0 +1,262 @@
+/* The ways into the book: navigation document (contents, landmarks) and NCX, both from one list of entries. */
+#include "epub/make.h"
+
+struct entry {
+	int depth;          /* 1: outermost */
+	const char *label;
+	const char *href;   /* from the package folder */
+};
+
+static void add_entry(GArray *entries, int depth, const char *label, const char *href)
+{
+	struct entry entry = { depth, label, href };
+
+	g_array_append_val(entries, entry);
+}
+
+static const char *numbered(struct epub *epub, const char *number, const char *title)
+{
+	return number ? arena_printf(epub->arena, "%s %s", number, title) : title;
+}
+
+static const char *place(struct epub *epub, const char *id)
+{
+	const struct epub_file *file = g_hash_table_lookup(epub->where, id);
+
+	if (file == NULL)
+		return NULL;
+	if (g_hash_table_contains(epub->starts, id))
+		return file->name;
+	return arena_printf(epub->arena, "%s#%s", file->name, id);
+}
+
+/* The headings of a note that is its chapter: those of its outermost level. */
+static void add_headings(struct epub *epub, GArray *entries, int depth, const struct book_section *section)
+{
+	for (const struct doc_node *n = section->root ? section->root->first : NULL; n; n = n->next) {
+		const char *label;
+		if (n->kind != DOC_HEADING || n->as.heading.level > 2 || n->id == NULL)
+			continue;
+		if (!g_hash_table_contains(epub->ids, n->id))
+			continue;
+		label = g_strstrip(doc_plain(epub->arena, n));
+		if (*label != '\0')
+			add_entry(entries, depth, numbered(epub, n->as.heading.number, label), place(epub, n->id));
+	}
+}
+
+static void add_chapter(struct epub *epub, GArray *entries, int depth, int index)
+{
+	const struct book_chapter *chapter = &epub->book->chapters[index];
+	const char *title = *chapter->title ? chapter->title : chapter->id;
+
+	add_entry(entries, depth, numbered(epub, chapter->number, title), plan_chapter(epub, index)->name);
+	for (int i = 0; i < chapter->n_sections; i++) {
+		const struct book_section *section = &chapter->sections[i];
+		const char *label = *section->title ? section->title : section->id;
+		if (!section->has_heading)
+			add_headings(epub, entries, depth + 1, section);
+		else
+			add_entry(entries, depth + 1, numbered(epub, section->number, label), i == 0 ?
+				arena_printf(epub->arena, "%s#%s", plan_chapter(epub, index)->name, section->id) :
+				place(epub, section->id));
+	}
+}
+
+/* All entries in reading order. */
+static GArray *make_entries(struct epub *epub)
+{
+	GArray *entries = g_array_new(FALSE, FALSE, sizeof(struct entry));
+	bool part = false;
+
+	for (guint i = 0; i < epub->files->len; i++) {
+		const struct epub_file *file = epub->files->pdata[i];
+		if (file->part != NULL) {
+			part = true;
+			add_entry(entries, 1, file->title, file->name);
+		} else if (file->chapter >= 0 && file->opens) {
+			part = part && epub->book->chapters[file->chapter].part >= 0;
+			add_chapter(epub, entries, part ? 2 : 1, file->chapter);
+		} else if (file->chapter < 0 && file->listed) {
+			add_entry(entries, 1, file->title, file->name);
+		}
+	}
+	return entries;
+}
+
+static void write_link(struct xml *xml, const char *type, const struct entry *entry)
+{
+	xml_start(xml, "a");
+	xml_attr(xml, "epub:type", type);
+	xml_attr(xml, "href", entry->href);
+	xml_text(xml, entry->label);
+	xml_end(xml);
+}
+
+/* Nested lists from depths; no step down is deeper than one. */
+static void write_contents(struct xml *xml, const GArray *entries)
+{
+	int depth = 0;
+
+	for (guint i = 0; i < entries->len; i++) {
+		const struct entry *entry = &g_array_index(entries, struct entry, i);
+		for (; depth > entry->depth; depth--) {
+			xml_end(xml);
+			xml_end(xml);
+		}
+		if (depth == entry->depth) {
+			xml_end(xml);
+		} else {
+			xml_start(xml, "ol");
+			depth++;
+		}
+		xml_newline(xml);
+		xml_start(xml, "li");
+		write_link(xml, NULL, entry);
+	}
+	for (; depth > 0; depth--) {
+		xml_end(xml);
+		xml_end(xml);
+	}
+}
+
+static void write_landmark(struct xml *xml, const char *type, const char *label, const char *href)
+{
+	struct entry entry = { 1, label, href };
+
+	xml_start(xml, "li");
+	write_link(xml, type, &entry);
+	xml_end(xml);
+}
+
+static void write_landmarks(struct epub *epub, struct xml *xml)
+{
+	static const char *const types[] = {
+		[LANDMARK_COVER] = "cover", [LANDMARK_TITLE] = "titlepage", [LANDMARK_CONTENTS] = "toc",
+		[LANDMARK_BODY] = "bodymatter", [LANDMARK_TOPICS] = "index",
+	};
+
+	xml_start(xml, "nav");
+	xml_attr(xml, "epub:type", "landmarks");
+	xml_attr(xml, "aria-labelledby", "landmarks_title");
+	xml_attr(xml, "hidden", "hidden");
+	xml_start(xml, "h2");
+	xml_attr(xml, "id", "landmarks_title");
+	xml_text(xml, epub->words->landmarks);
+	xml_end(xml);
+	xml_start(xml, "ol");
+	for (guint i = 0; i < epub->files->len; i++) {
+		const struct epub_file *file = epub->files->pdata[i];
+		if (file->landmark != LANDMARK_NONE)
+			write_landmark(xml, types[file->landmark],
+				file->landmark == LANDMARK_BODY ? epub->words->text :
+				file->landmark == LANDMARK_TITLE ? epub->words->title_page : file->title, file->name);
+	}
+	xml_end(xml);
+	xml_end(xml);
+	xml_newline(xml);
+}
+
+struct epub_file *nav_file(struct epub *epub)
+{
+	struct epub_file *file = plan_file(epub, "nav.xhtml", epub->words->contents);
+
+	file->landmark = LANDMARK_CONTENTS;
+	return file;
+}
+
+void nav_write(struct epub *epub, const struct epub_file *file)
+{
+	GArray *entries = make_entries(epub);
+	struct xml *xml = page_open(epub, file, epub->book->language);
+
+	xml_start(xml, "nav");
+	xml_attr(xml, "class", "toc");
+	xml_attr(xml, "epub:type", "toc");
+	xml_attr(xml, "role", "doc-toc");
+	xml_attr(xml, "aria-labelledby", "contents_title");
+	xml_start(xml, "h1");
+	xml_attr(xml, "id", "contents_title");
+	page_lang(xml, epub_words_lang(epub, epub->book->language), epub->book->language);
+	xml_text(xml, epub->words->contents);
+	xml_end(xml);
+	write_contents(xml, entries);
+	xml_end(xml);
+	xml_newline(xml);
+	write_landmarks(epub, xml);
+	page_close(epub, file, xml);
+	g_array_unref(entries);
+}
+
+static void ncx_meta(struct xml *xml, const char *name, const char *content)
+{
+	xml_start(xml, "meta");
+	xml_attr(xml, "name", name);
+	xml_attr(xml, "content", content);
+	xml_end_void(xml);
+}
+
+static void ncx_text(struct xml *xml, const char *element, const char *text)
+{
+	xml_start(xml, element);
+	xml_leaf(xml, "text", text);
+	xml_end(xml);
+}
+
+static void ncx_points(struct epub *epub, struct xml *xml, const GArray *entries)
+{
+	int depth = 0;
+
+	for (guint i = 0; i < entries->len; i++) {
+		const struct entry *entry = &g_array_index(entries, struct entry, i);
+		for (; depth >= entry->depth; depth--)
+			xml_end(xml);
+		xml_newline(xml);
+		xml_start(xml, "navPoint");
+		depth++;
+		xml_attr(xml, "id", arena_printf(epub->arena, "n%u", i + 1));
+		xml_attr_int(xml, "playOrder", i + 1);
+		ncx_text(xml, "navLabel", entry->label);
+		xml_start(xml, "content");
+		xml_attr(xml, "src", entry->href);
+		xml_end_void(xml);
+	}
+	for (; depth > 0; depth--)
+		xml_end(xml);
+}
+
+static int deepest(const GArray *entries)
+{
+	int depth = 1;
+
+	for (guint i = 0; i < entries->len; i++)
+		depth = MAX(depth, g_array_index(entries, struct entry, i).depth);
+	return depth;
+}
+
+void nav_write_ncx(struct epub *epub)
+{
+	GArray *entries = make_entries(epub);
+	struct xml *xml = xml_open(false);
+	const char *bytes;
+	size_t len;
+
+	xml_start(xml, "ncx");
+	xml_attr(xml, "xmlns", "http://www.daisy.org/z3986/2005/ncx/");
+	xml_attr(xml, "version", "2005-1");
+	xml_attr(xml, "xml:lang", epub->book->language);
+	xml_start(xml, "head");
+	ncx_meta(xml, "dtb:uid", epub->book->identifier);
+	ncx_meta(xml, "dtb:depth", arena_printf(epub->arena, "%d", deepest(entries)));
+	ncx_meta(xml, "dtb:totalPageCount", "0");
+	ncx_meta(xml, "dtb:maxPageNumber", "0");
+	xml_end(xml);
+	ncx_text(xml, "docTitle", epub->book->title);
+	xml_start(xml, "navMap");
+	ncx_points(epub, xml, entries);
+	xml_end(xml);
+	bytes = xml_bytes(xml, &len);
+	archive_add(epub->archive, "EPUB/toc.ncx", bytes, len);
+	xml_close(xml);
+	g_array_unref(entries);
+}

@@ -1,0 +1,312 @@
+/*
+ * The package document and the container: metadata, manifest, spine.  The accessibility metadata says what the
+ * compile has seen and no more; there is no claim of conformance, since nobody has certified one.
+ */
+#include "octavo/markdown.h"
+#include "epub/make.h"
+
+static void meta(struct xml *xml, const char *refines, const char *property, const char *scheme, const char *text)
+{
+	if (text == NULL)
+		return;
+	xml_start(xml, "meta");
+	xml_attr(xml, "refines", refines);
+	xml_attr(xml, "property", property);
+	xml_attr(xml, "scheme", scheme);
+	xml_text(xml, text);
+	xml_end(xml);
+	xml_newline(xml);
+}
+
+static void dc(struct xml *xml, const char *element, const char *id, const char *text)
+{
+	if (text == NULL || *text == '\0')
+		return;
+	xml_start(xml, element);
+	xml_attr(xml, "id", id);
+	xml_text(xml, text);
+	xml_end(xml);
+	xml_newline(xml);
+}
+
+static void write_titles(struct xml *xml, const struct book *book)
+{
+	dc(xml, "dc:title", "title", book->title);
+	meta(xml, "#title", "title-type", NULL, "main");
+	if (book->subtitle == NULL || *book->subtitle == '\0')
+		return;
+	dc(xml, "dc:title", "subtitle", book->subtitle);
+	meta(xml, "#subtitle", "title-type", NULL, "subtitle");
+}
+
+/* Who made the text is a creator; who worked on it a contributor. */
+static bool is_contributor(const char *role)
+{
+	static const char *const roles[] = { "edt", "trl", "ill", "ctb", "pbl", "bkp" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(roles); i++)
+		if (g_strcmp0(role, roles[i]) == 0)
+			return true;
+	return false;
+}
+
+static void write_people(struct epub *epub, struct xml *xml)
+{
+	for (int i = 0; i < epub->book->n_people; i++) {
+		const struct book_person *person = &epub->book->people[i];
+		const char *id = arena_printf(epub->arena, "person%d", i + 1);
+		dc(xml, is_contributor(person->role) ? "dc:contributor" : "dc:creator", id, person->name);
+		meta(xml, arena_printf(epub->arena, "#%s", id), "role", "marc:relators", person->role);
+	}
+}
+
+static int compare_text(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The book's language first, then those of its sections. */
+static void write_languages(struct xml *xml, const struct book *book)
+{
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GPtrArray) others = g_ptr_array_new();
+
+	dc(xml, "dc:language", NULL, book->language);
+	g_hash_table_add(seen, (gpointer)book->language);
+	for (int i = 0; i < book->n_chapters; i++) {
+		for (int k = 0; k < book->chapters[i].n_sections; k++) {
+			const char *lang = book->chapters[i].sections[k].lang;
+			if (lang != NULL && g_hash_table_add(seen, (gpointer)lang))
+				g_ptr_array_add(others, (gpointer)lang);
+		}
+	}
+	g_ptr_array_sort(others, compare_text);
+	for (guint i = 0; i < others->len; i++)
+		dc(xml, "dc:language", NULL, others->pdata[i]);
+}
+
+static void write_series(struct xml *xml, const struct book *book)
+{
+	if (book->series == NULL)
+		return;
+	xml_start(xml, "meta");
+	xml_attr(xml, "property", "belongs-to-collection");
+	xml_attr(xml, "id", "series");
+	xml_text(xml, book->series);
+	xml_end(xml);
+	xml_newline(xml);
+	meta(xml, "#series", "collection-type", NULL, "series");
+	meta(xml, "#series", "group-position", NULL, book->series_number);
+}
+
+static void write_modified(struct xml *xml, const struct book *book)
+{
+	g_autoptr(GDateTime) when = g_date_time_new_from_unix_utc(book->modified);
+	g_autofree char *text = when ? g_date_time_format(when, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+
+	meta(xml, NULL, "dcterms:modified", NULL, text ? text : "1980-01-01T00:00:00Z");
+}
+
+static bool all_described(const struct epub_facts *facts)
+{
+	return facts->n_described + facts->n_decorative == facts->n_pictures;
+}
+
+static char *summary(struct epub *epub)
+{
+	const struct epub_facts *facts = &epub->facts;
+	GString *text = g_string_new("Reflowable text with headings, a table of contents, and roles for notes and boxes.");
+	int silent = facts->n_pictures - facts->n_described - facts->n_decorative;
+	char *copy;
+
+	if (facts->n_pictures > 0 && silent == 0)
+		g_string_append(text, " Every picture has a description or is marked as decoration.");
+	else if (silent > 0)
+		g_string_append_printf(text, " %d of %d pictures have no description but their file's name.", silent,
+			facts->n_pictures);
+	if (facts->n_codes > 0)
+		g_string_append(text, " QR codes stand beside the same address as a link.");
+	if (facts->n_math > 0)
+		g_string_append(text, " Formulas are given as TeX source.");
+	copy = arena_strdup(epub->arena, text->str);
+	g_string_free(text, TRUE);
+	return copy;
+}
+
+static void write_accessibility(struct epub *epub, struct xml *xml)
+{
+	const struct epub_facts *facts = &epub->facts;
+	bool visual = facts->n_pictures > facts->n_decorative || facts->n_codes > 0 || epub->has_cover;
+	bool english = epub_words_lang(epub, "en") == NULL;
+
+	meta(xml, NULL, "schema:accessMode", NULL, "textual");
+	if (visual)
+		meta(xml, NULL, "schema:accessMode", NULL, "visual");
+	if (visual)
+		meta(xml, NULL, "schema:accessModeSufficient", NULL, "textual,visual");
+	if (all_described(facts))
+		meta(xml, NULL, "schema:accessModeSufficient", NULL, "textual");
+	if (all_described(facts) && visual)
+		meta(xml, NULL, "schema:accessibilityFeature", NULL, "alternativeText");
+	meta(xml, NULL, "schema:accessibilityFeature", NULL, "displayTransformability");
+	if (epub->theme->index)
+		meta(xml, NULL, "schema:accessibilityFeature", NULL, "index");
+	if (facts->n_math > 0)
+		meta(xml, NULL, "schema:accessibilityFeature", NULL, "latex");
+	meta(xml, NULL, "schema:accessibilityFeature", NULL, "readingOrder");
+	meta(xml, NULL, "schema:accessibilityFeature", NULL, "structuralNavigation");
+	meta(xml, NULL, "schema:accessibilityFeature", NULL, "tableOfContents");
+	meta(xml, NULL, "schema:accessibilityHazard", NULL, "none");
+	xml_start(xml, "meta");
+	xml_attr(xml, "property", "schema:accessibilitySummary");
+	if (!english)
+		xml_attr(xml, "xml:lang", "en");
+	xml_text(xml, summary(epub));
+	xml_end(xml);
+	xml_newline(xml);
+}
+
+static void write_metadata(struct epub *epub, struct xml *xml)
+{
+	const struct book *book = epub->book;
+
+	xml_start(xml, "metadata");
+	xml_attr(xml, "xmlns:dc", "http://purl.org/dc/elements/1.1/");
+	xml_newline(xml);
+	dc(xml, "dc:identifier", "book-id", book->identifier);
+	write_titles(xml, book);
+	write_people(epub, xml);
+	write_languages(xml, book);
+	dc(xml, "dc:date", NULL, book->date);
+	write_modified(xml, book);
+	dc(xml, "dc:publisher", NULL, book->publisher);
+	dc(xml, "dc:rights", NULL, book->rights);
+	dc(xml, "dc:description", NULL, book->description);
+	for (const char *const *s = book->subjects; s != NULL && *s != NULL; s++)
+		dc(xml, "dc:subject", NULL, *s);
+	for (int i = 0; i < book->n_sources; i++)
+		dc(xml, "dc:source", NULL, markdown_video_link(epub->arena, book->sources[i].provider,
+			book->sources[i].video, -1));
+	write_series(xml, book);
+	write_accessibility(epub, xml);
+	if (epub->has_cover) {
+		xml_start(xml, "meta");
+		xml_attr(xml, "name", "cover");
+		xml_attr(xml, "content", "cover-image");
+		xml_end_void(xml);
+		xml_newline(xml);
+	}
+	xml_end(xml);
+	xml_newline(xml);
+}
+
+static void item(struct xml *xml, const char *id, const char *href, const char *type, const char *properties)
+{
+	xml_start(xml, "item");
+	xml_attr(xml, "id", id);
+	xml_attr(xml, "href", href);
+	xml_attr(xml, "media-type", type);
+	xml_attr(xml, "properties", properties);
+	xml_end_void(xml);
+	xml_newline(xml);
+}
+
+static GPtrArray *used_images(struct epub *epub)
+{
+	GPtrArray *images = g_ptr_array_new();
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (int i = 0; i < epub->book->n_pictures; i++)
+		if (epub->images[i].name != NULL && g_hash_table_add(seen, (gpointer)epub->images[i].name))
+			g_ptr_array_add(images, &epub->images[i]);
+	return images;
+}
+
+static void write_manifest(struct epub *epub, struct xml *xml)
+{
+	g_autoptr(GPtrArray) images = used_images(epub);
+
+	xml_start(xml, "manifest");
+	xml_newline(xml);
+	item(xml, "ncx", "toc.ncx", "application/x-dtbncx+xml", NULL);
+	item(xml, "css", "style.css", "text/css", NULL);
+	if (epub->has_cover)
+		item(xml, "cover-image", "cover.jpg", "image/jpeg", "cover-image");
+	for (guint i = 0; i < epub->files->len; i++) {
+		const struct epub_file *file = epub->files->pdata[i];
+		item(xml, file->id, file->name, "application/xhtml+xml",
+			file->landmark == LANDMARK_CONTENTS ? "nav" : file->has_svg ? "svg" : NULL);
+	}
+	for (guint i = 0; i < images->len; i++) {
+		const struct epub_image *image = images->pdata[i];
+		item(xml, arena_printf(epub->arena, "p%u", i + 1), image->name, media_mime(image->type), NULL);
+	}
+	xml_end(xml);
+	xml_newline(xml);
+}
+
+static void write_spine(struct epub *epub, struct xml *xml)
+{
+	xml_start(xml, "spine");
+	xml_attr(xml, "toc", "ncx");
+	if (epub->rtl)
+		xml_attr(xml, "page-progression-direction", "rtl");
+	xml_newline(xml);
+	for (guint i = 0; i < epub->files->len; i++) {
+		const struct epub_file *file = epub->files->pdata[i];
+		xml_start(xml, "itemref");
+		xml_attr(xml, "idref", file->id);
+		xml_end_void(xml);
+		xml_newline(xml);
+	}
+	xml_end(xml);
+	xml_newline(xml);
+}
+
+static void write_package(struct epub *epub)
+{
+	struct xml *xml = xml_open(false);
+	const char *bytes;
+	size_t len;
+
+	xml_start(xml, "package");
+	xml_attr(xml, "xmlns", "http://www.idpf.org/2007/opf");
+	xml_attr(xml, "version", "3.0");
+	xml_attr(xml, "unique-identifier", "book-id");
+	xml_attr(xml, "xml:lang", epub->book->language);
+	if (epub->rtl)
+		xml_attr(xml, "dir", "rtl");
+	xml_newline(xml);
+	write_metadata(epub, xml);
+	write_manifest(epub, xml);
+	write_spine(epub, xml);
+	bytes = xml_bytes(xml, &len);
+	archive_add(epub->archive, "EPUB/package.opf", bytes, len);
+	xml_close(xml);
+}
+
+static void write_container(struct epub *epub)
+{
+	struct xml *xml = xml_open(false);
+	const char *bytes;
+	size_t len;
+
+	xml_start(xml, "container");
+	xml_attr(xml, "xmlns", "urn:oasis:names:tc:opendocument:xmlns:container");
+	xml_attr(xml, "version", "1.0");
+	xml_start(xml, "rootfiles");
+	xml_start(xml, "rootfile");
+	xml_attr(xml, "full-path", "EPUB/package.opf");
+	xml_attr(xml, "media-type", "application/oebps-package+xml");
+	xml_end_void(xml);
+	bytes = xml_bytes(xml, &len);
+	archive_add(epub->archive, "META-INF/container.xml", bytes, len);
+	xml_close(xml);
+}
+
+void package_write(struct epub *epub)
+{
+	archive_add(epub->archive, "mimetype", "application/epub+zip", strlen("application/epub+zip"));
+	write_container(epub);
+	write_package(epub);
+}

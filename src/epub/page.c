@@ -1,0 +1,69 @@
+/* The frame that every XHTML document of the EPUB shares: head, body, language and direction. */
+#include "epub/make.h"
+
+#define EPUB_NAMESPACE "http://www.idpf.org/2007/ops"
+
+bool lang_is_rtl(const char *lang)
+{
+	static const char *const rtl[] = { "ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi" };
+	size_t len;
+
+	if (lang == NULL)
+		return false;
+	len = strcspn(lang, "-_");
+	for (size_t i = 0; i < G_N_ELEMENTS(rtl); i++)
+		if (strlen(rtl[i]) == len && g_ascii_strncasecmp(rtl[i], lang, len) == 0)
+			return true;
+	return false;
+}
+
+void page_lang(struct xml *xml, const char *lang, const char *outer)
+{
+	if (lang == NULL || (outer != NULL && strcmp(lang, outer) == 0))
+		return;
+	xml_attr_lang(xml, lang);
+	if (lang_is_rtl(lang) != lang_is_rtl(outer))
+		xml_attr(xml, "dir", lang_is_rtl(lang) ? "rtl" : "ltr");
+}
+
+struct xml *page_open(struct epub *epub, const struct epub_file *file, const char *lang)
+{
+	struct xml *xml = xml_open(true);
+
+	xml_start(xml, "html");
+	xml_attr(xml, "xmlns", "http://www.w3.org/1999/xhtml");
+	xml_attr(xml, "xmlns:epub", EPUB_NAMESPACE);
+	xml_attr_lang(xml, lang);
+	if (lang_is_rtl(lang))
+		xml_attr(xml, "dir", "rtl");
+	xml_start(xml, "head");
+	xml_leaf(xml, "title", *file->title != '\0' ? file->title : epub->book->title);
+	xml_start(xml, "link");
+	xml_attr(xml, "rel", "stylesheet");
+	xml_attr(xml, "type", "text/css");
+	xml_attr(xml, "href", plan_path(epub, file, "style.css"));
+	xml_end_void(xml);
+	xml_end(xml);
+	xml_newline(xml);
+	xml_start(xml, "body");
+	return xml;
+}
+
+void page_close(struct epub *epub, const struct epub_file *file, struct xml *xml)
+{
+	g_autofree char *name = g_strconcat("EPUB/", file->name, NULL);
+	size_t len;
+	const char *bytes = xml_bytes(xml, &len);
+
+	archive_add(epub->archive, name, bytes, len);
+	xml_close(xml);
+}
+
+const char *epub_words_lang(const struct epub *epub, const char *around)
+{
+	size_t len = strlen(epub->words->lang);
+
+	if (g_ascii_strncasecmp(epub->words->lang, around, len) == 0 && !g_ascii_isalnum(around[len]))
+		return NULL;
+	return epub->words->lang;
+}

@@ -1,0 +1,104 @@
+/*
+ * Addresses from notes become addresses that every checker and reader takes: percent-encoded where RFC 3986 asks
+ * it, hosts by IDNA, or none at all.  Only http, https and mailto come this far.
+ */
+#include <gio/gio.h>
+#include "epub/make.h"
+
+/* Characters that may stand for themselves in a path, query or fragment. */
+static bool is_url_char(unsigned char c)
+{
+	return g_ascii_isalnum(c) || (c != '\0' && strchr("-._~!$&'()*+,;=:@/?", c) != NULL);
+}
+
+/* Appends what follows the host; '#' stands for itself once. */
+static void append_clean(GString *out, const char *text)
+{
+	bool fragment = false;
+
+	for (const char *p = text; *p != '\0'; p++) {
+		unsigned char c = (unsigned char)*p;
+		bool escape = c == '%' && g_ascii_isxdigit(p[1]) && g_ascii_isxdigit(p[2]);
+		if (is_url_char(c) || escape || (c == '#' && !fragment))
+			g_string_append_c(out, (char)c);
+		else
+			g_string_append_printf(out, "%%%02X", c);
+		fragment = fragment || c == '#';
+	}
+}
+
+static bool is_host_char(char c)
+{
+	return g_ascii_isalnum(c) || c == '-' || c == '.' || c == '_';
+}
+
+/* Numbers and dots alone must be an IPv4 address. */
+static bool is_host(const char *host)
+{
+	const char *last = strrchr(host, '.');
+	bool digits = true;
+
+	if (*host == '\0' || *host == '.' || strlen(host) > 253 || strstr(host, "..") != NULL)
+		return false;
+	for (const char *p = host; *p != '\0'; p++)
+		if (!is_host_char(*p))
+			return false;
+	for (const char *p = last ? last + 1 : host; *p != '\0'; p++)
+		digits = digits && g_ascii_isdigit(*p);
+	return !digits || g_hostname_is_ip_address(host);
+}
+
+/* Appends host and port; false when they cannot be. */
+static bool append_host(GString *out, const char *text, size_t len)
+{
+	g_autofree char *authority = g_strndup(text, len);
+	g_autofree char *ascii = NULL;
+	char *colon = strchr(authority, ':');
+	const char *port = "";
+
+	if (strchr(authority, '@') != NULL)
+		return false; /* a name and password: never passed on */
+	if (colon != NULL) {
+		port = colon + 1;
+		*colon = '\0';
+		if (strlen(port) > 5 || strspn(port, "0123456789") != strlen(port) ||
+				g_ascii_strtoll(port, NULL, 10) > 65535)
+			return false;
+	}
+	ascii = g_hostname_to_ascii(authority);
+	if (ascii == NULL || !is_host(ascii))
+		return false;
+	g_string_append(out, ascii);
+	if (*port != '\0')
+		g_string_append_printf(out, ":%s", port);
+	return true;
+}
+
+const char *url_clean(struct arena *arena, const char *url)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+	const char *rest = strstr(url, "://");
+	size_t host_len;
+
+	if (g_ascii_strncasecmp(url, "mailto:", 7) == 0) {
+		if (strchr(url, '@') == NULL)
+			return NULL;
+		g_string_append(out, "mailto:");
+		append_clean(out, url + 7);
+		return arena_strdup(arena, out->str);
+	}
+	if (rest == NULL)
+		return NULL;
+	if (rest - url == 4 && g_ascii_strncasecmp(url, "http", 4) == 0)
+		g_string_append(out, "http://");
+	else if (rest - url == 5 && g_ascii_strncasecmp(url, "https", 5) == 0)
+		g_string_append(out, "https://");
+	else
+		return NULL;
+	rest += 3;
+	host_len = strcspn(rest, "/?#");
+	if (!append_host(out, rest, host_len))
+		return NULL;
+	append_clean(out, rest + host_len);
+	return arena_strdup(arena, out->str);
+}
