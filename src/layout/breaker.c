@@ -1,0 +1,321 @@
+/*
+ * Text engine, step 6: total-fit line breaking.
+ *
+ * The model is that of Knuth and Plass (1981), "Breaking paragraphs into lines": of all ways to break the paragraph at
+ * its legal places the one with the least sum of demerits is found by dynamic programming, left to right.  A state
+ * is (place, line class, hyphens in a row at its end); for each state the best way to reach it is kept.  What is more
+ * than in that paper:
+ *
+ * - a line is first fitted by font expansion, at most options->expansion of its text, then by its spaces; so the
+ *   badness is that of the spaces alone, with a slight cost for expansion used.
+ * - marks at both edges hang out of the measure; their share is added to what the line may hold.
+ * - neighbours are compared by their very spaces, not by class: the cost is the square of the difference.
+ * - costs for two hyphens running (three are as good as forbidden), for a hyphen before the last line, for a last
+ *   line under 2 em or made of a piece of a word, for the same word at the same edge of two lines running.
+ * - ragged setting is the same search: the line's end takes all stretch.
+ *
+ * Cost: a state is looked at only by places within one measure after it, so the search is linear in the number of
+ * places; the list of live states is cut at ACTIVE_MAX besides, for text whose places have no width between them.
+ * All sums are integers.
+ */
+#include "layout/type.h"
+
+#define ACTIVE_MAX 400
+#define ONE 1024                   /* ratios */
+#define BAD_MAX 30000
+
+#define COST_LINE 10
+#define COST_NEIGHBOUR 9000        /* for spaces that differ by their natural width */
+#define COST_TWO_HYPHENS 12000
+#define COST_THREE_HYPHENS 4000000
+#define COST_LAST_HYPHEN 8000
+#define COST_RUNT 600000
+#define COST_PIECE 400000
+#define COST_STACK 14000
+#define COST_OVERFULL 900000000LL
+
+struct node {
+	int32_t brk, prev, line;
+	int32_t space;             /* width of the spaces to natural, ONE */
+	int64_t total;
+	uint8_t fit, hyphens;
+};
+
+/* A line under judgement. */
+struct fit {
+	int64_t short_by;          /* of the measure */
+	int32_t ratio;             /* of the glue, ONE: at its full stretch */
+	int32_t space;
+	int32_t expansion;         /* used, ONE: all */
+	bool closing;              /* last line, or before a forced break */
+};
+
+struct search {
+	const struct brk *start, *breaks;
+	int n;
+	const struct break_options *options;
+	int tolerance;             /* greatest ratio, ONE; negative: anything goes */
+	GArray *nodes;             /* struct node */
+	GArray *active;            /* int: nodes, in the order of their places */
+	GArray *found;             /* struct node: best ways to the place at hand */
+};
+
+void breaker_open(struct type *type)
+{
+	type->nodes = g_array_new(FALSE, FALSE, sizeof(struct node));
+	type->active = g_array_new(FALSE, FALSE, sizeof(int));
+	type->found = g_array_new(FALSE, FALSE, sizeof(struct node));
+	type->breaks = g_array_new(FALSE, FALSE, sizeof(struct brk));
+	type->lines = g_array_new(FALSE, FALSE, sizeof(struct break_line));
+}
+
+void breaker_close(struct type *type)
+{
+	g_array_free(type->nodes, TRUE);
+	g_array_free(type->active, TRUE);
+	g_array_free(type->found, TRUE);
+	g_array_free(type->breaks, TRUE);
+	g_array_free(type->lines, TRUE);
+}
+
+static const struct node *node_at(const struct search *s, int node)
+{
+	return &g_array_index(s->nodes, struct node, node);
+}
+
+static const struct brk *brk_of(const struct search *s, const struct node *node)
+{
+	return node->brk < 0 ? s->start : &s->breaks[node->brk];
+}
+
+static int32_t ratio_of(int64_t amount, int64_t of)
+{
+	if (amount == 0)
+		return 0;
+	if (of <= 0)
+		return amount > 0 ? 100 * ONE : -100 * ONE;
+	return (int32_t)CLAMP(amount * ONE / of, -100 * ONE, 100 * ONE);
+}
+
+static void judge_ragged(const struct search *s, int64_t target, struct fit *fit)
+{
+	int64_t rag = MAX(target / 6, s->options->em * 2);
+	if (fit->short_by < 0)
+		fit->ratio = ratio_of(fit->short_by, MAX(s->options->em / 100, 1));
+	else if (!fit->closing)
+		fit->ratio = ratio_of(fit->short_by, rag);
+}
+
+static struct fit judge(const struct search *s, const struct node *node, const struct brk *to)
+{
+	const struct brk *from = brk_of(s, node);
+	const struct break_options *options = s->options;
+	int64_t target = node->line == 0 ? options->first : options->rest;
+	int64_t width = to->end_width - from->start_width;
+	int64_t glue = to->end_glue - from->start_glue;
+	int64_t flex = (width - glue) * options->expansion / 65536;
+	struct fit fit = { .space = ONE, .closing = to->kind == BREAK_FORCED };
+	fit.short_by = target + from->protrude_left + to->protrude_right - width;
+	if (options->ragged) {
+		judge_ragged(s, target, &fit);
+		return fit;
+	}
+	if (fit.closing && fit.short_by >= 0)
+		return fit;
+	int64_t used = CLAMP(fit.short_by, -flex, flex), rest = fit.short_by - used;
+	fit.expansion = ratio_of(used, flex);
+	if (rest > 0)
+		fit.ratio = ratio_of(rest, to->end_stretch - from->start_stretch);
+	else if (rest < 0)
+		fit.ratio = ratio_of(rest, to->end_shrink - from->start_shrink);
+	fit.space = glue > 0 ? (int32_t)CLAMP(ONE + rest * ONE / glue, 0, 8 * ONE) : ONE;
+	return fit;
+}
+
+static int64_t square(int64_t value)
+{
+	return value * value;
+}
+
+/* What the last line (or one before a forced break) costs besides. */
+static int64_t closing_cost(const struct search *s, const struct node *node, const struct brk *to,
+	const struct fit *fit)
+{
+	const struct brk *from = brk_of(s, node);
+	int64_t cost = 0, width = to->end_width - from->start_width;
+	if (node->brk < 0 || from->kind == BREAK_FORCED)
+		return 0;
+	if (width < 2 * s->options->em + s->options->em / 4)
+		cost += COST_RUNT;
+	if (from->part && to->end_glue == from->start_glue)
+		cost += COST_PIECE;
+	if (from->hyphen)
+		cost += COST_LAST_HYPHEN;
+	if (!s->options->ragged && fit->short_by > 0 && fit->short_by < s->options->em)
+		cost += 100;
+	return cost;
+}
+
+static int fit_class(int32_t ratio)
+{
+	return ratio < -ONE / 2 ? 0 : ratio <= ONE / 2 ? 1 : ratio <= ONE ? 2 : 3;
+}
+
+static int64_t line_cost(const struct search *s, const struct node *node, const struct brk *to,
+	const struct fit *fit, int hyphens)
+{
+	const struct brk *from = brk_of(s, node);
+	int64_t ratio = ABS(fit->ratio);
+	int64_t bad = MIN(100 * ratio * ratio / ONE * ratio / ((int64_t)ONE * ONE), BAD_MAX);
+	bad += 4 * square(fit->expansion) / ((int64_t)ONE * ONE);
+	int64_t cost = square(COST_LINE + bad) + square(to->penalty);
+	if (node->brk >= 0 && !fit->closing)
+		cost += COST_NEIGHBOUR * square(fit->space - node->space) / ((int64_t)ONE * ONE);
+	if (hyphens == 2)
+		cost += COST_TWO_HYPHENS;
+	else if (hyphens > 2)
+		cost += COST_THREE_HYPHENS;
+	if (fit->closing)
+		cost += closing_cost(s, node, to, fit);
+	if (node->prev >= 0) {
+		const struct brk *before = brk_of(s, node_at(s, node->prev));
+		if (from->hash_after && from->hash_after == before->hash_after)
+			cost += COST_STACK;
+	} else if (node->brk < 0 && to->hash_after && to->hash_after == from->hash_after) {
+		cost += COST_STACK;
+	}
+	if (to->hash_before && to->hash_before == from->hash_before)
+		cost += COST_STACK;
+	return cost;
+}
+
+static void keep_best(struct search *s, const struct node *node)
+{
+	for (guint i = 0; i < s->found->len; i++) {
+		struct node *other = &g_array_index(s->found, struct node, i);
+		if (other->fit != node->fit || other->hyphens != node->hyphens ||
+			(s->options->looseness && other->line != node->line))
+			continue;
+		if (node->total < other->total)
+			*other = *node;
+		return;
+	}
+	g_array_append_vals(s->found, node, 1);
+}
+
+static void extend(struct search *s, int index, int to, const struct fit *fit, int64_t extra)
+{
+	const struct node *node = node_at(s, index);
+	const struct brk *brk = &s->breaks[to];
+	int hyphens = brk->hyphen ? MIN(node->hyphens + 1, 3) : 0;
+	struct node next = {
+		.brk = to, .prev = index, .line = node->line + 1, .space = fit->space,
+		.fit = (uint8_t)fit_class(fit->ratio), .hyphens = (uint8_t)hyphens,
+		.total = node->total + line_cost(s, node, brk, fit, hyphens) + extra,
+	};
+	keep_best(s, &next);
+}
+
+/* Tries all live states as the start of a line that ends at the place; drops those that are too far back. */
+static void visit(struct search *s, int to)
+{
+	const struct brk *brk = &s->breaks[to];
+	int64_t slack = s->options->em / 2;
+	guint kept = 0, i = 0;
+	int last_dropped = -1;
+	g_array_set_size(s->found, 0);
+	for (; i < s->active->len; i++) {
+		int index = g_array_index(s->active, int, i);
+		struct fit fit = judge(s, node_at(s, index), brk);
+		bool over = fit.ratio < -ONE;
+		if (!over && (s->tolerance < 0 || fit.ratio <= s->tolerance))
+			extend(s, index, to, &fit, 0);
+		if ((over && (s->options->ragged || fit.short_by < -slack - s->options->rest / 24)) ||
+			brk->kind == BREAK_FORCED) {
+			last_dropped = over ? index : last_dropped;
+			continue;
+		}
+		g_array_index(s->active, int, kept++) = index;
+		if (!over && !fit.closing && fit.short_by > s->options->rest * 3 / 4 && s->found->len) {
+			i++;
+			break;
+		}
+	}
+	if (kept < i)
+		g_array_remove_range(s->active, kept, i - kept);
+	if (s->tolerance < 0 && !s->found->len && !s->active->len && last_dropped >= 0) {
+		struct fit fit = judge(s, node_at(s, last_dropped), brk);
+		extend(s, last_dropped, to, &fit, COST_OVERFULL);
+	}
+}
+
+static int compare_totals(gconstpointer a, gconstpointer b)
+{
+	const struct node *x = a, *y = b;
+	return x->total < y->total ? -1 : x->total > y->total;
+}
+
+static void take_found(struct search *s)
+{
+	if (s->found->len > 1)
+		g_array_sort(s->found, compare_totals);
+	for (guint i = 0; i < s->found->len; i++) {
+		int index = (int)s->nodes->len;
+		g_array_append_val(s->nodes, g_array_index(s->found, struct node, i));
+		g_array_append_val(s->active, index);
+	}
+	if (s->active->len > ACTIVE_MAX)
+		g_array_remove_range(s->active, 0, s->active->len - ACTIVE_MAX / 2);
+}
+
+/* The end to take: the best, or with looseness the one whose line count comes nearest to the wish. */
+static int choose_end(const struct search *s)
+{
+	int best = -1;
+	for (guint i = 0; i < s->active->len; i++) {
+		int index = g_array_index(s->active, int, i);
+		if (best < 0 || node_at(s, index)->total < node_at(s, best)->total)
+			best = index;
+	}
+	if (best < 0 || !s->options->looseness)
+		return best;
+	int wish = node_at(s, best)->line + s->options->looseness, taken = best;
+	for (guint i = 0; i < s->active->len; i++) {
+		int index = g_array_index(s->active, int, i);
+		int off = ABS(node_at(s, index)->line - wish), taken_off = ABS(node_at(s, taken)->line - wish);
+		if (off < taken_off || (off == taken_off && node_at(s, index)->total < node_at(s, taken)->total))
+			taken = index;
+	}
+	return taken;
+}
+
+double breaker_run(struct type *type, const struct brk *start, const struct brk *breaks, int n,
+	const struct break_options *options, int tolerance, GArray *lines)
+{
+	struct search s = {
+		.start = start, .breaks = breaks, .n = n, .options = options, .tolerance = tolerance,
+		.nodes = type->nodes, .active = type->active, .found = type->found,
+	};
+	struct node first = { .brk = -1, .prev = -1, .space = ONE, .fit = 1 };
+	int zero = 0;
+	g_array_set_size(s.nodes, 0);
+	g_array_set_size(s.active, 0);
+	g_array_append_val(s.nodes, first);
+	g_array_append_val(s.active, zero);
+	for (int i = 0; i < n; i++) {
+		visit(&s, i);
+		take_found(&s);
+		if (!s.active->len)
+			return -1;
+	}
+	int end = choose_end(&s);
+	double total = (double)node_at(&s, end)->total;
+	int count = node_at(&s, end)->line;
+	g_array_set_size(lines, (guint)count);
+	for (int node = end; count-- > 0; node = node_at(&s, node)->prev) {
+		struct break_line *line = &g_array_index(lines, struct break_line, count);
+		line->to = node_at(&s, node)->brk;
+		line->from = node_at(&s, node_at(&s, node)->prev)->brk;
+	}
+	return total;
+}

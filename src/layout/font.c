@@ -1,0 +1,387 @@
+/*
+ * Text engine, step 1: faces by file.  Reads the names of every font file in the fonts folder, finds the face of
+ * (family, weight, italic), loads it on first use, and says which face has a character the text's own lacks.
+ * No font of the system is ever looked at, so that a book is the same on every machine.
+ */
+#include <hb-ot.h>
+#include "layout/type.h"
+
+struct face *face_at(const struct type *type, int face)
+{
+	return &g_array_index(type->faces, struct face, face);
+}
+
+const char *type_intern(struct type *type, const char *text)
+{
+	const char *known = g_hash_table_lookup(type->langs, text);
+	if (!known) {
+		known = arena_strdup(type->arena, text);
+		g_hash_table_add(type->langs, (gpointer)known);
+	}
+	return known;
+}
+
+bool type_tell_once(struct type *type, const char *key)
+{
+	return g_hash_table_add(type->told, g_strdup(key));
+}
+
+static char *face_name(struct type *type, hb_face_t *face, hb_ot_name_id_t id)
+{
+	char buf[128];
+	unsigned size = sizeof buf;
+	hb_ot_name_get_utf8(face, id, hb_language_from_string("en", -1), &size, buf);
+	return size ? arena_strdup(type->arena, buf) : NULL;
+}
+
+/* Weight class and italic bit stand in the OS/2 table. */
+static void face_style(hb_face_t *hb, struct face *face)
+{
+	hb_blob_t *blob = hb_face_reference_table(hb, HB_TAG('O', 'S', '/', '2'));
+	unsigned len;
+	const uint8_t *data = (const uint8_t *)hb_blob_get_data(blob, &len);
+	face->weight = 400;
+	if (len >= 64) {
+		face->weight = data[4] << 8 | data[5];
+		face->italic = data[63] & 1;
+	}
+	hb_blob_destroy(blob);
+}
+
+static void scan_file(struct type *type, const char *path)
+{
+	hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
+	if (!blob)
+		return;
+	unsigned n = hb_face_count(blob);
+	for (unsigned i = 0; i < n; i++) {
+		hb_face_t *hb = hb_face_create(blob, i);
+		struct face face = { 0 };
+		char *plain = face_name(type, hb, HB_OT_NAME_ID_FONT_FAMILY);
+		char *typographic = face_name(type, hb, HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY);
+		char *full = face_name(type, hb, HB_OT_NAME_ID_FULL_NAME);
+		face.family = typographic ? typographic : plain;
+		face.family2 = plain ? plain : typographic;
+		face_style(hb, &face);
+		face.font.file = arena_strdup(type->arena, path);
+		face.font.face = (int)i;
+		face.font.name = full ? full : face.family;
+		if (face.family && hb_face_get_glyph_count(hb) > 0)
+			g_array_append_val(type->faces, face);
+		hb_face_destroy(hb);
+	}
+	hb_blob_destroy(blob);
+}
+
+static int compare_names(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void scan_folder(struct type *type, const char *folder, int depth)
+{
+	GDir *dir = g_dir_open(folder, 0, NULL);
+	if (!dir)
+		return;
+	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+	const char *name;
+	while ((name = g_dir_read_name(dir)))
+		g_ptr_array_add(names, g_strdup(name));
+	g_dir_close(dir);
+	g_ptr_array_sort(names, compare_names);
+	for (guint i = 0; i < names->len; i++) {
+		const char *entry = g_ptr_array_index(names, i);
+		g_autofree char *path = g_build_filename(folder, entry, NULL);
+		if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+			if (depth < 4 && entry[0] != '.')
+				scan_folder(type, path, depth + 1);
+			continue;
+		}
+		const char *dot = strrchr(entry, '.');
+		if (dot && (!g_ascii_strcasecmp(dot, ".otf") || !g_ascii_strcasecmp(dot, ".ttf") ||
+			    !g_ascii_strcasecmp(dot, ".ttc") || !g_ascii_strcasecmp(dot, ".otc")))
+			scan_file(type, path);
+	}
+}
+
+static bool has_family(const struct face *face, const char *family)
+{
+	return !g_ascii_strcasecmp(face->family, family) || !g_ascii_strcasecmp(face->family2, family);
+}
+
+/* The nearest style of a family, -1 when there is no such family. */
+static int nearest_style(const struct type *type, const char *family, int weight, bool italic)
+{
+	int best = -1, best_cost = G_MAXINT;
+	for (guint i = 0; i < type->faces->len; i++) {
+		const struct face *face = face_at(type, (int)i);
+		if (!has_family(face, family))
+			continue;
+		int cost = ABS(face->weight - weight) + (face->italic != italic ? 2000 : 0);
+		if (cost < best_cost) {
+			best = (int)i;
+			best_cost = cost;
+		}
+	}
+	return best;
+}
+
+int font_resolve(struct type *type, const char *family, int weight, bool italic)
+{
+	int face = family ? nearest_style(type, family, weight, italic) : -1;
+	if (face >= 0)
+		return face;
+	const char *const *other = type->theme->fallback;
+	for (; face < 0 && other && *other; other++)
+		face = nearest_style(type, *other, weight, italic);
+	if (face < 0)
+		face = 0;
+	g_autofree char *key = g_strdup_printf("family %s", family ? family : "");
+	if (type_tell_once(type, key))
+		diag_report(type->job->diag, DIAG_FONT_MISSING, (struct pos){ 0 },
+			"no font family '%s' in the fonts folder, '%s' is used instead", family ? family : "",
+			face_at(type, face)->family);
+	return face;
+}
+
+static int32_t metric(hb_font_t *hb, hb_ot_metrics_tag_t tag, int32_t otherwise)
+{
+	hb_position_t value;
+	return hb_ot_metrics_get_position(hb, tag, &value) && value != 0 ? value : otherwise;
+}
+
+hb_font_t *face_hb(struct type *type, int index)
+{
+	struct face *face = face_at(type, index);
+	if (face->ready)
+		return face->hb;
+	hb_blob_t *blob = hb_blob_create_from_file(face->font.file);
+	hb_face_t *hb_face = hb_face_create(blob, (unsigned)face->font.face);
+	hb_blob_destroy(blob);
+	face->hb = hb_font_create(hb_face);
+	hb_face_destroy(hb_face);
+	hb_font_set_scale(face->hb, TYPE_EM, TYPE_EM);
+	hb_codepoint_t glyph;
+	face->space = hb_font_get_nominal_glyph(face->hb, ' ', &glyph)
+			      ? hb_font_get_glyph_h_advance(face->hb, glyph)
+			      : TYPE_EM / 4;
+	hb_font_extents_t extents;
+	if (!hb_font_get_h_extents(face->hb, &extents))
+		extents = (hb_font_extents_t){ .ascender = TYPE_EM * 3 / 4, .descender = -TYPE_EM / 4 };
+	face->ascent = extents.ascender;
+	face->descent = -extents.descender;
+	face->underline = metric(face->hb, HB_OT_METRICS_TAG_UNDERLINE_OFFSET, -TYPE_EM / 10);
+	face->underline_size = metric(face->hb, HB_OT_METRICS_TAG_UNDERLINE_SIZE, TYPE_EM / 20);
+	face->strike = metric(face->hb, HB_OT_METRICS_TAG_STRIKEOUT_OFFSET, TYPE_EM / 4);
+	face->ready = true;
+	return face->hb;
+}
+
+bool face_has(struct type *type, int face, gunichar c)
+{
+	hb_codepoint_t glyph;
+	return hb_font_get_nominal_glyph(face_hb(type, face), c, &glyph) && glyph != 0;
+}
+
+/* The one of a pan-CJK family whose glyph forms the language wants. */
+static const char *cjk_suffix(const char *lang)
+{
+	if (g_str_has_prefix(lang, "ja"))
+		return "CJK JP";
+	if (g_str_has_prefix(lang, "ko"))
+		return "CJK KR";
+	if (!g_ascii_strncasecmp(lang, "zh-Hant", 7) || !g_ascii_strcasecmp(lang, "zh-TW"))
+		return "CJK TC";
+	if (!g_ascii_strcasecmp(lang, "zh-HK"))
+		return "CJK HK";
+	return "CJK SC";
+}
+
+static bool cjk_unwanted(const struct face *face, const char *lang)
+{
+	return strstr(face->family, "CJK") && !strstr(face->family, cjk_suffix(lang));
+}
+
+/* Among faces that have the character: the theme's order first, then the nearest style, then file order. */
+static int search_fallback(struct type *type, const struct shape *shape, gunichar c)
+{
+	const char *const *family = type->theme->fallback;
+	for (; family && *family; family++) {
+		const char *name = *family;
+		int face = nearest_style(type, name, shape->weight, shape->italic);
+		if (face >= 0 && strstr(name, "CJK")) {
+			g_autofree char *own = g_strndup(name, (size_t)(strstr(name, "CJK") - name));
+			g_autofree char *wanted = g_strconcat(own, cjk_suffix(shape->lang), NULL);
+			int other = nearest_style(type, wanted, shape->weight, shape->italic);
+			face = other >= 0 ? other : face;
+		}
+		if (face >= 0 && face_has(type, face, c))
+			return face;
+	}
+	int best = -1, best_cost = G_MAXINT;
+	for (guint i = 0; i < type->faces->len; i++) {
+		const struct face *face = face_at(type, (int)i);
+		int cost = ABS(face->weight - shape->weight) + (face->italic != shape->italic ? 500 : 0) +
+			   (cjk_unwanted(face, shape->lang) ? 5000 : 0);
+		if (cost < best_cost && face_has(type, (int)i, c)) {
+			best = (int)i;
+			best_cost = cost;
+		}
+	}
+	return best;
+}
+
+int font_fallback(struct type *type, const struct shape *shape, gunichar c)
+{
+	int shape_index = (int)(shape - (const struct shape *)(void *)type->shapes->data);
+	gint64 key = (gint64)shape_index << 32 | c;
+	gpointer known = g_hash_table_lookup(type->fallback, &key);
+	if (known)
+		return GPOINTER_TO_INT(known) - 2;
+	int face = search_fallback(type, shape, c);
+	gint64 *own = g_new(gint64, 1);
+	*own = key;
+	g_hash_table_insert(type->fallback, own, GINT_TO_POINTER(face + 2));
+	return face;
+}
+
+static unsigned style_features(const struct type_style *style)
+{
+	const struct theme_font *font = style->font;
+	unsigned features = 0;
+	if (style->mono)
+		return FEATURE_CODE | FEATURE_NOLIGA;
+	if (font->smallcaps || style->smallcaps)
+		features |= FEATURE_SMCP;
+	features |= font->oldstyle ? FEATURE_ONUM : FEATURE_LNUM;
+	features |= font->tabular ? FEATURE_TNUM : FEATURE_PNUM;
+	if (font->tracking != 0)
+		features |= FEATURE_NOLIGA;
+	return features;
+}
+
+int font_shape(struct type *type, const struct type_style *style)
+{
+	const struct theme_font *font = style->mono ? &type->theme->text[TEXT_CODE] : style->font;
+	int weight = style->bold ? MAX(font->weight + 300, 700) : font->weight;
+	weight = style->bold ? MIN(weight, 900) : weight;
+	bool italic = font->italic != style->italic;
+	weight = weight > 0 ? weight : 400;
+	unsigned features = style_features(style);
+	const char *family = type_intern(type, font->family ? font->family : "");
+	const char *lang = type_intern(type, style->lang ? style->lang : "en");
+	for (guint i = 0; i < type->shapes->len; i++) {
+		const struct shape *shape = &g_array_index(type->shapes, struct shape, i);
+		if (shape->family == family && shape->weight == weight && shape->italic == italic &&
+			shape->features == features && shape->lang == lang)
+			return (int)i;
+	}
+	struct shape shape = {
+		.family = family, .face = font_resolve(type, family, weight, italic), .features = features,
+		.lang = lang, .dict = -2, .hb_lang = hb_language_from_string(lang, -1), .weight = weight,
+		.italic = italic, .mono = style->mono,
+	};
+	g_array_append_val(type->shapes, shape);
+	return (int)type->shapes->len - 1;
+}
+
+static double height_of(struct type *type, const struct theme_font *font, hb_ot_metrics_tag_t tag, gunichar c,
+	double otherwise)
+{
+	int face = font_resolve(type, font->family, font->weight, font->italic);
+	hb_font_t *hb = face_hb(type, face);
+	hb_codepoint_t glyph;
+	hb_glyph_extents_t extents;
+	hb_position_t value;
+	if (hb_ot_metrics_get_position(hb, tag, &value) && value > 0)
+		return font->size * value / TYPE_EM;
+	if (hb_font_get_nominal_glyph(hb, c, &glyph) && hb_font_get_glyph_extents(hb, glyph, &extents))
+		return font->size * extents.y_bearing / TYPE_EM;
+	return font->size * otherwise;
+}
+
+double type_cap_height(struct type *type, const struct theme_font *font)
+{
+	return height_of(type, font, HB_OT_METRICS_TAG_CAP_HEIGHT, 'H', 0.66);
+}
+
+double type_x_height(struct type *type, const struct theme_font *font)
+{
+	return height_of(type, font, HB_OT_METRICS_TAG_X_HEIGHT, 'x', 0.45);
+}
+
+const struct layout_font *type_font(const struct type *type, int font)
+{
+	return font >= 0 && font < (int)type->faces->len ? &face_at(type, font)->font : NULL;
+}
+
+static guint word_hash(gconstpointer data)
+{
+	const struct word *word = data;
+	guint hash = 2166136261u ^ (guint)word->shape << 1 ^ (guint)word->rtl;
+	for (uint32_t i = 0; i < word->len; i++)
+		hash = (hash ^ (guchar)word->text[i]) * 16777619u;
+	return hash ^ hash >> 15;
+}
+
+static gboolean word_equal(gconstpointer a, gconstpointer b)
+{
+	const struct word *x = a, *y = b;
+	return x->len == y->len && x->shape == y->shape && x->rtl == y->rtl &&
+	       !memcmp(x->text, y->text, x->len);
+}
+
+struct type *type_open(const struct theme *theme, const struct job *job)
+{
+	struct type *type = g_new0(struct type, 1);
+	type->theme = theme;
+	type->job = job;
+	type->arena = arena_open();
+	type->faces = g_array_new(FALSE, TRUE, sizeof(struct face));
+	type->shapes = g_array_new(FALSE, TRUE, sizeof(struct shape));
+	type->dicts = g_array_new(FALSE, TRUE, sizeof(struct dict));
+	type->words = g_hash_table_new(word_hash, word_equal);
+	type->langs = g_hash_table_new(g_str_hash, g_str_equal);
+	type->told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	type->fallback = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	type->buffer = hb_buffer_create();
+	breaker_open(type);
+	g_autofree char *folder = data_path("fonts");
+	if (folder)
+		scan_folder(type, folder, 0);
+	if (!type->faces->len) {
+		diag_report(job->diag, DIAG_FONT_MISSING, (struct pos){ 0 },
+			"no fonts in '%s' (make fonts fills it)", folder ? folder : "fonts");
+		type_close(type);
+		return NULL;
+	}
+	type->body_face = font_resolve(type, theme->text[TEXT_BODY].family, theme->text[TEXT_BODY].weight, false);
+	return type;
+}
+
+void type_close(struct type *type)
+{
+	if (!type)
+		return;
+	for (guint i = 0; i < type->faces->len; i++)
+		if (face_at(type, (int)i)->hb)
+			hb_font_destroy(face_at(type, (int)i)->hb);
+	for (guint i = 0; i < type->dicts->len; i++) {
+		struct dict *dict = &g_array_index(type->dicts, struct dict, i);
+		if (dict->dict)
+			hnj_hyphen_free(dict->dict);
+		if (dict->from_utf8 != (GIConv)-1)
+			g_iconv_close(dict->from_utf8);
+	}
+	g_array_free(type->faces, TRUE);
+	g_array_free(type->shapes, TRUE);
+	g_array_free(type->dicts, TRUE);
+	breaker_close(type);
+	g_hash_table_destroy(type->words);
+	g_hash_table_destroy(type->langs);
+	g_hash_table_destroy(type->told);
+	g_hash_table_destroy(type->fallback);
+	hb_buffer_destroy(type->buffer);
+	arena_close(type->arena);
+	g_free(type);
+}

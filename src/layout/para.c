@@ -1,0 +1,285 @@
+/*
+ * Text engine, the door: styled text is gathered, blanks collapse, straight quotes turn; para_end has it split into
+ * items (segment.c), para_set breaks them into lines (set.c).
+ */
+#include "layout/type.h"
+
+struct para *para_open(struct type *type, struct arena *arena, int base_rtl)
+{
+	struct para *para = ARENA_NEW(arena, struct para);
+	para->type = type;
+	para->arena = arena;
+	para->base_rtl = base_rtl;
+	para->blank = true;
+	para->styles = g_array_new(FALSE, TRUE, sizeof(struct para_font));
+	para->spans = g_array_new(FALSE, TRUE, sizeof(struct span));
+	para->text = g_string_sized_new(256);
+	return para;
+}
+
+static bool same_style(const struct para_font *font, const struct type_style *b, bool keep_space)
+{
+	const struct type_style *a = &font->style;
+	return font->keep_space == keep_space && a->font == b->font && a->bold == b->bold &&
+	       a->italic == b->italic && a->mono == b->mono && a->scale == b->scale && a->rise == b->rise &&
+	       a->has_colour == b->has_colour && a->colour == b->colour && a->smallcaps == b->smallcaps &&
+	       a->underline == b->underline && a->strike == b->strike && a->has_ground == b->has_ground &&
+	       a->ground == b->ground && !g_strcmp0(a->lang, b->lang) && a->no_break == b->no_break &&
+	       a->no_hyphen == b->no_hyphen && a->elem == b->elem && a->link == b->link;
+}
+
+static void add_style(struct para *para, const struct type_style *style)
+{
+	struct type *type = para->type;
+	const struct theme_font *code = &type->theme->text[TEXT_CODE];
+	const struct theme_font *body = &type->theme->text[TEXT_BODY];
+	struct para_font font = { .style = *style, .keep_space = para->keep_space };
+	double size = style->font->size * (style->scale > 0 ? style->scale : 1);
+	if (style->mono && style->font != code && body->size > 0 && code->size > 0)
+		size *= code->size / body->size;
+	font.style.lang = type_intern(type, style->lang ? style->lang : "en");
+	font.shape = font_shape(type, style);
+	font.size = (int32_t)(CLAMP(size, 0.1, 1000) * TYPE_PT + 0.5);
+	font.tracking = style->mono ? 0 : (int32_t)(style->font->tracking * font.size);
+	font.colour = style->has_colour ? style->colour : style->font->colour;
+	int face = g_array_index(type->shapes, struct shape, font.shape).face;
+	face_hb(type, face);
+	font.space = (int32_t)((int64_t)face_at(type, face)->space * font.size / TYPE_EM) + font.tracking;
+	g_array_append_val(para->styles, font);
+	para->style = (int)para->styles->len - 1;
+}
+
+void para_style(struct para *para, const struct type_style *style)
+{
+	for (guint i = para->styles->len; i-- > 0 && i + 8 > para->styles->len;)
+		if (same_style(&g_array_index(para->styles, struct para_font, i), style, para->keep_space)) {
+			para->style = (int)i;
+			return;
+		}
+	if (para->styles->len < G_MAXUINT16)
+		add_style(para, style);
+}
+
+void para_keep_space(struct para *para, bool keep_space)
+{
+	if (para->keep_space == keep_space)
+		return;
+	para->keep_space = keep_space;
+	if (para->styles->len) {
+		struct type_style style = g_array_index(para->styles, struct para_font, para->style).style;
+		para_style(para, &style);
+	}
+}
+
+static struct span *last_span(struct para *para)
+{
+	return para->spans->len ? &g_array_index(para->spans, struct span, para->spans->len - 1) : NULL;
+}
+
+static struct span *add_span(struct para *para, enum span_kind kind, struct pos pos)
+{
+	struct span span = { .kind = kind, .style = para->style, .pos = pos, .start = (int)para->text->len };
+	span.end = span.start;
+	g_array_append_val(para->spans, span);
+	return last_span(para);
+}
+
+/* Makes the bytes from `start` on belong to a span. */
+static void close_text(struct para *para, int start, struct pos pos)
+{
+	struct span *span = last_span(para);
+	if ((int)para->text->len == start)
+		return;
+	if (!span || span->kind != SPAN_TEXT || span->style != para->style || span->end != start) {
+		span = add_span(para, SPAN_TEXT, pos);
+		span->start = start;
+	}
+	span->end = (int)para->text->len;
+}
+
+/* Blanks before a line's end, and where a fixed space stands, are not wanted. */
+static void drop_blank(struct para *para)
+{
+	struct span *span = last_span(para);
+	if (span && span->kind == SPAN_TEXT && !para->keep_space && span->end > span->start &&
+		span->end == (int)para->text->len && para->text->str[span->end - 1] == ' ') {
+		span->end--;
+		g_string_truncate(para->text, para->text->len - 1);
+	}
+}
+
+static void append_plain(struct para *para, const char *text, size_t len)
+{
+	const struct para_font *font = &g_array_index(para->styles, struct para_font, para->style);
+	bool code = font->style.mono || font->style.font == &para->type->theme->text[TEXT_CODE];
+	if (!len)
+		return;
+	if (para->type->theme->smart_quotes && !code && (memchr(text, '\'', len) || memchr(text, '"', len))) {
+		const char *end = para->text->str + para->text->len;
+		para->quotes.before =
+			para->text->len ? g_utf8_get_char(g_utf8_find_prev_char(para->text->str, end)) : 0;
+		quotes_append(&para->quotes, font->style.lang, text, len, para->text);
+	} else {
+		g_string_append_len(para->text, text, (gssize)len);
+	}
+}
+
+static void append_collapsed(struct para *para, const char *text, size_t len)
+{
+	const char *end = text + len, *from = text;
+	for (const char *p = text; p < end; p++) {
+		bool blank = *p == ' ' || *p == '\n' || *p == '\t' || *p == '\r';
+		if (blank) {
+			append_plain(para, from, (size_t)(p - from));
+			from = p + 1;
+			if (!para->blank)
+				g_string_append_c(para->text, ' ');
+		}
+		para->blank = blank;
+	}
+	append_plain(para, from, (size_t)(end - from));
+}
+
+/* Like append_collapsed, but only where there is something to collapse. */
+static void append_text(struct para *para, const char *text, size_t len)
+{
+	bool plain = !(para->blank && text[0] == ' ');
+	for (size_t i = 0; plain && i < len; i++)
+		plain = (guchar)text[i] > ' ' || (text[i] == ' ' && (i + 1 == len || text[i + 1] > ' ' ||
+									(guchar)text[i + 1] >= 0x80));
+	if (!plain) {
+		append_collapsed(para, text, len);
+		return;
+	}
+	append_plain(para, text, len);
+	para->blank = text[len - 1] == ' ';
+}
+
+static void append_code(struct para *para, const char *text, size_t len, struct pos pos)
+{
+	int start = (int)para->text->len;
+	for (size_t i = 0; i < len; i++) {
+		if (text[i] == '\n') {
+			close_text(para, start, pos);
+			para_break(para);
+			start = (int)para->text->len;
+		} else if (text[i] == '\t') {
+			do {
+				g_string_append_c(para->text, ' ');
+			} while (++para->column % 4);
+		} else {
+			g_string_append_c(para->text, text[i]);
+			para->column += ((guchar)text[i] & 0xc0) != 0x80;
+		}
+	}
+	close_text(para, start, pos);
+	para->blank = false;
+}
+
+void para_text(struct para *para, const char *text, size_t len, struct pos pos)
+{
+	g_assert(para->styles->len > 0 && !para->ended);
+	if (!len || para->text->len + len > G_MAXINT / 2)
+		return;
+	if (para->keep_space) {
+		append_code(para, text, len, pos);
+		return;
+	}
+	int start = (int)para->text->len;
+	append_text(para, text, len);
+	close_text(para, start, pos);
+}
+
+/* An event that takes part in the text as one neutral character. */
+static struct span *add_object(struct para *para, enum span_kind kind)
+{
+	struct span *span = add_span(para, kind, (struct pos){ 0 });
+	g_string_append(para->text, "\xef\xbf\xbc");
+	span->end = (int)para->text->len;
+	return span;
+}
+
+void para_fixed_space(struct para *para, double width)
+{
+	drop_blank(para);
+	add_object(para, SPAN_FIXED)->width = width;
+	para->blank = true;
+}
+
+void para_break(struct para *para)
+{
+	drop_blank(para);
+	struct span *span = add_span(para, SPAN_NEWLINE, (struct pos){ 0 });
+	g_string_append_c(para->text, '\n');
+	span->end = (int)para->text->len;
+	para->blank = true;
+	para->column = 0;
+}
+
+void para_mark(struct para *para, int mark)
+{
+	add_span(para, SPAN_MARK, (struct pos){ 0 })->value = mark;
+}
+
+void para_box(struct para *para, int box, double width, double ascent, double descent)
+{
+	struct span *span = add_object(para, SPAN_OBJECT);
+	span->value = box;
+	span->width = width;
+	span->ascent = ascent;
+	span->descent = descent;
+	para->blank = false;
+}
+
+/* Each character without a glyph is told once a note. */
+static void tell_missing(struct para *para, const struct item *item)
+{
+	const struct pos pos = g_array_index(para->spans, struct span, item->span).pos;
+	for (int i = 0; i < item->word->n_segments; i++) {
+		const struct word_segment *segment = &item->word->segments[i];
+		if (segment->permille == 1000)
+			continue;
+		gunichar c = g_utf8_get_char(item->word->text + segment->start);
+		g_autofree char *key = g_strdup_printf("glyph %04X %s", c, pos.path ? pos.path : "");
+		if (type_tell_once(para->type, key))
+			diag_report(para->type->job->diag, DIAG_GLYPH_MISSING, pos, "U+%04X", c);
+	}
+}
+
+void para_end(struct para *para)
+{
+	drop_blank(para);
+	para->ended = true;
+	segment_para(para);
+	for (int i = 0; i < para->n_items; i++) {
+		const struct item *item = &para->items[i];
+		para->natural += item->width;
+		if (item->word && item->word->missing)
+			tell_missing(para, item);
+	}
+	para->fonts = arena_memdup(para->arena, para->styles->data, sizeof(struct para_font) * para->styles->len);
+	para->places = arena_memdup(para->arena, para->spans->data, sizeof(struct span) * para->spans->len);
+	g_array_free(para->styles, TRUE);
+	g_array_free(para->spans, TRUE);
+	g_string_free(para->text, TRUE);
+	para->styles = para->spans = NULL;
+	para->text = NULL;
+}
+
+double para_natural_width(struct para *para)
+{
+	return (double)para->natural / TYPE_PT;
+}
+
+bool para_is_rtl(const struct para *para)
+{
+	return para->rtl;
+}
+
+bool para_is_empty(const struct para *para)
+{
+	for (int i = 0; i < para->n_items; i++)
+		if (para->items[i].kind == ITEM_WORD || para->items[i].kind == ITEM_OBJECT)
+			return false;
+	return true;
+}

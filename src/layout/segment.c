@@ -1,0 +1,523 @@
+/*
+ * Text engine, step 5: the text of a paragraph is split into items (words, spaces, objects, marks) with the places
+ * where a line may end.
+ *
+ * First a map with one byte for each byte of text is filled: what stands there (a blank of some kind, or nothing
+ * special) and whether a line may break before it.  Text whose scripts are parted by blanks and hyphens alone (Latin,
+ * Greek, Cyrillic) is mapped by a short scan by hand; all other text by the rules of UAX 14 through Pango, with
+ * the levels of UAX 9.  Then one loop makes items of it.  Both passes are linear.
+ */
+#include <pango/pango.h>
+#include "layout/type.h"
+
+/* What stands at a byte: the upper half of its map entry.  The lower half is an enum break_kind: for a blank
+ * whether a line may end there, else whether it may end before this byte. */
+enum spot { SPOT_TEXT = 0, SPOT_SPACE = 0x10, SPOT_NBSP = 0x20, SPOT_FIXED = 0x30, SPOT_SHY = 0x40, SPOT_ZERO = 0x50,
+	SPOT_SILENT = 0x60, SPOT_SPLIT = 0x70, SPOT_MASK = 0xf0, BREAK_MASK = 0x0f };
+
+struct segmenter {
+	struct para *para;
+	const char *text;
+	int len;
+	uint8_t *map;
+	uint8_t *levels;       /* by byte, or NULL: all 0 */
+	GArray *items;
+	int span;
+};
+
+/* ---- the map ---------------------------------------------------------------------------------------- */
+
+static enum spot spot_of(gunichar c)
+{
+	switch (c) {
+	case ' ': return SPOT_SPACE;
+	case 0xa0: return SPOT_NBSP;
+	case 0xad: return SPOT_SHY;
+	case 0x200b: return SPOT_ZERO;
+	case 0x2060: case 0xfeff: return SPOT_SILENT;
+	case 0x202f: case 0x205f: case 0x3000: return SPOT_FIXED;
+	default: return c >= 0x2000 && c <= 0x200a ? SPOT_FIXED : SPOT_TEXT;
+	}
+}
+
+/* Blanks of the General Punctuation block and the like. */
+static void map_spots(struct segmenter *s)
+{
+	for (int i = 0; i < s->len; i++) {
+		guchar byte = (guchar)s->text[i];
+		if (byte == ' ') {
+			s->map[i] = SPOT_SPACE | BREAK_FREE;
+			continue;
+		}
+		if (byte != 0xc2 && byte != 0xe2 && byte != 0xe3 && byte != 0xef)
+			continue;
+		gunichar c = g_utf8_get_char(s->text + i);
+		enum spot spot = spot_of(c);
+		bool breaks = spot == SPOT_SHY || spot == SPOT_ZERO ||
+			      (spot == SPOT_FIXED && c != 0x2007 && c != 0x202f);
+		if (spot)
+			s->map[i] = (uint8_t)(spot | (spot == SPOT_SHY ? BREAK_SHY : breaks ? BREAK_FREE : BREAK_NONE));
+	}
+}
+
+/* True when blanks and hyphens alone part the words and all runs from left to right. */
+static bool is_simple(const char *text, int len)
+{
+	const char *end = text + len;
+	for (const char *p = text; p < end;) {
+		if ((guchar)*p < 0xd6) { /* up to U+0587 */
+			p += (guchar)*p < 0x80 ? 1 : 2;
+			continue;
+		}
+		gunichar c = g_utf8_get_char(p);
+		if (!((c >= 0x1e00 && c < 0x2329 && c != 0x200e && c != 0x200f && !(c >= 0x202a && c <= 0x202e) &&
+			      !(c >= 0x2066 && c <= 0x2069)) || c == 0xfffc || c == 0xfffd))
+			return false;
+		p = g_utf8_next_char(p);
+	}
+	return true;
+}
+
+static bool is_letter_at(const struct segmenter *s, int at)
+{
+	return at >= 0 && at < s->len &&
+	       (g_ascii_isalpha(s->text[at]) || ((guchar)s->text[at] >= 0xc3 && (guchar)s->text[at] < 0xe2));
+}
+
+/* The letter that ends just before the byte. */
+static bool is_letter_before(const struct segmenter *s, int at)
+{
+	if (at <= 0)
+		return false;
+	if ((guchar)s->text[at - 1] < 0x80)
+		return g_ascii_isalnum(s->text[at - 1]);
+	const char *p = g_utf8_find_prev_char(s->text, s->text + at);
+	return p && g_unichar_isalnum(g_utf8_get_char(p));
+}
+
+/* An address or a file name: may break after its separators, without a hyphen. */
+static bool is_address(const char *word, int len)
+{
+	if (len < 12)
+		return false;
+	if (g_strstr_len(word, len, "://") || g_str_has_prefix(word, "www.") || g_str_has_prefix(word, "youtu.be/"))
+		return true;
+	int marks = 0;
+	for (int i = 1; i + 1 < len; i++)
+		marks += strchr("/_.&=?#@\\", word[i]) && word[i] && (g_ascii_isalnum(word[i + 1]) || word[i] == '/');
+	return marks >= 2 || (marks && len > 24);
+}
+
+static void map_address(struct segmenter *s, int from, int to)
+{
+	for (int i = from + 3; i + 3 < to; i++) {
+		char c = s->text[i - 1];
+		if (strchr("/.-_?&=#%+:,@\\", c) && c && s->text[i] != '/' && g_ascii_isalnum(s->text[i]) &&
+			!(s->map[i] & SPOT_MASK))
+			s->map[i] = BREAK_URL;
+	}
+}
+
+static void map_hyphen(struct segmenter *s, int from, int after, int to)
+{
+	bool letters = is_letter_before(s, after - 1) && is_letter_at(s, after);
+	if (letters && after - from >= 3 && to - after >= 2)
+		s->map[after] |= BREAK_HYPHEN;
+}
+
+/* After an en or em dash inside a word; not between figures, not before what closes. */
+static void map_dash(struct segmenter *s, int after, int to)
+{
+	if (after >= to || s->map[after] & SPOT_MASK)
+		return;
+	gunichar next = g_utf8_get_char(s->text + after);
+	if (g_unichar_isalpha(next) || next == 0x201c || next == 0x2018 || next == 0xfffc || next == '(')
+		s->map[after] |= BREAK_DASH;
+}
+
+static void map_word(struct segmenter *s, int from, int to)
+{
+	if (is_address(s->text + from, to - from)) {
+		map_address(s, from, to);
+		return;
+	}
+	for (int i = from; i < to; i++) {
+		guchar c = (guchar)s->text[i];
+		if (c == '-')
+			map_hyphen(s, from, i + 1, to);
+		else if (c == '/' && i - from >= 3 && to - i > 3 && is_letter_before(s, i) && is_letter_at(s, i + 1))
+			s->map[i + 1] |= BREAK_SLASH;
+		else if (c == 0xe2 && (guchar)s->text[i + 1] == 0x80) {
+			guchar last = (guchar)s->text[i + 2];
+			if (last == 0x93 || last == 0x94)
+				map_dash(s, i + 3, to);
+			else if (last == 0x90)
+				map_hyphen(s, from, i + 3, to);
+		}
+	}
+}
+
+/* Units that stay with their number. */
+static bool is_unit(const char *word, int len)
+{
+	static const char *const units[] = { "%", "‰", "°C", "°F", "°", "mg", "g", "kg", "µg", "μg", "mcg", "ml", "mL",
+		"l", "L", "dl", "mm", "cm", "m", "km", "nm", "Hz", "kHz", "MHz", "GHz", "MB", "GB", "kB", "s", "ms",
+		"h", "min", "am", "pm", "a.m.", "p.m.", "kcal", "cal", "IU", "mmol", "nmol", "lbs", "lb", "oz", "ft",
+		"in", "mph", "bpm", "px", "pt", "dB", "W", "kW", "V", "€", "£", "$", "x", "×" };
+	while (len > 0 && strchr(".,;:)", word[len - 1]) && len > 1 && g_ascii_strncasecmp(word, "a.m.", 4) &&
+		g_ascii_strncasecmp(word, "p.m.", 4))
+		len--;
+	for (guint i = 0; i < G_N_ELEMENTS(units); i++)
+		if ((int)strlen(units[i]) == len && !memcmp(units[i], word, (size_t)len))
+			return true;
+	return false;
+}
+
+/* Words that stay with the number after them. */
+static bool is_counter(const char *word, int len)
+{
+	static const char *const counters[] = { "p.", "pp.", "§", "§§", "No.", "no.", "Nr.", "Fig.", "fig.", "vol.",
+		"Vol.", "ch.", "Ch.", "S.", "Abb.", "c.", "ca.", "№" };
+	for (guint i = 0; i < G_N_ELEMENTS(counters); i++)
+		if ((int)strlen(counters[i]) == len && !memcmp(counters[i], word, (size_t)len))
+			return true;
+	return false;
+}
+
+static bool is_number(const char *word, int len)
+{
+	return len > 0 && g_ascii_isdigit(word[len - 1]) &&
+	       (g_ascii_isdigit(word[0]) || (guchar)word[0] >= 0x80 || strchr("(~<>+-$", word[0]));
+}
+
+static bool is_initial(const char *word, int len)
+{
+	return len == 2 && g_ascii_isupper(word[0]) && word[1] == '.';
+}
+
+/* What the space between two words allows: all, little, nothing. */
+static enum break_kind tie(const struct segmenter *s, int from, int to, int next, int next_to)
+{
+	const char *a = s->text + from, *b = s->text + next;
+	int a_len = to - from, b_len = next_to - next;
+	if (b_len <= 0 || a_len <= 0)
+		return BREAK_FREE;
+	if ((is_number(a, a_len) && is_unit(b, b_len)) || (is_counter(a, a_len) && g_ascii_isdigit(b[0])))
+		return BREAK_NONE;
+	if (a_len == 2 && is_initial(a, a_len) && g_ascii_isupper(b[0]))
+		return BREAK_TIED;
+	if ((b_len == 3 && (!memcmp(b, "–", 3) || !memcmp(b, "—", 3))))
+		return BREAK_TIED;
+	bool lone = b_len <= 3 && strchr("?!:;", b[0]) && b_len == 1;
+	if (lone || (b_len == 2 && !memcmp(b, "»", 2)) || (a_len == 2 && !memcmp(a, "«", 2)))
+		return BREAK_NONE;
+	if (a_len == 1 && g_ascii_isalpha(a[0]))
+		return BREAK_LOOSE_TIE;
+	return BREAK_FREE;
+}
+
+static bool is_blank(const struct segmenter *s, int at)
+{
+	return (s->map[at] & SPOT_MASK) == SPOT_SPACE;
+}
+
+static void map_simple(struct segmenter *s)
+{
+	int before = -1, before_to = -1, space = -1;
+	for (int i = 0; i < s->len;) {
+		if (is_blank(s, i)) {
+			space = i++;
+			continue;
+		}
+		int from = i;
+		while (i < s->len && !is_blank(s, i))
+			i++;
+		map_word(s, from, i);
+		if (space >= 0 && before >= 0)
+			s->map[space] = (uint8_t)(SPOT_SPACE | tie(s, before, before_to, from, i));
+		before = from;
+		before_to = i;
+	}
+}
+
+/* ---- other scripts ---------------------------------------------------------------------------------- */
+
+static bool is_wide(gunichar c)
+{
+	return c >= 0x2e80 && c < 0x1f000 ? g_unichar_iswide(c) : c >= 0x20000 && c < 0x40000;
+}
+
+static bool is_hangul(gunichar c)
+{
+	return (c >= 0xac00 && c < 0xd7b0) || (c >= 0x1100 && c < 0x1200);
+}
+
+static bool closes_wide(gunichar c)
+{
+	return c >= 0x3000 && protrusion_right(c) == 500;
+}
+
+static bool opens_wide(gunichar c)
+{
+	return c >= 0x3000 && protrusion_left(c) == 500;
+}
+
+static void map_complex(struct segmenter *s, const char *lang)
+{
+	glong n = g_utf8_strlen(s->text, s->len);
+	PangoLogAttr *attrs = g_new0(PangoLogAttr, (gsize)n + 1);
+	pango_get_log_attrs(s->text, s->len, -1, pango_language_from_string(lang), attrs, (int)n + 1);
+	gunichar before = 0;
+	int space = -1;
+	const char *p = s->text;
+	for (glong i = 0; i < n; i++, p = g_utf8_next_char(p)) {
+		int at = (int)(p - s->text);
+		gunichar c = g_utf8_get_char(p);
+		bool may = attrs[i].is_line_break && i > 0;
+		if (space >= 0 && !may)
+			s->map[space] = SPOT_SPACE | BREAK_NONE;
+		space = is_blank(s, at) ? at : -1;
+		if (!(s->map[at] & SPOT_MASK) && before && before != ' ') {
+			bool hyphen = before == '-' || before == 0x2010;
+			if (may)
+				s->map[at] = hyphen ? BREAK_HYPHEN : before == 0x2013 ? BREAK_DASH : BREAK_FREE;
+			if (is_wide(c) || is_wide(before))
+				s->map[at] |= SPOT_SPLIT;
+		}
+		before = c;
+	}
+	g_free(attrs);
+}
+
+static void read_levels(struct segmenter *s)
+{
+	struct para *para = s->para;
+	PangoDirection dir = para->base_rtl < 0	   ? PANGO_DIRECTION_WEAK_LTR
+			     : para->base_rtl > 0 ? PANGO_DIRECTION_RTL
+						  : PANGO_DIRECTION_LTR;
+	guint8 *levels = pango_log2vis_get_embedding_levels(s->text, s->len, &dir);
+	para->rtl = dir == PANGO_DIRECTION_RTL || dir == PANGO_DIRECTION_WEAK_RTL;
+	s->levels = g_malloc0((gsize)s->len + 1);
+	const char *p = s->text;
+	for (int i = 0; p < s->text + s->len; i++) {
+		const char *next = g_utf8_next_char(p);
+		memset(s->levels + (p - s->text), levels[i], (size_t)(next - p));
+		p = next;
+	}
+	g_free(levels);
+}
+
+/* ---- items ------------------------------------------------------------------------------------------ */
+
+static const struct para_font *style_at(const struct segmenter *s, int style)
+{
+	return &g_array_index(s->para->styles, struct para_font, style);
+}
+
+static struct item *add_item(struct segmenter *s, enum item_kind kind, int style, int at)
+{
+	guint n = s->items->len;
+	g_array_set_size(s->items, n + 1);
+	struct item *item = &g_array_index(s->items, struct item, n);
+	memset(item, 0, sizeof *item);
+	item->kind = (uint8_t)kind;
+	item->style = (uint16_t)style;
+	item->level = s->levels && at < s->len ? s->levels[at] : (uint8_t)(s->para->rtl ? 1 : 0);
+	item->span = s->span;
+	return item;
+}
+
+static int32_t scaled(int32_t size, int64_t em)
+{
+	return (int32_t)((em * size + TYPE_EM / 2) / TYPE_EM);
+}
+
+static void add_space(struct segmenter *s, int style, int at, enum break_kind brk, int32_t width, bool stretches)
+{
+	struct item *item = add_item(s, stretches ? ITEM_SPACE : ITEM_FIXED, style, at);
+	item->width = width;
+	item->brk = (uint8_t)brk;
+	item->stretch = stretches ? width / 3 : 0;
+	item->shrink = stretches ? width / 5 : 0;
+}
+
+/* Glue without a glyph between characters of scripts that part no words. */
+static void add_kern(struct segmenter *s, int style, int at, int32_t width, int32_t stretch, enum break_kind brk)
+{
+	struct item *item = add_item(s, ITEM_KERN, style, at);
+	item->width = width;
+	item->stretch = stretch;
+	item->brk = (uint8_t)brk;
+}
+
+static void add_word(struct segmenter *s, int style, int from, int to)
+{
+	const struct para_font *font = style_at(s, style);
+	bool rtl = s->levels && (s->levels[from] & 1);
+	struct word *word =
+		word_find(s->para->type, font->shape, rtl, s->text + from, (size_t)(to - from), s->para->arena);
+	struct item *item = add_item(s, ITEM_WORD, style, from);
+	item->word = word;
+	item->width = scaled(font->size, word->width) + font->tracking * word->n_clusters;
+}
+
+/* Where a piece of at most TYPE_WORD_MAX characters may end: before a character that is no mark. */
+static int piece_end(const struct segmenter *s, int from, int to)
+{
+	if (to - from <= TYPE_WORD_MAX)
+		return to;
+	const char *p = s->text + from;
+	int best = 0, chars = 0;
+	while (p < s->text + to && chars < TYPE_WORD_MAX) {
+		p = g_utf8_next_char(p);
+		chars++;
+		if (chars > TYPE_WORD_MAX - 40 && p < s->text + to && !g_unichar_ismark(g_utf8_get_char(p)))
+			best = (int)(p - s->text);
+	}
+	return best && p < s->text + to ? best : (int)(p - s->text);
+}
+
+/* Glue and break between two pieces of text that no blank parts. */
+static void join(struct segmenter *s, int style, int at, enum break_kind brk)
+{
+	const struct para_font *font = style_at(s, style);
+	gunichar before = g_utf8_get_char(g_utf8_find_prev_char(s->text, s->text + at));
+	gunichar next = g_utf8_get_char(s->text + at);
+	bool wide = is_wide(next) && !is_hangul(next), wide_before = is_wide(before) && !is_hangul(before);
+	bool cut = closes_wide(before) && (opens_wide(next) || closes_wide(next));
+	if (cut || (opens_wide(next) && opens_wide(before)))
+		add_kern(s, style, at, -font->size / 2, 0, brk);
+	else if (wide && wide_before)
+		add_kern(s, style, at, 0, brk ? font->size / 20 : 0, brk);
+	else if ((wide && g_unichar_isalnum(before)) || (wide_before && g_unichar_isalnum(next)))
+		add_kern(s, style, at, font->size / 8, font->size / 8, brk);
+	else if (brk == BREAK_FREE)
+		add_kern(s, style, at, 0, font->size / 12, brk);
+	else if (brk && s->items->len)
+		g_array_index(s->items, struct item, s->items->len - 1).brk = (uint8_t)brk;
+}
+
+static int32_t fixed_width(const struct para_font *font, gunichar c)
+{
+	static const int permille[] = { 500, 1000, 500, 1000, 333, 250, 167, 0, 0, 167, 80 }; /* U+2000 to U+200A */
+	if (c == 0x3000)
+		return font->size;
+	if (c == 0x202f)
+		return font->size / 6;
+	if (c == 0x205f)
+		return font->size * 2 / 9;
+	if (c == 0x2007)
+		return font->size / 2;
+	if (c == 0x2008)
+		return font->space;
+	return c >= 0x2000 && c <= 0x200a ? (int32_t)((int64_t)font->size * permille[c - 0x2000] / 1000) : font->space;
+}
+
+/* Handles the blank at the byte; returns where text goes on. */
+static int add_spot(struct segmenter *s, const struct span *span, int at)
+{
+	const struct para_font *font = style_at(s, span->style);
+	enum spot spot = (enum spot)(s->map[at] & SPOT_MASK);
+	enum break_kind brk = (enum break_kind)(s->map[at] & BREAK_MASK);
+	gunichar c = g_utf8_get_char(s->text + at);
+	int next = (int)(g_utf8_next_char(s->text + at) - s->text);
+	if (font->style.no_break)
+		brk = BREAK_NONE;
+	switch (spot) {
+	case SPOT_SPACE:
+		add_space(s, span->style, at, brk, font->space, !font->keep_space && !font->style.mono);
+		break;
+	case SPOT_NBSP:
+		add_space(s, span->style, at, BREAK_NONE, font->space, !font->keep_space && !font->style.mono);
+		break;
+	case SPOT_FIXED:
+		add_space(s, span->style, at, brk, fixed_width(font, c), false);
+		break;
+	case SPOT_SHY:
+	case SPOT_ZERO:
+		if (s->items->len && brk)
+			g_array_index(s->items, struct item, s->items->len - 1).brk = (uint8_t)brk;
+		break;
+	default:
+		break;
+	}
+	return next;
+}
+
+static void add_text(struct segmenter *s, const struct span *span)
+{
+	bool no_break = style_at(s, span->style)->style.no_break;
+	for (int i = span->start; i < span->end;) {
+		enum spot spot = (enum spot)(s->map[i] & SPOT_MASK);
+		if (spot && spot != SPOT_SPLIT) {
+			i = add_spot(s, span, i);
+			continue;
+		}
+		enum break_kind brk = (enum break_kind)(s->map[i] & BREAK_MASK);
+		if (i && (brk || spot) && s->items->len)
+			join(s, span->style, i, no_break && i > span->start ? BREAK_NONE : brk);
+		int j = i + 1;
+		while (j < span->end && !s->map[j] && (!s->levels || s->levels[j] == s->levels[i]))
+			j++;
+		while (i < j) {
+			int end = piece_end(s, i, j);
+			add_word(s, span->style, i, end);
+			i = end;
+		}
+	}
+}
+
+static void add_event(struct segmenter *s, const struct span *span)
+{
+	struct item *item;
+	switch (span->kind) {
+	case SPAN_MARK:
+		item = add_item(s, ITEM_MARK, span->style, span->start);
+		item->value = span->value;
+		break;
+	case SPAN_OBJECT:
+		item = add_item(s, ITEM_OBJECT, span->style, span->start);
+		item->value = span->value;
+		item->width = (int32_t)(span->width * TYPE_PT);
+		break;
+	case SPAN_FIXED:
+		item = add_item(s, ITEM_FIXED, span->style, span->start);
+		item->width = (int32_t)(span->width * TYPE_PT);
+		break;
+	case SPAN_NEWLINE:
+		item = add_item(s, ITEM_NEWLINE, span->style, span->start);
+		item->brk = BREAK_FORCED;
+		break;
+	case SPAN_TEXT:
+		add_text(s, span);
+		break;
+	}
+}
+
+void segment_para(struct para *para)
+{
+	struct segmenter s = {
+		.para = para, .text = para->text->str, .len = (int)para->text->len,
+		.map = g_malloc0(para->text->len + 1),
+		.items = g_array_sized_new(FALSE, FALSE, sizeof(struct item), (guint)para->text->len / 3 + 8),
+	};
+	bool simple = is_simple(s.text, s.len);
+	map_spots(&s);
+	if (simple) {
+		map_simple(&s);
+	} else {
+		const char *lang = para->styles->len ? style_at(&s, 0)->style.lang : "en";
+		map_complex(&s, lang);
+	}
+	if (!simple || para->base_rtl > 0)
+		read_levels(&s);
+	for (guint i = 0; i < para->spans->len; i++) {
+		s.span = (int)i;
+		add_event(&s, &g_array_index(para->spans, struct span, i));
+	}
+	para->n_items = (int)s.items->len;
+	para->items = arena_memdup(para->arena, s.items->data, sizeof(struct item) * s.items->len);
+	g_array_free(s.items, TRUE);
+	g_free(s.map);
+	g_free(s.levels);
+}

@@ -1,0 +1,397 @@
+/*
+ * Text engine, step 7: from items to lines.  Lists the places where lines may end, runs the breaker in up to three
+ * passes (without hyphens; with them; with anything that helps), and has the chosen lines measured.
+ *
+ * The third pass always succeeds: what is wider than the measure and has no place to break gets one at every
+ * cluster, at a price that is paid only when nothing else is left.
+ */
+#include "layout/type.h"
+
+/* What breaks cost, in the breaker's terms: squared. */
+static const int16_t penalties[BREAK__COUNT] = {
+	[BREAK_FREE] = 0, [BREAK_LOOSE_TIE] = 25, [BREAK_HYPHEN] = 60, [BREAK_DASH] = 30, [BREAK_SLASH] = 120,
+	[BREAK_URL] = 250, [BREAK_SHY] = 60, [BREAK_TIED] = 900, [BREAK_FORCED] = 0,
+};
+#define PENALTY_HYPHEN 60
+#define PENALTY_EMERGENCY 5000
+
+struct sums { int64_t width, stretch, shrink, glue; };
+
+/* Makes the list of places. */
+struct lister {
+	struct para *para;
+	GArray *out;           /* struct brk */
+	bool hyphens, emergency;
+	int64_t measure;       /* of the narrowest line */
+	struct brk last;       /* the place before, or the start */
+	struct sums last_sums;
+	int hyphen_word;       /* inside an over-wide word hyphens are always allowed */
+};
+
+static const struct para_font *font_of(const struct para *para, const struct item *item)
+{
+	return &para->fonts[item->style];
+}
+
+static bool is_glue(const struct item *item)
+{
+	return item->kind == ITEM_SPACE || item->kind == ITEM_KERN || item->kind == ITEM_FIXED;
+}
+
+static void add_sums(struct sums *sums, const struct item *item)
+{
+	sums->width += item->width;
+	sums->stretch += item->stretch;
+	sums->shrink += item->shrink;
+	if (item->kind == ITEM_SPACE || item->kind == ITEM_KERN)
+		sums->glue += item->width;
+}
+
+static int32_t em_part(const struct para_font *font, int permille)
+{
+	return (int32_t)((int64_t)font->size * permille / 1000);
+}
+
+/* How far the word hangs out where a line starts (ends) with it. */
+static int32_t hang(const struct para *para, const struct item *item, bool at_start)
+{
+	if (!item || item->kind != ITEM_WORD || (item->level & 1) != (para->rtl ? 1 : 0))
+		return 0;
+	bool left = at_start != para->rtl;
+	return em_part(font_of(para, item), left ? item->word->protrude_left : item->word->protrude_right);
+}
+
+static const struct item *first_solid(const struct para *para, int from)
+{
+	while (from < para->n_items && para->items[from].kind == ITEM_MARK)
+		from++;
+	return from < para->n_items ? &para->items[from] : NULL;
+}
+
+static const struct item *last_solid(const struct para *para, int before)
+{
+	while (before > 0 && para->items[before - 1].kind == ITEM_MARK)
+		before--;
+	return before > 0 ? &para->items[before - 1] : NULL;
+}
+
+static uint32_t hash_of(const struct item *item)
+{
+	return item && item->kind == ITEM_WORD ? item->word->edge_hash : 0;
+}
+
+static void set_end(struct brk *brk, const struct sums *sums)
+{
+	brk->end_width = sums->width;
+	brk->end_stretch = sums->stretch;
+	brk->end_shrink = sums->shrink;
+	brk->end_glue = sums->glue;
+}
+
+static void set_start(struct brk *brk, const struct sums *sums)
+{
+	brk->start_width = sums->width;
+	brk->start_stretch = sums->stretch;
+	brk->start_shrink = sums->shrink;
+	brk->start_glue = sums->glue;
+}
+
+/* A place inside a word, without a hyphen. */
+static void push_inside(struct lister *l, const struct sums *before, int item, int at, int64_t width)
+{
+	struct sums sums = *before;
+	sums.width += width;
+	struct brk brk = { .item = item, .sub = at, .next = item, .penalty = PENALTY_EMERGENCY, .part = true,
+		.emergency = true, .kind = BREAK_FREE };
+	if (at == 0) {
+		brk.item = item - 1;
+		brk.next = item;
+	}
+	set_end(&brk, &sums);
+	set_start(&brk, &sums);
+	g_array_append_val(l->out, brk);
+}
+
+/* Places at the clusters of the words from the last place up to `to`; sparse where the stretch is long. */
+static void push_emergency(struct lister *l, int to, int64_t wide)
+{
+	struct para *para = l->para;
+	struct sums sums = l->last_sums;
+	int64_t gap = wide > 8 * l->measure ? l->measure / 16 : 0, last = G_MININT64 / 2;
+	for (int i = l->last.next; i <= to && i < para->n_items; i++) {
+		const struct item *item = &para->items[i];
+		if (item->kind == ITEM_WORD) {
+			const struct word *word = item->word;
+			int64_t *advance = g_new0(int64_t, word->len + 1);
+			for (int g = 0; g < word->n_glyphs; g++)
+				advance[word->glyphs[g].cluster] += word->glyphs[g].advance;
+			int64_t width = 0, tracking = 0;
+			int from = i == l->last.item && i == l->last.next ? l->last.sub : -1;
+			for (uint32_t at = 0; at < word->len; at++) {
+				int64_t here = width * font_of(para, item)->size / TYPE_EM + tracking;
+				bool first = at == 0 && i == l->last.next;
+				if (advance[at] && !first && (int)at > from && sums.width + here >= last + gap) {
+					push_inside(l, &sums, i, (int)at, here);
+					last = sums.width + here;
+				}
+				width += advance[at];
+				tracking += advance[at] ? font_of(para, item)->tracking : 0;
+			}
+			g_free(advance);
+		}
+		add_sums(&sums, item);
+	}
+}
+
+static void push(struct lister *l, struct brk *brk, const struct sums *start)
+{
+	int64_t wide = brk->end_width - l->last.start_width;
+	if (l->emergency && wide > l->measure) {
+		bool inside = brk->sub > 0 || !is_glue(&l->para->items[MIN(brk->item, l->para->n_items - 1)]);
+		push_emergency(l, inside ? brk->item : brk->item - 1, wide);
+	}
+	g_array_append_val(l->out, *brk);
+	l->last = *brk;
+	l->last_sums = *start;
+}
+
+/* A place at a blank (the line ends before it) or after anything else. */
+static void push_plain(struct lister *l, const struct sums *before, int index)
+{
+	struct para *para = l->para;
+	const struct item *item = &para->items[index];
+	struct sums sums = *before;
+	bool blank = is_glue(item) || item->kind == ITEM_NEWLINE;
+	struct brk brk = { .item = index, .next = index + 1, .kind = item->brk, .penalty = penalties[item->brk] };
+	brk.hyphen = item->brk == BREAK_HYPHEN || item->brk == BREAK_SHY;
+	brk.part = brk.hyphen || item->brk == BREAK_URL;
+	if (!blank)
+		add_sums(&sums, item);
+	set_end(&brk, &sums);
+	const struct item *end = last_solid(para, blank ? index : index + 1);
+	brk.protrude_right = hang(para, end, false);
+	brk.hash_before = hash_of(end);
+	if (item->brk == BREAK_SHY) {
+		const struct para_font *font = font_of(para, item);
+		brk.end_width += (int64_t)word_find(para->type, font->shape, false, WORD_SHY, 2, para->arena)->width *
+				 font->size / TYPE_EM;
+		brk.protrude_right = para->type->theme->protrude ? em_part(font, protrusion_right(0xad)) : 0;
+	}
+	if (blank)
+		add_sums(&sums, item);
+	while (brk.kind != BREAK_FORCED && brk.next < para->n_items && is_glue(&para->items[brk.next]))
+		add_sums(&sums, &para->items[brk.next++]);
+	set_start(&brk, &sums);
+	brk.protrude_left = hang(para, first_solid(para, brk.next), true);
+	brk.hash_after = hash_of(first_solid(para, brk.next));
+	push(l, &brk, &sums);
+}
+
+/* A word set in two styles is not hyphenated at the seam. */
+static bool joins_word(const struct para *para, int index)
+{
+	if (index > 0 && para->items[index - 1].kind == ITEM_WORD && !para->items[index - 1].brk)
+		return true;
+	if (index + 1 >= para->n_items || para->items[index + 1].kind != ITEM_WORD || para->items[index].brk)
+		return false;
+	return g_unichar_isalpha(g_utf8_get_char(para->items[index + 1].word->text));
+}
+
+static void push_hyphens(struct lister *l, const struct sums *before, int index)
+{
+	struct para *para = l->para;
+	const struct item *item = &para->items[index];
+	const struct para_font *font = font_of(para, item);
+	struct word *word = item->word;
+	if (font->style.no_hyphen || font->style.no_break || font->style.mono || font->keep_space)
+		return;
+	if (word->n_hyphens < 0)
+		word_hyphenate(para->type, word, para->arena);
+	if (!word->n_hyphens || joins_word(para, index))
+		return;
+	struct sums after = *before;
+	add_sums(&after, item);
+	for (int i = 0; i < word->n_hyphens; i++) {
+		const struct word_hyphen *point = &word->hyphens[i];
+		struct sums start = after, end = *before;
+		end.width += ((int64_t)point->left * font->size + TYPE_EM / 2) / TYPE_EM;
+		start.width -= ((int64_t)point->right * font->size + TYPE_EM / 2) / TYPE_EM;
+		struct brk brk = { .item = index, .sub = point->at, .next = index, .kind = BREAK_SHY,
+			.penalty = PENALTY_HYPHEN + point->penalty, .hyphen = true, .part = true };
+		set_end(&brk, &end);
+		set_start(&brk, &start);
+		brk.protrude_right = para->type->theme->protrude ? em_part(font, protrusion_right(0xad)) : 0;
+		push(l, &brk, &start);
+	}
+}
+
+/* Fills type->breaks; returns the place before the first item. */
+static struct brk list_breaks(struct para *para, bool hyphens, bool emergency, int64_t measure)
+{
+	struct lister l = { .para = para, .out = para->type->breaks, .hyphens = hyphens, .emergency = emergency,
+		.measure = measure };
+	struct brk start = { .item = -1, .next = 0, .kind = BREAK_FORCED };
+	struct sums sums = { 0 };
+	g_array_set_size(l.out, 0);
+	start.protrude_left = hang(para, first_solid(para, 0), true);
+	start.hash_after = hash_of(first_solid(para, 0));
+	l.last = start;
+	for (int i = 0; i < para->n_items; i++) {
+		const struct item *item = &para->items[i];
+		bool wide = emergency && item->width > measure;
+		if (item->kind == ITEM_WORD && (hyphens || wide))
+			push_hyphens(&l, &sums, i);
+		if (item->brk)
+			push_plain(&l, &sums, i);
+		add_sums(&sums, item);
+	}
+	struct brk end = { .item = para->n_items, .next = para->n_items, .kind = BREAK_FORCED };
+	set_end(&end, &sums);
+	set_start(&end, &sums);
+	const struct item *last = last_solid(para, para->n_items);
+	end.protrude_right = hang(para, last, false);
+	end.hash_before = hash_of(last);
+	push(&l, &end, &sums);
+	return start;
+}
+
+double para_min_width(struct para *para)
+{
+	struct brk start = list_breaks(para, false, false, G_MAXINT64);
+	int64_t from = start.start_width, widest = 0;
+	for (guint i = 0; i < para->type->breaks->len; i++) {
+		const struct brk *brk = &g_array_index(para->type->breaks, struct brk, i);
+		widest = MAX(widest, brk->end_width - from);
+		from = brk->start_width;
+	}
+	return (double)widest / TYPE_PT;
+}
+
+/* ---- passes ----------------------------------------------------------------------------------------- */
+
+static double run(struct para *para, const struct break_options *options, bool hyphens, bool emergency,
+	int tolerance)
+{
+	struct type *type = para->type;
+	int64_t measure = MIN(options->first, options->rest);
+	struct brk start = list_breaks(para, hyphens, emergency, measure);
+	return breaker_run(type, &start, (const struct brk *)(void *)type->breaks->data, (int)type->breaks->len,
+		options, tolerance, type->lines);
+}
+
+/* A result of the first pass that is not worth a second one. */
+static bool is_good(double demerits)
+{
+	return demerits >= 0 && demerits < 400000;
+}
+
+static double choose(struct para *para, const struct break_options *options, bool hyphenate)
+{
+	double first = -1;
+	if (options->looseness == 0) {
+		first = run(para, options, false, false, options->ragged ? 1536 : 1024);
+		if (is_good(first))
+			return first;
+	}
+	double second = run(para, options, hyphenate, false, options->ragged ? 2048 : 1900);
+	if (second < 0)
+		return run(para, options, hyphenate, true, -1);
+	if (first >= 0 && first < second)
+		return run(para, options, false, false, options->ragged ? 1536 : 1024);
+	return second;
+}
+
+static struct break_options options_of(const struct para *para, const struct para_options *in)
+{
+	struct break_options options = { .looseness = in->looseness };
+	options.em = para->n_items ? font_of(para, &para->items[0])->size : 10 * TYPE_PT;
+	double least = (double)options.em / TYPE_PT;
+	options.first = (int64_t)(MAX(in->measure - in->indent, least) * TYPE_PT);
+	options.rest = (int64_t)(MAX(in->measure - in->hang, least) * TYPE_PT);
+	options.ragged = in->align != PARA_JUSTIFY;
+	if (!options.ragged)
+		options.expansion = (int64_t)(CLAMP(para->type->theme->expansion, 0, 0.05) * 65536);
+	if (para->n_items > 20000)
+		options.looseness = 0;
+	return options;
+}
+
+/* The narrowest measure that needs no more lines makes them of like length. */
+static double balance(struct para *para, const struct break_options *wanted, bool hyphenate)
+{
+	struct break_options options = *wanted;
+	double demerits = choose(para, &options, hyphenate);
+	guint n = para->type->lines->len;
+	if (n < 2 || n > 12)
+		return demerits;
+	int64_t low = 0, high = MIN(wanted->first, wanted->rest) / 2, best = 0;
+	while (high - low > TYPE_PT) {
+		int64_t cut = (low + high) / 2;
+		options.first = wanted->first - cut;
+		options.rest = wanted->rest - cut;
+		double other = run(para, &options, false, false, -1);
+		if (other >= 0 && other < 1e8 && para->type->lines->len <= n) {
+			low = best = cut;
+		} else {
+			high = cut;
+		}
+	}
+	options.first = wanted->first - best;
+	options.rest = wanted->rest - best;
+	return best ? run(para, &options, false, false, -1) : choose(para, wanted, hyphenate);
+}
+
+static void take_range(const struct para *para, const struct break_line *line, struct line_range *range)
+{
+	const struct brk *breaks = (const struct brk *)(void *)para->type->breaks->data;
+	const struct brk *to = &breaks[line->to];
+	if (line->from >= 0) {
+		const struct brk *from = &breaks[line->from];
+		range->item = from->next;
+		range->sub = from->next == from->item ? from->sub : 0;
+	}
+	range->end = to->item;
+	range->end_sub = to->sub;
+	if (to->item < para->n_items && to->sub == 0) {
+		const struct item *item = &para->items[to->item];
+		if (!is_glue(item) && item->kind != ITEM_NEWLINE)
+			range->end = to->item + 1;
+	}
+	range->space = to->item < para->n_items && to->sub == 0 && para->items[to->item].kind == ITEM_SPACE;
+	range->emergency = to->emergency;
+	range->hyphen = to->hyphen;
+	range->shy = to->kind == BREAK_SHY;
+	range->closing = to->kind == BREAK_FORCED;
+	range->protrude_left = line->from < 0 ? hang(para, first_solid(para, 0), true)
+					      : breaks[line->from].protrude_left;
+	range->protrude_right = to->protrude_right;
+}
+
+const struct para_result *para_set(struct para *para, const struct para_options *in)
+{
+	g_assert(para->ended);
+	struct set_result *result = ARENA_NEW(para->arena, struct set_result);
+	struct para_result *out = &result->pub;
+	struct break_options options = options_of(para, in);
+	bool balanced = in->align == PARA_BALANCE || (in->align == PARA_CENTRE && para->n_items < 200);
+	out->options = *in;
+	out->rtl = para->rtl;
+	if (!para->n_items)
+		return out;
+	out->demerits = balanced ? balance(para, &options, in->hyphenate) : choose(para, &options, in->hyphenate);
+	GArray *lines = para->type->lines;
+	out->n_lines = (int)lines->len;
+	out->lines = ARENA_ARRAY(para->arena, struct para_line, out->n_lines);
+	result->ranges = ARENA_ARRAY(para->arena, struct line_range, out->n_lines);
+	GArray *marks = g_array_new(FALSE, TRUE, sizeof(struct para_mark_at));
+	for (int i = 0; i < out->n_lines; i++)
+		take_range(para, &g_array_index(lines, struct break_line, i), &result->ranges[i]);
+	for (int i = 0; i < out->n_lines; i++) {
+		out->overfull = out->overfull || result->ranges[i].emergency;
+		line_set(para, result, i, marks);
+	}
+	out->n_marks = (int)marks->len;
+	out->marks = arena_memdup(para->arena, marks->data, sizeof(struct para_mark_at) * marks->len);
+	g_array_free(marks, TRUE);
+	return out;
+}

@@ -1,0 +1,118 @@
+/*
+ * Text engine, step 3: the word cache.  A word is shaped once per (face, features, language, direction) and kept;
+ * what the breaker wants to know of it (width, hyphens, edges, how far it may hang) is kept with it.
+ */
+#include "layout/type.h"
+
+/* Beyond this the cache takes no new words; they live with their paragraph. */
+#define CACHE_MAX (96u * 1024 * 1024)
+#define CACHE_WORD_MAX 64
+
+/* Hanging punctuation, 1/1000 em: how much of the mark stands outside the measure.  About two thirds of the light
+ * marks, a third of the middling ones, a breath for letters with an open side.  East Asian marks fill half of
+ * their square: the empty half goes. */
+struct hang { gunichar c; int16_t left, right; };
+static const struct hang hangs[] = {
+	{ '!', 0, 60 }, { '"', 150, 150 }, { '\'', 110, 110 }, { '(', 60, 0 }, { ')', 0, 60 }, { '*', 80, 80 },
+	{ ',', 0, 170 }, { '-', 0, 210 }, { '.', 0, 170 }, { '/', 40, 40 }, { ':', 0, 110 }, { ';', 0, 110 },
+	{ '?', 0, 60 }, { 'A', 40, 40 }, { 'F', 0, 30 }, { 'J', 40, 0 }, { 'K', 0, 30 }, { 'L', 0, 30 },
+	{ 'T', 40, 40 }, { 'V', 40, 40 }, { 'W', 30, 30 }, { 'X', 30, 30 }, { 'Y', 40, 40 }, { '[', 40, 0 },
+	{ ']', 0, 40 }, { 'k', 0, 20 }, { 'r', 0, 30 }, { 't', 0, 20 }, { 'v', 20, 20 }, { 'w', 15, 15 },
+	{ 'x', 15, 15 }, { 'y', 20, 20 }, { '{', 50, 0 }, { '}', 0, 50 }, { 0xab, 120, 60 }, { 0xad, 0, 210 },
+	{ 0xbb, 60, 120 }, { 0x2010, 0, 210 }, { 0x2013, 0, 150 }, { 0x2014, 0, 180 }, { 0x2018, 140, 140 },
+	{ 0x2019, 140, 140 }, { 0x201a, 120, 0 }, { 0x201c, 210, 170 }, { 0x201d, 170, 210 }, { 0x201e, 190, 0 },
+	{ 0x2022, 80, 80 }, { 0x2026, 0, 120 }, { 0x2039, 80, 50 }, { 0x203a, 50, 80 }, { 0x60c, 120, 120 },
+	{ 0x61b, 80, 80 }, { 0x6d4, 120, 120 }, { 0x3001, 0, 500 }, { 0x3002, 0, 500 }, { 0x3008, 500, 0 },
+	{ 0x3009, 0, 500 }, { 0x300a, 500, 0 }, { 0x300b, 0, 500 }, { 0x300c, 500, 0 }, { 0x300d, 0, 500 },
+	{ 0x300e, 500, 0 }, { 0x300f, 0, 500 }, { 0x3010, 500, 0 }, { 0x3011, 0, 500 }, { 0x3014, 500, 0 },
+	{ 0x3015, 0, 500 }, { 0xff08, 500, 0 }, { 0xff09, 0, 500 }, { 0xff0c, 0, 500 }, { 0xff0e, 0, 500 },
+	{ 0xff1a, 0, 250 }, { 0xff1b, 0, 250 },
+};
+
+static const struct hang *hang_find(gunichar c)
+{
+	int low = 0, high = (int)G_N_ELEMENTS(hangs) - 1;
+	while (low <= high) {
+		int mid = (low + high) / 2;
+		if (hangs[mid].c == c)
+			return &hangs[mid];
+		if (hangs[mid].c < c)
+			low = mid + 1;
+		else
+			high = mid - 1;
+	}
+	return NULL;
+}
+
+int protrusion_right(gunichar c)
+{
+	const struct hang *hang = hang_find(c);
+	return hang ? hang->right : 0;
+}
+
+int protrusion_left(gunichar c)
+{
+	const struct hang *hang = hang_find(c);
+	return hang ? hang->left : 0;
+}
+
+/* Of the letters and digits, case-folded: tells the same word at the edge of two lines. */
+static uint32_t edge_hash(const struct word *word)
+{
+	uint32_t hash = 2166136261u, letters = 0;
+	const char *end = word->text + word->len;
+	for (const char *p = word->text; p < end; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+		if (!g_unichar_isalnum(c))
+			continue;
+		letters++;
+		hash = (hash ^ g_unichar_tolower(c)) * 16777619u;
+	}
+	return letters >= 3 ? hash | 1 : 0;
+}
+
+static void fill_edges(struct type *type, struct word *word)
+{
+	if (!word->len)
+		return;
+	const struct shape *shape = &g_array_index(type->shapes, struct shape, word->shape);
+	gunichar first = g_utf8_get_char(word->text);
+	gunichar last = g_utf8_get_char(g_utf8_find_prev_char(word->text, word->text + word->len));
+	word->edge_hash = edge_hash(word);
+	bool cjk = first >= 0x3000 || last >= 0x3000;
+	if (shape->mono || (!type->theme->protrude && !cjk))
+		return;
+	int start = protrusion_left(first), end = protrusion_right(last);
+	word->protrude_left = (int16_t)(word->rtl ? end : start);
+	word->protrude_right = (int16_t)(word->rtl ? start : end);
+}
+
+struct word *word_find(struct type *type, int shape, bool rtl, const char *text, size_t len, struct arena *spare)
+{
+	struct word key = { .text = text, .len = (uint32_t)len, .shape = (uint16_t)shape, .rtl = rtl };
+	bool cached = len <= CACHE_WORD_MAX;
+	struct word *word = cached ? g_hash_table_lookup(type->words, &key) : NULL;
+	if (word)
+		return word;
+	cached = cached && arena_used(type->arena) < CACHE_MAX;
+	struct arena *arena = cached ? type->arena : spare;
+	word = ARENA_NEW(arena, struct word);
+	*word = key;
+	word->text = arena_strndup(arena, text, len);
+	word->n_hyphens = -1;
+	word->cached = cached;
+	word_shape(type, word, arena);
+	fill_edges(type, word);
+	if (cached)
+		g_hash_table_add(type->words, word);
+	return word;
+}
+
+int32_t word_width_to(const struct word *word, int at)
+{
+	int32_t width = 0;
+	for (int i = 0; i < word->n_glyphs; i++)
+		if (word->glyphs[i].cluster < at)
+			width += word->glyphs[i].advance;
+	return width;
+}
