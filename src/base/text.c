@@ -1,5 +1,20 @@
-/* Floor 0: bytes become legal text, once; whatever reads it after may trust it. */
-#include "octavo/base.h"
+/* Floor 0: bytes become legal text, once; whatever reads it after may trust it.
+ *
+ * Three passes, each linear: decode (newlines, bad UTF-8, controls), mend mojibake where lead characters were
+ * seen, and see to C1 controls, which the mending needs.  A clean ASCII note takes the first alone. */
+#include "base/text.h"
+
+enum { UTF16_LOOK = 1024, MEND_ROUNDS = 3 };
+
+struct cleaner {
+	struct pos pos;         /* of the byte looked at; col in characters */
+	GString *text;
+	struct finding utf8;
+	struct finding control;
+	struct finding mojibake;
+	bool leads;             /* a character that may begin mojibake was seen */
+	bool c1;                /* a C1 control was seen and kept for now */
+};
 
 bool text_char_legal(gunichar c)
 {
@@ -8,36 +23,184 @@ bool text_char_legal(gunichar c)
 	return c <= 0xD7FF || (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF);
 }
 
+static bool is_noncharacter(gunichar c)
+{
+	return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+}
+
+void text_place(const char *text, size_t offset, struct pos *pos)
+{
+	pos->line = 1;
+	const char *bol = text, *at = text + offset;
+	for (const char *eol; (eol = memchr(bol, '\n', (size_t)(at - bol)));) {
+		bol = eol + 1;
+		pos->line++;
+	}
+	pos->col = (int32_t)g_utf8_strlen(bol, at - bol) + 1;
+}
+
+static void finding_add(struct finding *finding, struct pos pos, const char *fmt, unsigned value)
+{
+	if (finding->n++)
+		return;
+	finding->pos = pos;
+	g_snprintf(finding->what, sizeof finding->what, fmt, value);
+}
+
+static void finding_tell(const struct finding *finding, const struct job *job, enum diag_code code)
+{
+	if (finding->n == 1)
+		diag_report(job->diag, code, finding->pos, "%s", finding->what);
+	else if (finding->n > 1)
+		diag_report(job->diag, code, finding->pos, "%s and %d more", finding->what, finding->n - 1);
+}
+
+/* A bad byte and the continuation bytes behind it are one place.  Returns its length. */
+static size_t clean_bad(struct cleaner *cleaner, const unsigned char *at, const unsigned char *end)
+{
+	size_t len = 1;
+	while (len < 3 && at + len < end && (at[len] & 0xC0) == 0x80 &&
+		g_utf8_get_char_validated((const char *)at + len, end - at - (ptrdiff_t)len) >= 0x110000)
+		len++;
+	finding_add(&cleaner->utf8, cleaner->pos, "0x%02X", *at);
+	g_string_append(cleaner->text, "\xEF\xBF\xBD");
+	cleaner->pos.col++;
+	return len;
+}
+
+/* What is no text: left out, but for those that part words or lines, which become a blank. */
+static bool clean_drops(struct cleaner *cleaner, gunichar c)
+{
+	bool parts = c == 0x0B || c == 0x0C || c == 0x2028 || c == 0x2029;
+	bool drops = c < 0x20 || c == 0x7F || c == 0xFEFF || is_noncharacter(c) || parts;
+	if (!drops)
+		return false;
+	finding_add(&cleaner->control, cleaner->pos, "U+%04X", c);
+	if (parts)
+		g_string_append_c(cleaner->text, ' ');
+	return true;
+}
+
+/* One character that is not plain ASCII; returns its length in bytes. */
+static size_t clean_char(struct cleaner *cleaner, const unsigned char *at, const unsigned char *end)
+{
+	gunichar c = *at;
+	size_t len = 1;
+	if (c >= 0x80) {
+		c = g_utf8_get_char_validated((const char *)at, end - at);
+		if (c >= 0x110000)
+			return clean_bad(cleaner, at, end);
+		len = (size_t)(g_utf8_next_char(at) - (const char *)at);
+	}
+	if (c == '\r' || c == '\n') {
+		g_string_append_c(cleaner->text, '\n');
+		cleaner->pos.line++;
+		cleaner->pos.col = 1;
+		return len + (c == '\r' && at + 1 < end && at[1] == '\n');
+	}
+	cleaner->c1 |= c >= 0x80 && c < 0xA0;
+	cleaner->leads |= c >= 0xC2 && c <= 0xF4;
+	if (!clean_drops(cleaner, c))
+		g_string_append_len(cleaner->text, (const char *)at, (gssize)len);
+	cleaner->pos.col++;
+	return len;
+}
+
+static void clean(struct cleaner *cleaner, const unsigned char *at, const unsigned char *end)
+{
+	while (at < end) {
+		const unsigned char *plain = at;
+		while (at < end && ((*at >= 0x20 && *at < 0x7F) || *at == '\t'))
+			at++;
+		g_string_append_len(cleaner->text, (const char *)plain, at - plain);
+		cleaner->pos.col += (int32_t)(at - plain);
+		if (at < end)
+			at += clean_char(cleaner, at, end);
+	}
+}
+
+/* Some text was damaged twice. */
+static void mend(struct cleaner *cleaner)
+{
+	for (int round = 0; round < MEND_ROUNDS; round++) {
+		GString *mended = g_string_sized_new(cleaner->text->len);
+		int n = mojibake_mend(cleaner->text->str, cleaner->text->len, mended, &cleaner->mojibake);
+		g_string_free(cleaner->text, TRUE);
+		cleaner->text = mended;
+		if (!n)
+			return;
+		cleaner->c1 = true; /* may come of it */
+	}
+}
+
+/* C1 controls are Windows-1252 read as Latin-1; the five that it leaves undefined go. */
+static void settle_c1(struct cleaner *cleaner)
+{
+	GString *text = g_string_sized_new(cleaner->text->len);
+	const char *start = cleaner->text->str, *end = start + cleaner->text->len;
+	for (const char *at = start, *next; at < end; at = next) {
+		gunichar c = g_utf8_get_char(at);
+		next = g_utf8_next_char(at);
+		if (c < 0x80 || c >= 0xA0) {
+			const char *c1 = memchr(next, 0xC2, (size_t)(end - next));
+			next = c1 ? c1 : end;
+			g_string_append_len(text, at, next - at);
+			continue;
+		}
+		struct pos pos = cleaner->pos;
+		gunichar means = mojibake_cp1252((unsigned char)c);
+		struct finding *finding = means ? &cleaner->mojibake : &cleaner->control;
+		if (!finding->n)
+			text_place(start, (size_t)(at - start), &pos);
+		if (means)
+			g_string_append_unichar(text, means);
+		finding_add(finding, pos, "U+%04X", c);
+	}
+	g_string_free(cleaner->text, TRUE);
+	cleaner->text = text;
+}
+
+/* UTF-16 shows by its BOM, or by NULs in every other byte. */
+static const char *utf16_sign(const unsigned char *bytes, size_t len)
+{
+	if (len >= 2 && bytes[0] == 0xFF && bytes[1] == 0xFE)
+		return "little-endian";
+	if (len >= 2 && bytes[0] == 0xFE && bytes[1] == 0xFF)
+		return "big-endian";
+	size_t look = MIN(len, UTF16_LOOK), nuls[2] = {0};
+	for (size_t i = 0; i < look; i++)
+		nuls[i % 2] += !bytes[i];
+	if (look < 8 || (nuls[0] > look / 8 && nuls[1] > look / 8))
+		return NULL;
+	if (nuls[1] > look / 3)
+		return "little-endian, without BOM";
+	return nuls[0] > look / 3 ? "big-endian, without BOM" : NULL;
+}
+
 char *text_make_legal(struct arena *arena, const struct job *job, const char *path, const char *bytes,
 	size_t len, size_t *out_len)
 {
-	struct pos pos = {path, 1, 1};
-	if (len >= 2 && (!memcmp(bytes, "\xFF\xFE", 2) || !memcmp(bytes, "\xFE\xFF", 2))) {
-		diag_report(job->diag, DIAG_TEXT_UTF16, pos, "BOM");
+	const unsigned char *at = (const unsigned char *)bytes, *end = at + len;
+	struct cleaner cleaner = {.pos = {path, 1, 1}};
+	cleaner.mojibake.pos.path = path;
+	const char *utf16 = utf16_sign(at, len);
+	if (utf16) {
+		diag_report(job->diag, DIAG_TEXT_UTF16, cleaner.pos, "%s", utf16);
 		return NULL;
 	}
-	const char *at = bytes, *end = bytes + len;
-	if (len >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3))
+	if (len >= 3 && !memcmp(at, "\xEF\xBB\xBF", 3))
 		at += 3;
-	GString *text = g_string_sized_new(len);
-	while (at < end) {
-		gunichar c = g_utf8_get_char_validated(at, end - at);
-		if (c == (gunichar)-1 || c == (gunichar)-2) {
-			g_string_append_unichar(text, 0xFFFD);
-			at++;
-			continue;
-		}
-		if (c == '\r') {
-			g_string_append_c(text, '\n');
-			at += at + 1 < end && at[1] == '\n' ? 2 : 1;
-			continue;
-		}
-		at = *at ? g_utf8_next_char(at) : at + 1;
-		if (text_char_legal(c) && !(c >= 0x7F && c < 0xA0))
-			g_string_append_unichar(text, c);
-	}
-	char *copy = arena_strndup(arena, text->str, text->len);
-	*out_len = text->len;
-	g_string_free(text, TRUE);
-	return copy;
+	cleaner.text = g_string_sized_new(len + 1);
+	clean(&cleaner, at, end);
+	if (cleaner.leads)
+		mend(&cleaner);
+	if (cleaner.c1)
+		settle_c1(&cleaner);
+	finding_tell(&cleaner.utf8, job, DIAG_TEXT_UTF8);
+	finding_tell(&cleaner.control, job, DIAG_TEXT_CONTROL);
+	finding_tell(&cleaner.mojibake, job, DIAG_TEXT_MOJIBAKE);
+	char *text = arena_strndup(arena, cleaner.text->str, cleaner.text->len);
+	*out_len = cleaner.text->len;
+	g_string_free(cleaner.text, TRUE);
+	return text;
 }
