@@ -10,8 +10,9 @@
 
 #include "octavo/layout.h"
 
-#define PDF_ELEM_COVER (-2) /* element of the cover's mark: it is not in layout's tree   \
-			     */
+#define PDF_ELEM_COVER                                                                   \
+	(-2) /* element of the cover's mark: it is not in layout's tree                  \
+	      */
 
 struct pdf_page {
 	double width, height;

@@ -5,14 +5,30 @@
 
 #define ENTRY 20 /* bytes of a line of the cross-reference table */
 
+enum { BLANK = 1, DELIMITER = 2 };
+
+static const char classes[256] = {
+	['\0'] = BLANK,
+	['\t'] = BLANK,
+	['\n'] = BLANK,
+	['\f'] = BLANK,
+	['\r'] = BLANK,
+	[' '] = BLANK,
+	['('] = DELIMITER,
+	[')'] = DELIMITER,
+	['<'] = DELIMITER,
+	['>'] = DELIMITER,
+	['['] = DELIMITER,
+	[']'] = DELIMITER,
+	['{'] = DELIMITER,
+	['}'] = DELIMITER,
+	['/'] = DELIMITER,
+	['%'] = DELIMITER,
+};
+
 static bool is_blank(char c)
 {
-	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';
-}
-
-static bool is_delimiter(char c)
-{
-	return c != '\0' && strchr("()<>[]{}/%", c) != NULL;
+	return classes[(unsigned char)c] == BLANK;
 }
 
 const char *pdf_skip_blank(const char *p, const char *end)
@@ -32,7 +48,7 @@ const char *pdf_skip_blank(const char *p, const char *end)
 
 static const char *skip_regular(const char *p, const char *end)
 {
-	while (p < end && !is_blank(*p) && !is_delimiter(*p))
+	while (p < end && !classes[(unsigned char)*p])
 		p++;
 	return p;
 }
