@@ -107,6 +107,7 @@ struct doc_link {
 	const char *target;   /* wikilink, embed or relative link: path or name as written, decoded, may be "" */
 	const char *fragment; /* heading ("A#B" nested) or block ("^id"), without the first '#'; or NULL */
 	const struct book_anchor *anchor; /* after book: where it leads, or NULL */
+	const struct doc_note *note; /* DOC_EMBED after book: the note whose text it brings in (doc_pos looks here) */
 };
 
 struct doc_time {

@@ -1,0 +1,149 @@
+/*
+ * The conductor of the book stage: one step a line, in the order in which each may trust the ones before.
+ *
+ * Order first (which notes stand where), then text (embeds brought in, titles and levels settled), then places
+ * (ids, links, pictures, footnotes), then what is counted and gathered over the whole.  Every step is linear in the
+ * words of the vault; embeds are bounded by limits->embed_bytes.
+ */
+#include "book/make.h"
+
+GArray *array_new(struct make *make, guint element_size)
+{
+	GArray *array = g_array_new(FALSE, FALSE, element_size);
+	g_ptr_array_add(make->arrays, array);
+	return array;
+}
+
+GPtrArray *words_new(struct make *make)
+{
+	GPtrArray *words = g_ptr_array_new();
+	g_ptr_array_add(make->words, words);
+	return words;
+}
+
+static void drop_array(gpointer array)
+{
+	g_array_unref(array);
+}
+
+static void drop_words(gpointer words)
+{
+	g_ptr_array_unref(words);
+}
+
+static void make_open(struct make *make)
+{
+	make->arrays = g_ptr_array_new_with_free_func(drop_array);
+	make->words = g_ptr_array_new_with_free_func(drop_words);
+	make->by_doc = g_hash_table_new(NULL, NULL);
+	make->episodes = g_hash_table_new(g_str_hash, g_str_equal);
+	make->ids = g_hash_table_new(g_str_hash, g_str_equal);
+	make->mentions = g_hash_table_new(NULL, NULL);
+	make->node_anchors = g_hash_table_new(NULL, NULL);
+	make->embed_sources = g_hash_table_new(NULL, NULL);
+	make->parts = array_new(make, sizeof(struct plan_part));
+	make->chapters = array_new(make, sizeof(struct plan_chapter));
+	make->anchors = words_new(make);
+	make->book = ARENA_NEW(make->arena, struct book);
+}
+
+static void make_close(struct make *make)
+{
+	for (int i = 0; i < make->n_notes; i++)
+		if (make->notes[i].names)
+			names_free(make->notes[i].names);
+	g_hash_table_unref(make->by_doc);
+	g_hash_table_unref(make->episodes);
+	g_hash_table_unref(make->ids);
+	g_hash_table_unref(make->mentions);
+	g_hash_table_unref(make->node_anchors);
+	g_hash_table_unref(make->embed_sources);
+	g_ptr_array_unref(make->arrays);
+	g_ptr_array_unref(make->words);
+}
+
+/* The notes and the further names they answer to. */
+static int notes_take(struct make *make, struct doc_node **roots)
+{
+	int n_notes = 0;
+	const struct vault_file *const *files = vault_files(make->vault, &make->n_notes);
+	make->notes = ARENA_ARRAY(make->arena, struct note, make->n_notes + 1);
+	for (int i = 0; i < make->n_notes; i++) {
+		struct note *note = &make->notes[i];
+		note->file = files[i];
+		note->root = roots[i];
+		if (!note->root)
+			continue;
+		n_notes++;
+		note->doc = note->root->as.note;
+		note->title = title_tidy(make, note->doc->title);
+		g_hash_table_insert(make->by_doc, (void *)note->doc, note);
+		for (const char *const *alias = note->doc->aliases; alias && *alias; alias++)
+			vault_alias(make->vault, note->file, *alias);
+		if (strcmp(note->title, note->file->stem))
+			vault_alias(make->vault, note->file, note->title);
+	}
+	return n_notes;
+}
+
+struct note *note_of(struct make *make, const struct doc_node *node)
+{
+	for (; node; node = node->parent) {
+		if (node->kind == DOC_NOTE)
+			return g_hash_table_lookup(make->by_doc, node->as.note);
+		if (node->kind == DOC_EMBED && node->as.link->note)
+			return g_hash_table_lookup(make->by_doc, node->as.link->note);
+	}
+	return NULL;
+}
+
+bool inside_embed(const struct doc_node *node)
+{
+	for (node = node->parent; node; node = node->parent)
+		if (node->kind == DOC_EMBED)
+			return true;
+	return false;
+}
+
+struct book *book_make(struct arena *arena, const struct job *job, struct vault *vault,
+	struct doc_node **notes, const struct book_options *options)
+{
+	static const struct book_options none;
+	struct make make = {.arena = arena, .job = job, .vault = vault, .options = options ? options : &none};
+	make_open(&make);
+	int n_notes = notes_take(&make, notes);
+	if (n_notes) {
+		config_read(&make);
+		order_make(&make);
+		build_chapters(&make);
+	}
+	struct book *book = make.book;
+	if (!book->n_chapters) {
+		diag_report(job->diag, DIAG_INPUT_EMPTY, (struct pos){0}, "%s", vault_name(vault));
+		make_close(&make);
+		return NULL;
+	}
+	provenance_drop(&make);
+	language_find(&make);
+	embed_expand(&make);
+	title_drop(&make);
+	level_headings(&make);
+	anchors_give(&make);
+	resolve_links(&make);
+	pictures_find(&make);
+	figures_make(&make);
+	footnotes_number(&make);
+	mentions_gather(&make);
+	ledger_count(&make);
+	meta_gather(&make);
+	make_close(&make);
+	return book;
+}
+
+char *book_href(struct arena *arena, const struct book *book, const struct book_anchor *anchor)
+{
+	const struct book_chapter *chapter = &book->chapters[anchor->chapter];
+	if (anchor->whole && anchor->section == 0 && !chapter->sections[0].has_heading)
+		return arena_printf(arena, "%s.xhtml", chapter->id);
+	return arena_printf(arena, "%s.xhtml#%s", chapter->id, anchor->id);
+}

@@ -1,0 +1,243 @@
+/*
+ * Embeds: the text of other notes brought in where ![[note]], ![[note#heading]] or ![[note#^block]] asks for it.
+ *
+ * One walk over every printed note; what an embed brings in is a copy of the other note as it was read, hung beneath
+ * the DOC_EMBED, and the walk goes on into it, so that embeds in embeds need no recursion.  Rings are found by
+ * looking up the chain of embeds (at most limits->embeds deep); all copies together may hold limits->embed_bytes.
+ * What cannot be brought in becomes a link or its words, with a message.
+ */
+#include "book/make.h"
+
+/* What an embed means: siblings from first to last of a note. */
+struct piece {
+	struct note *note;
+	const struct doc_node *source; /* heading, block or root */
+	const struct doc_node *first, *last; /* NULL: nothing */
+};
+
+static const char *written_name(struct make *make, const struct doc_link *link)
+{
+	if (!link->fragment || !*link->fragment)
+		return link->target;
+	return arena_printf(make->arena, "%s#%s", link->target, link->fragment);
+}
+
+/* The nearest block that can stand by itself. */
+static const struct doc_node *standing_block(const struct doc_node *node)
+{
+	while (node->parent && (!doc_is_block(node->kind) || node->kind == DOC_CELL || node->kind == DOC_ROW
+			|| node->kind == DOC_CALLOUT_TITLE))
+		node = node->parent;
+	return node;
+}
+
+static void piece_find(struct piece *piece)
+{
+	const struct doc_node *source = piece->source;
+	if (source->kind == DOC_NOTE) {
+		piece->first = source->first;
+		piece->last = source->last;
+	} else if (source->kind == DOC_HEADING) {
+		piece->first = piece->last = source;
+		for (const struct doc_node *n = source->next; n; n = n->next) {
+			if (n->kind == DOC_HEADING && n->as.heading.level <= source->as.heading.level)
+				break;
+			piece->last = n;
+		}
+	} else {
+		piece->first = piece->last = standing_block(source);
+	}
+	/* A note's footnotes stand at its end; those that are referred to follow by themselves. */
+	while (piece->last && piece->last != piece->first && piece->last->kind == DOC_FOOTNOTE)
+		piece->last = piece->last->prev;
+	if (piece->first && piece->first->kind == DOC_FOOTNOTE)
+		piece->first = piece->last = NULL;
+}
+
+static int64_t piece_cost(struct make *make, const struct piece *piece)
+{
+	gpointer known = g_hash_table_lookup(make->embed_costs, piece->source);
+	if (known)
+		return (int64_t)GPOINTER_TO_SIZE(known);
+	int64_t cost = 1;
+	for (const struct doc_node *top = piece->first; top; top = top == piece->last ? NULL : top->next) {
+		for (const struct doc_node *n = top; n; n = doc_next(top, n, n->kind != DOC_EMBED)) {
+			cost += (int64_t)sizeof *n;
+			if (n->kind == DOC_TEXT || n->kind == DOC_CODE || n->kind == DOC_MATH || n->kind == DOC_MATH_BLOCK)
+				cost += (int64_t)strlen(n->as.text);
+			else if (n->kind == DOC_CODE_BLOCK)
+				cost += (int64_t)strlen(n->as.code.text);
+		}
+	}
+	g_hash_table_insert(make->embed_costs, (void *)piece->source, GSIZE_TO_POINTER((gsize)cost));
+	return cost;
+}
+
+/* True when the text around the embed is, or lies in, the piece itself. */
+static bool ring(struct make *make, const struct doc_node *embed, const struct piece *piece, int *depth)
+{
+	*depth = 0;
+	const struct doc_node *top = embed;
+	for (const struct doc_node *up = embed->parent; up; up = up->parent) {
+		if (up->kind == DOC_EMBED) {
+			++*depth;
+			const struct doc_node *source = g_hash_table_lookup(make->embed_sources, up);
+			if (source == piece->source || (source && source->kind == DOC_NOTE
+					&& source == piece->note->root && piece->source == source))
+				return true;
+		}
+		if (up->kind != DOC_NOTE) {
+			top = up;
+			continue;
+		}
+		if (g_hash_table_lookup(make->by_doc, up->as.note) != piece->note)
+			return false;
+		if (piece->source == up)
+			return true;
+		for (const struct doc_node *n = piece->first; n; n = n == piece->last ? NULL : n->next)
+			if (n == top || n == embed)
+				return true;
+	}
+	return false;
+}
+
+/* The embed as a link (to be resolved later) or as words, a paragraph of its own where it stands among blocks. */
+static void embed_replace(struct make *make, struct doc_node *embed, bool as_link)
+{
+	const char *words = written_name(make, embed->as.link);
+	struct doc_node *in = embed;
+	if (doc_is_block(embed->parent->kind) && embed->parent->kind != DOC_PARAGRAPH
+		&& embed->parent->kind != DOC_HEADING && embed->parent->kind != DOC_CELL
+		&& embed->parent->kind != DOC_CALLOUT_TITLE) {
+		in = doc_new(make->arena, as_link ? DOC_WIKILINK : DOC_TEXT, embed->line, embed->col);
+		in->as = embed->as;
+		embed->kind = DOC_PARAGRAPH;
+		embed->as.text = NULL;
+		doc_append(embed, in);
+	}
+	in->kind = as_link ? DOC_WIKILINK : DOC_TEXT;
+	in->flags |= FLAG_WAS_EMBED;
+	if (as_link)
+		doc_append(in, doc_new_text(make->arena, words, in->line, in->col));
+	else
+		in->as.text = words;
+}
+
+/* An embed among the words of a paragraph: the paragraph is cut in two round it. */
+static void paragraph_split(struct make *make, struct doc_node *embed)
+{
+	struct doc_node *paragraph = embed->parent;
+	struct doc_node *tail = doc_new(make->arena, DOC_PARAGRAPH, embed->line, embed->col);
+	while (embed->next) {
+		struct doc_node *n = embed->next;
+		doc_unlink(n);
+		if (tail->first || !node_is_blank(n))
+			doc_append(tail, n);
+	}
+	while (embed->prev && node_is_blank(embed->prev))
+		doc_unlink(embed->prev);
+	doc_unlink(embed);
+	doc_insert_after(paragraph, embed);
+	if (tail->first)
+		doc_insert_after(embed, tail);
+	if (!paragraph->first)
+		doc_unlink(paragraph);
+}
+
+static void piece_hang(struct make *make, struct doc_node *embed, const struct piece *piece)
+{
+	struct copied_notes notes = {g_hash_table_new(NULL, NULL), g_ptr_array_new()};
+	struct doc_node *into = embed;
+	embed->as.link->note = piece->note->doc;
+	if (piece->first && piece->first->kind == DOC_ITEM) {
+		struct doc_node *list = doc_new(make->arena, DOC_LIST, piece->first->line, piece->first->col);
+		list->as.list = piece->first->parent->as.list;
+		doc_append(embed, list);
+		into = list;
+	}
+	for (const struct doc_node *n = piece->first; n; n = n == piece->last ? NULL : n->next)
+		doc_append(into, copy_plain(make->arena, n, &notes));
+	struct doc_node *root = embed;
+	while (root->parent)
+		root = root->parent;
+	copy_footnotes(make->arena, &notes, root);
+	g_hash_table_insert(make->embed_sources, embed, (void *)piece->source);
+	g_hash_table_unref(notes.map);
+	g_ptr_array_unref(notes.sources);
+}
+
+/* What the embed names; false after it was replaced. */
+static bool embed_target(struct make *make, struct doc_node *embed, struct piece *piece)
+{
+	struct doc_link *link = embed->as.link;
+	struct note *here = note_of(make, embed);
+	const char *name = written_name(make, link);
+	const struct vault_file *file = here->file;
+	if (link->target && *link->target)
+		file = vault_find_note(make->vault, here->file, link->target);
+	piece->note = file ? note_of_file(make, file) : NULL;
+	if (!piece->note || !piece->note->root) {
+		bool other = !file && vault_find_file(make->vault, here->file, link->target);
+		diag_report(make->job->diag, other ? DIAG_EMBED_KIND : DIAG_EMBED_MISSING, doc_pos(embed), "%s", name);
+		make->embeds_missing += !inside_embed(embed);
+		embed_replace(make, embed, false);
+		return false;
+	}
+	piece->source = piece->note->root;
+	if (link->fragment && *link->fragment)
+		piece->source = names_find(make, piece->note, link->fragment);
+	if (!piece->source) {
+		/* The link that stands in its place reports the heading. */
+		make->embeds_resolved += !inside_embed(embed);
+		embed_replace(make, embed, true);
+		return false;
+	}
+	piece_find(piece);
+	return true;
+}
+
+static void embed_one(struct make *make, struct doc_node *embed)
+{
+	struct piece piece = {0};
+	int depth;
+	if (!embed_target(make, embed, &piece))
+		return;
+	make->embeds_resolved += !inside_embed(embed);
+	const char *name = written_name(make, embed->as.link);
+	int64_t cost = piece_cost(make, &piece);
+	if (ring(make, embed, &piece, &depth)) {
+		diag_report(make->job->diag, DIAG_EMBED_CYCLE, doc_pos(embed), "%s", name);
+		embed_replace(make, embed, true);
+	} else if (depth >= make->job->limits->embeds
+		|| make->embedded + cost > make->job->limits->embed_bytes) {
+		diag_report(make->job->diag, DIAG_EMBED_BUDGET, doc_pos(embed), "%s", name);
+		embed_replace(make, embed, true);
+	} else if (!piece.first) {
+		embed_replace(make, embed, true);
+	} else if (embed->parent->kind == DOC_PARAGRAPH) {
+		make->embedded += cost;
+		paragraph_split(make, embed);
+		piece_hang(make, embed, &piece);
+	} else if (!doc_is_block(embed->parent->kind) || embed->parent->kind == DOC_CELL
+		|| embed->parent->kind == DOC_HEADING || embed->parent->kind == DOC_CALLOUT_TITLE) {
+		embed_replace(make, embed, true);
+	} else {
+		make->embedded += cost;
+		piece_hang(make, embed, &piece);
+	}
+}
+
+void embed_expand(struct make *make)
+{
+	make->embed_costs = g_hash_table_new(NULL, NULL);
+	for (int c = 0; c < make->book->n_chapters; c++) {
+		const struct book_chapter *chapter = &make->book->chapters[c];
+		for (int s = 0; s < chapter->n_sections; s++) {
+			struct doc_node *root = chapter->sections[s].root;
+			for (struct doc_node *n = root; n; n = doc_next(root, n, true))
+				if (n->kind == DOC_EMBED)
+					embed_one(make, n);
+		}
+	}
+	g_hash_table_unref(make->embed_costs);
+}

@@ -1,0 +1,74 @@
+/*
+ * Footnotes: numbered in each chapter in the order in which the text first refers to them, those that footnotes
+ * refer to after those of their section.  One that nothing refers to keeps number 0 and stands at the end.
+ */
+#include "book/make.h"
+
+struct numbering {
+	struct make *make;
+	int last;            /* number given in this chapter */
+	GPtrArray *queue;    /* footnotes of the section, in order of number */
+};
+
+/* A mark whose footnote is not there becomes the text it was written as. */
+static void ref_as_text(struct make *make, struct doc_node *ref)
+{
+	const char *label = ref->as.ref.label ? ref->as.ref.label : "";
+	diag_report(make->job->diag, DIAG_FOOTNOTE_MISSING, doc_pos(ref), "%s", label);
+	ref->kind = DOC_TEXT;
+	ref->as.text = arena_printf(make->arena, "[^%s]", label);
+}
+
+static void refs_number(struct numbering *numbering, struct doc_node *top, bool whole)
+{
+	for (struct doc_node *n = top; n; n = doc_next(top, n, whole || n->kind != DOC_FOOTNOTE)) {
+		if (n->kind != DOC_FOOTNOTE_REF)
+			continue;
+		struct doc_node *note = n->as.ref.note;
+		if (!note || !note->parent) {
+			ref_as_text(numbering->make, n);
+			continue;
+		}
+		struct doc_footnote *footnote = &note->as.footnote;
+		if (!footnote->number) {
+			footnote->number = ++numbering->last;
+			g_ptr_array_add(numbering->queue, note);
+		}
+		footnote->n_refs++;
+		n->as.ref.number = footnote->number;
+	}
+}
+
+static void section_number(struct numbering *numbering, struct doc_node *root)
+{
+	g_ptr_array_set_size(numbering->queue, 0);
+	refs_number(numbering, root, false);
+	for (guint i = 0; i < numbering->queue->len; i++)
+		refs_number(numbering, numbering->queue->pdata[i], true);
+	/* In order at the end of the section; what has no number after them. */
+	GPtrArray *unused = g_ptr_array_new();
+	for (struct doc_node *n = root->first; n; n = n->next)
+		if (n->kind == DOC_FOOTNOTE && !n->as.footnote.number)
+			g_ptr_array_add(unused, n);
+	for (guint i = 0; i < numbering->queue->len; i++) {
+		doc_unlink(numbering->queue->pdata[i]);
+		doc_append(root, numbering->queue->pdata[i]);
+	}
+	for (guint i = 0; i < unused->len; i++) {
+		doc_unlink(unused->pdata[i]);
+		doc_append(root, unused->pdata[i]);
+	}
+	g_ptr_array_unref(unused);
+}
+
+void footnotes_number(struct make *make)
+{
+	struct numbering numbering = {make, 0, g_ptr_array_new()};
+	for (int c = 0; c < make->book->n_chapters; c++) {
+		const struct book_chapter *chapter = &make->book->chapters[c];
+		numbering.last = 0;
+		for (int s = 0; s < chapter->n_sections; s++)
+			section_number(&numbering, chapter->sections[s].root);
+	}
+	g_ptr_array_unref(numbering.queue);
+}

@@ -1,0 +1,144 @@
+/*
+ * A channel's index note: "### [episode](video)" and lists of [[note | title]] beneath each.  It is the reading
+ * order and the only place that knows an episode's title.  A folder's own note of plain headings and lists of
+ * links (a map of contents) is read in the same way.  What else stands in it is left in its tree, to be printed.
+ */
+#include "book/make.h"
+#include "octavo/markdown.h"
+
+/* What the blocks of a note amount to. */
+struct census {
+	int n_headings, n_videos, n_lists, n_others;
+};
+
+static const struct doc_node *only_link(const struct doc_node *item)
+{
+	const struct doc_node *paragraph = item->first, *link = NULL;
+	if (!paragraph || paragraph->kind != DOC_PARAGRAPH || paragraph->next)
+		return NULL;
+	for (const struct doc_node *n = paragraph->first; n; n = n->next) {
+		if (node_is_blank(n))
+			continue;
+		bool inside = n->kind == DOC_WIKILINK || (n->kind == DOC_LINK && !n->as.link->url);
+		if (!inside || link)
+			return NULL;
+		link = n;
+	}
+	return link;
+}
+
+static bool list_is_entries(const struct doc_node *list)
+{
+	for (const struct doc_node *item = list->first; item; item = item->next)
+		if (!only_link(item))
+			return false;
+	return list->first != NULL;
+}
+
+static bool heading_video(struct make *make, const struct doc_node *heading, const char **provider,
+	const char **video)
+{
+	int seconds;
+	for (const struct doc_node *n = heading->first; n; n = doc_next(heading, n, true)) {
+		if (n->kind == DOC_LINK && n->as.link->url
+			&& markdown_video_url(make->arena, n->as.link->url, provider, video, &seconds))
+			return true;
+		/* A link with t= has become a timestamp of that video. */
+		if (n->kind == DOC_TIMESTAMP && n->as.time->video) {
+			*provider = n->as.time->provider;
+			*video = n->as.time->video;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool named_after_folder(struct make *make, const struct note *note)
+{
+	const char *folder = path_last(path_folder(make->arena, note->file->path));
+	const char *stem = text_fold(make->arena, note->file->stem);
+	return !strcmp(stem, text_fold(make->arena, *folder ? folder : vault_name(make->vault)));
+}
+
+static bool note_is_index(struct make *make, const struct note *note)
+{
+	struct census n = {0};
+	const char *provider, *video;
+	for (const struct doc_node *block = note->root->first; block; block = block->next) {
+		if (block->kind == DOC_HEADING) {
+			n.n_headings++;
+			n.n_videos += heading_video(make, block, &provider, &video);
+		} else if (block->kind == DOC_LIST && list_is_entries(block)) {
+			n.n_lists++;
+		} else if (block->kind != DOC_RULE) {
+			n.n_others++;
+		}
+		/* A list that is more than names, or a note that talks: most notes leave here at once. */
+		if (block->kind == DOC_LIST && !list_is_entries(block))
+			return false;
+		if (n.n_others > 3 && n.n_others > n.n_lists)
+			return false;
+	}
+	if (n.n_lists == 0 || n.n_others > n.n_lists)
+		return false;
+	if (n.n_videos > 0)
+		return n.n_videos == n.n_headings || named_after_folder(make, note);
+	return n.n_headings > 0 && n.n_others <= 1 && named_after_folder(make, note);
+}
+
+static void entries_add(struct make *make, struct index_episode *episode, const struct doc_node *list)
+{
+	for (const struct doc_node *item = list->first; item; item = item->next) {
+		const struct doc_node *link = only_link(item);
+		struct index_entry entry = {link->as.link->target, doc_plain(make->arena, link), doc_pos(link)};
+		g_array_append_val(episode->entries, entry);
+	}
+}
+
+static struct index_episode *episode_add(struct make *make, GArray *episodes, const char *title)
+{
+	struct index_episode episode = {title, NULL, NULL, array_new(make, sizeof(struct index_entry))};
+	g_array_append_val(episodes, episode);
+	return &g_array_index(episodes, struct index_episode, episodes->len - 1);
+}
+
+void index_peek(struct make *make, struct note *note)
+{
+	if (!note_is_index(make, note))
+		return;
+	for (const struct doc_node *block = note->root->first; block; block = block->next) {
+		const char *provider, *video;
+		if (block->kind == DOC_HEADING && heading_video(make, block, &provider, &video))
+			g_hash_table_insert(make->episodes, (void *)video,
+				(void *)title_tidy(make, doc_plain(make->arena, block)));
+	}
+	note->role = NOTE_INDEX;
+}
+
+GArray *index_read(struct make *make, struct note *note)
+{
+	if (!note_is_index(make, note))
+		return NULL;
+	GArray *episodes = array_new(make, sizeof(struct index_episode));
+	struct index_episode *episode = NULL;
+	for (struct doc_node *block = note->root->first, *next; block; block = next) {
+		next = block->next;
+		bool last = !next || next->kind == DOC_HEADING;
+		if (block->kind == DOC_HEADING && (block->as.heading.level > 1 || !last)) {
+			episode = episode_add(make, episodes, title_tidy(make, doc_plain(make->arena, block)));
+			heading_video(make, block, &episode->provider, &episode->video);
+			if (episode->video)
+				g_hash_table_insert(make->episodes, (void *)episode->video,
+					(void *)episode->title);
+		} else if (block->kind == DOC_LIST) {
+			if (!episode)
+				episode = episode_add(make, episodes, NULL);
+			entries_add(make, episode, block);
+		} else if (block->kind != DOC_RULE && block->kind != DOC_HEADING) {
+			continue;
+		}
+		doc_unlink(block);
+	}
+	note->role = NOTE_INDEX;
+	return episodes;
+}

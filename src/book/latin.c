@@ -1,0 +1,138 @@
+/*
+ * Languages in Latin letters: first by the commonest words of the usual twenty, which costs next to nothing a note;
+ * where none stands out, by libexttextcat's fingerprints.
+ */
+#include <libexttextcat/textcat.h>
+#include "book/make.h"
+#include "book/language.h"
+
+#define FINGERPRINTS "/usr/share/libexttextcat/"
+
+static const struct {
+	const char *language;
+	const char *words;
+} tables[] = {
+	{"en", "the of and to in is that it for with as was are this be on by from which have not you"},
+	{"de", "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch werden sind"},
+	{"fr", "le la les des et est une dans que qui pour pas sur plus par avec ce sont du au aux nous"},
+	{"es", "el la los las que del y en se por con una para es como más su al pero son está"},
+	{"it", "il di che la è per un non una sono del con della gli dei nel anche come più le si alla"},
+	{"pt", "o que de e do da em um para com não uma os no se na por mais as dos como são foi à"},
+	{"nl", "de het een van en dat is op te zijn met voor niet aan er ook die als bij worden naar"},
+	{"sv", "och att det som en på är av för med den till inte om ett har de var jag från kan"},
+	{"da", "og at det er en til af på som med for ikke den der har de et kan var fra også"},
+	{"nb", "og det er som en på til av for med at ikke har den et om de var fra også kan ble"},
+	{"fi", "ja on ei että se hän oli ovat mutta kun myös joka tai niin voi sen ole kuin mitä"},
+	{"pl", "i w nie na się że z do jest to jak o co po ale dla od przez są oraz jego tym"},
+	{"cs", "a se v na je že s z do o to i jako za by jsou pro ale po který od jeho být"},
+	{"tr", "ve bir bu da de için ile çok daha olarak olan gibi ne en kadar sonra var değil ya"},
+	{"ro", "și în de la a cu pe că nu din o este care mai un să pentru sunt fi ca prin"},
+	{"hu", "a az és hogy nem is egy ez meg de csak volt van már mint vagy ki még lehet el"},
+	{"vi", "và của là có không các được cho trong người này với một những để khi đã về từ"},
+	{"id", "yang dan di untuk dengan dari ini itu pada dalam adalah akan tidak ke juga oleh atau"},
+	{"ca", "el la de que i els les en per una amb és del no més són als com però també"},
+	{"eo", "la kaj de en estas al por ke ne kiu por kun sed tio ili mi pli oni el"},
+};
+
+struct latin {
+	GHashTable *words;  /* word -> bits of the languages that have it, never 0 */
+	void *textcat;      /* opened when first asked */
+	bool refused;
+};
+
+struct latin *latin_open(void)
+{
+	struct latin *latin = g_new0(struct latin, 1);
+	latin->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (guint i = 0; i < G_N_ELEMENTS(tables); i++) {
+		g_auto(GStrv) words = g_strsplit(tables[i].words, " ", -1);
+		for (int k = 0; words[k]; k++) {
+			guint bits = GPOINTER_TO_UINT(g_hash_table_lookup(latin->words, words[k]));
+			g_hash_table_insert(latin->words, g_strdup(words[k]), GUINT_TO_POINTER(bits | 1u << i));
+		}
+	}
+	return latin;
+}
+
+void latin_close(struct latin *latin)
+{
+	g_hash_table_unref(latin->words);
+	if (latin->textcat)
+		textcat_Done(latin->textcat);
+	g_free(latin);
+}
+
+/* Counts the common words of each language; returns how many words there were. */
+static int words_count(const struct latin *latin, const char *text, int *counts)
+{
+	g_autofree char *lower = g_utf8_strdown(text, -1);
+	int n = 0;
+	for (char *c = lower, *start; *c;) {
+		while (*c && !g_unichar_isalpha(g_utf8_get_char(c)))
+			c = g_utf8_next_char(c);
+		start = c;
+		while (*c && g_unichar_isalpha(g_utf8_get_char(c)))
+			c = g_utf8_next_char(c);
+		if (c == start)
+			break;
+		char end = *c;
+		*c = '\0';
+		guint bits = GPOINTER_TO_UINT(g_hash_table_lookup(latin->words, start));
+		*c = end;
+		n++;
+		for (guint i = 0; bits; i++, bits >>= 1)
+			counts[i] += bits & 1;
+	}
+	return n;
+}
+
+const char *latin_language(const struct latin *latin, const char *text, int *share)
+{
+	int counts[G_N_ELEMENTS(tables)] = {0}, best = 0, second = 0;
+	int n = words_count(latin, text, counts);
+	for (int i = 0; i < (int)G_N_ELEMENTS(tables); i++)
+		if (counts[i] > counts[best])
+			best = i;
+	for (int i = 0; i < (int)G_N_ELEMENTS(tables); i++)
+		if (i != best && counts[i] > second)
+			second = counts[i];
+	*share = n ? counts[best] * 100 / n : 0;
+	/* Danish and Norwegian share most of theirs: near enough is left to the fingerprints. */
+	return n >= 20 && *share >= 12 && counts[best] * 4 > second * 5 ? tables[best].language : NULL;
+}
+
+int latin_share(const struct latin *latin, const char *text, const char *language)
+{
+	int counts[G_N_ELEMENTS(tables)] = {0};
+	int n = words_count(latin, text, counts);
+	size_t len = strcspn(language, "-");
+	for (size_t i = 0; i < G_N_ELEMENTS(tables); i++)
+		if (strlen(tables[i].language) == len && !strncmp(tables[i].language, language, len))
+			return n ? counts[i] * 100 / n : 0;
+	return -1;
+}
+
+/* "[pt-PT-utf8]…" -> "pt-PT", "[en--utf8]" -> "en". */
+static const char *answer_tag(struct arena *arena, const char *answer)
+{
+	if (*answer != '[')
+		return NULL;
+	const char *end = strstr(answer, "-utf8");
+	if (!end || end - answer > 12)
+		return NULL;
+	char *tag = arena_strndup(arena, answer + 1, (size_t)(end - answer - 1));
+	size_t n = strlen(tag);
+	while (n && tag[n - 1] == '-')
+		tag[--n] = '\0';
+	return n >= 2 ? tag : NULL;
+}
+
+const char *latin_guess(struct latin *latin, struct arena *arena, const char *text)
+{
+	if (!latin->textcat && !latin->refused)
+		latin->textcat = special_textcat_Init(FINGERPRINTS "fpdb.conf", FINGERPRINTS);
+	latin->refused = !latin->textcat;
+	if (!latin->textcat || strlen(text) < 150)
+		return NULL;
+	return answer_tag(arena, textcat_Classify(latin->textcat, text, strlen(text)));
+}

@@ -1,0 +1,225 @@
+/*
+ * Order by book.yml: chapters are files, globs, folders, maps of a file with its title and sections, and parts with
+ * chapters of their own; appendices likewise.
+ */
+#include "book/make.h"
+
+#define GLOBS_MAX 1000 /* each costs a look at every note */
+
+struct listing {
+	struct make *make;
+	enum book_role role;
+	int part;
+	int n_globs;
+	GPtrArray *all;      /* struct note, to print, in natural order */
+	GHashTable *paths;   /* path -> struct note, with and without ".md" */
+};
+
+static void tell(const struct listing *listing, const struct yaml_node *node, const char *what, const char *name)
+{
+	diag_report(listing->make->job->diag, DIAG_CHAPTER_MISSING, node->pos, "%s '%s'", what, name);
+}
+
+static const char *path_tidy(struct make *make, const char *path)
+{
+	while (g_str_has_prefix(path, "./"))
+		path += 2;
+	size_t n = strlen(path);
+	while (n > 1 && path[n - 1] == '/')
+		n--;
+	return arena_strndup(make->arena, path, n);
+}
+
+static struct note *note_named(const struct listing *listing, const char *path)
+{
+	struct note *note = g_hash_table_lookup(listing->paths, path);
+	if (note)
+		return note;
+	const struct vault_file *file = vault_find_note(listing->make->vault, NULL, path);
+	note = file ? note_of_file(listing->make, file) : NULL;
+	return note && note->root ? note : NULL;
+}
+
+/* One file as a chapter of its own; NULL after a report. */
+static struct plan_chapter *file_chapter(struct listing *listing, const struct yaml_node *node, const char *path)
+{
+	struct make *make = listing->make;
+	struct note *note = note_named(listing, path_tidy(make, path));
+	if (!note || note->placed) {
+		tell(listing, node, note ? "a second mention of" : "no note", path);
+		return NULL;
+	}
+	/* Quarto: the book's first file, when it is its index, is a preface. */
+	bool first = make->chapters->len == 0 && listing->part < 0 && listing->role == BOOK_CHAPTER;
+	bool opens = first && !g_ascii_strcasecmp(note->file->stem, "index");
+	struct plan_chapter *chapter = plan_chapter_add(make, opens ? BOOK_PREFIX : listing->role, listing->part);
+	if (note->role == NOTE_INDEX)
+		note->role = NOTE_PLAIN;
+	plan_note_add(make, chapter, note->file);
+	return chapter;
+}
+
+static bool folder_chapters(struct listing *listing, const char *folder)
+{
+	GPtrArray *inside = words_new(listing->make);
+	size_t n = strlen(folder);
+	bool found = false;
+	for (guint i = 0; i < listing->all->len; i++) {
+		struct note *note = listing->all->pdata[i];
+		if (strncmp(note->file->path, folder, n) || note->file->path[n] != '/')
+			continue;
+		found = true;
+		if (!note->placed)
+			g_ptr_array_add(inside, note);
+	}
+	if (inside->len)
+		folders_order(listing->make, inside, folder, listing->part, false);
+	return found;
+}
+
+static void glob_chapters(struct listing *listing, const struct yaml_node *node, const char *pattern)
+{
+	bool found = false;
+	if (++listing->n_globs > GLOBS_MAX) {
+		tell(listing, node, "too many globs, no room for", pattern);
+		return;
+	}
+	for (guint i = 0; i < listing->all->len; i++) {
+		struct note *note = listing->all->pdata[i];
+		if (!glob_match(pattern, note->file->path))
+			continue;
+		found = true;
+		if (!note->placed)
+			plan_note_add(listing->make, plan_chapter_add(listing->make, listing->role,
+				listing->part), note->file);
+	}
+	if (!found)
+		tell(listing, node, "no note fits", pattern);
+}
+
+static void text_chapters(struct listing *listing, const struct yaml_node *node, const char *text)
+{
+	const char *path = path_tidy(listing->make, text);
+	if (glob_is_pattern(path))
+		glob_chapters(listing, node, path);
+	else if (g_hash_table_contains(listing->paths, path) || !folder_chapters(listing, path))
+		file_chapter(listing, node, path);
+}
+
+static const struct yaml_node *child_of(const struct yaml_node *map, const char *const *names)
+{
+	for (; *names; names++) {
+		const struct yaml_node *child = yaml_find(map, *names);
+		if (child)
+			return child;
+	}
+	return NULL;
+}
+
+/* {file: …, title: …, sections: […]}, or mkdocs' {Title: file}. */
+static void map_chapter(struct listing *listing, const struct yaml_node *map)
+{
+	static const char *const files[] = {"file", "href", "path", NULL};
+	static const char *const titles[] = {"title", "text", NULL};
+	static const char *const sections[] = {"sections", "chapters", "contents", NULL};
+	struct make *make = listing->make;
+	const struct yaml_node *file = child_of(map, files), *title = child_of(map, titles);
+	const struct yaml_node *inner = child_of(map, sections);
+	if (!file && !inner && map->first && !map->first->next && map->first->kind == YAML_SCALAR) {
+		file = map->first;
+		title = NULL;
+	}
+	const char *words = title && title->kind == YAML_SCALAR ? title_tidy(make, title->value)
+		: file && file == map->first && !child_of(map, files) ? title_tidy(make, file->key) : NULL;
+	struct plan_chapter *chapter = NULL;
+	if (file && file->kind == YAML_SCALAR)
+		chapter = file_chapter(listing, file, file->value);
+	else if (!inner)
+		tell(listing, map, "no file in", words ? words : "the entry");
+	if (chapter && words && *words)
+		make->notes[g_array_index(chapter->notes, int, 0)].title = words;
+	if (!inner || inner->kind != YAML_LIST)
+		return;
+	if (!chapter) {
+		chapter = plan_chapter_add(make, listing->role, listing->part);
+		chapter->title = words ? words : "";
+		chapter->key = arena_printf(make->arena, "listed:%s", chapter->title);
+	} else {
+		chapter->lead = true;
+	}
+	for (const struct yaml_node *n = inner->first; n; n = n->next) {
+		const struct yaml_node *leaf = n->kind == YAML_MAP ? child_of(n, files) : n;
+		const char *path = leaf && leaf->kind == YAML_SCALAR ? leaf->value : NULL;
+		struct note *note = path ? note_named(listing, path_tidy(make, path)) : NULL;
+		if (!note || !plan_note_add(make, chapter, note->file))
+			tell(listing, n, note ? "a second mention of" : "no note", path ? path : "the entry");
+	}
+}
+
+/* {part: "Title" or file, chapters: […]} */
+static const struct yaml_node *part_open(struct listing *listing, const struct yaml_node *map)
+{
+	const struct yaml_node *part = yaml_find(map, "part"), *inner = yaml_find(map, "chapters");
+	struct make *make = listing->make;
+	const char *words = part->kind == YAML_SCALAR ? part->value : "";
+	struct note *note = g_str_has_suffix(words, ".md") ? note_named(listing, path_tidy(make, words)) : NULL;
+	const char *title = title_tidy(make, note ? note->title : words);
+	listing->part = plan_part_add(make, title, title);
+	if (note)
+		file_chapter(listing, part, words);
+	return inner && inner->kind == YAML_LIST ? inner->first : NULL;
+}
+
+static void chapters_place(struct listing *listing, const struct yaml_node *list)
+{
+	const struct yaml_node *outer = NULL, *n = list->first;
+	while (n || outer) {
+		if (!n) {
+			/* The part's chapters are done. */
+			n = outer->next;
+			outer = NULL;
+			listing->part = -1;
+			continue;
+		}
+		if (n->kind == YAML_MAP && yaml_find(n, "part") && !outer) {
+			outer = n;
+			n = part_open(listing, n);
+			continue;
+		}
+		if (n->kind == YAML_SCALAR)
+			text_chapters(listing, n, n->value);
+		else if (n->kind == YAML_MAP)
+			map_chapter(listing, n);
+		else
+			tell(listing, n, "a list where a file should be in", "chapters");
+		n = n->next;
+	}
+}
+
+bool listed_order(struct make *make)
+{
+	struct listing listing = {.make = make, .role = BOOK_CHAPTER, .part = -1};
+	if (!make->config.chapters)
+		return false;
+	if (make->config.chapters->kind == YAML_SCALAR && !*make->config.chapters->value)
+		return false;
+	/* Indexes are read for the episodes' titles; they are printed only when they are listed by name. */
+	for (int i = 0; i < make->n_notes; i++)
+		if (make->notes[i].root)
+			index_peek(make, &make->notes[i]);
+	listing.all = notes_left(make);
+	listing.paths = g_hash_table_new(g_str_hash, g_str_equal);
+	for (int i = 0; i < make->n_notes; i++)
+		if (make->notes[i].root)
+			g_hash_table_insert(listing.paths, (void *)make->notes[i].file->path, &make->notes[i]);
+	if (make->config.chapters->kind == YAML_SCALAR)
+		text_chapters(&listing, make->config.chapters, make->config.chapters->value);
+	else
+		chapters_place(&listing, make->config.chapters);
+	listing.role = BOOK_APPENDIX;
+	listing.part = -1;
+	if (make->config.appendices && make->config.appendices->kind == YAML_LIST)
+		chapters_place(&listing, make->config.appendices);
+	g_hash_table_unref(listing.paths);
+	return make->chapters->len > 0;
+}

@@ -1,0 +1,221 @@
+/*
+ * What the steps of the book stage share.  The conductor (book.c) owns one struct make; every step is one
+ * function that reads and completes it, in the order of book.c.  Everything lives in the book's arena but the
+ * GLib containers, which make_free drops at the end.
+ */
+#ifndef OCTAVO_BOOK_MAKE_H
+#define OCTAVO_BOOK_MAKE_H
+
+#include "octavo/book.h"
+
+struct names; /* names.c: headings and blocks of one note, by the words a link may use */
+
+enum note_role {
+	NOTE_PLAIN,   /* a note to print */
+	NOTE_INDEX,   /* a channel's index: it orders, it is not printed */
+	NOTE_SUMMARY, /* mdBook's SUMMARY.md: likewise */
+};
+
+/* One note of the vault. */
+struct note {
+	const struct vault_file *file;
+	struct doc_node *root;        /* DOC_NOTE */
+	const struct doc_note *doc;
+	enum note_role role;
+	const char *title;            /* the note's, or what book.yml or SUMMARY.md call it */
+	bool empty;                   /* nothing but a title */
+	bool placed;                  /* some chapter holds it */
+	bool plain_title;             /* its heading repeats the title and is not printed */
+	const struct doc_node *title_heading; /* that heading, taken out of the tree, or NULL */
+	const char *id;               /* anchor id of its section */
+	const char *lang;             /* where it clearly differs from the book's, else NULL */
+	struct book_anchor *anchor;   /* of its section; of its first embedding when it is in no chapter; or NULL */
+	struct names *names;          /* made when first asked */
+};
+
+/* book.yml, read. */
+struct config {
+	bool found;
+	const char *path;             /* of the file, for messages */
+	const char *title, *subtitle, *channel, *publisher, *rights, *description, *series, *series_number;
+	const char *language, *identifier, *date, *cover, *theme;
+	GArray *people;               /* struct book_person, or NULL */
+	GPtrArray *subjects;          /* const char *, or NULL */
+	GPtrArray *outputs;           /* likewise */
+	GPtrArray *overrides;         /* "page.size=a5" */
+	const struct yaml_node *chapters, *appendices; /* as written, or NULL */
+};
+
+/* The order, before the book's own arrays are made. */
+struct plan_chapter {
+	enum book_role role;
+	const char *title;            /* NULL: the title of its first note */
+	const char *key;              /* what its id is made from when it is no note: "video:ID", "folder:PATH" */
+	int part;                     /* or -1 */
+	const char *provider, *video; /* of the episode, or NULL */
+	const char *episode;          /* the episode's title, or NULL */
+	GArray *notes;                /* int: indexes in make->notes */
+	bool lead;                    /* the first note is the chapter's own text and has no heading of its own */
+};
+
+struct plan_part {
+	const char *title;
+	const char *key;              /* what its id is made from */
+};
+
+struct make {
+	struct arena *arena;
+	const struct job *job;
+	struct vault *vault;
+	const struct book_options *options;
+	struct config config;
+	struct note *notes;           /* one a file of the vault; root NULL for what is no note */
+	int n_notes;
+	GHashTable *by_doc;           /* struct doc_note -> struct note */
+	/* the order */
+	const char *plan_title;       /* what SUMMARY.md or the one channel calls the book, or NULL */
+	const char *plan_key;         /* what the book is, when its order tells ("channel:hubermanlab"), or NULL */
+	const char *channel;          /* the one channel's name, or NULL */
+	GArray *parts;                /* struct plan_part */
+	GArray *chapters;             /* struct plan_chapter */
+	GHashTable *episodes;         /* video -> title, from the indexes */
+	int index_live, index_dead;   /* entries of the indexes */
+	/* the result */
+	struct book *book;
+	GHashTable *ids;              /* every id given */
+	GPtrArray *anchors;           /* struct book_anchor */
+	GHashTable *mentions;         /* section's note -> GPtrArray of struct note that link to it */
+	const char *from;             /* the channel that the notes' first lines name, or NULL */
+	bool from_differs;            /* … and not all the same */
+	int n_provenance;             /* such lines */
+	GHashTable *node_anchors;     /* doc_node (heading, block) -> struct book_anchor */
+	GHashTable *embed_costs;      /* piece (its source node) -> bytes */
+	GHashTable *embed_sources;    /* DOC_EMBED -> the heading, block or root it brought in */
+	int embeds_resolved, embeds_missing;
+	int links_resolved, links_missing;
+	int pictures_used, pictures_missing;
+	int64_t embedded;             /* bytes brought in by embedding so far */
+	GPtrArray *arrays, *words;    /* containers to drop at the end */
+};
+
+/* ---- the steps, in order ----------------------------------------------------------------------------- */
+
+void config_read(struct make *make);                  /* config.c */
+void order_make(struct make *make);                   /* order.c */
+void build_chapters(struct make *make);               /* build.c: plan -> book->parts, chapters, sections */
+void language_find(struct make *make);                /* language.c */
+void provenance_drop(struct make *make);              /* provenance.c */
+void embed_expand(struct make *make);                 /* embed.c */
+void title_drop(struct make *make);                   /* level.c */
+void level_headings(struct make *make);               /* level.c */
+void anchors_give(struct make *make);                 /* anchors.c */
+void resolve_links(struct make *make);                /* resolve.c */
+void pictures_find(struct make *make);                /* pictures.c */
+void figures_make(struct make *make);                 /* figure.c */
+void footnotes_number(struct make *make);             /* footnotes.c */
+void mentions_gather(struct make *make);              /* mentions.c */
+void ledger_count(struct make *make);                 /* ledger.c */
+void meta_gather(struct make *make);                  /* meta.c */
+
+/* ---- the ways to order, called by order.c ------------------------------------------------------------ */
+
+/* Each returns false when the vault gives it nothing to order by. */
+bool listed_order(struct make *make);                 /* listed.c: chapters of book.yml */
+bool summary_order(struct make *make);                /* summary.c: mdBook */
+bool channel_order(struct make *make);                /* channel.c: index notes, episodes, folders */
+
+/* Appends a chapter or part and returns it; valid until the next one is appended. */
+struct plan_chapter *plan_chapter_add(struct make *make, enum book_role role, int part);
+int plan_part_add(struct make *make, const char *title, const char *key);
+/* Puts a note into the chapter; false when some chapter already holds it. */
+bool plan_note_add(struct make *make, struct plan_chapter *chapter, const struct vault_file *file);
+
+/* Orders notes (struct note *) by folders beneath base: the notes of the folder itself, then its folders; parts
+ * for the first level when with_parts, else all go to the given part.  A note that shares its video with an
+ * earlier one joins that chapter. */
+void folders_order(struct make *make, GPtrArray *notes, const char *base, int part, bool with_parts);
+
+/* A channel's index note, read: NULL when the note is none. */
+struct index_entry {
+	const char *target;           /* as written */
+	const char *from_words;       /* what the entry shows */
+	struct pos pos;
+};
+
+struct index_episode {
+	const char *title;
+	const char *provider, *video; /* or NULL */
+	GArray *entries;              /* struct index_entry */
+};
+
+GArray *index_read(struct make *make, struct note *note); /* struct index_episode; index.c */
+
+/* Marks an index note and learns its episodes' titles, without taking it apart. */
+void index_peek(struct make *make, struct note *note);
+
+bool glob_is_pattern(const char *text);               /* glob.c */
+bool glob_match(const char *pattern, const char *text);
+
+/* The longest folder that holds all the notes (struct note *). */
+const char *folder_in_common(struct make *make, GPtrArray *notes);
+/* All notes to print that no chapter holds, in natural order. */
+GPtrArray *notes_left(struct make *make);
+/* The note is called by its file alone: no title in the front matter, no H1. */
+bool title_is_stem(const struct note *note);
+/* Nothing but blanks and breaks beneath. */
+bool node_is_blank(const struct doc_node *node);
+
+/* Containers that make owns and drops at the end. */
+GArray *array_new(struct make *make, guint element_size);
+GPtrArray *words_new(struct make *make);
+
+/* ---- words and names --------------------------------------------------------------------------------- */
+
+/* "getting-started" -> "Getting started", "01_basics" -> "Basics". */
+const char *title_of_folder(struct make *make, const char *name);
+/* "hubermanlab" -> "Hubermanlab"; bidi isolates taken off. */
+const char *title_of_channel(struct make *make, const char *name);
+/* Leading words that all titles share and that stand before a dash, colon or bar, or NULL. */
+const char *title_in_common(struct make *make, GArray *notes);
+/* Blanks collapsed and trimmed. */
+const char *title_tidy(struct make *make, const char *text);
+/* The language's own name ("de" -> "Deutsch") when a folder is named by a code, or NULL; *language is its BCP 47 tag. */
+const char *language_folder(const char *folder, const char **language);
+
+/* The folder of a path, without the last '/'; "" for none. */
+const char *path_folder(struct arena *arena, const char *path);
+const char *path_last(const char *path);
+
+/* An id made of two parts, taken as it is or made unique by the hash of key. */
+const char *id_claim(struct make *make, const char *wanted, const char *key);
+/* First n hex digits of the SHA-1 of text. */
+const char *short_hash(struct arena *arena, const char *text, int n);
+/* UUIDv5 in Octavo's namespace: "urn:uuid:…". */
+const char *uuid_of(struct arena *arena, const char *name);
+
+/* The note whose text a node is (through embeds), or NULL. */
+struct note *note_of(struct make *make, const struct doc_node *node);
+struct note *note_of_file(struct make *make, const struct vault_file *file);
+/* True inside a DOC_EMBED: a copy, not counted. */
+bool inside_embed(const struct doc_node *node);
+
+/* Finds a heading ("A#B" nested) or block ("^id") of a note as it was read; NULL when there is none.  The node is
+ * one of the note's own tree. */
+const struct doc_node *names_find(struct make *make, struct note *note, const char *fragment);
+void names_free(struct names *names);
+
+/* Footnotes copied along with a piece: original -> copy, and the originals in order. */
+struct copied_notes {
+	GHashTable *map;
+	GPtrArray *sources;
+};
+
+/* Copies a node as it was read; links and pictures get structs of their own. */
+struct doc_node *copy_plain(struct arena *arena, const struct doc_node *node, struct copied_notes *notes);
+/* Completes the footnotes that copies referred to and appends them to root. */
+void copy_footnotes(struct arena *arena, struct copied_notes *notes, struct doc_node *root);
+
+/* In doc_node.flags, while the book is made. */
+enum { FLAG_WAS_EMBED = 1 };
+
+#endif

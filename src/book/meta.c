@@ -1,0 +1,232 @@
+/*
+ * Metadata: title, people, subjects, sources, dates and identity, from book.yml where it says so, else from the
+ * notes.  Nothing comes from the clock, the machine or chance.
+ */
+#include "book/make.h"
+
+enum { SUBJECTS_MAX = 12 };
+
+static const char *first_of(const char *a, const char *b, const char *c)
+{
+	return a && *a ? a : b && *b ? b : c;
+}
+
+static bool name_is_generic(const char *name)
+{
+	static const char *const names[] = {"content", "contents", "notes", "docs", "doc", "src", "vault", "book",
+		"data", "vaults", "obsidian", "markdown", "md", "input", "test", "tmp"};
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+		if (!g_ascii_strcasecmp(name, names[i]))
+			return true;
+	return false;
+}
+
+/* A folder called "docs" says nothing: the note that opens the book may. */
+static const char *title_from_notes(struct make *make)
+{
+	const char *name = vault_name(make->vault);
+	const struct book_chapter *first = &make->book->chapters[0];
+	if (make->book->single)
+		return first->title;
+	const struct note *note = g_hash_table_lookup(make->by_doc, first->sections[0].note);
+	bool telling = first->role == BOOK_PREFIX && !title_is_stem(note)
+		&& g_ascii_strcasecmp(first->title, "introduction") && g_ascii_strcasecmp(first->title, "home");
+	if (name_is_generic(name) && telling)
+		return first->title;
+	return title_of_folder(make, name);
+}
+
+static void people_gather(struct make *make)
+{
+	struct book *book = make->book;
+	GArray *people = make->config.people;
+	if (!people) {
+		GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
+		people = array_new(make, sizeof(struct book_person));
+		for (int i = 0; i < make->n_notes; i++) {
+			const struct note *note = &make->notes[i];
+			const char *name = note->root && note->placed ? note->doc->author : NULL;
+			if (!name || !g_hash_table_add(seen, (void *)title_tidy(make, name)))
+				continue;
+			struct book_person person = {title_tidy(make, name), "aut"};
+			g_array_append_val(people, person);
+		}
+		g_hash_table_unref(seen);
+	}
+	book->n_people = (int)people->len;
+	book->people = arena_memdup(make->arena, people->data, sizeof(struct book_person) * people->len + 1);
+}
+
+struct subject {
+	const char *name;
+	int n;
+	const void *last;  /* the note that was counted last: a tag counts once a note */
+};
+
+static int subject_compare(gconstpointer left, gconstpointer right)
+{
+	const struct subject *a = *(const struct subject *const *)left;
+	const struct subject *b = *(const struct subject *const *)right;
+	return a->n != b->n ? b->n - a->n : strcmp(a->name, b->name);
+}
+
+static void subject_count(struct make *make, GHashTable *subjects, GPtrArray *list, const char *tag, const void *note)
+{
+	const char *key = text_fold(make->arena, tag);
+	struct subject *subject = g_hash_table_lookup(subjects, key);
+	if (!subject) {
+		subject = ARENA_NEW(make->arena, struct subject);
+		subject->name = title_tidy(make, tag);
+		g_hash_table_insert(subjects, (void *)key, subject);
+		g_ptr_array_add(list, subject);
+	}
+	if (subject->last != note)
+		subject->n++;
+	subject->last = note;
+}
+
+static GPtrArray *subjects_count(struct make *make)
+{
+	GHashTable *subjects = g_hash_table_new(g_str_hash, g_str_equal);
+	GPtrArray *list = words_new(make);
+	for (int i = 0; i < make->n_notes; i++) {
+		const struct note *note = &make->notes[i];
+		if (!note->root || !note->placed)
+			continue;
+		for (const char *const *tag = note->doc->tags; tag && *tag; tag++)
+			if (**tag)
+				subject_count(make, subjects, list, *tag, note);
+		for (const struct doc_node *n = note->root; n; n = doc_next(note->root, n, n->kind != DOC_EMBED))
+			if (n->kind == DOC_TAG)
+				subject_count(make, subjects, list, n->as.text, note);
+	}
+	g_ptr_array_sort(list, subject_compare);
+	g_hash_table_unref(subjects);
+	return list;
+}
+
+static void subjects_gather(struct make *make)
+{
+	const GPtrArray *told = make->config.subjects, *counted = told ? NULL : subjects_count(make);
+	guint n = told ? told->len : MIN(counted->len, SUBJECTS_MAX);
+	const char **subjects = ARENA_ARRAY(make->arena, const char *, n + 1);
+	for (guint i = 0; i < n; i++)
+		subjects[i] = told ? told->pdata[i] : ((struct subject *)counted->pdata[i])->name;
+	make->book->subjects = subjects;
+}
+
+static void source_add(struct make *make, GArray *sources, GHashTable *seen, const char *provider, const char *video)
+{
+	if (!video || !g_hash_table_add(seen, (void *)video))
+		return;
+	struct book_source source = {provider, video, g_hash_table_lookup(make->episodes, video)};
+	g_array_append_val(sources, source);
+}
+
+static void sources_gather(struct make *make)
+{
+	struct book *book = make->book;
+	GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
+	GArray *sources = array_new(make, sizeof(struct book_source));
+	for (int c = 0; c < book->n_chapters; c++) {
+		const struct book_chapter *chapter = &book->chapters[c];
+		source_add(make, sources, seen, chapter->provider, chapter->video);
+		for (int s = 0; s < chapter->n_sections; s++)
+			source_add(make, sources, seen, chapter->sections[s].provider,
+				chapter->sections[s].video);
+	}
+	book->n_sources = (int)sources->len;
+	book->sources = arena_memdup(make->arena, sources->data, sizeof(struct book_source) * sources->len + 1);
+	g_hash_table_unref(seen);
+}
+
+/* The newest date that a note gives, or NULL. */
+static const char *newest_date(struct make *make)
+{
+	const char *newest = NULL;
+	for (int i = 0; i < make->n_notes; i++) {
+		const struct note *note = &make->notes[i];
+		const char *date = note->root && note->placed ? note->doc->date : NULL;
+		if (date && (!newest || strcmp(date, newest) > 0))
+			newest = date;
+	}
+	return newest;
+}
+
+static int64_t date_seconds(const char *date)
+{
+	int64_t year = g_ascii_strtoll(date, NULL, 10);
+	int64_t month = strlen(date) >= 7 ? g_ascii_strtoll(date + 5, NULL, 10) : 1;
+	int64_t day = strlen(date) >= 10 ? g_ascii_strtoll(date + 8, NULL, 10) : 1;
+	if (year < 1 || year > 9999 || !g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
+		return -1;
+	GDate when;
+	g_date_clear(&when, 1);
+	g_date_set_dmy(&when, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+	/* GDate counts days from 1 January of the year 1. */
+	return ((int64_t)g_date_get_julian(&when) - 719163) * 86400;
+}
+
+static void dates_gather(struct make *make)
+{
+	static const int64_t never = 315532800; /* 1980-01-01: the first day a zip can hold */
+	struct book *book = make->book;
+	const char *newest = newest_date(make);
+	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+	char *end = NULL;
+	book->date = make->config.date ? make->config.date : newest;
+	int64_t told = epoch && *epoch ? g_ascii_strtoll(epoch, &end, 10) : -1;
+	int64_t dated = newest ? date_seconds(newest) : book->date ? date_seconds(book->date) : -1;
+	if (end && !*end && told >= 0)
+		book->modified = told;
+	else
+		book->modified = MAX(dated, never);
+}
+
+static const char *identity(struct make *make)
+{
+	const char *own = make->config.identifier;
+	if (own)
+		return own;
+	if (make->plan_key)
+		return uuid_of(make->arena, make->plan_key);
+	if (make->config.title)
+		return uuid_of(make->arena, arena_printf(make->arena, "title:%s", make->config.title));
+	return uuid_of(make->arena, arena_printf(make->arena, "folder:%s", vault_name(make->vault)));
+}
+
+static const char *const *words_of(struct make *make, const GPtrArray *list)
+{
+	if (!list || !list->len)
+		return NULL;
+	const char **words = ARENA_ARRAY(make->arena, const char *, list->len + 1);
+	for (guint i = 0; i < list->len; i++)
+		words[i] = list->pdata[i];
+	return words;
+}
+
+void meta_gather(struct make *make)
+{
+	struct book *book = make->book;
+	const struct config *config = &make->config;
+	book->title = first_of(make->options->title, config->title, make->plan_title);
+	if (!book->title || !*book->title)
+		book->title = title_from_notes(make);
+	book->title = title_tidy(make, book->title);
+	book->subtitle = config->subtitle;
+	book->channel = first_of(config->channel, make->channel, make->from_differs ? NULL : make->from);
+	book->publisher = config->publisher;
+	book->rights = config->rights;
+	book->description = config->description;
+	book->series = config->series;
+	book->series_number = config->series_number;
+	book->cover = config->cover;
+	book->theme = config->theme;
+	book->outputs = words_of(make, config->outputs);
+	book->overrides = words_of(make, config->overrides);
+	people_gather(make);
+	subjects_gather(make);
+	sources_gather(make);
+	dates_gather(make);
+	book->identifier = identity(make);
+}

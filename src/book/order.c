@@ -1,0 +1,181 @@
+/*
+ * Second step of the book: which notes stand where.  book.yml's chapters, else SUMMARY.md, else channel indexes,
+ * else episodes and folders.  Empty notes that nobody links to are left out, each told.
+ */
+#include "book/make.h"
+
+struct plan_chapter *plan_chapter_add(struct make *make, enum book_role role, int part)
+{
+	struct plan_chapter chapter = {.role = role, .part = part};
+	chapter.notes = array_new(make, sizeof(int));
+	g_array_append_val(make->chapters, chapter);
+	return &g_array_index(make->chapters, struct plan_chapter, make->chapters->len - 1);
+}
+
+int plan_part_add(struct make *make, const char *title, const char *key)
+{
+	struct plan_part part = {title, key};
+	g_array_append_val(make->parts, part);
+	return (int)make->parts->len - 1;
+}
+
+bool plan_note_add(struct make *make, struct plan_chapter *chapter, const struct vault_file *file)
+{
+	struct note *note = note_of_file(make, file);
+	if (!note->root || note->placed)
+		return false;
+	note->placed = true;
+	g_array_append_val(chapter->notes, file->index);
+	return true;
+}
+
+struct note *note_of_file(struct make *make, const struct vault_file *file)
+{
+	return &make->notes[file->index];
+}
+
+bool title_is_stem(const struct note *note)
+{
+	return !note->doc->title_is_h1 && !(note->doc->front && yaml_text(note->doc->front, "title"));
+}
+
+bool node_is_blank(const struct doc_node *node)
+{
+	if (node->kind == DOC_SOFT_BREAK || node->kind == DOC_HARD_BREAK)
+		return true;
+	if (node->kind != DOC_TEXT)
+		return false;
+	for (const char *c = node->as.text; *c; c++)
+		if (!g_ascii_isspace(*c))
+			return false;
+	return true;
+}
+
+GPtrArray *notes_left(struct make *make)
+{
+	GPtrArray *left = words_new(make);
+	for (int i = 0; i < make->n_notes; i++) {
+		struct note *note = &make->notes[i];
+		if (note->root && note->role == NOTE_PLAIN && !note->placed)
+			g_ptr_array_add(left, note);
+	}
+	return left;
+}
+
+const char *folder_in_common(struct make *make, GPtrArray *notes)
+{
+	const char *common = NULL;
+	for (guint i = 0; i < notes->len; i++) {
+		const struct note *note = notes->pdata[i];
+		const char *folder = path_folder(make->arena, note->file->path);
+		if (!common) {
+			common = folder;
+			continue;
+		}
+		size_t n = 0, cut = 0;
+		while (common[n] && common[n] == folder[n])
+			if (common[n++] == '/')
+				cut = n - 1;
+		if ((common[n] == '\0' && (folder[n] == '/' || folder[n] == '\0'))
+			|| (folder[n] == '\0' && common[n] == '/'))
+			cut = n;
+		common = arena_strndup(make->arena, common, cut);
+	}
+	return common ? common : "";
+}
+
+static void unlisted_tell(struct make *make)
+{
+	GPtrArray *left = notes_left(make);
+	for (guint i = 0; i < left->len; i++) {
+		const struct note *note = left->pdata[i];
+		struct pos pos = {note->file->path, 0, 0};
+		diag_report(make->job->diag, DIAG_NOTE_UNLISTED, pos, "%s", note->file->path);
+	}
+}
+
+static void single_order(struct make *make)
+{
+	GPtrArray *left = notes_left(make);
+	const struct note *note = left->pdata[0];
+	plan_note_add(make, plan_chapter_add(make, BOOK_CHAPTER, -1), note->file);
+	make->plan_key = arena_printf(make->arena, "note:%s", note->file->stem);
+}
+
+/* Nothing but headings that repeat the title, blanks and rules. */
+static bool note_is_empty(struct make *make, const struct note *note)
+{
+	for (const struct doc_node *n = note->root->first; n; n = n->next) {
+		bool heading = n->kind == DOC_HEADING && n == note->root->first
+			&& !strcmp(text_fold(make->arena, doc_plain(make->arena, n)),
+				text_fold(make->arena, note->title));
+		bool blank = n->kind == DOC_PARAGRAPH && n->first == n->last && (!n->first || node_is_blank(n->first));
+		if (!heading && !blank)
+			return false;
+	}
+	return true;
+}
+
+/* The names that wikilinks and links use, asked of the vault only for the sake of empty notes. */
+static void linked_mark(struct make *make, bool *linked)
+{
+	for (int i = 0; i < make->n_notes; i++) {
+		const struct note *note = &make->notes[i];
+		for (const struct doc_node *n = note->root; n; n = doc_next(note->root, n, true)) {
+			if ((n->kind != DOC_WIKILINK && n->kind != DOC_LINK && n->kind != DOC_EMBED)
+				|| !n->as.link->target || !*n->as.link->target || n->as.link->url)
+				continue;
+			const struct vault_file *file = vault_find_note(make->vault, note->file,
+				n->as.link->target);
+			if (file && file->index != i)
+				linked[file->index] = true;
+		}
+	}
+}
+
+static void empty_drop(struct make *make)
+{
+	int n_empty = 0;
+	for (int i = 0; i < make->n_notes; i++) {
+		struct note *note = &make->notes[i];
+		note->empty = note->root && note->placed && note_is_empty(make, note);
+		n_empty += note->empty;
+	}
+	if (!n_empty)
+		return;
+	bool *linked = ARENA_ARRAY(make->arena, bool, make->n_notes);
+	linked_mark(make, linked);
+	for (guint c = 0; c < make->chapters->len; c++) {
+		struct plan_chapter *chapter = &g_array_index(make->chapters, struct plan_chapter, c);
+		guint kept = 0;
+		for (guint i = 0; i < chapter->notes->len; i++) {
+			int index = g_array_index(chapter->notes, int, i);
+			struct note *note = &make->notes[index];
+			bool drop = note->empty && !linked[index] && !(chapter->lead && i == 0);
+			if (!drop) {
+				g_array_index(chapter->notes, int, kept++) = index;
+				continue;
+			}
+			note->placed = false;
+			diag_report(make->job->diag, DIAG_CHAPTER_MISSING, (struct pos){note->file->path, 0, 0},
+				"the note is empty");
+		}
+		g_array_set_size(chapter->notes, kept);
+	}
+}
+
+void order_make(struct make *make)
+{
+	GPtrArray *all = notes_left(make);
+	bool single = all->len == 1;
+	if (single) {
+		single_order(make);
+		make->book->single = true;
+		return;
+	}
+	if (listed_order(make) || summary_order(make))
+		unlisted_tell(make);
+	else
+		channel_order(make);
+	empty_drop(make);
+}

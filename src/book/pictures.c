@@ -1,0 +1,122 @@
+/*
+ * Pictures: each file is found, read and looked at once, and stands once in book->pictures however many notes show
+ * it.  One that is missing, remote or damaged gives way to its description or a link.
+ */
+#include "book/make.h"
+
+struct gallery {
+	struct make *make;
+	GArray *pictures;       /* struct book_picture */
+	GHashTable *by_file;    /* vault_file -> index + 1, or G_MAXUINT for a bad one */
+	GHashTable *by_content; /* sha256 -> index + 1 */
+};
+
+static bool is_remote(const char *target)
+{
+	return !g_ascii_strncasecmp(target, "http://", 7) || !g_ascii_strncasecmp(target, "https://", 8);
+}
+
+/* The picture's place in the gallery, -1 after a report. */
+static int picture_open(struct gallery *gallery, const struct vault_file *file, struct pos pos)
+{
+	struct make *make = gallery->make;
+	gpointer known = g_hash_table_lookup(gallery->by_file, file);
+	if (known)
+		return GPOINTER_TO_UINT(known) == G_MAXUINT ? -1 : GPOINTER_TO_INT(known) - 1;
+	g_hash_table_insert(gallery->by_file, (void *)file, GUINT_TO_POINTER(G_MAXUINT));
+	char *bytes;
+	size_t len;
+	if (!vault_read(make->vault, file, make->arena, &bytes, &len))
+		return -1;
+	struct media_picture *media = media_open(make->arena, make->job, file->path, pos, bytes, len);
+	if (!media)
+		return -1;
+	gpointer same = g_hash_table_lookup(gallery->by_content, media->sha256);
+	guint number = GPOINTER_TO_UINT(same);
+	if (!same) {
+		struct book_picture picture = {file, media};
+		g_array_append_val(gallery->pictures, picture);
+		number = gallery->pictures->len;
+		g_hash_table_insert(gallery->by_content, media->sha256, GUINT_TO_POINTER(number));
+	}
+	g_hash_table_insert(gallery->by_file, (void *)file, GUINT_TO_POINTER(number));
+	return (int)number - 1;
+}
+
+static bool inside_link(const struct doc_node *node)
+{
+	for (node = node->parent; node && !doc_is_block(node->kind); node = node->parent)
+		if (node->kind == DOC_LINK)
+			return true;
+	return false;
+}
+
+/* The description in the picture's place, else its name; a link where url says so. */
+static void picture_words(struct make *make, struct doc_node *node, const char *name, const char *url)
+{
+	if (!node->first && *name)
+		doc_append(node, doc_new_text(make->arena, name, node->line, node->col));
+	if (!url || inside_link(node)) {
+		doc_unwrap(node);
+		return;
+	}
+	struct doc_link *link = ARENA_NEW(make->arena, struct doc_link);
+	link->url = url;
+	node->kind = DOC_LINK;
+	node->as.link = link;
+}
+
+static void picture_one(struct gallery *gallery, struct doc_node *node)
+{
+	struct make *make = gallery->make;
+	struct doc_picture *picture = node->as.picture;
+	const char *target = picture->target;
+	bool counted = !inside_embed(node);
+	picture->media = -1;
+	if (is_remote(target)) {
+		diag_report(make->job->diag, DIAG_PICTURE_REMOTE, doc_pos(node), "%s", target);
+		make->pictures_missing += counted;
+		picture_words(make, node, target, target);
+		return;
+	}
+	const struct note *from = note_of(make, node);
+	const struct vault_file *file = vault_find_file(make->vault, from->file, target);
+	if (!file)
+		diag_report(make->job->diag, DIAG_PICTURE_MISSING, doc_pos(node), "%.200s", target);
+	else
+		picture->media = picture_open(gallery, file, doc_pos(node));
+	make->pictures_used += counted && picture->media >= 0;
+	make->pictures_missing += counted && picture->media < 0;
+	if (picture->media < 0) {
+		const char *name = g_ascii_strncasecmp(target, "data:", 5) ? path_last(target) : "";
+		picture_words(make, node, name, NULL);
+		return;
+	}
+	picture->file = file;
+	if (!node->first && !picture->decorative && counted)
+		diag_report(make->job->diag, DIAG_PICTURE_ALT, doc_pos(node), "%s", target);
+}
+
+static void section_pictures(struct gallery *gallery, const struct book_section *section)
+{
+	for (struct doc_node *n = section->root, *next; n; n = next) {
+		next = doc_next(section->root, n, n->kind != DOC_PICTURE);
+		if (n->kind == DOC_PICTURE)
+			picture_one(gallery, n);
+	}
+}
+
+void pictures_find(struct make *make)
+{
+	struct book *book = make->book;
+	struct gallery gallery = {make, array_new(make, sizeof(struct book_picture)),
+		g_hash_table_new(NULL, NULL), g_hash_table_new(g_str_hash, g_str_equal)};
+	for (int c = 0; c < book->n_chapters; c++)
+		for (int s = 0; s < book->chapters[c].n_sections; s++)
+			section_pictures(&gallery, &book->chapters[c].sections[s]);
+	book->n_pictures = (int)gallery.pictures->len;
+	book->pictures = arena_memdup(make->arena, gallery.pictures->data,
+		sizeof(struct book_picture) * (size_t)(book->n_pictures ? book->n_pictures : 0) + 1);
+	g_hash_table_unref(gallery.by_file);
+	g_hash_table_unref(gallery.by_content);
+}

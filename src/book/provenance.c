@@ -1,0 +1,66 @@
+/*
+ * The first line "From: [[channel]] <br/>" that machine-written notes carry names where they come from.  The book
+ * says so at chapter and title; the line itself is taken out.
+ */
+#include "book/make.h"
+
+/* The wikilink of such a line, or NULL: it must end with a break or the paragraph. */
+static struct doc_node *provenance_link(const struct doc_node *paragraph)
+{
+	struct doc_node *n = paragraph->first;
+	if (!n || n->kind != DOC_TEXT || g_ascii_strncasecmp(n->as.text, "From:", 5))
+		return NULL;
+	for (const char *c = n->as.text + 5; *c; c++)
+		if (!g_ascii_isspace(*c))
+			return NULL;
+	n = n->next;
+	if (!n || n->kind != DOC_WIKILINK)
+		return NULL;
+	const struct doc_node *after = n->next;
+	while (after && after->kind == DOC_TEXT && node_is_blank(after))
+		after = after->next;
+	return !after || after->kind == DOC_HARD_BREAK ? n : NULL;
+}
+
+/* A channel, and not a note that the author took something from. */
+static bool names_channel(struct make *make, const struct note *note, const struct doc_node *link, bool broken)
+{
+	const struct vault_file *file = vault_find_note(make->vault, note->file, link->as.link->target);
+	if (!file)
+		return broken;
+	const char *folder = path_last(path_folder(make->arena, file->path));
+	return note_of_file(make, file)->role == NOTE_INDEX
+		|| !strcmp(text_fold(make->arena, folder), text_fold(make->arena, file->stem));
+}
+
+static void note_provenance(struct make *make, struct note *note)
+{
+	struct doc_node *paragraph = note->root->first;
+	struct doc_node *link = paragraph && paragraph->kind == DOC_PARAGRAPH ? provenance_link(paragraph) : NULL;
+	if (!link || !names_channel(make, note, link, link->next != NULL))
+		return;
+	const char *channel = title_of_channel(make, link->as.link->target);
+	make->n_provenance += note->placed;
+	if (!make->from)
+		make->from = channel;
+	else if (strcmp(make->from, channel))
+		make->from_differs = true;
+	while (paragraph->first != link)
+		doc_unlink(paragraph->first);
+	do
+		doc_unlink(paragraph->first);
+	while (paragraph->first && node_is_blank(paragraph->first));
+	struct doc_node *first = paragraph->first;
+	if (!first)
+		doc_unlink(paragraph);
+	else if (first->kind == DOC_TEXT)
+		while (g_ascii_isspace(*first->as.text))
+			first->as.text++;
+}
+
+void provenance_drop(struct make *make)
+{
+	for (int i = 0; i < make->n_notes; i++)
+		if (make->notes[i].root)
+			note_provenance(make, &make->notes[i]);
+}

@@ -1,0 +1,175 @@
+/*
+ * Links: every wikilink and every link to a file becomes a link to a place in the book, or its words.  Each that
+ * leads nowhere is told at its place.
+ */
+#include "book/make.h"
+
+struct linking {
+	struct make *make;
+	struct note *section;  /* the note whose section is walked */
+};
+
+/* The file a target means: as it stands, an mdBook page (x.html is x.md), a folder's own note. */
+static const struct vault_file *target_file(struct make *make, const struct note *from, const char *target)
+{
+	const struct vault_file *file = vault_find_note(make->vault, from->file, target);
+	if (!file && g_str_has_suffix(target, ".html"))
+		file = vault_find_note(make->vault, from->file,
+			arena_printf(make->arena, "%.*s.md", (int)strlen(target) - 5, target));
+	static const char *const own[] = {"README.md", "index.md"};
+	for (size_t i = 0; !file && strchr(target, '/') && i < G_N_ELEMENTS(own); i++)
+		file = vault_find_note(make->vault, from->file, arena_printf(make->arena, "%s%s%s", target,
+			g_str_has_suffix(target, "/") ? "" : "/", own[i]));
+	return file;
+}
+
+static const char *written_name(struct make *make, const struct doc_link *link)
+{
+	if (!link->fragment)
+		return link->target ? link->target : "";
+	return arena_printf(make->arena, "%s#%s", link->target ? link->target : "", link->fragment);
+}
+
+/* The words Obsidian shows for a link without any: "Note", "Note > Heading". */
+static void words_fill(struct make *make, struct doc_node *node)
+{
+	const struct doc_link *link = node->as.link;
+	if (node->first)
+		return;
+	const char *target = link->target ? link->target : "", *fragment = link->fragment;
+	const char *words = target;
+	if (fragment && *fragment)
+		words = *target ? arena_printf(make->arena, "%s > %s", target, fragment) : fragment;
+	if (*words)
+		doc_append(node, doc_new_text(make->arena, words, node->line, node->col));
+}
+
+static void mention_add(struct linking *linking, const struct doc_node *node, struct note *target)
+{
+	struct make *make = linking->make;
+	if (target == linking->section || !target->placed || inside_embed(node))
+		return;
+	GPtrArray *from = g_hash_table_lookup(make->mentions, target);
+	if (!from) {
+		from = words_new(make);
+		g_hash_table_insert(make->mentions, target, from);
+	}
+	if (!from->len || from->pdata[from->len - 1] != linking->section)
+		g_ptr_array_add(from, linking->section);
+}
+
+/* Where the link leads, NULL after a report.  *silent: it names what orders the book and is not printed. */
+static const struct book_anchor *link_target(struct linking *linking, const struct doc_node *node, bool *silent)
+{
+	struct make *make = linking->make;
+	const struct doc_link *link = node->as.link;
+	struct note *from = note_of(make, node), *note = from;
+	const char *name = written_name(make, link);
+	*silent = false;
+	if (link->target && *link->target) {
+		const struct vault_file *file = target_file(make, from, link->target);
+		const struct vault_file *other = file ? NULL
+			: vault_find_file(make->vault, from->file, link->target);
+		note = file ? note_of_file(make, file) : NULL;
+		*silent = note && note->role != NOTE_PLAIN && !note->anchor;
+		if (*silent)
+			return NULL;
+		if (!note || !note->anchor) {
+			diag_report(make->job->diag, note || other ? DIAG_LINK_UNLISTED : DIAG_LINK_MISSING,
+				doc_pos(node), "%s", name);
+			return NULL;
+		}
+	}
+	mention_add(linking, node, note);
+	if (!link->fragment || !*link->fragment)
+		return note->anchor;
+	const struct doc_node *place = names_find(make, note, link->fragment);
+	if (!place)
+		diag_report(make->job->diag, DIAG_LINK_HEADING, doc_pos(node), "%s", link->fragment);
+	const struct book_anchor *anchor = place ? g_hash_table_lookup(make->node_anchors, place) : NULL;
+	return anchor ? anchor : note->anchor;
+}
+
+static bool inside_link(const struct doc_node *node)
+{
+	for (node = node->parent; node && !doc_is_block(node->kind); node = node->parent)
+		if (node->kind == DOC_LINK)
+			return true;
+	return false;
+}
+
+/* What may not stand in a link is put behind it, in its order. */
+static void link_clean(struct doc_node *link)
+{
+	struct doc_node *after = link;
+	for (struct doc_node *n = link->first, *next; n; n = next) {
+		bool foreign = n->kind == DOC_FOOTNOTE_REF || (n->kind == DOC_TIMESTAMP && n->as.time->video);
+		next = doc_next(link, n, !foreign);
+		if (!foreign)
+			continue;
+		doc_unlink(n);
+		doc_insert_after(after, n);
+		after = n;
+	}
+}
+
+/* False when the link was replaced by its words. */
+static bool link_one(struct linking *linking, struct doc_node *node)
+{
+	struct make *make = linking->make;
+	bool counted = !(node->flags & FLAG_WAS_EMBED) && !inside_embed(node), silent;
+	const struct book_anchor *anchor = link_target(linking, node, &silent);
+	make->links_resolved += counted && (anchor || silent);
+	make->links_missing += counted && !anchor && !silent;
+	words_fill(make, node);
+	link_clean(node);
+	if (!anchor || !node->first || inside_link(node)) {
+		doc_unwrap(node);
+		return false;
+	}
+	node->kind = DOC_LINK;
+	node->as.link->anchor = anchor;
+	node->as.link->url = NULL;
+	return true;
+}
+
+static void section_links(struct make *make, const struct book_section *section)
+{
+	struct linking linking = {make, g_hash_table_lookup(make->by_doc, section->note)};
+	for (struct doc_node *n = section->root, *next; n; n = next) {
+		if (n->kind == DOC_LINK && n->as.link->url) {
+			link_clean(n);
+			next = doc_next(section->root, n, true);
+			continue;
+		}
+		if (n->kind != DOC_WIKILINK && n->kind != DOC_LINK) {
+			next = doc_next(section->root, n, true);
+			continue;
+		}
+		/* Resolving may drop the node and leave its children in its place. */
+		words_fill(make, n);
+		struct doc_node *inner = n->first;
+		struct doc_node *past = inner ? inner : doc_next(section->root, n, false);
+		bool stays = link_one(&linking, n);
+		next = stays ? doc_next(section->root, n, true) : past;
+	}
+	/* Links in a title that is printed from its words alone. */
+	for (const struct doc_node *n = linking.section->title_heading; n;
+			n = doc_next(linking.section->title_heading, n, true)) {
+		if (n->kind != DOC_WIKILINK)
+			continue;
+		if (target_file(make, linking.section, n->as.link->target))
+			make->links_resolved++;
+		else
+			make->links_missing++;
+	}
+}
+
+void resolve_links(struct make *make)
+{
+	make->links_resolved = make->n_provenance + make->index_live;
+	make->links_missing = make->index_dead;
+	for (int c = 0; c < make->book->n_chapters; c++)
+		for (int s = 0; s < make->book->chapters[c].n_sections; s++)
+			section_links(make, &make->book->chapters[c].sections[s]);
+}

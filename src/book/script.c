@@ -1,0 +1,92 @@
+/* The language of a text by its letters: enough wherever the script, or a few letters of it, decides. */
+#include "book/make.h"
+#include "book/language.h"
+
+static const struct {
+	gunichar first, last;
+	enum script script;
+} ranges[] = {
+	{0x0041, 0x024f, SCRIPT_LATIN}, {0x1e00, 0x1eff, SCRIPT_LATIN}, {0x0370, 0x03ff, SCRIPT_GREEK},
+	{0x0400, 0x052f, SCRIPT_CYRILLIC}, {0x0590, 0x05ff, SCRIPT_HEBREW}, {0x0600, 0x06ff, SCRIPT_ARABIC},
+	{0x0750, 0x077f, SCRIPT_ARABIC}, {0x0900, 0x097f, SCRIPT_DEVANAGARI}, {0x0980, 0x09ff, SCRIPT_BENGALI},
+	{0x0b80, 0x0bff, SCRIPT_TAMIL}, {0x0e00, 0x0e7f, SCRIPT_THAI}, {0x10a0, 0x10ff, SCRIPT_GEORGIAN},
+	{0x0530, 0x058f, SCRIPT_ARMENIAN}, {0x3040, 0x30ff, SCRIPT_KANA}, {0x3400, 0x4dbf, SCRIPT_HAN},
+	{0x4e00, 0x9fff, SCRIPT_HAN}, {0xac00, 0xd7af, SCRIPT_HANGUL}, {0x1f00, 0x1fff, SCRIPT_GREEK},
+};
+
+/* Letters that one language of a script has and its neighbours have not. */
+static const struct {
+	enum script script;
+	const char *letters;
+	const char *language;
+} marks[] = {
+	{SCRIPT_CYRILLIC, "їєґ", "uk"}, {SCRIPT_CYRILLIC, "ў", "be"}, {SCRIPT_CYRILLIC, "ђћљњ", "sr"},
+	{SCRIPT_CYRILLIC, "ѓќѕ", "mk"}, {SCRIPT_CYRILLIC, "әғқұһ", "kk"}, {SCRIPT_CYRILLIC, "ыэё", "ru"},
+	{SCRIPT_ARABIC, "ٹڈڑےں", "ur"}, {SCRIPT_ARABIC, "پچژگ", "fa"},
+	{SCRIPT_HAN, "這個們來時國說會對學經過還後點麼開關動問題間實現應該無與為從網絡資訊體認證電數據", "zh-Hant"},
+	{SCRIPT_HAN, "这个们来时国说会对学经过还后点么开关动问题间实现应该无与为从网络资讯体认证电数据", "zh-Hans"},
+};
+
+static const char *const plain[SCRIPT__COUNT] = {
+	[SCRIPT_CYRILLIC] = "bg", [SCRIPT_GREEK] = "el", [SCRIPT_HEBREW] = "he", [SCRIPT_ARABIC] = "ar",
+	[SCRIPT_DEVANAGARI] = "hi", [SCRIPT_BENGALI] = "bn", [SCRIPT_TAMIL] = "ta", [SCRIPT_THAI] = "th",
+	[SCRIPT_GEORGIAN] = "ka", [SCRIPT_ARMENIAN] = "hy", [SCRIPT_HANGUL] = "ko", [SCRIPT_HAN] = "zh-Hans",
+	[SCRIPT_KANA] = "ja",
+};
+
+static enum script script_of(gunichar u)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(ranges); i++)
+		if (u >= ranges[i].first && u <= ranges[i].last)
+			return ranges[i].script;
+	return SCRIPT__COUNT;
+}
+
+static enum script main_script(const char *text, int *letters)
+{
+	int counts[SCRIPT__COUNT] = {0};
+	for (const char *c = text; *c; c = g_utf8_next_char(c)) {
+		gunichar u = g_utf8_get_char(c);
+		enum script script = g_unichar_isalpha(u) ? script_of(u) : SCRIPT__COUNT;
+		/* A Han character or a syllable is worth about two letters. */
+		if (script < SCRIPT__COUNT)
+			counts[script] += u >= 0x3040 && u < 0xd800 ? 2 : 1;
+	}
+	int kana = counts[SCRIPT_KANA];
+	if (kana * 10 > counts[SCRIPT_HAN])
+		counts[SCRIPT_KANA] += counts[SCRIPT_HAN];
+	else
+		counts[SCRIPT_HAN] += kana;
+	enum script best = SCRIPT_LATIN;
+	*letters = 0;
+	for (int i = 0; i < SCRIPT__COUNT; i++) {
+		*letters += counts[i];
+		if (counts[i] > counts[best])
+			best = i;
+	}
+	return best;
+}
+
+const char *script_language(const char *text, int *letters)
+{
+	enum script script = main_script(text, letters);
+	int best = 0;
+	const char *language = plain[script];
+	if (script == SCRIPT_LATIN)
+		return NULL;
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+		int n = 0;
+		if (marks[i].script != script)
+			continue;
+		for (const char *c = text; *c; c = g_utf8_next_char(c)) {
+			gunichar u = g_unichar_tolower(g_utf8_get_char(c));
+			n += u > 0x7f && g_utf8_strchr(marks[i].letters, -1, u) != NULL;
+		}
+		/* A quoted name does not make a language: one letter in fifty does. */
+		if (n > best && n * 50 > *letters) {
+			best = n;
+			language = marks[i].language;
+		}
+	}
+	return language;
+}
