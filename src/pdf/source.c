@@ -270,6 +270,24 @@ void pdf_source_close(struct pdf_source *source)
 	g_free(source->offsets);
 }
 
+/* The body of an object; returns the place after it, NULL on damage. */
+static const char *object_body(
+	const struct pdf_source *source, int number, struct pdf_view *body)
+{
+	if (number < 1 || number >= source->n_objects || source->offsets[number] == 0 ||
+		source->offsets[number] >= source->len)
+		return NULL;
+	const char *p = source->bytes + source->offsets[number];
+	const char *end = source->bytes + source->len;
+	if (read_number(&p, end) != number || !eat(&p, end, "0") || !eat(&p, end, "obj"))
+		return NULL;
+	body->at = pdf_skip_blank(p, end);
+	p = pdf_skip_value(p, end);
+	if (p)
+		body->len = (size_t)(p - body->at);
+	return p;
+}
+
 /* The length of a stream: "/Length 5" or "/Length 5 0 R". */
 static int stream_length(const struct pdf_source *source, struct pdf_view dict)
 {
@@ -277,12 +295,8 @@ static int stream_length(const struct pdf_source *source, struct pdf_view dict)
 	if (!pdf_dict_find(dict, "Length", &value))
 		return -1;
 	int ref = pdf_view_ref(value);
-	if (ref >= 0) {
-		struct pdf_object object;
-		if (!pdf_source_object(source, ref, &object) || object.data.at)
-			return -1;
-		value = object.body;
-	}
+	if (ref >= 0 && !object_body(source, ref, &value))
+		return -1;
 	const char *p = value.at;
 	return read_number(&p, value.at + value.len);
 }
@@ -290,18 +304,10 @@ static int stream_length(const struct pdf_source *source, struct pdf_view dict)
 bool pdf_source_object(
 	const struct pdf_source *source, int number, struct pdf_object *out)
 {
-	if (number < 1 || number >= source->n_objects || source->offsets[number] == 0 ||
-		source->offsets[number] >= source->len)
-		return false;
-	const char *p = source->bytes + source->offsets[number];
 	const char *end = source->bytes + source->len;
-	if (read_number(&p, end) != number || !eat(&p, end, "0") || !eat(&p, end, "obj"))
-		return false;
-	out->body.at = pdf_skip_blank(p, end);
-	p = pdf_skip_value(p, end);
+	const char *p = object_body(source, number, &out->body);
 	if (!p)
 		return false;
-	out->body.len = (size_t)(p - out->body.at);
 	out->data = (struct pdf_view){NULL, 0};
 	if (eat(&p, end, "endobj"))
 		return true;

@@ -408,7 +408,72 @@ static void test_again(void)
 	fixture_close(&fixture);
 }
 
-/* A mark with no element is our fault, and must be told, not written. */
+/* The whole file as qpdf spells it out. */
+static char *spell(const char *file)
+{
+	int status = 0;
+	g_autofree char *plain = g_strconcat(file, ".plain", NULL);
+	const char *const argv[] = {
+		"qpdf", "--qdf", "--object-streams=disable", file, plain, NULL};
+	g_autofree char *said = ask(argv, &status);
+	char *text = NULL;
+	gsize len;
+	if (!said)
+		return NULL;
+	g_assert_cmpint(status, ==, 0);
+	g_assert_true(g_file_get_contents(plain, &text, &len, NULL));
+	for (gsize i = 0; i < len; i++)
+		if (text[i] == '\0')
+			text[i] = ' ';
+	return text;
+}
+
+static int count(const char *text, const char *part)
+{
+	int n = 0;
+	for (const char *p = text; (p = strstr(p, part)) != NULL; p++)
+		n++;
+	return n;
+}
+
+/* Where one can go: each link at its own rectangle, the one that leads nowhere left out,
+ * bookmarks, labels. */
+static void test_places(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	g_autofree char *folder = folder_make(),
+			*file = g_build_filename(folder, "a.pdf", NULL);
+	make(&fixture, folder, "a.pdf", 1);
+	g_autofree char *text = spell(file);
+	if (text) {
+		g_assert_cmpint(count(text, "/Subtype /Link"), ==, 4);
+		assert_has(text, "    120\n    536\n    150\n    548\n");
+		g_assert_cmpint(
+			count(text, "/URI (https://youtu.be/TO0WUTq5zYI?t=1980)"), ==, 2);
+		assert_has(text, "https://example.org/\\(a%20b\\)/%C3%A9");
+		assert_has(text, "/Dest (fn-1)");
+		g_assert_null(strstr(text, "nowhere"));
+		g_assert_cmpint(count(text, "/F 4\n"), ==, 4);
+		g_assert_cmpint(count(text, "/S /Link"), ==, 4);
+		/* Two at the top; the chapters below are closed. */
+		assert_has(text, "/Type /Outlines");
+		assert_has(text, "/Count 2\n");
+		assert_has(text, "/Count -3\n");
+		assert_has(text, "/S /r\n");
+		assert_has(text, "/DisplayDocTitle true");
+		/* Two artifacts pages' worth of Form, the code's mask once. */
+		g_assert_cmpint(count(text, "/ImageMask true"), ==, 1);
+		g_assert_cmpint(count(text, "/Subtype /Form"), ==, 2);
+		g_assert_null(strstr(text, "/Interpolate true"));
+		assert_has(text, "(D:20200102030405Z)");
+		assert_has(text, "2020-01-02T03:04:05Z");
+	}
+	folder_remove(folder);
+	fixture_close(&fixture);
+}
+
+/* A file that is not as we know cairo's must be told, not guessed at. */
 static void test_refuses(void)
 {
 	struct fixture fixture;
@@ -440,6 +505,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/pdf/sound", test_sound);
 	g_test_add_func("/pdf/words", test_words);
 	g_test_add_func("/pdf/again", test_again);
+	g_test_add_func("/pdf/places", test_places);
 	g_test_add_func("/pdf/refuses", test_refuses);
 	return g_test_run();
 }
