@@ -138,11 +138,13 @@ struct doc_footnote {
 	int n_refs;
 };
 
+/* 88 bytes: a vault of 10,000 notes makes millions of them. */
 struct doc_node {
 	struct doc_node *parent, *prev, *next, *first, *last;
-	uint16_t kind;        /* enum doc_kind */
+	uint32_t kind : 8;    /* enum doc_kind */
+	uint32_t line : 24;   /* in the note of the DOC_NOTE above (or as.note of an embed); 0: not known */
 	uint16_t flags;       /* free for the stage at work */
-	int32_t line, col;    /* in the note of the DOC_NOTE above (or as.note of an embed) */
+	uint16_t col;         /* in characters; 0: not known, 65535: that or more */
 	const char *id;       /* ^block-id as written; after book: the anchor's id, unique in the book; or NULL */
 	const char *lang;     /* BCP 47 where it differs from the parent's, or NULL */
 	union {

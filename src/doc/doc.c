@@ -1,0 +1,259 @@
+/* The tree of one note: making, moving, copying and walking nodes.  Nothing here recurses. */
+#include "octavo/doc.h"
+
+#include <assert.h>
+
+static const char *const names[DOC__COUNT] = {
+	[DOC_NOTE] = "note",
+	[DOC_PARAGRAPH] = "paragraph",
+	[DOC_HEADING] = "heading",
+	[DOC_QUOTE] = "quote",
+	[DOC_CALLOUT] = "callout",
+	[DOC_CALLOUT_TITLE] = "callout-title",
+	[DOC_LIST] = "list",
+	[DOC_ITEM] = "item",
+	[DOC_TABLE] = "table",
+	[DOC_ROW] = "row",
+	[DOC_CELL] = "cell",
+	[DOC_CODE_BLOCK] = "code-block",
+	[DOC_MATH_BLOCK] = "math-block",
+	[DOC_RULE] = "rule",
+	[DOC_FIGURE] = "figure",
+	[DOC_FOOTNOTE] = "footnote",
+	[DOC_EMBED] = "embed",
+	[DOC_TEXT] = "text",
+	[DOC_SOFT_BREAK] = "soft-break",
+	[DOC_HARD_BREAK] = "hard-break",
+	[DOC_EMPH] = "emph",
+	[DOC_STRONG] = "strong",
+	[DOC_STRIKE] = "strike",
+	[DOC_MARK] = "mark",
+	[DOC_UNDERLINE] = "underline",
+	[DOC_SUPER] = "super",
+	[DOC_SUB] = "sub",
+	[DOC_SMALL] = "small",
+	[DOC_KBD] = "kbd",
+	[DOC_CODE] = "code",
+	[DOC_MATH] = "math",
+	[DOC_LINK] = "link",
+	[DOC_WIKILINK] = "wikilink",
+	[DOC_TIMESTAMP] = "timestamp",
+	[DOC_PICTURE] = "picture",
+	[DOC_FOOTNOTE_REF] = "footnote-ref",
+	[DOC_TAG] = "tag",
+};
+static_assert(G_N_ELEMENTS(names) == DOC__COUNT, "a name for every kind");
+
+const char *doc_kind_name(enum doc_kind kind)
+{
+	return names[kind];
+}
+
+bool doc_is_block(enum doc_kind kind)
+{
+	return kind < DOC_TEXT;
+}
+
+struct doc_node *doc_new(struct arena *arena, enum doc_kind kind, int line, int col)
+{
+	struct doc_node *node = ARENA_NEW(arena, struct doc_node);
+	node->kind = kind;
+	node->line = (uint32_t)CLAMP(line, 0, 0xffffff);
+	node->col = (uint16_t)CLAMP(col, 0, 0xffff);
+	return node;
+}
+
+struct doc_node *doc_new_text(struct arena *arena, const char *text, int line, int col)
+{
+	struct doc_node *node = doc_new(arena, DOC_TEXT, line, col);
+	node->as.text = text;
+	return node;
+}
+
+void doc_append(struct doc_node *parent, struct doc_node *child)
+{
+	child->parent = parent;
+	child->prev = parent->last;
+	child->next = NULL;
+	if (parent->last)
+		parent->last->next = child;
+	else
+		parent->first = child;
+	parent->last = child;
+}
+
+void doc_insert_before(struct doc_node *mark, struct doc_node *node)
+{
+	node->parent = mark->parent;
+	node->prev = mark->prev;
+	node->next = mark;
+	if (mark->prev)
+		mark->prev->next = node;
+	else if (mark->parent)
+		mark->parent->first = node;
+	mark->prev = node;
+}
+
+void doc_insert_after(struct doc_node *mark, struct doc_node *node)
+{
+	node->parent = mark->parent;
+	node->prev = mark;
+	node->next = mark->next;
+	if (mark->next)
+		mark->next->prev = node;
+	else if (mark->parent)
+		mark->parent->last = node;
+	mark->next = node;
+}
+
+void doc_unlink(struct doc_node *node)
+{
+	if (node->prev)
+		node->prev->next = node->next;
+	else if (node->parent)
+		node->parent->first = node->next;
+	if (node->next)
+		node->next->prev = node->prev;
+	else if (node->parent)
+		node->parent->last = node->prev;
+	node->parent = node->prev = node->next = NULL;
+}
+
+void doc_unwrap(struct doc_node *node)
+{
+	struct doc_node *parent = node->parent;
+	struct doc_node *first = node->first, *last = node->last;
+	if (!first) {
+		doc_unlink(node);
+		return;
+	}
+	for (struct doc_node *child = first; child; child = child->next)
+		child->parent = parent;
+	first->prev = node->prev;
+	last->next = node->next;
+	if (node->prev)
+		node->prev->next = first;
+	else if (parent)
+		parent->first = first;
+	if (node->next)
+		node->next->prev = last;
+	else if (parent)
+		parent->last = last;
+	node->parent = node->prev = node->next = node->first = node->last = NULL;
+}
+
+/* The parts that hang on a node by a pointer are copied too, so that a copy may be changed alone. */
+static struct doc_node *copy_one(struct arena *arena, const struct doc_node *node)
+{
+	struct doc_node *copy = arena_memdup(arena, node, sizeof(*node));
+	copy->parent = copy->prev = copy->next = copy->first = copy->last = NULL;
+	switch (node->kind) {
+	case DOC_LINK:
+	case DOC_WIKILINK:
+	case DOC_EMBED:
+		if (node->as.link)
+			copy->as.link = arena_memdup(arena, node->as.link, sizeof(*node->as.link));
+		break;
+	case DOC_TIMESTAMP:
+		if (node->as.time)
+			copy->as.time = arena_memdup(arena, node->as.time, sizeof(*node->as.time));
+		break;
+	case DOC_PICTURE:
+		if (node->as.picture)
+			copy->as.picture = arena_memdup(arena, node->as.picture,
+				sizeof(*node->as.picture));
+		break;
+	default:
+		break;
+	}
+	return copy;
+}
+
+struct doc_node *doc_copy(struct arena *arena, const struct doc_node *node)
+{
+	struct doc_node *root = copy_one(arena, node);
+	struct doc_node *into = root;
+	const struct doc_node *from = node;
+	for (;;) {
+		if (from->first) {
+			from = from->first;
+		} else {
+			while (from != node && !from->next) {
+				from = from->parent;
+				into = into->parent;
+			}
+			if (from == node)
+				return root;
+			from = from->next;
+			into = into->parent;
+		}
+		struct doc_node *child = copy_one(arena, from);
+		doc_append(into, child);
+		into = child;
+	}
+}
+
+struct doc_node *doc_next(const struct doc_node *root, const struct doc_node *n, bool into)
+{
+	if (into && n->first)
+		return n->first;
+	while (n != root) {
+		if (n->next)
+			return n->next;
+		n = n->parent;
+		if (!n)
+			return NULL;
+	}
+	return NULL;
+}
+
+static void add_blank(GString *out)
+{
+	if (out->len && out->str[out->len - 1] != ' ')
+		g_string_append_c(out, ' ');
+}
+
+char *doc_plain(struct arena *arena, const struct doc_node *node)
+{
+	GString *out = g_string_new(NULL);
+	for (const struct doc_node *n = node; n; n = doc_next(node, n, true)) {
+		switch (n->kind) {
+		case DOC_TEXT:
+		case DOC_CODE:
+		case DOC_MATH:
+		case DOC_MATH_BLOCK:
+			g_string_append(out, n->as.text ? n->as.text : "");
+			break;
+		case DOC_TAG:
+			g_string_append_c(out, '#');
+			g_string_append(out, n->as.text);
+			break;
+		case DOC_CODE_BLOCK:
+			add_blank(out);
+			g_string_append(out, n->as.code.text);
+			break;
+		case DOC_SOFT_BREAK:
+		case DOC_HARD_BREAK:
+			add_blank(out);
+			break;
+		default:
+			if (doc_is_block((enum doc_kind)n->kind))
+				add_blank(out);
+			break;
+		}
+	}
+	char *text = arena_strndup(arena, out->str, out->len);
+	g_string_free(out, TRUE);
+	return g_strstrip(text);
+}
+
+struct pos doc_pos(const struct doc_node *node)
+{
+	struct pos pos = {NULL, (int32_t)node->line, node->col};
+	for (const struct doc_node *n = node; n; n = n->parent)
+		if (n->kind == DOC_NOTE && n->as.note) {
+			pos.path = n->as.note->path;
+			break;
+		}
+	return pos;
+}

@@ -1,0 +1,563 @@
+/* Step 6 of reading: the builder.  cmark's walk, HTML tags and tokens all feed it; whatever they feed, in whatever
+ * order, the tree keeps the rules of doc.h: blocks in blocks, inlines in inlines, items in lists, cells in rows.
+ *
+ * The stack holds what is open.  An entry without a node stands for something that left no node (a <span>, a
+ * quote nested too deep): its children go to the node above.  Only cmark's exits cross a FROM_CMARK entry, so an
+ * unclosed tag ends with its paragraph. */
+#include "markdown/reader.h"
+
+enum { INLINE_NEST = 32 };
+
+enum content { BLOCKS, INLINES, ITEMS, ROWS, CELLS, NOTHING };
+
+static const uint8_t contents[DOC__COUNT] = {
+	[DOC_NOTE] = BLOCKS,
+	[DOC_PARAGRAPH] = INLINES,
+	[DOC_HEADING] = INLINES,
+	[DOC_QUOTE] = BLOCKS,
+	[DOC_CALLOUT] = BLOCKS,
+	[DOC_CALLOUT_TITLE] = INLINES,
+	[DOC_LIST] = ITEMS,
+	[DOC_ITEM] = BLOCKS,
+	[DOC_TABLE] = ROWS,
+	[DOC_ROW] = CELLS,
+	[DOC_CELL] = INLINES,
+	[DOC_CODE_BLOCK] = NOTHING,
+	[DOC_MATH_BLOCK] = NOTHING,
+	[DOC_RULE] = NOTHING,
+	[DOC_FIGURE] = INLINES,
+	[DOC_FOOTNOTE] = BLOCKS,
+	[DOC_EMBED] = NOTHING,
+	[DOC_TEXT] = NOTHING,
+	[DOC_SOFT_BREAK] = NOTHING,
+	[DOC_HARD_BREAK] = NOTHING,
+	[DOC_EMPH] = INLINES,
+	[DOC_STRONG] = INLINES,
+	[DOC_STRIKE] = INLINES,
+	[DOC_MARK] = INLINES,
+	[DOC_UNDERLINE] = INLINES,
+	[DOC_SUPER] = INLINES,
+	[DOC_SUB] = INLINES,
+	[DOC_SMALL] = INLINES,
+	[DOC_KBD] = INLINES,
+	[DOC_CODE] = INLINES, /* while <code> is open; its words become as.text */
+	[DOC_MATH] = NOTHING,
+	[DOC_LINK] = INLINES,
+	[DOC_WIKILINK] = INLINES,
+	[DOC_TIMESTAMP] = NOTHING,
+	[DOC_PICTURE] = INLINES,
+	[DOC_FOOTNOTE_REF] = NOTHING,
+	[DOC_TAG] = NOTHING,
+};
+static_assert(G_N_ELEMENTS(contents) == DOC__COUNT, "contents of every kind");
+
+static enum content content(const struct reader *reader)
+{
+	return (enum content)contents[reader->cur->kind];
+}
+
+bool build_inline_only(const struct reader *reader)
+{
+	return content(reader) == INLINES;
+}
+
+struct open *build_top(struct reader *reader)
+{
+	return &g_array_index(reader->stack, struct open, reader->stack->len - 1);
+}
+
+struct doc_node *build_node(struct reader *reader, enum doc_kind kind)
+{
+	return doc_new(reader->arena, kind, reader->line, reader->col);
+}
+
+static bool counts_as_nest(enum doc_kind kind)
+{
+	return kind == DOC_QUOTE || kind == DOC_CALLOUT || kind == DOC_LIST;
+}
+
+static void push(struct reader *reader, struct doc_node *node, enum origin origin, int tag)
+{
+	struct open open = {.node = node, .origin = origin, .tag = (int16_t)tag, .token = -1};
+	g_array_append_val(reader->stack, open);
+	if (!node)
+		return;
+	reader->cur = node;
+	if (doc_is_block((enum doc_kind)node->kind))
+		reader->n_blocks += counts_as_nest((enum doc_kind)node->kind);
+	else
+		reader->n_inlines++;
+	if (node->kind == DOC_LINK || node->kind == DOC_WIKILINK)
+		reader->n_links++;
+}
+
+void build_init(struct reader *reader)
+{
+	reader->stack = g_array_new(FALSE, TRUE, sizeof(struct open));
+	reader->words = g_string_new(NULL);
+	reader->late = g_ptr_array_new();
+	reader->footnotes = g_ptr_array_new();
+	reader->dropping = -1;
+	reader->root = doc_new(reader->arena, DOC_NOTE, 1, 1);
+	push(reader, reader->root, FROM_CMARK, 0);
+}
+
+void build_finish(struct reader *reader)
+{
+	while (reader->stack->len > 1)
+		build_close(reader);
+	build_flush(reader);
+	g_array_free(reader->stack, TRUE);
+	g_string_free(reader->words, TRUE);
+	g_ptr_array_free(reader->late, TRUE);
+	g_ptr_array_free(reader->footnotes, TRUE);
+}
+
+void build_flush(struct reader *reader)
+{
+	if (!reader->words->len)
+		return;
+	struct doc_node *node = doc_new(reader->arena, DOC_TEXT, reader->words_line, reader->words_col);
+	node->as.text = arena_strndup(reader->arena, reader->words->str, reader->words->len);
+	g_string_truncate(reader->words, 0);
+	doc_append(reader->cur, node);
+}
+
+/* Closes what was only implied. */
+static void close_needs(struct reader *reader)
+{
+	while (build_top(reader)->origin == FROM_NEED)
+		build_close(reader);
+}
+
+static void open_need(struct reader *reader, enum doc_kind kind)
+{
+	push(reader, NULL, FROM_NEED, 0);
+	struct doc_node *node = build_node(reader, kind);
+	doc_append(reader->cur, node);
+	build_top(reader)->node = node;
+	reader->cur = node;
+	if (kind == DOC_CELL)
+		node->as.cell.span = 1;
+	reader->n_blocks += counts_as_nest(kind);
+}
+
+/* Makes the node at work one that holds inlines. */
+static void need_inlines(struct reader *reader)
+{
+	for (;;)
+		switch (content(reader)) {
+		case BLOCKS: open_need(reader, DOC_PARAGRAPH); break;
+		case ITEMS: open_need(reader, DOC_ITEM); break;
+		case ROWS: open_need(reader, DOC_ROW); break;
+		case CELLS: open_need(reader, DOC_CELL); break;
+		default: return;
+		}
+}
+
+/* Makes the node at work one that may hold a block of the kind; false where only inlines fit. */
+static bool need_parent(struct reader *reader, enum doc_kind kind)
+{
+	close_needs(reader);
+	for (;;)
+		switch (content(reader)) {
+		case BLOCKS:
+			if (kind == DOC_ITEM)
+				open_need(reader, DOC_LIST);
+			else
+				return kind != DOC_ROW && kind != DOC_CELL;
+			break;
+		case ITEMS:
+			if (kind == DOC_ITEM)
+				return true;
+			open_need(reader, DOC_ITEM);
+			break;
+		case ROWS:
+			if (kind == DOC_ROW)
+				return true;
+			open_need(reader, DOC_ROW);
+			break;
+		case CELLS:
+			if (kind == DOC_CELL)
+				return true;
+			open_need(reader, DOC_CELL);
+			break;
+		default:
+			return false;
+		}
+}
+
+/* A block where only inlines fit leaves no node; a break keeps its words apart. */
+static void separate(struct reader *reader)
+{
+	if (reader->words->len || reader->cur->last)
+		build_break(reader, true);
+}
+
+static struct doc_node *open_block(struct reader *reader, enum doc_kind kind)
+{
+	if (!need_parent(reader, kind)) {
+		separate(reader);
+		return NULL;
+	}
+	build_flush(reader);
+	if (counts_as_nest(kind) && reader->n_blocks >= reader->job->limits->nest) {
+		if (!reader->deep_told)
+			diag_report(reader->job->diag, DIAG_NEST_TOO_DEEP, reader_pos(reader), "%d",
+				(int)reader->job->limits->nest);
+		reader->deep_told = true;
+		return NULL;
+	}
+	return build_node(reader, kind);
+}
+
+static struct doc_node *open_inline(struct reader *reader, enum doc_kind kind)
+{
+	need_inlines(reader);
+	if (reader->n_inlines >= INLINE_NEST)
+		return NULL;
+	if ((kind == DOC_LINK || kind == DOC_WIKILINK) && reader->n_links)
+		return NULL;
+	build_flush(reader);
+	return build_node(reader, kind);
+}
+
+struct doc_node *build_open(struct reader *reader, enum doc_kind kind, enum origin origin, int tag)
+{
+	struct doc_node *node = NULL;
+	if (reader->dropping < 0 && kind < DOC__COUNT)
+		node = doc_is_block(kind) ? open_block(reader, kind) : open_inline(reader, kind);
+	if (node && kind == DOC_FOOTNOTE)
+		g_ptr_array_add(reader->footnotes, node);
+	else if (node)
+		doc_append(reader->cur, node);
+	push(reader, node, origin, tag);
+	return node;
+}
+
+/* ---- closing ------------------------------------------------------------------------------------------ */
+
+static bool is_break(const struct doc_node *node)
+{
+	return node->kind == DOC_SOFT_BREAK || node->kind == DOC_HARD_BREAK;
+}
+
+static bool is_blank_text(const struct doc_node *node)
+{
+	return node->kind == DOC_TEXT && !node->as.text[strspn(node->as.text, " \t\n")];
+}
+
+/* Breaks and blanks at the ends of a block's words mean nothing. */
+static void trim(struct doc_node *node)
+{
+	while (node->first && (is_break(node->first) || is_blank_text(node->first)))
+		doc_unlink(node->first);
+	while (node->last && (is_break(node->last) || is_blank_text(node->last)))
+		doc_unlink(node->last);
+	if (node->first && node->first->kind == DOC_TEXT)
+		node->first->as.text += strspn(node->first->as.text, " \t\n");
+}
+
+/* Embeds and display math that stand among words become blocks between them. */
+static void split_blocks(struct reader *reader, struct doc_node *paragraph)
+{
+	struct doc_node *child = paragraph->first;
+	while (child && !doc_is_block((enum doc_kind)child->kind))
+		child = child->next;
+	if (!child)
+		return;
+	struct doc_node *mark = paragraph, *rest = NULL;
+	while (child) {
+		struct doc_node *next = child->next;
+		if (doc_is_block((enum doc_kind)child->kind)) {
+			if (rest)
+				trim(rest);
+			doc_unlink(child);
+			doc_insert_after(mark, child);
+			mark = child;
+			rest = NULL;
+		} else {
+			if (!rest && !is_break(child) && !is_blank_text(child)) {
+				rest = doc_new(reader->arena, DOC_PARAGRAPH, (int)child->line, child->col);
+				doc_insert_after(mark, rest);
+				mark = rest;
+			}
+			doc_unlink(child);
+			if (rest)
+				doc_append(rest, child);
+		}
+		child = next;
+	}
+	if (rest)
+		trim(rest);
+}
+
+static void close_paragraph(struct reader *reader, struct doc_node *node)
+{
+	blockid_settle(reader, node);
+	split_blocks(reader, node);
+	trim(node);
+	if (!node->first && node->parent)
+		doc_unlink(node);
+}
+
+static void close_title(struct doc_node *node)
+{
+	trim(node);
+	if (!node->first)
+		doc_unlink(node);
+}
+
+static void close_list(struct doc_node *node)
+{
+	for (struct doc_node *item = node->first; item; item = item->next)
+		node->as.list.tasks |= item->as.item.task != 0;
+	if (!node->first)
+		doc_unlink(node);
+}
+
+static void close_node(struct reader *reader, struct doc_node *node, const struct open *open)
+{
+	switch (node->kind) {
+	case DOC_PARAGRAPH:
+		close_paragraph(reader, node);
+		break;
+	case DOC_HEADING:
+		blockid_settle(reader, node);
+		trim(node);
+		break;
+	case DOC_CALLOUT_TITLE:
+		close_title(node);
+		break;
+	case DOC_CELL:
+		trim(node);
+		break;
+	case DOC_LIST:
+		close_list(node);
+		break;
+	case DOC_LINK:
+	case DOC_WIKILINK:
+		link_finish(reader, node, open);
+		break;
+	case DOC_PICTURE:
+		picture_finish(reader, node);
+		break;
+	default:
+		break;
+	}
+}
+
+/* Timestamps that stood inside a link come after it. */
+static void put_late(struct reader *reader)
+{
+	for (guint i = 0; i < reader->late->len; i++) {
+		if (reader->cur->last && reader->cur->last->kind != DOC_TEXT)
+			doc_append(reader->cur, doc_new_text(reader->arena, " ", reader->line, reader->col));
+		doc_append(reader->cur, g_ptr_array_index(reader->late, i));
+	}
+	g_ptr_array_set_size(reader->late, 0);
+}
+
+void build_close(struct reader *reader)
+{
+	build_flush(reader);
+	struct open open = *build_top(reader);
+	g_array_set_size(reader->stack, reader->stack->len - 1);
+	if (!open.node)
+		return;
+	guint i = reader->stack->len;
+	do
+		reader->cur = g_array_index(reader->stack, struct open, --i).node;
+	while (!reader->cur);
+	enum doc_kind kind = (enum doc_kind)open.node->kind;
+	if (doc_is_block(kind))
+		reader->n_blocks -= counts_as_nest(kind);
+	else
+		reader->n_inlines--;
+	if (kind == DOC_LINK || kind == DOC_WIKILINK)
+		reader->n_links--;
+	close_node(reader, open.node, &open);
+	if (open.origin == FROM_HTML)
+		html_finish(reader, open.node, &open);
+	if (!reader->n_links && reader->late->len)
+		put_late(reader);
+}
+
+/* What is still open inside cmark's node ends with it. */
+static void close_unclosed(struct reader *reader)
+{
+	struct open open = *build_top(reader);
+	if (open.origin == FROM_HTML)
+		html_unclosed(reader, &open);
+	build_close(reader);
+	if (open.origin == FROM_MARK && open.node) {
+		struct doc_node *sign = doc_new_text(reader->arena, "==", (int)open.node->line,
+			open.node->col);
+		doc_insert_before(open.node, sign);
+		doc_unwrap(open.node);
+	}
+	if (open.origin == FROM_MARK)
+		reader->mark_open = false;
+}
+
+void build_close_cmark(struct reader *reader)
+{
+	while (build_top(reader)->origin != FROM_CMARK)
+		close_unclosed(reader);
+	if (reader->stack->len > 1)
+		build_close(reader);
+}
+
+/* ---- leaves and text ---------------------------------------------------------------------------------- */
+
+/* A leaf block among inlines takes the form it has there. */
+static struct doc_node *as_inline(struct reader *reader, struct doc_node *node)
+{
+	switch (node->kind) {
+	case DOC_CODE_BLOCK: {
+		const char *text = node->as.code.text;
+		node->kind = DOC_CODE;
+		node->as.text = text;
+		return node;
+	}
+	case DOC_MATH_BLOCK:
+		if (reader->cur->kind != DOC_PARAGRAPH)
+			node->kind = DOC_MATH;
+		return node;
+	case DOC_EMBED:
+		if (reader->cur->kind == DOC_PARAGRAPH)
+			return node;
+		node->kind = DOC_WIKILINK;
+		doc_append(node, doc_new_text(reader->arena, node->as.link->target, (int)node->line,
+			node->col));
+		return node;
+	default:
+		return NULL;
+	}
+}
+
+void build_leaf(struct reader *reader, struct doc_node *node)
+{
+	if (reader->dropping >= 0)
+		return;
+	enum doc_kind kind = (enum doc_kind)node->kind;
+	if (!doc_is_block(kind)) {
+		need_inlines(reader);
+	} else if (kind == DOC_EMBED || kind == DOC_MATH_BLOCK || !need_parent(reader, kind)) {
+		if (build_inline_only(reader))
+			node = as_inline(reader, node);
+		if (!node)
+			return;
+	}
+	build_flush(reader);
+	if (node->kind == DOC_TIMESTAMP && reader->n_links)
+		g_ptr_array_add(reader->late, node);
+	else
+		doc_append(reader->cur, node);
+}
+
+void build_text(struct reader *reader, const char *text, size_t len)
+{
+	if (!len || reader->dropping >= 0)
+		return;
+	if (content(reader) != INLINES) {
+		if (strspn(text, " \t\n") >= len)
+			return;
+		need_inlines(reader);
+	}
+	if (!reader->words->len) {
+		reader->words_line = reader->line;
+		reader->words_col = reader->col;
+	}
+	g_string_append_len(reader->words, text, (gssize)len);
+}
+
+void build_break(struct reader *reader, bool hard)
+{
+	if (reader->dropping >= 0 || content(reader) != INLINES)
+		return;
+	while (reader->words->len && reader->words->str[reader->words->len - 1] == ' ')
+		g_string_truncate(reader->words, reader->words->len - 1);
+	build_flush(reader);
+	if (callout_title_ends(reader))
+		return;
+	struct doc_node *last = reader->cur->last;
+	if (last && last->kind == DOC_SOFT_BREAK && hard)
+		last->kind = DOC_HARD_BREAK;
+	else if (!last || !is_break(last))
+		doc_append(reader->cur, build_node(reader, hard ? DOC_HARD_BREAK : DOC_SOFT_BREAK));
+	else if (hard)
+		doc_append(reader->cur, build_node(reader, DOC_HARD_BREAK));
+}
+
+/* ---- words with tokens -------------------------------------------------------------------------------- */
+
+typedef void (*token_fn)(const struct shield *shield, const struct token *token);
+
+static void build_nothing(const struct shield *shield, const struct token *token)
+{
+	(void)shield;
+	(void)token;
+}
+
+static void build_source(const struct shield *shield, const struct token *token)
+{
+	build_text(shield->reader, shield->reader->text + token->start, token->len);
+}
+
+static const token_fn builders[TOKEN__COUNT] = {
+	[TOKEN_NOTHING] = build_nothing,
+	[TOKEN_ANCHOR] = timestamp_build_anchor,
+	[TOKEN_TIMES] = timestamp_build_bare,
+	[TOKEN_WIKILINK] = wikilink_build,
+	[TOKEN_EMBED] = embed_build,
+	[TOKEN_COMMENT] = build_nothing,
+	[TOKEN_MATH] = math_build,
+	[TOKEN_MATH_BLOCK] = math_build,
+	[TOKEN_TAG] = tag_build,
+	[TOKEN_BLOCK_ID] = blockid_build,
+	[TOKEN_NOTE_REF] = footnote_build_ref,
+	[TOKEN_NOTE_LABEL] = build_source,
+	[TOKEN_INLINE_NOTE] = footnote_build_inline,
+	[TOKEN_URL] = url_build,
+	[TOKEN_CALLOUT] = callout_build,
+	[TOKEN_TASK] = task_build,
+	[TOKEN_INCLUDE] = include_build,
+};
+static_assert(G_N_ELEMENTS(builders) == TOKEN__COUNT, "a builder for every token");
+
+static bool blank_before(const char *text, const char *at)
+{
+	return at > text && (at[-1] == ' ' || at[-1] == '\n');
+}
+
+void build_words(const struct shield *shield, const char *text, size_t len)
+{
+	struct reader *reader = shield->reader;
+	const char *start = text, *end = text + len;
+	while (text < end) {
+		const char *next = memchr(text, 0xEF, (size_t)(end - text));
+		const struct token *token = NULL;
+		size_t n = 0;
+		bool mark = false;
+		for (; next; next = memchr(next + 1, 0xEF, (size_t)(end - next - 1))) {
+			n = shield_token(shield, next, end, &token);
+			mark = end - next >= 3 && !memcmp(next, TOKEN_MARK, 3);
+			if (n || mark)
+				break;
+		}
+		if (!next)
+			next = end;
+		build_text(reader, text, (size_t)(next - text));
+		if (n) {
+			reader_place(reader, token->start);
+			builders[token->kind](shield, token);
+			reader_place(reader, token->start + token->len);
+		} else if (mark) {
+			n = 3;
+			highlight_mark(reader, next == start ? !reader->cur->last : blank_before(start, next),
+				next + 3 >= end ? false : next[3] == ' ');
+		}
+		text = next + n;
+	}
+}

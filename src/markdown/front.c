@@ -1,0 +1,219 @@
+/* Step 2 of reading: front matter.  YAML between two "---" lines at the top tells title, video, language and more.  What
+ * YAML refuses ("title: Sleep: a primer") is read line by line; what is no list of keys at all is shown as code. */
+#include "markdown/reader.h"
+
+/* The line that ends the block; 0: there is none within the limit. */
+static uint32_t find_end(const struct reader *reader, uint32_t from)
+{
+	const char *text = reader->text;
+	uint32_t limit = (uint32_t)MIN((int64_t)reader->len, reader->job->limits->front_matter);
+	for (uint32_t p = from; p + 3 <= limit;) {
+		const char *newline = memchr(text + p, '\n', reader->len - p);
+		uint32_t end = newline ? (uint32_t)(newline - text) : reader->len;
+		uint32_t q = p + 3;
+		while (q < end && (text[q] == ' ' || text[q] == '\t'))
+			q++;
+		if (q == end && (!memcmp(text + p, "---", 3) || !memcmp(text + p, "...", 3)))
+			return p;
+		p = end + 1;
+	}
+	return 0;
+}
+
+static const struct yaml_node *find_key(const struct yaml_node *map, const char *const *names)
+{
+	for (; *names; names++)
+		for (const struct yaml_node *n = map->first; n; n = n->next)
+			if (n->key && !g_ascii_strcasecmp(n->key, *names))
+				return n;
+	return NULL;
+}
+
+static const char *scalar(const struct yaml_node *map, const char *const *names)
+{
+	const struct yaml_node *node = find_key(map, names);
+	return node && node->kind == YAML_SCALAR && node->value && *node->value ? node->value : NULL;
+}
+
+/* A list, or words between commas. */
+static const char *const *list(struct reader *reader, const struct yaml_node *map, const char *const *names,
+	bool split_blanks)
+{
+	const struct yaml_node *node = find_key(map, names);
+	GPtrArray *words = g_ptr_array_new();
+	if (node && node->kind == YAML_SCALAR && node->value) {
+		char **parts = g_strsplit_set(node->value, split_blanks ? ", " : ",", -1);
+		for (char **part = parts; *part; part++)
+			if (*g_strstrip(*part))
+				g_ptr_array_add(words, arena_strdup(reader->arena, *part));
+		g_strfreev(parts);
+	} else if (node && node->kind == YAML_LIST) {
+		for (const struct yaml_node *n = node->first; n; n = n->next)
+			if (n->kind == YAML_SCALAR && n->value && *n->value)
+				g_ptr_array_add(words, (gpointer)n->value);
+	}
+	const char **out = NULL;
+	if (words->len) {
+		out = ARENA_ARRAY(reader->arena, const char *, words->len + 1);
+		for (guint i = 0; i < words->len; i++)
+			out[i] = g_ptr_array_index(words, i);
+	}
+	g_ptr_array_free(words, TRUE);
+	return out;
+}
+
+static bool is_id(const char *text)
+{
+	size_t n = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+	return n == 11 && !text[n];
+}
+
+static void read_video(struct reader *reader, const struct yaml_node *map)
+{
+	static const char *const ids[] = {"videoId", "video_id", "video-id", "youtubeId", "youtube_id", NULL};
+	static const char *const urls[] = {"video", "youtube", "url", "source", "link", NULL};
+	struct doc_note *note = reader->note;
+	int seconds;
+	const struct yaml_node *node = find_key(map, ids);
+	const char *id = node ? node->value : NULL;
+	if (id && is_id(id)) {
+		note->video = id;
+		note->provider = "youtube";
+		return;
+	}
+	if (id && *id && !markdown_video_url(reader->arena, id, &note->provider, &note->video, &seconds))
+		diag_report(reader->job->diag, DIAG_VIDEO_BAD, node->pos, "%s", id);
+	for (const char *const *name = urls; !note->video && *name; name++) {
+		const char *one[] = {*name, NULL};
+		const char *value = scalar(map, one);
+		if (!value || markdown_video_url(reader->arena, value, &note->provider, &note->video, &seconds))
+			continue;
+		if (name - urls < 2 && is_id(value)) {
+			note->video = value;
+			note->provider = "youtube";
+		}
+	}
+}
+
+/* YYYY-MM-DD at the start of the value. */
+static const char *date(struct reader *reader, const char *value)
+{
+	if (!value || strlen(value) < 10)
+		return NULL;
+	for (int i = 0; i < 10; i++)
+		if (i == 4 || i == 7 ? value[i] != '-' : !g_ascii_isdigit(value[i]))
+			return NULL;
+	return arena_strndup(reader->arena, value, 10);
+}
+
+static void read_keys(struct reader *reader, const struct yaml_node *map)
+{
+	static const char *const title[] = {"title", NULL};
+	static const char *const language[] = {"language", "lang", NULL};
+	static const char *const dates[] = {"date", "published", "created", NULL};
+	static const char *const author[] = {"author", "authors", NULL};
+	static const char *const aliases[] = {"aliases", "alias", NULL};
+	static const char *const tags[] = {"tags", "tag", "keywords", NULL};
+	struct doc_note *note = reader->note;
+	note->front = map;
+	note->title = scalar(map, title);
+	note->language = scalar(map, language);
+	note->date = date(reader, scalar(map, dates));
+	note->author = scalar(map, author);
+	note->aliases = list(reader, map, aliases, false);
+	note->tags = list(reader, map, tags, true);
+	if (!note->author && list(reader, map, author, false))
+		note->author = list(reader, map, author, false)[0];
+	read_video(reader, map);
+}
+
+/* One "key: value" line as a node, NULL: it is none. */
+static struct yaml_node *read_line(struct reader *reader, char *line, int number)
+{
+	char *colon = strchr(line, ':');
+	if (!colon || colon == line || (colon[1] && colon[1] != ' '))
+		return NULL;
+	for (char *p = line; p < colon; p++)
+		if (!g_ascii_isalnum(*p) && !strchr("-_ ", *p))
+			return NULL;
+	*colon = 0;
+	struct yaml_node *node = ARENA_NEW(reader->arena, struct yaml_node);
+	node->kind = YAML_SCALAR;
+	node->pos = (struct pos){reader->path, number, 1};
+	node->key = arena_strdup(reader->arena, g_strstrip(line));
+	char *value = g_strstrip(colon + 1);
+	size_t len = strlen(value);
+	if (len > 1 && strchr("\"'", *value) && value[len - 1] == *value) {
+		value[len - 1] = 0;
+		value++;
+	}
+	node->value = arena_strdup(reader->arena, value);
+	return node;
+}
+
+/* Lines of "key: value"; NULL when most are something else. */
+static struct yaml_node *read_lines(struct reader *reader, const char *text, size_t len)
+{
+	struct yaml_node *map = ARENA_NEW(reader->arena, struct yaml_node);
+	map->kind = YAML_MAP;
+	map->value = "";
+	char *copy = g_strndup(text, len);
+	char **lines = g_strsplit(copy, "\n", -1);
+	struct yaml_node *last = NULL;
+	int n_keys = 0, n_other = 0;
+	for (int i = 0; lines[i]; i++) {
+		if (!*lines[i] || strchr(" \t#-", *lines[i]))
+			continue;
+		struct yaml_node *node = read_line(reader, lines[i], i + 2);
+		if (!node) {
+			n_other++;
+			continue;
+		}
+		n_keys++;
+		*(last ? &last->next : &map->first) = node;
+		last = node;
+	}
+	g_strfreev(lines);
+	g_free(copy);
+	return n_keys && !n_other ? map : NULL;
+}
+
+/* Not front matter after all: its lines are shown. */
+static void show(struct reader *reader, uint32_t start, uint32_t end)
+{
+	struct doc_node *code = doc_new(reader->arena, DOC_CODE_BLOCK, 1, 1);
+	code->as.code.info = "yaml";
+	code->as.code.text = g_strchomp(reader_slice(reader, start, end - start));
+	build_leaf(reader, code);
+}
+
+uint32_t front_read(struct reader *reader)
+{
+	const char *text = reader->text;
+	uint32_t start = 3;
+	if (reader->len < 4 || memcmp(text, "---", 3) != 0)
+		return 0;
+	while (start < reader->len && (text[start] == ' ' || text[start] == '\t'))
+		start++;
+	if (start >= reader->len || text[start] != '\n')
+		return 0;
+	start++;
+	uint32_t end = find_end(reader, start);
+	if (!end)
+		return 0;
+	const char *newline = memchr(text + end, '\n', reader->len - end);
+	uint32_t body = newline ? (uint32_t)(newline - text) + 1 : reader->len;
+	uint32_t p = start;
+	while (p < end && g_ascii_isspace(text[p]))
+		p++;
+	if (p == end)
+		return body;
+	struct yaml_node *map = yaml_read(reader->arena, reader->job, reader->path, text + start, end - start, 1);
+	if (!map || map->kind != YAML_MAP)
+		map = read_lines(reader, text + start, end - start);
+	if (map)
+		read_keys(reader, map);
+	else
+		show(reader, start, end);
+	return body;
+}

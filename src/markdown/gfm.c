@@ -1,0 +1,360 @@
+/* Step 5 of reading: cmark-gfm parses what the shield made of the source; its tree is walked by its own iterator,
+ * fed to the builder and freed at once.  The only file that knows cmark-gfm.
+ *
+ * Of its extensions only tables and strikethrough are used: tasks, autolinks and footnote marks are tokens.
+ * Footnote definitions that nothing refers to would be dropped by cmark: a first paragraph refers to them all, and
+ * is stepped over. */
+#include "markdown/reader.h"
+
+#include <cmark-gfm.h>
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm-core-extensions.h>
+
+enum {
+	OPTIONS = CMARK_OPT_DEFAULT | CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE |
+		CMARK_OPT_FULL_INFO_STRING,
+	HEAD_LINES = 2, /* of the paragraph put before */
+};
+
+/* A walk over one cmark tree. */
+struct walk {
+	const struct shield *shield;
+	struct reader *reader;
+	GArray *lines;    /* uint32_t: where the lines of shield->out start */
+	int head;         /* lines put before it */
+	cmark_iter *iter;
+};
+
+typedef void (*enter_fn)(struct walk *walk, cmark_node *node);
+
+void markdown_init(void)
+{
+	cmark_gfm_core_extensions_ensure_registered();
+}
+
+static void place(struct walk *walk, cmark_node *node)
+{
+	int line = cmark_node_get_start_line(node) - 1 - walk->head;
+	int col = cmark_node_get_start_column(node) - 1;
+	if (line < 0 || line >= (int)walk->lines->len)
+		return;
+	uint32_t at = g_array_index(walk->lines, uint32_t, line) + (uint32_t)MAX(col, 0);
+	if (line + 1 < (int)walk->lines->len)
+		at = MIN(at, g_array_index(walk->lines, uint32_t, line + 1) - 1);
+	reader_place(walk->reader, shield_source(walk->shield, at));
+}
+
+/* Steps over a node's children. */
+static void skip(struct walk *walk, cmark_node *node)
+{
+	cmark_iter_reset(walk->iter, node, CMARK_EVENT_EXIT);
+}
+
+static struct doc_node *open(struct walk *walk, enum doc_kind kind)
+{
+	return build_open(walk->reader, kind, FROM_CMARK, 0);
+}
+
+/* ---- blocks ------------------------------------------------------------------------------------------- */
+
+static void enter_quote(struct walk *walk, cmark_node *node)
+{
+	(void)node;
+	open(walk, DOC_QUOTE);
+}
+
+static void enter_list(struct walk *walk, cmark_node *node)
+{
+	struct doc_node *list = open(walk, DOC_LIST);
+	if (!list)
+		return;
+	list->as.list.ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+	list->as.list.start = list->as.list.ordered ? cmark_node_get_list_start(node) : 1;
+	list->as.list.tight = cmark_node_get_list_tight(node);
+}
+
+/* An item of a list that was flattened is flattened with it. */
+static void enter_item(struct walk *walk, cmark_node *node)
+{
+	(void)node;
+	open(walk, build_top(walk->reader)->node ? DOC_ITEM : DOC__COUNT);
+}
+
+static void enter_paragraph(struct walk *walk, cmark_node *node)
+{
+	if (walk->shield->is_inline) {
+		open(walk, DOC__COUNT);
+		return;
+	}
+	if (walk->head && cmark_node_get_start_line(node) == 1) {
+		open(walk, DOC__COUNT);
+		skip(walk, node);
+		return;
+	}
+	open(walk, DOC_PARAGRAPH);
+}
+
+static void enter_heading(struct walk *walk, cmark_node *node)
+{
+	struct doc_node *heading = open(walk, DOC_HEADING);
+	if (heading)
+		heading->as.heading.level = cmark_node_get_heading_level(node);
+}
+
+static void enter_code_block(struct walk *walk, cmark_node *node)
+{
+	struct reader *reader = walk->reader;
+	const char *info = cmark_node_get_fence_info(node);
+	const char *text = cmark_node_get_literal(node);
+	struct doc_node *code = build_node(reader, DOC_CODE_BLOCK);
+	size_t len = text ? strlen(text) : 0;
+	if (len && text[len - 1] == '\n')
+		len--;
+	code->as.code.text = shield_restored(walk->shield, text ? text : "", len);
+	code->as.code.info = code_info(reader, info ? info : "");
+	build_leaf(reader, code);
+}
+
+static void enter_html_block(struct walk *walk, cmark_node *node)
+{
+	const char *text = cmark_node_get_literal(node);
+	if (text)
+		html_feed(walk->shield, text, strlen(text), true);
+}
+
+static void enter_rule(struct walk *walk, cmark_node *node)
+{
+	(void)node;
+	build_leaf(walk->reader, build_node(walk->reader, DOC_RULE));
+}
+
+static void enter_footnote(struct walk *walk, cmark_node *node)
+{
+	(void)node;
+	footnote_open(walk->shield);
+}
+
+/* ---- inlines ------------------------------------------------------------------------------------------ */
+
+static void enter_text(struct walk *walk, cmark_node *node)
+{
+	const char *text = cmark_node_get_literal(node);
+	if (text)
+		build_words(walk->shield, text, strlen(text));
+}
+
+static void enter_soft_break(struct walk *walk, cmark_node *node)
+{
+	(void)node;
+	build_break(walk->reader, false);
+}
+
+static void enter_hard_break(struct walk *walk, cmark_node *node)
+{
+	(void)node;
+	build_break(walk->reader, true);
+}
+
+static void enter_code(struct walk *walk, cmark_node *node)
+{
+	const char *text = cmark_node_get_literal(node);
+	struct doc_node *code = build_node(walk->reader, DOC_CODE);
+	code->as.text = shield_restored(walk->shield, text ? text : "", text ? strlen(text) : 0);
+	build_leaf(walk->reader, code);
+}
+
+static void enter_html(struct walk *walk, cmark_node *node)
+{
+	const char *text = cmark_node_get_literal(node);
+	if (text)
+		html_feed(walk->shield, text, strlen(text), false);
+}
+
+static void enter_emph(struct walk *walk, cmark_node *node)
+{
+	(void)node;
+	open(walk, DOC_EMPH);
+}
+
+static void enter_strong(struct walk *walk, cmark_node *node)
+{
+	(void)node;
+	open(walk, DOC_STRONG);
+}
+
+static void open_link(struct walk *walk, cmark_node *node, bool is_picture)
+{
+	struct link_source source = {
+		.url = cmark_node_get_url(node),
+		.title = cmark_node_get_title(node),
+		.is_picture = is_picture,
+		.origin = FROM_CMARK,
+	};
+	link_open(walk->shield, &source);
+}
+
+static void enter_link(struct walk *walk, cmark_node *node)
+{
+	open_link(walk, node, false);
+}
+
+static void enter_image(struct walk *walk, cmark_node *node)
+{
+	open_link(walk, node, true);
+}
+
+/* ---- extensions --------------------------------------------------------------------------------------- */
+
+static enum doc_align align(uint8_t c)
+{
+	switch (c) {
+	case 'l': return DOC_ALIGN_LEFT;
+	case 'c': return DOC_ALIGN_CENTRE;
+	case 'r': return DOC_ALIGN_RIGHT;
+	default: return DOC_ALIGN_NONE;
+	}
+}
+
+static void enter_table(struct walk *walk, cmark_node *node)
+{
+	struct doc_node *table = open(walk, DOC_TABLE);
+	if (!table)
+		return;
+	int n = cmark_gfm_extensions_get_table_columns(node);
+	const uint8_t *from = cmark_gfm_extensions_get_table_alignments(node);
+	uint8_t *aligns = arena_alloc(walk->reader->arena, (size_t)MAX(n, 1));
+	for (int i = 0; i < n; i++)
+		aligns[i] = (uint8_t)align(from ? from[i] : 0);
+	table->as.table.n_columns = n;
+	table->as.table.align = aligns;
+}
+
+static void enter_extension(struct walk *walk, cmark_node *node)
+{
+	const char *type = cmark_node_get_type_string(node);
+	if (!strcmp(type, "table")) {
+		enter_table(walk, node);
+	} else if (!strcmp(type, "table_header") || !strcmp(type, "table_row")) {
+		struct doc_node *row = open(walk, DOC_ROW);
+		if (row)
+			row->as.row.head = type[6] == 'h';
+	} else if (!strcmp(type, "table_cell")) {
+		struct doc_node *last = walk->reader->cur->last;
+		struct doc_node *cell = open(walk, DOC_CELL);
+		if (cell) {
+			cell->as.cell.span = 1;
+			cell->as.cell.column = last ? last->as.cell.column + 1 : 0;
+		}
+	} else if (!strcmp(type, "strikethrough")) {
+		open(walk, DOC_STRIKE);
+	} else {
+		open(walk, DOC__COUNT);
+	}
+}
+
+/* How cmark's kinds are entered, the frequent ones first. */
+static const struct {
+	cmark_node_type type;
+	enter_fn enter;
+} enters[] = {
+	{CMARK_NODE_TEXT, enter_text},
+	{CMARK_NODE_SOFTBREAK, enter_soft_break},
+	{CMARK_NODE_STRONG, enter_strong},
+	{CMARK_NODE_LINK, enter_link},
+	{CMARK_NODE_PARAGRAPH, enter_paragraph},
+	{CMARK_NODE_ITEM, enter_item},
+	{CMARK_NODE_LIST, enter_list},
+	{CMARK_NODE_HEADING, enter_heading},
+	{CMARK_NODE_EMPH, enter_emph},
+	{CMARK_NODE_CODE, enter_code},
+	{CMARK_NODE_BLOCK_QUOTE, enter_quote},
+	{CMARK_NODE_HTML_INLINE, enter_html},
+	{CMARK_NODE_HTML_BLOCK, enter_html_block},
+	{CMARK_NODE_CODE_BLOCK, enter_code_block},
+	{CMARK_NODE_LINEBREAK, enter_hard_break},
+	{CMARK_NODE_THEMATIC_BREAK, enter_rule},
+	{CMARK_NODE_IMAGE, enter_image},
+	{CMARK_NODE_FOOTNOTE_DEFINITION, enter_footnote},
+};
+
+static void enter(struct walk *walk, cmark_node *node)
+{
+	cmark_node_type type = cmark_node_get_type(node);
+	place(walk, node);
+	for (size_t i = 0; i < G_N_ELEMENTS(enters); i++)
+		if (enters[i].type == type) {
+			enters[i].enter(walk, node);
+			return;
+		}
+	enter_extension(walk, node);
+}
+
+/* Nodes for which cmark gives no exit, or which open nothing. */
+static bool is_leaf(cmark_node_type type)
+{
+	switch (type) {
+	case CMARK_NODE_TEXT:
+	case CMARK_NODE_SOFTBREAK:
+	case CMARK_NODE_LINEBREAK:
+	case CMARK_NODE_CODE:
+	case CMARK_NODE_HTML_INLINE:
+	case CMARK_NODE_HTML_BLOCK:
+	case CMARK_NODE_CODE_BLOCK:
+	case CMARK_NODE_THEMATIC_BREAK:
+	case CMARK_NODE_DOCUMENT:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void walk_tree(struct walk *walk, cmark_node *root)
+{
+	cmark_event_type event;
+	walk->iter = cmark_iter_new(root);
+	while ((event = cmark_iter_next(walk->iter)) != CMARK_EVENT_DONE) {
+		cmark_node *node = cmark_iter_get_node(walk->iter);
+		cmark_node_type type = cmark_node_get_type(node);
+		if (type == CMARK_NODE_DOCUMENT)
+			continue;
+		if (event == CMARK_EVENT_ENTER)
+			enter(walk, node);
+		else if (!is_leaf(type))
+			build_close_cmark(walk->reader);
+	}
+	cmark_iter_free(walk->iter);
+}
+
+static void find_lines(struct walk *walk)
+{
+	const char *text = walk->shield->out->str, *end = text + walk->shield->out->len;
+	uint32_t at = 0;
+	g_array_append_val(walk->lines, at);
+	for (const char *p = text; (p = memchr(p, '\n', (size_t)(end - p)));) {
+		p++;
+		at = (uint32_t)(p - text);
+		g_array_append_val(walk->lines, at);
+	}
+}
+
+void gfm_read(struct shield *shield)
+{
+	struct walk walk = {.shield = shield, .reader = shield->reader};
+	cmark_parser *parser = cmark_parser_new(OPTIONS);
+	cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("strikethrough"));
+	if (!shield->is_inline)
+		cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
+	if (shield->n_notes) {
+		walk.head = HEAD_LINES;
+		cmark_parser_feed(parser, shield->note_labels->str, shield->note_labels->len);
+		cmark_parser_feed(parser, "\n\n", 2);
+	}
+	cmark_parser_feed(parser, shield->out->str, shield->out->len);
+	cmark_node *root = cmark_parser_finish(parser);
+	cmark_parser_free(parser);
+	walk.lines = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	find_lines(&walk);
+	walk_tree(&walk, root);
+	g_array_free(walk.lines, TRUE);
+	cmark_node_free(root);
+}

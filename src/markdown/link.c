@@ -1,0 +1,262 @@
+/* Links and pictures of Markdown and HTML: to the world (http, https, mailto), into the vault, to a moment of a
+ * video, or text.  A link in a link is never made. */
+#include "markdown/reader.h"
+
+/* Length of "scheme:" at the start, 0: none. */
+static size_t scheme_len(const char *url)
+{
+	size_t n = 0;
+	if (!g_ascii_isalpha(*url))
+		return 0;
+	while (g_ascii_isalnum(url[n]) || (url[n] && strchr("+.-", url[n])))
+		n++;
+	return url[n] == ':' && n > 1 ? n + 1 : 0;
+}
+
+static bool is_world(const char *url)
+{
+	return !g_ascii_strncasecmp(url, "http://", 7) || !g_ascii_strncasecmp(url, "https://", 8) ||
+		!g_ascii_strncasecmp(url, "mailto:", 7);
+}
+
+/* Blanks and line ends hidden in a scheme ("java\nscript:") must not hide it. */
+static char *squeezed(struct reader *reader, const char *url)
+{
+	char *copy = arena_strdup(reader->arena, url), *to = copy;
+	for (const char *p = copy; *p; p++)
+		if (*p != '\n' && *p != '\t')
+			*to++ = *p;
+	*to = 0;
+	return g_strstrip(copy);
+}
+
+static void told_scheme(struct reader *reader, const char *url)
+{
+	diag_report(reader->job->diag, DIAG_LINK_SCHEME, reader_pos(reader), "%.*s%s", (int)MIN(strlen(url), 60),
+		url, strlen(url) > 60 ? "…" : "");
+}
+
+static void open_picture(struct reader *reader, char *url, enum origin origin, int tag)
+{
+	struct doc_node *node = build_open(reader, DOC_PICTURE, origin, tag);
+	if (!node)
+		return;
+	node->as.picture = ARENA_NEW(reader->arena, struct doc_picture);
+	node->as.picture->target = url;
+	node->as.picture->media = -1;
+}
+
+void link_open(const struct shield *shield, const struct link_source *source)
+{
+	struct reader *reader = shield->reader;
+	const char *dest = source->url ? source->url : "";
+	char *url = squeezed(reader, shield_restored(shield, dest, strlen(dest)));
+	if (source->is_picture) {
+		open_picture(reader, url, source->origin, source->tag);
+		return;
+	}
+	const struct token *token = NULL;
+	bool is_time = shield_token(shield, dest, dest + strlen(dest), &token) == strlen(dest) && *dest &&
+		(token->kind == TOKEN_ANCHOR || token->kind == TOKEN_TIMES);
+	bool other = !is_time && scheme_len(url) && !is_world(url);
+	if (other)
+		told_scheme(reader, url);
+	bool world = is_world(url) || g_str_has_prefix(url, "//") || g_str_has_prefix(url, "www.");
+	enum doc_kind kind = !*url || other ? DOC__COUNT : world || is_time ? DOC_LINK : DOC_WIKILINK;
+	struct doc_node *node = build_open(reader, kind, source->origin, source->tag);
+	if (!node)
+		return;
+	if (is_time) {
+		struct open *top = build_top(reader);
+		top->shield = shield;
+		top->token = (int32_t)(token - &g_array_index(shield->tokens, struct token, 0));
+	}
+	struct doc_link *link = ARENA_NEW(reader->arena, struct doc_link);
+	node->as.link = link;
+	if (source->title && *source->title)
+		link->title = shield_restored(shield, source->title, strlen(source->title));
+	if (kind == DOC_WIKILINK)
+		wikilink_target(reader, link, url, strlen(url), true);
+	else if (!is_world(url))
+		url = arena_printf(reader->arena, "https:%s%s", *url == '/' ? "" : "//", url);
+	if (kind == DOC_LINK)
+		link->url = url;
+}
+
+/* A link whose destination is a timestamp: its words, then the time; words that are a time are its label. */
+static void finish_time(struct reader *reader, struct doc_node *node, const struct open *open)
+{
+	const struct token *token = &g_array_index(open->shield->tokens, struct token, open->token);
+	char *label = timestamp_label(reader, doc_plain(reader->arena, node));
+	if (label && token->kind == TOKEN_ANCHOR && token->a_len && token->ch != 'u') {
+		doc_unlink(node);
+		if (!timestamp_add(reader, reader_slice(reader, token->a, token->a_len), label))
+			build_text(reader, label, strlen(label));
+		return;
+	}
+	doc_unwrap(node);
+	build_text(reader, " ", 1);
+	if (token->kind == TOKEN_ANCHOR)
+		timestamp_build_anchor(open->shield, token);
+	else
+		timestamp_build_bare(open->shield, token);
+}
+
+/* A link to a video whose words are a time is a timestamp. */
+static bool finish_video(struct reader *reader, struct doc_node *node)
+{
+	const char *provider, *video;
+	int seconds;
+	char *words = doc_plain(reader->arena, node);
+	char *label = timestamp_label(reader, words);
+	if (!label || !markdown_video_url(reader->arena, node->as.link->url, &provider, &video, &seconds))
+		return false;
+	bool odd;
+	if (seconds < 0)
+		seconds = markdown_time(label, &odd);
+	doc_unlink(node);
+	timestamp_add_seconds(reader, provider, video, seconds, label);
+	return true;
+}
+
+/* [words](#t=00:01:13): a moment of the note's own video. */
+static bool finish_moment(struct reader *reader, struct doc_node *node)
+{
+	const struct doc_link *link = node->as.link;
+	if (*link->target || !link->fragment || !g_str_has_prefix(link->fragment, "t="))
+		return false;
+	bool odd;
+	const char *time = link->fragment + 2;
+	if (markdown_time(time, &odd) < 0)
+		return false;
+	char *label = timestamp_label(reader, doc_plain(reader->arena, node));
+	if (label || !node->first) {
+		doc_unlink(node);
+	} else {
+		doc_unwrap(node);
+		build_text(reader, " ", 1);
+	}
+	timestamp_add(reader, time, label);
+	return true;
+}
+
+/* Links without words show where they lead. */
+static void need_words(struct reader *reader, struct doc_node *node)
+{
+	const struct doc_link *link = node->as.link;
+	if (node->first)
+		return;
+	const char *words = link->url ? link->url : *link->target ? link->target : link->fragment;
+	if (words && *words)
+		doc_append(node, doc_new_text(reader->arena, words, (int)node->line, node->col));
+	else
+		doc_unlink(node);
+}
+
+void link_finish(struct reader *reader, struct doc_node *node, const struct open *open)
+{
+	if (open->token >= 0)
+		finish_time(reader, node, open);
+	else if (node->kind == DOC_LINK ? !finish_video(reader, node) : !finish_moment(reader, node))
+		need_words(reader, node);
+}
+
+/* ---- pictures ----------------------------------------------------------------------------------------- */
+
+static bool read_size(const char *text, struct doc_picture *picture)
+{
+	char *end;
+	long width = strtol(text, &end, 10), height = 0;
+	if (end == text || width <= 0 || width > 100000)
+		return false;
+	if (*end == 'x' || *end == 'X') {
+		const char *second = end + 1;
+		height = strtol(second, &end, 10);
+		if (end == second || height <= 0 || height > 100000)
+			return false;
+	}
+	if (*end)
+		return false;
+	picture->width_px = (int)width;
+	picture->height_px = (int)height;
+	return true;
+}
+
+char *picture_size(struct reader *reader, const char *text, struct doc_picture *picture)
+{
+	char *words = g_strstrip(arena_strdup(reader->arena, text));
+	char *bar = strrchr(words, '|');
+	char *size = g_strstrip(bar ? bar + 1 : words);
+	if (!read_size(size, picture))
+		return words;
+	if (!bar)
+		return words + strlen(words);
+	*bar = 0;
+	if (bar > words && bar[-1] == '\\')
+		bar[-1] = 0;
+	return g_strchomp(words);
+}
+
+static const char *picture_path(struct reader *reader, const char *url)
+{
+	char *plain = g_uri_unescape_string(url, NULL);
+	if (!plain || !g_utf8_validate(plain, -1, NULL)) {
+		g_free(plain);
+		return url;
+	}
+	char *path = arena_strdup(reader->arena, plain);
+	g_free(plain);
+	size_t len = strcspn(path, "?#");
+	char *cut = arena_strndup(reader->arena, path, len);
+	return embed_is_picture(cut) ? cut : path;
+}
+
+/* A video or a note in a picture's place. */
+static bool is_no_picture(struct reader *reader, struct doc_node *node, const char *alt)
+{
+	struct doc_picture *picture = node->as.picture;
+	const char *provider, *video;
+	int seconds;
+	bool is_video = markdown_video_url(reader->arena, picture->target, &provider, &video, &seconds);
+	size_t len = strlen(picture->target);
+	bool is_note = len > 3 && !strcmp(picture->target + len - 3, ".md") && !is_world(picture->target);
+	if (!is_video && !is_note)
+		return false;
+	struct doc_link *link = ARENA_NEW(reader->arena, struct doc_link);
+	doc_unlink(node);
+	if (is_note) {
+		struct doc_node *embed = build_node(reader, DOC_EMBED);
+		wikilink_target(reader, link, picture->target, len, true);
+		embed->as.link = link;
+		build_leaf(reader, embed);
+		return true;
+	}
+	struct doc_node *words = build_node(reader, DOC_LINK);
+	link->url = picture->target;
+	words->as.link = link;
+	const char *text = *alt ? alt : markdown_video_link(reader->arena, provider, video, seconds);
+	doc_append(words, doc_new_text(reader->arena, text, (int)node->line, node->col));
+	build_leaf(reader, words);
+	return true;
+}
+
+void picture_finish(struct reader *reader, struct doc_node *node)
+{
+	struct doc_picture *picture = node->as.picture;
+	char *alt = picture_size(reader, doc_plain(reader->arena, node), picture);
+	node->first = node->last = NULL;
+	if (is_no_picture(reader, node, alt))
+		return;
+	bool other = scheme_len(picture->target) && !is_world(picture->target);
+	if (other || !*picture->target) {
+		if (other)
+			told_scheme(reader, picture->target);
+		doc_unlink(node);
+		build_text(reader, alt, strlen(alt));
+		return;
+	}
+	if (!is_world(picture->target))
+		picture->target = picture_path(reader, picture->target);
+	if (*alt)
+		doc_append(node, doc_new_text(reader->arena, alt, (int)node->line, node->col));
+}

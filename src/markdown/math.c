@@ -1,0 +1,104 @@
+/* $inline$ and $$display$$ math.  Pandoc's rule keeps prices apart: no blank after the opening sign, none before the
+ * closing one, no digit after it; the first further $ decides. */
+#include "markdown/reader.h"
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n';
+}
+
+/* "$5 for the first and 6$": words after a number, and no TeX. */
+static bool is_prose(const char *text, uint32_t len)
+{
+	if (!g_ascii_isdigit(*text))
+		return false;
+	int letters = 0, words = 0;
+	for (uint32_t i = 0; i < len; i++) {
+		if (strchr("\\^_{}=", text[i]))
+			return false;
+		letters = g_ascii_isalpha(text[i]) ? letters + 1 : 0;
+		words += letters == 3;
+	}
+	return words > 0;
+}
+
+static bool scan_display(struct shield *s, uint32_t at, struct token *token)
+{
+	const char *text = s->reader->text;
+	if (s->no_display > at)
+		return false;
+	uint32_t p = at + 2;
+	while (p < s->end && (text[p] == ' ' || text[p] == '\t'))
+		p++;
+	bool block = p < s->end && text[p] == '\n';
+	uint32_t end = block ? s->end : shield_block_end(s, at);
+	for (p = at + 2; p + 1 < end; p++) {
+		if (text[p] == '\\')
+			p++;
+		else if (text[p] == '$' && text[p + 1] == '$') {
+			token->kind = TOKEN_MATH_BLOCK;
+			token->a = at + 2;
+			token->a_len = p - token->a;
+			token->len = p + 2 - at;
+			return p > at + 2;
+		}
+	}
+	s->no_display = end;
+	return false;
+}
+
+bool math_scan(struct shield *s, uint32_t at, struct token *token)
+{
+	const char *text = s->reader->text;
+	if (at + 2 >= s->end)
+		return false;
+	if (text[at + 1] == '$')
+		return scan_display(s, at, token);
+	if (is_blank(text[at + 1]) || (at > s->start && g_ascii_isalnum(text[at - 1])))
+		return false;
+	uint32_t end = shield_block_end(s, at);
+	for (uint32_t p = at + 1; p < end; p++) {
+		if (text[p] == '\\') {
+			p++;
+		} else if (text[p] == '$') {
+			if (is_blank(text[p - 1]) || (p + 1 < s->end && g_ascii_isdigit(text[p + 1])))
+				return false;
+			token->kind = TOKEN_MATH;
+			token->a = at + 1;
+			token->a_len = p - token->a;
+			token->len = p + 1 - at;
+			return !is_prose(text + token->a, token->a_len);
+		}
+	}
+	return false;
+}
+
+/* The TeX without the quote marks and blanks that its lines start with. */
+static char *source(struct reader *reader, const struct token *token)
+{
+	const char *text = reader->text + token->a, *end = text + token->a_len;
+	GString *out = g_string_new(NULL);
+	while (text < end) {
+		const char *next = memchr(text, '\n', (size_t)(end - text));
+		if (!next)
+			next = end;
+		g_string_append_len(out, text, next - text);
+		text = next;
+		if (text < end)
+			g_string_append_c(out, *text++);
+		while (text < end && strchr(" \t>", *text))
+			text++;
+	}
+	char *copy = arena_strndup(reader->arena, out->str, out->len);
+	g_string_free(out, TRUE);
+	return g_strstrip(copy);
+}
+
+void math_build(const struct shield *shield, const struct token *token)
+{
+	struct reader *reader = shield->reader;
+	bool block = token->kind == TOKEN_MATH_BLOCK;
+	struct doc_node *node = build_node(reader, block ? DOC_MATH_BLOCK : DOC_MATH);
+	node->as.text = source(reader, token);
+	build_leaf(reader, node);
+}

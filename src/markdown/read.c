@@ -1,0 +1,126 @@
+/* The reading of one note, step by step: bytes, legal text, front matter, the article out of its fence, tokens for what
+ * CommonMark does not know, cmark, the builder, one pass over the finished tree. */
+#include "markdown/reader.h"
+
+enum { DEPTH = 4 }; /* constructs within constructs: a time in an alias in a footnote … */
+
+struct pos reader_pos(const struct reader *reader)
+{
+	return (struct pos){reader->path, reader->line, reader->col};
+}
+
+char *reader_slice(struct reader *reader, uint32_t start, uint32_t len)
+{
+	return arena_strndup(reader->arena, reader->text + start, len);
+}
+
+static void find_lines(struct reader *reader)
+{
+	reader->lines = g_array_sized_new(FALSE, FALSE, sizeof(uint32_t), 256);
+	uint32_t at = 0;
+	g_array_append_val(reader->lines, at);
+	const char *end = reader->text + reader->len;
+	for (const char *p = reader->text; (p = memchr(p, '\n', (size_t)(end - p)));) {
+		at = (uint32_t)(++p - reader->text);
+		g_array_append_val(reader->lines, at);
+	}
+}
+
+static uint32_t line_start(const struct reader *reader, guint line)
+{
+	return line < reader->lines->len ? g_array_index(reader->lines, uint32_t, line) : reader->len + 1;
+}
+
+static guint find_line(const struct reader *reader, uint32_t at)
+{
+	guint low = 0, high = reader->lines->len;
+	while (high - low > 1) {
+		guint mid = (low + high) / 2;
+		if (line_start(reader, mid) <= at)
+			low = mid;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+/* Columns count characters: the last place is kept, so that a long line is walked once.  A step back within a line
+ * keeps the column it had. */
+void reader_place(struct reader *reader, uint32_t at)
+{
+	guint line = reader->seen_line;
+	at = MIN(at, reader->len);
+	if (at < line_start(reader, line) || at >= line_start(reader, line + 1)) {
+		line = find_line(reader, at);
+		reader->seen_line = line;
+		reader->seen_at = line_start(reader, line);
+		reader->seen_col = 1;
+	}
+	for (; reader->seen_at < at; reader->seen_at++)
+		reader->seen_col += (reader->text[reader->seen_at] & 0xC0) != 0x80;
+	reader->line = (int)line + 1;
+	reader->col = reader->seen_col;
+}
+
+/* Words that hold nothing a construct could start with. */
+static bool is_plain(const char *text, uint32_t len)
+{
+	for (uint32_t i = 0; i < len; i++)
+		if (!g_ascii_isalnum(text[i]) && !strchr(" ,.-'()/?", text[i]) && (signed char)text[i] > 0)
+			return false;
+	return !memchr(text, 0xEF, len) && !g_strstr_len(text, len, "www.");
+}
+
+void reader_inline(struct reader *reader, uint32_t start, uint32_t len)
+{
+	reader_place(reader, start);
+	if (is_plain(reader->text + start, len) || reader->depth >= DEPTH) {
+		build_text(reader, reader->text + start, len);
+		return;
+	}
+	struct shield shield;
+	reader->depth++;
+	shield_init(&shield, reader, start, start + len, true);
+	shield_run(&shield);
+	gfm_read(&shield);
+	shield_free(&shield);
+	reader->depth--;
+}
+
+static void read_body(struct reader *reader, uint32_t start)
+{
+	struct shield shield;
+	prescan_unwrap(reader, start);
+	shield_init(&shield, reader, start, reader->len, false);
+	shield_run(&shield);
+	prescan_tables(&shield);
+	gfm_read(&shield);
+	shield_free(&shield);
+}
+
+struct doc_node *markdown_read(struct arena *arena, const struct job *job, const char *path, const char *bytes,
+	size_t len)
+{
+	struct reader reader = {.arena = arena, .job = job, .path = path};
+	struct arena *scratch = arena_open();
+	size_t text_len;
+	reader.text = text_make_legal(scratch, job, path, bytes, len, &text_len);
+	if (reader.text) {
+		reader.len = (uint32_t)MIN(text_len, G_MAXUINT32 / 2);
+		reader.note = ARENA_NEW(arena, struct doc_note);
+		reader.note->path = path;
+		find_lines(&reader);
+		build_init(&reader);
+		read_body(&reader, front_read(&reader));
+		while (reader.stack->len > 1)
+			build_close(&reader);
+		build_flush(&reader);
+		footnote_settle(&reader);
+		finish_tree(&reader);
+		reader.root->as.note = reader.note;
+		build_finish(&reader);
+		g_array_free(reader.lines, TRUE);
+	}
+	arena_close(scratch);
+	return reader.root;
+}

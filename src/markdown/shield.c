@@ -1,0 +1,549 @@
+/* Step 4 of reading: the source pass.  What CommonMark does not know becomes a token before cmark looks.
+ *
+ * Model.  One walk over the source, line by line.  At the start of a line the prefix (quote marks, list
+ * markers) is stepped over and the line's kind told: inside a fence, a fence, a callout's title, a task, a
+ * footnote's definition, other.  Within a line, each special byte asks its feature's scanner whether a construct
+ * starts there; if so, a token is written in its place: U+FDD0, an index, U+FDD1.  cmark takes that for a word.
+ * Code spans and fences are copied as they are.  Where this walk errs about code (it knows less of blocks than
+ * cmark), nothing is lost: a token that comes out in code, a URL or HTML is put back to its source.
+ *
+ * Cost: linear.  Each scanner either stops at the next thing of its own kind or remembers that its end is not
+ * there; a block's end is found once. */
+#include "markdown/reader.h"
+
+enum { RUN_MAX = 80 }; /* cmark's own bound on backticks */
+
+void shield_init(struct shield *s, struct reader *reader, uint32_t start, uint32_t end, bool is_inline)
+{
+	*s = (struct shield){.reader = reader, .start = start, .end = end, .is_inline = is_inline};
+	s->out = g_string_sized_new(end - start + 64);
+	s->tokens = g_array_new(FALSE, FALSE, sizeof(struct token));
+	s->edits = g_array_new(FALSE, FALSE, sizeof(struct edit));
+	s->note_labels = g_string_new(NULL);
+	struct token nothing = {.kind = TOKEN_NOTHING, .start = start};
+	g_array_append_val(s->tokens, nothing); /* the first, so that others may write it: TOKEN_STOP */
+}
+
+void shield_free(struct shield *s)
+{
+	g_string_free(s->out, TRUE);
+	g_array_free(s->tokens, TRUE);
+	g_array_free(s->edits, TRUE);
+	g_string_free(s->note_labels, TRUE);
+}
+
+static void edit_here(struct shield *s, uint32_t src)
+{
+	struct edit edit = {(uint32_t)s->out->len, src};
+	g_array_append_val(s->edits, edit);
+}
+
+static void token_text(GString *out, unsigned index)
+{
+	char digits[16];
+	int n = g_snprintf(digits, sizeof(digits), TOKEN_OPEN "%u" TOKEN_CLOSE, index);
+	g_string_append_len(out, digits, n);
+}
+
+void shield_put(struct shield *s, const struct token *token)
+{
+	edit_here(s, token->start);
+	token_text(s->out, s->tokens->len);
+	if (token->kind == TOKEN_NOTE_LABEL) {
+		g_string_append(s->note_labels, "[^");
+		token_text(s->note_labels, s->tokens->len);
+		g_string_append_c(s->note_labels, ']');
+		s->n_notes++;
+	}
+	g_array_append_val(s->tokens, *token);
+	edit_here(s, token->start + token->len);
+}
+
+uint32_t shield_source(const struct shield *s, uint32_t out)
+{
+	guint low = 0, high = s->edits->len;
+	while (low < high) {
+		guint mid = (low + high) / 2;
+		if (g_array_index(s->edits, struct edit, mid).out <= out)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	uint32_t src = s->start + out;
+	if (low) {
+		const struct edit *edit = &g_array_index(s->edits, struct edit, low - 1);
+		src = edit->src + (out - edit->out);
+	}
+	if (low < s->edits->len)
+		src = MIN(src, g_array_index(s->edits, struct edit, low).src);
+	return MIN(src, s->end);
+}
+
+size_t shield_token(const struct shield *s, const char *text, const char *end, const struct token **token)
+{
+	if (end - text < 7 || memcmp(text, TOKEN_OPEN, 3) != 0)
+		return 0;
+	const char *p = text + 3;
+	guint index = 0;
+	for (; p < end && g_ascii_isdigit(*p) && p - text < 13; p++)
+		index = index * 10 + (guint)(*p - '0');
+	if (end - p < 3 || memcmp(p, TOKEN_CLOSE, 3) != 0 || index >= s->tokens->len)
+		return 0;
+	*token = &g_array_index(s->tokens, struct token, index);
+	return (size_t)(p + 3 - text);
+}
+
+void shield_restore(const struct shield *s, const char *text, size_t len, GString *out)
+{
+	const char *end = text + len;
+	while (text < end) {
+		const char *next = memchr(text, 0xEF, (size_t)(end - text));
+		if (!next)
+			next = end;
+		g_string_append_len(out, text, next - text);
+		text = next;
+		if (text == end)
+			break;
+		const struct token *token;
+		size_t n = shield_token(s, text, end, &token);
+		if (n) {
+			g_string_append_len(out, s->reader->text + token->start, token->len);
+		} else if (end - text >= 3 && !memcmp(text, TOKEN_MARK, 3)) {
+			g_string_append(out, "==");
+			n = 3;
+		} else {
+			g_string_append_c(out, *text);
+			n = 1;
+		}
+		text += n;
+	}
+}
+
+char *shield_restored(const struct shield *s, const char *text, size_t len)
+{
+	if (!memchr(text, 0xEF, len))
+		return arena_strndup(s->reader->arena, text, len);
+	GString *out = g_string_new(NULL);
+	shield_restore(s, text, len, out);
+	char *copy = arena_strndup(s->reader->arena, out->str, out->len);
+	g_string_free(out, TRUE);
+	return copy;
+}
+
+/* ---- lines -------------------------------------------------------------------------------------------- */
+
+static uint32_t line_end(const struct shield *s, uint32_t at)
+{
+	const char *text = s->reader->text;
+	const char *p = memchr(text + at, '\n', s->end - at);
+	return p ? (uint32_t)(p - text) : s->end;
+}
+
+/* Length of a list marker with the blank after it, 0: none. */
+static uint32_t marker_len(const struct shield *s, uint32_t at)
+{
+	const char *text = s->reader->text;
+	uint32_t p = at;
+	if (p < s->end && strchr("-+*", text[p]) && text[p]) {
+		p++;
+	} else {
+		while (p < s->end && g_ascii_isdigit(text[p]) && p - at < 9)
+			p++;
+		if (p == at || p >= s->end || (text[p] != '.' && text[p] != ')'))
+			return 0;
+		p++;
+	}
+	return p >= s->end || strchr(" \t\n", text[p]) ? p - at : 0;
+}
+
+/* A line that a paragraph does not go on into, as far as a look at its start can tell. */
+static bool line_breaks(const struct shield *s, uint32_t at, bool in_quote)
+{
+	const char *text = s->reader->text;
+	uint32_t p = at;
+	bool quote = false;
+	while (p < s->end && strchr(" \t>", text[p]) && text[p]) {
+		quote |= text[p] == '>';
+		p++;
+	}
+	if (p >= s->end || text[p] == '\n' || (quote && !in_quote))
+		return true;
+	if (text[p] == '#' || text[p] == '|' || marker_len(s, p))
+		return true;
+	return p + 2 < s->end && (text[p] == '`' || text[p] == '~') && text[p + 1] == text[p] &&
+		text[p + 2] == text[p];
+}
+
+uint32_t shield_block_end(struct shield *s, uint32_t at)
+{
+	if (s->block_end > at || s->is_inline)
+		return s->is_inline ? s->end : s->block_end;
+	const char *text = s->reader->text;
+	bool quote = false;
+	for (uint32_t p = s->line_start; p < at && strchr(" \t>", text[p]); p++)
+		quote |= text[p] == '>';
+	uint32_t end = line_end(s, at);
+	while (end < s->end && !line_breaks(s, end + 1, quote))
+		end = line_end(s, end + 1);
+	s->block_end = MAX(end, at + 1);
+	return s->block_end;
+}
+
+static void copy(struct shield *s, uint32_t from, uint32_t to)
+{
+	g_string_append_len(s->out, s->reader->text + from, to - from);
+}
+
+/* The quote marks and blanks a line starts with. */
+struct prefix {
+	uint32_t end;  /* offset after it */
+	int quotes;    /* '>' in it */
+	int indent;    /* blanks after the last '>' */
+};
+
+static struct prefix line_prefix(const struct shield *s, uint32_t at, int max_quotes)
+{
+	const char *text = s->reader->text;
+	struct prefix prefix = {.end = at};
+	for (; prefix.end < s->end; prefix.end++) {
+		char c = text[prefix.end];
+		if (c == '>' && prefix.quotes < max_quotes) {
+			prefix.quotes++;
+			prefix.indent = 0;
+		} else if (c == ' ') {
+			prefix.indent++;
+		} else if (c == '\t') {
+			prefix.indent += 4;
+		} else {
+			break;
+		}
+	}
+	return prefix;
+}
+
+static uint32_t run_len(const struct shield *s, uint32_t at)
+{
+	const char *text = s->reader->text;
+	uint32_t p = at;
+	while (p < s->end && text[p] == text[at])
+		p++;
+	return p - at;
+}
+
+/* A line inside a fence: copied whole.  Returns false where the fence's container ended before it. */
+static bool fence_line(struct shield *s, uint32_t at)
+{
+	const char *text = s->reader->text;
+	struct prefix prefix = line_prefix(s, at, s->fence_quotes);
+	bool blank = prefix.end >= s->end || text[prefix.end] == '\n';
+	if (prefix.quotes < s->fence_quotes || (!blank && prefix.indent < s->fence_indent)) {
+		s->fence = 0;
+		return false;
+	}
+	uint32_t end = line_end(s, at);
+	if (!blank && text[prefix.end] == s->fence) {
+		uint32_t p = prefix.end + run_len(s, prefix.end);
+		bool closes = p - prefix.end >= (uint32_t)s->fence_len;
+		while (p < end && (text[p] == ' ' || text[p] == '\t'))
+			p++;
+		if (closes && p == end)
+			s->fence = 0;
+	}
+	copy(s, at, end);
+	s->block_end = 0;
+	return true;
+}
+
+static bool fence_opens(struct shield *s, uint32_t at, int quotes, int indent)
+{
+	const char *text = s->reader->text;
+	if (at >= s->end || (text[at] != '`' && text[at] != '~'))
+		return false;
+	uint32_t n = run_len(s, at);
+	uint32_t end = line_end(s, at);
+	if (n < 3 || (text[at] == '`' && memchr(text + at + n, '`', end - at - n)))
+		return false;
+	s->fence = text[at];
+	s->fence_len = (int)n;
+	s->fence_quotes = quotes;
+	s->fence_indent = indent;
+	return true;
+}
+
+/* After a callout's title: a bare quote line, so that what follows cannot join the title (a setext underline,
+ * a table's head).  Not where the next line has fewer quote marks: that would cut off a lazy body. */
+static void title_ends(struct shield *s, uint32_t next)
+{
+	const char *text = s->reader->text;
+	uint32_t from = s->quote_start, len = s->quote_len;
+	s->quote_len = 0;
+	int quotes = 0;
+	for (uint32_t i = 0; i < len; i++)
+		quotes += text[from + i] == '>';
+	struct prefix prefix = line_prefix(s, next, quotes);
+	if (prefix.quotes < quotes || prefix.end >= s->end || text[prefix.end] == '\n')
+		return;
+	edit_here(s, next);
+	for (uint32_t i = 0; i < len; i++)
+		g_string_append_c(s->out, text[from + i] == '>' ? '>' : ' ');
+	g_string_append_c(s->out, '\n');
+	edit_here(s, next);
+}
+
+struct line_state {
+	int quotes, markers, indent;
+	bool item;   /* the last mark was a list marker */
+	bool quote;  /* … a quote mark */
+};
+
+/* Steps over quote marks and list markers; returns where the line's own text starts. */
+static uint32_t line_marks(struct shield *s, uint32_t at, struct line_state *state)
+{
+	const char *text = s->reader->text;
+	int64_t cap = s->reader->job->limits->nest;
+	uint32_t p = at;
+	for (;;) {
+		while (p < s->end && (text[p] == ' ' || text[p] == '\t'))
+			p++;
+		if (p >= s->end || state->quotes + state->markers >= cap)
+			return p;
+		uint32_t marker = marker_len(s, p);
+		if (text[p] == '>') {
+			p++;
+			state->quotes++;
+			state->quote = true;
+			state->item = false;
+		} else if (marker) {
+			p += marker;
+			state->markers++;
+			state->item = true;
+			state->quote = false;
+			state->indent = (int)(p - at);
+		} else {
+			return p;
+		}
+	}
+}
+
+static void put_at(struct shield *s, uint32_t *at, struct token *token)
+{
+	shield_put(s, token);
+	*at = token->start + token->len;
+}
+
+/* The start of a line outside fences; returns where its inline text starts. */
+static uint32_t line_opens(struct shield *s, uint32_t at)
+{
+	const char *text = s->reader->text;
+	struct line_state state = {0};
+	uint32_t p = line_marks(s, at, &state);
+	struct token token = {.start = p};
+	if (p >= s->end || text[p] == '\n') {
+		s->block_end = 0;
+		copy(s, at, p);
+		return p;
+	}
+	if (state.quotes + state.markers >= s->reader->job->limits->nest) {
+		copy(s, at, p);
+		g_string_append(s->out, TOKEN_STOP);
+		edit_here(s, p);
+		if (!s->deep_told) {
+			reader_place(s->reader, p);
+			diag_report(s->reader->job->diag, DIAG_NEST_TOO_DEEP, reader_pos(s->reader),
+				"%d", (int)s->reader->job->limits->nest);
+		}
+		s->deep_told = true;
+		return p;
+	}
+	if (state.quotes || state.markers || line_breaks(s, at, true))
+		s->block_end = 0;
+	if (fence_opens(s, p, state.quotes, state.indent)) {
+		p = line_end(s, p);
+		copy(s, at, p);
+		return p;
+	}
+	copy(s, at, p);
+	if (state.quote && callout_scan(s, p, &token)) {
+		s->quote_start = at;
+		s->quote_len = p - at;
+		put_at(s, &p, &token);
+	} else if (state.item && task_scan(s, p, &token)) {
+		put_at(s, &p, &token);
+	} else if (footnote_scan_label(s, p, &token)) {
+		g_string_append(s->out, "[^");
+		put_at(s, &p, &token);
+		g_string_append(s->out, "]:");
+		p += 2;
+	}
+	return p;
+}
+
+/* ---- within a line ------------------------------------------------------------------------------------ */
+
+/* A code span is copied whole; a run of backticks without its partner stands for itself. */
+static uint32_t code_span(struct shield *s, uint32_t at)
+{
+	const char *text = s->reader->text;
+	uint32_t n = run_len(s, at);
+	uint32_t end = shield_block_end(s, at);
+	if (n > RUN_MAX || s->no_run[n] >= end)
+		return at + n;
+	for (uint32_t p = at + n; p < end;) {
+		const char *tick = memchr(text + p, '`', end - p);
+		if (!tick)
+			break;
+		p = (uint32_t)(tick - text);
+		uint32_t m = run_len(s, p);
+		p += m;
+		if (m == n)
+			return p;
+	}
+	s->no_run[n] = end;
+	return at + n;
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || !c;
+}
+
+/* "==" alone (not in a longer run, not a line of its own) may open or close a highlight. */
+static uint32_t mark(struct shield *s, uint32_t at)
+{
+	const char *text = s->reader->text;
+	uint32_t n = run_len(s, at);
+	bool left = at > s->start && !is_blank(text[at - 1]);
+	bool right = at + n < s->end && !is_blank(text[at + n]);
+	if (n != 2 || (!left && !right)) {
+		copy(s, at, at + n);
+		return at + n;
+	}
+	edit_here(s, at);
+	g_string_append(s->out, TOKEN_MARK);
+	edit_here(s, at + 2);
+	return at + 2;
+}
+
+static bool scan_special(struct shield *s, uint32_t at, struct token *token)
+{
+	const char *text = s->reader->text;
+	bool second = at + 1 < s->end;
+	switch (text[at]) {
+	case '[':
+		return wikilink_scan(s, at, token) || timestamp_scan_bare(s, at, token) ||
+			footnote_scan_ref(s, at, token);
+	case '!':
+		return second && text[at + 1] == '[' && embed_scan(s, at, token);
+	case '<':
+		return timestamp_scan_anchor(s, at, token);
+	case '%':
+		return comment_scan(s, at, token);
+	case '$':
+		return math_scan(s, at, token);
+	case '#':
+		return tag_scan(s, at, token);
+	case '^':
+		return footnote_scan_inline(s, at, token) || blockid_scan(s, at, token);
+	case '{':
+		return include_scan(s, at, token);
+	default:
+		return false;
+	}
+}
+
+/* A URL is seen at its colon or at "www.": what of it is already written is taken back. */
+static bool put_url(struct shield *s, uint32_t *at)
+{
+	struct token token = {0};
+	uint32_t back;
+	if (!url_scan(s, *at, &back, &token))
+		return false;
+	g_string_truncate(s->out, s->out->len - back);
+	put_at(s, at, &token);
+	return true;
+}
+
+/* One special byte; returns where to go on. */
+static uint32_t special(struct shield *s, uint32_t at)
+{
+	const char *text = s->reader->text;
+	struct token token = {.start = at};
+	uint32_t p = at;
+	switch (text[at]) {
+	case '`':
+		p = code_span(s, at);
+		break;
+	case '\\':
+		p = at + 1 < s->end && text[at + 1] != '\n' ? at + 2 : at + 1;
+		break;
+	case '=':
+		return mark(s, at);
+	case ':':
+	case 'w':
+		if (put_url(s, &p))
+			return p;
+		break;
+	case '\xEF': /* our own noncharacters may not come from the note */
+		if (at + 2 < s->end && text[at + 1] == '\xB7' && (text[at + 2] & 0xF0) == 0x90) {
+			g_string_append(s->out, "\xEF\xBF\xBD");
+			return at + 3;
+		}
+		break;
+	default:
+		if (scan_special(s, at, &token)) {
+			put_at(s, &p, &token);
+			return p;
+		}
+	}
+	p = MAX(p, at + 1);
+	copy(s, at, p);
+	return p;
+}
+
+static const uint8_t specials[256] = {
+	['`'] = 1, ['\\'] = 1, ['='] = 1, [':'] = 1, ['w'] = 1, [0xEF] = 1, ['['] = 1, ['!'] = 1, ['<'] = 1,
+	['%'] = 1, ['$'] = 1, ['#'] = 1, ['^'] = 1, ['{'] = 1, ['\n'] = 1,
+};
+
+/* The rest of a line from p; returns the offset of its newline, or where a construct took the walk to. */
+static uint32_t line_inlines(struct shield *s, uint32_t p)
+{
+	const char *text = s->reader->text;
+	while (p < s->end) {
+		uint32_t q = p;
+		while (q < s->end && !specials[(uint8_t)text[q]])
+			q++;
+		copy(s, p, q);
+		p = q;
+		if (p >= s->end || text[p] == '\n')
+			break;
+		p = special(s, p);
+	}
+	return p;
+}
+
+void shield_run(struct shield *s)
+{
+	uint32_t at = s->start;
+	if (s->is_inline) { /* a word in front: nothing after it can start a block */
+		g_string_append(s->out, TOKEN_STOP);
+		edit_here(s, at);
+	}
+	while (at < s->end) {
+		s->line_start = at;
+		if (!s->is_inline) {
+			if (s->fence && fence_line(s, at))
+				at = line_end(s, at);
+			else
+				at = line_opens(s, at);
+		}
+		if (!s->fence || s->is_inline)
+			at = line_inlines(s, at);
+		if (at < s->end) {
+			g_string_append_c(s->out, s->is_inline ? ' ' : '\n');
+			at++;
+			if (s->quote_len)
+				title_ends(s, at);
+		}
+	}
+}

@@ -1,0 +1,398 @@
+/* Timestamps: <a class="yt-timestamp" data-t="00:01:02">[00:01:02]</a> in all its damage, bare [00:01:02] in a note with
+ * a video, and what links make of times.  The label is shown, data-t is followed.
+ *
+ * An anchor is found by its look, not by HTML's rules: a reader that believes a quote which is never closed would
+ * swallow the page.  So a tag ends at the first '>' or '<', whatever is quoted. */
+#include "markdown/reader.h"
+
+enum { LATE = 5 * 3600, MAX_SECONDS = 99 * 3600 + 59 * 60 + 59 };
+
+/* ---- the words of a time ------------------------------------------------------------------------------ */
+
+/* "1h2m3s", "90s", "123". */
+static int read_units(const char *text)
+{
+	int64_t total = 0;
+	bool any = false;
+	while (g_ascii_isdigit(*text)) {
+		int64_t n = 0;
+		for (; g_ascii_isdigit(*text); text++)
+			n = MIN(n * 10 + (*text - '0'), MAX_SECONDS + 1);
+		char unit = g_ascii_tolower(*text);
+		if (unit == 'h' || unit == 'm' || unit == 's') {
+			text++;
+			n *= unit == 'h' ? 3600 : unit == 'm' ? 60 : 1;
+		} else if (*text || any) {
+			return -1;
+		}
+		total += n;
+		any = true;
+	}
+	return any && !*text && total <= MAX_SECONDS ? (int)total : -1;
+}
+
+int markdown_time(const char *text, bool *odd)
+{
+	int part[3] = {0}, n = 0;
+	*odd = false;
+	while (*text == ' ')
+		text++;
+	if (!strchr(text, ':'))
+		return read_units(text);
+	for (;;) {
+		int digits = 0;
+		if (n == 3)
+			return -1;
+		for (; g_ascii_isdigit(*text) && digits < 3; text++, digits++)
+			part[n] = part[n] * 10 + (*text - '0');
+		if (!digits)
+			return -1;
+		*odd |= digits == 3 || (digits == 1 && n > 0) || (n > 0 && part[n] >= 60);
+		n++;
+		if (*text != ':')
+			break;
+		text++;
+	}
+	if ((*text == '.' || *text == ',') && g_ascii_isdigit(text[1])) {
+		*odd = true;
+		for (text++; g_ascii_isdigit(*text);)
+			text++;
+	}
+	while (*text == ' ')
+		text++;
+	if (*text || n < 2)
+		return -1;
+	int seconds = n == 2 ? part[0] * 60 + part[1] : (part[0] * 60 + part[1]) * 60 + part[2];
+	return seconds <= MAX_SECONDS ? seconds : -1;
+}
+
+/* H:MM:SS and a first part of 60 minutes and more are odd in a note, though fine in a URL. */
+static bool is_odd(const char *time, bool odd)
+{
+	const char *first = strchr(time, ':'), *second = first ? strchr(first + 1, ':') : NULL;
+	if (odd || !first)
+		return odd;
+	if (second)
+		return first - time == 1;
+	return first - time > 1 && *time >= '6';
+}
+
+char *timestamp_label(struct reader *reader, const char *text)
+{
+	char *label = g_strstrip(arena_strdup(reader->arena, text));
+	size_t len = strlen(label);
+	if (len > 2 && strchr("[(", *label) && strchr("])", label[len - 1])) {
+		label[len - 1] = 0;
+		label = g_strstrip(label + 1);
+	}
+	bool odd;
+	return strchr(label, ':') && markdown_time(label, &odd) >= 0 ? label : NULL;
+}
+
+/* ---- nodes -------------------------------------------------------------------------------------------- */
+
+static char *clock_words(struct reader *reader, int seconds)
+{
+	return arena_printf(reader->arena, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+}
+
+void timestamp_add_seconds(struct reader *reader, const char *provider, const char *video, int seconds,
+	const char *label)
+{
+	struct doc_node *node = build_node(reader, DOC_TIMESTAMP);
+	struct doc_time *time = ARENA_NEW(reader->arena, struct doc_time);
+	node->as.time = time;
+	time->provider = video ? provider : NULL;
+	time->video = video;
+	time->seconds = seconds;
+	time->label = label && *label ? label : clock_words(reader, seconds);
+	if (!video)
+		diag_report(reader->job->diag, DIAG_TIME_NO_VIDEO, reader_pos(reader), "%s", time->label);
+	else if (seconds >= LATE && !reader->late_told) {
+		diag_report(reader->job->diag, DIAG_TIME_LATE, reader_pos(reader), "%s",
+			clock_words(reader, seconds));
+		reader->late_told = true;
+	}
+	build_leaf(reader, node);
+}
+
+bool timestamp_add(struct reader *reader, const char *time, const char *label)
+{
+	bool odd;
+	int seconds = markdown_time(time, &odd);
+	if (seconds < 0) {
+		diag_report(reader->job->diag, DIAG_TIME_UNCLEAR, reader_pos(reader), "%s", time);
+		return false;
+	}
+	if (is_odd(time, odd))
+		diag_report(reader->job->diag, DIAG_TIME_MENDED, reader_pos(reader), "%s",
+			clock_words(reader, seconds));
+	timestamp_add_seconds(reader, reader->note->provider, reader->note->video, seconds,
+		label && *label ? label : time);
+	return true;
+}
+
+/* ---- bare times --------------------------------------------------------------------------------------- */
+
+/* Length of a run of digits and colons that holds a colon between digits. */
+static uint32_t time_run(const char *text, uint32_t at, uint32_t end)
+{
+	uint32_t p = at;
+	bool colon = false;
+	if (p >= end || !g_ascii_isdigit(text[p]))
+		return 0;
+	for (; p < end && (g_ascii_isdigit(text[p]) || text[p] == ':'); p++)
+		colon |= text[p] == ':' && p + 1 < end && g_ascii_isdigit(text[p + 1]);
+	while (p > at && text[p - 1] == ':')
+		p--;
+	return colon ? p - at : 0;
+}
+
+/* Between times: ", ", "-", "–" and their like. */
+static uint32_t separator(const char *text, uint32_t at, uint32_t end)
+{
+	if (at < end && strchr(" ,;&-\xC2\xA0", text[at]) && (signed char)text[at] > 0)
+		return 1;
+	if (at + 2 < end && text[at] == '\xE2' && text[at + 1] == '\x80')
+		return 3;
+	return 0;
+}
+
+bool timestamp_scan_bare(struct shield *s, uint32_t at, struct token *token)
+{
+	const char *text = s->reader->text;
+	uint32_t p = at + 1, n = 0, n_times = 0;
+	if (p >= s->end || !g_ascii_isdigit(text[p]))
+		return false;
+	while (p < s->end && p - at < 200) {
+		if ((n = time_run(text, p, s->end)))
+			n_times++;
+		else if (!(n = separator(text, p, s->end)))
+			break;
+		p += n;
+	}
+	if (p >= s->end || text[p] != ']' || !n_times)
+		return false;
+	token->kind = TOKEN_TIMES;
+	token->a = at + 1;
+	token->a_len = p - token->a;
+	token->len = p + 1 - at;
+	return p + 1 >= s->end || text[p + 1] != '(';
+}
+
+/* Times and what stands between them; brackets between them are left out. */
+static void build_times(struct reader *reader, uint32_t start, uint32_t len)
+{
+	const char *text = reader->text;
+	uint32_t p = start, end = start + len;
+	while (p < end) {
+		uint32_t n = time_run(text, p, end);
+		if (n) {
+			reader_place(reader, p);
+			if (!timestamp_add(reader, reader_slice(reader, p, n), NULL))
+				build_text(reader, text + p, n);
+			p += n;
+			continue;
+		}
+		if (!strchr("[]\"", text[p]))
+			build_text(reader, text + p, 1);
+		p++;
+	}
+}
+
+void timestamp_build_bare(const struct shield *shield, const struct token *token)
+{
+	struct reader *reader = shield->reader;
+	if (!reader->note->video && !token->ch)
+		build_text(reader, reader->text + token->start, token->len);
+	else
+		build_times(reader, token->a, token->a_len);
+}
+
+/* ---- anchors ------------------------------------------------------------------------------------------ */
+
+static const char *find(const char *text, uint32_t from, uint32_t to, const char *word)
+{
+	return g_strstr_len(text + from, (gssize)(to - from), word);
+}
+
+static bool is_tag_a(const char *text, uint32_t at, uint32_t end)
+{
+	return at + 2 < end && g_ascii_tolower(text[at + 1]) == 'a' && strchr(" \t\n", text[at + 2]);
+}
+
+/* Whether the tag looks like a timestamp's, however damaged. */
+static bool is_time_tag(const char *text, uint32_t from, uint32_t to)
+{
+	if (find(text, from, to, "href"))
+		return false;
+	return find(text, from, to, "\"yt") || find(text, from, to, "yt-") ||
+		find(text, from, to, "timestamp") || find(text, from, to, "data-") ||
+		find(text, from, to, "data=");
+}
+
+/* The time in a tag: after "data", else anywhere; or a URL. */
+static void tag_time(const char *text, uint32_t from, uint32_t to, struct token *token)
+{
+	const char *data = find(text, from, to, "data");
+	uint32_t p = data ? (uint32_t)(data - text) : from;
+	const char *url = find(text, p, to, "http");
+	if (url) {
+		token->a = (uint32_t)(url - text);
+		token->a_len = (uint32_t)strcspn(url, "\"'> <");
+		token->ch = 'u';
+		return;
+	}
+	for (int round = 0; round < 2; round++, p = from)
+		for (uint32_t q = p; q < to; q++) {
+			uint32_t n = time_run(text, q, to);
+			if (n) {
+				token->a = q;
+				token->a_len = n;
+				return;
+			}
+			while (q < to && g_ascii_isdigit(text[q]))
+				q++;
+		}
+	token->a = from;
+	token->a_len = 0;
+}
+
+/* End of a closing tag that starts at `at`, 0: it is none. "<a>" is taken for one. */
+static uint32_t closing(const char *text, uint32_t at, uint32_t end)
+{
+	uint32_t p = at + 1;
+	if (p < end && text[p] == '/')
+		p++;
+	if (p >= end || g_ascii_tolower(text[p]) != 'a')
+		return 0;
+	for (p++; p < end && text[p] == ' ';)
+		p++;
+	return p < end && text[p] == '>' ? p + 1 : 0;
+}
+
+/* data-t="00:01:02]-[00:02:03]</a>: the quote is never closed, the rest of the tag is all there is. */
+static bool scan_unclosed(const char *text, uint32_t p, uint32_t end, struct token *token)
+{
+	uint32_t after = closing(text, p, end);
+	if (!after)
+		return false;
+	const char *data = find(text, token->start, p, "data");
+	const char *sign = data ? memchr(data, '=', (size_t)(text + p - data)) : NULL;
+	token->kind = TOKEN_TIMES;
+	token->ch = 'd';
+	token->a = sign ? (uint32_t)(sign + 1 - text) : token->start + 2;
+	token->a_len = p - token->a;
+	token->len = after - token->start;
+	return true;
+}
+
+/* The label after a tag that ended before `from`. */
+static void scan_label(const char *text, uint32_t from, uint32_t end, struct token *token)
+{
+	uint32_t p = from;
+	token->b = from;
+	while (p < end) {
+		const char *sign = memchr(text + p, '<', end - p);
+		if (!sign)
+			break;
+		p = (uint32_t)(sign - text);
+		uint32_t after = closing(text, p, end);
+		if (after) {
+			token->b_len = p - from;
+			token->len = after - token->start;
+			return;
+		}
+		if (is_tag_a(text, p, end))
+			break;
+		p++;
+	}
+	/* never closed: the bracket beside it, or nothing */
+	p = from;
+	if (p < end && text[p] == '[')
+		while (p < end && !strchr("]\n", text[p]))
+			p++;
+	if (p < end && text[p] == ']')
+		token->b_len = p + 1 - from;
+	token->len = from + token->b_len - token->start;
+}
+
+bool timestamp_scan_anchor(struct shield *s, uint32_t at, struct token *token)
+{
+	const char *text = s->reader->text;
+	if (!is_tag_a(text, at, s->end))
+		return false;
+	uint32_t end = shield_block_end(s, at);
+	uint32_t p = at + 2;
+	while (p < end && text[p] != '<' && text[p] != '>')
+		p++;
+	if (p >= end || !is_time_tag(text, at, p))
+		return false;
+	token->start = at;
+	if (text[p] == '<')
+		return scan_unclosed(text, p, end, token);
+	token->kind = TOKEN_ANCHOR;
+	token->ch = 0;
+	token->b_len = 0;
+	tag_time(text, at, p, token);
+	scan_label(text, p + 1, end, token);
+	return true;
+}
+
+/* A label without tags, outer blanks and one pair of brackets. */
+static char *plain_label(struct reader *reader, const struct token *token)
+{
+	char *label = reader_slice(reader, token->b, token->b_len);
+	char *to = label;
+	for (const char *p = label; *p; p++) {
+		const char *close = *p == '<' ? strchr(p, '>') : NULL;
+		if (close)
+			p = close;
+		else
+			*to++ = *p == '\n' ? ' ' : *p;
+	}
+	*to = 0;
+	g_strstrip(label);
+	size_t len = strlen(label);
+	if (len >= 2 && *label == '[' && label[len - 1] == ']') {
+		label[len - 1] = 0;
+		label = g_strstrip(label + 1);
+	}
+	return label;
+}
+
+static void build_url(struct reader *reader, const char *url, const char *label)
+{
+	const char *provider, *video;
+	int seconds;
+	if (!markdown_video_url(reader->arena, url, &provider, &video, &seconds) || seconds < 0) {
+		if (!timestamp_add(reader, label, label))
+			build_text(reader, label, strlen(label));
+		return;
+	}
+	timestamp_add_seconds(reader, provider, video, seconds, label);
+}
+
+void timestamp_build_anchor(const struct shield *shield, const struct token *token)
+{
+	struct reader *reader = shield->reader;
+	char *label = plain_label(reader, token);
+	char *time = reader_slice(reader, token->a, token->a_len);
+	if (strstr(label, "[[")) { /* a wikilink in the anchor: the link, then the time */
+		reader_inline(reader, token->b, token->b_len);
+		build_text(reader, " ", 1);
+		label = NULL;
+	}
+	if (token->ch == 'u') {
+		build_url(reader, time, label ? label : "");
+		return;
+	}
+	if (!*time && label) {
+		char *own = timestamp_label(reader, label);
+		if (own)
+			diag_report(reader->job->diag, DIAG_TIME_MENDED, reader_pos(reader), "%s", own);
+		time = own ? own : label;
+	}
+	if (!timestamp_add(reader, time, label) && token->b_len)
+		build_text(reader, reader->text + token->b, token->b_len);
+}

@@ -1,0 +1,84 @@
+/* Bare URLs: http(s)://… and www.… become links; the full stop after them does not belong to them. */
+#include "markdown/reader.h"
+
+static bool stops(char c)
+{
+	return c > 0 && (c <= ' ' || strchr("<>[]\"`|\\^{}", c));
+}
+
+/* Punctuation at the end, and a closing bracket without its opening one, stay outside. */
+static uint32_t trim_end(const char *text, uint32_t from, uint32_t to)
+{
+	int depth = 0;
+	for (uint32_t p = from; p < to; p++)
+		depth += text[p] == '(' ? 1 : text[p] == ')' ? -1 : 0;
+	for (; to > from; to--) {
+		char c = text[to - 1];
+		if (c == ')' && depth < 0)
+			depth++;
+		else if (!strchr("?!.,:;*_~'", c))
+			break;
+	}
+	return to;
+}
+
+/* Not inside a link's destination, a definition or an HTML attribute. */
+static bool may_start(const char *text, uint32_t start, uint32_t at)
+{
+	if (at == start)
+		return true;
+	char before = text[at - 1];
+	if (before == '(')
+		return at < start + 2 || text[at - 2] != ']';
+	if (before == ' ' && at >= start + 3 && text[at - 2] == ':' && text[at - 3] == ']')
+		return false;
+	return strchr(" \t\n*_~|,;:>", before) && before;
+}
+
+bool url_scan(struct shield *s, uint32_t at, uint32_t *back, struct token *token)
+{
+	const char *text = s->reader->text;
+	uint32_t from = at, p;
+	if (text[at] == 'w') {
+		if (at + 5 >= s->end || memcmp(text + at, "www.", 4) != 0)
+			return false;
+		p = at + 4;
+	} else {
+		if (at + 3 >= s->end || text[at + 1] != '/' || text[at + 2] != '/')
+			return false;
+		if (at >= s->start + 5 && !memcmp(text + at - 5, "https", 5))
+			from = at - 5;
+		else if (at >= s->start + 4 && !memcmp(text + at - 4, "http", 4))
+			from = at - 4;
+		else
+			return false;
+		p = at + 3;
+	}
+	if (!may_start(text, s->start, from) || s->out->len < at - from)
+		return false;
+	uint32_t end = p;
+	while (end < s->end && !stops(text[end]))
+		end++;
+	end = trim_end(text, p, end);
+	if (end <= p || !memchr(text + p, '.', end - p))
+		return false;
+	*back = at - from;
+	token->kind = TOKEN_URL;
+	token->start = from;
+	token->len = end - from;
+	return true;
+}
+
+void url_build(const struct shield *shield, const struct token *token)
+{
+	struct reader *reader = shield->reader;
+	const char *text = reader->text + token->start;
+	struct doc_node *node = build_open(reader, DOC_LINK, FROM_TOKEN, 0);
+	if (node) {
+		node->as.link = ARENA_NEW(reader->arena, struct doc_link);
+		node->as.link->url = arena_printf(reader->arena, "%s%.*s", *text == 'w' ? "https://" : "",
+			(int)token->len, text);
+	}
+	build_text(reader, text, token->len);
+	build_close(reader);
+}

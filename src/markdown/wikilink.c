@@ -1,0 +1,125 @@
+/* [[note#heading | words]]: a link to a note, resolved by book. */
+#include "markdown/reader.h"
+
+/* Cuts blanks off both ends. */
+static void trim_part(const char *text, uint32_t *start, uint32_t *len)
+{
+	while (*len && g_ascii_isspace(text[*start])) {
+		(*start)++;
+		(*len)--;
+	}
+	while (*len && g_ascii_isspace(text[*start + *len - 1]))
+		(*len)--;
+}
+
+/* The inside of [[…]] from `at`: stops at the end of the line and at a further [[.  One ']' more than two belongs to
+ * the inside ("[[a|[00:01:02]]]"). */
+static bool find_end(const struct shield *s, uint32_t at, uint32_t *end)
+{
+	const char *text = s->reader->text;
+	for (uint32_t p = at; p + 1 < s->end && text[p] != '\n'; p++) {
+		if (text[p] == '[' && text[p + 1] == '[')
+			return false;
+		if (text[p] != ']' || text[p + 1] != ']')
+			continue;
+		if (p + 2 < s->end && text[p + 2] == ']' && memchr(text + at, '[', p - at))
+			p++;
+		*end = p;
+		return p > at;
+	}
+	return false;
+}
+
+bool wikilink_scan(struct shield *s, uint32_t at, struct token *token)
+{
+	const char *text = s->reader->text;
+	uint32_t end;
+	if (at + 4 >= s->end || text[at + 1] != '[' || !find_end(s, at + 2, &end))
+		return false;
+	token->kind = TOKEN_WIKILINK;
+	token->start = at;
+	token->len = end + 2 - at;
+	token->a = at + 2;
+	token->a_len = end - token->a;
+	token->b_len = 0;
+	const char *pipe = memchr(text + token->a, '|', token->a_len);
+	if (pipe) {
+		uint32_t bar = (uint32_t)(pipe - text);
+		token->b = bar + 1;
+		token->b_len = end - token->b;
+		token->a_len = bar - token->a;
+		if (token->a_len && text[bar - 1] == '\\')
+			token->a_len--;
+	}
+	trim_part(text, &token->a, &token->a_len);
+	trim_part(text, &token->b, &token->b_len);
+	if (!token->a_len)
+		return false;
+	char *label = NULL;
+	if (end + 2 < s->end && text[end + 2] == '(' && !pipe)
+		label = timestamp_label(s->reader, reader_slice(s->reader, token->a, token->a_len));
+	return !label; /* [[00:01:02]](url) is a link with a time for its words */
+}
+
+static char *decoded(struct reader *reader, const char *text, size_t len, bool decode)
+{
+	char *copy = arena_strndup(reader->arena, text, len);
+	if (!decode || !memchr(text, '%', len))
+		return copy;
+	char *plain = g_uri_unescape_string(copy, NULL);
+	if (plain && g_utf8_validate(plain, -1, NULL))
+		copy = arena_strdup(reader->arena, plain);
+	g_free(plain);
+	return copy;
+}
+
+void wikilink_target(struct reader *reader, struct doc_link *link, const char *text, size_t len, bool decode)
+{
+	const char *hash = memchr(text, '#', len);
+	size_t n = hash ? (size_t)(hash - text) : len;
+	while (n && text[n - 1] == ' ')
+		n--;
+	link->target = decoded(reader, text, n, decode);
+	if (!hash)
+		return;
+	hash++;
+	while (hash < text + len && (*hash == ' ' || *hash == '#'))
+		hash++;
+	link->fragment = decoded(reader, hash, (size_t)(text + len - hash), decode);
+	if (!*link->fragment)
+		link->fragment = NULL;
+}
+
+/* The words of a link without an alias: "note", "note > heading", "heading". */
+static void own_words(struct reader *reader, const struct doc_link *link)
+{
+	const char *target = link->target, *fragment = link->fragment;
+	size_t len = strlen(target);
+	if (len > 3 && !g_ascii_strcasecmp(target + len - 3, ".md"))
+		len -= 3;
+	build_text(reader, target, len);
+	if (!fragment || (*fragment == '^' && len))
+		return;
+	if (len)
+		build_text(reader, " > ", 3);
+	for (const char *p = fragment; *p; p++)
+		if (*p == '#')
+			build_text(reader, " > ", 3);
+		else
+			build_text(reader, p, 1);
+}
+
+void wikilink_build(const struct shield *shield, const struct token *token)
+{
+	struct reader *reader = shield->reader;
+	struct doc_node *node = build_open(reader, DOC_WIKILINK, FROM_TOKEN, 0);
+	struct doc_link *link = ARENA_NEW(reader->arena, struct doc_link);
+	wikilink_target(reader, link, reader->text + token->a, token->a_len, false);
+	if (node)
+		node->as.link = link;
+	if (token->b_len)
+		reader_inline(reader, token->b, token->b_len);
+	else
+		own_words(reader, link);
+	build_close(reader);
+}
