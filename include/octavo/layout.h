@@ -40,7 +40,7 @@ struct layout_elem {
 
 /* ---- what stands on a page --------------------------------------------------------------------------- */
 
-enum layout_kind { ITEM_GLYPHS, ITEM_RECT, ITEM_LINE, ITEM_ICON, ITEM_PICTURE, ITEM_QR };
+enum layout_kind { ITEM_GLYPHS, ITEM_RECT, ITEM_LINE, ITEM_ICON, ITEM_PICTURE, ITEM_QR, ITEM_RINGS };
 
 struct layout_glyph {
 	uint32_t index;      /* in the font */
@@ -76,6 +76,7 @@ struct layout_item {
 		struct { double x, y, width, height; int picture; } picture; /* index in book->pictures */
 		struct { double x, y, module; const struct qr_code *code; const char *url; } qr; /* top left of the
 		                                                 dark modules; white ground with quiet zone is the drawer's */
+		struct { double x, y, side; } rings;                    /* top left of the frontispiece: cover_draw_rings */
 	} as;
 };
 

@@ -1,0 +1,354 @@
+/* Blocks become rows: the table of handlers, and the plain kinds (paragraph, heading, quote, rule). */
+#include "layout/page.h"
+
+#include <assert.h>
+
+#define DEEPEST 48 /* blocks within blocks; what lies deeper is set as plain words */
+
+void build_init(struct build *build, struct layout *layout, int chapter)
+{
+	const struct theme *theme = layout->theme;
+	*build = (struct build){.layout = layout, .theme = theme, .book = layout->book};
+	build->arena = layout->scratch;
+	vlist_init(&build->text, build->arena);
+	vlist_init(&build->notes, build->arena);
+	build->list = &build->text;
+	build->links = g_array_new(FALSE, FALSE, sizeof(struct build_link));
+	build->marks = g_array_new(FALSE, FALSE, sizeof(struct build_mark));
+	build->moments = g_array_new(FALSE, FALSE, sizeof(struct build_moment));
+	build->queue = g_ptr_array_new();
+	build->notes_done = g_hash_table_new(g_direct_hash, g_direct_equal);
+	build->spoken = g_hash_table_new(g_str_hash, g_str_equal);
+	build->spoken_order = g_ptr_array_new();
+	build->chapter = chapter;
+	build->measure = theme->page_width - theme->margin_inner - theme->margin_outer;
+	if (theme->column_width > 0)
+		build->measure -= theme->column_width + theme->margin_gutter;
+	build->leading = theme->leading;
+	build->font = &theme->text[TEXT_BODY];
+	build->scale = 1;
+	build->ragged = theme->justify == THEME_RAGGED;
+	build->lang = layout->book->language;
+	build->rtl = build_rtl(build->lang);
+	build->elem = layout->drawing ? 0 : LAYOUT_ARTIFACT;
+	build->code_row = -1;
+	build->code_cap = build_baseline(theme->leading)
+		- type_cap_height(layout->type, &theme->text[TEXT_BODY]);
+}
+
+void build_free(struct build *build)
+{
+	g_array_free(build->links, TRUE);
+	g_array_free(build->marks, TRUE);
+	g_array_free(build->moments, TRUE);
+	g_ptr_array_free(build->queue, TRUE);
+	g_ptr_array_free(build->spoken_order, TRUE);
+	g_hash_table_destroy(build->notes_done);
+	g_hash_table_destroy(build->spoken);
+}
+
+bool build_rtl(const char *lang)
+{
+	static const char *const backward[] = {"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"};
+	size_t len = strcspn(lang, "-_");
+	for (size_t i = 0; i < G_N_ELEMENTS(backward); i++)
+		if (strlen(backward[i]) == len && strncmp(lang, backward[i], len) == 0)
+			return true;
+	return false;
+}
+
+struct build_saved build_save(const struct build *build)
+{
+	return (struct build_saved){build->x, build->measure, build->leading, build->scale, build->font,
+		build->italic, build->ragged, build->rtl, build->in_frame, build->lang, build->elem,
+		build->list_level};
+}
+
+void build_restore(struct build *build, const struct build_saved *saved)
+{
+	build->x = saved->x;
+	build->measure = saved->measure;
+	build->leading = saved->leading;
+	build->scale = saved->scale;
+	build->font = saved->font;
+	build->italic = saved->italic;
+	build->ragged = saved->ragged;
+	build->rtl = saved->rtl;
+	build->in_frame = saved->in_frame;
+	build->lang = saved->lang;
+	build->elem = saved->elem;
+	build->list_level = saved->list_level;
+}
+
+struct build_point build_point(const struct build *build)
+{
+	return (struct build_point){build->layout->elems->len, build->links->len, build->marks->len,
+		build->moments->len, build->n_times, build->code_row, build->heading_time};
+}
+
+void build_rewind(struct build *build, const struct build_point *point)
+{
+	for (guint i = point->n_marks; i < build->marks->len; i++) {
+		const struct build_mark *mark = &g_array_index(build->marks, struct build_mark, i);
+		if (mark->kind == MARK_NOTE)
+			g_hash_table_remove(build->notes_done, mark->node);
+	}
+	g_array_set_size(build->layout->elems, point->n_elems);
+	g_array_set_size(build->links, point->n_links);
+	g_array_set_size(build->marks, point->n_marks);
+	g_array_set_size(build->moments, point->n_moments);
+	build->n_times = point->n_times;
+	build->code_row = point->code_row;
+	build->heading_time = point->heading_time;
+}
+
+void build_inset(struct build *build, double start, double end)
+{
+	/* a column keeps a third of the page's measure, however deep the nesting */
+	const struct theme *theme = build->theme;
+	double least = (theme->page_width - theme->margin_inner - theme->margin_outer) / 3;
+	double both = start + end, room = MAX(build->measure - least, 0);
+	if (both > room && both > 0) {
+		start *= room / both;
+		end *= room / both;
+	}
+	build->x += build->rtl ? end : start;
+	build->measure -= start + end;
+}
+
+int build_elem(struct build *build, enum layout_role role)
+{
+	return state_elem(build->layout, role, build->elem);
+}
+
+void build_dest(struct build *build, const char *id)
+{
+	if (id)
+		vlist_mark(build->list, VMARK_DEST, id);
+}
+
+/* ---- paragraphs -------------------------------------------------------------------------------------- */
+
+static bool announces(const struct doc_node *node)
+{
+	const struct doc_node *last = node->last;
+	if (!last || last->kind != DOC_TEXT)
+		return false;
+	size_t len = strlen(last->as.text);
+	return len > 0 && last->as.text[len - 1] == ':';
+}
+
+static void build_paragraph(struct build *build, const struct doc_node *node)
+{
+	const struct theme *theme = build->theme;
+	struct build_text text = build_text(build, build->font, build_elem(build, ROLE_P));
+	if (build->indent && build->list_level == 0)
+		text.options.indent = theme->indent * build->font->size * build->scale
+			/ theme->text[TEXT_BODY].size;
+	else if (build->indent)
+		vlist_space(build->list, build->leading / 2);
+	if (build->lead && theme->lead_words > 0)
+		text.lead_words = theme->lead_words;
+	build->lead = false;
+	struct para *para = build_para_open(build, &text);
+	build_inlines(build, para, node, &text);
+	para_end(para);
+	build_para_rows(build, para, &text);
+	if (announces(node))
+		vlist_cost(build->list, ROW_INTRO);
+	build->indent = true;
+}
+
+/* ---- headings ---------------------------------------------------------------------------------------- */
+
+static void heading_spaces(const struct theme *theme, int level, double *above, double *below)
+{
+	*above = level <= 2 ? theme->h2_above : level == 3 ? theme->h3_above : theme->h4_above;
+	*below = level <= 2 ? theme->h2_below : level == 3 ? theme->h3_below : theme->h4_below;
+}
+
+static void heading_marks(struct build *build, const struct build_heading *head, int elem)
+{
+	struct layout *layout = build->layout;
+	const char *place = head->id;
+	if (!place)
+		place = arena_printf(build->arena, "h-%d-%d", build->chapter, build->text.n_rows);
+	build_dest(build, place);
+	build->heading_title = head->title;
+	build->heading_id = place;
+	build->heading_time = false;
+	if (head->level > 2 || build->chapter < 0)
+		return;
+	vlist_mark(build->list, VMARK_HEAD, head->title);
+	if (layout->drawing) {
+		struct layout_outline entry = {.page = -1, .elem = elem};
+		entry.level = layout->book->n_parts > 0 ? 2 : 1;
+		entry.title = arena_strdup(layout->keep, head->title);
+		entry.id = arena_strdup(layout->keep, place);
+		vlist_mark(build->list, VMARK_OUTLINE, NULL)->outline = (int)layout->outlines->len;
+		g_array_append_val(layout->outlines, entry);
+	}
+}
+
+void build_heading_rows(struct build *build, const struct build_heading *head)
+{
+	const struct theme *theme = build->theme;
+	int level = CLAMP(head->level, 2, 6);
+	enum theme_text role = (enum theme_text)(TEXT_H2 + level - 2);
+	const struct theme_font *font = &theme->text[role];
+	int elem = build_elem(build, (enum layout_role)(ROLE_H1 + CLAMP(head->level, 1, 6) - 1));
+	struct build_text text = build_text(build, font, elem);
+	text.style.scale = 1;
+	text.leading = font->leading;
+	text.options.align = PARA_START;
+	text.options.hyphenate = false;
+	text.no_refs = text.no_snap = true;
+	struct para *para = build_para_open(build, &text);
+	if (head->number)
+		build_para_words(build, para, NULL, arena_printf(build->arena, "%s\u2002", head->number));
+	if (head->node)
+		build_inlines(build, para, head->node, &text);
+	else
+		build_para_words(build, para, NULL, head->title);
+	para_end(para);
+	double above, below;
+	heading_spaces(theme, level, &above, &below);
+	if (!build->in_frame && build->list == &build->text)
+		heading_marks(build, head, elem);
+	vlist_space(build->list, build->in_frame ? above / 2 : above);
+	int first = build_para_rows(build, para, &text);
+	if (first < 0)
+		return;
+	struct vlist *list = build->list;
+	for (int r = first + 1; r < list->n_rows; r++)
+		list->rows[r].cost = ROW_NEVER;
+	if (!build->in_frame)
+		list->rows[first].snap = (list->n_rows - first) * font->leading + below;
+	if (list == &build->text && !build->in_frame && build->theme->qr >= THEME_QR_SECTION && level <= 3) {
+		build->code_row = first;
+		build->heading_cap = build_baseline(font->leading) - type_cap_height(build->layout->type, font);
+	}
+	vlist_space(list, build->in_frame ? below / 2 : below);
+	vlist_cost(list, ROW_NEVER);
+	list->keep = 2;
+	build->indent = false;
+}
+
+void build_heading(struct build *build, const struct doc_node *node)
+{
+	struct build_heading head = {.level = node->as.heading.level, .id = node->id, .node = node};
+	head.title = doc_plain(build->arena, node);
+	head.number = build->theme->number_sections ? node->as.heading.number : NULL;
+	build_heading_rows(build, &head);
+}
+
+/* ---- quotes, rules, containers ----------------------------------------------------------------------- */
+
+static void build_quote(struct build *build, const struct doc_node *node)
+{
+	struct build_saved saved = build_save(build);
+	build->elem = build_elem(build, ROLE_QUOTE);
+	vlist_space(build->list, build->theme->quote_space);
+	build_inset(build, build->theme->quote_indent, build->theme->quote_indent);
+	build->indent = false;
+	build->list_level = 0;
+	build_blocks(build, node->first);
+	build_restore(build, &saved);
+	vlist_space(build->list, build->theme->quote_space);
+	build->indent = false;
+}
+
+static void draw_break(struct pen *pen, const void *data, double x, double y)
+{
+	const struct build *build = data;
+	double width = build->measure / 5;
+	struct pen_box box = {x + (build->measure - width) / 2, y - 0.2, width, 0.4};
+	pen_rect(pen, LAYOUT_ARTIFACT, build->theme->ink, &box);
+}
+
+static void build_rule(struct build *build, const struct doc_node *node)
+{
+	(void)node;
+	struct vrow *row = vlist_row(build->list, build->x, build->leading);
+	row->cost = MAX(row->cost, ROW_ORPHAN);
+	struct vdeco deco = {.draw = draw_break, .data = arena_memdup(build->arena, build, sizeof *build)};
+	deco.y = build->leading / 2;
+	vrow_deco(build->arena, row, &deco);
+	build->indent = false;
+}
+
+static void build_children(struct build *build, const struct doc_node *node)
+{
+	build_blocks(build, node->first);
+}
+
+static void build_math(struct build *build, const struct doc_node *node)
+{
+	build_code(build, node);
+}
+
+/* ---- the table --------------------------------------------------------------------------------------- */
+
+typedef void (*block_fn)(struct build *build, const struct doc_node *node);
+
+static const block_fn blocks[DOC__COUNT] = {
+	[DOC_NOTE] = build_children,
+	[DOC_PARAGRAPH] = build_paragraph,
+	[DOC_HEADING] = build_heading,
+	[DOC_QUOTE] = build_quote,
+	[DOC_CALLOUT] = build_callout,
+	[DOC_CALLOUT_TITLE] = build_paragraph,
+	[DOC_LIST] = build_list,
+	[DOC_ITEM] = build_children,
+	[DOC_TABLE] = build_table,
+	[DOC_ROW] = build_children,
+	[DOC_CELL] = build_paragraph,
+	[DOC_CODE_BLOCK] = build_code,
+	[DOC_MATH_BLOCK] = build_math,
+	[DOC_RULE] = build_rule,
+	[DOC_FIGURE] = build_figure,
+	[DOC_FOOTNOTE] = build_footnote_rest,
+	[DOC_EMBED] = build_children,
+};
+static_assert(DOC_EMBED + 1 == DOC_TEXT, "a new kind of block needs a row");
+
+static void build_flat(struct build *build, const struct doc_node *node)
+{
+	struct build_text text = build_text(build, build->font, build_elem(build, ROLE_P));
+	build_words_rows(build, &text, doc_plain(build->arena, node));
+	diag_report(build->layout->job->diag, DIAG_NEST_TOO_DEEP, doc_pos(node), "%d", DEEPEST);
+}
+
+static void enter_language(struct build *build, const struct doc_node *node)
+{
+	build->lang = node->lang;
+	build->rtl = build_rtl(node->lang);
+	if (build->layout->drawing) {
+		build->elem = build_elem(build, ROLE_SECT);
+		state_elem_at(build->layout, build->elem)->lang = node->lang;
+	}
+}
+
+void build_block(struct build *build, const struct doc_node *node)
+{
+	if (!blocks[node->kind])
+		return;
+	struct build_saved saved = build_save(build);
+	if (node->lang && strcmp(node->lang, build->lang) != 0)
+		enter_language(build, node);
+	if (node->kind != DOC_HEADING)
+		build_dest(build, node->id);
+	build->depth++;
+	if (build->depth > DEEPEST)
+		build_flat(build, node);
+	else
+		blocks[node->kind](build, node);
+	build->depth--;
+	build_restore(build, &saved);
+}
+
+void build_blocks(struct build *build, const struct doc_node *first)
+{
+	for (const struct doc_node *node = first; node; node = node->next)
+		build_block(build, node);
+}

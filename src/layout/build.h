@@ -1,0 +1,180 @@
+/*
+ * build: blocks of the doc tree become rows of a vertical list.  One struct build is one flow (a chapter, the
+ * contents, a title page); it holds the list, the footnotes' list, the links, and the column, font and language
+ * of the place where it is.  Blocks change these, build their children and put them back.
+ *
+ * Order: build_init, any block calls, build_finish; then page.c breaks and draws it.
+ */
+#ifndef LAYOUT_BUILD_H
+#define LAYOUT_BUILD_H
+
+#include "layout/state.h"
+#include "layout/vlist.h"
+
+struct build_link {
+	const char *url;
+	const struct book_anchor *anchor;
+	const char *dest;
+	const char *contents;
+	int elem;
+};
+
+enum build_mark_kind { MARK_NOTE, MARK_DEST, MARK_TIME, BOX_SQUARE, BOX_PICTURE };
+
+/* What a mark or box in a paragraph means; its number there is the index here. */
+struct build_mark {
+	enum build_mark_kind kind;
+	const struct doc_node *node;  /* MARK_NOTE: the footnote; BOX_PICTURE: the picture */
+	const char *id;               /* MARK_DEST */
+	const struct vcode *code;     /* MARK_TIME */
+	double width, height;         /* boxes */
+	int elem;
+};
+
+/* A heading met in the chapter, for the list of times at its end. */
+struct build_moment {
+	const char *time;     /* "9:32" */
+	const char *url;
+	const char *title;    /* of the heading, or the words around */
+	const char *id;       /* the place of the time or its heading */
+	bool dropped;         /* its code found no room */
+	bool heading;         /* the first of its section */
+};
+
+struct build {
+	struct layout *layout;
+	const struct theme *theme;
+	const struct book *book;
+	struct arena *arena;
+	struct vlist text, notes;
+	struct vlist *list;           /* where rows go now */
+	GArray *links;                /* struct build_link; numbers count from 1 */
+	GArray *marks;                /* struct build_mark */
+	GArray *moments;              /* struct build_moment */
+	GPtrArray *queue;             /* footnotes called, not yet built */
+	GHashTable *notes_done;       /* DOC_FOOTNOTE nodes built */
+	GHashTable *spoken;           /* section ids this chapter links to, in order in spoken_order */
+	GPtrArray *spoken_order;      /* struct book_anchor */
+	int chapter, section;         /* -1: front or back matter */
+	double x, measure;            /* the column, from the left of the text block */
+	double leading;
+	const struct theme_font *font;
+	double scale;                 /* of it */
+	bool italic, rtl, ragged, in_note, in_frame;
+	const char *lang;
+	int elem;                     /* parent of elements to come */
+	bool indent;                  /* the next paragraph is indented */
+	bool lead;                    /* the next paragraph opens the chapter */
+	int depth;                    /* of block nesting */
+	int page_base;                /* front matter: pages before this flow */
+	int list_level;
+	int n_times;                  /* times met: ordinals */
+	double code_cap, heading_cap; /* top of the capitals below the top of a row that wants a code: text, heading */
+	int code_row;                 /* row of text that wants the code of the next time, -1 */
+	const char *heading_title, *heading_id; /* last heading met */
+	bool heading_time;            /* the last heading has its first time */
+	const char *path;             /* note, for messages */
+};
+
+void build_init(struct build *build, struct layout *layout, int chapter);
+void build_free(struct build *build);
+
+/* ---- blocks (build.c) -------------------------------------------------------------------------------- */
+
+void build_block(struct build *build, const struct doc_node *node);
+/* The children of node, from first on. */
+void build_blocks(struct build *build, const struct doc_node *first);
+/* Puts a place that is linked to before the next row. */
+void build_dest(struct build *build, const char *id);
+int build_elem(struct build *build, enum layout_role role);
+bool build_rtl(const char *lang);
+
+struct build_saved {
+	double x, measure, leading, scale;
+	const struct theme_font *font;
+	bool italic, ragged, rtl, in_frame;
+	const char *lang;
+	int elem, list_level;
+};
+struct build_saved build_save(const struct build *build);
+void build_restore(struct build *build, const struct build_saved *saved);
+/* What has been told so far; to go back to when something is built anew. */
+struct build_point {
+	guint n_elems, n_links, n_marks, n_moments;
+	int n_times, code_row;
+	bool heading_time;
+};
+struct build_point build_point(const struct build *build);
+void build_rewind(struct build *build, const struct build_point *point);
+/* Makes the column narrower at its start and end sides. */
+void build_inset(struct build *build, double start, double end);
+
+/* Block kinds with files of their own. */
+void build_callout(struct build *build, const struct doc_node *node);
+void build_list(struct build *build, const struct doc_node *node);
+void build_table(struct build *build, const struct doc_node *node);
+void build_code(struct build *build, const struct doc_node *node);
+void build_figure(struct build *build, const struct doc_node *node);
+/* The size at which a picture is set: never beyond 150 dpi, the width asked for honoured, fitted to a box. */
+void build_picture_size(struct build *build, const struct doc_picture *picture, double width, double height,
+	struct build_mark *mark);
+void build_footnote_rest(struct build *build, const struct doc_node *node);
+void build_footnotes_queued(struct build *build);
+void build_heading(struct build *build, const struct doc_node *node);
+
+struct build_heading {
+	int level;
+	const char *number, *id;
+	const char *title;             /* plain words */
+	const struct doc_node *node;   /* its inlines, or NULL: the plain words are set */
+};
+void build_heading_rows(struct build *build, const struct build_heading *heading);
+
+/* ---- paragraphs (text.c) ----------------------------------------------------------------------------- */
+
+struct build_text {
+	struct type_style style;
+	struct para_options options;  /* measure 0: the column's */
+	double leading;
+	double scale_rows;            /* rows of so many leadings; 0: 1 */
+	int base_rtl;                 /* -1 from the text, else as build */
+	bool no_snap;
+	int lead_words;               /* so many first words are set in small caps */
+	bool no_refs;                 /* no "(p. 37)" after links: headings, captions */
+};
+
+/* What a paragraph of the place looks like: font, language, alignment, indent; elem is its element. */
+struct build_text build_text(const struct build *build, const struct theme_font *font, int elem);
+struct para *build_para_open(struct build *build, const struct build_text *text);
+/* Adds a string in the paragraph's style. */
+void build_para_words(struct build *build, struct para *para, const struct type_style *style,
+	const char *words);
+/* Sets the paragraph and appends its lines as rows; returns the index of the first, or -1 if there is none. */
+int build_para_rows(struct build *build, struct para *para, const struct build_text *text);
+/* Both at once, for a string. */
+int build_words_rows(struct build *build, const struct build_text *text, const char *words);
+/* A single line as a thing to be drawn with a row: aligned in a width. */
+struct vdeco build_line_deco(struct build *build, const struct build_text *text, const char *words, double x,
+	double baseline, double width);
+struct vdeco build_para_deco(struct build *build, struct para *para, const struct para_result *result, int line,
+	double x, double baseline);
+/* Handles the marks of a line that stands in the given row. */
+void build_line_marks(struct build *build, struct vlist *list, int row, const struct para_result *result,
+	int line, double x, double baseline);
+double build_baseline(double leading);
+
+/* ---- inlines (inline.c) ------------------------------------------------------------------------------ */
+
+/* Adds the inlines below node to the paragraph. */
+void build_inlines(struct build *build, struct para *para, const struct doc_node *node,
+	const struct build_text *text);
+int build_link_new(struct build *build, const struct build_link *link);
+/* A link to a place in the book by its id, for lists of pages. */
+int build_link_to(struct build *build, const char *dest, const char *contents, int elem);
+/* "9:32" */
+char *build_time_label(struct arena *arena, int seconds);
+/* The parts of a moment's short address for its label. */
+struct vcode *build_code_request(struct build *build, const char *provider, const char *video,
+	int seconds, int ordinal);
+
+#endif

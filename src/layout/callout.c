@@ -1,0 +1,189 @@
+/* Callouts: a frame with tint and bar around a title line (icon, title, kind word) and blocks.  A page may cut
+ * one between body lines, never after the title alone, with two lines at least on each side. */
+#include "layout/page.h"
+
+#define ICON_SIDE 8.6   /* points */
+#define ICON_ROOM 14.2  /* points from the icon's left to the title */
+#define WORD_ROOM 8.0   /* points between title and kind word */
+#define DASH_ON 4.0
+#define DASH_OFF 2.75
+
+struct callout {
+	const struct theme *theme;
+	const struct theme_callout_style *style;
+	int kind;
+	bool rtl;
+};
+
+static void draw_bar(struct pen *pen, const struct theme_callout_style *style, const struct pen_box *bar)
+{
+	if (style->bar_style == THEME_BAR_SOLID) {
+		pen_rect(pen, LAYOUT_ARTIFACT, style->colour, bar);
+		return;
+	}
+	double end = bar->y + bar->height;
+	for (double y = bar->y; y < end - 0.1; y += DASH_ON + DASH_OFF) {
+		struct pen_box dash = {bar->x, y, bar->width, MIN(DASH_ON, end - y)};
+		pen_rect(pen, LAYOUT_ARTIFACT, style->colour, &dash);
+	}
+}
+
+static void draw_callout(struct pen *pen, const struct vframe *frame, double y1, double y2, bool begins,
+	bool ends)
+{
+	(void)begins;
+	(void)ends;
+	const struct callout *callout = frame->data;
+	double x = pen->left + frame->x;
+	pen_rect(pen, LAYOUT_ARTIFACT, callout->style->tint, &(struct pen_box){x, y1, frame->width, y2 - y1});
+	struct pen_box bar = {x, y1, callout->style->bar, y2 - y1};
+	if (callout->rtl)
+		bar.x = x + frame->width - bar.width;
+	draw_bar(pen, callout->style, &bar);
+}
+
+static void draw_icon(struct pen *pen, const void *data, double x, double y)
+{
+	const struct callout *callout = data;
+	pen_icon(pen, callout->style->colour, &(struct pen_box){x, y, ICON_SIDE, ICON_SIDE}, callout->kind);
+}
+
+static int kind_index(const struct theme *theme, const char *kind)
+{
+	for (int i = 0; i < CALLOUT__COUNT; i++)
+		if (theme->callouts[i].kind && strcmp(theme->callouts[i].kind, kind) == 0)
+			return i;
+	return CALLOUT_NOTE;
+}
+
+/* The kind in words: the theme's for the thirteen, else the author's own with a capital. */
+static const char *kind_word(struct build *build, const struct doc_callout *callout, int kind)
+{
+	const char *name = callout->name;
+	if (!name || !*name || strcmp(name, callout->kind) == 0)
+		return build->theme->callouts[kind].word;
+	gunichar first = g_unichar_toupper(g_utf8_get_char(name));
+	char head[7] = "";
+	head[g_unichar_to_utf8(first, head)] = '\0';
+	return arena_printf(build->arena, "%s%s", head, g_utf8_next_char(name));
+}
+
+static double word_width(struct build *build, const struct build_text *text, const char *word)
+{
+	struct para *para = build_para_open(build, text);
+	build_para_words(build, para, NULL, word);
+	para_end(para);
+	return para_natural_width(para);
+}
+
+static struct build_text title_text(struct build *build, const struct callout *callout, enum theme_text role)
+{
+	struct build_text text = build_text(build, &build->theme->text[role], build->elem);
+	text.style.scale = 1;
+	text.style.has_colour = true;
+	text.style.colour = callout->style->colour;
+	text.options.align = PARA_START;
+	text.options.hyphenate = false;
+	text.no_refs = text.no_snap = true;
+	return text;
+}
+
+static void build_title(struct build *build, const struct doc_node *node, const struct callout *callout)
+{
+	const struct doc_node *title = node->first && node->first->kind == DOC_CALLOUT_TITLE ? node->first : NULL;
+	if (title && !title->first)
+		title = NULL;
+	const char *word = kind_word(build, &node->as.callout, callout->kind);
+	struct build_text text = title_text(build, callout, TEXT_CALLOUT_TITLE);
+	text.style.elem = build_elem(build, ROLE_P);
+	struct build_text small = title_text(build, callout, TEXT_CALLOUT_KIND);
+	small.style.elem = text.style.elem;
+	small.options.align = PARA_END;
+	double width = title ? word_width(build, &small, word) : 0;
+	text.options.measure = build->measure - ICON_ROOM - (title ? width + WORD_ROOM : 0);
+	struct para *para = build_para_open(build, &text);
+	if (title)
+		build_inlines(build, para, title, &text);
+	else
+		build_para_words(build, para, NULL, word);
+	para_end(para);
+	double x = build->x;
+	if (!build->rtl)
+		build->x += ICON_ROOM;
+	else if (title)
+		build->x += width + WORD_ROOM;
+	int first = build_para_rows(build, para, &text);
+	build->x = x;
+	if (first < 0)
+		return;
+	struct vlist *list = build->list;
+	for (int r = first + 1; r < list->n_rows; r++)
+		list->rows[r].cost = ROW_NEVER;
+	struct vrow *row = &list->rows[first];
+	double baseline = build_baseline(text.leading), shift = build->x - row->x;
+	struct vdeco icon = {.draw = draw_icon, .data = callout};
+	icon.x = shift + (build->rtl ? build->measure - ICON_SIDE : 0);
+	icon.y = baseline - ICON_SIDE + 1.2;
+	vrow_deco(build->arena, row, &icon);
+	if (title) {
+		double left = build->rtl ? 0 : build->measure - width;
+		struct vdeco deco = build_line_deco(build, &small, word, shift + left, baseline, width + 0.1);
+		vrow_deco(build->arena, row, &deco);
+	}
+}
+
+/* The costs of cutting between body lines. */
+static void body_costs(struct vlist *list, int first)
+{
+	int n = list->n_rows - first;
+	for (int i = 0; i < n; i++) {
+		struct vrow *row = &list->rows[first + i];
+		if (i == 0)
+			row->cost = ROW_NEVER;
+		else if (i == 1 || i == n - 1)
+			row->cost = MAX(row->cost, ROW_LONE);
+		else
+			row->cost = MAX(row->cost, ROW_SPLIT);
+	}
+}
+
+void build_callout(struct build *build, const struct doc_node *node)
+{
+	const struct theme *theme = build->theme;
+	struct vlist *list = build->list;
+	struct build_saved saved = build_save(build);
+	struct callout *callout = ARENA_NEW(build->arena, struct callout);
+	callout->kind = kind_index(theme, node->as.callout.kind);
+	callout->style = &theme->callouts[callout->kind];
+	callout->theme = theme;
+	callout->rtl = build->rtl;
+	double pad = theme->callout_pad, space = theme->callout_space;
+	vlist_space(list, build->in_frame ? space / 2 : space);
+	int f = vlist_frame_open(list, build->x, build->measure, pad);
+	struct vframe *frame = &list->frames[f];
+	frame->cut_top = frame->cut_bottom = pad;
+	frame->draw = draw_callout;
+	frame->data = callout;
+	int first = list->n_rows;
+	build_inset(build, MAX(theme->callout_pad_left, callout->style->bar + 6.5), theme->callout_pad_right);
+	build->elem = build_elem(build, ROLE_CALLOUT);
+	build->in_frame = true;
+	build->font = &theme->text[TEXT_CALLOUT];
+	build->scale = 1;
+	build->leading = build->in_note ? build->leading : build->font->leading;
+	build->list_level = 0;
+	build_title(build, node, callout);
+	int body = list->n_rows;
+	build->indent = false;
+	for (const struct doc_node *child = node->first; child; child = child->next)
+		if (child->kind != DOC_CALLOUT_TITLE)
+			build_block(build, child);
+	list->space = 0;
+	vlist_frame_close(list, pad);
+	body_costs(list, body);
+	build_restore(build, &saved);
+	if (!build->in_frame && first < list->n_rows)
+		list->rows[first].snap = theme->leading - pad > 0 ? theme->leading - pad : -1;
+	vlist_space(list, build->in_frame ? space / 2 : space);
+	build->indent = false;
+}

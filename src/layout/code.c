@@ -1,0 +1,196 @@
+/* Code: mono on a tint, every source line a paragraph of its own with blanks kept, coloured by octavo/code.h;
+ * what is too long goes on under itself with a hook in the gap at the left. */
+#include "layout/page.h"
+
+#include <math.h>
+
+#include "octavo/code.h"
+
+#define CODE_INSET 9.0  /* points from the ground's edge to the text */
+#define TAB_COLUMNS 4
+#define HANG_COLUMNS 2
+#define MOST_HANG 40    /* columns */
+
+static void draw_ground(struct pen *pen, const struct vframe *frame, double y1, double y2, bool begins, bool ends)
+{
+	(void)begins;
+	(void)ends;
+	struct pen_box box = {pen->left + frame->x, y1, frame->width, y2 - y1};
+	pen_rect(pen, LAYOUT_ARTIFACT, pen->layout->theme->code_ground, &box);
+}
+
+static void draw_hook(struct pen *pen, const void *data, double x, double y)
+{
+	(void)data;
+	struct canvas *canvas = &pen->canvas;
+	theme_colour colour = pen->layout->theme->accent;
+	canvas_line(canvas, colour, x, y - 6.2, x, y - 2.4, 0.7, 0, 0);
+	canvas_line(canvas, colour, x - 0.35, y - 2.4, x + 4.6, y - 2.4, 0.7, 0, 0);
+	canvas_line(canvas, colour, x + 3, y - 4.2, x + 4.9, y - 2.3, 0.7, 0, 0);
+	canvas_line(canvas, colour, x + 3, y - 0.6, x + 4.9, y - 2.5, 0.7, 0, 0);
+}
+
+struct coder {
+	struct build *build;
+	struct build_text text;
+	double column;         /* width of a character */
+	int first;             /* row */
+};
+
+/* Sets one source line of coloured spans; pieces: text with tabs made blanks. */
+static void set_line(struct coder *coder, struct para *para, int indent_columns)
+{
+	struct build *build = coder->build;
+	struct vlist *list = build->list;
+	para_end(para);
+	int before = list->n_rows;
+	if (para_is_empty(para)) {
+		vlist_row(list, build->x, coder->text.leading);
+		return;
+	}
+	struct build_text text = coder->text;
+	text.options.hang = MIN(indent_columns, MOST_HANG) * coder->column;
+	if (text.options.hang > build->measure / 2)
+		text.options.hang = 0;
+	build_para_rows(build, para, &text);
+	if (list->n_rows == before)
+		vlist_row(list, build->x, coder->text.leading);
+	for (int r = before + 1; r < list->n_rows; r++) {
+		struct vdeco hook = {.draw = draw_hook, .x = -CODE_INSET - 9, .y = 8};
+		if (build->rtl)
+			hook.x = -CODE_INSET - 9;
+		list->rows[r].cost = 0;
+		vrow_deco(build->arena, &list->rows[r], &hook);
+	}
+	list->rows[before].cost = 0;
+}
+
+static struct para *open_line(struct coder *coder)
+{
+	struct para *para = build_para_open(coder->build, &coder->text);
+	para_keep_space(para, true);
+	return para;
+}
+
+/* Adds text without newlines, tabs widened; returns the column after it. */
+static int add_piece(struct coder *coder, struct para *para, const char *text, size_t len, int column)
+{
+	size_t start = 0;
+	struct pos pos = {.path = coder->build->path};
+	for (size_t i = 0; i <= len; i++) {
+		if (i < len && text[i] != '\t') {
+			if ((text[i] & 0xc0) != 0x80)
+				column++;
+			continue;
+		}
+		if (i > start)
+			para_text(para, text + start, i - start, pos);
+		start = i + 1;
+		if (i == len)
+			break;
+		int blanks = TAB_COLUMNS - column % TAB_COLUMNS;
+		para_text(para, "        ", (size_t)blanks, pos);
+		column += blanks;
+	}
+	return column;
+}
+
+static int leading_columns(const char *text)
+{
+	int n = 0;
+	for (; *text == ' ' || *text == '\t'; text++)
+		n += *text == '\t' ? TAB_COLUMNS : 1;
+	return n + HANG_COLUMNS;
+}
+
+static void set_code(struct coder *coder, const char *code, const char *info)
+{
+	int n_spans;
+	struct build *build = coder->build;
+	const struct code_span *spans =
+		code_colour(build->arena, info, code, strlen(code), &n_spans);
+	struct para *para = open_line(coder);
+	int column = 0, hang = leading_columns(code);
+	for (int i = 0; i < n_spans; i++) {
+		struct type_style style = coder->text.style;
+		style.has_colour = true;
+		style.colour = build->theme->code[spans[i].token];
+		para_style(para, &style);
+		const char *at = code + spans[i].start, *end = at + spans[i].len;
+		while (at < end) {
+			const char *line = memchr(at, '\n', (size_t)(end - at));
+			const char *stop = line ? line : end;
+			column = add_piece(coder, para, at, (size_t)(stop - at), column);
+			at = stop;
+			if (line) {
+				set_line(coder, para, hang);
+				para = open_line(coder);
+				para_style(para, &style);
+				at++;
+				column = 0;
+				hang = leading_columns(at);
+			}
+		}
+	}
+	set_line(coder, para, hang);
+}
+
+/* Makes the block whole lines of the grid high and sets the costs of cutting it. */
+static void finish(struct coder *coder, int f, double pad)
+{
+	struct vlist *list = coder->build->list;
+	int n = list->n_rows - coder->first;
+	double height = 2 * pad;
+	for (int i = 0; i < n; i++) {
+		struct vrow *row = &list->rows[coder->first + i];
+		height += row->height;
+		if (i > 0)
+			row->cost = i == 1 || i == n - 1 ? ROW_LONE : ROW_SPLIT / 2;
+	}
+	double grid = coder->build->theme->leading;
+	double extra = (ceil(height / grid - 0.01) * grid - height) / 2;
+	list->rows[coder->first].before += MAX(extra, 0);
+	list->rows[list->n_rows - 1].after += MAX(extra, 0);
+	list->frames[f].below += MAX(extra, 0);
+}
+
+void build_code(struct build *build, const struct doc_node *node)
+{
+	const struct theme *theme = build->theme;
+	struct vlist *list = build->list;
+	struct build_saved saved = build_save(build);
+	bool math = node->kind == DOC_MATH_BLOCK;
+	double space = build->in_frame || build->in_note ? theme->block_space / 2 : theme->block_space;
+	double pad = theme->code_pad;
+	vlist_space(list, space);
+	int f = vlist_frame_open(list, build->x, build->measure, pad);
+	list->frames[f].cut_top = list->frames[f].cut_bottom = pad;
+	list->frames[f].draw = draw_ground;
+	if (build->rtl)
+		build->rtl = false;
+	build_inset(build, CODE_INSET, CODE_INSET);
+	struct coder coder = {.build = build, .first = list->n_rows};
+	bool outer = build->in_frame;
+	build->in_frame = true;
+	const struct theme_font *font = &theme->text[TEXT_CODE];
+	coder.text = build_text(build, font, build_elem(build, math ? ROLE_FORMULA : ROLE_CODE));
+	if (math && build->layout->drawing)
+		state_elem_at(build->layout, coder.text.style.elem)->alt =
+			arena_strdup(build->layout->keep, node->as.text);
+	coder.text.style.scale = 1;
+	coder.text.style.mono = coder.text.style.no_hyphen = true;
+	coder.text.style.italic = false;
+	coder.text.options.align = PARA_START;
+	coder.text.options.hyphenate = false;
+	coder.text.leading = font->leading;
+	coder.text.base_rtl = 0;
+	coder.column = font->size * 0.6;
+	set_code(&coder, math ? node->as.text : node->as.code.text, math ? "" : node->as.code.info);
+	vlist_frame_close(list, pad);
+	finish(&coder, f, pad);
+	if (!outer)
+		list->rows[coder.first].snap = fmod(10 * theme->leading - list->rows[coder.first].before, theme->leading);
+	build_restore(build, &saved);
+	vlist_space(list, space);
+	build->indent = false;
+}

@@ -1,0 +1,241 @@
+/* Stable text of the pages (octavo dump layout) and of the structure (octavo dump tags), for eyes and golden
+ * files: lines of text with their places rounded to tenths of a point. */
+#include "layout/layout.h"
+
+#include <assert.h>
+
+static void add_number(GString *out, double value)
+{
+	char buf[G_ASCII_DTOSTR_BUF_SIZE];
+	double rounded = (double)(long long)(value * 10 + (value < 0 ? -0.5 : 0.5)) / 10;
+	g_string_append(out, g_ascii_formatd(buf, sizeof buf, "%.1f", rounded + 0.0));
+}
+
+static void add_place(GString *out, double x, double y)
+{
+	g_string_append_c(out, ' ');
+	add_number(out, x);
+	g_string_append_c(out, ' ');
+	add_number(out, y);
+}
+
+static void add_box(GString *out, const char *name, const double *numbers, int n)
+{
+	g_string_append_printf(out, "  %s", name);
+	for (int i = 0; i < n; i++) {
+		g_string_append_c(out, ' ');
+		add_number(out, numbers[i]);
+	}
+}
+
+static void add_colour(GString *out, theme_colour colour)
+{
+	g_string_append_printf(out, " #%06x", colour & 0xffffff);
+}
+
+/* Glyph runs on one baseline that follow each other and belong to one block are one line of text. */
+struct line {
+	bool open, artifact;
+	double x, y;
+	GString *words;
+};
+
+static void end_line(struct line *line, GString *out)
+{
+	if (!line->open)
+		return;
+	g_string_append(out, line->artifact ? "  head" : "  text");
+	add_place(out, line->x, line->y);
+	g_string_append_printf(out, " '%s'\n", line->words->str);
+	g_string_truncate(line->words, 0);
+	line->open = false;
+}
+
+static void dump_glyphs(struct line *line, const struct layout_item *item, GString *out)
+{
+	const struct layout_glyphs *glyphs = &item->as.glyphs;
+	if (glyphs->n_glyphs == 0)
+		return;
+	double x = glyphs->glyphs[0].x, y = glyphs->glyphs[0].y;
+	bool artifact = item->elem == LAYOUT_ARTIFACT;
+	bool same = line->open && line->artifact == artifact && ABS(line->y - y) < 5 && x > line->x;
+	if (!same)
+		end_line(line, out);
+	if (!line->open) {
+		line->open = true;
+		line->artifact = artifact;
+		line->x = x;
+		line->y = y;
+	}
+	g_string_append_len(line->words, glyphs->text, glyphs->text_len);
+}
+
+static void dump_item(const struct layout_item *item, GString *out)
+{
+	switch (item->kind) {
+	case ITEM_GLYPHS:
+		break;
+	case ITEM_RECT:
+		add_box(out, "rect", (const double[]){item->as.rect.x, item->as.rect.y, item->as.rect.width,
+			item->as.rect.height}, 4);
+		add_colour(out, item->colour);
+		g_string_append_c(out, '\n');
+		break;
+	case ITEM_LINE:
+		add_box(out, "line", (const double[]){item->as.line.x1, item->as.line.y1, item->as.line.x2,
+			item->as.line.y2, item->as.line.width}, 5);
+		g_string_append_c(out, '\n');
+		break;
+	case ITEM_ICON:
+		add_box(out, "icon", (const double[]){item->as.icon.x, item->as.icon.y, item->as.icon.size}, 3);
+		g_string_append_printf(out, " kind %d\n", item->as.icon.callout);
+		break;
+	case ITEM_PICTURE:
+		add_box(out, "picture", (const double[]){item->as.picture.x, item->as.picture.y,
+			item->as.picture.width, item->as.picture.height}, 4);
+		g_string_append_printf(out, " number %d\n", item->as.picture.picture);
+		break;
+	case ITEM_QR:
+		add_box(out, "qr", (const double[]){item->as.qr.x, item->as.qr.y,
+			item->as.qr.module * item->as.qr.code->size}, 3);
+		g_string_append_printf(out, " %s\n", item->as.qr.url);
+		break;
+	case ITEM_RINGS:
+		add_box(out, "rings", (const double[]){item->as.rings.x, item->as.rings.y, item->as.rings.side}, 3);
+		g_string_append_c(out, '\n');
+		break;
+	}
+}
+
+static bool dump_page(const struct layout_page *page, void *data)
+{
+	GString *out = data;
+	g_string_append_printf(out, "page %d label %s %s", page->index, page->label,
+		page->recto ? "recto" : "verso");
+	if (page->chapter >= 0)
+		g_string_append_printf(out, " chapter %d", page->chapter);
+	g_string_append_c(out, '\n');
+	struct line line = {.words = g_string_new(NULL)};
+	for (int i = 0; i < page->n_items; i++) {
+		if (page->items[i].kind == ITEM_GLYPHS) {
+			dump_glyphs(&line, &page->items[i], out);
+			continue;
+		}
+		end_line(&line, out);
+		dump_item(&page->items[i], out);
+	}
+	end_line(&line, out);
+	g_string_free(line.words, TRUE);
+	for (int i = 0; i < page->n_links; i++) {
+		const struct layout_link *link = &page->links[i];
+		const char *to = link->url ? link->url : link->anchor ? link->anchor->id : link->dest;
+		add_box(out, "link", (const double[]){link->x, link->y, link->width, link->height}, 4);
+		g_string_append_printf(out, " %s\n", to ? to : "?");
+	}
+	for (int i = 0; i < page->n_dests; i++) {
+		g_string_append(out, "  dest");
+		add_place(out, page->dests[i].x, page->dests[i].y);
+		g_string_append_printf(out, " %s\n", page->dests[i].id);
+	}
+	return true;
+}
+
+bool layout_dump(struct layout *layout, GString *out)
+{
+	if (!layout_run(layout, dump_page, out))
+		return false;
+	for (guint i = 0; i < layout->outlines->len; i++) {
+		const struct layout_outline *entry =
+			&g_array_index(layout->outlines, struct layout_outline, i);
+		g_string_append_printf(out, "outline %d page %d '%s'\n", entry->level, entry->page, entry->title);
+	}
+	return true;
+}
+
+/* ---- tags -------------------------------------------------------------------------------------------- */
+
+static const char *const role_names[ROLE__COUNT] = {"Document", "Part", "Sect", "H1", "H2", "H3", "H4", "H5", "H6",
+	"P", "L", "LI", "Lbl", "LBody", "BlockQuote", "Table", "THead", "TBody", "TR", "TH", "TD", "Figure",
+	"Formula", "Code", "Note", "Reference", "Link", "TOC", "TOCI", "Caption", "Callout", "Span"};
+static_assert(ROLE_SPAN + 1 == ROLE__COUNT, "a new role needs a name");
+
+static bool gather_words(const struct layout_page *page, void *data)
+{
+	GPtrArray *words = data;
+	for (int i = 0; i < page->n_items; i++) {
+		const struct layout_item *item = &page->items[i];
+		if (item->kind != ITEM_GLYPHS || item->elem < 0)
+			continue;
+		while ((int)words->len <= item->elem)
+			g_ptr_array_add(words, NULL);
+		GString *text = g_ptr_array_index(words, item->elem);
+		if (!text)
+			words->pdata[item->elem] = text = g_string_new(NULL);
+		g_string_append_len(text, item->as.glyphs.text, item->as.glyphs.text_len);
+	}
+	return true;
+}
+
+static void dump_elem(const struct layout_elem *elem, int depth, const GString *text, GString *out)
+{
+	for (int d = 0; d < depth; d++)
+		g_string_append(out, "  ");
+	g_string_append(out, role_names[elem->role]);
+	if (elem->lang)
+		g_string_append_printf(out, " lang=%s", elem->lang);
+	if (elem->id)
+		g_string_append_printf(out, " id=%s", elem->id);
+	if (elem->level_or_span > 1)
+		g_string_append_printf(out, " span=%d", elem->level_or_span);
+	if (elem->alt)
+		g_string_append_printf(out, " alt='%s'", elem->alt);
+	if (text)
+		g_string_append_printf(out, " '%s'", text->str);
+	g_string_append_c(out, '\n');
+}
+
+/* The tree in order: children lists made from the parents, walked without recursion. */
+static void dump_tree(const GArray *elems, const GPtrArray *words, GString *out)
+{
+	int n = (int)elems->len;
+	int *first = g_new(int, n + 1), *next = g_new(int, n + 1), *depth = g_new0(int, n + 1);
+	for (int i = 0; i < n; i++)
+		first[i] = next[i] = -1;
+	for (int i = n - 1; i > 0; i--) {
+		int parent = g_array_index(elems, struct layout_elem, i).parent;
+		next[i] = first[parent];
+		first[parent] = i;
+	}
+	int at = n > 0 ? 0 : -1;
+	while (at >= 0) {
+		const struct layout_elem *elem = &g_array_index(elems, struct layout_elem, at);
+		dump_elem(elem, depth[at], at < (int)words->len ? g_ptr_array_index(words, at) : NULL, out);
+		if (first[at] >= 0) {
+			depth[first[at]] = depth[at] + 1;
+			at = first[at];
+			continue;
+		}
+		while (at >= 0 && next[at] < 0)
+			at = g_array_index(elems, struct layout_elem, at).parent;
+		if (at >= 0) {
+			depth[next[at]] = depth[at];
+			at = next[at];
+		}
+	}
+	g_free(first);
+	g_free(next);
+	g_free(depth);
+}
+
+bool layout_dump_tags(struct layout *layout, GString *out)
+{
+	GPtrArray *words = g_ptr_array_new();
+	bool done = layout_run(layout, gather_words, words);
+	if (done)
+		dump_tree(layout->elems, words, out);
+	for (guint i = 0; i < words->len; i++)
+		if (g_ptr_array_index(words, i))
+			g_string_free(g_ptr_array_index(words, i), TRUE);
+	g_ptr_array_free(words, TRUE);
+	return done;
+}

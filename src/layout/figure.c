@@ -1,0 +1,119 @@
+/* Pictures on lines of their own: fitted to column and page, never set coarser than 150 dpi unless asked for,
+ * whole lines of the grid high together with the ragged caption below. */
+#include "layout/page.h"
+
+#include <math.h>
+
+#define PX_PT 0.75            /* points of a CSS pixel */
+#define FINEST_PT (72.0 / 150) /* points of a pixel at 150 dpi */
+#define MOST_OF_PAGE 0.86     /* of the text block's height */
+
+void build_picture_size(struct build *build, const struct doc_picture *picture, double width, double height,
+	struct build_mark *mark)
+{
+	const struct media_picture *media = build->book->pictures[picture->media].media;
+	double w_px = MAX(media->width_px, 1), h_px = MAX(media->height_px, 1);
+	double per_px = media->type == MEDIA_SVG ? PX_PT : FINEST_PT;
+	double w = w_px * per_px;
+	if (picture->width_px > 0)
+		w = MIN(picture->width_px * PX_PT, w_px * PX_PT);
+	else if (picture->height_px > 0)
+		w = MIN(picture->height_px * PX_PT, h_px * PX_PT) * w_px / h_px;
+	w = MIN(w, width);
+	double h = w * h_px / w_px;
+	if (h > height) {
+		h = height;
+		w = h * w_px / h_px;
+	}
+	mark->width = MAX(w, 1);
+	mark->height = MAX(h, 1);
+}
+
+/* Shrinks the picture a little, or leaves room under it, so that the whole is lines of the grid. */
+static double fit_grid(const struct build *build, struct build_mark *mark, double rest)
+{
+	double grid = build->theme->leading;
+	double total = mark->height + rest;
+	double over = total - floor(total / grid + 0.001) * grid;
+	if (over > 0.01 && over < mark->height * 0.08) {
+		double factor = (mark->height - over) / mark->height;
+		mark->width *= factor;
+		mark->height *= factor;
+		over = 0;
+	}
+	return over > 0.01 ? grid - over : 0;
+}
+
+static struct para *open_caption(struct build *build, const struct doc_node *picture, struct build_text *text,
+	int figure)
+{
+	if (!picture->next)
+		return NULL;
+	*text = build_text(build, &build->theme->text[TEXT_CAPTION], LAYOUT_ARTIFACT);
+	text->style.scale = 1;
+	text->style.elem = state_elem(build->layout, ROLE_CAPTION, figure);
+	text->leading = text->style.font->leading;
+	text->options.align = PARA_START;
+	text->options.hyphenate = false;
+	text->no_refs = text->no_snap = true;
+	struct para *para = build_para_open(build, text);
+	struct doc_node rest = {.kind = DOC_PARAGRAPH, .first = picture->next, .last = picture->parent->last};
+	build_inlines(build, para, &rest, text);
+	para_end(para);
+	return para_is_empty(para) ? NULL : para;
+}
+
+static void missing_picture(struct build *build, const struct doc_node *node)
+{
+	struct build_text text = build_text(build, build->font, build_elem(build, ROLE_P));
+	struct para *para = build_para_open(build, &text);
+	build_inlines(build, para, node, &text);
+	para_end(para);
+	build_para_rows(build, para, &text);
+	build->indent = false;
+}
+
+void build_figure(struct build *build, const struct doc_node *node)
+{
+	const struct theme *theme = build->theme;
+	const struct doc_node *picture = node->first;
+	if (!picture || picture->kind != DOC_PICTURE || picture->as.picture->media < 0
+		|| picture->as.picture->media >= build->book->n_pictures) {
+		missing_picture(build, node);
+		return;
+	}
+	struct vlist *list = build->list;
+	double page = theme->page_height - theme->margin_top - theme->margin_foot;
+	struct build_mark mark = {.kind = BOX_PICTURE, .node = picture};
+	mark.elem = build_elem(build, ROLE_FIGURE);
+	if (build->layout->drawing)
+		state_elem_at(build->layout, mark.elem)->alt = doc_plain(build->layout->keep, picture);
+	build_picture_size(build, picture->as.picture, build->measure, page * MOST_OF_PAGE, &mark);
+	struct build_text text;
+	struct para *caption = open_caption(build, picture, &text, mark.elem);
+	double gap = caption ? theme->leading / 2 : 0, rest = gap, after = 0;
+	if (caption) {
+		struct para_options options = text.options;
+		options.measure = build->measure;
+		rest += para_set(caption, &options)->n_lines * text.leading;
+	}
+	if (!build->in_frame)
+		after = fit_grid(build, &mark, rest);
+	double space = build->in_frame ? theme->block_space / 2 : theme->block_space;
+	vlist_space(list, space);
+	struct vrow *row = vlist_row(list, build->x, mark.height);
+	row->snap = build->in_frame ? -1 : 0;
+	struct vdeco deco = {.draw = pen_draw_picture, .data = arena_memdup(build->arena, &mark, sizeof mark)};
+	deco.x = build->rtl ? build->measure - mark.width : 0;
+	vrow_deco(build->arena, row, &deco);
+	if (caption) {
+		vlist_space(list, gap);
+		int first = list->n_rows;
+		build_para_rows(build, caption, &text);
+		for (int r = first; r < list->n_rows; r++)
+			list->rows[r].cost = ROW_NEVER;
+	}
+	list->rows[list->n_rows - 1].after += after;
+	vlist_space(list, space);
+	build->indent = false;
+}

@@ -1,0 +1,82 @@
+/* Footnotes: set when their first reference has fallen into a row, on the list of notes, small and on a grid of
+ * their own, the number hung.  Those never referenced stand where the note ended. */
+#include "layout/page.h"
+
+#define NUMBER_HANG 9.0 /* points */
+
+static void number_note(struct build *build, const struct doc_node *note, int row_index, int elem)
+{
+	struct vrow *row = &build->list->rows[row_index];
+	struct build_text text = build_text(build, build->font, elem);
+	text.options.align = PARA_START;
+	char *words = arena_printf(build->arena, "%d", note->as.footnote.number);
+	struct build_link back = {.contents = words};
+	back.dest = arena_printf(build->arena, "fnref-%d-%d", build->chapter, note->as.footnote.number);
+	back.elem = state_elem(build->layout, ROLE_LINK, elem);
+	text.style.elem = back.elem;
+	text.style.link = build_link_new(build, &back);
+	double x = build->rtl ? build->measure + NUMBER_HANG - 9 : -NUMBER_HANG;
+	struct vdeco deco = build_line_deco(build, &text, words, x, build_baseline(build->leading), NUMBER_HANG);
+	vrow_deco(build->arena, row, &deco);
+}
+
+static void build_note(struct build *build, const struct doc_node *note)
+{
+	const struct theme *theme = build->theme;
+	struct vlist *list = &build->notes;
+	build->list = list;
+	build->in_note = true;
+	build->in_frame = build->italic = false;
+	build->list_level = 0;
+	build->font = &theme->text[TEXT_FOOTNOTE];
+	build->scale = 1;
+	build->leading = build->font->leading;
+	build->x = 0;
+	build->measure = theme->page_width - theme->margin_inner - theme->margin_outer;
+	if (theme->column_width > 0)
+		build->measure -= theme->column_width + theme->margin_gutter;
+	build_inset(build, NUMBER_HANG, 0);
+	build->elem = build_elem(build, ROLE_NOTE);
+	build->indent = false;
+	build_dest(build, arena_printf(build->arena, "fn-%d-%d", build->chapter, note->as.footnote.number));
+	int first = list->n_rows;
+	int label = build_elem(build, ROLE_LBL);
+	build_blocks(build, note->first);
+	if (list->n_rows == first)
+		vlist_row(list, build->x, build->leading);
+	list->space = 0;
+	list->rows[first].space = 0;
+	number_note(build, note, first, label);
+}
+
+void build_footnotes_queued(struct build *build)
+{
+	for (guint i = 0; i < build->queue->len; i++) {
+		struct build_saved saved = build_save(build);
+		struct vlist *list = build->list;
+		bool indent = build->indent, lead = build->lead;
+		build->lead = false;
+		build_note(build, g_ptr_array_index(build->queue, i));
+		build->list = list;
+		build->in_note = false;
+		build->indent = indent;
+		build->lead = lead;
+		build_restore(build, &saved);
+	}
+	g_ptr_array_set_size(build->queue, 0);
+}
+
+void build_footnote_rest(struct build *build, const struct doc_node *node)
+{
+	if (g_hash_table_contains(build->notes_done, node))
+		return;
+	struct build_saved saved = build_save(build);
+	build->font = &build->theme->text[TEXT_FOOTNOTE];
+	build->scale = 1;
+	build->elem = build_elem(build, ROLE_NOTE);
+	build->indent = false;
+	vlist_space(build->list, build->leading / 2);
+	build_blocks(build, node->first);
+	build_restore(build, &saved);
+	build->indent = false;
+}

@@ -1,0 +1,232 @@
+/* The stage: opens fonts, measures all chapters until their page numbers hold, then draws front matter, chapters
+ * and back matter in page order. */
+#include "layout/layout.h"
+
+#define MOST_PASSES 5
+#define LETTERS_A_WORD 6.0
+#define EM_A_LETTER 0.44
+#define FILL 0.75 /* of a page's lines that words fill, for guesses */
+
+/* ---- open and close ---------------------------------------------------------------------------------- */
+
+static double words_a_page(const struct theme *theme)
+{
+	double measure = theme->page_width - theme->margin_inner - theme->margin_outer;
+	double lines = (theme->page_height - theme->margin_top - theme->margin_foot) / theme->leading;
+	double word = LETTERS_A_WORD * EM_A_LETTER * theme->text[TEXT_BODY].size;
+	return MAX(measure / word * lines * FILL, 20);
+}
+
+static void guess_pages(struct layout *layout)
+{
+	double page = 1, a_page = words_a_page(layout->theme);
+	for (int c = 0; c < layout->book->n_chapters; c++) {
+		const struct book_chapter *chapter = &layout->book->chapters[c];
+		layout->chapters[c].guess = page;
+		double words = 0;
+		for (int s = 0; s < chapter->n_sections; s++)
+			words += chapter->sections[s].note ? chapter->sections[s].note->n_words : 0;
+		page += words / a_page + (layout->theme->chapter_recto ? 2 : 1);
+	}
+	layout->chapters[layout->book->n_chapters].guess = page;
+}
+
+struct layout *layout_open(const struct book *book, const struct theme *theme, const struct job *job)
+{
+	struct type *type = type_open(theme, job);
+	if (!type)
+		return NULL;
+	struct layout *layout = g_new0(struct layout, 1);
+	layout->book = book;
+	layout->theme = theme;
+	layout->job = job;
+	layout->type = type;
+	layout->keep = arena_open();
+	layout->scratch = arena_open();
+	layout->chapters = ARENA_ARRAY(layout->keep, struct state_chapter, book->n_chapters + 1);
+	for (int c = 0; c <= book->n_chapters; c++) {
+		layout->chapters[c].refs = g_array_new(FALSE, FALSE, sizeof(struct state_ref));
+		layout->chapters[c].dropped = g_hash_table_new(g_direct_hash, g_direct_equal);
+	}
+	layout->places = g_hash_table_new(g_str_hash, g_str_equal);
+	layout->codes = g_hash_table_new(g_str_hash, g_str_equal);
+	layout->elems = g_array_new(FALSE, FALSE, sizeof(struct layout_elem));
+	layout->outlines = g_array_new(FALSE, FALSE, sizeof(struct layout_outline));
+	layout->labels = g_array_new(FALSE, FALSE, sizeof(struct layout_label_range));
+	for (int i = 0; i < TEXT__COUNT; i++) {
+		layout->tabular[i] = theme->text[i];
+		layout->tabular[i].tabular = true;
+	}
+	guess_pages(layout);
+	return layout;
+}
+
+void layout_close(struct layout *layout)
+{
+	if (!layout)
+		return;
+	for (int c = 0; c <= layout->book->n_chapters; c++) {
+		g_array_free(layout->chapters[c].refs, TRUE);
+		g_hash_table_destroy(layout->chapters[c].dropped);
+	}
+	g_hash_table_destroy(layout->places);
+	g_hash_table_destroy(layout->codes);
+	g_array_free(layout->elems, TRUE);
+	g_array_free(layout->outlines, TRUE);
+	g_array_free(layout->labels, TRUE);
+	type_close(layout->type);
+	arena_close(layout->scratch);
+	arena_close(layout->keep);
+	g_free(layout);
+}
+
+/* ---- passes ------------------------------------------------------------------------------------------ */
+
+static bool on_recto(const struct layout *layout)
+{
+	return layout->theme->two_sided && layout->theme->chapter_recto;
+}
+
+/* Gives every chapter its first page. */
+static void number_pages(struct layout *layout)
+{
+	int page = 0;
+	for (int c = 0; c <= layout->book->n_chapters; c++) {
+		struct state_chapter *chapter = &layout->chapters[c];
+		if (on_recto(layout) && chapter->n_pages > 0)
+			page += page % 2;
+		chapter->first_page = page;
+		page += chapter->n_pages;
+	}
+	layout->body_pages = page;
+}
+
+static void measure_chapter(struct layout *layout, int c)
+{
+	struct state_chapter *chapter = &layout->chapters[c];
+	g_array_set_size(chapter->refs, 0);
+	chapter->dropped_more = false;
+	arena_reset(layout->scratch);
+	if (c < layout->book->n_chapters)
+		chapter->n_pages = chapter_run(layout, c);
+	else
+		chapter->n_pages = ends_run(layout);
+}
+
+static void measure(struct layout *layout)
+{
+	int n = layout->book->n_chapters;
+	for (int c = 0; c <= n; c++) {
+		measure_chapter(layout, c);
+		number_pages(layout);
+	}
+	for (int pass = 1; pass < MOST_PASSES; pass++) {
+		bool changed = false;
+		for (int c = 0; c <= n; c++) {
+			if (state_refs_hold(layout, c) && !layout->chapters[c].dropped_more)
+				continue;
+			measure_chapter(layout, c);
+			changed = true;
+		}
+		number_pages(layout);
+		if (!changed)
+			break;
+	}
+	layout->front_pages = front_run(layout);
+}
+
+static void blanks_until(struct layout *layout, int page)
+{
+	while (layout->n_pages < page && !layout->stopped) {
+		arena_reset(layout->scratch);
+		page_blank(layout, -1, layout->n_pages < layout->front_pages);
+	}
+}
+
+static void add_label(struct layout *layout, int page, enum layout_label style)
+{
+	struct layout_label_range range = {page, style, 1};
+	g_array_append_val(layout->labels, range);
+}
+
+static void draw(struct layout *layout)
+{
+	layout->drawing = true;
+	state_elem(layout, ROLE_DOCUMENT, -1);
+	state_elem_at(layout, 0)->lang = layout->book->language;
+	if (layout->front_pages > 0)
+		add_label(layout, 0, LABEL_ROMAN);
+	add_label(layout, layout->front_pages, LABEL_ARABIC);
+	front_run(layout);
+	blanks_until(layout, layout->front_pages);
+	int part = -1, part_elem = 0;
+	for (int c = 0; c <= layout->book->n_chapters && !layout->stopped; c++) {
+		struct state_chapter *chapter = &layout->chapters[c];
+		if (chapter->n_pages == 0)
+			continue;
+		blanks_until(layout, layout->front_pages + chapter->first_page);
+		arena_reset(layout->scratch);
+		if (c == layout->book->n_chapters) {
+			ends_run(layout);
+			break;
+		}
+		int own = layout->book->chapters[c].part;
+		if (own != part)
+			part_elem = own < 0 ? 0 : state_elem(layout, ROLE_PART, 0);
+		part = own;
+		layout->part_elem = part_elem;
+		chapter_run(layout, c);
+	}
+}
+
+bool layout_run(struct layout *layout, layout_page_fn page, void *data)
+{
+	layout->page = page;
+	layout->page_data = data;
+	layout->drawing = layout->stopped = false;
+	layout->n_pages = 0;
+	measure(layout);
+	if (layout->front_pages + layout->body_pages > layout->job->limits->pages) {
+		diag_report(layout->job->diag, DIAG_LIMIT_REACHED, (struct pos){0},
+			"the book would have %d pages, the limit is %" G_GINT64_FORMAT " (--limit-pages)",
+			layout->front_pages + layout->body_pages, layout->job->limits->pages);
+		return false;
+	}
+	draw(layout);
+	return !layout->stopped;
+}
+
+/* ---- what is asked afterwards ------------------------------------------------------------------------ */
+
+int layout_n_pages(const struct layout *layout)
+{
+	return layout->n_pages;
+}
+
+const struct layout_elem *layout_elems(const struct layout *layout, int *n)
+{
+	*n = (int)layout->elems->len;
+	return (const struct layout_elem *)(void *)layout->elems->data;
+}
+
+const struct layout_outline *layout_outlines(const struct layout *layout, int *n)
+{
+	*n = (int)layout->outlines->len;
+	return (const struct layout_outline *)(void *)layout->outlines->data;
+}
+
+const struct layout_label_range *layout_labels(const struct layout *layout, int *n)
+{
+	*n = (int)layout->labels->len;
+	return (const struct layout_label_range *)(void *)layout->labels->data;
+}
+
+int layout_find(const struct layout *layout, const char *id, double *y)
+{
+	return state_page_index(layout, id, y);
+}
+
+const struct layout_font *layout_font(const struct layout *layout, int font)
+{
+	return type_font(layout->type, font);
+}

@@ -1,0 +1,177 @@
+/* Lists: bullets and numbers hang in the indent, boxes for tasks; levels by indent and change of mark. */
+#include "layout/page.h"
+
+#define MARK_GAP 4.2   /* points between a mark and its text */
+#define BOX_SIDE 7.4   /* points, the box of a task */
+#define BOX_LINE 0.6
+
+struct task {
+	theme_colour ink, accent;
+	int elem;
+	char mark;
+};
+
+static void draw_task(struct pen *pen, const void *data, double x, double y)
+{
+	const struct task *task = data;
+	double s = BOX_SIDE, t = BOX_LINE;
+	pen_rect(pen, task->elem, task->ink, &(struct pen_box){x, y, s, t});
+	pen_rect(pen, task->elem, task->ink, &(struct pen_box){x, y + s - t, s, t});
+	pen_rect(pen, task->elem, task->ink, &(struct pen_box){x, y, t, s});
+	pen_rect(pen, task->elem, task->ink, &(struct pen_box){x + s - t, y, t, s});
+	struct canvas *canvas = &pen->canvas;
+	switch (task->mark) {
+	case ' ':
+		break;
+	case 'x':
+	case 'X':
+		canvas_line(canvas, task->accent, x + 1.5, y + 3.6, x + 3.2, y + 5.6, 1.2, 0, 0);
+		canvas_line(canvas, task->accent, x + 3.0, y + 5.7, x + 7.8, y - 0.6, 1.2, 0, 0);
+		break;
+	case '-':
+		canvas_line(canvas, task->accent, x + 1.8, y + s / 2, x + s - 1.8, y + s / 2, 1.2, 0, 0);
+		break;
+	default:
+		canvas_line(canvas, task->accent, x + 1.8, y + s - 1.8, x + s - 1.8, y + 1.8, 1.2, 0, 0);
+	}
+}
+
+struct lister {
+	struct build *build;
+	const struct doc_list *list;
+	double indent;         /* from the mark's left to the text */
+	double left;           /* of the marks, as b->x */
+	double measure;        /* of the list, marks included */
+	bool apart;            /* space between items */
+	int number;
+};
+
+static struct build_text mark_text(struct build *build, int elem)
+{
+	struct build_text text = build_text(build, build->font, elem);
+	text.options.align = PARA_END;
+	text.style.no_hyphen = true;
+	text.base_rtl = build->rtl;
+	return text;
+}
+
+static char *number_words(struct lister *lister, int number)
+{
+	return arena_printf(lister->build->arena, "%d.", number);
+}
+
+static double number_width(struct lister *lister, int n)
+{
+	struct build *build = lister->build;
+	struct build_text text = mark_text(build, LAYOUT_ARTIFACT);
+	struct para *para = build_para_open(build, &text);
+	build_para_words(build, para, NULL, number_words(lister, lister->list->start + n - 1));
+	para_end(para);
+	return para_natural_width(para);
+}
+
+static int n_items(const struct doc_node *node, bool *apart)
+{
+	int n = 0;
+	*apart = false;
+	for (const struct doc_node *item = node->first; item; item = item->next, n++)
+		for (const struct doc_node *block = item->first; block; block = block->next)
+			if (block->prev && block->kind != DOC_LIST && !node->as.list.tight)
+				*apart = true;
+	return n;
+}
+
+/* The depth of nesting in lists of the same sort gives the mark. */
+static const char *bullet(const struct doc_node *node)
+{
+	int depth = 0;
+	for (const struct doc_node *up = node->parent; up; up = up->parent)
+		if (up->kind == DOC_LIST && !up->as.list.ordered)
+			depth++;
+	return depth % 2 ? "\u2013" : "\u2022";
+}
+
+static void mark_task(struct lister *lister, const struct doc_node *item, struct vrow *row, int elem)
+{
+	struct build *build = lister->build;
+	struct task *task = ARENA_NEW(build->arena, struct task);
+	*task = (struct task){build->theme->ink, build->theme->accent, elem, item->as.item.task};
+	if (build->layout->drawing)
+		state_elem_at(build->layout, elem)->alt = task->mark == ' ' ? "to do"
+			: task->mark == 'x' || task->mark == 'X'	    ? "done"
+									    : "marked";
+	struct vdeco deco = {.draw = draw_task, .data = task};
+	double x = build->rtl ? lister->left + lister->measure - BOX_SIDE : lister->left;
+	deco.x = x - row->x;
+	deco.y = build_baseline(build->leading) - BOX_SIDE + 0.6;
+	vrow_deco(build->arena, row, &deco);
+}
+
+static void mark_item(struct lister *lister, const struct doc_node *item, int row_index, int elem)
+{
+	struct build *build = lister->build;
+	struct vrow *row = &build->list->rows[row_index];
+	if (item->as.item.task) {
+		mark_task(lister, item, row, elem);
+		return;
+	}
+	const char *words = bullet(item->parent);
+	if (lister->list->ordered)
+		words = number_words(lister, lister->number);
+	double width = lister->indent - MARK_GAP;
+	double x = build->rtl ? lister->left + lister->measure - width : lister->left;
+	struct build_text text = mark_text(build, elem);
+	struct vdeco deco = build_line_deco(
+		build, &text, words, x - row->x, build_baseline(build->leading), width);
+	vrow_deco(build->arena, row, &deco);
+}
+
+static void build_item(struct lister *lister, const struct doc_node *item)
+{
+	struct build *build = lister->build;
+	struct vlist *list = build->list;
+	int parent = build->elem;
+	int elem = build_elem(build, ROLE_LI);
+	build->elem = elem;
+	int label = build_elem(build, ROLE_LBL);
+	build->elem = build_elem(build, ROLE_LBODY);
+	build_dest(build, item->id);
+	int first = list->n_rows;
+	build->indent = false;
+	build_blocks(build, item->first);
+	if (list->n_rows == first)
+		vlist_row(list, build->x, build->leading);
+	mark_item(lister, item, first, label);
+	lister->number++;
+	build->elem = parent;
+	if (lister->apart)
+		vlist_space(list, build->leading / 2);
+	vlist_cost(list, ROW_ITEM);
+}
+
+void build_list(struct build *build, const struct doc_node *node)
+{
+	struct build_saved saved = build_save(build);
+	struct lister lister = {.build = build, .list = &node->as.list, .left = build->x};
+	lister.measure = build->measure;
+	lister.number = node->as.list.start;
+	int n = n_items(node, &lister.apart);
+	lister.indent = build->theme->list_indent;
+	if (node->as.list.ordered)
+		lister.indent = MAX(lister.indent, number_width(&lister, n) + MARK_GAP);
+	if (node->as.list.tasks)
+		lister.indent = BOX_SIDE + 7.8;
+	double space = build->list_level > 0 ? 0 : build->theme->list_space;
+	if (build->in_frame)
+		space /= 2;
+	vlist_space(build->list, space);
+	build_inset(build, lister.indent, 0);
+	lister.indent = saved.measure - build->measure;
+	build->elem = build_elem(build, ROLE_L);
+	build->list_level++;
+	for (const struct doc_node *item = node->first; item; item = item->next)
+		build_item(&lister, item);
+	build_restore(build, &saved);
+	vlist_space(build->list, space);
+	build->indent = build->list_level > 0;
+}

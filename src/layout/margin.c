@@ -1,0 +1,168 @@
+/* QR codes in the outer margin, or in the outer column of a handout: each stands at the height of what it belongs
+ * to or lower, never higher; they touch neither each other nor text nor trim.  What finds no room is dropped: its
+ * time gets a mark and its code stands in the list at the chapter's end. */
+#include "layout/page.h"
+
+#define CODE_GAP 17.0    /* points between codes: 6 mm */
+#define LABEL_GAP 3.6    /* points from the code to its label */
+#define TRIM_KEPT 22.0   /* points from a code to the trim: 8 mm */
+#define LABEL_BESIDE 9.0 /* points from the code to a label beside it */
+
+struct margin {
+	struct pen *pen;
+	double x;            /* of the column for codes */
+	double width;
+	double free;         /* y from which there is room */
+	double limit;        /* y where room ends */
+	bool beside;         /* labels stand beside the codes */
+	GArray *taken;       /* struct pen_box, for the note lines */
+};
+
+static double label_height(const struct theme *theme, const struct vcode *code)
+{
+	double address = theme->text[TEXT_QR_ADDRESS].leading;
+	return 2 * address + (code->time ? theme->text[TEXT_QR_TIME].leading : 0);
+}
+
+static struct build_text label_text(struct margin *margin, enum theme_text role, int elem, bool end)
+{
+	struct pen *pen = margin->pen;
+	struct build_text text = build_text(pen->build, &pen->layout->theme->text[role], elem);
+	text.style.scale = 1;
+	text.style.lang = "en";
+	text.style.italic = false;
+	text.style.no_hyphen = true;
+	text.base_rtl = 0;
+	text.options.align = end ? PARA_END : PARA_START;
+	return text;
+}
+
+static void draw_label(struct margin *margin, const struct vcode *code, const struct pen_box *box, bool end)
+{
+	const struct theme *theme = margin->pen->layout->theme;
+	struct pen_box line = *box;
+	if (code->time) {
+		struct build_text text = label_text(margin, TEXT_QR_TIME, code->elem, end);
+		line.y += build_baseline(theme->text[TEXT_QR_TIME].leading);
+		pen_words(margin->pen, &text, code->time, &line);
+		line.y = box->y + theme->text[TEXT_QR_TIME].leading;
+	}
+	struct build_text text = label_text(margin, TEXT_QR_ADDRESS, code->elem, end);
+	double leading = theme->text[TEXT_QR_ADDRESS].leading;
+	line.y += build_baseline(leading);
+	pen_words(margin->pen, &text, code->host, &line);
+	line.y += leading;
+	pen_words(margin->pen, &text, code->path, &line);
+}
+
+static void draw_code(struct margin *margin, const struct vcode *code, double y, double side)
+{
+	struct pen *pen = margin->pen;
+	bool right = margin->beside || pen->outer_right;
+	double x = right ? margin->x : margin->x + margin->width - side;
+	pen_qr(pen, code->elem, code->url, x, y);
+	pen_url(pen, code->url, code->elem, &(struct pen_box){x, y, side, side});
+	struct pen_box label = {x, y + side + LABEL_GAP, side, 0};
+	if (margin->beside)
+		label = (struct pen_box){x + side + LABEL_BESIDE, y, margin->width - side - LABEL_BESIDE, 0};
+	draw_label(margin, code, &label, !right);
+}
+
+static void drop(struct margin *margin, const struct vcode *code)
+{
+	struct layout *layout = margin->pen->layout;
+	if (code->ordinal < 0)
+		return;
+	struct state_chapter *chapter = &layout->chapters[margin->pen->build->chapter];
+	if (!layout->drawing) {
+		g_hash_table_add(chapter->dropped, GINT_TO_POINTER(code->ordinal + 1));
+		chapter->dropped_more = true;
+		return;
+	}
+	struct pos pos = {.path = margin->pen->build->path};
+	diag_report(layout->job->diag, DIAG_QR_DROPPED, pos, "no room for the code of %s, its time is a link alone",
+		code->time ? code->time : code->url);
+}
+
+static void place(struct margin *margin, const struct margin_wish *wish)
+{
+	struct layout *layout = margin->pen->layout;
+	const struct qr_code *qr = state_qr(layout, wish->code->url);
+	if (!qr)
+		return;
+	double side = qr->size * layout->theme->qr_module;
+	double label = label_height(layout->theme, wish->code);
+	double height = margin->beside ? MAX(side, label) : side + LABEL_GAP + label;
+	double y = MAX(wish->y, margin->free);
+	if (side > margin->width + 0.1 || y + height > margin->limit) {
+		drop(margin, wish->code);
+		return;
+	}
+	if (layout->drawing)
+		draw_code(margin, wish->code, y, side);
+	struct pen_box box = {margin->x, y, margin->width, height};
+	g_array_append_val(margin->taken, box);
+	margin->free = y + height + CODE_GAP;
+}
+
+static bool is_repeated(const struct margin_wish *wishes, int at)
+{
+	for (int i = 0; i < at; i++)
+		if (strcmp(wishes[i].code->url, wishes[at].code->url) == 0)
+			return true;
+	return false;
+}
+
+static bool is_taken(const GArray *taken, double y)
+{
+	for (guint i = 0; i < taken->len; i++) {
+		const struct pen_box *box = &g_array_index(taken, struct pen_box, i);
+		if (y > box->y - 8 && y < box->y + box->height + 12)
+			return true;
+	}
+	return false;
+}
+
+/* Lines for the reader's own notes, cut out around codes. */
+static void draw_note_lines(struct margin *margin)
+{
+	struct pen *pen = margin->pen;
+	const struct theme *theme = pen->layout->theme;
+	double from = pen->top + pen->column_top;
+	for (int i = 1;; i++) {
+		double y = from + i * theme->note_line_gap;
+		if (y > pen->top + pen->height + 0.1)
+			return;
+		if (is_taken(margin->taken, y))
+			continue;
+		struct pen_box box = {margin->x, y - 0.175, margin->width, 0.35};
+		pen_rect(pen, LAYOUT_ARTIFACT, theme->rule, &box);
+	}
+}
+
+void margin_place(struct pen *pen, const struct margin_wish *wishes, int n)
+{
+	const struct theme *theme = pen->layout->theme;
+	bool lines = theme->column_width > 0 && theme->note_lines && pen->layout->drawing
+		&& pen->build->chapter >= 0;
+	if (n == 0 && !lines)
+		return;
+	struct margin margin = {.pen = pen, .free = 0};
+	margin.beside = theme->column_width > 0;
+	margin.taken = g_array_new(FALSE, FALSE, sizeof(struct pen_box));
+	margin.width = theme->margin_outer - theme->margin_gutter - 6;
+	margin.limit = MIN(pen->top + pen->height + 2 * theme->leading, theme->page_height - TRIM_KEPT);
+	if (margin.beside) {
+		margin.width = theme->column_width;
+		margin.limit = pen->top + pen->height + theme->leading;
+	}
+	margin.x = pen->left + pen->width + theme->margin_gutter;
+	if (!margin.beside && !pen->outer_right)
+		margin.x = pen->left - theme->margin_gutter - margin.width;
+	for (int i = 0; i < n; i++)
+		if (n > 64 || !is_repeated(wishes, i))
+			place(&margin, &wishes[i]);
+	if (lines)
+		draw_note_lines(&margin);
+	g_array_free(margin.taken, TRUE);
+}

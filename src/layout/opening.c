@@ -1,0 +1,336 @@
+/* A chapter's flow: its opening (number and part, title, episode with its code), its sections, its end list; and
+ * the head on page one of a handout, which has no title pages. */
+#include "layout/layout.h"
+
+#include <math.h>
+
+#define EPISODE_GAP 0.6     /* leadings between title and episode line */
+#define HEAD_CODE 51.0      /* points: 18 mm, the code in a handout's head */
+
+static const struct book_chapter *chapter_of(const struct build *build)
+{
+	return &build->book->chapters[build->chapter];
+}
+
+/* A row of nothing that keeps its height, also at the head of a page. */
+static void add_gap(struct build *build, double height)
+{
+	if (height > 0.01) {
+		struct vrow *row = vlist_row(build->list, build->x, height);
+		row->cost = ROW_NEVER;
+	}
+}
+
+static struct build_text opening_text(struct build *build, enum theme_text role, int elem)
+{
+	struct build_text text = build_text(build, &build->theme->text[role], elem);
+	text.style.scale = 1;
+	text.leading = text.style.font->leading;
+	text.options.align = PARA_BALANCE;
+	text.options.hyphenate = false;
+	text.style.no_hyphen = true;
+	text.no_refs = text.no_snap = true;
+	return text;
+}
+
+static void add_rows(struct build *build, const struct build_text *text, const char *words)
+{
+	int first = build_words_rows(build, text, words);
+	for (int r = MAX(first, 1); first >= 0 && r < build->list->n_rows; r++)
+		build->list->rows[r].cost = ROW_NEVER;
+}
+
+static const char *label_words(struct build *build)
+{
+	const struct book_chapter *chapter = chapter_of(build);
+	const char *part = NULL, *number = NULL;
+	if (chapter->part >= 0 && chapter->part < build->book->n_parts)
+		part = build->book->parts[chapter->part].title;
+	if (build->theme->number_chapters && chapter->number) {
+		int value = (int)g_ascii_strtoll(chapter->number, NULL, 10);
+		number = word_number(build->arena, build->lang, value);
+	}
+	if (part && number)
+		return arena_printf(build->arena, "%s \u00b7 %s", number, part);
+	return part ? part : number;
+}
+
+/* ---- what an episode says ---------------------------------------------------------------------------- */
+
+static const char *chapter_date(struct build *build)
+{
+	const struct book_chapter *chapter = chapter_of(build);
+	for (int s = 0; s < chapter->n_sections; s++) {
+		const struct doc_note *note = chapter->sections[s].note;
+		if (note && note->date)
+			return word_date(build->arena, build->lang, note->date);
+	}
+	return NULL;
+}
+
+/* "From Channel: Episode · 3 March 2025": the channel upright in the italic line. */
+static void add_episode(struct build *build)
+{
+	const struct book_chapter *chapter = chapter_of(build);
+	const char *channel = build->book->channel, *episode = chapter->episode;
+	const char *date = chapter_date(build);
+	struct build_text text = opening_text(build, TEXT_EPISODE, LAYOUT_ARTIFACT);
+	text.style.elem = build_elem(build, ROLE_P);
+	if (chapter->video && build->theme->qr != THEME_QR_NONE) {
+		struct vcode *code = build_code_request(build, chapter->provider, chapter->video, -1, -1);
+		code->cap = 1;
+		code->elem = build_elem(build, ROLE_FIGURE);
+		if (build->layout->drawing)
+			state_elem_at(build->layout, code->elem)->alt = arena_printf(
+				build->layout->keep, "%s: %s", word(build->lang, WORD_WATCH), code->url);
+		vlist_mark(build->list, VMARK_CODE, NULL)->code = code;
+	}
+	struct type_style upright = text.style;
+	upright.font = &build->theme->text[TEXT_BODY];
+	upright.scale = text.style.font->size / upright.font->size;
+	struct para *para = build_para_open(build, &text);
+	if (channel || episode) {
+		build_para_words(build, para, &text.style, word(build->lang, WORD_FROM));
+		build_para_words(build, para, &text.style, " ");
+	}
+	if (channel)
+		build_para_words(build, para, &upright, channel);
+	if (channel && episode)
+		build_para_words(build, para, &text.style, ": ");
+	if (episode)
+		build_para_words(build, para, &text.style, episode);
+	if (date && (channel || episode))
+		build_para_words(build, para, &text.style, " \u00b7 ");
+	if (date)
+		build_para_words(build, para, &text.style, date);
+	para_end(para);
+	int before = build->list->n_rows;
+	text.options.measure = build->measure * 0.8;
+	if (build_para_rows(build, para, &text) < 0)
+		add_gap(build, text.leading);
+	for (int r = before; r < build->list->n_rows; r++)
+		build->list->rows[r].cost = ROW_NEVER;
+}
+
+/* ---- marks of the chapter ---------------------------------------------------------------------------- */
+
+static void add_outline(struct build *build, const char *title, const char *id, int level, int elem)
+{
+	struct layout *layout = build->layout;
+	struct layout_outline entry = {.level = level, .page = -1, .elem = elem};
+	entry.title = arena_strdup(layout->keep, title);
+	entry.id = id ? arena_strdup(layout->keep, id) : NULL;
+	vlist_mark(build->list, VMARK_OUTLINE, NULL)->outline = (int)layout->outlines->len;
+	g_array_append_val(layout->outlines, entry);
+}
+
+static void mark_chapter(struct build *build, int elem)
+{
+	const struct book_chapter *chapter = chapter_of(build);
+	const struct book *book = build->book;
+	char *id = arena_printf(build->arena, "chapter-%d", build->chapter);
+	build_dest(build, id);
+	for (int s = 0; s < chapter->n_sections && s < 1; s++)
+		build_dest(build, chapter->sections[s].id);
+	if (!build->layout->drawing)
+		return;
+	if (chapter->part >= 0 && book->parts[chapter->part].first == build->chapter)
+		add_outline(build, book->parts[chapter->part].title, id, 0, -1);
+	add_outline(build, chapter->title, id, book->n_parts > 0 && chapter->part >= 0, elem);
+}
+
+/* ---- openings ---------------------------------------------------------------------------------------- */
+
+static double height_so_far(const struct vlist *list)
+{
+	double height = 0;
+	for (int r = 0; r < list->n_rows; r++)
+		height += list->rows[r].height;
+	return height;
+}
+
+static void add_title(struct build *build)
+{
+	int elem = build_elem(build, ROLE_H1);
+	mark_chapter(build, elem);
+	struct build_text title = opening_text(build, TEXT_CHAPTER, elem);
+	title.options.measure = build->measure * 0.86;
+	add_rows(build, &title, chapter_of(build)->title);
+}
+
+static void book_opening(struct build *build)
+{
+	const struct book_chapter *chapter = chapter_of(build);
+	double grid = build->theme->leading;
+	const char *label = label_words(build);
+	if (label) {
+		struct build_text text = opening_text(build, TEXT_LABEL, build_elem(build, ROLE_P));
+		text.leading = grid;
+		add_rows(build, &text, label);
+	}
+	double above = 2 * grid - height_so_far(build->list);
+	if (build->list->n_rows == 0 && above > 0)
+		vlist_row(build->list, build->x, above);
+	else
+		add_gap(build, above);
+	add_title(build);
+	add_gap(build, EPISODE_GAP * grid);
+	if (build->book->channel || chapter->episode || chapter->video)
+		add_episode(build);
+	double height = height_so_far(build->list);
+	double sink = build->theme->chapter_sink * grid;
+	double rest = MAX(sink, ceil(height / grid + 1) * grid) - height;
+	add_gap(build, rest);
+}
+
+struct handout_code { const char *url; const struct vcode *code; int elem; };
+
+static void draw_handout_code(struct pen *pen, const void *data, double x, double y)
+{
+	const struct handout_code *head = data;
+	const struct theme *theme = pen->layout->theme;
+	double left = x + pen->width + theme->margin_gutter;
+	const struct qr_code *qr = state_qr(pen->layout, head->url);
+	if (!qr)
+		return;
+	struct layout_item item = {.kind = ITEM_QR, .elem = head->elem};
+	item.as.qr.x = left;
+	item.as.qr.y = y;
+	item.as.qr.module = HEAD_CODE / qr->size;
+	item.as.qr.code = qr;
+	item.as.qr.url = head->url;
+	g_array_append_val(pen->canvas.items, item);
+	pen_url(pen, head->url, head->elem, &(struct pen_box){left, y, HEAD_CODE, HEAD_CODE});
+	const char *const lines[] = {word(pen->build->lang, WORD_WATCH), head->code->host, head->code->path};
+	struct pen_box box = {left + HEAD_CODE + 9, y, theme->column_width - HEAD_CODE - 9, 0};
+	for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
+		enum theme_text role = i == 0 ? TEXT_QR_TIME : TEXT_QR_ADDRESS;
+		struct build_text text = build_text(pen->build, &theme->text[role], head->elem);
+		text.style.scale = 1;
+		text.options.align = PARA_START;
+		text.style.no_hyphen = true;
+		struct pen_box line = box;
+		line.y += build_baseline(theme->text[role].leading);
+		pen_words(pen, &text, lines[i], &line);
+		box.y += theme->text[role].leading;
+	}
+}
+
+static void draw_handout_rule(struct pen *pen, const void *data, double x, double y)
+{
+	(void)data;
+	const struct theme *theme = pen->layout->theme;
+	double width = theme->page_width - theme->margin_inner - theme->margin_outer;
+	pen_rect(pen, LAYOUT_ARTIFACT, theme->ink, &(struct pen_box){x, y - 0.4, width, 0.8});
+	pen->column_top = y - pen->top;
+}
+
+static void handout_head(struct build *build)
+{
+	const struct book_chapter *chapter = chapter_of(build);
+	double grid = build->theme->leading;
+	struct build_text label = opening_text(build, TEXT_LABEL, build_elem(build, ROLE_P));
+	label.leading = grid;
+	const char *channel = build->book->channel ? build->book->channel : build->book->title;
+	bool own = strcmp(channel, chapter->title) == 0;
+	add_rows(build, &label, own ? "\u00a0" : channel);
+	if (chapter->video && build->theme->qr != THEME_QR_NONE && build->theme->column_width > 0) {
+		struct handout_code *head = ARENA_NEW(build->arena, struct handout_code);
+		head->code = build_code_request(build, chapter->provider, chapter->video, -1, -1);
+		head->url = head->code->url;
+		head->elem = build_elem(build, ROLE_FIGURE);
+		if (build->layout->drawing)
+			state_elem_at(build->layout, head->elem)->alt = arena_printf(
+				build->layout->keep, "%s: %s", word(build->lang, WORD_WATCH), head->url);
+		struct vdeco deco = {.draw = draw_handout_code, .data = head};
+		vrow_deco(build->arena, &build->list->rows[0], &deco);
+	}
+	add_gap(build, grid * 0.5);
+	add_title(build);
+	add_gap(build, EPISODE_GAP * grid);
+	if (chapter->episode || chapter_date(build)) {
+		struct build_text text = opening_text(build, TEXT_EPISODE, build_elem(build, ROLE_P));
+		const char *date = chapter_date(build), *episode = chapter->episode;
+		const char *words = episode && date ? arena_printf(build->arena, "%s \u00b7 %s", episode, date)
+						    : (episode ? episode : date);
+		add_rows(build, &text, words);
+	}
+	double least = MAX(height_so_far(build->list), HEAD_CODE + grid * 0.3);
+	add_gap(build, ceil(least / grid + 0.8) * grid - height_so_far(build->list));
+	struct vrow *row = vlist_row(build->list, build->x, grid);
+	row->cost = ROW_NEVER;
+	struct vdeco rule = {.draw = draw_handout_rule, .data = NULL};
+	vrow_deco(build->arena, row, &rule);
+}
+
+void opening_build(struct build *build)
+{
+	if (build->theme->title_pages)
+		book_opening(build);
+	else
+		handout_head(build);
+	vlist_cost(build->list, ROW_NEVER);
+	build->list->keep = 2;
+	build->list->drop_space = true;
+	build->indent = false;
+	build->lead = true;
+}
+
+/* ---- the chapter ------------------------------------------------------------------------------------- */
+
+static void build_section(struct build *build, int s)
+{
+	const struct book_chapter *chapter = chapter_of(build);
+	const struct book_section *section = &chapter->sections[s];
+	struct build_saved saved = build_save(build);
+	build->section = s;
+	build->path = section->note ? section->note->path : NULL;
+	if (build->path)
+		job_progress(build->layout->job, "laying out", build->path);
+	if (section->lang) {
+		build->lang = section->lang;
+		build->rtl = build_rtl(section->lang);
+	}
+	if (section->has_heading) {
+		build->elem = build_elem(build, ROLE_SECT);
+		if (build->layout->drawing)
+			state_elem_at(build->layout, build->elem)->lang = section->lang;
+		struct build_heading head = {.level = 2, .id = section->id, .title = section->title};
+		head.number = build->theme->number_sections ? section->number : NULL;
+		build_heading_rows(build, &head);
+	} else if (s > 0) {
+		build_dest(build, section->id);
+	}
+	if (section->root)
+		build_blocks(build, section->root->first);
+	build_restore(build, &saved);
+}
+
+int chapter_run(struct layout *layout, int c)
+{
+	const struct book_chapter *chapter = &layout->book->chapters[c];
+	struct build build;
+	build_init(&build, layout, c);
+	if (chapter->lang)
+		build.lang = chapter->lang;
+	else if (chapter->n_sections == 1 && chapter->sections[0].lang)
+		build.lang = chapter->sections[0].lang;
+	build.rtl = build_rtl(build.lang);
+	build.elem = state_elem(layout, ROLE_SECT, layout->part_elem);
+	if (layout->drawing) {
+		state_elem_at(layout, build.elem)->lang = build.lang;
+		state_elem_at(layout, build.elem)->id = arena_printf(layout->keep, "chapter-%d", c);
+	}
+	if (chapter->n_sections > 0 && chapter->sections[0].note)
+		build.path = chapter->sections[0].note->path;
+	opening_build(&build);
+	for (int s = 0; s < chapter->n_sections; s++)
+		build_section(&build, s);
+	if (layout->theme->watch_list)
+		watch_build(&build);
+	struct page_run run = {.style = PAGE_CHAPTER, .head_verso = chapter->title};
+	run.head_recto = layout->book->title;
+	int n = page_run(&build, &run);
+	build_free(&build);
+	return n;
+}

@@ -1,0 +1,404 @@
+/* Draws the pages of a flow: grounds of frames, rows, footnotes, then heads and margin; tells the layout where
+ * places fell.  When only measuring, nothing is drawn but the places and the codes without room are noted. */
+#include "layout/page.h"
+
+/* ---- the pen ----------------------------------------------------------------------------------------- */
+
+static void pen_item(struct pen *pen, const struct layout_item *item)
+{
+	bool artifact = pen->artifact || item->elem == LAYOUT_ARTIFACT;
+	GArray *array = artifact ? pen->canvas.artifacts : pen->canvas.items;
+	g_array_append_vals(array, item, 1);
+}
+
+void pen_rect(struct pen *pen, int elem, theme_colour colour, const struct pen_box *box)
+{
+	struct layout_item item = {.kind = ITEM_RECT, .elem = elem, .colour = colour};
+	item.as.rect.x = box->x;
+	item.as.rect.y = box->y;
+	item.as.rect.width = box->width;
+	item.as.rect.height = box->height;
+	pen_item(pen, &item);
+}
+
+void pen_icon(struct pen *pen, theme_colour colour, const struct pen_box *box, int callout)
+{
+	struct layout_item item = {.kind = ITEM_ICON, .elem = LAYOUT_ARTIFACT, .colour = colour};
+	item.as.icon.x = box->x;
+	item.as.icon.y = box->y;
+	item.as.icon.size = box->width;
+	item.as.icon.callout = callout;
+	pen_item(pen, &item);
+}
+
+double pen_qr(struct pen *pen, int elem, const char *url, double x, double y)
+{
+	const struct qr_code *code = state_qr(pen->layout, url);
+	if (!code)
+		return 0;
+	struct layout_item item = {.kind = ITEM_QR, .elem = elem, .colour = 0};
+	item.as.qr.x = x;
+	item.as.qr.y = y;
+	item.as.qr.module = pen->layout->theme->qr_module;
+	item.as.qr.code = code;
+	item.as.qr.url = url;
+	pen_item(pen, &item);
+	return code->size * item.as.qr.module;
+}
+
+void pen_url(struct pen *pen, const char *url, int elem, const struct pen_box *box)
+{
+	struct layout_link link = {.url = url, .contents = url, .elem = elem};
+	link.x = box->x;
+	link.y = box->y;
+	link.width = box->width;
+	link.height = box->height;
+	g_array_append_val(pen->canvas.links, link);
+}
+
+void pen_draw_picture(struct pen *pen, const void *data, double x, double y)
+{
+	const struct build_mark *mark = data;
+	struct layout_item item = {.kind = ITEM_PICTURE, .elem = mark->elem};
+	item.as.picture.x = x;
+	item.as.picture.y = y;
+	item.as.picture.width = mark->width;
+	item.as.picture.height = mark->height;
+	item.as.picture.picture = mark->node->as.picture->media;
+	pen_item(pen, &item);
+}
+
+void pen_words(struct pen *pen, const struct build_text *text, const char *words, const struct pen_box *box)
+{
+	struct vdeco deco = build_line_deco(pen->build, text, words, box->x, box->y, box->width);
+	deco.draw(pen, deco.data, deco.x, deco.y);
+}
+
+void pen_demote(struct pen *pen, guint items, guint links)
+{
+	GArray *from = pen->canvas.items;
+	for (guint i = items; i < from->len; i++) {
+		struct layout_item *item = &g_array_index(from, struct layout_item, i);
+		item->elem = LAYOUT_ARTIFACT;
+		g_array_append_vals(pen->canvas.artifacts, item, 1);
+	}
+	g_array_set_size(from, items);
+	g_array_set_size(pen->canvas.links, links);
+}
+
+/* ---- rows and frames --------------------------------------------------------------------------------- */
+
+struct sheet {
+	const struct vlist *list;
+	int first, end;
+	const double *tops;
+	double y;              /* of the sheet's top on the page */
+};
+
+static bool is_cut_above(const struct vframe *frame, const struct sheet *sheet)
+{
+	return frame->first < sheet->first;
+}
+
+static double frame_top(const struct sheet *sheet, int f)
+{
+	const struct vframe *frame = &sheet->list->frames[f];
+	if (!is_cut_above(frame, sheet)) {
+		const struct vrow *row = &sheet->list->rows[frame->first];
+		return sheet->tops[frame->first - sheet->first] - row->before + frame->inset_top;
+	}
+	double y = 0;
+	for (int g = frame->parent; g >= 0; g = sheet->list->frames[g].parent)
+		if (is_cut_above(&sheet->list->frames[g], sheet))
+			y += sheet->list->frames[g].cut_top + sheet->list->frames[g].head_height;
+	return y;
+}
+
+static double frame_foot(const struct sheet *sheet, int f)
+{
+	const struct vframe *frame = &sheet->list->frames[f];
+	int last = MIN(frame->last, sheet->end - 1);
+	const struct vrow *row = &sheet->list->rows[last];
+	double y = sheet->tops[last - sheet->first] + row->height;
+	if (frame->last < sheet->end)
+		return y + frame->below;
+	y += row->after;
+	for (int g = row->frame; g >= 0; g = sheet->list->frames[g].parent) {
+		if (sheet->list->frames[g].last >= sheet->end)
+			y += sheet->list->frames[g].cut_bottom;
+		if (g == f)
+			break;
+	}
+	return y;
+}
+
+static void draw_row(struct pen *pen, const struct vrow *row, double y)
+{
+	for (const struct vdeco *deco = row->decos; deco; deco = deco->next)
+		deco->draw(pen, deco->data, pen->left + row->x + deco->x, y + deco->y);
+}
+
+static void draw_repeated_head(struct pen *pen, const struct sheet *sheet, const struct vframe *frame, double y)
+{
+	guint items = pen->canvas.items->len, links = pen->canvas.links->len;
+	y += frame->cut_top;
+	for (int r = frame->head_first; r < frame->head_end; r++) {
+		const struct vrow *row = &sheet->list->rows[r];
+		draw_row(pen, row, y + row->before);
+		y += row->before + row->height + row->after;
+	}
+	pen_demote(pen, items, links);
+}
+
+static void draw_frame(struct pen *pen, const struct sheet *sheet, int f)
+{
+	const struct vframe *frame = &sheet->list->frames[f];
+	double y1 = sheet->y + frame_top(sheet, f), y2 = sheet->y + frame_foot(sheet, f);
+	bool begins = !is_cut_above(frame, sheet);
+	if (frame->draw)
+		frame->draw(pen, frame, y1, y2, begins, frame->last < sheet->end);
+	if (!begins && frame->head_end > frame->head_first)
+		draw_repeated_head(pen, sheet, frame, y1);
+}
+
+static gint compare_ints(gconstpointer a, gconstpointer b)
+{
+	return *(const int *)a - *(const int *)b;
+}
+
+static void draw_frames(struct pen *pen, const struct sheet *sheet)
+{
+	GArray *found = g_array_new(FALSE, FALSE, sizeof(int));
+	int before = -1;
+	for (int r = sheet->first; r < sheet->end; r++) {
+		int f = sheet->list->rows[r].frame;
+		if (f == before)
+			continue;
+		before = f;
+		for (; f >= 0; f = sheet->list->frames[f].parent)
+			g_array_append_val(found, f);
+	}
+	g_array_sort(found, compare_ints);
+	for (guint i = 0; i < found->len; i++) {
+		int f = g_array_index(found, int, i);
+		if (i == 0 || f != g_array_index(found, int, i - 1))
+			draw_frame(pen, sheet, f);
+	}
+	g_array_free(found, TRUE);
+}
+
+static void draw_sheet(struct pen *pen, const struct sheet *sheet)
+{
+	draw_frames(pen, sheet);
+	for (int r = sheet->first; r < sheet->end; r++)
+		draw_row(pen, &sheet->list->rows[r], sheet->y + sheet->tops[r - sheet->first]);
+}
+
+/* ---- what rows tell ---------------------------------------------------------------------------------- */
+
+struct telling {
+	struct pen *pen;
+	int chapter, page;     /* page: index in the chapter */
+	const char **head;     /* running head, kept from page to page */
+	bool head_set;
+	GArray *wishes;        /* struct margin_wish */
+};
+
+static void tell_mark(struct telling *telling, const struct vmark *mark, double y)
+{
+	struct pen *pen = telling->pen;
+	struct layout *layout = pen->layout;
+	struct state_place place = {telling->chapter, telling->page, y};
+	switch (mark->kind) {
+	case VMARK_DEST:
+		state_place(layout, mark->id, &place);
+		if (layout->drawing)
+			canvas_dest(&pen->canvas, mark->id, pen->left, y);
+		break;
+	case VMARK_HEAD:
+		if (!telling->head_set)
+			*telling->head = mark->id;
+		telling->head_set = true;
+		break;
+	case VMARK_OUTLINE: {
+		struct layout_outline *entry =
+			&g_array_index(layout->outlines, struct layout_outline, mark->outline);
+		entry->page = layout->n_pages;
+		entry->y = y;
+		break;
+	}
+	case VMARK_CODE: {
+		struct margin_wish wish = {mark->code, y + mark->code->cap};
+		g_array_append_val(telling->wishes, wish);
+		break;
+	}
+	}
+}
+
+static void tell_sheet(struct telling *telling, const struct sheet *sheet)
+{
+	for (int r = sheet->first; r < sheet->end; r++) {
+		double y = sheet->y + sheet->tops[r - sheet->first];
+		for (const struct vmark *mark = sheet->list->rows[r].marks; mark; mark = mark->next)
+			tell_mark(telling, mark, y);
+	}
+}
+
+/* ---- pages ------------------------------------------------------------------------------------------- */
+
+static void fill_link(void *data, int link, struct layout_link *out)
+{
+	struct build *build = data;
+	const struct build_link *from = &g_array_index(build->links, struct build_link, link - 1);
+	out->url = from->url;
+	out->anchor = from->anchor;
+	out->dest = from->dest;
+	out->contents = from->contents;
+	out->elem = from->elem;
+}
+
+static void pen_open(struct pen *pen, struct build *build)
+{
+	const struct theme *theme = build->theme;
+	struct layout *layout = build->layout;
+	*pen = (struct pen){.layout = layout, .build = build};
+	pen->canvas.arena = build->arena;
+	pen->canvas.artifacts = g_array_new(FALSE, FALSE, sizeof(struct layout_item));
+	pen->canvas.items = g_array_new(FALSE, FALSE, sizeof(struct layout_item));
+	pen->canvas.links = g_array_new(FALSE, FALSE, sizeof(struct layout_link));
+	pen->canvas.dests = g_array_new(FALSE, FALSE, sizeof(struct layout_dest));
+	pen->canvas.link_fn = fill_link;
+	pen->canvas.link_data = build;
+	pen->page.index = layout->n_pages;
+	pen->page.width = theme->page_width;
+	pen->page.height = theme->page_height;
+	pen->page.recto = !theme->two_sided || layout->n_pages % 2 == 0;
+	pen->page.chapter = build->chapter < build->book->n_chapters ? build->chapter : -1;
+	bool inner_left = !theme->two_sided || pen->page.recto != build_rtl(build->book->language);
+	pen->left = inner_left ? theme->margin_inner : theme->margin_outer;
+	pen->outer_right = inner_left;
+	pen->top = theme->margin_top;
+	pen->width = theme->page_width - theme->margin_inner - theme->margin_outer;
+	if (theme->column_width > 0)
+		pen->width -= theme->column_width + theme->margin_gutter;
+	pen->height = theme->page_height - theme->margin_top - theme->margin_foot;
+}
+
+static void pen_close(struct pen *pen)
+{
+	g_array_free(pen->canvas.artifacts, TRUE);
+	g_array_free(pen->canvas.items, TRUE);
+	g_array_free(pen->canvas.links, TRUE);
+	g_array_free(pen->canvas.dests, TRUE);
+}
+
+static void hand_out(struct pen *pen)
+{
+	struct layout *layout = pen->layout;
+	GArray *all = pen->canvas.artifacts;
+	g_array_append_vals(all, pen->canvas.items->data, pen->canvas.items->len);
+	pen->page.items = (const struct layout_item *)(void *)all->data;
+	pen->page.n_items = (int)all->len;
+	pen->page.links = (const struct layout_link *)(void *)pen->canvas.links->data;
+	pen->page.n_links = (int)pen->canvas.links->len;
+	pen->page.dests = (const struct layout_dest *)(void *)pen->canvas.dests->data;
+	pen->page.n_dests = (int)pen->canvas.dests->len;
+	layout->n_pages++;
+	if (!layout->stopped && !layout->page(&pen->page, layout->page_data))
+		layout->stopped = true;
+}
+
+static void label_page(struct pen *pen, bool roman)
+{
+	struct layout *layout = pen->layout;
+	if (roman)
+		pen->page.label = state_roman(pen->build->arena, layout->n_pages + 1);
+	else
+		pen->page.label = arena_printf(
+			pen->build->arena, "%d", layout->n_pages - layout->front_pages + 1);
+}
+
+static void draw_note_rule(struct pen *pen, double y, double gap)
+{
+	const struct theme *theme = pen->layout->theme;
+	double width = pen->width / 5;
+	double x = pen->left + (pen->build->rtl ? pen->width - width : 0);
+	pen_rect(pen, LAYOUT_ARTIFACT, theme->ink, &(struct pen_box){x, y + gap * 0.55, width, 0.4});
+}
+
+/* One page: places told, and drawn when drawing. */
+static void run_page(struct telling *telling, const struct page_run *run, const struct flow_page *page,
+	const struct flow_shape *shape)
+{
+	struct pen *pen = telling->pen;
+	struct build *build = pen->build;
+	double *tops = ARENA_ARRAY(build->arena, double, page->end - page->first + 1);
+	double *note_tops = ARENA_ARRAY(build->arena, double, page->note_end - page->note_first + 1);
+	flow_place(&build->text, page, shape, tops);
+	double notes_height = flow_notes_height(&build->notes, page, shape);
+	double notes_y = pen->top + pen->height - notes_height;
+	double y = shape->note_gap;
+	for (int r = page->note_first; r < page->note_end; r++) {
+		const struct vrow *row = &build->notes.rows[r];
+		y += row->space + row->before;
+		note_tops[r - page->note_first] = y;
+		y += row->height + row->after;
+	}
+	struct sheet text = {&build->text, page->first, page->end, tops, pen->top};
+	struct sheet notes = {&build->notes, page->note_first, page->note_end, note_tops, notes_y};
+	telling->head_set = false;
+	tell_sheet(telling, &text);
+	tell_sheet(telling, &notes);
+	if (build->layout->drawing) {
+		draw_sheet(pen, &text);
+		if (page->note_end > page->note_first) {
+			draw_note_rule(pen, notes_y, shape->note_gap);
+			draw_sheet(pen, &notes);
+		}
+		label_page(pen, run->roman);
+	}
+	margin_place(pen, (const struct margin_wish *)(void *)telling->wishes->data,
+		(int)telling->wishes->len);
+}
+
+int page_run(struct build *build, const struct page_run *run)
+{
+	const struct theme *theme = build->theme;
+	struct layout *layout = build->layout;
+	struct flow_shape shape = {.height = theme->page_height - theme->margin_top - theme->margin_foot,
+		.leading = theme->leading, .note_gap = theme->leading};
+	shape.spreads = theme->two_sided && run->style == PAGE_CHAPTER;
+	int n_pages;
+	const struct flow_page *pages = flow_break(&build->text, &build->notes, &shape, &n_pages);
+	const char *head = run->head_recto;
+	GArray *wishes = g_array_new(FALSE, FALSE, sizeof(struct margin_wish));
+	for (int i = 0; i < n_pages && !layout->stopped; i++) {
+		struct pen pen;
+		pen_open(&pen, build);
+		struct telling telling = {&pen, build->chapter, build->page_base + i, &head, false, wishes};
+		g_array_set_size(wishes, 0);
+		run_page(&telling, run, &pages[i], &shape);
+		if (layout->drawing) {
+			struct page_head show = {.recto = head, .opening = i == 0, .index = i};
+			head_draw(&pen, run, &show);
+			hand_out(&pen);
+		}
+		pen_close(&pen);
+	}
+	g_array_free(wishes, TRUE);
+	return n_pages;
+}
+
+void page_blank(struct layout *layout, int chapter, bool roman)
+{
+	if (!layout->drawing || layout->stopped)
+		return;
+	struct build build;
+	build_init(&build, layout, chapter);
+	struct pen pen;
+	pen_open(&pen, &build);
+	label_page(&pen, roman);
+	hand_out(&pen);
+	pen_close(&pen);
+	build_free(&build);
+}

@@ -1,0 +1,116 @@
+/* What the passes tell each other: structure elements, the pages of places, guesses, codes. */
+#include "layout/state.h"
+
+int state_elem(struct layout *layout, enum layout_role role, int parent)
+{
+	if (!layout->drawing)
+		return LAYOUT_ARTIFACT;
+	struct layout_elem elem = {.role = role, .parent = MAX(parent, 0)};
+	if (layout->elems->len == 0)
+		elem.parent = -1;
+	g_array_append_val(layout->elems, elem);
+	return (int)layout->elems->len - 1;
+}
+
+struct layout_elem *state_elem_at(struct layout *layout, int elem)
+{
+	return &g_array_index(layout->elems, struct layout_elem, elem);
+}
+
+void state_place(struct layout *layout, const char *id, const struct state_place *place)
+{
+	struct state_place *known = g_hash_table_lookup(layout->places, id);
+	if (!known) {
+		known = ARENA_NEW(layout->keep, struct state_place);
+		g_hash_table_insert(layout->places, arena_strdup(layout->keep, id), known);
+	}
+	*known = *place;
+}
+
+char *state_roman(struct arena *arena, int number)
+{
+	static const struct {
+		int value;
+		const char *letters;
+	} steps[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+		{40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}};
+	GString *out = g_string_new(NULL);
+	number = CLAMP(number, 0, 20000);
+	for (size_t i = 0; i < G_N_ELEMENTS(steps); i++)
+		for (; number >= steps[i].value; number -= steps[i].value)
+			g_string_append(out, steps[i].letters);
+	char *roman = arena_strndup(arena, out->str, out->len);
+	g_string_free(out, TRUE);
+	return roman;
+}
+
+char *state_page_label(struct layout *layout, struct arena *arena, const char *id)
+{
+	const struct state_place *place = g_hash_table_lookup(layout->places, id);
+	if (!place)
+		return NULL;
+	if (place->chapter < 0)
+		return state_roman(arena, place->page + 1);
+	const struct state_chapter *chapter = &layout->chapters[place->chapter];
+	return arena_printf(arena, "%d", chapter->first_page + place->page + 1);
+}
+
+static int n_digits(double number)
+{
+	int n = 1;
+	for (; number >= 10; number /= 10)
+		n++;
+	return n;
+}
+
+const char *state_ref_label(struct layout *layout, struct arena *arena, int chapter,
+	const struct book_anchor *anchor, const char *id)
+{
+	const char *label = state_page_label(layout, arena, id);
+	if (!label) {
+		double guess = anchor ? layout->chapters[anchor->chapter].guess : 1;
+		label = arena_strndup(arena, "000000", (size_t)MIN(n_digits(guess), 6));
+	}
+	if (!layout->drawing && chapter >= 0) {
+		struct state_ref ref = {id, (int)strlen(label)};
+		g_array_append_val(layout->chapters[chapter].refs, ref);
+	}
+	return label;
+}
+
+bool state_refs_hold(struct layout *layout, int chapter)
+{
+	const GArray *refs = layout->chapters[chapter].refs;
+	for (guint i = 0; i < refs->len; i++) {
+		const struct state_ref *ref = &g_array_index(refs, struct state_ref, i);
+		const struct state_place *place = g_hash_table_lookup(layout->places, ref->id);
+		if (!place || place->chapter < 0)
+			continue;
+		int page = layout->chapters[place->chapter].first_page + place->page + 1;
+		if (n_digits(page) != ref->digits)
+			return false;
+	}
+	return true;
+}
+
+int state_page_index(const struct layout *layout, const char *id, double *y)
+{
+	const struct state_place *place = g_hash_table_lookup(layout->places, id);
+	if (!place)
+		return -1;
+	if (y)
+		*y = place->y;
+	if (place->chapter < 0)
+		return place->page;
+	return layout->front_pages + layout->chapters[place->chapter].first_page + place->page;
+}
+
+const struct qr_code *state_qr(struct layout *layout, const char *url)
+{
+	gpointer key, value;
+	if (g_hash_table_lookup_extended(layout->codes, url, &key, &value))
+		return value;
+	const struct qr_code *code = qr_encode(layout->keep, url);
+	g_hash_table_insert(layout->codes, arena_strdup(layout->keep, url), (void *)code);
+	return code;
+}

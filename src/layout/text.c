@@ -1,0 +1,201 @@
+/* Paragraphs of the page side: styled words set by the text engine, their lines appended as rows with the costs
+ * of widows and orphans, and what their marks mean told to the list. */
+#include "layout/build.h"
+
+#include <math.h>
+
+#include "layout/page.h"
+
+#define BASELINE 0.7333 /* of the leading: the share of a line box above the baseline */
+
+double build_baseline(double leading)
+{
+	return leading * BASELINE;
+}
+
+struct build_text build_text(const struct build *build, const struct theme_font *font, int elem)
+{
+	struct build_text text = {.leading = build->leading, .base_rtl = build->rtl};
+	text.style.font = font;
+	text.style.scale = font == build->font ? build->scale : 1;
+	text.style.italic = build->italic && !font->italic;
+	text.style.lang = build->lang;
+	text.style.elem = elem;
+	text.options.measure = build->measure;
+	text.options.align = build->ragged ? PARA_START : PARA_JUSTIFY;
+	text.options.hyphenate = build->theme->hyphenate && !build->ragged;
+	return text;
+}
+
+struct para *build_para_open(struct build *build, const struct build_text *text)
+{
+	struct para *para = para_open(build->layout->type, build->arena, text->base_rtl);
+	para_style(para, &text->style);
+	return para;
+}
+
+void build_para_words(struct build *build, struct para *para, const struct type_style *style,
+	const char *words)
+{
+	struct pos pos = {.path = build->path};
+	if (style)
+		para_style(para, style);
+	para_text(para, words, strlen(words), pos);
+}
+
+struct line_at {
+	struct para *para;
+	const struct para_result *result;
+	int line;
+};
+
+static void draw_line(struct pen *pen, const void *data, double x, double y)
+{
+	const struct line_at *at = data;
+	para_draw(at->para, at->result, at->line, x, y, &pen->canvas);
+}
+
+struct vdeco build_para_deco(struct build *build, struct para *para, const struct para_result *result, int line,
+	double x, double baseline)
+{
+	struct line_at *at = ARENA_NEW(build->arena, struct line_at);
+	*at = (struct line_at){para, result, line};
+	return (struct vdeco){.draw = draw_line, .data = at, .x = x, .y = baseline};
+}
+
+struct vdeco build_line_deco(struct build *build, const struct build_text *text, const char *words, double x,
+	double baseline, double width)
+{
+	struct para *para = build_para_open(build, text);
+	build_para_words(build, para, NULL, words);
+	para_end(para);
+	struct para_options options = text->options;
+	options.measure = MAX(width, para_natural_width(para) + 0.1);
+	if (options.align == PARA_JUSTIFY)
+		options.align = PARA_START;
+	options.hyphenate = false;
+	/* what is wider than its place sticks out at the side away from its edge */
+	double shift = 0;
+	if (options.align == PARA_END)
+		shift = width - options.measure;
+	else if (options.align == PARA_CENTRE)
+		shift = (width - options.measure) / 2;
+	return build_para_deco(build, para, para_set(para, &options), 0, x + shift, baseline);
+}
+
+/* A hollow square after a time whose code stands in the list at the chapter's end. */
+static void draw_square(struct pen *pen, const void *data, double x, double y)
+{
+	const struct build *build = data;
+	double side = 2.6, thin = 0.5;
+	theme_colour colour = build->theme->accent;
+	pen_rect(pen, LAYOUT_ARTIFACT, colour, &(struct pen_box){x, y - side, side, thin});
+	pen_rect(pen, LAYOUT_ARTIFACT, colour, &(struct pen_box){x, y - thin, side, thin});
+	pen_rect(pen, LAYOUT_ARTIFACT, colour, &(struct pen_box){x, y - side, thin, side});
+	pen_rect(pen, LAYOUT_ARTIFACT, colour, &(struct pen_box){x + side - thin, y - side, thin, side});
+}
+
+static void line_box(struct build *build, struct vrow *row, const struct build_mark *mark, double x,
+	double baseline)
+{
+	struct vdeco deco = {.x = x, .y = baseline};
+	if (mark->kind == BOX_SQUARE) {
+		deco.draw = draw_square;
+		deco.data = build;
+		deco.x += 0.8;
+		deco.y -= 3.4;
+	} else {
+		deco.draw = pen_draw_picture;
+		deco.data = arena_memdup(build->arena, mark, sizeof *mark);
+		deco.y -= mark->height;
+	}
+	vrow_deco(build->arena, row, &deco);
+}
+
+void build_line_marks(struct build *build, struct vlist *list, int row, const struct para_result *result,
+	int line, double x, double baseline)
+{
+	const struct para_line *at = &result->lines[line];
+	for (int i = at->first_mark; i < at->first_mark + at->n_marks; i++) {
+		struct build_mark mark = g_array_index(
+			build->marks, struct build_mark, result->marks[i].mark);
+		struct vmark told = {.kind = VMARK_DEST, .id = mark.id, .outline = -1};
+		switch (mark.kind) {
+		case MARK_NOTE:
+			g_ptr_array_add(build->queue, (void *)mark.node);
+			if (!build->in_note)
+				build_footnotes_queued(build);
+			list->rows[row].n_notes = list == &build->notes ? 0 : build->notes.n_rows;
+			break;
+		case MARK_TIME:
+			told.kind = VMARK_CODE;
+			told.code = mark.code;
+			vrow_mark(build->arena, &list->rows[row], &told);
+			break;
+		case MARK_DEST:
+			vrow_mark(build->arena, &list->rows[row], &told);
+			break;
+		case BOX_SQUARE:
+		case BOX_PICTURE:
+			line_box(build, &list->rows[row], &mark, x + result->marks[i].x, baseline);
+			break;
+		}
+	}
+}
+
+/* The height of a line that holds a picture: whole lines of the leading. */
+static double line_height(const struct build *build, const struct para_result *result, int line,
+	double leading)
+{
+	const struct para_line *at = &result->lines[line];
+	double tallest = 0;
+	for (int i = at->first_mark; i < at->first_mark + at->n_marks; i++)
+		tallest = MAX(tallest, g_array_index(build->marks, struct build_mark,
+					       result->marks[i].mark)
+					       .height);
+	double need = tallest + leading - build_baseline(leading);
+	return need <= leading ? leading : ceil(need / leading - 0.01) * leading;
+}
+
+static float line_cost(int line, int n)
+{
+	float cost = 0;
+	if (line == 1)
+		cost += ROW_ORPHAN;
+	if (line == n - 1)
+		cost += ROW_WIDOW;
+	return line > 0 ? cost : 0;
+}
+
+int build_para_rows(struct build *build, struct para *para, const struct build_text *text)
+{
+	struct vlist *list = build->list;
+	if (para_is_empty(para))
+		return -1;
+	struct para_options options = text->options;
+	options.measure = options.measure > 0 ? options.measure : build->measure;
+	const struct para_result *result = para_set(para, &options);
+	int first = list->n_rows;
+	for (int i = 0; i < result->n_lines; i++) {
+		double height = line_height(build, result, i, text->leading);
+		struct vrow *row = vlist_row(list, build->x, height);
+		row->cost = MAX(row->cost, line_cost(i, result->n_lines));
+		row->hyphen = result->lines[i].hyphen;
+		if (i == 0 && !text->no_snap && !build->in_frame && !build->in_note)
+			row->snap = 0;
+		double baseline = height - text->leading + build_baseline(text->leading);
+		struct vdeco deco = build_para_deco(build, para, result, i, 0, baseline);
+		vrow_deco(build->arena, row, &deco);
+		if (result->lines[i].n_marks)
+			build_line_marks(build, list, first + i, result, i, 0, baseline);
+	}
+	return result->n_lines ? first : -1;
+}
+
+int build_words_rows(struct build *build, const struct build_text *text, const char *words)
+{
+	struct para *para = build_para_open(build, text);
+	build_para_words(build, para, NULL, words);
+	para_end(para);
+	return build_para_rows(build, para, text);
+}

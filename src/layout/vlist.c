@@ -1,0 +1,120 @@
+/* The vertical list: rows and frames appended by the blocks, see vlist.h. */
+#include "layout/vlist.h"
+
+void vlist_init(struct vlist *list, struct arena *arena)
+{
+	*list = (struct vlist){.arena = arena, .open_frame = -1};
+}
+
+static void *grow(struct arena *arena, void *old, size_t size, int n, int *room)
+{
+	int wider = *room ? *room * 2 : 64;
+	char *fresh = arena_alloc(arena, size * (size_t)wider);
+	if (n)
+		memcpy(fresh, old, size * (size_t)n);
+	*room = wider;
+	return fresh;
+}
+
+static struct vmark *reverse_marks(struct vmark *mark)
+{
+	struct vmark *head = NULL;
+	while (mark) {
+		struct vmark *next = mark->next;
+		mark->next = head;
+		head = mark;
+		mark = next;
+	}
+	return head;
+}
+
+struct vrow *vlist_row(struct vlist *list, double x, double height)
+{
+	if (list->n_rows == list->room_rows)
+		list->rows = grow(list->arena, list->rows, sizeof *list->rows, list->n_rows,
+			&list->room_rows);
+	struct vrow *row = &list->rows[list->n_rows++];
+	*row = (struct vrow){.x = x, .height = height, .snap = -1, .frame = list->open_frame};
+	row->space = list->drop_space ? 0 : list->space;
+	list->drop_space = false;
+	row->before = list->before;
+	row->cost = list->cost;
+	if (list->keep > 0)
+		row->cost = MAX(row->cost, ROW_LONE);
+	list->keep = MAX(list->keep - 1, 0);
+	row->keep_space = list->keep_space;
+	row->new_page = list->new_page;
+	row->marks = reverse_marks(list->marks);
+	if (list->n_rows > 1)
+		row->n_notes = row[-1].n_notes;
+	list->space = list->before = 0;
+	list->cost = 0;
+	list->keep_space = list->new_page = false;
+	list->marks = NULL;
+	return row;
+}
+
+void vlist_space(struct vlist *list, double space)
+{
+	list->space = MAX(list->space, space);
+}
+
+void vlist_cost(struct vlist *list, float cost)
+{
+	list->cost = MAX(list->cost, cost);
+}
+
+struct vmark *vlist_mark(struct vlist *list, enum vmark_kind kind, const char *id)
+{
+	struct vmark *mark = ARENA_NEW(list->arena, struct vmark);
+	*mark = (struct vmark){.next = list->marks, .kind = kind, .id = id, .outline = -1};
+	list->marks = mark;
+	return mark;
+}
+
+void vrow_mark(struct arena *arena, struct vrow *row, const struct vmark *mark)
+{
+	struct vmark *copy = arena_memdup(arena, mark, sizeof *mark);
+	copy->next = row->marks;
+	row->marks = copy;
+}
+
+void vrow_deco(struct arena *arena, struct vrow *row, const struct vdeco *deco)
+{
+	struct vdeco *copy = arena_memdup(arena, deco, sizeof *deco);
+	struct vdeco **link = &row->decos;
+	while (*link)
+		link = &(*link)->next;
+	copy->next = NULL;
+	*link = copy;
+}
+
+int vlist_frame_open(struct vlist *list, double x, double width, double pad)
+{
+	if (list->n_frames == list->room_frames)
+		list->frames = grow(list->arena, list->frames, sizeof *list->frames,
+			list->n_frames, &list->room_frames);
+	struct vframe *frame = &list->frames[list->n_frames];
+	*frame = (struct vframe){.parent = list->open_frame, .first = list->n_rows, .last = -1};
+	frame->x = x;
+	frame->width = width;
+	frame->inset_top = list->before;
+	list->before += pad;
+	list->open_frame = list->n_frames++;
+	return list->open_frame;
+}
+
+void vlist_frame_close(struct vlist *list, double pad)
+{
+	struct vframe *frame = &list->frames[list->open_frame];
+	list->open_frame = frame->parent;
+	if (frame->first == list->n_rows) {
+		list->before = frame->inset_top;
+		frame->last = frame->first - 1;
+		return;
+	}
+	frame->last = list->n_rows - 1;
+	struct vrow *row = &list->rows[frame->last];
+	row->after += pad;
+	frame->below = row->after;
+}
