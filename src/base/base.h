@@ -29,6 +29,9 @@ int door_open_beneath(struct door *door, const char *path, int flags);
 /* What an errno of opening means. */
 enum door_result door_result_of(int error);
 
+/* As outfile_open where unnamed files are refused; tests need no such file system then. */
+struct outfile *outfile_open_named(const char *folder, const struct job *job);
+
 /* Version of Landlock in this kernel, 0 for none. */
 int sandbox_abi(void);
 /* False where a sanitizer or OCTAVO_SANDBOX=off forbids confining. */

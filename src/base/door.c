@@ -30,7 +30,6 @@ struct door *door_open(const char *folder, const struct job *job)
 	}
 	struct door *door = g_new0(struct door, 1);
 	door->fd = fd;
-	door->walk = getenv("OCTAVO_NO_OPENAT2") != NULL;
 	return door;
 }
 

@@ -4,8 +4,6 @@
  * its name at once where the name is free; else it gets a temporary one that rename puts in the old file's
  * place.  A temporary name is held under a lock while its process lives: whoever opens the folder next removes
  * those that nobody holds. */
-#include "octavo/base.h"
-
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -13,6 +11,8 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/base.h"
 
 #define TEMP_PREFIX ".octavo-"
 #define TEMP_SUFFIX ".part"
@@ -66,10 +66,6 @@ static void remove_stale(int folder_fd)
 
 static int open_unnamed(int folder_fd)
 {
-	if (getenv("OCTAVO_NO_TMPFILE")) {
-		errno = EOPNOTSUPP;
-		return -1;
-	}
 	return openat(folder_fd, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
 }
 
@@ -84,14 +80,20 @@ static int open_named(struct outfile *out)
 	return -1;
 }
 
-static bool outfile_begin(struct outfile *out)
+/* The file system or the kernel does not do it. */
+static bool unnamed_unknown(int error)
+{
+	return error == EOPNOTSUPP || error == EISDIR || error == EINVAL || error == ENOENT;
+}
+
+static bool outfile_begin(struct outfile *out, bool named)
 {
 	out->folder_fd = open(out->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (out->folder_fd < 0)
 		return false;
 	remove_stale(out->folder_fd);
-	out->fd = open_unnamed(out->folder_fd);
-	if (out->fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL || errno == ENOENT))
+	out->fd = named ? -1 : open_unnamed(out->folder_fd);
+	if (named || (out->fd < 0 && unnamed_unknown(errno)))
 		out->fd = open_named(out);
 	if (out->fd < 0)
 		return false;
@@ -110,7 +112,7 @@ static void outfile_close(struct outfile *out)
 	g_free(out);
 }
 
-struct outfile *outfile_open(const char *folder, const struct job *job)
+static struct outfile *outfile_new(const char *folder, const struct job *job, bool named)
 {
 	struct outfile *out = g_new0(struct outfile, 1);
 	out->job = job;
@@ -119,12 +121,22 @@ struct outfile *outfile_open(const char *folder, const struct job *job)
 	out->failed = mmap(NULL, sizeof *out->failed, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (out->failed == MAP_FAILED)
 		g_error("failed to allocate a shared page");
-	if (outfile_begin(out))
+	if (outfile_begin(out, named))
 		return out;
 	out->temp[0] = '\0';
 	outfile_refuse(out, NULL);
 	outfile_close(out);
 	return NULL;
+}
+
+struct outfile *outfile_open(const char *folder, const struct job *job)
+{
+	return outfile_new(folder, job, false);
+}
+
+struct outfile *outfile_open_named(const char *folder, const struct job *job)
+{
+	return outfile_new(folder, job, true);
 }
 
 /* A write failed: at our own bound, or because the world refuses. */
