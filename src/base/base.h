@@ -32,6 +32,10 @@ enum door_result door_result_of(int error);
 /* As outfile_open where unnamed files are refused; tests need no such file system then. */
 struct outfile *outfile_open_named(const char *folder, const struct job *job);
 
+/* YAML whose plain values hold what YAML gives a meaning ("title: Sleep: a guide") with those values quoted,
+ * line by line; NULL where there is nothing to quote. */
+const char *yaml_mend(struct arena *arena, const char *text, size_t len, size_t *out_len);
+
 /* Version of Landlock in this kernel, 0 for none. */
 int sandbox_abi(void);
 /* False where a sanitizer or OCTAVO_SANDBOX=off forbids confining. */

@@ -3,9 +3,9 @@
  * Events, not documents: the document API expands aliases and costs quadratic time on anchors.  Aliases are
  * refused, anchors and tags ignored.  The nesting cap also bounds libyaml's own quadratic look at open flow
  * collections, since we stop at the event that goes too deep. */
-#include "octavo/base.h"
-
 #include <yaml.h>
+
+#include "base/base.h"
 
 enum { YAML_DEPTH = 32 };
 
@@ -28,7 +28,8 @@ struct reader {
 	struct level levels[YAML_DEPTH];
 	int depth;
 	bool done;
-	bool failed;
+	const char *why;        /* it failed; NULL: it did not */
+	struct pos why_pos;
 };
 
 static struct pos reader_pos(const struct reader *reader, yaml_mark_t mark)
@@ -39,8 +40,8 @@ static struct pos reader_pos(const struct reader *reader, yaml_mark_t mark)
 
 static void reader_fail(struct reader *reader, yaml_mark_t mark, const char *why)
 {
-	reader->failed = true;
-	diag_report(reader->job->diag, DIAG_YAML_BROKEN, reader_pos(reader, mark), "%s", why);
+	reader->why = why;
+	reader->why_pos = reader_pos(reader, mark);
 }
 
 /* A key of a map: kept for the value that follows. */
@@ -155,37 +156,49 @@ static void reader_event(struct reader *reader, const yaml_event_t *event)
 static void reader_parse_error(struct reader *reader, const yaml_parser_t *parser)
 {
 	const char *problem = parser->problem ? parser->problem : "it is not YAML";
-	yaml_mark_t mark = parser->problem_mark;
-	if (parser->context && parser->error != YAML_READER_ERROR) {
-		g_autofree char *why = g_strdup_printf("%s %s", parser->context, problem);
-		reader_fail(reader, mark, why);
-	} else {
-		reader_fail(reader, mark, problem);
+	const char *context = parser->error == YAML_READER_ERROR ? NULL : parser->context;
+	reader_fail(reader, parser->problem_mark,
+		arena_printf(reader->arena, "%s%s%s", context ? context : "", context ? " " : "", problem));
+}
+
+/* Reads all events; false where the text is broken. */
+static bool reader_run(struct reader *reader, const char *text, size_t len)
+{
+	yaml_parser_t parser;
+	if (!yaml_parser_initialize(&parser))
+		g_error("failed to allocate a YAML parser");
+	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&parser, (const unsigned char *)text, len);
+	while (!reader->done && !reader->why) {
+		yaml_event_t event;
+		if (!yaml_parser_parse(&parser, &event)) {
+			reader_parse_error(reader, &parser);
+			break;
+		}
+		reader_event(reader, &event);
+		yaml_event_delete(&event);
 	}
+	while (reader->depth)
+		reader_pop(reader);
+	yaml_parser_delete(&parser);
+	return !reader->why;
 }
 
 struct yaml_node *yaml_read(struct arena *arena, const struct job *job, const char *path, const char *text,
 	size_t len, int line_offset)
 {
 	struct reader reader = {.arena = arena, .job = job, .path = path, .line_offset = line_offset};
-	yaml_parser_t parser;
-	if (!yaml_parser_initialize(&parser))
-		g_error("failed to allocate a YAML parser");
-	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&parser, (const unsigned char *)text, len);
-	while (!reader.done && !reader.failed) {
-		yaml_event_t event;
-		if (!yaml_parser_parse(&parser, &event)) {
-			reader_parse_error(&reader, &parser);
-			break;
-		}
-		reader_event(&reader, &event);
-		yaml_event_delete(&event);
+	if (reader_run(&reader, text, len))
+		return reader.root;
+	struct reader second = {.arena = arena, .job = job, .path = path, .line_offset = line_offset};
+	size_t mended_len;
+	const char *mended = yaml_mend(arena, text, len, &mended_len);
+	if (mended && reader_run(&second, mended, mended_len)) {
+		diag_report(job->diag, DIAG_YAML_MENDED, reader.why_pos, "%s", reader.why);
+		return second.root;
 	}
-	while (reader.depth)
-		reader_pop(&reader);
-	yaml_parser_delete(&parser);
-	return reader.failed ? NULL : reader.root;
+	diag_report(job->diag, DIAG_YAML_BROKEN, reader.why_pos, "%s", reader.why);
+	return NULL;
 }
 
 const struct yaml_node *yaml_find(const struct yaml_node *map, const char *key)

@@ -1,0 +1,95 @@
+/* Floor 0: broken YAML as people write it: a title with a colon, a value that begins with a quote and goes on, a
+ * tab for an indent.  Each line's value is looked at alone and quoted where YAML would stumble, so that places
+ * stay where they were but for columns. */
+#include "base/base.h"
+
+/* Length of "key:" with its indent and dash, up to the value; 0 where the line is none. */
+static size_t key_length(const char *line, size_t len)
+{
+	size_t at = 0;
+	while (at < len && (line[at] == ' ' || line[at] == '\t'))
+		at++;
+	if (at + 1 < len && line[at] == '-' && line[at + 1] == ' ')
+		at += 2;
+	size_t key = at;
+	while (at < len && (g_ascii_isalnum(line[at]) || line[at] == '_' || line[at] == '-' || line[at] == '.'))
+		at++;
+	if (at == key || at + 1 >= len || line[at] != ':' || line[at + 1] != ' ')
+		return 0;
+	for (at++; at < len && line[at] == ' ';)
+		at++;
+	return at;
+}
+
+/* True where YAML reads the value as its writer meant it. */
+static bool value_sound(const char *value, size_t len)
+{
+	static const char *const pairs[] = {"\"\"", "''", "[]", "{}"};
+	if (!len || value[0] == '|' || value[0] == '>' || value[0] == '#')
+		return true;
+	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++)
+		if (value[0] == pairs[i][0])
+			return len > 1 && value[len - 1] == pairs[i][1];
+	if (strchr("&*!%@`,?", value[0]))
+		return false;
+	for (size_t i = 0; i < len; i++)
+		if ((value[i] == ':' && (i + 1 == len || value[i + 1] == ' ')) ||
+			(value[i] == '#' && i && value[i - 1] == ' '))
+			return false;
+	return true;
+}
+
+static void append_quoted(GString *dst, const char *value, size_t len)
+{
+	g_string_append_c(dst, '\'');
+	for (size_t i = 0; i < len; i++) {
+		if (value[i] == '\'')
+			g_string_append_c(dst, '\'');
+		g_string_append_c(dst, value[i]);
+	}
+	g_string_append_c(dst, '\'');
+}
+
+/* Appends the blanks that begin the line, two for a tab; returns their length. */
+static size_t append_indent(GString *dst, const char *line, size_t len, bool *changed)
+{
+	size_t at = 0;
+	for (; at < len && (line[at] == ' ' || line[at] == '\t'); at++) {
+		g_string_append(dst, line[at] == '\t' ? "  " : " ");
+		*changed |= line[at] == '\t';
+	}
+	return at;
+}
+
+static void append_line(GString *dst, const char *line, size_t len, bool *changed)
+{
+	size_t at = append_indent(dst, line, len, changed), key = key_length(line, len), end = len;
+	while (end > key && (line[end - 1] == ' ' || line[end - 1] == '\t'))
+		end--;
+	if (!key || value_sound(line + key, end - key)) {
+		g_string_append_len(dst, line + at, (gssize)(len - at));
+		return;
+	}
+	g_string_append_len(dst, line + at, (gssize)(key - at));
+	append_quoted(dst, line + key, end - key);
+	*changed = true;
+}
+
+const char *yaml_mend(struct arena *arena, const char *text, size_t len, size_t *out_len)
+{
+	GString *mended = g_string_sized_new(len + 64);
+	const char *at = text, *end = text + len;
+	bool changed = false;
+	while (at < end) {
+		const char *eol = memchr(at, '\n', (size_t)(end - at));
+		const char *line_end = eol ? eol : end;
+		append_line(mended, at, (size_t)(line_end - at), &changed);
+		if (eol)
+			g_string_append_c(mended, '\n');
+		at = eol ? eol + 1 : end;
+	}
+	*out_len = mended->len;
+	const char *result = changed ? arena_strndup(arena, mended->str, mended->len) : NULL;
+	g_string_free(mended, TRUE);
+	return result;
+}
