@@ -1,0 +1,478 @@
+/* Bitmaps: type by content, sizes, caps, rotation, round trips, cut-off and poisoned files. */
+#include <gif_lib.h>
+#include <webp/encode.h>
+#include "octavo/media.h"
+
+struct fixture {
+	struct arena *arena;
+	struct diag *diag;
+	struct limits limits;
+	struct job job;
+	FILE *out;
+	char *text;
+	size_t len;
+};
+
+static void set_up(struct fixture *f)
+{
+	static const struct diag_options options = { .format = DIAG_TEXT, .max_per_code = 1000 };
+
+	f->arena = arena_open();
+	f->out = open_memstream(&f->text, &f->len);
+	f->diag = diag_open(f->out, &options);
+	f->limits = limits_default();
+	f->job = (struct job){ .diag = f->diag, .limits = &f->limits };
+}
+
+static const char *said(struct fixture *f)
+{
+	diag_flush(f->diag);
+	fflush(f->out);
+	return f->text;
+}
+
+static void tear_down(struct fixture *f)
+{
+	diag_close(f->diag);
+	fclose(f->out);
+	free(f->text);
+	arena_close(f->arena);
+}
+
+static struct media_picture *open_bytes(struct fixture *f, const char *bytes, size_t len)
+{
+	return media_open(f->arena, &f->job, "p.bin", (struct pos){ "n.md", 1, 1 }, bytes, len);
+}
+
+/* Four quarters, each one colour: red green / blue white (or clear). */
+static struct media_pixels quarters(int width, int height, bool clear)
+{
+	static const uint8_t colours[4][4] = { { 255, 0, 0, 255 }, { 0, 255, 0, 255 }, { 0, 0, 255, 255 },
+		{ 255, 255, 255, 255 } };
+	struct media_pixels p = { width, height, clear, g_malloc((gsize)width * (gsize)height * 4) };
+
+	for (int y = 0; y < height; y++) {
+		for (int x = 0; x < width; x++) {
+			int i = (x >= width / 2) + 2 * (y >= height / 2);
+			uint8_t *to = p.rgba + 4 * (y * width + x);
+			memcpy(to, colours[i], 4);
+			if (clear && i == 3)
+				to[3] = 0;
+		}
+	}
+	return p;
+}
+
+/* The quarter seen at a corner (0 to 3), with room for JPEG's noise. */
+static int quarter_at(const struct media_pixels *p, int corner)
+{
+	int x = corner & 1 ? p->width_px - 2 : 1, y = corner & 2 ? p->height_px - 2 : 1;
+	const uint8_t *c = p->rgba + 4 * (y * p->width_px + x);
+
+	if (c[3] == 0 || (c[0] > 200 && c[1] > 200 && c[2] > 200))
+		return 3;
+	return c[0] > 200 ? 0 : c[1] > 200 ? 1 : 2;
+}
+
+static void check_quarters(struct fixture *f, const struct media_picture *picture, const char *order)
+{
+	struct media_pixels p;
+
+	g_assert_nonnull(picture);
+	g_assert_true(media_decode(picture, &f->job, 1 << 20, &p));
+	g_assert_cmpint(p.width_px, ==, picture->width_px);
+	g_assert_cmpint(p.height_px, ==, picture->height_px);
+	for (int i = 0; i < 4; i++)
+		g_assert_cmpint(quarter_at(&p, i), ==, order[i] - '0');
+	media_pixels_free(&p);
+}
+
+static void test_png(void)
+{
+	struct fixture f;
+	enum media_type type;
+	char *bytes;
+	size_t len;
+
+	set_up(&f);
+	for (int clear = 0; clear < 2; clear++) {
+		struct media_pixels p = quarters(32, 20, clear);
+		media_encode(f.arena, &p, &type, &bytes, &len);
+		g_assert_cmpint(type, ==, MEDIA_PNG);
+		struct media_picture *picture = open_bytes(&f, bytes, len);
+		g_assert_cmpint(picture->type, ==, MEDIA_PNG);
+		g_assert_cmpint(picture->width_px, ==, 32);
+		g_assert_cmpint(picture->height_px, ==, 20);
+		g_assert_cmpint(picture->has_alpha, ==, clear);
+		g_assert_cmpuint(strlen(picture->sha256), ==, 64);
+		check_quarters(&f, picture, "0123");
+		media_pixels_free(&p);
+	}
+	/* many colours and a clear pixel: PNG; many opaque colours: JPEG */
+	struct media_pixels p = quarters(64, 64, false);
+	for (int i = 0; i < 64 * 64; i++)
+		p.rgba[4 * i] = (uint8_t)i, p.rgba[4 * i + 1] = (uint8_t)(i / 16);
+	media_encode(f.arena, &p, &type, &bytes, &len);
+	g_assert_cmpint(type, ==, MEDIA_JPEG);
+	p.rgba[3] = 7;
+	p.has_alpha = true;
+	media_encode(f.arena, &p, &type, &bytes, &len);
+	g_assert_cmpint(type, ==, MEDIA_PNG);
+	struct media_pixels back;
+	g_assert_true(media_decode(open_bytes(&f, bytes, len), &f.job, 1 << 20, &back));
+	g_assert_cmpmem(back.rgba, 64 * 64 * 4, p.rgba, 64 * 64 * 4);
+	media_pixels_free(&back);
+	media_pixels_free(&p);
+	g_assert_cmpstr(said(&f), ==, "");
+	tear_down(&f);
+}
+
+/* A JPEG of the quarters with an Exif orientation. */
+static char *make_jpeg(struct arena *arena, int rotation, bool little, size_t *out_len)
+{
+	static const uint8_t big_exif[] = { 0xff, 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8,
+		0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0 };
+	static const uint8_t little_exif[] = { 0xff, 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'I', 'I', 42, 0, 8, 0, 0,
+		0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 };
+	struct media_pixels p = quarters(48, 32, false);
+	char *bytes;
+	size_t len;
+
+	media_encode_jpeg(arena, &p, 90, &bytes, &len);
+	media_pixels_free(&p);
+	char *out = arena_alloc(arena, len + 36);
+	memcpy(out, bytes, 2);
+	memcpy(out + 2, little ? little_exif : big_exif, 36);
+	out[2 + (little ? 28 : 29)] = (char)rotation;
+	memcpy(out + 38, bytes + 2, len - 2);
+	*out_len = len + 36;
+	return out;
+}
+
+static void test_jpeg(void)
+{
+	/* what stands at the four corners after each orientation */
+	static const char *const orders[] = { NULL, "0123", "1032", "3210", "2301", "0213", "2031", "3120", "1302" };
+	struct fixture f;
+
+	set_up(&f);
+	for (int rotation = 1; rotation <= 8; rotation++) {
+		for (int little = 0; little < 2; little++) {
+			size_t len;
+			const char *bytes = make_jpeg(f.arena, rotation, little, &len);
+			struct media_picture *picture = open_bytes(&f, bytes, len);
+			g_assert_nonnull(picture);
+			g_assert_cmpint(picture->type, ==, MEDIA_JPEG);
+			g_assert_cmpint(picture->rotation, ==, rotation);
+			g_assert_cmpint(picture->width_px, ==, rotation >= 5 ? 32 : 48);
+			check_quarters(&f, picture, orders[rotation]);
+		}
+	}
+	size_t len;
+	const char *bytes = make_jpeg(f.arena, 6, false, &len);
+	struct media_pixels small;
+	g_assert_true(media_decode(open_bytes(&f, bytes, len), &f.job, 48 * 32 / 4, &small));
+	g_assert_cmpint(small.width_px, ==, 16);
+	g_assert_cmpint(small.height_px, ==, 24);
+	media_pixels_free(&small);
+	tear_down(&f);
+}
+
+static int gif_write(GifFileType *gif, const GifByteType *data, int n)
+{
+	g_byte_array_append(gif->UserData, data, (guint)n);
+	return n;
+}
+
+static GByteArray *make_gif(bool interlaced)
+{
+	GifColorType colours[4] = { { 255, 0, 0 }, { 0, 255, 0 }, { 0, 0, 255 }, { 9, 9, 9 } };
+	GByteArray *bytes = g_byte_array_new();
+	ColorMapObject *map = GifMakeMapObject(4, colours);
+	static const int starts[] = { 0, 4, 2, 1 }, steps[] = { 8, 8, 4, 2 };
+	GifFileType *gif = EGifOpen(bytes, gif_write, NULL);
+	GraphicsControlBlock control = { .TransparentColor = 3, .DelayTime = 10 };
+	GifByteType block[4];
+
+	EGifSetGifVersion(gif, true);
+	EGifPutScreenDesc(gif, 16, 12, 8, 0, map);
+	for (int frame = 0; frame < 2; frame++) {
+		EGifGCBToExtension(&control, block);
+		EGifPutExtension(gif, GRAPHICS_EXT_FUNC_CODE, 4, block);
+		EGifPutImageDesc(gif, 0, 0, 16, 12, interlaced, NULL);
+		for (int pass = 0; pass < (interlaced ? 4 : 1); pass++) {
+			for (int y = interlaced ? starts[pass] : 0; y < 12; y += interlaced ? steps[pass] : 1) {
+				GifPixelType row[16];
+				for (int x = 0; x < 16; x++)
+					row[x] = (GifPixelType)(frame ? 0 : (x >= 8) + 2 * (y >= 6));
+				EGifPutLine(gif, row, 16);
+			}
+		}
+	}
+	EGifCloseFile(gif, NULL);
+	GifFreeMapObject(map);
+	return bytes;
+}
+
+static void test_gif(void)
+{
+	struct fixture f;
+
+	set_up(&f);
+	for (int interlaced = 0; interlaced < 2; interlaced++) {
+		g_autoptr(GByteArray) gif = make_gif(interlaced);
+		struct media_picture *picture = open_bytes(&f, (char *)gif->data, gif->len);
+		g_assert_nonnull(picture);
+		g_assert_cmpint(picture->type, ==, MEDIA_GIF);
+		g_assert_cmpint(picture->width_px, ==, 16);
+		g_assert_true(picture->has_alpha);
+		check_quarters(&f, picture, "0123");
+	}
+	tear_down(&f);
+}
+
+static void put_le(GByteArray *out, uint32_t value, int n)
+{
+	for (int i = 0; i < n; i++) {
+		uint8_t byte = (uint8_t)(value >> (8 * i));
+		g_byte_array_append(out, &byte, 1);
+	}
+}
+
+/* Wraps a still WebP's chunks as the first frame of an animation on a larger canvas. */
+static GByteArray *animate(const uint8_t *still, size_t len, int x, int y, int width, int height)
+{
+	GByteArray *out = g_byte_array_new();
+	uint32_t chunks = (uint32_t)len - 12;
+
+	g_byte_array_append(out, (const guint8 *)"RIFF", 4);
+	put_le(out, 4 + 18 + 14 + 8 + 16 + chunks, 4);
+	g_byte_array_append(out, (const guint8 *)"WEBPVP8X", 8);
+	put_le(out, 10, 4);
+	put_le(out, 0x12, 4);
+	put_le(out, (uint32_t)width - 1, 3);
+	put_le(out, (uint32_t)height - 1, 3);
+	g_byte_array_append(out, (const guint8 *)"ANIM", 4);
+	put_le(out, 6, 4);
+	put_le(out, 0, 4);
+	put_le(out, 0, 2);
+	g_byte_array_append(out, (const guint8 *)"ANMF", 4);
+	put_le(out, 16 + chunks, 4);
+	put_le(out, (uint32_t)x / 2, 3);
+	put_le(out, (uint32_t)y / 2, 3);
+	put_le(out, 31, 3);
+	put_le(out, 19, 3);
+	put_le(out, 100, 3);
+	put_le(out, 0, 1);
+	g_byte_array_append(out, still + 12, chunks);
+	return out;
+}
+
+static void test_webp(void)
+{
+	struct fixture f;
+	uint8_t *bytes;
+
+	set_up(&f);
+	struct media_pixels p = quarters(32, 20, true);
+	size_t len = WebPEncodeLosslessRGBA(p.rgba, 32, 20, 128, &bytes);
+	struct media_picture *picture = open_bytes(&f, (char *)bytes, len);
+	g_assert_nonnull(picture);
+	g_assert_cmpint(picture->type, ==, MEDIA_WEBP);
+	g_assert_true(picture->has_alpha);
+	check_quarters(&f, picture, "0123");
+	g_autoptr(GByteArray) moving = animate(bytes, len, 4, 2, 40, 30);
+	picture = open_bytes(&f, (char *)moving->data, moving->len);
+	g_assert_nonnull(picture);
+	g_assert_cmpint(picture->width_px, ==, 40);
+	struct media_pixels still;
+	g_assert_true(media_decode(picture, &f.job, 1 << 20, &still));
+	g_assert_cmpint(still.rgba[3], ==, 0);
+	const uint8_t *corner = still.rgba + 4 * (2 * 40 + 4);
+	g_assert_cmpint(corner[0], ==, 255);
+	g_assert_cmpint(corner[3], ==, 255);
+	media_pixels_free(&still);
+	WebPFree(bytes);
+	len = WebPEncodeRGBA(p.rgba, 32, 20, 128, 90, &bytes); /* lossy with alpha: VP8X, ALPH, VP8 */
+	check_quarters(&f, open_bytes(&f, (char *)bytes, len), "0123");
+	WebPFree(bytes);
+	media_pixels_free(&p);
+	g_assert_cmpstr(said(&f), ==, "");
+	tear_down(&f);
+}
+
+static void test_foreign(void)
+{
+	static const struct { const char *bytes; size_t len; const char *said; } rows[] = {
+		{ "", 0, "an empty file" },
+		{ "hello world, no picture", 23, "no picture at all" },
+		{ "BM0000000000", 12, "BMP" },
+		{ "\0\0\0\x1c" "ftypavif0000", 16, "AVIF" },
+		{ "\x1f\x8b\x08\0\0", 5, "svgz" },
+		{ "<html><svg/></html>", 19, "no picture at all" },
+		{ "%PDF-1.7", 8, "a PDF" },
+		{ "\xff\xfe<\0s\0v\0g\0", 10, "UTF-16" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct fixture f;
+		set_up(&f);
+		g_assert_null(open_bytes(&f, rows[i].bytes, rows[i].len));
+		if (!strstr(said(&f), rows[i].said))
+			g_error("'%s' is not in: %s", rows[i].said, f.text);
+		g_assert_nonnull(strstr(f.text, "n.md:1:1: warning: "));
+		tear_down(&f);
+	}
+}
+
+/* A head that promises 60000 x 60000 pixels is refused before anything is decoded. */
+static void test_bombs(void)
+{
+	struct fixture f;
+	uint8_t png[64] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xea\x60\0\0\xea\x60\x08\x02";
+
+	set_up(&f);
+	memcpy(png + 33, "\0\0\0\0IDAT\0\0\0\0\0\0\0\0IEND\0\0\0\0", 24);
+	g_assert_null(open_bytes(&f, (char *)png, 57));
+	g_assert_nonnull(strstr(said(&f), "--limit-picture-px"));
+	tear_down(&f);
+
+	set_up(&f);
+	size_t len;
+	char *jpeg = make_jpeg(f.arena, 1, false, &len);
+	for (size_t i = 38; i + 9 < len; i++) { /* the frame header says 65535 x 65535 */
+		if ((uint8_t)jpeg[i] == 0xff && (uint8_t)jpeg[i + 1] == 0xc0)
+			memset(jpeg + i + 5, 0xff, 4);
+	}
+	g_assert_null(open_bytes(&f, jpeg, len));
+	g_assert_nonnull(strstr(said(&f), "--limit-picture-px"));
+	f.limits.picture_bytes = 10;
+	g_assert_null(open_bytes(&f, (char *)png, 57));
+	tear_down(&f);
+
+	set_up(&f);
+	char gif[] = "GIF89a\xff\xff\xff\xff\0\0\0,\0\0\0\0\xff\xff\xff\xff\0\x02\0;";
+	g_assert_null(open_bytes(&f, gif, sizeof gif - 1));
+	/* a JPEG of very many scans */
+	jpeg = make_jpeg(f.arena, 1, false, &len);
+	GString *many = g_string_new_len(jpeg, (gssize)len - 2);
+	for (int i = 0; i < 100; i++)
+		g_string_append_len(many, "\xff\xda\0\x08\x01\x01\0\0\x3f\0\0", 11);
+	g_string_append_len(many, "\xff\xd9", 2);
+	g_assert_null(open_bytes(&f, many->str, many->len));
+	g_assert_nonnull(strstr(said(&f), "too many scans"));
+	g_string_free(many, TRUE);
+	tear_down(&f);
+}
+
+/* What is appended to a picture (a page, an archive) does not get into the book. */
+static void test_polyglot(void)
+{
+	struct fixture f;
+	enum media_type type;
+	char *bytes;
+	size_t len, jpeg_len;
+
+	set_up(&f);
+	struct media_pixels p = quarters(32, 20, false);
+	media_encode(f.arena, &p, &type, &bytes, &len);
+	media_pixels_free(&p);
+	const char *jpeg = make_jpeg(f.arena, 1, false, &jpeg_len);
+	const struct { const char *bytes; size_t len; } files[] = { { bytes, len }, { jpeg, jpeg_len } };
+	for (int i = 0; i < 2; i++) {
+		GString *both = g_string_new_len(files[i].bytes, (gssize)files[i].len);
+		g_string_append(both, "<html><script>alert(1)</script></html>");
+		struct media_picture *picture = open_bytes(&f, both->str, both->len);
+		g_assert_nonnull(picture);
+		g_assert_cmpuint(picture->len, ==, files[i].len);
+		check_quarters(&f, picture, "0123");
+		g_string_free(both, TRUE);
+	}
+	tear_down(&f);
+}
+
+/* Every shorter file and many damaged ones: refused or decoded, never a crash. */
+static void try_damaged(struct fixture *f, const char *bytes, size_t len)
+{
+	for (size_t n = 0; n < len; n++) {
+		char *cut = g_memdup2(bytes, n);
+		struct media_picture *picture = open_bytes(f, cut, n);
+		struct media_pixels p;
+		if (picture && media_decode(picture, &f->job, 1 << 20, &p))
+			media_pixels_free(&p);
+		g_free(cut);
+	}
+	char *bad = g_memdup2(bytes, len);
+	for (size_t i = 0; i < len; i++) {
+		for (int bit = 0; bit < 8; bit += 3) {
+			bad[i] = (char)(bytes[i] ^ (1 << bit));
+			struct media_picture *picture = open_bytes(f, bad, len);
+			struct media_pixels p;
+			if (picture && media_decode(picture, &f->job, 1 << 16, &p))
+				media_pixels_free(&p);
+		}
+		bad[i] = bytes[i];
+	}
+	g_free(bad);
+}
+
+static void test_damaged(void)
+{
+	struct fixture f;
+	enum media_type type;
+	char *bytes;
+	size_t len;
+
+	set_up(&f);
+	f.limits.picture_px = 1 << 16;
+	struct media_pixels p = quarters(16, 12, true);
+	media_encode(f.arena, &p, &type, &bytes, &len);
+	g_assert_null(open_bytes(&f, bytes, len - 1));
+	try_damaged(&f, bytes, len);
+	const char *jpeg = make_jpeg(f.arena, 6, true, &len);
+	g_assert_null(open_bytes(&f, jpeg, len - 1));
+	try_damaged(&f, jpeg, len);
+	g_autoptr(GByteArray) gif = make_gif(true);
+	try_damaged(&f, (char *)gif->data, gif->len);
+	uint8_t *webp;
+	len = WebPEncodeRGBA(p.rgba, 16, 12, 64, 90, &webp);
+	g_assert_null(open_bytes(&f, (char *)webp, len - 1));
+	try_damaged(&f, (char *)webp, len);
+	g_autoptr(GByteArray) moving = animate(webp, len, 0, 0, 32, 20);
+	try_damaged(&f, (char *)moving->data, moving->len);
+	WebPFree(webp);
+	media_pixels_free(&p);
+	tear_down(&f);
+}
+
+static void test_same_bytes(void)
+{
+	struct fixture f;
+	char *a, *b;
+	size_t len_a, len_b;
+
+	set_up(&f);
+	struct media_pixels p = quarters(100, 70, false);
+	media_encode_jpeg(f.arena, &p, 85, &a, &len_a);
+	media_encode_jpeg(f.arena, &p, 85, &b, &len_b);
+	g_assert_cmpmem(a, len_a, b, len_b);
+	media_pixels_free(&p);
+	g_assert_cmpstr(media_mime(MEDIA_SVG), ==, "image/svg+xml");
+	g_assert_cmpstr(media_ending(MEDIA_JPEG), ==, ".jpg");
+	tear_down(&f);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/media/png", test_png);
+	g_test_add_func("/media/jpeg", test_jpeg);
+	g_test_add_func("/media/gif", test_gif);
+	g_test_add_func("/media/webp", test_webp);
+	g_test_add_func("/media/foreign", test_foreign);
+	g_test_add_func("/media/bombs", test_bombs);
+	g_test_add_func("/media/polyglot", test_polyglot);
+	g_test_add_func("/media/damaged", test_damaged);
+	g_test_add_func("/media/same-bytes", test_same_bytes);
+	return g_test_run();
+}
