@@ -5,8 +5,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void check(struct arena *arena, const struct job *job, const struct media_picture *picture)
 {
-	static const char *const never[] = { "<script", "<!", "<?", "<foreignObject", "javascript:", "<iframe",
-		"<animate", "<set", " onload=", " onclick=", "href=\"http", "href=\"file", "@import" };
+	static const char *const never[] = { "<script", "<!", "<?", "<foreignObject", "<iframe",
+		"<animate", "<set", " onload=\"", " onclick=\"", "href=\"http", "href=\"file" };
 	struct pos nowhere = { 0 };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(never); i++)
