@@ -5,7 +5,7 @@
 
 #define DEEPEST 48 /* blocks within blocks; what lies deeper is set as plain words */
 
-void build_init(struct build *build, struct layout *layout, int chapter)
+void lay_init(struct build *build, struct layout *layout, int chapter)
 {
 	const struct theme *theme = layout->theme;
 	*build = (struct build){.layout = layout, .theme = theme, .book = layout->book};
@@ -13,9 +13,9 @@ void build_init(struct build *build, struct layout *layout, int chapter)
 	vlist_init(&build->text, build->arena);
 	vlist_init(&build->notes, build->arena);
 	build->list = &build->text;
-	build->links = g_array_new(FALSE, FALSE, sizeof(struct build_link));
-	build->marks = g_array_new(FALSE, FALSE, sizeof(struct build_mark));
-	build->moments = g_array_new(FALSE, FALSE, sizeof(struct build_moment));
+	build->links = g_array_new(FALSE, FALSE, sizeof(struct lay_link));
+	build->marks = g_array_new(FALSE, FALSE, sizeof(struct lay_mark));
+	build->moments = g_array_new(FALSE, FALSE, sizeof(struct lay_moment));
 	build->queue = g_ptr_array_new();
 	build->notes_done = g_hash_table_new(g_direct_hash, g_direct_equal);
 	build->spoken = g_hash_table_new(g_str_hash, g_str_equal);
@@ -29,14 +29,14 @@ void build_init(struct build *build, struct layout *layout, int chapter)
 	build->scale = 1;
 	build->ragged = theme->justify == THEME_RAGGED;
 	build->lang = layout->book->language;
-	build->rtl = build_rtl(build->lang);
+	build->rtl = lay_rtl(build->lang);
 	build->elem = layout->drawing ? 0 : LAYOUT_ARTIFACT;
 	build->code_row = -1;
-	build->code_cap = build_baseline(theme->leading)
+	build->code_cap = lay_baseline(theme->leading)
 		- type_cap_height(layout->type, &theme->text[TEXT_BODY]);
 }
 
-void build_free(struct build *build)
+void lay_free(struct build *build)
 {
 	g_array_free(build->links, TRUE);
 	g_array_free(build->marks, TRUE);
@@ -47,7 +47,7 @@ void build_free(struct build *build)
 	g_hash_table_destroy(build->spoken);
 }
 
-bool build_rtl(const char *lang)
+bool lay_rtl(const char *lang)
 {
 	static const char *const backward[] = {"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"};
 	size_t len = strcspn(lang, "-_");
@@ -57,14 +57,14 @@ bool build_rtl(const char *lang)
 	return false;
 }
 
-struct build_saved build_save(const struct build *build)
+struct lay_saved lay_save(const struct build *build)
 {
-	return (struct build_saved){build->x, build->measure, build->leading, build->scale, build->font,
+	return (struct lay_saved){build->x, build->measure, build->leading, build->scale, build->font,
 		build->italic, build->ragged, build->rtl, build->in_frame, build->lang, build->elem,
 		build->list_level};
 }
 
-void build_restore(struct build *build, const struct build_saved *saved)
+void lay_restore(struct build *build, const struct lay_saved *saved)
 {
 	build->x = saved->x;
 	build->measure = saved->measure;
@@ -80,16 +80,16 @@ void build_restore(struct build *build, const struct build_saved *saved)
 	build->list_level = saved->list_level;
 }
 
-struct build_point build_point(const struct build *build)
+struct lay_point lay_point(const struct build *build)
 {
-	return (struct build_point){build->layout->elems->len, build->links->len, build->marks->len,
+	return (struct lay_point){build->layout->elems->len, build->links->len, build->marks->len,
 		build->moments->len, build->n_times, build->code_row, build->heading_time};
 }
 
-void build_rewind(struct build *build, const struct build_point *point)
+void lay_rewind(struct build *build, const struct lay_point *point)
 {
 	for (guint i = point->n_marks; i < build->marks->len; i++) {
-		const struct build_mark *mark = &g_array_index(build->marks, struct build_mark, i);
+		const struct lay_mark *mark = &g_array_index(build->marks, struct lay_mark, i);
 		if (mark->kind == MARK_NOTE)
 			g_hash_table_remove(build->notes_done, mark->node);
 	}
@@ -102,7 +102,7 @@ void build_rewind(struct build *build, const struct build_point *point)
 	build->heading_time = point->heading_time;
 }
 
-void build_inset(struct build *build, double start, double end)
+void lay_inset(struct build *build, double start, double end)
 {
 	/* a column keeps a third of the page's measure, however deep the nesting */
 	const struct theme *theme = build->theme;
@@ -116,12 +116,12 @@ void build_inset(struct build *build, double start, double end)
 	build->measure -= start + end;
 }
 
-int build_elem(struct build *build, enum layout_role role)
+int lay_elem(struct build *build, enum layout_role role)
 {
 	return state_elem(build->layout, role, build->elem);
 }
 
-void build_dest(struct build *build, const char *id)
+void lay_dest(struct build *build, const char *id)
 {
 	if (id)
 		vlist_mark(build->list, VMARK_DEST, id);
@@ -138,10 +138,10 @@ static bool announces(const struct doc_node *node)
 	return len > 0 && last->as.text[len - 1] == ':';
 }
 
-static void build_paragraph(struct build *build, const struct doc_node *node)
+static void lay_paragraph(struct build *build, const struct doc_node *node)
 {
 	const struct theme *theme = build->theme;
-	struct build_text text = build_text(build, build->font, build_elem(build, ROLE_P));
+	struct lay_text text = lay_text(build, build->font, lay_elem(build, ROLE_P));
 	if (build->indent && build->list_level == 0)
 		text.options.indent = theme->indent * build->font->size * build->scale
 			/ theme->text[TEXT_BODY].size;
@@ -150,10 +150,10 @@ static void build_paragraph(struct build *build, const struct doc_node *node)
 	if (build->lead && theme->lead_words > 0)
 		text.lead_words = theme->lead_words;
 	build->lead = false;
-	struct para *para = build_para_open(build, &text);
-	build_inlines(build, para, node, &text);
+	struct para *para = lay_para_open(build, &text);
+	lay_inlines(build, para, node, &text);
 	para_end(para);
-	build_para_rows(build, para, &text);
+	lay_para_rows(build, para, &text);
 	if (announces(node))
 		vlist_cost(build->list, ROW_INTRO);
 	build->indent = true;
@@ -167,13 +167,13 @@ static void heading_spaces(const struct theme *theme, int level, double *above, 
 	*below = level <= 2 ? theme->h2_below : level == 3 ? theme->h3_below : theme->h4_below;
 }
 
-static void heading_marks(struct build *build, const struct build_heading *head, int elem)
+static void heading_marks(struct build *build, const struct lay_heading *head, int elem)
 {
 	struct layout *layout = build->layout;
 	const char *place = head->id;
 	if (!place)
 		place = arena_printf(build->arena, "h-%d-%d", build->chapter, build->text.n_rows);
-	build_dest(build, place);
+	lay_dest(build, place);
 	build->heading_title = head->title;
 	build->heading_id = place;
 	build->heading_time = false;
@@ -190,33 +190,33 @@ static void heading_marks(struct build *build, const struct build_heading *head,
 	}
 }
 
-void build_heading_rows(struct build *build, const struct build_heading *head)
+void lay_heading_rows(struct build *build, const struct lay_heading *head)
 {
 	const struct theme *theme = build->theme;
 	int level = CLAMP(head->level, 2, 6);
 	enum theme_text role = (enum theme_text)(TEXT_H2 + level - 2);
 	const struct theme_font *font = &theme->text[role];
-	int elem = build_elem(build, (enum layout_role)(ROLE_H1 + CLAMP(head->level, 1, 6) - 1));
-	struct build_text text = build_text(build, font, elem);
+	int elem = lay_elem(build, (enum layout_role)(ROLE_H1 + CLAMP(head->level, 1, 6) - 1));
+	struct lay_text text = lay_text(build, font, elem);
 	text.style.scale = 1;
 	text.leading = font->leading;
 	text.options.align = PARA_START;
 	text.options.hyphenate = false;
 	text.no_refs = text.no_snap = true;
-	struct para *para = build_para_open(build, &text);
+	struct para *para = lay_para_open(build, &text);
 	if (head->number)
-		build_para_words(build, para, NULL, arena_printf(build->arena, "%s\u2002", head->number));
+		lay_para_words(build, para, NULL, arena_printf(build->arena, "%s\u2002", head->number));
 	if (head->node)
-		build_inlines(build, para, head->node, &text);
+		lay_inlines(build, para, head->node, &text);
 	else
-		build_para_words(build, para, NULL, head->title);
+		lay_para_words(build, para, NULL, head->title);
 	para_end(para);
 	double above, below;
 	heading_spaces(theme, level, &above, &below);
 	if (!build->in_frame && build->list == &build->text)
 		heading_marks(build, head, elem);
 	vlist_space(build->list, build->in_frame ? above / 2 : above);
-	int first = build_para_rows(build, para, &text);
+	int first = lay_para_rows(build, para, &text);
 	if (first < 0)
 		return;
 	struct vlist *list = build->list;
@@ -226,7 +226,7 @@ void build_heading_rows(struct build *build, const struct build_heading *head)
 		list->rows[first].snap = (list->n_rows - first) * font->leading + below;
 	if (list == &build->text && !build->in_frame && build->theme->qr >= THEME_QR_SECTION && level <= 3) {
 		build->code_row = first;
-		build->heading_cap = build_baseline(font->leading) - type_cap_height(build->layout->type, font);
+		build->heading_cap = lay_baseline(font->leading) - type_cap_height(build->layout->type, font);
 	}
 	vlist_space(list, build->in_frame ? below / 2 : below);
 	vlist_cost(list, ROW_NEVER);
@@ -234,26 +234,26 @@ void build_heading_rows(struct build *build, const struct build_heading *head)
 	build->indent = false;
 }
 
-void build_heading(struct build *build, const struct doc_node *node)
+void lay_heading(struct build *build, const struct doc_node *node)
 {
-	struct build_heading head = {.level = node->as.heading.level, .id = node->id, .node = node};
+	struct lay_heading head = {.level = node->as.heading.level, .id = node->id, .node = node};
 	head.title = doc_plain(build->arena, node);
 	head.number = build->theme->number_sections ? node->as.heading.number : NULL;
-	build_heading_rows(build, &head);
+	lay_heading_rows(build, &head);
 }
 
 /* ---- quotes, rules, containers ----------------------------------------------------------------------- */
 
-static void build_quote(struct build *build, const struct doc_node *node)
+static void lay_quote(struct build *build, const struct doc_node *node)
 {
-	struct build_saved saved = build_save(build);
-	build->elem = build_elem(build, ROLE_QUOTE);
+	struct lay_saved saved = lay_save(build);
+	build->elem = lay_elem(build, ROLE_QUOTE);
 	vlist_space(build->list, build->theme->quote_space);
-	build_inset(build, build->theme->quote_indent, build->theme->quote_indent);
+	lay_inset(build, build->theme->quote_indent, build->theme->quote_indent);
 	build->indent = false;
 	build->list_level = 0;
-	build_blocks(build, node->first);
-	build_restore(build, &saved);
+	lay_blocks(build, node->first);
+	lay_restore(build, &saved);
 	vlist_space(build->list, build->theme->quote_space);
 	build->indent = false;
 }
@@ -266,7 +266,7 @@ static void draw_break(struct pen *pen, const void *data, double x, double y)
 	pen_rect(pen, LAYOUT_ARTIFACT, build->theme->ink, &box);
 }
 
-static void build_rule(struct build *build, const struct doc_node *node)
+static void lay_rule(struct build *build, const struct doc_node *node)
 {
 	(void)node;
 	struct vrow *row = vlist_row(build->list, build->x, build->leading);
@@ -277,14 +277,14 @@ static void build_rule(struct build *build, const struct doc_node *node)
 	build->indent = false;
 }
 
-static void build_children(struct build *build, const struct doc_node *node)
+static void lay_children(struct build *build, const struct doc_node *node)
 {
-	build_blocks(build, node->first);
+	lay_blocks(build, node->first);
 }
 
-static void build_math(struct build *build, const struct doc_node *node)
+static void lay_math(struct build *build, const struct doc_node *node)
 {
-	build_code(build, node);
+	lay_code(build, node);
 }
 
 /* ---- the table --------------------------------------------------------------------------------------- */
@@ -292,63 +292,63 @@ static void build_math(struct build *build, const struct doc_node *node)
 typedef void (*block_fn)(struct build *build, const struct doc_node *node);
 
 static const block_fn blocks[DOC__COUNT] = {
-	[DOC_NOTE] = build_children,
-	[DOC_PARAGRAPH] = build_paragraph,
-	[DOC_HEADING] = build_heading,
-	[DOC_QUOTE] = build_quote,
-	[DOC_CALLOUT] = build_callout,
-	[DOC_CALLOUT_TITLE] = build_paragraph,
-	[DOC_LIST] = build_list,
-	[DOC_ITEM] = build_children,
-	[DOC_TABLE] = build_table,
-	[DOC_ROW] = build_children,
-	[DOC_CELL] = build_paragraph,
-	[DOC_CODE_BLOCK] = build_code,
-	[DOC_MATH_BLOCK] = build_math,
-	[DOC_RULE] = build_rule,
-	[DOC_FIGURE] = build_figure,
-	[DOC_FOOTNOTE] = build_footnote_rest,
-	[DOC_EMBED] = build_children,
+	[DOC_NOTE] = lay_children,
+	[DOC_PARAGRAPH] = lay_paragraph,
+	[DOC_HEADING] = lay_heading,
+	[DOC_QUOTE] = lay_quote,
+	[DOC_CALLOUT] = lay_callout,
+	[DOC_CALLOUT_TITLE] = lay_paragraph,
+	[DOC_LIST] = lay_list,
+	[DOC_ITEM] = lay_children,
+	[DOC_TABLE] = lay_table,
+	[DOC_ROW] = lay_children,
+	[DOC_CELL] = lay_paragraph,
+	[DOC_CODE_BLOCK] = lay_code,
+	[DOC_MATH_BLOCK] = lay_math,
+	[DOC_RULE] = lay_rule,
+	[DOC_FIGURE] = lay_figure,
+	[DOC_FOOTNOTE] = lay_footnote_rest,
+	[DOC_EMBED] = lay_children,
 };
 static_assert(DOC_EMBED + 1 == DOC_TEXT, "a new kind of block needs a row");
 
-static void build_flat(struct build *build, const struct doc_node *node)
+static void lay_flat(struct build *build, const struct doc_node *node)
 {
-	struct build_text text = build_text(build, build->font, build_elem(build, ROLE_P));
-	build_words_rows(build, &text, doc_plain(build->arena, node));
+	struct lay_text text = lay_text(build, build->font, lay_elem(build, ROLE_P));
+	lay_words_rows(build, &text, doc_plain(build->arena, node));
 	diag_report(build->layout->job->diag, DIAG_NEST_TOO_DEEP, doc_pos(node), "%d", DEEPEST);
 }
 
 static void enter_language(struct build *build, const struct doc_node *node)
 {
 	build->lang = node->lang;
-	build->rtl = build_rtl(node->lang);
+	build->rtl = lay_rtl(node->lang);
 	if (build->layout->drawing) {
-		build->elem = build_elem(build, ROLE_SECT);
+		build->elem = lay_elem(build, ROLE_SECT);
 		state_elem_at(build->layout, build->elem)->lang = node->lang;
 	}
 }
 
-void build_block(struct build *build, const struct doc_node *node)
+void lay_block(struct build *build, const struct doc_node *node)
 {
 	if (!blocks[node->kind])
 		return;
-	struct build_saved saved = build_save(build);
+	struct lay_saved saved = lay_save(build);
 	if (node->lang && strcmp(node->lang, build->lang) != 0)
 		enter_language(build, node);
 	if (node->kind != DOC_HEADING)
-		build_dest(build, node->id);
+		lay_dest(build, node->id);
 	build->depth++;
 	if (build->depth > DEEPEST)
-		build_flat(build, node);
+		lay_flat(build, node);
 	else
 		blocks[node->kind](build, node);
 	build->depth--;
-	build_restore(build, &saved);
+	lay_restore(build, &saved);
 }
 
-void build_blocks(struct build *build, const struct doc_node *first)
+void lay_blocks(struct build *build, const struct doc_node *first)
 {
 	for (const struct doc_node *node = first; node; node = node->next)
-		build_block(build, node);
+		lay_block(build, node);
 }

@@ -3,7 +3,7 @@
  * contents, a title page); it holds the list, the footnotes' list, the links, and the column, font and language
  * of the place where it is.  Blocks change these, build their children and put them back.
  *
- * Order: build_init, any block calls, build_finish; then page.c breaks and draws it.
+ * Order: lay_init, any block calls, lay_finish; then page.c breaks and draws it.
  */
 #ifndef LAYOUT_BUILD_H
 #define LAYOUT_BUILD_H
@@ -11,7 +11,7 @@
 #include "layout/state.h"
 #include "layout/vlist.h"
 
-struct build_link {
+struct lay_link {
 	const char *url;
 	const struct book_anchor *anchor;
 	const char *dest;
@@ -19,11 +19,11 @@ struct build_link {
 	int elem;
 };
 
-enum build_mark_kind { MARK_NOTE, MARK_DEST, MARK_TIME, BOX_SQUARE, BOX_PICTURE };
+enum lay_mark_kind { MARK_NOTE, MARK_DEST, MARK_TIME, BOX_SQUARE, BOX_PICTURE };
 
 /* What a mark or box in a paragraph means; its number there is the index here. */
-struct build_mark {
-	enum build_mark_kind kind;
+struct lay_mark {
+	enum lay_mark_kind kind;
 	const struct doc_node *node;  /* MARK_NOTE: the footnote; BOX_PICTURE: the picture */
 	const char *id;               /* MARK_DEST */
 	const struct vcode *code;     /* MARK_TIME */
@@ -32,7 +32,7 @@ struct build_mark {
 };
 
 /* A heading met in the chapter, for the list of times at its end. */
-struct build_moment {
+struct lay_moment {
 	const char *time;     /* "9:32" */
 	const char *url;
 	const char *title;    /* of the heading, or the words around */
@@ -48,9 +48,9 @@ struct build {
 	struct arena *arena;
 	struct vlist text, notes;
 	struct vlist *list;           /* where rows go now */
-	GArray *links;                /* struct build_link; numbers count from 1 */
-	GArray *marks;                /* struct build_mark */
-	GArray *moments;              /* struct build_moment */
+	GArray *links;                /* struct lay_link; numbers count from 1 */
+	GArray *marks;                /* struct lay_mark */
+	GArray *moments;              /* struct lay_moment */
 	GPtrArray *queue;             /* footnotes called, not yet built */
 	GHashTable *notes_done;       /* DOC_FOOTNOTE nodes built */
 	GHashTable *spoken;           /* section ids this chapter links to, in order in spoken_order */
@@ -76,63 +76,63 @@ struct build {
 	const char *path;             /* note, for messages */
 };
 
-void build_init(struct build *build, struct layout *layout, int chapter);
-void build_free(struct build *build);
+void lay_init(struct build *build, struct layout *layout, int chapter);
+void lay_free(struct build *build);
 
 /* ---- blocks (build.c) -------------------------------------------------------------------------------- */
 
-void build_block(struct build *build, const struct doc_node *node);
+void lay_block(struct build *build, const struct doc_node *node);
 /* The children of node, from first on. */
-void build_blocks(struct build *build, const struct doc_node *first);
+void lay_blocks(struct build *build, const struct doc_node *first);
 /* Puts a place that is linked to before the next row. */
-void build_dest(struct build *build, const char *id);
-int build_elem(struct build *build, enum layout_role role);
-bool build_rtl(const char *lang);
+void lay_dest(struct build *build, const char *id);
+int lay_elem(struct build *build, enum layout_role role);
+bool lay_rtl(const char *lang);
 
-struct build_saved {
+struct lay_saved {
 	double x, measure, leading, scale;
 	const struct theme_font *font;
 	bool italic, ragged, rtl, in_frame;
 	const char *lang;
 	int elem, list_level;
 };
-struct build_saved build_save(const struct build *build);
-void build_restore(struct build *build, const struct build_saved *saved);
+struct lay_saved lay_save(const struct build *build);
+void lay_restore(struct build *build, const struct lay_saved *saved);
 /* What has been told so far; to go back to when something is built anew. */
-struct build_point {
+struct lay_point {
 	guint n_elems, n_links, n_marks, n_moments;
 	int n_times, code_row;
 	bool heading_time;
 };
-struct build_point build_point(const struct build *build);
-void build_rewind(struct build *build, const struct build_point *point);
+struct lay_point lay_point(const struct build *build);
+void lay_rewind(struct build *build, const struct lay_point *point);
 /* Makes the column narrower at its start and end sides. */
-void build_inset(struct build *build, double start, double end);
+void lay_inset(struct build *build, double start, double end);
 
 /* Block kinds with files of their own. */
-void build_callout(struct build *build, const struct doc_node *node);
-void build_list(struct build *build, const struct doc_node *node);
-void build_table(struct build *build, const struct doc_node *node);
-void build_code(struct build *build, const struct doc_node *node);
-void build_figure(struct build *build, const struct doc_node *node);
+void lay_callout(struct build *build, const struct doc_node *node);
+void lay_list(struct build *build, const struct doc_node *node);
+void lay_table(struct build *build, const struct doc_node *node);
+void lay_code(struct build *build, const struct doc_node *node);
+void lay_figure(struct build *build, const struct doc_node *node);
 /* The size at which a picture is set: never beyond 150 dpi, the width asked for honoured, fitted to a box. */
-void build_picture_size(struct build *build, const struct doc_picture *picture, double width, double height,
-	struct build_mark *mark);
-void build_footnote_rest(struct build *build, const struct doc_node *node);
-void build_footnotes_queued(struct build *build);
-void build_heading(struct build *build, const struct doc_node *node);
+void lay_picture_size(struct build *build, const struct doc_picture *picture, double width, double height,
+	struct lay_mark *mark);
+void lay_footnote_rest(struct build *build, const struct doc_node *node);
+void lay_footnotes_queued(struct build *build);
+void lay_heading(struct build *build, const struct doc_node *node);
 
-struct build_heading {
+struct lay_heading {
 	int level;
 	const char *number, *id;
 	const char *title;             /* plain words */
 	const struct doc_node *node;   /* its inlines, or NULL: the plain words are set */
 };
-void build_heading_rows(struct build *build, const struct build_heading *heading);
+void lay_heading_rows(struct build *build, const struct lay_heading *heading);
 
 /* ---- paragraphs (text.c) ----------------------------------------------------------------------------- */
 
-struct build_text {
+struct lay_text {
 	struct type_style style;
 	struct para_options options;  /* measure 0: the column's */
 	double leading;
@@ -144,37 +144,37 @@ struct build_text {
 };
 
 /* What a paragraph of the place looks like: font, language, alignment, indent; elem is its element. */
-struct build_text build_text(const struct build *build, const struct theme_font *font, int elem);
-struct para *build_para_open(struct build *build, const struct build_text *text);
+struct lay_text lay_text(const struct build *build, const struct theme_font *font, int elem);
+struct para *lay_para_open(struct build *build, const struct lay_text *text);
 /* Adds a string in the paragraph's style. */
-void build_para_words(struct build *build, struct para *para, const struct type_style *style,
+void lay_para_words(struct build *build, struct para *para, const struct type_style *style,
 	const char *words);
 /* Sets the paragraph and appends its lines as rows; returns the index of the first, or -1 if there is none. */
-int build_para_rows(struct build *build, struct para *para, const struct build_text *text);
+int lay_para_rows(struct build *build, struct para *para, const struct lay_text *text);
 /* Both at once, for a string. */
-int build_words_rows(struct build *build, const struct build_text *text, const char *words);
+int lay_words_rows(struct build *build, const struct lay_text *text, const char *words);
 /* A single line as a thing to be drawn with a row: aligned in a width. */
-struct vdeco build_line_deco(struct build *build, const struct build_text *text, const char *words, double x,
+struct vdeco lay_line_deco(struct build *build, const struct lay_text *text, const char *words, double x,
 	double baseline, double width);
-struct vdeco build_para_deco(struct build *build, struct para *para, const struct para_result *result, int line,
+struct vdeco lay_para_deco(struct build *build, struct para *para, const struct para_result *result, int line,
 	double x, double baseline);
 /* Handles the marks of a line that stands in the given row. */
-void build_line_marks(struct build *build, struct vlist *list, int row, const struct para_result *result,
+void lay_line_marks(struct build *build, struct vlist *list, int row, const struct para_result *result,
 	int line, double x, double baseline);
-double build_baseline(double leading);
+double lay_baseline(double leading);
 
 /* ---- inlines (inline.c) ------------------------------------------------------------------------------ */
 
 /* Adds the inlines below node to the paragraph. */
-void build_inlines(struct build *build, struct para *para, const struct doc_node *node,
-	const struct build_text *text);
-int build_link_new(struct build *build, const struct build_link *link);
+void lay_inlines(struct build *build, struct para *para, const struct doc_node *node,
+	const struct lay_text *text);
+int lay_link_new(struct build *build, const struct lay_link *link);
 /* A link to a place in the book by its id, for lists of pages. */
-int build_link_to(struct build *build, const char *dest, const char *contents, int elem);
+int lay_link_to(struct build *build, const char *dest, const char *contents, int elem);
 /* "9:32" */
-char *build_time_label(struct arena *arena, int seconds);
+char *lay_time_label(struct arena *arena, int seconds);
 /* The parts of a moment's short address for its label. */
-struct vcode *build_code_request(struct build *build, const char *provider, const char *video,
+struct vcode *lay_code_request(struct build *build, const char *provider, const char *video,
 	int seconds, int ordinal);
 
 #endif

@@ -68,17 +68,17 @@ static const char *kind_word(struct build *build, const struct doc_callout *call
 	return arena_printf(build->arena, "%s%s", head, g_utf8_next_char(name));
 }
 
-static double word_width(struct build *build, const struct build_text *text, const char *word)
+static double word_width(struct build *build, const struct lay_text *text, const char *word)
 {
-	struct para *para = build_para_open(build, text);
-	build_para_words(build, para, NULL, word);
+	struct para *para = lay_para_open(build, text);
+	lay_para_words(build, para, NULL, word);
 	para_end(para);
 	return para_natural_width(para);
 }
 
-static struct build_text title_text(struct build *build, const struct callout *callout, enum theme_text role)
+static struct lay_text title_text(struct build *build, const struct callout *callout, enum theme_text role)
 {
-	struct build_text text = build_text(build, &build->theme->text[role], build->elem);
+	struct lay_text text = lay_text(build, &build->theme->text[role], build->elem);
 	text.style.scale = 1;
 	text.style.has_colour = true;
 	text.style.colour = callout->style->colour;
@@ -88,31 +88,31 @@ static struct build_text title_text(struct build *build, const struct callout *c
 	return text;
 }
 
-static void build_title(struct build *build, const struct doc_node *node, const struct callout *callout)
+static void lay_title(struct build *build, const struct doc_node *node, const struct callout *callout)
 {
 	const struct doc_node *title = node->first && node->first->kind == DOC_CALLOUT_TITLE ? node->first : NULL;
 	if (title && !title->first)
 		title = NULL;
 	const char *word = kind_word(build, &node->as.callout, callout->kind);
-	struct build_text text = title_text(build, callout, TEXT_CALLOUT_TITLE);
-	text.style.elem = build_elem(build, ROLE_P);
-	struct build_text small = title_text(build, callout, TEXT_CALLOUT_KIND);
+	struct lay_text text = title_text(build, callout, TEXT_CALLOUT_TITLE);
+	text.style.elem = lay_elem(build, ROLE_P);
+	struct lay_text small = title_text(build, callout, TEXT_CALLOUT_KIND);
 	small.style.elem = text.style.elem;
 	small.options.align = PARA_END;
 	double width = title ? word_width(build, &small, word) : 0;
 	text.options.measure = build->measure - ICON_ROOM - (title ? width + WORD_ROOM : 0);
-	struct para *para = build_para_open(build, &text);
+	struct para *para = lay_para_open(build, &text);
 	if (title)
-		build_inlines(build, para, title, &text);
+		lay_inlines(build, para, title, &text);
 	else
-		build_para_words(build, para, NULL, word);
+		lay_para_words(build, para, NULL, word);
 	para_end(para);
 	double x = build->x;
 	if (!build->rtl)
 		build->x += ICON_ROOM;
 	else if (title)
 		build->x += width + WORD_ROOM;
-	int first = build_para_rows(build, para, &text);
+	int first = lay_para_rows(build, para, &text);
 	build->x = x;
 	if (first < 0)
 		return;
@@ -120,14 +120,14 @@ static void build_title(struct build *build, const struct doc_node *node, const 
 	for (int r = first + 1; r < list->n_rows; r++)
 		list->rows[r].cost = ROW_NEVER;
 	struct vrow *row = &list->rows[first];
-	double baseline = build_baseline(text.leading), shift = build->x - row->x;
+	double baseline = lay_baseline(text.leading), shift = build->x - row->x;
 	struct vdeco icon = {.draw = draw_icon, .data = callout};
 	icon.x = shift + (build->rtl ? build->measure - ICON_SIDE : 0);
 	icon.y = baseline - ICON_SIDE + 1.2;
 	vrow_deco(build->arena, row, &icon);
 	if (title) {
 		double left = build->rtl ? 0 : build->measure - width;
-		struct vdeco deco = build_line_deco(build, &small, word, shift + left, baseline, width + 0.1);
+		struct vdeco deco = lay_line_deco(build, &small, word, shift + left, baseline, width + 0.1);
 		vrow_deco(build->arena, row, &deco);
 	}
 }
@@ -147,11 +147,11 @@ static void body_costs(struct vlist *list, int first)
 	}
 }
 
-void build_callout(struct build *build, const struct doc_node *node)
+void lay_callout(struct build *build, const struct doc_node *node)
 {
 	const struct theme *theme = build->theme;
 	struct vlist *list = build->list;
-	struct build_saved saved = build_save(build);
+	struct lay_saved saved = lay_save(build);
 	struct callout *callout = ARENA_NEW(build->arena, struct callout);
 	callout->kind = kind_index(theme, node->as.callout.kind);
 	callout->style = &theme->callouts[callout->kind];
@@ -165,23 +165,23 @@ void build_callout(struct build *build, const struct doc_node *node)
 	frame->draw = draw_callout;
 	frame->data = callout;
 	int first = list->n_rows;
-	build_inset(build, MAX(theme->callout_pad_left, callout->style->bar + 6.5), theme->callout_pad_right);
-	build->elem = build_elem(build, ROLE_CALLOUT);
+	lay_inset(build, MAX(theme->callout_pad_left, callout->style->bar + 6.5), theme->callout_pad_right);
+	build->elem = lay_elem(build, ROLE_CALLOUT);
 	build->in_frame = true;
 	build->font = &theme->text[TEXT_CALLOUT];
 	build->scale = 1;
 	build->leading = build->in_note ? build->leading : build->font->leading;
 	build->list_level = 0;
-	build_title(build, node, callout);
+	lay_title(build, node, callout);
 	int body = list->n_rows;
 	build->indent = false;
 	for (const struct doc_node *child = node->first; child; child = child->next)
 		if (child->kind != DOC_CALLOUT_TITLE)
-			build_block(build, child);
+			lay_block(build, child);
 	list->space = 0;
 	vlist_frame_close(list, pad);
 	body_costs(list, body);
-	build_restore(build, &saved);
+	lay_restore(build, &saved);
 	if (!build->in_frame && first < list->n_rows)
 		list->rows[first].snap = theme->leading - pad > 0 ? theme->leading - pad : -1;
 	vlist_space(list, build->in_frame ? space / 2 : space);

@@ -32,7 +32,7 @@ static void draw_hook(struct pen *pen, const void *data, double x, double y)
 
 struct coder {
 	struct build *build;
-	struct build_text text;
+	struct lay_text text;
 	double column;         /* width of a character */
 	int first;             /* row */
 };
@@ -48,11 +48,11 @@ static void set_line(struct coder *coder, struct para *para, int indent_columns)
 		vlist_row(list, build->x, coder->text.leading);
 		return;
 	}
-	struct build_text text = coder->text;
+	struct lay_text text = coder->text;
 	text.options.hang = MIN(indent_columns, MOST_HANG) * coder->column;
 	if (text.options.hang > build->measure / 2)
 		text.options.hang = 0;
-	build_para_rows(build, para, &text);
+	lay_para_rows(build, para, &text);
 	if (list->n_rows == before)
 		vlist_row(list, build->x, coder->text.leading);
 	for (int r = before + 1; r < list->n_rows; r++) {
@@ -67,7 +67,7 @@ static void set_line(struct coder *coder, struct para *para, int indent_columns)
 
 static struct para *open_line(struct coder *coder)
 {
-	struct para *para = build_para_open(coder->build, &coder->text);
+	struct para *para = lay_para_open(coder->build, &coder->text);
 	para_keep_space(para, true);
 	return para;
 }
@@ -154,11 +154,11 @@ static void finish(struct coder *coder, int f, double pad)
 	list->frames[f].below += MAX(extra, 0);
 }
 
-void build_code(struct build *build, const struct doc_node *node)
+void lay_code(struct build *build, const struct doc_node *node)
 {
 	const struct theme *theme = build->theme;
 	struct vlist *list = build->list;
-	struct build_saved saved = build_save(build);
+	struct lay_saved saved = lay_save(build);
 	bool math = node->kind == DOC_MATH_BLOCK;
 	double space = build->in_frame || build->in_note ? theme->block_space / 2 : theme->block_space;
 	double pad = theme->code_pad;
@@ -168,12 +168,12 @@ void build_code(struct build *build, const struct doc_node *node)
 	list->frames[f].draw = draw_ground;
 	if (build->rtl)
 		build->rtl = false;
-	build_inset(build, CODE_INSET, CODE_INSET);
+	lay_inset(build, CODE_INSET, CODE_INSET);
 	struct coder coder = {.build = build, .first = list->n_rows};
 	bool outer = build->in_frame;
 	build->in_frame = true;
 	const struct theme_font *font = &theme->text[TEXT_CODE];
-	coder.text = build_text(build, font, build_elem(build, math ? ROLE_FORMULA : ROLE_CODE));
+	coder.text = lay_text(build, font, lay_elem(build, math ? ROLE_FORMULA : ROLE_CODE));
 	if (math && build->layout->drawing)
 		state_elem_at(build->layout, coder.text.style.elem)->alt =
 			arena_strdup(build->layout->keep, node->as.text);
@@ -190,7 +190,7 @@ void build_code(struct build *build, const struct doc_node *node)
 	finish(&coder, f, pad);
 	if (!outer)
 		list->rows[coder.first].snap = fmod(10 * theme->leading - list->rows[coder.first].before, theme->leading);
-	build_restore(build, &saved);
+	lay_restore(build, &saved);
 	vlist_space(list, space);
 	build->indent = false;
 }

@@ -8,8 +8,8 @@
 #define FINEST_PT (72.0 / 150) /* points of a pixel at 150 dpi */
 #define MOST_OF_PAGE 0.86     /* of the text block's height */
 
-void build_picture_size(struct build *build, const struct doc_picture *picture, double width, double height,
-	struct build_mark *mark)
+void lay_picture_size(struct build *build, const struct doc_picture *picture, double width, double height,
+	struct lay_mark *mark)
 {
 	const struct media_picture *media = build->book->pictures[picture->media].media;
 	double w_px = MAX(media->width_px, 1), h_px = MAX(media->height_px, 1);
@@ -30,7 +30,7 @@ void build_picture_size(struct build *build, const struct doc_picture *picture, 
 }
 
 /* Shrinks the picture a little, or leaves room under it, so that the whole is lines of the grid. */
-static double fit_grid(const struct build *build, struct build_mark *mark, double rest)
+static double fit_grid(const struct build *build, struct lay_mark *mark, double rest)
 {
 	double grid = build->theme->leading;
 	double total = mark->height + rest;
@@ -44,36 +44,36 @@ static double fit_grid(const struct build *build, struct build_mark *mark, doubl
 	return over > 0.01 ? grid - over : 0;
 }
 
-static struct para *open_caption(struct build *build, const struct doc_node *picture, struct build_text *text,
+static struct para *open_caption(struct build *build, const struct doc_node *picture, struct lay_text *text,
 	int figure)
 {
 	if (!picture->next)
 		return NULL;
-	*text = build_text(build, &build->theme->text[TEXT_CAPTION], LAYOUT_ARTIFACT);
+	*text = lay_text(build, &build->theme->text[TEXT_CAPTION], LAYOUT_ARTIFACT);
 	text->style.scale = 1;
 	text->style.elem = state_elem(build->layout, ROLE_CAPTION, figure);
 	text->leading = text->style.font->leading;
 	text->options.align = PARA_START;
 	text->options.hyphenate = false;
 	text->no_refs = text->no_snap = true;
-	struct para *para = build_para_open(build, text);
+	struct para *para = lay_para_open(build, text);
 	struct doc_node rest = {.kind = DOC_PARAGRAPH, .first = picture->next, .last = picture->parent->last};
-	build_inlines(build, para, &rest, text);
+	lay_inlines(build, para, &rest, text);
 	para_end(para);
 	return para_is_empty(para) ? NULL : para;
 }
 
 static void missing_picture(struct build *build, const struct doc_node *node)
 {
-	struct build_text text = build_text(build, build->font, build_elem(build, ROLE_P));
-	struct para *para = build_para_open(build, &text);
-	build_inlines(build, para, node, &text);
+	struct lay_text text = lay_text(build, build->font, lay_elem(build, ROLE_P));
+	struct para *para = lay_para_open(build, &text);
+	lay_inlines(build, para, node, &text);
 	para_end(para);
-	build_para_rows(build, para, &text);
+	lay_para_rows(build, para, &text);
 	build->indent = false;
 }
 
-void build_figure(struct build *build, const struct doc_node *node)
+void lay_figure(struct build *build, const struct doc_node *node)
 {
 	const struct theme *theme = build->theme;
 	const struct doc_node *picture = node->first;
@@ -84,12 +84,12 @@ void build_figure(struct build *build, const struct doc_node *node)
 	}
 	struct vlist *list = build->list;
 	double page = theme->page_height - theme->margin_top - theme->margin_foot;
-	struct build_mark mark = {.kind = BOX_PICTURE, .node = picture};
-	mark.elem = build_elem(build, ROLE_FIGURE);
+	struct lay_mark mark = {.kind = BOX_PICTURE, .node = picture};
+	mark.elem = lay_elem(build, ROLE_FIGURE);
 	if (build->layout->drawing)
 		state_elem_at(build->layout, mark.elem)->alt = doc_plain(build->layout->keep, picture);
-	build_picture_size(build, picture->as.picture, build->measure, page * MOST_OF_PAGE, &mark);
-	struct build_text text;
+	lay_picture_size(build, picture->as.picture, build->measure, page * MOST_OF_PAGE, &mark);
+	struct lay_text text;
 	struct para *caption = open_caption(build, picture, &text, mark.elem);
 	double gap = caption ? theme->leading / 2 : 0, rest = gap, after = 0;
 	if (caption) {
@@ -109,7 +109,7 @@ void build_figure(struct build *build, const struct doc_node *node)
 	if (caption) {
 		vlist_space(list, gap);
 		int first = list->n_rows;
-		build_para_rows(build, caption, &text);
+		lay_para_rows(build, caption, &text);
 		for (int r = first; r < list->n_rows; r++)
 			list->rows[r].cost = ROW_NEVER;
 	}

@@ -7,20 +7,20 @@
 static void number_note(struct build *build, const struct doc_node *note, int row_index, int elem)
 {
 	struct vrow *row = &build->list->rows[row_index];
-	struct build_text text = build_text(build, build->font, elem);
+	struct lay_text text = lay_text(build, build->font, elem);
 	text.options.align = PARA_START;
 	char *words = arena_printf(build->arena, "%d", note->as.footnote.number);
-	struct build_link back = {.contents = words};
+	struct lay_link back = {.contents = words};
 	back.dest = arena_printf(build->arena, "fnref-%d-%d", build->chapter, note->as.footnote.number);
 	back.elem = state_elem(build->layout, ROLE_LINK, elem);
 	text.style.elem = back.elem;
-	text.style.link = build_link_new(build, &back);
+	text.style.link = lay_link_new(build, &back);
 	double x = build->rtl ? build->measure + NUMBER_HANG - 9 : -NUMBER_HANG;
-	struct vdeco deco = build_line_deco(build, &text, words, x, build_baseline(build->leading), NUMBER_HANG);
+	struct vdeco deco = lay_line_deco(build, &text, words, x, lay_baseline(build->leading), NUMBER_HANG);
 	vrow_deco(build->arena, row, &deco);
 }
 
-static void build_note(struct build *build, const struct doc_node *note)
+static void lay_note(struct build *build, const struct doc_node *note)
 {
 	const struct theme *theme = build->theme;
 	struct vlist *list = &build->notes;
@@ -35,13 +35,13 @@ static void build_note(struct build *build, const struct doc_node *note)
 	build->measure = theme->page_width - theme->margin_inner - theme->margin_outer;
 	if (theme->column_width > 0)
 		build->measure -= theme->column_width + theme->margin_gutter;
-	build_inset(build, NUMBER_HANG, 0);
-	build->elem = build_elem(build, ROLE_NOTE);
+	lay_inset(build, NUMBER_HANG, 0);
+	build->elem = lay_elem(build, ROLE_NOTE);
 	build->indent = false;
-	build_dest(build, arena_printf(build->arena, "fn-%d-%d", build->chapter, note->as.footnote.number));
+	lay_dest(build, arena_printf(build->arena, "fn-%d-%d", build->chapter, note->as.footnote.number));
 	int first = list->n_rows;
-	int label = build_elem(build, ROLE_LBL);
-	build_blocks(build, note->first);
+	int label = lay_elem(build, ROLE_LBL);
+	lay_blocks(build, note->first);
 	if (list->n_rows == first)
 		vlist_row(list, build->x, build->leading);
 	list->space = 0;
@@ -49,34 +49,34 @@ static void build_note(struct build *build, const struct doc_node *note)
 	number_note(build, note, first, label);
 }
 
-void build_footnotes_queued(struct build *build)
+void lay_footnotes_queued(struct build *build)
 {
 	for (guint i = 0; i < build->queue->len; i++) {
-		struct build_saved saved = build_save(build);
+		struct lay_saved saved = lay_save(build);
 		struct vlist *list = build->list;
 		bool indent = build->indent, lead = build->lead;
 		build->lead = false;
-		build_note(build, g_ptr_array_index(build->queue, i));
+		lay_note(build, g_ptr_array_index(build->queue, i));
 		build->list = list;
 		build->in_note = false;
 		build->indent = indent;
 		build->lead = lead;
-		build_restore(build, &saved);
+		lay_restore(build, &saved);
 	}
 	g_ptr_array_set_size(build->queue, 0);
 }
 
-void build_footnote_rest(struct build *build, const struct doc_node *node)
+void lay_footnote_rest(struct build *build, const struct doc_node *node)
 {
 	if (g_hash_table_contains(build->notes_done, node))
 		return;
-	struct build_saved saved = build_save(build);
+	struct lay_saved saved = lay_save(build);
 	build->font = &build->theme->text[TEXT_FOOTNOTE];
 	build->scale = 1;
-	build->elem = build_elem(build, ROLE_NOTE);
+	build->elem = lay_elem(build, ROLE_NOTE);
 	build->indent = false;
 	vlist_space(build->list, build->leading / 2);
-	build_blocks(build, node->first);
-	build_restore(build, &saved);
+	lay_blocks(build, node->first);
+	lay_restore(build, &saved);
 	build->indent = false;
 }

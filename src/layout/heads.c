@@ -5,10 +5,10 @@
 #define FOLIO_BELOW 2.5  /* leadings from the text block to the folio's baseline at the foot */
 #define FOLIO_ROOM 36.0  /* points kept for the folio beside a head */
 
-static struct build_text head_text(struct pen *pen, enum theme_text role, enum para_align align)
+static struct lay_text head_text(struct pen *pen, enum theme_text role, enum para_align align)
 {
 	const struct theme_font *font = &pen->layout->theme->text[role];
-	struct build_text text = build_text(pen->build, font, LAYOUT_ARTIFACT);
+	struct lay_text text = lay_text(pen->build, font, LAYOUT_ARTIFACT);
 	text.style.lang = pen->build->book->language;
 	text.style.scale = 1;
 	text.style.italic = false;
@@ -17,16 +17,16 @@ static struct build_text head_text(struct pen *pen, enum theme_text role, enum p
 	return text;
 }
 
-static double words_width(struct pen *pen, const struct build_text *text, const char *words)
+static double words_width(struct pen *pen, const struct lay_text *text, const char *words)
 {
-	struct para *para = build_para_open(pen->build, text);
-	build_para_words(pen->build, para, NULL, words);
+	struct para *para = lay_para_open(pen->build, text);
+	lay_para_words(pen->build, para, NULL, words);
 	para_end(para);
 	return para_natural_width(para);
 }
 
 /* Cut at a word, with an ellipsis, to fit a width. */
-static const char *fit_words(struct pen *pen, const struct build_text *text, const char *words, double width)
+static const char *fit_words(struct pen *pen, const struct lay_text *text, const char *words, double width)
 {
 	if (words_width(pen, text, words) <= width)
 		return words;
@@ -55,12 +55,12 @@ static void draw_one_sided(struct pen *pen, const struct page_run *run, const st
 	(void)head;
 	double width = theme->page_width - theme->margin_inner - theme->margin_outer;
 	double y = pen->top + pen->height + FOLIO_BELOW * theme->leading;
-	struct build_text folio = head_text(pen, TEXT_FOLIO, PARA_END);
+	struct lay_text folio = head_text(pen, TEXT_FOLIO, PARA_END);
 	int n = pen->layout->body_pages, at = pen->layout->n_pages - pen->layout->front_pages + 1;
 	const char *label = run->roman ? pen->page.label
 				       : arena_printf(pen->build->arena, "%d / %d", at, n);
 	pen_words(pen, &folio, label, &(struct pen_box){pen->left, y, width, 0});
-	struct build_text text = head_text(pen, TEXT_HEAD_RECTO, PARA_START);
+	struct lay_text text = head_text(pen, TEXT_HEAD_RECTO, PARA_START);
 	const char *words = run->head_verso ? run->head_verso : pen->layout->book->title;
 	words = fit_words(pen, &text, words, width - 3 * FOLIO_ROOM);
 	pen_words(pen, &text, words, &(struct pen_box){pen->left, y, width, 0});
@@ -77,7 +77,7 @@ void head_draw(struct pen *pen, const struct page_run *run, const struct page_he
 	}
 	double foot = pen->top + pen->height + FOLIO_BELOW * theme->leading;
 	if (run->style == PAGE_FOOT || head->opening) {
-		struct build_text folio = head_text(pen, TEXT_FOLIO, PARA_CENTRE);
+		struct lay_text folio = head_text(pen, TEXT_FOLIO, PARA_CENTRE);
 		pen_words(pen, &folio, pen->page.label,
 			&(struct pen_box){pen->left, foot, pen->width, 0});
 		return;
@@ -87,10 +87,10 @@ void head_draw(struct pen *pen, const struct page_run *run, const struct page_he
 	const char *words = recto ? head->recto : run->head_verso;
 	bool right = pen->outer_right;
 	struct pen_box box = {pen->left, y, pen->width, 0};
-	struct build_text folio = head_text(pen, TEXT_FOLIO, right ? PARA_END : PARA_START);
+	struct lay_text folio = head_text(pen, TEXT_FOLIO, right ? PARA_END : PARA_START);
 	folio.base_rtl = 0;
 	pen_words(pen, &folio, pen->page.label, &box);
-	struct build_text text = head_text(
+	struct lay_text text = head_text(
 		pen, recto ? TEXT_HEAD_RECTO : TEXT_HEAD_VERSO, right ? PARA_START : PARA_END);
 	text.base_rtl = 0;
 	if (words)

@@ -10,7 +10,7 @@
 struct inliner {
 	struct build *build;
 	struct para *para;
-	const struct build_text *text;
+	const struct lay_text *text;
 	GArray *styles;              /* struct type_style, the innermost last */
 	const struct doc_node *close; /* text that begins with a bracket closing a run of times */
 	const struct doc_node *run_end; /* first node behind the run of times */
@@ -41,27 +41,27 @@ static void put_words(struct inliner *in, const char *words, const struct doc_no
 	put(in, words, strlen(words), node);
 }
 
-static int mark_new(struct build *build, const struct build_mark *mark)
+static int mark_new(struct build *build, const struct lay_mark *mark)
 {
 	g_array_append_val(build->marks, *mark);
 	return (int)build->marks->len - 1;
 }
 
-int build_link_new(struct build *build, const struct build_link *link)
+int lay_link_new(struct build *build, const struct lay_link *link)
 {
 	g_array_append_val(build->links, *link);
 	return (int)build->links->len;
 }
 
-int build_link_to(struct build *build, const char *dest, const char *contents, int elem)
+int lay_link_to(struct build *build, const char *dest, const char *contents, int elem)
 {
-	struct build_link link = {.dest = dest, .contents = contents, .elem = elem};
-	return build_link_new(build, &link);
+	struct lay_link link = {.dest = dest, .contents = contents, .elem = elem};
+	return lay_link_new(build, &link);
 }
 
 /* ---- times ------------------------------------------------------------------------------------------- */
 
-char *build_time_label(struct arena *arena, int seconds)
+char *lay_time_label(struct arena *arena, int seconds)
 {
 	int h = seconds / 3600, m = seconds / 60 % 60, s = seconds % 60;
 	if (h > 0)
@@ -69,12 +69,12 @@ char *build_time_label(struct arena *arena, int seconds)
 	return arena_printf(arena, "%d:%02d", m, s);
 }
 
-struct vcode *build_code_request(struct build *build, const char *provider, const char *video,
+struct vcode *lay_code_request(struct build *build, const char *provider, const char *video,
 	int seconds, int ordinal)
 {
 	struct vcode *code = ARENA_NEW(build->arena, struct vcode);
 	code->url = markdown_video_link(build->arena, provider, video, seconds);
-	code->time = seconds >= 0 ? build_time_label(build->arena, seconds) : NULL;
+	code->time = seconds >= 0 ? lay_time_label(build->arena, seconds) : NULL;
 	code->ordinal = ordinal;
 	code->elem = LAYOUT_ARTIFACT;
 	code->cap = build->code_cap;
@@ -93,7 +93,7 @@ static const char *time_words(struct build *build, const struct doc_time *time)
 {
 	bool odd;
 	int seconds = markdown_time(time->label, &odd);
-	return seconds >= 0 ? build_time_label(build->arena, seconds) : time->label;
+	return seconds >= 0 ? lay_time_label(build->arena, seconds) : time->label;
 }
 
 /* Whether text holds nothing but what joins a run of times. */
@@ -155,27 +155,27 @@ static void time_request(struct inliner *in, const struct doc_node *node, const 
 	enum theme_qr mode = build->theme->qr;
 	bool first = !build->heading_time;
 	bool of_heading = first && build->code_row >= 0;
-	struct build_moment moment = {.time = time_words(build, time), .url = url, .heading = first,
+	struct lay_moment moment = {.time = time_words(build, time), .url = url, .heading = first,
 		.title = build->heading_title, .id = build->heading_id};
 	build->heading_time = true;
 	if (mode == THEME_QR_ALL || (mode == THEME_QR_SECTION && of_heading)) {
-		struct vcode *code = build_code_request(
+		struct vcode *code = lay_code_request(
 			build, time->provider, time->video, time->seconds, ordinal);
 		if (of_heading)
 			code->cap = build->heading_cap;
 		struct state_chapter *chapter = &build->layout->chapters[build->chapter];
 		moment.dropped = g_hash_table_contains(chapter->dropped, GINT_TO_POINTER(ordinal + 1));
 		if (moment.dropped) {
-			struct build_mark square = {.kind = BOX_SQUARE, .width = 3.4};
+			struct lay_mark square = {.kind = BOX_SQUARE, .width = 3.4};
 			moment.id = arena_printf(build->arena, "time-%d-%d", build->chapter, ordinal);
-			struct build_mark dest = {.kind = MARK_DEST, .id = moment.id};
+			struct lay_mark dest = {.kind = MARK_DEST, .id = moment.id};
 			para_mark(in->para, mark_new(build, &dest));
 			para_box(in->para, mark_new(build, &square), 3.4, 4, 0);
 		} else if (of_heading) {
 			struct vmark mark = {.kind = VMARK_CODE, .code = code, .outline = -1};
 			vrow_mark(build->arena, &build->text.rows[build->code_row], &mark);
 		} else {
-			struct build_mark mark = {.kind = MARK_TIME, .code = code};
+			struct lay_mark mark = {.kind = MARK_TIME, .code = code};
 			para_mark(in->para, mark_new(build, &mark));
 		}
 	}
@@ -204,10 +204,10 @@ static void enter_time(struct inliner *in, const struct doc_node *node)
 	char *url = NULL;
 	if (time->video && !in->in_link) {
 		url = markdown_video_link(build->arena, time->provider, time->video, time->seconds);
-		struct build_link link = {.url = url, .contents = url};
+		struct lay_link link = {.url = url, .contents = url};
 		link.elem = state_elem(build->layout, ROLE_LINK, outer.elem);
 		style.elem = link.elem;
-		style.link = build_link_new(build, &link);
+		style.link = lay_link_new(build, &link);
 	}
 	para_style(in->para, &style);
 	const char *words = time_words(build, time);
@@ -341,13 +341,13 @@ static void enter_link(struct inliner *in, const struct doc_node *node)
 	in->in_link++;
 	if (!link || (!link->url && !link->anchor))
 		return;
-	struct build_link target = {.url = link->url, .anchor = link->anchor};
+	struct lay_link target = {.url = link->url, .anchor = link->anchor};
 	if (build->layout->drawing) {
 		target.contents = doc_plain(build->arena, node);
 		target.elem = state_elem(build->layout, ROLE_LINK, style->elem);
 		style->elem = target.elem;
 	}
-	style->link = build_link_new(build, &target);
+	style->link = lay_link_new(build, &target);
 	if (link->url) {
 		style->has_colour = true;
 		style->colour = build->theme->accent;
@@ -408,16 +408,16 @@ static void enter_footnote_ref(struct inliner *in, const struct doc_node *node)
 	style->italic = style->bold = false;
 	if (note && number > 0) {
 		bool first = !g_hash_table_contains(build->notes_done, note);
-		struct build_link link = {.contents = words};
+		struct lay_link link = {.contents = words};
 		link.dest = arena_printf(build->arena, "fn-%d-%d", build->chapter, number);
 		link.elem = state_elem(build->layout, ROLE_REFERENCE, style->elem);
 		style->elem = link.elem;
-		style->link = build_link_new(build, &link);
+		style->link = lay_link_new(build, &link);
 		if (first) {
-			struct build_mark dest = {.kind = MARK_DEST};
+			struct lay_mark dest = {.kind = MARK_DEST};
 			dest.id = arena_printf(build->arena, "fnref-%d-%d", build->chapter, number);
 			para_mark(in->para, mark_new(build, &dest));
-			struct build_mark mark = {.kind = MARK_NOTE, .node = note};
+			struct lay_mark mark = {.kind = MARK_NOTE, .node = note};
 			para_mark(in->para, mark_new(build, &mark));
 			g_hash_table_add(build->notes_done, note);
 		}
@@ -435,8 +435,8 @@ static bool enter_picture(struct inliner *in, const struct doc_node *node)
 		style_of(in)->italic = true;
 		return false;
 	}
-	struct build_mark mark = {.kind = BOX_PICTURE, .node = node};
-	build_picture_size(build, picture, build->measure, build->theme->leading * 12, &mark);
+	struct lay_mark mark = {.kind = BOX_PICTURE, .node = node};
+	lay_picture_size(build, picture, build->measure, build->theme->leading * 12, &mark);
 	mark.elem = state_elem(build->layout, ROLE_FIGURE, style_of(in)->elem);
 	if (build->layout->drawing)
 		state_elem_at(build->layout, mark.elem)->alt = doc_plain(build->layout->keep, node);
@@ -483,7 +483,7 @@ static void enter_span(struct inliner *in, const struct doc_node *node)
 			state_elem_at(in->build->layout, style->elem)->lang = node->lang;
 	}
 	if (node->id) {
-		struct build_mark mark = {.kind = MARK_DEST, .id = node->id};
+		struct lay_mark mark = {.kind = MARK_DEST, .id = node->id};
 		para_mark(in->para, mark_new(in->build, &mark));
 	}
 }
@@ -507,8 +507,8 @@ static void leave(struct inliner *in, const struct doc_node *node)
 	g_array_set_size(in->styles, in->styles->len - 1);
 }
 
-void build_inlines(struct build *build, struct para *para, const struct doc_node *root,
-	const struct build_text *text)
+void lay_inlines(struct build *build, struct para *para, const struct doc_node *root,
+	const struct lay_text *text)
 {
 	struct inliner in = {.build = build, .para = para, .text = text};
 	in.styles = g_array_new(FALSE, FALSE, sizeof(struct type_style));

@@ -46,9 +46,9 @@ struct lister {
 	int number;
 };
 
-static struct build_text mark_text(struct build *build, int elem)
+static struct lay_text mark_text(struct build *build, int elem)
 {
-	struct build_text text = build_text(build, build->font, elem);
+	struct lay_text text = lay_text(build, build->font, elem);
 	text.options.align = PARA_END;
 	text.style.no_hyphen = true;
 	text.base_rtl = build->rtl;
@@ -63,9 +63,9 @@ static char *number_words(struct lister *lister, int number)
 static double number_width(struct lister *lister, int n)
 {
 	struct build *build = lister->build;
-	struct build_text text = mark_text(build, LAYOUT_ARTIFACT);
-	struct para *para = build_para_open(build, &text);
-	build_para_words(build, para, NULL, number_words(lister, lister->list->start + n - 1));
+	struct lay_text text = mark_text(build, LAYOUT_ARTIFACT);
+	struct para *para = lay_para_open(build, &text);
+	lay_para_words(build, para, NULL, number_words(lister, lister->list->start + n - 1));
 	para_end(para);
 	return para_natural_width(para);
 }
@@ -103,7 +103,7 @@ static void mark_task(struct lister *lister, const struct doc_node *item, struct
 	struct vdeco deco = {.draw = draw_task, .data = task};
 	double x = build->rtl ? lister->left + lister->measure - BOX_SIDE : lister->left;
 	deco.x = x - row->x;
-	deco.y = build_baseline(build->leading) - BOX_SIDE + 0.6;
+	deco.y = lay_baseline(build->leading) - BOX_SIDE + 0.6;
 	vrow_deco(build->arena, row, &deco);
 }
 
@@ -120,25 +120,25 @@ static void mark_item(struct lister *lister, const struct doc_node *item, int ro
 		words = number_words(lister, lister->number);
 	double width = lister->indent - MARK_GAP;
 	double x = build->rtl ? lister->left + lister->measure - width : lister->left;
-	struct build_text text = mark_text(build, elem);
-	struct vdeco deco = build_line_deco(
-		build, &text, words, x - row->x, build_baseline(build->leading), width);
+	struct lay_text text = mark_text(build, elem);
+	struct vdeco deco = lay_line_deco(
+		build, &text, words, x - row->x, lay_baseline(build->leading), width);
 	vrow_deco(build->arena, row, &deco);
 }
 
-static void build_item(struct lister *lister, const struct doc_node *item)
+static void lay_item(struct lister *lister, const struct doc_node *item)
 {
 	struct build *build = lister->build;
 	struct vlist *list = build->list;
 	int parent = build->elem;
-	int elem = build_elem(build, ROLE_LI);
+	int elem = lay_elem(build, ROLE_LI);
 	build->elem = elem;
-	int label = build_elem(build, ROLE_LBL);
-	build->elem = build_elem(build, ROLE_LBODY);
-	build_dest(build, item->id);
+	int label = lay_elem(build, ROLE_LBL);
+	build->elem = lay_elem(build, ROLE_LBODY);
+	lay_dest(build, item->id);
 	int first = list->n_rows;
 	build->indent = false;
-	build_blocks(build, item->first);
+	lay_blocks(build, item->first);
 	if (list->n_rows == first)
 		vlist_row(list, build->x, build->leading);
 	mark_item(lister, item, first, label);
@@ -149,9 +149,9 @@ static void build_item(struct lister *lister, const struct doc_node *item)
 	vlist_cost(list, ROW_ITEM);
 }
 
-void build_list(struct build *build, const struct doc_node *node)
+void lay_list(struct build *build, const struct doc_node *node)
 {
-	struct build_saved saved = build_save(build);
+	struct lay_saved saved = lay_save(build);
 	struct lister lister = {.build = build, .list = &node->as.list, .left = build->x};
 	lister.measure = build->measure;
 	lister.number = node->as.list.start;
@@ -165,13 +165,13 @@ void build_list(struct build *build, const struct doc_node *node)
 	if (build->in_frame)
 		space /= 2;
 	vlist_space(build->list, space);
-	build_inset(build, lister.indent, 0);
+	lay_inset(build, lister.indent, 0);
 	lister.indent = saved.measure - build->measure;
-	build->elem = build_elem(build, ROLE_L);
+	build->elem = lay_elem(build, ROLE_L);
 	build->list_level++;
 	for (const struct doc_node *item = node->first; item; item = item->next)
-		build_item(&lister, item);
-	build_restore(build, &saved);
+		lay_item(&lister, item);
+	lay_restore(build, &saved);
 	vlist_space(build->list, space);
 	build->indent = build->list_level > 0;
 }

@@ -24,10 +24,10 @@ static double label_height(const struct theme *theme, const struct vcode *code)
 	return 2 * address + (code->time ? theme->text[TEXT_QR_TIME].leading : 0);
 }
 
-static struct build_text label_text(struct margin *margin, enum theme_text role, int elem, bool end)
+static struct lay_text label_text(struct margin *margin, enum theme_text role, int elem, bool end)
 {
 	struct pen *pen = margin->pen;
-	struct build_text text = build_text(pen->build, &pen->layout->theme->text[role], elem);
+	struct lay_text text = lay_text(pen->build, &pen->layout->theme->text[role], elem);
 	text.style.scale = 1;
 	text.style.lang = "en";
 	text.style.italic = false;
@@ -42,14 +42,14 @@ static void draw_label(struct margin *margin, const struct vcode *code, const st
 	const struct theme *theme = margin->pen->layout->theme;
 	struct pen_box line = *box;
 	if (code->time) {
-		struct build_text text = label_text(margin, TEXT_QR_TIME, code->elem, end);
-		line.y += build_baseline(theme->text[TEXT_QR_TIME].leading);
+		struct lay_text text = label_text(margin, TEXT_QR_TIME, code->elem, end);
+		line.y += lay_baseline(theme->text[TEXT_QR_TIME].leading);
 		pen_words(margin->pen, &text, code->time, &line);
 		line.y = box->y + theme->text[TEXT_QR_TIME].leading;
 	}
-	struct build_text text = label_text(margin, TEXT_QR_ADDRESS, code->elem, end);
+	struct lay_text text = label_text(margin, TEXT_QR_ADDRESS, code->elem, end);
 	double leading = theme->text[TEXT_QR_ADDRESS].leading;
-	line.y += build_baseline(leading);
+	line.y += lay_baseline(leading);
 	pen_words(margin->pen, &text, code->host, &line);
 	line.y += leading;
 	pen_words(margin->pen, &text, code->path, &line);

@@ -21,9 +21,9 @@ static void add_gap(struct build *build, double height)
 	}
 }
 
-static struct build_text opening_text(struct build *build, enum theme_text role, int elem)
+static struct lay_text opening_text(struct build *build, enum theme_text role, int elem)
 {
-	struct build_text text = build_text(build, &build->theme->text[role], elem);
+	struct lay_text text = lay_text(build, &build->theme->text[role], elem);
 	text.style.scale = 1;
 	text.leading = text.style.font->leading;
 	text.options.align = PARA_BALANCE;
@@ -33,9 +33,9 @@ static struct build_text opening_text(struct build *build, enum theme_text role,
 	return text;
 }
 
-static void add_rows(struct build *build, const struct build_text *text, const char *words)
+static void add_rows(struct build *build, const struct lay_text *text, const char *words)
 {
-	int first = build_words_rows(build, text, words);
+	int first = lay_words_rows(build, text, words);
 	for (int r = MAX(first, 1); first >= 0 && r < build->list->n_rows; r++)
 		build->list->rows[r].cost = ROW_NEVER;
 }
@@ -74,12 +74,12 @@ static void add_episode(struct build *build)
 	const struct book_chapter *chapter = chapter_of(build);
 	const char *channel = build->book->channel, *episode = chapter->episode;
 	const char *date = chapter_date(build);
-	struct build_text text = opening_text(build, TEXT_EPISODE, LAYOUT_ARTIFACT);
-	text.style.elem = build_elem(build, ROLE_P);
+	struct lay_text text = opening_text(build, TEXT_EPISODE, LAYOUT_ARTIFACT);
+	text.style.elem = lay_elem(build, ROLE_P);
 	if (chapter->video && build->theme->qr != THEME_QR_NONE) {
-		struct vcode *code = build_code_request(build, chapter->provider, chapter->video, -1, -1);
+		struct vcode *code = lay_code_request(build, chapter->provider, chapter->video, -1, -1);
 		code->cap = 1;
-		code->elem = build_elem(build, ROLE_FIGURE);
+		code->elem = lay_elem(build, ROLE_FIGURE);
 		if (build->layout->drawing)
 			state_elem_at(build->layout, code->elem)->alt = arena_printf(
 				build->layout->keep, "%s: %s", word(build->lang, WORD_WATCH), code->url);
@@ -88,25 +88,25 @@ static void add_episode(struct build *build)
 	struct type_style upright = text.style;
 	upright.font = &build->theme->text[TEXT_BODY];
 	upright.scale = text.style.font->size / upright.font->size;
-	struct para *para = build_para_open(build, &text);
+	struct para *para = lay_para_open(build, &text);
 	if (channel || episode) {
-		build_para_words(build, para, &text.style, word(build->lang, WORD_FROM));
-		build_para_words(build, para, &text.style, " ");
+		lay_para_words(build, para, &text.style, word(build->lang, WORD_FROM));
+		lay_para_words(build, para, &text.style, " ");
 	}
 	if (channel)
-		build_para_words(build, para, &upright, channel);
+		lay_para_words(build, para, &upright, channel);
 	if (channel && episode)
-		build_para_words(build, para, &text.style, ": ");
+		lay_para_words(build, para, &text.style, ": ");
 	if (episode)
-		build_para_words(build, para, &text.style, episode);
+		lay_para_words(build, para, &text.style, episode);
 	if (date && (channel || episode))
-		build_para_words(build, para, &text.style, " \u00b7 ");
+		lay_para_words(build, para, &text.style, " \u00b7 ");
 	if (date)
-		build_para_words(build, para, &text.style, date);
+		lay_para_words(build, para, &text.style, date);
 	para_end(para);
 	int before = build->list->n_rows;
 	text.options.measure = build->measure * 0.8;
-	if (build_para_rows(build, para, &text) < 0)
+	if (lay_para_rows(build, para, &text) < 0)
 		add_gap(build, text.leading);
 	for (int r = before; r < build->list->n_rows; r++)
 		build->list->rows[r].cost = ROW_NEVER;
@@ -129,9 +129,9 @@ static void mark_chapter(struct build *build, int elem)
 	const struct book_chapter *chapter = chapter_of(build);
 	const struct book *book = build->book;
 	char *id = arena_printf(build->arena, "chapter-%d", build->chapter);
-	build_dest(build, id);
+	lay_dest(build, id);
 	for (int s = 0; s < chapter->n_sections && s < 1; s++)
-		build_dest(build, chapter->sections[s].id);
+		lay_dest(build, chapter->sections[s].id);
 	if (!build->layout->drawing)
 		return;
 	if (chapter->part >= 0 && book->parts[chapter->part].first == build->chapter)
@@ -151,9 +151,9 @@ static double height_so_far(const struct vlist *list)
 
 static void add_title(struct build *build)
 {
-	int elem = build_elem(build, ROLE_H1);
+	int elem = lay_elem(build, ROLE_H1);
 	mark_chapter(build, elem);
-	struct build_text title = opening_text(build, TEXT_CHAPTER, elem);
+	struct lay_text title = opening_text(build, TEXT_CHAPTER, elem);
 	title.options.measure = build->measure * 0.86;
 	add_rows(build, &title, chapter_of(build)->title);
 }
@@ -164,7 +164,7 @@ static void book_opening(struct build *build)
 	double grid = build->theme->leading;
 	const char *label = label_words(build);
 	if (label) {
-		struct build_text text = opening_text(build, TEXT_LABEL, build_elem(build, ROLE_P));
+		struct lay_text text = opening_text(build, TEXT_LABEL, lay_elem(build, ROLE_P));
 		text.leading = grid;
 		add_rows(build, &text, label);
 	}
@@ -205,12 +205,12 @@ static void draw_handout_code(struct pen *pen, const void *data, double x, doubl
 	struct pen_box box = {left + HEAD_CODE + 9, y, theme->column_width - HEAD_CODE - 9, 0};
 	for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
 		enum theme_text role = i == 0 ? TEXT_QR_TIME : TEXT_QR_ADDRESS;
-		struct build_text text = build_text(pen->build, &theme->text[role], head->elem);
+		struct lay_text text = lay_text(pen->build, &theme->text[role], head->elem);
 		text.style.scale = 1;
 		text.options.align = PARA_START;
 		text.style.no_hyphen = true;
 		struct pen_box line = box;
-		line.y += build_baseline(theme->text[role].leading);
+		line.y += lay_baseline(theme->text[role].leading);
 		pen_words(pen, &text, lines[i], &line);
 		box.y += theme->text[role].leading;
 	}
@@ -229,16 +229,16 @@ static void handout_head(struct build *build)
 {
 	const struct book_chapter *chapter = chapter_of(build);
 	double grid = build->theme->leading;
-	struct build_text label = opening_text(build, TEXT_LABEL, build_elem(build, ROLE_P));
+	struct lay_text label = opening_text(build, TEXT_LABEL, lay_elem(build, ROLE_P));
 	label.leading = grid;
 	const char *channel = build->book->channel ? build->book->channel : build->book->title;
 	bool own = strcmp(channel, chapter->title) == 0;
 	add_rows(build, &label, own ? "\u00a0" : channel);
 	if (chapter->video && build->theme->qr != THEME_QR_NONE && build->theme->column_width > 0) {
 		struct handout_code *head = ARENA_NEW(build->arena, struct handout_code);
-		head->code = build_code_request(build, chapter->provider, chapter->video, -1, -1);
+		head->code = lay_code_request(build, chapter->provider, chapter->video, -1, -1);
 		head->url = head->code->url;
-		head->elem = build_elem(build, ROLE_FIGURE);
+		head->elem = lay_elem(build, ROLE_FIGURE);
 		if (build->layout->drawing)
 			state_elem_at(build->layout, head->elem)->alt = arena_printf(
 				build->layout->keep, "%s: %s", word(build->lang, WORD_WATCH), head->url);
@@ -249,7 +249,7 @@ static void handout_head(struct build *build)
 	add_title(build);
 	add_gap(build, EPISODE_GAP * grid);
 	if (chapter->episode || chapter_date(build)) {
-		struct build_text text = opening_text(build, TEXT_EPISODE, build_elem(build, ROLE_P));
+		struct lay_text text = opening_text(build, TEXT_EPISODE, lay_elem(build, ROLE_P));
 		const char *date = chapter_date(build), *episode = chapter->episode;
 		const char *words = episode && date ? arena_printf(build->arena, "%s \u00b7 %s", episode, date)
 						    : (episode ? episode : date);
@@ -278,44 +278,44 @@ void opening_build(struct build *build)
 
 /* ---- the chapter ------------------------------------------------------------------------------------- */
 
-static void build_section(struct build *build, int s)
+static void lay_section(struct build *build, int s)
 {
 	const struct book_chapter *chapter = chapter_of(build);
 	const struct book_section *section = &chapter->sections[s];
-	struct build_saved saved = build_save(build);
+	struct lay_saved saved = lay_save(build);
 	build->section = s;
 	build->path = section->note ? section->note->path : NULL;
 	if (build->path)
 		job_progress(build->layout->job, "laying out", build->path);
 	if (section->lang) {
 		build->lang = section->lang;
-		build->rtl = build_rtl(section->lang);
+		build->rtl = lay_rtl(section->lang);
 	}
 	if (section->has_heading) {
-		build->elem = build_elem(build, ROLE_SECT);
+		build->elem = lay_elem(build, ROLE_SECT);
 		if (build->layout->drawing)
 			state_elem_at(build->layout, build->elem)->lang = section->lang;
-		struct build_heading head = {.level = 2, .id = section->id, .title = section->title};
+		struct lay_heading head = {.level = 2, .id = section->id, .title = section->title};
 		head.number = build->theme->number_sections ? section->number : NULL;
-		build_heading_rows(build, &head);
+		lay_heading_rows(build, &head);
 	} else if (s > 0) {
-		build_dest(build, section->id);
+		lay_dest(build, section->id);
 	}
 	if (section->root)
-		build_blocks(build, section->root->first);
-	build_restore(build, &saved);
+		lay_blocks(build, section->root->first);
+	lay_restore(build, &saved);
 }
 
 int chapter_run(struct layout *layout, int c)
 {
 	const struct book_chapter *chapter = &layout->book->chapters[c];
 	struct build build;
-	build_init(&build, layout, c);
+	lay_init(&build, layout, c);
 	if (chapter->lang)
 		build.lang = chapter->lang;
 	else if (chapter->n_sections == 1 && chapter->sections[0].lang)
 		build.lang = chapter->sections[0].lang;
-	build.rtl = build_rtl(build.lang);
+	build.rtl = lay_rtl(build.lang);
 	build.elem = state_elem(layout, ROLE_SECT, layout->part_elem);
 	if (layout->drawing) {
 		state_elem_at(layout, build.elem)->lang = build.lang;
@@ -325,12 +325,12 @@ int chapter_run(struct layout *layout, int c)
 		build.path = chapter->sections[0].note->path;
 	opening_build(&build);
 	for (int s = 0; s < chapter->n_sections; s++)
-		build_section(&build, s);
+		lay_section(&build, s);
 	if (layout->theme->watch_list)
 		watch_build(&build);
 	struct page_run run = {.style = PAGE_CHAPTER, .head_verso = chapter->title};
 	run.head_recto = layout->book->title;
 	int n = page_run(&build, &run);
-	build_free(&build);
+	lay_free(&build);
 	return n;
 }

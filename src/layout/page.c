@@ -58,7 +58,7 @@ void pen_url(struct pen *pen, const char *url, int elem, const struct pen_box *b
 
 void pen_draw_picture(struct pen *pen, const void *data, double x, double y)
 {
-	const struct build_mark *mark = data;
+	const struct lay_mark *mark = data;
 	struct layout_item item = {.kind = ITEM_PICTURE, .elem = mark->elem};
 	item.as.picture.x = x;
 	item.as.picture.y = y;
@@ -68,9 +68,9 @@ void pen_draw_picture(struct pen *pen, const void *data, double x, double y)
 	pen_item(pen, &item);
 }
 
-void pen_words(struct pen *pen, const struct build_text *text, const char *words, const struct pen_box *box)
+void pen_words(struct pen *pen, const struct lay_text *text, const char *words, const struct pen_box *box)
 {
-	struct vdeco deco = build_line_deco(pen->build, text, words, box->x, box->y, box->width);
+	struct vdeco deco = lay_line_deco(pen->build, text, words, box->x, box->y, box->width);
 	deco.draw(pen, deco.data, deco.x, deco.y);
 }
 
@@ -249,7 +249,7 @@ static void tell_sheet(struct telling *telling, const struct sheet *sheet)
 static void fill_link(void *data, int link, struct layout_link *out)
 {
 	struct build *build = data;
-	const struct build_link *from = &g_array_index(build->links, struct build_link, link - 1);
+	const struct lay_link *from = &g_array_index(build->links, struct lay_link, link - 1);
 	out->url = from->url;
 	out->anchor = from->anchor;
 	out->dest = from->dest;
@@ -274,7 +274,7 @@ static void pen_open(struct pen *pen, struct build *build)
 	pen->page.height = theme->page_height;
 	pen->page.recto = !theme->two_sided || layout->n_pages % 2 == 0;
 	pen->page.chapter = build->chapter < build->book->n_chapters ? build->chapter : -1;
-	bool inner_left = !theme->two_sided || pen->page.recto != build_rtl(build->book->language);
+	bool inner_left = !theme->two_sided || pen->page.recto != lay_rtl(build->book->language);
 	pen->left = inner_left ? theme->margin_inner : theme->margin_outer;
 	pen->outer_right = inner_left;
 	pen->top = theme->margin_top;
@@ -394,11 +394,11 @@ void page_blank(struct layout *layout, int chapter, bool roman)
 	if (!layout->drawing || layout->stopped)
 		return;
 	struct build build;
-	build_init(&build, layout, chapter);
+	lay_init(&build, layout, chapter);
 	struct pen pen;
 	pen_open(&pen, &build);
 	label_page(&pen, roman);
 	hand_out(&pen);
 	pen_close(&pen);
-	build_free(&build);
+	lay_free(&build);
 }

@@ -33,7 +33,7 @@ void pen_url(struct pen *pen, const char *url, int elem, const struct pen_box *b
 /* A picture in the box that its mark (data) tells; y is its top. */
 void pen_draw_picture(struct pen *pen, const void *data, double x, double y);
 /* One line of words aligned in the box's width with its baseline at the box's y. */
-void pen_words(struct pen *pen, const struct build_text *text, const char *words, const struct pen_box *box);
+void pen_words(struct pen *pen, const struct lay_text *text, const char *words, const struct pen_box *box);
 
 enum page_style {
 	PAGE_PLAIN,     /* no head, no folio: title pages */

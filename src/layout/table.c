@@ -57,10 +57,10 @@ static bool is_figure(const char *words)
 	return digit || strcmp(words, "\u2013") == 0 || strcmp(words, "-") == 0 || !*words;
 }
 
-static struct build_text cell_text(struct tabler *tabler, bool head, int elem)
+static struct lay_text cell_text(struct tabler *tabler, bool head, int elem)
 {
 	struct build *build = tabler->build;
-	struct build_text text = build_text(
+	struct lay_text text = lay_text(
 		build, &build->theme->text[head ? TEXT_TABLE_HEAD : TEXT_TABLE], elem);
 	text.style.scale = tabler->scale;
 	text.style.italic = false;
@@ -76,11 +76,11 @@ static void open_cell(struct tabler *tabler, struct cell *cell, const struct doc
 	int elem = state_elem(build->layout, head ? ROLE_TH : ROLE_TD, row);
 	if (build->layout->drawing)
 		state_elem_at(build->layout, elem)->level_or_span = MAX(node->as.cell.span, 1);
-	struct build_text text = cell_text(tabler, head, elem);
+	struct lay_text text = cell_text(tabler, head, elem);
 	cell->column = CLAMP(node->as.cell.column, 0, tabler->n_columns - 1);
 	cell->span = CLAMP(node->as.cell.span, 1, tabler->n_columns - cell->column);
-	cell->para = build_para_open(build, &text);
-	build_inlines(build, cell->para, node, &text);
+	cell->para = lay_para_open(build, &text);
+	lay_inlines(build, cell->para, node, &text);
 	para_end(cell->para);
 	if (!head && tabler->numeric[cell->column])
 		tabler->numeric[cell->column] = is_figure(doc_plain(build->arena, node));
@@ -294,7 +294,7 @@ static void add_slices(struct tabler *tabler, struct line_row *row, const struct
 	struct build *build = tabler->build;
 	struct vlist *list = build->list;
 	int n = set_row(tabler, row);
-	double baseline = build_baseline(tabler->leading);
+	double baseline = lay_baseline(tabler->leading);
 	for (int k = 0; k < n; k++) {
 		double pad_top = k == 0 ? tabler->pad : 0, pad_foot = k == n - 1 ? tabler->pad : 0;
 		struct vrow *slot = vlist_row(list, build->x, tabler->leading + pad_top + pad_foot);
@@ -313,7 +313,7 @@ static void add_slices(struct tabler *tabler, struct line_row *row, const struct
 			const struct cell *cell = &row->cells[i];
 			if (tabler->shown[cell->column] && cell->result && k < cell->result->n_lines
 				&& cell->result->lines[k].n_marks && !(tabler->repeated && cell->column == 0))
-				build_line_marks(build, list, index, cell->result, k,
+				lay_line_marks(build, list, index, cell->result, k,
 					cell_left(slice, cell), pad_top + baseline);
 		}
 	}
@@ -439,21 +439,21 @@ static void report(const struct tabler *tabler, const struct doc_node *node, int
 			(int)(tabler->scale * 100 + 0.5));
 }
 
-void build_table(struct build *build, const struct doc_node *node)
+void lay_table(struct build *build, const struct doc_node *node)
 {
-	struct build_saved saved = build_save(build);
+	struct lay_saved saved = lay_save(build);
 	struct tabler tabler;
 	tabler_init(&tabler, build, node);
-	int elem = build_elem(build, ROLE_TABLE);
+	int elem = lay_elem(build, ROLE_TABLE);
 	bool drawing = build->layout->drawing;
-	struct build_point point = build_point(build);
+	struct lay_point point = lay_point(build);
 	open_rows(&tabler, node, elem);
 	measure_columns(&tabler);
 	double need = sum_needs(&tabler, HUGE_VAL);
 	if (need > build->measure) {
 		tabler.scale = MAX(build->measure / need, SMALLEST);
 		tabler.leading *= tabler.scale > 0.9 ? 1 : 0.85;
-		build_rewind(build, &point);
+		lay_rewind(build, &point);
 		open_rows(&tabler, node, elem);
 		measure_columns(&tabler);
 	}
@@ -471,6 +471,6 @@ void build_table(struct build *build, const struct doc_node *node)
 	}
 	if (drawing)
 		report(&tabler, node, n_pieces);
-	build_restore(build, &saved);
+	lay_restore(build, &saved);
 	build->indent = false;
 }

@@ -8,14 +8,14 @@
 
 #define BASELINE 0.7333 /* of the leading: the share of a line box above the baseline */
 
-double build_baseline(double leading)
+double lay_baseline(double leading)
 {
 	return leading * BASELINE;
 }
 
-struct build_text build_text(const struct build *build, const struct theme_font *font, int elem)
+struct lay_text lay_text(const struct build *build, const struct theme_font *font, int elem)
 {
-	struct build_text text = {.leading = build->leading, .base_rtl = build->rtl};
+	struct lay_text text = {.leading = build->leading, .base_rtl = build->rtl};
 	text.style.font = font;
 	text.style.scale = font == build->font ? build->scale : 1;
 	text.style.italic = build->italic && !font->italic;
@@ -27,14 +27,14 @@ struct build_text build_text(const struct build *build, const struct theme_font 
 	return text;
 }
 
-struct para *build_para_open(struct build *build, const struct build_text *text)
+struct para *lay_para_open(struct build *build, const struct lay_text *text)
 {
 	struct para *para = para_open(build->layout->type, build->arena, text->base_rtl);
 	para_style(para, &text->style);
 	return para;
 }
 
-void build_para_words(struct build *build, struct para *para, const struct type_style *style,
+void lay_para_words(struct build *build, struct para *para, const struct type_style *style,
 	const char *words)
 {
 	struct pos pos = {.path = build->path};
@@ -55,7 +55,7 @@ static void draw_line(struct pen *pen, const void *data, double x, double y)
 	para_draw(at->para, at->result, at->line, x, y, &pen->canvas);
 }
 
-struct vdeco build_para_deco(struct build *build, struct para *para, const struct para_result *result, int line,
+struct vdeco lay_para_deco(struct build *build, struct para *para, const struct para_result *result, int line,
 	double x, double baseline)
 {
 	struct line_at *at = ARENA_NEW(build->arena, struct line_at);
@@ -63,11 +63,11 @@ struct vdeco build_para_deco(struct build *build, struct para *para, const struc
 	return (struct vdeco){.draw = draw_line, .data = at, .x = x, .y = baseline};
 }
 
-struct vdeco build_line_deco(struct build *build, const struct build_text *text, const char *words, double x,
+struct vdeco lay_line_deco(struct build *build, const struct lay_text *text, const char *words, double x,
 	double baseline, double width)
 {
-	struct para *para = build_para_open(build, text);
-	build_para_words(build, para, NULL, words);
+	struct para *para = lay_para_open(build, text);
+	lay_para_words(build, para, NULL, words);
 	para_end(para);
 	struct para_options options = text->options;
 	options.measure = MAX(width, para_natural_width(para) + 0.1);
@@ -80,7 +80,7 @@ struct vdeco build_line_deco(struct build *build, const struct build_text *text,
 		shift = width - options.measure;
 	else if (options.align == PARA_CENTRE)
 		shift = (width - options.measure) / 2;
-	return build_para_deco(build, para, para_set(para, &options), 0, x + shift, baseline);
+	return lay_para_deco(build, para, para_set(para, &options), 0, x + shift, baseline);
 }
 
 /* A hollow square after a time whose code stands in the list at the chapter's end. */
@@ -95,7 +95,7 @@ static void draw_square(struct pen *pen, const void *data, double x, double y)
 	pen_rect(pen, LAYOUT_ARTIFACT, colour, &(struct pen_box){x + side - thin, y - side, thin, side});
 }
 
-static void line_box(struct build *build, struct vrow *row, const struct build_mark *mark, double x,
+static void line_box(struct build *build, struct vrow *row, const struct lay_mark *mark, double x,
 	double baseline)
 {
 	struct vdeco deco = {.x = x, .y = baseline};
@@ -112,19 +112,19 @@ static void line_box(struct build *build, struct vrow *row, const struct build_m
 	vrow_deco(build->arena, row, &deco);
 }
 
-void build_line_marks(struct build *build, struct vlist *list, int row, const struct para_result *result,
+void lay_line_marks(struct build *build, struct vlist *list, int row, const struct para_result *result,
 	int line, double x, double baseline)
 {
 	const struct para_line *at = &result->lines[line];
 	for (int i = at->first_mark; i < at->first_mark + at->n_marks; i++) {
-		struct build_mark mark = g_array_index(
-			build->marks, struct build_mark, result->marks[i].mark);
+		struct lay_mark mark = g_array_index(
+			build->marks, struct lay_mark, result->marks[i].mark);
 		struct vmark told = {.kind = VMARK_DEST, .id = mark.id, .outline = -1};
 		switch (mark.kind) {
 		case MARK_NOTE:
 			g_ptr_array_add(build->queue, (void *)mark.node);
 			if (!build->in_note)
-				build_footnotes_queued(build);
+				lay_footnotes_queued(build);
 			list->rows[row].n_notes = list == &build->notes ? 0 : build->notes.n_rows;
 			break;
 		case MARK_TIME:
@@ -150,10 +150,10 @@ static double line_height(const struct build *build, const struct para_result *r
 	const struct para_line *at = &result->lines[line];
 	double tallest = 0;
 	for (int i = at->first_mark; i < at->first_mark + at->n_marks; i++)
-		tallest = MAX(tallest, g_array_index(build->marks, struct build_mark,
+		tallest = MAX(tallest, g_array_index(build->marks, struct lay_mark,
 					       result->marks[i].mark)
 					       .height);
-	double need = tallest + leading - build_baseline(leading);
+	double need = tallest + leading - lay_baseline(leading);
 	return need <= leading ? leading : ceil(need / leading - 0.01) * leading;
 }
 
@@ -167,7 +167,7 @@ static float line_cost(int line, int n)
 	return line > 0 ? cost : 0;
 }
 
-int build_para_rows(struct build *build, struct para *para, const struct build_text *text)
+int lay_para_rows(struct build *build, struct para *para, const struct lay_text *text)
 {
 	struct vlist *list = build->list;
 	if (para_is_empty(para))
@@ -183,19 +183,19 @@ int build_para_rows(struct build *build, struct para *para, const struct build_t
 		row->hyphen = result->lines[i].hyphen;
 		if (i == 0 && !text->no_snap && !build->in_frame && !build->in_note)
 			row->snap = 0;
-		double baseline = height - text->leading + build_baseline(text->leading);
-		struct vdeco deco = build_para_deco(build, para, result, i, 0, baseline);
+		double baseline = height - text->leading + lay_baseline(text->leading);
+		struct vdeco deco = lay_para_deco(build, para, result, i, 0, baseline);
 		vrow_deco(build->arena, row, &deco);
 		if (result->lines[i].n_marks)
-			build_line_marks(build, list, first + i, result, i, 0, baseline);
+			lay_line_marks(build, list, first + i, result, i, 0, baseline);
 	}
 	return result->n_lines ? first : -1;
 }
 
-int build_words_rows(struct build *build, const struct build_text *text, const char *words)
+int lay_words_rows(struct build *build, const struct lay_text *text, const char *words)
 {
-	struct para *para = build_para_open(build, text);
-	build_para_words(build, para, NULL, words);
+	struct para *para = lay_para_open(build, text);
+	lay_para_words(build, para, NULL, words);
 	para_end(para);
-	return build_para_rows(build, para, text);
+	return lay_para_rows(build, para, text);
 }
