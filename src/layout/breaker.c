@@ -22,17 +22,18 @@
 
 #define ACTIVE_MAX 400
 #define ONE 1024                   /* ratios */
-#define BAD_MAX 30000
+#define BAD_MAX 500000
+#define EMERGENCY_STRETCH 20       /* of the measure, lent to every line in the last pass */
 
 #define COST_LINE 10
-#define COST_NEIGHBOUR 9000        /* for spaces that differ by their natural width */
-#define COST_TWO_HYPHENS 12000
+#define COST_NEIGHBOUR 50000       /* for spaces that differ by their natural width */
+#define COST_TWO_HYPHENS 500000
 #define COST_THREE_HYPHENS 4000000
-#define COST_LAST_HYPHEN 8000
+#define COST_LAST_HYPHEN 60000
 #define COST_RUNT 600000
 #define COST_PIECE 400000
-#define COST_STACK 14000
-#define COST_OVERFULL 900000000LL
+#define COST_STACK 100000
+#define COST_OVERFULL 1000000000000000LL
 
 struct node {
 	int32_t brk, prev, line;
@@ -124,8 +125,9 @@ static struct fit judge(const struct search *s, const struct node *node, const s
 		return fit;
 	int64_t used = CLAMP(fit.short_by, -flex, flex), rest = fit.short_by - used;
 	fit.expansion = ratio_of(used, flex);
+	int64_t stretch = to->end_stretch - from->start_stretch + (s->tolerance < 0 ? target / EMERGENCY_STRETCH : 0);
 	if (rest > 0)
-		fit.ratio = ratio_of(rest, to->end_stretch - from->start_stretch);
+		fit.ratio = ratio_of(rest, stretch);
 	else if (rest < 0)
 		fit.ratio = ratio_of(rest, to->end_shrink - from->start_shrink);
 	fit.space = glue > 0 ? (int32_t)CLAMP(ONE + rest * ONE / glue, 0, 8 * ONE) : ONE;

@@ -5,6 +5,9 @@
  */
 #include "layout/type.h"
 
+/* Beyond this the gaps tear the line apart; it is left short instead. */
+#define STRETCH_MAX 6.0
+
 /* A word, blank or object as it stands in the line. */
 struct piece {
 	const struct item *item;
@@ -122,7 +125,7 @@ static void fit(const struct para *para, const GArray *pieces, int64_t target, s
 			LINE_STEPS);
 	double rest = (double)need - flex * range->step / LINE_STEPS;
 	if (rest > 0 && stretch > 0)
-		range->stretch = rest / (double)stretch;
+		range->stretch = MIN(rest / (double)stretch, STRETCH_MAX);
 	else if (rest < 0 && shrink > 0)
 		range->stretch = MAX(rest / (double)shrink, -1.5);
 }

@@ -10,6 +10,10 @@
 #include <pango/pango.h>
 #include "layout/type.h"
 
+/* A word space is at its full stretch at 4/3 of its width, at its full shrink at 3/4. */
+#define SPACE_STRETCH 300
+#define SPACE_SHRINK 400
+
 /* What stands at a byte: the upper half of its map entry.  The lower half is an enum break_kind: for a blank
  * whether a line may end there, else whether it may end before this byte. */
 enum spot { SPOT_TEXT = 0, SPOT_SPACE = 0x10, SPOT_NBSP = 0x20, SPOT_FIXED = 0x30, SPOT_SHY = 0x40, SPOT_ZERO = 0x50,
@@ -252,6 +256,13 @@ static bool is_hangul(gunichar c)
 	return (c >= 0xac00 && c < 0xd7b0) || (c >= 0x1100 && c < 0x1200);
 }
 
+/* Scripts of south-east Asia, whose words stand without blanks. */
+static bool is_unspaced(gunichar c)
+{
+	return (c >= 0xe00 && c < 0xf00) || (c >= 0x1000 && c < 0x10a0) || (c >= 0x1780 && c < 0x1800) ||
+	       (c >= 0x1950 && c < 0x1ab0);
+}
+
 static bool closes_wide(gunichar c)
 {
 	return c >= 0x3000 && protrusion_right(c) == 500;
@@ -260,6 +271,33 @@ static bool closes_wide(gunichar c)
 static bool opens_wide(gunichar c)
 {
 	return c >= 0x3000 && protrusion_left(c) == 500;
+}
+
+/* Among other scripts, words of Latin and the like keep their own rules. */
+static void refine_words(struct segmenter *s)
+{
+	int before = -1, before_to = -1, space = -1;
+	for (int i = 0; i < s->len;) {
+		if (is_blank(s, i)) {
+			space = i++;
+			continue;
+		}
+		int from = i;
+		while (i < s->len && !is_blank(s, i))
+			i++;
+		if (!is_simple(s->text + from, i - from)) {
+			before = -1;
+			continue;
+		}
+		for (int k = from + 1; k < i; k++)
+			if (!(s->map[k] & SPOT_MASK))
+				s->map[k] = BREAK_NONE;
+		map_word(s, from, i);
+		if (space >= 0 && before >= 0)
+			s->map[space] = (uint8_t)(SPOT_SPACE | tie(s, before, before_to, from, i));
+		before = from;
+		before_to = i;
+	}
 }
 
 static void map_complex(struct segmenter *s, const char *lang)
@@ -287,6 +325,7 @@ static void map_complex(struct segmenter *s, const char *lang)
 		before = c;
 	}
 	g_free(attrs);
+	refine_words(s);
 }
 
 static void read_levels(struct segmenter *s)
@@ -337,8 +376,8 @@ static void add_space(struct segmenter *s, int style, int at, enum break_kind br
 	struct item *item = add_item(s, stretches ? ITEM_SPACE : ITEM_FIXED, style, at);
 	item->width = width;
 	item->brk = (uint8_t)brk;
-	item->stretch = stretches ? width / 3 : 0;
-	item->shrink = stretches ? width / 5 : 0;
+	item->stretch = stretches ? width * 100 / SPACE_STRETCH : 0;
+	item->shrink = stretches ? width * 100 / SPACE_SHRINK : 0;
 }
 
 /* Glue without a glyph between characters of scripts that part no words. */
@@ -391,7 +430,7 @@ static void join(struct segmenter *s, int style, int at, enum break_kind brk)
 		add_kern(s, style, at, 0, brk ? font->size / 20 : 0, brk);
 	else if ((wide && g_unichar_isalnum(before)) || (wide_before && g_unichar_isalnum(next)))
 		add_kern(s, style, at, font->size / 8, font->size / 8, brk);
-	else if (brk == BREAK_FREE)
+	else if (brk == BREAK_FREE && (is_unspaced(before) || is_unspaced(next)))
 		add_kern(s, style, at, 0, font->size / 12, brk);
 	else if (brk && s->items->len)
 		g_array_index(s->items, struct item, s->items->len - 1).brk = (uint8_t)brk;

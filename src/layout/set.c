@@ -8,12 +8,27 @@
 #include "layout/type.h"
 
 /* What breaks cost, in the breaker's terms: squared. */
-static const int16_t penalties[BREAK__COUNT] = {
-	[BREAK_FREE] = 0, [BREAK_LOOSE_TIE] = 25, [BREAK_HYPHEN] = 60, [BREAK_DASH] = 30, [BREAK_SLASH] = 120,
-	[BREAK_URL] = 250, [BREAK_SHY] = 60, [BREAK_TIED] = 900, [BREAK_FORCED] = 0,
-};
-#define PENALTY_HYPHEN 60
-#define PENALTY_EMERGENCY 5000
+#define PENALTY_HYPHEN 200         /* added */
+#define PENALTY_HARD 200           /* the text's own */
+#define PENALTY_EMERGENCY 20000
+/* Greatest stretch, 1/1024 of the glue's own, that the first two passes allow. */
+#define TOLERANCE_FIRST 1024
+#define TOLERANCE_SECOND 3000
+#define GOOD_DEMERITS 400000
+
+static int penalty_of(enum break_kind kind)
+{
+	switch (kind) {
+	case BREAK_LOOSE_TIE: return 40;
+	case BREAK_HYPHEN: return PENALTY_HARD;
+	case BREAK_SHY: return PENALTY_HYPHEN;
+	case BREAK_DASH: return 60;
+	case BREAK_SLASH: return 300;
+	case BREAK_URL: return 500;
+	case BREAK_TIED: return 2000;
+	default: return 0;
+	}
+}
 
 struct sums { int64_t width, stretch, shrink, glue; };
 
@@ -24,8 +39,7 @@ struct lister {
 	bool hyphens, emergency;
 	int64_t measure;       /* of the narrowest line */
 	struct brk last;       /* the place before, or the start */
-	struct sums last_sums;
-	int hyphen_word;       /* inside an over-wide word hyphens are always allowed */
+	struct sums next_sums; /* before the item that starts the line after it */
 };
 
 static const struct para_font *font_of(const struct para *para, const struct item *item)
@@ -116,7 +130,7 @@ static void push_inside(struct lister *l, const struct sums *before, int item, i
 static void push_emergency(struct lister *l, int to, int64_t wide)
 {
 	struct para *para = l->para;
-	struct sums sums = l->last_sums;
+	struct sums sums = l->next_sums;
 	int64_t gap = wide > 8 * l->measure ? l->measure / 16 : 0, last = G_MININT64 / 2;
 	for (int i = l->last.next; i <= to && i < para->n_items; i++) {
 		const struct item *item = &para->items[i];
@@ -143,7 +157,7 @@ static void push_emergency(struct lister *l, int to, int64_t wide)
 	}
 }
 
-static void push(struct lister *l, struct brk *brk, const struct sums *start)
+static void push(struct lister *l, struct brk *brk, const struct sums *next)
 {
 	int64_t wide = brk->end_width - l->last.start_width;
 	if (l->emergency && wide > l->measure) {
@@ -152,7 +166,7 @@ static void push(struct lister *l, struct brk *brk, const struct sums *start)
 	}
 	g_array_append_val(l->out, *brk);
 	l->last = *brk;
-	l->last_sums = *start;
+	l->next_sums = *next;
 }
 
 /* A place at a blank (the line ends before it) or after anything else. */
@@ -162,7 +176,7 @@ static void push_plain(struct lister *l, const struct sums *before, int index)
 	const struct item *item = &para->items[index];
 	struct sums sums = *before;
 	bool blank = is_glue(item) || item->kind == ITEM_NEWLINE;
-	struct brk brk = { .item = index, .next = index + 1, .kind = item->brk, .penalty = penalties[item->brk] };
+	struct brk brk = { .item = index, .next = index + 1, .kind = item->brk, .penalty = penalty_of(item->brk) };
 	brk.hyphen = item->brk == BREAK_HYPHEN || item->brk == BREAK_SHY;
 	brk.part = brk.hyphen || item->brk == BREAK_URL;
 	if (!blank)
@@ -187,9 +201,11 @@ static void push_plain(struct lister *l, const struct sums *before, int index)
 	push(l, &brk, &sums);
 }
 
-/* A word set in two styles is not hyphenated at the seam. */
+/* A word set in two styles is not hyphenated at the seam, an address nowhere. */
 static bool joins_word(const struct para *para, int index)
 {
+	if (para->items[index].brk == BREAK_URL || (index > 0 && para->items[index - 1].brk == BREAK_URL))
+		return true;
 	if (index > 0 && para->items[index - 1].kind == ITEM_WORD && !para->items[index - 1].brk)
 		return true;
 	if (index + 1 >= para->n_items || para->items[index + 1].kind != ITEM_WORD || para->items[index].brk)
@@ -221,7 +237,7 @@ static void push_hyphens(struct lister *l, const struct sums *before, int index)
 		set_end(&brk, &end);
 		set_start(&brk, &start);
 		brk.protrude_right = para->type->theme->protrude ? em_part(font, protrusion_right(0xad)) : 0;
-		push(l, &brk, &start);
+		push(l, &brk, before);
 	}
 }
 
@@ -282,22 +298,22 @@ static double run(struct para *para, const struct break_options *options, bool h
 /* A result of the first pass that is not worth a second one. */
 static bool is_good(double demerits)
 {
-	return demerits >= 0 && demerits < 400000;
+	return demerits >= 0 && demerits < GOOD_DEMERITS;
 }
 
 static double choose(struct para *para, const struct break_options *options, bool hyphenate)
 {
 	double first = -1;
 	if (options->looseness == 0) {
-		first = run(para, options, false, false, options->ragged ? 1536 : 1024);
+		first = run(para, options, false, false, TOLERANCE_FIRST);
 		if (is_good(first))
 			return first;
 	}
-	double second = run(para, options, hyphenate, false, options->ragged ? 2048 : 1900);
+	double second = run(para, options, hyphenate, false, TOLERANCE_SECOND);
 	if (second < 0)
 		return run(para, options, hyphenate, true, -1);
 	if (first >= 0 && first < second)
-		return run(para, options, false, false, options->ragged ? 1536 : 1024);
+		return run(para, options, false, false, TOLERANCE_FIRST);
 	return second;
 }
 
