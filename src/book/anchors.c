@@ -13,7 +13,7 @@ static const char *slug_of(struct make *make, const char *text, const char *fall
 {
 	const char *slug = text_slug(make->arena, text, false, SLUG_MAX, "-");
 	if (!strcmp(slug, "-"))
-		return fallback ? fallback : arena_printf(make->arena, "n-%s", short_hash(make->arena, text, 8));
+		return fallback ? fallback : arena_printf(make->arena, "n-%s", book_short_hash(make->arena, text, 8));
 	if (!g_ascii_isalpha(*slug))
 		return arena_printf(make->arena, "n-%s", slug);
 	return slug;
@@ -32,7 +32,7 @@ static guint count_of(GHashTable *counts, const char *key)
 
 static const char *with_folder(struct make *make, const struct note *note, const char *slug)
 {
-	const char *folder = path_last(path_folder(make->arena, note->file->path));
+	const char *folder = book_path_last(book_path_folder(make->arena, note->file->path));
 	if (!*folder)
 		return slug;
 	return arena_printf(make->arena, "%s-%s", slug_of(make, folder, NULL), slug);
@@ -61,9 +61,9 @@ static void section_ids(struct make *make)
 			id = with_folder(make, note, id);
 			if (count_of(longer, id) > 1 || count_of(plain, id))
 				id = arena_printf(make->arena, "%s-%s", slugs[i],
-					short_hash(make->arena, note->file->path, 6));
+					book_short_hash(make->arena, note->file->path, 6));
 		}
-		note->id = note->anchor->id = id_claim(make, id, note->file->path);
+		note->id = note->anchor->id = book_id_claim(make, id, note->file->path);
 		g_ptr_array_add(make->anchors, note->anchor);
 	}
 	g_hash_table_unref(plain);
@@ -101,7 +101,7 @@ static void heading_anchor(struct scope *scope, struct doc_node *heading)
 {
 	struct make *make = scope->make;
 	const char *words = doc_plain(make->arena, heading);
-	const char *fallback = arena_printf(make->arena, "h-%s", short_hash(make->arena, words, 8));
+	const char *fallback = arena_printf(make->arena, "h-%s", book_short_hash(make->arena, words, 8));
 	const char *slug = text_slug(make->arena, words, false, SLUG_MAX, fallback);
 	anchor_add(scope, heading, arena_printf(make->arena, "%s--%s", scope->id, slug));
 }
@@ -109,7 +109,7 @@ static void heading_anchor(struct scope *scope, struct doc_node *heading)
 static void block_anchor(struct scope *scope, struct doc_node *block)
 {
 	struct make *make = scope->make;
-	const char *fallback = arena_printf(make->arena, "b-%s", short_hash(make->arena, block->id, 8));
+	const char *fallback = arena_printf(make->arena, "b-%s", book_short_hash(make->arena, block->id, 8));
 	const char *slug = text_slug(make->arena, block->id, false, SLUG_MAX, fallback);
 	anchor_add(scope, block, arena_printf(make->arena, "%s---%s", scope->id, slug));
 }
@@ -136,7 +136,7 @@ static void section_anchors(struct make *make, int c, int s)
 	/* The table of names must be made while blocks still have the ids their author gave. */
 	for (const struct doc_node *n = section->root; n && !note->names; n = doc_next(section->root, n, true))
 		if (n->id && n->kind != DOC_NOTE)
-			names_find(make, note, "^");
+			book_names_find(make, note, "^");
 	for (struct doc_node *n = section->root; n; n = doc_next(section->root, n, true)) {
 		if (n->kind == DOC_HEADING)
 			heading_anchor(&scope, n);
@@ -156,8 +156,8 @@ static const char *key_slug(struct make *make, const char *key)
 	const char *colon = strchr(key, ':');
 	const char *name = colon ? colon + 1 : key;
 	if (g_str_has_prefix(key, "video:"))
-		return arena_printf(make->arena, "v-%s", slug_of(make, name, NULL));
-	return slug_of(make, path_last(name), NULL);
+		return text_slug(make->arena, arena_printf(make->arena, "v-%s", name), false, SLUG_MAX, "v");
+	return slug_of(make, book_path_last(name), NULL);
 }
 
 static void chapter_ids(struct make *make)
@@ -174,10 +174,10 @@ static void chapter_ids(struct make *make)
 		if (!chapter->id || !chapter->sections[0].has_heading)
 			chapter->id = first->id;
 		else
-			chapter->id = id_claim(make, key_slug(make, chapter->id), chapter->id);
+			chapter->id = book_id_claim(make, key_slug(make, chapter->id), chapter->id);
 	}
 	for (int p = 0; p < book->n_parts; p++)
-		book->parts[p].id = id_claim(make,
+		book->parts[p].id = book_id_claim(make,
 			arena_printf(make->arena, "part-%s", key_slug(make, book->parts[p].id)), book->parts[p].id);
 }
 
@@ -203,7 +203,7 @@ static int anchor_compare(gconstpointer left, gconstpointer right)
 	return strcmp(a->id, b->id);
 }
 
-void anchors_give(struct make *make)
+void book_anchors_give(struct make *make)
 {
 	struct book *book = make->book;
 	section_ids(make);

@@ -21,6 +21,13 @@ GPtrArray *words_new(struct make *make)
 	return words;
 }
 
+void *book_array_kept(struct make *make, const GArray *array)
+{
+	if (!array->len)
+		return arena_alloc(make->arena, 1);
+	return arena_memdup(make->arena, array->data, array->len * g_array_get_element_size((GArray *)array));
+}
+
 static void drop_array(gpointer array)
 {
 	g_array_unref(array);
@@ -51,7 +58,7 @@ static void make_close(struct make *make)
 {
 	for (int i = 0; i < make->n_notes; i++)
 		if (make->notes[i].names)
-			names_free(make->notes[i].names);
+			book_names_free(make->notes[i].names);
 	g_hash_table_unref(make->by_doc);
 	g_hash_table_unref(make->episodes);
 	g_hash_table_unref(make->ids);
@@ -76,7 +83,7 @@ static int notes_take(struct make *make, struct doc_node **roots)
 			continue;
 		n_notes++;
 		note->doc = note->root->as.note;
-		note->title = title_tidy(make, note->doc->title);
+		note->title = book_title_tidy(make, note->doc->title);
 		g_hash_table_insert(make->by_doc, (void *)note->doc, note);
 		for (const char *const *alias = note->doc->aliases; alias && *alias; alias++)
 			vault_alias(make->vault, note->file, *alias);
@@ -86,7 +93,7 @@ static int notes_take(struct make *make, struct doc_node **roots)
 	return n_notes;
 }
 
-struct note *note_of(struct make *make, const struct doc_node *node)
+struct note *book_note_of(struct make *make, const struct doc_node *node)
 {
 	for (; node; node = node->parent) {
 		if (node->kind == DOC_NOTE)
@@ -97,7 +104,7 @@ struct note *note_of(struct make *make, const struct doc_node *node)
 	return NULL;
 }
 
-bool inside_embed(const struct doc_node *node)
+bool book_inside_embed(const struct doc_node *node)
 {
 	for (node = node->parent; node; node = node->parent)
 		if (node->kind == DOC_EMBED)
@@ -113,9 +120,9 @@ struct book *book_make(struct arena *arena, const struct job *job, struct vault 
 	make_open(&make);
 	int n_notes = notes_take(&make, notes);
 	if (n_notes) {
-		config_read(&make);
-		order_make(&make);
-		build_chapters(&make);
+		book_config_read(&make);
+		book_order_make(&make);
+		book_build_chapters(&make);
 	}
 	struct book *book = make.book;
 	if (!book->n_chapters) {
@@ -123,19 +130,19 @@ struct book *book_make(struct arena *arena, const struct job *job, struct vault 
 		make_close(&make);
 		return NULL;
 	}
-	provenance_drop(&make);
-	language_find(&make);
-	embed_expand(&make);
-	title_drop(&make);
-	level_headings(&make);
-	anchors_give(&make);
-	resolve_links(&make);
-	pictures_find(&make);
-	figures_make(&make);
-	footnotes_number(&make);
-	mentions_gather(&make);
-	ledger_count(&make);
-	meta_gather(&make);
+	book_provenance_drop(&make);
+	book_language_find(&make);
+	book_embed_expand(&make);
+	book_title_drop(&make);
+	book_level_headings(&make);
+	book_anchors_give(&make);
+	book_resolve_links(&make);
+	book_pictures_find(&make);
+	book_figures_make(&make);
+	book_footnotes_number(&make);
+	book_mentions_gather(&make);
+	book_ledger_count(&make);
+	book_meta_gather(&make);
 	make_close(&make);
 	return book;
 }

@@ -82,7 +82,7 @@ static void parts_build(struct make *make)
 	}
 }
 
-void build_chapters(struct make *make)
+void book_build_chapters(struct make *make)
 {
 	struct book *book = make->book;
 	int number = 0;

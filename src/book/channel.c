@@ -28,7 +28,7 @@ struct unit {
 
 static void channel_title(struct make *make, struct channel *channel, const struct note *index)
 {
-	const char *title = title_of_channel(make, index->title);
+	const char *title = book_title_of_channel(make, index->title);
 	bool shaped = false;
 	for (const char *c = index->title; *c; c++)
 		shaped = shaped || g_ascii_isupper(*c);
@@ -73,7 +73,7 @@ static GHashTable *channels_find(struct make *make)
 		GArray *episodes = note->root ? index_read(make, note) : NULL;
 		if (!episodes)
 			continue;
-		struct channel *channel = channel_of(make, channels, path_folder(make->arena, note->file->path));
+		struct channel *channel = channel_of(make, channels, book_path_folder(make->arena, note->file->path));
 		g_ptr_array_add(channel->indexes, note);
 		channel_title(make, channel, note);
 		episodes_take(make, channel, episodes);
@@ -86,7 +86,7 @@ static struct channel *channel_above(struct make *make, GHashTable *channels, co
 {
 	const char *folder = path;
 	while (*folder) {
-		folder = path_folder(make->arena, folder);
+		folder = book_path_folder(make->arena, folder);
 		struct channel *channel = g_hash_table_lookup(channels, folder);
 		if (channel)
 			return channel;
@@ -109,7 +109,7 @@ static struct note *entry_note(struct make *make, const struct channel *channel,
 	size_t n = strlen(channel->folder);
 	if (!file || (n && (strncmp(file->path, channel->folder, n) || file->path[n] != '/')))
 		return NULL;
-	struct note *note = note_of_file(make, file);
+	struct note *note = book_note_of_file(make, file);
 	return note->root && note->role == NOTE_PLAIN ? note : NULL;
 }
 
@@ -162,11 +162,11 @@ static void episode_chapter(struct make *make, const struct channel *channel, co
 	if (!source->title) {
 		/* Entries before the first heading: each a chapter. */
 		for (guint i = 0; i < episode->notes->len; i++)
-			g_array_append_val(plan_chapter_add(make, BOOK_CHAPTER, part)->notes,
+			g_array_append_val(book_plan_chapter_add(make, BOOK_CHAPTER, part)->notes,
 				g_array_index(episode->notes, int, i));
 		return;
 	}
-	struct plan_chapter *chapter = plan_chapter_add(make, BOOK_CHAPTER, part);
+	struct plan_chapter *chapter = book_plan_chapter_add(make, BOOK_CHAPTER, part);
 	chapter->provider = source->provider;
 	chapter->video = source->video;
 	g_array_append_vals(chapter->notes, episode->notes->data, episode->notes->len);
@@ -190,7 +190,7 @@ static void index_words_chapter(struct make *make, const struct channel *channel
 		if (!words)
 			continue;
 		index->title = channel->title;
-		plan_note_add(make, plan_chapter_add(make, BOOK_PREFIX, part), index->file);
+		book_plan_note_add(make, book_plan_chapter_add(make, BOOK_PREFIX, part), index->file);
 	}
 }
 
@@ -210,7 +210,7 @@ static void channel_emit(struct make *make, struct channel *channel, int part)
 		if (!((struct note *)channel->notes->pdata[i])->placed)
 			g_ptr_array_add(rest, channel->notes->pdata[i]);
 	if (rest->len)
-		folders_order(make, rest, channel->folder, part, false);
+		book_folders_order(make, rest, channel->folder, part, false);
 }
 
 static int unit_compare(gconstpointer left, gconstpointer right)
@@ -254,13 +254,13 @@ static GPtrArray *rest_units(struct make *make, GPtrArray *rest, const char *bas
 
 static void unit_emit(struct make *make, const struct unit *unit, bool alone)
 {
-	const char *name = path_last(unit->path);
-	const char *title = unit->channel ? unit->channel->title : title_of_folder(make, name);
-	int part = alone ? -1 : plan_part_add(make, title, unit->path);
+	const char *name = book_path_last(unit->path);
+	const char *title = unit->channel ? unit->channel->title : book_title_of_folder(make, name);
+	int part = alone ? -1 : book_plan_part_add(make, title, unit->path);
 	if (unit->channel)
 		channel_emit(make, unit->channel, part);
 	else
-		folders_order(make, unit->notes, unit->path, part, false);
+		book_folders_order(make, unit->notes, unit->path, part, false);
 }
 
 static void channels_emit(struct make *make, GHashTable *channels)
@@ -281,11 +281,11 @@ static void channels_emit(struct make *make, GHashTable *channels)
 		for (guint i = 0; i < channel->indexes->len; i++)
 			g_ptr_array_add(every, channel->indexes->pdata[i]);
 	}
-	const char *base = folder_in_common(make, every);
+	const char *base = book_folder_in_common(make, every);
 	GPtrArray *own = rest_units(make, rest, base, units);
 	g_array_sort(units, unit_compare);
 	if (own->len)
-		folders_order(make, own, base, -1, false);
+		book_folders_order(make, own, base, -1, false);
 	bool alone = units->len == 1;
 	for (guint i = 0; i < units->len; i++)
 		unit_emit(make, &g_array_index(units, struct unit, i), alone);
@@ -297,14 +297,14 @@ static void channels_emit(struct make *make, GHashTable *channels)
 		((struct note *)first->channel->indexes->pdata[0])->file->stem);
 }
 
-bool channel_order(struct make *make)
+bool book_channel_order(struct make *make)
 {
 	GHashTable *channels = channels_find(make);
 	if (g_hash_table_size(channels)) {
 		channels_emit(make, channels);
 	} else {
 		GPtrArray *notes = notes_left(make);
-		folders_order(make, notes, folder_in_common(make, notes), -1, true);
+		book_folders_order(make, notes, book_folder_in_common(make, notes), -1, true);
 	}
 	GHashTableIter iter;
 	gpointer value;

@@ -64,7 +64,7 @@ static void read_text(struct make *make, const struct key *key, const struct yam
 	if (!text)
 		value_wrong(make, node, "a line of text");
 	else if (*text)
-		*(const char **)((char *)&make->config + key->offset) = title_tidy(make, text);
+		*(const char **)((char *)&make->config + key->offset) = book_title_tidy(make, text);
 }
 
 /* YYYY, YYYY-MM or YYYY-MM-DD; a time behind it is left out. */
@@ -120,7 +120,7 @@ static void person_add(struct make *make, const struct yaml_node *node, const ch
 	}
 	if (node->kind == YAML_MAP)
 		role = role_of(yaml_text(node, "role"), role);
-	struct book_person person = {title_tidy(make, name), role};
+	struct book_person person = {book_title_tidy(make, name), role};
 	if (!make->config.people)
 		make->config.people = array_new(make, sizeof person);
 	g_array_append_val(make->config.people, person);
@@ -148,14 +148,14 @@ static void words_add(struct make *make, GPtrArray **words, const struct yaml_no
 		for (const struct yaml_node *n = node->first; n; n = n->next) {
 			const char *text = text_of(n);
 			if (text && *text)
-				g_ptr_array_add(*words, (void *)title_tidy(make, text));
+				g_ptr_array_add(*words, (void *)book_title_tidy(make, text));
 		}
 		return;
 	}
 	g_auto(GStrv) parts = g_strsplit(node->value, ",", -1);
 	for (int i = 0; parts[i]; i++)
 		if (*g_strstrip(parts[i]))
-			g_ptr_array_add(*words, (void *)title_tidy(make, parts[i]));
+			g_ptr_array_add(*words, (void *)book_title_tidy(make, parts[i]));
 }
 
 static void read_subjects(struct make *make, const struct key *key, const struct yaml_node *node)
@@ -293,7 +293,7 @@ static void read_map(struct make *make, const struct key *key, const struct yaml
 	}
 }
 
-void config_read(struct make *make)
+void book_config_read(struct make *make)
 {
 	const char *const names[] = {make->options->config, "book.yml", "book.yaml"};
 	char *text = NULL;

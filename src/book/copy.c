@@ -64,7 +64,7 @@ static void copy_children(struct arena *arena, const struct doc_node *source, st
 	}
 }
 
-struct doc_node *copy_plain(struct arena *arena, const struct doc_node *node, struct copied_notes *notes)
+struct doc_node *book_copy_plain(struct arena *arena, const struct doc_node *node, struct copied_notes *notes)
 {
 	struct doc_node *copy = node_copy(arena, node, notes);
 	if (node->kind != DOC_EMBED)
@@ -72,7 +72,7 @@ struct doc_node *copy_plain(struct arena *arena, const struct doc_node *node, st
 	return copy;
 }
 
-void copy_footnotes(struct arena *arena, struct copied_notes *notes, struct doc_node *root)
+void book_copy_footnotes(struct arena *arena, struct copied_notes *notes, struct doc_node *root)
 {
 	/* Grows while it is walked: a footnote may refer to another. */
 	for (guint i = 0; i < notes->sources->len; i++) {

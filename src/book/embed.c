@@ -131,10 +131,10 @@ static void paragraph_split(struct make *make, struct doc_node *embed)
 	while (embed->next) {
 		struct doc_node *n = embed->next;
 		doc_unlink(n);
-		if (tail->first || !node_is_blank(n))
+		if (tail->first || !book_node_is_blank(n))
 			doc_append(tail, n);
 	}
-	while (embed->prev && node_is_blank(embed->prev))
+	while (embed->prev && book_node_is_blank(embed->prev))
 		doc_unlink(embed->prev);
 	doc_unlink(embed);
 	doc_insert_after(paragraph, embed);
@@ -156,11 +156,11 @@ static void piece_hang(struct make *make, struct doc_node *embed, const struct p
 		into = list;
 	}
 	for (const struct doc_node *n = piece->first; n; n = n == piece->last ? NULL : n->next)
-		doc_append(into, copy_plain(make->arena, n, &notes));
+		doc_append(into, book_copy_plain(make->arena, n, &notes));
 	struct doc_node *root = embed;
 	while (root->parent)
 		root = root->parent;
-	copy_footnotes(make->arena, &notes, root);
+	book_copy_footnotes(make->arena, &notes, root);
 	g_hash_table_insert(make->embed_sources, embed, (void *)piece->source);
 	g_hash_table_unref(notes.map);
 	g_ptr_array_unref(notes.sources);
@@ -170,25 +170,25 @@ static void piece_hang(struct make *make, struct doc_node *embed, const struct p
 static bool embed_target(struct make *make, struct doc_node *embed, struct piece *piece)
 {
 	struct doc_link *link = embed->as.link;
-	struct note *here = note_of(make, embed);
+	struct note *here = book_note_of(make, embed);
 	const char *name = written_name(make, link);
 	const struct vault_file *file = here->file;
 	if (link->target && *link->target)
 		file = vault_find_note(make->vault, here->file, link->target);
-	piece->note = file ? note_of_file(make, file) : NULL;
+	piece->note = file ? book_note_of_file(make, file) : NULL;
 	if (!piece->note || !piece->note->root) {
 		bool other = !file && vault_find_file(make->vault, here->file, link->target);
 		diag_report(make->job->diag, other ? DIAG_EMBED_KIND : DIAG_EMBED_MISSING, doc_pos(embed), "%s", name);
-		make->embeds_missing += !inside_embed(embed);
+		make->embeds_missing += !book_inside_embed(embed);
 		embed_replace(make, embed, false);
 		return false;
 	}
 	piece->source = piece->note->root;
 	if (link->fragment && *link->fragment)
-		piece->source = names_find(make, piece->note, link->fragment);
+		piece->source = book_names_find(make, piece->note, link->fragment);
 	if (!piece->source) {
 		/* The link that stands in its place reports the heading. */
-		make->embeds_resolved += !inside_embed(embed);
+		make->embeds_resolved += !book_inside_embed(embed);
 		embed_replace(make, embed, true);
 		return false;
 	}
@@ -202,7 +202,7 @@ static void embed_one(struct make *make, struct doc_node *embed)
 	int depth;
 	if (!embed_target(make, embed, &piece))
 		return;
-	make->embeds_resolved += !inside_embed(embed);
+	make->embeds_resolved += !book_inside_embed(embed);
 	const char *name = written_name(make, embed->as.link);
 	int64_t cost = piece_cost(make, &piece);
 	if (ring(make, embed, &piece, &depth)) {
@@ -227,7 +227,7 @@ static void embed_one(struct make *make, struct doc_node *embed)
 	}
 }
 
-void embed_expand(struct make *make)
+void book_embed_expand(struct make *make)
 {
 	make->embed_costs = g_hash_table_new(NULL, NULL);
 	for (int c = 0; c < make->book->n_chapters; c++) {

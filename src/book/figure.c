@@ -5,7 +5,7 @@ static struct doc_node *only_picture(const struct doc_node *paragraph)
 {
 	struct doc_node *picture = NULL;
 	for (struct doc_node *n = paragraph->first; n; n = n->next) {
-		if (node_is_blank(n))
+		if (book_node_is_blank(n))
 			continue;
 		if (n->kind != DOC_PICTURE || picture)
 			return NULL;
@@ -32,9 +32,9 @@ static bool is_caption(const char *words)
 static void caption_add(struct make *make, struct doc_node *figure, const struct doc_node *picture)
 {
 	struct copied_notes none = {g_hash_table_new(NULL, NULL), g_ptr_array_new()};
-	if (is_caption(title_tidy(make, doc_plain(make->arena, picture))))
+	if (is_caption(book_title_tidy(make, doc_plain(make->arena, picture))))
 		for (const struct doc_node *n = picture->first; n; n = n->next)
-			doc_append(figure, copy_plain(make->arena, n, &none));
+			doc_append(figure, book_copy_plain(make->arena, n, &none));
 	g_hash_table_unref(none.map);
 	g_ptr_array_unref(none.sources);
 }
@@ -51,7 +51,7 @@ static void figure_make(struct make *make, struct doc_node *paragraph)
 	caption_add(make, paragraph, picture);
 }
 
-void figures_make(struct make *make)
+void book_figures_make(struct make *make)
 {
 	for (int c = 0; c < make->book->n_chapters; c++) {
 		const struct book_chapter *chapter = &make->book->chapters[c];

@@ -52,11 +52,11 @@ static const char *path_in_order(const struct folders *folders, const struct not
 {
 	struct arena *arena = folders->make->arena;
 	const char *path = note->file->path;
-	const char *folder = path_folder(arena, path);
+	const char *folder = book_path_folder(arena, path);
 	const char *own = arena_printf(arena, "%s%s%s", folder, *folder ? "/" : "", note->file->stem);
 	if (!g_hash_table_contains(folders->folders, text_fold(arena, own)))
 		return path;
-	return arena_printf(arena, "%s/%s", own, path_last(path));
+	return arena_printf(arena, "%s/%s", own, book_path_last(path));
 }
 
 static struct place place_of(const struct folders *folders, struct note *note)
@@ -64,9 +64,9 @@ static struct place place_of(const struct folders *folders, struct note *note)
 	struct arena *arena = folders->make->arena;
 	size_t skip = strlen(folders->base);
 	const char *path = path_in_order(folders, note) + (skip ? skip + 1 : 0);
-	const char *folder = path_last(path_folder(arena, path));
+	const char *folder = book_path_last(book_path_folder(arena, path));
 	if (!*folder && *folders->base)
-		folder = path_last(folders->base);
+		folder = book_path_last(folders->base);
 	struct place place = {.note = note};
 	place.rank = lead_rank(text_fold(arena, note->file->stem), text_fold(arena, folder));
 	const char *slash = strchr(path, '/');
@@ -136,13 +136,13 @@ static void place_chapter(struct folders *folders, guint i, int part, guint n_si
 	guint known = group ? GPOINTER_TO_UINT(g_hash_table_lookup(folders->videos, video)) : 0;
 	if (known) {
 		struct plan_chapter *chapter = &g_array_index(make->chapters, struct plan_chapter, known - 1);
-		plan_note_add(make, chapter, place->note->file);
+		book_plan_note_add(make, chapter, place->note->file);
 		return;
 	}
 	bool opens = part < 0 && !place->sub && !place->part && n_siblings > 1
 		&& place->rank >= LEAD_INDEX && place->rank <= LEAD_INTRODUCTION;
-	struct plan_chapter *chapter = plan_chapter_add(make, opens ? BOOK_PREFIX : BOOK_CHAPTER, part);
-	plan_note_add(make, chapter, place->note->file);
+	struct plan_chapter *chapter = book_plan_chapter_add(make, opens ? BOOK_PREFIX : BOOK_CHAPTER, part);
+	book_plan_note_add(make, chapter, place->note->file);
 	if (group) {
 		chapter->provider = place->note->doc->provider;
 		chapter->video = video;
@@ -156,18 +156,18 @@ static void folder_chapter(struct folders *folders, guint first, guint end, int 
 {
 	struct make *make = folders->make;
 	const struct place *lead = &g_array_index(folders->places, struct place, first);
-	const char *path = path_folder(make->arena, path_in_order(folders, lead->note));
-	struct plan_chapter *chapter = plan_chapter_add(make, BOOK_CHAPTER, part);
+	const char *path = book_path_folder(make->arena, path_in_order(folders, lead->note));
+	struct plan_chapter *chapter = book_plan_chapter_add(make, BOOK_CHAPTER, part);
 	chapter->key = arena_printf(make->arena, "folder:%s", path);
 	chapter->video = video;
 	chapter->provider = video ? lead->note->doc->provider : NULL;
 	chapter->lead = lead->rank != LEAD_NONE && !lead->deep;
 	if (!chapter->lead)
-		chapter->title = title_of_folder(make, name);
-	else if (title_is_stem(lead->note) && lead->rank != LEAD_ABOUT)
-		lead->note->title = title_of_folder(make, name);
+		chapter->title = book_title_of_folder(make, name);
+	else if (book_title_is_stem(lead->note) && lead->rank != LEAD_ABOUT)
+		lead->note->title = book_title_of_folder(make, name);
 	for (guint i = first; i < end; i++)
-		plan_note_add(make, chapter, g_array_index(folders->places, struct place, i).note->file);
+		book_plan_note_add(make, chapter, g_array_index(folders->places, struct place, i).note->file);
 }
 
 static void part_order(struct folders *folders, guint first, guint end)
@@ -183,7 +183,7 @@ static void part_order(struct folders *folders, guint first, guint end)
 			return;
 		}
 		const char *key = arena_printf(folders->make->arena, "%s/%s", folders->base, name);
-		part = plan_part_add(folders->make, title_of_folder(folders->make, name), key);
+		part = book_plan_part_add(folders->make, book_title_of_folder(folders->make, name), key);
 	}
 	for (guint i = first, n; i < end; i = n) {
 		for (n = i + 1; n < end && places[i].sub && !folder_compare(places[i].sub, places[n].sub);)
@@ -213,7 +213,7 @@ static void episodes_name(struct folders *folders)
 			chapter->episode = known;
 			continue;
 		}
-		chapter->title = known ? known : title_in_common(make, chapter->notes);
+		chapter->title = known ? known : book_title_in_common(make, chapter->notes);
 		chapter->lead = !chapter->title;
 		chapter->key = arena_printf(make->arena, "video:%s", (const char *)video);
 	}
@@ -223,17 +223,17 @@ static void folders_know(struct folders *folders, GPtrArray *notes)
 {
 	struct arena *arena = folders->make->arena;
 	for (guint i = 0; i < notes->len; i++) {
-		const char *folder = path_folder(arena, ((struct note *)notes->pdata[i])->file->path);
+		const char *folder = book_path_folder(arena, ((struct note *)notes->pdata[i])->file->path);
 		while (*folder) {
 			const char *name = text_fold(arena, folder);
 			if (!g_hash_table_add(folders->folders, (void *)name))
 				break;
-			folder = path_folder(arena, folder);
+			folder = book_path_folder(arena, folder);
 		}
 	}
 }
 
-void folders_order(struct make *make, GPtrArray *notes, const char *base, int part, bool with_parts)
+void book_folders_order(struct make *make, GPtrArray *notes, const char *base, int part, bool with_parts)
 {
 	struct folders folders = {.make = make, .base = base, .part = part, .with_parts = with_parts};
 	folders.folders = g_hash_table_new(g_str_hash, g_str_equal);

@@ -61,7 +61,7 @@ static void section_number(struct numbering *numbering, struct doc_node *root)
 	g_ptr_array_unref(unused);
 }
 
-void footnotes_number(struct make *make)
+void book_footnotes_number(struct make *make)
 {
 	struct numbering numbering = {make, 0, g_ptr_array_new()};
 	for (int c = 0; c < make->book->n_chapters; c++) {

@@ -7,12 +7,12 @@ struct back {
 	const char *text;
 };
 
-bool glob_is_pattern(const char *text)
+bool book_glob_is_pattern(const char *text)
 {
 	return strpbrk(text, "*?") != NULL;
 }
 
-bool glob_match(const char *pattern, const char *text)
+bool book_glob_match(const char *pattern, const char *text)
 {
 	struct back one = {0}, many = {0};
 	while (*text || *pattern) {

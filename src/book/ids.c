@@ -1,25 +1,25 @@
 /* Ids: claimed once in the whole book, made of what a thing is and never of where it stands. */
 #include "book/make.h"
 
-const char *short_hash(struct arena *arena, const char *text, int n)
+const char *book_short_hash(struct arena *arena, const char *text, int n)
 {
 	g_autofree char *hex = g_compute_checksum_for_string(G_CHECKSUM_SHA1, text, -1);
 	return arena_strndup(arena, hex, (size_t)n);
 }
 
-const char *id_claim(struct make *make, const char *wanted, const char *key)
+const char *book_id_claim(struct make *make, const char *wanted, const char *key)
 {
 	const char *id = wanted;
 	for (int n = 6; n <= 40 && g_hash_table_contains(make->ids, id); n += 2)
-		id = arena_printf(make->arena, "%s-%s", wanted, short_hash(make->arena, key, n));
+		id = arena_printf(make->arena, "%s-%s", wanted, book_short_hash(make->arena, key, n));
 	/* Two things with one key: only their order tells them apart. */
 	for (int i = 2; g_hash_table_contains(make->ids, id); i++)
-		id = arena_printf(make->arena, "%s-%s-%d", wanted, short_hash(make->arena, key, 8), i);
+		id = arena_printf(make->arena, "%s-%s-%d", wanted, book_short_hash(make->arena, key, 8), i);
 	g_hash_table_add(make->ids, (void *)id);
 	return id;
 }
 
-const char *uuid_of(struct arena *arena, const char *name)
+const char *book_uuid_of(struct arena *arena, const char *name)
 {
 	/* Octavo's namespace, drawn once: 5f1cf8b0-6d6a-4c0e-9a57-0c7a1f0e8b3d. */
 	static const guint8 space[16] = {0x5f, 0x1c, 0xf8, 0xb0, 0x6d, 0x6a, 0x4c, 0x0e,

@@ -17,7 +17,7 @@ static const struct doc_node *only_link(const struct doc_node *item)
 	if (!paragraph || paragraph->kind != DOC_PARAGRAPH || paragraph->next)
 		return NULL;
 	for (const struct doc_node *n = paragraph->first; n; n = n->next) {
-		if (node_is_blank(n))
+		if (book_node_is_blank(n))
 			continue;
 		bool inside = n->kind == DOC_WIKILINK || (n->kind == DOC_LINK && !n->as.link->url);
 		if (!inside || link)
@@ -55,7 +55,7 @@ static bool heading_video(struct make *make, const struct doc_node *heading, con
 
 static bool named_after_folder(struct make *make, const struct note *note)
 {
-	const char *folder = path_last(path_folder(make->arena, note->file->path));
+	const char *folder = book_path_last(book_path_folder(make->arena, note->file->path));
 	const char *stem = text_fold(make->arena, note->file->stem);
 	return !strcmp(stem, text_fold(make->arena, *folder ? folder : vault_name(make->vault)));
 }
@@ -102,7 +102,7 @@ static struct index_episode *episode_add(struct make *make, GArray *episodes, co
 	return &g_array_index(episodes, struct index_episode, episodes->len - 1);
 }
 
-void index_peek(struct make *make, struct note *note)
+void book_index_peek(struct make *make, struct note *note)
 {
 	if (!note_is_index(make, note))
 		return;
@@ -110,7 +110,7 @@ void index_peek(struct make *make, struct note *note)
 		const char *provider, *video;
 		if (block->kind == DOC_HEADING && heading_video(make, block, &provider, &video))
 			g_hash_table_insert(make->episodes, (void *)video,
-				(void *)title_tidy(make, doc_plain(make->arena, block)));
+				(void *)book_title_tidy(make, doc_plain(make->arena, block)));
 	}
 	note->role = NOTE_INDEX;
 }
@@ -125,7 +125,7 @@ GArray *index_read(struct make *make, struct note *note)
 		next = block->next;
 		bool last = !next || next->kind == DOC_HEADING;
 		if (block->kind == DOC_HEADING && (block->as.heading.level > 1 || !last)) {
-			episode = episode_add(make, episodes, title_tidy(make, doc_plain(make->arena, block)));
+			episode = episode_add(make, episodes, book_title_tidy(make, doc_plain(make->arena, block)));
 			heading_video(make, block, &episode->provider, &episode->video);
 			if (episode->video)
 				g_hash_table_insert(make->episodes, (void *)episode->video,

@@ -26,7 +26,7 @@ static const struct { const char *code, *language, *name; } folders[] = {
 	{"zh-hans", "zh-Hans", "简体中文"}, {"zh-hant", "zh-Hant", "繁體中文"}, {"zh-tw", "zh-Hant", "繁體中文"},
 };
 
-const char *language_folder(const char *folder, const char **language)
+const char *book_language_folder(const char *folder, const char **language)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(folders); i++) {
 		if (g_ascii_strcasecmp(folder, folders[i].code))
@@ -82,7 +82,7 @@ static const char *notes_vote(struct make *make, const char **own)
 			continue;
 		g_string_truncate(sample, 0);
 		sample_take(note, sample, SAMPLE_BYTES);
-		own[i] = note->doc->language ? note->doc->language : script_language(sample->str, &letters);
+		own[i] = note->doc->language ? note->doc->language : book_script_language(sample->str, &letters);
 		if (!note->doc->language && letters < CLEAR_LETTERS)
 			own[i] = NULL;
 		vote_add(votes, own[i], MAX(letters, 1) + (note->doc->language ? SAMPLE_BYTES / 2 : 0));
@@ -119,9 +119,9 @@ static const char *latin_book(struct make *make, struct latin *latin, const char
 	for (int i = 0; i < make->n_notes && sample->len < BOOK_BYTES; i++)
 		if (make->notes[i].root && make->notes[i].placed && !own[i] && seen++ % step == 0)
 			sample_take(&make->notes[i], sample, n == 1 ? BOOK_BYTES : BOOK_BYTES / 16);
-	const char *language = latin_language(latin, sample->str, &share);
+	const char *language = book_latin_language(latin, sample->str, &share);
 	if (!language)
-		language = latin_guess(latin, make->arena, sample->str);
+		language = book_latin_guess(latin, make->arena, sample->str);
 	g_string_free(sample, TRUE);
 	return language ? language : "en";
 }
@@ -133,16 +133,16 @@ static const char *latin_note(struct make *make, struct latin *latin, const stru
 	const char *book = make->book->language;
 	g_string_truncate(sample, 0);
 	sample_take(note, sample, SAMPLE_BYTES);
-	bool book_latin = latin_share(latin, sample->str, book) >= 0;
-	int book_share = book_latin ? latin_share(latin, sample->str, book) : 0;
-	script_language(sample->str, &letters);
+	bool book_latin = book_latin_share(latin, sample->str, book) >= 0;
+	int book_share = book_latin ? book_latin_share(latin, sample->str, book) : 0;
+	book_script_language(sample->str, &letters);
 	if (letters < CLEAR_LETTERS || book_share >= 8)
 		return NULL;
-	const char *language = latin_language(latin, sample->str, &share);
+	const char *language = book_latin_language(latin, sample->str, &share);
 	if (language)
 		return share >= 16 && share > 3 * book_share ? language : NULL;
 	/* None of the usual ones: worth the fingerprints only where the book's own words are all but missing. */
-	return book_latin && book_share < 3 && letters > 600 ? latin_guess(latin, make->arena, sample->str) : NULL;
+	return book_latin && book_share < 3 && letters > 600 ? book_latin_guess(latin, make->arena, sample->str) : NULL;
 }
 
 static bool same_language(const char *a, const char *b)
@@ -187,16 +187,16 @@ static void chapters_set(struct make *make)
 	for (int p = 0; p < book->n_parts; p++) {
 		struct book_part *part = &book->parts[p];
 		const struct book_chapter *first = &book->chapters[part->first];
-		const char *language = NULL, *name = language_folder(path_last(part->id), &language);
+		const char *language = NULL, *name = book_language_folder(book_path_last(part->id), &language);
 		if (name && same_language(language, first->lang ? first->lang : book->language))
 			part->title = name;
 	}
 }
 
-void language_find(struct make *make)
+void book_language_find(struct make *make)
 {
 	struct book *book = make->book;
-	struct latin *latin = latin_open();
+	struct latin *latin = book_latin_open();
 	const char **own = ARENA_ARRAY(make->arena, const char *, make->n_notes + 1);
 	const char *winner = notes_vote(make, own);
 	book->language = make->options->language ? make->options->language : make->config.language;
@@ -208,5 +208,5 @@ void language_find(struct make *make)
 	}
 	notes_set(make, latin, own);
 	chapters_set(make);
-	latin_close(latin);
+	book_latin_close(latin);
 }

@@ -1,6 +1,8 @@
 /* Languages: what script.c, latin.c and language.c of the book share. */
-#ifndef OCTAVO_BOOK_LANGUAGE_H
-#define OCTAVO_BOOK_LANGUAGE_H
+#ifndef BOOK_LANGUAGE_H
+#define BOOK_LANGUAGE_H
+
+#include "octavo/base.h"
 
 enum script {
 	SCRIPT_LATIN, SCRIPT_GREEK, SCRIPT_CYRILLIC, SCRIPT_HEBREW, SCRIPT_ARABIC, SCRIPT_DEVANAGARI, SCRIPT_BENGALI,
@@ -9,18 +11,18 @@ enum script {
 };
 
 /* The language of a text in another script than Latin, NULL for Latin or no letters; *letters: how many it saw. */
-const char *script_language(const char *text, int *letters);
+const char *book_script_language(const char *text, int *letters);
 
 /* Common words of the languages in Latin letters. */
 struct latin;
 
-struct latin *latin_open(void);
-void latin_close(struct latin *latin);
+struct latin *book_latin_open(void);
+void book_latin_close(struct latin *latin);
 /* The language whose common words fill the text, or NULL when none stands out; *share: per cent of its words. */
-const char *latin_language(const struct latin *latin, const char *text, int *share);
+const char *book_latin_language(const struct latin *latin, const char *text, int *share);
 /* Per cent of the words that are common ones of the language; -1: the language is not in the table. */
-int latin_share(const struct latin *latin, const char *text, const char *language);
+int book_latin_share(const struct latin *latin, const char *text, const char *language);
 /* libexttextcat's answer, or NULL; the string lives in the arena. */
-const char *latin_guess(struct latin *latin, struct arena *arena, const char *text);
+const char *book_latin_guess(struct latin *latin, struct arena *arena, const char *text);
 
 #endif

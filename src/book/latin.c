@@ -40,7 +40,7 @@ struct latin {
 	bool refused;
 };
 
-struct latin *latin_open(void)
+struct latin *book_latin_open(void)
 {
 	struct latin *latin = g_new0(struct latin, 1);
 	latin->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -54,7 +54,7 @@ struct latin *latin_open(void)
 	return latin;
 }
 
-void latin_close(struct latin *latin)
+void book_latin_close(struct latin *latin)
 {
 	g_hash_table_unref(latin->words);
 	if (latin->textcat)
@@ -86,7 +86,7 @@ static int words_count(const struct latin *latin, const char *text, int *counts)
 	return n;
 }
 
-const char *latin_language(const struct latin *latin, const char *text, int *share)
+const char *book_latin_language(const struct latin *latin, const char *text, int *share)
 {
 	int counts[G_N_ELEMENTS(tables)] = {0}, best = 0, second = 0;
 	int n = words_count(latin, text, counts);
@@ -101,7 +101,7 @@ const char *latin_language(const struct latin *latin, const char *text, int *sha
 	return n >= 20 && *share >= 12 && counts[best] * 4 > second * 5 ? tables[best].language : NULL;
 }
 
-int latin_share(const struct latin *latin, const char *text, const char *language)
+int book_latin_share(const struct latin *latin, const char *text, const char *language)
 {
 	int counts[G_N_ELEMENTS(tables)] = {0};
 	int n = words_count(latin, text, counts);
@@ -127,7 +127,7 @@ static const char *answer_tag(struct arena *arena, const char *answer)
 	return n >= 2 ? tag : NULL;
 }
 
-const char *latin_guess(struct latin *latin, struct arena *arena, const char *text)
+const char *book_latin_guess(struct latin *latin, struct arena *arena, const char *text)
 {
 	if (!latin->textcat && !latin->refused)
 		latin->textcat = special_textcat_Init(FINGERPRINTS "fpdb.conf", FINGERPRINTS);

@@ -24,7 +24,7 @@ static void section_count(struct book *book, struct book_section *section)
 	}
 }
 
-void ledger_count(struct make *make)
+void book_ledger_count(struct make *make)
 {
 	struct book *book = make->book;
 	struct book_ledger *ledger = &book->ledger;

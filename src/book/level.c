@@ -35,7 +35,7 @@ static void note_title_drop(struct make *make, struct note *note)
 		if (n->kind != DOC_HEADING)
 			continue;
 		bool opens = n == note->root->first || n->as.heading.level == 1;
-		if (!opens || strcmp(text_fold(make->arena, title_tidy(make, doc_plain(make->arena, n))), title))
+		if (!opens || strcmp(text_fold(make->arena, book_title_tidy(make, doc_plain(make->arena, n))), title))
 			return;
 		heading_remains(make, n);
 		doc_unlink(n);
@@ -45,7 +45,7 @@ static void note_title_drop(struct make *make, struct note *note)
 	}
 }
 
-void title_drop(struct make *make)
+void book_title_drop(struct make *make)
 {
 	for (int i = 0; i < make->n_notes; i++)
 		if (make->notes[i].root && make->notes[i].placed)
@@ -121,7 +121,7 @@ static void section_level(struct make *make, const struct book_chapter *chapter,
 	}
 }
 
-void level_headings(struct make *make)
+void book_level_headings(struct make *make)
 {
 	for (int c = 0; c < make->book->n_chapters; c++) {
 		struct book_chapter *chapter = &make->book->chapters[c];

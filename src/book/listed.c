@@ -36,7 +36,7 @@ static struct note *note_named(const struct listing *listing, const char *path)
 	if (note)
 		return note;
 	const struct vault_file *file = vault_find_note(listing->make->vault, NULL, path);
-	note = file ? note_of_file(listing->make, file) : NULL;
+	note = file ? book_note_of_file(listing->make, file) : NULL;
 	return note && note->root ? note : NULL;
 }
 
@@ -52,10 +52,10 @@ static struct plan_chapter *file_chapter(struct listing *listing, const struct y
 	/* Quarto: the book's first file, when it is its index, is a preface. */
 	bool first = make->chapters->len == 0 && listing->part < 0 && listing->role == BOOK_CHAPTER;
 	bool opens = first && !g_ascii_strcasecmp(note->file->stem, "index");
-	struct plan_chapter *chapter = plan_chapter_add(make, opens ? BOOK_PREFIX : listing->role, listing->part);
+	struct plan_chapter *chapter = book_plan_chapter_add(make, opens ? BOOK_PREFIX : listing->role, listing->part);
 	if (note->role == NOTE_INDEX)
 		note->role = NOTE_PLAIN;
-	plan_note_add(make, chapter, note->file);
+	book_plan_note_add(make, chapter, note->file);
 	return chapter;
 }
 
@@ -73,7 +73,7 @@ static bool folder_chapters(struct listing *listing, const char *folder)
 			g_ptr_array_add(inside, note);
 	}
 	if (inside->len)
-		folders_order(listing->make, inside, folder, listing->part, false);
+		book_folders_order(listing->make, inside, folder, listing->part, false);
 	return found;
 }
 
@@ -86,11 +86,11 @@ static void glob_chapters(struct listing *listing, const struct yaml_node *node,
 	}
 	for (guint i = 0; i < listing->all->len; i++) {
 		struct note *note = listing->all->pdata[i];
-		if (!glob_match(pattern, note->file->path))
+		if (!book_glob_match(pattern, note->file->path))
 			continue;
 		found = true;
 		if (!note->placed)
-			plan_note_add(listing->make, plan_chapter_add(listing->make, listing->role,
+			book_plan_note_add(listing->make, book_plan_chapter_add(listing->make, listing->role,
 				listing->part), note->file);
 	}
 	if (!found)
@@ -100,7 +100,7 @@ static void glob_chapters(struct listing *listing, const struct yaml_node *node,
 static void text_chapters(struct listing *listing, const struct yaml_node *node, const char *text)
 {
 	const char *path = path_tidy(listing->make, text);
-	if (glob_is_pattern(path))
+	if (book_glob_is_pattern(path))
 		glob_chapters(listing, node, path);
 	else if (g_hash_table_contains(listing->paths, path) || !folder_chapters(listing, path))
 		file_chapter(listing, node, path);
@@ -129,8 +129,8 @@ static void map_chapter(struct listing *listing, const struct yaml_node *map)
 		file = map->first;
 		title = NULL;
 	}
-	const char *words = title && title->kind == YAML_SCALAR ? title_tidy(make, title->value)
-		: file && file == map->first && !child_of(map, files) ? title_tidy(make, file->key) : NULL;
+	const char *words = title && title->kind == YAML_SCALAR ? book_title_tidy(make, title->value)
+		: file && file == map->first && !child_of(map, files) ? book_title_tidy(make, file->key) : NULL;
 	struct plan_chapter *chapter = NULL;
 	if (file && file->kind == YAML_SCALAR)
 		chapter = file_chapter(listing, file, file->value);
@@ -141,7 +141,7 @@ static void map_chapter(struct listing *listing, const struct yaml_node *map)
 	if (!inner || inner->kind != YAML_LIST)
 		return;
 	if (!chapter) {
-		chapter = plan_chapter_add(make, listing->role, listing->part);
+		chapter = book_plan_chapter_add(make, listing->role, listing->part);
 		chapter->title = words ? words : "";
 		chapter->key = arena_printf(make->arena, "listed:%s", chapter->title);
 	} else {
@@ -151,7 +151,7 @@ static void map_chapter(struct listing *listing, const struct yaml_node *map)
 		const struct yaml_node *leaf = n->kind == YAML_MAP ? child_of(n, files) : n;
 		const char *path = leaf && leaf->kind == YAML_SCALAR ? leaf->value : NULL;
 		struct note *note = path ? note_named(listing, path_tidy(make, path)) : NULL;
-		if (!note || !plan_note_add(make, chapter, note->file))
+		if (!note || !book_plan_note_add(make, chapter, note->file))
 			tell(listing, n, note ? "a second mention of" : "no note", path ? path : "the entry");
 	}
 }
@@ -163,8 +163,8 @@ static const struct yaml_node *part_open(struct listing *listing, const struct y
 	struct make *make = listing->make;
 	const char *words = part->kind == YAML_SCALAR ? part->value : "";
 	struct note *note = g_str_has_suffix(words, ".md") ? note_named(listing, path_tidy(make, words)) : NULL;
-	const char *title = title_tidy(make, note ? note->title : words);
-	listing->part = plan_part_add(make, title, title);
+	const char *title = book_title_tidy(make, note ? note->title : words);
+	listing->part = book_plan_part_add(make, title, title);
 	if (note)
 		file_chapter(listing, part, words);
 	return inner && inner->kind == YAML_LIST ? inner->first : NULL;
@@ -196,7 +196,7 @@ static void chapters_place(struct listing *listing, const struct yaml_node *list
 	}
 }
 
-bool listed_order(struct make *make)
+bool book_listed_order(struct make *make)
 {
 	struct listing listing = {.make = make, .role = BOOK_CHAPTER, .part = -1};
 	if (!make->config.chapters)
@@ -206,7 +206,7 @@ bool listed_order(struct make *make)
 	/* Indexes are read for the episodes' titles; they are printed only when they are listed by name. */
 	for (int i = 0; i < make->n_notes; i++)
 		if (make->notes[i].root)
-			index_peek(make, &make->notes[i]);
+			book_index_peek(make, &make->notes[i]);
 	listing.all = notes_left(make);
 	listing.paths = g_hash_table_new(g_str_hash, g_str_equal);
 	for (int i = 0; i < make->n_notes; i++)

@@ -3,8 +3,8 @@
  * function that reads and completes it, in the order of book.c.  Everything lives in the book's arena but the
  * GLib containers, which make_free drops at the end.
  */
-#ifndef OCTAVO_BOOK_MAKE_H
-#define OCTAVO_BOOK_MAKE_H
+#ifndef BOOK_MAKE_H
+#define BOOK_MAKE_H
 
 #include "octavo/book.h"
 
@@ -100,40 +100,40 @@ struct make {
 
 /* ---- the steps, in order ----------------------------------------------------------------------------- */
 
-void config_read(struct make *make);                  /* config.c */
-void order_make(struct make *make);                   /* order.c */
-void build_chapters(struct make *make);               /* build.c: plan -> book->parts, chapters, sections */
-void language_find(struct make *make);                /* language.c */
-void provenance_drop(struct make *make);              /* provenance.c */
-void embed_expand(struct make *make);                 /* embed.c */
-void title_drop(struct make *make);                   /* level.c */
-void level_headings(struct make *make);               /* level.c */
-void anchors_give(struct make *make);                 /* anchors.c */
-void resolve_links(struct make *make);                /* resolve.c */
-void pictures_find(struct make *make);                /* pictures.c */
-void figures_make(struct make *make);                 /* figure.c */
-void footnotes_number(struct make *make);             /* footnotes.c */
-void mentions_gather(struct make *make);              /* mentions.c */
-void ledger_count(struct make *make);                 /* ledger.c */
-void meta_gather(struct make *make);                  /* meta.c */
+void book_config_read(struct make *make);                  /* config.c */
+void book_order_make(struct make *make);                   /* order.c */
+void book_build_chapters(struct make *make);               /* build.c: plan -> book->parts, chapters, sections */
+void book_language_find(struct make *make);                /* language.c */
+void book_provenance_drop(struct make *make);              /* provenance.c */
+void book_embed_expand(struct make *make);                 /* embed.c */
+void book_title_drop(struct make *make);                   /* level.c */
+void book_level_headings(struct make *make);               /* level.c */
+void book_anchors_give(struct make *make);                 /* anchors.c */
+void book_resolve_links(struct make *make);                /* resolve.c */
+void book_pictures_find(struct make *make);                /* pictures.c */
+void book_figures_make(struct make *make);                 /* figure.c */
+void book_footnotes_number(struct make *make);             /* footnotes.c */
+void book_mentions_gather(struct make *make);              /* mentions.c */
+void book_ledger_count(struct make *make);                 /* ledger.c */
+void book_meta_gather(struct make *make);                  /* meta.c */
 
 /* ---- the ways to order, called by order.c ------------------------------------------------------------ */
 
 /* Each returns false when the vault gives it nothing to order by. */
-bool listed_order(struct make *make);                 /* listed.c: chapters of book.yml */
-bool summary_order(struct make *make);                /* summary.c: mdBook */
-bool channel_order(struct make *make);                /* channel.c: index notes, episodes, folders */
+bool book_listed_order(struct make *make);                 /* listed.c: chapters of book.yml */
+bool book_summary_order(struct make *make);                /* summary.c: mdBook */
+bool book_channel_order(struct make *make);                /* channel.c: index notes, episodes, folders */
 
 /* Appends a chapter or part and returns it; valid until the next one is appended. */
-struct plan_chapter *plan_chapter_add(struct make *make, enum book_role role, int part);
-int plan_part_add(struct make *make, const char *title, const char *key);
+struct plan_chapter *book_plan_chapter_add(struct make *make, enum book_role role, int part);
+int book_plan_part_add(struct make *make, const char *title, const char *key);
 /* Puts a note into the chapter; false when some chapter already holds it. */
-bool plan_note_add(struct make *make, struct plan_chapter *chapter, const struct vault_file *file);
+bool book_plan_note_add(struct make *make, struct plan_chapter *chapter, const struct vault_file *file);
 
 /* Orders notes (struct note *) by folders beneath base: the notes of the folder itself, then its folders; parts
  * for the first level when with_parts, else all go to the given part.  A note that shares its video with an
  * earlier one joins that chapter. */
-void folders_order(struct make *make, GPtrArray *notes, const char *base, int part, bool with_parts);
+void book_folders_order(struct make *make, GPtrArray *notes, const char *base, int part, bool with_parts);
 
 /* A channel's index note, read: NULL when the note is none. */
 struct index_entry {
@@ -151,58 +151,60 @@ struct index_episode {
 GArray *index_read(struct make *make, struct note *note); /* struct index_episode; index.c */
 
 /* Marks an index note and learns its episodes' titles, without taking it apart. */
-void index_peek(struct make *make, struct note *note);
+void book_index_peek(struct make *make, struct note *note);
 
-bool glob_is_pattern(const char *text);               /* glob.c */
-bool glob_match(const char *pattern, const char *text);
+bool book_glob_is_pattern(const char *text);               /* glob.c */
+bool book_glob_match(const char *pattern, const char *text);
 
 /* The longest folder that holds all the notes (struct note *). */
-const char *folder_in_common(struct make *make, GPtrArray *notes);
+const char *book_folder_in_common(struct make *make, GPtrArray *notes);
 /* All notes to print that no chapter holds, in natural order. */
 GPtrArray *notes_left(struct make *make);
 /* The note is called by its file alone: no title in the front matter, no H1. */
-bool title_is_stem(const struct note *note);
+bool book_title_is_stem(const struct note *note);
 /* Nothing but blanks and breaks beneath. */
-bool node_is_blank(const struct doc_node *node);
+bool book_node_is_blank(const struct doc_node *node);
 
 /* Containers that make owns and drops at the end. */
 GArray *array_new(struct make *make, guint element_size);
 GPtrArray *words_new(struct make *make);
+/* The array's elements in the book's arena. */
+void *book_array_kept(struct make *make, const GArray *array);
 
 /* ---- words and names --------------------------------------------------------------------------------- */
 
 /* "getting-started" -> "Getting started", "01_basics" -> "Basics". */
-const char *title_of_folder(struct make *make, const char *name);
+const char *book_title_of_folder(struct make *make, const char *name);
 /* "hubermanlab" -> "Hubermanlab"; bidi isolates taken off. */
-const char *title_of_channel(struct make *make, const char *name);
+const char *book_title_of_channel(struct make *make, const char *name);
 /* Leading words that all titles share and that stand before a dash, colon or bar, or NULL. */
-const char *title_in_common(struct make *make, GArray *notes);
+const char *book_title_in_common(struct make *make, GArray *notes);
 /* Blanks collapsed and trimmed. */
-const char *title_tidy(struct make *make, const char *text);
+const char *book_title_tidy(struct make *make, const char *text);
 /* The language's own name ("de" -> "Deutsch") when a folder is named by a code, or NULL; *language is its BCP 47 tag. */
-const char *language_folder(const char *folder, const char **language);
+const char *book_language_folder(const char *folder, const char **language);
 
 /* The folder of a path, without the last '/'; "" for none. */
-const char *path_folder(struct arena *arena, const char *path);
-const char *path_last(const char *path);
+const char *book_path_folder(struct arena *arena, const char *path);
+const char *book_path_last(const char *path);
 
 /* An id made of two parts, taken as it is or made unique by the hash of key. */
-const char *id_claim(struct make *make, const char *wanted, const char *key);
+const char *book_id_claim(struct make *make, const char *wanted, const char *key);
 /* First n hex digits of the SHA-1 of text. */
-const char *short_hash(struct arena *arena, const char *text, int n);
+const char *book_short_hash(struct arena *arena, const char *text, int n);
 /* UUIDv5 in Octavo's namespace: "urn:uuid:…". */
-const char *uuid_of(struct arena *arena, const char *name);
+const char *book_uuid_of(struct arena *arena, const char *name);
 
 /* The note whose text a node is (through embeds), or NULL. */
-struct note *note_of(struct make *make, const struct doc_node *node);
-struct note *note_of_file(struct make *make, const struct vault_file *file);
+struct note *book_note_of(struct make *make, const struct doc_node *node);
+struct note *book_note_of_file(struct make *make, const struct vault_file *file);
 /* True inside a DOC_EMBED: a copy, not counted. */
-bool inside_embed(const struct doc_node *node);
+bool book_inside_embed(const struct doc_node *node);
 
 /* Finds a heading ("A#B" nested) or block ("^id") of a note as it was read; NULL when there is none.  The node is
  * one of the note's own tree. */
-const struct doc_node *names_find(struct make *make, struct note *note, const char *fragment);
-void names_free(struct names *names);
+const struct doc_node *book_names_find(struct make *make, struct note *note, const char *fragment);
+void book_names_free(struct names *names);
 
 /* Footnotes copied along with a piece: original -> copy, and the originals in order. */
 struct copied_notes {
@@ -211,9 +213,9 @@ struct copied_notes {
 };
 
 /* Copies a node as it was read; links and pictures get structs of their own. */
-struct doc_node *copy_plain(struct arena *arena, const struct doc_node *node, struct copied_notes *notes);
+struct doc_node *book_copy_plain(struct arena *arena, const struct doc_node *node, struct copied_notes *notes);
 /* Completes the footnotes that copies referred to and appends them to root. */
-void copy_footnotes(struct arena *arena, struct copied_notes *notes, struct doc_node *root);
+void book_copy_footnotes(struct arena *arena, struct copied_notes *notes, struct doc_node *root);
 
 /* In doc_node.flags, while the book is made. */
 enum { FLAG_WAS_EMBED = 1 };

@@ -1,7 +1,7 @@
 /* Backlinks: which sections link to a section, in the order of the book. */
 #include "book/make.h"
 
-void mentions_gather(struct make *make)
+void book_mentions_gather(struct make *make)
 {
 	struct book *book = make->book;
 	for (int c = 0; c < book->n_chapters; c++) {

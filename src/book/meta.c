@@ -29,11 +29,13 @@ static const char *title_from_notes(struct make *make)
 	if (make->book->single)
 		return first->title;
 	const struct note *note = g_hash_table_lookup(make->by_doc, first->sections[0].note);
-	bool telling = first->role == BOOK_PREFIX && !title_is_stem(note)
+	bool telling = first->role == BOOK_PREFIX && !book_title_is_stem(note)
 		&& g_ascii_strcasecmp(first->title, "introduction") && g_ascii_strcasecmp(first->title, "home");
 	if (name_is_generic(name) && telling)
 		return first->title;
-	return title_of_folder(make, name);
+	if (name_is_generic(name) && make->from && !make->from_differs)
+		return make->from;
+	return book_title_of_folder(make, name);
 }
 
 static void people_gather(struct make *make)
@@ -46,15 +48,15 @@ static void people_gather(struct make *make)
 		for (int i = 0; i < make->n_notes; i++) {
 			const struct note *note = &make->notes[i];
 			const char *name = note->root && note->placed ? note->doc->author : NULL;
-			if (!name || !g_hash_table_add(seen, (void *)title_tidy(make, name)))
+			if (!name || !g_hash_table_add(seen, (void *)book_title_tidy(make, name)))
 				continue;
-			struct book_person person = {title_tidy(make, name), "aut"};
+			struct book_person person = {book_title_tidy(make, name), "aut"};
 			g_array_append_val(people, person);
 		}
 		g_hash_table_unref(seen);
 	}
 	book->n_people = (int)people->len;
-	book->people = arena_memdup(make->arena, people->data, sizeof(struct book_person) * people->len + 1);
+	book->people = book_array_kept(make, people);
 }
 
 struct subject {
@@ -76,7 +78,7 @@ static void subject_count(struct make *make, GHashTable *subjects, GPtrArray *li
 	struct subject *subject = g_hash_table_lookup(subjects, key);
 	if (!subject) {
 		subject = ARENA_NEW(make->arena, struct subject);
-		subject->name = title_tidy(make, tag);
+		subject->name = book_title_tidy(make, tag);
 		g_hash_table_insert(subjects, (void *)key, subject);
 		g_ptr_array_add(list, subject);
 	}
@@ -136,7 +138,7 @@ static void sources_gather(struct make *make)
 				chapter->sections[s].video);
 	}
 	book->n_sources = (int)sources->len;
-	book->sources = arena_memdup(make->arena, sources->data, sizeof(struct book_source) * sources->len + 1);
+	book->sources = book_array_kept(make, sources);
 	g_hash_table_unref(seen);
 }
 
@@ -189,10 +191,10 @@ static const char *identity(struct make *make)
 	if (own)
 		return own;
 	if (make->plan_key)
-		return uuid_of(make->arena, make->plan_key);
+		return book_uuid_of(make->arena, make->plan_key);
 	if (make->config.title)
-		return uuid_of(make->arena, arena_printf(make->arena, "title:%s", make->config.title));
-	return uuid_of(make->arena, arena_printf(make->arena, "folder:%s", vault_name(make->vault)));
+		return book_uuid_of(make->arena, arena_printf(make->arena, "title:%s", make->config.title));
+	return book_uuid_of(make->arena, arena_printf(make->arena, "folder:%s", vault_name(make->vault)));
 }
 
 static const char *const *words_of(struct make *make, const GPtrArray *list)
@@ -205,14 +207,14 @@ static const char *const *words_of(struct make *make, const GPtrArray *list)
 	return words;
 }
 
-void meta_gather(struct make *make)
+void book_meta_gather(struct make *make)
 {
 	struct book *book = make->book;
 	const struct config *config = &make->config;
 	book->title = first_of(make->options->title, config->title, make->plan_title);
 	if (!book->title || !*book->title)
 		book->title = title_from_notes(make);
-	book->title = title_tidy(make, book->title);
+	book->title = book_title_tidy(make, book->title);
 	book->subtitle = config->subtitle;
 	book->channel = first_of(config->channel, make->channel, make->from_differs ? NULL : make->from);
 	book->publisher = config->publisher;

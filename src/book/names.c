@@ -58,7 +58,7 @@ static void slug_add(struct names *names, const char *slug, int index)
 static void heading_add(struct make *make, struct names *names, const struct doc_node *node, int *open)
 {
 	int index = (int)names->headings->len, level = CLAMP(node->as.heading.level, 1, 6);
-	const char *plain = title_tidy(make, doc_plain(make->arena, node));
+	const char *plain = book_title_tidy(make, doc_plain(make->arena, node));
 	struct heading heading = {node, words_key(make->arena, plain), -1, -1, index};
 	for (int l = level - 1; l > 0 && heading.parent < 0; l--)
 		heading.parent = open[l];
@@ -133,7 +133,7 @@ static const struct doc_node *heading_find(struct make *make, const struct names
 	return NULL;
 }
 
-const struct doc_node *names_find(struct make *make, struct note *note, const char *fragment)
+const struct doc_node *book_names_find(struct make *make, struct note *note, const char *fragment)
 {
 	if (!note->names)
 		note->names = names_make(make, note);
@@ -155,7 +155,7 @@ const struct doc_node *names_find(struct make *make, struct note *note, const ch
 	return !strcmp(words, words_key(make->arena, note->doc->title)) ? note->root : NULL;
 }
 
-void names_free(struct names *names)
+void book_names_free(struct names *names)
 {
 	g_array_unref(names->headings);
 	g_hash_table_unref(names->words);

@@ -4,7 +4,7 @@
  */
 #include "book/make.h"
 
-struct plan_chapter *plan_chapter_add(struct make *make, enum book_role role, int part)
+struct plan_chapter *book_plan_chapter_add(struct make *make, enum book_role role, int part)
 {
 	struct plan_chapter chapter = {.role = role, .part = part};
 	chapter.notes = array_new(make, sizeof(int));
@@ -12,16 +12,16 @@ struct plan_chapter *plan_chapter_add(struct make *make, enum book_role role, in
 	return &g_array_index(make->chapters, struct plan_chapter, make->chapters->len - 1);
 }
 
-int plan_part_add(struct make *make, const char *title, const char *key)
+int book_plan_part_add(struct make *make, const char *title, const char *key)
 {
 	struct plan_part part = {title, key};
 	g_array_append_val(make->parts, part);
 	return (int)make->parts->len - 1;
 }
 
-bool plan_note_add(struct make *make, struct plan_chapter *chapter, const struct vault_file *file)
+bool book_plan_note_add(struct make *make, struct plan_chapter *chapter, const struct vault_file *file)
 {
-	struct note *note = note_of_file(make, file);
+	struct note *note = book_note_of_file(make, file);
 	if (!note->root || note->placed)
 		return false;
 	note->placed = true;
@@ -29,17 +29,17 @@ bool plan_note_add(struct make *make, struct plan_chapter *chapter, const struct
 	return true;
 }
 
-struct note *note_of_file(struct make *make, const struct vault_file *file)
+struct note *book_note_of_file(struct make *make, const struct vault_file *file)
 {
 	return &make->notes[file->index];
 }
 
-bool title_is_stem(const struct note *note)
+bool book_title_is_stem(const struct note *note)
 {
 	return !note->doc->title_is_h1 && !(note->doc->front && yaml_text(note->doc->front, "title"));
 }
 
-bool node_is_blank(const struct doc_node *node)
+bool book_node_is_blank(const struct doc_node *node)
 {
 	if (node->kind == DOC_SOFT_BREAK || node->kind == DOC_HARD_BREAK)
 		return true;
@@ -62,12 +62,12 @@ GPtrArray *notes_left(struct make *make)
 	return left;
 }
 
-const char *folder_in_common(struct make *make, GPtrArray *notes)
+const char *book_folder_in_common(struct make *make, GPtrArray *notes)
 {
 	const char *common = NULL;
 	for (guint i = 0; i < notes->len; i++) {
 		const struct note *note = notes->pdata[i];
-		const char *folder = path_folder(make->arena, note->file->path);
+		const char *folder = book_path_folder(make->arena, note->file->path);
 		if (!common) {
 			common = folder;
 			continue;
@@ -98,7 +98,7 @@ static void single_order(struct make *make)
 {
 	GPtrArray *left = notes_left(make);
 	const struct note *note = left->pdata[0];
-	plan_note_add(make, plan_chapter_add(make, BOOK_CHAPTER, -1), note->file);
+	book_plan_note_add(make, book_plan_chapter_add(make, BOOK_CHAPTER, -1), note->file);
 	make->plan_key = arena_printf(make->arena, "note:%s", note->file->stem);
 }
 
@@ -109,7 +109,7 @@ static bool note_is_empty(struct make *make, const struct note *note)
 		bool heading = n->kind == DOC_HEADING && n == note->root->first
 			&& !strcmp(text_fold(make->arena, doc_plain(make->arena, n)),
 				text_fold(make->arena, note->title));
-		bool blank = n->kind == DOC_PARAGRAPH && n->first == n->last && (!n->first || node_is_blank(n->first));
+		bool blank = n->kind == DOC_PARAGRAPH && n->first == n->last && (!n->first || book_node_is_blank(n->first));
 		if (!heading && !blank)
 			return false;
 	}
@@ -164,7 +164,7 @@ static void empty_drop(struct make *make)
 	}
 }
 
-void order_make(struct make *make)
+void book_order_make(struct make *make)
 {
 	GPtrArray *all = notes_left(make);
 	bool single = all->len == 1;
@@ -173,9 +173,9 @@ void order_make(struct make *make)
 		make->book->single = true;
 		return;
 	}
-	if (listed_order(make) || summary_order(make))
+	if (book_listed_order(make) || book_summary_order(make))
 		unlisted_tell(make);
 	else
-		channel_order(make);
+		book_channel_order(make);
 	empty_drop(make);
 }

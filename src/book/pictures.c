@@ -71,7 +71,7 @@ static void picture_one(struct gallery *gallery, struct doc_node *node)
 	struct make *make = gallery->make;
 	struct doc_picture *picture = node->as.picture;
 	const char *target = picture->target;
-	bool counted = !inside_embed(node);
+	bool counted = !book_inside_embed(node);
 	picture->media = -1;
 	if (is_remote(target)) {
 		diag_report(make->job->diag, DIAG_PICTURE_REMOTE, doc_pos(node), "%s", target);
@@ -79,7 +79,7 @@ static void picture_one(struct gallery *gallery, struct doc_node *node)
 		picture_words(make, node, target, target);
 		return;
 	}
-	const struct note *from = note_of(make, node);
+	const struct note *from = book_note_of(make, node);
 	const struct vault_file *file = vault_find_file(make->vault, from->file, target);
 	if (!file)
 		diag_report(make->job->diag, DIAG_PICTURE_MISSING, doc_pos(node), "%.200s", target);
@@ -88,7 +88,7 @@ static void picture_one(struct gallery *gallery, struct doc_node *node)
 	make->pictures_used += counted && picture->media >= 0;
 	make->pictures_missing += counted && picture->media < 0;
 	if (picture->media < 0) {
-		const char *name = g_ascii_strncasecmp(target, "data:", 5) ? path_last(target) : "";
+		const char *name = g_ascii_strncasecmp(target, "data:", 5) ? book_path_last(target) : "";
 		picture_words(make, node, name, NULL);
 		return;
 	}
@@ -106,7 +106,7 @@ static void section_pictures(struct gallery *gallery, const struct book_section 
 	}
 }
 
-void pictures_find(struct make *make)
+void book_pictures_find(struct make *make)
 {
 	struct book *book = make->book;
 	struct gallery gallery = {make, array_new(make, sizeof(struct book_picture)),
@@ -115,8 +115,7 @@ void pictures_find(struct make *make)
 		for (int s = 0; s < book->chapters[c].n_sections; s++)
 			section_pictures(&gallery, &book->chapters[c].sections[s]);
 	book->n_pictures = (int)gallery.pictures->len;
-	book->pictures = arena_memdup(make->arena, gallery.pictures->data,
-		sizeof(struct book_picture) * (size_t)(book->n_pictures ? book->n_pictures : 0) + 1);
+	book->pictures = book_array_kept(make, gallery.pictures);
 	g_hash_table_unref(gallery.by_file);
 	g_hash_table_unref(gallery.by_content);
 }

@@ -17,7 +17,7 @@ static struct doc_node *provenance_link(const struct doc_node *paragraph)
 	if (!n || n->kind != DOC_WIKILINK)
 		return NULL;
 	const struct doc_node *after = n->next;
-	while (after && after->kind == DOC_TEXT && node_is_blank(after))
+	while (after && after->kind == DOC_TEXT && book_node_is_blank(after))
 		after = after->next;
 	return !after || after->kind == DOC_HARD_BREAK ? n : NULL;
 }
@@ -28,8 +28,8 @@ static bool names_channel(struct make *make, const struct note *note, const stru
 	const struct vault_file *file = vault_find_note(make->vault, note->file, link->as.link->target);
 	if (!file)
 		return broken;
-	const char *folder = path_last(path_folder(make->arena, file->path));
-	return note_of_file(make, file)->role == NOTE_INDEX
+	const char *folder = book_path_last(book_path_folder(make->arena, file->path));
+	return book_note_of_file(make, file)->role == NOTE_INDEX
 		|| !strcmp(text_fold(make->arena, folder), text_fold(make->arena, file->stem));
 }
 
@@ -39,7 +39,7 @@ static void note_provenance(struct make *make, struct note *note)
 	struct doc_node *link = paragraph && paragraph->kind == DOC_PARAGRAPH ? provenance_link(paragraph) : NULL;
 	if (!link || !names_channel(make, note, link, link->next != NULL))
 		return;
-	const char *channel = title_of_channel(make, link->as.link->target);
+	const char *channel = book_title_of_channel(make, link->as.link->target);
 	make->n_provenance += note->placed;
 	if (!make->from)
 		make->from = channel;
@@ -49,7 +49,7 @@ static void note_provenance(struct make *make, struct note *note)
 		doc_unlink(paragraph->first);
 	do
 		doc_unlink(paragraph->first);
-	while (paragraph->first && node_is_blank(paragraph->first));
+	while (paragraph->first && book_node_is_blank(paragraph->first));
 	struct doc_node *first = paragraph->first;
 	if (!first)
 		doc_unlink(paragraph);
@@ -58,7 +58,7 @@ static void note_provenance(struct make *make, struct note *note)
 			first->as.text++;
 }
 
-void provenance_drop(struct make *make)
+void book_provenance_drop(struct make *make)
 {
 	for (int i = 0; i < make->n_notes; i++)
 		if (make->notes[i].root)

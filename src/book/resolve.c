@@ -47,7 +47,7 @@ static void words_fill(struct make *make, struct doc_node *node)
 static void mention_add(struct linking *linking, const struct doc_node *node, struct note *target)
 {
 	struct make *make = linking->make;
-	if (target == linking->section || !target->placed || inside_embed(node))
+	if (target == linking->section || !target->placed || book_inside_embed(node))
 		return;
 	GPtrArray *from = g_hash_table_lookup(make->mentions, target);
 	if (!from) {
@@ -63,14 +63,14 @@ static const struct book_anchor *link_target(struct linking *linking, const stru
 {
 	struct make *make = linking->make;
 	const struct doc_link *link = node->as.link;
-	struct note *from = note_of(make, node), *note = from;
+	struct note *from = book_note_of(make, node), *note = from;
 	const char *name = written_name(make, link);
 	*silent = false;
 	if (link->target && *link->target) {
 		const struct vault_file *file = target_file(make, from, link->target);
 		const struct vault_file *other = file ? NULL
 			: vault_find_file(make->vault, from->file, link->target);
-		note = file ? note_of_file(make, file) : NULL;
+		note = file ? book_note_of_file(make, file) : NULL;
 		*silent = note && note->role != NOTE_PLAIN && !note->anchor;
 		if (*silent)
 			return NULL;
@@ -83,7 +83,7 @@ static const struct book_anchor *link_target(struct linking *linking, const stru
 	mention_add(linking, node, note);
 	if (!link->fragment || !*link->fragment)
 		return note->anchor;
-	const struct doc_node *place = names_find(make, note, link->fragment);
+	const struct doc_node *place = book_names_find(make, note, link->fragment);
 	if (!place)
 		diag_report(make->job->diag, DIAG_LINK_HEADING, doc_pos(node), "%s", link->fragment);
 	const struct book_anchor *anchor = place ? g_hash_table_lookup(make->node_anchors, place) : NULL;
@@ -117,7 +117,7 @@ static void link_clean(struct doc_node *link)
 static bool link_one(struct linking *linking, struct doc_node *node)
 {
 	struct make *make = linking->make;
-	bool counted = !(node->flags & FLAG_WAS_EMBED) && !inside_embed(node), silent;
+	bool counted = !(node->flags & FLAG_WAS_EMBED) && !book_inside_embed(node), silent;
 	const struct book_anchor *anchor = link_target(linking, node, &silent);
 	make->links_resolved += counted && (anchor || silent);
 	make->links_missing += counted && !anchor && !silent;
@@ -165,7 +165,7 @@ static void section_links(struct make *make, const struct book_section *section)
 	}
 }
 
-void resolve_links(struct make *make)
+void book_resolve_links(struct make *make)
 {
 	make->links_resolved = make->n_provenance + make->index_live;
 	make->links_missing = make->index_dead;

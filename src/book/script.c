@@ -67,7 +67,7 @@ static enum script main_script(const char *text, int *letters)
 	return best;
 }
 
-const char *script_language(const char *text, int *letters)
+const char *book_script_language(const char *text, int *letters)
 {
 	enum script script = main_script(text, letters);
 	int best = 0;

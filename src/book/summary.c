@@ -19,7 +19,7 @@ static struct note *summary_note(struct make *make)
 {
 	static const char *const names[] = {"SUMMARY.md", "src/SUMMARY.md", "docs/SUMMARY.md", "book/SUMMARY.md"};
 	GPtrArray *notes = notes_left(make);
-	const char *common = folder_in_common(make, notes);
+	const char *common = book_folder_in_common(make, notes);
 	const char *beneath = arena_printf(make->arena, "%s/SUMMARY.md", common);
 	for (guint i = 0; i < notes->len; i++) {
 		struct note *note = notes->pdata[i];
@@ -50,13 +50,13 @@ static struct note *linked_note(struct summary *summary, const struct doc_node *
 {
 	struct make *make = summary->make;
 	const char *target = link->as.link->target;
-	const char *words = title_tidy(make, doc_plain(make->arena, link));
+	const char *words = book_title_tidy(make, doc_plain(make->arena, link));
 	if (!target || !*target) {
 		missing_tell(summary, link, "draft chapter", words);
 		return NULL;
 	}
 	const struct vault_file *file = vault_find_note(make->vault, summary->note->file, target);
-	struct note *note = file ? note_of_file(make, file) : NULL;
+	struct note *note = file ? book_note_of_file(make, file) : NULL;
 	if (!note || !note->root || note->role != NOTE_PLAIN) {
 		missing_tell(summary, link, "no note", target);
 		return NULL;
@@ -65,7 +65,7 @@ static struct note *linked_note(struct summary *summary, const struct doc_node *
 		missing_tell(summary, link, "a second mention of", target);
 		return NULL;
 	}
-	if (title_is_stem(note) && *words)
+	if (book_title_is_stem(note) && *words)
 		note->title = words;
 	return note;
 }
@@ -79,7 +79,7 @@ static void outer_links(struct summary *summary, const struct doc_node *block)
 		struct note *note = linked_note(summary, n);
 		summary->any = true;
 		if (note)
-			plan_note_add(summary->make, plan_chapter_add(summary->make, role, -1), note->file);
+			book_plan_note_add(summary->make, book_plan_chapter_add(summary->make, role, -1), note->file);
 	}
 }
 
@@ -94,16 +94,16 @@ static void item_place(struct summary *summary, const struct doc_node *item, int
 		missing_tell(summary, item, "draft chapter", doc_plain(make->arena, words));
 	summary->any = summary->any || link;
 	if (level == 0 || !summary->chapter) {
-		struct plan_chapter *chapter = plan_chapter_add(make, BOOK_CHAPTER, summary->part);
+		struct plan_chapter *chapter = book_plan_chapter_add(make, BOOK_CHAPTER, summary->part);
 		summary->chapter = make->chapters->len;
 		chapter->lead = note != NULL;
 		if (!note && words) {
-			chapter->title = title_tidy(make, doc_plain(make->arena, words));
+			chapter->title = book_title_tidy(make, doc_plain(make->arena, words));
 			chapter->key = arena_printf(make->arena, "draft:%s", chapter->title);
 		}
 	}
 	if (note)
-		plan_note_add(make, &g_array_index(make->chapters, struct plan_chapter, summary->chapter - 1),
+		book_plan_note_add(make, &g_array_index(make->chapters, struct plan_chapter, summary->chapter - 1),
 			note->file);
 }
 
@@ -122,7 +122,7 @@ static void list_place(struct summary *summary, const struct doc_node *list)
 static void heading_place(struct summary *summary, const struct doc_node *heading)
 {
 	struct make *make = summary->make;
-	const char *words = title_tidy(make, doc_plain(make->arena, heading));
+	const char *words = book_title_tidy(make, doc_plain(make->arena, heading));
 	if (!summary->any && summary->part < 0 && heading->as.heading.level == 1 && !make->plan_title) {
 		if (g_ascii_strcasecmp(words, "summary") && g_ascii_strcasecmp(words, "contents")
 			&& g_ascii_strcasecmp(words, "table of contents"))
@@ -132,11 +132,11 @@ static void heading_place(struct summary *summary, const struct doc_node *headin
 		return;
 	}
 	if (*words)
-		summary->part = plan_part_add(make, words, words);
+		summary->part = book_plan_part_add(make, words, words);
 	summary->chapter = 0;
 }
 
-bool summary_order(struct make *make)
+bool book_summary_order(struct make *make)
 {
 	struct note *note = summary_note(make);
 	if (!note || !first_link(note->root))

@@ -34,7 +34,7 @@ static void put_chapters(GString *out, struct make *make)
 		if (!g_hash_table_add(seen, (void *)folder))
 			continue;
 		g_string_append(out, "#  - part: ");
-		put_scalar(out, title_of_folder(make, folder));
+		put_scalar(out, book_title_of_folder(make, folder));
 		g_string_append(out, "\n#    chapters: [");
 		put_scalar(out, arena_printf(make->arena, "%s/**", folder));
 		g_string_append(out, "]\n");
@@ -46,7 +46,7 @@ char *book_template(struct arena *arena, const struct job *job, struct vault *va
 {
 	struct make make = {.arena = arena, .job = job, .vault = vault};
 	GString *out = g_string_new("# What this folder is as a book.  Everything may be left out.\ntitle: ");
-	put_scalar(out, title_of_folder(&make, vault_name(vault)));
+	put_scalar(out, book_title_of_folder(&make, vault_name(vault)));
 	g_string_append(out, "\n"
 		"#subtitle: \"\"\n"
 		"#author: [\"First Author\", {name: \"A Voice\", role: speaker}]\n"

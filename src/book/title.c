@@ -1,7 +1,7 @@
 /* Words for titles: folders and channels made readable, what an episode's notes have in common. */
 #include "book/make.h"
 
-const char *title_tidy(struct make *make, const char *text)
+const char *book_title_tidy(struct make *make, const char *text)
 {
 	GString *out = g_string_new(NULL);
 	bool blank = false;
@@ -50,7 +50,7 @@ static const char *first_upper(struct make *make, const char *text)
 	return arena_printf(make->arena, "%s%s", buf, g_utf8_next_char(text));
 }
 
-const char *title_of_folder(struct make *make, const char *name)
+const char *book_title_of_folder(struct make *make, const char *name)
 {
 	const char *rest = past_order_number(name);
 	while (*rest == '_' || *rest == '-')
@@ -63,20 +63,20 @@ const char *title_of_folder(struct make *make, const char *name)
 	for (char *c = words; *c; c++)
 		if (*c == '_' || (*c == '-' && !has_blank))
 			*c = ' ';
-	const char *tidy = title_tidy(make, words);
+	const char *tidy = book_title_tidy(make, words);
 	return first_upper(make, *tidy ? tidy : name);
 }
 
-const char *title_of_channel(struct make *make, const char *name)
+const char *book_title_of_channel(struct make *make, const char *name)
 {
-	const char *tidy = title_tidy(make, name);
+	const char *tidy = book_title_tidy(make, name);
 	for (const char *c = tidy; *c; c++)
 		if (*c == ' ' || g_ascii_isupper(*c))
 			return tidy;
-	return strchr(tidy, '_') || strchr(tidy, '-') ? title_of_folder(make, tidy) : first_upper(make, tidy);
+	return strchr(tidy, '_') || strchr(tidy, '-') ? book_title_of_folder(make, tidy) : first_upper(make, tidy);
 }
 
-const char *title_in_common(struct make *make, GArray *notes)
+const char *book_title_in_common(struct make *make, GArray *notes)
 {
 	const char *first = make->notes[g_array_index(notes, int, 0)].doc->title;
 	size_t shared = strlen(first);
@@ -96,19 +96,19 @@ const char *title_in_common(struct make *make, GArray *notes)
 			&& (!memcmp(at - 3, "\xe2\x80\x93", 3) || !memcmp(at - 3, "\xe2\x80\x94", 3));
 		size_t cut = dash ? 3 : colon ? 2 : en ? 5 : 0;
 		if (cut && shared > cut)
-			return title_tidy(make, arena_strndup(make->arena, first, shared - cut));
+			return book_title_tidy(make, arena_strndup(make->arena, first, shared - cut));
 		shared--;
 	}
 	return NULL;
 }
 
-const char *path_folder(struct arena *arena, const char *path)
+const char *book_path_folder(struct arena *arena, const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	return slash ? arena_strndup(arena, path, (size_t)(slash - path)) : "";
 }
 
-const char *path_last(const char *path)
+const char *book_path_last(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	return slash ? slash + 1 : path;

@@ -48,8 +48,7 @@ static bool wanted_make(struct wanted *wanted, const struct vault_file *from, co
 	g_autofree char *text = g_utf8_make_valid(name, -1);
 	g_strstrip(text);
 	const char *plain = index_composed(wanted->arena, text);
-	if (note)
-		plain = arena_strndup(wanted->arena, plain, index_stem_len(plain));
+	plain = arena_strndup(wanted->arena, plain, note ? index_stem_len(plain) : strlen(plain));
 	wanted->from = (const struct entry *)from;
 	wanted->from_top = path_plain(wanted->arena, "", plain);
 	wanted->from_here = NULL;
