@@ -91,8 +91,36 @@ char *text_seed_slug(struct arena *arena, const char *text)
 	return slug;
 }
 
+static bool is_ascii(const char *text)
+{
+	for (; *text; text++)
+		if ((unsigned char)*text >= 0x80)
+			return false;
+	return true;
+}
+
+/* ASCII needs no tables: most names are. */
+static char *fold_ascii(struct arena *arena, const char *text)
+{
+	char *result = arena_alloc(arena, strlen(text) + 1), *dst = result;
+	bool gap = false;
+	for (; *text; text++) {
+		if (g_ascii_isspace(*text)) {
+			gap = dst > result;
+			continue;
+		}
+		if (gap)
+			*dst++ = ' ';
+		gap = false;
+		*dst++ = g_ascii_tolower(*text);
+	}
+	return result;
+}
+
 char *text_fold(struct arena *arena, const char *text)
 {
+	if (is_ascii(text))
+		return fold_ascii(arena, text);
 	g_autofree char *composed = g_utf8_normalize(text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
 	if (!composed)
 		return arena_strdup(arena, "");

@@ -18,9 +18,11 @@ struct wanted {
 	bool has_folder;
 };
 
-/* Works out "." and ".." of folder/name; NULL where it leads out or nothing is left. */
+/* Works out "." and ".." of folder/name; NULL where it leads out or nothing is left.  Most names have none. */
 static const char *path_plain(struct arena *arena, const char *folder, const char *name)
 {
+	if (*name != '/' && *name != '.' && !strstr(name, "/.") && !strstr(name, "//") && !g_str_has_suffix(name, "/"))
+		return *folder ? arena_printf(arena, "%s/%s", folder, name) : name;
 	g_auto(GStrv) parts = g_strsplit(name, "/", -1);
 	g_auto(GStrv) base = g_strsplit(folder, "/", -1);
 	g_autoptr(GPtrArray) stack = g_ptr_array_new();
@@ -45,7 +47,7 @@ static const char *path_plain(struct arena *arena, const char *folder, const cha
 
 static bool wanted_make(struct wanted *wanted, const struct vault_file *from, const char *name, bool note)
 {
-	g_autofree char *text = g_utf8_make_valid(name, -1);
+	g_autofree char *text = g_utf8_validate(name, -1, NULL) ? g_strdup(name) : g_utf8_make_valid(name, -1);
 	g_strstrip(text);
 	const char *plain = index_composed(wanted->arena, text);
 	plain = arena_strndup(wanted->arena, plain, note ? index_stem_len(plain) : strlen(plain));
@@ -163,6 +165,32 @@ static const struct vault_file *find_step(const struct wanted *wanted, const str
 	return nearest_ending(wanted, g_hash_table_lookup(leaves, leaf), note, folded);
 }
 
+/* True when the folder is the wanted one, or ends with it. */
+static bool folder_ends_with(const struct wanted *wanted, const char *folder)
+{
+	const char *slash = wanted->from_top ? strrchr(wanted->from_top, '/') : NULL;
+	size_t end = slash ? (size_t)(slash - wanted->from_top) : 0, len = strlen(folder);
+	if (!end || len < end || memcmp(folder + len - end, wanted->from_top, end))
+		return false;
+	return len == end || folder[len - end - 1] == '/';
+}
+
+/* The seed writes [[AI agents]] for ai_agents.md. */
+static const struct vault_file *find_slug(const struct vault *vault, const struct wanted *wanted)
+{
+	const char *slug = text_seed_slug(wanted->arena, wanted->leaf);
+	const GPtrArray *found = *slug ? g_hash_table_lookup(vault->slug, slug) : NULL;
+	if (!wanted->has_folder)
+		return nearest(wanted, found);
+	g_autoptr(GPtrArray) inside = g_ptr_array_new();
+	for (guint i = 0; found && i < found->len && i < WEIGHED_MAX; i++) {
+		struct entry *entry = g_ptr_array_index(found, i);
+		if (folder_ends_with(wanted, entry->folder))
+			g_ptr_array_add(inside, entry);
+	}
+	return nearest(wanted, inside);
+}
+
 static const struct vault_file *find_note(const struct vault *vault, const struct wanted *wanted,
 	const char *name)
 {
@@ -171,11 +199,7 @@ static const struct vault_file *find_note(const struct vault *vault, const struc
 		file = find_step(wanted, &vault->notes, true, true);
 	if (!file)
 		file = nearest(wanted, g_hash_table_lookup(vault->alias, text_fold(wanted->arena, name)));
-	if (!file) {
-		const char *slug = text_seed_slug(wanted->arena, wanted->leaf);
-		file = *slug ? nearest(wanted, g_hash_table_lookup(vault->slug, slug)) : NULL;
-	}
-	return file;
+	return file ? file : find_slug(vault, wanted);
 }
 
 const struct vault_file *vault_find_note(const struct vault *vault, const struct vault_file *from,

@@ -85,9 +85,8 @@ void index_make(struct vault *vault)
 			continue;
 		path = arena_strndup(vault->arena, path, index_stem_len(path));
 		names_add(vault, &vault->notes, path, entry);
-		const char *slug = text_seed_slug(vault->arena, entry->file.stem);
-		if (*slug)
-			index_add(vault, vault->slug, slug, entry);
+		g_autofree char *slug = g_ascii_strdown(entry->file.stem, -1);
+		index_add(vault, vault->slug, slug, entry);
 	}
 }
 

@@ -37,7 +37,7 @@ struct vault {
 	struct names notes;    /* without ending */
 	struct names all;      /* with ending */
 	GHashTable *alias;     /* folded alias -> notes */
-	GHashTable *slug;      /* seed's slug of the stem -> notes */
+	GHashTable *slug;      /* stem in small letters, to be asked for by a name's slug -> notes */
 };
 
 void index_make(struct vault *vault);
