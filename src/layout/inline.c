@@ -16,6 +16,7 @@ struct inliner {
 	const struct doc_node *run_end; /* first node behind the run of times */
 	bool any;                    /* something was set already */
 	int in_link;
+	int lead;                    /* words still to be set in small caps */
 };
 
 static struct type_style *style_of(struct inliner *in)
@@ -28,12 +29,37 @@ static double em(const struct type_style *style)
 	return style->font->size * (style->scale > 0 ? style->scale : 1);
 }
 
+/* The bytes of the words that still belong to the lead. */
+static size_t take_lead(struct inliner *in, const char *words, size_t len)
+{
+	size_t i = 0;
+	while (i < len && in->lead > 0) {
+		while (i < len && g_ascii_isspace(words[i]))
+			i++;
+		size_t start = i;
+		while (i < len && !g_ascii_isspace(words[i]))
+			i++;
+		if (i > start && (i < len || words[i - 1] == '.' || words[i - 1] == ','))
+			in->lead--;
+		if (i > start && strchr(".,;:!?", words[i - 1]))
+			in->lead = 0;
+	}
+	return i;
+}
+
 static void put(struct inliner *in, const char *words, size_t len, const struct doc_node *node)
 {
 	struct pos pos = {in->build->path, node->line, node->col};
-	para_style(in->para, style_of(in));
-	para_text(in->para, words, len, pos);
 	in->any = in->any || len > 0;
+	size_t lead = in->lead > 0 ? take_lead(in, words, len) : 0;
+	if (lead > 0) {
+		struct type_style caps = *style_of(in);
+		caps.smallcaps = true;
+		para_style(in->para, &caps);
+		para_text(in->para, words, lead, pos);
+	}
+	para_style(in->para, style_of(in));
+	para_text(in->para, words + lead, len - lead, pos);
 }
 
 static void put_words(struct inliner *in, const char *words, const struct doc_node *node)
@@ -491,7 +517,8 @@ static void enter_span(struct inliner *in, const struct doc_node *node)
 /* Enters a node; true when its children are to be walked. */
 static bool enter(struct inliner *in, const struct doc_node *node)
 {
-	g_array_append_val(in->styles, *style_of(in));
+	struct type_style style = *style_of(in);
+	g_array_append_val(in->styles, style);
 	enter_span(in, node);
 	if (node->kind == DOC_PICTURE)
 		return !enter_picture(in, node) && node->first;
@@ -510,7 +537,7 @@ static void leave(struct inliner *in, const struct doc_node *node)
 void lay_inlines(struct build *build, struct para *para, const struct doc_node *root,
 	const struct lay_text *text)
 {
-	struct inliner in = {.build = build, .para = para, .text = text};
+	struct inliner in = {.build = build, .para = para, .text = text, .lead = text->lead_words};
 	in.styles = g_array_new(FALSE, FALSE, sizeof(struct type_style));
 	g_array_append_val(in.styles, text->style);
 	const struct doc_node *node = root->first;

@@ -285,6 +285,14 @@ static void draw_qr(struct pdf_draw *draw, const struct layout_item *item)
 	mark_box(draw, item->as.qr.x, item->as.qr.y, side, side);
 }
 
+static void draw_rings(struct pdf_draw *draw, const struct layout_item *item)
+{
+	cairo_save(draw->cr);
+	cairo_translate(draw->cr, item->as.rings.x, item->as.rings.y);
+	cover_draw_rings(draw->cr, draw->options.book, draw->options.theme, item->as.rings.side);
+	cairo_restore(draw->cr);
+}
+
 static void (*const drawers[])(struct pdf_draw *draw, const struct layout_item *item) = {
 	[ITEM_GLYPHS] = draw_glyphs,
 	[ITEM_RECT] = draw_rect,
@@ -292,6 +300,7 @@ static void (*const drawers[])(struct pdf_draw *draw, const struct layout_item *
 	[ITEM_ICON] = draw_icon,
 	[ITEM_PICTURE] = draw_picture,
 	[ITEM_QR] = draw_qr,
+	[ITEM_RINGS] = draw_rings,
 };
 
 /* ---- pages ---- */
