@@ -79,7 +79,6 @@ bool body_paragraph(struct body *body, const struct doc_node *node)
 
 void body_paragraph_end(struct body *body, const struct doc_node *node)
 {
-	body->lead = 0;
 	if (is_bare(node))
 		return;
 	xml_end(body->xml);

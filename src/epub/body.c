@@ -30,6 +30,12 @@ static void end_element(struct body *body, const struct doc_node *node)
 		xml_newline(body->xml);
 }
 
+static void end_cell(struct body *body, const struct doc_node *node)
+{
+	(void)node;
+	xml_end(body->xml);
+}
+
 static const struct body_handler handlers[] = {
 	[DOC_NOTE] = { pass, NULL },
 	[DOC_PARAGRAPH] = { body_paragraph, body_paragraph_end },
@@ -41,7 +47,7 @@ static const struct body_handler handlers[] = {
 	[DOC_ITEM] = { body_item, end_element },
 	[DOC_TABLE] = { body_table, end_element },
 	[DOC_ROW] = { body_row, body_row_end },
-	[DOC_CELL] = { body_cell, end_element },
+	[DOC_CELL] = { body_cell, end_cell },
 	[DOC_CODE_BLOCK] = { body_code_block, NULL },
 	[DOC_MATH_BLOCK] = { body_math_block, NULL },
 	[DOC_RULE] = { body_rule, NULL },
@@ -166,6 +172,7 @@ void body_blocks(struct body *body, const struct doc_node *first, const struct d
 			body_heading(body, n);
 		else
 			walk(body, n);
+		body->lead = 0;
 	}
 }
 

@@ -32,8 +32,7 @@ static void write_lead(struct body *body, const char *text)
 
 bool body_text(struct body *body, const struct doc_node *node)
 {
-	if (body->lead > 0 && node->prev == NULL && node->parent->kind == DOC_PARAGRAPH &&
-			g_ascii_isalpha(*node->as.text))
+	if (body->lead > 0 && node->prev == NULL && body->depth == 1 && g_ascii_isalpha(*node->as.text))
 		write_lead(body, node->as.text);
 	else
 		xml_text(body->xml, node->as.text);

@@ -1,0 +1,328 @@
+/* EPUBs from books made by hand: structure, callouts, times, notes, links, metadata, splitting, hostile words. */
+#include "epub_kit.h"
+
+static void test_callouts(void)
+{
+	struct kit kit;
+	struct doc_node *root, *box;
+	const char *page;
+
+	kit_open(&kit);
+	root = chapter(&kit, "light", "Morning light");
+	paragraph(&kit, callout(&kit, root, "info", "info", "What the eye reports"), "Cells.");
+	callout(&kit, root, "warning", "warning", NULL);
+	paragraph(&kit, callout(&kit, root, "note", "definition", "Lux"), "A measure.");
+	paragraph(&kit, callout(&kit, root, "quote", "quote", "She said"), "Rest.");
+	box = callout(&kit, root, "tip", "tip", "Outer");
+	paragraph(&kit, callout(&kit, box, "question", "faq", "Inner"), "Nested.");
+	callout(&kit, root, "danger", "danger", "Danger");
+	kit_write(&kit);
+	page = member(&kit, "EPUB/text/light.xhtml");
+	HAS(page, "<aside class=\"c info\" role=\"note\" aria-labelledby=\"k_light_1\">");
+	HAS(page, "<p class=\"h\" id=\"k_light_1\">");
+	HAS(page, "What the eye reports</span> <span class=\"w\">Info</span>");
+	HAS(page, "epub:type=\"notice\" role=\"doc-notice\"");
+	HAS(page, "<span class=\"n\">Warning</span></p>");
+	HAS(page, "<span class=\"w\">Definition</span>");
+	HAS(page, "<figure class=\"c quote\"");
+	HAS(page, "</figcaption><blockquote>");
+	HAS(page, "<span class=\"w\">FAQ</span>");
+	HAS(page, "<span class=\"n\">Danger</span></p>");
+	HAS(page, "aria-hidden=\"true\"");
+	HAS(member(&kit, "EPUB/package.opf"), "href=\"text/light.xhtml\" media-type=\"application/xhtml+xml\" properties=\"svg\"");
+	kit_close(&kit);
+}
+
+static void test_times(void)
+{
+	struct kit kit;
+	struct doc_node *root, *link;
+	const char *page;
+
+	kit_open(&kit);
+	root = chapter(&kit, "light", "Light");
+	moment(&kit, paragraph(&kit, root, "Then "), 1980, "00:33:00");
+	moment(&kit, paragraph(&kit, root, "Late "), 3871, "01:04:31");
+	moment(&kit, paragraph(&kit, root, "Range "), 62, "00:01:02-00:02:03");
+	moment(&kit, paragraph(&kit, root, "No video "), 5, "00:00:05")->as.time->video = NULL;
+	link = link_to(&kit, paragraph(&kit, root, "In a link "), "https://example.org/", "words ");
+	moment(&kit, link, 7, "00:07");
+	kit_write(&kit);
+	page = member(&kit, "EPUB/text/light.xhtml");
+	HAS(page, "<a class=\"t\" href=\"https://youtu.be/TO0WUTq5zYI?t=1980\"><time datetime=\"PT0H33M0S\">33:00</time></a>");
+	HAS(page, ">1:04:31</time>");
+	HAS(page, ">00:01:02-00:02:03</time>");
+	HAS(page, "<span class=\"t\"><time datetime=\"PT0H0M5S\">0:05</time></span>");
+	HAS(page, "words <span class=\"t\"><time datetime=\"PT0H0M7S\">0:07</time></span></a>");
+	kit_close(&kit);
+}
+
+static void test_links(void)
+{
+	struct kit kit;
+	struct doc_node *root, *at, *p;
+	const char *page;
+
+	kit_open(&kit);
+	root = chapter(&kit, "one", "One");
+	chapter(&kit, "two", "Two");
+	at = heading(&kit, kit.book.chapters[1].sections->root, 2, "two-deep", "Deep");
+	p = paragraph(&kit, root, "See ");
+	link_to(&kit, p, NULL, "two")->as.link->anchor = kit.book.chapters[1].sections->anchor;
+	link_to(&kit, p, NULL, "deep")->as.link->anchor = anchor(&kit, "two-deep", 1, 0, at);
+	link_to(&kit, p, NULL, "gone")->as.link->anchor = anchor(&kit, "two-gone", 1, 0, at);
+	link_to(&kit, p, "https://ex ample.org/", "bad host");
+	link_to(&kit, p, "https://example.org/a b?q=[x]&r=%zz#f#g", "odd");
+	link_to(&kit, p, "javascript:alert(1)", "script");
+	link_to(&kit, p, "https://bücher.example/ü", "idn");
+	kit_write(&kit);
+	page = member(&kit, "EPUB/text/one.xhtml");
+	HAS(page, "<a class=\"x\" href=\"two.xhtml\">two</a>");
+	HAS(page, "<a class=\"x\" href=\"two.xhtml#two-deep\">deep</a>");
+	HAS(page, "<a class=\"x\" href=\"two.xhtml\">gone</a>");
+	HAS(page, "bad host<a");
+	HAS(page, "href=\"https://example.org/a%20b?q=%5Bx%5D&amp;r=%25zz#f%23g\"");
+	LACKS(page, "javascript:");
+	HAS(page, "href=\"https://xn--bcher-kva.example/%C3%BC\"");
+	page = member(&kit, "EPUB/text/two.xhtml");
+	HAS(page, "<section id=\"two-deep\"><h2>Deep</h2>");
+	HAS(member(&kit, "EPUB/nav.xhtml"), "href=\"text/two.xhtml#two-deep\">Deep</a>");
+	kit_close(&kit);
+}
+
+static void test_notes(void)
+{
+	struct kit kit;
+	struct doc_node *root, *note, *orphan, *p, *mark;
+	const char *page;
+
+	kit_open(&kit);
+	root = chapter(&kit, "one", "One");
+	p = paragraph(&kit, root, "Claim");
+	note = node(&kit, root, DOC_FOOTNOTE);
+	note->as.footnote.number = 1;
+	note->as.footnote.label = "a";
+	paragraph(&kit, note, "Proof.");
+	orphan = node(&kit, root, DOC_FOOTNOTE);
+	orphan->as.footnote.label = "lost";
+	paragraph(&kit, orphan, "Never asked for.");
+	for (int i = 0; i < 2; i++) {
+		mark = node(&kit, p, DOC_FOOTNOTE_REF);
+		mark->as.ref.note = note;
+		mark->as.ref.number = 1;
+	}
+	kit_write(&kit);
+	page = member(&kit, "EPUB/text/one.xhtml");
+	HAS(page, "<sup><a class=\"fn\" epub:type=\"noteref\" role=\"doc-noteref\" href=\"#fn_one_1\" id=\"fr_one_1\">1</a></sup>");
+	g_assert_cmpint(count(page, "id=\"fr_one_1\""), ==, 1);
+	HAS(page, "role=\"doc-footnote\" id=\"fn_one_1\"><p><a class=\"fn\" role=\"doc-backlink\" href=\"#fr_one_1\">1</a> Proof.");
+	HAS(page, "<span class=\"fn\">lost</span> Never asked for.");
+	kit_close(&kit);
+}
+
+static void test_blocks(void)
+{
+	static const uint8_t align[] = { DOC_ALIGN_LEFT, DOC_ALIGN_RIGHT };
+	struct kit kit;
+	struct doc_node *root, *list, *item, *table, *row, *code;
+	const char *page;
+
+	kit_open(&kit);
+	root = chapter(&kit, "one", "One");
+	heading(&kit, root, 5, "one-jump", "Too deep");
+	list = node(&kit, root, DOC_LIST);
+	list->as.list.tight = list->as.list.tasks = true;
+	item = node(&kit, list, DOC_ITEM);
+	item->as.item.task = 'x';
+	paragraph(&kit, item, "Done");
+	item = node(&kit, list, DOC_ITEM);
+	item->as.item.task = '/';
+	paragraph(&kit, item, "Half");
+	table = node(&kit, root, DOC_TABLE);
+	table->as.table.n_columns = 2;
+	table->as.table.align = align;
+	for (int i = 0; i < 2; i++) {
+		row = node(&kit, table, DOC_ROW);
+		row->as.row.head = i == 0;
+		text(&kit, node(&kit, row, DOC_CELL), i == 0 ? "Place" : "Sky");
+		if (i == 1)
+			continue;
+		node(&kit, row, DOC_CELL)->as.cell.column = 1;
+		text(&kit, row->last, "Lux");
+	}
+	code = node(&kit, root, DOC_CODE_BLOCK);
+	code->as.code.info = "";
+	code->as.code.text = "if (a < b && c)\n\treturn \"]]>\";";
+	kit_write(&kit);
+	page = member(&kit, "EPUB/text/one.xhtml");
+	HAS(page, "<section id=\"one-jump\"><h2>Too deep</h2>");
+	HAS(page, "<span class=\"k\" role=\"img\" aria-label=\"done\">☑</span> Done</li>");
+	HAS(page, "<span class=\"k\">[/]</span> Half</li>");
+	HAS(page, "<thead><tr><th scope=\"col\">Place</th>");
+	HAS(page, "<th scope=\"col\" class=\"e\">Lux</th></tr></thead>");
+	HAS(page, "<tbody><tr><td>Sky</td>");
+	HAS(page, "<td></td></tr></tbody>\n</table>");
+	HAS(page, "if (a &lt; b &amp;&amp; c)\n\treturn &quot;]]&gt;&quot;;");
+	kit_close(&kit);
+}
+
+/* Words that would be markup stay words; characters that XML refuses are replaced. */
+static void test_hostile(void)
+{
+	struct kit kit;
+	struct doc_node *root, *n;
+	const char *page;
+
+	kit_open(&kit);
+	kit.book.title = "<script>alert(1)</script> \"&\" --";
+	root = chapter(&kit, "one", "<h1 onload='x'>");
+	paragraph(&kit, root, "<script>x</script> ]]> -- &amp; \x01 \xef\xbf\xbf \xff.");
+	n = root;
+	for (int i = 0; i < 5000; i++)
+		n = node(&kit, i == 0 ? paragraph(&kit, n, "deep") : n, DOC_EMPH);
+	text(&kit, n, "bottom");
+	heading(&kit, root, 2, "bad id\"<", "Id");
+	heading(&kit, root, 2, "twice", "Once");
+	heading(&kit, root, 2, "twice", "Again");
+	node(&kit, root, DOC_HEADING)->as.heading.level = 2;
+	kit_write(&kit);
+	page = member(&kit, "EPUB/text/one.xhtml");
+	HAS(page, "&lt;script&gt;x&lt;/script&gt; ]]&gt; -- &amp;amp; \xef\xbf\xbd");
+	LACKS(page, "<script");
+	LACKS(page, "bad id");
+	HAS(page, "bottom");
+	g_assert_cmpint(count(page, "<em>"), <, 100);
+	g_assert_cmpint(count(page, "id=\"twice\""), ==, 1);
+	LACKS(page, "<h2></h2>");
+	HAS(member(&kit, "EPUB/package.opf"), "&lt;script&gt;");
+	LACKS(member(&kit, "EPUB/style.css"), "--");
+	LACKS(member(&kit, "EPUB/style.css"), "px");
+	LACKS(member(&kit, "EPUB/style.css"), "var(");
+	kit_close(&kit);
+}
+
+/* A long chapter is cut at headings; ids stay, links follow, names come from the headings. */
+static void test_split(void)
+{
+	struct kit kit;
+	struct doc_node *root, *first = NULL;
+	g_autofree char *long_text = g_strnfill(60000, 'a');
+	const char *page;
+
+	kit_open(&kit);
+	root = chapter(&kit, "one", "One");
+	for (int i = 0; i < 10; i++) {
+		struct doc_node *h = heading(&kit, root, 2, arena_printf(kit.f.arena, "one-part-%d", i), "Part");
+		first = i == 4 ? h : first;
+		paragraph(&kit, root, long_text);
+	}
+	root = chapter(&kit, "two", "Two");
+	link_to(&kit, paragraph(&kit, root, "See "), NULL, "part")->as.link->anchor = anchor(&kit, "one-part-4", 0, 0, first);
+	for (int i = 0; i < 10; i++)
+		paragraph(&kit, root, long_text);
+	kit_write(&kit);
+	page = member(&kit, "EPUB/text/one.xhtml");
+	HAS(page, "id=\"one-part-2\"");
+	LACKS(page, "id=\"one-part-4\"");
+	g_assert_cmpint((int)strlen(page), <, 250 * 1024);
+	page = member(&kit, "EPUB/text/one-part-4.xhtml");
+	g_assert_nonnull(page);
+	HAS(page, "id=\"one-part-4\"");
+	LACKS(page, "doc-chapter");
+	HAS(member(&kit, "EPUB/text/two.xhtml"), "href=\"one-part-4.xhtml#one-part-4\"");
+	HAS(member(&kit, "EPUB/nav.xhtml"), "href=\"text/one-part-4.xhtml#one-part-4\"");
+	g_assert_nonnull(member(&kit, "EPUB/text/two-2.xhtml"));
+	kit_close(&kit);
+}
+
+static void test_metadata(void)
+{
+	static const char *const subjects[] = { "sleep", "light", NULL };
+	struct book_person people[] = { { "Ines Aldana", "spk" }, { "A. Editor", "edt" } };
+	struct book_source sources[] = { { "youtube", "TO0WUTq5zYI", "Light, Dark" } };
+	struct kit kit;
+	const char *page;
+
+	kit_open(&kit);
+	paragraph(&kit, chapter(&kit, "one", "One"), "Words.");
+	kit.book.chapters[0].provider = "youtube";
+	kit.book.chapters[0].video = "TO0WUTq5zYI";
+	kit.book.chapters[0].episode = "Light, Dark";
+	kit.book.people = people;
+	kit.book.n_people = 2;
+	kit.book.sources = sources;
+	kit.book.n_sources = 1;
+	kit.book.subjects = subjects;
+	kit.book.series = "Field Notes";
+	kit.book.series_number = "2";
+	kit.book.subtitle = "And how";
+	kit.book.language = "ar";
+	kit_write(&kit);
+	page = member(&kit, "EPUB/package.opf");
+	HAS(page, "<dc:identifier id=\"book-id\">urn:uuid:6ba7b810");
+	HAS(page, "<meta refines=\"#subtitle\" property=\"title-type\">subtitle</meta>");
+	HAS(page, "<dc:creator id=\"person1\">Ines Aldana</dc:creator>");
+	HAS(page, "<meta refines=\"#person1\" property=\"role\" scheme=\"marc:relators\">spk</meta>");
+	HAS(page, "<dc:contributor id=\"person2\">A. Editor");
+	HAS(page, "<meta property=\"dcterms:modified\">2023-11-14T22:13:20Z</meta>");
+	HAS(page, "<dc:source>https://youtu.be/TO0WUTq5zYI</dc:source>");
+	HAS(page, "<meta refines=\"#series\" property=\"group-position\">2</meta>");
+	HAS(page, "page-progression-direction=\"rtl\"");
+	HAS(page, "schema:accessMode\">textual");
+	LACKS(page, "conformsTo");
+	page = member(&kit, "EPUB/text/one.xhtml");
+	HAS(page, "lang=\"ar\" xml:lang=\"ar\" dir=\"rtl\"");
+	HAS(page, "<p dir=\"ltr\">");
+	HAS(page, "class=\"watch\"");
+	HAS(page, "role=\"img\" aria-labelledby=\"q_one_1\"");
+	HAS(member(&kit, "EPUB/toc.ncx"), "content=\"urn:uuid:6ba7b810");
+	kit_close(&kit);
+}
+
+/* mimetype first, stored, without extra field or descriptor; sorted names; one date. */
+static void test_container(void)
+{
+	struct kit kit;
+	g_autofree char *raw = NULL, *again = NULL;
+	const unsigned char *p;
+	gsize len, len_again;
+
+	kit_open(&kit);
+	paragraph(&kit, chapter(&kit, "one", "One"), "Words.");
+	kit_write(&kit);
+	g_assert_true(g_file_get_contents(kit.path, &raw, &len, NULL));
+	p = (const unsigned char *)raw;
+	g_assert_cmpmem(p, 4, "PK\3\4", 4);
+	g_assert_cmpint(p[6] & 8, ==, 0);
+	g_assert_cmpint(p[8] | p[9] << 8, ==, 0);
+	g_assert_cmpint(p[28] | p[29] << 8, ==, 0);
+	g_assert_cmpmem(p + 30, 28, "mimetypeapplication/epub+zip", 28);
+	for (gsize i = 0; i + 30 < len; i++) {
+		if (memcmp(p + i, "PK\3\4", 4) != 0)
+			continue;
+		g_assert_cmpint(p[i + 6] & 8, ==, 0);
+		g_assert_cmpint(p[i + 28] | p[i + 29] << 8, ==, 0);
+		/* 2023-11-14 22:13:20 */
+		g_assert_cmpint(p[i + 12] | p[i + 13] << 8, ==, (2023 - 1980) << 9 | 11 << 5 | 14);
+		g_assert_cmpint(p[i + 10] | p[i + 11] << 8, ==, 22 << 11 | 13 << 5 | 10);
+	}
+	kit_write(&kit);
+	g_assert_true(g_file_get_contents(kit.path, &again, &len_again, NULL));
+	g_assert_cmpmem(raw, len, again, len_again);
+	kit_close(&kit);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/epub/callouts", test_callouts);
+	g_test_add_func("/epub/times", test_times);
+	g_test_add_func("/epub/links", test_links);
+	g_test_add_func("/epub/notes", test_notes);
+	g_test_add_func("/epub/blocks", test_blocks);
+	g_test_add_func("/epub/hostile", test_hostile);
+	g_test_add_func("/epub/split", test_split);
+	g_test_add_func("/epub/metadata", test_metadata);
+	g_test_add_func("/epub/container", test_container);
+	return g_test_run();
+}
