@@ -14,6 +14,7 @@ static void open_epub(struct epub *epub, const struct book *book, const struct t
 	epub->starts = g_hash_table_new(g_str_hash, g_str_equal);
 	epub->names = g_hash_table_new(g_str_hash, g_str_equal);
 	epub->ids = g_hash_table_new(g_str_hash, g_str_equal);
+	epub->listed = g_hash_table_new(g_str_hash, g_str_equal);
 	epub->image_names = g_hash_table_new(g_str_hash, g_str_equal);
 	epub->images = ARENA_ARRAY(epub->arena, struct epub_image, book->n_pictures + 1);
 	epub->rtl = lang_is_rtl(book->language);
@@ -32,6 +33,7 @@ static void close_epub(struct epub *epub)
 	g_hash_table_unref(epub->starts);
 	g_hash_table_unref(epub->names);
 	g_hash_table_unref(epub->ids);
+	g_hash_table_unref(epub->listed);
 	g_hash_table_unref(epub->image_names);
 	archive_close(epub->archive);
 	arena_close(epub->arena);

@@ -7,11 +7,13 @@ struct entry {
 	const char *href;   /* from the package folder */
 };
 
-static void add_entry(GArray *entries, int depth, const char *label, const char *href)
+/* Lists a place once: two entries that lead to one place would be one too many for the NCX. */
+static void add_entry(struct epub *epub, GArray *entries, int depth, const char *label, const char *href)
 {
 	struct entry entry = { depth, label, href };
 
-	g_array_append_val(entries, entry);
+	if (g_hash_table_add(epub->listed, (gpointer)href))
+		g_array_append_val(entries, entry);
 }
 
 static const char *numbered(struct epub *epub, const char *number, const char *title)
@@ -41,7 +43,7 @@ static void add_headings(struct epub *epub, GArray *entries, int depth, const st
 			continue;
 		label = g_strstrip(doc_plain(epub->arena, n));
 		if (*label != '\0')
-			add_entry(entries, depth, numbered(epub, n->as.heading.number, label), place(epub, n->id));
+			add_entry(epub, entries, depth, numbered(epub, n->as.heading.number, label), place(epub, n->id));
 	}
 }
 
@@ -50,14 +52,14 @@ static void add_chapter(struct epub *epub, GArray *entries, int depth, int index
 	const struct book_chapter *chapter = &epub->book->chapters[index];
 	const char *title = *chapter->title ? chapter->title : chapter->id;
 
-	add_entry(entries, depth, numbered(epub, chapter->number, title), plan_chapter(epub, index)->name);
+	add_entry(epub, entries, depth, numbered(epub, chapter->number, title), plan_chapter(epub, index)->name);
 	for (int i = 0; i < chapter->n_sections; i++) {
 		const struct book_section *section = &chapter->sections[i];
 		const char *label = *section->title ? section->title : section->id;
 		if (!section->has_heading)
 			add_headings(epub, entries, depth + 1, section);
 		else
-			add_entry(entries, depth + 1, numbered(epub, section->number, label), i == 0 ?
+			add_entry(epub, entries, depth + 1, numbered(epub, section->number, label), i == 0 ?
 				arena_printf(epub->arena, "%s#%s", plan_chapter(epub, index)->name, section->id) :
 				place(epub, section->id));
 	}
@@ -69,16 +71,17 @@ static GArray *make_entries(struct epub *epub)
 	GArray *entries = g_array_new(FALSE, FALSE, sizeof(struct entry));
 	bool part = false;
 
+	g_hash_table_remove_all(epub->listed);
 	for (guint i = 0; i < epub->files->len; i++) {
 		const struct epub_file *file = epub->files->pdata[i];
 		if (file->part != NULL) {
 			part = true;
-			add_entry(entries, 1, file->title, file->name);
+			add_entry(epub, entries, 1, file->title, file->name);
 		} else if (file->chapter >= 0 && file->opens) {
 			part = part && epub->book->chapters[file->chapter].part >= 0;
 			add_chapter(epub, entries, part ? 2 : 1, file->chapter);
 		} else if (file->chapter < 0 && file->listed) {
-			add_entry(entries, 1, file->title, file->name);
+			add_entry(epub, entries, 1, file->title, file->name);
 		}
 	}
 	return entries;

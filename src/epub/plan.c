@@ -3,7 +3,7 @@
  *
  * A chapter is one file named after it.  One that would pass FILE_BYTES is cut before a section or a heading of
  * its top level, the next file named after that heading's id, so that names depend on words and not on position;
- * a stretch twice as long without a heading is cut before a block.  Ids never change by a cut.  Sizes are guessed
+ * a stretch longer than a file without a heading is cut before a block.  Ids never change by a cut.  Sizes are guessed
  * from the tree, generously, in one walk over the book that also finds every id: linear.
  */
 #include <assert.h>
@@ -148,14 +148,10 @@ static void put_notes(struct planner *planner, const struct block_facts *facts, 
 	g_ptr_array_unref(inner.refs);
 }
 
-/* True when the block should begin a new file. */
-static bool wants_cut(const struct planner *planner, const struct doc_node *block, size_t ahead)
+/* True when what comes should begin a new file. */
+static bool wants_cut(const struct planner *planner, size_t ahead)
 {
-	if (planner->bytes == 0)
-		return false;
-	if (block->kind == DOC_HEADING)
-		return planner->bytes + ahead > FILE_BYTES;
-	return planner->bytes + ahead > 2 * FILE_BYTES;
+	return planner->bytes > 0 && planner->bytes + ahead > FILE_BYTES;
 }
 
 /* Guessed size from a heading to the next one. */
@@ -165,7 +161,7 @@ static size_t stretch_bytes(const size_t *sizes, const struct doc_node *block, i
 
 	if (block->kind != DOC_HEADING)
 		return sum;
-	for (block = block->next, index++; block && block->kind != DOC_HEADING && sum <= 2 * FILE_BYTES;
+	for (block = block->next, index++; block && block->kind != DOC_HEADING && sum <= FILE_BYTES;
 			block = block->next, index++)
 		sum += sizes[index];
 	return sum;
@@ -202,7 +198,7 @@ static void plan_blocks(struct planner *planner, const struct book_section *sect
 		struct epub_piece *piece;
 		if (b->kind == DOC_FOOTNOTE)
 			continue;
-		if (wants_cut(planner, b, stretch_bytes(sizes, b, index)))
+		if (wants_cut(planner, stretch_bytes(sizes, b, index)))
 			cut_before(planner, section, b);
 		piece = &g_array_index(planner->file->pieces, struct epub_piece, planner->file->pieces->len - 1);
 		if (piece->first == NULL)

