@@ -69,8 +69,6 @@ $(BUILD)/unit/%: tests/unit/%.c $(LIBOBJ)
 
 -include $(OBJ:.o=.d) $(UNITBIN:=.d)
 
-# While modules are landing one by one; goes away with the last of them.
-LDFLAGS += -Wl,--unresolved-symbols=ignore-all
 
 deps:
 	@scripts/deps.sh build test

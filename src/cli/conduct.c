@@ -40,7 +40,7 @@ static bool notes_read(struct run *run)
 		if (!vault_read(run->vault, files[i], scratch, &bytes, &len))
 			continue;
 		run->notes[i] = markdown_read(run->arena, run->job, files[i]->path, bytes, len);
-		run->n_notes += run->notes[i] != NULL;
+		run->n_notes += run->notes[i] != NULL && files[i]->in_book;
 		arena_reset(scratch);
 	}
 	arena_close(scratch);

@@ -5,6 +5,7 @@
 #include <locale.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "octavo/vault.h"
 #include "cli/cli.h"
 
 static const struct {
@@ -30,14 +31,12 @@ static struct diag *diag_start(const struct cli_options *options)
 	return diag_open(stderr, &how);
 }
 
-/* The folders a worker may read: the vault's (of a note or a book.yml, the folder it stands in) and a theme's. */
+/* The folders a worker may read: the vault's and a theme's. */
 static GPtrArray *folders_new(const struct cli_options *options)
 {
 	GPtrArray *folders = g_ptr_array_new_with_free_func(g_free);
 
-	g_ptr_array_add(folders, g_file_test(options->path, G_FILE_TEST_IS_DIR)
-			? g_strdup(options->path)
-			: g_path_get_dirname(options->path));
+	g_ptr_array_add(folders, vault_root(options->path));
 	if (options->theme && g_str_has_suffix(options->theme, ".yml"))
 		g_ptr_array_add(folders, g_path_get_dirname(options->theme));
 	g_ptr_array_add(folders, NULL);
