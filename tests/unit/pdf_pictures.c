@@ -1,0 +1,229 @@
+/*
+ * Pictures in the PDF: JPEG bytes go through untouched and are turned as their EXIF says;
+ * pixels keep their colours; a picture used twice is stored once.  poppler renders, the
+ * test looks at the four corners.
+ */
+#include "unit.h"
+
+#include <jpeglib.h>
+#include "octavo/pdf.h"
+#include "pdf/draw.h"
+#include "pdf/finish.h"
+
+enum { RED, GREEN, BLUE, WHITE };
+
+static const uint8_t colours[4][3] = {
+	{255, 0, 0}, {0, 255, 0}, {0, 0, 255}, {255, 255, 255}};
+
+#define WIDE 64
+#define HIGH 32
+
+/* The picture: red and green above, blue and white below. */
+static void row_of(int y, uint8_t *row)
+{
+	for (int x = 0; x < WIDE; x++)
+		memcpy(row + 3 * x,
+			colours[(y < HIGH / 2 ? 0 : 2) + (x < WIDE / 2 ? 0 : 1)], 3);
+}
+
+static void make_jpeg(unsigned char **bytes, unsigned long *len)
+{
+	struct jpeg_compress_struct jpeg;
+	struct jpeg_error_mgr errors;
+	jpeg.err = jpeg_std_error(&errors);
+	jpeg_create_compress(&jpeg);
+	*bytes = NULL;
+	jpeg_mem_dest(&jpeg, bytes, len);
+	jpeg.image_width = WIDE;
+	jpeg.image_height = HIGH;
+	jpeg.input_components = 3;
+	jpeg.in_color_space = JCS_RGB;
+	jpeg_set_defaults(&jpeg);
+	jpeg_set_quality(&jpeg, 95, TRUE);
+	jpeg_start_compress(&jpeg, TRUE);
+	for (int y = 0; y < HIGH; y++) {
+		uint8_t row[3 * WIDE];
+		JSAMPROW rows[] = {row};
+		row_of(y, row);
+		jpeg_write_scanlines(&jpeg, rows, 1);
+	}
+	jpeg_finish_compress(&jpeg);
+	jpeg_destroy_compress(&jpeg);
+}
+
+static const struct layout_font *no_font(void *data, int font)
+{
+	(void)data;
+	(void)font;
+	return NULL;
+}
+
+/* A page with each picture of the book twice, 100 points wide or high, one beneath the
+ * other. */
+static void make(
+	struct fixture *fixture, struct book_picture *pictures, int n, const char *folder)
+{
+	struct theme *theme = theme_read(fixture->arena, &fixture->job, "classic", NULL);
+	struct book book = {
+		.title = "p",
+		.language = "en",
+		.pictures = pictures,
+		.n_pictures = n,
+	};
+	struct pdf_draw_options options = {
+		.book = &book,
+		.theme = theme,
+		.job = &fixture->job,
+		.font = no_font,
+	};
+	struct pdf_record record;
+	pdf_record_init(&record);
+	struct pdf_draw *draw = pdf_draw_open(&options, &record);
+	struct layout_elem elems[] = {{ROLE_DOCUMENT, -1, NULL, NULL, NULL, 0},
+		{ROLE_FIGURE, 0, NULL, "four colours", NULL, 0}};
+	for (int i = 0; i < n; i++) {
+		struct layout_item items[2] = {{.kind = ITEM_PICTURE, .elem = 1},
+			{.kind = ITEM_PICTURE, .elem = 1}};
+		bool lying = pictures[i].media->width_px < pictures[i].media->height_px;
+		for (int k = 0; k < 2; k++) {
+			items[k].as.picture.x = 0;
+			items[k].as.picture.y = 100 * k;
+			items[k].as.picture.width = lying ? 50 : 100;
+			items[k].as.picture.height = lying ? 100 : 50;
+			items[k].as.picture.picture = i;
+		}
+		struct layout_page page = {
+			.index = i,
+			.width = 100,
+			.height = 200,
+			.items = items,
+			.n_items = 2,
+		};
+		g_assert_true(pdf_draw_page(draw, &page));
+	}
+	g_assert_true(pdf_draw_close(draw, true));
+	struct pdf_input input = {
+		.book = &book,
+		.theme = theme,
+		.job = &fixture->job,
+		.record = &record,
+		.elems = elems,
+		.n_elems = 2,
+	};
+	struct outfile *out = outfile_open(folder, &fixture->job);
+	int64_t bytes;
+	g_assert_true(pdf_finish(&input, out, &bytes));
+	g_assert_true(outfile_commit(out, "p.pdf"));
+	pdf_record_free(&record);
+	g_assert_cmpstr(fixture_said(fixture), ==, "");
+}
+
+/* Renders a page (from 1) at 72 dots an inch: one pixel a point; NULL without poppler. */
+static char *render(const char *folder, int page, const uint8_t **pixels)
+{
+	g_autofree char *file = g_build_filename(folder, "p.pdf", NULL);
+	g_autofree char *stem = g_build_filename(folder, "page", NULL);
+	g_autofree char *image = g_build_filename(folder, "page.ppm", NULL);
+	g_autofree char *number = g_strdup_printf("%d", page);
+	const char *argv[] = {"pdftoppm", "-r", "72", "-f", number, "-l", number,
+		"-singlefile", file, stem, NULL};
+	g_autofree char *found = g_find_program_in_path(argv[0]);
+	if (!found) {
+		g_test_skip("pdftoppm");
+		return NULL;
+	}
+	g_autofree char *said = NULL;
+	int status;
+	g_assert_true(g_spawn_sync(NULL, (char **)(void *)argv, NULL, G_SPAWN_SEARCH_PATH,
+		NULL, NULL, NULL, &said, &status, NULL));
+	g_assert_cmpstr(said, ==, "");
+	char *bytes;
+	gsize len;
+	g_assert_true(g_file_get_contents(image, &bytes, &len, NULL));
+	static const char head[] = "P6\n100 200\n255\n";
+	g_assert_cmpint((int)len, ==, (int)sizeof head - 1 + 100 * 200 * 3);
+	g_assert_cmpmem(bytes, sizeof head - 1, head, sizeof head - 1);
+	*pixels = (const uint8_t *)bytes + sizeof head - 1;
+	return bytes;
+}
+
+static int colour_at(const uint8_t *pixels, int x, int y)
+{
+	const uint8_t *p = pixels + 3 * (y * 100 + x);
+	for (int i = 0; i < 4; i++)
+		if (abs(p[0] - colours[i][0]) + abs(p[1] - colours[i][1]) +
+				abs(p[2] - colours[i][2]) <
+			40)
+			return i;
+	return -1;
+}
+
+static void assert_corners(const char *folder, int page, bool lying, const int *expected)
+{
+	const uint8_t *pixels;
+	g_autofree char *bytes = render(folder, page, &pixels);
+	int width = lying ? 50 : 100, height = lying ? 100 : 50;
+	if (!bytes)
+		return;
+	for (int k = 0; k < 4; k++) {
+		int x = k % 2 ? width - 10 : 10, y = (k / 2 ? height - 10 : 10) + 100;
+		g_assert_cmpint(colour_at(pixels, x, y), ==, expected[k]);
+	}
+}
+
+static void test_turned(void)
+{
+	static const int shown[9][4] = {
+		[1] = {RED, GREEN, BLUE, WHITE},
+		[2] = {GREEN, RED, WHITE, BLUE},
+		[3] = {WHITE, BLUE, GREEN, RED},
+		[4] = {BLUE, WHITE, RED, GREEN},
+		[5] = {RED, BLUE, GREEN, WHITE},
+		[6] = {BLUE, RED, WHITE, GREEN},
+		[7] = {WHITE, GREEN, BLUE, RED},
+		[8] = {GREEN, WHITE, RED, BLUE},
+	};
+	struct fixture fixture;
+	fixture_open(&fixture);
+	unsigned char *bytes;
+	unsigned long len;
+	make_jpeg(&bytes, &len);
+	struct media_picture media[8];
+	struct book_picture pictures[8] = {0};
+	for (int i = 0; i < 8; i++) {
+		bool lying = i + 1 >= 5;
+		media[i] = (struct media_picture){
+			.path = "p.jpg",
+			.type = MEDIA_JPEG,
+			.width_px = lying ? HIGH : WIDE,
+			.height_px = lying ? WIDE : HIGH,
+			.rotation = i + 1,
+			.n_components = 3,
+			.bytes = (const char *)bytes,
+			.len = len,
+			.sha256 = "one",
+		};
+		pictures[i].media = &media[i];
+	}
+	g_autofree char *folder = folder_make();
+	make(&fixture, pictures, 8, folder);
+	for (int i = 1; i <= 8; i++)
+		assert_corners(folder, i, i >= 5, shown[i]);
+	/* The very bytes, and once: sixteen uses on eight pages. */
+	g_autofree char *path = g_build_filename(folder, "p.pdf", NULL), *pdf = NULL;
+	gsize size;
+	g_assert_true(g_file_get_contents(path, &pdf, &size, NULL));
+	const char *first = memmem(pdf, size, bytes, len);
+	g_assert_nonnull(first);
+	g_assert_null(memmem(first + 1, size - (gsize)(first + 1 - pdf), bytes, len));
+	free(bytes);
+	folder_remove(folder);
+	fixture_close(&fixture);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/pdf/turned", test_turned);
+	return g_test_run();
+}
