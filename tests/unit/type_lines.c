@@ -1,0 +1,537 @@
+/* The text engine: what is set is what was written, and it is set as the theme says. */
+#include "layout/para.h"
+#include <glib.h>
+
+struct bench {
+	struct theme theme;
+	struct limits limits;
+	struct diag *diag;
+	struct job job;
+	struct type *type;
+	struct arena *arena;
+	struct canvas canvas;
+	FILE *out;
+};
+
+static const char *const fallback[] = { "Noto Serif", "Noto Naskh Arabic", "Noto Serif Hebrew", "Noto Serif Devanagari",
+	"Noto Serif Thai", "Noto Serif CJK SC", "Symbola", NULL };
+
+static void bench_open(struct bench *b, const char *family, double size)
+{
+	*b = (struct bench){ .limits = limits_default() };
+	for (int i = 0; i < TEXT__COUNT; i++)
+		b->theme.text[i] = (struct theme_font){ .family = family, .weight = 400, .size = size,
+			.leading = size * 1.25, .oldstyle = true };
+	b->theme.text[TEXT_CODE].family = "JetBrains Mono";
+	b->theme.fallback = fallback;
+	b->theme.protrude = true;
+	b->theme.expansion = 0.02;
+	b->theme.smart_quotes = true;
+	b->out = fopen("/dev/null", "w");
+	b->diag = diag_open(b->out, &(struct diag_options){ 0 });
+	b->job = (struct job){ .diag = b->diag, .limits = &b->limits };
+	b->type = type_open(&b->theme, &b->job);
+	g_assert_nonnull(b->type);
+	b->arena = arena_open();
+	b->canvas = (struct canvas){ .arena = b->arena,
+		.artifacts = g_array_new(FALSE, TRUE, sizeof(struct layout_item)),
+		.items = g_array_new(FALSE, TRUE, sizeof(struct layout_item)),
+		.links = g_array_new(FALSE, TRUE, sizeof(struct layout_link)),
+		.dests = g_array_new(FALSE, TRUE, sizeof(struct layout_dest)) };
+}
+
+static void bench_close(struct bench *b)
+{
+	g_array_free(b->canvas.artifacts, TRUE);
+	g_array_free(b->canvas.items, TRUE);
+	g_array_free(b->canvas.links, TRUE);
+	g_array_free(b->canvas.dests, TRUE);
+	type_close(b->type);
+	arena_close(b->arena);
+	diag_close(b->diag);
+	fclose(b->out);
+}
+
+static struct type_style style_of(struct bench *b, const char *lang)
+{
+	return (struct type_style){ .font = &b->theme.text[TEXT_BODY], .lang = lang, .elem = 1 };
+}
+
+static struct para *para_of(struct bench *b, const char *lang, const char *text)
+{
+	struct para *para = para_open(b->type, b->arena, -1);
+	struct type_style style = style_of(b, lang);
+	para_style(para, &style);
+	para_text(para, text, strlen(text), (struct pos){ "note.md", 1, 1 });
+	para_end(para);
+	return para;
+}
+
+static const struct para_result *set(struct para *para, double measure)
+{
+	return para_set(para, &(struct para_options){ .measure = measure, .hyphenate = true });
+}
+
+/* Draws a line and gives its text as a reader would copy it; added hyphens as ~. */
+static char *line_text(struct bench *b, struct para *para, const struct para_result *result, int line)
+{
+	GString *text = g_string_new("");
+	g_array_set_size(b->canvas.items, 0);
+	para_draw(para, result, line, 0, 0, &b->canvas);
+	for (guint i = 0; i < b->canvas.items->len; i++) {
+		const struct layout_item *item = &g_array_index(b->canvas.items, struct layout_item, i);
+		g_assert_cmpint(item->kind, ==, ITEM_GLYPHS);
+		const struct layout_glyphs *run = &item->as.glyphs;
+		int bytes = 0, glyphs = 0;
+		for (int k = 0; k < run->n_clusters; k++) {
+			bytes += run->clusters[k].n_bytes;
+			glyphs += run->clusters[k].n_glyphs;
+			g_assert_true(run->clusters[k].n_bytes || run->clusters[k].n_glyphs);
+		}
+		g_assert_cmpint(bytes, ==, run->text_len);
+		g_assert_cmpint(glyphs, ==, run->n_glyphs);
+		g_assert_true(g_utf8_validate(run->text, run->text_len, NULL));
+		g_string_append_len(text, run->text, run->text_len);
+	}
+	g_string_replace(text, "\u00ad", "~", 0);
+	return g_string_free(text, FALSE);
+}
+
+static char *whole_text(struct bench *b, struct para *para, const struct para_result *result)
+{
+	GString *text = g_string_new("");
+	for (int i = 0; i < result->n_lines; i++) {
+		g_autofree char *line = line_text(b, para, result, i);
+		g_string_append(text, line);
+	}
+	g_string_replace(text, "~", "", 0);
+	return g_string_free(text, FALSE);
+}
+
+static const char english[] =
+	"The oldest gardens we know of were not planted for pleasure but for shade, and the people who kept them "
+	"understood something about patience that is easily forgotten. A tree takes thirty years to become useful; "
+	"a wall, one summer. Whoever plants therefore works for somebody else, and knows it, and does so all the "
+	"same, which is perhaps the simplest definition of civilisation that a gardener could offer to a "
+	"philosopher who asked for one over the fence.";
+
+/* Every line of justified text reaches both edges; what hangs out hangs out by less than the table allows. */
+static void test_justified(void)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 10.5);
+	for (double measure = 180; measure <= 400; measure += 28) {
+		struct para *para = para_of(&b, "en-US", english);
+		const struct para_result *result = set(para, measure);
+		g_assert_cmpint(result->n_lines, >, 3);
+		g_assert_false(result->overfull);
+		int hyphens = 0;
+		for (int i = 0; i + 1 < result->n_lines; i++) {
+			const struct para_line *line = &result->lines[i];
+			double left = -line->x, right = line->x + line->width - measure;
+			g_assert_cmpfloat(left, >=, -0.02);
+			g_assert_cmpfloat(left, <=, 0.22 * 10.5);
+			g_assert_cmpfloat(right, >=, -0.02);
+			g_assert_cmpfloat(right, <=, 0.22 * 10.5);
+			g_assert_cmpfloat(line->ratio, >=, -1.001);
+			hyphens = line->hyphen ? hyphens + 1 : 0;
+			g_assert_cmpint(hyphens, <=, measure < 200 ? 3 : 2);
+		}
+		g_assert_true(result->lines[result->n_lines - 1].last);
+		g_autofree char *text = whole_text(&b, para, result);
+		g_assert_cmpstr(text, ==, english);
+	}
+	bench_close(&b);
+}
+
+/* Pen positions within a line grow, and the glyphs add up to the width told. */
+static void test_widths(void)
+{
+	struct bench b;
+	bench_open(&b, "Noto Serif", 10);
+	struct para *para = para_of(&b, "en-US", english);
+	const struct para_result *result = set(para, 300);
+	for (int i = 0; i < result->n_lines; i++) {
+		g_autofree char *text = line_text(&b, para, result, i);
+		double last = -100;
+		for (guint k = 0; k < b.canvas.items->len; k++) {
+			const struct layout_glyphs *run =
+				&g_array_index(b.canvas.items, struct layout_item, k).as.glyphs;
+			for (int g = 0; g < run->n_glyphs; g++) {
+				g_assert_cmpfloat(run->glyphs[g].x, >=, last - 0.01);
+				last = run->glyphs[g].x;
+			}
+		}
+		double end = result->lines[i].x + result->lines[i].width;
+		bool trailing = g_str_has_suffix(text, " ");
+		if (trailing)
+			g_assert_cmpfloat(ABS(last - end), <, 0.02);
+		else
+			g_assert_cmpfloat(last, <, end);
+	}
+	bench_close(&b);
+}
+
+static int count_chars(const char *text, gunichar c)
+{
+	int n = 0;
+	for (; *text; text = g_utf8_next_char(text))
+		n += g_utf8_get_char(text) == c;
+	return n;
+}
+
+/* No character is lost or doubled, in any script, at any measure. */
+static void test_scripts(void)
+{
+	static const struct { const char *lang, *text; bool rtl; } cases[] = {
+		{ "ar", "يولد جميع الناس أحرارًا متساوين في الكرامة والحقوق (article 12) وقد وهبوا عقلًا وضميرًا.", true },
+		{ "he", "כל בני האדם נולדו בני חורין, the word שלום ועוד 42 מילים בסוף השורה.", true },
+		{ "hi", "सभी मनुष्यों को गौरव और अधिकारों के मामले में जन्मजात स्वतन्त्रता और समानता प्राप्त है।", false },
+		{ "zh", "人人生而自由，在尊严和权利上一律平等。「引用」（括号），GPT模型。", false },
+		{ "ja", "すべての人間は、生まれながらにして自由であり、かつ平等である。", false },
+		{ "th", "มนุษย์ทั้งหลายเกิดมามีอิสระและเสมอภาคกันในเกียรติศักดิ์และสิทธิ", false },
+		{ "ru", "Все люди рождаются свободными и равными в своём достоинстве и правах.", false },
+		{ "el", "Όλοι οι άνθρωποι γεννιούνται ελεύθεροι και ίσοι.", false },
+		{ "en", "Emoji 🧠 👍🏽 🇩🇪 ✅ → é ñ ộ ∑ ≤ α e\u0301 x\u0323\u0302 office first", false },
+	};
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		for (double measure = 60; measure < 400; measure += 83) {
+			struct para *para = para_of(&b, cases[i].lang, cases[i].text);
+			const struct para_result *result = set(para, measure);
+			g_assert_cmpint(para_is_rtl(para), ==, cases[i].rtl);
+			g_autofree char *text = whole_text(&b, para, result);
+			for (const char *p = cases[i].text; *p; p = g_utf8_next_char(p)) {
+				gunichar c = g_utf8_get_char(p);
+				if (c != ' ')
+					g_assert_cmpint(count_chars(text, c), ==, count_chars(cases[i].text, c));
+			}
+		}
+	}
+	g_assert_cmpint(diag_count_code(b.diag, DIAG_GLYPH_MISSING), ==, 0);
+	bench_close(&b);
+}
+
+/* A right-to-left paragraph begins at the right edge and its last line ends ragged at the left. */
+static void test_rtl(void)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	struct para *para = para_of(&b, "he",
+		"כל בני האדם נולדו בני חורין ושווים בערכם ובזכויותיהם. כולם חוננו בתבונה ובמצפון, לפיכך חובה עליהם לנהוג איש ברעהו ברוח של אחווה.");
+	const struct para_result *result = set(para, 200);
+	g_assert_cmpint(result->n_lines, >=, 3);
+	const struct para_line *last = &result->lines[result->n_lines - 1];
+	g_assert_cmpfloat(ABS(last->x + last->width - 200), <, 2.5);
+	g_assert_cmpfloat(last->x, >, 1);
+	g_autofree char *text = line_text(&b, para, result, 0);
+	const struct layout_glyphs *run = &g_array_index(b.canvas.items, struct layout_item, 0).as.glyphs;
+	g_assert_true(run->backward);
+	g_assert_true(g_str_has_prefix(run->text, "כל בני"));
+	bench_close(&b);
+}
+
+static void test_missing_glyph(void)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	struct para *para = para_of(&b, "en", "signs \U0001037F\U00012000 and \U00012000 again");
+	const struct para_result *result = set(para, 300);
+	g_assert_cmpint(diag_count_code(b.diag, DIAG_GLYPH_MISSING), ==, 2);
+	g_autofree char *text = whole_text(&b, para, result);
+	g_assert_cmpstr(text, ==, "signs \U0001037F\U00012000 and \U00012000 again");
+	const struct layout_glyphs *run = &g_array_index(b.canvas.items, struct layout_item, 0).as.glyphs;
+	g_assert_cmpint(b.canvas.items->len, >, 1);
+	g_assert_cmpint(run->n_glyphs, >, 0);
+	bench_close(&b);
+}
+
+static void test_quotes(void)
+{
+	static const struct { const char *lang, *in, *out; } cases[] = {
+		{ "en", "\"Don't,\" she said, 'not' (\"now\").", "“Don’t,” she said, ‘not’ (“now”)." },
+		{ "en", "rock 'n' roll in the '90s, dogs' bowls, 5'10\" tall", "rock ’n’ roll in the ’90s, dogs’ bowls, 5′10″ tall" },
+		{ "de", "\"Wer's glaubt\", sagte er", "„Wer’s glaubt“, sagte er" },
+		{ "fr", "il dit \"oui\"", "il dit «\u202foui\u202f»" },
+		{ "sv", "\"ja\"", "”ja”" },
+		{ "xx", "\"a\" -- \"b\"", "“a” -- “b”" },
+	};
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct para *para = para_of(&b, cases[i].lang, cases[i].in);
+		g_autofree char *text = whole_text(&b, para, set(para, 400));
+		g_autofree char *want = g_strdup(cases[i].out);
+		if (strstr(want, "\u202f"))
+			g_assert_cmpint(count_chars(text, 0xab), ==, 1);
+		else
+			g_assert_cmpstr(text, ==, want);
+	}
+	struct para *para = para_open(b.type, b.arena, -1);
+	struct type_style style = style_of(&b, "en"), code = style;
+	code.mono = true;
+	para_style(para, &style);
+	para_text(para, "\"", 1, (struct pos){ 0 });
+	para_style(para, &code);
+	para_text(para, "s = \"x\"", 7, (struct pos){ 0 });
+	para_style(para, &style);
+	para_text(para, "\" end", 5, (struct pos){ 0 });
+	para_end(para);
+	g_autofree char *text = whole_text(&b, para, set(para, 400));
+	g_assert_cmpstr(text, ==, "“s = \"x\"” end");
+	bench_close(&b);
+}
+
+/* Blanks collapse across spans; a mark is weightless; an object and a fixed space keep their width. */
+static void test_spans(void)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	struct para *para = para_open(b.type, b.arena, -1);
+	struct type_style style = style_of(&b, "en"), link = style;
+	link.link = 7;
+	link.elem = 2;
+	para_style(para, &style);
+	para_text(para, " see\n ", 6, (struct pos){ 0 });
+	para_style(para, &link);
+	para_text(para, " the  note", 10, (struct pos){ 0 });
+	para_mark(para, 33);
+	para_style(para, &style);
+	para_text(para, " here ", 6, (struct pos){ 0 });
+	para_fixed_space(para, 2);
+	para_text(para, "1:00", 4, (struct pos){ 0 });
+	para_box(para, 5, 12, 8, 2);
+	para_end(para);
+	const struct para_result *result = set(para, 400);
+	g_assert_cmpint(result->n_lines, ==, 1);
+	g_autofree char *text = whole_text(&b, para, result);
+	g_assert_cmpstr(text, ==, "see the note here 1:00");
+	g_assert_cmpint(b.canvas.links->len, ==, 1);
+	g_assert_cmpint(result->n_marks, ==, 2);
+	g_assert_cmpint(result->marks[0].mark, ==, 33);
+	g_assert_false(result->marks[0].is_box);
+	const struct layout_link *at = &g_array_index(b.canvas.links, struct layout_link, 0);
+	g_assert_cmpfloat(ABS(at->x + at->width - result->marks[0].x), <, 0.01);
+	g_assert_true(result->marks[1].is_box);
+	g_assert_cmpfloat(result->marks[1].width, ==, 12);
+	g_assert_cmpfloat(ABS(result->marks[1].x + 12 - result->lines[0].width), <, 0.3);
+	bench_close(&b);
+}
+
+/* A time is never parted; neither are a number and its unit. */
+static void test_no_break(void)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	for (double measure = 70; measure < 200; measure += 7) {
+		struct para *para = para_open(b.type, b.arena, -1);
+		struct type_style style = style_of(&b, "en"), time = style;
+		time.no_break = true;
+		para_style(para, &style);
+		para_text(para, "some words before a time such as", 32, (struct pos){ 0 });
+		para_fixed_space(para, 2);
+		para_style(para, &time);
+		para_text(para, "12-a 33:00", 10, (struct pos){ 0 });
+		para_style(para, &style);
+		const char *rest = " in it and a dose of 20 mg more or less, p. 37 and so on";
+		para_text(para, rest, strlen(rest), (struct pos){ 0 });
+		para_end(para);
+		const struct para_result *result = set(para, measure);
+		for (int i = 0; i < result->n_lines; i++) {
+			g_autofree char *line = line_text(&b, para, result, i);
+			g_assert_false(g_str_has_prefix(line, "33:00"));
+			g_assert_false(g_str_has_prefix(line, "12-a"));
+			g_assert_false(g_str_has_prefix(line, "mg"));
+			g_assert_false(g_str_has_prefix(line, "37"));
+		}
+	}
+	bench_close(&b);
+}
+
+static void test_looseness(void)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 10.5);
+	g_autofree char *text = g_strconcat(english, " ", english, " ", english, NULL);
+	struct para *para = para_of(&b, "en-US", text);
+	int plain = set(para, 300)->n_lines;
+	struct para_options options = { .measure = 300, .hyphenate = true, .looseness = 1 };
+	g_assert_cmpint(para_set(para, &options)->n_lines, ==, plain + 1);
+	options.looseness = -1;
+	int tight = para_set(para, &options)->n_lines;
+	g_assert_cmpint(tight, <=, plain);
+	g_assert_cmpint(tight, >=, plain - 1);
+	bench_close(&b);
+}
+
+static void test_balance(void)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 20);
+	struct para *para = para_of(&b, "en", "The role of the gut microbiome in mental health and wellbeing");
+	struct para_options options = { .measure = 330, .align = PARA_BALANCE };
+	const struct para_result *result = para_set(para, &options);
+	g_assert_cmpint(result->n_lines, ==, 2);
+	g_assert_cmpfloat(ABS(result->lines[0].width - result->lines[1].width), <, 70);
+	g_assert_cmpfloat(result->lines[0].x, <=, 0);
+	options.align = PARA_CENTRE;
+	result = para_set(para, &options);
+	g_assert_cmpfloat(ABS(result->lines[0].x * 2 + result->lines[0].width - 330), <, 0.02);
+	options.align = PARA_END;
+	result = para_set(para, &options);
+	g_assert_cmpfloat(ABS(result->lines[0].x + result->lines[0].width - 330), <, 4);
+	bench_close(&b);
+}
+
+/* What no measure can hold is broken where it fits, told once, and nothing sticks out. */
+static void test_wide(void)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	g_autofree char *word = g_strnfill(3000, 'm');
+	g_autofree char *text = g_strconcat("before ", word, " after", NULL);
+	struct para *para = para_of(&b, "en", text);
+	const struct para_result *result = set(para, 200);
+	g_assert_true(result->overfull);
+	for (int i = 0; i < result->n_lines; i++)
+		g_assert_cmpfloat(result->lines[i].width, <, 204);
+	g_autofree char *got = whole_text(&b, para, result);
+	g_assert_cmpstr(got, ==, text);
+	g_assert_cmpint(diag_count_code(b.diag, DIAG_LINE_OVERFULL), ==, 1);
+	para = para_of(&b, "en", "see https://www.example.org/a/long/path/to/some-thing/index.html?query=of&other=values for more");
+	result = set(para, 130);
+	g_assert_false(result->overfull);
+	for (int i = 0; i < result->n_lines; i++) {
+		g_assert_cmpfloat(result->lines[i].width, <, 133);
+		g_assert_false(result->lines[i].hyphen);
+	}
+	bench_close(&b);
+}
+
+static void test_code(void)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	struct para *para = para_open(b.type, b.arena, 0);
+	struct type_style style = { .font = &b.theme.text[TEXT_CODE], .lang = "en", .elem = 1 };
+	para_keep_space(para, true);
+	para_style(para, &style);
+	para_text(para, "if (a)\n\treturn  'x';", 20, (struct pos){ 0 });
+	para_end(para);
+	const struct para_result *result =
+		para_set(para, &(struct para_options){ .measure = 300, .align = PARA_START });
+	g_assert_cmpint(result->n_lines, ==, 2);
+	g_autofree char *first = line_text(&b, para, result, 0), *second = line_text(&b, para, result, 1);
+	g_assert_cmpstr(first, ==, "if (a)");
+	g_assert_cmpstr(second, ==, "    return  'x';");
+	bench_close(&b);
+}
+
+static double cpu(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* Sizes nobody writes: linear, no crash, nothing lost. */
+static void test_monsters(void)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	GString *text = g_string_new("");
+	while (text->len < 1000000)
+		g_string_append_printf(text, "%sand ", english);
+	double start = cpu();
+	struct para *para = para_of(&b, "en-US", text->str);
+	const struct para_result *result = set(para, 300);
+	g_assert_cmpint(result->n_lines, >, 10000);
+	for (int i = 0; i < result->n_lines; i += 100)
+		g_free(line_text(&b, para, result, i));
+	g_assert_cmpfloat(cpu() - start, <, 10);
+	g_string_assign(text, "a");
+	for (int i = 0; i < 20000; i++)
+		g_string_append(text, "\u0301");
+	start = cpu();
+	para = para_of(&b, "en-US", text->str);
+	g_autofree char *marks = whole_text(&b, para, set(para, 300));
+	g_assert_cmpint(count_chars(marks, 0x301), ==, 20000);
+	g_string_truncate(text, 0);
+	for (int i = 0; i < 100000; i++)
+		g_string_append(text, "\u200b");
+	para = para_of(&b, "en-US", text->str);
+	set(para, 300);
+	g_autofree char *word = g_strnfill(1000000, 'x');
+	para = para_of(&b, "en-US", word);
+	result = set(para, 300);
+	g_assert_cmpint(result->n_lines, >, 10000);
+	g_assert_cmpfloat(cpu() - start, <, 10);
+	g_string_free(text, TRUE);
+	bench_close(&b);
+}
+
+/* Widths and measures that make no sense are survived. */
+static void test_odd(void)
+{
+	struct bench b;
+	bench_open(&b, "No Such Family", 11);
+	g_assert_cmpint(diag_count_code(b.diag, DIAG_FONT_MISSING), ==, 1);
+	struct para *para = para_of(&b, "", "some words here");
+	g_assert_cmpint(set(para, 0)->n_lines, >, 0);
+	g_assert_cmpint(set(para, -5)->n_lines, >, 0);
+	g_assert_cmpfloat(para_min_width(para), <, para_natural_width(para));
+	struct para *empty = para_open(b.type, b.arena, -1);
+	para_end(empty);
+	g_assert_true(para_is_empty(empty));
+	g_assert_cmpint(set(empty, 100)->n_lines, ==, 0);
+	bench_close(&b);
+}
+
+/* The same text gives the same places, whatever was set before. */
+static void test_same(void)
+{
+	g_autofree char *first = NULL;
+	for (int round = 0; round < 2; round++) {
+		struct bench b;
+		bench_open(&b, "Linux Libertine O", 10.5);
+		if (round)
+			set(para_of(&b, "de", "Andere Wörter vorher, in anderer Reihenfolge."), 77);
+		struct para *para = para_of(&b, "en-US", english);
+		const struct para_result *result = set(para, 222);
+		GString *places = g_string_new("");
+		for (int i = 0; i < result->n_lines; i++) {
+			g_autofree char *text = line_text(&b, para, result, i);
+			const struct layout_item *item = &g_array_index(b.canvas.items, struct layout_item, 0);
+			g_string_append_printf(places, "%s %a %a %a\n", text, result->lines[i].x,
+				result->lines[i].width, (double)item->as.glyphs.glyphs[3].x);
+		}
+		if (first)
+			g_assert_cmpstr(places->str, ==, first);
+		else
+			first = g_strdup(places->str);
+		g_string_free(places, TRUE);
+		bench_close(&b);
+	}
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/type/justified", test_justified);
+	g_test_add_func("/type/widths", test_widths);
+	g_test_add_func("/type/scripts", test_scripts);
+	g_test_add_func("/type/rtl", test_rtl);
+	g_test_add_func("/type/missing-glyph", test_missing_glyph);
+	g_test_add_func("/type/quotes", test_quotes);
+	g_test_add_func("/type/spans", test_spans);
+	g_test_add_func("/type/no-break", test_no_break);
+	g_test_add_func("/type/looseness", test_looseness);
+	g_test_add_func("/type/balance", test_balance);
+	g_test_add_func("/type/wide", test_wide);
+	g_test_add_func("/type/code", test_code);
+	g_test_add_func("/type/monsters", test_monsters);
+	g_test_add_func("/type/odd", test_odd);
+	g_test_add_func("/type/same", test_same);
+	return g_test_run();
+}
