@@ -96,10 +96,11 @@ static void unlisted_tell(struct make *make)
 
 static void single_order(struct make *make)
 {
-	GPtrArray *left = notes_left(make);
-	const struct note *note = left->pdata[0];
-	book_plan_note_add(make, book_plan_chapter_add(make, BOOK_CHAPTER, -1), note->file);
-	make->plan_key = arena_printf(make->arena, "note:%s", note->file->stem);
+	const struct vault_file *file = vault_single(make->vault);
+	if (!file)
+		file = ((const struct note *)notes_left(make)->pdata[0])->file;
+	book_plan_note_add(make, book_plan_chapter_add(make, BOOK_CHAPTER, -1), file);
+	make->plan_key = arena_printf(make->arena, "note:%s", file->stem);
 }
 
 /* Nothing but headings that repeat the title, blanks and rules. */
@@ -167,7 +168,7 @@ static void empty_drop(struct make *make)
 void book_order_make(struct make *make)
 {
 	GPtrArray *all = notes_left(make);
-	bool single = all->len == 1;
+	bool single = all->len == 1 || vault_single(make->vault);
 	if (single) {
 		single_order(make);
 		make->book->single = true;

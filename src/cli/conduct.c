@@ -23,26 +23,53 @@ struct run {
 	struct theme *theme;
 };
 
+static void note_read(struct run *run, const struct vault_file *file, struct arena *scratch)
+{
+	char *bytes;
+	size_t len;
+
+	job_progress(run->job, "reading", file->path);
+	if (vault_read(run->vault, file, scratch, &bytes, &len))
+		run->notes[file->index] = markdown_read(run->arena, run->job, file->path, bytes, len);
+	run->n_notes += run->notes[file->index] && file->in_book;
+	arena_reset(scratch);
+}
+
+/* A single note brings the notes that it embeds, and theirs, but no others. */
+static void embedded_read(struct run *run, const struct vault_file *single, struct arena *scratch)
+{
+	g_autoptr(GQueue) waiting = g_queue_new();
+
+	g_queue_push_tail(waiting, (gpointer)single);
+	for (const struct vault_file *file; (file = g_queue_pop_head(waiting));) {
+		struct doc_node *root;
+
+		note_read(run, file, scratch);
+		root = run->notes[file->index];
+		for (struct doc_node *n = root; n; n = doc_next(root, n, true)) {
+			const struct vault_file *other = n->kind == DOC_EMBED
+				? vault_find_note(run->vault, file, n->as.link->target)
+				: NULL;
+
+			if (other && !run->notes[other->index] && !g_queue_find(waiting, other))
+				g_queue_push_tail(waiting, (gpointer)other);
+		}
+	}
+}
+
 static bool notes_read(struct run *run)
 {
 	const struct vault_file *const *files = vault_files(run->vault, &run->n_files);
+	const struct vault_file *single = vault_single(run->vault);
 	struct arena *scratch = arena_open();
 
 	markdown_init();
 	run->notes = ARENA_ARRAY(run->arena, struct doc_node *, run->n_files + 1);
-	for (int i = 0; i < run->n_files; i++) {
-		char *bytes;
-		size_t len;
-
-		if (files[i]->kind != VAULT_NOTE)
-			continue;
-		job_progress(run->job, "reading", files[i]->path);
-		if (!vault_read(run->vault, files[i], scratch, &bytes, &len))
-			continue;
-		run->notes[i] = markdown_read(run->arena, run->job, files[i]->path, bytes, len);
-		run->n_notes += run->notes[i] != NULL && files[i]->in_book;
-		arena_reset(scratch);
-	}
+	if (single)
+		embedded_read(run, single, scratch);
+	for (int i = 0; !single && i < run->n_files; i++)
+		if (files[i]->kind == VAULT_NOTE)
+			note_read(run, files[i], scratch);
 	arena_close(scratch);
 	if (run->n_notes == 0)
 		diag_report(run->job->diag, DIAG_INPUT_EMPTY, (struct pos){NULL, 0, 0}, "%s",
