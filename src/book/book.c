@@ -95,11 +95,11 @@ static int notes_take(struct make *make, struct doc_node **roots)
 
 struct note *book_note_of(struct make *make, const struct doc_node *node)
 {
-	for (; node; node = node->parent) {
-		if (node->kind == DOC_NOTE)
-			return g_hash_table_lookup(make->by_doc, node->as.note);
-		if (node->kind == DOC_EMBED && node->as.link->note)
-			return g_hash_table_lookup(make->by_doc, node->as.link->note);
+	for (const struct doc_node *n = node; n; n = n->parent) {
+		if (n->kind == DOC_NOTE)
+			return g_hash_table_lookup(make->by_doc, n->as.note);
+		if (n->kind == DOC_EMBED && n != node && n->as.link->note)
+			return g_hash_table_lookup(make->by_doc, n->as.link->note);
 	}
 	return NULL;
 }

@@ -6,9 +6,10 @@
 #include "book/language.h"
 
 enum {
-	SAMPLE_BYTES = 1500,   /* looked at in each note */
+	SAMPLE_BYTES = 1500,   /* looked at in each note for its script */
+	NOTE_BYTES = 600,      /* looked at in each note for words of the book's language */
 	BOOK_BYTES = 12000,    /* looked at for the book */
-	CLEAR_LETTERS = 150,   /* below this a note is not judged apart from its book */
+	CLEAR_LETTERS = 200,   /* below this a note is not judged apart from its book */
 };
 
 static const struct { const char *code, *language, *name; } folders[] = {
@@ -132,7 +133,7 @@ static const char *latin_note(struct make *make, struct latin *latin, const stru
 	int share, letters;
 	const char *book = make->book->language;
 	g_string_truncate(sample, 0);
-	sample_take(note, sample, SAMPLE_BYTES);
+	sample_take(note, sample, NOTE_BYTES);
 	bool book_latin = book_latin_share(latin, sample->str, book) >= 0;
 	int book_share = book_latin ? book_latin_share(latin, sample->str, book) : 0;
 	book_script_language(sample->str, &letters);
@@ -142,7 +143,7 @@ static const char *latin_note(struct make *make, struct latin *latin, const stru
 	if (language)
 		return share >= 16 && share > 3 * book_share ? language : NULL;
 	/* None of the usual ones: worth the fingerprints only where the book's own words are all but missing. */
-	return book_latin && book_share < 3 && letters > 600 ? book_latin_guess(latin, make->arena, sample->str) : NULL;
+	return book_latin && book_share < 3 && letters > 400 ? book_latin_guess(latin, make->arena, sample->str) : NULL;
 }
 
 static bool same_language(const char *a, const char *b)

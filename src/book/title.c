@@ -1,8 +1,22 @@
 /* Words for titles: folders and channels made readable, what an episode's notes have in common. */
 #include "book/make.h"
 
+/* Nothing to tidy: ASCII without blanks at the ends or in a row. */
+static bool is_tidy(const char *text)
+{
+	bool blank = true;
+	for (; *text; text++) {
+		if ((unsigned char)*text >= 0x80 || (unsigned char)*text < ' ' || (blank && *text == ' '))
+			return false;
+		blank = *text == ' ';
+	}
+	return !blank;
+}
+
 const char *book_title_tidy(struct make *make, const char *text)
 {
+	if (is_tidy(text))
+		return arena_strdup(make->arena, text);
 	GString *out = g_string_new(NULL);
 	bool blank = false;
 	for (const char *c = text; *c; c = g_utf8_next_char(c)) {

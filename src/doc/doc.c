@@ -250,10 +250,13 @@ char *doc_plain(struct arena *arena, const struct doc_node *node)
 struct pos doc_pos(const struct doc_node *node)
 {
 	struct pos pos = {NULL, (int32_t)node->line, node->col};
-	for (const struct doc_node *n = node; n; n = n->parent)
-		if (n->kind == DOC_NOTE && n->as.note) {
-			pos.path = n->as.note->path;
+	for (const struct doc_node *n = node; n; n = n->parent) {
+		const struct doc_note *note = n->kind == DOC_NOTE ? n->as.note
+			: n->kind == DOC_EMBED && n != node ? n->as.link->note : NULL;
+		if (note) {
+			pos.path = note->path;
 			break;
 		}
+	}
 	return pos;
 }
