@@ -47,12 +47,21 @@ static bool mark_falls(gunichar c)
 	return (c >= 0x0300 && c <= 0x036F) || c == 0x2019 || c == '\'';
 }
 
+static bool is_ascii(const char *text)
+{
+	for (; *text; text++)
+		if ((unsigned char)*text >= 0x80)
+			return false;
+	return true;
+}
+
 char *text_slug(struct arena *arena, const char *text, bool keep_unicode, size_t max_len, const char *fallback)
 {
-	g_autofree char *flat = g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
+	bool ascii = is_ascii(text);
+	g_autofree char *flat = ascii ? NULL : g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
 	GString *slug = g_string_new(NULL);
 	bool gap = false;
-	for (const char *at = flat ? flat : ""; *at; at = g_utf8_next_char(at)) {
+	for (const char *at = ascii ? text : flat ? flat : ""; *at; at = g_utf8_next_char(at)) {
 		gunichar c = g_utf8_get_char(at);
 		if (mark_falls(c))
 			continue;
@@ -72,8 +81,8 @@ char *text_slug(struct arena *arena, const char *text, bool keep_unicode, size_t
 			gap = false;
 	}
 	/* Hangul and the like come composed again. */
-	g_autofree char *whole = g_utf8_normalize(slug->str, -1, G_NORMALIZE_ALL_COMPOSE);
-	char *copy = arena_strdup(arena, slug->len ? whole : fallback);
+	g_autofree char *whole = ascii ? NULL : g_utf8_normalize(slug->str, -1, G_NORMALIZE_ALL_COMPOSE);
+	char *copy = arena_strdup(arena, !slug->len ? fallback : ascii ? slug->str : whole);
 	g_string_free(slug, TRUE);
 	return copy;
 }

@@ -35,6 +35,9 @@ static const char *with_folder(struct make *make, const struct note *note, const
 	const char *folder = book_path_last(book_path_folder(make->arena, note->file->path));
 	if (!*folder)
 		return slug;
+	/* The letter before a number is needed at the front alone. */
+	if (g_str_has_prefix(slug, "n-") && g_ascii_isdigit(slug[2]))
+		slug += 2;
 	return arena_printf(make->arena, "%s-%s", slug_of(make, folder, NULL), slug);
 }
 

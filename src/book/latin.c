@@ -62,23 +62,33 @@ void book_latin_close(struct latin *latin)
 	g_free(latin);
 }
 
+/* The next word from *at on in lower case, cut to fit; false at the end. */
+static bool word_next(const char **at, char *word, size_t size)
+{
+	const char *c = *at;
+	size_t n = 0;
+	while (*c && ((unsigned char)*c < 0x80 ? !g_ascii_isalpha(*c) : !g_unichar_isalpha(g_utf8_get_char(c))))
+		c = g_utf8_next_char(c);
+	for (; *c; c = g_utf8_next_char(c)) {
+		gunichar u = g_utf8_get_char(c);
+		if (u < 0x80 ? !g_ascii_isalpha((char)u) : !g_unichar_isalpha(u))
+			break;
+		if (n + 6 < size)
+			n += (size_t)g_unichar_to_utf8(u < 0x80 ? (gunichar)g_ascii_tolower((char)u)
+				: g_unichar_tolower(u), word + n);
+	}
+	word[n] = '\0';
+	*at = c;
+	return n > 0;
+}
+
 /* Counts the common words of each language; returns how many words there were. */
 static int words_count(const struct latin *latin, const char *text, int *counts)
 {
-	g_autofree char *lower = g_utf8_strdown(text, -1);
+	char word[40];
 	int n = 0;
-	for (char *c = lower, *start; *c;) {
-		while (*c && !g_unichar_isalpha(g_utf8_get_char(c)))
-			c = g_utf8_next_char(c);
-		start = c;
-		while (*c && g_unichar_isalpha(g_utf8_get_char(c)))
-			c = g_utf8_next_char(c);
-		if (c == start)
-			break;
-		char end = *c;
-		*c = '\0';
-		guint bits = GPOINTER_TO_UINT(g_hash_table_lookup(latin->words, start));
-		*c = end;
+	while (word_next(&text, word, sizeof word)) {
+		guint bits = GPOINTER_TO_UINT(g_hash_table_lookup(latin->words, word));
 		n++;
 		for (guint i = 0; bits; i++, bits >>= 1)
 			counts[i] += bits & 1;

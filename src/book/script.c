@@ -46,6 +46,10 @@ static enum script main_script(const char *text, int *letters)
 {
 	int counts[SCRIPT__COUNT] = {0};
 	for (const char *c = text; *c; c = g_utf8_next_char(c)) {
+		if ((unsigned char)*c < 0x80) {
+			counts[SCRIPT_LATIN] += g_ascii_isalpha(*c) ? 1 : 0;
+			continue;
+		}
 		gunichar u = g_utf8_get_char(c);
 		enum script script = g_unichar_isalpha(u) ? script_of(u) : SCRIPT__COUNT;
 		/* A Han character or a syllable is worth about two letters. */
