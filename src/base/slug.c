@@ -100,14 +100,6 @@ char *text_seed_slug(struct arena *arena, const char *text)
 	return slug;
 }
 
-static bool is_ascii(const char *text)
-{
-	for (; *text; text++)
-		if ((unsigned char)*text >= 0x80)
-			return false;
-	return true;
-}
-
 /* ASCII needs no tables: most names are. */
 static char *fold_ascii(struct arena *arena, const char *text)
 {

@@ -62,6 +62,19 @@ static void dump_tree(const struct doc_node *root, GString *out)
 	g_string_free(tree, TRUE);
 }
 
+/* Where the links into the book lead; the tree shows only what they say. */
+static void dump_links(const struct doc_node *root, GString *out)
+{
+	for (const struct doc_node *n = root; n; n = doc_next(root, n, true)) {
+		if ((n->kind != DOC_LINK && n->kind != DOC_EMBED) || !n->as.link->anchor)
+			continue;
+		const struct doc_link *link = n->as.link;
+		g_string_append_printf(out, "    %s '%s%s%s' -> %s\n", doc_kind_name(n->kind),
+			link->target ? link->target : "", link->fragment ? "#" : "",
+			link->fragment ? link->fragment : "", link->anchor->id);
+	}
+}
+
 static void dump_section(const struct book_section *section, GString *out)
 {
 	g_string_append_printf(out, "  section%s%s '%s' id=%s note=%s%s", section->number ? " " : "",
@@ -74,6 +87,7 @@ static void dump_section(const struct book_section *section, GString *out)
 	g_string_append_c(out, '\n');
 	for (const struct book_anchor *const *m = section->mentions; m && *m; m++)
 		g_string_append_printf(out, "    mentioned-in %s\n", (*m)->id);
+	dump_links(section->root, out);
 	dump_tree(section->root, out);
 }
 
