@@ -6,6 +6,33 @@ static const char *const app_fences[] = {
 	"base", "button", "kanban",
 };
 
+/* Code keeps every byte, except that a timestamp's anchor is its label there too. */
+char *code_text(const struct shield *shield, const char *text, size_t len)
+{
+	struct reader *reader = shield->reader;
+	char *code = shield_restored(shield, text, len), *from = code, *to = code;
+	if (!strstr(code, "yt-timestamp"))
+		return code;
+	while (*from) {
+		char *tag = strstr(from, "<a class=\"yt-timestamp\"");
+		char *open = tag ? strchr(tag, '>') : NULL;
+		char *close = open ? strstr(open, "</a>") : NULL;
+		size_t before = close ? (size_t)(tag - from) : strlen(from);
+		memmove(to, from, before);
+		to += before;
+		from += before;
+		if (!close)
+			break;
+		size_t label = (size_t)(close - open - 1);
+		memmove(to, open + 1, label);
+		diag_report(reader->job->diag, DIAG_TIME_IN_CODE, reader_pos(reader), "%.*s", (int)label, to);
+		to += label;
+		from = close + 4;
+	}
+	*to = 0;
+	return code;
+}
+
 const char *code_info(struct reader *reader, const char *info)
 {
 	info += strspn(info, " \t{.");

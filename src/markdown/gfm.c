@@ -110,7 +110,7 @@ static void enter_code_block(struct walk *walk, cmark_node *node)
 	size_t len = text ? strlen(text) : 0;
 	if (len && text[len - 1] == '\n')
 		len--;
-	code->as.code.text = shield_restored(walk->shield, text ? text : "", len);
+	code->as.code.text = code_text(walk->shield, text ? text : "", len);
 	code->as.code.info = code_info(reader, info ? info : "");
 	build_leaf(reader, code);
 }
@@ -159,7 +159,7 @@ static void enter_code(struct walk *walk, cmark_node *node)
 {
 	const char *text = cmark_node_get_literal(node);
 	struct doc_node *code = build_node(walk->reader, DOC_CODE);
-	code->as.text = shield_restored(walk->shield, text ? text : "", text ? strlen(text) : 0);
+	code->as.text = code_text(walk->shield, text ? text : "", text ? strlen(text) : 0);
 	build_leaf(walk->reader, code);
 }
 

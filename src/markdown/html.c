@@ -27,7 +27,11 @@ static void element_cell(const struct shield *shield, const struct tag *tag);
 static void element_details(const struct shield *shield, const struct tag *tag);
 static void element_summary(const struct shield *shield, const struct tag *tag);
 
-enum { VOID = 1, OPTIONAL_END = 2 };
+enum {
+	VOID = 1,
+	OPTIONAL_END = 2,
+	LOOK_BACK = 256, /* open elements looked through for the one an end tag means */
+};
 
 static const struct {
 	const char *name;
@@ -287,7 +291,8 @@ static void element_drop(const struct shield *shield, const struct tag *tag)
 /* Ends what an element of the same row ends without a tag of its own: <li> before <li>. */
 static void close_implied(struct reader *reader, enum doc_kind kind, enum doc_kind limit)
 {
-	for (guint i = reader->stack->len; i-- > 0;) {
+	guint stop = reader->stack->len > LOOK_BACK ? reader->stack->len - LOOK_BACK : 0;
+	for (guint i = reader->stack->len; i-- > stop;) {
 		const struct open *open = &g_array_index(reader->stack, struct open, i);
 		if (open->origin == FROM_CMARK || (open->node && open->node->kind == limit))
 			return;
@@ -410,7 +415,8 @@ static void close_tag(struct reader *reader, const struct tag *tag)
 {
 	if (tag->row < 0)
 		return;
-	for (guint i = reader->stack->len; i-- > 0;) {
+	guint stop = reader->stack->len > LOOK_BACK ? reader->stack->len - LOOK_BACK : 0;
+	for (guint i = reader->stack->len; i-- > stop;) {
 		const struct open *open = &g_array_index(reader->stack, struct open, i);
 		if (open->origin == FROM_CMARK)
 			break;

@@ -46,6 +46,20 @@ static void open_picture(struct reader *reader, char *url, enum origin origin, i
 	node->as.picture->media = -1;
 }
 
+/* <a%20class="yt-timestamp"%20data-t="00:48:00">: an anchor that became a destination. */
+static char *moment(struct reader *reader, char *url)
+{
+	if (!strstr(url, "data-t") && !strstr(url, "yt-timestamp"))
+		return url;
+	char *data = strstr(url, "data-t");
+	for (char *p = data ? data : url; *p; p++) {
+		size_t n = strspn(p, "0123456789:");
+		if (n > 3 && memchr(p, ':', n))
+			return arena_printf(reader->arena, "#t=%.*s", (int)n, p);
+	}
+	return url;
+}
+
 void link_open(const struct shield *shield, const struct link_source *source)
 {
 	struct reader *reader = shield->reader;
@@ -55,6 +69,7 @@ void link_open(const struct shield *shield, const struct link_source *source)
 		open_picture(reader, url, source->origin, source->tag);
 		return;
 	}
+	url = moment(reader, url);
 	const struct token *token = NULL;
 	bool is_time = shield_token(shield, dest, dest + strlen(dest), &token) == strlen(dest) && *dest &&
 		(token->kind == TOKEN_ANCHOR || token->kind == TOKEN_TIMES);

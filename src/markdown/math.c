@@ -54,12 +54,14 @@ bool math_scan(struct shield *s, uint32_t at, struct token *token)
 		return false;
 	if (text[at + 1] == '$')
 		return scan_display(s, at, token);
-	if (is_blank(text[at + 1]) || (at > s->start && g_ascii_isalnum(text[at - 1])))
+	if (is_blank(text[at + 1]) || strchr("),;:]}|", text[at + 1]) || (at > s->start && g_ascii_isalnum(text[at - 1])))
 		return false;
 	uint32_t end = shield_block_end(s, at);
 	for (uint32_t p = at + 1; p < end; p++) {
 		if (text[p] == '\\') {
 			p++;
+		} else if (text[p] == '<' && p + 2 < end && text[p + 1] == 'a' && text[p + 2] == ' ') {
+			return false; /* prices with a timestamp between them */
 		} else if (text[p] == '$') {
 			if (is_blank(text[p - 1]) || (p + 1 < s->end && g_ascii_isdigit(text[p + 1])))
 				return false;

@@ -68,6 +68,21 @@ static bool blank_after(const struct reader *reader, uint32_t at)
 	return true;
 }
 
+/* A few words after the article, and a fence that closes what nobody opened. */
+static void drop_last_fence(struct reader *reader, uint32_t at)
+{
+	struct line line, last = {0};
+	char info[32];
+	int n = 0;
+	for (; next_line(reader, at, &line); at = line.end + 1)
+		if (fence_at(reader, &line, info, sizeof(info))) {
+			n++;
+			last = line;
+		}
+	if (n == 1 && blank_after(reader, last.end))
+		memset(reader->text + last.start, ' ', last.end - last.start);
+}
+
 void prescan_unwrap(struct reader *reader, uint32_t start)
 {
 	struct line line, close;
@@ -84,13 +99,16 @@ void prescan_unwrap(struct reader *reader, uint32_t start)
 	if (g_ascii_strcasecmp(info, "markdown") != 0 && g_ascii_strcasecmp(info, "md") != 0)
 		return;
 	bool closed = find_close(reader, line.end + 1, &close);
-	if (closed && !blank_after(reader, close.end))
+	bool whole = !closed || blank_after(reader, close.end);
+	if (!whole && (close.start - line.end) / 3 < (reader->len - close.end) / 2)
 		return;
 	reader_place(reader, line.start);
 	diag_report(reader->job->diag, DIAG_FENCE_UNWRAPPED, reader_pos(reader), NULL);
 	memset(reader->text + line.start, ' ', line.end - line.start);
 	if (closed)
 		memset(reader->text + close.start, ' ', close.end - close.start);
+	if (!whole)
+		drop_last_fence(reader, close.end + 1);
 }
 
 /* ---- tables and definitions, on the shielded text ----------------------------------------------------- */
@@ -98,8 +116,16 @@ void prescan_unwrap(struct reader *reader, uint32_t start)
 /* An insertion into shield->out. */
 struct insertion {
 	uint32_t at;
-	int n_cells;  /* "|" or "|-" so many times; 0: a token that keeps structure from being seen */
-	char cell;
+	int n_cells;  /* so many cells more; negative: with a bar before them; 0: what cell says */
+	char cell;    /* what they hold; for none: '\\' or 0, a token that keeps structure from being seen */
+};
+
+/* What the three looks at the shielded text find; applied together. */
+struct scan {
+	struct shield *shield;
+	const GString *out;
+	GArray *insertions;  /* struct insertion */
+	GArray *tables;      /* uint32_t: start and end of each table that stays one */
 };
 
 static size_t out_line_end(const GString *out, size_t at)
@@ -151,15 +177,16 @@ static bool is_delimiter(const GString *out, size_t at, size_t end)
 }
 
 /* A bar that closes the line needs no further one before an added cell. */
-static void add_cells(GArray *insertions, const GString *out, size_t line_at_end, int n, char cell)
+static void add_cells(struct scan *scan, size_t line_at_end, int n, char cell)
 {
+	const GString *out = scan->out;
 	size_t end = line_at_end;
 	while (end > 0 && (out->str[end - 1] == ' ' || out->str[end - 1] == '\t'))
 		end--;
 	struct insertion insertion = {(uint32_t)line_at_end, n, cell};
 	if (end > 0 && out->str[end - 1] != '|')
 		insertion.n_cells = -n;
-	g_array_append_val(insertions, insertion);
+	g_array_append_val(scan->insertions, insertion);
 }
 
 static void told_table(struct shield *shield, size_t at, const char *what, int64_t n)
@@ -170,9 +197,10 @@ static void told_table(struct shield *shield, size_t at, const char *what, int64
 }
 
 /* One table whose head starts at `head`; returns where its rows end. */
-static size_t scan_table(struct shield *shield, size_t head, size_t head_end, GArray *insertions)
+static size_t scan_table(struct scan *scan, size_t head, size_t head_end)
 {
-	const GString *out = shield->out;
+	struct shield *shield = scan->shield;
+	const GString *out = scan->out;
 	const struct limits *limits = shield->reader->job->limits;
 	size_t delimiter = head_end + 1, delimiter_end = out_line_end(out, delimiter);
 	int n = columns_of(out, delimiter, delimiter_end), widest = n;
@@ -187,23 +215,25 @@ static size_t scan_table(struct shield *shield, size_t head, size_t head_end, GA
 		at = end + 1;
 	}
 	struct insertion stop = {(uint32_t)after_quotes(out, delimiter, delimiter_end), 0, 0};
-	if (n > limits->table_columns || n * n_rows > limits->table_cells) {
-		bool wide = n > limits->table_columns;
-		told_table(shield, head, wide ? "columns" : "cells", wide ? n : n * n_rows);
-		g_array_append_val(insertions, stop);
+	if (widest > limits->table_columns || widest * n_rows > limits->table_cells) {
+		bool wide = widest > limits->table_columns;
+		told_table(shield, head, wide ? "columns" : "cells", wide ? widest : widest * n_rows);
+		g_array_append_val(scan->insertions, stop);
 		return at;
 	}
-	if (widest > n && widest <= limits->table_columns && widest * n_rows <= limits->table_cells) {
-		add_cells(insertions, out, head_end, widest - n, ' ');
-		add_cells(insertions, out, delimiter_end, widest - n, '-');
+	if (widest > n) {
+		add_cells(scan, head_end, widest - n, ' ');
+		add_cells(scan, delimiter_end, widest - n, '-');
 	}
+	uint32_t range[2] = {(uint32_t)head, (uint32_t)at};
+	g_array_append_vals(scan->tables, range, 2);
 	return at;
 }
 
 static void write_insertion(GString *to, const struct insertion *insertion)
 {
 	if (!insertion->n_cells) {
-		g_string_append(to, TOKEN_STOP);
+		g_string_append(to, insertion->cell ? "\\" : TOKEN_STOP);
 		return;
 	}
 	if (insertion->n_cells < 0)
@@ -275,9 +305,9 @@ static size_t definition_len(const GString *out, size_t at)
 /* Each use of a definition copies its URL and title: uses times length is bounded. */
 enum { EXPANSION = 64 << 20, DEFINITION_MIN = 200 };
 
-static void bound_definitions(struct shield *shield, GArray *insertions)
+static void bound_definitions(struct scan *scan)
 {
-	const GString *out = shield->out;
+	const GString *out = scan->out;
 	size_t n_uses = 0;
 	for (const char *p = out->str; (p = memchr(p, ']', (size_t)(out->str + out->len - p))); p++)
 		n_uses++;
@@ -289,32 +319,123 @@ static void bound_definitions(struct shield *shield, GArray *insertions)
 		if (p >= out->len || out->str[p] != '[' || definition_len(out, p) <= cap)
 			continue;
 		struct insertion stop = {(uint32_t)p, 0, 0};
-		g_array_append_val(insertions, stop);
+		g_array_append_val(scan->insertions, stop);
 	}
 }
 
-void prescan_tables(struct shield *shield)
+/* cmark walks all emphasis signs of a block at each link's end: signs times brackets are bounded, the signs past that
+ * are text. */
+enum { EMPHASIS_WORK = 2000000, EMPHASIS_KEPT = 500 };
+
+static void bound_block(struct scan *scan, size_t from, size_t to)
 {
-	const GString *out = shield->out;
-	GArray *insertions = g_array_new(FALSE, FALSE, sizeof(struct insertion));
-	if (memchr(out->str, '|', out->len)) {
-		size_t head = 0, head_end = out_line_end(out, 0);
-		while (head_end + 1 < out->len) {
-			size_t next = head_end + 1, next_end = out_line_end(out, next);
-			if (is_delimiter(out, next, next_end) && columns_of(out, head, head_end) ==
-				columns_of(out, next, next_end)) {
-				next = scan_table(shield, head, head_end, insertions);
-				next_end = out_line_end(out, MIN(next, out->len));
-			}
-			head = next;
-			head_end = next_end;
-		}
+	struct reader *reader = scan->shield->reader;
+	const char *text = scan->out->str;
+	size_t n = 0;
+	for (size_t p = from; p < to; p++) {
+		bool sign = text[p] == '*' || text[p] == '_' || text[p] == '~';
+		if (!sign || (p > from && text[p - 1] == '\\') || ++n <= EMPHASIS_KEPT)
+			continue;
+		struct insertion escape = {(uint32_t)p, 0, '\\'};
+		g_array_append_val(scan->insertions, escape);
 	}
-	if (insertions->len)
-		insert_all(shield, insertions);
-	g_array_set_size(insertions, 0);
-	bound_definitions(shield, insertions);
-	if (insertions->len)
-		insert_all(shield, insertions);
-	g_array_free(insertions, TRUE);
+	reader_place(reader, shield_source(scan->shield, (uint32_t)from));
+	diag_report(reader->job->diag, DIAG_TEXT_LONG_LINE, reader_pos(reader),
+		"a paragraph with more than %d signs of emphasis and as many links, the rest shown plain",
+		EMPHASIS_KEPT);
+}
+
+/* 0: the line goes on in a paragraph; '\n': blank; else it starts a block of the kind. */
+static char line_starts(const struct scan *scan, size_t at)
+{
+	const GString *out = scan->out;
+	size_t p = after_quotes(out, at, out->len);
+	if (p >= out->len || out->str[p] == '\n')
+		return '\n';
+	char c = out->str[p];
+	if (c == '#')
+		return '#';
+	if ((c == '-' || c == '+' || c == '*') && p + 1 < out->len && out->str[p + 1] == ' ')
+		return '-';
+	while (p < out->len && g_ascii_isdigit(out->str[p]))
+		p++;
+	return g_ascii_isdigit(c) && p < out->len && strchr(".)", out->str[p]) ? '1' : 0;
+}
+
+/* One paragraph, item, cell's row … that starts at `at`; returns its end. */
+static size_t block_end(const struct scan *scan, size_t at, guint *table)
+{
+	char first = line_starts(scan, at);
+	while (*table < scan->tables->len && g_array_index(scan->tables, uint32_t, *table + 1) <= at)
+		*table += 2;
+	bool in_table = *table < scan->tables->len && g_array_index(scan->tables, uint32_t, *table) <= at;
+	size_t end = out_line_end(scan->out, at);
+	while (!in_table && end < scan->out->len) {
+		char next = line_starts(scan, end + 1);
+		bool is_table = *table < scan->tables->len &&
+			g_array_index(scan->tables, uint32_t, *table) == end + 1;
+		if (is_table || (next && (next != '1' || first == '1')))
+			break;
+		end = out_line_end(scan->out, end + 1);
+	}
+	return end;
+}
+
+static void bound_emphasis(struct scan *scan)
+{
+	const GString *out = scan->out;
+	guint table = 0;
+	for (size_t at = 0, end; at < out->len; at = end + 1) {
+		uint64_t signs = 0, brackets = 0;
+		end = block_end(scan, at, &table);
+		for (size_t p = at; p < end; p++) {
+			char c = out->str[p];
+			signs += c == '*' || c == '_' || c == '~';
+			brackets += c == ']';
+		}
+		if (signs > EMPHASIS_KEPT && signs * brackets > EMPHASIS_WORK)
+			bound_block(scan, at, end);
+	}
+}
+
+static void bound_tables(struct scan *scan)
+{
+	const GString *out = scan->out;
+	if (!memchr(out->str, '|', out->len))
+		return;
+	size_t head = 0, head_end = out_line_end(out, 0);
+	while (head_end + 1 < out->len) {
+		size_t next = head_end + 1, next_end = out_line_end(out, next);
+		if (is_delimiter(out, next, next_end) &&
+			columns_of(out, head, head_end) == columns_of(out, next, next_end)) {
+			next = scan_table(scan, head, head_end);
+			next_end = out_line_end(out, MIN(next, out->len));
+		}
+		head = next;
+		head_end = next_end;
+	}
+}
+
+static int by_offset(gconstpointer a, gconstpointer b)
+{
+	const struct insertion *x = a, *y = b;
+	return (x->at > y->at) - (x->at < y->at);
+}
+
+void prescan_bounds(struct shield *shield)
+{
+	struct scan scan = {
+		.shield = shield,
+		.out = shield->out,
+		.insertions = g_array_new(FALSE, FALSE, sizeof(struct insertion)),
+		.tables = g_array_new(FALSE, FALSE, sizeof(uint32_t)),
+	};
+	bound_tables(&scan);
+	bound_definitions(&scan);
+	bound_emphasis(&scan);
+	g_array_sort(scan.insertions, by_offset);
+	if (scan.insertions->len)
+		insert_all(shield, scan.insertions);
+	g_array_free(scan.insertions, TRUE);
+	g_array_free(scan.tables, TRUE);
 }

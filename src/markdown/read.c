@@ -93,7 +93,7 @@ static void read_body(struct reader *reader, uint32_t start)
 	prescan_unwrap(reader, start);
 	shield_init(&shield, reader, start, reader->len, false);
 	shield_run(&shield);
-	prescan_tables(&shield);
+	prescan_bounds(&shield);
 	gfm_read(&shield);
 	shield_free(&shield);
 }

@@ -68,6 +68,8 @@ struct shield {
 	GString *note_labels;   /* their labels as tokens: "[^…][^…]" */
 	/* the line at work */
 	uint32_t line_start;
+	uint32_t line_opened;   /* where its own text starts */
+	uint32_t no_aside[9];   /* no end of HTML of each far kind before this offset */
 	uint32_t block_end;     /* end of the inline stretch at work; 0: not known */
 	uint32_t no_run[81];    /* no closing run of so many backticks before this offset */
 	uint32_t no_display, no_comment; /* no closing $$, %% before this offset */
@@ -126,7 +128,7 @@ struct reader {
 	GPtrArray *late;        /* timestamps that wait for the end of a link */
 	GPtrArray *footnotes;   /* DOC_FOOTNOTE nodes */
 	int depth;              /* of reader_inline */
-	bool deep_told, late_told, mark_open;
+	bool deep_told, late_told, aside_told, mark_open;
 };
 
 /* read.c */
@@ -142,7 +144,7 @@ uint32_t front_read(struct reader *reader);
 
 /* prescan.c */
 void prescan_unwrap(struct reader *reader, uint32_t start);
-void prescan_tables(struct shield *shield);
+void prescan_bounds(struct shield *shield);
 
 /* shield.c */
 void shield_init(struct shield *shield, struct reader *reader, uint32_t start, uint32_t end, bool is_inline);
@@ -236,7 +238,8 @@ void picture_finish(struct reader *reader, struct doc_node *node);
 /* "alt|300x200" and "300": cuts the size off; returns what is left. */
 char *picture_size(struct reader *reader, const char *text, struct doc_picture *picture);
 
-/* code.c: the language word of a fence; tells what is shown as code though an app would draw it. */
+/* code.c: text of code as cmark gives it; the language word of a fence (tells what an app would draw). */
+char *code_text(const struct shield *shield, const char *text, size_t len);
 const char *code_info(struct reader *reader, const char *info);
 
 /* html.c */

@@ -424,6 +424,61 @@ static uint32_t mark(struct shield *s, uint32_t at)
 	return at + 2;
 }
 
+/* What opens HTML that runs to a far end.  Where the end is missing it would swallow the rest of the note (and cmark looks
+ * for it again and again): then it is text. */
+static const struct {
+	const char *open, *close;
+} asides[] = {
+	{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}, {"<!", ">"},
+	{"<script", "</script"}, {"<style", "</style"}, {"<pre", "</pre"},
+	{"<textarea", "</textarea"}, {"<svg", "</svg"},
+};
+static_assert(G_N_ELEMENTS(asides) <= G_N_ELEMENTS(((struct shield *)0)->no_aside), "a memory for each");
+
+static const char *find_fold(const char *text, const char *end, const char *word)
+{
+	size_t len = strlen(word);
+	for (; (text = memchr(text, *word, (size_t)(end - text))); text++) {
+		if ((size_t)(end - text) < len)
+			return NULL;
+		if (!g_ascii_strncasecmp(text, word, len))
+			return text;
+	}
+	return NULL;
+}
+
+/* Is the HTML that opens here never closed?  At a line's start the whole note is looked through, else the block. */
+static bool never_closed(struct shield *s, uint32_t at)
+{
+	const char *text = s->reader->text;
+	for (size_t i = 0; i < G_N_ELEMENTS(asides); i++) {
+		size_t len = strlen(asides[i].open);
+		if (s->end - at < len || g_ascii_strncasecmp(text + at, asides[i].open, len) != 0)
+			continue;
+		uint32_t end = s->line_opened == at ? s->end : shield_block_end(s, at);
+		if (s->no_aside[i] >= end)
+			return true;
+		if (find_fold(text + at + len, text + end, asides[i].close))
+			return false;
+		s->no_aside[i] = end;
+		return true;
+	}
+	return false;
+}
+
+static void put_literal(struct shield *s, uint32_t at)
+{
+	struct reader *reader = s->reader;
+	g_string_append(s->out, "\\<");
+	edit_here(s, at + 1);
+	if (!reader->aside_told) {
+		reader_place(reader, at);
+		diag_report(reader->job->diag, DIAG_HTML_UNCLOSED, reader_pos(reader), "%.*s",
+			(int)strcspn(reader->text + at, " \t\n>"), reader->text + at);
+	}
+	reader->aside_told = true;
+}
+
 static bool scan_special(struct shield *s, uint32_t at, struct token *token)
 {
 	const char *text = s->reader->text;
@@ -473,7 +528,12 @@ static uint32_t special(struct shield *s, uint32_t at)
 	case '`':
 		p = code_span(s, at);
 		break;
-	case '\\':
+	case '\\': /* an escape; a timestamp's anchor is none the less one */
+		token.start = at + 1;
+		if (at + 1 < s->end && text[at + 1] == '<' && timestamp_scan_anchor(s, at + 1, &token)) {
+			put_at(s, &p, &token);
+			return p;
+		}
 		p = at + 1 < s->end && text[at + 1] != '\n' ? at + 2 : at + 1;
 		break;
 	case '=':
@@ -483,6 +543,15 @@ static uint32_t special(struct shield *s, uint32_t at)
 		if (put_url(s, &p))
 			return p;
 		break;
+	case '<':
+		if (scan_special(s, at, &token)) {
+			put_at(s, &p, &token);
+			return p;
+		}
+		if (!never_closed(s, at))
+			break;
+		put_literal(s, at);
+		return at + 1;
 	case '\xEF': /* our own noncharacters may not come from the note */
 		if (at + 2 < s->end && text[at + 1] == '\xB7' && (text[at + 2] & 0xF0) == 0x90) {
 			g_string_append(s->out, "\xEF\xBF\xBD");
@@ -535,7 +604,7 @@ void shield_run(struct shield *s)
 			if (s->fence && fence_line(s, at))
 				at = line_end(s, at);
 			else
-				at = line_opens(s, at);
+				s->line_opened = at = line_opens(s, at);
 		}
 		if (!s->fence || s->is_inline)
 			at = line_inlines(s, at);

@@ -53,7 +53,7 @@ bool wikilink_scan(struct shield *s, uint32_t at, struct token *token)
 	}
 	trim_part(text, &token->a, &token->a_len);
 	trim_part(text, &token->b, &token->b_len);
-	if (!token->a_len)
+	if (!token->a_len || memchr(text + token->a, '<', token->a_len))
 		return false;
 	char *label = NULL;
 	if (end + 2 < s->end && text[end + 2] == '(' && !pipe)
