@@ -168,6 +168,9 @@ double lay_baseline(double leading);
 /* Adds the inlines below node to the paragraph. */
 void lay_inlines(struct build *build, struct para *para, const struct doc_node *node,
 	const struct lay_text *text);
+/* The same for first and what follows it. */
+void lay_inlines_from(struct build *build, struct para *para, const struct doc_node *first,
+	const struct lay_text *text);
 int lay_link_new(struct build *build, const struct lay_link *link);
 /* A link to a place in the book by its id, for lists of pages. */
 int lay_link_to(struct build *build, const char *dest, const char *contents, int elem);

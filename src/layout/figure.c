@@ -57,8 +57,7 @@ static struct para *open_caption(struct build *build, const struct doc_node *pic
 	text->options.hyphenate = false;
 	text->no_refs = text->no_snap = true;
 	struct para *para = lay_para_open(build, text);
-	struct doc_node rest = {.kind = DOC_PARAGRAPH, .first = picture->next, .last = picture->parent->last};
-	lay_inlines(build, para, &rest, text);
+	lay_inlines_from(build, para, picture->next, text);
 	para_end(para);
 	return para_is_empty(para) ? NULL : para;
 }

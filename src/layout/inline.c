@@ -537,10 +537,17 @@ static void leave(struct inliner *in, const struct doc_node *node)
 void lay_inlines(struct build *build, struct para *para, const struct doc_node *root,
 	const struct lay_text *text)
 {
+	lay_inlines_from(build, para, root->first, text);
+}
+
+void lay_inlines_from(struct build *build, struct para *para, const struct doc_node *first,
+	const struct lay_text *text)
+{
+	const struct doc_node *root = first ? first->parent : NULL;
 	struct inliner in = {.build = build, .para = para, .text = text, .lead = text->lead_words};
 	in.styles = g_array_new(FALSE, FALSE, sizeof(struct type_style));
 	g_array_append_val(in.styles, text->style);
-	const struct doc_node *node = root->first;
+	const struct doc_node *node = first;
 	while (node) {
 		if (enter(&in, node)) {
 			node = node->first;
