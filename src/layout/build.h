@@ -153,6 +153,9 @@ void lay_para_words(struct build *build, struct para *para, const struct type_st
 int lay_para_rows(struct build *build, struct para *para, const struct lay_text *text);
 /* Both at once, for a string. */
 int lay_words_rows(struct build *build, const struct lay_text *text, const char *words);
+double lay_words_width(struct build *build, const struct lay_text *text, const char *words);
+/* The words, cut with an ellipsis where they are wider than that. */
+const char *lay_fit_words(struct build *build, const struct lay_text *text, const char *words, double width);
 /* A single line as a thing to be drawn with a row: aligned in a width. */
 struct vdeco lay_line_deco(struct build *build, const struct lay_text *text, const char *words, double x,
 	double baseline, double width);

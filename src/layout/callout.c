@@ -15,7 +15,7 @@ struct callout {
 	bool rtl;
 };
 
-static void draw_bar(struct pen *pen, const struct theme_callout_style *style, const struct pen_box *bar)
+void pen_bar(struct pen *pen, const struct theme_callout_style *style, const struct pen_box *bar)
 {
 	if (style->bar_style == THEME_BAR_SOLID) {
 		pen_rect(pen, LAYOUT_ARTIFACT, style->colour, bar);
@@ -39,7 +39,7 @@ static void draw_callout(struct pen *pen, const struct vframe *frame, double y1,
 	struct pen_box bar = {x, y1, callout->style->bar, y2 - y1};
 	if (callout->rtl)
 		bar.x = x + frame->width - bar.width;
-	draw_bar(pen, callout->style, &bar);
+	pen_bar(pen, callout->style, &bar);
 }
 
 static void draw_icon(struct pen *pen, const void *data, double x, double y)
@@ -68,14 +68,6 @@ static const char *kind_word(struct build *build, const struct doc_callout *call
 	return arena_printf(build->arena, "%s%s", head, g_utf8_next_char(name));
 }
 
-static double word_width(struct build *build, const struct lay_text *text, const char *word)
-{
-	struct para *para = lay_para_open(build, text);
-	lay_para_words(build, para, NULL, word);
-	para_end(para);
-	return para_natural_width(para);
-}
-
 static struct lay_text title_text(struct build *build, const struct callout *callout, enum theme_text role)
 {
 	struct lay_text text = lay_text(build, &build->theme->text[role], build->elem);
@@ -99,7 +91,7 @@ static void lay_title(struct build *build, const struct doc_node *node, const st
 	struct lay_text small = title_text(build, callout, TEXT_CALLOUT_KIND);
 	small.style.elem = text.style.elem;
 	small.options.align = PARA_END;
-	double width = title ? word_width(build, &small, word) : 0;
+	double width = title ? lay_words_width(build, &small, word) : 0;
 	text.options.measure = build->measure - ICON_ROOM - (title ? width + WORD_ROOM : 0);
 	struct para *para = lay_para_open(build, &text);
 	if (title)

@@ -1,5 +1,356 @@
-/* Front matter. */
+/* Front matter: half-title, frontispiece and title page, imprint, contents, how to read the book.  Each is a flow
+ * of its own; together they end on a verso, so that the body begins on a recto. */
 #include "layout/layout.h"
-int front_run(struct layout *layout) { (void)layout; return 0; }
-void watch_build(struct build *build) { (void)build; }
-int ends_run(struct layout *layout) { (void)layout; return 0; }
+
+#define RINGS_PART 0.725   /* of the page's width */
+#define RINGS_MIDDLE 0.454 /* of the page's height */
+#define RULE_WIDTH 60.0
+#define NAMES_ROOM 54.0    /* points of the imprint's column for names */
+
+struct lay_text front_text(struct build *build, enum theme_text role, enum layout_role kind)
+{
+	struct lay_text text = lay_text(build, &build->theme->text[role], lay_elem(build, kind));
+	text.style.scale = 1;
+	text.style.italic = false;
+	text.leading = text.style.font->leading;
+	text.options.align = PARA_BALANCE;
+	text.options.hyphenate = false;
+	text.style.no_hyphen = true;
+	text.no_refs = text.no_snap = true;
+	return text;
+}
+
+void front_gap(struct build *build, double height)
+{
+	if (height > 0.01)
+		vlist_row(build->list, build->x, height)->cost = ROW_NEVER;
+}
+
+static double list_height(const struct vlist *list)
+{
+	double height = 0;
+	for (int r = 0; r < list->n_rows; r++)
+		height += list->rows[r].space + list->rows[r].height;
+	return height;
+}
+
+static void open_flow(struct build *build, struct layout *layout, int at)
+{
+	arena_reset(layout->scratch);
+	lay_init(build, layout, -1);
+	build->page_base = at;
+	build->elem = lay_elem(build, ROLE_SECT);
+	build->ragged = true;
+}
+
+static int run_flow(struct build *build, enum page_style style)
+{
+	struct page_run run = {.style = style, .roman = true, .head_verso = build->book->title};
+	int n = page_run(build, &run);
+	lay_free(build);
+	return n;
+}
+
+/* ---- half-title, frontispiece, title ----------------------------------------------------------------- */
+
+static int half_title(struct layout *layout, int at)
+{
+	struct build build;
+	open_flow(&build, layout, at);
+	front_gap(&build, 8 * layout->theme->leading);
+	struct lay_text text = front_text(&build, TEXT_SUBTITLE, ROLE_P);
+	lay_words_rows(&build, &text, layout->book->title);
+	return run_flow(&build, PAGE_PLAIN);
+}
+
+static void draw_rings(struct pen *pen, const void *data, double x, double y)
+{
+	(void)x;
+	(void)y;
+	(void)data;
+	struct layout_item item = {.kind = ITEM_RINGS, .elem = LAYOUT_ARTIFACT};
+	double side = pen->page.width * RINGS_PART;
+	item.as.rings.x = (pen->page.width - side) / 2;
+	item.as.rings.y = pen->page.height * RINGS_MIDDLE - side / 2;
+	item.as.rings.side = side;
+	item.colour = pen->layout->theme->accent;
+	g_array_append_val(pen->canvas.artifacts, item);
+}
+
+static int frontispiece(struct layout *layout, int at)
+{
+	struct build build;
+	open_flow(&build, layout, at);
+	struct vrow *row = vlist_row(build.list, 0, layout->theme->leading);
+	vrow_deco(build.arena, row, &(struct vdeco){.draw = draw_rings});
+	return run_flow(&build, PAGE_PLAIN);
+}
+
+static void draw_title_rule(struct pen *pen, const void *data, double x, double y)
+{
+	(void)data;
+	pen_rect(pen, LAYOUT_ARTIFACT, pen->layout->theme->accent, &(struct pen_box){x, y, RULE_WIDTH, 1.4});
+}
+
+static const char *names_of(struct build *build)
+{
+	GString *names = g_string_new(NULL);
+	for (int i = 0; i < build->book->n_people; i++)
+		g_string_append_printf(names, "%s%s", names->len ? ", " : "", build->book->people[i].name);
+	char *words = arena_strndup(build->arena, names->str, names->len);
+	g_string_free(names, TRUE);
+	return words;
+}
+
+static void title_foot(struct build *build, double from)
+{
+	const struct book *book = build->book;
+	double grid = build->theme->leading, height = build->theme->page_height - build->theme->margin_top
+		- build->theme->margin_foot;
+	const char *names = names_of(build);
+	GString *line = g_string_new(book->publisher ? book->publisher : "");
+	if (book->date && strlen(book->date) >= 4)
+		g_string_append_printf(line, "%s%.4s", line->len ? " \u00b7 " : "", book->date);
+	int rows = (*names != '\0') + (line->len > 0);
+	if (from + (rows + 1) * 1.5 * grid < height && rows > 0) {
+		front_gap(build, height - from - rows * 1.5 * grid);
+		struct lay_text text = front_text(build, TEXT_BODY, ROLE_P);
+		text.leading = 1.5 * grid;
+		if (*names)
+			lay_words_rows(build, &text, lay_fit_words(build, &text, names, build->measure));
+		text = front_text(build, TEXT_LABEL, ROLE_P);
+		text.leading = 1.5 * grid;
+		if (line->len)
+			lay_words_rows(build, &text, arena_strndup(build->arena, line->str, line->len));
+	}
+	g_string_free(line, TRUE);
+}
+
+static int title_page(struct layout *layout, int at)
+{
+	struct build build;
+	open_flow(&build, layout, at);
+	const struct book *book = layout->book;
+	double grid = layout->theme->leading;
+	front_gap(&build, 5 * grid);
+	struct lay_text label = front_text(&build, TEXT_LABEL, ROLE_P);
+	bool own = book->channel && strcmp(book->channel, book->title) != 0;
+	lay_words_rows(&build, &label, own ? book->channel : book->series ? book->series : "\u00a0");
+	front_gap(&build, grid);
+	struct lay_text title = front_text(&build, TEXT_TITLE, ROLE_P);
+	title.options.measure = build.measure;
+	struct para *para = lay_para_open(&build, &title);
+	lay_para_words(&build, para, NULL, book->title);
+	para_end(para);
+	/* a long word or title takes a smaller size, not a broken line */
+	while (title.style.scale > 0.45
+		&& (para_min_width(para) > build.measure || para_natural_width(para) > 3.2 * build.measure)) {
+		title.style.scale *= 0.88;
+		title.leading *= 0.9;
+		para = lay_para_open(&build, &title);
+		lay_para_words(&build, para, NULL, book->title);
+		para_end(para);
+	}
+	lay_para_rows(&build, para, &title);
+	front_gap(&build, grid);
+	if (book->subtitle) {
+		struct lay_text text = front_text(&build, TEXT_SUBTITLE, ROLE_P);
+		lay_words_rows(&build, &text, book->subtitle);
+		front_gap(&build, grid);
+	}
+	struct vrow *row = vlist_row(build.list, 0, grid);
+	vrow_deco(build.arena, row, &(struct vdeco){.draw = draw_title_rule, .y = grid / 2});
+	title_foot(&build, list_height(build.list));
+	return run_flow(&build, PAGE_PLAIN);
+}
+
+/* ---- imprint ----------------------------------------------------------------------------------------- */
+
+static void imprint_words(struct build *build, const char *words)
+{
+	struct lay_text text = front_text(build, TEXT_SMALL, ROLE_P);
+	text.options.align = PARA_START;
+	text.options.measure = build->measure * 0.82;
+	lay_words_rows(build, &text, words);
+	vlist_space(build->list, text.leading / 2);
+}
+
+static void imprint_entry(struct build *build, enum word name, const char *words)
+{
+	if (!words || !*words)
+		return;
+	struct lay_text text = front_text(build, TEXT_SMALL, ROLE_P);
+	text.options.align = PARA_START;
+	text.options.measure = build->measure * 0.9 - NAMES_ROOM;
+	build->x += NAMES_ROOM;
+	int first = lay_words_rows(build, &text, words);
+	build->x -= NAMES_ROOM;
+	if (first < 0)
+		return;
+	text.style.italic = true;
+	struct vdeco deco = lay_line_deco(build, &text, word(build->lang, name), -NAMES_ROOM,
+		lay_baseline(text.leading), NAMES_ROOM);
+	vrow_deco(build->arena, &build->list->rows[first], &deco);
+}
+
+static const char *faces_words(struct build *build)
+{
+	const struct theme_font *text = build->theme->text;
+	const char *const families[] = {text[TEXT_BODY].family, text[TEXT_TITLE].family, text[TEXT_TIME].family,
+		text[TEXT_CODE].family};
+	GString *out = g_string_new(word(build->lang, WORD_SET_BY));
+	for (size_t i = 0; i < G_N_ELEMENTS(families); i++) {
+		bool known = false;
+		for (size_t k = 0; k < i; k++)
+			known = known || strcmp(families[k], families[i]) == 0;
+		if (!known)
+			g_string_append_printf(out, "%s%s", i ? ", " : " ", families[i]);
+	}
+	g_string_append_c(out, '.');
+	char *words = arena_strndup(build->arena, out->str, out->len);
+	g_string_free(out, TRUE);
+	return words;
+}
+
+static int imprint(struct layout *layout, int at)
+{
+	struct build build;
+	open_flow(&build, layout, at);
+	const struct book *book = layout->book;
+	struct vlist *list = build.list;
+	vlist_row(list, 0, 1);
+	const char *full = book->subtitle ? arena_printf(build.arena, "%s: %s", book->title, book->subtitle)
+					  : book->title;
+	imprint_words(&build, full);
+	if (book->description)
+		imprint_words(&build, book->description);
+	double leading = layout->theme->text[TEXT_SMALL].leading;
+	vlist_space(list, leading);
+	if (book->date)
+		imprint_entry(&build, WORD_EDITION, word_date(build.arena, build.lang, book->date));
+	char *source = arena_printf(build.arena, word(build.lang, WORD_COUNTS), book->ledger.n_notes, book->n_sources);
+	imprint_entry(&build, WORD_SOURCE, book->n_sources > 0 ? source : NULL);
+	const char *uuid = book->identifier ? strrchr(book->identifier, ':') : NULL;
+	imprint_entry(&build, WORD_IDENTITY, uuid ? uuid + 1 : book->identifier);
+	imprint_entry(&build, WORD_RIGHTS, book->rights);
+	vlist_space(list, leading);
+	imprint_words(&build, faces_words(&build));
+	list->space = 0;
+	double height = layout->theme->page_height - layout->theme->margin_top - layout->theme->margin_foot;
+	double room = height - list_height(list);
+	list->rows[0].height += MAX(room, 0);
+	return run_flow(&build, PAGE_PLAIN);
+}
+
+/* ---- how to read the book ---------------------------------------------------------------------------- */
+
+struct legend { int kind; };
+
+static void draw_legend(struct pen *pen, const void *data, double x, double y)
+{
+	const struct legend *legend = data;
+	const struct theme *theme = pen->layout->theme;
+	const struct theme_callout_style *style = &theme->callouts[legend->kind];
+	double width = (pen->width - 14) / 2, height = theme->leading * 1.2;
+	pen_rect(pen, LAYOUT_ARTIFACT, style->tint, &(struct pen_box){x, y, width, height});
+	pen_bar(pen, style, &(struct pen_box){x, y, style->bar, height});
+	pen_icon(pen, style->colour, &(struct pen_box){x + 10, y + height / 2 - 4.6, 8.6, 8.6}, legend->kind);
+}
+
+static void legend_rows(struct build *build)
+{
+	const struct theme *theme = build->theme;
+	int half = (CALLOUT__COUNT + 1) / 2;
+	vlist_space(build->list, theme->leading / 2);
+	for (int i = 0; i < half; i++) {
+		struct vrow *row = vlist_row(build->list, 0, theme->leading * 1.35);
+		for (int k = i; k < CALLOUT__COUNT; k += half) {
+			struct legend *legend = ARENA_NEW(build->arena, struct legend);
+			legend->kind = k;
+			double x = k == i ? 0 : (build->measure + 14) / 2;
+			vrow_deco(build->arena, row, &(struct vdeco){.draw = draw_legend, .data = legend, .x = x});
+			struct lay_text text = front_text(build, TEXT_CALLOUT_TITLE, ROLE_P);
+			text.options.align = PARA_START;
+			text.style.has_colour = true;
+			text.style.colour = theme->callouts[k].colour;
+			struct vdeco name = lay_line_deco(build, &text, theme->callouts[k].word, x + 25,
+				theme->leading * 0.85, 100);
+			vrow_deco(build->arena, row, &name);
+		}
+	}
+}
+
+static void legend_words(struct build *build, enum word which, const char *example)
+{
+	struct lay_text text = lay_text(build, build->font, lay_elem(build, ROLE_P));
+	text.options.align = build->theme->justify == THEME_JUSTIFIED ? PARA_JUSTIFY : PARA_START;
+	text.options.hyphenate = build->theme->hyphenate;
+	text.options.indent = build->indent ? build->theme->indent : 0;
+	struct para *para = lay_para_open(build, &text);
+	const char *words = word(build->lang, which), *at = strstr(words, "%s");
+	char *before = arena_strndup(build->arena, words, at ? (size_t)(at - words) : strlen(words));
+	lay_para_words(build, para, NULL, before);
+	if (at) {
+		struct type_style style = text.style;
+		style.has_colour = true;
+		style.colour = build->theme->accent;
+		style.no_break = true;
+		if (which != WORD_LEGEND_PAGE) {
+			style.font = &build->theme->text[TEXT_TIME];
+			style.scale = 1;
+		}
+		lay_para_words(build, para, &style, example);
+		lay_para_words(build, para, &text.style, at + 2);
+	}
+	para_end(para);
+	lay_para_rows(build, para, &text);
+	build->indent = true;
+}
+
+static int reading(struct layout *layout, int at)
+{
+	struct build build;
+	open_flow(&build, layout, at);
+	const struct theme *theme = layout->theme;
+	const struct book_ledger *ledger = &layout->book->ledger;
+	front_gap(&build, theme->leading);
+	struct lay_text title = front_text(&build, TEXT_CHAPTER, ROLE_H1);
+	title.style.scale = 20.0 / 24;
+	lay_words_rows(&build, &title, word(build.lang, WORD_READING));
+	front_gap(&build, 2 * theme->leading);
+	if (ledger->times_linked > 0 && theme->qr >= THEME_QR_SECTION) {
+		legend_words(&build, WORD_LEGEND_TIME, "14:32");
+		legend_words(&build, WORD_LEGEND_SQUARE, "24:40\u25ab,");
+	}
+	if (ledger->links_resolved > 0 && theme->refs == THEME_REFS_PAGE)
+		legend_words(&build, WORD_LEGEND_PAGE, "(p.\u00a037)");
+	if (ledger->callouts > 0) {
+		legend_words(&build, WORD_LEGEND_BOX, NULL);
+		legend_rows(&build);
+	}
+	return run_flow(&build, PAGE_FOOT);
+}
+
+/* ---- all --------------------------------------------------------------------------------------------- */
+
+int front_run(struct layout *layout)
+{
+	const struct theme *theme = layout->theme;
+	const struct book_ledger *ledger = &layout->book->ledger;
+	int at = 0;
+	if (theme->title_pages) {
+		at += half_title(layout, at);
+		at += frontispiece(layout, at);
+		at += title_page(layout, at);
+		at += imprint(layout, at);
+	}
+	if (theme->contents)
+		at += contents_run(layout, at);
+	if (theme->title_pages && ledger->callouts + ledger->times_linked > 0)
+		at += reading(layout, at);
+	if (theme->two_sided && at % 2) {
+		page_blank(layout, -1, true);
+		at++;
+	}
+	return at;
+}

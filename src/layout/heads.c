@@ -17,38 +17,6 @@ static struct lay_text head_text(struct pen *pen, enum theme_text role, enum par
 	return text;
 }
 
-static double words_width(struct pen *pen, const struct lay_text *text, const char *words)
-{
-	struct para *para = lay_para_open(pen->build, text);
-	lay_para_words(pen->build, para, NULL, words);
-	para_end(para);
-	return para_natural_width(para);
-}
-
-/* Cut at a word, with an ellipsis, to fit a width. */
-static const char *fit_words(struct pen *pen, const struct lay_text *text, const char *words, double width)
-{
-	if (words_width(pen, text, words) <= width)
-		return words;
-	glong low = 0, high = MIN(g_utf8_strlen(words, -1), 160);
-	const char *best = "\u2026";
-	while (low < high) {
-		glong middle = (low + high + 1) / 2;
-		const char *cut = g_utf8_offset_to_pointer(words, middle);
-		char *tried = arena_printf(pen->build->arena, "%.*s\u2026", (int)(cut - words), words);
-		if (words_width(pen, text, tried) <= width) {
-			best = tried;
-			low = middle;
-		} else {
-			high = middle - 1;
-		}
-	}
-	const char *blank = strrchr(best, ' ');
-	if (blank && blank - best > (ptrdiff_t)strlen(best) / 2)
-		return arena_printf(pen->build->arena, "%.*s\u2026", (int)(blank - best), best);
-	return best;
-}
-
 static void draw_one_sided(struct pen *pen, const struct page_run *run, const struct page_head *head)
 {
 	const struct theme *theme = pen->layout->theme;
@@ -62,7 +30,7 @@ static void draw_one_sided(struct pen *pen, const struct page_run *run, const st
 	pen_words(pen, &folio, label, &(struct pen_box){pen->left, y, width, 0});
 	struct lay_text text = head_text(pen, TEXT_HEAD_RECTO, PARA_START);
 	const char *words = run->head_verso ? run->head_verso : pen->layout->book->title;
-	words = fit_words(pen, &text, words, width - 3 * FOLIO_ROOM);
+	words = lay_fit_words(pen->build, &text, words, width - 3 * FOLIO_ROOM);
 	pen_words(pen, &text, words, &(struct pen_box){pen->left, y, width, 0});
 }
 
@@ -94,5 +62,5 @@ void head_draw(struct pen *pen, const struct page_run *run, const struct page_he
 		pen, recto ? TEXT_HEAD_RECTO : TEXT_HEAD_VERSO, right ? PARA_START : PARA_END);
 	text.base_rtl = 0;
 	if (words)
-		pen_words(pen, &text, fit_words(pen, &text, words, pen->width - FOLIO_ROOM), &box);
+		pen_words(pen, &text, lay_fit_words(pen->build, &text, words, pen->width - FOLIO_ROOM), &box);
 }

@@ -7,6 +7,10 @@
 
 /* Half-title, frontispiece, title page, imprint, contents, legend; ends on a verso where pages have two sides. */
 int front_run(struct layout *layout);
+/* A paragraph of front and back matter: ragged, balanced, whole words. */
+struct lay_text front_text(struct build *build, enum theme_text role, enum layout_role kind);
+/* An empty row. */
+void front_gap(struct build *build, double height);
 /* The contents, on pages from page_base on. */
 int contents_run(struct layout *layout, int page_base);
 /* One chapter: opening, sections, its list of sources and moments. */
@@ -22,7 +26,7 @@ int ends_run(struct layout *layout);
 enum word {
 	WORD_CONTENTS, WORD_FROM, WORD_SOURCES, WORD_TIMES, WORD_CODES, WORD_SPEAKS, WORD_MENTIONED, WORD_TOPICS,
 	WORD_READING, WORD_EDITION, WORD_SOURCE, WORD_IDENTITY, WORD_RIGHTS, WORD_SET_BY, WORD_WATCH, WORD_PART,
-	WORD_LEGEND_TIME, WORD_LEGEND_SQUARE, WORD_LEGEND_PAGE, WORD_LEGEND_BOX, WORD_SUBJECTS, WORD__COUNT
+	WORD_LEGEND_TIME, WORD_LEGEND_SQUARE, WORD_LEGEND_PAGE, WORD_LEGEND_BOX, WORD_SUBJECTS, WORD_COUNTS, WORD__COUNT
 };
 const char *word(const char *lang, enum word word);
 /* A number in words for openings ("twelve"), or in digits where no words are known; in arena. */

@@ -22,6 +22,8 @@ struct pen {
 struct pen_box { double x, y, width, height; };
 
 void pen_rect(struct pen *pen, int elem, theme_colour colour, const struct pen_box *box);
+/* The bar of a callout: solid or dashed. */
+void pen_bar(struct pen *pen, const struct theme_callout_style *style, const struct pen_box *bar);
 /* box: place and (width) side. */
 void pen_icon(struct pen *pen, theme_colour colour, const struct pen_box *box, int callout);
 /* Draws the code of an address with its dark modules' top left there; returns its side, 0 when it cannot be. */

@@ -54,6 +54,7 @@ struct layout {
 	void *page_data;
 	bool stopped;
 	int part_elem;         /* element of the part, when drawing */
+	double contents_gap;   /* between its entries */
 	bool contents_sections; /* sections stand in the contents */
 };
 

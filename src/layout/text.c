@@ -199,3 +199,35 @@ int lay_words_rows(struct build *build, const struct lay_text *text, const char 
 	para_end(para);
 	return lay_para_rows(build, para, text);
 }
+
+double lay_words_width(struct build *build, const struct lay_text *text, const char *words)
+{
+	struct para *para = lay_para_open(build, text);
+	lay_para_words(build, para, NULL, words);
+	para_end(para);
+	return para_natural_width(para);
+}
+
+const char *lay_fit_words(struct build *build, const struct lay_text *text, const char *words,
+	double width)
+{
+	if (lay_words_width(build, text, words) <= width)
+		return words;
+	glong low = 0, high = MIN(g_utf8_strlen(words, -1), 160);
+	const char *best = "\u2026";
+	while (low < high) {
+		glong middle = (low + high + 1) / 2;
+		const char *cut = g_utf8_offset_to_pointer(words, middle);
+		char *tried = arena_printf(build->arena, "%.*s\u2026", (int)(cut - words), words);
+		if (lay_words_width(build, text, tried) <= width) {
+			best = tried;
+			low = middle;
+		} else {
+			high = middle - 1;
+		}
+	}
+	const char *blank = strrchr(best, ' ');
+	if (blank && blank - best > (ptrdiff_t)strlen(best) / 2)
+		return arena_printf(build->arena, "%.*s\u2026", (int)(blank - best), best);
+	return best;
+}

@@ -1,0 +1,129 @@
+/* The contents: parts in accent small caps, chapters, and sections where the list stays on two pages; folios in a
+ * column of their own, wrapped titles hung. */
+#include "layout/layout.h"
+
+#define FOLIO_COLUMN 26.0 /* points */
+#define CHAPTER_INDENT 16.0
+#define MOST_WITH_SECTIONS 2 /* pages */
+
+struct entry {
+	enum theme_text role;
+	const char *title, *place;
+	double indent, above;
+};
+
+static void add_entry(struct build *build, const struct entry *entry)
+{
+	struct layout *layout = build->layout;
+	const struct theme_font *font = &build->theme->text[entry->role];
+	int item = lay_elem(build, ROLE_TOCI);
+	struct lay_link link = {.dest = entry->place, .contents = entry->title};
+	link.elem = state_elem(layout, ROLE_LINK, item);
+	struct lay_text text = lay_text(build, font, link.elem);
+	text.style.link = lay_link_new(build, &link);
+	text.style.scale = 1;
+	text.style.italic = false;
+	text.style.no_hyphen = true;
+	text.leading = font->leading;
+	text.options.align = PARA_START;
+	text.options.hyphenate = false;
+	text.options.measure = build->measure - FOLIO_COLUMN - entry->indent - 8;
+	text.options.hang = font->size;
+	text.no_snap = true;
+	vlist_space(build->list, entry->above);
+	double x = build->x;
+	build->x += build->rtl ? FOLIO_COLUMN + 8 : entry->indent;
+	int first = lay_words_rows(build, &text, entry->title);
+	build->x = x;
+	if (first < 0)
+		return;
+	struct vlist *list = build->list;
+	for (int r = first + 1; r < list->n_rows; r++)
+		list->rows[r].cost = ROW_NEVER;
+	const char *label = state_page_label(layout, build->arena, entry->place);
+	text.style.font = entry->role == TEXT_TOC_PART ? &build->theme->text[TEXT_TOC_CHAPTER] : font;
+	text.options.align = build->rtl ? PARA_START : PARA_END;
+	struct vrow *row = &list->rows[first];
+	double left = build->rtl ? 0 : build->measure - FOLIO_COLUMN;
+	struct vdeco folio = lay_line_deco(build, &text, label ? label : "0", build->x + left - row->x,
+		lay_baseline(text.leading), FOLIO_COLUMN);
+	if (entry->role != TEXT_TOC_PART)
+		vrow_deco(build->arena, row, &folio);
+	else
+		list->keep = 1;
+}
+
+static void add_chapter(struct build *build, int c, bool sections, double gap)
+{
+	const struct book_chapter *chapter = &build->book->chapters[c];
+	double indent = chapter->part >= 0 ? CHAPTER_INDENT : 0;
+	struct entry entry = {TEXT_TOC_CHAPTER, chapter->title, arena_printf(build->arena, "chapter-%d", c), indent, gap};
+	add_entry(build, &entry);
+	if (!sections || chapter->n_sections < 2)
+		return;
+	for (int s = 0; s < chapter->n_sections; s++) {
+		const struct book_section *section = &chapter->sections[s];
+		if (!section->has_heading || !section->id)
+			continue;
+		struct entry own = {TEXT_TOC_SECTION, section->title, section->id, indent + CHAPTER_INDENT, 0};
+		add_entry(build, &own);
+	}
+}
+
+static void add_part(struct build *build, int part)
+{
+	const struct book_part *own = &build->book->parts[part];
+	const char *number = word_number(build->arena, build->lang, part + 1);
+	struct entry entry = {TEXT_TOC_PART, arena_printf(build->arena, "%s\u2003%s", number, own->title),
+		arena_printf(build->arena, "chapter-%d", own->first), 0, build->theme->leading};
+	add_entry(build, &entry);
+}
+
+static int run(struct layout *layout, int page_base, bool sections, double gap)
+{
+	arena_reset(layout->scratch);
+	struct build build;
+	lay_init(&build, layout, -1);
+	build.page_base = page_base;
+	build.elem = lay_elem(&build, ROLE_SECT);
+	front_gap(&build, layout->theme->leading);
+	struct lay_text title = front_text(&build, TEXT_CHAPTER, ROLE_H1);
+	title.style.scale = 20.0 / 24;
+	lay_dest(&build, "contents");
+	lay_words_rows(&build, &title, word(build.lang, WORD_CONTENTS));
+	front_gap(&build, layout->theme->leading);
+	build.elem = lay_elem(&build, ROLE_TOC);
+	int part = -1;
+	for (int c = 0; c < layout->book->n_chapters; c++) {
+		int own = layout->book->chapters[c].part;
+		if (own >= 0 && own != part)
+			add_part(&build, own);
+		part = own;
+		add_chapter(&build, c, sections, gap);
+	}
+	struct page_run pages = {.style = PAGE_FOOT, .roman = true, .head_verso = layout->book->title};
+	int n = page_run(&build, &pages);
+	lay_free(&build);
+	return n;
+}
+
+int contents_run(struct layout *layout, int page_base)
+{
+	double gap = layout->theme->leading / 2;
+	if (layout->drawing)
+		return run(layout, page_base, layout->contents_sections, layout->contents_gap);
+	layout->contents_sections = layout->theme->contents_sections;
+	layout->contents_gap = gap;
+	if (layout->book->n_chapters > 400)
+		layout->contents_sections = false;
+	int n = run(layout, page_base, layout->contents_sections, gap);
+	if (layout->contents_sections && n > MOST_WITH_SECTIONS) {
+		layout->contents_sections = false;
+		n = run(layout, page_base, false, gap);
+	}
+	if (n > MOST_WITH_SECTIONS) {
+		layout->contents_gap = 0;
+		n = run(layout, page_base, false, 0);
+	}
+	return n;
+}
