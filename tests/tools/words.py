@@ -15,16 +15,18 @@ WORD = re.compile(r'[^\W\d_]{3,}')
 
 def source_text(text):
     text = re.sub(r'\A\ufeff?---\n.*?\n(---|\.\.\.)[ \t]*(\n|\Z)', '', text, flags=re.S)
-    out, code = [], None
+    out, code, article = [], None, False
     for line in text.split('\n'):
         m = FENCE.match(line)
         if m and code is None:
             code = m[2]
+            # an article that stands in a fence is read as text
+            article = m[3].strip() in ('markdown', 'md') and len(out) < 12
             continue
         if m and code is not None and m[2][0] == code[0] and len(m[2]) >= len(code) and not m[3].strip():
             code = None
             continue
-        out.append(('C' if code else 'T') + line)
+        out.append(('C' if code and not article else 'T') + line)
     prose = '\n'.join(l[1:] for l in out if l[0] == 'T')
     codes = '\n'.join(l[1:] for l in out if l[0] == 'C')
     return strip(prose) + '\n' + codes
@@ -40,13 +42,16 @@ def strip(t):
     t = re.sub(r'\[\[([^\]|]*?)\\?\|([^\]]*)\]\]', r' \2 ', t)
     t = re.sub(r'\[\[([^\]]*)\]\]', ' ', t)
     t = re.sub(r'(?<=\])\((?:[^()\s]|\([^()]*\))*(?:\s+"[^"]*")?\)', ' ', t)
+    t = re.sub(r'(?<=\])\[[^\]\n]*\]', ' ', t)
     t = re.sub(r'<https?:[^>\s]*>', ' ', t)
     t = re.sub(r'https?://\S+', ' ', t)
+    t = re.sub(r'<iframe\b.*?</iframe>', ' ', t, flags=re.S)
     t = re.sub(r'</?[a-zA-Z][^>]*>', ' ', t)
     t = re.sub(r'^(?:[>\s])*\[![^\]]*\]', ' ', t, flags=re.M)
     t = re.sub(r'\[\^[^\]]*\]', ' ', t)
     t = re.sub(r'\s\^[A-Za-z0-9-]+$', ' ', t, flags=re.M)
     t = re.sub(r'\{\{.*?\}\}', ' ', t)
+    t = re.sub(r'[*~]+|==', '', t)
     return html.unescape(t)
 
 
@@ -77,7 +82,7 @@ def main():
         os.path.join(d, f) for d, _, fs in os.walk(vault) for f in fs if f.endswith('.md'))
     for path in files:
         stem = os.path.basename(path)[:-3]
-        if stem in ('SUMMARY', os.path.basename(os.path.dirname(path))) or '/.' in path:
+        if stem == 'SUMMARY' or stem.casefold() == os.path.basename(os.path.dirname(path)).casefold() or '/.' in path:
             continue
         with open(path, encoding='utf-8', errors='replace') as f:
             text = f.read()
