@@ -177,7 +177,7 @@ static void check_death(int (*act)(struct work *, struct worker_note *), const c
 	fixture_open(&fixture);
 	fixture.limits.memory = 300 << 20;
 	fixture.limits.cpu = 1;
-	fixture.limits.wall = 3;
+	fixture.limits.wall = act == act_hang ? 1 : 60;
 	g_assert_cmpint(run(&fixture, "/nowhere", act, NULL), ==, 1);
 	g_autofree char *line = g_strdup_printf("octavo: error: %s while reading 'notes/x.md', nothing was written "
 						"[worker-died]\n", words);
@@ -223,7 +223,7 @@ static void test_spin(void)
 
 static void test_hang(void)
 {
-	check_death(act_hang, "the worker took too long (limit 3 s, --limit-wall)");
+	check_death(act_hang, "the worker took too long (limit 1 s, --limit-wall)");
 }
 
 static void test_assertion(void)
