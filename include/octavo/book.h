@@ -84,6 +84,7 @@ struct book {
 	int64_t modified;            /* seconds since 1970: SOURCE_DATE_EPOCH, else newest content date, else 1980-01-01 */
 	const char *const *subjects; /* NULL-terminated */
 	const char *cover;           /* picture path in the vault, or NULL: drawn */
+	const struct media_picture *cover_picture; /* that picture, looked at; NULL: drawn */
 	const char *theme;           /* from book.yml, or NULL */
 	const char *const *outputs;  /* from book.yml, or NULL */
 	const char *const *overrides; /* theme overrides from book.yml (page:, timestamps:, pdf:, epub:), or NULL */

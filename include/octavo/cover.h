@@ -1,6 +1,10 @@
 /*
  * cover: the theme's art for both outputs, drawn with cairo and Pango: rings and ticks made from the book's
  * identity, its title fitted and balanced.  The same book gives the same picture; a shelf gives a series.
+ *
+ * A ring is a note (of a long book: the richest of some neighbours), its arc runs from the first of its moments to the
+ * last, its ticks are moments.  Words are set in the theme's faces from fonts/; the system's fonts are never asked: what
+ * draws words makes fonts/ fontconfig's current configuration.
  */
 #ifndef OCTAVO_COVER_H
 #define OCTAVO_COVER_H
@@ -21,5 +25,9 @@ void cover_draw_rings(cairo_t *cr, const struct book *book, const struct theme *
 /* The cover as JPEG of 1600 x 2560 px (or the book's own cover picture, converted where needed); bytes in the arena. */
 bool cover_jpeg(struct arena *arena, const struct job *job, const struct book *book, const struct theme *theme,
 	char **bytes, size_t *len);
+
+/* Makes the program's own fonts the only ones that fontconfig knows, all of them: called before a library that picks
+ * fonts by itself draws words (librsvg).  Costs some 0.1 s. */
+void cover_use_fonts(const struct theme *theme);
 
 #endif

@@ -106,6 +106,23 @@ static void section_pictures(struct gallery *gallery, const struct book_section 
 	}
 }
 
+/* The cover that book.yml names; one that is missing or damaged is told, and a cover is drawn. */
+static void cover_find(struct make *make)
+{
+	const char *name = make->config.cover;
+	struct pos pos = {0};
+	char *bytes;
+	size_t len;
+	if (!name || !*name)
+		return;
+	const struct vault_file *file = vault_find_file(make->vault, NULL, name);
+	if (!file)
+		diag_report(make->job->diag, DIAG_PICTURE_MISSING, pos, "%.200s", name);
+	else if (vault_read(make->vault, file, make->arena, &bytes, &len))
+		make->book->cover_picture =
+			media_open(make->arena, make->job, file->path, pos, bytes, len);
+}
+
 void book_pictures_find(struct make *make)
 {
 	struct book *book = make->book;
@@ -114,6 +131,7 @@ void book_pictures_find(struct make *make)
 	for (int c = 0; c < book->n_chapters; c++)
 		for (int s = 0; s < book->chapters[c].n_sections; s++)
 			section_pictures(&gallery, &book->chapters[c].sections[s]);
+	cover_find(make);
 	book->n_pictures = (int)gallery.pictures->len;
 	book->pictures = book_array_kept(make, gallery.pictures);
 	g_hash_table_unref(gallery.by_file);

@@ -131,7 +131,7 @@ void media_encode_jpeg(struct arena *arena, const struct media_pixels *pixels, i
 	jpeg_set_quality(&jpeg, quality, TRUE);
 	jpeg.optimize_coding = TRUE;
 	jpeg.dct_method = JDCT_ISLOW; /* the same bytes on every processor */
-	if (quality >= 88) /* fine coloured lines fray when colour is halved */
+	if (quality >= 92) /* fine coloured lines fray when colour is halved */
 		jpeg.comp_info[0].h_samp_factor = jpeg.comp_info[0].v_samp_factor = 1;
 	jpeg_start_compress(&jpeg, TRUE);
 	g_autofree uint8_t *row = g_malloc((gsize)pixels->width_px * 3);

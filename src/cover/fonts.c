@@ -1,0 +1,114 @@
+/*
+ * Our own fonts for Pango.  Scanning all of fonts/ takes fontconfig a fifth of a second, most of it for letters that few
+ * titles need: so the theme's faces are added first, and the others only for words that these cannot set.
+ */
+#include <fontconfig/fontconfig.h>
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include <pango/pangocairo.h>
+#include <pango/pangofc-fontmap.h>
+#include "cover/cover_imp.h"
+
+static int compare_paths(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static GPtrArray *font_files(void)
+{
+	GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *folder = data_path("fonts");
+	GDir *dir = folder ? g_dir_open(folder, 0, NULL) : NULL;
+	const char *name;
+
+	while (dir && (name = g_dir_read_name(dir)) != NULL) {
+		if (g_str_has_suffix(name, ".otf") || g_str_has_suffix(name, ".ttf") ||
+			g_str_has_suffix(name, ".ttc"))
+			g_ptr_array_add(files, g_build_filename(folder, name, NULL));
+	}
+	if (dir)
+		g_dir_close(dir);
+	g_ptr_array_sort(files, compare_paths); /* equal matches go by order: the folder's must not matter */
+	return files;
+}
+
+static bool is_theme_family(const struct theme *theme, const char *family)
+{
+	static const enum theme_text roles[] = { TEXT_TITLE, TEXT_BODY, TEXT_SUBTITLE, TEXT_LABEL };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(roles); i++) {
+		if (family && g_ascii_strcasecmp(family, theme->text[roles[i]].family) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The theme's faces that covers use: text weight, upright and italic. */
+static void add_theme_faces(FcConfig *config, const struct theme *theme, GPtrArray *files)
+{
+	FT_Library library;
+
+	if (FT_Init_FreeType(&library))
+		return;
+	for (guint i = 0; i < files->len; i++) {
+		const char *path = g_ptr_array_index(files, i);
+		FT_Face face;
+		if (FT_New_Face(library, path, 0, &face))
+			continue;
+		if (is_theme_family(theme, face->family_name) && !(face->style_flags & FT_STYLE_FLAG_BOLD))
+			FcConfigAppFontAddFile(config, (const FcChar8 *)path);
+		FT_Done_Face(face);
+	}
+	FT_Done_FreeType(library);
+}
+
+static bool covered(FcConfig *config, const char *words)
+{
+	FcFontSet *set = FcConfigGetFonts(config, FcSetApplication);
+
+	for (const char *p = words; *p; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+		bool found = g_unichar_isspace(c) || g_unichar_iszerowidth(c);
+		for (int i = 0; set && i < set->nfont && !found; i++) {
+			FcCharSet *letters;
+			found = FcPatternGetCharSet(set->fonts[i], FC_CHARSET, 0, &letters) == FcResultMatch &&
+				FcCharSetHasChar(letters, c);
+		}
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+PangoFontMap *cover_font_map(const struct theme *theme, const char *words)
+{
+	g_autoptr(GPtrArray) files = font_files();
+	FcConfig *config = FcConfigCreate();
+
+	if (words)
+		add_theme_faces(config, theme, files);
+	if (!words || !covered(config, words)) {
+		FcConfigAppFontClear(config);
+		for (guint i = 0; i < files->len; i++)
+			FcConfigAppFontAddFile(config, g_ptr_array_index(files, i));
+	}
+	FcFontSet *set = FcConfigGetFonts(config, FcSetApplication);
+	bool any = set && set->nfont > 0;
+	/* Before the first font map: else Pango starts reading the system's configuration in a thread of its own. */
+	FcConfigSetCurrent(config);
+	PangoFontMap *map = any ? pango_cairo_font_map_new() : NULL;
+	if (map) {
+		pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), config);
+		pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(map), 72);
+	}
+	FcConfigDestroy(config); /* the map and fontconfig hold it */
+	return map;
+}
+
+void cover_use_fonts(const struct theme *theme)
+{
+	PangoFontMap *map = cover_font_map(theme, NULL);
+
+	if (map)
+		g_object_unref(map);
+}
