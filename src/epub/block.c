@@ -18,7 +18,7 @@ static void task_mark(struct body *body)
 	bool open = strcmp(body->task, " ") == 0;
 
 	xml_start(body->xml, "span");
-	xml_attr(body->xml, "class", "k");
+	xml_attr(body->xml, "class", "tick");
 	if (done || open) {
 		xml_attr(body->xml, "role", "img");
 		xml_attr(body->xml, "aria-label", done ? words->done : words->open);
@@ -152,7 +152,7 @@ bool body_code_block(struct body *body, const struct doc_node *node)
 
 	xml_start(body->xml, "pre");
 	body_attrs(body, node);
-	if (lang_is_rtl(body_lang(body, node)))
+	if (body_rtl(body, node))
 		xml_attr(body->xml, "dir", "ltr");
 	xml_start(body->xml, "code");
 	for (int i = 0; i < n; i++) {
@@ -251,7 +251,7 @@ static void write_note(struct body *body, const struct doc_node *note)
 {
 	body->epub->facts.n_notes++;
 	xml_start(body->xml, "aside");
-	xml_attr(body->xml, "class", "note");
+	xml_attr(body->xml, "class", "fnote");
 	xml_attr(body->xml, "epub:type", "footnote");
 	xml_attr(body->xml, "role", "doc-footnote");
 	if (note->as.footnote.number > 0)
@@ -269,6 +269,6 @@ static void write_note(struct body *body, const struct doc_node *note)
 
 void body_notes(struct body *body)
 {
-	for (guint i = 0; i < body->file->notes->len; i++)
-		write_note(body, body->file->notes->pdata[i]);
+	for (; body->n_notes < body->file->notes->len; body->n_notes++)
+		write_note(body, body->file->notes->pdata[body->n_notes]);
 }

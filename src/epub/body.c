@@ -206,14 +206,12 @@ static bool is_rtl_char(gunichar c)
 		(c >= 0x10800 && c <= 0x10fff) || (c >= 0x1e800 && c <= 0x1efff);
 }
 
-/* Direction of the first letter below node: 1 right to left, 0 left to right, -1 no letter in reach. */
+/* Direction of the first letter below node, looked for not far: 1 right to left, 0 left to right, -1 no letter in reach. */
 static int first_direction(const struct doc_node *node)
 {
 	int reach = 64;
 
 	for (const struct doc_node *n = node; n != NULL && reach > 0; n = doc_next(node, n, true), reach--) {
-		if (n != node && doc_is_block(n->kind))
-			break;
 		if (n->kind != DOC_TEXT)
 			continue;
 		for (const char *p = n->as.text; *p != '\0' && reach > 0; p = g_utf8_next_char(p), reach--) {
@@ -233,6 +231,13 @@ static bool holds_inlines(const struct doc_node *node)
 		node->kind == DOC_CALLOUT_TITLE;
 }
 
+/* Blocks whose marks, bars and columns follow the direction of what stands first in them. */
+static bool is_container(const struct doc_node *node)
+{
+	return node->kind == DOC_LIST || node->kind == DOC_ITEM || node->kind == DOC_CALLOUT || node->kind == DOC_QUOTE ||
+		node->kind == DOC_TABLE;
+}
+
 const char *body_lang(const struct body *body, const struct doc_node *node)
 {
 	for (; node != NULL; node = node->parent)
@@ -241,20 +246,35 @@ const char *body_lang(const struct body *body, const struct doc_node *node)
 	return body->lang;
 }
 
+/* The direction around a node. */
+static bool outer_rtl(const struct body *body, const struct doc_node *node)
+{
+	for (const struct doc_node *n = node->parent; n != NULL; n = n->parent) {
+		int direction = is_container(n) ? first_direction(n) : -1;
+		if (direction >= 0)
+			return direction == 1;
+		if (n->lang != NULL)
+			return lang_is_rtl(n->lang);
+	}
+	return lang_is_rtl(body->lang);
+}
+
+bool body_rtl(const struct body *body, const struct doc_node *node)
+{
+	int direction = holds_inlines(node) || is_container(node) ? first_direction(node) : -1;
+
+	if (direction >= 0)
+		return direction == 1;
+	return node->lang ? lang_is_rtl(node->lang) : outer_rtl(body, node);
+}
+
 void body_attrs(struct body *body, const struct doc_node *node)
 {
-	int direction;
-	bool told = false;
-
 	body_id(body, node->id);
-	if (node->lang != NULL) {
-		const char *outer = node->parent ? body_lang(body, node->parent) : body->lang;
-		page_lang(body->xml, node->lang, outer);
-		told = lang_is_rtl(node->lang) != lang_is_rtl(outer);
-	}
-	if (!holds_inlines(node) || told)
+	if (node->lang != NULL)
+		xml_attr_lang(body->xml, node->lang);
+	if (!holds_inlines(node) && !is_container(node) && node->lang == NULL)
 		return;
-	direction = first_direction(node);
-	if (direction >= 0 && direction != lang_is_rtl(body_lang(body, node)))
-		xml_attr(body->xml, "dir", direction ? "rtl" : "ltr");
+	if (body_rtl(body, node) != outer_rtl(body, node))
+		xml_attr(body->xml, "dir", body_rtl(body, node) ? "rtl" : "ltr");
 }

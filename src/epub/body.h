@@ -27,6 +27,7 @@ struct body {
 	int lead;                   /* words of the chapter's first paragraph still in small capitals */
 	const char *task;           /* mark waiting for the item's first paragraph */
 	const struct doc_node *note; /* footnote waiting for its first paragraph */
+	guint n_notes;              /* footnotes of the file that are written */
 	GHashTable *marked;         /* DOC_FOOTNOTEs whose mark stands in this file */
 };
 
@@ -38,7 +39,7 @@ void body_close_sections(struct body *body, int level);
 void body_heading(struct body *body, const struct doc_node *heading);
 /* Writes the inlines below node, without links. */
 void body_inlines(struct body *body, const struct doc_node *node);
-/* The footnotes that stand in the file. */
+/* The footnotes that stand in the file and are not yet written. */
 void body_notes(struct body *body);
 
 /* Attributes all elements may have: id, language and direction. */
@@ -47,6 +48,8 @@ void body_attrs(struct body *body, const struct doc_node *node);
 void body_id(struct body *body, const char *id);
 /* The level a heading can have here: levels never skip. */
 int body_level(struct body *body, int level);
+/* True when the node's words begin from the right. */
+bool body_rtl(const struct body *body, const struct doc_node *node);
 /* Language in force at a node. */
 const char *body_lang(const struct body *body, const struct doc_node *node);
 

@@ -101,7 +101,7 @@ bool body_callout(struct body *body, const struct doc_node *node)
 {
 	enum theme_callout kind = kind_of(node);
 	const struct shape *shape = &shapes[kind];
-	const char *side = lang_is_rtl(body_lang(body, node)) ? " r" : "";
+	const char *side = body_rtl(body, node) ? " r" : "";
 	bool important = g_strcmp0(node->as.callout.name, "important") == 0;
 
 	if (important)
@@ -110,7 +110,7 @@ bool body_callout(struct body *body, const struct doc_node *node)
 	body->counter++;
 	xml_start(body->xml, shape->element);
 	xml_attr(body->xml, "class",
-		arena_printf(body->epub->arena, "c %s%s", body->epub->theme->callouts[kind].kind, side));
+		arena_printf(body->epub->arena, "box %s%s", body->epub->theme->callouts[kind].kind, side));
 	xml_attr(body->xml, "epub:type", shape->type);
 	xml_attr(body->xml, "role", shape->role);
 	xml_attr(body->xml, "aria-labelledby", title_id(body));

@@ -191,6 +191,8 @@ static void write_piece(struct body *body, const struct epub_piece *piece, const
 		xml_end(body->xml);
 		xml_newline(body->xml);
 	} else if (piece->closes) {
+		/* A note that is its chapter: its own footnotes go before what others say of it. */
+		body_notes(body);
 		write_mentions(body, piece->section);
 	}
 }

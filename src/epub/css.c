@@ -183,7 +183,7 @@ static void link_rules(GString *out, const struct theme *theme)
 		"h2 a.t,h3 a.t{font-size:.72em;font-weight:400}\n"
 		"sup,sub{font-size:.75em;line-height:0}\n"
 		"a.fn,span.fn{text-decoration:none;font-variant-numeric:lining-nums;padding:.1em .2em}\n"
-		".note a.fn,.note span.fn{font-size:.8em;vertical-align:.3em;line-height:0}\n");
+		".fnote a.fn,.fnote span.fn{font-size:.8em;vertical-align:.3em;line-height:0}\n");
 }
 
 static void callout_rule(GString *out, const struct theme *theme, const struct theme_callout_style *style)
@@ -191,8 +191,8 @@ static void callout_rule(GString *out, const struct theme *theme, const struct t
 	struct mix mix = solve(style->colour, style->dark, theme->dark_ink);
 	double size = theme->text[TEXT_BODY].size;
 
-	g_string_append_printf(out, ".c.%s{", style->kind);
-	put_sheer(out, mix.base, 0.07);
+	g_string_append_printf(out, ".box.%s{", style->kind);
+	put_sheer(out, halfway(style->colour, style->dark), 0.1);
 	g_string_append_printf(out, ";border-color:#%06x;", halfway(style->colour, style->dark));
 	put_mix(out, "border-color", mix);
 	g_string_append_c(out, ';');
@@ -200,9 +200,9 @@ static void callout_rule(GString *out, const struct theme *theme, const struct t
 	put_em(out, "border-left-width", style->bar * 1.5, size);
 	if (style->bar_style == THEME_BAR_DASHED)
 		g_string_append(out, "border-style:dashed");
-	g_string_append_printf(out, "}\n.c.%s.r{border-left-width:0;", style->kind);
+	g_string_append_printf(out, "}\n.box.%s.r{border-left-width:0;", style->kind);
 	put_em(out, "border-right-width", style->bar * 1.5, size);
-	g_string_append_printf(out, "}\n.c.%s>.h{", style->kind);
+	g_string_append_printf(out, "}\n.box.%s>.h{", style->kind);
 	put_mix(out, "color", mix);
 	g_string_append(out, "}\n");
 }
@@ -211,24 +211,24 @@ static void callout_rules(GString *out, const struct theme *theme)
 {
 	double size = theme->text[TEXT_BODY].size;
 
-	g_string_append(out, ".c{");
+	g_string_append(out, ".box{");
 	put_em(out, "margin", theme->callout_space, size);
 	g_string_append(out, "margin-left:0;margin-right:0;padding:.6em .75em .7em;");
 	put_size(out, theme, TEXT_CALLOUT);
 	g_string_append(out, "border-style:solid;border-width:0}\n");
 	for (int kind = 0; kind < CALLOUT__COUNT; kind++)
 		callout_rule(out, theme, &theme->callouts[kind]);
-	g_string_append(out, ".c>.h{text-indent:0;line-height:1.3;margin:0 0 .15em;-webkit-hyphens:none;hyphens:none;"
+	g_string_append(out, ".box>.h{text-indent:0;line-height:1.3;margin:0 0 .15em;-webkit-hyphens:none;hyphens:none;"
 		"page-break-after:avoid;break-after:avoid;");
 	put_family(out, theme->text[TEXT_CALLOUT_TITLE].family, "sans-serif");
 	g_string_append_printf(out, "font-weight:%d}\n", MAX(theme->text[TEXT_CALLOUT_TITLE].weight, 400));
-	g_string_append(out, ".c>.h svg{width:.92em;height:.92em;vertical-align:-.08em;margin-right:.35em}\n"
-		".c.r>.h svg{margin-right:0;margin-left:.35em}\n"
-		".c>.h .w{float:right;font-weight:400;font-variant:small-caps;letter-spacing:.08em;margin-left:.6em}\n"
-		".c.r>.h .w{float:left;margin-left:0;margin-right:.6em}\n"
-		".c>.h+*{clear:none}.c>.h+p{text-indent:0}\n"
-		".c blockquote{margin:0}\n"
-		".c .c{margin-top:.6em;margin-bottom:.3em}\n");
+	g_string_append(out, ".box>.h svg{width:.92em;height:.92em;vertical-align:-.08em;margin-right:.35em}\n"
+		".box.r>.h svg{margin-right:0;margin-left:.35em}\n"
+		".box>.h .w{float:right;font-weight:400;font-variant:small-caps;letter-spacing:.08em;margin-left:.6em}\n"
+		".box.r>.h .w{float:left;margin-left:0;margin-right:.6em}\n"
+		".box>.h+p{text-indent:0}.box>:last-child{margin-bottom:0}\n"
+		".box blockquote{margin:0}\n"
+		".box .box{margin-top:.6em;margin-bottom:.3em}\n");
 }
 
 static void list_rules(GString *out)
@@ -283,7 +283,7 @@ static void code_rules(GString *out, const struct theme *theme)
 		put_mix(out, "color", solve(light, halfway(light, theme->dark_ink), theme->dark_ink));
 		g_string_append(out, "}\n");
 	}
-	g_string_append(out, "pre .k{font-weight:bold}pre .c{font-style:italic;margin:0;padding:0;border-width:0}\n");
+	g_string_append(out, "pre .k{font-weight:bold}pre .c{font-style:italic}\n");
 }
 
 static void rest_rules(GString *out, const struct theme *theme)
@@ -299,14 +299,13 @@ static void rest_rules(GString *out, const struct theme *theme)
 		"figcaption{line-height:1.3;margin-top:.35em;-webkit-hyphens:none;hyphens:none;");
 	put_family(out, theme->text[TEXT_CAPTION].family, "sans-serif");
 	put_size(out, theme, TEXT_CAPTION);
-	g_string_append(out, "}\nfigure.c{page-break-inside:auto;break-inside:auto}figure.c>figcaption{font-size:1em}\n"
+	g_string_append(out, "}\nfigure.box{page-break-inside:auto;break-inside:auto}figure.box>figcaption{font-size:1em}\n"
 		"img{max-width:100%;height:auto}img.paper{background-color:#fff}\n"
 		"mark{color:inherit;");
 	put_sheer(out, theme->mark, 0.3);
 	g_string_append(out, "}\nhr{border:0;border-top:.06em solid;width:30%;margin:1.4em auto}\n"
 		".tag{white-space:nowrap}\n.missing{font-style:italic}\n"
-		".k{font-variant-numeric:normal}\n"
-		".note{line-height:1.35;margin:.6em 0;");
+		".fnote{line-height:1.35;margin:.6em 0;");
 	put_size(out, theme, TEXT_FOOTNOTE);
 	g_string_append(out, "}\n.mentions{font-size:.88em;line-height:1.35;margin:1.6em 0 0}\n"
 		".mentions .w,.watch .w,.from .w{font-style:italic}\n"

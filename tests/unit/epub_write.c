@@ -18,13 +18,13 @@ static void test_callouts(void)
 	callout(&kit, root, "danger", "danger", "Danger");
 	kit_write(&kit);
 	page = member(&kit, "EPUB/text/light.xhtml");
-	HAS(page, "<aside class=\"c info\" role=\"note\" aria-labelledby=\"k_light_1\">");
+	HAS(page, "<aside class=\"box info\" role=\"note\" aria-labelledby=\"k_light_1\">");
 	HAS(page, "<p class=\"h\" id=\"k_light_1\">");
 	HAS(page, "What the eye reports</span> <span class=\"w\">Info</span>");
 	HAS(page, "epub:type=\"notice\" role=\"doc-notice\"");
 	HAS(page, "<span class=\"n\">Warning</span></p>");
 	HAS(page, "<span class=\"w\">Definition</span>");
-	HAS(page, "<figure class=\"c quote\"");
+	HAS(page, "<figure class=\"box quote\"");
 	HAS(page, "</figcaption><blockquote>");
 	HAS(page, "<span class=\"w\">FAQ</span>");
 	HAS(page, "<span class=\"n\">Danger</span></p>");
@@ -156,8 +156,8 @@ static void test_blocks(void)
 	kit_write(&kit);
 	page = member(&kit, "EPUB/text/one.xhtml");
 	HAS(page, "<section id=\"one-jump\"><h2>Too deep</h2>");
-	HAS(page, "<span class=\"k\" role=\"img\" aria-label=\"done\">☑</span> Done</li>");
-	HAS(page, "<span class=\"k\">[/]</span> Half</li>");
+	HAS(page, "<span class=\"tick\" role=\"img\" aria-label=\"done\">☑</span> Done</li>");
+	HAS(page, "<span class=\"tick\">[/]</span> Half</li>");
 	HAS(page, "<thead><tr><th scope=\"col\">Place</th>");
 	HAS(page, "<th scope=\"col\" class=\"e\">Lux</th></tr></thead>");
 	HAS(page, "<tbody><tr><td>Sky</td>");
