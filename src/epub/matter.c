@@ -3,9 +3,6 @@
 #include "octavo/markdown.h"
 #include "epub/make.h"
 
-/* While the cover is being built: a book without it is sound. */
-#pragma weak cover_jpeg
-
 static void close_section(struct epub *epub, const struct epub_file *file, struct xml *xml)
 {
 	xml_end(xml);
@@ -41,7 +38,7 @@ bool matter_cover(struct epub *epub)
 	struct epub_file *file;
 	struct xml *xml;
 
-	if (cover_jpeg == NULL || !cover_jpeg(epub->arena, epub->job, epub->book, epub->theme, &bytes, &len))
+	if (!cover_jpeg(epub->arena, epub->job, epub->book, epub->theme, &bytes, &len))
 		return false;
 	archive_add(epub->archive, "EPUB/cover.jpg", bytes, len);
 	file = plan_file(epub, "cover.xhtml", epub->words->cover);

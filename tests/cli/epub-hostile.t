@@ -28,11 +28,12 @@ printf '# Control\n\nA\001B\033C\000D \357\277\277 \355\240\200 \342\200\256abc\
 printf '# Quote\n\nWords.\n' >"$v/na\"me  with 'quotes' & blanks.md"
 printf '# Bidi\n\nWords.\n' >"$v/$(printf '\342\201\250name\342\201\251').md"
 printf '# Heads\n\n# One\n\n###### Six\n\n##\n\n### \n\n> # In a quote\n\n- # In a list\n\n## [[case]] 00:01:02 <a class="yt-timestamp" data-t="00:01:02">[00:01:02]</a>\n' >"$v/heads.md"
+mkdir "$tmp/big"
 {
 	printf '# Notes\n\n'
 	awk 'BEGIN { for (i = 1; i <= 10000; i++) printf "Words[^%d].\n\n", i; for (i = 1; i <= 10000; i++) printf "[^%d]: Note %d.\n", i, i }'
-} >"$v/footnotes.md"
-awk 'BEGIN { print "# Long\n"; for (i = 0; i < 40000; i++) { if (i % 400 == 0) printf "## Part %d\n\n", i / 400; printf "Paragraph %d of a note that goes on for five million bytes, with *stress* and [[case]] and one more long clause at its end.\n\n", i } }' >"$v/long.md"
+} >"$tmp/big/footnotes.md"
+awk 'BEGIN { print "# Long\n"; for (i = 0; i < 40000; i++) { if (i % 400 == 0) printf "## Part %d\n\n", i / 400; printf "Paragraph %d of a note that goes on for five million bytes, with *stress* and [[footnotes]] and one more long clause at its end.\n\n", i } }' >"$tmp/big/long.md"
 awk 'BEGIN { print "# Deep\n"; for (i = 0; i < 3000; i++) printf "*a **b "; print "\n"; for (i = 0; i < 400; i++) printf "> "; print "x\n"; for (i = 0; i < 200; i++) { for (k = 0; k < i; k++) printf "  "; print "- item" } }' >"$v/deep.md"
 
 ok "builds" status 0 "$octavo" build "$v" --to epub -o "$tmp/book.epub"
@@ -45,7 +46,11 @@ if have java && have npm; then
 else
 	skip "epubcheck" "java or npm is missing"
 fi
-mkdir "$tmp/x" && unzip -q -d "$tmp/x" "$tmp/book.epub"
+ok "big notes build" status 0 "$octavo" build "$tmp/big" --to epub -o "$tmp/big.epub"
+ok "the big container is sound" "$gate" -c "$tmp/big.epub"
+mkdir "$tmp/x" && unzip -q -d "$tmp/x" "$tmp/big.epub" && unzip -qo -d "$tmp/x" "$tmp/book.epub"
+ok "all well formed" python3 -c "import sys, xml.dom.minidom as dom; [dom.parse(path) for path in sys.argv[1:]]" \
+	"$tmp"/x/EPUB/text/*.xhtml
 ok "no file of text above 250 KB" sh -c "test -z \"\$(find '$tmp/x/EPUB/text' -size +250k)\""
 ok "ten thousand notes" test "$(cat "$tmp"/x/EPUB/text/*.xhtml | grep -o 'role="doc-footnote"' | wc -l)" = 10000
 ok "no id twice" sh -c "! cat '$tmp'/x/EPUB/text/*.xhtml | grep -o ' id=\"[^\"]*\"' | sort | uniq -d | grep ."
