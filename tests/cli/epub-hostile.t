@@ -49,7 +49,7 @@ fi
 ok "big notes build" status 0 "$octavo" build "$tmp/big" --to epub -o "$tmp/big.epub"
 ok "the big container is sound" "$gate" -c "$tmp/big.epub"
 mkdir "$tmp/x" && unzip -q -d "$tmp/x" "$tmp/big.epub" && unzip -qo -d "$tmp/x" "$tmp/book.epub"
-ok "all well formed" python3 -c "import sys, xml.dom.minidom as dom; [dom.parse(path) for path in sys.argv[1:]]" \
+ok "all well formed" python3 -c "import sys, xml.parsers.expat as x; [x.ParserCreate().ParseFile(open(p, chr(114) + chr(98))) for p in sys.argv[1:]]" \
 	"$tmp"/x/EPUB/text/*.xhtml
 ok "no file of text above 250 KB" sh -c "test -z \"\$(find '$tmp/x/EPUB/text' -size +250k)\""
 ok "ten thousand notes" test "$(cat "$tmp"/x/EPUB/text/*.xhtml | grep -o 'role="doc-footnote"' | wc -l)" = 10000
