@@ -35,13 +35,6 @@
 #define COST_STACK 100000
 #define COST_OVERFULL 1000000000000000LL
 
-struct node {
-	int32_t brk, prev, line;
-	int32_t space;             /* width of the spaces to natural, ONE */
-	int64_t total;
-	uint8_t fit, hyphens;
-};
-
 /* A line under judgement. */
 struct fit {
 	int64_t short_by;          /* of the measure */
@@ -51,40 +44,25 @@ struct fit {
 	bool closing;              /* last line, or before a forced break */
 };
 
+/* FAR: and so is every later place (over), every later start (short). */
+enum verdict { FIT_GOOD, FIT_SHORT, FIT_SHORT_FAR, FIT_OVER, FIT_OVER_FAR };
+
 struct search {
 	const struct brk *start, *breaks;
 	int n;
 	const struct break_options *options;
 	int tolerance;             /* greatest ratio, ONE; negative: anything goes */
-	GArray *nodes;             /* struct node */
+	GArray *nodes;             /* struct break_node */
 	GArray *active;            /* int: nodes, in the order of their places */
 	GArray *found;             /* struct node: best ways to the place at hand */
 };
 
-void breaker_open(struct type *type)
+static const struct break_node *node_at(const struct search *s, int node)
 {
-	type->nodes = g_array_new(FALSE, FALSE, sizeof(struct node));
-	type->active = g_array_new(FALSE, FALSE, sizeof(int));
-	type->found = g_array_new(FALSE, FALSE, sizeof(struct node));
-	type->breaks = g_array_new(FALSE, FALSE, sizeof(struct brk));
-	type->lines = g_array_new(FALSE, FALSE, sizeof(struct break_line));
+	return &g_array_index(s->nodes, struct break_node, node);
 }
 
-void breaker_close(struct type *type)
-{
-	g_array_free(type->nodes, TRUE);
-	g_array_free(type->active, TRUE);
-	g_array_free(type->found, TRUE);
-	g_array_free(type->breaks, TRUE);
-	g_array_free(type->lines, TRUE);
-}
-
-static const struct node *node_at(const struct search *s, int node)
-{
-	return &g_array_index(s->nodes, struct node, node);
-}
-
-static const struct brk *brk_of(const struct search *s, const struct node *node)
+static const struct brk *brk_of(const struct search *s, const struct break_node *node)
 {
 	return node->brk < 0 ? s->start : &s->breaks[node->brk];
 }
@@ -98,40 +76,52 @@ static int32_t ratio_of(int64_t amount, int64_t of)
 	return (int32_t)CLAMP(amount * ONE / of, -100 * ONE, 100 * ONE);
 }
 
-static void judge_ragged(const struct search *s, int64_t target, struct fit *fit)
+static enum verdict judge_ragged(const struct search *s, int64_t target, struct fit *fit)
 {
 	int64_t rag = MAX(target / 6, s->options->em * 2);
 	if (fit->short_by < 0)
-		fit->ratio = ratio_of(fit->short_by, MAX(s->options->em / 100, 1));
-	else if (!fit->closing)
+		return fit->short_by < -s->options->em / 2 ? FIT_OVER_FAR : FIT_OVER;
+	if (!fit->closing)
 		fit->ratio = ratio_of(fit->short_by, rag);
+	if (s->tolerance >= 0 && fit->ratio > s->tolerance)
+		return fit->ratio > s->tolerance + ONE / 2 ? FIT_SHORT_FAR : FIT_SHORT;
+	return FIT_GOOD;
 }
 
-static struct fit judge(const struct search *s, const struct node *node, const struct brk *to)
+/* Whether a line from the node to the place can be set, and how.  Most candidates cannot: told without dividing. */
+static enum verdict judge(const struct search *s, const struct break_node *node, const struct brk *to, struct fit *fit)
 {
 	const struct brk *from = brk_of(s, node);
 	const struct break_options *options = s->options;
 	int64_t target = node->line == 0 ? options->first : options->rest;
 	int64_t width = to->end_width - from->start_width;
 	int64_t glue = to->end_glue - from->start_glue;
-	int64_t flex = (width - glue) * options->expansion / 65536;
-	struct fit fit = { .space = ONE, .closing = to->kind == BREAK_FORCED };
-	fit.short_by = target + from->protrude_left + to->protrude_right - width;
-	if (options->ragged) {
-		judge_ragged(s, target, &fit);
-		return fit;
+	int64_t flex = ((width - glue) * options->expansion) >> 16;
+	*fit = (struct fit){ .space = ONE, .closing = to->kind == BREAK_FORCED };
+	fit->short_by = target + from->protrude_left + to->protrude_right - width;
+	if (options->ragged)
+		return judge_ragged(s, target, fit);
+	if (fit->closing && fit->short_by >= 0)
+		return FIT_GOOD;
+	int64_t used = CLAMP(fit->short_by, -flex, flex), rest = fit->short_by - used;
+	if (rest > 0) {
+		int64_t stretch = to->end_stretch - from->start_stretch;
+		if (s->tolerance < 0)
+			stretch += target / EMERGENCY_STRETCH;
+		int64_t over = rest - stretch * s->tolerance / ONE;
+		if (s->tolerance >= 0 && over > 0)
+			return over > options->em ? FIT_SHORT_FAR : FIT_SHORT;
+		fit->ratio = ratio_of(rest, stretch);
+	} else if (rest < 0) {
+		int64_t shrink = to->end_shrink - from->start_shrink;
+		if (-rest > shrink)
+			return -rest - shrink > options->em / 2 ? FIT_OVER_FAR : FIT_OVER;
+		fit->ratio = ratio_of(rest, shrink);
 	}
-	if (fit.closing && fit.short_by >= 0)
-		return fit;
-	int64_t used = CLAMP(fit.short_by, -flex, flex), rest = fit.short_by - used;
-	fit.expansion = ratio_of(used, flex);
-	int64_t stretch = to->end_stretch - from->start_stretch + (s->tolerance < 0 ? target / EMERGENCY_STRETCH : 0);
-	if (rest > 0)
-		fit.ratio = ratio_of(rest, stretch);
-	else if (rest < 0)
-		fit.ratio = ratio_of(rest, to->end_shrink - from->start_shrink);
-	fit.space = glue > 0 ? (int32_t)CLAMP(ONE + rest * ONE / glue, 0, 8 * ONE) : ONE;
-	return fit;
+	fit->expansion = ratio_of(used, flex);
+	if (rest && glue > 0)
+		fit->space = (int32_t)CLAMP(ONE + rest * ONE / glue, 0, 8 * ONE);
+	return FIT_GOOD;
 }
 
 static int64_t square(int64_t value)
@@ -140,7 +130,7 @@ static int64_t square(int64_t value)
 }
 
 /* What the last line (or one before a forced break) costs besides. */
-static int64_t closing_cost(const struct search *s, const struct node *node, const struct brk *to,
+static int64_t closing_cost(const struct search *s, const struct break_node *node, const struct brk *to,
 	const struct fit *fit)
 {
 	const struct brk *from = brk_of(s, node);
@@ -163,7 +153,7 @@ static int fit_class(int32_t ratio)
 	return ratio < -ONE / 2 ? 0 : ratio <= ONE / 2 ? 1 : ratio <= ONE ? 2 : 3;
 }
 
-static int64_t line_cost(const struct search *s, const struct node *node, const struct brk *to,
+static int64_t line_cost(const struct search *s, const struct break_node *node, const struct brk *to,
 	const struct fit *fit, int hyphens)
 {
 	const struct brk *from = brk_of(s, node);
@@ -191,69 +181,72 @@ static int64_t line_cost(const struct search *s, const struct node *node, const 
 	return cost;
 }
 
-static void keep_best(struct search *s, const struct node *node)
+/* The best way so far to the state, or a fresh place for it. */
+static struct break_node *same_state(struct search *s, int line, int fit, int hyphens)
 {
 	for (guint i = 0; i < s->found->len; i++) {
-		struct node *other = &g_array_index(s->found, struct node, i);
-		if (other->fit != node->fit || other->hyphens != node->hyphens ||
-			(s->options->looseness && other->line != node->line))
-			continue;
-		if (node->total < other->total)
-			*other = *node;
-		return;
+		struct break_node *other = &g_array_index(s->found, struct break_node, i);
+		if (other->fit == fit && other->hyphens == hyphens &&
+			(!s->options->looseness || other->line == line))
+			return other;
 	}
-	g_array_append_vals(s->found, node, 1);
+	struct break_node fresh = { .line = line, .total = G_MAXINT64 };
+	g_array_append_val(s->found, fresh);
+	return &g_array_index(s->found, struct break_node, s->found->len - 1);
 }
 
 static void extend(struct search *s, int index, int to, const struct fit *fit, int64_t extra)
 {
-	const struct node *node = node_at(s, index);
+	const struct break_node *node = node_at(s, index);
 	const struct brk *brk = &s->breaks[to];
-	int hyphens = brk->hyphen ? MIN(node->hyphens + 1, 3) : 0;
-	struct node next = {
-		.brk = to, .prev = index, .line = node->line + 1, .space = fit->space,
-		.fit = (uint8_t)fit_class(fit->ratio), .hyphens = (uint8_t)hyphens,
-		.total = node->total + line_cost(s, node, brk, fit, hyphens) + extra,
-	};
-	keep_best(s, &next);
+	int hyphens = brk->hyphen ? MIN(node->hyphens + 1, 3) : 0, class = fit_class(fit->ratio);
+	struct break_node *best = same_state(s, node->line + 1, class, hyphens);
+	if (node->total >= best->total)
+		return;
+	int64_t total = node->total + line_cost(s, node, brk, fit, hyphens) + extra;
+	if (total < best->total)
+		*best = (struct break_node){ .brk = to, .prev = index, .line = node->line + 1,
+			.space = fit->space, .fit = (uint8_t)class, .hyphens = (uint8_t)hyphens, .total = total };
 }
 
-/* Tries all live states as the start of a line that ends at the place; drops those that are too far back. */
+/* Tries all live states as the start of a line that ends at the place; drops those that are too far back.  The
+ * states stand in the order of their starts: when one is far too near, so are all after it. */
 static void visit(struct search *s, int to)
 {
 	const struct brk *brk = &s->breaks[to];
-	int64_t slack = s->options->em / 2;
+	bool forced = brk->kind == BREAK_FORCED;
+	int *active = (int *)(void *)s->active->data;
 	guint kept = 0, i = 0;
-	int last_dropped = -1;
+	int dropped = -1;
 	g_array_set_size(s->found, 0);
-	for (; i < s->active->len; i++) {
-		int index = g_array_index(s->active, int, i);
-		struct fit fit = judge(s, node_at(s, index), brk);
-		bool over = fit.ratio < -ONE;
-		if (!over && (s->tolerance < 0 || fit.ratio <= s->tolerance))
+	while (i < s->active->len) {
+		int index = active[i++];
+		struct fit fit;
+		enum verdict verdict = judge(s, node_at(s, index), brk, &fit);
+		if (verdict == FIT_GOOD)
 			extend(s, index, to, &fit, 0);
-		if ((over && (s->options->ragged || fit.short_by < -slack - s->options->rest / 24)) ||
-			brk->kind == BREAK_FORCED) {
-			last_dropped = over ? index : last_dropped;
+		if (verdict == FIT_OVER_FAR || forced) {
+			dropped = verdict >= FIT_OVER ? index : dropped;
 			continue;
 		}
-		g_array_index(s->active, int, kept++) = index;
-		if (!over && !fit.closing && fit.short_by > s->options->rest * 3 / 4 && s->found->len) {
-			i++;
+		active[kept++] = index;
+		bool near = s->tolerance < 0 && fit.short_by > s->options->rest * 3 / 4 && s->found->len;
+		if (verdict == FIT_SHORT_FAR || (near && verdict == FIT_GOOD))
 			break;
-		}
 	}
 	if (kept < i)
 		g_array_remove_range(s->active, kept, i - kept);
-	if (s->tolerance < 0 && !s->found->len && !s->active->len && last_dropped >= 0) {
-		struct fit fit = judge(s, node_at(s, last_dropped), brk);
-		extend(s, last_dropped, to, &fit, COST_OVERFULL);
+	if (s->tolerance < 0 && !s->found->len && !s->active->len && dropped >= 0) {
+		struct fit fit;
+		judge(s, node_at(s, dropped), brk, &fit);
+		fit.ratio = -ONE;
+		extend(s, dropped, to, &fit, COST_OVERFULL);
 	}
 }
 
 static int compare_totals(gconstpointer a, gconstpointer b)
 {
-	const struct node *x = a, *y = b;
+	const struct break_node *x = a, *y = b;
 	return x->total < y->total ? -1 : x->total > y->total;
 }
 
@@ -263,7 +256,7 @@ static void take_found(struct search *s)
 		g_array_sort(s->found, compare_totals);
 	for (guint i = 0; i < s->found->len; i++) {
 		int index = (int)s->nodes->len;
-		g_array_append_val(s->nodes, g_array_index(s->found, struct node, i));
+		g_array_append_val(s->nodes, g_array_index(s->found, struct break_node, i));
 		g_array_append_val(s->active, index);
 	}
 	if (s->active->len > ACTIVE_MAX)
@@ -298,7 +291,7 @@ double breaker_run(struct type *type, const struct brk *start, const struct brk 
 		.start = start, .breaks = breaks, .n = n, .options = options, .tolerance = tolerance,
 		.nodes = type->nodes, .active = type->active, .found = type->found,
 	};
-	struct node first = { .brk = -1, .prev = -1, .space = ONE, .fit = 1 };
+	struct break_node first = { .brk = -1, .prev = -1, .space = ONE, .fit = 1 };
 	int zero = 0;
 	g_array_set_size(s.nodes, 0);
 	g_array_set_size(s.active, 0);

@@ -315,6 +315,30 @@ const struct layout_font *type_font(const struct type *type, int font)
 	return font >= 0 && font < (int)type->faces->len ? &face_at(type, font)->font : NULL;
 }
 
+/* Arrays that live from call to call, so that a line costs no malloc. */
+static void scratch_open(struct type *type)
+{
+	type->nodes = g_array_new(FALSE, FALSE, sizeof(struct break_node));
+	type->active = g_array_new(FALSE, FALSE, sizeof(int));
+	type->found = g_array_new(FALSE, FALSE, sizeof(struct break_node));
+	type->breaks = g_array_new(FALSE, FALSE, sizeof(struct brk));
+	type->lines = g_array_new(FALSE, FALSE, sizeof(struct break_line));
+	type->items = g_array_new(FALSE, FALSE, sizeof(struct item));
+	type->pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
+	type->order = g_array_new(FALSE, FALSE, sizeof(int));
+	type->glyphs = g_array_new(FALSE, FALSE, sizeof(struct layout_glyph));
+	type->clusters = g_array_new(FALSE, FALSE, sizeof(struct layout_cluster));
+	type->texts = g_array_new(FALSE, FALSE, sizeof(struct text_piece));
+}
+
+static void scratch_close(struct type *type)
+{
+	GArray *all[] = { type->nodes, type->active, type->found, type->breaks, type->lines, type->items,
+		type->pieces, type->order, type->glyphs, type->clusters, type->texts };
+	for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
+		g_array_free(all[i], TRUE);
+}
+
 static guint word_hash(gconstpointer data)
 {
 	const struct word *word = data;
@@ -345,7 +369,7 @@ struct type *type_open(const struct theme *theme, const struct job *job)
 	type->told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	type->fallback = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	type->buffer = hb_buffer_create();
-	breaker_open(type);
+	scratch_open(type);
 	g_autofree char *folder = data_path("fonts");
 	if (folder)
 		scan_folder(type, folder, 0);
@@ -376,7 +400,7 @@ void type_close(struct type *type)
 	g_array_free(type->faces, TRUE);
 	g_array_free(type->shapes, TRUE);
 	g_array_free(type->dicts, TRUE);
-	breaker_close(type);
+	scratch_close(type);
 	g_hash_table_destroy(type->words);
 	g_hash_table_destroy(type->langs);
 	g_hash_table_destroy(type->told);

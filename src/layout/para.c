@@ -45,6 +45,8 @@ static void add_style(struct para *para, const struct type_style *style)
 	int face = g_array_index(type->shapes, struct shape, font.shape).face;
 	face_hb(type, face);
 	font.space = (int32_t)((int64_t)face_at(type, face)->space * font.size / TYPE_EM) + font.tracking;
+	para->decorated = para->decorated || style->has_ground || style->underline || style->strike;
+	para->linked = para->linked || style->link;
 	g_array_append_val(para->styles, font);
 	para->style = (int)para->styles->len - 1;
 }

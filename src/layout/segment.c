@@ -104,7 +104,7 @@ static bool is_address(const char *word, int len)
 {
 	if (len < 12)
 		return false;
-	if (g_strstr_len(word, len, "://") || g_str_has_prefix(word, "www.") || g_str_has_prefix(word, "youtu.be/"))
+	if (g_strstr_len(word, len, "://") || !memcmp(word, "www.", 4) || !memcmp(word, "youtu.be/", 9))
 		return true;
 	int marks = 0;
 	for (int i = 1; i + 1 < len; i++)
@@ -538,9 +538,10 @@ void segment_para(struct para *para)
 	struct segmenter s = {
 		.para = para, .text = para->text->str, .len = (int)para->text->len,
 		.map = g_malloc0(para->text->len + 1),
-		.items = g_array_sized_new(FALSE, FALSE, sizeof(struct item), (guint)para->text->len / 3 + 8),
+		.items = para->type->items,
 	};
 	bool simple = is_simple(s.text, s.len);
+	g_array_set_size(s.items, 0);
 	map_spots(&s);
 	if (simple) {
 		map_simple(&s);
@@ -556,7 +557,7 @@ void segment_para(struct para *para)
 	}
 	para->n_items = (int)s.items->len;
 	para->items = arena_memdup(para->arena, s.items->data, sizeof(struct item) * s.items->len);
-	g_array_free(s.items, TRUE);
+	para->bidi = s.levels != NULL;
 	g_free(s.map);
 	g_free(s.levels);
 }

@@ -219,6 +219,52 @@ static void reverse_segments(struct word *word)
 	g_free(turned);
 }
 
+/* Bytes and glyphs that go together; cut where a byte would not hold them. */
+static void add_cluster(GArray *out, const char *text, int n_bytes, int n_glyphs, bool backward)
+{
+	guint first = out->len;
+	while (n_bytes > 252 || n_glyphs > 252) {
+		const char *cut = text + MIN(n_bytes, 249);
+		while (n_bytes > 249 && ((guchar)*cut & 0xc0) == 0x80)
+			cut--;
+		struct layout_cluster part = { (uint8_t)(n_bytes > 249 ? cut - text : n_bytes),
+			(uint8_t)(n_glyphs > 252 ? 252 : n_glyphs > 1 ? 1 : n_glyphs) };
+		g_array_append_val(out, part);
+		text += part.n_bytes;
+		n_bytes -= part.n_bytes;
+		n_glyphs -= part.n_glyphs;
+	}
+	struct layout_cluster rest = { (uint8_t)n_bytes, (uint8_t)n_glyphs };
+	if (n_bytes || n_glyphs)
+		g_array_append_val(out, rest);
+	for (guint a = first, b = out->len; backward && a + 1 < b; a++) {
+		struct layout_cluster swap = g_array_index(out, struct layout_cluster, a);
+		g_array_index(out, struct layout_cluster, a) = g_array_index(out, struct layout_cluster, --b);
+		g_array_index(out, struct layout_cluster, b) = swap;
+	}
+}
+
+/* A cluster's text ends where the next one's begins in logical order. */
+static void segment_clusters(const struct word *word, struct word_segment *segment, GArray *out)
+{
+	const struct word_glyph *glyphs = word->glyphs + segment->first;
+	int n = segment->n;
+	segment->first_cluster = (int)out->len;
+	for (int i = 0, j; i < n; i = j) {
+		for (j = i + 1; j < n && glyphs[j].cluster == glyphs[i].cluster;)
+			j++;
+		int from = glyphs[i].cluster, to = segment->end;
+		if (!segment->rtl && j < n)
+			to = glyphs[j].cluster;
+		if (segment->rtl && i > 0)
+			to = glyphs[i - 1].cluster;
+		if (segment->rtl ? j == n : i == 0)
+			from = segment->start;
+		add_cluster(out, word->text + from, to - from, j - i, segment->rtl);
+	}
+	segment->n_clusters = (int)out->len - segment->first_cluster;
+}
+
 static void measure(struct word *word)
 {
 	int32_t width = 0;
@@ -258,6 +304,11 @@ void word_shape(struct type *type, struct word *word, struct arena *arena)
 	if (word->rtl && word->n_segments > 1)
 		reverse_segments(word);
 	measure(word);
+	GArray *clusters = g_array_new(FALSE, FALSE, sizeof(struct layout_cluster));
+	for (int i = 0; i < word->n_segments; i++)
+		segment_clusters(word, &word->segments[i], clusters);
+	word->clusters = arena_memdup(arena, clusters->data, sizeof(struct layout_cluster) * clusters->len);
+	g_array_free(clusters, TRUE);
 	g_array_free(gather.glyphs, TRUE);
 	g_array_free(gather.segments, TRUE);
 	g_array_free(chars, TRUE);

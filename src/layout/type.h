@@ -61,6 +61,7 @@ struct word_glyph {
 struct word_segment {
 	int face;
 	int first, n;          /* glyphs */
+	int first_cluster, n_clusters; /* in visual order, as the drawer wants them */
 	int start, end;        /* bytes of text */
 	int permille;          /* size relative to the style: below 1000 for the code of a missing character */
 	bool rtl;
@@ -85,6 +86,7 @@ struct word {
 	int n_glyphs, n_segments;
 	struct word_glyph *glyphs;
 	struct word_segment *segments;
+	struct layout_cluster *clusters;
 	uint32_t edge_hash;    /* of the letters, case-folded: the same word again; 0: none */
 	int16_t protrude_left, protrude_right; /* 1/1000 em */
 	int n_hyphens;         /* -1: not looked for yet */
@@ -113,6 +115,9 @@ struct type {
 	GHashTable *fallback;  /* character → face + 1 */
 	hb_buffer_t *buffer;
 	GArray *nodes, *active, *found, *breaks, *lines; /* the breaker's scratch */
+	GArray *items;         /* the segmenter's */
+	GArray *pieces, *order; /* the line's */
+	GArray *glyphs, *clusters, *texts; /* the drawer's */
 	int body_face;
 };
 
@@ -198,7 +203,8 @@ struct para {
 	struct type *type;
 	struct arena *arena;
 	int base_rtl;          /* as given */
-	bool rtl, ended, keep_space, blank, told_wide;
+	bool rtl, bidi, ended, keep_space, blank, told_wide;
+	bool decorated, linked; /* some style has a rule or ground; a link */
 	int style, column;
 	GArray *styles;        /* struct para_font; until para_end */
 	GArray *spans;         /* struct span; until para_end */
@@ -247,8 +253,14 @@ struct break_line {
 	int from, to;          /* breaks: -1 is the paragraph's start */
 };
 
-void breaker_open(struct type *type);
-void breaker_close(struct type *type);
+/* A state of the search: the best way to a place. */
+struct break_node {
+	int32_t brk, prev, line;
+	int32_t space;             /* width of the spaces to natural, 1024: as it */
+	int64_t total;
+	uint8_t fit, hyphens;
+};
+
 /* Chooses the breaks.  lines is a GArray of struct break_line; returns the demerits, -1 when the tolerance was too strict. */
 double breaker_run(struct type *type, const struct brk *start, const struct brk *breaks, int n,
 	const struct break_options *options, int tolerance, GArray *lines);
@@ -274,6 +286,30 @@ struct set_result {
 	struct line_range *ranges;
 };
 
+/* A word, blank or object as it stands in the line. */
+struct piece {
+	const struct item *item;
+	struct word *word;     /* the fragment for the line's first and last; NULL: no word */
+	int64_t width;         /* natural, TYPE_PT */
+	double x, set;         /* place from the line's left end and width as set, points */
+	bool trailing;         /* the space at the line's end, past the measure */
+};
+
+/* Text under a run of glyphs, borrowed from its words. */
+struct text_piece { const char *text; int len; };
+
+/* The pieces of one line, in the engine's scratch: valid until the next line is asked for. */
+struct line_work {
+	struct piece *pieces;
+	int *order;            /* indices into pieces, from left to right */
+	int n;
+	double scale;          /* of the letters */
+};
+
+/* Gathers the pieces of a line in visual order. */
+struct line_work line_pieces(struct para *para, const struct line_range *range);
+/* Gives every piece its place; returns the line's width. */
+double line_place(const struct para *para, struct line_work *work, const struct line_range *range);
 /* Computes width, expansion and glue of one line, and its numbers for the page side. */
 void line_set(struct para *para, struct set_result *result, int line, GArray *marks);
 
