@@ -163,6 +163,13 @@ static const char *key_slug(struct make *make, const char *key)
 	return slug_of(make, book_path_last(name), NULL);
 }
 
+static const char *part_slug(struct make *make, const char *key)
+{
+	const char *fallback = book_short_hash(make->arena, key, 8);
+	return arena_printf(make->arena, "part-%s",
+		text_slug(make->arena, book_path_last(key), false, SLUG_MAX, fallback));
+}
+
 static void chapter_ids(struct make *make)
 {
 	struct book *book = make->book;
@@ -180,8 +187,7 @@ static void chapter_ids(struct make *make)
 			chapter->id = book_id_claim(make, key_slug(make, chapter->id), chapter->id);
 	}
 	for (int p = 0; p < book->n_parts; p++)
-		book->parts[p].id = book_id_claim(make,
-			arena_printf(make->arena, "part-%s", key_slug(make, book->parts[p].id)), book->parts[p].id);
+		book->parts[p].id = book_id_claim(make, part_slug(make, book->parts[p].id), book->parts[p].id);
 }
 
 /* Where what an embed brought in stands in the book itself. */

@@ -7,14 +7,14 @@
  */
 #include "book/make.h"
 
-GArray *array_new(struct make *make, guint element_size)
+GArray *book_array_new(struct make *make, guint element_size)
 {
 	GArray *array = g_array_new(FALSE, FALSE, element_size);
 	g_ptr_array_add(make->arrays, array);
 	return array;
 }
 
-GPtrArray *words_new(struct make *make)
+GPtrArray *book_words_new(struct make *make)
 {
 	GPtrArray *words = g_ptr_array_new();
 	g_ptr_array_add(make->words, words);
@@ -48,9 +48,9 @@ static void make_open(struct make *make)
 	make->mentions = g_hash_table_new(NULL, NULL);
 	make->node_anchors = g_hash_table_new(NULL, NULL);
 	make->embed_sources = g_hash_table_new(NULL, NULL);
-	make->parts = array_new(make, sizeof(struct plan_part));
-	make->chapters = array_new(make, sizeof(struct plan_chapter));
-	make->anchors = words_new(make);
+	make->parts = book_array_new(make, sizeof(struct plan_part));
+	make->chapters = book_array_new(make, sizeof(struct plan_chapter));
+	make->anchors = book_words_new(make);
 	make->book = ARENA_NEW(make->arena, struct book);
 }
 

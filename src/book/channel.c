@@ -41,7 +41,7 @@ static void episodes_take(struct make *make, struct channel *channel, const GArr
 {
 	for (guint i = 0; i < sources->len; i++) {
 		const struct index_episode *source = &g_array_index(sources, struct index_episode, i);
-		struct episode episode = {source, array_new(make, sizeof(int))};
+		struct episode episode = {source, book_array_new(make, sizeof(int))};
 		g_array_append_val(channel->episodes, episode);
 		if (source->video && !g_hash_table_contains(channel->videos, source->video))
 			g_hash_table_insert(channel->videos, (void *)source->video,
@@ -56,9 +56,9 @@ static struct channel *channel_of(struct make *make, GHashTable *channels, const
 		return channel;
 	channel = ARENA_NEW(make->arena, struct channel);
 	channel->folder = folder;
-	channel->indexes = words_new(make);
-	channel->notes = words_new(make);
-	channel->episodes = array_new(make, sizeof(struct episode));
+	channel->indexes = book_words_new(make);
+	channel->notes = book_words_new(make);
+	channel->episodes = book_array_new(make, sizeof(struct episode));
 	channel->videos = g_hash_table_new(g_str_hash, g_str_equal);
 	g_hash_table_insert(channels, (void *)folder, channel);
 	return channel;
@@ -70,7 +70,7 @@ static GHashTable *channels_find(struct make *make)
 	GHashTable *channels = g_hash_table_new(g_str_hash, g_str_equal);
 	for (int i = 0; i < make->n_notes; i++) {
 		struct note *note = &make->notes[i];
-		GArray *episodes = note->root ? index_read(make, note) : NULL;
+		GArray *episodes = note->root ? book_index_read(make, note) : NULL;
 		if (!episodes)
 			continue;
 		struct channel *channel = channel_of(make, channels, book_path_folder(make->arena, note->file->path));
@@ -170,8 +170,8 @@ static void episode_chapter(struct make *make, const struct channel *channel, co
 	chapter->provider = source->provider;
 	chapter->video = source->video;
 	g_array_append_vals(chapter->notes, episode->notes->data, episode->notes->len);
-	if (episode->notes->len == 1) {
-		chapter->episode = source->video ? source->title : NULL;
+	if (episode->notes->len == 1 && source->video) {
+		chapter->episode = source->title;
 		return;
 	}
 	chapter->title = source->title;
@@ -205,7 +205,7 @@ static void channel_emit(struct make *make, struct channel *channel, int part)
 		if (episode->notes->len)
 			episode_chapter(make, channel, episode, part);
 	}
-	GPtrArray *rest = words_new(make);
+	GPtrArray *rest = book_words_new(make);
 	for (guint i = 0; i < channel->notes->len; i++)
 		if (!((struct note *)channel->notes->pdata[i])->placed)
 			g_ptr_array_add(rest, channel->notes->pdata[i]);
@@ -229,7 +229,7 @@ static void unit_add(GArray *units, const char *path, struct channel *channel, G
 /* Sorts the notes outside every channel into the top folders beneath base; the base's own come back. */
 static GPtrArray *rest_units(struct make *make, GPtrArray *rest, const char *base, GArray *units)
 {
-	GPtrArray *own = words_new(make);
+	GPtrArray *own = book_words_new(make);
 	GHashTable *tops = g_hash_table_new(g_str_hash, g_str_equal);
 	size_t skip = *base ? strlen(base) + 1 : 0;
 	for (guint i = 0; i < rest->len; i++) {
@@ -242,7 +242,7 @@ static GPtrArray *rest_units(struct make *make, GPtrArray *rest, const char *bas
 		const char *top = arena_strndup(make->arena, note->file->path, (size_t)(slash - note->file->path));
 		GPtrArray *notes = g_hash_table_lookup(tops, top);
 		if (!notes) {
-			notes = words_new(make);
+			notes = book_words_new(make);
 			g_hash_table_insert(tops, (void *)top, notes);
 			unit_add(units, top, NULL, notes);
 		}
@@ -265,8 +265,8 @@ static void unit_emit(struct make *make, const struct unit *unit, bool alone)
 
 static void channels_emit(struct make *make, GHashTable *channels)
 {
-	GPtrArray *every = notes_left(make), *rest = words_new(make);
-	GArray *units = array_new(make, sizeof(struct unit));
+	GPtrArray *every = book_notes_left(make), *rest = book_words_new(make);
+	GArray *units = book_array_new(make, sizeof(struct unit));
 	GHashTableIter iter;
 	gpointer value;
 	for (guint i = 0; i < every->len; i++) {
@@ -292,7 +292,9 @@ static void channels_emit(struct make *make, GHashTable *channels)
 	const struct unit *first = &g_array_index(units, struct unit, 0);
 	if (!alone || !first->channel)
 		return;
-	make->channel = make->plan_title = first->channel->title;
+	make->plan_title = first->channel->title;
+	if (g_hash_table_size(first->channel->videos))
+		make->channel = make->plan_title;
 	make->plan_key = arena_printf(make->arena, "channel:%s",
 		((struct note *)first->channel->indexes->pdata[0])->file->stem);
 }
@@ -303,7 +305,7 @@ bool book_channel_order(struct make *make)
 	if (g_hash_table_size(channels)) {
 		channels_emit(make, channels);
 	} else {
-		GPtrArray *notes = notes_left(make);
+		GPtrArray *notes = book_notes_left(make);
 		book_folders_order(make, notes, book_folder_in_common(make, notes), -1, true);
 	}
 	GHashTableIter iter;

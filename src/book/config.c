@@ -122,7 +122,7 @@ static void person_add(struct make *make, const struct yaml_node *node, const ch
 		role = role_of(yaml_text(node, "role"), role);
 	struct book_person person = {book_title_tidy(make, name), role};
 	if (!make->config.people)
-		make->config.people = array_new(make, sizeof person);
+		make->config.people = book_array_new(make, sizeof person);
 	g_array_append_val(make->config.people, person);
 }
 
@@ -139,7 +139,7 @@ static void read_people(struct make *make, const struct key *key, const struct y
 static void words_add(struct make *make, GPtrArray **words, const struct yaml_node *node)
 {
 	if (!*words)
-		*words = words_new(make);
+		*words = book_words_new(make);
 	if (node->kind == YAML_MAP) {
 		value_wrong(make, node, "a list of words");
 		return;
@@ -169,7 +169,7 @@ static void read_outputs(struct make *make, const struct key *key, const struct 
 	(void)key;
 	GPtrArray *words = NULL;
 	words_add(make, &words, node);
-	GPtrArray *good = words_new(make);
+	GPtrArray *good = book_words_new(make);
 	for (guint i = 0; i < words->len; i++) {
 		const char *word = words->pdata[i];
 		if (!g_ascii_strcasecmp(word, "epub") || !g_ascii_strcasecmp(word, "pdf"))
@@ -298,7 +298,7 @@ void book_config_read(struct make *make)
 	const char *const names[] = {make->options->config, "book.yml", "book.yaml"};
 	char *text = NULL;
 	size_t len = 0;
-	make->config.overrides = words_new(make);
+	make->config.overrides = book_words_new(make);
 	for (int i = 0; i < 3 && !make->config.found; i++) {
 		if (!names[i] || (i && make->options->config))
 			continue;

@@ -126,8 +126,15 @@ static const char *one_video(const struct folders *folders, guint first, guint e
 	return all && !*several ? video : NULL;
 }
 
+/* Nothing but what opens the book stands in it yet. */
+static bool before_chapters(const struct make *make)
+{
+	guint n = make->chapters->len;
+	return !n || g_array_index(make->chapters, struct plan_chapter, n - 1).role == BOOK_PREFIX;
+}
+
 /* One note as a chapter, or joined to the chapter of its video. */
-static void place_chapter(struct folders *folders, guint i, int part, guint n_siblings)
+static void place_chapter(struct folders *folders, guint i, int part)
 {
 	struct make *make = folders->make;
 	const struct place *place = &g_array_index(folders->places, struct place, i);
@@ -139,7 +146,7 @@ static void place_chapter(struct folders *folders, guint i, int part, guint n_si
 		book_plan_note_add(make, chapter, place->note->file);
 		return;
 	}
-	bool opens = part < 0 && !place->sub && !place->part && n_siblings > 1
+	bool opens = part < 0 && !place->sub && !place->part && before_chapters(make)
 		&& place->rank >= LEAD_INDEX && place->rank <= LEAD_INTRODUCTION;
 	struct plan_chapter *chapter = book_plan_chapter_add(make, opens ? BOOK_PREFIX : BOOK_CHAPTER, part);
 	book_plan_note_add(make, chapter, place->note->file);
@@ -193,7 +200,7 @@ static void part_order(struct folders *folders, guint first, guint end)
 			folder_chapter(folders, i, n, part, places[i].sub, NULL);
 		else
 			for (guint k = i; k < n; k++)
-				place_chapter(folders, k, part, folders->places->len);
+				place_chapter(folders, k, part);
 	}
 }
 
@@ -238,7 +245,7 @@ void book_folders_order(struct make *make, GPtrArray *notes, const char *base, i
 	struct folders folders = {.make = make, .base = base, .part = part, .with_parts = with_parts};
 	folders.folders = g_hash_table_new(g_str_hash, g_str_equal);
 	folders.videos = g_hash_table_new(g_str_hash, g_str_equal);
-	folders.places = array_new(make, sizeof(struct place));
+	folders.places = book_array_new(make, sizeof(struct place));
 	folders_know(&folders, notes);
 	for (guint i = 0; i < notes->len; i++) {
 		struct place place = place_of(&folders, notes->pdata[i]);

@@ -31,6 +31,7 @@ static void refs_number(struct numbering *numbering, struct doc_node *top, bool 
 		}
 		struct doc_footnote *footnote = &note->as.footnote;
 		if (!footnote->number) {
+			footnote->n_refs = 0; /* the reader's count knew nothing of embeds */
 			footnote->number = ++numbering->last;
 			g_ptr_array_add(numbering->queue, note);
 		}

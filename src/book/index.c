@@ -97,7 +97,7 @@ static void entries_add(struct make *make, struct index_episode *episode, const 
 
 static struct index_episode *episode_add(struct make *make, GArray *episodes, const char *title)
 {
-	struct index_episode episode = {title, NULL, NULL, array_new(make, sizeof(struct index_entry))};
+	struct index_episode episode = {title, NULL, NULL, book_array_new(make, sizeof(struct index_entry))};
 	g_array_append_val(episodes, episode);
 	return &g_array_index(episodes, struct index_episode, episodes->len - 1);
 }
@@ -115,11 +115,11 @@ void book_index_peek(struct make *make, struct note *note)
 	note->role = NOTE_INDEX;
 }
 
-GArray *index_read(struct make *make, struct note *note)
+GArray *book_index_read(struct make *make, struct note *note)
 {
 	if (!note_is_index(make, note))
 		return NULL;
-	GArray *episodes = array_new(make, sizeof(struct index_episode));
+	GArray *episodes = book_array_new(make, sizeof(struct index_episode));
 	struct index_episode *episode = NULL;
 	for (struct doc_node *block = note->root->first, *next; block; block = next) {
 		next = block->next;

@@ -8,8 +8,10 @@
 enum {
 	SAMPLE_BYTES = 1500,   /* looked at in each note for its script */
 	NOTE_BYTES = 600,      /* looked at in each note for words of the book's language */
+	TELLING_BYTES = 600,   /* less than this in a whole book tells no rare language */
 	BOOK_BYTES = 12000,    /* looked at for the book */
-	CLEAR_LETTERS = 200,   /* below this a note is not judged apart from its book */
+	CLEAR_LETTERS = 200,   /* below this a note in Latin letters is not judged apart from its book */
+	SCRIPT_LETTERS = 40,   /* likewise where its script tells */
 };
 
 static const struct { const char *code, *language, *name; } folders[] = {
@@ -74,7 +76,7 @@ static void vote_add(GArray *votes, const char *language, int64_t weight)
 /* What every note's own letters say: its language, or NULL for Latin letters.  Returns the winner of the vote. */
 static const char *notes_vote(struct make *make, const char **own)
 {
-	GArray *votes = array_new(make, sizeof(struct vote));
+	GArray *votes = book_array_new(make, sizeof(struct vote));
 	GString *sample = g_string_new(NULL);
 	for (int i = 0; i < make->n_notes; i++) {
 		const struct note *note = &make->notes[i];
@@ -84,7 +86,7 @@ static const char *notes_vote(struct make *make, const char **own)
 		g_string_truncate(sample, 0);
 		sample_take(note, sample, SAMPLE_BYTES);
 		own[i] = note->doc->language ? note->doc->language : book_script_language(sample->str, &letters);
-		if (!note->doc->language && letters < CLEAR_LETTERS)
+		if (!note->doc->language && letters < SCRIPT_LETTERS)
 			own[i] = NULL;
 		vote_add(votes, own[i], MAX(letters, 1) + (note->doc->language ? SAMPLE_BYTES / 2 : 0));
 	}
@@ -121,7 +123,7 @@ static const char *latin_book(struct make *make, struct latin *latin, const char
 		if (make->notes[i].root && make->notes[i].placed && !own[i] && seen++ % step == 0)
 			sample_take(&make->notes[i], sample, n == 1 ? BOOK_BYTES : BOOK_BYTES / 16);
 	const char *language = book_latin_language(latin, sample->str, &share);
-	if (!language)
+	if (!language && sample->len >= TELLING_BYTES)
 		language = book_latin_guess(latin, make->arena, sample->str);
 	g_string_free(sample, TRUE);
 	return language ? language : "en";

@@ -6,6 +6,8 @@
 
 #define GLOBS_MAX 1000 /* each costs a look at every note */
 
+static const char *const files[] = {"file", "href", "path", NULL};
+
 struct listing {
 	struct make *make;
 	enum book_role role;
@@ -61,7 +63,7 @@ static struct plan_chapter *file_chapter(struct listing *listing, const struct y
 
 static bool folder_chapters(struct listing *listing, const char *folder)
 {
-	GPtrArray *inside = words_new(listing->make);
+	GPtrArray *inside = book_words_new(listing->make);
 	size_t n = strlen(folder);
 	bool found = false;
 	for (guint i = 0; i < listing->all->len; i++) {
@@ -77,12 +79,14 @@ static bool folder_chapters(struct listing *listing, const char *folder)
 	return found;
 }
 
-static void glob_chapters(struct listing *listing, const struct yaml_node *node, const char *pattern)
+/* The notes that fit and that no chapter holds yet. */
+static GPtrArray *glob_notes(struct listing *listing, const struct yaml_node *node, const char *pattern)
 {
+	GPtrArray *fit = book_words_new(listing->make);
 	bool found = false;
 	if (++listing->n_globs > GLOBS_MAX) {
 		tell(listing, node, "too many globs, no room for", pattern);
-		return;
+		return fit;
 	}
 	for (guint i = 0; i < listing->all->len; i++) {
 		struct note *note = listing->all->pdata[i];
@@ -90,11 +94,19 @@ static void glob_chapters(struct listing *listing, const struct yaml_node *node,
 			continue;
 		found = true;
 		if (!note->placed)
-			book_plan_note_add(listing->make, book_plan_chapter_add(listing->make, listing->role,
-				listing->part), note->file);
+			g_ptr_array_add(fit, note);
 	}
 	if (!found)
 		tell(listing, node, "no note fits", pattern);
+	return fit;
+}
+
+static void glob_chapters(struct listing *listing, const struct yaml_node *node, const char *pattern)
+{
+	GPtrArray *fit = glob_notes(listing, node, pattern);
+	for (guint i = 0; i < fit->len; i++)
+		book_plan_note_add(listing->make, book_plan_chapter_add(listing->make, listing->role,
+			listing->part), ((struct note *)fit->pdata[i])->file);
 }
 
 static void text_chapters(struct listing *listing, const struct yaml_node *node, const char *text)
@@ -116,10 +128,27 @@ static const struct yaml_node *child_of(const struct yaml_node *map, const char 
 	return NULL;
 }
 
+/* One entry of a chapter's sections: a file, a glob, or {file: …}. */
+static void section_place(struct listing *listing, const struct yaml_node *node, guint at)
+{
+	struct make *make = listing->make;
+	struct plan_chapter *chapter = &g_array_index(make->chapters, struct plan_chapter, at);
+	const struct yaml_node *leaf = node->kind == YAML_MAP ? child_of(node, files) : node;
+	const char *path = leaf && leaf->kind == YAML_SCALAR ? path_tidy(make, leaf->value) : NULL;
+	if (path && book_glob_is_pattern(path)) {
+		GPtrArray *fit = glob_notes(listing, node, path);
+		for (guint i = 0; i < fit->len; i++)
+			book_plan_note_add(make, chapter, ((struct note *)fit->pdata[i])->file);
+		return;
+	}
+	struct note *note = path ? note_named(listing, path) : NULL;
+	if (!note || !book_plan_note_add(make, chapter, note->file))
+		tell(listing, node, note ? "a second mention of" : "no note", path ? path : "the entry");
+}
+
 /* {file: …, title: …, sections: […]}, or mkdocs' {Title: file}. */
 static void map_chapter(struct listing *listing, const struct yaml_node *map)
 {
-	static const char *const files[] = {"file", "href", "path", NULL};
 	static const char *const titles[] = {"title", "text", NULL};
 	static const char *const sections[] = {"sections", "chapters", "contents", NULL};
 	struct make *make = listing->make;
@@ -147,13 +176,9 @@ static void map_chapter(struct listing *listing, const struct yaml_node *map)
 	} else {
 		chapter->lead = true;
 	}
-	for (const struct yaml_node *n = inner->first; n; n = n->next) {
-		const struct yaml_node *leaf = n->kind == YAML_MAP ? child_of(n, files) : n;
-		const char *path = leaf && leaf->kind == YAML_SCALAR ? leaf->value : NULL;
-		struct note *note = path ? note_named(listing, path_tidy(make, path)) : NULL;
-		if (!note || !book_plan_note_add(make, chapter, note->file))
-			tell(listing, n, note ? "a second mention of" : "no note", path ? path : "the entry");
-	}
+	guint at = make->chapters->len - 1;
+	for (const struct yaml_node *n = inner->first; n; n = n->next)
+		section_place(listing, n, at);
 }
 
 /* {part: "Title" or file, chapters: […]} */
@@ -207,7 +232,7 @@ bool book_listed_order(struct make *make)
 	for (int i = 0; i < make->n_notes; i++)
 		if (make->notes[i].root)
 			book_index_peek(make, &make->notes[i]);
-	listing.all = notes_left(make);
+	listing.all = book_notes_left(make);
 	listing.paths = g_hash_table_new(g_str_hash, g_str_equal);
 	for (int i = 0; i < make->n_notes; i++)
 		if (make->notes[i].root)

@@ -148,7 +148,7 @@ struct index_episode {
 	GArray *entries;              /* struct index_entry */
 };
 
-GArray *index_read(struct make *make, struct note *note); /* struct index_episode; index.c */
+GArray *book_index_read(struct make *make, struct note *note); /* struct index_episode; index.c */
 
 /* Marks an index note and learns its episodes' titles, without taking it apart. */
 void book_index_peek(struct make *make, struct note *note);
@@ -159,15 +159,15 @@ bool book_glob_match(const char *pattern, const char *text);
 /* The longest folder that holds all the notes (struct note *). */
 const char *book_folder_in_common(struct make *make, GPtrArray *notes);
 /* All notes to print that no chapter holds, in natural order. */
-GPtrArray *notes_left(struct make *make);
+GPtrArray *book_notes_left(struct make *make);
 /* The note is called by its file alone: no title in the front matter, no H1. */
 bool book_title_is_stem(const struct note *note);
 /* Nothing but blanks and breaks beneath. */
 bool book_node_is_blank(const struct doc_node *node);
 
 /* Containers that make owns and drops at the end. */
-GArray *array_new(struct make *make, guint element_size);
-GPtrArray *words_new(struct make *make);
+GArray *book_array_new(struct make *make, guint element_size);
+GPtrArray *book_words_new(struct make *make);
 /* The array's elements in the book's arena. */
 void *book_array_kept(struct make *make, const GArray *array);
 

@@ -44,7 +44,7 @@ static void people_gather(struct make *make)
 	GArray *people = make->config.people;
 	if (!people) {
 		GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
-		people = array_new(make, sizeof(struct book_person));
+		people = book_array_new(make, sizeof(struct book_person));
 		for (int i = 0; i < make->n_notes; i++) {
 			const struct note *note = &make->notes[i];
 			const char *name = note->root && note->placed ? note->doc->author : NULL;
@@ -90,7 +90,7 @@ static void subject_count(struct make *make, GHashTable *subjects, GPtrArray *li
 static GPtrArray *subjects_count(struct make *make)
 {
 	GHashTable *subjects = g_hash_table_new(g_str_hash, g_str_equal);
-	GPtrArray *list = words_new(make);
+	GPtrArray *list = book_words_new(make);
 	for (int i = 0; i < make->n_notes; i++) {
 		const struct note *note = &make->notes[i];
 		if (!note->root || !note->placed)
@@ -129,7 +129,7 @@ static void sources_gather(struct make *make)
 {
 	struct book *book = make->book;
 	GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
-	GArray *sources = array_new(make, sizeof(struct book_source));
+	GArray *sources = book_array_new(make, sizeof(struct book_source));
 	for (int c = 0; c < book->n_chapters; c++) {
 		const struct book_chapter *chapter = &book->chapters[c];
 		source_add(make, sources, seen, chapter->provider, chapter->video);

@@ -7,7 +7,7 @@
 struct plan_chapter *book_plan_chapter_add(struct make *make, enum book_role role, int part)
 {
 	struct plan_chapter chapter = {.role = role, .part = part};
-	chapter.notes = array_new(make, sizeof(int));
+	chapter.notes = book_array_new(make, sizeof(int));
 	g_array_append_val(make->chapters, chapter);
 	return &g_array_index(make->chapters, struct plan_chapter, make->chapters->len - 1);
 }
@@ -51,9 +51,9 @@ bool book_node_is_blank(const struct doc_node *node)
 	return true;
 }
 
-GPtrArray *notes_left(struct make *make)
+GPtrArray *book_notes_left(struct make *make)
 {
-	GPtrArray *left = words_new(make);
+	GPtrArray *left = book_words_new(make);
 	for (int i = 0; i < make->n_notes; i++) {
 		struct note *note = &make->notes[i];
 		if (note->root && note->role == NOTE_PLAIN && !note->placed)
@@ -86,7 +86,7 @@ const char *book_folder_in_common(struct make *make, GPtrArray *notes)
 
 static void unlisted_tell(struct make *make)
 {
-	GPtrArray *left = notes_left(make);
+	GPtrArray *left = book_notes_left(make);
 	for (guint i = 0; i < left->len; i++) {
 		const struct note *note = left->pdata[i];
 		struct pos pos = {note->file->path, 0, 0};
@@ -98,7 +98,7 @@ static void single_order(struct make *make)
 {
 	const struct vault_file *file = vault_single(make->vault);
 	if (!file)
-		file = ((const struct note *)notes_left(make)->pdata[0])->file;
+		file = ((const struct note *)book_notes_left(make)->pdata[0])->file;
 	book_plan_note_add(make, book_plan_chapter_add(make, BOOK_CHAPTER, -1), file);
 	make->plan_key = arena_printf(make->arena, "note:%s", file->stem);
 }
@@ -167,7 +167,7 @@ static void empty_drop(struct make *make)
 
 void book_order_make(struct make *make)
 {
-	GPtrArray *all = notes_left(make);
+	GPtrArray *all = book_notes_left(make);
 	bool single = all->len == 1 || vault_single(make->vault);
 	if (single) {
 		single_order(make);

@@ -51,7 +51,7 @@ static void mention_add(struct linking *linking, const struct doc_node *node, st
 		return;
 	GPtrArray *from = g_hash_table_lookup(make->mentions, target);
 	if (!from) {
-		from = words_new(make);
+		from = book_words_new(make);
 		g_hash_table_insert(make->mentions, target, from);
 	}
 	if (!from->len || from->pdata[from->len - 1] != linking->section)

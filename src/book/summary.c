@@ -18,7 +18,7 @@ struct summary {
 static struct note *summary_note(struct make *make)
 {
 	static const char *const names[] = {"SUMMARY.md", "src/SUMMARY.md", "docs/SUMMARY.md", "book/SUMMARY.md"};
-	GPtrArray *notes = notes_left(make);
+	GPtrArray *notes = book_notes_left(make);
 	const char *common = book_folder_in_common(make, notes);
 	const char *beneath = arena_printf(make->arena, "%s/SUMMARY.md", common);
 	for (guint i = 0; i < notes->len; i++) {
@@ -52,7 +52,9 @@ static struct note *linked_note(struct summary *summary, const struct doc_node *
 	const char *target = link->as.link->target;
 	const char *words = book_title_tidy(make, doc_plain(make->arena, link));
 	if (!target || !*target) {
-		missing_tell(summary, link, "draft chapter", words);
+		/* With items beneath it the draft is a title for them. */
+		if (!link->parent || !link->parent->next)
+			missing_tell(summary, link, "draft chapter", words);
 		return NULL;
 	}
 	const struct vault_file *file = vault_find_note(make->vault, summary->note->file, target);
@@ -90,7 +92,7 @@ static void item_place(struct summary *summary, const struct doc_node *item, int
 	const struct doc_node *words = item->first && item->first->kind != DOC_LIST ? item->first : NULL;
 	const struct doc_node *link = words ? first_link(words) : NULL;
 	struct note *note = link ? linked_note(summary, link) : NULL;
-	if (words && !link)
+	if (words && !link && words == item->last)
 		missing_tell(summary, item, "draft chapter", doc_plain(make->arena, words));
 	summary->any = summary->any || link;
 	if (level == 0 || !summary->chapter) {
