@@ -289,7 +289,8 @@ static void draw_rings(struct pdf_draw *draw, const struct layout_item *item)
 {
 	cairo_save(draw->cr);
 	cairo_translate(draw->cr, item->as.rings.x, item->as.rings.y);
-	cover_draw_rings(draw->cr, draw->options.book, draw->options.theme, item->as.rings.side);
+	cover_draw_rings(
+		draw->cr, draw->options.book, draw->options.theme, item->as.rings.side);
 	cairo_restore(draw->cr);
 }
 

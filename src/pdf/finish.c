@@ -67,27 +67,39 @@ static int count_refs(const struct pdf_finish *fin, int number)
 	return n;
 }
 
-/* Our count of marks against cairo's parent tree, page by page: MCIDs are as we think. */
+/* Our count of marks against cairo's parent tree, page by page: MCIDs are as we think.  A
+ * page on which nothing visible was drawn has no stream and no marks: ours are taken
+ * back. */
 static bool marks_agree(const struct pdf_finish *fin)
 {
-	struct pdf_view root, tree, parents, nums, key, value;
+	struct pdf_view root, tree, parents, nums = {"[]", 2}, key, value;
+	struct pdf_object object;
 	const struct pdf_record *record = fin->input->record;
-	if (record->marks->len == 0)
-		return true;
-	if (!find_dict(fin, fin->source.trailer, "Root", &root) ||
-		!find_dict(fin, root, "StructTreeRoot", &tree) ||
-		!find_dict(fin, tree, "ParentTree", &parents) ||
+	if (find_dict(fin, fin->source.trailer, "Root", &root) &&
+		find_dict(fin, root, "StructTreeRoot", &tree) &&
+		find_dict(fin, tree, "ParentTree", &parents) &&
 		!pdf_dict_find(parents, "Nums", &nums))
 		return false;
 	const char *p = nums.at + 1, *end = nums.at + nums.len;
 	for (guint i = 0; i < record->pages->len; i++) {
-		const struct pdf_page *page =
-			&g_array_index(record->pages, struct pdf_page, i);
+		struct pdf_page *page = &g_array_index(record->pages, struct pdf_page, i);
 		if (page->n_marks == 0)
 			continue;
-		if (!pdf_token_next(&p, end, &key) || !pdf_token_next(&p, end, &value) ||
-			count_refs(fin, pdf_view_ref(value)) != page->n_marks)
+		if (page->content < 0 || page->content >= fin->n_cairo_pages ||
+			!pdf_source_object(
+				&fin->source, fin->cairo_pages[page->content], &object))
 			return false;
+		if (!pdf_dict_find(object.body, "StructParents", &value)) {
+			for (int k = 0; k < page->n_marks; k++)
+				g_array_index(record->marks, struct pdf_mark,
+					page->first_mark + k)
+					.elem = PDF_ELEM_NONE;
+			page->n_marks = 0;
+		} else if (!pdf_token_next(&p, end, &key) ||
+			   !pdf_token_next(&p, end, &value) ||
+			   count_refs(fin, pdf_view_ref(value)) != page->n_marks) {
+			return false;
+		}
 	}
 	return true;
 }

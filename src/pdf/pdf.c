@@ -2,7 +2,6 @@
  * writes the file. */
 #include "octavo/pdf.h"
 
-#include "octavo/cover.h"
 #include "pdf/draw.h"
 #include "pdf/finish.h"
 
@@ -19,10 +18,7 @@ static bool take_page(const struct layout_page *page, void *data)
 /* The cover, with its empty back where leaves have two sides: rectos stay rectos. */
 static bool draw_before(struct pdf_draw *draw, const struct theme *theme)
 {
-	/* Volatile: while the cover is landing, its address may be 0. */
-	bool (*volatile linked)(cairo_t *, const struct book *, const struct theme *, double, double) =
-		cover_draw;
-	if (!theme->title_pages || !linked)
+	if (!theme->title_pages)
 		return true;
 	if (!pdf_draw_cover(draw))
 		return false;

@@ -10,9 +10,9 @@
 
 #include "octavo/layout.h"
 
-#define PDF_ELEM_COVER                                                                   \
-	(-2) /* element of the cover's mark: it is not in layout's tree                  \
-	      */
+/* Elements of marks that are not in layout's tree. */
+#define PDF_ELEM_COVER (-2) /* the cover */
+#define PDF_ELEM_NONE (-3)  /* cairo did not write it */
 
 struct pdf_page {
 	double width, height;

@@ -49,7 +49,7 @@ static void read_marks(struct pdf_tree *tree)
 	}
 	for (int i = 0; i < tree->n_marks; i++)
 		if (pdf_tree_mark_elem(tree, i) < 0 &&
-			tree->marks[i].elem != PDF_ELEM_COVER)
+			tree->marks[i].elem > PDF_ELEM_COVER)
 			pdf_finish_fail(
 				tree->fin, "something drawn belongs to no element");
 }
