@@ -66,6 +66,10 @@ void diag_report(struct diag *diag, enum diag_code code, struct pos pos, const c
  * live until diag_flush.  Optional. */
 void diag_source(struct diag *diag, const char *path, const char *text, size_t len);
 
+/* Lets the collector ask for sources while it flushes, with load(data, path, len): text from malloc, made legal,
+ * or NULL.  Only asked when options->caret; load NULL: no longer.  vault_open sees to this for its notes. */
+void diag_loader(struct diag *diag, char *(*load)(void *data, const char *path, size_t *len), void *data);
+
 /* Prints what was gathered since the last flush, sorted by path, line, column and code. */
 void diag_flush(struct diag *diag);
 

@@ -25,6 +25,7 @@ static struct diag *diag_start(const struct cli_options *options)
 		.format = g_strcmp0(options->messages, "json") == 0 ? DIAG_JSON : DIAG_TEXT,
 		.colour = isatty(STDERR_FILENO) && (!no_color || !*no_color) &&
 			g_strcmp0(g_getenv("TERM"), "dumb") != 0,
+		.caret = isatty(STDERR_FILENO),
 		.verbose = options->verbose,
 	};
 

@@ -122,6 +122,14 @@ void diag_source(struct diag *diag, const char *path, const char *text, size_t l
 	g_mutex_unlock(&diag->mutex);
 }
 
+void diag_loader(struct diag *diag, char *(*load)(void *data, const char *path, size_t *len), void *data)
+{
+	g_mutex_lock(&diag->mutex);
+	diag->load = load;
+	diag->load_data = data;
+	g_mutex_unlock(&diag->mutex);
+}
+
 int diag_count(const struct diag *diag, enum diag_level level)
 {
 	return diag->count_level[level];

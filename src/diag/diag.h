@@ -33,6 +33,8 @@ struct diag {
 	GPtrArray *messages;  /* struct message, owned; since the last flush */
 	GHashTable *seen;     /* struct message, owned: all that was ever gathered and kept */
 	GHashTable *sources;  /* path -> struct source */
+	char *(*load)(void *data, const char *path, size_t *len);
+	void *load_data;
 	struct tally tally[DIAG__COUNT];
 	int count_level[DIAG_ERROR + 1];
 	int count_code[DIAG__COUNT];

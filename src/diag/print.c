@@ -10,6 +10,8 @@ struct printer {
 	struct diag *diag;
 	GString *line;
 	struct cursor cursor;
+	const char *loaded_path;  /* of the source loaded last, NULL: none */
+	struct source loaded;     /* text owned, NULL where there is none */
 	int shown[DIAG__COUNT];
 };
 
@@ -77,6 +79,21 @@ static void append_text(GString *line, const struct message *message)
 	g_string_append(line, gap + 2);
 }
 
+/* The source of a path: told by diag_source, or loaded; messages come sorted, so one is held at a time. */
+static const struct source *find_source(struct printer *printer, const char *path)
+{
+	const struct diag *diag = printer->diag;
+	const struct source *told = g_hash_table_lookup(diag->sources, path);
+	if (told || !diag->load)
+		return told;
+	if (!printer->loaded_path || strcmp(printer->loaded_path, path)) {
+		free((char *)printer->loaded.text);
+		printer->loaded.text = diag->load(diag->load_data, path, &printer->loaded.len);
+		printer->loaded_path = path;
+	}
+	return printer->loaded.text ? &printer->loaded : NULL;
+}
+
 static void print_text(struct printer *printer, const struct message *message)
 {
 	const struct diag_info *info = diag_info(message->code);
@@ -91,10 +108,9 @@ static void print_text(struct printer *printer, const struct message *message)
 	g_string_append_c(line, ' ');
 	append_text(line, message);
 	g_string_append_printf(line, " [%s]\n", info->name);
-	const struct diag *diag = printer->diag;
-	if (!diag->options.caret || !message->pos.path || message->pos.line <= 0)
+	if (!printer->diag->options.caret || !message->pos.path || message->pos.line <= 0)
 		return;
-	const struct source *source = g_hash_table_lookup(diag->sources, message->pos.path);
+	const struct source *source = find_source(printer, message->pos.path);
 	if (source)
 		caret_append(line, source, &printer->cursor, message->pos);
 }
@@ -197,5 +213,6 @@ void diag_flush(struct diag *diag)
 	g_ptr_array_set_size(diag->messages, 0);
 	memset(diag->tally, 0, sizeof diag->tally);
 	g_string_free(printer.line, TRUE);
+	free((char *)printer.loaded.text);
 	g_mutex_unlock(&diag->mutex);
 }

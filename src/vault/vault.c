@@ -77,6 +77,25 @@ static void entry_fill(struct vault *vault, struct entry *entry, const struct do
 	entry->file.in_book = entry->file.kind == VAULT_NOTE;
 }
 
+/* The text of a file for the caret line of a message; what is odd in it was told when it was read first. */
+static char *load_source(void *data, const char *path, size_t *len)
+{
+	struct vault *vault = data;
+	struct arena *arena = arena_open();
+	FILE *nowhere = fopen("/dev/null", "w");
+	struct job job = {.diag = diag_open(nowhere, NULL), .limits = vault->job->limits};
+	char *bytes, *copy = NULL;
+	if (nowhere && door_read(vault->door, arena, path, job.limits->note_bytes, &bytes, len) == DOOR_OK) {
+		const char *text = text_make_legal(arena, &job, path, bytes, *len, len);
+		copy = text ? strdup(text) : NULL;
+	}
+	diag_close(job.diag);
+	if (nowhere)
+		fclose(nowhere);
+	arena_close(arena);
+	return copy;
+}
+
 static bool vault_scan(struct vault *vault)
 {
 	int64_t errors = diag_count_code(vault->job->diag, DIAG_LIMIT_REACHED);
@@ -137,6 +156,7 @@ static bool vault_fill(struct vault *vault, const char *path)
 	vault->door = door_open(vault->folder, vault->job);
 	if (!vault->door || !vault_scan(vault))
 		return false;
+	diag_loader(vault->job->diag, load_source, vault);
 	if (!is_folder && !config_named && !vault_choose(vault, path))
 		return false;
 	index_make(vault);
@@ -158,6 +178,7 @@ void vault_close(struct vault *vault)
 {
 	if (!vault)
 		return;
+	diag_loader(vault->job->diag, NULL, NULL);
 	index_free(vault);
 	door_close(vault->door);
 	arena_close(vault->arena);

@@ -252,6 +252,32 @@ static void test_single_alone(void)
 	scene_close(&scene);
 }
 
+/* The caret line comes from the vault while it is open. */
+static void test_caret(void)
+{
+	static const char *const paths[] = {"b.md", NULL};
+	static const struct diag_options options = {.caret = true};
+	struct scene scene;
+	scene_open(&scene, paths);
+	folder_file(scene.folder, "b.md", "\xEF\xBB\xBFone\r\nsee â€œX");
+	struct fixture fixture;
+	fixture_open_with(&fixture, &options);
+	struct vault *vault = vault_open(scene.folder, &fixture.job);
+	diag_report(fixture.job.diag, DIAG_LINK_MISSING, (struct pos){"b.md", 2, 6}, "X");
+	diag_report(fixture.job.diag, DIAG_LINK_MISSING, (struct pos){"../x", 1, 1}, "Y");
+	g_assert_cmpstr(fixture_said(&fixture), ==,
+		"../x:1:1: warning: link target 'Y' not found, printing the text [link-missing]\n"
+		"b.md:2:6: warning: link target 'X' not found, printing the text [link-missing]\n"
+		"     2 | see “X\n"
+		"       |      ^\n");
+	vault_close(vault);
+	diag_report(fixture.job.diag, DIAG_LINK_MISSING, (struct pos){"b.md", 1, 1}, "Z");
+	g_assert_cmpstr(fixture_said(&fixture), ==,
+		"b.md:1:1: warning: link target 'Z' not found, printing the text [link-missing]\n");
+	fixture_close(&fixture);
+	scene_close(&scene);
+}
+
 static void test_config(void)
 {
 	static const char *const paths[] = {"a.md", "other.yml", NULL};
@@ -332,6 +358,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/vault/read", test_read);
 	g_test_add_func("/vault/single", test_single);
 	g_test_add_func("/vault/single-alone", test_single_alone);
+	g_test_add_func("/vault/caret", test_caret);
 	g_test_add_func("/vault/config", test_config);
 	g_test_add_func("/vault/refused", test_refused);
 	g_test_add_func("/vault/speed", test_speed);
