@@ -10,6 +10,7 @@
 /* What breaks cost, in the breaker's terms: squared. */
 #define PENALTY_HYPHEN 200         /* added */
 #define PENALTY_HARD 200           /* the text's own */
+#define COST_RIVER 200000.0
 #define PENALTY_EMERGENCY 20000
 /* Greatest stretch, 1/1024 of the glue's own, that the first two passes allow. */
 #define TOLERANCE_FIRST 1024
@@ -285,14 +286,27 @@ double para_min_width(struct para *para)
 
 /* ---- passes ----------------------------------------------------------------------------------------- */
 
-static double run(struct para *para, const struct break_options *options, bool hyphens, bool emergency,
-	int tolerance)
+/* One search, with the places it goes over. */
+struct pass {
+	struct para *para;
+	const struct break_options *options;
+	struct brk start;
+	int tolerance;
+};
+
+static double pass_search(const struct pass *pass)
 {
-	struct type *type = para->type;
-	int64_t measure = MIN(options->first, options->rest);
-	struct brk start = list_breaks(para, hyphens, emergency, measure);
-	return breaker_run(type, &start, (const struct brk *)(void *)type->breaks->data, (int)type->breaks->len,
-		options, tolerance, type->lines);
+	struct type *type = pass->para->type;
+	return breaker_run(type, &pass->start, (const struct brk *)(void *)type->breaks->data,
+		(int)type->breaks->len, pass->options, pass->tolerance, type->lines);
+}
+
+static double run(struct pass *pass, bool hyphens, bool emergency, int tolerance)
+{
+	int64_t measure = MIN(pass->options->first, pass->options->rest);
+	pass->start = list_breaks(pass->para, hyphens, emergency, measure);
+	pass->tolerance = tolerance;
+	return pass_search(pass);
 }
 
 /* A result of the first pass that is not worth a second one. */
@@ -301,20 +315,66 @@ static bool is_good(double demerits)
 	return demerits >= 0 && demerits < GOOD_DEMERITS;
 }
 
-static double choose(struct para *para, const struct break_options *options, bool hyphenate)
+static double choose(struct pass *pass, bool hyphenate)
 {
 	double first = -1;
-	if (options->looseness == 0) {
-		first = run(para, options, false, false, TOLERANCE_FIRST);
+	if (pass->options->looseness == 0) {
+		first = run(pass, false, false, TOLERANCE_FIRST);
 		if (is_good(first))
 			return first;
 	}
-	double second = run(para, options, hyphenate, false, TOLERANCE_SECOND);
+	double second = run(pass, hyphenate, false, TOLERANCE_SECOND);
 	if (second < 0)
-		return run(para, options, hyphenate, true, -1);
+		return run(pass, hyphenate, true, -1);
 	if (first >= 0 && first < second)
-		return run(para, options, false, false, TOLERANCE_FIRST);
+		return run(pass, false, false, TOLERANCE_FIRST);
 	return second;
+}
+
+/* Searches again with the end of a line inside the river made dear; keeps what is better with rivers counted. */
+static double part_river(struct pass *pass, int at, double demerits, int *rivers)
+{
+	struct type *type = pass->para->type;
+	g_autoptr(GArray) best = g_array_copy(type->lines);
+	g_autoptr(GArray) before = g_array_copy(type->lines);
+	double best_total = demerits + (double)*rivers * COST_RIVER;
+	for (int line = MAX(at - 3, 0); line < at; line++) {
+		int place = g_array_index(before, struct break_line, line).to;
+		struct brk *brk = &g_array_index(type->breaks, struct brk, place);
+		int32_t penalty = brk->penalty;
+		brk->penalty = 30000;
+		double other = pass_search(pass);
+		brk->penalty = penalty;
+		if (other < 0 || other - demerits > COST_RIVER)
+			continue;
+		int where, n = river_count(type, pass->para, pass->options, &pass->start, &where);
+		if (other + (double)n * COST_RIVER < best_total) {
+			best_total = other + (double)n * COST_RIVER;
+			g_array_set_size(best, 0);
+			g_array_append_vals(best, type->lines->data, type->lines->len);
+			*rivers = n;
+		}
+	}
+	g_array_set_size(type->lines, 0);
+	g_array_append_vals(type->lines, best->data, best->len);
+	return best_total - (double)*rivers * COST_RIVER;
+}
+
+/* A few rounds against rivers, in paragraphs where they can be. */
+static double without_rivers(struct pass *pass, double demerits)
+{
+	struct type *type = pass->para->type;
+	if (type->lines->len < 4 || type->lines->len > 200 || pass->options->ragged || pass->options->looseness)
+		return demerits;
+	for (int round = 0; round < 3; round++) {
+		int at, rivers = river_count(type, pass->para, pass->options, &pass->start, &at), left = rivers;
+		if (!rivers)
+			break;
+		demerits = part_river(pass, at, demerits, &left);
+		if (left >= rivers)
+			break;
+	}
+	return demerits;
 }
 
 static struct break_options options_of(const struct para *para, const struct para_options *in)
@@ -333,28 +393,31 @@ static struct break_options options_of(const struct para *para, const struct par
 }
 
 /* The narrowest measure that needs no more lines makes them of like length. */
-static double balance(struct para *para, const struct break_options *wanted, bool hyphenate)
+static double balance(struct pass *pass, bool hyphenate)
 {
+	const struct break_options *wanted = pass->options;
 	struct break_options options = *wanted;
-	double demerits = choose(para, &options, hyphenate);
-	guint n = para->type->lines->len;
+	double demerits = choose(pass, hyphenate);
+	guint n = pass->para->type->lines->len;
 	if (n < 2 || n > 12)
 		return demerits;
 	int64_t low = 0, high = MIN(wanted->first, wanted->rest) / 2, best = 0;
+	pass->options = &options;
 	while (high - low > TYPE_PT) {
 		int64_t cut = (low + high) / 2;
 		options.first = wanted->first - cut;
 		options.rest = wanted->rest - cut;
-		double other = run(para, &options, false, false, -1);
-		if (other >= 0 && other < 1e8 && para->type->lines->len <= n) {
+		double other = run(pass, false, false, -1);
+		if (other >= 0 && other < 1e10 && pass->para->type->lines->len <= n)
 			low = best = cut;
-		} else {
+		else
 			high = cut;
-		}
 	}
 	options.first = wanted->first - best;
 	options.rest = wanted->rest - best;
-	return best ? run(para, &options, false, false, -1) : choose(para, wanted, hyphenate);
+	demerits = best ? run(pass, false, false, -1) : choose(pass, hyphenate);
+	pass->options = wanted;
+	return demerits;
 }
 
 static void take_range(const struct para *para, const struct break_line *line, struct line_range *range)
@@ -394,7 +457,11 @@ const struct para_result *para_set(struct para *para, const struct para_options 
 	out->rtl = para->rtl;
 	if (!para->n_items)
 		return out;
-	out->demerits = balanced ? balance(para, &options, in->hyphenate) : choose(para, &options, in->hyphenate);
+	struct pass pass = { .para = para, .options = &options };
+	if (balanced)
+		out->demerits = balance(&pass, in->hyphenate);
+	else
+		out->demerits = without_rivers(&pass, choose(&pass, in->hyphenate));
 	GArray *lines = para->type->lines;
 	out->n_lines = (int)lines->len;
 	out->lines = ARENA_ARRAY(para->arena, struct para_line, out->n_lines);

@@ -265,6 +265,10 @@ struct break_node {
 double breaker_run(struct type *type, const struct brk *start, const struct brk *breaks, int n,
 	const struct break_options *options, int tolerance, GArray *lines);
 
+/* Lines in which a river ends or goes on; *at: the first of them, -1: none. */
+int river_count(struct type *type, const struct para *para, const struct break_options *options,
+	const struct brk *start, int *at);
+
 /* Bounds of a line in items, and how it is set. */
 struct line_range {
 	int32_t item, sub;     /* start: item and byte in it */
