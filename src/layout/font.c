@@ -253,6 +253,8 @@ static unsigned style_features(const struct type_style *style)
 		return FEATURE_CODE | FEATURE_NOLIGA;
 	if (font->smallcaps || style->smallcaps)
 		features |= FEATURE_SMCP;
+	if (font->smallcaps)
+		features |= FEATURE_C2SC; /* labels and heads are small caps throughout */
 	features |= font->oldstyle ? FEATURE_ONUM : FEATURE_LNUM;
 	features |= font->tabular ? FEATURE_TNUM : FEATURE_PNUM;
 	if (font->tracking != 0)

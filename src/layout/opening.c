@@ -179,7 +179,7 @@ static void book_opening(struct build *build)
 		add_episode(build);
 	double height = height_so_far(build->list);
 	double sink = build->theme->chapter_sink * grid;
-	double rest = MAX(sink, ceil(height / grid + 1) * grid) - height;
+	double rest = MAX(sink, ceil(height / grid + 1.6) * grid) - height;
 	add_gap(build, rest);
 }
 

@@ -116,6 +116,7 @@ static unsigned hb_features(unsigned features, hb_feature_t *out)
 		{ FEATURE_LNUM, HB_TAG('l', 'n', 'u', 'm'), 1 }, { FEATURE_TNUM, HB_TAG('t', 'n', 'u', 'm'), 1 },
 		{ FEATURE_PNUM, HB_TAG('p', 'n', 'u', 'm'), 1 }, { FEATURE_NOLIGA, HB_TAG('l', 'i', 'g', 'a'), 0 },
 		{ FEATURE_NOLIGA, HB_TAG('c', 'l', 'i', 'g'), 0 }, { FEATURE_CODE, HB_TAG('c', 'a', 'l', 't'), 0 },
+		{ FEATURE_C2SC, HB_TAG('c', '2', 's', 'c'), 1 },
 	};
 	unsigned n = 0;
 	for (guint i = 0; i < G_N_ELEMENTS(table); i++)

@@ -32,7 +32,7 @@ struct face {
 
 enum type_feature {
 	FEATURE_SMCP = 1, FEATURE_ONUM = 2, FEATURE_LNUM = 4, FEATURE_TNUM = 8, FEATURE_PNUM = 16,
-	FEATURE_NOLIGA = 32, FEATURE_CODE = 64
+	FEATURE_NOLIGA = 32, FEATURE_CODE = 64, FEATURE_C2SC = 128
 };
 
 /* A way of shaping words: what the word cache is keyed by besides the text. */

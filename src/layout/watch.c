@@ -199,6 +199,20 @@ static void add_columns(struct build *build, const GArray *entries, int n_column
 	}
 }
 
+/* Whether nearly all titles have room in two columns. */
+static bool fit_two(struct build *build, const GArray *entries)
+{
+	double room = (build->measure - COLUMN_GAP) / 2 - FOLIO_ROOM - 4;
+	struct lay_text text = small_text(build, TEXT_SMALL, LAYOUT_ARTIFACT, PARA_START);
+	guint wide = 0;
+	for (guint i = 0; i < entries->len; i++) {
+		const struct entry *entry = &g_array_index(entries, struct entry, i);
+		double own = entry->time ? room - TIME_COLUMN - 8 : room;
+		wide += lay_words_width(build, &text, entry->title) > own;
+	}
+	return wide * 8 <= entries->len;
+}
+
 static void add_times(struct build *build)
 {
 	GArray *entries = g_array_new(FALSE, FALSE, sizeof(struct entry));
@@ -210,7 +224,7 @@ static void add_times(struct build *build)
 	}
 	if (entries->len >= 3) {
 		add_label(build, WORD_TIMES);
-		add_columns(build, entries, entries->len > 5 ? 2 : 1);
+		add_columns(build, entries, entries->len > 5 && fit_two(build, entries) ? 2 : 1);
 	}
 	g_array_free(entries, TRUE);
 }
@@ -230,7 +244,7 @@ static void add_spoken(struct build *build)
 	}
 	if (entries->len > 0) {
 		add_label(build, WORD_SPEAKS);
-		add_columns(build, entries, entries->len > 6 ? 2 : 1);
+		add_columns(build, entries, entries->len > 6 && fit_two(build, entries) ? 2 : 1);
 	}
 	g_array_free(entries, TRUE);
 }
