@@ -120,7 +120,9 @@ static bool draw_own(cairo_t *cr, const struct job *job, const struct media_pict
 	cairo_scale(cr, scale, scale);
 	cairo_set_source_surface(cr, surface, 0, 0);
 	cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_GOOD);
-	cairo_paint(cr);
+	cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD); /* no soft edge towards the ground */
+	cairo_rectangle(cr, 0, 0, pixels.width_px, pixels.height_px);
+	cairo_fill(cr);
 	cairo_surface_destroy(surface);
 	media_pixels_free(&pixels);
 	return true;
