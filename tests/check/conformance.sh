@@ -1,34 +1,50 @@
 #!/bin/sh
-# conformance.sh OCTAVO [VAULT ...]: epubcheck and Ace over the sample, the every-construct vault and the vaults named;
-# then the faults that only Ace can see, to prove that it looks.  Takes minutes.
-set -eu
-top=$(cd "$(dirname "$0")/../.." && pwd)
-octavo=$(realpath "$1")
+# The long gate: both formats of the samples, of the every-construct vault and, where ../shared is, of every corpus,
+# judged by epubcheck, Ace (notes of a corpus cut to a sample), qpdf and veraPDF where it can be had.
+# usage: conformance.sh OCTAVO [VAULT ...]
+set -u
+octavo=$1
 shift
-gate=$top/tests/epub/check_epub.sh
+top=$(cd "$(dirname "$0")/../.." && pwd)
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 bad=0
 
-for vault in "$top/samples/slow-science" "$top/tests/vaults/every" "$@"; do
-	"$octavo" build "$vault" --to epub -o "$tmp/book.epub" 2>"$tmp/log" || { cat "$tmp/log"; bad=1; continue; }
-	if "$gate" -a "$tmp/book.epub"; then
-		echo "sound: $vault"
-	else
-		echo "FAULTY: $vault"
-		bad=1
-	fi
-	[ "$vault" != "$top/samples/slow-science" ] || cp "$tmp/book.epub" "$tmp/sample.epub"
-done
+# a folder with at most 60 notes of the vault and all that is no note
+sample_of() {
+	mkdir "$tmp/vault"
+	cp -r "$1/." "$tmp/vault/"
+	find "$tmp/vault" -name '*.md' | sort | tail -n +61 | while read -r note; do rm -f "$note"; done
+}
 
-mkdir "$tmp/mutants"
-python3 "$top/tests/epub/mutate.py" "$tmp/sample.epub" "$tmp/mutants"
-for mutant in "$tmp"/mutants/ace-*.epub; do
-	if "$gate" -a "$mutant" >/dev/null; then
-		echo "NOT FOUND: $(basename "$mutant" .epub)"
-		bad=1
+judge() { # NAME VAULT, Ace on the whole when it is small
+	name=$1
+	vault=$2
+	echo "== $name"
+	"$octavo" build "$vault" -o "$tmp/$name.epub" -o "$tmp/$name.pdf" 2>"$tmp/messages" || { tail -n 3 "$tmp/messages"; bad=1; return; }
+	qpdf --check "$tmp/$name.pdf" >"$tmp/qpdf" 2>&1 || { tail -n 3 "$tmp/qpdf"; bad=1; }
+	if [ "$(find "$vault" -name '*.md' | wc -l)" -le 70 ]; then
+		"$top/tests/epub/check_epub.sh" -a "$tmp/$name.epub" || bad=1
 	else
-		echo "found: $(basename "$mutant" .epub)"
+		"$top/tests/epub/check_epub.sh" "$tmp/$name.epub" || bad=1
+		sample_of "$vault"
+		"$octavo" build "$tmp/vault" -o "$tmp/$name-60.epub" 2>/dev/null || bad=1
+		"$top/tests/epub/check_epub.sh" -a "$tmp/$name-60.epub" || bad=1
+		rm -rf "$tmp/vault"
 	fi
+	if [ -x "$top/tests/check/verapdf.sh" ]; then
+		"$top/tests/check/verapdf.sh" "$tmp/$name.pdf" || bad=1
+	fi
+	rm -f "$tmp/$name"*
+}
+
+if [ $# -gt 0 ]; then
+	for vault; do judge "$(basename "$vault")" "$vault"; done
+	exit $bad
+fi
+judge sample "$top/samples/slow-science"
+judge every "$top/tests/vaults/every"
+for corpus in "$top"/../shared/corpora/*/; do
+	[ -d "$corpus" ] && judge "$(basename "$corpus")" "${corpus%/}"
 done
 exit $bad
