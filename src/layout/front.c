@@ -135,7 +135,9 @@ static int title_page(struct layout *layout, int at)
 	front_gap(&build, 5 * grid);
 	struct lay_text label = front_text(&build, TEXT_LABEL, ROLE_P);
 	bool own = book->channel && strcmp(book->channel, book->title) != 0;
-	lay_words_rows(&build, &label, own ? book->channel : book->series ? book->series : "\u00a0");
+	const char *series = own ? book->channel : book->series;
+	if (!series || lay_words_rows(&build, &label, series) < 0)
+		front_gap(&build, grid);
 	front_gap(&build, grid);
 	struct lay_text title = front_text(&build, TEXT_TITLE, ROLE_P);
 	title.options.measure = build.measure;

@@ -233,7 +233,12 @@ static void handout_head(struct build *build)
 	label.leading = grid;
 	const char *channel = build->book->channel ? build->book->channel : build->book->title;
 	bool own = strcmp(channel, chapter->title) == 0;
-	add_rows(build, &label, own ? "\u00a0" : channel);
+	if (own)
+		vlist_row(build->list, build->x, grid);
+	else
+		add_rows(build, &label, channel);
+	if (build->list->n_rows == 0)
+		vlist_row(build->list, build->x, grid);
 	if (chapter->video && build->theme->qr != THEME_QR_NONE && build->theme->column_width > 0) {
 		struct handout_code *head = ARENA_NEW(build->arena, struct handout_code);
 		head->code = lay_code_request(build, chapter->provider, chapter->video, -1, -1);
