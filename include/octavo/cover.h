@@ -26,8 +26,8 @@ void cover_draw_rings(cairo_t *cr, const struct book *book, const struct theme *
 bool cover_jpeg(struct arena *arena, const struct job *job, const struct book *book, const struct theme *theme,
 	char **bytes, size_t *len);
 
-/* Makes the program's own fonts the only ones that fontconfig knows, all of them: called before a library that picks
- * fonts by itself draws words (librsvg).  Costs some 0.1 s. */
-void cover_use_fonts(const struct theme *theme);
+/* Makes the program's own fonts the only ones that fontconfig knows, all of them: called once before a library that
+ * picks fonts by itself draws words (librsvg).  Costs some 0.1 s. */
+void cover_use_fonts(void);
 
 #endif

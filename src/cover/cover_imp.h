@@ -46,8 +46,8 @@ struct cover_plate {
 void cover_draw_plate(cairo_t *cr, struct cover_identity *identity, const struct cover_ring *rings, int n,
 	const struct cover_plate *plate);
 
-/* fonts.c: a font map over fonts/ that has the theme's faces and, where words need them, all others; NULL if there
- * are no fonts.  words NULL: all fonts.  Becomes fontconfig's current configuration.  g_object_unref it. */
+/* fonts.c: a font map over the theme's faces and, where words need them, all of fonts/; NULL if there are no fonts.
+ * Becomes fontconfig's current configuration.  g_object_unref it. */
 PangoFontMap *cover_font_map(const struct theme *theme, const char *words);
 
 /* words.c: draws the words into the box below top; false when the fonts are not there. */

@@ -80,35 +80,57 @@ static bool covered(FcConfig *config, const char *words)
 	return true;
 }
 
+/* What a picture may ask for by a general name, and what it gets when it asks for a face that is not there. */
+static const char aliases[] =
+	"<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'fonts.dtd'><fontconfig>"
+	"<alias><family>serif</family><prefer><family>Linux Libertine O</family></prefer></alias>"
+	"<alias><family>Times New Roman</family><prefer><family>Linux Libertine O</family></prefer></alias>"
+	"<alias><family>Georgia</family><prefer><family>Linux Libertine O</family></prefer></alias>"
+	"<alias><family>monospace</family><prefer><family>JetBrains Mono</family></prefer></alias>"
+	"<alias><family>Courier New</family><prefer><family>JetBrains Mono</family></prefer></alias>"
+	"<match target='pattern'><edit name='family' mode='append_last' binding='weak'>"
+	"<string>Linux Biolinum O</string></edit></match></fontconfig>";
+
+static void add_all(FcConfig *config, GPtrArray *files)
+{
+	for (guint i = 0; i < files->len; i++)
+		FcConfigAppFontAddFile(config, g_ptr_array_index(files, i));
+}
+
+/* Before the first font map, else Pango starts reading the system's configuration in a thread of its own. */
+static void make_current(FcConfig *config)
+{
+	FcConfigSetCurrent(config);
+	FcConfigDestroy(config); /* fontconfig holds it now */
+}
+
 PangoFontMap *cover_font_map(const struct theme *theme, const char *words)
 {
 	g_autoptr(GPtrArray) files = font_files();
 	FcConfig *config = FcConfigCreate();
 
-	if (words)
-		add_theme_faces(config, theme, files);
-	if (!words || !covered(config, words)) {
+	add_theme_faces(config, theme, files);
+	if (!covered(config, words)) {
 		FcConfigAppFontClear(config);
-		for (guint i = 0; i < files->len; i++)
-			FcConfigAppFontAddFile(config, g_ptr_array_index(files, i));
+		add_all(config, files);
 	}
 	FcFontSet *set = FcConfigGetFonts(config, FcSetApplication);
 	bool any = set && set->nfont > 0;
-	/* Before the first font map: else Pango starts reading the system's configuration in a thread of its own. */
-	FcConfigSetCurrent(config);
-	PangoFontMap *map = any ? pango_cairo_font_map_new() : NULL;
-	if (map) {
-		pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), config);
-		pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(map), 72);
-	}
-	FcConfigDestroy(config); /* the map and fontconfig hold it */
+	make_current(config);
+	if (!any)
+		return NULL;
+	PangoFontMap *map = pango_cairo_font_map_new();
+	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), config);
+	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(map), 72);
 	return map;
 }
 
-void cover_use_fonts(const struct theme *theme)
+void cover_use_fonts(void)
 {
-	PangoFontMap *map = cover_font_map(theme, NULL);
+	g_autoptr(GPtrArray) files = font_files();
+	FcConfig *config = FcConfigCreate();
 
-	if (map)
-		g_object_unref(map);
+	FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)aliases, FcTrue);
+	add_all(config, files);
+	make_current(config);
 }

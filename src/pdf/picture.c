@@ -4,6 +4,7 @@
  * an inch; SVG stays vectors.  What was stored once is found again by its identity, so
  * that a picture on a hundred pages costs its pixels once.
  */
+#include "octavo/cover.h"
 #include "pdf/draw.h"
 
 #include <inttypes.h>
@@ -17,6 +18,7 @@ struct pdf_pictures {
 	const struct job *job;
 	GHashTable *stored; /* identity -> struct stored_size: already in cairo's file */
 	GHashTable *codes;  /* address -> cairo_surface_t, 1 bit a module */
+	bool own_fonts;     /* fontconfig knows ours alone: told before the first SVG with words */
 };
 
 struct stored_size {
@@ -180,6 +182,10 @@ static void draw_svg(
 	struct pdf_pictures *pictures, cairo_t *cr, const struct media_picture *media)
 {
 	GError *error = NULL;
+	if (!pictures->own_fonts && strstr(media->bytes, "<text")) {
+		cover_use_fonts();
+		pictures->own_fonts = true;
+	}
 	RsvgHandle *svg = rsvg_handle_new_from_data(
 		(const guint8 *)media->bytes, media->len, &error);
 	RsvgRectangle port = {0, 0, media->width_px, media->height_px};
