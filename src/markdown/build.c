@@ -256,6 +256,8 @@ static void trim(struct doc_node *node)
 		doc_unlink(node->last);
 	if (node->first && node->first->kind == DOC_TEXT)
 		node->first->as.text += strspn(node->first->as.text, " \t\n");
+	if (node->last && node->last->kind == DOC_TEXT)
+		g_strchomp((char *)node->last->as.text);
 }
 
 /* Embeds and display math that stand among words become blocks between them. */

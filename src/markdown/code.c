@@ -33,6 +33,16 @@ char *code_text(const struct shield *shield, const char *text, size_t len)
 	return code;
 }
 
+void code_includes(struct reader *reader, const char *text)
+{
+	for (const char *p = text; p; p = strchr(p, '\n')) {
+		p += strspn(p, "\n \t");
+		if (g_str_has_prefix(p, "{{#"))
+			diag_report(reader->job->diag, DIAG_INCLUDE_FAILED, reader_pos(reader),
+				"%.*s is not brought in", (int)strcspn(p, "\n"), p);
+	}
+}
+
 const char *code_info(struct reader *reader, const char *info)
 {
 	info += strspn(info, " \t{.");

@@ -22,6 +22,9 @@ bool comment_scan(struct shield *s, uint32_t at, struct token *token)
 			continue;
 		token->kind = TOKEN_COMMENT;
 		token->len = p + 2 - at;
+		bool blank = at == s->start || strchr(" \t\n", text[at - 1]);
+		if (blank && p + 2 < s->end && text[p + 2] == ' ')
+			token->len++; /* one blank is enough */
 		return true;
 	}
 	s->no_comment = end;

@@ -211,9 +211,12 @@ uint32_t front_read(struct reader *reader)
 	struct yaml_node *map = yaml_read(reader->arena, reader->job, reader->path, text + start, end - start, 1);
 	if (!map || map->kind != YAML_MAP)
 		map = read_lines(reader, text + start, end - start);
-	if (map)
+	if (map) {
 		read_keys(reader, map);
-	else
-		show(reader, start, end);
+		return body;
+	}
+	diag_report(reader->job->diag, DIAG_YAML_BROKEN, (struct pos){reader->path, 1, 1},
+		"no keys in the front matter, it is shown as text");
+	show(reader, start, end);
 	return body;
 }

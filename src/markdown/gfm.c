@@ -111,6 +111,7 @@ static void enter_code_block(struct walk *walk, cmark_node *node)
 	if (len && text[len - 1] == '\n')
 		len--;
 	code->as.code.text = code_text(walk->shield, text ? text : "", len);
+	code_includes(reader, code->as.code.text);
 	code->as.code.info = code_info(reader, info ? info : "");
 	build_leaf(reader, code);
 }

@@ -254,6 +254,12 @@ static void element_link(const struct shield *shield, const struct tag *tag)
 	link_open(shield, &source);
 }
 
+static void drop(struct reader *reader, const struct tag *tag)
+{
+	reader->dropping = tag->row;
+	reader->dropping_depth = 1;
+}
+
 /* What plays elsewhere is a link; an <iframe>'s own content is no words. */
 static void element_frame(const struct shield *shield, const struct tag *tag)
 {
@@ -261,7 +267,7 @@ static void element_frame(const struct shield *shield, const struct tag *tag)
 	const char *src = tag_attribute(shield, tag, "src");
 	if (!src)
 		src = tag_attribute(shield, tag, "data");
-	told_tag(reader, tag);
+	diag_report(reader->job->diag, DIAG_HTML_PLAYER, reader_pos(reader), "<%s>", tag->name);
 	if (src && *src) {
 		struct link_source source = {.url = src, .origin = FROM_TOKEN};
 		const char *words = tag_attribute(shield, tag, "title");
@@ -272,20 +278,19 @@ static void element_frame(const struct shield *shield, const struct tag *tag)
 	}
 	if (elements[tag->row].flags & VOID)
 		return;
+	element_clear(shield, tag);
 	if (!strcmp(tag->name, "iframe"))
-		element_drop(shield, tag);
+		drop(reader, tag);
 	else
-		element_clear(shield, tag);
+		build_text(reader, " ", 1);
 }
 
 static void element_drop(const struct shield *shield, const struct tag *tag)
 {
 	struct reader *reader = shield->reader;
-	if (strcmp(tag->name, "iframe") != 0)
-		told_tag(reader, tag);
+	diag_report(reader->job->diag, DIAG_HTML_DROPPED, reader_pos(reader), "<%s>", tag->name);
 	element_clear(shield, tag);
-	reader->dropping = tag->row;
-	reader->dropping_depth = 1;
+	drop(reader, tag);
 }
 
 /* Ends what an element of the same row ends without a tag of its own: <li> before <li>. */

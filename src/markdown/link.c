@@ -170,6 +170,8 @@ static void need_words(struct reader *reader, struct doc_node *node)
 
 void link_finish(struct reader *reader, struct doc_node *node, const struct open *open)
 {
+	if (node->last && node->last->kind == DOC_TEXT && reader->late->len)
+		g_strchomp((char *)node->last->as.text);
 	if (open->token >= 0)
 		finish_time(reader, node, open);
 	else if (node->kind == DOC_LINK ? !finish_video(reader, node) : !finish_moment(reader, node))
@@ -233,8 +235,8 @@ static bool is_no_picture(struct reader *reader, struct doc_node *node, const ch
 	const char *provider, *video;
 	int seconds;
 	bool is_video = markdown_video_url(reader->arena, picture->target, &provider, &video, &seconds);
-	size_t len = strlen(picture->target);
-	bool is_note = len > 3 && !strcmp(picture->target + len - 3, ".md") && !is_world(picture->target);
+	size_t len = strlen(picture->target), path = strcspn(picture->target, "#");
+	bool is_note = path > 3 && !strncmp(picture->target + path - 3, ".md", 3) && !is_world(picture->target);
 	if (!is_video && !is_note)
 		return false;
 	struct doc_link *link = ARENA_NEW(reader->arena, struct doc_link);

@@ -110,6 +110,7 @@ struct doc_node *markdown_read(struct arena *arena, const struct job *job, const
 		reader.note = ARENA_NEW(arena, struct doc_note);
 		reader.note->path = path;
 		find_lines(&reader);
+		reader.seen_col = 1;
 		build_init(&reader);
 		read_body(&reader, front_read(&reader));
 		while (reader.stack->len > 1)

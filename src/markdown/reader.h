@@ -240,6 +240,8 @@ char *picture_size(struct reader *reader, const char *text, struct doc_picture *
 
 /* code.c: text of code as cmark gives it; the language word of a fence (tells what an app would draw). */
 char *code_text(const struct shield *shield, const char *text, size_t len);
+/* Tells mdBook's includes in a block of code. */
+void code_includes(struct reader *reader, const char *text);
 const char *code_info(struct reader *reader, const char *info);
 
 /* html.c */

@@ -345,6 +345,8 @@ static uint32_t line_opens(struct shield *s, uint32_t at)
 	}
 	if (state.quotes + state.markers >= s->reader->job->limits->nest) {
 		copy(s, at, p);
+		while (p < s->end && text[p] && strchr(" \t>", text[p]))
+			p++;
 		g_string_append(s->out, TOKEN_STOP);
 		edit_here(s, p);
 		if (!s->deep_told) {

@@ -128,7 +128,7 @@ bool timestamp_add(struct reader *reader, const char *time, const char *label)
 		diag_report(reader->job->diag, DIAG_TIME_MENDED, reader_pos(reader), "%s",
 			clock_words(reader, seconds));
 	timestamp_add_seconds(reader, reader->note->provider, reader->note->video, seconds,
-		label && *label ? label : time);
+		label && *label ? label : strchr(time, ':') ? time : NULL);
 	return true;
 }
 
@@ -203,7 +203,11 @@ static void build_times(struct reader *reader, uint32_t start, uint32_t len)
 void timestamp_build_bare(const struct shield *shield, const struct token *token)
 {
 	struct reader *reader = shield->reader;
-	if (!reader->note->video && !token->ch)
+	char *only = reader_slice(reader, token->a, token->a_len);
+	bool odd, unclear = strspn(only, "0123456789:") == token->a_len && markdown_time(only, &odd) < 0;
+	if (unclear && reader->note->video && !token->ch)
+		diag_report(reader->job->diag, DIAG_TIME_UNCLEAR, reader_pos(reader), "%s", only);
+	if ((unclear || !reader->note->video) && !token->ch)
 		build_text(reader, reader->text + token->start, token->len);
 	else
 		build_times(reader, token->a, token->a_len);
@@ -378,7 +382,7 @@ void timestamp_build_anchor(const struct shield *shield, const struct token *tok
 	struct reader *reader = shield->reader;
 	char *label = plain_label(reader, token);
 	char *time = reader_slice(reader, token->a, token->a_len);
-	if (strstr(label, "[[")) { /* a wikilink in the anchor: the link, then the time */
+	if (g_strstr_len(reader->text + token->b, token->b_len, "[[")) { /* a wikilink in the anchor: the link, then the time */
 		reader_inline(reader, token->b, token->b_len);
 		build_text(reader, " ", 1);
 		label = NULL;
