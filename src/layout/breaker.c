@@ -26,13 +26,14 @@
 #define EMERGENCY_STRETCH 20       /* of the measure, lent to every line in the last pass */
 
 #define COST_LINE 10
-#define COST_NEIGHBOUR 50000       /* for spaces that differ by their natural width */
-#define COST_TWO_HYPHENS 500000
+#define COST_NEIGHBOUR 100000      /* for spaces that differ by their natural width */
+#define COST_TWO_HYPHENS 400000
 #define COST_THREE_HYPHENS 4000000
 #define COST_LAST_HYPHEN 60000
 #define COST_RUNT 600000
-#define COST_PIECE 400000
-#define COST_STACK 100000
+#define COST_SHORT 20000           /* for each em under 5 of the last line */
+#define COST_PIECE 500000
+#define COST_STACK 200000
 #define COST_OVERFULL 1000000000000000LL
 
 /* A line under judgement. */
@@ -137,10 +138,13 @@ static int64_t closing_cost(const struct search *s, const struct break_node *nod
 	int64_t cost = 0, width = to->end_width - from->start_width;
 	if (node->brk < 0 || from->kind == BREAK_FORCED)
 		return 0;
-	if (width < 2 * s->options->em + s->options->em / 4)
+	int64_t em = s->options->em;
+	if (width < 2 * em + em / 4)
 		cost += COST_RUNT;
+	if (width < 5 * em)
+		cost += COST_SHORT * (5 * em - width) / em;
 	if (from->part && to->end_glue == from->start_glue)
-		cost += COST_PIECE;
+		cost += width < 4 * em ? 2 * COST_PIECE : COST_PIECE;
 	if (from->hyphen)
 		cost += COST_LAST_HYPHEN;
 	if (!s->options->ragged && fit->short_by > 0 && fit->short_by < s->options->em)

@@ -168,6 +168,8 @@ static bool is_safe(const struct word *word, int at)
 static void measure_point(struct type *type, const struct word *word, struct word_hyphen *point,
 	struct arena *spare)
 {
+	point->hash_left = word_edge_hash(word->text, (size_t)point->at);
+	point->hash_right = word_edge_hash(word->text + point->at, word->len - (size_t)point->at);
 	if (is_safe(word, point->at)) {
 		int32_t hyphen = word_find(type, word->shape, word->rtl, WORD_SHY, 2, spare)->width;
 		int32_t left = word_width_to(word, point->at);

@@ -8,8 +8,10 @@
 #include "layout/type.h"
 
 /* What breaks cost, in the breaker's terms: squared. */
-#define PENALTY_HYPHEN 200         /* added */
-#define PENALTY_HARD 200           /* the text's own */
+#define PENALTY_HYPHEN 150         /* added */
+#define PENALTY_HARD 150           /* the text's own */
+#define PENALTY_COMPOUND 150       /* beside a hyphen of the word's own */
+#define COMPOUND_MIN 9             /* bytes of a compound's part that may be parted */
 #define COST_RIVER 200000.0
 #define PENALTY_EMERGENCY 20000
 /* Greatest stretch, 1/1024 of the glue's own, that the first two passes allow. */
@@ -226,6 +228,9 @@ static void push_hyphens(struct lister *l, const struct sums *before, int index)
 		word_hyphenate(para->type, word, para->arena);
 	if (!word->n_hyphens || joins_word(para, index))
 		return;
+	bool compound = item->brk == BREAK_HYPHEN || (index > 0 && para->items[index - 1].brk == BREAK_HYPHEN);
+	if (compound && word->len < COMPOUND_MIN)
+		return;
 	struct sums after = *before;
 	add_sums(&after, item);
 	for (int i = 0; i < word->n_hyphens; i++) {
@@ -234,7 +239,9 @@ static void push_hyphens(struct lister *l, const struct sums *before, int index)
 		end.width += ((int64_t)point->left * font->size + TYPE_EM / 2) / TYPE_EM;
 		start.width -= ((int64_t)point->right * font->size + TYPE_EM / 2) / TYPE_EM;
 		struct brk brk = { .item = index, .sub = point->at, .next = index, .kind = BREAK_SHY,
-			.penalty = PENALTY_HYPHEN + point->penalty, .hyphen = true, .part = true };
+			.penalty = PENALTY_HYPHEN + point->penalty + (compound ? PENALTY_COMPOUND : 0),
+			.hyphen = true, .part = true,
+			.hash_before = point->hash_left, .hash_after = point->hash_right };
 		set_end(&brk, &end);
 		set_start(&brk, &start);
 		brk.protrude_right = para->type->theme->protrude ? em_part(font, protrusion_right(0xad)) : 0;

@@ -72,6 +72,7 @@ struct word_hyphen {
 	int at;                /* byte */
 	int32_t left, right;   /* widths of both parts, the hyphen with the left one */
 	int penalty;           /* besides the usual one */
+	uint32_t hash_left, hash_right; /* of the parts, as struct word's edge_hash */
 };
 
 struct word {
@@ -142,6 +143,8 @@ struct word *word_find(struct type *type, int shape, bool rtl, const char *text,
 void word_shape(struct type *type, struct word *word, struct arena *arena);
 /* Width of the first `at` bytes (of the rest when after is set); exact when HarfBuzz calls the place safe. */
 int32_t word_width_to(const struct word *word, int at);
+/* Tells the same word or part of one at the edge of two lines running; 0: too short to matter. */
+uint32_t word_edge_hash(const char *text, size_t len);
 /* Text of a fragment that ends in an added hyphen carries U+00AD. */
 #define WORD_SHY "\xc2\xad"
 /* Fills word->hyphens. */

@@ -57,11 +57,11 @@ int protrusion_left(gunichar c)
 }
 
 /* Of the letters and digits, case-folded: tells the same word at the edge of two lines. */
-static uint32_t edge_hash(const struct word *word)
+uint32_t word_edge_hash(const char *text, size_t len)
 {
 	uint32_t hash = 2166136261u, letters = 0;
-	const char *end = word->text + word->len;
-	for (const char *p = word->text; p < end; p = g_utf8_next_char(p)) {
+	const char *end = text + len;
+	for (const char *p = text; p < end; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 		if (!g_unichar_isalnum(c))
 			continue;
@@ -78,7 +78,7 @@ static void fill_edges(struct type *type, struct word *word)
 	const struct shape *shape = &g_array_index(type->shapes, struct shape, word->shape);
 	gunichar first = g_utf8_get_char(word->text);
 	gunichar last = g_utf8_get_char(g_utf8_find_prev_char(word->text, word->text + word->len));
-	word->edge_hash = edge_hash(word);
+	word->edge_hash = word_edge_hash(word->text, word->len);
 	bool cjk = first >= 0x3000 || last >= 0x3000;
 	if (shape->mono || (!type->theme->protrude && !cjk))
 		return;
