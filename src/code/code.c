@@ -1,31 +1,36 @@
 /*
- * Colours for code blocks.  A scanner goes over the text once, from token to token, asking the language's row what
- * begins here: a comment, a string, a number, a word.  What it does not know is plain.  It need not be right about a
- * language's every corner, but it must never lose its way for long: a string that has no end stops at its line's end
- * (where the language says so), and nothing is looked at twice but the few bytes of a word.
+ * Colours for code blocks.  A scanner goes over the text once, from token to token,
+ * asking the language's row what begins here: a comment, a string, a number, a word. What
+ * it does not know is plain.  It need not be right about a language's every corner, but
+ * it must never lose its way for long: a string that has no end stops at its line's end
+ * (where the language says so), and nothing is looked at twice but the few bytes of a
+ * word.
  */
 #include "code/languages.h"
 
 struct scan {
 	const struct code_language *language;
-	GHashTable *keywords;  /* of the language, as spelled (or in lower case) */
+	GHashTable *keywords; /* of the language, as spelled (or in lower case) */
 	const char *text;
 	int32_t at, len;
-	GArray *spans;         /* struct code_span; neighbours of one token are one span */
-	char unclosed[4];      /* quotes found to have no second one in the rest: not looked for again */
+	GArray *spans;    /* struct code_span; neighbours of one token are one span */
+	char unclosed[4]; /* quotes found to have no second one in the rest: not looked
+			     for again */
 };
 
 static void emit(struct scan *scan, int32_t end, enum code_token token)
 {
-	struct code_span *last = scan->spans->len ?
-		&g_array_index(scan->spans, struct code_span, scan->spans->len - 1) : NULL;
+	struct code_span *last = scan->spans->len
+					 ? &g_array_index(scan->spans, struct code_span,
+						   scan->spans->len - 1)
+					 : NULL;
 
 	if (end <= scan->at)
 		return;
 	if (last && last->token == token) {
 		last->len += end - scan->at;
 	} else {
-		struct code_span span = { scan->at, end - scan->at, token };
+		struct code_span span = {scan->at, end - scan->at, token};
 		g_array_append_val(scan->spans, span);
 	}
 	scan->at = end;
@@ -46,7 +51,8 @@ static bool begins(const struct scan *scan, int32_t at, const char *what)
 {
 	size_t n = what ? strlen(what) : 0;
 
-	return n > 0 && (size_t)(scan->len - at) >= n && memcmp(scan->text + at, what, n) == 0;
+	return n > 0 && (size_t)(scan->len - at) >= n &&
+	       memcmp(scan->text + at, what, n) == 0;
 }
 
 static int32_t line_end(const struct scan *scan, int32_t at)
@@ -59,12 +65,13 @@ static int32_t line_end(const struct scan *scan, int32_t at)
 static bool is_word_start(const struct scan *scan, char c)
 {
 	return g_ascii_isalpha(c) || c == '_' || (guchar)c >= 0x80 ||
-		(c == '$' && has(scan, CODE_DOLLAR)) || (c == '@' && has(scan, CODE_AT));
+	       (c == '$' && has(scan, CODE_DOLLAR)) || (c == '@' && has(scan, CODE_AT));
 }
 
 static bool is_word(const struct scan *scan, char c)
 {
-	return g_ascii_isalnum(c) || c == '_' || (guchar)c >= 0x80 || (c == '-' && has(scan, CODE_DASH_WORDS));
+	return g_ascii_isalnum(c) || c == '_' || (guchar)c >= 0x80 ||
+	       (c == '-' && has(scan, CODE_DASH_WORDS));
 }
 
 /* ---- comments ---- */
@@ -135,7 +142,8 @@ static bool take_directive(struct scan *scan)
 	emit(scan, end, CODE_KEYWORD);
 	if (begins(scan, scan->at, " <")) { /* the file between angles is a string */
 		int32_t stop = line_end(scan, scan->at);
-		const char *close = memchr(scan->text + scan->at, '>', (size_t)(stop - scan->at));
+		const char *close =
+			memchr(scan->text + scan->at, '>', (size_t)(stop - scan->at));
 		emit(scan, scan->at + 1, CODE_PLAIN);
 		if (close)
 			emit(scan, (int32_t)(close + 1 - scan->text), CODE_STRING);
@@ -156,7 +164,8 @@ static int32_t triple_end(const struct scan *scan, int32_t at, const char *quote
 	return scan->len;
 }
 
-/* The end of a string; -1 when one that may run over lines has none: then the quote is but an apostrophe. */
+/* The end of a string; -1 when one that may run over lines has none: then the quote is
+ * but an apostrophe. */
 static int32_t string_end(struct scan *scan, int32_t at)
 {
 	char quote = scan->text[at];
@@ -194,7 +203,8 @@ static bool take_character(struct scan *scan)
 		return false;
 	if (peek(scan, at) == '\\') {
 		at += 2;
-		while (at < scan->at + 14 && peek(scan, at) != '\'' && peek(scan, at) != '\n' && at < scan->len)
+		while (at < scan->at + 14 && peek(scan, at) != '\'' &&
+			peek(scan, at) != '\n' && at < scan->len)
 			at++;
 	} else {
 		at++;
@@ -229,15 +239,17 @@ static bool take_string(struct scan *scan)
 		return true;
 	if (!c || !scan->language->quotes || !strchr(scan->language->quotes, c))
 		return false;
-	const char quotes[] = { c, c, c, '\0' };
-	int32_t end = has(scan, CODE_TRIPLE) && begins(scan, scan->at, quotes) ?
-		triple_end(scan, scan->at, quotes) : string_end(scan, scan->at);
+	const char quotes[] = {c, c, c, '\0'};
+	int32_t end = has(scan, CODE_TRIPLE) && begins(scan, scan->at, quotes)
+			      ? triple_end(scan, scan->at, quotes)
+			      : string_end(scan, scan->at);
 	if (end < 0) {
 		emit(scan, scan->at + 1, CODE_PLAIN);
 		return true;
 	}
 	end = MIN(end, scan->len);
-	emit(scan, end, has(scan, CODE_KEYS) && is_key(scan, end) ? CODE_NAME : CODE_STRING);
+	emit(scan, end,
+		has(scan, CODE_KEYS) && is_key(scan, end) ? CODE_NAME : CODE_STRING);
 	return true;
 }
 
@@ -247,16 +259,19 @@ static bool take_number(struct scan *scan)
 {
 	char c = peek(scan, scan->at);
 
-	bool point_first = c == '.' && g_ascii_isdigit(peek(scan, scan->at + 1)) && peek(scan, scan->at - 1) != '.';
+	bool point_first = c == '.' && g_ascii_isdigit(peek(scan, scan->at + 1)) &&
+			   peek(scan, scan->at - 1) != '.';
 	if (!g_ascii_isdigit(c) && !point_first)
 		return false;
 	int32_t end = scan->at + 1;
 	for (;;) {
 		char next = peek(scan, end), before = peek(scan, end - 1);
-		bool sign = (next == '+' || next == '-') && (before == 'e' || before == 'E') &&
-			g_ascii_isdigit(peek(scan, end + 1));
+		bool sign = (next == '+' || next == '-') &&
+			    (before == 'e' || before == 'E') &&
+			    g_ascii_isdigit(peek(scan, end + 1));
 		bool point = next == '.' && g_ascii_isdigit(peek(scan, end + 1));
-		if (!g_ascii_isalnum(next) && next != '_' && next != '%' && !sign && !point)
+		if (!g_ascii_isalnum(next) && next != '_' && next != '%' && !sign &&
+			!point)
 			break;
 		end++;
 	}
@@ -298,7 +313,8 @@ static bool take_word(struct scan *scan)
 		token = CODE_KEYWORD;
 	else if (has(scan, CODE_CALLS) && peek(scan, end) == '(')
 		token = CODE_NAME;
-	else if (has(scan, CODE_CALLS) && peek(scan, end) == '!' && peek(scan, end + 1) == '(') /* a macro */
+	else if (has(scan, CODE_CALLS) && peek(scan, end) == '!' &&
+		 peek(scan, end + 1) == '(') /* a macro */
 		token = CODE_NAME;
 	emit(scan, end, token);
 	return true;
@@ -320,8 +336,8 @@ static bool take_command(struct scan *scan)
 static void scan_words(struct scan *scan)
 {
 	while (scan->at < scan->len) {
-		if (take_comment(scan) || take_directive(scan) || take_string(scan) || take_number(scan) ||
-			take_word(scan) || take_command(scan))
+		if (take_comment(scan) || take_directive(scan) || take_string(scan) ||
+			take_number(scan) || take_word(scan) || take_command(scan))
 			continue;
 		emit(scan, scan->at + 1, CODE_PLAIN);
 	}
@@ -335,10 +351,13 @@ static void scan_attributes(struct scan *scan)
 		char c = peek(scan, scan->at);
 		int32_t end = scan->at + 1;
 		if (c == '"' || c == '\'') {
-			const char *close = memchr(scan->text + end, c, (size_t)(scan->len - end));
-			emit(scan, close ? (int32_t)(close + 1 - scan->text) : scan->len, CODE_STRING);
+			const char *close =
+				memchr(scan->text + end, c, (size_t)(scan->len - end));
+			emit(scan, close ? (int32_t)(close + 1 - scan->text) : scan->len,
+				CODE_STRING);
 		} else if (g_ascii_isalpha(c) || c == '_' || c == ':' || c == '@') {
-			while (g_ascii_isalnum(peek(scan, end)) || (peek(scan, end) && strchr("-_:.", peek(scan, end))))
+			while (g_ascii_isalnum(peek(scan, end)) ||
+				(peek(scan, end) && strchr("-_:.", peek(scan, end))))
 				end++;
 			emit(scan, end, CODE_NAME);
 		} else {
@@ -350,7 +369,8 @@ static void scan_attributes(struct scan *scan)
 static void scan_markup(struct scan *scan)
 {
 	while (scan->at < scan->len) {
-		const char *open = memchr(scan->text + scan->at, '<', (size_t)(scan->len - scan->at));
+		const char *open = memchr(
+			scan->text + scan->at, '<', (size_t)(scan->len - scan->at));
 		emit(scan, open ? (int32_t)(open - scan->text) : scan->len, CODE_PLAIN);
 		if (!open)
 			return;
@@ -368,7 +388,8 @@ static void scan_markup(struct scan *scan)
 			emit(scan, scan->at + 1, CODE_PLAIN);
 			continue;
 		}
-		while (g_ascii_isalnum(peek(scan, end)) || (peek(scan, end) && strchr("-_:.", peek(scan, end))))
+		while (g_ascii_isalnum(peek(scan, end)) ||
+			(peek(scan, end) && strchr("-_:.", peek(scan, end))))
 			end++;
 		emit(scan, end, CODE_KEYWORD);
 		scan_attributes(scan);
@@ -387,7 +408,8 @@ static void scan_diff(struct scan *scan)
 		if (begins(scan, scan->at, "@@"))
 			token = CODE_NUMBER;
 		else if (begins(scan, scan->at, "+++") || begins(scan, scan->at, "---") ||
-			begins(scan, scan->at, "diff ") || begins(scan, scan->at, "index "))
+			 begins(scan, scan->at, "diff ") ||
+			 begins(scan, scan->at, "index "))
 			token = CODE_COMMENT;
 		else if (peek(scan, scan->at) == '+')
 			token = CODE_STRING;
@@ -411,10 +433,12 @@ static GHashTable *keyword_table(const char *words)
 	return table;
 }
 
-struct code_span *code_colour(struct arena *arena, const char *language, const char *text, size_t len, int *n)
+struct code_span *code_colour(
+	struct arena *arena, const char *language, const char *text, size_t len, int *n)
 {
 	const struct code_language *row = code_language(language);
-	struct scan scan = { .language = row, .text = text, .len = (int32_t)MIN(len, G_MAXINT32 - 64) };
+	struct scan scan = {
+		.language = row, .text = text, .len = (int32_t)MIN(len, G_MAXINT32 - 64)};
 
 	scan.spans = g_array_new(FALSE, FALSE, sizeof(struct code_span));
 	if (row) {
@@ -438,7 +462,7 @@ struct code_span *code_colour(struct arena *arena, const char *language, const c
 
 const char *code_class(enum code_token token)
 {
-	static const char *const classes[CODE__COUNT] = { NULL, "k", "s", "c", "n", "f" };
+	static const char *const classes[CODE__COUNT] = {NULL, "k", "s", "c", "n", "f"};
 
 	return classes[token];
 }

@@ -1,8 +1,10 @@
-/* The languages that code blocks are coloured for: names, comments, strings, keywords.  A table, nothing else. */
+/* The languages that code blocks are coloured for: names, comments, strings, keywords.  A
+ * table, nothing else. */
 #include "code/languages.h"
 
 #define C_LIKE CODE_CALLS
 
+/* clang-format off */
 static const struct code_language languages[] = {
 	{ .names = " c h cpp c++ cxx cc hpp objc objective-c arduino cuda glsl hlsl ",
 		.traits = C_LIKE | CODE_PREPROCESSOR, .line = { "//" }, .open = "/*", .close = "*/", .quotes = "\"'",
@@ -177,6 +179,7 @@ static const struct code_language languages[] = {
 		.scanner = CODE_SCAN_MARKUP },
 	{ .names = " diff patch ", .scanner = CODE_SCAN_DIFF },
 };
+/* clang-format on */
 
 const struct code_language *code_language(const char *name)
 {

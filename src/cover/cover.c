@@ -1,18 +1,20 @@
-/* Puts the cover together: ground, rings, rule, words; and the book's own picture where it brings one. */
+/* Puts the cover together: ground, rings, rule, words; and the book's own picture where
+ * it brings one. */
 #include <math.h>
 #include "cover/cover_imp.h"
 
-#define MOST_BYTES 400000     /* a book of notes is small: its cover must not outweigh it */
+#define MOST_BYTES 400000   /* a book of notes is small: its cover must not outweigh it */
 #define WORDS_HEIGHT 1100.0 /* below the picture and its rule */
 
-bool cover_draw(cairo_t *cr, const struct book *book, const struct theme *theme, double width, double height)
+bool cover_draw(cairo_t *cr, const struct book *book, const struct theme *theme,
+	double width, double height)
 {
 	struct cover_identity identity;
 	struct cover_ring rings[COVER_MAX_RINGS];
 	double scale = width / COVER_WIDTH_PX;
 	double high = height / scale; /* of the canvas, in its units */
 	double picture = MAX(high - WORDS_HEIGHT, high * 0.3);
-	struct cover_plate plate = { .width = COVER_WIDTH_PX, .height = picture };
+	struct cover_plate plate = {.width = COVER_WIDTH_PX, .height = picture};
 	int n = cover_gather(book, rings);
 
 	cover_identify(&identity, book);
@@ -20,8 +22,10 @@ bool cover_draw(cairo_t *cr, const struct book *book, const struct theme *theme,
 	plate.centre_y = identity.centre_y * plate.height;
 	plate.inner = 0.10 * plate.width;
 	for (int corner = 0; corner < 4; corner++) {
-		double x = corner & 1 ? plate.width : 0, y = corner & 2 ? plate.height : 0;
-		plate.outer = MAX(plate.outer, hypot(x - plate.centre_x, y - plate.centre_y));
+		double x = corner & 1 ? plate.width : 0,
+		       y = corner & 2 ? plate.height : 0;
+		plate.outer =
+			MAX(plate.outer, hypot(x - plate.centre_x, y - plate.centre_y));
 	}
 	cairo_save(cr);
 	cairo_scale(cr, scale, scale);
@@ -43,16 +47,22 @@ bool cover_draw(cairo_t *cr, const struct book *book, const struct theme *theme,
 
 static struct cover_rgb from_theme(theme_colour colour)
 {
-	return (struct cover_rgb){ (colour >> 16 & 0xff) / 255.0, (colour >> 8 & 0xff) / 255.0,
-		(colour & 0xff) / 255.0 };
+	return (struct cover_rgb){(colour >> 16 & 0xff) / 255.0,
+		(colour >> 8 & 0xff) / 255.0, (colour & 0xff) / 255.0};
 }
 
-void cover_draw_rings(cairo_t *cr, const struct book *book, const struct theme *theme, double side)
+void cover_draw_rings(
+	cairo_t *cr, const struct book *book, const struct theme *theme, double side)
 {
 	struct cover_identity identity;
 	struct cover_ring rings[COVER_MAX_RINGS];
-	struct cover_plate plate = { .width = 1000, .height = 1000, .centre_x = 500, .centre_y = 500, .inner = 80,
-		.outer = 490, .plain = true };
+	struct cover_plate plate = {.width = 1000,
+		.height = 1000,
+		.centre_x = 500,
+		.centre_y = 500,
+		.inner = 80,
+		.outer = 490,
+		.plain = true};
 	int n = cover_gather(book, rings);
 
 	cover_identify(&identity, book);
@@ -71,13 +81,15 @@ static void surface_pixels(cairo_surface_t *surface, struct media_pixels *out)
 	const uint8_t *data = cairo_image_surface_get_data(surface);
 	int stride = cairo_image_surface_get_stride(surface);
 
-	*out = (struct media_pixels){ .width_px = COVER_WIDTH_PX, .height_px = COVER_HEIGHT_PX };
+	*out = (struct media_pixels){
+		.width_px = COVER_WIDTH_PX, .height_px = COVER_HEIGHT_PX};
 	out->rgba = g_malloc((gsize)COVER_WIDTH_PX * COVER_HEIGHT_PX * 4);
 	uint8_t *to = out->rgba;
 	for (int y = 0; y < COVER_HEIGHT_PX; y++) {
 		for (int x = 0; x < COVER_WIDTH_PX; x++, to += 4) {
 			uint32_t pixel;
-			memcpy(&pixel, data + (size_t)y * (size_t)stride + (size_t)x * 4, 4);
+			memcpy(&pixel, data + (size_t)y * (size_t)stride + (size_t)x * 4,
+				4);
 			to[0] = (uint8_t)(pixel >> 16);
 			to[1] = (uint8_t)(pixel >> 8);
 			to[2] = (uint8_t)pixel;
@@ -99,19 +111,23 @@ static cairo_surface_t *picture_surface(struct media_pixels *pixels)
 			pixel |= (uint32_t)((p[c] * alpha + 127) / 255) << (16 - 8 * c);
 		memcpy(p, &pixel, 4);
 	}
-	return cairo_image_surface_create_for_data(pixels->rgba, CAIRO_FORMAT_ARGB32, pixels->width_px,
-		pixels->height_px, pixels->width_px * 4);
+	return cairo_image_surface_create_for_data(pixels->rgba, CAIRO_FORMAT_ARGB32,
+		pixels->width_px, pixels->height_px, pixels->width_px * 4);
 }
 
-/* The book's own picture: fills the cover where its shape is near, else stands whole on the ground. */
-static bool draw_own(cairo_t *cr, const struct job *job, const struct media_picture *picture)
+/* The book's own picture: fills the cover where its shape is near, else stands whole on
+ * the ground. */
+static bool draw_own(
+	cairo_t *cr, const struct job *job, const struct media_picture *picture)
 {
 	struct media_pixels pixels;
 
-	/* Twice the size that is needed: what is left is scaled down by cairo, smoothly. */
+	/* Twice the size that is needed: what is left is scaled down by cairo, smoothly.
+	 */
 	if (!media_decode(picture, job, 4 * COVER_WIDTH_PX * COVER_HEIGHT_PX, &pixels))
 		return false;
-	double across = (double)COVER_WIDTH_PX / pixels.width_px, down = (double)COVER_HEIGHT_PX / pixels.height_px;
+	double across = (double)COVER_WIDTH_PX / pixels.width_px,
+	       down = (double)COVER_HEIGHT_PX / pixels.height_px;
 	bool near = MAX(across, down) / MIN(across, down) < 1.15;
 	double scale = near ? MAX(across, down) : MIN(across, down);
 	cairo_surface_t *surface = picture_surface(&pixels);
@@ -120,7 +136,8 @@ static bool draw_own(cairo_t *cr, const struct job *job, const struct media_pict
 	cairo_scale(cr, scale, scale);
 	cairo_set_source_surface(cr, surface, 0, 0);
 	cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_GOOD);
-	cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD); /* no soft edge towards the ground */
+	cairo_pattern_set_extend(cairo_get_source(cr),
+		CAIRO_EXTEND_PAD); /* no soft edge towards the ground */
 	cairo_rectangle(cr, 0, 0, pixels.width_px, pixels.height_px);
 	cairo_fill(cr);
 	cairo_surface_destroy(surface);
@@ -128,10 +145,11 @@ static bool draw_own(cairo_t *cr, const struct job *job, const struct media_pict
 	return true;
 }
 
-bool cover_jpeg(struct arena *arena, const struct job *job, const struct book *book, const struct theme *theme,
-	char **bytes, size_t *len)
+bool cover_jpeg(struct arena *arena, const struct job *job, const struct book *book,
+	const struct theme *theme, char **bytes, size_t *len)
 {
-	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, COVER_WIDTH_PX, COVER_HEIGHT_PX);
+	cairo_surface_t *surface = cairo_image_surface_create(
+		CAIRO_FORMAT_RGB24, COVER_WIDTH_PX, COVER_HEIGHT_PX);
 	cairo_t *cr = cairo_create(surface);
 	struct cover_identity identity;
 	bool good = false;
@@ -154,7 +172,7 @@ bool cover_jpeg(struct arena *arena, const struct job *job, const struct book *b
 			media_encode_jpeg(arena, &pixels, 80, bytes, len);
 		media_pixels_free(&pixels);
 	} else {
-		diag_report(job->diag, DIAG_FONT_MISSING, (struct pos){ 0 },
+		diag_report(job->diag, DIAG_FONT_MISSING, (struct pos){0},
 			"cannot draw the cover: no fonts in fonts/ (make fonts)");
 		good = false;
 	}

@@ -1,9 +1,10 @@
 /*
- * Private to cover.  A cover is a picture over words, drawn on a canvas 1600 units wide: identity.c makes hue and
- * chance from who the book is, rings.c makes rings from what it holds, words.c fits its title, cover.c puts it together.
+ * Private to cover.  A cover is a picture over words, drawn on a canvas 1600 units wide:
+ * identity.c makes hue and chance from who the book is, rings.c makes rings from what it
+ * holds, words.c fits its title, cover.c puts it together.
  */
-#ifndef COVER_IMP_H
-#define COVER_IMP_H
+#ifndef COVER_COVER_IMP_H
+#define COVER_COVER_IMP_H
 
 #include <pango/pangocairo.h>
 #include "octavo/cover.h"
@@ -14,7 +15,7 @@ struct cover_rgb {
 
 /* What the book's identity decides: the same book always has the same. */
 struct cover_identity {
-	uint64_t state;        /* of the generator */
+	uint64_t state;            /* of the generator */
 	double centre_x, centre_y; /* of the rings, shares of the picture's sides */
 	struct cover_rgb ground, low, middle, high, spot;
 };
@@ -27,27 +28,30 @@ double cover_random(struct cover_identity *identity);
 #define COVER_MIN_RINGS 9
 #define COVER_MAX_TICKS 12
 
-/* One ring: a note, a part of a short book's note, or the richest of some notes of a long book. */
+/* One ring: a note, a part of a short book's note, or the richest of some notes of a long
+ * book. */
 struct cover_ring {
-	double start, end;     /* of its arc, 0 to 1 of the way round; start == end: no arc */
+	double start, end; /* of its arc, 0 to 1 of the way round; start == end: no arc */
 	double ticks[COVER_MAX_TICKS]; /* places on the way round */
 	int n_ticks;
 };
 
-/* Makes the rings of a book, at most COVER_MAX_RINGS, from its real times; returns their number. */
+/* Makes the rings of a book, at most COVER_MAX_RINGS, from its real times; returns their
+ * number. */
 int cover_gather(const struct book *book, struct cover_ring rings[COVER_MAX_RINGS]);
 
 struct cover_plate {
-	double width, height;  /* what is to be filled; the drawing is not clipped here */
+	double width, height; /* what is to be filled; the drawing is not clipped here */
 	double centre_x, centre_y, inner, outer;
-	bool plain;            /* one colour (identity->middle), ticks in the ground */
+	bool plain; /* one colour (identity->middle), ticks in the ground */
 };
 
-void cover_draw_plate(cairo_t *cr, struct cover_identity *identity, const struct cover_ring *rings, int n,
-	const struct cover_plate *plate);
+void cover_draw_plate(cairo_t *cr, struct cover_identity *identity,
+	const struct cover_ring *rings, int n, const struct cover_plate *plate);
 
-/* fonts.c: a font map over the theme's faces and, where words need them, all of fonts/; NULL if there are no fonts.
- * Becomes fontconfig's current configuration.  g_object_unref it. */
+/* fonts.c: a font map over the theme's faces and, where words need them, all of fonts/;
+ * NULL if there are no fonts. Becomes fontconfig's current configuration.  g_object_unref
+ * it. */
 PangoFontMap *cover_font_map(const struct theme *theme, const char *words);
 
 /* words.c: draws the words into the box below top; false when the fonts are not there. */

@@ -1,6 +1,7 @@
 /*
- * Our own fonts for Pango.  Scanning all of fonts/ takes fontconfig a fifth of a second, most of it for letters that few
- * titles need: so the theme's faces are added first, and the others only for words that these cannot set.
+ * Our own fonts for Pango.  Scanning all of fonts/ takes fontconfig a fifth of a second,
+ * most of it for letters that few titles need: so the theme's faces are added first, and
+ * the others only for words that these cannot set.
  */
 #include <fontconfig/fontconfig.h>
 #include <ft2build.h>
@@ -28,16 +29,19 @@ static GPtrArray *font_files(void)
 	}
 	if (dir)
 		g_dir_close(dir);
-	g_ptr_array_sort(files, compare_paths); /* equal matches go by order: the folder's must not matter */
+	g_ptr_array_sort(files, compare_paths); /* equal matches go by order: the folder's
+						   must not matter */
 	return files;
 }
 
 static bool is_theme_family(const struct theme *theme, const char *family)
 {
-	static const enum theme_text roles[] = { TEXT_TITLE, TEXT_BODY, TEXT_SUBTITLE, TEXT_LABEL };
+	static const enum theme_text roles[] = {
+		TEXT_TITLE, TEXT_BODY, TEXT_SUBTITLE, TEXT_LABEL};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(roles); i++) {
-		if (family && g_ascii_strcasecmp(family, theme->text[roles[i]].family) == 0)
+		if (family &&
+			g_ascii_strcasecmp(family, theme->text[roles[i]].family) == 0)
 			return true;
 	}
 	return false;
@@ -55,7 +59,8 @@ static void add_theme_faces(FcConfig *config, const struct theme *theme, GPtrArr
 		FT_Face face;
 		if (FT_New_Face(library, path, 0, &face))
 			continue;
-		if (is_theme_family(theme, face->family_name) && !(face->style_flags & FT_STYLE_FLAG_BOLD))
+		if (is_theme_family(theme, face->family_name) &&
+			!(face->style_flags & FT_STYLE_FLAG_BOLD))
 			FcConfigAppFontAddFile(config, (const FcChar8 *)path);
 		FT_Done_Face(face);
 	}
@@ -71,7 +76,8 @@ static bool covered(FcConfig *config, const char *words)
 		bool found = g_unichar_isspace(c) || g_unichar_iszerowidth(c);
 		for (int i = 0; set && i < set->nfont && !found; i++) {
 			FcCharSet *letters;
-			found = FcPatternGetCharSet(set->fonts[i], FC_CHARSET, 0, &letters) == FcResultMatch &&
+			found = FcPatternGetCharSet(set->fonts[i], FC_CHARSET, 0,
+					&letters) == FcResultMatch &&
 				FcCharSetHasChar(letters, c);
 		}
 		if (!found)
@@ -80,14 +86,20 @@ static bool covered(FcConfig *config, const char *words)
 	return true;
 }
 
-/* What a picture may ask for by a general name, and what it gets when it asks for a face that is not there. */
+/* What a picture may ask for by a general name, and what it gets when it asks for a face
+ * that is not there. */
 static const char aliases[] =
 	"<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'fonts.dtd'><fontconfig>"
-	"<alias><family>serif</family><prefer><family>Linux Libertine O</family></prefer></alias>"
-	"<alias><family>Times New Roman</family><prefer><family>Linux Libertine O</family></prefer></alias>"
-	"<alias><family>Georgia</family><prefer><family>Linux Libertine O</family></prefer></alias>"
-	"<alias><family>monospace</family><prefer><family>JetBrains Mono</family></prefer></alias>"
-	"<alias><family>Courier New</family><prefer><family>JetBrains Mono</family></prefer></alias>"
+	"<alias><family>serif</family><prefer><family>Linux Libertine "
+	"O</family></prefer></alias>"
+	"<alias><family>Times New Roman</family><prefer><family>Linux Libertine "
+	"O</family></prefer></alias>"
+	"<alias><family>Georgia</family><prefer><family>Linux Libertine "
+	"O</family></prefer></alias>"
+	"<alias><family>monospace</family><prefer><family>JetBrains "
+	"Mono</family></prefer></alias>"
+	"<alias><family>Courier New</family><prefer><family>JetBrains "
+	"Mono</family></prefer></alias>"
 	"<match target='pattern'><edit name='family' mode='append_last' binding='weak'>"
 	"<string>Linux Biolinum O</string></edit></match></fontconfig>";
 
@@ -97,7 +109,8 @@ static void add_all(FcConfig *config, GPtrArray *files)
 		FcConfigAppFontAddFile(config, g_ptr_array_index(files, i));
 }
 
-/* Before the first font map, else Pango starts reading the system's configuration in a thread of its own. */
+/* Before the first font map, else Pango starts reading the system's configuration in a
+ * thread of its own. */
 static void make_current(FcConfig *config)
 {
 	FcConfigSetCurrent(config);

@@ -1,4 +1,5 @@
-/* Who the book is decides its cover's hue, centre and chance: SHA-256 of its identifier, nothing else. */
+/* Who the book is decides its cover's hue, centre and chance: SHA-256 of its identifier,
+ * nothing else. */
 #include <math.h>
 #include "cover/cover_imp.h"
 
@@ -18,16 +19,17 @@ static struct cover_rgb oklch(double lightness, double chroma, double hue)
 	for (int i = 0; i < 3; i++) {
 		double x = CLAMP(linear[i], 0, 1);
 		x = x <= 0.0031308 ? 12.92 * x : 1.055 * pow(x, 1 / 2.4) - 0.055;
-		linear[i] = floor(x * 255 + 0.5) / 255; /* whole steps: no machine's last bit shows */
+		linear[i] = floor(x * 255 + 0.5) /
+			    255; /* whole steps: no machine's last bit shows */
 	}
-	return (struct cover_rgb){ linear[0], linear[1], linear[2] };
+	return (struct cover_rgb){linear[0], linear[1], linear[2]};
 }
 
 void cover_identify(struct cover_identity *identity, const struct book *book)
 {
-	static const double hues[] = { 220, 165, 285, 45, 330, 100 };
-	static const double centres[][2] = { { 0.78, 0.30 }, { 0.10, 0.62 }, { 0.50, 1.00 }, { 1.00, 0.75 },
-		{ 0.16, 0.40 } };
+	static const double hues[] = {220, 165, 285, 45, 330, 100};
+	static const double centres[][2] = {
+		{0.78, 0.30}, {0.10, 0.62}, {0.50, 1.00}, {1.00, 0.75}, {0.16, 0.40}};
 	const char *who = book->identifier ? book->identifier : book->title;
 	guint8 bytes[32];
 	gsize len = sizeof bytes;

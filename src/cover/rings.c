@@ -1,16 +1,18 @@
 /*
  * The rings: what the book holds, as a picture.
  *
- * A ring stands for a unit: a note; in a book of few notes, the parts between a note's headings; in a book of many,
- * the richest of some neighbours, so that the art stays open from one note to five thousand.  A unit's arc runs from its
- * first moment to its last, a full round being the longest moment that is likely (times run astray in real notes, so
- * the topmost twentieth is left out).  Its ticks are moments.  A unit without times gets an arc by its share of words.
+ * A ring stands for a unit: a note; in a book of few notes, the parts between a note's
+ * headings; in a book of many, the richest of some neighbours, so that the art stays open
+ * from one note to five thousand.  A unit's arc runs from its first moment to its last, a
+ * full round being the longest moment that is likely (times run astray in real notes, so
+ * the topmost twentieth is left out).  Its ticks are moments.  A unit without times gets
+ * an arc by its share of words.
  */
 #include <math.h>
 #include "cover/cover_imp.h"
 
 struct unit {
-	GArray *times;  /* int, seconds, in order of the text */
+	GArray *times; /* int, seconds, in order of the text */
 	int64_t words;
 };
 
@@ -36,10 +38,13 @@ static void gather_note(GPtrArray *units, const struct doc_node *root, bool by_h
 {
 	struct unit *unit = add_unit(units);
 
-	for (const struct doc_node *node = root; node; node = doc_next(root, node, true)) {
-		if (node->kind == DOC_HEADING && by_heading && (unit->words || unit->times->len))
+	for (const struct doc_node *node = root; node;
+		node = doc_next(root, node, true)) {
+		if (node->kind == DOC_HEADING && by_heading &&
+			(unit->words || unit->times->len))
 			unit = add_unit(units);
-		else if (node->kind == DOC_TIMESTAMP && node->as.time && node->as.time->seconds >= 0)
+		else if (node->kind == DOC_TIMESTAMP && node->as.time &&
+			 node->as.time->seconds >= 0)
 			g_array_append_val(unit->times, node->as.time->seconds);
 		else if (node->kind == DOC_TEXT && node->as.text)
 			unit->words += (int64_t)strlen(node->as.text);
@@ -84,10 +89,12 @@ static int longest_time(const GPtrArray *units)
 
 static bool is_richer(const struct unit *a, const struct unit *b)
 {
-	return a->times->len != b->times->len ? a->times->len > b->times->len : a->words > b->words;
+	return a->times->len != b->times->len ? a->times->len > b->times->len
+					      : a->words > b->words;
 }
 
-/* Of neighbours that share a ring the richest stands for them: all their times together would fill every round. */
+/* Of neighbours that share a ring the richest stands for them: all their times together
+ * would fill every round. */
 static void thin_units(GPtrArray *units)
 {
 	guint n = units->len;
@@ -96,8 +103,10 @@ static void thin_units(GPtrArray *units)
 		return;
 	for (guint i = 0; i < n; i++) {
 		guint ring = (guint)((guint64)i * COVER_MAX_RINGS / n);
-		bool first = i == 0 || ring != (guint)((guint64)(i - 1) * COVER_MAX_RINGS / n);
-		if (ring != i && (first || is_richer(units->pdata[i], units->pdata[ring]))) {
+		bool first =
+			i == 0 || ring != (guint)((guint64)(i - 1) * COVER_MAX_RINGS / n);
+		if (ring != i &&
+			(first || is_richer(units->pdata[i], units->pdata[ring]))) {
 			gpointer swap = units->pdata[ring];
 			units->pdata[ring] = units->pdata[i];
 			units->pdata[i] = swap;
@@ -106,24 +115,31 @@ static void thin_units(GPtrArray *units)
 	g_ptr_array_set_size(units, COVER_MAX_RINGS);
 }
 
-/* At most COVER_MAX_TICKS of the times, evenly from first to last, none touching the one before. */
-static void make_ring(struct cover_ring *ring, const struct unit *unit, int longest, int64_t most_words)
+/* At most COVER_MAX_TICKS of the times, evenly from first to last, none touching the one
+ * before. */
+static void make_ring(
+	struct cover_ring *ring, const struct unit *unit, int longest, int64_t most_words)
 {
-	const double whole = 0.92; /* a full round stays open, so that it has a beginning */
+	const double whole =
+		0.92; /* a full round stays open, so that it has a beginning */
 	g_autoptr(GArray) times = g_array_copy(unit->times);
 
-	*ring = (struct cover_ring){ 0 };
+	*ring = (struct cover_ring){0};
 	g_array_sort(times, compare_seconds);
 	while (times->len && g_array_index(times, int, times->len - 1) > longest)
 		g_array_set_size(times, times->len - 1);
 	if (!times->len) {
-		double share = most_words > 0 ? sqrt((double)unit->words / (double)most_words) : 0;
+		double share = most_words > 0
+				       ? sqrt((double)unit->words / (double)most_words)
+				       : 0;
 		ring->end = unit->words ? 0.12 + 0.6 * share : 0;
 		return;
 	}
 	int n = (int)MIN(times->len, COVER_MAX_TICKS);
 	for (int i = 0; i < n; i++) {
-		guint at = n > 1 ? (guint)((guint64)i * (times->len - 1) / (guint64)(n - 1)) : 0;
+		guint at =
+			n > 1 ? (guint)((guint64)i * (times->len - 1) / (guint64)(n - 1))
+			      : 0;
 		double place = whole * g_array_index(times, int, at) / longest;
 		if (ring->n_ticks == 0 || place - ring->ticks[ring->n_ticks - 1] > 0.012)
 			ring->ticks[ring->n_ticks++] = place;
@@ -145,14 +161,15 @@ int cover_gather(const struct book *book, struct cover_ring rings[COVER_MAX_RING
 	thin_units(units);
 	int64_t most_words = 0;
 	for (guint i = 0; i < units->len; i++)
-		most_words = MAX(most_words, ((struct unit *)g_ptr_array_index(units, i))->words);
+		most_words = MAX(
+			most_words, ((struct unit *)g_ptr_array_index(units, i))->words);
 	int n = (int)units->len;
 	for (int i = 0; i < n; i++)
 		make_ring(&rings[i], g_ptr_array_index(units, i), longest, most_words);
 	g_ptr_array_free(units, TRUE);
 	/* A short book has empty rings outside: the room its next notes will take. */
 	for (; n < COVER_MIN_RINGS; n++)
-		rings[n] = (struct cover_ring){ 0 };
+		rings[n] = (struct cover_ring){0};
 	return n;
 }
 
@@ -163,16 +180,18 @@ struct place {
 };
 
 /* Remembers the point if it is nearer to where the eye rests than the last. */
-static void consider(struct place *best, const struct cover_plate *plate, double x, double y)
+static void consider(
+	struct place *best, const struct cover_plate *plate, double x, double y)
 {
 	double distance = hypot(x - 0.42 * plate->width, y - 0.5 * plate->height);
 
 	if (best->distance < 0 || distance < best->distance)
-		*best = (struct place){ x, y, distance };
+		*best = (struct place){x, y, distance};
 }
 
-static void draw_ticks(cairo_t *cr, struct cover_identity *identity, const struct cover_ring *ring,
-	const struct cover_plate *plate, const double by[3], struct place *best)
+static void draw_ticks(cairo_t *cr, struct cover_identity *identity,
+	const struct cover_ring *ring, const struct cover_plate *plate,
+	const double by[3], struct place *best)
 {
 	double radius = by[0], step = by[1], turn = by[2];
 
@@ -181,8 +200,11 @@ static void draw_ticks(cairo_t *cr, struct cover_identity *identity, const struc
 	cover_ink(cr, plate->plain ? identity->ground : identity->high);
 	for (int i = 0; i < ring->n_ticks; i++) {
 		double angle = 2 * G_PI * (turn + ring->ticks[i]);
-		double half = MIN(step * (0.30 + 0.34 * cover_random(identity)), plate->width * 0.065) / 2;
-		double x = plate->centre_x + radius * cos(angle), y = plate->centre_y + radius * sin(angle);
+		double half = MIN(step * (0.30 + 0.34 * cover_random(identity)),
+				      plate->width * 0.065) /
+			      2;
+		double x = plate->centre_x + radius * cos(angle),
+		       y = plate->centre_y + radius * sin(angle);
 		cairo_move_to(cr, x - half * cos(angle), y - half * sin(angle));
 		cairo_line_to(cr, x + half * cos(angle), y + half * sin(angle));
 		consider(best, plate, x, y);
@@ -190,10 +212,11 @@ static void draw_ticks(cairo_t *cr, struct cover_identity *identity, const struc
 	cairo_stroke(cr);
 }
 
-static void draw_arc(cairo_t *cr, const struct cover_ring *ring, const struct cover_plate *plate,
-	const double by[3])
+static void draw_arc(cairo_t *cr, const struct cover_ring *ring,
+	const struct cover_plate *plate, const double by[3])
 {
-	double from = 2 * G_PI * (by[2] + ring->start), to = 2 * G_PI * (by[2] + ring->end);
+	double from = 2 * G_PI * (by[2] + ring->start),
+	       to = 2 * G_PI * (by[2] + ring->end);
 
 	cairo_set_line_cap(cr, CAIRO_LINE_CAP_BUTT);
 	cairo_new_sub_path(cr);
@@ -201,18 +224,19 @@ static void draw_arc(cairo_t *cr, const struct cover_ring *ring, const struct co
 	cairo_stroke(cr);
 }
 
-void cover_draw_plate(cairo_t *cr, struct cover_identity *identity, const struct cover_ring *rings, int n,
-	const struct cover_plate *plate)
+void cover_draw_plate(cairo_t *cr, struct cover_identity *identity,
+	const struct cover_ring *rings, int n, const struct cover_plate *plate)
 {
 	double step = (plate->outer - plate->inner) / n;
-	struct place best = { 0, 0, -1 };
+	struct place best = {0, 0, -1};
 
 	for (int i = 0; i < n; i++) {
 		const struct cover_ring *ring = &rings[i];
 		double radius = plate->inner + step * (i + 0.5);
-		double thick = MIN(step * (0.10 + 0.34 * cover_random(identity)), plate->width * 0.045);
+		double thick = MIN(step * (0.10 + 0.34 * cover_random(identity)),
+			plate->width * 0.045);
 		double turn = cover_random(identity);
-		const double by[3] = { radius, step, turn };
+		const double by[3] = {radius, step, turn};
 
 		cover_ink(cr, plate->plain ? identity->middle : identity->low);
 		cairo_set_line_width(cr, plate->width / (plate->plain ? 1250 : 1067));
@@ -232,8 +256,11 @@ void cover_draw_plate(cairo_t *cr, struct cover_identity *identity, const struct
 	}
 	if (plate->plain)
 		return;
-	if (best.distance < 0 || best.distance > 0.45 * plate->width) { /* nothing near: the eye rests all the same */
-		double x = 0.42 * plate->width - plate->centre_x, y = 0.5 * plate->height - plate->centre_y;
+	if (best.distance < 0 ||
+		best.distance > 0.45 * plate->width) { /* nothing near: the eye rests all
+							  the same */
+		double x = 0.42 * plate->width - plate->centre_x,
+		       y = 0.5 * plate->height - plate->centre_y;
 		double far = hypot(x, y), ring = floor((far - plate->inner) / step) + 0.5;
 		double radius = plate->inner + step * MAX(ring, 0.5);
 		best.x = plate->centre_x + (far > 0 ? x / far : 1) * radius;

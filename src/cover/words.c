@@ -1,9 +1,10 @@
 /*
  * The cover's words: channel, title, subtitle, author, volume.
  *
- * The title is tried from the largest size down until it stands in its box; then its measure is narrowed as far as no
- * line more is needed: lines of like length.  Lines are drawn one by one, at distances of our own, so that a fallback
- * face's deeper lines do not open gaps.
+ * The title is tried from the largest size down until it stands in its box; then its
+ * measure is narrowed as far as no line more is needed: lines of like length.  Lines are
+ * drawn one by one, at distances of our own, so that a fallback face's deeper lines do
+ * not open gaps.
  */
 #include <math.h>
 #include <string.h>
@@ -22,7 +23,8 @@ struct words {
 	const struct theme *theme;
 	PangoContext *context;
 	PangoLanguage *language;
-	bool wide;   /* the title has letters of scripts that need more room between lines */
+	bool wide; /* the title has letters of scripts that need more room between lines
+		    */
 	bool english;
 };
 
@@ -35,7 +37,8 @@ struct line_style {
 
 /* ---- what is said ---- */
 
-/* A title of a thousand letters is a mistake, but it must not cost a thousand layouts of it. */
+/* A title of a thousand letters is a mistake, but it must not cost a thousand layouts of
+ * it. */
 static char *shortened(const char *text, glong most)
 {
 	if (g_utf8_strlen(text, -1) <= most)
@@ -46,9 +49,10 @@ static char *shortened(const char *text, glong most)
 
 static const char *spoken(int n, char buf[16])
 {
-	static const char *const numbers[] = { "no", "one", "two", "three", "four", "five", "six", "seven",
-		"eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
-		"seventeen", "eighteen", "nineteen", "twenty" };
+	static const char *const numbers[] = {"no", "one", "two", "three", "four", "five",
+		"six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+		"fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+		"twenty"};
 
 	if (n >= 0 && n < (int)G_N_ELEMENTS(numbers))
 		return numbers[n];
@@ -68,7 +72,8 @@ static int n_notes(const struct book *book)
 	return n;
 }
 
-/* "Thirteen notes from four episodes": said in English alone, other languages have their own grammar of numbers. */
+/* "Thirteen notes from four episodes": said in English alone, other languages have their
+ * own grammar of numbers. */
 static char *count_line(const struct words *words)
 {
 	char a[16], b[16];
@@ -80,7 +85,8 @@ static char *count_line(const struct words *words)
 	out->str[0] = g_ascii_toupper(out->str[0]);
 	g_string_append(out, " notes");
 	if (episodes > 0)
-		g_string_append_printf(out, " from %s episode%s", spoken(episodes, b), episodes == 1 ? "" : "s");
+		g_string_append_printf(out, " from %s episode%s", spoken(episodes, b),
+			episodes == 1 ? "" : "s");
 	return g_strdup(out->str);
 }
 
@@ -92,7 +98,8 @@ static char *author_line(const struct book *book)
 
 	for (int i = 0; i < book->n_people && n < 3; i++) {
 		const struct book_person *person = &book->people[i];
-		if (!person->name || !*person->name || (person->role && strcmp(person->role, "aut") != 0))
+		if (!person->name || !*person->name ||
+			(person->role && strcmp(person->role, "aut") != 0))
 			continue;
 		g_string_append_printf(out, "%s%s", n++ ? ", " : "", person->name);
 	}
@@ -110,7 +117,7 @@ static bool same_words(const char *a, const char *b)
 /* The small line over the title: series or channel, unless the title says it already. */
 static const char *over_line(const struct book *book)
 {
-	const char *lines[] = { book->series, book->channel, book->publisher };
+	const char *lines[] = {book->series, book->channel, book->publisher};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
 		if (lines[i] && *lines[i] && !same_words(lines[i], book->title))
@@ -125,32 +132,38 @@ static const char *han_family(const char *language)
 {
 	static const struct {
 		const char *prefix, *family;
-	} rows[] = { { "ja", "Noto Serif CJK JP" }, { "ko", "Noto Serif CJK KR" }, { "zh-HK", "Noto Serif CJK HK" },
-		{ "zh-TW", "Noto Serif CJK TC" }, { "zh-Hant", "Noto Serif CJK TC" }, { "zh", "Noto Serif CJK SC" } };
+	} rows[] = {{"ja", "Noto Serif CJK JP"}, {"ko", "Noto Serif CJK KR"},
+		{"zh-HK", "Noto Serif CJK HK"}, {"zh-TW", "Noto Serif CJK TC"},
+		{"zh-Hant", "Noto Serif CJK TC"}, {"zh", "Noto Serif CJK SC"}};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-		if (g_ascii_strncasecmp(language, rows[i].prefix, strlen(rows[i].prefix)) == 0)
+		if (g_ascii_strncasecmp(
+			    language, rows[i].prefix, strlen(rows[i].prefix)) == 0)
 			return rows[i].family;
 	}
 	return "Noto Serif CJK SC";
 }
 
-static PangoFontDescription *describe(const struct words *words, const struct line_style *style)
+static PangoFontDescription *describe(
+	const struct words *words, const struct line_style *style)
 {
 	const struct theme_font *font = &words->theme->text[style->role];
 	PangoFontDescription *description = pango_font_description_new();
 	g_autoptr(GString) families = g_string_new(font->family);
 
-	g_string_append_printf(families, ",%s", han_family(words->book->language ? words->book->language : "en"));
+	g_string_append_printf(families, ",%s",
+		han_family(words->book->language ? words->book->language : "en"));
 	for (int i = 0; words->theme->fallback && words->theme->fallback[i]; i++)
 		g_string_append_printf(families, ",%s", words->theme->fallback[i]);
 	pango_font_description_set_family(description, families->str);
-	pango_font_description_set_style(description, style->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+	pango_font_description_set_style(
+		description, style->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
 	pango_font_description_set_absolute_size(description, style->size * PANGO_SCALE);
 	return description;
 }
 
-static PangoLayout *lay(const struct words *words, const char *text, const struct line_style *style)
+static PangoLayout *lay(
+	const struct words *words, const char *text, const struct line_style *style)
 {
 	PangoLayout *layout = pango_layout_new(words->context);
 	PangoFontDescription *description = describe(words, style);
@@ -160,17 +173,21 @@ static PangoLayout *lay(const struct words *words, const char *text, const struc
 	pango_layout_set_font_description(layout, description);
 	pango_layout_set_single_paragraph_mode(layout, TRUE);
 	pango_attr_list_insert(attributes, pango_attr_language_new(words->language));
-	pango_attr_list_insert(attributes,
-		pango_attr_font_features_new(style->smallcaps ? "onum, smcp, c2sc" : "onum"));
+	pango_attr_list_insert(
+		attributes, pango_attr_font_features_new(
+				    style->smallcaps ? "onum, smcp, c2sc" : "onum"));
 	if (style->smallcaps)
-		pango_attr_list_insert(attributes, pango_attr_letter_spacing_new((int)(0.09 * style->size * PANGO_SCALE)));
+		pango_attr_list_insert(
+			attributes, pango_attr_letter_spacing_new(
+					    (int)(0.09 * style->size * PANGO_SCALE)));
 	pango_layout_set_attributes(layout, attributes);
 	pango_attr_list_unref(attributes);
 	pango_font_description_free(description);
 	return layout;
 }
 
-/* By the first letter: Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms run to the left. */
+/* By the first letter: Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms
+ * run to the left. */
 static bool is_rtl(const char *text)
 {
 	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
@@ -181,8 +198,10 @@ static bool is_rtl(const char *text)
 	return false;
 }
 
-/* Draws the layout's lines from the start side of a box; baselines from y on, spacing apart. */
-static void draw_lines(const struct words *words, PangoLayout *layout, double y, double spacing)
+/* Draws the layout's lines from the start side of a box; baselines from y on, spacing
+ * apart. */
+static void draw_lines(
+	const struct words *words, PangoLayout *layout, double y, double spacing)
 {
 	bool rtl = is_rtl(pango_layout_get_text(layout));
 
@@ -190,15 +209,17 @@ static void draw_lines(const struct words *words, PangoLayout *layout, double y,
 		PangoLayoutLine *line = pango_layout_get_line_readonly(layout, i);
 		PangoRectangle logical;
 		pango_layout_line_get_extents(line, NULL, &logical);
-		double x = rtl ? COVER_WIDTH_PX - MARGIN - (double)logical.width / PANGO_SCALE : MARGIN;
+		double x = rtl ? COVER_WIDTH_PX - MARGIN -
+					   (double)logical.width / PANGO_SCALE
+			       : MARGIN;
 		cairo_move_to(words->cr, x, y + i * spacing);
 		pango_cairo_show_layout_line(words->cr, line);
 	}
 }
 
 /* One line of text, cut where it would leave its measure.  Returns its width. */
-static double draw_line(const struct words *words, const char *text, const struct line_style *style, double y,
-	double measure, bool at_end)
+static double draw_line(const struct words *words, const char *text,
+	const struct line_style *style, double y, double measure, bool at_end)
 {
 	PangoLayout *layout = lay(words, text, style);
 	int width;
@@ -237,11 +258,13 @@ static void set_measure(PangoLayout *layout, double measure)
 	pango_layout_set_width(layout, (int)(measure * PANGO_SCALE));
 }
 
-/* The title in the largest size at which it stands in the measure and height; false when it stands in none. */
-static PangoLayout *fit_title(const struct words *words, const char *title, double height, double *size)
+/* The title in the largest size at which it stands in the measure and height; false when
+ * it stands in none. */
+static PangoLayout *fit_title(
+	const struct words *words, const char *title, double height, double *size)
 {
 	for (*size = LARGEST; *size >= SMALLEST; *size -= 4) {
-		struct line_style style = { TEXT_TITLE, *size, false, false };
+		struct line_style style = {TEXT_TITLE, *size, false, false};
 		PangoLayout *layout = lay(words, title, &style);
 		pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
 		set_measure(layout, MEASURE);
@@ -251,9 +274,10 @@ static PangoLayout *fit_title(const struct words *words, const char *title, doub
 			return layout;
 		g_object_unref(layout);
 	}
-	/* One endless word is broken while it is still large; an endless title goes as small as can be. */
+	/* One endless word is broken while it is still large; an endless title goes as
+	 * small as can be. */
 	*size = g_utf8_strlen(title, -1) < 100 ? 120 : SMALLEST;
-	struct line_style style = { TEXT_TITLE, *size, false, false };
+	struct line_style style = {TEXT_TITLE, *size, false, false};
 	PangoLayout *layout = lay(words, title, &style);
 	int most = (int)((height - CAP_HEIGHT * *size) / spacing_of(words, *size)) + 1;
 	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
@@ -272,7 +296,8 @@ static void balance(PangoLayout *layout)
 		return;
 	for (double measure = MEASURE - 12; measure > 400; measure -= 12) {
 		set_measure(layout, measure);
-		if (pango_layout_get_line_count(layout) > n || widest_line(layout) > measure + 0.5 ||
+		if (pango_layout_get_line_count(layout) > n ||
+			widest_line(layout) > measure + 0.5 ||
 			pango_layout_is_ellipsized(layout))
 			break;
 		good = measure;
@@ -284,10 +309,13 @@ static void balance(PangoLayout *layout)
 static void draw_title(const struct words *words, double y, double height)
 {
 	const struct book *book = words->book;
-	bool subtitled = book->subtitle && *book->subtitle && !same_words(book->subtitle, book->title);
-	g_autofree char *title = shortened(book->title && *book->title ? book->title : "\xe2\x80\x94", 400);
+	bool subtitled = book->subtitle && *book->subtitle &&
+			 !same_words(book->subtitle, book->title);
+	g_autofree char *title = shortened(
+		book->title && *book->title ? book->title : "\xe2\x80\x94", 400);
 	double size;
-	PangoLayout *layout = fit_title(words, title, height - (subtitled ? 150 : 0), &size);
+	PangoLayout *layout =
+		fit_title(words, title, height - (subtitled ? 150 : 0), &size);
 
 	balance(layout);
 	double baseline = y + CAP_HEIGHT * size;
@@ -296,7 +324,7 @@ static void draw_title(const struct words *words, double y, double height)
 	g_object_unref(layout);
 	if (!subtitled)
 		return;
-	struct line_style style = { TEXT_SUBTITLE, 62, true, false };
+	struct line_style style = {TEXT_SUBTITLE, 62, true, false};
 	g_autofree char *subtitle = shortened(book->subtitle, 300);
 	layout = lay(words, subtitle, &style);
 	set_measure(layout, MEASURE);
@@ -326,16 +354,17 @@ static bool needs_room(const char *text)
 static void draw_foot(const struct words *words, double y)
 {
 	const struct book *book = words->book;
-	struct line_style italic = { TEXT_SUBTITLE, 54, true, false };
+	struct line_style italic = {TEXT_SUBTITLE, 54, true, false};
 	g_autofree char *author = author_line(book);
 	g_autofree char *count = count_line(words);
 	const char *left = author ? author : count;
 	double taken = 0;
 
 	if (book->series && book->series_number && *book->series_number) {
-		g_autofree char *volume = words->english ? g_strdup_printf("Volume %s", book->series_number) :
-							   g_strdup(book->series_number);
-		struct line_style small = { TEXT_LABEL, 54, false, true };
+		g_autofree char *volume =
+			words->english ? g_strdup_printf("Volume %s", book->series_number)
+				       : g_strdup(book->series_number);
+		struct line_style small = {TEXT_LABEL, 54, false, true};
 		taken = draw_line(words, volume, &small, y, MEASURE / 2, true) + 60;
 	}
 	if (left)
@@ -346,15 +375,19 @@ bool cover_draw_words(cairo_t *cr, const struct book *book, const struct theme *
 	const struct cover_identity *identity, double top, double height)
 {
 	const char *language = book->language ? book->language : "en";
-	struct words words = { .cr = cr, .book = book, .theme = theme,
+	struct words words = {.cr = cr,
+		.book = book,
+		.theme = theme,
 		.wide = needs_room(book->title ? book->title : ""),
 		.english = g_ascii_strncasecmp(language, "en", 2) == 0,
-		.language = pango_language_from_string(language) };
+		.language = pango_language_from_string(language)};
 	g_autofree char *author = author_line(book);
 	const char *over = over_line(book);
-	g_autofree char *all = g_strjoin(" ", "\xe2\x80\xa6", book->title ? book->title : "\xe2\x80\x94",
-		book->subtitle ? book->subtitle : "", over ? over : "", author ? author : "",
-		book->series_number ? book->series_number : "", NULL);
+	g_autofree char *all =
+		g_strjoin(" ", "\xe2\x80\xa6", book->title ? book->title : "\xe2\x80\x94",
+			book->subtitle ? book->subtitle : "", over ? over : "",
+			author ? author : "",
+			book->series_number ? book->series_number : "", NULL);
 	PangoFontMap *map = cover_font_map(theme, all);
 	cairo_font_options_t *options = cairo_font_options_create();
 
@@ -368,7 +401,7 @@ bool cover_draw_words(cairo_t *cr, const struct book *book, const struct theme *
 	pango_context_set_round_glyph_positions(words.context, FALSE);
 	pango_context_set_language(words.context, words.language);
 	if (over) {
-		struct line_style style = { TEXT_LABEL, 58, false, true };
+		struct line_style style = {TEXT_LABEL, 58, false, true};
 		cover_ink(cr, identity->high);
 		draw_line(&words, over, &style, top + 146, MEASURE, false);
 	}

@@ -9,21 +9,23 @@
 /* Every decoder fills out (allocated by alloc_pixels) or returns what is wrong. */
 static bool alloc_pixels(struct media_pixels *out, int width, int height)
 {
-	*out = (struct media_pixels){ .width_px = width, .height_px = height };
+	*out = (struct media_pixels){.width_px = width, .height_px = height};
 	out->rgba = g_try_malloc0_n((gsize)width * (gsize)height, 4);
 	return out->rgba != NULL;
 }
 
-static const char *decode_png(const struct media_picture *picture, int64_t max_px, struct media_pixels *out)
+static const char *decode_png(
+	const struct media_picture *picture, int64_t max_px, struct media_pixels *out)
 {
-	png_image image = { .version = PNG_IMAGE_VERSION };
+	png_image image = {.version = PNG_IMAGE_VERSION};
 	const char *wrong = NULL;
 
 	(void)max_px;
 	if (!png_image_begin_read_from_memory(&image, picture->bytes, picture->len))
 		return "is damaged";
 	image.format = PNG_FORMAT_RGBA;
-	if ((int)image.width != picture->width_px || (int)image.height != picture->height_px ||
+	if ((int)image.width != picture->width_px ||
+		(int)image.height != picture->height_px ||
 		!alloc_pixels(out, picture->width_px, picture->height_px))
 		wrong = "does not fit into memory";
 	else if (!png_image_finish_read(&image, NULL, out->rgba, 0, NULL))
@@ -40,7 +42,7 @@ struct jpeg_reader {
 	jmp_buf escape;
 	struct media_pixels *out;
 	uint8_t *row;
-	bool inverted;    /* CMYK of Adobe's kind: 255 is no ink */
+	bool inverted; /* CMYK of Adobe's kind: 255 is no ink */
 };
 
 static void jpeg_leave(j_common_ptr jpeg)
@@ -67,7 +69,9 @@ static void put_row(const struct jpeg_reader *reader, const uint8_t *from, uint8
 			const uint8_t *ink = from + 4 * x;
 			int black = reader->inverted ? ink[3] : 255 - ink[3];
 			for (int i = 0; i < 3; i++)
-				to[i] = (uint8_t)((reader->inverted ? ink[i] : 255 - ink[i]) * black / 255);
+				to[i] = (uint8_t)((reader->inverted ? ink[i]
+								    : 255 - ink[i]) *
+						  black / 255);
 		} else {
 			to[0] = to[1] = to[2] = from[x];
 		}
@@ -75,42 +79,50 @@ static void put_row(const struct jpeg_reader *reader, const uint8_t *from, uint8
 	}
 }
 
-static const char *read_jpeg(struct jpeg_reader *reader, const struct media_picture *picture, int64_t max_px)
+static const char *read_jpeg(
+	struct jpeg_reader *reader, const struct media_picture *picture, int64_t max_px)
 {
 	struct jpeg_decompress_struct *jpeg = &reader->jpeg;
 
-	jpeg_mem_src(jpeg, (const unsigned char *)picture->bytes, (unsigned long)picture->len);
+	jpeg_mem_src(
+		jpeg, (const unsigned char *)picture->bytes, (unsigned long)picture->len);
 	jpeg_read_header(jpeg, TRUE);
 	if (jpeg->num_components == 4) {
 		jpeg->out_color_space = JCS_CMYK;
 		reader->inverted = jpeg->saw_Adobe_marker;
 	} else {
-		jpeg->out_color_space = jpeg->num_components == 1 ? JCS_GRAYSCALE : JCS_RGB;
+		jpeg->out_color_space =
+			jpeg->num_components == 1 ? JCS_GRAYSCALE : JCS_RGB;
 	}
-	/* The library halves while it decodes: cheaper in time and memory than halving after. */
+	/* The library halves while it decodes: cheaper in time and memory than halving
+	 * after. */
 	jpeg->scale_num = 8;
 	jpeg->scale_denom = 8;
 	for (;;) {
 		jpeg_calc_output_dimensions(jpeg);
-		if ((int64_t)jpeg->output_width * jpeg->output_height <= max_px || jpeg->scale_num == 1)
+		if ((int64_t)jpeg->output_width * jpeg->output_height <= max_px ||
+			jpeg->scale_num == 1)
 			break;
 		jpeg->scale_num /= 2;
 	}
 	jpeg_start_decompress(jpeg);
 	if (!alloc_pixels(reader->out, (int)jpeg->output_width, (int)jpeg->output_height))
 		return "does not fit into memory";
-	reader->row = g_malloc((gsize)jpeg->output_width * (gsize)jpeg->output_components);
+	reader->row =
+		g_malloc((gsize)jpeg->output_width * (gsize)jpeg->output_components);
 	while (jpeg->output_scanline < jpeg->output_height) {
 		size_t y = jpeg->output_scanline;
-		JSAMPROW rows[] = { reader->row };
+		JSAMPROW rows[] = {reader->row};
 		jpeg_read_scanlines(jpeg, rows, 1);
-		put_row(reader, reader->row, reader->out->rgba + y * (size_t)reader->out->width_px * 4);
+		put_row(reader, reader->row,
+			reader->out->rgba + y * (size_t)reader->out->width_px * 4);
 	}
 	jpeg_finish_decompress(jpeg);
 	return NULL;
 }
 
-static const char *decode_jpeg(const struct media_picture *picture, int64_t max_px, struct media_pixels *out)
+static const char *decode_jpeg(
+	const struct media_picture *picture, int64_t max_px, struct media_pixels *out)
 {
 	struct jpeg_reader *reader = g_new0(struct jpeg_reader, 1);
 	const char *volatile wrong = "is damaged";
@@ -161,11 +173,13 @@ static bool gif_seek(GifFileType *gif, int *transparent)
 
 		if (type == IMAGE_DESC_RECORD_TYPE)
 			return DGifGetImageDesc(gif) == GIF_OK;
-		if (type != EXTENSION_RECORD_TYPE || DGifGetExtension(gif, &code, &block) != GIF_OK)
+		if (type != EXTENSION_RECORD_TYPE ||
+			DGifGetExtension(gif, &code, &block) != GIF_OK)
 			return false;
 		while (block) {
 			if (code == GRAPHICS_EXT_FUNC_CODE && block[0] >= 4 &&
-				DGifExtensionToGCB(block[0], block + 1, &control) == GIF_OK)
+				DGifExtensionToGCB(block[0], block + 1, &control) ==
+					GIF_OK)
 				*transparent = control.TransparentColor;
 			if (DGifGetExtensionNext(gif, &block) != GIF_OK)
 				return false;
@@ -174,11 +188,13 @@ static bool gif_seek(GifFileType *gif, int *transparent)
 	return false;
 }
 
-static void gif_put_row(const GifFileType *gif, const ColorMapObject *map, int transparent, int y,
-	const GifPixelType *row, struct media_pixels *out)
+static void gif_put_row(const GifFileType *gif, const ColorMapObject *map,
+	int transparent, int y, const GifPixelType *row, struct media_pixels *out)
 {
 	const GifImageDesc *frame = &gif->Image;
-	uint8_t *to = out->rgba + ((size_t)(frame->Top + y) * (size_t)out->width_px + (size_t)frame->Left) * 4;
+	uint8_t *to = out->rgba + ((size_t)(frame->Top + y) * (size_t)out->width_px +
+					  (size_t)frame->Left) *
+					  4;
 
 	for (int x = 0; x < frame->Width; x++, to += 4) {
 		if (row[x] == transparent || row[x] >= map->ColorCount)
@@ -193,7 +209,7 @@ static void gif_put_row(const GifFileType *gif, const ColorMapObject *map, int t
 
 static const char *gif_frame(GifFileType *gif, struct media_pixels *out)
 {
-	static const int starts[] = { 0, 4, 2, 1 }, steps[] = { 8, 8, 4, 2 };
+	static const int starts[] = {0, 4, 2, 1}, steps[] = {8, 8, 4, 2};
 	int transparent = -1;
 
 	if (!gif_seek(gif, &transparent))
@@ -201,12 +217,14 @@ static const char *gif_frame(GifFileType *gif, struct media_pixels *out)
 	const GifImageDesc *frame = &gif->Image;
 	const ColorMapObject *map = frame->ColorMap ? frame->ColorMap : gif->SColorMap;
 	if (!map || frame->Left < 0 || frame->Top < 0 || frame->Width < 1 ||
-		frame->Left + frame->Width > out->width_px || frame->Top + frame->Height > out->height_px)
+		frame->Left + frame->Width > out->width_px ||
+		frame->Top + frame->Height > out->height_px)
 		return "is damaged";
 	g_autofree GifPixelType *row = g_malloc((gsize)frame->Width);
 	for (int pass = 0; pass < (frame->Interlace ? 4 : 1); pass++) {
 		int step = frame->Interlace ? steps[pass] : 1;
-		for (int y = frame->Interlace ? starts[pass] : 0; y < frame->Height; y += step) {
+		for (int y = frame->Interlace ? starts[pass] : 0; y < frame->Height;
+			y += step) {
 			if (DGifGetLine(gif, row, frame->Width) != GIF_OK)
 				return "is damaged";
 			gif_put_row(gif, map, transparent, y, row, out);
@@ -215,9 +233,10 @@ static const char *gif_frame(GifFileType *gif, struct media_pixels *out)
 	return NULL;
 }
 
-static const char *decode_gif(const struct media_picture *picture, int64_t max_px, struct media_pixels *out)
+static const char *decode_gif(
+	const struct media_picture *picture, int64_t max_px, struct media_pixels *out)
 {
-	struct gif_source source = { picture->bytes, picture->len, 0 };
+	struct gif_source source = {picture->bytes, picture->len, 0};
 	int error;
 	GifFileType *gif = DGifOpen(&source, gif_read, &error);
 
@@ -233,7 +252,8 @@ static const char *decode_gif(const struct media_picture *picture, int64_t max_p
 
 /* ---- WebP ---- */
 
-static const char *decode_webp(const struct media_picture *picture, int64_t max_px, struct media_pixels *out)
+static const char *decode_webp(
+	const struct media_picture *picture, int64_t max_px, struct media_pixels *out)
 {
 	const uint8_t *bytes;
 	size_t len;
@@ -242,7 +262,8 @@ static const char *decode_webp(const struct media_picture *picture, int64_t max_
 	const char *wrong = "is damaged";
 
 	(void)max_px;
-	if (!media_webp_still((const uint8_t *)picture->bytes, picture->len, &bytes, &len, &x, &y, &made))
+	if (!media_webp_still((const uint8_t *)picture->bytes, picture->len, &bytes, &len,
+		    &x, &y, &made))
 		return wrong;
 	if (!WebPGetInfo(bytes, len, &width, &height) || width > picture->width_px - x ||
 		height > picture->height_px - y) {
@@ -267,21 +288,25 @@ static void halve(struct media_pixels *pixels)
 {
 	int width = MAX(pixels->width_px / 2, 1), height = MAX(pixels->height_px / 2, 1);
 	size_t stride = (size_t)pixels->width_px * 4;
-	size_t right = pixels->width_px > 1 ? 4 : 0, down = pixels->height_px > 1 ? stride : 0;
+	size_t right = pixels->width_px > 1 ? 4 : 0,
+	       down = pixels->height_px > 1 ? stride : 0;
 	uint8_t *to = pixels->rgba;
 
 	for (int y = 0; y < height; y++) {
 		for (int x = 0; x < width; x++, to += 4) {
-			const uint8_t *p = pixels->rgba + (size_t)y * 2 * stride + (size_t)x * 8;
-			const uint8_t *four[] = { p, p + right, p + down, p + right + down };
-			unsigned sum[3] = { 0 }, alpha = 0;
+			const uint8_t *p =
+				pixels->rgba + (size_t)y * 2 * stride + (size_t)x * 8;
+			const uint8_t *four[] = {
+				p, p + right, p + down, p + right + down};
+			unsigned sum[3] = {0}, alpha = 0;
 			for (int i = 0; i < 4; i++) {
 				for (int c = 0; c < 3; c++)
 					sum[c] += (unsigned)four[i][c] * four[i][3];
 				alpha += four[i][3];
 			}
 			for (int c = 0; c < 3; c++)
-				to[c] = alpha ? (uint8_t)((sum[c] + alpha / 2) / alpha) : 0;
+				to[c] = alpha ? (uint8_t)((sum[c] + alpha / 2) / alpha)
+					      : 0;
 			to[3] = (uint8_t)((alpha + 2) / 4);
 		}
 	}
@@ -289,13 +314,22 @@ static void halve(struct media_pixels *pixels)
 	pixels->height_px = height;
 }
 
-/* Where the pixel (x, y) of the picture as shown lies in the picture as stored (Exif orientation). */
-static void stored_place(int rotation, int x, int y, int width, int height, int *from_x, int *from_y)
+/* Where the pixel (x, y) of the picture as shown lies in the picture as stored (Exif
+ * orientation). */
+static void stored_place(
+	int rotation, int x, int y, int width, int height, int *from_x, int *from_y)
 {
 	int w = width - 1, h = height - 1; /* of the picture as stored */
 	const int places[9][2] = {
-		{ x, y }, { x, y }, { w - x, y }, { w - x, h - y }, { x, h - y },
-		{ y, x }, { y, h - x }, { w - y, h - x }, { w - y, x },
+		{x, y},
+		{x, y},
+		{w - x, y},
+		{w - x, h - y},
+		{x, h - y},
+		{y, x},
+		{y, h - x},
+		{w - y, h - x},
+		{w - y, x},
 	};
 
 	*from_x = places[rotation][0];
@@ -317,8 +351,13 @@ static void turn(struct media_pixels *pixels, int rotation)
 	for (int y = 0; y < turned.height_px; y++) {
 		for (int x = 0; x < turned.width_px; x++, to += 4) {
 			int from_x, from_y;
-			stored_place(rotation, x, y, pixels->width_px, pixels->height_px, &from_x, &from_y);
-			memcpy(to, pixels->rgba + ((size_t)from_y * (size_t)pixels->width_px + (size_t)from_x) * 4,
+			stored_place(rotation, x, y, pixels->width_px, pixels->height_px,
+				&from_x, &from_y);
+			memcpy(to,
+				pixels->rgba +
+					((size_t)from_y * (size_t)pixels->width_px +
+						(size_t)from_x) *
+						4,
 				4);
 		}
 	}
@@ -337,10 +376,11 @@ static bool any_clear(const struct media_pixels *pixels)
 	return false;
 }
 
-bool media_decode(const struct media_picture *picture, const struct job *job, int64_t max_px,
-	struct media_pixels *out)
+bool media_decode(const struct media_picture *picture, const struct job *job,
+	int64_t max_px, struct media_pixels *out)
 {
-	static const char *(*const decoders[])(const struct media_picture *, int64_t, struct media_pixels *) = {
+	static const char *(*const decoders[])(
+		const struct media_picture *, int64_t, struct media_pixels *) = {
 		[MEDIA_PNG] = decode_png,
 		[MEDIA_JPEG] = decode_jpeg,
 		[MEDIA_GIF] = decode_gif,
@@ -348,15 +388,16 @@ bool media_decode(const struct media_picture *picture, const struct job *job, in
 	};
 	const char *wrong = "is no bitmap";
 
-	*out = (struct media_pixels){ 0 };
+	*out = (struct media_pixels){0};
 	if (max_px < 1)
 		max_px = 1;
 	if (picture->type != MEDIA_SVG)
 		wrong = decoders[picture->type](picture, max_px, out);
 	if (wrong) {
 		media_pixels_free(out);
-		diag_report(job->diag, DIAG_PICTURE_BAD, (struct pos){ .path = picture->path }, "'%s' (%s)",
-			picture->path, wrong);
+		diag_report(job->diag, DIAG_PICTURE_BAD,
+			(struct pos){.path = picture->path}, "'%s' (%s)", picture->path,
+			wrong);
 		return false;
 	}
 	while ((int64_t)out->width_px * out->height_px > max_px)
@@ -369,5 +410,5 @@ bool media_decode(const struct media_picture *picture, const struct job *job, in
 void media_pixels_free(struct media_pixels *pixels)
 {
 	g_free(pixels->rgba);
-	*pixels = (struct media_pixels){ 0 };
+	*pixels = (struct media_pixels){0};
 }

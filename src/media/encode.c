@@ -1,4 +1,5 @@
-/* Encodes pixels for outputs: PNG for drawings and what is see-through, JPEG for photographs. */
+/* Encodes pixels for outputs: PNG for drawings and what is see-through, JPEG for
+ * photographs. */
 #include <stdlib.h>
 #include <stdio.h>
 #include <jpeglib.h>
@@ -41,7 +42,9 @@ static uint8_t *index_pixels(const struct media_pixels *pixels, struct palette *
 
 	for (size_t i = 0; i < n; i++) {
 		const uint8_t *p = pixels->rgba + 4 * i;
-		uint32_t colour = p[3] ? (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3] : 0;
+		uint32_t colour = p[3] ? (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 |
+						  (uint32_t)p[2] << 8 | p[3]
+				       : 0;
 		int index = palette_index(palette, colour);
 		if (index < 0) {
 			g_free(indices);
@@ -52,8 +55,8 @@ static uint8_t *index_pixels(const struct media_pixels *pixels, struct palette *
 	return indices;
 }
 
-static void write_png(struct arena *arena, png_image *image, const void *buf, const void *map, char **bytes,
-	size_t *len)
+static void write_png(struct arena *arena, png_image *image, const void *buf,
+	const void *map, char **bytes, size_t *len)
 {
 	png_alloc_size_t size = 0;
 
@@ -72,9 +75,12 @@ static void encode_indexed(struct arena *arena, const struct media_pixels *pixel
 	const struct palette *palette, const uint8_t *indices, char **bytes, size_t *len)
 {
 	uint8_t map[MAX_COLOURS * 4];
-	png_image image = { .version = PNG_IMAGE_VERSION, .width = (png_uint_32)pixels->width_px,
-		.height = (png_uint_32)pixels->height_px, .colormap_entries = (png_uint_32)palette->n,
-		.format = pixels->has_alpha ? PNG_FORMAT_RGBA_COLORMAP : PNG_FORMAT_RGB_COLORMAP };
+	png_image image = {.version = PNG_IMAGE_VERSION,
+		.width = (png_uint_32)pixels->width_px,
+		.height = (png_uint_32)pixels->height_px,
+		.colormap_entries = (png_uint_32)palette->n,
+		.format = pixels->has_alpha ? PNG_FORMAT_RGBA_COLORMAP
+					    : PNG_FORMAT_RGB_COLORMAP};
 	uint8_t *to = map;
 
 	for (int i = 0; i < palette->n; i++) {
@@ -84,16 +90,19 @@ static void encode_indexed(struct arena *arena, const struct media_pixels *pixel
 	write_png(arena, &image, indices, map, bytes, len);
 }
 
-static void encode_rgba(struct arena *arena, const struct media_pixels *pixels, char **bytes, size_t *len)
+static void encode_rgba(
+	struct arena *arena, const struct media_pixels *pixels, char **bytes, size_t *len)
 {
-	png_image image = { .version = PNG_IMAGE_VERSION, .width = (png_uint_32)pixels->width_px,
-		.height = (png_uint_32)pixels->height_px, .format = PNG_FORMAT_RGBA };
+	png_image image = {.version = PNG_IMAGE_VERSION,
+		.width = (png_uint_32)pixels->width_px,
+		.height = (png_uint_32)pixels->height_px,
+		.format = PNG_FORMAT_RGBA};
 
 	write_png(arena, &image, pixels->rgba, NULL, bytes, len);
 }
 
-void media_encode(struct arena *arena, const struct media_pixels *pixels, enum media_type *type, char **bytes,
-	size_t *len)
+void media_encode(struct arena *arena, const struct media_pixels *pixels,
+	enum media_type *type, char **bytes, size_t *len)
 {
 	struct palette *palette = g_new0(struct palette, 1);
 	uint8_t *indices = index_pixels(pixels, palette);
@@ -101,7 +110,8 @@ void media_encode(struct arena *arena, const struct media_pixels *pixels, enum m
 	*type = MEDIA_PNG;
 	if (indices) {
 		encode_indexed(arena, pixels, palette, indices, bytes, len);
-	} else if (pixels->has_alpha || MAX(pixels->width_px, pixels->height_px) > MAX_JPEG_SIDE) {
+	} else if (pixels->has_alpha ||
+		   MAX(pixels->width_px, pixels->height_px) > MAX_JPEG_SIDE) {
 		encode_rgba(arena, pixels, bytes, len);
 	} else {
 		*type = MEDIA_JPEG;
@@ -111,9 +121,10 @@ void media_encode(struct arena *arena, const struct media_pixels *pixels, enum m
 	g_free(palette);
 }
 
-/* Encoding valid pixels into memory cannot fail but for memory, which ends the worker: libjpeg's own exit is right. */
-void media_encode_jpeg(struct arena *arena, const struct media_pixels *pixels, int quality, char **bytes,
-	size_t *len)
+/* Encoding valid pixels into memory cannot fail but for memory, which ends the worker:
+ * libjpeg's own exit is right. */
+void media_encode_jpeg(struct arena *arena, const struct media_pixels *pixels,
+	int quality, char **bytes, size_t *len)
 {
 	struct jpeg_compress_struct jpeg;
 	struct jpeg_error_mgr errors;
@@ -131,15 +142,16 @@ void media_encode_jpeg(struct arena *arena, const struct media_pixels *pixels, i
 	jpeg_set_quality(&jpeg, quality, TRUE);
 	jpeg.optimize_coding = TRUE;
 	jpeg.dct_method = JDCT_ISLOW; /* the same bytes on every processor */
-	if (quality >= 92) /* fine coloured lines fray when colour is halved */
+	if (quality >= 92)            /* fine coloured lines fray when colour is halved */
 		jpeg.comp_info[0].h_samp_factor = jpeg.comp_info[0].v_samp_factor = 1;
 	jpeg_start_compress(&jpeg, TRUE);
 	g_autofree uint8_t *row = g_malloc((gsize)pixels->width_px * 3);
 	while (jpeg.next_scanline < jpeg.image_height) {
-		const uint8_t *from = pixels->rgba + (size_t)jpeg.next_scanline * (size_t)pixels->width_px * 4;
+		const uint8_t *from = pixels->rgba + (size_t)jpeg.next_scanline *
+							     (size_t)pixels->width_px * 4;
 		for (int x = 0; x < pixels->width_px; x++)
 			memcpy(row + 3 * x, from + 4 * x, 3);
-		JSAMPROW rows[] = { row };
+		JSAMPROW rows[] = {row};
 		jpeg_write_scanlines(&jpeg, rows, 1);
 	}
 	jpeg_finish_compress(&jpeg);

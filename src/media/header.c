@@ -1,4 +1,5 @@
-/* Sizes of bitmaps from their headers, and where each file really ends: what is appended to it is left out. */
+/* Sizes of bitmaps from their headers, and where each file really ends: what is appended
+ * to it is left out. */
 #include "media/media_imp.h"
 
 static const char cut_off[] = "is cut off";
@@ -6,7 +7,8 @@ static const char damaged[] = "is damaged";
 
 /* ---- PNG: chunks of length, name, data, sum, from IHDR to IEND ---- */
 
-const char *media_png_header(const uint8_t *bytes, size_t len, struct media_header *header)
+const char *media_png_header(
+	const uint8_t *bytes, size_t len, struct media_header *header)
 {
 	bool data = false;
 
@@ -75,7 +77,8 @@ static size_t skip_scan(const uint8_t *bytes, size_t len, size_t at)
 	return len;
 }
 
-static const char *take_frame(const uint8_t *segment, size_t size, struct media_header *header)
+static const char *take_frame(
+	const uint8_t *segment, size_t size, struct media_header *header)
 {
 	if (header->width_px)
 		return damaged; /* a second frame */
@@ -84,12 +87,14 @@ static const char *take_frame(const uint8_t *segment, size_t size, struct media_
 	header->height_px = media_be16(segment + 3);
 	header->width_px = media_be16(segment + 5);
 	header->n_components = segment[7];
-	if (header->n_components != 1 && header->n_components != 3 && header->n_components != 4)
+	if (header->n_components != 1 && header->n_components != 3 &&
+		header->n_components != 4)
 		return damaged;
 	return NULL;
 }
 
-const char *media_jpeg_header(const uint8_t *bytes, size_t len, struct media_header *header)
+const char *media_jpeg_header(
+	const uint8_t *bytes, size_t len, struct media_header *header)
 {
 	int n_scans = 0;
 	size_t at = 2;
@@ -106,7 +111,8 @@ const char *media_jpeg_header(const uint8_t *bytes, size_t len, struct media_hea
 			header->len = at + 2;
 			return header->width_px && n_scans ? NULL : damaged;
 		}
-		if (marker == 0xd8 || marker == 0x01 || (marker >= 0xd0 && marker <= 0xd7)) {
+		if (marker == 0xd8 || marker == 0x01 ||
+			(marker >= 0xd0 && marker <= 0xd7)) {
 			at += 2;
 			continue;
 		}
@@ -118,15 +124,18 @@ const char *media_jpeg_header(const uint8_t *bytes, size_t len, struct media_hea
 			return cut_off;
 		if (marker == 0xe1 && size > 8 && memcmp(segment + 2, "Exif\0\0", 6) == 0)
 			header->rotation = exif_rotation(segment + 8, size - 8);
-		if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc) {
-			const char *wrong = marker > 0xc2 ? "is a JPEG of an unusual kind" :
-							    take_frame(segment, size, header);
+		if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 &&
+			marker != 0xc8 && marker != 0xcc) {
+			const char *wrong = marker > 0xc2
+						    ? "is a JPEG of an unusual kind"
+						    : take_frame(segment, size, header);
 			if (wrong)
 				return wrong;
 		}
 		at += 2 + size;
 		if (marker == 0xda) {
-			/* Each scan costs a pass over all pixels: real files have some ten. */
+			/* Each scan costs a pass over all pixels: real files have some
+			 * ten. */
 			if (++n_scans > 64)
 				return "has too many scans";
 			at = skip_scan(bytes, len, at);
@@ -137,14 +146,17 @@ const char *media_jpeg_header(const uint8_t *bytes, size_t len, struct media_hea
 
 /* ---- GIF: the first frame ---- */
 
-const char *media_gif_header(const uint8_t *bytes, size_t len, struct media_header *header)
+const char *media_gif_header(
+	const uint8_t *bytes, size_t len, struct media_header *header)
 {
 	if (len < 14)
 		return cut_off;
 	int64_t screen_w = media_le16(bytes + 6), screen_h = media_le16(bytes + 8);
 	size_t at = 13 + (bytes[10] & 0x80 ? (size_t)3 << ((bytes[10] & 7) + 1) : 0);
 
-	while (at < len && bytes[at] == 0x21) { /* extensions: label, then blocks up to an empty one */
+	while (at < len &&
+		bytes[at] ==
+			0x21) { /* extensions: label, then blocks up to an empty one */
 		if (at + 6 < len && bytes[at + 1] == 0xf9 && bytes[at + 3] & 1)
 			header->has_alpha = true;
 		at += 2;
@@ -158,7 +170,8 @@ const char *media_gif_header(const uint8_t *bytes, size_t len, struct media_head
 		return damaged;
 	int64_t width = media_le16(bytes + at + 1) + media_le16(bytes + at + 5);
 	int64_t height = media_le16(bytes + at + 3) + media_le16(bytes + at + 7);
-	/* The canvas is the screen; a screen of nothing is mended by the frame, as browsers do. */
+	/* The canvas is the screen; a screen of nothing is mended by the frame, as
+	 * browsers do. */
 	header->width_px = screen_w ? screen_w : width;
 	header->height_px = screen_h ? screen_h : height;
 	if (width > header->width_px || height > header->height_px) {
@@ -173,8 +186,8 @@ const char *media_gif_header(const uint8_t *bytes, size_t len, struct media_head
 /* ---- WebP: RIFF chunks ---- */
 
 /* Finds a chunk by name from at; true with its data's place and size. */
-static bool find_chunk(const uint8_t *bytes, size_t len, size_t at, const char *name, size_t *data,
-	size_t *size)
+static bool find_chunk(const uint8_t *bytes, size_t len, size_t at, const char *name,
+	size_t *data, size_t *size)
 {
 	while (at + 8 <= len) {
 		size_t n = media_le32(bytes + at + 4);
@@ -191,7 +204,8 @@ static bool find_chunk(const uint8_t *bytes, size_t len, size_t at, const char *
 }
 
 /* Size and alpha of a lone VP8 or VP8L chunk beginning at at. */
-static const char *webp_bitstream(const uint8_t *bytes, size_t len, size_t at, struct media_header *header)
+static const char *webp_bitstream(
+	const uint8_t *bytes, size_t len, size_t at, struct media_header *header)
 {
 	size_t data, size;
 
@@ -213,7 +227,8 @@ static const char *webp_bitstream(const uint8_t *bytes, size_t len, size_t at, s
 	return NULL;
 }
 
-const char *media_webp_header(const uint8_t *bytes, size_t len, struct media_header *header)
+const char *media_webp_header(
+	const uint8_t *bytes, size_t len, struct media_header *header)
 {
 	size_t data, size;
 
@@ -232,22 +247,25 @@ const char *media_webp_header(const uint8_t *bytes, size_t len, struct media_hea
 	header->has_alpha = bytes[data] & 0x10;
 	if (!(bytes[data] & 2))
 		return NULL;
-	struct media_header frame = { 0 };
+	struct media_header frame = {0};
 	if (!find_chunk(bytes, end, 12, "ANMF", &data, &size) || size < 24)
 		return cut_off;
 	const char *wrong = webp_bitstream(bytes, data + size, data + 16, &frame);
-	int64_t x = 2 * (int64_t)media_le24(bytes + data), y = 2 * (int64_t)media_le24(bytes + data + 3);
-	if (!wrong && (x + frame.width_px > header->width_px || y + frame.height_px > header->height_px))
+	int64_t x = 2 * (int64_t)media_le24(bytes + data),
+		y = 2 * (int64_t)media_le24(bytes + data + 3);
+	if (!wrong && (x + frame.width_px > header->width_px ||
+			      y + frame.height_px > header->height_px))
 		wrong = damaged;
 	return wrong;
 }
 
-/* An animation's first frame holds [ALPH] VP8 or VP8L: with a new head it is a still picture. */
-bool media_webp_still(const uint8_t *bytes, size_t len, const uint8_t **out, size_t *out_len, int *x, int *y,
-	uint8_t **made)
+/* An animation's first frame holds [ALPH] VP8 or VP8L: with a new head it is a still
+ * picture. */
+bool media_webp_still(const uint8_t *bytes, size_t len, const uint8_t **out,
+	size_t *out_len, int *x, int *y, uint8_t **made)
 {
 	size_t data, size;
-	struct media_header frame = { 0 };
+	struct media_header frame = {0};
 
 	*made = NULL;
 	*out = bytes;
@@ -263,10 +281,10 @@ bool media_webp_still(const uint8_t *bytes, size_t len, const uint8_t **out, siz
 	uint32_t w = (uint32_t)frame.width_px - 1, h = (uint32_t)frame.height_px - 1;
 	bool alpha = memcmp(bytes + data + 16, "ALPH", 4) == 0;
 	uint32_t riff = (uint32_t)(n + 4 + (alpha ? 18 : 0));
-	uint8_t head[30] = { 'R', 'I', 'F', 'F', (uint8_t)riff, (uint8_t)(riff >> 8), (uint8_t)(riff >> 16),
-		(uint8_t)(riff >> 24), 'W', 'E', 'B', 'P', 'V', 'P', '8', 'X', 10, 0, 0, 0, 0x10, 0, 0, 0,
-		(uint8_t)w, (uint8_t)(w >> 8), (uint8_t)(w >> 16), (uint8_t)h, (uint8_t)(h >> 8),
-		(uint8_t)(h >> 16) };
+	uint8_t head[30] = {'R', 'I', 'F', 'F', (uint8_t)riff, (uint8_t)(riff >> 8),
+		(uint8_t)(riff >> 16), (uint8_t)(riff >> 24), 'W', 'E', 'B', 'P', 'V',
+		'P', '8', 'X', 10, 0, 0, 0, 0x10, 0, 0, 0, (uint8_t)w, (uint8_t)(w >> 8),
+		(uint8_t)(w >> 16), (uint8_t)h, (uint8_t)(h >> 8), (uint8_t)(h >> 16)};
 	size_t n_head = alpha ? 30 : 12;
 	*made = g_malloc(n_head + n);
 	memcpy(*made, head, n_head);

@@ -2,8 +2,8 @@
  * Private to media: what a look at a picture's header tells, and the SVG cleaner's seam.
  * All readers here are given untrusted bytes and read within [bytes, bytes + len).
  */
-#ifndef MEDIA_IMP_H
-#define MEDIA_IMP_H
+#ifndef MEDIA_MEDIA_IMP_H
+#define MEDIA_MEDIA_IMP_H
 
 #include "octavo/media.h"
 
@@ -12,20 +12,26 @@ struct media_header {
 	int rotation;
 	bool has_alpha;
 	int n_components;
-	size_t len;          /* where the picture ends; what follows is left out */
+	size_t len; /* where the picture ends; what follows is left out */
 };
 
 /* Each fills header and returns NULL, or returns what is wrong with the file. */
-const char *media_png_header(const uint8_t *bytes, size_t len, struct media_header *header);
-const char *media_jpeg_header(const uint8_t *bytes, size_t len, struct media_header *header);
-const char *media_gif_header(const uint8_t *bytes, size_t len, struct media_header *header);
-const char *media_webp_header(const uint8_t *bytes, size_t len, struct media_header *header);
+const char *media_png_header(
+	const uint8_t *bytes, size_t len, struct media_header *header);
+const char *media_jpeg_header(
+	const uint8_t *bytes, size_t len, struct media_header *header);
+const char *media_gif_header(
+	const uint8_t *bytes, size_t len, struct media_header *header);
+const char *media_webp_header(
+	const uint8_t *bytes, size_t len, struct media_header *header);
 
 /* True when the bytes begin as an SVG document does. */
 bool media_is_svg(const char *bytes, size_t len);
-/* Makes a clean, self-contained SVG text of untrusted legal UTF-8.  NULL, with *wrong set, if nothing can be made of it. */
-char *media_svg_clean(struct arena *arena, const char *text, size_t len, int64_t picture_px,
-	int *width_px, int *height_px, size_t *out_len, const char **wrong);
+/* Makes a clean, self-contained SVG text of untrusted legal UTF-8.  NULL, with *wrong
+ * set, if nothing can be made of it. */
+char *media_svg_clean(struct arena *arena, const char *text, size_t len,
+	int64_t picture_px, int *width_px, int *height_px, size_t *out_len,
+	const char **wrong);
 
 /* The type by content; false when the bytes are none of the five. */
 bool media_sniff(const uint8_t *bytes, size_t len, enum media_type *type);
@@ -33,10 +39,10 @@ bool media_sniff(const uint8_t *bytes, size_t len, enum media_type *type);
 const char *media_header_read(enum media_type type, const uint8_t *bytes, size_t len,
 	struct media_header *header);
 
-/* The picture of a WebP file as a still one: itself, or the first frame of an animation wrapped anew (then g_free
- * *made); x and y are the frame's place on the canvas. */
-bool media_webp_still(const uint8_t *bytes, size_t len, const uint8_t **out, size_t *out_len, int *x, int *y,
-	uint8_t **made);
+/* The picture of a WebP file as a still one: itself, or the first frame of an animation
+ * wrapped anew (then g_free *made); x and y are the frame's place on the canvas. */
+bool media_webp_still(const uint8_t *bytes, size_t len, const uint8_t **out,
+	size_t *out_len, int *x, int *y, uint8_t **made);
 
 static inline uint32_t media_be32(const uint8_t *p)
 {

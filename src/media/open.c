@@ -1,32 +1,34 @@
-/* Looks at a picture: its type by content, its size from the header, its caps; nothing is decoded here. */
+/* Looks at a picture: its type by content, its size from the header, its caps; nothing is
+ * decoded here. */
 #include "media/media_imp.h"
 
 static const struct {
 	const char *mime, *ending;
 } types[] = {
-	[MEDIA_PNG] = { "image/png", ".png" },
-	[MEDIA_JPEG] = { "image/jpeg", ".jpg" },
-	[MEDIA_GIF] = { "image/gif", ".gif" },
-	[MEDIA_WEBP] = { "image/webp", ".webp" },
-	[MEDIA_SVG] = { "image/svg+xml", ".svg" },
+	[MEDIA_PNG] = {"image/png", ".png"},
+	[MEDIA_JPEG] = {"image/jpeg", ".jpg"},
+	[MEDIA_GIF] = {"image/gif", ".gif"},
+	[MEDIA_WEBP] = {"image/webp", ".webp"},
+	[MEDIA_SVG] = {"image/svg+xml", ".svg"},
 };
 
-/* Pictures that people have and that books cannot show: named, so that the reader knows what to convert. */
+/* Pictures that people have and that books cannot show: named, so that the reader knows
+ * what to convert. */
 static const struct {
 	size_t offset;
 	const char *magic;
 	const char *name;
 } others[] = {
-	{ 0, "BM", "a BMP picture" },
-	{ 0, "II*", "a TIFF picture" },
-	{ 0, "MM", "a TIFF picture" },
-	{ 4, "ftypavif", "an AVIF picture" },
-	{ 4, "ftypheic", "a HEIC picture" },
-	{ 4, "ftypmif1", "a HEIF picture" },
-	{ 0, "\x1f\x8b", "a compressed file (svgz)" },
-	{ 0, "%PDF", "a PDF" },
-	{ 0, "\xff\xfe", "UTF-16 text" },
-	{ 0, "\xfe\xff", "UTF-16 text" },
+	{0, "BM", "a BMP picture"},
+	{0, "II*", "a TIFF picture"},
+	{0, "MM", "a TIFF picture"},
+	{4, "ftypavif", "an AVIF picture"},
+	{4, "ftypheic", "a HEIC picture"},
+	{4, "ftypmif1", "a HEIF picture"},
+	{0, "\x1f\x8b", "a compressed file (svgz)"},
+	{0, "%PDF", "a PDF"},
+	{0, "\xff\xfe", "UTF-16 text"},
+	{0, "\xfe\xff", "UTF-16 text"},
 };
 
 static const char *foreign(const uint8_t *bytes, size_t len)
@@ -46,9 +48,11 @@ bool media_sniff(const uint8_t *bytes, size_t len, enum media_type *type)
 		*type = MEDIA_PNG;
 	else if (len >= 3 && memcmp(bytes, "\xff\xd8\xff", 3) == 0)
 		*type = MEDIA_JPEG;
-	else if (len >= 6 && (memcmp(bytes, "GIF87a", 6) == 0 || memcmp(bytes, "GIF89a", 6) == 0))
+	else if (len >= 6 &&
+		 (memcmp(bytes, "GIF87a", 6) == 0 || memcmp(bytes, "GIF89a", 6) == 0))
 		*type = MEDIA_GIF;
-	else if (len >= 12 && memcmp(bytes, "RIFF", 4) == 0 && memcmp(bytes + 8, "WEBP", 4) == 0)
+	else if (len >= 12 && memcmp(bytes, "RIFF", 4) == 0 &&
+		 memcmp(bytes + 8, "WEBP", 4) == 0)
 		*type = MEDIA_WEBP;
 	else if (media_is_svg((const char *)bytes, len))
 		*type = MEDIA_SVG;
@@ -60,7 +64,7 @@ bool media_sniff(const uint8_t *bytes, size_t len, enum media_type *type)
 const char *media_header_read(enum media_type type, const uint8_t *bytes, size_t len,
 	struct media_header *header)
 {
-	*header = (struct media_header){ .rotation = 1, .n_components = 3, .len = len };
+	*header = (struct media_header){.rotation = 1, .n_components = 3, .len = len};
 	switch (type) {
 	case MEDIA_PNG:
 		return media_png_header(bytes, len, header);
@@ -76,33 +80,37 @@ const char *media_header_read(enum media_type type, const uint8_t *bytes, size_t
 	return "is no bitmap";
 }
 
-static struct media_picture *refuse(const struct job *job, const char *path, struct pos pos, const char *why)
+static struct media_picture *refuse(
+	const struct job *job, const char *path, struct pos pos, const char *why)
 {
 	diag_report(job->diag, DIAG_PICTURE_BAD, pos, "'%s' (%s)", path, why);
 	return NULL;
 }
 
-static bool take_svg(struct arena *arena, const struct job *job, struct media_picture *picture,
-	const char **wrong)
+static bool take_svg(struct arena *arena, const struct job *job,
+	struct media_picture *picture, const char **wrong)
 {
 	size_t len;
-	char *legal = text_make_legal(arena, job, picture->path, picture->bytes, picture->len, &len);
+	char *legal = text_make_legal(
+		arena, job, picture->path, picture->bytes, picture->len, &len);
 
 	if (!legal) {
 		*wrong = "is UTF-16";
 		return false;
 	}
-	picture->bytes = media_svg_clean(arena, legal, len, job->limits->picture_px, &picture->width_px,
-		&picture->height_px, &picture->len, wrong);
+	picture->bytes = media_svg_clean(arena, legal, len, job->limits->picture_px,
+		&picture->width_px, &picture->height_px, &picture->len, wrong);
 	picture->has_alpha = true;
 	return picture->bytes != NULL;
 }
 
-static bool take_bitmap(const struct job *job, struct media_picture *picture, const char **wrong)
+static bool take_bitmap(
+	const struct job *job, struct media_picture *picture, const char **wrong)
 {
 	struct media_header header;
 
-	*wrong = media_header_read(picture->type, (const uint8_t *)picture->bytes, picture->len, &header);
+	*wrong = media_header_read(
+		picture->type, (const uint8_t *)picture->bytes, picture->len, &header);
 	if (*wrong)
 		return false;
 	if (header.width_px < 1 || header.height_px < 1) {
@@ -124,24 +132,28 @@ static bool take_bitmap(const struct job *job, struct media_picture *picture, co
 	return true;
 }
 
-struct media_picture *media_open(struct arena *arena, const struct job *job, const char *path, struct pos pos,
-	const char *bytes, size_t len)
+struct media_picture *media_open(struct arena *arena, const struct job *job,
+	const char *path, struct pos pos, const char *bytes, size_t len)
 {
 	struct media_picture *picture = ARENA_NEW(arena, struct media_picture);
 	const char *wrong = NULL;
 
-	*picture = (struct media_picture){ .path = path, .rotation = 1, .n_components = 3,
-		.bytes = bytes, .len = len };
+	*picture = (struct media_picture){.path = path,
+		.rotation = 1,
+		.n_components = 3,
+		.bytes = bytes,
+		.len = len};
 	if ((int64_t)len > job->limits->picture_bytes)
-		return refuse(job, path, pos, "more bytes than --limit-picture-bytes allows");
+		return refuse(
+			job, path, pos, "more bytes than --limit-picture-bytes allows");
 	if (!media_sniff((const uint8_t *)bytes, len, &picture->type))
 		return refuse(job, path, pos, foreign((const uint8_t *)bytes, len));
-	bool good = picture->type == MEDIA_SVG ? take_svg(arena, job, picture, &wrong) :
-						 take_bitmap(job, picture, &wrong);
+	bool good = picture->type == MEDIA_SVG ? take_svg(arena, job, picture, &wrong)
+					       : take_bitmap(job, picture, &wrong);
 	if (!good)
 		return refuse(job, path, pos, wrong);
-	g_autofree char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)picture->bytes,
-		picture->len);
+	g_autofree char *sum = g_compute_checksum_for_data(
+		G_CHECKSUM_SHA256, (const guchar *)picture->bytes, picture->len);
 	g_strlcpy(picture->sha256, sum, sizeof picture->sha256);
 	return picture;
 }

@@ -3,10 +3,11 @@
 
 #define MAX_BYTES ((size_t)16 << 20)
 #define MAX_SIDE 10000.0
-#define DEFAULT_WIDTH 300.0  /* what CSS gives a picture without a size */
+#define DEFAULT_WIDTH 300.0 /* what CSS gives a picture without a size */
 #define DEFAULT_HEIGHT 150.0
 
-/* Past blanks, a BOM, declarations, comments and a document type stands the root's tag. */
+/* Past blanks, a BOM, declarations, comments and a document type stands the root's tag.
+ */
 bool media_is_svg(const char *bytes, size_t len)
 {
 	const char *p = bytes, *end = bytes + MIN(len, 65536);
@@ -27,17 +28,21 @@ bool media_is_svg(const char *bytes, size_t len)
 			close = g_strstr_len(p + 4, (gssize)left - 4, "-->");
 			p = close ? close + 3 : end;
 		} else if (p[1] == '!') {
-			const char *subset = memchr(p, '[', left), *plain = memchr(p, '>', left);
+			const char *subset = memchr(p, '[', left),
+				   *plain = memchr(p, '>', left);
 			if (subset && plain && subset < plain) {
 				close = g_strstr_len(subset, end - subset, "]");
-				plain = close ? memchr(close, '>', (size_t)(end - close)) : NULL;
+				plain = close ? memchr(close, '>', (size_t)(end - close))
+					      : NULL;
 			}
 			p = plain ? plain + 1 : end;
 		} else {
 			size_t n = 1;
-			while (n < left && (g_ascii_isalnum(p[n]) || p[n] == ':' || p[n] == '-' || p[n] == '_'))
+			while (n < left && (g_ascii_isalnum(p[n]) || p[n] == ':' ||
+						   p[n] == '-' || p[n] == '_'))
 				n++;
-			return n < left && n >= 4 && memcmp(p + n - 3, "svg", 3) == 0 && (n == 4 || p[n - 4] == ':');
+			return n < left && n >= 4 && memcmp(p + n - 3, "svg", 3) == 0 &&
+			       (n == 4 || p[n - 4] == ':');
 		}
 	}
 	return false;
@@ -51,8 +56,8 @@ static bool css_length(const char *text, double *out)
 	static const struct {
 		const char *unit;
 		double px;
-	} units[] = { { "", 1 }, { "px", 1 }, { "pt", 96.0 / 72 }, { "pc", 16 }, { "mm", 96 / 25.4 }, { "cm", 960 / 25.4 },
-		{ "in", 96 }, { "em", 16 }, { "ex", 8 } };
+	} units[] = {{"", 1}, {"px", 1}, {"pt", 96.0 / 72}, {"pc", 16}, {"mm", 96 / 25.4},
+		{"cm", 960 / 25.4}, {"in", 96}, {"em", 16}, {"ex", 8}};
 	char *end;
 
 	if (!text)
@@ -85,7 +90,8 @@ static bool view_box(const char *text, double box[4])
 	return box[2] > 0 && box[3] > 0;
 }
 
-static void intrinsic_size(const struct svg_node *root, double *width, double *height, double box[4])
+static void intrinsic_size(
+	const struct svg_node *root, double *width, double *height, double box[4])
 {
 	bool has_width = css_length(svg_node_attribute(root, "width"), width);
 	bool has_height = css_length(svg_node_attribute(root, "height"), height);
@@ -146,14 +152,16 @@ static void write_number(GString *out, const char *name, double number)
 {
 	char buf[G_ASCII_DTOSTR_BUF_SIZE];
 
-	g_string_append_printf(out, "%s\"%s", name, g_ascii_formatd(buf, sizeof buf, "%.6g", number));
+	g_string_append_printf(
+		out, "%s\"%s", name, g_ascii_formatd(buf, sizeof buf, "%.6g", number));
 }
 
 static void write_attributes(const struct svg_node *node, GString *out, bool root)
 {
 	for (const struct svg_attribute *a = node->attributes; a; a = a->next) {
-		bool sized = strcmp(a->name, "width") == 0 || strcmp(a->name, "height") == 0 ||
-			strcmp(a->name, "viewBox") == 0;
+		bool sized = strcmp(a->name, "width") == 0 ||
+			     strcmp(a->name, "height") == 0 ||
+			     strcmp(a->name, "viewBox") == 0;
 		if (root && sized)
 			continue;
 		g_string_append_printf(out, " %s=\"", a->name);
@@ -164,8 +172,8 @@ static void write_attributes(const struct svg_node *node, GString *out, bool roo
 		g_string_append_printf(out, " id=\"%s\"", node->id);
 }
 
-static void write_root(const struct svg_node *root, GString *out, double width, double height,
-	const double box[4])
+static void write_root(const struct svg_node *root, GString *out, double width,
+	double height, const double box[4])
 {
 	char buf[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -175,13 +183,16 @@ static void write_root(const struct svg_node *root, GString *out, double width, 
 	write_number(out, "\" height=", height);
 	g_string_append(out, "\" viewBox=\"");
 	for (int i = 0; i < 4; i++)
-		g_string_append_printf(out, "%s%s", i ? " " : "", g_ascii_formatd(buf, sizeof buf, "%.8g", box[i]));
+		g_string_append_printf(out, "%s%s", i ? " " : "",
+			g_ascii_formatd(buf, sizeof buf, "%.8g", box[i]));
 	g_string_append_c(out, '"');
 	write_attributes(root, out, true);
 }
 
-/* A style sheet's text is cleaned whole: its pieces alone could hide what their sum says. */
-static void write_sheet(const struct svg_document *document, const struct svg_node *node, GString *out)
+/* A style sheet's text is cleaned whole: its pieces alone could hide what their sum says.
+ */
+static void write_sheet(
+	const struct svg_document *document, const struct svg_node *node, GString *out)
 {
 	g_autoptr(GString) sheet = g_string_new(NULL);
 
@@ -208,8 +219,8 @@ static const struct svg_node *step(const struct svg_node *node, GString *out)
 	return NULL;
 }
 
-static void write_tree(struct svg_document *document, GString *out, double width, double height,
-	const double box[4])
+static void write_tree(struct svg_document *document, GString *out, double width,
+	double height, const double box[4])
 {
 	const struct svg_node *node = document->root;
 
@@ -235,10 +246,11 @@ static void write_tree(struct svg_document *document, GString *out, double width
 	}
 }
 
-char *media_svg_clean(struct arena *arena, const char *text, size_t len, int64_t picture_px, int *width_px,
-	int *height_px, size_t *out_len, const char **wrong)
+char *media_svg_clean(struct arena *arena, const char *text, size_t len,
+	int64_t picture_px, int *width_px, int *height_px, size_t *out_len,
+	const char **wrong)
 {
-	struct svg_document document = { .arena = arena, .picture_px = picture_px };
+	struct svg_document document = {.arena = arena, .picture_px = picture_px};
 	char *clean = NULL;
 	double width, height, box[4];
 

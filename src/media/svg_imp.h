@@ -1,7 +1,8 @@
 /*
- * Private to the SVG cleaner.  The document becomes a small tree of what is allowed (svg_read.c), its references are
- * checked and its expansion is bounded (svg_refs.c), and the tree is written anew (svg.c): nothing of the file's own
- * bytes gets past but text, names from the tables and values that were looked at.
+ * Private to the SVG cleaner.  The document becomes a small tree of what is allowed
+ * (svg_read.c), its references are checked and its expansion is bounded (svg_refs.c), and
+ * the tree is written anew (svg.c): nothing of the file's own bytes gets past but text,
+ * names from the tables and values that were looked at.
  */
 #ifndef MEDIA_SVG_IMP_H
 #define MEDIA_SVG_IMP_H
@@ -10,7 +11,8 @@
 
 #define SVG_MAX_NODES 200000
 #define SVG_MAX_DEPTH 64
-#define SVG_MAX_EXPANDED 300000 /* nodes drawn, with all that use and url(#…) bring in */
+#define SVG_MAX_EXPANDED 300000 /* nodes drawn, with all that use and url(#…) bring in \
+				 */
 #define SVG_MAX_FILTERS 32      /* filtered elements */
 
 struct svg_attribute {
@@ -20,20 +22,20 @@ struct svg_attribute {
 };
 
 struct svg_node {
-	const char *name;          /* of the table; NULL: text */
+	const char *name; /* of the table; NULL: text */
 	const char *text;
 	struct svg_attribute *attributes;
 	struct svg_node *parent, *first, *last, *next;
-	const char *id;            /* made legal, or NULL */
-	int64_t cost;              /* 0: not known, -1: being counted */
+	const char *id; /* made legal, or NULL */
+	int64_t cost;   /* 0: not known, -1: being counted */
 	bool dropped;
 };
 
 struct svg_document {
 	struct arena *arena;
 	struct svg_node *root;
-	GPtrArray *nodes;          /* all elements, in order */
-	GHashTable *ids;           /* id -> struct svg_node */
+	GPtrArray *nodes; /* all elements, in order */
+	GHashTable *ids;  /* id -> struct svg_node */
 	int64_t picture_px;
 	int n_filters;
 	const char *wrong;
@@ -47,7 +49,8 @@ const char *svg_property(const char *name, size_t len);
 /* Cleans "fill:red;behavior:url(x)" and whole style sheets; NULL when nothing is left. */
 char *svg_style_clean(struct arena *arena, const char *style);
 char *svg_sheet_clean(const struct svg_document *document, const char *sheet);
-/* True when a value neither leads out of the document nor hides something (escapes, comments, expressions). */
+/* True when a value neither leads out of the document nor hides something (escapes,
+ * comments, expressions). */
 bool svg_value_sound(const char *value, size_t len);
 /* The id in "url(#id)" when the value begins so, made legal; NULL else. */
 char *svg_value_reference(struct arena *arena, const char *value);
@@ -56,7 +59,8 @@ char *svg_id(struct arena *arena, const char *id);
 
 /* svg_read.c: false with document->wrong. */
 bool svg_read(struct svg_document *document, const char *text, size_t len);
-/* svg_refs.c: drops what leads nowhere; false when the drawing would grow beyond all bounds. */
+/* svg_refs.c: drops what leads nowhere; false when the drawing would grow beyond all
+ * bounds. */
 bool svg_check_references(struct svg_document *document);
 
 const char *svg_node_attribute(const struct svg_node *node, const char *name);

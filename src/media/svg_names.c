@@ -1,8 +1,10 @@
-/* The SVG cleaner's allow-lists: elements, attributes, style properties; and the looking at values. */
+/* The SVG cleaner's allow-lists: elements, attributes, style properties; and the looking
+ * at values. */
 #include <stdlib.h>
 #include "media/svg_imp.h"
 
 /* Sorted by bytes, for bsearch. */
+/* clang-format off */
 static const char *const elements[] = {
 	"circle", "clipPath", "defs", "desc", "ellipse", "feBlend", "feColorMatrix", "feComponentTransfer",
 	"feComposite", "feDropShadow", "feFlood", "feFuncA", "feFuncB", "feFuncG", "feFuncR", "feGaussianBlur",
@@ -10,7 +12,9 @@ static const char *const elements[] = {
 	"path", "pattern", "polygon", "polyline", "radialGradient", "rect", "stop", "style", "svg", "symbol",
 	"text", "textPath", "title", "tspan", "use",
 };
+/* clang-format on */
 
+/* clang-format off */
 static const char *const attributes[] = {
 	"amplitude", "class", "clip-path", "clip-rule", "clipPathUnits", "color", "color-interpolation",
 	"color-interpolation-filters", "cx", "cy", "d", "direction", "display", "dominant-baseline", "dx", "dy",
@@ -28,7 +32,9 @@ static const char *const attributes[] = {
 	"unicode-bidi", "values", "vector-effect", "viewBox", "visibility", "width", "word-spacing",
 	"writing-mode", "x", "x1", "x2", "xml:lang", "xml:space", "y", "y1", "y2",
 };
+/* clang-format on */
 
+/* clang-format off */
 static const char *const properties[] = {
 	"alignment-baseline", "baseline-shift", "clip-path", "clip-rule", "color", "color-interpolation",
 	"color-interpolation-filters", "direction", "display", "dominant-baseline", "fill", "fill-opacity",
@@ -41,6 +47,7 @@ static const char *const properties[] = {
 	"text-anchor", "text-decoration", "text-rendering", "transform", "transform-origin", "unicode-bidi",
 	"vector-effect", "visibility", "white-space", "word-spacing", "writing-mode",
 };
+/* clang-format on */
 
 static int compare(const void *a, const void *b)
 {
@@ -71,11 +78,13 @@ const char *svg_property(const char *name, size_t len)
 	return look_up(lower, properties, G_N_ELEMENTS(properties));
 }
 
-/* The only function that may name a resource is url(#id); CSS escapes and comments could hide another. */
+/* The only function that may name a resource is url(#id); CSS escapes and comments could
+ * hide another. */
 bool svg_value_sound(const char *value, size_t len)
 {
-	static const char *const banned[] = { "expression", "javascript", "@import", "image(", "image-set(",
-		"src(", "-moz-binding", "behavior", "attr(", "var(", "env(", "element(", "cross-fade(" };
+	static const char *const banned[] = {"expression", "javascript", "@import",
+		"image(", "image-set(", "src(", "-moz-binding", "behavior", "attr(",
+		"var(", "env(", "element(", "cross-fade("};
 	g_autofree char *lower = g_ascii_strdown(value, (gssize)len);
 
 	if (strpbrk(lower, "\\<>@{}") || strstr(lower, "/*"))
@@ -138,20 +147,26 @@ static void append_value(struct arena *arena, GString *out, const char *value)
 	g_string_append_printf(out, "url(#%s)%s", id, close ? close + 1 : "");
 }
 
-/* In a style sheet a rule can hit every element: only what costs nothing to repeat may be referred to there. */
-static bool sheet_allows(const struct svg_document *document, const char *property, const char *value)
+/* In a style sheet a rule can hit every element: only what costs nothing to repeat may be
+ * referred to there. */
+static bool sheet_allows(
+	const struct svg_document *document, const char *property, const char *value)
 {
 	const char *id = svg_value_reference(document->arena, value);
-	const struct svg_node *target = id ? g_hash_table_lookup(document->ids, id) : NULL;
+	const struct svg_node *target =
+		id ? g_hash_table_lookup(document->ids, id) : NULL;
 
 	if (strcmp(property, "filter") == 0)
 		return false;
 	return !id || (target && g_str_has_suffix(target->name, "Gradient") &&
-			      (strcmp(property, "fill") == 0 || strcmp(property, "stroke") == 0));
+			      (strcmp(property, "fill") == 0 ||
+				      strcmp(property, "stroke") == 0));
 }
 
-/* document: the sheet's, or NULL for a style attribute, whose references are checked later. */
-static char *clean_declarations(struct arena *arena, const struct svg_document *document, const char *style)
+/* document: the sheet's, or NULL for a style attribute, whose references are checked
+ * later. */
+static char *clean_declarations(
+	struct arena *arena, const struct svg_document *document, const char *style)
 {
 	g_auto(GStrv) declarations = g_strsplit(style, ";", 1000);
 	g_autoptr(GString) out = g_string_new(NULL);
@@ -182,8 +197,8 @@ char *svg_style_clean(struct arena *arena, const char *style)
 static bool selector_sound(const char *selector)
 {
 	return *selector && strlen(selector) < 500 &&
-		strspn(selector, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.#*, >+~:()\t\n") ==
-			strlen(selector);
+	       strspn(selector, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123"
+				"456789_-.#*, >+~:()\t\n") == strlen(selector);
 }
 
 /* Blanks out comments in place. */

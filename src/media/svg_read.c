@@ -1,19 +1,20 @@
 /*
  * Reads an untrusted SVG text into a tree of what is allowed.
  *
- * GLib's markup parser does the tokens.  It knows no DTD, so the document type is left out before and with it every
- * entity but XML's five; what refers to others vanishes.  What is not in the tables goes with all it holds, but for
- * wrappers (a, switch), whose content stays, and foreignObject, whose words become a line of text.
+ * GLib's markup parser does the tokens.  It knows no DTD, so the document type is left
+ * out before and with it every entity but XML's five; what refers to others vanishes.
+ * What is not in the tables goes with all it holds, but for wrappers (a, switch), whose
+ * content stays, and foreignObject, whose words become a line of text.
  */
 #include "media/svg_imp.h"
 
 struct reader {
 	struct svg_document *document;
-	struct svg_node *at;         /* the open element; NULL outside the root */
-	GArray *depths;              /* for each open tag: what it became (enum became) */
-	int skip;                    /* open tags below a dropped one */
-	char svg_prefix[32];         /* "svg:" where the root has one */
-	GString *words;              /* of the foreignObject that is open, or NULL */
+	struct svg_node *at; /* the open element; NULL outside the root */
+	GArray *depths;      /* for each open tag: what it became (enum became) */
+	int skip;            /* open tags below a dropped one */
+	char svg_prefix[32]; /* "svg:" where the root has one */
+	GString *words;      /* of the foreignObject that is open, or NULL */
 	struct svg_node *words_node;
 	int64_t n_text;
 };
@@ -27,7 +28,8 @@ static bool give_up(struct svg_document *document, const char *why, GError **err
 	return false;
 }
 
-static void append_node(struct svg_document *document, struct svg_node *parent, struct svg_node *node)
+static void append_node(
+	struct svg_document *document, struct svg_node *parent, struct svg_node *node)
 {
 	node->parent = parent;
 	if (!parent)
@@ -41,15 +43,16 @@ static void append_node(struct svg_document *document, struct svg_node *parent, 
 	g_ptr_array_add(document->nodes, node);
 }
 
-static void add_attribute(struct svg_document *document, struct svg_node *node, const char *name,
-	const char *value)
+static void add_attribute(struct svg_document *document, struct svg_node *node,
+	const char *name, const char *value)
 {
-	struct svg_attribute *attribute = ARENA_NEW(document->arena, struct svg_attribute);
+	struct svg_attribute *attribute =
+		ARENA_NEW(document->arena, struct svg_attribute);
 	struct svg_attribute **end = &node->attributes;
 
 	while (*end)
 		end = &(*end)->next;
-	*attribute = (struct svg_attribute){ name, value, NULL };
+	*attribute = (struct svg_attribute){name, value, NULL};
 	*end = attribute;
 }
 
@@ -65,8 +68,9 @@ const char *svg_node_attribute(const struct svg_node *node, const char *name)
 /* A data: URI of a bitmap that this module itself would take. */
 static bool data_uri_sound(const struct svg_document *document, const char *uri)
 {
-	static const char *const starts[] = { "data:image/png;base64,", "data:image/jpeg;base64,",
-		"data:image/jpg;base64,", "data:image/gif;base64," };
+	static const char *const starts[] = {"data:image/png;base64,",
+		"data:image/jpeg;base64,", "data:image/jpg;base64,",
+		"data:image/gif;base64,"};
 	const char *data = NULL;
 	struct media_header header;
 	enum media_type type;
@@ -80,12 +84,15 @@ static bool data_uri_sound(const struct svg_document *document, const char *uri)
 		return false;
 	g_autofree guchar *bytes = g_base64_decode(data, &len);
 	return media_sniff(bytes, len, &type) && type != MEDIA_SVG &&
-		!media_header_read(type, bytes, len, &header) && header.width_px > 0 &&
-		header.height_px > 0 && header.width_px * header.height_px <= document->picture_px / 4;
+	       !media_header_read(type, bytes, len, &header) && header.width_px > 0 &&
+	       header.height_px > 0 &&
+	       header.width_px * header.height_px <= document->picture_px / 4;
 }
 
-/* A reference by href: within the document, or a bitmap held in it.  Others are left out. */
-static void take_href(struct svg_document *document, struct svg_node *node, const char *value)
+/* A reference by href: within the document, or a bitmap held in it.  Others are left out.
+ */
+static void take_href(
+	struct svg_document *document, struct svg_node *node, const char *value)
 {
 	while (g_ascii_isspace(*value))
 		value++;
@@ -93,22 +100,25 @@ static void take_href(struct svg_document *document, struct svg_node *node, cons
 		return;
 	if (strcmp(node->name, "image") == 0) {
 		if (data_uri_sound(document, value))
-			add_attribute(document, node, "xlink:href", arena_strdup(document->arena, value));
+			add_attribute(document, node, "xlink:href",
+				arena_strdup(document->arena, value));
 	} else if (*value == '#' && value[1]) {
 		add_attribute(document, node, "xlink:href",
-			arena_printf(document->arena, "#%s", svg_id(document->arena, value + 1)));
+			arena_printf(document->arena, "#%s",
+				svg_id(document->arena, value + 1)));
 	}
 }
 
-static void take_attribute(struct svg_document *document, struct svg_node *node, const char *name,
-	const char *value)
+static void take_attribute(struct svg_document *document, struct svg_node *node,
+	const char *name, const char *value)
 {
 	if (strcmp(name, "href") == 0 || g_str_has_suffix(name, ":href")) {
 		take_href(document, node, value);
 		return;
 	}
 	const char *known = svg_attribute(name);
-	if (!known || svg_node_attribute(node, known) || (strcmp(known, "type") == 0 && strcmp(node->name, "style") == 0))
+	if (!known || svg_node_attribute(node, known) ||
+		(strcmp(known, "type") == 0 && strcmp(node->name, "style") == 0))
 		return;
 	if (strcmp(known, "id") == 0) {
 		const char *id = svg_id(document->arena, value);
@@ -123,7 +133,8 @@ static void take_attribute(struct svg_document *document, struct svg_node *node,
 		clean = svg_style_clean(document->arena, value);
 	} else if (svg_value_sound(value, strlen(value))) {
 		const char *id = svg_value_reference(document->arena, value);
-		clean = id ? arena_printf(document->arena, "url(#%s)", id) : arena_strdup(document->arena, value);
+		clean = id ? arena_printf(document->arena, "url(#%s)", id)
+			   : arena_strdup(document->arena, value);
 	}
 	if (clean)
 		add_attribute(document, node, known, clean);
@@ -144,16 +155,19 @@ static void take_root_prefix(struct reader *reader, const char *name)
 }
 
 /* foreignObject holds HTML: its words are kept, in the middle of its box. */
-static enum became open_words(struct reader *reader, const char **names, const char **values)
+static enum became open_words(
+	struct reader *reader, const char **names, const char **values)
 {
-	double box[4] = { 0 };
-	static const char *const sides[] = { "x", "y", "width", "height" };
+	double box[4] = {0};
+	static const char *const sides[] = {"x", "y", "width", "height"};
 
 	if (reader->words)
 		return BECAME_NOTHING;
 	for (int i = 0; names[i]; i++) {
 		for (int side = 0; side < 4; side++) {
-			double number = strcmp(names[i], sides[side]) == 0 ? g_ascii_strtod(values[i], NULL) : 0;
+			double number = strcmp(names[i], sides[side]) == 0
+						? g_ascii_strtod(values[i], NULL)
+						: 0;
 			if (number > -1e6 && number < 1e6 && number != 0)
 				box[side] = number;
 		}
@@ -163,7 +177,8 @@ static enum became open_words(struct reader *reader, const char **names, const c
 	node->name = svg_element("text");
 	for (int i = 0; i < 2; i++) {
 		g_ascii_formatd(buf, sizeof buf, "%.3f", box[i] + box[i + 2] / 2);
-		add_attribute(reader->document, node, sides[i], arena_strdup(reader->document->arena, buf));
+		add_attribute(reader->document, node, sides[i],
+			arena_strdup(reader->document->arena, buf));
 	}
 	add_attribute(reader->document, node, "dy", "0.35em");
 	add_attribute(reader->document, node, "text-anchor", "middle");
@@ -172,8 +187,8 @@ static enum became open_words(struct reader *reader, const char **names, const c
 	return BECAME_WORDS;
 }
 
-static enum became open_element(struct reader *reader, const char *name, const char **names,
-	const char **values, bool in_switch)
+static enum became open_element(struct reader *reader, const char *name,
+	const char **names, const char **values, bool in_switch)
 {
 	struct svg_document *document = reader->document;
 
@@ -195,8 +210,8 @@ static enum became open_element(struct reader *reader, const char *name, const c
 	return BECAME_NODE;
 }
 
-static void start_element(GMarkupParseContext *context, const char *name, const char **names,
-	const char **values, gpointer data, GError **error)
+static void start_element(GMarkupParseContext *context, const char *name,
+	const char **names, const char **values, gpointer data, GError **error)
 {
 	struct reader *reader = data;
 	struct svg_document *document = reader->document;
@@ -221,9 +236,11 @@ static void start_element(GMarkupParseContext *context, const char *name, const 
 	}
 	if (reader->skip == 0 && !reader->words && (reader->at || !document->root)) {
 		const char *local = local_name(reader, name);
-		const char *parent = stack->next ? local_name(reader, stack->next->data) : NULL;
+		const char *parent =
+			stack->next ? local_name(reader, stack->next->data) : NULL;
 		if (local)
-			became = open_element(reader, local, names, values, parent && strcmp(parent, "switch") == 0);
+			became = open_element(reader, local, names, values,
+				parent && strcmp(parent, "switch") == 0);
 	} else if (reader->words) {
 		g_string_append_c(reader->words, ' '); /* words of two blocks stay two */
 	}
@@ -248,7 +265,8 @@ static void close_words(struct reader *reader)
 
 	for (int i = 0; parts[i]; i++) {
 		if (*parts[i])
-			g_string_append_printf(line, "%s%s", line->len ? " " : "", parts[i]);
+			g_string_append_printf(
+				line, "%s%s", line->len ? " " : "", parts[i]);
 	}
 	reader->words = NULL;
 	if (!line->len || !reader->at)
@@ -257,10 +275,12 @@ static void close_words(struct reader *reader)
 	add_text(reader, reader->words_node, line->str);
 }
 
-static void end_element(GMarkupParseContext *context, const char *name, gpointer data, GError **error)
+static void end_element(
+	GMarkupParseContext *context, const char *name, gpointer data, GError **error)
 {
 	struct reader *reader = data;
-	enum became became = g_array_index(reader->depths, enum became, reader->depths->len - 1);
+	enum became became =
+		g_array_index(reader->depths, enum became, reader->depths->len - 1);
 
 	(void)context;
 	(void)name;
@@ -278,7 +298,8 @@ static void end_element(GMarkupParseContext *context, const char *name, gpointer
 
 static bool holds_text(const char *name)
 {
-	static const char *const names[] = { "text", "tspan", "textPath", "title", "desc", "style" };
+	static const char *const names[] = {
+		"text", "tspan", "textPath", "title", "desc", "style"};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
 		if (strcmp(names[i], name) == 0)
@@ -287,14 +308,16 @@ static bool holds_text(const char *name)
 	return false;
 }
 
-static void on_text(GMarkupParseContext *context, const char *text, gsize len, gpointer data, GError **error)
+static void on_text(GMarkupParseContext *context, const char *text, gsize len,
+	gpointer data, GError **error)
 {
 	struct reader *reader = data;
 
 	const char *element = g_markup_parse_context_get_element(context);
 
 	(void)error;
-	if (reader->words && (strcmp(element, "style") == 0 || strcmp(element, "script") == 0))
+	if (reader->words &&
+		(strcmp(element, "style") == 0 || strcmp(element, "script") == 0))
 		return;
 	if (reader->words)
 		g_string_append_len(reader->words, text, (gssize)len);
@@ -325,10 +348,11 @@ static const char *skip_doctype(const char *p, const char *end)
 	return end;
 }
 
-/* Writes what an "&…;" stands for if XML knows it; else nothing.  Returns the place after it. */
+/* Writes what an "&…;" stands for if XML knows it; else nothing.  Returns the place after
+ * it. */
 static const char *copy_entity(const char *p, const char *end, GString *out)
 {
-	static const char *const known[] = { "amp", "lt", "gt", "quot", "apos" };
+	static const char *const known[] = {"amp", "lt", "gt", "quot", "apos"};
 	const char *semicolon = memchr(p, ';', (size_t)MIN(end - p, 64));
 
 	if (!semicolon) {
@@ -338,12 +362,14 @@ static const char *copy_entity(const char *p, const char *end, GString *out)
 	size_t len = (size_t)(semicolon - p - 1);
 	bool keep = p[1] == '#';
 	for (size_t i = 0; i < G_N_ELEMENTS(known); i++)
-		keep = keep || (len == strlen(known[i]) && strncmp(p + 1, known[i], len) == 0);
+		keep = keep ||
+		       (len == strlen(known[i]) && strncmp(p + 1, known[i], len) == 0);
 	if (keep) {
 		g_string_append_len(out, p, semicolon + 1 - p);
 	} else if (len == 4 && strncmp(p + 1, "nbsp", 4) == 0) {
 		g_string_append(out, "\302\240");
-	} else if (strspn(p + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.:") < len) {
+	} else if (strspn(p + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012"
+				 "3456789_-.:") < len) {
 		g_string_append(out, "&amp;"); /* a lone ampersand */
 		return p + 1;
 	}
@@ -386,17 +412,19 @@ static GString *plain_text(const char *text, size_t len)
 
 bool svg_read(struct svg_document *document, const char *text, size_t len)
 {
-	static const GMarkupParser parser = { .start_element = start_element, .end_element = end_element,
-		.text = on_text };
-	struct reader reader = { .document = document };
+	static const GMarkupParser parser = {.start_element = start_element,
+		.end_element = end_element,
+		.text = on_text};
+	struct reader reader = {.document = document};
 	g_autoptr(GString) plain = plain_text(text, len);
 	g_autoptr(GError) error = NULL;
 
 	reader.depths = g_array_new(FALSE, FALSE, sizeof(enum became));
-	GMarkupParseContext *context = g_markup_parse_context_new(&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, &reader,
-		NULL);
-	bool good = g_markup_parse_context_parse(context, plain->str, (gssize)plain->len, &error) &&
-		g_markup_parse_context_end_parse(context, &error);
+	GMarkupParseContext *context = g_markup_parse_context_new(
+		&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, &reader, NULL);
+	bool good = g_markup_parse_context_parse(
+			    context, plain->str, (gssize)plain->len, &error) &&
+		    g_markup_parse_context_end_parse(context, &error);
 	g_markup_parse_context_free(context);
 	g_array_free(reader.depths, TRUE);
 	if (reader.words)

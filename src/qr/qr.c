@@ -1,4 +1,5 @@
-/* Addresses of moments to QR codes: level M, bytes as they are, the smallest version that holds them. */
+/* Addresses of moments to QR codes: level M, bytes as they are, the smallest version that
+ * holds them. */
 #include <qrencode.h>
 #include "octavo/qr.h"
 
@@ -10,14 +11,16 @@ const struct qr_code *qr_encode(struct arena *arena, const char *text)
 
 	if (len == 0 || len > MAX_TEXT)
 		return NULL;
-	/* Byte mode whole: splitting off runs of digits gains nothing at these lengths and adds mode switches. */
+	/* Byte mode whole: splitting off runs of digits gains nothing at these lengths
+	 * and adds mode switches. */
 	QRcode *made = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M);
 	if (!made)
 		return NULL;
 	size_t n = (size_t)made->width * (size_t)made->width;
 	uint8_t *dark = ARENA_ARRAY(arena, uint8_t, n);
 	for (size_t i = 0; i < n; i++)
-		dark[i] = made->data[i] & 1; /* the other bits tell what a module is for */
+		dark[i] =
+			made->data[i] & 1; /* the other bits tell what a module is for */
 	struct qr_code *code = ARENA_NEW(arena, struct qr_code);
 	code->size = made->width;
 	code->dark = dark;

@@ -1,7 +1,10 @@
-/* The thirteen callout kinds: their words, hues and bars, and the words by which notes call them. */
+/* The thirteen callout kinds: their words, hues and bars, and the words by which notes
+ * call them. */
 #include "theme/theme_imp.h"
 
-/* The shape of the bar carries the register in grey: solid tells, dashed asks, heavy warns, thin quotes. */
+/* The shape of the bar carries the register in grey: solid tells, dashed asks, heavy
+ * warns, thin quotes. */
+/* clang-format off */
 const struct theme_kind theme_kinds[CALLOUT__COUNT] = {
 	[CALLOUT_NOTE] = { "note", "Note", "blue", "2", "solid" },
 	[CALLOUT_ABSTRACT] = { "abstract", "Abstract", "blue", "2", "solid" },
@@ -17,8 +20,11 @@ const struct theme_kind theme_kinds[CALLOUT__COUNT] = {
 	[CALLOUT_EXAMPLE] = { "example", "Example", "violet", "2", "solid" },
 	[CALLOUT_QUOTE] = { "quote", "Quote", "grey", "1", "solid" },
 };
+/* clang-format on */
 
-/* Obsidian's kinds and their aliases.  Searched from the top: the list is short and callouts are rare. */
+/* Obsidian's kinds and their aliases.  Searched from the top: the list is short and
+ * callouts are rare. */
+/* clang-format off */
 static const struct {
 	const char *word;
 	enum theme_callout kind;
@@ -51,8 +57,10 @@ static const struct {
 	{ "quote", CALLOUT_QUOTE },
 	{ "cite", CALLOUT_QUOTE },
 };
+/* clang-format on */
 
-/* Letters and digits in lower case: "TL;DR" and "To-do" are the words that people mean. */
+/* Letters and digits in lower case: "TL;DR" and "To-do" are the words that people mean.
+ */
 static void fold_word(const char *word, char *out, size_t size)
 {
 	size_t n = 0;

@@ -1,7 +1,10 @@
-/* The thirteen icons as path data; the same data stands in themes/icons/NAME.svg, and a test holds them equal. */
+/* The thirteen icons as path data; the same data stands in themes/icons/NAME.svg, and a
+ * test holds them equal. */
 #include "theme/theme_imp.h"
 
-/* One path each, filled, or stroked by a round pen: what needs a second, wider pen is a loop that the pen fills. */
+/* One path each, filled, or stroked by a round pen: what needs a second, wider pen is a
+ * loop that the pen fills. */
+/* clang-format off */
 const struct theme_icon theme_icons[CALLOUT__COUNT] = {
 	[CALLOUT_NOTE] = {
 		"M3.5 20.5 L5 15 L16 4 L20 8 L9 19 Z M13 7 L17 11",
@@ -87,3 +90,4 @@ const struct theme_icon theme_icons[CALLOUT__COUNT] = {
 		"Z",
 		0 },
 };
+/* clang-format on */

@@ -1,8 +1,10 @@
 /*
- * A theme by name or path: its parents, itself and the overrides, layer on layer, into struct theme.
+ * A theme by name or path: its parents, itself and the overrides, layer on layer, into
+ * struct theme.
  *
- * Parents are read first (extends: a shipped theme's name or a file beside the theme), at most eight deep; the
- * defaults of tokens.def are the layer beneath all.  Keys of the YAML are joined with dots to tokens' names.
+ * Parents are read first (extends: a shipped theme's name or a file beside the theme), at
+ * most eight deep; the defaults of tokens.def are the layer beneath all.  Keys of the
+ * YAML are joined with dots to tokens' names.
  */
 #include <errno.h>
 #include "theme/theme_imp.h"
@@ -11,8 +13,9 @@
 #define MAX_LAYERS 32
 
 struct theme_file {
-	const char *shown;            /* its path, for messages */
-	const char *folder;           /* where its parents are looked for; NULL: shipped ones alone */
+	const char *shown; /* its path, for messages */
+	const char
+		*folder; /* where its parents are looked for; NULL: shipped ones alone */
 	const struct yaml_node *root; /* NULL: empty */
 };
 
@@ -29,7 +32,8 @@ static bool is_path(const char *name)
 
 static bool is_plain_name(const char *name)
 {
-	return *name && strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(name);
+	return *name &&
+	       strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(name);
 }
 
 static int compare_names(gconstpointer a, gconstpointer b)
@@ -55,24 +59,27 @@ static GPtrArray *shipped_names(void)
 	return names;
 }
 
-static bool report_unknown(const struct settings *settings, struct pos pos, const char *name)
+static bool report_unknown(
+	const struct settings *settings, struct pos pos, const char *name)
 {
 	g_autoptr(GPtrArray) names = shipped_names();
-	const char *near = text_nearest(name, (const char *const *)names->pdata, names->len);
+	const char *near =
+		text_nearest(name, (const char *const *)names->pdata, names->len);
 	g_autoptr(GString) text = g_string_new(NULL);
 
 	g_string_printf(text, "no theme '%s'", name);
 	if (near)
 		g_string_append_printf(text, ", the nearest is '%s'", near);
 	for (guint i = 0; !near && i < names->len; i++)
-		g_string_append_printf(text, "%s%s", i ? ", " : "; there are: ", (char *)names->pdata[i]);
+		g_string_append_printf(text, "%s%s",
+			i ? ", " : "; there are: ", (char *)names->pdata[i]);
 	if (!near)
 		g_string_append(text, "; a file of your own ends in .yml");
 	return report(settings, pos, text->str);
 }
 
-static bool read_from(struct settings *settings, const char *folder, const char *name, struct pos pos,
-	struct theme_file *out)
+static bool read_from(struct settings *settings, const char *folder, const char *name,
+	struct pos pos, struct theme_file *out)
 {
 	struct door *door = door_open(folder, settings->job);
 	char *text;
@@ -86,31 +93,38 @@ static bool read_from(struct settings *settings, const char *folder, const char 
 	if (result == DOOR_MISSING)
 		return report_unknown(settings, pos, name);
 	if (result != DOOR_OK) {
-		diag_report(settings->job->diag, DIAG_THEME_BAD, pos, "cannot read the theme '%s'", name);
+		diag_report(settings->job->diag, DIAG_THEME_BAD, pos,
+			"cannot read the theme '%s'", name);
 		return false;
 	}
 	int errors = diag_count_code(settings->job->diag, DIAG_YAML_BROKEN);
 	out->shown = arena_strdup(settings->arena, name);
-	char *legal = text_make_legal(settings->arena, settings->job, out->shown, text, len, &len);
+	char *legal = text_make_legal(
+		settings->arena, settings->job, out->shown, text, len, &len);
 	if (!legal)
 		return false;
 	out->root = yaml_read(settings->arena, settings->job, out->shown, legal, len, 0);
 	if (diag_count_code(settings->job->diag, DIAG_YAML_BROKEN) > errors)
-		return report(settings, (struct pos){ .path = out->shown }, "the theme's YAML is broken");
+		return report(settings, (struct pos){.path = out->shown},
+			"the theme's YAML is broken");
 	if (out->root && out->root->kind != YAML_MAP)
 		return report(settings, out->root->pos, "a theme is a map of tokens");
 	return true;
 }
 
-/* from: the folder of the theme that asks by extends, or NULL for the user's own words. */
-static bool open_theme(struct settings *settings, const char *name, const char *from, struct pos pos,
-	struct theme_file *out)
+/* from: the folder of the theme that asks by extends, or NULL for the user's own words.
+ */
+static bool open_theme(struct settings *settings, const char *name, const char *from,
+	struct pos pos, struct theme_file *out)
 {
-	*out = (struct theme_file){ 0 };
+	*out = (struct theme_file){0};
 	if (is_path(name)) {
 		if (from && strchr(name, '/'))
-			return report(settings, pos, "extends names a shipped theme or a file beside this one");
-		g_autofree char *folder = from ? g_strdup(from) : g_path_get_dirname(name);
+			return report(settings, pos,
+				"extends names a shipped theme or a file beside this "
+				"one");
+		g_autofree char *folder =
+			from ? g_strdup(from) : g_path_get_dirname(name);
 		g_autofree char *base = g_path_get_basename(name);
 		out->folder = arena_strdup(settings->arena, folder);
 		return read_from(settings, folder, base, pos, out);
@@ -129,10 +143,12 @@ static bool open_theme(struct settings *settings, const char *name, const char *
 
 /* ---- layers ---- */
 
-/* page.size and page.margins stand for several tokens: set first, so that a single token beside them wins. */
+/* page.size and page.margins stand for several tokens: set first, so that a single token
+ * beside them wins. */
 static bool is_shorthand(const char *name)
 {
-	return g_str_has_suffix(name, "page.size") || g_str_has_suffix(name, "page.margins");
+	return g_str_has_suffix(name, "page.size") ||
+	       g_str_has_suffix(name, "page.margins");
 }
 
 static char *join_list(struct settings *settings, const struct yaml_node *list)
@@ -144,23 +160,30 @@ static char *join_list(struct settings *settings, const struct yaml_node *list)
 	return arena_strdup(settings->arena, out->str);
 }
 
-/* Sets the tokens beneath a map; first: the shorthands alone, else all others.  Depth is capped by the reader. */
-static bool set_map(struct settings *settings, const struct yaml_node *map, const char *prefix, bool first)
+/* Sets the tokens beneath a map; first: the shorthands alone, else all others.  Depth is
+ * capped by the reader. */
+static bool set_map(struct settings *settings, const struct yaml_node *map,
+	const char *prefix, bool first)
 {
 	bool good = true;
 
 	for (const struct yaml_node *n = map->first; n; n = n->next) {
-		if (!*prefix && (strcmp(n->key, "extends") == 0 || strcmp(n->key, "name") == 0 ||
+		if (!*prefix &&
+			(strcmp(n->key, "extends") == 0 || strcmp(n->key, "name") == 0 ||
 				strcmp(n->key, "description") == 0))
 			continue;
 		const char *name = arena_printf(settings->arena, "%s%s", prefix, n->key);
 		if (n->kind == YAML_MAP) {
-			good = set_map(settings, n, arena_printf(settings->arena, "%s.", name), first) && good;
+			good = set_map(settings, n,
+				       arena_printf(settings->arena, "%s.", name),
+				       first) &&
+			       good;
 			continue;
 		}
 		if (is_shorthand(name) != first)
 			continue;
-		const char *value = n->kind == YAML_LIST ? join_list(settings, n) : n->value;
+		const char *value =
+			n->kind == YAML_LIST ? join_list(settings, n) : n->value;
 		good = settings_set(settings, name, value, n->pos) && good;
 	}
 	return good;
@@ -168,7 +191,7 @@ static bool set_map(struct settings *settings, const struct yaml_node *map, cons
 
 static void end_layer(struct settings *settings)
 {
-	static const char *const names[] = { "page.width", "page.height" };
+	static const char *const names[] = {"page.width", "page.height"};
 
 	for (int i = 0; i < 2; i++) {
 		double size = 0;
@@ -180,10 +203,10 @@ static void end_layer(struct settings *settings)
 static bool add_layer(struct settings *settings, const struct theme_file *file)
 {
 	settings->layer++;
-	bool good = !file->root || (set_map(settings, file->root, "", true) &
-					   set_map(settings, file->root, "", false));
+	bool shorthands = !file->root || set_map(settings, file->root, "", true);
+	bool others = !file->root || set_map(settings, file->root, "", false);
 	end_layer(settings);
-	return good;
+	return shorthands && others;
 }
 
 static bool add_overrides(struct settings *settings, const char *const *overrides)
@@ -193,36 +216,43 @@ static bool add_overrides(struct settings *settings, const char *const *override
 	settings->layer++;
 	for (int pass = 0; pass < 2; pass++) {
 		for (int i = 0; overrides && overrides[i]; i++) {
-			struct pos nowhere = { 0 };
+			struct pos nowhere = {0};
 			const char *equals = strchr(overrides[i], '=');
 			if (!equals || equals == overrides[i]) {
 				if (pass == 0)
-					diag_report(settings->job->diag, DIAG_THEME_BAD, nowhere,
-						"'%s' is no token=value", overrides[i]);
+					diag_report(settings->job->diag, DIAG_THEME_BAD,
+						nowhere, "'%s' is no token=value",
+						overrides[i]);
 				good = false;
 				continue;
 			}
-			char *name = arena_strndup(settings->arena, overrides[i], (size_t)(equals - overrides[i]));
+			char *name = arena_strndup(settings->arena, overrides[i],
+				(size_t)(equals - overrides[i]));
 			char *value = arena_strdup(settings->arena, equals + 1);
 			if (is_shorthand(g_strstrip(name)) == (pass == 0))
-				good = settings_set(settings, name, g_strstrip(value), nowhere) && good;
+				good = settings_set(settings, name, g_strstrip(value),
+					       nowhere) &&
+				       good;
 		}
 	}
 	end_layer(settings);
 	return good;
 }
 
-/* Reads the theme and its parents (files[0] is the theme), then lays them on from the last. */
+/* Reads the theme and its parents (files[0] is the theme), then lays them on from the
+ * last. */
 static bool add_files(struct settings *settings, const char *name)
 {
 	struct theme_file files[MAX_PARENTS];
-	struct pos pos = { 0 };
+	struct pos pos = {0};
 	const char *folder = NULL;
 	int n = 0;
 
 	for (;;) {
 		if (n == MAX_PARENTS)
-			return report(settings, pos, "themes extend each other in a ring, or more than eight deep");
+			return report(settings, pos,
+				"themes extend each other in a ring, or more than eight "
+				"deep");
 		if (!open_theme(settings, name, folder, pos, &files[n]))
 			return false;
 		const struct yaml_node *parent = yaml_find(files[n].root, "extends");
@@ -241,7 +271,8 @@ static bool add_files(struct settings *settings, const char *name)
 
 /* ---- the whole ---- */
 
-/* Margins set by a layer before the page's last size are scaled with the page: they are proportions of it. */
+/* Margins set by a layer before the page's last size are scaled with the page: they are
+ * proportions of it. */
 static void scale_margins(const struct settings *settings, struct theme *theme)
 {
 	const struct {
@@ -249,10 +280,10 @@ static void scale_margins(const struct settings *settings, struct theme *theme)
 		double *member;
 		int side;
 	} margins[] = {
-		{ "page.inner", &theme->margin_inner, 0 },
-		{ "page.outer", &theme->margin_outer, 0 },
-		{ "page.top", &theme->margin_top, 1 },
-		{ "page.foot", &theme->margin_foot, 1 },
+		{"page.inner", &theme->margin_inner, 0},
+		{"page.outer", &theme->margin_outer, 0},
+		{"page.top", &theme->margin_top, 1},
+		{"page.foot", &theme->margin_foot, 1},
 	};
 	const double *last = settings->sizes[settings->layer];
 
@@ -264,37 +295,42 @@ static void scale_margins(const struct settings *settings, struct theme *theme)
 	}
 }
 
-static bool within(const struct settings *settings, const char *what, double value, double least, double most)
+static bool within(const struct settings *settings, const char *what, double value,
+	double least, double most)
 {
 	if (value >= least && value <= most)
 		return true;
-	diag_report(settings->job->diag, DIAG_THEME_BAD, (struct pos){ 0 },
-		"%s of %.1f pt is out of bounds (%.0f to %.0f)", what, value, least, most);
+	diag_report(settings->job->diag, DIAG_THEME_BAD, (struct pos){0},
+		"%s of %.1f pt is out of bounds (%.0f to %.0f)", what, value, least,
+		most);
 	return false;
 }
 
 static bool check(const struct settings *settings, struct theme *theme)
 {
 	bool good = within(settings, "a page width", theme->page_width, 100, 14400) &&
-		within(settings, "a page height", theme->page_height, 100, 14400) &&
-		within(settings, "a margin", theme->margin_inner, 0, 7200) &&
-		within(settings, "a margin", theme->margin_top, 0, 7200) &&
-		within(settings, "a margin", theme->margin_outer, 0, 7200) &&
-		within(settings, "a margin", theme->margin_foot, 0, 7200) &&
-		within(settings, "a column", theme->column_width, 0, 7200) &&
-		within(settings, "the module of a code", theme->qr_module, 0.5, 10) &&
-		within(settings, "the text's width", theme_measure(theme), 72, 14400);
+		    within(settings, "a page height", theme->page_height, 100, 14400) &&
+		    within(settings, "a margin", theme->margin_inner, 0, 7200) &&
+		    within(settings, "a margin", theme->margin_top, 0, 7200) &&
+		    within(settings, "a margin", theme->margin_outer, 0, 7200) &&
+		    within(settings, "a margin", theme->margin_foot, 0, 7200) &&
+		    within(settings, "a column", theme->column_width, 0, 7200) &&
+		    within(settings, "the module of a code", theme->qr_module, 0.5, 10) &&
+		    within(settings, "the text's width", theme_measure(theme), 72, 14400);
 
 	for (int i = 0; good && i < TEXT__COUNT; i++) {
 		struct theme_font *font = &theme->text[i];
 		good = within(settings, "a type size", font->size, 3, 200) &&
-			within(settings, "a leading", font->leading, font->size * 0.7, 400);
-		font->size = (double)(int)(font->size * 20 + 0.5) / 20; /* 1/20 pt: no sizes that differ by dust */
+		       within(settings, "a leading", font->leading, font->size * 0.7,
+			       400);
+		font->size = (double)(int)(font->size * 20 + 0.5) /
+			     20; /* 1/20 pt: no sizes that differ by dust */
 		font->weight = CLAMP(font->weight, 100, 1000);
 		font->tracking = CLAMP(font->tracking, -0.2, 1);
 	}
 	if (good && theme_lines(theme) < 8)
-		good = report(settings, (struct pos){ 0 }, "the page holds fewer than eight lines");
+		good = report(settings, (struct pos){0},
+			"the page holds fewer than eight lines");
 	theme->expansion = CLAMP(theme->expansion, 0, 0.05);
 	theme->lead_words = CLAMP(theme->lead_words, 0, 12);
 	theme->chapter_sink = CLAMP(theme->chapter_sink, 0, theme_lines(theme) - 6);
@@ -305,7 +341,8 @@ static bool check(const struct settings *settings, struct theme *theme)
 
 double theme_measure(const struct theme *theme)
 {
-	double beside = theme->column_width > 0 ? theme->column_width + theme->margin_gutter : 0;
+	double beside =
+		theme->column_width > 0 ? theme->column_width + theme->margin_gutter : 0;
 
 	return theme->page_width - theme->margin_inner - theme->margin_outer - beside;
 }
@@ -313,7 +350,9 @@ double theme_measure(const struct theme *theme)
 int theme_lines(const struct theme *theme)
 {
 	/* A hair more, so that 37 exact lines are not 36. */
-	return (int)((theme->page_height - theme->margin_top - theme->margin_foot) / theme->leading + 0.01);
+	return (int)((theme->page_height - theme->margin_top - theme->margin_foot) /
+			     theme->leading +
+		     0.01);
 }
 
 static void name_callouts(struct theme *theme)
@@ -330,8 +369,9 @@ struct theme *theme_read(struct arena *arena, const struct job *job, const char 
 
 	settings_open(&settings, arena, job);
 	end_layer(&settings);
-	bool good = add_files(&settings, name) & add_overrides(&settings, overrides);
-	good = good && settings_apply(&settings, theme);
+	bool files = add_files(&settings, name);
+	bool good = add_overrides(&settings, overrides) && files &&
+		    settings_apply(&settings, theme);
 	theme->name = arena_strdup(arena, name);
 	theme->leading = theme->text[TEXT_BODY].leading;
 	name_callouts(theme);

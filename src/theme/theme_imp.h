@@ -1,45 +1,57 @@
 /*
- * Private to theme: the table of tokens and the settings that layers of themes put into it.
+ * Private to theme: the table of tokens and the settings that layers of themes put into
+ * it.
  *
- * A theme is read in layers (defaults, parents, the file, overrides).  Each layer puts strings into the settings; only
- * when the last one is in are they turned into values (settings_apply), since "2 L" and "blue 7%" depend on tokens that
- * any layer may set.
+ * A theme is read in layers (defaults, parents, the file, overrides).  Each layer puts
+ * strings into the settings; only when the last one is in are they turned into values
+ * (settings_apply), since "2 L" and "blue 7%" depend on tokens that any layer may set.
  */
-#ifndef THEME_IMP_H
-#define THEME_IMP_H
+#ifndef THEME_THEME_IMP_H
+#define THEME_THEME_IMP_H
 
 #include "octavo/theme.h"
 
 enum token_kind {
-	TOKEN_LENGTH, TOKEN_NUMBER, TOKEN_INT, TOKEN_BOOL, TOKEN_COLOUR, TOKEN_TEXT, TOKEN_LIST, TOKEN_PATH,
-	TOKEN_JUSTIFY, TOKEN_QR, TOKEN_REFS, TOKEN_BAR,
+	TOKEN_LENGTH,
+	TOKEN_NUMBER,
+	TOKEN_INT,
+	TOKEN_BOOL,
+	TOKEN_COLOUR,
+	TOKEN_TEXT,
+	TOKEN_LIST,
+	TOKEN_PATH,
+	TOKEN_JUSTIFY,
+	TOKEN_QR,
+	TOKEN_REFS,
+	TOKEN_BAR,
 	TOKEN__COUNT
 };
 
 struct token {
-	const char *name;       /* "page.inner" */
+	const char *name; /* "page.inner" */
 	enum token_kind kind;
-	size_t offset;          /* of its member in struct theme */
-	const char *value;      /* as set last, borrowed from the arena */
-	struct pos pos;         /* where */
-	int layer;              /* by which layer; 0: the default */
+	size_t offset;     /* of its member in struct theme */
+	const char *value; /* as set last, borrowed from the arena */
+	struct pos pos;    /* where */
+	int layer;         /* by which layer; 0: the default */
 };
 
 struct settings {
 	struct arena *arena;
 	const struct job *job;
-	struct token *tokens;   /* in the order of the dump */
+	struct token *tokens; /* in the order of the dump */
 	int n_tokens;
-	GHashTable *index;      /* name -> struct token */
-	int layer;              /* the one being read */
-	double sizes[34][2];    /* the page in effect at the end of each layer */
+	GHashTable *index;   /* name -> struct token */
+	int layer;           /* the one being read */
+	double sizes[34][2]; /* the page in effect at the end of each layer */
 };
 
 /* tokens.c: makes the table with its defaults; settings_close frees the index alone. */
 void settings_open(struct settings *settings, struct arena *arena, const struct job *job);
 void settings_close(struct settings *settings);
 /* Sets a token, or page.size and page.margins; false after a report. */
-bool settings_set(struct settings *settings, const char *name, const char *value, struct pos pos);
+bool settings_set(
+	struct settings *settings, const char *name, const char *value, struct pos pos);
 const struct token *settings_find(const struct settings *settings, const char *name);
 
 /* value.c: turns all settings into the theme's members; false after reports. */

@@ -1,4 +1,5 @@
-/* Strings of a theme file to values: lengths, colours, page sizes, words; and back again for the dump. */
+/* Strings of a theme file to values: lengths, colours, page sizes, words; and back again
+ * for the dump. */
 #include <assert.h>
 #include "theme/theme_imp.h"
 
@@ -6,29 +7,29 @@ static const struct {
 	const char *unit;
 	double points;
 } units[] = {
-	{ "pt", 1 },
-	{ "mm", 72 / 25.4 },
-	{ "cm", 720 / 25.4 },
-	{ "in", 72 },
-	{ "pc", 12 },
+	{"pt", 1},
+	{"mm", 72 / 25.4},
+	{"cm", 720 / 25.4},
+	{"in", 72},
+	{"pc", 12},
 };
 
 static const struct {
 	const char *name;
 	const char *width, *height;
 } pages[] = {
-	{ "a3", "297 mm", "420 mm" },
-	{ "a4", "210 mm", "297 mm" },
-	{ "a5", "148 mm", "210 mm" },
-	{ "a6", "105 mm", "148 mm" },
-	{ "b5", "176 mm", "250 mm" },
-	{ "b6", "125 mm", "176 mm" },
-	{ "letter", "8.5 in", "11 in" },
-	{ "legal", "8.5 in", "14 in" },
-	{ "half-letter", "5.5 in", "8.5 in" },
-	{ "digest", "5.5 in", "8.5 in" },
-	{ "executive", "7.25 in", "10.5 in" },
-	{ "us-trade", "6 in", "9 in" },
+	{"a3", "297 mm", "420 mm"},
+	{"a4", "210 mm", "297 mm"},
+	{"a5", "148 mm", "210 mm"},
+	{"a6", "105 mm", "148 mm"},
+	{"b5", "176 mm", "250 mm"},
+	{"b6", "125 mm", "176 mm"},
+	{"letter", "8.5 in", "11 in"},
+	{"legal", "8.5 in", "14 in"},
+	{"half-letter", "5.5 in", "8.5 in"},
+	{"digest", "5.5 in", "8.5 in"},
+	{"executive", "7.25 in", "10.5 in"},
+	{"us-trade", "6 in", "9 in"},
 };
 
 /* Reads "12", "1.5" or "4/3" from the start of text; NULL if there is no number. */
@@ -90,7 +91,7 @@ bool value_page_size(const char *text, double *width, double *height)
 	for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
 		if (strcmp(name, pages[i].name) == 0)
 			return value_length(pages[i].width, 0, 0, width) &&
-				value_length(pages[i].height, 0, 0, height);
+			       value_length(pages[i].height, 0, 0, height);
 	}
 	g_auto(GStrv) sides = g_strsplit(name, "x", 3);
 	if (g_strv_length(sides) != 2) {
@@ -105,7 +106,8 @@ bool value_page_size(const char *text, double *width, double *height)
 		return false;
 	const char *tail = sides[1] + strcspn(sides[1], "abcdefghijklmnopqrstuvwxyz");
 	bool bare = sides[0][strcspn(sides[0], "abcdefghijklmnopqrstuvwxyz")] == '\0';
-	if (bare && *tail == '\0') { /* "6x9": inches, as the trade says it; "432x648" are points */
+	if (bare && *tail == '\0') { /* "6x9": inches, as the trade says it; "432x648" are
+					points */
 		double unit = *width < 40 && *height < 40 ? 72 : 1;
 		*width *= unit;
 		*height *= unit;
@@ -118,8 +120,8 @@ bool value_page_size(const char *text, double *width, double *height)
 
 static bool value_bool(const char *text, bool *out)
 {
-	static const char *const yes[] = { "yes", "true", "on", "1" };
-	static const char *const no[] = { "no", "false", "off", "0" };
+	static const char *const yes[] = {"yes", "true", "on", "1"};
+	static const char *const no[] = {"no", "false", "off", "0"};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(yes); i++) {
 		if (g_ascii_strcasecmp(text, yes[i]) == 0) {
@@ -191,7 +193,7 @@ static bool hex_colour(const char *text, theme_colour *out)
 /* The token that a colour's name means: "blue", "accent", "paper", or a full name. */
 static const struct token *named_colour(const struct settings *settings, const char *name)
 {
-	static const char *const families[] = { "palette.", "colour.", "" };
+	static const char *const families[] = {"palette.", "colour.", ""};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(families); i++) {
 		g_autofree char *full = g_strconcat(families[i], name, NULL);
@@ -203,7 +205,8 @@ static const struct token *named_colour(const struct settings *settings, const c
 }
 
 /* depth guards against colours that name each other in a ring. */
-static bool value_colour(const struct settings *settings, const char *text, int depth, theme_colour *out)
+static bool value_colour(
+	const struct settings *settings, const char *text, int depth, theme_colour *out)
 {
 	if (depth > 8)
 		return false;
@@ -223,31 +226,37 @@ static bool value_colour(const struct settings *settings, const char *text, int 
 	const char *ground = strstr(name, "dark") ? "dark.paper" : "colour.paper";
 	if (!strchr(rest, '%') || !value_number(rest, &share) || share < 0 || share > 1)
 		return false;
-	if (!value_colour(settings, settings_find(settings, ground)->value, depth + 1, &paper))
+	if (!value_colour(
+		    settings, settings_find(settings, ground)->value, depth + 1, &paper))
 		return false;
 	*out = mix(*out, paper, share);
 	return true;
 }
 
-/* A hue whose dark form was changed by a later layer than its dark tint takes a new tint from it. */
+/* A hue whose dark form was changed by a later layer than its dark tint takes a new tint
+ * from it. */
 static void renew_dark_tints(struct settings *settings)
 {
 	for (int i = 0; i < settings->n_tokens; i++) {
 		struct token *tint = &settings->tokens[i];
-		if (!g_str_has_prefix(tint->name, "palette.") || !g_str_has_suffix(tint->name, "-dark-tint"))
+		if (!g_str_has_prefix(tint->name, "palette.") ||
+			!g_str_has_suffix(tint->name, "-dark-tint"))
 			continue;
-		const struct token *dark = tint - 1; /* tokens.c adds them in this order */
+		const struct token *dark =
+			tint - 1; /* tokens.c adds them in this order */
 		if (dark->layer > tint->layer)
-			tint->value = arena_printf(settings->arena, "%s 10%%", dark->name + strlen("palette."));
+			tint->value = arena_printf(settings->arena, "%s 10%%",
+				dark->name + strlen("palette."));
 	}
 }
 
 /* ---- paths ---- */
 
-/* Icons of a theme are path data with absolute M, L, C, Z alone: what every output can draw. */
+/* Icons of a theme are path data with absolute M, L, C, Z alone: what every output can
+ * draw. */
 static bool path_sound(const char *path)
 {
-	int wanted = 0;  /* numbers still to come for the letter before */
+	int wanted = 0; /* numbers still to come for the letter before */
 	bool begun = false;
 
 	if (strlen(path) > 8192)
@@ -263,7 +272,8 @@ static bool path_sound(const char *path)
 			path++;
 		} else {
 			char *end;
-			double number = is_plain_number(path) ? g_ascii_strtod(path, &end) : 1000;
+			double number =
+				is_plain_number(path) ? g_ascii_strtod(path, &end) : 1000;
 			if (wanted-- <= 0 || end == path || number < -24 || number > 48)
 				return false;
 			path = end;
@@ -274,10 +284,10 @@ static bool path_sound(const char *path)
 
 /* ---- all of them ---- */
 
-static const char *const justify_words[] = { "justified", "ragged" };
-static const char *const qr_words[] = { "none", "chapter", "section", "all" };
-static const char *const refs_words[] = { "page", "none" };
-static const char *const bar_words[] = { "solid", "dashed" };
+static const char *const justify_words[] = {"justified", "ragged"};
+static const char *const qr_words[] = {"none", "chapter", "section", "all"};
+static const char *const refs_words[] = {"page", "none"};
+static const char *const bar_words[] = {"solid", "dashed"};
 
 static const char *const *read_list(struct arena *arena, const char *text)
 {
@@ -397,40 +407,43 @@ static const struct {
 	bool (*read)(const struct reading *by, const char *text, void *member);
 	const char *wanted;
 } readers[] = {
-	[TOKEN_LENGTH] = { read_length, "a length (11, 4 mm, 1.5 L, 1 em)" },
-	[TOKEN_NUMBER] = { read_number_value, "a number" },
-	[TOKEN_INT] = { read_int, "a whole number" },
-	[TOKEN_BOOL] = { read_bool, "yes or no" },
-	[TOKEN_COLOUR] = { read_colour, "a colour (#14566b, blue, accent 7%)" },
-	[TOKEN_TEXT] = { read_text, "text" },
-	[TOKEN_LIST] = { read_list_value, "a list" },
-	[TOKEN_PATH] = { read_path, "path data (M L C Z with absolute numbers on a grid of 24)" },
-	[TOKEN_JUSTIFY] = { read_justify, "justified or ragged" },
-	[TOKEN_QR] = { read_qr, "none, chapter, section or all" },
-	[TOKEN_REFS] = { read_refs, "page or none" },
-	[TOKEN_BAR] = { read_bar, "solid or dashed" },
+	[TOKEN_LENGTH] = {read_length, "a length (11, 4 mm, 1.5 L, 1 em)"},
+	[TOKEN_NUMBER] = {read_number_value, "a number"},
+	[TOKEN_INT] = {read_int, "a whole number"},
+	[TOKEN_BOOL] = {read_bool, "yes or no"},
+	[TOKEN_COLOUR] = {read_colour, "a colour (#14566b, blue, accent 7%)"},
+	[TOKEN_TEXT] = {read_text, "text"},
+	[TOKEN_LIST] = {read_list_value, "a list"},
+	[TOKEN_PATH] = {read_path,
+		"path data (M L C Z with absolute numbers on a grid of 24)"},
+	[TOKEN_JUSTIFY] = {read_justify, "justified or ragged"},
+	[TOKEN_QR] = {read_qr, "none, chapter, section or all"},
+	[TOKEN_REFS] = {read_refs, "page or none"},
+	[TOKEN_BAR] = {read_bar, "solid or dashed"},
 };
 static_assert(G_N_ELEMENTS(readers) == TOKEN__COUNT, "a reader for every kind of token");
 
-static bool apply_one(const struct settings *settings, const struct reading *by, struct theme *theme,
-	const struct token *token)
+static bool apply_one(const struct settings *settings, const struct reading *by,
+	struct theme *theme, const struct token *token)
 {
 	if (readers[token->kind].read(by, token->value, (char *)theme + token->offset))
 		return true;
-	diag_report(settings->job->diag, DIAG_THEME_BAD, token->pos, "theme token %s takes %s, not '%s'",
-		token->name, readers[token->kind].wanted, token->value);
+	diag_report(settings->job->diag, DIAG_THEME_BAD, token->pos,
+		"theme token %s takes %s, not '%s'", token->name,
+		readers[token->kind].wanted, token->value);
 	return false;
 }
 
 bool settings_apply(struct settings *settings, struct theme *theme)
 {
-	struct reading by = { .settings = settings };
+	struct reading by = {.settings = settings};
 	bool good = true;
 
 	/* The body comes first: em and L are its size and leading. */
 	good = apply_one(settings, &by, theme, settings_find(settings, "text.body.size"));
 	by.em = theme->text[TEXT_BODY].size;
-	good = good && apply_one(settings, &by, theme, settings_find(settings, "text.body.leading"));
+	good = good && apply_one(settings, &by, theme,
+			       settings_find(settings, "text.body.leading"));
 	by.line = theme->text[TEXT_BODY].leading;
 	if (!good)
 		return false;
@@ -475,7 +488,8 @@ void value_print(const struct theme *theme, const struct token *token, GString *
 		break;
 	case TOKEN_TEXT:
 	case TOKEN_PATH:
-		g_string_append(out, *(const char *const *)member ? *(const char *const *)member : "");
+		g_string_append(out,
+			*(const char *const *)member ? *(const char *const *)member : "");
 		break;
 	case TOKEN_LIST:
 		print_list(out, *(const char *const *const *)member);

@@ -9,14 +9,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	FILE *null = fopen("/dev/null", "w");
 	struct diag *diag = diag_open(null, NULL);
 	struct limits limits = limits_default();
-	struct job job = { .diag = diag, .limits = &limits };
-	struct pos nowhere = { 0 };
+	struct job job = {.diag = diag, .limits = &limits};
+	struct pos nowhere = {0};
 
 	limits.picture_px = 1 << 18;
 	const struct media_picture *picture =
 		media_open(arena, &job, "a.bin", nowhere, (const char *)data, size);
 	struct media_pixels pixels;
-	if (picture && picture->type != MEDIA_SVG && media_decode(picture, &job, 1 << 14, &pixels)) {
+	if (picture && picture->type != MEDIA_SVG &&
+		media_decode(picture, &job, 1 << 14, &pixels)) {
 		enum media_type type;
 		char *bytes;
 		size_t len;

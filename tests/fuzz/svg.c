@@ -1,18 +1,21 @@
-/* Fuzzes the SVG cleaner: what it makes must be clean already, and hold nothing that acts or leads out. */
+/* Fuzzes the SVG cleaner: what it makes must be clean already, and hold nothing that acts
+ * or leads out. */
 #include "octavo/media.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void check(struct arena *arena, const struct job *job, const struct media_picture *picture)
+static void check(
+	struct arena *arena, const struct job *job, const struct media_picture *picture)
 {
-	static const char *const never[] = { "<script", "<!", "<?", "<foreignObject", "<iframe",
-		"<animate", "<set", " onload=\"", " onclick=\"", "href=\"http", "href=\"file" };
-	struct pos nowhere = { 0 };
+	static const char *const never[] = {"<script", "<!", "<?", "<foreignObject",
+		"<iframe", "<animate", "<set", " onload=\"", " onclick=\"", "href=\"http",
+		"href=\"file"};
+	struct pos nowhere = {0};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(never); i++)
 		g_assert_null(strstr(picture->bytes, never[i]));
-	const struct media_picture *again =
-		media_open(arena, job, "again.svg", nowhere, picture->bytes, picture->len);
+	const struct media_picture *again = media_open(
+		arena, job, "again.svg", nowhere, picture->bytes, picture->len);
 	g_assert_nonnull(again);
 	g_assert_cmpint(again->width_px, ==, picture->width_px);
 	g_assert_cmpint(again->height_px, ==, picture->height_px);
@@ -24,8 +27,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	FILE *null = fopen("/dev/null", "w");
 	struct diag *diag = diag_open(null, NULL);
 	struct limits limits = limits_default();
-	struct job job = { .diag = diag, .limits = &limits };
-	struct pos nowhere = { 0 };
+	struct job job = {.diag = diag, .limits = &limits};
+	struct pos nowhere = {0};
 
 	g_autoptr(GString) whole = g_string_new("<svg ");
 	g_string_append_len(whole, (const char *)data, (gssize)size);

@@ -1,4 +1,5 @@
-/* Colours of code: what each family knows, and that the spans always cover the text, in linear time. */
+/* Colours of code: what each family knows, and that the spans always cover the text, in
+ * linear time. */
 #include "octavo/code.h"
 
 /* Spans as "k:word s:string"; plain left out. */
@@ -17,54 +18,70 @@ static char *shown(const char *language, const char *text)
 			g_assert_cmpint(spans[i].token, !=, spans[i - 1].token);
 		at += spans[i].len;
 		if (spans[i].token != CODE_PLAIN)
-			g_string_append_printf(out, "%s%s:%.*s", out->len ? "|" : "", code_class(spans[i].token),
-				spans[i].len, text + spans[i].start);
+			g_string_append_printf(out, "%s%s:%.*s", out->len ? "|" : "",
+				code_class(spans[i].token), spans[i].len,
+				text + spans[i].start);
 	}
 	g_assert_cmpint(at, ==, (int)strlen(text));
 	arena_close(arena);
 	return g_string_free(out, FALSE);
 }
 
-static const struct { const char *language, *text, *spans; } rows[] = {
-	{ "c", "#include <stdio.h>\nint main(void) { return 0x1f; } /* a */ // b\nchar c = '\\'';",
-		"k:#include|s:<stdio.h>|k:int|f:main|k:void|k:return|n:0x1f|c:/* a */|c:// b|k:char|s:'\\''" },
-	{ "java", "@Override public String f() { return \"a\\\"b\"; }",
-		"f:@Override|k:public|f:f|k:return|s:\"a\\\"b\"" },
-	{ "js", "const f = async (x) => `a ${x}\nb`; // c", "k:const|k:async|s:`a ${x}\nb`|c:// c" },
-	{ "ts", "let x: number = 1_000.5e-3", "k:let|k:number|n:1_000.5e-3" },
-	{ "go", "func main() { s := `raw` }", "k:func|f:main|s:`raw`" },
-	{ "rust", "fn f<'a>(x: &'a str) -> char { println!(\"{}\", x); 'x' } /* a /* b */ c */ 1..2",
-		"k:fn|k:str|k:char|f:println|s:\"{}\"|s:'x'|c:/* a /* b */ c */|n:1|n:2" },
-	{ "swift", "let s = \"\"\"\na \"b\"\n\"\"\"", "k:let|s:\"\"\"\na \"b\"\n\"\"\"" },
-	{ "kotlin", "fun main() = println(\"x\")", "k:fun|f:main|f:println|s:\"x\"" },
-	{ "c#", "using var x = null;", "k:using|k:var|k:null" },
-	{ "python", "@cached\ndef f(x):\n    '''doc\n    more'''\n    return x # say",
-		"f:@cached|k:def|f:f|s:'''doc\n    more'''|k:return|c:# say" },
-	{ "bash", "for f in *.md; do echo \"$f\" $HOME a#b; done # say\ndon't",
-		"k:for|k:in|k:do|k:echo|s:\"$f\"|f:$HOME|k:done|c:# say" },
-	{ "ruby", "def x\n  puts 'a' if nil\nend", "k:def|k:puts|s:'a'|k:if|k:nil|k:end" },
-	{ "json", "{\"a\": [1, true, \"x\"], \"b\" : null}", "f:\"a\"|n:1|k:true|s:\"x\"|f:\"b\"|k:null" },
-	{ "yaml", "a-b: yes # c\nurl: http://x/#y\n'q': 'it'", "f:a-b|k:yes|c:# c|f:url|f:http|f:'q'|s:'it'" },
-	{ "toml", "key = \"v\" # c\nn = 1979-05-27", "f:key|s:\"v\"|c:# c|f:n|n:1979|n:05|n:27" },
-	{ "html", "<!-- c --><a href=\"x\" b>t &lt; 1 < 2</a>",
-		"c:<!-- c -->|k:<a|f:href|s:\"x\"|f:b|k:>|k:</a>" },
-	{ "css", "a { color: #fff; width: 10px } /* c */ @media", "f:color|f:width|n:10px|c:/* c */|f:@media" },
-	{ "sql", "SELECT a FROM t WHERE x = 'it''s' -- c", "k:SELECT|k:FROM|k:WHERE|s:'it''s'|c:-- c" },
-	{ "lua", "local x = 1 --[[ a\nb ]] -- c", "k:local|n:1|c:--[[ a\nb ]]|c:-- c" },
-	{ "haskell", "f x' = let y = 'c' in y -- c\n{- a {- b -} -}", "k:let|s:'c'|k:in|c:-- c|c:{- a {- b -} -}" },
-	{ "diff", "--- a\n+++ b\n@@ -1 +1 @@\n-x\n+y\n z", "c:--- a\n+++ b\n|n:@@ -1 +1 @@\n|k:-x\n|s:+y\n" },
-	{ "tex", "\\alpha_1 % c", "k:\\alpha|c:% c" },
-	{ "markdown", "# if while \"x\"", "" },
-	{ "", "if while", "" },
-	{ "mermaid", "graph LR", "" },
-	{ "c", "", "" },
-	{ "c", "\"unclosed\nint", "s:\"unclosed|k:int" },
-	{ "c", "/* open", "c:/* open" },
-	{ "c", "\"\\", "s:\"\\" },
-	{ "go", "é := \"ü\"", "s:\"ü\"" },
-	{ "rust", "'", "" },
-	{ "rust", "'\\", "" },
-	{ "html", "<a href='x", "k:<a|f:href|s:'x" },
+static const struct {
+	const char *language, *text, *spans;
+} rows[] = {
+	{"c",
+		"#include <stdio.h>\nint main(void) { return 0x1f; } /* a */ // b\nchar "
+		"c = '\\'';",
+		"k:#include|s:<stdio.h>|k:int|f:main|k:void|k:return|n:0x1f|c:/* a "
+		"*/|c:// b|k:char|s:'\\''"},
+	{"java", "@Override public String f() { return \"a\\\"b\"; }",
+		"f:@Override|k:public|f:f|k:return|s:\"a\\\"b\""},
+	{"js", "const f = async (x) => `a ${x}\nb`; // c",
+		"k:const|k:async|s:`a ${x}\nb`|c:// c"},
+	{"ts", "let x: number = 1_000.5e-3", "k:let|k:number|n:1_000.5e-3"},
+	{"go", "func main() { s := `raw` }", "k:func|f:main|s:`raw`"},
+	{"rust",
+		"fn f<'a>(x: &'a str) -> char { println!(\"{}\", x); 'x' } /* a /* b */ "
+		"c */ 1..2",
+		"k:fn|k:str|k:char|f:println|s:\"{}\"|s:'x'|c:/* a /* b */ c */|n:1|n:2"},
+	{"swift", "let s = \"\"\"\na \"b\"\n\"\"\"", "k:let|s:\"\"\"\na \"b\"\n\"\"\""},
+	{"kotlin", "fun main() = println(\"x\")", "k:fun|f:main|f:println|s:\"x\""},
+	{"c#", "using var x = null;", "k:using|k:var|k:null"},
+	{"python", "@cached\ndef f(x):\n    '''doc\n    more'''\n    return x # say",
+		"f:@cached|k:def|f:f|s:'''doc\n    more'''|k:return|c:# say"},
+	{"bash", "for f in *.md; do echo \"$f\" $HOME a#b; done # say\ndon't",
+		"k:for|k:in|k:do|k:echo|s:\"$f\"|f:$HOME|k:done|c:# say"},
+	{"ruby", "def x\n  puts 'a' if nil\nend", "k:def|k:puts|s:'a'|k:if|k:nil|k:end"},
+	{"json", "{\"a\": [1, true, \"x\"], \"b\" : null}",
+		"f:\"a\"|n:1|k:true|s:\"x\"|f:\"b\"|k:null"},
+	{"yaml", "a-b: yes # c\nurl: http://x/#y\n'q': 'it'",
+		"f:a-b|k:yes|c:# c|f:url|f:http|f:'q'|s:'it'"},
+	{"toml", "key = \"v\" # c\nn = 1979-05-27",
+		"f:key|s:\"v\"|c:# c|f:n|n:1979|n:05|n:27"},
+	{"html", "<!-- c --><a href=\"x\" b>t &lt; 1 < 2</a>",
+		"c:<!-- c -->|k:<a|f:href|s:\"x\"|f:b|k:>|k:</a>"},
+	{"css", "a { color: #fff; width: 10px } /* c */ @media",
+		"f:color|f:width|n:10px|c:/* c */|f:@media"},
+	{"sql", "SELECT a FROM t WHERE x = 'it''s' -- c",
+		"k:SELECT|k:FROM|k:WHERE|s:'it''s'|c:-- c"},
+	{"lua", "local x = 1 --[[ a\nb ]] -- c", "k:local|n:1|c:--[[ a\nb ]]|c:-- c"},
+	{"haskell", "f x' = let y = 'c' in y -- c\n{- a {- b -} -}",
+		"k:let|s:'c'|k:in|c:-- c|c:{- a {- b -} -}"},
+	{"diff", "--- a\n+++ b\n@@ -1 +1 @@\n-x\n+y\n z",
+		"c:--- a\n+++ b\n|n:@@ -1 +1 @@\n|k:-x\n|s:+y\n"},
+	{"tex", "\\alpha_1 % c", "k:\\alpha|c:% c"},
+	{"markdown", "# if while \"x\"", ""},
+	{"", "if while", ""},
+	{"mermaid", "graph LR", ""},
+	{"c", "", ""},
+	{"c", "\"unclosed\nint", "s:\"unclosed|k:int"},
+	{"c", "/* open", "c:/* open"},
+	{"c", "\"\\", "s:\"\\"},
+	{"go", "é := \"ü\"", "s:\"ü\""},
+	{"rust", "'", ""},
+	{"rust", "'\\", ""},
+	{"html", "<a href='x", "k:<a|f:href|s:'x"},
 };
 
 static void test_families(void)
@@ -72,17 +89,20 @@ static void test_families(void)
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autofree char *spans = shown(rows[i].language, rows[i].text);
 		if (strcmp(spans, rows[i].spans) != 0)
-			g_error("%s: %s\nwanted  %s\nis      %s", rows[i].language, rows[i].text, rows[i].spans, spans);
+			g_error("%s: %s\nwanted  %s\nis      %s", rows[i].language,
+				rows[i].text, rows[i].spans, spans);
 	}
 }
 
-/* Text that is bad for scanners: every language must take a megabyte of it in well under a second. */
+/* Text that is bad for scanners: every language must take a megabyte of it in well under
+ * a second. */
 static void test_linear(void)
 {
-	static const char *const parts[] = { "\"\\\"", "'", "/*", "<!--", "<a '", "#  ", "a b ", "(*", "{-", "\\",
-		"$", "'''", "`\\`", "--", "@", "\xc3\xa9", "a : ", "= ", "<", "\n" };
-	static const char *const names[] = { "c", "rust", "python", "bash", "json", "yaml", "html", "sql", "lua",
-		"haskell", "diff", "css", "ruby", "tex" };
+	static const char *const parts[] = {"\"\\\"", "'", "/*", "<!--", "<a '", "#  ",
+		"a b ", "(*", "{-", "\\", "$", "'''", "`\\`", "--", "@", "\xc3\xa9",
+		"a : ", "= ", "<", "\n"};
+	static const char *const names[] = {"c", "rust", "python", "bash", "json", "yaml",
+		"html", "sql", "lua", "haskell", "diff", "css", "ruby", "tex"};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
 		GString *text = g_string_new(NULL);
@@ -91,7 +111,8 @@ static void test_linear(void)
 		for (size_t k = 0; k < G_N_ELEMENTS(names); k++) {
 			gint64 before = g_get_monotonic_time();
 			g_free(shown(names[k], text->str));
-			g_assert_cmpint(g_get_monotonic_time() - before, <, G_USEC_PER_SEC);
+			g_assert_cmpint(
+				g_get_monotonic_time() - before, <, G_USEC_PER_SEC);
 		}
 		g_string_free(text, TRUE);
 	}

@@ -1,9 +1,11 @@
-/* Covers: the same book the same bytes, other books others; every size of book, every script, odd titles. */
+/* Covers: the same book the same bytes, other books others; every size of book, every
+ * script, odd titles. */
 #include "octavo/cover.h"
 #include "unit.h"
 
 /* Makes a book of n notes with so many times each, all in one chapter. */
-static struct book *make_book(struct arena *arena, const char *title, const char *identifier, int n, int n_times)
+static struct book *make_book(struct arena *arena, const char *title,
+	const char *identifier, int n, int n_times)
 {
 	struct book *book = ARENA_NEW(arena, struct book);
 	struct book_chapter *chapter = ARENA_NEW(arena, struct book_chapter);
@@ -36,16 +38,17 @@ static struct book *make_book(struct arena *arena, const char *title, const char
 }
 
 /* The drawn cover of a book: decoded, small. */
-static struct media_pixels drawn(struct fixture *f, const struct book *book, char **bytes, size_t *len)
+static struct media_pixels drawn(
+	struct fixture *f, const struct book *book, char **bytes, size_t *len)
 {
 	const struct theme *theme = theme_read(f->arena, &f->job, "classic", NULL);
-	struct media_pixels pixels = { 0 };
+	struct media_pixels pixels = {0};
 
 	if (!cover_jpeg(f->arena, &f->job, book, theme, bytes, len))
 		return pixels;
 	g_assert_cmpuint(*len, <, 500000);
 	struct media_picture *picture =
-		media_open(f->arena, &f->job, "cover.jpg", (struct pos){ 0 }, *bytes, *len);
+		media_open(f->arena, &f->job, "cover.jpg", (struct pos){0}, *bytes, *len);
 	g_assert_nonnull(picture);
 	g_assert_cmpint(picture->width_px, ==, COVER_WIDTH_PX);
 	g_assert_cmpint(picture->height_px, ==, COVER_HEIGHT_PX);
@@ -60,7 +63,8 @@ static bool fonts_here(void)
 	return path != NULL;
 }
 
-/* Pixels in a band of the small picture that stand out from the ground at its left edge. */
+/* Pixels in a band of the small picture that stand out from the ground at its left edge.
+ */
 static int n_marks(const struct media_pixels *p, int top, int bottom)
 {
 	int n = 0;
@@ -84,7 +88,8 @@ static void test_same(void)
 		return;
 	}
 	fixture_open(&f);
-	struct media_pixels p = drawn(&f, make_book(f.arena, "A Title", "urn:uuid:1", 12, 9), &a, &len_a);
+	struct media_pixels p =
+		drawn(&f, make_book(f.arena, "A Title", "urn:uuid:1", 12, 9), &a, &len_a);
 	media_pixels_free(&p);
 	p = drawn(&f, make_book(f.arena, "A Title", "urn:uuid:1", 12, 9), &b, &len_b);
 	media_pixels_free(&p);
@@ -98,8 +103,10 @@ static void test_same(void)
 
 static void test_sizes(void)
 {
-	static const struct { int n, n_times; } rows[] = { { 0, 0 }, { 1, 0 }, { 1, 40 }, { 12, 9 }, { 24, 1 },
-		{ 25, 3 }, { 1117, 8 }, { 5000, 2 } };
+	static const struct {
+		int n, n_times;
+	} rows[] = {
+		{0, 0}, {1, 0}, {1, 40}, {12, 9}, {24, 1}, {25, 3}, {1117, 8}, {5000, 2}};
 	struct fixture f;
 	char *bytes;
 	size_t len;
@@ -110,12 +117,14 @@ static void test_sizes(void)
 	}
 	fixture_open(&f);
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-		const struct book *book = make_book(f.arena, "Field Notes", "u", rows[i].n, rows[i].n_times);
+		const struct book *book = make_book(
+			f.arena, "Field Notes", "u", rows[i].n, rows[i].n_times);
 		struct media_pixels p = drawn(&f, book, &bytes, &len);
 		g_assert_cmpint(p.height_px, ==, 320);
 		g_assert_cmpint(n_marks(&p, 210, 250), >, 100); /* the title */
 		if (rows[i].n)
-			g_assert_cmpint(n_marks(&p, 0, 180), >, 50); /* rings and the spot */
+			g_assert_cmpint(
+				n_marks(&p, 0, 180), >, 50); /* rings and the spot */
 		media_pixels_free(&p);
 	}
 	fixture_close(&f);
@@ -123,9 +132,11 @@ static void test_sizes(void)
 
 static void test_titles(void)
 {
-	static const char *const titles[] = { "", "A", "دور ميكروبيوم الأمعاء في الصحة العقلية",
+	static const char *const titles[] = {"", "A",
+		"دور ميكروبيوم الأمعاء في الصحة العقلية",
 		"肠道微生物群在心理健康中的作用", "תפקיד המיקרוביום", "आँत के सूक्ष्मजीव",
-		"Donaudampfschifffahrtsgesellschaftskapitänspatentverlängerung", "\xf0\x9f\x8e\x99 Talk", "\xf3\xb0\x80\x80" };
+		"Donaudampfschifffahrtsgesellschaftskapitänspatentverlängerung",
+		"\xf0\x9f\x8e\x99 Talk", "\xf3\xb0\x80\x80"};
 	struct fixture f;
 	char *bytes;
 	size_t len;
@@ -156,8 +167,11 @@ static void test_titles(void)
 /* A picture of one's own: the shape of a cover fills it, another stands whole. */
 static void test_own_picture(void)
 {
-	static const struct { int width, height; bool fills; } rows[] = { { 100, 160, true }, { 150, 225, true },
-		{ 160, 100, false }, { 50, 200, false } };
+	static const struct {
+		int width, height;
+		bool fills;
+	} rows[] = {
+		{100, 160, true}, {150, 225, true}, {160, 100, false}, {50, 200, false}};
 	struct fixture f;
 	char *bytes;
 	size_t len;
@@ -165,19 +179,23 @@ static void test_own_picture(void)
 	fixture_open(&f);
 	const struct theme *theme = theme_read(f.arena, &f.job, "classic", NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-		struct media_pixels white = { rows[i].width, rows[i].height, false, NULL };
+		struct media_pixels white = {rows[i].width, rows[i].height, false, NULL};
 		enum media_type type;
 		white.rgba = g_malloc((gsize)rows[i].width * (gsize)rows[i].height * 4);
-		memset(white.rgba, 255, (size_t)rows[i].width * (size_t)rows[i].height * 4);
+		memset(white.rgba, 255,
+			(size_t)rows[i].width * (size_t)rows[i].height * 4);
 		media_encode(f.arena, &white, &type, &bytes, &len);
 		media_pixels_free(&white);
 		struct book *book = make_book(f.arena, "A", "u", 1, 0);
-		book->cover_picture = media_open(f.arena, &f.job, "own.png", (struct pos){ 0 }, bytes, len);
+		book->cover_picture = media_open(
+			f.arena, &f.job, "own.png", (struct pos){0}, bytes, len);
 		g_assert_true(cover_jpeg(f.arena, &f.job, book, theme, &bytes, &len));
 		struct media_pixels p;
-		g_assert_true(media_decode(media_open(f.arena, &f.job, "c.jpg", (struct pos){ 0 }, bytes, len),
+		g_assert_true(media_decode(
+			media_open(f.arena, &f.job, "c.jpg", (struct pos){0}, bytes, len),
 			&f.job, 200 * 320, &p));
-		const uint8_t *corner = p.rgba, *middle = p.rgba + 4 * (160 * p.width_px + 100);
+		const uint8_t *corner = p.rgba,
+			      *middle = p.rgba + 4 * (160 * p.width_px + 100);
 		g_assert_cmpint(middle[0], >, 250);
 		g_assert_cmpint(corner[0] > 250, ==, rows[i].fills);
 		media_pixels_free(&p);
@@ -188,7 +206,8 @@ static void test_own_picture(void)
 /* Any page shape, into a PDF-like scale; the frontispiece stays in its square. */
 static void test_shapes(void)
 {
-	static const double shapes[][2] = { { 432, 648 }, { 595, 842 }, { 400, 400 }, { 800, 300 } };
+	static const double shapes[][2] = {
+		{432, 648}, {595, 842}, {400, 400}, {800, 300}};
 	struct fixture f;
 
 	if (!fonts_here()) {
@@ -199,8 +218,8 @@ static void test_shapes(void)
 	const struct theme *theme = theme_read(f.arena, &f.job, "classic", NULL);
 	const struct book *book = make_book(f.arena, "Field Notes on Sleep", "u", 30, 5);
 	for (size_t i = 0; i < G_N_ELEMENTS(shapes); i++) {
-		cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)shapes[i][0],
-			(int)shapes[i][1]);
+		cairo_surface_t *surface = cairo_image_surface_create(
+			CAIRO_FORMAT_RGB24, (int)shapes[i][0], (int)shapes[i][1]);
 		cairo_t *cr = cairo_create(surface);
 		g_assert_true(cover_draw(cr, book, theme, shapes[i][0], shapes[i][1]));
 		cairo_destroy(cr);

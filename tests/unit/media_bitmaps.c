@@ -1,4 +1,5 @@
-/* Bitmaps: type by content, sizes, caps, rotation, round trips, cut-off and poisoned files. */
+/* Bitmaps: type by content, sizes, caps, rotation, round trips, cut-off and poisoned
+ * files. */
 #include <gif_lib.h>
 #include <webp/encode.h>
 #include "octavo/media.h"
@@ -15,13 +16,14 @@ struct fixture {
 
 static void set_up(struct fixture *f)
 {
-	static const struct diag_options options = { .format = DIAG_TEXT, .max_per_code = 1000 };
+	static const struct diag_options options = {
+		.format = DIAG_TEXT, .max_per_code = 1000};
 
 	f->arena = arena_open();
 	f->out = open_memstream(&f->text, &f->len);
 	f->diag = diag_open(f->out, &options);
 	f->limits = limits_default();
-	f->job = (struct job){ .diag = f->diag, .limits = &f->limits };
+	f->job = (struct job){.diag = f->diag, .limits = &f->limits};
 }
 
 static const char *said(struct fixture *f)
@@ -41,15 +43,17 @@ static void tear_down(struct fixture *f)
 
 static struct media_picture *open_bytes(struct fixture *f, const char *bytes, size_t len)
 {
-	return media_open(f->arena, &f->job, "p.bin", (struct pos){ "n.md", 1, 1 }, bytes, len);
+	return media_open(
+		f->arena, &f->job, "p.bin", (struct pos){"n.md", 1, 1}, bytes, len);
 }
 
 /* Four quarters, each one colour: red green / blue white (or clear). */
 static struct media_pixels quarters(int width, int height, bool clear)
 {
-	static const uint8_t colours[4][4] = { { 255, 0, 0, 255 }, { 0, 255, 0, 255 }, { 0, 0, 255, 255 },
-		{ 255, 255, 255, 255 } };
-	struct media_pixels p = { width, height, clear, g_malloc((gsize)width * (gsize)height * 4) };
+	static const uint8_t colours[4][4] = {{255, 0, 0, 255}, {0, 255, 0, 255},
+		{0, 0, 255, 255}, {255, 255, 255, 255}};
+	struct media_pixels p = {
+		width, height, clear, g_malloc((gsize)width * (gsize)height * 4)};
 
 	for (int y = 0; y < height; y++) {
 		for (int x = 0; x < width; x++) {
@@ -74,7 +78,8 @@ static int quarter_at(const struct media_pixels *p, int corner)
 	return c[0] > 200 ? 0 : c[1] > 200 ? 1 : 2;
 }
 
-static void check_quarters(struct fixture *f, const struct media_picture *picture, const char *order)
+static void check_quarters(
+	struct fixture *f, const struct media_picture *picture, const char *order)
 {
 	struct media_pixels p;
 
@@ -130,10 +135,12 @@ static void test_png(void)
 /* A JPEG of the quarters with an Exif orientation. */
 static char *make_jpeg(struct arena *arena, int rotation, bool little, size_t *out_len)
 {
-	static const uint8_t big_exif[] = { 0xff, 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8,
-		0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0 };
-	static const uint8_t little_exif[] = { 0xff, 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'I', 'I', 42, 0, 8, 0, 0,
-		0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 };
+	static const uint8_t big_exif[] = {0xff, 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0,
+		'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 0, 0,
+		0, 0, 0, 0, 0};
+	static const uint8_t little_exif[] = {0xff, 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0,
+		'I', 'I', 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, 0, 0, 0,
+		0, 0, 0, 0, 0};
 	struct media_pixels p = quarters(48, 32, false);
 	char *bytes;
 	size_t len;
@@ -152,7 +159,8 @@ static char *make_jpeg(struct arena *arena, int rotation, bool little, size_t *o
 static void test_jpeg(void)
 {
 	/* what stands at the four corners after each orientation */
-	static const char *const orders[] = { NULL, "0123", "1032", "3210", "2301", "0213", "2031", "3120", "1302" };
+	static const char *const orders[] = {
+		NULL, "0123", "1032", "3210", "2301", "0213", "2031", "3120", "1302"};
 	struct fixture f;
 
 	set_up(&f);
@@ -171,7 +179,8 @@ static void test_jpeg(void)
 	size_t len;
 	const char *bytes = make_jpeg(f.arena, 6, false, &len);
 	struct media_pixels small;
-	g_assert_true(media_decode(open_bytes(&f, bytes, len), &f.job, 48 * 32 / 4, &small));
+	g_assert_true(
+		media_decode(open_bytes(&f, bytes, len), &f.job, 48 * 32 / 4, &small));
 	g_assert_cmpint(small.width_px, ==, 16);
 	g_assert_cmpint(small.height_px, ==, 24);
 	media_pixels_free(&small);
@@ -186,12 +195,12 @@ static int gif_write(GifFileType *gif, const GifByteType *data, int n)
 
 static GByteArray *make_gif(bool interlaced)
 {
-	GifColorType colours[4] = { { 255, 0, 0 }, { 0, 255, 0 }, { 0, 0, 255 }, { 9, 9, 9 } };
+	GifColorType colours[4] = {{255, 0, 0}, {0, 255, 0}, {0, 0, 255}, {9, 9, 9}};
 	GByteArray *bytes = g_byte_array_new();
 	ColorMapObject *map = GifMakeMapObject(4, colours);
-	static const int starts[] = { 0, 4, 2, 1 }, steps[] = { 8, 8, 4, 2 };
+	static const int starts[] = {0, 4, 2, 1}, steps[] = {8, 8, 4, 2};
 	GifFileType *gif = EGifOpen(bytes, gif_write, NULL);
-	GraphicsControlBlock control = { .TransparentColor = 3, .DelayTime = 10 };
+	GraphicsControlBlock control = {.TransparentColor = 3, .DelayTime = 10};
 	GifByteType block[4];
 
 	EGifSetGifVersion(gif, true);
@@ -201,10 +210,14 @@ static GByteArray *make_gif(bool interlaced)
 		EGifPutExtension(gif, GRAPHICS_EXT_FUNC_CODE, 4, block);
 		EGifPutImageDesc(gif, 0, 0, 16, 12, interlaced, NULL);
 		for (int pass = 0; pass < (interlaced ? 4 : 1); pass++) {
-			for (int y = interlaced ? starts[pass] : 0; y < 12; y += interlaced ? steps[pass] : 1) {
+			for (int y = interlaced ? starts[pass] : 0; y < 12;
+				y += interlaced ? steps[pass] : 1) {
 				GifPixelType row[16];
 				for (int x = 0; x < 16; x++)
-					row[x] = (GifPixelType)(frame ? 0 : (x >= 8) + 2 * (y >= 6));
+					row[x] =
+						(GifPixelType)(frame ? 0
+								     : (x >= 8) +
+									       2 * (y >= 6));
 				EGifPutLine(gif, row, 16);
 			}
 		}
@@ -221,7 +234,8 @@ static void test_gif(void)
 	set_up(&f);
 	for (int interlaced = 0; interlaced < 2; interlaced++) {
 		g_autoptr(GByteArray) gif = make_gif(interlaced);
-		struct media_picture *picture = open_bytes(&f, (char *)gif->data, gif->len);
+		struct media_picture *picture =
+			open_bytes(&f, (char *)gif->data, gif->len);
 		g_assert_nonnull(picture);
 		g_assert_cmpint(picture->type, ==, MEDIA_GIF);
 		g_assert_cmpint(picture->width_px, ==, 16);
@@ -240,7 +254,8 @@ static void put_le(GByteArray *out, uint32_t value, int n)
 }
 
 /* Wraps a still WebP's chunks as the first frame of an animation on a larger canvas. */
-static GByteArray *animate(const uint8_t *still, size_t len, int x, int y, int width, int height)
+static GByteArray *animate(
+	const uint8_t *still, size_t len, int x, int y, int width, int height)
 {
 	GByteArray *out = g_byte_array_new();
 	uint32_t chunks = (uint32_t)len - 12;
@@ -293,7 +308,8 @@ static void test_webp(void)
 	g_assert_cmpint(corner[3], ==, 255);
 	media_pixels_free(&still);
 	WebPFree(bytes);
-	len = WebPEncodeRGBA(p.rgba, 32, 20, 128, 90, &bytes); /* lossy with alpha: VP8X, ALPH, VP8 */
+	len = WebPEncodeRGBA(
+		p.rgba, 32, 20, 128, 90, &bytes); /* lossy with alpha: VP8X, ALPH, VP8 */
 	check_quarters(&f, open_bytes(&f, (char *)bytes, len), "0123");
 	WebPFree(bytes);
 	media_pixels_free(&p);
@@ -303,15 +319,21 @@ static void test_webp(void)
 
 static void test_foreign(void)
 {
-	static const struct { const char *bytes; size_t len; const char *said; } rows[] = {
-		{ "", 0, "an empty file" },
-		{ "hello world, no picture", 23, "no picture at all" },
-		{ "BM0000000000", 12, "BMP" },
-		{ "\0\0\0\x1c" "ftypavif0000", 16, "AVIF" },
-		{ "\x1f\x8b\x08\0\0", 5, "svgz" },
-		{ "<html><svg/></html>", 19, "no picture at all" },
-		{ "%PDF-1.7", 8, "a PDF" },
-		{ "\xff\xfe<\0s\0v\0g\0", 10, "UTF-16" },
+	static const struct {
+		const char *bytes;
+		size_t len;
+		const char *said;
+	} rows[] = {
+		{"", 0, "an empty file"},
+		{"hello world, no picture", 23, "no picture at all"},
+		{"BM0000000000", 12, "BMP"},
+		{"\0\0\0\x1c"
+		 "ftypavif0000",
+			16, "AVIF"},
+		{"\x1f\x8b\x08\0\0", 5, "svgz"},
+		{"<html><svg/></html>", 19, "no picture at all"},
+		{"%PDF-1.7", 8, "a PDF"},
+		{"\xff\xfe<\0s\0v\0g\0", 10, "UTF-16"},
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -378,7 +400,10 @@ static void test_polyglot(void)
 	media_encode(f.arena, &p, &type, &bytes, &len);
 	media_pixels_free(&p);
 	const char *jpeg = make_jpeg(f.arena, 1, false, &jpeg_len);
-	const struct { const char *bytes; size_t len; } files[] = { { bytes, len }, { jpeg, jpeg_len } };
+	const struct {
+		const char *bytes;
+		size_t len;
+	} files[] = {{bytes, len}, {jpeg, jpeg_len}};
 	for (int i = 0; i < 2; i++) {
 		GString *both = g_string_new_len(files[i].bytes, (gssize)files[i].len);
 		g_string_append(both, "<html><script>alert(1)</script></html>");

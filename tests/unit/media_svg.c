@@ -1,33 +1,39 @@
-/* SVG: cleaned to what is inert and self-contained, words kept, size known, bombs refused. */
+/* SVG: cleaned to what is inert and self-contained, words kept, size known, bombs
+ * refused. */
 #include "octavo/media.h"
 #include "unit.h"
 
 static struct media_picture *open_svg(struct fixture *f, const char *text)
 {
-	return media_open(f->arena, &f->job, "p.svg", (struct pos){ "n.md", 1, 1 }, text, strlen(text));
+	return media_open(f->arena, &f->job, "p.svg", (struct pos){"n.md", 1, 1}, text,
+		strlen(text));
 }
 
 static void test_size(void)
 {
-	static const struct { const char *attributes; int width, height; } rows[] = {
-		{ "width='120' height='80'", 120, 80 },
-		{ "width='120px' height='80px' viewBox='0 0 3 2'", 120, 80 },
-		{ "viewBox='0 0 300 200'", 300, 200 },
-		{ "viewBox='0,0,300,200' width='150'", 150, 100 },
-		{ "viewBox='0 0 300 200' width='100%' height='100%'", 300, 200 },
-		{ "width='1in' height='25.4mm'", 96, 96 },
-		{ "width='72pt' height='2cm'", 96, 76 },
-		{ "", 300, 150 },
-		{ "width='-5' height='nan'", 300, 150 },
-		{ "width='100000' height='50000'", 10000, 5000 },
-		{ "viewBox='0 0 0 0'", 300, 150 },
-		{ "viewBox='0 0 1e99 1'", 300, 150 },
+	static const struct {
+		const char *attributes;
+		int width, height;
+	} rows[] = {
+		{"width='120' height='80'", 120, 80},
+		{"width='120px' height='80px' viewBox='0 0 3 2'", 120, 80},
+		{"viewBox='0 0 300 200'", 300, 200},
+		{"viewBox='0,0,300,200' width='150'", 150, 100},
+		{"viewBox='0 0 300 200' width='100%' height='100%'", 300, 200},
+		{"width='1in' height='25.4mm'", 96, 96},
+		{"width='72pt' height='2cm'", 96, 76},
+		{"", 300, 150},
+		{"width='-5' height='nan'", 300, 150},
+		{"width='100000' height='50000'", 10000, 5000},
+		{"viewBox='0 0 0 0'", 300, 150},
+		{"viewBox='0 0 1e99 1'", 300, 150},
 	};
 	struct fixture f;
 
 	fixture_open(&f);
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-		const char *text = arena_printf(f.arena, "<svg xmlns='http://www.w3.org/2000/svg' %s/>",
+		const char *text = arena_printf(f.arena,
+			"<svg xmlns='http://www.w3.org/2000/svg' %s/>",
 			rows[i].attributes);
 		const struct media_picture *p = open_svg(&f, text);
 		g_assert_nonnull(p);
@@ -40,40 +46,69 @@ static void test_size(void)
 }
 
 /* Body of an svg, what must stand in the cleaned text, what must not. */
-static const struct { const char *body, *kept, *gone; } rows[] = {
-	{ "<rect x='1' y='2' width='3' height='4' fill='red'/>", "<rect x=\"1\" y=\"2\" width=\"3\" height=\"4\" fill=\"red\"/>", NULL },
-	{ "<script>alert(1)</script><g/>", "<g/>", "alert" },
-	{ "<g onclick='alert(1)' onload=\"x\"><path d='M0 0'/></g>", "<g><path d=\"M0 0\"/></g>", "alert" },
-	{ "<a href='javascript:alert(1)'><text>go</text></a>", "<text>go</text>", "javascript" },
-	{ "<image href='http://evil.example/x.png'/>", NULL, "evil" },
-	{ "<image href='file:///etc/passwd'/>", NULL, "passwd" },
-	{ "<image href='data:image/svg+xml;base64,PHN2Zy8+'/>", NULL, "image" },
-	{ "<use href='other.svg#x'/>", NULL, "use" },
-	{ "<use href='#nowhere'/>", NULL, "use" },
-	{ "<g id='a b'/><use href='#a b'/>", "<use xlink:href=\"#a_20b\"/>", NULL },
-	{ "<g id='1'/><g id='1'/>", "<g id=\"i-1\"/><g/>", NULL },
-	{ "<rect fill='url(#missing)'/>", "<rect/>", "url" },
-	{ "<linearGradient id='l'/><rect fill='url(#l)' stroke='url(http://x/#l)'/>", "<rect fill=\"url(#l)\"/>", "http://x" },
-	{ "<linearGradient id='l'/><rect style='fill:url(#l);stroke:red;behavior:url(x)'/>", "style=\"fill:url(#l);stroke:red\"", "behavior" },
-	{ "<rect style='fill:u\\72l(http://x)'/>", "<rect/>", "http://x" },
-	{ "<rect id='r'/><rect clip-path='url(#r)'/>", NULL, "clip-path" },
-	{ "<foreignObject x='10' y='20' width='40' height='10'><div>Hello <b>you</b></div><p>there</p></foreignObject>", "<text x=\"30.000\" y=\"25.000\" dy=\"0.35em\" text-anchor=\"middle\">Hello you there</text>", "div" },
-	{ "<switch><foreignObject><p>twice</p></foreignObject><text>once</text></switch>", "<text>once</text>", "twice" },
-	{ "<foreignObject><style>p{}</style><script>bad()</script></foreignObject><g/>", "<g/>", "bad" },
-	{ "<animate attributeName='x'/><set/><g/>", "<g/>", "animate" },
-	{ "<metadata><rdf:RDF xmlns:rdf='x'>made by</rdf:RDF></metadata><g/>", "<g/>", "made by" },
-	{ "<sodipodi:namedview xmlns:sodipodi='s'/><g inkscape:label='Layer' xmlns:inkscape='i'/>", "<g/>", "Layer" },
-	{ "<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='side.txt'/><g/>", "<g/>", "side" },
-	{ "<style>@import url(http://x/y.css); .a{fill:#123;background:url(http://z)} @media print{.b{fill:red}} .c > .d{stroke:blue}</style>", ".a{fill:#123}", "y.css" },
-	{ "<style><![CDATA[ .a{fill:red} ]]></style><rect class='a'/>", "<style>.a{fill:red}", "CDATA" },
-	{ "<style>/* } */ .x{filter:url(#f);fill:red}</style>", ".x{fill:red}", "filter" },
-	{ "<text>a &amp; b &lt;c&gt; &unknown; &#x41; d</text>", "<text>a &amp; b &lt;c&gt;  A d</text>", "unknown" },
-	{ "<text>R&D</text>", "<text>R&amp;D</text>", NULL },
-	{ "<filter id='f'><feTurbulence/><feImage href='http://x'/><feOffset dx='1'/></filter><g filter='url(#f)'/>", "<filter id=\"f\"><feOffset dx=\"1\"/></filter><g filter=\"url(#f)\"/>", "feTurbulence" },
-	{ "<title>Brain &#8211; a map</title><desc>said</desc>", "<title>Brain \xe2\x80\x93 a map</title><desc>said</desc>", NULL },
-	{ "<!-- note --><?php evil ?><g/>", "<g/>", "evil" },
-	{ "<text xml:space='preserve' font-family='Arial, \"Noto Sans\"'>x</text>", "font-family=\"Arial, &quot;Noto Sans&quot;\"", NULL },
-	{ "<handler xmlns='http://www.w3.org/2001/xml-events'>e()</handler><iframe src='x'/><g/>", "<g/>", "iframe" },
+static const struct {
+	const char *body, *kept, *gone;
+} rows[] = {
+	{"<rect x='1' y='2' width='3' height='4' fill='red'/>",
+		"<rect x=\"1\" y=\"2\" width=\"3\" height=\"4\" fill=\"red\"/>", NULL},
+	{"<script>alert(1)</script><g/>", "<g/>", "alert"},
+	{"<g onclick='alert(1)' onload=\"x\"><path d='M0 0'/></g>",
+		"<g><path d=\"M0 0\"/></g>", "alert"},
+	{"<a href='javascript:alert(1)'><text>go</text></a>", "<text>go</text>",
+		"javascript"},
+	{"<image href='http://evil.example/x.png'/>", NULL, "evil"},
+	{"<image href='file:///etc/passwd'/>", NULL, "passwd"},
+	{"<image href='data:image/svg+xml;base64,PHN2Zy8+'/>", NULL, "image"},
+	{"<use href='other.svg#x'/>", NULL, "use"},
+	{"<use href='#nowhere'/>", NULL, "use"},
+	{"<g id='a b'/><use href='#a b'/>", "<use xlink:href=\"#a_20b\"/>", NULL},
+	{"<g id='1'/><g id='1'/>", "<g id=\"i-1\"/><g/>", NULL},
+	{"<rect fill='url(#missing)'/>", "<rect/>", "url"},
+	{"<linearGradient id='l'/><rect fill='url(#l)' stroke='url(http://x/#l)'/>",
+		"<rect fill=\"url(#l)\"/>", "http://x"},
+	{"<linearGradient id='l'/><rect "
+	 "style='fill:url(#l);stroke:red;behavior:url(x)'/>",
+		"style=\"fill:url(#l);stroke:red\"", "behavior"},
+	{"<rect style='fill:u\\72l(http://x)'/>", "<rect/>", "http://x"},
+	{"<rect id='r'/><rect clip-path='url(#r)'/>", NULL, "clip-path"},
+	{"<foreignObject x='10' y='20' width='40' height='10'><div>Hello "
+	 "<b>you</b></div><p>there</p></foreignObject>",
+		"<text x=\"30.000\" y=\"25.000\" dy=\"0.35em\" "
+		"text-anchor=\"middle\">Hello you there</text>",
+		"div"},
+	{"<switch><foreignObject><p>twice</p></foreignObject><text>once</text></switch>",
+		"<text>once</text>", "twice"},
+	{"<foreignObject><style>p{}</style><script>bad()</script></foreignObject><g/>",
+		"<g/>", "bad"},
+	{"<animate attributeName='x'/><set/><g/>", "<g/>", "animate"},
+	{"<metadata><rdf:RDF xmlns:rdf='x'>made by</rdf:RDF></metadata><g/>", "<g/>",
+		"made by"},
+	{"<sodipodi:namedview xmlns:sodipodi='s'/><g inkscape:label='Layer' "
+	 "xmlns:inkscape='i'/>",
+		"<g/>", "Layer"},
+	{"<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='side.txt'/><g/>",
+		"<g/>", "side"},
+	{"<style>@import url(http://x/y.css); .a{fill:#123;background:url(http://z)} "
+	 "@media print{.b{fill:red}} .c > .d{stroke:blue}</style>",
+		".a{fill:#123}", "y.css"},
+	{"<style><![CDATA[ .a{fill:red} ]]></style><rect class='a'/>",
+		"<style>.a{fill:red}", "CDATA"},
+	{"<style>/* } */ .x{filter:url(#f);fill:red}</style>", ".x{fill:red}", "filter"},
+	{"<text>a &amp; b &lt;c&gt; &unknown; &#x41; d</text>",
+		"<text>a &amp; b &lt;c&gt;  A d</text>", "unknown"},
+	{"<text>R&D</text>", "<text>R&amp;D</text>", NULL},
+	{"<filter id='f'><feTurbulence/><feImage href='http://x'/><feOffset "
+	 "dx='1'/></filter><g filter='url(#f)'/>",
+		"<filter id=\"f\"><feOffset dx=\"1\"/></filter><g filter=\"url(#f)\"/>",
+		"feTurbulence"},
+	{"<title>Brain &#8211; a map</title><desc>said</desc>",
+		"<title>Brain \xe2\x80\x93 a map</title><desc>said</desc>", NULL},
+	{"<!-- note --><?php evil ?><g/>", "<g/>", "evil"},
+	{"<text xml:space='preserve' font-family='Arial, \"Noto Sans\"'>x</text>",
+		"font-family=\"Arial, &quot;Noto Sans&quot;\"", NULL},
+	{"<handler xmlns='http://www.w3.org/2001/xml-events'>e()</handler><iframe "
+	 "src='x'/><g/>",
+		"<g/>", "iframe"},
 };
 
 static void test_clean(void)
@@ -82,7 +117,8 @@ static void test_clean(void)
 		struct fixture f;
 		fixture_open(&f);
 		const char *text = arena_printf(f.arena,
-			"<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>%s</svg>",
+			"<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg' "
+			"width='9' height='9'>%s</svg>",
 			rows[i].body);
 		const struct media_picture *p = open_svg(&f, text);
 		g_assert_nonnull(p);
@@ -103,9 +139,14 @@ static void test_heads(void)
 	struct fixture f;
 
 	fixture_open(&f);
-	g_assert_nonnull(open_svg(&f, "\xef\xbb\xbf<?xml version='1.0'?><!-- <svg> --><!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' "
-		"'http://www.w3.org/x.dtd' [ <!ENTITY ns 'http://x/'> <!ENTITY a '&ns;&ns;'> ]>\n<svg xmlns='&ns;'><g/></svg>"));
-	const struct media_picture *p = open_svg(&f, "<svg:svg xmlns:svg='http://www.w3.org/2000/svg'><svg:rect/><rect/></svg:svg>");
+	g_assert_nonnull(
+		open_svg(&f, "\xef\xbb\xbf<?xml version='1.0'?><!-- <svg> --><!DOCTYPE "
+			     "svg PUBLIC '-//W3C//DTD SVG 1.1//EN' "
+			     "'http://www.w3.org/x.dtd' [ <!ENTITY ns 'http://x/'> "
+			     "<!ENTITY a '&ns;&ns;'> ]>\n<svg xmlns='&ns;'><g/></svg>"));
+	const struct media_picture *p = open_svg(&f,
+		"<svg:svg "
+		"xmlns:svg='http://www.w3.org/2000/svg'><svg:rect/><rect/></svg:svg>");
 	g_assert_nonnull(p);
 	g_assert_nonnull(strstr(p->bytes, "<rect/>"));
 	g_assert_null(open_svg(&f, "<html><body/></html>"));
@@ -119,8 +160,8 @@ static void test_heads(void)
 static void test_held_bitmap(void)
 {
 	struct fixture f;
-	uint8_t rgba[16] = { 1, 2, 3, 255, 4, 5, 6, 255, 7, 8, 9, 255, 1, 1, 1, 255 };
-	struct media_pixels pixels = { 2, 2, false, rgba };
+	uint8_t rgba[16] = {1, 2, 3, 255, 4, 5, 6, 255, 7, 8, 9, 255, 1, 1, 1, 255};
+	struct media_pixels pixels = {2, 2, false, rgba};
 	enum media_type type;
 	char *bytes;
 	size_t len;
@@ -128,11 +169,13 @@ static void test_held_bitmap(void)
 	fixture_open(&f);
 	media_encode(f.arena, &pixels, &type, &bytes, &len);
 	g_autofree char *base64 = g_base64_encode((guchar *)bytes, len);
-	const char *text = arena_printf(f.arena, "<svg><image xlink:href='data:image/png;base64,%s'/></svg>", base64);
+	const char *text = arena_printf(f.arena,
+		"<svg><image xlink:href='data:image/png;base64,%s'/></svg>", base64);
 	g_assert_nonnull(strstr(open_svg(&f, text)->bytes, base64));
 	base64[5] = '!';
 	base64[20] = '!';
-	text = arena_printf(f.arena, "<svg><image xlink:href='data:image/png;base64,%s'/></svg>", base64);
+	text = arena_printf(f.arena,
+		"<svg><image xlink:href='data:image/png;base64,%s'/></svg>", base64);
 	g_assert_null(strstr(open_svg(&f, text)->bytes, "image/png"));
 	fixture_close(&f);
 }
@@ -164,15 +207,19 @@ static void test_bombs(void)
 	g_assert_nonnull(strstr(fixture_said(&f), "beyond all bounds"));
 	/* a use of itself, a pattern filled with itself */
 	g_assert_null(open_svg(&f, "<svg><g id='a'><use href='#a'/></g></svg>"));
-	g_assert_null(open_svg(&f, "<svg><pattern id='p'><rect fill='url(#p)'/></pattern><rect fill='url(#p)'/></svg>"));
+	g_assert_null(
+		open_svg(&f, "<svg><pattern id='p'><rect fill='url(#p)'/></pattern><rect "
+			     "fill='url(#p)'/></svg>"));
 	g_autoptr(GString) deep = repeat("<svg>", "<g>", 100000, "");
 	g_assert_null(open_svg(&f, deep->str));
 	g_autoptr(GString) many = repeat("<svg>", "<g/>", 300000, "</svg>");
 	g_assert_null(open_svg(&f, many->str));
-	g_autoptr(GString) entities = repeat("<svg><text>", "&a;&b;", 100000, "</text></svg>");
+	g_autoptr(GString) entities =
+		repeat("<svg><text>", "&a;&b;", 100000, "</text></svg>");
 	g_assert_nonnull(open_svg(&f, entities->str));
-	g_autoptr(GString) filters = repeat("<svg><filter id='f'><feGaussianBlur stdDeviation='9'/></filter>",
-		"<g filter='url(#f)'/>", 1000, "</svg>");
+	g_autoptr(GString) filters =
+		repeat("<svg><filter id='f'><feGaussianBlur stdDeviation='9'/></filter>",
+			"<g filter='url(#f)'/>", 1000, "</svg>");
 	const char *clean = open_svg(&f, filters->str)->bytes;
 	int n = 0;
 	for (const char *at = clean; (at = strstr(at, "filter=")) != NULL; at++)

@@ -30,7 +30,8 @@ static int format_level(const struct qr_code *code)
 static void test_moment(void)
 {
 	struct arena *arena = arena_open();
-	const struct qr_code *code = qr_encode(arena, "https://youtu.be/TO0WUTq5zYI?t=1980");
+	const struct qr_code *code =
+		qr_encode(arena, "https://youtu.be/TO0WUTq5zYI?t=1980");
 
 	g_assert_nonnull(code);
 	g_assert_cmpint(code->size, ==, 29);
@@ -42,20 +43,31 @@ static void test_moment(void)
 		g_assert_cmpint(dark(code, 6, i), ==, i % 2 == 0);
 	}
 	g_assert_cmpint(format_level(code), ==, 0); /* M is 00 */
-	g_assert_true(dark(code, 8, 21)); /* the dark module */
+	g_assert_true(dark(code, 8, 21));           /* the dark module */
 	for (int i = 0; i < 29 * 29; i++)
 		g_assert_cmpint(code->dark[i], <=, 1);
-	const struct qr_code *again = qr_encode(arena, "https://youtu.be/TO0WUTq5zYI?t=1980");
+	const struct qr_code *again =
+		qr_encode(arena, "https://youtu.be/TO0WUTq5zYI?t=1980");
 	g_assert_cmpmem(code->dark, 29 * 29, again->dark, 29 * 29);
-	const struct qr_code *other = qr_encode(arena, "https://youtu.be/TO0WUTq5zYI?t=1981");
+	const struct qr_code *other =
+		qr_encode(arena, "https://youtu.be/TO0WUTq5zYI?t=1981");
 	g_assert_cmpint(memcmp(code->dark, other->dark, 29 * 29), !=, 0);
 	arena_close(arena);
 }
 
 static void test_versions(void)
 {
-	static const struct { int len, size; } rows[] = {
-		{ 1, 21 }, { 14, 21 }, { 15, 25 }, { 26, 25 }, { 27, 29 }, { 42, 29 }, { 43, 33 }, { 500, 85 },
+	static const struct {
+		int len, size;
+	} rows[] = {
+		{1, 21},
+		{14, 21},
+		{15, 25},
+		{26, 25},
+		{27, 29},
+		{42, 29},
+		{43, 33},
+		{500, 85},
 	};
 	struct arena *arena = arena_open();
 	char text[512];

@@ -1,4 +1,5 @@
-/* Themes: layers, lengths, colours, overrides, refusals with the nearest name, callout words, icons. */
+/* Themes: layers, lengths, colours, overrides, refusals with the nearest name, callout
+ * words, icons. */
 #include <glib/gstdio.h>
 #include <math.h>
 #include "octavo/theme.h"
@@ -15,13 +16,13 @@ struct fixture {
 
 static void set_up(struct fixture *f)
 {
-	static const struct diag_options options = { .format = DIAG_TEXT };
+	static const struct diag_options options = {.format = DIAG_TEXT};
 
 	f->arena = arena_open();
 	f->out = open_memstream(&f->text, &f->len);
 	f->diag = diag_open(f->out, &options);
 	f->limits = limits_default();
-	f->job = (struct job){ .diag = f->diag, .limits = &f->limits };
+	f->job = (struct job){.diag = f->diag, .limits = &f->limits};
 }
 
 /* What was said; valid until tear_down. */
@@ -40,9 +41,10 @@ static void tear_down(struct fixture *f)
 	arena_close(f->arena);
 }
 
-static struct theme *read_with(struct fixture *f, const char *name, const char *a, const char *b)
+static struct theme *read_with(
+	struct fixture *f, const char *name, const char *a, const char *b)
 {
-	const char *overrides[] = { a, b, NULL };
+	const char *overrides[] = {a, b, NULL};
 
 	return theme_read(f->arena, &f->job, name, overrides);
 }
@@ -100,7 +102,8 @@ static void test_classic_is_default(void)
 
 static void test_shipped(void)
 {
-	static const char *const names[] = { "classic", "handout", "booklet", "large-print" };
+	static const char *const names[] = {
+		"classic", "handout", "booklet", "large-print"};
 	struct fixture f;
 
 	set_up(&f);
@@ -108,7 +111,8 @@ static void test_shipped(void)
 		const struct theme *t = theme_read(f.arena, &f.job, names[i], NULL);
 		g_assert_nonnull(t);
 		/* a code, its quiet zone and the air before it fit beside the text */
-		double beside = t->column_width > 0 ? t->column_width : t->margin_outer - t->margin_gutter;
+		double beside = t->column_width > 0 ? t->column_width
+						    : t->margin_outer - t->margin_gutter;
 		g_assert_cmpfloat(beside, >=, t->qr_module * 29 + 8);
 	}
 	const struct theme *h = theme_read(f.arena, &f.job, "handout", NULL);
@@ -126,14 +130,16 @@ static void test_overrides(void)
 	struct fixture f;
 
 	set_up(&f);
-	const struct theme *t = read_with(&f, "classic", "page.size=a5", "timestamps.qr=none");
+	const struct theme *t =
+		read_with(&f, "classic", "page.size=a5", "timestamps.qr=none");
 	NEAR(t->page_width, 148 * 72 / 25.4);
 	NEAR(t->margin_inner, 51 * t->page_width / 432); /* margins go with the page */
 	g_assert_cmpint(t->qr, ==, THEME_QR_NONE);
 	t = read_with(&f, "classic", "page.inner=20mm", "page.size=120 x 190 mm");
 	NEAR(t->page_width, 120 * 72 / 25.4);
 	NEAR(t->margin_inner, 20 * 72 / 25.4);
-	t = read_with(&f, "classic", "page.margins=18 mm 18mm, 18 mm 22 mm", "text.body.size=12");
+	t = read_with(&f, "classic", "page.margins=18 mm 18mm, 18 mm 22 mm",
+		"text.body.size=12");
 	NEAR(t->margin_foot, 22 * 72 / 25.4);
 	NEAR(t->margin_outer, 18 * 72 / 25.4);
 	NEAR(t->text[TEXT_CALLOUT].size, 11.4);
@@ -157,24 +163,25 @@ static void test_refusals(void)
 	static const struct {
 		const char *theme, *override, *message;
 	} rows[] = {
-		{ "classic", "page.iner=3", "unknown theme token 'page.iner', the nearest is 'page.inner'" },
-		{ "classic", "body.leading=3", "the nearest is" },
-		{ "classic", "zzzzzz.qqqqqq=3", "unknown theme token 'zzzzzz.qqqqqq' [" },
-		{ "classic", "page.inner", "no token=value" },
-		{ "classic", "page.inner=wide", "takes a length" },
-		{ "classic", "page.inner=nan", "takes a length" },
-		{ "classic", "page.inner=900", "out of bounds" },
-		{ "classic", "page.size=a99", "is no page size" },
-		{ "classic", "page.margins=1 2 3", "one length or four" },
-		{ "classic", "text.body.leading=1 L", "takes a length" },
-		{ "classic", "colour.accent=accent", "takes a colour" },
-		{ "classic", "colour.ink=#12", "takes a colour" },
-		{ "classic", "callouts.note.icon=m1 2", "takes path data" },
-		{ "classic", "text.justify=maybe", "justified or ragged" },
-		{ "classic", "page.foot=560", "fewer than eight lines" },
-		{ "clasic", NULL, "no theme 'clasic', the nearest is 'classic'" },
-		{ "../classic", NULL, "no theme '../classic'" },
-		{ "/nowhere/at/all.yml", NULL, "nowhere" },
+		{"classic", "page.iner=3",
+			"unknown theme token 'page.iner', the nearest is 'page.inner'"},
+		{"classic", "body.leading=3", "the nearest is"},
+		{"classic", "zzzzzz.qqqqqq=3", "unknown theme token 'zzzzzz.qqqqqq' ["},
+		{"classic", "page.inner", "no token=value"},
+		{"classic", "page.inner=wide", "takes a length"},
+		{"classic", "page.inner=nan", "takes a length"},
+		{"classic", "page.inner=900", "out of bounds"},
+		{"classic", "page.size=a99", "is no page size"},
+		{"classic", "page.margins=1 2 3", "one length or four"},
+		{"classic", "text.body.leading=1 L", "takes a length"},
+		{"classic", "colour.accent=accent", "takes a colour"},
+		{"classic", "colour.ink=#12", "takes a colour"},
+		{"classic", "callouts.note.icon=m1 2", "takes path data"},
+		{"classic", "text.justify=maybe", "justified or ragged"},
+		{"classic", "page.foot=560", "fewer than eight lines"},
+		{"clasic", NULL, "no theme 'clasic', the nearest is 'classic'"},
+		{"../classic", NULL, "no theme '../classic'"},
+		{"/nowhere/at/all.yml", NULL, "nowhere"},
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -211,7 +218,8 @@ static void test_files(void)
 
 	set_up(&f);
 	const struct theme *t = read_text(&f, "extends: other.yml\npage: {size: a5}\n",
-		"extends: handout\ntext:\n  body:\n    family: Noto Serif\n    size: 10\n");
+		"extends: handout\ntext:\n  body:\n    family: Noto Serif\n    size: "
+		"10\n");
 	g_assert_nonnull(t);
 	g_assert_cmpstr(t->text[TEXT_BODY].family, ==, "Noto Serif");
 	g_assert_cmpstr(t->text[TEXT_TIME].family, ==, "Linux Biolinum O");
@@ -220,13 +228,16 @@ static void test_files(void)
 	g_assert_cmpstr(said(&f), ==, "");
 	tear_down(&f);
 
-	static const struct { const char *text, *second, *message; } rows[] = {
-		{ "extends: other.yml\n", "extends: mine.yml\n", "in a ring" },
-		{ "extends: ../other.yml\n", NULL, "beside this one" },
-		{ "page:\n  size: a5\n  innr: 3\n", NULL, "mine.yml:3:9: error: unknown theme token 'page.innr'" },
-		{ "- a\n- b\n", NULL, "a map of tokens" },
-		{ "a: [", NULL, "YAML" },
-		{ "extends: handuot\n", NULL, "the nearest is 'handout'" },
+	static const struct {
+		const char *text, *second, *message;
+	} rows[] = {
+		{"extends: other.yml\n", "extends: mine.yml\n", "in a ring"},
+		{"extends: ../other.yml\n", NULL, "beside this one"},
+		{"page:\n  size: a5\n  innr: 3\n", NULL,
+			"mine.yml:3:9: error: unknown theme token 'page.innr'"},
+		{"- a\n- b\n", NULL, "a map of tokens"},
+		{"a: [", NULL, "YAML"},
+		{"extends: handuot\n", NULL, "the nearest is 'handout'"},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		set_up(&f);
@@ -239,16 +250,26 @@ static void test_files(void)
 
 static void test_callout_words(void)
 {
-	static const struct { const char *word; enum theme_callout kind; bool known; } rows[] = {
-		{ "note", CALLOUT_NOTE, true }, { "TL;DR", CALLOUT_ABSTRACT, true },
-		{ "To-Do", CALLOUT_TODO, true }, { "Important", CALLOUT_TIP, true },
-		{ "caution", CALLOUT_WARNING, true }, { "error", CALLOUT_DANGER, true },
-		{ "cite", CALLOUT_QUOTE, true }, { "pro tip", CALLOUT_NOTE, false }, { "", CALLOUT_NOTE, false },
+	static const struct {
+		const char *word;
+		enum theme_callout kind;
+		bool known;
+	} rows[] = {
+		{"note", CALLOUT_NOTE, true},
+		{"TL;DR", CALLOUT_ABSTRACT, true},
+		{"To-Do", CALLOUT_TODO, true},
+		{"Important", CALLOUT_TIP, true},
+		{"caution", CALLOUT_WARNING, true},
+		{"error", CALLOUT_DANGER, true},
+		{"cite", CALLOUT_QUOTE, true},
+		{"pro tip", CALLOUT_NOTE, false},
+		{"", CALLOUT_NOTE, false},
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		bool known;
-		g_assert_cmpint(theme_callout_kind(rows[i].word, &known), ==, rows[i].kind);
+		g_assert_cmpint(
+			theme_callout_kind(rows[i].word, &known), ==, rows[i].kind);
 		g_assert_cmpint(known, ==, rows[i].known);
 	}
 }
@@ -262,13 +283,15 @@ static void test_icons(void)
 	const struct theme *t = theme_read(f.arena, &f.job, "classic", NULL);
 	for (int kind = 0; kind < CALLOUT__COUNT; kind++) {
 		const struct theme_callout_style *style = &t->callouts[kind];
-		g_autofree char *name = g_strdup_printf("themes/icons/%s.svg", style->kind);
+		g_autofree char *name =
+			g_strdup_printf("themes/icons/%s.svg", style->kind);
 		g_autofree char *path = data_path(name);
 		g_autofree char *svg = NULL;
 		g_assert_true(g_file_get_contents(path, &svg, NULL, NULL));
 		g_autofree char *wanted = g_strdup_printf("d=\"%s\"", style->icon);
 		g_assert_nonnull(strstr(svg, wanted));
-		g_assert_cmpint(strstr(svg, "stroke-width") != NULL, ==, style->icon_stroke > 0);
+		g_assert_cmpint(
+			strstr(svg, "stroke-width") != NULL, ==, style->icon_stroke > 0);
 		g_assert_cmpstr(style->word, !=, "");
 	}
 	tear_down(&f);
@@ -277,12 +300,13 @@ static void test_icons(void)
 /* Contrast by WCAG of the callouts' colours on their tints, light and dark. */
 static double luminance(theme_colour colour)
 {
-	static const double share[] = { 0.2126, 0.7152, 0.0722 };
+	static const double share[] = {0.2126, 0.7152, 0.0722};
 	double sum = 0;
 
 	for (int i = 0; i < 3; i++) {
 		double c = (double)(colour >> (16 - 8 * i) & 0xff) / 255;
-		sum += share[i] * (c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4));
+		sum += share[i] *
+		       (c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4));
 	}
 	return sum;
 }
