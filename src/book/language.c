@@ -6,7 +6,7 @@
 #include "book/language.h"
 
 enum {
-	SAMPLE_BYTES = 1500,   /* looked at in each note for its script */
+	SAMPLE_BYTES = 900,    /* looked at in each note for its script */
 	NOTE_BYTES = 600,      /* looked at in each note for words of the book's language */
 	TELLING_BYTES = 600,   /* less than this in a whole book tells no rare language */
 	BOOK_BYTES = 12000,    /* looked at for the book */
