@@ -130,9 +130,12 @@ struct door_entry {
 	int64_t size;      /* bytes */
 };
 
-/* Lists all regular files beneath, folders whose name starts with '.' left out, in natural order of path;
- * symbolic links are followed only where they stay inside.  Stops (with a report) at limits->files. */
+/* Lists all regular files beneath in natural order of path.  Left out: names that start with '.',
+ * node_modules.  Symbolic links are followed only where they stay inside, and no folder is listed twice.
+ * NULL and no entries, after a report, where there are more than limits->files. */
 struct door_entry *door_list(struct door *door, struct arena *arena, const struct job *job, int *n);
+/* The same, but stops silently: what lies near the top comes first. */
+struct door_entry *door_list_near(struct door *door, struct arena *arena, const struct job *job, int *n);
 
 /* ---- the one door out ------------------------------------------------------------------------------- */
 
@@ -145,8 +148,9 @@ struct outfile *outfile_open(const char *folder, const struct job *job);
 bool outfile_write(struct outfile *out, const void *data, size_t len);
 /* Bytes written so far (asked of the file itself, so that a parent sees what its worker wrote). */
 int64_t outfile_size(struct outfile *out);
-/* fsync, link under a temporary name, rename to folder/name, fsync of the folder; closes.  False after a
- * report; the old file is then untouched and nothing lies beside it. */
+/* fsync, then the name: at once where it is free, else by a temporary name and rename; fsync of the folder;
+ * closes.  A link of that name is replaced, not followed.  False after a report, or when a write had failed (in
+ * a worker too); the old file is then untouched and nothing lies beside it. */
 bool outfile_commit(struct outfile *out, const char *name);
 /* Closes and leaves nothing. */
 void outfile_abandon(struct outfile *out);

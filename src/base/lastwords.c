@@ -86,9 +86,10 @@ static void handler(int signo, siginfo_t *info, void *context)
 static void glib_log(const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer data)
 {
 	const struct job *job = data;
+	/* A thread that cannot be made had no room for its stack. */
+	bool memory = strstr(message, "failed to allocate") || strstr(message, "Error creating thread");
 	if (level & G_LOG_FLAG_FATAL)
-		g_strlcpy(job->note->reason, strstr(message, "failed to allocate") ? "memory" : message,
-			sizeof job->note->reason);
+		g_strlcpy(job->note->reason, memory ? "memory" : message, sizeof job->note->reason);
 	else if (job->verbose)
 		g_log_default_handler(domain, level, message, NULL);
 }

@@ -21,6 +21,7 @@ struct lister {
 	GPtrArray *linked;   /* char *, links that may be folders: entered when no real folder is left */
 	GHashTable *entered; /* "dev:ino" */
 	GArray *files;       /* struct door_entry */
+	bool near;           /* what lies near is enough */
 	bool full;
 };
 
@@ -122,7 +123,7 @@ static void lister_folder(struct lister *lister, const char *folder)
 	for (struct dirent *entry; (entry = readdir(dir));) {
 		if (name_left_out(entry->d_name))
 			continue;
-		if ((int64_t)names->len > max_names) {
+		if ((int64_t)names->len > max_names && !lister->near) {
 			lister->full = true;
 			break;
 		}
@@ -155,34 +156,50 @@ static gint entry_compare(gconstpointer a, gconstpointer b)
 	return text_natural_compare(x->path, y->path);
 }
 
-struct door_entry *door_list(struct door *door, struct arena *arena, const struct job *job, int *n)
+/* What was found, in order. */
+static struct door_entry *lister_entries(struct lister *lister, int *n)
+{
+	g_array_sort(lister->files, entry_compare);
+	*n = (int)lister->files->len;
+	struct door_entry *entries = ARENA_ARRAY(lister->arena, struct door_entry, *n);
+	if (*n)
+		memcpy(entries, lister->files->data, sizeof *entries * (size_t)*n);
+	return entries;
+}
+
+static struct door_entry *list(struct door *door, struct arena *arena, const struct job *job, bool near, int *n)
 {
 	struct lister lister = {
 		.door = door,
 		.arena = arena,
 		.job = job,
+		.near = near,
 		.folders = g_ptr_array_new_with_free_func(g_free),
 		.linked = g_ptr_array_new_with_free_func(g_free),
 		.entered = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 		.files = g_array_new(FALSE, FALSE, sizeof(struct door_entry)),
 	};
-	lister_run(&lister);
 	struct door_entry *entries = NULL;
 	*n = 0;
-	if (lister.full) {
-		struct pos nowhere = {0};
-		diag_report(job->diag, DIAG_LIMIT_REACHED, nowhere,
+	lister_run(&lister);
+	if (near || !lister.full)
+		entries = lister_entries(&lister, n);
+	else
+		diag_report(job->diag, DIAG_LIMIT_REACHED, (struct pos){0},
 			"the folder holds more than %" G_GINT64_FORMAT " files (--limit-files)", job->limits->files);
-	} else {
-		g_array_sort(lister.files, entry_compare);
-		*n = (int)lister.files->len;
-		entries = ARENA_ARRAY(arena, struct door_entry, *n);
-		if (*n)
-			memcpy(entries, lister.files->data, sizeof *entries * (size_t)*n);
-	}
 	g_ptr_array_free(lister.folders, TRUE);
 	g_ptr_array_free(lister.linked, TRUE);
 	g_hash_table_destroy(lister.entered);
 	g_array_free(lister.files, TRUE);
 	return entries;
+}
+
+struct door_entry *door_list(struct door *door, struct arena *arena, const struct job *job, int *n)
+{
+	return list(door, arena, job, false, n);
+}
+
+struct door_entry *door_list_near(struct door *door, struct arena *arena, const struct job *job, int *n)
+{
+	return list(door, arena, job, true, n);
 }

@@ -96,11 +96,33 @@ static char *load_source(void *data, const char *path, size_t *len)
 	return copy;
 }
 
-static bool vault_scan(struct vault *vault)
+/* Path of the named note from the vault's folder. */
+static const char *path_inside(const struct vault *vault, const char *absolute)
 {
-	int64_t errors = diag_count_code(vault->job->diag, DIAG_LIMIT_REACHED);
-	struct door_entry *found = door_list(vault->door, vault->arena, vault->job, &vault->n);
-	if (diag_count_code(vault->job->diag, DIAG_LIMIT_REACHED) > errors)
+	size_t len = strlen(vault->folder);
+	return absolute + len + (len > 1);
+}
+
+/* A note beyond what is listed of a vast folder is there all the same. */
+static struct door_entry *with_note(struct vault *vault, struct door_entry *found, const char *path)
+{
+	for (int i = 0; i < vault->n; i++)
+		if (!strcmp(found[i].path, path))
+			return found;
+	struct door_entry *more = ARENA_ARRAY(vault->arena, struct door_entry, vault->n + 1);
+	memcpy(more, found, sizeof *found * (size_t)vault->n);
+	more[vault->n++] = (struct door_entry){arena_strdup(vault->arena, path), 0};
+	return more;
+}
+
+static bool vault_scan(struct vault *vault, const char *single)
+{
+	struct door_entry *found;
+	if (single)
+		found = with_note(vault, door_list_near(vault->door, vault->arena, vault->job, &vault->n), single);
+	else
+		found = door_list(vault->door, vault->arena, vault->job, &vault->n);
+	if (!found)
 		return false;
 	vault->entries = ARENA_ARRAY(vault->arena, struct entry, vault->n);
 	vault->files = ARENA_ARRAY(vault->arena, const struct vault_file *, vault->n);
@@ -111,21 +133,15 @@ static bool vault_scan(struct vault *vault)
 	return true;
 }
 
-/* Leaves only the named note in the book.  False after a report. */
-static bool vault_choose(struct vault *vault, const char *path)
+/* Leaves only the named note in the book. */
+static void vault_choose(struct vault *vault, const char *single)
 {
-	g_autofree char *absolute = g_canonicalize_filename(path, NULL);
-	size_t len = strlen(vault->folder);
-	const char *inside = absolute + len + (len > 1);
 	for (int i = 0; i < vault->n; i++) {
 		struct entry *entry = &vault->entries[i];
-		entry->file.in_book = !strcmp(entry->disk_path, inside);
+		entry->file.in_book = !strcmp(entry->disk_path, single);
 		if (entry->file.in_book)
 			vault->single = &entry->file;
 	}
-	if (!vault->single)
-		diag_report(vault->job->diag, DIAG_INPUT_MISSING, (struct pos){0}, "%s", path);
-	return vault->single != NULL;
 }
 
 /* What cannot be a vault is told before anything is looked at. */
@@ -154,11 +170,13 @@ static bool vault_fill(struct vault *vault, const char *path)
 	bool config_named = !is_folder && is_config(path);
 	vault->config = config_named ? g_path_get_basename(path) : g_strdup("book.yml");
 	vault->door = door_open(vault->folder, vault->job);
-	if (!vault->door || !vault_scan(vault))
+	g_autofree char *absolute = g_canonicalize_filename(path, NULL);
+	const char *single = is_folder || config_named ? NULL : path_inside(vault, absolute);
+	if (!vault->door || !vault_scan(vault, single))
 		return false;
 	diag_loader(vault->job->diag, load_source, vault);
-	if (!is_folder && !config_named && !vault_choose(vault, path))
-		return false;
+	if (single)
+		vault_choose(vault, single);
 	index_make(vault);
 	return true;
 }

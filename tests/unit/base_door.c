@@ -212,6 +212,9 @@ static void test_list_full(void)
 	int n;
 	g_assert_null(door_list(door, fixture.arena, &fixture.job, &n));
 	g_assert_cmpint(n, ==, 0);
+	struct door_entry *near = door_list_near(door, fixture.arena, &fixture.job, &n);
+	g_assert_cmpint(n, ==, 3);
+	g_assert_cmpstr(near[2].path, ==, "inside.md");
 	g_assert_nonnull(strstr(fixture_said(&fixture), "octavo: error: the folder holds more than 3 files "
 							"(--limit-files), nothing was written [limit-reached]"));
 	door_close(door);

@@ -42,7 +42,6 @@ static void check_note(struct scene *scene, const char *from, const char *name, 
 {
 	const struct vault_file *file =
 		vault_find_note(scene->vault, from ? file_at(scene->vault, from) : NULL, name);
-	g_test_message("[[%s]] in %s", name, from ? from : "-");
 	g_assert_cmpstr(file ? file->path : NULL, ==, path);
 }
 
@@ -237,6 +236,25 @@ static void test_single(void)
 	scene_close(&scene);
 }
 
+/* A note deep in a folder with more files than are looked at. */
+static void test_single_vast(void)
+{
+	static const char *const paths[] = {"1.md", "2.md", "3.md", ".obsidian/x", "deep/er/note.md", NULL};
+	struct scene scene;
+	scene_open(&scene, paths);
+	scene.fixture.limits.files = 2;
+	g_autofree char *path = g_build_filename(scene.folder, "deep", "er", "note.md", NULL);
+	struct vault *vault = vault_open(path, &scene.fixture.job);
+	char *text;
+	size_t len;
+	g_assert_cmpstr(vault_single(vault)->path, ==, "deep/er/note.md");
+	g_assert_true(vault_read(vault, vault_single(vault), scene.fixture.arena, &text, &len));
+	g_assert_cmpstr(vault_find_note(vault, vault_single(vault), "2")->path, ==, "2.md");
+	vault_close(vault);
+	g_assert_null(vault_open(scene.folder, &scene.fixture.job));
+	scene_close(&scene);
+}
+
 /* Without an Obsidian vault about it, the note's own folder is all there is. */
 static void test_single_alone(void)
 {
@@ -357,6 +375,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/vault/hostile-names", test_hostile_names);
 	g_test_add_func("/vault/read", test_read);
 	g_test_add_func("/vault/single", test_single);
+	g_test_add_func("/vault/single-vast", test_single_vast);
 	g_test_add_func("/vault/single-alone", test_single_alone);
 	g_test_add_func("/vault/caret", test_caret);
 	g_test_add_func("/vault/config", test_config);
