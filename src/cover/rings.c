@@ -2,11 +2,11 @@
  * The rings: what the book holds, as a picture.
  *
  * A ring stands for a unit: a note; in a book of few notes, the parts between a note's
- * headings; in a book of many, the richest of some neighbours, so that the art stays open
- * from one note to five thousand.  A unit's arc runs from its first moment to its last, a
- * full round being the longest moment that is likely (times run astray in real notes, so
- * the topmost twentieth is left out).  Its ticks are moments.  A unit without times gets
- * an arc by its share of words.
+ * headings, or its blocks; in a book of many, the richest of some neighbours, so that the
+ * art stays open from one note to five thousand.  A unit's arc runs from its first moment
+ * to its last, a full round being the longest moment that is likely (times run astray in
+ * real notes, so the topmost twentieth is left out).  Its ticks are moments.  A unit
+ * without times gets an arc by its share of words.
  */
 #include <math.h>
 #include "cover/cover_imp.h"
@@ -33,25 +33,34 @@ static void free_unit(gpointer data)
 	g_free(unit);
 }
 
-/* Adds what stands below root to units: one, or one a heading. */
-static void gather_note(GPtrArray *units, const struct doc_node *root, bool by_heading)
+/* How finely notes are cut into units. */
+enum cut { CUT_NOTES, CUT_HEADINGS, CUT_BLOCKS };
+
+static bool begins_unit(
+	const struct doc_node *node, const struct doc_node *root, enum cut cut)
+{
+	return (cut == CUT_HEADINGS && node->kind == DOC_HEADING) ||
+	       (cut == CUT_BLOCKS && node->parent == root);
+}
+
+/* Adds what stands below root to units. */
+static void gather_note(GPtrArray *units, const struct doc_node *root, enum cut cut)
 {
 	struct unit *unit = add_unit(units);
 
 	for (const struct doc_node *node = root; node;
 		node = doc_next(root, node, true)) {
-		if (node->kind == DOC_HEADING && by_heading &&
-			(unit->words || unit->times->len))
+		if (begins_unit(node, root, cut) && (unit->words || unit->times->len))
 			unit = add_unit(units);
-		else if (node->kind == DOC_TIMESTAMP && node->as.time &&
-			 node->as.time->seconds >= 0)
+		if (node->kind == DOC_TIMESTAMP && node->as.time &&
+			node->as.time->seconds >= 0)
 			g_array_append_val(unit->times, node->as.time->seconds);
 		else if (node->kind == DOC_TEXT && node->as.text)
 			unit->words += (int64_t)strlen(node->as.text);
 	}
 }
 
-static GPtrArray *gather_units(const struct book *book, bool by_heading)
+static GPtrArray *gather_units(const struct book *book, enum cut cut)
 {
 	GPtrArray *units = g_ptr_array_new_with_free_func(free_unit);
 
@@ -59,7 +68,7 @@ static GPtrArray *gather_units(const struct book *book, bool by_heading)
 		const struct book_chapter *chapter = &book->chapters[c];
 		for (int s = 0; s < chapter->n_sections; s++) {
 			if (chapter->sections[s].root)
-				gather_note(units, chapter->sections[s].root, by_heading);
+				gather_note(units, chapter->sections[s].root, cut);
 		}
 	}
 	return units;
@@ -151,11 +160,12 @@ static void make_ring(
 
 int cover_gather(const struct book *book, struct cover_ring rings[COVER_MAX_RINGS])
 {
-	GPtrArray *units = gather_units(book, false);
+	GPtrArray *units = gather_units(book, CUT_NOTES);
 
-	if (units->len < COVER_MIN_RINGS) {
+	for (enum cut cut = CUT_HEADINGS;
+		units->len < COVER_MIN_RINGS && cut <= CUT_BLOCKS; cut++) {
 		g_ptr_array_free(units, TRUE);
-		units = gather_units(book, true);
+		units = gather_units(book, cut);
 	}
 	int longest = longest_time(units);
 	thin_units(units);
