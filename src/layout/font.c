@@ -392,13 +392,8 @@ void type_close(struct type *type)
 	for (guint i = 0; i < type->faces->len; i++)
 		if (face_at(type, (int)i)->hb)
 			hb_font_destroy(face_at(type, (int)i)->hb);
-	for (guint i = 0; i < type->dicts->len; i++) {
-		struct dict *dict = &g_array_index(type->dicts, struct dict, i);
-		if (dict->dict)
-			hnj_hyphen_free(dict->dict);
-		if (dict->from_utf8 != (GIConv)-1)
-			g_iconv_close(dict->from_utf8);
-	}
+	for (guint i = 0; i < type->dicts->len; i++)
+		patterns_close(g_array_index(type->dicts, struct dict, i).patterns);
 	g_array_free(type->faces, TRUE);
 	g_array_free(type->shapes, TRUE);
 	g_array_free(type->dicts, TRUE);

@@ -1,5 +1,5 @@
 /*
- * Text engine, step 4: where a word may be hyphenated, by libhyphen in the word's own language.  A dictionary is
+ * Text engine, step 4: where a word may be hyphenated, by the patterns (patterns.c) of the word's own language.  A dictionary is
  * opened when the first word asks for it; a language without one is told once.
  */
 #include "layout/type.h"
@@ -56,15 +56,12 @@ static int dict_open(struct type *type, const char *lang)
 	for (guint i = 0; i < type->dicts->len; i++)
 		if (g_array_index(type->dicts, struct dict, i).lang == lang)
 			return (int)i;
-	struct dict dict = { .lang = lang, .from_utf8 = (GIConv)-1, .left = 2, .right = 3 };
+	struct dict dict = { .lang = lang, .left = 2, .right = 3 };
 	g_autofree char *file = dict_file(lang);
 	if (file)
-		dict.dict = hnj_hyphen_load(file);
-	if (dict.dict) {
-		dict.left = MAX(dict.left, dict.dict->lhmin);
-		dict.right = MAX(dict.right, dict.dict->rhmin);
-		if (!dict.dict->utf8)
-			dict.from_utf8 = g_iconv_open(dict.dict->cset, "UTF-8");
+		dict.patterns = patterns_open(file);
+	if (dict.patterns) {
+		patterns_least(dict.patterns, &dict.left, &dict.right);
 	} else if (!is_unhyphenated(lang)) {
 		diag_report(type->job->diag, DIAG_HYPHEN_MISSING, (struct pos){ 0 }, "%s", lang);
 	}
@@ -72,11 +69,12 @@ static int dict_open(struct type *type, const char *lang)
 	return (int)type->dicts->len - 1;
 }
 
-/* The letters of the word, lower case, in the dictionary's encoding; byte_of tells where each begins in the word. */
+/* The letters of the word, lower case; byte_of tells where each begins in the word. */
 struct letters {
 	char text[HYPHEN_WORD_MAX * 4 + 1];
 	int n, len;
 	int byte_of[HYPHEN_WORD_MAX + 1];
+	int text_of[HYPHEN_WORD_MAX + 1]; /* the same in text */
 	int upper, lower;
 	bool more;             /* letters stand outside the run: no ordinary word */
 };
@@ -95,6 +93,7 @@ static bool read_letters(const struct word *word, struct letters *out)
 			break;
 		if (out->n == HYPHEN_WORD_MAX)
 			return false;
+		out->text_of[out->n] = out->len;
 		out->byte_of[out->n++] = (int)(p - word->text);
 		out->upper += g_unichar_isupper(c);
 		out->lower += g_unichar_islower(c);
@@ -108,37 +107,6 @@ static bool read_letters(const struct word *word, struct letters *out)
 		out->more = out->more || g_unichar_isalpha(c);
 	}
 	return out->n >= 5 && (out->upper <= 1 || out->lower == 0);
-}
-
-/* Odd numbers in points[i]: a hyphen may stand after letter i. */
-static bool ask_dict(const struct dict *dict, const struct letters *letters, char *points)
-{
-	char encoded[HYPHEN_WORD_MAX * 4 + 1];
-	const char *text = letters->text;
-	int len = letters->len;
-	char **rep = NULL;
-	int *pos = NULL, *cut = NULL;
-	if (dict->from_utf8 != (GIConv)-1) {
-		char *in = (char *)letters->text, *out = encoded;
-		gsize in_left = (gsize)letters->len, out_left = sizeof encoded;
-		g_iconv(dict->from_utf8, NULL, NULL, NULL, NULL);
-		if (g_iconv(dict->from_utf8, &in, &in_left, &out, &out_left) == (gsize)-1 || in_left)
-			return false;
-		text = encoded;
-		len = (int)(sizeof encoded - out_left);
-	} else if (!dict->dict->utf8) {
-		return false;
-	}
-	hnj_hyphen_hyphenate2(dict->dict, text, len, points, NULL, &rep, &pos, &cut);
-	for (int i = 0; rep && i < letters->n; i++)
-		if (rep[i])
-			points[i] = '0';
-	for (int i = 0; rep && i < len; i++)
-		free(rep[i]);
-	free(rep);
-	free(pos);
-	free(cut);
-	return true;
 }
 
 static int32_t fragment_width(struct type *type, const struct word *word, int from, int to, bool hyphen,
@@ -184,7 +152,7 @@ static void measure_point(struct type *type, const struct word *word, struct wor
 void word_hyphenate(struct type *type, struct word *word, struct arena *spare)
 {
 	struct letters letters;
-	char points[HYPHEN_WORD_MAX * 4 + 8] = "";
+	uint8_t points[PATTERNS_WORD_MAX + 1];
 	word->n_hyphens = 0;
 	if (word->len < 5 || word->rtl || word->missing)
 		return;
@@ -194,12 +162,13 @@ void word_hyphenate(struct type *type, struct word *word, struct arena *spare)
 		shape->dict = index;
 	}
 	const struct dict *dict = &g_array_index(type->dicts, struct dict, shape->dict);
-	if (!dict->dict || !read_letters(word, &letters) || !ask_dict(dict, &letters, points))
+	if (!dict->patterns || !read_letters(word, &letters))
 		return;
+	patterns_run(dict->patterns, letters.text, letters.len, points);
 	struct word_hyphen found[HYPHEN_WORD_MAX];
 	int n = 0;
 	for (int i = dict->left - 1; i + dict->right < letters.n; i++) {
-		if (!(points[i] & 1))
+		if (!(points[letters.text_of[i + 1]] & 1))
 			continue;
 		struct word_hyphen *point = &found[n++];
 		*point = (struct word_hyphen){ .at = letters.byte_of[i + 1] };

@@ -9,7 +9,6 @@
 #define LAYOUT_TYPE_H
 
 #include <hb.h>
-#include <hyphen.h>
 #include "layout/para.h"
 
 #define TYPE_EM 65536
@@ -98,8 +97,7 @@ struct word {
 
 struct dict {
 	const char *lang;      /* as in the text */
-	HyphenDict *dict;      /* NULL: none */
-	GIConv from_utf8;      /* for dictionaries that are not UTF-8; else (GIConv)-1 */
+	struct patterns *patterns; /* NULL: none */
 	int left, right;       /* letters kept on each side */
 };
 
@@ -149,6 +147,15 @@ uint32_t word_edge_hash(const char *text, size_t len);
 #define WORD_SHY "\xc2\xad"
 /* Fills word->hyphens. */
 void word_hyphenate(struct type *type, struct word *word, struct arena *spare);
+/* Hyphenation patterns of one file; NULL when it cannot be read. */
+struct patterns;
+#define PATTERNS_WORD_MAX 400 /* bytes */
+struct patterns *patterns_open(const char *file);
+void patterns_close(struct patterns *patterns);
+/* Raises the least numbers of letters before and after a hyphen to the language's own. */
+void patterns_least(const struct patterns *patterns, int *left, int *right);
+/* The word in lower case; points has room for len + 1: odd before byte i, a hyphen may stand there. */
+void patterns_run(const struct patterns *patterns, const char *word, int len, uint8_t *points);
 /* How far a character hangs over the right (left) edge, 1/1000 em. */
 int protrusion_right(gunichar c);
 int protrusion_left(gunichar c);
