@@ -215,6 +215,8 @@ void lay_heading_rows(struct build *build, const struct lay_heading *head)
 	heading_spaces(theme, level, &above, &below);
 	if (!build->in_frame && build->list == &build->text)
 		heading_marks(build, head, elem);
+	else
+		lay_dest(build, head->id);
 	vlist_space(build->list, build->in_frame ? above / 2 : above);
 	int first = lay_para_rows(build, para, &text);
 	if (first < 0)
@@ -270,7 +272,7 @@ static void lay_rule(struct build *build, const struct doc_node *node)
 {
 	(void)node;
 	struct vrow *row = vlist_row(build->list, build->x, build->leading);
-	row->cost = MAX(row->cost, ROW_ORPHAN);
+	row->cost = MAX(row->cost, ROW_THIN);
 	struct vdeco deco = {.draw = draw_break, .data = arena_memdup(build->arena, build, sizeof *build)};
 	deco.y = build->leading / 2;
 	vrow_deco(build->arena, row, &deco);

@@ -85,6 +85,8 @@ static void lay_title(struct build *build, const struct doc_node *node, const st
 	const struct doc_node *title = node->first && node->first->kind == DOC_CALLOUT_TITLE ? node->first : NULL;
 	if (title && !title->first)
 		title = NULL;
+	if (title)
+		lay_dest(build, title->id);
 	const char *word = kind_word(build, &node->as.callout, callout->kind);
 	struct lay_text text = title_text(build, callout, TEXT_CALLOUT_TITLE);
 	text.style.elem = lay_elem(build, ROLE_P);

@@ -369,6 +369,8 @@ int page_run(struct build *build, const struct page_run *run)
 		.leading = theme->leading, .note_gap = theme->leading};
 	shape.spreads = theme->two_sided && run->style == PAGE_CHAPTER;
 	int n_pages;
+	vlist_finish(&build->text);
+	vlist_finish(&build->notes);
 	const struct flow_page *pages = flow_break(&build->text, &build->notes, &shape, &n_pages);
 	const char *head = run->head_recto;
 	GArray *wishes = g_array_new(FALSE, FALSE, sizeof(struct margin_wish));

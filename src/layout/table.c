@@ -77,6 +77,7 @@ static void open_cell(struct tabler *tabler, struct cell *cell, const struct doc
 	if (build->layout->drawing)
 		state_elem_at(build->layout, elem)->level_or_span = MAX(node->as.cell.span, 1);
 	struct lay_text text = cell_text(tabler, head, elem);
+	lay_dest(build, node->id);
 	cell->column = CLAMP(node->as.cell.column, 0, tabler->n_columns - 1);
 	cell->span = CLAMP(node->as.cell.span, 1, tabler->n_columns - cell->column);
 	cell->para = lay_para_open(build, &text);
@@ -102,6 +103,7 @@ static void open_rows(struct tabler *tabler, const struct doc_node *node, int el
 	int group = LAYOUT_ARTIFACT, i = 0;
 	bool group_head = false;
 	for (const struct doc_node *row = node->first; row; row = row->next, i++) {
+		lay_dest(build, row->id);
 		struct line_row *to = &tabler->rows[i];
 		to->head = row->as.row.head;
 		if (i == 0 || to->head != group_head)
@@ -373,9 +375,9 @@ static void add_piece(struct tabler *tabler)
 	for (int r = first + 1; r <= head_end && r < list->n_rows; r++)
 		list->rows[r].cost = ROW_NEVER;
 	if (head_end + 1 < list->n_rows)
-		list->rows[head_end + 1].cost = MAX(list->rows[head_end + 1].cost, ROW_ORPHAN);
+		list->rows[head_end + 1].cost = MAX(list->rows[head_end + 1].cost, ROW_THIN);
 	if (list->n_rows - 1 > head_end)
-		list->rows[list->n_rows - 1].cost = MAX(list->rows[list->n_rows - 1].cost, ROW_ORPHAN);
+		list->rows[list->n_rows - 1].cost = MAX(list->rows[list->n_rows - 1].cost, ROW_THIN);
 	double page = theme->page_height - theme->margin_top - theme->margin_foot, height = 0;
 	for (int r = first; r < head_end; r++)
 		height += list->rows[r].height;

@@ -89,6 +89,19 @@ void vrow_deco(struct arena *arena, struct vrow *row, const struct vdeco *deco)
 	*link = copy;
 }
 
+void vlist_finish(struct vlist *list)
+{
+	if (!list->marks)
+		return;
+	if (list->n_rows == 0) {
+		vlist_row(list, 0, 0);
+		return;
+	}
+	for (const struct vmark *mark = list->marks; mark; mark = mark->next)
+		vrow_mark(list->arena, &list->rows[list->n_rows - 1], mark);
+	list->marks = NULL;
+}
+
 int vlist_frame_open(struct vlist *list, double x, double width, double pad)
 {
 	if (list->n_frames == list->room_frames)

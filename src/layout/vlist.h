@@ -53,10 +53,11 @@ struct vmark {
 };
 
 /* Costs of ending a page above a row, in the order designers give. */
-#define ROW_NEVER 100000.0f /* only an emergency takes it */
-#define ROW_LONE 9000.0f    /* one line under a heading, a lone piece of a callout */
-#define ROW_WIDOW 2500.0f
-#define ROW_ORPHAN 1500.0f
+#define ROW_NEVER 1000000.0f /* only an emergency takes it */
+#define ROW_LONE 60000.0f   /* one line under a heading, a lone piece of a callout */
+#define ROW_WIDOW 30000.0f
+#define ROW_ORPHAN 20000.0f
+#define ROW_THIN 1500.0f    /* a single row of a table, of a list at the end */
 #define ROW_INTRO 120.0f    /* between a line that ends in a colon and what it announces */
 #define ROW_SPLIT 150.0f    /* through a callout, a table, code */
 #define ROW_ITEM 8.0f       /* between items */
@@ -116,6 +117,8 @@ void vlist_cost(struct vlist *list, float cost);
 struct vmark *vlist_mark(struct vlist *list, enum vmark_kind kind, const char *id);
 void vrow_mark(struct arena *arena, struct vrow *row, const struct vmark *mark);
 void vrow_deco(struct arena *arena, struct vrow *row, const struct vdeco *deco);
+/* Gives what still waits for a row to the last one. */
+void vlist_finish(struct vlist *list);
 /* Opens a frame around the rows to come, closes the innermost; an empty frame vanishes. */
 int vlist_frame_open(struct vlist *list, double x, double width, double pad);
 void vlist_frame_close(struct vlist *list, double pad);

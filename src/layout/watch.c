@@ -192,7 +192,7 @@ static void add_columns(struct build *build, const GArray *entries, int n_column
 	double width = (build->measure - (n_columns - 1) * COLUMN_GAP) / n_columns;
 	for (int i = 0; i < half; i++) {
 		struct vrow *row = vlist_row(build->list, build->x, build->theme->text[TEXT_SMALL].leading);
-		row->cost = i == 1 || i == half - 1 ? ROW_ORPHAN : row->cost;
+		row->cost = i == 1 || i == half - 1 ? ROW_THIN : row->cost;
 		for (int k = 0; k < n_columns && i + k * half < n; k++)
 			add_entry(build, row, &g_array_index(entries, struct entry, i + k * half),
 				k * (width + COLUMN_GAP), width);

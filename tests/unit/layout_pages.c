@@ -1,0 +1,546 @@
+/*
+ * Pages of whole books: what layout.h promises and what a reader expects of a page, asserted from the frames.
+ * With a folder as first argument the promises are checked on the vault there.
+ */
+#include <math.h>
+#include "octavo/layout.h"
+#include "book.h"
+
+struct seen_line { int elem, page; double y; };
+
+struct seen {
+	struct layout *layout;
+	const struct theme *theme;
+	GArray *lines;         /* struct seen_line: distinct baselines by element and page */
+	GArray *labels;        /* char *, owned */
+	GHashTable *folios;    /* dest id -> digits shown beside it in a list of pages */
+	int n_qr, n_pages, n_pictures;
+	bool strict;           /* texts are made so that no breach is needed */
+};
+
+struct box { double x1, y1, x2, y2; int elem; };
+
+static void see_glyphs(struct seen *seen, const struct layout_page *page, const struct layout_item *item,
+	GArray *texts)
+{
+	const struct layout_glyphs *glyphs = &item->as.glyphs;
+	int bytes = 0, n = 0;
+	for (int i = 0; i < glyphs->n_clusters; i++) {
+		bytes += glyphs->clusters[i].n_bytes;
+		n += glyphs->clusters[i].n_glyphs;
+	}
+	g_assert_cmpint(bytes, ==, glyphs->text_len);
+	g_assert_cmpint(n, ==, glyphs->n_glyphs);
+	g_assert_true(g_utf8_validate(glyphs->text, glyphs->text_len, NULL));
+	if (glyphs->n_glyphs == 0)
+		return;
+	struct box box = {page->width, page->height, 0, 0, item->elem};
+	for (int i = 0; i < glyphs->n_glyphs; i++) {
+		double x = (double)glyphs->glyphs[i].x, y = (double)glyphs->glyphs[i].y;
+		g_assert_true(isfinite(x) && isfinite(y));
+		box.x1 = MIN(box.x1, x);
+		box.x2 = MAX(box.x2, x);
+		box.y1 = MIN(box.y1, y - 0.65 * glyphs->size);
+		box.y2 = MAX(box.y2, y);
+	}
+	g_array_append_val(texts, box);
+	if (item->elem >= 0) {
+		struct seen_line line = {item->elem, page->index, (double)glyphs->glyphs[0].y};
+		g_array_append_val(seen->lines, line);
+	}
+}
+
+static bool overlap(const struct box *a, const struct box *b)
+{
+	return a->x1 < b->x2 - 0.01 && b->x1 < a->x2 - 0.01 && a->y1 < b->y2 - 0.01 && b->y1 < a->y2 - 0.01;
+}
+
+/* Codes touch neither each other nor the trim nor text; the quiet zone is kept. */
+static void check_codes(const struct layout_page *page, const GArray *codes, const GArray *texts)
+{
+	for (guint i = 0; i < codes->len; i++) {
+		const struct box *code = &g_array_index(codes, struct box, i);
+		g_assert_cmpfloat(code->x1, >=, 2);
+		g_assert_cmpfloat(code->y1, >=, 2);
+		g_assert_cmpfloat(code->x2, <=, page->width - 2);
+		g_assert_cmpfloat(code->y2, <=, page->height - 2);
+		for (guint k = i + 1; k < codes->len; k++)
+			g_assert_false(overlap(code, &g_array_index(codes, struct box, k)));
+		double quiet = 0;
+		struct box ground = {code->x1 - quiet, code->y1 - quiet, code->x2 + quiet, code->y2 + quiet, 0};
+		for (guint k = 0; k < texts->len; k++)
+			g_assert_false(overlap(&ground, &g_array_index(texts, struct box, k)));
+	}
+}
+
+static bool see_page(const struct layout_page *page, void *data)
+{
+	struct seen *seen = data;
+	g_assert_cmpint(page->index, ==, seen->n_pages++);
+	g_assert_nonnull(page->label);
+	char *label = g_strdup(page->label);
+	g_array_append_val(seen->labels, label);
+	if (seen->theme->two_sided)
+		g_assert_true(page->recto == (page->index % 2 == 0));
+	GArray *texts = g_array_new(FALSE, FALSE, sizeof(struct box));
+	GArray *codes = g_array_new(FALSE, FALSE, sizeof(struct box));
+	bool content = false;
+	for (int i = 0; i < page->n_items; i++) {
+		const struct layout_item *item = &page->items[i];
+		g_assert_true(!content || item->elem != LAYOUT_ARTIFACT);
+		content = item->elem != LAYOUT_ARTIFACT;
+		if (item->kind == ITEM_GLYPHS)
+			see_glyphs(seen, page, item, texts);
+		if (item->kind == ITEM_PICTURE) {
+			seen->n_pictures++;
+			g_assert_cmpfloat(item->as.picture.y + item->as.picture.height, <=, page->height);
+			g_assert_cmpfloat(item->as.picture.x + item->as.picture.width, <=, page->width);
+		}
+		if (item->kind == ITEM_QR) {
+			double side = item->as.qr.module * item->as.qr.code->size;
+			struct box box = {item->as.qr.x, item->as.qr.y, item->as.qr.x + side,
+				item->as.qr.y + side, item->elem};
+			g_array_append_val(codes, box);
+			seen->n_qr++;
+		}
+	}
+	check_codes(page, codes, texts);
+	int n_elems;
+	layout_elems(seen->layout, &n_elems);
+	for (int i = 0; i < page->n_links; i++) {
+		const struct layout_link *link = &page->links[i];
+		g_assert_true(link->url || link->anchor || link->dest);
+		g_assert_cmpint(link->elem, <, n_elems);
+		if (link->elem >= 0)
+			g_assert_nonnull(link->contents);
+	}
+	g_array_free(texts, TRUE);
+	g_array_free(codes, TRUE);
+	return true;
+}
+
+/* ---- what the elements tell -------------------------------------------------------------------------- */
+
+static int block_of(const struct layout_elem *elems, int elem, enum layout_role from, enum layout_role to)
+{
+	while (elem >= 0 && !(elems[elem].role >= from && elems[elem].role <= to))
+		elem = elems[elem].parent;
+	return elem;
+}
+
+static bool is_below(const struct layout_elem *elems, int elem, enum layout_role role)
+{
+	for (; elem >= 0; elem = elems[elem].parent)
+		if (elems[elem].role == role)
+			return true;
+	return false;
+}
+
+static gint compare_lines(gconstpointer a, gconstpointer b)
+{
+	const struct seen_line *l = a, *r = b;
+	if (l->elem != r->elem)
+		return l->elem - r->elem;
+	if (l->page != r->page)
+		return l->page - r->page;
+	return l->y < r->y ? -1 : l->y > r->y;
+}
+
+static int count_lines(const GArray *lines, guint from, guint to)
+{
+	int n = 0;
+	double y = -1e9;
+	for (guint i = from; i < to; i++) {
+		const struct seen_line *line = &g_array_index(lines, struct seen_line, i);
+		n += line->y > y + 5.5;
+		y = MAX(y, line->y);
+	}
+	return n;
+}
+
+/* Paragraphs leave two lines at least on each page; boxes their title and two lines, and two lines after. */
+static void check_cuts(struct seen *seen, enum layout_role from, enum layout_role to)
+{
+	int n;
+	const struct layout_elem *elems = layout_elems(seen->layout, &n);
+	GArray *lines = g_array_new(FALSE, FALSE, sizeof(struct seen_line));
+	for (guint i = 0; i < seen->lines->len; i++) {
+		struct seen_line line = g_array_index(seen->lines, struct seen_line, i);
+		if (is_below(elems, line.elem, ROLE_NOTE) || is_below(elems, line.elem, ROLE_TABLE))
+			continue;
+		line.elem = block_of(elems, line.elem, from, to);
+		if (line.elem >= 0)
+			g_array_append_val(lines, line);
+	}
+	g_array_sort(lines, compare_lines);
+	for (guint i = 0; i < lines->len;) {
+		const struct seen_line *first = &g_array_index(lines, struct seen_line, i);
+		guint end = i;
+		int page = first->page, n_pages = 1;
+		guint page_start = i;
+		bool thin = false;
+		for (; end < lines->len; end++) {
+			const struct seen_line *line = &g_array_index(lines, struct seen_line, end);
+			if (line->elem != first->elem)
+				break;
+			if (line->page != page) {
+				thin = thin || count_lines(lines, page_start, end) < (from == ROLE_CALLOUT ? 3 : 2);
+				page = line->page;
+				page_start = end;
+				n_pages++;
+			}
+		}
+		if (n_pages > 1 && seen->strict) {
+			g_test_message("element %d ends on page %d", first->elem, page);
+			g_assert_false(thin);
+			g_assert_cmpint(count_lines(lines, page_start, end), >=, 2);
+		}
+		i = end;
+	}
+	g_array_free(lines, TRUE);
+}
+
+/* Two lines at least stand under a heading on its page. */
+static void check_headings(struct seen *seen)
+{
+	int n;
+	const struct layout_elem *elems = layout_elems(seen->layout, &n);
+	for (guint i = 0; i < seen->lines->len; i++) {
+		const struct seen_line *head = &g_array_index(seen->lines, struct seen_line, i);
+		int block = block_of(elems, head->elem, ROLE_H2, ROLE_H6);
+		if (block < 0)
+			continue;
+		int after = 0;
+		double y = head->y;
+		for (guint k = i + 1; k < seen->lines->len; k++) {
+			const struct seen_line *line = &g_array_index(seen->lines, struct seen_line, k);
+			if (line->page != head->page)
+				break;
+			if (line->y > y + 5 && !is_below(elems, line->elem, ROLE_NOTE)) {
+				after++;
+				y = line->y;
+			}
+		}
+		if (seen->strict)
+			g_assert_cmpint(after, >=, 2);
+	}
+}
+
+static void check_places(struct seen *seen, const struct book *book)
+{
+	for (int i = 0; i < book->n_anchors; i++) {
+		g_test_message("place '%s'", book->anchors[i]->id);
+		g_assert_cmpint(layout_find(seen->layout, book->anchors[i]->id, NULL), >=, 0);
+	}
+	for (int c = 0; c < book->n_chapters; c++)
+		for (int k = 1;; k++) {
+			g_autofree char *note = g_strdup_printf("fn-%d-%d", c, k);
+			g_autofree char *ref = g_strdup_printf("fnref-%d-%d", c, k);
+			int page = layout_find(seen->layout, ref, NULL);
+			if (page < 0)
+				break;
+			g_assert_cmpint(layout_find(seen->layout, note, NULL), ==, page);
+		}
+	int n;
+	const struct layout_elem *elems = layout_elems(seen->layout, &n);
+	for (int i = 0; i < n; i++)
+		g_assert_true(elems[i].parent < i && (i == 0 || elems[i].parent >= 0));
+	const struct layout_outline *outlines = layout_outlines(seen->layout, &n);
+	for (int i = 0; i < n; i++) {
+		g_assert_cmpint(outlines[i].page, >=, 0);
+		g_assert_cmpint(outlines[i].page, <, seen->n_pages);
+	}
+}
+
+/* Lays a vault out and checks all promises; returns the dump. */
+static char *check_vault(const char *folder, const char *theme_name, bool strict, struct seen *out)
+{
+	struct case_book made;
+	struct book_options options = {.language = "en"};
+	case_open(&made, folder, &options);
+	g_assert_nonnull(made.book);
+	const struct theme *theme = theme_read(made.fixture.arena, &made.fixture.job, theme_name, NULL);
+	g_assert_nonnull(theme);
+	struct layout *layout = layout_open(made.book, theme, &made.fixture.job);
+	g_assert_nonnull(layout);
+	struct seen seen = {.layout = layout, .theme = theme, .strict = strict};
+	seen.lines = g_array_new(FALSE, FALSE, sizeof(struct seen_line));
+	seen.labels = g_array_new(FALSE, FALSE, sizeof(char *));
+	g_assert_true(layout_run(layout, see_page, &seen));
+	g_assert_cmpint(layout_n_pages(layout), ==, seen.n_pages);
+	check_cuts(&seen, ROLE_P, ROLE_P);
+	check_cuts(&seen, ROLE_CALLOUT, ROLE_CALLOUT);
+	check_headings(&seen);
+	check_places(&seen, made.book);
+	layout_close(layout);
+	GString *dump = g_string_new(NULL), *again = g_string_new(NULL);
+	for (int i = 0; i < 2; i++) {
+		layout = layout_open(made.book, theme, &made.fixture.job);
+		g_assert_true(layout_dump(layout, i ? again : dump));
+		layout_close(layout);
+	}
+	g_assert_cmpstr(dump->str, ==, again->str);
+	g_string_free(again, TRUE);
+	for (guint i = 0; i < seen.labels->len; i++)
+		g_free(g_array_index(seen.labels, char *, i));
+	g_array_free(seen.labels, TRUE);
+	g_array_free(seen.lines, TRUE);
+	if (out)
+		*out = seen;
+	case_close(&made);
+	return g_string_free(dump, FALSE);
+}
+
+/* ---- made-up notes ----------------------------------------------------------------------------------- */
+
+static const char *const words[] = {"the", "river", "is", "measured", "by", "those", "who", "stand", "still", "and",
+	"wait", "for", "a", "stone", "to", "turn", "over", "in", "its", "bed", "slowly", "while", "lamps",
+	"flicker", "beyond", "willows", "because", "nobody", "remembers", "where", "bridges", "began"};
+
+static void add_sentence(GString *note, GRand *rand)
+{
+	int n = g_rand_int_range(rand, 5, 24);
+	for (int i = 0; i < n; i++)
+		g_string_append_printf(note, "%s%s", i ? " " : "",
+			words[g_rand_int_range(rand, 0, (int)G_N_ELEMENTS(words))]);
+	g_string_append(note, ". ");
+}
+
+static void add_paragraph(GString *note, GRand *rand, int *time)
+{
+	for (int i = g_rand_int_range(rand, 2, 7); i > 0; i--)
+		add_sentence(note, rand);
+	*time += g_rand_int_range(rand, 5, 90);
+	g_string_append_printf(note, "(<a class=\"yt-timestamp\" data-t=\"00:%02d:%02d\">[00:%02d:%02d]</a>).\n\n",
+		*time / 60, *time % 60, *time / 60, *time % 60);
+}
+
+static void make_note(const char *folder, int number, GRand *rand)
+{
+	GString *note = g_string_new(NULL);
+	int time = 10, footnote = 0;
+	g_string_append_printf(note, "---\ntitle: Note number %d\nvideoId: abcdefgh%03d\n---\n\n", number, number % 7);
+	add_paragraph(note, rand, &time);
+	for (int s = g_rand_int_range(rand, 2, 6); s > 0; s--) {
+		g_string_append_printf(note, "## Section %d of the note\n\n", s);
+		for (int p = g_rand_int_range(rand, 1, 5); p > 0; p--)
+			add_paragraph(note, rand, &time);
+		if (g_rand_boolean(rand)) {
+			g_string_append(note, "> [!info] A box with a title\n> ");
+			for (int i = g_rand_int_range(rand, 2, 9); i > 0; i--)
+				add_sentence(note, rand);
+			g_string_append(note, "\n\n");
+		}
+		if (g_rand_boolean(rand)) {
+			footnote++;
+			add_sentence(note, rand);
+			g_string_append_printf(note, "See [[Note number %d]] too.[^%d]\n\n[^%d]: ",
+				(number * 7) % 12, footnote, footnote);
+			add_sentence(note, rand);
+			g_string_append(note, "\n\n");
+		}
+		add_paragraph(note, rand, &time);
+		add_paragraph(note, rand, &time);
+	}
+	g_autofree char *name = g_strdup_printf("note_number_%02d.md", number);
+	folder_file(folder, name, note->str);
+	g_string_free(note, TRUE);
+}
+
+static void test_book(gconstpointer theme)
+{
+	g_autofree char *folder = folder_make();
+	GRand *rand = g_rand_new_with_seed(20);
+	for (int i = 0; i < 12; i++)
+		make_note(folder, i, rand);
+	g_rand_free(rand);
+	struct seen seen;
+	g_autofree char *dump = check_vault(folder, theme, true, &seen);
+	g_assert_cmpint(seen.n_pages, >, 20);
+	g_assert_cmpint(seen.n_qr, >, 20);
+	folder_remove(folder);
+}
+
+/* ---- bad input --------------------------------------------------------------------------------------- */
+
+static void repeat(GString *out, const char *text, int n)
+{
+	for (int i = 0; i < n; i++)
+		g_string_append(out, text);
+}
+
+static char *check_text(const char *text, struct seen *seen)
+{
+	g_autofree char *folder = folder_make();
+	folder_file(folder, "one.md", "# One\n\nA first chapter.\n");
+	folder_file(folder, "two.md", text);
+	char *dump = check_vault(folder, "classic", false, seen);
+	folder_remove(folder);
+	return dump;
+}
+
+static void test_long_word(void)
+{
+	GString *note = g_string_new("# Two\n\nBefore ");
+	repeat(note, "abcdefghij", 300);
+	g_string_append(note, " after.\n");
+	struct seen seen;
+	g_autofree char *dump = check_text(note->str, &seen);
+	g_assert_nonnull(strstr(dump, "after."));
+	g_string_free(note, TRUE);
+}
+
+static void test_wide_table(void)
+{
+	GString *note = g_string_new("# Two\n\n");
+	for (int c = 0; c < 200; c++)
+		g_string_append_printf(note, "| head%d ", c);
+	g_string_append(note, "|\n");
+	repeat(note, "|---", 200);
+	g_string_append(note, "|\n");
+	for (int c = 0; c < 200; c++)
+		g_string_append_printf(note, "| cell%d ", c);
+	g_string_append(note, "|\n\nAfterwards.\n");
+	struct seen seen;
+	g_autofree char *dump = check_text(note->str, &seen);
+	g_assert_nonnull(strstr(dump, "cell199"));
+	g_assert_nonnull(strstr(dump, "cell0"));
+	g_string_free(note, TRUE);
+}
+
+static void test_long_table(void)
+{
+	GString *note = g_string_new("# Two\n\n| Left | Right |\n|---|--:|\n");
+	for (int r = 0; r < 10000; r++)
+		g_string_append_printf(note, "| row %d | %d |\n", r, r * 3);
+	struct seen seen;
+	GTimer *timer = g_timer_new();
+	g_autofree char *dump = check_text(note->str, &seen);
+	g_assert_cmpfloat(g_timer_elapsed(timer, NULL), <, 60);
+	g_timer_destroy(timer);
+	g_assert_nonnull(strstr(dump, "row 9999"));
+	int heads = 0;
+	for (const char *p = dump; (p = strstr(p, "'Left")); p++)
+		heads++;
+	g_assert_cmpint(heads, >, 200);
+	g_string_free(note, TRUE);
+}
+
+static void test_long_footnote(void)
+{
+	GString *note = g_string_new("# Two\n\nA line with a note.[^1] More text follows here.\n\n[^1]: ");
+	repeat(note, "the note goes on and on without an end in sight ", 300);
+	g_string_append(note, "lastword\n\nAnd the end.\n");
+	struct seen seen;
+	g_autofree char *dump = check_text(note->str, &seen);
+	g_assert_nonnull(strstr(dump, "lastword"));
+	g_string_free(note, TRUE);
+}
+
+static void test_nested_callouts(void)
+{
+	GString *note = g_string_new("# Two\n\n");
+	for (int depth = 1; depth <= 10; depth++) {
+		repeat(note, "> ", depth);
+		g_string_append_printf(note, "[!tip] Depth %d\n", depth);
+		repeat(note, "> ", depth);
+		g_string_append_printf(note, "Words at depth %d that fill a line or two of the box they stand in.\n",
+			depth);
+		repeat(note, "> ", depth);
+		g_string_append(note, "\n");
+	}
+	struct seen seen;
+	g_autofree char *dump = check_text(note->str, &seen);
+	g_assert_nonnull(strstr(dump, "Depth 10"));
+	g_string_free(note, TRUE);
+}
+
+static void test_long_heading(void)
+{
+	GString *note = g_string_new("# Two\n\n## ");
+	repeat(note, "heading ", 250);
+	g_string_append(note, "\n\nText.\n\n## ");
+	repeat(note, "second ", 280);
+	g_string_append(note, "\n");
+	struct seen seen;
+	g_autofree char *dump = check_text(note->str, &seen);
+	g_assert_cmpint(seen.n_pages, >, 4);
+	g_string_free(note, TRUE);
+}
+
+static void test_long_paragraph(void)
+{
+	GString *note = g_string_new("# Two\n\n");
+	repeat(note, "a paragraph of a megabyte is set in linear time ", 20000);
+	g_string_append(note, "lastword\n");
+	struct seen seen;
+	g_autofree char *dump = check_text(note->str, &seen);
+	g_assert_nonnull(strstr(dump, "lastword"));
+	g_string_free(note, TRUE);
+}
+
+static void test_deep_list(void)
+{
+	GString *note = g_string_new("# Two\n\n");
+	for (int depth = 0; depth < 12; depth++) {
+		repeat(note, "    ", depth);
+		g_string_append_printf(note, "- item at depth %d with enough words to need a second line, perhaps\n", depth);
+	}
+	struct seen seen;
+	g_autofree char *dump = check_text(note->str, &seen);
+	g_assert_nonnull(strstr(dump, "item at depth 11"));
+	g_string_free(note, TRUE);
+}
+
+static void test_tall_picture(void)
+{
+	g_autofree char *folder = folder_make();
+	folder_file(folder, "tall.svg",
+		"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"9000\">"
+		"<rect width=\"200\" height=\"9000\" fill=\"#446\"/></svg>");
+	folder_file(folder, "one.md", "# One\n\n![A very tall picture](tall.svg)\n\nAfterwards.\n");
+	folder_file(folder, "two.md", "");
+	struct seen seen;
+	g_autofree char *dump = check_vault(folder, "classic", false, &seen);
+	g_assert_cmpint(seen.n_pictures, ==, 1);
+	folder_remove(folder);
+}
+
+static void test_right_to_left(void)
+{
+	g_autofree char *folder = folder_make();
+	folder_file(folder, "one.md", "---\ntitle: \xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d\nlanguage: he\n---\n\n"
+		"\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d \xd7\xa2\xd7\x95\xd7\x9c\xd7\x9d\n\n> [!tip] \xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d\n"
+		"> \xd7\xa2\xd7\x95\xd7\x9c\xd7\x9d\n");
+	folder_file(folder, "two.md", "# Two\n\nEnglish.\n\n> [!tip] Left\n> Words.\n");
+	g_autofree char *dump = check_vault(folder, "classic", false, NULL);
+	/* the bar of the box stands at the start of the line: at the right edge of the Hebrew one */
+	g_assert_nonnull(strstr(dump, "rect 355.0 "));
+	folder_remove(folder);
+}
+
+int main(int argc, char **argv)
+{
+	if (argc > 1 && argv[1][0] == '/') {
+		char *folder = argv[1];
+		g_test_init(&argc, &argv, NULL);
+		g_test_set_nonfatal_assertions();
+		g_free(check_vault(folder, "classic", false, NULL));
+		return 0;
+	}
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_data_func("/layout/book/classic", "classic", test_book);
+	g_test_add_data_func("/layout/book/handout", "handout", test_book);
+	g_test_add_data_func("/layout/book/booklet", "booklet", test_book);
+	g_test_add_func("/layout/bad/word", test_long_word);
+	g_test_add_func("/layout/bad/wide-table", test_wide_table);
+	g_test_add_func("/layout/bad/long-table", test_long_table);
+	g_test_add_func("/layout/bad/footnote", test_long_footnote);
+	g_test_add_func("/layout/bad/callouts", test_nested_callouts);
+	g_test_add_func("/layout/bad/heading", test_long_heading);
+	g_test_add_func("/layout/bad/paragraph", test_long_paragraph);
+	g_test_add_func("/layout/bad/list", test_deep_list);
+	g_test_add_func("/layout/bad/picture", test_tall_picture);
+	g_test_add_func("/layout/rtl", test_right_to_left);
+	return g_test_run();
+}
