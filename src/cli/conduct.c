@@ -86,6 +86,23 @@ static bool book_read(struct run *run)
 	return run->book != NULL;
 }
 
+/* The theme that book.yml names; a file lies in the vault, and nowhere else. */
+static const char *book_theme(struct run *run)
+{
+	const char *name = run->book->theme;
+
+	if (!name)
+		return run->book->single ? "handout" : NULL;
+	if (!strchr(name, '/') && !strchr(name, '.'))
+		return name;
+	g_auto(GStrv) parts = g_strsplit(name, "/", -1);
+	if (*name == '/' || g_strv_contains((const char *const *)parts, "..")) {
+		diag_report(run->job->diag, DIAG_PATH_OUTSIDE, (struct pos){0}, "%.200s", name);
+		return NULL;
+	}
+	return arena_printf(run->arena, "%s/%s", vault_folder(run->vault), name);
+}
+
 /* The command line's theme and tokens go before the book's. */
 static bool run_theme(struct run *run)
 {
@@ -93,7 +110,7 @@ static bool run_theme(struct run *run)
 	g_autoptr(GPtrArray) overrides = g_ptr_array_new();
 
 	if (!name && run->book)
-		name = run->book->theme ? run->book->theme : run->book->single ? "handout" : NULL;
+		name = book_theme(run);
 	for (const char *const *set = run->book ? run->book->overrides : NULL; set && *set; set++)
 		g_ptr_array_add(overrides, (gpointer)*set);
 	for (char **set = run->options->set; set && *set; set++)

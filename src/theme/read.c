@@ -90,8 +90,11 @@ static bool read_from(struct settings *settings, const char *folder, const char 
 	enum door_result result = door_read(door, settings->arena, name,
 		settings->job->limits->config_bytes, &text, &len);
 	door_close(door);
-	if (result == DOOR_MISSING)
-		return report_unknown(settings, pos, name);
+	if (result == DOOR_MISSING) {
+		diag_report(settings->job->diag, DIAG_THEME_BAD, pos,
+			"cannot find the theme '%s'", name);
+		return false;
+	}
 	if (result != DOOR_OK) {
 		diag_report(settings->job->diag, DIAG_THEME_BAD, pos,
 			"cannot read the theme '%s'", name);
