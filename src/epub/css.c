@@ -238,7 +238,7 @@ static void list_rules(GString *out)
 		"li>p+p{text-indent:0}\n"
 		"ul.tasks{padding-inline-start:.2em}li.task{list-style-type:none}\n"
 		".toc ol{list-style-type:none;padding-inline-start:0;margin:.3em 0}.toc ol ol{padding-inline-start:1.2em}\n"
-		".toc li{margin:.25em 0}.toc a,.topics a,.mentions a{color:inherit}\n"
+		".toc{margin-top:2em}.toc li{margin:.3em 0}.toc a,.topics a,.mentions a{color:inherit}.toc a,.topics a{text-decoration:none}\n"
 		".topics ul,.sources ul{list-style-type:none;padding-inline-start:0}"
 		".topics li,.sources li{margin:0 0 .3em}\n");
 }
