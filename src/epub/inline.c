@@ -148,7 +148,7 @@ bool body_time(struct body *body, const struct doc_node *node)
 	return false;
 }
 
-/* Words for a picture that has none: of its file's name, which says more than silence. */
+/* Words for a picture that has none (book has told): its file's name, which says more than silence. */
 static char *name_words(struct arena *arena, const struct doc_picture *picture)
 {
 	const char *name = picture->target ? picture->target : "";
@@ -181,7 +181,6 @@ static const char *picture_words(struct body *body, const struct doc_node *node)
 		facts->n_described++;
 		return words;
 	}
-	diag_report(body->epub->job->diag, DIAG_PICTURE_ALT, doc_pos(node), "%s", node->as.picture->target);
 	return name_words(body->epub->arena, node->as.picture);
 }
 
