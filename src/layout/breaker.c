@@ -1,48 +1,53 @@
 /*
  * Text engine, step 6: total-fit line breaking.
  *
- * The model is that of Knuth and Plass (1981), "Breaking paragraphs into lines": of all ways to break the paragraph at
- * its legal places the one with the least sum of demerits is found by dynamic programming, left to right.  A state
- * is (place, line class, hyphens in a row at its end); for each state the best way to reach it is kept.  What is more
+ * The model is that of Knuth and Plass (1981), "Breaking paragraphs into lines": of all
+ * ways to break the paragraph at its legal places the one with the least sum of demerits
+ * is found by dynamic programming, left to right.  A state is (place, line class, hyphens
+ * in a row at its end); for each state the best way to reach it is kept.  What is more
  * than in that paper:
  *
- * - a line is first fitted by font expansion, at most options->expansion of its text, then by its spaces; so the
- *   badness is that of the spaces alone, with a slight cost for expansion used.
- * - marks at both edges hang out of the measure; their share is added to what the line may hold.
- * - neighbours are compared by their very spaces, not by class: the cost is the square of the difference.
- * - costs for two hyphens running (three are as good as forbidden), for a hyphen before the last line, for a last
- *   line under 2 em or made of a piece of a word, for the same word at the same edge of two lines running.
+ * - a line is first fitted by font expansion, at most options->expansion of its text,
+ * then by its spaces; so the badness is that of the spaces alone, with a slight cost for
+ * expansion used.
+ * - marks at both edges hang out of the measure; their share is added to what the line
+ * may hold.
+ * - neighbours are compared by their very spaces, not by class: the cost is the square of
+ * the difference.
+ * - costs for two hyphens running (three are as good as forbidden), for a hyphen before
+ * the last line, for a last line under 2 em or made of a piece of a word, for the same
+ * word at the same edge of two lines running.
  * - ragged setting is the same search: the line's end takes all stretch.
  *
- * Cost: a state is looked at only by places within one measure after it, so the search is linear in the number of
- * places; the list of live states is cut at ACTIVE_MAX besides, for text whose places have no width between them.
- * All sums are integers.
+ * Cost: a state is looked at only by places within one measure after it, so the search is
+ * linear in the number of places; the list of live states is cut at ACTIVE_MAX besides,
+ * for text whose places have no width between them. All sums are integers.
  */
 #include "layout/type.h"
 
 #define ACTIVE_MAX 400
-#define ONE 1024                   /* ratios */
+#define ONE 1024 /* ratios */
 #define BAD_MAX 500000
-#define EMERGENCY_STRETCH 20       /* of the measure, lent to every line in the last pass */
+#define EMERGENCY_STRETCH 20 /* of the measure, lent to every line in the last pass */
 
 #define COST_LINE 10
-#define COST_NEIGHBOUR 100000      /* for spaces that differ by their natural width */
+#define COST_NEIGHBOUR 100000 /* for spaces that differ by their natural width */
 #define COST_TWO_HYPHENS 400000
 #define COST_THREE_HYPHENS 4000000
 #define COST_LAST_HYPHEN 60000
 #define COST_RUNT 600000
-#define COST_SHORT 20000           /* for each em under 5 of the last line */
+#define COST_SHORT 20000 /* for each em under 5 of the last line */
 #define COST_PIECE 500000
 #define COST_STACK 200000
 #define COST_OVERFULL 1000000000000000LL
 
 /* A line under judgement. */
 struct fit {
-	int64_t short_by;          /* of the measure */
-	int32_t ratio;             /* of the glue, ONE: at its full stretch */
+	int64_t short_by; /* of the measure */
+	int32_t ratio;    /* of the glue, ONE: at its full stretch */
 	int32_t space;
-	int32_t expansion;         /* used, ONE: all */
-	bool closing;              /* last line, or before a forced break */
+	int32_t expansion; /* used, ONE: all */
+	bool closing;      /* last line, or before a forced break */
 };
 
 /* FAR: and so is every later place (over), every later start (short). */
@@ -52,10 +57,10 @@ struct search {
 	const struct brk *start, *breaks;
 	int n;
 	const struct break_options *options;
-	int tolerance;             /* greatest ratio, ONE; negative: anything goes */
-	GArray *nodes;             /* struct break_node */
-	GArray *active;            /* int: nodes, in the order of their places */
-	GArray *found;             /* struct node: best ways to the place at hand */
+	int tolerance;  /* greatest ratio, ONE; negative: anything goes */
+	GArray *nodes;  /* struct break_node */
+	GArray *active; /* int: nodes, in the order of their places */
+	GArray *found;  /* struct node: best ways to the place at hand */
 };
 
 static const struct break_node *node_at(const struct search *s, int node)
@@ -89,8 +94,10 @@ static enum verdict judge_ragged(const struct search *s, int64_t target, struct 
 	return FIT_GOOD;
 }
 
-/* Whether a line from the node to the place can be set, and how.  Most candidates cannot: told without dividing. */
-static enum verdict judge(const struct search *s, const struct break_node *node, const struct brk *to, struct fit *fit)
+/* Whether a line from the node to the place can be set, and how.  Most candidates cannot:
+ * told without dividing. */
+static enum verdict judge(const struct search *s, const struct break_node *node,
+	const struct brk *to, struct fit *fit)
 {
 	const struct brk *from = brk_of(s, node);
 	const struct break_options *options = s->options;
@@ -98,7 +105,7 @@ static enum verdict judge(const struct search *s, const struct break_node *node,
 	int64_t width = to->end_width - from->start_width;
 	int64_t glue = to->end_glue - from->start_glue;
 	int64_t flex = ((width - glue) * options->expansion) >> 16;
-	*fit = (struct fit){ .space = ONE, .closing = to->kind == BREAK_FORCED };
+	*fit = (struct fit){.space = ONE, .closing = to->kind == BREAK_FORCED};
 	fit->short_by = target + from->protrude_left + to->protrude_right - width;
 	if (options->ragged)
 		return judge_ragged(s, target, fit);
@@ -131,8 +138,8 @@ static int64_t square(int64_t value)
 }
 
 /* What the last line (or one before a forced break) costs besides. */
-static int64_t closing_cost(const struct search *s, const struct break_node *node, const struct brk *to,
-	const struct fit *fit)
+static int64_t closing_cost(const struct search *s, const struct break_node *node,
+	const struct brk *to, const struct fit *fit)
 {
 	const struct brk *from = brk_of(s, node);
 	int64_t cost = 0, width = to->end_width - from->start_width;
@@ -157,16 +164,18 @@ static int fit_class(int32_t ratio)
 	return ratio < -ONE / 2 ? 0 : ratio <= ONE / 2 ? 1 : ratio <= ONE ? 2 : 3;
 }
 
-static int64_t line_cost(const struct search *s, const struct break_node *node, const struct brk *to,
-	const struct fit *fit, int hyphens)
+static int64_t line_cost(const struct search *s, const struct break_node *node,
+	const struct brk *to, const struct fit *fit, int hyphens)
 {
 	const struct brk *from = brk_of(s, node);
 	int64_t ratio = ABS(fit->ratio);
-	int64_t bad = MIN(100 * ratio * ratio / ONE * ratio / ((int64_t)ONE * ONE), BAD_MAX);
+	int64_t bad =
+		MIN(100 * ratio * ratio / ONE * ratio / ((int64_t)ONE * ONE), BAD_MAX);
 	bad += 4 * square(fit->expansion) / ((int64_t)ONE * ONE);
 	int64_t cost = square(COST_LINE + bad) + square(to->penalty);
 	if (node->brk >= 0 && !fit->closing)
-		cost += COST_NEIGHBOUR * square(fit->space - node->space) / ((int64_t)ONE * ONE);
+		cost += COST_NEIGHBOUR * square(fit->space - node->space) /
+			((int64_t)ONE * ONE);
 	if (hyphens == 2)
 		cost += COST_TWO_HYPHENS;
 	else if (hyphens > 2)
@@ -177,7 +186,8 @@ static int64_t line_cost(const struct search *s, const struct break_node *node, 
 		const struct brk *before = brk_of(s, node_at(s, node->prev));
 		if (from->hash_after && from->hash_after == before->hash_after)
 			cost += COST_STACK;
-	} else if (node->brk < 0 && to->hash_after && to->hash_after == from->hash_after) {
+	} else if (node->brk < 0 && to->hash_after &&
+		   to->hash_after == from->hash_after) {
 		cost += COST_STACK;
 	}
 	if (to->hash_before && to->hash_before == from->hash_before)
@@ -194,27 +204,35 @@ static struct break_node *same_state(struct search *s, int line, int fit, int hy
 			(!s->options->looseness || other->line == line))
 			return other;
 	}
-	struct break_node fresh = { .line = line, .total = G_MAXINT64 };
+	struct break_node fresh = {.line = line, .total = G_MAXINT64};
 	g_array_append_val(s->found, fresh);
 	return &g_array_index(s->found, struct break_node, s->found->len - 1);
 }
 
-static void extend(struct search *s, int index, int to, const struct fit *fit, int64_t extra)
+static void extend(
+	struct search *s, int index, int to, const struct fit *fit, int64_t extra)
 {
 	const struct break_node *node = node_at(s, index);
 	const struct brk *brk = &s->breaks[to];
-	int hyphens = brk->hyphen ? MIN(node->hyphens + 1, 3) : 0, class = fit_class(fit->ratio);
+	int hyphens = brk->hyphen ? MIN(node->hyphens + 1, 3) : 0,
+	    class = fit_class(fit->ratio);
 	struct break_node *best = same_state(s, node->line + 1, class, hyphens);
 	if (node->total >= best->total)
 		return;
 	int64_t total = node->total + line_cost(s, node, brk, fit, hyphens) + extra;
 	if (total < best->total)
-		*best = (struct break_node){ .brk = to, .prev = index, .line = node->line + 1,
-			.space = fit->space, .fit = (uint8_t)class, .hyphens = (uint8_t)hyphens, .total = total };
+		*best = (struct break_node){.brk = to,
+			.prev = index,
+			.line = node->line + 1,
+			.space = fit->space,
+			.fit = (uint8_t) class,
+			.hyphens = (uint8_t)hyphens,
+			.total = total};
 }
 
-/* Tries all live states as the start of a line that ends at the place; drops those that are too far back.  The
- * states stand in the order of their starts: when one is far too near, so are all after it. */
+/* Tries all live states as the start of a line that ends at the place; drops those that
+ * are too far back.  The states stand in the order of their starts: when one is far too
+ * near, so are all after it. */
 static void visit(struct search *s, int to)
 {
 	const struct brk *brk = &s->breaks[to];
@@ -234,7 +252,8 @@ static void visit(struct search *s, int to)
 			continue;
 		}
 		active[kept++] = index;
-		bool near = s->tolerance < 0 && fit.short_by > s->options->rest * 3 / 4 && s->found->len;
+		bool near = s->tolerance < 0 && fit.short_by > s->options->rest * 3 / 4 &&
+			    s->found->len;
 		if (verdict == FIT_SHORT_FAR || (near && verdict == FIT_GOOD))
 			break;
 	}
@@ -260,14 +279,16 @@ static void take_found(struct search *s)
 		g_array_sort(s->found, compare_totals);
 	for (guint i = 0; i < s->found->len; i++) {
 		int index = (int)s->nodes->len;
-		g_array_append_val(s->nodes, g_array_index(s->found, struct break_node, i));
+		g_array_append_val(
+			s->nodes, g_array_index(s->found, struct break_node, i));
 		g_array_append_val(s->active, index);
 	}
 	if (s->active->len > ACTIVE_MAX)
 		g_array_remove_range(s->active, 0, s->active->len - ACTIVE_MAX / 2);
 }
 
-/* The end to take: the best, or with looseness the one whose line count comes nearest to the wish. */
+/* The end to take: the best, or with looseness the one whose line count comes nearest to
+ * the wish. */
 static int choose_end(const struct search *s)
 {
 	int best = -1;
@@ -281,21 +302,30 @@ static int choose_end(const struct search *s)
 	int wish = node_at(s, best)->line + s->options->looseness, taken = best;
 	for (guint i = 0; i < s->active->len; i++) {
 		int index = g_array_index(s->active, int, i);
-		int off = ABS(node_at(s, index)->line - wish), taken_off = ABS(node_at(s, taken)->line - wish);
-		if (off < taken_off || (off == taken_off && node_at(s, index)->total < node_at(s, taken)->total))
+		int off = ABS(node_at(s, index)->line - wish),
+		    taken_off = ABS(node_at(s, taken)->line - wish);
+		if (off < taken_off ||
+			(off == taken_off &&
+				node_at(s, index)->total < node_at(s, taken)->total))
 			taken = index;
 	}
 	return taken;
 }
 
-double breaker_run(struct type *type, const struct brk *start, const struct brk *breaks, int n,
-	const struct break_options *options, int tolerance, GArray *lines)
+double breaker_run(struct type *type, const struct brk *start, const struct brk *breaks,
+	int n, const struct break_options *options, int tolerance, GArray *lines)
 {
 	struct search s = {
-		.start = start, .breaks = breaks, .n = n, .options = options, .tolerance = tolerance,
-		.nodes = type->nodes, .active = type->active, .found = type->found,
+		.start = start,
+		.breaks = breaks,
+		.n = n,
+		.options = options,
+		.tolerance = tolerance,
+		.nodes = type->nodes,
+		.active = type->active,
+		.found = type->found,
 	};
-	struct break_node first = { .brk = -1, .prev = -1, .space = ONE, .fit = 1 };
+	struct break_node first = {.brk = -1, .prev = -1, .space = ONE, .fit = 1};
 	int zero = 0;
 	g_array_set_size(s.nodes, 0);
 	g_array_set_size(s.active, 0);

@@ -1,4 +1,5 @@
-/* The page in the making: rectangles, rules, links and destinations are noted for the drawer. */
+/* The page in the making: rectangles, rules, links and destinations are noted for the
+ * drawer. */
 #include "layout/para.h"
 
 static void add_item(struct canvas *canvas, const struct layout_item *item)
@@ -7,10 +8,10 @@ static void add_item(struct canvas *canvas, const struct layout_item *item)
 	g_array_append_vals(list, item, 1);
 }
 
-void canvas_rect(struct canvas *canvas, int elem, theme_colour colour, double x, double y, double width,
-	double height)
+void canvas_rect(struct canvas *canvas, int elem, theme_colour colour, double x, double y,
+	double width, double height)
 {
-	struct layout_item item = { .kind = ITEM_RECT, .elem = elem, .colour = colour };
+	struct layout_item item = {.kind = ITEM_RECT, .elem = elem, .colour = colour};
 	item.as.rect.x = x;
 	item.as.rect.y = y;
 	item.as.rect.width = width;
@@ -18,10 +19,11 @@ void canvas_rect(struct canvas *canvas, int elem, theme_colour colour, double x,
 	add_item(canvas, &item);
 }
 
-void canvas_line(struct canvas *canvas, theme_colour colour, double x1, double y1, double x2, double y2,
-	double width, double dash_on, double dash_off)
+void canvas_line(struct canvas *canvas, theme_colour colour, double x1, double y1,
+	double x2, double y2, double width, double dash_on, double dash_off)
 {
-	struct layout_item item = { .kind = ITEM_LINE, .elem = LAYOUT_ARTIFACT, .colour = colour };
+	struct layout_item item = {
+		.kind = ITEM_LINE, .elem = LAYOUT_ARTIFACT, .colour = colour};
 	item.as.line.x1 = x1;
 	item.as.line.y1 = y1;
 	item.as.line.x2 = x2;
@@ -32,9 +34,10 @@ void canvas_line(struct canvas *canvas, theme_colour colour, double x1, double y
 	add_item(canvas, &item);
 }
 
-void canvas_link(struct canvas *canvas, int link, double x, double y, double width, double height)
+void canvas_link(
+	struct canvas *canvas, int link, double x, double y, double width, double height)
 {
-	struct layout_link out = { .x = x, .y = y, .width = width, .height = height };
+	struct layout_link out = {.x = x, .y = y, .width = width, .height = height};
 	if (canvas->link_fn)
 		canvas->link_fn(canvas->link_data, link, &out);
 	out.x = x;
@@ -46,6 +49,6 @@ void canvas_link(struct canvas *canvas, int link, double x, double y, double wid
 
 void canvas_dest(struct canvas *canvas, const char *id, double x, double y)
 {
-	struct layout_dest dest = { .id = id, .x = x, .y = y };
+	struct layout_dest dest = {.id = id, .x = x, .y = y};
 	g_array_append_val(canvas->dests, dest);
 }

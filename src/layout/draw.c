@@ -1,6 +1,7 @@
 /*
- * Text engine, step 9: one line is drawn, as runs of glyphs of one face, size, scale, colour and element, with the
- * text they spell; then its rules, grounds and link rectangles.
+ * Text engine, step 9: one line is drawn, as runs of glyphs of one face, size, scale,
+ * colour and element, with the text they spell; then its rules, grounds and link
+ * rectangles.
  */
 #include "layout/type.h"
 
@@ -19,33 +20,41 @@ struct run {
 	int elem;
 	bool backward, open;
 	GArray *glyphs, *clusters;
-	GArray *texts;         /* struct text_piece, in visual order */
+	GArray *texts; /* struct text_piece, in visual order */
 };
 
 static void run_flush(struct run *run)
 {
 	if (run->open && run->glyphs->len) {
 		struct arena *arena = run->canvas->arena;
-		struct layout_item item = { .kind = ITEM_GLYPHS, .elem = run->elem, .colour = run->colour };
+		struct layout_item item = {
+			.kind = ITEM_GLYPHS, .elem = run->elem, .colour = run->colour};
 		int len = 0, at = 0, n = (int)run->texts->len;
 		for (int i = 0; i < n; i++)
 			len += g_array_index(run->texts, struct text_piece, i).len;
 		char *text = arena_alloc(arena, (size_t)len + 1);
 		for (int i = 0; i < n; i++) {
-			const struct text_piece *piece =
-				&g_array_index(run->texts, struct text_piece, run->backward ? n - 1 - i : i);
+			const struct text_piece *piece = &g_array_index(run->texts,
+				struct text_piece, run->backward ? n - 1 - i : i);
 			memcpy(text + at, piece->text, (size_t)piece->len);
 			at += piece->len;
 		}
 		item.as.glyphs = (struct layout_glyphs){
-			.font = run->face, .size = run->size, .x_scale = run->x_scale, .text = text,
-			.text_len = len, .backward = run->backward,
-			.n_glyphs = (int)run->glyphs->len, .n_clusters = (int)run->clusters->len,
-			.glyphs = arena_memdup(arena, run->glyphs->data, sizeof(struct layout_glyph) * run->glyphs->len),
+			.font = run->face,
+			.size = run->size,
+			.x_scale = run->x_scale,
+			.text = text,
+			.text_len = len,
+			.backward = run->backward,
+			.n_glyphs = (int)run->glyphs->len,
+			.n_clusters = (int)run->clusters->len,
+			.glyphs = arena_memdup(arena, run->glyphs->data,
+				sizeof(struct layout_glyph) * run->glyphs->len),
 			.clusters = arena_memdup(arena, run->clusters->data,
 				sizeof(struct layout_cluster) * run->clusters->len),
 		};
-		GArray *list = run->elem == LAYOUT_ARTIFACT ? run->canvas->artifacts : run->canvas->items;
+		GArray *list = run->elem == LAYOUT_ARTIFACT ? run->canvas->artifacts
+							    : run->canvas->items;
 		g_array_append_val(list, item);
 	}
 	g_array_set_size(run->glyphs, 0);
@@ -54,10 +63,12 @@ static void run_flush(struct run *run)
 	run->open = false;
 }
 
-static void run_want(struct run *run, const struct para_font *font, int face, double size, bool backward)
+static void run_want(struct run *run, const struct para_font *font, int face, double size,
+	bool backward)
 {
-	if (run->open && run->face == face && run->size == size && run->colour == font->colour &&
-		run->elem == font->style.elem && run->backward == backward)
+	if (run->open && run->face == face && run->size == size &&
+		run->colour == font->colour && run->elem == font->style.elem &&
+		run->backward == backward)
 		return;
 	run_flush(run);
 	run->open = true;
@@ -68,22 +79,26 @@ static void run_want(struct run *run, const struct para_font *font, int face, do
 	run->backward = backward;
 }
 
-static void draw_word(struct run *run, const struct piece *piece, const struct para_font *font, double x,
-	double y)
+static void draw_word(struct run *run, const struct piece *piece,
+	const struct para_font *font, double x, double y)
 {
 	const struct word *word = piece->word;
-	double size = (double)font->size / TYPE_PT, pen = x + piece->x, base = y - font->style.rise;
+	double size = (double)font->size / TYPE_PT, pen = x + piece->x,
+	       base = y - font->style.rise;
 	double tracking = (double)font->tracking / TYPE_PT * run->x_scale;
 	double em = size * run->x_scale / TYPE_EM, up = size / TYPE_EM;
 	for (int k = 0; k < word->n_segments; k++) {
-		const struct word_segment *segment = &word->segments[word->rtl ? word->n_segments - 1 - k : k];
+		const struct word_segment *segment =
+			&word->segments[word->rtl ? word->n_segments - 1 - k : k];
 		if (!segment->n)
 			continue;
-		run_want(run, font, segment->face, size * segment->permille / 1000, segment->rtl);
+		run_want(run, font, segment->face, size * segment->permille / 1000,
+			segment->rtl);
 		const struct word_glyph *glyph = word->glyphs + segment->first;
 		guint at = run->glyphs->len;
 		g_array_set_size(run->glyphs, at + (guint)segment->n);
-		struct layout_glyph *out = &g_array_index(run->glyphs, struct layout_glyph, at);
+		struct layout_glyph *out =
+			&g_array_index(run->glyphs, struct layout_glyph, at);
 		for (int g = 0; g < segment->n; g++, glyph++, out++) {
 			out->index = glyph->index;
 			out->x = (float)(pen + em * glyph->dx);
@@ -92,49 +107,58 @@ static void draw_word(struct run *run, const struct piece *piece, const struct p
 			if (g + 1 == segment->n || glyph[1].cluster != glyph->cluster)
 				pen += tracking;
 		}
-		g_array_append_vals(run->clusters, word->clusters + segment->first_cluster,
+		g_array_append_vals(run->clusters,
+			word->clusters + segment->first_cluster,
 			(guint)segment->n_clusters);
-		struct text_piece text = { word->text + segment->start, segment->end - segment->start };
+		struct text_piece text = {
+			word->text + segment->start, segment->end - segment->start};
 		g_array_append_val(run->texts, text);
 	}
 }
 
-static void draw_space(struct run *run, const struct piece *piece, const struct para_font *font, double x, double y)
+static void draw_space(struct run *run, const struct piece *piece,
+	const struct para_font *font, double x, double y)
 {
 	struct type *type = run->para->type;
 	double size = (double)font->size / TYPE_PT;
 	bool backward = (piece->trailing ? run->para->rtl : piece->item->level & 1) != 0;
 	int face = g_array_index(type->shapes, struct shape, font->shape).face;
-	bool keeps = run->open && run->size == size && run->backward == backward && face_has(type, run->face, ' ');
+	bool keeps = run->open && run->size == size && run->backward == backward &&
+		     face_has(type, run->face, ' ');
 	if (keeps)
 		face = run->face;
 	static const char blank[] = " ";
-	struct text_piece text = { blank, 1 };
+	struct text_piece text = {blank, 1};
 	hb_codepoint_t index = 0;
 	hb_font_get_nominal_glyph(face_hb(type, face), ' ', &index);
 	run_want(run, font, face, size, backward);
-	struct layout_glyph glyph = { .index = index, .x = (float)(x + piece->x), .y = (float)(y - font->style.rise) };
+	struct layout_glyph glyph = {.index = index,
+		.x = (float)(x + piece->x),
+		.y = (float)(y - font->style.rise)};
 	g_array_append_val(run->glyphs, glyph);
 	g_array_append_val(run->texts, text);
-	struct layout_cluster cluster = { 1, 1 };
+	struct layout_cluster cluster = {1, 1};
 	g_array_append_val(run->clusters, cluster);
 }
 
 /* Rules and grounds under (through) pieces that follow each other in one style. */
-static void draw_decoration(struct run *run, const struct para_font *font, double from, double to, double y)
+static void draw_decoration(
+	struct run *run, const struct para_font *font, double from, double to, double y)
 {
 	const struct type *type = run->para->type;
-	const struct face *face =
-		face_at(type, g_array_index(type->shapes, struct shape, font->shape).face);
+	const struct face *face = face_at(
+		type, g_array_index(type->shapes, struct shape, font->shape).face);
 	double size = (double)font->size / TYPE_PT;
 	double thick = MAX(size * face->underline_size / TYPE_EM, 0.3);
 	y -= font->style.rise;
 	if (font->style.has_ground)
-		canvas_rect(run->canvas, LAYOUT_ARTIFACT, font->style.ground, from - size * 0.1,
-			y - size * 0.78, to - from + size * 0.2, size * 1.02);
+		canvas_rect(run->canvas, LAYOUT_ARTIFACT, font->style.ground,
+			from - size * 0.1, y - size * 0.78, to - from + size * 0.2,
+			size * 1.02);
 	if (font->style.underline)
 		canvas_rect(run->canvas, LAYOUT_ARTIFACT, font->colour, from,
-			y - size * face->underline / TYPE_EM - thick / 2, to - from, thick);
+			y - size * face->underline / TYPE_EM - thick / 2, to - from,
+			thick);
 	if (font->style.strike)
 		canvas_rect(run->canvas, LAYOUT_ARTIFACT, font->colour, from,
 			y - size * face->strike / TYPE_EM - thick / 2, to - from, thick);
@@ -160,14 +184,16 @@ static int run_end(const struct run *run, const struct line_work *work, int i, b
 	return j;
 }
 
-static void draw_under(struct run *run, const struct line_work *work, double x, double y, bool links)
+static void draw_under(
+	struct run *run, const struct line_work *work, double x, double y, bool links)
 {
 	for (int i = 0, j; i < work->n; i = j) {
 		const struct piece *first = &work->pieces[work->order[i]];
 		const struct para_font *font = font_of(run->para, first->item);
 		j = run_end(run, work, i, links);
 		const struct piece *last = &work->pieces[work->order[j - 1]];
-		double width = last->x + last->set - first->x, size = (double)font->size / TYPE_PT;
+		double width = last->x + last->set - first->x,
+		       size = (double)font->size / TYPE_PT;
 		if (first->trailing)
 			continue;
 		if (!links && is_decorated(font))
@@ -190,20 +216,25 @@ static void tell_wide(struct para *para, const struct line_range *range)
 	for (const char *p = text; *p && len < 40; p = g_utf8_next_char(p))
 		len++;
 	g_autofree char *shown = g_utf8_substring(text, 0, len);
-	diag_report(para->type->job->diag, DIAG_LINE_OVERFULL, para->places[item->span].pos, "%s%s", shown,
+	diag_report(para->type->job->diag, DIAG_LINE_OVERFULL,
+		para->places[item->span].pos, "%s%s", shown,
 		strlen(shown) < strlen(text) ? "…" : "");
 }
 
-void para_draw(struct para *para, const struct para_result *result, int index, double x, double y,
-	struct canvas *canvas)
+void para_draw(struct para *para, const struct para_result *result, int index, double x,
+	double y, struct canvas *canvas)
 {
 	const struct set_result *set = (const struct set_result *)result;
 	const struct para_line *line = &result->lines[index];
 	const struct line_range *range = &set->ranges[index];
 	struct line_work work = line_pieces(para, range);
 	struct run run = {
-		.canvas = canvas, .para = para, .x_scale = work.scale, .glyphs = para->type->glyphs,
-		.clusters = para->type->clusters, .texts = para->type->texts,
+		.canvas = canvas,
+		.para = para,
+		.x_scale = work.scale,
+		.glyphs = para->type->glyphs,
+		.clusters = para->type->clusters,
+		.texts = para->type->texts,
 	};
 	line_place(para, &work, range);
 	x += line->x;
@@ -214,7 +245,8 @@ void para_draw(struct para *para, const struct para_result *result, int index, d
 		const struct para_font *font = font_of(para, piece->item);
 		if (piece->word)
 			draw_word(&run, piece, font, x, y);
-		else if (piece->item->kind == ITEM_SPACE || piece->item->kind == ITEM_FIXED)
+		else if (piece->item->kind == ITEM_SPACE ||
+			 piece->item->kind == ITEM_FIXED)
 			draw_space(&run, piece, font, x, y);
 		else if (piece->item->kind == ITEM_OBJECT)
 			run_flush(&run);

@@ -1,7 +1,8 @@
 /*
- * Text engine, step 1: faces by file.  Reads the names of every font file in the fonts folder, finds the face of
- * (family, weight, italic), loads it on first use, and says which face has a character the text's own lacks.
- * No font of the system is ever looked at, so that a book is the same on every machine.
+ * Text engine, step 1: faces by file.  Reads the names of every font file in the fonts
+ * folder, finds the face of (family, weight, italic), loads it on first use, and says
+ * which face has a character the text's own lacks. No font of the system is ever looked
+ * at, so that a book is the same on every machine.
  */
 #include <hb-ot.h>
 #include "layout/type.h"
@@ -56,7 +57,7 @@ static void scan_file(struct type *type, const char *path)
 	unsigned n = hb_face_count(blob);
 	for (unsigned i = 0; i < n; i++) {
 		hb_face_t *hb = hb_face_create(blob, i);
-		struct face face = { 0 };
+		struct face face = {0};
 		char *plain = face_name(type, hb, HB_OT_NAME_ID_FONT_FAMILY);
 		char *typographic = face_name(type, hb, HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY);
 		char *full = face_name(type, hb, HB_OT_NAME_ID_FULL_NAME);
@@ -98,26 +99,31 @@ static void scan_folder(struct type *type, const char *folder, int depth)
 			continue;
 		}
 		const char *dot = strrchr(entry, '.');
-		if (dot && (!g_ascii_strcasecmp(dot, ".otf") || !g_ascii_strcasecmp(dot, ".ttf") ||
-			    !g_ascii_strcasecmp(dot, ".ttc") || !g_ascii_strcasecmp(dot, ".otc")))
+		if (dot && (!g_ascii_strcasecmp(dot, ".otf") ||
+				   !g_ascii_strcasecmp(dot, ".ttf") ||
+				   !g_ascii_strcasecmp(dot, ".ttc") ||
+				   !g_ascii_strcasecmp(dot, ".otc")))
 			scan_file(type, path);
 	}
 }
 
 static bool has_family(const struct face *face, const char *family)
 {
-	return !g_ascii_strcasecmp(face->family, family) || !g_ascii_strcasecmp(face->family2, family);
+	return !g_ascii_strcasecmp(face->family, family) ||
+	       !g_ascii_strcasecmp(face->family2, family);
 }
 
 /* The nearest style of a family, -1 when there is no such family. */
-static int nearest_style(const struct type *type, const char *family, int weight, bool italic)
+static int nearest_style(
+	const struct type *type, const char *family, int weight, bool italic)
 {
 	int best = -1, best_cost = G_MAXINT;
 	for (guint i = 0; i < type->faces->len; i++) {
 		const struct face *face = face_at(type, (int)i);
 		if (!has_family(face, family))
 			continue;
-		int cost = ABS(face->weight - weight) + (face->italic != italic ? 2000 : 0);
+		int cost =
+			ABS(face->weight - weight) + (face->italic != italic ? 2000 : 0);
 		if (cost < best_cost) {
 			best = (int)i;
 			best_cost = cost;
@@ -138,16 +144,17 @@ int font_resolve(struct type *type, const char *family, int weight, bool italic)
 		face = 0;
 	g_autofree char *key = g_strdup_printf("family %s", family ? family : "");
 	if (type_tell_once(type, key))
-		diag_report(type->job->diag, DIAG_FONT_MISSING, (struct pos){ 0 },
-			"no font family '%s' in the fonts folder, '%s' is used instead", family ? family : "",
-			face_at(type, face)->family);
+		diag_report(type->job->diag, DIAG_FONT_MISSING, (struct pos){0},
+			"no font family '%s' in the fonts folder, '%s' is used instead",
+			family ? family : "", face_at(type, face)->family);
 	return face;
 }
 
 static int32_t metric(hb_font_t *hb, hb_ot_metrics_tag_t tag, int32_t otherwise)
 {
 	hb_position_t value;
-	return hb_ot_metrics_get_position(hb, tag, &value) && value != 0 ? value : otherwise;
+	return hb_ot_metrics_get_position(hb, tag, &value) && value != 0 ? value
+									 : otherwise;
 }
 
 hb_font_t *face_hb(struct type *type, int index)
@@ -167,11 +174,14 @@ hb_font_t *face_hb(struct type *type, int index)
 			      : TYPE_EM / 4;
 	hb_font_extents_t extents;
 	if (!hb_font_get_h_extents(face->hb, &extents))
-		extents = (hb_font_extents_t){ .ascender = TYPE_EM * 3 / 4, .descender = -TYPE_EM / 4 };
+		extents = (hb_font_extents_t){
+			.ascender = TYPE_EM * 3 / 4, .descender = -TYPE_EM / 4};
 	face->ascent = extents.ascender;
 	face->descent = -extents.descender;
-	face->underline = metric(face->hb, HB_OT_METRICS_TAG_UNDERLINE_OFFSET, -TYPE_EM / 10);
-	face->underline_size = metric(face->hb, HB_OT_METRICS_TAG_UNDERLINE_SIZE, TYPE_EM / 20);
+	face->underline =
+		metric(face->hb, HB_OT_METRICS_TAG_UNDERLINE_OFFSET, -TYPE_EM / 10);
+	face->underline_size =
+		metric(face->hb, HB_OT_METRICS_TAG_UNDERLINE_SIZE, TYPE_EM / 20);
 	face->strike = metric(face->hb, HB_OT_METRICS_TAG_STRIKEOUT_OFFSET, TYPE_EM / 4);
 	face->ready = true;
 	return face->hb;
@@ -190,7 +200,8 @@ static const char *cjk_suffix(const char *lang)
 		return "CJK JP";
 	if (g_str_has_prefix(lang, "ko"))
 		return "CJK KR";
-	if (!g_ascii_strncasecmp(lang, "zh-Hant", 7) || !g_ascii_strcasecmp(lang, "zh-TW"))
+	if (!g_ascii_strncasecmp(lang, "zh-Hant", 7) ||
+		!g_ascii_strcasecmp(lang, "zh-TW"))
 		return "CJK TC";
 	if (!g_ascii_strcasecmp(lang, "zh-HK"))
 		return "CJK HK";
@@ -202,7 +213,8 @@ static bool cjk_unwanted(const struct face *face, const char *lang)
 	return strstr(face->family, "CJK") && !strstr(face->family, cjk_suffix(lang));
 }
 
-/* Among faces that have the character: the theme's order first, then the nearest style, then file order. */
+/* Among faces that have the character: the theme's order first, then the nearest style,
+ * then file order. */
 static int search_fallback(struct type *type, const struct shape *shape, gunichar c)
 {
 	const char *const *family = type->theme->fallback;
@@ -210,9 +222,12 @@ static int search_fallback(struct type *type, const struct shape *shape, gunicha
 		const char *name = *family;
 		int face = nearest_style(type, name, shape->weight, shape->italic);
 		if (face >= 0 && strstr(name, "CJK")) {
-			g_autofree char *own = g_strndup(name, (size_t)(strstr(name, "CJK") - name));
-			g_autofree char *wanted = g_strconcat(own, cjk_suffix(shape->lang), NULL);
-			int other = nearest_style(type, wanted, shape->weight, shape->italic);
+			g_autofree char *own =
+				g_strndup(name, (size_t)(strstr(name, "CJK") - name));
+			g_autofree char *wanted =
+				g_strconcat(own, cjk_suffix(shape->lang), NULL);
+			int other =
+				nearest_style(type, wanted, shape->weight, shape->italic);
 			face = other >= 0 ? other : face;
 		}
 		if (face >= 0 && face_has(type, face, c))
@@ -221,7 +236,8 @@ static int search_fallback(struct type *type, const struct shape *shape, gunicha
 	int best = -1, best_cost = G_MAXINT;
 	for (guint i = 0; i < type->faces->len; i++) {
 		const struct face *face = face_at(type, (int)i);
-		int cost = ABS(face->weight - shape->weight) + (face->italic != shape->italic ? 500 : 0) +
+		int cost = ABS(face->weight - shape->weight) +
+			   (face->italic != shape->italic ? 500 : 0) +
 			   (cjk_unwanted(face, shape->lang) ? 5000 : 0);
 		if (cost < best_cost && face_has(type, (int)i, c)) {
 			best = (int)i;
@@ -264,7 +280,8 @@ static unsigned style_features(const struct type_style *style)
 
 int font_shape(struct type *type, const struct type_style *style)
 {
-	const struct theme_font *font = style->mono ? &type->theme->text[TEXT_CODE] : style->font;
+	const struct theme_font *font =
+		style->mono ? &type->theme->text[TEXT_CODE] : style->font;
 	int weight = style->bold ? MAX(font->weight + 300, 700) : font->weight;
 	weight = style->bold ? MIN(weight, 900) : weight;
 	bool italic = font->italic != style->italic;
@@ -274,21 +291,28 @@ int font_shape(struct type *type, const struct type_style *style)
 	const char *lang = type_intern(type, style->lang ? style->lang : "en");
 	for (guint i = 0; i < type->shapes->len; i++) {
 		const struct shape *shape = &g_array_index(type->shapes, struct shape, i);
-		if (shape->family == family && shape->weight == weight && shape->italic == italic &&
-			shape->features == features && shape->lang == lang)
+		if (shape->family == family && shape->weight == weight &&
+			shape->italic == italic && shape->features == features &&
+			shape->lang == lang)
 			return (int)i;
 	}
 	struct shape shape = {
-		.family = family, .face = font_resolve(type, family, weight, italic), .features = features,
-		.lang = lang, .dict = -2, .hb_lang = hb_language_from_string(lang, -1), .weight = weight,
-		.italic = italic, .mono = style->mono,
+		.family = family,
+		.face = font_resolve(type, family, weight, italic),
+		.features = features,
+		.lang = lang,
+		.dict = -2,
+		.hb_lang = hb_language_from_string(lang, -1),
+		.weight = weight,
+		.italic = italic,
+		.mono = style->mono,
 	};
 	g_array_append_val(type->shapes, shape);
 	return (int)type->shapes->len - 1;
 }
 
-static double height_of(struct type *type, const struct theme_font *font, hb_ot_metrics_tag_t tag, gunichar c,
-	double otherwise)
+static double height_of(struct type *type, const struct theme_font *font,
+	hb_ot_metrics_tag_t tag, gunichar c, double otherwise)
 {
 	int face = font_resolve(type, font->family, font->weight, font->italic);
 	hb_font_t *hb = face_hb(type, face);
@@ -297,7 +321,8 @@ static double height_of(struct type *type, const struct theme_font *font, hb_ot_
 	hb_position_t value;
 	if (hb_ot_metrics_get_position(hb, tag, &value) && value > 0)
 		return font->size * value / TYPE_EM;
-	if (hb_font_get_nominal_glyph(hb, c, &glyph) && hb_font_get_glyph_extents(hb, glyph, &extents))
+	if (hb_font_get_nominal_glyph(hb, c, &glyph) &&
+		hb_font_get_glyph_extents(hb, glyph, &extents))
 		return font->size * extents.y_bearing / TYPE_EM;
 	return font->size * otherwise;
 }
@@ -314,7 +339,8 @@ double type_x_height(struct type *type, const struct theme_font *font)
 
 const struct layout_font *type_font(const struct type *type, int font)
 {
-	return font >= 0 && font < (int)type->faces->len ? &face_at(type, font)->font : NULL;
+	return font >= 0 && font < (int)type->faces->len ? &face_at(type, font)->font
+							 : NULL;
 }
 
 /* Arrays that live from call to call, so that a line costs no malloc. */
@@ -335,8 +361,9 @@ static void scratch_open(struct type *type)
 
 static void scratch_close(struct type *type)
 {
-	GArray *all[] = { type->nodes, type->active, type->found, type->breaks, type->lines, type->items,
-		type->pieces, type->order, type->glyphs, type->clusters, type->texts };
+	GArray *all[] = {type->nodes, type->active, type->found, type->breaks,
+		type->lines, type->items, type->pieces, type->order, type->glyphs,
+		type->clusters, type->texts};
 	for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
 		g_array_free(all[i], TRUE);
 }
@@ -376,12 +403,14 @@ struct type *type_open(const struct theme *theme, const struct job *job)
 	if (folder)
 		scan_folder(type, folder, 0);
 	if (!type->faces->len) {
-		diag_report(job->diag, DIAG_FONT_MISSING, (struct pos){ 0 },
-			"no fonts in '%s' (make fonts fills it)", folder ? folder : "fonts");
+		diag_report(job->diag, DIAG_FONT_MISSING, (struct pos){0},
+			"no fonts in '%s' (make fonts fills it)",
+			folder ? folder : "fonts");
 		type_close(type);
 		return NULL;
 	}
-	type->body_face = font_resolve(type, theme->text[TEXT_BODY].family, theme->text[TEXT_BODY].weight, false);
+	type->body_face = font_resolve(type, theme->text[TEXT_BODY].family,
+		theme->text[TEXT_BODY].weight, false);
 	return type;
 }
 

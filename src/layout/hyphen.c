@@ -1,6 +1,7 @@
 /*
- * Text engine, step 4: where a word may be hyphenated, by the patterns (patterns.c) of the word's own language.  A dictionary is
- * opened when the first word asks for it; a language without one is told once.
+ * Text engine, step 4: where a word may be hyphenated, by the patterns (patterns.c) of
+ * the word's own language.  A dictionary is opened when the first word asks for it; a
+ * language without one is told once.
  */
 #include "layout/type.h"
 
@@ -8,19 +9,66 @@
 #define HYPHEN_WORD_MAX 99 /* letters; longer words are left to the emergency */
 
 /* Dictionaries whose name is not the language's own. */
-static const struct { const char *lang, *file; } dict_names[] = {
-	{ "en", "en_US" }, { "de", "de_DE" }, { "fr", "fr_FR" }, { "es", "es_ES" }, { "it", "it_IT" },
-	{ "pt", "pt_PT" }, { "nl", "nl_NL" }, { "pl", "pl_PL" }, { "cs", "cs_CZ" }, { "da", "da_DK" },
-	{ "sv", "sv" }, { "nb", "nb_NO" }, { "nn", "nn_NO" }, { "no", "nb_NO" }, { "hu", "hu_HU" },
-	{ "ru", "ru_RU" }, { "uk", "uk_UA" }, { "sk", "sk_SK" }, { "sl", "sl_SI" }, { "hr", "hr_HR" },
-	{ "bg", "bg_BG" }, { "el", "el_GR" }, { "ro", "ro_RO" }, { "lt", "lt_LT" }, { "lv", "lv_LV" },
-	{ "et", "et_EE" }, { "fi", "fi_FI" }, { "id", "id_ID" }, { "is", "is" }, { "ga", "ga" },
-	{ "gl", "gl" }, { "ca", "ca" }, { "sr", "sr" }, { "be", "be_BY" }, { "af", "af_ZA" },
+static const struct {
+	const char *lang, *file;
+} dict_names[] = {
+	{"en", "en_US"},
+	{"de", "de_DE"},
+	{"fr", "fr_FR"},
+	{"es", "es_ES"},
+	{"it", "it_IT"},
+	{"pt", "pt_PT"},
+	{"nl", "nl_NL"},
+	{"pl", "pl_PL"},
+	{"cs", "cs_CZ"},
+	{"da", "da_DK"},
+	{"sv", "sv"},
+	{"nb", "nb_NO"},
+	{"nn", "nn_NO"},
+	{"no", "nb_NO"},
+	{"hu", "hu_HU"},
+	{"ru", "ru_RU"},
+	{"uk", "uk_UA"},
+	{"sk", "sk_SK"},
+	{"sl", "sl_SI"},
+	{"hr", "hr_HR"},
+	{"bg", "bg_BG"},
+	{"el", "el_GR"},
+	{"ro", "ro_RO"},
+	{"lt", "lt_LT"},
+	{"lv", "lv_LV"},
+	{"et", "et_EE"},
+	{"fi", "fi_FI"},
+	{"id", "id_ID"},
+	{"is", "is"},
+	{"ga", "ga"},
+	{"gl", "gl"},
+	{"ca", "ca"},
+	{"sr", "sr"},
+	{"be", "be_BY"},
+	{"af", "af_ZA"},
 };
 
 /* Scripts that are not hyphenated: nothing is missing there. */
 static const char *const unhyphenated[] = {
-	"ar", "he", "fa", "ur", "zh", "ja", "ko", "th", "lo", "km", "my", "hi", "bn", "ta", "te", "mr", "ne", "und",
+	"ar",
+	"he",
+	"fa",
+	"ur",
+	"zh",
+	"ja",
+	"ko",
+	"th",
+	"lo",
+	"km",
+	"my",
+	"hi",
+	"bn",
+	"ta",
+	"te",
+	"mr",
+	"ne",
+	"und",
 };
 
 static char *lang_file(const char *name)
@@ -36,7 +84,8 @@ static char *dict_file(const char *lang)
 	char *file = lang_file(own);
 	size_t primary = strcspn(lang, "-_");
 	for (guint i = 0; !file && i < G_N_ELEMENTS(dict_names); i++)
-		if (strlen(dict_names[i].lang) == primary && !g_ascii_strncasecmp(dict_names[i].lang, lang, primary))
+		if (strlen(dict_names[i].lang) == primary &&
+			!g_ascii_strncasecmp(dict_names[i].lang, lang, primary))
 			file = lang_file(dict_names[i].file);
 	own[primary] = '\0';
 	return file ? file : lang_file(own);
@@ -46,7 +95,8 @@ static bool is_unhyphenated(const char *lang)
 {
 	size_t primary = strcspn(lang, "-_");
 	for (guint i = 0; i < G_N_ELEMENTS(unhyphenated); i++)
-		if (strlen(unhyphenated[i]) == primary && !g_ascii_strncasecmp(unhyphenated[i], lang, primary))
+		if (strlen(unhyphenated[i]) == primary &&
+			!g_ascii_strncasecmp(unhyphenated[i], lang, primary))
 			return true;
 	return false;
 }
@@ -56,14 +106,15 @@ static int dict_open(struct type *type, const char *lang)
 	for (guint i = 0; i < type->dicts->len; i++)
 		if (g_array_index(type->dicts, struct dict, i).lang == lang)
 			return (int)i;
-	struct dict dict = { .lang = lang, .left = 2, .right = 3 };
+	struct dict dict = {.lang = lang, .left = 2, .right = 3};
 	g_autofree char *file = dict_file(lang);
 	if (file)
 		dict.patterns = patterns_open(file);
 	if (dict.patterns) {
 		patterns_least(dict.patterns, &dict.left, &dict.right);
 	} else if (!is_unhyphenated(lang)) {
-		diag_report(type->job->diag, DIAG_HYPHEN_MISSING, (struct pos){ 0 }, "%s", lang);
+		diag_report(type->job->diag, DIAG_HYPHEN_MISSING, (struct pos){0}, "%s",
+			lang);
 	}
 	g_array_append_val(type->dicts, dict);
 	return (int)type->dicts->len - 1;
@@ -76,10 +127,11 @@ struct letters {
 	int byte_of[HYPHEN_WORD_MAX + 1];
 	int text_of[HYPHEN_WORD_MAX + 1]; /* the same in text */
 	int upper, lower;
-	bool more;             /* letters stand outside the run: no ordinary word */
+	bool more; /* letters stand outside the run: no ordinary word */
 };
 
-/* An ordinary word is one run of letters with punctuation around; inside, an apostrophe is allowed. */
+/* An ordinary word is one run of letters with punctuation around; inside, an apostrophe
+ * is allowed. */
 static bool read_letters(const struct word *word, struct letters *out)
 {
 	const char *end = word->text + word->len;
@@ -109,8 +161,8 @@ static bool read_letters(const struct word *word, struct letters *out)
 	return out->n >= 5 && (out->upper <= 1 || out->lower == 0);
 }
 
-static int32_t fragment_width(struct type *type, const struct word *word, int from, int to, bool hyphen,
-	struct arena *spare)
+static int32_t fragment_width(struct type *type, const struct word *word, int from,
+	int to, bool hyphen, struct arena *spare)
 {
 	char text[HYPHEN_WORD_MAX * 8 + 8];
 	size_t len = (size_t)(to - from);
@@ -133,19 +185,23 @@ static bool is_safe(const struct word *word, int at)
 	return false;
 }
 
-static void measure_point(struct type *type, const struct word *word, struct word_hyphen *point,
-	struct arena *spare)
+static void measure_point(struct type *type, const struct word *word,
+	struct word_hyphen *point, struct arena *spare)
 {
 	point->hash_left = word_edge_hash(word->text, (size_t)point->at);
-	point->hash_right = word_edge_hash(word->text + point->at, word->len - (size_t)point->at);
+	point->hash_right =
+		word_edge_hash(word->text + point->at, word->len - (size_t)point->at);
 	if (is_safe(word, point->at)) {
-		int32_t hyphen = word_find(type, word->shape, word->rtl, WORD_SHY, 2, spare)->width;
+		int32_t hyphen =
+			word_find(type, word->shape, word->rtl, WORD_SHY, 2, spare)
+				->width;
 		int32_t left = word_width_to(word, point->at);
 		point->left = left + hyphen;
 		point->right = word->width - left;
 	} else {
 		point->left = fragment_width(type, word, 0, point->at, true, spare);
-		point->right = fragment_width(type, word, point->at, (int)word->len, false, spare);
+		point->right = fragment_width(
+			type, word, point->at, (int)word->len, false, spare);
 	}
 }
 
@@ -171,10 +227,11 @@ void word_hyphenate(struct type *type, struct word *word, struct arena *spare)
 		if (!(points[letters.text_of[i + 1]] & 1))
 			continue;
 		struct word_hyphen *point = &found[n++];
-		*point = (struct word_hyphen){ .at = letters.byte_of[i + 1] };
+		*point = (struct word_hyphen){.at = letters.byte_of[i + 1]};
 		bool name = letters.upper == 1 && !g_str_has_prefix(shape->lang, "de");
-		point->penalty = (letters.n < 7 ? 20 : 0) + (i < 2 ? 10 : 0) + (letters.n - i - 1 < 4 ? 10 : 0) +
-				 (name ? 20 : 0) + (letters.upper > 1 ? 60 : 0) + (letters.more ? 60 : 0);
+		point->penalty = (letters.n < 7 ? 20 : 0) + (i < 2 ? 10 : 0) +
+				 (letters.n - i - 1 < 4 ? 10 : 0) + (name ? 20 : 0) +
+				 (letters.upper > 1 ? 60 : 0) + (letters.more ? 60 : 0);
 	}
 	struct arena *arena = word->cached ? type->arena : spare;
 	word->hyphens = arena_memdup(arena, found, sizeof *found * (size_t)n);

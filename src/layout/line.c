@@ -1,7 +1,8 @@
 /*
- * Text engine, step 8: one line.  Its pieces are put into visual order (UAX 9, L2), measured with the fragments
- * as they are really shaped, fitted by expansion in a few steps and then by the spaces, and drawn as runs of glyphs of
- * one face, size, scale, colour and element.
+ * Text engine, step 8: one line.  Its pieces are put into visual order (UAX 9, L2),
+ * measured with the fragments as they are really shaped, fitted by expansion in a few
+ * steps and then by the spaces, and drawn as runs of glyphs of one face, size, scale,
+ * colour and element.
  */
 #include "layout/type.h"
 
@@ -15,10 +16,12 @@ static const struct para_font *font_of(const struct para *para, const struct ite
 
 static int64_t word_width(const struct para_font *font, const struct word *word)
 {
-	return ((int64_t)word->width * font->size + TYPE_EM / 2) / TYPE_EM + (int64_t)font->tracking * word->n_clusters;
+	return ((int64_t)word->width * font->size + TYPE_EM / 2) / TYPE_EM +
+	       (int64_t)font->tracking * word->n_clusters;
 }
 
-static struct word *fragment(struct para *para, const struct item *item, int from, int to, bool shy)
+static struct word *fragment(
+	struct para *para, const struct item *item, int from, int to, bool shy)
 {
 	const struct word *word = item->word;
 	to = to > 0 ? to : (int)word->len;
@@ -27,13 +30,15 @@ static struct word *fragment(struct para *para, const struct item *item, int fro
 	g_autofree char *text = g_malloc((gsize)(to - from) + 3);
 	memcpy(text, word->text + from, (size_t)(to - from));
 	memcpy(text + to - from, WORD_SHY, 3);
-	return word_find(para->type, word->shape, word->rtl, text, (size_t)(to - from) + (shy ? 2 : 0), para->arena);
+	return word_find(para->type, word->shape, word->rtl, text,
+		(size_t)(to - from) + (shy ? 2 : 0), para->arena);
 }
 
-static void add_piece(struct para *para, const struct item *item, int from, int to, bool shy)
+static void add_piece(
+	struct para *para, const struct item *item, int from, int to, bool shy)
 {
 	GArray *out = para->type->pieces;
-	struct piece piece = { .item = item, .width = item->width };
+	struct piece piece = {.item = item, .width = item->width};
 	if (item->kind == ITEM_WORD) {
 		piece.word = fragment(para, item, from, to, shy);
 		if (piece.word != item->word)
@@ -74,15 +79,18 @@ struct line_work line_pieces(struct para *para, const struct line_range *range)
 			last && range->shy && para->items[i].kind == ITEM_WORD);
 	}
 	if (range->end_sub)
-		add_piece(para, &para->items[range->end], range->end == range->item ? range->sub : 0,
-			range->end_sub, range->shy);
+		add_piece(para, &para->items[range->end],
+			range->end == range->item ? range->sub : 0, range->end_sub,
+			range->shy);
 	if (range->space) {
 		add_piece(para, &para->items[range->end], 0, 0, false);
-		g_array_index(type->pieces, struct piece, type->pieces->len - 1).trailing = true;
+		g_array_index(type->pieces, struct piece, type->pieces->len - 1)
+			.trailing = true;
 	}
 	g_array_set_size(type->order, type->pieces->len);
 	struct line_work work = {
-		.pieces = (struct piece *)(void *)type->pieces->data, .n = (int)type->pieces->len,
+		.pieces = (struct piece *)(void *)type->pieces->data,
+		.n = (int)type->pieces->len,
 		.order = (int *)(void *)type->order->data,
 		.scale = 1 + type->theme->expansion * range->step / LINE_STEPS,
 	};
@@ -94,14 +102,16 @@ struct line_work line_pieces(struct para *para, const struct line_range *range)
 }
 
 /* Fits the line to its measure: expansion first, the rest by the glue. */
-static void fit(const struct para *para, const struct line_work *work, int64_t target, struct line_range *range)
+static void fit(const struct para *para, const struct line_work *work, int64_t target,
+	struct line_range *range)
 {
 	int64_t width = 0, glue = 0, stretch = 0, shrink = 0;
 	for (int i = 0; i < work->n; i++) {
 		const struct piece *piece = &work->pieces[i];
 		if (piece->trailing)
 			continue;
-		bool flexes = piece->item->kind == ITEM_SPACE || piece->item->kind == ITEM_KERN;
+		bool flexes =
+			piece->item->kind == ITEM_SPACE || piece->item->kind == ITEM_KERN;
 		width += piece->width;
 		glue += flexes ? piece->width : 0;
 		stretch += piece->item->stretch;
@@ -112,8 +122,9 @@ static void fit(const struct para *para, const struct line_work *work, int64_t t
 		return;
 	double flex = (double)(width - glue) * para->type->theme->expansion;
 	if (flex > 0)
-		range->step = (int)CLAMP((double)need / flex * LINE_STEPS + (need > 0 ? 0.5 : -0.5), -LINE_STEPS,
-			LINE_STEPS);
+		range->step = (int)CLAMP(
+			(double)need / flex * LINE_STEPS + (need > 0 ? 0.5 : -0.5),
+			-LINE_STEPS, LINE_STEPS);
 	double rest = (double)need - flex * range->step / LINE_STEPS;
 	if (rest > 0 && stretch > 0)
 		range->stretch = MIN(rest / (double)stretch, STRETCH_MAX);
@@ -121,7 +132,8 @@ static void fit(const struct para *para, const struct line_work *work, int64_t t
 		range->stretch = MAX(rest / (double)shrink, -1.5);
 }
 
-double line_place(const struct para *para, struct line_work *work, const struct line_range *range)
+double line_place(
+	const struct para *para, struct line_work *work, const struct line_range *range)
 {
 	double x = 0;
 	for (int i = 0; i < work->n; i++) {
@@ -131,14 +143,16 @@ double line_place(const struct para *para, struct line_work *work, const struct 
 		if (item->kind == ITEM_WORD)
 			width *= work->scale;
 		else if (!piece->trailing)
-			width += range->stretch * (range->stretch > 0 ? item->stretch : item->shrink);
+			width += range->stretch *
+				 (range->stretch > 0 ? item->stretch : item->shrink);
 		piece->set = width / TYPE_PT;
 		if (piece->trailing && para->rtl && i == 0)
 			x = -piece->set;
 		piece->x = x;
 		x += piece->set;
 	}
-	bool past = work->n && !para->rtl && work->pieces[work->order[work->n - 1]].trailing;
+	bool past =
+		work->n && !para->rtl && work->pieces[work->order[work->n - 1]].trailing;
 	return past ? work->pieces[work->order[work->n - 1]].x : x;
 }
 
@@ -149,14 +163,17 @@ static void add_marks(const struct line_work *work, struct para_line *line, GArr
 		const struct piece *piece = &work->pieces[i];
 		if (piece->item->kind != ITEM_MARK && piece->item->kind != ITEM_OBJECT)
 			continue;
-		struct para_mark_at at = { .mark = piece->item->value,
-			.is_box = piece->item->kind == ITEM_OBJECT, .x = line->x + piece->x, .width = piece->set };
+		struct para_mark_at at = {.mark = piece->item->value,
+			.is_box = piece->item->kind == ITEM_OBJECT,
+			.x = line->x + piece->x,
+			.width = piece->set};
 		g_array_append_val(marks, at);
 	}
 	line->n_marks = (int)marks->len - line->first_mark;
 }
 
-static void add_heights(struct para *para, const struct line_work *work, struct para_line *line)
+static void add_heights(
+	struct para *para, const struct line_work *work, struct para_line *line)
 {
 	int style = -1, face = -1;
 	for (int i = 0; i < work->n; i++) {
@@ -168,7 +185,8 @@ static void add_heights(struct para *para, const struct line_work *work, struct 
 			line->descent = MAX(line->descent, span->descent);
 		}
 		if (!piece->word || !piece->word->n_segments ||
-			(style == piece->item->style && face == piece->word->segments[0].face))
+			(style == piece->item->style &&
+				face == piece->word->segments[0].face))
 			continue;
 		style = piece->item->style;
 		face = piece->word->segments[0].face;
@@ -180,11 +198,13 @@ static void add_heights(struct para *para, const struct line_work *work, struct 
 }
 
 /* Where the line's left end stands in the measure. */
-static double line_start(const struct para_result *result, const struct line_range *range, int line, double width)
+static double line_start(const struct para_result *result, const struct line_range *range,
+	int line, double width)
 {
 	const struct para_options *options = &result->options;
 	double inset = line == 0 ? options->indent : options->hang;
-	double start = (double)range->protrude_left / TYPE_PT, end = (double)range->protrude_right / TYPE_PT;
+	double start = (double)range->protrude_left / TYPE_PT,
+	       end = (double)range->protrude_right / TYPE_PT;
 	double room = options->measure - inset;
 	switch (options->align) {
 	case PARA_CENTRE:
@@ -204,8 +224,10 @@ void line_set(struct para *para, struct set_result *result, int index, GArray *m
 	double inset = index == 0 ? options->indent : options->hang;
 	struct line_work work = line_pieces(para, range);
 	if (options->align == PARA_JUSTIFY)
-		fit(para, &work, (int64_t)((options->measure - inset) * TYPE_PT) + range->protrude_left +
-					 range->protrude_right, range);
+		fit(para, &work,
+			(int64_t)((options->measure - inset) * TYPE_PT) +
+				range->protrude_left + range->protrude_right,
+			range);
 	work.scale = 1 + para->type->theme->expansion * range->step / LINE_STEPS;
 	line->width = line_place(para, &work, range);
 	line->x = line_start(&result->pub, range, index, line->width);

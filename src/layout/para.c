@@ -1,6 +1,6 @@
 /*
- * Text engine, the door: styled text is gathered, blanks collapse, straight quotes turn; para_end has it split into
- * items (segment.c), para_set breaks them into lines (set.c).
+ * Text engine, the door: styled text is gathered, blanks collapse, straight quotes turn;
+ * para_end has it split into items (segment.c), para_set breaks them into lines (set.c).
  */
 #include "layout/type.h"
 
@@ -17,15 +17,19 @@ struct para *para_open(struct type *type, struct arena *arena, int base_rtl)
 	return para;
 }
 
-static bool same_style(const struct para_font *font, const struct type_style *b, bool keep_space)
+static bool same_style(
+	const struct para_font *font, const struct type_style *b, bool keep_space)
 {
 	const struct type_style *a = &font->style;
-	return font->keep_space == keep_space && a->font == b->font && a->bold == b->bold &&
-	       a->italic == b->italic && a->mono == b->mono && a->scale == b->scale && a->rise == b->rise &&
-	       a->has_colour == b->has_colour && a->colour == b->colour && a->smallcaps == b->smallcaps &&
-	       a->underline == b->underline && a->strike == b->strike && a->has_ground == b->has_ground &&
-	       a->ground == b->ground && !g_strcmp0(a->lang, b->lang) && a->no_break == b->no_break &&
-	       a->no_hyphen == b->no_hyphen && a->elem == b->elem && a->link == b->link;
+	return font->keep_space == keep_space && a->font == b->font &&
+	       a->bold == b->bold && a->italic == b->italic && a->mono == b->mono &&
+	       a->scale == b->scale && a->rise == b->rise &&
+	       a->has_colour == b->has_colour && a->colour == b->colour &&
+	       a->smallcaps == b->smallcaps && a->underline == b->underline &&
+	       a->strike == b->strike && a->has_ground == b->has_ground &&
+	       a->ground == b->ground && !g_strcmp0(a->lang, b->lang) &&
+	       a->no_break == b->no_break && a->no_hyphen == b->no_hyphen &&
+	       a->elem == b->elem && a->link == b->link;
 }
 
 static void add_style(struct para *para, const struct type_style *style)
@@ -33,7 +37,7 @@ static void add_style(struct para *para, const struct type_style *style)
 	struct type *type = para->type;
 	const struct theme_font *code = &type->theme->text[TEXT_CODE];
 	const struct theme_font *body = &type->theme->text[TEXT_BODY];
-	struct para_font font = { .style = *style, .keep_space = para->keep_space };
+	struct para_font font = {.style = *style, .keep_space = para->keep_space};
 	double size = style->font->size * (style->scale > 0 ? style->scale : 1);
 	if (style->mono && style->font != code && body->size > 0 && code->size > 0)
 		size *= code->size / body->size;
@@ -44,8 +48,11 @@ static void add_style(struct para *para, const struct type_style *style)
 	font.colour = style->has_colour ? style->colour : style->font->colour;
 	int face = g_array_index(type->shapes, struct shape, font.shape).face;
 	face_hb(type, face);
-	font.space = (int32_t)((int64_t)face_at(type, face)->space * font.size / TYPE_EM) + font.tracking;
-	para->decorated = para->decorated || style->has_ground || style->underline || style->strike;
+	font.space =
+		(int32_t)((int64_t)face_at(type, face)->space * font.size / TYPE_EM) +
+		font.tracking;
+	para->decorated =
+		para->decorated || style->has_ground || style->underline || style->strike;
 	para->linked = para->linked || style->link;
 	g_array_append_val(para->styles, font);
 	para->style = (int)para->styles->len - 1;
@@ -54,7 +61,8 @@ static void add_style(struct para *para, const struct type_style *style)
 void para_style(struct para *para, const struct type_style *style)
 {
 	for (guint i = para->styles->len; i-- > 0 && i + 8 > para->styles->len;)
-		if (same_style(&g_array_index(para->styles, struct para_font, i), style, para->keep_space)) {
+		if (same_style(&g_array_index(para->styles, struct para_font, i), style,
+			    para->keep_space)) {
 			para->style = (int)i;
 			return;
 		}
@@ -68,19 +76,25 @@ void para_keep_space(struct para *para, bool keep_space)
 		return;
 	para->keep_space = keep_space;
 	if (para->styles->len) {
-		struct type_style style = g_array_index(para->styles, struct para_font, para->style).style;
+		struct type_style style =
+			g_array_index(para->styles, struct para_font, para->style).style;
 		para_style(para, &style);
 	}
 }
 
 static struct span *last_span(struct para *para)
 {
-	return para->spans->len ? &g_array_index(para->spans, struct span, para->spans->len - 1) : NULL;
+	return para->spans->len
+		       ? &g_array_index(para->spans, struct span, para->spans->len - 1)
+		       : NULL;
 }
 
 static struct span *add_span(struct para *para, enum span_kind kind, struct pos pos)
 {
-	struct span span = { .kind = kind, .style = para->style, .pos = pos, .start = (int)para->text->len };
+	struct span span = {.kind = kind,
+		.style = para->style,
+		.pos = pos,
+		.start = (int)para->text->len};
 	span.end = span.start;
 	g_array_append_val(para->spans, span);
 	return last_span(para);
@@ -92,7 +106,8 @@ static void close_text(struct para *para, int start, struct pos pos)
 	struct span *span = last_span(para);
 	if ((int)para->text->len == start)
 		return;
-	if (!span || span->kind != SPAN_TEXT || span->style != para->style || span->end != start) {
+	if (!span || span->kind != SPAN_TEXT || span->style != para->style ||
+		span->end != start) {
 		span = add_span(para, SPAN_TEXT, pos);
 		span->start = start;
 	}
@@ -103,8 +118,9 @@ static void close_text(struct para *para, int start, struct pos pos)
 static void drop_blank(struct para *para)
 {
 	struct span *span = last_span(para);
-	if (span && span->kind == SPAN_TEXT && !para->keep_space && span->end > span->start &&
-		span->end == (int)para->text->len && para->text->str[span->end - 1] == ' ') {
+	if (span && span->kind == SPAN_TEXT && !para->keep_space &&
+		span->end > span->start && span->end == (int)para->text->len &&
+		para->text->str[span->end - 1] == ' ') {
 		span->end--;
 		g_string_truncate(para->text, para->text->len - 1);
 	}
@@ -112,14 +128,19 @@ static void drop_blank(struct para *para)
 
 static void append_plain(struct para *para, const char *text, size_t len)
 {
-	const struct para_font *font = &g_array_index(para->styles, struct para_font, para->style);
-	bool code = font->style.mono || font->style.font == &para->type->theme->text[TEXT_CODE];
+	const struct para_font *font =
+		&g_array_index(para->styles, struct para_font, para->style);
+	bool code = font->style.mono ||
+		    font->style.font == &para->type->theme->text[TEXT_CODE];
 	if (!len)
 		return;
-	if (para->type->theme->smart_quotes && !code && (memchr(text, '\'', len) || memchr(text, '"', len))) {
+	if (para->type->theme->smart_quotes && !code &&
+		(memchr(text, '\'', len) || memchr(text, '"', len))) {
 		const char *end = para->text->str + para->text->len;
-		para->quotes.before =
-			para->text->len ? g_utf8_get_char(g_utf8_find_prev_char(para->text->str, end)) : 0;
+		para->quotes.before = para->text->len
+					      ? g_utf8_get_char(g_utf8_find_prev_char(
+							para->text->str, end))
+					      : 0;
 		quotes_append(&para->quotes, font->style.lang, text, len, para->text);
 	} else {
 		g_string_append_len(para->text, text, (gssize)len);
@@ -147,8 +168,9 @@ static void append_text(struct para *para, const char *text, size_t len)
 {
 	bool plain = !(para->blank && text[0] == ' ');
 	for (size_t i = 0; plain && i < len; i++)
-		plain = (guchar)text[i] > ' ' || (text[i] == ' ' && (i + 1 == len || text[i + 1] > ' ' ||
-									(guchar)text[i + 1] >= 0x80));
+		plain = (guchar)text[i] > ' ' ||
+			(text[i] == ' ' && (i + 1 == len || text[i + 1] > ' ' ||
+						   (guchar)text[i + 1] >= 0x80));
 	if (!plain) {
 		append_collapsed(para, text, len);
 		return;
@@ -195,7 +217,7 @@ void para_text(struct para *para, const char *text, size_t len, struct pos pos)
 /* An event that takes part in the text as one neutral character. */
 static struct span *add_object(struct para *para, enum span_kind kind)
 {
-	struct span *span = add_span(para, kind, (struct pos){ 0 });
+	struct span *span = add_span(para, kind, (struct pos){0});
 	g_string_append(para->text, "\xef\xbf\xbc");
 	span->end = (int)para->text->len;
 	return span;
@@ -211,7 +233,7 @@ void para_fixed_space(struct para *para, double width)
 void para_break(struct para *para)
 {
 	drop_blank(para);
-	struct span *span = add_span(para, SPAN_NEWLINE, (struct pos){ 0 });
+	struct span *span = add_span(para, SPAN_NEWLINE, (struct pos){0});
 	g_string_append_c(para->text, '\n');
 	span->end = (int)para->text->len;
 	para->blank = true;
@@ -220,7 +242,7 @@ void para_break(struct para *para)
 
 void para_mark(struct para *para, int mark)
 {
-	add_span(para, SPAN_MARK, (struct pos){ 0 })->value = mark;
+	add_span(para, SPAN_MARK, (struct pos){0})->value = mark;
 }
 
 void para_box(struct para *para, int box, double width, double ascent, double descent)
@@ -242,9 +264,11 @@ static void tell_missing(struct para *para, const struct item *item)
 		if (segment->permille == 1000)
 			continue;
 		gunichar c = g_utf8_get_char(item->word->text + segment->start);
-		g_autofree char *key = g_strdup_printf("glyph %04X %s", c, pos.path ? pos.path : "");
+		g_autofree char *key =
+			g_strdup_printf("glyph %04X %s", c, pos.path ? pos.path : "");
 		if (type_tell_once(para->type, key))
-			diag_report(para->type->job->diag, DIAG_GLYPH_MISSING, pos, "U+%04X", c);
+			diag_report(para->type->job->diag, DIAG_GLYPH_MISSING, pos,
+				"U+%04X", c);
 	}
 }
 
@@ -259,8 +283,10 @@ void para_end(struct para *para)
 		if (item->word && item->word->missing)
 			tell_missing(para, item);
 	}
-	para->fonts = arena_memdup(para->arena, para->styles->data, sizeof(struct para_font) * para->styles->len);
-	para->places = arena_memdup(para->arena, para->spans->data, sizeof(struct span) * para->spans->len);
+	para->fonts = arena_memdup(para->arena, para->styles->data,
+		sizeof(struct para_font) * para->styles->len);
+	para->places = arena_memdup(
+		para->arena, para->spans->data, sizeof(struct span) * para->spans->len);
 	g_array_free(para->styles, TRUE);
 	g_array_free(para->spans, TRUE);
 	g_string_free(para->text, TRUE);
@@ -281,7 +307,8 @@ bool para_is_rtl(const struct para *para)
 bool para_is_empty(const struct para *para)
 {
 	for (int i = 0; i < para->n_items; i++)
-		if (para->items[i].kind == ITEM_WORD || para->items[i].kind == ITEM_OBJECT)
+		if (para->items[i].kind == ITEM_WORD ||
+			para->items[i].kind == ITEM_OBJECT)
 			return false;
 	return true;
 }

@@ -1,7 +1,8 @@
 /*
- * Text engine: hyphenation patterns (Liang 1983) in the dictionary files of libhyphen.  That library takes seconds to
- * load the large ones; here a file is read into sorted patterns once, and a word walks each of its suffixes down the
- * sorted list by bisection.  Up to two levels: where a file has NEXTLEVEL, the first part finds the seams of
+ * Text engine: hyphenation patterns (Liang 1983) in the dictionary files of libhyphen.
+ * That library takes seconds to load the large ones; here a file is read into sorted
+ * patterns once, and a word walks each of its suffixes down the sorted list by bisection.
+ * Up to two levels: where a file has NEXTLEVEL, the first part finds the seams of
  * compounds, the second parts what lies between.
  */
 #include "layout/type.h"
@@ -9,22 +10,27 @@
 #define PATTERN_MAX 100 /* bytes of letters */
 
 /* Letters and, in front of each byte and after the last, a digit. */
-struct pattern { const char *letters; const uint8_t *values; int len; bool changes; };
+struct pattern {
+	const char *letters;
+	const uint8_t *values;
+	int len;
+	bool changes;
+};
 
 struct patterns {
 	struct arena *arena;
-	GArray *levels[2];     /* struct pattern, sorted */
+	GArray *levels[2]; /* struct pattern, sorted */
 	int n_levels;
-	int left, right;       /* letters kept at the ends; 0: not said */
+	int left, right; /* letters kept at the ends; 0: not said */
 	int compound_left, compound_right;
 };
 
 static void read_pattern(struct patterns *p, const char *line, size_t len)
 {
 	char letters[PATTERN_MAX + 1];
-	uint8_t values[PATTERN_MAX + 2] = { 0 };
+	uint8_t values[PATTERN_MAX + 2] = {0};
 	int n = 0;
-	struct pattern pattern = { 0 };
+	struct pattern pattern = {0};
 	for (size_t i = 0; i < len; i++) {
 		if (line[i] == '/') {
 			pattern.changes = true;
@@ -59,7 +65,8 @@ static void read_line(struct patterns *p, const char *line, size_t len)
 {
 	if (!len || *line == '#' || *line == '%')
 		return;
-	if (read_number(line, len, "LEFTHYPHENMIN", &p->left) || read_number(line, len, "RIGHTHYPHENMIN", &p->right) ||
+	if (read_number(line, len, "LEFTHYPHENMIN", &p->left) ||
+		read_number(line, len, "RIGHTHYPHENMIN", &p->right) ||
 		read_number(line, len, "COMPOUNDLEFTHYPHENMIN", &p->compound_left) ||
 		read_number(line, len, "COMPOUNDRIGHTHYPHENMIN", &p->compound_right))
 		return;
@@ -67,7 +74,8 @@ static void read_line(struct patterns *p, const char *line, size_t len)
 		return;
 	if (len >= 9 && !memcmp(line, "NEXTLEVEL", 9)) {
 		if (p->n_levels == 1)
-			p->levels[p->n_levels++] = g_array_new(FALSE, FALSE, sizeof(struct pattern));
+			p->levels[p->n_levels++] =
+				g_array_new(FALSE, FALSE, sizeof(struct pattern));
 		return;
 	}
 	read_pattern(p, line, len);
@@ -75,7 +83,8 @@ static void read_line(struct patterns *p, const char *line, size_t len)
 
 static int compare_patterns(gconstpointer a, gconstpointer b)
 {
-	return strcmp(((const struct pattern *)a)->letters, ((const struct pattern *)b)->letters);
+	return strcmp(((const struct pattern *)a)->letters,
+		((const struct pattern *)b)->letters);
 }
 
 struct patterns *patterns_open(const char *file)
@@ -89,8 +98,11 @@ struct patterns *patterns_open(const char *file)
 	char *text = bytes;
 	g_autofree char *converted = NULL;
 	if (g_ascii_strcasecmp(charset, "UTF-8")) {
-		const char *name = g_str_has_prefix(charset, "microsoft-cp") ? charset + strlen("microsoft-") : charset;
-		converted = g_convert(bytes + first, (gssize)(len - first), "UTF-8", name, NULL, &len, NULL);
+		const char *name = g_str_has_prefix(charset, "microsoft-cp")
+					   ? charset + strlen("microsoft-")
+					   : charset;
+		converted = g_convert(bytes + first, (gssize)(len - first), "UTF-8", name,
+			NULL, &len, NULL);
 		text = converted;
 	} else {
 		text += first;
@@ -130,13 +142,15 @@ void patterns_least(const struct patterns *p, int *left, int *right)
 	*right = MAX(*right, p->right);
 }
 
-/* Within [low, high) all letters agree up to depth; narrows to those with the byte there. */
+/* Within [low, high) all letters agree up to depth; narrows to those with the byte there.
+ */
 static void narrow(const GArray *level, int depth, guchar byte, int *low, int *high)
 {
 	int a = *low, b = *high;
 	while (a < b) {
 		int mid = (a + b) / 2;
-		if ((guchar)g_array_index(level, struct pattern, mid).letters[depth] < byte)
+		if ((guchar)g_array_index(level, struct pattern, mid).letters[depth] <
+			byte)
 			a = mid + 1;
 		else
 			b = mid;
@@ -145,7 +159,8 @@ static void narrow(const GArray *level, int depth, guchar byte, int *low, int *h
 	b = *high;
 	while (a < b) {
 		int mid = (a + b) / 2;
-		if ((guchar)g_array_index(level, struct pattern, mid).letters[depth] <= byte)
+		if ((guchar)g_array_index(level, struct pattern, mid).letters[depth] <=
+			byte)
 			a = mid + 1;
 		else
 			b = mid;
@@ -167,7 +182,7 @@ static void apply(const struct pattern *pattern, uint8_t *values, uint8_t *chang
 static void run_level(const GArray *level, const char *word, int len, uint8_t *points)
 {
 	char text[PATTERNS_WORD_MAX + 3];
-	uint8_t values[PATTERNS_WORD_MAX + 4] = { 0 }, changes[PATTERNS_WORD_MAX + 4] = { 0 };
+	uint8_t values[PATTERNS_WORD_MAX + 4] = {0}, changes[PATTERNS_WORD_MAX + 4] = {0};
 	text[0] = '.';
 	memcpy(text + 1, word, (size_t)len);
 	text[len + 1] = '.';
@@ -176,7 +191,8 @@ static void run_level(const GArray *level, const char *word, int len, uint8_t *p
 		for (int depth = 0; from + depth < len + 2 && low < high; depth++) {
 			narrow(level, depth, (guchar)text[from + depth], &low, &high);
 			for (int i = low; i < high; i++) {
-				const struct pattern *pattern = &g_array_index(level, struct pattern, i);
+				const struct pattern *pattern =
+					&g_array_index(level, struct pattern, i);
 				if (pattern->len != depth + 1)
 					break;
 				apply(pattern, values + from, changes + from);
@@ -192,8 +208,10 @@ static int count_letters(const char *text, int len)
 	return (int)g_utf8_strlen(text, len);
 }
 
-/* Two seams with less than a syllable between: the one the finer patterns know too is kept. */
-static void thin_seams(const struct patterns *p, const char *word, int len, uint8_t *points)
+/* Two seams with less than a syllable between: the one the finer patterns know too is
+ * kept. */
+static void thin_seams(
+	const struct patterns *p, const char *word, int len, uint8_t *points)
 {
 	uint8_t inner[PATTERNS_WORD_MAX + 1];
 	int last = 0;
@@ -201,7 +219,8 @@ static void thin_seams(const struct patterns *p, const char *word, int len, uint
 	for (int i = 1; i < len; i++) {
 		if (!(points[i] & 1))
 			continue;
-		if (last && count_letters(word + last, i - last) < MAX(p->compound_left, p->compound_right)) {
+		if (last && count_letters(word + last, i - last) <
+				    MAX(p->compound_left, p->compound_right)) {
 			if (!ran)
 				run_level(p->levels[1], word, len, inner);
 			ran = true;
@@ -230,8 +249,11 @@ void patterns_run(const struct patterns *p, const char *word, int len, uint8_t *
 			;
 		run_level(p->levels[1], word + from, to - from, inner);
 		for (int i = 1; i < to - from; i++) {
-			bool room = (from == 0 || count_letters(word + from, i) >= p->compound_left) &&
-				    (to == len || count_letters(word + from + i, to - from - i) >= p->compound_right);
+			bool room = (from == 0 || count_letters(word + from, i) >=
+							  p->compound_left) &&
+				    (to == len ||
+					    count_letters(word + from + i,
+						    to - from - i) >= p->compound_right);
 			points[from + i] = room ? inner[i] : 0;
 		}
 	}

@@ -1,31 +1,54 @@
 /*
- * Text engine: straight quotation marks and apostrophes become the language's own.  Depth and the character before
- * are carried through all spans of a paragraph.  Code never comes here.
+ * Text engine: straight quotation marks and apostrophes become the language's own.  Depth
+ * and the character before are carried through all spans of a paragraph.  Code never
+ * comes here.
  */
 #include "layout/type.h"
 
-struct quote_marks { const char *lang, *open, *close, *open2, *close2; };
+struct quote_marks {
+	const char *lang, *open, *close, *open2, *close2;
+};
 
 /* The first row is for all other languages. */
 static const struct quote_marks marks[] = {
-	{ "en", "“", "”", "‘", "’" }, { "de-CH", "«", "»", "‹", "›" }, { "de-LI", "«", "»", "‹", "›" },
-	{ "de", "„", "“", "‚", "‘" }, { "fr-CH", "«", "»", "‹", "›" },
-	{ "fr", "«\u202f", "\u202f»", "“", "”" }, { "es", "«", "»", "“", "”" }, { "it", "«", "»", "“", "”" },
-	{ "nl", "“", "”", "‘", "’" }, { "pl", "„", "”", "«", "»" }, { "cs", "„", "“", "‚", "‘" },
-	{ "sk", "„", "“", "‚", "‘" }, { "sl", "„", "“", "‚", "‘" }, { "hr", "„", "”", "‘", "’" },
-	{ "da", "»", "«", "›", "‹" }, { "sv", "”", "”", "’", "’" }, { "fi", "”", "”", "’", "’" },
-	{ "nb", "«", "»", "‘", "’" }, { "nn", "«", "»", "‘", "’" }, { "no", "«", "»", "‘", "’" },
-	{ "ru", "«", "»", "„", "“" }, { "uk", "«", "»", "„", "“" }, { "be", "«", "»", "„", "“" },
-	{ "bg", "„", "“", "’", "’" }, { "hu", "„", "”", "»", "«" }, { "ro", "„", "”", "«", "»" },
-	{ "el", "«", "»", "“", "”" }, { "is", "„", "“", "‚", "‘" }, { "lt", "„", "“", "‚", "‘" },
-	{ "et", "„", "“", "‚", "‘" },
+	{"en", "“", "”", "‘", "’"},
+	{"de-CH", "«", "»", "‹", "›"},
+	{"de-LI", "«", "»", "‹", "›"},
+	{"de", "„", "“", "‚", "‘"},
+	{"fr-CH", "«", "»", "‹", "›"},
+	{"fr", "«\u202f", "\u202f»", "“", "”"},
+	{"es", "«", "»", "“", "”"},
+	{"it", "«", "»", "“", "”"},
+	{"nl", "“", "”", "‘", "’"},
+	{"pl", "„", "”", "«", "»"},
+	{"cs", "„", "“", "‚", "‘"},
+	{"sk", "„", "“", "‚", "‘"},
+	{"sl", "„", "“", "‚", "‘"},
+	{"hr", "„", "”", "‘", "’"},
+	{"da", "»", "«", "›", "‹"},
+	{"sv", "”", "”", "’", "’"},
+	{"fi", "”", "”", "’", "’"},
+	{"nb", "«", "»", "‘", "’"},
+	{"nn", "«", "»", "‘", "’"},
+	{"no", "«", "»", "‘", "’"},
+	{"ru", "«", "»", "„", "“"},
+	{"uk", "«", "»", "„", "“"},
+	{"be", "«", "»", "„", "“"},
+	{"bg", "„", "“", "’", "’"},
+	{"hu", "„", "”", "»", "«"},
+	{"ro", "„", "”", "«", "»"},
+	{"el", "«", "»", "“", "”"},
+	{"is", "„", "“", "‚", "‘"},
+	{"lt", "„", "“", "‚", "‘"},
+	{"et", "„", "“", "‚", "‘"},
 };
 
 static const struct quote_marks *marks_for(const char *lang)
 {
 	for (guint i = 0; lang && i < G_N_ELEMENTS(marks); i++) {
 		size_t len = strlen(marks[i].lang);
-		if (!g_ascii_strncasecmp(marks[i].lang, lang, len) && (lang[len] == '\0' || lang[len] == '-'))
+		if (!g_ascii_strncasecmp(marks[i].lang, lang, len) &&
+			(lang[len] == '\0' || lang[len] == '-'))
 			return &marks[i];
 	}
 	return &marks[0];
@@ -34,7 +57,8 @@ static const struct quote_marks *marks_for(const char *lang)
 /* Words that begin with an apostrophe. */
 static bool is_elision(const char *rest, const char *end)
 {
-	static const char *const words[] = { "tis", "twas", "twere", "twill", "em", "til", "cause", "n", "round" };
+	static const char *const words[] = {
+		"tis", "twas", "twere", "twill", "em", "til", "cause", "n", "round"};
 	size_t len = 0;
 	while (rest + len < end && g_ascii_isalpha(rest[len]))
 		len++;
@@ -51,9 +75,10 @@ static bool opens(gunichar before)
 	if (!before || g_unichar_isspace(before))
 		return true;
 	GUnicodeType kind = g_unichar_type(before);
-	return kind == G_UNICODE_OPEN_PUNCTUATION || kind == G_UNICODE_INITIAL_PUNCTUATION ||
-	       kind == G_UNICODE_DASH_PUNCTUATION || before == '/' || before == 0x201e || before == 0x201a ||
-	       before == '=' || before == 0xfffc;
+	return kind == G_UNICODE_OPEN_PUNCTUATION ||
+	       kind == G_UNICODE_INITIAL_PUNCTUATION ||
+	       kind == G_UNICODE_DASH_PUNCTUATION || before == '/' || before == 0x201e ||
+	       before == 0x201a || before == '=' || before == 0xfffc;
 }
 
 static const char *double_mark(struct quotes *quotes, const struct quote_marks *own)
@@ -68,8 +93,8 @@ static const char *double_mark(struct quotes *quotes, const struct quote_marks *
 	return own->close;
 }
 
-static const char *single_mark(struct quotes *quotes, const struct quote_marks *own, const char *rest,
-	const char *end)
+static const char *single_mark(struct quotes *quotes, const struct quote_marks *own,
+	const char *rest, const char *end)
 {
 	gunichar next = rest < end ? g_utf8_get_char(rest) : 0;
 	if (opens(quotes->before)) {
@@ -87,7 +112,8 @@ static const char *single_mark(struct quotes *quotes, const struct quote_marks *
 	return "’";
 }
 
-void quotes_append(struct quotes *quotes, const char *lang, const char *text, size_t len, GString *out)
+void quotes_append(struct quotes *quotes, const char *lang, const char *text, size_t len,
+	GString *out)
 {
 	const struct quote_marks *own = marks_for(lang);
 	const char *end = text + len;
@@ -99,7 +125,8 @@ void quotes_append(struct quotes *quotes, const char *lang, const char *text, si
 			quotes->before = g_utf8_get_char(g_utf8_find_prev_char(text, p));
 		g_string_append_len(out, from, p - from);
 		from = p + 1;
-		const char *mark = *p == '"' ? double_mark(quotes, own) : single_mark(quotes, own, p + 1, end);
+		const char *mark = *p == '"' ? double_mark(quotes, own)
+					     : single_mark(quotes, own, p + 1, end);
 		g_string_append(out, mark);
 		quotes->before = g_utf8_get_char(mark);
 	}

@@ -1,20 +1,25 @@
 /*
- * Text engine: finds rivers, gaps that touch through four lines or more, in a paragraph as the breaker would have
- * it.  The search for lines itself cannot see them, since they join more than two lines; set.c asks here afterwards.
+ * Text engine: finds rivers, gaps that touch through four lines or more, in a paragraph
+ * as the breaker would have it.  The search for lines itself cannot see them, since they
+ * join more than two lines; set.c asks here afterwards.
  */
 #include "layout/type.h"
 
 #define RIVER_LINES 4
 
-struct gap { double from, to; int length; };
+struct gap {
+	double from, to;
+	int length;
+};
 
 /* The line's letters are widened by expansion, then its glue fills the rest. */
-static void scales(const struct break_options *options, const struct brk *from, const struct brk *to, bool first,
-	double *letters, double *glue)
+static void scales(const struct break_options *options, const struct brk *from,
+	const struct brk *to, bool first, double *letters, double *glue)
 {
 	double width = (double)(to->end_width - from->start_width);
 	double blank = (double)(to->end_glue - from->start_glue);
-	double target = (double)((first ? options->first : options->rest) + from->protrude_left + to->protrude_right);
+	double target = (double)((first ? options->first : options->rest) +
+				 from->protrude_left + to->protrude_right);
 	double most = (double)options->expansion / 65536, text = width - blank;
 	*letters = *glue = 1;
 	if (text <= 0 || blank <= 0 || (to->kind == BREAK_FORCED && target > width))
@@ -23,8 +28,8 @@ static void scales(const struct break_options *options, const struct brk *from, 
 	*glue = MAX((target - text * *letters) / blank, 0);
 }
 
-static void line_gaps(const struct para *para, const struct break_options *options, const struct brk *from,
-	const struct brk *to, bool first, GArray *out)
+static void line_gaps(const struct para *para, const struct break_options *options,
+	const struct brk *from, const struct brk *to, bool first, GArray *out)
 {
 	double letters, glue, x = -(double)from->protrude_left;
 	scales(options, from, to, first, &letters, &glue);
@@ -33,10 +38,12 @@ static void line_gaps(const struct para *para, const struct break_options *optio
 	for (int i = from->next; i < to->item && i < para->n_items; i++) {
 		const struct item *item = &para->items[i];
 		double width = item->width;
-		if (i == from->next && from->sub > 0 && from->next == from->item && item->word)
-			width -= (double)word_width_to(item->word, from->sub) * para->fonts[item->style].size / TYPE_EM;
+		if (i == from->next && from->sub > 0 && from->next == from->item &&
+			item->word)
+			width -= (double)word_width_to(item->word, from->sub) *
+				 para->fonts[item->style].size / TYPE_EM;
 		if (item->kind == ITEM_SPACE) {
-			struct gap gap = { x, x + width * glue, 1 };
+			struct gap gap = {x, x + width * glue, 1};
 			g_array_append_val(out, gap);
 			x = gap.to;
 		} else {
@@ -51,13 +58,15 @@ static int join_gaps(const GArray *above, GArray *below)
 	int longest = 0;
 	for (guint j = 0, i = 0; j < below->len; j++) {
 		struct gap *gap = &g_array_index(below, struct gap, j);
-		while (i < above->len && g_array_index(above, struct gap, i).to <= gap->from)
+		while (i < above->len &&
+			g_array_index(above, struct gap, i).to <= gap->from)
 			i++;
 		for (guint k = i; k < above->len; k++) {
 			const struct gap *other = &g_array_index(above, struct gap, k);
 			if (other->from >= gap->to)
 				break;
-			double both = MIN(gap->to, other->to) - MAX(gap->from, other->from);
+			double both =
+				MIN(gap->to, other->to) - MAX(gap->from, other->from);
 			double least = MIN(gap->to - gap->from, other->to - other->from);
 			if (both > 0.25 * least)
 				gap->length = MAX(gap->length, other->length + 1);
@@ -67,8 +76,8 @@ static int join_gaps(const GArray *above, GArray *below)
 	return longest;
 }
 
-int river_count(struct type *type, const struct para *para, const struct break_options *options,
-	const struct brk *start, int *at)
+int river_count(struct type *type, const struct para *para,
+	const struct break_options *options, const struct brk *start, int *at)
 {
 	const struct brk *breaks = (const struct brk *)(void *)type->breaks->data;
 	GArray *above = g_array_new(FALSE, FALSE, sizeof(struct gap));
@@ -76,7 +85,8 @@ int river_count(struct type *type, const struct para *para, const struct break_o
 	int n = 0;
 	*at = -1;
 	for (guint i = 0; i < type->lines->len; i++) {
-		const struct break_line *line = &g_array_index(type->lines, struct break_line, i);
+		const struct break_line *line =
+			&g_array_index(type->lines, struct break_line, i);
 		const struct brk *from = line->from < 0 ? start : &breaks[line->from];
 		line_gaps(para, options, from, &breaks[line->to], i == 0, below);
 		if (join_gaps(above, below) >= RIVER_LINES) {

@@ -1,11 +1,12 @@
 /*
- * Text engine, step 5: the text of a paragraph is split into items (words, spaces, objects, marks) with the places
- * where a line may end.
+ * Text engine, step 5: the text of a paragraph is split into items (words, spaces,
+ * objects, marks) with the places where a line may end.
  *
- * First a map with one byte for each byte of text is filled: what stands there (a blank of some kind, or nothing
- * special) and whether a line may break before it.  Text whose scripts are parted by blanks and hyphens alone (Latin,
- * Greek, Cyrillic) is mapped by a short scan by hand; all other text by the rules of UAX 14 through Pango, with
- * the levels of UAX 9.  Then one loop makes items of it.  Both passes are linear.
+ * First a map with one byte for each byte of text is filled: what stands there (a blank
+ * of some kind, or nothing special) and whether a line may break before it.  Text whose
+ * scripts are parted by blanks and hyphens alone (Latin, Greek, Cyrillic) is mapped by a
+ * short scan by hand; all other text by the rules of UAX 14 through Pango, with the
+ * levels of UAX 9.  Then one loop makes items of it.  Both passes are linear.
  */
 #include <pango/pango.h>
 #include "layout/type.h"
@@ -14,33 +15,56 @@
 #define SPACE_STRETCH 300
 #define SPACE_SHRINK 400
 
-/* What stands at a byte: the upper half of its map entry.  The lower half is an enum break_kind: for a blank
- * whether a line may end there, else whether it may end before this byte. */
-enum spot { SPOT_TEXT = 0, SPOT_SPACE = 0x10, SPOT_NBSP = 0x20, SPOT_FIXED = 0x30, SPOT_SHY = 0x40, SPOT_ZERO = 0x50,
-	SPOT_SILENT = 0x60, SPOT_SPLIT = 0x70, SPOT_MASK = 0xf0, BREAK_MASK = 0x0f };
+/* What stands at a byte: the upper half of its map entry.  The lower half is an enum
+ * break_kind: for a blank whether a line may end there, else whether it may end before
+ * this byte. */
+enum spot {
+	SPOT_TEXT = 0,
+	SPOT_SPACE = 0x10,
+	SPOT_NBSP = 0x20,
+	SPOT_FIXED = 0x30,
+	SPOT_SHY = 0x40,
+	SPOT_ZERO = 0x50,
+	SPOT_SILENT = 0x60,
+	SPOT_SPLIT = 0x70,
+	SPOT_MASK = 0xf0,
+	BREAK_MASK = 0x0f
+};
 
 struct segmenter {
 	struct para *para;
 	const char *text;
 	int len;
 	uint8_t *map;
-	uint8_t *levels;       /* by byte, or NULL: all 0 */
+	uint8_t *levels; /* by byte, or NULL: all 0 */
 	GArray *items;
 	int span;
 };
 
-/* ---- the map ---------------------------------------------------------------------------------------- */
+/* ---- the map
+ * ----------------------------------------------------------------------------------------
+ */
 
 static enum spot spot_of(gunichar c)
 {
 	switch (c) {
-	case ' ': return SPOT_SPACE;
-	case 0xa0: return SPOT_NBSP;
-	case 0xad: return SPOT_SHY;
-	case 0x200b: return SPOT_ZERO;
-	case 0x2060: case 0xfeff: return SPOT_SILENT;
-	case 0x202f: case 0x205f: case 0x3000: return SPOT_FIXED;
-	default: return c >= 0x2000 && c <= 0x200a ? SPOT_FIXED : SPOT_TEXT;
+	case ' ':
+		return SPOT_SPACE;
+	case 0xa0:
+		return SPOT_NBSP;
+	case 0xad:
+		return SPOT_SHY;
+	case 0x200b:
+		return SPOT_ZERO;
+	case 0x2060:
+	case 0xfeff:
+		return SPOT_SILENT;
+	case 0x202f:
+	case 0x205f:
+	case 0x3000:
+		return SPOT_FIXED;
+	default:
+		return c >= 0x2000 && c <= 0x200a ? SPOT_FIXED : SPOT_TEXT;
 	}
 }
 
@@ -60,7 +84,9 @@ static void map_spots(struct segmenter *s)
 		bool breaks = spot == SPOT_SHY || spot == SPOT_ZERO ||
 			      (spot == SPOT_FIXED && c != 0x2007 && c != 0x202f);
 		if (spot)
-			s->map[i] = (uint8_t)(spot | (spot == SPOT_SHY ? BREAK_SHY : breaks ? BREAK_FREE : BREAK_NONE));
+			s->map[i] = (uint8_t)(spot | (spot == SPOT_SHY ? BREAK_SHY
+							     : breaks  ? BREAK_FREE
+								       : BREAK_NONE));
 	}
 }
 
@@ -74,8 +100,10 @@ static bool is_simple(const char *text, int len)
 			continue;
 		}
 		gunichar c = g_utf8_get_char(p);
-		if (!((c >= 0x1e00 && c < 0x2329 && c != 0x200e && c != 0x200f && !(c >= 0x202a && c <= 0x202e) &&
-			      !(c >= 0x2066 && c <= 0x2069)) || c == 0xfffc || c == 0xfffd))
+		if (!((c >= 0x1e00 && c < 0x2329 && c != 0x200e && c != 0x200f &&
+			      !(c >= 0x202a && c <= 0x202e) &&
+			      !(c >= 0x2066 && c <= 0x2069)) ||
+			    c == 0xfffc || c == 0xfffd))
 			return false;
 		p = g_utf8_next_char(p);
 	}
@@ -85,7 +113,8 @@ static bool is_simple(const char *text, int len)
 static bool is_letter_at(const struct segmenter *s, int at)
 {
 	return at >= 0 && at < s->len &&
-	       (g_ascii_isalpha(s->text[at]) || ((guchar)s->text[at] >= 0xc3 && (guchar)s->text[at] < 0xe2));
+	       (g_ascii_isalpha(s->text[at]) ||
+		       ((guchar)s->text[at] >= 0xc3 && (guchar)s->text[at] < 0xe2));
 }
 
 /* The letter that ends just before the byte. */
@@ -104,11 +133,13 @@ static bool is_address(const char *word, int len)
 {
 	if (len < 12)
 		return false;
-	if (g_strstr_len(word, len, "://") || !memcmp(word, "www.", 4) || !memcmp(word, "youtu.be/", 9))
+	if (g_strstr_len(word, len, "://") || !memcmp(word, "www.", 4) ||
+		!memcmp(word, "youtu.be/", 9))
 		return true;
 	int marks = 0;
 	for (int i = 1; i + 1 < len; i++)
-		marks += strchr("/_.&=?#@\\", word[i]) && word[i] && (g_ascii_isalnum(word[i + 1]) || word[i] == '/');
+		marks += strchr("/_.&=?#@\\", word[i]) && word[i] &&
+			 (g_ascii_isalnum(word[i + 1]) || word[i] == '/');
 	return marks >= 2 || (marks && len > 24);
 }
 
@@ -116,8 +147,8 @@ static void map_address(struct segmenter *s, int from, int to)
 {
 	for (int i = from + 3; i + 3 < to; i++) {
 		char c = s->text[i - 1];
-		if (strchr("/.-_?&=#%+:,@\\", c) && c && s->text[i] != '/' && g_ascii_isalnum(s->text[i]) &&
-			!(s->map[i] & SPOT_MASK))
+		if (strchr("/.-_?&=#%+:,@\\", c) && c && s->text[i] != '/' &&
+			g_ascii_isalnum(s->text[i]) && !(s->map[i] & SPOT_MASK))
 			s->map[i] = BREAK_URL;
 	}
 }
@@ -135,7 +166,8 @@ static void map_dash(struct segmenter *s, int after, int to)
 	if (after >= to || s->map[after] & SPOT_MASK)
 		return;
 	gunichar next = g_utf8_get_char(s->text + after);
-	if (g_unichar_isalpha(next) || next == 0x201c || next == 0x2018 || next == 0xfffc || next == '(')
+	if (g_unichar_isalpha(next) || next == 0x201c || next == 0x2018 ||
+		next == 0xfffc || next == '(')
 		s->map[after] |= BREAK_DASH;
 }
 
@@ -149,7 +181,8 @@ static void map_word(struct segmenter *s, int from, int to)
 		guchar c = (guchar)s->text[i];
 		if (c == '-')
 			map_hyphen(s, from, i + 1, to);
-		else if (c == '/' && i - from >= 3 && to - i > 3 && is_letter_before(s, i) && is_letter_at(s, i + 1))
+		else if (c == '/' && i - from >= 3 && to - i > 3 &&
+			 is_letter_before(s, i) && is_letter_at(s, i + 1))
 			s->map[i + 1] |= BREAK_SLASH;
 		else if (c == 0xe2 && (guchar)s->text[i + 1] == 0x80) {
 			guchar last = (guchar)s->text[i + 2];
@@ -164,11 +197,14 @@ static void map_word(struct segmenter *s, int from, int to)
 /* Units that stay with their number. */
 static bool is_unit(const char *word, int len)
 {
-	static const char *const units[] = { "%", "‰", "°C", "°F", "°", "mg", "g", "kg", "µg", "μg", "mcg", "ml", "mL",
-		"l", "L", "dl", "mm", "cm", "m", "km", "nm", "Hz", "kHz", "MHz", "GHz", "MB", "GB", "kB", "s", "ms",
-		"h", "min", "am", "pm", "a.m.", "p.m.", "kcal", "cal", "IU", "mmol", "nmol", "lbs", "lb", "oz", "ft",
-		"in", "mph", "bpm", "px", "pt", "dB", "W", "kW", "V", "€", "£", "$", "x", "×" };
-	while (len > 0 && strchr(".,;:)", word[len - 1]) && len > 1 && g_ascii_strncasecmp(word, "a.m.", 4) &&
+	static const char *const units[] = {"%", "‰", "°C", "°F", "°", "mg", "g", "kg",
+		"µg", "μg", "mcg", "ml", "mL", "l", "L", "dl", "mm", "cm", "m", "km",
+		"nm", "Hz", "kHz", "MHz", "GHz", "MB", "GB", "kB", "s", "ms", "h", "min",
+		"am", "pm", "a.m.", "p.m.", "kcal", "cal", "IU", "mmol", "nmol", "lbs",
+		"lb", "oz", "ft", "in", "mph", "bpm", "px", "pt", "dB", "W", "kW", "V",
+		"€", "£", "$", "x", "×"};
+	while (len > 0 && strchr(".,;:)", word[len - 1]) && len > 1 &&
+		g_ascii_strncasecmp(word, "a.m.", 4) &&
 		g_ascii_strncasecmp(word, "p.m.", 4))
 		len--;
 	for (guint i = 0; i < G_N_ELEMENTS(units); i++)
@@ -180,10 +216,24 @@ static bool is_unit(const char *word, int len)
 /* Words that stay with the number after them. */
 static bool is_counter(const char *word, int len)
 {
-	static const char *const counters[] = { "p.", "pp.", "§", "§§", "No.", "no.", "Nr.", "Fig.", "fig.", "vol.",
-		"Vol.", "ch.", "Ch.", "S.", "Abb.", "c.", "ca.", "№" };
+	static const char *const counters[] = {"p.", "pp.", "§", "§§", "No.", "no.",
+		"Nr.", "Fig.", "fig.", "vol.", "Vol.", "ch.", "Ch.", "S.", "Abb.", "c.",
+		"ca.", "№"};
 	for (guint i = 0; i < G_N_ELEMENTS(counters); i++)
-		if ((int)strlen(counters[i]) == len && !memcmp(counters[i], word, (size_t)len))
+		if ((int)strlen(counters[i]) == len &&
+			!memcmp(counters[i], word, (size_t)len))
+			return true;
+	return false;
+}
+
+/* Titles that stay with the name after them. */
+static bool is_title(const char *word, int len)
+{
+	static const char *const titles[] = {
+		"Dr.", "Mr.", "Mrs.", "Ms.", "Prof.", "St.", "Hr.", "Fr.", "Mme", "M."};
+	for (guint i = 0; i < G_N_ELEMENTS(titles); i++)
+		if ((int)strlen(titles[i]) == len &&
+			!memcmp(titles[i], word, (size_t)len))
 			return true;
 	return false;
 }
@@ -191,7 +241,8 @@ static bool is_counter(const char *word, int len)
 static bool is_number(const char *word, int len)
 {
 	return len > 0 && g_ascii_isdigit(word[len - 1]) &&
-	       (g_ascii_isdigit(word[0]) || (guchar)word[0] >= 0x80 || strchr("(~<>+-$", word[0]));
+	       (g_ascii_isdigit(word[0]) || (guchar)word[0] >= 0x80 ||
+		       strchr("(~<>+-$", word[0]));
 }
 
 static bool is_initial(const char *word, int len)
@@ -200,20 +251,23 @@ static bool is_initial(const char *word, int len)
 }
 
 /* What the space between two words allows: all, little, nothing. */
-static enum break_kind tie(const struct segmenter *s, int from, int to, int next, int next_to)
+static enum break_kind tie(
+	const struct segmenter *s, int from, int to, int next, int next_to)
 {
 	const char *a = s->text + from, *b = s->text + next;
 	int a_len = to - from, b_len = next_to - next;
 	if (b_len <= 0 || a_len <= 0)
 		return BREAK_FREE;
-	if ((is_number(a, a_len) && is_unit(b, b_len)) || (is_counter(a, a_len) && g_ascii_isdigit(b[0])))
+	if ((is_number(a, a_len) && is_unit(b, b_len)) ||
+		(is_counter(a, a_len) && g_ascii_isdigit(b[0])))
 		return BREAK_NONE;
-	if (a_len == 2 && is_initial(a, a_len) && g_ascii_isupper(b[0]))
+	if ((is_initial(a, a_len) || is_title(a, a_len)) && g_ascii_isupper(b[0]))
 		return BREAK_TIED;
 	if ((b_len == 3 && (!memcmp(b, "–", 3) || !memcmp(b, "—", 3))))
 		return BREAK_TIED;
 	bool lone = b_len <= 3 && strchr("?!:;", b[0]) && b_len == 1;
-	if (lone || (b_len == 2 && !memcmp(b, "»", 2)) || (a_len == 2 && !memcmp(a, "«", 2)))
+	if (lone || (b_len == 2 && !memcmp(b, "»", 2)) ||
+		(a_len == 2 && !memcmp(a, "«", 2)))
 		return BREAK_NONE;
 	if (a_len == 1 && g_ascii_isalpha(a[0]))
 		return BREAK_LOOSE_TIE;
@@ -238,17 +292,20 @@ static void map_simple(struct segmenter *s)
 			i++;
 		map_word(s, from, i);
 		if (space >= 0 && before >= 0)
-			s->map[space] = (uint8_t)(SPOT_SPACE | tie(s, before, before_to, from, i));
+			s->map[space] = (uint8_t)(SPOT_SPACE |
+						  tie(s, before, before_to, from, i));
 		before = from;
 		before_to = i;
 	}
 }
 
-/* ---- other scripts ---------------------------------------------------------------------------------- */
+/* ---- other scripts
+ * ---------------------------------------------------------------------------------- */
 
 static bool is_wide(gunichar c)
 {
-	return c >= 0x2e80 && c < 0x1f000 ? g_unichar_iswide(c) : c >= 0x20000 && c < 0x40000;
+	return c >= 0x2e80 && c < 0x1f000 ? g_unichar_iswide(c)
+					  : c >= 0x20000 && c < 0x40000;
 }
 
 static bool is_hangul(gunichar c)
@@ -259,8 +316,8 @@ static bool is_hangul(gunichar c)
 /* Scripts of south-east Asia, whose words stand without blanks. */
 static bool is_unspaced(gunichar c)
 {
-	return (c >= 0xe00 && c < 0xf00) || (c >= 0x1000 && c < 0x10a0) || (c >= 0x1780 && c < 0x1800) ||
-	       (c >= 0x1950 && c < 0x1ab0);
+	return (c >= 0xe00 && c < 0xf00) || (c >= 0x1000 && c < 0x10a0) ||
+	       (c >= 0x1780 && c < 0x1800) || (c >= 0x1950 && c < 0x1ab0);
 }
 
 static bool closes_wide(gunichar c)
@@ -294,7 +351,8 @@ static void refine_words(struct segmenter *s)
 				s->map[k] = BREAK_NONE;
 		map_word(s, from, i);
 		if (space >= 0 && before >= 0)
-			s->map[space] = (uint8_t)(SPOT_SPACE | tie(s, before, before_to, from, i));
+			s->map[space] = (uint8_t)(SPOT_SPACE |
+						  tie(s, before, before_to, from, i));
 		before = from;
 		before_to = i;
 	}
@@ -304,7 +362,8 @@ static void map_complex(struct segmenter *s, const char *lang)
 {
 	glong n = g_utf8_strlen(s->text, s->len);
 	PangoLogAttr *attrs = g_new0(PangoLogAttr, (gsize)n + 1);
-	pango_get_log_attrs(s->text, s->len, -1, pango_language_from_string(lang), attrs, (int)n + 1);
+	pango_get_log_attrs(
+		s->text, s->len, -1, pango_language_from_string(lang), attrs, (int)n + 1);
 	gunichar before = 0;
 	int space = -1;
 	const char *p = s->text;
@@ -318,7 +377,9 @@ static void map_complex(struct segmenter *s, const char *lang)
 		if (!(s->map[at] & SPOT_MASK) && before && before != ' ') {
 			bool hyphen = before == '-' || before == 0x2010;
 			if (may)
-				s->map[at] = hyphen ? BREAK_HYPHEN : before == 0x2013 ? BREAK_DASH : BREAK_FREE;
+				s->map[at] = hyphen             ? BREAK_HYPHEN
+					     : before == 0x2013 ? BREAK_DASH
+								: BREAK_FREE;
 			if (is_wide(c) || is_wide(before))
 				s->map[at] |= SPOT_SPLIT;
 		}
@@ -331,7 +392,7 @@ static void map_complex(struct segmenter *s, const char *lang)
 static void read_levels(struct segmenter *s)
 {
 	struct para *para = s->para;
-	PangoDirection dir = para->base_rtl < 0	   ? PANGO_DIRECTION_WEAK_LTR
+	PangoDirection dir = para->base_rtl < 0   ? PANGO_DIRECTION_WEAK_LTR
 			     : para->base_rtl > 0 ? PANGO_DIRECTION_RTL
 						  : PANGO_DIRECTION_LTR;
 	guint8 *levels = pango_log2vis_get_embedding_levels(s->text, s->len, &dir);
@@ -346,7 +407,9 @@ static void read_levels(struct segmenter *s)
 	g_free(levels);
 }
 
-/* ---- items ------------------------------------------------------------------------------------------ */
+/* ---- items
+ * ------------------------------------------------------------------------------------------
+ */
 
 static const struct para_font *style_at(const struct segmenter *s, int style)
 {
@@ -361,7 +424,8 @@ static struct item *add_item(struct segmenter *s, enum item_kind kind, int style
 	memset(item, 0, sizeof *item);
 	item->kind = (uint8_t)kind;
 	item->style = (uint16_t)style;
-	item->level = s->levels && at < s->len ? s->levels[at] : (uint8_t)(s->para->rtl ? 1 : 0);
+	item->level = s->levels && at < s->len ? s->levels[at]
+					       : (uint8_t)(s->para->rtl ? 1 : 0);
 	item->span = s->span;
 	return item;
 }
@@ -371,7 +435,8 @@ static int32_t scaled(int32_t size, int64_t em)
 	return (int32_t)((em * size + TYPE_EM / 2) / TYPE_EM);
 }
 
-static void add_space(struct segmenter *s, int style, int at, enum break_kind brk, int32_t width, bool stretches)
+static void add_space(struct segmenter *s, int style, int at, enum break_kind brk,
+	int32_t width, bool stretches)
 {
 	struct item *item = add_item(s, stretches ? ITEM_SPACE : ITEM_FIXED, style, at);
 	item->width = width;
@@ -381,7 +446,8 @@ static void add_space(struct segmenter *s, int style, int at, enum break_kind br
 }
 
 /* Glue without a glyph between characters of scripts that part no words. */
-static void add_kern(struct segmenter *s, int style, int at, int32_t width, int32_t stretch, enum break_kind brk)
+static void add_kern(struct segmenter *s, int style, int at, int32_t width,
+	int32_t stretch, enum break_kind brk)
 {
 	struct item *item = add_item(s, ITEM_KERN, style, at);
 	item->width = width;
@@ -393,14 +459,15 @@ static void add_word(struct segmenter *s, int style, int from, int to)
 {
 	const struct para_font *font = style_at(s, style);
 	bool rtl = s->levels && (s->levels[from] & 1);
-	struct word *word =
-		word_find(s->para->type, font->shape, rtl, s->text + from, (size_t)(to - from), s->para->arena);
+	struct word *word = word_find(s->para->type, font->shape, rtl, s->text + from,
+		(size_t)(to - from), s->para->arena);
 	struct item *item = add_item(s, ITEM_WORD, style, from);
 	item->word = word;
 	item->width = scaled(font->size, word->width) + font->tracking * word->n_clusters;
 }
 
-/* Where a piece of at most TYPE_WORD_MAX characters may end: before a character that is no mark. */
+/* Where a piece of at most TYPE_WORD_MAX characters may end: before a character that is
+ * no mark. */
 static int piece_end(const struct segmenter *s, int from, int to)
 {
 	if (to - from <= TYPE_WORD_MAX)
@@ -410,7 +477,8 @@ static int piece_end(const struct segmenter *s, int from, int to)
 	while (p < s->text + to && chars < TYPE_WORD_MAX) {
 		p = g_utf8_next_char(p);
 		chars++;
-		if (chars > TYPE_WORD_MAX - 40 && p < s->text + to && !g_unichar_ismark(g_utf8_get_char(p)))
+		if (chars > TYPE_WORD_MAX - 40 && p < s->text + to &&
+			!g_unichar_ismark(g_utf8_get_char(p)))
 			best = (int)(p - s->text);
 	}
 	return best && p < s->text + to ? best : (int)(p - s->text);
@@ -422,23 +490,27 @@ static void join(struct segmenter *s, int style, int at, enum break_kind brk)
 	const struct para_font *font = style_at(s, style);
 	gunichar before = g_utf8_get_char(g_utf8_find_prev_char(s->text, s->text + at));
 	gunichar next = g_utf8_get_char(s->text + at);
-	bool wide = is_wide(next) && !is_hangul(next), wide_before = is_wide(before) && !is_hangul(before);
+	bool wide = is_wide(next) && !is_hangul(next),
+	     wide_before = is_wide(before) && !is_hangul(before);
 	bool cut = closes_wide(before) && (opens_wide(next) || closes_wide(next));
 	if (cut || (opens_wide(next) && opens_wide(before)))
 		add_kern(s, style, at, -font->size / 2, 0, brk);
 	else if (wide && wide_before)
 		add_kern(s, style, at, 0, brk ? font->size / 20 : 0, brk);
-	else if ((wide && g_unichar_isalnum(before)) || (wide_before && g_unichar_isalnum(next)))
+	else if ((wide && g_unichar_isalnum(before)) ||
+		 (wide_before && g_unichar_isalnum(next)))
 		add_kern(s, style, at, font->size / 8, font->size / 8, brk);
 	else if (brk == BREAK_FREE && (is_unspaced(before) || is_unspaced(next)))
 		add_kern(s, style, at, 0, font->size / 12, brk);
 	else if (brk && s->items->len)
-		g_array_index(s->items, struct item, s->items->len - 1).brk = (uint8_t)brk;
+		g_array_index(s->items, struct item, s->items->len - 1).brk =
+			(uint8_t)brk;
 }
 
 static int32_t fixed_width(const struct para_font *font, gunichar c)
 {
-	static const int permille[] = { 500, 1000, 500, 1000, 333, 250, 167, 0, 0, 167, 80 }; /* U+2000 to U+200A */
+	static const int permille[] = {500, 1000, 500, 1000, 333, 250, 167, 0, 0, 167,
+		80}; /* U+2000 to U+200A */
 	if (c == 0x3000)
 		return font->size;
 	if (c == 0x202f)
@@ -449,7 +521,9 @@ static int32_t fixed_width(const struct para_font *font, gunichar c)
 		return font->size / 2;
 	if (c == 0x2008)
 		return font->space;
-	return c >= 0x2000 && c <= 0x200a ? (int32_t)((int64_t)font->size * permille[c - 0x2000] / 1000) : font->space;
+	return c >= 0x2000 && c <= 0x200a
+		       ? (int32_t)((int64_t)font->size * permille[c - 0x2000] / 1000)
+		       : font->space;
 }
 
 /* Handles the blank at the byte; returns where text goes on. */
@@ -464,10 +538,12 @@ static int add_spot(struct segmenter *s, const struct span *span, int at)
 		brk = BREAK_NONE;
 	switch (spot) {
 	case SPOT_SPACE:
-		add_space(s, span->style, at, brk, font->space, !font->keep_space && !font->style.mono);
+		add_space(s, span->style, at, brk, font->space,
+			!font->keep_space && !font->style.mono);
 		break;
 	case SPOT_NBSP:
-		add_space(s, span->style, at, BREAK_NONE, font->space, !font->keep_space && !font->style.mono);
+		add_space(s, span->style, at, BREAK_NONE, font->space,
+			!font->keep_space && !font->style.mono);
 		break;
 	case SPOT_FIXED:
 		add_space(s, span->style, at, brk, fixed_width(font, c), false);
@@ -475,7 +551,8 @@ static int add_spot(struct segmenter *s, const struct span *span, int at)
 	case SPOT_SHY:
 	case SPOT_ZERO:
 		if (s->items->len && brk)
-			g_array_index(s->items, struct item, s->items->len - 1).brk = (uint8_t)brk;
+			g_array_index(s->items, struct item, s->items->len - 1).brk =
+				(uint8_t)brk;
 		break;
 	default:
 		break;
@@ -494,9 +571,11 @@ static void add_text(struct segmenter *s, const struct span *span)
 		}
 		enum break_kind brk = (enum break_kind)(s->map[i] & BREAK_MASK);
 		if (i && (brk || spot) && s->items->len)
-			join(s, span->style, i, no_break && i > span->start ? BREAK_NONE : brk);
+			join(s, span->style, i,
+				no_break && i > span->start ? BREAK_NONE : brk);
 		int j = i + 1;
-		while (j < span->end && !s->map[j] && (!s->levels || s->levels[j] == s->levels[i]))
+		while (j < span->end && !s->map[j] &&
+			(!s->levels || s->levels[j] == s->levels[i]))
 			j++;
 		while (i < j) {
 			int end = piece_end(s, i, j);
@@ -536,7 +615,9 @@ static void add_event(struct segmenter *s, const struct span *span)
 void segment_para(struct para *para)
 {
 	struct segmenter s = {
-		.para = para, .text = para->text->str, .len = (int)para->text->len,
+		.para = para,
+		.text = para->text->str,
+		.len = (int)para->text->len,
 		.map = g_malloc0(para->text->len + 1),
 		.items = para->type->items,
 	};
@@ -556,7 +637,8 @@ void segment_para(struct para *para)
 		add_event(&s, &g_array_index(para->spans, struct span, i));
 	}
 	para->n_items = (int)s.items->len;
-	para->items = arena_memdup(para->arena, s.items->data, sizeof(struct item) * s.items->len);
+	para->items = arena_memdup(
+		para->arena, s.items->data, sizeof(struct item) * s.items->len);
 	para->bidi = s.levels != NULL;
 	g_free(s.map);
 	g_free(s.levels);

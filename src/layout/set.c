@@ -1,17 +1,19 @@
 /*
- * Text engine, step 7: from items to lines.  Lists the places where lines may end, runs the breaker in up to three
- * passes (without hyphens; with them; with anything that helps), and has the chosen lines measured.
+ * Text engine, step 7: from items to lines.  Lists the places where lines may end, runs
+ * the breaker in up to three passes (without hyphens; with them; with anything that
+ * helps), and has the chosen lines measured.
  *
- * The third pass always succeeds: what is wider than the measure and has no place to break gets one at every
- * cluster, at a price that is paid only when nothing else is left.
+ * The third pass always succeeds: what is wider than the measure and has no place to
+ * break gets one at every cluster, at a price that is paid only when nothing else is
+ * left.
  */
 #include "layout/type.h"
 
 /* What breaks cost, in the breaker's terms: squared. */
-#define PENALTY_HYPHEN 150         /* added */
-#define PENALTY_HARD 150           /* the text's own */
-#define PENALTY_COMPOUND 150       /* beside a hyphen of the word's own */
-#define COMPOUND_MIN 9             /* bytes of a compound's part that may be parted */
+#define PENALTY_HYPHEN 150   /* added */
+#define PENALTY_HARD 150     /* the text's own */
+#define PENALTY_COMPOUND 150 /* beside a hyphen of the word's own */
+#define COMPOUND_MIN 9       /* bytes of a compound's part that may be parted */
 #define COST_RIVER 200000.0
 #define PENALTY_EMERGENCY 20000
 /* Greatest stretch, 1/1024 of the glue's own, that the first two passes allow. */
@@ -22,23 +24,33 @@
 static int penalty_of(enum break_kind kind)
 {
 	switch (kind) {
-	case BREAK_LOOSE_TIE: return 40;
-	case BREAK_HYPHEN: return PENALTY_HARD;
-	case BREAK_SHY: return PENALTY_HYPHEN;
-	case BREAK_DASH: return 60;
-	case BREAK_SLASH: return 300;
-	case BREAK_URL: return 500;
-	case BREAK_TIED: return 2000;
-	default: return 0;
+	case BREAK_LOOSE_TIE:
+		return 40;
+	case BREAK_HYPHEN:
+		return PENALTY_HARD;
+	case BREAK_SHY:
+		return PENALTY_HYPHEN;
+	case BREAK_DASH:
+		return 60;
+	case BREAK_SLASH:
+		return 300;
+	case BREAK_URL:
+		return 500;
+	case BREAK_TIED:
+		return 2000;
+	default:
+		return 0;
 	}
 }
 
-struct sums { int64_t width, stretch, shrink, glue; };
+struct sums {
+	int64_t width, stretch, shrink, glue;
+};
 
 /* Makes the list of places. */
 struct lister {
 	struct para *para;
-	GArray *out;           /* struct brk */
+	GArray *out; /* struct brk */
 	bool hyphens, emergency;
 	int64_t measure;       /* of the narrowest line */
 	struct brk last;       /* the place before, or the start */
@@ -52,7 +64,8 @@ static const struct para_font *font_of(const struct para *para, const struct ite
 
 static bool is_glue(const struct item *item)
 {
-	return item->kind == ITEM_SPACE || item->kind == ITEM_KERN || item->kind == ITEM_FIXED;
+	return item->kind == ITEM_SPACE || item->kind == ITEM_KERN ||
+	       item->kind == ITEM_FIXED;
 }
 
 static void add_sums(struct sums *sums, const struct item *item)
@@ -75,7 +88,8 @@ static int32_t hang(const struct para *para, const struct item *item, bool at_st
 	if (!item || item->kind != ITEM_WORD || (item->level & 1) != (para->rtl ? 1 : 0))
 		return 0;
 	bool left = at_start != para->rtl;
-	return em_part(font_of(para, item), left ? item->word->protrude_left : item->word->protrude_right);
+	return em_part(font_of(para, item),
+		left ? item->word->protrude_left : item->word->protrude_right);
 }
 
 static const struct item *first_solid(const struct para *para, int from)
@@ -114,12 +128,18 @@ static void set_start(struct brk *brk, const struct sums *sums)
 }
 
 /* A place inside a word, without a hyphen. */
-static void push_inside(struct lister *l, const struct sums *before, int item, int at, int64_t width)
+static void push_inside(
+	struct lister *l, const struct sums *before, int item, int at, int64_t width)
 {
 	struct sums sums = *before;
 	sums.width += width;
-	struct brk brk = { .item = item, .sub = at, .next = item, .penalty = PENALTY_EMERGENCY, .part = true,
-		.emergency = true, .kind = BREAK_FREE };
+	struct brk brk = {.item = item,
+		.sub = at,
+		.next = item,
+		.penalty = PENALTY_EMERGENCY,
+		.part = true,
+		.emergency = true,
+		.kind = BREAK_FREE};
 	if (at == 0) {
 		brk.item = item - 1;
 		brk.next = item;
@@ -129,7 +149,8 @@ static void push_inside(struct lister *l, const struct sums *before, int item, i
 	g_array_append_val(l->out, brk);
 }
 
-/* Places at the clusters of the words from the last place up to `to`; sparse where the stretch is long. */
+/* Places at the clusters of the words from the last place up to `to`; sparse where the
+ * stretch is long. */
 static void push_emergency(struct lister *l, int to, int64_t wide)
 {
 	struct para *para = l->para;
@@ -141,18 +162,24 @@ static void push_emergency(struct lister *l, int to, int64_t wide)
 			const struct word *word = item->word;
 			int64_t *advance = g_new0(int64_t, word->len + 1);
 			for (int g = 0; g < word->n_glyphs; g++)
-				advance[word->glyphs[g].cluster] += word->glyphs[g].advance;
+				advance[word->glyphs[g].cluster] +=
+					word->glyphs[g].advance;
 			int64_t width = 0, tracking = 0;
-			int from = i == l->last.item && i == l->last.next ? l->last.sub : -1;
+			int from =
+				i == l->last.item && i == l->last.next ? l->last.sub : -1;
 			for (uint32_t at = 0; at < word->len; at++) {
-				int64_t here = width * font_of(para, item)->size / TYPE_EM + tracking;
+				int64_t here =
+					width * font_of(para, item)->size / TYPE_EM +
+					tracking;
 				bool first = at == 0 && i == l->last.next;
-				if (advance[at] && !first && (int)at > from && sums.width + here >= last + gap) {
+				if (advance[at] && !first && (int)at > from &&
+					sums.width + here >= last + gap) {
 					push_inside(l, &sums, i, (int)at, here);
 					last = sums.width + here;
 				}
 				width += advance[at];
-				tracking += advance[at] ? font_of(para, item)->tracking : 0;
+				tracking +=
+					advance[at] ? font_of(para, item)->tracking : 0;
 			}
 			g_free(advance);
 		}
@@ -164,7 +191,9 @@ static void push(struct lister *l, struct brk *brk, const struct sums *next)
 {
 	int64_t wide = brk->end_width - l->last.start_width;
 	if (l->emergency && wide > l->measure) {
-		bool inside = brk->sub > 0 || !is_glue(&l->para->items[MIN(brk->item, l->para->n_items - 1)]);
+		bool inside =
+			brk->sub > 0 ||
+			!is_glue(&l->para->items[MIN(brk->item, l->para->n_items - 1)]);
 		push_emergency(l, inside ? brk->item : brk->item - 1, wide);
 	}
 	g_array_append_val(l->out, *brk);
@@ -179,7 +208,10 @@ static void push_plain(struct lister *l, const struct sums *before, int index)
 	const struct item *item = &para->items[index];
 	struct sums sums = *before;
 	bool blank = is_glue(item) || item->kind == ITEM_NEWLINE;
-	struct brk brk = { .item = index, .next = index + 1, .kind = item->brk, .penalty = penalty_of(item->brk) };
+	struct brk brk = {.item = index,
+		.next = index + 1,
+		.kind = item->brk,
+		.penalty = penalty_of(item->brk)};
 	brk.hyphen = item->brk == BREAK_HYPHEN || item->brk == BREAK_SHY;
 	brk.part = brk.hyphen || item->brk == BREAK_URL;
 	if (!blank)
@@ -190,13 +222,18 @@ static void push_plain(struct lister *l, const struct sums *before, int index)
 	brk.hash_before = hash_of(end);
 	if (item->brk == BREAK_SHY) {
 		const struct para_font *font = font_of(para, item);
-		brk.end_width += (int64_t)word_find(para->type, font->shape, false, WORD_SHY, 2, para->arena)->width *
+		brk.end_width += (int64_t)word_find(para->type, font->shape, false,
+					 WORD_SHY, 2, para->arena)
+					 ->width *
 				 font->size / TYPE_EM;
-		brk.protrude_right = para->type->theme->protrude ? em_part(font, protrusion_right(0xad)) : 0;
+		brk.protrude_right = para->type->theme->protrude
+					     ? em_part(font, protrusion_right(0xad))
+					     : 0;
 	}
 	if (blank)
 		add_sums(&sums, item);
-	while (brk.kind != BREAK_FORCED && brk.next < para->n_items && is_glue(&para->items[brk.next]))
+	while (brk.kind != BREAK_FORCED && brk.next < para->n_items &&
+		is_glue(&para->items[brk.next]))
 		add_sums(&sums, &para->items[brk.next++]);
 	set_start(&brk, &sums);
 	brk.protrude_left = hang(para, first_solid(para, brk.next), true);
@@ -207,11 +244,14 @@ static void push_plain(struct lister *l, const struct sums *before, int index)
 /* A word set in two styles is not hyphenated at the seam, an address nowhere. */
 static bool joins_word(const struct para *para, int index)
 {
-	if (para->items[index].brk == BREAK_URL || (index > 0 && para->items[index - 1].brk == BREAK_URL))
+	if (para->items[index].brk == BREAK_URL ||
+		(index > 0 && para->items[index - 1].brk == BREAK_URL))
 		return true;
-	if (index > 0 && para->items[index - 1].kind == ITEM_WORD && !para->items[index - 1].brk)
+	if (index > 0 && para->items[index - 1].kind == ITEM_WORD &&
+		!para->items[index - 1].brk)
 		return true;
-	if (index + 1 >= para->n_items || para->items[index + 1].kind != ITEM_WORD || para->items[index].brk)
+	if (index + 1 >= para->n_items || para->items[index + 1].kind != ITEM_WORD ||
+		para->items[index].brk)
 		return false;
 	return g_unichar_isalpha(g_utf8_get_char(para->items[index + 1].word->text));
 }
@@ -222,13 +262,15 @@ static void push_hyphens(struct lister *l, const struct sums *before, int index)
 	const struct item *item = &para->items[index];
 	const struct para_font *font = font_of(para, item);
 	struct word *word = item->word;
-	if (font->style.no_hyphen || font->style.no_break || font->style.mono || font->keep_space)
+	if (font->style.no_hyphen || font->style.no_break || font->style.mono ||
+		font->keep_space)
 		return;
 	if (word->n_hyphens < 0)
 		word_hyphenate(para->type, word, para->arena);
 	if (!word->n_hyphens || joins_word(para, index))
 		return;
-	bool compound = item->brk == BREAK_HYPHEN || (index > 0 && para->items[index - 1].brk == BREAK_HYPHEN);
+	bool compound = item->brk == BREAK_HYPHEN ||
+			(index > 0 && para->items[index - 1].brk == BREAK_HYPHEN);
 	if (compound && word->len < COMPOUND_MIN)
 		return;
 	struct sums after = *before;
@@ -237,25 +279,38 @@ static void push_hyphens(struct lister *l, const struct sums *before, int index)
 		const struct word_hyphen *point = &word->hyphens[i];
 		struct sums start = after, end = *before;
 		end.width += ((int64_t)point->left * font->size + TYPE_EM / 2) / TYPE_EM;
-		start.width -= ((int64_t)point->right * font->size + TYPE_EM / 2) / TYPE_EM;
-		struct brk brk = { .item = index, .sub = point->at, .next = index, .kind = BREAK_SHY,
-			.penalty = PENALTY_HYPHEN + point->penalty + (compound ? PENALTY_COMPOUND : 0),
-			.hyphen = true, .part = true,
-			.hash_before = point->hash_left, .hash_after = point->hash_right };
+		start.width -=
+			((int64_t)point->right * font->size + TYPE_EM / 2) / TYPE_EM;
+		struct brk brk = {.item = index,
+			.sub = point->at,
+			.next = index,
+			.kind = BREAK_SHY,
+			.penalty = PENALTY_HYPHEN + point->penalty +
+				   (compound ? PENALTY_COMPOUND : 0),
+			.hyphen = true,
+			.part = true,
+			.hash_before = point->hash_left,
+			.hash_after = point->hash_right};
 		set_end(&brk, &end);
 		set_start(&brk, &start);
-		brk.protrude_right = para->type->theme->protrude ? em_part(font, protrusion_right(0xad)) : 0;
+		brk.protrude_right = para->type->theme->protrude
+					     ? em_part(font, protrusion_right(0xad))
+					     : 0;
 		push(l, &brk, before);
 	}
 }
 
 /* Fills type->breaks; returns the place before the first item. */
-static struct brk list_breaks(struct para *para, bool hyphens, bool emergency, int64_t measure)
+static struct brk list_breaks(
+	struct para *para, bool hyphens, bool emergency, int64_t measure)
 {
-	struct lister l = { .para = para, .out = para->type->breaks, .hyphens = hyphens, .emergency = emergency,
-		.measure = measure };
-	struct brk start = { .item = -1, .next = 0, .kind = BREAK_FORCED };
-	struct sums sums = { 0 };
+	struct lister l = {.para = para,
+		.out = para->type->breaks,
+		.hyphens = hyphens,
+		.emergency = emergency,
+		.measure = measure};
+	struct brk start = {.item = -1, .next = 0, .kind = BREAK_FORCED};
+	struct sums sums = {0};
 	g_array_set_size(l.out, 0);
 	start.protrude_left = hang(para, first_solid(para, 0), true);
 	start.hash_after = hash_of(first_solid(para, 0));
@@ -269,7 +324,8 @@ static struct brk list_breaks(struct para *para, bool hyphens, bool emergency, i
 			push_plain(&l, &sums, i);
 		add_sums(&sums, item);
 	}
-	struct brk end = { .item = para->n_items, .next = para->n_items, .kind = BREAK_FORCED };
+	struct brk end = {
+		.item = para->n_items, .next = para->n_items, .kind = BREAK_FORCED};
 	set_end(&end, &sums);
 	set_start(&end, &sums);
 	const struct item *last = last_solid(para, para->n_items);
@@ -291,7 +347,9 @@ double para_min_width(struct para *para)
 	return (double)widest / TYPE_PT;
 }
 
-/* ---- passes ----------------------------------------------------------------------------------------- */
+/* ---- passes
+ * -----------------------------------------------------------------------------------------
+ */
 
 /* One search, with the places it goes over. */
 struct pass {
@@ -304,8 +362,9 @@ struct pass {
 static double pass_search(const struct pass *pass)
 {
 	struct type *type = pass->para->type;
-	return breaker_run(type, &pass->start, (const struct brk *)(void *)type->breaks->data,
-		(int)type->breaks->len, pass->options, pass->tolerance, type->lines);
+	return breaker_run(type, &pass->start,
+		(const struct brk *)(void *)type->breaks->data, (int)type->breaks->len,
+		pass->options, pass->tolerance, type->lines);
 }
 
 static double run(struct pass *pass, bool hyphens, bool emergency, int tolerance)
@@ -338,7 +397,8 @@ static double choose(struct pass *pass, bool hyphenate)
 	return second;
 }
 
-/* Searches again with the end of a line inside the river made dear; keeps what is better with rivers counted. */
+/* Searches again with the end of a line inside the river made dear; keeps what is better
+ * with rivers counted. */
 static double part_river(struct pass *pass, int at, double demerits, int *rivers)
 {
 	struct type *type = pass->para->type;
@@ -354,7 +414,8 @@ static double part_river(struct pass *pass, int at, double demerits, int *rivers
 		brk->penalty = penalty;
 		if (other < 0 || other - demerits > COST_RIVER)
 			continue;
-		int where, n = river_count(type, pass->para, pass->options, &pass->start, &where);
+		int where, n = river_count(
+				   type, pass->para, pass->options, &pass->start, &where);
 		if (other + (double)n * COST_RIVER < best_total) {
 			best_total = other + (double)n * COST_RIVER;
 			g_array_set_size(best, 0);
@@ -371,10 +432,14 @@ static double part_river(struct pass *pass, int at, double demerits, int *rivers
 static double without_rivers(struct pass *pass, double demerits)
 {
 	struct type *type = pass->para->type;
-	if (type->lines->len < 4 || type->lines->len > 200 || pass->options->ragged || pass->options->looseness)
+	if (type->lines->len < 4 || type->lines->len > 200 || pass->options->ragged ||
+		pass->options->looseness)
 		return demerits;
 	for (int round = 0; round < 3; round++) {
-		int at, rivers = river_count(type, pass->para, pass->options, &pass->start, &at), left = rivers;
+		int at,
+			rivers = river_count(
+				type, pass->para, pass->options, &pass->start, &at),
+			left = rivers;
 		if (!rivers)
 			break;
 		demerits = part_river(pass, at, demerits, &left);
@@ -384,16 +449,18 @@ static double without_rivers(struct pass *pass, double demerits)
 	return demerits;
 }
 
-static struct break_options options_of(const struct para *para, const struct para_options *in)
+static struct break_options options_of(
+	const struct para *para, const struct para_options *in)
 {
-	struct break_options options = { .looseness = in->looseness };
+	struct break_options options = {.looseness = in->looseness};
 	options.em = para->n_items ? font_of(para, &para->items[0])->size : 10 * TYPE_PT;
 	double least = (double)options.em / TYPE_PT;
 	options.first = (int64_t)(MAX(in->measure - in->indent, least) * TYPE_PT);
 	options.rest = (int64_t)(MAX(in->measure - in->hang, least) * TYPE_PT);
 	options.ragged = in->align != PARA_JUSTIFY;
 	if (!options.ragged)
-		options.expansion = (int64_t)(CLAMP(para->type->theme->expansion, 0, 0.05) * 65536);
+		options.expansion =
+			(int64_t)(CLAMP(para->type->theme->expansion, 0, 0.05) * 65536);
 	if (para->n_items > 20000)
 		options.looseness = 0;
 	return options;
@@ -427,7 +494,8 @@ static double balance(struct pass *pass, bool hyphenate)
 	return demerits;
 }
 
-static void take_range(const struct para *para, const struct break_line *line, struct line_range *range)
+static void take_range(
+	const struct para *para, const struct break_line *line, struct line_range *range)
 {
 	const struct brk *breaks = (const struct brk *)(void *)para->type->breaks->data;
 	const struct brk *to = &breaks[line->to];
@@ -443,7 +511,8 @@ static void take_range(const struct para *para, const struct break_line *line, s
 		if (!is_glue(item) && item->kind != ITEM_NEWLINE)
 			range->end = to->item + 1;
 	}
-	range->space = to->item < para->n_items && to->sub == 0 && para->items[to->item].kind == ITEM_SPACE;
+	range->space = to->item < para->n_items && to->sub == 0 &&
+		       para->items[to->item].kind == ITEM_SPACE;
 	range->emergency = to->emergency;
 	range->hyphen = to->hyphen;
 	range->shy = to->kind == BREAK_SHY;
@@ -459,12 +528,13 @@ const struct para_result *para_set(struct para *para, const struct para_options 
 	struct set_result *result = ARENA_NEW(para->arena, struct set_result);
 	struct para_result *out = &result->pub;
 	struct break_options options = options_of(para, in);
-	bool balanced = in->align == PARA_BALANCE || (in->align == PARA_CENTRE && para->n_items < 200);
+	bool balanced = in->align == PARA_BALANCE ||
+			(in->align == PARA_CENTRE && para->n_items < 200);
 	out->options = *in;
 	out->rtl = para->rtl;
 	if (!para->n_items)
 		return out;
-	struct pass pass = { .para = para, .options = &options };
+	struct pass pass = {.para = para, .options = &options};
 	if (balanced)
 		out->demerits = balance(&pass, in->hyphenate);
 	else
@@ -475,13 +545,15 @@ const struct para_result *para_set(struct para *para, const struct para_options 
 	result->ranges = ARENA_ARRAY(para->arena, struct line_range, out->n_lines);
 	GArray *marks = g_array_new(FALSE, TRUE, sizeof(struct para_mark_at));
 	for (int i = 0; i < out->n_lines; i++)
-		take_range(para, &g_array_index(lines, struct break_line, i), &result->ranges[i]);
+		take_range(para, &g_array_index(lines, struct break_line, i),
+			&result->ranges[i]);
 	for (int i = 0; i < out->n_lines; i++) {
 		out->overfull = out->overfull || result->ranges[i].emergency;
 		line_set(para, result, i, marks);
 	}
 	out->n_marks = (int)marks->len;
-	out->marks = arena_memdup(para->arena, marks->data, sizeof(struct para_mark_at) * marks->len);
+	out->marks = arena_memdup(
+		para->arena, marks->data, sizeof(struct para_mark_at) * marks->len);
 	g_array_free(marks, TRUE);
 	return out;
 }

@@ -1,17 +1,18 @@
 /*
- * Text engine, step 2: a word becomes glyphs.  The word's characters are given to runs of one script and one face
- * (fallback keeps a base and its marks together), each run is shaped by HarfBuzz, and the result is kept with the
- * word.  A character that no font has is drawn as its code point in brackets, its own text kept beneath.
+ * Text engine, step 2: a word becomes glyphs.  The word's characters are given to runs of
+ * one script and one face (fallback keeps a base and its marks together), each run is
+ * shaped by HarfBuzz, and the result is kept with the word.  A character that no font has
+ * is drawn as its code point in brackets, its own text kept beneath.
  */
 #include "layout/type.h"
 
 /* A character of the word on its way to HarfBuzz. */
 struct shape_char {
 	gunichar c;
-	uint32_t at;           /* byte */
-	int face;              /* -1: no face has it */
+	uint32_t at; /* byte */
+	int face;    /* -1: no face has it */
 	hb_script_t script;
-	bool skip;             /* not shown: a mark too many, a joiner without effect */
+	bool skip; /* not shown: a mark too many, a joiner without effect */
 };
 
 static bool is_mark(gunichar c)
@@ -34,18 +35,20 @@ static bool is_silent(gunichar c)
 {
 	return (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0x1f3fb && c <= 0x1f3ff) ||
 	       (c >= 0xe0020 && c <= 0xe007f) || c == 0x2060 || c == 0xfeff ||
-	       (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f ||
-	       c == 0x061c;
+	       (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
+	       c == 0x200e || c == 0x200f || c == 0x061c;
 }
 
-static void read_chars(struct type *type, const struct word *word, const struct shape *shape, GArray *chars)
+static void read_chars(struct type *type, const struct word *word,
+	const struct shape *shape, GArray *chars)
 {
 	hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
 	const char *end = word->text + word->len;
 	int marks = 0;
 	g_array_set_size(chars, 0);
 	for (const char *p = word->text; p < end; p = g_utf8_next_char(p)) {
-		struct shape_char one = { .c = g_utf8_get_char(p), .at = (uint32_t)(p - word->text) };
+		struct shape_char one = {
+			.c = g_utf8_get_char(p), .at = (uint32_t)(p - word->text)};
 		if (one.c == 0xad)
 			one.c = '-';
 		bool follows = chars->len && is_follower(one.c);
@@ -53,10 +56,13 @@ static void read_chars(struct type *type, const struct word *word, const struct 
 		one.script = hb_unicode_script(unicode, one.c);
 		one.skip = is_silent(one.c) || marks > TYPE_MARKS_MAX;
 		const struct shape_char *before =
-			chars->len ? &g_array_index(chars, struct shape_char, chars->len - 1) : NULL;
+			chars->len
+				? &g_array_index(chars, struct shape_char, chars->len - 1)
+				: NULL;
 		if (one.skip || (follows && one.c < 0x300))
 			one.face = before ? before->face : shape->face;
-		else if (before && follows && before->face >= 0 && face_has(type, before->face, one.c))
+		else if (before && follows && before->face >= 0 &&
+			 face_has(type, before->face, one.c))
 			one.face = before->face;
 		else if (before && (one.c == 0x200d || one.c == 0x200c))
 			one.face = before->face;
@@ -68,15 +74,19 @@ static void read_chars(struct type *type, const struct word *word, const struct 
 	}
 }
 
-/* A base whose marks its face lacks is set with them in one face that has all, where there is one. */
+/* A base whose marks its face lacks is set with them in one face that has all, where
+ * there is one. */
 static void join_marks(struct type *type, GArray *chars)
 {
 	for (guint i = 0; i < chars->len;) {
 		struct shape_char *base = &g_array_index(chars, struct shape_char, i);
 		guint j = i + 1;
 		int other = base->face;
-		for (; j < chars->len && is_follower(g_array_index(chars, struct shape_char, j).c); j++) {
-			const struct shape_char *mark = &g_array_index(chars, struct shape_char, j);
+		for (; j < chars->len &&
+			is_follower(g_array_index(chars, struct shape_char, j).c);
+			j++) {
+			const struct shape_char *mark =
+				&g_array_index(chars, struct shape_char, j);
 			if (mark->face != base->face && mark->face >= 0 && !mark->skip)
 				other = mark->face;
 		}
@@ -87,13 +97,15 @@ static void join_marks(struct type *type, GArray *chars)
 	}
 }
 
-/* Common characters take the script of what stands before them, or else of what comes after. */
+/* Common characters take the script of what stands before them, or else of what comes
+ * after. */
 static void resolve_scripts(GArray *chars)
 {
 	hb_script_t script = HB_SCRIPT_COMMON;
 	for (guint i = 0; i < chars->len; i++) {
 		struct shape_char *one = &g_array_index(chars, struct shape_char, i);
-		bool real = one->script != HB_SCRIPT_COMMON && one->script != HB_SCRIPT_INHERITED;
+		bool real = one->script != HB_SCRIPT_COMMON &&
+			    one->script != HB_SCRIPT_INHERITED;
 		if (real)
 			script = one->script;
 		else
@@ -111,28 +123,37 @@ static void resolve_scripts(GArray *chars)
 
 static unsigned hb_features(unsigned features, hb_feature_t *out)
 {
-	static const struct { unsigned bit; hb_tag_t tag; uint32_t value; } table[] = {
-		{ FEATURE_SMCP, HB_TAG('s', 'm', 'c', 'p'), 1 }, { FEATURE_ONUM, HB_TAG('o', 'n', 'u', 'm'), 1 },
-		{ FEATURE_LNUM, HB_TAG('l', 'n', 'u', 'm'), 1 }, { FEATURE_TNUM, HB_TAG('t', 'n', 'u', 'm'), 1 },
-		{ FEATURE_PNUM, HB_TAG('p', 'n', 'u', 'm'), 1 }, { FEATURE_NOLIGA, HB_TAG('l', 'i', 'g', 'a'), 0 },
-		{ FEATURE_NOLIGA, HB_TAG('c', 'l', 'i', 'g'), 0 }, { FEATURE_CODE, HB_TAG('c', 'a', 'l', 't'), 0 },
-		{ FEATURE_C2SC, HB_TAG('c', '2', 's', 'c'), 1 },
+	static const struct {
+		unsigned bit;
+		hb_tag_t tag;
+		uint32_t value;
+	} table[] = {
+		{FEATURE_SMCP, HB_TAG('s', 'm', 'c', 'p'), 1},
+		{FEATURE_ONUM, HB_TAG('o', 'n', 'u', 'm'), 1},
+		{FEATURE_LNUM, HB_TAG('l', 'n', 'u', 'm'), 1},
+		{FEATURE_TNUM, HB_TAG('t', 'n', 'u', 'm'), 1},
+		{FEATURE_PNUM, HB_TAG('p', 'n', 'u', 'm'), 1},
+		{FEATURE_NOLIGA, HB_TAG('l', 'i', 'g', 'a'), 0},
+		{FEATURE_NOLIGA, HB_TAG('c', 'l', 'i', 'g'), 0},
+		{FEATURE_CODE, HB_TAG('c', 'a', 'l', 't'), 0},
+		{FEATURE_C2SC, HB_TAG('c', '2', 's', 'c'), 1},
 	};
 	unsigned n = 0;
 	for (guint i = 0; i < G_N_ELEMENTS(table); i++)
 		if (features & table[i].bit)
-			out[n++] = (hb_feature_t){ table[i].tag, table[i].value, HB_FEATURE_GLOBAL_START,
-				HB_FEATURE_GLOBAL_END };
+			out[n++] = (hb_feature_t){table[i].tag, table[i].value,
+				HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
 	return n;
 }
 
 /* Where glyphs and segments are gathered before they move to the word's arena. */
 struct gather {
-	GArray *glyphs;        /* struct word_glyph */
-	GArray *segments;      /* struct word_segment */
+	GArray *glyphs;   /* struct word_glyph */
+	GArray *segments; /* struct word_segment */
 };
 
-static void gather_buffer(struct type *type, struct gather *gather, struct word_segment segment, bool one_cluster)
+static void gather_buffer(struct type *type, struct gather *gather,
+	struct word_segment segment, bool one_cluster)
 {
 	unsigned n;
 	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(type->buffer, &n);
@@ -146,9 +167,11 @@ static void gather_buffer(struct type *type, struct gather *gather, struct word_
 			.advance = (int32_t)(at[i].x_advance * scale / 1000),
 			.dx = (int32_t)(at[i].x_offset * scale / 1000),
 			.dy = (int32_t)(at[i].y_offset * scale / 1000),
-			.cluster = (uint16_t)(one_cluster ? (unsigned)segment.start : info[i].cluster),
+			.cluster = (uint16_t)(one_cluster ? (unsigned)segment.start
+							  : info[i].cluster),
 			.segment = (uint16_t)gather->segments->len,
-			.unsafe = (hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
+			.unsafe = (hb_glyph_info_get_glyph_flags(&info[i]) &
+					  HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
 		};
 		g_array_append_val(gather->glyphs, glyph);
 	}
@@ -156,10 +179,11 @@ static void gather_buffer(struct type *type, struct gather *gather, struct word_
 }
 
 /* Shapes chars [from, to), all of one script and face. */
-static void shape_run(struct type *type, struct word *word, struct gather *gather, GArray *chars, guint from,
-	guint to)
+static void shape_run(struct type *type, struct word *word, struct gather *gather,
+	GArray *chars, guint from, guint to)
 {
-	const struct shape *shape = &g_array_index(type->shapes, struct shape, word->shape);
+	const struct shape *shape =
+		&g_array_index(type->shapes, struct shape, word->shape);
 	const struct shape_char *all = (const struct shape_char *)(void *)chars->data;
 	hb_buffer_t *buffer = type->buffer;
 	hb_buffer_clear_contents(buffer);
@@ -168,7 +192,9 @@ static void shape_run(struct type *type, struct word *word, struct gather *gathe
 		if (!all[i].skip)
 			hb_buffer_add(buffer, all[i].c, all[i].at);
 	hb_buffer_set_direction(buffer, word->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
-	hb_buffer_set_script(buffer, all[from].script == HB_SCRIPT_COMMON ? HB_SCRIPT_LATIN : all[from].script);
+	hb_buffer_set_script(buffer, all[from].script == HB_SCRIPT_COMMON
+					     ? HB_SCRIPT_LATIN
+					     : all[from].script);
 	hb_buffer_set_language(buffer, shape->hb_lang);
 	hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES |
 					    HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE);
@@ -176,14 +202,19 @@ static void shape_run(struct type *type, struct word *word, struct gather *gathe
 	unsigned n = hb_features(shape->features, features);
 	hb_shape(face_hb(type, all[from].face), buffer, features, n);
 	struct word_segment segment = {
-		.face = all[from].face, .start = (int)all[from].at,
-		.end = to < chars->len ? (int)all[to].at : (int)word->len, .permille = 1000, .rtl = word->rtl,
+		.face = all[from].face,
+		.start = (int)all[from].at,
+		.end = to < chars->len ? (int)all[to].at : (int)word->len,
+		.permille = 1000,
+		.rtl = word->rtl,
 	};
 	gather_buffer(type, gather, segment, false);
 }
 
-/* A character without a glyph: its number in brackets, small, as one cluster that still spells the character. */
-static void shape_missing(struct type *type, struct word *word, struct gather *gather, GArray *chars, guint at)
+/* A character without a glyph: its number in brackets, small, as one cluster that still
+ * spells the character. */
+static void shape_missing(struct type *type, struct word *word, struct gather *gather,
+	GArray *chars, guint at)
 {
 	const struct shape_char *all = (const struct shape_char *)(void *)chars->data;
 	char code[16];
@@ -196,8 +227,10 @@ static void shape_missing(struct type *type, struct word *word, struct gather *g
 	hb_buffer_set_language(buffer, hb_language_from_string("en", -1));
 	hb_shape(face_hb(type, type->body_face), buffer, NULL, 0);
 	struct word_segment segment = {
-		.face = type->body_face, .start = (int)all[at].at,
-		.end = at + 1 < chars->len ? (int)all[at + 1].at : (int)word->len, .permille = 700,
+		.face = type->body_face,
+		.start = (int)all[at].at,
+		.end = at + 1 < chars->len ? (int)all[at + 1].at : (int)word->len,
+		.permille = 700,
 		.rtl = word->rtl,
 	};
 	gather_buffer(type, gather, segment, true);
@@ -212,7 +245,8 @@ static void reverse_segments(struct word *word)
 	struct word_glyph *turned = g_new(struct word_glyph, (gsize)MAX(n, 1));
 	for (int s = word->n_segments; s-- > 0;) {
 		struct word_segment *segment = &word->segments[s];
-		memcpy(turned + out, old + segment->first, sizeof *old * (size_t)segment->n);
+		memcpy(turned + out, old + segment->first,
+			sizeof *old * (size_t)segment->n);
 		segment->first = out;
 		out += segment->n;
 	}
@@ -221,32 +255,38 @@ static void reverse_segments(struct word *word)
 }
 
 /* Bytes and glyphs that go together; cut where a byte would not hold them. */
-static void add_cluster(GArray *out, const char *text, int n_bytes, int n_glyphs, bool backward)
+static void add_cluster(
+	GArray *out, const char *text, int n_bytes, int n_glyphs, bool backward)
 {
 	guint first = out->len;
 	while (n_bytes > 252 || n_glyphs > 252) {
 		const char *cut = text + MIN(n_bytes, 249);
 		while (n_bytes > 249 && ((guchar)*cut & 0xc0) == 0x80)
 			cut--;
-		struct layout_cluster part = { (uint8_t)(n_bytes > 249 ? cut - text : n_bytes),
-			(uint8_t)(n_glyphs > 252 ? 252 : n_glyphs > 1 ? 1 : n_glyphs) };
+		struct layout_cluster part = {
+			(uint8_t)(n_bytes > 249 ? cut - text : n_bytes),
+			(uint8_t)(n_glyphs > 252 ? 252
+				  : n_glyphs > 1 ? 1
+						 : n_glyphs)};
 		g_array_append_val(out, part);
 		text += part.n_bytes;
 		n_bytes -= part.n_bytes;
 		n_glyphs -= part.n_glyphs;
 	}
-	struct layout_cluster rest = { (uint8_t)n_bytes, (uint8_t)n_glyphs };
+	struct layout_cluster rest = {(uint8_t)n_bytes, (uint8_t)n_glyphs};
 	if (n_bytes || n_glyphs)
 		g_array_append_val(out, rest);
 	for (guint a = first, b = out->len; backward && a + 1 < b; a++) {
 		struct layout_cluster swap = g_array_index(out, struct layout_cluster, a);
-		g_array_index(out, struct layout_cluster, a) = g_array_index(out, struct layout_cluster, --b);
+		g_array_index(out, struct layout_cluster, a) =
+			g_array_index(out, struct layout_cluster, --b);
 		g_array_index(out, struct layout_cluster, b) = swap;
 	}
 }
 
 /* A cluster's text ends where the next one's begins in logical order. */
-static void segment_clusters(const struct word *word, struct word_segment *segment, GArray *out)
+static void segment_clusters(
+	const struct word *word, struct word_segment *segment, GArray *out)
 {
 	const struct word_glyph *glyphs = word->glyphs + segment->first;
 	int n = segment->n;
@@ -280,35 +320,41 @@ static void measure(struct word *word)
 
 void word_shape(struct type *type, struct word *word, struct arena *arena)
 {
-	GArray *chars = g_array_sized_new(FALSE, FALSE, sizeof(struct shape_char), word->len);
-	struct gather gather = { g_array_new(FALSE, FALSE, sizeof(struct word_glyph)),
-		g_array_new(FALSE, FALSE, sizeof(struct word_segment)) };
-	read_chars(type, word, &g_array_index(type->shapes, struct shape, word->shape), chars);
+	GArray *chars =
+		g_array_sized_new(FALSE, FALSE, sizeof(struct shape_char), word->len);
+	struct gather gather = {g_array_new(FALSE, FALSE, sizeof(struct word_glyph)),
+		g_array_new(FALSE, FALSE, sizeof(struct word_segment))};
+	read_chars(type, word, &g_array_index(type->shapes, struct shape, word->shape),
+		chars);
 	join_marks(type, chars);
 	resolve_scripts(chars);
 	for (guint i = 0, j; i < chars->len; i = j) {
-		const struct shape_char *all = (const struct shape_char *)(void *)chars->data;
+		const struct shape_char *all =
+			(const struct shape_char *)(void *)chars->data;
 		j = i + 1;
 		if (all[i].face < 0) {
 			shape_missing(type, word, &gather, chars, i);
 			continue;
 		}
-		while (j < chars->len && all[j].face == all[i].face && all[j].script == all[i].script)
+		while (j < chars->len && all[j].face == all[i].face &&
+			all[j].script == all[i].script)
 			j++;
 		shape_run(type, word, &gather, chars, i, j);
 	}
 	word->n_glyphs = (int)gather.glyphs->len;
 	word->n_segments = (int)gather.segments->len;
-	word->glyphs = arena_memdup(arena, gather.glyphs->data, sizeof(struct word_glyph) * gather.glyphs->len);
-	word->segments =
-		arena_memdup(arena, gather.segments->data, sizeof(struct word_segment) * gather.segments->len);
+	word->glyphs = arena_memdup(arena, gather.glyphs->data,
+		sizeof(struct word_glyph) * gather.glyphs->len);
+	word->segments = arena_memdup(arena, gather.segments->data,
+		sizeof(struct word_segment) * gather.segments->len);
 	if (word->rtl && word->n_segments > 1)
 		reverse_segments(word);
 	measure(word);
 	GArray *clusters = g_array_new(FALSE, FALSE, sizeof(struct layout_cluster));
 	for (int i = 0; i < word->n_segments; i++)
 		segment_clusters(word, &word->segments[i], clusters);
-	word->clusters = arena_memdup(arena, clusters->data, sizeof(struct layout_cluster) * clusters->len);
+	word->clusters = arena_memdup(
+		arena, clusters->data, sizeof(struct layout_cluster) * clusters->len);
 	g_array_free(clusters, TRUE);
 	g_array_free(gather.glyphs, TRUE);
 	g_array_free(gather.segments, TRUE);

@@ -1,9 +1,10 @@
 /*
- * type: what the files of the text engine share.  Private to font.c, shape.c, word.c, hyphen.c, segment.c, para.c,
- * breaker.c and line.c; the page side sees para.h alone.
+ * type: what the files of the text engine share.  Private to font.c, shape.c, word.c,
+ * hyphen.c, segment.c, para.c, breaker.c and line.c; the page side sees para.h alone.
  *
- * Measures: inside a word the unit is 1/65536 em (TYPE_EM, the HarfBuzz scale of every face), in a paragraph
- * 1/1024 pt (TYPE_PT).  Both are integers, so that lines break alike on every machine.
+ * Measures: inside a word the unit is 1/65536 em (TYPE_EM, the HarfBuzz scale of every
+ * face), in a paragraph 1/1024 pt (TYPE_PT).  Both are integers, so that lines break
+ * alike on every machine.
  */
 #ifndef LAYOUT_TYPE_H
 #define LAYOUT_TYPE_H
@@ -13,64 +14,76 @@
 
 #define TYPE_EM 65536
 #define TYPE_PT 1024
-#define TYPE_WORD_MAX 256  /* characters shaped in one go; longer words are shaped in pieces */
-#define TYPE_MARKS_MAX 30  /* marks drawn on one base */
+#define TYPE_WORD_MAX                                                                    \
+	256 /* characters shaped in one go; longer words are shaped in pieces */
+#define TYPE_MARKS_MAX 30 /* marks drawn on one base */
 
-/* ---- faces ------------------------------------------------------------------------------------------ */
+/* ---- faces
+ * ------------------------------------------------------------------------------------------
+ */
 
 struct face {
 	struct layout_font font;
 	const char *family, *family2; /* typographic and plain family name */
 	int weight;
 	bool italic;
-	hb_font_t *hb;         /* made on first use; see face_hb */
-	int32_t space;         /* advance of U+0020 */
+	hb_font_t *hb; /* made on first use; see face_hb */
+	int32_t space; /* advance of U+0020 */
 	int32_t ascent, descent, underline, underline_size, strike;
 	bool ready;
 };
 
 enum type_feature {
-	FEATURE_SMCP = 1, FEATURE_ONUM = 2, FEATURE_LNUM = 4, FEATURE_TNUM = 8, FEATURE_PNUM = 16,
-	FEATURE_NOLIGA = 32, FEATURE_CODE = 64, FEATURE_C2SC = 128
+	FEATURE_SMCP = 1,
+	FEATURE_ONUM = 2,
+	FEATURE_LNUM = 4,
+	FEATURE_TNUM = 8,
+	FEATURE_PNUM = 16,
+	FEATURE_NOLIGA = 32,
+	FEATURE_CODE = 64,
+	FEATURE_C2SC = 128
 };
 
 /* A way of shaping words: what the word cache is keyed by besides the text. */
 struct shape {
-	const char *family;    /* as asked for, interned */
-	int face;              /* what it came to */
+	const char *family; /* as asked for, interned */
+	int face;           /* what it came to */
 	unsigned features;
-	const char *lang;      /* interned */
+	const char *lang; /* interned */
 	hb_language_t hb_lang;
-	int dict;              /* index in type->dicts, -1: not hyphenated; -2: not looked for yet */
+	int dict; /* index in type->dicts, -1: not hyphenated; -2: not looked for yet */
 	int weight;
 	bool italic, mono;
 };
 
-/* ---- words ------------------------------------------------------------------------------------------ */
+/* ---- words
+ * ------------------------------------------------------------------------------------------
+ */
 
 struct word_glyph {
 	uint32_t index;
 	int32_t advance, dx, dy;
-	uint16_t cluster;      /* byte in the word's text */
+	uint16_t cluster; /* byte in the word's text */
 	uint16_t segment;
-	bool unsafe;           /* breaking before it changes the shapes */
+	bool unsafe; /* breaking before it changes the shapes */
 };
 
 /* Glyphs of one face: fallback within a word. */
 struct word_segment {
 	int face;
-	int first, n;          /* glyphs */
+	int first, n;                  /* glyphs */
 	int first_cluster, n_clusters; /* in visual order, as the drawer wants them */
-	int start, end;        /* bytes of text */
-	int permille;          /* size relative to the style: below 1000 for the code of a missing character */
+	int start, end;                /* bytes of text */
+	int permille; /* size relative to the style: below 1000 for the code of a missing
+			 character */
 	bool rtl;
 };
 
 /* A place inside a word where a hyphen may stand. */
 struct word_hyphen {
-	int at;                /* byte */
-	int32_t left, right;   /* widths of both parts, the hyphen with the left one */
-	int penalty;           /* besides the usual one */
+	int at;              /* byte */
+	int32_t left, right; /* widths of both parts, the hyphen with the left one */
+	int penalty;         /* besides the usual one */
 	uint32_t hash_left, hash_right; /* of the parts, as struct word's edge_hash */
 };
 
@@ -79,44 +92,47 @@ struct word {
 	uint32_t len;
 	uint16_t shape;
 	bool rtl;
-	bool missing;          /* some character has no glyph */
-	bool cached;           /* lives as long as the engine */
-	int32_t width;         /* without tracking */
+	bool missing;  /* some character has no glyph */
+	bool cached;   /* lives as long as the engine */
+	int32_t width; /* without tracking */
 	int n_clusters;
 	int n_glyphs, n_segments;
 	struct word_glyph *glyphs;
 	struct word_segment *segments;
 	struct layout_cluster *clusters;
-	uint32_t edge_hash;    /* of the letters, case-folded: the same word again; 0: none */
+	uint32_t
+		edge_hash; /* of the letters, case-folded: the same word again; 0: none */
 	int16_t protrude_left, protrude_right; /* 1/1000 em */
-	int n_hyphens;         /* -1: not looked for yet */
+	int n_hyphens;                         /* -1: not looked for yet */
 	struct word_hyphen *hyphens;
 };
 
-/* ---- the engine ------------------------------------------------------------------------------------- */
+/* ---- the engine
+ * -------------------------------------------------------------------------------------
+ */
 
 struct dict {
-	const char *lang;      /* as in the text */
+	const char *lang;          /* as in the text */
 	struct patterns *patterns; /* NULL: none */
-	int left, right;       /* letters kept on each side */
+	int left, right;           /* letters kept on each side */
 };
 
 struct type {
 	const struct theme *theme;
 	const struct job *job;
-	struct arena *arena;   /* cache and names */
-	GArray *faces;         /* struct face */
-	GArray *shapes;        /* struct shape */
-	GArray *dicts;         /* struct dict */
-	GHashTable *words;     /* struct word by itself */
-	GHashTable *langs;     /* interned tags */
-	GHashTable *told;      /* what was reported once */
-	GHashTable *fallback;  /* character → face + 1 */
+	struct arena *arena;  /* cache and names */
+	GArray *faces;        /* struct face */
+	GArray *shapes;       /* struct shape */
+	GArray *dicts;        /* struct dict */
+	GHashTable *words;    /* struct word by itself */
+	GHashTable *langs;    /* interned tags */
+	GHashTable *told;     /* what was reported once */
+	GHashTable *fallback; /* character → face + 1 */
 	hb_buffer_t *buffer;
 	GArray *nodes, *active, *found, *breaks, *lines; /* the breaker's scratch */
-	GArray *items;         /* the segmenter's */
-	GArray *pieces, *order; /* the line's */
-	GArray *glyphs, *clusters, *texts; /* the drawer's */
+	GArray *items;                                   /* the segmenter's */
+	GArray *pieces, *order;                          /* the line's */
+	GArray *glyphs, *clusters, *texts;               /* the drawer's */
 	int body_face;
 };
 
@@ -135,13 +151,15 @@ bool type_tell_once(struct type *type, const char *key);
 const char *type_intern(struct type *type, const char *text);
 
 /* Finds or shapes a word.  Words that the cache does not keep live in spare. */
-struct word *word_find(struct type *type, int shape, bool rtl, const char *text, size_t len,
-	struct arena *spare);
+struct word *word_find(struct type *type, int shape, bool rtl, const char *text,
+	size_t len, struct arena *spare);
 /* Shapes word->text: fills glyphs and all that follows from them. */
 void word_shape(struct type *type, struct word *word, struct arena *arena);
-/* Width of the first `at` bytes (of the rest when after is set); exact when HarfBuzz calls the place safe. */
+/* Width of the first `at` bytes (of the rest when after is set); exact when HarfBuzz
+ * calls the place safe. */
 int32_t word_width_to(const struct word *word, int at);
-/* Tells the same word or part of one at the edge of two lines running; 0: too short to matter. */
+/* Tells the same word or part of one at the edge of two lines running; 0: too short to
+ * matter. */
 uint32_t word_edge_hash(const char *text, size_t len);
 /* Text of a fragment that ends in an added hyphen carries U+00AD. */
 #define WORD_SHY "\xc2\xad"
@@ -154,49 +172,70 @@ struct patterns *patterns_open(const char *file);
 void patterns_close(struct patterns *patterns);
 /* Raises the least numbers of letters before and after a hyphen to the language's own. */
 void patterns_least(const struct patterns *patterns, int *left, int *right);
-/* The word in lower case; points has room for len + 1: odd before byte i, a hyphen may stand there. */
-void patterns_run(const struct patterns *patterns, const char *word, int len, uint8_t *points);
+/* The word in lower case; points has room for len + 1: odd before byte i, a hyphen may
+ * stand there. */
+void patterns_run(
+	const struct patterns *patterns, const char *word, int len, uint8_t *points);
 /* How far a character hangs over the right (left) edge, 1/1000 em. */
 int protrusion_right(gunichar c);
 int protrusion_left(gunichar c);
 
-/* ---- paragraphs ------------------------------------------------------------------------------------- */
+/* ---- paragraphs
+ * -------------------------------------------------------------------------------------
+ */
 
 /* A style of the paragraph, resolved. */
 struct para_font {
 	struct type_style style;
 	int shape;
-	int32_t size;          /* of the em, TYPE_PT */
-	int32_t space;         /* natural word space, TYPE_PT */
-	int32_t tracking;      /* TYPE_PT a cluster */
+	int32_t size;     /* of the em, TYPE_PT */
+	int32_t space;    /* natural word space, TYPE_PT */
+	int32_t tracking; /* TYPE_PT a cluster */
 	theme_colour colour;
 	bool keep_space;
 };
 
-enum item_kind { ITEM_WORD, ITEM_SPACE, ITEM_FIXED, ITEM_KERN, ITEM_OBJECT, ITEM_MARK, ITEM_NEWLINE };
+enum item_kind {
+	ITEM_WORD,
+	ITEM_SPACE,
+	ITEM_FIXED,
+	ITEM_KERN,
+	ITEM_OBJECT,
+	ITEM_MARK,
+	ITEM_NEWLINE
+};
 
 /* What a break at (or after) an item costs and does. */
 enum break_kind {
-	BREAK_NONE, BREAK_FREE, BREAK_LOOSE_TIE, BREAK_HYPHEN, BREAK_DASH, BREAK_SLASH, BREAK_URL, BREAK_SHY, BREAK_TIED,
-	BREAK_FORCED, BREAK__COUNT
+	BREAK_NONE,
+	BREAK_FREE,
+	BREAK_LOOSE_TIE,
+	BREAK_HYPHEN,
+	BREAK_DASH,
+	BREAK_SLASH,
+	BREAK_URL,
+	BREAK_SHY,
+	BREAK_TIED,
+	BREAK_FORCED,
+	BREAK__COUNT
 };
 
 struct item {
 	uint8_t kind, level;
-	uint8_t brk;           /* enum break_kind: at a space, after anything else */
+	uint8_t brk; /* enum break_kind: at a space, after anything else */
 	uint16_t style;
-	int32_t width;         /* TYPE_PT */
+	int32_t width; /* TYPE_PT */
 	int32_t stretch, shrink;
 	struct word *word;
-	int32_t value;         /* mark, object */
-	int32_t span;          /* where it comes from */
+	int32_t value; /* mark, object */
+	int32_t span;  /* where it comes from */
 };
 
 /* A piece of source text with one style, or an event between pieces. */
 enum span_kind { SPAN_TEXT, SPAN_MARK, SPAN_OBJECT, SPAN_FIXED, SPAN_NEWLINE };
 struct span {
 	enum span_kind kind;
-	int start, end;        /* bytes of para->text */
+	int start, end; /* bytes of para->text */
 	int style;
 	struct pos pos;
 	int value;
@@ -212,13 +251,13 @@ struct quotes {
 struct para {
 	struct type *type;
 	struct arena *arena;
-	int base_rtl;          /* as given */
+	int base_rtl; /* as given */
 	bool rtl, bidi, ended, keep_space, blank, told_wide;
 	bool decorated, linked; /* some style has a rule or ground; a link */
 	int style, column;
-	GArray *styles;        /* struct para_font; until para_end */
-	GArray *spans;         /* struct span; until para_end */
-	GString *text;         /* until para_end */
+	GArray *styles;          /* struct para_font; until para_end */
+	GArray *spans;           /* struct span; until para_end */
+	GString *text;           /* until para_end */
 	struct para_font *fonts; /* from para_end on */
 	struct span *places;
 	struct quotes quotes;
@@ -230,66 +269,72 @@ struct para {
 /* Splits the text of a paragraph into items. */
 void segment_para(struct para *para);
 /* Appends text with straight quotes and apostrophes turned to the language's. */
-void quotes_append(struct quotes *quotes, const char *lang, const char *text, size_t len, GString *out);
+void quotes_append(struct quotes *quotes, const char *lang, const char *text, size_t len,
+	GString *out);
 
-/* ---- lines ------------------------------------------------------------------------------------------ */
+/* ---- lines
+ * ------------------------------------------------------------------------------------------
+ */
 
 /* One place where a line may end.  The breaker sees nothing else of the text. */
 struct brk {
-	int32_t item, sub;     /* sub: byte in the word, 0: after or at the item */
-	int32_t next;          /* first item of the next line */
+	int32_t item, sub; /* sub: byte in the word, 0: after or at the item */
+	int32_t next;      /* first item of the next line */
 	int32_t penalty;
-	int64_t end_width, start_width;     /* line from a to b: b.end - a.start */
+	int64_t end_width, start_width; /* line from a to b: b.end - a.start */
 	int64_t end_stretch, start_stretch;
 	int64_t end_shrink, start_shrink;
-	int64_t end_glue, start_glue;       /* natural width of the glue within the widths */
-	int32_t protrude_left, protrude_right; /* of the next line's start, of this line's end; TYPE_PT */
-	uint32_t hash_before, hash_after;   /* words at the edge */
-	uint8_t kind;          /* enum break_kind */
-	bool hyphen;           /* the line shows a hyphen at its end */
-	bool part;             /* inside a word */
+	int64_t end_glue, start_glue; /* natural width of the glue within the widths */
+	int32_t protrude_left, protrude_right; /* of the next line's start, of this line's
+						  end; TYPE_PT */
+	uint32_t hash_before, hash_after;      /* words at the edge */
+	uint8_t kind;                          /* enum break_kind */
+	bool hyphen;                           /* the line shows a hyphen at its end */
+	bool part;                             /* inside a word */
 	bool emergency;
 };
 
 struct break_options {
-	int64_t first, rest;   /* measure of the first line and of the others */
-	int64_t expansion;     /* 1/65536 of the text's width */
-	int64_t em;            /* of the text */
+	int64_t first, rest; /* measure of the first line and of the others */
+	int64_t expansion;   /* 1/65536 of the text's width */
+	int64_t em;          /* of the text */
 	bool ragged;
 	int looseness;
 };
 
 struct break_line {
-	int from, to;          /* breaks: -1 is the paragraph's start */
+	int from, to; /* breaks: -1 is the paragraph's start */
 };
 
 /* A state of the search: the best way to a place. */
 struct break_node {
 	int32_t brk, prev, line;
-	int32_t space;             /* width of the spaces to natural, 1024: as it */
+	int32_t space; /* width of the spaces to natural, 1024: as it */
 	int64_t total;
 	uint8_t fit, hyphens;
 };
 
-/* Chooses the breaks.  lines is a GArray of struct break_line; returns the demerits, -1 when the tolerance was too strict. */
-double breaker_run(struct type *type, const struct brk *start, const struct brk *breaks, int n,
-	const struct break_options *options, int tolerance, GArray *lines);
+/* Chooses the breaks.  lines is a GArray of struct break_line; returns the demerits, -1
+ * when the tolerance was too strict. */
+double breaker_run(struct type *type, const struct brk *start, const struct brk *breaks,
+	int n, const struct break_options *options, int tolerance, GArray *lines);
 
 /* Lines in which a river ends or goes on; *at: the first of them, -1: none. */
-int river_count(struct type *type, const struct para *para, const struct break_options *options,
-	const struct brk *start, int *at);
+int river_count(struct type *type, const struct para *para,
+	const struct break_options *options, const struct brk *start, int *at);
 
 /* Bounds of a line in items, and how it is set. */
 struct line_range {
-	int32_t item, sub;     /* start: item and byte in it */
-	int32_t end, end_sub;  /* items before end belong to it; end_sub > 0: and so many bytes of the word at end */
+	int32_t item, sub;    /* start: item and byte in it */
+	int32_t end, end_sub; /* items before end belong to it; end_sub > 0: and so many
+				 bytes of the word at end */
 	bool emergency;
-	bool hyphen;           /* an added hyphen, or one of the text, ends the line */
-	bool shy;              /* a hyphen is added */
-	bool space;            /* a word space stood at the break */
-	bool closing;          /* last line, or before a forced break */
-	int step;              /* expansion, in parts of LINE_STEPS of the theme's greatest */
-	double stretch;        /* share of the glue's stretch (shrink when negative) */
+	bool hyphen;    /* an added hyphen, or one of the text, ends the line */
+	bool shy;       /* a hyphen is added */
+	bool space;     /* a word space stood at the break */
+	bool closing;   /* last line, or before a forced break */
+	int step;       /* expansion, in parts of LINE_STEPS of the theme's greatest */
+	double stretch; /* share of the glue's stretch (shrink when negative) */
 	int32_t protrude_left, protrude_right;
 };
 
@@ -303,27 +348,32 @@ struct set_result {
 /* A word, blank or object as it stands in the line. */
 struct piece {
 	const struct item *item;
-	struct word *word;     /* the fragment for the line's first and last; NULL: no word */
-	int64_t width;         /* natural, TYPE_PT */
-	double x, set;         /* place from the line's left end and width as set, points */
-	bool trailing;         /* the space at the line's end, past the measure */
+	struct word *word; /* the fragment for the line's first and last; NULL: no word */
+	int64_t width;     /* natural, TYPE_PT */
+	double x, set;     /* place from the line's left end and width as set, points */
+	bool trailing;     /* the space at the line's end, past the measure */
 };
 
 /* Text under a run of glyphs, borrowed from its words. */
-struct text_piece { const char *text; int len; };
+struct text_piece {
+	const char *text;
+	int len;
+};
 
-/* The pieces of one line, in the engine's scratch: valid until the next line is asked for. */
+/* The pieces of one line, in the engine's scratch: valid until the next line is asked
+ * for. */
 struct line_work {
 	struct piece *pieces;
-	int *order;            /* indices into pieces, from left to right */
+	int *order; /* indices into pieces, from left to right */
 	int n;
-	double scale;          /* of the letters */
+	double scale; /* of the letters */
 };
 
 /* Gathers the pieces of a line in visual order. */
 struct line_work line_pieces(struct para *para, const struct line_range *range);
 /* Gives every piece its place; returns the line's width. */
-double line_place(const struct para *para, struct line_work *work, const struct line_range *range);
+double line_place(
+	const struct para *para, struct line_work *work, const struct line_range *range);
 /* Computes width, expansion and glue of one line, and its numbers for the page side. */
 void line_set(struct para *para, struct set_result *result, int line, GArray *marks);
 

@@ -1,6 +1,7 @@
 /*
- * Text engine, step 3: the word cache.  A word is shaped once per (face, features, language, direction) and kept;
- * what the breaker wants to know of it (width, hyphens, edges, how far it may hang) is kept with it.
+ * Text engine, step 3: the word cache.  A word is shaped once per (face, features,
+ * language, direction) and kept; what the breaker wants to know of it (width, hyphens,
+ * edges, how far it may hang) is kept with it.
  */
 #include "layout/type.h"
 
@@ -8,25 +9,87 @@
 #define CACHE_MAX (96u * 1024 * 1024)
 #define CACHE_WORD_MAX 64
 
-/* Hanging punctuation, 1/1000 em: how much of the mark stands outside the measure.  About two thirds of the light
- * marks, a third of the middling ones, a breath for letters with an open side.  East Asian marks fill half of
- * their square: the empty half goes. */
-struct hang { gunichar c; int16_t left, right; };
+/* Hanging punctuation, 1/1000 em: how much of the mark stands outside the measure.  About
+ * two thirds of the light marks, a third of the middling ones, a breath for letters with
+ * an open side.  East Asian marks fill half of their square: the empty half goes. */
+struct hang {
+	gunichar c;
+	int16_t left, right;
+};
 static const struct hang hangs[] = {
-	{ '!', 0, 60 }, { '"', 150, 150 }, { '\'', 110, 110 }, { '(', 60, 0 }, { ')', 0, 60 }, { '*', 80, 80 },
-	{ ',', 0, 170 }, { '-', 0, 210 }, { '.', 0, 170 }, { '/', 40, 40 }, { ':', 0, 110 }, { ';', 0, 110 },
-	{ '?', 0, 60 }, { 'A', 40, 40 }, { 'F', 0, 30 }, { 'J', 40, 0 }, { 'K', 0, 30 }, { 'L', 0, 30 },
-	{ 'T', 40, 40 }, { 'V', 40, 40 }, { 'W', 30, 30 }, { 'X', 30, 30 }, { 'Y', 40, 40 }, { '[', 40, 0 },
-	{ ']', 0, 40 }, { 'k', 0, 20 }, { 'r', 0, 30 }, { 't', 0, 20 }, { 'v', 20, 20 }, { 'w', 15, 15 },
-	{ 'x', 15, 15 }, { 'y', 20, 20 }, { '{', 50, 0 }, { '}', 0, 50 }, { 0xab, 120, 60 }, { 0xad, 0, 210 },
-	{ 0xbb, 60, 120 }, { 0x2010, 0, 210 }, { 0x2013, 0, 150 }, { 0x2014, 0, 180 }, { 0x2018, 140, 140 },
-	{ 0x2019, 140, 140 }, { 0x201a, 120, 0 }, { 0x201c, 210, 170 }, { 0x201d, 170, 210 }, { 0x201e, 190, 0 },
-	{ 0x2022, 80, 80 }, { 0x2026, 0, 120 }, { 0x2039, 80, 50 }, { 0x203a, 50, 80 }, { 0x60c, 120, 120 },
-	{ 0x61b, 80, 80 }, { 0x6d4, 120, 120 }, { 0x3001, 0, 500 }, { 0x3002, 0, 500 }, { 0x3008, 500, 0 },
-	{ 0x3009, 0, 500 }, { 0x300a, 500, 0 }, { 0x300b, 0, 500 }, { 0x300c, 500, 0 }, { 0x300d, 0, 500 },
-	{ 0x300e, 500, 0 }, { 0x300f, 0, 500 }, { 0x3010, 500, 0 }, { 0x3011, 0, 500 }, { 0x3014, 500, 0 },
-	{ 0x3015, 0, 500 }, { 0xff08, 500, 0 }, { 0xff09, 0, 500 }, { 0xff0c, 0, 500 }, { 0xff0e, 0, 500 },
-	{ 0xff1a, 0, 250 }, { 0xff1b, 0, 250 },
+	{'!', 0, 60},
+	{'"', 150, 150},
+	{'\'', 110, 110},
+	{'(', 60, 0},
+	{')', 0, 60},
+	{'*', 80, 80},
+	{',', 0, 170},
+	{'-', 0, 210},
+	{'.', 0, 170},
+	{'/', 40, 40},
+	{':', 0, 110},
+	{';', 0, 110},
+	{'?', 0, 60},
+	{'A', 40, 40},
+	{'F', 0, 30},
+	{'J', 40, 0},
+	{'K', 0, 30},
+	{'L', 0, 30},
+	{'T', 40, 40},
+	{'V', 40, 40},
+	{'W', 30, 30},
+	{'X', 30, 30},
+	{'Y', 40, 40},
+	{'[', 40, 0},
+	{']', 0, 40},
+	{'k', 0, 20},
+	{'r', 0, 30},
+	{'t', 0, 20},
+	{'v', 20, 20},
+	{'w', 15, 15},
+	{'x', 15, 15},
+	{'y', 20, 20},
+	{'{', 50, 0},
+	{'}', 0, 50},
+	{0xab, 120, 60},
+	{0xad, 0, 210},
+	{0xbb, 60, 120},
+	{0x2010, 0, 210},
+	{0x2013, 0, 150},
+	{0x2014, 0, 180},
+	{0x2018, 140, 140},
+	{0x2019, 140, 140},
+	{0x201a, 120, 0},
+	{0x201c, 210, 170},
+	{0x201d, 170, 210},
+	{0x201e, 190, 0},
+	{0x2022, 80, 80},
+	{0x2026, 0, 120},
+	{0x2039, 80, 50},
+	{0x203a, 50, 80},
+	{0x60c, 120, 120},
+	{0x61b, 80, 80},
+	{0x6d4, 120, 120},
+	{0x3001, 0, 500},
+	{0x3002, 0, 500},
+	{0x3008, 500, 0},
+	{0x3009, 0, 500},
+	{0x300a, 500, 0},
+	{0x300b, 0, 500},
+	{0x300c, 500, 0},
+	{0x300d, 0, 500},
+	{0x300e, 500, 0},
+	{0x300f, 0, 500},
+	{0x3010, 500, 0},
+	{0x3011, 0, 500},
+	{0x3014, 500, 0},
+	{0x3015, 0, 500},
+	{0xff08, 500, 0},
+	{0xff09, 0, 500},
+	{0xff0c, 0, 500},
+	{0xff0e, 0, 500},
+	{0xff1a, 0, 250},
+	{0xff1b, 0, 250},
 };
 
 static const struct hang *hang_find(gunichar c)
@@ -56,7 +119,8 @@ int protrusion_left(gunichar c)
 	return hang ? hang->left : 0;
 }
 
-/* Of the letters and digits, case-folded: tells the same word at the edge of two lines. */
+/* Of the letters and digits, case-folded: tells the same word at the edge of two lines.
+ */
 uint32_t word_edge_hash(const char *text, size_t len)
 {
 	uint32_t hash = 2166136261u, letters = 0;
@@ -75,9 +139,11 @@ static void fill_edges(struct type *type, struct word *word)
 {
 	if (!word->len)
 		return;
-	const struct shape *shape = &g_array_index(type->shapes, struct shape, word->shape);
+	const struct shape *shape =
+		&g_array_index(type->shapes, struct shape, word->shape);
 	gunichar first = g_utf8_get_char(word->text);
-	gunichar last = g_utf8_get_char(g_utf8_find_prev_char(word->text, word->text + word->len));
+	gunichar last = g_utf8_get_char(
+		g_utf8_find_prev_char(word->text, word->text + word->len));
 	word->edge_hash = word_edge_hash(word->text, word->len);
 	bool cjk = first >= 0x3000 || last >= 0x3000;
 	if (shape->mono || (!type->theme->protrude && !cjk))
@@ -87,9 +153,11 @@ static void fill_edges(struct type *type, struct word *word)
 	word->protrude_right = (int16_t)(word->rtl ? start : end);
 }
 
-struct word *word_find(struct type *type, int shape, bool rtl, const char *text, size_t len, struct arena *spare)
+struct word *word_find(struct type *type, int shape, bool rtl, const char *text,
+	size_t len, struct arena *spare)
 {
-	struct word key = { .text = text, .len = (uint32_t)len, .shape = (uint16_t)shape, .rtl = rtl };
+	struct word key = {
+		.text = text, .len = (uint32_t)len, .shape = (uint16_t)shape, .rtl = rtl};
 	bool cached = len <= CACHE_WORD_MAX;
 	struct word *word = cached ? g_hash_table_lookup(type->words, &key) : NULL;
 	if (word)

@@ -13,31 +13,35 @@ struct bench {
 	FILE *out;
 };
 
-static const char *const fallback[] = { "Noto Serif", "Noto Naskh Arabic", "Noto Serif Hebrew", "Noto Serif Devanagari",
-	"Noto Serif Thai", "Noto Serif CJK SC", "Symbola", NULL };
+static const char *const fallback[] = {"Noto Serif", "Noto Naskh Arabic",
+	"Noto Serif Hebrew", "Noto Serif Devanagari", "Noto Serif Thai",
+	"Noto Serif CJK SC", "Symbola", NULL};
 
 static void bench_open(struct bench *b, const char *family, double size)
 {
-	*b = (struct bench){ .limits = limits_default() };
+	*b = (struct bench){.limits = limits_default()};
 	for (int i = 0; i < TEXT__COUNT; i++)
-		b->theme.text[i] = (struct theme_font){ .family = family, .weight = 400, .size = size,
-			.leading = size * 1.25, .oldstyle = true };
+		b->theme.text[i] = (struct theme_font){.family = family,
+			.weight = 400,
+			.size = size,
+			.leading = size * 1.25,
+			.oldstyle = true};
 	b->theme.text[TEXT_CODE].family = "JetBrains Mono";
 	b->theme.fallback = fallback;
 	b->theme.protrude = true;
 	b->theme.expansion = 0.02;
 	b->theme.smart_quotes = true;
 	b->out = fopen("/dev/null", "w");
-	b->diag = diag_open(b->out, &(struct diag_options){ 0 });
-	b->job = (struct job){ .diag = b->diag, .limits = &b->limits };
+	b->diag = diag_open(b->out, &(struct diag_options){0});
+	b->job = (struct job){.diag = b->diag, .limits = &b->limits};
 	b->type = type_open(&b->theme, &b->job);
 	g_assert_nonnull(b->type);
 	b->arena = arena_open();
-	b->canvas = (struct canvas){ .arena = b->arena,
+	b->canvas = (struct canvas){.arena = b->arena,
 		.artifacts = g_array_new(FALSE, TRUE, sizeof(struct layout_item)),
 		.items = g_array_new(FALSE, TRUE, sizeof(struct layout_item)),
 		.links = g_array_new(FALSE, TRUE, sizeof(struct layout_link)),
-		.dests = g_array_new(FALSE, TRUE, sizeof(struct layout_dest)) };
+		.dests = g_array_new(FALSE, TRUE, sizeof(struct layout_dest))};
 }
 
 static void bench_close(struct bench *b)
@@ -54,7 +58,8 @@ static void bench_close(struct bench *b)
 
 static struct type_style style_of(struct bench *b, const char *lang)
 {
-	return (struct type_style){ .font = &b->theme.text[TEXT_BODY], .lang = lang, .elem = 1 };
+	return (struct type_style){
+		.font = &b->theme.text[TEXT_BODY], .lang = lang, .elem = 1};
 }
 
 static struct para *para_of(struct bench *b, const char *lang, const char *text)
@@ -62,31 +67,35 @@ static struct para *para_of(struct bench *b, const char *lang, const char *text)
 	struct para *para = para_open(b->type, b->arena, -1);
 	struct type_style style = style_of(b, lang);
 	para_style(para, &style);
-	para_text(para, text, strlen(text), (struct pos){ "note.md", 1, 1 });
+	para_text(para, text, strlen(text), (struct pos){"note.md", 1, 1});
 	para_end(para);
 	return para;
 }
 
 static const struct para_result *set(struct para *para, double measure)
 {
-	return para_set(para, &(struct para_options){ .measure = measure, .hyphenate = true });
+	return para_set(
+		para, &(struct para_options){.measure = measure, .hyphenate = true});
 }
 
 /* Draws a line and gives its text as a reader would copy it; added hyphens as ~. */
-static char *line_text(struct bench *b, struct para *para, const struct para_result *result, int line)
+static char *line_text(
+	struct bench *b, struct para *para, const struct para_result *result, int line)
 {
 	GString *text = g_string_new("");
 	g_array_set_size(b->canvas.items, 0);
 	para_draw(para, result, line, 0, 0, &b->canvas);
 	for (guint i = 0; i < b->canvas.items->len; i++) {
-		const struct layout_item *item = &g_array_index(b->canvas.items, struct layout_item, i);
+		const struct layout_item *item =
+			&g_array_index(b->canvas.items, struct layout_item, i);
 		g_assert_cmpint(item->kind, ==, ITEM_GLYPHS);
 		const struct layout_glyphs *run = &item->as.glyphs;
 		int bytes = 0, glyphs = 0;
 		for (int k = 0; k < run->n_clusters; k++) {
 			bytes += run->clusters[k].n_bytes;
 			glyphs += run->clusters[k].n_glyphs;
-			g_assert_true(run->clusters[k].n_bytes || run->clusters[k].n_glyphs);
+			g_assert_true(
+				run->clusters[k].n_bytes || run->clusters[k].n_glyphs);
 		}
 		g_assert_cmpint(bytes, ==, run->text_len);
 		g_assert_cmpint(glyphs, ==, run->n_glyphs);
@@ -97,7 +106,8 @@ static char *line_text(struct bench *b, struct para *para, const struct para_res
 	return g_string_free(text, FALSE);
 }
 
-static char *whole_text(struct bench *b, struct para *para, const struct para_result *result)
+static char *whole_text(
+	struct bench *b, struct para *para, const struct para_result *result)
 {
 	GString *text = g_string_new("");
 	for (int i = 0; i < result->n_lines; i++) {
@@ -108,14 +118,18 @@ static char *whole_text(struct bench *b, struct para *para, const struct para_re
 	return g_string_free(text, FALSE);
 }
 
-static const char english[] =
-	"The oldest gardens we know of were not planted for pleasure but for shade, and the people who kept them "
-	"understood something about patience that is easily forgotten. A tree takes thirty years to become useful; "
-	"a wall, one summer. Whoever plants therefore works for somebody else, and knows it, and does so all the "
-	"same, which is perhaps the simplest definition of civilisation that a gardener could offer to a "
-	"philosopher who asked for one over the fence.";
+static const char english[] = "The oldest gardens we know of were not planted for "
+			      "pleasure but for shade, and the people who kept them "
+			      "understood something about patience that is easily "
+			      "forgotten. A tree takes thirty years to become useful; "
+			      "a wall, one summer. Whoever plants therefore works for "
+			      "somebody else, and knows it, and does so all the "
+			      "same, which is perhaps the simplest definition of "
+			      "civilisation that a gardener could offer to a "
+			      "philosopher who asked for one over the fence.";
 
-/* Every line of justified text reaches both edges; what hangs out hangs out by less than the table allows. */
+/* Every line of justified text reaches both edges; what hangs out hangs out by less than
+ * the table allows. */
 static void test_justified(void)
 {
 	struct bench b;
@@ -156,7 +170,8 @@ static void test_widths(void)
 		double last = -100;
 		for (guint k = 0; k < b.canvas.items->len; k++) {
 			const struct layout_glyphs *run =
-				&g_array_index(b.canvas.items, struct layout_item, k).as.glyphs;
+				&g_array_index(b.canvas.items, struct layout_item, k)
+					 .as.glyphs;
 			for (int g = 0; g < run->n_glyphs; g++) {
 				g_assert_cmpfloat(run->glyphs[g].x, >=, last - 0.01);
 				last = run->glyphs[g].x;
@@ -183,16 +198,38 @@ static int count_chars(const char *text, gunichar c)
 /* No character is lost or doubled, in any script, at any measure. */
 static void test_scripts(void)
 {
-	static const struct { const char *lang, *text; bool rtl; } cases[] = {
-		{ "ar", "يولد جميع الناس أحرارًا متساوين في الكرامة والحقوق (article 12) وقد وهبوا عقلًا وضميرًا.", true },
-		{ "he", "כל בני האדם נולדו בני חורין, the word שלום ועוד 42 מילים בסוף השורה.", true },
-		{ "hi", "सभी मनुष्यों को गौरव और अधिकारों के मामले में जन्मजात स्वतन्त्रता और समानता प्राप्त है।", false },
-		{ "zh", "人人生而自由，在尊严和权利上一律平等。「引用」（括号），GPT模型。", false },
-		{ "ja", "すべての人間は、生まれながらにして自由であり、かつ平等である。", false },
-		{ "th", "มนุษย์ทั้งหลายเกิดมามีอิสระและเสมอภาคกันในเกียรติศักดิ์และสิทธิ", false },
-		{ "ru", "Все люди рождаются свободными и равными в своём достоинстве и правах.", false },
-		{ "el", "Όλοι οι άνθρωποι γεννιούνται ελεύθεροι και ίσοι.", false },
-		{ "en", "Emoji 🧠 👍🏽 🇩🇪 ✅ → é ñ ộ ∑ ≤ α e\u0301 x\u0323\u0302 office first", false },
+	static const struct {
+		const char *lang, *text;
+		bool rtl;
+	} cases[] = {
+		{"ar",
+			"يولد جميع الناس أحرارًا متساوين في الكرامة والحقوق (article 12) "
+			"وقد وهبوا عقلًا وضميرًا.",
+			true},
+		{"he",
+			"כל בני האדם נולדו בני חורין, the word שלום ועוד 42 מילים בסוף "
+			"השורה.",
+			true},
+		{"hi",
+			"सभी मनुष्यों को गौरव और अधिकारों के मामले में जन्मजात स्वतन्त्रता और समानता "
+			"प्राप्त है।",
+			false},
+		{"zh",
+			"人人生而自由，在尊严和权利上一律平等。「引用」（括号），GPT模型"
+			"。",
+			false},
+		{"ja", "すべての人間は、生まれながらにして自由であり、かつ平等である。",
+			false},
+		{"th", "มนุษย์ทั้งหลายเกิดมามีอิสระและเสมอภาคกันในเกียรติศักดิ์และสิทธิ", false},
+		{"ru",
+			"Все люди рождаются свободными и равными в своём достоинстве и "
+			"правах.",
+			false},
+		{"el", "Όλοι οι άνθρωποι γεννιούνται ελεύθεροι και ίσοι.", false},
+		{"en",
+			"Emoji 🧠 👍🏽 🇩🇪 ✅ → é ñ ộ ∑ ≤ α e\u0301 x\u0323\u0302 "
+			"office first",
+			false},
 	};
 	struct bench b;
 	bench_open(&b, "Linux Libertine O", 11);
@@ -205,7 +242,8 @@ static void test_scripts(void)
 			for (const char *p = cases[i].text; *p; p = g_utf8_next_char(p)) {
 				gunichar c = g_utf8_get_char(p);
 				if (c != ' ')
-					g_assert_cmpint(count_chars(text, c), ==, count_chars(cases[i].text, c));
+					g_assert_cmpint(count_chars(text, c), ==,
+						count_chars(cases[i].text, c));
 			}
 		}
 	}
@@ -213,20 +251,23 @@ static void test_scripts(void)
 	bench_close(&b);
 }
 
-/* A right-to-left paragraph begins at the right edge and its last line ends ragged at the left. */
+/* A right-to-left paragraph begins at the right edge and its last line ends ragged at the
+ * left. */
 static void test_rtl(void)
 {
 	struct bench b;
 	bench_open(&b, "Linux Libertine O", 11);
 	struct para *para = para_of(&b, "he",
-		"כל בני האדם נולדו בני חורין ושווים בערכם ובזכויותיהם. כולם חוננו בתבונה ובמצפון, לפיכך חובה עליהם לנהוג איש ברעהו ברוח של אחווה.");
+		"כל בני האדם נולדו בני חורין ושווים בערכם ובזכויותיהם. כולם חוננו בתבונה "
+		"ובמצפון, לפיכך חובה עליהם לנהוג איש ברעהו ברוח של אחווה.");
 	const struct para_result *result = set(para, 200);
 	g_assert_cmpint(result->n_lines, >=, 3);
 	const struct para_line *last = &result->lines[result->n_lines - 1];
 	g_assert_cmpfloat(ABS(last->x + last->width - 200), <, 2.5);
 	g_assert_cmpfloat(last->x, >, 1);
 	g_autofree char *text = line_text(&b, para, result, 0);
-	const struct layout_glyphs *run = &g_array_index(b.canvas.items, struct layout_item, 0).as.glyphs;
+	const struct layout_glyphs *run =
+		&g_array_index(b.canvas.items, struct layout_item, 0).as.glyphs;
 	g_assert_true(run->backward);
 	g_assert_true(g_str_has_prefix(run->text, "כל בני"));
 	bench_close(&b);
@@ -236,12 +277,14 @@ static void test_missing_glyph(void)
 {
 	struct bench b;
 	bench_open(&b, "Linux Libertine O", 11);
-	struct para *para = para_of(&b, "en", "signs \U0001037F\U00012000 and \U00012000 again");
+	struct para *para =
+		para_of(&b, "en", "signs \U0001037F\U00012000 and \U00012000 again");
 	const struct para_result *result = set(para, 300);
 	g_assert_cmpint(diag_count_code(b.diag, DIAG_GLYPH_MISSING), ==, 2);
 	g_autofree char *text = whole_text(&b, para, result);
 	g_assert_cmpstr(text, ==, "signs \U0001037F\U00012000 and \U00012000 again");
-	const struct layout_glyphs *run = &g_array_index(b.canvas.items, struct layout_item, 0).as.glyphs;
+	const struct layout_glyphs *run =
+		&g_array_index(b.canvas.items, struct layout_item, 0).as.glyphs;
 	g_assert_cmpint(b.canvas.items->len, >, 1);
 	g_assert_cmpint(run->n_glyphs, >, 0);
 	bench_close(&b);
@@ -249,13 +292,17 @@ static void test_missing_glyph(void)
 
 static void test_quotes(void)
 {
-	static const struct { const char *lang, *in, *out; } cases[] = {
-		{ "en", "\"Don't,\" she said, 'not' (\"now\").", "“Don’t,” she said, ‘not’ (“now”)." },
-		{ "en", "rock 'n' roll in the '90s, dogs' bowls, 5'10\" tall", "rock ’n’ roll in the ’90s, dogs’ bowls, 5′10″ tall" },
-		{ "de", "\"Wer's glaubt\", sagte er", "„Wer’s glaubt“, sagte er" },
-		{ "fr", "il dit \"oui\"", "il dit «\u202foui\u202f»" },
-		{ "sv", "\"ja\"", "”ja”" },
-		{ "xx", "\"a\" -- \"b\"", "“a” -- “b”" },
+	static const struct {
+		const char *lang, *in, *out;
+	} cases[] = {
+		{"en", "\"Don't,\" she said, 'not' (\"now\").",
+			"“Don’t,” she said, ‘not’ (“now”)."},
+		{"en", "rock 'n' roll in the '90s, dogs' bowls, 5'10\" tall",
+			"rock ’n’ roll in the ’90s, dogs’ bowls, 5′10″ tall"},
+		{"de", "\"Wer's glaubt\", sagte er", "„Wer’s glaubt“, sagte er"},
+		{"fr", "il dit \"oui\"", "il dit «\u202foui\u202f»"},
+		{"sv", "\"ja\"", "”ja”"},
+		{"xx", "\"a\" -- \"b\"", "“a” -- “b”"},
 	};
 	struct bench b;
 	bench_open(&b, "Linux Libertine O", 11);
@@ -272,18 +319,19 @@ static void test_quotes(void)
 	struct type_style style = style_of(&b, "en"), code = style;
 	code.mono = true;
 	para_style(para, &style);
-	para_text(para, "\"", 1, (struct pos){ 0 });
+	para_text(para, "\"", 1, (struct pos){0});
 	para_style(para, &code);
-	para_text(para, "s = \"x\"", 7, (struct pos){ 0 });
+	para_text(para, "s = \"x\"", 7, (struct pos){0});
 	para_style(para, &style);
-	para_text(para, "\" end", 5, (struct pos){ 0 });
+	para_text(para, "\" end", 5, (struct pos){0});
 	para_end(para);
 	g_autofree char *text = whole_text(&b, para, set(para, 400));
 	g_assert_cmpstr(text, ==, "“s = \"x\"” end");
 	bench_close(&b);
 }
 
-/* Blanks collapse across spans; a mark is weightless; an object and a fixed space keep their width. */
+/* Blanks collapse across spans; a mark is weightless; an object and a fixed space keep
+ * their width. */
 static void test_spans(void)
 {
 	struct bench b;
@@ -293,14 +341,14 @@ static void test_spans(void)
 	link.link = 7;
 	link.elem = 2;
 	para_style(para, &style);
-	para_text(para, " see\n ", 6, (struct pos){ 0 });
+	para_text(para, " see\n ", 6, (struct pos){0});
 	para_style(para, &link);
-	para_text(para, " the  note", 10, (struct pos){ 0 });
+	para_text(para, " the  note", 10, (struct pos){0});
 	para_mark(para, 33);
 	para_style(para, &style);
-	para_text(para, " here ", 6, (struct pos){ 0 });
+	para_text(para, " here ", 6, (struct pos){0});
 	para_fixed_space(para, 2);
-	para_text(para, "1:00", 4, (struct pos){ 0 });
+	para_text(para, "1:00", 4, (struct pos){0});
 	para_box(para, 5, 12, 8, 2);
 	para_end(para);
 	const struct para_result *result = set(para, 400);
@@ -311,7 +359,8 @@ static void test_spans(void)
 	g_assert_cmpint(result->n_marks, ==, 2);
 	g_assert_cmpint(result->marks[0].mark, ==, 33);
 	g_assert_false(result->marks[0].is_box);
-	const struct layout_link *at = &g_array_index(b.canvas.links, struct layout_link, 0);
+	const struct layout_link *at =
+		&g_array_index(b.canvas.links, struct layout_link, 0);
 	g_assert_cmpfloat(ABS(at->x + at->width - result->marks[0].x), <, 0.01);
 	g_assert_true(result->marks[1].is_box);
 	g_assert_cmpfloat(result->marks[1].width, ==, 12);
@@ -329,13 +378,14 @@ static void test_no_break(void)
 		struct type_style style = style_of(&b, "en"), time = style;
 		time.no_break = true;
 		para_style(para, &style);
-		para_text(para, "some words before a time such as", 32, (struct pos){ 0 });
+		para_text(para, "some words before a time such as", 32, (struct pos){0});
 		para_fixed_space(para, 2);
 		para_style(para, &time);
-		para_text(para, "12-a 33:00", 10, (struct pos){ 0 });
+		para_text(para, "12-a 33:00", 10, (struct pos){0});
 		para_style(para, &style);
-		const char *rest = " in it and a dose of 20 mg more or less, p. 37 and so on";
-		para_text(para, rest, strlen(rest), (struct pos){ 0 });
+		const char *rest =
+			" in it and a dose of 20 mg more or less, p. 37 and so on";
+		para_text(para, rest, strlen(rest), (struct pos){0});
 		para_end(para);
 		const struct para_result *result = set(para, measure);
 		for (int i = 0; i < result->n_lines; i++) {
@@ -356,7 +406,7 @@ static void test_looseness(void)
 	g_autofree char *text = g_strconcat(english, " ", english, " ", english, NULL);
 	struct para *para = para_of(&b, "en-US", text);
 	int plain = set(para, 300)->n_lines;
-	struct para_options options = { .measure = 300, .hyphenate = true, .looseness = 1 };
+	struct para_options options = {.measure = 300, .hyphenate = true, .looseness = 1};
 	g_assert_cmpint(para_set(para, &options)->n_lines, ==, plain + 1);
 	options.looseness = -1;
 	int tight = para_set(para, &options)->n_lines;
@@ -369,15 +419,17 @@ static void test_balance(void)
 {
 	struct bench b;
 	bench_open(&b, "Linux Libertine O", 20);
-	struct para *para = para_of(&b, "en", "The role of the gut microbiome in mental health and wellbeing");
-	struct para_options options = { .measure = 330, .align = PARA_BALANCE };
+	struct para *para = para_of(&b, "en",
+		"The role of the gut microbiome in mental health and wellbeing");
+	struct para_options options = {.measure = 330, .align = PARA_BALANCE};
 	const struct para_result *result = para_set(para, &options);
 	g_assert_cmpint(result->n_lines, ==, 2);
 	g_assert_cmpfloat(ABS(result->lines[0].width - result->lines[1].width), <, 70);
 	g_assert_cmpfloat(result->lines[0].x, <=, 0);
 	options.align = PARA_CENTRE;
 	result = para_set(para, &options);
-	g_assert_cmpfloat(ABS(result->lines[0].x * 2 + result->lines[0].width - 330), <, 0.02);
+	g_assert_cmpfloat(
+		ABS(result->lines[0].x * 2 + result->lines[0].width - 330), <, 0.02);
 	options.align = PARA_END;
 	result = para_set(para, &options);
 	g_assert_cmpfloat(ABS(result->lines[0].x + result->lines[0].width - 330), <, 4);
@@ -399,7 +451,10 @@ static void test_wide(void)
 	g_autofree char *got = whole_text(&b, para, result);
 	g_assert_cmpstr(got, ==, text);
 	g_assert_cmpint(diag_count_code(b.diag, DIAG_LINE_OVERFULL), ==, 1);
-	para = para_of(&b, "en", "see https://www.example.org/a/long/path/to/some-thing/index.html?query=of&other=values for more");
+	para = para_of(&b, "en",
+		"see "
+		"https://www.example.org/a/long/path/to/some-thing/"
+		"index.html?query=of&other=values for more");
 	result = set(para, 130);
 	g_assert_false(result->overfull);
 	for (int i = 0; i < result->n_lines; i++) {
@@ -414,15 +469,17 @@ static void test_code(void)
 	struct bench b;
 	bench_open(&b, "Linux Libertine O", 11);
 	struct para *para = para_open(b.type, b.arena, 0);
-	struct type_style style = { .font = &b.theme.text[TEXT_CODE], .lang = "en", .elem = 1 };
+	struct type_style style = {
+		.font = &b.theme.text[TEXT_CODE], .lang = "en", .elem = 1};
 	para_keep_space(para, true);
 	para_style(para, &style);
-	para_text(para, "if (a)\n\treturn  'x';", 20, (struct pos){ 0 });
+	para_text(para, "if (a)\n\treturn  'x';", 20, (struct pos){0});
 	para_end(para);
-	const struct para_result *result =
-		para_set(para, &(struct para_options){ .measure = 300, .align = PARA_START });
+	const struct para_result *result = para_set(
+		para, &(struct para_options){.measure = 300, .align = PARA_START});
 	g_assert_cmpint(result->n_lines, ==, 2);
-	g_autofree char *first = line_text(&b, para, result, 0), *second = line_text(&b, para, result, 1);
+	g_autofree char *first = line_text(&b, para, result, 0),
+			*second = line_text(&b, para, result, 1);
 	g_assert_cmpstr(first, ==, "if (a)");
 	g_assert_cmpstr(second, ==, "    return  'x';");
 	bench_close(&b);
@@ -496,15 +553,19 @@ static void test_same(void)
 		struct bench b;
 		bench_open(&b, "Linux Libertine O", 10.5);
 		if (round)
-			set(para_of(&b, "de", "Andere Wörter vorher, in anderer Reihenfolge."), 77);
+			set(para_of(&b, "de",
+				    "Andere Wörter vorher, in anderer Reihenfolge."),
+				77);
 		struct para *para = para_of(&b, "en-US", english);
 		const struct para_result *result = set(para, 222);
 		GString *places = g_string_new("");
 		for (int i = 0; i < result->n_lines; i++) {
 			g_autofree char *text = line_text(&b, para, result, i);
-			const struct layout_item *item = &g_array_index(b.canvas.items, struct layout_item, 0);
-			g_string_append_printf(places, "%s %a %a %a\n", text, result->lines[i].x,
-				result->lines[i].width, (double)item->as.glyphs.glyphs[3].x);
+			const struct layout_item *item =
+				&g_array_index(b.canvas.items, struct layout_item, 0);
+			g_string_append_printf(places, "%s %a %a %a\n", text,
+				result->lines[i].x, result->lines[i].width,
+				(double)item->as.glyphs.glyphs[3].x);
 		}
 		if (first)
 			g_assert_cmpstr(places->str, ==, first);
