@@ -173,8 +173,10 @@ static void draw_glyphs(struct pdf_draw *draw, const struct layout_item *item)
 		const struct layout_glyph *from = &glyphs->glyphs[i];
 		to[i] = (cairo_glyph_t){from->index, (double)from->x, (double)from->y};
 	}
+	/* Ours go with the glyphs, from left to right; cairo's go with the text. */
 	for (int i = 0; i < glyphs->n_clusters; i++) {
-		const struct layout_cluster *from = &glyphs->clusters[i];
+		const struct layout_cluster *from =
+			&glyphs->clusters[glyphs->backward ? glyphs->n_clusters - 1 - i : i];
 		cairo_text_cluster_t cluster = {from->n_bytes, from->n_glyphs};
 		if (cluster.num_bytes || cluster.num_glyphs)
 			g_array_append_val(draw->clusters, cluster);
