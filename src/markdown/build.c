@@ -415,6 +415,7 @@ void build_close_cmark(struct reader *reader)
 /* A leaf block among inlines takes the form it has there. */
 static struct doc_node *as_inline(struct reader *reader, struct doc_node *node)
 {
+	const char *words;
 	switch (node->kind) {
 	case DOC_CODE_BLOCK: {
 		const char *text = node->as.code.text;
@@ -430,9 +431,10 @@ static struct doc_node *as_inline(struct reader *reader, struct doc_node *node)
 		if (reader->cur->kind == DOC_PARAGRAPH)
 			return node;
 		node->kind = DOC_WIKILINK;
-		doc_append(node, doc_new_text(reader->arena, node->as.link->target, (int)node->line,
-			node->col));
-		return node;
+		words = *node->as.link->target ? node->as.link->target : node->as.link->fragment;
+		if (words)
+			doc_append(node, doc_new_text(reader->arena, words, (int)node->line, node->col));
+		return words ? node : NULL;
 	default:
 		return NULL;
 	}

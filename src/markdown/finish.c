@@ -40,12 +40,15 @@ static const char *stem(struct reader *reader)
 void finish_tree(struct reader *reader)
 {
 	struct doc_note *note = reader->note;
-	for (struct doc_node *n = reader->root; n; n = doc_next(reader->root, n, true)) {
+	for (struct doc_node *n = reader->root, *next; n; n = next) {
 		n->flags = 0;
+		if (n->kind == DOC_TEXT && n->next && n->next->kind == DOC_TEXT)
+			join_texts(reader, n);
+		next = doc_next(reader->root, n, true);
 		if (n->kind == DOC_TEXT) {
-			if (n->next && n->next->kind == DOC_TEXT)
-				join_texts(reader, n);
 			note->n_words += count_words(n->as.text);
+			if (!*n->as.text)
+				doc_unlink(n);
 		} else if (n->kind == DOC_TIMESTAMP) {
 			note->n_times++;
 		} else if (n->kind == DOC_HEADING && n->as.heading.level == 1 && !note->title) {

@@ -1,0 +1,75 @@
+/* Any bytes as a note: reading must end, and the tree must keep the rules of doc.h. */
+#include "octavo/markdown.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void check(bool holds, const struct doc_node *node)
+{
+	if (holds)
+		return;
+	fprintf(stderr, "unlawful: %s in %s\n", doc_kind_name((enum doc_kind)node->kind),
+		node->parent ? doc_kind_name((enum doc_kind)node->parent->kind) : "nothing");
+	abort();
+}
+
+static bool holds_inlines(enum doc_kind kind)
+{
+	return !doc_is_block(kind) || kind == DOC_PARAGRAPH || kind == DOC_HEADING || kind == DOC_CALLOUT_TITLE ||
+		kind == DOC_CELL;
+}
+
+static void check_node(const struct doc_node *node)
+{
+	enum doc_kind kind = (enum doc_kind)node->kind;
+	const struct doc_node *parent = node->parent;
+	check(!node->next || node->next->prev == node, node);
+	check(node->first || !node->last, node);
+	check(kind != DOC_TEXT || (node->as.text && *node->as.text), node);
+	if (!parent)
+		return;
+	check(doc_is_block(kind) != holds_inlines((enum doc_kind)parent->kind), node);
+	check((kind == DOC_ITEM) == (parent->kind == DOC_LIST), node);
+	check((kind == DOC_ROW) == (parent->kind == DOC_TABLE), node);
+	check((kind == DOC_CELL) == (parent->kind == DOC_ROW), node);
+	check(kind != DOC_CALLOUT_TITLE || (parent->kind == DOC_CALLOUT && !node->prev), node);
+	check(kind != DOC_FOOTNOTE || parent->kind == DOC_NOTE, node);
+	if (kind == DOC_LINK || kind == DOC_WIKILINK || kind == DOC_TIMESTAMP)
+		for (; parent; parent = parent->parent)
+			check(parent->kind != DOC_LINK && parent->kind != DOC_WIKILINK, node);
+}
+
+static void check_tree(struct arena *arena, struct doc_node *root)
+{
+	int depth = 0;
+	for (const struct doc_node *n = root; n; n = doc_next(root, n, true))
+		check_node(n);
+	for (const struct doc_node *n = root; n->first; n = n->first)
+		check(++depth < 300, n);
+	GString *one = g_string_new(NULL), *two = g_string_new(NULL);
+	doc_dump(root, one);
+	doc_dump(doc_copy(arena, root), two);
+	check(g_string_equal(one, two), root);
+	check(g_utf8_validate(one->str, (gssize)one->len, NULL), root);
+	g_string_free(one, TRUE);
+	g_string_free(two, TRUE);
+	doc_plain(arena, root);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	FILE *out = fopen("/dev/null", "w");
+	struct diag_options options = {.verbose = true};
+	struct diag *diag = diag_open(out, &options);
+	struct limits limits = limits_default();
+	struct job job = {.diag = diag, .limits = &limits};
+	struct arena *arena = arena_open();
+	markdown_init();
+	struct doc_node *root = markdown_read(arena, &job, "note.md", (const char *)data, size);
+	if (root)
+		check_tree(arena, root);
+	diag_flush(diag);
+	diag_close(diag);
+	arena_close(arena);
+	fclose(out);
+	return 0;
+}
