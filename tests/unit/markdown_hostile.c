@@ -1,0 +1,147 @@
+/* Hostile notes: each pattern, repeated, must be read in time that grows with its length, and bounds must be told. */
+#include "octavo/markdown.h"
+
+#include <time.h>
+
+/* "prefix", then "body" n times, then "suffix". */
+struct pattern {
+	const char *name, *prefix, *body, *suffix;
+	int n;
+};
+
+#define ANCHOR "<a class=\"yt-timestamp\" data-t=\"00:01:02"
+
+static const struct pattern patterns[] = {
+	{"brackets", "", "[", "", 100000},
+	{"link-openers", "", "[a](", "", 50000},
+	{"wikilink-openers", "", "[[a ", "", 50000},
+	{"wikilinks-in-aliases", "", "[[a|", "]]", 50000},
+	{"embed-openers", "", "![[", "", 50000},
+	{"backticks", "", "`a ``b ", "", 50000},
+	{"dollars", "", "$a ", "", 50000},
+	{"display-math", "", "$$\n", "", 50000},
+	{"percent-signs", "", "%%\n\n", "a", 50000},
+	{"highlights", "", "==a ", "", 50000},
+	{"anchors-open", "", ANCHOR "\">", "", 10000},
+	{"anchors-unquoted", "", ANCHOR, "", 10000},
+	{"times", "", "[00:01:02", "", 50000},
+	{"quote-marks", "", ">", " a", 100000},
+	{"list-markers", "", "- ", "a", 40000},
+	{"list-markers-blank", "- - - - - - - - - - - - - - - -", "\n", "a", 100000},
+	{"emphasis", "", "*a **a ", "", 40000},
+	{"emphasis-and-links", "", "*[a](b)", "", 40000},
+	{"table-columns", "|a|\n|-|\n", "|a", "\n", 100000},
+	{"table-ragged", "|a|b|c|d|e|f|g|h|\n|-|-|-|-|-|-|-|-|\n", "|a\n", "", 50000},
+	{"table-delimiters", "", "|a|\n|-|\n", "", 30000},
+	{"reference-uses", "[x]: /aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n\n", "[x] ", "", 50000},
+	{"reference-titles", "", "[x]: a \"\n", "", 30000},
+	{"footnotes", "", "[^1]: a\n", "[^1]", 20000},
+	{"footnote-openers", "", "[^", "", 50000},
+	{"inline-notes", "", "^[", "", 50000},
+	{"tags", "", "#a/", "", 50000},
+	{"block-ids", "", "a ^b\n", "", 30000},
+	{"html-open", "", "<u>", "", 50000},
+	{"html-mismatched", "", "<u></b>", "", 40000},
+	{"html-tables", "", "<table><tr><td>", "", 20000},
+	{"html-quotes", "", "<div a=\"", "", 30000},
+	{"html-comments", "", "x<!--", "", 50000},
+	{"html-instructions", "", "x<?", "", 50000},
+	{"html-cdata", "", "x<![CDATA[", "", 30000},
+	{"callouts", "", "> [!a] b\n> c\n\n", "", 10000},
+	{"fences", "", "```a\n", "", 50000},
+	{"urls", "", "http://a.b", "", 30000},
+	{"includes", "", "{{#a ", "", 50000},
+	{"carriage-returns", "", "a\r", "", 50000},
+	{"flow-lists", "---\n", "[", "\n---\n", 50000},
+};
+
+static char *make(const struct pattern *pattern, int n, size_t *len)
+{
+	GString *text = g_string_new(pattern->prefix);
+	for (int i = 0; i < n; i++)
+		g_string_append(text, pattern->body);
+	g_string_append(text, pattern->suffix);
+	*len = text->len;
+	return g_string_free(text, FALSE);
+}
+
+static double seconds(const struct pattern *pattern, int n)
+{
+	size_t len;
+	char *text = make(pattern, n, &len);
+	FILE *out = fopen("/dev/null", "w");
+	struct diag *diag = diag_open(out, NULL);
+	struct limits limits = limits_default();
+	struct job job = {.diag = diag, .limits = &limits};
+	struct arena *arena = arena_open();
+	clock_t start = clock();
+	struct doc_node *root = markdown_read(arena, &job, "n.md", text, len);
+	double took = (double)(clock() - start) / CLOCKS_PER_SEC;
+	g_assert_nonnull(root);
+	int depth = 0;
+	for (const struct doc_node *n2 = root; n2->first; n2 = n2->first)
+		depth++;
+	g_assert_cmpint(depth, <, 300);
+	arena_close(arena);
+	diag_close(diag);
+	fclose(out);
+	g_free(text);
+	return took;
+}
+
+/* Twice the text may take a little more than twice the time; quadratic work takes four times.  What is over at once
+ * is not measured. */
+static void test_pattern(gconstpointer data)
+{
+	const struct pattern *pattern = data;
+	double half = seconds(pattern, pattern->n / 2), whole = seconds(pattern, pattern->n);
+	g_test_message("%s: %.3f s, %.3f s", pattern->name, half, whole);
+	g_assert_cmpfloat(whole, <, 5);
+	if (whole > 0.5)
+		g_assert_cmpfloat(whole, <, 3.2 * half);
+}
+
+static int told(const char *text, enum diag_code code)
+{
+	FILE *out = fopen("/dev/null", "w");
+	struct diag *diag = diag_open(out, NULL);
+	struct limits limits = limits_default();
+	struct job job = {.diag = diag, .limits = &limits};
+	struct arena *arena = arena_open();
+	markdown_read(arena, &job, "n.md", text, strlen(text));
+	int n = diag_count_code(diag, code);
+	arena_close(arena);
+	diag_close(diag);
+	fclose(out);
+	return n;
+}
+
+static void test_bounds(void)
+{
+	GString *wide = g_string_new(NULL);
+	for (int i = 0; i < 300; i++)
+		g_string_append(wide, "|a");
+	g_string_append(wide, "|\n");
+	for (int i = 0; i < 300; i++)
+		g_string_append(wide, "|-");
+	g_string_append(wide, "|\n");
+	g_assert_cmpint(told(wide->str, DIAG_TABLE_TOO_LARGE), ==, 1);
+	g_assert_cmpint(told("|a|\n|-|\n|b|\n", DIAG_TABLE_TOO_LARGE), ==, 0);
+	g_string_free(wide, TRUE);
+	g_assert_cmpint(told(">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> a\n", DIAG_NEST_TOO_DEEP), ==, 1);
+	g_assert_cmpint(told("text\n\n<!-- open\n\ntext\n", DIAG_HTML_UNCLOSED), ==, 1);
+	g_assert_cmpint(told("\xFF\xFE" "a", DIAG_TEXT_UTF16), ==, 1);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	markdown_init();
+	for (size_t i = 0; i < G_N_ELEMENTS(patterns); i++) {
+		char *path = g_strconcat("/markdown/hostile/", patterns[i].name, NULL);
+		g_test_add_data_func(path, &patterns[i], test_pattern);
+		g_free(path);
+	}
+	g_test_add_func("/markdown/bounds", test_bounds);
+	return g_test_run();
+}
