@@ -55,7 +55,8 @@ static void paint_unit(cairo_t *cr, cairo_surface_t *surface, int width_px, int 
 	cairo_scale(cr, 1.0 / width_px, 1.0 / height_px);
 	cairo_set_source_surface(cr, surface, 0, 0);
 	cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_NEAREST);
-	cairo_paint(cr);
+	cairo_rectangle(cr, 0, 0, width_px, height_px);
+	cairo_fill(cr);
 	cairo_restore(cr);
 }
 
