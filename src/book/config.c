@@ -271,7 +271,7 @@ static void key_unknown(struct make *make, const struct yaml_node *node)
 	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
 		names[i] = keys[i].name;
 	const char *nearest = text_nearest(node->key, names, G_N_ELEMENTS(keys));
-	if (nearest)
+	if (nearest && strcmp(nearest, node->key))
 		diag_report(make->job->diag, DIAG_YAML_KEY, node->pos, "unknown key '%s' (did you mean '%s'?)",
 			node->key, nearest);
 	else

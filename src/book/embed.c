@@ -13,6 +13,7 @@ struct piece {
 	struct note *note;
 	const struct doc_node *source; /* heading, block or root */
 	const struct doc_node *first, *last; /* NULL: nothing */
+	const struct doc_node *stop;   /* of a section: the block behind it, or NULL */
 };
 
 static const char *written_name(struct make *make, const struct doc_link *link)
@@ -31,35 +32,65 @@ static const struct doc_node *standing_block(const struct doc_node *node)
 	return node;
 }
 
-static void piece_find(struct piece *piece)
+/* The first of the footnotes that stand at a note's end.  Copies bring thousands there: never walked over. */
+static const struct doc_node *first_footnote(struct make *make, const struct doc_node *root)
+{
+	const struct doc_node *first = g_hash_table_lookup(make->first_footnotes, root);
+	if (first || !root->last || root->last->kind != DOC_FOOTNOTE)
+		return first;
+	for (first = root->last; first->prev && first->prev->kind == DOC_FOOTNOTE;)
+		first = first->prev;
+	g_hash_table_insert(make->first_footnotes, (void *)root, (void *)first);
+	return first;
+}
+
+/* What a section stops at: the next heading of its level or higher, or NULL.  Walked over once a heading. */
+static const struct doc_node *section_stop(struct make *make, const struct doc_node *heading)
+{
+	gpointer known;
+	if (g_hash_table_lookup_extended(make->section_stops, heading, NULL, &known))
+		return known;
+	const struct doc_node *stop = heading->next;
+	while (stop && stop->kind != DOC_FOOTNOTE
+			&& (stop->kind != DOC_HEADING || stop->as.heading.level > heading->as.heading.level))
+		stop = stop->next;
+	if (stop && stop->kind == DOC_FOOTNOTE)
+		stop = NULL;
+	g_hash_table_insert(make->section_stops, (void *)heading, (void *)stop);
+	return stop;
+}
+
+static void piece_find(struct make *make, struct piece *piece)
 {
 	const struct doc_node *source = piece->source;
 	if (source->kind == DOC_NOTE) {
-		piece->first = source->first;
-		piece->last = source->last;
+		const struct doc_node *notes = first_footnote(make, source);
+		piece->first = source->first == notes ? NULL : source->first;
+		piece->last = notes ? notes->prev : source->last;
 	} else if (source->kind == DOC_HEADING) {
-		piece->first = piece->last = source;
-		for (const struct doc_node *n = source->next; n; n = n->next) {
-			if (n->kind == DOC_HEADING && n->as.heading.level <= source->as.heading.level)
-				break;
-			piece->last = n;
-		}
+		const struct doc_node *parent = source->parent, *stop = section_stop(make, source);
+		if (!stop && parent->kind == DOC_NOTE)
+			stop = first_footnote(make, parent);
+		piece->first = source;
+		piece->last = stop ? stop->prev : parent->last;
+		piece->stop = stop;
 	} else {
 		piece->first = piece->last = standing_block(source);
 	}
-	/* A note's footnotes stand at its end; those that are referred to follow by themselves. */
-	while (piece->last && piece->last != piece->first && piece->last->kind == DOC_FOOTNOTE)
-		piece->last = piece->last->prev;
-	if (piece->first && piece->first->kind == DOC_FOOTNOTE)
-		piece->first = piece->last = NULL;
+}
+
+/* Bytes that copying the piece takes; 0: not asked before. */
+static int64_t known_cost(struct make *make, const struct piece *piece)
+{
+	return (int64_t)GPOINTER_TO_SIZE(g_hash_table_lookup(make->embed_costs, piece->source));
 }
 
 static int64_t piece_cost(struct make *make, const struct piece *piece)
 {
-	gpointer known = g_hash_table_lookup(make->embed_costs, piece->source);
-	if (known)
-		return (int64_t)GPOINTER_TO_SIZE(known);
-	int64_t cost = 1;
+	int64_t cost = known_cost(make, piece);
+	if (cost)
+		return cost;
+	cost = 1;
 	for (const struct doc_node *top = piece->first; top; top = top == piece->last ? NULL : top->next) {
 		for (const struct doc_node *n = top; n; n = doc_next(top, n, n->kind != DOC_EMBED)) {
 			cost += (int64_t)sizeof *n;
@@ -73,6 +104,14 @@ static int64_t piece_cost(struct make *make, const struct piece *piece)
 	return cost;
 }
 
+/* A block of the note itself that lies in the piece: by lines, which grow in a note as it was read. */
+static bool stands_in(const struct doc_node *top, const struct piece *piece)
+{
+	if (piece->source->kind != DOC_HEADING || piece->source->parent != top->parent)
+		return top == piece->first;
+	return top->line >= piece->first->line && (!piece->stop || top->line < piece->stop->line);
+}
+
 /* True when the text around the embed is, or lies in, the piece itself. */
 static bool ring(struct make *make, const struct doc_node *embed, const struct piece *piece, int *depth)
 {
@@ -82,8 +121,7 @@ static bool ring(struct make *make, const struct doc_node *embed, const struct p
 		if (up->kind == DOC_EMBED) {
 			++*depth;
 			const struct doc_node *source = g_hash_table_lookup(make->embed_sources, up);
-			if (source == piece->source || (source && source->kind == DOC_NOTE
-					&& source == piece->note->root && piece->source == source))
+			if (source == piece->source)
 				return true;
 		}
 		if (up->kind != DOC_NOTE) {
@@ -94,9 +132,7 @@ static bool ring(struct make *make, const struct doc_node *embed, const struct p
 			return false;
 		if (piece->source == up)
 			return true;
-		for (const struct doc_node *n = piece->first; n; n = n == piece->last ? NULL : n->next)
-			if (n == top || n == embed)
-				return true;
+		return stands_in(top, piece);
 	}
 	return false;
 }
@@ -192,7 +228,6 @@ static bool embed_target(struct make *make, struct doc_node *embed, struct piece
 		embed_replace(make, embed, true);
 		return false;
 	}
-	piece_find(piece);
 	return true;
 }
 
@@ -204,6 +239,13 @@ static void embed_one(struct make *make, struct doc_node *embed)
 		return;
 	make->embeds_resolved += !book_inside_embed(embed);
 	const char *name = written_name(make, embed->as.link);
+	/* A section is walked to find its end: not again when there is no room for it. */
+	if (make->embedded + known_cost(make, &piece) > make->job->limits->embed_bytes) {
+		diag_report(make->job->diag, DIAG_EMBED_BUDGET, doc_pos(embed), "%s", name);
+		embed_replace(make, embed, true);
+		return;
+	}
+	piece_find(make, &piece);
 	int64_t cost = piece_cost(make, &piece);
 	if (ring(make, embed, &piece, &depth)) {
 		diag_report(make->job->diag, DIAG_EMBED_CYCLE, doc_pos(embed), "%s", name);
@@ -230,6 +272,8 @@ static void embed_one(struct make *make, struct doc_node *embed)
 void book_embed_expand(struct make *make)
 {
 	make->embed_costs = g_hash_table_new(NULL, NULL);
+	make->first_footnotes = g_hash_table_new(NULL, NULL);
+	make->section_stops = g_hash_table_new(NULL, NULL);
 	for (int c = 0; c < make->book->n_chapters; c++) {
 		const struct book_chapter *chapter = &make->book->chapters[c];
 		for (int s = 0; s < chapter->n_sections; s++) {
@@ -240,4 +284,6 @@ void book_embed_expand(struct make *make)
 		}
 	}
 	g_hash_table_unref(make->embed_costs);
+	g_hash_table_unref(make->first_footnotes);
+	g_hash_table_unref(make->section_stops);
 }

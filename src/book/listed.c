@@ -154,6 +154,10 @@ static void map_chapter(struct listing *listing, const struct yaml_node *map)
 	struct make *make = listing->make;
 	const struct yaml_node *file = child_of(map, files), *title = child_of(map, titles);
 	const struct yaml_node *inner = child_of(map, sections);
+	if (yaml_find(map, "part")) {
+		tell(listing, map, "a part inside a part", "part");
+		return;
+	}
 	if (!file && !inner && map->first && !map->first->next && map->first->kind == YAML_SCALAR) {
 		file = map->first;
 		title = NULL;
@@ -189,7 +193,8 @@ static const struct yaml_node *part_open(struct listing *listing, const struct y
 	const char *words = part->kind == YAML_SCALAR ? part->value : "";
 	struct note *note = g_str_has_suffix(words, ".md") ? note_named(listing, path_tidy(make, words)) : NULL;
 	const char *title = book_title_tidy(make, note ? note->title : words);
-	listing->part = book_plan_part_add(make, title, title);
+	if (*title)
+		listing->part = book_plan_part_add(make, title, title);
 	if (note)
 		file_chapter(listing, part, words);
 	return inner && inner->kind == YAML_LIST ? inner->first : NULL;

@@ -90,6 +90,8 @@ struct make {
 	int n_provenance;             /* such lines */
 	GHashTable *node_anchors;     /* doc_node (heading, block) -> struct book_anchor */
 	GHashTable *embed_costs;      /* piece (its source node) -> bytes */
+	GHashTable *first_footnotes;  /* root -> the first of its footnotes */
+	GHashTable *section_stops;    /* heading -> the heading its section stops at */
 	GHashTable *embed_sources;    /* DOC_EMBED -> the heading, block or root it brought in */
 	int embeds_resolved, embeds_missing;
 	int links_resolved, links_missing;

@@ -121,6 +121,32 @@ static void test_many_equal(void)
 	g_free(folder);
 }
 
+/* Sections that embed themselves, and notes whose footnotes gather at each other's ends. */
+static void test_embed_floods(void)
+{
+	char *folder = folder_make();
+	GString *text = g_string_new("# Flood\n\n## Here\n\n");
+	for (int i = 0; i < 20000; i++)
+		g_string_append(text, "![[#Here]]\n\n");
+	note_write(folder, "flood.md", text->str);
+	for (int i = 0; i < 40; i++) {
+		g_autofree char *name = g_strdup_printf("n%d.md", i);
+		g_autofree char *body = g_strdup_printf("y[^1]\n\n![[n%d]] ![[n%d]]\n\n[^1]: z ![[n0]]\n",
+			(i + 1) % 40, (i + 2) % 40);
+		note_write(folder, name, body);
+	}
+	struct case_book made;
+	gint64 start = g_get_monotonic_time();
+	case_open(&made, folder, NULL);
+	g_assert_nonnull(made.book);
+	g_assert_cmpint(diag_count_code(made.fixture.job.diag, DIAG_EMBED_CYCLE), >=, 20000);
+	g_assert_cmpint(g_get_monotonic_time() - start, <, 15 * G_USEC_PER_SEC);
+	case_close(&made);
+	g_string_free(text, TRUE);
+	folder_remove(folder);
+	g_free(folder);
+}
+
 static void test_options_and_clock(void)
 {
 	char *folder = folder_make();
@@ -185,6 +211,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/book/stable/embed-bomb", test_embed_bomb);
 	g_test_add_func("/book/stable/embed-depth", test_embed_depth);
 	g_test_add_func("/book/stable/many-equal", test_many_equal);
+	g_test_add_func("/book/stable/embed-floods", test_embed_floods);
 	g_test_add_func("/book/stable/options", test_options_and_clock);
 	g_test_add_func("/book/stable/template", test_template);
 	return g_test_run();
