@@ -17,7 +17,8 @@ struct media_picture {
 	int rotation;          /* JPEG EXIF orientation 1…8; width and height are already as shown */
 	bool has_alpha;
 	int n_components;      /* JPEG: 1 grey, 3 colour, 4 CMYK */
-	const char *bytes;     /* the file; for SVG the cleaned text */
+	const char *bytes;     /* the file, without what is appended to it, and without places, dates, previews and
+	                          comments (Exif, XMP, text chunks); for SVG the cleaned text */
 	size_t len;
 	char sha256[65];       /* of bytes, hex: the name by content */
 };

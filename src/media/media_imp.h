@@ -44,6 +44,9 @@ const char *media_header_read(enum media_type type, const uint8_t *bytes, size_t
 bool media_webp_still(const uint8_t *bytes, size_t len, const uint8_t **out,
 	size_t *out_len, int *x, int *y, uint8_t **made);
 
+/* Takes places, dates, previews and comments out of a JPEG or PNG whose head was read. */
+void media_strip(struct arena *arena, struct media_picture *picture);
+
 static inline uint32_t media_be32(const uint8_t *p)
 {
 	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];

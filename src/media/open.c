@@ -152,6 +152,7 @@ struct media_picture *media_open(struct arena *arena, const struct job *job,
 					       : take_bitmap(job, picture, &wrong);
 	if (!good)
 		return refuse(job, path, pos, wrong);
+	media_strip(arena, picture);
 	g_autofree char *sum = g_compute_checksum_for_data(
 		G_CHECKSUM_SHA256, (const guchar *)picture->bytes, picture->len);
 	g_strlcpy(picture->sha256, sum, sizeof picture->sha256);

@@ -1,0 +1,82 @@
+/*
+ * Leaves out of a picture what its pixels do not need: where and when it was taken, with
+ * what camera, previews, comments.  A book is published; the place where the reader lives
+ * is not to be in it.  Turning (Exif orientation) was read before and is carried in
+ * struct media_picture.
+ */
+#include "media/media_imp.h"
+
+/* Application segments that colours need: JFIF, colour profiles, Adobe's colour
+ * transform. */
+static bool jpeg_keeps(uint8_t marker, const uint8_t *segment, size_t size)
+{
+	if (marker == 0xfe)
+		return false;
+	if (marker < 0xe0 || marker > 0xef)
+		return true;
+	return marker == 0xe0 || marker == 0xee ||
+	       (marker == 0xe2 && size > 14 &&
+		       memcmp(segment + 2, "ICC_PROFILE", 12) == 0);
+}
+
+/* The file was walked before (media_jpeg_header): lengths up to the first scan are sound.
+ */
+static void strip_jpeg(const uint8_t *bytes, size_t len, GByteArray *out)
+{
+	size_t at = 2;
+
+	g_byte_array_append(out, bytes, 2);
+	while (at + 4 <= len && bytes[at] == 0xff && bytes[at + 1] != 0xda) {
+		uint8_t marker = bytes[at + 1];
+		bool bare = marker == 0xff || marker == 0x01 ||
+			    (marker >= 0xd0 && marker <= 0xd8);
+		size_t size = bare ? 0 : media_be16(bytes + at + 2);
+		if (bare) {
+			at += marker == 0xff ? 1 : 2;
+			continue;
+		}
+		if (size > len - at - 2)
+			break;
+		if (jpeg_keeps(marker, bytes + at + 2, size))
+			g_byte_array_append(out, bytes + at, (guint)size + 2);
+		at += size + 2;
+	}
+	g_byte_array_append(out, bytes + at, (guint)(len - at));
+}
+
+static void strip_png(const uint8_t *bytes, size_t len, GByteArray *out)
+{
+	static const char *const dropped[] = {"tEXt", "zTXt", "iTXt", "eXIf", "tIME"};
+	size_t at = 8;
+
+	g_byte_array_append(out, bytes, 8);
+	while (at + 12 <= len) {
+		size_t size = (size_t)media_be32(bytes + at) + 12;
+		bool keep = true;
+		if (size > len - at)
+			break;
+		for (size_t i = 0; i < G_N_ELEMENTS(dropped); i++)
+			keep = keep && memcmp(bytes + at + 4, dropped[i], 4) != 0;
+		if (keep)
+			g_byte_array_append(out, bytes + at, (guint)size);
+		at += size;
+	}
+}
+
+void media_strip(struct arena *arena, struct media_picture *picture)
+{
+	const uint8_t *bytes = (const uint8_t *)picture->bytes;
+	g_autoptr(GByteArray) out = NULL;
+
+	if (picture->type != MEDIA_JPEG && picture->type != MEDIA_PNG)
+		return;
+	out = g_byte_array_sized_new((guint)picture->len);
+	if (picture->type == MEDIA_JPEG)
+		strip_jpeg(bytes, picture->len, out);
+	else
+		strip_png(bytes, picture->len, out);
+	if (out->len == picture->len)
+		return; /* nothing to leave out: the file's own bytes do */
+	picture->bytes = arena_memdup(arena, out->data, out->len);
+	picture->len = out->len;
+}
