@@ -2,58 +2,17 @@
  * The theme's tokens become the EPUB's CSS.
  *
  * The page is the reader's: no ground and no ink for the text, no size in px, no media query on the colour scheme
- * (it follows the system and not the reading system's own night mode).  Hues are mixed with currentColor instead, from
- * a colour and a share solved so that black ink gives the theme's light hue and its night ink the dark one: a
- * title keeps its contrast on whatever page the reader has chosen.  Where mixing is not known, the ink stands alone.
- * Grounds are sheer.  No variables and no comments: old readers stumble over "--".
+ * (it follows the system and not the reading system's own night mode).  Hues are mixed with currentColor instead
+ * (hue.h): a title keeps its contrast on whatever page the reader has chosen.  Where mixing is not known, the ink
+ * stands alone.  Grounds are sheer.  No variables and no comments: old readers stumble over "--".
  */
-#include <math.h>
 #include "octavo/code.h"
+#include "epub/hue.h"
 #include "epub/make.h"
 
-struct mix {
-	theme_colour base;
-	int share;    /* percent of base, the rest is the ink */
-};
-
-static int channel(theme_colour colour, int index)
-{
-	return (int)(colour >> (16 - 8 * index)) & 0xff;
-}
-
-/* The mix that gives light over black and dark over the night ink, as nearly as six bytes can. */
-static struct mix solve(theme_colour light, theme_colour dark, theme_colour night)
-{
-	double rise = 0, ink = 0, share;
-	struct mix mix = { 0, 0 };
-
-	for (int i = 0; i < 3; i++) {
-		rise += channel(dark, i) - channel(light, i);
-		ink += channel(night, i);
-	}
-	share = CLAMP(1 - rise / MAX(ink, 1), 0.35, 0.75);
-	mix.share = (int)lround(share * 100);
-	for (int i = 0; i < 3; i++) {
-		double from_light = channel(light, i) / share;
-		double from_dark = (channel(dark, i) - (1 - share) * channel(night, i)) / share;
-		int value = (int)lround(CLAMP((from_light + from_dark) / 2, 0, 255));
-		mix.base = mix.base << 8 | (theme_colour)value;
-	}
-	return mix;
-}
-
-static void put_mix(GString *out, const char *property, struct mix mix)
+static void put_mix(GString *out, const char *property, struct hue_mix mix)
 {
 	g_string_append_printf(out, "%s:color-mix(in srgb,#%06x %d%%,currentColor)", property, mix.base, mix.share);
-}
-
-static theme_colour halfway(theme_colour a, theme_colour b)
-{
-	theme_colour out = 0;
-
-	for (int i = 0; i < 3; i++)
-		out = out << 8 | (theme_colour)((channel(a, i) + channel(b, i)) / 2);
-	return out;
 }
 
 /* A ground that lets the page through. */
@@ -61,8 +20,8 @@ static void put_sheer(GString *out, theme_colour colour, double alpha)
 {
 	char number[G_ASCII_DTOSTR_BUF_SIZE];
 
-	g_string_append_printf(out, "background-color:rgba(%d,%d,%d,%s)", channel(colour, 0), channel(colour, 1),
-		channel(colour, 2), g_ascii_formatd(number, sizeof number, "%.3g", alpha));
+	g_string_append_printf(out, "background-color:rgba(%d,%d,%d,%s)", hue_channel(colour, 0), hue_channel(colour, 1),
+		hue_channel(colour, 2), g_ascii_formatd(number, sizeof number, "%.3g", alpha));
 }
 
 /* A length of points in em of a size. */
@@ -169,7 +128,7 @@ static void heading_rules(GString *out, const struct theme *theme)
 /* Links: underlined finely, since colour alone does not tell them from the words around. */
 static void link_rules(GString *out, const struct theme *theme)
 {
-	struct mix accent = solve(theme->accent, theme->dark_accent, theme->dark_ink);
+	struct hue_mix accent = hue_solve(theme->accent, theme->dark_accent, theme->dark_ink);
 
 	g_string_append(out, "a{color:inherit;");
 	put_mix(out, "color", accent);
@@ -188,12 +147,12 @@ static void link_rules(GString *out, const struct theme *theme)
 
 static void callout_rule(GString *out, const struct theme *theme, const struct theme_callout_style *style)
 {
-	struct mix mix = solve(style->colour, style->dark, theme->dark_ink);
+	struct hue_mix mix = hue_solve(style->colour, style->dark, theme->dark_ink);
 	double size = theme->text[TEXT_BODY].size;
 
 	g_string_append_printf(out, ".box.%s{", style->kind);
-	put_sheer(out, halfway(style->colour, style->dark), 0.1);
-	g_string_append_printf(out, ";border-color:#%06x;", halfway(style->colour, style->dark));
+	put_sheer(out, hue_halfway(style->colour, style->dark), 0.1);
+	g_string_append_printf(out, ";border-color:#%06x;", hue_halfway(style->colour, style->dark));
 	put_mix(out, "border-color", mix);
 	g_string_append_c(out, ';');
 	/* Print's points are fine hairs on a screen: half as wide again. */
@@ -280,7 +239,7 @@ static void code_rules(GString *out, const struct theme *theme)
 	for (int token = 1; token < CODE__COUNT; token++) {
 		theme_colour light = theme->code[token];
 		g_string_append_printf(out, "pre .%s{", code_class(token));
-		put_mix(out, "color", solve(light, halfway(light, theme->dark_ink), theme->dark_ink));
+		put_mix(out, "color", hue_solve(light, hue_halfway(light, theme->dark_ink), theme->dark_ink));
 		g_string_append(out, "}\n");
 	}
 	g_string_append(out, "pre .k{font-weight:bold}pre .c{font-style:italic}\n");

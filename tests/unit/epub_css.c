@@ -1,0 +1,95 @@
+/* The CSS of every theme that ships: contrast on light and dark pages, nothing that old readers stumble over. */
+#include <math.h>
+#include "epub/make.h"
+#include "unit.h"
+
+struct rgb {
+	double r, g, b;
+};
+
+static double linear(double c)
+{
+	return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+}
+
+static double luminance(struct rgb c)
+{
+	return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
+}
+
+/* WCAG 2.2, contrast ratio. */
+static double contrast(struct rgb a, struct rgb b)
+{
+	double la = luminance(a) + 0.05, lb = luminance(b) + 0.05;
+
+	return MAX(la, lb) / MIN(la, lb);
+}
+
+static struct rgb from_hex(unsigned hex)
+{
+	return (struct rgb){ (hex >> 16 & 255) / 255.0, (hex >> 8 & 255) / 255.0, (hex & 255) / 255.0 };
+}
+
+static struct rgb mix(struct rgb a, struct rgb b, double share)
+{
+	return (struct rgb){ a.r * share + b.r * (1 - share), a.g * share + b.g * (1 - share),
+		a.b * share + b.b * (1 - share) };
+}
+
+/* Pages that readers choose: ink, paper. */
+static const unsigned pages[][2] = {
+	{ 0x000000, 0xffffff }, { 0x14120f, 0xffffff }, { 0x5b4636, 0xf4ecd8 }, { 0xe4e0d9, 0x15181a },
+	{ 0xffffff, 0x000000 },
+};
+
+/* Every ink that the CSS mixes, on the paper and on a tenth of the same hue over it. */
+static void check_mixes(const char *css)
+{
+	static const char before[] = "color-mix(in srgb,#";
+	int n = 0;
+
+	for (const char *p = css; (p = strstr(p, before)) != NULL; n++) {
+		char *end;
+		p += strlen(before);
+		struct rgb base = from_hex((unsigned)g_ascii_strtoull(p, &end, 16));
+		double share = (double)g_ascii_strtoull(end, NULL, 10) / 100;
+		for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
+			struct rgb ink = from_hex(pages[i][0]), paper = from_hex(pages[i][1]);
+			struct rgb shown = mix(base, ink, share);
+			double ratio = MIN(contrast(shown, paper), contrast(shown, mix(base, paper, 0.1)));
+			if (ratio < 4.5)
+				g_test_message("#%.6s on page %zu: %.2f", p, i, ratio);
+			g_assert_cmpfloat(ratio, >=, 4.5);
+		}
+	}
+	g_assert_cmpint(n, >, 20);
+}
+
+static void test_theme(gconstpointer name)
+{
+	struct fixture f;
+	struct theme *theme;
+	g_autofree char *css = NULL;
+
+	fixture_open(&f);
+	theme = theme_read(f.arena, &f.job, name, NULL);
+	g_assert_nonnull(theme);
+	css = css_make(theme);
+	check_mixes(css);
+	g_assert_null(strstr(css, "--"));
+	g_assert_null(strstr(css, "var("));
+	g_assert_null(strstr(css, "px"));
+	g_assert_null(strstr(css, "prefers-color-scheme"));
+	g_assert_null(strstr(css, "@import"));
+	fixture_close(&f);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_data_func("/epub/css/classic", "classic", test_theme);
+	g_test_add_data_func("/epub/css/handout", "handout", test_theme);
+	g_test_add_data_func("/epub/css/booklet", "booklet", test_theme);
+	g_test_add_data_func("/epub/css/large-print", "large-print", test_theme);
+	return g_test_run();
+}
