@@ -91,14 +91,13 @@ static void write_mentions(struct body *body, const struct book_section *section
 }
 
 /* The title of a video, where the book knows it. */
-static const char *video_title(const struct book *book, const struct book_chapter *chapter, const char *video)
+static const char *video_title(const struct epub *epub, const struct book_chapter *chapter, const char *video)
 {
+	const char *title = g_hash_table_lookup(epub->video_titles, video);
+
 	if (g_strcmp0(chapter->video, video) == 0 && chapter->episode != NULL)
 		return chapter->episode;
-	for (int i = 0; i < book->n_sources; i++)
-		if (strcmp(book->sources[i].video, video) == 0 && book->sources[i].title != NULL)
-			return book->sources[i].title;
-	return chapter->title;
+	return title ? title : chapter->title;
 }
 
 static void write_watch(struct body *body, const struct book_chapter *chapter, const char *provider,
@@ -114,7 +113,7 @@ static void write_watch(struct body *body, const struct book_chapter *chapter, c
 	xml_start(body->xml, "p");
 	word(body, "span", "w", epub->words->watch);
 	xml_text(body->xml, " ");
-	xml_leaf(body->xml, "cite", video_title(epub->book, chapter, video));
+	xml_leaf(body->xml, "cite", video_title(epub, chapter, video));
 	xml_start(body->xml, "br");
 	xml_end_void(body->xml);
 	xml_start(body->xml, "a");

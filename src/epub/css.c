@@ -126,9 +126,9 @@ static void heading_rules(GString *out, const struct theme *theme)
 }
 
 /* Links: underlined finely, since colour alone does not tell them from the words around. */
-static void link_rules(GString *out, const struct theme *theme)
+static void link_rules(GString *out, const struct theme *theme, const struct hue_curve *curve)
 {
-	struct hue_mix accent = hue_solve(theme->accent, theme->dark_accent, theme->dark_ink);
+	struct hue_mix accent = hue_solve(curve, theme->accent, theme->dark_accent, theme->dark_ink);
 
 	g_string_append(out, "a{color:inherit;");
 	put_mix(out, "color", accent);
@@ -145,9 +145,10 @@ static void link_rules(GString *out, const struct theme *theme)
 		".fnote a.fn,.fnote span.fn{font-size:.8em;vertical-align:.3em;line-height:0}\n");
 }
 
-static void callout_rule(GString *out, const struct theme *theme, const struct theme_callout_style *style)
+static void callout_rule(GString *out, const struct theme *theme, const struct hue_curve *curve,
+	const struct theme_callout_style *style)
 {
-	struct hue_mix mix = hue_solve(style->colour, style->dark, theme->dark_ink);
+	struct hue_mix mix = hue_solve(curve, style->colour, style->dark, theme->dark_ink);
 	double size = theme->text[TEXT_BODY].size;
 
 	g_string_append_printf(out, ".box.%s{", style->kind);
@@ -166,7 +167,7 @@ static void callout_rule(GString *out, const struct theme *theme, const struct t
 	g_string_append(out, "}\n");
 }
 
-static void callout_rules(GString *out, const struct theme *theme)
+static void callout_rules(GString *out, const struct theme *theme, const struct hue_curve *curve)
 {
 	double size = theme->text[TEXT_BODY].size;
 
@@ -176,7 +177,7 @@ static void callout_rules(GString *out, const struct theme *theme)
 	put_size(out, theme, TEXT_CALLOUT);
 	g_string_append(out, "border-style:solid;border-width:0}\n");
 	for (int kind = 0; kind < CALLOUT__COUNT; kind++)
-		callout_rule(out, theme, &theme->callouts[kind]);
+		callout_rule(out, theme, curve, &theme->callouts[kind]);
 	g_string_append(out, ".box>.h{text-indent:0;line-height:1.3;margin:0 0 .15em;-webkit-hyphens:none;hyphens:none;"
 		"page-break-after:avoid;break-after:avoid;");
 	put_family(out, theme->text[TEXT_CALLOUT_TITLE].family, "sans-serif");
@@ -224,7 +225,7 @@ static void table_rules(GString *out, const struct theme *theme)
 		".wide{font-size:.8em}.many{font-size:.6em;-webkit-hyphens:auto;hyphens:auto}\n");
 }
 
-static void code_rules(GString *out, const struct theme *theme)
+static void code_rules(GString *out, const struct theme *theme, const struct hue_curve *curve)
 {
 	g_string_append(out, "pre,code,kbd{");
 	put_family(out, theme->text[TEXT_CODE].family, "monospace");
@@ -239,7 +240,7 @@ static void code_rules(GString *out, const struct theme *theme)
 	for (int token = 1; token < CODE__COUNT; token++) {
 		theme_colour light = theme->code[token];
 		g_string_append_printf(out, "pre .%s{", code_class(token));
-		put_mix(out, "color", hue_solve(light, hue_halfway(light, theme->dark_ink), theme->dark_ink));
+		put_mix(out, "color", hue_solve(curve, light, hue_halfway(light, theme->dark_ink), theme->dark_ink));
 		g_string_append(out, "}\n");
 	}
 	g_string_append(out, "pre .k{font-weight:bold}pre .c{font-style:italic}\n");
@@ -281,15 +282,17 @@ static void rest_rules(GString *out, const struct theme *theme)
 char *css_make(const struct theme *theme)
 {
 	GString *out = g_string_sized_new(8192);
+	struct hue_curve curve;
 
+	hue_curve_init(&curve);
 	body_rules(out, theme);
 	heading_rules(out, theme);
-	link_rules(out, theme);
+	link_rules(out, theme, &curve);
 	list_rules(out);
 	table_rules(out, theme);
-	code_rules(out, theme);
+	code_rules(out, theme, &curve);
 	rest_rules(out, theme);
-	callout_rules(out, theme);
+	callout_rules(out, theme, &curve);
 	if (theme->epub_css != NULL)
 		g_string_append(out, theme->epub_css);
 	return g_string_free(out, FALSE);

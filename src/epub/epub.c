@@ -14,6 +14,11 @@ static void open_epub(struct epub *epub, const struct book *book, const struct t
 	epub->starts = g_hash_table_new(g_str_hash, g_str_equal);
 	epub->names = g_hash_table_new(g_str_hash, g_str_equal);
 	epub->ids = g_hash_table_new(g_str_hash, g_str_equal);
+	epub->video_titles = g_hash_table_new(g_str_hash, g_str_equal);
+	for (int i = 0; i < book->n_sources; i++)
+		if (book->sources[i].title != NULL)
+			g_hash_table_insert(epub->video_titles, (gpointer)book->sources[i].video,
+				(gpointer)book->sources[i].title);
 	epub->listed = g_hash_table_new(g_str_hash, g_str_equal);
 	epub->image_names = g_hash_table_new(g_str_hash, g_str_equal);
 	epub->images = ARENA_ARRAY(epub->arena, struct epub_image, book->n_pictures + 1);
@@ -33,6 +38,7 @@ static void close_epub(struct epub *epub)
 	g_hash_table_unref(epub->starts);
 	g_hash_table_unref(epub->names);
 	g_hash_table_unref(epub->ids);
+	g_hash_table_unref(epub->video_titles);
 	g_hash_table_unref(epub->listed);
 	g_hash_table_unref(epub->image_names);
 	archive_close(epub->archive);

@@ -2,14 +2,17 @@
 #include <math.h>
 #include "epub/hue.h"
 
-#define LEGIBLE 4.6     /* WCAG asks 4.5 of text; the rest is for rounding */
-#define LEAST_SHARE 10  /* percent */
+#define LEGIBLE 4.55    /* WCAG asks 4.5 of text; the rest is for rounding */
+#define LEAST_SHARE 20  /* percent */
+#define MOST_SHARE 76
+#define STEPS 20        /* between a base that suits the light colour and one that suits the dark */
 
-/* Pages that reading systems offer: white, sepia, night, black. */
+/* Pages that reading systems offer: white, two sepias, night, black. */
 static const struct page {
 	theme_colour ink, paper;
 } pages[] = {
-	{ 0x000000, 0xffffff }, { 0x5b4636, 0xf4ecd8 }, { 0xe4e0d9, 0x15181a }, { 0xffffff, 0x000000 },
+	{ 0x000000, 0xffffff }, { 0x4f321c, 0xf8f1e3 }, { 0x5b4636, 0xf4ecd8 }, { 0xe4e0d9, 0x15181a },
+	{ 0xffffff, 0x000000 },
 };
 
 int hue_channel(theme_colour colour, int index)
@@ -36,55 +39,80 @@ static theme_colour over(theme_colour a, theme_colour b, double share)
 	return out;
 }
 
-static double luminance(theme_colour colour)
+void hue_curve_init(struct hue_curve *curve)
 {
-	static const double weights[] = { 0.2126, 0.7152, 0.0722 };
-	double sum = 0;
-
-	for (int i = 0; i < 3; i++) {
-		double c = hue_channel(colour, i) / 255.0;
-		sum += weights[i] * (c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4));
+	for (int i = 0; i < 256; i++) {
+		double c = i / 255.0;
+		curve->linear[i] = c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
 	}
-	return sum;
 }
 
-static double contrast(theme_colour a, theme_colour b)
+static double luminance(const struct hue_curve *curve, theme_colour c)
 {
-	double la = luminance(a) + 0.05, lb = luminance(b) + 0.05;
+	return 0.2126 * curve->linear[hue_channel(c, 0)] + 0.7152 * curve->linear[hue_channel(c, 1)] +
+		0.0722 * curve->linear[hue_channel(c, 2)];
+}
+
+static double contrast(const struct hue_curve *curve, theme_colour a, theme_colour b)
+{
+	double la = luminance(curve, a) + 0.05, lb = luminance(curve, b) + 0.05;
 
 	return la > lb ? la / lb : lb / la;
 }
 
-/* Readable on every page, and on a tenth of its own hue over it. */
-static bool is_legible(struct hue_mix mix)
+static bool is_legible(const struct hue_curve *curve, struct hue_mix mix, theme_colour tint)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
 		theme_colour shown = over(mix.base, pages[i].ink, mix.share / 100.0);
-		if (contrast(shown, pages[i].paper) < LEGIBLE ||
-				contrast(shown, over(mix.base, pages[i].paper, 0.1)) < LEGIBLE)
+		if (contrast(curve, shown, pages[i].paper) < LEGIBLE ||
+				contrast(curve, shown, over(tint, pages[i].paper, 0.1)) < LEGIBLE)
 			return false;
 	}
 	return true;
 }
 
-struct hue_mix hue_solve(theme_colour light, theme_colour dark, theme_colour night)
+/* The base that gives light over black (weight 1), dark over the night ink (weight 0), or a little of both. */
+static theme_colour base_for(theme_colour light, theme_colour dark, theme_colour night, double share, double weight)
 {
-	double rise = 0, ink = 0, share;
-	struct hue_mix mix = { 0, 0 };
+	theme_colour base = 0;
 
-	for (int i = 0; i < 3; i++) {
-		rise += hue_channel(dark, i) - hue_channel(light, i);
-		ink += hue_channel(night, i);
-	}
-	share = CLAMP(1 - rise / MAX(ink, 1), 0.35, 0.75);
-	mix.share = (int)lround(share * 100);
 	for (int i = 0; i < 3; i++) {
 		double from_light = hue_channel(light, i) / share;
 		double from_dark = (hue_channel(dark, i) - (1 - share) * hue_channel(night, i)) / share;
-		int value = (int)lround(CLAMP((from_light + from_dark) / 2, 0, 255));
-		mix.base = mix.base << 8 | (theme_colour)value;
+		double value = weight * from_light + (1 - weight) * from_dark;
+		base = base << 8 | (theme_colour)lround(CLAMP(value, 0, 255));
 	}
-	while (mix.share > LEAST_SHARE && !is_legible(mix))
-		mix.share--;
-	return mix;
+	return base;
+}
+
+static int distance(theme_colour a, theme_colour b)
+{
+	int sum = 0;
+
+	for (int i = 0; i < 3; i++) {
+		int apart = hue_channel(a, i) - hue_channel(b, i);
+		sum += apart * apart;
+	}
+	return sum;
+}
+
+struct hue_mix hue_solve(const struct hue_curve *curve, theme_colour light, theme_colour dark, theme_colour night)
+{
+	theme_colour tint = hue_halfway(light, dark);
+	struct hue_mix best = { tint, 0 };
+	int least = G_MAXINT;
+
+	for (int share = LEAST_SHARE; share <= MOST_SHARE; share += 2) {
+		for (int step = 0; step <= STEPS; step++) {
+			double part = share / 100.0;
+			struct hue_mix mix = { base_for(light, dark, night, part, (double)step / STEPS), share };
+			int off = distance(over(mix.base, 0, part), light) +
+				distance(over(mix.base, night, part), dark);
+			if (off < least && is_legible(curve, mix, tint)) {
+				least = off;
+				best = mix;
+			}
+		}
+	}
+	return best;
 }

@@ -71,6 +71,7 @@ struct epub {
 	GHashTable *starts;           /* id of a section that begins its file */
 	GHashTable *names;            /* file names in use */
 	GHashTable *ids;              /* ids written so far, for uniqueness over the book */
+	GHashTable *video_titles;     /* video -> title, from the book's sources */
 	GHashTable *listed;           /* hrefs that the contents hold */
 	struct epub_image *images;    /* by index of book->pictures; .name set on first use */
 	GHashTable *image_names;      /* names packed already */
