@@ -179,8 +179,10 @@ int lay_link_new(struct build *build, const struct lay_link *link);
 int lay_link_to(struct build *build, const char *dest, const char *contents, int elem);
 /* "9:32" */
 char *lay_time_label(struct arena *arena, int seconds);
-/* The parts of a moment's short address for its label. */
+/* A code for a moment (seconds -1: for the whole), with the words of its label. */
 struct vcode *lay_code_request(struct build *build, const char *provider, const char *video,
 	int seconds, int ordinal);
+/* Gives it its structure elements under parent. */
+void lay_code_elems(struct build *build, struct vcode *code, int parent);
 
 #endif

@@ -1,5 +1,5 @@
 /* Inlines become calls of the paragraph: styles by a table of handlers, links, times, notes, pictures. */
-#include "layout/build.h"
+#include "layout/layout.h"
 
 #include <assert.h>
 
@@ -102,7 +102,7 @@ struct vcode *lay_code_request(struct build *build, const char *provider, const 
 	code->url = markdown_video_link(build->arena, provider, video, seconds);
 	code->time = seconds >= 0 ? lay_time_label(build->arena, seconds) : NULL;
 	code->ordinal = ordinal;
-	code->elem = LAYOUT_ARTIFACT;
+	code->elem = code->link_elem = LAYOUT_ARTIFACT;
 	code->cap = build->code_cap;
 	const char *plain = strstr(code->url, "://");
 	plain = plain ? plain + 3 : code->url;
@@ -113,6 +113,17 @@ struct vcode *lay_code_request(struct build *build, const char *provider, const 
 	code->host = arena_strndup(build->arena, plain, cut);
 	code->path = arena_strndup(build->arena, plain + cut, len - cut);
 	return code;
+}
+
+void lay_code_elems(struct build *build, struct vcode *code, int parent)
+{
+	struct layout *layout = build->layout;
+	if (!layout->drawing)
+		return;
+	code->link_elem = state_elem(layout, ROLE_LINK, parent);
+	code->elem = state_elem(layout, ROLE_FIGURE, code->link_elem);
+	const char *what = code->time ? code->time : word(build->lang, WORD_WATCH);
+	state_elem_at(layout, code->elem)->alt = arena_printf(layout->keep, "QR: %s, %s", what, code->url);
 }
 
 static const char *time_words(struct build *build, const struct doc_time *time)
@@ -189,6 +200,7 @@ static void time_request(struct inliner *in, const struct doc_node *node, const 
 			build, time->provider, time->video, time->seconds, ordinal);
 		if (of_heading)
 			code->cap = build->heading_cap;
+		lay_code_elems(build, code, build->elem);
 		struct state_chapter *chapter = &build->layout->chapters[build->chapter];
 		moment.dropped = g_hash_table_contains(chapter->dropped, GINT_TO_POINTER(ordinal + 1));
 		if (moment.dropped) {
@@ -419,7 +431,7 @@ static void leave_link(struct inliner *in, const struct doc_node *node)
 	style->no_break = true;
 	const char *label = state_ref_label(
 		build->layout, build->arena, build->chapter, anchor, anchor->id);
-	put_words(in, arena_printf(build->arena, "\u00a0(p.\u00a0%s)", label), node);
+	put_words(in, arena_printf(build->arena, "\u00a0(%s\u00a0%s)", word(build->lang, WORD_PAGE), label), node);
 }
 
 static void enter_footnote_ref(struct inliner *in, const struct doc_node *node)

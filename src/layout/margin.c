@@ -42,12 +42,12 @@ static void draw_label(struct margin *margin, const struct vcode *code, const st
 	const struct theme *theme = margin->pen->layout->theme;
 	struct pen_box line = *box;
 	if (code->time) {
-		struct lay_text text = label_text(margin, TEXT_QR_TIME, code->elem, end);
+		struct lay_text text = label_text(margin, TEXT_QR_TIME, code->link_elem, end);
 		line.y += lay_baseline(theme->text[TEXT_QR_TIME].leading);
 		pen_words(margin->pen, &text, code->time, &line);
 		line.y = box->y + theme->text[TEXT_QR_TIME].leading;
 	}
-	struct lay_text text = label_text(margin, TEXT_QR_ADDRESS, code->elem, end);
+	struct lay_text text = label_text(margin, TEXT_QR_ADDRESS, code->link_elem, end);
 	double leading = theme->text[TEXT_QR_ADDRESS].leading;
 	line.y += lay_baseline(leading);
 	pen_words(margin->pen, &text, code->host, &line);
@@ -61,7 +61,7 @@ static void draw_code(struct margin *margin, const struct vcode *code, double y,
 	bool right = margin->beside || pen->outer_right;
 	double x = right ? margin->x : margin->x + margin->width - side;
 	pen_qr(pen, code->elem, code->url, x, y);
-	pen_url(pen, code->url, code->elem, &(struct pen_box){x, y, side, side});
+	pen_url(pen, code->url, code->link_elem, &(struct pen_box){x, y, side, side});
 	struct pen_box label = {x, y + side + LABEL_GAP, side, 0};
 	if (margin->beside)
 		label = (struct pen_box){x + side + LABEL_BESIDE, y, margin->width - side - LABEL_BESIDE, 0};

@@ -79,10 +79,7 @@ static void add_episode(struct build *build)
 	if (chapter->video && build->theme->qr != THEME_QR_NONE) {
 		struct vcode *code = lay_code_request(build, chapter->provider, chapter->video, -1, -1);
 		code->cap = 1;
-		code->elem = lay_elem(build, ROLE_FIGURE);
-		if (build->layout->drawing)
-			state_elem_at(build->layout, code->elem)->alt = arena_printf(
-				build->layout->keep, "%s: %s", word(build->lang, WORD_WATCH), code->url);
+		lay_code_elems(build, code, build->elem);
 		vlist_mark(build->list, VMARK_CODE, NULL)->code = code;
 	}
 	struct type_style upright = text.style;
@@ -183,29 +180,27 @@ static void book_opening(struct build *build)
 	add_gap(build, rest);
 }
 
-struct handout_code { const char *url; const struct vcode *code; int elem; };
-
 static void draw_handout_code(struct pen *pen, const void *data, double x, double y)
 {
-	const struct handout_code *head = data;
+	const struct vcode *code = data;
 	const struct theme *theme = pen->layout->theme;
 	double left = x + pen->width + theme->margin_gutter;
-	const struct qr_code *qr = state_qr(pen->layout, head->url);
+	const struct qr_code *qr = state_qr(pen->layout, code->url);
 	if (!qr)
 		return;
-	struct layout_item item = {.kind = ITEM_QR, .elem = head->elem};
+	struct layout_item item = {.kind = ITEM_QR, .elem = code->elem};
 	item.as.qr.x = left;
 	item.as.qr.y = y;
 	item.as.qr.module = HEAD_CODE / qr->size;
 	item.as.qr.code = qr;
-	item.as.qr.url = head->url;
+	item.as.qr.url = code->url;
 	g_array_append_val(pen->canvas.items, item);
-	pen_url(pen, head->url, head->elem, &(struct pen_box){left, y, HEAD_CODE, HEAD_CODE});
-	const char *const lines[] = {word(pen->build->lang, WORD_WATCH), head->code->host, head->code->path};
+	pen_url(pen, code->url, code->link_elem, &(struct pen_box){left, y, HEAD_CODE, HEAD_CODE});
+	const char *const lines[] = {word(pen->build->lang, WORD_WATCH), code->host, code->path};
 	struct pen_box box = {left + HEAD_CODE + 9, y, theme->column_width - HEAD_CODE - 9, 0};
 	for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
 		enum theme_text role = i == 0 ? TEXT_QR_TIME : TEXT_QR_ADDRESS;
-		struct lay_text text = lay_text(pen->build, &theme->text[role], head->elem);
+		struct lay_text text = lay_text(pen->build, &theme->text[role], code->link_elem);
 		text.style.scale = 1;
 		text.options.align = PARA_START;
 		text.style.no_hyphen = true;
@@ -240,14 +235,9 @@ static void handout_head(struct build *build)
 	if (build->list->n_rows == 0)
 		vlist_row(build->list, build->x, grid);
 	if (chapter->video && build->theme->qr != THEME_QR_NONE && build->theme->column_width > 0) {
-		struct handout_code *head = ARENA_NEW(build->arena, struct handout_code);
-		head->code = lay_code_request(build, chapter->provider, chapter->video, -1, -1);
-		head->url = head->code->url;
-		head->elem = lay_elem(build, ROLE_FIGURE);
-		if (build->layout->drawing)
-			state_elem_at(build->layout, head->elem)->alt = arena_printf(
-				build->layout->keep, "%s: %s", word(build->lang, WORD_WATCH), head->url);
-		struct vdeco deco = {.draw = draw_handout_code, .data = head};
+		struct vcode *code = lay_code_request(build, chapter->provider, chapter->video, -1, -1);
+		lay_code_elems(build, code, build->elem);
+		struct vdeco deco = {.draw = draw_handout_code, .data = code};
 		vrow_deco(build->arena, &build->list->rows[0], &deco);
 	}
 	add_gap(build, grid * 0.5);

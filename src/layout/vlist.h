@@ -39,7 +39,7 @@ struct vcode {
 	const char *time;    /* "9:32", or NULL */
 	const char *host, *path; /* the address on two lines: "youtu.be/" and the id */
 	int ordinal;         /* of the time in its chapter; -1: the episode's own */
-	int elem;            /* structure element, when drawing */
+	int elem, link_elem; /* structure: the code as a figure in its link, when drawing */
 	double cap;          /* the row's cap height stands this far below its top */
 	bool fixed;          /* is placed whatever happens (an opening's own) */
 };

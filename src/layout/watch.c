@@ -42,23 +42,19 @@ static struct lay_text small_text(struct build *build, enum theme_text role, int
 
 /* ---- the episode ------------------------------------------------------------------------------------- */
 
-struct code_at { const char *url; int elem; };
-
 static void draw_code(struct pen *pen, const void *data, double x, double y)
 {
-	const struct code_at *code = data;
+	const struct vcode *code = data;
 	double side = pen_qr(pen, code->elem, code->url, x, y);
-	pen_url(pen, code->url, code->elem, &(struct pen_box){x, y, side, side});
+	pen_url(pen, code->url, code->link_elem, &(struct pen_box){x, y, side, side});
 }
 
-static void code_deco(struct build *build, struct vrow *row, const char *url, const struct vdeco *place)
+static void code_deco(struct build *build, struct vrow *row, const char *url, const char *time,
+	const struct vdeco *place)
 {
-	struct code_at *code = ARENA_NEW(build->arena, struct code_at);
-	code->url = url;
-	code->elem = lay_elem(build, ROLE_FIGURE);
-	if (build->layout->drawing)
-		state_elem_at(build->layout, code->elem)->alt =
-			arena_printf(build->layout->keep, "%s: %s", word(build->lang, WORD_WATCH), url);
+	struct vcode *code = ARENA_NEW(build->arena, struct vcode);
+	*code = (struct vcode){.url = url, .time = time};
+	lay_code_elems(build, code, build->elem);
 	struct vdeco deco = *place;
 	deco.draw = draw_code;
 	deco.data = code;
@@ -107,7 +103,7 @@ static void add_source(struct build *build)
 		struct vrow *row = &build->list->rows[first];
 		struct vdeco place = {.y = 2};
 		place.x = (build->rtl ? build->x + build->measure - CODE_SIDE : build->x) - row->x;
-		code_deco(build, row, code->url, &place);
+		code_deco(build, row, code->url, NULL, &place);
 	}
 }
 
@@ -116,7 +112,7 @@ static void add_source(struct build *build)
 static const char *page_words(struct build *build, const char *id)
 {
 	const char *label = state_ref_label(build->layout, build->arena, build->chapter, NULL, id);
-	return arena_printf(build->arena, "p.\u00a0%s", label);
+	return arena_printf(build->arena, "%s\u00a0%s", word(build->lang, WORD_PAGE), label);
 }
 
 static void add_codes(struct build *build)
@@ -138,7 +134,7 @@ static void add_codes(struct build *build)
 		if (n % CODES_A_ROW == 0)
 			row = vlist_row(build->list, build->x, height);
 		struct vdeco place = {.x = (n % CODES_A_ROW) * column};
-		code_deco(build, row, moment->url, &place);
+		code_deco(build, row, moment->url, moment->time, &place);
 		int elem = lay_elem(build, ROLE_P);
 		struct lay_text text = small_text(build, TEXT_QR_TIME, elem, PARA_START);
 		double y = CODE_SIDE + 3.6 + lay_baseline(time);

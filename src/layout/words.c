@@ -41,7 +41,7 @@ static const struct language languages[] = {
 			"the chapter\u2019s end.",
 			"A page in brackets, %s, goes with a link from one note to another.",
 			"Boxes carry a sign, a word and a bar, so that their kind can be told without colour:",
-			"Subjects", "%d notes, %d recordings"},
+			"Subjects", "%d notes, %d recordings", "p."},
 		english_numbers, english_months, "%d %s %s"},
 	{"de",
 		{"Inhalt", "Aus", "Quellen und Zeiten", "Zeiten in diesem Kapitel",
@@ -55,20 +55,33 @@ static const struct language languages[] = {
 			"des Kapitels.",
 			"Eine Seite in Klammern, %s, geh\u00f6rt zu einem Verweis von einer Notiz auf eine andere.",
 			"K\u00e4sten tragen Zeichen, Wort und Balken, damit ihre Art auch ohne Farbe kenntlich ist:",
-			"Schlagw\u00f6rter", "%d Notizen, %d Aufnahmen"},
+			"Schlagw\u00f6rter", "%d Notizen, %d Aufnahmen", "S."},
 		german_numbers, german_months, "%d. %s %s"},
 	{"fr",
 		{"Table des mati\u00e8res", "De", "Sources et rep\u00e8res", "Rep\u00e8res de ce chapitre",
 			"Codes sans place en marge", "Notes cit\u00e9es", "Cit\u00e9 dans", "Sujets", "Lire ce livre",
 			"\u00c9dition", "Source", "Identit\u00e9", "Droits", "Compos\u00e9 par le programme Octavo en",
-			"Regarder", "Partie", NULL, NULL, NULL, NULL, "Sujets", "%d notes, %d enregistrements"},
+			"Regarder", "Partie", NULL, NULL, NULL, NULL, "Sujets", "%d notes, %d enregistrements", "p."},
 		french_numbers, french_months, "%d %s %s"},
 	{"es",
 		{"\u00cdndice", "De", "Fuentes y momentos", "Momentos de este cap\u00edtulo",
 			"C\u00f3digos sin lugar en el margen", "Notas citadas", "Citado en", "Temas",
 			"C\u00f3mo leer este libro", "Edici\u00f3n", "Fuente", "Identidad", "Derechos",
-			"Compuesto por el programa Octavo en", "Ver", "Parte", NULL, NULL, NULL, NULL, "Temas", "%d notas, %d grabaciones"},
+			"Compuesto por el programa Octavo en", "Ver", "Parte", NULL, NULL, NULL, NULL, "Temas", "%d notas, %d grabaciones", "p."},
 		spanish_numbers, spanish_months, "%d de %s de %s"},
+	{"ar", {"\u0627\u0644\u0645\u062d\u062a\u0648\u064a\u0627\u062a", "\u0645\u0646",
+		[WORD_WATCH] = "\u0634\u0627\u0647\u062f", [WORD_PAGE] = "\u0635"}, NULL, NULL, NULL},
+	{"he", {"\u05ea\u05d5\u05db\u05df", "\u05de\u05ea\u05d5\u05da", [WORD_PAGE] = "\u05e2\u05de\u05f3"},
+		NULL, NULL, NULL},
+	{"hi", {"\u0935\u093f\u0937\u092f-\u0938\u0942\u091a\u0940", "\u0938\u094d\u0930\u094b\u0924:",
+		[WORD_PAGE] = "\u092a\u0943."}, NULL, NULL, NULL},
+	{"it", {"Indice", "Da", [WORD_WATCH] = "Guarda", [WORD_PAGE] = "p."}, NULL, NULL, NULL},
+	{"ja", {"\u76ee\u6b21", "\u51fa\u5178:", [WORD_WATCH] = "\u8996\u8074\u3059\u308b"}, NULL, NULL, NULL},
+	{"nl", {"Inhoud", "Uit", [WORD_WATCH] = "Bekijken", [WORD_PAGE] = "p."}, NULL, NULL, NULL},
+	{"pt", {"Sum\u00e1rio", "De", [WORD_WATCH] = "Assistir", [WORD_PAGE] = "p."}, NULL, NULL, NULL},
+	{"ru", {"\u0421\u043e\u0434\u0435\u0440\u0436\u0430\u043d\u0438\u0435", "\u0418\u0437",
+		[WORD_PAGE] = "\u0441."}, NULL, NULL, NULL},
+	{"zh", {"\u76ee\u5f55", "\u6765\u81ea", [WORD_WATCH] = "\u89c2\u770b"}, NULL, NULL, NULL},
 };
 
 static const struct language *find(const char *lang)
@@ -103,7 +116,7 @@ const char *word_number(struct arena *arena, const char *lang, int number)
 const char *word_date(struct arena *arena, const char *lang, const char *date)
 {
 	const struct language *language = find(lang);
-	if (!language || strlen(date) < 10 || date[4] != '-' || date[7] != '-')
+	if (!language || !language->months || strlen(date) < 10 || date[4] != '-' || date[7] != '-')
 		return date;
 	int month = (int)g_ascii_strtoll(date + 5, NULL, 10), day = (int)g_ascii_strtoll(date + 8, NULL, 10);
 	if (month < 1 || month > 12 || day < 1 || day > 31)
