@@ -220,20 +220,32 @@ static bool outfile_place(struct outfile *out, const char *name)
 		return false;
 	if (!out->temp[0]) {
 		if (outfile_link(out, name))
-			return !fsync(out->folder_fd);
+			return true;
 		if (errno != EEXIST || !outfile_link_temp(out))
 			return false;
 	}
 	if (renameat(out->folder_fd, out->temp, out->folder_fd, name))
 		return false;
 	out->temp[0] = '\0';
-	return !fsync(out->folder_fd);
+	return true;
+}
+
+/* The new name outlives a power cut once the folder is on the disk.  Some file systems have no such call. */
+static void outfile_confirm(struct outfile *out, const char *name)
+{
+	if (!fsync(out->folder_fd) || errno == EINVAL || errno == EROFS)
+		return;
+	int error = errno;
+	g_autofree char *path = g_build_filename(out->folder, name, NULL);
+	diag_report(out->job->diag, DIAG_OUTPUT_UNSURE, (struct pos){0}, "'%s' (%s)", path, g_strerror(error));
 }
 
 bool outfile_commit(struct outfile *out, const char *name)
 {
 	bool placed = outfile_place(out, name);
-	if (!placed)
+	if (placed)
+		outfile_confirm(out, name);
+	else
 		outfile_refuse(out, name);
 	if (out->temp[0])
 		unlinkat(out->folder_fd, out->temp, 0);
