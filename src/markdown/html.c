@@ -18,6 +18,7 @@ static void element_rule(const struct shield *shield, const struct tag *tag);
 static void element_picture(const struct shield *shield, const struct tag *tag);
 static void element_link(const struct shield *shield, const struct tag *tag);
 static void element_frame(const struct shield *shield, const struct tag *tag);
+static void element_source(const struct shield *shield, const struct tag *tag);
 static void element_drop(const struct shield *shield, const struct tag *tag);
 static void element_list(const struct shield *shield, const struct tag *tag);
 static void element_item(const struct shield *shield, const struct tag *tag);
@@ -116,7 +117,7 @@ static const struct {
 	{"section", element_block, 0, 0},
 	{"select", element_told, 0, 0},
 	{"small", element_wrap, DOC_SMALL, 0},
-	{"source", element_clear, 0, VOID},
+	{"source", element_source, 0, VOID},
 	{"span", element_clear, 0, 0},
 	{"strike", element_wrap, DOC_STRIKE, 0},
 	{"strong", element_wrap, DOC_STRONG, 0},
@@ -260,7 +261,27 @@ static void drop(struct reader *reader, const struct tag *tag)
 	reader->dropping_depth = 1;
 }
 
-/* What plays elsewhere is a link; an <iframe>'s own content is no words. */
+/* A link to what plays elsewhere; false: no address. */
+static bool link_player(const struct shield *shield, const struct tag *tag, const char *src)
+{
+	if (!src || !*src)
+		return false;
+	struct link_source source = {.url = src, .origin = FROM_TOKEN};
+	const char *words = tag_attribute(shield, tag, "title");
+	link_open(shield, &source);
+	if (words && *words)
+		build_text(shield->reader, words, strlen(words));
+	build_close(shield->reader);
+	return true;
+}
+
+static void element_source(const struct shield *shield, const struct tag *tag)
+{
+	if (link_player(shield, tag, tag_attribute(shield, tag, "src")))
+		build_text(shield->reader, " ", 1);
+}
+
+/* An <iframe>'s own content is no words. */
 static void element_frame(const struct shield *shield, const struct tag *tag)
 {
 	struct reader *reader = shield->reader;
@@ -268,20 +289,13 @@ static void element_frame(const struct shield *shield, const struct tag *tag)
 	if (!src)
 		src = tag_attribute(shield, tag, "data");
 	diag_report(reader->job->diag, DIAG_HTML_PLAYER, reader_pos(reader), "<%s>", tag->name);
-	if (src && *src) {
-		struct link_source source = {.url = src, .origin = FROM_TOKEN};
-		const char *words = tag_attribute(shield, tag, "title");
-		link_open(shield, &source);
-		if (words && *words)
-			build_text(reader, words, strlen(words));
-		build_close(reader);
-	}
+	bool linked = link_player(shield, tag, src);
 	if (elements[tag->row].flags & VOID)
 		return;
 	element_clear(shield, tag);
 	if (!strcmp(tag->name, "iframe"))
 		drop(reader, tag);
-	else
+	else if (linked)
 		build_text(reader, " ", 1);
 }
 

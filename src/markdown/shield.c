@@ -468,11 +468,31 @@ static bool never_closed(struct shield *s, uint32_t at)
 	return false;
 }
 
+/* One character as cmark must not see it. */
+static void put_escaped(struct shield *s, uint32_t at)
+{
+	g_string_append_c(s->out, '\\');
+	edit_here(s, at);
+	g_string_append_c(s->out, s->reader->text[at]);
+}
+
+/* "[^ …" that is no footnote's mark: cmark would take it for one, and cuts such a label at the wrong byte where it
+ * holds a line's end. */
+static bool is_false_mark(const struct shield *s, uint32_t at)
+{
+	const char *text = s->reader->text;
+	if (at + 1 >= s->end || text[at + 1] != '^')
+		return false;
+	uint32_t p = at + 2;
+	while (p < s->end && !strchr("[]\n", text[p]))
+		p++;
+	return p + 1 >= s->end || text[p] != ']' || text[p + 1] != '(';
+}
+
 static void put_literal(struct shield *s, uint32_t at)
 {
 	struct reader *reader = s->reader;
-	g_string_append(s->out, "\\<");
-	edit_here(s, at + 1);
+	put_escaped(s, at);
 	if (!reader->aside_told) {
 		reader_place(reader, at);
 		diag_report(reader->job->diag, DIAG_HTML_UNCLOSED, reader_pos(reader), "%.*s",
@@ -564,6 +584,10 @@ static uint32_t special(struct shield *s, uint32_t at)
 		if (scan_special(s, at, &token)) {
 			put_at(s, &p, &token);
 			return p;
+		}
+		if (text[at] == '[' && is_false_mark(s, at)) {
+			put_escaped(s, at);
+			return at + 1;
 		}
 	}
 	p = MAX(p, at + 1);
