@@ -36,7 +36,9 @@ static bool names_channel(struct make *make, const struct note *note, const stru
 static void note_provenance(struct make *make, struct note *note)
 {
 	struct doc_node *paragraph = note->root->first;
-	struct doc_node *link = paragraph && paragraph->kind == DOC_PARAGRAPH ? provenance_link(paragraph) : NULL;
+	/* A rule of dashes straight under the line has made a heading of it. */
+	bool may_be = paragraph && (paragraph->kind == DOC_PARAGRAPH || paragraph->kind == DOC_HEADING);
+	struct doc_node *link = may_be ? provenance_link(paragraph) : NULL;
 	if (!link || !names_channel(make, note, link, link->next != NULL))
 		return;
 	const char *channel = book_title_of_channel(make, link->as.link->target);

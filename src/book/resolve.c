@@ -30,17 +30,36 @@ static const char *written_name(struct make *make, const struct doc_link *link)
 	return arena_printf(make->arena, "%s#%s", link->target ? link->target : "", link->fragment);
 }
 
+/* A note's name for readers: a slug (sleep_and_mood) gives way to the title of what it names. */
+static const char *readable_name(struct make *make, const struct doc_node *node, const char *target)
+{
+	if (!strchr(target, '_') || strchr(target, ' '))
+		return target;
+	const struct vault_file *file = target_file(make, book_note_of(make, node), target);
+	const struct note *note = file ? book_note_of_file(make, file) : NULL;
+	return note && note->title && *note->title ? note->title : target;
+}
+
 /* The words Obsidian shows for a link without any: "Note", "Note > Heading". */
+static const char *default_words(struct make *make, const char *target, const char *fragment)
+{
+	if (!fragment || !*fragment)
+		return target;
+	return *target ? arena_printf(make->arena, "%s > %s", target, fragment) : fragment;
+}
+
 static void words_fill(struct make *make, struct doc_node *node)
 {
 	const struct doc_link *link = node->as.link;
-	if (node->first)
-		return;
 	const char *target = link->target ? link->target : "", *fragment = link->fragment;
-	const char *words = target;
-	if (fragment && *fragment)
-		words = *target ? arena_printf(make->arena, "%s > %s", target, fragment) : fragment;
-	if (*words)
+	struct doc_node *first = node->first;
+	if (first && (first->next || first->kind != DOC_TEXT
+		|| strcmp(first->as.text, default_words(make, target, fragment))))
+		return;
+	const char *words = default_words(make, readable_name(make, node, target), fragment);
+	if (first)
+		first->as.text = words;
+	else if (*words)
 		doc_append(node, doc_new_text(make->arena, words, node->line, node->col));
 }
 

@@ -134,15 +134,25 @@ static bool finish_video(struct reader *reader, struct doc_node *node)
 	return true;
 }
 
-/* [words](#t=00:01:13): a moment of the note's own video. */
+/* The time in [words](#t=00:01:13), [words](#t1:38:43) and [words](0:01:13), or NULL. */
+static const char *moment_time(const struct doc_link *link)
+{
+	const char *time = link->fragment;
+	bool odd;
+	if (!*link->target && time && *time == 't')
+		time += time[1] == '=' ? 2 : 1;
+	else if (!time && strchr(link->target, ':'))
+		time = link->target;
+	else
+		return NULL;
+	return g_ascii_isdigit(*time) && markdown_time(time, &odd) >= 0 ? time : NULL;
+}
+
+/* A link to a moment of the note's own video. */
 static bool finish_moment(struct reader *reader, struct doc_node *node)
 {
-	const struct doc_link *link = node->as.link;
-	if (*link->target || !link->fragment || !g_str_has_prefix(link->fragment, "t="))
-		return false;
-	bool odd;
-	const char *time = link->fragment + 2;
-	if (markdown_time(time, &odd) < 0)
+	const char *time = moment_time(node->as.link);
+	if (!time)
 		return false;
 	char *label = timestamp_label(reader, doc_plain(reader->arena, node));
 	if (label || !node->first) {
