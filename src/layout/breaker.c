@@ -31,6 +31,7 @@
 #define EMERGENCY_STRETCH 20 /* of the measure, lent to every line in the last pass */
 
 #define COST_LINE 10
+#define COST_TRACKED 10000
 #define COST_NEIGHBOUR 100000 /* for spaces that differ by their natural width */
 #define COST_TWO_HYPHENS 400000
 #define COST_THREE_HYPHENS 4000000
@@ -48,6 +49,7 @@ struct fit {
 	int32_t space;
 	int32_t expansion; /* used, ONE: all */
 	bool closing;      /* last line, or before a forced break */
+	bool tracked;      /* the letters are spaced */
 };
 
 /* FAR: and so is every later place (over), every later start (short). */
@@ -112,16 +114,25 @@ static enum verdict judge(const struct search *s, const struct break_node *node,
 	if (fit->closing && fit->short_by >= 0)
 		return FIT_GOOD;
 	int64_t used = CLAMP(fit->short_by, -flex, flex), rest = fit->short_by - used;
+	int64_t letters = options->track ? to->end_letters - from->start_letters : 0;
 	if (rest > 0) {
 		int64_t stretch = to->end_stretch - from->start_stretch;
 		if (s->tolerance < 0)
 			stretch += target / EMERGENCY_STRETCH;
+		int64_t track = CLAMP(rest - stretch * COMFORT_LOOSE / ONE, 0,
+			letters * TRACK_MORE / 1000);
+		fit->tracked = track > 0;
+		rest -= track;
 		int64_t over = rest - stretch * s->tolerance / ONE;
 		if (s->tolerance >= 0 && over > 0)
 			return over > options->em ? FIT_SHORT_FAR : FIT_SHORT;
 		fit->ratio = ratio_of(rest, stretch);
 	} else if (rest < 0) {
 		int64_t shrink = to->end_shrink - from->start_shrink;
+		int64_t track = CLAMP(-rest - shrink * COMFORT_TIGHT / ONE, 0,
+			letters * TRACK_LESS / 1000);
+		fit->tracked = track > 0;
+		rest += track;
 		if (-rest > shrink)
 			return -rest - shrink > options->em / 2 ? FIT_OVER_FAR : FIT_OVER;
 		fit->ratio = ratio_of(rest, shrink);
@@ -173,6 +184,8 @@ static int64_t line_cost(const struct search *s, const struct break_node *node,
 		MIN(100 * ratio * ratio / ONE * ratio / ((int64_t)ONE * ONE), BAD_MAX);
 	bad += 4 * square(fit->expansion) / ((int64_t)ONE * ONE);
 	int64_t cost = square(COST_LINE + bad) + square(to->penalty);
+	if (fit->tracked)
+		cost += COST_TRACKED;
 	if (node->brk >= 0 && !fit->closing)
 		cost += COST_NEIGHBOUR * square(fit->space - node->space) /
 			((int64_t)ONE * ONE);

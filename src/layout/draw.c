@@ -16,6 +16,7 @@ struct run {
 	struct para *para;
 	int face;
 	double size, x_scale;
+	int track;
 	theme_colour colour;
 	int elem;
 	bool backward, open;
@@ -86,6 +87,8 @@ static void draw_word(struct run *run, const struct piece *piece,
 	double size = (double)font->size / TYPE_PT, pen = x + piece->x,
 	       base = y - font->style.rise;
 	double tracking = (double)font->tracking / TYPE_PT * run->x_scale;
+	if (run->track && item_letters(run->para, piece->item, word))
+		tracking += size * run->track / 1000;
 	double em = size * run->x_scale / TYPE_EM, up = size / TYPE_EM;
 	for (int k = 0; k < word->n_segments; k++) {
 		const struct word_segment *segment =
@@ -232,6 +235,7 @@ void para_draw(struct para *para, const struct para_result *result, int index, d
 		.canvas = canvas,
 		.para = para,
 		.x_scale = work.scale,
+		.track = work.track,
 		.glyphs = para->type->glyphs,
 		.clusters = para->type->clusters,
 		.texts = para->type->texts,

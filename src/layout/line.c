@@ -20,6 +20,15 @@ static int64_t word_width(const struct para_font *font, const struct word *word)
 	       (int64_t)font->tracking * word->n_clusters;
 }
 
+int64_t item_letters(
+	const struct para *para, const struct item *item, const struct word *word)
+{
+	const struct para_font *font = font_of(para, item);
+	if (para->bidi || font->style.mono || font->keep_space)
+		return 0;
+	return (int64_t)word->n_clusters * font->size;
+}
+
 static struct word *fragment(
 	struct para *para, const struct item *item, int from, int to, bool shy)
 {
@@ -93,6 +102,7 @@ struct line_work line_pieces(struct para *para, const struct line_range *range)
 		.n = (int)type->pieces->len,
 		.order = (int *)(void *)type->order->data,
 		.scale = 1 + type->theme->expansion * range->step / LINE_STEPS,
+		.track = range->track,
 	};
 	for (int i = 0; i < work.n; i++)
 		work.order[i] = i;
@@ -105,7 +115,7 @@ struct line_work line_pieces(struct para *para, const struct line_range *range)
 static void fit(const struct para *para, const struct line_work *work, int64_t target,
 	struct line_range *range)
 {
-	int64_t width = 0, glue = 0, stretch = 0, shrink = 0;
+	int64_t width = 0, glue = 0, stretch = 0, shrink = 0, letters = 0;
 	for (int i = 0; i < work->n; i++) {
 		const struct piece *piece = &work->pieces[i];
 		if (piece->trailing)
@@ -116,6 +126,8 @@ static void fit(const struct para *para, const struct line_work *work, int64_t t
 		glue += flexes ? piece->width : 0;
 		stretch += piece->item->stretch;
 		shrink += piece->item->shrink;
+		if (piece->word)
+			letters += item_letters(para, piece->item, piece->word);
 	}
 	int64_t need = target - width;
 	if (range->closing && need >= 0)
@@ -126,6 +138,17 @@ static void fit(const struct para *para, const struct line_work *work, int64_t t
 			(double)need / flex * LINE_STEPS + (need > 0 ? 0.5 : -0.5),
 			-LINE_STEPS, LINE_STEPS);
 	double rest = (double)need - flex * range->step / LINE_STEPS;
+	if (letters > 0 && para->type->theme->expansion > 0) {
+		double more = rest - (double)stretch * COMFORT_LOOSE / 1024;
+		double less = -rest - (double)shrink * COMFORT_TIGHT / 1024;
+		if (more > 0)
+			range->track =
+				(int)MIN(more * 1000 / (double)letters + 1, TRACK_MORE);
+		else if (less > 0)
+			range->track =
+				-(int)MIN(less * 1000 / (double)letters + 1, TRACK_LESS);
+		rest -= (double)letters * range->track / 1000;
+	}
 	if (rest > 0 && stretch > 0)
 		range->stretch = MIN(rest / (double)stretch, STRETCH_MAX);
 	else if (rest < 0 && shrink > 0)
@@ -141,7 +164,9 @@ double line_place(
 		const struct item *item = piece->item;
 		double width = (double)piece->width;
 		if (item->kind == ITEM_WORD)
-			width *= work->scale;
+			width = width * work->scale +
+				(double)item_letters(para, item, piece->word) *
+					work->track / 1000;
 		else if (!piece->trailing)
 			width += range->stretch *
 				 (range->stretch > 0 ? item->stretch : item->shrink);
@@ -229,6 +254,7 @@ void line_set(struct para *para, struct set_result *result, int index, GArray *m
 				range->protrude_left + range->protrude_right,
 			range);
 	work.scale = 1 + para->type->theme->expansion * range->step / LINE_STEPS;
+	work.track = range->track;
 	line->width = line_place(para, &work, range);
 	line->x = line_start(&result->pub, range, index, line->width);
 	line->hyphen = range->hyphen;

@@ -12,7 +12,7 @@ struct gap {
 	int length;
 };
 
-/* The line's letters are widened by expansion, then its glue fills the rest. */
+/* The line as line.c will fit it: expansion, comfortable glue, tracking, glue. */
 static void scales(const struct break_options *options, const struct brk *from,
 	const struct brk *to, bool first, double *letters, double *glue)
 {
@@ -25,6 +25,18 @@ static void scales(const struct break_options *options, const struct brk *from,
 	if (text <= 0 || blank <= 0 || (to->kind == BREAK_FORCED && target > width))
 		return;
 	*letters = 1 + CLAMP((target - width) / text, -most, most);
+	double rest = target - text * *letters - blank;
+	double most_track =
+		options->track ? (double)(to->end_letters - from->start_letters) / 1000
+			       : 0;
+	double more = rest - (double)(to->end_stretch - from->start_stretch) *
+				     COMFORT_LOOSE / 1024;
+	double less = -rest - (double)(to->end_shrink - from->start_shrink) *
+				      COMFORT_TIGHT / 1024;
+	double track = more > 0   ? MIN(more, most_track * TRACK_MORE)
+		       : less > 0 ? -MIN(less, most_track * TRACK_LESS)
+				  : 0;
+	*letters += track / text;
 	*glue = MAX((target - text * *letters) / blank, 0);
 }
 

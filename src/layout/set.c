@@ -10,8 +10,8 @@
 #include "layout/type.h"
 
 /* What breaks cost, in the breaker's terms: squared. */
-#define PENALTY_HYPHEN 150   /* added */
-#define PENALTY_HARD 150     /* the text's own */
+#define PENALTY_HYPHEN 260   /* added */
+#define PENALTY_HARD 260     /* the text's own */
 #define PENALTY_COMPOUND 150 /* beside a hyphen of the word's own */
 #define COMPOUND_MIN 9       /* bytes of a compound's part that may be parted */
 #define COST_RIVER 200000.0
@@ -44,7 +44,7 @@ static int penalty_of(enum break_kind kind)
 }
 
 struct sums {
-	int64_t width, stretch, shrink, glue;
+	int64_t width, stretch, shrink, glue, letters;
 };
 
 /* Makes the list of places. */
@@ -68,8 +68,10 @@ static bool is_glue(const struct item *item)
 	       item->kind == ITEM_FIXED;
 }
 
-static void add_sums(struct sums *sums, const struct item *item)
+static void add_sums(const struct para *para, struct sums *sums, const struct item *item)
 {
+	if (item->kind == ITEM_WORD)
+		sums->letters += item_letters(para, item, item->word);
 	sums->width += item->width;
 	sums->stretch += item->stretch;
 	sums->shrink += item->shrink;
@@ -117,6 +119,7 @@ static void set_end(struct brk *brk, const struct sums *sums)
 	brk->end_stretch = sums->stretch;
 	brk->end_shrink = sums->shrink;
 	brk->end_glue = sums->glue;
+	brk->end_letters = sums->letters;
 }
 
 static void set_start(struct brk *brk, const struct sums *sums)
@@ -125,6 +128,7 @@ static void set_start(struct brk *brk, const struct sums *sums)
 	brk->start_stretch = sums->stretch;
 	brk->start_shrink = sums->shrink;
 	brk->start_glue = sums->glue;
+	brk->start_letters = sums->letters;
 }
 
 /* A place inside a word, without a hyphen. */
@@ -183,7 +187,7 @@ static void push_emergency(struct lister *l, int to, int64_t wide)
 			}
 			g_free(advance);
 		}
-		add_sums(&sums, item);
+		add_sums(para, &sums, item);
 	}
 }
 
@@ -215,7 +219,7 @@ static void push_plain(struct lister *l, const struct sums *before, int index)
 	brk.hyphen = item->brk == BREAK_HYPHEN || item->brk == BREAK_SHY;
 	brk.part = brk.hyphen || item->brk == BREAK_URL;
 	if (!blank)
-		add_sums(&sums, item);
+		add_sums(para, &sums, item);
 	set_end(&brk, &sums);
 	const struct item *end = last_solid(para, blank ? index : index + 1);
 	brk.protrude_right = hang(para, end, false);
@@ -231,10 +235,10 @@ static void push_plain(struct lister *l, const struct sums *before, int index)
 					     : 0;
 	}
 	if (blank)
-		add_sums(&sums, item);
+		add_sums(para, &sums, item);
 	while (brk.kind != BREAK_FORCED && brk.next < para->n_items &&
 		is_glue(&para->items[brk.next]))
-		add_sums(&sums, &para->items[brk.next++]);
+		add_sums(para, &sums, &para->items[brk.next++]);
 	set_start(&brk, &sums);
 	brk.protrude_left = hang(para, first_solid(para, brk.next), true);
 	brk.hash_after = hash_of(first_solid(para, brk.next));
@@ -274,10 +278,14 @@ static void push_hyphens(struct lister *l, const struct sums *before, int index)
 	if (compound && word->len < COMPOUND_MIN)
 		return;
 	struct sums after = *before;
-	add_sums(&after, item);
+	add_sums(para, &after, item);
 	for (int i = 0; i < word->n_hyphens; i++) {
 		const struct word_hyphen *point = &word->hyphens[i];
 		struct sums start = after, end = *before;
+		int64_t letters = (after.letters - before->letters) * point->at /
+				  (int64_t)word->len;
+		end.letters += letters;
+		start.letters = before->letters + letters;
 		end.width += ((int64_t)point->left * font->size + TYPE_EM / 2) / TYPE_EM;
 		start.width -=
 			((int64_t)point->right * font->size + TYPE_EM / 2) / TYPE_EM;
@@ -322,7 +330,7 @@ static struct brk list_breaks(
 			push_hyphens(&l, &sums, i);
 		if (item->brk)
 			push_plain(&l, &sums, i);
-		add_sums(&sums, item);
+		add_sums(para, &sums, item);
 	}
 	struct brk end = {
 		.item = para->n_items, .next = para->n_items, .kind = BREAK_FORCED};
@@ -458,9 +466,11 @@ static struct break_options options_of(
 	options.first = (int64_t)(MAX(in->measure - in->indent, least) * TYPE_PT);
 	options.rest = (int64_t)(MAX(in->measure - in->hang, least) * TYPE_PT);
 	options.ragged = in->align != PARA_JUSTIFY;
-	if (!options.ragged)
+	if (!options.ragged) {
+		options.track = para->type->theme->expansion > 0 && !para->bidi;
 		options.expansion =
 			(int64_t)(CLAMP(para->type->theme->expansion, 0, 0.05) * 65536);
+	}
 	if (para->n_items > 20000)
 		options.looseness = 0;
 	return options;

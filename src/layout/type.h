@@ -285,6 +285,7 @@ struct brk {
 	int64_t end_stretch, start_stretch;
 	int64_t end_shrink, start_shrink;
 	int64_t end_glue, start_glue; /* natural width of the glue within the widths */
+	int64_t end_letters, start_letters;    /* width of tracking by one em */
 	int32_t protrude_left, protrude_right; /* of the next line's start, of this line's
 						  end; TYPE_PT */
 	uint32_t hash_before, hash_after;      /* words at the edge */
@@ -297,6 +298,7 @@ struct brk {
 struct break_options {
 	int64_t first, rest; /* measure of the first line and of the others */
 	int64_t expansion;   /* 1/65536 of the text's width */
+	bool track;          /* letters may be spaced by TRACK_LESS to TRACK_MORE */
 	int64_t em;          /* of the text */
 	bool ragged;
 	int looseness;
@@ -319,6 +321,9 @@ struct break_node {
 double breaker_run(struct type *type, const struct brk *start, const struct brk *breaks,
 	int n, const struct break_options *options, int tolerance, GArray *lines);
 
+/* Width of tracking by one em of an item, TYPE_PT; 0: it is never tracked. */
+int64_t item_letters(
+	const struct para *para, const struct item *item, const struct word *word);
 /* Lines in which a river ends or goes on; *at: the first of them, -1: none. */
 int river_count(struct type *type, const struct para *para,
 	const struct break_options *options, const struct brk *start, int *at);
@@ -334,10 +339,18 @@ struct line_range {
 	bool space;     /* a word space stood at the break */
 	bool closing;   /* last line, or before a forced break */
 	int step;       /* expansion, in parts of LINE_STEPS of the theme's greatest */
+	int track;      /* 1/1000 em between letters */
 	double stretch; /* share of the glue's stretch (shrink when negative) */
 	int32_t protrude_left, protrude_right;
 };
 
+/* Tracking of body text, 1/1000 em: for lines whose spaces would else leave the range
+ * that COMFORT gives, in 1/1024 of the glue's stretch and shrink.  Costs a number a
+ * letter in the PDF, so it comes last but one. */
+#define TRACK_MORE 5
+#define TRACK_LESS 4
+#define COMFORT_LOOSE 450
+#define COMFORT_TIGHT 500
 #define LINE_STEPS 2 /* scales on either side of 1 */
 
 struct set_result {
@@ -367,6 +380,7 @@ struct line_work {
 	int *order; /* indices into pieces, from left to right */
 	int n;
 	double scale; /* of the letters */
+	int track;    /* 1/1000 em added to each */
 };
 
 /* Gathers the pieces of a line in visual order. */
