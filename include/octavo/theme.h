@@ -148,7 +148,8 @@ int theme_lines(const struct theme *theme);
 /* The kind a callout word means ("TL;DR" -> CALLOUT_ABSTRACT); CALLOUT_NOTE and *known = false for unknown ones. */
 enum theme_callout theme_callout_kind(const char *word, bool *known);
 
-/* Stable list of all token names with their values, for octavo --list-tokens and the tests. */
+/* Stable list of all token names with their values and meanings ("name = value    # text"), for octavo
+ * --list-tokens and the tests. */
 void theme_dump(const struct theme *theme, GString *out);
 
 #endif

@@ -395,6 +395,9 @@ void theme_dump(const struct theme *theme, GString *out)
 	for (int i = 0; i < settings.n_tokens; i++) {
 		g_string_append_printf(out, "%s = ", settings.tokens[i].name);
 		value_print(theme, &settings.tokens[i], out);
+		const char *text = settings.tokens[i].text;
+		if (text && *text)
+			g_string_append_printf(out, "    # %s", text);
 		g_string_append_c(out, '\n');
 	}
 	settings_close(&settings);

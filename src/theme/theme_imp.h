@@ -29,6 +29,7 @@ enum token_kind {
 
 struct token {
 	const char *name; /* "page.inner" */
+	const char *text;     /* what it means, or NULL */
 	enum token_kind kind;
 	size_t offset;     /* of its member in struct theme */
 	const char *value; /* as set last, borrowed from the arena */

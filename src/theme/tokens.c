@@ -7,9 +7,10 @@ static const struct {
 	enum token_kind kind;
 	size_t offset;
 	const char *value;
+	const char *text;
 } plain_tokens[] = {
 #define TOKEN(name, kind, member, value, text)                                           \
-	{name, TOKEN_##kind, offsetof(struct theme, member), value},
+	{name, TOKEN_##kind, offsetof(struct theme, member), value, text},
 #include "theme/tokens.def"
 #undef TOKEN
 };
@@ -172,6 +173,7 @@ void settings_open(struct settings *settings, struct arena *arena, const struct 
 	for (size_t i = 0; i < G_N_ELEMENTS(plain_tokens); i++) {
 		add(settings, plain_tokens[i].name, plain_tokens[i].kind,
 			plain_tokens[i].offset, plain_tokens[i].value);
+		settings->tokens[i].text = plain_tokens[i].text;
 	}
 	add_roles(settings);
 	add_hues(settings);

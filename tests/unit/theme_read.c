@@ -93,7 +93,7 @@ static void test_classic_is_default(void)
 	theme_dump(theme_read(f.arena, &f.job, "classic", NULL), a);
 	theme_dump(theme_read(f.arena, &f.job, path, NULL), b);
 	g_assert_cmpstr(a->str, ==, b->str);
-	g_assert_nonnull(strstr(a->str, "page.inner = 51\n"));
+	g_assert_nonnull(strstr(a->str, "page.inner = 51    # margin"));
 	g_assert_nonnull(strstr(a->str, "\ncallouts.warning.bar = 4\n"));
 	g_remove(path);
 	g_rmdir(folder);
