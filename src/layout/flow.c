@@ -23,6 +23,9 @@
  * belongs to the best way into a break (one a state): an approximation that only matters where a note had to be
  * split.
  *
+ * Two rounds.  The first does not look at breaks that cost an orphan or more; when its best way costs less than
+ * that in all, no way through such a break could be better, and it stands.  Else the second looks at all.
+ *
  * It always succeeds: no cost is infinite, and a single row higher than the page stands alone.
  */
 #include "layout/flow.h"
@@ -54,7 +57,10 @@ struct search {
 	double *note_top;    /* prefix sums of the notes' heights */
 	int n_notes;
 	struct best (*best)[STATES];
+	bool all;            /* the second round */
 };
+
+#define MOST_STEP 4.0 /* lines of unevenness beyond which it does not matter how many */
 
 static double cut_top(const struct vlist *list, int row)
 {
@@ -101,7 +107,7 @@ static double foot_cost(double missing, int state, bool spreads)
 {
 	double cost = SHORT * missing * missing;
 	if (spreads && state <= FACES_3) {
-		double step = missing - (double)state;
+		double step = CLAMP(missing - (double)state, -MOST_STEP, MOST_STEP);
 		cost += UNEVEN * step * step;
 	}
 	return cost;
@@ -188,7 +194,9 @@ static void offer_pages_from(struct search *search, int first)
 				return;
 			continue;
 		}
-		offer(search, first, r + 1, used);
+		bool inner = r + 1 < list->n_rows && !row[1].new_page;
+		if (search->all || !inner || row[1].cost < ROW_ORPHAN || r == first)
+			offer(search, first, r + 1, used);
 	}
 }
 
@@ -204,14 +212,29 @@ static void search_init(struct search *search, const struct vlist *list, const s
 	for (int i = 0; i <= n; i++) {
 		search->top_extra[i] = i < n ? cut_top(list, i) : 0;
 		search->foot_extra[i] = i > 0 ? cut_foot(list, i) : 0;
-		for (int state = 0; state < STATES; state++)
-			search->best[i][state].cost = HUGE_VAL;
 	}
 	for (int i = 0; i < notes->n_rows; i++) {
 		const struct vrow *row = &notes->rows[i];
 		search->note_top[i + 1] = search->note_top[i] + row->space + row->before + row->height
 			+ row->after;
 	}
+}
+
+/* One round over all breaks; the state of the best way to the end. */
+static int search_round(struct search *search)
+{
+	int n = search->list->n_rows, state = 0;
+	for (int i = 0; i <= n; i++)
+		for (int s = 0; s < STATES; s++)
+			search->best[i][s].cost = HUGE_VAL;
+	search->best[0][NEXT_FREE] = (struct best){.cost = 0, .from = -1};
+	for (int first = 0; first < n; first++)
+		if (is_reached(search, first))
+			offer_pages_from(search, first);
+	for (int s = 1; s < STATES; s++)
+		if (search->best[n][s].cost < search->best[n][state].cost)
+			state = s;
+	return state;
 }
 
 /* Pages that hold nothing but what is left of the footnotes. */
@@ -237,15 +260,11 @@ struct flow_page *flow_break(const struct vlist *list, const struct vlist *notes
 {
 	struct search search;
 	search_init(&search, list, notes, shape);
-	int n = list->n_rows;
-	search.best[0][NEXT_FREE] = (struct best){.cost = 0, .from = -1};
-	for (int first = 0; first < n; first++)
-		if (is_reached(&search, first))
-			offer_pages_from(&search, first);
-	int state = 0;
-	for (int s = 1; s < STATES; s++)
-		if (search.best[n][s].cost < search.best[n][state].cost)
-			state = s;
+	int n = list->n_rows, state = search_round(&search);
+	if (search.best[n][state].cost >= (double)ROW_ORPHAN) {
+		search.all = true;
+		state = search_round(&search);
+	}
 	GArray *rest = note_pages(&search, search.best[n][state].note);
 	int count = 0;
 	for (int at = n, s = state; at > 0; count++) {

@@ -425,7 +425,8 @@ static void tabler_init(struct tabler *tabler, struct build *build, const struct
 	for (int c = 0; c < n; c++)
 		tabler->numeric[c] = true;
 	tabler->leading = build->theme->text[TEXT_TABLE].leading;
-	tabler->pad = ROW_PAD * build->theme->leading;
+	/* a row of one line takes 1.25 leadings */
+	tabler->pad = MAX((1.25 * build->theme->leading - tabler->leading) / 2, ROW_PAD * build->theme->leading);
 }
 
 static void report(const struct tabler *tabler, const struct doc_node *node, int n_pieces)

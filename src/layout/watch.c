@@ -109,9 +109,16 @@ static void add_source(struct build *build)
 
 /* ---- codes without room ------------------------------------------------------------------------------ */
 
+/* The page of a place; its width moves nothing here, so no guess is kept. */
+static const char *page_label(struct build *build, const char *id)
+{
+	const char *label = state_page_label(build->layout, build->arena, id);
+	return label ? label : "0";
+}
+
 static const char *page_words(struct build *build, const char *id)
 {
-	const char *label = state_ref_label(build->layout, build->arena, build->chapter, NULL, id);
+	const char *label = page_label(build, id);
 	return arena_printf(build->arena, "%s\u00a0%s", word(build->lang, WORD_PAGE), label);
 }
 
@@ -133,7 +140,10 @@ static void add_codes(struct build *build)
 		labelled = true;
 		if (n % CODES_A_ROW == 0)
 			row = vlist_row(build->list, build->x, height);
-		struct vdeco place = {.x = (n % CODES_A_ROW) * column};
+		n++;
+		if (!build->layout->drawing)
+			continue;
+		struct vdeco place = {.x = ((n - 1) % CODES_A_ROW) * column};
 		code_deco(build, row, moment->url, moment->time, &place);
 		int elem = lay_elem(build, ROLE_P);
 		struct lay_text text = small_text(build, TEXT_QR_TIME, elem, PARA_START);
@@ -144,7 +154,6 @@ static void add_codes(struct build *build)
 		text.style.link = lay_link_to(build, moment->id, moment->time, elem);
 		words = lay_line_deco(build, &text, page_words(build, moment->id), place.x, y + address, column);
 		vrow_deco(build->arena, row, &words);
-		n++;
 	}
 }
 
@@ -177,7 +186,7 @@ static void add_entry(struct build *build, struct vrow *row, const struct entry 
 	const char *title = lay_fit_words(build, &text, entry->title, room);
 	deco = lay_line_deco(build, &text, title, x + indent, baseline, room);
 	vrow_deco(build->arena, row, &deco);
-	const char *label = state_ref_label(build->layout, build->arena, build->chapter, NULL, entry->id);
+	const char *label = page_label(build, entry->id);
 	deco = lay_line_deco(build, &folio, label, x + width - FOLIO_ROOM, baseline, FOLIO_ROOM);
 	vrow_deco(build->arena, row, &deco);
 }
@@ -189,7 +198,7 @@ static void add_columns(struct build *build, const GArray *entries, int n_column
 	for (int i = 0; i < half; i++) {
 		struct vrow *row = vlist_row(build->list, build->x, build->theme->text[TEXT_SMALL].leading);
 		row->cost = i == 1 || i == half - 1 ? ROW_THIN : row->cost;
-		for (int k = 0; k < n_columns && i + k * half < n; k++)
+		for (int k = 0; build->layout->drawing && k < n_columns && i + k * half < n; k++)
 			add_entry(build, row, &g_array_index(entries, struct entry, i + k * half),
 				k * (width + COLUMN_GAP), width);
 	}
