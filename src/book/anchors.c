@@ -1,9 +1,10 @@
 /*
- * Ids for sections, headings, blocks, chapters and parts.  A section's id is made of its note's name; where several
- * notes have that name, of its folder and name; where that is not enough, a short hash of the path is added to all
- * of them.  A heading's id is the section's, "--" and the heading's words; a block's the section's, "---" and the
- * block's id: a slug never holds two hyphens in a row, so the kinds cannot meet.  Nothing depends on order but the
- * numbers of equal headings in one note.
+ * Ids for sections, headings, blocks, chapters and parts.  A section's id is made of its
+ * note's name; where several notes have that name, of its folder and name; where that is
+ * not enough, a short hash of the path is added to all of them.  A heading's id is the
+ * section's, "--" and the heading's words; a block's the section's, "---" and the block's
+ * id: a slug never holds two hyphens in a row, so the kinds cannot meet.  Nothing depends
+ * on order but the numbers of equal headings in one note.
  */
 #include "book/make.h"
 
@@ -13,7 +14,9 @@ static const char *slug_of(struct make *make, const char *text, const char *fall
 {
 	const char *slug = text_slug(make->arena, text, false, SLUG_MAX, "-");
 	if (!strcmp(slug, "-"))
-		return fallback ? fallback : arena_printf(make->arena, "n-%s", book_short_hash(make->arena, text, 8));
+		return fallback ? fallback
+				: arena_printf(make->arena, "n-%s",
+					  book_short_hash(make->arena, text, 8));
 	if (!g_ascii_isalpha(*slug))
 		return arena_printf(make->arena, "n-%s", slug);
 	return slug;
@@ -30,9 +33,11 @@ static guint count_of(GHashTable *counts, const char *key)
 	return GPOINTER_TO_UINT(g_hash_table_lookup(counts, key));
 }
 
-static const char *with_folder(struct make *make, const struct note *note, const char *slug)
+static const char *with_folder(
+	struct make *make, const struct note *note, const char *slug)
 {
-	const char *folder = book_path_last(book_path_folder(make->arena, note->file->path));
+	const char *folder =
+		book_path_last(book_path_folder(make->arena, note->file->path));
 	if (!*folder)
 		return slug;
 	/* The letter before a number is needed at the front alone. */
@@ -64,7 +69,8 @@ static void section_ids(struct make *make)
 			id = with_folder(make, note, id);
 			if (count_of(longer, id) > 1 || count_of(plain, id))
 				id = arena_printf(make->arena, "%s-%s", slugs[i],
-					book_short_hash(make->arena, note->file->path, 6));
+					book_short_hash(
+						make->arena, note->file->path, 6));
 		}
 		note->id = note->anchor->id = book_id_claim(make, id, note->file->path);
 		g_ptr_array_add(make->anchors, note->anchor);
@@ -75,12 +81,13 @@ static void section_ids(struct make *make)
 
 struct scope {
 	struct make *make;
-	const char *id;        /* of the section */
+	const char *id; /* of the section */
 	int chapter, section;
-	GHashTable *numbers;   /* id -> the number last added to it */
+	GHashTable *numbers; /* id -> the number last added to it */
 };
 
-static struct book_anchor *anchor_add(struct scope *scope, struct doc_node *node, const char *wanted)
+static struct book_anchor *anchor_add(
+	struct scope *scope, struct doc_node *node, const char *wanted)
 {
 	struct make *make = scope->make;
 	const char *id = wanted;
@@ -104,7 +111,8 @@ static void heading_anchor(struct scope *scope, struct doc_node *heading)
 {
 	struct make *make = scope->make;
 	const char *words = doc_plain(make->arena, heading);
-	const char *fallback = arena_printf(make->arena, "h-%s", book_short_hash(make->arena, words, 8));
+	const char *fallback =
+		arena_printf(make->arena, "h-%s", book_short_hash(make->arena, words, 8));
 	const char *slug = text_slug(make->arena, words, false, SLUG_MAX, fallback);
 	anchor_add(scope, heading, arena_printf(make->arena, "%s--%s", scope->id, slug));
 }
@@ -112,20 +120,25 @@ static void heading_anchor(struct scope *scope, struct doc_node *heading)
 static void block_anchor(struct scope *scope, struct doc_node *block)
 {
 	struct make *make = scope->make;
-	const char *fallback = arena_printf(make->arena, "b-%s", book_short_hash(make->arena, block->id, 8));
+	const char *fallback = arena_printf(
+		make->arena, "b-%s", book_short_hash(make->arena, block->id, 8));
 	const char *slug = text_slug(make->arena, block->id, false, SLUG_MAX, fallback);
 	anchor_add(scope, block, arena_printf(make->arena, "%s---%s", scope->id, slug));
 }
 
-/* Embeds of what is in no chapter are places of their own: links to that note lead there. */
+/* Embeds of what is in no chapter are places of their own: links to that note lead there.
+ */
 static void embed_anchor(struct scope *scope, struct doc_node *embed)
 {
 	struct make *make = scope->make;
-	struct note *note = embed->as.link->note ? g_hash_table_lookup(make->by_doc, embed->as.link->note) : NULL;
+	struct note *note = embed->as.link->note ? g_hash_table_lookup(make->by_doc,
+							   embed->as.link->note)
+						 : NULL;
 	if (!note || note->placed)
 		return;
 	struct book_anchor *anchor = anchor_add(scope, embed,
-		arena_printf(make->arena, "%s--%s", scope->id, slug_of(make, note->file->stem, NULL)));
+		arena_printf(make->arena, "%s--%s", scope->id,
+			slug_of(make, note->file->stem, NULL)));
 	embed->as.link->anchor = anchor;
 	if (!note->anchor)
 		note->anchor = anchor;
@@ -135,12 +148,16 @@ static void section_anchors(struct make *make, int c, int s)
 {
 	const struct book_section *section = &make->book->chapters[c].sections[s];
 	struct note *note = g_hash_table_lookup(make->by_doc, section->note);
-	struct scope scope = {make, note->id, c, s, g_hash_table_new(g_str_hash, g_str_equal)};
-	/* The table of names must be made while blocks still have the ids their author gave. */
-	for (const struct doc_node *n = section->root; n && !note->names; n = doc_next(section->root, n, true))
+	struct scope scope = {
+		make, note->id, c, s, g_hash_table_new(g_str_hash, g_str_equal)};
+	/* The table of names must be made while blocks still have the ids their author
+	 * gave. */
+	for (const struct doc_node *n = section->root; n && !note->names;
+		n = doc_next(section->root, n, true))
 		if (n->id && n->kind != DOC_NOTE)
 			book_names_find(make, note, "^");
-	for (struct doc_node *n = section->root; n; n = doc_next(section->root, n, true)) {
+	for (struct doc_node *n = section->root; n;
+		n = doc_next(section->root, n, true)) {
 		if (n->kind == DOC_HEADING)
 			heading_anchor(&scope, n);
 		else if (n->id && n->kind != DOC_NOTE)
@@ -149,7 +166,8 @@ static void section_anchors(struct make *make, int c, int s)
 			embed_anchor(&scope, n);
 	}
 	if (note->title_heading)
-		g_hash_table_insert(make->node_anchors, (void *)note->title_heading, note->anchor);
+		g_hash_table_insert(
+			make->node_anchors, (void *)note->title_heading, note->anchor);
 	g_hash_table_insert(make->node_anchors, note->root, note->anchor);
 	g_hash_table_unref(scope.numbers);
 }
@@ -159,7 +177,8 @@ static const char *key_slug(struct make *make, const char *key)
 	const char *colon = strchr(key, ':');
 	const char *name = colon ? colon + 1 : key;
 	if (g_str_has_prefix(key, "video:"))
-		return text_slug(make->arena, arena_printf(make->arena, "v-%s", name), false, SLUG_MAX, "v");
+		return text_slug(make->arena, arena_printf(make->arena, "v-%s", name),
+			false, SLUG_MAX, "v");
 	return slug_of(make, book_path_last(name), NULL);
 }
 
@@ -175,19 +194,24 @@ static void chapter_ids(struct make *make)
 	struct book *book = make->book;
 	for (int c = 0; c < book->n_chapters; c++) {
 		struct book_chapter *chapter = &book->chapters[c];
-		const struct note *first = g_hash_table_lookup(make->by_doc, chapter->sections[0].note);
+		const struct note *first =
+			g_hash_table_lookup(make->by_doc, chapter->sections[0].note);
 		for (int s = 0; s < chapter->n_sections; s++) {
-			struct note *note = g_hash_table_lookup(make->by_doc, chapter->sections[s].note);
+			struct note *note = g_hash_table_lookup(
+				make->by_doc, chapter->sections[s].note);
 			chapter->sections[s].id = note->id;
 		}
-		/* A chapter that is a note has the note's id; one that gathers notes has its own. */
+		/* A chapter that is a note has the note's id; one that gathers notes has
+		 * its own. */
 		if (!chapter->id || !chapter->sections[0].has_heading)
 			chapter->id = first->id;
 		else
-			chapter->id = book_id_claim(make, key_slug(make, chapter->id), chapter->id);
+			chapter->id = book_id_claim(
+				make, key_slug(make, chapter->id), chapter->id);
 	}
 	for (int p = 0; p < book->n_parts; p++)
-		book->parts[p].id = book_id_claim(make, part_slug(make, book->parts[p].id), book->parts[p].id);
+		book->parts[p].id = book_id_claim(
+			make, part_slug(make, book->parts[p].id), book->parts[p].id);
 }
 
 /* Where what an embed brought in stands in the book itself. */
@@ -199,7 +223,8 @@ static void embed_targets(struct make *make)
 	while (g_hash_table_iter_next(&iter, &embed, &source)) {
 		struct doc_link *link = ((struct doc_node *)embed)->as.link;
 		const struct note *note = g_hash_table_lookup(make->by_doc, link->note);
-		const struct book_anchor *exact = g_hash_table_lookup(make->node_anchors, source);
+		const struct book_anchor *exact =
+			g_hash_table_lookup(make->node_anchors, source);
 		if (exact || !link->anchor)
 			link->anchor = exact ? exact : note->anchor;
 	}

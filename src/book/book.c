@@ -1,9 +1,11 @@
 /*
- * The conductor of the book stage: one step a line, in the order in which each may trust the ones before.
+ * The conductor of the book stage: one step a line, in the order in which each may trust
+ * the ones before.
  *
- * Order first (which notes stand where), then text (embeds brought in, titles and levels settled), then places
- * (ids, links, pictures, footnotes), then what is counted and gathered over the whole.  Every step is linear in the
- * words of the vault; embeds are bounded by limits->embed_bytes.
+ * Order first (which notes stand where), then text (embeds brought in, titles and levels
+ * settled), then places (ids, links, pictures, footnotes), then what is counted and
+ * gathered over the whole.  Every step is linear in the words of the vault; embeds are
+ * bounded by limits->embed_bytes.
  */
 #include "book/make.h"
 
@@ -25,7 +27,8 @@ void *book_array_kept(struct make *make, const GArray *array)
 {
 	if (!array->len)
 		return arena_alloc(make->arena, 1);
-	return arena_memdup(make->arena, array->data, array->len * g_array_get_element_size((GArray *)array));
+	return arena_memdup(make->arena, array->data,
+		array->len * g_array_get_element_size((GArray *)array));
 }
 
 static void drop_array(gpointer array)
@@ -85,7 +88,8 @@ static int notes_take(struct make *make, struct doc_node **roots)
 		note->doc = note->root->as.note;
 		note->title = book_title_tidy(make, note->doc->title);
 		g_hash_table_insert(make->by_doc, (void *)note->doc, note);
-		for (const char *const *alias = note->doc->aliases; alias && *alias; alias++)
+		for (const char *const *alias = note->doc->aliases; alias && *alias;
+			alias++)
 			vault_alias(make->vault, note->file, *alias);
 		if (strcmp(note->title, note->file->stem))
 			vault_alias(make->vault, note->file, note->title);
@@ -116,7 +120,10 @@ struct book *book_make(struct arena *arena, const struct job *job, struct vault 
 	struct doc_node **notes, const struct book_options *options)
 {
 	static const struct book_options none;
-	struct make make = {.arena = arena, .job = job, .vault = vault, .options = options ? options : &none};
+	struct make make = {.arena = arena,
+		.job = job,
+		.vault = vault,
+		.options = options ? options : &none};
 	make_open(&make);
 	int n_notes = notes_take(&make, notes);
 	if (n_notes) {
@@ -126,7 +133,8 @@ struct book *book_make(struct arena *arena, const struct job *job, struct vault 
 	}
 	struct book *book = make.book;
 	if (!book->n_chapters) {
-		diag_report(job->diag, DIAG_INPUT_EMPTY, (struct pos){0}, "%s", vault_name(vault));
+		diag_report(job->diag, DIAG_INPUT_EMPTY, (struct pos){0}, "%s",
+			vault_name(vault));
 		make_close(&make);
 		return NULL;
 	}
@@ -147,7 +155,8 @@ struct book *book_make(struct arena *arena, const struct job *job, struct vault 
 	return book;
 }
 
-char *book_href(struct arena *arena, const struct book *book, const struct book_anchor *anchor)
+char *book_href(
+	struct arena *arena, const struct book *book, const struct book_anchor *anchor)
 {
 	const struct book_chapter *chapter = &book->chapters[anchor->chapter];
 	if (anchor->whole && anchor->section == 0 && !chapter->sections[0].has_heading)

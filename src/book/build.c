@@ -1,11 +1,13 @@
 /*
- * Third step of the book: the plan becomes parts, chapters and sections.  Chapters and parts that hold nothing are
- * dropped here; chapters are numbered, links between notes, chapters and sections are set.
+ * Third step of the book: the plan becomes parts, chapters and sections.  Chapters and
+ * parts that hold nothing are dropped here; chapters are numbered, links between notes,
+ * chapters and sections are set.
  */
 #include "book/make.h"
 
 /* A chapter of one note, or opened by one, is about that note's video. */
-static void chapter_video(struct make *make, struct book_chapter *chapter, const struct plan_chapter *plan)
+static void chapter_video(
+	struct make *make, struct book_chapter *chapter, const struct plan_chapter *plan)
 {
 	const struct note *first = &make->notes[g_array_index(plan->notes, int, 0)];
 	chapter->provider = plan->provider;
@@ -18,15 +20,17 @@ static void chapter_video(struct make *make, struct book_chapter *chapter, const
 	if (!chapter->episode && !plan->title && chapter->video)
 		chapter->episode = g_hash_table_lookup(make->episodes, chapter->video);
 	if (chapter->episode && !strcmp(text_fold(make->arena, chapter->episode),
-			text_fold(make->arena, chapter->title)))
+					text_fold(make->arena, chapter->title)))
 		chapter->episode = NULL;
 }
 
-static void sections_build(struct make *make, struct book_chapter *chapter, const struct plan_chapter *plan, int index)
+static void sections_build(struct make *make, struct book_chapter *chapter,
+	const struct plan_chapter *plan, int index)
 {
 	bool alone = plan->notes->len == 1 && !plan->title;
 	chapter->n_sections = (int)plan->notes->len;
-	chapter->sections = ARENA_ARRAY(make->arena, struct book_section, chapter->n_sections);
+	chapter->sections =
+		ARENA_ARRAY(make->arena, struct book_section, chapter->n_sections);
 	for (int i = 0; i < chapter->n_sections; i++) {
 		struct note *note = &make->notes[g_array_index(plan->notes, int, i)];
 		struct book_section *section = &chapter->sections[i];
@@ -52,7 +56,8 @@ static void chapter_build(struct make *make, const struct plan_chapter *plan, in
 	const struct note *first = &make->notes[g_array_index(plan->notes, int, 0)];
 	chapter->role = plan->role;
 	chapter->title = plan->title && *plan->title ? plan->title : first->title;
-	chapter->id = plan->title || plan->key ? plan->key : NULL; /* anchors.c makes an id of it */
+	chapter->id = plan->title || plan->key ? plan->key
+					       : NULL; /* anchors.c makes an id of it */
 	chapter->part = plan->part;
 	if (chapter->role == BOOK_CHAPTER && !book->single)
 		chapter->number = arena_printf(make->arena, "%d", ++*number);
@@ -74,7 +79,8 @@ static void parts_build(struct make *make)
 			continue;
 		int *at = &now[chapter->part];
 		if (*at < 0) {
-			const struct plan_part *plan = &g_array_index(make->parts, struct plan_part, chapter->part);
+			const struct plan_part *plan = &g_array_index(
+				make->parts, struct plan_part, chapter->part);
 			*at = book->n_parts++;
 			book->parts[*at] = (struct book_part){plan->title, plan->key, i};
 		}
@@ -86,9 +92,11 @@ void book_build_chapters(struct make *make)
 {
 	struct book *book = make->book;
 	int number = 0;
-	book->chapters = ARENA_ARRAY(make->arena, struct book_chapter, make->chapters->len + 1);
+	book->chapters =
+		ARENA_ARRAY(make->arena, struct book_chapter, make->chapters->len + 1);
 	for (guint i = 0; i < make->chapters->len; i++) {
-		const struct plan_chapter *plan = &g_array_index(make->chapters, struct plan_chapter, i);
+		const struct plan_chapter *plan =
+			&g_array_index(make->chapters, struct plan_chapter, i);
 		if (plan->notes->len)
 			chapter_build(make, plan, &number);
 	}

@@ -1,13 +1,14 @@
 /*
- * Order without book.yml and SUMMARY.md.  A folder with an index note is a channel: its episodes are chapters, the
- * notes of an episode sections; notes in no index join their episode by video or follow.  Several channels, or a
- * channel beside other folders, are parts.  Without any index the whole vault goes by episodes and folders.
+ * Order without book.yml and SUMMARY.md.  A folder with an index note is a channel: its
+ * episodes are chapters, the notes of an episode sections; notes in no index join their
+ * episode by video or follow.  Several channels, or a channel beside other folders, are
+ * parts.  Without any index the whole vault goes by episodes and folders.
  */
 #include "book/make.h"
 
 struct episode {
 	const struct index_episode *source;
-	GArray *notes;      /* int: indexes in make->notes */
+	GArray *notes; /* int: indexes in make->notes */
 };
 
 struct channel {
@@ -26,30 +27,36 @@ struct unit {
 	GPtrArray *notes;        /* or NULL */
 };
 
-static void channel_title(struct make *make, struct channel *channel, const struct note *index)
+static void channel_title(
+	struct make *make, struct channel *channel, const struct note *index)
 {
 	const char *title = book_title_of_channel(make, index->title);
 	bool shaped = false;
 	for (const char *c = index->title; *c; c++)
 		shaped = shaped || g_ascii_isupper(*c);
-	/* acquiredFM.md and acquiredfm.md: the one that knows its capitals names the channel. */
+	/* acquiredFM.md and acquiredfm.md: the one that knows its capitals names the
+	 * channel. */
 	if (!channel->title || shaped)
 		channel->title = title;
 }
 
-static void episodes_take(struct make *make, struct channel *channel, const GArray *sources)
+static void episodes_take(
+	struct make *make, struct channel *channel, const GArray *sources)
 {
 	for (guint i = 0; i < sources->len; i++) {
-		const struct index_episode *source = &g_array_index(sources, struct index_episode, i);
+		const struct index_episode *source =
+			&g_array_index(sources, struct index_episode, i);
 		struct episode episode = {source, book_array_new(make, sizeof(int))};
 		g_array_append_val(channel->episodes, episode);
-		if (source->video && !g_hash_table_contains(channel->videos, source->video))
+		if (source->video &&
+			!g_hash_table_contains(channel->videos, source->video))
 			g_hash_table_insert(channel->videos, (void *)source->video,
 				GUINT_TO_POINTER(channel->episodes->len));
 	}
 }
 
-static struct channel *channel_of(struct make *make, GHashTable *channels, const char *folder)
+static struct channel *channel_of(
+	struct make *make, GHashTable *channels, const char *folder)
 {
 	struct channel *channel = g_hash_table_lookup(channels, folder);
 	if (channel)
@@ -73,7 +80,8 @@ static GHashTable *channels_find(struct make *make)
 		GArray *episodes = note->root ? book_index_read(make, note) : NULL;
 		if (!episodes)
 			continue;
-		struct channel *channel = channel_of(make, channels, book_path_folder(make->arena, note->file->path));
+		struct channel *channel = channel_of(
+			make, channels, book_path_folder(make->arena, note->file->path));
 		g_ptr_array_add(channel->indexes, note);
 		channel_title(make, channel, note);
 		episodes_take(make, channel, episodes);
@@ -82,7 +90,8 @@ static GHashTable *channels_find(struct make *make)
 }
 
 /* The channel of the nearest folder above a path, or NULL. */
-static struct channel *channel_above(struct make *make, GHashTable *channels, const char *path)
+static struct channel *channel_above(
+	struct make *make, GHashTable *channels, const char *path)
 {
 	const char *folder = path;
 	while (*folder) {
@@ -97,46 +106,59 @@ static struct channel *channel_above(struct make *make, GHashTable *channels, co
 /* The episode of a video, which several listings of one video share. */
 static guint episode_home(const struct channel *channel, guint at)
 {
-	const struct episode *episode = &g_array_index(channel->episodes, struct episode, at);
+	const struct episode *episode =
+		&g_array_index(channel->episodes, struct episode, at);
 	const char *video = episode->source->video;
-	return video ? GPOINTER_TO_UINT(g_hash_table_lookup(channel->videos, video)) - 1 : at;
+	return video ? GPOINTER_TO_UINT(g_hash_table_lookup(channel->videos, video)) - 1
+		     : at;
 }
 
-static struct note *entry_note(struct make *make, const struct channel *channel, const struct note *index,
-	const struct index_entry *entry)
+static struct note *entry_note(struct make *make, const struct channel *channel,
+	const struct note *index, const struct index_entry *entry)
 {
-	const struct vault_file *file = vault_find_note(make->vault, index->file, entry->target);
+	const struct vault_file *file =
+		vault_find_note(make->vault, index->file, entry->target);
 	size_t n = strlen(channel->folder);
-	if (!file || (n && (strncmp(file->path, channel->folder, n) || file->path[n] != '/')))
+	if (!file ||
+		(n && (strncmp(file->path, channel->folder, n) || file->path[n] != '/')))
 		return NULL;
 	struct note *note = book_note_of_file(make, file);
 	return note->root && note->role == NOTE_PLAIN ? note : NULL;
 }
 
-/* Gives each listed note to one episode: that of its own video, else the first that lists it. */
-static void entries_take(struct make *make, struct channel *channel, const struct note *index)
+/* Gives each listed note to one episode: that of its own video, else the first that lists
+ * it. */
+static void entries_take(
+	struct make *make, struct channel *channel, const struct note *index)
 {
 	for (guint e = 0; e < channel->episodes->len; e++) {
-		const struct episode *episode = &g_array_index(channel->episodes, struct episode, e);
+		const struct episode *episode =
+			&g_array_index(channel->episodes, struct episode, e);
 		const GArray *entries = episode->source->entries;
 		for (guint i = 0; i < entries->len; i++) {
-			const struct index_entry *entry = &g_array_index(entries, struct index_entry, i);
+			const struct index_entry *entry =
+				&g_array_index(entries, struct index_entry, i);
 			if (strcmp(entry->pos.path, index->file->path))
 				continue;
 			struct note *note = entry_note(make, channel, index, entry);
 			if (!note) {
 				make->index_dead++;
-				diag_report(make->job->diag, DIAG_INDEX_DEAD, entry->pos, "%s", entry->target);
+				diag_report(make->job->diag, DIAG_INDEX_DEAD, entry->pos,
+					"%s", entry->target);
 				continue;
 			}
 			make->index_live++;
 			const char *video = note->doc->video;
-			guint own = video ? GPOINTER_TO_UINT(g_hash_table_lookup(channel->videos, video)) : 0;
+			guint own = video ? GPOINTER_TO_UINT(g_hash_table_lookup(
+						    channel->videos, video))
+					  : 0;
 			guint home = own ? own - 1 : episode_home(channel, e);
 			if (note->placed)
 				continue;
 			note->placed = true;
-			g_array_append_val(g_array_index(channel->episodes, struct episode, home).notes,
+			g_array_append_val(
+				g_array_index(channel->episodes, struct episode, home)
+					.notes,
 				note->file->index);
 		}
 	}
@@ -147,22 +169,27 @@ static void unlisted_take(struct channel *channel)
 	for (guint i = 0; i < channel->notes->len; i++) {
 		struct note *note = channel->notes->pdata[i];
 		const char *video = note->doc->video;
-		guint home = video ? GPOINTER_TO_UINT(g_hash_table_lookup(channel->videos, video)) : 0;
+		guint home = video ? GPOINTER_TO_UINT(
+					     g_hash_table_lookup(channel->videos, video))
+				   : 0;
 		if (note->placed || !home)
 			continue;
 		note->placed = true;
-		g_array_append_val(g_array_index(channel->episodes, struct episode, home - 1).notes,
+		g_array_append_val(
+			g_array_index(channel->episodes, struct episode, home - 1).notes,
 			note->file->index);
 	}
 }
 
-static void episode_chapter(struct make *make, const struct channel *channel, const struct episode *episode, int part)
+static void episode_chapter(struct make *make, const struct channel *channel,
+	const struct episode *episode, int part)
 {
 	const struct index_episode *source = episode->source;
 	if (!source->title) {
 		/* Entries before the first heading: each a chapter. */
 		for (guint i = 0; i < episode->notes->len; i++)
-			g_array_append_val(book_plan_chapter_add(make, BOOK_CHAPTER, part)->notes,
+			g_array_append_val(
+				book_plan_chapter_add(make, BOOK_CHAPTER, part)->notes,
 				g_array_index(episode->notes, int, i));
 		return;
 	}
@@ -175,12 +202,15 @@ static void episode_chapter(struct make *make, const struct channel *channel, co
 		return;
 	}
 	chapter->title = source->title;
-	chapter->key = source->video ? arena_printf(make->arena, "video:%s", source->video)
-		: arena_printf(make->arena, "topic:%s/%s", channel->folder, source->title);
+	chapter->key = source->video
+			       ? arena_printf(make->arena, "video:%s", source->video)
+			       : arena_printf(make->arena, "topic:%s/%s", channel->folder,
+					 source->title);
 }
 
 /* What an index says beside its lists opens the channel. */
-static void index_words_chapter(struct make *make, const struct channel *channel, int part)
+static void index_words_chapter(
+	struct make *make, const struct channel *channel, int part)
 {
 	for (guint i = 0; i < channel->indexes->len; i++) {
 		struct note *index = channel->indexes->pdata[i];
@@ -190,7 +220,8 @@ static void index_words_chapter(struct make *make, const struct channel *channel
 		if (!words)
 			continue;
 		index->title = channel->title;
-		book_plan_note_add(make, book_plan_chapter_add(make, BOOK_PREFIX, part), index->file);
+		book_plan_note_add(make, book_plan_chapter_add(make, BOOK_PREFIX, part),
+			index->file);
 	}
 }
 
@@ -201,7 +232,8 @@ static void channel_emit(struct make *make, struct channel *channel, int part)
 	unlisted_take(channel);
 	index_words_chapter(make, channel, part);
 	for (guint e = 0; e < channel->episodes->len; e++) {
-		const struct episode *episode = &g_array_index(channel->episodes, struct episode, e);
+		const struct episode *episode =
+			&g_array_index(channel->episodes, struct episode, e);
 		if (episode->notes->len)
 			episode_chapter(make, channel, episode, part);
 	}
@@ -220,14 +252,17 @@ static int unit_compare(gconstpointer left, gconstpointer right)
 	return order ? order : (a->channel != NULL) - (b->channel != NULL);
 }
 
-static void unit_add(GArray *units, const char *path, struct channel *channel, GPtrArray *notes)
+static void unit_add(
+	GArray *units, const char *path, struct channel *channel, GPtrArray *notes)
 {
 	struct unit unit = {path, channel, notes};
 	g_array_append_val(units, unit);
 }
 
-/* Sorts the notes outside every channel into the top folders beneath base; the base's own come back. */
-static GPtrArray *rest_units(struct make *make, GPtrArray *rest, const char *base, GArray *units)
+/* Sorts the notes outside every channel into the top folders beneath base; the base's own
+ * come back. */
+static GPtrArray *rest_units(
+	struct make *make, GPtrArray *rest, const char *base, GArray *units)
 {
 	GPtrArray *own = book_words_new(make);
 	GHashTable *tops = g_hash_table_new(g_str_hash, g_str_equal);
@@ -239,7 +274,8 @@ static GPtrArray *rest_units(struct make *make, GPtrArray *rest, const char *bas
 			g_ptr_array_add(own, note);
 			continue;
 		}
-		const char *top = arena_strndup(make->arena, note->file->path, (size_t)(slash - note->file->path));
+		const char *top = arena_strndup(make->arena, note->file->path,
+			(size_t)(slash - note->file->path));
 		GPtrArray *notes = g_hash_table_lookup(tops, top);
 		if (!notes) {
 			notes = book_words_new(make);
@@ -255,7 +291,8 @@ static GPtrArray *rest_units(struct make *make, GPtrArray *rest, const char *bas
 static void unit_emit(struct make *make, const struct unit *unit, bool alone)
 {
 	const char *name = book_path_last(unit->path);
-	const char *title = unit->channel ? unit->channel->title : book_title_of_folder(make, name);
+	const char *title =
+		unit->channel ? unit->channel->title : book_title_of_folder(make, name);
 	int part = alone ? -1 : book_plan_part_add(make, title, unit->path);
 	if (unit->channel)
 		channel_emit(make, unit->channel, part);
@@ -306,7 +343,8 @@ bool book_channel_order(struct make *make)
 		channels_emit(make, channels);
 	} else {
 		GPtrArray *notes = book_notes_left(make);
-		book_folders_order(make, notes, book_folder_in_common(make, notes), -1, true);
+		book_folders_order(
+			make, notes, book_folder_in_common(make, notes), -1, true);
 	}
 	GHashTableIter iter;
 	gpointer value;

@@ -1,52 +1,91 @@
 /*
- * First step of the book: book.yml becomes struct config.  The keys are those Pandoc's and Quarto's users write;
- * an unknown key is told with the nearest known one, a value of the wrong shape with the shape that is wanted.
+ * First step of the book: book.yml becomes struct config.  The keys are those Pandoc's
+ * and Quarto's users write; an unknown key is told with the nearest known one, a value of
+ * the wrong shape with the shape that is wanted.
  */
 #include <assert.h>
 #include "book/make.h"
 
-enum key_kind { KEY_TEXT, KEY_DATE, KEY_LANGUAGE, KEY_PEOPLE, KEY_SUBJECTS, KEY_OUTPUTS, KEY_THEME, KEY_OVERRIDES,
-	KEY_CHAPTERS, KEY_APPENDICES, KEY_BOOK, KEY_IGNORED };
+enum key_kind {
+	KEY_TEXT,
+	KEY_DATE,
+	KEY_LANGUAGE,
+	KEY_PEOPLE,
+	KEY_SUBJECTS,
+	KEY_OUTPUTS,
+	KEY_THEME,
+	KEY_OVERRIDES,
+	KEY_CHAPTERS,
+	KEY_APPENDICES,
+	KEY_BOOK,
+	KEY_IGNORED
+};
 
 struct key {
 	const char *name;
 	enum key_kind kind;
-	size_t offset;       /* KEY_TEXT: of the member */
-	const char *role;    /* KEY_PEOPLE: MARC relator */
+	size_t offset;    /* KEY_TEXT: of the member */
+	const char *role; /* KEY_PEOPLE: MARC relator */
 };
 
-#define TEXT(name, member) {name, KEY_TEXT, offsetof(struct config, member), NULL}
+#define TEXT(name, member)                                                               \
+	{                                                                                \
+		name, KEY_TEXT, offsetof(struct config, member), NULL                    \
+	}
 
 static const struct key keys[] = {
-	TEXT("title", title), TEXT("subtitle", subtitle), TEXT("channel", channel),
-	TEXT("publisher", publisher), TEXT("rights", rights), TEXT("copyright", rights),
-	TEXT("license", rights), TEXT("description", description), TEXT("abstract", description),
-	TEXT("series", series), TEXT("belongs-to-collection", series),
-	TEXT("series_number", series_number), TEXT("group-position", series_number),
-	TEXT("identifier", identifier), TEXT("isbn", identifier),
-	TEXT("cover", cover), TEXT("cover-image", cover),
-	{"language", KEY_LANGUAGE, 0, NULL}, {"lang", KEY_LANGUAGE, 0, NULL},
+	TEXT("title", title),
+	TEXT("subtitle", subtitle),
+	TEXT("channel", channel),
+	TEXT("publisher", publisher),
+	TEXT("rights", rights),
+	TEXT("copyright", rights),
+	TEXT("license", rights),
+	TEXT("description", description),
+	TEXT("abstract", description),
+	TEXT("series", series),
+	TEXT("belongs-to-collection", series),
+	TEXT("series_number", series_number),
+	TEXT("group-position", series_number),
+	TEXT("identifier", identifier),
+	TEXT("isbn", identifier),
+	TEXT("cover", cover),
+	TEXT("cover-image", cover),
+	{"language", KEY_LANGUAGE, 0, NULL},
+	{"lang", KEY_LANGUAGE, 0, NULL},
 	{"date", KEY_DATE, 0, NULL},
-	{"author", KEY_PEOPLE, 0, "aut"}, {"authors", KEY_PEOPLE, 0, "aut"},
-	{"creator", KEY_PEOPLE, 0, "aut"}, {"contributor", KEY_PEOPLE, 0, "ctb"},
-	{"editor", KEY_PEOPLE, 0, "edt"}, {"translator", KEY_PEOPLE, 0, "trl"},
+	{"author", KEY_PEOPLE, 0, "aut"},
+	{"authors", KEY_PEOPLE, 0, "aut"},
+	{"creator", KEY_PEOPLE, 0, "aut"},
+	{"contributor", KEY_PEOPLE, 0, "ctb"},
+	{"editor", KEY_PEOPLE, 0, "edt"},
+	{"translator", KEY_PEOPLE, 0, "trl"},
 	{"speaker", KEY_PEOPLE, 0, "spk"},
-	{"subject", KEY_SUBJECTS, 0, NULL}, {"subjects", KEY_SUBJECTS, 0, NULL},
-	{"keywords", KEY_SUBJECTS, 0, NULL}, {"tags", KEY_SUBJECTS, 0, NULL},
-	{"outputs", KEY_OUTPUTS, 0, NULL}, {"theme", KEY_THEME, 0, NULL},
-	{"page", KEY_OVERRIDES, 0, NULL}, {"timestamps", KEY_OVERRIDES, 0, NULL},
-	{"pdf", KEY_OVERRIDES, 0, NULL}, {"epub", KEY_OVERRIDES, 0, NULL},
-	{"chapters", KEY_CHAPTERS, 0, NULL}, {"appendices", KEY_APPENDICES, 0, NULL},
-	{"book", KEY_BOOK, 0, NULL}, {"project", KEY_IGNORED, 0, NULL},
+	{"subject", KEY_SUBJECTS, 0, NULL},
+	{"subjects", KEY_SUBJECTS, 0, NULL},
+	{"keywords", KEY_SUBJECTS, 0, NULL},
+	{"tags", KEY_SUBJECTS, 0, NULL},
+	{"outputs", KEY_OUTPUTS, 0, NULL},
+	{"theme", KEY_THEME, 0, NULL},
+	{"page", KEY_OVERRIDES, 0, NULL},
+	{"timestamps", KEY_OVERRIDES, 0, NULL},
+	{"pdf", KEY_OVERRIDES, 0, NULL},
+	{"epub", KEY_OVERRIDES, 0, NULL},
+	{"chapters", KEY_CHAPTERS, 0, NULL},
+	{"appendices", KEY_APPENDICES, 0, NULL},
+	{"book", KEY_BOOK, 0, NULL},
+	{"project", KEY_IGNORED, 0, NULL},
 };
 
-static void value_wrong(struct make *make, const struct yaml_node *node, const char *wanted)
+static void value_wrong(
+	struct make *make, const struct yaml_node *node, const char *wanted)
 {
 	diag_report(make->job->diag, DIAG_YAML_VALUE, node->pos, "'%s' wants %s",
 		node->key ? node->key : "the value", wanted);
 }
 
-/* The text of a scalar, of {text: …}, or of the first in a list of such; NULL when there is none. */
+/* The text of a scalar, of {text: …}, or of the first in a list of such; NULL when there
+ * is none. */
 static const char *text_of(const struct yaml_node *node)
 {
 	if (node->kind == YAML_LIST)
@@ -58,23 +97,27 @@ static const char *text_of(const struct yaml_node *node)
 	return node && node->kind == YAML_SCALAR ? node->value : NULL;
 }
 
-static void read_text(struct make *make, const struct key *key, const struct yaml_node *node)
+static void read_text(
+	struct make *make, const struct key *key, const struct yaml_node *node)
 {
 	const char *text = text_of(node);
 	if (!text)
 		value_wrong(make, node, "a line of text");
 	else if (*text)
-		*(const char **)((char *)&make->config + key->offset) = book_title_tidy(make, text);
+		*(const char **)((char *)&make->config + key->offset) =
+			book_title_tidy(make, text);
 }
 
 /* YYYY, YYYY-MM or YYYY-MM-DD; a time behind it is left out. */
-static void read_date(struct make *make, const struct key *key, const struct yaml_node *node)
+static void read_date(
+	struct make *make, const struct key *key, const struct yaml_node *node)
 {
 	static const char shape[] = "dddd-dd-dd";
 	const char *text = text_of(node);
 	int n = 0;
 	(void)key;
-	while (text && n < 10 && (shape[n] == 'd' ? g_ascii_isdigit(text[n]) : text[n] == shape[n]))
+	while (text && n < 10 &&
+		(shape[n] == 'd' ? g_ascii_isdigit(text[n]) : text[n] == shape[n]))
 		n++;
 	if (n == 10 && (text[n] == '\0' || text[n] == 'T' || text[n] == ' '))
 		make->config.date = arena_strndup(make->arena, text, 10);
@@ -84,7 +127,8 @@ static void read_date(struct make *make, const struct key *key, const struct yam
 		value_wrong(make, node, "a date like 2026-05-17");
 }
 
-static void read_language(struct make *make, const struct key *key, const struct yaml_node *node)
+static void read_language(
+	struct make *make, const struct key *key, const struct yaml_node *node)
 {
 	const char *text = text_of(node);
 	(void)key;
@@ -102,11 +146,18 @@ static void read_language(struct make *make, const struct key *key, const struct
 static const char *role_of(const char *word, const char *role)
 {
 	static const char *const words[][2] = {
-		{"author", "aut"}, {"editor", "edt"}, {"translator", "trl"}, {"speaker", "spk"},
-		{"host", "hst"}, {"narrator", "nrt"}, {"illustrator", "ill"}, {"contributor", "ctb"},
+		{"author", "aut"},
+		{"editor", "edt"},
+		{"translator", "trl"},
+		{"speaker", "spk"},
+		{"host", "hst"},
+		{"narrator", "nrt"},
+		{"illustrator", "ill"},
+		{"contributor", "ctb"},
 	};
 	for (size_t i = 0; word && i < G_N_ELEMENTS(words); i++)
-		if (!g_ascii_strcasecmp(word, words[i][0]) || !g_ascii_strcasecmp(word, words[i][1]))
+		if (!g_ascii_strcasecmp(word, words[i][0]) ||
+			!g_ascii_strcasecmp(word, words[i][1]))
 			return words[i][1];
 	return role;
 }
@@ -126,7 +177,8 @@ static void person_add(struct make *make, const struct yaml_node *node, const ch
 	g_array_append_val(make->config.people, person);
 }
 
-static void read_people(struct make *make, const struct key *key, const struct yaml_node *node)
+static void read_people(
+	struct make *make, const struct key *key, const struct yaml_node *node)
 {
 	if (node->kind != YAML_LIST)
 		person_add(make, node, key->role);
@@ -148,7 +200,8 @@ static void words_add(struct make *make, GPtrArray **words, const struct yaml_no
 		for (const struct yaml_node *n = node->first; n; n = n->next) {
 			const char *text = text_of(n);
 			if (text && *text)
-				g_ptr_array_add(*words, (void *)book_title_tidy(make, text));
+				g_ptr_array_add(
+					*words, (void *)book_title_tidy(make, text));
 		}
 		return;
 	}
@@ -158,13 +211,15 @@ static void words_add(struct make *make, GPtrArray **words, const struct yaml_no
 			g_ptr_array_add(*words, (void *)book_title_tidy(make, parts[i]));
 }
 
-static void read_subjects(struct make *make, const struct key *key, const struct yaml_node *node)
+static void read_subjects(
+	struct make *make, const struct key *key, const struct yaml_node *node)
 {
 	(void)key;
 	words_add(make, &make->config.subjects, node);
 }
 
-static void read_outputs(struct make *make, const struct key *key, const struct yaml_node *node)
+static void read_outputs(
+	struct make *make, const struct key *key, const struct yaml_node *node)
 {
 	(void)key;
 	GPtrArray *words = NULL;
@@ -185,24 +240,30 @@ static void read_outputs(struct make *make, const struct key *key, const struct 
 	make->config.outputs = good;
 }
 
-/* Flattens maps to "page.size=a5", lists to "a,b".  As deep as yaml_read lets a file be. */
-static void override_add(struct make *make, const char *name, const struct yaml_node *node)
+/* Flattens maps to "page.size=a5", lists to "a,b".  As deep as yaml_read lets a file be.
+ */
+static void override_add(
+	struct make *make, const char *name, const struct yaml_node *node)
 {
 	GString *value = g_string_new(node->kind == YAML_SCALAR ? node->value : "");
 	for (const struct yaml_node *n = node->first; n; n = n->next) {
 		if (node->kind == YAML_MAP)
-			override_add(make, arena_printf(make->arena, "%s.%s", name, n->key), n);
+			override_add(make,
+				arena_printf(make->arena, "%s.%s", name, n->key), n);
 		else if (n->kind == YAML_SCALAR)
-			g_string_append_printf(value, "%s%s", value->len ? "," : "", n->value);
+			g_string_append_printf(
+				value, "%s%s", value->len ? "," : "", n->value);
 		else
 			value_wrong(make, n, "plain values in a list");
 	}
 	if (node->kind != YAML_MAP)
-		g_ptr_array_add(make->config.overrides, arena_printf(make->arena, "%s=%s", name, value->str));
+		g_ptr_array_add(make->config.overrides,
+			arena_printf(make->arena, "%s=%s", name, value->str));
 	g_string_free(value, TRUE);
 }
 
-static void read_overrides(struct make *make, const struct key *key, const struct yaml_node *node)
+static void read_overrides(
+	struct make *make, const struct key *key, const struct yaml_node *node)
 {
 	if (node->kind == YAML_SCALAR && !*node->value)
 		return;
@@ -213,22 +274,26 @@ static void read_overrides(struct make *make, const struct key *key, const struc
 }
 
 /* A name, or a map of tokens with the name under "name" or "extends". */
-static void read_theme(struct make *make, const struct key *key, const struct yaml_node *node)
+static void read_theme(
+	struct make *make, const struct key *key, const struct yaml_node *node)
 {
 	(void)key;
 	if (node->kind == YAML_SCALAR && *node->value)
 		make->config.theme = arena_strdup(make->arena, node->value);
 	else if (node->kind == YAML_LIST)
 		value_wrong(make, node, "a theme's name");
-	for (const struct yaml_node *n = node->kind == YAML_MAP ? node->first : NULL; n; n = n->next) {
-		if ((!strcmp(n->key, "name") || !strcmp(n->key, "extends")) && n->kind == YAML_SCALAR)
+	for (const struct yaml_node *n = node->kind == YAML_MAP ? node->first : NULL; n;
+		n = n->next) {
+		if ((!strcmp(n->key, "name") || !strcmp(n->key, "extends")) &&
+			n->kind == YAML_SCALAR)
 			make->config.theme = arena_strdup(make->arena, n->value);
 		else
 			override_add(make, n->key, n);
 	}
 }
 
-static void read_chapters(struct make *make, const struct key *key, const struct yaml_node *node)
+static void read_chapters(
+	struct make *make, const struct key *key, const struct yaml_node *node)
 {
 	if (node->kind == YAML_MAP)
 		value_wrong(make, node, "a list of files");
@@ -238,22 +303,33 @@ static void read_chapters(struct make *make, const struct key *key, const struct
 		make->config.appendices = node;
 }
 
-static void read_ignored(struct make *make, const struct key *key, const struct yaml_node *node)
+static void read_ignored(
+	struct make *make, const struct key *key, const struct yaml_node *node)
 {
 	(void)make;
 	(void)key;
 	(void)node;
 }
 
-static void read_map(struct make *make, const struct key *key, const struct yaml_node *map);
+static void read_map(
+	struct make *make, const struct key *key, const struct yaml_node *map);
 
-typedef void (*read_fn)(struct make *make, const struct key *key, const struct yaml_node *node);
+typedef void (*read_fn)(
+	struct make *make, const struct key *key, const struct yaml_node *node);
 
 static const read_fn readers[] = {
-	[KEY_TEXT] = read_text, [KEY_DATE] = read_date, [KEY_LANGUAGE] = read_language,
-	[KEY_PEOPLE] = read_people, [KEY_SUBJECTS] = read_subjects, [KEY_OUTPUTS] = read_outputs,
-	[KEY_THEME] = read_theme, [KEY_OVERRIDES] = read_overrides, [KEY_CHAPTERS] = read_chapters,
-	[KEY_APPENDICES] = read_chapters, [KEY_BOOK] = read_map, [KEY_IGNORED] = read_ignored,
+	[KEY_TEXT] = read_text,
+	[KEY_DATE] = read_date,
+	[KEY_LANGUAGE] = read_language,
+	[KEY_PEOPLE] = read_people,
+	[KEY_SUBJECTS] = read_subjects,
+	[KEY_OUTPUTS] = read_outputs,
+	[KEY_THEME] = read_theme,
+	[KEY_OVERRIDES] = read_overrides,
+	[KEY_CHAPTERS] = read_chapters,
+	[KEY_APPENDICES] = read_chapters,
+	[KEY_BOOK] = read_map,
+	[KEY_IGNORED] = read_ignored,
 };
 static_assert(G_N_ELEMENTS(readers) == KEY_IGNORED + 1, "a reader for every kind of key");
 
@@ -272,13 +348,15 @@ static void key_unknown(struct make *make, const struct yaml_node *node)
 		names[i] = keys[i].name;
 	const char *nearest = text_nearest(node->key, names, G_N_ELEMENTS(keys));
 	if (nearest && strcmp(nearest, node->key))
-		diag_report(make->job->diag, DIAG_YAML_KEY, node->pos, "unknown key '%s' (did you mean '%s'?)",
-			node->key, nearest);
+		diag_report(make->job->diag, DIAG_YAML_KEY, node->pos,
+			"unknown key '%s' (did you mean '%s'?)", node->key, nearest);
 	else
-		diag_report(make->job->diag, DIAG_YAML_KEY, node->pos, "unknown key '%s'", node->key);
+		diag_report(make->job->diag, DIAG_YAML_KEY, node->pos, "unknown key '%s'",
+			node->key);
 }
 
-static void read_map(struct make *make, const struct key *key, const struct yaml_node *map)
+static void read_map(
+	struct make *make, const struct key *key, const struct yaml_node *map)
 {
 	if (map->kind != YAML_MAP) {
 		value_wrong(make, map, "keys and values");
@@ -303,17 +381,20 @@ void book_config_read(struct make *make)
 		if (!names[i] || (i && make->options->config))
 			continue;
 		make->config.path = names[i];
-		make->config.found = vault_read_path(make->vault, names[i], make->job->limits->config_bytes,
-			make->arena, &text, &len);
+		make->config.found = vault_read_path(make->vault, names[i],
+			make->job->limits->config_bytes, make->arena, &text, &len);
 	}
 	if (!make->config.found) {
 		if (make->options->config)
-			diag_report(make->job->diag, DIAG_INPUT_UNREADABLE, (struct pos){0}, "'%s'",
-				make->options->config);
+			diag_report(make->job->diag, DIAG_INPUT_UNREADABLE,
+				(struct pos){0}, "'%s'", make->options->config);
 		return;
 	}
-	text = text_make_legal(make->arena, make->job, make->config.path, text, len, &len);
-	struct yaml_node *root = text ? yaml_read(make->arena, make->job, make->config.path, text, len, 0) : NULL;
+	text = text_make_legal(
+		make->arena, make->job, make->config.path, text, len, &len);
+	struct yaml_node *root =
+		text ? yaml_read(make->arena, make->job, make->config.path, text, len, 0)
+		     : NULL;
 	if (root)
 		read_map(make, NULL, root);
 }

@@ -1,10 +1,11 @@
 /*
- * Copies a piece of a note for an embed: as it was read, without what embeds in it were expanded to.  Footnotes that
- * the piece refers to are copied with it.
+ * Copies a piece of a note for an embed: as it was read, without what embeds in it were
+ * expanded to.  Footnotes that the piece refers to are copied with it.
  */
 #include "book/make.h"
 
-static struct doc_node *node_copy(struct arena *arena, const struct doc_node *node, struct copied_notes *notes)
+static struct doc_node *node_copy(
+	struct arena *arena, const struct doc_node *node, struct copied_notes *notes)
 {
 	struct doc_node *copy = arena_memdup(arena, node, sizeof *node);
 	copy->parent = copy->prev = copy->next = copy->first = copy->last = NULL;
@@ -17,15 +18,18 @@ static struct doc_node *node_copy(struct arena *arena, const struct doc_node *no
 		copy->as.link->note = NULL;
 		break;
 	case DOC_PICTURE:
-		copy->as.picture = arena_memdup(arena, node->as.picture, sizeof *node->as.picture);
+		copy->as.picture =
+			arena_memdup(arena, node->as.picture, sizeof *node->as.picture);
 		break;
 	case DOC_FOOTNOTE_REF:
 		if (!node->as.ref.note)
 			break;
 		copy->as.ref.note = g_hash_table_lookup(notes->map, node->as.ref.note);
 		if (!copy->as.ref.note) {
-			struct doc_node *note = arena_memdup(arena, node->as.ref.note, sizeof *note);
-			note->parent = note->prev = note->next = note->first = note->last = NULL;
+			struct doc_node *note =
+				arena_memdup(arena, node->as.ref.note, sizeof *note);
+			note->parent = note->prev = note->next = note->first =
+				note->last = NULL;
 			g_hash_table_insert(notes->map, node->as.ref.note, note);
 			g_ptr_array_add(notes->sources, node->as.ref.note);
 			copy->as.ref.note = note;
@@ -38,8 +42,8 @@ static struct doc_node *node_copy(struct arena *arena, const struct doc_node *no
 }
 
 /* Copies what is beneath source to beneath target. */
-static void copy_children(struct arena *arena, const struct doc_node *source, struct doc_node *target,
-	struct copied_notes *notes)
+static void copy_children(struct arena *arena, const struct doc_node *source,
+	struct doc_node *target, struct copied_notes *notes)
 {
 	const struct doc_node *from = source;
 	struct doc_node *to = target;
@@ -64,7 +68,8 @@ static void copy_children(struct arena *arena, const struct doc_node *source, st
 	}
 }
 
-struct doc_node *book_copy_plain(struct arena *arena, const struct doc_node *node, struct copied_notes *notes)
+struct doc_node *book_copy_plain(
+	struct arena *arena, const struct doc_node *node, struct copied_notes *notes)
 {
 	struct doc_node *copy = node_copy(arena, node, notes);
 	if (node->kind != DOC_EMBED)
@@ -72,7 +77,8 @@ struct doc_node *book_copy_plain(struct arena *arena, const struct doc_node *nod
 	return copy;
 }
 
-void book_copy_footnotes(struct arena *arena, struct copied_notes *notes, struct doc_node *root)
+void book_copy_footnotes(
+	struct arena *arena, struct copied_notes *notes, struct doc_node *root)
 {
 	/* Grows while it is walked: a footnote may refer to another. */
 	for (guint i = 0; i < notes->sources->len; i++) {

@@ -1,19 +1,21 @@
 /*
- * Embeds: the text of other notes brought in where ![[note]], ![[note#heading]] or ![[note#^block]] asks for it.
+ * Embeds: the text of other notes brought in where ![[note]], ![[note#heading]] or
+ * ![[note#^block]] asks for it.
  *
- * One walk over every printed note; what an embed brings in is a copy of the other note as it was read, hung beneath
- * the DOC_EMBED, and the walk goes on into it, so that embeds in embeds need no recursion.  Rings are found by
- * looking up the chain of embeds (at most limits->embeds deep); all copies together may hold limits->embed_bytes.
- * What cannot be brought in becomes a link or its words, with a message.
+ * One walk over every printed note; what an embed brings in is a copy of the other note
+ * as it was read, hung beneath the DOC_EMBED, and the walk goes on into it, so that
+ * embeds in embeds need no recursion.  Rings are found by looking up the chain of embeds
+ * (at most limits->embeds deep); all copies together may hold limits->embed_bytes. What
+ * cannot be brought in becomes a link or its words, with a message.
  */
 #include "book/make.h"
 
 /* What an embed means: siblings from first to last of a note. */
 struct piece {
 	struct note *note;
-	const struct doc_node *source; /* heading, block or root */
+	const struct doc_node *source;       /* heading, block or root */
 	const struct doc_node *first, *last; /* NULL: nothing */
-	const struct doc_node *stop;   /* of a section: the block behind it, or NULL */
+	const struct doc_node *stop; /* of a section: the block behind it, or NULL */
 };
 
 static const char *written_name(struct make *make, const struct doc_link *link)
@@ -26,14 +28,17 @@ static const char *written_name(struct make *make, const struct doc_link *link)
 /* The nearest block that can stand by itself. */
 static const struct doc_node *standing_block(const struct doc_node *node)
 {
-	while (node->parent && (!doc_is_block(node->kind) || node->kind == DOC_CELL || node->kind == DOC_ROW
-			|| node->kind == DOC_CALLOUT_TITLE))
+	while (node->parent &&
+		(!doc_is_block(node->kind) || node->kind == DOC_CELL ||
+			node->kind == DOC_ROW || node->kind == DOC_CALLOUT_TITLE))
 		node = node->parent;
 	return node;
 }
 
-/* The first of the footnotes that stand at a note's end.  Copies bring thousands there: never walked over. */
-static const struct doc_node *first_footnote(struct make *make, const struct doc_node *root)
+/* The first of the footnotes that stand at a note's end.  Copies bring thousands there:
+ * never walked over. */
+static const struct doc_node *first_footnote(
+	struct make *make, const struct doc_node *root)
 {
 	const struct doc_node *first = g_hash_table_lookup(make->first_footnotes, root);
 	if (first || !root->last || root->last->kind != DOC_FOOTNOTE)
@@ -44,15 +49,18 @@ static const struct doc_node *first_footnote(struct make *make, const struct doc
 	return first;
 }
 
-/* What a section stops at: the next heading of its level or higher, or NULL.  Walked over once a heading. */
-static const struct doc_node *section_stop(struct make *make, const struct doc_node *heading)
+/* What a section stops at: the next heading of its level or higher, or NULL.  Walked over
+ * once a heading. */
+static const struct doc_node *section_stop(
+	struct make *make, const struct doc_node *heading)
 {
 	gpointer known;
 	if (g_hash_table_lookup_extended(make->section_stops, heading, NULL, &known))
 		return known;
 	const struct doc_node *stop = heading->next;
-	while (stop && stop->kind != DOC_FOOTNOTE
-			&& (stop->kind != DOC_HEADING || stop->as.heading.level > heading->as.heading.level))
+	while (stop && stop->kind != DOC_FOOTNOTE &&
+		(stop->kind != DOC_HEADING ||
+			stop->as.heading.level > heading->as.heading.level))
 		stop = stop->next;
 	if (stop && stop->kind == DOC_FOOTNOTE)
 		stop = NULL;
@@ -68,7 +76,8 @@ static void piece_find(struct make *make, struct piece *piece)
 		piece->first = source->first == notes ? NULL : source->first;
 		piece->last = notes ? notes->prev : source->last;
 	} else if (source->kind == DOC_HEADING) {
-		const struct doc_node *parent = source->parent, *stop = section_stop(make, source);
+		const struct doc_node *parent = source->parent,
+				      *stop = section_stop(make, source);
 		if (!stop && parent->kind == DOC_NOTE)
 			stop = first_footnote(make, parent);
 		piece->first = source;
@@ -82,7 +91,8 @@ static void piece_find(struct make *make, struct piece *piece)
 /* Bytes that copying the piece takes; 0: not asked before. */
 static int64_t known_cost(struct make *make, const struct piece *piece)
 {
-	return (int64_t)GPOINTER_TO_SIZE(g_hash_table_lookup(make->embed_costs, piece->source));
+	return (int64_t)GPOINTER_TO_SIZE(
+		g_hash_table_lookup(make->embed_costs, piece->source));
 }
 
 static int64_t piece_cost(struct make *make, const struct piece *piece)
@@ -91,36 +101,44 @@ static int64_t piece_cost(struct make *make, const struct piece *piece)
 	if (cost)
 		return cost;
 	cost = 1;
-	for (const struct doc_node *top = piece->first; top; top = top == piece->last ? NULL : top->next) {
-		for (const struct doc_node *n = top; n; n = doc_next(top, n, n->kind != DOC_EMBED)) {
+	for (const struct doc_node *top = piece->first; top;
+		top = top == piece->last ? NULL : top->next) {
+		for (const struct doc_node *n = top; n;
+			n = doc_next(top, n, n->kind != DOC_EMBED)) {
 			cost += (int64_t)sizeof *n;
-			if (n->kind == DOC_TEXT || n->kind == DOC_CODE || n->kind == DOC_MATH || n->kind == DOC_MATH_BLOCK)
+			if (n->kind == DOC_TEXT || n->kind == DOC_CODE ||
+				n->kind == DOC_MATH || n->kind == DOC_MATH_BLOCK)
 				cost += (int64_t)strlen(n->as.text);
 			else if (n->kind == DOC_CODE_BLOCK)
 				cost += (int64_t)strlen(n->as.code.text);
 		}
 	}
-	g_hash_table_insert(make->embed_costs, (void *)piece->source, GSIZE_TO_POINTER((gsize)cost));
+	g_hash_table_insert(
+		make->embed_costs, (void *)piece->source, GSIZE_TO_POINTER((gsize)cost));
 	return cost;
 }
 
-/* A block of the note itself that lies in the piece: by lines, which grow in a note as it was read. */
+/* A block of the note itself that lies in the piece: by lines, which grow in a note as it
+ * was read. */
 static bool stands_in(const struct doc_node *top, const struct piece *piece)
 {
 	if (piece->source->kind != DOC_HEADING || piece->source->parent != top->parent)
 		return top == piece->first;
-	return top->line >= piece->first->line && (!piece->stop || top->line < piece->stop->line);
+	return top->line >= piece->first->line &&
+	       (!piece->stop || top->line < piece->stop->line);
 }
 
 /* True when the text around the embed is, or lies in, the piece itself. */
-static bool ring(struct make *make, const struct doc_node *embed, const struct piece *piece, int *depth)
+static bool ring(struct make *make, const struct doc_node *embed,
+	const struct piece *piece, int *depth)
 {
 	*depth = 0;
 	const struct doc_node *top = embed;
 	for (const struct doc_node *up = embed->parent; up; up = up->parent) {
 		if (up->kind == DOC_EMBED) {
 			++*depth;
-			const struct doc_node *source = g_hash_table_lookup(make->embed_sources, up);
+			const struct doc_node *source =
+				g_hash_table_lookup(make->embed_sources, up);
 			if (source == piece->source)
 				return true;
 		}
@@ -137,15 +155,17 @@ static bool ring(struct make *make, const struct doc_node *embed, const struct p
 	return false;
 }
 
-/* The embed as a link (to be resolved later) or as words, a paragraph of its own where it stands among blocks. */
+/* The embed as a link (to be resolved later) or as words, a paragraph of its own where it
+ * stands among blocks. */
 static void embed_replace(struct make *make, struct doc_node *embed, bool as_link)
 {
 	const char *words = written_name(make, embed->as.link);
 	struct doc_node *in = embed;
-	if (doc_is_block(embed->parent->kind) && embed->parent->kind != DOC_PARAGRAPH
-		&& embed->parent->kind != DOC_HEADING && embed->parent->kind != DOC_CELL
-		&& embed->parent->kind != DOC_CALLOUT_TITLE) {
-		in = doc_new(make->arena, as_link ? DOC_WIKILINK : DOC_TEXT, embed->line, embed->col);
+	if (doc_is_block(embed->parent->kind) && embed->parent->kind != DOC_PARAGRAPH &&
+		embed->parent->kind != DOC_HEADING && embed->parent->kind != DOC_CELL &&
+		embed->parent->kind != DOC_CALLOUT_TITLE) {
+		in = doc_new(make->arena, as_link ? DOC_WIKILINK : DOC_TEXT, embed->line,
+			embed->col);
 		in->as = embed->as;
 		embed->kind = DOC_PARAGRAPH;
 		embed->as.text = NULL;
@@ -163,7 +183,8 @@ static void embed_replace(struct make *make, struct doc_node *embed, bool as_lin
 static void paragraph_split(struct make *make, struct doc_node *embed)
 {
 	struct doc_node *paragraph = embed->parent;
-	struct doc_node *tail = doc_new(make->arena, DOC_PARAGRAPH, embed->line, embed->col);
+	struct doc_node *tail =
+		doc_new(make->arena, DOC_PARAGRAPH, embed->line, embed->col);
 	while (embed->next) {
 		struct doc_node *n = embed->next;
 		doc_unlink(n);
@@ -180,18 +201,21 @@ static void paragraph_split(struct make *make, struct doc_node *embed)
 		doc_unlink(paragraph);
 }
 
-static void piece_hang(struct make *make, struct doc_node *embed, const struct piece *piece)
+static void piece_hang(
+	struct make *make, struct doc_node *embed, const struct piece *piece)
 {
 	struct copied_notes notes = {g_hash_table_new(NULL, NULL), g_ptr_array_new()};
 	struct doc_node *into = embed;
 	embed->as.link->note = piece->note->doc;
 	if (piece->first && piece->first->kind == DOC_ITEM) {
-		struct doc_node *list = doc_new(make->arena, DOC_LIST, piece->first->line, piece->first->col);
+		struct doc_node *list = doc_new(
+			make->arena, DOC_LIST, piece->first->line, piece->first->col);
 		list->as.list = piece->first->parent->as.list;
 		doc_append(embed, list);
 		into = list;
 	}
-	for (const struct doc_node *n = piece->first; n; n = n == piece->last ? NULL : n->next)
+	for (const struct doc_node *n = piece->first; n;
+		n = n == piece->last ? NULL : n->next)
 		doc_append(into, book_copy_plain(make->arena, n, &notes));
 	struct doc_node *root = embed;
 	while (root->parent)
@@ -213,8 +237,10 @@ static bool embed_target(struct make *make, struct doc_node *embed, struct piece
 		file = vault_find_note(make->vault, here->file, link->target);
 	piece->note = file ? book_note_of_file(make, file) : NULL;
 	if (!piece->note || !piece->note->root) {
-		bool other = !file && vault_find_file(make->vault, here->file, link->target);
-		diag_report(make->job->diag, other ? DIAG_EMBED_KIND : DIAG_EMBED_MISSING, doc_pos(embed), "%s", name);
+		bool other =
+			!file && vault_find_file(make->vault, here->file, link->target);
+		diag_report(make->job->diag, other ? DIAG_EMBED_KIND : DIAG_EMBED_MISSING,
+			doc_pos(embed), "%s", name);
 		make->embeds_missing += !book_inside_embed(embed);
 		embed_replace(make, embed, false);
 		return false;
@@ -241,18 +267,21 @@ static void embed_one(struct make *make, struct doc_node *embed)
 	const char *name = written_name(make, embed->as.link);
 	/* A section is walked to find its end: not again when there is no room for it. */
 	if (make->embedded + known_cost(make, &piece) > make->job->limits->embed_bytes) {
-		diag_report(make->job->diag, DIAG_EMBED_BUDGET, doc_pos(embed), "%s", name);
+		diag_report(
+			make->job->diag, DIAG_EMBED_BUDGET, doc_pos(embed), "%s", name);
 		embed_replace(make, embed, true);
 		return;
 	}
 	piece_find(make, &piece);
 	int64_t cost = piece_cost(make, &piece);
 	if (ring(make, embed, &piece, &depth)) {
-		diag_report(make->job->diag, DIAG_EMBED_CYCLE, doc_pos(embed), "%s", name);
+		diag_report(
+			make->job->diag, DIAG_EMBED_CYCLE, doc_pos(embed), "%s", name);
 		embed_replace(make, embed, true);
-	} else if (depth >= make->job->limits->embeds
-		|| make->embedded + cost > make->job->limits->embed_bytes) {
-		diag_report(make->job->diag, DIAG_EMBED_BUDGET, doc_pos(embed), "%s", name);
+	} else if (depth >= make->job->limits->embeds ||
+		   make->embedded + cost > make->job->limits->embed_bytes) {
+		diag_report(
+			make->job->diag, DIAG_EMBED_BUDGET, doc_pos(embed), "%s", name);
 		embed_replace(make, embed, true);
 	} else if (!piece.first) {
 		embed_replace(make, embed, true);
@@ -260,8 +289,10 @@ static void embed_one(struct make *make, struct doc_node *embed)
 		make->embedded += cost;
 		paragraph_split(make, embed);
 		piece_hang(make, embed, &piece);
-	} else if (!doc_is_block(embed->parent->kind) || embed->parent->kind == DOC_CELL
-		|| embed->parent->kind == DOC_HEADING || embed->parent->kind == DOC_CALLOUT_TITLE) {
+	} else if (!doc_is_block(embed->parent->kind) ||
+		   embed->parent->kind == DOC_CELL ||
+		   embed->parent->kind == DOC_HEADING ||
+		   embed->parent->kind == DOC_CALLOUT_TITLE) {
 		embed_replace(make, embed, true);
 	} else {
 		make->embedded += cost;
@@ -278,6 +309,7 @@ void book_embed_expand(struct make *make)
 		const struct book_chapter *chapter = &make->book->chapters[c];
 		for (int s = 0; s < chapter->n_sections; s++) {
 			struct doc_node *root = chapter->sections[s].root;
+			job_progress(make->job, "embedding", root->as.note->path);
 			for (struct doc_node *n = root; n; n = doc_next(root, n, true))
 				if (n->kind == DOC_EMBED)
 					embed_one(make, n);

@@ -1,4 +1,5 @@
-/* A paragraph that is one picture becomes a figure; a description in words is its caption. */
+/* A paragraph that is one picture becomes a figure; a description in words is its
+ * caption. */
 #include "book/make.h"
 
 static struct doc_node *only_picture(const struct doc_node *paragraph)
@@ -19,17 +20,21 @@ static bool is_caption(const char *words)
 {
 	if (!strchr(words, ' '))
 		return false;
-	static const char *const endings[] = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"};
+	static const char *const endings[] = {
+		".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"};
 	g_autofree char *lower = g_ascii_strdown(words, -1);
 	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
 		if (g_str_has_suffix(lower, endings[i]))
 			return false;
-	/* "Screenshot 2024-05-17 at 10.22.33", "Pasted image 2024…" are names that a program gave. */
-	return !g_str_has_prefix(lower, "pasted image ") && !g_str_has_prefix(lower, "screenshot 2")
-		&& !g_str_has_prefix(lower, "screen shot 2");
+	/* "Screenshot 2024-05-17 at 10.22.33", "Pasted image 2024…" are names that a
+	 * program gave. */
+	return !g_str_has_prefix(lower, "pasted image ") &&
+	       !g_str_has_prefix(lower, "screenshot 2") &&
+	       !g_str_has_prefix(lower, "screen shot 2");
 }
 
-static void caption_add(struct make *make, struct doc_node *figure, const struct doc_node *picture)
+static void caption_add(
+	struct make *make, struct doc_node *figure, const struct doc_node *picture)
 {
 	struct copied_notes none = {g_hash_table_new(NULL, NULL), g_ptr_array_new()};
 	if (is_caption(book_title_tidy(make, doc_plain(make->arena, picture))))
@@ -57,7 +62,8 @@ void book_figures_make(struct make *make)
 		const struct book_chapter *chapter = &make->book->chapters[c];
 		for (int s = 0; s < chapter->n_sections; s++) {
 			struct doc_node *root = chapter->sections[s].root;
-			for (struct doc_node *n = root; n; n = doc_next(root, n, n->kind != DOC_FIGURE))
+			for (struct doc_node *n = root; n;
+				n = doc_next(root, n, n->kind != DOC_FIGURE))
 				if (n->kind == DOC_PARAGRAPH)
 					figure_make(make, n);
 		}

@@ -1,17 +1,17 @@
 /*
- * Natural order: folders become parts, folders in them chapters, notes chapters or sections.  In a folder its own
- * note, index, README, introduction and About notes come first.  Where the notes come from several videos, those
- * of one video are one chapter.
+ * Natural order: folders become parts, folders in them chapters, notes chapters or
+ * sections.  In a folder its own note, index, README, introduction and About notes come
+ * first.  Where the notes come from several videos, those of one video are one chapter.
  */
 #include "book/make.h"
 
 struct place {
 	struct note *note;
-	const char *part;   /* first folder, NULL: none or no parts wanted */
-	const char *sub;    /* folder in it, NULL: none */
-	const char *rest;   /* path beneath */
-	int rank;           /* of lead notes; LEAD_NONE for others */
-	bool deep;          /* in a folder beneath sub */
+	const char *part; /* first folder, NULL: none or no parts wanted */
+	const char *sub;  /* folder in it, NULL: none */
+	const char *rest; /* path beneath */
+	int rank;         /* of lead notes; LEAD_NONE for others */
+	bool deep;        /* in a folder beneath sub */
 };
 
 enum { LEAD_OWN, LEAD_INDEX, LEAD_README, LEAD_INTRODUCTION, LEAD_ABOUT, LEAD_NONE };
@@ -21,19 +21,29 @@ struct folders {
 	const char *base;
 	int part;
 	bool with_parts;
-	bool by_video;         /* several videos: group */
-	GHashTable *folders;   /* folded paths of all folders that hold notes */
-	GHashTable *videos;    /* video -> index in make->chapters + 1 */
-	GArray *places;        /* struct place, sorted */
+	bool by_video;       /* several videos: group */
+	GHashTable *folders; /* folded paths of all folders that hold notes */
+	GHashTable *videos;  /* video -> index in make->chapters + 1 */
+	GArray *places;      /* struct place, sorted */
 };
 
 static int lead_rank(const char *stem, const char *folder)
 {
-	static const struct { const char *name; int rank; } names[] = {
-		{"index", LEAD_INDEX}, {"_index", LEAD_INDEX}, {"readme", LEAD_README},
-		{"introduction", LEAD_INTRODUCTION}, {"intro", LEAD_INTRODUCTION}, {"home", LEAD_INTRODUCTION},
-		{"start", LEAD_INTRODUCTION}, {"start here", LEAD_INTRODUCTION}, {"about", LEAD_ABOUT},
-		{"preface", LEAD_INTRODUCTION}, {"foreword", LEAD_INTRODUCTION},
+	static const struct {
+		const char *name;
+		int rank;
+	} names[] = {
+		{"index", LEAD_INDEX},
+		{"_index", LEAD_INDEX},
+		{"readme", LEAD_README},
+		{"introduction", LEAD_INTRODUCTION},
+		{"intro", LEAD_INTRODUCTION},
+		{"home", LEAD_INTRODUCTION},
+		{"start", LEAD_INTRODUCTION},
+		{"start here", LEAD_INTRODUCTION},
+		{"about", LEAD_ABOUT},
+		{"preface", LEAD_INTRODUCTION},
+		{"foreword", LEAD_INTRODUCTION},
 	};
 	if (*folder && !strcmp(stem, folder))
 		return LEAD_OWN;
@@ -42,18 +52,21 @@ static int lead_rank(const char *stem, const char *folder)
 			return names[i].rank;
 	/* "About Statuses" in "Statuses", "About How Tos" in "How To". */
 	size_t n = strlen(folder);
-	if (n > 2 && g_str_has_prefix(stem, "about ") && !strncmp(stem + 6, folder, n) && strlen(stem + 6) <= n + 2)
+	if (n > 2 && g_str_has_prefix(stem, "about ") && !strncmp(stem + 6, folder, n) &&
+		strlen(stem + 6) <= n + 2)
 		return LEAD_ABOUT;
 	return LEAD_NONE;
 }
 
-/* The path as order sees it: "Statuses.md" beside a folder "Statuses" is that folder's own note. */
+/* The path as order sees it: "Statuses.md" beside a folder "Statuses" is that folder's
+ * own note. */
 static const char *path_in_order(const struct folders *folders, const struct note *note)
 {
 	struct arena *arena = folders->make->arena;
 	const char *path = note->file->path;
 	const char *folder = book_path_folder(arena, path);
-	const char *own = arena_printf(arena, "%s%s%s", folder, *folder ? "/" : "", note->file->stem);
+	const char *own = arena_printf(
+		arena, "%s%s%s", folder, *folder ? "/" : "", note->file->stem);
 	if (!g_hash_table_contains(folders->folders, text_fold(arena, own)))
 		return path;
 	return arena_printf(arena, "%s/%s", own, book_path_last(path));
@@ -68,7 +81,8 @@ static struct place place_of(const struct folders *folders, struct note *note)
 	if (!*folder && *folders->base)
 		folder = book_path_last(folders->base);
 	struct place place = {.note = note};
-	place.rank = lead_rank(text_fold(arena, note->file->stem), text_fold(arena, folder));
+	place.rank =
+		lead_rank(text_fold(arena, note->file->stem), text_fold(arena, folder));
 	const char *slash = strchr(path, '/');
 	if (slash && folders->with_parts) {
 		place.part = arena_strndup(arena, path, (size_t)(slash - path));
@@ -109,14 +123,17 @@ static int place_compare(gconstpointer left, gconstpointer right)
 	return order ? order : a->note->file->index - b->note->file->index;
 }
 
-/* The one video of all places in [first, end), NULL when they differ or have none; *several: two or more. */
-static const char *one_video(const struct folders *folders, guint first, guint end, bool *several)
+/* The one video of all places in [first, end), NULL when they differ or have none;
+ * *several: two or more. */
+static const char *one_video(
+	const struct folders *folders, guint first, guint end, bool *several)
 {
 	const char *video = NULL;
 	bool all = true;
 	*several = false;
 	for (guint i = first; i < end; i++) {
-		const char *own = g_array_index(folders->places, struct place, i).note->doc->video;
+		const char *own =
+			g_array_index(folders->places, struct place, i).note->doc->video;
 		all = all && own;
 		if (own && video && strcmp(own, video))
 			*several = true;
@@ -130,7 +147,8 @@ static const char *one_video(const struct folders *folders, guint first, guint e
 static bool before_chapters(const struct make *make)
 {
 	guint n = make->chapters->len;
-	return !n || g_array_index(make->chapters, struct plan_chapter, n - 1).role == BOOK_PREFIX;
+	return !n || g_array_index(make->chapters, struct plan_chapter, n - 1).role ==
+			     BOOK_PREFIX;
 }
 
 /* One note as a chapter, or joined to the chapter of its video. */
@@ -140,30 +158,35 @@ static void place_chapter(struct folders *folders, guint i, int part)
 	const struct place *place = &g_array_index(folders->places, struct place, i);
 	const char *video = place->note->doc->video;
 	bool group = folders->by_video && video;
-	guint known = group ? GPOINTER_TO_UINT(g_hash_table_lookup(folders->videos, video)) : 0;
+	guint known =
+		group ? GPOINTER_TO_UINT(g_hash_table_lookup(folders->videos, video)) : 0;
 	if (known) {
-		struct plan_chapter *chapter = &g_array_index(make->chapters, struct plan_chapter, known - 1);
+		struct plan_chapter *chapter =
+			&g_array_index(make->chapters, struct plan_chapter, known - 1);
 		book_plan_note_add(make, chapter, place->note->file);
 		return;
 	}
-	bool opens = part < 0 && !place->sub && !place->part && before_chapters(make)
-		&& place->rank >= LEAD_INDEX && place->rank <= LEAD_INTRODUCTION;
-	struct plan_chapter *chapter = book_plan_chapter_add(make, opens ? BOOK_PREFIX : BOOK_CHAPTER, part);
+	bool opens = part < 0 && !place->sub && !place->part && before_chapters(make) &&
+		     place->rank >= LEAD_INDEX && place->rank <= LEAD_INTRODUCTION;
+	struct plan_chapter *chapter =
+		book_plan_chapter_add(make, opens ? BOOK_PREFIX : BOOK_CHAPTER, part);
 	book_plan_note_add(make, chapter, place->note->file);
 	if (group) {
 		chapter->provider = place->note->doc->provider;
 		chapter->video = video;
-		g_hash_table_insert(folders->videos, (void *)video, GUINT_TO_POINTER(make->chapters->len));
+		g_hash_table_insert(folders->videos, (void *)video,
+			GUINT_TO_POINTER(make->chapters->len));
 	}
 }
 
 /* A folder as one chapter: its lead note opens it, the others are sections. */
-static void folder_chapter(struct folders *folders, guint first, guint end, int part, const char *name,
-	const char *video)
+static void folder_chapter(struct folders *folders, guint first, guint end, int part,
+	const char *name, const char *video)
 {
 	struct make *make = folders->make;
 	const struct place *lead = &g_array_index(folders->places, struct place, first);
-	const char *path = book_path_folder(make->arena, path_in_order(folders, lead->note));
+	const char *path =
+		book_path_folder(make->arena, path_in_order(folders, lead->note));
 	struct plan_chapter *chapter = book_plan_chapter_add(make, BOOK_CHAPTER, part);
 	chapter->key = arena_printf(make->arena, "folder:%s", path);
 	chapter->video = video;
@@ -174,7 +197,8 @@ static void folder_chapter(struct folders *folders, guint first, guint end, int 
 	else if (book_title_is_stem(lead->note) && lead->rank != LEAD_ABOUT)
 		lead->note->title = book_title_of_folder(make, name);
 	for (guint i = first; i < end; i++)
-		book_plan_note_add(make, chapter, g_array_index(folders->places, struct place, i).note->file);
+		book_plan_note_add(make, chapter,
+			g_array_index(folders->places, struct place, i).note->file);
 }
 
 static void part_order(struct folders *folders, guint first, guint end)
@@ -189,11 +213,14 @@ static void part_order(struct folders *folders, guint first, guint end)
 			folder_chapter(folders, first, end, part, name, video);
 			return;
 		}
-		const char *key = arena_printf(folders->make->arena, "%s/%s", folders->base, name);
-		part = book_plan_part_add(folders->make, book_title_of_folder(folders->make, name), key);
+		const char *key =
+			arena_printf(folders->make->arena, "%s/%s", folders->base, name);
+		part = book_plan_part_add(
+			folders->make, book_title_of_folder(folders->make, name), key);
 	}
 	for (guint i = first, n; i < end; i = n) {
-		for (n = i + 1; n < end && places[i].sub && !folder_compare(places[i].sub, places[n].sub);)
+		for (n = i + 1; n < end && places[i].sub &&
+				!folder_compare(places[i].sub, places[n].sub);)
 			n++;
 		one_video(folders, i, n, &several);
 		if (places[i].sub && !several && n - i > 1)
@@ -204,8 +231,8 @@ static void part_order(struct folders *folders, guint first, guint end)
 	}
 }
 
-/* Chapters that gathered several notes of a video get a title: what the index says, what their titles share, else
- * the first note opens the chapter. */
+/* Chapters that gathered several notes of a video get a title: what the index says, what
+ * their titles share, else the first note opens the chapter. */
 static void episodes_name(struct folders *folders)
 {
 	struct make *make = folders->make;
@@ -213,14 +240,15 @@ static void episodes_name(struct folders *folders)
 	gpointer video, index;
 	g_hash_table_iter_init(&iter, folders->videos);
 	while (g_hash_table_iter_next(&iter, &video, &index)) {
-		struct plan_chapter *chapter = &g_array_index(make->chapters, struct plan_chapter,
-			GPOINTER_TO_UINT(index) - 1);
+		struct plan_chapter *chapter = &g_array_index(
+			make->chapters, struct plan_chapter, GPOINTER_TO_UINT(index) - 1);
 		const char *known = g_hash_table_lookup(make->episodes, video);
 		if (chapter->notes->len < 2) {
 			chapter->episode = known;
 			continue;
 		}
-		chapter->title = known ? known : book_title_in_common(make, chapter->notes);
+		chapter->title =
+			known ? known : book_title_in_common(make, chapter->notes);
 		chapter->lead = !chapter->title;
 		chapter->key = arena_printf(make->arena, "video:%s", (const char *)video);
 	}
@@ -230,7 +258,8 @@ static void folders_know(struct folders *folders, GPtrArray *notes)
 {
 	struct arena *arena = folders->make->arena;
 	for (guint i = 0; i < notes->len; i++) {
-		const char *folder = book_path_folder(arena, ((struct note *)notes->pdata[i])->file->path);
+		const char *folder = book_path_folder(
+			arena, ((struct note *)notes->pdata[i])->file->path);
 		while (*folder) {
 			const char *name = text_fold(arena, folder);
 			if (!g_hash_table_add(folders->folders, (void *)name))
@@ -240,9 +269,11 @@ static void folders_know(struct folders *folders, GPtrArray *notes)
 	}
 }
 
-void book_folders_order(struct make *make, GPtrArray *notes, const char *base, int part, bool with_parts)
+void book_folders_order(
+	struct make *make, GPtrArray *notes, const char *base, int part, bool with_parts)
 {
-	struct folders folders = {.make = make, .base = base, .part = part, .with_parts = with_parts};
+	struct folders folders = {
+		.make = make, .base = base, .part = part, .with_parts = with_parts};
 	folders.folders = g_hash_table_new(g_str_hash, g_str_equal);
 	folders.videos = g_hash_table_new(g_str_hash, g_str_equal);
 	folders.places = book_array_new(make, sizeof(struct place));
@@ -255,7 +286,8 @@ void book_folders_order(struct make *make, GPtrArray *notes, const char *base, i
 	one_video(&folders, 0, folders.places->len, &folders.by_video);
 	const struct place *places = &g_array_index(folders.places, struct place, 0);
 	for (guint i = 0, n; i < folders.places->len; i = n) {
-		for (n = i + 1; n < folders.places->len && !folder_compare(places[i].part, places[n].part);)
+		for (n = i + 1; n < folders.places->len &&
+				!folder_compare(places[i].part, places[n].part);)
 			n++;
 		part_order(&folders, i, n);
 	}

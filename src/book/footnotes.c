@@ -1,13 +1,14 @@
 /*
- * Footnotes: numbered in each chapter in the order in which the text first refers to them, those that footnotes
- * refer to after those of their section.  One that nothing refers to keeps number 0 and stands at the end.
+ * Footnotes: numbered in each chapter in the order in which the text first refers to
+ * them, those that footnotes refer to after those of their section.  One that nothing
+ * refers to keeps number 0 and stands at the end.
  */
 #include "book/make.h"
 
 struct numbering {
 	struct make *make;
-	int last;            /* number given in this chapter */
-	GPtrArray *queue;    /* footnotes of the section, in order of number */
+	int last;         /* number given in this chapter */
+	GPtrArray *queue; /* footnotes of the section, in order of number */
 };
 
 /* A mark whose footnote is not there becomes the text it was written as. */
@@ -21,7 +22,8 @@ static void ref_as_text(struct make *make, struct doc_node *ref)
 
 static void refs_number(struct numbering *numbering, struct doc_node *top, bool whole)
 {
-	for (struct doc_node *n = top; n; n = doc_next(top, n, whole || n->kind != DOC_FOOTNOTE)) {
+	for (struct doc_node *n = top; n;
+		n = doc_next(top, n, whole || n->kind != DOC_FOOTNOTE)) {
 		if (n->kind != DOC_FOOTNOTE_REF)
 			continue;
 		struct doc_node *note = n->as.ref.note;
@@ -31,7 +33,8 @@ static void refs_number(struct numbering *numbering, struct doc_node *top, bool 
 		}
 		struct doc_footnote *footnote = &note->as.footnote;
 		if (!footnote->number) {
-			footnote->n_refs = 0; /* the reader's count knew nothing of embeds */
+			footnote->n_refs =
+				0; /* the reader's count knew nothing of embeds */
 			footnote->number = ++numbering->last;
 			g_ptr_array_add(numbering->queue, note);
 		}

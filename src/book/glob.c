@@ -1,4 +1,5 @@
-/* Globs of book.yml: '?' one character, '*' any within a folder, '**' any across folders.  Never exponential. */
+/* Globs of book.yml: '?' one character, '*' any within a folder, '**' any across folders.
+ * Never exponential. */
 #include "book/make.h"
 
 /* Where to go on after a star when what follows does not fit. */
@@ -18,14 +19,16 @@ bool book_glob_match(const char *pattern, const char *text)
 	while (*text || *pattern) {
 		if (pattern[0] == '*' && pattern[1] == '*') {
 			pattern += 2;
-			/* A folder deep or none: "**" and the slash behind it may stand for nothing. */
+			/* A folder deep or none: "**" and the slash behind it may stand
+			 * for nothing. */
 			if (*pattern == '/')
 				pattern++;
 			many = (struct back){pattern, text};
 			one = (struct back){0};
 		} else if (*pattern == '*') {
 			one = (struct back){++pattern, text};
-		} else if (*text && (*pattern == *text || (*pattern == '?' && *text != '/'))) {
+		} else if (*text &&
+			   (*pattern == *text || (*pattern == '?' && *text != '/'))) {
 			text = *pattern == '?' ? g_utf8_next_char(text) : text + 1;
 			pattern++;
 		} else if (one.pattern && *one.text && *one.text != '/') {

@@ -1,4 +1,5 @@
-/* Ids: claimed once in the whole book, made of what a thing is and never of where it stands. */
+/* Ids: claimed once in the whole book, made of what a thing is and never of where it
+ * stands. */
 #include "book/make.h"
 
 const char *book_short_hash(struct arena *arena, const char *text, int n)
@@ -11,10 +12,12 @@ const char *book_id_claim(struct make *make, const char *wanted, const char *key
 {
 	const char *id = wanted;
 	for (int n = 6; n <= 40 && g_hash_table_contains(make->ids, id); n += 2)
-		id = arena_printf(make->arena, "%s-%s", wanted, book_short_hash(make->arena, key, n));
+		id = arena_printf(make->arena, "%s-%s", wanted,
+			book_short_hash(make->arena, key, n));
 	/* Two things with one key: only their order tells them apart. */
 	for (int i = 2; g_hash_table_contains(make->ids, id); i++)
-		id = arena_printf(make->arena, "%s-%s-%d", wanted, book_short_hash(make->arena, key, 8), i);
+		id = arena_printf(make->arena, "%s-%s-%d", wanted,
+			book_short_hash(make->arena, key, 8), i);
 	g_hash_table_add(make->ids, (void *)id);
 	return id;
 }
@@ -35,7 +38,8 @@ const char *book_uuid_of(struct arena *arena, const char *name)
 	sum[8] = (guint8)((sum[8] & 0x3f) | 0x80);
 	GString *out = g_string_new("urn:uuid:");
 	for (int i = 0; i < 16; i++)
-		g_string_append_printf(out, "%s%02x", i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "", sum[i]);
+		g_string_append_printf(out, "%s%02x",
+			i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "", sum[i]);
 	const char *uuid = arena_strdup(arena, out->str);
 	g_string_free(out, TRUE);
 	return uuid;

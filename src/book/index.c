@@ -1,7 +1,8 @@
 /*
- * A channel's index note: "### [episode](video)" and lists of [[note | title]] beneath each.  It is the reading
- * order and the only place that knows an episode's title.  A folder's own note of plain headings and lists of
- * links (a map of contents) is read in the same way.  What else stands in it is left in its tree, to be printed.
+ * A channel's index note: "### [episode](video)" and lists of [[note | title]] beneath
+ * each.  It is the reading order and the only place that knows an episode's title.  A
+ * folder's own note of plain headings and lists of links (a map of contents) is read in
+ * the same way.  What else stands in it is left in its tree, to be printed.
  */
 #include "book/make.h"
 #include "octavo/markdown.h"
@@ -19,7 +20,8 @@ static const struct doc_node *only_link(const struct doc_node *item)
 	for (const struct doc_node *n = paragraph->first; n; n = n->next) {
 		if (book_node_is_blank(n))
 			continue;
-		bool inside = n->kind == DOC_WIKILINK || (n->kind == DOC_LINK && !n->as.link->url);
+		bool inside = n->kind == DOC_WIKILINK ||
+			      (n->kind == DOC_LINK && !n->as.link->url);
 		if (!inside || link)
 			return NULL;
 		link = n;
@@ -35,13 +37,15 @@ static bool list_is_entries(const struct doc_node *list)
 	return list->first != NULL;
 }
 
-static bool heading_video(struct make *make, const struct doc_node *heading, const char **provider,
-	const char **video)
+static bool heading_video(struct make *make, const struct doc_node *heading,
+	const char **provider, const char **video)
 {
 	int seconds;
-	for (const struct doc_node *n = heading->first; n; n = doc_next(heading, n, true)) {
-		if (n->kind == DOC_LINK && n->as.link->url
-			&& markdown_video_url(make->arena, n->as.link->url, provider, video, &seconds))
+	for (const struct doc_node *n = heading->first; n;
+		n = doc_next(heading, n, true)) {
+		if (n->kind == DOC_LINK && n->as.link->url &&
+			markdown_video_url(
+				make->arena, n->as.link->url, provider, video, &seconds))
 			return true;
 		/* A link with t= has become a timestamp of that video. */
 		if (n->kind == DOC_TIMESTAMP && n->as.time->video) {
@@ -55,16 +59,19 @@ static bool heading_video(struct make *make, const struct doc_node *heading, con
 
 static bool named_after_folder(struct make *make, const struct note *note)
 {
-	const char *folder = book_path_last(book_path_folder(make->arena, note->file->path));
+	const char *folder =
+		book_path_last(book_path_folder(make->arena, note->file->path));
 	const char *stem = text_fold(make->arena, note->file->stem);
-	return !strcmp(stem, text_fold(make->arena, *folder ? folder : vault_name(make->vault)));
+	return !strcmp(
+		stem, text_fold(make->arena, *folder ? folder : vault_name(make->vault)));
 }
 
 static bool note_is_index(struct make *make, const struct note *note)
 {
 	struct census n = {0};
 	const char *provider, *video;
-	for (const struct doc_node *block = note->root->first; block; block = block->next) {
+	for (const struct doc_node *block = note->root->first; block;
+		block = block->next) {
 		if (block->kind == DOC_HEADING) {
 			n.n_headings++;
 			n.n_videos += heading_video(make, block, &provider, &video);
@@ -73,7 +80,8 @@ static bool note_is_index(struct make *make, const struct note *note)
 		} else if (block->kind != DOC_RULE) {
 			n.n_others++;
 		}
-		/* A list that is more than names, or a note that talks: most notes leave here at once. */
+		/* A list that is more than names, or a note that talks: most notes leave
+		 * here at once. */
 		if (block->kind == DOC_LIST && !list_is_entries(block))
 			return false;
 		if (n.n_others > 3 && n.n_others > n.n_lists)
@@ -86,18 +94,22 @@ static bool note_is_index(struct make *make, const struct note *note)
 	return n.n_headings > 0 && n.n_others <= 1 && named_after_folder(make, note);
 }
 
-static void entries_add(struct make *make, struct index_episode *episode, const struct doc_node *list)
+static void entries_add(
+	struct make *make, struct index_episode *episode, const struct doc_node *list)
 {
 	for (const struct doc_node *item = list->first; item; item = item->next) {
 		const struct doc_node *link = only_link(item);
-		struct index_entry entry = {link->as.link->target, doc_plain(make->arena, link), doc_pos(link)};
+		struct index_entry entry = {link->as.link->target,
+			doc_plain(make->arena, link), doc_pos(link)};
 		g_array_append_val(episode->entries, entry);
 	}
 }
 
-static struct index_episode *episode_add(struct make *make, GArray *episodes, const char *title)
+static struct index_episode *episode_add(
+	struct make *make, GArray *episodes, const char *title)
 {
-	struct index_episode episode = {title, NULL, NULL, book_array_new(make, sizeof(struct index_entry))};
+	struct index_episode episode = {
+		title, NULL, NULL, book_array_new(make, sizeof(struct index_entry))};
 	g_array_append_val(episodes, episode);
 	return &g_array_index(episodes, struct index_episode, episodes->len - 1);
 }
@@ -106,11 +118,14 @@ void book_index_peek(struct make *make, struct note *note)
 {
 	if (!note_is_index(make, note))
 		return;
-	for (const struct doc_node *block = note->root->first; block; block = block->next) {
+	for (const struct doc_node *block = note->root->first; block;
+		block = block->next) {
 		const char *provider, *video;
-		if (block->kind == DOC_HEADING && heading_video(make, block, &provider, &video))
+		if (block->kind == DOC_HEADING &&
+			heading_video(make, block, &provider, &video))
 			g_hash_table_insert(make->episodes, (void *)video,
-				(void *)book_title_tidy(make, doc_plain(make->arena, block)));
+				(void *)book_title_tidy(
+					make, doc_plain(make->arena, block)));
 	}
 	note->role = NOTE_INDEX;
 }
@@ -124,12 +139,14 @@ GArray *book_index_read(struct make *make, struct note *note)
 	for (struct doc_node *block = note->root->first, *next; block; block = next) {
 		next = block->next;
 		bool last = !next || next->kind == DOC_HEADING;
-		if (block->kind == DOC_HEADING && (block->as.heading.level > 1 || !last)) {
-			episode = episode_add(make, episodes, book_title_tidy(make, doc_plain(make->arena, block)));
+		if (block->kind == DOC_HEADING &&
+			(block->as.heading.level > 1 || !last)) {
+			episode = episode_add(make, episodes,
+				book_title_tidy(make, doc_plain(make->arena, block)));
 			heading_video(make, block, &episode->provider, &episode->video);
 			if (episode->video)
-				g_hash_table_insert(make->episodes, (void *)episode->video,
-					(void *)episode->title);
+				g_hash_table_insert(make->episodes,
+					(void *)episode->video, (void *)episode->title);
 		} else if (block->kind == DOC_LIST) {
 			if (!episode)
 				episode = episode_add(make, episodes, NULL);

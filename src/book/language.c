@@ -1,32 +1,69 @@
 /*
- * The language of the book, and of notes that clearly differ: what is said (command line, book.yml, front matter),
- * else guessed from the text and told once.  Also the names of languages, for folders that are called by a code.
+ * The language of the book, and of notes that clearly differ: what is said (command line,
+ * book.yml, front matter), else guessed from the text and told once.  Also the names of
+ * languages, for folders that are called by a code.
  */
 #include "book/make.h"
 #include "book/language.h"
 
 enum {
-	SAMPLE_BYTES = 900,    /* looked at in each note for its script */
-	NOTE_BYTES = 600,      /* looked at in each note for words of the book's language */
-	TELLING_BYTES = 600,   /* less than this in a whole book tells no rare language */
-	BOOK_BYTES = 12000,    /* looked at for the book */
-	CLEAR_LETTERS = 200,   /* below this a note in Latin letters is not judged apart from its book */
-	SCRIPT_LETTERS = 40,   /* likewise where its script tells */
+	SAMPLE_BYTES = 900,  /* looked at in each note for its script */
+	NOTE_BYTES = 600,    /* looked at in each note for words of the book's language */
+	TELLING_BYTES = 600, /* less than this in a whole book tells no rare language */
+	BOOK_BYTES = 12000,  /* looked at for the book */
+	CLEAR_LETTERS = 200, /* below this a note in Latin letters is not judged apart
+				from its book */
+	SCRIPT_LETTERS = 40, /* likewise where its script tells */
 };
 
-static const struct { const char *code, *language, *name; } folders[] = {
-	{"ar", "ar", "العربية"}, {"bg", "bg", "Български"}, {"bn", "bn", "বাংলা"}, {"ca", "ca", "Català"},
-	{"cn", "zh-Hans", "简体中文"}, {"cs", "cs", "Čeština"}, {"da", "da", "Dansk"}, {"de", "de", "Deutsch"},
-	{"el", "el", "Ελληνικά"}, {"en", "en", "English"}, {"es", "es", "Español"}, {"fa", "fa", "فارسی"},
-	{"fi", "fi", "Suomi"}, {"fr", "fr", "Français"}, {"he", "he", "עברית"}, {"hi", "hi", "हिन्दी"},
-	{"hk", "zh-Hant", "繁體中文"}, {"hu", "hu", "Magyar"}, {"id", "id", "Bahasa Indonesia"},
-	{"it", "it", "Italiano"}, {"ja", "ja", "日本語"}, {"jp", "ja", "日本語"}, {"ko", "ko", "한국어"},
-	{"kr", "ko", "한국어"}, {"nb", "nb", "Norsk"}, {"nl", "nl", "Nederlands"}, {"no", "nb", "Norsk"},
-	{"pl", "pl", "Polski"}, {"pt", "pt", "Português"}, {"pt-br", "pt", "Português (Brasil)"},
-	{"ro", "ro", "Română"}, {"ru", "ru", "Русский"}, {"sr", "sr", "Српски"}, {"sv", "sv", "Svenska"},
-	{"th", "th", "ไทย"}, {"tr", "tr", "Türkçe"}, {"tw", "zh-Hant", "繁體中文"}, {"uk", "uk", "Українська"},
-	{"ur", "ur", "اردو"}, {"vi", "vi", "Tiếng Việt"}, {"zh", "zh", "中文"}, {"zh-cn", "zh-Hans", "简体中文"},
-	{"zh-hans", "zh-Hans", "简体中文"}, {"zh-hant", "zh-Hant", "繁體中文"}, {"zh-tw", "zh-Hant", "繁體中文"},
+static const struct {
+	const char *code, *language, *name;
+} folders[] = {
+	{"ar", "ar", "العربية"},
+	{"bg", "bg", "Български"},
+	{"bn", "bn", "বাংলা"},
+	{"ca", "ca", "Català"},
+	{"cn", "zh-Hans", "简体中文"},
+	{"cs", "cs", "Čeština"},
+	{"da", "da", "Dansk"},
+	{"de", "de", "Deutsch"},
+	{"el", "el", "Ελληνικά"},
+	{"en", "en", "English"},
+	{"es", "es", "Español"},
+	{"fa", "fa", "فارسی"},
+	{"fi", "fi", "Suomi"},
+	{"fr", "fr", "Français"},
+	{"he", "he", "עברית"},
+	{"hi", "hi", "हिन्दी"},
+	{"hk", "zh-Hant", "繁體中文"},
+	{"hu", "hu", "Magyar"},
+	{"id", "id", "Bahasa Indonesia"},
+	{"it", "it", "Italiano"},
+	{"ja", "ja", "日本語"},
+	{"jp", "ja", "日本語"},
+	{"ko", "ko", "한국어"},
+	{"kr", "ko", "한국어"},
+	{"nb", "nb", "Norsk"},
+	{"nl", "nl", "Nederlands"},
+	{"no", "nb", "Norsk"},
+	{"pl", "pl", "Polski"},
+	{"pt", "pt", "Português"},
+	{"pt-br", "pt", "Português (Brasil)"},
+	{"ro", "ro", "Română"},
+	{"ru", "ru", "Русский"},
+	{"sr", "sr", "Српски"},
+	{"sv", "sv", "Svenska"},
+	{"th", "th", "ไทย"},
+	{"tr", "tr", "Türkçe"},
+	{"tw", "zh-Hant", "繁體中文"},
+	{"uk", "uk", "Українська"},
+	{"ur", "ur", "اردو"},
+	{"vi", "vi", "Tiếng Việt"},
+	{"zh", "zh", "中文"},
+	{"zh-cn", "zh-Hans", "简体中文"},
+	{"zh-hans", "zh-Hans", "简体中文"},
+	{"zh-hant", "zh-Hant", "繁體中文"},
+	{"zh-tw", "zh-Hant", "繁體中文"},
 };
 
 const char *book_language_folder(const char *folder, const char **language)
@@ -44,19 +81,22 @@ const char *book_language_folder(const char *folder, const char **language)
 static void sample_take(const struct note *note, GString *out, gsize max)
 {
 	gsize end = out->len + max;
-	for (const struct doc_node *n = note->root; n && out->len < end; n = doc_next(note->root, n, true)) {
+	for (const struct doc_node *n = note->root; n && out->len < end;
+		n = doc_next(note->root, n, true)) {
 		if (n->kind != DOC_TEXT || strstr(n->as.text, "://"))
 			continue;
 		size_t len = MIN(strlen(n->as.text), end - out->len);
-		const char *stop = g_utf8_find_prev_char(n->as.text, n->as.text + len + 1);
-		g_string_append_len(out, n->as.text, len == strlen(n->as.text) || !stop ? (gssize)len
-			: stop - n->as.text);
+		const char *stop =
+			g_utf8_find_prev_char(n->as.text, n->as.text + len + 1);
+		g_string_append_len(out, n->as.text,
+			len == strlen(n->as.text) || !stop ? (gssize)len
+							   : stop - n->as.text);
 		g_string_append_c(out, ' ');
 	}
 }
 
 struct vote {
-	const char *language;  /* NULL: some language in Latin letters */
+	const char *language; /* NULL: some language in Latin letters */
 	int64_t weight;
 };
 
@@ -73,7 +113,8 @@ static void vote_add(GArray *votes, const char *language, int64_t weight)
 	g_array_append_val(votes, vote);
 }
 
-/* What every note's own letters say: its language, or NULL for Latin letters.  Returns the winner of the vote. */
+/* What every note's own letters say: its language, or NULL for Latin letters.  Returns
+ * the winner of the vote. */
 static const char *notes_vote(struct make *make, const char **own)
 {
 	GArray *votes = book_array_new(make, sizeof(struct vote));
@@ -85,10 +126,13 @@ static const char *notes_vote(struct make *make, const char **own)
 			continue;
 		g_string_truncate(sample, 0);
 		sample_take(note, sample, SAMPLE_BYTES);
-		own[i] = note->doc->language ? note->doc->language : book_script_language(sample->str, &letters);
+		own[i] = note->doc->language
+				 ? note->doc->language
+				 : book_script_language(sample->str, &letters);
 		if (!note->doc->language && letters < SCRIPT_LETTERS)
 			own[i] = NULL;
-		vote_add(votes, own[i], MAX(letters, 1) + (note->doc->language ? SAMPLE_BYTES / 2 : 0));
+		vote_add(votes, own[i],
+			MAX(letters, 1) + (note->doc->language ? SAMPLE_BYTES / 2 : 0));
 	}
 	g_string_free(sample, TRUE);
 	const struct vote *best = NULL;
@@ -104,15 +148,16 @@ static bool told_by_note(struct make *make, const char *language)
 {
 	for (int i = 0; i < make->n_notes; i++) {
 		const struct note *note = &make->notes[i];
-		if (note->root && note->placed && note->doc->language && language
-			&& !strcmp(note->doc->language, language))
+		if (note->root && note->placed && note->doc->language && language &&
+			!strcmp(note->doc->language, language))
 			return true;
 	}
 	return false;
 }
 
 /* A book in Latin letters, judged by words from all over it. */
-static const char *latin_book(struct make *make, struct latin *latin, const char *const *own)
+static const char *latin_book(
+	struct make *make, struct latin *latin, const char *const *own)
 {
 	GString *sample = g_string_new(NULL);
 	int n = 0, seen = 0, share;
@@ -120,8 +165,10 @@ static const char *latin_book(struct make *make, struct latin *latin, const char
 		n += make->notes[i].root && make->notes[i].placed && !own[i];
 	int step = MAX(n / 16, 1);
 	for (int i = 0; i < make->n_notes && sample->len < BOOK_BYTES; i++)
-		if (make->notes[i].root && make->notes[i].placed && !own[i] && seen++ % step == 0)
-			sample_take(&make->notes[i], sample, n == 1 ? BOOK_BYTES : BOOK_BYTES / 16);
+		if (make->notes[i].root && make->notes[i].placed && !own[i] &&
+			seen++ % step == 0)
+			sample_take(&make->notes[i], sample,
+				n == 1 ? BOOK_BYTES : BOOK_BYTES / 16);
 	const char *language = book_latin_language(latin, sample->str, &share);
 	if (!language && sample->len >= TELLING_BYTES)
 		language = book_latin_guess(latin, make->arena, sample->str);
@@ -129,8 +176,10 @@ static const char *latin_book(struct make *make, struct latin *latin, const char
 	return language ? language : "en";
 }
 
-/* The language of a note in Latin letters where it clearly is not the book's, else NULL. */
-static const char *latin_note(struct make *make, struct latin *latin, const struct note *note, GString *sample)
+/* The language of a note in Latin letters where it clearly is not the book's, else NULL.
+ */
+static const char *latin_note(
+	struct make *make, struct latin *latin, const struct note *note, GString *sample)
 {
 	int share, letters;
 	const char *book = make->book->language;
@@ -144,8 +193,11 @@ static const char *latin_note(struct make *make, struct latin *latin, const stru
 	const char *language = book_latin_language(latin, sample->str, &share);
 	if (language)
 		return share >= 16 && share > 3 * book_share ? language : NULL;
-	/* None of the usual ones: worth the fingerprints only where the book's own words are all but missing. */
-	return book_latin && book_share < 3 && letters > 400 ? book_latin_guess(latin, make->arena, sample->str) : NULL;
+	/* None of the usual ones: worth the fingerprints only where the book's own words
+	 * are all but missing. */
+	return book_latin && book_share < 3 && letters > 400
+		       ? book_latin_guess(latin, make->arena, sample->str)
+		       : NULL;
 }
 
 static bool same_language(const char *a, const char *b)
@@ -162,17 +214,20 @@ static void notes_set(struct make *make, struct latin *latin, const char *const 
 		struct note *note = &make->notes[i];
 		if (!note->root || !note->placed)
 			continue;
-		const char *language = own[i] ? own[i] : latin_note(make, latin, note, sample);
-		if (!language || (!note->doc->language && same_language(language, make->book->language))
-			|| !strcmp(language, make->book->language))
+		const char *language =
+			own[i] ? own[i] : latin_note(make, latin, note, sample);
+		if (!language ||
+			(!note->doc->language &&
+				same_language(language, make->book->language)) ||
+			!strcmp(language, make->book->language))
 			continue;
 		note->lang = language;
 	}
 	g_string_free(sample, TRUE);
 }
 
-/* Sections carry their note's language, chapters what all their sections share; folders called by a language's code
- * are titled with its own name. */
+/* Sections carry their note's language, chapters what all their sections share; folders
+ * called by a language's code are titled with its own name. */
 static void chapters_set(struct make *make)
 {
 	struct book *book = make->book;
@@ -180,7 +235,9 @@ static void chapters_set(struct make *make)
 		struct book_chapter *chapter = &book->chapters[c];
 		for (int s = 0; s < chapter->n_sections; s++) {
 			struct book_section *section = &chapter->sections[s];
-			section->lang = ((struct note *)g_hash_table_lookup(make->by_doc, section->note))->lang;
+			section->lang = ((struct note *)g_hash_table_lookup(
+						 make->by_doc, section->note))
+						->lang;
 		}
 		chapter->lang = chapter->sections[0].lang;
 		for (int s = 1; s < chapter->n_sections; s++)
@@ -190,8 +247,10 @@ static void chapters_set(struct make *make)
 	for (int p = 0; p < book->n_parts; p++) {
 		struct book_part *part = &book->parts[p];
 		const struct book_chapter *first = &book->chapters[part->first];
-		const char *language = NULL, *name = book_language_folder(book_path_last(part->id), &language);
-		if (name && same_language(language, first->lang ? first->lang : book->language))
+		const char *language = NULL, *name = book_language_folder(
+						     book_path_last(part->id), &language);
+		if (name && same_language(
+				    language, first->lang ? first->lang : book->language))
 			part->title = name;
 	}
 }
@@ -202,12 +261,13 @@ void book_language_find(struct make *make)
 	struct latin *latin = book_latin_open();
 	const char **own = ARENA_ARRAY(make->arena, const char *, make->n_notes + 1);
 	const char *winner = notes_vote(make, own);
-	book->language = make->options->language ? make->options->language : make->config.language;
+	book->language =
+		make->options->language ? make->options->language : make->config.language;
 	if (!book->language) {
 		book->language = winner ? winner : latin_book(make, latin, own);
 		if (!told_by_note(make, book->language))
-			diag_report(make->job->diag, DIAG_LANGUAGE_GUESSED, (struct pos){0}, "%s",
-				book->language);
+			diag_report(make->job->diag, DIAG_LANGUAGE_GUESSED,
+				(struct pos){0}, "%s", book->language);
 	}
 	notes_set(make, latin, own);
 	chapters_set(make);

@@ -5,12 +5,25 @@
 #include "octavo/base.h"
 
 enum script {
-	SCRIPT_LATIN, SCRIPT_GREEK, SCRIPT_CYRILLIC, SCRIPT_HEBREW, SCRIPT_ARABIC, SCRIPT_DEVANAGARI, SCRIPT_BENGALI,
-	SCRIPT_TAMIL, SCRIPT_THAI, SCRIPT_GEORGIAN, SCRIPT_ARMENIAN, SCRIPT_HAN, SCRIPT_KANA, SCRIPT_HANGUL,
+	SCRIPT_LATIN,
+	SCRIPT_GREEK,
+	SCRIPT_CYRILLIC,
+	SCRIPT_HEBREW,
+	SCRIPT_ARABIC,
+	SCRIPT_DEVANAGARI,
+	SCRIPT_BENGALI,
+	SCRIPT_TAMIL,
+	SCRIPT_THAI,
+	SCRIPT_GEORGIAN,
+	SCRIPT_ARMENIAN,
+	SCRIPT_HAN,
+	SCRIPT_KANA,
+	SCRIPT_HANGUL,
 	SCRIPT__COUNT
 };
 
-/* The language of a text in another script than Latin, NULL for Latin or no letters; *letters: how many it saw. */
+/* The language of a text in another script than Latin, NULL for Latin or no letters;
+ * *letters: how many it saw. */
 const char *book_script_language(const char *text, int *letters);
 
 /* Common words of the languages in Latin letters. */
@@ -18,9 +31,11 @@ struct latin;
 
 struct latin *book_latin_open(void);
 void book_latin_close(struct latin *latin);
-/* The language whose common words fill the text, or NULL when none stands out; *share: per cent of its words. */
+/* The language whose common words fill the text, or NULL when none stands out; *share:
+ * per cent of its words. */
 const char *book_latin_language(const struct latin *latin, const char *text, int *share);
-/* Per cent of the words that are common ones of the language; -1: the language is not in the table. */
+/* Per cent of the words that are common ones of the language; -1: the language is not in
+ * the table. */
 int book_latin_share(const struct latin *latin, const char *text, const char *language);
 /* libexttextcat's answer, or NULL; the string lives in the arena. */
 const char *book_latin_guess(struct latin *latin, struct arena *arena, const char *text);

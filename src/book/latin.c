@@ -1,6 +1,6 @@
 /*
- * Languages in Latin letters: first by the commonest words of the usual twenty, which costs next to nothing a note;
- * where none stands out, by libexttextcat's fingerprints.
+ * Languages in Latin letters: first by the commonest words of the usual twenty, which
+ * costs next to nothing a note; where none stands out, by libexttextcat's fingerprints.
  */
 #include <libexttextcat/textcat.h>
 #include "book/make.h"
@@ -12,31 +12,50 @@ static const struct {
 	const char *language;
 	const char *words;
 } tables[] = {
-	{"en", "the of and to in is that it for with as was are this be on by from which have not you"},
-	{"de", "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch werden sind"},
-	{"fr", "le la les des et est une dans que qui pour pas sur plus par avec ce sont du au aux nous"},
-	{"es", "el la los las que del y en se por con una para es como más su al pero son está"},
-	{"it", "il di che la è per un non una sono del con della gli dei nel anche come più le si alla"},
-	{"pt", "o que de e do da em um para com não uma os no se na por mais as dos como são foi à"},
-	{"nl", "de het een van en dat is op te zijn met voor niet aan er ook die als bij worden naar"},
-	{"sv", "och att det som en på är av för med den till inte om ett har de var jag från kan"},
-	{"da", "og at det er en til af på som med for ikke den der har de et kan var fra også"},
-	{"nb", "og det er som en på til av for med at ikke har den et om de var fra også kan ble"},
-	{"fi", "ja on ei että se hän oli ovat mutta kun myös joka tai niin voi sen ole kuin mitä"},
-	{"pl", "i w nie na się że z do jest to jak o co po ale dla od przez są oraz jego tym"},
-	{"cs", "a se v na je že s z do o to i jako za by jsou pro ale po který od jeho být"},
-	{"tr", "ve bir bu da de için ile çok daha olarak olan gibi ne en kadar sonra var değil ya"},
-	{"ro", "și în de la a cu pe că nu din o este care mai un să pentru sunt fi ca prin"},
-	{"hu", "a az és hogy nem is egy ez meg de csak volt van már mint vagy ki még lehet el"},
-	{"vi", "và của là có không các được cho trong người này với một những để khi đã về từ"},
-	{"id", "yang dan di untuk dengan dari ini itu pada dalam adalah akan tidak ke juga oleh atau"},
-	{"ca", "el la de que i els les en per una amb és del no més són als com però també"},
+	{"en", "the of and to in is that it for with as was are this be on by from which "
+	       "have not you"},
+	{"de", "der die und das den von zu mit sich des auf für ist im dem nicht ein "
+	       "eine als auch werden sind"},
+	{"fr", "le la les des et est une dans que qui pour pas sur plus par avec ce sont "
+	       "du au aux nous"},
+	{"es", "el la los las que del y en se por con una para es como más su al pero "
+	       "son está"},
+	{"it", "il di che la è per un non una sono del con della gli dei nel anche come "
+	       "più le si alla"},
+	{"pt", "o que de e do da em um para com não uma os no se na por mais as dos como "
+	       "são foi à"},
+	{"nl", "de het een van en dat is op te zijn met voor niet aan er ook die als bij "
+	       "worden naar"},
+	{"sv", "och att det som en på är av för med den till inte om ett har de var jag "
+	       "från kan"},
+	{"da", "og at det er en til af på som med for ikke den der har de et kan var fra "
+	       "også"},
+	{"nb", "og det er som en på til av for med at ikke har den et om de var fra også "
+	       "kan ble"},
+	{"fi", "ja on ei että se hän oli ovat mutta kun myös joka tai niin voi sen ole "
+	       "kuin mitä"},
+	{"pl", "i w nie na się że z do jest to jak o co po ale dla od przez są oraz jego "
+	       "tym"},
+	{"cs", "a se v na je že s z do o to i jako za by jsou pro ale po který od jeho "
+	       "být"},
+	{"tr", "ve bir bu da de için ile çok daha olarak olan gibi ne en kadar sonra var "
+	       "değil ya"},
+	{"ro", "și în de la a cu pe că nu din o este care mai un să pentru sunt fi ca "
+	       "prin"},
+	{"hu", "a az és hogy nem is egy ez meg de csak volt van már mint vagy ki még "
+	       "lehet el"},
+	{"vi", "và của là có không các được cho trong người này với một những để khi đã "
+	       "về từ"},
+	{"id", "yang dan di untuk dengan dari ini itu pada dalam adalah akan tidak ke "
+	       "juga oleh atau"},
+	{"ca", "el la de que i els les en per una amb és del no més són als com però "
+	       "també"},
 	{"eo", "la kaj de en estas al por ke ne kiu por kun sed tio ili mi pli oni el"},
 };
 
 struct latin {
-	GHashTable *words;  /* word -> bits of the languages that have it, never 0 */
-	void *textcat;      /* opened when first asked */
+	GHashTable *words; /* word -> bits of the languages that have it, never 0 */
+	void *textcat;     /* opened when first asked */
 	bool refused;
 };
 
@@ -47,8 +66,10 @@ struct latin *book_latin_open(void)
 	for (guint i = 0; i < G_N_ELEMENTS(tables); i++) {
 		g_auto(GStrv) words = g_strsplit(tables[i].words, " ", -1);
 		for (int k = 0; words[k]; k++) {
-			guint bits = GPOINTER_TO_UINT(g_hash_table_lookup(latin->words, words[k]));
-			g_hash_table_insert(latin->words, g_strdup(words[k]), GUINT_TO_POINTER(bits | 1u << i));
+			guint bits = GPOINTER_TO_UINT(
+				g_hash_table_lookup(latin->words, words[k]));
+			g_hash_table_insert(latin->words, g_strdup(words[k]),
+				GUINT_TO_POINTER(bits | 1u << i));
 		}
 	}
 	return latin;
@@ -67,15 +88,18 @@ static bool word_next(const char **at, char *word, size_t size)
 {
 	const char *c = *at;
 	size_t n = 0;
-	while (*c && ((unsigned char)*c < 0x80 ? !g_ascii_isalpha(*c) : !g_unichar_isalpha(g_utf8_get_char(c))))
+	while (*c && ((unsigned char)*c < 0x80 ? !g_ascii_isalpha(*c)
+					       : !g_unichar_isalpha(g_utf8_get_char(c))))
 		c = g_utf8_next_char(c);
 	for (; *c; c = g_utf8_next_char(c)) {
 		gunichar u = g_utf8_get_char(c);
 		if (u < 0x80 ? !g_ascii_isalpha((char)u) : !g_unichar_isalpha(u))
 			break;
 		if (n + 6 < size)
-			n += (size_t)g_unichar_to_utf8(u < 0x80 ? (gunichar)g_ascii_tolower((char)u)
-				: g_unichar_tolower(u), word + n);
+			n += (size_t)g_unichar_to_utf8(
+				u < 0x80 ? (gunichar)g_ascii_tolower((char)u)
+					 : g_unichar_tolower(u),
+				word + n);
 	}
 	word[n] = '\0';
 	*at = c;
@@ -107,8 +131,11 @@ const char *book_latin_language(const struct latin *latin, const char *text, int
 		if (i != best && counts[i] > second)
 			second = counts[i];
 	*share = n ? counts[best] * 100 / n : 0;
-	/* Danish and Norwegian share most of theirs: near enough is left to the fingerprints. */
-	return n >= 20 && *share >= 12 && counts[best] * 4 > second * 5 ? tables[best].language : NULL;
+	/* Danish and Norwegian share most of theirs: near enough is left to the
+	 * fingerprints. */
+	return n >= 20 && *share >= 12 && counts[best] * 4 > second * 5
+		       ? tables[best].language
+		       : NULL;
 }
 
 int book_latin_share(const struct latin *latin, const char *text, const char *language)
@@ -117,7 +144,8 @@ int book_latin_share(const struct latin *latin, const char *text, const char *la
 	int n = words_count(latin, text, counts);
 	size_t len = strcspn(language, "-");
 	for (size_t i = 0; i < G_N_ELEMENTS(tables); i++)
-		if (strlen(tables[i].language) == len && !strncmp(tables[i].language, language, len))
+		if (strlen(tables[i].language) == len &&
+			!strncmp(tables[i].language, language, len))
 			return n ? counts[i] * 100 / n : 0;
 	return -1;
 }
@@ -140,7 +168,8 @@ static const char *answer_tag(struct arena *arena, const char *answer)
 const char *book_latin_guess(struct latin *latin, struct arena *arena, const char *text)
 {
 	if (!latin->textcat && !latin->refused)
-		latin->textcat = special_textcat_Init(FINGERPRINTS "fpdb.conf", FINGERPRINTS);
+		latin->textcat =
+			special_textcat_Init(FINGERPRINTS "fpdb.conf", FINGERPRINTS);
 	latin->refused = !latin->textcat;
 	if (!latin->textcat || strlen(text) < 150)
 		return NULL;

@@ -1,6 +1,6 @@
 /*
- * The ledger: what became of what the notes hold.  Copies that embeds brought in are not counted again, so that the
- * sums meet those of the source.
+ * The ledger: what became of what the notes hold.  Copies that embeds brought in are not
+ * counted again, so that the sums meet those of the source.
  */
 #include "book/make.h"
 
@@ -9,7 +9,8 @@ static void section_count(struct book *book, struct book_section *section)
 	struct book_ledger *ledger = &book->ledger;
 	ledger->n_notes++;
 	ledger->n_words += section->note->n_words;
-	for (const struct doc_node *n = section->root; n; n = doc_next(section->root, n, n->kind != DOC_EMBED)) {
+	for (const struct doc_node *n = section->root; n;
+		n = doc_next(section->root, n, n->kind != DOC_EMBED)) {
 		if (n->kind == DOC_CALLOUT)
 			ledger->callouts++;
 		if (n->kind != DOC_TIMESTAMP)

@@ -1,13 +1,15 @@
 /*
- * Headings: the one that repeats the title is taken out, the others are levelled under their chapter without skips
- * and numbered.  A heading inside a callout, quote or embed stands under the heading before the box.
+ * Headings: the one that repeats the title is taken out, the others are levelled under
+ * their chapter without skips and numbered.  A heading inside a callout, quote or embed
+ * stands under the heading before the box.
  */
 #include "book/make.h"
 
 /* What a title cannot carry but the text must keep. */
 static bool must_stay(const struct doc_node *n)
 {
-	return n->kind == DOC_TIMESTAMP || n->kind == DOC_FOOTNOTE_REF || n->kind == DOC_PICTURE;
+	return n->kind == DOC_TIMESTAMP || n->kind == DOC_FOOTNOTE_REF ||
+	       n->kind == DOC_PICTURE;
 }
 
 static void heading_remains(struct make *make, struct doc_node *heading)
@@ -18,9 +20,11 @@ static void heading_remains(struct make *make, struct doc_node *heading)
 		if (!must_stay(n))
 			continue;
 		if (!paragraph)
-			paragraph = doc_new(make->arena, DOC_PARAGRAPH, heading->line, heading->col);
+			paragraph = doc_new(
+				make->arena, DOC_PARAGRAPH, heading->line, heading->col);
 		else
-			doc_append(paragraph, doc_new_text(make->arena, " ", n->line, n->col));
+			doc_append(paragraph,
+				doc_new_text(make->arena, " ", n->line, n->col));
 		doc_unlink(n);
 		doc_append(paragraph, n);
 	}
@@ -35,7 +39,10 @@ static void note_title_drop(struct make *make, struct note *note)
 		if (n->kind != DOC_HEADING)
 			continue;
 		bool opens = n == note->root->first || n->as.heading.level == 1;
-		if (!opens || strcmp(text_fold(make->arena, book_title_tidy(make, doc_plain(make->arena, n))), title))
+		if (!opens ||
+			strcmp(text_fold(make->arena,
+				       book_title_tidy(make, doc_plain(make->arena, n))),
+				title))
 			return;
 		heading_remains(make, n);
 		doc_unlink(n);
@@ -53,15 +60,16 @@ void book_title_drop(struct make *make)
 }
 
 struct levels {
-	int base;        /* level of the section's first headings */
-	int open[7];     /* levels as written that are open, outermost first */
+	int base;    /* level of the section's first headings */
+	int open[7]; /* levels as written that are open, outermost first */
 	int n_open;
 	const struct doc_node *box; /* the block around inner headings */
 	int box_open[7];
 	int n_box_open;
 };
 
-/* Closes what is as deep or deeper, opens the level; returns how deep it stands, from 1. */
+/* Closes what is as deep or deeper, opens the level; returns how deep it stands, from 1.
+ */
 static int level_open(int *open, int *n, int level)
 {
 	while (*n > 0 && open[*n - 1] >= level)
@@ -71,26 +79,30 @@ static int level_open(int *open, int *n, int level)
 	return *n;
 }
 
-static void heading_level(struct levels *levels, const struct doc_node *root, struct doc_node *heading)
+static void heading_level(
+	struct levels *levels, const struct doc_node *root, struct doc_node *heading)
 {
 	const struct doc_node *top = heading;
 	int level = CLAMP(heading->as.heading.level, 1, 6);
 	while (top->parent != root)
 		top = top->parent;
 	if (top == heading) {
-		level = levels->base - 1 + level_open(levels->open, &levels->n_open, level);
+		level = levels->base - 1 +
+			level_open(levels->open, &levels->n_open, level);
 	} else {
 		if (top != levels->box)
 			levels->n_box_open = 0;
 		levels->box = top;
-		level = levels->base - 1 + levels->n_open
-			+ level_open(levels->box_open, &levels->n_box_open, level);
+		level = levels->base - 1 + levels->n_open +
+			level_open(levels->box_open, &levels->n_box_open, level);
 	}
 	heading->as.heading.level = MIN(level, 6);
 }
 
-/* The next number of a level in the chapter: "3.1", "3.1.2"; NULL where the chapter has none. */
-static const char *number_next(struct make *make, const struct book_chapter *chapter, int *counts, int level)
+/* The next number of a level in the chapter: "3.1", "3.1.2"; NULL where the chapter has
+ * none. */
+static const char *number_next(
+	struct make *make, const struct book_chapter *chapter, int *counts, int level)
 {
 	if (!chapter->number)
 		return NULL;
@@ -103,8 +115,8 @@ static const char *number_next(struct make *make, const struct book_chapter *cha
 	return number;
 }
 
-static void section_level(struct make *make, const struct book_chapter *chapter, struct book_section *section,
-	int *counts)
+static void section_level(struct make *make, const struct book_chapter *chapter,
+	struct book_section *section, int *counts)
 {
 	struct levels levels = {.base = section->has_heading ? 3 : 2};
 	struct doc_node *root = section->root;
@@ -117,7 +129,8 @@ static void section_level(struct make *make, const struct book_chapter *chapter,
 			continue;
 		heading_level(&levels, root, n);
 		if (n->parent == root)
-			n->as.heading.number = number_next(make, chapter, counts, n->as.heading.level);
+			n->as.heading.number =
+				number_next(make, chapter, counts, n->as.heading.level);
 	}
 }
 

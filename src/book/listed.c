@@ -1,6 +1,6 @@
 /*
- * Order by book.yml: chapters are files, globs, folders, maps of a file with its title and sections, and parts with
- * chapters of their own; appendices likewise.
+ * Order by book.yml: chapters are files, globs, folders, maps of a file with its title
+ * and sections, and parts with chapters of their own; appendices likewise.
  */
 #include "book/make.h"
 
@@ -13,13 +13,15 @@ struct listing {
 	enum book_role role;
 	int part;
 	int n_globs;
-	GPtrArray *all;      /* struct note, to print, in natural order */
-	GHashTable *paths;   /* path -> struct note, with and without ".md" */
+	GPtrArray *all;    /* struct note, to print, in natural order */
+	GHashTable *paths; /* path -> struct note, with and without ".md" */
 };
 
-static void tell(const struct listing *listing, const struct yaml_node *node, const char *what, const char *name)
+static void tell(const struct listing *listing, const struct yaml_node *node,
+	const char *what, const char *name)
 {
-	diag_report(listing->make->job->diag, DIAG_CHAPTER_MISSING, node->pos, "%s '%s'", what, name);
+	diag_report(listing->make->job->diag, DIAG_CHAPTER_MISSING, node->pos, "%s '%s'",
+		what, name);
 }
 
 static const char *path_tidy(struct make *make, const char *path)
@@ -43,7 +45,8 @@ static struct note *note_named(const struct listing *listing, const char *path)
 }
 
 /* One file as a chapter of its own; NULL after a report. */
-static struct plan_chapter *file_chapter(struct listing *listing, const struct yaml_node *node, const char *path)
+static struct plan_chapter *file_chapter(
+	struct listing *listing, const struct yaml_node *node, const char *path)
 {
 	struct make *make = listing->make;
 	struct note *note = note_named(listing, path_tidy(make, path));
@@ -52,9 +55,11 @@ static struct plan_chapter *file_chapter(struct listing *listing, const struct y
 		return NULL;
 	}
 	/* Quarto: the book's first file, when it is its index, is a preface. */
-	bool first = make->chapters->len == 0 && listing->part < 0 && listing->role == BOOK_CHAPTER;
+	bool first = make->chapters->len == 0 && listing->part < 0 &&
+		     listing->role == BOOK_CHAPTER;
 	bool opens = first && !g_ascii_strcasecmp(note->file->stem, "index");
-	struct plan_chapter *chapter = book_plan_chapter_add(make, opens ? BOOK_PREFIX : listing->role, listing->part);
+	struct plan_chapter *chapter = book_plan_chapter_add(
+		make, opens ? BOOK_PREFIX : listing->role, listing->part);
 	if (note->role == NOTE_INDEX)
 		note->role = NOTE_PLAIN;
 	book_plan_note_add(make, chapter, note->file);
@@ -80,7 +85,8 @@ static bool folder_chapters(struct listing *listing, const char *folder)
 }
 
 /* The notes that fit and that no chapter holds yet. */
-static GPtrArray *glob_notes(struct listing *listing, const struct yaml_node *node, const char *pattern)
+static GPtrArray *glob_notes(
+	struct listing *listing, const struct yaml_node *node, const char *pattern)
 {
 	GPtrArray *fit = book_words_new(listing->make);
 	bool found = false;
@@ -101,24 +107,30 @@ static GPtrArray *glob_notes(struct listing *listing, const struct yaml_node *no
 	return fit;
 }
 
-static void glob_chapters(struct listing *listing, const struct yaml_node *node, const char *pattern)
+static void glob_chapters(
+	struct listing *listing, const struct yaml_node *node, const char *pattern)
 {
 	GPtrArray *fit = glob_notes(listing, node, pattern);
 	for (guint i = 0; i < fit->len; i++)
-		book_plan_note_add(listing->make, book_plan_chapter_add(listing->make, listing->role,
-			listing->part), ((struct note *)fit->pdata[i])->file);
+		book_plan_note_add(listing->make,
+			book_plan_chapter_add(
+				listing->make, listing->role, listing->part),
+			((struct note *)fit->pdata[i])->file);
 }
 
-static void text_chapters(struct listing *listing, const struct yaml_node *node, const char *text)
+static void text_chapters(
+	struct listing *listing, const struct yaml_node *node, const char *text)
 {
 	const char *path = path_tidy(listing->make, text);
 	if (book_glob_is_pattern(path))
 		glob_chapters(listing, node, path);
-	else if (g_hash_table_contains(listing->paths, path) || !folder_chapters(listing, path))
+	else if (g_hash_table_contains(listing->paths, path) ||
+		 !folder_chapters(listing, path))
 		file_chapter(listing, node, path);
 }
 
-static const struct yaml_node *child_of(const struct yaml_node *map, const char *const *names)
+static const struct yaml_node *child_of(
+	const struct yaml_node *map, const char *const *names)
 {
 	for (; *names; names++) {
 		const struct yaml_node *child = yaml_find(map, *names);
@@ -132,18 +144,23 @@ static const struct yaml_node *child_of(const struct yaml_node *map, const char 
 static void section_place(struct listing *listing, const struct yaml_node *node, guint at)
 {
 	struct make *make = listing->make;
-	struct plan_chapter *chapter = &g_array_index(make->chapters, struct plan_chapter, at);
-	const struct yaml_node *leaf = node->kind == YAML_MAP ? child_of(node, files) : node;
-	const char *path = leaf && leaf->kind == YAML_SCALAR ? path_tidy(make, leaf->value) : NULL;
+	struct plan_chapter *chapter =
+		&g_array_index(make->chapters, struct plan_chapter, at);
+	const struct yaml_node *leaf =
+		node->kind == YAML_MAP ? child_of(node, files) : node;
+	const char *path =
+		leaf && leaf->kind == YAML_SCALAR ? path_tidy(make, leaf->value) : NULL;
 	if (path && book_glob_is_pattern(path)) {
 		GPtrArray *fit = glob_notes(listing, node, path);
 		for (guint i = 0; i < fit->len; i++)
-			book_plan_note_add(make, chapter, ((struct note *)fit->pdata[i])->file);
+			book_plan_note_add(
+				make, chapter, ((struct note *)fit->pdata[i])->file);
 		return;
 	}
 	struct note *note = path ? note_named(listing, path) : NULL;
 	if (!note || !book_plan_note_add(make, chapter, note->file))
-		tell(listing, node, note ? "a second mention of" : "no note", path ? path : "the entry");
+		tell(listing, node, note ? "a second mention of" : "no note",
+			path ? path : "the entry");
 }
 
 /* {file: …, title: …, sections: […]}, or mkdocs' {Title: file}. */
@@ -152,18 +169,23 @@ static void map_chapter(struct listing *listing, const struct yaml_node *map)
 	static const char *const titles[] = {"title", "text", NULL};
 	static const char *const sections[] = {"sections", "chapters", "contents", NULL};
 	struct make *make = listing->make;
-	const struct yaml_node *file = child_of(map, files), *title = child_of(map, titles);
+	const struct yaml_node *file = child_of(map, files),
+			       *title = child_of(map, titles);
 	const struct yaml_node *inner = child_of(map, sections);
 	if (yaml_find(map, "part")) {
 		tell(listing, map, "a part inside a part", "part");
 		return;
 	}
-	if (!file && !inner && map->first && !map->first->next && map->first->kind == YAML_SCALAR) {
+	if (!file && !inner && map->first && !map->first->next &&
+		map->first->kind == YAML_SCALAR) {
 		file = map->first;
 		title = NULL;
 	}
-	const char *words = title && title->kind == YAML_SCALAR ? book_title_tidy(make, title->value)
-		: file && file == map->first && !child_of(map, files) ? book_title_tidy(make, file->key) : NULL;
+	const char *words = title && title->kind == YAML_SCALAR
+				    ? book_title_tidy(make, title->value)
+			    : file && file == map->first && !child_of(map, files)
+				    ? book_title_tidy(make, file->key)
+				    : NULL;
 	struct plan_chapter *chapter = NULL;
 	if (file && file->kind == YAML_SCALAR)
 		chapter = file_chapter(listing, file, file->value);
@@ -186,12 +208,16 @@ static void map_chapter(struct listing *listing, const struct yaml_node *map)
 }
 
 /* {part: "Title" or file, chapters: […]} */
-static const struct yaml_node *part_open(struct listing *listing, const struct yaml_node *map)
+static const struct yaml_node *part_open(
+	struct listing *listing, const struct yaml_node *map)
 {
-	const struct yaml_node *part = yaml_find(map, "part"), *inner = yaml_find(map, "chapters");
+	const struct yaml_node *part = yaml_find(map, "part"),
+			       *inner = yaml_find(map, "chapters");
 	struct make *make = listing->make;
 	const char *words = part->kind == YAML_SCALAR ? part->value : "";
-	struct note *note = g_str_has_suffix(words, ".md") ? note_named(listing, path_tidy(make, words)) : NULL;
+	struct note *note = g_str_has_suffix(words, ".md")
+				    ? note_named(listing, path_tidy(make, words))
+				    : NULL;
 	const char *title = book_title_tidy(make, note ? note->title : words);
 	if (*title)
 		listing->part = book_plan_part_add(make, title, title);
@@ -233,7 +259,8 @@ bool book_listed_order(struct make *make)
 		return false;
 	if (make->config.chapters->kind == YAML_SCALAR && !*make->config.chapters->value)
 		return false;
-	/* Indexes are read for the episodes' titles; they are printed only when they are listed by name. */
+	/* Indexes are read for the episodes' titles; they are printed only when they are
+	 * listed by name. */
 	for (int i = 0; i < make->n_notes; i++)
 		if (make->notes[i].root)
 			book_index_peek(make, &make->notes[i]);
@@ -241,9 +268,11 @@ bool book_listed_order(struct make *make)
 	listing.paths = g_hash_table_new(g_str_hash, g_str_equal);
 	for (int i = 0; i < make->n_notes; i++)
 		if (make->notes[i].root)
-			g_hash_table_insert(listing.paths, (void *)make->notes[i].file->path, &make->notes[i]);
+			g_hash_table_insert(listing.paths,
+				(void *)make->notes[i].file->path, &make->notes[i]);
 	if (make->config.chapters->kind == YAML_SCALAR)
-		text_chapters(&listing, make->config.chapters, make->config.chapters->value);
+		text_chapters(
+			&listing, make->config.chapters, make->config.chapters->value);
 	else
 		chapters_place(&listing, make->config.chapters);
 	listing.role = BOOK_APPENDIX;

@@ -1,7 +1,8 @@
 /*
- * What the steps of the book stage share.  The conductor (book.c) owns one struct make; every step is one
- * function that reads and completes it, in the order of book.c.  Everything lives in the book's arena but the
- * GLib containers, which make_free drops at the end.
+ * What the steps of the book stage share.  The conductor (book.c) owns one struct make;
+ * every step is one function that reads and completes it, in the order of book.c.
+ * Everything lives in the book's arena but the GLib containers, which make_free drops at
+ * the end.
  */
 #ifndef BOOK_MAKE_H
 #define BOOK_MAKE_H
@@ -19,48 +20,53 @@ enum note_role {
 /* One note of the vault. */
 struct note {
 	const struct vault_file *file;
-	struct doc_node *root;        /* DOC_NOTE */
+	struct doc_node *root; /* DOC_NOTE */
 	const struct doc_note *doc;
 	enum note_role role;
-	const char *title;            /* the note's, or what book.yml or SUMMARY.md call it */
-	bool empty;                   /* nothing but a title */
-	bool placed;                  /* some chapter holds it */
-	bool plain_title;             /* its heading repeats the title and is not printed */
-	const struct doc_node *title_heading; /* that heading, taken out of the tree, or NULL */
-	const char *id;               /* anchor id of its section */
-	const char *lang;             /* where it clearly differs from the book's, else NULL */
-	struct book_anchor *anchor;   /* of its section; of its first embedding when it is in no chapter; or NULL */
-	struct names *names;          /* made when first asked */
+	const char *title; /* the note's, or what book.yml or SUMMARY.md call it */
+	bool empty;        /* nothing but a title */
+	bool placed;       /* some chapter holds it */
+	bool plain_title;  /* its heading repeats the title and is not printed */
+	const struct doc_node
+		*title_heading; /* that heading, taken out of the tree, or NULL */
+	const char *id;         /* anchor id of its section */
+	const char *lang;       /* where it clearly differs from the book's, else NULL */
+	struct book_anchor *anchor; /* of its section; of its first embedding when it is
+				       in no chapter; or NULL */
+	struct names *names;        /* made when first asked */
 };
 
 /* book.yml, read. */
 struct config {
 	bool found;
-	const char *path;             /* of the file, for messages */
-	const char *title, *subtitle, *channel, *publisher, *rights, *description, *series, *series_number;
+	const char *path; /* of the file, for messages */
+	const char *title, *subtitle, *channel, *publisher, *rights, *description,
+		*series, *series_number;
 	const char *language, *identifier, *date, *cover, *theme;
-	GArray *people;               /* struct book_person, or NULL */
-	GPtrArray *subjects;          /* const char *, or NULL */
-	GPtrArray *outputs;           /* likewise */
-	GPtrArray *overrides;         /* "page.size=a5" */
+	GArray *people;                                /* struct book_person, or NULL */
+	GPtrArray *subjects;                           /* const char *, or NULL */
+	GPtrArray *outputs;                            /* likewise */
+	GPtrArray *overrides;                          /* "page.size=a5" */
 	const struct yaml_node *chapters, *appendices; /* as written, or NULL */
 };
 
 /* The order, before the book's own arrays are made. */
 struct plan_chapter {
 	enum book_role role;
-	const char *title;            /* NULL: the title of its first note */
-	const char *key;              /* what its id is made from when it is no note: "video:ID", "folder:PATH" */
-	int part;                     /* or -1 */
+	const char *title; /* NULL: the title of its first note */
+	const char *key;   /* what its id is made from when it is no note: "video:ID",
+			      "folder:PATH" */
+	int part;          /* or -1 */
 	const char *provider, *video; /* of the episode, or NULL */
 	const char *episode;          /* the episode's title, or NULL */
 	GArray *notes;                /* int: indexes in make->notes */
-	bool lead;                    /* the first note is the chapter's own text and has no heading of its own */
+	bool lead; /* the first note is the chapter's own text and has no heading of its
+		      own */
 };
 
 struct plan_part {
 	const char *title;
-	const char *key;              /* what its id is made from */
+	const char *key; /* what its id is made from */
 };
 
 struct make {
@@ -69,78 +75,89 @@ struct make {
 	struct vault *vault;
 	const struct book_options *options;
 	struct config config;
-	struct note *notes;           /* one a file of the vault; root NULL for what is no note */
+	struct note *notes; /* one a file of the vault; root NULL for what is no note */
 	int n_notes;
-	GHashTable *by_doc;           /* struct doc_note -> struct note */
+	GHashTable *by_doc; /* struct doc_note -> struct note */
 	/* the order */
-	const char *plan_title;       /* what SUMMARY.md or the one channel calls the book, or NULL */
-	const char *plan_key;         /* what the book is, when its order tells ("channel:hubermanlab"), or NULL */
-	const char *channel;          /* the one channel's name, or NULL */
-	GArray *parts;                /* struct plan_part */
-	GArray *chapters;             /* struct plan_chapter */
-	GHashTable *episodes;         /* video -> title, from the indexes */
-	int index_live, index_dead;   /* entries of the indexes */
+	const char *plan_title; /* what SUMMARY.md or the one channel calls the book, or
+				   NULL */
+	const char *plan_key;   /* what the book is, when its order tells
+				   ("channel:hubermanlab"), or NULL */
+	const char *channel;    /* the one channel's name, or NULL */
+	GArray *parts;          /* struct plan_part */
+	GArray *chapters;       /* struct plan_chapter */
+	GHashTable *episodes;   /* video -> title, from the indexes */
+	int index_live, index_dead; /* entries of the indexes */
 	/* the result */
 	struct book *book;
-	GHashTable *ids;              /* every id given */
-	GPtrArray *anchors;           /* struct book_anchor */
-	GHashTable *mentions;         /* section's note -> GPtrArray of struct note that link to it */
-	const char *from;             /* the channel that the notes' first lines name, or NULL */
-	bool from_differs;            /* … and not all the same */
-	int n_provenance;             /* such lines */
-	GHashTable *node_anchors;     /* doc_node (heading, block) -> struct book_anchor */
-	GHashTable *embed_costs;      /* piece (its source node) -> bytes */
-	GHashTable *first_footnotes;  /* root -> the first of its footnotes */
-	GHashTable *section_stops;    /* heading -> the heading its section stops at */
-	GHashTable *embed_sources;    /* DOC_EMBED -> the heading, block or root it brought in */
+	GHashTable *ids;    /* every id given */
+	GPtrArray *anchors; /* struct book_anchor */
+	GHashTable *
+		mentions; /* section's note -> GPtrArray of struct note that link to it */
+	const char *from; /* the channel that the notes' first lines name, or NULL */
+	bool from_differs;           /* … and not all the same */
+	int n_provenance;            /* such lines */
+	GHashTable *node_anchors;    /* doc_node (heading, block) -> struct book_anchor */
+	GHashTable *embed_costs;     /* piece (its source node) -> bytes */
+	GHashTable *first_footnotes; /* root -> the first of its footnotes */
+	GHashTable *section_stops;   /* heading -> the heading its section stops at */
+	GHashTable *
+		embed_sources; /* DOC_EMBED -> the heading, block or root it brought in */
 	int embeds_resolved, embeds_missing;
 	int links_resolved, links_missing;
 	int pictures_used, pictures_missing;
-	int64_t embedded;             /* bytes brought in by embedding so far */
-	GPtrArray *arrays, *words;    /* containers to drop at the end */
+	int64_t embedded;          /* bytes brought in by embedding so far */
+	GPtrArray *arrays, *words; /* containers to drop at the end */
 };
 
-/* ---- the steps, in order ----------------------------------------------------------------------------- */
+/* ---- the steps, in order
+ * ----------------------------------------------------------------------------- */
 
-void book_config_read(struct make *make);                  /* config.c */
-void book_order_make(struct make *make);                   /* order.c */
-void book_build_chapters(struct make *make);               /* build.c: plan -> book->parts, chapters, sections */
-void book_language_find(struct make *make);                /* language.c */
-void book_provenance_drop(struct make *make);              /* provenance.c */
-void book_embed_expand(struct make *make);                 /* embed.c */
-void book_title_drop(struct make *make);                   /* level.c */
-void book_level_headings(struct make *make);               /* level.c */
-void book_anchors_give(struct make *make);                 /* anchors.c */
-void book_resolve_links(struct make *make);                /* resolve.c */
-void book_pictures_find(struct make *make);                /* pictures.c */
-void book_figures_make(struct make *make);                 /* figure.c */
-void book_footnotes_number(struct make *make);             /* footnotes.c */
-void book_mentions_gather(struct make *make);              /* mentions.c */
-void book_ledger_count(struct make *make);                 /* ledger.c */
-void book_meta_gather(struct make *make);                  /* meta.c */
+void book_config_read(struct make *make); /* config.c */
+void book_order_make(struct make *make);  /* order.c */
+void book_build_chapters(
+	struct make *make); /* build.c: plan -> book->parts, chapters, sections */
+void book_language_find(struct make *make);    /* language.c */
+void book_provenance_drop(struct make *make);  /* provenance.c */
+void book_embed_expand(struct make *make);     /* embed.c */
+void book_title_drop(struct make *make);       /* level.c */
+void book_level_headings(struct make *make);   /* level.c */
+void book_anchors_give(struct make *make);     /* anchors.c */
+void book_resolve_links(struct make *make);    /* resolve.c */
+void book_pictures_find(struct make *make);    /* pictures.c */
+void book_figures_make(struct make *make);     /* figure.c */
+void book_footnotes_number(struct make *make); /* footnotes.c */
+void book_mentions_gather(struct make *make);  /* mentions.c */
+void book_ledger_count(struct make *make);     /* ledger.c */
+void book_meta_gather(struct make *make);      /* meta.c */
 
-/* ---- the ways to order, called by order.c ------------------------------------------------------------ */
+/* ---- the ways to order, called by order.c
+ * ------------------------------------------------------------ */
 
 /* Each returns false when the vault gives it nothing to order by. */
-bool book_listed_order(struct make *make);                 /* listed.c: chapters of book.yml */
-bool book_summary_order(struct make *make);                /* summary.c: mdBook */
-bool book_channel_order(struct make *make);                /* channel.c: index notes, episodes, folders */
+bool book_listed_order(struct make *make);  /* listed.c: chapters of book.yml */
+bool book_summary_order(struct make *make); /* summary.c: mdBook */
+bool book_channel_order(
+	struct make *make); /* channel.c: index notes, episodes, folders */
 
 /* Appends a chapter or part and returns it; valid until the next one is appended. */
-struct plan_chapter *book_plan_chapter_add(struct make *make, enum book_role role, int part);
+struct plan_chapter *book_plan_chapter_add(
+	struct make *make, enum book_role role, int part);
 int book_plan_part_add(struct make *make, const char *title, const char *key);
 /* Puts a note into the chapter; false when some chapter already holds it. */
-bool book_plan_note_add(struct make *make, struct plan_chapter *chapter, const struct vault_file *file);
+bool book_plan_note_add(
+	struct make *make, struct plan_chapter *chapter, const struct vault_file *file);
 
-/* Orders notes (struct note *) by folders beneath base: the notes of the folder itself, then its folders; parts
- * for the first level when with_parts, else all go to the given part.  A note that shares its video with an
- * earlier one joins that chapter. */
-void book_folders_order(struct make *make, GPtrArray *notes, const char *base, int part, bool with_parts);
+/* Orders notes (struct note *) by folders beneath base: the notes of the folder itself,
+ * then its folders; parts for the first level when with_parts, else all go to the given
+ * part.  A note that shares its video with an earlier one joins that chapter. */
+void book_folders_order(
+	struct make *make, GPtrArray *notes, const char *base, int part, bool with_parts);
 
 /* A channel's index note, read: NULL when the note is none. */
 struct index_entry {
-	const char *target;           /* as written */
-	const char *from_words;       /* what the entry shows */
+	const char *target;     /* as written */
+	const char *from_words; /* what the entry shows */
 	struct pos pos;
 };
 
@@ -150,12 +167,13 @@ struct index_episode {
 	GArray *entries;              /* struct index_entry */
 };
 
-GArray *book_index_read(struct make *make, struct note *note); /* struct index_episode; index.c */
+GArray *book_index_read(
+	struct make *make, struct note *note); /* struct index_episode; index.c */
 
 /* Marks an index note and learns its episodes' titles, without taking it apart. */
 void book_index_peek(struct make *make, struct note *note);
 
-bool book_glob_is_pattern(const char *text);               /* glob.c */
+bool book_glob_is_pattern(const char *text); /* glob.c */
 bool book_glob_match(const char *pattern, const char *text);
 
 /* The longest folder that holds all the notes (struct note *). */
@@ -173,17 +191,20 @@ GPtrArray *book_words_new(struct make *make);
 /* The array's elements in the book's arena. */
 void *book_array_kept(struct make *make, const GArray *array);
 
-/* ---- words and names --------------------------------------------------------------------------------- */
+/* ---- words and names
+ * --------------------------------------------------------------------------------- */
 
 /* "getting-started" -> "Getting started", "01_basics" -> "Basics". */
 const char *book_title_of_folder(struct make *make, const char *name);
 /* "hubermanlab" -> "Hubermanlab"; bidi isolates taken off. */
 const char *book_title_of_channel(struct make *make, const char *name);
-/* Leading words that all titles share and that stand before a dash, colon or bar, or NULL. */
+/* Leading words that all titles share and that stand before a dash, colon or bar, or
+ * NULL. */
 const char *book_title_in_common(struct make *make, GArray *notes);
 /* Blanks collapsed and trimmed. */
 const char *book_title_tidy(struct make *make, const char *text);
-/* The language's own name ("de" -> "Deutsch") when a folder is named by a code, or NULL; *language is its BCP 47 tag. */
+/* The language's own name ("de" -> "Deutsch") when a folder is named by a code, or NULL;
+ * *language is its BCP 47 tag. */
 const char *book_language_folder(const char *folder, const char **language);
 
 /* The folder of a path, without the last '/'; "" for none. */
@@ -203,9 +224,10 @@ struct note *book_note_of_file(struct make *make, const struct vault_file *file)
 /* True inside a DOC_EMBED: a copy, not counted. */
 bool book_inside_embed(const struct doc_node *node);
 
-/* Finds a heading ("A#B" nested) or block ("^id") of a note as it was read; NULL when there is none.  The node is
- * one of the note's own tree. */
-const struct doc_node *book_names_find(struct make *make, struct note *note, const char *fragment);
+/* Finds a heading ("A#B" nested) or block ("^id") of a note as it was read; NULL when
+ * there is none.  The node is one of the note's own tree. */
+const struct doc_node *book_names_find(
+	struct make *make, struct note *note, const char *fragment);
 void book_names_free(struct names *names);
 
 /* Footnotes copied along with a piece: original -> copy, and the originals in order. */
@@ -215,9 +237,11 @@ struct copied_notes {
 };
 
 /* Copies a node as it was read; links and pictures get structs of their own. */
-struct doc_node *book_copy_plain(struct arena *arena, const struct doc_node *node, struct copied_notes *notes);
+struct doc_node *book_copy_plain(
+	struct arena *arena, const struct doc_node *node, struct copied_notes *notes);
 /* Completes the footnotes that copies referred to and appends them to root. */
-void book_copy_footnotes(struct arena *arena, struct copied_notes *notes, struct doc_node *root);
+void book_copy_footnotes(
+	struct arena *arena, struct copied_notes *notes, struct doc_node *root);
 
 /* In doc_node.flags, while the book is made. */
 enum { FLAG_WAS_EMBED = 1 };

@@ -1,6 +1,6 @@
 /*
- * Metadata: title, people, subjects, sources, dates and identity, from book.yml where it says so, else from the
- * notes.  Nothing comes from the clock, the machine or chance.
+ * Metadata: title, people, subjects, sources, dates and identity, from book.yml where it
+ * says so, else from the notes.  Nothing comes from the clock, the machine or chance.
  */
 #include "book/make.h"
 
@@ -13,8 +13,9 @@ static const char *first_of(const char *a, const char *b, const char *c)
 
 static bool name_is_generic(const char *name)
 {
-	static const char *const names[] = {"content", "contents", "notes", "docs", "doc", "src", "vault", "book",
-		"data", "vaults", "obsidian", "markdown", "md", "input", "test", "tmp"};
+	static const char *const names[] = {"content", "contents", "notes", "docs", "doc",
+		"src", "vault", "book", "data", "vaults", "obsidian", "markdown", "md",
+		"input", "test", "tmp"};
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
 		if (!g_ascii_strcasecmp(name, names[i]))
 			return true;
@@ -28,9 +29,11 @@ static const char *title_from_notes(struct make *make)
 	const struct book_chapter *first = &make->book->chapters[0];
 	if (make->book->single)
 		return first->title;
-	const struct note *note = g_hash_table_lookup(make->by_doc, first->sections[0].note);
-	bool telling = first->role == BOOK_PREFIX && !book_title_is_stem(note)
-		&& g_ascii_strcasecmp(first->title, "introduction") && g_ascii_strcasecmp(first->title, "home");
+	const struct note *note =
+		g_hash_table_lookup(make->by_doc, first->sections[0].note);
+	bool telling = first->role == BOOK_PREFIX && !book_title_is_stem(note) &&
+		       g_ascii_strcasecmp(first->title, "introduction") &&
+		       g_ascii_strcasecmp(first->title, "home");
 	if (name_is_generic(name) && telling)
 		return first->title;
 	if (name_is_generic(name) && make->from && !make->from_differs)
@@ -47,8 +50,10 @@ static void people_gather(struct make *make)
 		people = book_array_new(make, sizeof(struct book_person));
 		for (int i = 0; i < make->n_notes; i++) {
 			const struct note *note = &make->notes[i];
-			const char *name = note->root && note->placed ? note->doc->author : NULL;
-			if (!name || !g_hash_table_add(seen, (void *)book_title_tidy(make, name)))
+			const char *name =
+				note->root && note->placed ? note->doc->author : NULL;
+			if (!name || !g_hash_table_add(
+					     seen, (void *)book_title_tidy(make, name)))
 				continue;
 			struct book_person person = {book_title_tidy(make, name), "aut"};
 			g_array_append_val(people, person);
@@ -62,7 +67,7 @@ static void people_gather(struct make *make)
 struct subject {
 	const char *name;
 	int n;
-	const void *last;  /* the note that was counted last: a tag counts once a note */
+	const void *last; /* the note that was counted last: a tag counts once a note */
 };
 
 static int subject_compare(gconstpointer left, gconstpointer right)
@@ -72,7 +77,8 @@ static int subject_compare(gconstpointer left, gconstpointer right)
 	return a->n != b->n ? b->n - a->n : strcmp(a->name, b->name);
 }
 
-static void subject_count(struct make *make, GHashTable *subjects, GPtrArray *list, const char *tag, const void *note)
+static void subject_count(struct make *make, GHashTable *subjects, GPtrArray *list,
+	const char *tag, const void *note)
 {
 	const char *key = text_fold(make->arena, tag);
 	struct subject *subject = g_hash_table_lookup(subjects, key);
@@ -98,7 +104,8 @@ static GPtrArray *subjects_count(struct make *make)
 		for (const char *const *tag = note->doc->tags; tag && *tag; tag++)
 			if (**tag)
 				subject_count(make, subjects, list, *tag, note);
-		for (const struct doc_node *n = note->root; n; n = doc_next(note->root, n, n->kind != DOC_EMBED))
+		for (const struct doc_node *n = note->root; n;
+			n = doc_next(note->root, n, n->kind != DOC_EMBED))
 			if (n->kind == DOC_TAG)
 				subject_count(make, subjects, list, n->as.text, note);
 	}
@@ -109,19 +116,23 @@ static GPtrArray *subjects_count(struct make *make)
 
 static void subjects_gather(struct make *make)
 {
-	const GPtrArray *told = make->config.subjects, *counted = told ? NULL : subjects_count(make);
+	const GPtrArray *told = make->config.subjects,
+			*counted = told ? NULL : subjects_count(make);
 	guint n = told ? told->len : MIN(counted->len, SUBJECTS_MAX);
 	const char **subjects = ARENA_ARRAY(make->arena, const char *, n + 1);
 	for (guint i = 0; i < n; i++)
-		subjects[i] = told ? told->pdata[i] : ((struct subject *)counted->pdata[i])->name;
+		subjects[i] = told ? told->pdata[i]
+				   : ((struct subject *)counted->pdata[i])->name;
 	make->book->subjects = subjects;
 }
 
-static void source_add(struct make *make, GArray *sources, GHashTable *seen, const char *provider, const char *video)
+static void source_add(struct make *make, GArray *sources, GHashTable *seen,
+	const char *provider, const char *video)
 {
 	if (!video || !g_hash_table_add(seen, (void *)video))
 		return;
-	struct book_source source = {provider, video, g_hash_table_lookup(make->episodes, video)};
+	struct book_source source = {
+		provider, video, g_hash_table_lookup(make->episodes, video)};
 	g_array_append_val(sources, source);
 }
 
@@ -160,7 +171,8 @@ static int64_t date_seconds(const char *date)
 	int64_t year = g_ascii_strtoll(date, NULL, 10);
 	int64_t month = strlen(date) >= 7 ? g_ascii_strtoll(date + 5, NULL, 10) : 1;
 	int64_t day = strlen(date) >= 10 ? g_ascii_strtoll(date + 8, NULL, 10) : 1;
-	if (year < 1 || year > 9999 || !g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
+	if (year < 1 || year > 9999 ||
+		!g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
 		return -1;
 	GDate when;
 	g_date_clear(&when, 1);
@@ -171,14 +183,17 @@ static int64_t date_seconds(const char *date)
 
 static void dates_gather(struct make *make)
 {
-	static const int64_t never = 315532800; /* 1980-01-01: the first day a zip can hold */
+	static const int64_t never =
+		315532800; /* 1980-01-01: the first day a zip can hold */
 	struct book *book = make->book;
 	const char *newest = newest_date(make);
 	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
 	char *end = NULL;
 	book->date = make->config.date ? make->config.date : newest;
 	int64_t told = epoch && *epoch ? g_ascii_strtoll(epoch, &end, 10) : -1;
-	int64_t dated = newest ? date_seconds(newest) : book->date ? date_seconds(book->date) : -1;
+	int64_t dated = newest       ? date_seconds(newest)
+			: book->date ? date_seconds(book->date)
+				     : -1;
 	if (end && !*end && told >= 0)
 		book->modified = told;
 	else
@@ -193,8 +208,10 @@ static const char *identity(struct make *make)
 	if (make->plan_key)
 		return book_uuid_of(make->arena, make->plan_key);
 	if (make->config.title)
-		return book_uuid_of(make->arena, arena_printf(make->arena, "title:%s", make->config.title));
-	return book_uuid_of(make->arena, arena_printf(make->arena, "folder:%s", vault_name(make->vault)));
+		return book_uuid_of(make->arena,
+			arena_printf(make->arena, "title:%s", make->config.title));
+	return book_uuid_of(make->arena,
+		arena_printf(make->arena, "folder:%s", vault_name(make->vault)));
 }
 
 static const char *const *words_of(struct make *make, const GPtrArray *list)
@@ -216,7 +233,8 @@ void book_meta_gather(struct make *make)
 		book->title = title_from_notes(make);
 	book->title = book_title_tidy(make, book->title);
 	book->subtitle = config->subtitle;
-	book->channel = first_of(config->channel, make->channel, make->from_differs ? NULL : make->from);
+	book->channel = first_of(
+		config->channel, make->channel, make->from_differs ? NULL : make->from);
 	book->publisher = config->publisher;
 	book->rights = config->rights;
 	book->description = config->description;

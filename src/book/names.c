@@ -1,6 +1,7 @@
 /*
- * What a link's fragment means in a note: a heading by its words ("A#B" nested), by the slugs that web tools make of
- * them, or a block by its ^id.  One table a note, made when the first link asks.
+ * What a link's fragment means in a note: a heading by its words ("A#B" nested), by the
+ * slugs that web tools make of them, or a block by its ^id.  One table a note, made when
+ * the first link asks.
  */
 #include "book/make.h"
 
@@ -8,17 +9,17 @@ enum { SAME_MAX = 64 }; /* headings of the same words that a nested name is trie
 
 struct heading {
 	const struct doc_node *node;
-	const char *words;   /* folded */
-	int parent;          /* the heading it stands under, or -1 */
-	int same;            /* the next with the same words, or -1 */
-	int tail;            /* first of its words: the last of them */
+	const char *words; /* folded */
+	int parent;        /* the heading it stands under, or -1 */
+	int same;          /* the next with the same words, or -1 */
+	int tail;          /* first of its words: the last of them */
 };
 
 struct names {
-	GArray *headings;    /* struct heading */
-	GHashTable *words;   /* folded words -> first heading + 1 */
-	GHashTable *slugs;   /* slugs -> heading + 1 */
-	GHashTable *blocks;  /* id in lower case -> node */
+	GArray *headings;   /* struct heading */
+	GHashTable *words;  /* folded words -> first heading + 1 */
+	GHashTable *slugs;  /* slugs -> heading + 1 */
+	GHashTable *blocks; /* id in lower case -> node */
 };
 
 /* Folded, without the marks that Obsidian leaves out of a link to a heading. */
@@ -52,12 +53,15 @@ static struct heading *heading_at(const struct names *names, int index)
 static void slug_add(struct names *names, const char *slug, int index)
 {
 	if (!g_hash_table_contains(names->slugs, slug))
-		g_hash_table_insert(names->slugs, (void *)slug, GINT_TO_POINTER(index + 1));
+		g_hash_table_insert(
+			names->slugs, (void *)slug, GINT_TO_POINTER(index + 1));
 }
 
-static void heading_add(struct make *make, struct names *names, const struct doc_node *node, int *open)
+static void heading_add(
+	struct make *make, struct names *names, const struct doc_node *node, int *open)
 {
-	int index = (int)names->headings->len, level = CLAMP(node->as.heading.level, 1, 6);
+	int index = (int)names->headings->len,
+	    level = CLAMP(node->as.heading.level, 1, 6);
 	const char *plain = book_title_tidy(make, doc_plain(make->arena, node));
 	struct heading heading = {node, words_key(make->arena, plain), -1, -1, index};
 	for (int l = level - 1; l > 0 && heading.parent < 0; l--)
@@ -72,7 +76,8 @@ static void heading_add(struct make *make, struct names *names, const struct doc
 		heading_at(names, first->tail)->same = index;
 		first->tail = index;
 	} else {
-		g_hash_table_insert(names->words, (void *)heading.words, GINT_TO_POINTER(index + 1));
+		g_hash_table_insert(
+			names->words, (void *)heading.words, GINT_TO_POINTER(index + 1));
 	}
 	const char *slug = web_slug(make->arena, plain);
 	slug_add(names, slug, index);
@@ -92,7 +97,8 @@ static struct names *names_make(struct make *make, struct note *note)
 	if (note->title_heading)
 		heading_add(make, names, note->title_heading, open);
 	const struct doc_node *root = note->root;
-	for (const struct doc_node *n = root; n; n = doc_next(root, n, n->kind != DOC_EMBED)) {
+	for (const struct doc_node *n = root; n;
+		n = doc_next(root, n, n->kind != DOC_EMBED)) {
 		if (n->kind == DOC_HEADING)
 			heading_add(make, names, n, open);
 		if (!n->id || n->kind == DOC_NOTE)
@@ -105,8 +111,10 @@ static struct names *names_make(struct make *make, struct note *note)
 	return names;
 }
 
-/* True when the headings above stand in the order that the link names, outermost first. */
-static bool beneath(const struct names *names, const struct heading *heading, char *const *above, int n)
+/* True when the headings above stand in the order that the link names, outermost first.
+ */
+static bool beneath(const struct names *names, const struct heading *heading,
+	char *const *above, int n)
 {
 	for (int i = heading->parent; i >= 0 && n > 0; i = heading_at(names, i)->parent)
 		n -= !strcmp(heading_at(names, i)->words, above[n - 1]);
@@ -114,7 +122,8 @@ static bool beneath(const struct names *names, const struct heading *heading, ch
 }
 
 /* The first heading with the last words under the ones before. */
-static const struct doc_node *heading_find(struct make *make, const struct names *names, const char *fragment)
+static const struct doc_node *heading_find(
+	struct make *make, const struct names *names, const char *fragment)
 {
 	const char *whole = words_key(make->arena, fragment);
 	g_auto(GStrv) parts = g_strsplit(fragment, "#", 16);
@@ -126,14 +135,17 @@ static const struct doc_node *heading_find(struct make *make, const struct names
 	int at = GPOINTER_TO_INT(g_hash_table_lookup(names->words, whole)) - 1;
 	if (at >= 0)
 		return heading_at(names, at)->node;
-	at = n > 1 ? GPOINTER_TO_INT(g_hash_table_lookup(names->words, keys[n - 1])) - 1 : -1;
-	for (int tried = 0; at >= 0 && tried < SAME_MAX; tried++, at = heading_at(names, at)->same)
+	at = n > 1 ? GPOINTER_TO_INT(g_hash_table_lookup(names->words, keys[n - 1])) - 1
+		   : -1;
+	for (int tried = 0; at >= 0 && tried < SAME_MAX;
+		tried++, at = heading_at(names, at)->same)
 		if (beneath(names, heading_at(names, at), keys, n - 1))
 			return heading_at(names, at)->node;
 	return NULL;
 }
 
-const struct doc_node *book_names_find(struct make *make, struct note *note, const char *fragment)
+const struct doc_node *book_names_find(
+	struct make *make, struct note *note, const char *fragment)
 {
 	if (!note->names)
 		note->names = names_make(make, note);
@@ -146,13 +158,16 @@ const struct doc_node *book_names_find(struct make *make, struct note *note, con
 	const struct doc_node *found = heading_find(make, note->names, fragment);
 	if (found)
 		return found;
-	gpointer at = g_hash_table_lookup(note->names->slugs, web_slug(make->arena, fragment));
+	gpointer at =
+		g_hash_table_lookup(note->names->slugs, web_slug(make->arena, fragment));
 	if (!at)
-		at = g_hash_table_lookup(note->names->slugs, text_slug(make->arena, fragment, true, 200, ""));
+		at = g_hash_table_lookup(note->names->slugs,
+			text_slug(make->arena, fragment, true, 200, ""));
 	if (at)
 		return heading_at(note->names, GPOINTER_TO_INT(at) - 1)->node;
 	const char *words = words_key(make->arena, fragment);
-	return !strcmp(words, words_key(make->arena, note->doc->title)) ? note->root : NULL;
+	return !strcmp(words, words_key(make->arena, note->doc->title)) ? note->root
+									: NULL;
 }
 
 void book_names_free(struct names *names)

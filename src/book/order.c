@@ -1,15 +1,18 @@
 /*
- * Second step of the book: which notes stand where.  book.yml's chapters, else SUMMARY.md, else channel indexes,
- * else episodes and folders.  Empty notes that nobody links to are left out, each told.
+ * Second step of the book: which notes stand where.  book.yml's chapters, else
+ * SUMMARY.md, else channel indexes, else episodes and folders.  Empty notes that nobody
+ * links to are left out, each told.
  */
 #include "book/make.h"
 
-struct plan_chapter *book_plan_chapter_add(struct make *make, enum book_role role, int part)
+struct plan_chapter *book_plan_chapter_add(
+	struct make *make, enum book_role role, int part)
 {
 	struct plan_chapter chapter = {.role = role, .part = part};
 	chapter.notes = book_array_new(make, sizeof(int));
 	g_array_append_val(make->chapters, chapter);
-	return &g_array_index(make->chapters, struct plan_chapter, make->chapters->len - 1);
+	return &g_array_index(
+		make->chapters, struct plan_chapter, make->chapters->len - 1);
 }
 
 int book_plan_part_add(struct make *make, const char *title, const char *key)
@@ -19,7 +22,8 @@ int book_plan_part_add(struct make *make, const char *title, const char *key)
 	return (int)make->parts->len - 1;
 }
 
-bool book_plan_note_add(struct make *make, struct plan_chapter *chapter, const struct vault_file *file)
+bool book_plan_note_add(
+	struct make *make, struct plan_chapter *chapter, const struct vault_file *file)
 {
 	struct note *note = book_note_of_file(make, file);
 	if (!note->root || note->placed)
@@ -36,7 +40,8 @@ struct note *book_note_of_file(struct make *make, const struct vault_file *file)
 
 bool book_title_is_stem(const struct note *note)
 {
-	return !note->doc->title_is_h1 && !(note->doc->front && yaml_text(note->doc->front, "title"));
+	return !note->doc->title_is_h1 &&
+	       !(note->doc->front && yaml_text(note->doc->front, "title"));
 }
 
 bool book_node_is_blank(const struct doc_node *node)
@@ -76,8 +81,8 @@ const char *book_folder_in_common(struct make *make, GPtrArray *notes)
 		while (common[n] && common[n] == folder[n])
 			if (common[n++] == '/')
 				cut = n - 1;
-		if ((common[n] == '\0' && (folder[n] == '/' || folder[n] == '\0'))
-			|| (folder[n] == '\0' && common[n] == '/'))
+		if ((common[n] == '\0' && (folder[n] == '/' || folder[n] == '\0')) ||
+			(folder[n] == '\0' && common[n] == '/'))
 			cut = n;
 		common = arena_strndup(make->arena, common, cut);
 	}
@@ -90,7 +95,8 @@ static void unlisted_tell(struct make *make)
 	for (guint i = 0; i < left->len; i++) {
 		const struct note *note = left->pdata[i];
 		struct pos pos = {note->file->path, 0, 0};
-		diag_report(make->job->diag, DIAG_NOTE_UNLISTED, pos, "%s", note->file->path);
+		diag_report(
+			make->job->diag, DIAG_NOTE_UNLISTED, pos, "%s", note->file->path);
 	}
 }
 
@@ -107,27 +113,32 @@ static void single_order(struct make *make)
 static bool note_is_empty(struct make *make, const struct note *note)
 {
 	for (const struct doc_node *n = note->root->first; n; n = n->next) {
-		bool heading = n->kind == DOC_HEADING && n == note->root->first
-			&& !strcmp(text_fold(make->arena, doc_plain(make->arena, n)),
-				text_fold(make->arena, note->title));
-		bool blank = n->kind == DOC_PARAGRAPH && n->first == n->last && (!n->first || book_node_is_blank(n->first));
+		bool heading = n->kind == DOC_HEADING && n == note->root->first &&
+			       !strcmp(text_fold(make->arena, doc_plain(make->arena, n)),
+				       text_fold(make->arena, note->title));
+		bool blank = n->kind == DOC_PARAGRAPH && n->first == n->last &&
+			     (!n->first || book_node_is_blank(n->first));
 		if (!heading && !blank)
 			return false;
 	}
 	return true;
 }
 
-/* The names that wikilinks and links use, asked of the vault only for the sake of empty notes. */
+/* The names that wikilinks and links use, asked of the vault only for the sake of empty
+ * notes. */
 static void linked_mark(struct make *make, bool *linked)
 {
 	for (int i = 0; i < make->n_notes; i++) {
 		const struct note *note = &make->notes[i];
-		for (const struct doc_node *n = note->root; n; n = doc_next(note->root, n, true)) {
-			if ((n->kind != DOC_WIKILINK && n->kind != DOC_LINK && n->kind != DOC_EMBED)
-				|| !n->as.link->target || !*n->as.link->target || n->as.link->url)
+		for (const struct doc_node *n = note->root; n;
+			n = doc_next(note->root, n, true)) {
+			if ((n->kind != DOC_WIKILINK && n->kind != DOC_LINK &&
+				    n->kind != DOC_EMBED) ||
+				!n->as.link->target || !*n->as.link->target ||
+				n->as.link->url)
 				continue;
-			const struct vault_file *file = vault_find_note(make->vault, note->file,
-				n->as.link->target);
+			const struct vault_file *file = vault_find_note(
+				make->vault, note->file, n->as.link->target);
 			if (file && file->index != i)
 				linked[file->index] = true;
 		}
@@ -147,18 +158,21 @@ static void empty_drop(struct make *make)
 	bool *linked = ARENA_ARRAY(make->arena, bool, make->n_notes);
 	linked_mark(make, linked);
 	for (guint c = 0; c < make->chapters->len; c++) {
-		struct plan_chapter *chapter = &g_array_index(make->chapters, struct plan_chapter, c);
+		struct plan_chapter *chapter =
+			&g_array_index(make->chapters, struct plan_chapter, c);
 		guint kept = 0;
 		for (guint i = 0; i < chapter->notes->len; i++) {
 			int index = g_array_index(chapter->notes, int, i);
 			struct note *note = &make->notes[index];
-			bool drop = note->empty && !linked[index] && !(chapter->lead && i == 0);
+			bool drop = note->empty && !linked[index] &&
+				    !(chapter->lead && i == 0);
 			if (!drop) {
 				g_array_index(chapter->notes, int, kept++) = index;
 				continue;
 			}
 			note->placed = false;
-			diag_report(make->job->diag, DIAG_CHAPTER_MISSING, (struct pos){note->file->path, 0, 0},
+			diag_report(make->job->diag, DIAG_CHAPTER_MISSING,
+				(struct pos){note->file->path, 0, 0},
 				"the note is empty");
 		}
 		g_array_set_size(chapter->notes, kept);

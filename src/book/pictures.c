@@ -1,6 +1,7 @@
 /*
- * Pictures: each file is found, read and looked at once, and stands once in book->pictures however many notes show
- * it.  One that is missing, remote or damaged gives way to its description or a link.
+ * Pictures: each file is found, read and looked at once, and stands once in
+ * book->pictures however many notes show it.  One that is missing, remote or damaged
+ * gives way to its description or a link.
  */
 #include "book/make.h"
 
@@ -13,22 +14,27 @@ struct gallery {
 
 static bool is_remote(const char *target)
 {
-	return !g_ascii_strncasecmp(target, "http://", 7) || !g_ascii_strncasecmp(target, "https://", 8);
+	return !g_ascii_strncasecmp(target, "http://", 7) ||
+	       !g_ascii_strncasecmp(target, "https://", 8);
 }
 
 /* The picture's place in the gallery, -1 after a report. */
-static int picture_open(struct gallery *gallery, const struct vault_file *file, struct pos pos)
+static int picture_open(
+	struct gallery *gallery, const struct vault_file *file, struct pos pos)
 {
 	struct make *make = gallery->make;
 	gpointer known = g_hash_table_lookup(gallery->by_file, file);
 	if (known)
-		return GPOINTER_TO_UINT(known) == G_MAXUINT ? -1 : GPOINTER_TO_INT(known) - 1;
+		return GPOINTER_TO_UINT(known) == G_MAXUINT ? -1
+							    : GPOINTER_TO_INT(known) - 1;
 	g_hash_table_insert(gallery->by_file, (void *)file, GUINT_TO_POINTER(G_MAXUINT));
 	char *bytes;
 	size_t len;
+	job_progress(make->job, "reading", file->path);
 	if (!vault_read(make->vault, file, make->arena, &bytes, &len))
 		return -1;
-	struct media_picture *media = media_open(make->arena, make->job, file->path, pos, bytes, len);
+	struct media_picture *media =
+		media_open(make->arena, make->job, file->path, pos, bytes, len);
 	if (!media)
 		return -1;
 	gpointer same = g_hash_table_lookup(gallery->by_content, media->sha256);
@@ -37,7 +43,8 @@ static int picture_open(struct gallery *gallery, const struct vault_file *file, 
 		struct book_picture picture = {file, media};
 		g_array_append_val(gallery->pictures, picture);
 		number = gallery->pictures->len;
-		g_hash_table_insert(gallery->by_content, media->sha256, GUINT_TO_POINTER(number));
+		g_hash_table_insert(
+			gallery->by_content, media->sha256, GUINT_TO_POINTER(number));
 	}
 	g_hash_table_insert(gallery->by_file, (void *)file, GUINT_TO_POINTER(number));
 	return (int)number - 1;
@@ -52,7 +59,8 @@ static bool inside_link(const struct doc_node *node)
 }
 
 /* The description in the picture's place, else its name; a link where url says so. */
-static void picture_words(struct make *make, struct doc_node *node, const char *name, const char *url)
+static void picture_words(
+	struct make *make, struct doc_node *node, const char *name, const char *url)
 {
 	if (!node->first && *name)
 		doc_append(node, doc_new_text(make->arena, name, node->line, node->col));
@@ -74,7 +82,8 @@ static void picture_one(struct gallery *gallery, struct doc_node *node)
 	bool counted = !book_inside_embed(node);
 	picture->media = -1;
 	if (is_remote(target)) {
-		diag_report(make->job->diag, DIAG_PICTURE_REMOTE, doc_pos(node), "%s", target);
+		diag_report(make->job->diag, DIAG_PICTURE_REMOTE, doc_pos(node), "%s",
+			target);
 		make->pictures_missing += counted;
 		picture_words(make, node, target, target);
 		return;
@@ -82,19 +91,23 @@ static void picture_one(struct gallery *gallery, struct doc_node *node)
 	const struct note *from = book_note_of(make, node);
 	const struct vault_file *file = vault_find_file(make->vault, from->file, target);
 	if (!file)
-		diag_report(make->job->diag, DIAG_PICTURE_MISSING, doc_pos(node), "%.200s", target);
+		diag_report(make->job->diag, DIAG_PICTURE_MISSING, doc_pos(node),
+			"%.200s", target);
 	else
 		picture->media = picture_open(gallery, file, doc_pos(node));
 	make->pictures_used += counted && picture->media >= 0;
 	make->pictures_missing += counted && picture->media < 0;
 	if (picture->media < 0) {
-		const char *name = g_ascii_strncasecmp(target, "data:", 5) ? book_path_last(target) : "";
+		const char *name = g_ascii_strncasecmp(target, "data:", 5)
+					   ? book_path_last(target)
+					   : "";
 		picture_words(make, node, name, NULL);
 		return;
 	}
 	picture->file = file;
 	if (!node->first && !picture->decorative && counted)
-		diag_report(make->job->diag, DIAG_PICTURE_ALT, doc_pos(node), "%s", target);
+		diag_report(
+			make->job->diag, DIAG_PICTURE_ALT, doc_pos(node), "%s", target);
 }
 
 static void section_pictures(struct gallery *gallery, const struct book_section *section)
@@ -106,7 +119,8 @@ static void section_pictures(struct gallery *gallery, const struct book_section 
 	}
 }
 
-/* The cover that book.yml names; one that is missing or damaged is told, and a cover is drawn. */
+/* The cover that book.yml names; one that is missing or damaged is told, and a cover is
+ * drawn. */
 static void cover_find(struct make *make)
 {
 	const char *name = make->config.cover;

@@ -1,6 +1,6 @@
 /*
- * The first line "From: [[channel]] <br/>" that machine-written notes carry names where they come from.  The book
- * says so at chapter and title; the line itself is taken out.
+ * The first line "From: [[channel]] <br/>" that machine-written notes carry names where
+ * they come from.  The book says so at chapter and title; the line itself is taken out.
  */
 #include "book/make.h"
 
@@ -23,21 +23,25 @@ static struct doc_node *provenance_link(const struct doc_node *paragraph)
 }
 
 /* A channel, and not a note that the author took something from. */
-static bool names_channel(struct make *make, const struct note *note, const struct doc_node *link, bool broken)
+static bool names_channel(struct make *make, const struct note *note,
+	const struct doc_node *link, bool broken)
 {
-	const struct vault_file *file = vault_find_note(make->vault, note->file, link->as.link->target);
+	const struct vault_file *file =
+		vault_find_note(make->vault, note->file, link->as.link->target);
 	if (!file)
 		return broken;
 	const char *folder = book_path_last(book_path_folder(make->arena, file->path));
-	return book_note_of_file(make, file)->role == NOTE_INDEX
-		|| !strcmp(text_fold(make->arena, folder), text_fold(make->arena, file->stem));
+	return book_note_of_file(make, file)->role == NOTE_INDEX ||
+	       !strcmp(text_fold(make->arena, folder),
+		       text_fold(make->arena, file->stem));
 }
 
 static void note_provenance(struct make *make, struct note *note)
 {
 	struct doc_node *paragraph = note->root->first;
 	/* A rule of dashes straight under the line has made a heading of it. */
-	bool may_be = paragraph && (paragraph->kind == DOC_PARAGRAPH || paragraph->kind == DOC_HEADING);
+	bool may_be = paragraph && (paragraph->kind == DOC_PARAGRAPH ||
+					   paragraph->kind == DOC_HEADING);
 	struct doc_node *link = may_be ? provenance_link(paragraph) : NULL;
 	if (!link || !names_channel(make, note, link, link->next != NULL))
 		return;

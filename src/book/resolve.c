@@ -1,25 +1,29 @@
 /*
- * Links: every wikilink and every link to a file becomes a link to a place in the book, or its words.  Each that
- * leads nowhere is told at its place.
+ * Links: every wikilink and every link to a file becomes a link to a place in the book,
+ * or its words.  Each that leads nowhere is told at its place.
  */
 #include "book/make.h"
 
 struct linking {
 	struct make *make;
-	struct note *section;  /* the note whose section is walked */
+	struct note *section; /* the note whose section is walked */
 };
 
-/* The file a target means: as it stands, an mdBook page (x.html is x.md), a folder's own note. */
-static const struct vault_file *target_file(struct make *make, const struct note *from, const char *target)
+/* The file a target means: as it stands, an mdBook page (x.html is x.md), a folder's own
+ * note. */
+static const struct vault_file *target_file(
+	struct make *make, const struct note *from, const char *target)
 {
 	const struct vault_file *file = vault_find_note(make->vault, from->file, target);
 	if (!file && g_str_has_suffix(target, ".html"))
 		file = vault_find_note(make->vault, from->file,
-			arena_printf(make->arena, "%.*s.md", (int)strlen(target) - 5, target));
+			arena_printf(
+				make->arena, "%.*s.md", (int)strlen(target) - 5, target));
 	static const char *const own[] = {"README.md", "index.md"};
 	for (size_t i = 0; !file && strchr(target, '/') && i < G_N_ELEMENTS(own); i++)
-		file = vault_find_note(make->vault, from->file, arena_printf(make->arena, "%s%s%s", target,
-			g_str_has_suffix(target, "/") ? "" : "/", own[i]));
+		file = vault_find_note(make->vault, from->file,
+			arena_printf(make->arena, "%s%s%s", target,
+				g_str_has_suffix(target, "/") ? "" : "/", own[i]));
 	return file;
 }
 
@@ -27,25 +31,31 @@ static const char *written_name(struct make *make, const struct doc_link *link)
 {
 	if (!link->fragment)
 		return link->target ? link->target : "";
-	return arena_printf(make->arena, "%s#%s", link->target ? link->target : "", link->fragment);
+	return arena_printf(
+		make->arena, "%s#%s", link->target ? link->target : "", link->fragment);
 }
 
-/* A note's name for readers: a slug (sleep_and_mood) gives way to the title of what it names. */
-static const char *readable_name(struct make *make, const struct doc_node *node, const char *target)
+/* A note's name for readers: a slug (sleep_and_mood) gives way to the title of what it
+ * names. */
+static const char *readable_name(
+	struct make *make, const struct doc_node *node, const char *target)
 {
 	if (!strchr(target, '_') || strchr(target, ' '))
 		return target;
-	const struct vault_file *file = target_file(make, book_note_of(make, node), target);
+	const struct vault_file *file =
+		target_file(make, book_note_of(make, node), target);
 	const struct note *note = file ? book_note_of_file(make, file) : NULL;
 	return note && note->title && *note->title ? note->title : target;
 }
 
 /* The words Obsidian shows for a link without any: "Note", "Note > Heading". */
-static const char *default_words(struct make *make, const char *target, const char *fragment)
+static const char *default_words(
+	struct make *make, const char *target, const char *fragment)
 {
 	if (!fragment || !*fragment)
 		return target;
-	return *target ? arena_printf(make->arena, "%s > %s", target, fragment) : fragment;
+	return *target ? arena_printf(make->arena, "%s > %s", target, fragment)
+		       : fragment;
 }
 
 static void words_fill(struct make *make, struct doc_node *node)
@@ -53,17 +63,20 @@ static void words_fill(struct make *make, struct doc_node *node)
 	const struct doc_link *link = node->as.link;
 	const char *target = link->target ? link->target : "", *fragment = link->fragment;
 	struct doc_node *first = node->first;
-	if (first && (first->next || first->kind != DOC_TEXT
-		|| strcmp(first->as.text, default_words(make, target, fragment))))
+	if (first &&
+		(first->next || first->kind != DOC_TEXT ||
+			strcmp(first->as.text, default_words(make, target, fragment))))
 		return;
-	const char *words = default_words(make, readable_name(make, node, target), fragment);
+	const char *words =
+		default_words(make, readable_name(make, node, target), fragment);
 	if (first)
 		first->as.text = words;
 	else if (*words)
 		doc_append(node, doc_new_text(make->arena, words, node->line, node->col));
 }
 
-static void mention_add(struct linking *linking, const struct doc_node *node, struct note *target)
+static void mention_add(
+	struct linking *linking, const struct doc_node *node, struct note *target)
 {
 	struct make *make = linking->make;
 	if (target == linking->section || !target->placed || book_inside_embed(node))
@@ -77,8 +90,10 @@ static void mention_add(struct linking *linking, const struct doc_node *node, st
 		g_ptr_array_add(from, linking->section);
 }
 
-/* Where the link leads, NULL after a report.  *silent: it names what orders the book and is not printed. */
-static const struct book_anchor *link_target(struct linking *linking, const struct doc_node *node, bool *silent)
+/* Where the link leads, NULL after a report.  *silent: it names what orders the book and
+ * is not printed. */
+static const struct book_anchor *link_target(
+	struct linking *linking, const struct doc_node *node, bool *silent)
 {
 	struct make *make = linking->make;
 	const struct doc_link *link = node->as.link;
@@ -87,14 +102,16 @@ static const struct book_anchor *link_target(struct linking *linking, const stru
 	*silent = false;
 	if (link->target && *link->target) {
 		const struct vault_file *file = target_file(make, from, link->target);
-		const struct vault_file *other = file ? NULL
-			: vault_find_file(make->vault, from->file, link->target);
+		const struct vault_file *other =
+			file ? NULL
+			     : vault_find_file(make->vault, from->file, link->target);
 		note = file ? book_note_of_file(make, file) : NULL;
 		*silent = note && note->role != NOTE_PLAIN && !note->anchor;
 		if (*silent)
 			return NULL;
 		if (!note || !note->anchor) {
-			diag_report(make->job->diag, note || other ? DIAG_LINK_UNLISTED : DIAG_LINK_MISSING,
+			diag_report(make->job->diag,
+				note || other ? DIAG_LINK_UNLISTED : DIAG_LINK_MISSING,
 				doc_pos(node), "%s", name);
 			return NULL;
 		}
@@ -104,8 +121,10 @@ static const struct book_anchor *link_target(struct linking *linking, const stru
 		return note->anchor;
 	const struct doc_node *place = book_names_find(make, note, link->fragment);
 	if (!place)
-		diag_report(make->job->diag, DIAG_LINK_HEADING, doc_pos(node), "%s", link->fragment);
-	const struct book_anchor *anchor = place ? g_hash_table_lookup(make->node_anchors, place) : NULL;
+		diag_report(make->job->diag, DIAG_LINK_HEADING, doc_pos(node), "%s",
+			link->fragment);
+	const struct book_anchor *anchor =
+		place ? g_hash_table_lookup(make->node_anchors, place) : NULL;
 	return anchor ? anchor : note->anchor;
 }
 
@@ -122,7 +141,8 @@ static void link_clean(struct doc_node *link)
 {
 	struct doc_node *after = link;
 	for (struct doc_node *n = link->first, *next; n; n = next) {
-		bool foreign = n->kind == DOC_FOOTNOTE_REF || (n->kind == DOC_TIMESTAMP && n->as.time->video);
+		bool foreign = n->kind == DOC_FOOTNOTE_REF ||
+			       (n->kind == DOC_TIMESTAMP && n->as.time->video);
 		next = doc_next(link, n, !foreign);
 		if (!foreign)
 			continue;
@@ -136,7 +156,8 @@ static void link_clean(struct doc_node *link)
 static bool link_one(struct linking *linking, struct doc_node *node)
 {
 	struct make *make = linking->make;
-	bool counted = !(node->flags & FLAG_WAS_EMBED) && !book_inside_embed(node), silent;
+	bool counted = !(node->flags & FLAG_WAS_EMBED) && !book_inside_embed(node),
+	     silent;
 	const struct book_anchor *anchor = link_target(linking, node, &silent);
 	make->links_resolved += counted && (anchor || silent);
 	make->links_missing += counted && !anchor && !silent;
@@ -174,7 +195,7 @@ static void section_links(struct make *make, const struct book_section *section)
 	}
 	/* Links in a title that is printed from its words alone. */
 	for (const struct doc_node *n = linking.section->title_heading; n;
-			n = doc_next(linking.section->title_heading, n, true)) {
+		n = doc_next(linking.section->title_heading, n, true)) {
 		if (n->kind != DOC_WIKILINK)
 			continue;
 		if (target_file(make, linking.section, n->as.link->target))

@@ -1,4 +1,5 @@
-/* The language of a text by its letters: enough wherever the script, or a few letters of it, decides. */
+/* The language of a text by its letters: enough wherever the script, or a few letters of
+ * it, decides. */
 #include "book/make.h"
 #include "book/language.h"
 
@@ -6,12 +7,24 @@ static const struct {
 	gunichar first, last;
 	enum script script;
 } ranges[] = {
-	{0x0041, 0x024f, SCRIPT_LATIN}, {0x1e00, 0x1eff, SCRIPT_LATIN}, {0x0370, 0x03ff, SCRIPT_GREEK},
-	{0x0400, 0x052f, SCRIPT_CYRILLIC}, {0x0590, 0x05ff, SCRIPT_HEBREW}, {0x0600, 0x06ff, SCRIPT_ARABIC},
-	{0x0750, 0x077f, SCRIPT_ARABIC}, {0x0900, 0x097f, SCRIPT_DEVANAGARI}, {0x0980, 0x09ff, SCRIPT_BENGALI},
-	{0x0b80, 0x0bff, SCRIPT_TAMIL}, {0x0e00, 0x0e7f, SCRIPT_THAI}, {0x10a0, 0x10ff, SCRIPT_GEORGIAN},
-	{0x0530, 0x058f, SCRIPT_ARMENIAN}, {0x3040, 0x30ff, SCRIPT_KANA}, {0x3400, 0x4dbf, SCRIPT_HAN},
-	{0x4e00, 0x9fff, SCRIPT_HAN}, {0xac00, 0xd7af, SCRIPT_HANGUL}, {0x1f00, 0x1fff, SCRIPT_GREEK},
+	{0x0041, 0x024f, SCRIPT_LATIN},
+	{0x1e00, 0x1eff, SCRIPT_LATIN},
+	{0x0370, 0x03ff, SCRIPT_GREEK},
+	{0x0400, 0x052f, SCRIPT_CYRILLIC},
+	{0x0590, 0x05ff, SCRIPT_HEBREW},
+	{0x0600, 0x06ff, SCRIPT_ARABIC},
+	{0x0750, 0x077f, SCRIPT_ARABIC},
+	{0x0900, 0x097f, SCRIPT_DEVANAGARI},
+	{0x0980, 0x09ff, SCRIPT_BENGALI},
+	{0x0b80, 0x0bff, SCRIPT_TAMIL},
+	{0x0e00, 0x0e7f, SCRIPT_THAI},
+	{0x10a0, 0x10ff, SCRIPT_GEORGIAN},
+	{0x0530, 0x058f, SCRIPT_ARMENIAN},
+	{0x3040, 0x30ff, SCRIPT_KANA},
+	{0x3400, 0x4dbf, SCRIPT_HAN},
+	{0x4e00, 0x9fff, SCRIPT_HAN},
+	{0xac00, 0xd7af, SCRIPT_HANGUL},
+	{0x1f00, 0x1fff, SCRIPT_GREEK},
 };
 
 /* Letters that one language of a script has and its neighbours have not. */
@@ -20,17 +33,37 @@ static const struct {
 	const char *letters;
 	const char *language;
 } marks[] = {
-	{SCRIPT_CYRILLIC, "їєґ", "uk"}, {SCRIPT_CYRILLIC, "ў", "be"}, {SCRIPT_CYRILLIC, "ђћљњ", "sr"},
-	{SCRIPT_CYRILLIC, "ѓќѕ", "mk"}, {SCRIPT_CYRILLIC, "әғқұһ", "kk"}, {SCRIPT_CYRILLIC, "ыэё", "ru"},
-	{SCRIPT_ARABIC, "ٹڈڑےں", "ur"}, {SCRIPT_ARABIC, "پچژگ", "fa"},
-	{SCRIPT_HAN, "這個們來時國說會對學經過還後點麼開關動問題間實現應該無與為從網絡資訊體認證電數據", "zh-Hant"},
-	{SCRIPT_HAN, "这个们来时国说会对学经过还后点么开关动问题间实现应该无与为从网络资讯体认证电数据", "zh-Hans"},
+	{SCRIPT_CYRILLIC, "їєґ", "uk"},
+	{SCRIPT_CYRILLIC, "ў", "be"},
+	{SCRIPT_CYRILLIC, "ђћљњ", "sr"},
+	{SCRIPT_CYRILLIC, "ѓќѕ", "mk"},
+	{SCRIPT_CYRILLIC, "әғқұһ", "kk"},
+	{SCRIPT_CYRILLIC, "ыэё", "ru"},
+	{SCRIPT_ARABIC, "ٹڈڑےں", "ur"},
+	{SCRIPT_ARABIC, "پچژگ", "fa"},
+	{SCRIPT_HAN,
+		"這個們來時國說會對學經過還後點麼開關動問題間實現應該無與為從網絡資訊體認"
+		"證電數據",
+		"zh-Hant"},
+	{SCRIPT_HAN,
+		"这个们来时国说会对学经过还后点么开关动问题间实现应该无与为从网络资讯体认"
+		"证电数据",
+		"zh-Hans"},
 };
 
 static const char *const plain[SCRIPT__COUNT] = {
-	[SCRIPT_CYRILLIC] = "bg", [SCRIPT_GREEK] = "el", [SCRIPT_HEBREW] = "he", [SCRIPT_ARABIC] = "ar",
-	[SCRIPT_DEVANAGARI] = "hi", [SCRIPT_BENGALI] = "bn", [SCRIPT_TAMIL] = "ta", [SCRIPT_THAI] = "th",
-	[SCRIPT_GEORGIAN] = "ka", [SCRIPT_ARMENIAN] = "hy", [SCRIPT_HANGUL] = "ko", [SCRIPT_HAN] = "zh-Hans",
+	[SCRIPT_CYRILLIC] = "bg",
+	[SCRIPT_GREEK] = "el",
+	[SCRIPT_HEBREW] = "he",
+	[SCRIPT_ARABIC] = "ar",
+	[SCRIPT_DEVANAGARI] = "hi",
+	[SCRIPT_BENGALI] = "bn",
+	[SCRIPT_TAMIL] = "ta",
+	[SCRIPT_THAI] = "th",
+	[SCRIPT_GEORGIAN] = "ka",
+	[SCRIPT_ARMENIAN] = "hy",
+	[SCRIPT_HANGUL] = "ko",
+	[SCRIPT_HAN] = "zh-Hans",
 	[SCRIPT_KANA] = "ja",
 };
 

@@ -1,6 +1,7 @@
 /*
- * mdBook's SUMMARY.md: links before the list are prefix chapters, list items chapters, nested items their
- * sections, headings parts, links after the list suffix chapters; an item without an address is a draft.
+ * mdBook's SUMMARY.md: links before the list are prefix chapters, list items chapters,
+ * nested items their sections, headings parts, links after the list suffix chapters; an
+ * item without an address is a draft.
  */
 #include "book/make.h"
 
@@ -11,13 +12,14 @@ struct summary {
 	const struct note *note;
 	enum place place;
 	int part;
-	bool any;           /* something was placed or meant to be */
-	guint chapter;      /* of the list item at the first level, + 1 */
+	bool any;      /* something was placed or meant to be */
+	guint chapter; /* of the list item at the first level, + 1 */
 };
 
 static struct note *summary_note(struct make *make)
 {
-	static const char *const names[] = {"SUMMARY.md", "src/SUMMARY.md", "docs/SUMMARY.md", "book/SUMMARY.md"};
+	static const char *const names[] = {
+		"SUMMARY.md", "src/SUMMARY.md", "docs/SUMMARY.md", "book/SUMMARY.md"};
 	GPtrArray *notes = book_notes_left(make);
 	const char *common = book_folder_in_common(make, notes);
 	const char *beneath = arena_printf(make->arena, "%s/SUMMARY.md", common);
@@ -40,12 +42,15 @@ static const struct doc_node *first_link(const struct doc_node *block)
 	return NULL;
 }
 
-static void missing_tell(struct summary *summary, const struct doc_node *node, const char *what, const char *name)
+static void missing_tell(struct summary *summary, const struct doc_node *node,
+	const char *what, const char *name)
 {
-	diag_report(summary->make->job->diag, DIAG_CHAPTER_MISSING, doc_pos(node), "%s '%s'", what, name);
+	diag_report(summary->make->job->diag, DIAG_CHAPTER_MISSING, doc_pos(node),
+		"%s '%s'", what, name);
 }
 
-/* The note of a link; NULL after a report.  Its name in the summary serves where the note has none of its own. */
+/* The note of a link; NULL after a report.  Its name in the summary serves where the note
+ * has none of its own. */
 static struct note *linked_note(struct summary *summary, const struct doc_node *link)
 {
 	struct make *make = summary->make;
@@ -57,7 +62,8 @@ static struct note *linked_note(struct summary *summary, const struct doc_node *
 			missing_tell(summary, link, "draft chapter", words);
 		return NULL;
 	}
-	const struct vault_file *file = vault_find_note(make->vault, summary->note->file, target);
+	const struct vault_file *file =
+		vault_find_note(make->vault, summary->note->file, target);
 	struct note *note = file ? book_note_of_file(make, file) : NULL;
 	if (!note || !note->root || note->role != NOTE_PLAIN) {
 		missing_tell(summary, link, "no note", target);
@@ -81,7 +87,9 @@ static void outer_links(struct summary *summary, const struct doc_node *block)
 		struct note *note = linked_note(summary, n);
 		summary->any = true;
 		if (note)
-			book_plan_note_add(summary->make, book_plan_chapter_add(summary->make, role, -1), note->file);
+			book_plan_note_add(summary->make,
+				book_plan_chapter_add(summary->make, role, -1),
+				note->file);
 	}
 }
 
@@ -89,23 +97,30 @@ static void outer_links(struct summary *summary, const struct doc_node *block)
 static void item_place(struct summary *summary, const struct doc_node *item, int level)
 {
 	struct make *make = summary->make;
-	const struct doc_node *words = item->first && item->first->kind != DOC_LIST ? item->first : NULL;
+	const struct doc_node *words =
+		item->first && item->first->kind != DOC_LIST ? item->first : NULL;
 	const struct doc_node *link = words ? first_link(words) : NULL;
 	struct note *note = link ? linked_note(summary, link) : NULL;
 	if (words && !link && words == item->last)
-		missing_tell(summary, item, "draft chapter", doc_plain(make->arena, words));
+		missing_tell(
+			summary, item, "draft chapter", doc_plain(make->arena, words));
 	summary->any = summary->any || link;
 	if (level == 0 || !summary->chapter) {
-		struct plan_chapter *chapter = book_plan_chapter_add(make, BOOK_CHAPTER, summary->part);
+		struct plan_chapter *chapter =
+			book_plan_chapter_add(make, BOOK_CHAPTER, summary->part);
 		summary->chapter = make->chapters->len;
 		chapter->lead = note != NULL;
 		if (!note && words) {
-			chapter->title = book_title_tidy(make, doc_plain(make->arena, words));
-			chapter->key = arena_printf(make->arena, "draft:%s", chapter->title);
+			chapter->title =
+				book_title_tidy(make, doc_plain(make->arena, words));
+			chapter->key =
+				arena_printf(make->arena, "draft:%s", chapter->title);
 		}
 	}
 	if (note)
-		book_plan_note_add(make, &g_array_index(make->chapters, struct plan_chapter, summary->chapter - 1),
+		book_plan_note_add(make,
+			&g_array_index(make->chapters, struct plan_chapter,
+				summary->chapter - 1),
 			note->file);
 }
 
@@ -125,9 +140,11 @@ static void heading_place(struct summary *summary, const struct doc_node *headin
 {
 	struct make *make = summary->make;
 	const char *words = book_title_tidy(make, doc_plain(make->arena, heading));
-	if (!summary->any && summary->part < 0 && heading->as.heading.level == 1 && !make->plan_title) {
-		if (g_ascii_strcasecmp(words, "summary") && g_ascii_strcasecmp(words, "contents")
-			&& g_ascii_strcasecmp(words, "table of contents"))
+	if (!summary->any && summary->part < 0 && heading->as.heading.level == 1 &&
+		!make->plan_title) {
+		if (g_ascii_strcasecmp(words, "summary") &&
+			g_ascii_strcasecmp(words, "contents") &&
+			g_ascii_strcasecmp(words, "table of contents"))
 			make->plan_title = words;
 		else
 			make->plan_title = "";
@@ -145,7 +162,8 @@ bool book_summary_order(struct make *make)
 		return false;
 	struct summary summary = {make, note, BEFORE_LIST, -1, false, 0};
 	note->role = NOTE_SUMMARY;
-	for (const struct doc_node *block = note->root->first; block; block = block->next) {
+	for (const struct doc_node *block = note->root->first; block;
+		block = block->next) {
 		if (block->kind == DOC_HEADING) {
 			heading_place(&summary, block);
 		} else if (block->kind == DOC_LIST) {

@@ -1,4 +1,5 @@
-/* octavo init: the text of a new book.yml, with what the folder tells filled in and the rest as comments. */
+/* octavo init: the text of a new book.yml, with what the folder tells filled in and the
+ * rest as comments. */
 #include "book/make.h"
 
 /* A double-quoted YAML scalar. */
@@ -30,7 +31,8 @@ static void put_chapters(GString *out, struct make *make)
 			g_string_append_c(out, '\n');
 			continue;
 		}
-		const char *folder = arena_strndup(make->arena, path, (size_t)(slash - path));
+		const char *folder =
+			arena_strndup(make->arena, path, (size_t)(slash - path));
 		if (!g_hash_table_add(seen, (void *)folder))
 			continue;
 		g_string_append(out, "#  - part: ");
@@ -45,9 +47,11 @@ static void put_chapters(GString *out, struct make *make)
 char *book_template(struct arena *arena, const struct job *job, struct vault *vault)
 {
 	struct make make = {.arena = arena, .job = job, .vault = vault};
-	GString *out = g_string_new("# What this folder is as a book.  Everything may be left out.\ntitle: ");
+	GString *out = g_string_new(
+		"# What this folder is as a book.  Everything may be left out.\ntitle: ");
 	put_scalar(out, book_title_of_folder(&make, vault_name(vault)));
-	g_string_append(out, "\n"
+	g_string_append(out,
+		"\n"
 		"#subtitle: \"\"\n"
 		"#author: [\"First Author\", {name: \"A Voice\", role: speaker}]\n"
 		"#language: en            # else guessed from the text\n"
@@ -56,7 +60,8 @@ char *book_template(struct arena *arena, const struct job *job, struct vault *va
 		"#rights: \"\"\n"
 		"#description: \"\"\n"
 		"#subject: [first, second]\n"
-		"#identifier: \"\"          # ISBN or another name that stays; else made from the folder's name\n"
+		"#identifier: \"\"          # ISBN or another name that stays; else made "
+		"from the folder's name\n"
 		"#series: \"\"\n"
 		"#cover: cover.png        # else drawn by the theme\n"
 		"\n"
@@ -65,7 +70,8 @@ char *book_template(struct arena *arena, const struct job *job, struct vault *va
 		"#page: {size: a5}\n"
 		"#timestamps: {qr: section}   # section, chapter, all, none\n"
 		"\n"
-		"# Order: files, globs and parts.  Without it: SUMMARY.md, an index note, episodes, folders.\n"
+		"# Order: files, globs and parts.  Without it: SUMMARY.md, an index "
+		"note, episodes, folders.\n"
 		"#chapters:\n");
 	put_chapters(out, &make);
 	char *text = arena_strdup(arena, out->str);

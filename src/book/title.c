@@ -1,4 +1,5 @@
-/* Words for titles: folders and channels made readable, what an episode's notes have in common. */
+/* Words for titles: folders and channels made readable, what an episode's notes have in
+ * common. */
 #include "book/make.h"
 
 /* Nothing to tidy: ASCII without blanks at the ends or in a row. */
@@ -6,7 +7,8 @@ static bool is_tidy(const char *text)
 {
 	bool blank = true;
 	for (; *text; text++) {
-		if ((unsigned char)*text >= 0x80 || (unsigned char)*text < ' ' || (blank && *text == ' '))
+		if ((unsigned char)*text >= 0x80 || (unsigned char)*text < ' ' ||
+			(blank && *text == ' '))
 			return false;
 		blank = *text == ' ';
 	}
@@ -22,7 +24,8 @@ const char *book_title_tidy(struct make *make, const char *text)
 	for (const char *c = text; *c; c = g_utf8_next_char(c)) {
 		gunichar u = g_utf8_get_char(c);
 		/* Isolates and marks of direction steer a file list, not a title. */
-		if ((u >= 0x2066 && u <= 0x2069) || (u >= 0x202a && u <= 0x202e) || u == 0xfeff)
+		if ((u >= 0x2066 && u <= 0x2069) || (u >= 0x202a && u <= 0x202e) ||
+			u == 0xfeff)
 			continue;
 		if (g_unichar_isspace(u) && u != 0xa0) {
 			blank = out->len > 0;
@@ -38,7 +41,8 @@ const char *book_title_tidy(struct make *make, const char *text)
 	return tidy;
 }
 
-/* "01_basics", "1. Basics", "02-x": the number orders files.  "3 Body Problem" and "2024 notes" are words. */
+/* "01_basics", "1. Basics", "02-x": the number orders files.  "3 Body Problem" and "2024
+ * notes" are words. */
 static const char *past_order_number(const char *name)
 {
 	const char *c = name;
@@ -72,7 +76,8 @@ const char *book_title_of_folder(struct make *make, const char *name)
 	if (!*rest)
 		rest = name;
 	char *words = arena_strdup(make->arena, rest);
-	/* A hyphen between blanks is a dash and stays; one inside a name that has blanks is a hyphen and stays. */
+	/* A hyphen between blanks is a dash and stays; one inside a name that has blanks
+	 * is a hyphen and stays. */
 	bool has_blank = strchr(words, ' ') != NULL;
 	for (char *c = words; *c; c++)
 		if (*c == '_' || (*c == '-' && !has_blank))
@@ -87,7 +92,8 @@ const char *book_title_of_channel(struct make *make, const char *name)
 	for (const char *c = tidy; *c; c++)
 		if (*c == ' ' || g_ascii_isupper(*c))
 			return tidy;
-	return strchr(tidy, '_') || strchr(tidy, '-') ? book_title_of_folder(make, tidy) : first_upper(make, tidy);
+	return strchr(tidy, '_') || strchr(tidy, '-') ? book_title_of_folder(make, tidy)
+						      : first_upper(make, tidy);
 }
 
 const char *book_title_in_common(struct make *make, GArray *notes)
@@ -104,13 +110,16 @@ const char *book_title_in_common(struct make *make, GArray *notes)
 	/* Back to the last separator; what stands before it is what they share. */
 	while (shared > 0) {
 		const char *at = first + shared - 1;
-		bool dash = shared >= 3 && at[0] == ' ' && (at[-1] == '-' || at[-1] == '|') && at[-2] == ' ';
+		bool dash = shared >= 3 && at[0] == ' ' &&
+			    (at[-1] == '-' || at[-1] == '|') && at[-2] == ' ';
 		bool colon = shared >= 2 && at[0] == ' ' && at[-1] == ':';
-		bool en = shared >= 5 && at[0] == ' ' && at[-4] == ' '
-			&& (!memcmp(at - 3, "\xe2\x80\x93", 3) || !memcmp(at - 3, "\xe2\x80\x94", 3));
+		bool en = shared >= 5 && at[0] == ' ' && at[-4] == ' ' &&
+			  (!memcmp(at - 3, "\xe2\x80\x93", 3) ||
+				  !memcmp(at - 3, "\xe2\x80\x94", 3));
 		size_t cut = dash ? 3 : colon ? 2 : en ? 5 : 0;
 		if (cut && shared > cut)
-			return book_title_tidy(make, arena_strndup(make->arena, first, shared - cut));
+			return book_title_tidy(
+				make, arena_strndup(make->arena, first, shared - cut));
 		shared--;
 	}
 	return NULL;

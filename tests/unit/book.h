@@ -1,4 +1,5 @@
-/* What the tests of the book share: a vault made into a book, and the promises of book.h as assertions. */
+/* What the tests of the book share: a vault made into a book, and the promises of book.h
+ * as assertions. */
 #ifndef UNIT_BOOK_H
 #define UNIT_BOOK_H
 
@@ -13,8 +14,10 @@ struct case_book {
 	struct book *book;
 };
 
-/* Reads the vault at path; what reading says is forgotten, so that messages are the book's own. */
-static inline void case_open(struct case_book *made, const char *path, const struct book_options *options)
+/* Reads the vault at path; what reading says is forgotten, so that messages are the
+ * book's own. */
+static inline void case_open(
+	struct case_book *made, const char *path, const struct book_options *options)
 {
 	int n;
 	size_t len;
@@ -27,12 +30,14 @@ static inline void case_open(struct case_book *made, const char *path, const str
 	made->notes = g_new0(struct doc_node *, n + 1);
 	markdown_init();
 	for (int i = 0; i < n; i++)
-		if (files[i]->kind == VAULT_NOTE
-			&& vault_read(made->vault, files[i], made->fixture.arena, &bytes, &len))
-			made->notes[i] = markdown_read(made->fixture.arena, &made->fixture.job, files[i]->path,
-				bytes, len);
+		if (files[i]->kind == VAULT_NOTE &&
+			vault_read(
+				made->vault, files[i], made->fixture.arena, &bytes, &len))
+			made->notes[i] = markdown_read(made->fixture.arena,
+				&made->fixture.job, files[i]->path, bytes, len);
 	fixture_said(&made->fixture);
-	made->book = book_make(made->fixture.arena, &made->fixture.job, made->vault, made->notes, options);
+	made->book = book_make(made->fixture.arena, &made->fixture.job, made->vault,
+		made->notes, options);
 }
 
 static inline void case_close(struct case_book *made)
@@ -55,7 +60,8 @@ static inline void link_check(const struct book *book, const struct doc_node *no
 	const struct doc_link *link = node->as.link;
 	g_assert_true((link->url != NULL) != (link->anchor != NULL));
 	g_assert_nonnull(node->first);
-	for (const struct doc_node *up = node->parent; up && !doc_is_block(up->kind); up = up->parent)
+	for (const struct doc_node *up = node->parent; up && !doc_is_block(up->kind);
+		up = up->parent)
 		g_assert_cmpint(up->kind, !=, DOC_LINK);
 	if (!link->anchor)
 		return;
@@ -73,7 +79,8 @@ static inline void node_check(const struct book *book, const struct doc_node *n)
 	if (n->kind == DOC_EMBED) {
 		g_assert_nonnull(n->as.link->anchor);
 		g_assert_nonnull(n->first);
-		g_assert_true(doc_is_block(n->parent->kind) && n->parent->kind != DOC_PARAGRAPH);
+		g_assert_true(doc_is_block(n->parent->kind) &&
+			      n->parent->kind != DOC_PARAGRAPH);
 	}
 	if (n->kind == DOC_PICTURE) {
 		g_assert_cmpint(n->as.picture->media, >=, 0);
@@ -96,7 +103,8 @@ static inline void node_check(const struct book *book, const struct doc_node *n)
 static inline void levels_check(const struct book_section *section)
 {
 	int last = section->has_heading ? 2 : 1;
-	for (const struct doc_node *n = section->root; n; n = doc_next(section->root, n, true)) {
+	for (const struct doc_node *n = section->root; n;
+		n = doc_next(section->root, n, true)) {
 		if (n->kind != DOC_HEADING)
 			continue;
 		g_assert_cmpint(n->as.heading.level, >=, section->has_heading ? 3 : 2);
@@ -105,13 +113,15 @@ static inline void levels_check(const struct book_section *section)
 	}
 }
 
-static inline void section_check(const struct book *book, const struct book_section *section)
+static inline void section_check(
+	const struct book *book, const struct book_section *section)
 {
 	const struct doc_node *last = section->root->last;
 	g_assert_nonnull(section->title);
 	g_assert_cmpstr(section->id, ==, section->anchor->id);
 	levels_check(section);
-	for (const struct doc_node *n = section->root; n; n = doc_next(section->root, n, true))
+	for (const struct doc_node *n = section->root; n;
+		n = doc_next(section->root, n, true))
 		node_check(book, n);
 	/* Footnotes stand at the end and nowhere else. */
 	while (last && last->kind == DOC_FOOTNOTE)
@@ -132,7 +142,8 @@ static inline void book_check(const struct book *book)
 		const struct book_anchor *anchor = book->anchors[i];
 		id_check(anchor->id);
 		g_assert_cmpint(anchor->chapter, <, book->n_chapters);
-		g_assert_cmpint(anchor->section, <, book->chapters[anchor->chapter].n_sections);
+		g_assert_cmpint(
+			anchor->section, <, book->chapters[anchor->chapter].n_sections);
 		if (i)
 			g_assert_cmpstr(book->anchors[i - 1]->id, <, anchor->id);
 	}

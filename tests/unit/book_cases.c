@@ -1,7 +1,7 @@
 /*
- * Book, case by case: every folder of tests/cases/book is a vault with the book that must come of it beside it
- * (expect.book; expect.diag where messages matter).  OCTAVO_UPDATE=1 writes them anew.  Whatever the case, the
- * promises of book.h are checked on it.
+ * Book, case by case: every folder of tests/cases/book is a vault with the book that must
+ * come of it beside it (expect.book; expect.diag where messages matter).  OCTAVO_UPDATE=1
+ * writes them anew.  Whatever the case, the promises of book.h are checked on it.
  */
 #include "book.h"
 
@@ -31,8 +31,8 @@ static void compare(const char *folder, const char *name, const char *actual)
 		int i = 0;
 		while (got[i] && want[i] && !strcmp(got[i], want[i]))
 			i++;
-		g_test_message("%s/%s:%d\n  want: %s\n  got:  %s", folder, name, i + 1, want[i] ? want[i] : "(end)",
-			got[i] ? got[i] : "(end)");
+		g_test_message("%s/%s:%d\n  want: %s\n  got:  %s", folder, name, i + 1,
+			want[i] ? want[i] : "(end)", got[i] ? got[i] : "(end)");
 		g_test_fail();
 	}
 }
@@ -42,7 +42,8 @@ static void run_case(gconstpointer data)
 	const char *folder = data;
 	g_autofree char *vault = g_build_filename(folder, "vault", NULL);
 	g_autofree char *one = read_expected(folder, "note");
-	g_autofree char *path = one ? g_build_filename(vault, g_strstrip(one), NULL) : g_strdup(vault);
+	g_autofree char *path =
+		one ? g_build_filename(vault, g_strstrip(one), NULL) : g_strdup(vault);
 	struct case_book made;
 	case_open(&made, path, NULL);
 	g_assert_nonnull(made.book);
@@ -66,7 +67,8 @@ int main(int argc, char **argv)
 	if (dir)
 		g_dir_close(dir);
 	for (guint i = 0; i < folders->len; i++) {
-		g_autofree char *name = g_strdup_printf("/book/case/%s", strrchr(folders->pdata[i], '/') + 1);
+		g_autofree char *name = g_strdup_printf(
+			"/book/case/%s", strrchr(folders->pdata[i], '/') + 1);
 		g_test_add_data_func(name, folders->pdata[i], run_case);
 	}
 	return g_test_run();

@@ -1,4 +1,5 @@
-/* Book: ids and identity that stay when other notes change, bounds on embeds and repeats, options, the template. */
+/* Book: ids and identity that stay when other notes change, bounds on embeds and repeats,
+ * options, the template. */
 #include "book.h"
 
 static void note_write(const char *folder, const char *name, const char *text)
@@ -40,9 +41,11 @@ static void test_ids_stay(void)
 	book_check(second.book);
 	g_assert_cmpint(first.book->n_anchors, ==, 9);
 	for (int i = 0; i < first.book->n_anchors; i++) {
-		const struct book_anchor *anchor = anchor_find(second.book, first.book->anchors[i]->id);
+		const struct book_anchor *anchor =
+			anchor_find(second.book, first.book->anchors[i]->id);
 		g_assert_nonnull(anchor);
-		g_assert_cmpstr(note_at(second.book, anchor), ==, note_at(first.book, first.book->anchors[i]));
+		g_assert_cmpstr(note_at(second.book, anchor), ==,
+			note_at(first.book, first.book->anchors[i]));
 	}
 	g_assert_cmpstr(first.book->identifier, ==, second.book->identifier);
 	case_close(&first);
@@ -79,7 +82,8 @@ static void test_embed_depth(void)
 	char *folder = folder_make();
 	for (int i = 0; i < 60; i++) {
 		g_autofree char *name = g_strdup_printf("n%d.md", i);
-		g_autofree char *text = g_strdup_printf("Level %d.\n\n![[n%d]]\n", i, i + 1);
+		g_autofree char *text =
+			g_strdup_printf("Level %d.\n\n![[n%d]]\n", i, i + 1);
 		note_write(folder, name, text);
 	}
 	note_write(folder, "n60.md", "The end.\n");
@@ -100,7 +104,8 @@ static void test_embed_depth(void)
 	g_free(folder);
 }
 
-/* Equal headings and links to them by the ten thousand: no step may look at all of them for each. */
+/* Equal headings and links to them by the ten thousand: no step may look at all of them
+ * for each. */
 static void test_many_equal(void)
 {
 	char *folder = folder_make();
@@ -121,7 +126,8 @@ static void test_many_equal(void)
 	g_free(folder);
 }
 
-/* Sections that embed themselves, and notes whose footnotes gather at each other's ends. */
+/* Sections that embed themselves, and notes whose footnotes gather at each other's ends.
+ */
 static void test_embed_floods(void)
 {
 	char *folder = folder_make();
@@ -131,15 +137,17 @@ static void test_embed_floods(void)
 	note_write(folder, "flood.md", text->str);
 	for (int i = 0; i < 40; i++) {
 		g_autofree char *name = g_strdup_printf("n%d.md", i);
-		g_autofree char *body = g_strdup_printf("y[^1]\n\n![[n%d]] ![[n%d]]\n\n[^1]: z ![[n0]]\n",
-			(i + 1) % 40, (i + 2) % 40);
+		g_autofree char *body =
+			g_strdup_printf("y[^1]\n\n![[n%d]] ![[n%d]]\n\n[^1]: z ![[n0]]\n",
+				(i + 1) % 40, (i + 2) % 40);
 		note_write(folder, name, body);
 	}
 	struct case_book made;
 	gint64 start = g_get_monotonic_time();
 	case_open(&made, folder, NULL);
 	g_assert_nonnull(made.book);
-	g_assert_cmpint(diag_count_code(made.fixture.job.diag, DIAG_EMBED_CYCLE), >=, 20000);
+	g_assert_cmpint(
+		diag_count_code(made.fixture.job.diag, DIAG_EMBED_CYCLE), >=, 20000);
 	g_assert_cmpint(g_get_monotonic_time() - start, <, 15 * G_USEC_PER_SEC);
 	case_close(&made);
 	g_string_free(text, TRUE);
@@ -150,7 +158,8 @@ static void test_embed_floods(void)
 static void test_options_and_clock(void)
 {
 	char *folder = folder_make();
-	struct book_options options = {.title = "Told", .language = "fr", .config = "sub/own.yml"};
+	struct book_options options = {
+		.title = "Told", .language = "fr", .config = "sub/own.yml"};
 	note_write(folder, "a.md", "---\ndate: 2025-02-03\n---\nOne.\n");
 	note_write(folder, "b.md", "---\ndate: 2024-01-01\n---\nTwo.\n");
 	note_write(folder, "sub/own.yml", "title: Not this\nchapters: [b.md, a.md]\n");
@@ -167,7 +176,8 @@ static void test_options_and_clock(void)
 	case_open(&made, folder, NULL);
 	g_assert_cmpint(made.book->modified, ==, 1738540800);
 	g_autofree char *href = NULL;
-	char *text = book_href(made.fixture.arena, made.book, made.book->chapters[0].sections[0].anchor);
+	char *text = book_href(
+		made.fixture.arena, made.book, made.book->chapters[0].sections[0].anchor);
 	g_assert_cmpstr(text, ==, "a.xhtml");
 	case_close(&made);
 	folder_remove(folder);
@@ -183,12 +193,15 @@ static void test_template(void)
 	struct case_book made;
 	case_open(&made, folder, NULL);
 	char *text = book_template(made.fixture.arena, &made.fixture.job, made.vault);
-	struct yaml_node *root = yaml_read(made.fixture.arena, &made.fixture.job, "book.yml", text, strlen(text), 0);
+	struct yaml_node *root = yaml_read(
+		made.fixture.arena, &made.fixture.job, "book.yml", text, strlen(text), 0);
 	g_assert_nonnull(root);
 	g_assert_cmpstr(yaml_text(root, "title"), ==, made.book->title);
-	/* With its comments taken off it is still a book.yml, and its chapters are found. */
+	/* With its comments taken off it is still a book.yml, and its chapters are found.
+	 */
 	g_autoptr(GRegex) comment = g_regex_new("^#", G_REGEX_MULTILINE, 0, NULL);
-	g_autofree char *bare = g_regex_replace_literal(comment, text, -1, 0, "", 0, NULL);
+	g_autofree char *bare =
+		g_regex_replace_literal(comment, text, -1, 0, "", 0, NULL);
 	char *chapters = strstr(bare, "chapters:");
 	g_assert_nonnull(chapters);
 	case_close(&made);
