@@ -6,12 +6,13 @@
 
 #include "octavo/base.h"
 
-/* A build under address or thread sanitizer: it maps terabytes and looks at itself, so that a worker of it
- * cannot be confined. */
+/* A build under address or thread sanitizer: it maps terabytes and looks at itself, so
+ * that a worker of it cannot be confined. */
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define SANITIZED true
 #elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) ||               \
+	__has_feature(memory_sanitizer)
 #define SANITIZED true
 #endif
 #endif
@@ -29,11 +30,12 @@ int door_open_beneath(struct door *door, const char *path, int flags);
 /* What an errno of opening means. */
 enum door_result door_result_of(int error);
 
-/* As outfile_open where unnamed files are refused; tests need no such file system then. */
+/* As outfile_open where unnamed files are refused; tests need no such file system then.
+ */
 struct outfile *outfile_open_named(const char *folder, const struct job *job);
 
-/* YAML whose plain values hold what YAML gives a meaning ("title: Sleep: a guide") with those values quoted,
- * line by line; NULL where there is nothing to quote. */
+/* YAML whose plain values hold what YAML gives a meaning ("title: Sleep: a guide") with
+ * those values quoted, line by line; NULL where there is nothing to quote. */
 const char *yaml_mend(struct arena *arena, const char *text, size_t len, size_t *out_len);
 
 /* Version of Landlock in this kernel, 0 for none. */

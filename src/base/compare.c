@@ -3,7 +3,8 @@
 
 enum { NEAREST_MAX = 3, WORD_MAX = 64 };
 
-/* Compares two runs of digits by value and moves both past them; 0 where they are equal in value. */
+/* Compares two runs of digits by value and moves both past them; 0 where they are equal
+ * in value. */
 static int compare_digits(const char **a, const char **b)
 {
 	const char *x = *a, *y = *b;
@@ -35,7 +36,8 @@ static gunichar next_folded(const char **at)
 	return g_unichar_tolower(c);
 }
 
-/* The end of a part of a path comes before anything, so that a folder's content stays together. */
+/* The end of a part of a path comes before anything, so that a folder's content stays
+ * together. */
 static int part_rank(char c)
 {
 	return c == '\0' ? 0 : c == '/' ? 1 : 2;
@@ -77,7 +79,8 @@ static int edit_distance(const char *a, const char *b)
 		row[0] = (int)i;
 		for (size_t j = 1; j <= m; j++) {
 			int above = row[j];
-			int change = diagonal + (g_ascii_tolower(a[i - 1]) != g_ascii_tolower(b[j - 1]));
+			int change = diagonal + (g_ascii_tolower(a[i - 1]) !=
+							g_ascii_tolower(b[j - 1]));
 			row[j] = MIN(change, MIN(above, row[j - 1]) + 1);
 			diagonal = above;
 		}
@@ -88,7 +91,8 @@ static int edit_distance(const char *a, const char *b)
 const char *text_nearest(const char *word, const char *const *names, size_t n)
 {
 	const char *nearest = NULL;
-	/* A third of the word may be wrong, three letters at most: "abc" is not near "xyz". */
+	/* A third of the word may be wrong, three letters at most: "abc" is not near
+	 * "xyz". */
 	int best = MIN(NEAREST_MAX, (int)(strlen(word) + 2) / 3) + 1;
 	for (size_t i = 0; i < n; i++) {
 		int distance = edit_distance(word, names[i]);

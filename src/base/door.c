@@ -1,8 +1,10 @@
-/* Floor 0: the one door in.  Every input of a run is opened here, beneath one folder and nowhere else.
+/* Floor 0: the one door in.  Every input of a run is opened here, beneath one folder and
+ * nowhere else.
  *
- * openat2 with RESOLVE_BENEATH lets the kernel judge '..', absolute paths and symbolic links at once, without
- * a race; where the kernel lacks it, the path is walked part by part and no link is followed.  O_NONBLOCK and
- * a look at the open file keep FIFOs and devices from being read. */
+ * openat2 with RESOLVE_BENEATH lets the kernel judge '..', absolute paths and symbolic
+ * links at once, without a race; where the kernel lacks it, the path is walked part by
+ * part and no link is followed.  O_NONBLOCK and a look at the open file keep FIFOs and
+ * devices from being read. */
 #include "octavo/base.h"
 
 #include <errno.h>
@@ -24,8 +26,8 @@ struct door *door_open(const char *folder, const struct job *job)
 		if (errno == ENOENT || errno == ENOTDIR)
 			diag_report(job->diag, DIAG_INPUT_MISSING, nowhere, "%s", folder);
 		else
-			diag_report(job->diag, DIAG_INPUT_REFUSED, nowhere, "'%s' (%s)", folder,
-				g_strerror(errno));
+			diag_report(job->diag, DIAG_INPUT_REFUSED, nowhere, "'%s' (%s)",
+				folder, g_strerror(errno));
 		return NULL;
 	}
 	struct door *door = g_new0(struct door, 1);
@@ -84,8 +86,11 @@ int door_open_beneath(struct door *door, const char *path, int flags)
 		long fd = syscall(SYS_openat2, door->fd, path, &how, sizeof how);
 		if (fd >= 0)
 			return (int)fd;
-		if (errno == ENOSYS || errno == EPERM)
-			break; /* an old kernel, or a container's filter that does not know the call */
+		/* An old kernel, or a container's filter that does not know the call. */
+		if (errno == ENOSYS || errno == EPERM) {
+			door->walk = true;
+			break;
+		}
 		if (errno != EAGAIN && errno != EINTR)
 			return -1;
 	}
@@ -111,8 +116,8 @@ enum door_result door_result_of(int error)
 }
 
 /* Reads to the end, whatever size the file claimed; size_hint saves growing. */
-static enum door_result read_all(int fd, struct arena *arena, int64_t size_hint, int64_t max_bytes, char **out,
-	size_t *out_len)
+static enum door_result read_all(int fd, struct arena *arena, int64_t size_hint,
+	int64_t max_bytes, char **out, size_t *out_len)
 {
 	size_t room = (size_t)size_hint + 1, len = 0;
 	char *data = arena_alloc(arena, room);
@@ -150,8 +155,8 @@ static enum door_result read_all(int fd, struct arena *arena, int64_t size_hint,
 	return DOOR_OK;
 }
 
-enum door_result door_read(struct door *door, struct arena *arena, const char *path, int64_t max_bytes,
-	char **out, size_t *out_len)
+enum door_result door_read(struct door *door, struct arena *arena, const char *path,
+	int64_t max_bytes, char **out, size_t *out_len)
 {
 	int fd = door_open_beneath(door, path, READ_FLAGS);
 	if (fd < 0)

@@ -1,8 +1,8 @@
-/* Floor 0: a dying worker says why: its signal handler and GLib's last message leave a reason on the page that
- * it shares with the supervisor.
+/* Floor 0: a dying worker says why: its signal handler and GLib's last message leave a
+ * reason on the page that it shares with the supervisor.
  *
- * "Out of memory" is told from other crashes by what libraries leave behind: GLib's message, ENOMEM in errno, or
- * an address space that is nearly full. */
+ * "Out of memory" is told from other crashes by what libraries leave behind: GLib's
+ * message, ENOMEM in errno, or an address space that is nearly full. */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -15,8 +15,8 @@
 
 enum { ALT_STACK = 64 * 1024 };
 
-/* What the handler needs: a handler takes no data, so this page is found through the alternate stack, at whose
- * lower end it lies. */
+/* What the handler needs: a handler takes no data, so this page is found through the
+ * alternate stack, at whose lower end it lies. */
 struct lastwords {
 	struct worker_note *note;
 	int statm_fd;         /* /proc/self/statm, opened while it could be */
@@ -56,13 +56,15 @@ static bool memory_is_full(const struct lastwords *words, int error)
 {
 	if (error == ENOMEM)
 		return true;
-	return words->memory && address_space(words->statm_fd) > words->memory - words->memory / 16;
+	return words->memory &&
+	       address_space(words->statm_fd) > words->memory - words->memory / 16;
 }
 
 static bool stack_is_full(const struct lastwords *words, uintptr_t at)
 {
 	const uintptr_t slack = 4096 * 64;
-	return at < words->stack_top && words->stack_top - at + slack > words->stack_size &&
+	return at < words->stack_top &&
+	       words->stack_top - at + slack > words->stack_size &&
 	       words->stack_top - at < words->stack_size + slack * 16;
 }
 
@@ -83,13 +85,16 @@ static void handler(int signo, siginfo_t *info, void *context)
 }
 
 /* GLib says that memory failed, then traps; what else it warns of is for --verbose. */
-static void glib_log(const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer data)
+static void glib_log(
+	const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer data)
 {
 	const struct job *job = data;
 	/* A thread that cannot be made had no room for its stack. */
-	bool memory = strstr(message, "failed to allocate") || strstr(message, "Error creating thread");
+	bool memory = strstr(message, "failed to allocate") ||
+		      strstr(message, "Error creating thread");
 	if (level & G_LOG_FLAG_FATAL)
-		g_strlcpy(job->note->reason, memory ? "memory" : message, sizeof job->note->reason);
+		g_strlcpy(job->note->reason, memory ? "memory" : message,
+			sizeof job->note->reason);
 	else if (job->verbose)
 		g_log_default_handler(domain, level, message, NULL);
 }
@@ -101,7 +106,8 @@ void lastwords_install(const struct job *job, struct worker_note *note)
 	if (SANITIZED)
 		return;
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
-	char *memory = mmap(NULL, page + ALT_STACK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	char *memory = mmap(NULL, page + ALT_STACK, PROT_READ | PROT_WRITE,
+		MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (memory == MAP_FAILED)
 		return;
 	struct rlimit stack = {0};
@@ -110,13 +116,16 @@ void lastwords_install(const struct job *job, struct worker_note *note)
 	*words = (struct lastwords){
 		.note = note,
 		.statm_fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC),
-		.memory = job->limits->memory == INT64_MAX ? 0 : (uint64_t)job->limits->memory,
+		.memory = job->limits->memory == INT64_MAX
+				  ? 0
+				  : (uint64_t)job->limits->memory,
 		.stack_top = (uintptr_t)__builtin_frame_address(0),
 		.stack_size = stack.rlim_cur,
 	};
 	stack_t alternate = {.ss_sp = memory + page, .ss_size = ALT_STACK};
 	sigaltstack(&alternate, NULL);
-	struct sigaction action = {.sa_sigaction = handler, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+	struct sigaction action = {
+		.sa_sigaction = handler, .sa_flags = SA_SIGINFO | SA_ONSTACK};
 	sigemptyset(&action.sa_mask);
 	for (size_t i = 0; i < G_N_ELEMENTS(signals); i++)
 		sigaction(signals[i], &action, NULL);

@@ -1,17 +1,20 @@
-/* Floor 0: the bounds of a run, and the note that tells the supervisor what is being worked on. */
+/* Floor 0: the bounds of a run, and the note that tells the supervisor what is being
+ * worked on. */
 #include "octavo/base.h"
 
 #include <errno.h>
 #include <inttypes.h>
 
 static const struct limit_info table[] = {
-#define LIMIT(member, name, value, unit, text) {name, unit, text, offsetof(struct limits, member), value},
+#define LIMIT(member, name, value, unit, text)                                           \
+	{name, unit, text, offsetof(struct limits, member), value},
 #include "octavo/limits.def"
 #undef LIMIT
 	{NULL, NULL, NULL, 0, 0},
 };
 
-/* What may stand after a number, for the unit of the limit; sorted so that the longest comes first. */
+/* What may stand after a number, for the unit of the limit; sorted so that the longest
+ * comes first. */
 static const struct suffix {
 	const char *unit; /* of the limit */
 	const char *name; /* compared without regard to case */
@@ -70,7 +73,8 @@ static const struct limit_info *limit_find(const char *name)
 static int64_t limit_factor(const char *unit, const char *suffix)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(suffixes); i++)
-		if (!strcmp(suffixes[i].unit, unit) && !g_ascii_strcasecmp(suffixes[i].name, suffix))
+		if (!strcmp(suffixes[i].unit, unit) &&
+			!g_ascii_strcasecmp(suffixes[i].name, suffix))
 			return suffixes[i].factor;
 	return 0;
 }
@@ -105,7 +109,8 @@ static const char *limit_why(const char *unit)
 	return "give a number above 0, or 'none'";
 }
 
-bool limits_set(struct limits *limits, const char *name, const char *value, const char **why)
+bool limits_set(
+	struct limits *limits, const char *name, const char *value, const char **why)
 {
 	const struct limit_info *info = limit_find(name);
 	if (!info) {
@@ -140,7 +145,8 @@ char *limits_show(struct arena *arena, int64_t value, const char *unit)
 		return arena_strdup(arena, "none");
 	for (size_t i = 0; i < G_N_ELEMENTS(scale); i++)
 		if (!strcmp(scale[i].unit, unit) && value % scale[i].factor == 0)
-			return arena_printf(arena, "%" PRId64 " %s", value / scale[i].factor, scale[i].show);
+			return arena_printf(arena, "%" PRId64 " %s",
+				value / scale[i].factor, scale[i].show);
 	return arena_printf(arena, "%" PRId64, value);
 }
 

@@ -1,8 +1,8 @@
 /* Floor 0: lists the files beneath a door.
  *
- * Breadth first, so that what lies near comes before what lies deep when the bound is reached.  Real folders
- * go before linked ones and a folder is entered once (by device and inode): rings end, and nothing reached by
- * two ways is listed twice. */
+ * Breadth first, so that what lies near comes before what lies deep when the bound is
+ * reached.  Real folders go before linked ones and a folder is entered once (by device
+ * and inode): rings end, and nothing reached by two ways is listed twice. */
 #include "octavo/base.h"
 
 #include <dirent.h>
@@ -18,7 +18,8 @@ struct lister {
 	struct arena *arena;
 	const struct job *job;
 	GPtrArray *folders;  /* char *, to enter */
-	GPtrArray *linked;   /* char *, links that may be folders: entered when no real folder is left */
+	GPtrArray *linked;   /* char *, links that may be folders: entered when no real
+				folder is left */
 	GHashTable *entered; /* "dev:ino" */
 	GArray *files;       /* struct door_entry */
 	bool near;           /* what lies near is enough */
@@ -61,7 +62,8 @@ static void lister_link(struct lister *lister, const char *path)
 	int fd = door_open_beneath(lister->door, path, O_PATH | O_CLOEXEC);
 	if (fd < 0) {
 		if (errno == EXDEV)
-			diag_report(lister->job->diag, DIAG_PATH_OUTSIDE, nowhere, "%s", path);
+			diag_report(lister->job->diag, DIAG_PATH_OUTSIDE, nowhere, "%s",
+				path);
 		else
 			lister_skip(lister, path, "is a link that leads nowhere");
 		return;
@@ -73,12 +75,14 @@ static void lister_link(struct lister *lister, const char *path)
 	close(fd);
 }
 
-static void lister_name(struct lister *lister, int folder_fd, const char *folder, const char *name)
+static void lister_name(
+	struct lister *lister, int folder_fd, const char *folder, const char *name)
 {
 	struct stat st;
 	if (fstatat(folder_fd, name, &st, AT_SYMLINK_NOFOLLOW))
 		return;
-	g_autofree char *path = *folder ? g_strconcat(folder, "/", name, NULL) : g_strdup(name);
+	g_autofree char *path =
+		*folder ? g_strconcat(folder, "/", name, NULL) : g_strdup(name);
 	if (S_ISREG(st.st_mode))
 		lister_add_file(lister, path, st.st_size);
 	else if (S_ISDIR(st.st_mode))
@@ -106,11 +110,12 @@ static bool lister_first_time(struct lister *lister, int fd)
 
 static void lister_folder(struct lister *lister, const char *folder)
 {
-	int fd = door_open_beneath(lister->door, *folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = door_open_beneath(
+		lister->door, *folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0) {
 		struct pos nowhere = {0};
-		diag_report(lister->job->diag, DIAG_INPUT_UNREADABLE, nowhere, "'%s' (%s)", folder,
-			g_strerror(errno));
+		diag_report(lister->job->diag, DIAG_INPUT_UNREADABLE, nowhere,
+			"'%s' (%s)", folder, g_strerror(errno));
 		return;
 	}
 	DIR *dir = lister_first_time(lister, fd) ? fdopendir(fd) : NULL;
@@ -144,7 +149,8 @@ static void lister_run(struct lister *lister)
 		if (real < lister->folders->len)
 			lister_folder(lister, g_ptr_array_index(lister->folders, real++));
 		else if (linked < lister->linked->len)
-			lister_folder(lister, g_ptr_array_index(lister->linked, linked++));
+			lister_folder(
+				lister, g_ptr_array_index(lister->linked, linked++));
 		else
 			break;
 	}
@@ -167,7 +173,8 @@ static struct door_entry *lister_entries(struct lister *lister, int *n)
 	return entries;
 }
 
-static struct door_entry *list(struct door *door, struct arena *arena, const struct job *job, bool near, int *n)
+static struct door_entry *list(
+	struct door *door, struct arena *arena, const struct job *job, bool near, int *n)
 {
 	struct lister lister = {
 		.door = door,
@@ -186,7 +193,9 @@ static struct door_entry *list(struct door *door, struct arena *arena, const str
 		entries = lister_entries(&lister, n);
 	else
 		diag_report(job->diag, DIAG_LIMIT_REACHED, (struct pos){0},
-			"the folder holds more than %" G_GINT64_FORMAT " files (--limit-files)", job->limits->files);
+			"the folder holds more than %" G_GINT64_FORMAT
+			" files (--limit-files)",
+			job->limits->files);
 	g_ptr_array_free(lister.folders, TRUE);
 	g_ptr_array_free(lister.linked, TRUE);
 	g_hash_table_destroy(lister.entered);
@@ -194,12 +203,14 @@ static struct door_entry *list(struct door *door, struct arena *arena, const str
 	return entries;
 }
 
-struct door_entry *door_list(struct door *door, struct arena *arena, const struct job *job, int *n)
+struct door_entry *door_list(
+	struct door *door, struct arena *arena, const struct job *job, int *n)
 {
 	return list(door, arena, job, false, n);
 }
 
-struct door_entry *door_list_near(struct door *door, struct arena *arena, const struct job *job, int *n)
+struct door_entry *door_list_near(
+	struct door *door, struct arena *arena, const struct job *job, int *n)
 {
 	return list(door, arena, job, true, n);
 }

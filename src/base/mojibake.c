@@ -1,50 +1,99 @@
-/* Floor 0: mends UTF-8 that was once read as Windows-1252 or Latin-1 and saved so ("â€™" for an apostrophe).
+/* Floor 0: mends UTF-8 that was once read as Windows-1252 or Latin-1 and saved so ("â€™"
+ * for an apostrophe).
  *
- * Model.  Every character that Windows-1252 has stands for one byte; the five bytes it leaves undefined appear as
- * C1 controls.  Where such characters spell a well-formed UTF-8 sequence, the text was probably mojibake.
- * Probably is not enough: »«café »« with a no-break space spells the CJK character U+9B20-odd, "Spaß“" an NKo
- * letter, "5 Å³" a Lithuanian one.  So each lead byte has its own proof:
+ * Model.  Every character that Windows-1252 has stands for one byte; the five bytes it
+ * leaves undefined appear as C1 controls.  Where such characters spell a well-formed
+ * UTF-8 sequence, the text was probably mojibake. Probably is not enough: »«café »« with
+ * a no-break space spells the CJK character U+9B20-odd, "Spaß“" an NKo letter, "5 Å³" a
+ * Lithuanian one.  So each lead byte has its own proof:
  *
- *   always    'â' with a sign that never follows it (€ „ ‚ † …): quotation marks, dashes, arrows; 'ð' for emoji;
- *             'ï' for BOM, ligatures, full-width forms; 'ã€' for CJK marks; 'áº', 'á»' for Vietnamese
- *   Ã, Â      always, but for capitals at a word's end before a closing mark ("IRMÃ”", "«Â»")
- *   Ä, Å      a capital after a small letter ("PoznaÅ„"), or a sign in the midst of a word ("Å¡koda")
- *   the rest  two sequences side by side whose letters are of one script ("Ð¿Ñ€"); after four such pairs the
- *             note is known to be damaged so and single ones are mended too; likewise the kinds above after
- *             four places of any kind
+ *   always    'â' with a sign that never follows it (€ „ ‚ † …): quotation marks, dashes,
+ * arrows; 'ð' for emoji; 'ï' for BOM, ligatures, full-width forms; 'ã€' for CJK marks;
+ * 'áº', 'á»' for Vietnamese Ã, Â      always, but for capitals at a word's end before a
+ * closing mark ("IRMÃ”", "«Â»") Ä, Å      a capital after a small letter ("PoznaÅ„"), or
+ * a sign in the midst of a word ("Å¡koda") the rest  two sequences side by side whose
+ * letters are of one script ("Ð¿Ñ€"); after four such pairs the note is known to be
+ * damaged so and single ones are mended too; likewise the kinds above after four places
+ * of any kind
  *
- * Marks that end or join sentences are proof of nothing: a sequence that needs only those is left alone.
- * Cost: a constant look ahead at each lead character. */
+ * Marks that end or join sentences are proof of nothing: a sequence that needs only those
+ * is left alone. Cost: a constant look ahead at each lead character. */
 #include "base/text.h"
 
 enum { KNOWN_AFTER = 4, RUN_LOOK = 3 };
 
 static const uint16_t cp1252[32] = {
-	0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
-	0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
-	0x0153, 0, 0x017E, 0x0178,
+	0x20AC,
+	0,
+	0x201A,
+	0x0192,
+	0x201E,
+	0x2026,
+	0x2020,
+	0x2021,
+	0x02C6,
+	0x2030,
+	0x0160,
+	0x2039,
+	0x0152,
+	0,
+	0x017D,
+	0,
+	0,
+	0x2018,
+	0x2019,
+	0x201C,
+	0x201D,
+	0x2022,
+	0x2013,
+	0x2014,
+	0x02DC,
+	0x2122,
+	0x0161,
+	0x203A,
+	0x0153,
+	0,
+	0x017E,
+	0x0178,
 };
 
-/* Bytes whose characters stand beside words in sound text: quotes, dashes, ellipsis, no-break space. */
+/* Bytes whose characters stand beside words in sound text: quotes, dashes, ellipsis,
+ * no-break space. */
 static const unsigned char marks[] = {
-	0x82, 0x84, 0x85, 0x8B, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x9B, 0xA0, 0xAB, 0xAD, 0xB7, 0xBB,
+	0x82,
+	0x84,
+	0x85,
+	0x8B,
+	0x91,
+	0x92,
+	0x93,
+	0x94,
+	0x95,
+	0x96,
+	0x97,
+	0x9B,
+	0xA0,
+	0xAB,
+	0xAD,
+	0xB7,
+	0xBB,
 };
 
 /* A run of characters that spells one UTF-8 sequence. */
 struct spelt {
 	unsigned char bytes[4];
-	int n;              /* of bytes and of characters */
-	const char *end;    /* behind the last character */
+	int n;           /* of bytes and of characters */
+	const char *end; /* behind the last character */
 	gunichar means;
-	bool marks_only;    /* all that follows the lead is marks */
+	bool marks_only; /* all that follows the lead is marks */
 };
 
 struct mender {
 	const char *at, *start, *end;
 	GString *dst;
-	gunichar before;          /* last character written, 0 at the start */
-	const char *mended_end;   /* behind the last sequence that was mended */
-	int runs[256];            /* pairs mended, by lead byte */
+	gunichar before;        /* last character written, 0 at the start */
+	const char *mended_end; /* behind the last sequence that was mended */
+	int runs[256];          /* pairs mended, by lead byte */
 	int n_mended;
 };
 
@@ -105,8 +154,8 @@ static bool spelt_read(const char *at, const char *end, struct spelt *spelt)
 
 static bool is_opening(gunichar c)
 {
-	return c == 0xAB || c == 0x201C || c == 0x2018 || c == 0x201E || c == 0x2039 || c == '"' || c == '\'' ||
-	       c == '(';
+	return c == 0xAB || c == 0x201C || c == 0x2018 || c == 0x201E || c == 0x2039 ||
+	       c == '"' || c == '\'' || c == '(';
 }
 
 /* Ã and Â: sound only as capitals, where the word ends before a mark. */
@@ -120,9 +169,11 @@ static bool proof_latin1(const struct mender *mender, const struct spelt *spelt)
 	if (is_opening(mender->before) && spelt->bytes[1] != 0xA0)
 		return g_unichar_isalpha(after);
 	/* A capital alone before a closing mark, with nothing of a word about it. */
-	bool closing = spelt->bytes[1] == 0x94 || spelt->bytes[1] == 0x92 || spelt->bytes[1] == 0x85 ||
-		       spelt->bytes[1] == 0x97 || spelt->bytes[1] == 0x96;
-	return !closing || g_unichar_isalpha(after) || g_unichar_islower(mender->before) || spelt->bytes[0] == 0xC2;
+	bool closing = spelt->bytes[1] == 0x94 || spelt->bytes[1] == 0x92 ||
+		       spelt->bytes[1] == 0x85 || spelt->bytes[1] == 0x97 ||
+		       spelt->bytes[1] == 0x96;
+	return !closing || g_unichar_isalpha(after) ||
+	       g_unichar_islower(mender->before) || spelt->bytes[0] == 0xC2;
 }
 
 /* Ä and Å: letters of Central Europe and Turkey. */
@@ -132,11 +183,13 @@ static bool proof_latin_extended(const struct mender *mender, const struct spelt
 	if (g_unichar_islower(mender->before))
 		return g_unichar_islower(spelt->means);
 	gunichar sign = mojibake_cp1252(spelt->bytes[1]);
-	bool joins = spelt->bytes[1] == 0x92 || spelt->bytes[1] == 0x96 || spelt->bytes[1] == 0x97 ||
-		     spelt->bytes[1] == 0x85 || spelt->bytes[1] == 0xA0 || spelt->bytes[1] == 0xAD ||
+	bool joins = spelt->bytes[1] == 0x92 || spelt->bytes[1] == 0x96 ||
+		     spelt->bytes[1] == 0x97 || spelt->bytes[1] == 0x85 ||
+		     spelt->bytes[1] == 0xA0 || spelt->bytes[1] == 0xAD ||
 		     spelt->bytes[1] == 0xB7;
 	bool letter = g_unichar_isalpha(sign) && sign > 0xFF;
-	return !joins && !letter && g_unichar_islower(after) && !g_unichar_isalpha(mender->before);
+	return !joins && !letter && g_unichar_islower(after) &&
+	       !g_unichar_isalpha(mender->before);
 }
 
 static bool proof_always(const struct spelt *spelt)
@@ -161,7 +214,8 @@ static bool proof_always(const struct spelt *spelt)
 static bool same_script(gunichar a, gunichar b)
 {
 	GUnicodeScript x = g_unichar_get_script(a), y = g_unichar_get_script(b);
-	return x == y || x == G_UNICODE_SCRIPT_INHERITED || y == G_UNICODE_SCRIPT_INHERITED;
+	return x == y || x == G_UNICODE_SCRIPT_INHERITED ||
+	       y == G_UNICODE_SCRIPT_INHERITED;
 }
 
 static bool is_letter(gunichar c)
@@ -169,14 +223,15 @@ static bool is_letter(gunichar c)
 	return g_unichar_isalpha(c) || g_unichar_ismark(c);
 }
 
-/* Sequences side by side whose letters are of the first one's script, at most RUN_LOOK; proofs counts those
- * that need more than marks. */
+/* Sequences side by side whose letters are of the first one's script, at most RUN_LOOK;
+ * proofs counts those that need more than marks. */
 static int run_length(const struct mender *mender, const struct spelt *first, int *proofs)
 {
 	struct spelt spelt = *first;
 	int n = 0;
 	*proofs = 0;
-	while (n < RUN_LOOK && is_letter(spelt.means) && same_script(first->means, spelt.means)) {
+	while (n < RUN_LOOK && is_letter(spelt.means) &&
+		same_script(first->means, spelt.means)) {
 		n++;
 		*proofs += !spelt.marks_only;
 		if (!spelt_read(spelt.end, mender->end, &spelt))
@@ -207,11 +262,14 @@ static bool is_proved(struct mender *mender, const struct spelt *spelt)
 	if (lead == 0xC2 || lead == 0xC3)
 		return known || proof_latin1(mender, spelt);
 	if (lead == 0xC4 || lead == 0xC5)
-		return (known && !spelt->marks_only) || proof_latin_extended(mender, spelt);
-	return ((known || !spelt->marks_only) && proof_always(spelt)) || proof_run(mender, spelt);
+		return (known && !spelt->marks_only) ||
+		       proof_latin_extended(mender, spelt);
+	return ((known || !spelt->marks_only) && proof_always(spelt)) ||
+	       proof_run(mender, spelt);
 }
 
-/* "â€" whose third byte, undefined in Windows-1252, was lost on the way: a closing quotation mark. */
+/* "â€" whose third byte, undefined in Windows-1252, was lost on the way: a closing
+ * quotation mark. */
 static bool lost_third(const struct mender *mender, struct spelt *spelt)
 {
 	const char *at = mender->at;
@@ -228,7 +286,8 @@ static bool lost_third(const struct mender *mender, struct spelt *spelt)
 	return true;
 }
 
-static void mender_found(struct mender *mender, const struct spelt *spelt, struct finding *finding)
+static void mender_found(
+	struct mender *mender, const struct spelt *spelt, struct finding *finding)
 {
 	if (finding->n++)
 		return;
@@ -248,9 +307,10 @@ static void mender_step(struct mender *mender, struct finding *finding)
 	struct spelt spelt;
 	mender->before = 0;
 	if (mender->dst->len)
-		mender->before = g_utf8_get_char(
-			g_utf8_find_prev_char(mender->dst->str, mender->dst->str + mender->dst->len));
-	bool mend = (spelt_read(mender->at, mender->end, &spelt) && is_proved(mender, &spelt)) ||
+		mender->before = g_utf8_get_char(g_utf8_find_prev_char(
+			mender->dst->str, mender->dst->str + mender->dst->len));
+	bool mend = (spelt_read(mender->at, mender->end, &spelt) &&
+			    is_proved(mender, &spelt)) ||
 		    lost_third(mender, &spelt);
 	if (!mend) {
 		const char *next = g_utf8_next_char(mender->at);
@@ -271,7 +331,8 @@ int mojibake_mend(const char *src, size_t len, GString *dst, struct finding *fin
 	struct finding found = {.pos = finding->pos};
 	while (mender.at < mender.end) {
 		/* All leads, U+00C2 to U+00F4, begin with this byte. */
-		const char *lead = memchr(mender.at, 0xC3, (size_t)(mender.end - mender.at));
+		const char *lead =
+			memchr(mender.at, 0xC3, (size_t)(mender.end - mender.at));
 		const char *until = lead ? lead : mender.end;
 		g_string_append_len(dst, mender.at, until - mender.at);
 		mender.at = until;

@@ -1,9 +1,10 @@
 /* Floor 0: the one door out.  An output appears whole under its name or not at all.
  *
- * The file has no name while it is written (O_TMPFILE), so that a kill leaves nothing.  Committing gives it
- * its name at once where the name is free; else it gets a temporary one that rename puts in the old file's
- * place.  A temporary name is held under a lock while its process lives: whoever opens the folder next removes
- * those that nobody holds. */
+ * The file has no name while it is written (O_TMPFILE), so that a kill leaves nothing.
+ * Committing gives it its name at once where the name is free; else it gets a temporary
+ * one that rename puts in the old file's place.  A temporary name is held under a lock
+ * while its process lives: whoever opens the folder next removes those that nobody holds.
+ */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -21,9 +22,10 @@ struct outfile {
 	int folder_fd;
 	int fd;
 	char *folder;
-	char temp[64];  /* name of the file while it is written, "" where it has none */
+	char temp[64]; /* name of the file while it is written, "" where it has none */
 	const struct job *job;
-	bool *failed;   /* on a page of its own, so that the supervisor knows of a worker's failure */
+	bool *failed; /* on a page of its own, so that the supervisor knows of a worker's
+			 failure */
 };
 
 static void outfile_refuse(struct outfile *out, const char *name)
@@ -31,16 +33,19 @@ static void outfile_refuse(struct outfile *out, const char *name)
 	struct pos nowhere = {0};
 	if (!*out->failed) {
 		const char *why = g_strerror(errno);
-		g_autofree char *path = name ? g_build_filename(out->folder, name, NULL) : g_strdup(out->folder);
+		g_autofree char *path = name ? g_build_filename(out->folder, name, NULL)
+					     : g_strdup(out->folder);
 		const char *in = name ? "" : "in ";
-		diag_report(out->job->diag, DIAG_OUTPUT_REFUSED, nowhere, "%s'%s' (%s)", in, path, why);
+		diag_report(out->job->diag, DIAG_OUTPUT_REFUSED, nowhere, "%s'%s' (%s)",
+			in, path, why);
 	}
 	*out->failed = true;
 }
 
 static void temp_name(char *dst, size_t size, int attempt)
 {
-	g_snprintf(dst, (gulong)size, TEMP_PREFIX "%ld-%d" TEMP_SUFFIX, (long)getpid(), attempt);
+	g_snprintf(dst, (gulong)size, TEMP_PREFIX "%ld-%d" TEMP_SUFFIX, (long)getpid(),
+		attempt);
 }
 
 /* Removes temporary files that a killed run left: nobody holds their lock. */
@@ -52,9 +57,11 @@ static void remove_stale(int folder_fd)
 		return;
 	for (struct dirent *entry; (entry = readdir(dir));) {
 		const char *name = entry->d_name;
-		if (!g_str_has_prefix(name, TEMP_PREFIX) || !g_str_has_suffix(name, TEMP_SUFFIX))
+		if (!g_str_has_prefix(name, TEMP_PREFIX) ||
+			!g_str_has_suffix(name, TEMP_SUFFIX))
 			continue;
-		int stale = openat(folder_fd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+		int stale = openat(
+			folder_fd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 		if (stale < 0)
 			continue;
 		if (!flock(stale, LOCK_EX | LOCK_NB))
@@ -73,7 +80,8 @@ static int open_named(struct outfile *out)
 {
 	for (int attempt = 0; attempt < 1000; attempt++) {
 		temp_name(out->temp, sizeof out->temp, attempt);
-		int fd = openat(out->folder_fd, out->temp, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		int fd = openat(out->folder_fd, out->temp,
+			O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 		if (fd >= 0 || errno != EEXIST)
 			return fd;
 	}
@@ -83,7 +91,8 @@ static int open_named(struct outfile *out)
 /* The file system or the kernel does not do it. */
 static bool unnamed_unknown(int error)
 {
-	return error == EOPNOTSUPP || error == EISDIR || error == EINVAL || error == ENOENT;
+	return error == EOPNOTSUPP || error == EISDIR || error == EINVAL ||
+	       error == ENOENT;
 }
 
 static bool outfile_begin(struct outfile *out, bool named)
@@ -118,7 +127,8 @@ static struct outfile *outfile_new(const char *folder, const struct job *job, bo
 	out->job = job;
 	out->folder = g_strdup(*folder ? folder : ".");
 	out->fd = -1;
-	out->failed = mmap(NULL, sizeof *out->failed, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	out->failed = mmap(NULL, sizeof *out->failed, PROT_READ | PROT_WRITE,
+		MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (out->failed == MAP_FAILED)
 		g_error("failed to allocate a shared page");
 	if (outfile_begin(out, named))
@@ -230,14 +240,16 @@ static bool outfile_place(struct outfile *out, const char *name)
 	return true;
 }
 
-/* The new name outlives a power cut once the folder is on the disk.  Some file systems have no such call. */
+/* The new name outlives a power cut once the folder is on the disk.  Some file systems
+ * have no such call. */
 static void outfile_confirm(struct outfile *out, const char *name)
 {
 	if (!fsync(out->folder_fd) || errno == EINVAL || errno == EROFS)
 		return;
 	int error = errno;
 	g_autofree char *path = g_build_filename(out->folder, name, NULL);
-	diag_report(out->job->diag, DIAG_OUTPUT_UNSURE, (struct pos){0}, "'%s' (%s)", path, g_strerror(error));
+	diag_report(out->job->diag, DIAG_OUTPUT_UNSURE, (struct pos){0}, "'%s' (%s)",
+		path, g_strerror(error));
 }
 
 bool outfile_commit(struct outfile *out, const char *name)

@@ -1,8 +1,9 @@
-/* Floor 0: what a worker may still do: read the folders it was given and the system's fonts and dictionaries,
- * write to files that are open already, compute.  No sockets, no programs, no new processes.
+/* Floor 0: what a worker may still do: read the folders it was given and the system's
+ * fonts and dictionaries, write to files that are open already, compute.  No sockets, no
+ * programs, no new processes.
  *
- * Landlock and seccomp through plain system calls.  Both are best effort: where the kernel lacks one, the other
- * bounds and the door still stand. */
+ * Landlock and seccomp through plain system calls.  Both are best effort: where the
+ * kernel lacks one, the other bounds and the door still stand. */
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/audit.h>
@@ -21,11 +22,11 @@
 
 /* Rights of Landlock by ABI; named here where the header is older than the kernel. */
 #define FS_RIGHTS_1 ((1ULL << 13) - 1)
-#define FS_REFER (1ULL << 13)    /* ABI 2 */
-#define FS_TRUNCATE (1ULL << 14) /* ABI 3 */
-#define NET_TCP 3ULL             /* ABI 4: bind, connect */
+#define FS_REFER (1ULL << 13)     /* ABI 2 */
+#define FS_TRUNCATE (1ULL << 14)  /* ABI 3 */
+#define NET_TCP 3ULL              /* ABI 4: bind, connect */
 #define FS_IOCTL_DEV (1ULL << 15) /* ABI 5 */
-#define SCOPES 3ULL              /* ABI 6: abstract sockets, signals */
+#define SCOPES 3ULL               /* ABI 6: abstract sockets, signals */
 
 struct ruleset {
 	uint64_t fs;
@@ -35,18 +36,35 @@ struct ruleset {
 
 /* Where fonts, dictionaries, language profiles and the libraries' own files lie. */
 static const char *const system_folders[] = {
-	"/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/fontconfig", "/etc/fonts",
-	"/var/cache/fontconfig", "/usr/share/hyphen", "/usr/share/libexttextcat", "/usr/share/mime",
-	"/usr/share/zoneinfo", "/usr/share/texmf", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/lib", "/lib64",
-	"/etc/ld.so.cache", "/proc/self", "/sys/devices/system/cpu", "/dev/urandom",
+	"/usr/share/fonts",
+	"/usr/local/share/fonts",
+	"/usr/share/fontconfig",
+	"/etc/fonts",
+	"/var/cache/fontconfig",
+	"/usr/share/hyphen",
+	"/usr/share/libexttextcat",
+	"/usr/share/mime",
+	"/usr/share/zoneinfo",
+	"/usr/share/texmf",
+	"/usr/lib",
+	"/usr/lib64",
+	"/usr/local/lib",
+	"/lib",
+	"/lib64",
+	"/etc/ld.so.cache",
+	"/proc/self",
+	"/sys/devices/system/cpu",
+	"/dev/urandom",
 };
 
 /* The same in the reader's home. */
-static const char *const home_folders[] = {".cache/fontconfig", ".local/share/fonts", ".fonts"};
+static const char *const home_folders[] = {
+	".cache/fontconfig", ".local/share/fonts", ".fonts"};
 
 int sandbox_abi(void)
 {
-	long abi = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+	long abi = syscall(
+		SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
 	return abi > 0 ? (int)abi : 0;
 }
 
@@ -71,7 +89,8 @@ static void allow_reading(int ruleset, const char *const *folders)
 	for (size_t i = 0; i < G_N_ELEMENTS(system_folders); i++)
 		allow(ruleset, system_folders[i], read);
 	for (size_t i = 0; i < G_N_ELEMENTS(home_folders); i++) {
-		g_autofree char *path = g_build_filename(g_get_home_dir(), home_folders[i], NULL);
+		g_autofree char *path =
+			g_build_filename(g_get_home_dir(), home_folders[i], NULL);
 		allow(ruleset, path, read);
 	}
 	g_autofree char *themes = data_path("themes");
@@ -79,7 +98,8 @@ static void allow_reading(int ruleset, const char *const *folders)
 		g_autofree char *data = g_path_get_dirname(themes);
 		allow(ruleset, data, read);
 	}
-	allow(ruleset, "/dev/null", LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE);
+	allow(ruleset, "/dev/null",
+		LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE);
 }
 
 static void landlock_enter(const char *const *folders)
@@ -93,7 +113,9 @@ static void landlock_enter(const char *const *folders)
 	rules.fs |= abi >= 5 ? FS_IOCTL_DEV : 0;
 	rules.net = abi >= 4 ? NET_TCP : 0;
 	rules.scoped = abi >= 6 ? SCOPES : 0;
-	size_t size = abi >= 6 ? sizeof rules : abi >= 4 ? offsetof(struct ruleset, scoped) : sizeof rules.fs;
+	size_t size = abi >= 6   ? sizeof rules
+		      : abi >= 4 ? offsetof(struct ruleset, scoped)
+				 : sizeof rules.fs;
 	int ruleset = (int)syscall(SYS_landlock_create_ruleset, &rules, size, 0);
 	if (ruleset < 0)
 		return;
@@ -110,12 +132,12 @@ static void landlock_enter(const char *const *folders)
 #define ARCH_NATIVE AUDIT_ARCH_RISCV64
 #endif
 
-#define DENY(call)                                                                                           \
-	BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (call), 0, 1),                                                   \
+#define DENY(call)                                                                       \
+	BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (call), 0, 1),                               \
 		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM)
 
-/* Refuses the calls with EPERM, so that a library that tries goes on without; clone3 as unknown, so that
- * libc makes its threads by clone, whose flags a filter can see. */
+/* Refuses the calls with EPERM, so that a library that tries goes on without; clone3 as
+ * unknown, so that libc makes its threads by clone, whose flags a filter can see. */
 static void seccomp_enter(void)
 {
 #ifdef ARCH_NATIVE
@@ -158,7 +180,8 @@ static void seccomp_enter(void)
 		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_clone3, 0, 1),
 		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS),
 		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_clone, 0, 3),
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[0])),
+		BPF_STMT(
+			BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[0])),
 		BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, CLONE_THREAD, 1, 0),
 		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
 		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),

@@ -1,4 +1,5 @@
-/* Floor 0: names made from text: slugs for files and ids, and the folded form in which names are compared. */
+/* Floor 0: names made from text: slugs for files and ids, and the folded form in which
+ * names are compared. */
 #include "octavo/base.h"
 
 /* Letters of one's own that NFKD leaves whole, spelt in ASCII as their readers do. */
@@ -6,9 +7,20 @@ static const struct spelling {
 	gunichar from;
 	const char *to;
 } spellings[] = {
-	{0x00DF, "ss"}, {0x00E6, "ae"}, {0x00F0, "d"}, {0x00F8, "o"}, {0x00FE, "th"}, {0x0111, "d"},
-	{0x0127, "h"}, {0x0131, "i"}, {0x0138, "k"}, {0x0142, "l"}, {0x014B, "ng"}, {0x0153, "oe"},
-	{0x0167, "t"}, {0x1E9E, "ss"},
+	{0x00DF, "ss"},
+	{0x00E6, "ae"},
+	{0x00F0, "d"},
+	{0x00F8, "o"},
+	{0x00FE, "th"},
+	{0x0111, "d"},
+	{0x0127, "h"},
+	{0x0131, "i"},
+	{0x0138, "k"},
+	{0x0142, "l"},
+	{0x014B, "ng"},
+	{0x0153, "oe"},
+	{0x0167, "t"},
+	{0x1E9E, "ss"},
 };
 
 static const char *spelling_find(gunichar c)
@@ -41,7 +53,8 @@ static const char *slug_piece(gunichar c, bool keep_unicode, char buf[8])
 	return buf;
 }
 
-/* Accents of Latin, Greek and Cyrillic go; marks of other scripts are letters to their readers. */
+/* Accents of Latin, Greek and Cyrillic go; marks of other scripts are letters to their
+ * readers. */
 static bool mark_falls(gunichar c)
 {
 	return (c >= 0x0300 && c <= 0x036F) || c == 0x2019 || c == '\'';
@@ -55,13 +68,18 @@ static bool is_ascii(const char *text)
 	return true;
 }
 
-char *text_slug(struct arena *arena, const char *text, bool keep_unicode, size_t max_len, const char *fallback)
+char *text_slug(struct arena *arena, const char *text, bool keep_unicode, size_t max_len,
+	const char *fallback)
 {
 	bool ascii = is_ascii(text);
-	g_autofree char *flat = ascii ? NULL : g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
+	g_autofree char *flat =
+		ascii ? NULL : g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
 	GString *slug = g_string_new(NULL);
 	bool gap = false;
-	for (const char *at = ascii ? text : flat ? flat : ""; *at; at = g_utf8_next_char(at)) {
+	for (const char *at = ascii  ? text
+			      : flat ? flat
+				     : "";
+		*at; at = g_utf8_next_char(at)) {
 		gunichar c = g_utf8_get_char(at);
 		if (mark_falls(c))
 			continue;
@@ -81,8 +99,11 @@ char *text_slug(struct arena *arena, const char *text, bool keep_unicode, size_t
 			gap = false;
 	}
 	/* Hangul and the like come composed again. */
-	g_autofree char *whole = ascii ? NULL : g_utf8_normalize(slug->str, -1, G_NORMALIZE_ALL_COMPOSE);
-	char *copy = arena_strdup(arena, !slug->len ? fallback : ascii ? slug->str : whole);
+	g_autofree char *whole =
+		ascii ? NULL : g_utf8_normalize(slug->str, -1, G_NORMALIZE_ALL_COMPOSE);
+	char *copy = arena_strdup(arena, !slug->len ? fallback
+					 : ascii    ? slug->str
+						    : whole);
 	g_string_free(slug, TRUE);
 	return copy;
 }
@@ -122,7 +143,8 @@ char *text_fold(struct arena *arena, const char *text)
 {
 	if (is_ascii(text))
 		return fold_ascii(arena, text);
-	g_autofree char *composed = g_utf8_normalize(text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+	g_autofree char *composed =
+		g_utf8_normalize(text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
 	if (!composed)
 		return arena_strdup(arena, "");
 	g_autofree char *folded = g_utf8_casefold(composed, -1);

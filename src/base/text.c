@@ -1,26 +1,28 @@
 /* Floor 0: bytes become legal text, once; whatever reads it after may trust it.
  *
- * Three passes, each linear: decode (newlines, bad UTF-8, controls), mend mojibake where lead characters were
- * seen, and see to C1 controls, which the mending needs.  A clean ASCII note takes the first alone. */
+ * Three passes, each linear: decode (newlines, bad UTF-8, controls), mend mojibake where
+ * lead characters were seen, and see to C1 controls, which the mending needs.  A clean
+ * ASCII note takes the first alone. */
 #include "base/text.h"
 
 enum { UTF16_LOOK = 1024, MEND_ROUNDS = 3 };
 
 struct cleaner {
-	struct pos pos;         /* of the byte looked at; col in characters */
+	struct pos pos; /* of the byte looked at; col in characters */
 	GString *text;
 	struct finding utf8;
 	struct finding control;
 	struct finding mojibake;
-	bool leads;             /* a character that may begin mojibake was seen */
-	bool c1;                /* a C1 control was seen and kept for now */
+	bool leads; /* a character that may begin mojibake was seen */
+	bool c1;    /* a C1 control was seen and kept for now */
 };
 
 bool text_char_legal(gunichar c)
 {
 	if (c < 0x20)
 		return c == '\t' || c == '\n' || c == '\r';
-	return c <= 0xD7FF || (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF);
+	return c <= 0xD7FF || (c >= 0xE000 && c <= 0xFFFD) ||
+	       (c >= 0x10000 && c <= 0x10FFFF);
 }
 
 static bool is_noncharacter(gunichar c)
@@ -39,7 +41,8 @@ void text_place(const char *text, size_t offset, struct pos *pos)
 	pos->col = (int32_t)g_utf8_strlen(bol, at - bol) + 1;
 }
 
-static void finding_add(struct finding *finding, struct pos pos, const char *fmt, unsigned value)
+static void finding_add(
+	struct finding *finding, struct pos pos, const char *fmt, unsigned value)
 {
 	if (finding->n++)
 		return;
@@ -47,20 +50,24 @@ static void finding_add(struct finding *finding, struct pos pos, const char *fmt
 	g_snprintf(finding->what, sizeof finding->what, fmt, value);
 }
 
-static void finding_tell(const struct finding *finding, const struct job *job, enum diag_code code)
+static void finding_tell(
+	const struct finding *finding, const struct job *job, enum diag_code code)
 {
 	if (finding->n == 1)
 		diag_report(job->diag, code, finding->pos, "%s", finding->what);
 	else if (finding->n > 1)
-		diag_report(job->diag, code, finding->pos, "%s and %d more", finding->what, finding->n - 1);
+		diag_report(job->diag, code, finding->pos, "%s and %d more",
+			finding->what, finding->n - 1);
 }
 
 /* A bad byte and the continuation bytes behind it are one place.  Returns its length. */
-static size_t clean_bad(struct cleaner *cleaner, const unsigned char *at, const unsigned char *end)
+static size_t clean_bad(
+	struct cleaner *cleaner, const unsigned char *at, const unsigned char *end)
 {
 	size_t len = 1;
 	while (len < 3 && at + len < end && (at[len] & 0xC0) == 0x80 &&
-		g_utf8_get_char_validated((const char *)at + len, end - at - (ptrdiff_t)len) >= 0x110000)
+		g_utf8_get_char_validated(
+			(const char *)at + len, end - at - (ptrdiff_t)len) >= 0x110000)
 		len++;
 	finding_add(&cleaner->utf8, cleaner->pos, "0x%02X", *at);
 	g_string_append(cleaner->text, "\xEF\xBF\xBD");
@@ -68,7 +75,8 @@ static size_t clean_bad(struct cleaner *cleaner, const unsigned char *at, const 
 	return len;
 }
 
-/* What is no text: left out, but for those that part words or lines, which become a blank. */
+/* What is no text: left out, but for those that part words or lines, which become a
+ * blank. */
 static bool clean_drops(struct cleaner *cleaner, gunichar c)
 {
 	bool parts = c == 0x0B || c == 0x0C || c == 0x2028 || c == 0x2029;
@@ -82,7 +90,8 @@ static bool clean_drops(struct cleaner *cleaner, gunichar c)
 }
 
 /* One character that is not plain ASCII; returns its length in bytes. */
-static size_t clean_char(struct cleaner *cleaner, const unsigned char *at, const unsigned char *end)
+static size_t clean_char(
+	struct cleaner *cleaner, const unsigned char *at, const unsigned char *end)
 {
 	gunichar c = *at;
 	size_t len = 1;
@@ -106,7 +115,8 @@ static size_t clean_char(struct cleaner *cleaner, const unsigned char *at, const
 	return len;
 }
 
-static void clean(struct cleaner *cleaner, const unsigned char *at, const unsigned char *end)
+static void clean(
+	struct cleaner *cleaner, const unsigned char *at, const unsigned char *end)
 {
 	while (at < end) {
 		const unsigned char *plain = at;
@@ -124,7 +134,8 @@ static void mend(struct cleaner *cleaner)
 {
 	for (int round = 0; round < MEND_ROUNDS; round++) {
 		GString *mended = g_string_sized_new(cleaner->text->len);
-		int n = mojibake_mend(cleaner->text->str, cleaner->text->len, mended, &cleaner->mojibake);
+		int n = mojibake_mend(cleaner->text->str, cleaner->text->len, mended,
+			&cleaner->mojibake);
 		g_string_free(cleaner->text, TRUE);
 		cleaner->text = mended;
 		if (!n)
@@ -177,8 +188,8 @@ static const char *utf16_sign(const unsigned char *bytes, size_t len)
 	return nuls[0] > look / 3 ? "big-endian, without BOM" : NULL;
 }
 
-char *text_make_legal(struct arena *arena, const struct job *job, const char *path, const char *bytes,
-	size_t len, size_t *out_len)
+char *text_make_legal(struct arena *arena, const struct job *job, const char *path,
+	const char *bytes, size_t len, size_t *out_len)
 {
 	const unsigned char *at = (const unsigned char *)bytes, *end = at + len;
 	struct cleaner cleaner = {.pos = {path, 1, 1}};

@@ -11,13 +11,15 @@
 struct finding {
 	struct pos pos;
 	int n;
-	char what[48];   /* the first, in words */
+	char what[48]; /* the first, in words */
 };
 
-/* The character that Windows-1252 has for a byte of 0x80..0x9F; 0 for the five it leaves undefined. */
+/* The character that Windows-1252 has for a byte of 0x80..0x9F; 0 for the five it leaves
+ * undefined. */
 gunichar mojibake_cp1252(unsigned char byte);
 
-/* Mends src (valid UTF-8) into dst, linear.  Returns how many places; the first is kept in finding. */
+/* Mends src (valid UTF-8) into dst, linear.  Returns how many places; the first is kept
+ * in finding. */
 int mojibake_mend(const char *src, size_t len, GString *dst, struct finding *finding);
 
 /* Line and column of offset in text. */

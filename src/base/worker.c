@@ -1,7 +1,9 @@
-/* Floor 0: the worker, a forked child that may die; its supervisor turns any death into one message.
+/* Floor 0: the worker, a forked child that may die; its supervisor turns any death into
+ * one message.
  *
- * The supervisor waits on a pidfd and a signalfd with the wall clock as timeout.  An interrupt kills the worker;
- * the caller then abandons its outputs and goes.  A worker never outlives its supervisor. */
+ * The supervisor waits on a pidfd and a signalfd with the wall clock as timeout.  An
+ * interrupt kills the worker; the caller then abandons its outputs and goes.  A worker
+ * never outlives its supervisor. */
 #include <errno.h>
 #include <malloc.h>
 #include <poll.h>
@@ -21,7 +23,7 @@ struct supervisor {
 	const struct job *job;
 	struct worker_note *note;
 	pid_t pid;
-	int pid_fd;    /* -1 on an old kernel: then the child is polled */
+	int pid_fd; /* -1 on an old kernel: then the child is polled */
 	int signal_fd;
 	sigset_t old_mask;
 	int interrupt; /* signal that we were told to end by, or 0 */
@@ -43,7 +45,8 @@ static void child_begin(const struct child *child, struct worker_note *note)
 		_exit(1);
 	/* A terminal's interrupt goes to both; the supervisor decides. */
 	signal(SIGINT, SIG_IGN);
-	signal(SIGXFSZ, SIG_IGN); /* the write fails with EFBIG, which the outfile tells */
+	/* The write then fails with EFBIG, which the outfile tells. */
+	signal(SIGXFSZ, SIG_IGN);
 	sigprocmask(SIG_SETMASK, child->mask, NULL);
 	mallopt(M_ARENA_MAX, ARENAS_MAX); /* each takes 64 MiB of the address space */
 	child->job->note = note;
@@ -52,7 +55,8 @@ static void child_begin(const struct child *child, struct worker_note *note)
 	sandbox_enter(child->folders);
 }
 
-/* A sanitizer looks for leaks at exit; else there is no need to tidy up what the kernel drops. */
+/* A sanitizer looks for leaks at exit; else there is no need to tidy up what the kernel
+ * drops. */
 static void child_end(int status)
 {
 	fflush(NULL);
@@ -81,7 +85,9 @@ static void supervise(struct supervisor *supervisor)
 {
 	int64_t wall = supervisor->job->limits->wall;
 	gint64 now = g_get_monotonic_time();
-	gint64 end = wall > G_MAXINT64 / (2 * G_USEC_PER_SEC) ? G_MAXINT64 : now + wall * G_USEC_PER_SEC;
+	gint64 end = wall > G_MAXINT64 / (2 * G_USEC_PER_SEC)
+			     ? G_MAXINT64
+			     : now + wall * G_USEC_PER_SEC;
 	struct pollfd fds[] = {
 		{.fd = supervisor->signal_fd, .events = POLLIN},
 		{.fd = supervisor->pid_fd, .events = POLLIN},
@@ -95,7 +101,8 @@ static void supervise(struct supervisor *supervisor)
 			return;
 		}
 		gint64 left_ms = (end - now) / 1000 + 1;
-		int timeout = (int)MIN(left_ms, supervisor->pid_fd < 0 ? POLL_MS : 60 * 1000);
+		int timeout =
+			(int)MIN(left_ms, supervisor->pid_fd < 0 ? POLL_MS : 60 * 1000);
 		poll(fds, G_N_ELEMENTS(fds), timeout);
 		if (fds[0].revents & POLLIN)
 			read_interrupt(supervisor);
@@ -112,13 +119,16 @@ static char *at_work(const struct worker_note *note)
 	return g_strdup_printf(" while %s '%s'", note->stage, note->subject);
 }
 
-static char *limit_words(struct arena *arena, int64_t value, const char *unit, const char *option)
+static char *limit_words(
+	struct arena *arena, int64_t value, const char *unit, const char *option)
 {
-	return arena_printf(arena, "(limit %s, --limit-%s)", limits_show(arena, value, unit), option);
+	return arena_printf(
+		arena, "(limit %s, --limit-%s)", limits_show(arena, value, unit), option);
 }
 
 /* What the signal means to a reader. */
-static const char *death_words(struct arena *arena, const struct supervisor *supervisor, int signo)
+static const char *death_words(
+	struct arena *arena, const struct supervisor *supervisor, int signo)
 {
 	const struct limits *limits = supervisor->job->limits;
 	const struct worker_note *note = supervisor->note;
@@ -134,7 +144,8 @@ static const char *death_words(struct arena *arena, const struct supervisor *sup
 		return arena_printf(arena, "the worker used up its CPU time %s",
 			limit_words(arena, limits->cpu, "seconds", "cpu"));
 	if (signo == SIGKILL)
-		return "the worker was killed from outside (perhaps the machine ran out of memory)";
+		return "the worker was killed from outside (perhaps the machine ran out "
+		       "of memory)";
 	if (signo == SIGABRT || signo == SIGTRAP)
 		return arena_printf(arena, "the worker gave up (%s)",
 			note->reason[0] ? note->reason : sigdescr_np(signo));
@@ -145,10 +156,11 @@ static void report_death(const struct supervisor *supervisor)
 {
 	struct arena *arena = arena_open();
 	g_autofree char *where = at_work(supervisor->note);
-	const char *words = supervisor->interrupt
-				    ? "interrupted"
-				    : death_words(arena, supervisor, WTERMSIG(supervisor->status));
-	diag_report(supervisor->job->diag, DIAG_WORKER_DIED, (struct pos){0}, "%s%s", words, where);
+	const char *words = supervisor->interrupt ? "interrupted"
+						  : death_words(arena, supervisor,
+							    WTERMSIG(supervisor->status));
+	diag_report(supervisor->job->diag, DIAG_WORKER_DIED, (struct pos){0}, "%s%s",
+		words, where);
 	arena_close(arena);
 }
 
@@ -172,7 +184,8 @@ static bool worker_start(struct supervisor *supervisor, const char *const *folde
 	if (supervisor->pid < 0)
 		return false;
 	if (supervisor->pid == 0) {
-		struct child child = {(struct job *)supervisor->job, folders, parent, &supervisor->old_mask};
+		struct child child = {(struct job *)supervisor->job, folders, parent,
+			&supervisor->old_mask};
 		close(supervisor->signal_fd);
 		child_begin(&child, supervisor->note);
 		child_end(fn(data, supervisor->note));
@@ -198,14 +211,15 @@ static int worker_finish(struct supervisor *supervisor)
 }
 
 int worker_run(const struct job *job, const char *const *read_folders,
-	int (*fn)(void *data, struct worker_note *note), void *data, struct worker_note *out)
+	int (*fn)(void *data, struct worker_note *note), void *data,
+	struct worker_note *out)
 {
 	struct supervisor supervisor = {.job = job, .pid_fd = -1};
 	supervisor.note = mmap(NULL, sizeof *supervisor.note, PROT_READ | PROT_WRITE,
 		MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (supervisor.note == MAP_FAILED) {
-		diag_report(job->diag, DIAG_WORKER_DIED, (struct pos){0}, "cannot start a worker (%s)",
-			g_strerror(errno));
+		diag_report(job->diag, DIAG_WORKER_DIED, (struct pos){0},
+			"cannot start a worker (%s)", g_strerror(errno));
 		return 1;
 	}
 	int result = 1;
@@ -213,8 +227,8 @@ int worker_run(const struct job *job, const char *const *read_folders,
 	if (worker_start(&supervisor, read_folders, fn, data))
 		result = worker_finish(&supervisor);
 	else
-		diag_report(job->diag, DIAG_WORKER_DIED, (struct pos){0}, "cannot start a worker (%s)",
-			g_strerror(errno));
+		diag_report(job->diag, DIAG_WORKER_DIED, (struct pos){0},
+			"cannot start a worker (%s)", g_strerror(errno));
 	close(supervisor.signal_fd);
 	pthread_sigmask(SIG_SETMASK, &supervisor.old_mask, NULL);
 	if (out)
@@ -228,6 +242,7 @@ char *worker_describe(void)
 	if (!sandbox_wanted())
 		return g_strdup("worker not confined");
 	int abi = sandbox_abi();
-	return abi ? g_strdup_printf("worker confined by Landlock (ABI %d) and seccomp", abi)
+	return abi ? g_strdup_printf(
+			     "worker confined by Landlock (ABI %d) and seccomp", abi)
 		   : g_strdup("worker confined by seccomp; this kernel has no Landlock");
 }

@@ -1,8 +1,9 @@
 /* Floor 0: YAML (front matter, book.yml, themes) from libyaml's events to a small tree.
  *
- * Events, not documents: the document API expands aliases and costs quadratic time on anchors.  Aliases are
- * refused, anchors and tags ignored.  The nesting cap also bounds libyaml's own quadratic look at open flow
- * collections, since we stop at the event that goes too deep. */
+ * Events, not documents: the document API expands aliases and costs quadratic time on
+ * anchors.  Aliases are refused, anchors and tags ignored.  The nesting cap also bounds
+ * libyaml's own quadratic look at open flow collections, since we stop at the event that
+ * goes too deep. */
 #include <yaml.h>
 
 #include "base/base.h"
@@ -28,7 +29,7 @@ struct reader {
 	struct level levels[YAML_DEPTH];
 	int depth;
 	bool done;
-	const char *why;        /* it failed; NULL: it did not */
+	const char *why; /* it failed; NULL: it did not */
 	struct pos why_pos;
 };
 
@@ -45,7 +46,8 @@ static void reader_fail(struct reader *reader, yaml_mark_t mark, const char *why
 }
 
 /* A key of a map: kept for the value that follows. */
-static void reader_key(struct reader *reader, struct level *level, const yaml_event_t *event)
+static void reader_key(
+	struct reader *reader, struct level *level, const yaml_event_t *event)
 {
 	if (event->type != YAML_SCALAR_EVENT) {
 		reader_fail(reader, event->start_mark, "a list or map cannot be a key");
@@ -62,7 +64,8 @@ static void reader_key(struct reader *reader, struct level *level, const yaml_ev
 }
 
 /* Links a new value where it belongs; a second value of one key stays out of the tree. */
-static struct yaml_node *reader_value(struct reader *reader, const yaml_event_t *event, enum yaml_kind kind)
+static struct yaml_node *reader_value(
+	struct reader *reader, const yaml_event_t *event, enum yaml_kind kind)
 {
 	struct yaml_node *node = ARENA_NEW(reader->arena, struct yaml_node);
 	node->kind = kind;
@@ -87,10 +90,12 @@ static struct yaml_node *reader_value(struct reader *reader, const yaml_event_t 
 	return node;
 }
 
-static void reader_push(struct reader *reader, const yaml_event_t *event, enum yaml_kind kind)
+static void reader_push(
+	struct reader *reader, const yaml_event_t *event, enum yaml_kind kind)
 {
 	if (reader->depth == YAML_DEPTH) {
-		reader_fail(reader, event->start_mark, "lists and maps nested deeper than 32");
+		reader_fail(reader, event->start_mark,
+			"lists and maps nested deeper than 32");
 		return;
 	}
 	struct yaml_node *node = reader_value(reader, event, kind);
@@ -127,7 +132,8 @@ static void reader_event(struct reader *reader, const yaml_event_t *event)
 {
 	switch (event->type) {
 	case YAML_ALIAS_EVENT:
-		reader_fail(reader, event->start_mark, "aliases (*name) are not supported");
+		reader_fail(
+			reader, event->start_mark, "aliases (*name) are not supported");
 		return;
 	case YAML_SCALAR_EVENT:
 	case YAML_SEQUENCE_START_EVENT:
@@ -138,7 +144,8 @@ static void reader_event(struct reader *reader, const yaml_event_t *event)
 			reader_scalar(reader, event);
 		else
 			reader_push(reader, event,
-				event->type == YAML_MAPPING_START_EVENT ? YAML_MAP : YAML_LIST);
+				event->type == YAML_MAPPING_START_EVENT ? YAML_MAP
+									: YAML_LIST);
 		return;
 	case YAML_SEQUENCE_END_EVENT:
 	case YAML_MAPPING_END_EVENT:
@@ -158,7 +165,8 @@ static void reader_parse_error(struct reader *reader, const yaml_parser_t *parse
 	const char *problem = parser->problem ? parser->problem : "it is not YAML";
 	const char *context = parser->error == YAML_READER_ERROR ? NULL : parser->context;
 	reader_fail(reader, parser->problem_mark,
-		arena_printf(reader->arena, "%s%s%s", context ? context : "", context ? " " : "", problem));
+		arena_printf(reader->arena, "%s%s%s", context ? context : "",
+			context ? " " : "", problem));
 }
 
 /* Reads all events; false where the text is broken. */
@@ -184,17 +192,20 @@ static bool reader_run(struct reader *reader, const char *text, size_t len)
 	return !reader->why;
 }
 
-struct yaml_node *yaml_read(struct arena *arena, const struct job *job, const char *path, const char *text,
-	size_t len, int line_offset)
+struct yaml_node *yaml_read(struct arena *arena, const struct job *job, const char *path,
+	const char *text, size_t len, int line_offset)
 {
-	struct reader reader = {.arena = arena, .job = job, .path = path, .line_offset = line_offset};
+	struct reader reader = {
+		.arena = arena, .job = job, .path = path, .line_offset = line_offset};
 	if (reader_run(&reader, text, len))
 		return reader.root;
-	struct reader second = {.arena = arena, .job = job, .path = path, .line_offset = line_offset};
+	struct reader second = {
+		.arena = arena, .job = job, .path = path, .line_offset = line_offset};
 	size_t mended_len;
 	const char *mended = yaml_mend(arena, text, len, &mended_len);
 	if (mended && reader_run(&second, mended, mended_len)) {
-		diag_report(job->diag, DIAG_YAML_MENDED, reader.why_pos, "%s", reader.why);
+		diag_report(
+			job->diag, DIAG_YAML_MENDED, reader.why_pos, "%s", reader.why);
 		return second.root;
 	}
 	diag_report(job->diag, DIAG_YAML_BROKEN, reader.why_pos, "%s", reader.why);

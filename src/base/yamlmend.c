@@ -1,9 +1,11 @@
-/* Floor 0: broken YAML as people write it: a title with a colon, a value that begins with a quote and goes on, a
- * tab for an indent.  Each line's value is looked at alone and quoted where YAML would stumble, so that places
- * stay where they were but for columns. */
+/* Floor 0: broken YAML as people write it: a title with a colon, a value that begins with
+ * a quote and goes on, a tab for an indent.  Each line's value is looked at alone and
+ * quoted where YAML would stumble, so that places stay where they were but for columns.
+ */
 #include "base/base.h"
 
-/* Length of "key:" with its indent and dash, up to the value; 0 where the line is none. */
+/* Length of "key:" with its indent and dash, up to the value; 0 where the line is none.
+ */
 static size_t key_length(const char *line, size_t len)
 {
 	size_t at = 0;
@@ -12,7 +14,8 @@ static size_t key_length(const char *line, size_t len)
 	if (at + 1 < len && line[at] == '-' && line[at + 1] == ' ')
 		at += 2;
 	size_t key = at;
-	while (at < len && (g_ascii_isalnum(line[at]) || line[at] == '_' || line[at] == '-' || line[at] == '.'))
+	while (at < len && (g_ascii_isalnum(line[at]) || line[at] == '_' ||
+				   line[at] == '-' || line[at] == '.'))
 		at++;
 	if (at == key || at + 1 >= len || line[at] != ':' || line[at + 1] != ' ')
 		return 0;
@@ -63,7 +66,8 @@ static size_t append_indent(GString *dst, const char *line, size_t len, bool *ch
 
 static void append_line(GString *dst, const char *line, size_t len, bool *changed)
 {
-	size_t at = append_indent(dst, line, len, changed), key = key_length(line, len), end = len;
+	size_t at = append_indent(dst, line, len, changed), key = key_length(line, len),
+	       end = len;
 	while (end > key && (line[end - 1] == ' ' || line[end - 1] == '\t'))
 		end--;
 	if (!key || value_sound(line + key, end - key)) {
@@ -89,7 +93,8 @@ const char *yaml_mend(struct arena *arena, const char *text, size_t len, size_t 
 		at = eol ? eol + 1 : end;
 	}
 	*out_len = mended->len;
-	const char *result = changed ? arena_strndup(arena, mended->str, mended->len) : NULL;
+	const char *result =
+		changed ? arena_strndup(arena, mended->str, mended->len) : NULL;
 	g_string_free(mended, TRUE);
 	return result;
 }

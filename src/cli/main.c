@@ -174,7 +174,9 @@ static int tokens_print(const struct cli_options *options, const struct job *job
 /* The libraries' versions come from the build: they can change a book's bytes. */
 static int version_print(void)
 {
-	g_print("octavo %s\n%s\n", OCTAVO_VERSION, OCTAVO_LIBRARIES);
+	g_autofree char *worker = worker_describe();
+
+	g_print("octavo %s\n%s\n%s\n", OCTAVO_VERSION, OCTAVO_LIBRARIES, worker);
 	return EXIT_DONE;
 }
 

@@ -1,7 +1,7 @@
 /* Floor 0: shows the source line of a message with a caret under its column.
  *
- * Messages come sorted, so the cursor goes through each source once; a line of a million characters is shown
- * as a window around the column. */
+ * Messages come sorted, so the cursor goes through each source once; a line of a million
+ * characters is shown as a window around the column. */
 #include "diag/diag.h"
 
 enum { WINDOW_BEFORE = 40, WINDOW_AFTER = 36 };
@@ -12,12 +12,14 @@ static const char *cursor_at(const struct source *source, const struct cursor *c
 }
 
 /* Goes to the line and as far into it as col; false when the source has no such line. */
-static bool cursor_seek(struct cursor *cursor, const struct source *source, struct pos pos)
+static bool cursor_seek(
+	struct cursor *cursor, const struct source *source, struct pos pos)
 {
 	if (!cursor->path || strcmp(cursor->path, pos.path) || cursor->line > pos.line)
 		*cursor = (struct cursor){.path = pos.path, .line = 1, .col = 1};
 	while (cursor->line < pos.line) {
-		const char *eol = memchr(cursor_at(source, cursor), '\n', source->len - cursor->offset);
+		const char *eol = memchr(
+			cursor_at(source, cursor), '\n', source->len - cursor->offset);
 		if (!eol)
 			return false;
 		cursor->offset = cursor->bol = (size_t)(eol + 1 - source->text);
@@ -28,7 +30,8 @@ static bool cursor_seek(struct cursor *cursor, const struct source *source, stru
 		cursor->offset = cursor->bol;
 		cursor->col = 1;
 	}
-	while (cursor->col < pos.col && cursor->offset < source->len && *cursor_at(source, cursor) != '\n') {
+	while (cursor->col < pos.col && cursor->offset < source->len &&
+		*cursor_at(source, cursor) != '\n') {
 		cursor->offset += (size_t)(g_utf8_next_char(cursor_at(source, cursor)) -
 					   cursor_at(source, cursor));
 		cursor->col++;
@@ -49,7 +52,8 @@ static int char_cells(gunichar c)
 static int append_cells(GString *dst, const char *from, const char *end, int n)
 {
 	int cells = 0;
-	for (int i = 0; i < n && from < end && *from != '\n'; i++, from = g_utf8_next_char(from)) {
+	for (int i = 0; i < n && from < end && *from != '\n';
+		i++, from = g_utf8_next_char(from)) {
 		gunichar c = g_utf8_get_char(from);
 		char one[8] = {0};
 		g_unichar_to_utf8(c, one);
@@ -64,7 +68,8 @@ static int append_cells(GString *dst, const char *from, const char *end, int n)
 	return cells;
 }
 
-void caret_append(GString *dst, const struct source *source, struct cursor *cursor, struct pos pos)
+void caret_append(
+	GString *dst, const struct source *source, struct cursor *cursor, struct pos pos)
 {
 	if (!cursor_seek(cursor, source, pos) || cursor->offset == source->len + 1)
 		return;

@@ -37,8 +37,9 @@ static guint message_hash(gconstpointer data)
 static gboolean message_equal(gconstpointer a, gconstpointer b)
 {
 	const struct message *x = a, *y = b;
-	return x->code == y->code && x->pos.line == y->pos.line && x->pos.col == y->pos.col &&
-	       !g_strcmp0(x->pos.path, y->pos.path) && !strcmp(x->subject, y->subject);
+	return x->code == y->code && x->pos.line == y->pos.line &&
+	       x->pos.col == y->pos.col && !g_strcmp0(x->pos.path, y->pos.path) &&
+	       !strcmp(x->subject, y->subject);
 }
 
 static void message_free(gpointer data)
@@ -58,7 +59,8 @@ struct diag *diag_open(FILE *out, const struct diag_options *options)
 		diag->options.max_per_code = 8;
 	g_mutex_init(&diag->mutex);
 	diag->messages = g_ptr_array_new();
-	diag->seen = g_hash_table_new_full(message_hash, message_equal, message_free, NULL);
+	diag->seen =
+		g_hash_table_new_full(message_hash, message_equal, message_free, NULL);
 	diag->sources = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
 	return diag;
 }
@@ -80,7 +82,8 @@ static void diag_count_one(struct diag *diag, enum diag_code code)
 	diag->count_code[code]++;
 }
 
-void diag_report(struct diag *diag, enum diag_code code, struct pos pos, const char *fmt, ...)
+void diag_report(
+	struct diag *diag, enum diag_code code, struct pos pos, const char *fmt, ...)
 {
 	assert(code >= 0 && code < DIAG__COUNT);
 	struct message *message = g_new0(struct message, 1);
@@ -122,7 +125,8 @@ void diag_source(struct diag *diag, const char *path, const char *text, size_t l
 	g_mutex_unlock(&diag->mutex);
 }
 
-void diag_loader(struct diag *diag, char *(*load)(void *data, const char *path, size_t *len), void *data)
+void diag_loader(struct diag *diag,
+	char *(*load)(void *data, const char *path, size_t *len), void *data)
 {
 	g_mutex_lock(&diag->mutex);
 	diag->load = load;

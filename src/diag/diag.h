@@ -1,6 +1,7 @@
 /*
  * Inside diag: what a gathered message holds, and the steps of the module.
- * collect.c gathers and counts, print.c sorts, sums up and writes, escape.c makes subjects safe to print.
+ * collect.c gathers and counts, print.c sorts, sums up and writes, escape.c makes
+ * subjects safe to print.
  */
 #ifndef DIAG_DIAG_H
 #define DIAG_DIAG_H
@@ -10,9 +11,9 @@
 
 struct message {
 	enum diag_code code;
-	struct pos pos;      /* path borrowed */
-	char *subject;       /* owned, "" where there is none */
-	uint32_t number;     /* in order of arrival */
+	struct pos pos;  /* path borrowed */
+	char *subject;   /* owned, "" where there is none */
+	uint32_t number; /* in order of arrival */
 };
 
 struct source {
@@ -22,17 +23,17 @@ struct source {
 
 /* Of one code, since the last flush. */
 struct tally {
-	int kept;          /* messages held for printing */
-	int dropped;       /* beyond what is held; counted all the same */
+	int kept;    /* messages held for printing */
+	int dropped; /* beyond what is held; counted all the same */
 };
 
 struct diag {
 	FILE *out;
 	struct diag_options options;
 	GMutex mutex;
-	GPtrArray *messages;  /* struct message, owned; since the last flush */
-	GHashTable *seen;     /* struct message, owned: all that was ever gathered and kept */
-	GHashTable *sources;  /* path -> struct source */
+	GPtrArray *messages; /* struct message, owned; since the last flush */
+	GHashTable *seen; /* struct message, owned: all that was ever gathered and kept */
+	GHashTable *sources; /* path -> struct source */
 	char *(*load)(void *data, const char *path, size_t *len);
 	void *load_data;
 	struct tally tally[DIAG__COUNT];
@@ -50,20 +51,23 @@ struct diag_info {
 /* The row of diag.def. */
 const struct diag_info *diag_info(enum diag_code code);
 
-/* Appends text with everything that could move the cursor or turn the line escaped: controls, bidi controls,
- * line separators, bytes that are not UTF-8.  At most max_chars characters, then an ellipsis. */
+/* Appends text with everything that could move the cursor or turn the line escaped:
+ * controls, bidi controls, line separators, bytes that are not UTF-8.  At most max_chars
+ * characters, then an ellipsis. */
 void escape_text(GString *dst, const char *text, int max_chars);
 /* The same within a JSON string, quotes included, nothing cut. */
 void escape_json(GString *dst, const char *text);
 
-/* Appends the source line and the caret under col; remembers in cursor how far it has counted. */
+/* Appends the source line and the caret under col; remembers in cursor how far it has
+ * counted. */
 struct cursor {
 	const char *path;
-	int32_t line;   /* of offset */
+	int32_t line; /* of offset */
 	int32_t col;
 	size_t offset;
-	size_t bol;     /* offset at which the line begins */
+	size_t bol; /* offset at which the line begins */
 };
-void caret_append(GString *dst, const struct source *source, struct cursor *cursor, struct pos pos);
+void caret_append(
+	GString *dst, const struct source *source, struct cursor *cursor, struct pos pos);
 
 #endif

@@ -1,4 +1,5 @@
-/* Floor 0: makes a subject safe to print: nothing in it may move a terminal's cursor or turn the line. */
+/* Floor 0: makes a subject safe to print: nothing in it may move a terminal's cursor or
+ * turn the line. */
 #include "diag/diag.h"
 
 /* Controls, bidi controls, line and paragraph separators, marks that do not show. */
@@ -8,8 +9,8 @@ static bool needs_escape(gunichar c)
 		return true;
 	if (c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E))
 		return true;
-	return (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
-	       (c >= 0xE0000 && c <= 0xE007F);
+	return (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
+	       (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
 }
 
 static void escape_char(GString *dst, gunichar c)
@@ -55,7 +56,8 @@ static void json_char(GString *dst, gunichar c)
 	else if (!needs_escape(c))
 		g_string_append_unichar(dst, c);
 	else if (c > 0xFFFF)
-		g_string_append_printf(dst, "\\u%04X\\u%04X", 0xD7C0 + (c >> 10), 0xDC00 + (c & 0x3FF));
+		g_string_append_printf(
+			dst, "\\u%04X\\u%04X", 0xD7C0 + (c >> 10), 0xDC00 + (c & 0x3FF));
 	else
 		g_string_append_printf(dst, "\\u%04X", c);
 }

@@ -10,15 +10,16 @@ struct printer {
 	struct diag *diag;
 	GString *line;
 	struct cursor cursor;
-	const char *loaded_path;  /* of the source loaded last, NULL: none */
-	struct source loaded;     /* text owned, NULL where there is none */
+	const char *loaded_path; /* of the source loaded last, NULL: none */
+	struct source loaded;    /* text owned, NULL where there is none */
 	int shown[DIAG__COUNT];
 };
 
 /* By path (messages without a place last), line, column, code, arrival. */
 static gint message_compare(gconstpointer a, gconstpointer b)
 {
-	const struct message *x = *(struct message *const *)a, *y = *(struct message *const *)b;
+	const struct message *x = *(struct message *const *)a,
+			     *y = *(struct message *const *)b;
 	if (!x->pos.path != !y->pos.path)
 		return x->pos.path ? -1 : 1;
 	int order = g_strcmp0(x->pos.path, y->pos.path);
@@ -43,7 +44,8 @@ static char *message_text(const struct message *message)
 	const char *gap = strstr(text, "%s");
 	if (!gap)
 		return g_strdup(text);
-	return g_strdup_printf("%.*s%s%s", (int)(gap - text), text, message->subject, gap + 2);
+	return g_strdup_printf(
+		"%.*s%s%s", (int)(gap - text), text, message->subject, gap + 2);
 }
 
 static void append_colour(const struct printer *printer, const char *colour)
@@ -79,7 +81,8 @@ static void append_text(GString *line, const struct message *message)
 	g_string_append(line, gap + 2);
 }
 
-/* The source of a path: told by diag_source, or loaded; messages come sorted, so one is held at a time. */
+/* The source of a path: told by diag_source, or loaded; messages come sorted, so one is
+ * held at a time. */
 static const struct source *find_source(struct printer *printer, const char *path)
 {
 	const struct diag *diag = printer->diag;
@@ -88,7 +91,8 @@ static const struct source *find_source(struct printer *printer, const char *pat
 		return told;
 	if (!printer->loaded_path || strcmp(printer->loaded_path, path)) {
 		free((char *)printer->loaded.text);
-		printer->loaded.text = diag->load(diag->load_data, path, &printer->loaded.len);
+		printer->loaded.text =
+			diag->load(diag->load_data, path, &printer->loaded.len);
 		printer->loaded_path = path;
 	}
 	return printer->loaded.text ? &printer->loaded : NULL;
@@ -120,7 +124,8 @@ static void print_json(struct printer *printer, const struct message *message)
 	const struct diag_info *info = diag_info(message->code);
 	GString *line = printer->line;
 	g_autofree char *text = message_text(message);
-	g_string_append_printf(line, "{\"level\":\"%s\",\"code\":\"%s\"", level_names[info->level], info->name);
+	g_string_append_printf(line, "{\"level\":\"%s\",\"code\":\"%s\"",
+		level_names[info->level], info->name);
 	if (message->pos.path) {
 		g_string_append(line, ",\"path\":");
 		escape_json(line, message->pos.path);
@@ -154,26 +159,32 @@ static void emit(struct printer *printer)
 }
 
 /* One line for what was not shown of a code. */
-static void print_sum(struct printer *printer, enum diag_code code, int hidden, int n_notes)
+static void print_sum(
+	struct printer *printer, enum diag_code code, int hidden, int n_notes)
 {
 	GString *line = printer->line;
 	if (printer->diag->options.format == DIAG_JSON) {
-		g_string_append_printf(line, "{\"level\":\"%s\",\"code\":\"%s\",\"more\":%d}\n",
+		g_string_append_printf(line,
+			"{\"level\":\"%s\",\"code\":\"%s\",\"more\":%d}\n",
 			level_names[diag_info(code)->level], diag_name(code), hidden);
 	} else {
-		g_string_append_printf(line, "… and %d more of [%s]", hidden, diag_name(code));
+		g_string_append_printf(
+			line, "… and %d more of [%s]", hidden, diag_name(code));
 		if (n_notes > 0)
-			g_string_append_printf(line, " in %d note%s", n_notes, n_notes == 1 ? "" : "s");
+			g_string_append_printf(
+				line, " in %d note%s", n_notes, n_notes == 1 ? "" : "s");
 		g_string_append_c(line, '\n');
 	}
 	emit(printer);
 }
 
-/* Counts what is hidden of each code and in how many notes; messages are sorted by path. */
+/* Counts what is hidden of each code and in how many notes; messages are sorted by path.
+ */
 static void print_sums(struct printer *printer)
 {
 	struct diag *diag = printer->diag;
-	int hidden[DIAG__COUNT] = {0}, n_notes[DIAG__COUNT] = {0}, passed[DIAG__COUNT] = {0};
+	int hidden[DIAG__COUNT] = {0}, n_notes[DIAG__COUNT] = {0},
+	    passed[DIAG__COUNT] = {0};
 	const char *last[DIAG__COUNT] = {NULL};
 	for (guint i = 0; i < diag->messages->len; i++) {
 		const struct message *message = g_ptr_array_index(diag->messages, i);

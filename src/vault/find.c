@@ -1,11 +1,13 @@
 /* Floor 1: what a name in a link means.
  *
- * A name is asked for as a path from the top, as a path from the linking note, and as the end of a path; each
- * exact first, then folded; then as an alias, then by the seed's slug rule.  Only files that the scan listed are
- * ever answered, so that no name, however written, leads out of the vault. */
+ * A name is asked for as a path from the top, as a path from the linking note, and as the
+ * end of a path; each exact first, then folded; then as an alias, then by the seed's slug
+ * rule.  Only files that the scan listed are ever answered, so that no name, however
+ * written, leads out of the vault. */
 #include "vault/vault.h"
 
-/* How many candidates of one name are weighed against each other; the rest of a flood is not looked at. */
+/* How many candidates of one name are weighed against each other; the rest of a flood is
+ * not looked at. */
 enum { WEIGHED_MAX = 512 };
 
 /* A name made plain: trimmed, in NFC, "." and ".." worked out. */
@@ -18,10 +20,12 @@ struct wanted {
 	bool has_folder;
 };
 
-/* Works out "." and ".." of folder/name; NULL where it leads out or nothing is left.  Most names have none. */
+/* Works out "." and ".." of folder/name; NULL where it leads out or nothing is left. Most
+ * names have none. */
 static const char *path_plain(struct arena *arena, const char *folder, const char *name)
 {
-	if (*name != '/' && *name != '.' && !strstr(name, "/.") && !strstr(name, "//") && !g_str_has_suffix(name, "/"))
+	if (*name != '/' && *name != '.' && !strstr(name, "/.") && !strstr(name, "//") &&
+		!g_str_has_suffix(name, "/"))
 		return *folder ? arena_printf(arena, "%s/%s", folder, name) : name;
 	g_auto(GStrv) parts = g_strsplit(name, "/", -1);
 	g_auto(GStrv) base = g_strsplit(folder, "/", -1);
@@ -45,17 +49,22 @@ static const char *path_plain(struct arena *arena, const char *folder, const cha
 	return arena_strdup(arena, path);
 }
 
-static bool wanted_make(struct wanted *wanted, const struct vault_file *from, const char *name, bool note)
+static bool wanted_make(
+	struct wanted *wanted, const struct vault_file *from, const char *name, bool note)
 {
-	g_autofree char *text = g_utf8_validate(name, -1, NULL) ? g_strdup(name) : g_utf8_make_valid(name, -1);
+	g_autofree char *text = g_utf8_validate(name, -1, NULL)
+					? g_strdup(name)
+					: g_utf8_make_valid(name, -1);
 	g_strstrip(text);
 	const char *plain = index_composed(wanted->arena, text);
-	plain = arena_strndup(wanted->arena, plain, note ? index_stem_len(plain) : strlen(plain));
+	plain = arena_strndup(
+		wanted->arena, plain, note ? index_stem_len(plain) : strlen(plain));
 	wanted->from = (const struct entry *)from;
 	wanted->from_top = path_plain(wanted->arena, "", plain);
 	wanted->from_here = NULL;
 	if (from && *plain != '/')
-		wanted->from_here = path_plain(wanted->arena, wanted->from->folder, plain);
+		wanted->from_here =
+			path_plain(wanted->arena, wanted->from->folder, plain);
 	const char *slash = strrchr(plain, '/');
 	wanted->leaf = slash ? slash + 1 : plain;
 	wanted->has_folder = slash != NULL;
@@ -90,8 +99,10 @@ static int folder_distance(const char *a, const char *b)
 	return count_parts(a) + count_parts(b) - 2 * common;
 }
 
-/* True when the path, without its note ending, ends with the wanted one at a part's border. */
-static bool path_ends_with(const struct wanted *wanted, const char *path, bool note, bool folded)
+/* True when the path, without its note ending, ends with the wanted one at a part's
+ * border. */
+static bool path_ends_with(
+	const struct wanted *wanted, const char *path, bool note, bool folded)
 {
 	if (!wanted->has_folder)
 		return true;
@@ -103,11 +114,13 @@ static bool path_ends_with(const struct wanted *wanted, const char *path, bool n
 		tail = text_fold(wanted->arena, tail);
 	}
 	size_t len = note ? index_stem_len(path) : strlen(path), end = strlen(tail);
-	return len > end && path[len - end - 1] == '/' && !memcmp(path + len - end, tail, end);
+	return len > end && path[len - end - 1] == '/' &&
+	       !memcmp(path + len - end, tail, end);
 }
 
 /* The nearest of the candidates: same folder, fewest steps, path order. */
-static const struct vault_file *nearest(const struct wanted *wanted, const GPtrArray *found)
+static const struct vault_file *nearest(
+	const struct wanted *wanted, const GPtrArray *found)
 {
 	const struct entry *best = NULL;
 	int best_distance = 0;
@@ -117,7 +130,8 @@ static const struct vault_file *nearest(const struct wanted *wanted, const GPtrA
 		int distance = folder_distance(here, entry->folder);
 		if (best && distance > best_distance)
 			continue;
-		if (best && distance == best_distance && best->file.index < entry->file.index)
+		if (best && distance == best_distance &&
+			best->file.index < entry->file.index)
 			continue;
 		best = entry;
 		best_distance = distance;
@@ -126,8 +140,8 @@ static const struct vault_file *nearest(const struct wanted *wanted, const GPtrA
 }
 
 /* The candidates whose path ends as wanted. */
-static const struct vault_file *nearest_ending(const struct wanted *wanted, const GPtrArray *found, bool note,
-	bool folded)
+static const struct vault_file *nearest_ending(
+	const struct wanted *wanted, const GPtrArray *found, bool note, bool folded)
 {
 	if (!wanted->has_folder)
 		return nearest(wanted, found);
@@ -140,17 +154,18 @@ static const struct vault_file *nearest_ending(const struct wanted *wanted, cons
 	return nearest(wanted, ending);
 }
 
-static const struct vault_file *find_path(const struct wanted *wanted, GHashTable *table, const char *path,
-	bool folded)
+static const struct vault_file *find_path(
+	const struct wanted *wanted, GHashTable *table, const char *path, bool folded)
 {
 	if (!path)
 		return NULL;
-	return nearest(wanted, g_hash_table_lookup(table, folded ? text_fold(wanted->arena, path) : path));
+	return nearest(wanted, g_hash_table_lookup(table,
+				       folded ? text_fold(wanted->arena, path) : path));
 }
 
 /* A bare name means the note beside the linking one before the one at the top. */
-static const struct vault_file *find_step(const struct wanted *wanted, const struct names *names, bool note,
-	bool folded)
+static const struct vault_file *find_step(
+	const struct wanted *wanted, const struct names *names, bool note, bool folded)
 {
 	GHashTable *paths = folded ? names->path_folded : names->path;
 	GHashTable *leaves = folded ? names->leaf_folded : names->leaf;
@@ -176,7 +191,8 @@ static bool folder_ends_with(const struct wanted *wanted, const char *folder)
 }
 
 /* The seed writes [[AI agents]] for ai_agents.md. */
-static const struct vault_file *find_slug(const struct vault *vault, const struct wanted *wanted)
+static const struct vault_file *find_slug(
+	const struct vault *vault, const struct wanted *wanted)
 {
 	const char *slug = text_seed_slug(wanted->arena, wanted->leaf);
 	const GPtrArray *found = *slug ? g_hash_table_lookup(vault->slug, slug) : NULL;
@@ -191,19 +207,20 @@ static const struct vault_file *find_slug(const struct vault *vault, const struc
 	return nearest(wanted, inside);
 }
 
-static const struct vault_file *find_note(const struct vault *vault, const struct wanted *wanted,
-	const char *name)
+static const struct vault_file *find_note(
+	const struct vault *vault, const struct wanted *wanted, const char *name)
 {
 	const struct vault_file *file = find_step(wanted, &vault->notes, true, false);
 	if (!file)
 		file = find_step(wanted, &vault->notes, true, true);
 	if (!file)
-		file = nearest(wanted, g_hash_table_lookup(vault->alias, text_fold(wanted->arena, name)));
+		file = nearest(wanted, g_hash_table_lookup(vault->alias,
+					       text_fold(wanted->arena, name)));
 	return file ? file : find_slug(vault, wanted);
 }
 
-const struct vault_file *vault_find_note(const struct vault *vault, const struct vault_file *from,
-	const char *name)
+const struct vault_file *vault_find_note(
+	const struct vault *vault, const struct vault_file *from, const char *name)
 {
 	struct wanted wanted = {.arena = arena_open()};
 	const struct vault_file *file = NULL;
@@ -213,8 +230,8 @@ const struct vault_file *vault_find_note(const struct vault *vault, const struct
 	return file;
 }
 
-const struct vault_file *vault_find_file(const struct vault *vault, const struct vault_file *from,
-	const char *name)
+const struct vault_file *vault_find_file(
+	const struct vault *vault, const struct vault_file *from, const char *name)
 {
 	struct wanted wanted = {.arena = arena_open()};
 	const struct vault_file *file = NULL;

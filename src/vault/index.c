@@ -1,4 +1,5 @@
-/* Floor 1: files every name that a link may use, so that a lookup costs a few probes of a hash table. */
+/* Floor 1: files every name that a link may use, so that a lookup costs a few probes of a
+ * hash table. */
 #include "vault/vault.h"
 
 const char *index_composed(struct arena *arena, const char *text)
@@ -9,7 +10,8 @@ const char *index_composed(struct arena *arena, const char *text)
 		if ((unsigned char)*at >= 0x80)
 			break;
 	}
-	g_autofree char *composed = g_utf8_normalize(text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+	g_autofree char *composed =
+		g_utf8_normalize(text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
 	return composed ? arena_strdup(arena, composed) : text;
 }
 
@@ -25,7 +27,8 @@ size_t index_stem_len(const char *text)
 	return len;
 }
 
-void index_add(struct vault *vault, GHashTable *table, const char *key, struct entry *entry)
+void index_add(
+	struct vault *vault, GHashTable *table, const char *key, struct entry *entry)
 {
 	GPtrArray *found = g_hash_table_lookup(table, key);
 	if (!found) {
@@ -39,7 +42,8 @@ void index_add(struct vault *vault, GHashTable *table, const char *key, struct e
 
 static GHashTable *table_new(void)
 {
-	return g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+	return g_hash_table_new_full(
+		g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
 }
 
 static void names_init(struct names *names)
@@ -60,7 +64,8 @@ static void names_free(struct names *names)
 	g_hash_table_destroy(names->leaf_folded);
 }
 
-static void names_add(struct vault *vault, struct names *names, const char *path, struct entry *entry)
+static void names_add(
+	struct vault *vault, struct names *names, const char *path, struct entry *entry)
 {
 	const char *slash = strrchr(path, '/');
 	const char *folded = text_fold(vault->arena, path);
@@ -68,7 +73,8 @@ static void names_add(struct vault *vault, struct names *names, const char *path
 	index_add(vault, names->path, path, entry);
 	index_add(vault, names->path_folded, folded, entry);
 	index_add(vault, names->leaf, slash ? slash + 1 : path, entry);
-	index_add(vault, names->leaf_folded, folded_slash ? folded_slash + 1 : folded, entry);
+	index_add(vault, names->leaf_folded, folded_slash ? folded_slash + 1 : folded,
+		entry);
 }
 
 void index_make(struct vault *vault)

@@ -37,10 +37,12 @@ static bool is_config(const char *path)
 	return has_ending(path, ".yml") || has_ending(path, ".yaml");
 }
 
-/* The nearest folder at or above that an Obsidian vault begins in, or the folder itself. */
+/* The nearest folder at or above that an Obsidian vault begins in, or the folder itself.
+ */
 static char *root_above(const char *folder)
 {
-	for (g_autofree char *at = g_canonicalize_filename(folder, NULL); strlen(at) > 1;) {
+	for (g_autofree char *at = g_canonicalize_filename(folder, NULL);
+		strlen(at) > 1;) {
 		g_autofree char *mark = g_build_filename(at, ".obsidian", NULL);
 		if (g_file_test(mark, G_FILE_TEST_IS_DIR))
 			return g_steal_pointer(&at);
@@ -59,25 +61,29 @@ char *vault_root(const char *path)
 	return kind_of(path) == VAULT_NOTE ? root_above(folder) : g_strdup(folder);
 }
 
-static void entry_fill(struct vault *vault, struct entry *entry, const struct door_entry *found, int index)
+static void entry_fill(struct vault *vault, struct entry *entry,
+	const struct door_entry *found, int index)
 {
 	g_autofree char *legal = g_utf8_make_valid(found->path, -1);
 	char *path = arena_strdup(vault->arena, legal);
 	char *slash = strrchr(path, '/');
 	const char *leaf = slash ? slash + 1 : path;
 	entry->disk_path = found->path;
-	entry->folder = slash ? arena_strndup(vault->arena, path, (size_t)(slash - path)) : "";
+	entry->folder =
+		slash ? arena_strndup(vault->arena, path, (size_t)(slash - path)) : "";
 	entry->key_path = index_composed(vault->arena, path);
 	entry->file.path = path;
 	entry->file.kind = kind_of(path);
-	size_t stem_len = entry->file.kind == VAULT_NOTE ? index_stem_len(leaf) : strlen(leaf);
+	size_t stem_len =
+		entry->file.kind == VAULT_NOTE ? index_stem_len(leaf) : strlen(leaf);
 	entry->file.stem = arena_strndup(vault->arena, leaf, stem_len);
 	entry->file.size = found->size;
 	entry->file.index = index;
 	entry->file.in_book = entry->file.kind == VAULT_NOTE;
 }
 
-/* The text of a file for the caret line of a message; what is odd in it was told when it was read first. */
+/* The text of a file for the caret line of a message; what is odd in it was told when it
+ * was read first. */
 static char *load_source(void *data, const char *path, size_t *len)
 {
 	struct vault *vault = data;
@@ -85,7 +91,8 @@ static char *load_source(void *data, const char *path, size_t *len)
 	FILE *nowhere = fopen("/dev/null", "w");
 	struct job job = {.diag = diag_open(nowhere, NULL), .limits = vault->job->limits};
 	char *bytes, *copy = NULL;
-	if (nowhere && door_read(vault->door, arena, path, job.limits->note_bytes, &bytes, len) == DOOR_OK) {
+	if (nowhere && door_read(vault->door, arena, path, job.limits->note_bytes, &bytes,
+			       len) == DOOR_OK) {
 		const char *text = text_make_legal(arena, &job, path, bytes, *len, len);
 		copy = text ? strdup(text) : NULL;
 	}
@@ -104,12 +111,14 @@ static const char *path_inside(const struct vault *vault, const char *absolute)
 }
 
 /* A note beyond what is listed of a vast folder is there all the same. */
-static struct door_entry *with_note(struct vault *vault, struct door_entry *found, const char *path)
+static struct door_entry *with_note(
+	struct vault *vault, struct door_entry *found, const char *path)
 {
 	for (int i = 0; i < vault->n; i++)
 		if (!strcmp(found[i].path, path))
 			return found;
-	struct door_entry *more = ARENA_ARRAY(vault->arena, struct door_entry, vault->n + 1);
+	struct door_entry *more =
+		ARENA_ARRAY(vault->arena, struct door_entry, vault->n + 1);
 	memcpy(more, found, sizeof *found * (size_t)vault->n);
 	more[vault->n++] = (struct door_entry){arena_strdup(vault->arena, path), 0};
 	return more;
@@ -119,7 +128,9 @@ static bool vault_scan(struct vault *vault, const char *single)
 {
 	struct door_entry *found;
 	if (single)
-		found = with_note(vault, door_list_near(vault->door, vault->arena, vault->job, &vault->n), single);
+		found = with_note(vault,
+			door_list_near(vault->door, vault->arena, vault->job, &vault->n),
+			single);
 	else
 		found = door_list(vault->door, vault->arena, vault->job, &vault->n);
 	if (!found)
@@ -152,10 +163,13 @@ static bool path_usable(const struct vault *vault, const char *path)
 		diag_report(vault->job->diag, DIAG_INPUT_MISSING, nowhere, "%s", path);
 		return false;
 	}
-	if (g_file_test(path, G_FILE_TEST_IS_DIR) || kind_of(path) == VAULT_NOTE || is_config(path))
+	if (g_file_test(path, G_FILE_TEST_IS_DIR) || kind_of(path) == VAULT_NOTE ||
+		is_config(path))
 		return true;
 	diag_report(vault->job->diag, DIAG_USAGE, nowhere,
-		"'%s' is neither a folder, a note (.md) nor a book.yml, nothing was built", path);
+		"'%s' is neither a folder, a note (.md) nor a book.yml, nothing was "
+		"built",
+		path);
 	return false;
 }
 
@@ -171,7 +185,8 @@ static bool vault_fill(struct vault *vault, const char *path)
 	vault->config = config_named ? g_path_get_basename(path) : g_strdup("book.yml");
 	vault->door = door_open(vault->folder, vault->job);
 	g_autofree char *absolute = g_canonicalize_filename(path, NULL);
-	const char *single = is_folder || config_named ? NULL : path_inside(vault, absolute);
+	const char *single =
+		is_folder || config_named ? NULL : path_inside(vault, absolute);
 	if (!vault->door || !vault_scan(vault, single))
 		return false;
 	diag_loader(vault->job->diag, load_source, vault);
@@ -232,8 +247,8 @@ const struct vault_file *const *vault_files(const struct vault *vault, int *n)
 	return vault->files;
 }
 
-static void report_unread(struct vault *vault, const struct vault_file *file, enum door_result result,
-	int64_t max_bytes)
+static void report_unread(struct vault *vault, const struct vault_file *file,
+	enum door_result result, int64_t max_bytes)
 {
 	bool note = file->kind == VAULT_NOTE;
 	struct diag *diag = vault->job->diag;
@@ -245,33 +260,38 @@ static void report_unread(struct vault *vault, const struct vault_file *file, en
 		struct arena *arena = arena_open();
 		diag_report(diag, note ? DIAG_NOTE_TOO_LARGE : DIAG_FILE_SKIPPED, pos,
 			"'%s' is larger than %s (--limit-%s)", file->path,
-			limits_show(arena, max_bytes, "bytes"), note ? "note-bytes" : "picture-bytes");
+			limits_show(arena, max_bytes, "bytes"),
+			note ? "note-bytes" : "picture-bytes");
 		arena_close(arena);
 	} else if (result == DOOR_NOT_FILE) {
-		diag_report(diag, DIAG_FILE_SKIPPED, pos, "'%s' is not a regular file", file->path);
+		diag_report(diag, DIAG_FILE_SKIPPED, pos, "'%s' is not a regular file",
+			file->path);
 	} else {
 		diag_report(diag, DIAG_INPUT_UNREADABLE, pos, "'%s' (%s)", file->path,
 			result == DOOR_MISSING ? "it is gone" : g_strerror(error));
 	}
 }
 
-bool vault_read(struct vault *vault, const struct vault_file *file, struct arena *arena, char **out,
-	size_t *out_len)
+bool vault_read(struct vault *vault, const struct vault_file *file, struct arena *arena,
+	char **out, size_t *out_len)
 {
 	const struct limits *limits = vault->job->limits;
-	int64_t max_bytes = file->kind == VAULT_NOTE ? limits->note_bytes : limits->picture_bytes;
+	int64_t max_bytes =
+		file->kind == VAULT_NOTE ? limits->note_bytes : limits->picture_bytes;
 	const char *path = vault->entries[file->index].disk_path;
-	enum door_result result = door_read(vault->door, arena, path, max_bytes, out, out_len);
+	enum door_result result =
+		door_read(vault->door, arena, path, max_bytes, out, out_len);
 	if (result == DOOR_OK)
 		return true;
 	report_unread(vault, file, result, max_bytes);
 	return false;
 }
 
-bool vault_read_path(struct vault *vault, const char *path, int64_t max_bytes, struct arena *arena, char **out,
-	size_t *out_len)
+bool vault_read_path(struct vault *vault, const char *path, int64_t max_bytes,
+	struct arena *arena, char **out, size_t *out_len)
 {
-	enum door_result result = door_read(vault->door, arena, path, max_bytes, out, out_len);
+	enum door_result result =
+		door_read(vault->door, arena, path, max_bytes, out, out_len);
 	if (result == DOOR_OK)
 		return true;
 	if (result != DOOR_MISSING) {

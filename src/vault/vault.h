@@ -1,13 +1,15 @@
 /*
  * Inside vault: the vault and its index of names.
- * vault.c opens and reads, index.c files every name of every file, find.c answers what a name means.
+ * vault.c opens and reads, index.c files every name of every file, find.c answers what a
+ * name means.
  */
 #ifndef VAULT_VAULT_H
 #define VAULT_VAULT_H
 
 #include "octavo/vault.h"
 
-/* A file with what lookups need; file comes first so that borrowed pointers lead back here. */
+/* A file with what lookups need; file comes first so that borrowed pointers lead back
+ * here. */
 struct entry {
 	struct vault_file file;
 	const char *disk_path; /* bytes as on disk */
@@ -17,9 +19,9 @@ struct entry {
 
 /* The tables hold GPtrArray of struct entry in path order, by name. */
 struct names {
-	GHashTable *path;        /* "folder/note.md" and, of a note, "folder/note" */
+	GHashTable *path; /* "folder/note.md" and, of a note, "folder/note" */
 	GHashTable *path_folded;
-	GHashTable *leaf;        /* "note" of a note, "picture.png" of any file */
+	GHashTable *leaf; /* "note" of a note, "picture.png" of any file */
 	GHashTable *leaf_folded;
 };
 
@@ -27,23 +29,25 @@ struct vault {
 	const struct job *job;
 	struct arena *arena;
 	struct door *door;
-	char *folder;          /* absolute */
+	char *folder; /* absolute */
 	char *name;
 	char *config;
 	struct entry *entries; /* by index */
 	const struct vault_file **files;
 	int n;
 	const struct vault_file *single;
-	struct names notes;    /* without ending */
-	struct names all;      /* with ending */
-	GHashTable *alias;     /* folded alias -> notes */
-	GHashTable *slug;      /* stem in small letters, to be asked for by a name's slug -> notes */
+	struct names notes; /* without ending */
+	struct names all;   /* with ending */
+	GHashTable *alias;  /* folded alias -> notes */
+	GHashTable *slug;   /* stem in small letters, to be asked for by a name's slug ->
+			       notes */
 };
 
 void index_make(struct vault *vault);
 void index_free(struct vault *vault);
 /* Files entry under the key, once. */
-void index_add(struct vault *vault, GHashTable *table, const char *key, struct entry *entry);
+void index_add(
+	struct vault *vault, GHashTable *table, const char *key, struct entry *entry);
 
 /* Text in NFC, in the arena. */
 const char *index_composed(struct arena *arena, const char *text);

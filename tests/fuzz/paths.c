@@ -23,7 +23,8 @@ static void file_make(const char *folder, const char *name, const char *text)
 	g_assert_true(g_file_set_contents(path, text, -1, NULL));
 }
 
-/* Three files outside and in, and links that lead out; taken away when the last descriptor goes. */
+/* Three files outside and in, and links that lead out; taken away when the last
+ * descriptor goes. */
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
 	(void)argc;
@@ -38,7 +39,8 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	g_assert_cmpint(symlink("..", out), ==, 0);
 	scene.sink = fopen("/dev/null", "w");
 	scene.limits = limits_default();
-	scene.job = (struct job){.diag = diag_open(scene.sink, NULL), .limits = &scene.limits};
+	scene.job = (struct job){
+		.diag = diag_open(scene.sink, NULL), .limits = &scene.limits};
 	scene.vault = vault_open(root, &scene.job);
 	scene.door = door_open(root, &scene.job);
 	g_assert_true(scene.vault && scene.door);

@@ -1,4 +1,5 @@
-/* Any bytes become XML-legal UTF-8, or NULL with a report; slugs and folds of it are sound names. */
+/* Any bytes become XML-legal UTF-8, or NULL with a report; slugs and folds of it are
+ * sound names. */
 #include "octavo/base.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -9,7 +10,8 @@ static void check_legal(const char *text, size_t len)
 	g_assert_true(g_utf8_validate(text, (gssize)len, NULL));
 	for (const char *at = text; *at; at = g_utf8_next_char(at)) {
 		gunichar c = g_utf8_get_char(at);
-		g_assert_true(text_char_legal(c) && c != '\r' && !(c >= 0x7F && c < 0xA0));
+		g_assert_true(
+			text_char_legal(c) && c != '\r' && !(c >= 0x7F && c < 0xA0));
 	}
 }
 
@@ -24,7 +26,8 @@ static void check_names(struct arena *arena, const char *text)
 	const char *fold = text_fold(arena, text);
 	g_assert_true(g_utf8_validate(fold, -1, NULL));
 	const char *half = text + strlen(text) / 2;
-	int order = text_natural_compare(text, half), back = text_natural_compare(half, text);
+	int order = text_natural_compare(text, half),
+	    back = text_natural_compare(half, text);
 	g_assert_true((order < 0) == (back > 0) && (order == 0) == !strcmp(text, half));
 }
 
@@ -41,7 +44,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		check_legal(text, len);
 		check_names(arena, text);
 		diag_source(job.diag, "n.md", text, len);
-		diag_report(job.diag, DIAG_LINK_MISSING, (struct pos){"n.md", 2, (int32_t)(size % 97)}, "%s", text);
+		diag_report(job.diag, DIAG_LINK_MISSING,
+			(struct pos){"n.md", 2, (int32_t)(size % 97)}, "%s", text);
 	}
 	diag_flush(job.diag);
 	diag_close(job.diag);

@@ -1,4 +1,5 @@
-/* Any text gives a tree whose parts hang together, or NULL with a report; no depth, no alias, no waiting. */
+/* Any text gives a tree whose parts hang together, or NULL with a report; no depth, no
+ * alias, no waiting. */
 #include "octavo/base.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -23,7 +24,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct arena *arena = arena_open();
 	size_t len;
 	char *text = text_make_legal(arena, &job, "n.md", (const char *)data, size, &len);
-	struct yaml_node *root = text ? yaml_read(arena, &job, "n.md", text, len, 1) : NULL;
+	struct yaml_node *root =
+		text ? yaml_read(arena, &job, "n.md", text, len, 1) : NULL;
 	if (root) {
 		check_tree(root, 0);
 		yaml_text(root, "title");

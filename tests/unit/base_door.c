@@ -44,7 +44,8 @@ static char *hostile_folder(void)
 	return folder;
 }
 
-static enum door_result try_read(struct door *door, const char *path, int64_t max_bytes, char **out)
+static enum door_result try_read(
+	struct door *door, const char *path, int64_t max_bytes, char **out)
 {
 	struct arena *arena = arena_open();
 	size_t len;
@@ -101,7 +102,8 @@ static void test_read(void)
 		door->walk = walk;
 		for (size_t i = 0; i < G_N_ELEMENTS(tries); i++) {
 			enum door_result want = walk ? tries[i].walked : tries[i].result;
-			g_assert_cmpint(try_read(door, tries[i].path, 100, NULL), ==, want);
+			g_assert_cmpint(
+				try_read(door, tries[i].path, 100, NULL), ==, want);
 		}
 		door_close(door);
 	}
@@ -174,7 +176,11 @@ static void test_unreadable(void)
 static void test_list(void)
 {
 	static const char *const paths[] = {
-		"a.md", "empty.md", "inside.md", "linked-hidden/h.md", "sub/b.md",
+		"a.md",
+		"empty.md",
+		"inside.md",
+		"linked-hidden/h.md",
+		"sub/b.md",
 	};
 	struct fixture fixture;
 	fixture_open(&fixture);
@@ -189,13 +195,20 @@ static void test_list(void)
 	g_assert_cmpint(entries[0].size, ==, 5);
 	g_assert_cmpint(entries[2].size, ==, 4); /* of what the link leads to */
 	g_assert_cmpstr(fixture_said(&fixture), ==,
-		"octavo: warning: 'absolute.md' leads out of the vault, it is not read [path-outside]\n"
-		"octavo: warning: 'out' leads out of the vault, it is not read [path-outside]\n"
-		"octavo: warning: 'out.md' leads out of the vault, it is not read [path-outside]\n"
-		"octavo: warning: 'fifo.md' is not a regular file, it is left out [file-skipped]\n"
-		"octavo: warning: 'nowhere.md' is a link that leads nowhere, it is left out [file-skipped]\n"
-		"octavo: warning: 'ring1.md' is a link that leads nowhere, it is left out [file-skipped]\n"
-		"octavo: warning: 'ring2.md' is a link that leads nowhere, it is left out [file-skipped]\n");
+		"octavo: warning: 'absolute.md' leads out of the vault, it is not read "
+		"[path-outside]\n"
+		"octavo: warning: 'out' leads out of the vault, it is not read "
+		"[path-outside]\n"
+		"octavo: warning: 'out.md' leads out of the vault, it is not read "
+		"[path-outside]\n"
+		"octavo: warning: 'fifo.md' is not a regular file, it is left out "
+		"[file-skipped]\n"
+		"octavo: warning: 'nowhere.md' is a link that leads nowhere, it is left "
+		"out [file-skipped]\n"
+		"octavo: warning: 'ring1.md' is a link that leads nowhere, it is left "
+		"out [file-skipped]\n"
+		"octavo: warning: 'ring2.md' is a link that leads nowhere, it is left "
+		"out [file-skipped]\n");
 	door_close(door);
 	folder_remove(folder);
 	fixture_close(&fixture);
@@ -215,8 +228,9 @@ static void test_list_full(void)
 	struct door_entry *near = door_list_near(door, fixture.arena, &fixture.job, &n);
 	g_assert_cmpint(n, ==, 3);
 	g_assert_cmpstr(near[2].path, ==, "inside.md");
-	g_assert_nonnull(strstr(fixture_said(&fixture), "octavo: error: the folder holds more than 3 files "
-							"(--limit-files), nothing was written [limit-reached]"));
+	g_assert_nonnull(strstr(fixture_said(&fixture),
+		"octavo: error: the folder holds more than 3 files "
+		"(--limit-files), nothing was written [limit-reached]"));
 	door_close(door);
 	folder_remove(folder);
 	fixture_close(&fixture);
@@ -254,7 +268,8 @@ static void test_no_folder(void)
 	fixture_open(&fixture);
 	g_assert_null(door_open("/nowhere/at\x1b[31m/all", &fixture.job));
 	g_assert_cmpstr(fixture_said(&fixture), ==,
-		"octavo: error: cannot find '/nowhere/at\\u001B[31m/all', nothing was built [input-missing]\n");
+		"octavo: error: cannot find '/nowhere/at\\u001B[31m/all', nothing was "
+		"built [input-missing]\n");
 	g_assert_null(door_open("/etc/passwd", &fixture.job));
 	fixture_close(&fixture);
 }

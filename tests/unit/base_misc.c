@@ -80,7 +80,8 @@ static void test_limits(void)
 	for (const struct limit_info *info = limits_table(); info->name; info++, n++) {
 		const char *why = NULL;
 		g_assert_true(limits_set(&limits, info->name, "7", &why));
-		g_assert_cmpint(*(const int64_t *)((const char *)&limits + info->offset), ==, 7);
+		g_assert_cmpint(
+			*(const int64_t *)((const char *)&limits + info->offset), ==, 7);
 		g_assert_cmpint(info->value, >, 0);
 	}
 	g_assert_cmpuint((size_t)n * sizeof(int64_t), ==, sizeof limits);
@@ -116,14 +117,14 @@ static void test_yaml(void)
 {
 	struct fixture fixture;
 	fixture_open(&fixture);
-	const struct yaml_node *root = read_yaml(&fixture,
-		"title: Role of gut microbiome\n"
-		"videoId: -O0WUTq5zYI\n"
-		"\"quoted\": \"yes\"\n"
-		"tags: [a, 'b c', [[Link]]]\n"
-		"nothing:\n"
-		"list:\n  - one\n  - part: P\n    chapters: [x.md]\n"
-		"text: |\n  line 1\n  line 2\n");
+	const struct yaml_node *root =
+		read_yaml(&fixture, "title: Role of gut microbiome\n"
+				    "videoId: -O0WUTq5zYI\n"
+				    "\"quoted\": \"yes\"\n"
+				    "tags: [a, 'b c', [[Link]]]\n"
+				    "nothing:\n"
+				    "list:\n  - one\n  - part: P\n    chapters: [x.md]\n"
+				    "text: |\n  line 1\n  line 2\n");
 	g_assert_nonnull(root);
 	g_assert_cmpint(root->kind, ==, YAML_MAP);
 	g_assert_cmpstr(yaml_text(root, "title"), ==, "Role of gut microbiome");
@@ -158,15 +159,22 @@ static const struct {
 	const char *text, *value, *said;
 } broken[] = {
 	{"a: 1\nb:\n  - [1, 2\n", NULL,
-		"n.md:5:1: warning: cannot read the YAML: while parsing a flow sequence did not find expected ',' or "
+		"n.md:5:1: warning: cannot read the YAML: while parsing a flow sequence "
+		"did not find expected ',' or "
 		"']' [yaml-broken]\n"},
-	{"- *b\n", NULL, "n.md:2:3: warning: cannot read the YAML: aliases (*name) are not supported [yaml-broken]\n"},
+	{"- *b\n", NULL,
+		"n.md:2:3: warning: cannot read the YAML: aliases (*name) are not "
+		"supported [yaml-broken]\n"},
 	{"a: *b\n", "*b",
-		"n.md:2:4: warning: odd YAML (aliases (*name) are not supported), read with its plain values quoted "
+		"n.md:2:4: warning: odd YAML (aliases (*name) are not supported), read "
+		"with its plain values quoted "
 		"[yaml-mended]\n"},
 	{"? [a]\n: b\n", NULL,
-		"n.md:2:3: warning: cannot read the YAML: a list or map cannot be a key [yaml-broken]\n"},
-	{"a: 1\na: 2\n", "1", "n.md:3:1: warning: 'a' stands here a second time, the key is ignored [yaml-key]\n"},
+		"n.md:2:3: warning: cannot read the YAML: a list or map cannot be a key "
+		"[yaml-broken]\n"},
+	{"a: 1\na: 2\n", "1",
+		"n.md:3:1: warning: 'a' stands here a second time, the key is ignored "
+		"[yaml-key]\n"},
 };
 
 static void test_yaml_broken(void)
@@ -186,14 +194,14 @@ static void test_yaml_mended(void)
 {
 	struct fixture fixture;
 	fixture_open(&fixture);
-	const struct yaml_node *root = read_yaml(&fixture,
-		"title: Sleep: it's a \"guide\" # 1  \n"
-		"who: \"Matt\" Walker\n"
-		"part: [1] Begin\n"
-		"at: @matt\n"
-		"tags: [a, b]\n"
-		"sound: 'it''s'\n"
-		"more:\n\t- x: y: z\n");
+	const struct yaml_node *root =
+		read_yaml(&fixture, "title: Sleep: it's a \"guide\" # 1  \n"
+				    "who: \"Matt\" Walker\n"
+				    "part: [1] Begin\n"
+				    "at: @matt\n"
+				    "tags: [a, b]\n"
+				    "sound: 'it''s'\n"
+				    "more:\n\t- x: y: z\n");
 	g_assert_cmpstr(yaml_text(root, "title"), ==, "Sleep: it's a \"guide\" # 1");
 	g_assert_cmpstr(yaml_text(root, "who"), ==, "\"Matt\" Walker");
 	g_assert_cmpstr(yaml_text(root, "part"), ==, "[1] Begin");
@@ -203,16 +211,19 @@ static void test_yaml_mended(void)
 	g_assert_cmpstr(yaml_text(yaml_find(root, "more")->first, "x"), ==, "y: z");
 	g_assert_cmpint(yaml_find(root, "who")->pos.line, ==, 3);
 	g_assert_cmpstr(fixture_said(&fixture), ==,
-		"n.md:2:13: warning: odd YAML (mapping values are not allowed in this context), read with its "
+		"n.md:2:13: warning: odd YAML (mapping values are not allowed in this "
+		"context), read with its "
 		"plain values quoted [yaml-mended]\n");
 	fixture_close(&fixture);
 }
 
-/* Bombs: nesting, anchors, keys without end.  All within a second, whatever libyaml would make of them. */
+/* Bombs: nesting, anchors, keys without end.  All within a second, whatever libyaml would
+ * make of them. */
 static void test_yaml_bombs(void)
 {
-	static const char *const parts[] = {"[", "{a: ", "- ", "? ", "&a ", "a: &a [*a]\n", "\"", "\"\\", "[]", "{", "!",
-					    "a: 'x'\n", "# c\n", "k: v\n ", "---\n", "%", "|\n ", "a: b: c\n", "\t", ":"};
+	static const char *const parts[] = {"[", "{a: ", "- ", "? ", "&a ",
+		"a: &a [*a]\n", "\"", "\"\\", "[]", "{", "!", "a: 'x'\n", "# c\n",
+		"k: v\n ", "---\n", "%", "|\n ", "a: b: c\n", "\t", ":"};
 	gint64 began = g_get_monotonic_time();
 	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
 		struct fixture fixture;
@@ -222,7 +233,8 @@ static void test_yaml_bombs(void)
 			g_string_append(text, parts[i]);
 		gint64 at = g_get_monotonic_time();
 		yaml_read(fixture.arena, &fixture.job, "n.md", text->str, text->len, 0);
-		g_test_message("%s: %d ms", parts[i], (int)((g_get_monotonic_time() - at) / 1000));
+		g_test_message("%s: %d ms", parts[i],
+			(int)((g_get_monotonic_time() - at) / 1000));
 		g_string_free(text, TRUE);
 		fixture_close(&fixture);
 	}

@@ -89,7 +89,8 @@ static void test_abandon(void)
 	}
 }
 
-/* kill -9 in the middle: unnamed files leave nothing at once, named ones nothing after the next run. */
+/* kill -9 in the middle: unnamed files leave nothing at once, named ones nothing after
+ * the next run. */
 static void test_kill(void)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(openers); i++) {
@@ -111,7 +112,8 @@ static void test_kill(void)
 		g_assert_true(outfile_write(other, "other", 5));
 		g_assert_true(outfile_write(out, "new", 3));
 		g_assert_true(outfile_commit(out, "a.pdf"));
-		g_assert_true(outfile_commit(other, "a.pdf")); /* the last one wins, whole */
+		g_assert_true(
+			outfile_commit(other, "a.pdf")); /* the last one wins, whole */
 		check_file(folder, "a.pdf", "other");
 		g_assert_cmpint(count_names(folder), ==, 2);
 		folder_remove(folder);
@@ -119,7 +121,8 @@ static void test_kill(void)
 	}
 }
 
-/* What a forked worker wrote is committed by its parent; what it could not write is not. */
+/* What a forked worker wrote is committed by its parent; what it could not write is not.
+ */
 static void test_inherited(void)
 {
 	struct fixture fixture;
@@ -164,7 +167,8 @@ static void test_limit(void)
 	setrlimit(RLIMIT_FSIZE, &old);
 	g_assert_false(outfile_commit(out, "a.pdf"));
 	g_assert_cmpstr(fixture_said(&fixture), ==,
-		"octavo: error: the output is larger than 512 MiB (--limit-output), nothing was written "
+		"octavo: error: the output is larger than 512 MiB (--limit-output), "
+		"nothing was written "
 		"[limit-reached]\n");
 	check_file(folder, "a.pdf", "old");
 	g_assert_cmpint(count_names(folder), ==, 1);
@@ -188,10 +192,13 @@ static void test_disk_full(void)
 		g_autofree char *text = g_strnfill(200000, 'x');
 		g_assert_false(outfile_write(out, text, 200000));
 		g_assert_false(outfile_commit(out, "a.pdf"));
-		g_autofree char *said = g_strdup_printf("octavo: error: cannot write in '%s' (No space left on "
-							"device), the old file (if any) is untouched "
-							"[output-refused]\n", folder);
-		g_assert_cmpstr(fixture_said(&fixture), ==, i ? "" : said); /* once is enough */
+		g_autofree char *said = g_strdup_printf(
+			"octavo: error: cannot write in '%s' (No space left on "
+			"device), the old file (if any) is untouched "
+			"[output-refused]\n",
+			folder);
+		g_assert_cmpstr(
+			fixture_said(&fixture), ==, i ? "" : said); /* once is enough */
 		check_file(folder, "a.pdf", "old");
 		g_assert_cmpint(count_names(folder), ==, 1);
 	}
@@ -210,7 +217,8 @@ static void test_refused(void)
 	g_assert_cmpint(mkfifo(fifo, 0644), ==, 0);
 	g_assert_null(outfile_open("/nowhere", &fixture.job));
 	g_assert_cmpstr(fixture_said(&fixture), ==,
-		"octavo: error: cannot write in '/nowhere' (No such file or directory), the old file (if any) is "
+		"octavo: error: cannot write in '/nowhere' (No such file or directory), "
+		"the old file (if any) is "
 		"untouched [output-refused]\n");
 	g_assert_null(outfile_open("/proc", &fixture.job));
 	g_assert_false(outfile_commit(outfile_open(folder, &fixture.job), "dir.pdf"));

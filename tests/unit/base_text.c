@@ -6,7 +6,8 @@ static char *legal(struct fixture *fixture, const char *bytes, gssize len)
 	size_t out_len = 0;
 	if (len < 0)
 		len = (gssize)strlen(bytes);
-	char *text = text_make_legal(fixture->arena, &fixture->job, "n.md", bytes, (size_t)len, &out_len);
+	char *text = text_make_legal(
+		fixture->arena, &fixture->job, "n.md", bytes, (size_t)len, &out_len);
 	if (text) {
 		g_assert_cmpuint(strlen(text), ==, out_len);
 		g_assert_true(g_utf8_validate(text, (gssize)out_len, NULL));
@@ -32,44 +33,68 @@ static void test_plain(void)
 	check("\xEF\xBB\xBFtitle", -1, "title", "");
 	check("a\r\nb\rc\n\rd", -1, "a\nb\nc\n\nd", "");
 	check("tab\tstays", -1, "tab\tstays", "");
-	check("日本語 العربية हिन्दी 😀 e\xCC\x81", -1, "日本語 العربية हिन्दी 😀 e\xCC\x81", "");
+	check("日本語 العربية हिन्दी 😀 e\xCC\x81", -1, "日本語 العربية हिन्दी 😀 e\xCC\x81",
+		"");
 }
 
 static void test_bad_utf8(void)
 {
 	check("caf\xE9 ok", -1, "caf\xEF\xBF\xBD ok",
-		"n.md:1:4: warning: bytes that are not UTF-8 (0xE9), shown as U+FFFD [text-utf8]\n");
+		"n.md:1:4: warning: bytes that are not UTF-8 (0xE9), shown as U+FFFD "
+		"[text-utf8]\n");
 	check("ä\n\xE2\x80 \xFF", -1, "ä\n\xEF\xBF\xBD \xEF\xBF\xBD",
-		"n.md:2:1: warning: bytes that are not UTF-8 (0xE2 and 1 more), shown as U+FFFD [text-utf8]\n");
+		"n.md:2:1: warning: bytes that are not UTF-8 (0xE2 and 1 more), shown as "
+		"U+FFFD [text-utf8]\n");
 	check("\xED\xA0\x80", -1, "\xEF\xBF\xBD",
-		"n.md:1:1: warning: bytes that are not UTF-8 (0xED), shown as U+FFFD [text-utf8]\n");
+		"n.md:1:1: warning: bytes that are not UTF-8 (0xED), shown as U+FFFD "
+		"[text-utf8]\n");
 	check("\xC0\xAFx", -1, "\xEF\xBF\xBDx",
-		"n.md:1:1: warning: bytes that are not UTF-8 (0xC0), shown as U+FFFD [text-utf8]\n");
+		"n.md:1:1: warning: bytes that are not UTF-8 (0xC0), shown as U+FFFD "
+		"[text-utf8]\n");
 	check("ok\xF0\x9F\x98", -1, "ok\xEF\xBF\xBD",
-		"n.md:1:3: warning: bytes that are not UTF-8 (0xF0), shown as U+FFFD [text-utf8]\n");
+		"n.md:1:3: warning: bytes that are not UTF-8 (0xF0), shown as U+FFFD "
+		"[text-utf8]\n");
 }
 
 static void test_controls(void)
 {
-	check("a\0b\x01\x7F" "c", 6, "abc",
-		"n.md:1:2: warning: control characters (U+0000 and 2 more), left out [text-control]\n");
-	check("a\x0C" "b", -1, "a b", "n.md:1:2: warning: control characters (U+000C), left out [text-control]\n");
-	check("a\xC2\x81" "b\xEF\xBF\xBF", -1, "ab",
-		"n.md:1:4: warning: control characters (U+FFFF and 1 more), left out [text-control]\n");
-	check("a\xEF\xBB\xBF" "b", -1, "ab",
-		"n.md:1:2: warning: control characters (U+FEFF), left out [text-control]\n");
+	check("a\0b\x01\x7F"
+	      "c",
+		6, "abc",
+		"n.md:1:2: warning: control characters (U+0000 and 2 more), left out "
+		"[text-control]\n");
+	check("a\x0C"
+	      "b",
+		-1, "a b",
+		"n.md:1:2: warning: control characters (U+000C), left out "
+		"[text-control]\n");
+	check("a\xC2\x81"
+	      "b\xEF\xBF\xBF",
+		-1, "ab",
+		"n.md:1:4: warning: control characters (U+FFFF and 1 more), left out "
+		"[text-control]\n");
+	check("a\xEF\xBB\xBF"
+	      "b",
+		-1, "ab",
+		"n.md:1:2: warning: control characters (U+FEFF), left out "
+		"[text-control]\n");
 	/* Windows-1252 read as Latin-1. */
 	check("it\xC2\x92s", -1, "it’s",
-		"n.md:1:3: warning: UTF-8 once read as Windows-1252, mended: U+0092 [text-mojibake]\n");
+		"n.md:1:3: warning: UTF-8 once read as Windows-1252, mended: U+0092 "
+		"[text-mojibake]\n");
 }
 
 static void test_utf16(void)
 {
 	struct fixture fixture;
 	fixture_open(&fixture);
-	g_assert_null(legal(&fixture, "\xFF\xFE" "a\0b\0", 6));
+	g_assert_null(legal(&fixture,
+		"\xFF\xFE"
+		"a\0b\0",
+		6));
 	g_assert_cmpstr(fixture_said(&fixture), ==,
-		"n.md:1:1: error: the note is UTF-16 (little-endian), it is left out; save it as UTF-8 [text-utf16]\n");
+		"n.md:1:1: error: the note is UTF-16 (little-endian), it is left out; "
+		"save it as UTF-8 [text-utf16]\n");
 	g_assert_null(legal(&fixture, "\0h\0e\0l\0l\0o\0 \0x", 14));
 	g_assert_null(legal(&fixture, "h\0e\0l\0l\0o\0 \0x\0", 14));
 	g_assert_cmpint(diag_count(fixture.job.diag, DIAG_ERROR), ==, 3);
@@ -80,13 +105,43 @@ static void test_utf16(void)
 static char *damage(const char *text)
 {
 	static const uint16_t high[32] = {
-		0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
-		0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-		0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
+		0x20AC,
+		0x81,
+		0x201A,
+		0x0192,
+		0x201E,
+		0x2026,
+		0x2020,
+		0x2021,
+		0x02C6,
+		0x2030,
+		0x0160,
+		0x2039,
+		0x0152,
+		0x8D,
+		0x017D,
+		0x8F,
+		0x90,
+		0x2018,
+		0x2019,
+		0x201C,
+		0x201D,
+		0x2022,
+		0x2013,
+		0x2014,
+		0x02DC,
+		0x2122,
+		0x0161,
+		0x203A,
+		0x0153,
+		0x9D,
+		0x017E,
+		0x0178,
 	};
 	GString *out = g_string_new(NULL);
 	for (const unsigned char *at = (const unsigned char *)text; *at; at++)
-		g_string_append_unichar(out, *at >= 0x80 && *at < 0xA0 ? high[*at - 0x80] : *at);
+		g_string_append_unichar(
+			out, *at >= 0x80 && *at < 0xA0 ? high[*at - 0x80] : *at);
 	return g_string_free(out, FALSE);
 }
 
@@ -94,7 +149,8 @@ static char *damage(const char *text)
 static const char *const mended[] = {
 	"Huberman’s discussion",
 	"“Quoted” and ‘single’ – dash — long … dots",
-	"café, naïve, Ångström is Å, voilà, élève, Français, ¿Qué?, ñandú, Öl, über, Größe, ÉCOLE, ÀÉÎ",
+	"café, naïve, Ångström is Å, voilà, élève, Français, ¿Qué?, ñandú, Öl, über, "
+	"Größe, ÉCOLE, ÀÉÎ",
 	"SÃO PAULO, NÃO, PÃO e irmã, maçã, coração, Índia, às",
 	"50 °C ± 2 µm ² ³ © ® § ½ £ « mot »",
 	"€ 5, ™, † ‡, → ← ✓ ★ • ● ■ ⅔ of",
@@ -104,7 +160,8 @@ static const char *const mended[] = {
 	"हिन्दी में पाठ",
 	"שלום עולם",
 	"مرحبا بالعالم",
-	"Poznań, Łódź, święto, mały, čeština, škoda, ještě, můj, při, İstanbul’da, ağaç, kışın, büyük",
+	"Poznań, Łódź, święto, mały, čeština, škoda, ještě, můj, při, İstanbul’da, ağaç, "
+	"kışın, büyük",
 	"Tiếng Việt: được, người, nước",
 	"😀 and 🎉 emoji",
 	"ﬁne ﬂow",
@@ -118,7 +175,8 @@ static void test_mended(void)
 		fixture_open(&fixture);
 		g_autofree char *once = damage(mended[i]);
 		g_assert_cmpstr(legal(&fixture, once, -1), ==, mended[i]);
-		g_assert_cmpint(diag_count_code(fixture.job.diag, DIAG_TEXT_MOJIBAKE), ==, 1);
+		g_assert_cmpint(
+			diag_count_code(fixture.job.diag, DIAG_TEXT_MOJIBAKE), ==, 1);
 		g_autofree char *twice = damage(once);
 		g_assert_cmpstr(legal(&fixture, twice, -1), ==, mended[i]);
 		fixture_close(&fixture);
@@ -150,18 +208,22 @@ static void test_sound(void)
 static void test_mojibake_told(void)
 {
 	check("x\nHubermanâ€™s and isnâ€™t", -1, "x\nHuberman’s and isn’t",
-		"n.md:2:9: warning: UTF-8 once read as Windows-1252, mended: 'â€™' to '’' and 1 more "
+		"n.md:2:9: warning: UTF-8 once read as Windows-1252, mended: 'â€™' to "
+		"'’' and 1 more "
 		"[text-mojibake]\n");
-	/* The third byte of a closing quote is undefined in Windows-1252 and gets lost. */
+	/* The third byte of a closing quote is undefined in Windows-1252 and gets lost.
+	 */
 	check("â€œwellâ€ she said", -1, "“well” she said",
-		"n.md:1:1: warning: UTF-8 once read as Windows-1252, mended: 'â€œ' to '“' and 1 more "
+		"n.md:1:1: warning: UTF-8 once read as Windows-1252, mended: 'â€œ' to "
+		"'“' and 1 more "
 		"[text-mojibake]\n");
 }
 
 /* Ten million bytes of the worst of each kind: seconds would mean quadratic. */
 static void test_linear(void)
 {
-	static const char *const worst[] = {"Ã", "Ã©", "â€", "\xFF", "\x01", "\xC2\x81", "ã\xC2\xA0", "ð\xC2\x90"};
+	static const char *const worst[] = {
+		"Ã", "Ã©", "â€", "\xFF", "\x01", "\xC2\x81", "ã\xC2\xA0", "ð\xC2\x90"};
 	for (size_t i = 0; i < G_N_ELEMENTS(worst); i++) {
 		struct fixture fixture;
 		fixture_open(&fixture);
@@ -179,22 +241,32 @@ static void test_linear(void)
 static void test_slug(void)
 {
 	struct arena *arena = arena_open();
-	g_assert_cmpstr(text_slug(arena, "Hello, World!", true, 80, "x"), ==, "hello-world");
-	g_assert_cmpstr(text_slug(arena, "  Ångström & Größe  ", true, 80, "x"), ==, "angstrom-grosse");
-	g_assert_cmpstr(text_slug(arena, "Łódź Œuvre", false, 80, "x"), ==, "lodz-oeuvre");
-	g_assert_cmpstr(text_slug(arena, "Huberman’s Lab's", true, 80, "x"), ==, "hubermans-labs");
-	g_assert_cmpstr(text_slug(arena, "日本語 ガイド", true, 80, "x"), ==, "日本語-ガイド");
+	g_assert_cmpstr(
+		text_slug(arena, "Hello, World!", true, 80, "x"), ==, "hello-world");
+	g_assert_cmpstr(text_slug(arena, "  Ångström & Größe  ", true, 80, "x"), ==,
+		"angstrom-grosse");
+	g_assert_cmpstr(
+		text_slug(arena, "Łódź Œuvre", false, 80, "x"), ==, "lodz-oeuvre");
+	g_assert_cmpstr(text_slug(arena, "Huberman’s Lab's", true, 80, "x"), ==,
+		"hubermans-labs");
+	g_assert_cmpstr(
+		text_slug(arena, "日本語 ガイド", true, 80, "x"), ==, "日本語-ガイド");
 	g_assert_cmpstr(text_slug(arena, "日本語", false, 80, "x"), ==, "x");
-	g_assert_cmpstr(text_slug(arena, "日本語 guide 2", false, 80, "x"), ==, "guide-2");
+	g_assert_cmpstr(
+		text_slug(arena, "日本語 guide 2", false, 80, "x"), ==, "guide-2");
 	g_assert_cmpstr(text_slug(arena, "हिन्दी", true, 80, "x"), ==, "हिन्दी");
 	g_assert_cmpstr(text_slug(arena, "???", true, 80, "note"), ==, "note");
 	g_assert_cmpstr(text_slug(arena, "", true, 80, "note"), ==, "note");
 	g_assert_cmpstr(text_slug(arena, "abc def ghi", true, 8, "x"), ==, "abc-def");
 	g_assert_cmpstr(text_slug(arena, "日本語", true, 4, "x"), ==, "日");
-	g_assert_cmpstr(text_slug(arena, "../../etc/passwd", true, 80, "x"), ==, "etc-passwd");
+	g_assert_cmpstr(
+		text_slug(arena, "../../etc/passwd", true, 80, "x"), ==, "etc-passwd");
 	g_assert_cmpstr(text_seed_slug(arena, "AI agents"), ==, "ai_agents");
-	g_assert_cmpstr(text_seed_slug(arena, "What's new? (2024)"), ==, "whats_new_2024");
-	g_assert_cmpstr(text_fold(arena, "  Stra\xC3\x9F" "e\t 5 "), ==, "strasse 5");
+	g_assert_cmpstr(
+		text_seed_slug(arena, "What's new? (2024)"), ==, "whats_new_2024");
+	g_assert_cmpstr(text_fold(arena, "  Stra\xC3\x9F"
+					 "e\t 5 "),
+		==, "strasse 5");
 	g_assert_cmpstr(text_fold(arena, "e\xCC\x81"), ==, "é");
 	arena_close(arena);
 }
@@ -202,15 +274,28 @@ static void test_slug(void)
 static void test_compare(void)
 {
 	static const char *const order[] = {
-		"a/note 2.md", "a/note 10.md", "a/note 010.md", "A/x", "a b.md", "b", "note", "note/2", "note.md",
-		"z1", "Z02", "z10", "é",
+		"a/note 2.md",
+		"a/note 10.md",
+		"a/note 010.md",
+		"A/x",
+		"a b.md",
+		"b",
+		"note",
+		"note/2",
+		"note.md",
+		"z1",
+		"Z02",
+		"z10",
+		"é",
 	};
 	g_assert_cmpint(text_natural_compare("note 2", "note 10"), <, 0);
 	g_assert_cmpint(text_natural_compare("note 10", "note 2"), >, 0);
 	g_assert_cmpint(text_natural_compare("x", "x"), ==, 0);
 	g_assert_cmpint(text_natural_compare("a/z", "a.md"), <, 0);
 	g_assert_cmpint(text_natural_compare("1", "01"), !=, 0);
-	g_assert_cmpint(text_natural_compare("99999999999999999999", "100000000000000000000"), <, 0);
+	g_assert_cmpint(
+		text_natural_compare("99999999999999999999", "100000000000000000000"), <,
+		0);
 	g_assert_cmpint(text_natural_compare("\xFF", "z"), >, 0);
 	/* A total order: antisymmetric, and transitive over all triples. */
 	for (size_t i = 0; i < G_N_ELEMENTS(order); i++)
@@ -220,7 +305,9 @@ static void test_compare(void)
 			g_assert_true((x < 0) == (y > 0) && (x == 0) == (i == j));
 			for (size_t k = 0; k < G_N_ELEMENTS(order); k++)
 				if (x < 0 && text_natural_compare(order[j], order[k]) < 0)
-					g_assert_cmpint(text_natural_compare(order[i], order[k]), <, 0);
+					g_assert_cmpint(
+						text_natural_compare(order[i], order[k]),
+						<, 0);
 		}
 }
 

@@ -1,4 +1,5 @@
-/* The worker: every way to die ends in one message; nothing can be opened, sent or started in it. */
+/* The worker: every way to die ends in one message; nothing can be opened, sent or
+ * started in it. */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -149,8 +150,8 @@ static int act_threads(struct work *work, struct worker_note *note)
 	return GPOINTER_TO_INT(g_thread_join(thread)) == 2 ? 0 : 1;
 }
 
-static int run(struct fixture *fixture, const char *path, int (*act)(struct work *, struct worker_note *),
-	struct worker_note *note)
+static int run(struct fixture *fixture, const char *path,
+	int (*act)(struct work *, struct worker_note *), struct worker_note *note)
 {
 	const char *const folders[] = {path, NULL};
 	struct work work = {&fixture->job, path, act};
@@ -171,7 +172,8 @@ static void test_tells(void)
 	fixture_close(&fixture);
 }
 
-static void check_death(int (*act)(struct work *, struct worker_note *), const char *words)
+static void check_death(
+	int (*act)(struct work *, struct worker_note *), const char *words)
 {
 	struct fixture fixture;
 	fixture_open(&fixture);
@@ -179,8 +181,10 @@ static void check_death(int (*act)(struct work *, struct worker_note *), const c
 	fixture.limits.cpu = 1;
 	fixture.limits.wall = act == act_hang ? 1 : 60;
 	g_assert_cmpint(run(&fixture, "/nowhere", act, NULL), ==, 1);
-	g_autofree char *line = g_strdup_printf("octavo: error: %s while reading 'notes/x.md', nothing was written "
-						"[worker-died]\n", words);
+	g_autofree char *line = g_strdup_printf(
+		"octavo: error: %s while reading 'notes/x.md', nothing was written "
+		"[worker-died]\n",
+		words);
 	g_assert_cmpstr(fixture_said(&fixture), ==, line);
 	g_assert_cmpint(diag_count(fixture.job.diag, DIAG_ERROR), ==, 1);
 	fixture_close(&fixture);
@@ -199,15 +203,18 @@ static void test_abort(void)
 
 static void test_kill(void)
 {
-	check_death(act_kill, "the worker was killed from outside (perhaps the machine ran out of memory)");
+	check_death(act_kill, "the worker was killed from outside (perhaps the machine "
+			      "ran out of memory)");
 }
 
 static void test_memory(void)
 {
 	if (SANITIZED)
 		return;
-	check_death(act_glib_memory, "the worker ran out of memory (limit 300 MiB, --limit-memory)");
-	check_death(act_plain_memory, "the worker ran out of memory (limit 300 MiB, --limit-memory)");
+	check_death(act_glib_memory,
+		"the worker ran out of memory (limit 300 MiB, --limit-memory)");
+	check_death(act_plain_memory,
+		"the worker ran out of memory (limit 300 MiB, --limit-memory)");
 }
 
 static void test_stack(void)
@@ -285,8 +292,10 @@ static void test_interrupt(void)
 	g_assert_cmpint(WEXITSTATUS(status), ==, 128 + SIGTERM);
 	char said[256] = {0};
 	g_assert_cmpint(read(result_fd[0], said, sizeof said - 1), >, 0);
-	g_assert_cmpstr(said, ==, "octavo: error: interrupted while reading 'notes/x.md', nothing was written "
-				  "[worker-died]\n");
+	g_assert_cmpstr(said, ==,
+		"octavo: error: interrupted while reading 'notes/x.md', nothing was "
+		"written "
+		"[worker-died]\n");
 }
 
 enum { PID_FD = 100 };
@@ -319,7 +328,8 @@ static void test_orphan(void)
 	kill(pid, SIGKILL);
 	waitpid(pid, NULL, 0);
 	char rest;
-	g_assert_cmpint(read(fds[0], &rest, 1), ==, 0); /* the end: nobody holds the pipe open */
+	g_assert_cmpint(
+		read(fds[0], &rest, 1), ==, 0); /* the end: nobody holds the pipe open */
 }
 
 int main(int argc, char **argv)

@@ -12,7 +12,8 @@ static void test_order(void)
 	struct fixture fixture;
 	fixture_open(&fixture);
 	struct diag *diag = fixture.job.diag;
-	diag_report(diag, DIAG_OUTPUT_REFUSED, at(NULL, 0, 0), "'out.pdf' (Permission denied)");
+	diag_report(diag, DIAG_OUTPUT_REFUSED, at(NULL, 0, 0),
+		"'out.pdf' (Permission denied)");
 	diag_report(diag, DIAG_LINK_MISSING, at("b.md", 3, 7), "%s", "Dopamine");
 	diag_report(diag, DIAG_LINK_MISSING, at("a.md", 12, 1), "x");
 	diag_report(diag, DIAG_FENCE_UNWRAPPED, at("a.md", 2, 9), NULL);
@@ -23,12 +24,17 @@ static void test_order(void)
 	g_assert_cmpint(diag_count(diag, DIAG_NOTE), ==, 1);
 	g_assert_cmpint(diag_count_code(diag, DIAG_LINK_MISSING), ==, 3);
 	g_assert_cmpstr(fixture_said(&fixture), ==,
-		"a.md:2:1: warning: link target 'y' not found, printing the text [link-missing]\n"
-		"a.md:2:9: warning: the article stands in a code fence, read as text [fence-unwrapped]\n"
-		"a.md:12:1: warning: link target 'x' not found, printing the text [link-missing]\n"
+		"a.md:2:1: warning: link target 'y' not found, printing the text "
+		"[link-missing]\n"
+		"a.md:2:9: warning: the article stands in a code fence, read as text "
+		"[fence-unwrapped]\n"
+		"a.md:12:1: warning: link target 'x' not found, printing the text "
+		"[link-missing]\n"
 		"b.md: note: picture 'p.png' has no description [picture-alt]\n"
-		"b.md:3:7: warning: link target 'Dopamine' not found, printing the text [link-missing]\n"
-		"octavo: error: cannot write 'out.pdf' (Permission denied), the old file (if any) is untouched "
+		"b.md:3:7: warning: link target 'Dopamine' not found, printing the text "
+		"[link-missing]\n"
+		"octavo: error: cannot write 'out.pdf' (Permission denied), the old file "
+		"(if any) is untouched "
 		"[output-refused]\n");
 	g_assert_cmpstr(fixture_said(&fixture), ==, ""); /* told once */
 	g_assert_cmpint(diag_count(diag, DIAG_WARNING), ==, 4);
@@ -40,11 +46,14 @@ static void test_once(void)
 	struct fixture fixture;
 	fixture_open(&fixture);
 	for (int i = 0; i < 3; i++)
-		diag_report(fixture.job.diag, DIAG_PICTURE_BAD, at("a.md", 1, 2), "'p.png' (cut short)");
+		diag_report(fixture.job.diag, DIAG_PICTURE_BAD, at("a.md", 1, 2),
+			"'p.png' (cut short)");
 	g_assert_cmpint(diag_count(fixture.job.diag, DIAG_WARNING), ==, 1);
 	g_assert_cmpstr(fixture_said(&fixture), ==,
-		"a.md:1:2: warning: cannot use picture 'p.png' (cut short), its text is shown [picture-bad]\n");
-	diag_report(fixture.job.diag, DIAG_PICTURE_BAD, at("a.md", 1, 2), "'p.png' (cut short)");
+		"a.md:1:2: warning: cannot use picture 'p.png' (cut short), its text is "
+		"shown [picture-bad]\n");
+	diag_report(fixture.job.diag, DIAG_PICTURE_BAD, at("a.md", 1, 2),
+		"'p.png' (cut short)");
 	g_assert_cmpstr(fixture_said(&fixture), ==, "");
 	fixture_close(&fixture);
 }
@@ -52,7 +61,8 @@ static void test_once(void)
 static void report_many(struct diag *diag, const char *const *paths, int n)
 {
 	for (int i = 0; i < n; i++)
-		diag_report(diag, DIAG_LINK_MISSING, at(paths[i % 3], i + 1, 1), "t%d", i);
+		diag_report(
+			diag, DIAG_LINK_MISSING, at(paths[i % 3], i + 1, 1), "t%d", i);
 }
 
 static const char *const three[] = {"a.md", "b.md", "c.md"};
@@ -65,15 +75,19 @@ static void test_sums(void)
 	report_many(fixture.job.diag, three, 9);
 	diag_report(fixture.job.diag, DIAG_HTML_TAG, at("b.md", 1, 1), "<video>");
 	g_assert_cmpstr(fixture_said(&fixture), ==,
-		"a.md:1:1: warning: link target 't0' not found, printing the text [link-missing]\n"
-		"a.md:4:1: warning: link target 't3' not found, printing the text [link-missing]\n"
-		"b.md:1:1: warning: HTML <video> is not supported, its text is kept [html-tag]\n"
+		"a.md:1:1: warning: link target 't0' not found, printing the text "
+		"[link-missing]\n"
+		"a.md:4:1: warning: link target 't3' not found, printing the text "
+		"[link-missing]\n"
+		"b.md:1:1: warning: HTML <video> is not supported, its text is kept "
+		"[html-tag]\n"
 		"… and 7 more of [link-missing] in 3 notes\n");
 	report_many(fixture.job.diag, three, 3);
 	g_assert_cmpstr(fixture_said(&fixture), ==, ""); /* all of them told before */
 	diag_report(fixture.job.diag, DIAG_LINK_MISSING, at("z.md", 1, 1), "new");
 	g_assert_cmpstr(fixture_said(&fixture), ==,
-		"z.md:1:1: warning: link target 'new' not found, printing the text [link-missing]\n");
+		"z.md:1:1: warning: link target 'new' not found, printing the text "
+		"[link-missing]\n");
 	fixture_close(&fixture);
 }
 
@@ -97,9 +111,11 @@ static void test_flood(void)
 	struct fixture fixture;
 	fixture_open(&fixture);
 	for (int i = 0; i < 100000; i++)
-		diag_report(fixture.job.diag, DIAG_LINK_MISSING, at("a.md", i + 1, 1), "x");
+		diag_report(
+			fixture.job.diag, DIAG_LINK_MISSING, at("a.md", i + 1, 1), "x");
 	g_assert_cmpint(diag_count(fixture.job.diag, DIAG_WARNING), ==, 100000);
-	g_assert_true(g_str_has_suffix(fixture_said(&fixture), "… and 99992 more of [link-missing] in 1 note\n"));
+	g_assert_true(g_str_has_suffix(fixture_said(&fixture),
+		"… and 99992 more of [link-missing] in 1 note\n"));
 	fixture_close(&fixture);
 }
 
@@ -109,16 +125,23 @@ static void test_json(void)
 	const struct diag_options options = {.format = DIAG_JSON, .max_per_code = 1};
 	fixture_open_with(&fixture, &options);
 	struct diag *diag = fixture.job.diag;
-	diag_report(diag, DIAG_LINK_MISSING, at("a \"b\".md", 3, 7), "%s", "a\\b\"\n\x1b\xE2\x80\xAE\xF3\xA0\x80\x81\xFF");
+	diag_report(diag, DIAG_LINK_MISSING, at("a \"b\".md", 3, 7), "%s",
+		"a\\b\"\n\x1b\xE2\x80\xAE\xF3\xA0\x80\x81\xFF");
 	diag_report(diag, DIAG_LINK_MISSING, at("z.md", 0, 0), "y");
 	diag_report(diag, DIAG_WORKER_DIED, at(NULL, 0, 0), "%s", "it fell");
 	g_assert_cmpstr(fixture_said(&fixture), ==,
-		"{\"level\":\"warning\",\"code\":\"link-missing\",\"path\":\"a \\\"b\\\".md\",\"line\":3,\"col\":7,"
-		"\"text\":\"link target 'a\\\\b\\\"\\n\\u001B\\u202E\\uDB40\\uDC01\xEF\xBF\xBD' not found, printing the "
-		"text\",\"subject\":\"a\\\\b\\\"\\n\\u001B\\u202E\\uDB40\\uDC01\xEF\xBF\xBD\"}\n"
-		"{\"level\":\"warning\",\"code\":\"link-missing\",\"path\":\"z.md\",\"text\":\"link target 'y' not found, "
+		"{\"level\":\"warning\",\"code\":\"link-missing\",\"path\":\"a "
+		"\\\"b\\\".md\",\"line\":3,\"col\":7,"
+		"\"text\":\"link target "
+		"'a\\\\b\\\"\\n\\u001B\\u202E\\uDB40\\uDC01\xEF\xBF\xBD' not found, "
+		"printing the "
+		"text\",\"subject\":"
+		"\"a\\\\b\\\"\\n\\u001B\\u202E\\uDB40\\uDC01\xEF\xBF\xBD\"}\n"
+		"{\"level\":\"warning\",\"code\":\"link-missing\",\"path\":\"z.md\","
+		"\"text\":\"link target 'y' not found, "
 		"printing the text\",\"subject\":\"y\"}\n"
-		"{\"level\":\"error\",\"code\":\"worker-died\",\"text\":\"it fell, nothing was written\","
+		"{\"level\":\"error\",\"code\":\"worker-died\",\"text\":\"it fell, "
+		"nothing was written\","
 		"\"subject\":\"it fell\"}\n");
 	fixture_close(&fixture);
 }
@@ -127,10 +150,12 @@ static void test_escapes(void)
 {
 	struct fixture fixture;
 	fixture_open(&fixture);
-	diag_report(fixture.job.diag, DIAG_LINK_MISSING, at("n\x1b[2J\xE2\x81\xA8.md", 1, 1), "%s",
+	diag_report(fixture.job.diag, DIAG_LINK_MISSING,
+		at("n\x1b[2J\xE2\x81\xA8.md", 1, 1), "%s",
 		"a\tb\nc\x07\xC2\x9B\xE2\x80\xAEtxt\xFF日本 \xD9\x84");
 	g_assert_cmpstr(fixture_said(&fixture), ==,
-		"n\\u001B[2J\\u2068.md:1:1: warning: link target 'a\\tb\\nc\\u0007\\u009B\\u202Etxt\\xFF日本 \xD9\x84' "
+		"n\\u001B[2J\\u2068.md:1:1: warning: link target "
+		"'a\\tb\\nc\\u0007\\u009B\\u202Etxt\\xFF日本 \xD9\x84' "
 		"not found, printing the text [link-missing]\n");
 	g_autofree char *vast = g_strnfill(100000, 'x');
 	diag_report(fixture.job.diag, DIAG_LINK_MISSING, at("n.md", 1, 1), "%s", vast);
@@ -152,17 +177,22 @@ static void test_caret(void)
 	diag_report(diag, DIAG_LINK_MISSING, at("a.md", 9, 4), "Z");
 	diag_report(diag, DIAG_LINK_MISSING, at("b.md", 1, 1), "V");
 	g_assert_cmpstr(fixture_said(&fixture), ==,
-		"a.md:2:1: warning: link target 'W' not found, printing the text [link-missing]\n"
+		"a.md:2:1: warning: link target 'W' not found, printing the text "
+		"[link-missing]\n"
 		"     2 |  see [[X]] for\n"
 		"       | ^\n"
-		"a.md:2:6: warning: link target 'X' not found, printing the text [link-missing]\n"
+		"a.md:2:6: warning: link target 'X' not found, printing the text "
+		"[link-missing]\n"
 		"     2 |  see [[X]] for\n"
 		"       |      ^\n"
-		"a.md:3:4: warning: link target 'Y' not found, printing the text [link-missing]\n"
+		"a.md:3:4: warning: link target 'Y' not found, printing the text "
+		"[link-missing]\n"
 		"     3 | 日本 [[Y]]\n"
 		"       |      ^\n"
-		"a.md:9:4: warning: link target 'Z' not found, printing the text [link-missing]\n"
-		"b.md:1:1: warning: link target 'V' not found, printing the text [link-missing]\n");
+		"a.md:9:4: warning: link target 'Z' not found, printing the text "
+		"[link-missing]\n"
+		"b.md:1:1: warning: link target 'V' not found, printing the text "
+		"[link-missing]\n");
 	fixture_close(&fixture);
 }
 
@@ -176,16 +206,22 @@ static void test_caret_long(void)
 	memcpy(text + 500000, "HERE", 4);
 	diag_source(fixture.job.diag, "a.md", text, 1000000);
 	for (int i = 0; i < 5000; i++)
-		diag_report(fixture.job.diag, DIAG_LINK_MISSING, at("a.md", 1, 500001 + i), "X");
+		diag_report(fixture.job.diag, DIAG_LINK_MISSING,
+			at("a.md", 1, 500001 + i), "X");
 	diag_report(fixture.job.diag, DIAG_HTML_TAG, at("a.md", 1, 1000001), "X");
 	const char *said = fixture_said(&fixture);
 	g_assert_true(g_str_has_prefix(said,
-		"a.md:1:500001: warning: link target 'X' not found, printing the text [link-missing]\n"
-		"     1 | …xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxHERExxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…\n"
+		"a.md:1:500001: warning: link target 'X' not found, printing the text "
+		"[link-missing]\n"
+		"     1 | "
+		"…xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxHERExxxxxxxxxxxxxxxxxxxxxxxxxxx"
+		"xxxxx…\n"
 		"       |                                          ^\n"));
-	g_assert_nonnull(strstr(said, "a.md:1:1000001: warning: HTML X is not supported, its text is kept [html-tag]\n"
-				      "     1 | …xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n"
-				      "       |                                          ^\n"));
+	g_assert_nonnull(
+		strstr(said, "a.md:1:1000001: warning: HTML X is not supported, its text "
+			     "is kept [html-tag]\n"
+			     "     1 | …xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n"
+			     "       |                                          ^\n"));
 	fixture_close(&fixture);
 }
 
@@ -196,7 +232,8 @@ static void test_colour(void)
 	fixture_open_with(&fixture, &options);
 	diag_report(fixture.job.diag, DIAG_LINK_MISSING, at("a.md", 1, 2), "X");
 	g_assert_cmpstr(fixture_said(&fixture), ==,
-		"\033[1ma.md:1:2:\033[0m \033[1;35mwarning:\033[0m link target 'X' not found, printing the text "
+		"\033[1ma.md:1:2:\033[0m \033[1;35mwarning:\033[0m link target 'X' not "
+		"found, printing the text "
 		"[link-missing]\n");
 	fixture_close(&fixture);
 }
@@ -204,7 +241,8 @@ static void test_colour(void)
 static gpointer report_thread(gpointer data)
 {
 	for (int i = 0; i < 2000; i++)
-		diag_report(data, DIAG_LINK_MISSING, at("a.md", i + 1, 1), "%p-%d", (void *)g_thread_self(), i);
+		diag_report(data, DIAG_LINK_MISSING, at("a.md", i + 1, 1), "%p-%d",
+			(void *)g_thread_self(), i);
 	return NULL;
 }
 
@@ -221,7 +259,8 @@ static void test_threads(void)
 	fixture_close(&fixture);
 }
 
-/* The grammar of the list: names in kebab case and each once, no full stop, at most one %s. */
+/* The grammar of the list: names in kebab case and each once, no full stop, at most one
+ * %s. */
 static void test_list(void)
 {
 	g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
@@ -229,10 +268,12 @@ static void test_list(void)
 		const struct diag_info *info = diag_info(code);
 		g_assert_true(g_hash_table_add(names, (gpointer)info->name));
 		for (const char *c = info->name; *c; c++)
-			g_assert_true(g_ascii_islower(*c) || g_ascii_isdigit(*c) || *c == '-');
+			g_assert_true(
+				g_ascii_islower(*c) || g_ascii_isdigit(*c) || *c == '-');
 		size_t len = strlen(info->text);
 		g_assert_true(len > 0 && info->text[len - 1] != '.');
-		g_assert_true(!g_ascii_isupper(info->text[0]) || g_ascii_isupper(info->text[1]));
+		g_assert_true(!g_ascii_isupper(info->text[0]) ||
+			      g_ascii_isupper(info->text[1]));
 		const char *gap = strchr(info->text, '%');
 		g_assert_true(!gap || (gap[1] == 's' && !strchr(gap + 1, '%')));
 		g_assert_cmpstr(diag_name(code), ==, info->name);

@@ -1,5 +1,6 @@
 /*
- * What unit tests of the lower floors share: a job whose messages can be read, a folder that goes away.
+ * What unit tests of the lower floors share: a job whose messages can be read, a folder
+ * that goes away.
  */
 #ifndef UNIT_H
 #define UNIT_H
@@ -17,7 +18,8 @@ struct fixture {
 	size_t len;
 };
 
-static inline void fixture_open_with(struct fixture *fixture, const struct diag_options *options)
+static inline void fixture_open_with(
+	struct fixture *fixture, const struct diag_options *options)
 {
 	memset(fixture, 0, sizeof *fixture);
 	fixture->arena = arena_open();
@@ -38,7 +40,8 @@ static inline const char *fixture_said(struct fixture *fixture)
 	static const char nothing[] = "";
 	diag_flush(fixture->job.diag);
 	fflush(fixture->stream);
-	char *said = arena_strndup(fixture->arena, fixture->text ? fixture->text : nothing, fixture->len);
+	char *said = arena_strndup(
+		fixture->arena, fixture->text ? fixture->text : nothing, fixture->len);
 	rewind(fixture->stream);
 	return said;
 }
@@ -62,7 +65,8 @@ static inline char *folder_make(void)
 static inline void folder_remove(const char *folder)
 {
 	const char *argv[] = {"rm", "-rf", folder, NULL};
-	g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+	g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
+		NULL, NULL, NULL);
 }
 
 static inline void folder_file(const char *folder, const char *name, const char *text)

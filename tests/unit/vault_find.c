@@ -38,24 +38,27 @@ static const struct vault_file *file_at(struct vault *vault, const char *path)
 	return NULL;
 }
 
-static void check_note(struct scene *scene, const char *from, const char *name, const char *path)
+static void check_note(
+	struct scene *scene, const char *from, const char *name, const char *path)
 {
-	const struct vault_file *file =
-		vault_find_note(scene->vault, from ? file_at(scene->vault, from) : NULL, name);
+	const struct vault_file *file = vault_find_note(
+		scene->vault, from ? file_at(scene->vault, from) : NULL, name);
 	g_assert_cmpstr(file ? file->path : NULL, ==, path);
 }
 
-static void check_file(struct scene *scene, const char *from, const char *name, const char *path)
+static void check_file(
+	struct scene *scene, const char *from, const char *name, const char *path)
 {
-	const struct vault_file *file =
-		vault_find_file(scene->vault, from ? file_at(scene->vault, from) : NULL, name);
+	const struct vault_file *file = vault_find_file(
+		scene->vault, from ? file_at(scene->vault, from) : NULL, name);
 	g_assert_cmpstr(file ? file->path : NULL, ==, path);
 }
 
 static void test_files(void)
 {
-	static const char *const paths[] = {"note 10.md", "note 2.md", "a/pic.PNG", "a/x.markdown", "book.yml",
-		".obsidian/app.json", "node_modules/p/readme.md", "b.MD", ".trash/old.md", NULL};
+	static const char *const paths[] = {"note 10.md", "note 2.md", "a/pic.PNG",
+		"a/x.markdown", "book.yml", ".obsidian/app.json",
+		"node_modules/p/readme.md", "b.MD", ".trash/old.md", NULL};
 	static const struct {
 		const char *path, *stem;
 		enum vault_kind kind;
@@ -88,10 +91,11 @@ static void test_files(void)
 	scene_close(&scene);
 }
 
-static const char *const channel_notes[] = {
-	"lab/lab.md", "lab/sleep.md", "lab/Dopamine.md", "lab/ai_agents.md", "lab/deep/rest.md", "lab/whats_new.md",
-	"other/sleep.md", "other/only.md", "other/deep/rest.md", "top.md", "v1.2.md", "caf\xC3\xA9.md",
-	"pics/brain.png", "lab/brain.png", "lab/pics/x y.jpg", "a/b/c/same.md", "a/z/same.md", "m/same.md", NULL};
+static const char *const channel_notes[] = {"lab/lab.md", "lab/sleep.md",
+	"lab/Dopamine.md", "lab/ai_agents.md", "lab/deep/rest.md", "lab/whats_new.md",
+	"other/sleep.md", "other/only.md", "other/deep/rest.md", "top.md", "v1.2.md",
+	"caf\xC3\xA9.md", "pics/brain.png", "lab/brain.png", "lab/pics/x y.jpg",
+	"a/b/c/same.md", "a/z/same.md", "m/same.md", NULL};
 
 static void test_names(void)
 {
@@ -140,7 +144,8 @@ static void test_aliases(void)
 	vault_alias(scene.vault, file_at(scene.vault, "other/only.md"), "");
 	check_note(&scene, "lab/lab.md", "why we sleep", "lab/sleep.md");
 	check_note(&scene, "other/only.md", "Why we sleep ", "other/sleep.md");
-	check_note(&scene, "other/only.md", "top", "top.md"); /* a name goes before an alias */
+	check_note(&scene, "other/only.md", "top",
+		"top.md"); /* a name goes before an alias */
 	check_note(&scene, NULL, "", NULL);
 	scene_close(&scene);
 }
@@ -150,7 +155,8 @@ static void test_pictures(void)
 	struct scene scene;
 	scene_open(&scene, channel_notes);
 	check_file(&scene, "lab/sleep.md", "brain.png", "lab/brain.png");
-	check_file(&scene, "top.md", "brain.png", "lab/brain.png"); /* as far as the other: path order */
+	check_file(&scene, "top.md", "brain.png",
+		"lab/brain.png"); /* as far as the other: path order */
 	check_file(&scene, "top.md", "pics/brain.png", "pics/brain.png");
 	check_file(&scene, "lab/sleep.md", "Brain.PNG", "lab/brain.png");
 	check_file(&scene, "lab/sleep.md", "pics/x y.jpg", "lab/pics/x y.jpg");
@@ -163,9 +169,11 @@ static void test_pictures(void)
 /* Whatever a note writes, nothing but a listed file is answered. */
 static void test_hostile_names(void)
 {
-	static const char *const names[] = {"..", ".", "/", "//", "../..", "../../../etc/passwd", "/etc/passwd",
-		"file:///etc/passwd", "\\\\host\\share", "..\\..\\x", "%2e%2e/x", "\xFF\xFE", "sleep/..", "sleep/", "",
-		" ", "\n", "a/../../..", ".md", "/.md", "proc/self/environ", "~/.ssh/id_rsa", "lab/../..", "C:\\x"};
+	static const char *const names[] = {"..", ".", "/", "//", "../..",
+		"../../../etc/passwd", "/etc/passwd", "file:///etc/passwd",
+		"\\\\host\\share", "..\\..\\x", "%2e%2e/x", "\xFF\xFE", "sleep/..",
+		"sleep/", "", " ", "\n", "a/../../..", ".md", "/.md", "proc/self/environ",
+		"~/.ssh/id_rsa", "lab/../..", "C:\\x"};
 	struct scene scene;
 	scene_open(&scene, channel_notes);
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
@@ -193,23 +201,31 @@ static void test_read(void)
 	folder_file(scene.folder, "big.md", much);
 	scene.fixture.limits.note_bytes = 1024;
 	struct arena *arena = scene.fixture.arena;
-	g_assert_true(vault_read(scene.vault, file_at(scene.vault, "a.md"), arena, &text, &len));
+	g_assert_true(vault_read(
+		scene.vault, file_at(scene.vault, "a.md"), arena, &text, &len));
 	g_assert_cmpstr(text, ==, "text");
 	g_assert_cmpuint(len, ==, 4);
-	g_assert_false(vault_read(scene.vault, file_at(scene.vault, "big.md"), arena, &text, &len));
+	g_assert_false(vault_read(
+		scene.vault, file_at(scene.vault, "big.md"), arena, &text, &len));
 	g_assert_true(vault_read_path(scene.vault, "book.yml", 100, arena, &text, &len));
 	g_assert_false(vault_read_path(scene.vault, "none.yml", 100, arena, &text, &len));
 	g_autofree char *gone = g_build_filename(scene.folder, "a.md", NULL);
 	g_unlink(gone);
-	g_assert_false(vault_read(scene.vault, file_at(scene.vault, "a.md"), arena, &text, &len));
+	g_assert_false(vault_read(
+		scene.vault, file_at(scene.vault, "a.md"), arena, &text, &len));
 	g_assert_cmpint(mkfifo(gone, 0644), ==, 0);
-	g_assert_false(vault_read(scene.vault, file_at(scene.vault, "a.md"), arena, &text, &len));
+	g_assert_false(vault_read(
+		scene.vault, file_at(scene.vault, "a.md"), arena, &text, &len));
 	g_assert_false(vault_read_path(scene.vault, "../x", 100, arena, &text, &len));
 	g_assert_cmpstr(fixture_said(&scene.fixture), ==,
-		"../x: warning: '../x' leads out of the vault, it is not read [path-outside]\n"
-		"a.md: error: cannot read 'a.md' (it is gone), building without it [input-unreadable]\n"
-		"a.md: warning: 'a.md' is not a regular file, it is left out [file-skipped]\n"
-		"big.md: error: 'big.md' is larger than 1 KiB (--limit-note-bytes), the note is left out "
+		"../x: warning: '../x' leads out of the vault, it is not read "
+		"[path-outside]\n"
+		"a.md: error: cannot read 'a.md' (it is gone), building without it "
+		"[input-unreadable]\n"
+		"a.md: warning: 'a.md' is not a regular file, it is left out "
+		"[file-skipped]\n"
+		"big.md: error: 'big.md' is larger than 1 KiB (--limit-note-bytes), the "
+		"note is left out "
 		"[note-too-large]\n");
 	scene_close(&scene);
 }
@@ -217,7 +233,8 @@ static void test_read(void)
 /* One note: its neighbours are there for links, only itself is in the book. */
 static void test_single(void)
 {
-	static const char *const paths[] = {".obsidian/app.json", "notes/a.md", "notes/b.md", "pics/p.png", NULL};
+	static const char *const paths[] = {
+		".obsidian/app.json", "notes/a.md", "notes/b.md", "pics/p.png", NULL};
 	struct scene scene;
 	scene_open(&scene, paths);
 	g_autofree char *path = g_build_filename(scene.folder, "notes", "a.md", NULL);
@@ -239,17 +256,21 @@ static void test_single(void)
 /* A note deep in a folder with more files than are looked at. */
 static void test_single_vast(void)
 {
-	static const char *const paths[] = {"1.md", "2.md", "3.md", ".obsidian/x", "deep/er/note.md", NULL};
+	static const char *const paths[] = {
+		"1.md", "2.md", "3.md", ".obsidian/x", "deep/er/note.md", NULL};
 	struct scene scene;
 	scene_open(&scene, paths);
 	scene.fixture.limits.files = 2;
-	g_autofree char *path = g_build_filename(scene.folder, "deep", "er", "note.md", NULL);
+	g_autofree char *path =
+		g_build_filename(scene.folder, "deep", "er", "note.md", NULL);
 	struct vault *vault = vault_open(path, &scene.fixture.job);
 	char *text;
 	size_t len;
 	g_assert_cmpstr(vault_single(vault)->path, ==, "deep/er/note.md");
-	g_assert_true(vault_read(vault, vault_single(vault), scene.fixture.arena, &text, &len));
-	g_assert_cmpstr(vault_find_note(vault, vault_single(vault), "2")->path, ==, "2.md");
+	g_assert_true(
+		vault_read(vault, vault_single(vault), scene.fixture.arena, &text, &len));
+	g_assert_cmpstr(
+		vault_find_note(vault, vault_single(vault), "2")->path, ==, "2.md");
 	vault_close(vault);
 	g_assert_null(vault_open(scene.folder, &scene.fixture.job));
 	scene_close(&scene);
@@ -284,14 +305,17 @@ static void test_caret(void)
 	diag_report(fixture.job.diag, DIAG_LINK_MISSING, (struct pos){"b.md", 2, 6}, "X");
 	diag_report(fixture.job.diag, DIAG_LINK_MISSING, (struct pos){"../x", 1, 1}, "Y");
 	g_assert_cmpstr(fixture_said(&fixture), ==,
-		"../x:1:1: warning: link target 'Y' not found, printing the text [link-missing]\n"
-		"b.md:2:6: warning: link target 'X' not found, printing the text [link-missing]\n"
+		"../x:1:1: warning: link target 'Y' not found, printing the text "
+		"[link-missing]\n"
+		"b.md:2:6: warning: link target 'X' not found, printing the text "
+		"[link-missing]\n"
 		"     2 | see “X\n"
 		"       |      ^\n");
 	vault_close(vault);
 	diag_report(fixture.job.diag, DIAG_LINK_MISSING, (struct pos){"b.md", 1, 1}, "Z");
 	g_assert_cmpstr(fixture_said(&fixture), ==,
-		"b.md:1:1: warning: link target 'Z' not found, printing the text [link-missing]\n");
+		"b.md:1:1: warning: link target 'Z' not found, printing the text "
+		"[link-missing]\n");
 	fixture_close(&fixture);
 	scene_close(&scene);
 }
@@ -318,15 +342,20 @@ static void test_refused(void)
 	g_assert_null(vault_open("/nowhere", &scene.fixture.job));
 	g_assert_null(vault_open("/nowhere/x.md", &scene.fixture.job));
 	g_assert_null(vault_open(path, &scene.fixture.job));
-	g_autofree char *said = g_strdup_printf(
-		"octavo: error: '%s' is neither a folder, a note (.md) nor a book.yml, nothing was built [usage]\n"
-		"octavo: error: cannot find '/nowhere', nothing was built [input-missing]\n"
-		"octavo: error: cannot find '/nowhere/x.md', nothing was built [input-missing]\n", path);
+	g_autofree char *said =
+		g_strdup_printf("octavo: error: '%s' is neither a folder, a note (.md) "
+				"nor a book.yml, nothing was built [usage]\n"
+				"octavo: error: cannot find '/nowhere', nothing was "
+				"built [input-missing]\n"
+				"octavo: error: cannot find '/nowhere/x.md', nothing was "
+				"built [input-missing]\n",
+			path);
 	g_assert_cmpstr(fixture_said(&scene.fixture), ==, said);
 	scene_close(&scene);
 }
 
-/* A vault to measure on: 10,000 notes, 50,000 lookups of every kind, some of them in vain. */
+/* A vault to measure on: 10,000 notes, 50,000 lookups of every kind, some of them in
+ * vain. */
 static void test_speed(void)
 {
 	struct scene scene;
@@ -336,7 +365,8 @@ static void test_speed(void)
 		g_autofree char *folder = g_strdup_printf("%s/c%d", scene.folder, i);
 		g_mkdir(folder, 0755);
 		for (int k = 0; k < 100; k++) {
-			g_autofree char *path = g_strdup_printf("%s/Note %d %d.md", folder, i, k);
+			g_autofree char *path =
+				g_strdup_printf("%s/Note %d %d.md", folder, i, k);
 			g_autofree char *same = g_strdup_printf("%s/index.md", folder);
 			FILE *file = fopen(k ? path : same, "w");
 			fclose(file);
@@ -350,16 +380,19 @@ static void test_speed(void)
 	g_assert_cmpint(n, ==, 10000);
 	for (int i = 0; i < 50000; i++) {
 		char name[64];
-		g_snprintf(name, sizeof name, i % 5 == 0   ? "Note %d %d"
-					      : i % 5 == 1 ? "note %d %d"
-					      : i % 5 == 2 ? "none %d %d"
-					      : i % 5 == 3 ? "index"
-							   : "c%d/index", i % 100, i / 500);
+		g_snprintf(name, sizeof name,
+			i % 5 == 0   ? "Note %d %d"
+			: i % 5 == 1 ? "note %d %d"
+			: i % 5 == 2 ? "none %d %d"
+			: i % 5 == 3 ? "index"
+				     : "c%d/index",
+			i % 100, i / 500);
 		found += vault_find_note(scene.vault, files[i % n], name) != NULL;
 	}
 	clock_t ended = clock();
 	g_assert_cmpint(found, ==, 39800);
-	g_test_message("CPU: open %d ms, 50,000 lookups %d ms", (int)((opened - began) * 1000 / CLOCKS_PER_SEC),
+	g_test_message("CPU: open %d ms, 50,000 lookups %d ms",
+		(int)((opened - began) * 1000 / CLOCKS_PER_SEC),
 		(int)((ended - opened) * 1000 / CLOCKS_PER_SEC));
 	g_assert_cmpint(ended - opened, <, 2 * CLOCKS_PER_SEC);
 	scene_close(&scene);
