@@ -294,7 +294,7 @@ static void split_blocks(struct reader *reader, struct doc_node *paragraph)
 		trim(rest);
 }
 
-static void close_paragraph(struct reader *reader, struct doc_node *node)
+void build_settle(struct reader *reader, struct doc_node *node)
 {
 	blockid_settle(reader, node);
 	split_blocks(reader, node);
@@ -322,7 +322,7 @@ static void close_node(struct reader *reader, struct doc_node *node, const struc
 {
 	switch (node->kind) {
 	case DOC_PARAGRAPH:
-		close_paragraph(reader, node);
+		build_settle(reader, node);
 		break;
 	case DOC_HEADING:
 		blockid_settle(reader, node);

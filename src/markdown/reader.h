@@ -171,6 +171,8 @@ void build_finish(struct reader *reader);
 struct doc_node *build_open(struct reader *reader, enum doc_kind kind, enum origin origin, int tag);
 void build_close(struct reader *reader);             /* the top, whatever it is */
 void build_close_cmark(struct reader *reader);       /* down to and with cmark's last open */
+/* What a paragraph comes to when its words are complete: its id, blocks among them, blanks at its ends. */
+void build_settle(struct reader *reader, struct doc_node *paragraph);
 void build_leaf(struct reader *reader, struct doc_node *node);
 void build_text(struct reader *reader, const char *text, size_t len);
 void build_flush(struct reader *reader);
