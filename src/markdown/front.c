@@ -2,6 +2,16 @@
  * YAML refuses ("title: Sleep: a primer") is read line by line; what is no list of keys at all is shown as code. */
 #include "markdown/reader.h"
 
+/* Keys by what they mean, the first that is there counts. */
+static const char *const keys_id[] = {"videoId", "video_id", "video-id", "youtubeId", "youtube_id", NULL};
+static const char *const keys_url[] = {"video", "youtube", "url", "source", "link", NULL};
+static const char *const keys_title[] = {"title", NULL};
+static const char *const keys_language[] = {"language", "lang", NULL};
+static const char *const keys_date[] = {"date", "published", "created", NULL};
+static const char *const keys_author[] = {"author", "authors", NULL};
+static const char *const keys_aliases[] = {"aliases", "alias", NULL};
+static const char *const keys_tags[] = {"tags", "tag", "keywords", NULL};
+
 /* The line that ends the block; 0: there is none within the limit. */
 static uint32_t find_end(const struct reader *reader, uint32_t from)
 {
@@ -70,11 +80,9 @@ static bool is_id(const char *text)
 
 static void read_video(struct reader *reader, const struct yaml_node *map)
 {
-	static const char *const ids[] = {"videoId", "video_id", "video-id", "youtubeId", "youtube_id", NULL};
-	static const char *const urls[] = {"video", "youtube", "url", "source", "link", NULL};
 	struct doc_note *note = reader->note;
 	int seconds;
-	const struct yaml_node *node = find_key(map, ids);
+	const struct yaml_node *node = find_key(map, keys_id);
 	const char *id = node ? node->value : NULL;
 	if (id && is_id(id)) {
 		note->video = id;
@@ -83,12 +91,12 @@ static void read_video(struct reader *reader, const struct yaml_node *map)
 	}
 	if (id && *id && !markdown_video_url(reader->arena, id, &note->provider, &note->video, &seconds))
 		diag_report(reader->job->diag, DIAG_VIDEO_BAD, node->pos, "%s", id);
-	for (const char *const *name = urls; !note->video && *name; name++) {
+	for (const char *const *name = keys_url; !note->video && *name; name++) {
 		const char *one[] = {*name, NULL};
 		const char *value = scalar(map, one);
 		if (!value || markdown_video_url(reader->arena, value, &note->provider, &note->video, &seconds))
 			continue;
-		if (name - urls < 2 && is_id(value)) {
+		if (name - keys_url < 2 && is_id(value)) {
 			note->video = value;
 			note->provider = "youtube";
 		}
@@ -108,22 +116,16 @@ static const char *date(struct reader *reader, const char *value)
 
 static void read_keys(struct reader *reader, const struct yaml_node *map)
 {
-	static const char *const title[] = {"title", NULL};
-	static const char *const language[] = {"language", "lang", NULL};
-	static const char *const dates[] = {"date", "published", "created", NULL};
-	static const char *const author[] = {"author", "authors", NULL};
-	static const char *const aliases[] = {"aliases", "alias", NULL};
-	static const char *const tags[] = {"tags", "tag", "keywords", NULL};
 	struct doc_note *note = reader->note;
 	note->front = map;
-	note->title = scalar(map, title);
-	note->language = scalar(map, language);
-	note->date = date(reader, scalar(map, dates));
-	note->author = scalar(map, author);
-	note->aliases = list(reader, map, aliases, false);
-	note->tags = list(reader, map, tags, true);
-	if (!note->author && list(reader, map, author, false))
-		note->author = list(reader, map, author, false)[0];
+	note->title = scalar(map, keys_title);
+	note->language = scalar(map, keys_language);
+	note->date = date(reader, scalar(map, keys_date));
+	note->author = scalar(map, keys_author);
+	note->aliases = list(reader, map, keys_aliases, false);
+	note->tags = list(reader, map, keys_tags, true);
+	if (!note->author && list(reader, map, keys_author, false))
+		note->author = list(reader, map, keys_author, false)[0];
 	read_video(reader, map);
 }
 

@@ -102,5 +102,7 @@ void math_build(const struct shield *shield, const struct token *token)
 	bool block = token->kind == TOKEN_MATH_BLOCK;
 	struct doc_node *node = build_node(reader, block ? DOC_MATH_BLOCK : DOC_MATH);
 	node->as.text = source(reader, token);
+	diag_report(reader->job->diag, DIAG_MATH_AS_CODE, reader_pos(reader), "%.*s%s",
+		(int)strcspn(node->as.text, "\n"), node->as.text, strchr(node->as.text, '\n') ? " …" : "");
 	build_leaf(reader, node);
 }

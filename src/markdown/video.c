@@ -43,11 +43,12 @@ static const char *value_of(const char *query, const char *key)
 	return NULL;
 }
 
+static const char *const time_keys[] = {"t", "start", "time_continue"};
+
 static int url_seconds(struct arena *arena, const char *query)
 {
-	static const char *const keys[] = {"t", "start", "time_continue"};
-	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
-		const char *value = value_of(query, keys[i]);
+	for (size_t i = 0; i < G_N_ELEMENTS(time_keys); i++) {
+		const char *value = value_of(query, time_keys[i]);
 		if (!value)
 			continue;
 		bool odd;
