@@ -1,4 +1,5 @@
-/* The tree of one note: making, moving, copying and walking nodes.  Nothing here recurses. */
+/* The tree of one note: making, moving, copying and walking nodes.  Nothing here
+ * recurses. */
 #include "octavo/doc.h"
 
 #include <assert.h>
@@ -142,7 +143,8 @@ void doc_unwrap(struct doc_node *node)
 	node->parent = node->prev = node->next = node->first = node->last = NULL;
 }
 
-/* The parts that hang on a node by a pointer are copied too, so that a copy may be changed alone. */
+/* The parts that hang on a node by a pointer are copied too, so that a copy may be
+ * changed alone. */
 static struct doc_node *copy_one(struct arena *arena, const struct doc_node *node)
 {
 	struct doc_node *copy = arena_memdup(arena, node, sizeof(*node));
@@ -152,16 +154,18 @@ static struct doc_node *copy_one(struct arena *arena, const struct doc_node *nod
 	case DOC_WIKILINK:
 	case DOC_EMBED:
 		if (node->as.link)
-			copy->as.link = arena_memdup(arena, node->as.link, sizeof(*node->as.link));
+			copy->as.link = arena_memdup(
+				arena, node->as.link, sizeof(*node->as.link));
 		break;
 	case DOC_TIMESTAMP:
 		if (node->as.time)
-			copy->as.time = arena_memdup(arena, node->as.time, sizeof(*node->as.time));
+			copy->as.time = arena_memdup(
+				arena, node->as.time, sizeof(*node->as.time));
 		break;
 	case DOC_PICTURE:
 		if (node->as.picture)
-			copy->as.picture = arena_memdup(arena, node->as.picture,
-				sizeof(*node->as.picture));
+			copy->as.picture = arena_memdup(
+				arena, node->as.picture, sizeof(*node->as.picture));
 		break;
 	default:
 		break;
@@ -193,7 +197,8 @@ struct doc_node *doc_copy(struct arena *arena, const struct doc_node *node)
 	}
 }
 
-struct doc_node *doc_next(const struct doc_node *root, const struct doc_node *n, bool into)
+struct doc_node *doc_next(
+	const struct doc_node *root, const struct doc_node *n, bool into)
 {
 	if (into && n->first)
 		return n->first;
@@ -252,7 +257,9 @@ struct pos doc_pos(const struct doc_node *node)
 	struct pos pos = {NULL, (int32_t)node->line, node->col};
 	for (const struct doc_node *n = node; n; n = n->parent) {
 		const struct doc_note *note = n->kind == DOC_NOTE ? n->as.note
-			: n->kind == DOC_EMBED && n != node ? n->as.link->note : NULL;
+					      : n->kind == DOC_EMBED && n != node
+						      ? n->as.link->note
+						      : NULL;
 		if (note) {
 			pos.path = note->path;
 			break;

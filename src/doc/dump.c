@@ -1,4 +1,5 @@
-/* The tree as stable indented text: debugger, golden file and the expected side of the specs. */
+/* The tree as stable indented text: debugger, golden file and the expected side of the
+ * specs. */
 #include "octavo/doc.h"
 
 #include <assert.h>
@@ -10,11 +11,20 @@ static void quoted(GString *out, const char *text)
 	g_string_append(out, " '");
 	for (const char *p = text ? text : ""; *p; p++)
 		switch (*p) {
-		case '\n': g_string_append(out, "\\n"); break;
-		case '\t': g_string_append(out, "\\t"); break;
-		case '\\': g_string_append(out, "\\\\"); break;
-		case '\'': g_string_append(out, "\\'"); break;
-		default: g_string_append_c(out, *p);
+		case '\n':
+			g_string_append(out, "\\n");
+			break;
+		case '\t':
+			g_string_append(out, "\\t");
+			break;
+		case '\\':
+			g_string_append(out, "\\\\");
+			break;
+		case '\'':
+			g_string_append(out, "\\'");
+			break;
+		default:
+			g_string_append_c(out, *p);
 		}
 	g_string_append_c(out, '\'');
 }

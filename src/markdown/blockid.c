@@ -1,4 +1,5 @@
-/* ^block-id at the end of a block, or alone after it: the name that [[note#^block-id]] leads to. */
+/* ^block-id at the end of a block, or alone after it: the name that [[note#^block-id]]
+ * leads to. */
 #include "markdown/reader.h"
 
 enum { FLAG_BLOCK_ID = 1 }; /* on a text node that may turn out to be one */
@@ -9,7 +10,8 @@ bool blockid_scan(struct shield *s, uint32_t at, struct token *token)
 	if (s->is_inline || (at > s->start && !strchr(" \t\n>", text[at - 1])))
 		return false;
 	uint32_t p = at + 1;
-	while (p < s->end && (g_ascii_isalnum(text[p]) || text[p] == '-' || text[p] == '_'))
+	while (p < s->end &&
+		(g_ascii_isalnum(text[p]) || text[p] == '-' || text[p] == '_'))
 		p++;
 	token->kind = TOKEN_BLOCK_ID;
 	token->a = at + 1;
@@ -30,7 +32,8 @@ void blockid_build(const struct shield *shield, const struct token *token)
 	build_leaf(reader, node);
 }
 
-/* The block an id alone in its paragraph belongs to: the one before, else a list's item. */
+/* The block an id alone in its paragraph belongs to: the one before, else a list's item.
+ */
 static struct doc_node *owner(struct doc_node *block)
 {
 	if (block->prev && block->prev->kind != DOC_CALLOUT_TITLE)
@@ -53,7 +56,8 @@ void blockid_settle(struct reader *reader, struct doc_node *block)
 		target = block->parent;
 	if (target->kind != DOC_NOTE)
 		target->id = id;
-	while (block->last && (block->last->kind == DOC_SOFT_BREAK || block->last->kind == DOC_HARD_BREAK))
+	while (block->last && (block->last->kind == DOC_SOFT_BREAK ||
+				      block->last->kind == DOC_HARD_BREAK))
 		doc_unlink(block->last);
 	if (block->last && block->last->kind == DOC_TEXT && !block->last->flags)
 		g_strchomp((char *)block->last->as.text);

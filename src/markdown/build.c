@@ -1,9 +1,10 @@
-/* Step 6 of reading: the builder.  cmark's walk, HTML tags and tokens all feed it; whatever they feed, in whatever
- * order, the tree keeps the rules of doc.h: blocks in blocks, inlines in inlines, items in lists, cells in rows.
+/* Step 6 of reading: the builder.  cmark's walk, HTML tags and tokens all feed it;
+ * whatever they feed, in whatever order, the tree keeps the rules of doc.h: blocks in
+ * blocks, inlines in inlines, items in lists, cells in rows.
  *
- * The stack holds what is open.  An entry without a node stands for something that left no node (a <span>, a
- * quote nested too deep): its children go to the node above.  Only cmark's exits cross a FROM_CMARK entry, so an
- * unclosed tag ends with its paragraph. */
+ * The stack holds what is open.  An entry without a node stands for something that left
+ * no node (a <span>, a quote nested too deep): its children go to the node above.  Only
+ * cmark's exits cross a FROM_CMARK entry, so an unclosed tag ends with its paragraph. */
 #include "markdown/reader.h"
 
 enum { INLINE_NEST = 32 };
@@ -76,9 +77,11 @@ static bool counts_as_nest(enum doc_kind kind)
 	return kind == DOC_QUOTE || kind == DOC_CALLOUT || kind == DOC_LIST;
 }
 
-static void push(struct reader *reader, struct doc_node *node, enum origin origin, int tag)
+static void push(
+	struct reader *reader, struct doc_node *node, enum origin origin, int tag)
 {
-	struct open open = {.node = node, .origin = origin, .tag = (int16_t)tag, .token = -1};
+	struct open open = {
+		.node = node, .origin = origin, .tag = (int16_t)tag, .token = -1};
 	g_array_append_val(reader->stack, open);
 	if (!node)
 		return;
@@ -117,8 +120,10 @@ void build_flush(struct reader *reader)
 {
 	if (!reader->words->len)
 		return;
-	struct doc_node *node = doc_new(reader->arena, DOC_TEXT, reader->words_line, reader->words_col);
-	node->as.text = arena_strndup(reader->arena, reader->words->str, reader->words->len);
+	struct doc_node *node =
+		doc_new(reader->arena, DOC_TEXT, reader->words_line, reader->words_col);
+	node->as.text =
+		arena_strndup(reader->arena, reader->words->str, reader->words->len);
 	g_string_truncate(reader->words, 0);
 	doc_append(reader->cur, node);
 }
@@ -147,15 +152,25 @@ static void need_inlines(struct reader *reader)
 {
 	for (;;)
 		switch (content(reader)) {
-		case BLOCKS: open_need(reader, DOC_PARAGRAPH); break;
-		case ITEMS: open_need(reader, DOC_ITEM); break;
-		case ROWS: open_need(reader, DOC_ROW); break;
-		case CELLS: open_need(reader, DOC_CELL); break;
-		default: return;
+		case BLOCKS:
+			open_need(reader, DOC_PARAGRAPH);
+			break;
+		case ITEMS:
+			open_need(reader, DOC_ITEM);
+			break;
+		case ROWS:
+			open_need(reader, DOC_ROW);
+			break;
+		case CELLS:
+			open_need(reader, DOC_CELL);
+			break;
+		default:
+			return;
 		}
 }
 
-/* Makes the node at work one that may hold a block of the kind; false where only inlines fit. */
+/* Makes the node at work one that may hold a block of the kind; false where only inlines
+ * fit. */
 static bool need_parent(struct reader *reader, enum doc_kind kind)
 {
 	close_needs(reader);
@@ -203,8 +218,8 @@ static struct doc_node *open_block(struct reader *reader, enum doc_kind kind)
 	build_flush(reader);
 	if (counts_as_nest(kind) && reader->n_blocks >= reader->job->limits->nest) {
 		if (!reader->deep_told)
-			diag_report(reader->job->diag, DIAG_NEST_TOO_DEEP, reader_pos(reader), "%d",
-				(int)reader->job->limits->nest);
+			diag_report(reader->job->diag, DIAG_NEST_TOO_DEEP,
+				reader_pos(reader), "%d", (int)reader->job->limits->nest);
 		reader->deep_told = true;
 		return NULL;
 	}
@@ -222,11 +237,13 @@ static struct doc_node *open_inline(struct reader *reader, enum doc_kind kind)
 	return build_node(reader, kind);
 }
 
-struct doc_node *build_open(struct reader *reader, enum doc_kind kind, enum origin origin, int tag)
+struct doc_node *build_open(
+	struct reader *reader, enum doc_kind kind, enum origin origin, int tag)
 {
 	struct doc_node *node = NULL;
 	if (reader->dropping < 0 && kind < DOC__COUNT)
-		node = doc_is_block(kind) ? open_block(reader, kind) : open_inline(reader, kind);
+		node = doc_is_block(kind) ? open_block(reader, kind)
+					  : open_inline(reader, kind);
 	if (node && kind == DOC_FOOTNOTE)
 		g_ptr_array_add(reader->footnotes, node);
 	else if (node)
@@ -235,7 +252,7 @@ struct doc_node *build_open(struct reader *reader, enum doc_kind kind, enum orig
 	return node;
 }
 
-/* ---- closing ------------------------------------------------------------------------------------------ */
+/* ---- closing ---- */
 
 static bool is_break(const struct doc_node *node)
 {
@@ -280,7 +297,8 @@ static void split_blocks(struct reader *reader, struct doc_node *paragraph)
 			rest = NULL;
 		} else {
 			if (!rest && !is_break(child) && !is_blank_text(child)) {
-				rest = doc_new(reader->arena, DOC_PARAGRAPH, (int)child->line, child->col);
+				rest = doc_new(reader->arena, DOC_PARAGRAPH,
+					(int)child->line, child->col);
 				doc_insert_after(mark, rest);
 				mark = rest;
 			}
@@ -318,7 +336,8 @@ static void close_list(struct doc_node *node)
 		doc_unlink(node);
 }
 
-static void close_node(struct reader *reader, struct doc_node *node, const struct open *open)
+static void close_node(
+	struct reader *reader, struct doc_node *node, const struct open *open)
 {
 	switch (node->kind) {
 	case DOC_PARAGRAPH:
@@ -354,7 +373,8 @@ static void put_late(struct reader *reader)
 {
 	for (guint i = 0; i < reader->late->len; i++) {
 		if (reader->cur->last && reader->cur->last->kind != DOC_TEXT)
-			doc_append(reader->cur, doc_new_text(reader->arena, " ", reader->line, reader->col));
+			doc_append(reader->cur, doc_new_text(reader->arena, " ",
+							reader->line, reader->col));
 		doc_append(reader->cur, g_ptr_array_index(reader->late, i));
 	}
 	g_ptr_array_set_size(reader->late, 0);
@@ -393,8 +413,8 @@ static void close_unclosed(struct reader *reader)
 		html_unclosed(reader, &open);
 	build_close(reader);
 	if (open.origin == FROM_MARK && open.node) {
-		struct doc_node *sign = doc_new_text(reader->arena, "==", (int)open.node->line,
-			open.node->col);
+		struct doc_node *sign = doc_new_text(
+			reader->arena, "==", (int)open.node->line, open.node->col);
 		doc_insert_before(open.node, sign);
 		doc_unwrap(open.node);
 	}
@@ -410,7 +430,7 @@ void build_close_cmark(struct reader *reader)
 		build_close(reader);
 }
 
-/* ---- leaves and text ---------------------------------------------------------------------------------- */
+/* ---- leaves and text ---- */
 
 /* A leaf block among inlines takes the form it has there. */
 static struct doc_node *as_inline(struct reader *reader, struct doc_node *node)
@@ -431,9 +451,11 @@ static struct doc_node *as_inline(struct reader *reader, struct doc_node *node)
 		if (reader->cur->kind == DOC_PARAGRAPH)
 			return node;
 		node->kind = DOC_WIKILINK;
-		words = *node->as.link->target ? node->as.link->target : node->as.link->fragment;
+		words = *node->as.link->target ? node->as.link->target
+					       : node->as.link->fragment;
 		if (words)
-			doc_append(node, doc_new_text(reader->arena, words, (int)node->line, node->col));
+			doc_append(node, doc_new_text(reader->arena, words,
+						 (int)node->line, node->col));
 		return words ? node : NULL;
 	default:
 		return NULL;
@@ -447,7 +469,8 @@ void build_leaf(struct reader *reader, struct doc_node *node)
 	enum doc_kind kind = (enum doc_kind)node->kind;
 	if (!doc_is_block(kind)) {
 		need_inlines(reader);
-	} else if (kind == DOC_EMBED || kind == DOC_MATH_BLOCK || !need_parent(reader, kind)) {
+	} else if (kind == DOC_EMBED || kind == DOC_MATH_BLOCK ||
+		   !need_parent(reader, kind)) {
 		if (build_inline_only(reader))
 			node = as_inline(reader, node);
 		if (!node)
@@ -489,12 +512,13 @@ void build_break(struct reader *reader, bool hard)
 	if (last && last->kind == DOC_SOFT_BREAK && hard)
 		last->kind = DOC_HARD_BREAK;
 	else if (!last || !is_break(last))
-		doc_append(reader->cur, build_node(reader, hard ? DOC_HARD_BREAK : DOC_SOFT_BREAK));
+		doc_append(reader->cur,
+			build_node(reader, hard ? DOC_HARD_BREAK : DOC_SOFT_BREAK));
 	else if (hard)
 		doc_append(reader->cur, build_node(reader, DOC_HARD_BREAK));
 }
 
-/* ---- words with tokens -------------------------------------------------------------------------------- */
+/* ---- words with tokens ---- */
 
 typedef void (*token_fn)(const struct shield *shield, const struct token *token);
 
@@ -559,7 +583,9 @@ void build_words(const struct shield *shield, const char *text, size_t len)
 			reader_place(reader, token->start + token->len);
 		} else if (mark) {
 			n = 3;
-			highlight_mark(reader, next == start ? !reader->cur->last : blank_before(start, next),
+			highlight_mark(reader,
+				next == start ? !reader->cur->last
+					      : blank_before(start, next),
 				next + 3 >= end ? false : next[3] == ' ');
 		}
 		text = next + n;

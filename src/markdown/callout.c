@@ -1,4 +1,5 @@
-/* > [!kind]- title: a quote becomes a callout of one of thirteen kinds; foldable ones keep their sign. */
+/* > [!kind]- title: a quote becomes a callout of one of thirteen kinds; foldable ones
+ * keep their sign. */
 #include "markdown/reader.h"
 
 /* Obsidian's kinds and their other names. */
@@ -6,18 +7,33 @@ static const struct {
 	const char *name, *kind;
 } kinds[] = {
 	{"note", "note"},
-	{"abstract", "abstract"}, {"summary", "abstract"}, {"tldr", "abstract"}, {"tl;dr", "abstract"},
+	{"abstract", "abstract"},
+	{"summary", "abstract"},
+	{"tldr", "abstract"},
+	{"tl;dr", "abstract"},
 	{"info", "info"},
 	{"todo", "todo"},
-	{"tip", "tip"}, {"hint", "tip"}, {"important", "tip"},
-	{"success", "success"}, {"check", "success"}, {"done", "success"},
-	{"question", "question"}, {"help", "question"}, {"faq", "question"},
-	{"warning", "warning"}, {"caution", "warning"}, {"attention", "warning"},
-	{"failure", "failure"}, {"fail", "failure"}, {"missing", "failure"},
-	{"danger", "danger"}, {"error", "danger"},
+	{"tip", "tip"},
+	{"hint", "tip"},
+	{"important", "tip"},
+	{"success", "success"},
+	{"check", "success"},
+	{"done", "success"},
+	{"question", "question"},
+	{"help", "question"},
+	{"faq", "question"},
+	{"warning", "warning"},
+	{"caution", "warning"},
+	{"attention", "warning"},
+	{"failure", "failure"},
+	{"fail", "failure"},
+	{"missing", "failure"},
+	{"danger", "danger"},
+	{"error", "danger"},
 	{"bug", "bug"},
 	{"example", "example"},
-	{"quote", "quote"}, {"cite", "quote"},
+	{"quote", "quote"},
+	{"cite", "quote"},
 };
 
 bool callout_scan(struct shield *s, uint32_t at, struct token *token)
@@ -33,7 +49,8 @@ bool callout_scan(struct shield *s, uint32_t at, struct token *token)
 	token->kind = TOKEN_CALLOUT;
 	token->a = at + 2;
 	token->a_len = p - token->a;
-	const char *bar = memchr(text + token->a, '|', token->a_len); /* [!note|wide]: for Obsidian's CSS */
+	const char *bar = memchr(text + token->a, '|',
+		token->a_len); /* [!note|wide]: for Obsidian's CSS */
 	if (bar)
 		token->a_len = (uint32_t)(bar - text) - token->a;
 	p++;
@@ -68,7 +85,8 @@ void callout_build(const struct shield *shield, const struct token *token)
 	struct reader *reader = shield->reader;
 	struct doc_node *title = reader->cur, *quote = title->parent;
 	bool first = !title->first && !reader->words->len && !title->prev;
-	if (title->kind != DOC_PARAGRAPH || !first || !quote || quote->kind != DOC_QUOTE) {
+	if (title->kind != DOC_PARAGRAPH || !first || !quote ||
+		quote->kind != DOC_QUOTE) {
 		build_text(reader, reader->text + token->start, token->len);
 		return;
 	}
@@ -79,13 +97,14 @@ void callout_build(const struct shield *shield, const struct token *token)
 	quote->as.callout.fold = token->ch;
 }
 
-/* A title's line ended inside cmark's paragraph: what follows is a paragraph of its own, and the stack's entry
- * goes over to it. */
+/* A title's line ended inside cmark's paragraph: what follows is a paragraph of its own,
+ * and the stack's entry goes over to it. */
 bool callout_title_ends(struct reader *reader)
 {
 	struct open *top = build_top(reader);
 	struct doc_node *title = reader->cur;
-	if (top->node != title || title->kind != DOC_CALLOUT_TITLE || top->origin != FROM_CMARK)
+	if (top->node != title || title->kind != DOC_CALLOUT_TITLE ||
+		top->origin != FROM_CMARK)
 		return false;
 	struct doc_node *body = build_node(reader, DOC_PARAGRAPH);
 	doc_append(title->parent, body);

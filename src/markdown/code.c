@@ -2,8 +2,19 @@
 #include "markdown/reader.h"
 
 static const char *const app_fences[] = {
-	"mermaid", "dataview", "dataviewjs", "tasks", "query", "plantuml", "excalidraw", "chart", "graphviz", "dot",
-	"base", "button", "kanban",
+	"mermaid",
+	"dataview",
+	"dataviewjs",
+	"tasks",
+	"query",
+	"plantuml",
+	"excalidraw",
+	"chart",
+	"graphviz",
+	"dot",
+	"base",
+	"button",
+	"kanban",
 };
 
 /* Code keeps every byte, except that a timestamp's anchor is its label there too. */
@@ -25,7 +36,8 @@ char *code_text(const struct shield *shield, const char *text, size_t len)
 			break;
 		size_t label = (size_t)(close - open - 1);
 		memmove(to, open + 1, label);
-		diag_report(reader->job->diag, DIAG_TIME_IN_CODE, reader_pos(reader), "%.*s", (int)label, to);
+		diag_report(reader->job->diag, DIAG_TIME_IN_CODE, reader_pos(reader),
+			"%.*s", (int)label, to);
 		to += label;
 		from = close + 4;
 	}
@@ -38,8 +50,9 @@ void code_includes(struct reader *reader, const char *text)
 	for (const char *p = text; p; p = strchr(p, '\n')) {
 		p += strspn(p, "\n \t");
 		if (g_str_has_prefix(p, "{{#"))
-			diag_report(reader->job->diag, DIAG_INCLUDE_FAILED, reader_pos(reader),
-				"%.*s is not brought in", (int)strcspn(p, "\n"), p);
+			diag_report(reader->job->diag, DIAG_INCLUDE_FAILED,
+				reader_pos(reader), "%.*s is not brought in",
+				(int)strcspn(p, "\n"), p);
 	}
 }
 
@@ -52,6 +65,7 @@ const char *code_info(struct reader *reader, const char *info)
 		*p = g_ascii_tolower(*p);
 	for (size_t i = 0; i < G_N_ELEMENTS(app_fences); i++)
 		if (!strcmp(word, app_fences[i]))
-			diag_report(reader->job->diag, DIAG_FENCE_AS_CODE, reader_pos(reader), "%s", word);
+			diag_report(reader->job->diag, DIAG_FENCE_AS_CODE,
+				reader_pos(reader), "%s", word);
 	return word;
 }

@@ -1,4 +1,5 @@
-/* %%comment%%, also over many lines: not for the reader.  Without its end it is text; so is "100%% … 50%%". */
+/* %%comment%%, also over many lines: not for the reader.  Without its end it is text; so
+ * is "100%% … 50%%". */
 #include "markdown/reader.h"
 
 bool comment_scan(struct shield *s, uint32_t at, struct token *token)

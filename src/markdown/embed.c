@@ -2,7 +2,16 @@
 #include "markdown/reader.h"
 
 static const char *const picture_endings[] = {
-	".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif", ".tif", ".tiff",
+	".png",
+	".jpg",
+	".jpeg",
+	".gif",
+	".webp",
+	".svg",
+	".bmp",
+	".avif",
+	".tif",
+	".tiff",
 };
 
 bool embed_is_picture(const char *target)
@@ -26,7 +35,8 @@ bool embed_scan(struct shield *s, uint32_t at, struct token *token)
 	return true;
 }
 
-static void build_picture(struct reader *reader, const struct doc_link *link, const char *words)
+static void build_picture(
+	struct reader *reader, const struct doc_link *link, const char *words)
 {
 	struct doc_node *node = build_node(reader, DOC_PICTURE);
 	struct doc_picture *picture = ARENA_NEW(reader->arena, struct doc_picture);
@@ -35,7 +45,8 @@ static void build_picture(struct reader *reader, const struct doc_link *link, co
 	picture->media = -1;
 	char *alt = picture_size(reader, words, picture);
 	if (*alt)
-		doc_append(node, doc_new_text(reader->arena, alt, (int)node->line, node->col));
+		doc_append(node,
+			doc_new_text(reader->arena, alt, (int)node->line, node->col));
 	build_leaf(reader, node);
 }
 

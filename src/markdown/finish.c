@@ -1,5 +1,5 @@
-/* Step 7 of reading: one pass over the finished tree.  Neighbouring texts become one, words and times are counted, the
- * title is settled. */
+/* Step 7 of reading: one pass over the finished tree.  Neighbouring texts become one,
+ * words and times are counted, the title is settled. */
 #include "markdown/reader.h"
 
 static int count_words(const char *text)
@@ -51,7 +51,8 @@ void finish_tree(struct reader *reader)
 				doc_unlink(n);
 		} else if (n->kind == DOC_TIMESTAMP) {
 			note->n_times++;
-		} else if (n->kind == DOC_HEADING && n->as.heading.level == 1 && !note->title) {
+		} else if (n->kind == DOC_HEADING && n->as.heading.level == 1 &&
+			   !note->title) {
 			char *title = doc_plain(reader->arena, n);
 			note->title_is_h1 = *title != 0;
 			note->title = *title ? title : NULL;

@@ -1,7 +1,7 @@
 /* Footnotes: marks [^label], definitions [^label]: …, and inline ones ^[words].
  *
- * Marks are tokens, so cmark sees definitions alone, each under a label of its own (the token); two definitions of
- * one label are both kept, the mark means the first. */
+ * Marks are tokens, so cmark sees definitions alone, each under a label of its own (the
+ * token); two definitions of one label are both kept, the mark means the first. */
 #include "markdown/reader.h"
 
 static bool label_at(const struct shield *s, uint32_t at, struct token *token)
@@ -96,7 +96,8 @@ void footnote_build_inline(const struct shield *shield, const struct token *toke
 	doc_append(note, paragraph);
 	struct doc_node *cur = reader->cur;
 	int n_links = reader->n_links;
-	struct open aside = {.node = paragraph, .origin = FROM_CMARK, .tag = 0, .token = -1};
+	struct open aside = {
+		.node = paragraph, .origin = FROM_CMARK, .tag = 0, .token = -1};
 	g_array_append_val(reader->stack, aside);
 	reader->cur = paragraph;
 	reader->n_links = 0;
@@ -108,7 +109,8 @@ void footnote_build_inline(const struct shield *shield, const struct token *toke
 	reader->n_links = n_links;
 }
 
-/* cmark keeps no label that could be asked for: the definition's line leads to its token. */
+/* cmark keeps no label that could be asked for: the definition's line leads to its token.
+ */
 void footnote_open(const struct shield *shield)
 {
 	struct reader *reader = shield->reader;
@@ -123,7 +125,8 @@ void footnote_open(const struct shield *shield)
 	}
 	const char *label = "";
 	for (; low < shield->tokens->len && !*label; low++) {
-		const struct token *token = &g_array_index(shield->tokens, struct token, low);
+		const struct token *token =
+			&g_array_index(shield->tokens, struct token, low);
 		if (token->kind == TOKEN_NOTE_LABEL)
 			label = reader_slice(reader, token->a, token->a_len);
 	}
@@ -134,7 +137,8 @@ void footnote_open(const struct shield *shield)
 
 static int by_place(gconstpointer a, gconstpointer b)
 {
-	const struct doc_node *x = *(struct doc_node *const *)a, *y = *(struct doc_node *const *)b;
+	const struct doc_node *x = *(struct doc_node *const *)a,
+			      *y = *(struct doc_node *const *)b;
 	if (x->line != y->line)
 		return x->line < y->line ? -1 : 1;
 	return (int)x->col - (int)y->col;

@@ -1,9 +1,11 @@
-/* Step 2 of reading: front matter.  YAML between two "---" lines at the top tells title, video, language and more.  What
- * YAML refuses ("title: Sleep: a primer") is read line by line; what is no list of keys at all is shown as code. */
+/* Step 2 of reading: front matter.  YAML between two "---" lines at the top tells title,
+ * video, language and more.  What YAML refuses ("title: Sleep: a primer") is read line by
+ * line; what is no list of keys at all is shown as code. */
 #include "markdown/reader.h"
 
 /* Keys by what they mean, the first that is there counts. */
-static const char *const keys_id[] = {"videoId", "video_id", "video-id", "youtubeId", "youtube_id", NULL};
+static const char *const keys_id[] = {
+	"videoId", "video_id", "video-id", "youtubeId", "youtube_id", NULL};
 static const char *const keys_url[] = {"video", "youtube", "url", "source", "link", NULL};
 static const char *const keys_title[] = {"title", NULL};
 static const char *const keys_language[] = {"language", "lang", NULL};
@@ -16,21 +18,24 @@ static const char *const keys_tags[] = {"tags", "tag", "keywords", NULL};
 static uint32_t find_end(const struct reader *reader, uint32_t from)
 {
 	const char *text = reader->text;
-	uint32_t limit = (uint32_t)MIN((int64_t)reader->len, reader->job->limits->front_matter);
+	uint32_t limit =
+		(uint32_t)MIN((int64_t)reader->len, reader->job->limits->front_matter);
 	for (uint32_t p = from; p + 3 <= limit;) {
 		const char *newline = memchr(text + p, '\n', reader->len - p);
 		uint32_t end = newline ? (uint32_t)(newline - text) : reader->len;
 		uint32_t q = p + 3;
 		while (q < end && (text[q] == ' ' || text[q] == '\t'))
 			q++;
-		if (q == end && (!memcmp(text + p, "---", 3) || !memcmp(text + p, "...", 3)))
+		if (q == end &&
+			(!memcmp(text + p, "---", 3) || !memcmp(text + p, "...", 3)))
 			return p;
 		p = end + 1;
 	}
 	return 0;
 }
 
-static const struct yaml_node *find_key(const struct yaml_node *map, const char *const *names)
+static const struct yaml_node *find_key(
+	const struct yaml_node *map, const char *const *names)
 {
 	for (; *names; names++)
 		for (const struct yaml_node *n = map->first; n; n = n->next)
@@ -42,12 +47,14 @@ static const struct yaml_node *find_key(const struct yaml_node *map, const char 
 static const char *scalar(const struct yaml_node *map, const char *const *names)
 {
 	const struct yaml_node *node = find_key(map, names);
-	return node && node->kind == YAML_SCALAR && node->value && *node->value ? node->value : NULL;
+	return node && node->kind == YAML_SCALAR && node->value && *node->value
+		       ? node->value
+		       : NULL;
 }
 
 /* A list, or words between commas. */
-static const char *const *list(struct reader *reader, const struct yaml_node *map, const char *const *names,
-	bool split_blanks)
+static const char *const *list(struct reader *reader, const struct yaml_node *map,
+	const char *const *names, bool split_blanks)
 {
 	const struct yaml_node *node = find_key(map, names);
 	GPtrArray *words = g_ptr_array_new();
@@ -55,7 +62,8 @@ static const char *const *list(struct reader *reader, const struct yaml_node *ma
 		char **parts = g_strsplit_set(node->value, split_blanks ? ", " : ",", -1);
 		for (char **part = parts; *part; part++)
 			if (*g_strstrip(*part))
-				g_ptr_array_add(words, arena_strdup(reader->arena, *part));
+				g_ptr_array_add(
+					words, arena_strdup(reader->arena, *part));
 		g_strfreev(parts);
 	} else if (node && node->kind == YAML_LIST) {
 		for (const struct yaml_node *n = node->first; n; n = n->next)
@@ -74,7 +82,8 @@ static const char *const *list(struct reader *reader, const struct yaml_node *ma
 
 static bool is_id(const char *text)
 {
-	size_t n = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+	size_t n = strspn(
+		text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
 	return n == 11 && !text[n];
 }
 
@@ -89,12 +98,15 @@ static void read_video(struct reader *reader, const struct yaml_node *map)
 		note->provider = "youtube";
 		return;
 	}
-	if (id && *id && !markdown_video_url(reader->arena, id, &note->provider, &note->video, &seconds))
+	if (id && *id &&
+		!markdown_video_url(
+			reader->arena, id, &note->provider, &note->video, &seconds))
 		diag_report(reader->job->diag, DIAG_VIDEO_BAD, node->pos, "%s", id);
 	for (const char *const *name = keys_url; !note->video && *name; name++) {
 		const char *one[] = {*name, NULL};
 		const char *value = scalar(map, one);
-		if (!value || markdown_video_url(reader->arena, value, &note->provider, &note->video, &seconds))
+		if (!value || markdown_video_url(reader->arena, value, &note->provider,
+				      &note->video, &seconds))
 			continue;
 		if (name - keys_url < 2 && is_id(value)) {
 			note->video = value;
@@ -210,7 +222,8 @@ uint32_t front_read(struct reader *reader)
 		p++;
 	if (p == end)
 		return body;
-	struct yaml_node *map = yaml_read(reader->arena, reader->job, reader->path, text + start, end - start, 1);
+	struct yaml_node *map = yaml_read(
+		reader->arena, reader->job, reader->path, text + start, end - start, 1);
 	if (!map || map->kind != YAML_MAP)
 		map = read_lines(reader, text + start, end - start);
 	if (map) {

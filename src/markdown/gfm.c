@@ -1,9 +1,10 @@
-/* Step 5 of reading: cmark-gfm parses what the shield made of the source; its tree is walked by its own iterator,
- * fed to the builder and freed at once.  The only file that knows cmark-gfm.
+/* Step 5 of reading: cmark-gfm parses what the shield made of the source; its tree is
+ * walked by its own iterator, fed to the builder and freed at once.  The only file that
+ * knows cmark-gfm.
  *
- * Of its extensions only tables and strikethrough are used: tasks, autolinks and footnote marks are tokens.
- * Footnote definitions that nothing refers to would be dropped by cmark: a first paragraph refers to them all, and
- * is stepped over. */
+ * Of its extensions only tables and strikethrough are used: tasks, autolinks and footnote
+ * marks are tokens. Footnote definitions that nothing refers to would be dropped by
+ * cmark: a first paragraph refers to them all, and is stepped over. */
 #include "markdown/reader.h"
 
 #include <cmark-gfm.h>
@@ -11,8 +12,8 @@
 #include <cmark-gfm-core-extensions.h>
 
 enum {
-	OPTIONS = CMARK_OPT_DEFAULT | CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE |
-		CMARK_OPT_FULL_INFO_STRING,
+	OPTIONS = CMARK_OPT_DEFAULT | CMARK_OPT_FOOTNOTES |
+		  CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE | CMARK_OPT_FULL_INFO_STRING,
 	HEAD_LINES = 2, /* of the paragraph put before */
 };
 
@@ -20,8 +21,8 @@ enum {
 struct walk {
 	const struct shield *shield;
 	struct reader *reader;
-	GArray *lines;    /* uint32_t: where the lines of shield->out start */
-	int head;         /* lines put before it */
+	GArray *lines; /* uint32_t: where the lines of shield->out start */
+	int head;      /* lines put before it */
 	cmark_iter *iter;
 };
 
@@ -55,7 +56,7 @@ static struct doc_node *open(struct walk *walk, enum doc_kind kind)
 	return build_open(walk->reader, kind, FROM_CMARK, 0);
 }
 
-/* ---- blocks ------------------------------------------------------------------------------------------- */
+/* ---- blocks ---- */
 
 static void enter_quote(struct walk *walk, cmark_node *node)
 {
@@ -135,7 +136,7 @@ static void enter_footnote(struct walk *walk, cmark_node *node)
 	footnote_open(walk->shield);
 }
 
-/* ---- inlines ------------------------------------------------------------------------------------------ */
+/* ---- inlines ---- */
 
 static void enter_text(struct walk *walk, cmark_node *node)
 {
@@ -160,7 +161,8 @@ static void enter_code(struct walk *walk, cmark_node *node)
 {
 	const char *text = cmark_node_get_literal(node);
 	struct doc_node *code = build_node(walk->reader, DOC_CODE);
-	code->as.text = code_text(walk->shield, text ? text : "", text ? strlen(text) : 0);
+	code->as.text =
+		code_text(walk->shield, text ? text : "", text ? strlen(text) : 0);
 	build_leaf(walk->reader, code);
 }
 
@@ -204,15 +206,19 @@ static void enter_image(struct walk *walk, cmark_node *node)
 	open_link(walk, node, true);
 }
 
-/* ---- extensions --------------------------------------------------------------------------------------- */
+/* ---- extensions ---- */
 
 static enum doc_align align(uint8_t c)
 {
 	switch (c) {
-	case 'l': return DOC_ALIGN_LEFT;
-	case 'c': return DOC_ALIGN_CENTRE;
-	case 'r': return DOC_ALIGN_RIGHT;
-	default: return DOC_ALIGN_NONE;
+	case 'l':
+		return DOC_ALIGN_LEFT;
+	case 'c':
+		return DOC_ALIGN_CENTRE;
+	case 'r':
+		return DOC_ALIGN_RIGHT;
+	default:
+		return DOC_ALIGN_NONE;
 	}
 }
 
@@ -342,12 +348,15 @@ void gfm_read(struct shield *shield)
 {
 	struct walk walk = {.shield = shield, .reader = shield->reader};
 	cmark_parser *parser = cmark_parser_new(OPTIONS);
-	cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("strikethrough"));
+	cmark_parser_attach_syntax_extension(
+		parser, cmark_find_syntax_extension("strikethrough"));
 	if (!shield->is_inline)
-		cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
+		cmark_parser_attach_syntax_extension(
+			parser, cmark_find_syntax_extension("table"));
 	if (shield->n_notes) {
 		walk.head = HEAD_LINES;
-		cmark_parser_feed(parser, shield->note_labels->str, shield->note_labels->len);
+		cmark_parser_feed(
+			parser, shield->note_labels->str, shield->note_labels->len);
 		cmark_parser_feed(parser, "\n\n", 2);
 	}
 	cmark_parser_feed(parser, shield->out->str, shield->out->len);

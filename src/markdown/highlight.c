@@ -3,7 +3,8 @@
 
 void highlight_mark(struct reader *reader, bool before_blank, bool after_blank)
 {
-	if (reader->mark_open && !before_blank && build_top(reader)->origin == FROM_MARK) {
+	if (reader->mark_open && !before_blank &&
+		build_top(reader)->origin == FROM_MARK) {
 		reader->mark_open = false;
 		build_close(reader);
 	} else if (!reader->mark_open && !after_blank) {

@@ -1,10 +1,12 @@
-/* HTML in notes: an own tolerant reader of tags, and a table of what each element becomes.  Nothing is copied: known
- * elements become nodes, unknown ones stay visible as text, scripts and their like are left out; each is told.
+/* HTML in notes: an own tolerant reader of tags, and a table of what each element
+ * becomes.  Nothing is copied: known elements become nodes, unknown ones stay visible as
+ * text, scripts and their like are left out; each is told.
  *
- * A tag's quotes are believed only up to the next '<': a quote never closed costs one tag, not the page. */
+ * A tag's quotes are believed only up to the next '<': a quote never closed costs one
+ * tag, not the page. */
 #include "markdown/html.h"
 
-/* ---- what elements become ----------------------------------------------------------------------------- */
+/* ---- what elements become ---- */
 
 typedef void (*element_fn)(const struct shield *shield, const struct tag *tag);
 
@@ -37,7 +39,7 @@ enum {
 static const struct {
 	const char *name;
 	element_fn open;
-	uint8_t kind;   /* enum doc_kind it becomes, or a level */
+	uint8_t kind; /* enum doc_kind it becomes, or a level */
 	uint8_t flags;
 } elements[] = {
 	{"a", element_link, 0, 0},
@@ -153,18 +155,22 @@ static int compare_name(const void *name, const void *row)
 
 static int element_row_of(const char *name)
 {
-	const void *row = bsearch(name, elements, G_N_ELEMENTS(elements), sizeof(elements[0]), compare_name);
-	return row ? (int)(((const char *)row - (const char *)elements) / (ptrdiff_t)sizeof(elements[0])) : -1;
+	const void *row = bsearch(name, elements, G_N_ELEMENTS(elements),
+		sizeof(elements[0]), compare_name);
+	return row ? (int)(((const char *)row - (const char *)elements) /
+			     (ptrdiff_t)sizeof(elements[0]))
+		   : -1;
 }
 
 static void told_tag(struct reader *reader, const struct tag *tag)
 {
 	if (!tag->closing)
-		diag_report(reader->job->diag, DIAG_HTML_TAG, reader_pos(reader), "<%.*s>", (int)strlen(tag->name),
-			tag->source + 1);
+		diag_report(reader->job->diag, DIAG_HTML_TAG, reader_pos(reader),
+			"<%.*s>", (int)strlen(tag->name), tag->source + 1);
 }
 
-static void open_tag(const struct shield *shield, const struct tag *tag, enum doc_kind kind)
+static void open_tag(
+	const struct shield *shield, const struct tag *tag, enum doc_kind kind)
 {
 	build_open(shield->reader, kind, FROM_HTML, tag->row);
 }
@@ -198,7 +204,8 @@ static void element_block(const struct shield *shield, const struct tag *tag)
 
 static void element_heading(const struct shield *shield, const struct tag *tag)
 {
-	struct doc_node *node = build_open(shield->reader, DOC_HEADING, FROM_HTML, tag->row);
+	struct doc_node *node =
+		build_open(shield->reader, DOC_HEADING, FROM_HTML, tag->row);
 	if (node)
 		node->as.heading.level = elements[tag->row].kind;
 }
@@ -236,7 +243,8 @@ static void element_picture(const struct shield *shield, const struct tag *tag)
 	struct doc_node *node = build_top(reader)->node;
 	if (node) {
 		node->as.picture->width_px = pixels(tag_attribute(shield, tag, "width"));
-		node->as.picture->height_px = pixels(tag_attribute(shield, tag, "height"));
+		node->as.picture->height_px =
+			pixels(tag_attribute(shield, tag, "height"));
 		node->as.picture->decorative = alt && !*alt;
 	}
 	if (alt)
@@ -262,7 +270,8 @@ static void drop(struct reader *reader, const struct tag *tag)
 }
 
 /* A link to what plays elsewhere; false: no address. */
-static bool link_player(const struct shield *shield, const struct tag *tag, const char *src)
+static bool link_player(
+	const struct shield *shield, const struct tag *tag, const char *src)
 {
 	if (!src || !*src)
 		return false;
@@ -288,7 +297,8 @@ static void element_frame(const struct shield *shield, const struct tag *tag)
 	const char *src = tag_attribute(shield, tag, "src");
 	if (!src)
 		src = tag_attribute(shield, tag, "data");
-	diag_report(reader->job->diag, DIAG_HTML_PLAYER, reader_pos(reader), "<%s>", tag->name);
+	diag_report(reader->job->diag, DIAG_HTML_PLAYER, reader_pos(reader), "<%s>",
+		tag->name);
 	bool linked = link_player(shield, tag, src);
 	if (elements[tag->row].flags & VOID)
 		return;
@@ -302,18 +312,21 @@ static void element_frame(const struct shield *shield, const struct tag *tag)
 static void element_drop(const struct shield *shield, const struct tag *tag)
 {
 	struct reader *reader = shield->reader;
-	diag_report(reader->job->diag, DIAG_HTML_DROPPED, reader_pos(reader), "<%s>", tag->name);
+	diag_report(reader->job->diag, DIAG_HTML_DROPPED, reader_pos(reader), "<%s>",
+		tag->name);
 	element_clear(shield, tag);
 	drop(reader, tag);
 }
 
-/* Ends what an element of the same row ends without a tag of its own: <li> before <li>. */
+/* Ends what an element of the same row ends without a tag of its own: <li> before <li>.
+ */
 static void close_implied(struct reader *reader, enum doc_kind kind, enum doc_kind limit)
 {
 	guint stop = reader->stack->len > LOOK_BACK ? reader->stack->len - LOOK_BACK : 0;
 	for (guint i = reader->stack->len; i-- > stop;) {
 		const struct open *open = &g_array_index(reader->stack, struct open, i);
-		if (open->origin == FROM_CMARK || (open->node && open->node->kind == limit))
+		if (open->origin == FROM_CMARK ||
+			(open->node && open->node->kind == limit))
 			return;
 		if (!open->node || open->node->kind != kind)
 			continue;
@@ -364,7 +377,8 @@ static void element_cell(const struct shield *shield, const struct tag *tag)
 
 static void element_details(const struct shield *shield, const struct tag *tag)
 {
-	struct doc_node *node = build_open(shield->reader, DOC_CALLOUT, FROM_HTML, tag->row);
+	struct doc_node *node =
+		build_open(shield->reader, DOC_CALLOUT, FROM_HTML, tag->row);
 	if (!node)
 		return;
 	node->as.callout.kind = "note";
@@ -379,15 +393,15 @@ static void element_summary(const struct shield *shield, const struct tag *tag)
 	open_tag(shield, tag, first ? DOC_CALLOUT_TITLE : DOC_PARAGRAPH);
 }
 
-/* ---- closing ------------------------------------------------------------------------------------------ */
+/* ---- closing ---- */
 
 void html_unclosed(struct reader *reader, const struct open *open)
 {
 	if (open->tag == reader->dropping)
 		reader->dropping = -1;
 	if (!(elements[open->tag].flags & OPTIONAL_END))
-		diag_report(reader->job->diag, DIAG_HTML_UNCLOSED, reader_pos(reader), "<%s>",
-			elements[open->tag].name);
+		diag_report(reader->job->diag, DIAG_HTML_UNCLOSED, reader_pos(reader),
+			"<%s>", elements[open->tag].name);
 }
 
 static void finish_code(struct reader *reader, struct doc_node *node)
@@ -454,7 +468,7 @@ static void close_tag(struct reader *reader, const struct tag *tag)
 	}
 }
 
-/* ---- feeding ------------------------------------------------------------------------------------------ */
+/* ---- feeding ---- */
 
 static void feed_tag(const struct shield *shield, struct tag *tag)
 {
@@ -476,7 +490,8 @@ static void feed_tag(const struct shield *shield, struct tag *tag)
 		close_tag(reader, tag);
 	} else {
 		elements[tag->row].open(shield, tag);
-		bool is_open = build_top(reader)->origin == FROM_HTML && build_top(reader)->tag == tag->row;
+		bool is_open = build_top(reader)->origin == FROM_HTML &&
+			       build_top(reader)->tag == tag->row;
 		if ((elements[tag->row].flags & VOID) && is_open)
 			build_close(reader);
 	}
@@ -544,12 +559,15 @@ static void end_block(struct reader *reader)
 {
 	for (;;) {
 		struct open *top = build_top(reader);
-		bool is_inline = top->node ? !doc_is_block((enum doc_kind)top->node->kind) :
-			top->origin == FROM_HTML && elements[top->tag].open == element_clear &&
-			!(elements[top->tag].flags & OPTIONAL_END);
+		bool is_inline =
+			top->node ? !doc_is_block((enum doc_kind)top->node->kind)
+				  : top->origin == FROM_HTML &&
+					    elements[top->tag].open == element_clear &&
+					    !(elements[top->tag].flags & OPTIONAL_END);
 		if (top->origin != FROM_NEED && (top->origin != FROM_HTML || !is_inline))
 			return;
-		if (top->origin == FROM_NEED && top->node && top->node->kind != DOC_PARAGRAPH)
+		if (top->origin == FROM_NEED && top->node &&
+			top->node->kind != DOC_PARAGRAPH)
 			return;
 		build_close(reader);
 	}
@@ -573,7 +591,8 @@ void html_feed(const struct shield *shield, const char *text, size_t len, bool b
 		p += n;
 		if (!tag.name[0])
 			continue;
-		if (block && !strcmp(tag.name, "pre") && !tag.closing && reader->dropping < 0)
+		if (block && !strcmp(tag.name, "pre") && !tag.closing &&
+			reader->dropping < 0)
 			p += feed_pre(shield, p, (size_t)(end - p));
 		else
 			feed_tag(shield, &tag);

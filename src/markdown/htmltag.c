@@ -4,21 +4,93 @@
 static const struct {
 	const char *name, *text;
 } entities[] = {
-	{"AMP", "&"}, {"GT", ">"}, {"LT", "<"}, {"QUOT", "\""}, {"Auml", "Ä"}, {"Ouml", "Ö"}, {"Uuml", "Ü"},
-	{"aacute", "á"}, {"acute", "´"}, {"agrave", "à"}, {"alpha", "α"}, {"amp", "&"}, {"apos", "'"},
-	{"auml", "ä"}, {"bdquo", "„"}, {"beta", "β"}, {"bull", "•"}, {"ccedil", "ç"}, {"cent", "¢"},
-	{"check", "✓"}, {"copy", "©"}, {"dagger", "†"}, {"darr", "↓"}, {"deg", "°"}, {"delta", "δ"},
-	{"divide", "÷"}, {"eacute", "é"}, {"ecirc", "ê"}, {"egrave", "è"}, {"emsp", " "}, {"ensp", " "},
-	{"euro", "€"}, {"frac12", "½"}, {"frac14", "¼"}, {"gamma", "γ"}, {"ge", "≥"}, {"gt", ">"},
-	{"hArr", "⇔"}, {"harr", "↔"}, {"hearts", "♥"}, {"hellip", "…"}, {"infin", "∞"}, {"lambda", "λ"},
-	{"laquo", "«"}, {"larr", "←"}, {"ldquo", "“"}, {"le", "≤"}, {"lrm", "\xE2\x80\x8E"}, {"lsquo", "‘"},
-	{"lt", "<"}, {"mdash", "—"}, {"micro", "µ"}, {"middot", "·"}, {"minus", "−"}, {"mu", "μ"},
-	{"nbsp", "\xC2\xA0"}, {"ndash", "–"}, {"ne", "≠"}, {"ntilde", "ñ"}, {"ouml", "ö"}, {"para", "¶"},
-	{"pi", "π"}, {"plusmn", "±"}, {"pound", "£"}, {"quot", "\""}, {"rArr", "⇒"}, {"raquo", "»"},
-	{"rarr", "→"}, {"rdquo", "”"}, {"reg", "®"}, {"rlm", "\xE2\x80\x8F"}, {"rsquo", "’"},
-	{"sbquo", "‚"}, {"sect", "§"}, {"shy", "\xC2\xAD"}, {"sigma", "σ"}, {"sup2", "²"}, {"sup3", "³"},
-	{"szlig", "ß"}, {"thinsp", "\xE2\x80\x89"}, {"times", "×"}, {"trade", "™"}, {"uarr", "↑"},
-	{"uuml", "ü"}, {"yen", "¥"}, {"zwj", "\xE2\x80\x8D"}, {"zwnj", "\xE2\x80\x8C"},
+	{"AMP", "&"},
+	{"GT", ">"},
+	{"LT", "<"},
+	{"QUOT", "\""},
+	{"Auml", "Ä"},
+	{"Ouml", "Ö"},
+	{"Uuml", "Ü"},
+	{"aacute", "á"},
+	{"acute", "´"},
+	{"agrave", "à"},
+	{"alpha", "α"},
+	{"amp", "&"},
+	{"apos", "'"},
+	{"auml", "ä"},
+	{"bdquo", "„"},
+	{"beta", "β"},
+	{"bull", "•"},
+	{"ccedil", "ç"},
+	{"cent", "¢"},
+	{"check", "✓"},
+	{"copy", "©"},
+	{"dagger", "†"},
+	{"darr", "↓"},
+	{"deg", "°"},
+	{"delta", "δ"},
+	{"divide", "÷"},
+	{"eacute", "é"},
+	{"ecirc", "ê"},
+	{"egrave", "è"},
+	{"emsp", " "},
+	{"ensp", " "},
+	{"euro", "€"},
+	{"frac12", "½"},
+	{"frac14", "¼"},
+	{"gamma", "γ"},
+	{"ge", "≥"},
+	{"gt", ">"},
+	{"hArr", "⇔"},
+	{"harr", "↔"},
+	{"hearts", "♥"},
+	{"hellip", "…"},
+	{"infin", "∞"},
+	{"lambda", "λ"},
+	{"laquo", "«"},
+	{"larr", "←"},
+	{"ldquo", "“"},
+	{"le", "≤"},
+	{"lrm", "\xE2\x80\x8E"},
+	{"lsquo", "‘"},
+	{"lt", "<"},
+	{"mdash", "—"},
+	{"micro", "µ"},
+	{"middot", "·"},
+	{"minus", "−"},
+	{"mu", "μ"},
+	{"nbsp", "\xC2\xA0"},
+	{"ndash", "–"},
+	{"ne", "≠"},
+	{"ntilde", "ñ"},
+	{"ouml", "ö"},
+	{"para", "¶"},
+	{"pi", "π"},
+	{"plusmn", "±"},
+	{"pound", "£"},
+	{"quot", "\""},
+	{"rArr", "⇒"},
+	{"raquo", "»"},
+	{"rarr", "→"},
+	{"rdquo", "”"},
+	{"reg", "®"},
+	{"rlm", "\xE2\x80\x8F"},
+	{"rsquo", "’"},
+	{"sbquo", "‚"},
+	{"sect", "§"},
+	{"shy", "\xC2\xAD"},
+	{"sigma", "σ"},
+	{"sup2", "²"},
+	{"sup3", "³"},
+	{"szlig", "ß"},
+	{"thinsp", "\xE2\x80\x89"},
+	{"times", "×"},
+	{"trade", "™"},
+	{"uarr", "↑"},
+	{"uuml", "ü"},
+	{"yen", "¥"},
+	{"zwj", "\xE2\x80\x8D"},
+	{"zwnj", "\xE2\x80\x8C"},
 };
 
 static size_t numeric(const char *text, const char *end, GString *out)
@@ -47,7 +119,8 @@ static size_t entity(const char *text, const char *end, GString *out)
 		return numeric(text, end, out);
 	for (size_t i = 0; i < G_N_ELEMENTS(entities); i++) {
 		size_t n = strlen(entities[i].name);
-		if ((size_t)(end - text) < n + 2 || memcmp(text + 1, entities[i].name, n) != 0)
+		if ((size_t)(end - text) < n + 2 ||
+			memcmp(text + 1, entities[i].name, n) != 0)
 			continue;
 		if (text[n + 1] != ';')
 			continue;
@@ -97,7 +170,8 @@ static const char *quote_end(const char *p, const char *end)
 	return NULL;
 }
 
-size_t tag_read(const struct shield *shield, const char *text, const char *end, struct tag *tag)
+size_t tag_read(
+	const struct shield *shield, const char *text, const char *end, struct tag *tag)
 {
 	struct reader *reader = shield->reader;
 	*tag = (struct tag){.row = -1, .source = text};
@@ -125,7 +199,8 @@ size_t tag_read(const struct shield *shield, const char *text, const char *end, 
 	if (p >= end || *p == '<')
 		damaged = true;
 	if (damaged)
-		diag_report(reader->job->diag, DIAG_HTML_UNCLOSED, reader_pos(reader), "<%s>", tag->name);
+		diag_report(reader->job->diag, DIAG_HTML_UNCLOSED, reader_pos(reader),
+			"<%s>", tag->name);
 	tag->attributes_end = p;
 	if (p < end && *p == '>')
 		p++;
@@ -133,7 +208,8 @@ size_t tag_read(const struct shield *shield, const char *text, const char *end, 
 	return tag->len;
 }
 
-static const char *attribute_value(const struct shield *shield, const char *from, const char *to)
+static const char *attribute_value(
+	const struct shield *shield, const char *from, const char *to)
 {
 	char *plain = shield_restored(shield, from, (size_t)(to - from));
 	if (!strchr(plain, '&'))
@@ -145,7 +221,8 @@ static const char *attribute_value(const struct shield *shield, const char *from
 	return copy;
 }
 
-const char *tag_attribute(const struct shield *shield, const struct tag *tag, const char *name)
+const char *tag_attribute(
+	const struct shield *shield, const struct tag *tag, const char *name)
 {
 	const char *p = tag->attributes, *end = tag->attributes_end;
 	size_t name_len = strlen(name);
@@ -156,7 +233,8 @@ const char *tag_attribute(const struct shield *shield, const struct tag *tag, co
 		while (p < end && !strchr(" \t\n=/", *p))
 			p++;
 		size_t key_len = (size_t)(p - key);
-		bool is_it = key_len == name_len && !g_ascii_strncasecmp(key, name, name_len);
+		bool is_it =
+			key_len == name_len && !g_ascii_strncasecmp(key, name, name_len);
 		while (p < end && strchr(" \t\n", *p))
 			p++;
 		if (p >= end || *p != '=') {
@@ -167,7 +245,9 @@ const char *tag_attribute(const struct shield *shield, const struct tag *tag, co
 		}
 		for (p++; p < end && strchr(" \t\n", *p);)
 			p++;
-		const char *close = p < end && strchr("\"'", *p) ? memchr(p + 1, *p, (size_t)(end - p - 1)) : NULL;
+		const char *close = p < end && strchr("\"'", *p)
+					    ? memchr(p + 1, *p, (size_t)(end - p - 1))
+					    : NULL;
 		const char *value = close ? p + 1 : p;
 		const char *stop = close;
 		if (!stop)

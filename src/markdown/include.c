@@ -1,4 +1,5 @@
-/* mdBook's {{#include file}} and its kin: markdown reads one note alone, so the line stays, told. */
+/* mdBook's {{#include file}} and its kin: markdown reads one note alone, so the line
+ * stays, told. */
 #include "markdown/reader.h"
 
 bool include_scan(struct shield *s, uint32_t at, struct token *token)
@@ -6,7 +7,8 @@ bool include_scan(struct shield *s, uint32_t at, struct token *token)
 	const char *text = s->reader->text;
 	if (at + 5 >= s->end || text[at + 1] != '{' || text[at + 2] != '#')
 		return false;
-	for (uint32_t p = at + 3; p + 1 < s->end && text[p] != '\n' && text[p] != '{'; p++)
+	for (uint32_t p = at + 3; p + 1 < s->end && text[p] != '\n' && text[p] != '{';
+		p++)
 		if (text[p] == '}' && text[p + 1] == '}') {
 			token->kind = TOKEN_INCLUDE;
 			token->a = at;
@@ -20,7 +22,8 @@ void include_build(const struct shield *shield, const struct token *token)
 {
 	struct reader *reader = shield->reader;
 	char *source = reader_slice(reader, token->start, token->len);
-	diag_report(reader->job->diag, DIAG_INCLUDE_FAILED, reader_pos(reader), "%s is not brought in", source);
+	diag_report(reader->job->diag, DIAG_INCLUDE_FAILED, reader_pos(reader),
+		"%s is not brought in", source);
 	struct doc_node *code = build_node(reader, DOC_CODE);
 	code->as.text = source;
 	build_leaf(reader, code);

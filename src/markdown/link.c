@@ -1,5 +1,5 @@
-/* Links and pictures of Markdown and HTML: to the world (http, https, mailto), into the vault, to a moment of a
- * video, or text.  A link in a link is never made. */
+/* Links and pictures of Markdown and HTML: to the world (http, https, mailto), into the
+ * vault, to a moment of a video, or text.  A link in a link is never made. */
 #include "markdown/reader.h"
 
 /* Length of "scheme:" at the start, 0: none. */
@@ -15,8 +15,9 @@ static size_t scheme_len(const char *url)
 
 static bool is_world(const char *url)
 {
-	return !g_ascii_strncasecmp(url, "http://", 7) || !g_ascii_strncasecmp(url, "https://", 8) ||
-		!g_ascii_strncasecmp(url, "mailto:", 7);
+	return !g_ascii_strncasecmp(url, "http://", 7) ||
+	       !g_ascii_strncasecmp(url, "https://", 8) ||
+	       !g_ascii_strncasecmp(url, "mailto:", 7);
 }
 
 /* Blanks and line ends hidden in a scheme ("java\nscript:") must not hide it. */
@@ -32,8 +33,8 @@ static char *squeezed(struct reader *reader, const char *url)
 
 static void told_scheme(struct reader *reader, const char *url)
 {
-	diag_report(reader->job->diag, DIAG_LINK_SCHEME, reader_pos(reader), "%.*s%s", (int)MIN(strlen(url), 60),
-		url, strlen(url) > 60 ? "…" : "");
+	diag_report(reader->job->diag, DIAG_LINK_SCHEME, reader_pos(reader), "%.*s%s",
+		(int)MIN(strlen(url), 60), url, strlen(url) > 60 ? "…" : "");
 }
 
 static void open_picture(struct reader *reader, char *url, enum origin origin, int tag)
@@ -71,41 +72,52 @@ void link_open(const struct shield *shield, const struct link_source *source)
 	}
 	url = moment(reader, url);
 	const struct token *token = NULL;
-	bool is_time = shield_token(shield, dest, dest + strlen(dest), &token) == strlen(dest) && *dest &&
-		(token->kind == TOKEN_ANCHOR || token->kind == TOKEN_TIMES);
+	bool is_time =
+		shield_token(shield, dest, dest + strlen(dest), &token) == strlen(dest) &&
+		*dest && (token->kind == TOKEN_ANCHOR || token->kind == TOKEN_TIMES);
 	bool other = !is_time && scheme_len(url) && !is_world(url);
 	if (other)
 		told_scheme(reader, url);
-	bool world = is_world(url) || g_str_has_prefix(url, "//") || g_str_has_prefix(url, "www.");
-	enum doc_kind kind = !*url || other ? DOC__COUNT : world || is_time ? DOC_LINK : DOC_WIKILINK;
+	bool world = is_world(url) || g_str_has_prefix(url, "//") ||
+		     g_str_has_prefix(url, "www.");
+	enum doc_kind kind = !*url || other     ? DOC__COUNT
+			     : world || is_time ? DOC_LINK
+						: DOC_WIKILINK;
 	struct doc_node *node = build_open(reader, kind, source->origin, source->tag);
 	if (!node)
 		return;
 	if (is_time) {
 		struct open *top = build_top(reader);
 		top->shield = shield;
-		top->token = (int32_t)(token - &g_array_index(shield->tokens, struct token, 0));
+		top->token = (int32_t)(token -
+				       &g_array_index(shield->tokens, struct token, 0));
 	}
 	struct doc_link *link = ARENA_NEW(reader->arena, struct doc_link);
 	node->as.link = link;
 	if (source->title && *source->title)
-		link->title = shield_restored(shield, source->title, strlen(source->title));
+		link->title =
+			shield_restored(shield, source->title, strlen(source->title));
 	if (kind == DOC_WIKILINK)
 		wikilink_target(reader, link, url, strlen(url), true);
 	else if (!is_world(url))
-		url = arena_printf(reader->arena, "https:%s%s", *url == '/' ? "" : "//", url);
+		url = arena_printf(
+			reader->arena, "https:%s%s", *url == '/' ? "" : "//", url);
 	if (kind == DOC_LINK)
 		link->url = url;
 }
 
-/* A link whose destination is a timestamp: its words, then the time; words that are a time are its label. */
-static void finish_time(struct reader *reader, struct doc_node *node, const struct open *open)
+/* A link whose destination is a timestamp: its words, then the time; words that are a
+ * time are its label. */
+static void finish_time(
+	struct reader *reader, struct doc_node *node, const struct open *open)
 {
-	const struct token *token = &g_array_index(open->shield->tokens, struct token, open->token);
+	const struct token *token =
+		&g_array_index(open->shield->tokens, struct token, open->token);
 	char *label = timestamp_label(reader, doc_plain(reader->arena, node));
 	if (label && token->kind == TOKEN_ANCHOR && token->a_len && token->ch != 'u') {
 		doc_unlink(node);
-		if (!timestamp_add(reader, reader_slice(reader, token->a, token->a_len), label))
+		if (!timestamp_add(
+			    reader, reader_slice(reader, token->a, token->a_len), label))
 			build_text(reader, label, strlen(label));
 		return;
 	}
@@ -124,7 +136,8 @@ static bool finish_video(struct reader *reader, struct doc_node *node)
 	int seconds;
 	char *words = doc_plain(reader->arena, node);
 	char *label = timestamp_label(reader, words);
-	if (!label || !markdown_video_url(reader->arena, node->as.link->url, &provider, &video, &seconds))
+	if (!label || !markdown_video_url(reader->arena, node->as.link->url, &provider,
+			      &video, &seconds))
 		return false;
 	bool odd;
 	if (seconds < 0)
@@ -171,9 +184,12 @@ static void need_words(struct reader *reader, struct doc_node *node)
 	const struct doc_link *link = node->as.link;
 	if (node->first)
 		return;
-	const char *words = link->url ? link->url : *link->target ? link->target : link->fragment;
+	const char *words = link->url       ? link->url
+			    : *link->target ? link->target
+					    : link->fragment;
 	if (words && *words)
-		doc_append(node, doc_new_text(reader->arena, words, (int)node->line, node->col));
+		doc_append(node,
+			doc_new_text(reader->arena, words, (int)node->line, node->col));
 	else
 		doc_unlink(node);
 }
@@ -184,11 +200,12 @@ void link_finish(struct reader *reader, struct doc_node *node, const struct open
 		g_strchomp((char *)node->last->as.text);
 	if (open->token >= 0)
 		finish_time(reader, node, open);
-	else if (node->kind == DOC_LINK ? !finish_video(reader, node) : !finish_moment(reader, node))
+	else if (node->kind == DOC_LINK ? !finish_video(reader, node)
+					: !finish_moment(reader, node))
 		need_words(reader, node);
 }
 
-/* ---- pictures ----------------------------------------------------------------------------------------- */
+/* ---- pictures ---- */
 
 static bool read_size(const char *text, struct doc_picture *picture)
 {
@@ -244,9 +261,11 @@ static bool is_no_picture(struct reader *reader, struct doc_node *node, const ch
 	struct doc_picture *picture = node->as.picture;
 	const char *provider, *video;
 	int seconds;
-	bool is_video = markdown_video_url(reader->arena, picture->target, &provider, &video, &seconds);
+	bool is_video = markdown_video_url(
+		reader->arena, picture->target, &provider, &video, &seconds);
 	size_t len = strlen(picture->target), path = strcspn(picture->target, "#");
-	bool is_note = path > 3 && !strncmp(picture->target + path - 3, ".md", 3) && !is_world(picture->target);
+	bool is_note = path > 3 && !strncmp(picture->target + path - 3, ".md", 3) &&
+		       !is_world(picture->target);
 	if (!is_video && !is_note)
 		return false;
 	struct doc_link *link = ARENA_NEW(reader->arena, struct doc_link);
@@ -261,7 +280,8 @@ static bool is_no_picture(struct reader *reader, struct doc_node *node, const ch
 	struct doc_node *words = build_node(reader, DOC_LINK);
 	link->url = picture->target;
 	words->as.link = link;
-	const char *text = *alt ? alt : markdown_video_link(reader->arena, provider, video, seconds);
+	const char *text =
+		*alt ? alt : markdown_video_link(reader->arena, provider, video, seconds);
 	doc_append(words, doc_new_text(reader->arena, text, (int)node->line, node->col));
 	build_leaf(reader, words);
 	return true;
@@ -285,5 +305,6 @@ void picture_finish(struct reader *reader, struct doc_node *node)
 	if (!is_world(picture->target))
 		picture->target = picture_path(reader, picture->target);
 	if (*alt)
-		doc_append(node, doc_new_text(reader->arena, alt, (int)node->line, node->col));
+		doc_append(node,
+			doc_new_text(reader->arena, alt, (int)node->line, node->col));
 }

@@ -1,5 +1,6 @@
-/* $inline$ and $$display$$ math.  Pandoc's rule keeps prices apart: no blank after the opening sign, none before the
- * closing one, no digit after it; the first further $ decides. */
+/* $inline$ and $$display$$ math.  Pandoc's rule keeps prices apart: no blank after the
+ * opening sign, none before the closing one, no digit after it; the first further $
+ * decides. */
 #include "markdown/reader.h"
 
 static bool is_blank(char c)
@@ -54,16 +55,19 @@ bool math_scan(struct shield *s, uint32_t at, struct token *token)
 		return false;
 	if (text[at + 1] == '$')
 		return scan_display(s, at, token);
-	if (is_blank(text[at + 1]) || strchr("),;:]}|", text[at + 1]) || (at > s->start && g_ascii_isalnum(text[at - 1])))
+	if (is_blank(text[at + 1]) || strchr("),;:]}|", text[at + 1]) ||
+		(at > s->start && g_ascii_isalnum(text[at - 1])))
 		return false;
 	uint32_t end = shield_block_end(s, at);
 	for (uint32_t p = at + 1; p < end; p++) {
 		if (text[p] == '\\') {
 			p++;
-		} else if (text[p] == '<' && p + 2 < end && text[p + 1] == 'a' && text[p + 2] == ' ') {
+		} else if (text[p] == '<' && p + 2 < end && text[p + 1] == 'a' &&
+			   text[p + 2] == ' ') {
 			return false; /* prices with a timestamp between them */
 		} else if (text[p] == '$') {
-			if (is_blank(text[p - 1]) || (p + 1 < s->end && g_ascii_isdigit(text[p + 1])))
+			if (is_blank(text[p - 1]) ||
+				(p + 1 < s->end && g_ascii_isdigit(text[p + 1])))
 				return false;
 			token->kind = TOKEN_MATH;
 			token->a = at + 1;
@@ -103,6 +107,7 @@ void math_build(const struct shield *shield, const struct token *token)
 	struct doc_node *node = build_node(reader, block ? DOC_MATH_BLOCK : DOC_MATH);
 	node->as.text = source(reader, token);
 	diag_report(reader->job->diag, DIAG_MATH_AS_CODE, reader_pos(reader), "%.*s%s",
-		(int)strcspn(node->as.text, "\n"), node->as.text, strchr(node->as.text, '\n') ? " …" : "");
+		(int)strcspn(node->as.text, "\n"), node->as.text,
+		strchr(node->as.text, '\n') ? " …" : "");
 	build_leaf(reader, node);
 }

@@ -1,9 +1,10 @@
-/* Steps 3 and 4b of reading: what must change before cmark looks.  An article that stands whole in a ```markdown fence
- * is taken out of it; tables past the limits are kept from being tables; rows longer than their head widen it
- * (GFM would drop the rest of their words); reference definitions are bounded. */
+/* Steps 3 and 4b of reading: what must change before cmark looks.  An article that stands
+ * whole in a ```markdown fence is taken out of it; tables past the limits are kept from
+ * being tables; rows longer than their head widen it (GFM would drop the rest of their
+ * words); reference definitions are bounded. */
 #include "markdown/reader.h"
 
-/* ---- a whole article in a fence ----------------------------------------------------------------------- */
+/* ---- a whole article in a fence ---- */
 
 struct line {
 	uint32_t start, end; /* without the newline */
@@ -19,8 +20,10 @@ static bool next_line(const struct reader *reader, uint32_t at, struct line *lin
 	return true;
 }
 
-/* Length of a run of at least three backticks or tildes that starts the line; *info: what follows. */
-static uint32_t fence_at(const struct reader *reader, const struct line *line, char *info, size_t size)
+/* Length of a run of at least three backticks or tildes that starts the line; *info: what
+ * follows. */
+static uint32_t fence_at(
+	const struct reader *reader, const struct line *line, char *info, size_t size)
 {
 	const char *p = reader->text + line->start, *end = reader->text + line->end;
 	while (p < end && *p == ' ')
@@ -43,7 +46,8 @@ static bool is_blank_line(const struct reader *reader, const struct line *line)
 	return true;
 }
 
-/* The fence that closes the one opened before `at`, with fences in between paired; false: never closed. */
+/* The fence that closes the one opened before `at`, with fences in between paired; false:
+ * never closed. */
 static bool find_close(const struct reader *reader, uint32_t at, struct line *close)
 {
 	int depth = 1;
@@ -96,7 +100,8 @@ void prescan_unwrap(struct reader *reader, uint32_t start)
 	}
 	if (at >= reader->len || n_before > 2)
 		return;
-	if (g_ascii_strcasecmp(info, "markdown") != 0 && g_ascii_strcasecmp(info, "md") != 0)
+	if (g_ascii_strcasecmp(info, "markdown") != 0 &&
+		g_ascii_strcasecmp(info, "md") != 0)
 		return;
 	bool closed = find_close(reader, line.end + 1, &close);
 	bool whole = !closed || blank_after(reader, close.end);
@@ -111,26 +116,29 @@ void prescan_unwrap(struct reader *reader, uint32_t start)
 		drop_last_fence(reader, close.end + 1);
 }
 
-/* ---- tables and definitions, on the shielded text ----------------------------------------------------- */
+/* ---- tables and definitions, on the shielded text ---- */
 
 /* An insertion into shield->out. */
 struct insertion {
 	uint32_t at;
-	int n_cells;  /* so many cells more; negative: with a bar before them; 0: what cell says */
-	char cell;    /* what they hold; for none: '\\' or 0, a token that keeps structure from being seen */
+	int n_cells; /* so many cells more; negative: with a bar before them; 0: what cell
+			says */
+	char cell;   /* what they hold; for none: '\\' or 0, a token that keeps structure
+			from being seen */
 };
 
 /* What the three looks at the shielded text find; applied together. */
 struct scan {
 	struct shield *shield;
 	const GString *out;
-	GArray *insertions;  /* struct insertion */
-	GArray *tables;      /* uint32_t: start and end of each table that stays one */
+	GArray *insertions; /* struct insertion */
+	GArray *tables;     /* uint32_t: start and end of each table that stays one */
 };
 
 static size_t out_line_end(const GString *out, size_t at)
 {
-	const char *newline = at < out->len ? memchr(out->str + at, '\n', out->len - at) : NULL;
+	const char *newline =
+		at < out->len ? memchr(out->str + at, '\n', out->len - at) : NULL;
 	return newline ? (size_t)(newline - out->str) : out->len;
 }
 
@@ -192,8 +200,9 @@ static void add_cells(struct scan *scan, size_t line_at_end, int n, char cell)
 static void told_table(struct shield *shield, size_t at, const char *what, int64_t n)
 {
 	reader_place(shield->reader, shield_source(shield, (uint32_t)at));
-	diag_report(shield->reader->job->diag, DIAG_TABLE_TOO_LARGE, reader_pos(shield->reader),
-		"a table of %" G_GINT64_FORMAT " %s", n, what);
+	diag_report(shield->reader->job->diag, DIAG_TABLE_TOO_LARGE,
+		reader_pos(shield->reader), "a table of %" G_GINT64_FORMAT " %s", n,
+		what);
 }
 
 /* One table whose head starts at `head`; returns where its rows end. */
@@ -214,10 +223,12 @@ static size_t scan_table(struct scan *scan, size_t head, size_t head_end)
 		n_rows++;
 		at = end + 1;
 	}
-	struct insertion stop = {(uint32_t)after_quotes(out, delimiter, delimiter_end), 0, 0};
+	struct insertion stop = {
+		(uint32_t)after_quotes(out, delimiter, delimiter_end), 0, 0};
 	if (widest > limits->table_columns || widest * n_rows > limits->table_cells) {
 		bool wide = widest > limits->table_columns;
-		told_table(shield, head, wide ? "columns" : "cells", wide ? widest : widest * n_rows);
+		told_table(shield, head, wide ? "columns" : "cells",
+			wide ? widest : widest * n_rows);
 		g_array_append_val(scan->insertions, stop);
 		return at;
 	}
@@ -253,8 +264,10 @@ static void insert_all(struct shield *shield, const GArray *insertions)
 	uint32_t from = 0;
 	guint e = 0;
 	for (guint i = 0; i <= insertions->len; i++) {
-		const struct insertion *insertion = i < insertions->len ?
-			&g_array_index(insertions, struct insertion, i) : NULL;
+		const struct insertion *insertion =
+			i < insertions->len
+				? &g_array_index(insertions, struct insertion, i)
+				: NULL;
 		uint32_t at = insertion ? insertion->at : (uint32_t)shield->out->len;
 		uint32_t shift = (uint32_t)to->len - from;
 		for (; e < shield->edits->len; e++) {
@@ -279,7 +292,8 @@ static void insert_all(struct shield *shield, const GArray *insertions)
 	shield->edits = edits;
 }
 
-/* Length of a reference definition's line and title that starts at `at` ('['), 0: it is none. */
+/* Length of a reference definition's line and title that starts at `at` ('['), 0: it is
+ * none. */
 static size_t definition_len(const GString *out, size_t at)
 {
 	const char *text = out->str + at, *end = out->str + out->len;
@@ -296,7 +310,8 @@ static size_t definition_len(const GString *out, size_t at)
 	for (breaks = 0; p < end && breaks < 2 && g_ascii_isspace(*p);)
 		breaks += *p++ == '\n';
 	if (p < end && strchr("\"'(", *p)) {
-		const char *quote = memchr(p + 1, *p == '(' ? ')' : *p, (size_t)MIN(end - p - 1, 1 << 16));
+		const char *quote = memchr(
+			p + 1, *p == '(' ? ')' : *p, (size_t)MIN(end - p - 1, 1 << 16));
 		stop = quote ? quote : MIN(p + (1 << 16), end);
 	}
 	return (size_t)(stop - text);
@@ -309,7 +324,8 @@ static void bound_definitions(struct scan *scan)
 {
 	const GString *out = scan->out;
 	size_t n_uses = 0;
-	for (const char *p = out->str; (p = memchr(p, ']', (size_t)(out->str + out->len - p))); p++)
+	for (const char *p = out->str;
+		(p = memchr(p, ']', (size_t)(out->str + out->len - p))); p++)
 		n_uses++;
 	size_t cap = MAX((size_t)EXPANSION / MAX(n_uses, 1), DEFINITION_MIN);
 	if (out->len <= cap)
@@ -323,8 +339,8 @@ static void bound_definitions(struct scan *scan)
 	}
 }
 
-/* cmark walks all emphasis signs of a block at each link's end: signs times brackets are bounded, the signs past that
- * are text. */
+/* cmark walks all emphasis signs of a block at each link's end: signs times brackets are
+ * bounded, the signs past that are text. */
 enum { EMPHASIS_WORK = 2000000, EMPHASIS_KEPT = 500 };
 
 static void bound_block(struct scan *scan, size_t from, size_t to)
@@ -341,7 +357,8 @@ static void bound_block(struct scan *scan, size_t from, size_t to)
 	}
 	reader_place(reader, shield_source(scan->shield, (uint32_t)from));
 	diag_report(reader->job->diag, DIAG_TEXT_LONG_LINE, reader_pos(reader),
-		"a paragraph with more than %d signs of emphasis and as many links, the rest shown plain",
+		"a paragraph with more than %d signs of emphasis and as many links, the "
+		"rest shown plain",
 		EMPHASIS_KEPT);
 }
 
@@ -355,7 +372,8 @@ static char line_starts(const struct scan *scan, size_t at)
 	char c = out->str[p];
 	if (c == '#')
 		return '#';
-	if ((c == '-' || c == '+' || c == '*') && p + 1 < out->len && out->str[p + 1] == ' ')
+	if ((c == '-' || c == '+' || c == '*') && p + 1 < out->len &&
+		out->str[p + 1] == ' ')
 		return '-';
 	while (p < out->len && g_ascii_isdigit(out->str[p]))
 		p++;
@@ -366,14 +384,16 @@ static char line_starts(const struct scan *scan, size_t at)
 static size_t block_end(const struct scan *scan, size_t at, guint *table)
 {
 	char first = line_starts(scan, at);
-	while (*table < scan->tables->len && g_array_index(scan->tables, uint32_t, *table + 1) <= at)
+	while (*table < scan->tables->len &&
+		g_array_index(scan->tables, uint32_t, *table + 1) <= at)
 		*table += 2;
-	bool in_table = *table < scan->tables->len && g_array_index(scan->tables, uint32_t, *table) <= at;
+	bool in_table = *table < scan->tables->len &&
+			g_array_index(scan->tables, uint32_t, *table) <= at;
 	size_t end = out_line_end(scan->out, at);
 	while (!in_table && end < scan->out->len) {
 		char next = line_starts(scan, end + 1);
 		bool is_table = *table < scan->tables->len &&
-			g_array_index(scan->tables, uint32_t, *table) == end + 1;
+				g_array_index(scan->tables, uint32_t, *table) == end + 1;
 		if (is_table || (next && (next != '1' || first == '1')))
 			break;
 		end = out_line_end(scan->out, end + 1);
@@ -407,7 +427,8 @@ static void bound_tables(struct scan *scan)
 	while (head_end + 1 < out->len) {
 		size_t next = head_end + 1, next_end = out_line_end(out, next);
 		if (is_delimiter(out, next, next_end) &&
-			columns_of(out, head, head_end) == columns_of(out, next, next_end)) {
+			columns_of(out, head, head_end) ==
+				columns_of(out, next, next_end)) {
 			next = scan_table(scan, head, head_end);
 			next_end = out_line_end(out, MIN(next, out->len));
 		}

@@ -1,5 +1,6 @@
-/* The reading of one note, step by step: bytes, legal text, front matter, the article out of its fence, tokens for what
- * CommonMark does not know, cmark, the builder, one pass over the finished tree. */
+/* The reading of one note, step by step: bytes, legal text, front matter, the article out
+ * of its fence, tokens for what CommonMark does not know, cmark, the builder, one pass
+ * over the finished tree. */
 #include "markdown/reader.h"
 
 enum { DEPTH = 4 }; /* constructs within constructs: a time in an alias in a footnote … */
@@ -28,7 +29,8 @@ static void find_lines(struct reader *reader)
 
 static uint32_t line_start(const struct reader *reader, guint line)
 {
-	return line < reader->lines->len ? g_array_index(reader->lines, uint32_t, line) : reader->len + 1;
+	return line < reader->lines->len ? g_array_index(reader->lines, uint32_t, line)
+					 : reader->len + 1;
 }
 
 static guint find_line(const struct reader *reader, uint32_t at)
@@ -44,8 +46,8 @@ static guint find_line(const struct reader *reader, uint32_t at)
 	return low;
 }
 
-/* Columns count characters: the last place is kept, so that a long line is walked once.  A step back within a line
- * keeps the column it had. */
+/* Columns count characters: the last place is kept, so that a long line is walked once.
+ * A step back within a line keeps the column it had. */
 void reader_place(struct reader *reader, uint32_t at)
 {
 	guint line = reader->seen_line;
@@ -66,7 +68,8 @@ void reader_place(struct reader *reader, uint32_t at)
 static bool is_plain(const char *text, uint32_t len)
 {
 	for (uint32_t i = 0; i < len; i++)
-		if (!g_ascii_isalnum(text[i]) && !strchr(" ,.-'()/?", text[i]) && (signed char)text[i] > 0)
+		if (!g_ascii_isalnum(text[i]) && !strchr(" ,.-'()/?", text[i]) &&
+			(signed char)text[i] > 0)
 			return false;
 	return !memchr(text, 0xEF, len) && !g_strstr_len(text, len, "www.");
 }
@@ -98,8 +101,8 @@ static void read_body(struct reader *reader, uint32_t start)
 	shield_free(&shield);
 }
 
-struct doc_node *markdown_read(struct arena *arena, const struct job *job, const char *path, const char *bytes,
-	size_t len)
+struct doc_node *markdown_read(struct arena *arena, const struct job *job,
+	const char *path, const char *bytes, size_t len)
 {
 	struct reader reader = {.arena = arena, .job = job, .path = path};
 	struct arena *scratch = arena_open();

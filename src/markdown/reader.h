@@ -1,16 +1,22 @@
 /*
  * markdown's own header: the state of one note's reading, and the seam between its steps.
  *
- *   read.c     the steps in order
- *   front.c    front matter
- *   prescan.c  what has to change before cmark sees it: a whole article in a fence, hostile tables
- *   shield.c   everything that is not CommonMark becomes a token: inert characters that carry an index
- *   gfm.c      cmark parses what is left; its tree is fed to the builder
- *   build.c    the builder: open nodes, text, close; keeps the tree lawful whatever is fed
- *   FEATURE.c  NAME_scan finds a construct in the source, NAME_build makes its nodes
+ * - read.c: the steps in order
+ * - front.c: front matter
+ * - prescan.c: what has to change before cmark sees it (an article in a fence, bounds)
+ * - token.c: tokens, and the map back to the source
+ * - shield.c: everything that is not CommonMark becomes a token, inert characters with an
+ *   index
+ * - gfm.c: cmark parses what is left; its tree is fed to the builder
+ * - build.c: open nodes, text, close; keeps the tree lawful whatever is fed
+ * - html.c, htmltag.c: the same for HTML
+ * - finish.c: one pass over the finished tree
+ * - every other file is a feature: NAME_scan finds a construct in the source, NAME_build
+ *   makes its nodes
  *
- * A token holds its place in the source, so that it can be undone: where it turns out to stand in code, in a
- * URL or in HTML, its source comes back.  Inner text (aliases, labels) is read again by reader_inline.
+ * A token holds its place in the source, so that it can be undone: where it turns out to
+ * stand in code, in a URL or in HTML, its source comes back.  Inner text (aliases,
+ * labels) is read again by reader_inline.
  */
 #ifndef MARKDOWN_READER_H
 #define MARKDOWN_READER_H
@@ -19,64 +25,65 @@
 
 #include <assert.h>
 
-/* ---- tokens ------------------------------------------------------------------------------------------- */
+/* ---- tokens ---- */
 
 enum token_kind {
-	TOKEN_NOTHING,    /* keeps cmark from seeing structure; no text */
-	TOKEN_ANCHOR,     /* timestamp anchor: a = time text, b = label */
-	TOKEN_TIMES,      /* bare [00:01:02] or a list of them: a = inside the brackets */
-	TOKEN_WIKILINK,   /* a = target with fragment, b = alias (len 0: none) */
-	TOKEN_EMBED,      /* likewise */
+	TOKEN_NOTHING,  /* keeps cmark from seeing structure; no text */
+	TOKEN_ANCHOR,   /* timestamp anchor: a = time text, b = label */
+	TOKEN_TIMES,    /* bare [00:01:02] or a list of them: a = inside the brackets */
+	TOKEN_WIKILINK, /* a = target with fragment, b = alias (len 0: none) */
+	TOKEN_EMBED,    /* likewise */
 	TOKEN_COMMENT,
-	TOKEN_MATH,       /* a = TeX */
-	TOKEN_MATH_BLOCK, /* a = TeX between $$ */
-	TOKEN_TAG,        /* a = the tag's name */
-	TOKEN_BLOCK_ID,   /* a = the id */
-	TOKEN_NOTE_REF,   /* a = label */
-	TOKEN_NOTE_LABEL, /* a = label: in the place of a footnote definition's label */
+	TOKEN_MATH,        /* a = TeX */
+	TOKEN_MATH_BLOCK,  /* a = TeX between $$ */
+	TOKEN_TAG,         /* a = the tag's name */
+	TOKEN_BLOCK_ID,    /* a = the id */
+	TOKEN_NOTE_REF,    /* a = label */
+	TOKEN_NOTE_LABEL,  /* a = label: in the place of a footnote definition's label */
 	TOKEN_INLINE_NOTE, /* a = the note's words */
-	TOKEN_URL,        /* a bare URL */
-	TOKEN_CALLOUT,    /* a = kind, ch = fold */
-	TOKEN_TASK,       /* ch = mark */
-	TOKEN_INCLUDE,    /* mdBook's {{#include file}} and its kin */
+	TOKEN_URL,         /* a bare URL */
+	TOKEN_CALLOUT,     /* a = kind, ch = fold */
+	TOKEN_TASK,        /* ch = mark */
+	TOKEN_INCLUDE,     /* mdBook's {{#include file}} and its kin */
 	TOKEN__COUNT
 };
 
 struct token {
-	uint8_t kind;         /* enum token_kind */
+	uint8_t kind; /* enum token_kind */
 	char ch;
-	uint32_t start, len;  /* of the whole in reader->text */
-	uint32_t a, a_len;    /* likewise: its parts */
+	uint32_t start, len; /* of the whole in reader->text */
+	uint32_t a, a_len;   /* likewise: its parts */
 	uint32_t b, b_len;
 };
 
-/* How tokens look in the text that cmark sees.  Noncharacters, which legal text does not hold. */
-#define TOKEN_OPEN "\xEF\xB7\x90"  /* U+FDD0, then the index in digits */
-#define TOKEN_CLOSE "\xEF\xB7\x91" /* U+FDD1 */
+/* How tokens look in the text that cmark sees.  Noncharacters, which legal text does not
+ * hold. */
+#define TOKEN_OPEN "\xEF\xB7\x90"             /* U+FDD0, then the index in digits */
+#define TOKEN_CLOSE "\xEF\xB7\x91"            /* U+FDD1 */
 #define TOKEN_STOP TOKEN_OPEN "0" TOKEN_CLOSE /* a word without text */
-#define TOKEN_MARK "\xEF\xB7\x92"  /* U+FDD2: a == that may open or close a highlight */
+#define TOKEN_MARK "\xEF\xB7\x92" /* U+FDD2: a == that may open or close a highlight */
 
 /* A stretch of source made fit for cmark. */
 struct shield {
 	struct reader *reader;
-	uint32_t start, end;    /* of the stretch in reader->text */
-	bool is_inline;         /* inner text of a construct: one line, no blocks */
-	GString *out;           /* what cmark sees */
-	GArray *tokens;         /* struct token */
-	GArray *edits;          /* struct edit, ascending: out offset -> source offset */
-	int n_notes;            /* footnote definitions */
-	GString *note_labels;   /* their labels as tokens: "[^…][^…]" */
+	uint32_t start, end;  /* of the stretch in reader->text */
+	bool is_inline;       /* inner text of a construct: one line, no blocks */
+	GString *out;         /* what cmark sees */
+	GArray *tokens;       /* struct token */
+	GArray *edits;        /* struct edit, ascending: out offset -> source offset */
+	int n_notes;          /* footnote definitions */
+	GString *note_labels; /* their labels as tokens: "[^…][^…]" */
 	/* the line at work */
 	uint32_t line_start;
-	uint32_t line_opened;   /* where its own text starts */
-	uint32_t no_aside[9];   /* no end of HTML of each far kind before this offset */
-	uint32_t block_end;     /* end of the inline stretch at work; 0: not known */
-	uint32_t no_run[81];    /* no closing run of so many backticks before this offset */
+	uint32_t line_opened; /* where its own text starts */
+	uint32_t no_aside[9]; /* no end of HTML of each far kind before this offset */
+	uint32_t block_end;   /* end of the inline stretch at work; 0: not known */
+	uint32_t no_run[81];  /* no closing run of so many backticks before this offset */
 	uint32_t no_display, no_comment; /* no closing $$, %% before this offset */
-	uint32_t quote_len;     /* prefix of the callout title line just written; 0: none */
+	uint32_t quote_len; /* prefix of the callout title line just written; 0: none */
 	uint32_t quote_start;
 	/* the fence at work */
-	char fence;             /* '`', '~' or 0 */
+	char fence; /* '`', '~' or 0 */
 	int fence_len, fence_quotes, fence_indent;
 	bool deep_told;
 };
@@ -85,49 +92,50 @@ struct edit {
 	uint32_t out, src;
 };
 
-/* ---- the builder -------------------------------------------------------------------------------------- */
+/* ---- the builder ---- */
 
 enum origin {
-	FROM_CMARK,   /* closed by cmark's exit: a boundary that nothing else closes */
-	FROM_HTML,    /* by its end tag */
-	FROM_MARK,    /* by the next == */
-	FROM_TOKEN,   /* by the feature that opened it */
-	FROM_NEED,    /* implied (a paragraph around loose words): by the next block */
+	FROM_CMARK, /* closed by cmark's exit: a boundary that nothing else closes */
+	FROM_HTML,  /* by its end tag */
+	FROM_MARK,  /* by the next == */
+	FROM_TOKEN, /* by the feature that opened it */
+	FROM_NEED,  /* implied (a paragraph around loose words): by the next block */
 };
 
 struct open {
-	struct doc_node *node;  /* NULL: nothing in the tree, the children belong to the node above */
+	struct doc_node *node; /* NULL: nothing in the tree, the children belong to the
+				  node above */
 	uint8_t origin;
-	int16_t tag;            /* row of the table in html.c */
-	int32_t token;          /* of a link: its destination is this timestamp token, else -1 */
+	int16_t tag;   /* row of the table in html.c */
+	int32_t token; /* of a link: its destination is this timestamp token, else -1 */
 	const struct shield *shield;
 };
 
 /* The reading of one note. */
 struct reader {
-	struct arena *arena;    /* the tree */
+	struct arena *arena; /* the tree */
 	const struct job *job;
 	const char *path;
-	char *text;             /* legal text */
+	char *text; /* legal text */
 	uint32_t len;
-	GArray *lines;          /* uint32_t: offset where each line starts */
+	GArray *lines; /* uint32_t: offset where each line starts */
 	struct doc_note *note;
 	struct doc_node *root;
 	/* builder */
-	GArray *stack;          /* struct open */
-	struct doc_node *cur;   /* the nearest open node */
-	GString *words;         /* text not yet a node */
+	GArray *stack;        /* struct open */
+	struct doc_node *cur; /* the nearest open node */
+	GString *words;       /* text not yet a node */
 	int words_line, words_col;
-	int line, col;          /* of what is fed */
+	int line, col;               /* of what is fed */
 	uint32_t seen_at, seen_line; /* cursor of reader_place */
 	int seen_col;
 	int n_blocks, n_inlines; /* open containers, for the caps */
-	int n_links;            /* open links and wikilinks */
-	int dropping;           /* tag whose content is left out, -1: none */
+	int n_links;             /* open links and wikilinks */
+	int dropping;            /* tag whose content is left out, -1: none */
 	int dropping_depth;
-	GPtrArray *late;        /* timestamps that wait for the end of a link */
-	GPtrArray *footnotes;   /* DOC_FOOTNOTE nodes */
-	int depth;              /* of reader_inline */
+	GPtrArray *late;      /* timestamps that wait for the end of a link */
+	GPtrArray *footnotes; /* DOC_FOOTNOTE nodes */
+	int depth;            /* of reader_inline */
 	bool deep_told, late_told, aside_told, mark_open;
 };
 
@@ -146,21 +154,28 @@ uint32_t front_read(struct reader *reader);
 void prescan_unwrap(struct reader *reader, uint32_t start);
 void prescan_bounds(struct shield *shield);
 
-/* shield.c */
-void shield_init(struct shield *shield, struct reader *reader, uint32_t start, uint32_t end, bool is_inline);
-void shield_run(struct shield *shield);
+/* token.c */
+void shield_init(struct shield *shield, struct reader *reader, uint32_t start,
+	uint32_t end, bool is_inline);
 void shield_free(struct shield *shield);
+/* From here on the text comes from src on. */
+void shield_edit(struct shield *shield, uint32_t src);
 /* Writes a token in the place of its source and remembers where. */
 void shield_put(struct shield *shield, const struct token *token);
-/* End of the inline stretch (paragraph, item) around at. */
-uint32_t shield_block_end(struct shield *shield, uint32_t at);
 /* Offset in the source of an offset in out. */
 uint32_t shield_source(const struct shield *shield, uint32_t out);
 /* Text of cmark with every token put back to its source; heap or arena. */
-void shield_restore(const struct shield *shield, const char *text, size_t len, GString *out);
+void shield_restore(
+	const struct shield *shield, const char *text, size_t len, GString *out);
 char *shield_restored(const struct shield *shield, const char *text, size_t len);
 /* Reads one token at text; returns its length in bytes, 0: none there. */
-size_t shield_token(const struct shield *shield, const char *text, const char *end, const struct token **token);
+size_t shield_token(const struct shield *shield, const char *text, const char *end,
+	const struct token **token);
+
+/* shield.c */
+void shield_run(struct shield *shield);
+/* End of the inline stretch (paragraph, item) around at. */
+uint32_t shield_block_end(struct shield *shield, uint32_t at);
 
 /* gfm.c */
 void gfm_read(struct shield *shield);
@@ -168,10 +183,12 @@ void gfm_read(struct shield *shield);
 /* build.c */
 void build_init(struct reader *reader);
 void build_finish(struct reader *reader);
-struct doc_node *build_open(struct reader *reader, enum doc_kind kind, enum origin origin, int tag);
-void build_close(struct reader *reader);             /* the top, whatever it is */
-void build_close_cmark(struct reader *reader);       /* down to and with cmark's last open */
-/* What a paragraph comes to when its words are complete: its id, blocks among them, blanks at its ends. */
+struct doc_node *build_open(
+	struct reader *reader, enum doc_kind kind, enum origin origin, int tag);
+void build_close(struct reader *reader);       /* the top, whatever it is */
+void build_close_cmark(struct reader *reader); /* down to and with cmark's last open */
+/* What a paragraph comes to when its words are complete: its id, blocks among them,
+ * blanks at its ends. */
 void build_settle(struct reader *reader, struct doc_node *paragraph);
 void build_leaf(struct reader *reader, struct doc_node *node);
 void build_text(struct reader *reader, const char *text, size_t len);
@@ -183,10 +200,12 @@ struct doc_node *build_node(struct reader *reader, enum doc_kind kind);
 struct open *build_top(struct reader *reader);
 bool build_inline_only(const struct reader *reader);
 
-/* features: X_scan finds at `at` (token->start is set), fills the token; X_build makes nodes */
+/* features: X_scan finds at `at` (token->start is set), fills the token; X_build makes
+ * nodes */
 bool wikilink_scan(struct shield *shield, uint32_t at, struct token *token);
 void wikilink_build(const struct shield *shield, const struct token *token);
-void wikilink_target(struct reader *reader, struct doc_link *link, const char *text, size_t len, bool decode);
+void wikilink_target(struct reader *reader, struct doc_link *link, const char *text,
+	size_t len, bool decode);
 bool embed_scan(struct shield *shield, uint32_t at, struct token *token);
 void embed_build(const struct shield *shield, const struct token *token);
 bool embed_is_picture(const char *target);
@@ -196,8 +215,8 @@ void timestamp_build_anchor(const struct shield *shield, const struct token *tok
 void timestamp_build_bare(const struct shield *shield, const struct token *token);
 /* Makes a timestamp; label NULL: the time itself.  false: unclear, told, nothing made. */
 bool timestamp_add(struct reader *reader, const char *time, const char *label);
-void timestamp_add_seconds(struct reader *reader, const char *provider, const char *video, int seconds,
-	const char *label);
+void timestamp_add_seconds(struct reader *reader, const char *provider, const char *video,
+	int seconds, const char *label);
 /* A label that is a time, with or without brackets: its words without them, or NULL. */
 char *timestamp_label(struct reader *reader, const char *text);
 bool comment_scan(struct shield *shield, uint32_t at, struct token *token);
@@ -229,7 +248,8 @@ void highlight_mark(struct reader *reader, bool before_blank, bool after_blank);
 
 /* link.c */
 struct link_source {
-	const char *url, *title;  /* as cmark or an attribute gives them: with tokens; may be NULL */
+	const char *url, *title; /* as cmark or an attribute gives them: with tokens; may
+				    be NULL */
 	bool is_picture;
 	enum origin origin;
 	int tag;
@@ -240,7 +260,8 @@ void picture_finish(struct reader *reader, struct doc_node *node);
 /* "alt|300x200" and "300": cuts the size off; returns what is left. */
 char *picture_size(struct reader *reader, const char *text, struct doc_picture *picture);
 
-/* code.c: text of code as cmark gives it; the language word of a fence (tells what an app would draw). */
+/* code.c: text of code as cmark gives it; the language word of a fence (tells what an app
+ * would draw). */
 char *code_text(const struct shield *shield, const char *text, size_t len);
 /* Tells mdBook's includes in a block of code. */
 void code_includes(struct reader *reader, const char *text);

@@ -1,136 +1,22 @@
-/* Step 4 of reading: the source pass.  What CommonMark does not know becomes a token before cmark looks.
+/* Step 4 of reading: the source pass.  What CommonMark does not know becomes a token
+ * before cmark looks.
  *
- * Model.  One walk over the source, line by line.  At the start of a line the prefix (quote marks, list
- * markers) is stepped over and the line's kind told: inside a fence, a fence, a callout's title, a task, a
- * footnote's definition, other.  Within a line, each special byte asks its feature's scanner whether a construct
- * starts there; if so, a token is written in its place: U+FDD0, an index, U+FDD1.  cmark takes that for a word.
- * Code spans and fences are copied as they are.  Where this walk errs about code (it knows less of blocks than
- * cmark), nothing is lost: a token that comes out in code, a URL or HTML is put back to its source.
+ * Model.  One walk over the source, line by line.  At the start of a line the prefix
+ * (quote marks, list markers) is stepped over and the line's kind told: inside a fence, a
+ * fence, a callout's title, a task, a footnote's definition, other.  Within a line, each
+ * special byte asks its feature's scanner whether a construct starts there; if so, a
+ * token is written in its place: U+FDD0, an index, U+FDD1.  cmark takes that for a word.
+ * Code spans and fences are copied as they are.  Where this walk errs about code (it
+ * knows less of blocks than cmark), nothing is lost: a token that comes out in code, a
+ * URL or HTML is put back to its source.
  *
- * Cost: linear.  Each scanner either stops at the next thing of its own kind or remembers that its end is not
- * there; a block's end is found once. */
+ * Cost: linear.  Each scanner either stops at the next thing of its own kind or remembers
+ * that its end is not there; a block's end is found once. */
 #include "markdown/reader.h"
 
 enum { RUN_MAX = 80 }; /* cmark's own bound on backticks */
 
-void shield_init(struct shield *s, struct reader *reader, uint32_t start, uint32_t end, bool is_inline)
-{
-	*s = (struct shield){.reader = reader, .start = start, .end = end, .is_inline = is_inline};
-	s->out = g_string_sized_new(end - start + 64);
-	s->tokens = g_array_new(FALSE, FALSE, sizeof(struct token));
-	s->edits = g_array_new(FALSE, FALSE, sizeof(struct edit));
-	s->note_labels = g_string_new(NULL);
-	struct token nothing = {.kind = TOKEN_NOTHING, .start = start};
-	g_array_append_val(s->tokens, nothing); /* the first, so that others may write it: TOKEN_STOP */
-}
-
-void shield_free(struct shield *s)
-{
-	g_string_free(s->out, TRUE);
-	g_array_free(s->tokens, TRUE);
-	g_array_free(s->edits, TRUE);
-	g_string_free(s->note_labels, TRUE);
-}
-
-static void edit_here(struct shield *s, uint32_t src)
-{
-	struct edit edit = {(uint32_t)s->out->len, src};
-	g_array_append_val(s->edits, edit);
-}
-
-static void token_text(GString *out, unsigned index)
-{
-	char digits[16];
-	int n = g_snprintf(digits, sizeof(digits), TOKEN_OPEN "%u" TOKEN_CLOSE, index);
-	g_string_append_len(out, digits, n);
-}
-
-void shield_put(struct shield *s, const struct token *token)
-{
-	edit_here(s, token->start);
-	token_text(s->out, s->tokens->len);
-	if (token->kind == TOKEN_NOTE_LABEL) {
-		g_string_append(s->note_labels, "[^");
-		token_text(s->note_labels, s->tokens->len);
-		g_string_append_c(s->note_labels, ']');
-		s->n_notes++;
-	}
-	g_array_append_val(s->tokens, *token);
-	edit_here(s, token->start + token->len);
-}
-
-uint32_t shield_source(const struct shield *s, uint32_t out)
-{
-	guint low = 0, high = s->edits->len;
-	while (low < high) {
-		guint mid = (low + high) / 2;
-		if (g_array_index(s->edits, struct edit, mid).out <= out)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	uint32_t src = s->start + out;
-	if (low) {
-		const struct edit *edit = &g_array_index(s->edits, struct edit, low - 1);
-		src = edit->src + (out - edit->out);
-	}
-	if (low < s->edits->len)
-		src = MIN(src, g_array_index(s->edits, struct edit, low).src);
-	return MIN(src, s->end);
-}
-
-size_t shield_token(const struct shield *s, const char *text, const char *end, const struct token **token)
-{
-	if (end - text < 7 || memcmp(text, TOKEN_OPEN, 3) != 0)
-		return 0;
-	const char *p = text + 3;
-	guint index = 0;
-	for (; p < end && g_ascii_isdigit(*p) && p - text < 13; p++)
-		index = index * 10 + (guint)(*p - '0');
-	if (end - p < 3 || memcmp(p, TOKEN_CLOSE, 3) != 0 || index >= s->tokens->len)
-		return 0;
-	*token = &g_array_index(s->tokens, struct token, index);
-	return (size_t)(p + 3 - text);
-}
-
-void shield_restore(const struct shield *s, const char *text, size_t len, GString *out)
-{
-	const char *end = text + len;
-	while (text < end) {
-		const char *next = memchr(text, 0xEF, (size_t)(end - text));
-		if (!next)
-			next = end;
-		g_string_append_len(out, text, next - text);
-		text = next;
-		if (text == end)
-			break;
-		const struct token *token;
-		size_t n = shield_token(s, text, end, &token);
-		if (n) {
-			g_string_append_len(out, s->reader->text + token->start, token->len);
-		} else if (end - text >= 3 && !memcmp(text, TOKEN_MARK, 3)) {
-			g_string_append(out, "==");
-			n = 3;
-		} else {
-			g_string_append_c(out, *text);
-			n = 1;
-		}
-		text += n;
-	}
-}
-
-char *shield_restored(const struct shield *s, const char *text, size_t len)
-{
-	if (!memchr(text, 0xEF, len))
-		return arena_strndup(s->reader->arena, text, len);
-	GString *out = g_string_new(NULL);
-	shield_restore(s, text, len, out);
-	char *copy = arena_strndup(s->reader->arena, out->str, out->len);
-	g_string_free(out, TRUE);
-	return copy;
-}
-
-/* ---- lines -------------------------------------------------------------------------------------------- */
+/* ---- lines ---- */
 
 static uint32_t line_end(const struct shield *s, uint32_t at)
 {
@@ -170,8 +56,8 @@ static bool line_breaks(const struct shield *s, uint32_t at, bool in_quote)
 		return true;
 	if (text[p] == '#' || text[p] == '|' || marker_len(s, p))
 		return true;
-	return p + 2 < s->end && (text[p] == '`' || text[p] == '~') && text[p + 1] == text[p] &&
-		text[p + 2] == text[p];
+	return p + 2 < s->end && (text[p] == '`' || text[p] == '~') &&
+	       text[p + 1] == text[p] && text[p + 2] == text[p];
 }
 
 uint32_t shield_block_end(struct shield *s, uint32_t at)
@@ -196,9 +82,9 @@ static void copy(struct shield *s, uint32_t from, uint32_t to)
 
 /* The quote marks and blanks a line starts with. */
 struct prefix {
-	uint32_t end;  /* offset after it */
-	int quotes;    /* '>' in it */
-	int indent;    /* blanks after the last '>' */
+	uint32_t end; /* offset after it */
+	int quotes;   /* '>' in it */
+	int indent;   /* blanks after the last '>' */
 };
 
 static struct prefix line_prefix(const struct shield *s, uint32_t at, int max_quotes)
@@ -230,13 +116,15 @@ static uint32_t run_len(const struct shield *s, uint32_t at)
 	return p - at;
 }
 
-/* A line inside a fence: copied whole.  Returns false where the fence's container ended before it. */
+/* A line inside a fence: copied whole.  Returns false where the fence's container ended
+ * before it. */
 static bool fence_line(struct shield *s, uint32_t at)
 {
 	const char *text = s->reader->text;
 	struct prefix prefix = line_prefix(s, at, s->fence_quotes);
 	bool blank = prefix.end >= s->end || text[prefix.end] == '\n';
-	if (prefix.quotes < s->fence_quotes || (!blank && prefix.indent < s->fence_indent)) {
+	if (prefix.quotes < s->fence_quotes ||
+		(!blank && prefix.indent < s->fence_indent)) {
 		s->fence = 0;
 		return false;
 	}
@@ -270,8 +158,9 @@ static bool fence_opens(struct shield *s, uint32_t at, int quotes, int indent)
 	return true;
 }
 
-/* After a callout's title: a bare quote line, so that what follows cannot join the title (a setext underline,
- * a table's head).  Not where the next line has fewer quote marks: that would cut off a lazy body. */
+/* After a callout's title: a bare quote line, so that what follows cannot join the title
+ * (a setext underline, a table's head).  Not where the next line has fewer quote marks:
+ * that would cut off a lazy body. */
 static void title_ends(struct shield *s, uint32_t next)
 {
 	const char *text = s->reader->text;
@@ -283,17 +172,17 @@ static void title_ends(struct shield *s, uint32_t next)
 	struct prefix prefix = line_prefix(s, next, quotes);
 	if (prefix.quotes < quotes || prefix.end >= s->end || text[prefix.end] == '\n')
 		return;
-	edit_here(s, next);
+	shield_edit(s, next);
 	for (uint32_t i = 0; i < len; i++)
 		g_string_append_c(s->out, text[from + i] == '>' ? '>' : ' ');
 	g_string_append_c(s->out, '\n');
-	edit_here(s, next);
+	shield_edit(s, next);
 }
 
 struct line_state {
 	int quotes, markers, indent;
-	bool item;   /* the last mark was a list marker */
-	bool quote;  /* … a quote mark */
+	bool item;  /* the last mark was a list marker */
+	bool quote; /* … a quote mark */
 };
 
 /* Steps over quote marks and list markers; returns where the line's own text starts. */
@@ -348,11 +237,12 @@ static uint32_t line_opens(struct shield *s, uint32_t at)
 		while (p < s->end && text[p] && strchr(" \t>", text[p]))
 			p++;
 		g_string_append(s->out, TOKEN_STOP);
-		edit_here(s, p);
+		shield_edit(s, p);
 		if (!s->deep_told) {
 			reader_place(s->reader, p);
-			diag_report(s->reader->job->diag, DIAG_NEST_TOO_DEEP, reader_pos(s->reader),
-				"%d", (int)s->reader->job->limits->nest);
+			diag_report(s->reader->job->diag, DIAG_NEST_TOO_DEEP,
+				reader_pos(s->reader), "%d",
+				(int)s->reader->job->limits->nest);
 		}
 		s->deep_told = true;
 		return p;
@@ -380,9 +270,10 @@ static uint32_t line_opens(struct shield *s, uint32_t at)
 	return p;
 }
 
-/* ---- within a line ------------------------------------------------------------------------------------ */
+/* ---- within a line ---- */
 
-/* A code span is copied whole; a run of backticks without its partner stands for itself. */
+/* A code span is copied whole; a run of backticks without its partner stands for itself.
+ */
 static uint32_t code_span(struct shield *s, uint32_t at)
 {
 	const char *text = s->reader->text;
@@ -409,7 +300,8 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || !c;
 }
 
-/* "==" alone (not in a longer run, not a line of its own) may open or close a highlight. */
+/* "==" alone (not in a longer run, not a line of its own) may open or close a highlight.
+ */
 static uint32_t mark(struct shield *s, uint32_t at)
 {
 	const char *text = s->reader->text;
@@ -420,22 +312,29 @@ static uint32_t mark(struct shield *s, uint32_t at)
 		copy(s, at, at + n);
 		return at + n;
 	}
-	edit_here(s, at);
+	shield_edit(s, at);
 	g_string_append(s->out, TOKEN_MARK);
-	edit_here(s, at + 2);
+	shield_edit(s, at + 2);
 	return at + 2;
 }
 
-/* What opens HTML that runs to a far end.  Where the end is missing it would swallow the rest of the note (and cmark looks
- * for it again and again): then it is text. */
+/* What opens HTML that runs to a far end.  Where the end is missing it would swallow the
+ * rest of the note (and cmark looks for it again and again): then it is text. */
 static const struct {
 	const char *open, *close;
 } asides[] = {
-	{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}, {"<!", ">"},
-	{"<script", "</script"}, {"<style", "</style"}, {"<pre", "</pre"},
-	{"<textarea", "</textarea"}, {"<svg", "</svg"},
+	{"<!--", "-->"},
+	{"<![CDATA[", "]]>"},
+	{"<?", "?>"},
+	{"<!", ">"},
+	{"<script", "</script"},
+	{"<style", "</style"},
+	{"<pre", "</pre"},
+	{"<textarea", "</textarea"},
+	{"<svg", "</svg"},
 };
-static_assert(G_N_ELEMENTS(asides) <= G_N_ELEMENTS(((struct shield *)0)->no_aside), "a memory for each");
+static_assert(G_N_ELEMENTS(asides) <= G_N_ELEMENTS(((struct shield *)0)->no_aside),
+	"a memory for each");
 
 static const char *find_fold(const char *text, const char *end, const char *word)
 {
@@ -449,13 +348,15 @@ static const char *find_fold(const char *text, const char *end, const char *word
 	return NULL;
 }
 
-/* Is the HTML that opens here never closed?  At a line's start the whole note is looked through, else the block. */
+/* Is the HTML that opens here never closed?  At a line's start the whole note is looked
+ * through, else the block. */
 static bool never_closed(struct shield *s, uint32_t at)
 {
 	const char *text = s->reader->text;
 	for (size_t i = 0; i < G_N_ELEMENTS(asides); i++) {
 		size_t len = strlen(asides[i].open);
-		if (s->end - at < len || g_ascii_strncasecmp(text + at, asides[i].open, len) != 0)
+		if (s->end - at < len ||
+			g_ascii_strncasecmp(text + at, asides[i].open, len) != 0)
 			continue;
 		uint32_t end = s->line_opened == at ? s->end : shield_block_end(s, at);
 		if (s->no_aside[i] >= end)
@@ -472,12 +373,12 @@ static bool never_closed(struct shield *s, uint32_t at)
 static void put_escaped(struct shield *s, uint32_t at)
 {
 	g_string_append_c(s->out, '\\');
-	edit_here(s, at);
+	shield_edit(s, at);
 	g_string_append_c(s->out, s->reader->text[at]);
 }
 
-/* "[^ …" that is no footnote's mark: cmark would take it for one, and cuts such a label at the wrong byte where it
- * holds a line's end. */
+/* "[^ …" that is no footnote's mark: cmark would take it for one, and cuts such a label
+ * at the wrong byte where it holds a line's end. */
 static bool is_false_mark(const struct shield *s, uint32_t at)
 {
 	const char *text = s->reader->text;
@@ -495,8 +396,9 @@ static void put_literal(struct shield *s, uint32_t at)
 	put_escaped(s, at);
 	if (!reader->aside_told) {
 		reader_place(reader, at);
-		diag_report(reader->job->diag, DIAG_HTML_UNCLOSED, reader_pos(reader), "%.*s",
-			(int)strcspn(reader->text + at, " \t\n>"), reader->text + at);
+		diag_report(reader->job->diag, DIAG_HTML_UNCLOSED, reader_pos(reader),
+			"%.*s", (int)strcspn(reader->text + at, " \t\n>"),
+			reader->text + at);
 	}
 	reader->aside_told = true;
 }
@@ -508,7 +410,7 @@ static bool scan_special(struct shield *s, uint32_t at, struct token *token)
 	switch (text[at]) {
 	case '[':
 		return wikilink_scan(s, at, token) || timestamp_scan_bare(s, at, token) ||
-			footnote_scan_ref(s, at, token);
+		       footnote_scan_ref(s, at, token);
 	case '!':
 		return second && text[at + 1] == '[' && embed_scan(s, at, token);
 	case '<':
@@ -528,7 +430,8 @@ static bool scan_special(struct shield *s, uint32_t at, struct token *token)
 	}
 }
 
-/* A URL is seen at its colon or at "www.": what of it is already written is taken back. */
+/* A URL is seen at its colon or at "www.": what of it is already written is taken back.
+ */
 static bool put_url(struct shield *s, uint32_t *at)
 {
 	struct token token = {0};
@@ -552,7 +455,8 @@ static uint32_t special(struct shield *s, uint32_t at)
 		break;
 	case '\\': /* an escape; a timestamp's anchor is none the less one */
 		token.start = at + 1;
-		if (at + 1 < s->end && text[at + 1] == '<' && timestamp_scan_anchor(s, at + 1, &token)) {
+		if (at + 1 < s->end && text[at + 1] == '<' &&
+			timestamp_scan_anchor(s, at + 1, &token)) {
 			put_at(s, &p, &token);
 			return p;
 		}
@@ -575,7 +479,8 @@ static uint32_t special(struct shield *s, uint32_t at)
 		put_literal(s, at);
 		return at + 1;
 	case '\xEF': /* our own noncharacters may not come from the note */
-		if (at + 2 < s->end && text[at + 1] == '\xB7' && (text[at + 2] & 0xF0) == 0x90) {
+		if (at + 2 < s->end && text[at + 1] == '\xB7' &&
+			(text[at + 2] & 0xF0) == 0x90) {
 			g_string_append(s->out, "\xEF\xBF\xBD");
 			return at + 3;
 		}
@@ -596,11 +501,25 @@ static uint32_t special(struct shield *s, uint32_t at)
 }
 
 static const uint8_t specials[256] = {
-	['`'] = 1, ['\\'] = 1, ['='] = 1, [':'] = 1, ['w'] = 1, [0xEF] = 1, ['['] = 1, ['!'] = 1, ['<'] = 1,
-	['%'] = 1, ['$'] = 1, ['#'] = 1, ['^'] = 1, ['{'] = 1, ['\n'] = 1,
+	['`'] = 1,
+	['\\'] = 1,
+	['='] = 1,
+	[':'] = 1,
+	['w'] = 1,
+	[0xEF] = 1,
+	['['] = 1,
+	['!'] = 1,
+	['<'] = 1,
+	['%'] = 1,
+	['$'] = 1,
+	['#'] = 1,
+	['^'] = 1,
+	['{'] = 1,
+	['\n'] = 1,
 };
 
-/* The rest of a line from p; returns the offset of its newline, or where a construct took the walk to. */
+/* The rest of a line from p; returns the offset of its newline, or where a construct took
+ * the walk to. */
 static uint32_t line_inlines(struct shield *s, uint32_t p)
 {
 	const char *text = s->reader->text;
@@ -622,7 +541,7 @@ void shield_run(struct shield *s)
 	uint32_t at = s->start;
 	if (s->is_inline) { /* a word in front: nothing after it can start a block */
 		g_string_append(s->out, TOKEN_STOP);
-		edit_here(s, at);
+		shield_edit(s, at);
 	}
 	while (at < s->end) {
 		s->line_start = at;

@@ -1,4 +1,5 @@
-/* #tag and #tag/nested: a word after '#', not all digits, at the start of a line or after a blank. */
+/* #tag and #tag/nested: a word after '#', not all digits, at the start of a line or after
+ * a blank. */
 #include "markdown/reader.h"
 
 bool tag_scan(struct shield *s, uint32_t at, struct token *token)

@@ -7,7 +7,8 @@ bool task_scan(struct shield *s, uint32_t at, struct token *token)
 	if (at + 2 >= s->end || text[at] != '[' || strchr("[]\n", text[at + 1]))
 		return false;
 	uint32_t p = (uint32_t)(g_utf8_next_char(text + at + 1) - text);
-	if (p >= s->end || text[p] != ']' || (p + 1 < s->end && !strchr(" \t\n", text[p + 1])))
+	if (p >= s->end || text[p] != ']' ||
+		(p + 1 < s->end && !strchr(" \t\n", text[p + 1])))
 		return false;
 	token->kind = TOKEN_TASK;
 	token->ch = (signed char)text[at + 1] < 0 ? '?' : text[at + 1];

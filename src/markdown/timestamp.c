@@ -1,13 +1,15 @@
-/* Timestamps: <a class="yt-timestamp" data-t="00:01:02">[00:01:02]</a> in all its damage, bare [00:01:02] in a note with
- * a video, and what links make of times.  The label is shown, data-t is followed.
+/* Timestamps: <a class="yt-timestamp" data-t="00:01:02">[00:01:02]</a> in all its damage,
+ * bare [00:01:02] in a note with a video, and what links make of times.  The label is
+ * shown, data-t is followed.
  *
- * An anchor is found by its look, not by HTML's rules: a reader that believes a quote which is never closed would
- * swallow the page.  So a tag ends at the first '>' or '<', whatever is quoted. */
+ * An anchor is found by its look, not by HTML's rules: a reader that believes a quote
+ * which is never closed would swallow the page.  So a tag ends at the first '>' or '<',
+ * whatever is quoted. */
 #include "markdown/reader.h"
 
 enum { LATE = 5 * 3600, MAX_SECONDS = 99 * 3600 + 59 * 60 + 59 };
 
-/* ---- the words of a time ------------------------------------------------------------------------------ */
+/* ---- the words of a time ---- */
 
 /* "1h2m3s", "90s", "123". */
 static int read_units(const char *text)
@@ -62,14 +64,17 @@ int markdown_time(const char *text, bool *odd)
 		text++;
 	if (*text || n < 2)
 		return -1;
-	int seconds = n == 2 ? part[0] * 60 + part[1] : (part[0] * 60 + part[1]) * 60 + part[2];
+	int seconds =
+		n == 2 ? part[0] * 60 + part[1] : (part[0] * 60 + part[1]) * 60 + part[2];
 	return seconds <= MAX_SECONDS ? seconds : -1;
 }
 
-/* H:MM:SS and a first part of 60 minutes and more are odd in a note, though fine in a URL. */
+/* H:MM:SS and a first part of 60 minutes and more are odd in a note, though fine in a
+ * URL. */
 static bool is_odd(const char *time, bool odd)
 {
-	const char *first = strchr(time, ':'), *second = first ? strchr(first + 1, ':') : NULL;
+	const char *first = strchr(time, ':'),
+		   *second = first ? strchr(first + 1, ':') : NULL;
 	if (odd || !first)
 		return odd;
 	if (second)
@@ -89,15 +94,16 @@ char *timestamp_label(struct reader *reader, const char *text)
 	return strchr(label, ':') && markdown_time(label, &odd) >= 0 ? label : NULL;
 }
 
-/* ---- nodes -------------------------------------------------------------------------------------------- */
+/* ---- nodes ---- */
 
 static char *clock_words(struct reader *reader, int seconds)
 {
-	return arena_printf(reader->arena, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+	return arena_printf(reader->arena, "%02d:%02d:%02d", seconds / 3600,
+		seconds / 60 % 60, seconds % 60);
 }
 
-void timestamp_add_seconds(struct reader *reader, const char *provider, const char *video, int seconds,
-	const char *label)
+void timestamp_add_seconds(struct reader *reader, const char *provider, const char *video,
+	int seconds, const char *label)
 {
 	struct doc_node *node = build_node(reader, DOC_TIMESTAMP);
 	struct doc_time *time = ARENA_NEW(reader->arena, struct doc_time);
@@ -107,7 +113,8 @@ void timestamp_add_seconds(struct reader *reader, const char *provider, const ch
 	time->seconds = seconds;
 	time->label = label && *label ? label : clock_words(reader, seconds);
 	if (!video)
-		diag_report(reader->job->diag, DIAG_TIME_NO_VIDEO, reader_pos(reader), "%s", time->label);
+		diag_report(reader->job->diag, DIAG_TIME_NO_VIDEO, reader_pos(reader),
+			"%s", time->label);
 	else if (seconds >= LATE && !reader->late_told) {
 		diag_report(reader->job->diag, DIAG_TIME_LATE, reader_pos(reader), "%s",
 			clock_words(reader, seconds));
@@ -121,18 +128,22 @@ bool timestamp_add(struct reader *reader, const char *time, const char *label)
 	bool odd;
 	int seconds = markdown_time(time, &odd);
 	if (seconds < 0) {
-		diag_report(reader->job->diag, DIAG_TIME_UNCLEAR, reader_pos(reader), "%s", time);
+		diag_report(reader->job->diag, DIAG_TIME_UNCLEAR, reader_pos(reader),
+			"%s", time);
 		return false;
 	}
 	if (is_odd(time, odd))
 		diag_report(reader->job->diag, DIAG_TIME_MENDED, reader_pos(reader), "%s",
 			clock_words(reader, seconds));
-	timestamp_add_seconds(reader, reader->note->provider, reader->note->video, seconds,
-		label && *label ? label : strchr(time, ':') ? time : NULL);
+	timestamp_add_seconds(reader, reader->note->provider, reader->note->video,
+		seconds,
+		label && *label     ? label
+		: strchr(time, ':') ? time
+				    : NULL);
 	return true;
 }
 
-/* ---- bare times --------------------------------------------------------------------------------------- */
+/* ---- bare times ---- */
 
 /* Length of a run of digits and colons that holds a colon between digits. */
 static uint32_t time_run(const char *text, uint32_t at, uint32_t end)
@@ -204,16 +215,18 @@ void timestamp_build_bare(const struct shield *shield, const struct token *token
 {
 	struct reader *reader = shield->reader;
 	char *only = reader_slice(reader, token->a, token->a_len);
-	bool odd, unclear = strspn(only, "0123456789:") == token->a_len && markdown_time(only, &odd) < 0;
+	bool odd, unclear = strspn(only, "0123456789:") == token->a_len &&
+			    markdown_time(only, &odd) < 0;
 	if (unclear && reader->note->video && !token->ch)
-		diag_report(reader->job->diag, DIAG_TIME_UNCLEAR, reader_pos(reader), "%s", only);
+		diag_report(reader->job->diag, DIAG_TIME_UNCLEAR, reader_pos(reader),
+			"%s", only);
 	if ((unclear || !reader->note->video) && !token->ch)
 		build_text(reader, reader->text + token->start, token->len);
 	else
 		build_times(reader, token->a, token->a_len);
 }
 
-/* ---- anchors ------------------------------------------------------------------------------------------ */
+/* ---- anchors ---- */
 
 static const char *find(const char *text, uint32_t from, uint32_t to, const char *word)
 {
@@ -222,7 +235,8 @@ static const char *find(const char *text, uint32_t from, uint32_t to, const char
 
 static bool is_tag_a(const char *text, uint32_t at, uint32_t end)
 {
-	return at + 2 < end && g_ascii_tolower(text[at + 1]) == 'a' && strchr(" \t\n", text[at + 2]);
+	return at + 2 < end && g_ascii_tolower(text[at + 1]) == 'a' &&
+	       strchr(" \t\n", text[at + 2]);
 }
 
 /* Whether the tag looks like a timestamp's, however damaged. */
@@ -231,8 +245,8 @@ static bool is_time_tag(const char *text, uint32_t from, uint32_t to)
 	if (find(text, from, to, "href"))
 		return false;
 	return find(text, from, to, "\"yt") || find(text, from, to, "yt-") ||
-		find(text, from, to, "timestamp") || find(text, from, to, "data-") ||
-		find(text, from, to, "data=");
+	       find(text, from, to, "timestamp") || find(text, from, to, "data-") ||
+	       find(text, from, to, "data=");
 }
 
 /* The time in a tag: after "data", else anywhere; or a URL. */
@@ -275,7 +289,8 @@ static uint32_t closing(const char *text, uint32_t at, uint32_t end)
 	return p < end && text[p] == '>' ? p + 1 : 0;
 }
 
-/* data-t="00:01:02]-[00:02:03]</a>: the quote is never closed, the rest of the tag is all there is. */
+/* data-t="00:01:02]-[00:02:03]</a>: the quote is never closed, the rest of the tag is all
+ * there is. */
 static bool scan_unclosed(const char *text, uint32_t p, uint32_t end, struct token *token)
 {
 	uint32_t after = closing(text, p, end);
@@ -369,7 +384,8 @@ static void build_url(struct reader *reader, const char *url, const char *label)
 {
 	const char *provider, *video;
 	int seconds;
-	if (!markdown_video_url(reader->arena, url, &provider, &video, &seconds) || seconds < 0) {
+	if (!markdown_video_url(reader->arena, url, &provider, &video, &seconds) ||
+		seconds < 0) {
 		if (!timestamp_add(reader, label, label))
 			build_text(reader, label, strlen(label));
 		return;
@@ -382,7 +398,8 @@ void timestamp_build_anchor(const struct shield *shield, const struct token *tok
 	struct reader *reader = shield->reader;
 	char *label = plain_label(reader, token);
 	char *time = reader_slice(reader, token->a, token->a_len);
-	if (g_strstr_len(reader->text + token->b, token->b_len, "[[")) { /* a wikilink in the anchor: the link, then the time */
+	if (g_strstr_len(reader->text + token->b, token->b_len,
+		    "[[")) { /* a wikilink in the anchor: the link, then the time */
 		reader_inline(reader, token->b, token->b_len);
 		build_text(reader, " ", 1);
 		label = NULL;
@@ -394,7 +411,8 @@ void timestamp_build_anchor(const struct shield *shield, const struct token *tok
 	if (!*time && label) {
 		char *own = timestamp_label(reader, label);
 		if (own)
-			diag_report(reader->job->diag, DIAG_TIME_MENDED, reader_pos(reader), "%s", own);
+			diag_report(reader->job->diag, DIAG_TIME_MENDED,
+				reader_pos(reader), "%s", own);
 		time = own ? own : label;
 	}
 	if (!timestamp_add(reader, time, label) && token->b_len)

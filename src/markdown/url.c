@@ -1,4 +1,5 @@
-/* Bare URLs: http(s)://… and www.… become links; the full stop after them does not belong to them. */
+/* Bare URLs: http(s)://… and www.… become links; the full stop after them does not belong
+ * to them. */
 #include "markdown/reader.h"
 
 static bool stops(char c)
@@ -30,7 +31,8 @@ static bool may_start(const char *text, uint32_t start, uint32_t at)
 	char before = text[at - 1];
 	if (before == '(')
 		return at < start + 2 || text[at - 2] != ']';
-	if (before == ' ' && at >= start + 3 && text[at - 2] == ':' && text[at - 3] == ']')
+	if (before == ' ' && at >= start + 3 && text[at - 2] == ':' &&
+		text[at - 3] == ']')
 		return false;
 	return strchr(" \t\n*_~|,;:>", before) && before;
 }
@@ -76,8 +78,8 @@ void url_build(const struct shield *shield, const struct token *token)
 	struct doc_node *node = build_open(reader, DOC_LINK, FROM_TOKEN, 0);
 	if (node) {
 		node->as.link = ARENA_NEW(reader->arena, struct doc_link);
-		node->as.link->url = arena_printf(reader->arena, "%s%.*s", *text == 'w' ? "https://" : "",
-			(int)token->len, text);
+		node->as.link->url = arena_printf(reader->arena, "%s%.*s",
+			*text == 'w' ? "https://" : "", (int)token->len, text);
 	}
 	build_text(reader, text, token->len);
 	build_close(reader);

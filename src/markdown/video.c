@@ -3,17 +3,22 @@
 
 static const struct {
 	const char *name;
-	const char *hosts[6];  /* of long addresses, without "www." */
+	const char *hosts[6];   /* of long addresses, without "www." */
 	const char *short_host; /* the id is the whole path */
-	const char *query;     /* the id's key in the query */
-	const char *paths[6];  /* the id follows */
+	const char *query;      /* the id's key in the query */
+	const char *paths[6];   /* the id follows */
 	size_t id_len;
-	const char *link;      /* short address, the id follows */
+	const char *link; /* short address, the id follows */
 } providers[] = {
 	{
 		"youtube",
-		{"youtube.com", "m.youtube.com", "music.youtube.com", "youtube-nocookie.com", NULL},
-		"youtu.be", "v", {"/embed/", "/shorts/", "/live/", "/v/", "/e/", NULL}, 11, "https://youtu.be/",
+		{"youtube.com", "m.youtube.com", "music.youtube.com",
+			"youtube-nocookie.com", NULL},
+		"youtu.be",
+		"v",
+		{"/embed/", "/shorts/", "/live/", "/v/", "/e/", NULL},
+		11,
+		"https://youtu.be/",
 	},
 };
 
@@ -52,18 +57,22 @@ static int url_seconds(struct arena *arena, const char *query)
 		if (!value)
 			continue;
 		bool odd;
-		return markdown_time(arena_strndup(arena, value, strcspn(value, "&;#?")), &odd);
+		return markdown_time(
+			arena_strndup(arena, value, strcspn(value, "&;#?")), &odd);
 	}
 	return -1;
 }
 
-static const char *find_id(size_t row, const char *host, size_t host_len, const char *path)
+static const char *find_id(
+	size_t row, const char *host, size_t host_len, const char *path)
 {
 	const char *short_host = providers[row].short_host;
-	if (strlen(short_host) == host_len && !g_ascii_strncasecmp(host, short_host, host_len))
+	if (strlen(short_host) == host_len &&
+		!g_ascii_strncasecmp(host, short_host, host_len))
 		return path + 1;
 	for (const char *const *h = providers[row].hosts; *h; h++) {
-		if (strlen(*h) != host_len || g_ascii_strncasecmp(host, *h, host_len) != 0)
+		if (strlen(*h) != host_len ||
+			g_ascii_strncasecmp(host, *h, host_len) != 0)
 			continue;
 		for (const char *const *p = providers[row].paths; *p; p++)
 			if (g_str_has_prefix(path, *p))
@@ -74,8 +83,8 @@ static const char *find_id(size_t row, const char *host, size_t host_len, const 
 	return NULL;
 }
 
-bool markdown_video_url(struct arena *arena, const char *url, const char **provider, const char **video,
-	int *seconds)
+bool markdown_video_url(struct arena *arena, const char *url, const char **provider,
+	const char **video, int *seconds)
 {
 	const char *host = url + strspn(url, " \t\n");
 	if (!g_ascii_strncasecmp(host, "https://", 8))
@@ -103,10 +112,12 @@ bool markdown_video_url(struct arena *arena, const char *url, const char **provi
 	return false;
 }
 
-char *markdown_video_link(struct arena *arena, const char *provider, const char *video, int seconds)
+char *markdown_video_link(
+	struct arena *arena, const char *provider, const char *video, int seconds)
 {
 	size_t row = 0;
-	while (row + 1 < G_N_ELEMENTS(providers) && strcmp(providers[row].name, provider) != 0)
+	while (row + 1 < G_N_ELEMENTS(providers) &&
+		strcmp(providers[row].name, provider) != 0)
 		row++;
 	if (seconds < 0)
 		return arena_printf(arena, "%s%s", providers[row].link, video);

@@ -12,8 +12,8 @@ static void trim_part(const char *text, uint32_t *start, uint32_t *len)
 		(*len)--;
 }
 
-/* The inside of [[…]] from `at`: stops at the end of the line and at a further [[.  One ']' more than two belongs to
- * the inside ("[[a|[00:01:02]]]"). */
+/* The inside of [[…]] from `at`: stops at the end of the line and at a further [[.  One
+ * ']' more than two belongs to the inside ("[[a|[00:01:02]]]"). */
 static bool find_end(const struct shield *s, uint32_t at, uint32_t *end)
 {
 	const char *text = s->reader->text;
@@ -22,7 +22,8 @@ static bool find_end(const struct shield *s, uint32_t at, uint32_t *end)
 			return false;
 		if (text[p] != ']' || text[p + 1] != ']')
 			continue;
-		if (p + 2 < s->end && text[p + 2] == ']' && memchr(text + at, '[', p - at))
+		if (p + 2 < s->end && text[p + 2] == ']' &&
+			memchr(text + at, '[', p - at))
 			p++;
 		*end = p;
 		return p > at;
@@ -57,7 +58,8 @@ bool wikilink_scan(struct shield *s, uint32_t at, struct token *token)
 		return false;
 	char *label = NULL;
 	if (end + 2 < s->end && text[end + 2] == '(' && !pipe)
-		label = timestamp_label(s->reader, reader_slice(s->reader, token->a, token->a_len));
+		label = timestamp_label(
+			s->reader, reader_slice(s->reader, token->a, token->a_len));
 	return !label; /* [[00:01:02]](url) is a link with a time for its words */
 }
 
@@ -73,7 +75,8 @@ static char *decoded(struct reader *reader, const char *text, size_t len, bool d
 	return copy;
 }
 
-void wikilink_target(struct reader *reader, struct doc_link *link, const char *text, size_t len, bool decode)
+void wikilink_target(struct reader *reader, struct doc_link *link, const char *text,
+	size_t len, bool decode)
 {
 	const char *hash = memchr(text, '#', len);
 	size_t n = hash ? (size_t)(hash - text) : len;

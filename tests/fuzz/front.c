@@ -15,7 +15,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	g_string_append_len(note, (const char *)data, (gssize)size);
 	g_string_append(note, "\n---\nAt [00:01:02].\n");
 	markdown_init();
-	struct doc_node *root = markdown_read(arena, &job, "note.md", note->str, note->len);
+	struct doc_node *root =
+		markdown_read(arena, &job, "note.md", note->str, note->len);
 	GString *dump = g_string_new(NULL);
 	if (root)
 		doc_dump(root, dump);

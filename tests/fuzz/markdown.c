@@ -8,14 +8,15 @@ static void check(bool holds, const struct doc_node *node)
 	if (holds)
 		return;
 	fprintf(stderr, "unlawful: %s in %s\n", doc_kind_name((enum doc_kind)node->kind),
-		node->parent ? doc_kind_name((enum doc_kind)node->parent->kind) : "nothing");
+		node->parent ? doc_kind_name((enum doc_kind)node->parent->kind)
+			     : "nothing");
 	abort();
 }
 
 static bool holds_inlines(enum doc_kind kind)
 {
-	return !doc_is_block(kind) || kind == DOC_PARAGRAPH || kind == DOC_HEADING || kind == DOC_CALLOUT_TITLE ||
-		kind == DOC_CELL;
+	return !doc_is_block(kind) || kind == DOC_PARAGRAPH || kind == DOC_HEADING ||
+	       kind == DOC_CALLOUT_TITLE || kind == DOC_CELL;
 }
 
 static void check_node(const struct doc_node *node)
@@ -31,11 +32,13 @@ static void check_node(const struct doc_node *node)
 	check((kind == DOC_ITEM) == (parent->kind == DOC_LIST), node);
 	check((kind == DOC_ROW) == (parent->kind == DOC_TABLE), node);
 	check((kind == DOC_CELL) == (parent->kind == DOC_ROW), node);
-	check(kind != DOC_CALLOUT_TITLE || (parent->kind == DOC_CALLOUT && !node->prev), node);
+	check(kind != DOC_CALLOUT_TITLE || (parent->kind == DOC_CALLOUT && !node->prev),
+		node);
 	check(kind != DOC_FOOTNOTE || parent->kind == DOC_NOTE, node);
 	if (kind == DOC_LINK || kind == DOC_WIKILINK || kind == DOC_TIMESTAMP)
 		for (; parent; parent = parent->parent)
-			check(parent->kind != DOC_LINK && parent->kind != DOC_WIKILINK, node);
+			check(parent->kind != DOC_LINK && parent->kind != DOC_WIKILINK,
+				node);
 }
 
 static void check_tree(struct arena *arena, struct doc_node *root)
@@ -64,7 +67,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct job job = {.diag = diag, .limits = &limits};
 	struct arena *arena = arena_open();
 	markdown_init();
-	struct doc_node *root = markdown_read(arena, &job, "note.md", (const char *)data, size);
+	struct doc_node *root =
+		markdown_read(arena, &job, "note.md", (const char *)data, size);
 	if (root)
 		check_tree(arena, root);
 	diag_flush(diag);

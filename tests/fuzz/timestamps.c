@@ -11,11 +11,14 @@ static void read_anchor(const char *text)
 	struct limits limits = limits_default();
 	struct job job = {.diag = diag, .limits = &limits};
 	struct arena *arena = arena_open();
-	char *note = g_strdup_printf("---\nvideoId: TO0WUTq5zYI\n---\nA <a class=\"yt-timestamp\" data-t=\"%s\">[%s]</a> b "
-		"[%s] <a class=\"yt-timestamp\"%s [c](#t=%s)\n", text, text, text, text, text);
+	char *note = g_strdup_printf("---\nvideoId: TO0WUTq5zYI\n---\nA <a "
+				     "class=\"yt-timestamp\" data-t=\"%s\">[%s]</a> b "
+				     "[%s] <a class=\"yt-timestamp\"%s [c](#t=%s)\n",
+		text, text, text, text, text);
 	struct doc_node *root = markdown_read(arena, &job, "note.md", note, strlen(note));
 	for (struct doc_node *n = root; n; n = doc_next(root, n, true))
-		if (n->kind == DOC_TIMESTAMP && (n->as.time->seconds < 0 || !*n->as.time->label))
+		if (n->kind == DOC_TIMESTAMP &&
+			(n->as.time->seconds < 0 || !*n->as.time->label))
 			abort();
 	g_free(note);
 	diag_close(diag);
@@ -36,8 +39,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		char *link = markdown_video_link(arena, provider, video, seconds);
 		const char *again;
 		int same;
-		if (!markdown_video_url(arena, link, &provider, &again, &same) || strcmp(video, again) != 0 ||
-			same != seconds)
+		if (!markdown_video_url(arena, link, &provider, &again, &same) ||
+			strcmp(video, again) != 0 || same != seconds)
 			abort();
 	}
 	arena_close(arena);

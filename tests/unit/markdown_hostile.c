@@ -1,4 +1,5 @@
-/* Hostile notes: each pattern, repeated, must be read in time that grows with its length, and bounds must be told. */
+/* Hostile notes: each pattern, repeated, must be read in time that grows with its length,
+ * and bounds must be told. */
 #include "octavo/markdown.h"
 
 #include <time.h>
@@ -33,7 +34,8 @@ static const struct pattern patterns[] = {
 	{"table-columns", "|a|\n|-|\n", "|a", "\n", 100000},
 	{"table-ragged", "|a|b|c|d|e|f|g|h|\n|-|-|-|-|-|-|-|-|\n", "|a\n", "", 50000},
 	{"table-delimiters", "", "|a|\n|-|\n", "", 30000},
-	{"reference-uses", "[x]: /aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n\n", "[x] ", "", 50000},
+	{"reference-uses", "[x]: /aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n\n", "[x] ",
+		"", 50000},
 	{"reference-titles", "", "[x]: a \"\n", "", 30000},
 	{"footnotes", "", "[^1]: a\n", "[^1]", 20000},
 	{"footnote-openers", "", "[^", "", 50000},
@@ -89,12 +91,13 @@ static double seconds(const struct pattern *pattern, int n)
 	return took;
 }
 
-/* Twice the text may take a little more than twice the time; quadratic work takes four times.  What is over at once
- * is not measured. */
+/* Twice the text may take a little more than twice the time; quadratic work takes four
+ * times.  What is over at once is not measured. */
 static void test_pattern(gconstpointer data)
 {
 	const struct pattern *pattern = data;
-	double half = seconds(pattern, pattern->n / 2), whole = seconds(pattern, pattern->n);
+	double half = seconds(pattern, pattern->n / 2),
+	       whole = seconds(pattern, pattern->n);
 	g_test_message("%s: %.3f s, %.3f s", pattern->name, half, whole);
 	g_assert_cmpfloat(whole, <, 5);
 	if (whole > 0.5)
@@ -128,9 +131,14 @@ static void test_bounds(void)
 	g_assert_cmpint(told(wide->str, DIAG_TABLE_TOO_LARGE), ==, 1);
 	g_assert_cmpint(told("|a|\n|-|\n|b|\n", DIAG_TABLE_TOO_LARGE), ==, 0);
 	g_string_free(wide, TRUE);
-	g_assert_cmpint(told(">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> a\n", DIAG_NEST_TOO_DEEP), ==, 1);
+	g_assert_cmpint(told(">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> a\n",
+				DIAG_NEST_TOO_DEEP),
+		==, 1);
 	g_assert_cmpint(told("text\n\n<!-- open\n\ntext\n", DIAG_HTML_UNCLOSED), ==, 1);
-	g_assert_cmpint(told("\xFF\xFE" "a", DIAG_TEXT_UTF16), ==, 1);
+	g_assert_cmpint(told("\xFF\xFE"
+			     "a",
+				DIAG_TEXT_UTF16),
+		==, 1);
 }
 
 int main(int argc, char **argv)

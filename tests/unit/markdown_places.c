@@ -1,4 +1,5 @@
-/* Places: every message and node points into the note as the author wrote it, whatever was done to it on the way. */
+/* Places: every message and node points into the note as the author wrote it, whatever
+ * was done to it on the way. */
 #include "octavo/markdown.h"
 
 struct read {
@@ -6,7 +7,7 @@ struct read {
 	struct diag *diag;
 	struct limits limits;
 	struct job job;
-	char *text;      /* messages */
+	char *text; /* messages */
 	size_t len;
 	FILE *stream;
 	struct doc_node *root;
@@ -20,7 +21,8 @@ static void read_open(struct read *read, const char *source)
 	read->limits = limits_default();
 	read->job = (struct job){.diag = read->diag, .limits = &read->limits};
 	read->arena = arena_open();
-	read->root = markdown_read(read->arena, &read->job, "n.md", source, strlen(source));
+	read->root =
+		markdown_read(read->arena, &read->job, "n.md", source, strlen(source));
 	diag_flush(read->diag);
 	fflush(read->stream);
 }
@@ -66,7 +68,9 @@ static void test_nodes(void)
 	place_of("| a |\n|---|\n| 1 | 2 |\n\ntext [[b]]\n", DOC_WIKILINK, 5, 6);
 	place_of("A[^1].\n\n[^1]: note\n\n## head\n", DOC_HEADING, 5, 1);
 	place_of("A[^1].\n\n[^1]: note [[x]]\n", DOC_WIKILINK, 3, 12);
-	place_of("\xEF\xBB\xBF" "a\r\n\r\nb [[c]]\r\n", DOC_WIKILINK, 3, 3);
+	place_of("\xEF\xBB\xBF"
+		 "a\r\n\r\nb [[c]]\r\n",
+		DOC_WIKILINK, 3, 3);
 	place_of("```markdown\na\n\nb [[c]]\n```\n", DOC_WIKILINK, 4, 3);
 }
 
@@ -89,7 +93,8 @@ static void test_messages(void)
 static void test_counts(void)
 {
 	struct read read;
-	read_open(&read, "---\nvideoId: TO0WUTq5zYI\n---\n# One two\n\nthree [00:01:02] *four* five\n");
+	read_open(&read, "---\nvideoId: TO0WUTq5zYI\n---\n# One two\n\nthree [00:01:02] "
+			 "*four* five\n");
 	g_assert_cmpint(read.root->as.note->n_words, ==, 5);
 	g_assert_cmpint(read.root->as.note->n_times, ==, 1);
 	g_assert_true(read.root->as.note->title_is_h1);

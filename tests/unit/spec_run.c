@@ -1,8 +1,10 @@
-/* Runs the specs: every example of tests/spec/NAME.md is read in this process and its tree compared with the one
- * that stands beside it.  TAP out.  OCTAVO_SPEC_UPDATE=1 writes what comes out into the files, for review.
+/* Runs the specs: every example of tests/spec/NAME.md is read in this process and its
+ * tree compared with the one that stands beside it.  TAP out.  OCTAVO_SPEC_UPDATE=1
+ * writes what comes out into the files, for review.
  *
- * An example is a fence of sixteen backticks, "example", the note's source, a line ".", the tree, and where there
- * are messages another "." and the messages.  "→" stands for a tab; the root is left out where it is plain. */
+ * An example is a fence of sixteen backticks, "example", the note's source, a line ".",
+ * the tree, and where there are messages another "." and the messages.  "→" stands for a
+ * tab; the root is left out where it is plain. */
 #include "octavo/markdown.h"
 
 #define FENCE "````````````````"
@@ -17,7 +19,7 @@ struct run {
 	const char *heading;
 	int n, n_failed;
 	bool update;
-	GString *out;  /* the file, written anew */
+	GString *out; /* the file, written anew */
 };
 
 static char *replaced(const char *text, const char *from, const char *to)
@@ -52,7 +54,8 @@ static void read_note(const char *source, GString *tree, GString *messages)
 	struct limits limits = limits_default();
 	struct job job = {.diag = diag, .limits = &limits};
 	struct arena *arena = arena_open();
-	struct doc_node *root = markdown_read(arena, &job, "note.md", source, strlen(source));
+	struct doc_node *root =
+		markdown_read(arena, &job, "note.md", source, strlen(source));
 	if (root)
 		add_tree(tree, root);
 	diag_flush(diag);
@@ -74,7 +77,8 @@ static void print_commented(const char *title, const char *text)
 	g_strfreev(lines);
 }
 
-static void write_example(struct run *run, const char *source, const char *tree, const char *messages)
+static void write_example(
+	struct run *run, const char *source, const char *tree, const char *messages)
 {
 	g_string_append_printf(run->out, "%s.\n%s", source, tree);
 	if (*messages)
@@ -88,9 +92,10 @@ static void run_example(struct run *run, const struct example *example)
 	char *tabs = replaced(example->source->str, "→", "\t");
 	char *source = replaced(tabs, "␍", "\r");
 	read_note(source, tree, messages);
-	bool ok = !strcmp(tree->str, example->tree->str) && !strcmp(messages->str, example->messages->str);
-	printf("%sok %d - %s:%d %s\n", ok || run->update ? "" : "not ", ++run->n, run->file, example->line,
-		run->heading ? run->heading : "");
+	bool ok = !strcmp(tree->str, example->tree->str) &&
+		  !strcmp(messages->str, example->messages->str);
+	printf("%sok %d - %s:%d %s\n", ok || run->update ? "" : "not ", ++run->n,
+		run->file, example->line, run->heading ? run->heading : "");
 	if (!ok && !run->update) {
 		run->n_failed++;
 		print_commented("source", example->source->str);
@@ -106,10 +111,12 @@ static void run_example(struct run *run, const struct example *example)
 	g_string_free(messages, TRUE);
 }
 
-/* Reads the example that starts after lines[i]; returns the index of its closing fence. */
+/* Reads the example that starts after lines[i]; returns the index of its closing fence.
+ */
 static int read_example(struct run *run, char **lines, int i)
 {
-	struct example example = {i + 1, g_string_new(NULL), g_string_new(NULL), g_string_new(NULL)};
+	struct example example = {
+		i + 1, g_string_new(NULL), g_string_new(NULL), g_string_new(NULL)};
 	GString *parts[] = {example.source, example.tree, example.messages};
 	int part = 0;
 	for (i++; lines[i] && strcmp(lines[i], FENCE) != 0; i++) {
@@ -158,7 +165,8 @@ static int by_name(gconstpointer a, gconstpointer b)
 int main(void)
 {
 	const char *folder = "tests/spec";
-	struct run run = {.update = g_getenv("OCTAVO_SPEC_UPDATE") != NULL, .out = g_string_new(NULL)};
+	struct run run = {.update = g_getenv("OCTAVO_SPEC_UPDATE") != NULL,
+		.out = g_string_new(NULL)};
 	GDir *dir = g_dir_open(folder, 0, NULL);
 	GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
 	for (const char *name; dir && (name = g_dir_read_name(dir));)
