@@ -161,7 +161,7 @@ static bool open_piece(struct body *body, const struct epub_piece *piece)
 	if (piece->opens && section->has_heading)
 		body_id(body, section->id);
 	page_lang(body->xml, section->lang, body->lang);
-	if (section->lang != NULL)
+	if (lang_is_tag(section->lang))
 		body->lang = section->lang;
 	if (piece->opens && section->has_heading) {
 		xml_start(body->xml, "h2");
@@ -215,7 +215,7 @@ static void open_chapter(struct body *body, const struct book_chapter *chapter)
 void chapter_write(struct epub *epub, struct epub_file *file)
 {
 	const struct book_chapter *chapter = &epub->book->chapters[file->chapter];
-	const char *lang = chapter->lang ? chapter->lang : epub->book->language;
+	const char *lang = lang_is_tag(chapter->lang) ? chapter->lang : epub->language;
 	struct body body = { .epub = epub, .file = file, .lang = lang, .scope = chapter->id };
 
 	body.marked = g_hash_table_new(NULL, NULL);

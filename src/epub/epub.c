@@ -2,12 +2,20 @@
 #include "octavo/epub.h"
 #include "epub/make.h"
 
+static bool is_blank(const char *text)
+{
+	return text == NULL || text[strspn(text, " \t\n")] == '\0';
+}
+
 static void open_epub(struct epub *epub, const struct book *book, const struct theme *theme, const struct job *job)
 {
 	*epub = (struct epub){ .book = book, .theme = theme, .job = job };
 	epub->arena = arena_open();
 	epub->archive = archive_open();
-	epub->words = words_find(book->language);
+	epub->title = is_blank(book->title) ? "Untitled" : book->title;
+	epub->identifier = is_blank(book->identifier) ? epub->title : book->identifier;
+	epub->language = lang_is_tag(book->language) ? book->language : "und";
+	epub->words = words_find(epub->language);
 	epub->files = g_ptr_array_new();
 	epub->where = g_hash_table_new(g_str_hash, g_str_equal);
 	epub->note_files = g_hash_table_new(NULL, NULL);
@@ -22,7 +30,7 @@ static void open_epub(struct epub *epub, const struct book *book, const struct t
 	epub->listed = g_hash_table_new(g_str_hash, g_str_equal);
 	epub->image_names = g_hash_table_new(g_str_hash, g_str_equal);
 	epub->images = ARENA_ARRAY(epub->arena, struct epub_image, book->n_pictures + 1);
-	epub->rtl = lang_is_rtl(book->language);
+	epub->rtl = lang_is_rtl(epub->language);
 }
 
 static void close_epub(struct epub *epub)

@@ -10,6 +10,7 @@
 
 #include "octavo/epub.h"
 #include "epub/archive.h"
+#include "epub/lang.h"
 #include "epub/words.h"
 #include "epub/xml.h"
 
@@ -64,6 +65,7 @@ struct epub {
 	struct arena *arena;
 	struct archive *archive;
 	const struct epub_words *words;
+	const char *title, *identifier, *language; /* the book's, never blank, the last a tag */
 	GPtrArray *files;             /* struct epub_file, in reading order */
 	struct epub_file **chapter_files; /* by chapter: the file it begins in */
 	GHashTable *where;            /* anchor id -> struct epub_file */
@@ -96,7 +98,6 @@ struct xml *page_open(struct epub *epub, const struct epub_file *file, const cha
 void page_close(struct epub *epub, const struct epub_file *file, struct xml *xml);
 /* lang, xml:lang and, where the direction changes, dir; nothing when lang is what it was. */
 void page_lang(struct xml *xml, const char *lang, const char *outer);
-bool lang_is_rtl(const char *lang);
 /* The language of the program's own words, told where it differs from what is around: NULL when it is the same. */
 const char *epub_words_lang(const struct epub *epub, const char *around);
 

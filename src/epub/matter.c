@@ -13,7 +13,7 @@ static void close_section(struct epub *epub, const struct epub_file *file, struc
 static struct xml *open_section(struct epub *epub, const struct epub_file *file, const char *klass,
 	const char *type, const char *role)
 {
-	struct xml *xml = page_open(epub, file, epub->book->language);
+	struct xml *xml = page_open(epub, file, epub->language);
 
 	xml_start(xml, "section");
 	xml_attr(xml, "class", klass);
@@ -26,7 +26,7 @@ static struct xml *open_section(struct epub *epub, const struct epub_file *file,
 static void program_word(struct epub *epub, struct xml *xml, const char *element, const char *text)
 {
 	xml_start(xml, element);
-	page_lang(xml, epub_words_lang(epub, epub->book->language), epub->book->language);
+	page_lang(xml, epub_words_lang(epub, epub->language), epub->language);
 	xml_text(xml, text);
 	xml_end(xml);
 }
@@ -46,7 +46,7 @@ bool matter_cover(struct epub *epub)
 	xml = open_section(epub, file, "cover", "cover", NULL);
 	xml_start(xml, "img");
 	xml_attr(xml, "src", "cover.jpg");
-	xml_attr(xml, "alt", arena_printf(epub->arena, "%s: %s", epub->words->cover, epub->book->title));
+	xml_attr(xml, "alt", arena_printf(epub->arena, "%s: %s", epub->words->cover, epub->title));
 	xml_attr(xml, "role", "doc-cover");
 	xml_end_void(xml);
 	close_section(epub, file, xml);
@@ -72,13 +72,13 @@ static void write_people(struct epub *epub, struct xml *xml)
 static void write_title_page(struct epub *epub)
 {
 	const struct book *book = epub->book;
-	struct epub_file *file = plan_file(epub, "titlepage.xhtml", book->title);
+	struct epub_file *file = plan_file(epub, "titlepage.xhtml", epub->title);
 	struct xml *xml = open_section(epub, file, "titlepage", "titlepage", NULL);
 
 	file->landmark = LANDMARK_TITLE;
 	if (book->channel != NULL)
 		xml_leaf_class(xml, "p", "num", book->channel);
-	xml_leaf(xml, "h1", book->title);
+	xml_leaf(xml, "h1", epub->title);
 	if (book->subtitle != NULL)
 		xml_leaf_class(xml, "p", "subtitle", book->subtitle);
 	write_people(epub, xml);
@@ -95,13 +95,13 @@ static void write_imprint(struct epub *epub)
 
 	program_word(epub, xml, "h1", epub->words->imprint);
 	xml_start(xml, "p");
-	xml_leaf(xml, "cite", book->title);
+	xml_leaf(xml, "cite", epub->title);
 	xml_end(xml);
 	xml_leaf(xml, "p", book->description);
 	xml_leaf(xml, "p", book->rights);
 	xml_leaf(xml, "p", book->publisher);
 	xml_leaf(xml, "p", book->date);
-	xml_leaf_class(xml, "p", "id", book->identifier);
+	xml_leaf_class(xml, "p", "id", epub->identifier);
 	close_section(epub, file, xml);
 }
 

@@ -84,6 +84,9 @@ static GArray *make_entries(struct epub *epub)
 			add_entry(epub, entries, 1, file->title, file->name);
 		}
 	}
+	/* A list may not be empty. */
+	if (entries->len == 0)
+		add_entry(epub, entries, 1, epub->words->title_page, "titlepage.xhtml");
 	return entries;
 }
 
@@ -171,7 +174,7 @@ struct epub_file *nav_file(struct epub *epub)
 void nav_write(struct epub *epub, const struct epub_file *file)
 {
 	GArray *entries = make_entries(epub);
-	struct xml *xml = page_open(epub, file, epub->book->language);
+	struct xml *xml = page_open(epub, file, epub->language);
 
 	xml_start(xml, "nav");
 	xml_attr(xml, "class", "toc");
@@ -180,7 +183,7 @@ void nav_write(struct epub *epub, const struct epub_file *file)
 	xml_attr(xml, "aria-labelledby", "contents_title");
 	xml_start(xml, "h1");
 	xml_attr(xml, "id", "contents_title");
-	page_lang(xml, epub_words_lang(epub, epub->book->language), epub->book->language);
+	page_lang(xml, epub_words_lang(epub, epub->language), epub->language);
 	xml_text(xml, epub->words->contents);
 	xml_end(xml);
 	write_contents(xml, entries);
@@ -247,14 +250,14 @@ void nav_write_ncx(struct epub *epub)
 	xml_start(xml, "ncx");
 	xml_attr(xml, "xmlns", "http://www.daisy.org/z3986/2005/ncx/");
 	xml_attr(xml, "version", "2005-1");
-	xml_attr(xml, "xml:lang", epub->book->language);
+	xml_attr(xml, "xml:lang", epub->language);
 	xml_start(xml, "head");
-	ncx_meta(xml, "dtb:uid", epub->book->identifier);
+	ncx_meta(xml, "dtb:uid", epub->identifier);
 	ncx_meta(xml, "dtb:depth", arena_printf(epub->arena, "%d", deepest(entries)));
 	ncx_meta(xml, "dtb:totalPageCount", "0");
 	ncx_meta(xml, "dtb:maxPageNumber", "0");
 	xml_end(xml);
-	ncx_text(xml, "docTitle", epub->book->title);
+	ncx_text(xml, "docTitle", epub->title);
 	xml_start(xml, "navMap");
 	ncx_points(epub, xml, entries);
 	xml_end(xml);

@@ -29,9 +29,11 @@ static void dc(struct xml *xml, const char *element, const char *id, const char 
 	xml_newline(xml);
 }
 
-static void write_titles(struct xml *xml, const struct book *book)
+static void write_titles(struct xml *xml, const struct epub *epub)
 {
-	dc(xml, "dc:title", "title", book->title);
+	const struct book *book = epub->book;
+
+	dc(xml, "dc:title", "title", epub->title);
 	meta(xml, "#title", "title-type", NULL, "main");
 	if (book->subtitle == NULL || *book->subtitle == '\0')
 		return;
@@ -66,23 +68,31 @@ static int compare_text(gconstpointer a, gconstpointer b)
 }
 
 /* The book's language first, then those of its sections. */
-static void write_languages(struct xml *xml, const struct book *book)
+static void write_languages(struct xml *xml, const struct epub *epub)
 {
+	const struct book *book = epub->book;
 	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
 	g_autoptr(GPtrArray) others = g_ptr_array_new();
 
-	dc(xml, "dc:language", NULL, book->language);
-	g_hash_table_add(seen, (gpointer)book->language);
+	dc(xml, "dc:language", NULL, epub->language);
+	g_hash_table_add(seen, (gpointer)epub->language);
 	for (int i = 0; i < book->n_chapters; i++) {
 		for (int k = 0; k < book->chapters[i].n_sections; k++) {
 			const char *lang = book->chapters[i].sections[k].lang;
-			if (lang != NULL && g_hash_table_add(seen, (gpointer)lang))
+			if (lang_is_tag(lang) && g_hash_table_add(seen, (gpointer)lang))
 				g_ptr_array_add(others, (gpointer)lang);
 		}
 	}
 	g_ptr_array_sort(others, compare_text);
 	for (guint i = 0; i < others->len; i++)
 		dc(xml, "dc:language", NULL, others->pdata[i]);
+}
+
+/* "3" or "2.1". */
+static bool is_position(const char *text)
+{
+	return text != NULL && g_ascii_isdigit(*text) && text[strspn(text, "0123456789.")] == '\0' &&
+		strstr(text, "..") == NULL && !g_str_has_suffix(text, ".");
 }
 
 static void write_series(struct xml *xml, const struct book *book)
@@ -96,7 +106,8 @@ static void write_series(struct xml *xml, const struct book *book)
 	xml_end(xml);
 	xml_newline(xml);
 	meta(xml, "#series", "collection-type", NULL, "series");
-	meta(xml, "#series", "group-position", NULL, book->series_number);
+	if (is_position(book->series_number))
+		meta(xml, "#series", "group-position", NULL, book->series_number);
 }
 
 static void write_modified(struct xml *xml, const struct book *book)
@@ -166,6 +177,26 @@ static void write_accessibility(struct epub *epub, struct xml *xml)
 	xml_newline(xml);
 }
 
+/* YYYY, YYYY-MM or YYYY-MM-DD of a day that was. */
+static bool is_date(const char *text)
+{
+	guint64 parts[3] = { 0, 1, 1 };
+	size_t len = text ? strlen(text) : 0;
+
+	if (len != 4 && len != 7 && len != 10)
+		return false;
+	for (size_t i = 0; i < len; i++)
+		if (i == 4 || i == 7 ? text[i] != '-' : !g_ascii_isdigit(text[i]))
+			return false;
+	parts[0] = g_ascii_strtoull(text, NULL, 10);
+	if (len > 4)
+		parts[1] = g_ascii_strtoull(text + 5, NULL, 10);
+	if (len > 7)
+		parts[2] = g_ascii_strtoull(text + 8, NULL, 10);
+	return parts[0] > 0 && g_date_valid_month((GDateMonth)parts[1]) &&
+		g_date_valid_dmy((GDateDay)parts[2], (GDateMonth)parts[1], (GDateYear)parts[0]);
+}
+
 static void write_metadata(struct epub *epub, struct xml *xml)
 {
 	const struct book *book = epub->book;
@@ -173,11 +204,12 @@ static void write_metadata(struct epub *epub, struct xml *xml)
 	xml_start(xml, "metadata");
 	xml_attr(xml, "xmlns:dc", "http://purl.org/dc/elements/1.1/");
 	xml_newline(xml);
-	dc(xml, "dc:identifier", "book-id", book->identifier);
-	write_titles(xml, book);
+	dc(xml, "dc:identifier", "book-id", epub->identifier);
+	write_titles(xml, epub);
 	write_people(epub, xml);
-	write_languages(xml, book);
-	dc(xml, "dc:date", NULL, book->date);
+	write_languages(xml, epub);
+	if (is_date(book->date))
+		dc(xml, "dc:date", NULL, book->date);
 	write_modified(xml, book);
 	dc(xml, "dc:publisher", NULL, book->publisher);
 	dc(xml, "dc:rights", NULL, book->rights);
@@ -273,7 +305,7 @@ static void write_package(struct epub *epub)
 	xml_attr(xml, "xmlns", "http://www.idpf.org/2007/opf");
 	xml_attr(xml, "version", "3.0");
 	xml_attr(xml, "unique-identifier", "book-id");
-	xml_attr(xml, "xml:lang", epub->book->language);
+	xml_attr(xml, "xml:lang", epub->language);
 	if (epub->rtl)
 		xml_attr(xml, "dir", "rtl");
 	xml_newline(xml);

@@ -3,23 +3,9 @@
 
 #define EPUB_NAMESPACE "http://www.idpf.org/2007/ops"
 
-bool lang_is_rtl(const char *lang)
-{
-	static const char *const rtl[] = { "ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi" };
-	size_t len;
-
-	if (lang == NULL)
-		return false;
-	len = strcspn(lang, "-_");
-	for (size_t i = 0; i < G_N_ELEMENTS(rtl); i++)
-		if (strlen(rtl[i]) == len && g_ascii_strncasecmp(rtl[i], lang, len) == 0)
-			return true;
-	return false;
-}
-
 void page_lang(struct xml *xml, const char *lang, const char *outer)
 {
-	if (lang == NULL || (outer != NULL && strcmp(lang, outer) == 0))
+	if (!lang_is_tag(lang) || (outer != NULL && strcmp(lang, outer) == 0))
 		return;
 	xml_attr_lang(xml, lang);
 	if (lang_is_rtl(lang) != lang_is_rtl(outer))
@@ -37,7 +23,7 @@ struct xml *page_open(struct epub *epub, const struct epub_file *file, const cha
 	if (lang_is_rtl(lang))
 		xml_attr(xml, "dir", "rtl");
 	xml_start(xml, "head");
-	xml_leaf(xml, "title", *file->title != '\0' ? file->title : epub->book->title);
+	xml_leaf(xml, "title", *file->title != '\0' ? file->title : epub->title);
 	xml_start(xml, "link");
 	xml_attr(xml, "rel", "stylesheet");
 	xml_attr(xml, "type", "text/css");

@@ -124,14 +124,14 @@ void topics_write(struct epub *epub)
 		file = plan_file(epub, "topics.xhtml", epub->words->topics);
 		file->landmark = LANDMARK_TOPICS;
 		file->listed = true;
-		xml = page_open(epub, file, book->language);
+		xml = page_open(epub, file, epub->language);
 		xml_start(xml, "section");
 		xml_attr(xml, "class", "topics");
 		xml_attr(xml, "epub:type", "index");
 		xml_attr(xml, "role", "doc-index");
 		xml_newline(xml);
 		xml_start(xml, "h1");
-		page_lang(xml, epub_words_lang(epub, book->language), book->language);
+		page_lang(xml, epub_words_lang(epub, epub->language), epub->language);
 		xml_text(xml, epub->words->topics);
 		xml_end(xml);
 		write_list(epub, xml, file, topics);

@@ -1,6 +1,7 @@
 /* Last step of every document of the EPUB: elements and text become XML, through libxml2's writer. */
 #include <assert.h>
 #include <libxml/xmlwriter.h>
+#include "epub/lang.h"
 #include "epub/xml.h"
 
 struct xml {
@@ -95,6 +96,8 @@ void xml_attr_int(struct xml *xml, const char *name, int64_t value)
 
 void xml_attr_lang(struct xml *xml, const char *lang)
 {
+	if (!lang_is_tag(lang))
+		return;
 	xml_attr(xml, "lang", lang);
 	xml_attr(xml, "xml:lang", lang);
 }

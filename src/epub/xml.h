@@ -20,7 +20,7 @@ void xml_start(struct xml *xml, const char *name);
 /* Adds an attribute; nothing for a NULL value. */
 void xml_attr(struct xml *xml, const char *name, const char *value);
 void xml_attr_int(struct xml *xml, const char *name, int64_t value);
-/* lang and xml:lang at once; nothing for NULL. */
+/* lang and xml:lang at once; nothing for NULL and for what is no language tag. */
 void xml_attr_lang(struct xml *xml, const char *lang);
 void xml_text(struct xml *xml, const char *text);
 void xml_text_len(struct xml *xml, const char *text, size_t len);

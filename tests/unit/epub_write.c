@@ -1,4 +1,5 @@
 /* EPUBs from books made by hand: structure, callouts, times, notes, links, metadata, splitting, hostile words. */
+#include "epub/lang.h"
 #include "epub_kit.h"
 
 static void test_callouts(void)
@@ -279,6 +280,39 @@ static void test_metadata(void)
 	kit_close(&kit);
 }
 
+/* What nobody checked before: the package stays valid. */
+static void test_odd_metadata(void)
+{
+	static const char *const good[] = { "en", "pt-BR", "zh-Hant-TW", "de-1996", "es-419", "und" };
+	static const char *const bad[] = { "", "e", "english", "en_US", "en-", "en-US-GB", "klingon!! x", "en-x" };
+	struct kit kit;
+	const char *page;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(good); i++)
+		g_assert_true(lang_is_tag(good[i]));
+	for (size_t i = 0; i < G_N_ELEMENTS(bad); i++)
+		g_assert_false(lang_is_tag(bad[i]));
+	kit_open(&kit);
+	paragraph(&kit, chapter(&kit, "one", "One"), "Words.");
+	kit.book.chapters[0].lang = "klingon!! x";
+	kit.book.chapters[0].sections[0].lang = "e";
+	kit.book.language = "English (US)";
+	kit.book.identifier = " ";
+	kit.book.title = "";
+	kit.book.date = "2024-13-45";
+	kit.book.series = "S";
+	kit.book.series_number = "three";
+	kit_write(&kit);
+	page = member(&kit, "EPUB/package.opf");
+	HAS(page, "<dc:language>und</dc:language>");
+	HAS(page, "<dc:identifier id=\"book-id\">Untitled</dc:identifier>");
+	LACKS(page, "dc:date");
+	LACKS(page, "group-position");
+	HAS(member(&kit, "EPUB/text/one.xhtml"), "lang=\"und\"");
+	LACKS(member(&kit, "EPUB/text/one.xhtml"), "klingon");
+	kit_close(&kit);
+}
+
 /* mimetype first, stored, without extra field or descriptor; sorted names; one date. */
 static void test_container(void)
 {
@@ -323,6 +357,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/epub/hostile", test_hostile);
 	g_test_add_func("/epub/split", test_split);
 	g_test_add_func("/epub/metadata", test_metadata);
+	g_test_add_func("/epub/odd-metadata", test_odd_metadata);
 	g_test_add_func("/epub/container", test_container);
 	return g_test_run();
 }
