@@ -1,4 +1,5 @@
-/* Last step of the EPUB: packed members become one ZIP, the same bytes for the same members. */
+/* Last step of the EPUB: packed members become one ZIP, the same bytes for the same
+ * members. */
 #include <assert.h>
 #include <libdeflate.h>
 #include <zip.h>
@@ -9,12 +10,12 @@
 
 struct member {
 	char *name;
-	char *bytes;      /* packed when deflated */
-	size_t len;       /* bytes in the archive */
-	size_t full_len;  /* bytes unpacked */
+	char *bytes;     /* packed when deflated */
+	size_t len;      /* bytes in the archive */
+	size_t full_len; /* bytes unpacked */
 	uint32_t crc;
 	bool deflated;
-	size_t at;        /* read position of libzip's source */
+	size_t at; /* read position of libzip's source */
 	zip_error_t error;
 };
 
@@ -53,7 +54,7 @@ void archive_close(struct archive *archive)
 static bool is_packed_kind(const char *name)
 {
 	return g_str_has_suffix(name, ".jpg") || g_str_has_suffix(name, ".png") ||
-		strcmp(name, "mimetype") == 0;
+	       strcmp(name, "mimetype") == 0;
 }
 
 void archive_add(struct archive *archive, const char *name, const char *bytes, size_t len)
@@ -64,9 +65,11 @@ void archive_add(struct archive *archive, const char *name, const char *bytes, s
 	member->full_len = len;
 	member->crc = libdeflate_crc32(0, bytes, len);
 	if (!is_packed_kind(name)) {
-		size_t bound = libdeflate_deflate_compress_bound(archive->compressor, len);
+		size_t bound =
+			libdeflate_deflate_compress_bound(archive->compressor, len);
 		char *packed = g_malloc(bound);
-		member->len = libdeflate_deflate_compress(archive->compressor, bytes, len, packed, bound);
+		member->len = libdeflate_deflate_compress(
+			archive->compressor, bytes, len, packed, bound);
 		member->deflated = member->len > 0 && member->len < len;
 		if (member->deflated)
 			member->bytes = g_realloc(packed, member->len);
@@ -89,7 +92,8 @@ static int rank(const char *name)
 
 static int compare_members(gconstpointer a, gconstpointer b)
 {
-	const struct member *left = *(struct member *const *)a, *right = *(struct member *const *)b;
+	const struct member *left = *(struct member *const *)a,
+			    *right = *(struct member *const *)b;
 
 	if (rank(left->name) != rank(right->name))
 		return rank(left->name) - rank(right->name);
@@ -99,7 +103,8 @@ static int compare_members(gconstpointer a, gconstpointer b)
 static zip_int64_t member_stat(const struct member *member, zip_stat_t *stat)
 {
 	zip_stat_init(stat);
-	stat->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD;
+	stat->valid =
+		ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD;
 	stat->size = member->full_len;
 	stat->comp_size = member->len;
 	stat->crc = member->crc;
@@ -107,8 +112,10 @@ static zip_int64_t member_stat(const struct member *member, zip_stat_t *stat)
 	return sizeof *stat;
 }
 
-/* What libzip asks of a source (zip_source_function(3)); the stream is handed over as it is. */
-static zip_int64_t member_source(void *userdata, void *data, zip_uint64_t len, zip_source_cmd_t command)
+/* What libzip asks of a source (zip_source_function(3)); the stream is handed over as it
+ * is. */
+static zip_int64_t member_source(
+	void *userdata, void *data, zip_uint64_t len, zip_source_cmd_t command)
 {
 	struct member *member = userdata;
 	size_t part;
@@ -127,8 +134,9 @@ static zip_int64_t member_source(void *userdata, void *data, zip_uint64_t len, z
 	case ZIP_SOURCE_ERROR:
 		return zip_error_to_data(&member->error, data, len);
 	case ZIP_SOURCE_SUPPORTS:
-		return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE,
-			ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
+		return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ,
+			ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR,
+			ZIP_SOURCE_FREE, -1);
 	case ZIP_SOURCE_CLOSE:
 	case ZIP_SOURCE_FREE:
 		return 0;
@@ -149,12 +157,14 @@ static void dos_time(int64_t modified, zip_uint16_t *time, zip_uint16_t *date)
 	if (year < 1980 || year > 2107)
 		return;
 	*date = (zip_uint16_t)((year - 1980) << 9 | g_date_time_get_month(when) << 5 |
-		g_date_time_get_day_of_month(when));
-	*time = (zip_uint16_t)(g_date_time_get_hour(when) << 11 | g_date_time_get_minute(when) << 5 |
-		g_date_time_get_second(when) / 2);
+			       g_date_time_get_day_of_month(when));
+	*time = (zip_uint16_t)(g_date_time_get_hour(when) << 11 |
+			       g_date_time_get_minute(when) << 5 |
+			       g_date_time_get_second(when) / 2);
 }
 
-static bool add_member(zip_t *zip, struct member *member, zip_uint16_t time, zip_uint16_t date)
+static bool add_member(
+	zip_t *zip, struct member *member, zip_uint16_t time, zip_uint16_t date)
 {
 	zip_source_t *source = zip_source_function(zip, member_source, member);
 	zip_int64_t index;
@@ -167,15 +177,16 @@ static bool add_member(zip_t *zip, struct member *member, zip_uint16_t time, zip
 		return false;
 	}
 	return zip_set_file_compression(zip, (zip_uint64_t)index,
-			member->deflated ? ZIP_CM_DEFLATE : ZIP_CM_STORE, 0) == 0 &&
-		zip_file_set_dostime(zip, (zip_uint64_t)index, time, date, 0) == 0 &&
-		zip_file_extra_field_delete(zip, (zip_uint64_t)index, ZIP_EXTRA_FIELD_ALL,
-			ZIP_FL_LOCAL | ZIP_FL_CENTRAL) == 0;
+		       member->deflated ? ZIP_CM_DEFLATE : ZIP_CM_STORE, 0) == 0 &&
+	       zip_file_set_dostime(zip, (zip_uint64_t)index, time, date, 0) == 0 &&
+	       zip_file_extra_field_delete(zip, (zip_uint64_t)index, ZIP_EXTRA_FIELD_ALL,
+		       ZIP_FL_LOCAL | ZIP_FL_CENTRAL) == 0;
 }
 
 static bool report(const struct job *job, zip_error_t *error)
 {
-	diag_report(job->diag, DIAG_EPUB_INTERNAL, (struct pos){ 0 }, "libzip: %s", zip_error_strerror(error));
+	diag_report(job->diag, DIAG_EPUB_INTERNAL, (struct pos){0}, "libzip: %s",
+		zip_error_strerror(error));
 	return false;
 }
 
@@ -193,7 +204,8 @@ static bool copy_out(zip_source_t *buffer, const struct job *job, struct outfile
 	return ok;
 }
 
-bool archive_write(struct archive *archive, const struct job *job, int64_t modified, struct outfile *out)
+bool archive_write(struct archive *archive, const struct job *job, int64_t modified,
+	struct outfile *out)
 {
 	zip_error_t error;
 	zip_uint16_t time, date;
@@ -203,7 +215,8 @@ bool archive_write(struct archive *archive, const struct job *job, int64_t modif
 
 	zip_error_init(&error);
 	buffer = zip_source_buffer_create(NULL, 0, 0, &error);
-	zip = buffer ? zip_open_from_source(buffer, ZIP_CREATE | ZIP_TRUNCATE, &error) : NULL;
+	zip = buffer ? zip_open_from_source(buffer, ZIP_CREATE | ZIP_TRUNCATE, &error)
+		     : NULL;
 	if (zip == NULL) {
 		zip_source_free(buffer);
 		return report(job, &error);

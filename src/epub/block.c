@@ -1,4 +1,5 @@
-/* Handlers of the blocks: paragraphs, headings inside other blocks, lists, code, figures, footnotes. */
+/* Handlers of the blocks: paragraphs, headings inside other blocks, lists, code, figures,
+ * footnotes. */
 #include "octavo/code.h"
 #include "epub/body.h"
 
@@ -7,8 +8,8 @@ static bool is_bare(const struct doc_node *node)
 {
 	const struct doc_node *item = node->parent;
 
-	return item != NULL && item->kind == DOC_ITEM && item->parent != NULL && item->parent->as.list.tight &&
-		node->id == NULL && node->lang == NULL;
+	return item != NULL && item->kind == DOC_ITEM && item->parent != NULL &&
+	       item->parent->as.list.tight && node->id == NULL && node->lang == NULL;
 }
 
 static void task_mark(struct body *body)
@@ -38,10 +39,12 @@ static char *note_id(struct body *body, const char *prefix, const struct doc_nod
 	const struct epub_file *file = g_hash_table_lookup(body->epub->note_files, note);
 	const struct book_chapter *chapter = &body->epub->book->chapters[file->chapter];
 
-	return arena_printf(body->epub->arena, "%s_%s_%d", prefix, chapter->id, note->as.footnote.number);
+	return arena_printf(body->epub->arena, "%s_%s_%d", prefix, chapter->id,
+		note->as.footnote.number);
 }
 
-/* The number that leads back stands first: at the end, notes shown as pop-ups run together. */
+/* The number that leads back stands first: at the end, notes shown as pop-ups run
+ * together. */
 static void back_link(struct body *body)
 {
 	const struct doc_node *note = body->note;
@@ -57,7 +60,9 @@ static void back_link(struct body *body)
 		xml_start(body->xml, "a");
 		xml_attr(body->xml, "class", "fn");
 		xml_attr(body->xml, "role", "doc-backlink");
-		xml_attr(body->xml, "href", arena_printf(body->epub->arena, "#%s", note_id(body, "fr", note)));
+		xml_attr(body->xml, "href",
+			arena_printf(
+				body->epub->arena, "#%s", note_id(body, "fr", note)));
 		xml_text(body->xml, number);
 		xml_end(body->xml);
 	}
@@ -85,7 +90,8 @@ void body_paragraph_end(struct body *body, const struct doc_node *node)
 	xml_newline(body->xml);
 }
 
-/* Headings in boxes, quotes and lists open no section; one without words is a paragraph. */
+/* Headings in boxes, quotes and lists open no section; one without words is a paragraph.
+ */
 bool body_inner_heading(struct body *body, const struct doc_node *node)
 {
 	char name[] = "h1";
@@ -129,7 +135,7 @@ bool body_list(struct body *body, const struct doc_node *node)
 
 bool body_item(struct body *body, const struct doc_node *node)
 {
-	char mark[] = { node->as.item.task, '\0' };
+	char mark[] = {node->as.item.task, '\0'};
 
 	xml_start(body->xml, "li");
 	if (*mark != '\0')
@@ -148,7 +154,8 @@ bool body_code_block(struct body *body, const struct doc_node *node)
 	const char *text = node->as.code.text;
 	struct arena *arena = body->epub->arena;
 	int n;
-	struct code_span *spans = code_colour(arena, node->as.code.info, text, strlen(text), &n);
+	struct code_span *spans =
+		code_colour(arena, node->as.code.info, text, strlen(text), &n);
 
 	xml_start(body->xml, "pre");
 	body_attrs(body, node);
@@ -221,7 +228,8 @@ void body_figure_end(struct body *body, const struct doc_node *node)
 bool body_note_mark(struct body *body, const struct doc_node *node)
 {
 	const struct doc_node *note = node->as.ref.note;
-	const struct epub_file *file = note ? g_hash_table_lookup(body->epub->note_files, note) : NULL;
+	const struct epub_file *file =
+		note ? g_hash_table_lookup(body->epub->note_files, note) : NULL;
 	const char *id;
 	char number[16];
 
@@ -237,8 +245,11 @@ bool body_note_mark(struct body *body, const struct doc_node *node)
 	xml_attr(body->xml, "class", "fn");
 	xml_attr(body->xml, "epub:type", "noteref");
 	xml_attr(body->xml, "role", "doc-noteref");
-	xml_attr(body->xml, "href", file == body->file ? arena_printf(body->epub->arena, "#%s", id) :
-		arena_printf(body->epub->arena, "%s#%s", plan_path(body->epub, body->file, file->name), id));
+	xml_attr(body->xml, "href",
+		file == body->file
+			? arena_printf(body->epub->arena, "#%s", id)
+			: arena_printf(body->epub->arena, "%s#%s",
+				  plan_path(body->epub, body->file, file->name), id));
 	if (g_hash_table_add(body->marked, (gpointer)note) && file == body->file)
 		body_id(body, note_id(body, "fr", note));
 	xml_text(body->xml, number);

@@ -1,7 +1,8 @@
 /*
- * The blocks of a document: the walk over the tree and the table of handlers.  The walk goes by the tree's links
- * and not by recursion, so that no depth of nesting can use up the stack; inlines nested deeper than a reading
- * system's parser bears keep their words and lose their styles.
+ * The blocks of a document: the walk over the tree and the table of handlers.  The walk
+ * goes by the tree's links and not by recursion, so that no depth of nesting can use up
+ * the stack; inlines nested deeper than a reading system's parser bears keep their words
+ * and lose their styles.
  */
 #include <assert.h>
 #include "epub/body.h"
@@ -37,47 +38,48 @@ static void end_cell(struct body *body, const struct doc_node *node)
 }
 
 static const struct body_handler handlers[] = {
-	[DOC_NOTE] = { pass, NULL },
-	[DOC_PARAGRAPH] = { body_paragraph, body_paragraph_end },
-	[DOC_HEADING] = { body_inner_heading, body_inner_heading_end },
-	[DOC_QUOTE] = { body_quote, end_element },
-	[DOC_CALLOUT] = { body_callout, body_callout_end },
-	[DOC_CALLOUT_TITLE] = { body_callout_title, body_callout_title_end },
-	[DOC_LIST] = { body_list, end_element },
-	[DOC_ITEM] = { body_item, end_element },
-	[DOC_TABLE] = { body_table, end_element },
-	[DOC_ROW] = { body_row, body_row_end },
-	[DOC_CELL] = { body_cell, end_cell },
-	[DOC_CODE_BLOCK] = { body_code_block, NULL },
-	[DOC_MATH_BLOCK] = { body_math_block, NULL },
-	[DOC_RULE] = { body_rule, NULL },
-	[DOC_FIGURE] = { body_figure, body_figure_end },
-	[DOC_FOOTNOTE] = { skip, NULL }, /* at the end of the file */
-	[DOC_EMBED] = { body_embed, end_element },
-	[DOC_TEXT] = { body_text, NULL },
-	[DOC_SOFT_BREAK] = { body_soft_break, NULL },
-	[DOC_HARD_BREAK] = { body_hard_break, NULL },
-	[DOC_EMPH] = { body_emphasis, end_element },
-	[DOC_STRONG] = { body_emphasis, end_element },
-	[DOC_STRIKE] = { body_emphasis, end_element },
-	[DOC_MARK] = { body_emphasis, end_element },
-	[DOC_UNDERLINE] = { body_emphasis, end_element },
-	[DOC_SUPER] = { body_emphasis, end_element },
-	[DOC_SUB] = { body_emphasis, end_element },
-	[DOC_SMALL] = { body_emphasis, end_element },
-	[DOC_KBD] = { body_emphasis, end_element },
-	[DOC_CODE] = { body_code, NULL },
-	[DOC_MATH] = { body_math, NULL },
-	[DOC_LINK] = { body_link, body_link_end },
-	[DOC_WIKILINK] = { pass, NULL },
-	[DOC_TIMESTAMP] = { body_time, NULL },
-	[DOC_PICTURE] = { body_picture, NULL },
-	[DOC_FOOTNOTE_REF] = { body_note_mark, NULL },
-	[DOC_TAG] = { body_tag, NULL },
+	[DOC_NOTE] = {pass, NULL},
+	[DOC_PARAGRAPH] = {body_paragraph, body_paragraph_end},
+	[DOC_HEADING] = {body_inner_heading, body_inner_heading_end},
+	[DOC_QUOTE] = {body_quote, end_element},
+	[DOC_CALLOUT] = {body_callout, body_callout_end},
+	[DOC_CALLOUT_TITLE] = {body_callout_title, body_callout_title_end},
+	[DOC_LIST] = {body_list, end_element},
+	[DOC_ITEM] = {body_item, end_element},
+	[DOC_TABLE] = {body_table, end_element},
+	[DOC_ROW] = {body_row, body_row_end},
+	[DOC_CELL] = {body_cell, end_cell},
+	[DOC_CODE_BLOCK] = {body_code_block, NULL},
+	[DOC_MATH_BLOCK] = {body_math_block, NULL},
+	[DOC_RULE] = {body_rule, NULL},
+	[DOC_FIGURE] = {body_figure, body_figure_end},
+	[DOC_FOOTNOTE] = {skip, NULL}, /* at the end of the file */
+	[DOC_EMBED] = {body_embed, end_element},
+	[DOC_TEXT] = {body_text, NULL},
+	[DOC_SOFT_BREAK] = {body_soft_break, NULL},
+	[DOC_HARD_BREAK] = {body_hard_break, NULL},
+	[DOC_EMPH] = {body_emphasis, end_element},
+	[DOC_STRONG] = {body_emphasis, end_element},
+	[DOC_STRIKE] = {body_emphasis, end_element},
+	[DOC_MARK] = {body_emphasis, end_element},
+	[DOC_UNDERLINE] = {body_emphasis, end_element},
+	[DOC_SUPER] = {body_emphasis, end_element},
+	[DOC_SUB] = {body_emphasis, end_element},
+	[DOC_SMALL] = {body_emphasis, end_element},
+	[DOC_KBD] = {body_emphasis, end_element},
+	[DOC_CODE] = {body_code, NULL},
+	[DOC_MATH] = {body_math, NULL},
+	[DOC_LINK] = {body_link, body_link_end},
+	[DOC_WIKILINK] = {pass, NULL},
+	[DOC_TIMESTAMP] = {body_time, NULL},
+	[DOC_PICTURE] = {body_picture, NULL},
+	[DOC_FOOTNOTE_REF] = {body_note_mark, NULL},
+	[DOC_TAG] = {body_tag, NULL},
 };
 static_assert(G_N_ELEMENTS(handlers) == DOC__COUNT, "a kind of node has no row");
 
-/* Styles are left out where they nest too deep; depth is the same at enter and at leave. */
+/* Styles are left out where they nest too deep; depth is the same at enter and at leave.
+ */
 static bool is_too_deep(const struct body *body, const struct doc_node *node)
 {
 	return body->depth > INLINE_DEPTH && handlers[node->kind].enter == body_emphasis;
@@ -159,13 +161,15 @@ void body_close_sections(struct body *body, int level)
 	}
 }
 
-/* A heading without words is no heading: it would be an empty entry for who reads by headings. */
+/* A heading without words is no heading: it would be an empty entry for who reads by
+ * headings. */
 static bool is_heading(const struct doc_node *block)
 {
 	return block->kind == DOC_HEADING && block->first != NULL;
 }
 
-void body_blocks(struct body *body, const struct doc_node *first, const struct doc_node *end)
+void body_blocks(
+	struct body *body, const struct doc_node *first, const struct doc_node *end)
 {
 	for (const struct doc_node *n = first; n != NULL && n != end; n = n->next) {
 		if (is_heading(n))
@@ -199,22 +203,27 @@ void body_id(struct body *body, const char *id)
 		xml_attr(body->xml, "id", id);
 }
 
-/* Strong right-to-left letters: Hebrew to Arabic Extended, their presentation forms, the old scripts. */
+/* Strong right-to-left letters: Hebrew to Arabic Extended, their presentation forms, the
+ * old scripts. */
 static bool is_rtl_char(gunichar c)
 {
-	return (c >= 0x590 && c <= 0x8ff) || (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfefc) ||
-		(c >= 0x10800 && c <= 0x10fff) || (c >= 0x1e800 && c <= 0x1efff);
+	return (c >= 0x590 && c <= 0x8ff) || (c >= 0xfb1d && c <= 0xfdff) ||
+	       (c >= 0xfe70 && c <= 0xfefc) || (c >= 0x10800 && c <= 0x10fff) ||
+	       (c >= 0x1e800 && c <= 0x1efff);
 }
 
-/* Direction of the first letter below node, looked for not far: 1 right to left, 0 left to right, -1 no letter in reach. */
+/* Direction of the first letter below node, looked for not far: 1 right to left, 0 left
+ * to right, -1 no letter in reach. */
 static int first_direction(const struct doc_node *node)
 {
 	int reach = 64;
 
-	for (const struct doc_node *n = node; n != NULL && reach > 0; n = doc_next(node, n, true), reach--) {
+	for (const struct doc_node *n = node; n != NULL && reach > 0;
+		n = doc_next(node, n, true), reach--) {
 		if (n->kind != DOC_TEXT)
 			continue;
-		for (const char *p = n->as.text; *p != '\0' && reach > 0; p = g_utf8_next_char(p), reach--) {
+		for (const char *p = n->as.text; *p != '\0' && reach > 0;
+			p = g_utf8_next_char(p), reach--) {
 			gunichar c = g_utf8_get_char(p);
 			if (is_rtl_char(c))
 				return 1;
@@ -227,15 +236,17 @@ static int first_direction(const struct doc_node *node)
 
 static bool holds_inlines(const struct doc_node *node)
 {
-	return node->kind == DOC_PARAGRAPH || node->kind == DOC_HEADING || node->kind == DOC_CELL ||
-		node->kind == DOC_CALLOUT_TITLE;
+	return node->kind == DOC_PARAGRAPH || node->kind == DOC_HEADING ||
+	       node->kind == DOC_CELL || node->kind == DOC_CALLOUT_TITLE;
 }
 
-/* Blocks whose marks, bars and columns follow the direction of what stands first in them. */
+/* Blocks whose marks, bars and columns follow the direction of what stands first in them.
+ */
 static bool is_container(const struct doc_node *node)
 {
-	return node->kind == DOC_LIST || node->kind == DOC_ITEM || node->kind == DOC_CALLOUT || node->kind == DOC_QUOTE ||
-		node->kind == DOC_TABLE;
+	return node->kind == DOC_LIST || node->kind == DOC_ITEM ||
+	       node->kind == DOC_CALLOUT || node->kind == DOC_QUOTE ||
+	       node->kind == DOC_TABLE;
 }
 
 const char *body_lang(const struct body *body, const struct doc_node *node)
@@ -261,7 +272,8 @@ static bool outer_rtl(const struct body *body, const struct doc_node *node)
 
 bool body_rtl(const struct body *body, const struct doc_node *node)
 {
-	int direction = holds_inlines(node) || is_container(node) ? first_direction(node) : -1;
+	int direction =
+		holds_inlines(node) || is_container(node) ? first_direction(node) : -1;
 
 	if (direction >= 0)
 		return direction == 1;

@@ -1,6 +1,7 @@
 /*
- * Handlers of callouts: the element and role of each kind, its sign, its title and its kind in words.  Folded ones
- * are written open: readers' support for folding is uneven, and print has none.
+ * Handlers of callouts: the element and role of each kind, its sign, its title and its
+ * kind in words.  Folded ones are written open: readers' support for folding is uneven,
+ * and print has none.
  */
 #include <assert.h>
 #include "epub/body.h"
@@ -9,19 +10,19 @@
 static const struct shape {
 	const char *element, *type, *role;
 } shapes[] = {
-	[CALLOUT_NOTE] = { "aside", NULL, "note" },
-	[CALLOUT_ABSTRACT] = { "section", "abstract", "doc-abstract" },
-	[CALLOUT_INFO] = { "aside", NULL, "note" },
-	[CALLOUT_TODO] = { "aside", NULL, "note" },
-	[CALLOUT_TIP] = { "aside", "tip", "doc-tip" },
-	[CALLOUT_SUCCESS] = { "aside", NULL, "note" },
-	[CALLOUT_QUESTION] = { "section", "qna", "doc-qna" },
-	[CALLOUT_WARNING] = { "section", "notice", "doc-notice" },
-	[CALLOUT_FAILURE] = { "section", "notice", "doc-notice" },
-	[CALLOUT_DANGER] = { "section", "notice", "doc-notice" },
-	[CALLOUT_BUG] = { "aside", NULL, "note" },
-	[CALLOUT_EXAMPLE] = { "section", NULL, "doc-example" },
-	[CALLOUT_QUOTE] = { "figure", NULL, NULL },
+	[CALLOUT_NOTE] = {"aside", NULL, "note"},
+	[CALLOUT_ABSTRACT] = {"section", "abstract", "doc-abstract"},
+	[CALLOUT_INFO] = {"aside", NULL, "note"},
+	[CALLOUT_TODO] = {"aside", NULL, "note"},
+	[CALLOUT_TIP] = {"aside", "tip", "doc-tip"},
+	[CALLOUT_SUCCESS] = {"aside", NULL, "note"},
+	[CALLOUT_QUESTION] = {"section", "qna", "doc-qna"},
+	[CALLOUT_WARNING] = {"section", "notice", "doc-notice"},
+	[CALLOUT_FAILURE] = {"section", "notice", "doc-notice"},
+	[CALLOUT_DANGER] = {"section", "notice", "doc-notice"},
+	[CALLOUT_BUG] = {"aside", NULL, "note"},
+	[CALLOUT_EXAMPLE] = {"section", NULL, "doc-example"},
+	[CALLOUT_QUOTE] = {"figure", NULL, NULL},
 };
 static_assert(G_N_ELEMENTS(shapes) == CALLOUT__COUNT, "a kind of callout has no shape");
 
@@ -32,7 +33,8 @@ static enum theme_callout kind_of(const struct doc_node *node)
 	return theme_callout_kind(node->as.callout.kind, &known);
 }
 
-/* The visible kind: the theme's word for the thirteen, the author's own for all else ("Definition"). */
+/* The visible kind: the theme's word for the thirteen, the author's own for all else
+ * ("Definition"). */
 static char *kind_word(struct body *body, const struct doc_node *node)
 {
 	const char *name = node->as.callout.name, *kind = node->as.callout.kind;
@@ -40,8 +42,10 @@ static char *kind_word(struct body *body, const struct doc_node *node)
 	char first[8] = "";
 
 	if (name == NULL || *name == '\0' || strcmp(name, kind) == 0)
-		return arena_strdup(arena, body->epub->theme->callouts[kind_of(node)].word);
-	if (strcmp(name, "faq") == 0 || strcmp(name, "tldr") == 0 || strcmp(name, "tl;dr") == 0)
+		return arena_strdup(
+			arena, body->epub->theme->callouts[kind_of(node)].word);
+	if (strcmp(name, "faq") == 0 || strcmp(name, "tldr") == 0 ||
+		strcmp(name, "tl;dr") == 0)
 		return arena_strdup(arena, *name == 'f' ? "FAQ" : "TL;DR");
 	first[g_unichar_to_utf8(g_unichar_totitle(g_utf8_get_char(name)), first)] = '\0';
 	return arena_printf(arena, "%s%s", first, g_utf8_next_char(name));
@@ -65,7 +69,8 @@ static void write_icon(struct body *body, const struct theme_callout_style *styl
 	if (style->icon_stroke > 0) {
 		xml_attr(body->xml, "fill", "none");
 		xml_attr(body->xml, "stroke", "currentColor");
-		xml_attr(body->xml, "stroke-width", g_ascii_formatd(stroke, sizeof stroke, "%g", style->icon_stroke));
+		xml_attr(body->xml, "stroke-width",
+			g_ascii_formatd(stroke, sizeof stroke, "%g", style->icon_stroke));
 		xml_attr(body->xml, "stroke-linecap", "round");
 		xml_attr(body->xml, "stroke-linejoin", "round");
 	} else {
@@ -105,12 +110,14 @@ bool body_callout(struct body *body, const struct doc_node *node)
 	bool important = g_strcmp0(node->as.callout.name, "important") == 0;
 
 	if (important)
-		shape = &shapes[CALLOUT_WARNING]; /* looks like a tip, is meant as a notice */
+		shape = &shapes[CALLOUT_WARNING]; /* looks like a tip, is meant as a
+						     notice */
 	body->epub->facts.n_callouts++;
 	body->counter++;
 	xml_start(body->xml, shape->element);
 	xml_attr(body->xml, "class",
-		arena_printf(body->epub->arena, "box %s%s", body->epub->theme->callouts[kind].kind, side));
+		arena_printf(body->epub->arena, "box %s%s",
+			body->epub->theme->callouts[kind].kind, side));
 	xml_attr(body->xml, "epub:type", shape->type);
 	xml_attr(body->xml, "role", shape->role);
 	xml_attr(body->xml, "aria-labelledby", title_id(body));

@@ -1,9 +1,12 @@
-/* One document of a chapter: its opening, its sections' blocks, footnotes, links back, the episode's link. */
+/* One document of a chapter: its opening, its sections' blocks, footnotes, links back,
+ * the episode's link. */
 #include "octavo/markdown.h"
 #include "epub/body.h"
 
-/* Words of the program stand in their own language where the book's is not one they are known in. */
-static void word(struct body *body, const char *element, const char *klass, const char *text)
+/* Words of the program stand in their own language where the book's is not one they are
+ * known in. */
+static void word(
+	struct body *body, const char *element, const char *klass, const char *text)
 {
 	xml_start(body->xml, element);
 	xml_attr(body->xml, "class", klass);
@@ -15,7 +18,9 @@ static void word(struct body *body, const char *element, const char *klass, cons
 static void write_number(struct body *body, const struct book_chapter *chapter)
 {
 	const struct book *book = body->epub->book;
-	const char *part = chapter->part >= 0 && chapter->part < book->n_parts ? book->parts[chapter->part].title : NULL;
+	const char *part = chapter->part >= 0 && chapter->part < book->n_parts
+				   ? book->parts[chapter->part].title
+				   : NULL;
 
 	if (chapter->number == NULL && part == NULL)
 		return;
@@ -45,7 +50,9 @@ static void write_from(struct body *body, const struct book_chapter *chapter)
 	if (chapter->video != NULL) {
 		xml_start(body->xml, "a");
 		xml_attr(body->xml, "class", "t");
-		xml_attr(body->xml, "href", markdown_video_link(arena, chapter->provider, chapter->video, -1));
+		xml_attr(body->xml, "href",
+			markdown_video_link(
+				arena, chapter->provider, chapter->video, -1));
 		page_lang(body->xml, epub_words_lang(body->epub, body->lang), body->lang);
 		xml_text(body->xml, body->epub->words->watch);
 		xml_end(body->xml);
@@ -76,7 +83,8 @@ static void write_mentions(struct body *body, const struct book_section *section
 	word(body, "span", "w", body->epub->words->mentioned);
 	xml_text(body->xml, " ");
 	for (const struct book_anchor *const *m = section->mentions; *m != NULL; m++) {
-		const struct book_section *other = &book->chapters[(*m)->chapter].sections[(*m)->section];
+		const struct book_section *other =
+			&book->chapters[(*m)->chapter].sections[(*m)->section];
 		const char *href = plan_href(body->epub, body->file, *m);
 		if (m != section->mentions)
 			xml_text(body->xml, ", ");
@@ -91,7 +99,8 @@ static void write_mentions(struct body *body, const struct book_section *section
 }
 
 /* The title of a video, where the book knows it. */
-static const char *video_title(const struct epub *epub, const struct book_chapter *chapter, const char *video)
+static const char *video_title(
+	const struct epub *epub, const struct book_chapter *chapter, const char *video)
 {
 	const char *title = g_hash_table_lookup(epub->video_titles, video);
 
@@ -100,8 +109,8 @@ static const char *video_title(const struct epub *epub, const struct book_chapte
 	return title ? title : chapter->title;
 }
 
-static void write_watch(struct body *body, const struct book_chapter *chapter, const char *provider,
-	const char *video)
+static void write_watch(struct body *body, const struct book_chapter *chapter,
+	const char *provider, const char *video)
 {
 	struct epub *epub = body->epub;
 	const char *url = markdown_video_link(epub->arena, provider, video, -1);
@@ -124,7 +133,9 @@ static void write_watch(struct body *body, const struct book_chapter *chapter, c
 	xml_end(body->xml);
 	if (epub->theme->qr != THEME_QR_NONE) {
 		body->file->has_svg = true;
-		qr_write(epub, body->xml, url, arena_printf(epub->arena, "q_%s_%d", chapter->id, ++body->counter));
+		qr_write(epub, body->xml, url,
+			arena_printf(
+				epub->arena, "q_%s_%d", chapter->id, ++body->counter));
 	}
 	xml_end(body->xml);
 	xml_newline(body->xml);
@@ -142,12 +153,14 @@ static void write_watches(struct body *body, const struct book_chapter *chapter)
 	}
 	for (int i = 0; i < chapter->n_sections; i++) {
 		const struct book_section *section = &chapter->sections[i];
-		if (section->video != NULL && g_hash_table_add(seen, (gpointer)section->video))
+		if (section->video != NULL &&
+			g_hash_table_add(seen, (gpointer)section->video))
 			write_watch(body, chapter, section->provider, section->video);
 	}
 }
 
-/* A section with its own heading stands in an element of its own; the other is the chapter. */
+/* A section with its own heading stands in an element of its own; the other is the
+ * chapter. */
 static bool open_piece(struct body *body, const struct epub_piece *piece)
 {
 	const struct book_section *section = piece->section;
@@ -177,7 +190,8 @@ static bool open_piece(struct body *body, const struct epub_piece *piece)
 	return true;
 }
 
-static void write_piece(struct body *body, const struct epub_piece *piece, const char *outer)
+static void write_piece(
+	struct body *body, const struct epub_piece *piece, const char *outer)
 {
 	bool own = open_piece(body, piece);
 
@@ -190,7 +204,8 @@ static void write_piece(struct body *body, const struct epub_piece *piece, const
 		xml_end(body->xml);
 		xml_newline(body->xml);
 	} else if (piece->closes) {
-		/* A note that is its chapter: its own footnotes go before what others say of it. */
+		/* A note that is its chapter: its own footnotes go before what others say
+		 * of it. */
 		body_notes(body);
 		write_mentions(body, piece->section);
 	}
@@ -199,7 +214,8 @@ static void write_piece(struct body *body, const struct epub_piece *piece, const
 static void open_chapter(struct body *body, const struct book_chapter *chapter)
 {
 	bool appendix = chapter->role == BOOK_APPENDIX;
-	const struct book_section *first = chapter->n_sections > 0 ? &chapter->sections[0] : NULL;
+	const struct book_section *first =
+		chapter->n_sections > 0 ? &chapter->sections[0] : NULL;
 
 	xml_start(body->xml, "section");
 	if (!body->file->opens)
@@ -216,13 +232,15 @@ void chapter_write(struct epub *epub, struct epub_file *file)
 {
 	const struct book_chapter *chapter = &epub->book->chapters[file->chapter];
 	const char *lang = lang_is_tag(chapter->lang) ? chapter->lang : epub->language;
-	struct body body = { .epub = epub, .file = file, .lang = lang, .scope = chapter->id };
+	struct body body = {
+		.epub = epub, .file = file, .lang = lang, .scope = chapter->id};
 
 	body.marked = g_hash_table_new(NULL, NULL);
 	body.xml = page_open(epub, file, lang);
 	open_chapter(&body, chapter);
 	for (guint i = 0; i < file->pieces->len; i++)
-		write_piece(&body, &g_array_index(file->pieces, struct epub_piece, i), lang);
+		write_piece(
+			&body, &g_array_index(file->pieces, struct epub_piece, i), lang);
 	body.scope = file->id;
 	body_notes(&body);
 	body_close_sections(&body, 0);

@@ -1,10 +1,12 @@
 /*
  * The theme's tokens become the EPUB's CSS.
  *
- * The page is the reader's: no ground and no ink for the text, no size in px, no media query on the colour scheme
- * (it follows the system and not the reading system's own night mode).  Hues are mixed with currentColor instead
- * (hue.h): a title keeps its contrast on whatever page the reader has chosen.  Where mixing is not known, the ink
- * stands alone.  Grounds are sheer.  No variables and no comments: old readers stumble over "--".
+ * The page is the reader's: no ground and no ink for the text, no size in px, no media
+ * query on the colour scheme (it follows the system and not the reading system's own
+ * night mode).  Hues are mixed with currentColor instead (hue.h): a title keeps its
+ * contrast on whatever page the reader has chosen.  Where mixing is not known, the ink
+ * stands alone.  Grounds are sheer.  No variables and no comments: old readers stumble
+ * over "--".
  */
 #include "octavo/code.h"
 #include "epub/hue.h"
@@ -12,7 +14,8 @@
 
 static void put_mix(GString *out, const char *property, struct hue_mix mix)
 {
-	g_string_append_printf(out, "%s:color-mix(in srgb,#%06x %d%%,currentColor)", property, mix.base, mix.share);
+	g_string_append_printf(out, "%s:color-mix(in srgb,#%06x %d%%,currentColor)",
+		property, mix.base, mix.share);
 }
 
 /* A ground that lets the page through. */
@@ -20,8 +23,9 @@ static void put_sheer(GString *out, theme_colour colour, double alpha)
 {
 	char number[G_ASCII_DTOSTR_BUF_SIZE];
 
-	g_string_append_printf(out, "background-color:rgba(%d,%d,%d,%s)", hue_channel(colour, 0), hue_channel(colour, 1),
-		hue_channel(colour, 2), g_ascii_formatd(number, sizeof number, "%.3g", alpha));
+	g_string_append_printf(out, "background-color:rgba(%d,%d,%d,%s)",
+		hue_channel(colour, 0), hue_channel(colour, 1), hue_channel(colour, 2),
+		g_ascii_formatd(number, sizeof number, "%.3g", alpha));
 }
 
 /* A length of points in em of a size. */
@@ -30,17 +34,20 @@ static void put_em(GString *out, const char *property, double points, double siz
 	char number[G_ASCII_DTOSTR_BUF_SIZE];
 
 	g_string_append_printf(out, "%s:%sem;", property,
-		g_ascii_formatd(number, sizeof number, "%.3g", size > 0 ? points / size : 0));
+		g_ascii_formatd(
+			number, sizeof number, "%.3g", size > 0 ? points / size : 0));
 }
 
 static void put_number(GString *out, const char *property, double value)
 {
 	char number[G_ASCII_DTOSTR_BUF_SIZE];
 
-	g_string_append_printf(out, "%s:%s;", property, g_ascii_formatd(number, sizeof number, "%.3g", value));
+	g_string_append_printf(out, "%s:%s;", property,
+		g_ascii_formatd(number, sizeof number, "%.3g", value));
 }
 
-/* Family names come from theme files: what could end the string or the rule is left out. */
+/* Family names come from theme files: what could end the string or the rule is left out.
+ */
 static void put_family(GString *out, const char *family, const char *generic)
 {
 	g_string_append(out, "font-family:\"");
@@ -63,7 +70,8 @@ static void put_size(GString *out, const struct theme *theme, enum theme_text ro
 /* Weight, slant and capitals of a role, where they differ from plain. */
 static void put_style(GString *out, const struct theme_font *font)
 {
-	g_string_append_printf(out, "font-weight:%d;", font->weight > 0 ? font->weight : 400);
+	g_string_append_printf(
+		out, "font-weight:%d;", font->weight > 0 ? font->weight : 400);
 	if (font->italic)
 		g_string_append(out, "font-style:italic;");
 	if (font->smallcaps)
@@ -82,7 +90,7 @@ static void body_rules(GString *out, const struct theme *theme)
 	if (theme->hyphenate)
 		g_string_append(out, "-webkit-hyphens:auto;hyphens:auto;");
 	g_string_append(out, "orphans:2;widows:2;overflow-wrap:break-word}\n"
-		"p{margin:0;text-indent:0}\n");
+			     "p{margin:0;text-indent:0}\n");
 	g_string_append(out, "p+p{");
 	put_em(out, "text-indent", theme->indent, body->size);
 	g_string_append(out, "}\n");
@@ -91,7 +99,8 @@ static void body_rules(GString *out, const struct theme *theme)
 		g_string_append(out, "body{font-variant-numeric:oldstyle-nums}\n");
 }
 
-static void heading_rule(GString *out, const struct theme *theme, int level, double above, double below)
+static void heading_rule(
+	GString *out, const struct theme *theme, int level, double above, double below)
 {
 	const struct theme_font *font = &theme->text[TEXT_H2 + level - 2];
 
@@ -106,9 +115,11 @@ static void heading_rule(GString *out, const struct theme *theme, int level, dou
 
 static void heading_rules(GString *out, const struct theme *theme)
 {
-	g_string_append(out, "h1,h2,h3,h4,h5,h6{line-height:1.2;margin:0;text-indent:0;-webkit-hyphens:none;hyphens:none;"
-		"page-break-after:avoid;break-after:avoid;page-break-inside:avoid;break-inside:avoid;text-wrap:balance}\n"
-		"h1{");
+	g_string_append(out, "h1,h2,h3,h4,h5,h6{line-height:1.2;margin:0;text-indent:0;-"
+			     "webkit-hyphens:none;hyphens:none;"
+			     "page-break-after:avoid;break-after:avoid;page-break-inside:"
+			     "avoid;break-inside:avoid;text-wrap:balance}\n"
+			     "h1{");
 	put_family(out, theme->text[TEXT_CHAPTER].family, "Georgia,serif");
 	put_em(out, "font-size", MIN(size_of(theme, TEXT_CHAPTER), 1.85), 1);
 	put_style(out, &theme->text[TEXT_CHAPTER]);
@@ -117,43 +128,54 @@ static void heading_rules(GString *out, const struct theme *theme)
 	heading_rule(out, theme, 3, theme->h3_above, theme->h3_below);
 	for (int level = 4; level <= 6; level++)
 		heading_rule(out, theme, level, theme->h4_above, theme->h4_below);
-	g_string_append(out, "header{margin:2.2em 0 2em}\n"
+	g_string_append(out,
+		"header{margin:2.2em 0 2em}\n"
 		".num{font-variant:small-caps;letter-spacing:.12em;font-size:.95em}\n"
 		".from{font-style:italic;line-height:1.35}.from cite{font-style:normal}\n"
 		".lead{font-variant:small-caps;letter-spacing:.04em}\n"
-		".no{margin-right:.4em}[dir=\"rtl\"] .no{margin-right:0;margin-left:.4em}\n"
+		".no{margin-right:.4em}[dir=\"rtl\"] "
+		".no{margin-right:0;margin-left:.4em}\n"
 		"h1+p,h2+p,h3+p,h4+p,header+p{text-indent:0}\n");
 }
 
-/* Links: underlined finely, since colour alone does not tell them from the words around. */
-static void link_rules(GString *out, const struct theme *theme, const struct hue_curve *curve)
+/* Links: underlined finely, since colour alone does not tell them from the words around.
+ */
+static void link_rules(
+	GString *out, const struct theme *theme, const struct hue_curve *curve)
 {
-	struct hue_mix accent = hue_solve(curve, theme->accent, theme->dark_accent, theme->dark_ink);
+	struct hue_mix accent =
+		hue_solve(curve, theme->accent, theme->dark_accent, theme->dark_ink);
 
 	g_string_append(out, "a{color:inherit;");
 	put_mix(out, "color", accent);
 	g_string_append(out, "}\n"
-		"a.x{text-decoration:underline;text-decoration-thickness:.04em;text-underline-offset:.15em}\n"
-		"a.t,span.t{");
+			     "a.x{text-decoration:underline;text-decoration-thickness:."
+			     "04em;text-underline-offset:.15em}\n"
+			     "a.t,span.t{");
 	put_family(out, theme->text[TEXT_TIME].family, "sans-serif");
 	put_em(out, "font-size", 0.85, 1);
-	g_string_append(out, "font-variant-numeric:lining-nums tabular-nums}\n"
+	g_string_append(out,
+		"font-variant-numeric:lining-nums tabular-nums}\n"
 		"a.t{text-decoration:none;white-space:nowrap;padding:.3em .1em}\n"
 		"h2 a.t,h3 a.t{font-size:.72em;font-weight:400}\n"
 		"sup,sub{font-size:.75em;line-height:0}\n"
-		"a.fn,span.fn{text-decoration:none;font-variant-numeric:lining-nums;padding:.1em .2em}\n"
-		".fnote a.fn,.fnote span.fn{font-size:.8em;vertical-align:.3em;line-height:0}\n");
+		"a.fn,span.fn{text-decoration:none;font-variant-numeric:lining-nums;"
+		"padding:.1em .2em}\n"
+		".fnote a.fn,.fnote "
+		"span.fn{font-size:.8em;vertical-align:.3em;line-height:0}\n");
 }
 
-static void callout_rule(GString *out, const struct theme *theme, const struct hue_curve *curve,
-	const struct theme_callout_style *style)
+static void callout_rule(GString *out, const struct theme *theme,
+	const struct hue_curve *curve, const struct theme_callout_style *style)
 {
-	struct hue_mix mix = hue_solve(curve, style->colour, style->dark, theme->dark_ink);
+	struct hue_mix mix =
+		hue_solve(curve, style->colour, style->dark, theme->dark_ink);
 	double size = theme->text[TEXT_BODY].size;
 
 	g_string_append_printf(out, ".box.%s{", style->kind);
 	put_sheer(out, hue_halfway(style->colour, style->dark), 0.1);
-	g_string_append_printf(out, ";border-color:#%06x;", hue_halfway(style->colour, style->dark));
+	g_string_append_printf(
+		out, ";border-color:#%06x;", hue_halfway(style->colour, style->dark));
 	put_mix(out, "border-color", mix);
 	g_string_append_c(out, ';');
 	/* Print's points are fine hairs on a screen: half as wide again. */
@@ -167,7 +189,8 @@ static void callout_rule(GString *out, const struct theme *theme, const struct h
 	g_string_append(out, "}\n");
 }
 
-static void callout_rules(GString *out, const struct theme *theme, const struct hue_curve *curve)
+static void callout_rules(
+	GString *out, const struct theme *theme, const struct hue_curve *curve)
 {
 	double size = theme->text[TEXT_BODY].size;
 
@@ -178,13 +201,19 @@ static void callout_rules(GString *out, const struct theme *theme, const struct 
 	g_string_append(out, "border-style:solid;border-width:0}\n");
 	for (int kind = 0; kind < CALLOUT__COUNT; kind++)
 		callout_rule(out, theme, curve, &theme->callouts[kind]);
-	g_string_append(out, ".box>.h{text-indent:0;line-height:1.3;margin:0 0 .15em;-webkit-hyphens:none;hyphens:none;"
-		"page-break-after:avoid;break-after:avoid;");
+	g_string_append(out, ".box>.h{text-indent:0;line-height:1.3;margin:0 0 "
+			     ".15em;-webkit-hyphens:none;hyphens:none;"
+			     "page-break-after:avoid;break-after:avoid;");
 	put_family(out, theme->text[TEXT_CALLOUT_TITLE].family, "sans-serif");
-	g_string_append_printf(out, "font-weight:%d}\n", MAX(theme->text[TEXT_CALLOUT_TITLE].weight, 400));
-	g_string_append(out, ".box>.h svg{width:.92em;height:.92em;vertical-align:-.08em;margin-right:.35em}\n"
+	g_string_append_printf(out, "font-weight:%d}\n",
+		MAX(theme->text[TEXT_CALLOUT_TITLE].weight, 400));
+	g_string_append(out,
+		".box>.h "
+		"svg{width:.92em;height:.92em;vertical-align:-.08em;margin-right:.35em}\n"
 		".box.r>.h svg{margin-right:0;margin-left:.35em}\n"
-		".box>.h .w{float:right;font-weight:400;font-variant:small-caps;letter-spacing:.08em;margin-left:.6em}\n"
+		".box>.h "
+		".w{float:right;font-weight:400;font-variant:small-caps;letter-spacing:."
+		"08em;margin-left:.6em}\n"
 		".box.r>.h .w{float:left;margin-left:0;margin-right:.6em}\n"
 		".box>.h+p{text-indent:0}.box>:last-child{margin-bottom:0}\n"
 		".box blockquote{margin:0}\n"
@@ -193,12 +222,15 @@ static void callout_rules(GString *out, const struct theme *theme, const struct 
 
 static void list_rules(GString *out)
 {
-	g_string_append(out, "ul,ol{margin:.5em 0;padding-inline-start:1.4em}\n"
+	g_string_append(out,
+		"ul,ol{margin:.5em 0;padding-inline-start:1.4em}\n"
 		"li{margin:0}li>p{margin:0 0 .3em}li>ul,li>ol{margin:0}\n"
 		"li>p+p{text-indent:0}\n"
 		"ul.tasks{padding-inline-start:.2em}li.task{list-style-type:none}\n"
-		".toc ol{list-style-type:none;padding-inline-start:0;margin:.3em 0}.toc ol ol{padding-inline-start:1.2em}\n"
-		".toc{margin-top:2em}.toc li{margin:.3em 0}.toc a,.topics a,.mentions a{color:inherit}.toc a,.topics a{text-decoration:none}\n"
+		".toc ol{list-style-type:none;padding-inline-start:0;margin:.3em 0}.toc "
+		"ol ol{padding-inline-start:1.2em}\n"
+		".toc{margin-top:2em}.toc li{margin:.3em 0}.toc a,.topics a,.mentions "
+		"a{color:inherit}.toc a,.topics a{text-decoration:none}\n"
 		".topics ul,.sources ul{list-style-type:none;padding-inline-start:0}"
 		".topics li,.sources li{margin:0 0 .3em}\n");
 }
@@ -207,40 +239,53 @@ static void table_rules(GString *out, const struct theme *theme)
 {
 	double size = theme->text[TEXT_BODY].size;
 
-	g_string_append(out, "table{border-collapse:collapse;line-height:1.3;font-variant-numeric:lining-nums tabular-nums;"
-		"-webkit-hyphens:none;hyphens:none;overflow-wrap:anywhere;border-style:solid;border-left-width:0;"
-		"border-right-width:0;");
+	g_string_append(out, "table{border-collapse:collapse;line-height:1.3;font-"
+			     "variant-numeric:lining-nums tabular-nums;"
+			     "-webkit-hyphens:none;hyphens:none;overflow-wrap:anywhere;"
+			     "border-style:solid;border-left-width:0;"
+			     "border-right-width:0;");
 	put_size(out, theme, TEXT_TABLE);
 	put_em(out, "margin-top", theme->block_space, size);
 	put_em(out, "margin-bottom", theme->block_space, size);
 	put_em(out, "border-top-width", theme->table_rule_heavy, size);
 	put_em(out, "border-bottom-width", theme->table_rule_heavy, size);
-	g_string_append(out, "}\nth,td{padding:.22em .6em .22em 0;vertical-align:top;text-align:left;text-align:start}\n"
+	g_string_append(out,
+		"}\nth,td{padding:.22em .6em .22em "
+		"0;vertical-align:top;text-align:left;text-align:start}\n"
 		"[dir=\"rtl\"] th,[dir=\"rtl\"] td{padding:.22em 0 .22em .6em}\n"
 		"th{border-bottom-style:solid;");
 	put_family(out, theme->text[TEXT_TABLE_HEAD].family, "sans-serif");
-	g_string_append_printf(out, "font-weight:%d;", MAX(theme->text[TEXT_TABLE_HEAD].weight, 400));
+	g_string_append_printf(
+		out, "font-weight:%d;", MAX(theme->text[TEXT_TABLE_HEAD].weight, 400));
 	put_em(out, "border-bottom-width", theme->table_rule_light, size);
-	g_string_append(out, "}\n.e{text-align:right;text-align:end}.m{text-align:center}\n"
-		".wide{font-size:.8em}.many{font-size:.6em;-webkit-hyphens:auto;hyphens:auto}\n");
+	g_string_append(out,
+		"}\n.e{text-align:right;text-align:end}.m{text-align:center}\n"
+		".wide{font-size:.8em}.many{font-size:.6em;-webkit-hyphens:auto;hyphens:"
+		"auto}\n");
 }
 
-static void code_rules(GString *out, const struct theme *theme, const struct hue_curve *curve)
+static void code_rules(
+	GString *out, const struct theme *theme, const struct hue_curve *curve)
 {
 	g_string_append(out, "pre,code,kbd{");
 	put_family(out, theme->text[TEXT_CODE].family, "monospace");
-	g_string_append(out, "-webkit-hyphens:none;hyphens:none;overflow-wrap:anywhere;font-variant-numeric:lining-nums}\n"
-		"code,kbd{font-size:.82em}pre{");
+	g_string_append(out, "-webkit-hyphens:none;hyphens:none;overflow-wrap:anywhere;"
+			     "font-variant-numeric:lining-nums}\n"
+			     "code,kbd{font-size:.82em}pre{");
 	put_size(out, theme, TEXT_CODE);
 	g_string_append(out, "line-height:1.45;padding:.8em;white-space:pre-wrap;");
 	put_em(out, "margin", theme->block_space, theme->text[TEXT_CODE].size);
-	g_string_append(out, "margin-left:0;margin-right:0;text-align:left;background-color:rgba(128,128,128,.1)}\n"
+	g_string_append(out,
+		"margin-left:0;margin-right:0;text-align:left;background-color:rgba(128,"
+		"128,128,.1)}\n"
 		"pre code{font-size:1em}\n"
 		"kbd{border:.06em solid;border-radius:.2em;padding:0 .25em}\n");
 	for (int token = 1; token < CODE__COUNT; token++) {
 		theme_colour light = theme->code[token];
 		g_string_append_printf(out, "pre .%s{", code_class(token));
-		put_mix(out, "color", hue_solve(curve, light, hue_halfway(light, theme->dark_ink), theme->dark_ink));
+		put_mix(out, "color",
+			hue_solve(curve, light, hue_halfway(light, theme->dark_ink),
+				theme->dark_ink));
 		g_string_append(out, "}\n");
 	}
 	g_string_append(out, "pre .k{font-weight:bold}pre .c{font-style:italic}\n");
@@ -253,30 +298,38 @@ static void rest_rules(GString *out, const struct theme *theme)
 	g_string_append(out, "blockquote{");
 	put_em(out, "margin", theme->quote_space, size);
 	g_string_append(out, "margin-left:1.5em;margin-right:1.5em}\n"
-		"figure{page-break-inside:avoid;break-inside:avoid;");
+			     "figure{page-break-inside:avoid;break-inside:avoid;");
 	put_em(out, "margin", theme->block_space, size);
 	g_string_append(out, "margin-left:0;margin-right:0}\n"
-		"figcaption{line-height:1.3;margin-top:.35em;-webkit-hyphens:none;hyphens:none;");
+			     "figcaption{line-height:1.3;margin-top:.35em;-webkit-"
+			     "hyphens:none;hyphens:none;");
 	put_family(out, theme->text[TEXT_CAPTION].family, "sans-serif");
 	put_size(out, theme, TEXT_CAPTION);
-	g_string_append(out, "}\nfigure.box{page-break-inside:auto;break-inside:auto}figure.box>figcaption{font-size:1em}\n"
+	g_string_append(out,
+		"}\nfigure.box{page-break-inside:auto;break-inside:auto}figure.box>"
+		"figcaption{font-size:1em}\n"
 		"img{max-width:100%;height:auto}img.paper{background-color:#fff}\n"
 		"mark{color:inherit;");
 	put_sheer(out, theme->mark, 0.3);
-	g_string_append(out, "}\nhr{border:0;border-top:.06em solid;width:30%;margin:1.4em auto}\n"
+	g_string_append(out,
+		"}\nhr{border:0;border-top:.06em solid;width:30%;margin:1.4em auto}\n"
 		".tag{white-space:nowrap}\n.missing{font-style:italic}\n"
 		".fnote{line-height:1.35;margin:.6em 0;");
 	put_size(out, theme, TEXT_FOOTNOTE);
-	g_string_append(out, "}\n.mentions{font-size:.88em;line-height:1.35;margin:1.6em 0 0}\n"
+	g_string_append(out,
+		"}\n.mentions{font-size:.88em;line-height:1.35;margin:1.6em 0 0}\n"
 		".mentions .w,.watch .w,.from .w{font-style:italic}\n"
-		".watch{font-size:.88em;line-height:1.35;margin:1.8em 0 0;padding-top:.8em;border-top:.06em solid;"
+		".watch{font-size:.88em;line-height:1.35;margin:1.8em 0 "
+		"0;padding-top:.8em;border-top:.06em solid;"
 		"page-break-inside:avoid;break-inside:avoid}\n"
 		"svg.qr{display:block;width:8em;height:8em;margin:.6em 0}\n"
 		".cover{text-align:center}.cover img{max-width:100%;max-height:98vh}\n"
-		".titlepage{text-align:center;margin-top:20%}.titlepage p{text-indent:0;margin:.8em 0}"
+		".titlepage{text-align:center;margin-top:20%}.titlepage "
+		"p{text-indent:0;margin:.8em 0}"
 		".titlepage .subtitle{font-style:italic;font-size:1.15em}\n"
 		".part{text-align:center;margin-top:25%}\n"
-		".imprint p{text-indent:0;margin:.6em 0}.imprint .id{font-size:.8em;overflow-wrap:anywhere}\n");
+		".imprint p{text-indent:0;margin:.6em 0}.imprint "
+		".id{font-size:.8em;overflow-wrap:anywhere}\n");
 }
 
 char *css_make(const struct theme *theme)

@@ -7,9 +7,10 @@ static bool is_blank(const char *text)
 	return text == NULL || text[strspn(text, " \t\n")] == '\0';
 }
 
-static void open_epub(struct epub *epub, const struct book *book, const struct theme *theme, const struct job *job)
+static void open_epub(struct epub *epub, const struct book *book,
+	const struct theme *theme, const struct job *job)
 {
-	*epub = (struct epub){ .book = book, .theme = theme, .job = job };
+	*epub = (struct epub){.book = book, .theme = theme, .job = job};
 	epub->arena = arena_open();
 	epub->archive = archive_open();
 	epub->title = is_blank(book->title) ? "Untitled" : book->title;
@@ -25,7 +26,8 @@ static void open_epub(struct epub *epub, const struct book *book, const struct t
 	epub->video_titles = g_hash_table_new(g_str_hash, g_str_equal);
 	for (int i = 0; i < book->n_sources; i++)
 		if (book->sources[i].title != NULL)
-			g_hash_table_insert(epub->video_titles, (gpointer)book->sources[i].video,
+			g_hash_table_insert(epub->video_titles,
+				(gpointer)book->sources[i].video,
 				(gpointer)book->sources[i].title);
 	epub->listed = g_hash_table_new(g_str_hash, g_str_equal);
 	epub->image_names = g_hash_table_new(g_str_hash, g_str_equal);
@@ -63,7 +65,8 @@ static void write_body(struct epub *epub)
 		if (file->chapter < 0)
 			continue;
 		if (file->opens)
-			job_progress(epub->job, "writing the EPUB", epub->book->chapters[file->chapter].title);
+			job_progress(epub->job, "writing the EPUB",
+				epub->book->chapters[file->chapter].title);
 		chapter_write(epub, file);
 	}
 }
@@ -75,8 +78,8 @@ static void write_css(struct epub *epub)
 	archive_add(epub->archive, "EPUB/style.css", css, strlen(css));
 }
 
-bool epub_write(const struct book *book, const struct theme *theme, const struct job *job, struct outfile *out,
-	struct epub_result *result)
+bool epub_write(const struct book *book, const struct theme *theme, const struct job *job,
+	struct outfile *out, struct epub_result *result)
 {
 	struct epub epub;
 	struct epub_file *nav;
@@ -95,7 +98,7 @@ bool epub_write(const struct book *book, const struct theme *theme, const struct
 	package_write(&epub);
 	ok = archive_write(epub.archive, job, book->modified, out);
 	if (result != NULL)
-		*result = (struct epub_result){ (int)epub.files->len, outfile_size(out) };
+		*result = (struct epub_result){(int)epub.files->len, outfile_size(out)};
 	close_epub(&epub);
 	return ok;
 }

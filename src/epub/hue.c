@@ -1,18 +1,23 @@
-/* Colours for a page that is not known: the arithmetic behind the CSS (WCAG 2.2, relative luminance). */
+/* Colours for a page that is not known: the arithmetic behind the CSS (WCAG 2.2, relative
+ * luminance). */
 #include <math.h>
 #include "epub/hue.h"
 
-#define LEGIBLE 4.55    /* WCAG asks 4.5 of text; the rest is for rounding */
-#define LEAST_SHARE 20  /* percent */
+#define LEGIBLE 4.55   /* WCAG asks 4.5 of text; the rest is for rounding */
+#define LEAST_SHARE 20 /* percent */
 #define MOST_SHARE 76
-#define STEPS 20        /* between a base that suits the light colour and one that suits the dark */
+#define STEPS                                                                            \
+	20 /* between a base that suits the light colour and one that suits the dark */
 
 /* Pages that reading systems offer: white, two sepias, night, black. */
 static const struct page {
 	theme_colour ink, paper;
 } pages[] = {
-	{ 0x000000, 0xffffff }, { 0x4f321c, 0xf8f1e3 }, { 0x5b4636, 0xf4ecd8 }, { 0xe4e0d9, 0x15181a },
-	{ 0xffffff, 0x000000 },
+	{0x000000, 0xffffff},
+	{0x4f321c, 0xf8f1e3},
+	{0x5b4636, 0xf4ecd8},
+	{0xe4e0d9, 0x15181a},
+	{0xffffff, 0x000000},
 };
 
 int hue_channel(theme_colour colour, int index)
@@ -25,7 +30,8 @@ theme_colour hue_halfway(theme_colour a, theme_colour b)
 	theme_colour out = 0;
 
 	for (int i = 0; i < 3; i++)
-		out = out << 8 | (theme_colour)((hue_channel(a, i) + hue_channel(b, i)) / 2);
+		out = out << 8 |
+		      (theme_colour)((hue_channel(a, i) + hue_channel(b, i)) / 2);
 	return out;
 }
 
@@ -35,7 +41,8 @@ static theme_colour over(theme_colour a, theme_colour b, double share)
 	theme_colour out = 0;
 
 	for (int i = 0; i < 3; i++)
-		out = out << 8 | (theme_colour)lround(hue_channel(a, i) * share + hue_channel(b, i) * (1 - share));
+		out = out << 8 | (theme_colour)lround(hue_channel(a, i) * share +
+						      hue_channel(b, i) * (1 - share));
 	return out;
 }
 
@@ -43,14 +50,16 @@ void hue_curve_init(struct hue_curve *curve)
 {
 	for (int i = 0; i < 256; i++) {
 		double c = i / 255.0;
-		curve->linear[i] = c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+		curve->linear[i] =
+			c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
 	}
 }
 
 static double luminance(const struct hue_curve *curve, theme_colour c)
 {
-	return 0.2126 * curve->linear[hue_channel(c, 0)] + 0.7152 * curve->linear[hue_channel(c, 1)] +
-		0.0722 * curve->linear[hue_channel(c, 2)];
+	return 0.2126 * curve->linear[hue_channel(c, 0)] +
+	       0.7152 * curve->linear[hue_channel(c, 1)] +
+	       0.0722 * curve->linear[hue_channel(c, 2)];
 }
 
 static double contrast(const struct hue_curve *curve, theme_colour a, theme_colour b)
@@ -60,25 +69,30 @@ static double contrast(const struct hue_curve *curve, theme_colour a, theme_colo
 	return la > lb ? la / lb : lb / la;
 }
 
-static bool is_legible(const struct hue_curve *curve, struct hue_mix mix, theme_colour tint)
+static bool is_legible(
+	const struct hue_curve *curve, struct hue_mix mix, theme_colour tint)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
 		theme_colour shown = over(mix.base, pages[i].ink, mix.share / 100.0);
 		if (contrast(curve, shown, pages[i].paper) < LEGIBLE ||
-				contrast(curve, shown, over(tint, pages[i].paper, 0.1)) < LEGIBLE)
+			contrast(curve, shown, over(tint, pages[i].paper, 0.1)) < LEGIBLE)
 			return false;
 	}
 	return true;
 }
 
-/* The base that gives light over black (weight 1), dark over the night ink (weight 0), or a little of both. */
-static theme_colour base_for(theme_colour light, theme_colour dark, theme_colour night, double share, double weight)
+/* The base that gives light over black (weight 1), dark over the night ink (weight 0), or
+ * a little of both. */
+static theme_colour base_for(theme_colour light, theme_colour dark, theme_colour night,
+	double share, double weight)
 {
 	theme_colour base = 0;
 
 	for (int i = 0; i < 3; i++) {
 		double from_light = hue_channel(light, i) / share;
-		double from_dark = (hue_channel(dark, i) - (1 - share) * hue_channel(night, i)) / share;
+		double from_dark =
+			(hue_channel(dark, i) - (1 - share) * hue_channel(night, i)) /
+			share;
 		double value = weight * from_light + (1 - weight) * from_dark;
 		base = base << 8 | (theme_colour)lround(CLAMP(value, 0, 255));
 	}
@@ -96,18 +110,21 @@ static int distance(theme_colour a, theme_colour b)
 	return sum;
 }
 
-struct hue_mix hue_solve(const struct hue_curve *curve, theme_colour light, theme_colour dark, theme_colour night)
+struct hue_mix hue_solve(const struct hue_curve *curve, theme_colour light,
+	theme_colour dark, theme_colour night)
 {
 	theme_colour tint = hue_halfway(light, dark);
-	struct hue_mix best = { tint, 0 };
+	struct hue_mix best = {tint, 0};
 	int least = G_MAXINT;
 
 	for (int share = LEAST_SHARE; share <= MOST_SHARE; share += 2) {
 		for (int step = 0; step <= STEPS; step++) {
 			double part = share / 100.0;
-			struct hue_mix mix = { base_for(light, dark, night, part, (double)step / STEPS), share };
+			struct hue_mix mix = {
+				base_for(light, dark, night, part, (double)step / STEPS),
+				share};
 			int off = distance(over(mix.base, 0, part), light) +
-				distance(over(mix.base, night, part), dark);
+				  distance(over(mix.base, night, part), dark);
 			if (off < least && is_legible(curve, mix, tint)) {
 				least = off;
 				best = mix;

@@ -32,7 +32,8 @@ static void write_lead(struct body *body, const char *text)
 
 bool body_text(struct body *body, const struct doc_node *node)
 {
-	if (body->lead > 0 && node->prev == NULL && body->depth == 1 && g_ascii_isalpha(*node->as.text))
+	if (body->lead > 0 && node->prev == NULL && body->depth == 1 &&
+		g_ascii_isalpha(*node->as.text))
 		write_lead(body, node->as.text);
 	else
 		xml_text(body->xml, node->as.text);
@@ -57,8 +58,14 @@ bool body_hard_break(struct body *body, const struct doc_node *node)
 bool body_emphasis(struct body *body, const struct doc_node *node)
 {
 	static const char *const elements[DOC__COUNT] = {
-		[DOC_EMPH] = "em", [DOC_STRONG] = "strong", [DOC_STRIKE] = "s", [DOC_MARK] = "mark",
-		[DOC_UNDERLINE] = "u", [DOC_SUPER] = "sup", [DOC_SUB] = "sub", [DOC_SMALL] = "small",
+		[DOC_EMPH] = "em",
+		[DOC_STRONG] = "strong",
+		[DOC_STRIKE] = "s",
+		[DOC_MARK] = "mark",
+		[DOC_UNDERLINE] = "u",
+		[DOC_SUPER] = "sup",
+		[DOC_SUB] = "sub",
+		[DOC_SMALL] = "small",
 		[DOC_KBD] = "kbd",
 	};
 
@@ -131,7 +138,9 @@ bool body_time(struct body *body, const struct doc_node *node)
 	struct arena *arena = body->epub->arena;
 	const char *label = time_label(arena, time->label);
 	bool link = time->video != NULL && body->links == 0;
-	char *address = link ? markdown_video_link(arena, time->provider, time->video, time->seconds) : NULL;
+	char *address = link ? markdown_video_link(
+				       arena, time->provider, time->video, time->seconds)
+			     : NULL;
 
 	body->epub->facts.n_times++;
 	xml_start(body->xml, link ? "a" : "span");
@@ -148,7 +157,8 @@ bool body_time(struct body *body, const struct doc_node *node)
 	return false;
 }
 
-/* Words for a picture that has none (book has told): its file's name, which says more than silence. */
+/* Words for a picture that has none (book has told): its file's name, which says more
+ * than silence. */
 static char *name_words(struct arena *arena, const struct doc_picture *picture)
 {
 	const char *name = picture->target ? picture->target : "";
@@ -157,7 +167,8 @@ static char *name_words(struct arena *arena, const struct doc_picture *picture)
 
 	name = slash ? slash + 1 : name;
 	dot = strrchr(name, '.');
-	words = arena_strndup(arena, name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
+	words = arena_strndup(
+		arena, name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
 	for (char *p = words; *p != '\0'; p++)
 		if (*p == '-' || *p == '_')
 			*p = ' ';
@@ -184,14 +195,17 @@ static const char *picture_words(struct body *body, const struct doc_node *node)
 	return name_words(body->epub->arena, node->as.picture);
 }
 
-static void write_image(struct body *body, const struct doc_node *node, const struct epub_image *image)
+static void write_image(
+	struct body *body, const struct doc_node *node, const struct epub_image *image)
 {
 	const struct doc_picture *picture = node->as.picture;
 	int width = picture->width_px;
 
-	/* A box of both sides: the smaller scale; the height follows the picture's own shape. */
+	/* A box of both sides: the smaller scale; the height follows the picture's own
+	 * shape. */
 	if (width > 0 && picture->height_px > 0 && image->height_px > 0)
-		width = (int)MIN(width, (int64_t)picture->height_px * image->width_px / image->height_px);
+		width = (int)MIN(width,
+			(int64_t)picture->height_px * image->width_px / image->height_px);
 	xml_start(body->xml, "img");
 	xml_attr(body->xml, "src", plan_path(body->epub, body->file, image->name));
 	xml_attr(body->xml, "alt", picture_words(body, node));
@@ -206,7 +220,8 @@ static void write_image(struct body *body, const struct doc_node *node, const st
 bool body_picture(struct body *body, const struct doc_node *node)
 {
 	int index = node->as.picture->media;
-	const struct epub_image *image = index >= 0 ? picture_use(body->epub, index) : NULL;
+	const struct epub_image *image =
+		index >= 0 ? picture_use(body->epub, index) : NULL;
 	bool figure = node->parent->kind == DOC_FIGURE;
 
 	if (image != NULL) {

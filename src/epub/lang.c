@@ -1,4 +1,5 @@
-/* Language tags: notes write what they like there, checkers and readers take only tags. */
+/* Language tags: notes write what they like there, checkers and readers take only tags.
+ */
 #include <glib.h>
 #include <string.h>
 #include "epub/lang.h"
@@ -26,7 +27,8 @@ static enum subtag subtag_kind(const char *text, size_t len)
 
 bool lang_is_tag(const char *lang)
 {
-	int next = SUBTAG_SCRIPT; /* the least kind that may come: each once, in order, variants alone repeat */
+	int next = SUBTAG_SCRIPT; /* the least kind that may come: each once, in order,
+				     variants alone repeat */
 	size_t len;
 
 	if (lang == NULL)
@@ -50,7 +52,8 @@ bool lang_is_tag(const char *lang)
 
 bool lang_is_rtl(const char *lang)
 {
-	static const char *const rtl[] = { "ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi" };
+	static const char *const rtl[] = {
+		"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"};
 	size_t len;
 
 	if (lang == NULL)

@@ -3,15 +3,17 @@
 #include "octavo/markdown.h"
 #include "epub/make.h"
 
-static void close_section(struct epub *epub, const struct epub_file *file, struct xml *xml)
+static void close_section(
+	struct epub *epub, const struct epub_file *file, struct xml *xml)
 {
 	xml_end(xml);
 	page_close(epub, file, xml);
 }
 
-/* A page of matter: <section epub:type role>, role only where there is one for the type. */
-static struct xml *open_section(struct epub *epub, const struct epub_file *file, const char *klass,
-	const char *type, const char *role)
+/* A page of matter: <section epub:type role>, role only where there is one for the type.
+ */
+static struct xml *open_section(struct epub *epub, const struct epub_file *file,
+	const char *klass, const char *type, const char *role)
 {
 	struct xml *xml = page_open(epub, file, epub->language);
 
@@ -23,7 +25,8 @@ static struct xml *open_section(struct epub *epub, const struct epub_file *file,
 	return xml;
 }
 
-static void program_word(struct epub *epub, struct xml *xml, const char *element, const char *text)
+static void program_word(
+	struct epub *epub, struct xml *xml, const char *element, const char *text)
 {
 	xml_start(xml, element);
 	page_lang(xml, epub_words_lang(epub, epub->language), epub->language);
@@ -46,7 +49,8 @@ bool matter_cover(struct epub *epub)
 	xml = open_section(epub, file, "cover", "cover", NULL);
 	xml_start(xml, "img");
 	xml_attr(xml, "src", "cover.jpg");
-	xml_attr(xml, "alt", arena_printf(epub->arena, "%s: %s", epub->words->cover, epub->title));
+	xml_attr(xml, "alt",
+		arena_printf(epub->arena, "%s: %s", epub->words->cover, epub->title));
 	xml_attr(xml, "role", "doc-cover");
 	xml_end_void(xml);
 	close_section(epub, file, xml);
@@ -119,9 +123,11 @@ void matter_part(struct epub *epub, const struct epub_file *file)
 	close_section(epub, file, xml);
 }
 
-static void write_source(struct epub *epub, struct xml *xml, const struct book_source *source)
+static void write_source(
+	struct epub *epub, struct xml *xml, const struct book_source *source)
 {
-	const char *url = markdown_video_link(epub->arena, source->provider, source->video, -1);
+	const char *url =
+		markdown_video_link(epub->arena, source->provider, source->video, -1);
 	const char *bare = strstr(url, "://");
 
 	xml_start(xml, "li");

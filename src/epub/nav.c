@@ -1,16 +1,19 @@
-/* The ways into the book: navigation document (contents, landmarks) and NCX, both from one list of entries. */
+/* The ways into the book: navigation document (contents, landmarks) and NCX, both from
+ * one list of entries. */
 #include "epub/make.h"
 
 struct entry {
-	int depth;          /* 1: outermost */
+	int depth; /* 1: outermost */
 	const char *label;
-	const char *href;   /* from the package folder */
+	const char *href; /* from the package folder */
 };
 
-/* Lists a place once: two entries that lead to one place would be one too many for the NCX. */
-static void add_entry(struct epub *epub, GArray *entries, int depth, const char *label, const char *href)
+/* Lists a place once: two entries that lead to one place would be one too many for the
+ * NCX. */
+static void add_entry(struct epub *epub, GArray *entries, int depth, const char *label,
+	const char *href)
 {
-	struct entry entry = { depth, label, href };
+	struct entry entry = {depth, label, href};
 
 	if (g_hash_table_add(epub->listed, (gpointer)href))
 		g_array_append_val(entries, entry);
@@ -33,9 +36,11 @@ static const char *place(struct epub *epub, const char *id)
 }
 
 /* The headings of a note that is its chapter: those of its outermost level. */
-static void add_headings(struct epub *epub, GArray *entries, int depth, const struct book_section *section)
+static void add_headings(
+	struct epub *epub, GArray *entries, int depth, const struct book_section *section)
 {
-	for (const struct doc_node *n = section->root ? section->root->first : NULL; n; n = n->next) {
+	for (const struct doc_node *n = section->root ? section->root->first : NULL; n;
+		n = n->next) {
 		const char *label;
 		if (n->kind != DOC_HEADING || n->as.heading.level > 2 || n->id == NULL)
 			continue;
@@ -43,7 +48,9 @@ static void add_headings(struct epub *epub, GArray *entries, int depth, const st
 			continue;
 		label = g_strstrip(doc_plain(epub->arena, n));
 		if (*label != '\0')
-			add_entry(epub, entries, depth, numbered(epub, n->as.heading.number, label), place(epub, n->id));
+			add_entry(epub, entries, depth,
+				numbered(epub, n->as.heading.number, label),
+				place(epub, n->id));
 	}
 }
 
@@ -52,16 +59,20 @@ static void add_chapter(struct epub *epub, GArray *entries, int depth, int index
 	const struct book_chapter *chapter = &epub->book->chapters[index];
 	const char *title = *chapter->title ? chapter->title : chapter->id;
 
-	add_entry(epub, entries, depth, numbered(epub, chapter->number, title), plan_chapter(epub, index)->name);
+	add_entry(epub, entries, depth, numbered(epub, chapter->number, title),
+		plan_chapter(epub, index)->name);
 	for (int i = 0; i < chapter->n_sections; i++) {
 		const struct book_section *section = &chapter->sections[i];
 		const char *label = *section->title ? section->title : section->id;
 		if (!section->has_heading)
 			add_headings(epub, entries, depth + 1, section);
 		else
-			add_entry(epub, entries, depth + 1, numbered(epub, section->number, label), i == 0 ?
-				arena_printf(epub->arena, "%s#%s", plan_chapter(epub, index)->name, section->id) :
-				place(epub, section->id));
+			add_entry(epub, entries, depth + 1,
+				numbered(epub, section->number, label),
+				i == 0 ? arena_printf(epub->arena, "%s#%s",
+						 plan_chapter(epub, index)->name,
+						 section->id)
+				       : place(epub, section->id));
 	}
 }
 
@@ -126,9 +137,10 @@ static void write_contents(struct xml *xml, const GArray *entries)
 	}
 }
 
-static void write_landmark(struct xml *xml, const char *type, const char *label, const char *href)
+static void write_landmark(
+	struct xml *xml, const char *type, const char *label, const char *href)
 {
-	struct entry entry = { 1, label, href };
+	struct entry entry = {1, label, href};
 
 	xml_start(xml, "li");
 	write_link(xml, type, &entry);
@@ -138,8 +150,11 @@ static void write_landmark(struct xml *xml, const char *type, const char *label,
 static void write_landmarks(struct epub *epub, struct xml *xml)
 {
 	static const char *const types[] = {
-		[LANDMARK_COVER] = "cover", [LANDMARK_TITLE] = "titlepage", [LANDMARK_CONTENTS] = "toc",
-		[LANDMARK_BODY] = "bodymatter", [LANDMARK_TOPICS] = "index",
+		[LANDMARK_COVER] = "cover",
+		[LANDMARK_TITLE] = "titlepage",
+		[LANDMARK_CONTENTS] = "toc",
+		[LANDMARK_BODY] = "bodymatter",
+		[LANDMARK_TOPICS] = "index",
 	};
 
 	xml_start(xml, "nav");
@@ -155,8 +170,11 @@ static void write_landmarks(struct epub *epub, struct xml *xml)
 		const struct epub_file *file = epub->files->pdata[i];
 		if (file->landmark != LANDMARK_NONE)
 			write_landmark(xml, types[file->landmark],
-				file->landmark == LANDMARK_BODY ? epub->words->text :
-				file->landmark == LANDMARK_TITLE ? epub->words->title_page : file->title, file->name);
+				file->landmark == LANDMARK_BODY ? epub->words->text
+				: file->landmark == LANDMARK_TITLE
+					? epub->words->title_page
+					: file->title,
+				file->name);
 	}
 	xml_end(xml);
 	xml_end(xml);

@@ -1,11 +1,13 @@
 /*
- * The package document and the container: metadata, manifest, spine.  The accessibility metadata says what the
- * compile has seen and no more; there is no claim of conformance, since nobody has certified one.
+ * The package document and the container: metadata, manifest, spine.  The accessibility
+ * metadata says what the compile has seen and no more; there is no claim of conformance,
+ * since nobody has certified one.
  */
 #include "octavo/markdown.h"
 #include "epub/make.h"
 
-static void meta(struct xml *xml, const char *refines, const char *property, const char *scheme, const char *text)
+static void meta(struct xml *xml, const char *refines, const char *property,
+	const char *scheme, const char *text)
 {
 	if (text == NULL)
 		return;
@@ -44,7 +46,7 @@ static void write_titles(struct xml *xml, const struct epub *epub)
 /* Who made the text is a creator; who worked on it a contributor. */
 static bool is_contributor(const char *role)
 {
-	static const char *const roles[] = { "edt", "trl", "ill", "ctb", "pbl", "bkp" };
+	static const char *const roles[] = {"edt", "trl", "ill", "ctb", "pbl", "bkp"};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(roles); i++)
 		if (g_strcmp0(role, roles[i]) == 0)
@@ -57,8 +59,10 @@ static void write_people(struct epub *epub, struct xml *xml)
 	for (int i = 0; i < epub->book->n_people; i++) {
 		const struct book_person *person = &epub->book->people[i];
 		const char *id = arena_printf(epub->arena, "person%d", i + 1);
-		dc(xml, is_contributor(person->role) ? "dc:contributor" : "dc:creator", id, person->name);
-		meta(xml, arena_printf(epub->arena, "#%s", id), "role", "marc:relators", person->role);
+		dc(xml, is_contributor(person->role) ? "dc:contributor" : "dc:creator",
+			id, person->name);
+		meta(xml, arena_printf(epub->arena, "#%s", id), "role", "marc:relators",
+			person->role);
 	}
 }
 
@@ -91,8 +95,9 @@ static void write_languages(struct xml *xml, const struct epub *epub)
 /* "3" or "2.1". */
 static bool is_position(const char *text)
 {
-	return text != NULL && g_ascii_isdigit(*text) && text[strspn(text, "0123456789.")] == '\0' &&
-		strstr(text, "..") == NULL && !g_str_has_suffix(text, ".");
+	return text != NULL && g_ascii_isdigit(*text) &&
+	       text[strspn(text, "0123456789.")] == '\0' && strstr(text, "..") == NULL &&
+	       !g_str_has_suffix(text, ".");
 }
 
 static void write_series(struct xml *xml, const struct book *book)
@@ -113,7 +118,8 @@ static void write_series(struct xml *xml, const struct book *book)
 static void write_modified(struct xml *xml, const struct book *book)
 {
 	g_autoptr(GDateTime) when = g_date_time_new_from_unix_utc(book->modified);
-	g_autofree char *text = when ? g_date_time_format(when, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+	g_autofree char *text =
+		when ? g_date_time_format(when, "%Y-%m-%dT%H:%M:%SZ") : NULL;
 
 	meta(xml, NULL, "dcterms:modified", NULL, text ? text : "1980-01-01T00:00:00Z");
 }
@@ -126,17 +132,21 @@ static bool all_described(const struct epub_facts *facts)
 static char *summary(struct epub *epub)
 {
 	const struct epub_facts *facts = &epub->facts;
-	GString *text = g_string_new("Reflowable text with headings, a table of contents, and roles for notes and boxes.");
+	GString *text = g_string_new("Reflowable text with headings, a table of "
+				     "contents, and roles for notes and boxes.");
 	int silent = facts->n_pictures - facts->n_described - facts->n_decorative;
 	char *copy;
 
 	if (facts->n_pictures > 0 && silent == 0)
-		g_string_append(text, " Every picture has a description or is marked as decoration.");
+		g_string_append(text,
+			" Every picture has a description or is marked as decoration.");
 	else if (silent > 0)
-		g_string_append_printf(text, " %d of %d pictures have no description but their file's name.", silent,
-			facts->n_pictures);
+		g_string_append_printf(text,
+			" %d of %d pictures have no description but their file's name.",
+			silent, facts->n_pictures);
 	if (facts->n_codes > 0)
-		g_string_append(text, " QR codes stand beside the same address as a link.");
+		g_string_append(
+			text, " QR codes stand beside the same address as a link.");
 	if (facts->n_math > 0)
 		g_string_append(text, " Formulas are given as TeX source.");
 	copy = arena_strdup(epub->arena, text->str);
@@ -147,7 +157,8 @@ static char *summary(struct epub *epub)
 static void write_accessibility(struct epub *epub, struct xml *xml)
 {
 	const struct epub_facts *facts = &epub->facts;
-	bool visual = facts->n_pictures > facts->n_decorative || facts->n_codes > 0 || epub->has_cover;
+	bool visual = facts->n_pictures > facts->n_decorative || facts->n_codes > 0 ||
+		      epub->has_cover;
 	bool english = epub_words_lang(epub, "en") == NULL;
 
 	meta(xml, NULL, "schema:accessMode", NULL, "textual");
@@ -180,7 +191,7 @@ static void write_accessibility(struct epub *epub, struct xml *xml)
 /* YYYY, YYYY-MM or YYYY-MM-DD of a day that was. */
 static bool is_date(const char *text)
 {
-	guint64 parts[3] = { 0, 1, 1 };
+	guint64 parts[3] = {0, 1, 1};
 	size_t len = text ? strlen(text) : 0;
 
 	if (len != 4 && len != 7 && len != 10)
@@ -194,7 +205,8 @@ static bool is_date(const char *text)
 	if (len > 7)
 		parts[2] = g_ascii_strtoull(text + 8, NULL, 10);
 	return parts[0] > 0 && g_date_valid_month((GDateMonth)parts[1]) &&
-		g_date_valid_dmy((GDateDay)parts[2], (GDateMonth)parts[1], (GDateYear)parts[0]);
+	       g_date_valid_dmy(
+		       (GDateDay)parts[2], (GDateMonth)parts[1], (GDateYear)parts[0]);
 }
 
 static void write_metadata(struct epub *epub, struct xml *xml)
@@ -217,8 +229,9 @@ static void write_metadata(struct epub *epub, struct xml *xml)
 	for (const char *const *s = book->subjects; s != NULL && *s != NULL; s++)
 		dc(xml, "dc:subject", NULL, *s);
 	for (int i = 0; i < book->n_sources; i++)
-		dc(xml, "dc:source", NULL, markdown_video_link(epub->arena, book->sources[i].provider,
-			book->sources[i].video, -1));
+		dc(xml, "dc:source", NULL,
+			markdown_video_link(epub->arena, book->sources[i].provider,
+				book->sources[i].video, -1));
 	write_series(xml, book);
 	write_accessibility(epub, xml);
 	if (epub->has_cover) {
@@ -232,7 +245,8 @@ static void write_metadata(struct epub *epub, struct xml *xml)
 	xml_newline(xml);
 }
 
-static void item(struct xml *xml, const char *id, const char *href, const char *type, const char *properties)
+static void item(struct xml *xml, const char *id, const char *href, const char *type,
+	const char *properties)
 {
 	xml_start(xml, "item");
 	xml_attr(xml, "id", id);
@@ -249,7 +263,8 @@ static GPtrArray *used_images(struct epub *epub)
 	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
 
 	for (int i = 0; i < epub->book->n_pictures; i++)
-		if (epub->images[i].name != NULL && g_hash_table_add(seen, (gpointer)epub->images[i].name))
+		if (epub->images[i].name != NULL &&
+			g_hash_table_add(seen, (gpointer)epub->images[i].name))
 			g_ptr_array_add(images, &epub->images[i]);
 	return images;
 }
@@ -267,11 +282,14 @@ static void write_manifest(struct epub *epub, struct xml *xml)
 	for (guint i = 0; i < epub->files->len; i++) {
 		const struct epub_file *file = epub->files->pdata[i];
 		item(xml, file->id, file->name, "application/xhtml+xml",
-			file->landmark == LANDMARK_CONTENTS ? "nav" : file->has_svg ? "svg" : NULL);
+			file->landmark == LANDMARK_CONTENTS ? "nav"
+			: file->has_svg                     ? "svg"
+							    : NULL);
 	}
 	for (guint i = 0; i < images->len; i++) {
 		const struct epub_image *image = images->pdata[i];
-		item(xml, arena_printf(epub->arena, "p%u", i + 1), image->name, media_mime(image->type), NULL);
+		item(xml, arena_printf(epub->arena, "p%u", i + 1), image->name,
+			media_mime(image->type), NULL);
 	}
 	xml_end(xml);
 	xml_newline(xml);
@@ -338,7 +356,8 @@ static void write_container(struct epub *epub)
 
 void package_write(struct epub *epub)
 {
-	archive_add(epub->archive, "mimetype", "application/epub+zip", strlen("application/epub+zip"));
+	archive_add(epub->archive, "mimetype", "application/epub+zip",
+		strlen("application/epub+zip"));
 	write_container(epub);
 	write_package(epub);
 }

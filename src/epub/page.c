@@ -1,4 +1,5 @@
-/* The frame that every XHTML document of the EPUB shares: head, body, language and direction. */
+/* The frame that every XHTML document of the EPUB shares: head, body, language and
+ * direction. */
 #include "epub/make.h"
 
 #define EPUB_NAMESPACE "http://www.idpf.org/2007/ops"
@@ -49,7 +50,8 @@ const char *epub_words_lang(const struct epub *epub, const char *around)
 {
 	size_t len = strlen(epub->words->lang);
 
-	if (g_ascii_strncasecmp(epub->words->lang, around, len) == 0 && !g_ascii_isalnum(around[len]))
+	if (g_ascii_strncasecmp(epub->words->lang, around, len) == 0 &&
+		!g_ascii_isalnum(around[len]))
 		return NULL;
 	return epub->words->lang;
 }

@@ -1,4 +1,5 @@
-/* Pictures become files of the EPUB: named by content, in the formats and sizes that every shop takes. */
+/* Pictures become files of the EPUB: named by content, in the formats and sizes that
+ * every shop takes. */
 #include "epub/make.h"
 
 #define PICTURE_PX 4000000 /* shops refuse interior pictures above it */
@@ -14,18 +15,21 @@ static bool can_stay(const struct media_picture *media)
 	return media->type == MEDIA_PNG;
 }
 
-static void pack(struct epub *epub, struct epub_image *image, const char *stem, const char *bytes, size_t len)
+static void pack(struct epub *epub, struct epub_image *image, const char *stem,
+	const char *bytes, size_t len)
 {
 	g_autofree char *full = NULL;
 
-	image->name = arena_printf(epub->arena, "images/%.16s%s", stem, media_ending(image->type));
+	image->name = arena_printf(
+		epub->arena, "images/%.16s%s", stem, media_ending(image->type));
 	if (!g_hash_table_add(epub->image_names, (gpointer)image->name))
 		return;
 	full = g_strconcat("EPUB/", image->name, NULL);
 	archive_add(epub->archive, full, bytes, len);
 }
 
-static bool convert(struct epub *epub, const struct media_picture *media, struct epub_image *image)
+static bool convert(
+	struct epub *epub, const struct media_picture *media, struct epub_image *image)
 {
 	struct media_pixels pixels;
 	struct arena *arena = arena_open();
@@ -45,7 +49,8 @@ static bool convert(struct epub *epub, const struct media_picture *media, struct
 	return true;
 }
 
-static void open_image(struct epub *epub, const struct media_picture *media, struct epub_image *image)
+static void open_image(
+	struct epub *epub, const struct media_picture *media, struct epub_image *image)
 {
 	image->type = media->type;
 	image->width_px = media->width_px;

@@ -1,10 +1,11 @@
 /*
  * First step of the EPUB: which file holds which blocks, and so where every link leads.
  *
- * A chapter is one file named after it.  One that would pass FILE_BYTES is cut before a section or a heading of
- * its top level, the next file named after that heading's id, so that names depend on words and not on position;
- * a stretch longer than a file without a heading is cut before a block.  Ids never change by a cut.  Sizes are guessed
- * from the tree, generously, in one walk over the book that also finds every id: linear.
+ * A chapter is one file named after it.  One that would pass FILE_BYTES is cut before a
+ * section or a heading of its top level, the next file named after that heading's id, so
+ * that names depend on words and not on position; a stretch longer than a file without a
+ * heading is cut before a block.  Ids never change by a cut.  Sizes are guessed from the
+ * tree, generously, in one walk over the book that also finds every id: linear.
  */
 #include <assert.h>
 #include "epub/make.h"
@@ -16,7 +17,7 @@ struct planner {
 	struct epub *epub;
 	struct epub_file *file;
 	int chapter;
-	size_t bytes;           /* guessed, in the file so far */
+	size_t bytes; /* guessed, in the file so far */
 };
 
 /* Markup that a node brings, guessed from above. */
@@ -47,8 +48,8 @@ static size_t node_bytes(const struct doc_node *node)
 
 struct block_facts {
 	size_t bytes;
-	GPtrArray *ids;    /* const char */
-	GPtrArray *refs;   /* DOC_FOOTNOTEs referred to */
+	GPtrArray *ids;  /* const char */
+	GPtrArray *refs; /* DOC_FOOTNOTEs referred to */
 };
 
 static void look_at_node(const struct doc_node *node, struct block_facts *facts)
@@ -67,7 +68,8 @@ static void look_at(const struct doc_node *block, struct block_facts *facts)
 	g_ptr_array_set_size(facts->ids, 0);
 	g_ptr_array_set_size(facts->refs, 0);
 	look_at_node(block, facts);
-	for (const struct doc_node *n = doc_next(block, block, true); n != NULL; n = doc_next(block, n, true))
+	for (const struct doc_node *n = doc_next(block, block, true); n != NULL;
+		n = doc_next(block, n, true))
 		look_at_node(n, facts);
 }
 
@@ -86,7 +88,8 @@ struct epub_file *plan_file(struct epub *epub, const char *name, const char *tit
 	return file;
 }
 
-/* A name under folder that nothing else has: the stem's safe characters, a number where it is taken. */
+/* A name under folder that nothing else has: the stem's safe characters, a number where
+ * it is taken. */
 static const char *free_name(struct epub *epub, const char *folder, const char *stem)
 {
 	g_autofree char *safe = g_strndup(stem, NAME_BYTES);
@@ -103,21 +106,24 @@ static const char *free_name(struct epub *epub, const char *folder, const char *
 /* Begins the next file of the chapter. */
 static void next_file(struct planner *planner, const char *stem, const char *title)
 {
-	const struct book_chapter *chapter = &planner->epub->book->chapters[planner->chapter];
+	const struct book_chapter *chapter =
+		&planner->epub->book->chapters[planner->chapter];
 	const char *name = free_name(planner->epub, "text", stem);
 	bool opens = planner->file == NULL;
 
 	if (!opens && strcmp(title, chapter->title) != 0)
-		title = arena_printf(planner->epub->arena, "%s: %s", chapter->title, title);
+		title = arena_printf(
+			planner->epub->arena, "%s: %s", chapter->title, title);
 	planner->file = plan_file(planner->epub, name, title);
 	planner->file->chapter = planner->chapter;
 	planner->file->opens = opens;
 	planner->bytes = 0;
 }
 
-static struct epub_piece *add_piece(struct planner *planner, const struct book_section *section, bool opens)
+static struct epub_piece *add_piece(
+	struct planner *planner, const struct book_section *section, bool opens)
 {
-	struct epub_piece piece = { .section = section, .opens = opens };
+	struct epub_piece piece = {.section = section, .opens = opens};
 	GArray *pieces = planner->file->pieces;
 
 	g_array_append_val(pieces, piece);
@@ -127,19 +133,22 @@ static struct epub_piece *add_piece(struct planner *planner, const struct book_s
 static void put_ids(struct planner *planner, const struct block_facts *facts)
 {
 	for (guint i = 0; i < facts->ids->len; i++)
-		g_hash_table_insert(planner->epub->where, facts->ids->pdata[i], planner->file);
+		g_hash_table_insert(
+			planner->epub->where, facts->ids->pdata[i], planner->file);
 }
 
 /* Footnotes stand in the file of their first mark. */
-static void put_notes(struct planner *planner, const struct block_facts *facts, GHashTable *placed)
+static void put_notes(
+	struct planner *planner, const struct block_facts *facts, GHashTable *placed)
 {
-	struct block_facts inner = { .ids = g_ptr_array_new(), .refs = g_ptr_array_new() };
+	struct block_facts inner = {.ids = g_ptr_array_new(), .refs = g_ptr_array_new()};
 
 	for (guint i = 0; i < facts->refs->len; i++) {
 		if (!g_hash_table_add(placed, facts->refs->pdata[i]))
 			continue;
 		g_ptr_array_add(planner->file->notes, facts->refs->pdata[i]);
-		g_hash_table_insert(planner->epub->note_files, facts->refs->pdata[i], planner->file);
+		g_hash_table_insert(
+			planner->epub->note_files, facts->refs->pdata[i], planner->file);
 		look_at(facts->refs->pdata[i], &inner);
 		put_ids(planner, &inner);
 		planner->bytes += inner.bytes + 200;
@@ -161,18 +170,21 @@ static size_t stretch_bytes(const size_t *sizes, const struct doc_node *block, i
 
 	if (block->kind != DOC_HEADING)
 		return sum;
-	for (block = block->next, index++; block && block->kind != DOC_HEADING && sum <= FILE_BYTES;
-			block = block->next, index++)
+	for (block = block->next, index++;
+		block && block->kind != DOC_HEADING && sum <= FILE_BYTES;
+		block = block->next, index++)
 		sum += sizes[index];
 	return sum;
 }
 
-static size_t *block_sizes(const struct book_section *section, struct block_facts *facts, size_t *total)
+static size_t *block_sizes(
+	const struct book_section *section, struct block_facts *facts, size_t *total)
 {
 	GArray *sizes = g_array_new(FALSE, TRUE, sizeof(size_t));
 
 	*total = 0;
-	for (const struct doc_node *b = section->root ? section->root->first : NULL; b; b = b->next) {
+	for (const struct doc_node *b = section->root ? section->root->first : NULL; b;
+		b = b->next) {
 		look_at(b, facts);
 		g_array_append_val(sizes, facts->bytes);
 		*total += b->kind == DOC_FOOTNOTE ? 0 : facts->bytes;
@@ -180,27 +192,32 @@ static size_t *block_sizes(const struct book_section *section, struct block_fact
 	return (size_t *)(void *)g_array_free(sizes, FALSE);
 }
 
-static void cut_before(struct planner *planner, const struct book_section *section, const struct doc_node *block)
+static void cut_before(struct planner *planner, const struct book_section *section,
+	const struct doc_node *block)
 {
 	const char *stem = block->id ? block->id : section->id;
-	const char *title = block->kind == DOC_HEADING ? doc_plain(planner->epub->arena, block) : section->title;
+	const char *title = block->kind == DOC_HEADING
+				    ? doc_plain(planner->epub->arena, block)
+				    : section->title;
 
 	next_file(planner, stem, title);
 	add_piece(planner, section, false);
 }
 
-static void plan_blocks(struct planner *planner, const struct book_section *section, const size_t *sizes,
-	struct block_facts *facts, GHashTable *placed)
+static void plan_blocks(struct planner *planner, const struct book_section *section,
+	const size_t *sizes, struct block_facts *facts, GHashTable *placed)
 {
 	int index = 0;
 
-	for (const struct doc_node *b = section->root->first; b != NULL; b = b->next, index++) {
+	for (const struct doc_node *b = section->root->first; b != NULL;
+		b = b->next, index++) {
 		struct epub_piece *piece;
 		if (b->kind == DOC_FOOTNOTE)
 			continue;
 		if (wants_cut(planner, stretch_bytes(sizes, b, index)))
 			cut_before(planner, section, b);
-		piece = &g_array_index(planner->file->pieces, struct epub_piece, planner->file->pieces->len - 1);
+		piece = &g_array_index(planner->file->pieces, struct epub_piece,
+			planner->file->pieces->len - 1);
 		if (piece->first == NULL)
 			piece->first = b;
 		piece->end = b->next;
@@ -212,8 +229,8 @@ static void plan_blocks(struct planner *planner, const struct book_section *sect
 }
 
 /* Notes that no mark refers to stand at the end of the section all the same. */
-static void plan_orphans(struct planner *planner, const struct book_section *section, struct block_facts *facts,
-	GHashTable *placed)
+static void plan_orphans(struct planner *planner, const struct book_section *section,
+	struct block_facts *facts, GHashTable *placed)
 {
 	for (struct doc_node *b = section->root->first; b != NULL; b = b->next) {
 		if (b->kind != DOC_FOOTNOTE)
@@ -224,10 +241,11 @@ static void plan_orphans(struct planner *planner, const struct book_section *sec
 	}
 }
 
-static void plan_section(struct planner *planner, const struct book_section *section, bool first, GHashTable *placed)
+static void plan_section(struct planner *planner, const struct book_section *section,
+	bool first, GHashTable *placed)
 {
 	struct epub *epub = planner->epub;
-	struct block_facts facts = { .ids = g_ptr_array_new(), .refs = g_ptr_array_new() };
+	struct block_facts facts = {.ids = g_ptr_array_new(), .refs = g_ptr_array_new()};
 	size_t total;
 	g_autofree size_t *sizes = block_sizes(section, &facts, &total);
 
@@ -242,7 +260,9 @@ static void plan_section(struct planner *planner, const struct book_section *sec
 		plan_blocks(planner, section, sizes, &facts, placed);
 		plan_orphans(planner, section, &facts, placed);
 	}
-	g_array_index(planner->file->pieces, struct epub_piece, planner->file->pieces->len - 1).closes = true;
+	g_array_index(
+		planner->file->pieces, struct epub_piece, planner->file->pieces->len - 1)
+		.closes = true;
 	g_ptr_array_unref(facts.ids);
 	g_ptr_array_unref(facts.refs);
 }
@@ -250,7 +270,7 @@ static void plan_section(struct planner *planner, const struct book_section *sec
 static void plan_chapter_files(struct epub *epub, int index)
 {
 	const struct book_chapter *chapter = &epub->book->chapters[index];
-	struct planner planner = { .epub = epub, .chapter = index };
+	struct planner planner = {.epub = epub, .chapter = index};
 	GHashTable *placed = g_hash_table_new(NULL, NULL);
 
 	next_file(&planner, chapter->id, chapter->title);
@@ -265,11 +285,13 @@ void plan_make(struct epub *epub)
 	const struct book *book = epub->book;
 	int part = 0;
 
-	epub->chapter_files = ARENA_ARRAY(epub->arena, struct epub_file *, book->n_chapters + 1);
+	epub->chapter_files =
+		ARENA_ARRAY(epub->arena, struct epub_file *, book->n_chapters + 1);
 	for (int i = 0; i < book->n_chapters; i++) {
 		for (; part < book->n_parts && book->parts[part].first <= i; part++) {
 			const char *name = free_name(epub, "parts", book->parts[part].id);
-			struct epub_file *file = plan_file(epub, name, book->parts[part].title);
+			struct epub_file *file =
+				plan_file(epub, name, book->parts[part].title);
 			file->part = &book->parts[part];
 		}
 		guint before = epub->files->len;
@@ -292,12 +314,13 @@ const char *plan_path(struct epub *epub, const struct epub_file *from, const cha
 	if (slash == NULL)
 		return name;
 	if (target != NULL && target - name == slash - from->name &&
-			strncmp(from->name, name, (size_t)(target - name)) == 0)
+		strncmp(from->name, name, (size_t)(target - name)) == 0)
 		return target + 1;
 	return arena_printf(epub->arena, "../%s", name);
 }
 
-const char *plan_href(struct epub *epub, const struct epub_file *from, const struct book_anchor *anchor)
+const char *plan_href(
+	struct epub *epub, const struct epub_file *from, const struct book_anchor *anchor)
 {
 	const struct epub_file *file = g_hash_table_lookup(epub->where, anchor->id);
 	const char *id = anchor->id;
@@ -309,7 +332,8 @@ const char *plan_href(struct epub *epub, const struct epub_file *from, const str
 	}
 	if (file == NULL)
 		return NULL;
-	/* Whole notes by file alone: with a fragment, some readers open them as a pop-up. */
+	/* Whole notes by file alone: with a fragment, some readers open them as a pop-up.
+	 */
 	if (g_hash_table_contains(epub->starts, id))
 		return plan_path(epub, from, file->name);
 	if (file == from)

@@ -1,4 +1,5 @@
-/* A QR code as inline SVG: one path, its quiet zone white on any page, and a title that says the address. */
+/* A QR code as inline SVG: one path, its quiet zone white on any page, and a title that
+ * says the address. */
 #include "octavo/qr.h"
 #include "epub/make.h"
 
@@ -14,8 +15,9 @@ static char *runs_path(const struct qr_code *code)
 			while (x < code->size && row[x])
 				x++;
 			if (x > start)
-				g_string_append_printf(path, "M%d %dh%dv1h-%dz", start + QR_QUIET, y + QR_QUIET,
-					x - start, x - start);
+				g_string_append_printf(path, "M%d %dh%dv1h-%dz",
+					start + QR_QUIET, y + QR_QUIET, x - start,
+					x - start);
 		}
 	}
 	return g_string_free(path, FALSE);

@@ -10,7 +10,9 @@ bool body_table(struct body *body, const struct doc_node *node)
 	body->epub->facts.n_tables++;
 	xml_start(body->xml, "table");
 	if (node->as.table.n_columns >= WIDE_COLUMNS)
-		xml_attr(body->xml, "class", node->as.table.n_columns >= 2 * WIDE_COLUMNS ? "wide many" : "wide");
+		xml_attr(body->xml, "class",
+			node->as.table.n_columns >= 2 * WIDE_COLUMNS ? "wide many"
+								     : "wide");
 	body_attrs(body, node);
 	xml_newline(body->xml);
 	return true;

@@ -1,17 +1,19 @@
 /*
- * The index of topics: what the notes are called and tagged with, by letter, each leading to its place; the place
- * where a thing is explained first and strong, then where it is mentioned.
+ * The index of topics: what the notes are called and tagged with, by letter, each leading
+ * to its place; the place where a thing is explained first and strong, then where it is
+ * mentioned.
  */
 #include "epub/make.h"
 
 struct topic {
-	const char *name;           /* as shown */
-	const char *key;            /* folded: the order */
+	const char *name;                /* as shown */
+	const char *key;                 /* folded: the order */
 	const struct book_section *main; /* the note of that name, or NULL: a tag */
-	GPtrArray *places;          /* struct book_section: sections with the tag */
+	GPtrArray *places;               /* struct book_section: sections with the tag */
 };
 
-static struct topic *topic_add(struct epub *epub, GHashTable *by_key, GPtrArray *topics, const char *name)
+static struct topic *topic_add(
+	struct epub *epub, GHashTable *by_key, GPtrArray *topics, const char *name)
 {
 	char *key = text_fold(epub->arena, name);
 	struct topic *topic = g_hash_table_lookup(by_key, key);
@@ -27,7 +29,8 @@ static struct topic *topic_add(struct epub *epub, GHashTable *by_key, GPtrArray 
 	return topic;
 }
 
-static void add_section(struct epub *epub, GHashTable *by_key, GPtrArray *topics, const struct book_section *section)
+static void add_section(struct epub *epub, GHashTable *by_key, GPtrArray *topics,
+	const struct book_section *section)
 {
 	const struct doc_note *note = section->note;
 	struct topic *topic;
@@ -48,7 +51,8 @@ static void add_section(struct epub *epub, GHashTable *by_key, GPtrArray *topics
 
 static int compare_topics(gconstpointer a, gconstpointer b)
 {
-	const struct topic *left = *(struct topic *const *)a, *right = *(struct topic *const *)b;
+	const struct topic *left = *(struct topic *const *)a,
+			   *right = *(struct topic *const *)b;
 
 	return text_natural_compare(left->key, right->key);
 }
@@ -56,7 +60,8 @@ static int compare_topics(gconstpointer a, gconstpointer b)
 static void write_place(struct epub *epub, struct xml *xml, const struct epub_file *file,
 	const struct book_section *section, const char *text)
 {
-	const char *href = section->anchor ? plan_href(epub, file, section->anchor) : NULL;
+	const char *href =
+		section->anchor ? plan_href(epub, file, section->anchor) : NULL;
 
 	xml_start(xml, href ? "a" : "span");
 	xml_attr(xml, "class", "x");
@@ -65,7 +70,8 @@ static void write_place(struct epub *epub, struct xml *xml, const struct epub_fi
 	xml_end(xml);
 }
 
-static void write_topic(struct epub *epub, struct xml *xml, const struct epub_file *file, const struct topic *topic)
+static void write_topic(struct epub *epub, struct xml *xml, const struct epub_file *file,
+	const struct topic *topic)
 {
 	xml_start(xml, "li");
 	if (topic->main != NULL)
@@ -81,7 +87,8 @@ static void write_topic(struct epub *epub, struct xml *xml, const struct epub_fi
 	xml_newline(xml);
 }
 
-/* A gap where the first letter changes; letters of scripts without case are their own group. */
+/* A gap where the first letter changes; letters of scripts without case are their own
+ * group. */
 static gunichar first_letter(const struct topic *topic)
 {
 	gunichar c = g_utf8_get_char(topic->key);
@@ -89,7 +96,8 @@ static gunichar first_letter(const struct topic *topic)
 	return g_unichar_isalpha(c) ? c : '#';
 }
 
-static void write_list(struct epub *epub, struct xml *xml, const struct epub_file *file, const GPtrArray *topics)
+static void write_list(struct epub *epub, struct xml *xml, const struct epub_file *file,
+	const GPtrArray *topics)
 {
 	gunichar letter = 0;
 

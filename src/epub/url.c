@@ -1,6 +1,7 @@
 /*
- * Addresses from notes become addresses that every checker and reader takes: percent-encoded where RFC 3986 asks
- * it, hosts by IDNA, or none at all.  Only http, https and mailto come this far.
+ * Addresses from notes become addresses that every checker and reader takes:
+ * percent-encoded where RFC 3986 asks it, hosts by IDNA, or none at all.  Only http,
+ * https and mailto come this far.
  */
 #include <gio/gio.h>
 #include "epub/make.h"
@@ -8,7 +9,8 @@
 /* Characters that may stand for themselves in a path, query or fragment. */
 static bool is_url_char(unsigned char c)
 {
-	return g_ascii_isalnum(c) || (c != '\0' && strchr("-._~!$&'()*+,;=:@/?", c) != NULL);
+	return g_ascii_isalnum(c) ||
+	       (c != '\0' && strchr("-._~!$&'()*+,;=:@/?", c) != NULL);
 }
 
 /* Appends what follows the host; '#' stands for itself once. */
@@ -18,7 +20,8 @@ static void append_clean(GString *out, const char *text)
 
 	for (const char *p = text; *p != '\0'; p++) {
 		unsigned char c = (unsigned char)*p;
-		bool escape = c == '%' && g_ascii_isxdigit(p[1]) && g_ascii_isxdigit(p[2]);
+		bool escape =
+			c == '%' && g_ascii_isxdigit(p[1]) && g_ascii_isxdigit(p[2]);
 		if (is_url_char(c) || escape || (c == '#' && !fragment))
 			g_string_append_c(out, (char)c);
 		else
@@ -38,7 +41,8 @@ static bool is_host(const char *host)
 	const char *last = strrchr(host, '.');
 	bool digits = true;
 
-	if (*host == '\0' || *host == '.' || strlen(host) > 253 || strstr(host, "..") != NULL)
+	if (*host == '\0' || *host == '.' || strlen(host) > 253 ||
+		strstr(host, "..") != NULL)
 		return false;
 	for (const char *p = host; *p != '\0'; p++)
 		if (!is_host_char(*p))
@@ -62,7 +66,7 @@ static bool append_host(GString *out, const char *text, size_t len)
 		port = colon + 1;
 		*colon = '\0';
 		if (strlen(port) > 5 || strspn(port, "0123456789") != strlen(port) ||
-				g_ascii_strtoll(port, NULL, 10) > 65535)
+			g_ascii_strtoll(port, NULL, 10) > 65535)
 			return false;
 	}
 	ascii = g_hostname_to_ascii(authority);

@@ -1,4 +1,5 @@
-/* Last step of every document of the EPUB: elements and text become XML, through libxml2's writer. */
+/* Last step of every document of the EPUB: elements and text become XML, through
+ * libxml2's writer. */
 #include <assert.h>
 #include <libxml/xmlwriter.h>
 #include "epub/lang.h"
@@ -42,7 +43,8 @@ static bool is_noncharacter(const unsigned char *p, size_t left)
 	return left > 2 && p[1] == 0xbf && p[2] >= 0xbe;
 }
 
-/* True when XML may hold the bytes and none of them needs escaping (*plain) or may hold them at all. */
+/* True when XML may hold the bytes and none of them needs escaping (*plain) or may hold
+ * them at all. */
 static bool is_legal(const char *text, size_t len, bool *plain)
 {
 	const unsigned char *p = (const unsigned char *)text;
@@ -146,7 +148,8 @@ void xml_leaf(struct xml *xml, const char *name, const char *text)
 	xml_end(xml);
 }
 
-void xml_leaf_class(struct xml *xml, const char *name, const char *klass, const char *text)
+void xml_leaf_class(
+	struct xml *xml, const char *name, const char *klass, const char *text)
 {
 	xml_start(xml, name);
 	xml_attr(xml, "class", klass);

@@ -1,4 +1,5 @@
-/* The CSS of every theme that ships: contrast on light and dark pages, nothing that old readers stumble over. */
+/* The CSS of every theme that ships: contrast on light and dark pages, nothing that old
+ * readers stumble over. */
 #include <math.h>
 #include "epub/make.h"
 #include "unit.h"
@@ -27,19 +28,24 @@ static double contrast(struct rgb a, struct rgb b)
 
 static struct rgb from_hex(unsigned hex)
 {
-	return (struct rgb){ (hex >> 16 & 255) / 255.0, (hex >> 8 & 255) / 255.0, (hex & 255) / 255.0 };
+	return (struct rgb){
+		(hex >> 16 & 255) / 255.0, (hex >> 8 & 255) / 255.0, (hex & 255) / 255.0};
 }
 
 static struct rgb mix(struct rgb a, struct rgb b, double share)
 {
-	return (struct rgb){ a.r * share + b.r * (1 - share), a.g * share + b.g * (1 - share),
-		a.b * share + b.b * (1 - share) };
+	return (struct rgb){a.r * share + b.r * (1 - share),
+		a.g * share + b.g * (1 - share), a.b * share + b.b * (1 - share)};
 }
 
 /* Pages that readers choose: ink, paper. */
 static const unsigned pages[][2] = {
-	{ 0x000000, 0xffffff }, { 0x14120f, 0xffffff }, { 0x4f321c, 0xf8f1e3 }, { 0x5b4636, 0xf4ecd8 },
-	{ 0xe4e0d9, 0x15181a }, { 0xffffff, 0x000000 },
+	{0x000000, 0xffffff},
+	{0x14120f, 0xffffff},
+	{0x4f321c, 0xf8f1e3},
+	{0x5b4636, 0xf4ecd8},
+	{0xe4e0d9, 0x15181a},
+	{0xffffff, 0x000000},
 };
 
 /* Every ink that the CSS mixes, on the paper and on a twelfth of the same hue over it. */
@@ -54,9 +60,11 @@ static void check_mixes(const char *css)
 		struct rgb base = from_hex((unsigned)g_ascii_strtoull(p, &end, 16));
 		double share = (double)g_ascii_strtoull(end, NULL, 10) / 100;
 		for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
-			struct rgb ink = from_hex(pages[i][0]), paper = from_hex(pages[i][1]);
+			struct rgb ink = from_hex(pages[i][0]),
+				   paper = from_hex(pages[i][1]);
 			struct rgb shown = mix(base, ink, share);
-			double ratio = MIN(contrast(shown, paper), contrast(shown, mix(base, paper, 0.08)));
+			double ratio = MIN(contrast(shown, paper),
+				contrast(shown, mix(base, paper, 0.08)));
 			if (ratio < 4.5)
 				g_test_message("#%.6s on page %zu: %.2f", p, i, ratio);
 			g_assert_cmpfloat(ratio, >=, 4.5);

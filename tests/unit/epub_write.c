@@ -1,4 +1,5 @@
-/* EPUBs from books made by hand: structure, callouts, times, notes, links, metadata, splitting, hostile words. */
+/* EPUBs from books made by hand: structure, callouts, times, notes, links, metadata,
+ * splitting, hostile words. */
 #include "epub/lang.h"
 #include "epub_kit.h"
 
@@ -10,7 +11,8 @@ static void test_callouts(void)
 
 	kit_open(&kit);
 	root = chapter(&kit, "light", "Morning light");
-	paragraph(&kit, callout(&kit, root, "info", "info", "What the eye reports"), "Cells.");
+	paragraph(&kit, callout(&kit, root, "info", "info", "What the eye reports"),
+		"Cells.");
 	callout(&kit, root, "warning", "warning", NULL);
 	paragraph(&kit, callout(&kit, root, "note", "definition", "Lux"), "A measure.");
 	paragraph(&kit, callout(&kit, root, "quote", "quote", "She said"), "Rest.");
@@ -19,7 +21,8 @@ static void test_callouts(void)
 	callout(&kit, root, "danger", "danger", "Danger");
 	kit_write(&kit);
 	page = member(&kit, "EPUB/text/light.xhtml");
-	HAS(page, "<aside class=\"box info\" role=\"note\" aria-labelledby=\"k_light_1\">");
+	HAS(page,
+		"<aside class=\"box info\" role=\"note\" aria-labelledby=\"k_light_1\">");
 	HAS(page, "<p class=\"h\" id=\"k_light_1\">");
 	HAS(page, "What the eye reports</span> <span class=\"w\">Info</span>");
 	HAS(page, "epub:type=\"notice\" role=\"doc-notice\"");
@@ -30,7 +33,9 @@ static void test_callouts(void)
 	HAS(page, "<span class=\"w\">FAQ</span>");
 	HAS(page, "<span class=\"n\">Danger</span></p>");
 	HAS(page, "aria-hidden=\"true\"");
-	HAS(member(&kit, "EPUB/package.opf"), "href=\"text/light.xhtml\" media-type=\"application/xhtml+xml\" properties=\"svg\"");
+	HAS(member(&kit, "EPUB/package.opf"),
+		"href=\"text/light.xhtml\" media-type=\"application/xhtml+xml\" "
+		"properties=\"svg\"");
 	kit_close(&kit);
 }
 
@@ -45,16 +50,20 @@ static void test_times(void)
 	moment(&kit, paragraph(&kit, root, "Then "), 1980, "00:33:00");
 	moment(&kit, paragraph(&kit, root, "Late "), 3871, "01:04:31");
 	moment(&kit, paragraph(&kit, root, "Range "), 62, "00:01:02-00:02:03");
-	moment(&kit, paragraph(&kit, root, "No video "), 5, "00:00:05")->as.time->video = NULL;
-	link = link_to(&kit, paragraph(&kit, root, "In a link "), "https://example.org/", "words ");
+	moment(&kit, paragraph(&kit, root, "No video "), 5, "00:00:05")->as.time->video =
+		NULL;
+	link = link_to(&kit, paragraph(&kit, root, "In a link "), "https://example.org/",
+		"words ");
 	moment(&kit, link, 7, "00:07");
 	kit_write(&kit);
 	page = member(&kit, "EPUB/text/light.xhtml");
-	HAS(page, "<a class=\"t\" href=\"https://youtu.be/TO0WUTq5zYI?t=1980\"><time datetime=\"PT0H33M0S\">33:00</time></a>");
+	HAS(page, "<a class=\"t\" href=\"https://youtu.be/TO0WUTq5zYI?t=1980\"><time "
+		  "datetime=\"PT0H33M0S\">33:00</time></a>");
 	HAS(page, ">1:04:31</time>");
 	HAS(page, ">00:01:02-00:02:03</time>");
 	HAS(page, "<span class=\"t\"><time datetime=\"PT0H0M5S\">0:05</time></span>");
-	HAS(page, "words <span class=\"t\"><time datetime=\"PT0H0M7S\">0:07</time></span></a>");
+	HAS(page, "words <span class=\"t\"><time "
+		  "datetime=\"PT0H0M7S\">0:07</time></span></a>");
 	kit_close(&kit);
 }
 
@@ -69,9 +78,12 @@ static void test_links(void)
 	chapter(&kit, "two", "Two");
 	at = heading(&kit, kit.book.chapters[1].sections->root, 2, "two-deep", "Deep");
 	p = paragraph(&kit, root, "See ");
-	link_to(&kit, p, NULL, "two")->as.link->anchor = kit.book.chapters[1].sections->anchor;
-	link_to(&kit, p, NULL, "deep")->as.link->anchor = anchor(&kit, "two-deep", 1, 0, at);
-	link_to(&kit, p, NULL, "gone")->as.link->anchor = anchor(&kit, "two-gone", 1, 0, at);
+	link_to(&kit, p, NULL, "two")->as.link->anchor =
+		kit.book.chapters[1].sections->anchor;
+	link_to(&kit, p, NULL, "deep")->as.link->anchor =
+		anchor(&kit, "two-deep", 1, 0, at);
+	link_to(&kit, p, NULL, "gone")->as.link->anchor =
+		anchor(&kit, "two-gone", 1, 0, at);
 	link_to(&kit, p, "https://ex ample.org/", "bad host");
 	link_to(&kit, p, "https://example.org/a b?q=[x]&r=%zz#f#g", "odd");
 	link_to(&kit, p, "javascript:alert(1)", "script");
@@ -114,16 +126,18 @@ static void test_notes(void)
 	}
 	kit_write(&kit);
 	page = member(&kit, "EPUB/text/one.xhtml");
-	HAS(page, "<sup><a class=\"fn\" epub:type=\"noteref\" role=\"doc-noteref\" href=\"#fn_one_1\" id=\"fr_one_1\">1</a></sup>");
+	HAS(page, "<sup><a class=\"fn\" epub:type=\"noteref\" role=\"doc-noteref\" "
+		  "href=\"#fn_one_1\" id=\"fr_one_1\">1</a></sup>");
 	g_assert_cmpint(count(page, "id=\"fr_one_1\""), ==, 1);
-	HAS(page, "role=\"doc-footnote\" id=\"fn_one_1\"><p><a class=\"fn\" role=\"doc-backlink\" href=\"#fr_one_1\">1</a> Proof.");
+	HAS(page, "role=\"doc-footnote\" id=\"fn_one_1\"><p><a class=\"fn\" "
+		  "role=\"doc-backlink\" href=\"#fr_one_1\">1</a> Proof.");
 	HAS(page, "<span class=\"fn\">lost</span> Never asked for.");
 	kit_close(&kit);
 }
 
 static void test_blocks(void)
 {
-	static const uint8_t align[] = { DOC_ALIGN_LEFT, DOC_ALIGN_RIGHT };
+	static const uint8_t align[] = {DOC_ALIGN_LEFT, DOC_ALIGN_RIGHT};
 	struct kit kit;
 	struct doc_node *root, *list, *item, *table, *row, *code;
 	const char *page;
@@ -157,7 +171,8 @@ static void test_blocks(void)
 	kit_write(&kit);
 	page = member(&kit, "EPUB/text/one.xhtml");
 	HAS(page, "<section id=\"one-jump\"><h2>Too deep</h2>");
-	HAS(page, "<span class=\"tick\" role=\"img\" aria-label=\"done\">☑</span> Done</li>");
+	HAS(page, "<span class=\"tick\" role=\"img\" aria-label=\"done\">☑</span> "
+		  "Done</li>");
 	HAS(page, "<span class=\"tick\">[/]</span> Half</li>");
 	HAS(page, "<thead><tr><th scope=\"col\">Place</th>");
 	HAS(page, "<th scope=\"col\" class=\"e\">Lux</th></tr></thead>");
@@ -202,7 +217,8 @@ static void test_hostile(void)
 	kit_close(&kit);
 }
 
-/* A long chapter is cut at headings; ids stay, links follow, names come from the headings. */
+/* A long chapter is cut at headings; ids stay, links follow, names come from the
+ * headings. */
 static void test_split(void)
 {
 	struct kit kit;
@@ -213,12 +229,14 @@ static void test_split(void)
 	kit_open(&kit);
 	root = chapter(&kit, "one", "One");
 	for (int i = 0; i < 10; i++) {
-		struct doc_node *h = heading(&kit, root, 2, arena_printf(kit.f.arena, "one-part-%d", i), "Part");
+		struct doc_node *h = heading(&kit, root, 2,
+			arena_printf(kit.f.arena, "one-part-%d", i), "Part");
 		first = i == 4 ? h : first;
 		paragraph(&kit, root, long_text);
 	}
 	root = chapter(&kit, "two", "Two");
-	link_to(&kit, paragraph(&kit, root, "See "), NULL, "part")->as.link->anchor = anchor(&kit, "one-part-4", 0, 0, first);
+	link_to(&kit, paragraph(&kit, root, "See "), NULL, "part")->as.link->anchor =
+		anchor(&kit, "one-part-4", 0, 0, first);
 	for (int i = 0; i < 10; i++)
 		paragraph(&kit, root, long_text);
 	kit_write(&kit);
@@ -238,9 +256,9 @@ static void test_split(void)
 
 static void test_metadata(void)
 {
-	static const char *const subjects[] = { "sleep", "light", NULL };
-	struct book_person people[] = { { "Ines Aldana", "spk" }, { "A. Editor", "edt" } };
-	struct book_source sources[] = { { "youtube", "TO0WUTq5zYI", "Light, Dark" } };
+	static const char *const subjects[] = {"sleep", "light", NULL};
+	struct book_person people[] = {{"Ines Aldana", "spk"}, {"A. Editor", "edt"}};
+	struct book_source sources[] = {{"youtube", "TO0WUTq5zYI", "Light, Dark"}};
 	struct kit kit;
 	const char *page;
 
@@ -263,7 +281,8 @@ static void test_metadata(void)
 	HAS(page, "<dc:identifier id=\"book-id\">urn:uuid:6ba7b810");
 	HAS(page, "<meta refines=\"#subtitle\" property=\"title-type\">subtitle</meta>");
 	HAS(page, "<dc:creator id=\"person1\">Ines Aldana</dc:creator>");
-	HAS(page, "<meta refines=\"#person1\" property=\"role\" scheme=\"marc:relators\">spk</meta>");
+	HAS(page, "<meta refines=\"#person1\" property=\"role\" "
+		  "scheme=\"marc:relators\">spk</meta>");
 	HAS(page, "<dc:contributor id=\"person2\">A. Editor");
 	HAS(page, "<meta property=\"dcterms:modified\">2023-11-14T22:13:20Z</meta>");
 	HAS(page, "<dc:source>https://youtu.be/TO0WUTq5zYI</dc:source>");
@@ -283,8 +302,10 @@ static void test_metadata(void)
 /* What nobody checked before: the package stays valid. */
 static void test_odd_metadata(void)
 {
-	static const char *const good[] = { "en", "pt-BR", "zh-Hant-TW", "de-1996", "es-419", "und" };
-	static const char *const bad[] = { "", "e", "english", "en_US", "en-", "en-US-GB", "klingon!! x", "en-x" };
+	static const char *const good[] = {
+		"en", "pt-BR", "zh-Hant-TW", "de-1996", "es-419", "und"};
+	static const char *const bad[] = {
+		"", "e", "english", "en_US", "en-", "en-US-GB", "klingon!! x", "en-x"};
 	struct kit kit;
 	const char *page;
 
@@ -337,7 +358,8 @@ static void test_container(void)
 		g_assert_cmpint(p[i + 6] & 8, ==, 0);
 		g_assert_cmpint(p[i + 28] | p[i + 29] << 8, ==, 0);
 		/* 2023-11-14 22:13:20 */
-		g_assert_cmpint(p[i + 12] | p[i + 13] << 8, ==, (2023 - 1980) << 9 | 11 << 5 | 14);
+		g_assert_cmpint(p[i + 12] | p[i + 13] << 8, ==,
+			(2023 - 1980) << 9 | 11 << 5 | 14);
 		g_assert_cmpint(p[i + 10] | p[i + 11] << 8, ==, 22 << 11 | 13 << 5 | 10);
 	}
 	kit_write(&kit);
