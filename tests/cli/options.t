@@ -17,7 +17,7 @@ cd "$tmp/w" || exit 1
 ok "no -o: both formats here, under the title" status 0 "$octavo" build ../v --title "My Book"
 ok "... as a slug" alone "$tmp/w" my-book.epub my-book.pdf
 ok "dead link is told" status 0 "$octavo" build ../v -o x.epub
-ok "... with its place" says "two.md:4:22: warning:"
+ok "... with its place" says "two.md:4:20: warning:"
 ok "... and its name" says "[link-missing]"
 ok "one format by its ending" test -s x.epub
 ok "json messages" status 0 "$octavo" build ../v -o x.epub --messages=json
