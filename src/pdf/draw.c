@@ -55,7 +55,11 @@ struct pdf_draw *pdf_draw_open(
 	draw->marked = LAYOUT_ARTIFACT;
 	draw->surface = cairo_pdf_surface_create_for_stream(take_bytes, draw, 432, 648);
 	/* Keeps the cross-reference table classic, for our reader. */
-	cairo_pdf_surface_restrict_to_version(draw->surface, CAIRO_PDF_VERSION_1_4);
+	/* ActualText (an added hyphen, a small capital) needs 1.5; newer cairos then write
+	 * object streams, which our reader does not know. */
+	cairo_pdf_surface_restrict_to_version(draw->surface,
+		cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 6) ? CAIRO_PDF_VERSION_1_5
+								 : CAIRO_PDF_VERSION_1_4);
 	cairo_surface_set_fallback_resolution(draw->surface, 300, 300);
 	draw->cr = cairo_create(draw->surface);
 	return draw;

@@ -36,7 +36,7 @@ mkdir "$tmp/empty"
 refuses "empty folder" "no notes" 1 "$tmp/empty"
 vault
 echo 'theme: [' >"$tmp/v/book.yml"
-survives "broken book.yml" "yaml"
+refuses "broken book.yml" "theme" 2 "$tmp/v"
 vault
 printf -- '---\ntitle: "no end\n  - x: [\n---\nWords of the broken one.\n' >"$tmp/v/broken.md"
 survives "broken front matter" "[yaml-broken]"

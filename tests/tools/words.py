@@ -6,7 +6,7 @@ letters and more, and asks that the book's text holds each at least as often.  P
 exits 1 when M is not 0.  What a reader never sees is left out: front matter, comments, targets of links,
 provenance lines ("From: [[channel]]"), index notes, scripts.
 """
-import html, os, re, subprocess, sys, unicodedata, zipfile
+import html, os, signal, re, subprocess, sys, unicodedata, zipfile
 from collections import Counter
 
 FENCE = re.compile(r'^( {0,3}|(?:[>\s])*)(`{3,}|~{3,})(.*)$')
@@ -76,6 +76,7 @@ def words(text):
 
 
 def main():
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     vault, book = sys.argv[1:3]
     want = Counter()
     files = [vault] if os.path.isfile(vault) else sorted(
