@@ -368,13 +368,37 @@ static void close_node(
 	}
 }
 
+/* A letter or digit, or what closes words; not in scripts that set no blanks. */
+static bool wants_gap(const char *text)
+{
+	gunichar c = g_utf8_get_char(text);
+	return (g_unichar_isalnum(c) && !g_unichar_iswide(c)) ||
+	       (c < 0x80 && strchr(".,;:!?)\"'", (int)c)) || c == 0x201D || c == 0x2019;
+}
+
+/* The brackets around a time kept it apart from what stands right before it; a blank
+ * does so now. */
+static void time_gap(struct reader *reader)
+{
+	build_flush(reader);
+	const struct doc_node *last = reader->cur->last;
+	if (!last || is_break(last))
+		return;
+	if (last->kind == DOC_TEXT) {
+		const char *end = last->as.text + strlen(last->as.text);
+		if (end == last->as.text || !wants_gap(g_utf8_prev_char(end)))
+			return;
+	}
+	struct doc_node *gap = build_node(reader, DOC_TEXT);
+	gap->as.text = arena_strdup(reader->arena, " ");
+	doc_append(reader->cur, gap);
+}
+
 /* Timestamps that stood inside a link come after it. */
 static void put_late(struct reader *reader)
 {
 	for (guint i = 0; i < reader->late->len; i++) {
-		if (reader->cur->last && reader->cur->last->kind != DOC_TEXT)
-			doc_append(reader->cur, doc_new_text(reader->arena, " ",
-							reader->line, reader->col));
+		time_gap(reader);
 		doc_append(reader->cur, g_ptr_array_index(reader->late, i));
 	}
 	g_ptr_array_set_size(reader->late, 0);
@@ -477,10 +501,13 @@ void build_leaf(struct reader *reader, struct doc_node *node)
 			return;
 	}
 	build_flush(reader);
-	if (node->kind == DOC_TIMESTAMP && reader->n_links)
+	if (node->kind == DOC_TIMESTAMP && reader->n_links) {
 		g_ptr_array_add(reader->late, node);
-	else
-		doc_append(reader->cur, node);
+		return;
+	}
+	if (node->kind == DOC_TIMESTAMP)
+		time_gap(reader);
+	doc_append(reader->cur, node);
 }
 
 void build_text(struct reader *reader, const char *text, size_t len)
@@ -495,6 +522,9 @@ void build_text(struct reader *reader, const char *text, size_t len)
 	if (!reader->words->len) {
 		reader->words_line = reader->line;
 		reader->words_col = reader->col;
+		const struct doc_node *last = reader->cur->last;
+		if (last && last->kind == DOC_TIMESTAMP && g_ascii_isalnum(*text))
+			g_string_append_c(reader->words, ' ');
 	}
 	g_string_append_len(reader->words, text, (gssize)len);
 }
