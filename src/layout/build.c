@@ -16,6 +16,7 @@ void lay_init(struct build *build, struct layout *layout, int chapter)
 	build->links = g_array_new(FALSE, FALSE, sizeof(struct lay_link));
 	build->marks = g_array_new(FALSE, FALSE, sizeof(struct lay_mark));
 	build->moments = g_array_new(FALSE, FALSE, sizeof(struct lay_moment));
+	build->variants = g_array_new(FALSE, FALSE, sizeof(struct lay_variant));
 	build->queue = g_ptr_array_new();
 	build->notes_done = g_hash_table_new(g_direct_hash, g_direct_equal);
 	build->spoken = g_hash_table_new(g_str_hash, g_str_equal);
@@ -41,6 +42,7 @@ void lay_free(struct build *build)
 	g_array_free(build->links, TRUE);
 	g_array_free(build->marks, TRUE);
 	g_array_free(build->moments, TRUE);
+	g_array_free(build->variants, TRUE);
 	g_ptr_array_free(build->queue, TRUE);
 	g_ptr_array_free(build->spoken_order, TRUE);
 	g_hash_table_destroy(build->notes_done);
@@ -147,7 +149,8 @@ static void lay_paragraph(struct build *build, const struct doc_node *node)
 			/ theme->text[TEXT_BODY].size;
 	else if (build->indent)
 		vlist_space(build->list, build->leading / 2);
-	if (build->lead && theme->lead_words > 0)
+	bool plain = !build->in_frame && build->list_level == 0 && node->first && node->first->kind == DOC_TEXT;
+	if (build->lead && plain && theme->lead_words > 0)
 		text.lead_words = theme->lead_words;
 	build->lead = false;
 	struct para *para = lay_para_open(build, &text);

@@ -51,6 +51,7 @@ struct build {
 	GArray *links;                /* struct lay_link; numbers count from 1 */
 	GArray *marks;                /* struct lay_mark */
 	GArray *moments;              /* struct lay_moment */
+	GArray *variants;             /* struct lay_variant, in order */
 	GPtrArray *queue;             /* footnotes called, not yet built */
 	GHashTable *notes_done;       /* DOC_FOOTNOTE nodes built */
 	GHashTable *spoken;           /* section ids this chapter links to, in order in spoken_order */
@@ -98,6 +99,13 @@ struct lay_saved {
 };
 struct lay_saved lay_save(const struct build *build);
 void lay_restore(struct build *build, const struct lay_saved *saved);
+/* A paragraph of plain lines on the grid, that loosen.c may set a line longer. */
+struct lay_variant {
+	struct para *para;
+	const struct para_result *result;
+	int first;            /* row of the text list */
+};
+
 /* What has been told so far; to go back to when something is built anew. */
 struct lay_point {
 	guint n_elems, n_links, n_marks, n_moments;
@@ -165,6 +173,8 @@ struct vdeco lay_para_deco(struct build *build, struct para *para, const struct 
 void lay_line_marks(struct build *build, struct vlist *list, int row, const struct para_result *result,
 	int line, double x, double baseline);
 double lay_baseline(double leading);
+/* The cost of a page break above a line of a paragraph of n. */
+float lay_line_cost(int line, int n);
 
 /* ---- inlines (inline.c) ------------------------------------------------------------------------------ */
 

@@ -6,7 +6,7 @@
 
 #define PX_PT 0.75            /* points of a CSS pixel */
 #define FINEST_PT (72.0 / 150) /* points of a pixel at 150 dpi */
-#define MOST_OF_PAGE 0.86     /* of the text block's height */
+#define MOST_OF_PAGE 0.74     /* of the text block's height */
 
 void lay_picture_size(struct build *build, const struct doc_picture *picture, double width, double height,
 	struct lay_mark *mark)

@@ -372,6 +372,8 @@ int page_run(struct build *build, const struct page_run *run)
 	vlist_finish(&build->text);
 	vlist_finish(&build->notes);
 	const struct flow_page *pages = flow_break(&build->text, &build->notes, &shape, &n_pages);
+	if (run->style == PAGE_CHAPTER && loosen_pages(build, pages, n_pages, &shape))
+		pages = flow_break(&build->text, &build->notes, &shape, &n_pages);
 	const char *head = run->head_recto;
 	GArray *wishes = g_array_new(FALSE, FALSE, sizeof(struct margin_wish));
 	for (int i = 0; i < n_pages && !layout->stopped; i++) {

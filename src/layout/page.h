@@ -37,6 +37,9 @@ void pen_draw_picture(struct pen *pen, const void *data, double x, double y);
 /* One line of words aligned in the box's width with its baseline at the box's y. */
 void pen_words(struct pen *pen, const struct lay_text *text, const char *words, const struct pen_box *box);
 
+/* Sets paragraphs of short pages a line longer where that costs little (loosen.c); true when some were. */
+bool loosen_pages(struct build *build, const struct flow_page *pages, int n_pages, const struct flow_shape *shape);
+
 enum page_style {
 	PAGE_PLAIN,     /* no head, no folio: title pages */
 	PAGE_FOOT,      /* folio at the foot: contents, legends */

@@ -6,6 +6,7 @@
 
 #include "layout/page.h"
 
+#define VARIANT_LINES 4 /* a paragraph of fewer lines is not set longer */
 #define BASELINE 0.7333 /* of the leading: the share of a line box above the baseline */
 
 double lay_baseline(double leading)
@@ -157,7 +158,7 @@ static double line_height(const struct build *build, const struct para_result *r
 	return need <= leading ? leading : ceil(need / leading - 0.01) * leading;
 }
 
-static float line_cost(int line, int n)
+float lay_line_cost(int line, int n)
 {
 	float cost = 0;
 	if (line == 1)
@@ -165,6 +166,15 @@ static float line_cost(int line, int n)
 	if (line == n - 1)
 		cost += ROW_WIDOW;
 	return line > 0 ? cost : 0;
+}
+
+static void keep_variant(struct build *build, struct para *para, const struct para_result *result, int first)
+{
+	struct lay_variant variant = {para, result, first};
+	bool plain = build->list == &build->text && result->options.align == PARA_JUSTIFY && result->n_marks == 0
+		&& result->n_lines >= VARIANT_LINES;
+	if (plain && !result->overfull)
+		g_array_append_val(build->variants, variant);
 }
 
 int lay_para_rows(struct build *build, struct para *para, const struct lay_text *text)
@@ -179,7 +189,7 @@ int lay_para_rows(struct build *build, struct para *para, const struct lay_text 
 	for (int i = 0; i < result->n_lines; i++) {
 		double height = line_height(build, result, i, text->leading);
 		struct vrow *row = vlist_row(list, build->x, height);
-		row->cost = MAX(row->cost, line_cost(i, result->n_lines));
+		row->cost = MAX(row->cost, lay_line_cost(i, result->n_lines));
 		row->hyphen = result->lines[i].hyphen;
 		if (i == 0 && !text->no_snap && !build->in_frame && !build->in_note)
 			row->snap = 0;
@@ -189,6 +199,7 @@ int lay_para_rows(struct build *build, struct para *para, const struct lay_text 
 		if (result->lines[i].n_marks)
 			lay_line_marks(build, list, first + i, result, i, 0, baseline);
 	}
+	keep_variant(build, para, result, first);
 	return result->n_lines ? first : -1;
 }
 
