@@ -72,6 +72,14 @@ static void make_close(struct make *make)
 	g_ptr_array_unref(make->words);
 }
 
+/* "getting_started", "how-to-sleep": words, but for the blanks.  Dates and numbers stay
+ * as they are. */
+static bool name_is_slug(const char *name)
+{
+	bool date = g_ascii_isdigit(*name) && strlen(name) <= 10;
+	return !strchr(name, ' ') && !date && (strchr(name, '_') || strchr(name, '-'));
+}
+
 /* The notes and the further names they answer to. */
 static int notes_take(struct make *make, struct doc_node **roots)
 {
@@ -87,11 +95,13 @@ static int notes_take(struct make *make, struct doc_node **roots)
 		n_notes++;
 		note->doc = note->root->as.note;
 		note->title = book_title_tidy(make, note->doc->title);
+		if (book_title_is_stem(note) && name_is_slug(note->title))
+			note->title = book_title_of_folder(make, note->title);
 		g_hash_table_insert(make->by_doc, (void *)note->doc, note);
 		for (const char *const *alias = note->doc->aliases; alias && *alias;
 			alias++)
 			vault_alias(make->vault, note->file, *alias);
-		if (strcmp(note->title, note->file->stem))
+		if (strcmp(note->doc->title, note->file->stem))
 			vault_alias(make->vault, note->file, note->title);
 	}
 	return n_notes;

@@ -371,30 +371,50 @@ static void read_map(
 	}
 }
 
-void book_config_read(struct make *make)
+/* A note that was named alone is a handout: what the folder's book is called is not its
+ * name. */
+static void single_forget(struct config *config)
 {
-	const char *const names[] = {make->options->config, "book.yml", "book.yaml"};
+	config->title = config->subtitle = config->description = NULL;
+	config->identifier = config->cover = config->date = NULL;
+	config->series = config->series_number = config->theme = NULL;
+	config->subjects = config->outputs = NULL;
+	config->chapters = config->appendices = NULL;
+	g_ptr_array_set_size(config->overrides, 0);
+}
+
+/* Finds and reads the file: the one that was named, else the folder's. */
+static char *config_text(struct make *make, size_t *len)
+{
+	const char *told = make->options->config;
+	const char *const names[] = {
+		told ? told : vault_config(make->vault), told ? NULL : "book.yaml"};
 	char *text = NULL;
-	size_t len = 0;
-	make->config.overrides = book_words_new(make);
-	for (int i = 0; i < 3 && !make->config.found; i++) {
-		if (!names[i] || (i && make->options->config))
-			continue;
+	for (int i = 0; i < 2 && names[i]; i++) {
 		make->config.path = names[i];
 		make->config.found = vault_read_path(make->vault, names[i],
-			make->job->limits->config_bytes, make->arena, &text, &len);
+			make->job->limits->config_bytes, make->arena, &text, len);
+		if (make->config.found)
+			return text_make_legal(
+				make->arena, make->job, names[i], text, *len, len);
 	}
-	if (!make->config.found) {
-		if (make->options->config)
-			diag_report(make->job->diag, DIAG_INPUT_UNREADABLE,
-				(struct pos){0}, "'%s'", make->options->config);
+	if (told)
+		diag_report(make->job->diag, DIAG_INPUT_UNREADABLE, (struct pos){0},
+			"'%s'", told);
+	return NULL;
+}
+
+void book_config_read(struct make *make)
+{
+	size_t len = 0;
+	make->config.overrides = book_words_new(make);
+	char *text = config_text(make, &len);
+	if (!text)
 		return;
-	}
-	text = text_make_legal(
-		make->arena, make->job, make->config.path, text, len, &len);
 	struct yaml_node *root =
-		text ? yaml_read(make->arena, make->job, make->config.path, text, len, 0)
-		     : NULL;
+		yaml_read(make->arena, make->job, make->config.path, text, len, 0);
 	if (root)
 		read_map(make, NULL, root);
+	if (vault_single(make->vault))
+		single_forget(&make->config);
 }

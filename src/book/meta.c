@@ -45,6 +45,9 @@ static void people_gather(struct make *make)
 {
 	struct book *book = make->book;
 	GArray *people = make->config.people;
+	/* A handout's own author comes before the folder's. */
+	if (book->single && book->chapters[0].sections[0].note->author)
+		people = NULL;
 	if (!people) {
 		GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
 		people = book_array_new(make, sizeof(struct book_person));

@@ -61,7 +61,8 @@ GPtrArray *book_notes_left(struct make *make)
 	GPtrArray *left = book_words_new(make);
 	for (int i = 0; i < make->n_notes; i++) {
 		struct note *note = &make->notes[i];
-		if (note->root && note->role == NOTE_PLAIN && !note->placed)
+		if (note->root && note->file->in_book && note->role == NOTE_PLAIN &&
+			!note->placed)
 			g_ptr_array_add(left, note);
 	}
 	return left;
@@ -183,7 +184,7 @@ void book_order_make(struct make *make)
 {
 	GPtrArray *all = book_notes_left(make);
 	bool single = all->len == 1 || vault_single(make->vault);
-	if (single) {
+	if (single && all->len) {
 		single_order(make);
 		make->book->single = true;
 		return;

@@ -28,11 +28,13 @@ static bool names_channel(struct make *make, const struct note *note,
 {
 	const struct vault_file *file =
 		vault_find_note(make->vault, note->file, link->as.link->target);
-	if (!file)
+	const struct note *target = file ? book_note_of_file(make, file) : NULL;
+	/* A book of one note has not read the others: the line's shape must do. */
+	if (!target || !target->root)
 		return broken;
 	const char *folder = book_path_last(book_path_folder(make->arena, file->path));
-	return book_note_of_file(make, file)->role == NOTE_INDEX ||
-	       !strcmp(text_fold(make->arena, folder),
+	return target->role == NOTE_INDEX ||
+	       !strcmp(text_fold(make->arena, *folder ? folder : vault_name(make->vault)),
 		       text_fold(make->arena, file->stem));
 }
 

@@ -30,7 +30,7 @@ static inline void case_open(
 	made->notes = g_new0(struct doc_node *, n + 1);
 	markdown_init();
 	for (int i = 0; i < n; i++)
-		if (files[i]->kind == VAULT_NOTE &&
+		if (files[i]->in_book &&
 			vault_read(
 				made->vault, files[i], made->fixture.arena, &bytes, &len))
 			made->notes[i] = markdown_read(made->fixture.arena,
