@@ -130,11 +130,13 @@ static void cover_find(struct make *make)
 	if (!name || !*name)
 		return;
 	const struct vault_file *file = vault_find_file(make->vault, NULL, name);
-	if (!file)
-		diag_report(make->job->diag, DIAG_PICTURE_MISSING, pos, "%.200s", name);
-	else if (vault_read(make->vault, file, make->arena, &bytes, &len))
-		make->book->cover_picture =
-			media_open(make->arena, make->job, file->path, pos, bytes, len);
+	const struct media_picture *cover = NULL;
+	if (file && vault_read(make->vault, file, make->arena, &bytes, &len))
+		cover = media_open(make->arena, make->job, file->path, pos, bytes, len);
+	if (cover && cover->type != MEDIA_SVG) /* a shop's cover is a bitmap */
+		make->book->cover_picture = cover;
+	else
+		diag_report(make->job->diag, DIAG_COVER_BAD, pos, "%.200s", name);
 }
 
 void book_pictures_find(struct make *make)

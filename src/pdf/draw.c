@@ -386,7 +386,7 @@ bool pdf_draw_cover(struct pdf_draw *draw)
 	/* What covers all of a page makes cairo forget what came before it, the mark too. */
 	cairo_rectangle(draw->cr, 0.01, 0.01, width - 0.02, height - 0.02);
 	cairo_clip(draw->cr);
-	if (book->cover &&
+	if (book->cover_picture &&
 		cover_jpeg(draw->scratch, draw->options.job, book, theme, &bytes, &len)) {
 		/* Fills the page; what of the cover's shape does not fit is cut evenly.
 		 */
