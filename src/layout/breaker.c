@@ -39,7 +39,7 @@
 #define COST_RUNT 600000
 #define COST_SHORT 20000 /* for each em under 5 of the last line */
 #define COST_PIECE 500000
-#define COST_STACK 200000
+#define COST_STACK 300000
 #define COST_OVERFULL 1000000000000000LL
 
 /* A line under judgement. */

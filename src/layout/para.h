@@ -1,5 +1,5 @@
 /*
- * para: the seam between text and page, private to layout.  The text engine (font.c, word.c, hyphen.c, para.c,
+& between text and page, private to layout.  The text engine (font.c, word.c, hyphen.c, para.c,
  * breaker.c, line.c) turns styled text into lines; the page side (flow and its blocks) places lines and never
  * sees a glyph; the breaker never sees a page.
  *
@@ -15,7 +15,7 @@
 
 #include "octavo/layout.h"
 
-/* The text engine: faces by file through a private FcConfig, word cache, hyphenation dictionaries, fallback. */
+/* The text engine: faces by file, word cache, hyphenation patterns, fallback. */
 struct type;
 
 /* NULL after a report (a family that is not there falls back to one that is, with DIAG_FONT_MISSING). */

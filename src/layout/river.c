@@ -80,7 +80,7 @@ static int join_gaps(const GArray *above, GArray *below)
 			double both =
 				MIN(gap->to, other->to) - MAX(gap->from, other->from);
 			double least = MIN(gap->to - gap->from, other->to - other->from);
-			if (both > 0.25 * least)
+			if (both > 0.05 * least)
 				gap->length = MAX(gap->length, other->length + 1);
 		}
 		longest = MAX(longest, gap->length);

@@ -10,16 +10,16 @@
 #include "layout/type.h"
 
 /* What breaks cost, in the breaker's terms: squared. */
-#define PENALTY_HYPHEN 260   /* added */
-#define PENALTY_HARD 260     /* the text's own */
+#define PENALTY_HYPHEN 370   /* added */
+#define PENALTY_HARD 370     /* the text's own */
 #define PENALTY_COMPOUND 150 /* beside a hyphen of the word's own */
 #define COMPOUND_MIN 9       /* bytes of a compound's part that may be parted */
-#define COST_RIVER 200000.0
+#define COST_RIVER 400000.0
 #define PENALTY_EMERGENCY 20000
 /* Greatest stretch, 1/1024 of the glue's own, that the first two passes allow. */
 #define TOLERANCE_FIRST 1024
 #define TOLERANCE_SECOND 3000
-#define GOOD_DEMERITS 400000
+#define GOOD_DEMERITS 200000
 
 static int penalty_of(enum break_kind kind)
 {
@@ -365,6 +365,7 @@ struct pass {
 	const struct break_options *options;
 	struct brk start;
 	int tolerance;
+	bool hyphens;
 };
 
 static double pass_search(const struct pass *pass)
@@ -380,6 +381,7 @@ static double run(struct pass *pass, bool hyphens, bool emergency, int tolerance
 	int64_t measure = MIN(pass->options->first, pass->options->rest);
 	pass->start = list_breaks(pass->para, hyphens, emergency, measure);
 	pass->tolerance = tolerance;
+	pass->hyphens = hyphens;
 	return pass_search(pass);
 }
 
@@ -420,7 +422,8 @@ static double part_river(struct pass *pass, int at, double demerits, int *rivers
 		brk->penalty = 30000;
 		double other = pass_search(pass);
 		brk->penalty = penalty;
-		if (other < 0 || other - demerits > COST_RIVER)
+		if (other < 0 || other - demerits > COST_RIVER ||
+			(pass->options->looseness && type->lines->len != before->len))
 			continue;
 		int where, n = river_count(
 				   type, pass->para, pass->options, &pass->start, &where);
@@ -436,25 +439,39 @@ static double part_river(struct pass *pass, int at, double demerits, int *rivers
 	return best_total - (double)*rivers * COST_RIVER;
 }
 
-/* A few rounds against rivers, in paragraphs where they can be. */
-static double without_rivers(struct pass *pass, double demerits)
+/* A few rounds against rivers over the places at hand; *left: those that stay. */
+static double calm(struct pass *pass, double demerits, int *left)
 {
 	struct type *type = pass->para->type;
-	if (type->lines->len < 4 || type->lines->len > 200 || pass->options->ragged ||
-		pass->options->looseness)
-		return demerits;
-	for (int round = 0; round < 3; round++) {
-		int at,
-			rivers = river_count(
-				type, pass->para, pass->options, &pass->start, &at),
-			left = rivers;
-		if (!rivers)
+	int at;
+	*left = river_count(type, pass->para, pass->options, &pass->start, &at);
+	for (int round = 0; round < 3 && *left; round++) {
+		int before = *left;
+		demerits = part_river(pass, at, demerits, left);
+		if (*left >= before)
 			break;
-		demerits = part_river(pass, at, demerits, &left);
-		if (left >= rivers)
-			break;
+		*left = river_count(type, pass->para, pass->options, &pass->start, &at);
 	}
 	return demerits;
+}
+
+/* Against rivers, in paragraphs where they can be; with hyphens too when nothing else
+ * helps. */
+static double without_rivers(struct pass *pass, double demerits, bool hyphenate)
+{
+	guint n = pass->para->type->lines->len;
+	int left, other_left;
+	if (n < 4 || n > 200 || pass->options->ragged)
+		return demerits;
+	demerits = calm(pass, demerits, &left);
+	if (!left || !hyphenate || pass->hyphens || pass->options->looseness)
+		return demerits;
+	double other = run(pass, true, false, TOLERANCE_SECOND);
+	if (other >= 0)
+		other = calm(pass, other, &other_left);
+	if (other >= 0 && other + other_left * COST_RIVER < demerits + left * COST_RIVER)
+		return other;
+	return calm(pass, run(pass, false, false, TOLERANCE_FIRST), &left);
 }
 
 static struct break_options options_of(
@@ -548,7 +565,8 @@ const struct para_result *para_set(struct para *para, const struct para_options 
 	if (balanced)
 		out->demerits = balance(&pass, in->hyphenate);
 	else
-		out->demerits = without_rivers(&pass, choose(&pass, in->hyphenate));
+		out->demerits = without_rivers(
+			&pass, choose(&pass, in->hyphenate), in->hyphenate);
 	GArray *lines = para->type->lines;
 	out->n_lines = (int)lines->len;
 	out->lines = ARENA_ARRAY(para->arena, struct para_line, out->n_lines);

@@ -49,8 +49,8 @@ static void read_chars(struct type *type, const struct word *word,
 	for (const char *p = word->text; p < end; p = g_utf8_next_char(p)) {
 		struct shape_char one = {
 			.c = g_utf8_get_char(p), .at = (uint32_t)(p - word->text)};
-		if (one.c == 0xad)
-			one.c = '-';
+		if (one.c == 0xad) /* a glyph of its own, so that '-' still reads as '-' */
+			one.c = face_has(type, shape->face, 0x2010) ? 0x2010 : '-';
 		bool follows = chars->len && is_follower(one.c);
 		marks = follows ? marks + 1 : 0;
 		one.script = hb_unicode_script(unicode, one.c);

@@ -227,7 +227,8 @@ static void test_scripts(void)
 			false},
 		{"el", "Όλοι οι άνθρωποι γεννιούνται ελεύθεροι και ίσοι.", false},
 		{"en",
-			"Emoji 🧠 👍🏽 🇩🇪 ✅ → é ñ ộ ∑ ≤ α e\u0301 x\u0323\u0302 "
+			"Emoji 🧠 👍🏽 🇩🇪 ✅ → é ñ ộ ∑ ≤ α e\u0301 "
+			"x\u0323\u0302 "
 			"office first",
 			false},
 	};
@@ -485,6 +486,59 @@ static void test_code(void)
 	bench_close(&b);
 }
 
+static const char german[] = "Unter Wissenschaftlern, die sich mit der "
+			     "Mikrobiomforschung beschäftigen, herrscht "
+			     "weitgehende Übereinstimmung darüber, dass die "
+			     "Zusammensetzung der Darmbakterien die "
+			     "Stimmungslage beeinflusst; Angststörungen und "
+			     "Bewegungsarmut verändern ihrerseits die "
+			     "Verdauungstätigkeit.";
+
+/* The lines as rows of text: a change of the costs shows here, for the eye to judge. */
+static void check_rows(struct bench *b, const char *lang, const char *text,
+	double measure, const char *rows)
+{
+	struct para *para = para_of(b, lang, text);
+	const struct para_result *result = set(para, measure);
+	g_autoptr(GString) got = g_string_new("");
+	for (int i = 0; i < result->n_lines; i++) {
+		g_autofree char *line = line_text(b, para, result, i);
+		g_string_append_printf(got, "%s\n", g_strchomp(line));
+	}
+	g_assert_cmpstr(got->str, ==, rows);
+}
+
+static void test_golden(void)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 10.5);
+	check_rows(&b, "en-US", english, 260,
+		"The oldest gardens we know of were not planted for plea~\n"
+		"sure but for shade, and the people who kept them understood\n"
+		"something about patience that is easily forgotten. A tree takes\n"
+		"thirty years to become useful; a wall, one summer. Whoever\n"
+		"plants therefore works for somebody else, and knows it, and\n"
+		"does so all the same, which is perhaps the simplest definition\n"
+		"of civilisation that a gardener could offer to a philosopher who\n"
+		"asked for one over the fence.\n");
+	if (g_file_test("/usr/share/hyphen/hyph_de_DE.dic", G_FILE_TEST_EXISTS))
+		check_rows(&b, "de", german, 220,
+			"Unter Wissenschaftlern, die sich mit der Mikrobiom~\n"
+			"forschung beschäftigen, herrscht weitgehende Über~\n"
+			"einstimmung darüber, dass die Zusammensetzung\n"
+			"der Darmbakterien die Stimmungslage beeinflusst;\n"
+			"Angststörungen und Bewegungsarmut verändern\n"
+			"ihrerseits die Verdauungstätigkeit.\n");
+	check_rows(&b, "zh",
+		"人人生而自由，在尊严和权利上一律平等。他们赋有理性和良心，并应以兄弟关系"
+		"的精神相对待。",
+		160,
+		"人人生而自由，在尊严和权利上一\n"
+		"律平等。他们赋有理性和良心，并\n"
+		"应以兄弟关系的精神相对待。\n");
+	bench_close(&b);
+}
+
 static double cpu(void)
 {
 	struct timespec now;
@@ -591,6 +645,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/type/balance", test_balance);
 	g_test_add_func("/type/wide", test_wide);
 	g_test_add_func("/type/code", test_code);
+	g_test_add_func("/type/golden", test_golden);
 	g_test_add_func("/type/monsters", test_monsters);
 	g_test_add_func("/type/odd", test_odd);
 	g_test_add_func("/type/same", test_same);
