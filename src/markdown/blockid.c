@@ -50,7 +50,9 @@ void blockid_settle(struct reader *reader, struct doc_node *block)
 	const char *id = last->as.text + 1;
 	doc_unlink(last);
 	struct doc_node *target = block;
-	if (!block->first)
+	if (block->kind == DOC_CALLOUT_TITLE)
+		target = block->parent;
+	else if (!block->first)
 		target = owner(block);
 	else if (block->parent && block->parent->kind == DOC_ITEM && !block->prev)
 		target = block->parent;

@@ -321,8 +321,9 @@ void build_settle(struct reader *reader, struct doc_node *node)
 		doc_unlink(node);
 }
 
-static void close_title(struct doc_node *node)
+static void close_title(struct reader *reader, struct doc_node *node)
 {
+	blockid_settle(reader, node);
 	trim(node);
 	if (!node->first)
 		doc_unlink(node);
@@ -348,7 +349,7 @@ static void close_node(
 		trim(node);
 		break;
 	case DOC_CALLOUT_TITLE:
-		close_title(node);
+		close_title(reader, node);
 		break;
 	case DOC_CELL:
 		trim(node);
@@ -525,6 +526,8 @@ void build_text(struct reader *reader, const char *text, size_t len)
 		const struct doc_node *last = reader->cur->last;
 		if (last && last->kind == DOC_TIMESTAMP && g_ascii_isalnum(*text))
 			g_string_append_c(reader->words, ' ');
+		for (; len && last && is_break(last) && *text == ' '; len--)
+			text++; /* a line does not start with a blank */
 	}
 	g_string_append_len(reader->words, text, (gssize)len);
 }

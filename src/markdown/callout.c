@@ -109,6 +109,7 @@ bool callout_title_ends(struct reader *reader)
 	struct doc_node *body = build_node(reader, DOC_PARAGRAPH);
 	doc_append(title->parent, body);
 	top->node = reader->cur = body;
+	blockid_settle(reader, title);
 	if (title->last && title->last->kind == DOC_TEXT)
 		g_strchomp((char *)title->last->as.text);
 	if (!title->first)

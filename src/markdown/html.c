@@ -364,6 +364,19 @@ static void element_row(const struct shield *shield, const struct tag *tag)
 	open_tag(shield, tag, DOC_ROW);
 }
 
+/* On the flags of a cell until its table is closed. */
+enum { CELL_HEAD = 1, CELL_ALIGN = 1 /* bits to the left */ };
+
+static int cell_align(const char *word)
+{
+	if (!word)
+		return DOC_ALIGN_NONE;
+	return !g_ascii_strcasecmp(word, "right")    ? DOC_ALIGN_RIGHT
+	       : !g_ascii_strcasecmp(word, "center") ? DOC_ALIGN_CENTRE
+	       : !g_ascii_strcasecmp(word, "left")   ? DOC_ALIGN_LEFT
+						     : DOC_ALIGN_NONE;
+}
+
 static void element_cell(const struct shield *shield, const struct tag *tag)
 {
 	close_implied(shield->reader, DOC_CELL, DOC_ROW);
@@ -372,7 +385,9 @@ static void element_cell(const struct shield *shield, const struct tag *tag)
 		return;
 	const char *span = tag_attribute(shield, tag, "colspan");
 	node->as.cell.span = span ? CLAMP(pixels(span), 1, 256) : 1;
-	node->flags = elements[tag->row].kind;
+	const char *align = tag_attribute(shield, tag, "align");
+	node->flags =
+		(uint16_t)(elements[tag->row].kind | cell_align(align) << CELL_ALIGN);
 }
 
 static void element_details(const struct shield *shield, const struct tag *tag)
@@ -411,26 +426,71 @@ static void finish_code(struct reader *reader, struct doc_node *node)
 	node->as.text = text;
 }
 
-/* Columns are counted, head rows told from body rows. */
-static void finish_table(struct reader *reader, struct doc_node *table)
+/* A table past the limits: its rows become paragraphs. */
+static void flatten_table(struct reader *reader, struct doc_node *table)
 {
-	int n_columns = 0;
-	bool body = false;
 	for (struct doc_node *row = table->first; row; row = row->next) {
+		struct doc_node *words =
+			doc_new(reader->arena, DOC_PARAGRAPH, (int)row->line, row->col);
+		for (struct doc_node *cell = row->first; cell; cell = cell->next) {
+			if (words->first)
+				doc_append(words, doc_new_text(reader->arena, " | ",
+							  (int)cell->line, cell->col));
+			for (struct doc_node *n = cell->first, *next; n; n = next) {
+				next = n->next;
+				doc_unlink(n);
+				doc_append(words, n);
+			}
+		}
+		if (words->first)
+			doc_insert_before(table, words);
+	}
+	doc_unlink(table);
+}
+
+/* The columns of a table, and its head rows told from body rows. */
+static int64_t measure_table(struct doc_node *table, int64_t *n_rows)
+{
+	int64_t n_columns = 0;
+	bool body = false;
+	for (struct doc_node *row = table->first; row; row = row->next, (*n_rows)++) {
 		int column = 0;
 		bool head = row->first && !body;
 		for (struct doc_node *cell = row->first; cell; cell = cell->next) {
 			cell->as.cell.column = column;
 			column += cell->as.cell.span;
-			head &= cell->flags != 0;
-			cell->flags = 0;
+			head &= (cell->flags & CELL_HEAD) != 0;
 		}
 		row->as.row.head = head;
 		body |= !head;
 		n_columns = MAX(n_columns, column);
 	}
-	table->as.table.n_columns = n_columns;
-	table->as.table.align = arena_alloc(reader->arena, (size_t)MAX(n_columns, 1));
+	return n_columns;
+}
+
+static void finish_table(struct reader *reader, struct doc_node *table)
+{
+	const struct limits *limits = reader->job->limits;
+	int64_t n_rows = 0, n_columns = measure_table(table, &n_rows);
+	if (n_columns > limits->table_columns ||
+		n_columns * n_rows > limits->table_cells) {
+		diag_report(reader->job->diag, DIAG_TABLE_TOO_LARGE, reader_pos(reader),
+			"a table of %" G_GINT64_FORMAT " columns and %" G_GINT64_FORMAT
+			" rows",
+			n_columns, n_rows);
+		flatten_table(reader, table);
+		return;
+	}
+	uint8_t *aligns = arena_alloc(reader->arena, (size_t)MAX(n_columns, 1));
+	for (struct doc_node *row = table->first; row; row = row->next)
+		for (struct doc_node *cell = row->first; cell; cell = cell->next) {
+			if (!aligns[cell->as.cell.column])
+				aligns[cell->as.cell.column] =
+					(uint8_t)(cell->flags >> CELL_ALIGN);
+			cell->flags = 0;
+		}
+	table->as.table.n_columns = (int)n_columns;
+	table->as.table.align = aligns;
 	if (!n_columns)
 		doc_unlink(table);
 }
