@@ -4,6 +4,15 @@
  * text, footnotes numbered, language settled, metadata gathered.  After it no stage meets an open question.
  *
  * book_make is the whole stage.  Everything lives in the arena handed to it.  Owns libexttextcat.
+ *
+ * Order: chapters of book.yml; else SUMMARY.md; else index notes (channel = part or book, episode = chapter, note =
+ * section); else folders (first level: parts, second: chapters), where notes of one video are one chapter.
+ * A chapter whose first section has no heading of its own opens with that note's text.
+ *
+ * Ids: a section's is its note's file name as a slug (with folder, then a hash of the path, where names meet); a
+ * heading's "SECTION--WORDS", a block's "SECTION---ID", an episode's "v-VIDEO", a part's "part-FOLDER".
+ *
+ * Cost: linear in the words; embeds bounded by limits->embeds and limits->embed_bytes.
  */
 #ifndef OCTAVO_BOOK_H
 #define OCTAVO_BOOK_H
