@@ -286,6 +286,21 @@ static bool lost_third(const struct mender *mender, struct spelt *spelt)
 	return true;
 }
 
+/* "Â " whose no-break space became a plain one: no capital stands so behind a word. */
+static bool lost_blank(const struct mender *mender, struct spelt *spelt)
+{
+	const char *at = g_utf8_next_char(mender->at);
+	gunichar before = mender->before;
+	if (g_utf8_get_char(mender->at) != 0xC2 || char_at(at, mender->end) != ' ')
+		return false;
+	if (!g_unichar_islower(before) && !g_unichar_isdigit(before) &&
+		!(before && before < 0x80 && strchr(".,;:!?)", (int)before)))
+		return false;
+	spelt->end = at + 1;
+	spelt->means = ' ';
+	return true;
+}
+
 static void mender_found(
 	struct mender *mender, const struct spelt *spelt, struct finding *finding)
 {
@@ -311,7 +326,7 @@ static void mender_step(struct mender *mender, struct finding *finding)
 			mender->dst->str, mender->dst->str + mender->dst->len));
 	bool mend = (spelt_read(mender->at, mender->end, &spelt) &&
 			    is_proved(mender, &spelt)) ||
-		    lost_third(mender, &spelt);
+		    lost_third(mender, &spelt) || lost_blank(mender, &spelt);
 	if (!mend) {
 		const char *next = g_utf8_next_char(mender->at);
 		g_string_append_len(mender->dst, mender->at, next - mender->at);

@@ -197,6 +197,7 @@ static const char *const sound[] = {
 	"það’…” ð ×²? 3×½ Ø° Ø”",
 	"naïve» ï»x é… ê… ô“ â” â’ â…”",
 	"Â Ã Å Ä Ð Ñ â ã",
+	"A Â B, JÂ K",
 };
 
 static void test_sound(void)
@@ -211,6 +212,10 @@ static void test_mojibake_told(void)
 		"n.md:2:9: warning: UTF-8 once read as Windows-1252, mended: 'â€™' to "
 		"'’' and 1 more "
 		"[text-mojibake]\n");
+	check("end.Â  Next, 5Â cm", -1, "end.  Next, 5 cm",
+		"n.md:1:5: warning: UTF-8 once read as Windows-1252, mended: 'Â ' to ' ' "
+		"and "
+		"1 more [text-mojibake]\n");
 	/* The third byte of a closing quote is undefined in Windows-1252 and gets lost.
 	 */
 	check("â€œwellâ€ she said", -1, "“well” she said",
