@@ -6,6 +6,10 @@
  */
 #include "pdf/finish.h"
 
+#include <libdeflate.h>
+
+#define MASK_BYTES 512
+
 int pdf_copy_ref(struct pdf_finish *fin, int number)
 {
 	if (number < 1 || number >= fin->source.n_objects) {
@@ -75,7 +79,7 @@ void pdf_copy_entries(
 		if (pdf_view_is(key, "Length")) {
 			continue; /* the writer's */
 		} else if (pdf_view_is(key, "Interpolate")) {
-			g_string_append(out, "/Interpolate false");
+			continue; /* false when not said, as PDF/A asks */
 		} else if (pdf_view_is(key, "XObject") && inner) {
 			copy_unique(fin, out, value, xobject);
 			xobject = NULL;
@@ -93,6 +97,50 @@ void pdf_copy_entries(
 		g_string_append(out, "/CIDToGIDMap/Identity");
 }
 
+int pdf_copy_resources(struct pdf_finish *fin, struct pdf_view dict)
+{
+	g_autoptr(GString) text = g_string_new("<<");
+	pdf_copy_entries(fin, text, dict, NULL);
+	g_string_append(text, ">>");
+	int number = GPOINTER_TO_INT(g_hash_table_lookup(fin->resources, text->str));
+	if (number)
+		return number;
+	number = pdf_writer_reserve(fin->writer);
+	pdf_writer_object(fin->writer, number, BUNDLE_REST, text);
+	g_hash_table_insert(fin->resources, g_strdup(text->str), GINT_TO_POINTER(number));
+	return number;
+}
+
+/* A code's mask, too small to gain from being deflated, is written plainly.  False when
+ * it is no such thing. */
+static bool copy_mask(struct pdf_finish *fin, int number, const struct pdf_object *object)
+{
+	struct pdf_view value;
+	char plain[MASK_BYTES];
+	size_t len;
+	if (object->data.len > MASK_BYTES ||
+		!pdf_dict_find(object->body, "ImageMask", &value) ||
+		!pdf_dict_find(object->body, "Width", &value))
+		return false;
+	struct libdeflate_decompressor *inflater = libdeflate_alloc_decompressor();
+	bool sound = inflater && libdeflate_zlib_decompress(inflater, object->data.at,
+					 object->data.len, plain, sizeof plain,
+					 &len) == LIBDEFLATE_SUCCESS;
+	libdeflate_free_decompressor(inflater);
+	if (!sound || len > object->data.len + strlen("/Filter/FlateDecode"))
+		return false;
+	g_autoptr(GString) text = g_string_new(NULL);
+	struct pdf_view key;
+	const char *at = NULL;
+	while (pdf_dict_next(object->body, &at, &key, &value))
+		if (!pdf_view_is(key, "Filter") && !pdf_view_is(key, "Length") &&
+			!pdf_view_is(key, "Interpolate"))
+			copy_entry(fin, text, key, value);
+	pdf_writer_stream(fin->writer, fin->copied[number], text->str,
+		(struct pdf_view){plain, len});
+	return true;
+}
+
 static void copy_object(struct pdf_finish *fin, int number)
 {
 	struct pdf_object object;
@@ -103,6 +151,8 @@ static void copy_object(struct pdf_finish *fin, int number)
 	g_autoptr(GString) text = g_string_new(NULL);
 	bool dict = object.body.len > 1 && object.body.at[0] == '<' &&
 		    object.body.at[1] == '<';
+	if (object.data.at && copy_mask(fin, number, &object))
+		return;
 	if (object.data.at) {
 		pdf_copy_entries(fin, text, object.body, NULL);
 		pdf_writer_stream(

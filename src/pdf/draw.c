@@ -383,7 +383,8 @@ bool pdf_draw_cover(struct pdf_draw *draw)
 	char *bytes;
 	size_t len;
 	cairo_save(draw->cr);
-	/* What covers all of a page makes cairo forget what came before it, the mark too. */
+	/* What covers all of a page makes cairo forget what came before it, the mark too.
+	 */
 	cairo_rectangle(draw->cr, 0.01, 0.01, width - 0.02, height - 0.02);
 	cairo_clip(draw->cr);
 	if (book->cover_picture &&

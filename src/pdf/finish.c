@@ -159,9 +159,8 @@ static int write_form(struct pdf_finish *fin, const struct pdf_page *page)
 	pdf_add_number(text, page->width);
 	g_string_append_c(text, ' ');
 	pdf_add_number(text, page->height);
-	g_string_append(text, "]/Resources<<");
-	pdf_copy_entries(fin, text, resources, NULL);
-	g_string_append(text, ">>");
+	g_string_append(text, "]/Resources ");
+	pdf_add_ref(text, pdf_copy_resources(fin, resources));
 	pdf_copy_entries(fin, text, stream.body, NULL);
 	pdf_writer_stream(fin->writer, number, text->str, stream.data);
 	return number;
@@ -245,12 +244,14 @@ bool pdf_finish(const struct pdf_input *input, struct outfile *out, int64_t *byt
 		.input = input, .n_pages = (int)input->record->pages->len};
 	fin.queue = g_array_new(FALSE, FALSE, sizeof(int));
 	fin.dests = g_hash_table_new(g_str_hash, g_str_equal);
+	fin.resources = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	fin.writer = pdf_writer_open(out, input->job);
 	read_source(&fin);
 	bool sound = !fin.failed && write_file(&fin);
 	pdf_writer_close(fin.writer, bytes);
 	pdf_source_close(&fin.source);
 	g_hash_table_unref(fin.dests);
+	g_hash_table_unref(fin.resources);
 	g_array_unref(fin.queue);
 	g_free(fin.copied);
 	g_free(fin.cairo_pages);

@@ -51,8 +51,9 @@ struct pdf_finish {
 	int *annot_key;  /* link -> StructParent, -1: leads nowhere, not written */
 	int *annot_elem; /* link -> object of the structure element that holds it */
 	int tree_root;
-	int *elem_object;  /* layout element -> object, 0: holds nothing, not written */
-	GHashTable *dests; /* id -> struct pdf_dest */
+	int *elem_object; /* layout element -> object, 0: holds nothing, not written */
+	GHashTable *resources; /* text -> object: many pages of artifacts share theirs */
+	GHashTable *dests;     /* id -> struct pdf_dest */
 };
 
 void pdf_finish_fail(struct pdf_finish *fin, const char *what);
@@ -64,6 +65,8 @@ int pdf_copy_ref(struct pdf_finish *fin, int number);
  * XObject dictionary, or NULL. */
 void pdf_copy_entries(
 	struct pdf_finish *fin, GString *out, struct pdf_view dict, const char *xobject);
+/* The object of a resource dictionary; equal ones share it. */
+int pdf_copy_resources(struct pdf_finish *fin, struct pdf_view dict);
 /* Copies everything that was referred to. */
 void pdf_copy_run(struct pdf_finish *fin);
 

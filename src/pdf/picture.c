@@ -18,7 +18,8 @@ struct pdf_pictures {
 	const struct job *job;
 	GHashTable *stored; /* identity -> struct stored_size: already in cairo's file */
 	GHashTable *codes;  /* address -> cairo_surface_t, 1 bit a module */
-	bool own_fonts;     /* fontconfig knows ours alone: told before the first SVG with words */
+	bool own_fonts;     /* fontconfig knows ours alone: told before the first SVG with
+			       words */
 };
 
 struct stored_size {

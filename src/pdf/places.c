@@ -2,6 +2,8 @@
  * labels. */
 #include "pdf/finish.h"
 
+#include <math.h>
+
 #define NAMES_IN_LEAF 128
 
 /* ---- links ---- */
@@ -36,15 +38,10 @@ static int annot_object(const struct pdf_finish *fin, int link)
 	return fin->first_annot + fin->annot_key[link] - fin->n_pages;
 }
 
-static void add_box(GString *text, double x1, double y1, double x2, double y2)
+/* To a tenth of a point: nobody points finer, and the file holds tens of thousands. */
+static void add_tenths(GString *text, double number)
 {
-	pdf_add_number(text, x1);
-	g_string_append_c(text, ' ');
-	pdf_add_number(text, y1);
-	g_string_append_c(text, ' ');
-	pdf_add_number(text, x2);
-	g_string_append_c(text, ' ');
-	pdf_add_number(text, y2);
+	pdf_add_number(text, round(number * 10) / 10);
 }
 
 /* An address may hold ASCII alone. */
@@ -64,15 +61,18 @@ static void add_address(GString *text, const char *url)
 static void write_annot(struct pdf_finish *fin, const struct pdf_page *page, int index)
 {
 	const struct pdf_link *link = link_at(fin, index);
-	double left = link->x, right = link->x + link->width;
-	double top = page->height - link->y, bottom = top - link->height;
+	double top = page->height - link->y;
+	/* One a line, so the rectangle says all: quadrilaterals, which most readers
+	 * overlook, are not needed. */
 	g_autoptr(GString) text =
 		g_string_new("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
-	add_box(text, left, bottom, right, top);
-	g_string_append(text, "]/QuadPoints[");
-	add_box(text, left, top, right, top);
+	add_tenths(text, link->x);
 	g_string_append_c(text, ' ');
-	add_box(text, left, bottom, right, bottom);
+	add_tenths(text, top - link->height);
+	g_string_append_c(text, ' ');
+	add_tenths(text, link->x + link->width);
+	g_string_append_c(text, ' ');
+	add_tenths(text, top);
 	g_string_append_printf(text, "]/StructParent %d", fin->annot_key[index]);
 	if (link->url) {
 		g_string_append(text, "/A<</S/URI/URI");

@@ -5,7 +5,7 @@
 #include <math.h>
 
 #define LEVEL 6 /* of libdeflate */
-#define BUNDLE_OBJECTS 200
+#define BUNDLE_OBJECTS 400
 #define CHUNK (256 * 1024)
 #define ROW 7 /* bytes of a row of the cross-reference stream: kind, place, index */
 
