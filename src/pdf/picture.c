@@ -218,6 +218,10 @@ void pdf_picture_draw(struct pdf_pictures *pictures, cairo_t *cr, int index, dou
 	cairo_save(cr);
 	cairo_translate(cr, x, y);
 	cairo_scale(cr, width, height);
+	/* Clipped: painting all of an empty page makes cairo forget the mark that was
+	 * begun on it. */
+	cairo_rectangle(cr, 0, 0, 1, 1);
+	cairo_clip(cr);
 	/* CMYK is decoded: Adobe's is inverted, and the output intent is RGB. */
 	if (media->type == MEDIA_SVG)
 		draw_svg(pictures, cr, media);

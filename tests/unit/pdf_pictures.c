@@ -99,7 +99,8 @@ static void make(
 			.items = items,
 			.n_items = 2,
 		};
-		g_assert_true(pdf_draw_page(draw, &page));
+		if (!pdf_draw_page(draw, &page))
+			g_error("%s", fixture_said(fixture));
 	}
 	g_assert_true(pdf_draw_close(draw, true));
 	struct pdf_input input = {
