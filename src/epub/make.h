@@ -78,7 +78,7 @@ struct epub {
 	struct epub_image *images;    /* by index of book->pictures; .name set on first use */
 	GHashTable *image_names;      /* names packed already */
 	struct epub_facts facts;
-	bool has_cover;
+	bool has_cover, has_topics;
 	bool rtl;                     /* the book reads from right to left */
 };
 

@@ -171,7 +171,7 @@ static void write_accessibility(struct epub *epub, struct xml *xml)
 	if (all_described(facts) && visual)
 		meta(xml, NULL, "schema:accessibilityFeature", NULL, "alternativeText");
 	meta(xml, NULL, "schema:accessibilityFeature", NULL, "displayTransformability");
-	if (epub->theme->index)
+	if (epub->has_topics)
 		meta(xml, NULL, "schema:accessibilityFeature", NULL, "index");
 	if (facts->n_math > 0)
 		meta(xml, NULL, "schema:accessibilityFeature", NULL, "latex");

@@ -131,6 +131,7 @@ void topics_write(struct epub *epub)
 	if (topics->len > 1) {
 		file = plan_file(epub, "topics.xhtml", epub->words->topics);
 		file->landmark = LANDMARK_TOPICS;
+		epub->has_topics = true;
 		file->listed = true;
 		xml = page_open(epub, file, epub->language);
 		xml_start(xml, "section");
