@@ -180,6 +180,7 @@ static void heading_marks(struct build *build, const struct lay_heading *head, i
 	build->heading_title = head->title;
 	build->heading_id = place;
 	build->heading_time = false;
+	build->heading_level = head->level;
 	if (head->level > 2 || build->chapter < 0)
 		return;
 	vlist_mark(build->list, VMARK_HEAD, head->title);

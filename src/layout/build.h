@@ -73,6 +73,7 @@ struct build {
 	double code_cap, heading_cap; /* top of the capitals below the top of a row that wants a code: text, heading */
 	int code_row;                 /* row of text that wants the code of the next time, -1 */
 	const char *heading_title, *heading_id; /* last heading met */
+	int heading_level;            /* of it */
 	bool heading_time;            /* the last heading has its first time */
 	const char *path;             /* note, for messages */
 };

@@ -72,6 +72,18 @@ static void missing_picture(struct build *build, const struct doc_node *node)
 	build->indent = false;
 }
 
+/* Tells of pictures that lost more than half of their size to the page's height. */
+static void report_shrunk(struct build *build, const struct doc_node *picture, double page,
+	const struct lay_mark *mark)
+{
+	const struct media_picture *media = build->book->pictures[picture->as.picture->media].media;
+	double wanted = MIN(mark->width * 2, build->measure);
+	double height = wanted * MAX(media->height_px, 1) / MAX(media->width_px, 1);
+	if (build->layout->drawing && mark->height > page * MOST_OF_PAGE - 1 && height > 1.5 * mark->height)
+		diag_report(build->layout->job->diag, DIAG_PICTURE_SHRUNK, doc_pos(picture),
+			"picture '%s' is taller than a page, shrunk to fit", picture->as.picture->target);
+}
+
 void lay_figure(struct build *build, const struct doc_node *node)
 {
 	const struct theme *theme = build->theme;
@@ -88,6 +100,7 @@ void lay_figure(struct build *build, const struct doc_node *node)
 	if (build->layout->drawing)
 		state_elem_at(build->layout, mark.elem)->alt = doc_plain(build->layout->keep, picture);
 	lay_picture_size(build, picture->as.picture, build->measure, page * MOST_OF_PAGE, &mark);
+	report_shrunk(build, picture, page, &mark);
 	struct lay_text text;
 	struct para *caption = open_caption(build, picture, &text, mark.elem);
 	double gap = caption ? theme->leading / 2 : 0, rest = gap, after = 0;

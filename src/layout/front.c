@@ -322,7 +322,7 @@ static int reading(struct layout *layout, int at)
 	front_gap(&build, 2 * theme->leading);
 	if (ledger->times_linked > 0 && theme->qr >= THEME_QR_SECTION) {
 		legend_words(&build, WORD_LEGEND_TIME, "14:32");
-		legend_words(&build, WORD_LEGEND_SQUARE, "24:40\u25ab,");
+		legend_words(&build, WORD_LEGEND_SQUARE, "24:40\u25ab");
 	}
 	if (ledger->links_resolved > 0 && theme->refs == THEME_REFS_PAGE)
 		legend_words(&build, WORD_LEGEND_PAGE, "(p.\u00a037)");

@@ -192,7 +192,8 @@ static void time_request(struct inliner *in, const struct doc_node *node, const 
 	enum theme_qr mode = build->theme->qr;
 	bool first = !build->heading_time;
 	bool of_heading = first && build->code_row >= 0;
-	struct lay_moment moment = {.time = time_words(build, time), .url = url, .heading = first,
+	struct lay_moment moment = {.time = time_words(build, time), .url = url,
+		.heading = first && build->heading_level <= 3,
 		.title = build->heading_title, .id = build->heading_id};
 	build->heading_time = true;
 	if (mode == THEME_QR_ALL || (mode == THEME_QR_SECTION && of_heading)) {
