@@ -1,7 +1,8 @@
 /*
-& between text and page, private to layout.  The text engine (font.c, word.c, hyphen.c, para.c,
- * breaker.c, line.c) turns styled text into lines; the page side (flow and its blocks) places lines and never
- * sees a glyph; the breaker never sees a page.
+ * para: the seam between text and page, private to layout.  The text engine (font.c, shape.c, word.c, hyphen.c,
+ * patterns.c, quotes.c, segment.c, para.c, set.c, breaker.c, river.c, line.c, draw.c; shared in type.h) turns
+ * styled text into lines; the page side (flow and its blocks) places lines and never sees a glyph; the breaker
+ * never sees a page.
  *
  * Life of a paragraph: para_open, then in reading order para_style / para_text / para_mark / para_box / para_break
  * calls, then para_end; then para_set as often as wanted with other measures or looseness (the shaping is done
