@@ -1,4 +1,5 @@
-/* Blocks become rows: the table of handlers, and the plain kinds (paragraph, heading, quote, rule). */
+/* Blocks become rows: the table of handlers, and the plain kinds (paragraph, heading,
+ * quote, rule). */
 #include "layout/page.h"
 
 #include <assert.h>
@@ -33,8 +34,8 @@ void lay_init(struct build *build, struct layout *layout, int chapter)
 	build->rtl = lay_rtl(build->lang);
 	build->elem = layout->drawing ? 0 : LAYOUT_ARTIFACT;
 	build->code_row = -1;
-	build->code_cap = lay_baseline(theme->leading)
-		- type_cap_height(layout->type, &theme->text[TEXT_BODY]);
+	build->code_cap = lay_baseline(theme->leading) -
+			  type_cap_height(layout->type, &theme->text[TEXT_BODY]);
 }
 
 void lay_free(struct build *build)
@@ -51,7 +52,8 @@ void lay_free(struct build *build)
 
 bool lay_rtl(const char *lang)
 {
-	static const char *const backward[] = {"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"};
+	static const char *const backward[] = {
+		"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"};
 	size_t len = strcspn(lang, "-_");
 	for (size_t i = 0; i < G_N_ELEMENTS(backward); i++)
 		if (strlen(backward[i]) == len && strncmp(lang, backward[i], len) == 0)
@@ -61,9 +63,9 @@ bool lay_rtl(const char *lang)
 
 struct lay_saved lay_save(const struct build *build)
 {
-	return (struct lay_saved){build->x, build->measure, build->leading, build->scale, build->font,
-		build->italic, build->ragged, build->rtl, build->in_frame, build->lang, build->elem,
-		build->list_level};
+	return (struct lay_saved){build->x, build->measure, build->leading, build->scale,
+		build->font, build->italic, build->ragged, build->rtl, build->in_frame,
+		build->lang, build->elem, build->list_level};
 }
 
 void lay_restore(struct build *build, const struct lay_saved *saved)
@@ -84,14 +86,16 @@ void lay_restore(struct build *build, const struct lay_saved *saved)
 
 struct lay_point lay_point(const struct build *build)
 {
-	return (struct lay_point){build->layout->elems->len, build->links->len, build->marks->len,
-		build->moments->len, build->n_times, build->code_row, build->heading_time};
+	return (struct lay_point){build->layout->elems->len, build->links->len,
+		build->marks->len, build->moments->len, build->n_times, build->code_row,
+		build->heading_time};
 }
 
 void lay_rewind(struct build *build, const struct lay_point *point)
 {
 	for (guint i = point->n_marks; i < build->marks->len; i++) {
-		const struct lay_mark *mark = &g_array_index(build->marks, struct lay_mark, i);
+		const struct lay_mark *mark =
+			&g_array_index(build->marks, struct lay_mark, i);
 		if (mark->kind == MARK_NOTE)
 			g_hash_table_remove(build->notes_done, mark->node);
 	}
@@ -108,7 +112,8 @@ void lay_inset(struct build *build, double start, double end)
 {
 	/* a column keeps a third of the page's measure, however deep the nesting */
 	const struct theme *theme = build->theme;
-	double least = (theme->page_width - theme->margin_inner - theme->margin_outer) / 3;
+	double least =
+		(theme->page_width - theme->margin_inner - theme->margin_outer) / 3;
 	double both = start + end, room = MAX(build->measure - least, 0);
 	if (both > room && both > 0) {
 		start *= room / both;
@@ -129,7 +134,7 @@ void lay_dest(struct build *build, const char *id)
 		vlist_mark(build->list, VMARK_DEST, id);
 }
 
-/* ---- paragraphs -------------------------------------------------------------------------------------- */
+/* ---- paragraphs ---- */
 
 static bool announces(const struct doc_node *node)
 {
@@ -145,11 +150,12 @@ static void lay_paragraph(struct build *build, const struct doc_node *node)
 	const struct theme *theme = build->theme;
 	struct lay_text text = lay_text(build, build->font, lay_elem(build, ROLE_P));
 	if (build->indent && build->list_level == 0)
-		text.options.indent = theme->indent * build->font->size * build->scale
-			/ theme->text[TEXT_BODY].size;
+		text.options.indent = theme->indent * build->font->size * build->scale /
+				      theme->text[TEXT_BODY].size;
 	else if (build->indent)
 		vlist_space(build->list, build->leading / 2);
-	bool plain = !build->in_frame && build->list_level == 0 && node->first && node->first->kind == DOC_TEXT;
+	bool plain = !build->in_frame && build->list_level == 0 && node->first &&
+		     node->first->kind == DOC_TEXT;
 	if (build->lead && plain && theme->lead_words > 0)
 		text.lead_words = theme->lead_words;
 	build->lead = false;
@@ -162,12 +168,17 @@ static void lay_paragraph(struct build *build, const struct doc_node *node)
 	build->indent = true;
 }
 
-/* ---- headings ---------------------------------------------------------------------------------------- */
+/* ---- headings ---- */
 
-static void heading_spaces(const struct theme *theme, int level, double *above, double *below)
+static void heading_spaces(
+	const struct theme *theme, int level, double *above, double *below)
 {
-	*above = level <= 2 ? theme->h2_above : level == 3 ? theme->h3_above : theme->h4_above;
-	*below = level <= 2 ? theme->h2_below : level == 3 ? theme->h3_below : theme->h4_below;
+	*above = level <= 2   ? theme->h2_above
+		 : level == 3 ? theme->h3_above
+			      : theme->h4_above;
+	*below = level <= 2   ? theme->h2_below
+		 : level == 3 ? theme->h3_below
+			      : theme->h4_below;
 }
 
 static void heading_marks(struct build *build, const struct lay_heading *head, int elem)
@@ -175,7 +186,8 @@ static void heading_marks(struct build *build, const struct lay_heading *head, i
 	struct layout *layout = build->layout;
 	const char *place = head->id;
 	if (!place)
-		place = arena_printf(build->arena, "h-%d-%d", build->chapter, build->text.n_rows);
+		place = arena_printf(
+			build->arena, "h-%d-%d", build->chapter, build->text.n_rows);
 	lay_dest(build, place);
 	build->heading_title = head->title;
 	build->heading_id = place;
@@ -189,7 +201,8 @@ static void heading_marks(struct build *build, const struct lay_heading *head, i
 		entry.level = layout->book->n_parts > 0 ? 2 : 1;
 		entry.title = arena_strdup(layout->keep, head->title);
 		entry.id = arena_strdup(layout->keep, place);
-		vlist_mark(build->list, VMARK_OUTLINE, NULL)->outline = (int)layout->outlines->len;
+		vlist_mark(build->list, VMARK_OUTLINE, NULL)->outline =
+			(int)layout->outlines->len;
 		g_array_append_val(layout->outlines, entry);
 	}
 }
@@ -200,7 +213,8 @@ void lay_heading_rows(struct build *build, const struct lay_heading *head)
 	int level = CLAMP(head->level, 2, 6);
 	enum theme_text role = (enum theme_text)(TEXT_H2 + level - 2);
 	const struct theme_font *font = &theme->text[role];
-	int elem = lay_elem(build, (enum layout_role)(ROLE_H1 + CLAMP(head->level, 1, 6) - 1));
+	int elem = lay_elem(
+		build, (enum layout_role)(ROLE_H1 + CLAMP(head->level, 1, 6) - 1));
 	struct lay_text text = lay_text(build, font, elem);
 	text.style.scale = 1;
 	text.leading = font->leading;
@@ -209,7 +223,8 @@ void lay_heading_rows(struct build *build, const struct lay_heading *head)
 	text.no_refs = text.no_snap = true;
 	struct para *para = lay_para_open(build, &text);
 	if (head->number)
-		lay_para_words(build, para, NULL, arena_printf(build->arena, "%s\u2002", head->number));
+		lay_para_words(build, para, NULL,
+			arena_printf(build->arena, "%s\u2002", head->number));
 	if (head->node)
 		lay_inlines(build, para, head->node, &text);
 	else
@@ -230,9 +245,11 @@ void lay_heading_rows(struct build *build, const struct lay_heading *head)
 		list->rows[r].cost = ROW_NEVER;
 	if (!build->in_frame)
 		list->rows[first].snap = (list->n_rows - first) * font->leading + below;
-	if (list == &build->text && !build->in_frame && build->theme->qr >= THEME_QR_SECTION && level <= 3) {
+	if (list == &build->text && !build->in_frame &&
+		build->theme->qr >= THEME_QR_SECTION && level <= 3) {
 		build->code_row = first;
-		build->heading_cap = lay_baseline(font->leading) - type_cap_height(build->layout->type, font);
+		build->heading_cap = lay_baseline(font->leading) -
+				     type_cap_height(build->layout->type, font);
 	}
 	vlist_space(list, build->in_frame ? below / 2 : below);
 	vlist_cost(list, ROW_NEVER);
@@ -242,13 +259,14 @@ void lay_heading_rows(struct build *build, const struct lay_heading *head)
 
 void lay_heading(struct build *build, const struct doc_node *node)
 {
-	struct lay_heading head = {.level = node->as.heading.level, .id = node->id, .node = node};
+	struct lay_heading head = {
+		.level = node->as.heading.level, .id = node->id, .node = node};
 	head.title = doc_plain(build->arena, node);
 	head.number = build->theme->number_sections ? node->as.heading.number : NULL;
 	lay_heading_rows(build, &head);
 }
 
-/* ---- quotes, rules, containers ----------------------------------------------------------------------- */
+/* ---- quotes, rules, containers ---- */
 
 static void lay_quote(struct build *build, const struct doc_node *node)
 {
@@ -277,7 +295,8 @@ static void lay_rule(struct build *build, const struct doc_node *node)
 	(void)node;
 	struct vrow *row = vlist_row(build->list, build->x, build->leading);
 	row->cost = MAX(row->cost, ROW_THIN);
-	struct vdeco deco = {.draw = draw_break, .data = arena_memdup(build->arena, build, sizeof *build)};
+	struct vdeco deco = {.draw = draw_break,
+		.data = arena_memdup(build->arena, build, sizeof *build)};
 	deco.y = build->leading / 2;
 	vrow_deco(build->arena, row, &deco);
 	build->indent = false;
@@ -293,7 +312,7 @@ static void lay_math(struct build *build, const struct doc_node *node)
 	lay_code(build, node);
 }
 
-/* ---- the table --------------------------------------------------------------------------------------- */
+/* ---- the table ---- */
 
 typedef void (*block_fn)(struct build *build, const struct doc_node *node);
 
@@ -322,7 +341,8 @@ static void lay_flat(struct build *build, const struct doc_node *node)
 {
 	struct lay_text text = lay_text(build, build->font, lay_elem(build, ROLE_P));
 	lay_words_rows(build, &text, doc_plain(build->arena, node));
-	diag_report(build->layout->job->diag, DIAG_NEST_TOO_DEEP, doc_pos(node), "%d", DEEPEST);
+	diag_report(build->layout->job->diag, DIAG_NEST_TOO_DEEP, doc_pos(node), "%d",
+		DEEPEST);
 }
 
 static void enter_language(struct build *build, const struct doc_node *node)

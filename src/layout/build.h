@@ -1,7 +1,8 @@
 /*
- * build: blocks of the doc tree become rows of a vertical list.  One struct build is one flow (a chapter, the
- * contents, a title page); it holds the list, the footnotes' list, the links, and the column, font and language
- * of the place where it is.  Blocks change these, build their children and put them back.
+ * build: blocks of the doc tree become rows of a vertical list.  One struct build is one
+ * flow (a chapter, the contents, a title page); it holds the list, the footnotes' list,
+ * the links, and the column, font and language of the place where it is.  Blocks change
+ * these, build their children and put them back.
  *
  * Order: lay_init, any block calls, lay_finish; then page.c breaks and draws it.
  */
@@ -24,21 +25,22 @@ enum lay_mark_kind { MARK_NOTE, MARK_DEST, MARK_TIME, BOX_SQUARE, BOX_PICTURE };
 /* What a mark or box in a paragraph means; its number there is the index here. */
 struct lay_mark {
 	enum lay_mark_kind kind;
-	const struct doc_node *node;  /* MARK_NOTE: the footnote; BOX_PICTURE: the picture */
-	const char *id;               /* MARK_DEST */
-	const struct vcode *code;     /* MARK_TIME */
-	double width, height;         /* boxes */
+	/* MARK_NOTE: the footnote; BOX_PICTURE: the picture */
+	const struct doc_node *node;
+	const char *id;           /* MARK_DEST */
+	const struct vcode *code; /* MARK_TIME */
+	double width, height;     /* boxes */
 	int elem;
 };
 
 /* A heading met in the chapter, for the list of times at its end. */
 struct lay_moment {
-	const char *time;     /* "9:32" */
+	const char *time; /* "9:32" */
 	const char *url;
-	const char *title;    /* of the heading, or the words around */
-	const char *id;       /* the place of the time or its heading */
-	bool dropped;         /* its code found no room */
-	bool heading;         /* the first of its section */
+	const char *title; /* of the heading, or the words around */
+	const char *id;    /* the place of the time or its heading */
+	bool dropped;      /* its code found no room */
+	bool heading;      /* the first of its section */
 };
 
 struct build {
@@ -47,41 +49,44 @@ struct build {
 	const struct book *book;
 	struct arena *arena;
 	struct vlist text, notes;
-	struct vlist *list;           /* where rows go now */
-	GArray *links;                /* struct lay_link; numbers count from 1 */
-	GArray *marks;                /* struct lay_mark */
-	GArray *moments;              /* struct lay_moment */
-	GArray *variants;             /* struct lay_variant, in order */
-	GPtrArray *queue;             /* footnotes called, not yet built */
-	GHashTable *notes_done;       /* DOC_FOOTNOTE nodes built */
-	GHashTable *spoken;           /* section ids this chapter links to, in order in spoken_order */
-	GPtrArray *spoken_order;      /* struct book_anchor */
-	int chapter, section;         /* -1: front or back matter */
-	double x, measure;            /* the column, from the left of the text block */
+	struct vlist *list;     /* where rows go now */
+	GArray *links;          /* struct lay_link; numbers count from 1 */
+	GArray *marks;          /* struct lay_mark */
+	GArray *moments;        /* struct lay_moment */
+	GArray *variants;       /* struct lay_variant, in order */
+	GPtrArray *queue;       /* footnotes called, not yet built */
+	GHashTable *notes_done; /* DOC_FOOTNOTE nodes built */
+	/* section ids this chapter links to, in order in spoken_order */
+	GHashTable *spoken;
+	GPtrArray *spoken_order; /* struct book_anchor */
+	int chapter, section;    /* -1: front or back matter */
+	double x, measure;       /* the column, from the left of the text block */
 	double leading;
 	const struct theme_font *font;
-	double scale;                 /* of it */
+	double scale; /* of it */
 	bool italic, rtl, ragged, in_note, in_frame;
 	const char *lang;
-	int elem;                     /* parent of elements to come */
-	bool indent;                  /* the next paragraph is indented */
-	bool lead;                    /* the next paragraph opens the chapter */
-	int depth;                    /* of block nesting */
-	int page_base;                /* front matter: pages before this flow */
+	int elem;      /* parent of elements to come */
+	bool indent;   /* the next paragraph is indented */
+	bool lead;     /* the next paragraph opens the chapter */
+	int depth;     /* of block nesting */
+	int page_base; /* front matter: pages before this flow */
 	int list_level;
-	int n_times;                  /* times met: ordinals */
-	double code_cap, heading_cap; /* top of the capitals below the top of a row that wants a code: text, heading */
-	int code_row;                 /* row of text that wants the code of the next time, -1 */
+	int n_times; /* times met: ordinals */
+	/* top of the capitals below the top of a row that wants a code: text, heading */
+	double code_cap, heading_cap;
+	/* row of text that wants the code of the next time, -1 */
+	int code_row;
 	const char *heading_title, *heading_id; /* last heading met */
-	int heading_level;            /* of it */
-	bool heading_time;            /* the last heading has its first time */
-	const char *path;             /* note, for messages */
+	int heading_level;                      /* of it */
+	bool heading_time;                      /* the last heading has its first time */
+	const char *path;                       /* note, for messages */
 };
 
 void lay_init(struct build *build, struct layout *layout, int chapter);
 void lay_free(struct build *build);
 
-/* ---- blocks (build.c) -------------------------------------------------------------------------------- */
+/* ---- blocks (build.c) ---- */
 
 void lay_block(struct build *build, const struct doc_node *node);
 /* The children of node, from first on. */
@@ -104,7 +109,7 @@ void lay_restore(struct build *build, const struct lay_saved *saved);
 struct lay_variant {
 	struct para *para;
 	const struct para_result *result;
-	int first;            /* row of the text list */
+	int first; /* row of the text list */
 };
 
 /* What has been told so far; to go back to when something is built anew. */
@@ -124,9 +129,10 @@ void lay_list(struct build *build, const struct doc_node *node);
 void lay_table(struct build *build, const struct doc_node *node);
 void lay_code(struct build *build, const struct doc_node *node);
 void lay_figure(struct build *build, const struct doc_node *node);
-/* The size at which a picture is set: never beyond 150 dpi, the width asked for honoured, fitted to a box. */
-void lay_picture_size(struct build *build, const struct doc_picture *picture, double width, double height,
-	struct lay_mark *mark);
+/* The size at which a picture is set: never beyond 150 dpi, the width asked for honoured,
+ * fitted to a box. */
+void lay_picture_size(struct build *build, const struct doc_picture *picture,
+	double width, double height, struct lay_mark *mark);
 void lay_footnote_rest(struct build *build, const struct doc_node *node);
 void lay_footnotes_queued(struct build *build);
 void lay_heading(struct build *build, const struct doc_node *node);
@@ -134,65 +140,70 @@ void lay_heading(struct build *build, const struct doc_node *node);
 struct lay_heading {
 	int level;
 	const char *number, *id;
-	const char *title;             /* plain words */
-	const struct doc_node *node;   /* its inlines, or NULL: the plain words are set */
+	const char *title; /* plain words */
+	/* its inlines, or NULL: the plain words are set */
+	const struct doc_node *node;
 };
 void lay_heading_rows(struct build *build, const struct lay_heading *heading);
 
-/* ---- paragraphs (text.c) ----------------------------------------------------------------------------- */
+/* ---- paragraphs (text.c) ---- */
 
 struct lay_text {
 	struct type_style style;
-	struct para_options options;  /* measure 0: the column's */
+	struct para_options options; /* measure 0: the column's */
 	double leading;
-	double scale_rows;            /* rows of so many leadings; 0: 1 */
-	int base_rtl;                 /* -1 from the text, else as build */
+	int base_rtl; /* -1 from the text, else as build */
 	bool no_snap;
-	int lead_words;               /* so many first words are set in small caps */
-	bool no_refs;                 /* no "(p. 37)" after links: headings, captions */
+	int lead_words; /* so many first words are set in small caps */
+	bool no_refs;   /* no "(p. 37)" after links: headings, captions */
 };
 
-/* What a paragraph of the place looks like: font, language, alignment, indent; elem is its element. */
-struct lay_text lay_text(const struct build *build, const struct theme_font *font, int elem);
+/* What a paragraph of the place looks like: font, language, alignment, indent; elem is
+ * its element. */
+struct lay_text lay_text(
+	const struct build *build, const struct theme_font *font, int elem);
 struct para *lay_para_open(struct build *build, const struct lay_text *text);
 /* Adds a string in the paragraph's style. */
-void lay_para_words(struct build *build, struct para *para, const struct type_style *style,
-	const char *words);
-/* Sets the paragraph and appends its lines as rows; returns the index of the first, or -1 if there is none. */
+void lay_para_words(struct build *build, struct para *para,
+	const struct type_style *style, const char *words);
+/* Sets the paragraph and appends its lines as rows; returns the index of the first, or -1
+ * if there is none. */
 int lay_para_rows(struct build *build, struct para *para, const struct lay_text *text);
 /* Both at once, for a string. */
 int lay_words_rows(struct build *build, const struct lay_text *text, const char *words);
-double lay_words_width(struct build *build, const struct lay_text *text, const char *words);
+double lay_words_width(
+	struct build *build, const struct lay_text *text, const char *words);
 /* The words, cut with an ellipsis where they are wider than that. */
-const char *lay_fit_words(struct build *build, const struct lay_text *text, const char *words, double width);
+const char *lay_fit_words(struct build *build, const struct lay_text *text,
+	const char *words, double width);
 /* A single line as a thing to be drawn with a row: aligned in a width. */
-struct vdeco lay_line_deco(struct build *build, const struct lay_text *text, const char *words, double x,
-	double baseline, double width);
-struct vdeco lay_para_deco(struct build *build, struct para *para, const struct para_result *result, int line,
-	double x, double baseline);
+struct vdeco lay_line_deco(struct build *build, const struct lay_text *text,
+	const char *words, double x, double baseline, double width);
+struct vdeco lay_para_deco(struct build *build, struct para *para,
+	const struct para_result *result, int line, double x, double baseline);
 /* Handles the marks of a line that stands in the given row. */
-void lay_line_marks(struct build *build, struct vlist *list, int row, const struct para_result *result,
-	int line, double x, double baseline);
+void lay_line_marks(struct build *build, struct vlist *list, int row,
+	const struct para_result *result, int line, double x, double baseline);
 double lay_baseline(double leading);
 /* The cost of a page break above a line of a paragraph of n. */
 float lay_line_cost(int line, int n);
 
-/* ---- inlines (inline.c) ------------------------------------------------------------------------------ */
+/* ---- inlines (inline.c) ---- */
 
 /* Adds the inlines below node to the paragraph. */
 void lay_inlines(struct build *build, struct para *para, const struct doc_node *node,
 	const struct lay_text *text);
 /* The same for first and what follows it. */
-void lay_inlines_from(struct build *build, struct para *para, const struct doc_node *first,
-	const struct lay_text *text);
+void lay_inlines_from(struct build *build, struct para *para,
+	const struct doc_node *first, const struct lay_text *text);
 int lay_link_new(struct build *build, const struct lay_link *link);
 /* A link to a place in the book by its id, for lists of pages. */
 int lay_link_to(struct build *build, const char *dest, const char *contents, int elem);
 /* "9:32" */
 char *lay_time_label(struct arena *arena, int seconds);
 /* A code for a moment (seconds -1: for the whole), with the words of its label. */
-struct vcode *lay_code_request(struct build *build, const char *provider, const char *video,
-	int seconds, int ordinal);
+struct vcode *lay_code_request(struct build *build, const char *provider,
+	const char *video, int seconds, int ordinal);
 /* Gives it its structure elements under parent. */
 void lay_code_elems(struct build *build, struct vcode *code, int parent);
 

@@ -1,10 +1,11 @@
-/* Callouts: a frame with tint and bar around a title line (icon, title, kind word) and blocks.  A page may cut
- * one between body lines, never after the title alone, with two lines at least on each side. */
+/* Callouts: a frame with tint and bar around a title line (icon, title, kind word) and
+ * blocks.  A page may cut one between body lines, never after the title alone, with two
+ * lines at least on each side. */
 #include "layout/page.h"
 
-#define ICON_SIDE 8.6   /* points */
-#define ICON_ROOM 14.2  /* points from the icon's left to the title */
-#define WORD_ROOM 8.0   /* points between title and kind word */
+#define ICON_SIDE 8.6  /* points */
+#define ICON_ROOM 14.2 /* points from the icon's left to the title */
+#define WORD_ROOM 8.0  /* points between title and kind word */
 #define DASH_ON 4.0
 #define DASH_OFF 2.75
 
@@ -15,7 +16,8 @@ struct callout {
 	bool rtl;
 };
 
-void pen_bar(struct pen *pen, const struct theme_callout_style *style, const struct pen_box *bar)
+void pen_bar(struct pen *pen, const struct theme_callout_style *style,
+	const struct pen_box *bar)
 {
 	if (style->bar_style == THEME_BAR_SOLID) {
 		pen_rect(pen, LAYOUT_ARTIFACT, style->colour, bar);
@@ -28,14 +30,15 @@ void pen_bar(struct pen *pen, const struct theme_callout_style *style, const str
 	}
 }
 
-static void draw_callout(struct pen *pen, const struct vframe *frame, double y1, double y2, bool begins,
-	bool ends)
+static void draw_callout(struct pen *pen, const struct vframe *frame, double y1,
+	double y2, bool begins, bool ends)
 {
 	(void)begins;
 	(void)ends;
 	const struct callout *callout = frame->data;
 	double x = pen->left + frame->x;
-	pen_rect(pen, LAYOUT_ARTIFACT, callout->style->tint, &(struct pen_box){x, y1, frame->width, y2 - y1});
+	pen_rect(pen, LAYOUT_ARTIFACT, callout->style->tint,
+		&(struct pen_box){x, y1, frame->width, y2 - y1});
 	struct pen_box bar = {x, y1, callout->style->bar, y2 - y1};
 	if (callout->rtl)
 		bar.x = x + frame->width - bar.width;
@@ -45,7 +48,8 @@ static void draw_callout(struct pen *pen, const struct vframe *frame, double y1,
 static void draw_icon(struct pen *pen, const void *data, double x, double y)
 {
 	const struct callout *callout = data;
-	pen_icon(pen, callout->style->colour, &(struct pen_box){x, y, ICON_SIDE, ICON_SIDE}, callout->kind);
+	pen_icon(pen, callout->style->colour,
+		&(struct pen_box){x, y, ICON_SIDE, ICON_SIDE}, callout->kind);
 }
 
 static int kind_index(const struct theme *theme, const char *kind)
@@ -56,8 +60,10 @@ static int kind_index(const struct theme *theme, const char *kind)
 	return CALLOUT_NOTE;
 }
 
-/* The kind in words: the theme's for the thirteen, else the author's own with a capital. */
-static const char *kind_word(struct build *build, const struct doc_callout *callout, int kind)
+/* The kind in words: the theme's for the thirteen, else the author's own with a capital.
+ */
+static const char *kind_word(
+	struct build *build, const struct doc_callout *callout, int kind)
 {
 	const char *name = callout->name;
 	if (!name || !*name || strcmp(name, callout->kind) == 0)
@@ -68,7 +74,8 @@ static const char *kind_word(struct build *build, const struct doc_callout *call
 	return arena_printf(build->arena, "%s%s", head, g_utf8_next_char(name));
 }
 
-static struct lay_text title_text(struct build *build, const struct callout *callout, enum theme_text role)
+static struct lay_text title_text(
+	struct build *build, const struct callout *callout, enum theme_text role)
 {
 	struct lay_text text = lay_text(build, &build->theme->text[role], build->elem);
 	text.style.scale = 1;
@@ -80,9 +87,12 @@ static struct lay_text title_text(struct build *build, const struct callout *cal
 	return text;
 }
 
-static void lay_title(struct build *build, const struct doc_node *node, const struct callout *callout)
+static void lay_title(
+	struct build *build, const struct doc_node *node, const struct callout *callout)
 {
-	const struct doc_node *title = node->first && node->first->kind == DOC_CALLOUT_TITLE ? node->first : NULL;
+	const struct doc_node *title =
+		node->first && node->first->kind == DOC_CALLOUT_TITLE ? node->first
+								      : NULL;
 	if (title && !title->first)
 		title = NULL;
 	if (title)
@@ -94,7 +104,8 @@ static void lay_title(struct build *build, const struct doc_node *node, const st
 	small.style.elem = text.style.elem;
 	small.options.align = PARA_END;
 	double width = title ? lay_words_width(build, &small, word) : 0;
-	text.options.measure = build->measure - ICON_ROOM - (title ? width + WORD_ROOM : 0);
+	text.options.measure =
+		build->measure - ICON_ROOM - (title ? width + WORD_ROOM : 0);
 	struct para *para = lay_para_open(build, &text);
 	if (title)
 		lay_inlines(build, para, title, &text);
@@ -121,7 +132,8 @@ static void lay_title(struct build *build, const struct doc_node *node, const st
 	vrow_deco(build->arena, row, &icon);
 	if (title) {
 		double left = build->rtl ? 0 : build->measure - width;
-		struct vdeco deco = lay_line_deco(build, &small, word, shift + left, baseline, width + 0.1);
+		struct vdeco deco = lay_line_deco(
+			build, &small, word, shift + left, baseline, width + 0.1);
 		vrow_deco(build->arena, row, &deco);
 	}
 }
@@ -159,7 +171,8 @@ void lay_callout(struct build *build, const struct doc_node *node)
 	frame->draw = draw_callout;
 	frame->data = callout;
 	int first = list->n_rows;
-	lay_inset(build, MAX(theme->callout_pad_left, callout->style->bar + 6.5), theme->callout_pad_right);
+	lay_inset(build, MAX(theme->callout_pad_left, callout->style->bar + 6.5),
+		theme->callout_pad_right);
 	build->elem = lay_elem(build, ROLE_CALLOUT);
 	build->in_frame = true;
 	build->font = &theme->text[TEXT_CALLOUT];
@@ -177,7 +190,8 @@ void lay_callout(struct build *build, const struct doc_node *node)
 	body_costs(list, body);
 	lay_restore(build, &saved);
 	if (!build->in_frame && first < list->n_rows)
-		list->rows[first].snap = theme->leading - pad > 0 ? theme->leading - pad : -1;
+		list->rows[first].snap =
+			theme->leading - pad > 0 ? theme->leading - pad : -1;
 	vlist_space(list, build->in_frame ? space / 2 : space);
 	build->indent = false;
 }

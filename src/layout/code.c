@@ -1,17 +1,19 @@
-/* Code: mono on a tint, every source line a paragraph of its own with blanks kept, coloured by octavo/code.h;
- * what is too long goes on under itself with a hook in the gap at the left. */
+/* Code: mono on a tint, every source line a paragraph of its own with blanks kept,
+ * coloured by octavo/code.h; what is too long goes on under itself with a hook in the gap
+ * at the left. */
 #include "layout/page.h"
 
 #include <math.h>
 
 #include "octavo/code.h"
 
-#define CODE_INSET 9.0  /* points from the ground's edge to the text */
+#define CODE_INSET 9.0 /* points from the ground's edge to the text */
 #define TAB_COLUMNS 4
 #define HANG_COLUMNS 2
-#define MOST_HANG 40    /* columns */
+#define MOST_HANG 40 /* columns */
 
-static void draw_ground(struct pen *pen, const struct vframe *frame, double y1, double y2, bool begins, bool ends)
+static void draw_ground(struct pen *pen, const struct vframe *frame, double y1, double y2,
+	bool begins, bool ends)
 {
 	(void)begins;
 	(void)ends;
@@ -33,8 +35,8 @@ static void draw_hook(struct pen *pen, const void *data, double x, double y)
 struct coder {
 	struct build *build;
 	struct lay_text text;
-	double column;         /* width of a character */
-	int first;             /* row */
+	double column; /* width of a character */
+	int first;     /* row */
 };
 
 /* Sets one source line of coloured spans; pieces: text with tabs made blanks. */
@@ -73,7 +75,8 @@ static struct para *open_line(struct coder *coder)
 }
 
 /* Adds text without newlines, tabs widened; returns the column after it. */
-static int add_piece(struct coder *coder, struct para *para, const char *text, size_t len, int column)
+static int add_piece(
+	struct coder *coder, struct para *para, const char *text, size_t len, int column)
 {
 	size_t start = 0;
 	struct pos pos = {.path = coder->build->path};
@@ -160,7 +163,8 @@ void lay_code(struct build *build, const struct doc_node *node)
 	struct vlist *list = build->list;
 	struct lay_saved saved = lay_save(build);
 	bool math = node->kind == DOC_MATH_BLOCK;
-	double space = build->in_frame || build->in_note ? theme->block_space / 2 : theme->block_space;
+	double space = build->in_frame || build->in_note ? theme->block_space / 2
+							 : theme->block_space;
 	double pad = theme->code_pad;
 	vlist_space(list, space);
 	int f = vlist_frame_open(list, build->x, build->measure, pad);
@@ -173,7 +177,8 @@ void lay_code(struct build *build, const struct doc_node *node)
 	bool outer = build->in_frame;
 	build->in_frame = true;
 	const struct theme_font *font = &theme->text[TEXT_CODE];
-	coder.text = lay_text(build, font, lay_elem(build, math ? ROLE_FORMULA : ROLE_CODE));
+	coder.text =
+		lay_text(build, font, lay_elem(build, math ? ROLE_FORMULA : ROLE_CODE));
 	if (math && build->layout->drawing)
 		state_elem_at(build->layout, coder.text.style.elem)->alt =
 			arena_strdup(build->layout->keep, node->as.text);
@@ -185,11 +190,14 @@ void lay_code(struct build *build, const struct doc_node *node)
 	coder.text.leading = font->leading;
 	coder.text.base_rtl = 0;
 	coder.column = font->size * 0.6;
-	set_code(&coder, math ? node->as.text : node->as.code.text, math ? "" : node->as.code.info);
+	set_code(&coder, math ? node->as.text : node->as.code.text,
+		math ? "" : node->as.code.info);
 	vlist_frame_close(list, pad);
 	finish(&coder, f, pad);
 	if (!outer)
-		list->rows[coder.first].snap = fmod(10 * theme->leading - list->rows[coder.first].before, theme->leading);
+		list->rows[coder.first].snap =
+			fmod(10 * theme->leading - list->rows[coder.first].before,
+				theme->leading);
 	lay_restore(build, &saved);
 	vlist_space(list, space);
 	build->indent = false;

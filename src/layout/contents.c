@@ -1,5 +1,5 @@
-/* The contents: parts in accent small caps, chapters, and sections where the list stays on two pages; folios in a
- * column of their own, wrapped titles hung. */
+/* The contents: parts in accent small caps, chapters, and sections where the list stays
+ * on two pages; folios in a column of their own, wrapped titles hung. */
 #include "layout/layout.h"
 
 #define FOLIO_COLUMN 26.0 /* points */
@@ -41,12 +41,14 @@ static void add_entry(struct build *build, const struct entry *entry)
 	for (int r = first + 1; r < list->n_rows; r++)
 		list->rows[r].cost = ROW_NEVER;
 	const char *label = state_page_label(layout, build->arena, entry->place);
-	text.style.font = entry->role == TEXT_TOC_PART ? &build->theme->text[TEXT_TOC_CHAPTER] : font;
+	text.style.font = entry->role == TEXT_TOC_PART
+				  ? &build->theme->text[TEXT_TOC_CHAPTER]
+				  : font;
 	text.options.align = build->rtl ? PARA_START : PARA_END;
 	struct vrow *row = &list->rows[first];
 	double left = build->rtl ? 0 : build->measure - FOLIO_COLUMN;
-	struct vdeco folio = lay_line_deco(build, &text, label ? label : "0", build->x + left - row->x,
-		lay_baseline(text.leading), FOLIO_COLUMN);
+	struct vdeco folio = lay_line_deco(build, &text, label ? label : "0",
+		build->x + left - row->x, lay_baseline(text.leading), FOLIO_COLUMN);
 	if (entry->role != TEXT_TOC_PART)
 		vrow_deco(build->arena, row, &folio);
 	else
@@ -57,7 +59,8 @@ static void add_chapter(struct build *build, int c, bool sections, double gap)
 {
 	const struct book_chapter *chapter = &build->book->chapters[c];
 	double indent = chapter->part >= 0 ? CHAPTER_INDENT : 0;
-	struct entry entry = {TEXT_TOC_CHAPTER, chapter->title, arena_printf(build->arena, "chapter-%d", c), indent, gap};
+	struct entry entry = {TEXT_TOC_CHAPTER, chapter->title,
+		arena_printf(build->arena, "chapter-%d", c), indent, gap};
 	add_entry(build, &entry);
 	if (!sections || chapter->n_sections < 2)
 		return;
@@ -65,7 +68,8 @@ static void add_chapter(struct build *build, int c, bool sections, double gap)
 		const struct book_section *section = &chapter->sections[s];
 		if (!section->has_heading || !section->id)
 			continue;
-		struct entry own = {TEXT_TOC_SECTION, section->title, section->id, indent + CHAPTER_INDENT, 0};
+		struct entry own = {TEXT_TOC_SECTION, section->title, section->id,
+			indent + CHAPTER_INDENT, 0};
 		add_entry(build, &own);
 	}
 }
@@ -74,8 +78,10 @@ static void add_part(struct build *build, int part)
 {
 	const struct book_part *own = &build->book->parts[part];
 	const char *number = word_number(build->arena, build->lang, part + 1);
-	struct entry entry = {TEXT_TOC_PART, arena_printf(build->arena, "%s\u2003%s", number, own->title),
-		arena_printf(build->arena, "chapter-%d", own->first), 0, build->theme->leading};
+	struct entry entry = {TEXT_TOC_PART,
+		arena_printf(build->arena, "%s\u2003%s", number, own->title),
+		arena_printf(build->arena, "chapter-%d", own->first), 0,
+		build->theme->leading};
 	add_entry(build, &entry);
 }
 
@@ -101,7 +107,8 @@ static int run(struct layout *layout, int page_base, bool sections, double gap)
 		part = own;
 		add_chapter(&build, c, sections, gap);
 	}
-	struct page_run pages = {.style = PAGE_FOOT, .roman = true, .head_verso = layout->book->title};
+	struct page_run pages = {
+		.style = PAGE_FOOT, .roman = true, .head_verso = layout->book->title};
 	int n = page_run(&build, &pages);
 	lay_free(&build);
 	return n;
@@ -111,7 +118,8 @@ int contents_run(struct layout *layout, int page_base)
 {
 	double gap = layout->theme->leading / 2;
 	if (layout->drawing)
-		return run(layout, page_base, layout->contents_sections, layout->contents_gap);
+		return run(layout, page_base, layout->contents_sections,
+			layout->contents_gap);
 	layout->contents_sections = layout->theme->contents_sections;
 	layout->contents_gap = gap;
 	if (layout->book->n_chapters > 400)

@@ -1,5 +1,6 @@
-/* Stable text of the pages (octavo dump layout) and of the structure (octavo dump tags), for eyes and golden
- * files: lines of text with their places rounded to tenths of a point. */
+/* Stable text of the pages (octavo dump layout) and of the structure (octavo dump tags),
+ * for eyes and golden files: lines of text with their places rounded to tenths of a
+ * point. */
 #include "layout/layout.h"
 
 #include <assert.h>
@@ -33,7 +34,8 @@ static void add_colour(GString *out, theme_colour colour)
 	g_string_append_printf(out, " #%06x", colour & 0xffffff);
 }
 
-/* Glyph runs on one baseline that follow each other and belong to one block are one line of text. */
+/* Glyph runs on one baseline that follow each other and belong to one block are one line
+ * of text. */
 struct line {
 	bool open, artifact;
 	double x, y;
@@ -58,7 +60,8 @@ static void dump_glyphs(struct line *line, const struct layout_item *item, GStri
 		return;
 	double x = glyphs->glyphs[0].x, y = glyphs->glyphs[0].y;
 	bool artifact = item->elem == LAYOUT_ARTIFACT;
-	bool same = line->open && line->artifact == artifact && ABS(line->y - y) < 5 && x > line->x;
+	bool same = line->open && line->artifact == artifact && ABS(line->y - y) < 5 &&
+		    x > line->x;
 	if (!same)
 		end_line(line, out);
 	if (!line->open) {
@@ -76,32 +79,46 @@ static void dump_item(const struct layout_item *item, GString *out)
 	case ITEM_GLYPHS:
 		break;
 	case ITEM_RECT:
-		add_box(out, "rect", (const double[]){item->as.rect.x, item->as.rect.y, item->as.rect.width,
-			item->as.rect.height}, 4);
+		add_box(out, "rect",
+			(const double[]){item->as.rect.x, item->as.rect.y,
+				item->as.rect.width, item->as.rect.height},
+			4);
 		add_colour(out, item->colour);
 		g_string_append_c(out, '\n');
 		break;
 	case ITEM_LINE:
-		add_box(out, "line", (const double[]){item->as.line.x1, item->as.line.y1, item->as.line.x2,
-			item->as.line.y2, item->as.line.width}, 5);
+		add_box(out, "line",
+			(const double[]){item->as.line.x1, item->as.line.y1,
+				item->as.line.x2, item->as.line.y2, item->as.line.width},
+			5);
 		g_string_append_c(out, '\n');
 		break;
 	case ITEM_ICON:
-		add_box(out, "icon", (const double[]){item->as.icon.x, item->as.icon.y, item->as.icon.size}, 3);
+		add_box(out, "icon",
+			(const double[]){
+				item->as.icon.x, item->as.icon.y, item->as.icon.size},
+			3);
 		g_string_append_printf(out, " kind %d\n", item->as.icon.callout);
 		break;
 	case ITEM_PICTURE:
-		add_box(out, "picture", (const double[]){item->as.picture.x, item->as.picture.y,
-			item->as.picture.width, item->as.picture.height}, 4);
+		add_box(out, "picture",
+			(const double[]){item->as.picture.x, item->as.picture.y,
+				item->as.picture.width, item->as.picture.height},
+			4);
 		g_string_append_printf(out, " number %d\n", item->as.picture.picture);
 		break;
 	case ITEM_QR:
-		add_box(out, "qr", (const double[]){item->as.qr.x, item->as.qr.y,
-			item->as.qr.module * item->as.qr.code->size}, 3);
+		add_box(out, "qr",
+			(const double[]){item->as.qr.x, item->as.qr.y,
+				item->as.qr.module * item->as.qr.code->size},
+			3);
 		g_string_append_printf(out, " %s\n", item->as.qr.url);
 		break;
 	case ITEM_RINGS:
-		add_box(out, "rings", (const double[]){item->as.rings.x, item->as.rings.y, item->as.rings.side}, 3);
+		add_box(out, "rings",
+			(const double[]){
+				item->as.rings.x, item->as.rings.y, item->as.rings.side},
+			3);
 		g_string_append_c(out, '\n');
 		break;
 	}
@@ -128,8 +145,11 @@ static bool dump_page(const struct layout_page *page, void *data)
 	g_string_free(line.words, TRUE);
 	for (int i = 0; i < page->n_links; i++) {
 		const struct layout_link *link = &page->links[i];
-		const char *to = link->url ? link->url : link->anchor ? link->anchor->id : link->dest;
-		add_box(out, "link", (const double[]){link->x, link->y, link->width, link->height}, 4);
+		const char *to = link->url      ? link->url
+				 : link->anchor ? link->anchor->id
+						: link->dest;
+		add_box(out, "link",
+			(const double[]){link->x, link->y, link->width, link->height}, 4);
 		g_string_append_printf(out, " %s\n", to ? to : "?");
 	}
 	for (int i = 0; i < page->n_dests; i++) {
@@ -147,16 +167,18 @@ bool layout_dump(struct layout *layout, GString *out)
 	for (guint i = 0; i < layout->outlines->len; i++) {
 		const struct layout_outline *entry =
 			&g_array_index(layout->outlines, struct layout_outline, i);
-		g_string_append_printf(out, "outline %d page %d '%s'\n", entry->level, entry->page, entry->title);
+		g_string_append_printf(out, "outline %d page %d '%s'\n", entry->level,
+			entry->page, entry->title);
 	}
 	return true;
 }
 
-/* ---- tags -------------------------------------------------------------------------------------------- */
+/* ---- tags ---- */
 
-static const char *const role_names[ROLE__COUNT] = {"Document", "Part", "Sect", "H1", "H2", "H3", "H4", "H5", "H6",
-	"P", "L", "LI", "Lbl", "LBody", "BlockQuote", "Table", "THead", "TBody", "TR", "TH", "TD", "Figure",
-	"Formula", "Code", "Note", "Reference", "Link", "TOC", "TOCI", "Caption", "Callout", "Span"};
+static const char *const role_names[ROLE__COUNT] = {"Document", "Part", "Sect", "H1",
+	"H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody", "BlockQuote",
+	"Table", "THead", "TBody", "TR", "TH", "TD", "Figure", "Formula", "Code", "Note",
+	"Reference", "Link", "TOC", "TOCI", "Caption", "Callout", "Span"};
 static_assert(ROLE_SPAN + 1 == ROLE__COUNT, "a new role needs a name");
 
 static bool gather_words(const struct layout_page *page, void *data)
@@ -176,7 +198,8 @@ static bool gather_words(const struct layout_page *page, void *data)
 	return true;
 }
 
-static void dump_elem(const struct layout_elem *elem, int depth, const GString *text, GString *out)
+static void dump_elem(
+	const struct layout_elem *elem, int depth, const GString *text, GString *out)
 {
 	for (int d = 0; d < depth; d++)
 		g_string_append(out, "  ");
@@ -198,7 +221,8 @@ static void dump_elem(const struct layout_elem *elem, int depth, const GString *
 static void dump_tree(const GArray *elems, const GPtrArray *words, GString *out)
 {
 	int n = (int)elems->len;
-	int *first = g_new(int, n + 1), *next = g_new(int, n + 1), *depth = g_new0(int, n + 1);
+	int *first = g_new(int, n + 1), *next = g_new(int, n + 1),
+	    *depth = g_new0(int, n + 1);
 	for (int i = 0; i < n; i++)
 		first[i] = next[i] = -1;
 	for (int i = n - 1; i > 0; i--) {
@@ -208,8 +232,10 @@ static void dump_tree(const GArray *elems, const GPtrArray *words, GString *out)
 	}
 	int at = n > 0 ? 0 : -1;
 	while (at >= 0) {
-		const struct layout_elem *elem = &g_array_index(elems, struct layout_elem, at);
-		dump_elem(elem, depth[at], at < (int)words->len ? g_ptr_array_index(words, at) : NULL, out);
+		const struct layout_elem *elem =
+			&g_array_index(elems, struct layout_elem, at);
+		dump_elem(elem, depth[at],
+			at < (int)words->len ? g_ptr_array_index(words, at) : NULL, out);
 		if (first[at] >= 0) {
 			depth[first[at]] = depth[at] + 1;
 			at = first[at];

@@ -5,12 +5,13 @@
 
 struct topic {
 	const char *name, *fold;
-	GPtrArray *places;     /* section ids in order */
+	GPtrArray *places; /* section ids in order */
 };
 
 static gint compare_topics(gconstpointer a, gconstpointer b)
 {
-	const struct topic *left = *(struct topic *const *)a, *right = *(struct topic *const *)b;
+	const struct topic *left = *(struct topic *const *)a,
+			   *right = *(struct topic *const *)b;
 	int order = strcmp(left->fold, right->fold);
 	return order ? order : strcmp(left->name, right->name);
 }
@@ -41,14 +42,16 @@ static GPtrArray *gather(struct build *build)
 	GHashTable *known = g_hash_table_new(g_str_hash, g_str_equal);
 	for (int c = 0; c < build->book->n_chapters; c++)
 		for (int s = 0; s < build->book->chapters[c].n_sections; s++)
-			gather_section(build, known, topics, &build->book->chapters[c].sections[s]);
+			gather_section(build, known, topics,
+				&build->book->chapters[c].sections[s]);
 	g_hash_table_destroy(known);
 	g_ptr_array_sort(topics, compare_topics);
 	return topics;
 }
 
 /* One topic as a paragraph: "adenosine, 37, 55", hung. */
-static struct para *topic_para(struct build *build, const struct topic *topic, struct lay_text *text)
+static struct para *topic_para(
+	struct build *build, const struct topic *topic, struct lay_text *text)
 {
 	int elem = lay_elem(build, ROLE_P);
 	*text = front_text(build, TEXT_SMALL, ROLE_SPAN);
@@ -59,7 +62,8 @@ static struct para *topic_para(struct build *build, const struct topic *topic, s
 	lay_para_words(build, para, NULL, topic->name);
 	for (guint i = 0; i < topic->places->len && i < 60; i++) {
 		const char *id = g_ptr_array_index(topic->places, i);
-		const char *label = state_ref_label(build->layout, build->arena, build->chapter, NULL, id);
+		const char *label = state_ref_label(
+			build->layout, build->arena, build->chapter, NULL, id);
 		struct type_style style = text->style;
 		lay_para_words(build, para, &style, ", ");
 		style.elem = state_elem(build->layout, ROLE_LINK, elem);
@@ -70,12 +74,17 @@ static struct para *topic_para(struct build *build, const struct topic *topic, s
 	return para;
 }
 
-struct index_line { struct para *para; const struct para_result *result; int line; };
+struct index_line {
+	struct para *para;
+	const struct para_result *result;
+	int line;
+};
 
 static void add_lines(struct build *build, const GPtrArray *topics)
 {
 	GArray *lines = g_array_new(FALSE, FALSE, sizeof(struct index_line));
-	double width = (build->measure - INDEX_GAP) / 2, leading = build->theme->text[TEXT_SMALL].leading;
+	double width = (build->measure - INDEX_GAP) / 2,
+	       leading = build->theme->text[TEXT_SMALL].leading;
 	gunichar letter = 0;
 	for (guint i = 0; i < topics->len; i++) {
 		const struct topic *topic = g_ptr_array_index(topics, i);
@@ -91,7 +100,8 @@ static void add_lines(struct build *build, const GPtrArray *topics)
 		for (line.line = 0; line.line < line.result->n_lines; line.line++)
 			g_array_append_val(lines, line);
 	}
-	double page = build->theme->page_height - build->theme->margin_top - build->theme->margin_foot;
+	double page = build->theme->page_height - build->theme->margin_top -
+		      build->theme->margin_foot;
 	int per_page = MAX((int)(page / leading) - 6, 4), n = (int)lines->len;
 	for (int at = 0; at < n; at += 2 * per_page) {
 		int count = MIN(n - at, 2 * per_page), half = (count + 1) / 2;
@@ -99,12 +109,13 @@ static void add_lines(struct build *build, const GPtrArray *topics)
 			struct vrow *row = vlist_row(build->list, 0, leading);
 			row->new_page = at > 0 && i == 0;
 			for (int k = 0; k < 2 && i + k * half < count; k++) {
-				const struct index_line *line =
-					&g_array_index(lines, struct index_line, at + i + k * half);
+				const struct index_line *line = &g_array_index(
+					lines, struct index_line, at + i + k * half);
 				if (!line->para)
 					continue;
-				struct vdeco deco = lay_para_deco(build, line->para, line->result, line->line,
-					k * (width + INDEX_GAP), lay_baseline(leading));
+				struct vdeco deco = lay_para_deco(build, line->para,
+					line->result, line->line, k * (width + INDEX_GAP),
+					lay_baseline(leading));
 				vrow_deco(build->arena, row, &deco);
 			}
 		}
@@ -128,11 +139,13 @@ int ends_run(struct layout *layout)
 		lay_words_rows(&build, &title, word(build.lang, WORD_TOPICS));
 		front_gap(&build, 2 * layout->theme->leading);
 		add_lines(&build, topics);
-		struct page_run run = {.style = PAGE_FOOT, .head_verso = layout->book->title};
+		struct page_run run = {
+			.style = PAGE_FOOT, .head_verso = layout->book->title};
 		n = page_run(&build, &run);
 	}
 	for (guint i = 0; i < topics->len; i++)
-		g_ptr_array_free(((struct topic *)g_ptr_array_index(topics, i))->places, TRUE);
+		g_ptr_array_free(
+			((struct topic *)g_ptr_array_index(topics, i))->places, TRUE);
 	g_ptr_array_free(topics, TRUE);
 	lay_free(&build);
 	return n;

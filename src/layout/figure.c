@@ -1,15 +1,16 @@
-/* Pictures on lines of their own: fitted to column and page, never set coarser than 150 dpi unless asked for,
- * whole lines of the grid high together with the ragged caption below. */
+/* Pictures on lines of their own: fitted to column and page, never set coarser than 150
+ * dpi unless asked for, whole lines of the grid high together with the ragged caption
+ * below. */
 #include "layout/page.h"
 
 #include <math.h>
 
-#define PX_PT 0.75            /* points of a CSS pixel */
+#define PX_PT 0.75             /* points of a CSS pixel */
 #define FINEST_PT (72.0 / 150) /* points of a pixel at 150 dpi */
-#define MOST_OF_PAGE 0.74     /* of the text block's height */
+#define MOST_OF_PAGE 0.74      /* of the text block's height */
 
-void lay_picture_size(struct build *build, const struct doc_picture *picture, double width, double height,
-	struct lay_mark *mark)
+void lay_picture_size(struct build *build, const struct doc_picture *picture,
+	double width, double height, struct lay_mark *mark)
 {
 	const struct media_picture *media = build->book->pictures[picture->media].media;
 	double w_px = MAX(media->width_px, 1), h_px = MAX(media->height_px, 1);
@@ -29,7 +30,8 @@ void lay_picture_size(struct build *build, const struct doc_picture *picture, do
 	mark->height = MAX(h, 1);
 }
 
-/* Shrinks the picture a little, or leaves room under it, so that the whole is lines of the grid. */
+/* Shrinks the picture a little, or leaves room under it, so that the whole is lines of
+ * the grid. */
 static double fit_grid(const struct build *build, struct lay_mark *mark, double rest)
 {
 	double grid = build->theme->leading;
@@ -44,8 +46,8 @@ static double fit_grid(const struct build *build, struct lay_mark *mark, double 
 	return over > 0.01 ? grid - over : 0;
 }
 
-static struct para *open_caption(struct build *build, const struct doc_node *picture, struct lay_text *text,
-	int figure)
+static struct para *open_caption(struct build *build, const struct doc_node *picture,
+	struct lay_text *text, int figure)
 {
 	if (!picture->next)
 		return NULL;
@@ -73,23 +75,27 @@ static void missing_picture(struct build *build, const struct doc_node *node)
 }
 
 /* Tells of pictures that lost more than half of their size to the page's height. */
-static void report_shrunk(struct build *build, const struct doc_node *picture, double page,
-	const struct lay_mark *mark)
+static void report_shrunk(struct build *build, const struct doc_node *picture,
+	double page, const struct lay_mark *mark)
 {
-	const struct media_picture *media = build->book->pictures[picture->as.picture->media].media;
+	const struct media_picture *media =
+		build->book->pictures[picture->as.picture->media].media;
 	double wanted = MIN(mark->width * 2, build->measure);
 	double height = wanted * MAX(media->height_px, 1) / MAX(media->width_px, 1);
-	if (build->layout->drawing && mark->height > page * MOST_OF_PAGE - 1 && height > 1.5 * mark->height)
-		diag_report(build->layout->job->diag, DIAG_PICTURE_SHRUNK, doc_pos(picture),
-			"picture '%s' is taller than a page, shrunk to fit", picture->as.picture->target);
+	if (build->layout->drawing && mark->height > page * MOST_OF_PAGE - 1 &&
+		height > 1.5 * mark->height)
+		diag_report(build->layout->job->diag, DIAG_PICTURE_SHRUNK,
+			doc_pos(picture),
+			"picture '%s' is taller than a page, shrunk to fit",
+			picture->as.picture->target);
 }
 
 void lay_figure(struct build *build, const struct doc_node *node)
 {
 	const struct theme *theme = build->theme;
 	const struct doc_node *picture = node->first;
-	if (!picture || picture->kind != DOC_PICTURE || picture->as.picture->media < 0
-		|| picture->as.picture->media >= build->book->n_pictures) {
+	if (!picture || picture->kind != DOC_PICTURE || picture->as.picture->media < 0 ||
+		picture->as.picture->media >= build->book->n_pictures) {
 		missing_picture(build, node);
 		return;
 	}
@@ -98,8 +104,10 @@ void lay_figure(struct build *build, const struct doc_node *node)
 	struct lay_mark mark = {.kind = BOX_PICTURE, .node = picture};
 	mark.elem = lay_elem(build, ROLE_FIGURE);
 	if (build->layout->drawing)
-		state_elem_at(build->layout, mark.elem)->alt = doc_plain(build->layout->keep, picture);
-	lay_picture_size(build, picture->as.picture, build->measure, page * MOST_OF_PAGE, &mark);
+		state_elem_at(build->layout, mark.elem)->alt =
+			doc_plain(build->layout->keep, picture);
+	lay_picture_size(
+		build, picture->as.picture, build->measure, page * MOST_OF_PAGE, &mark);
 	report_shrunk(build, picture, page, &mark);
 	struct lay_text text;
 	struct para *caption = open_caption(build, picture, &text, mark.elem);
@@ -115,7 +123,8 @@ void lay_figure(struct build *build, const struct doc_node *node)
 	vlist_space(list, space);
 	struct vrow *row = vlist_row(list, build->x, mark.height);
 	row->snap = build->in_frame ? -1 : 0;
-	struct vdeco deco = {.draw = pen_draw_picture, .data = arena_memdup(build->arena, &mark, sizeof mark)};
+	struct vdeco deco = {.draw = pen_draw_picture,
+		.data = arena_memdup(build->arena, &mark, sizeof mark)};
 	deco.x = build->rtl ? build->measure - mark.width : 0;
 	vrow_deco(build->arena, row, &deco);
 	if (caption) {

@@ -1,32 +1,38 @@
 /*
- * The page builder: cuts a vertical list into pages, the cheapest way over the whole list at once.
+ * The page builder: cuts a vertical list into pages, the cheapest way over the whole list
+ * at once.
  *
- * Model.  The list is a row of boxes that no break can cut (lines, slices of table rows, pictures), each with a
- * space above that vanishes at the head of a page, paddings of frames, and the cost of a break above it.  The
- * costs are set by the blocks, in the order designers give: a heading at the foot (never), a lone callout title
- * or one-line piece, a widow, an orphan, a split callout or table, a hyphen over the turn.  A page that takes
- * rows [a, b) is measured by walking them: space, snap to the grid, paddings; a frame that was cut adds its
- * padding (and a table its repeated head) at the head, and its padding at the foot.  What is missing to the
- * full height is the shortfall.
+ * Model.  The list is a row of boxes that no break can cut (lines, slices of table rows,
+ * pictures), each with a space above that vanishes at the head of a page, paddings of
+ * frames, and the cost of a break above it.  The costs are set by the blocks, in the
+ * order designers give: a heading at the foot (never), a lone callout title or one-line
+ * piece, a widow, an orphan, a split callout or table, a hyphen over the turn.  A page
+ * that takes rows [a, b) is measured by walking them: space, snap to the grid, paddings;
+ * a frame that was cut adds its padding (and a table its repeated head) at the head, and
+ * its padding at the foot.  What is missing to the full height is the shortfall.
  *
- * Cost of a page = shortfall² × SHORT + cost of the break at its end + the difference of its foot to that of
- * the facing page, squared × UNEVEN.  The last page may be short, but not a stub.
+ * Cost of a page = shortfall² × SHORT + cost of the break at its end + the difference of
+ * its foot to that of the facing page, squared × UNEVEN.  The last page may be short, but
+ * not a stub.
  *
- * Search.  Forward over the breaks: best[b][s] is the least cost of setting all rows before b, where s says
- * what the next page must match: the shortfall of the verso it faces, or nothing.  From each break the rows are
- * walked until the page is full, so the work is rows × rows a page × 6 states: linear in the list, some 40 steps
- * a row.  Because each candidate page is walked, what depends on place (snaps, paddings, heads) is exact; no
- * prefix sums are needed.
+ * Search.  Forward over the breaks: best[b][s] is the least cost of setting all rows
+ * before b, where s says what the next page must match: the shortfall of the verso it
+ * faces, or nothing.  From each break the rows are walked until the page is full, so the
+ * work is rows × rows a page × 6 states: linear in the list, some 40 steps a row. Because
+ * each candidate page is walked, what depends on place (snaps, paddings, heads) is exact;
+ * no prefix sums are needed.
  *
- * Footnotes are a second list; each row knows how many of its rows are called so far.  A page must hold all rows
- * called by its text, or, at a price, all but a remainder that opens the notes of the next page.  The remainder
- * belongs to the best way into a break (one a state): an approximation that only matters where a note had to be
- * split.
+ * Footnotes are a second list; each row knows how many of its rows are called so far.  A
+ * page must hold all rows called by its text, or, at a price, all but a remainder that
+ * opens the notes of the next page.  The remainder belongs to the best way into a break
+ * (one a state): an approximation that only matters where a note had to be split.
  *
- * Two rounds.  The first does not look at breaks that cost an orphan or more; when its best way costs less than
- * that in all, no way through such a break could be better, and it stands.  Else the second looks at all.
+ * Two rounds.  The first does not look at breaks that cost an orphan or more; when its
+ * best way costs less than that in all, no way through such a break could be better, and
+ * it stands.  Else the second looks at all.
  *
- * It always succeeds: no cost is infinite, and a single row higher than the page stands alone.
+ * It always succeeds: no cost is infinite, and a single row higher than the page stands
+ * alone.
  */
 #include "layout/flow.h"
 
@@ -44,23 +50,25 @@ enum { FACES_0, FACES_1, FACES_2, FACES_3, NEXT_VERSO, NEXT_FREE, STATES };
 
 struct best {
 	double cost;
-	int from;            /* break where the last page begins */
-	int note;            /* footnote rows set so far */
+	int from; /* break where the last page begins */
+	int note; /* footnote rows set so far */
 	int8_t from_state;
 };
 
 struct search {
 	const struct vlist *list;
 	const struct flow_shape *shape;
-	double *top_extra;   /* by break: added at the head of a page that begins there */
-	double *foot_extra;  /* by break: added at the foot of a page that ends there */
-	double *note_top;    /* prefix sums of the notes' heights */
+	/* by break: added at the head of a page that begins there */
+	double *top_extra;
+	double *foot_extra; /* by break: added at the foot of a page that ends there */
+	double *note_top;   /* prefix sums of the notes' heights */
 	int n_notes;
 	struct best (*best)[STATES];
-	bool all;            /* the second round */
+	bool all; /* the second round */
 };
 
-#define MOST_STEP 4.0 /* lines of unevenness beyond which it does not matter how many */
+/* lines of unevenness beyond which it does not matter how many */
+#define MOST_STEP 4.0
 
 static double cut_top(const struct vlist *list, int row)
 {
@@ -133,7 +141,8 @@ static double end_cost(const struct search *search, int first, int end, double u
 	return next[-1].hyphen ? cost + HYPHEN_TURN : cost;
 }
 
-/* Offers the page [first, end) to the search, in every state in which first is reached. */
+/* Offers the page [first, end) to the search, in every state in which first is reached.
+ */
 static void offer(struct search *search, int first, int end, double used)
 {
 	const struct flow_shape *shape = search->shape;
@@ -149,13 +158,14 @@ static void offer(struct search *search, int first, int end, double used)
 		struct best way = {here->cost + fixed, first, called, (int8_t)state};
 		double notes = 0;
 		if (called > here->note)
-			notes = shape->note_gap + search->note_top[called]
-				- search->note_top[here->note];
+			notes = shape->note_gap + search->note_top[called] -
+				search->note_top[here->note];
 		if (notes > room + SLACK) {
 			int fit = here->note;
-			while (fit < called && shape->note_gap + search->note_top[fit + 1]
-						- search->note_top[here->note]
-					<= room + SLACK)
+			while (fit < called &&
+				shape->note_gap + search->note_top[fit + 1] -
+						search->note_top[here->note] <=
+					room + SLACK)
 				fit++;
 			way.note = fit;
 			way.cost += SPLIT_NOTE + (fit == here->note ? SPLIT_NOTE : 0);
@@ -187,7 +197,8 @@ static void offer_pages_from(struct search *search, int first)
 		const struct vrow *row = &list->rows[r];
 		if (r > first && row->new_page)
 			return;
-		y = row_top(row, y, r == first, shape->leading) + row->height + row->after;
+		y = row_top(row, y, r == first, shape->leading) + row->height +
+		    row->after;
 		double used = y + search->foot_extra[r + 1];
 		if (used > shape->height + SLACK && r > first) {
 			if (y > shape->height + SLACK)
@@ -200,8 +211,8 @@ static void offer_pages_from(struct search *search, int first)
 	}
 }
 
-static void search_init(struct search *search, const struct vlist *list, const struct vlist *notes,
-	const struct flow_shape *shape)
+static void search_init(struct search *search, const struct vlist *list,
+	const struct vlist *notes, const struct flow_shape *shape)
 {
 	int n = list->n_rows;
 	*search = (struct search){.list = list, .shape = shape, .n_notes = notes->n_rows};
@@ -215,8 +226,8 @@ static void search_init(struct search *search, const struct vlist *list, const s
 	}
 	for (int i = 0; i < notes->n_rows; i++) {
 		const struct vrow *row = &notes->rows[i];
-		search->note_top[i + 1] = search->note_top[i] + row->space + row->before + row->height
-			+ row->after;
+		search->note_top[i + 1] = search->note_top[i] + row->space + row->before +
+					  row->height + row->after;
 	}
 }
 
@@ -244,9 +255,10 @@ static GArray *note_pages(const struct search *search, int note)
 	int n = search->list->n_rows;
 	while (note < search->n_notes) {
 		int end = note + 1;
-		while (end < search->n_notes
-			&& search->shape->note_gap + search->note_top[end + 1] - search->note_top[note]
-				<= search->shape->height)
+		while (end < search->n_notes &&
+			search->shape->note_gap + search->note_top[end + 1] -
+					search->note_top[note] <=
+				search->shape->height)
 			end++;
 		struct flow_page page = {n, n, note, end};
 		g_array_append_val(pages, page);
@@ -288,8 +300,8 @@ struct flow_page *flow_break(const struct vlist *list, const struct vlist *notes
 	return pages;
 }
 
-double flow_place(const struct vlist *list, const struct flow_page *page, const struct flow_shape *shape,
-	double *tops)
+double flow_place(const struct vlist *list, const struct flow_page *page,
+	const struct flow_shape *shape, double *tops)
 {
 	if (page->first >= page->end)
 		return 0;

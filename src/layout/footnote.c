@@ -1,22 +1,26 @@
-/* Footnotes: set when their first reference has fallen into a row, on the list of notes, small and on a grid of
- * their own, the number hung.  Those never referenced stand where the note ended. */
+/* Footnotes: set when their first reference has fallen into a row, on the list of notes,
+ * small and on a grid of their own, the number hung.  Those never referenced stand where
+ * the note ended. */
 #include "layout/page.h"
 
 #define NUMBER_HANG 9.0 /* points */
 
-static void number_note(struct build *build, const struct doc_node *note, int row_index, int elem)
+static void number_note(
+	struct build *build, const struct doc_node *note, int row_index, int elem)
 {
 	struct vrow *row = &build->list->rows[row_index];
 	struct lay_text text = lay_text(build, build->font, elem);
 	text.options.align = PARA_START;
 	char *words = arena_printf(build->arena, "%d", note->as.footnote.number);
 	struct lay_link back = {.contents = words};
-	back.dest = arena_printf(build->arena, "fnref-%d-%d", build->chapter, note->as.footnote.number);
+	back.dest = arena_printf(
+		build->arena, "fnref-%d-%d", build->chapter, note->as.footnote.number);
 	back.elem = state_elem(build->layout, ROLE_LINK, elem);
 	text.style.elem = back.elem;
 	text.style.link = lay_link_new(build, &back);
 	double x = build->rtl ? build->measure + NUMBER_HANG - 9 : -NUMBER_HANG;
-	struct vdeco deco = lay_line_deco(build, &text, words, x, lay_baseline(build->leading), NUMBER_HANG);
+	struct vdeco deco = lay_line_deco(
+		build, &text, words, x, lay_baseline(build->leading), NUMBER_HANG);
 	vrow_deco(build->arena, row, &deco);
 }
 
@@ -38,7 +42,8 @@ static void lay_note(struct build *build, const struct doc_node *note)
 	lay_inset(build, NUMBER_HANG, 0);
 	build->elem = lay_elem(build, ROLE_NOTE);
 	build->indent = false;
-	lay_dest(build, arena_printf(build->arena, "fn-%d-%d", build->chapter, note->as.footnote.number));
+	lay_dest(build, arena_printf(build->arena, "fn-%d-%d", build->chapter,
+				note->as.footnote.number));
 	int first = list->n_rows;
 	int label = lay_elem(build, ROLE_LBL);
 	lay_blocks(build, note->first);

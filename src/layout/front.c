@@ -1,15 +1,18 @@
-/* Front matter: half-title, frontispiece and title page, imprint, contents, how to read the book.  Each is a flow
- * of its own; together they end on a verso, so that the body begins on a recto. */
+/* Front matter: half-title, frontispiece and title page, imprint, contents, how to read
+ * the book.  Each is a flow of its own; together they end on a verso, so that the body
+ * begins on a recto. */
 #include "layout/layout.h"
 
 #define RINGS_PART 0.725   /* of the page's width */
 #define RINGS_MIDDLE 0.454 /* of the page's height */
 #define RULE_WIDTH 60.0
-#define NAMES_ROOM 54.0    /* points of the imprint's column for names */
+#define NAMES_ROOM 54.0 /* points of the imprint's column for names */
 
-struct lay_text front_text(struct build *build, enum theme_text role, enum layout_role kind)
+struct lay_text front_text(
+	struct build *build, enum theme_text role, enum layout_role kind)
 {
-	struct lay_text text = lay_text(build, &build->theme->text[role], lay_elem(build, kind));
+	struct lay_text text =
+		lay_text(build, &build->theme->text[role], lay_elem(build, kind));
 	text.style.scale = 1;
 	text.style.italic = false;
 	text.leading = text.style.font->leading;
@@ -45,13 +48,14 @@ static void open_flow(struct build *build, struct layout *layout, int at)
 
 static int run_flow(struct build *build, enum page_style style)
 {
-	struct page_run run = {.style = style, .roman = true, .head_verso = build->book->title};
+	struct page_run run = {
+		.style = style, .roman = true, .head_verso = build->book->title};
 	int n = page_run(build, &run);
 	lay_free(build);
 	return n;
 }
 
-/* ---- half-title, frontispiece, title ----------------------------------------------------------------- */
+/* ---- half-title, frontispiece, title ---- */
 
 static int half_title(struct layout *layout, int at)
 {
@@ -89,14 +93,16 @@ static int frontispiece(struct layout *layout, int at)
 static void draw_title_rule(struct pen *pen, const void *data, double x, double y)
 {
 	(void)data;
-	pen_rect(pen, LAYOUT_ARTIFACT, pen->layout->theme->accent, &(struct pen_box){x, y, RULE_WIDTH, 1.4});
+	pen_rect(pen, LAYOUT_ARTIFACT, pen->layout->theme->accent,
+		&(struct pen_box){x, y, RULE_WIDTH, 1.4});
 }
 
 static const char *names_of(struct build *build)
 {
 	GString *names = g_string_new(NULL);
 	for (int i = 0; i < build->book->n_people; i++)
-		g_string_append_printf(names, "%s%s", names->len ? ", " : "", build->book->people[i].name);
+		g_string_append_printf(names, "%s%s", names->len ? ", " : "",
+			build->book->people[i].name);
 	char *words = arena_strndup(build->arena, names->str, names->len);
 	g_string_free(names, TRUE);
 	return words;
@@ -105,23 +111,27 @@ static const char *names_of(struct build *build)
 static void title_foot(struct build *build, double from)
 {
 	const struct book *book = build->book;
-	double grid = build->theme->leading, height = build->theme->page_height - build->theme->margin_top
-		- build->theme->margin_foot;
+	double grid = build->theme->leading, height = build->theme->page_height -
+						      build->theme->margin_top -
+						      build->theme->margin_foot;
 	const char *names = names_of(build);
 	GString *line = g_string_new(book->publisher ? book->publisher : "");
 	if (book->date && strlen(book->date) >= 4)
-		g_string_append_printf(line, "%s%.4s", line->len ? " \u00b7 " : "", book->date);
+		g_string_append_printf(
+			line, "%s%.4s", line->len ? " \u00b7 " : "", book->date);
 	int rows = (*names != '\0') + (line->len > 0);
 	if (from + (rows + 1) * 1.5 * grid < height && rows > 0) {
 		front_gap(build, height - from - rows * 1.5 * grid);
 		struct lay_text text = front_text(build, TEXT_BODY, ROLE_P);
 		text.leading = 1.5 * grid;
 		if (*names)
-			lay_words_rows(build, &text, lay_fit_words(build, &text, names, build->measure));
+			lay_words_rows(build, &text,
+				lay_fit_words(build, &text, names, build->measure));
 		text = front_text(build, TEXT_LABEL, ROLE_P);
 		text.leading = 1.5 * grid;
 		if (line->len)
-			lay_words_rows(build, &text, arena_strndup(build->arena, line->str, line->len));
+			lay_words_rows(build, &text,
+				arena_strndup(build->arena, line->str, line->len));
 	}
 	g_string_free(line, TRUE);
 }
@@ -145,8 +155,9 @@ static int title_page(struct layout *layout, int at)
 	lay_para_words(&build, para, NULL, book->title);
 	para_end(para);
 	/* a long word or title takes a smaller size, not a broken line */
-	while (title.style.scale > 0.45
-		&& (para_min_width(para) > build.measure || para_natural_width(para) > 3.2 * build.measure)) {
+	while (title.style.scale > 0.45 &&
+		(para_min_width(para) > build.measure ||
+			para_natural_width(para) > 3.2 * build.measure)) {
 		title.style.scale *= 0.88;
 		title.leading *= 0.9;
 		para = lay_para_open(&build, &title);
@@ -161,12 +172,13 @@ static int title_page(struct layout *layout, int at)
 		front_gap(&build, grid);
 	}
 	struct vrow *row = vlist_row(build.list, 0, grid);
-	vrow_deco(build.arena, row, &(struct vdeco){.draw = draw_title_rule, .y = grid / 2});
+	vrow_deco(build.arena, row,
+		&(struct vdeco){.draw = draw_title_rule, .y = grid / 2});
 	title_foot(&build, list_height(build.list));
 	return run_flow(&build, PAGE_PLAIN);
 }
 
-/* ---- imprint ----------------------------------------------------------------------------------------- */
+/* ---- imprint ---- */
 
 static void imprint_words(struct build *build, const char *words)
 {
@@ -190,16 +202,16 @@ static void imprint_entry(struct build *build, enum word name, const char *words
 	if (first < 0)
 		return;
 	text.style.italic = true;
-	struct vdeco deco = lay_line_deco(build, &text, word(build->lang, name), -NAMES_ROOM,
-		lay_baseline(text.leading), NAMES_ROOM);
+	struct vdeco deco = lay_line_deco(build, &text, word(build->lang, name),
+		-NAMES_ROOM, lay_baseline(text.leading), NAMES_ROOM);
 	vrow_deco(build->arena, &build->list->rows[first], &deco);
 }
 
 static const char *faces_words(struct build *build)
 {
 	const struct theme_font *text = build->theme->text;
-	const char *const families[] = {text[TEXT_BODY].family, text[TEXT_TITLE].family, text[TEXT_TIME].family,
-		text[TEXT_CODE].family};
+	const char *const families[] = {text[TEXT_BODY].family, text[TEXT_TITLE].family,
+		text[TEXT_TIME].family, text[TEXT_CODE].family};
 	GString *out = g_string_new(word(build->lang, WORD_SET_BY));
 	for (size_t i = 0; i < G_N_ELEMENTS(families); i++) {
 		bool known = false;
@@ -221,7 +233,8 @@ static int imprint(struct layout *layout, int at)
 	const struct book *book = layout->book;
 	struct vlist *list = build.list;
 	vlist_row(list, 0, 1);
-	const char *full = book->subtitle ? arena_printf(build.arena, "%s: %s", book->title, book->subtitle)
+	const char *full = book->subtitle ? arena_printf(build.arena, "%s: %s",
+						    book->title, book->subtitle)
 					  : book->title;
 	imprint_words(&build, full);
 	if (book->description)
@@ -229,8 +242,10 @@ static int imprint(struct layout *layout, int at)
 	double leading = layout->theme->text[TEXT_SMALL].leading;
 	vlist_space(list, leading);
 	if (book->date)
-		imprint_entry(&build, WORD_EDITION, word_date(build.arena, build.lang, book->date));
-	char *source = arena_printf(build.arena, word(build.lang, WORD_COUNTS), book->ledger.n_notes, book->n_sources);
+		imprint_entry(&build, WORD_EDITION,
+			word_date(build.arena, build.lang, book->date));
+	char *source = arena_printf(build.arena, word(build.lang, WORD_COUNTS),
+		book->ledger.n_notes, book->n_sources);
 	imprint_entry(&build, WORD_SOURCE, book->n_sources > 0 ? source : NULL);
 	const char *uuid = book->identifier ? strrchr(book->identifier, ':') : NULL;
 	imprint_entry(&build, WORD_IDENTITY, uuid ? uuid + 1 : book->identifier);
@@ -238,15 +253,18 @@ static int imprint(struct layout *layout, int at)
 	vlist_space(list, leading);
 	imprint_words(&build, faces_words(&build));
 	list->space = 0;
-	double height = layout->theme->page_height - layout->theme->margin_top - layout->theme->margin_foot;
+	double height = layout->theme->page_height - layout->theme->margin_top -
+			layout->theme->margin_foot;
 	double room = height - list_height(list);
 	list->rows[0].height += MAX(room, 0);
 	return run_flow(&build, PAGE_PLAIN);
 }
 
-/* ---- how to read the book ---------------------------------------------------------------------------- */
+/* ---- how to read the book ---- */
 
-struct legend { int kind; };
+struct legend {
+	int kind;
+};
 
 static void draw_legend(struct pen *pen, const void *data, double x, double y)
 {
@@ -254,9 +272,11 @@ static void draw_legend(struct pen *pen, const void *data, double x, double y)
 	const struct theme *theme = pen->layout->theme;
 	const struct theme_callout_style *style = &theme->callouts[legend->kind];
 	double width = (pen->width - 14) / 2, height = theme->leading * 1.2;
-	pen_rect(pen, LAYOUT_ARTIFACT, style->tint, &(struct pen_box){x, y, width, height});
+	pen_rect(pen, LAYOUT_ARTIFACT, style->tint,
+		&(struct pen_box){x, y, width, height});
 	pen_bar(pen, style, &(struct pen_box){x, y, style->bar, height});
-	pen_icon(pen, style->colour, &(struct pen_box){x + 10, y + height / 2 - 4.6, 8.6, 8.6}, legend->kind);
+	pen_icon(pen, style->colour,
+		&(struct pen_box){x + 10, y + height / 2 - 4.6, 8.6, 8.6}, legend->kind);
 }
 
 static void legend_rows(struct build *build)
@@ -270,13 +290,17 @@ static void legend_rows(struct build *build)
 			struct legend *legend = ARENA_NEW(build->arena, struct legend);
 			legend->kind = k;
 			double x = k == i ? 0 : (build->measure + 14) / 2;
-			vrow_deco(build->arena, row, &(struct vdeco){.draw = draw_legend, .data = legend, .x = x});
-			struct lay_text text = front_text(build, TEXT_CALLOUT_TITLE, ROLE_P);
+			vrow_deco(build->arena, row,
+				&(struct vdeco){
+					.draw = draw_legend, .data = legend, .x = x});
+			struct lay_text text =
+				front_text(build, TEXT_CALLOUT_TITLE, ROLE_P);
 			text.options.align = PARA_START;
 			text.style.has_colour = true;
 			text.style.colour = theme->callouts[k].colour;
-			struct vdeco name = lay_line_deco(build, &text, theme->callouts[k].word, x + 25,
-				theme->leading * 0.85, 100);
+			struct vdeco name =
+				lay_line_deco(build, &text, theme->callouts[k].word,
+					x + 25, theme->leading * 0.85, 100);
 			vrow_deco(build->arena, row, &name);
 		}
 	}
@@ -285,12 +309,14 @@ static void legend_rows(struct build *build)
 static void legend_words(struct build *build, enum word which, const char *example)
 {
 	struct lay_text text = lay_text(build, build->font, lay_elem(build, ROLE_P));
-	text.options.align = build->theme->justify == THEME_JUSTIFIED ? PARA_JUSTIFY : PARA_START;
+	text.options.align =
+		build->theme->justify == THEME_JUSTIFIED ? PARA_JUSTIFY : PARA_START;
 	text.options.hyphenate = build->theme->hyphenate;
 	text.options.indent = build->indent ? build->theme->indent : 0;
 	struct para *para = lay_para_open(build, &text);
 	const char *words = word(build->lang, which), *at = strstr(words, "%s");
-	char *before = arena_strndup(build->arena, words, at ? (size_t)(at - words) : strlen(words));
+	char *before = arena_strndup(
+		build->arena, words, at ? (size_t)(at - words) : strlen(words));
 	lay_para_words(build, para, NULL, before);
 	if (at) {
 		struct type_style style = text.style;
@@ -333,7 +359,7 @@ static int reading(struct layout *layout, int at)
 	return run_flow(&build, PAGE_FOOT);
 }
 
-/* ---- all --------------------------------------------------------------------------------------------- */
+/* ---- all ---- */
 
 int front_run(struct layout *layout)
 {

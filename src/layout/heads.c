@@ -1,11 +1,13 @@
 /* Running heads and folios. */
 #include "layout/page.h"
 
-#define HEAD_ABOVE 1.25  /* leadings from the head's baseline to the text block */
-#define FOLIO_BELOW 2.5  /* leadings from the text block to the folio's baseline at the foot */
-#define FOLIO_ROOM 36.0  /* points kept for the folio beside a head */
+#define HEAD_ABOVE 1.25 /* leadings from the head's baseline to the text block */
+/* leadings from the text block to the folio's baseline at the foot */
+#define FOLIO_BELOW 2.5
+#define FOLIO_ROOM 36.0 /* points kept for the folio beside a head */
 
-static struct lay_text head_text(struct pen *pen, enum theme_text role, enum para_align align)
+static struct lay_text head_text(
+	struct pen *pen, enum theme_text role, enum para_align align)
 {
 	const struct theme_font *font = &pen->layout->theme->text[role];
 	struct lay_text text = lay_text(pen->build, font, LAYOUT_ARTIFACT);
@@ -17,16 +19,19 @@ static struct lay_text head_text(struct pen *pen, enum theme_text role, enum par
 	return text;
 }
 
-static void draw_one_sided(struct pen *pen, const struct page_run *run, const struct page_head *head)
+static void draw_one_sided(
+	struct pen *pen, const struct page_run *run, const struct page_head *head)
 {
 	const struct theme *theme = pen->layout->theme;
 	(void)head;
 	double width = theme->page_width - theme->margin_inner - theme->margin_outer;
 	double y = pen->top + pen->height + FOLIO_BELOW * theme->leading;
 	struct lay_text folio = head_text(pen, TEXT_FOLIO, PARA_END);
-	int n = pen->layout->body_pages, at = pen->layout->n_pages - pen->layout->front_pages + 1;
-	const char *label = run->roman ? pen->page.label
-				       : arena_printf(pen->build->arena, "%d / %d", at, n);
+	int n = pen->layout->body_pages,
+	    at = pen->layout->n_pages - pen->layout->front_pages + 1;
+	const char *label = run->roman
+				    ? pen->page.label
+				    : arena_printf(pen->build->arena, "%d / %d", at, n);
 	pen_words(pen, &folio, label, &(struct pen_box){pen->left, y, width, 0});
 	struct lay_text text = head_text(pen, TEXT_HEAD_RECTO, PARA_START);
 	const char *words = run->head_verso ? run->head_verso : pen->layout->book->title;
@@ -58,9 +63,11 @@ void head_draw(struct pen *pen, const struct page_run *run, const struct page_he
 	struct lay_text folio = head_text(pen, TEXT_FOLIO, right ? PARA_END : PARA_START);
 	folio.base_rtl = 0;
 	pen_words(pen, &folio, pen->page.label, &box);
-	struct lay_text text = head_text(
-		pen, recto ? TEXT_HEAD_RECTO : TEXT_HEAD_VERSO, right ? PARA_START : PARA_END);
+	struct lay_text text = head_text(pen, recto ? TEXT_HEAD_RECTO : TEXT_HEAD_VERSO,
+		right ? PARA_START : PARA_END);
 	text.base_rtl = 0;
 	if (words)
-		pen_words(pen, &text, lay_fit_words(pen->build, &text, words, pen->width - FOLIO_ROOM), &box);
+		pen_words(pen, &text,
+			lay_fit_words(pen->build, &text, words, pen->width - FOLIO_ROOM),
+			&box);
 }

@@ -1,4 +1,5 @@
-/* Inlines become calls of the paragraph: styles by a table of handlers, links, times, notes, pictures. */
+/* Inlines become calls of the paragraph: styles by a table of handlers, links, times,
+ * notes, pictures. */
 #include "layout/layout.h"
 
 #include <assert.h>
@@ -11,12 +12,13 @@ struct inliner {
 	struct build *build;
 	struct para *para;
 	const struct lay_text *text;
-	GArray *styles;              /* struct type_style, the innermost last */
-	const struct doc_node *close; /* text that begins with a bracket closing a run of times */
+	GArray *styles; /* struct type_style, the innermost last */
+	/* text that begins with a bracket closing a run of times */
+	const struct doc_node *close;
 	const struct doc_node *run_end; /* first node behind the run of times */
-	bool any;                    /* something was set already */
+	bool any;                       /* something was set already */
 	int in_link;
-	int lead;                    /* words still to be set in small caps */
+	int lead; /* words still to be set in small caps */
 };
 
 static struct type_style *style_of(struct inliner *in)
@@ -47,7 +49,8 @@ static size_t take_lead(struct inliner *in, const char *words, size_t len)
 	return i;
 }
 
-static void put(struct inliner *in, const char *words, size_t len, const struct doc_node *node)
+static void put(
+	struct inliner *in, const char *words, size_t len, const struct doc_node *node)
 {
 	struct pos pos = {in->build->path, node->line, node->col};
 	in->any = in->any || len > 0;
@@ -85,7 +88,7 @@ int lay_link_to(struct build *build, const char *dest, const char *contents, int
 	return lay_link_new(build, &link);
 }
 
-/* ---- times ------------------------------------------------------------------------------------------- */
+/* ---- times ---- */
 
 char *lay_time_label(struct arena *arena, int seconds)
 {
@@ -95,8 +98,8 @@ char *lay_time_label(struct arena *arena, int seconds)
 	return arena_printf(arena, "%d:%02d", m, s);
 }
 
-struct vcode *lay_code_request(struct build *build, const char *provider, const char *video,
-	int seconds, int ordinal)
+struct vcode *lay_code_request(struct build *build, const char *provider,
+	const char *video, int seconds, int ordinal)
 {
 	struct vcode *code = ARENA_NEW(build->arena, struct vcode);
 	code->url = markdown_video_link(build->arena, provider, video, seconds);
@@ -123,7 +126,8 @@ void lay_code_elems(struct build *build, struct vcode *code, int parent)
 	code->link_elem = state_elem(layout, ROLE_LINK, parent);
 	code->elem = state_elem(layout, ROLE_FIGURE, code->link_elem);
 	const char *what = code->time ? code->time : word(build->lang, WORD_WATCH);
-	state_elem_at(layout, code->elem)->alt = arena_printf(layout->keep, "QR: %s, %s", what, code->url);
+	state_elem_at(layout, code->elem)->alt =
+		arena_printf(layout->keep, "QR: %s, %s", what, code->url);
 }
 
 static const char *time_words(struct build *build, const struct doc_time *time)
@@ -138,10 +142,12 @@ static bool is_joint(const struct doc_node *node)
 {
 	if (node->kind == DOC_SOFT_BREAK)
 		return true;
-	return node->kind == DOC_TEXT && strspn(node->as.text, " ,;\t") == strlen(node->as.text);
+	return node->kind == DOC_TEXT &&
+	       strspn(node->as.text, " ,;\t") == strlen(node->as.text);
 }
 
-/* Looks ahead from the text before a run of times: where the run ends, and whether brackets hold it. */
+/* Looks ahead from the text before a run of times: where the run ends, and whether
+ * brackets hold it. */
 static void scan_run(struct inliner *in, const struct doc_node *before, bool opens)
 {
 	const struct doc_node *node = before->next;
@@ -149,7 +155,8 @@ static void scan_run(struct inliner *in, const struct doc_node *before, bool ope
 		node = node->next;
 	in->run_end = node;
 	in->close = NULL;
-	if (opens && node && node->kind == DOC_TEXT && (node->as.text[0] == ')' || node->as.text[0] == ']'))
+	if (opens && node && node->kind == DOC_TEXT &&
+		(node->as.text[0] == ')' || node->as.text[0] == ']'))
 		in->close = node;
 }
 
@@ -162,8 +169,8 @@ static void enter_text(struct inliner *in, const struct doc_node *node)
 		len--;
 		in->close = NULL;
 	}
-	bool joint = node->prev && node->prev->kind == DOC_TIMESTAMP && node->next
-		&& node->next->kind == DOC_TIMESTAMP && is_joint(node);
+	bool joint = node->prev && node->prev->kind == DOC_TIMESTAMP && node->next &&
+		     node->next->kind == DOC_TIMESTAMP && is_joint(node);
 	if (joint) {
 		put_words(in, ", ", node);
 		return;
@@ -192,9 +199,11 @@ static void time_request(struct inliner *in, const struct doc_node *node, const 
 	enum theme_qr mode = build->theme->qr;
 	bool first = !build->heading_time;
 	bool of_heading = first && build->code_row >= 0;
-	struct lay_moment moment = {.time = time_words(build, time), .url = url,
+	struct lay_moment moment = {.time = time_words(build, time),
+		.url = url,
 		.heading = first && build->heading_level <= 3,
-		.title = build->heading_title, .id = build->heading_id};
+		.title = build->heading_title,
+		.id = build->heading_id};
 	build->heading_time = true;
 	if (mode == THEME_QR_ALL || (mode == THEME_QR_SECTION && of_heading)) {
 		struct vcode *code = lay_code_request(
@@ -203,16 +212,20 @@ static void time_request(struct inliner *in, const struct doc_node *node, const 
 			code->cap = build->heading_cap;
 		lay_code_elems(build, code, build->elem);
 		struct state_chapter *chapter = &build->layout->chapters[build->chapter];
-		moment.dropped = g_hash_table_contains(chapter->dropped, GINT_TO_POINTER(ordinal + 1));
+		moment.dropped = g_hash_table_contains(
+			chapter->dropped, GINT_TO_POINTER(ordinal + 1));
 		if (moment.dropped) {
 			struct lay_mark square = {.kind = BOX_SQUARE, .width = 3.4};
-			moment.id = arena_printf(build->arena, "time-%d-%d", build->chapter, ordinal);
+			moment.id = arena_printf(
+				build->arena, "time-%d-%d", build->chapter, ordinal);
 			struct lay_mark dest = {.kind = MARK_DEST, .id = moment.id};
 			para_mark(in->para, mark_new(build, &dest));
 			para_box(in->para, mark_new(build, &square), 3.4, 4, 0);
 		} else if (of_heading) {
-			struct vmark mark = {.kind = VMARK_CODE, .code = code, .outline = -1};
-			vrow_mark(build->arena, &build->text.rows[build->code_row], &mark);
+			struct vmark mark = {
+				.kind = VMARK_CODE, .code = code, .outline = -1};
+			vrow_mark(
+				build->arena, &build->text.rows[build->code_row], &mark);
 		} else {
 			struct lay_mark mark = {.kind = MARK_TIME, .code = code};
 			para_mark(in->para, mark_new(build, &mark));
@@ -230,7 +243,9 @@ static void enter_time(struct inliner *in, const struct doc_node *node)
 	bool joined = prev && (prev->kind == DOC_TIMESTAMP);
 	if (joined)
 		put_words(in, ", ", node);
-	bool hung = in->any && !joined && !(prev && is_joint(prev) && prev->prev && prev->prev->kind == DOC_TIMESTAMP);
+	bool hung = in->any && !joined &&
+		    !(prev && is_joint(prev) && prev->prev &&
+			    prev->prev->kind == DOC_TIMESTAMP);
 	struct type_style outer = *style_of(in);
 	if (hung)
 		para_fixed_space(in->para, TIME_GAP * em(&outer));
@@ -242,7 +257,8 @@ static void enter_time(struct inliner *in, const struct doc_node *node)
 	style.lang = build->lang;
 	char *url = NULL;
 	if (time->video && !in->in_link) {
-		url = markdown_video_link(build->arena, time->provider, time->video, time->seconds);
+		url = markdown_video_link(
+			build->arena, time->provider, time->video, time->seconds);
 		struct lay_link link = {.url = url, .contents = url};
 		link.elem = state_elem(build->layout, ROLE_LINK, outer.elem);
 		style.elem = link.elem;
@@ -250,14 +266,16 @@ static void enter_time(struct inliner *in, const struct doc_node *node)
 	}
 	para_style(in->para, &style);
 	const char *words = time_words(build, time);
-	para_text(in->para, words, strlen(words), (struct pos){build->path, node->line, node->col});
+	para_text(in->para, words, strlen(words),
+		(struct pos){build->path, node->line, node->col});
 	in->any = true;
-	if (url && build->chapter >= 0 && build->chapter < build->book->n_chapters && !build->in_note)
+	if (url && build->chapter >= 0 && build->chapter < build->book->n_chapters &&
+		!build->in_note)
 		time_request(in, node, url);
 	para_style(in->para, &outer);
 }
 
-/* ---- styles ------------------------------------------------------------------------------------------ */
+/* ---- styles ---- */
 
 static void enter_emph(struct inliner *in, const struct doc_node *node)
 {
@@ -370,7 +388,7 @@ static void enter_tag(struct inliner *in, const struct doc_node *node)
 	put_words(in, node->as.text, node);
 }
 
-/* ---- links ------------------------------------------------------------------------------------------- */
+/* ---- links ---- */
 
 static void enter_link(struct inliner *in, const struct doc_node *node)
 {
@@ -403,7 +421,8 @@ static void speak(struct build *build, const struct book_anchor *anchor)
 		g_ptr_array_add(build->spoken_order, (void *)anchor);
 }
 
-static const struct theme_font *tabular(struct build *build, const struct theme_font *font)
+static const struct theme_font *tabular(
+	struct build *build, const struct theme_font *font)
 {
 	ptrdiff_t role = font - build->theme->text;
 	if (role < 0 || role >= TEXT__COUNT)
@@ -419,7 +438,8 @@ static void leave_link(struct inliner *in, const struct doc_node *node)
 	if (!link || !link->anchor || build->theme->refs == THEME_REFS_NONE)
 		return;
 	const struct book_anchor *anchor = link->anchor;
-	bool near = anchor->chapter == build->chapter && anchor->section == build->section;
+	bool near =
+		anchor->chapter == build->chapter && anchor->section == build->section;
 	speak(build, anchor);
 	if (near || in->text->no_refs || build->chapter < 0)
 		return;
@@ -432,7 +452,10 @@ static void leave_link(struct inliner *in, const struct doc_node *node)
 	style->no_break = true;
 	const char *label = state_ref_label(
 		build->layout, build->arena, build->chapter, anchor, anchor->id);
-	put_words(in, arena_printf(build->arena, "\u00a0(%s\u00a0%s)", word(build->lang, WORD_PAGE), label), node);
+	put_words(in,
+		arena_printf(build->arena, "\u00a0(%s\u00a0%s)",
+			word(build->lang, WORD_PAGE), label),
+		node);
 }
 
 static void enter_footnote_ref(struct inliner *in, const struct doc_node *node)
@@ -448,13 +471,15 @@ static void enter_footnote_ref(struct inliner *in, const struct doc_node *node)
 	if (note && number > 0) {
 		bool first = !g_hash_table_contains(build->notes_done, note);
 		struct lay_link link = {.contents = words};
-		link.dest = arena_printf(build->arena, "fn-%d-%d", build->chapter, number);
+		link.dest =
+			arena_printf(build->arena, "fn-%d-%d", build->chapter, number);
 		link.elem = state_elem(build->layout, ROLE_REFERENCE, style->elem);
 		style->elem = link.elem;
 		style->link = lay_link_new(build, &link);
 		if (first) {
 			struct lay_mark dest = {.kind = MARK_DEST};
-			dest.id = arena_printf(build->arena, "fnref-%d-%d", build->chapter, number);
+			dest.id = arena_printf(
+				build->arena, "fnref-%d-%d", build->chapter, number);
 			para_mark(in->para, mark_new(build, &dest));
 			struct lay_mark mark = {.kind = MARK_NOTE, .node = note};
 			para_mark(in->para, mark_new(build, &mark));
@@ -464,7 +489,7 @@ static void enter_footnote_ref(struct inliner *in, const struct doc_node *node)
 	put_words(in, words, node);
 }
 
-/* ---- pictures ---------------------------------------------------------------------------------------- */
+/* ---- pictures ---- */
 
 static bool enter_picture(struct inliner *in, const struct doc_node *node)
 {
@@ -475,16 +500,18 @@ static bool enter_picture(struct inliner *in, const struct doc_node *node)
 		return false;
 	}
 	struct lay_mark mark = {.kind = BOX_PICTURE, .node = node};
-	lay_picture_size(build, picture, build->measure, build->theme->leading * 12, &mark);
+	lay_picture_size(
+		build, picture, build->measure, build->theme->leading * 12, &mark);
 	mark.elem = state_elem(build->layout, ROLE_FIGURE, style_of(in)->elem);
 	if (build->layout->drawing)
-		state_elem_at(build->layout, mark.elem)->alt = doc_plain(build->layout->keep, node);
+		state_elem_at(build->layout, mark.elem)->alt =
+			doc_plain(build->layout->keep, node);
 	para_box(in->para, mark_new(build, &mark), mark.width, mark.height, 0);
 	in->any = true;
 	return true;
 }
 
-/* ---- the walk ---------------------------------------------------------------------------------------- */
+/* ---- the walk ---- */
 
 typedef void (*inline_fn)(struct inliner *in, const struct doc_node *node);
 
@@ -553,11 +580,12 @@ void lay_inlines(struct build *build, struct para *para, const struct doc_node *
 	lay_inlines_from(build, para, root->first, text);
 }
 
-void lay_inlines_from(struct build *build, struct para *para, const struct doc_node *first,
-	const struct lay_text *text)
+void lay_inlines_from(struct build *build, struct para *para,
+	const struct doc_node *first, const struct lay_text *text)
 {
 	const struct doc_node *root = first ? first->parent : NULL;
-	struct inliner in = {.build = build, .para = para, .text = text, .lead = text->lead_words};
+	struct inliner in = {
+		.build = build, .para = para, .text = text, .lead = text->lead_words};
 	in.styles = g_array_new(FALSE, FALSE, sizeof(struct type_style));
 	g_array_append_val(in.styles, text->style);
 	const struct doc_node *node = first;

@@ -1,5 +1,5 @@
-/* The stage: opens fonts, measures all chapters until their page numbers hold, then draws front matter, chapters
- * and back matter in page order. */
+/* The stage: opens fonts, measures all chapters until their page numbers hold, then draws
+ * front matter, chapters and back matter in page order. */
 #include "layout/layout.h"
 
 #define MOST_PASSES 5
@@ -7,12 +7,13 @@
 #define EM_A_LETTER 0.44
 #define FILL 0.75 /* of a page's lines that words fill, for guesses */
 
-/* ---- open and close ---------------------------------------------------------------------------------- */
+/* ---- open and close ---- */
 
 static double words_a_page(const struct theme *theme)
 {
 	double measure = theme->page_width - theme->margin_inner - theme->margin_outer;
-	double lines = (theme->page_height - theme->margin_top - theme->margin_foot) / theme->leading;
+	double lines = (theme->page_height - theme->margin_top - theme->margin_foot) /
+		       theme->leading;
 	double word = LETTERS_A_WORD * EM_A_LETTER * theme->text[TEXT_BODY].size;
 	return MAX(measure / word * lines * FILL, 20);
 }
@@ -25,13 +26,16 @@ static void guess_pages(struct layout *layout)
 		layout->chapters[c].guess = page;
 		double words = 0;
 		for (int s = 0; s < chapter->n_sections; s++)
-			words += chapter->sections[s].note ? chapter->sections[s].note->n_words : 0;
+			words += chapter->sections[s].note
+					 ? chapter->sections[s].note->n_words
+					 : 0;
 		page += words / a_page + (layout->theme->chapter_recto ? 2 : 1);
 	}
 	layout->chapters[layout->book->n_chapters].guess = page;
 }
 
-struct layout *layout_open(const struct book *book, const struct theme *theme, const struct job *job)
+struct layout *layout_open(
+	const struct book *book, const struct theme *theme, const struct job *job)
 {
 	struct type *type = type_open(theme, job);
 	if (!type)
@@ -43,10 +47,13 @@ struct layout *layout_open(const struct book *book, const struct theme *theme, c
 	layout->type = type;
 	layout->keep = arena_open();
 	layout->scratch = arena_open();
-	layout->chapters = ARENA_ARRAY(layout->keep, struct state_chapter, book->n_chapters + 1);
+	layout->chapters =
+		ARENA_ARRAY(layout->keep, struct state_chapter, book->n_chapters + 1);
 	for (int c = 0; c <= book->n_chapters; c++) {
-		layout->chapters[c].refs = g_array_new(FALSE, FALSE, sizeof(struct state_ref));
-		layout->chapters[c].dropped = g_hash_table_new(g_direct_hash, g_direct_equal);
+		layout->chapters[c].refs =
+			g_array_new(FALSE, FALSE, sizeof(struct state_ref));
+		layout->chapters[c].dropped =
+			g_hash_table_new(g_direct_hash, g_direct_equal);
 	}
 	layout->places = g_hash_table_new(g_str_hash, g_str_equal);
 	layout->codes = g_hash_table_new(g_str_hash, g_str_equal);
@@ -80,7 +87,7 @@ void layout_close(struct layout *layout)
 	g_free(layout);
 }
 
-/* ---- passes ------------------------------------------------------------------------------------------ */
+/* ---- passes ---- */
 
 static bool on_recto(const struct layout *layout)
 {
@@ -123,7 +130,8 @@ static void measure(struct layout *layout)
 	for (int pass = 1; pass < MOST_PASSES; pass++) {
 		bool changed = false;
 		for (int c = 0; c <= n; c++) {
-			if (state_refs_hold(layout, c) && !layout->chapters[c].dropped_more)
+			if (state_refs_hold(layout, c) &&
+				!layout->chapters[c].dropped_more)
 				continue;
 			measure_chapter(layout, c);
 			changed = true;
@@ -188,15 +196,17 @@ bool layout_run(struct layout *layout, layout_page_fn page, void *data)
 	measure(layout);
 	if (layout->front_pages + layout->body_pages > layout->job->limits->pages) {
 		diag_report(layout->job->diag, DIAG_LIMIT_REACHED, (struct pos){0},
-			"the book would have %d pages, the limit is %" G_GINT64_FORMAT " (--limit-pages)",
-			layout->front_pages + layout->body_pages, layout->job->limits->pages);
+			"the book would have %d pages, the limit is %" G_GINT64_FORMAT
+			" (--limit-pages)",
+			layout->front_pages + layout->body_pages,
+			layout->job->limits->pages);
 		return false;
 	}
 	draw(layout);
 	return !layout->stopped;
 }
 
-/* ---- what is asked afterwards ------------------------------------------------------------------------ */
+/* ---- what is asked afterwards ---- */
 
 int layout_n_pages(const struct layout *layout)
 {

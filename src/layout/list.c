@@ -1,8 +1,9 @@
-/* Lists: bullets and numbers hang in the indent, boxes for tasks; levels by indent and change of mark. */
+/* Lists: bullets and numbers hang in the indent, boxes for tasks; levels by indent and
+ * change of mark. */
 #include "layout/page.h"
 
-#define MARK_GAP 4.2   /* points between a mark and its text */
-#define BOX_SIDE 7.4   /* points, the box of a task */
+#define MARK_GAP 4.2 /* points between a mark and its text */
+#define BOX_SIDE 7.4 /* points, the box of a task */
 #define BOX_LINE 0.6
 
 struct task {
@@ -25,24 +26,28 @@ static void draw_task(struct pen *pen, const void *data, double x, double y)
 		break;
 	case 'x':
 	case 'X':
-		canvas_line(canvas, task->accent, x + 1.5, y + 3.6, x + 3.2, y + 5.6, 1.2, 0, 0);
-		canvas_line(canvas, task->accent, x + 3.0, y + 5.7, x + 7.8, y - 0.6, 1.2, 0, 0);
+		canvas_line(canvas, task->accent, x + 1.5, y + 3.6, x + 3.2, y + 5.6, 1.2,
+			0, 0);
+		canvas_line(canvas, task->accent, x + 3.0, y + 5.7, x + 7.8, y - 0.6, 1.2,
+			0, 0);
 		break;
 	case '-':
-		canvas_line(canvas, task->accent, x + 1.8, y + s / 2, x + s - 1.8, y + s / 2, 1.2, 0, 0);
+		canvas_line(canvas, task->accent, x + 1.8, y + s / 2, x + s - 1.8,
+			y + s / 2, 1.2, 0, 0);
 		break;
 	default:
-		canvas_line(canvas, task->accent, x + 1.8, y + s - 1.8, x + s - 1.8, y + 1.8, 1.2, 0, 0);
+		canvas_line(canvas, task->accent, x + 1.8, y + s - 1.8, x + s - 1.8,
+			y + 1.8, 1.2, 0, 0);
 	}
 }
 
 struct lister {
 	struct build *build;
 	const struct doc_list *list;
-	double indent;         /* from the mark's left to the text */
-	double left;           /* of the marks, as b->x */
-	double measure;        /* of the list, marks included */
-	bool apart;            /* space between items */
+	double indent;  /* from the mark's left to the text */
+	double left;    /* of the marks, as b->x */
+	double measure; /* of the list, marks included */
+	bool apart;     /* space between items */
 	int number;
 };
 
@@ -65,7 +70,8 @@ static double number_width(struct lister *lister, int n)
 	struct build *build = lister->build;
 	struct lay_text text = mark_text(build, LAYOUT_ARTIFACT);
 	struct para *para = lay_para_open(build, &text);
-	lay_para_words(build, para, NULL, number_words(lister, lister->list->start + n - 1));
+	lay_para_words(
+		build, para, NULL, number_words(lister, lister->list->start + n - 1));
 	para_end(para);
 	return para_natural_width(para);
 }
@@ -75,8 +81,10 @@ static int n_items(const struct doc_node *node, bool *apart)
 	int n = 0;
 	*apart = false;
 	for (const struct doc_node *item = node->first; item; item = item->next, n++)
-		for (const struct doc_node *block = item->first; block; block = block->next)
-			if (block->prev && block->kind != DOC_LIST && !node->as.list.tight)
+		for (const struct doc_node *block = item->first; block;
+			block = block->next)
+			if (block->prev && block->kind != DOC_LIST &&
+				!node->as.list.tight)
 				*apart = true;
 	return n;
 }
@@ -91,15 +99,18 @@ static const char *bullet(const struct doc_node *node)
 	return depth % 2 ? "\u2013" : "\u2022";
 }
 
-static void mark_task(struct lister *lister, const struct doc_node *item, struct vrow *row, int elem)
+static void mark_task(
+	struct lister *lister, const struct doc_node *item, struct vrow *row, int elem)
 {
 	struct build *build = lister->build;
 	struct task *task = ARENA_NEW(build->arena, struct task);
-	*task = (struct task){build->theme->ink, build->theme->accent, elem, item->as.item.task};
+	*task = (struct task){
+		build->theme->ink, build->theme->accent, elem, item->as.item.task};
 	if (build->layout->drawing)
-		state_elem_at(build->layout, elem)->alt = task->mark == ' ' ? "to do"
-			: task->mark == 'x' || task->mark == 'X'	    ? "done"
-									    : "marked";
+		state_elem_at(build->layout, elem)->alt =
+			task->mark == ' '                        ? "to do"
+			: task->mark == 'x' || task->mark == 'X' ? "done"
+								 : "marked";
 	struct vdeco deco = {.draw = draw_task, .data = task};
 	double x = build->rtl ? lister->left + lister->measure - BOX_SIDE : lister->left;
 	deco.x = x - row->x;
@@ -107,7 +118,8 @@ static void mark_task(struct lister *lister, const struct doc_node *item, struct
 	vrow_deco(build->arena, row, &deco);
 }
 
-static void mark_item(struct lister *lister, const struct doc_node *item, int row_index, int elem)
+static void mark_item(
+	struct lister *lister, const struct doc_node *item, int row_index, int elem)
 {
 	struct build *build = lister->build;
 	struct vrow *row = &build->list->rows[row_index];

@@ -1,22 +1,23 @@
 /*
- * Variants: a page that ends short gets its lines from its own paragraphs, set a line longer where they can be had
- * without tearing.
+ * Variants: a page that ends short gets its lines from its own paragraphs, set a line
+ * longer where they can be had without tearing.
  *
- * The page builder runs first with every paragraph at its best.  On each page that misses lines, the paragraphs that
- * lie on it whole are tried with looseness 1; those that come out one line longer with spaces still fair are taken,
- * the least loose first, until the page is full.  Their rows are then replaced and the builder runs once more: the
- * old breaks are still there and cost less, so nothing can get worse.  Only paragraphs on short pages are set
- * again, so the work is a small part of setting them all.
+ * The page builder runs first with every paragraph at its best.  On each page that misses
+ * lines, the paragraphs that lie on it whole are tried with looseness 1; those that come
+ * out one line longer with spaces still fair are taken, the least loose first, until the
+ * page is full.  Their rows are then replaced and the builder runs once more: the old
+ * breaks are still there and cost less, so nothing can get worse.  Only paragraphs on
+ * short pages are set again, so the work is a small part of setting them all.
  */
 #include "layout/page.h"
 
-#define FAIR_RATIO 1.0  /* of the stretch that a line may take */
-#define MOST_MISSING 3  /* lines; what misses more is short for another reason */
+#define FAIR_RATIO 1.0 /* of the stretch that a line may take */
+#define MOST_MISSING 3 /* lines; what misses more is short for another reason */
 
 struct longer {
-	int variant;            /* index in build->variants */
+	int variant; /* index in build->variants */
 	const struct para_result *result;
-	double worst;           /* ratio of its loosest line */
+	double worst; /* ratio of its loosest line */
 };
 
 static double worst_ratio(const struct para_result *result)
@@ -36,31 +37,36 @@ static gint compare_longer(gconstpointer a, gconstpointer b)
 }
 
 /* The whole lines that a page misses. */
-static int missing_lines(struct build *build, const struct flow_page *page, const struct flow_shape *shape)
+static int missing_lines(
+	struct build *build, const struct flow_page *page, const struct flow_shape *shape)
 {
 	double *tops = g_new(double, page->end - page->first + 1);
 	double used = flow_place(&build->text, page, shape, tops);
 	g_free(tops);
-	double room = shape->height - used - flow_notes_height(&build->notes, page, shape);
+	double room =
+		shape->height - used - flow_notes_height(&build->notes, page, shape);
 	return (int)(room / shape->leading + 0.01);
 }
 
 /* Adds to chosen what makes the page full. */
-static void choose(struct build *build, const struct flow_page *page, int missing, guint *at, GArray *chosen)
+static void choose(struct build *build, const struct flow_page *page, int missing,
+	guint *at, GArray *chosen)
 {
 	GArray *found = g_array_new(FALSE, FALSE, sizeof(struct longer));
 	for (; *at < build->variants->len; (*at)++) {
-		const struct lay_variant *variant = &g_array_index(build->variants, struct lay_variant, *at);
+		const struct lay_variant *variant =
+			&g_array_index(build->variants, struct lay_variant, *at);
 		if (variant->first >= page->end)
 			break;
-		if (variant->first < page->first || variant->first + variant->result->n_lines > page->end)
+		if (variant->first < page->first ||
+			variant->first + variant->result->n_lines > page->end)
 			continue;
 		struct para_options options = variant->result->options;
 		options.looseness = 1;
 		struct longer longer = {(int)*at, para_set(variant->para, &options), 0};
 		longer.worst = worst_ratio(longer.result);
-		if (longer.result->n_lines == variant->result->n_lines + 1 && longer.worst <= FAIR_RATIO
-			&& !longer.result->overfull)
+		if (longer.result->n_lines == variant->result->n_lines + 1 &&
+			longer.worst <= FAIR_RATIO && !longer.result->overfull)
 			g_array_append_val(found, longer);
 	}
 	g_array_sort(found, compare_longer);
@@ -75,14 +81,18 @@ static gint compare_variants(gconstpointer a, gconstpointer b)
 }
 
 /* Writes the lines of a paragraph over copies of its old rows, one more at the end. */
-static void replace_rows(struct build *build, const struct longer *longer, const struct vrow *old, struct vrow *rows)
+static void replace_rows(struct build *build, const struct longer *longer,
+	const struct vrow *old, struct vrow *rows)
 {
-	const struct lay_variant *variant = &g_array_index(build->variants, struct lay_variant, longer->variant);
+	const struct lay_variant *variant =
+		&g_array_index(build->variants, struct lay_variant, longer->variant);
 	int n = longer->result->n_lines, n_old = n - 1;
 	for (int i = 0; i < n; i++) {
 		rows[i] = old[MIN(i, n_old - 1)];
 		if (i > 0) {
-			float kept = i < n_old && old[i].cost >= ROW_LONE && i < n - 2 ? old[i].cost : 0;
+			float kept = i < n_old && old[i].cost >= ROW_LONE && i < n - 2
+					     ? old[i].cost
+					     : 0;
 			rows[i].cost = MAX(lay_line_cost(i, n), kept);
 		}
 		if (i >= n_old) {
@@ -93,7 +103,8 @@ static void replace_rows(struct build *build, const struct longer *longer, const
 		}
 		rows[i].hyphen = longer->result->lines[i].hyphen;
 		const struct vdeco *line = i < n_old ? old[i].decos : NULL;
-		struct vdeco fresh = lay_para_deco(build, variant->para, longer->result, i, old->decos->x, old->decos->y);
+		struct vdeco fresh = lay_para_deco(build, variant->para, longer->result,
+			i, old->decos->x, old->decos->y);
 		struct vdeco *copy = arena_memdup(build->arena, &fresh, sizeof fresh);
 		copy->next = line ? line->next : NULL;
 		rows[i].decos = copy;
@@ -108,10 +119,12 @@ static void rebuild(struct build *build, const GArray *chosen)
 	struct vrow *rows = ARENA_ARRAY(build->arena, struct vrow, n);
 	int *moved = ARENA_ARRAY(build->arena, int, list->n_rows + 1);
 	for (guint i = 0; i <= chosen->len; i++) {
-		const struct longer *longer = i < chosen->len ? &g_array_index(chosen, struct longer, i) : NULL;
-		const struct lay_variant *variant = longer
-			? &g_array_index(build->variants, struct lay_variant, longer->variant)
-			: NULL;
+		const struct longer *longer =
+			i < chosen->len ? &g_array_index(chosen, struct longer, i) : NULL;
+		const struct lay_variant *variant =
+			longer ? &g_array_index(build->variants, struct lay_variant,
+					 longer->variant)
+			       : NULL;
 		int end = variant ? variant->first : list->n_rows;
 		for (; from < end; from++) {
 			moved[from] = to;
@@ -140,7 +153,8 @@ static void rebuild(struct build *build, const GArray *chosen)
 	list->n_rows = list->room_rows = n;
 }
 
-bool loosen_pages(struct build *build, const struct flow_page *pages, int n_pages, const struct flow_shape *shape)
+bool loosen_pages(struct build *build, const struct flow_page *pages, int n_pages,
+	const struct flow_shape *shape)
 {
 	GArray *chosen = g_array_new(FALSE, FALSE, sizeof(struct longer));
 	guint at = 0;

@@ -1,6 +1,7 @@
-/* QR codes in the outer margin, or in the outer column of a handout: each stands at the height of what it belongs
- * to or lower, never higher; they touch neither each other nor text nor trim.  What finds no room is dropped: its
- * time gets a mark and its code stands in the list at the chapter's end. */
+/* QR codes in the outer margin, or in the outer column of a handout: each stands at the
+ * height of what it belongs to or lower, never higher; they touch neither each other nor
+ * text nor trim.  What finds no room is dropped: its time gets a mark and its code stands
+ * in the list at the chapter's end. */
 #include "layout/page.h"
 
 #define CODE_GAP 17.0    /* points between codes: 6 mm */
@@ -10,12 +11,12 @@
 
 struct margin {
 	struct pen *pen;
-	double x;            /* of the column for codes */
+	double x; /* of the column for codes */
 	double width;
-	double free;         /* y from which there is room */
-	double limit;        /* y where room ends */
-	bool beside;         /* labels stand beside the codes */
-	GArray *taken;       /* struct pen_box, for the note lines */
+	double free;   /* y from which there is room */
+	double limit;  /* y where room ends */
+	bool beside;   /* labels stand beside the codes */
+	GArray *taken; /* struct pen_box, for the note lines */
 };
 
 static double label_height(const struct theme *theme, const struct vcode *code)
@@ -24,10 +25,12 @@ static double label_height(const struct theme *theme, const struct vcode *code)
 	return 2 * address + (code->time ? theme->text[TEXT_QR_TIME].leading : 0);
 }
 
-static struct lay_text label_text(struct margin *margin, enum theme_text role, int elem, bool end)
+static struct lay_text label_text(
+	struct margin *margin, enum theme_text role, int elem, bool end)
 {
 	struct pen *pen = margin->pen;
-	struct lay_text text = lay_text(pen->build, &pen->layout->theme->text[role], elem);
+	struct lay_text text =
+		lay_text(pen->build, &pen->layout->theme->text[role], elem);
 	text.style.scale = 1;
 	text.style.lang = "en";
 	text.style.italic = false;
@@ -37,12 +40,14 @@ static struct lay_text label_text(struct margin *margin, enum theme_text role, i
 	return text;
 }
 
-static void draw_label(struct margin *margin, const struct vcode *code, const struct pen_box *box, bool end)
+static void draw_label(struct margin *margin, const struct vcode *code,
+	const struct pen_box *box, bool end)
 {
 	const struct theme *theme = margin->pen->layout->theme;
 	struct pen_box line = *box;
 	if (code->time) {
-		struct lay_text text = label_text(margin, TEXT_QR_TIME, code->link_elem, end);
+		struct lay_text text =
+			label_text(margin, TEXT_QR_TIME, code->link_elem, end);
 		line.y += lay_baseline(theme->text[TEXT_QR_TIME].leading);
 		pen_words(margin->pen, &text, code->time, &line);
 		line.y = box->y + theme->text[TEXT_QR_TIME].leading;
@@ -55,7 +60,8 @@ static void draw_label(struct margin *margin, const struct vcode *code, const st
 	pen_words(margin->pen, &text, code->path, &line);
 }
 
-static void draw_code(struct margin *margin, const struct vcode *code, double y, double side)
+static void draw_code(
+	struct margin *margin, const struct vcode *code, double y, double side)
 {
 	struct pen *pen = margin->pen;
 	bool right = margin->beside || pen->outer_right;
@@ -64,7 +70,8 @@ static void draw_code(struct margin *margin, const struct vcode *code, double y,
 	pen_url(pen, code->url, code->link_elem, &(struct pen_box){x, y, side, side});
 	struct pen_box label = {x, y + side + LABEL_GAP, side, 0};
 	if (margin->beside)
-		label = (struct pen_box){x + side + LABEL_BESIDE, y, margin->width - side - LABEL_BESIDE, 0};
+		label = (struct pen_box){x + side + LABEL_BESIDE, y,
+			margin->width - side - LABEL_BESIDE, 0};
 	draw_label(margin, code, &label, !right);
 }
 
@@ -80,7 +87,8 @@ static void drop(struct margin *margin, const struct vcode *code)
 		return;
 	}
 	struct pos pos = {.path = margin->pen->build->path};
-	diag_report(layout->job->diag, DIAG_QR_DROPPED, pos, "no room for the code of %s, its time is a link alone",
+	diag_report(layout->job->diag, DIAG_QR_DROPPED, pos,
+		"no room for the code of %s, its time is a link alone",
 		code->time ? code->time : code->url);
 }
 
@@ -143,15 +151,16 @@ static void draw_note_lines(struct margin *margin)
 void margin_place(struct pen *pen, const struct margin_wish *wishes, int n)
 {
 	const struct theme *theme = pen->layout->theme;
-	bool lines = theme->column_width > 0 && theme->note_lines && pen->layout->drawing
-		&& pen->build->chapter >= 0;
+	bool lines = theme->column_width > 0 && theme->note_lines &&
+		     pen->layout->drawing && pen->build->chapter >= 0;
 	if (n == 0 && !lines)
 		return;
 	struct margin margin = {.pen = pen, .free = 0};
 	margin.beside = theme->column_width > 0;
 	margin.taken = g_array_new(FALSE, FALSE, sizeof(struct pen_box));
 	margin.width = theme->margin_outer - theme->margin_gutter - 6;
-	margin.limit = MIN(pen->top + pen->height + 2 * theme->leading, theme->page_height - TRIM_KEPT);
+	margin.limit = MIN(pen->top + pen->height + 2 * theme->leading,
+		theme->page_height - TRIM_KEPT);
 	if (margin.beside) {
 		margin.width = theme->column_width;
 		margin.limit = pen->top + pen->height + theme->leading;

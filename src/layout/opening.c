@@ -1,11 +1,12 @@
-/* A chapter's flow: its opening (number and part, title, episode with its code), its sections, its end list; and
- * the head on page one of a handout, which has no title pages. */
+/* A chapter's flow: its opening (number and part, title, episode with its code), its
+ * sections, its end list; and the head on page one of a handout, which has no title
+ * pages. */
 #include "layout/layout.h"
 
 #include <math.h>
 
-#define EPISODE_GAP 0.6     /* leadings between title and episode line */
-#define HEAD_CODE 51.0      /* points: 18 mm, the code in a handout's head */
+#define EPISODE_GAP 0.6 /* leadings between title and episode line */
+#define HEAD_CODE 51.0  /* points: 18 mm, the code in a handout's head */
 
 static const struct book_chapter *chapter_of(const struct build *build)
 {
@@ -55,7 +56,7 @@ static const char *label_words(struct build *build)
 	return part ? part : number;
 }
 
-/* ---- what an episode says ---------------------------------------------------------------------------- */
+/* ---- what an episode says ---- */
 
 static const char *chapter_date(struct build *build)
 {
@@ -77,7 +78,8 @@ static void add_episode(struct build *build)
 	struct lay_text text = opening_text(build, TEXT_EPISODE, LAYOUT_ARTIFACT);
 	text.style.elem = lay_elem(build, ROLE_P);
 	if (chapter->video && build->theme->qr != THEME_QR_NONE) {
-		struct vcode *code = lay_code_request(build, chapter->provider, chapter->video, -1, -1);
+		struct vcode *code = lay_code_request(
+			build, chapter->provider, chapter->video, -1, -1);
 		code->cap = 1;
 		lay_code_elems(build, code, build->elem);
 		vlist_mark(build->list, VMARK_CODE, NULL)->code = code;
@@ -109,15 +111,17 @@ static void add_episode(struct build *build)
 		build->list->rows[r].cost = ROW_NEVER;
 }
 
-/* ---- marks of the chapter ---------------------------------------------------------------------------- */
+/* ---- marks of the chapter ---- */
 
-static void add_outline(struct build *build, const char *title, const char *id, int level, int elem)
+static void add_outline(
+	struct build *build, const char *title, const char *id, int level, int elem)
 {
 	struct layout *layout = build->layout;
 	struct layout_outline entry = {.level = level, .page = -1, .elem = elem};
 	entry.title = arena_strdup(layout->keep, title);
 	entry.id = id ? arena_strdup(layout->keep, id) : NULL;
-	vlist_mark(build->list, VMARK_OUTLINE, NULL)->outline = (int)layout->outlines->len;
+	vlist_mark(build->list, VMARK_OUTLINE, NULL)->outline =
+		(int)layout->outlines->len;
 	g_array_append_val(layout->outlines, entry);
 }
 
@@ -133,10 +137,11 @@ static void mark_chapter(struct build *build, int elem)
 		return;
 	if (chapter->part >= 0 && book->parts[chapter->part].first == build->chapter)
 		add_outline(build, book->parts[chapter->part].title, id, 0, -1);
-	add_outline(build, chapter->title, id, book->n_parts > 0 && chapter->part >= 0, elem);
+	add_outline(
+		build, chapter->title, id, book->n_parts > 0 && chapter->part >= 0, elem);
 }
 
-/* ---- openings ---------------------------------------------------------------------------------------- */
+/* ---- openings ---- */
 
 static double height_so_far(const struct vlist *list)
 {
@@ -161,7 +166,8 @@ static void book_opening(struct build *build)
 	double grid = build->theme->leading;
 	const char *label = label_words(build);
 	if (label) {
-		struct lay_text text = opening_text(build, TEXT_LABEL, lay_elem(build, ROLE_P));
+		struct lay_text text =
+			opening_text(build, TEXT_LABEL, lay_elem(build, ROLE_P));
 		text.leading = grid;
 		add_rows(build, &text, label);
 	}
@@ -195,12 +201,16 @@ static void draw_handout_code(struct pen *pen, const void *data, double x, doubl
 	item.as.qr.code = qr;
 	item.as.qr.url = code->url;
 	g_array_append_val(pen->canvas.items, item);
-	pen_url(pen, code->url, code->link_elem, &(struct pen_box){left, y, HEAD_CODE, HEAD_CODE});
-	const char *const lines[] = {word(pen->build->lang, WORD_WATCH), code->host, code->path};
-	struct pen_box box = {left + HEAD_CODE + 9, y, theme->column_width - HEAD_CODE - 9, 0};
+	pen_url(pen, code->url, code->link_elem,
+		&(struct pen_box){left, y, HEAD_CODE, HEAD_CODE});
+	const char *const lines[] = {
+		word(pen->build->lang, WORD_WATCH), code->host, code->path};
+	struct pen_box box = {
+		left + HEAD_CODE + 9, y, theme->column_width - HEAD_CODE - 9, 0};
 	for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
 		enum theme_text role = i == 0 ? TEXT_QR_TIME : TEXT_QR_ADDRESS;
-		struct lay_text text = lay_text(pen->build, &theme->text[role], code->link_elem);
+		struct lay_text text =
+			lay_text(pen->build, &theme->text[role], code->link_elem);
 		text.style.scale = 1;
 		text.options.align = PARA_START;
 		text.style.no_hyphen = true;
@@ -216,7 +226,8 @@ static void draw_handout_rule(struct pen *pen, const void *data, double x, doubl
 	(void)data;
 	const struct theme *theme = pen->layout->theme;
 	double width = theme->page_width - theme->margin_inner - theme->margin_outer;
-	pen_rect(pen, LAYOUT_ARTIFACT, theme->ink, &(struct pen_box){x, y - 0.4, width, 0.8});
+	pen_rect(pen, LAYOUT_ARTIFACT, theme->ink,
+		&(struct pen_box){x, y - 0.4, width, 0.8});
 	pen->column_top = y - pen->top;
 }
 
@@ -226,7 +237,8 @@ static void handout_head(struct build *build)
 	double grid = build->theme->leading;
 	struct lay_text label = opening_text(build, TEXT_LABEL, lay_elem(build, ROLE_P));
 	label.leading = grid;
-	const char *channel = build->book->channel ? build->book->channel : build->book->title;
+	const char *channel =
+		build->book->channel ? build->book->channel : build->book->title;
 	bool own = strcmp(channel, chapter->title) == 0;
 	if (own)
 		vlist_row(build->list, build->x, grid);
@@ -234,8 +246,10 @@ static void handout_head(struct build *build)
 		add_rows(build, &label, channel);
 	if (build->list->n_rows == 0)
 		vlist_row(build->list, build->x, grid);
-	if (chapter->video && build->theme->qr != THEME_QR_NONE && build->theme->column_width > 0) {
-		struct vcode *code = lay_code_request(build, chapter->provider, chapter->video, -1, -1);
+	if (chapter->video && build->theme->qr != THEME_QR_NONE &&
+		build->theme->column_width > 0) {
+		struct vcode *code = lay_code_request(
+			build, chapter->provider, chapter->video, -1, -1);
 		lay_code_elems(build, code, build->elem);
 		struct vdeco deco = {.draw = draw_handout_code, .data = code};
 		vrow_deco(build->arena, &build->list->rows[0], &deco);
@@ -244,10 +258,13 @@ static void handout_head(struct build *build)
 	add_title(build);
 	add_gap(build, EPISODE_GAP * grid);
 	if (chapter->episode || chapter_date(build)) {
-		struct lay_text text = opening_text(build, TEXT_EPISODE, lay_elem(build, ROLE_P));
+		struct lay_text text =
+			opening_text(build, TEXT_EPISODE, lay_elem(build, ROLE_P));
 		const char *date = chapter_date(build), *episode = chapter->episode;
-		const char *words = episode && date ? arena_printf(build->arena, "%s \u00b7 %s", episode, date)
-						    : (episode ? episode : date);
+		const char *words = episode && date
+					    ? arena_printf(build->arena, "%s \u00b7 %s",
+						      episode, date)
+					    : (episode ? episode : date);
 		add_rows(build, &text, words);
 	}
 	double least = MAX(height_so_far(build->list), HEAD_CODE + grid * 0.3);
@@ -271,7 +288,7 @@ void opening_build(struct build *build)
 	build->lead = true;
 }
 
-/* ---- the chapter ------------------------------------------------------------------------------------- */
+/* ---- the chapter ---- */
 
 static void lay_section(struct build *build, int s)
 {
@@ -290,7 +307,8 @@ static void lay_section(struct build *build, int s)
 		build->elem = lay_elem(build, ROLE_SECT);
 		if (build->layout->drawing)
 			state_elem_at(build->layout, build->elem)->lang = section->lang;
-		struct lay_heading head = {.level = 2, .id = section->id, .title = section->title};
+		struct lay_heading head = {
+			.level = 2, .id = section->id, .title = section->title};
 		head.number = build->theme->number_sections ? section->number : NULL;
 		lay_heading_rows(build, &head);
 	} else if (s > 0) {
@@ -314,7 +332,8 @@ int chapter_run(struct layout *layout, int c)
 	build.elem = state_elem(layout, ROLE_SECT, layout->part_elem);
 	if (layout->drawing) {
 		state_elem_at(layout, build.elem)->lang = build.lang;
-		state_elem_at(layout, build.elem)->id = arena_printf(layout->keep, "chapter-%d", c);
+		state_elem_at(layout, build.elem)->id =
+			arena_printf(layout->keep, "chapter-%d", c);
 	}
 	if (chapter->n_sections > 0 && chapter->sections[0].note)
 		build.path = chapter->sections[0].note->path;

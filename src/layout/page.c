@@ -1,8 +1,9 @@
-/* Draws the pages of a flow: grounds of frames, rows, footnotes, then heads and margin; tells the layout where
- * places fell.  When only measuring, nothing is drawn but the places and the codes without room are noted. */
+/* Draws the pages of a flow: grounds of frames, rows, footnotes, then heads and margin;
+ * tells the layout where places fell.  When only measuring, nothing is drawn but the
+ * places and the codes without room are noted. */
 #include "layout/page.h"
 
-/* ---- the pen ----------------------------------------------------------------------------------------- */
+/* ---- the pen ---- */
 
 static void pen_item(struct pen *pen, const struct layout_item *item)
 {
@@ -21,9 +22,11 @@ void pen_rect(struct pen *pen, int elem, theme_colour colour, const struct pen_b
 	pen_item(pen, &item);
 }
 
-void pen_icon(struct pen *pen, theme_colour colour, const struct pen_box *box, int callout)
+void pen_icon(
+	struct pen *pen, theme_colour colour, const struct pen_box *box, int callout)
 {
-	struct layout_item item = {.kind = ITEM_ICON, .elem = LAYOUT_ARTIFACT, .colour = colour};
+	struct layout_item item = {
+		.kind = ITEM_ICON, .elem = LAYOUT_ARTIFACT, .colour = colour};
 	item.as.icon.x = box->x;
 	item.as.icon.y = box->y;
 	item.as.icon.size = box->width;
@@ -68,9 +71,11 @@ void pen_draw_picture(struct pen *pen, const void *data, double x, double y)
 	pen_item(pen, &item);
 }
 
-void pen_words(struct pen *pen, const struct lay_text *text, const char *words, const struct pen_box *box)
+void pen_words(struct pen *pen, const struct lay_text *text, const char *words,
+	const struct pen_box *box)
 {
-	struct vdeco deco = lay_line_deco(pen->build, text, words, box->x, box->y, box->width);
+	struct vdeco deco =
+		lay_line_deco(pen->build, text, words, box->x, box->y, box->width);
 	deco.draw(pen, deco.data, deco.x, deco.y);
 }
 
@@ -86,13 +91,13 @@ void pen_demote(struct pen *pen, guint items, guint links)
 	g_array_set_size(pen->canvas.links, links);
 }
 
-/* ---- rows and frames --------------------------------------------------------------------------------- */
+/* ---- rows and frames ---- */
 
 struct sheet {
 	const struct vlist *list;
 	int first, end;
 	const double *tops;
-	double y;              /* of the sheet's top on the page */
+	double y; /* of the sheet's top on the page */
 };
 
 static bool is_cut_above(const struct vframe *frame, const struct sheet *sheet)
@@ -105,12 +110,14 @@ static double frame_top(const struct sheet *sheet, int f)
 	const struct vframe *frame = &sheet->list->frames[f];
 	if (!is_cut_above(frame, sheet)) {
 		const struct vrow *row = &sheet->list->rows[frame->first];
-		return sheet->tops[frame->first - sheet->first] - row->before + frame->inset_top;
+		return sheet->tops[frame->first - sheet->first] - row->before +
+		       frame->inset_top;
 	}
 	double y = 0;
 	for (int g = frame->parent; g >= 0; g = sheet->list->frames[g].parent)
 		if (is_cut_above(&sheet->list->frames[g], sheet))
-			y += sheet->list->frames[g].cut_top + sheet->list->frames[g].head_height;
+			y += sheet->list->frames[g].cut_top +
+			     sheet->list->frames[g].head_height;
 	return y;
 }
 
@@ -138,7 +145,8 @@ static void draw_row(struct pen *pen, const struct vrow *row, double y)
 		deco->draw(pen, deco->data, pen->left + row->x + deco->x, y + deco->y);
 }
 
-static void draw_repeated_head(struct pen *pen, const struct sheet *sheet, const struct vframe *frame, double y)
+static void draw_repeated_head(
+	struct pen *pen, const struct sheet *sheet, const struct vframe *frame, double y)
 {
 	guint items = pen->canvas.items->len, links = pen->canvas.links->len;
 	y += frame->cut_top;
@@ -191,17 +199,18 @@ static void draw_sheet(struct pen *pen, const struct sheet *sheet)
 {
 	draw_frames(pen, sheet);
 	for (int r = sheet->first; r < sheet->end; r++)
-		draw_row(pen, &sheet->list->rows[r], sheet->y + sheet->tops[r - sheet->first]);
+		draw_row(pen, &sheet->list->rows[r],
+			sheet->y + sheet->tops[r - sheet->first]);
 }
 
-/* ---- what rows tell ---------------------------------------------------------------------------------- */
+/* ---- what rows tell ---- */
 
 struct telling {
 	struct pen *pen;
-	int chapter, page;     /* page: index in the chapter */
-	const char **head;     /* running head, kept from page to page */
+	int chapter, page; /* page: index in the chapter */
+	const char **head; /* running head, kept from page to page */
 	bool head_set;
-	GArray *wishes;        /* struct margin_wish */
+	GArray *wishes; /* struct margin_wish */
 };
 
 static void tell_mark(struct telling *telling, const struct vmark *mark, double y)
@@ -221,8 +230,8 @@ static void tell_mark(struct telling *telling, const struct vmark *mark, double 
 		telling->head_set = true;
 		break;
 	case VMARK_OUTLINE: {
-		struct layout_outline *entry =
-			&g_array_index(layout->outlines, struct layout_outline, mark->outline);
+		struct layout_outline *entry = &g_array_index(
+			layout->outlines, struct layout_outline, mark->outline);
 		entry->page = layout->n_pages;
 		entry->y = y;
 		break;
@@ -239,17 +248,19 @@ static void tell_sheet(struct telling *telling, const struct sheet *sheet)
 {
 	for (int r = sheet->first; r < sheet->end; r++) {
 		double y = sheet->y + sheet->tops[r - sheet->first];
-		for (const struct vmark *mark = sheet->list->rows[r].marks; mark; mark = mark->next)
+		for (const struct vmark *mark = sheet->list->rows[r].marks; mark;
+			mark = mark->next)
 			tell_mark(telling, mark, y);
 	}
 }
 
-/* ---- pages ------------------------------------------------------------------------------------------- */
+/* ---- pages ---- */
 
 static void fill_link(void *data, int link, struct layout_link *out)
 {
 	struct build *build = data;
-	const struct lay_link *from = &g_array_index(build->links, struct lay_link, link - 1);
+	const struct lay_link *from =
+		&g_array_index(build->links, struct lay_link, link - 1);
 	out->url = from->url;
 	out->anchor = from->anchor;
 	out->dest = from->dest;
@@ -273,8 +284,10 @@ static void pen_open(struct pen *pen, struct build *build)
 	pen->page.width = theme->page_width;
 	pen->page.height = theme->page_height;
 	pen->page.recto = !theme->two_sided || layout->n_pages % 2 == 0;
-	pen->page.chapter = build->chapter < build->book->n_chapters ? build->chapter : -1;
-	bool inner_left = !theme->two_sided || pen->page.recto != lay_rtl(build->book->language);
+	pen->page.chapter =
+		build->chapter < build->book->n_chapters ? build->chapter : -1;
+	bool inner_left =
+		!theme->two_sided || pen->page.recto != lay_rtl(build->book->language);
 	pen->left = inner_left ? theme->margin_inner : theme->margin_outer;
 	pen->outer_right = inner_left;
 	pen->top = theme->margin_top;
@@ -314,8 +327,8 @@ static void label_page(struct pen *pen, bool roman)
 	if (roman)
 		pen->page.label = state_roman(pen->build->arena, layout->n_pages + 1);
 	else
-		pen->page.label = arena_printf(
-			pen->build->arena, "%d", layout->n_pages - layout->front_pages + 1);
+		pen->page.label = arena_printf(pen->build->arena, "%d",
+			layout->n_pages - layout->front_pages + 1);
 }
 
 static void draw_note_rule(struct pen *pen, double y, double gap)
@@ -323,17 +336,19 @@ static void draw_note_rule(struct pen *pen, double y, double gap)
 	const struct theme *theme = pen->layout->theme;
 	double width = pen->width / 5;
 	double x = pen->left + (pen->build->rtl ? pen->width - width : 0);
-	pen_rect(pen, LAYOUT_ARTIFACT, theme->ink, &(struct pen_box){x, y + gap * 0.55, width, 0.4});
+	pen_rect(pen, LAYOUT_ARTIFACT, theme->ink,
+		&(struct pen_box){x, y + gap * 0.55, width, 0.4});
 }
 
 /* One page: places told, and drawn when drawing. */
-static void run_page(struct telling *telling, const struct page_run *run, const struct flow_page *page,
-	const struct flow_shape *shape)
+static void run_page(struct telling *telling, const struct page_run *run,
+	const struct flow_page *page, const struct flow_shape *shape)
 {
 	struct pen *pen = telling->pen;
 	struct build *build = pen->build;
 	double *tops = ARENA_ARRAY(build->arena, double, page->end - page->first + 1);
-	double *note_tops = ARENA_ARRAY(build->arena, double, page->note_end - page->note_first + 1);
+	double *note_tops =
+		ARENA_ARRAY(build->arena, double, page->note_end - page->note_first + 1);
 	flow_place(&build->text, page, shape, tops);
 	double notes_height = flow_notes_height(&build->notes, page, shape);
 	double notes_y = pen->top + pen->height - notes_height;
@@ -345,7 +360,8 @@ static void run_page(struct telling *telling, const struct page_run *run, const 
 		y += row->height + row->after;
 	}
 	struct sheet text = {&build->text, page->first, page->end, tops, pen->top};
-	struct sheet notes = {&build->notes, page->note_first, page->note_end, note_tops, notes_y};
+	struct sheet notes = {
+		&build->notes, page->note_first, page->note_end, note_tops, notes_y};
 	telling->head_set = false;
 	tell_sheet(telling, &text);
 	tell_sheet(telling, &notes);
@@ -365,13 +381,16 @@ int page_run(struct build *build, const struct page_run *run)
 {
 	const struct theme *theme = build->theme;
 	struct layout *layout = build->layout;
-	struct flow_shape shape = {.height = theme->page_height - theme->margin_top - theme->margin_foot,
-		.leading = theme->leading, .note_gap = theme->leading};
+	struct flow_shape shape = {
+		.height = theme->page_height - theme->margin_top - theme->margin_foot,
+		.leading = theme->leading,
+		.note_gap = theme->leading};
 	shape.spreads = theme->two_sided && run->style == PAGE_CHAPTER;
 	int n_pages;
 	vlist_finish(&build->text);
 	vlist_finish(&build->notes);
-	const struct flow_page *pages = flow_break(&build->text, &build->notes, &shape, &n_pages);
+	const struct flow_page *pages =
+		flow_break(&build->text, &build->notes, &shape, &n_pages);
 	if (run->style == PAGE_CHAPTER && loosen_pages(build, pages, n_pages, &shape))
 		pages = flow_break(&build->text, &build->notes, &shape, &n_pages);
 	const char *head = run->head_recto;
@@ -379,11 +398,13 @@ int page_run(struct build *build, const struct page_run *run)
 	for (int i = 0; i < n_pages && !layout->stopped; i++) {
 		struct pen pen;
 		pen_open(&pen, build);
-		struct telling telling = {&pen, build->chapter, build->page_base + i, &head, false, wishes};
+		struct telling telling = {
+			&pen, build->chapter, build->page_base + i, &head, false, wishes};
 		g_array_set_size(wishes, 0);
 		run_page(&telling, run, &pages[i], &shape);
 		if (layout->drawing) {
-			struct page_head show = {.recto = head, .opening = i == 0, .index = i};
+			struct page_head show = {
+				.recto = head, .opening = i == 0, .index = i};
 			head_draw(&pen, run, &show);
 			hand_out(&pen);
 		}

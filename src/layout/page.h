@@ -1,5 +1,6 @@
 /*
- * page: draws the pages of a flow.  A pen is one page in the making; row_draw_fn functions get it.
+ * page: draws the pages of a flow.  A pen is one page in the making; row_draw_fn
+ * functions get it.
  */
 #ifndef LAYOUT_PAGE_H
 #define LAYOUT_PAGE_H
@@ -12,21 +13,27 @@ struct pen {
 	struct layout *layout;
 	struct build *build;
 	struct layout_page page;
-	double left, top;      /* of the text block */
-	double width, height;  /* of it */
-	double column_top;     /* where note lines may begin in the outer column, below top */
-	bool outer_right;      /* the outer margin is the right one */
-	bool artifact;         /* what is drawn now is no content */
+	double left, top;     /* of the text block */
+	double width, height; /* of it */
+	/* where note lines may begin in the outer column, below top */
+	double column_top;
+	bool outer_right; /* the outer margin is the right one */
+	bool artifact;    /* what is drawn now is no content */
 };
 
-struct pen_box { double x, y, width, height; };
+struct pen_box {
+	double x, y, width, height;
+};
 
 void pen_rect(struct pen *pen, int elem, theme_colour colour, const struct pen_box *box);
 /* The bar of a callout: solid or dashed. */
-void pen_bar(struct pen *pen, const struct theme_callout_style *style, const struct pen_box *bar);
+void pen_bar(struct pen *pen, const struct theme_callout_style *style,
+	const struct pen_box *bar);
 /* box: place and (width) side. */
-void pen_icon(struct pen *pen, theme_colour colour, const struct pen_box *box, int callout);
-/* Draws the code of an address with its dark modules' top left there; returns its side, 0 when it cannot be. */
+void pen_icon(
+	struct pen *pen, theme_colour colour, const struct pen_box *box, int callout);
+/* Draws the code of an address with its dark modules' top left there; returns its side, 0
+ * when it cannot be. */
 double pen_qr(struct pen *pen, int elem, const char *url, double x, double y);
 /* What was added to items and links since then is no content. */
 void pen_demote(struct pen *pen, guint n_items, guint n_links);
@@ -35,36 +42,47 @@ void pen_url(struct pen *pen, const char *url, int elem, const struct pen_box *b
 /* A picture in the box that its mark (data) tells; y is its top. */
 void pen_draw_picture(struct pen *pen, const void *data, double x, double y);
 /* One line of words aligned in the box's width with its baseline at the box's y. */
-void pen_words(struct pen *pen, const struct lay_text *text, const char *words, const struct pen_box *box);
+void pen_words(struct pen *pen, const struct lay_text *text, const char *words,
+	const struct pen_box *box);
 
-/* Sets paragraphs of short pages a line longer where that costs little (loosen.c); true when some were. */
-bool loosen_pages(struct build *build, const struct flow_page *pages, int n_pages, const struct flow_shape *shape);
+/* Sets paragraphs of short pages a line longer where that costs little (loosen.c); true
+ * when some were. */
+bool loosen_pages(struct build *build, const struct flow_page *pages, int n_pages,
+	const struct flow_shape *shape);
 
 enum page_style {
-	PAGE_PLAIN,     /* no head, no folio: title pages */
-	PAGE_FOOT,      /* folio at the foot: contents, legends */
-	PAGE_CHAPTER,   /* an opening, then heads and folios */
+	PAGE_PLAIN,   /* no head, no folio: title pages */
+	PAGE_FOOT,    /* folio at the foot: contents, legends */
+	PAGE_CHAPTER, /* an opening, then heads and folios */
 };
 
 struct page_run {
 	enum page_style style;
 	bool roman;
-	const char *head_verso, *head_recto; /* running heads; headings on the way replace the recto's */
+	/* running heads; headings on the way replace the recto's */
+	const char *head_verso, *head_recto;
 };
 
-/* Breaks the flow into pages and, when drawing, hands them out; tells places to the layout.  Returns the number
- * of pages. */
+/* Breaks the flow into pages and, when drawing, hands them out; tells places to the
+ * layout.  Returns the number of pages. */
 int page_run(struct build *build, const struct page_run *run);
 /* Hands out an empty page. */
 void page_blank(struct layout *layout, int chapter, bool roman);
 
 /* Running heads and folio (heads.c). */
-struct page_head { const char *recto; bool opening; int index; };
+struct page_head {
+	const char *recto;
+	bool opening;
+	int index;
+};
 void head_draw(struct pen *pen, const struct page_run *run, const struct page_head *head);
 
-/* Codes in the margin (margin.c), wanted with their top edges at y, in order: draws them when drawing, else marks
- * those that found no room as dropped. */
-struct margin_wish { const struct vcode *code; double y; };
+/* Codes in the margin (margin.c), wanted with their top edges at y, in order: draws them
+ * when drawing, else marks those that found no room as dropped. */
+struct margin_wish {
+	const struct vcode *code;
+	double y;
+};
 void margin_place(struct pen *pen, const struct margin_wish *wishes, int n);
 
 #endif

@@ -1,4 +1,5 @@
-/* What the passes tell each other: structure elements, the pages of places, guesses, codes. */
+/* What the passes tell each other: structure elements, the pages of places, guesses,
+ * codes. */
 #include "layout/state.h"
 
 int state_elem(struct layout *layout, enum layout_role role, int parent)
@@ -22,7 +23,8 @@ void state_place(struct layout *layout, const char *id, const struct state_place
 	struct state_place *known = g_hash_table_lookup(layout->places, id);
 	if (!known) {
 		known = ARENA_NEW(layout->keep, struct state_place);
-		g_hash_table_insert(layout->places, arena_strdup(layout->keep, id), known);
+		g_hash_table_insert(
+			layout->places, arena_strdup(layout->keep, id), known);
 	}
 	*known = *place;
 }
@@ -32,8 +34,9 @@ char *state_roman(struct arena *arena, int number)
 	static const struct {
 		int value;
 		const char *letters;
-	} steps[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-		{40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}};
+	} steps[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"},
+		{90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"},
+		{4, "iv"}, {1, "i"}};
 	GString *out = g_string_new(NULL);
 	number = CLAMP(number, 0, 20000);
 	for (size_t i = 0; i < G_N_ELEMENTS(steps); i++)
@@ -83,7 +86,8 @@ bool state_refs_hold(struct layout *layout, int chapter)
 	const GArray *refs = layout->chapters[chapter].refs;
 	for (guint i = 0; i < refs->len; i++) {
 		const struct state_ref *ref = &g_array_index(refs, struct state_ref, i);
-		const struct state_place *place = g_hash_table_lookup(layout->places, ref->id);
+		const struct state_place *place =
+			g_hash_table_lookup(layout->places, ref->id);
 		if (!place || place->chapter < 0)
 			continue;
 		int page = layout->chapters[place->chapter].first_page + place->page + 1;
@@ -102,7 +106,8 @@ int state_page_index(const struct layout *layout, const char *id, double *y)
 		*y = place->y;
 	if (place->chapter < 0)
 		return place->page;
-	return layout->front_pages + layout->chapters[place->chapter].first_page + place->page;
+	return layout->front_pages + layout->chapters[place->chapter].first_page +
+	       place->page;
 }
 
 const struct qr_code *state_qr(struct layout *layout, const char *url)

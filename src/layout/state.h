@@ -1,10 +1,11 @@
 /*
- * state: what one layout keeps from open to close, and what the passes tell each other.  Private to layout.
+ * state: what one layout keeps from open to close, and what the passes tell each other.
+ * Private to layout.
  *
- * Measuring passes lay every flow out and keep only where places fell, how many pages a chapter took, which
- * references were set with a guessed number of digits and which codes found no room; a chapter is measured anew
- * until its guesses hold.  The drawing pass does the same once more, makes the structure elements and hands the
- * pages out.
+ * Measuring passes lay every flow out and keep only where places fell, how many pages a
+ * chapter took, which references were set with a guessed number of digits and which codes
+ * found no room; a chapter is measured anew until its guesses hold.  The drawing pass
+ * does the same once more, makes the structure elements and hands the pages out.
  */
 #ifndef LAYOUT_STATE_H
 #define LAYOUT_STATE_H
@@ -18,18 +19,18 @@ struct state_ref {
 };
 
 struct state_chapter {
-	int first_page;       /* index of its first page among the body's pages */
-	int n_pages;          /* 0: not measured yet */
-	double guess;         /* pages expected before it was measured */
-	GArray *refs;         /* struct state_ref of the last measuring */
-	GHashTable *dropped;  /* ordinals + 1 of the times whose codes found no room */
-	bool dropped_more;    /* the last measuring dropped further ones */
+	int first_page;      /* index of its first page among the body's pages */
+	int n_pages;         /* 0: not measured yet */
+	double guess;        /* pages expected before it was measured */
+	GArray *refs;        /* struct state_ref of the last measuring */
+	GHashTable *dropped; /* ordinals + 1 of the times whose codes found no room */
+	bool dropped_more;   /* the last measuring dropped further ones */
 };
 
 /* Where a place fell: chapter -1 is the front matter, n_chapters the back matter. */
 struct state_place {
 	int chapter;
-	int page;             /* index in the chapter */
+	int page; /* index in the chapter */
 	double y;
 };
 
@@ -43,18 +44,19 @@ struct layout {
 	bool drawing;
 	struct state_chapter *chapters; /* one a chapter, and the back matter's last */
 	int front_pages, body_pages;    /* as measured, blanks included */
-	GHashTable *places;    /* id -> struct state_place */
-	GArray *elems;         /* struct layout_elem */
-	GArray *outlines;      /* struct layout_outline */
-	GArray *labels;        /* struct layout_label_range */
-	struct theme_font tabular[TEXT__COUNT]; /* the theme's fonts with tabular figures */
-	GHashTable *codes;     /* url -> struct qr_code, in keep */
-	int n_pages;           /* drawn so far */
+	GHashTable *places;             /* id -> struct state_place */
+	GArray *elems;                  /* struct layout_elem */
+	GArray *outlines;               /* struct layout_outline */
+	GArray *labels;                 /* struct layout_label_range */
+	/* the theme's fonts with tabular figures */
+	struct theme_font tabular[TEXT__COUNT];
+	GHashTable *codes; /* url -> struct qr_code, in keep */
+	int n_pages;       /* drawn so far */
 	layout_page_fn page;
 	void *page_data;
 	bool stopped;
-	int part_elem;         /* element of the part, when drawing */
-	double contents_gap;   /* between its entries */
+	int part_elem;          /* element of the part, when drawing */
+	double contents_gap;    /* between its entries */
 	bool contents_sections; /* sections stand in the contents */
 };
 
@@ -62,10 +64,11 @@ struct layout {
 int state_elem(struct layout *layout, enum layout_role role, int parent);
 struct layout_elem *state_elem_at(struct layout *layout, int elem);
 
-/* The label of the page on which a place stands ("37"), or NULL when that is not known; in arena. */
+/* The label of the page on which a place stands ("37"), or NULL when that is not known;
+ * in arena. */
 char *state_page_label(struct layout *layout, struct arena *arena, const char *id);
-/* The label to print in a chapter for a place: its page's, or while that is unknown a number of the likely
- * length; the chapter remembers the length. */
+/* The label to print in a chapter for a place: its page's, or while that is unknown a
+ * number of the likely length; the chapter remembers the length. */
 const char *state_ref_label(struct layout *layout, struct arena *arena, int chapter,
 	const struct book_anchor *anchor, const char *id);
 /* Whether the lengths that a chapter remembers are those of the pages. */

@@ -1,19 +1,23 @@
 /*
- * Tables.  Column widths from what the cells want (on one line) and need (their widest word); what is too wide is
- * set smaller, then cut into pieces of columns that repeat the first.  A row of n lines becomes n slices, each a
- * row of the vertical list, so that pages may cut anywhere at a price; the head is repeated after a cut.
+ * Tables.  Column widths from what the cells want (on one line) and need (their widest
+ * word); what is too wide is set smaller, then cut into pieces of columns that repeat the
+ * first.  A row of n lines becomes n slices, each a row of the vertical list, so that
+ * pages may cut anywhere at a price; the head is repeated after a cut.
  *
- * Cost: one paragraph a cell, shaped once (twice when set smaller); widths by sums over cells; slices linear.
+ * Cost: one paragraph a cell, shaped once (twice when set smaller); widths by sums over
+ * cells; slices linear.
  */
 #include "layout/page.h"
 
 #include <math.h>
 
-#define COLUMN_GAP 11.0   /* points */
-#define SMALLEST 0.76     /* of the table's size */
-#define WIDEST_WORD 72.0  /* points a column must give a word before it is broken, when room is short */
-#define ROW_PAD 0.125     /* of the leading, above and below each row's lines */
-#define PACKED 0.55       /* a table narrower than this part of the measure is not spread over it */
+#define COLUMN_GAP 11.0 /* points */
+#define SMALLEST 0.76   /* of the table's size */
+/* points a column must give a word before it is broken, when room is short */
+#define WIDEST_WORD 72.0
+#define ROW_PAD 0.125 /* of the leading, above and below each row's lines */
+/* a table narrower than this part of the measure is not spread over it */
+#define PACKED 0.55
 
 struct cell {
 	struct para *para;
@@ -32,16 +36,16 @@ struct tabler {
 	const struct doc_table *table;
 	struct line_row *rows;
 	int n_rows, n_columns;
-	bool *numeric;        /* all cells of the column are figures */
-	double *want, *need;  /* widths by column */
-	double *x, *width;    /* of the columns in this piece, from the start side */
-	bool *shown;          /* columns in this piece */
-	double scale, total;  /* of the font; width of this piece */
+	bool *numeric;       /* all cells of the column are figures */
+	double *want, *need; /* widths by column */
+	double *x, *width;   /* of the columns in this piece, from the start side */
+	bool *shown;         /* columns in this piece */
+	double scale, total; /* of the font; width of this piece */
 	double leading, pad;
-	bool repeated;        /* the first column is repeated from an earlier piece */
+	bool repeated; /* the first column is repeated from an earlier piece */
 };
 
-/* ---- cells ------------------------------------------------------------------------------------------- */
+/* ---- cells ---- */
 
 static bool is_figure(const char *words)
 {
@@ -49,12 +53,14 @@ static bool is_figure(const char *words)
 	for (const char *p = words; *p; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 		digit = digit || g_unichar_isdigit(c);
-		if (!g_unichar_isdigit(c) && !g_unichar_isspace(c) && g_unichar_isalpha(c))
+		if (!g_unichar_isdigit(c) && !g_unichar_isspace(c) &&
+			g_unichar_isalpha(c))
 			return false;
 		if (c == '?' || c == '!')
 			return false;
 	}
-	return digit || strcmp(words, "\u2013") == 0 || strcmp(words, "-") == 0 || !*words;
+	return digit || strcmp(words, "\u2013") == 0 || strcmp(words, "-") == 0 ||
+	       !*words;
 }
 
 static struct lay_text cell_text(struct tabler *tabler, bool head, int elem)
@@ -70,12 +76,14 @@ static struct lay_text cell_text(struct tabler *tabler, bool head, int elem)
 	return text;
 }
 
-static void open_cell(struct tabler *tabler, struct cell *cell, const struct doc_node *node, bool head, int row)
+static void open_cell(struct tabler *tabler, struct cell *cell,
+	const struct doc_node *node, bool head, int row)
 {
 	struct build *build = tabler->build;
 	int elem = state_elem(build->layout, head ? ROLE_TH : ROLE_TD, row);
 	if (build->layout->drawing)
-		state_elem_at(build->layout, elem)->level_or_span = MAX(node->as.cell.span, 1);
+		state_elem_at(build->layout, elem)->level_or_span =
+			MAX(node->as.cell.span, 1);
 	struct lay_text text = cell_text(tabler, head, elem);
 	lay_dest(build, node->id);
 	cell->column = CLAMP(node->as.cell.column, 0, tabler->n_columns - 1);
@@ -107,17 +115,19 @@ static void open_rows(struct tabler *tabler, const struct doc_node *node, int el
 		struct line_row *to = &tabler->rows[i];
 		to->head = row->as.row.head;
 		if (i == 0 || to->head != group_head)
-			group = state_elem(build->layout, to->head ? ROLE_THEAD : ROLE_TBODY, elem);
+			group = state_elem(
+				build->layout, to->head ? ROLE_THEAD : ROLE_TBODY, elem);
 		group_head = to->head;
 		int row_elem = state_elem(build->layout, ROLE_TR, group);
 		int n = count_children(row);
 		to->cells = ARENA_ARRAY(build->arena, struct cell, MAX(n, 1));
 		for (const struct doc_node *cell = row->first; cell; cell = cell->next)
-			open_cell(tabler, &to->cells[to->n_cells++], cell, to->head, row_elem);
+			open_cell(tabler, &to->cells[to->n_cells++], cell, to->head,
+				row_elem);
 	}
 }
 
-/* ---- widths ------------------------------------------------------------------------------------------ */
+/* ---- widths ---- */
 
 static void measure_columns(struct tabler *tabler)
 {
@@ -131,8 +141,10 @@ static void measure_columns(struct tabler *tabler)
 				continue;
 			double want = para_natural_width(cell->para) + 0.2;
 			double need = para_min_width(cell->para) + 0.2;
-			tabler->want[cell->column] = MAX(tabler->want[cell->column], want);
-			tabler->need[cell->column] = MAX(tabler->need[cell->column], need);
+			tabler->want[cell->column] =
+				MAX(tabler->want[cell->column], want);
+			tabler->need[cell->column] =
+				MAX(tabler->need[cell->column], need);
 		}
 	}
 }
@@ -145,8 +157,9 @@ static double sum_needs(const struct tabler *tabler, double most)
 	return sum;
 }
 
-/* Shares room among the shown columns: those content with a fair share get what they want, the others share the
- * rest by the root of what they want, each at least what it needs where that can be had. */
+/* Shares room among the shown columns: those content with a fair share get what they
+ * want, the others share the rest by the root of what they want, each at least what it
+ * needs where that can be had. */
 static void share(struct tabler *tabler, double room)
 {
 	int n = tabler->n_columns;
@@ -180,7 +193,8 @@ static void share(struct tabler *tabler, double room)
 
 static void place_columns(struct tabler *tabler)
 {
-	double gap = COLUMN_GAP * tabler->scale, room = tabler->build->measure, wanted = 0, x = 0;
+	double gap = COLUMN_GAP * tabler->scale, room = tabler->build->measure,
+	       wanted = 0, x = 0;
 	int shown = 0;
 	for (int c = 0; c < tabler->n_columns; c++) {
 		if (!tabler->shown[c])
@@ -189,7 +203,8 @@ static void place_columns(struct tabler *tabler)
 		wanted += tabler->want[c];
 	}
 	room -= MAX(shown - 1, 0) * gap;
-	double spread = wanted <= room && wanted > PACKED * room ? (room - wanted) / shown : 0;
+	double spread =
+		wanted <= room && wanted > PACKED * room ? (room - wanted) / shown : 0;
 	if (wanted > room)
 		share(tabler, room);
 	for (int c = 0; c < tabler->n_columns; c++) {
@@ -205,7 +220,7 @@ static void place_columns(struct tabler *tabler)
 		tabler->total = tabler->build->measure;
 }
 
-/* ---- slices ------------------------------------------------------------------------------------------ */
+/* ---- slices ---- */
 
 struct slice {
 	const struct tabler *tabler;
@@ -217,7 +232,8 @@ struct slice {
 	double measure;
 };
 
-static double cell_width(const struct cell *cell, const double *width, const bool *shown, double gap)
+static double cell_width(
+	const struct cell *cell, const double *width, const bool *shown, double gap)
 {
 	double sum = 0;
 	for (int c = cell->column; c < cell->column + cell->span; c++)
@@ -231,7 +247,8 @@ static double cell_left(const struct slice *slice, const struct cell *cell)
 	double gap = COLUMN_GAP * slice->tabler->scale;
 	double x = slice->x[cell->column];
 	if (slice->rtl)
-		x = slice->measure - x - cell_width(cell, slice->width, slice->shown, gap);
+		x = slice->measure - x -
+		    cell_width(cell, slice->width, slice->shown, gap);
 	return x;
 }
 
@@ -240,10 +257,12 @@ static void draw_slice(struct pen *pen, const void *data, double x, double y)
 	const struct slice *slice = data;
 	for (int i = 0; i < slice->row->n_cells; i++) {
 		const struct cell *cell = &slice->row->cells[i];
-		if (!slice->shown[cell->column] || !cell->result || slice->line >= cell->result->n_lines)
+		if (!slice->shown[cell->column] || !cell->result ||
+			slice->line >= cell->result->n_lines)
 			continue;
 		guint items = pen->canvas.items->len, links = pen->canvas.links->len;
-		para_draw(cell->para, cell->result, slice->line, x + cell_left(slice, cell), y, &pen->canvas);
+		para_draw(cell->para, cell->result, slice->line,
+			x + cell_left(slice, cell), y, &pen->canvas);
 		if (slice->repeated && cell->column == 0)
 			pen_demote(pen, items, links);
 	}
@@ -251,7 +270,8 @@ static void draw_slice(struct pen *pen, const void *data, double x, double y)
 
 static enum para_align column_align(const struct tabler *tabler, int column)
 {
-	enum doc_align align = tabler->table->align ? tabler->table->align[column] : DOC_ALIGN_NONE;
+	enum doc_align align =
+		tabler->table->align ? tabler->table->align[column] : DOC_ALIGN_NONE;
 	switch (align) {
 	case DOC_ALIGN_RIGHT:
 		return tabler->build->rtl ? PARA_START : PARA_END;
@@ -271,7 +291,8 @@ static int set_row(struct tabler *tabler, struct line_row *row)
 		struct cell *cell = &row->cells[i];
 		if (!tabler->shown[cell->column] || para_is_empty(cell->para))
 			continue;
-		struct para_options options = {.align = column_align(tabler, cell->column), .hyphenate = true};
+		struct para_options options = {
+			.align = column_align(tabler, cell->column), .hyphenate = true};
 		options.measure = cell_width(
 			cell, tabler->width, tabler->shown, COLUMN_GAP * tabler->scale);
 		options.hyphenate = options.measure < 120;
@@ -287,50 +308,61 @@ static void draw_head_rule(struct pen *pen, const void *data, double x, double y
 	const struct theme *theme = pen->layout->theme;
 	double left = slice->rtl ? x + slice->measure - slice->tabler->total : x;
 	double width = slice->tabler->total;
-	struct pen_box box = {left, y - theme->table_rule_light / 2, width, theme->table_rule_light};
+	struct pen_box box = {
+		left, y - theme->table_rule_light / 2, width, theme->table_rule_light};
 	pen_rect(pen, LAYOUT_ARTIFACT, theme->ink, &box);
 }
 
-static void add_slices(struct tabler *tabler, struct line_row *row, const struct slice *model, bool last_head)
+static void add_slices(struct tabler *tabler, struct line_row *row,
+	const struct slice *model, bool last_head)
 {
 	struct build *build = tabler->build;
 	struct vlist *list = build->list;
 	int n = set_row(tabler, row);
 	double baseline = lay_baseline(tabler->leading);
 	for (int k = 0; k < n; k++) {
-		double pad_top = k == 0 ? tabler->pad : 0, pad_foot = k == n - 1 ? tabler->pad : 0;
-		struct vrow *slot = vlist_row(list, build->x, tabler->leading + pad_top + pad_foot);
+		double pad_top = k == 0 ? tabler->pad : 0,
+		       pad_foot = k == n - 1 ? tabler->pad : 0;
+		struct vrow *slot =
+			vlist_row(list, build->x, tabler->leading + pad_top + pad_foot);
 		int index = list->n_rows - 1;
 		struct slice *slice = arena_memdup(build->arena, model, sizeof *model);
 		slice->row = row;
 		slice->line = k;
 		slot->cost = MAX(slot->cost, k > 0 ? ROW_LONE : ROW_SPLIT / 3);
-		struct vdeco deco = {.draw = draw_slice, .data = slice, .y = pad_top + baseline};
+		struct vdeco deco = {
+			.draw = draw_slice, .data = slice, .y = pad_top + baseline};
 		vrow_deco(build->arena, slot, &deco);
 		if (last_head && k == n - 1) {
-			struct vdeco rule = {.draw = draw_head_rule, .data = slice, .y = slot->height};
+			struct vdeco rule = {
+				.draw = draw_head_rule, .data = slice, .y = slot->height};
 			vrow_deco(build->arena, slot, &rule);
 		}
 		for (int i = 0; i < row->n_cells; i++) {
 			const struct cell *cell = &row->cells[i];
-			if (tabler->shown[cell->column] && cell->result && k < cell->result->n_lines
-				&& cell->result->lines[k].n_marks && !(tabler->repeated && cell->column == 0))
+			if (tabler->shown[cell->column] && cell->result &&
+				k < cell->result->n_lines &&
+				cell->result->lines[k].n_marks &&
+				!(tabler->repeated && cell->column == 0))
 				lay_line_marks(build, list, index, cell->result, k,
 					cell_left(slice, cell), pad_top + baseline);
 		}
 	}
 }
 
-/* ---- the frame --------------------------------------------------------------------------------------- */
+/* ---- the frame ---- */
 
-static void draw_rules(struct pen *pen, const struct vframe *frame, double y1, double y2, bool begins, bool ends)
+static void draw_rules(struct pen *pen, const struct vframe *frame, double y1, double y2,
+	bool begins, bool ends)
 {
 	(void)begins;
 	(void)ends;
 	const struct theme *theme = pen->layout->theme;
 	double heavy = theme->table_rule_heavy, x = pen->left + frame->x;
-	pen_rect(pen, LAYOUT_ARTIFACT, theme->ink, &(struct pen_box){x, y1 - heavy / 2, frame->width, heavy});
-	pen_rect(pen, LAYOUT_ARTIFACT, theme->ink, &(struct pen_box){x, y2 - heavy / 2, frame->width, heavy});
+	pen_rect(pen, LAYOUT_ARTIFACT, theme->ink,
+		&(struct pen_box){x, y1 - heavy / 2, frame->width, heavy});
+	pen_rect(pen, LAYOUT_ARTIFACT, theme->ink,
+		&(struct pen_box){x, y2 - heavy / 2, frame->width, heavy});
 }
 
 /* Shares what is missing to whole lines between the spaces above and below. */
@@ -351,20 +383,24 @@ static void add_piece(struct tabler *tabler)
 	const struct theme *theme = build->theme;
 	struct vlist *list = build->list;
 	place_columns(tabler);
-	double space = build->in_frame || build->in_note ? theme->block_space / 2 : theme->block_space;
+	double space = build->in_frame || build->in_note ? theme->block_space / 2
+							 : theme->block_space;
 	vlist_space(list, space);
 	double left = build->rtl ? build->x + build->measure - tabler->total : build->x;
 	int f = vlist_frame_open(list, left, tabler->total, 0);
-	struct slice model = {.tabler = arena_memdup(build->arena, tabler, sizeof *tabler),
-		.repeated = tabler->repeated, .rtl = build->rtl, .measure = build->measure};
+	struct slice model = {
+		.tabler = arena_memdup(build->arena, tabler, sizeof *tabler),
+		.repeated = tabler->repeated,
+		.rtl = build->rtl,
+		.measure = build->measure};
 	size_t n = (size_t)tabler->n_columns;
 	model.x = arena_memdup(build->arena, tabler->x, n * sizeof(double));
 	model.width = arena_memdup(build->arena, tabler->width, n * sizeof(double));
 	model.shown = arena_memdup(build->arena, tabler->shown, n * sizeof(bool));
 	int first = list->n_rows, head_end = first;
 	for (int r = 0; r < tabler->n_rows; r++) {
-		bool last_head = tabler->rows[r].head
-			&& (r + 1 == tabler->n_rows || !tabler->rows[r + 1].head);
+		bool last_head = tabler->rows[r].head &&
+				 (r + 1 == tabler->n_rows || !tabler->rows[r + 1].head);
 		add_slices(tabler, &tabler->rows[r], &model, last_head);
 		if (last_head)
 			head_end = list->n_rows;
@@ -375,10 +411,13 @@ static void add_piece(struct tabler *tabler)
 	for (int r = first + 1; r <= head_end && r < list->n_rows; r++)
 		list->rows[r].cost = ROW_NEVER;
 	if (head_end + 1 < list->n_rows)
-		list->rows[head_end + 1].cost = MAX(list->rows[head_end + 1].cost, ROW_THIN);
+		list->rows[head_end + 1].cost =
+			MAX(list->rows[head_end + 1].cost, ROW_THIN);
 	if (list->n_rows - 1 > head_end)
-		list->rows[list->n_rows - 1].cost = MAX(list->rows[list->n_rows - 1].cost, ROW_THIN);
-	double page = theme->page_height - theme->margin_top - theme->margin_foot, height = 0;
+		list->rows[list->n_rows - 1].cost =
+			MAX(list->rows[list->n_rows - 1].cost, ROW_THIN);
+	double page = theme->page_height - theme->margin_top - theme->margin_foot,
+	       height = 0;
 	for (int r = first; r < head_end; r++)
 		height += list->rows[r].height;
 	if (height < page / 3) {
@@ -412,10 +451,12 @@ static int choose_piece(struct tabler *tabler, int from)
 	return c;
 }
 
-static void tabler_init(struct tabler *tabler, struct build *build, const struct doc_node *node)
+static void tabler_init(
+	struct tabler *tabler, struct build *build, const struct doc_node *node)
 {
 	int n = MAX(node->as.table.n_columns, 1);
-	*tabler = (struct tabler){.build = build, .table = &node->as.table, .n_columns = n, .scale = 1};
+	*tabler = (struct tabler){
+		.build = build, .table = &node->as.table, .n_columns = n, .scale = 1};
 	tabler->want = ARENA_ARRAY(build->arena, double, n);
 	tabler->need = ARENA_ARRAY(build->arena, double, n);
 	tabler->x = ARENA_ARRAY(build->arena, double, n);
@@ -426,7 +467,8 @@ static void tabler_init(struct tabler *tabler, struct build *build, const struct
 		tabler->numeric[c] = true;
 	tabler->leading = build->theme->text[TEXT_TABLE].leading;
 	/* a row of one line takes 1.25 leadings */
-	tabler->pad = MAX((1.25 * build->theme->leading - tabler->leading) / 2, ROW_PAD * build->theme->leading);
+	tabler->pad = MAX((1.25 * build->theme->leading - tabler->leading) / 2,
+		ROW_PAD * build->theme->leading);
 }
 
 static void report(const struct tabler *tabler, const struct doc_node *node, int n_pieces)
@@ -434,8 +476,8 @@ static void report(const struct tabler *tabler, const struct doc_node *node, int
 	const struct job *job = tabler->build->layout->job;
 	if (n_pieces > 1)
 		diag_report(job->diag, DIAG_TABLE_WIDE, doc_pos(node),
-			"a table of %d columns is wider than the page, set in %d pieces", tabler->n_columns,
-			n_pieces);
+			"a table of %d columns is wider than the page, set in %d pieces",
+			tabler->n_columns, n_pieces);
 	else if (tabler->scale < 1)
 		diag_report(job->diag, DIAG_TABLE_WIDE, doc_pos(node),
 			"a table is wider than the page, set at %d %% of its size",

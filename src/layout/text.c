@@ -1,5 +1,6 @@
-/* Paragraphs of the page side: styled words set by the text engine, their lines appended as rows with the costs
- * of widows and orphans, and what their marks mean told to the list. */
+/* Paragraphs of the page side: styled words set by the text engine, their lines appended
+ * as rows with the costs of widows and orphans, and what their marks mean told to the
+ * list. */
 #include "layout/build.h"
 
 #include <math.h>
@@ -7,14 +8,16 @@
 #include "layout/page.h"
 
 #define VARIANT_LINES 4 /* a paragraph of fewer lines is not set longer */
-#define BASELINE 0.7333 /* of the leading: the share of a line box above the baseline */
+/* of the leading: the share of a line box above the baseline */
+#define BASELINE 0.7333
 
 double lay_baseline(double leading)
 {
 	return leading * BASELINE;
 }
 
-struct lay_text lay_text(const struct build *build, const struct theme_font *font, int elem)
+struct lay_text lay_text(
+	const struct build *build, const struct theme_font *font, int elem)
 {
 	struct lay_text text = {.leading = build->leading, .base_rtl = build->rtl};
 	text.style.font = font;
@@ -35,8 +38,8 @@ struct para *lay_para_open(struct build *build, const struct lay_text *text)
 	return para;
 }
 
-void lay_para_words(struct build *build, struct para *para, const struct type_style *style,
-	const char *words)
+void lay_para_words(struct build *build, struct para *para,
+	const struct type_style *style, const char *words)
 {
 	struct pos pos = {.path = build->path};
 	if (style)
@@ -56,16 +59,16 @@ static void draw_line(struct pen *pen, const void *data, double x, double y)
 	para_draw(at->para, at->result, at->line, x, y, &pen->canvas);
 }
 
-struct vdeco lay_para_deco(struct build *build, struct para *para, const struct para_result *result, int line,
-	double x, double baseline)
+struct vdeco lay_para_deco(struct build *build, struct para *para,
+	const struct para_result *result, int line, double x, double baseline)
 {
 	struct line_at *at = ARENA_NEW(build->arena, struct line_at);
 	*at = (struct line_at){para, result, line};
 	return (struct vdeco){.draw = draw_line, .data = at, .x = x, .y = baseline};
 }
 
-struct vdeco lay_line_deco(struct build *build, const struct lay_text *text, const char *words, double x,
-	double baseline, double width)
+struct vdeco lay_line_deco(struct build *build, const struct lay_text *text,
+	const char *words, double x, double baseline, double width)
 {
 	struct para *para = lay_para_open(build, text);
 	lay_para_words(build, para, NULL, words);
@@ -81,7 +84,8 @@ struct vdeco lay_line_deco(struct build *build, const struct lay_text *text, con
 		shift = width - options.measure;
 	else if (options.align == PARA_CENTRE)
 		shift = (width - options.measure) / 2;
-	return lay_para_deco(build, para, para_set(para, &options), 0, x + shift, baseline);
+	return lay_para_deco(
+		build, para, para_set(para, &options), 0, x + shift, baseline);
 }
 
 /* A hollow square after a time whose code stands in the list at the chapter's end. */
@@ -90,14 +94,18 @@ static void draw_square(struct pen *pen, const void *data, double x, double y)
 	const struct build *build = data;
 	double side = 2.6, thin = 0.5;
 	theme_colour colour = build->theme->accent;
-	pen_rect(pen, LAYOUT_ARTIFACT, colour, &(struct pen_box){x, y - side, side, thin});
-	pen_rect(pen, LAYOUT_ARTIFACT, colour, &(struct pen_box){x, y - thin, side, thin});
-	pen_rect(pen, LAYOUT_ARTIFACT, colour, &(struct pen_box){x, y - side, thin, side});
-	pen_rect(pen, LAYOUT_ARTIFACT, colour, &(struct pen_box){x + side - thin, y - side, thin, side});
+	pen_rect(
+		pen, LAYOUT_ARTIFACT, colour, &(struct pen_box){x, y - side, side, thin});
+	pen_rect(
+		pen, LAYOUT_ARTIFACT, colour, &(struct pen_box){x, y - thin, side, thin});
+	pen_rect(
+		pen, LAYOUT_ARTIFACT, colour, &(struct pen_box){x, y - side, thin, side});
+	pen_rect(pen, LAYOUT_ARTIFACT, colour,
+		&(struct pen_box){x + side - thin, y - side, thin, side});
 }
 
-static void line_box(struct build *build, struct vrow *row, const struct lay_mark *mark, double x,
-	double baseline)
+static void line_box(struct build *build, struct vrow *row, const struct lay_mark *mark,
+	double x, double baseline)
 {
 	struct vdeco deco = {.x = x, .y = baseline};
 	if (mark->kind == BOX_SQUARE) {
@@ -113,8 +121,8 @@ static void line_box(struct build *build, struct vrow *row, const struct lay_mar
 	vrow_deco(build->arena, row, &deco);
 }
 
-void lay_line_marks(struct build *build, struct vlist *list, int row, const struct para_result *result,
-	int line, double x, double baseline)
+void lay_line_marks(struct build *build, struct vlist *list, int row,
+	const struct para_result *result, int line, double x, double baseline)
 {
 	const struct para_line *at = &result->lines[line];
 	for (int i = at->first_mark; i < at->first_mark + at->n_marks; i++) {
@@ -126,7 +134,8 @@ void lay_line_marks(struct build *build, struct vlist *list, int row, const stru
 			g_ptr_array_add(build->queue, (void *)mark.node);
 			if (!build->in_note)
 				lay_footnotes_queued(build);
-			list->rows[row].n_notes = list == &build->notes ? 0 : build->notes.n_rows;
+			list->rows[row].n_notes =
+				list == &build->notes ? 0 : build->notes.n_rows;
 			break;
 		case MARK_TIME:
 			told.kind = VMARK_CODE;
@@ -138,15 +147,16 @@ void lay_line_marks(struct build *build, struct vlist *list, int row, const stru
 			break;
 		case BOX_SQUARE:
 		case BOX_PICTURE:
-			line_box(build, &list->rows[row], &mark, x + result->marks[i].x, baseline);
+			line_box(build, &list->rows[row], &mark, x + result->marks[i].x,
+				baseline);
 			break;
 		}
 	}
 }
 
 /* The height of a line that holds a picture: whole lines of the leading. */
-static double line_height(const struct build *build, const struct para_result *result, int line,
-	double leading)
+static double line_height(const struct build *build, const struct para_result *result,
+	int line, double leading)
 {
 	const struct para_line *at = &result->lines[line];
 	double tallest = 0;
@@ -168,11 +178,13 @@ float lay_line_cost(int line, int n)
 	return line > 0 ? cost : 0;
 }
 
-static void keep_variant(struct build *build, struct para *para, const struct para_result *result, int first)
+static void keep_variant(struct build *build, struct para *para,
+	const struct para_result *result, int first)
 {
 	struct lay_variant variant = {para, result, first};
-	bool plain = build->list == &build->text && result->options.align == PARA_JUSTIFY && result->n_marks == 0
-		&& result->n_lines >= VARIANT_LINES;
+	bool plain = build->list == &build->text &&
+		     result->options.align == PARA_JUSTIFY && result->n_marks == 0 &&
+		     result->n_lines >= VARIANT_LINES;
 	if (plain && !result->overfull)
 		g_array_append_val(build->variants, variant);
 }
@@ -211,7 +223,8 @@ int lay_words_rows(struct build *build, const struct lay_text *text, const char 
 	return lay_para_rows(build, para, text);
 }
 
-double lay_words_width(struct build *build, const struct lay_text *text, const char *words)
+double lay_words_width(
+	struct build *build, const struct lay_text *text, const char *words)
 {
 	struct para *para = lay_para_open(build, text);
 	lay_para_words(build, para, NULL, words);
@@ -219,8 +232,8 @@ double lay_words_width(struct build *build, const struct lay_text *text, const c
 	return para_natural_width(para);
 }
 
-const char *lay_fit_words(struct build *build, const struct lay_text *text, const char *words,
-	double width)
+const char *lay_fit_words(
+	struct build *build, const struct lay_text *text, const char *words, double width)
 {
 	if (lay_words_width(build, text, words) <= width)
 		return words;
@@ -229,7 +242,8 @@ const char *lay_fit_words(struct build *build, const struct lay_text *text, cons
 	while (low < high) {
 		glong middle = (low + high + 1) / 2;
 		const char *cut = g_utf8_offset_to_pointer(words, middle);
-		char *tried = arena_printf(build->arena, "%.*s\u2026", (int)(cut - words), words);
+		char *tried = arena_printf(
+			build->arena, "%.*s\u2026", (int)(cut - words), words);
 		if (lay_words_width(build, text, tried) <= width) {
 			best = tried;
 			low = middle;
@@ -239,6 +253,7 @@ const char *lay_fit_words(struct build *build, const struct lay_text *text, cons
 	}
 	const char *blank = strrchr(best, ' ');
 	if (blank && blank - best > (ptrdiff_t)strlen(best) / 2)
-		return arena_printf(build->arena, "%.*s\u2026", (int)(blank - best), best);
+		return arena_printf(
+			build->arena, "%.*s\u2026", (int)(blank - best), best);
 	return best;
 }

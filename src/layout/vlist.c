@@ -31,10 +31,11 @@ static struct vmark *reverse_marks(struct vmark *mark)
 struct vrow *vlist_row(struct vlist *list, double x, double height)
 {
 	if (list->n_rows == list->room_rows)
-		list->rows = grow(list->arena, list->rows, sizeof *list->rows, list->n_rows,
-			&list->room_rows);
+		list->rows = grow(list->arena, list->rows, sizeof *list->rows,
+			list->n_rows, &list->room_rows);
 	struct vrow *row = &list->rows[list->n_rows++];
-	*row = (struct vrow){.x = x, .height = height, .snap = -1, .frame = list->open_frame};
+	*row = (struct vrow){
+		.x = x, .height = height, .snap = -1, .frame = list->open_frame};
 	row->space = list->drop_space ? 0 : list->space;
 	list->drop_space = false;
 	row->before = list->before;
@@ -67,7 +68,8 @@ void vlist_cost(struct vlist *list, float cost)
 struct vmark *vlist_mark(struct vlist *list, enum vmark_kind kind, const char *id)
 {
 	struct vmark *mark = ARENA_NEW(list->arena, struct vmark);
-	*mark = (struct vmark){.next = list->marks, .kind = kind, .id = id, .outline = -1};
+	*mark = (struct vmark){
+		.next = list->marks, .kind = kind, .id = id, .outline = -1};
 	list->marks = mark;
 	return mark;
 }
@@ -108,7 +110,8 @@ int vlist_frame_open(struct vlist *list, double x, double width, double pad)
 		list->frames = grow(list->arena, list->frames, sizeof *list->frames,
 			list->n_frames, &list->room_frames);
 	struct vframe *frame = &list->frames[list->n_frames];
-	*frame = (struct vframe){.parent = list->open_frame, .first = list->n_rows, .last = -1};
+	*frame = (struct vframe){
+		.parent = list->open_frame, .first = list->n_rows, .last = -1};
 	frame->x = x;
 	frame->width = width;
 	frame->inset_top = list->before;

@@ -1,11 +1,12 @@
 /*
- * vlist: the vertical list, noun of the page side.  Blocks (build.c and its kin) append rows; flow.c cuts the
- * list into pages; page.c draws the rows of one page.  A row is what no page break can cut: a line of text, a
- * slice of a table row, a picture.
+ * vlist: the vertical list, noun of the page side.  Blocks (build.c and its kin) append
+ * rows; flow.c cuts the list into pages; page.c draws the rows of one page.  A row is
+ * what no page break can cut: a line of text, a slice of a table row, a picture.
  *
- * Frames are what surrounds rows: the ground and bar of a callout, the ground of code, the rules of a table.  A
- * frame knows its first and last row; where a page ends inside, it is drawn open and its cut paddings (and, in
- * tables, its repeated head) are added by whoever measures the page.
+ * Frames are what surrounds rows: the ground and bar of a callout, the ground of code,
+ * the rules of a table.  A frame knows its first and last row; where a page ends inside,
+ * it is drawn open and its cut paddings (and, in tables, its repeated head) are added by
+ * whoever measures the page.
  *
  * All memory is the flow's scratch arena; rows and frames are named by index.
  */
@@ -23,25 +24,25 @@ struct vdeco {
 	struct vdeco *next;
 	row_draw_fn draw;
 	const void *data;
-	double x, y;         /* from the row's left edge and top */
+	double x, y; /* from the row's left edge and top */
 };
 
 /* What a row tells the page on which it falls. */
 enum vmark_kind {
-	VMARK_DEST,          /* id: a place that is linked to */
-	VMARK_HEAD,          /* id: title for the running head of rectos */
-	VMARK_OUTLINE,       /* outline: an entry of the bookmarks, filled with page and height */
-	VMARK_CODE,          /* code: a QR code wanted in the margin */
+	VMARK_DEST,    /* id: a place that is linked to */
+	VMARK_HEAD,    /* id: title for the running head of rectos */
+	VMARK_OUTLINE, /* outline: an entry of the bookmarks, filled later */
+	VMARK_CODE,    /* code: a QR code wanted in the margin */
 };
 
 struct vcode {
 	const char *url;
-	const char *time;    /* "9:32", or NULL */
+	const char *time;        /* "9:32", or NULL */
 	const char *host, *path; /* the address on two lines: "youtu.be/" and the id */
-	int ordinal;         /* of the time in its chapter; -1: the episode's own */
-	int elem, link_elem; /* structure: the code as a figure in its link, when drawing */
-	double cap;          /* the row's cap height stands this far below its top */
-	bool fixed;          /* is placed whatever happens (an opening's own) */
+	int ordinal;             /* of the time in its chapter; -1: the episode's own */
+	/* structure: the code as a figure in its link, when drawing */
+	int elem, link_elem;
+	double cap; /* the row's cap height stands this far below its top */
 };
 
 struct vmark {
@@ -54,41 +55,48 @@ struct vmark {
 
 /* Costs of ending a page above a row, in the order designers give. */
 #define ROW_NEVER 1000000.0f /* only an emergency takes it */
-#define ROW_LONE 60000.0f   /* one line under a heading, a lone piece of a callout */
+#define ROW_LONE 60000.0f    /* one line under a heading, a lone piece of a callout */
 #define ROW_WIDOW 30000.0f
 #define ROW_ORPHAN 20000.0f
-#define ROW_THIN 1500.0f    /* a single row of a table, of a list at the end */
-#define ROW_INTRO 120.0f    /* between a line that ends in a colon and what it announces */
-#define ROW_SPLIT 150.0f    /* through a callout, a table, code */
-#define ROW_ITEM 8.0f       /* between items */
+#define ROW_THIN 1500.0f /* a single row of a table, of a list at the end */
+/* between a line that ends in a colon and what it announces */
+#define ROW_INTRO 120.0f
+#define ROW_SPLIT 150.0f /* through a callout, a table, code */
+#define ROW_ITEM 8.0f    /* between items */
 
 struct vrow {
-	double x;            /* left edge, from the left of the text block */
-	double space;        /* above; dropped at the head of a page */
-	double before;       /* padding of frames that begin with this row */
+	double x;      /* left edge, from the left of the text block */
+	double space;  /* above; dropped at the head of a page */
+	double before; /* padding of frames that begin with this row */
 	double height;
-	double after;        /* padding of frames that end with this row */
-	double snap;         /* the line this far below the top comes to the grid; negative: as it falls */
-	float cost;          /* of ending a page above this row */
-	int frame;           /* innermost, -1: none */
-	int n_notes;         /* rows of the notes list called by this and all rows above */
-	bool hyphen;         /* the line ends in an added hyphen */
-	bool keep_space;     /* the space above stays at the head of a page */
-	bool new_page;       /* always begins a page */
+	double after; /* padding of frames that end with this row */
+	/* the line this far below the top comes to the grid; negative: as it falls */
+	double snap;
+	float cost; /* of ending a page above this row */
+	int frame;  /* innermost, -1: none */
+	/* rows of the notes list called by this and all rows above */
+	int n_notes;
+	bool hyphen;     /* the line ends in an added hyphen */
+	bool keep_space; /* the space above stays at the head of a page */
+	bool new_page;   /* always begins a page */
 	struct vdeco *decos;
 	struct vmark *marks;
 };
 
 struct vframe {
-	int parent;          /* index, -1 */
-	int first, last;     /* rows */
+	int parent;      /* index, -1 */
+	int first, last; /* rows */
 	double x, width;
-	double inset_top;    /* paddings of the frames around that begin with the same row */
-	double below;        /* paddings of this frame and those within that end with the same row */
-	double cut_top, cut_bottom;     /* padding where a page cuts the frame */
-	int head_first, head_end;       /* rows repeated after a cut (tables); equal: none */
+	/* paddings of the frames around that begin with the same row */
+	double inset_top;
+	/* paddings of this frame and those within that end with the same row */
+	double below;
+	double cut_top, cut_bottom; /* padding where a page cuts the frame */
+	/* rows repeated after a cut (tables); equal: none */
+	int head_first, head_end;
 	double head_height;
-	void (*draw)(struct pen *pen, const struct vframe *frame, double y1, double y2, bool begins, bool ends);
+	void (*draw)(struct pen *pen, const struct vframe *frame, double y1, double y2,
+		bool begins, bool ends);
 	const void *data;
 };
 
@@ -98,17 +106,19 @@ struct vlist {
 	int n_rows, room_rows;
 	struct vframe *frames;
 	int n_frames, room_frames;
-	double space;        /* wanted above the next row, not yet given to one */
-	double before;       /* padding wanted above the next row */
-	float cost;          /* least cost of a break above the next row */
-	int keep;            /* rows to come above which a page shall not end: the heading's followers */
+	double space;  /* wanted above the next row, not yet given to one */
+	double before; /* padding wanted above the next row */
+	float cost;    /* least cost of a break above the next row */
+	/* rows to come above which a page shall not end: the heading's followers */
+	int keep;
 	bool keep_space, new_page, drop_space;
 	struct vmark *marks; /* waiting for the next row, in reverse */
 	int open_frame;      /* innermost open frame, -1 */
 };
 
 void vlist_init(struct vlist *list, struct arena *arena);
-/* Appends a row (all zero but x, snap -1, the open frame) and gives it what was waiting. */
+/* Appends a row (all zero but x, snap -1, the open frame) and gives it what was waiting.
+ */
 struct vrow *vlist_row(struct vlist *list, double x, double height);
 /* Wants at least so much space above the next row. */
 void vlist_space(struct vlist *list, double space);
@@ -119,7 +129,8 @@ void vrow_mark(struct arena *arena, struct vrow *row, const struct vmark *mark);
 void vrow_deco(struct arena *arena, struct vrow *row, const struct vdeco *deco);
 /* Gives what still waits for a row to the last one. */
 void vlist_finish(struct vlist *list);
-/* Opens a frame around the rows to come, closes the innermost; an empty frame vanishes. */
+/* Opens a frame around the rows to come, closes the innermost; an empty frame vanishes.
+ */
 int vlist_frame_open(struct vlist *list, double x, double width, double pad);
 void vlist_frame_close(struct vlist *list, double pad);
 

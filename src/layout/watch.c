@@ -1,10 +1,11 @@
-/* The list at a chapter's end: the episode with its code and address, the codes that found no room in the margin,
- * the times of the chapter's sections, and the notes it speaks of. */
+/* The list at a chapter's end: the episode with its code and address, the codes that
+ * found no room in the margin, the times of the chapter's sections, and the notes it
+ * speaks of. */
 #include "layout/layout.h"
 
 #include <math.h>
 
-#define CODE_SIDE 41.1     /* points: what a code of 29 modules takes */
+#define CODE_SIDE 41.1 /* points: what a code of 29 modules takes */
 #define CODES_A_ROW 4
 #define SOURCE_INDENT 53.0 /* points from the left to the words beside a code */
 #define TIME_COLUMN 36.0
@@ -27,7 +28,8 @@ static void add_label(struct build *build, enum word which)
 	vlist_space(build->list, theme->leading / 2);
 }
 
-static struct lay_text small_text(struct build *build, enum theme_text role, int elem, enum para_align align)
+static struct lay_text small_text(
+	struct build *build, enum theme_text role, int elem, enum para_align align)
 {
 	struct lay_text text = lay_text(build, &build->theme->text[role], elem);
 	text.style.scale = 1;
@@ -40,7 +42,7 @@ static struct lay_text small_text(struct build *build, enum theme_text role, int
 	return text;
 }
 
-/* ---- the episode ------------------------------------------------------------------------------------- */
+/* ---- the episode ---- */
 
 static void draw_code(struct pen *pen, const void *data, double x, double y)
 {
@@ -49,8 +51,8 @@ static void draw_code(struct pen *pen, const void *data, double x, double y)
 	pen_url(pen, code->url, code->link_elem, &(struct pen_box){x, y, side, side});
 }
 
-static void code_deco(struct build *build, struct vrow *row, const char *url, const char *time,
-	const struct vdeco *place)
+static void code_deco(struct build *build, struct vrow *row, const char *url,
+	const char *time, const struct vdeco *place)
 {
 	struct vcode *code = ARENA_NEW(build->arena, struct vcode);
 	*code = (struct vcode){.url = url, .time = time};
@@ -67,12 +69,18 @@ static void add_source(struct build *build)
 	const struct theme *theme = build->theme;
 	double grid = theme->leading;
 	bool coded = theme->qr != THEME_QR_NONE;
-	struct vcode *code = lay_code_request(build, chapter->provider, chapter->video, -1, -1);
+	struct vcode *code =
+		lay_code_request(build, chapter->provider, chapter->video, -1, -1);
 	const char *title = chapter->episode ? chapter->episode : chapter->title;
-	struct build_lines { const char *words; enum theme_text role; bool bold; } lines[] = {
+	struct build_lines {
+		const char *words;
+		enum theme_text role;
+		bool bold;
+	} lines[] = {
 		{title, TEXT_BODY, true},
 		{build->book->channel, TEXT_SMALL, false},
-		{arena_printf(build->arena, "%s%s", code->host, code->path), TEXT_SMALL, false},
+		{arena_printf(build->arena, "%s%s", code->host, code->path), TEXT_SMALL,
+			false},
 	};
 	double indent = coded ? SOURCE_INDENT : 0;
 	int first = build->list->n_rows;
@@ -86,7 +94,8 @@ static void add_source(struct build *build)
 		text.options.measure = build->measure - indent;
 		if (i == 2) {
 			struct lay_link link = {.url = code->url, .contents = code->url};
-			link.elem = text.style.elem = state_elem(build->layout, ROLE_LINK, elem);
+			link.elem = text.style.elem =
+				state_elem(build->layout, ROLE_LINK, elem);
 			text.style.link = lay_link_new(build, &link);
 		}
 		double x = build->x;
@@ -96,18 +105,21 @@ static void add_source(struct build *build)
 	}
 	double height = (build->list->n_rows - first) * grid;
 	if (coded && height < CODE_SIDE + 2)
-		vlist_row(build->list, build->x, ceil((CODE_SIDE + 2 - height) / grid) * grid);
+		vlist_row(build->list, build->x,
+			ceil((CODE_SIDE + 2 - height) / grid) * grid);
 	for (int r = first + 1; r < build->list->n_rows; r++)
 		build->list->rows[r].cost = ROW_NEVER;
 	if (coded && first < build->list->n_rows) {
 		struct vrow *row = &build->list->rows[first];
 		struct vdeco place = {.y = 2};
-		place.x = (build->rtl ? build->x + build->measure - CODE_SIDE : build->x) - row->x;
+		place.x =
+			(build->rtl ? build->x + build->measure - CODE_SIDE : build->x) -
+			row->x;
 		code_deco(build, row, code->url, NULL, &place);
 	}
 }
 
-/* ---- codes without room ------------------------------------------------------------------------------ */
+/* ---- codes without room ---- */
 
 /* The page of a place; its width moves nothing here, so no guess is kept. */
 static const char *page_label(struct build *build, const char *id)
@@ -119,20 +131,23 @@ static const char *page_label(struct build *build, const char *id)
 static const char *page_words(struct build *build, const char *id)
 {
 	const char *label = page_label(build, id);
-	return arena_printf(build->arena, "%s\u00a0%s", word(build->lang, WORD_PAGE), label);
+	return arena_printf(
+		build->arena, "%s\u00a0%s", word(build->lang, WORD_PAGE), label);
 }
 
 static void add_codes(struct build *build)
 {
 	const struct theme *theme = build->theme;
 	double grid = theme->leading, column = build->measure / CODES_A_ROW;
-	double time = theme->text[TEXT_QR_TIME].leading, address = theme->text[TEXT_QR_ADDRESS].leading;
+	double time = theme->text[TEXT_QR_TIME].leading,
+	       address = theme->text[TEXT_QR_ADDRESS].leading;
 	double height = ceil((CODE_SIDE + 3.6 + time + address + 6) / grid) * grid;
 	bool labelled = false;
 	int n = 0;
 	struct vrow *row = NULL;
 	for (guint i = 0; i < build->moments->len; i++) {
-		const struct lay_moment *moment = &g_array_index(build->moments, struct lay_moment, i);
+		const struct lay_moment *moment =
+			&g_array_index(build->moments, struct lay_moment, i);
 		if (!moment->dropped)
 			continue;
 		if (!labelled)
@@ -148,20 +163,25 @@ static void add_codes(struct build *build)
 		int elem = lay_elem(build, ROLE_P);
 		struct lay_text text = small_text(build, TEXT_QR_TIME, elem, PARA_START);
 		double y = CODE_SIDE + 3.6 + lay_baseline(time);
-		struct vdeco words = lay_line_deco(build, &text, moment->time, place.x, y, column);
+		struct vdeco words =
+			lay_line_deco(build, &text, moment->time, place.x, y, column);
 		vrow_deco(build->arena, row, &words);
 		text = small_text(build, TEXT_QR_ADDRESS, elem, PARA_START);
 		text.style.link = lay_link_to(build, moment->id, moment->time, elem);
-		words = lay_line_deco(build, &text, page_words(build, moment->id), place.x, y + address, column);
+		words = lay_line_deco(build, &text, page_words(build, moment->id),
+			place.x, y + address, column);
 		vrow_deco(build->arena, row, &words);
 	}
 }
 
-/* ---- times in two columns, notes in one -------------------------------------------------------------- */
+/* ---- times in two columns, notes in one ---- */
 
-struct entry { const char *time, *url, *title, *id; };
+struct entry {
+	const char *time, *url, *title, *id;
+};
 
-static void add_entry(struct build *build, struct vrow *row, const struct entry *entry, double x, double width)
+static void add_entry(struct build *build, struct vrow *row, const struct entry *entry,
+	double x, double width)
 {
 	int elem = lay_elem(build, ROLE_P);
 	double indent = 0;
@@ -179,15 +199,18 @@ static void add_entry(struct build *build, struct vrow *row, const struct entry 
 		vrow_deco(build->arena, row, &deco);
 	}
 	struct lay_text folio = small_text(build, TEXT_SMALL, elem, PARA_END);
-	int link = lay_link_to(build, entry->id, entry->title, state_elem(build->layout, ROLE_LINK, elem));
+	int link = lay_link_to(build, entry->id, entry->title,
+		state_elem(build->layout, ROLE_LINK, elem));
 	text.style.link = folio.style.link = link;
-	text.style.elem = folio.style.elem = g_array_index(build->links, struct lay_link, link - 1).elem;
+	text.style.elem = folio.style.elem =
+		g_array_index(build->links, struct lay_link, link - 1).elem;
 	double room = width - indent - FOLIO_ROOM - 4;
 	const char *title = lay_fit_words(build, &text, entry->title, room);
 	deco = lay_line_deco(build, &text, title, x + indent, baseline, room);
 	vrow_deco(build->arena, row, &deco);
 	const char *label = page_label(build, entry->id);
-	deco = lay_line_deco(build, &folio, label, x + width - FOLIO_ROOM, baseline, FOLIO_ROOM);
+	deco = lay_line_deco(
+		build, &folio, label, x + width - FOLIO_ROOM, baseline, FOLIO_ROOM);
 	vrow_deco(build->arena, row, &deco);
 }
 
@@ -196,10 +219,13 @@ static void add_columns(struct build *build, const GArray *entries, int n_column
 	int n = (int)entries->len, half = (n + n_columns - 1) / n_columns;
 	double width = (build->measure - (n_columns - 1) * COLUMN_GAP) / n_columns;
 	for (int i = 0; i < half; i++) {
-		struct vrow *row = vlist_row(build->list, build->x, build->theme->text[TEXT_SMALL].leading);
+		struct vrow *row = vlist_row(
+			build->list, build->x, build->theme->text[TEXT_SMALL].leading);
 		row->cost = i == 1 || i == half - 1 ? ROW_THIN : row->cost;
-		for (int k = 0; build->layout->drawing && k < n_columns && i + k * half < n; k++)
-			add_entry(build, row, &g_array_index(entries, struct entry, i + k * half),
+		for (int k = 0;
+			build->layout->drawing && k < n_columns && i + k * half < n; k++)
+			add_entry(build, row,
+				&g_array_index(entries, struct entry, i + k * half),
 				k * (width + COLUMN_GAP), width);
 	}
 }
@@ -222,14 +248,17 @@ static void add_times(struct build *build)
 {
 	GArray *entries = g_array_new(FALSE, FALSE, sizeof(struct entry));
 	for (guint i = 0; i < build->moments->len; i++) {
-		const struct lay_moment *moment = &g_array_index(build->moments, struct lay_moment, i);
-		struct entry entry = {moment->time, moment->url, moment->title, moment->id};
+		const struct lay_moment *moment =
+			&g_array_index(build->moments, struct lay_moment, i);
+		struct entry entry = {
+			moment->time, moment->url, moment->title, moment->id};
 		if (moment->heading && moment->title && moment->id)
 			g_array_append_val(entries, entry);
 	}
 	if (entries->len >= 3) {
 		add_label(build, WORD_TIMES);
-		add_columns(build, entries, entries->len > 5 && fit_two(build, entries) ? 2 : 1);
+		add_columns(build, entries,
+			entries->len > 5 && fit_two(build, entries) ? 2 : 1);
 	}
 	g_array_free(entries, TRUE);
 }
@@ -238,8 +267,10 @@ static void add_spoken(struct build *build)
 {
 	GArray *entries = g_array_new(FALSE, FALSE, sizeof(struct entry));
 	for (guint i = 0; i < build->spoken_order->len; i++) {
-		const struct book_anchor *anchor = g_ptr_array_index(build->spoken_order, i);
-		const struct book_chapter *chapter = &build->book->chapters[anchor->chapter];
+		const struct book_anchor *anchor =
+			g_ptr_array_index(build->spoken_order, i);
+		const struct book_chapter *chapter =
+			&build->book->chapters[anchor->chapter];
 		if (anchor->section < 0 || anchor->section >= chapter->n_sections)
 			continue;
 		const struct book_section *section = &chapter->sections[anchor->section];
@@ -249,7 +280,8 @@ static void add_spoken(struct build *build)
 	}
 	if (entries->len > 0) {
 		add_label(build, WORD_SPEAKS);
-		add_columns(build, entries, entries->len > 6 && fit_two(build, entries) ? 2 : 1);
+		add_columns(build, entries,
+			entries->len > 6 && fit_two(build, entries) ? 2 : 1);
 	}
 	g_array_free(entries, TRUE);
 }

@@ -1,27 +1,34 @@
 /*
- * Pages of whole books: what layout.h promises and what a reader expects of a page, asserted from the frames.
- * With a folder as first argument the promises are checked on the vault there.
+ * Pages of whole books: what layout.h promises and what a reader expects of a page,
+ * asserted from the frames. With a folder as first argument the promises are checked on
+ * the vault there.
  */
 #include <math.h>
 #include "octavo/layout.h"
 #include "book.h"
 
-struct seen_line { int elem, page; double y; };
+struct seen_line {
+	int elem, page;
+	double y;
+};
 
 struct seen {
 	struct layout *layout;
 	const struct theme *theme;
-	GArray *lines;         /* struct seen_line: distinct baselines by element and page */
-	GArray *labels;        /* char *, owned */
-	GHashTable *folios;    /* dest id -> digits shown beside it in a list of pages */
+	GArray *lines;      /* struct seen_line: distinct baselines by element and page */
+	GArray *labels;     /* char *, owned */
+	GHashTable *folios; /* dest id -> digits shown beside it in a list of pages */
 	int n_qr, n_pages, n_pictures;
-	bool strict;           /* texts are made so that no breach is needed */
+	bool strict; /* texts are made so that no breach is needed */
 };
 
-struct box { double x1, y1, x2, y2; int elem; };
+struct box {
+	double x1, y1, x2, y2;
+	int elem;
+};
 
-static void see_glyphs(struct seen *seen, const struct layout_page *page, const struct layout_item *item,
-	GArray *texts)
+static void see_glyphs(struct seen *seen, const struct layout_page *page,
+	const struct layout_item *item, GArray *texts)
 {
 	const struct layout_glyphs *glyphs = &item->as.glyphs;
 	int bytes = 0, n = 0;
@@ -45,18 +52,21 @@ static void see_glyphs(struct seen *seen, const struct layout_page *page, const 
 	}
 	g_array_append_val(texts, box);
 	if (item->elem >= 0) {
-		struct seen_line line = {item->elem, page->index, (double)glyphs->glyphs[0].y};
+		struct seen_line line = {
+			item->elem, page->index, (double)glyphs->glyphs[0].y};
 		g_array_append_val(seen->lines, line);
 	}
 }
 
 static bool overlap(const struct box *a, const struct box *b)
 {
-	return a->x1 < b->x2 - 0.01 && b->x1 < a->x2 - 0.01 && a->y1 < b->y2 - 0.01 && b->y1 < a->y2 - 0.01;
+	return a->x1 < b->x2 - 0.01 && b->x1 < a->x2 - 0.01 && a->y1 < b->y2 - 0.01 &&
+	       b->y1 < a->y2 - 0.01;
 }
 
 /* Codes touch neither each other nor the trim nor text; the quiet zone is kept. */
-static void check_codes(const struct layout_page *page, const GArray *codes, const GArray *texts)
+static void check_codes(
+	const struct layout_page *page, const GArray *codes, const GArray *texts)
 {
 	for (guint i = 0; i < codes->len; i++) {
 		const struct box *code = &g_array_index(codes, struct box, i);
@@ -65,11 +75,14 @@ static void check_codes(const struct layout_page *page, const GArray *codes, con
 		g_assert_cmpfloat(code->x2, <=, page->width - 2);
 		g_assert_cmpfloat(code->y2, <=, page->height - 2);
 		for (guint k = i + 1; k < codes->len; k++)
-			g_assert_false(overlap(code, &g_array_index(codes, struct box, k)));
+			g_assert_false(
+				overlap(code, &g_array_index(codes, struct box, k)));
 		double quiet = 0;
-		struct box ground = {code->x1 - quiet, code->y1 - quiet, code->x2 + quiet, code->y2 + quiet, 0};
+		struct box ground = {code->x1 - quiet, code->y1 - quiet, code->x2 + quiet,
+			code->y2 + quiet, 0};
 		for (guint k = 0; k < texts->len; k++)
-			g_assert_false(overlap(&ground, &g_array_index(texts, struct box, k)));
+			g_assert_false(
+				overlap(&ground, &g_array_index(texts, struct box, k)));
 	}
 }
 
@@ -93,13 +106,15 @@ static bool see_page(const struct layout_page *page, void *data)
 			see_glyphs(seen, page, item, texts);
 		if (item->kind == ITEM_PICTURE) {
 			seen->n_pictures++;
-			g_assert_cmpfloat(item->as.picture.y + item->as.picture.height, <=, page->height);
-			g_assert_cmpfloat(item->as.picture.x + item->as.picture.width, <=, page->width);
+			g_assert_cmpfloat(item->as.picture.y + item->as.picture.height,
+				<=, page->height);
+			g_assert_cmpfloat(item->as.picture.x + item->as.picture.width, <=,
+				page->width);
 		}
 		if (item->kind == ITEM_QR) {
 			double side = item->as.qr.module * item->as.qr.code->size;
-			struct box box = {item->as.qr.x, item->as.qr.y, item->as.qr.x + side,
-				item->as.qr.y + side, item->elem};
+			struct box box = {item->as.qr.x, item->as.qr.y,
+				item->as.qr.x + side, item->as.qr.y + side, item->elem};
 			g_array_append_val(codes, box);
 			seen->n_qr++;
 		}
@@ -119,9 +134,11 @@ static bool see_page(const struct layout_page *page, void *data)
 	return true;
 }
 
-/* ---- what the elements tell -------------------------------------------------------------------------- */
+/* ---- what the elements tell
+ * -------------------------------------------------------------------------- */
 
-static int block_of(const struct layout_elem *elems, int elem, enum layout_role from, enum layout_role to)
+static int block_of(const struct layout_elem *elems, int elem, enum layout_role from,
+	enum layout_role to)
 {
 	while (elem >= 0 && !(elems[elem].role >= from && elems[elem].role <= to))
 		elem = elems[elem].parent;
@@ -158,7 +175,8 @@ static int count_lines(const GArray *lines, guint from, guint to)
 	return n;
 }
 
-/* Paragraphs leave two lines at least on each page; boxes their title and two lines, and two lines after. */
+/* Paragraphs leave two lines at least on each page; boxes their title and two lines, and
+ * two lines after. */
 static void check_cuts(struct seen *seen, enum layout_role from, enum layout_role to)
 {
 	int n;
@@ -166,7 +184,8 @@ static void check_cuts(struct seen *seen, enum layout_role from, enum layout_rol
 	GArray *lines = g_array_new(FALSE, FALSE, sizeof(struct seen_line));
 	for (guint i = 0; i < seen->lines->len; i++) {
 		struct seen_line line = g_array_index(seen->lines, struct seen_line, i);
-		if (is_below(elems, line.elem, ROLE_NOTE) || is_below(elems, line.elem, ROLE_TABLE))
+		if (is_below(elems, line.elem, ROLE_NOTE) ||
+			is_below(elems, line.elem, ROLE_TABLE))
 			continue;
 		line.elem = block_of(elems, line.elem, from, to);
 		if (line.elem >= 0)
@@ -174,17 +193,20 @@ static void check_cuts(struct seen *seen, enum layout_role from, enum layout_rol
 	}
 	g_array_sort(lines, compare_lines);
 	for (guint i = 0; i < lines->len;) {
-		const struct seen_line *first = &g_array_index(lines, struct seen_line, i);
+		const struct seen_line *first =
+			&g_array_index(lines, struct seen_line, i);
 		guint end = i;
 		int page = first->page, n_pages = 1;
 		guint page_start = i;
 		bool thin = false;
 		for (; end < lines->len; end++) {
-			const struct seen_line *line = &g_array_index(lines, struct seen_line, end);
+			const struct seen_line *line =
+				&g_array_index(lines, struct seen_line, end);
 			if (line->elem != first->elem)
 				break;
 			if (line->page != page) {
-				thin = thin || count_lines(lines, page_start, end) < (from == ROLE_CALLOUT ? 3 : 2);
+				thin = thin || count_lines(lines, page_start, end) <
+						       (from == ROLE_CALLOUT ? 3 : 2);
 				page = line->page;
 				page_start = end;
 				n_pages++;
@@ -206,14 +228,16 @@ static void check_headings(struct seen *seen)
 	int n;
 	const struct layout_elem *elems = layout_elems(seen->layout, &n);
 	for (guint i = 0; i < seen->lines->len; i++) {
-		const struct seen_line *head = &g_array_index(seen->lines, struct seen_line, i);
+		const struct seen_line *head =
+			&g_array_index(seen->lines, struct seen_line, i);
 		int block = block_of(elems, head->elem, ROLE_H2, ROLE_H6);
 		if (block < 0)
 			continue;
 		int after = 0;
 		double y = head->y;
 		for (guint k = i + 1; k < seen->lines->len; k++) {
-			const struct seen_line *line = &g_array_index(seen->lines, struct seen_line, k);
+			const struct seen_line *line =
+				&g_array_index(seen->lines, struct seen_line, k);
 			if (line->page != head->page)
 				break;
 			if (line->y > y + 5 && !is_below(elems, line->elem, ROLE_NOTE)) {
@@ -230,7 +254,8 @@ static void check_places(struct seen *seen, const struct book *book)
 {
 	for (int i = 0; i < book->n_anchors; i++) {
 		g_test_message("place '%s'", book->anchors[i]->id);
-		g_assert_cmpint(layout_find(seen->layout, book->anchors[i]->id, NULL), >=, 0);
+		g_assert_cmpint(
+			layout_find(seen->layout, book->anchors[i]->id, NULL), >=, 0);
 	}
 	for (int c = 0; c < book->n_chapters; c++)
 		for (int k = 1;; k++) {
@@ -253,13 +278,15 @@ static void check_places(struct seen *seen, const struct book *book)
 }
 
 /* Lays a vault out and checks all promises; returns the dump. */
-static char *check_vault(const char *folder, const char *theme_name, bool strict, struct seen *out)
+static char *check_vault(
+	const char *folder, const char *theme_name, bool strict, struct seen *out)
 {
 	struct case_book made;
 	struct book_options options = {.language = "en"};
 	case_open(&made, folder, &options);
 	g_assert_nonnull(made.book);
-	const struct theme *theme = theme_read(made.fixture.arena, &made.fixture.job, theme_name, NULL);
+	const struct theme *theme =
+		theme_read(made.fixture.arena, &made.fixture.job, theme_name, NULL);
 	g_assert_nonnull(theme);
 	struct layout *layout = layout_open(made.book, theme, &made.fixture.job);
 	g_assert_nonnull(layout);
@@ -291,11 +318,13 @@ static char *check_vault(const char *folder, const char *theme_name, bool strict
 	return g_string_free(dump, FALSE);
 }
 
-/* ---- made-up notes ----------------------------------------------------------------------------------- */
+/* ---- made-up notes
+ * ----------------------------------------------------------------------------------- */
 
-static const char *const words[] = {"the", "river", "is", "measured", "by", "those", "who", "stand", "still", "and",
-	"wait", "for", "a", "stone", "to", "turn", "over", "in", "its", "bed", "slowly", "while", "lamps",
-	"flicker", "beyond", "willows", "because", "nobody", "remembers", "where", "bridges", "began"};
+static const char *const words[] = {"the", "river", "is", "measured", "by", "those",
+	"who", "stand", "still", "and", "wait", "for", "a", "stone", "to", "turn", "over",
+	"in", "its", "bed", "slowly", "while", "lamps", "flicker", "beyond", "willows",
+	"because", "nobody", "remembers", "where", "bridges", "began"};
 
 static void add_sentence(GString *note, GRand *rand)
 {
@@ -311,7 +340,9 @@ static void add_paragraph(GString *note, GRand *rand, int *time)
 	for (int i = g_rand_int_range(rand, 2, 7); i > 0; i--)
 		add_sentence(note, rand);
 	*time += g_rand_int_range(rand, 5, 90);
-	g_string_append_printf(note, "(<a class=\"yt-timestamp\" data-t=\"00:%02d:%02d\">[00:%02d:%02d]</a>).\n\n",
+	g_string_append_printf(note,
+		"(<a class=\"yt-timestamp\" "
+		"data-t=\"00:%02d:%02d\">[00:%02d:%02d]</a>).\n\n",
 		*time / 60, *time % 60, *time / 60, *time % 60);
 }
 
@@ -319,7 +350,9 @@ static void make_note(const char *folder, int number, GRand *rand)
 {
 	GString *note = g_string_new(NULL);
 	int time = 10, footnote = 0;
-	g_string_append_printf(note, "---\ntitle: Note number %d\nvideoId: abcdefgh%03d\n---\n\n", number, number % 7);
+	g_string_append_printf(note,
+		"---\ntitle: Note number %d\nvideoId: abcdefgh%03d\n---\n\n", number,
+		number % 7);
 	add_paragraph(note, rand, &time);
 	for (int s = g_rand_int_range(rand, 2, 6); s > 0; s--) {
 		g_string_append_printf(note, "## Section %d of the note\n\n", s);
@@ -334,7 +367,8 @@ static void make_note(const char *folder, int number, GRand *rand)
 		if (g_rand_boolean(rand)) {
 			footnote++;
 			add_sentence(note, rand);
-			g_string_append_printf(note, "See [[Note number %d]] too.[^%d]\n\n[^%d]: ",
+			g_string_append_printf(note,
+				"See [[Note number %d]] too.[^%d]\n\n[^%d]: ",
 				(number * 7) % 12, footnote, footnote);
 			add_sentence(note, rand);
 			g_string_append(note, "\n\n");
@@ -361,7 +395,9 @@ static void test_book(gconstpointer theme)
 	folder_remove(folder);
 }
 
-/* ---- bad input --------------------------------------------------------------------------------------- */
+/* ---- bad input
+ * ---------------------------------------------------------------------------------------
+ */
 
 static void repeat(GString *out, const char *text, int n)
 {
@@ -428,7 +464,8 @@ static void test_long_table(void)
 
 static void test_long_footnote(void)
 {
-	GString *note = g_string_new("# Two\n\nA line with a note.[^1] More text follows here.\n\n[^1]: ");
+	GString *note = g_string_new(
+		"# Two\n\nA line with a note.[^1] More text follows here.\n\n[^1]: ");
 	repeat(note, "the note goes on and on without an end in sight ", 300);
 	g_string_append(note, "lastword\n\nAnd the end.\n");
 	struct seen seen;
@@ -444,7 +481,9 @@ static void test_nested_callouts(void)
 		repeat(note, "> ", depth);
 		g_string_append_printf(note, "[!tip] Depth %d\n", depth);
 		repeat(note, "> ", depth);
-		g_string_append_printf(note, "Words at depth %d that fill a line or two of the box they stand in.\n",
+		g_string_append_printf(note,
+			"Words at depth %d that fill a line or two of the box they stand "
+			"in.\n",
 			depth);
 		repeat(note, "> ", depth);
 		g_string_append(note, "\n");
@@ -484,7 +523,10 @@ static void test_deep_list(void)
 	GString *note = g_string_new("# Two\n\n");
 	for (int depth = 0; depth < 12; depth++) {
 		repeat(note, "    ", depth);
-		g_string_append_printf(note, "- item at depth %d with enough words to need a second line, perhaps\n", depth);
+		g_string_append_printf(note,
+			"- item at depth %d with enough words to need a second line, "
+			"perhaps\n",
+			depth);
 	}
 	struct seen seen;
 	g_autofree char *dump = check_text(note->str, &seen);
@@ -498,7 +540,8 @@ static void test_tall_picture(void)
 	folder_file(folder, "tall.svg",
 		"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"9000\">"
 		"<rect width=\"200\" height=\"9000\" fill=\"#446\"/></svg>");
-	folder_file(folder, "one.md", "# One\n\n![A very tall picture](tall.svg)\n\nAfterwards.\n");
+	folder_file(folder, "one.md",
+		"# One\n\n![A very tall picture](tall.svg)\n\nAfterwards.\n");
 	folder_file(folder, "two.md", "");
 	struct seen seen;
 	g_autofree char *dump = check_vault(folder, "classic", false, &seen);
@@ -509,12 +552,15 @@ static void test_tall_picture(void)
 static void test_right_to_left(void)
 {
 	g_autofree char *folder = folder_make();
-	folder_file(folder, "one.md", "---\ntitle: \xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d\nlanguage: he\n---\n\n"
-		"\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d \xd7\xa2\xd7\x95\xd7\x9c\xd7\x9d\n\n> [!tip] \xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d\n"
+	folder_file(folder, "one.md",
+		"---\ntitle: \xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d\nlanguage: he\n---\n\n"
+		"\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d \xd7\xa2\xd7\x95\xd7\x9c\xd7\x9d\n\n> "
+		"[!tip] \xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d\n"
 		"> \xd7\xa2\xd7\x95\xd7\x9c\xd7\x9d\n");
 	folder_file(folder, "two.md", "# Two\n\nEnglish.\n\n> [!tip] Left\n> Words.\n");
 	g_autofree char *dump = check_vault(folder, "classic", false, NULL);
-	/* the bar of the box stands at the start of the line: at the right edge of the Hebrew one */
+	/* the bar of the box stands at the start of the line: at the right edge of the
+	 * Hebrew one */
 	g_assert_nonnull(strstr(dump, "rect 355.0 "));
 	folder_remove(folder);
 }
