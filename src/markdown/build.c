@@ -475,6 +475,11 @@ static struct doc_node *as_inline(struct reader *reader, struct doc_node *node)
 	case DOC_EMBED:
 		if (reader->cur->kind == DOC_PARAGRAPH)
 			return node;
+		if (reader->n_links) { /* no link in a link: its name alone */
+			build_text(reader, node->as.link->target,
+				strlen(node->as.link->target));
+			return NULL;
+		}
 		node->kind = DOC_WIKILINK;
 		words = *node->as.link->target ? node->as.link->target
 					       : node->as.link->fragment;

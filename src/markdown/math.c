@@ -48,6 +48,28 @@ static bool scan_display(struct shield *s, uint32_t at, struct token *token)
 	return false;
 }
 
+/* "$ \\bar{x} $" and "$ n $": blanks on both sides, which no price has, and TeX or single
+ * letters between. */
+static bool scan_spaced(struct shield *s, uint32_t at, struct token *token)
+{
+	const char *text = s->reader->text;
+	uint32_t p = at + 2;
+	int letters = 0, longest = 0;
+	bool tex = false;
+	for (; p < s->end && text[p] != '\n' && text[p] != '$' && p - at < 200; p++) {
+		letters = g_ascii_isalpha(text[p]) ? letters + 1 : 0;
+		longest = MAX(longest, letters);
+		tex |= text[p] == '\\';
+	}
+	if (p >= s->end || text[p] != '$' || text[p - 1] != ' ' || p < at + 4)
+		return false;
+	token->kind = TOKEN_MATH;
+	token->a = at + 1;
+	token->a_len = p - token->a;
+	token->len = p + 1 - at;
+	return tex || longest == 1;
+}
+
 bool math_scan(struct shield *s, uint32_t at, struct token *token)
 {
 	const char *text = s->reader->text;
@@ -55,6 +77,8 @@ bool math_scan(struct shield *s, uint32_t at, struct token *token)
 		return false;
 	if (text[at + 1] == '$')
 		return scan_display(s, at, token);
+	if (text[at + 1] == ' ' && scan_spaced(s, at, token))
+		return true;
 	if (is_blank(text[at + 1]) || strchr("),;:]}|", text[at + 1]) ||
 		(at > s->start && g_ascii_isalnum(text[at - 1])))
 		return false;
