@@ -497,8 +497,8 @@ static void join(struct segmenter *s, int style, int at, enum break_kind brk)
 		add_kern(s, style, at, -font->size / 2, 0, brk);
 	else if (wide && wide_before)
 		add_kern(s, style, at, 0, brk ? font->size / 20 : 0, brk);
-	else if ((wide && g_unichar_isalnum(before)) ||
-		 (wide_before && g_unichar_isalnum(next)))
+	else if ((wide && g_unichar_isalnum(before) && !opens_wide(next)) ||
+		 (wide_before && g_unichar_isalnum(next) && !closes_wide(before)))
 		add_kern(s, style, at, font->size / 8, font->size / 8, brk);
 	else if (brk == BREAK_FREE && (is_unspaced(before) || is_unspaced(next)))
 		add_kern(s, style, at, 0, font->size / 12, brk);
