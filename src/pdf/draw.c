@@ -54,11 +54,11 @@ struct pdf_draw *pdf_draw_open(
 	draw->text = g_string_new(NULL);
 	draw->marked = LAYOUT_ARTIFACT;
 	draw->surface = cairo_pdf_surface_create_for_stream(take_bytes, draw, 432, 648);
-	/* Keeps the cross-reference table classic, for our reader. */
-	/* ActualText (an added hyphen, a small capital) needs 1.5; newer cairos then write
-	 * object streams, which our reader does not know. */
+	/* 1.5 brings ActualText, without which hyphens and ligatures are lost to readers;
+	 * since 1.17 it also brings cross-reference streams, which our reader of cairo's
+	 * file does not know. */
 	cairo_pdf_surface_restrict_to_version(draw->surface,
-		cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 6) ? CAIRO_PDF_VERSION_1_5
+		cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 0) ? CAIRO_PDF_VERSION_1_5
 								 : CAIRO_PDF_VERSION_1_4);
 	cairo_surface_set_fallback_resolution(draw->surface, 300, 300);
 	draw->cr = cairo_create(draw->surface);
@@ -180,7 +180,8 @@ static void draw_glyphs(struct pdf_draw *draw, const struct layout_item *item)
 	/* Ours go with the glyphs, from left to right; cairo's go with the text. */
 	for (int i = 0; i < glyphs->n_clusters; i++) {
 		const struct layout_cluster *from =
-			&glyphs->clusters[glyphs->backward ? glyphs->n_clusters - 1 - i : i];
+			&glyphs->clusters[glyphs->backward ? glyphs->n_clusters - 1 - i
+							   : i];
 		cairo_text_cluster_t cluster = {from->n_bytes, from->n_glyphs};
 		if (cluster.num_bytes || cluster.num_glyphs)
 			g_array_append_val(draw->clusters, cluster);
