@@ -64,7 +64,6 @@ static void set_line(struct coder *coder, struct para *para, int indent_columns)
 		list->rows[r].cost = 0;
 		vrow_deco(build->arena, &list->rows[r], &hook);
 	}
-	list->rows[before].cost = 0;
 }
 
 static struct para *open_line(struct coder *coder)

@@ -356,6 +356,12 @@ static void make_note(const char *folder, int number, GRand *rand)
 	add_paragraph(note, rand, &time);
 	for (int s = g_rand_int_range(rand, 2, 6); s > 0; s--) {
 		g_string_append_printf(note, "## Section %d of the note\n\n", s);
+		if (s % 3 == 0)
+			g_string_append(note, "```\nfirst line\nsecond line\nthird "
+					      "line\nfourth line\n```\n\n");
+		if (s % 3 == 1)
+			g_string_append(note, "| One | Two |\n|---|---|\n| a | b |\n| c "
+					      "| d |\n| e | f |\n\n");
 		for (int p = g_rand_int_range(rand, 1, 5); p > 0; p--)
 			add_paragraph(note, rand, &time);
 		if (g_rand_boolean(rand)) {
