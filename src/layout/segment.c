@@ -230,7 +230,7 @@ static bool is_counter(const char *word, int len)
 static bool is_title(const char *word, int len)
 {
 	static const char *const titles[] = {
-		"Dr.", "Mr.", "Mrs.", "Ms.", "Prof.", "St.", "Hr.", "Fr.", "Mme", "M."};
+		"Dr.", "Mr.", "Mrs.", "Ms.", "Prof.", "St.", "Hr.", "Fr.", "M."};
 	for (guint i = 0; i < G_N_ELEMENTS(titles); i++)
 		if ((int)strlen(titles[i]) == len &&
 			!memcmp(titles[i], word, (size_t)len))
@@ -258,10 +258,12 @@ static enum break_kind tie(
 	int a_len = to - from, b_len = next_to - next;
 	if (b_len <= 0 || a_len <= 0)
 		return BREAK_FREE;
-	if ((is_number(a, a_len) && is_unit(b, b_len)) ||
-		(is_counter(a, a_len) && g_ascii_isdigit(b[0])))
+	if (is_number(a, a_len) && is_unit(b, b_len))
 		return BREAK_NONE;
-	if ((is_initial(a, a_len) || is_title(a, a_len)) && g_ascii_isupper(b[0]))
+	if (g_ascii_isdigit(b[0]) && is_counter(a, a_len))
+		return BREAK_NONE;
+	bool name = g_ascii_isupper(b[0]) && a[a_len - 1] == '.';
+	if (name && (is_initial(a, a_len) || is_title(a, a_len)))
 		return BREAK_TIED;
 	if ((b_len == 3 && (!memcmp(b, "–", 3) || !memcmp(b, "—", 3))))
 		return BREAK_TIED;
