@@ -401,6 +401,35 @@ static void test_book(gconstpointer theme)
 	folder_remove(folder);
 }
 
+/* Headings come to every height of the page, before every kind of block. */
+static void test_heading_low(gconstpointer block)
+{
+	g_autofree char *folder = folder_make();
+	for (int k = 0; k < 28; k++) {
+		GString *note = g_string_new("# Heights\n\n");
+		for (int i = 0; i < k; i++)
+			g_string_append(note, "A line of its own.\n\n");
+		g_string_append_printf(note, "## Heading\n\n%s\n\nAfterwards a line.\n",
+			(const char *)block);
+		g_autofree char *name = g_strdup_printf("n%02d.md", k);
+		folder_file(folder, name, note->str);
+		g_string_free(note, TRUE);
+	}
+	g_autofree char *dump = check_vault(folder, "classic", true, NULL);
+	folder_remove(folder);
+}
+
+#define TEN(line) line line line line line line line line line line
+
+static const char *const low_blocks[] = {"```\n" TEN("code\n") TEN("code\n") "```",
+	"| One | Two |\n|---|---|\n" TEN("| a | b |\n") TEN("| c | d |\n"),
+	TEN("- item\n") TEN("- item\n"),
+	"> [!note] Title\n" TEN(
+		"> words of the box that are long enough to fill a line of it\n"),
+	TEN("> words of a quotation that are long enough to fill a line\n"),
+	TEN("- [ ] task\n"),
+	TEN("words of a paragraph that are long enough to fill a line\n")};
+
 /* ---- bad input
  * ---------------------------------------------------------------------------------------
  */
@@ -584,6 +613,10 @@ int main(int argc, char **argv)
 	g_test_add_data_func("/layout/book/classic", "classic", test_book);
 	g_test_add_data_func("/layout/book/handout", "handout", test_book);
 	g_test_add_data_func("/layout/book/booklet", "booklet", test_book);
+	for (size_t i = 0; i < G_N_ELEMENTS(low_blocks); i++) {
+		g_autofree char *name = g_strdup_printf("/layout/low/%d", (int)i);
+		g_test_add_data_func(name, low_blocks[i], test_heading_low);
+	}
 	g_test_add_func("/layout/bad/word", test_long_word);
 	g_test_add_func("/layout/bad/wide-table", test_wide_table);
 	g_test_add_func("/layout/bad/long-table", test_long_table);
