@@ -38,7 +38,7 @@ static void add_colour(GString *out, theme_colour colour)
  * of text. */
 struct line {
 	bool open, artifact;
-	double x, y;
+	double x, y, end;
 	GString *words;
 };
 
@@ -60,8 +60,9 @@ static void dump_glyphs(struct line *line, const struct layout_item *item, GStri
 		return;
 	double x = glyphs->glyphs[0].x, y = glyphs->glyphs[0].y;
 	bool artifact = item->elem == LAYOUT_ARTIFACT;
-	bool same = line->open && line->artifact == artifact && ABS(line->y - y) < 5 &&
-		    x > line->x;
+	bool near = x > line->x && x < line->end + 1.5 * glyphs->size;
+	bool same =
+		line->open && line->artifact == artifact && near && ABS(line->y - y) < 5;
 	if (!same)
 		end_line(line, out);
 	if (!line->open) {
@@ -70,6 +71,7 @@ static void dump_glyphs(struct line *line, const struct layout_item *item, GStri
 		line->x = x;
 		line->y = y;
 	}
+	line->end = (double)glyphs->glyphs[glyphs->n_glyphs - 1].x + 0.5 * glyphs->size;
 	g_string_append_len(line->words, glyphs->text, glyphs->text_len);
 }
 

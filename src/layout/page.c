@@ -385,7 +385,8 @@ int page_run(struct build *build, const struct page_run *run)
 		.height = theme->page_height - theme->margin_top - theme->margin_foot,
 		.leading = theme->leading,
 		.note_gap = theme->leading};
-	shape.spreads = theme->two_sided && run->style == PAGE_CHAPTER;
+	shape.spreads =
+		theme->two_sided && theme->chapter_recto && run->style == PAGE_CHAPTER;
 	int n_pages;
 	vlist_finish(&build->text);
 	vlist_finish(&build->notes);

@@ -86,6 +86,23 @@ static void check_codes(
 	}
 }
 
+/* The digits that stand beside a link of the contents. */
+static void see_contents(
+	struct seen *seen, const struct layout_page *page, const struct layout_link *link)
+{
+	for (int i = 0; i < page->n_items; i++) {
+		const struct layout_item *item = &page->items[i];
+		if (item->kind != ITEM_GLYPHS || item->elem != link->elem)
+			continue;
+		g_autofree char *text =
+			g_strndup(item->as.glyphs.text, (gsize)item->as.glyphs.text_len);
+		g_strstrip(text);
+		if (*text && strspn(text, "0123456789") == strlen(text))
+			g_hash_table_replace(
+				seen->folios, g_strdup(link->dest), g_strdup(text));
+	}
+}
+
 static bool see_page(const struct layout_page *page, void *data)
 {
 	struct seen *seen = data;
@@ -128,6 +145,9 @@ static bool see_page(const struct layout_page *page, void *data)
 		g_assert_cmpint(link->elem, <, n_elems);
 		if (link->elem >= 0)
 			g_assert_nonnull(link->contents);
+		if (link->dest && page->chapter < 0 &&
+			g_str_has_prefix(link->dest, "chapter-"))
+			see_contents(seen, page, link);
 	}
 	g_array_free(texts, TRUE);
 	g_array_free(codes, TRUE);
@@ -266,6 +286,17 @@ static void check_places(struct seen *seen, const struct book *book)
 				break;
 			g_assert_cmpint(layout_find(seen->layout, note, NULL), ==, page);
 		}
+	GHashTableIter iter;
+	gpointer dest, digits;
+	g_hash_table_iter_init(&iter, seen->folios);
+	while (g_hash_table_iter_next(&iter, &dest, &digits)) {
+		int page = layout_find(seen->layout, dest, NULL);
+		g_assert_cmpint(page, >=, 0);
+		g_assert_cmpstr(g_array_index(seen->labels, char *, page), ==, digits);
+	}
+	if (seen->strict && seen->theme->contents)
+		g_assert_cmpint(
+			(int)g_hash_table_size(seen->folios), ==, book->n_chapters);
 	int n;
 	const struct layout_elem *elems = layout_elems(seen->layout, &n);
 	for (int i = 0; i < n; i++)
@@ -293,6 +324,7 @@ static char *check_vault(
 	struct seen seen = {.layout = layout, .theme = theme, .strict = strict};
 	seen.lines = g_array_new(FALSE, FALSE, sizeof(struct seen_line));
 	seen.labels = g_array_new(FALSE, FALSE, sizeof(char *));
+	seen.folios = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	g_assert_true(layout_run(layout, see_page, &seen));
 	g_assert_cmpint(layout_n_pages(layout), ==, seen.n_pages);
 	check_cuts(&seen, ROLE_P, ROLE_P);
@@ -311,6 +343,7 @@ static char *check_vault(
 	for (guint i = 0; i < seen.labels->len; i++)
 		g_free(g_array_index(seen.labels, char *, i));
 	g_array_free(seen.labels, TRUE);
+	g_hash_table_destroy(seen.folios);
 	g_array_free(seen.lines, TRUE);
 	if (out)
 		*out = seen;
