@@ -50,7 +50,7 @@ $(BUILD)/flags.mk: Makefile
 	@pkg-config --exists $(PKGS) || { echo 'libraries are missing: make deps'; exit 1; }
 	@mkdir -p $(BUILD)
 	@echo 'PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null | sed 's/-I/-isystem /g')' > $@.new
-	@echo 'PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcmark-gfm-extensions -lhyphen -lgif -lm' >> $@.new
+	@echo 'PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcmark-gfm-extensions -lgif -lm' >> $@.new
 	@echo 'LIBRARIES := $(foreach p,cairo pango harfbuzz glib-2.0 libcmark-gfm libxml-2.0 libzip yaml-0.1,$(p) $(shell pkg-config --modversion $(p) 2>/dev/null))' >> $@.new
 	@mv $@.new $@
 

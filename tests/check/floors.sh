@@ -49,8 +49,7 @@ qrencode.h qr
 cmark-gfm markdown
 png.h|jpeglib.h|gif_lib.h|webp/ media cover
 libexttextcat book
-hyphen.h layout
-fontconfig layout cover
+fontconfig cover
 hb layout
 pango layout cover
 cairo cover pdf
