@@ -3,9 +3,10 @@
  * lines at least on each side. */
 #include "layout/page.h"
 
-#define ICON_SIDE 8.6  /* points */
-#define ICON_ROOM 14.2 /* points from the icon's left to the title */
-#define WORD_ROOM 8.0  /* points between title and kind word */
+/* All in em of the title: 8.6, 14.2 and 8 points at 10. */
+#define ICON_SIDE 0.86
+#define ICON_ROOM 1.42 /* from the icon's left to the title */
+#define WORD_ROOM 0.8  /* between title and kind word */
 #define DASH_ON 4.0
 #define DASH_OFF 2.75
 
@@ -14,6 +15,7 @@ struct callout {
 	const struct theme_callout_style *style;
 	int kind;
 	bool rtl;
+	double em; /* size of the title */
 };
 
 void pen_bar(struct pen *pen, const struct theme_callout_style *style,
@@ -49,7 +51,8 @@ static void draw_icon(struct pen *pen, const void *data, double x, double y)
 {
 	const struct callout *callout = data;
 	pen_icon(pen, callout->style->colour,
-		&(struct pen_box){x, y, ICON_SIDE, ICON_SIDE}, callout->kind);
+		&(struct pen_box){x, y, ICON_SIDE * callout->em, ICON_SIDE * callout->em},
+		callout->kind);
 }
 
 static int kind_index(const struct theme *theme, const char *kind)
@@ -98,6 +101,7 @@ static void lay_title(
 	if (title)
 		lay_dest(build, title->id);
 	const char *word = kind_word(build, &node->as.callout, callout->kind);
+	double em = callout->em;
 	struct lay_text text = title_text(build, callout, TEXT_CALLOUT_TITLE);
 	text.style.elem = lay_elem(build, ROLE_P);
 	struct lay_text small = title_text(build, callout, TEXT_CALLOUT_KIND);
@@ -105,7 +109,7 @@ static void lay_title(
 	small.options.align = PARA_END;
 	double width = title ? lay_words_width(build, &small, word) : 0;
 	text.options.measure =
-		build->measure - ICON_ROOM - (title ? width + WORD_ROOM : 0);
+		build->measure - em * (ICON_ROOM + (title ? WORD_ROOM : 0)) - width;
 	struct para *para = lay_para_open(build, &text);
 	if (title)
 		lay_inlines(build, para, title, &text);
@@ -114,9 +118,9 @@ static void lay_title(
 	para_end(para);
 	double x = build->x;
 	if (!build->rtl)
-		build->x += ICON_ROOM;
+		build->x += ICON_ROOM * em;
 	else if (title)
-		build->x += width + WORD_ROOM;
+		build->x += width + WORD_ROOM * em;
 	int first = lay_para_rows(build, para, &text);
 	build->x = x;
 	if (first < 0)
@@ -127,8 +131,8 @@ static void lay_title(
 	struct vrow *row = &list->rows[first];
 	double baseline = lay_baseline(text.leading), shift = build->x - row->x;
 	struct vdeco icon = {.draw = draw_icon, .data = callout};
-	icon.x = shift + (build->rtl ? build->measure - ICON_SIDE : 0);
-	icon.y = baseline - ICON_SIDE + 1.2;
+	icon.x = shift + (build->rtl ? build->measure - ICON_SIDE * em : 0);
+	icon.y = baseline - ICON_SIDE * em + 0.12 * em;
 	vrow_deco(build->arena, row, &icon);
 	if (title) {
 		double left = build->rtl ? 0 : build->measure - width;
@@ -163,6 +167,7 @@ void lay_callout(struct build *build, const struct doc_node *node)
 	callout->style = &theme->callouts[callout->kind];
 	callout->theme = theme;
 	callout->rtl = build->rtl;
+	callout->em = theme->text[TEXT_CALLOUT_TITLE].size;
 	double pad = theme->callout_pad, space = theme->callout_space;
 	vlist_space(list, build->in_frame ? space / 2 : space);
 	int f = vlist_frame_open(list, build->x, build->measure, pad);

@@ -2,12 +2,13 @@
  * change of mark. */
 #include "layout/page.h"
 
-#define MARK_GAP 4.2 /* points between a mark and its text */
-#define BOX_SIDE 7.4 /* points, the box of a task */
+#define MARK_GAP 4.2  /* points between a mark and its text */
+#define BOX_SIDE 0.68 /* em, the box of a task */
 #define BOX_LINE 0.6
 
 struct task {
 	theme_colour ink, accent;
+	double side;
 	int elem;
 	char mark;
 };
@@ -15,7 +16,7 @@ struct task {
 static void draw_task(struct pen *pen, const void *data, double x, double y)
 {
 	const struct task *task = data;
-	double s = BOX_SIDE, t = BOX_LINE;
+	double s = task->side, t = BOX_LINE;
 	pen_rect(pen, task->elem, task->ink, &(struct pen_box){x, y, s, t});
 	pen_rect(pen, task->elem, task->ink, &(struct pen_box){x, y + s - t, s, t});
 	pen_rect(pen, task->elem, task->ink, &(struct pen_box){x, y, t, s});
@@ -26,10 +27,10 @@ static void draw_task(struct pen *pen, const void *data, double x, double y)
 		break;
 	case 'x':
 	case 'X':
-		canvas_line(canvas, task->accent, x + 1.5, y + 3.6, x + 3.2, y + 5.6, 1.2,
-			0, 0);
-		canvas_line(canvas, task->accent, x + 3.0, y + 5.7, x + 7.8, y - 0.6, 1.2,
-			0, 0);
+		canvas_line(canvas, task->accent, x + 0.2 * s, y + 0.49 * s, x + 0.43 * s,
+			y + 0.76 * s, 0.16 * s, 0, 0);
+		canvas_line(canvas, task->accent, x + 0.4 * s, y + 0.77 * s, x + 1.05 * s,
+			y - 0.08 * s, 0.16 * s, 0, 0);
 		break;
 	case '-':
 		canvas_line(canvas, task->accent, x + 1.8, y + s / 2, x + s - 1.8,
@@ -103,18 +104,19 @@ static void mark_task(
 	struct lister *lister, const struct doc_node *item, struct vrow *row, int elem)
 {
 	struct build *build = lister->build;
+	double side = BOX_SIDE * build->font->size * build->scale;
 	struct task *task = ARENA_NEW(build->arena, struct task);
 	*task = (struct task){
-		build->theme->ink, build->theme->accent, elem, item->as.item.task};
+		build->theme->ink, build->theme->accent, side, elem, item->as.item.task};
 	if (build->layout->drawing)
 		state_elem_at(build->layout, elem)->alt =
 			task->mark == ' '                        ? "to do"
 			: task->mark == 'x' || task->mark == 'X' ? "done"
 								 : "marked";
 	struct vdeco deco = {.draw = draw_task, .data = task};
-	double x = build->rtl ? lister->left + lister->measure - BOX_SIDE : lister->left;
+	double x = build->rtl ? lister->left + lister->measure - side : lister->left;
 	deco.x = x - row->x;
-	deco.y = lay_baseline(build->leading) - BOX_SIDE + 0.6;
+	deco.y = lay_baseline(build->leading) - side + 0.6;
 	vrow_deco(build->arena, row, &deco);
 }
 
@@ -172,7 +174,7 @@ void lay_list(struct build *build, const struct doc_node *node)
 	if (node->as.list.ordered)
 		lister.indent = MAX(lister.indent, number_width(&lister, n) + MARK_GAP);
 	if (node->as.list.tasks)
-		lister.indent = BOX_SIDE + 7.8;
+		lister.indent = (BOX_SIDE + 0.71) * build->font->size * build->scale;
 	double space = build->list_level > 0 ? 0 : build->theme->list_space;
 	if (build->in_frame)
 		space /= 2;

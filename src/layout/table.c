@@ -295,7 +295,7 @@ static int set_row(struct tabler *tabler, struct line_row *row)
 			.align = column_align(tabler, cell->column), .hyphenate = true};
 		options.measure = cell_width(
 			cell, tabler->width, tabler->shown, COLUMN_GAP * tabler->scale);
-		options.hyphenate = options.measure < 120;
+		options.hyphenate = para_min_width(cell->para) > options.measure;
 		cell->result = para_set(cell->para, &options);
 		most = MAX(most, cell->result->n_lines);
 	}
