@@ -91,6 +91,9 @@ install: $(BUILD)/octavo
 	install -m 644 themes/*.yml $(DESTDIR)$(PREFIX)/share/octavo/themes
 	install -m 644 fonts/*.otf fonts/*.ttf fonts/*.ttc $(DESTDIR)$(PREFIX)/share/octavo/fonts
 
+# Tests find themes and fonts whatever folder they were built in.
+run-tests unit run-asan run-fuzz: export OCTAVO_DATA := $(CURDIR)
+
 # ---- proving ----------------------------------------------------------------------------------------------
 
 check: sample
