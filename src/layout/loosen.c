@@ -11,8 +11,9 @@
  */
 #include "layout/page.h"
 
-#define FAIR_RATIO 1.0 /* of the stretch that a line may take */
-#define MOST_MISSING 3 /* lines; what misses more is short for another reason */
+#define FULL_ENOUGH 0.55 /* of the measure: a last line that may spill over */
+#define FAIR_RATIO 1.0   /* of the stretch that a line may take */
+#define MOST_MISSING 3   /* lines; what misses more is short for another reason */
 
 struct longer {
 	int variant; /* index in build->variants */
@@ -60,6 +61,11 @@ static void choose(struct build *build, const struct flow_page *page, int missin
 			break;
 		if (variant->first < page->first ||
 			variant->first + variant->result->n_lines > page->end)
+			continue;
+		const struct para_line *last =
+			&variant->result->lines[variant->result->n_lines - 1];
+		if (last->width < FULL_ENOUGH * variant->result->options.measure ||
+			(int)found->len > missing)
 			continue;
 		struct para_options options = variant->result->options;
 		options.looseness = 1;
