@@ -17,6 +17,7 @@
 
 #include "base/base.h"
 
+enum { KEEP_BYTES = 64 << 20, PAD_BYTES = 1 << 20, MAP_BYTES = 8 << 20 };
 enum { ARENAS_MAX = 8, POLL_MS = 20, STATUS_SIGNALLED = 128 };
 
 struct supervisor {
@@ -49,6 +50,10 @@ static void child_begin(const struct child *child, struct worker_note *note)
 	signal(SIGXFSZ, SIG_IGN);
 	sigprocmask(SIG_SETMASK, child->mask, NULL);
 	mallopt(M_ARENA_MAX, ARENAS_MAX); /* each takes 64 MiB of the address space */
+	/* What a page or a chapter frees the next one takes again: no giving back in between. */
+	mallopt(M_TRIM_THRESHOLD, KEEP_BYTES);
+	mallopt(M_TOP_PAD, PAD_BYTES);
+	mallopt(M_MMAP_THRESHOLD, MAP_BYTES);
 	child->job->note = note;
 	lastwords_install(child->job, note);
 	sandbox_limit(child->job->limits);

@@ -399,6 +399,7 @@ struct type *type_open(const struct theme *theme, const struct job *job)
 	type->fallback = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	type->buffer = hb_buffer_create();
 	scratch_open(type);
+	memo_open(type);
 	g_autofree char *folder = data_path("fonts");
 	if (folder)
 		scan_folder(type, folder, 0);
@@ -427,6 +428,7 @@ void type_close(struct type *type)
 	g_array_free(type->shapes, TRUE);
 	g_array_free(type->dicts, TRUE);
 	scratch_close(type);
+	memo_close(type);
 	g_hash_table_destroy(type->words);
 	g_hash_table_destroy(type->langs);
 	g_hash_table_destroy(type->told);

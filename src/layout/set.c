@@ -549,32 +549,45 @@ static void take_range(
 	range->protrude_right = to->protrude_right;
 }
 
-const struct para_result *para_set(struct para *para, const struct para_options *in)
+/* The search: lines and demerits of the paragraph. */
+static void search_lines(struct para *para, const struct para_options *in, struct set_result *result)
 {
-	g_assert(para->ended);
-	struct set_result *result = ARENA_NEW(para->arena, struct set_result);
 	struct para_result *out = &result->pub;
 	struct break_options options = options_of(para, in);
+	struct pass pass = {.para = para, .options = &options};
 	bool balanced = in->align == PARA_BALANCE ||
 			(in->align == PARA_CENTRE && para->n_items < 200);
-	out->options = *in;
-	out->rtl = para->rtl;
-	if (!para->n_items)
-		return out;
-	struct pass pass = {.para = para, .options = &options};
 	if (balanced)
 		out->demerits = balance(&pass, in->hyphenate);
 	else
 		out->demerits = without_rivers(
 			&pass, choose(&pass, in->hyphenate), in->hyphenate);
-	GArray *lines = para->type->lines;
+	const GArray *lines = para->type->lines;
 	out->n_lines = (int)lines->len;
-	out->lines = ARENA_ARRAY(para->arena, struct para_line, out->n_lines);
 	result->ranges = ARENA_ARRAY(para->arena, struct line_range, out->n_lines);
-	GArray *marks = g_array_new(FALSE, TRUE, sizeof(struct para_mark_at));
 	for (int i = 0; i < out->n_lines; i++)
 		take_range(para, &g_array_index(lines, struct break_line, i),
 			&result->ranges[i]);
+}
+
+const struct para_result *para_set(struct para *para, const struct para_options *in)
+{
+	g_assert(para->ended);
+	struct set_result *result = ARENA_NEW(para->arena, struct set_result);
+	struct para_result *out = &result->pub;
+	struct memo_key key;
+	out->options = *in;
+	out->rtl = para->rtl;
+	if (!para->n_items)
+		return out;
+	bool known = memo_key_make(para, in, &key);
+	if (!known || !memo_find(para->type, &key, para->arena, &result->ranges, out)) {
+		search_lines(para, in, result);
+		if (known)
+			memo_keep(para->type, &key, result->ranges, out);
+	}
+	out->lines = ARENA_ARRAY(para->arena, struct para_line, out->n_lines);
+	GArray *marks = g_array_new(FALSE, TRUE, sizeof(struct para_mark_at));
 	for (int i = 0; i < out->n_lines; i++) {
 		out->overfull = out->overfull || result->ranges[i].emergency;
 		line_set(para, result, i, marks);

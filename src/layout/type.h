@@ -128,6 +128,7 @@ struct type {
 	GHashTable *langs;    /* interned tags */
 	GHashTable *told;     /* what was reported once */
 	GHashTable *fallback; /* character → face + 1 */
+	GHashTable *memos;    /* breaks found before: memo.c */
 	hb_buffer_t *buffer;
 	GArray *nodes, *active, *found, *breaks, *lines; /* the breaker's scratch */
 	GArray *items;                                   /* the segmenter's */
@@ -343,6 +344,21 @@ struct line_range {
 	double stretch; /* share of the glue's stretch (shrink when negative) */
 	int32_t protrude_left, protrude_right;
 };
+
+/* Breaks remembered (memo.c): what a paragraph and its options come to. */
+struct memo_key {
+	uint64_t a, b;
+};
+void memo_open(struct type *type);
+void memo_close(struct type *type);
+/* False: the paragraph is too short or too strange to be remembered. */
+bool memo_key_make(
+	const struct para *para, const struct para_options *in, struct memo_key *key);
+/* Takes lines (in the arena) and demerits of an earlier setting; false: there was none. */
+bool memo_find(struct type *type, const struct memo_key *key, struct arena *arena,
+	struct line_range **ranges, struct para_result *out);
+void memo_keep(struct type *type, const struct memo_key *key,
+	const struct line_range *ranges, const struct para_result *result);
 
 /* Tracking of body text, 1/1000 em: for lines whose spaces would else leave the range
  * that COMFORT gives, in 1/1024 of the glue's stretch and shrink.  Costs a number a

@@ -1,0 +1,139 @@
+/*
+ * Text engine: breaks remembered.
+ *
+ * A book is laid out twice, and a paragraph may be set several times in a pass; its best breaks are the same as long
+ * as its items and the options are.  What para_set found is kept under a hash of both (128 bits, of this process
+ * alone: words go in by address) and taken again: no list of places, no search, no hunt for rivers.
+ *
+ * Only paragraphs of cached words are kept, and those of more than one line.  28 bytes a line, about 3 MB for a
+ * thousand notes.  The memory never changes what comes out, only what it costs.
+ */
+#include "layout/type.h"
+
+enum { MEMO_LEAST_ITEMS = 12, MEMO_MOST_ITEMS = 20000 };
+
+enum memo_flag { MEMO_EMERGENCY = 1, MEMO_HYPHEN = 2, MEMO_SHY = 4, MEMO_SPACE = 8, MEMO_CLOSING = 16 };
+
+struct memo_line {
+	int32_t item, sub, end, end_sub;
+	int32_t protrude_left, protrude_right;
+	uint32_t flags;
+};
+
+struct memo {
+	struct memo_key key;
+	double demerits;
+	int n_lines;
+	struct memo_line lines[];
+};
+
+static guint key_hash(gconstpointer data)
+{
+	const struct memo_key *key = data;
+	return (guint)key->a;
+}
+
+static gboolean key_equal(gconstpointer a, gconstpointer b)
+{
+	const struct memo_key *x = a, *y = b;
+	return x->a == y->a && x->b == y->b;
+}
+
+void memo_open(struct type *type)
+{
+	type->memos = g_hash_table_new(key_hash, key_equal);
+}
+
+void memo_close(struct type *type)
+{
+	g_hash_table_destroy(type->memos);
+}
+
+static void mix(struct memo_key *key, uint64_t value)
+{
+	key->a = (key->a ^ value) * UINT64_C(0x9e3779b97f4a7c15);
+	key->a ^= key->a >> 29;
+	key->b = (key->b + value) * UINT64_C(0xd6e8feb86659fd93);
+	key->b ^= key->b >> 32;
+}
+
+static void mix_pair(struct memo_key *key, int32_t a, int32_t b)
+{
+	mix(key, (uint64_t)(uint32_t)a << 32 | (uint32_t)b);
+}
+
+static void mix_font(struct memo_key *key, const struct para_font *font)
+{
+	mix_pair(key, font->shape, font->size);
+	mix_pair(key, font->space, font->tracking);
+	mix(key, (uint64_t)(uintptr_t)font->style.lang);
+	mix_pair(key, font->style.no_break | font->style.no_hyphen << 1, font->keep_space);
+}
+
+bool memo_key_make(const struct para *para, const struct para_options *in, struct memo_key *key)
+{
+	if (para->n_items < MEMO_LEAST_ITEMS || para->n_items > MEMO_MOST_ITEMS)
+		return false;
+	*key = (struct memo_key){0};
+	mix_pair(key, (int32_t)(in->measure * TYPE_PT), (int32_t)(in->indent * TYPE_PT));
+	mix_pair(key, (int32_t)(in->hang * TYPE_PT), in->looseness);
+	mix_pair(key, (int32_t)in->align, in->hyphenate | para->bidi << 1 | para->rtl << 2);
+	int style = -1;
+	for (int i = 0; i < para->n_items; i++) {
+		const struct item *item = &para->items[i];
+		if (item->word && !item->word->cached)
+			return false;
+		if (item->style != style)
+			mix_font(key, &para->fonts[item->style]);
+		style = item->style;
+		mix_pair(key, item->kind | item->level << 8 | item->brk << 16, item->width);
+		mix_pair(key, item->stretch, item->shrink);
+		mix(key, (uint64_t)(uintptr_t)item->word);
+	}
+	return true;
+}
+
+bool memo_find(struct type *type, const struct memo_key *key, struct arena *arena, struct line_range **ranges,
+	struct para_result *out)
+{
+	const struct memo *memo = g_hash_table_lookup(type->memos, key);
+	if (!memo)
+		return false;
+	out->demerits = memo->demerits;
+	out->n_lines = memo->n_lines;
+	*ranges = ARENA_ARRAY(arena, struct line_range, memo->n_lines);
+	for (int i = 0; i < memo->n_lines; i++) {
+		const struct memo_line *line = &memo->lines[i];
+		(*ranges)[i] = (struct line_range){
+			.item = line->item, .sub = line->sub, .end = line->end, .end_sub = line->end_sub,
+			.protrude_left = line->protrude_left, .protrude_right = line->protrude_right,
+			.emergency = line->flags & MEMO_EMERGENCY, .hyphen = line->flags & MEMO_HYPHEN,
+			.shy = line->flags & MEMO_SHY, .space = line->flags & MEMO_SPACE,
+			.closing = line->flags & MEMO_CLOSING,
+		};
+	}
+	return true;
+}
+
+void memo_keep(struct type *type, const struct memo_key *key, const struct line_range *ranges,
+	const struct para_result *result)
+{
+	if (result->n_lines < 2)
+		return;
+	struct memo *memo = arena_alloc(type->arena,
+		sizeof *memo + sizeof(struct memo_line) * (size_t)result->n_lines);
+	memo->key = *key;
+	memo->demerits = result->demerits;
+	memo->n_lines = result->n_lines;
+	for (int i = 0; i < result->n_lines; i++) {
+		const struct line_range *range = &ranges[i];
+		memo->lines[i] = (struct memo_line){
+			.item = range->item, .sub = range->sub, .end = range->end, .end_sub = range->end_sub,
+			.protrude_left = range->protrude_left, .protrude_right = range->protrude_right,
+			.flags = (range->emergency ? MEMO_EMERGENCY : 0) | (range->hyphen ? MEMO_HYPHEN : 0) |
+				 (range->shy ? MEMO_SHY : 0) | (range->space ? MEMO_SPACE : 0) |
+				 (range->closing ? MEMO_CLOSING : 0),
+		};
+	}
+	g_hash_table_replace(type->memos, &memo->key, memo);
+}
