@@ -10,7 +10,7 @@
  */
 #include "layout/type.h"
 
-enum { MEMO_LEAST_ITEMS = 12, MEMO_MOST_ITEMS = 20000 };
+enum { MEMO_LEAST_ITEMS = 12, MEMO_MOST_ITEMS = 20000, MEMO_LONGEST_NUMBER = 12 };
 
 enum memo_flag { MEMO_EMERGENCY = 1, MEMO_HYPHEN = 2, MEMO_SHY = 4, MEMO_SPACE = 8, MEMO_CLOSING = 16 };
 
@@ -62,6 +62,16 @@ static void mix_pair(struct memo_key *key, int32_t a, int32_t b)
 	mix(key, (uint64_t)(uint32_t)a << 32 | (uint32_t)b);
 }
 
+/* A word goes in by address.  One without letters (the number of a page, which the second pass knows and the first
+ * does not) counts by what the breaker sees of it: its width, mixed in with the item, and its edges. */
+static void mix_word(struct memo_key *key, const struct word *word)
+{
+	if (word->edge_hash || word->len > MEMO_LONGEST_NUMBER)
+		mix(key, (uint64_t)(uintptr_t)word);
+	else
+		mix_pair(key, word->protrude_left << 16 | (uint16_t)word->protrude_right, word->n_clusters);
+}
+
 static void mix_font(struct memo_key *key, const struct para_font *font)
 {
 	mix_pair(key, font->shape, font->size);
@@ -88,7 +98,8 @@ bool memo_key_make(const struct para *para, const struct para_options *in, struc
 		style = item->style;
 		mix_pair(key, item->kind | item->level << 8 | item->brk << 16, item->width);
 		mix_pair(key, item->stretch, item->shrink);
-		mix(key, (uint64_t)(uintptr_t)item->word);
+		if (item->word)
+			mix_word(key, item->word);
 	}
 	return true;
 }
