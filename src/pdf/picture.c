@@ -61,11 +61,12 @@ static void paint_unit(cairo_t *cr, cairo_surface_t *surface, int width_px, int 
 	cairo_restore(cr);
 }
 
+/* cairo does not always give the name back: it is one that lives for good. */
 static void name_surface(cairo_surface_t *surface, const char *identity)
 {
-	size_t len = strlen(identity);
+	const char *name = g_intern_string(identity);
 	cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_UNIQUE_ID,
-		(unsigned char *)g_strdup(identity), len, g_free, NULL);
+		(const unsigned char *)name, strlen(name), NULL, NULL);
 }
 
 /* A surface of the right size whose pixels nobody will look at. */
