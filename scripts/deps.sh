@@ -15,7 +15,8 @@ wanted() {
 present() {
 	dpkg-query -W -f='${Status}\n' "$1" 2>/dev/null | grep -q 'ok installed' && return 0
 	case $1 in
-	gcc | make | clang | nodejs | npm | python3 | perl | pkg-config)
+	perl) command -v prove >/dev/null ;; # perl-base has the command without it
+	gcc | make | clang | nodejs | npm | python3 | pkg-config)
 		command -v "$(echo "$1" | sed 's/^nodejs$/node/')" >/dev/null ;;
 	default-jre-headless) command -v java >/dev/null ;;
 	libclang-rt-dev) dpkg-query -W -f='${Status}\n' 'libclang-rt-*-dev' 2>/dev/null | grep -q 'ok installed' ;;
