@@ -82,7 +82,7 @@ struct make {
 	const char *plan_title; /* what SUMMARY.md or the one channel calls the book, or
 				   NULL */
 	const char *plan_key;   /* what the book is, when its order tells
-				   ("channel:hubermanlab"), or NULL */
+				   ("channel:harbourtalks"), or NULL */
 	const char *channel;    /* the one channel's name, or NULL */
 	GArray *parts;          /* struct plan_part */
 	GArray *chapters;       /* struct plan_chapter */
@@ -196,7 +196,7 @@ void *book_array_kept(struct make *make, const GArray *array);
 
 /* "getting-started" -> "Getting started", "01_basics" -> "Basics". */
 const char *book_title_of_folder(struct make *make, const char *name);
-/* "hubermanlab" -> "Hubermanlab"; bidi isolates taken off. */
+/* "harbourtalks" -> "Harbourtalks"; bidi isolates taken off. */
 const char *book_title_of_channel(struct make *make, const char *name);
 /* Leading words that all titles share and that stand before a dash, colon or bar, or
  * NULL. */
