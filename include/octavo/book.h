@@ -130,9 +130,6 @@ struct book_options {
 struct book *book_make(struct arena *arena, const struct job *job, struct vault *vault,
 	struct doc_node **notes, const struct book_options *options);
 
-/* Where a link leads: "chapter-id.xhtml#id", or without the fragment for whole chapters.  For the EPUB. */
-char *book_href(struct arena *arena, const struct book *book, const struct book_anchor *anchor);
-
 /* Stable text of the whole book, for octavo dump book. */
 void book_dump(const struct book *book, GString *out);
 

@@ -164,12 +164,3 @@ struct book *book_make(struct arena *arena, const struct job *job, struct vault 
 	make_close(&make);
 	return book;
 }
-
-char *book_href(
-	struct arena *arena, const struct book *book, const struct book_anchor *anchor)
-{
-	const struct book_chapter *chapter = &book->chapters[anchor->chapter];
-	if (anchor->whole && anchor->section == 0 && !chapter->sections[0].has_heading)
-		return arena_printf(arena, "%s.xhtml", chapter->id);
-	return arena_printf(arena, "%s.xhtml#%s", chapter->id, anchor->id);
-}

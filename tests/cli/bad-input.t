@@ -58,7 +58,10 @@ echo "secret words" >"$tmp/secret.md"
 ln -s ../secret.md "$tmp/v/link.md"
 printf '![[../secret]] ![x](../secret.md) ![y](/etc/passwd) ![z](..%%2fsecret.md)\n' >"$tmp/v/out.md"
 survives "path out of the vault" ""
-ok "path out of the vault: nothing came in" sh -c "! grep -rqs 'secret words' '$tmp/s.pdf'"
+"$octavo" build "$tmp/v" -o "$tmp/in.epub" -o "$tmp/in.pdf" -q 2>/dev/null
+(unzip -p "$tmp/in.epub" '*.xhtml'; pdftotext "$tmp/in.pdf" -) >"$tmp/in.txt"
+ok "path out of the vault: the book was read" grep -q "Good words stay" "$tmp/in.txt"
+ok "path out of the vault: nothing came in" sh -c "! grep -q 'secret words' '$tmp/in.txt'"
 vault
 mkfifo "$tmp/v/pipe.md" "$tmp/v/pipe.png"
 printf '![[pipe.png]] [[pipe]]\n' >"$tmp/v/p.md"
