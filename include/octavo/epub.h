@@ -1,6 +1,6 @@
 /*
- * epub: a Book and a theme become an EPUB 3.3.  Owns libxml2 (every element goes through its writer, nothing
- * is printed as markup) and libzip.  Never sees layout.  Same book, same bytes.
+ * epub: a Book and a theme become an EPUB 3.3.  Every element goes through xml's writer, nothing is printed as
+ * markup.  Owns libzip.  Never sees layout.  Same book, same bytes.
  */
 #ifndef OCTAVO_EPUB_H
 #define OCTAVO_EPUB_H

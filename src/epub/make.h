@@ -9,10 +9,9 @@
 #define EPUB_MAKE_H
 
 #include "octavo/epub.h"
+#include "octavo/xml.h"
 #include "epub/archive.h"
-#include "epub/lang.h"
 #include "epub/words.h"
-#include "epub/xml.h"
 
 /* A run of one section's blocks: what a file holds of it. */
 struct epub_piece {

@@ -261,7 +261,7 @@ static int deepest(const GArray *entries)
 void nav_write_ncx(struct epub *epub)
 {
 	GArray *entries = make_entries(epub);
-	struct xml *xml = xml_open(false);
+	struct xml *xml = xml_open(XML_PLAIN);
 	const char *bytes;
 	size_t len;
 

@@ -315,7 +315,7 @@ static void write_spine(struct epub *epub, struct xml *xml)
 
 static void write_package(struct epub *epub)
 {
-	struct xml *xml = xml_open(false);
+	struct xml *xml = xml_open(XML_PLAIN);
 	const char *bytes;
 	size_t len;
 
@@ -337,7 +337,7 @@ static void write_package(struct epub *epub)
 
 static void write_container(struct epub *epub)
 {
-	struct xml *xml = xml_open(false);
+	struct xml *xml = xml_open(XML_PLAIN);
 	const char *bytes;
 	size_t len;
 

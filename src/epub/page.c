@@ -15,7 +15,7 @@ void page_lang(struct xml *xml, const char *lang, const char *outer)
 
 struct xml *page_open(struct epub *epub, const struct epub_file *file, const char *lang)
 {
-	struct xml *xml = xml_open(true);
+	struct xml *xml = xml_open(XML_XHTML);
 
 	xml_start(xml, "html");
 	xml_attr(xml, "xmlns", "http://www.w3.org/1999/xhtml");

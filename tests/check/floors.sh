@@ -8,7 +8,7 @@ bad=0
 floor() {
 	case $1 in
 	diag) echo 0 ;; base | limits | banned) echo 1 ;;
-	doc | theme | qr | vault) echo 2 ;;
+	doc | theme | qr | vault | xml) echo 2 ;;
 	markdown | media | code) echo 3 ;;
 	book) echo 4 ;; layout) echo 5 ;; cover) echo 6 ;; pdf | epub) echo 7 ;; publish) echo 8 ;; cli) echo 9 ;;
 	*) echo 99 ;;
@@ -55,7 +55,7 @@ pango layout cover
 cairo cover pdf
 librsvg pdf
 libdeflate.h pdf epub
-libxml epub
+libxml xml
 zip.h epub
 OWNERS
 

@@ -1,6 +1,6 @@
 /* EPUBs from books made by hand: structure, callouts, times, notes, links, metadata,
  * splitting, hostile words. */
-#include "epub/lang.h"
+#include "octavo/xml.h"
 #include "epub_kit.h"
 
 static void test_callouts(void)

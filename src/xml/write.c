@@ -1,24 +1,24 @@
-/* Last step of every document of the EPUB: elements and text become XML, through
+/* Last step of every document and feed: elements and text become XML, through
  * libxml2's writer. */
 #include <assert.h>
 #include <libxml/xmlwriter.h>
-#include "epub/lang.h"
-#include "epub/xml.h"
+#include "octavo/xml.h"
 
 struct xml {
 	xmlBufferPtr buffer;
 	xmlTextWriterPtr writer;
 };
 
-struct xml *xml_open(bool html)
+struct xml *xml_open(enum xml_kind kind)
 {
 	struct xml *xml = g_new0(struct xml, 1);
 
 	xml->buffer = xmlBufferCreateSize(16384);
 	xml->writer = xmlNewTextWriterMemory(xml->buffer, 0);
 	assert(xml->writer != NULL);
-	xmlTextWriterStartDocument(xml->writer, "1.0", "UTF-8", NULL);
-	if (html) {
+	if (kind != XML_HTML)
+		xmlTextWriterStartDocument(xml->writer, "1.0", "UTF-8", NULL);
+	if (kind != XML_PLAIN) {
 		xmlTextWriterWriteDTD(xml->writer, BAD_CAST "html", NULL, NULL, NULL);
 		xml_newline(xml);
 	}

@@ -1,8 +1,6 @@
 /* Language tags: notes write what they like there, checkers and readers take only tags.
  */
-#include <glib.h>
-#include <string.h>
-#include "epub/lang.h"
+#include "octavo/xml.h"
 
 enum subtag { SUBTAG_SCRIPT, SUBTAG_REGION, SUBTAG_VARIANT, SUBTAG_BAD };
 

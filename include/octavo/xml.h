@@ -1,19 +1,25 @@
 /*
- * xml: one XML document in the making, over libxml2's text writer on memory.  The only file of the program that
- * writes markup: names come from the program, text and attribute values from anywhere, and both are escaped here.
+ * xml: markup out and in, over libxml2.  The only module that writes markup: names come from the program, text and
+ * attribute values from anywhere, and both are escaped here.  Knows neither books nor catalogues.
  *
- * Order: xml_open, then elements in document order, xml_bytes, xml_close.  Attributes follow their xml_start at
+ * Writing: xml_open, then elements in document order, xml_bytes, xml_close.  Attributes follow their xml_start at
  * once.  Text that XML cannot hold (it should not reach this far) is made legal, never written as it stands.
  */
-#ifndef EPUB_XML_H
-#define EPUB_XML_H
+#ifndef OCTAVO_XML_H
+#define OCTAVO_XML_H
 
 #include "octavo/base.h"
 
 struct xml;
 
-/* Starts a UTF-8 document; html: with the doctype of XHTML. */
-struct xml *xml_open(bool html);
+enum xml_kind {
+	XML_PLAIN, /* with the XML declaration */
+	XML_XHTML, /* the same and the doctype */
+	XML_HTML,  /* the doctype alone: for pages served as text/html */
+};
+
+/* Starts a UTF-8 document. */
+struct xml *xml_open(enum xml_kind kind);
 void xml_close(struct xml *xml);
 
 void xml_start(struct xml *xml, const char *name);
@@ -37,5 +43,12 @@ void xml_newline(struct xml *xml);
 
 /* Ends all that is open; the bytes live until xml_close. */
 const char *xml_bytes(struct xml *xml, size_t *len);
+
+/* ---- language tags ---------------------------------------------------------------------------------- */
+
+/* Well formed by BCP 47, as far as books use it: language, script, region, variants.  False for NULL. */
+bool lang_is_tag(const char *lang);
+/* Written from right to left; false for NULL. */
+bool lang_is_rtl(const char *lang);
 
 #endif
