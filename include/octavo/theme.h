@@ -66,7 +66,7 @@ struct theme_hue {
 
 struct theme_callout_style {
 	const char *kind;      /* "note" */
-	const char *word;      /* "Note": the kind in words */
+	const char *word;      /* the theme's own word for the kind; "": the language's (words_callout) */
 	theme_colour colour;   /* icon, title, bar */
 	theme_colour tint;     /* ground */
 	theme_colour dark, dark_tint; /* for the EPUB on a dark page */

@@ -14,7 +14,6 @@ static bool is_bare(const struct doc_node *node)
 
 static void task_mark(struct body *body)
 {
-	const struct epub_words *words = body->epub->words;
 	bool done = strcmp(body->task, "x") == 0 || strcmp(body->task, "X") == 0;
 	bool open = strcmp(body->task, " ") == 0;
 
@@ -22,7 +21,8 @@ static void task_mark(struct body *body)
 	xml_attr(body->xml, "class", "tick");
 	if (done || open) {
 		xml_attr(body->xml, "role", "img");
-		xml_attr(body->xml, "aria-label", done ? words->done : words->open);
+		xml_attr(body->xml, "aria-label",
+			words_say(body->epub->language, done ? WORD_DONE : WORD_OPEN));
 		xml_text(body->xml, done ? "☑" : "☐");
 	} else {
 		xml_text(body->xml, "[");

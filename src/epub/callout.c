@@ -33,22 +33,22 @@ static enum theme_callout kind_of(const struct doc_node *node)
 	return theme_callout_kind(node->as.callout.kind, &known);
 }
 
-/* The visible kind: the theme's word for the thirteen, the author's own for all else
- * ("Definition"). */
-static char *kind_word(struct body *body, const struct doc_node *node)
+static const char *kind_word(struct body *body, const struct doc_node *node)
 {
-	const char *name = node->as.callout.name, *kind = node->as.callout.kind;
-	struct arena *arena = body->epub->arena;
-	char first[8] = "";
+	return words_callout(body->epub->arena, body_lang(body, node),
+		&body->epub->theme->callouts[kind_of(node)], node->as.callout.name);
+}
 
-	if (name == NULL || *name == '\0' || strcmp(name, kind) == 0)
-		return arena_strdup(
-			arena, body->epub->theme->callouts[kind_of(node)].word);
-	if (strcmp(name, "faq") == 0 || strcmp(name, "tldr") == 0 ||
-		strcmp(name, "tl;dr") == 0)
-		return arena_strdup(arena, *name == 'f' ? "FAQ" : "TL;DR");
-	first[g_unichar_to_utf8(g_unichar_totitle(g_utf8_get_char(name)), first)] = '\0';
-	return arena_printf(arena, "%s%s", first, g_utf8_next_char(name));
+/* The kind's word, told to be of its own language where the text around speaks one that the program does not. */
+static void write_kind(struct body *body, const struct doc_node *node, const char *class)
+{
+	const char *around = body_lang(body, node);
+
+	xml_start(body->xml, "span");
+	xml_attr(body->xml, "class", class);
+	page_words_lang(body->xml, around);
+	xml_text(body->xml, kind_word(body, node));
+	xml_end(body->xml);
 }
 
 static void write_icon(struct body *body, const struct theme_callout_style *style)
@@ -124,7 +124,7 @@ bool body_callout(struct body *body, const struct doc_node *node)
 	body_attrs(body, node);
 	if (node->first == NULL || node->first->kind != DOC_CALLOUT_TITLE) {
 		open_title(body, node);
-		xml_leaf_class(body->xml, "span", "n", kind_word(body, node));
+		write_kind(body, node, "n");
 		close_title(body, node);
 	}
 	return true;
@@ -156,7 +156,7 @@ void body_callout_title_end(struct body *body, const struct doc_node *node)
 	xml_end(body->xml);
 	if (g_ascii_strcasecmp(word, title) != 0) {
 		xml_text(body->xml, " ");
-		xml_leaf_class(body->xml, "span", "w", word);
+		write_kind(body, node->parent, "w");
 	}
 	close_title(body, node->parent);
 }

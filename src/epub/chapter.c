@@ -10,7 +10,7 @@ static void word(
 {
 	xml_start(body->xml, element);
 	xml_attr(body->xml, "class", klass);
-	page_lang(body->xml, epub_words_lang(body->epub, body->lang), body->lang);
+	page_words_lang(body->xml, body->lang);
 	xml_text(body->xml, text);
 	xml_end(body->xml);
 }
@@ -42,7 +42,7 @@ static void write_from(struct body *body, const struct book_chapter *chapter)
 	xml_start(body->xml, "p");
 	xml_attr(body->xml, "class", "from");
 	if (chapter->episode != NULL) {
-		word(body, "span", "w", body->epub->words->from);
+		word(body, "span", "w", words_say(body->lang, WORD_FROM));
 		xml_text(body->xml, " ");
 		xml_leaf(body->xml, "cite", chapter->episode);
 		xml_text(body->xml, " ");
@@ -53,8 +53,8 @@ static void write_from(struct body *body, const struct book_chapter *chapter)
 		xml_attr(body->xml, "href",
 			markdown_video_link(
 				arena, chapter->provider, chapter->video, -1));
-		page_lang(body->xml, epub_words_lang(body->epub, body->lang), body->lang);
-		xml_text(body->xml, body->epub->words->watch);
+		page_words_lang(body->xml, body->lang);
+		xml_text(body->xml, words_say(body->lang, WORD_WATCH));
 		xml_end(body->xml);
 	}
 	xml_end(body->xml);
@@ -80,7 +80,7 @@ static void write_mentions(struct body *body, const struct book_section *section
 		return;
 	xml_start(body->xml, "p");
 	xml_attr(body->xml, "class", "mentions");
-	word(body, "span", "w", body->epub->words->mentioned);
+	word(body, "span", "w", words_say(body->lang, WORD_MENTIONED));
 	xml_text(body->xml, " ");
 	for (const struct book_anchor *const *m = section->mentions; *m != NULL; m++) {
 		const struct book_section *other =
@@ -120,7 +120,7 @@ static void write_watch(struct body *body, const struct book_chapter *chapter,
 	xml_attr(body->xml, "class", "watch");
 	xml_newline(body->xml);
 	xml_start(body->xml, "p");
-	word(body, "span", "w", epub->words->watch);
+	word(body, "span", "w", words_say(body->lang, WORD_WATCH));
 	xml_text(body->xml, " ");
 	xml_leaf(body->xml, "cite", video_title(epub, chapter, video));
 	xml_start(body->xml, "br");

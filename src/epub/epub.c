@@ -16,7 +16,6 @@ static void open_epub(struct epub *epub, const struct book *book,
 	epub->title = is_blank(book->title) ? "Untitled" : book->title;
 	epub->identifier = is_blank(book->identifier) ? epub->title : book->identifier;
 	epub->language = lang_is_tag(book->language) ? book->language : "und";
-	epub->words = words_find(epub->language);
 	epub->files = g_ptr_array_new();
 	epub->where = g_hash_table_new(g_str_hash, g_str_equal);
 	epub->note_files = g_hash_table_new(NULL, NULL);

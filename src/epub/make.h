@@ -9,9 +9,9 @@
 #define EPUB_MAKE_H
 
 #include "octavo/epub.h"
+#include "octavo/words.h"
 #include "octavo/xml.h"
 #include "epub/archive.h"
-#include "epub/words.h"
 
 /* A run of one section's blocks: what a file holds of it. */
 struct epub_piece {
@@ -63,7 +63,6 @@ struct epub {
 	const struct job *job;
 	struct arena *arena;
 	struct archive *archive;
-	const struct epub_words *words;
 	const char *title, *identifier, *language; /* the book's, never blank, the last a tag */
 	GPtrArray *files;             /* struct epub_file, in reading order */
 	struct epub_file **chapter_files; /* by chapter: the file it begins in */
@@ -97,8 +96,9 @@ struct xml *page_open(struct epub *epub, const struct epub_file *file, const cha
 void page_close(struct epub *epub, const struct epub_file *file, struct xml *xml);
 /* lang, xml:lang and, where the direction changes, dir; nothing when lang is what it was. */
 void page_lang(struct xml *xml, const char *lang, const char *outer);
-/* The language of the program's own words, told where it differs from what is around: NULL when it is the same. */
-const char *epub_words_lang(const struct epub *epub, const char *around);
+/* The same for the program's own words (words_say) in text of a language: where that is not known to words, English
+ * is told. */
+void page_words_lang(struct xml *xml, const char *around);
 
 /* chapter.c, matter.c, topics.c, nav.c, package.c, css.c */
 void chapter_write(struct epub *epub, struct epub_file *file);

@@ -29,7 +29,7 @@ static void program_word(
 	struct epub *epub, struct xml *xml, const char *element, const char *text)
 {
 	xml_start(xml, element);
-	page_lang(xml, epub_words_lang(epub, epub->language), epub->language);
+	page_words_lang(xml, epub->language);
 	xml_text(xml, text);
 	xml_end(xml);
 }
@@ -44,13 +44,13 @@ bool matter_cover(struct epub *epub)
 	if (!cover_jpeg(epub->arena, epub->job, epub->book, epub->theme, &bytes, &len))
 		return false;
 	archive_add(epub->archive, "EPUB/cover.jpg", bytes, len);
-	file = plan_file(epub, "cover.xhtml", epub->words->cover);
+	file = plan_file(epub, "cover.xhtml", words_say(epub->language, WORD_COVER));
 	file->landmark = LANDMARK_COVER;
 	xml = open_section(epub, file, "cover", "cover", NULL);
 	xml_start(xml, "img");
 	xml_attr(xml, "src", "cover.jpg");
 	xml_attr(xml, "alt",
-		arena_printf(epub->arena, "%s: %s", epub->words->cover, epub->title));
+		arena_printf(epub->arena, "%s: %s", words_say(epub->language, WORD_COVER), epub->title));
 	xml_attr(xml, "role", "doc-cover");
 	xml_end_void(xml);
 	close_section(epub, file, xml);
@@ -94,10 +94,10 @@ static void write_title_page(struct epub *epub)
 static void write_imprint(struct epub *epub)
 {
 	const struct book *book = epub->book;
-	struct epub_file *file = plan_file(epub, "imprint.xhtml", epub->words->imprint);
+	struct epub_file *file = plan_file(epub, "imprint.xhtml", words_say(epub->language, WORD_IMPRINT));
 	struct xml *xml = open_section(epub, file, "imprint", "colophon", "doc-colophon");
 
-	program_word(epub, xml, "h1", epub->words->imprint);
+	program_word(epub, xml, "h1", words_say(epub->language, WORD_IMPRINT));
 	xml_start(xml, "p");
 	xml_leaf(xml, "cite", epub->title);
 	xml_end(xml);
@@ -147,11 +147,11 @@ static void write_source(
 static void write_sources(struct epub *epub)
 {
 	const struct book *book = epub->book;
-	struct epub_file *file = plan_file(epub, "sources.xhtml", epub->words->sources);
+	struct epub_file *file = plan_file(epub, "sources.xhtml", words_say(epub->language, WORD_SOURCES));
 	struct xml *xml = open_section(epub, file, "sources", NULL, NULL);
 
 	file->listed = true;
-	program_word(epub, xml, "h1", epub->words->sources);
+	program_word(epub, xml, "h1", words_say(epub->language, WORD_SOURCES));
 	xml_start(xml, "ul");
 	xml_newline(xml);
 	for (int i = 0; i < book->n_sources; i++)

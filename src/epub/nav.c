@@ -97,7 +97,7 @@ static GArray *make_entries(struct epub *epub)
 	}
 	/* A list may not be empty. */
 	if (entries->len == 0)
-		add_entry(epub, entries, 1, epub->words->title_page, "titlepage.xhtml");
+		add_entry(epub, entries, 1, words_say(epub->language, WORD_TITLE_PAGE), "titlepage.xhtml");
 	return entries;
 }
 
@@ -163,16 +163,16 @@ static void write_landmarks(struct epub *epub, struct xml *xml)
 	xml_attr(xml, "hidden", "hidden");
 	xml_start(xml, "h2");
 	xml_attr(xml, "id", "landmarks_title");
-	xml_text(xml, epub->words->landmarks);
+	xml_text(xml, words_say(epub->language, WORD_LANDMARKS));
 	xml_end(xml);
 	xml_start(xml, "ol");
 	for (guint i = 0; i < epub->files->len; i++) {
 		const struct epub_file *file = epub->files->pdata[i];
 		if (file->landmark != LANDMARK_NONE)
 			write_landmark(xml, types[file->landmark],
-				file->landmark == LANDMARK_BODY ? epub->words->text
+				file->landmark == LANDMARK_BODY ? words_say(epub->language, WORD_TEXT)
 				: file->landmark == LANDMARK_TITLE
-					? epub->words->title_page
+					? words_say(epub->language, WORD_TITLE_PAGE)
 					: file->title,
 				file->name);
 	}
@@ -183,7 +183,7 @@ static void write_landmarks(struct epub *epub, struct xml *xml)
 
 struct epub_file *nav_file(struct epub *epub)
 {
-	struct epub_file *file = plan_file(epub, "nav.xhtml", epub->words->contents);
+	struct epub_file *file = plan_file(epub, "nav.xhtml", words_say(epub->language, WORD_CONTENTS));
 
 	file->landmark = LANDMARK_CONTENTS;
 	return file;
@@ -201,8 +201,8 @@ void nav_write(struct epub *epub, const struct epub_file *file)
 	xml_attr(xml, "aria-labelledby", "contents_title");
 	xml_start(xml, "h1");
 	xml_attr(xml, "id", "contents_title");
-	page_lang(xml, epub_words_lang(epub, epub->language), epub->language);
-	xml_text(xml, epub->words->contents);
+	page_words_lang(xml, epub->language);
+	xml_text(xml, words_say(epub->language, WORD_CONTENTS));
 	xml_end(xml);
 	write_contents(xml, entries);
 	xml_end(xml);

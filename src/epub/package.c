@@ -159,7 +159,7 @@ static void write_accessibility(struct epub *epub, struct xml *xml)
 	const struct epub_facts *facts = &epub->facts;
 	bool visual = facts->n_pictures > facts->n_decorative || facts->n_codes > 0 ||
 		      epub->has_cover;
-	bool english = epub_words_lang(epub, "en") == NULL;
+	bool english = strcmp(words_lang(epub->language), "en") == 0;
 
 	meta(xml, NULL, "schema:accessMode", NULL, "textual");
 	if (visual)

@@ -46,12 +46,10 @@ void page_close(struct epub *epub, const struct epub_file *file, struct xml *xml
 	xml_close(xml);
 }
 
-const char *epub_words_lang(const struct epub *epub, const char *around)
+void page_words_lang(struct xml *xml, const char *around)
 {
-	size_t len = strlen(epub->words->lang);
+	const char *own = words_lang(around);
 
-	if (g_ascii_strncasecmp(epub->words->lang, around, len) == 0 &&
-		!g_ascii_isalnum(around[len]))
-		return NULL;
-	return epub->words->lang;
+	if (strncmp(own, around, strcspn(own, "-")) != 0)
+		page_lang(xml, own, around);
 }

@@ -44,7 +44,7 @@ void qr_write(struct epub *epub, struct xml *xml, const char *url, const char *i
 	xml_attr(xml, "height", "8em");
 	xml_start(xml, "title");
 	xml_attr(xml, "id", id);
-	xml_text(xml, arena_printf(epub->arena, "%s %s", epub->words->code, url));
+	xml_text(xml, arena_printf(epub->arena, "%s %s", words_say(epub->language, WORD_CODE), url));
 	xml_end(xml);
 	xml_start(xml, "rect");
 	xml_attr_int(xml, "width", side);

@@ -129,7 +129,7 @@ void topics_write(struct epub *epub)
 			add_section(epub, by_key, topics, &book->chapters[i].sections[k]);
 	g_ptr_array_sort(topics, compare_topics);
 	if (topics->len > 1) {
-		file = plan_file(epub, "topics.xhtml", epub->words->topics);
+		file = plan_file(epub, "topics.xhtml", words_say(epub->language, WORD_TOPICS));
 		file->landmark = LANDMARK_TOPICS;
 		epub->has_topics = true;
 		file->listed = true;
@@ -140,8 +140,8 @@ void topics_write(struct epub *epub)
 		xml_attr(xml, "role", "doc-index");
 		xml_newline(xml);
 		xml_start(xml, "h1");
-		page_lang(xml, epub_words_lang(epub, epub->language), epub->language);
-		xml_text(xml, epub->words->topics);
+		page_words_lang(xml, epub->language);
+		xml_text(xml, words_say(epub->language, WORD_TOPICS));
 		xml_end(xml);
 		write_list(epub, xml, file, topics);
 		xml_end(xml);

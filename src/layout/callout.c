@@ -1,6 +1,7 @@
 /* Callouts: a frame with tint and bar around a title line (icon, title, kind word) and
  * blocks.  A page may cut one between body lines, never after the title alone, with two
  * lines at least on each side. */
+#include "octavo/words.h"
 #include "layout/page.h"
 
 /* All in em of the title: 8.6, 14.2 and 8 points at 10. */
@@ -63,20 +64,6 @@ static int kind_index(const struct theme *theme, const char *kind)
 	return CALLOUT_NOTE;
 }
 
-/* The kind in words: the theme's for the thirteen, else the author's own with a capital.
- */
-static const char *kind_word(
-	struct build *build, const struct doc_callout *callout, int kind)
-{
-	const char *name = callout->name;
-	if (!name || !*name || strcmp(name, callout->kind) == 0)
-		return build->theme->callouts[kind].word;
-	gunichar first = g_unichar_toupper(g_utf8_get_char(name));
-	char head[7] = "";
-	head[g_unichar_to_utf8(first, head)] = '\0';
-	return arena_printf(build->arena, "%s%s", head, g_utf8_next_char(name));
-}
-
 static struct lay_text title_text(
 	struct build *build, const struct callout *callout, enum theme_text role)
 {
@@ -100,7 +87,8 @@ static void lay_title(
 		title = NULL;
 	if (title)
 		lay_dest(build, title->id);
-	const char *word = kind_word(build, &node->as.callout, callout->kind);
+	const char *word = words_callout(
+		build->arena, build->lang, callout->style, node->as.callout.name);
 	double em = callout->em;
 	struct lay_text text = title_text(build, callout, TEXT_CALLOUT_TITLE);
 	text.style.elem = lay_elem(build, ROLE_P);

@@ -77,7 +77,7 @@ static void add_chapter(struct build *build, int c, bool sections, double gap)
 static void add_part(struct build *build, int part)
 {
 	const struct book_part *own = &build->book->parts[part];
-	const char *number = word_number(build->arena, build->lang, part + 1);
+	const char *number = words_number(build->arena, build->lang, part + 1);
 	struct entry entry = {TEXT_TOC_PART,
 		arena_printf(build->arena, "%s\u2003%s", number, own->title),
 		arena_printf(build->arena, "chapter-%d", own->first), 0,
@@ -96,7 +96,7 @@ static int run(struct layout *layout, int page_base, bool sections, double gap)
 	struct lay_text title = front_text(&build, TEXT_CHAPTER, ROLE_H1);
 	title.style.scale = 20.0 / 24;
 	lay_dest(&build, "contents");
-	lay_words_rows(&build, &title, word(build.lang, WORD_CONTENTS));
+	lay_words_rows(&build, &title, words_say(build.lang, WORD_CONTENTS));
 	front_gap(&build, layout->theme->leading);
 	build.elem = lay_elem(&build, ROLE_TOC);
 	int part = -1;

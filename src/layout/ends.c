@@ -136,7 +136,7 @@ int ends_run(struct layout *layout)
 		struct lay_text title = front_text(&build, TEXT_CHAPTER, ROLE_H1);
 		title.style.scale = 20.0 / 24;
 		lay_dest(&build, "topics");
-		lay_words_rows(&build, &title, word(build.lang, WORD_TOPICS));
+		lay_words_rows(&build, &title, words_say(build.lang, WORD_TOPICS));
 		front_gap(&build, 2 * layout->theme->leading);
 		add_lines(&build, topics);
 		struct page_run run = {

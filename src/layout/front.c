@@ -202,7 +202,7 @@ static void imprint_entry(struct build *build, enum word name, const char *words
 	if (first < 0)
 		return;
 	text.style.italic = true;
-	struct vdeco deco = lay_line_deco(build, &text, word(build->lang, name),
+	struct vdeco deco = lay_line_deco(build, &text, words_say(build->lang, name),
 		-NAMES_ROOM, lay_baseline(text.leading), NAMES_ROOM);
 	vrow_deco(build->arena, &build->list->rows[first], &deco);
 }
@@ -212,7 +212,7 @@ static const char *faces_words(struct build *build)
 	const struct theme_font *text = build->theme->text;
 	const char *const families[] = {text[TEXT_BODY].family, text[TEXT_TITLE].family,
 		text[TEXT_TIME].family, text[TEXT_CODE].family};
-	GString *out = g_string_new(word(build->lang, WORD_SET_BY));
+	GString *out = g_string_new(words_say(build->lang, WORD_SET_BY));
 	for (size_t i = 0; i < G_N_ELEMENTS(families); i++) {
 		bool known = false;
 		for (size_t k = 0; k < i; k++)
@@ -243,8 +243,8 @@ static int imprint(struct layout *layout, int at)
 	vlist_space(list, leading);
 	if (book->date)
 		imprint_entry(&build, WORD_EDITION,
-			word_date(build.arena, build.lang, book->date));
-	char *source = arena_printf(build.arena, word(build.lang, WORD_COUNTS),
+			words_date(build.arena, build.lang, book->date));
+	char *source = arena_printf(build.arena, words_say(build.lang, WORD_COUNTS),
 		book->ledger.n_notes, book->n_sources);
 	imprint_entry(&build, WORD_SOURCE, book->n_sources > 0 ? source : NULL);
 	const char *uuid = book->identifier ? strrchr(book->identifier, ':') : NULL;
@@ -299,7 +299,9 @@ static void legend_rows(struct build *build)
 			text.style.has_colour = true;
 			text.style.colour = theme->callouts[k].colour;
 			struct vdeco name =
-				lay_line_deco(build, &text, theme->callouts[k].word,
+				lay_line_deco(build, &text,
+					words_callout(build->arena, build->lang,
+						&theme->callouts[k], NULL),
 					x + 25, theme->leading * 0.85, 100);
 			vrow_deco(build->arena, row, &name);
 		}
@@ -314,7 +316,7 @@ static void legend_words(struct build *build, enum word which, const char *examp
 	text.options.hyphenate = build->theme->hyphenate;
 	text.options.indent = build->indent ? build->theme->indent : 0;
 	struct para *para = lay_para_open(build, &text);
-	const char *words = word(build->lang, which), *at = strstr(words, "%s");
+	const char *words = words_say(build->lang, which), *at = strstr(words, "%s");
 	char *before = arena_strndup(
 		build->arena, words, at ? (size_t)(at - words) : strlen(words));
 	lay_para_words(build, para, NULL, before);
@@ -344,7 +346,7 @@ static int reading(struct layout *layout, int at)
 	front_gap(&build, theme->leading);
 	struct lay_text title = front_text(&build, TEXT_CHAPTER, ROLE_H1);
 	title.style.scale = 20.0 / 24;
-	lay_words_rows(&build, &title, word(build.lang, WORD_READING));
+	lay_words_rows(&build, &title, words_say(build.lang, WORD_READING));
 	front_gap(&build, 2 * theme->leading);
 	if (ledger->times_linked > 0 && theme->qr >= THEME_QR_SECTION) {
 		legend_words(&build, WORD_LEGEND_TIME, "14:32");

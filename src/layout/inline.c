@@ -125,7 +125,7 @@ void lay_code_elems(struct build *build, struct vcode *code, int parent)
 		return;
 	code->link_elem = state_elem(layout, ROLE_LINK, parent);
 	code->elem = state_elem(layout, ROLE_FIGURE, code->link_elem);
-	const char *what = code->time ? code->time : word(build->lang, WORD_WATCH);
+	const char *what = code->time ? code->time : words_say(build->lang, WORD_WATCH);
 	state_elem_at(layout, code->elem)->alt =
 		arena_printf(layout->keep, "QR: %s, %s", what, code->url);
 }
@@ -454,7 +454,7 @@ static void leave_link(struct inliner *in, const struct doc_node *node)
 		build->layout, build->arena, build->chapter, anchor, anchor->id);
 	put_words(in,
 		arena_printf(build->arena, "\u00a0(%s\u00a0%s)",
-			word(build->lang, WORD_PAGE), label),
+			words_say(build->lang, WORD_PAGE), label),
 		node);
 }
 

@@ -49,7 +49,7 @@ static const char *label_words(struct build *build)
 		part = build->book->parts[chapter->part].title;
 	if (build->theme->number_chapters && chapter->number) {
 		int value = (int)g_ascii_strtoll(chapter->number, NULL, 10);
-		number = word_number(build->arena, build->lang, value);
+		number = words_number(build->arena, build->lang, value);
 	}
 	if (part && number)
 		return arena_printf(build->arena, "%s \u00b7 %s", number, part);
@@ -64,7 +64,7 @@ static const char *chapter_date(struct build *build)
 	for (int s = 0; s < chapter->n_sections; s++) {
 		const struct doc_note *note = chapter->sections[s].note;
 		if (note && note->date)
-			return word_date(build->arena, build->lang, note->date);
+			return words_date(build->arena, build->lang, note->date);
 	}
 	return NULL;
 }
@@ -89,7 +89,7 @@ static void add_episode(struct build *build)
 	upright.scale = text.style.font->size / upright.font->size;
 	struct para *para = lay_para_open(build, &text);
 	if (channel || episode) {
-		lay_para_words(build, para, &text.style, word(build->lang, WORD_FROM));
+		lay_para_words(build, para, &text.style, words_say(build->lang, WORD_FROM));
 		lay_para_words(build, para, &text.style, " ");
 	}
 	if (channel)
@@ -204,7 +204,7 @@ static void draw_handout_code(struct pen *pen, const void *data, double x, doubl
 	pen_url(pen, code->url, code->link_elem,
 		&(struct pen_box){left, y, HEAD_CODE, HEAD_CODE});
 	const char *const lines[] = {
-		word(pen->build->lang, WORD_WATCH), code->host, code->path};
+		words_say(pen->build->lang, WORD_WATCH), code->host, code->path};
 	struct pen_box box = {
 		left + HEAD_CODE + 9, y, theme->column_width - HEAD_CODE - 9, 0};
 	for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {

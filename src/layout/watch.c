@@ -22,7 +22,7 @@ static void add_label(struct build *build, enum word which)
 	text.options.hyphenate = false;
 	text.no_snap = true;
 	vlist_space(build->list, theme->leading);
-	lay_words_rows(build, &text, word(build->lang, which));
+	lay_words_rows(build, &text, words_say(build->lang, which));
 	vlist_cost(build->list, ROW_NEVER);
 	build->list->keep = 2;
 	vlist_space(build->list, theme->leading / 2);
@@ -132,7 +132,7 @@ static const char *page_words(struct build *build, const char *id)
 {
 	const char *label = page_label(build, id);
 	return arena_printf(
-		build->arena, "%s\u00a0%s", word(build->lang, WORD_PAGE), label);
+		build->arena, "%s\u00a0%s", words_say(build->lang, WORD_PAGE), label);
 }
 
 static void add_codes(struct build *build)
@@ -291,7 +291,7 @@ void watch_build(struct build *build)
 	const struct book_chapter *chapter = &build->book->chapters[build->chapter];
 	if (!chapter->video)
 		return;
-	struct lay_heading head = {.level = 3, .title = word(build->lang, WORD_SOURCES)};
+	struct lay_heading head = {.level = 3, .title = words_say(build->lang, WORD_WATCH_LIST)};
 	build->elem = lay_elem(build, ROLE_SECT);
 	head.level = 2;
 	head.id = arena_printf(build->arena, "sources-%d", build->chapter);

@@ -1,4 +1,4 @@
-/* The thirteen callout kinds: their words, hues and bars, and the words by which notes
+/* The thirteen callout kinds: their hues and bars, and the words by which notes
  * call them. */
 #include "theme/theme_imp.h"
 
@@ -6,19 +6,19 @@
  * warns, thin quotes. */
 /* clang-format off */
 const struct theme_kind theme_kinds[CALLOUT__COUNT] = {
-	[CALLOUT_NOTE] = { "note", "Note", "blue", "2", "solid" },
-	[CALLOUT_ABSTRACT] = { "abstract", "Abstract", "blue", "2", "solid" },
-	[CALLOUT_INFO] = { "info", "Info", "blue", "2", "solid" },
-	[CALLOUT_TODO] = { "todo", "To do", "blue", "2", "dashed" },
-	[CALLOUT_TIP] = { "tip", "Tip", "green", "2", "solid" },
-	[CALLOUT_SUCCESS] = { "success", "Success", "green", "2", "solid" },
-	[CALLOUT_QUESTION] = { "question", "Question", "ochre", "2", "dashed" },
-	[CALLOUT_WARNING] = { "warning", "Warning", "ochre", "4", "solid" },
-	[CALLOUT_FAILURE] = { "failure", "Failure", "red", "4", "solid" },
-	[CALLOUT_DANGER] = { "danger", "Danger", "red", "4", "solid" },
-	[CALLOUT_BUG] = { "bug", "Bug", "red", "4", "solid" },
-	[CALLOUT_EXAMPLE] = { "example", "Example", "violet", "2", "solid" },
-	[CALLOUT_QUOTE] = { "quote", "Quote", "grey", "1", "solid" },
+	[CALLOUT_NOTE] = { "note", "blue", "2", "solid" },
+	[CALLOUT_ABSTRACT] = { "abstract", "blue", "2", "solid" },
+	[CALLOUT_INFO] = { "info", "blue", "2", "solid" },
+	[CALLOUT_TODO] = { "todo", "blue", "2", "dashed" },
+	[CALLOUT_TIP] = { "tip", "green", "2", "solid" },
+	[CALLOUT_SUCCESS] = { "success", "green", "2", "solid" },
+	[CALLOUT_QUESTION] = { "question", "ochre", "2", "dashed" },
+	[CALLOUT_WARNING] = { "warning", "ochre", "4", "solid" },
+	[CALLOUT_FAILURE] = { "failure", "red", "4", "solid" },
+	[CALLOUT_DANGER] = { "danger", "red", "4", "solid" },
+	[CALLOUT_BUG] = { "bug", "red", "4", "solid" },
+	[CALLOUT_EXAMPLE] = { "example", "violet", "2", "solid" },
+	[CALLOUT_QUOTE] = { "quote", "grey", "1", "solid" },
 };
 /* clang-format on */
 

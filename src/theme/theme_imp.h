@@ -66,7 +66,7 @@ void value_print(const struct theme *theme, const struct token *token, GString *
 
 /* callouts.c */
 struct theme_kind {
-	const char *kind, *word, *hue, *bar, *bar_style;
+	const char *kind, *hue, *bar, *bar_style;
 };
 extern const struct theme_kind theme_kinds[CALLOUT__COUNT];
 /* icons.c */

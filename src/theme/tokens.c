@@ -140,7 +140,7 @@ static void add_callout(struct settings *settings, int kind)
 	} fields[] = {
 #define FIELD(name, kind, member, value)                                                 \
 	{name, kind, offsetof(struct theme_callout_style, member), value}
-		FIELD("word", TOKEN_TEXT, word, by->word),
+		FIELD("word", TOKEN_TEXT, word, ""),
 		FIELD("colour", TOKEN_COLOUR, colour, by->hue),
 		FIELD("tint", TOKEN_COLOUR, tint,
 			arena_printf(arena, "%s-tint", by->hue)),

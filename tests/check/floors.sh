@@ -9,7 +9,7 @@ floor() {
 	case $1 in
 	diag) echo 0 ;; base | limits | banned) echo 1 ;;
 	doc | theme | qr | vault | xml) echo 2 ;;
-	markdown | media | code) echo 3 ;;
+	markdown | media | code | words) echo 3 ;;
 	book) echo 4 ;; layout) echo 5 ;; cover) echo 6 ;; pdf | epub) echo 7 ;; press) echo 8 ;; catalogue | report) echo 9 ;;
 	publish) echo 10 ;; cli) echo 11 ;;
 	*) echo 99 ;;

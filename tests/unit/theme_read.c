@@ -292,7 +292,7 @@ static void test_icons(void)
 		g_assert_nonnull(strstr(svg, wanted));
 		g_assert_cmpint(
 			strstr(svg, "stroke-width") != NULL, ==, style->icon_stroke > 0);
-		g_assert_cmpstr(style->word, !=, "");
+		g_assert_cmpstr(style->word, ==, "");
 	}
 	tear_down(&f);
 }

@@ -1,0 +1,63 @@
+/*
+ * words: what the program itself says in a book ("Contents", "Warning", "continued"), by language.  Both
+ * outputs take it from here, so that they say the same.
+ *
+ * A tag's primary language decides ("pt-BR" -> pt); of Chinese, the script or the region does too (zh-TW ->
+ * zh-Hant).  A language without a row speaks English; words_lang says which one speaks.  Texts are static, UTF-8,
+ * never NULL.
+ */
+#ifndef OCTAVO_WORDS_H
+#define OCTAVO_WORDS_H
+
+#include "octavo/base.h"
+#include "octavo/theme.h"
+
+enum word {
+	/* parts of the book */
+	WORD_CONTENTS,
+	WORD_LANDMARKS,      /* ways into an EPUB */
+	WORD_COVER, WORD_TITLE_PAGE, WORD_IMPRINT, WORD_TEXT,
+	WORD_PAGES,          /* list of the print edition's pages */
+	WORD_PART,           /* before a number */
+	WORD_CHAPTER,
+	WORD_INDEX,
+	WORD_TOPICS,         /* heading of the index of topics */
+	WORD_SOURCES,        /* heading of the list of episodes */
+	WORD_NOTES,          /* footnotes */
+	/* beside and below the text */
+	WORD_CONTINUED,      /* where a box goes on */
+	WORD_PAGE,           /* before a page's number, short: "p." */
+	WORD_FIGURE, WORD_TABLE, /* before a caption's number */
+	WORD_SUMMARY, WORD_QUESTIONS, /* the fields of a Cornell sheet */
+	WORD_FROM,           /* before the title of an episode */
+	WORD_WATCH,          /* before an episode's address */
+	WORD_MENTIONED,      /* before the notes that link here */
+	WORD_CODE,           /* before what a QR code holds */
+	WORD_BACK,           /* from a footnote to its mark */
+	WORD_DONE, WORD_OPEN, /* tasks */
+	/* a chapter's list of times */
+	WORD_WATCH_LIST,     /* its heading */
+	WORD_TIMES, WORD_CODES, WORD_SPEAKS,
+	/* the imprint */
+	WORD_EDITION, WORD_SOURCE, WORD_IDENTITY, WORD_RIGHTS, WORD_SUBJECTS,
+	WORD_SET_BY,         /* before the names of faces */
+	WORD_COUNTS,         /* with %d notes and %d recordings */
+	/* the legend: how to read the book; %s is a sample */
+	WORD_READING, WORD_LEGEND_TIME, WORD_LEGEND_SQUARE, WORD_LEGEND_PAGE, WORD_LEGEND_BOX,
+	WORD__COUNT
+};
+
+const char *words_say(const char *lang, enum word word);
+/* The tag of the language in which words_say answers: what those words are to be marked with. */
+const char *words_lang(const char *lang);
+/* A callout's kind in words ("Warnung"): the theme's word where it has one of its own, else the language's.
+ * name: what the author wrote, in lower case, or NULL; a word that is no kind of Obsidian's stands as it is, with
+ * a capital, and so do Obsidian's further words ("hint") where English is spoken.  In the arena. */
+const char *words_callout(struct arena *arena, const char *lang, const struct theme_callout_style *style,
+	const char *name);
+/* A chapter's number in words ("Twelve"), or in digits where no word is known; in the arena. */
+const char *words_number(struct arena *arena, const char *lang, int number);
+/* "2025-03-03" as "3 March 2025"; what is no such date is handed back; in the arena. */
+const char *words_date(struct arena *arena, const char *lang, const char *date);
+
+#endif

@@ -1,0 +1,98 @@
+/* The program's own words: every language has them all, tags find their language. */
+#include <string.h>
+#include "octavo/words.h"
+
+static const char *const tags[] = {"en", "ar", "de", "es", "fr", "he", "hi", "it", "ja", "nl", "pl", "pt",
+	"ru", "zh", "zh-Hant"};
+
+static int n_marks(const char *text, const char *mark)
+{
+	int n = 0;
+
+	for (const char *p = strstr(text, mark); p; p = strstr(p + 1, mark))
+		n++;
+	return n;
+}
+
+static void test_complete(void)
+{
+	struct arena *arena = arena_open();
+
+	for (size_t i = 0; i < G_N_ELEMENTS(tags); i++) {
+		g_assert_cmpstr(words_lang(tags[i]), ==, tags[i]);
+		for (int w = 0; w < WORD__COUNT; w++) {
+			const char *own = words_say(tags[i], (enum word)w), *english = words_say("en", (enum word)w);
+			g_assert_nonnull(own);
+			g_assert_true(*own && g_utf8_validate(own, -1, NULL));
+			g_assert_cmpint(n_marks(own, "%s"), ==, n_marks(english, "%s"));
+			g_assert_cmpint(n_marks(own, "%d"), ==, n_marks(english, "%d"));
+		}
+		g_assert_nonnull(strstr(words_date(arena, tags[i], "2025-03-09"), "2025"));
+		g_assert_nonnull(strstr(words_date(arena, tags[i], "2025-03-09"), "9"));
+	}
+	arena_close(arena);
+}
+
+static void test_tags(void)
+{
+	g_assert_cmpstr(words_say("de-AT", WORD_CONTENTS), ==, "Inhalt");
+	g_assert_cmpstr(words_say("DE", WORD_CONTENTS), ==, "Inhalt");
+	g_assert_cmpstr(words_lang("zh_TW"), ==, "zh-Hant");
+	g_assert_cmpstr(words_lang("zh-Hans-CN"), ==, "zh");
+	g_assert_cmpstr(words_lang("den"), ==, "en");
+	g_assert_cmpstr(words_lang("sw"), ==, "en");
+	g_assert_cmpstr(words_say("", WORD_CONTENTS), ==, "Contents");
+	g_assert_cmpstr(words_say(NULL, WORD_CONTENTS), ==, "Contents");
+}
+
+static void test_callouts(void)
+{
+	static const struct {
+		const char *lang, *own, *name, *wanted;
+	} rows[] = {
+		{"en", "", "warning", "Warning"},
+		{"de", "", "warning", "Warnung"},
+		{"de", "Obacht", "warning", "Obacht"},
+		{"en", "", NULL, "Warning"},
+		{"en", "", "caution", "Caution"},
+		{"de", "", "caution", "Warnung"},
+		{"en", "", "pro tip", "Pro tip"},
+		{"de", "", "\u00fcbung", "\u00dcbung"},
+		{"en", "", "faq", "FAQ"},
+		{"en", "", "tldr", "TL;DR"},
+	};
+	struct arena *arena = arena_open();
+
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct theme_callout_style style = {.kind = "warning", .word = rows[i].own};
+		g_assert_cmpstr(
+			words_callout(arena, rows[i].lang, &style, rows[i].name), ==, rows[i].wanted);
+	}
+	arena_close(arena);
+}
+
+static void test_numbers_and_dates(void)
+{
+	struct arena *arena = arena_open();
+
+	g_assert_cmpstr(words_number(arena, "en", 12), ==, "Twelve");
+	g_assert_cmpstr(words_number(arena, "en", 21), ==, "21");
+	g_assert_cmpstr(words_number(arena, "ja", 3), ==, "3");
+	g_assert_cmpstr(words_date(arena, "en", "2025-03-09"), ==, "9 March 2025");
+	g_assert_cmpstr(words_date(arena, "de", "2025-03-09"), ==, "9. M\u00e4rz 2025");
+	g_assert_cmpstr(words_date(arena, "es", "2025-03-09"), ==, "9 de marzo de 2025");
+	g_assert_cmpstr(words_date(arena, "ja", "2025-03-09"), ==, "2025\u5e743\u67089\u65e5");
+	g_assert_cmpstr(words_date(arena, "en", "2025-13-09"), ==, "2025-13-09");
+	g_assert_cmpstr(words_date(arena, "en", "2025"), ==, "2025");
+	arena_close(arena);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/words/complete", test_complete);
+	g_test_add_func("/words/tags", test_tags);
+	g_test_add_func("/words/callouts", test_callouts);
+	g_test_add_func("/words/numbers-and-dates", test_numbers_and_dates);
+	return g_test_run();
+}
