@@ -12,13 +12,15 @@ struct entry {
 	double indent, above;
 };
 
-static void add_entry(struct build *build, const struct entry *entry)
+/* Returns the entry's element; the entries below it go into a TOC within. */
+static int add_entry(struct build *build, const struct entry *entry)
 {
 	struct layout *layout = build->layout;
 	const struct theme_font *font = &build->theme->text[entry->role];
 	int item = lay_elem(build, ROLE_TOCI);
 	struct lay_link link = {.dest = entry->place, .contents = entry->title};
-	link.elem = state_elem(layout, ROLE_LINK, item);
+	link.elem = state_elem(
+		layout, ROLE_LINK, state_elem(layout, ROLE_REFERENCE, item));
 	struct lay_text text = lay_text(build, font, link.elem);
 	text.style.link = lay_link_new(build, &link);
 	text.style.scale = 1;
@@ -36,7 +38,7 @@ static void add_entry(struct build *build, const struct entry *entry)
 	int first = lay_words_rows(build, &text, entry->title);
 	build->x = x;
 	if (first < 0)
-		return;
+		return item;
 	struct vlist *list = build->list;
 	for (int r = first + 1; r < list->n_rows; r++)
 		list->rows[r].cost = ROW_NEVER;
@@ -53,6 +55,7 @@ static void add_entry(struct build *build, const struct entry *entry)
 		vrow_deco(build->arena, row, &folio);
 	else
 		list->keep = 1;
+	return item;
 }
 
 static void add_chapter(struct build *build, int c, bool sections, double gap)
@@ -61,9 +64,10 @@ static void add_chapter(struct build *build, int c, bool sections, double gap)
 	double indent = chapter->part >= 0 ? CHAPTER_INDENT : 0;
 	struct entry entry = {TEXT_TOC_CHAPTER, chapter->title,
 		arena_printf(build->arena, "chapter-%d", c), indent, gap};
-	add_entry(build, &entry);
+	int item = add_entry(build, &entry), outer = build->elem;
 	if (!sections || chapter->n_sections < 2)
 		return;
+	build->elem = state_elem(build->layout, ROLE_TOC, item);
 	for (int s = 0; s < chapter->n_sections; s++) {
 		const struct book_section *section = &chapter->sections[s];
 		if (!section->has_heading || !section->id)
@@ -72,9 +76,10 @@ static void add_chapter(struct build *build, int c, bool sections, double gap)
 			indent + CHAPTER_INDENT, 0};
 		add_entry(build, &own);
 	}
+	build->elem = outer;
 }
 
-static void add_part(struct build *build, int part)
+static int add_part(struct build *build, int part)
 {
 	const struct book_part *own = &build->book->parts[part];
 	const char *number = words_number(build->arena, build->lang, part + 1);
@@ -82,7 +87,7 @@ static void add_part(struct build *build, int part)
 		arena_printf(build->arena, "%s\u2003%s", number, own->title),
 		arena_printf(build->arena, "chapter-%d", own->first), 0,
 		build->theme->leading};
-	add_entry(build, &entry);
+	return add_entry(build, &entry);
 }
 
 static int run(struct layout *layout, int page_base, bool sections, double gap)
@@ -98,12 +103,14 @@ static int run(struct layout *layout, int page_base, bool sections, double gap)
 	lay_dest(&build, "contents");
 	lay_words_rows(&build, &title, words_say(build.lang, WORD_CONTENTS));
 	front_gap(&build, layout->theme->leading);
-	build.elem = lay_elem(&build, ROLE_TOC);
-	int part = -1;
+	int part = -1, toc = build.elem = lay_elem(&build, ROLE_TOC);
 	for (int c = 0; c < layout->book->n_chapters; c++) {
 		int own = layout->book->chapters[c].part;
+		if (own != part)
+			build.elem = toc;
 		if (own >= 0 && own != part)
-			add_part(&build, own);
+			build.elem = state_elem(
+				layout, ROLE_TOC, add_part(&build, own));
 		part = own;
 		add_chapter(&build, c, sections, gap);
 	}

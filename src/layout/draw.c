@@ -224,6 +224,77 @@ static void tell_wide(struct para *para, const struct line_range *range)
 		strlen(shown) < strlen(text) ? "…" : "");
 }
 
+static void draw_piece(struct run *run, const struct piece *piece, double x, double y)
+{
+	const struct para_font *font = font_of(run->para, piece->item);
+	if (piece->word)
+		draw_word(run, piece, font, x, y);
+	else if (piece->item->kind == ITEM_SPACE || piece->item->kind == ITEM_FIXED)
+		draw_space(run, piece, font, x, y);
+	else if (piece->item->kind == ITEM_OBJECT)
+		run_flush(run);
+}
+
+static int piece_level(const struct para *para, const struct piece *piece)
+{
+	return piece->trailing ? para->rtl : piece->item->level;
+}
+
+static void reverse_items(GArray *items, guint from)
+{
+	struct layout_item *list = (struct layout_item *)(void *)items->data;
+	for (guint a = from, b = items->len; a + 1 < b; a++) {
+		struct layout_item swap = list[a];
+		list[a] = list[--b];
+		list[b] = swap;
+	}
+}
+
+/* The pieces in the order in which they are read: readers take words as they come in the
+ * page's stream.  Glyphs of one run stand from left to right whatever their direction, so
+ * a stretch of one level is drawn as it is seen, and its runs are then turned. */
+static void draw_pieces(struct run *run, const struct line_work *work, double x, double y)
+{
+	const struct para *para = run->para;
+	GArray *items = run->canvas->items;
+	for (int i = 0, j; i < work->n; i = j) {
+		int level = piece_level(para, &work->pieces[i]);
+		guint first = items->len;
+		for (j = i + 1; j < work->n; j++)
+			if (piece_level(para, &work->pieces[j]) != level)
+				break;
+		for (int k = 0; k < j - i; k++)
+			draw_piece(run, &work->pieces[level & 1 ? j - 1 - k : i + k], x, y);
+		if (para->bidi)
+			run_flush(run);
+		if (level & 1)
+			reverse_items(items, first);
+	}
+}
+
+/* Where a line ends by force and no blank is drawn, its last word and what is read next
+ * (the line after a break, a cell, a page number) would be one word: a blank past the
+ * line's end parts them. */
+static void draw_closing_blank(struct run *run, const struct line_work *work,
+	const struct line_range *range, double x, double y)
+{
+	const struct piece *last = NULL;
+	for (int i = 0; range->closing && i < work->n; i++)
+		if (work->pieces[i].item->kind != ITEM_MARK)
+			last = &work->pieces[i];
+	if (!last || !last->word)
+		return;
+	const struct para_font *font = font_of(run->para, last->item);
+	if (font->style.elem == LAYOUT_ARTIFACT)
+		return;
+	bool rtl = run->para->rtl;
+	const struct piece *edge = &work->pieces[work->order[rtl ? 0 : work->n - 1]];
+	const struct piece blank = {.item = last->item,
+		.trailing = true,
+		.x = rtl ? edge->x - (double)font->space / TYPE_PT : edge->x + edge->set};
+	draw_space(run, &blank, font, x, y);
+}
+
 void para_draw(struct para *para, const struct para_result *result, int index, double x,
 	double y, struct canvas *canvas)
 {
@@ -244,17 +315,8 @@ void para_draw(struct para *para, const struct para_result *result, int index, d
 	x += line->x;
 	if (para->decorated)
 		draw_under(&run, &work, x, y, false);
-	for (int i = 0; i < work.n; i++) {
-		const struct piece *piece = &work.pieces[work.order[i]];
-		const struct para_font *font = font_of(para, piece->item);
-		if (piece->word)
-			draw_word(&run, piece, font, x, y);
-		else if (piece->item->kind == ITEM_SPACE ||
-			 piece->item->kind == ITEM_FIXED)
-			draw_space(&run, piece, font, x, y);
-		else if (piece->item->kind == ITEM_OBJECT)
-			run_flush(&run);
-	}
+	draw_pieces(&run, &work, x, y);
+	draw_closing_blank(&run, &work, range, x, y);
 	run_flush(&run);
 	if (para->linked)
 		draw_under(&run, &work, x, y, true);

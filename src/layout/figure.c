@@ -30,6 +30,16 @@ void lay_picture_size(struct build *build, const struct doc_picture *picture,
 	mark->height = MAX(h, 1);
 }
 
+const char *lay_picture_alt(struct layout *layout, const struct doc_node *picture)
+{
+	const char *words = doc_plain(layout->keep, picture);
+	if (*words || !picture->as.picture->target)
+		return words;
+	const char *slash = strrchr(picture->as.picture->target, '/');
+	return arena_strdup(
+		layout->keep, slash ? slash + 1 : picture->as.picture->target);
+}
+
 /* Shrinks the picture a little, or leaves room under it, so that the whole is lines of
  * the grid. */
 static double fit_grid(const struct build *build, struct lay_mark *mark, double rest)
@@ -105,7 +115,7 @@ void lay_figure(struct build *build, const struct doc_node *node)
 	mark.elem = lay_elem(build, ROLE_FIGURE);
 	if (build->layout->drawing)
 		state_elem_at(build->layout, mark.elem)->alt =
-			doc_plain(build->layout->keep, picture);
+			lay_picture_alt(build->layout, picture);
 	lay_picture_size(
 		build, picture->as.picture, build->measure, page * MOST_OF_PAGE, &mark);
 	report_shrunk(build, picture, page, &mark);

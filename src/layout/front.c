@@ -193,7 +193,12 @@ static void imprint_entry(struct build *build, enum word name, const char *words
 {
 	if (!words || !*words)
 		return;
-	struct lay_text text = front_text(build, TEXT_SMALL, ROLE_P);
+	/* Two elements of one paragraph: the name is drawn last and read first. */
+	int outer = build->elem;
+	build->elem = lay_elem(build, ROLE_P);
+	int label = lay_elem(build, ROLE_SPAN);
+	struct lay_text text = front_text(build, TEXT_SMALL, ROLE_SPAN);
+	build->elem = outer;
 	text.options.align = PARA_START;
 	text.options.measure = build->measure * 0.9 - NAMES_ROOM;
 	build->x += NAMES_ROOM;
@@ -202,6 +207,7 @@ static void imprint_entry(struct build *build, enum word name, const char *words
 	if (first < 0)
 		return;
 	text.style.italic = true;
+	text.style.elem = label;
 	struct vdeco deco = lay_line_deco(build, &text, words_say(build->lang, name),
 		-NAMES_ROOM, lay_baseline(text.leading), NAMES_ROOM);
 	vrow_deco(build->arena, &build->list->rows[first], &deco);

@@ -123,7 +123,8 @@ void lay_code_elems(struct build *build, struct vcode *code, int parent)
 	struct layout *layout = build->layout;
 	if (!layout->drawing)
 		return;
-	code->link_elem = state_elem(layout, ROLE_LINK, parent);
+	code->link_elem =
+		state_elem(layout, ROLE_LINK, state_elem(layout, ROLE_P, parent));
 	code->elem = state_elem(layout, ROLE_FIGURE, code->link_elem);
 	const char *what = code->time ? code->time : words_say(build->lang, WORD_WATCH);
 	state_elem_at(layout, code->elem)->alt =
@@ -362,6 +363,18 @@ static void enter_code(struct inliner *in, const struct doc_node *node)
 	put_words(in, node->as.text, node);
 }
 
+/* A formula's Alt is its source, which is also what is set. */
+static void enter_math(struct inliner *in, const struct doc_node *node)
+{
+	struct layout *layout = in->build->layout;
+	struct type_style *style = style_of(in);
+	style->elem = state_elem(layout, ROLE_FORMULA, style->elem);
+	if (layout->drawing)
+		state_elem_at(layout, style->elem)->alt =
+			arena_strdup(layout->keep, node->as.text);
+	enter_code(in, node);
+}
+
 static void enter_soft_break(struct inliner *in, const struct doc_node *node)
 {
 	if (node->next && node->next->kind == DOC_TIMESTAMP) {
@@ -505,7 +518,7 @@ static bool enter_picture(struct inliner *in, const struct doc_node *node)
 	mark.elem = state_elem(build->layout, ROLE_FIGURE, style_of(in)->elem);
 	if (build->layout->drawing)
 		state_elem_at(build->layout, mark.elem)->alt =
-			doc_plain(build->layout->keep, node);
+			lay_picture_alt(build->layout, node);
 	para_box(in->para, mark_new(build, &mark), mark.width, mark.height, 0);
 	in->any = true;
 	return true;
@@ -531,7 +544,7 @@ static const struct {
 	[DOC_SMALL] = {enter_small, NULL},
 	[DOC_KBD] = {enter_kbd, NULL},
 	[DOC_CODE] = {enter_code, NULL},
-	[DOC_MATH] = {enter_code, NULL},
+	[DOC_MATH] = {enter_math, NULL},
 	[DOC_LINK] = {enter_link, leave_link},
 	[DOC_TIMESTAMP] = {enter_time, NULL},
 	[DOC_FOOTNOTE_REF] = {enter_footnote_ref, NULL},

@@ -539,7 +539,8 @@ static void take_range(
 			range->end = to->item + 1;
 	}
 	range->space = to->item < para->n_items && to->sub == 0 &&
-		       para->items[to->item].kind == ITEM_SPACE;
+		       (para->items[to->item].kind == ITEM_SPACE ||
+			       para->items[to->item].kind == ITEM_FIXED);
 	range->emergency = to->emergency;
 	range->hyphen = to->hyphen;
 	range->shy = to->kind == BREAK_SHY;

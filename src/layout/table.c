@@ -76,18 +76,23 @@ static struct lay_text cell_text(struct tabler *tabler, bool head, int elem)
 	return text;
 }
 
+static int cell_elem(struct build *build, bool head, int row, int span)
+{
+	int elem = state_elem(build->layout, head ? ROLE_TH : ROLE_TD, row);
+	if (build->layout->drawing)
+		state_elem_at(build->layout, elem)->level_or_span = span;
+	return elem;
+}
+
 static void open_cell(struct tabler *tabler, struct cell *cell,
 	const struct doc_node *node, bool head, int row)
 {
 	struct build *build = tabler->build;
-	int elem = state_elem(build->layout, head ? ROLE_TH : ROLE_TD, row);
-	if (build->layout->drawing)
-		state_elem_at(build->layout, elem)->level_or_span =
-			MAX(node->as.cell.span, 1);
-	struct lay_text text = cell_text(tabler, head, elem);
-	lay_dest(build, node->id);
 	cell->column = CLAMP(node->as.cell.column, 0, tabler->n_columns - 1);
 	cell->span = CLAMP(node->as.cell.span, 1, tabler->n_columns - cell->column);
+	int elem = cell_elem(build, head, row, cell->span);
+	struct lay_text text = cell_text(tabler, head, elem);
+	lay_dest(build, node->id);
 	cell->para = lay_para_open(build, &text);
 	lay_inlines(build, cell->para, node, &text);
 	para_end(cell->para);
@@ -103,27 +108,41 @@ static int count_children(const struct doc_node *node)
 	return n;
 }
 
+/* The cells of a row, and an empty element for what they leave of the columns: rows that
+ * differ in length are no table to a reader of the structure (ISO 14289-1, 7.5). */
+static void open_row(
+	struct tabler *tabler, struct line_row *to, const struct doc_node *row, int elem)
+{
+	struct build *build = tabler->build;
+	int n = count_children(row), covered = 0;
+	to->cells = ARENA_ARRAY(build->arena, struct cell, MAX(n, 1));
+	for (const struct doc_node *cell = row->first; cell; cell = cell->next) {
+		struct cell *own = &to->cells[to->n_cells++];
+		open_cell(tabler, own, cell, to->head, elem);
+		covered = own->column + own->span;
+	}
+	for (; covered < tabler->n_columns; covered++)
+		cell_elem(build, to->head, elem, 1);
+}
+
+/* The head's rows stand in THead, all others in TBody; a table of head rows alone has
+ * neither, since the one asks for the other. */
 static void open_rows(struct tabler *tabler, const struct doc_node *node, int elem)
 {
 	struct build *build = tabler->build;
 	tabler->n_rows = count_children(node);
 	tabler->rows = ARENA_ARRAY(build->arena, struct line_row, MAX(tabler->n_rows, 1));
-	int group = LAYOUT_ARTIFACT, i = 0;
-	bool group_head = false;
+	bool grouped = node->last && !node->last->as.row.head, in_head = true;
+	int group = elem, i = 0;
 	for (const struct doc_node *row = node->first; row; row = row->next, i++) {
 		lay_dest(build, row->id);
 		struct line_row *to = &tabler->rows[i];
 		to->head = row->as.row.head;
-		if (i == 0 || to->head != group_head)
+		if (grouped && (i == 0 || (in_head && !to->head)))
 			group = state_elem(
 				build->layout, to->head ? ROLE_THEAD : ROLE_TBODY, elem);
-		group_head = to->head;
-		int row_elem = state_elem(build->layout, ROLE_TR, group);
-		int n = count_children(row);
-		to->cells = ARENA_ARRAY(build->arena, struct cell, MAX(n, 1));
-		for (const struct doc_node *cell = row->first; cell; cell = cell->next)
-			open_cell(tabler, &to->cells[to->n_cells++], cell, to->head,
-				row_elem);
+		in_head = in_head && to->head;
+		open_row(tabler, to, row, state_elem(build->layout, ROLE_TR, group));
 	}
 }
 

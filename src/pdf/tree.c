@@ -110,7 +110,7 @@ static void add_cell(const struct pdf_tree *tree, GString *text, int e)
 	g_string_append(text, "/A<</O/Table");
 	int row = elem->parent;
 	bool column = row >= 0 && tree->elems[row].parent >= 0 &&
-		      tree->elems[tree->elems[row].parent].role == ROLE_THEAD;
+		      tree->elems[tree->elems[row].parent].role != ROLE_TBODY;
 	if (head)
 		g_string_append_printf(text, "/Scope/%s", column ? "Column" : "Row");
 	if (elem->level_or_span > 1)
