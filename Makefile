@@ -34,7 +34,7 @@ help:
 	@echo 'make valgrind   the sample under valgrind'
 	@echo 'make fuzz       build the fuzz targets and run each for FUZZ_SECONDS (20)'
 	@echo 'make bench      speed and memory, beside peers where installed'
-	@echo 'make conformance  epubcheck and Ace over samples, the every-construct vault and corpora'
+	@echo 'make conformance  epubcheck, Ace and veraPDF over samples, the every-construct vault and corpora'
 	@echo 'make format     clang-format over the tree'
 	@echo 'make clean'
 
