@@ -130,6 +130,11 @@ struct book_options {
 struct book *book_make(struct arena *arena, const struct job *job, struct vault *vault,
 	struct doc_node **notes, const struct book_options *options);
 
+/* Turns straight quotation marks and apostrophes into those of the text's language, in all words and titles of the
+ * book but code, math, keys and addresses.  A step of its own, for the theme may ask to leave them as they are
+ * (text.smart-quotes; quotes: as-is in book.yml), and book.yml names the theme.  Ids stay. */
+void book_quotes_turn(struct arena *arena, struct book *book);
+
 /* Stable text of the whole book, for octavo dump book. */
 void book_dump(const struct book *book, GString *out);
 

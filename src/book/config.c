@@ -15,6 +15,7 @@ enum key_kind {
 	KEY_OUTPUTS,
 	KEY_THEME,
 	KEY_OVERRIDES,
+	KEY_QUOTES,
 	KEY_CHAPTERS,
 	KEY_APPENDICES,
 	KEY_BOOK,
@@ -67,6 +68,7 @@ static const struct key keys[] = {
 	{"tags", KEY_SUBJECTS, 0, NULL},
 	{"outputs", KEY_OUTPUTS, 0, NULL},
 	{"theme", KEY_THEME, 0, NULL},
+	{"quotes", KEY_QUOTES, 0, NULL},
 	{"page", KEY_OVERRIDES, 0, NULL},
 	{"timestamps", KEY_OVERRIDES, 0, NULL},
 	{"pdf", KEY_OVERRIDES, 0, NULL},
@@ -273,6 +275,20 @@ static void read_overrides(
 		override_add(make, key->name, node);
 }
 
+/* Straight quotation marks: turned, or left; a token of the theme that is about words. */
+static void read_quotes(
+	struct make *make, const struct key *key, const struct yaml_node *node)
+{
+	const char *value = text_of(node);
+	(void)key;
+	bool smart = value && !strcmp(value, "smart"), plain = value && !strcmp(value, "as-is");
+	if (smart || plain)
+		g_ptr_array_add(make->config.overrides,
+			(gpointer)(smart ? "text.smart-quotes=yes" : "text.smart-quotes=no"));
+	else
+		value_wrong(make, node, "'smart' or 'as-is'");
+}
+
 /* A name, or a map of tokens with the name under "name" or "extends". */
 static void read_theme(
 	struct make *make, const struct key *key, const struct yaml_node *node)
@@ -326,6 +342,7 @@ static const read_fn readers[] = {
 	[KEY_OUTPUTS] = read_outputs,
 	[KEY_THEME] = read_theme,
 	[KEY_OVERRIDES] = read_overrides,
+	[KEY_QUOTES] = read_quotes,
 	[KEY_CHAPTERS] = read_chapters,
 	[KEY_APPENDICES] = read_chapters,
 	[KEY_BOOK] = read_map,

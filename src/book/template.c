@@ -69,6 +69,7 @@ char *book_template(struct arena *arena, const struct job *job, struct vault *va
 		"#outputs: [epub, pdf]\n"
 		"#page: {size: a5}\n"
 		"#timestamps: {qr: section}   # section, chapter, all, none\n"
+		"#quotes: smart               # straight marks become the language's; as-is: they stay\n"
 		"\n"
 		"# Order: files, globs and parts.  Without it: SUMMARY.md, an index "
 		"note, episodes, folders.\n"

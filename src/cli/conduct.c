@@ -103,7 +103,7 @@ static const char *book_theme(struct run *run)
 	return arena_printf(run->arena, "%s/%s", vault_folder(run->vault), name);
 }
 
-/* The command line's theme and tokens go before the book's. */
+/* The command line's theme and tokens go before the book's.  What a theme says of the words themselves is done. */
 static bool run_theme(struct run *run)
 {
 	const char *name = run->options->theme;
@@ -118,6 +118,8 @@ static bool run_theme(struct run *run)
 	g_ptr_array_add(overrides, NULL);
 	run->theme = theme_read(run->arena, run->job, name ? name : "classic",
 		(const char *const *)overrides->pdata);
+	if (run->book && run->theme && run->theme->smart_quotes)
+		book_quotes_turn(run->arena, run->book);
 	return run->theme != NULL;
 }
 

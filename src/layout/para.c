@@ -1,6 +1,6 @@
 /*
- * Text engine, the door: styled text is gathered, blanks collapse, straight quotes turn;
- * para_end has it split into items (segment.c), para_set breaks them into lines (set.c).
+ * Text engine, the door: styled text is gathered, blanks collapse; para_end has it split
+ * into items (segment.c), para_set breaks them into lines (set.c).
  */
 #include "layout/type.h"
 
@@ -126,41 +126,20 @@ static void drop_blank(struct para *para)
 	}
 }
 
-static void append_plain(struct para *para, const char *text, size_t len)
-{
-	const struct para_font *font =
-		&g_array_index(para->styles, struct para_font, para->style);
-	bool code = font->style.mono ||
-		    font->style.font == &para->type->theme->text[TEXT_CODE];
-	if (!len)
-		return;
-	if (para->type->theme->smart_quotes && !code &&
-		(memchr(text, '\'', len) || memchr(text, '"', len))) {
-		const char *end = para->text->str + para->text->len;
-		para->quotes.before = para->text->len
-					      ? g_utf8_get_char(g_utf8_find_prev_char(
-							para->text->str, end))
-					      : 0;
-		quotes_append(&para->quotes, font->style.lang, text, len, para->text);
-	} else {
-		g_string_append_len(para->text, text, (gssize)len);
-	}
-}
-
 static void append_collapsed(struct para *para, const char *text, size_t len)
 {
 	const char *end = text + len, *from = text;
 	for (const char *p = text; p < end; p++) {
 		bool blank = *p == ' ' || *p == '\n' || *p == '\t' || *p == '\r';
 		if (blank) {
-			append_plain(para, from, (size_t)(p - from));
+			g_string_append_len(para->text, from, p - from);
 			from = p + 1;
 			if (!para->blank)
 				g_string_append_c(para->text, ' ');
 		}
 		para->blank = blank;
 	}
-	append_plain(para, from, (size_t)(end - from));
+	g_string_append_len(para->text, from, end - from);
 }
 
 /* Like append_collapsed, but only where there is something to collapse. */
@@ -175,7 +154,7 @@ static void append_text(struct para *para, const char *text, size_t len)
 		append_collapsed(para, text, len);
 		return;
 	}
-	append_plain(para, text, len);
+	g_string_append_len(para->text, text, (gssize)len);
 	para->blank = text[len - 1] == ' ';
 }
 

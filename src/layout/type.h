@@ -243,12 +243,6 @@ struct span {
 	double width, ascent, descent;
 };
 
-/* Smart quotes: what was seen before, carried through the paragraph. */
-struct quotes {
-	gunichar before;
-	int depth_double, depth_single;
-};
-
 struct para {
 	struct type *type;
 	struct arena *arena;
@@ -261,7 +255,6 @@ struct para {
 	GString *text;           /* until para_end */
 	struct para_font *fonts; /* from para_end on */
 	struct span *places;
-	struct quotes quotes;
 	struct item *items;
 	int n_items;
 	int64_t natural;
@@ -269,10 +262,6 @@ struct para {
 
 /* Splits the text of a paragraph into items. */
 void segment_para(struct para *para);
-/* Appends text with straight quotes and apostrophes turned to the language's. */
-void quotes_append(struct quotes *quotes, const char *lang, const char *text, size_t len,
-	GString *out);
-
 /* ---- lines
  * ------------------------------------------------------------------------------------------
  */

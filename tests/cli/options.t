@@ -44,6 +44,15 @@ ok "init leaves one that is there" status 2 "$octavo" init "$tmp/v"
 ok "a single note is a handout" status 0 "$octavo" build "$tmp/v/one.md" -o handout.pdf
 ok "... on A4" sh -c "pdfinfo handout.pdf | grep -q 'Page size: *595'"
 
+mkdir "$tmp/q"
+printf '# Quotes\n\nIt isn'"'"'t "so".\n' >"$tmp/q/q.md"
+ok "straight marks" status 0 "$octavo" build "$tmp/q" -o q.epub -o q.pdf
+ok "... are turned in the EPUB" sh -c "unzip -p q.epub | grep -q 'It isn’t “so”'"
+ok "... and in the PDF" sh -c "pdftotext q.pdf - | grep -q 'isn’t “so”'"
+echo 'quotes: as-is' >"$tmp/q/book.yml"
+ok "as-is" status 0 "$octavo" build "$tmp/q" -o as-is.epub
+ok "... leaves them" sh -c "unzip -p as-is.epub | grep -q \"It isn't \\\"so\\\"\""
+
 ok "unknown option" status 2 "$octavo" build ../v --colour
 ok "unknown format" status 2 "$octavo" build ../v --to docx
 ok "unknown ending" status 2 "$octavo" build ../v -o book.docx

@@ -30,7 +30,6 @@ static void bench_open(struct bench *b, const char *family, double size)
 	b->theme.fallback = fallback;
 	b->theme.protrude = true;
 	b->theme.expansion = 0.02;
-	b->theme.smart_quotes = true;
 	b->out = fopen("/dev/null", "w");
 	b->diag = diag_open(b->out, &(struct diag_options){0});
 	b->job = (struct job){.diag = b->diag, .limits = &b->limits};
@@ -316,48 +315,6 @@ static void test_missing_glyph(void)
 	bench_close(&b);
 }
 
-static void test_quotes(void)
-{
-	static const struct {
-		const char *lang, *in, *out;
-	} cases[] = {
-		{"en", "\"Don't,\" she said, 'not' (\"now\").",
-			"“Don’t,” she said, ‘not’ (“now”)."},
-		{"en", "rock 'n' roll in the '90s, dogs' bowls, 5'10\" tall",
-			"rock ’n’ roll in the ’90s, dogs’ bowls, 5′10″ tall"},
-		{"de", "\"Wer's glaubt\", sagte er", "„Wer’s glaubt“, sagte er"},
-		{"fr", "il dit \"oui\"", "il dit «\u202foui\u202f»"},
-		{"sv", "\"ja\"", "”ja”"},
-		{"xx", "\"a\" -- \"b\"", "“a” -- “b”"},
-	};
-	struct bench b;
-	bench_open(&b, "Linux Libertine O", 11);
-	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-		struct para *para = para_of(&b, cases[i].lang, cases[i].in);
-		g_autofree char *text = whole_text(&b, para, set(para, 400));
-		g_autofree char *want = g_strdup(cases[i].out);
-		if (strstr(want, "\u202f"))
-			g_assert_cmpint(count_chars(text, 0xab), ==, 1);
-		else
-			g_assert_cmpstr(text, ==, want);
-	}
-	struct para *para = para_open(b.type, b.arena, -1);
-	struct type_style style = style_of(&b, "en"), code = style;
-	code.mono = true;
-	para_style(para, &style);
-	para_text(para, "\"", 1, (struct pos){0});
-	para_style(para, &code);
-	para_text(para, "s = \"x\"", 7, (struct pos){0});
-	para_style(para, &style);
-	para_text(para, "\" end", 5, (struct pos){0});
-	para_end(para);
-	g_autofree char *text = whole_text(&b, para, set(para, 400));
-	g_assert_cmpstr(text, ==, "“s = \"x\"” end");
-	bench_close(&b);
-}
-
-/* Blanks collapse across spans; a mark is weightless; an object and a fixed space keep
- * their width. */
 static void test_spans(void)
 {
 	struct bench b;
@@ -664,7 +621,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/type/scripts", test_scripts);
 	g_test_add_func("/type/rtl", test_rtl);
 	g_test_add_func("/type/missing-glyph", test_missing_glyph);
-	g_test_add_func("/type/quotes", test_quotes);
 	g_test_add_func("/type/spans", test_spans);
 	g_test_add_func("/type/no-break", test_no_break);
 	g_test_add_func("/type/looseness", test_looseness);

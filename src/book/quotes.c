@@ -1,0 +1,316 @@
+/*
+ * Last step of the book, called once the theme is known: straight quotation marks and apostrophes become those of
+ * the text's language, in the notes' words and in titles, so that every output spells them alike.  Code, math,
+ * keys and addresses keep theirs.
+ *
+ * A mark opens or closes by what stands before it; what has been opened, and the character before, are carried
+ * through the inlines of a block.  Linear: a text without straight marks is only looked at.
+ */
+#include <string.h>
+#include "octavo/book.h"
+
+struct quote_marks {
+	const char *lang, *open, *close, *open2, *close2;
+};
+
+/* The first row is for all other languages. */
+static const struct quote_marks marks[] = {
+	{"en", "“", "”", "‘", "’"},
+	{"de-CH", "«", "»", "‹", "›"},
+	{"de-LI", "«", "»", "‹", "›"},
+	{"de", "„", "“", "‚", "‘"},
+	{"fr-CH", "«", "»", "‹", "›"},
+	{"fr", "«\u202f", "\u202f»", "“", "”"},
+	{"es", "«", "»", "“", "”"},
+	{"it", "«", "»", "“", "”"},
+	{"nl", "“", "”", "‘", "’"},
+	{"pl", "„", "”", "«", "»"},
+	{"cs", "„", "“", "‚", "‘"},
+	{"sk", "„", "“", "‚", "‘"},
+	{"sl", "„", "“", "‚", "‘"},
+	{"hr", "„", "”", "‘", "’"},
+	{"da", "»", "«", "›", "‹"},
+	{"sv", "”", "”", "’", "’"},
+	{"fi", "”", "”", "’", "’"},
+	{"nb", "«", "»", "‘", "’"},
+	{"nn", "«", "»", "‘", "’"},
+	{"no", "«", "»", "‘", "’"},
+	{"ru", "«", "»", "„", "“"},
+	{"uk", "«", "»", "„", "“"},
+	{"be", "«", "»", "„", "“"},
+	{"bg", "„", "“", "’", "’"},
+	{"hu", "„", "”", "»", "«"},
+	{"ro", "„", "”", "«", "»"},
+	{"el", "«", "»", "“", "”"},
+	{"is", "„", "“", "‚", "‘"},
+	{"lt", "„", "“", "‚", "‘"},
+	{"et", "„", "“", "‚", "‘"},
+	{"ar", "«", "»", "“", "”"},
+	{"fa", "«", "»", "‹", "›"},
+	{"he", "”", "”", "’", "’"},
+};
+
+/* One block's text as it is walked. */
+struct quotes {
+	struct arena *arena;
+	GString *out;
+	const char *book_lang;
+	gunichar before; /* 0: the block begins */
+	int depth_double, depth_single;
+};
+
+/* A text to turn, and what comes after it in its block (0: nothing). */
+struct quote_text {
+	const char *lang, *end;
+	gunichar next;
+};
+
+static const struct quote_marks *marks_for(const char *lang)
+{
+	for (guint i = 0; lang && i < G_N_ELEMENTS(marks); i++) {
+		size_t len = strlen(marks[i].lang);
+		if (!g_ascii_strncasecmp(marks[i].lang, lang, len) &&
+			(lang[len] == '\0' || lang[len] == '-'))
+			return &marks[i];
+	}
+	return &marks[0];
+}
+
+/* Words that begin with an apostrophe, and years ('90s). */
+static bool is_elision(const char *lang, const char *rest, const char *end)
+{
+	static const struct {
+		const char *lang, *words;
+	} elisions[] = {
+		{"en", " tis twas twere twill em til cause n round "},
+		{"de", " s n ne nen nem ner "},
+		{"nl", " s t n k m r ie "},
+	};
+	size_t len = 0;
+
+	while (rest + len < end && g_ascii_isalpha(rest[len]))
+		len++;
+	if (!len)
+		return rest < end && g_ascii_isdigit(*rest);
+	g_autofree char *word = g_strdup_printf(" %.*s ", (int)MIN(len, 8), rest);
+	for (guint i = 0; i < G_N_ELEMENTS(elisions); i++)
+		if (!g_ascii_strncasecmp(elisions[i].lang, lang, 2)) {
+			g_autofree char *lower = g_ascii_strdown(word, -1);
+			return strstr(elisions[i].words, lower) != NULL;
+		}
+	return false;
+}
+
+static bool is_hebrew(gunichar c)
+{
+	return c >= 0x05d0 && c <= 0x05ea;
+}
+
+static bool opens(gunichar before)
+{
+	if (!before || g_unichar_isspace(before))
+		return true;
+	GUnicodeType kind = g_unichar_type(before);
+	return kind == G_UNICODE_OPEN_PUNCTUATION ||
+	       kind == G_UNICODE_INITIAL_PUNCTUATION ||
+	       kind == G_UNICODE_DASH_PUNCTUATION || before == '/' || before == 0x201e ||
+	       before == 0x201a || before == '=' || before == 0xfffc;
+}
+
+static gunichar next_of(const struct quote_text *text, const char *rest)
+{
+	return rest < text->end ? g_utf8_get_char(rest) : text->next;
+}
+
+static const char *double_mark(struct quotes *quotes, const struct quote_text *text, const char *rest)
+{
+	const struct quote_marks *own = marks_for(text->lang);
+
+	if (is_hebrew(quotes->before) && is_hebrew(next_of(text, rest)))
+		return "\u05f4";
+	if (opens(quotes->before)) {
+		quotes->depth_double++;
+		return own->open;
+	}
+	if (quotes->depth_double == 0 && g_unichar_isdigit(quotes->before))
+		return "″";
+	quotes->depth_double = MAX(quotes->depth_double - 1, 0);
+	return own->close;
+}
+
+static const char *single_mark(struct quotes *quotes, const struct quote_text *text, const char *rest)
+{
+	const struct quote_marks *own = marks_for(text->lang);
+	gunichar next = next_of(text, rest);
+
+	if (is_hebrew(quotes->before) && quotes->depth_single == 0)
+		return "\u05f3";
+	if (opens(quotes->before)) {
+		if (!next || g_unichar_isspace(next) || is_elision(text->lang, rest, text->end))
+			return "’";
+		quotes->depth_single++;
+		return own->open2;
+	}
+	if (g_unichar_isdigit(quotes->before) && g_unichar_isdigit(next))
+		return "′";
+	if (!g_unichar_isalnum(next) && quotes->depth_single > 0) {
+		quotes->depth_single--;
+		return own->close2;
+	}
+	return "’";
+}
+
+static gunichar last_char(const char *text)
+{
+	size_t len = strlen(text);
+
+	return len ? g_utf8_get_char(g_utf8_find_prev_char(text, text + len)) : 0;
+}
+
+/* The words with their marks turned; the words themselves where there are none. */
+static const char *turn(struct quotes *quotes, const char *lang, const char *words, gunichar next)
+{
+	struct quote_text text = {lang, words + strlen(words), next};
+	const char *from = words;
+
+	if (!*words)
+		return words;
+	if (!words[strcspn(words, "'\"")]) {
+		quotes->before = last_char(words);
+		return words;
+	}
+	g_string_truncate(quotes->out, 0);
+	for (const char *p = words; p < text.end; p++) {
+		if (*p != '"' && *p != '\'')
+			continue;
+		if (p > words)
+			quotes->before = g_utf8_get_char(g_utf8_find_prev_char(words, p));
+		g_string_append_len(quotes->out, from, p - from);
+		from = p + 1;
+		const char *mark = *p == '"' ? double_mark(quotes, &text, from)
+					     : single_mark(quotes, &text, from);
+		g_string_append(quotes->out, mark);
+		quotes->before = last_char(mark);
+	}
+	g_string_append_len(quotes->out, from, text.end - from);
+	if (from < text.end)
+		quotes->before = last_char(from);
+	return arena_strndup(quotes->arena, quotes->out->str, quotes->out->len);
+}
+
+static const char *lang_of(const struct quotes *quotes, const struct doc_node *node, const char *lang)
+{
+	for (; node; node = node->parent)
+		if (node->lang)
+			return node->lang;
+	return lang ? lang : quotes->book_lang;
+}
+
+/* The first character after a node in its block. */
+static gunichar char_after(const struct doc_node *node)
+{
+	const struct doc_node *block = node;
+
+	while (block->parent && !doc_is_block(block->kind))
+		block = block->parent;
+	node = doc_next(block, node, false);
+	while (node && node->first && !doc_is_block(node->kind))
+		node = node->first;
+	if (!node || doc_is_block(node->kind))
+		return 0;
+	if (node->kind == DOC_SOFT_BREAK || node->kind == DOC_HARD_BREAK)
+		return ' ';
+	bool words = node->kind == DOC_TEXT || node->kind == DOC_CODE || node->kind == DOC_MATH;
+	return words && *node->as.text ? g_utf8_get_char(node->as.text) : 0xfffc;
+}
+
+/* The words of an address that stands for itself. */
+static bool is_address(const struct doc_node *text)
+{
+	const struct doc_node *link = text->parent;
+
+	return link && link->kind == DOC_LINK && link->as.link->url &&
+	       strstr(link->as.link->url, text->as.text) != NULL;
+}
+
+static void turn_node(struct quotes *quotes, struct doc_node *node, const char *lang)
+{
+	switch (node->kind) {
+	case DOC_TEXT:
+		if (is_address(node))
+			quotes->before = last_char(node->as.text);
+		else
+			node->as.text = turn(quotes, lang_of(quotes, node, lang), node->as.text,
+				char_after(node));
+		break;
+	case DOC_SOFT_BREAK:
+	case DOC_HARD_BREAK:
+		quotes->before = ' ';
+		break;
+	case DOC_CODE:
+	case DOC_MATH:
+	case DOC_TAG:
+		quotes->before = last_char(node->as.text);
+		break;
+	case DOC_TIMESTAMP:
+		quotes->before = ')'; /* after a digit a mark would be one of inches */
+		break;
+	case DOC_PICTURE:
+		quotes->before = 0xfffc;
+		break;
+	default:
+		if (doc_is_block(node->kind))
+			quotes->before = (gunichar)(quotes->depth_double = quotes->depth_single = 0);
+	}
+}
+
+static void turn_tree(struct quotes *quotes, struct doc_node *root, const char *lang)
+{
+	bool into;
+
+	for (struct doc_node *n = root; n; n = doc_next(root, n, into)) {
+		into = n->kind != DOC_KBD && n->kind != DOC_PICTURE;
+		turn_node(quotes, n, lang);
+	}
+}
+
+/* A title is a block of its own. */
+static void turn_title(struct quotes *quotes, const char *lang, const char **title)
+{
+	quotes->before = 0;
+	quotes->depth_double = quotes->depth_single = 0;
+	if (*title)
+		*title = turn(quotes, lang ? lang : quotes->book_lang, *title, 0);
+}
+
+static void turn_chapter(struct quotes *quotes, struct book_chapter *chapter)
+{
+	turn_title(quotes, chapter->lang, &chapter->title);
+	turn_title(quotes, chapter->lang, &chapter->episode);
+	for (int i = 0; i < chapter->n_sections; i++) {
+		struct book_section *section = &chapter->sections[i];
+		const char *lang = section->lang ? section->lang : chapter->lang;
+		turn_title(quotes, lang, &section->title);
+		turn_tree(quotes, section->root, lang);
+	}
+}
+
+void book_quotes_turn(struct arena *arena, struct book *book)
+{
+	struct quotes quotes = {
+		.arena = arena, .book_lang = book->language, .out = g_string_new(NULL)};
+	const char **titles[] = {&book->title, &book->subtitle, &book->channel, &book->publisher, &book->rights,
+		&book->description, &book->series};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(titles); i++)
+		turn_title(&quotes, NULL, titles[i]);
+	for (int i = 0; i < book->n_people; i++)
+		turn_title(&quotes, NULL, &book->people[i].name);
+	for (int i = 0; i < book->n_parts; i++)
+		turn_title(&quotes, NULL, &book->parts[i].title);
+	for (int i = 0; i < book->n_sources; i++)
+		turn_title(&quotes, NULL, &book->sources[i].title);
+	for (int i = 0; i < book->n_chapters; i++)
+		turn_chapter(&quotes, &book->chapters[i]);
+	g_string_free(quotes.out, TRUE);
+}

@@ -1,0 +1,78 @@
+/* Straight quotation marks and apostrophes become the language's, whatever stands around them. */
+#include "book.h"
+
+static char *turned(const char *note, char **title)
+{
+	struct case_book made;
+	g_autofree char *folder = g_dir_make_tmp("octavo-quotes-XXXXXX", NULL);
+	g_autofree char *path = g_build_filename(folder, "note.md", NULL);
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	g_assert_true(g_file_set_contents(path, note, -1, NULL));
+	case_open(&made, folder, NULL);
+	book_quotes_turn(made.fixture.arena, made.book);
+	struct doc_node *root = made.book->chapters[0].sections[0].root;
+	for (struct doc_node *n = root; n; n = doc_next(root, n, true)) {
+		if (n->kind == DOC_TEXT || n->kind == DOC_CODE)
+			g_string_append(text, n->as.text);
+		else if (n->kind == DOC_SOFT_BREAK)
+			g_string_append_c(text, ' ');
+	}
+	*title = g_strdup(made.book->chapters[0].title);
+	case_close(&made);
+	g_remove(path);
+	g_rmdir(folder);
+	return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+static void check(const char *lang, const char *in, const char *out)
+{
+	char *title;
+	g_autofree char *note = g_strdup_printf("---\nlanguage: %s\n---\n# Nell's title\n\n%s\n", lang, in);
+	g_autofree char *text = turned(note, &title);
+
+	g_assert_cmpstr(text, ==, out);
+	g_assert_cmpstr(title, ==, "Nell’s title");
+	g_free(title);
+}
+
+static void test_languages(void)
+{
+	static const char *const rows[][3] = {
+		{"en", "\"Don't,\" she said, 'not' (\"now\").", "“Don’t,” she said, ‘not’ (“now”)."},
+		{"en", "rock 'n' roll in the '90s, dogs' bowls, 5'10\" tall",
+			"rock ’n’ roll in the ’90s, dogs’ bowls, 5′10″ tall"},
+		{"de", "\"Wer's glaubt\", sagte er, 's ist 'ne 'kleine' Sache",
+			"„Wer’s glaubt“, sagte er, ’s ist ’ne ‚kleine‘ Sache"},
+		{"de-CH", "\"Ja\"", "«Ja»"},
+		{"fr", "il dit \"oui\"", "il dit «\u202foui\u202f»"},
+		{"sv", "\"ja\"", "”ja”"},
+		{"nl", "'s avonds 'zacht'", "’s avonds ‘zacht’"},
+		{"pl", "\"tak\"", "„tak”"},
+		{"ar", "\"نعم\"", "«نعم»"},
+		{"he", "צה\"ל אמר \"כן\"", "צה״ל אמר ”כן”"},
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+		check(rows[i][0], rows[i][1], rows[i][2]);
+}
+
+/* Marks look over the inlines between them. */
+static void test_inlines(void)
+{
+	check("en", "'*word*' and \"**word**\"", "‘word’ and “word”");
+	check("en", "*\"a*\nb\"", "“a b”");
+	check("en", "\"see `s = \"x\"`\"", "“see s = \"x\"”");
+	check("en", "`make`'s and *make*'s", "make’s and make’s");
+	check("en", "<kbd>'</kbd> isn't", "' isn’t");
+	check("en", "at <https://example.org/it's>, 'so'", "at https://example.org/it's, ‘so’");
+	check("en", "one \"two\n\nthree\" four", "one “twothree” four");
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/book/quotes/languages", test_languages);
+	g_test_add_func("/book/quotes/inlines", test_inlines);
+	return g_test_run();
+}
