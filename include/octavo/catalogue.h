@@ -64,8 +64,8 @@ struct catalogue {
 /* Takes one file of the catalogue; path is from the site's top.  Bytes are borrowed.  False stops the writing. */
 typedef bool (*catalogue_emit_fn)(void *data, const char *path, const char *bytes, size_t len);
 
-/* Makes index.html, feed.atom, opds/…, catalog.json and, last, SHA256SUMS (of the books' files and of every file
- * emitted before it), each handed to emit once.  False where emit said so. */
+/* Makes opds/…, feed.atom, index.html, catalog.json and SHA256SUMS (of the books' files and covers, for sha256sum -c),
+ * each handed to emit once, what is named before what names it.  False where emit said so. */
 bool catalogue_write(const struct catalogue *catalogue, const struct job *job, catalogue_emit_fn emit, void *data);
 
 /* Makes a book's thumbnail, a JPEG CATALOGUE_THUMB_PX wide, from its cover as JPEG (in the worker: a cover may be a

@@ -4,6 +4,7 @@
  *
  * Writing: xml_open, then elements in document order, xml_bytes, xml_close.  Attributes follow their xml_start at
  * once.  Text that XML cannot hold (it should not reach this far) is made legal, never written as it stands.
+ * Reading gives a small tree in an arena.
  */
 #ifndef OCTAVO_XML_H
 #define OCTAVO_XML_H
@@ -16,6 +17,7 @@ enum xml_kind {
 	XML_PLAIN, /* with the XML declaration */
 	XML_XHTML, /* the same and the doctype */
 	XML_HTML,  /* the doctype alone: for pages served as text/html */
+	XML_PART,  /* neither: elements that xml_raw puts into documents */
 };
 
 /* Starts a UTF-8 document. */
@@ -40,9 +42,42 @@ void xml_leaf(struct xml *xml, const char *name, const char *text);
 void xml_leaf_class(struct xml *xml, const char *name, const char *klass, const char *text);
 /* A line end between elements, for those who read the source. */
 void xml_newline(struct xml *xml);
+/* Markup that this writer made before, copied as it is. */
+void xml_raw(struct xml *xml, const char *markup, size_t len);
 
+/* Length in bytes of what was written so far. */
+size_t xml_size(struct xml *xml);
 /* Ends all that is open; the bytes live until xml_close. */
 const char *xml_bytes(struct xml *xml, size_t *len);
+
+/* ---- reading ---------------------------------------------------------------------------------------- */
+
+enum { XML_DEPTH_MAX = 64 };
+
+struct xml_attribute {
+	const char *name;           /* as it is written, "xml:lang" */
+	const char *value;
+	struct xml_attribute *next; /* in document order */
+};
+
+struct xml_node {
+	const char *name;           /* as it is written, with its prefix */
+	const char *space;          /* the namespace its prefix stands for, "" without one */
+	const char *text;           /* character data directly in it, joined; never NULL */
+	int line;                   /* from 1 */
+	struct xml_attribute *attributes;
+	struct xml_node *first;     /* elements in it */
+	struct xml_node *next;
+};
+
+/* Reads one document; nothing is loaded, no entity of its own is replaced.  NULL, and *why (in the arena) with *line,
+ * where it is not well-formed or nested deeper than XML_DEPTH_MAX. */
+struct xml_node *xml_read(struct arena *arena, const char *text, size_t len, const char **why, int *line);
+/* First child of that name, or NULL; and the next sibling of the same name. */
+const struct xml_node *xml_child(const struct xml_node *node, const char *name);
+const struct xml_node *xml_again(const struct xml_node *node);
+/* Value of an attribute, or NULL. */
+const char *xml_value(const struct xml_node *node, const char *name);
 
 /* ---- language tags ---------------------------------------------------------------------------------- */
 

@@ -16,9 +16,10 @@ struct xml *xml_open(enum xml_kind kind)
 	xml->buffer = xmlBufferCreateSize(16384);
 	xml->writer = xmlNewTextWriterMemory(xml->buffer, 0);
 	assert(xml->writer != NULL);
-	if (kind != XML_HTML)
+	xmlBufferSetAllocationScheme(xml->buffer, XML_BUFFER_ALLOC_DOUBLEIT);
+	if (kind == XML_PLAIN || kind == XML_XHTML)
 		xmlTextWriterStartDocument(xml->writer, "1.0", "UTF-8", NULL);
-	if (kind != XML_PLAIN) {
+	if (kind == XML_XHTML || kind == XML_HTML) {
 		xmlTextWriterWriteDTD(xml->writer, BAD_CAST "html", NULL, NULL, NULL);
 		xml_newline(xml);
 	}
@@ -160,6 +161,17 @@ void xml_leaf_class(
 void xml_newline(struct xml *xml)
 {
 	xmlTextWriterWriteRawLen(xml->writer, BAD_CAST "\n", 1);
+}
+
+void xml_raw(struct xml *xml, const char *markup, size_t len)
+{
+	xmlTextWriterWriteRawLen(xml->writer, BAD_CAST markup, (int)len);
+}
+
+size_t xml_size(struct xml *xml)
+{
+	xmlTextWriterFlush(xml->writer);
+	return (size_t)xmlBufferLength(xml->buffer);
 }
 
 const char *xml_bytes(struct xml *xml, size_t *len)

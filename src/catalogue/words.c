@@ -1,0 +1,149 @@
+/* What several files of a site say alike: links, dates, sizes, who wrote it, what it holds. */
+#include "catalogue/site.h"
+
+/* The writer of links escapes: a path may hold anything. */
+const char *site_href(const struct site *site, int depth, const char *path)
+{
+	g_autofree char *escaped = g_uri_escape_string(path, "/", FALSE);
+	static const char *const up[SITE_DEPTHS] = {"", "../", "../../"};
+
+	return arena_printf(site->arena, "%s%s",
+		site->catalogue->base_url ? site->catalogue->base_url : up[depth], escaped);
+}
+
+int site_depth(const char *path)
+{
+	int depth = 0;
+
+	for (; *path; path++)
+		depth += *path == '/';
+	return depth;
+}
+
+const char *site_time(struct arena *arena, int64_t time)
+{
+	g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(time);
+
+	if (!date)
+		return "1970-01-01T00:00:00Z";
+	return arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", g_date_time_get_year(date),
+		g_date_time_get_month(date), g_date_time_get_day_of_month(date), g_date_time_get_hour(date),
+		g_date_time_get_minute(date), g_date_time_get_second(date));
+}
+
+const char *site_day(struct arena *arena, int64_t time)
+{
+	static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July",
+		"August", "September", "October", "November", "December"};
+	g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(time);
+
+	if (!date)
+		return "";
+	return arena_printf(arena, "%d %s %d", g_date_time_get_day_of_month(date),
+		months[g_date_time_get_month(date) - 1], g_date_time_get_year(date));
+}
+
+const char *site_size(struct arena *arena, int64_t bytes)
+{
+	static const char *const units[] = {"bytes", "kB", "MB", "GB", "TB"};
+	int64_t tenths = bytes * 10;
+	size_t unit = 0;
+
+	while (tenths >= 9995 && unit + 1 < G_N_ELEMENTS(units)) {
+		tenths = (tenths + 500) / 1000;
+		unit++;
+	}
+	if (unit == 0)
+		return arena_printf(arena, "%d bytes", (int)bytes);
+	if (tenths >= 100)
+		return arena_printf(arena, "%d %s", (int)((tenths + 5) / 10), units[unit]);
+	return arena_printf(arena, "%d.%d %s", (int)(tenths / 10), (int)(tenths % 10), units[unit]);
+}
+
+static bool has_scheme(const char *id)
+{
+	const char *p = id;
+
+	if (!g_ascii_isalpha(*p))
+		return false;
+	while (g_ascii_isalnum(*p) || *p == '+' || *p == '-' || *p == '.')
+		p++;
+	return *p == ':' && p[1];
+}
+
+/* True for an ISBN of 10 or 13 digits, hyphens or not. */
+static bool is_isbn(const char *id)
+{
+	int digits = 0;
+
+	for (; *id; id++) {
+		if (g_ascii_isdigit(*id) || (digits == 9 && (*id == 'X' || *id == 'x')))
+			digits++;
+		else if (*id != '-')
+			return false;
+	}
+	return digits == 10 || digits == 13;
+}
+
+const char *site_id(struct arena *arena, const char *id)
+{
+	const char *prefix = has_scheme(id) ? "" : is_isbn(id) ? "urn:isbn:" : "urn:octavo:";
+	g_autofree char *escaped = g_uri_escape_string(id, ":/?#[]@!$&'()*+,;=%", TRUE);
+
+	return arena_printf(arena, "%s%s", prefix, escaped);
+}
+
+/* True for NULL and for what holds nothing but blanks. */
+static bool is_blank(const char *text)
+{
+	for (; text && *text; text = g_utf8_next_char(text))
+		if (!g_unichar_isspace(g_utf8_get_char(text)))
+			return false;
+	return true;
+}
+
+const char *site_author(const struct site *site, const struct catalogue_entry *entry)
+{
+	const char *const choice[] = {entry->authors[0], entry->channel, entry->publisher,
+		site->catalogue->author};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(choice); i++)
+		if (!is_blank(choice[i]))
+			return choice[i];
+	return "Octavo";
+}
+
+const char *site_format(const struct catalogue_file *file)
+{
+	return strcmp(file->media_type, "application/pdf") == 0 ? "PDF" : "EPUB";
+}
+
+const char *site_holds(const struct site *site, const struct catalogue_entry *entry)
+{
+	const struct {
+		int n;
+		const char *one, *many;
+	} parts[] = {
+		{entry->n_notes, "note", "notes"},
+		{entry->n_chapters, "chapter", "chapters"},
+		{entry->n_pages, "page", "pages"},
+	};
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+		if (parts[i].n > 0)
+			g_string_append_printf(text, "%s%d %s", text->len ? ", " : "", parts[i].n,
+				parts[i].n == 1 ? parts[i].one : parts[i].many);
+	return arena_strdup(site->arena, text->str);
+}
+
+const char *site_summary(const struct site *site, const struct catalogue_entry *entry)
+{
+	bool described = !is_blank(entry->description);
+
+	if (is_blank(entry->subtitle))
+		return described ? entry->description : site_holds(site, entry);
+	if (!described)
+		return entry->subtitle;
+	return arena_printf(site->arena, "%s\n%s", entry->subtitle, entry->description);
+}

@@ -1,0 +1,323 @@
+/* The catalogue: what reading programs ask of its feeds, whatever the books are called. */
+#include "octavo/json.h"
+#include "octavo/media.h"
+#include "octavo/xml.h"
+#include "catalogue_kit.h"
+
+/* A title that every format must escape: markup, quotes, bidi marks, a right-to-left word. */
+#define ODD "a & b <i>\"q\"</i> 'x' \xe2\x80\xae" "abc\xe2\x80\xac שלום ]]> &amp;"
+
+static const struct xml_node *parse(struct fixture *fixture, GHashTable *files, const char *path)
+{
+	const GString *text = kit_file(files, path);
+	const char *why;
+	int line;
+	const struct xml_node *root = xml_read(fixture->arena, text->str, text->len, &why, &line);
+
+	if (!root)
+		g_error("%s:%d: %s", path, line, why);
+	return root;
+}
+
+static const struct json_node *parse_json(struct fixture *fixture, GHashTable *files, const char *path)
+{
+	const GString *text = kit_file(files, path);
+	const char *why;
+	int line;
+	const struct json_node *root = json_read(fixture->arena, text->str, text->len, &why, &line);
+
+	if (!root)
+		g_error("%s:%d: %s", path, line, why);
+	return root;
+}
+
+static int count(const struct xml_node *node, const char *name)
+{
+	int n = 0;
+
+	for (const struct xml_node *child = xml_child(node, name); child; child = xml_again(child))
+		n++;
+	return n;
+}
+
+static const char *leaf(const struct xml_node *node, const char *name)
+{
+	const struct xml_node *child = xml_child(node, name);
+
+	return child ? child->text : NULL;
+}
+
+/* href of the first link with that relation, or NULL. */
+static const char *link_href(const struct xml_node *node, const char *rel)
+{
+	for (const struct xml_node *link = xml_child(node, "link"); link; link = xml_again(link))
+		if (g_strcmp0(xml_value(link, "rel"), rel) == 0)
+			return xml_value(link, "href");
+	return NULL;
+}
+
+static const char *publication_title(const struct json_node *feed)
+{
+	return json_text(json_find(json_find(feed, "publications")->first, "metadata"), "title");
+}
+
+static void test_odd_words(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	struct catalogue_entry entry = kit_entry(fixture.arena, "odd", ODD);
+	const char *const authors[] = {"", "A & <B>", "Guest \"Two\"", NULL}, *const subjects[] = {"", "<&>", NULL};
+
+	entry.id = "my book & 1";
+	entry.authors = authors;
+	entry.subjects = subjects;
+	entry.channel = "  ";
+	entry.language = "not a language";
+	struct catalogue catalogue = kit_catalogue(&entry, 1);
+	GHashTable *files = kit_write(&catalogue, &fixture.job);
+	const struct xml_node *node = xml_child(parse(&fixture, files, "opds/new.atom"), "entry");
+
+	g_assert_cmpstr(leaf(node, "title"), ==, ODD);
+	g_assert_cmpstr(leaf(node, "id"), ==, "urn:octavo:my%20book%20&%201");
+	g_assert_cmpint(count(node, "author"), ==, 1);
+	g_assert_cmpstr(leaf(xml_child(node, "author"), "name"), ==, "Nell Haverford");
+	g_assert_cmpint(count(node, "contributor"), ==, 2);
+	g_assert_null(xml_child(node, "dc:language"));
+	g_assert_cmpstr(leaf(node, "summary"), ==, "12 notes, 5 chapters, 150 pages");
+	g_assert_cmpstr(publication_title(parse_json(&fixture, files, "opds/new.json")), ==, ODD);
+	g_assert_cmpstr(leaf(xml_child(parse(&fixture, files, "feed.atom"), "entry"), "title"), ==, ODD);
+	g_assert_nonnull(xml_child(parse(&fixture, files, "index.html"), "body"));
+	g_assert_cmpstr(json_text(json_find(parse_json(&fixture, files, "catalog.json"), "books")->first, "title"), ==,
+		ODD);
+	/* a channel of blanks is none, a topic of signs has a file all the same */
+	g_assert_null(g_hash_table_lookup(files, "opds/channels.atom"));
+	g_assert_cmpint(count(parse(&fixture, files, "opds/topics.atom"), "entry"), ==, 1);
+	g_hash_table_unref(files);
+	fixture_close(&fixture);
+}
+
+/* Every link of a feed, from where the feed lies, without the fragment. */
+static void check_links(struct fixture *fixture, GHashTable *files, const char *path, const struct xml_node *node)
+{
+	for (const struct xml_node *child = node->first; child; child = child->next) {
+		const char *href = xml_value(child, "href");
+
+		if (href) {
+			g_autofree char *base = g_strconcat("file:///", path, NULL);
+			g_autofree char *whole = g_uri_resolve_relative(base, href, G_URI_FLAGS_NONE, NULL);
+			g_autofree char *end = g_strndup(whole, strcspn(whole, "#"));
+			g_autofree char *target = g_uri_unescape_string(end + strlen("file:///"), NULL);
+
+			g_assert_true(g_str_has_prefix(target, "books/") || g_str_has_prefix(target, "covers/") ||
+				g_hash_table_contains(files, target));
+		}
+		check_links(fixture, files, path, child);
+	}
+}
+
+static struct catalogue_entry *entries_new(struct arena *arena, int n)
+{
+	struct catalogue_entry *entries = ARENA_ARRAY(arena, struct catalogue_entry, n);
+
+	for (int i = 0; i < n; i++) {
+		const char **subjects = ARENA_ARRAY(arena, const char *, 3);
+
+		entries[i] = kit_entry(arena, arena_printf(arena, "b%04d", i), arena_printf(arena, "Book %d", n - i));
+		subjects[0] = i % 2 ? "Sleep" : "sleep ";
+		subjects[1] = arena_printf(arena, "C%s", i % 3 ? "++" : "#");
+		entries[i].subjects = subjects;
+		entries[i].channel = "潮汐";
+		entries[i].updated += i;
+	}
+	return entries;
+}
+
+static void test_links(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	struct catalogue catalogue = kit_catalogue(entries_new(fixture.arena, 600), 600);
+	GHashTable *files = kit_write(&catalogue, &fixture.job);
+	GHashTableIter iter;
+	gpointer path;
+
+	g_hash_table_iter_init(&iter, files);
+	while (g_hash_table_iter_next(&iter, &path, NULL))
+		if (g_str_has_suffix(path, ".atom") || g_str_has_suffix(path, ".html"))
+			check_links(&fixture, files, path, parse(&fixture, files, path));
+	g_hash_table_unref(files);
+	fixture_close(&fixture);
+}
+
+/* Beyond 500 a shelf has pages; together they hold each book once.  What is fetched whole has none. */
+static void test_pages(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	struct catalogue catalogue = kit_catalogue(entries_new(fixture.arena, 601), 601);
+	GHashTable *files = kit_write(&catalogue, &fixture.job);
+	const char *path = "opds/titles.atom";
+	int n = 0, pages = 0;
+
+	while (path) {
+		const struct xml_node *feed = parse(&fixture, files, path);
+		const char *next = link_href(feed, "next");
+
+		n += count(feed, "entry");
+		pages++;
+		if (pages == 1)
+			g_assert_cmpstr(leaf(xml_child(feed, "entry"), "title"), ==, "Book 1");
+		path = next ? next + strlen("../") : NULL;
+	}
+	g_assert_cmpint(n, ==, 601);
+	g_assert_cmpint(pages, ==, 6);
+	const struct xml_node *all = parse(&fixture, files, "opds/all.atom");
+	g_assert_cmpint(count(all, "entry"), ==, 601);
+	g_assert_nonnull(xml_child(all, "fh:complete"));
+	g_assert_null(link_href(all, "next"));
+	g_assert_cmpstr(leaf(xml_child(all, "entry"), "title"), ==, "Book 1"); /* the newest */
+	g_assert_cmpint(count(parse(&fixture, files, "opds/new.atom"), "entry"), ==, 50);
+	g_assert_nonnull(g_hash_table_lookup(files, "index.6.html"));
+	g_hash_table_unref(files);
+	fixture_close(&fixture);
+}
+
+static void test_shelves(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	struct catalogue catalogue = kit_catalogue(entries_new(fixture.arena, 6), 6);
+	GHashTable *files = kit_write(&catalogue, &fixture.job);
+	const struct xml_node *topics = parse(&fixture, files, "opds/topics.atom");
+	const struct xml_node *entry = xml_child(topics, "entry");
+
+	/* "Sleep" and "sleep " are one topic, "C#" and "C++" two with files of their own */
+	g_assert_cmpint(count(topics, "entry"), ==, 3);
+	g_assert_null(xml_child(entry, "author"));
+	g_assert_cmpstr(leaf(entry, "content"), ==, leaf(entry, "title"));
+	g_assert_nonnull(g_hash_table_lookup(files, "opds/topic/c.atom"));
+	g_assert_cmpint(count(parse(&fixture, files, "opds/topic/sleep.atom"), "entry"), ==, 6);
+	g_assert_cmpint(count(parse(&fixture, files, "opds/channels.atom"), "entry"), ==, 1);
+	g_hash_table_unref(files);
+	fixture_close(&fixture);
+}
+
+static void test_base_url(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	struct catalogue_entry entry = kit_entry(fixture.arena, "späte tide", "Tide");
+	struct catalogue catalogue = kit_catalogue(&entry, 1);
+
+	catalogue.base_url = "https://books.example/shelf/";
+	GHashTable *files = kit_write(&catalogue, &fixture.job);
+	const struct xml_node *feed = parse(&fixture, files, "opds/new.atom");
+
+	g_assert_cmpstr(link_href(feed, "self"), ==, "https://books.example/shelf/opds/new.atom");
+	g_assert_cmpstr(link_href(xml_child(feed, "entry"), "http://opds-spec.org/acquisition/open-access"), ==,
+		"https://books.example/shelf/books/sp%C3%A4te%20tide.epub");
+	g_hash_table_unref(files);
+	fixture_close(&fixture);
+}
+
+static void test_empty(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	struct catalogue catalogue = kit_catalogue(NULL, 0);
+	GHashTable *files = kit_write(&catalogue, &fixture.job);
+
+	g_assert_cmpint(count(parse(&fixture, files, "opds/index.atom"), "entry"), ==, 3);
+	g_assert_cmpint(count(parse(&fixture, files, "opds/all.atom"), "entry"), ==, 0);
+	g_assert_nonnull(strstr(kit_file(files, "index.html")->str, "No books yet"));
+	g_assert_cmpstr(kit_file(files, "SHA256SUMS")->str, ==, "");
+	g_hash_table_unref(files);
+	fixture_close(&fixture);
+}
+
+static void test_same_bytes(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	struct catalogue catalogue = kit_catalogue(entries_new(fixture.arena, 40), 40);
+	GHashTable *one = kit_write(&catalogue, &fixture.job), *two = kit_write(&catalogue, &fixture.job);
+	GHashTableIter iter;
+	gpointer path, text;
+
+	g_assert_cmpint(g_hash_table_size(one), ==, g_hash_table_size(two));
+	g_hash_table_iter_init(&iter, one);
+	while (g_hash_table_iter_next(&iter, &path, &text))
+		g_assert_true(g_string_equal(text, kit_file(two, path)));
+	g_hash_table_unref(one);
+	g_hash_table_unref(two);
+	fixture_close(&fixture);
+}
+
+static bool refuse(void *data, const char *path, const char *bytes, size_t len)
+{
+	(void)path, (void)bytes, (void)len;
+	return --*(int *)data > 0;
+}
+
+/* A caller that cannot write is not asked again. */
+static void test_stop(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	struct catalogue catalogue = kit_catalogue(entries_new(fixture.arena, 6), 6);
+
+	for (int n = 1; n < 12; n++) {
+		int left = n;
+
+		g_assert_false(catalogue_write(&catalogue, &fixture.job, refuse, &left));
+		g_assert_cmpint(left, ==, 0);
+	}
+	fixture_close(&fixture);
+}
+
+/* A cover with a thin light line on dark: it is still there when small, and the sides are in proportion. */
+static void test_thumb(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	struct media_pixels pixels = {.width_px = 1600, .height_px = 2560};
+	struct media_pixels small = {0};
+	struct media_picture *picture;
+	char *cover, *thumb;
+	size_t cover_len, thumb_len;
+
+	pixels.rgba = g_malloc((size_t)pixels.width_px * (size_t)pixels.height_px * 4);
+	for (int y = 0; y < pixels.height_px; y++)
+		for (int x = 0; x < pixels.width_px; x++)
+			memset(pixels.rgba + 4 * ((size_t)y * 1600 + (size_t)x), x / 3 == 800 / 3 ? 255 : 0, 4);
+	media_encode_jpeg(fixture.arena, &pixels, 90, &cover, &cover_len);
+	g_assert_true(catalogue_thumb(fixture.arena, &fixture.job, cover, cover_len, &thumb, &thumb_len));
+	picture = media_open(fixture.arena, &fixture.job, "thumb", (struct pos){0}, thumb, thumb_len);
+	g_assert_nonnull(picture);
+	g_assert_cmpint(picture->width_px, ==, CATALOGUE_THUMB_PX);
+	g_assert_cmpint(picture->height_px, ==, 512);
+	g_assert_true(media_decode(picture, &fixture.job, 1000000, &small));
+	g_assert_cmpint(small.rgba[4 * (100 * 320 + 159)], >, 100);
+	g_assert_cmpint(small.rgba[4 * (100 * 320 + 80)], <, 20);
+	media_pixels_free(&small);
+	media_pixels_free(&pixels);
+	g_assert_cmpstr(fixture_said(&fixture), ==, "");
+	g_assert_false(catalogue_thumb(fixture.arena, &fixture.job, "no picture", 10, &thumb, &thumb_len));
+	g_assert_nonnull(strstr(fixture_said(&fixture), "picture-bad"));
+	fixture_close(&fixture);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/catalogue/odd-words", test_odd_words);
+	g_test_add_func("/catalogue/links", test_links);
+	g_test_add_func("/catalogue/pages", test_pages);
+	g_test_add_func("/catalogue/shelves", test_shelves);
+	g_test_add_func("/catalogue/base-url", test_base_url);
+	g_test_add_func("/catalogue/empty", test_empty);
+	g_test_add_func("/catalogue/same-bytes", test_same_bytes);
+	g_test_add_func("/catalogue/stop", test_stop);
+	g_test_add_func("/catalogue/thumb", test_thumb);
+	return g_test_run();
+}

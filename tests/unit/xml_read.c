@@ -1,0 +1,62 @@
+/* XML read back: a tree of what is there, and a reason for what is no document. */
+#include "octavo/xml.h"
+#include "unit.h"
+
+static const struct xml_node *read_text(struct fixture *fixture, const char *text, const char **why)
+{
+	int line;
+
+	return xml_read(fixture->arena, text, strlen(text), why, &line);
+}
+
+static void test_tree(void)
+{
+	struct fixture fixture;
+	const char *why;
+
+	fixture_open(&fixture);
+	const struct xml_node *root = read_text(&fixture,
+		"<?xml version=\"1.0\"?>\n<a xmlns=\"u:1\" xmlns:p=\"u:2\">x&amp;<b k=\"1 &lt;\"/>y\n<p:c/><b>z<d/></b></a>", &why);
+	g_assert_nonnull(root);
+	g_assert_cmpstr(root->space, ==, "u:1");
+	g_assert_cmpstr(root->text, ==, "x&y\n");
+	g_assert_cmpstr(xml_value(xml_child(root, "b"), "k"), ==, "1 <");
+	g_assert_null(xml_value(xml_child(root, "b"), "j"));
+	g_assert_cmpstr(xml_child(root, "p:c")->space, ==, "u:2");
+	const struct xml_node *second = xml_again(xml_child(root, "b"));
+	g_assert_cmpstr(second->text, ==, "z");
+	g_assert_nonnull(xml_child(second, "d"));
+	g_assert_null(xml_again(second));
+	fixture_close(&fixture);
+}
+
+static void test_refuse(void)
+{
+	static const char *const bad[] = {"", "words", "<a>", "<a></b>", "<a/><b/>", "<a k=1/>", "<a>&nbsp;</a>", "<a>&</a>",
+		"<a \xff=\"\"/>", "<a><![CDATA[x</a>"};
+	struct fixture fixture;
+	g_autoptr(GString) deep = g_string_new(NULL);
+	const char *why;
+
+	fixture_open(&fixture);
+	for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
+		if (read_text(&fixture, bad[i], &why))
+			g_error("read: %s", bad[i]);
+		g_assert_nonnull(why);
+	}
+	for (int i = 0; i < 5000; i++)
+		g_string_append(deep, "<a>");
+	for (int i = 0; i < 5000; i++)
+		g_string_append(deep, "</a>");
+	g_assert_null(read_text(&fixture, deep->str, &why));
+	g_assert_cmpstr(why, ==, "nested too deep");
+	fixture_close(&fixture);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/xml/tree", test_tree);
+	g_test_add_func("/xml/refuse", test_refuse);
+	return g_test_run();
+}
