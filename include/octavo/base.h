@@ -109,6 +109,11 @@ const char *text_nearest(const char *word, const char *const *names, size_t n);
 /* True when the character may stand in XML 1.0. */
 bool text_char_legal(gunichar c);
 
+/* True for a character that is seen: no blank, and none that only tells where a line may end.  Their number is what
+ * stays the same however a text is set, so places in a text that both outputs know are counted by them. */
+bool text_char_seen(gunichar c);
+int text_count_seen(const char *text, size_t len);
+
 /* ---- the one door in -------------------------------------------------------------------------------- */
 
 /* An open folder beneath which files are read: openat2(RESOLVE_BENEATH | NO_MAGICLINKS), regular files only. */

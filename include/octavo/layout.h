@@ -89,6 +89,13 @@ struct layout_link {
 	const char *contents;           /* words for assistive tools: what the link says */
 };
 
+/* Where words come from: a node of the doc tree, and how many characters of its text that are seen (text_char_seen)
+ * come before; the root of a section stands for its heading.  node NULL: the program's own words. */
+struct layout_source {
+	const struct doc_node *node;
+	int before;
+};
+
 struct layout_dest {
 	const char *id;                 /* anchor id or "fn-…" */
 	double x, y;
@@ -100,6 +107,7 @@ struct layout_page {
 	double width, height;
 	bool recto;
 	int chapter;                    /* index in book->chapters, -1: front or back matter */
+	struct layout_source first;     /* of the first words of the text that come from a note; footnotes do not count */
 	const struct layout_item *items; /* in drawing order; artifacts first (tints lie below) */
 	int n_items;
 	const struct layout_link *links;

@@ -25,6 +25,22 @@ bool text_char_legal(gunichar c)
 	       (c >= 0x10000 && c <= 0x10FFFF);
 }
 
+bool text_char_seen(gunichar c)
+{
+	if (c < 0x80)
+		return c > ' ' && c != 0x7f;
+	return !g_unichar_isspace(c) && c != 0xad && c != 0x200b && c != 0x2060 && c != 0xfeff;
+}
+
+int text_count_seen(const char *text, size_t len)
+{
+	int n = 0;
+
+	for (const char *p = text; p < text + len; p = g_utf8_next_char(p))
+		n += text_char_seen(g_utf8_get_char(p));
+	return n;
+}
+
 static bool is_noncharacter(gunichar c)
 {
 	return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;

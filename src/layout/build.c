@@ -227,8 +227,10 @@ void lay_heading_rows(struct build *build, const struct lay_heading *head)
 			arena_printf(build->arena, "%s\u2002", head->number));
 	if (head->node)
 		lay_inlines(build, para, head->node, &text);
-	else
+	else {
+		para_source(para, (struct layout_source){head->source, 0});
 		lay_para_words(build, para, NULL, head->title);
+	}
 	para_end(para);
 	double above, below;
 	heading_spaces(theme, level, &above, &below);

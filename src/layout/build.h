@@ -145,6 +145,7 @@ struct lay_heading {
 	const char *title; /* plain words */
 	/* its inlines, or NULL: the plain words are set */
 	const struct doc_node *node;
+	const struct doc_node *source; /* where the plain words come from */
 };
 void lay_heading_rows(struct build *build, const struct lay_heading *heading);
 

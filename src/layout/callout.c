@@ -101,8 +101,10 @@ static void lay_title(
 	struct para *para = lay_para_open(build, &text);
 	if (title)
 		lay_inlines(build, para, title, &text);
-	else
+	else {
+		para_source(para, (struct layout_source){node, 0});
 		lay_para_words(build, para, NULL, word);
+	}
 	para_end(para);
 	double x = build->x;
 	if (!build->rtl)

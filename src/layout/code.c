@@ -37,6 +37,8 @@ struct coder {
 	struct lay_text text;
 	double column; /* width of a character */
 	int first;     /* row */
+	const struct doc_node *node;
+	int seen; /* characters of its text so far */
 };
 
 /* Sets one source line of coloured spans; pieces: text with tabs made blanks. */
@@ -70,6 +72,7 @@ static struct para *open_line(struct coder *coder)
 {
 	struct para *para = lay_para_open(coder->build, &coder->text);
 	para_keep_space(para, true);
+	para_source(para, (struct layout_source){coder->node, coder->seen});
 	return para;
 }
 
@@ -123,6 +126,7 @@ static void set_code(struct coder *coder, const char *code, const char *info)
 			const char *line = memchr(at, '\n', (size_t)(end - at));
 			const char *stop = line ? line : end;
 			column = add_piece(coder, para, at, (size_t)(stop - at), column);
+			coder->seen += text_count_seen(at, (size_t)(stop - at));
 			at = stop;
 			if (line) {
 				set_line(coder, para, hang);
@@ -172,7 +176,7 @@ void lay_code(struct build *build, const struct doc_node *node)
 	if (build->rtl)
 		build->rtl = false;
 	lay_inset(build, CODE_INSET, CODE_INSET);
-	struct coder coder = {.build = build, .first = list->n_rows};
+	struct coder coder = {.build = build, .first = list->n_rows, .node = node};
 	bool outer = build->in_frame;
 	build->in_frame = true;
 	const struct theme_font *font = &theme->text[TEXT_CODE];

@@ -295,6 +295,56 @@ static void draw_closing_blank(struct run *run, const struct line_work *work,
 	draw_space(run, &blank, font, x, y);
 }
 
+/* ---- where the words come from ---- */
+
+/* The last origin at or before a byte of the text, -1. */
+static int origin_at(const struct para *para, int at)
+{
+	int low = 0, high = para->n_origins;
+	while (low < high) {
+		int middle = (low + high) / 2;
+		if (para->origins[middle].start <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low - 1;
+}
+
+/* What is seen from a byte of the text up to an item. */
+static int seen_between(const struct para *para, int start, int end)
+{
+	int n = 0;
+	for (int k = end; k-- > 0;) {
+		const struct item *item = &para->items[k];
+		if (item->kind != ITEM_WORD)
+			continue;
+		if (item->value < start)
+			break;
+		n += text_count_seen(item->word->text, item->word->len);
+	}
+	return n;
+}
+
+/* Source of the first word of a line that has one. */
+static struct layout_source line_source(const struct para *para, const struct line_range *range)
+{
+	for (int i = range->item; i < para->n_items && i <= range->end; i++) {
+		const struct item *item = &para->items[i];
+		if (item->kind != ITEM_WORD || (i == range->end && range->end_sub == 0))
+			continue;
+		int origin = origin_at(para, item->value);
+		if (origin < 0 || !para->origins[origin].source.node)
+			continue;
+		struct layout_source source = para->origins[origin].source;
+		source.before += seen_between(para, para->origins[origin].start, i);
+		if (i == range->item)
+			source.before += text_count_seen(item->word->text, (size_t)range->sub);
+		return source;
+	}
+	return (struct layout_source){0};
+}
+
 void para_draw(struct para *para, const struct para_result *result, int index, double x,
 	double y, struct canvas *canvas)
 {
@@ -312,6 +362,8 @@ void para_draw(struct para *para, const struct para_result *result, int index, d
 		.texts = para->type->texts,
 	};
 	line_place(para, &work, range);
+	if (!canvas->first.node && para->n_origins)
+		canvas->first = line_source(para, range);
 	x += line->x;
 	if (para->decorated)
 		draw_under(&run, &work, x, y, false);

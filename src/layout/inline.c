@@ -65,8 +65,16 @@ static void put(
 	para_text(in->para, words + lead, len - lead, pos);
 }
 
+/* What follows comes from the node's text, so many characters into it. */
+static void from(struct inliner *in, const struct doc_node *node, int before)
+{
+	para_source(in->para, (struct layout_source){node, before});
+}
+
+/* Adds words that are the program's own. */
 static void put_words(struct inliner *in, const char *words, const struct doc_node *node)
 {
+	from(in, NULL, 0);
 	put(in, words, strlen(words), node);
 }
 
@@ -189,6 +197,7 @@ static void enter_text(struct inliner *in, const struct doc_node *node)
 		}
 		len = cut;
 	}
+	from(in, node, text_count_seen(node->as.text, (size_t)(words - node->as.text)));
 	put(in, words, len, node);
 }
 
@@ -266,6 +275,7 @@ static void enter_time(struct inliner *in, const struct doc_node *node)
 		style.link = lay_link_new(build, &link);
 	}
 	para_style(in->para, &style);
+	from(in, node, 0);
 	const char *words = time_words(build, time);
 	para_text(in->para, words, strlen(words),
 		(struct pos){build->path, node->line, node->col});
@@ -360,7 +370,8 @@ static void enter_kbd(struct inliner *in, const struct doc_node *node)
 static void enter_code(struct inliner *in, const struct doc_node *node)
 {
 	make_mono(in);
-	put_words(in, node->as.text, node);
+	from(in, node, 0);
+	put(in, node->as.text, strlen(node->as.text), node);
 }
 
 /* A formula's Alt is its source, which is also what is set. */
@@ -397,8 +408,9 @@ static void enter_tag(struct inliner *in, const struct doc_node *node)
 	struct type_style *style = style_of(in);
 	style->has_colour = true;
 	style->colour = in->build->theme->accent;
-	put_words(in, "#", node);
-	put_words(in, node->as.text, node);
+	from(in, node, 0);
+	put(in, "#", 1, node);
+	put(in, node->as.text, strlen(node->as.text), node);
 }
 
 /* ---- links ---- */

@@ -307,8 +307,10 @@ static void lay_section(struct build *build, int s)
 		build->elem = lay_elem(build, ROLE_SECT);
 		if (build->layout->drawing)
 			state_elem_at(build->layout, build->elem)->lang = section->lang;
-		struct lay_heading head = {
-			.level = 2, .id = section->id, .title = section->title};
+		struct lay_heading head = {.level = 2,
+			.id = section->id,
+			.title = section->title,
+			.source = section->root};
 		head.number = build->theme->number_sections ? section->number : NULL;
 		lay_heading_rows(build, &head);
 	} else if (s > 0) {

@@ -69,6 +69,8 @@ void pen_draw_picture(struct pen *pen, const void *data, double x, double y)
 	item.as.picture.height = mark->height;
 	item.as.picture.picture = mark->node->as.picture->media;
 	pen_item(pen, &item);
+	if (!pen->canvas.first.node)
+		pen->canvas.first.node = mark->node;
 }
 
 void pen_words(struct pen *pen, const struct lay_text *text, const char *words,
@@ -79,16 +81,23 @@ void pen_words(struct pen *pen, const struct lay_text *text, const char *words,
 	deco.draw(pen, deco.data, deco.x, deco.y);
 }
 
-void pen_demote(struct pen *pen, guint items, guint links)
+struct pen_point pen_point(const struct pen *pen)
+{
+	return (struct pen_point){
+		pen->canvas.items->len, pen->canvas.links->len, pen->canvas.first};
+}
+
+void pen_demote(struct pen *pen, const struct pen_point *point)
 {
 	GArray *from = pen->canvas.items;
-	for (guint i = items; i < from->len; i++) {
+	for (guint i = point->n_items; i < from->len; i++) {
 		struct layout_item *item = &g_array_index(from, struct layout_item, i);
 		item->elem = LAYOUT_ARTIFACT;
 		g_array_append_vals(pen->canvas.artifacts, item, 1);
 	}
-	g_array_set_size(from, items);
-	g_array_set_size(pen->canvas.links, links);
+	g_array_set_size(from, point->n_items);
+	g_array_set_size(pen->canvas.links, point->n_links);
+	pen->canvas.first = point->first;
 }
 
 /* ---- rows and frames ---- */
@@ -148,14 +157,14 @@ static void draw_row(struct pen *pen, const struct vrow *row, double y)
 static void draw_repeated_head(
 	struct pen *pen, const struct sheet *sheet, const struct vframe *frame, double y)
 {
-	guint items = pen->canvas.items->len, links = pen->canvas.links->len;
+	struct pen_point point = pen_point(pen);
 	y += frame->cut_top;
 	for (int r = frame->head_first; r < frame->head_end; r++) {
 		const struct vrow *row = &sheet->list->rows[r];
 		draw_row(pen, row, y + row->before);
 		y += row->before + row->height + row->after;
 	}
-	pen_demote(pen, items, links);
+	pen_demote(pen, &point);
 }
 
 static void draw_frame(struct pen *pen, const struct sheet *sheet, int f)
@@ -367,6 +376,7 @@ static void run_page(struct telling *telling, const struct page_run *run,
 	tell_sheet(telling, &notes);
 	if (build->layout->drawing) {
 		draw_sheet(pen, &text);
+		pen->page.first = pen->canvas.first;
 		if (page->note_end > page->note_first) {
 			draw_note_rule(pen, notes_y, shape->note_gap);
 			draw_sheet(pen, &notes);

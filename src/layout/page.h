@@ -36,7 +36,12 @@ void pen_icon(
  * when it cannot be. */
 double pen_qr(struct pen *pen, int elem, const char *url, double x, double y);
 /* What was added to items and links since then is no content. */
-void pen_demote(struct pen *pen, guint n_items, guint n_links);
+struct pen_point {
+	guint n_items, n_links;
+	struct layout_source first;
+};
+struct pen_point pen_point(const struct pen *pen);
+void pen_demote(struct pen *pen, const struct pen_point *point);
 /* A rectangle that leads to an address. */
 void pen_url(struct pen *pen, const char *url, int elem, const struct pen_box *box);
 /* A picture in the box that its mark (data) tells; y is its top. */

@@ -82,6 +82,14 @@ void para_keep_space(struct para *para, bool keep_space)
 	}
 }
 
+void para_source(struct para *para, struct layout_source source)
+{
+	struct para_origin origin = {(int)para->text->len, source};
+	if (!para->origins_made)
+		para->origins_made = g_array_new(FALSE, FALSE, sizeof origin);
+	g_array_append_val(para->origins_made, origin);
+}
+
 static struct span *last_span(struct para *para)
 {
 	return para->spans->len
@@ -266,6 +274,13 @@ void para_end(struct para *para)
 		sizeof(struct para_font) * para->styles->len);
 	para->places = arena_memdup(
 		para->arena, para->spans->data, sizeof(struct span) * para->spans->len);
+	if (para->origins_made) {
+		para->n_origins = (int)para->origins_made->len;
+		para->origins = arena_memdup(para->arena, para->origins_made->data,
+			sizeof(struct para_origin) * para->origins_made->len);
+		g_array_free(para->origins_made, TRUE);
+		para->origins_made = NULL;
+	}
 	g_array_free(para->styles, TRUE);
 	g_array_free(para->spans, TRUE);
 	g_string_free(para->text, TRUE);

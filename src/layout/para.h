@@ -57,6 +57,8 @@ void para_style(struct para *para, const struct type_style *style);
 /* Adds UTF-8 text; newlines count as blanks; white space collapses unless keep_space (code). */
 void para_text(struct para *para, const char *text, size_t len, struct pos pos);
 void para_keep_space(struct para *para, bool keep_space);
+/* The text that follows comes from there; nobody asks before a line is drawn. */
+void para_source(struct para *para, struct layout_source source);
 /* A glue of fixed width in points that never breaks (0.2 em before a time). */
 void para_fixed_space(struct para *para, double width);
 /* A forced line break. */
@@ -118,6 +120,7 @@ struct canvas {
 	GArray *items;         /* struct layout_item */
 	GArray *links;         /* struct layout_link */
 	GArray *dests;         /* struct layout_dest */
+	struct layout_source first; /* of the first words drawn that have one */
 	void (*link_fn)(void *data, int link, struct layout_link *out); /* fills url, anchor, elem … of a link number */
 	void *link_data;
 };

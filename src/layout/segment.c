@@ -465,6 +465,7 @@ static void add_word(struct segmenter *s, int style, int from, int to)
 		(size_t)(to - from), s->para->arena);
 	struct item *item = add_item(s, ITEM_WORD, style, from);
 	item->word = word;
+	item->value = from;
 	item->width = scaled(font->size, word->width) + font->tracking * word->n_clusters;
 }
 

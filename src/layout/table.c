@@ -279,11 +279,11 @@ static void draw_slice(struct pen *pen, const void *data, double x, double y)
 		if (!slice->shown[cell->column] || !cell->result ||
 			slice->line >= cell->result->n_lines)
 			continue;
-		guint items = pen->canvas.items->len, links = pen->canvas.links->len;
+		struct pen_point point = pen_point(pen);
 		para_draw(cell->para, cell->result, slice->line,
 			x + cell_left(slice, cell), y, &pen->canvas);
 		if (slice->repeated && cell->column == 0)
-			pen_demote(pen, items, links);
+			pen_demote(pen, &point);
 	}
 }
 

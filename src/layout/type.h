@@ -228,7 +228,7 @@ struct item {
 	int32_t width; /* TYPE_PT */
 	int32_t stretch, shrink;
 	struct word *word;
-	int32_t value; /* mark, object */
+	int32_t value; /* mark, object; word: its first byte in the paragraph's text */
 	int32_t span;  /* where it comes from */
 };
 
@@ -243,6 +243,12 @@ struct span {
 	double width, ascent, descent;
 };
 
+/* From this byte of the text on, it comes from there. */
+struct para_origin {
+	int start;
+	struct layout_source source;
+};
+
 struct para {
 	struct type *type;
 	struct arena *arena;
@@ -253,6 +259,9 @@ struct para {
 	GArray *styles;          /* struct para_font; until para_end */
 	GArray *spans;           /* struct span; until para_end */
 	GString *text;           /* until para_end */
+	GArray *origins_made;    /* struct para_origin; until para_end; NULL: none */
+	struct para_origin *origins; /* from para_end on */
+	int n_origins;
 	struct para_font *fonts; /* from para_end on */
 	struct span *places;
 	struct item *items;

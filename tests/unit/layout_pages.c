@@ -103,11 +103,49 @@ static void see_contents(
 	}
 }
 
+/* Appends what of a text is seen, quotation marks as they are typed. */
+static void add_seen(GString *out, const char *text, int len)
+{
+	for (const char *p = text; p < text + len; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+		if (c == 0x2018 || c == 0x2019)
+			c = '\'';
+		if (c == 0x201c || c == 0x201d)
+			c = '"';
+		if (text_char_seen(c))
+			g_string_append_unichar(out, c);
+	}
+}
+
+/* The page begins with the words that its source names; a bullet, a number, an opening may come
+ * before.  Lines of a row stand side by side: cells are left out. */
+static void check_source(const struct layout_page *page)
+{
+	const struct doc_node *node = page->first.node;
+	if (!node || (node->kind != DOC_TEXT && node->kind != DOC_CODE_BLOCK) || node->parent->kind == DOC_CELL)
+		return;
+	g_autoptr(GString) shown = g_string_new(NULL), source = g_string_new(NULL);
+	const char *text = node->kind == DOC_TEXT ? node->as.text : node->as.code.text;
+	for (int i = 0; i < page->n_items && shown->len < 400; i++)
+		if (page->items[i].kind == ITEM_GLYPHS && page->items[i].elem != LAYOUT_ARTIFACT)
+			add_seen(shown, page->items[i].as.glyphs.text, page->items[i].as.glyphs.text_len);
+	add_seen(source, text, (int)strlen(text));
+	glong n = g_utf8_strlen(source->str, -1), before = page->first.before;
+	g_assert_cmpint(before, <, n);
+	g_autofree char *rest = g_utf8_substring(source->str, before, MIN(before + 10, n));
+	const char *at = strstr(shown->str, rest);
+	if (!at)
+		g_test_message("page %s begins '%s', its source '%s'", page->label, shown->str, rest);
+	g_assert_nonnull(at);
+	g_assert_true(at - shown->str < 8 || before == 0);
+}
+
 static bool see_page(const struct layout_page *page, void *data)
 {
 	struct seen *seen = data;
 	g_assert_cmpint(page->index, ==, seen->n_pages++);
 	g_assert_nonnull(page->label);
+	check_source(page);
 	char *label = g_strdup(page->label);
 	g_array_append_val(seen->labels, label);
 	if (seen->theme->two_sided)
