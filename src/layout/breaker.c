@@ -214,7 +214,7 @@ static struct break_node *same_state(struct search *s, int line, int fit, int hy
 	for (guint i = 0; i < s->found->len; i++) {
 		struct break_node *other = &g_array_index(s->found, struct break_node, i);
 		if (other->fit == fit && other->hyphens == hyphens &&
-			(!s->options->looseness || other->line == line))
+			(!s->options->by_lines || other->line == line))
 			return other;
 	}
 	struct break_node fresh = {.line = line, .total = G_MAXINT64};
@@ -300,29 +300,38 @@ static void take_found(struct search *s)
 		g_array_remove_range(s->active, 0, s->active->len - ACTIVE_MAX / 2);
 }
 
-/* The end to take: the best, or with looseness the one whose line count comes nearest to
- * the wish. */
-static int choose_end(const struct search *s)
+/* The best of the ends, or of those with so many lines; -1: there is none. */
+static int best_end(const GArray *nodes, const GArray *active, int n_lines)
 {
 	int best = -1;
-	for (guint i = 0; i < s->active->len; i++) {
-		int index = g_array_index(s->active, int, i);
-		if (best < 0 || node_at(s, index)->total < node_at(s, best)->total)
-			best = index;
+	int64_t least = G_MAXINT64;
+	for (guint i = 0; i < active->len; i++) {
+		int index = g_array_index(active, int, i);
+		const struct break_node *node =
+			&g_array_index(nodes, struct break_node, index);
+		if ((n_lines && node->line != n_lines) || node->total >= least)
+			continue;
+		best = index;
+		least = node->total;
 	}
-	if (best < 0 || !s->options->looseness)
-		return best;
-	int wish = node_at(s, best)->line + s->options->looseness, taken = best;
-	for (guint i = 0; i < s->active->len; i++) {
-		int index = g_array_index(s->active, int, i);
-		int off = ABS(node_at(s, index)->line - wish),
-		    taken_off = ABS(node_at(s, taken)->line - wish);
-		if (off < taken_off ||
-			(off == taken_off &&
-				node_at(s, index)->total < node_at(s, taken)->total))
-			taken = index;
+	return best;
+}
+
+double breaker_take(struct type *type, int n_lines, GArray *lines)
+{
+	int end = best_end(type->nodes, type->active, n_lines);
+	if (end < 0)
+		return -1;
+	const struct break_node *nodes =
+		(const struct break_node *)(void *)type->nodes->data;
+	int count = nodes[end].line;
+	g_array_set_size(lines, (guint)count);
+	for (int node = end; count-- > 0; node = nodes[node].prev) {
+		struct break_line *line = &g_array_index(lines, struct break_line, count);
+		line->to = nodes[node].brk;
+		line->from = nodes[nodes[node].prev].brk;
 	}
-	return taken;
+	return (double)nodes[end].total;
 }
 
 double breaker_run(struct type *type, const struct brk *start, const struct brk *breaks,
@@ -350,14 +359,5 @@ double breaker_run(struct type *type, const struct brk *start, const struct brk 
 		if (!s.active->len)
 			return -1;
 	}
-	int end = choose_end(&s);
-	double total = (double)node_at(&s, end)->total;
-	int count = node_at(&s, end)->line;
-	g_array_set_size(lines, (guint)count);
-	for (int node = end; count-- > 0; node = node_at(&s, node)->prev) {
-		struct break_line *line = &g_array_index(lines, struct break_line, count);
-		line->to = node_at(&s, node)->brk;
-		line->from = node_at(&s, node_at(&s, node)->prev)->brk;
-	}
-	return total;
+	return breaker_take(type, 0, lines);
 }

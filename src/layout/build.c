@@ -362,6 +362,7 @@ void lay_block(struct build *build, const struct doc_node *node)
 	if (!blocks[node->kind])
 		return;
 	struct lay_saved saved = lay_save(build);
+	build->list->pos = doc_pos(node);
 	if (node->lang && strcmp(node->lang, build->lang) != 0)
 		enter_language(build, node);
 	if (node->kind != DOC_HEADING)

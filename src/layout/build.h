@@ -29,6 +29,7 @@ struct lay_mark {
 	const struct doc_node *node;
 	const char *id;           /* MARK_DEST */
 	const struct vcode *code; /* MARK_TIME */
+	int n_notes;              /* MARK_NOTE: rows of notes that are called with it */
 	double width, height;     /* boxes */
 	int elem;
 };
@@ -53,7 +54,7 @@ struct build {
 	GArray *links;          /* struct lay_link; numbers count from 1 */
 	GArray *marks;          /* struct lay_mark */
 	GArray *moments;        /* struct lay_moment */
-	GArray *variants;       /* struct lay_variant, in order */
+	GArray *variants;       /* struct lay_variant, in the order of their rows */
 	GPtrArray *queue;       /* footnotes called, not yet built */
 	GHashTable *notes_done; /* DOC_FOOTNOTE nodes built */
 	/* section ids this chapter links to, in order in spoken_order */
@@ -105,11 +106,12 @@ struct lay_saved {
 };
 struct lay_saved lay_save(const struct build *build);
 void lay_restore(struct build *build, const struct lay_saved *saved);
-/* A paragraph of plain lines on the grid, that loosen.c may set a line longer. */
+/* A paragraph of lines on the grid, for which vary.c may look for other numbers of lines. */
 struct lay_variant {
 	struct para *para;
 	const struct para_result *result;
-	int first; /* row of the text list */
+	int first;  /* row of the text list */
+	bool tried; /* its other settings were looked for */
 };
 
 /* What has been told so far; to go back to when something is built anew. */
@@ -186,6 +188,9 @@ struct vdeco lay_para_deco(struct build *build, struct para *para,
 	const struct para_result *result, int line, double x, double baseline);
 /* Handles the marks of a line that stands in the given row. */
 void lay_line_marks(struct build *build, struct vlist *list, int row,
+	const struct para_result *result, int line, double x, double baseline);
+/* Gives a row the line of a paragraph set anew, and what its marks mean. */
+void lay_line_again(struct build *build, struct vrow *row, struct para *para,
 	const struct para_result *result, int line, double x, double baseline);
 double lay_baseline(double leading);
 /* The cost of a page break above a line of a paragraph of n. */

@@ -162,7 +162,8 @@ void lay_callout(struct build *build, const struct doc_node *node)
 	vlist_space(list, build->in_frame ? space / 2 : space);
 	int f = vlist_frame_open(list, build->x, build->measure, pad);
 	struct vframe *frame = &list->frames[f];
-	frame->cut_top = frame->cut_bottom = pad;
+	/* drawn open where a page cuts it: the line's own box is the padding */
+	frame->cut_bottom = pad / 2;
 	frame->draw = draw_callout;
 	frame->data = callout;
 	int first = list->n_rows;
@@ -185,8 +186,7 @@ void lay_callout(struct build *build, const struct doc_node *node)
 	body_costs(list, body);
 	lay_restore(build, &saved);
 	if (!build->in_frame && first < list->n_rows)
-		list->rows[first].snap =
-			theme->leading - pad > 0 ? theme->leading - pad : -1;
+		list->rows[first].snap = 0;
 	vlist_space(list, build->in_frame ? space / 2 : space);
 	build->indent = false;
 }

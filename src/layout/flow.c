@@ -4,27 +4,44 @@
  *
  * Model.  The list is a row of boxes that no break can cut (lines, slices of table rows,
  * pictures), each with a space above that vanishes at the head of a page, paddings of
- * frames, and the cost of a break above it.  The costs are set by the blocks, in the
- * order designers give: a heading at the foot (never), a lone callout title or one-line
- * piece, a widow, an orphan, a split callout or table, a hyphen over the turn.  A page
- * that takes rows [a, b) is measured by walking them: space, snap to the grid, paddings;
- * a frame that was cut adds its padding (and a table its repeated head) at the head, and
- * its padding at the foot.  What is missing to the full height is the shortfall.
+ * frames, and the cost of a break above it.  Some stretches of rows, paragraphs, have other
+ * ways at a price: a line fewer, a line more.  The costs are set by the blocks, in the
+ * order designers give: what never may be parted (a heading and its text), a lone callout
+ * title or one-line piece, a widow, an orphan; then what is only unlovely: a page that ends
+ * short, facing pages that end on different lines, a last page of a few lines, a hyphen
+ * over the turn, a split callout or table, a paragraph that is not at its best.
  *
- * Cost of a page = shortfall² × SHORT + cost of the break at its end + the difference of
- * its foot to that of the facing page, squared × UNEVEN.  The last page may be short, but
+ * A page that takes rows [a, b) is measured by walking them: space, snap to the grid,
+ * paddings; a frame that was cut adds its padding (and a table its repeated head) at the
+ * head.  The foot of a page is its last line: the padding of a box that ends there hangs
+ * below, up to HANG, as its tint would in any book set on a grid.  What is missing from
+ * there to the last line of the grid is the shortfall.  Notes stand at the foot, so a page
+ * that has some is level whatever is missing above them.  Two facing pages may also be a
+ * line longer than the others, together.
+ *
+ * Cost of a page = that of its foot, by itself and against the page it faces + that of the
+ * break at its end + that of the other ways taken on it.  The last page may be short, but
  * not a stub.
  *
- * Search.  Forward over the breaks: best[b][s] is the least cost of setting all rows
- * before b, where s says what the next page must match: the shortfall of the verso it
- * faces, or nothing.  From each break the rows are walked until the page is full, so the
- * work is rows × rows a page × 6 states: linear in the list, some 40 steps a row. Because
- * each candidate page is walked, what depends on place (snaps, paddings, heads) is exact;
- * no prefix sums are needed.
+ * Search.  The places where a page may end are the nodes: before each row, and before each
+ * line of each other way.  best[node][state] is the least cost of setting all before the
+ * node, where state says what the next page must match: the foot of the verso it faces, or
+ * nothing.  Forward over the nodes, the rows after each are walked until the page is full.
+ * The walk is done once for all combinations of other ways: these differ by whole lines of
+ * the grid, so nothing on the page moves by anything else, and it is enough to carry along,
+ * for each number of lines gained or lost (REACH either way), the least cost at which the
+ * paragraphs passed so far can give it: a knapsack that takes a few steps a paragraph.  A
+ * page that ends within a paragraph ends in its best setting or in one of its others; these
+ * ends are nodes of their own, and the next page starts with what is left of that setting.
+ *
+ * Work: nodes (at most three a row) × rows a page for the walks, and for each walk the
+ * ends near the full page × numbers of lines × states: linear in the list.  Ends far above
+ * the full page are looked at only when no nearer one is free of breaches (a tall picture
+ * follows).  Because each candidate page is walked, what depends on place is exact.
  *
  * Footnotes are a second list; each row knows how many of its rows are called so far.  A
  * page must hold all rows called by its text, or, at a price, all but a remainder that
- * opens the notes of the next page.  The remainder belongs to the best way into a break
+ * opens the notes of the next page.  The remainder belongs to the best way into a node
  * (one a state): an approximation that only matters where a note had to be split.
  *
  * Two rounds.  The first does not look at breaks that cost an orphan or more; when its
@@ -33,42 +50,81 @@
  *
  * It always succeeds: no cost is infinite, and a single row higher than the page stands
  * alone.
+ *
+ * After Knuth and Plass (1981) for lines; Mittelbach, "A General LuaTeX Framework for
+ * Globally Optimized Pagination" (2019), for spreads and variants of paragraphs as what
+ * gives pages their freedom.
  */
 #include "layout/flow.h"
 
 #include <math.h>
 
 #define SLACK 0.02        /* points a page may be overfull: sums of doubles */
-#define SHORT 100.0       /* of one missing line, squared */
-#define UNEVEN 160.0      /* of one line of difference between facing feet, squared */
-#define STUB 500.0        /* of one line missing to five on a last page, squared */
-#define SPLIT_NOTE 3000.0 /* of a footnote that goes over to the next page */
-#define HYPHEN_TURN 40.0  /* of a word broken over the page's end */
+#define SHORT 1200.0      /* of one missing line, squared */
+#define SHORT_MORE 800.0  /* of each line beyond two */
+#define UNEVEN 1500.0     /* of one line of difference between facing feet, squared */
+#define LONG 6000.0       /* of a page one line longer */
+#define WHITE 150.0       /* of one line missing above the notes, squared */
+#define STUB 2500.0       /* of a last page with too few lines */
+#define STUB_LINE 1000.0  /* and of each line it lacks */
+#define STUB_LINES 5
+#define SPLIT_NOTE 15000.0 /* of a footnote that goes over to the next page */
+#define HYPHEN_TURN 900.0 /* of a word broken over the page's end */
 #define OVERFULL 1e7
+#define HANG 0.6          /* leadings that a box may hang below the last line */
+#define WINDOW 5.0        /* leadings above the fullest page in which its end is sought */
+/* lines of unevenness beyond which it does not matter how many */
+#define MOST_STEP 4.0
+#define REACH 3 /* lines that other ways may gain or lose on a page */
+#define GAINS (2 * REACH + 1)
 
-enum { FACES_0, FACES_1, FACES_2, FACES_3, NEXT_VERSO, NEXT_FREE, STATES };
+enum { FACES_LONG, FACES_0, FACES_1, FACES_2, FACES_3, NEXT_ANY, STATES };
 
 struct best {
 	double cost;
-	int from; /* break where the last page begins */
+	int from; /* node where the last page begins */
 	int note; /* footnote rows set so far */
-	int8_t from_state;
+	int8_t from_state, gained;
+};
+
+/* The least cost of gaining i - REACH lines from the paragraphs passed; HUGE_VALF: they
+ * cannot give it. */
+struct gains {
+	float cost[GAINS];
+	int8_t low, high; /* the range that can be had */
+};
+
+/* An end within the page at hand. */
+struct ending {
+	int node;
+	double level, used; /* without and with paddings at the foot; no lines gained */
+	double hang;        /* how far it may stand below */
+	float cost;         /* of the break, and of the way in which it stands */
+	float breach;       /* of the break alone */
+	int called;         /* footnote rows */
+	double notes;       /* the height of those called on this page */
+	guint gains;        /* index */
 };
 
 struct search {
 	const struct vlist *list;
 	const struct flow_shape *shape;
-	/* by break: added at the head of a page that begins there */
+	double full; /* height of the whole lines of the page */
+	/* by row: added at the head of a page that begins there */
 	double *top_extra;
-	double *foot_extra; /* by break: added at the foot of a page that ends there */
+	double *foot_extra; /* by row: added at the foot of a page that ends there */
 	double *note_top;   /* prefix sums of the notes' heights */
 	int n_notes;
+	int n_nodes;
+	/* by other way: its node before line 0; nodes up to n_rows are rows */
+	int *way_node;
+	int *way_of; /* by node - n_rows - 1: the way */
+	int *ways_at; /* by row: the first way that begins there, -1 */
 	struct best (*best)[STATES];
-	bool all; /* the second round */
+	GArray *endings; /* struct ending */
+	GArray *gains;   /* struct gains */
+	bool all;        /* the second round */
 };
-
-/* lines of unevenness beyond which it does not matter how many */
-#define MOST_STEP 4.0
 
 static double cut_top(const struct vlist *list, int row)
 {
@@ -90,18 +146,65 @@ static double cut_foot(const struct vlist *list, int end)
 	return extra;
 }
 
-/* Where the contents of a row begin, when the rows before it end at y. */
+/* Where the contents of a row begin, when the rows before it end at y.  The grid is
+ * reached upwards where that leaves half of the space above at least. */
 static double row_top(const struct vrow *row, double y, bool head, double leading)
 {
-	if (!head || row->keep_space)
-		y += row->space;
-	y += row->before;
+	double space = !head || row->keep_space ? row->space : 0, least = y + space / 2;
+	y += space + row->before;
 	if (row->snap >= 0 && !(head && row->snap > 0)) {
 		double lines = (y + row->snap) / leading;
-		y = ceil(lines - 0.002) * leading - row->snap;
+		double up = floor(lines + 0.002) * leading - row->snap;
+		if (space > 0 && up - row->before >= least - SLACK)
+			y = up;
+		else
+			y = ceil(lines - 0.002) * leading - row->snap;
 	}
-	return y;
+	return head ? y : y + row->extra;
 }
+
+/* ---- nodes ---- */
+
+static const struct valt *way_at(const struct search *search, int node, int *line)
+{
+	int n = search->list->n_rows;
+	if (node <= n)
+		return NULL;
+	int way = search->way_of[node - n - 1];
+	*line = node - search->way_node[way];
+	return &search->list->alts[way];
+}
+
+/* The row of the list that stands at the node, or near it. */
+static int row_at(const struct search *search, int node)
+{
+	int line;
+	const struct valt *way = way_at(search, node, &line);
+	return way ? way->first + MIN(line, way->n_old - 1) : node;
+}
+
+static void number_nodes(struct search *search)
+{
+	const struct vlist *list = search->list;
+	int n = list->n_rows, inner = 0;
+	search->ways_at = ARENA_ARRAY(list->arena, int, n + 1);
+	for (int r = 0; r <= n; r++)
+		search->ways_at[r] = -1;
+	for (int w = list->n_alts - 1; w >= 0; w--) {
+		search->ways_at[list->alts[w].first] = w;
+		inner += list->alts[w].n_new - 1;
+	}
+	search->way_node = ARENA_ARRAY(list->arena, int, list->n_alts + 1);
+	search->way_of = ARENA_ARRAY(list->arena, int, inner + 1);
+	search->n_nodes = n + 1;
+	for (int w = 0; w < list->n_alts; w++) {
+		search->way_node[w] = search->n_nodes - 1;
+		for (int line = 1; line < list->alts[w].n_new; line++)
+			search->way_of[search->n_nodes++ - n - 1] = w;
+	}
+}
+
+/* ---- costs ---- */
 
 static void relax(struct search *search, int to, int state, const struct best *way)
 {
@@ -110,105 +213,353 @@ static void relax(struct search *search, int to, int state, const struct best *w
 		*best = *way;
 }
 
-/* What the foot of a page costs, by itself and against the page it faces. */
-static double foot_cost(double missing, int state, bool spreads)
+static double short_cost(double missing)
 {
-	double cost = SHORT * missing * missing;
-	if (spreads && state <= FACES_3) {
-		double step = CLAMP(missing - (double)state, -MOST_STEP, MOST_STEP);
-		cost += UNEVEN * step * step;
-	}
-	return cost;
+	double near = MIN(missing, 2);
+	return SHORT * near * near + SHORT_MORE * (missing - near);
 }
 
-static int state_after(int state, double missing, bool spreads)
+/* The line on which the page ends, against the full page: -1 one more, 1 one less. */
+static int foot_line(int state)
 {
-	if (!spreads)
-		return NEXT_FREE;
-	if (state != NEXT_VERSO)
-		return NEXT_VERSO;
-	return (int)CLAMP(missing + 0.5, 0, FACES_3);
+	return state - FACES_0;
 }
 
-static double end_cost(const struct search *search, int first, int end, double used)
+static double facing_cost(double missing, int state)
 {
-	if (end == search->list->n_rows) {
-		double lines = used / search->shape->leading;
-		return first > 0 && lines < 5 ? STUB * (5 - lines) * (5 - lines) : 0;
-	}
-	const struct vrow *next = &search->list->rows[end];
-	double cost = next->new_page ? 0 : (double)next->cost;
-	return next[-1].hyphen ? cost + HYPHEN_TURN : cost;
+	double step = CLAMP(missing - foot_line(state), -MOST_STEP, MOST_STEP);
+	return UNEVEN * step * step;
 }
 
-/* Offers the page [first, end) to the search, in every state in which first is reached.
- */
-static void offer(struct search *search, int first, int end, double used)
+static int state_after(const struct search *search, int first, int state, double missing)
+{
+	/* the first page is a recto that faces nothing of the list */
+	if (!search->shape->spreads || state != NEXT_ANY || first == 0)
+		return NEXT_ANY;
+	return (int)CLAMP(floor(missing + 0.5), -1, 3) + FACES_0;
+}
+
+static bool is_last(const struct search *search, int node)
+{
+	return node == search->list->n_rows;
+}
+
+/* Whether the page that ends at the node may end anywhere. */
+static bool is_open(const struct search *search, int node)
+{
+	return is_last(search, node) ||
+	       (node < search->list->n_rows && search->list->rows[node].new_page);
+}
+
+/* The lines of a last page from first on. */
+static int last_lines(const struct search *search, int first, double used)
+{
+	int line, n = search->list->n_rows - row_at(search, first);
+	const struct valt *way = way_at(search, first, &line);
+	if (way)
+		n += way->n_new - way->n_old;
+	return MIN(n, (int)(used / search->shape->leading + 0.4));
+}
+
+static double stub_cost(const struct search *search, int first, double used)
+{
+	int lines = first > 0 ? last_lines(search, first, used) : STUB_LINES;
+	return lines < STUB_LINES ? STUB + STUB_LINE * (STUB_LINES - lines) : 0;
+}
+
+/* ---- one page ---- */
+
+struct offer {
+	const struct ending *end;
+	int first;
+	int gained; /* lines */
+	double cost; /* of them */
+};
+
+/* Offers one page to the search, in every state in which its first node is reached. */
+static void offer_page(struct search *search, const struct offer *offer)
 {
 	const struct flow_shape *shape = search->shape;
-	const struct vrow *last = &search->list->rows[end - 1];
-	bool open_end = end == search->list->n_rows || search->list->rows[end].new_page;
-	double fixed = end_cost(search, first, end, used);
+	const struct ending *end = offer->end;
+	double more = offer->gained * shape->leading;
+	double used = end->used + more, level = end->level + more;
+	bool open = is_open(search, end->node);
+	double fixed = offer->cost + (double)end->cost;
+	if (is_last(search, end->node))
+		fixed += stub_cost(search, offer->first, used);
 	for (int state = 0; state < STATES; state++) {
-		const struct best *here = &search->best[first][state];
+		const struct best *here = &search->best[offer->first][state];
 		if (here->cost >= HUGE_VAL)
 			continue;
-		double room = shape->height - used;
-		int called = last->n_notes;
-		struct best way = {here->cost + fixed, first, called, (int8_t)state};
-		double notes = 0;
-		if (called > here->note)
-			notes = shape->note_gap + search->note_top[called] -
-				search->note_top[here->note];
-		if (notes > room + SLACK) {
+		int called = end->called;
+		struct best way = {here->cost + fixed, offer->first, called,
+			(int8_t)state, (int8_t)offer->gained};
+		double missing = (search->full - level) / shape->leading;
+		if (called > here->note) {
+			double room = shape->height - used, notes;
 			int fit = here->note;
-			while (fit < called &&
-				shape->note_gap + search->note_top[fit + 1] -
-						search->note_top[here->note] <=
-					room + SLACK)
-				fit++;
-			way.note = fit;
-			way.cost += SPLIT_NOTE + (fit == here->note ? SPLIT_NOTE : 0);
-			notes = room;
+			notes = shape->note_gap + search->note_top[called] -
+				search->note_top[fit];
+			if (room < -SLACK && offer->gained != 0)
+				continue;
+			if (notes > room + SLACK) {
+				while (fit < called &&
+					shape->note_gap + search->note_top[fit + 1] -
+							search->note_top[here->note] <=
+						room + SLACK)
+					fit++;
+				way.note = fit;
+				way.cost += SPLIT_NOTE +
+					    (fit == here->note ? SPLIT_NOTE : 0);
+				notes = room;
+			}
+			if (!open && room > notes)
+				way.cost += WHITE * (room - notes) * (room - notes) /
+					    (shape->leading * shape->leading);
+			missing = 0;
+			if (room < -SLACK)
+				way.cost += OVERFULL - room;
+		} else if (used - end->hang > shape->height + SLACK) {
+			missing = -1;
+			if (shape->spreads && used - end->hang <=
+						      shape->height + shape->leading + SLACK)
+				way.cost += LONG;
+			else
+				way.cost += OVERFULL + used;
 		}
-		if (room < -SLACK)
-			way.cost += OVERFULL - room;
-		double missing = MAX(room - notes, 0) / shape->leading;
-		if (!open_end)
-			way.cost += foot_cost(missing, state, shape->spreads);
-		relax(search, end, state_after(state, missing, shape->spreads), &way);
+		if (missing > 0 && missing < 0.25)
+			missing = 0;
+		if (!open && missing > 0)
+			way.cost += short_cost(missing);
+		if (!open && state != NEXT_ANY)
+			way.cost += facing_cost(missing, state);
+		relax(search, end->node,
+			state_after(search, offer->first, state, missing), &way);
 	}
 }
 
-static bool is_reached(const struct search *search, int row)
+/* Offers an end with all numbers of lines gained that may be worth it; false: with each
+ * the page is overfull or cannot hold its notes. */
+static bool offer_end(struct search *search, int first, const struct ending *end)
 {
-	for (int state = 0; state < STATES; state++)
-		if (search->best[row][state].cost < HUGE_VAL)
-			return true;
-	return false;
+	const struct gains *gains = &g_array_index(search->gains, struct gains, end->gains);
+	double leading = search->shape->leading;
+	double most = search->shape->height + (search->shape->spreads ? leading : 0) + SLACK;
+	bool fits = false;
+	for (int gained = gains->low; gained <= gains->high; gained++) {
+		struct offer offer = {end, first, gained,
+			(double)gains->cost[gained + REACH]};
+		if (offer.cost >= HUGE_VAL)
+			continue;
+		double used = end->used - end->hang + gained * leading;
+		if (used > most)
+			break;
+		fits = fits || end->notes <= 0 ||
+		       end->used + gained * leading + end->notes <=
+			       search->shape->height + SLACK;
+		offer_page(search, &offer);
+	}
+	return fits;
+}
+
+/* ---- the walk ---- */
+
+struct walk {
+	struct search *search;
+	int first;     /* node */
+	double y;      /* end of the rows so far */
+	bool head;     /* no row yet */
+	int paragraph; /* row where a paragraph with other ways began, -1 */
+	int called;    /* footnote rows before the page */
+};
+
+static void step_row(struct walk *walk, const struct vrow *row)
+{
+	walk->y = row_top(row, walk->y, walk->head, walk->search->shape->leading) +
+		  row->height + row->after;
+	walk->head = false;
+}
+
+/* Notes that the page may end at the node, after the row; next: the row there, NULL at
+ * the end; row_node: the row by which paddings are known. */
+static void add_ending(struct walk *walk, int node, const struct vrow *row,
+	const struct vrow *next, int row_node)
+{
+	struct search *search = walk->search;
+	struct ending end = {.node = node,
+		.level = walk->y - row->after,
+		.used = walk->y + search->foot_extra[row_node],
+		.called = row->n_notes,
+		.gains = search->gains->len - 1};
+	end.hang = MIN(end.used - end.level, HANG * search->shape->leading);
+	if (end.called > walk->called)
+		end.notes = search->shape->note_gap + search->note_top[end.called] -
+			    search->note_top[walk->called];
+	if (next && !next->new_page)
+		end.breach = next->cost;
+	end.cost = end.breach + (next && row->hyphen ? (float)HYPHEN_TURN : 0);
+	g_array_append_val(search->endings, end);
+}
+
+/* The ends within the other settings of the paragraph at hand that have so many lines
+ * above. */
+static void add_way_endings(struct walk *walk, int lines)
+{
+	struct search *search = walk->search;
+	const struct vlist *list = search->list;
+	int w = search->ways_at[walk->paragraph];
+	for (; w < list->n_alts && list->alts[w].first == walk->paragraph; w++) {
+		const struct valt *way = &list->alts[w];
+		if (lines >= way->n_new)
+			continue;
+		add_ending(walk, search->way_node[w] + lines, &way->rows[lines - 1],
+			&way->rows[lines], way->first + lines);
+		g_array_index(search->endings, struct ending, search->endings->len - 1)
+			.cost += way->cost;
+	}
+}
+
+/* What can be gained with the paragraph that has just been passed. */
+static void add_gains(struct walk *walk)
+{
+	struct search *search = walk->search;
+	const struct vlist *list = search->list;
+	const struct gains before =
+		g_array_index(search->gains, struct gains, search->gains->len - 1);
+	struct gains after = before;
+	int w = search->ways_at[walk->paragraph];
+	for (; w < list->n_alts && list->alts[w].first == walk->paragraph; w++) {
+		int more = list->alts[w].gain;
+		if (list->alts[w].by_space && walk->paragraph == walk->first)
+			continue;
+		for (int i = before.low; i <= before.high; i++) {
+			int to = i + more;
+			if (to < -REACH || to > REACH)
+				continue;
+			float cost = before.cost[i + REACH] + list->alts[w].cost;
+			if (cost < after.cost[to + REACH])
+				after.cost[to + REACH] = cost;
+			after.low = (int8_t)MIN(after.low, to);
+			after.high = (int8_t)MAX(after.high, to);
+		}
+	}
+	g_array_append_val(search->gains, after);
+}
+
+static void walk_init(struct walk *walk, struct search *search, int first)
+{
+	*walk = (struct walk){
+		.search = search, .first = first, .head = true, .paragraph = -1};
+	g_array_set_size(search->endings, 0);
+	g_array_set_size(search->gains, 0);
+	struct gains none = {.low = 0, .high = 0};
+	for (int i = 0; i < GAINS; i++)
+		none.cost[i] = i == REACH ? 0 : HUGE_VALF;
+	g_array_append_val(search->gains, none);
+}
+
+/* The lines left of a paragraph whose other setting was cut; returns the row after it. */
+static int walk_way(struct walk *walk, const struct valt *way, int line)
+{
+	struct search *search = walk->search;
+	const struct vlist *list = search->list;
+	int after = way->first + way->n_old, base = walk->first - line;
+	walk->y = search->top_extra[way->first + 1];
+	for (int i = line; i < way->n_new; i++) {
+		step_row(walk, &way->rows[i]);
+		if (i + 1 < way->n_new)
+			add_ending(walk, base + i + 1, &way->rows[i], &way->rows[i + 1],
+				way->first + 1);
+		else
+			add_ending(walk, after, &way->rows[i],
+				after < list->n_rows ? &list->rows[after] : NULL, after);
+	}
+	return after;
+}
+
+static void walk_rows(struct walk *walk, int from, double limit)
+{
+	struct search *search = walk->search;
+	const struct vlist *list = search->list;
+	for (int r = from; r < list->n_rows; r++) {
+		const struct vrow *row = &list->rows[r];
+		if (row->new_page && !walk->head)
+			return;
+		step_row(walk, row);
+		if (walk->y - row->after > limit && search->endings->len > 0)
+			return;
+		if (search->ways_at[r] >= 0)
+			walk->paragraph = r;
+		if (walk->paragraph >= 0) {
+			const struct valt *way = &list->alts[search->ways_at[walk->paragraph]];
+			int lines = r + 1 - walk->paragraph;
+			if (lines < way->n_old) {
+				add_way_endings(walk, lines);
+			} else {
+				add_gains(walk);
+				walk->paragraph = -1;
+			}
+		}
+		add_ending(walk, r + 1, row, r + 1 < list->n_rows ? row + 1 : NULL, r + 1);
+	}
+}
+
+/* From the fullest page back: all ends near it, and on to the first that breaks nothing. */
+static void offer_endings(struct search *search, int first)
+{
+	double leading = search->shape->leading, lowest = -1;
+	bool found = false;
+	for (guint i = search->endings->len; i-- > 0;) {
+		const struct ending *end =
+			&g_array_index(search->endings, struct ending, i);
+		bool breach = end->breach >= ROW_ORPHAN;
+		if (found && end->level < lowest - WINDOW * leading)
+			break;
+		if (breach && !search->all && i > 0)
+			continue;
+		if (!offer_end(search, first, end)) {
+			if (i > 0 || found)
+				continue;
+			struct offer offer = {end, first, 0, 0};
+			offer_page(search, &offer);
+		}
+		if (!found && !breach)
+			lowest = MIN(end->level, search->full - end->notes);
+		found = found || !breach;
+	}
 }
 
 static void offer_pages_from(struct search *search, int first)
 {
-	const struct vlist *list = search->list;
 	const struct flow_shape *shape = search->shape;
-	double y = search->top_extra[first];
-	for (int r = first; r < list->n_rows; r++) {
-		const struct vrow *row = &list->rows[r];
-		if (r > first && row->new_page)
-			return;
-		y = row_top(row, y, r == first, shape->leading) + row->height +
-		    row->after;
-		double used = y + search->foot_extra[r + 1];
-		if (used > shape->height + SLACK && r > first) {
-			if (y > shape->height + SLACK)
-				return;
-			continue;
-		}
-		bool inner = r + 1 < list->n_rows && !row[1].new_page;
-		if (search->all || !inner || row[1].cost < ROW_ORPHAN || r == first)
-			offer(search, first, r + 1, used);
+	struct walk walk;
+	int line, row = first;
+	const struct valt *way = way_at(search, first, &line);
+	walk_init(&walk, search, first);
+	if (way) {
+		walk.called = way->rows[line - 1].n_notes;
+		row = walk_way(&walk, way, line);
+	} else {
+		walk.called = first > 0 ? search->list->rows[first - 1].n_notes : 0;
+		walk.y = search->top_extra[first];
 	}
+	double limit = shape->height + SLACK + HANG * shape->leading;
+	if (shape->spreads)
+		limit += shape->leading;
+	if (search->list->n_alts > 0)
+		limit += REACH * shape->leading;
+	walk_rows(&walk, row, limit);
+	offer_endings(search, first);
+}
+
+/* ---- the search ---- */
+
+static bool is_reached(const struct search *search, int node)
+{
+	for (int state = 0; state < STATES; state++)
+		if (search->best[node][state].cost < HUGE_VAL)
+			return true;
+	return false;
 }
 
 static void search_init(struct search *search, const struct vlist *list,
@@ -216,10 +567,10 @@ static void search_init(struct search *search, const struct vlist *list,
 {
 	int n = list->n_rows;
 	*search = (struct search){.list = list, .shape = shape, .n_notes = notes->n_rows};
+	search->full = floor(shape->height / shape->leading + 0.01) * shape->leading;
 	search->top_extra = ARENA_ARRAY(list->arena, double, n + 1);
 	search->foot_extra = ARENA_ARRAY(list->arena, double, n + 1);
 	search->note_top = ARENA_ARRAY(list->arena, double, notes->n_rows + 1);
-	search->best = arena_alloc(list->arena, sizeof *search->best * (size_t)(n + 1));
 	for (int i = 0; i <= n; i++) {
 		search->top_extra[i] = i < n ? cut_top(list, i) : 0;
 		search->foot_extra[i] = i > 0 ? cut_foot(list, i) : 0;
@@ -229,23 +580,126 @@ static void search_init(struct search *search, const struct vlist *list,
 		search->note_top[i + 1] = search->note_top[i] + row->space + row->before +
 					  row->height + row->after;
 	}
+	number_nodes(search);
+	search->best = arena_alloc(
+		list->arena, sizeof *search->best * (size_t)search->n_nodes);
+	search->endings = g_array_new(FALSE, FALSE, sizeof(struct ending));
+	search->gains = g_array_new(FALSE, FALSE, sizeof(struct gains));
 }
 
-/* One round over all breaks; the state of the best way to the end. */
+static void search_free(struct search *search)
+{
+	g_array_free(search->endings, TRUE);
+	g_array_free(search->gains, TRUE);
+}
+
+/* The nodes within the other ways of a paragraph come after that before it and before all
+ * that follow it. */
+static void offer_from_row(struct search *search, int row)
+{
+	const struct vlist *list = search->list;
+	if (is_reached(search, row))
+		offer_pages_from(search, row);
+	for (int w = search->ways_at[row];
+		w >= 0 && w < list->n_alts && list->alts[w].first == row; w++)
+		for (int line = 1; line < list->alts[w].n_new; line++)
+			if (is_reached(search, search->way_node[w] + line))
+				offer_pages_from(search, search->way_node[w] + line);
+}
+
+/* One round over all nodes; the state of the best way to the end. */
 static int search_round(struct search *search)
 {
 	int n = search->list->n_rows, state = 0;
-	for (int i = 0; i <= n; i++)
+	for (int i = 0; i < search->n_nodes; i++)
 		for (int s = 0; s < STATES; s++)
 			search->best[i][s].cost = HUGE_VAL;
-	search->best[0][NEXT_FREE] = (struct best){.cost = 0, .from = -1};
-	for (int first = 0; first < n; first++)
-		if (is_reached(search, first))
-			offer_pages_from(search, first);
+	search->best[0][NEXT_ANY] = (struct best){.cost = 0, .from = -1};
+	for (int row = 0; row < n; row++)
+		offer_from_row(search, row);
 	for (int s = 1; s < STATES; s++)
 		if (search->best[n][s].cost < search->best[n][state].cost)
 			state = s;
 	return state;
+}
+
+/* ---- what was chosen ---- */
+
+/* Finds the ways by which the page from one node to the other gained its lines: the
+ * knapsack of the walk once more, with its choices kept. */
+static void gained_ways(const struct search *search, int from, int to, int gained, GArray *out)
+{
+	const struct vlist *list = search->list;
+	int line, n = 0, begin = from, end = row_at(search, to);
+	const struct valt *way = way_at(search, from, &line);
+	if (way)
+		begin = way->first + way->n_old;
+	way = way_at(search, to, &line);
+	if (way)
+		end = way->first;
+	struct gains gains = {.low = 0};
+	for (int i = 0; i < GAINS; i++)
+		gains.cost[i] = i == REACH ? 0 : HUGE_VALF;
+	GArray *choices = g_array_new(FALSE, FALSE, sizeof(int[GAINS]));
+	for (int r = begin; r < end; r++) {
+		int w = search->ways_at[r];
+		if (w < 0 || r + list->alts[w].n_old > end)
+			continue;
+		struct gains after = gains;
+		int choice[GAINS];
+		for (int i = 0; i < GAINS; i++)
+			choice[i] = -1;
+		for (; w < list->n_alts && list->alts[w].first == r; w++) {
+			int more = list->alts[w].gain;
+			if (list->alts[w].by_space && r == from)
+				continue;
+			for (int i = MAX(0, -more); i < GAINS && i + more < GAINS; i++) {
+				float cost = gains.cost[i] + list->alts[w].cost;
+				if (cost < after.cost[i + more]) {
+					after.cost[i + more] = cost;
+					choice[i + more] = w;
+				}
+			}
+		}
+		gains = after;
+		g_array_append_val(choices, choice);
+		n++;
+	}
+	guint before = out->len;
+	for (int at = gained + REACH; n-- > 0;) {
+		int w = ((const int *)(void *)choices->data)[n * GAINS + at];
+		if (w < 0)
+			continue;
+		const struct valt *taken = &list->alts[w];
+		g_array_append_val(out, taken);
+		at -= taken->gain;
+	}
+	for (guint i = before, k = out->len; k > i + 1; i++) {
+		const struct valt **ways = (const struct valt **)(void *)out->data;
+		const struct valt *swap = ways[i];
+		ways[i] = ways[--k];
+		ways[k] = swap;
+	}
+	g_array_free(choices, TRUE);
+}
+
+/* All ways taken, in the order of their rows. */
+static void collect_ways(const struct search *search, struct flow *flow, int n,
+	const int8_t *gained)
+{
+	GArray *taken = g_array_new(FALSE, FALSE, sizeof(struct valt *));
+	for (int i = 0; i < n; i++) {
+		int line;
+		gained_ways(search, flow->nodes[i], flow->nodes[i + 1], gained[i], taken);
+		const struct valt *cut = way_at(search, flow->nodes[i + 1], &line);
+		if (cut && cut != way_at(search, flow->nodes[i], &line))
+			g_array_append_val(taken, cut);
+	}
+	flow->n_taken = (int)taken->len;
+	flow->taken = ARENA_ARRAY(search->list->arena, const struct valt *, flow->n_taken + 1);
+	for (int i = 0; i < flow->n_taken; i++)
+		flow->taken[i] = g_array_index(taken, const struct valt *, i);
+	g_array_free(taken, TRUE);
 }
 
 /* Pages that hold nothing but what is left of the footnotes. */
@@ -260,15 +714,53 @@ static GArray *note_pages(const struct search *search, int note)
 					search->note_top[note] <=
 				search->shape->height)
 			end++;
-		struct flow_page page = {n, n, note, end};
+		struct flow_page page = {.first = n, .end = n, .note_first = note, .note_end = end};
 		g_array_append_val(pages, page);
 		note = end;
 	}
 	return pages;
 }
 
-struct flow_page *flow_break(const struct vlist *list, const struct vlist *notes,
-	const struct flow_shape *shape, int *n_pages)
+static struct flow trace(const struct search *search, int state)
+{
+	struct arena *arena = search->list->arena;
+	int n = search->list->n_rows, count = 0;
+	GArray *rest = note_pages(search, search->best[n][state].note);
+	for (int at = n, s = state; at > 0; count++) {
+		const struct best *best = &search->best[at][s];
+		s = best->from_state;
+		at = best->from;
+	}
+	struct flow flow = {.n_pages = MAX(count + (int)rest->len, 1)};
+	flow.cost = search->best[n][state].cost;
+	flow.pages = ARENA_ARRAY(arena, struct flow_page, flow.n_pages);
+	flow.nodes = ARENA_ARRAY(arena, int, flow.n_pages + 1);
+	int8_t *gained = g_new0(int8_t, count + 1);
+	for (int at = n, s = state, i = count - 1; at > 0; i--) {
+		const struct best *best = &search->best[at][s];
+		const struct best *from = &search->best[best->from][best->from_state];
+		flow.pages[i] = (struct flow_page){.first = row_at(search, best->from),
+			.end = row_at(search, at),
+			.note_first = from->note,
+			.note_end = best->note,
+			.cost = best->cost - from->cost};
+		flow.nodes[i] = best->from;
+		gained[i] = best->gained;
+		s = best->from_state;
+		at = best->from;
+	}
+	for (guint i = 0; i < rest->len; i++)
+		flow.pages[count + (int)i] = g_array_index(rest, struct flow_page, i);
+	for (int i = count; i <= flow.n_pages; i++)
+		flow.nodes[i] = n;
+	collect_ways(search, &flow, count, gained);
+	g_free(gained);
+	g_array_free(rest, TRUE);
+	return flow;
+}
+
+struct flow flow_search(const struct vlist *list, const struct vlist *notes,
+	const struct flow_shape *shape)
 {
 	struct search search;
 	search_init(&search, list, notes, shape);
@@ -277,27 +769,9 @@ struct flow_page *flow_break(const struct vlist *list, const struct vlist *notes
 		search.all = true;
 		state = search_round(&search);
 	}
-	GArray *rest = note_pages(&search, search.best[n][state].note);
-	int count = 0;
-	for (int at = n, s = state; at > 0; count++) {
-		const struct best *best = &search.best[at][s];
-		s = best->from_state;
-		at = best->from;
-	}
-	int total = MAX(count + (int)rest->len, 1);
-	struct flow_page *pages = ARENA_ARRAY(list->arena, struct flow_page, total);
-	for (int at = n, s = state, i = count - 1; at > 0; i--) {
-		const struct best *best = &search.best[at][s];
-		int from_note = search.best[best->from][best->from_state].note;
-		pages[i] = (struct flow_page){best->from, at, from_note, best->note};
-		s = best->from_state;
-		at = best->from;
-	}
-	for (guint i = 0; i < rest->len; i++)
-		pages[count + (int)i] = g_array_index(rest, struct flow_page, i);
-	g_array_free(rest, TRUE);
-	*n_pages = total;
-	return pages;
+	struct flow flow = trace(&search, state);
+	search_free(&search);
+	return flow;
 }
 
 double flow_place(const struct vlist *list, const struct flow_page *page,
@@ -324,4 +798,90 @@ double flow_notes_height(const struct vlist *notes, const struct flow_page *page
 		height += row->space + row->before + row->height + row->after;
 	}
 	return height > 0 ? height + shape->note_gap : 0;
+}
+
+/* ---- what came of it ---- */
+
+static unsigned break_breaches(const struct vrow *next)
+{
+	if (next->new_page)
+		return 0;
+	if (next->cost >= ROW_NEVER)
+		return FLOW_CUT;
+	if (next->cost >= ROW_LONE)
+		return FLOW_LONE;
+	if (next->cost >= ROW_WIDOW)
+		return FLOW_WIDOW;
+	return next->cost >= ROW_ORPHAN ? FLOW_ORPHAN : 0;
+}
+
+/* What is missing at the foot of a page, and what else had to be suffered there. */
+static void judge_page(const struct vlist *list, const struct vlist *notes,
+	const struct flow_shape *shape, struct flow_page *page)
+{
+	double *tops = g_new(double, page->end - page->first + 1);
+	double full = floor(shape->height / shape->leading + 0.01) * shape->leading;
+	bool last = page->end == list->n_rows;
+	flow_place(list, page, shape, tops);
+	page->missing = 0;
+	page->breaches = 0;
+	if (page->end > page->first) {
+		const struct vrow *row = &list->rows[page->end - 1];
+		double level = tops[page->end - 1 - page->first] + row->height;
+		page->missing = (full - level) / shape->leading;
+		if (page->note_end < row->n_notes)
+			page->breaches |= FLOW_NOTE;
+		if (last && page->first > 0 && page->end - page->first < STUB_LINES)
+			page->breaches |= FLOW_STUB;
+		if (!last && row->hyphen)
+			page->breaches |= FLOW_HYPHEN;
+		if (!last)
+			page->breaches |= break_breaches(&list->rows[page->end]);
+	}
+	if (flow_notes_height(notes, page, shape) > 0)
+		page->missing = 0;
+	if (last || list->rows[page->end].new_page)
+		page->missing = MIN(page->missing, 0);
+	if (page->missing > 0.6)
+		page->breaches |= FLOW_SHORT;
+	if (page->missing < -0.6)
+		page->breaches |= FLOW_LONG;
+	g_free(tops);
+}
+
+static void judge_pages(const struct vlist *list, const struct vlist *notes,
+	const struct flow_shape *shape, struct flow *flow)
+{
+	for (int i = 0; i < flow->n_pages; i++) {
+		struct flow_page *page = &flow->pages[i];
+		judge_page(list, notes, shape, page);
+		/* the first is a recto, so odd ones are versos */
+		if (shape->spreads && i > 1 && i % 2 == 0 && page->end < list->n_rows &&
+			ABS(page->missing - page[-1].missing) > 0.6)
+			page->breaches |= FLOW_UNEVEN;
+	}
+}
+
+/* Where a node came to lie. */
+static int settled(const struct valt *alts, int n_rows, const int *moved, int node)
+{
+	if (node <= n_rows)
+		return moved[node];
+	int line = node - n_rows;
+	while (line > alts->n_new - 1)
+		line -= alts++->n_new - 1;
+	return moved[alts->first] + line;
+}
+
+void flow_settle(struct vlist *list, const struct vlist *notes,
+	const struct flow_shape *shape, struct flow *flow)
+{
+	int n = list->n_rows;
+	int *moved = ARENA_ARRAY(list->arena, int, n + 1);
+	vlist_take(list, flow->taken, flow->n_taken, moved);
+	for (int i = 0; i < flow->n_pages; i++) {
+		flow->pages[i].first = settled(list->alts, n, moved, flow->nodes[i]);
+		flow->pages[i].end = settled(list->alts, n, moved, flow->nodes[i + 1]);
+	}
+	judge_pages(list, notes, shape, flow);
 }

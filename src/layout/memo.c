@@ -86,8 +86,8 @@ bool memo_key_make(const struct para *para, const struct para_options *in, struc
 		return false;
 	*key = (struct memo_key){0};
 	mix_pair(key, (int32_t)(in->measure * TYPE_PT), (int32_t)(in->indent * TYPE_PT));
-	mix_pair(key, (int32_t)(in->hang * TYPE_PT), in->looseness);
-	mix_pair(key, (int32_t)in->align, in->hyphenate | para->bidi << 1 | para->rtl << 2);
+	mix_pair(key, (int32_t)(in->hang * TYPE_PT), (int32_t)in->align);
+	mix_pair(key, 0, in->hyphenate | para->bidi << 1 | para->rtl << 2);
 	int style = -1;
 	for (int i = 0; i < para->n_items; i++) {
 		const struct item *item = &para->items[i];

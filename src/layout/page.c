@@ -397,22 +397,22 @@ int page_run(struct build *build, const struct page_run *run)
 		.note_gap = theme->leading};
 	shape.spreads =
 		theme->two_sided && theme->chapter_recto && run->style == PAGE_CHAPTER;
-	int n_pages;
 	vlist_finish(&build->text);
 	vlist_finish(&build->notes);
-	const struct flow_page *pages =
-		flow_break(&build->text, &build->notes, &shape, &n_pages);
-	if (run->style == PAGE_CHAPTER && loosen_pages(build, pages, n_pages, &shape))
-		pages = flow_break(&build->text, &build->notes, &shape, &n_pages);
+	struct flow flow = flow_search(&build->text, &build->notes, &shape);
+	int round = 0;
+	while (run->style == PAGE_CHAPTER && vary_pages(build, &flow, &round))
+		flow = flow_search(&build->text, &build->notes, &shape);
+	flow_settle(&build->text, &build->notes, &shape, &flow);
 	const char *head = run->head_recto;
 	GArray *wishes = g_array_new(FALSE, FALSE, sizeof(struct margin_wish));
-	for (int i = 0; i < n_pages && !layout->stopped; i++) {
+	for (int i = 0; i < flow.n_pages && !layout->stopped; i++) {
 		struct pen pen;
 		pen_open(&pen, build);
 		struct telling telling = {
 			&pen, build->chapter, build->page_base + i, &head, false, wishes};
 		g_array_set_size(wishes, 0);
-		run_page(&telling, run, &pages[i], &shape);
+		run_page(&telling, run, &flow.pages[i], &shape);
 		if (layout->drawing) {
 			struct page_head show = {
 				.recto = head, .opening = i == 0, .index = i};
@@ -422,7 +422,7 @@ int page_run(struct build *build, const struct page_run *run)
 		pen_close(&pen);
 	}
 	g_array_free(wishes, TRUE);
-	return n_pages;
+	return flow.n_pages;
 }
 
 void page_blank(struct layout *layout, int chapter, bool roman)

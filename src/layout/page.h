@@ -50,10 +50,10 @@ void pen_draw_picture(struct pen *pen, const void *data, double x, double y);
 void pen_words(struct pen *pen, const struct lay_text *text, const char *words,
 	const struct pen_box *box);
 
-/* Sets paragraphs of short pages a line longer where that costs little (loosen.c); true
- * when some were. */
-bool loosen_pages(struct build *build, const struct flow_page *pages, int n_pages,
-	const struct flow_shape *shape);
+/* Offers the page builder other settings of what stands near pages that cost more than
+ * nothing (vary.c), further off in later rounds; false when there is nothing more to be
+ * had.  round counts from 0 and is kept by the caller. */
+bool vary_pages(struct build *build, const struct flow *flow, int *round);
 
 enum page_style {
 	PAGE_PLAIN,   /* no head, no folio: title pages */

@@ -5,8 +5,7 @@
  * never sees a page.
  *
  * Life of a paragraph: para_open, then in reading order para_style / para_text / para_mark / para_box / para_break
- * calls, then para_end; then para_set as often as wanted with other measures or looseness (the shaping is done
- * once), then para_draw for each line.  Everything lives in the arena given to para_open (the chapter's scratch).
+ * calls, then para_end; then para_set as often as wanted with other measures (the shaping is done once), then para_draw for each line.  Everything lives in the arena given to para_open (the chapter's scratch).
  *
  * Cost: words are shaped once per (face, features, language) and cached in struct type; setting is linear in
  * words for all practical text.
@@ -75,7 +74,6 @@ struct para_options {
 	double hang;           /* of all lines but the first */
 	enum para_align align;
 	bool hyphenate;
-	int looseness;         /* lines more (+) or fewer (-) than best, where that can be had */
 };
 
 struct para_line {
@@ -102,8 +100,13 @@ struct para_result {
 	bool rtl;
 };
 
-/* Breaks into lines; the result lives in the paragraph's arena.  With looseness, n_lines tells whether it was had. */
+/* Breaks into lines; the result lives in the paragraph's arena. */
 const struct para_result *para_set(struct para *para, const struct para_options *options);
+
+/* The same paragraph a line shorter and a line longer than its best setting, where that can be had without lines
+ * that are torn or crammed; else NULL.  Their demerits are comparable with those of best. */
+struct para_variants { const struct para_result *shorter, *longer; };
+struct para_variants para_vary(struct para *para, const struct para_result *best);
 
 /* Width of everything on one line, and of the widest unbreakable piece. */
 double para_natural_width(struct para *para);

@@ -20,6 +20,10 @@
 #define TOLERANCE_FIRST 1024
 #define TOLERANCE_SECOND 3000
 #define GOOD_DEMERITS 200000
+/* The same for paragraphs a line shorter or longer; longer ones than so many lines are left
+ * as they are. */
+#define TOLERANCE_VARIANT 1800
+#define VARIANT_LINES_MAX 400
 
 static int penalty_of(enum break_kind kind)
 {
@@ -393,12 +397,9 @@ static bool is_good(double demerits)
 
 static double choose(struct pass *pass, bool hyphenate)
 {
-	double first = -1;
-	if (pass->options->looseness == 0) {
-		first = run(pass, false, false, TOLERANCE_FIRST);
-		if (is_good(first))
-			return first;
-	}
+	double first = run(pass, false, false, TOLERANCE_FIRST);
+	if (is_good(first))
+		return first;
 	double second = run(pass, hyphenate, false, TOLERANCE_SECOND);
 	if (second < 0)
 		return run(pass, hyphenate, true, -1);
@@ -422,8 +423,7 @@ static double part_river(struct pass *pass, int at, double demerits, int *rivers
 		brk->penalty = 30000;
 		double other = pass_search(pass);
 		brk->penalty = penalty;
-		if (other < 0 || other - demerits > COST_RIVER ||
-			(pass->options->looseness && type->lines->len != before->len))
+		if (other < 0 || other - demerits > COST_RIVER)
 			continue;
 		int where, n = river_count(
 				   type, pass->para, pass->options, &pass->start, &where);
@@ -464,7 +464,7 @@ static double without_rivers(struct pass *pass, double demerits, bool hyphenate)
 	if (n < 4 || n > 200 || pass->options->ragged)
 		return demerits;
 	demerits = calm(pass, demerits, &left);
-	if (!left || !hyphenate || pass->hyphens || pass->options->looseness)
+	if (!left || !hyphenate || pass->hyphens)
 		return demerits;
 	double other = run(pass, true, false, TOLERANCE_SECOND);
 	if (other >= 0)
@@ -477,7 +477,7 @@ static double without_rivers(struct pass *pass, double demerits, bool hyphenate)
 static struct break_options options_of(
 	const struct para *para, const struct para_options *in)
 {
-	struct break_options options = {.looseness = in->looseness};
+	struct break_options options = {0};
 	options.em = para->n_items ? font_of(para, &para->items[0])->size : 10 * TYPE_PT;
 	double least = (double)options.em / TYPE_PT;
 	options.first = (int64_t)(MAX(in->measure - in->indent, least) * TYPE_PT);
@@ -488,8 +488,6 @@ static struct break_options options_of(
 		options.expansion =
 			(int64_t)(CLAMP(para->type->theme->expansion, 0, 0.05) * 65536);
 	}
-	if (para->n_items > 20000)
-		options.looseness = 0;
 	return options;
 }
 
@@ -550,8 +548,19 @@ static void take_range(
 	range->protrude_right = to->protrude_right;
 }
 
+static void take_lines(struct para *para, struct set_result *result)
+{
+	const GArray *lines = para->type->lines;
+	result->pub.n_lines = (int)lines->len;
+	result->ranges = ARENA_ARRAY(para->arena, struct line_range, result->pub.n_lines);
+	for (int i = 0; i < result->pub.n_lines; i++)
+		take_range(para, &g_array_index(lines, struct break_line, i),
+			&result->ranges[i]);
+}
+
 /* The search: lines and demerits of the paragraph. */
-static void search_lines(struct para *para, const struct para_options *in, struct set_result *result)
+static void search_lines(
+	struct para *para, const struct para_options *in, struct set_result *result)
 {
 	struct para_result *out = &result->pub;
 	struct break_options options = options_of(para, in);
@@ -563,12 +572,22 @@ static void search_lines(struct para *para, const struct para_options *in, struc
 	else
 		out->demerits = without_rivers(
 			&pass, choose(&pass, in->hyphenate), in->hyphenate);
-	const GArray *lines = para->type->lines;
-	out->n_lines = (int)lines->len;
-	result->ranges = ARENA_ARRAY(para->arena, struct line_range, out->n_lines);
-	for (int i = 0; i < out->n_lines; i++)
-		take_range(para, &g_array_index(lines, struct break_line, i),
-			&result->ranges[i]);
+	take_lines(para, result);
+}
+
+static void set_lines(struct para *para, struct set_result *result)
+{
+	struct para_result *out = &result->pub;
+	out->lines = ARENA_ARRAY(para->arena, struct para_line, out->n_lines);
+	GArray *marks = g_array_new(FALSE, TRUE, sizeof(struct para_mark_at));
+	for (int i = 0; i < out->n_lines; i++) {
+		out->overfull = out->overfull || result->ranges[i].emergency;
+		line_set(para, result, i, marks);
+	}
+	out->n_marks = (int)marks->len;
+	out->marks = arena_memdup(
+		para->arena, marks->data, sizeof(struct para_mark_at) * marks->len);
+	g_array_free(marks, TRUE);
 }
 
 const struct para_result *para_set(struct para *para, const struct para_options *in)
@@ -587,15 +606,67 @@ const struct para_result *para_set(struct para *para, const struct para_options 
 		if (known)
 			memo_keep(para->type, &key, result->ranges, out);
 	}
-	out->lines = ARENA_ARRAY(para->arena, struct para_line, out->n_lines);
-	GArray *marks = g_array_new(FALSE, TRUE, sizeof(struct para_mark_at));
-	for (int i = 0; i < out->n_lines; i++) {
-		out->overfull = out->overfull || result->ranges[i].emergency;
-		line_set(para, result, i, marks);
-	}
-	out->n_marks = (int)marks->len;
-	out->marks = arena_memdup(
-		para->arena, marks->data, sizeof(struct para_mark_at) * marks->len);
-	g_array_free(marks, TRUE);
+	set_lines(para, result);
+	return out;
+}
+
+/* ---- variants ---- */
+
+/* Whether the words could fill so many lines at all, by what their glue and letters give:
+ * most paragraphs cannot, and need no search to tell. */
+static void possible(const struct para *para, const struct break_options *options,
+	int n_lines, bool *shorter, bool *longer)
+{
+	struct sums all = {0};
+	for (int i = 0; i < para->n_items; i++)
+		add_sums(para, &all, &para->items[i]);
+	int64_t flex = ((all.width - all.glue) * options->expansion) >> 16;
+	int64_t letters = options->track ? all.letters : 0;
+	int64_t least =
+		all.width - all.shrink - flex - letters * TRACK_LESS / 1000;
+	int64_t most = all.width + all.stretch * TOLERANCE_VARIANT / 1024 + flex +
+		       letters * TRACK_MORE / 1000;
+	int64_t full = options->first + (n_lines - 1) * options->rest;
+	*shorter = n_lines > 1 && least < full - options->rest;
+	*longer = most > full + 2 * options->em;
+}
+
+static const struct para_result *take_variant(
+	const struct pass *pass, const struct para_result *best, int n_lines)
+{
+	struct para *para = pass->para;
+	int at;
+	double demerits = breaker_take(para->type, n_lines, para->type->lines);
+	if (demerits < 0)
+		return NULL;
+	struct set_result *result = ARENA_NEW(para->arena, struct set_result);
+	result->pub.options = best->options;
+	result->pub.rtl = para->rtl;
+	take_lines(para, result);
+	int rivers = river_count(para->type, para, pass->options, &pass->start, &at);
+	result->pub.demerits = MAX(demerits + rivers * COST_RIVER, best->demerits);
+	set_lines(para, result);
+	return &result->pub;
+}
+
+struct para_variants para_vary(struct para *para, const struct para_result *best)
+{
+	struct para_variants out = {NULL, NULL};
+	bool shorter, longer;
+	if (best->options.align != PARA_JUSTIFY || best->overfull ||
+		best->n_lines > VARIANT_LINES_MAX || best->n_lines < 1)
+		return out;
+	struct break_options options = options_of(para, &best->options);
+	options.by_lines = true;
+	possible(para, &options, best->n_lines, &shorter, &longer);
+	if (!shorter && !longer)
+		return out;
+	struct pass pass = {.para = para, .options = &options};
+	if (run(&pass, best->options.hyphenate, false, TOLERANCE_VARIANT) < 0)
+		return out;
+	if (shorter)
+		out.shorter = take_variant(&pass, best, best->n_lines - 1);
+	if (longer)
+		out.longer = take_variant(&pass, best, best->n_lines + 1);
 	return out;
 }

@@ -7,7 +7,6 @@
 
 #include "layout/page.h"
 
-#define VARIANT_LINES 4 /* a paragraph of fewer lines is not set longer */
 /* of the leading: the share of a line box above the baseline */
 #define BASELINE 0.7333
 
@@ -107,7 +106,7 @@ static void draw_square(struct pen *pen, const void *data, double x, double y)
 static void line_box(struct build *build, struct vrow *row, const struct lay_mark *mark,
 	double x, double baseline)
 {
-	struct vdeco deco = {.x = x, .y = baseline};
+	struct vdeco deco = {.x = x, .y = baseline, .of_line = true};
 	if (mark->kind == BOX_SQUARE) {
 		deco.draw = draw_square;
 		deco.data = build;
@@ -121,37 +120,64 @@ static void line_box(struct build *build, struct vrow *row, const struct lay_mar
 	vrow_deco(build->arena, row, &deco);
 }
 
+/* What a mark means for the row on which it stands. */
+static void tell_row(struct build *build, struct vrow *row, const struct lay_mark *mark,
+	double x, double baseline)
+{
+	struct vmark told = {
+		.kind = VMARK_DEST, .id = mark->id, .outline = -1, .of_line = true};
+	switch (mark->kind) {
+	case MARK_NOTE:
+		row->n_notes = MAX(row->n_notes, mark->n_notes);
+		break;
+	case MARK_TIME:
+		told.kind = VMARK_CODE;
+		told.code = mark->code;
+		vrow_mark(build->arena, row, &told);
+		break;
+	case MARK_DEST:
+		vrow_mark(build->arena, row, &told);
+		break;
+	case BOX_SQUARE:
+	case BOX_PICTURE:
+		line_box(build, row, mark, x, baseline);
+		break;
+	}
+}
+
 void lay_line_marks(struct build *build, struct vlist *list, int row,
 	const struct para_result *result, int line, double x, double baseline)
 {
 	const struct para_line *at = &result->lines[line];
 	for (int i = at->first_mark; i < at->first_mark + at->n_marks; i++) {
-		struct lay_mark mark = g_array_index(
-			build->marks, struct lay_mark, result->marks[i].mark);
-		struct vmark told = {.kind = VMARK_DEST, .id = mark.id, .outline = -1};
-		switch (mark.kind) {
-		case MARK_NOTE:
-			g_ptr_array_add(build->queue, (void *)mark.node);
+		guint number = (guint)result->marks[i].mark;
+		struct lay_mark *mark =
+			&g_array_index(build->marks, struct lay_mark, number);
+		if (mark->kind == MARK_NOTE) {
+			g_ptr_array_add(build->queue, (void *)mark->node);
 			if (!build->in_note)
 				lay_footnotes_queued(build);
-			list->rows[row].n_notes =
+			/* building the note may have moved the marks */
+			mark = &g_array_index(build->marks, struct lay_mark, number);
+			mark->n_notes =
 				list == &build->notes ? 0 : build->notes.n_rows;
-			break;
-		case MARK_TIME:
-			told.kind = VMARK_CODE;
-			told.code = mark.code;
-			vrow_mark(build->arena, &list->rows[row], &told);
-			break;
-		case MARK_DEST:
-			vrow_mark(build->arena, &list->rows[row], &told);
-			break;
-		case BOX_SQUARE:
-		case BOX_PICTURE:
-			line_box(build, &list->rows[row], &mark, x + result->marks[i].x,
-				baseline);
-			break;
 		}
+		tell_row(build, &list->rows[row], mark, x + result->marks[i].x, baseline);
 	}
+}
+
+void lay_line_again(struct build *build, struct vrow *row, struct para *para,
+	const struct para_result *result, int line, double x, double baseline)
+{
+	const struct para_line *at = &result->lines[line];
+	struct vdeco deco = lay_para_deco(build, para, result, line, x, baseline);
+	deco.of_line = true;
+	vrow_deco(build->arena, row, &deco);
+	for (int i = at->first_mark; i < at->first_mark + at->n_marks; i++)
+		tell_row(build, row,
+			&g_array_index(build->marks, struct lay_mark,
+				result->marks[i].mark),
+			x + result->marks[i].x, baseline);
 }
 
 /* The height of a line that holds a picture: whole lines of the leading. */
@@ -178,14 +204,13 @@ float lay_line_cost(int line, int n)
 	return line > 0 ? cost : 0;
 }
 
+/* Paragraphs on the grid may be set a line longer or shorter later on: vary.c. */
 static void keep_variant(struct build *build, struct para *para,
-	const struct para_result *result, int first)
+	const struct para_result *result, int first, bool on_grid)
 {
-	struct lay_variant variant = {para, result, first};
-	bool plain = build->list == &build->text &&
-		     result->options.align == PARA_JUSTIFY && result->n_marks == 0 &&
-		     result->n_lines >= VARIANT_LINES;
-	if (plain && !result->overfull)
+	struct lay_variant variant = {para, result, first, false};
+	if (on_grid && build->list == &build->text && !result->overfull &&
+		result->options.align == PARA_JUSTIFY && result->n_lines > 1)
 		g_array_append_val(build->variants, variant);
 }
 
@@ -198,8 +223,10 @@ int lay_para_rows(struct build *build, struct para *para, const struct lay_text 
 	options.measure = options.measure > 0 ? options.measure : build->measure;
 	const struct para_result *result = para_set(para, &options);
 	int first = list->n_rows;
+	bool on_grid = true;
 	for (int i = 0; i < result->n_lines; i++) {
 		double height = line_height(build, result, i, text->leading);
+		on_grid = on_grid && height == build->theme->leading;
 		struct vrow *row = vlist_row(list, build->x, height);
 		row->cost = MAX(row->cost, lay_line_cost(i, result->n_lines));
 		row->hyphen = result->lines[i].hyphen;
@@ -207,11 +234,12 @@ int lay_para_rows(struct build *build, struct para *para, const struct lay_text 
 			row->snap = 0;
 		double baseline = height - text->leading + lay_baseline(text->leading);
 		struct vdeco deco = lay_para_deco(build, para, result, i, 0, baseline);
+		deco.of_line = true;
 		vrow_deco(build->arena, row, &deco);
 		if (result->lines[i].n_marks)
 			lay_line_marks(build, list, first + i, result, i, 0, baseline);
 	}
-	keep_variant(build, para, result, first);
+	keep_variant(build, para, result, first, on_grid);
 	return result->n_lines ? first : -1;
 }
 

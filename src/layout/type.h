@@ -300,7 +300,7 @@ struct break_options {
 	bool track;          /* letters may be spaced by TRACK_LESS to TRACK_MORE */
 	int64_t em;          /* of the text */
 	bool ragged;
-	int looseness;
+	bool by_lines; /* the best way is kept for every number of lines */
 };
 
 struct break_line {
@@ -319,6 +319,9 @@ struct break_node {
  * when the tolerance was too strict. */
 double breaker_run(struct type *type, const struct brk *start, const struct brk *breaks,
 	int n, const struct break_options *options, int tolerance, GArray *lines);
+/* After a run by lines: the best way with so many lines; returns its demerits, -1: there
+ * is none. */
+double breaker_take(struct type *type, int n_lines, GArray *lines);
 
 /* Width of tracking by one em of an item, TYPE_PT; 0: it is never tracked. */
 int64_t item_letters(

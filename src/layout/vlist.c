@@ -46,6 +46,7 @@ struct vrow *vlist_row(struct vlist *list, double x, double height)
 	row->keep_space = list->keep_space;
 	row->new_page = list->new_page;
 	row->marks = reverse_marks(list->marks);
+	row->pos = list->pos;
 	if (list->n_rows > 1)
 		row->n_notes = row[-1].n_notes;
 	list->space = list->before = 0;
@@ -102,6 +103,55 @@ void vlist_finish(struct vlist *list)
 	for (const struct vmark *mark = list->marks; mark; mark = mark->next)
 		vrow_mark(list->arena, &list->rows[list->n_rows - 1], mark);
 	list->marks = NULL;
+}
+
+static int compare_alts(const void *a, const void *b)
+{
+	const struct valt *x = a, *y = b;
+	return x->first != y->first ? x->first - y->first : x->n_new - y->n_new;
+}
+
+void vlist_alts(struct vlist *list, const struct valt *alts, int n)
+{
+	for (int i = 0; i < n; i++) {
+		if (list->n_alts == list->room_alts)
+			list->alts = grow(list->arena, list->alts, sizeof *list->alts,
+				list->n_alts, &list->room_alts);
+		list->alts[list->n_alts++] = alts[i];
+	}
+	qsort(list->alts, (size_t)list->n_alts, sizeof *list->alts, compare_alts);
+}
+
+void vlist_take(struct vlist *list, const struct valt *const *taken, int n, int *moved)
+{
+	int n_rows = list->n_rows, to = 0;
+	for (int i = 0; i < n; i++)
+		n_rows += taken[i]->n_new - taken[i]->n_old;
+	struct vrow *rows = ARENA_ARRAY(list->arena, struct vrow, n_rows);
+	for (int from = 0, i = 0; from < list->n_rows;) {
+		const struct valt *alt = i < n && taken[i]->first == from ? taken[i++] : NULL;
+		int n_old = alt ? alt->n_old : 1, n_new = alt ? alt->n_new : 1;
+		memcpy(&rows[to], alt ? alt->rows : &list->rows[from],
+			sizeof *rows * (size_t)n_new);
+		for (int k = 0; k < n_old; k++)
+			moved[from + k] = to + MIN(k, n_new - 1);
+		moved[from + n_old - 1] = to + n_new - 1;
+		from += n_old;
+		to += n_new;
+	}
+	moved[list->n_rows] = to;
+	for (int f = 0; f < list->n_frames; f++) {
+		struct vframe *frame = &list->frames[f];
+		if (frame->last < frame->first)
+			continue;
+		frame->first = moved[frame->first];
+		frame->last = moved[frame->last];
+		frame->head_first = moved[frame->head_first];
+		frame->head_end = moved[frame->head_end];
+	}
+	list->rows = rows;
+	list->n_rows = list->room_rows = n_rows;
+	list->n_alts = 0;
 }
 
 int vlist_frame_open(struct vlist *list, double x, double width, double pad)

@@ -24,7 +24,8 @@ struct vdeco {
 	struct vdeco *next;
 	row_draw_fn draw;
 	const void *data;
-	double x, y; /* from the row's left edge and top */
+	double x, y;  /* from the row's left edge and top */
+	bool of_line; /* it is the row's line of text or stands in it */
 };
 
 /* What a row tells the page on which it falls. */
@@ -51,6 +52,7 @@ struct vmark {
 	const char *id;
 	int outline;
 	const struct vcode *code;
+	bool of_line; /* it is told by the line's own words */
 };
 
 /* Costs of ending a page above a row, in the order designers give. */
@@ -67,6 +69,7 @@ struct vmark {
 struct vrow {
 	double x;      /* left edge, from the left of the text block */
 	double space;  /* above; dropped at the head of a page */
+	double extra;  /* more of it, whole lines of the grid */
 	double before; /* padding of frames that begin with this row */
 	double height;
 	double after; /* padding of frames that end with this row */
@@ -81,6 +84,17 @@ struct vrow {
 	bool new_page;   /* always begins a page */
 	struct vdeco *decos;
 	struct vmark *marks;
+	struct pos pos; /* of the block, for messages */
+};
+
+/* Another way of setting the rows [first, first + n_old): n_new rows of the same height,
+ * one for one as far as both go.  The list holds the old ones until it is taken. */
+struct valt {
+	int first, n_old, n_new;
+	int gain;      /* whole lines of the grid that it is higher */
+	bool by_space; /* that is space above the first row: nothing at the head of a page */
+	float cost;    /* of taking it, beside the list's other costs */
+	struct vrow *rows;
 };
 
 struct vframe {
@@ -106,6 +120,9 @@ struct vlist {
 	int n_rows, room_rows;
 	struct vframe *frames;
 	int n_frames, room_frames;
+	/* in the order of first; all of one first have the same n_old */
+	struct valt *alts;
+	int n_alts, room_alts;
 	double space;  /* wanted above the next row, not yet given to one */
 	double before; /* padding wanted above the next row */
 	float cost;    /* least cost of a break above the next row */
@@ -114,6 +131,7 @@ struct vlist {
 	bool keep_space, new_page, drop_space;
 	struct vmark *marks; /* waiting for the next row, in reverse */
 	int open_frame;      /* innermost open frame, -1 */
+	struct pos pos;      /* of the block that rows are made of */
 };
 
 void vlist_init(struct vlist *list, struct arena *arena);
@@ -129,6 +147,12 @@ void vrow_mark(struct arena *arena, struct vrow *row, const struct vmark *mark);
 void vrow_deco(struct arena *arena, struct vrow *row, const struct vdeco *deco);
 /* Gives what still waits for a row to the last one. */
 void vlist_finish(struct vlist *list);
+/* Adds other ways, kept in order. */
+void vlist_alts(struct vlist *list, const struct valt *alts, int n);
+/* Sets the list anew with the given ways, in the order of their rows; frames follow.
+ * moved[r] is where row r came to lie, for r up to n_rows; rows that are gone lie where
+ * their successor does. */
+void vlist_take(struct vlist *list, const struct valt *const *taken, int n, int *moved);
 /* Opens a frame around the rows to come, closes the innermost; an empty frame vanishes.
  */
 int vlist_frame_open(struct vlist *list, double x, double width, double pad);

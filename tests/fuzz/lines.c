@@ -68,9 +68,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		struct para_options options = {.measure = data[2] * 2,
 			.align = (enum para_align)(data[1] / 16 % 5),
 			.indent = data[0] % 16,
-			.hyphenate = data[1] & 128,
-			.looseness = data[0] / 16 % 3 - 1};
+			.hyphenate = data[1] & 128};
 		const struct para_result *result = para_set(para, &options);
+		struct para_variants other = para_vary(para, result);
+		if (data[0] / 16 % 3 == 0 && other.shorter)
+			result = other.shorter;
+		if (data[0] / 16 % 3 == 1 && other.longer)
+			result = other.longer;
 		for (int i = 0; i < result->n_lines; i++)
 			para_draw(para, result, i, 0, 0, &canvas);
 		g_array_free(canvas.artifacts, TRUE);

@@ -145,7 +145,7 @@ static void test_overrides(void)
 	NEAR(t->text[TEXT_CALLOUT].size, 11.4);
 	NEAR(t->indent, 12);
 	t = read_with(&f, "classic", "text.body.leading=15", "callouts.note.colour=#abc");
-	NEAR(t->callout_pad, 7.5);
+	NEAR(t->callout_pad, 6);
 	g_assert_cmphex(t->callouts[CALLOUT_NOTE].colour, ==, 0xaabbcc);
 	t = read_with(&f, "classic", "pdf.page.size=5x8", "color.accent=red");
 	NEAR(t->page_width, 360);

@@ -382,19 +382,38 @@ static void test_no_break(void)
 	bench_close(&b);
 }
 
-static void test_looseness(void)
+/* Over a range of measures a paragraph can now and then be had a line shorter or longer;
+ * then it reads the same, reaches both edges and is not torn. */
+static void test_variants(void)
 {
 	struct bench b;
 	bench_open(&b, "Linux Libertine O", 10.5);
-	g_autofree char *text = g_strconcat(english, " ", english, " ", english, NULL);
-	struct para *para = para_of(&b, "en-US", text);
-	int plain = set(para, 300)->n_lines;
-	struct para_options options = {.measure = 300, .hyphenate = true, .looseness = 1};
-	g_assert_cmpint(para_set(para, &options)->n_lines, ==, plain + 1);
-	options.looseness = -1;
-	int tight = para_set(para, &options)->n_lines;
-	g_assert_cmpint(tight, <=, plain);
-	g_assert_cmpint(tight, >=, plain - 1);
+	g_autofree char *text = g_strconcat(english, " ", english, NULL);
+	int n_shorter = 0, n_longer = 0;
+	for (double measure = 250; measure <= 330; measure += 5) {
+		struct para *para = para_of(&b, "en-US", text);
+		const struct para_result *best = set(para, measure);
+		struct para_variants other = para_vary(para, best);
+		const struct para_result *both[] = {other.shorter, other.longer};
+		for (int i = 0; i < 2; i++) {
+			if (!both[i])
+				continue;
+			n_shorter += i == 0;
+			n_longer += i == 1;
+			g_assert_cmpint(both[i]->n_lines, ==, best->n_lines + 2 * i - 1);
+			g_assert_false(both[i]->overfull);
+			g_assert_cmpfloat(both[i]->demerits, >=, best->demerits);
+			for (int k = 0; k + 1 < both[i]->n_lines; k++) {
+				const struct para_line *line = &both[i]->lines[k];
+				g_assert_cmpfloat(ABS(line->x + line->width - measure), <, 3);
+				g_assert_cmpfloat(line->ratio, <, 1.8);
+			}
+			g_autofree char *read = whole_text(&b, para, both[i]);
+			g_assert_cmpstr(read, ==, text);
+		}
+	}
+	g_assert_cmpint(n_shorter, >=, 3);
+	g_assert_cmpint(n_longer, >=, 3);
 	bench_close(&b);
 }
 
@@ -623,7 +642,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/type/missing-glyph", test_missing_glyph);
 	g_test_add_func("/type/spans", test_spans);
 	g_test_add_func("/type/no-break", test_no_break);
-	g_test_add_func("/type/looseness", test_looseness);
+	g_test_add_func("/type/variants", test_variants);
 	g_test_add_func("/type/balance", test_balance);
 	g_test_add_func("/type/wide", test_wide);
 	g_test_add_func("/type/code", test_code);

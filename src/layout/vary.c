@@ -1,0 +1,184 @@
+/*
+ * Variants: paragraphs offered to the page builder a line shorter and a line longer, where
+ * that can be had without tearing or cramming.
+ *
+ * The page builder runs first with every paragraph at its best.  Where a page costs more
+ * than nothing, the paragraphs on it and on the pages just before are set in other
+ * numbers of lines and added to the list as other ways; then the builder runs again and
+ * chooses among all of them at once.  What it finds cannot be worse, since the old ways are
+ * still there.  When bad pages remain, the next round looks further back.  So only
+ * paragraphs near bad pages are set again, each once.
+ */
+#include "layout/page.h"
+
+/* What a page may cost without being looked at: a small one for splitting a box is no
+ * fault. */
+#define GOOD_ENOUGH 350.0
+/* The cost of a variant: it should not happen for nothing, and its lines are less even.
+ * In demerits of the breaker for one unit of the page builder's costs. */
+#define COST_ANY 20.0
+#define DEMERITS_A_UNIT 3000.0
+#define COST_MOST 1500.0
+
+#define COST_SPACE 900.0F      /* of a line more above a heading */
+#define COST_BOX_SPACE 1100.0F /* above a box */
+
+/* The rounds: how many pages before and after a bad one are looked at, and for what. */
+static const struct {
+	int before, after;
+	bool spaces;
+} reaches[] = {{1, 1, false}, {3, 1, false}, {8, 2, false}, {1, 1, true}};
+
+/* The cost of a break above line i of n, as the old setting had it besides widows and
+ * orphans: from the line that stands as far from the paragraph's nearer end. */
+static float carried_cost(const struct vrow *old, int n_old, int i, int n)
+{
+	int k = i == n - 1 ? n_old - 1 : MIN(i, MAX(n_old - 2, 0));
+	return old[k].cost > lay_line_cost(k, n_old) ? old[k].cost : 0;
+}
+
+/* Decorations and marks that do not come from the old line's words stay with the row. */
+static void keep_decos(struct build *build, const struct vrow *old, struct vrow *row)
+{
+	for (const struct vdeco *deco = old->decos; deco; deco = deco->next)
+		if (!deco->of_line)
+			vrow_deco(build->arena, row, deco);
+}
+
+static void keep_marks(struct build *build, const struct vrow *old, struct vrow *row)
+{
+	for (const struct vmark *mark = old->marks; mark; mark = mark->next)
+		if (!mark->of_line)
+			vrow_mark(build->arena, row, mark);
+}
+
+static void make_rows(struct build *build, const struct lay_variant *variant,
+	const struct para_result *result, struct vrow *rows)
+{
+	const struct vrow *old = &build->text.rows[variant->first];
+	int n = result->n_lines, n_old = variant->result->n_lines;
+	int n_notes = variant->first > 0 ? old[-1].n_notes : 0;
+	double x = old->decos->x, baseline = old->decos->y;
+	for (int i = 0; i < n; i++) {
+		struct vrow *row = &rows[i];
+		*row = old[MIN(i, n_old - 1)];
+		row->decos = NULL;
+		row->marks = NULL;
+		if (i > 0) {
+			row->cost = MAX(lay_line_cost(i, n), carried_cost(old, n_old, i, n));
+			row->space = row->before = 0;
+			row->snap = -1;
+		}
+		row->after = i == n - 1 ? old[n_old - 1].after : 0;
+		row->hyphen = result->lines[i].hyphen;
+		row->n_notes = n_notes;
+		if (i < n_old)
+			keep_marks(build, &old[i], row);
+		lay_line_again(build, row, variant->para, result, i, x, baseline);
+		if (i < n_old)
+			keep_decos(build, &old[i], row);
+		n_notes = row->n_notes;
+	}
+}
+
+static void offer_way(struct build *build, const struct lay_variant *variant,
+	const struct para_result *result, GArray *alts)
+{
+	double more = result->demerits - variant->result->demerits;
+	double cost = COST_ANY + more / DEMERITS_A_UNIT;
+	if (cost > COST_MOST)
+		return;
+	struct valt alt = {.first = variant->first,
+		.n_old = variant->result->n_lines,
+		.n_new = result->n_lines,
+		.gain = result->n_lines - variant->result->n_lines,
+		.cost = (float)cost};
+	alt.rows = ARENA_ARRAY(build->arena, struct vrow, alt.n_new);
+	make_rows(build, variant, result, alt.rows);
+	g_array_append_val(alts, alt);
+}
+
+static void vary(struct build *build, struct lay_variant *variant, GArray *alts)
+{
+	variant->tried = true;
+	struct para_variants other = para_vary(variant->para, variant->result);
+	if (other.shorter)
+		offer_way(build, variant, other.shorter, alts);
+	if (other.longer)
+		offer_way(build, variant, other.longer, alts);
+}
+
+static void vary_paragraphs(
+	struct build *build, int first, int end, guint *at, GArray *alts)
+{
+	for (; *at < build->variants->len; (*at)++) {
+		struct lay_variant *variant =
+			&g_array_index(build->variants, struct lay_variant, *at);
+		if (variant->first >= end)
+			return;
+		if (variant->first + variant->result->n_lines > first && !variant->tried)
+			vary(build, variant, alts);
+	}
+}
+
+static bool is_paragraph(const struct build *build, int row, guint *at)
+{
+	while (*at < build->variants->len &&
+		g_array_index(build->variants, struct lay_variant, *at).first < row)
+		(*at)++;
+	return *at < build->variants->len &&
+	       g_array_index(build->variants, struct lay_variant, *at).first == row;
+}
+
+/* One line more above headings and boxes: what a designer does when nothing else helps. */
+static void vary_spaces(struct build *build, int first, int end, guint *at, GArray *alts)
+{
+	const struct vlist *list = &build->text;
+	double grid = build->theme->leading;
+	for (int r = MAX(first, 1); r < end; r++) {
+		const struct vrow *row = &list->rows[r];
+		if (row->space < grid / 2 || row->keep_space || row->new_page ||
+			is_paragraph(build, r, at))
+			continue;
+		bool box = row->frame >= 0 && list->frames[row->frame].first == r;
+		struct valt alt = {.first = r,
+			.n_old = 1,
+			.n_new = 1,
+			.gain = 1,
+			.by_space = true,
+			.cost = box ? COST_BOX_SPACE : COST_SPACE};
+		alt.rows = arena_memdup(build->arena, row, sizeof *row);
+		alt.rows->extra = grid;
+		g_array_append_val(alts, alt);
+	}
+}
+
+/* Looks for other ways near the bad pages; those of earlier rounds are there already. */
+static void vary_near(struct build *build, const struct flow *flow, int round, GArray *alts)
+{
+	guint at = 0;
+	int from = 0;
+	for (int i = 0; i < flow->n_pages; i++) {
+		if (flow->pages[i].cost < GOOD_ENOUGH)
+			continue;
+		int last = MIN(i + reaches[round].after, flow->n_pages - 1);
+		int first = flow->pages[MAX(i - reaches[round].before, 0)].first;
+		first = MAX(first, from);
+		from = flow->pages[last].end;
+		if (reaches[round].spaces)
+			vary_spaces(build, first, from, &at, alts);
+		else
+			vary_paragraphs(build, first, from, &at, alts);
+	}
+}
+
+bool vary_pages(struct build *build, const struct flow *flow, int *round)
+{
+	GArray *alts = g_array_new(FALSE, FALSE, sizeof(struct valt));
+	while (alts->len == 0 && *round < (int)G_N_ELEMENTS(reaches))
+		vary_near(build, flow, (*round)++, alts);
+	vlist_alts(&build->text, (const struct valt *)(void *)alts->data, (int)alts->len);
+	bool any = alts->len > 0;
+	g_array_free(alts, TRUE);
+	return any;
+}
