@@ -8,8 +8,7 @@
 #define CLI_CLI_H
 
 #include "octavo/base.h"
-#include "octavo/book.h"
-#include "octavo/theme.h"
+#include "octavo/press.h"
 
 /* Exit statuses, as the manual promises. */
 enum {
@@ -18,8 +17,6 @@ enum {
 	EXIT_USAGE = 2,   /* usage or configuration */
 	EXIT_IO = 74,     /* input/output error */
 };
-
-enum cli_format { FORMAT_EPUB, FORMAT_PDF, FORMAT__COUNT };
 
 struct cli_options {
 	const char *command;     /* "build", "check", "dump", "init" */
@@ -62,18 +59,17 @@ void options_free(struct cli_options *options);
 
 /* Decides which files are wanted and opens them; false after a report. */
 bool outputs_open(const struct cli_options *options, const struct job *job,
-	struct cli_output outputs[FORMAT__COUNT], int *status);
+	struct cli_output outputs[PRESS__COUNT], int *status);
 /* Commits what the worker wrote and drops the rest; false after a report.  slug: of the book's title. */
-bool outputs_commit(struct cli_output outputs[FORMAT__COUNT], const struct worker_note *note);
+bool outputs_commit(struct cli_output outputs[PRESS__COUNT], const struct worker_note *note);
 /* Leaves nothing. */
-void outputs_abandon(struct cli_output outputs[FORMAT__COUNT]);
-const char *outputs_ending(enum cli_format format);
+void outputs_abandon(struct cli_output outputs[PRESS__COUNT]);
 
 /* The stages, in the worker.  Each returns an exit status. */
 struct conduct {
 	const struct cli_options *options;
 	const struct job *job;
-	struct cli_output *outputs; /* FORMAT__COUNT of them, for build; else NULL */
+	struct cli_output *outputs; /* PRESS__COUNT of them, for build; else NULL */
 };
 int conduct_build(void *conduct, struct worker_note *note);
 int conduct_check(void *conduct, struct worker_note *note);

@@ -52,7 +52,7 @@ static void summary_print(const struct cli_output *outputs, const struct worker_
 	char number[G_ASCII_DTOSTR_BUF_SIZE];
 	int warnings = note->numbers[TELL_WARNINGS];
 
-	for (int i = 0; i < FORMAT__COUNT; i++) {
+	for (int i = 0; i < PRESS__COUNT; i++) {
 		struct stat st;
 		g_autofree char *path = NULL;
 		g_autofree char *size = NULL;
@@ -64,7 +64,7 @@ static void summary_print(const struct cli_output *outputs, const struct worker_
 			: g_build_filename(outputs[i].folder, outputs[i].name, NULL);
 		size = stat(path, &st) == 0 ? g_format_size((guint64)st.st_size) : g_strdup("");
 		g_string_append_printf(line, "%s%s (", line->len ? ", " : "wrote ", path);
-		if (i == FORMAT_PDF)
+		if (i == PRESS_PDF)
 			g_string_append_printf(line, "%d pages, ", note->numbers[TELL_PAGES]);
 		g_string_append_printf(line, "%s)", size);
 	}
@@ -93,7 +93,7 @@ static int command_run(const struct cli_options *options, const struct job *job,
 
 static int build_run(const struct cli_options *options, const struct job *job, struct worker_note *note)
 {
-	struct cli_output outputs[FORMAT__COUNT] = {{0}};
+	struct cli_output outputs[PRESS__COUNT] = {{0}};
 	gint64 began_us = g_get_monotonic_time();
 	int status;
 
@@ -120,7 +120,7 @@ static int check_run(const struct cli_options *options, const struct job *job, s
 
 static int init_run(const struct cli_options *options, const struct job *job, struct worker_note *note)
 {
-	struct cli_output outputs[FORMAT__COUNT] = {{0}};
+	struct cli_output outputs[PRESS__COUNT] = {{0}};
 	g_autofree char *path = g_build_filename(options->path, "book.yml", NULL);
 	int status;
 

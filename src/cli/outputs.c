@@ -1,27 +1,18 @@
 /* Command line, second step: which files are wanted, opened before the worker is born, committed after it. */
-#include <assert.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "cli/cli.h"
 
-static const char *const endings[] = {[FORMAT_EPUB] = ".epub", [FORMAT_PDF] = ".pdf"};
-static_assert(G_N_ELEMENTS(endings) == FORMAT__COUNT, "one ending a format");
-
-const char *outputs_ending(enum cli_format format)
-{
-	return endings[format];
-}
-
 /* --to epub,pdf: which formats; false after a message. */
-static bool formats_read(const char *to, bool wanted[FORMAT__COUNT])
+static bool formats_read(const char *to, bool wanted[PRESS__COUNT])
 {
 	g_auto(GStrv) words = g_strsplit_set(to, ", ", -1);
 
 	for (char **word = words; *word; word++) {
 		bool known = **word == '\0';
 
-		for (int i = 0; i < FORMAT__COUNT; i++)
-			if (g_ascii_strcasecmp(*word, endings[i] + 1) == 0)
+		for (int i = 0; i < PRESS__COUNT; i++)
+			if (g_ascii_strcasecmp(*word, press_ending((enum press_format)i) + 1) == 0)
 				wanted[i] = known = true;
 		if (!known) {
 			g_printerr("octavo: no format '%s' (there are epub and pdf)\n", *word);
@@ -37,15 +28,15 @@ static bool is_folder(const char *path)
 }
 
 /* A name on the command line: a folder for all formats, or a file whose ending is its format. */
-static bool name_read(const char *path, struct cli_output outputs[FORMAT__COUNT], char **folder)
+static bool name_read(const char *path, struct cli_output outputs[PRESS__COUNT], char **folder)
 {
 	if (is_folder(path)) {
 		g_free(*folder);
 		*folder = g_strdup(path);
 		return true;
 	}
-	for (int i = 0; i < FORMAT__COUNT; i++) {
-		if (!g_str_has_suffix(path, endings[i]))
+	for (int i = 0; i < PRESS__COUNT; i++) {
+		if (!g_str_has_suffix(path, press_ending((enum press_format)i)))
 			continue;
 		g_free(outputs[i].folder);
 		g_free(outputs[i].name);
@@ -60,9 +51,9 @@ static bool name_read(const char *path, struct cli_output outputs[FORMAT__COUNT]
 }
 
 /* Fills what is wanted from -o and --to; neither: both formats, if the book does not say otherwise. */
-static bool names_read(const struct cli_options *options, struct cli_output outputs[FORMAT__COUNT])
+static bool names_read(const struct cli_options *options, struct cli_output outputs[PRESS__COUNT])
 {
-	bool formats[FORMAT__COUNT] = {false};
+	bool formats[PRESS__COUNT] = {false};
 	g_autofree char *folder = NULL;
 	bool any = false;
 
@@ -71,9 +62,9 @@ static bool names_read(const struct cli_options *options, struct cli_output outp
 	for (char **path = options->outputs; path && *path; path++)
 		if (!name_read(*path, outputs, &folder))
 			return false;
-	for (int i = 0; i < FORMAT__COUNT; i++)
+	for (int i = 0; i < PRESS__COUNT; i++)
 		any = any || outputs[i].wanted;
-	for (int i = 0; i < FORMAT__COUNT; i++) {
+	for (int i = 0; i < PRESS__COUNT; i++) {
 		if (outputs[i].wanted)
 			continue;
 		outputs[i].by_default = !options->to && (!any || folder);
@@ -84,13 +75,13 @@ static bool names_read(const struct cli_options *options, struct cli_output outp
 }
 
 bool outputs_open(const struct cli_options *options, const struct job *job,
-	struct cli_output outputs[FORMAT__COUNT], int *status)
+	struct cli_output outputs[PRESS__COUNT], int *status)
 {
 	*status = EXIT_USAGE;
 	if (!names_read(options, outputs))
 		return false;
 	*status = EXIT_IO;
-	for (int i = 0; i < FORMAT__COUNT; i++) {
+	for (int i = 0; i < PRESS__COUNT; i++) {
 		if (!outputs[i].wanted)
 			continue;
 		if (g_str_has_suffix(outputs[i].folder, "/") && mkdir(outputs[i].folder, 0777) == 0)
@@ -111,24 +102,24 @@ static void output_close(struct cli_output *output)
 	g_clear_pointer(&output->name, g_free);
 }
 
-bool outputs_commit(struct cli_output outputs[FORMAT__COUNT], const struct worker_note *note)
+bool outputs_commit(struct cli_output outputs[PRESS__COUNT], const struct worker_note *note)
 {
 	bool ok = true;
 
-	for (int i = 0; i < FORMAT__COUNT; i++) {
+	for (int i = 0; i < PRESS__COUNT; i++) {
 		if (!outputs[i].file || !note->numbers[TELL_WRITTEN_EPUB + i])
 			continue;
 		if (!outputs[i].name)
-			outputs[i].name = g_strconcat(note->result, endings[i], NULL);
+			outputs[i].name = g_strconcat(note->result, press_ending((enum press_format)i), NULL);
 		ok = outfile_commit(outputs[i].file, outputs[i].name) && ok;
 		outputs[i].file = NULL;
 	}
 	return ok;
 }
 
-void outputs_abandon(struct cli_output outputs[FORMAT__COUNT])
+void outputs_abandon(struct cli_output outputs[PRESS__COUNT])
 {
-	for (int i = 0; i < FORMAT__COUNT; i++) {
+	for (int i = 0; i < PRESS__COUNT; i++) {
 		g_autofree char *made = outputs[i].made_folder ? g_strdup(outputs[i].folder) : NULL;
 
 		output_close(&outputs[i]);

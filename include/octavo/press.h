@@ -1,0 +1,63 @@
+/*
+ * press: one book, from its notes to open files.  The one conductor that reads as the list of stages, run in a worker:
+ *
+ *   vault_open -> markdown_read (each note) -> book_make -> theme_read -> epub_write, pdf_write
+ *
+ * Order: press_init, then press_read, press_gather, press_style (each trusts the ones before; press_ready does all
+ * three), then press_write for each format, press_free.  A step that returns false has reported why; press_free is
+ * right after any of them.  Nothing is decided here but the order; what is odd in the input the stages tell themselves.
+ */
+#ifndef OCTAVO_PRESS_H
+#define OCTAVO_PRESS_H
+
+#include "octavo/book.h"
+#include "octavo/theme.h"
+
+enum press_format { PRESS_EPUB, PRESS_PDF, PRESS__COUNT };
+
+/* What is asked for; all borrowed. */
+struct press_options {
+	const char *path;        /* the folder, a book.yml or one note */
+	const char *theme;       /* goes before the book's own, or NULL */
+	const char *const *set;  /* tokens that go before the book's, NULL-terminated, or NULL */
+	struct book_options book;
+};
+
+/* What one book holds; everything but the arena is borrowed from it or closed by press_free. */
+struct press {
+	const struct press_options *options;
+	const struct job *job;
+	struct arena *arena;
+	struct vault *vault;
+	struct doc_node **notes; /* one a file of the vault, NULL for what is no note */
+	int n_files, n_notes;
+	struct book *book;       /* NULL before press_gather */
+	struct theme *theme;     /* NULL before press_style */
+};
+
+struct press_result {
+	int64_t bytes;
+	int n_pages;             /* PDF */
+	int n_documents;         /* EPUB */
+};
+
+void press_init(struct press *press, const struct press_options *options, const struct job *job);
+void press_free(struct press *press);
+
+/* Opens the vault and reads the notes.  False where there are none. */
+bool press_read(struct press *press);
+/* Makes the book of them. */
+bool press_gather(struct press *press);
+/* Reads the theme: of the options, else the book's own, else handout for a single note and classic for all else. */
+bool press_style(struct press *press);
+/* The three of them. */
+bool press_ready(struct press *press);
+
+/* True when the book lists the format among its outputs, or lists none. */
+bool press_wants(const struct press *press, enum press_format format);
+bool press_write(struct press *press, enum press_format format, struct outfile *out, struct press_result *result);
+
+/* ".epub", ".pdf". */
+const char *press_ending(enum press_format format);
+
+#endif

@@ -1,0 +1,180 @@
+/* The conductor: reads a book's notes and hands them from stage to stage. */
+#include "octavo/press.h"
+#include <assert.h>
+#include "octavo/epub.h"
+#include "octavo/markdown.h"
+#include "octavo/pdf.h"
+
+static const char *const endings[] = {[PRESS_EPUB] = ".epub", [PRESS_PDF] = ".pdf"};
+static_assert(G_N_ELEMENTS(endings) == PRESS__COUNT, "one ending a format");
+
+const char *press_ending(enum press_format format)
+{
+	return endings[format];
+}
+
+void press_init(struct press *press, const struct press_options *options, const struct job *job)
+{
+	*press = (struct press){.options = options, .job = job, .arena = arena_open()};
+}
+
+void press_free(struct press *press)
+{
+	if (press->vault)
+		vault_close(press->vault);
+	arena_close(press->arena);
+}
+
+static void note_read(struct press *press, const struct vault_file *file, struct arena *scratch)
+{
+	char *bytes;
+	size_t len;
+
+	job_progress(press->job, "reading", file->path);
+	if (vault_read(press->vault, file, scratch, &bytes, &len))
+		press->notes[file->index] =
+			markdown_read(press->arena, press->job, file->path, bytes, len);
+	press->n_notes += press->notes[file->index] && file->in_book;
+	arena_reset(scratch);
+}
+
+/* A single note brings the notes that it embeds, and theirs, but no others. */
+static void embedded_read(struct press *press, const struct vault_file *single, struct arena *scratch)
+{
+	g_autoptr(GQueue) waiting = g_queue_new();
+
+	g_queue_push_tail(waiting, (gpointer)single);
+	for (const struct vault_file *file; (file = g_queue_pop_head(waiting));) {
+		struct doc_node *root;
+
+		note_read(press, file, scratch);
+		root = press->notes[file->index];
+		for (struct doc_node *n = root; n; n = doc_next(root, n, true)) {
+			const struct vault_file *other = n->kind == DOC_EMBED
+				? vault_find_note(press->vault, file, n->as.link->target)
+				: NULL;
+
+			if (other && !press->notes[other->index] && !g_queue_find(waiting, other))
+				g_queue_push_tail(waiting, (gpointer)other);
+		}
+	}
+}
+
+static bool notes_read(struct press *press)
+{
+	const struct vault_file *const *files = vault_files(press->vault, &press->n_files);
+	const struct vault_file *single = vault_single(press->vault);
+	struct arena *scratch = arena_open();
+
+	markdown_init();
+	press->notes = ARENA_ARRAY(press->arena, struct doc_node *, press->n_files + 1);
+	if (single)
+		embedded_read(press, single, scratch);
+	for (int i = 0; !single && i < press->n_files; i++)
+		if (files[i]->kind == VAULT_NOTE)
+			note_read(press, files[i], scratch);
+	arena_close(scratch);
+	if (press->n_notes == 0)
+		diag_report(press->job->diag, DIAG_INPUT_EMPTY, (struct pos){NULL, 0, 0}, "%s",
+			press->options->path);
+	return press->n_notes > 0;
+}
+
+bool press_read(struct press *press)
+{
+	job_progress(press->job, "opening", press->options->path);
+	press->vault = vault_open(press->options->path, press->job);
+	return press->vault && notes_read(press);
+}
+
+bool press_gather(struct press *press)
+{
+	job_progress(press->job, "gathering", press->options->path);
+	press->book = book_make(
+		press->arena, press->job, press->vault, press->notes, &press->options->book);
+	return press->book != NULL;
+}
+
+/* The theme that book.yml names; a file lies in the vault, and nowhere else. */
+static const char *book_theme(struct press *press)
+{
+	const char *name = press->book->theme;
+
+	if (!name)
+		return press->book->single ? "handout" : NULL;
+	if (!strchr(name, '/') && !strchr(name, '.'))
+		return name;
+	g_auto(GStrv) parts = g_strsplit(name, "/", -1);
+	if (*name == '/' || g_strv_contains((const char *const *)parts, "..")) {
+		diag_report(press->job->diag, DIAG_PATH_OUTSIDE, (struct pos){0}, "%.200s", name);
+		return NULL;
+	}
+	return arena_printf(press->arena, "%s/%s", vault_folder(press->vault), name);
+}
+
+bool press_style(struct press *press)
+{
+	const char *name = press->options->theme;
+	g_autoptr(GPtrArray) overrides = g_ptr_array_new();
+
+	if (!name)
+		name = book_theme(press);
+	for (const char *const *set = press->book->overrides; set && *set; set++)
+		g_ptr_array_add(overrides, (gpointer)*set);
+	for (const char *const *set = press->options->set; set && *set; set++)
+		g_ptr_array_add(overrides, (gpointer)*set);
+	g_ptr_array_add(overrides, NULL);
+	press->theme = theme_read(press->arena, press->job, name ? name : "classic",
+		(const char *const *)overrides->pdata);
+	/* What a theme says of the words themselves is done. */
+	if (press->theme && press->theme->smart_quotes)
+		book_quotes_turn(press->arena, press->book);
+	return press->theme != NULL;
+}
+
+bool press_ready(struct press *press)
+{
+	return press_read(press) && press_gather(press) && press_style(press);
+}
+
+bool press_wants(const struct press *press, enum press_format format)
+{
+	const char *const *name = press->book->outputs;
+
+	for (; name && *name; name++)
+		if (g_ascii_strcasecmp(*name, endings[format] + 1) == 0)
+			return true;
+	return !press->book->outputs;
+}
+
+static bool epub_make(struct press *press, struct outfile *out, struct press_result *result)
+{
+	struct epub_result epub = {0};
+	bool ok;
+
+	job_progress(press->job, "writing", "EPUB");
+	ok = epub_write(press->book, press->theme, press->job, out, &epub);
+	*result = (struct press_result){.bytes = epub.bytes, .n_documents = epub.n_documents};
+	return ok;
+}
+
+static bool pdf_make(struct press *press, struct outfile *out, struct press_result *result)
+{
+	struct pdf_result pdf = {0};
+	bool ok;
+
+	job_progress(press->job, "laying out", "PDF");
+	ok = pdf_write(press->book, press->theme, press->job, out, &pdf);
+	*result = (struct press_result){.bytes = pdf.bytes, .n_pages = pdf.n_pages};
+	return ok;
+}
+
+bool press_write(
+	struct press *press, enum press_format format, struct outfile *out, struct press_result *result)
+{
+	static bool (*const makers[])(struct press *, struct outfile *, struct press_result *) = {
+		[PRESS_EPUB] = epub_make, [PRESS_PDF] = pdf_make};
+	static_assert(G_N_ELEMENTS(makers) == PRESS__COUNT, "a maker for every format");
+
+	return makers[format](press, out, result);
+}
