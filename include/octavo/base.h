@@ -114,6 +114,16 @@ bool text_char_legal(gunichar c);
 bool text_char_seen(gunichar c);
 int text_count_seen(const char *text, size_t len);
 
+/* ---- records ---------------------------------------------------------------------------------------- */
+
+/* Lines of fields parted by tabs, for what is kept between runs and told between processes: any text may stand in a field. */
+
+/* Appends one line of the fields, ended by NULL. */
+void record_add(GString *out, const char *first, ...) __attribute__((sentinel));
+/* Splits the next line of text at *at into at most max fields, unescaped in place (missing ones: NULL), and moves *at
+ * behind it.  Returns the number of fields, 0 at the end. */
+int record_next(char **at, char **fields, int max);
+
 /* ---- the one door in -------------------------------------------------------------------------------- */
 
 /* An open folder beneath which files are read: openat2(RESOLVE_BENEATH | NO_MAGICLINKS), regular files only. */
@@ -157,6 +167,10 @@ int64_t outfile_size(struct outfile *out);
  * closes.  A link of that name is replaced, not followed.  False after a report, or when a write had failed (in
  * a worker too); the old file is then untouched and nothing lies beside it. */
 bool outfile_commit(struct outfile *out, const char *name);
+/* The same without fsync: for many files, whose caller sees to it that the disk has them before it trusts the name. */
+bool outfile_place(struct outfile *out, const char *name);
+/* SHA-256 of what was written so far, 64 hex digits; false when the file cannot be read back. */
+bool outfile_sum(struct outfile *out, char sum[65]);
 /* Closes and leaves nothing. */
 void outfile_abandon(struct outfile *out);
 
@@ -171,6 +185,23 @@ struct worker_note {
 	int32_t done;       /* of the stage, for the progress line */
 	int32_t total;      /* 0: not known */
 	char reason[256];   /* last words of a dying worker (worker.c) */
+	int64_t cpu_us, wall_us; /* what it took, once it has ended */
+};
+
+/* One worker to be: what it is given and what it runs. */
+struct worker_task {
+	const struct job *job; /* of its own where several run at once: job->note is set in the child */
+	const char *const *folders; /* that it may read, ended by NULL; or NULL */
+	int (*fn)(void *data, struct worker_note *note);
+	void *data;
+};
+
+/* Many workers, some at once. */
+struct worker_crew {
+	int n_at_once;
+	bool (*next)(void *data, struct worker_task *task); /* fills the next task; false: none is left */
+	void (*done)(void *data, const struct worker_task *task, int status, const struct worker_note *note);
+	void *data;
 };
 
 /* Forks; in the child sets limits (memory, CPU, file size), Landlock (read: the folders given, the program's
@@ -183,6 +214,9 @@ struct worker_note {
  * (memory, Landlock, seccomp); builds with a sanitizer do so by themselves. */
 int worker_run(const struct job *job, const char *const *read_folders, int (*fn)(void *data, struct worker_note *note),
 	void *data, struct worker_note *out);
+/* The same for many: asks for tasks while there is room and tells each that has ended, in whatever order they end; status as
+ * worker_run returns it.  When interrupted it kills them all, starts no more and returns 128 + the signal; else 0. */
+int worker_run_many(const struct worker_crew *crew);
 /* How workers are confined on this machine, for --version; g_free it. */
 char *worker_describe(void);
 

@@ -123,6 +123,11 @@ struct book_options {
 	const char *config;    /* a book.yml named on the command line (relative to the vault), or NULL: look for it */
 	const char *language;  /* --language, or NULL */
 	const char *title;     /* --title, or NULL */
+	const struct yaml_node *const *settings; /* maps of book.yml's keys that give way to the folder's own book.yml, the
+	                          weakest first, NULL-terminated; or NULL */
+	const char *key;       /* what the book is where neither its order nor book.yml tell ("folder:sleep"), or NULL: the
+	                          folder's name */
+	bool selected;         /* made of chosen notes of a folder: what the folder's own book is called is not its name */
 };
 
 /* Makes the book.  notes: one tree per file of vault_files (same index), NULL for what is no note or could not be
@@ -134,6 +139,13 @@ struct book *book_make(struct arena *arena, const struct job *job, struct vault 
  * book but code, math, keys and addresses.  A step of its own, for the theme may ask to leave them as they are
  * (text.smart-quotes; quotes: as-is in book.yml), and book.yml names the theme.  Ids stay. */
 void book_quotes_turn(struct arena *arena, struct book *book);
+
+/* SHA-256 of everything in the book that an output can show, 64 hex digits: two books of one digest give the same bytes,
+ * given the same theme and program.  Where in a note a word stands is no part of it. */
+void book_digest(const struct book *book, char digest[65]);
+
+/* The keys of book.yml, ended by NULL: for a file that lets them stand beside its own. */
+const char *const *book_config_keys(struct arena *arena);
 
 /* Stable text of the whole book, for octavo dump book. */
 void book_dump(const struct book *book, GString *out);

@@ -208,6 +208,13 @@ const char *doc_kind_name(enum doc_kind kind);
 /* The position of a node for diagnostics (looks up the DOC_NOTE above). */
 struct pos doc_pos(const struct doc_node *node);
 
+/* Adds to sum all that an output can show of this one node: not its children, not where a link leads in the book, and not
+ * where in its note it stood. */
+void doc_digest_node(const struct doc_node *node, GChecksum *sum);
+/* The same of a text, which may be NULL, and of a number. */
+void doc_digest_text(GChecksum *sum, const char *text);
+void doc_digest_number(GChecksum *sum, int64_t number);
+
 /* Writes the tree as stable indented text: one node a line, "kind attributes 'text'". */
 void doc_dump(const struct doc_node *root, GString *out);
 

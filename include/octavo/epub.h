@@ -11,6 +11,8 @@
 struct epub_result {
 	int n_documents;
 	int64_t bytes;
+	char *cover;      /* its cover as JPEG, g_free it; NULL: none could be drawn */
+	size_t cover_len;
 };
 
 /* Writes the book to out.  False after a report. */

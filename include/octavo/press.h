@@ -19,7 +19,10 @@ enum press_format { PRESS_EPUB, PRESS_PDF, PRESS__COUNT };
 struct press_options {
 	const char *path;        /* the folder, a book.yml or one note */
 	const char *theme;       /* goes before the book's own, or NULL */
+	const char *default_theme; /* where the book names none, or NULL: handout for a single note, else classic */
 	const char *const *set;  /* tokens that go before the book's, NULL-terminated, or NULL */
+	const char *const *select; /* paths of the notes that the book is made of, NULL-terminated; NULL: all of the folder */
+	GString *trace;          /* vault_trace writes there, or NULL */
 	struct book_options book;
 };
 
@@ -33,6 +36,8 @@ struct press {
 	int n_files, n_notes;
 	struct book *book;       /* NULL before press_gather */
 	struct theme *theme;     /* NULL before press_style */
+	char *cover;             /* its cover as JPEG, in the arena; NULL before press_write of an EPUB or press_cover */
+	size_t cover_len;
 };
 
 struct press_result {
@@ -48,7 +53,7 @@ void press_free(struct press *press);
 bool press_read(struct press *press);
 /* Makes the book of them. */
 bool press_gather(struct press *press);
-/* Reads the theme: of the options, else the book's own, else handout for a single note and classic for all else. */
+/* Reads the theme: of the options, else the book's own, else the options' default. */
 bool press_style(struct press *press);
 /* The three of them. */
 bool press_ready(struct press *press);
@@ -56,6 +61,9 @@ bool press_ready(struct press *press);
 /* True when the book lists the format among its outputs, or lists none. */
 bool press_wants(const struct press *press, enum press_format format);
 bool press_write(struct press *press, enum press_format format, struct outfile *out, struct press_result *result);
+
+/* Draws the cover where no EPUB was written; false after a report. */
+bool press_cover(struct press *press);
 
 /* ".epub", ".pdf". */
 const char *press_ending(enum press_format format);

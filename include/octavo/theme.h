@@ -82,6 +82,7 @@ enum theme_figures { THEME_REFS_PAGE, THEME_REFS_NONE }; /* print form of a link
 
 struct theme {
 	const char *name;
+	const char *const *files; /* paths that it was read from, NULL-terminated */
 	/* page */
 	double page_width, page_height;
 	double margin_inner, margin_top, margin_outer, margin_foot;

@@ -34,6 +34,9 @@ const char *vault_config(const struct vault *vault);
 /* The note that was named, or NULL: the vault is a folder. */
 const struct vault_file *vault_single(const struct vault *vault);
 void vault_close(struct vault *vault);
+/* Leaves only the notes of these paths in the book (NULL-terminated); the others are its neighbours.  Paths that are not
+ * there are passed over.  Returns how many are. */
+int vault_select(struct vault *vault, const char *const *paths);
 
 /* The folder's absolute path, and its own name ("sleep-notes"), for titles. */
 const char *vault_folder(const struct vault *vault);
@@ -59,8 +62,31 @@ void vault_alias(struct vault *vault, const struct vault_file *note, const char 
 const struct vault_file *vault_find_note(const struct vault *vault, const struct vault_file *from,
 	const char *name);
 
+/* The file of this very path, or NULL. */
+const struct vault_file *vault_find_path(const struct vault *vault, const char *path);
+
 /* Which file an embed or picture means: the same rules over all files, the ending needed. */
 const struct vault_file *vault_find_file(const struct vault *vault, const struct vault_file *from,
 	const char *name);
+
+/* ---- what a book depends on --------------------------------------------------------------------------- */
+
+/* From now on everything that is read or asked of the vault is written to trace (borrowed) as records, each once, in the
+ * order in which it can be asked again:
+ *   list SUM                       the paths of the notes in the book
+ *   read PATH SUM                  bytes of a note, a picture, a book.yml; SUM is "-" for what is not there
+ *   alias PATH NAME                a further name that a note was given
+ *   note FROM NAME ANSWER          what a link means: a path, or "-" for nothing; FROM may be ""
+ *   file FROM NAME ANSWER          likewise of an embed or a picture
+ * SUM is SHA-256.  The trace of a book is all that its bytes depend on in its vault. */
+void vault_trace(struct vault *vault, GString *trace);
+
+/* Called for each line of a trace, with the answer of today; then and now are equal where nothing changed. */
+typedef void (*vault_retrace_fn)(void *data, const char *kind, const char *subject, const char *name, const char *then,
+	const char *now);
+
+/* Asks a trace again, of a vault that was opened (and selected) anew; trace is cut up.  Reads the files' bytes but looks
+ * into none.  Aliases of the trace are forgotten at its end. */
+void vault_retrace(struct vault *vault, char *trace, vault_retrace_fn each, void *data);
 
 #endif

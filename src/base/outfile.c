@@ -220,13 +220,13 @@ static bool may_replace(struct outfile *out, const char *name)
 	return false;
 }
 
-static bool outfile_place(struct outfile *out, const char *name)
+static bool outfile_name(struct outfile *out, const char *name, bool sync)
 {
 	if (*out->failed) {
 		errno = EIO;
 		return false;
 	}
-	if (!may_replace(out, name) || fsync(out->fd))
+	if (!may_replace(out, name) || (sync && fsync(out->fd)))
 		return false;
 	if (!out->temp[0]) {
 		if (outfile_link(out, name))
@@ -252,17 +252,38 @@ static void outfile_confirm(struct outfile *out, const char *name)
 		path, g_strerror(error));
 }
 
-bool outfile_commit(struct outfile *out, const char *name)
+static bool outfile_finish(struct outfile *out, const char *name, bool sync)
 {
-	bool placed = outfile_place(out, name);
-	if (placed)
-		outfile_confirm(out, name);
-	else
+	bool placed = outfile_name(out, name, sync);
+	if (!placed)
 		outfile_refuse(out, name);
+	else if (sync)
+		outfile_confirm(out, name);
 	if (out->temp[0])
 		unlinkat(out->folder_fd, out->temp, 0);
 	outfile_close(out);
 	return placed;
+}
+
+bool outfile_commit(struct outfile *out, const char *name)
+{
+	return outfile_finish(out, name, true);
+}
+
+bool outfile_place(struct outfile *out, const char *name)
+{
+	return outfile_finish(out, name, false);
+}
+
+bool outfile_sum(struct outfile *out, char sum[65])
+{
+	g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+	char part[65536];
+	ssize_t n;
+	for (off_t at = 0; (n = pread(out->fd, part, sizeof part, at)) > 0; at += n)
+		g_checksum_update(checksum, (const guchar *)part, n);
+	g_strlcpy(sum, g_checksum_get_string(checksum), 65);
+	return n == 0;
 }
 
 void outfile_abandon(struct outfile *out)

@@ -1,8 +1,8 @@
-/* Floor 0: the worker, a forked child that may die; its supervisor turns any death into
+/* Floor 0: workers, forked children that may die; their supervisor turns any death into
  * one message.
  *
- * The supervisor waits on a pidfd and a signalfd with the wall clock as timeout.  An
- * interrupt kills the worker; the caller then abandons its outputs and goes.  A worker
+ * The supervisor waits on a pidfd each and a signalfd with the wall clock as timeout.  An
+ * interrupt kills the workers; the caller then abandons its outputs and goes.  A worker
  * never outlives its supervisor. */
 #include <errno.h>
 #include <malloc.h>
@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -24,12 +25,21 @@ struct supervisor {
 	const struct job *job;
 	struct worker_note *note;
 	pid_t pid;
-	int pid_fd; /* -1 on an old kernel: then the child is polled */
+	int pid_fd;   /* -1 on an old kernel: then the child is polled */
+	bool late;    /* the wall clock ran out */
+	bool stopped; /* killed because we were told to end */
+	int status;   /* of waitpid */
+	gint64 began, end; /* microseconds */
+	struct worker_task task;
+};
+
+/* The workers of one run, and the signals that end it. */
+struct pool {
+	struct supervisor *supervisors;
+	int n, n_max;
 	int signal_fd;
 	sigset_t old_mask;
 	int interrupt; /* signal that we were told to end by, or 0 */
-	bool late;     /* the wall clock ran out */
-	int status;    /* of waitpid */
 };
 
 struct child {
@@ -72,46 +82,56 @@ static void child_end(int status)
 
 static bool reap(struct supervisor *supervisor, int options)
 {
+	struct rusage usage;
 	pid_t pid;
 	do
-		pid = waitpid(supervisor->pid, &supervisor->status, options);
+		pid = wait4(supervisor->pid, &supervisor->status, options, &usage);
 	while (pid < 0 && errno == EINTR);
-	return pid == supervisor->pid;
+	if (pid != supervisor->pid)
+		return false;
+	supervisor->note->cpu_us =
+		(int64_t)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * G_USEC_PER_SEC +
+		usage.ru_utime.tv_usec + usage.ru_stime.tv_usec;
+	supervisor->note->wall_us = g_get_monotonic_time() - supervisor->began;
+	return true;
 }
 
-static void read_interrupt(struct supervisor *supervisor)
+static void read_interrupt(struct pool *pool)
 {
 	struct signalfd_siginfo info;
-	if (read(supervisor->signal_fd, &info, sizeof info) == sizeof info)
-		supervisor->interrupt = (int)info.ssi_signo;
+	if (read(pool->signal_fd, &info, sizeof info) == sizeof info)
+		pool->interrupt = (int)info.ssi_signo;
 }
 
-static void supervise(struct supervisor *supervisor)
+/* True when the worker has ended, or was made to. */
+static bool has_ended(struct supervisor *supervisor, const struct pool *pool)
 {
-	int64_t wall = supervisor->job->limits->wall;
-	gint64 now = g_get_monotonic_time();
-	gint64 end = wall > G_MAXINT64 / (2 * G_USEC_PER_SEC)
-			     ? G_MAXINT64
-			     : now + wall * G_USEC_PER_SEC;
-	struct pollfd fds[] = {
-		{.fd = supervisor->signal_fd, .events = POLLIN},
-		{.fd = supervisor->pid_fd, .events = POLLIN},
-	};
-	while (!reap(supervisor, WNOHANG)) {
-		now = g_get_monotonic_time();
-		supervisor->late = now >= end;
-		if (supervisor->late || supervisor->interrupt) {
-			kill(supervisor->pid, SIGKILL);
-			reap(supervisor, 0);
-			return;
-		}
-		gint64 left_ms = (end - now) / 1000 + 1;
-		int timeout =
-			(int)MIN(left_ms, supervisor->pid_fd < 0 ? POLL_MS : 60 * 1000);
-		poll(fds, G_N_ELEMENTS(fds), timeout);
-		if (fds[0].revents & POLLIN)
-			read_interrupt(supervisor);
+	if (reap(supervisor, WNOHANG))
+		return true;
+	supervisor->late = g_get_monotonic_time() >= supervisor->end;
+	supervisor->stopped = pool->interrupt != 0;
+	if (!supervisor->late && !supervisor->stopped)
+		return false;
+	kill(supervisor->pid, SIGKILL);
+	return reap(supervisor, 0);
+}
+
+/* Sleeps until a worker ends, the first clock runs out or a signal comes. */
+static void pool_wait(struct pool *pool)
+{
+	g_autofree struct pollfd *fds = g_new0(struct pollfd, pool->n + 1);
+	gint64 now = g_get_monotonic_time(), left_ms = 60 * 1000;
+	fds[0] = (struct pollfd){.fd = pool->signal_fd, .events = POLLIN};
+	for (int i = 0; i < pool->n; i++) {
+		const struct supervisor *supervisor = &pool->supervisors[i];
+		fds[i + 1] = (struct pollfd){.fd = supervisor->pid_fd, .events = POLLIN};
+		left_ms = MIN(left_ms, (supervisor->end - now) / 1000 + 1);
+		if (supervisor->pid_fd < 0)
+			left_ms = MIN(left_ms, POLL_MS);
 	}
+	poll(fds, (nfds_t)pool->n + 1, (int)MAX(left_ms, 0));
+	if (fds[0].revents & POLLIN)
+		read_interrupt(pool);
 }
 
 /* "while reading 'x.md'", or nothing. */
@@ -161,47 +181,65 @@ static void report_death(const struct supervisor *supervisor)
 {
 	struct arena *arena = arena_open();
 	g_autofree char *where = at_work(supervisor->note);
-	const char *words = supervisor->interrupt ? "interrupted"
-						  : death_words(arena, supervisor,
+	const char *words = supervisor->stopped ? "interrupted"
+						: death_words(arena, supervisor,
 							    WTERMSIG(supervisor->status));
 	diag_report(supervisor->job->diag, DIAG_WORKER_DIED, (struct pos){0}, "%s%s",
 		words, where);
 	arena_close(arena);
 }
 
-static void signals_block(struct supervisor *supervisor)
+static void signals_block(struct pool *pool)
 {
 	sigset_t set;
 	sigemptyset(&set);
 	sigaddset(&set, SIGINT);
 	sigaddset(&set, SIGTERM);
 	sigaddset(&set, SIGHUP);
-	pthread_sigmask(SIG_BLOCK, &set, &supervisor->old_mask);
-	supervisor->signal_fd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+	pthread_sigmask(SIG_BLOCK, &set, &pool->old_mask);
+	pool->signal_fd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-static bool worker_start(struct supervisor *supervisor, const char *const *folders,
-	int (*fn)(void *data, struct worker_note *note), void *data)
+static void cannot_start(const struct job *job)
 {
+	diag_report(job->diag, DIAG_WORKER_DIED, (struct pos){0},
+		"cannot start a worker (%s)", g_strerror(errno));
+}
+
+static bool worker_start(struct supervisor *supervisor, const struct pool *pool)
+{
+	const struct worker_task *task = &supervisor->task;
+	int64_t wall = task->job->limits->wall;
 	pid_t parent = getpid();
 	fflush(NULL);
-	supervisor->pid = fork();
-	if (supervisor->pid < 0)
+	supervisor->job = task->job;
+	supervisor->began = g_get_monotonic_time();
+	supervisor->end = wall > G_MAXINT64 / (2 * G_USEC_PER_SEC)
+				  ? G_MAXINT64
+				  : supervisor->began + wall * G_USEC_PER_SEC;
+	supervisor->note = mmap(NULL, sizeof *supervisor->note, PROT_READ | PROT_WRITE,
+		MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (supervisor->note == MAP_FAILED)
 		return false;
+	supervisor->pid = fork();
+	if (supervisor->pid < 0) {
+		munmap(supervisor->note, sizeof *supervisor->note);
+		return false;
+	}
 	if (supervisor->pid == 0) {
-		struct child child = {(struct job *)supervisor->job, folders, parent,
-			&supervisor->old_mask};
-		close(supervisor->signal_fd);
+		struct child child = {
+			(struct job *)task->job, task->folders, parent, &pool->old_mask};
+		close(pool->signal_fd);
 		child_begin(&child, supervisor->note);
-		child_end(fn(data, supervisor->note));
+		child_end(task->fn(task->data, supervisor->note));
 	}
 	supervisor->pid_fd = (int)syscall(SYS_pidfd_open, supervisor->pid, 0);
 	return true;
 }
 
-static int worker_finish(struct supervisor *supervisor)
+/* The exit status of a worker that is no more, its death told. */
+static int worker_finish(struct supervisor *supervisor, const struct pool *pool)
 {
-	supervise(supervisor);
 	if (supervisor->pid_fd >= 0)
 		close(supervisor->pid_fd);
 	/* The lines may be cut where the worker died. */
@@ -209,37 +247,98 @@ static int worker_finish(struct supervisor *supervisor)
 	supervisor->note->subject[sizeof supervisor->note->subject - 1] = '\0';
 	supervisor->note->reason[sizeof supervisor->note->reason - 1] = '\0';
 	supervisor->note->result[sizeof supervisor->note->result - 1] = '\0';
-	if (WIFEXITED(supervisor->status) && !supervisor->interrupt && !supervisor->late)
+	if (WIFEXITED(supervisor->status) && !supervisor->stopped && !supervisor->late)
 		return WEXITSTATUS(supervisor->status);
 	report_death(supervisor);
-	return supervisor->interrupt ? STATUS_SIGNALLED + supervisor->interrupt : 1;
+	return supervisor->stopped ? STATUS_SIGNALLED + pool->interrupt : 1;
+}
+
+/* Starts tasks while there are any and room for them. */
+static bool pool_fill(struct pool *pool, const struct worker_crew *crew)
+{
+	bool more = true;
+	while (more && !pool->interrupt && pool->n < pool->n_max) {
+		struct supervisor supervisor = {.pid_fd = -1};
+		more = crew->next(crew->data, &supervisor.task);
+		if (!more)
+			break;
+		if (worker_start(&supervisor, pool)) {
+			pool->supervisors[pool->n++] = supervisor;
+			continue;
+		}
+		cannot_start(supervisor.task.job);
+		crew->done(crew->data, &supervisor.task, 1, &(struct worker_note){0});
+	}
+	return more;
+}
+
+static void pool_reap(struct pool *pool, const struct worker_crew *crew)
+{
+	for (int i = 0; i < pool->n;) {
+		struct supervisor ended = pool->supervisors[i];
+		if (!has_ended(&pool->supervisors[i], pool)) {
+			i++;
+			continue;
+		}
+		ended = pool->supervisors[i];
+		pool->supervisors[i] = pool->supervisors[--pool->n];
+		int status = worker_finish(&ended, pool);
+		crew->done(crew->data, &ended.task, status, ended.note);
+		munmap(ended.note, sizeof *ended.note);
+	}
+}
+
+int worker_run_many(const struct worker_crew *crew)
+{
+	struct pool pool = {.n_max = MAX(crew->n_at_once, 1)};
+	pool.supervisors = g_new0(struct supervisor, pool.n_max);
+	signals_block(&pool);
+	while (pool_fill(&pool, crew) || pool.n) {
+		if (pool.n)
+			pool_wait(&pool);
+		pool_reap(&pool, crew);
+		if (pool.interrupt && !pool.n)
+			break;
+	}
+	close(pool.signal_fd);
+	pthread_sigmask(SIG_SETMASK, &pool.old_mask, NULL);
+	g_free(pool.supervisors);
+	return pool.interrupt ? STATUS_SIGNALLED + pool.interrupt : 0;
+}
+
+struct alone {
+	struct worker_task task;
+	bool started;
+	int status;
+	struct worker_note *out;
+};
+
+static bool alone_next(void *data, struct worker_task *task)
+{
+	struct alone *alone = data;
+	bool first = !alone->started;
+	*task = alone->task;
+	alone->started = true;
+	return first;
+}
+
+static void alone_done(void *data, const struct worker_task *task, int status, const struct worker_note *note)
+{
+	struct alone *alone = data;
+	(void)task;
+	alone->status = status;
+	if (alone->out)
+		*alone->out = *note;
 }
 
 int worker_run(const struct job *job, const char *const *read_folders,
 	int (*fn)(void *data, struct worker_note *note), void *data,
 	struct worker_note *out)
 {
-	struct supervisor supervisor = {.job = job, .pid_fd = -1};
-	supervisor.note = mmap(NULL, sizeof *supervisor.note, PROT_READ | PROT_WRITE,
-		MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (supervisor.note == MAP_FAILED) {
-		diag_report(job->diag, DIAG_WORKER_DIED, (struct pos){0},
-			"cannot start a worker (%s)", g_strerror(errno));
-		return 1;
-	}
-	int result = 1;
-	signals_block(&supervisor);
-	if (worker_start(&supervisor, read_folders, fn, data))
-		result = worker_finish(&supervisor);
-	else
-		diag_report(job->diag, DIAG_WORKER_DIED, (struct pos){0},
-			"cannot start a worker (%s)", g_strerror(errno));
-	close(supervisor.signal_fd);
-	pthread_sigmask(SIG_SETMASK, &supervisor.old_mask, NULL);
-	if (out)
-		*out = *supervisor.note;
-	munmap(supervisor.note, sizeof *supervisor.note);
-	return result;
+	struct alone alone = {.task = {job, read_folders, fn, data}, .status = 1, .out = out};
+	struct worker_crew crew = {1, alone_next, alone_done, &alone};
+	worker_run_many(&crew);
+	return alone.status;
 }
 
 char *worker_describe(void)

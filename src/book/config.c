@@ -421,11 +421,22 @@ static char *config_text(struct make *make, size_t *len)
 	return NULL;
 }
 
+const char *const *book_config_keys(struct arena *arena)
+{
+	const char **names = ARENA_ARRAY(arena, const char *, G_N_ELEMENTS(keys) + 1);
+	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
+		names[i] = keys[i].name;
+	return names;
+}
+
 void book_config_read(struct make *make)
 {
 	size_t len = 0;
 	make->config.overrides = book_words_new(make);
-	char *text = config_text(make, &len);
+	for (const struct yaml_node *const *map = make->options->settings; map && *map; map++)
+		read_map(make, NULL, *map);
+	make->config.told_title = make->config.title;
+	char *text = make->options->selected ? NULL : config_text(make, &len);
 	if (!text)
 		return;
 	struct yaml_node *root =

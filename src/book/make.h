@@ -40,6 +40,7 @@ struct note {
 struct config {
 	bool found;
 	const char *path; /* of the file, for messages */
+	const char *told_title; /* what the settings beside the file call the book, or NULL */
 	const char *title, *subtitle, *channel, *publisher, *rights, *description,
 		*series, *series_number;
 	const char *language, *identifier, *date, *cover, *theme;

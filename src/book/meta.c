@@ -208,13 +208,15 @@ static const char *identity(struct make *make)
 	const char *own = make->config.identifier;
 	if (own)
 		return own;
-	if (make->plan_key)
+	if (make->plan_key && !make->options->selected)
 		return book_uuid_of(make->arena, make->plan_key);
-	if (make->config.title)
+	/* A title that a library gives may follow the calendar; the folder's own does not. */
+	if (make->config.title && make->config.title != make->config.told_title)
 		return book_uuid_of(make->arena,
 			arena_printf(make->arena, "title:%s", make->config.title));
-	return book_uuid_of(make->arena,
-		arena_printf(make->arena, "folder:%s", vault_name(make->vault)));
+	return book_uuid_of(make->arena, make->options->key
+			? make->options->key
+			: arena_printf(make->arena, "folder:%s", vault_name(make->vault)));
 }
 
 static const char *const *words_of(struct make *make, const GPtrArray *list)

@@ -107,7 +107,9 @@ static void single_order(struct make *make)
 	if (!file)
 		file = ((const struct note *)book_notes_left(make)->pdata[0])->file;
 	book_plan_note_add(make, book_plan_chapter_add(make, BOOK_CHAPTER, -1), file);
-	make->plan_key = arena_printf(make->arena, "note:%s", file->stem);
+	/* A folder of one note may have two tomorrow, and is the same book. */
+	if (vault_single(make->vault))
+		make->plan_key = arena_printf(make->arena, "note:%s", file->stem);
 }
 
 /* Nothing but headings that repeat the title, blanks and rules. */

@@ -97,7 +97,8 @@ bool epub_write(const struct book *book, const struct theme *theme, const struct
 	package_write(&epub);
 	ok = archive_write(epub.archive, job, book->modified, out);
 	if (result != NULL)
-		*result = (struct epub_result){(int)epub.files->len, outfile_size(out)};
+		*result = (struct epub_result){(int)epub.files->len, outfile_size(out),
+			g_memdup2(epub.cover, epub.cover_len), epub.cover_len};
 	close_epub(&epub);
 	return ok;
 }

@@ -76,6 +76,8 @@ struct epub {
 	struct epub_image *images;    /* by index of book->pictures; .name set on first use */
 	GHashTable *image_names;      /* names packed already */
 	struct epub_facts facts;
+	char *cover; /* as JPEG, or NULL */
+	size_t cover_len;
 	bool has_cover, has_topics;
 	bool rtl;                     /* the book reads from right to left */
 };

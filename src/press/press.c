@@ -1,6 +1,7 @@
 /* The conductor: reads a book's notes and hands them from stage to stage. */
 #include "octavo/press.h"
 #include <assert.h>
+#include "octavo/cover.h"
 #include "octavo/epub.h"
 #include "octavo/markdown.h"
 #include "octavo/pdf.h"
@@ -38,13 +39,19 @@ static void note_read(struct press *press, const struct vault_file *file, struct
 	arena_reset(scratch);
 }
 
-/* A single note brings the notes that it embeds, and theirs, but no others. */
-static void embedded_read(struct press *press, const struct vault_file *single, struct arena *scratch)
+/* Chosen notes bring the notes that they embed, and theirs, but no others. */
+static void chosen_read(struct press *press, const struct vault_file *const *files, struct arena *scratch)
 {
-	g_autoptr(GQueue) waiting = g_queue_new();
+	g_autoptr(GPtrArray) waiting = g_ptr_array_new();
+	bool *seen = ARENA_ARRAY(press->arena, bool, press->n_files + 1);
 
-	g_queue_push_tail(waiting, (gpointer)single);
-	for (const struct vault_file *file; (file = g_queue_pop_head(waiting));) {
+	for (int i = 0; i < press->n_files; i++)
+		if (files[i]->in_book) {
+			g_ptr_array_add(waiting, (gpointer)files[i]);
+			seen[i] = true;
+		}
+	for (guint at = 0; at < waiting->len; at++) {
+		const struct vault_file *file = waiting->pdata[at];
 		struct doc_node *root;
 
 		note_read(press, file, scratch);
@@ -54,8 +61,10 @@ static void embedded_read(struct press *press, const struct vault_file *single, 
 				? vault_find_note(press->vault, file, n->as.link->target)
 				: NULL;
 
-			if (other && !press->notes[other->index] && !g_queue_find(waiting, other))
-				g_queue_push_tail(waiting, (gpointer)other);
+			if (other && !seen[other->index])
+				g_ptr_array_add(waiting, (gpointer)other);
+			if (other)
+				seen[other->index] = true;
 		}
 	}
 }
@@ -63,14 +72,14 @@ static void embedded_read(struct press *press, const struct vault_file *single, 
 static bool notes_read(struct press *press)
 {
 	const struct vault_file *const *files = vault_files(press->vault, &press->n_files);
-	const struct vault_file *single = vault_single(press->vault);
+	bool chosen = press->options->select || vault_single(press->vault);
 	struct arena *scratch = arena_open();
 
 	markdown_init();
 	press->notes = ARENA_ARRAY(press->arena, struct doc_node *, press->n_files + 1);
-	if (single)
-		embedded_read(press, single, scratch);
-	for (int i = 0; !single && i < press->n_files; i++)
+	if (chosen)
+		chosen_read(press, files, scratch);
+	for (int i = 0; !chosen && i < press->n_files; i++)
 		if (files[i]->kind == VAULT_NOTE)
 			note_read(press, files[i], scratch);
 	arena_close(scratch);
@@ -84,7 +93,13 @@ bool press_read(struct press *press)
 {
 	job_progress(press->job, "opening", press->options->path);
 	press->vault = vault_open(press->options->path, press->job);
-	return press->vault && notes_read(press);
+	if (!press->vault)
+		return false;
+	if (press->options->select)
+		vault_select(press->vault, press->options->select);
+	if (press->options->trace)
+		vault_trace(press->vault, press->options->trace);
+	return notes_read(press);
 }
 
 bool press_gather(struct press *press)
@@ -101,13 +116,15 @@ static const char *book_theme(struct press *press)
 	const char *name = press->book->theme;
 
 	if (!name)
-		return press->book->single ? "handout" : NULL;
+		return press->options->default_theme ? press->options->default_theme
+			: press->book->single        ? "handout"
+						     : "classic";
 	if (!strchr(name, '/') && !strchr(name, '.'))
 		return name;
 	g_auto(GStrv) parts = g_strsplit(name, "/", -1);
 	if (*name == '/' || g_strv_contains((const char *const *)parts, "..")) {
 		diag_report(press->job->diag, DIAG_PATH_OUTSIDE, (struct pos){0}, "%.200s", name);
-		return NULL;
+		return "classic";
 	}
 	return arena_printf(press->arena, "%s/%s", vault_folder(press->vault), name);
 }
@@ -124,7 +141,7 @@ bool press_style(struct press *press)
 	for (const char *const *set = press->options->set; set && *set; set++)
 		g_ptr_array_add(overrides, (gpointer)*set);
 	g_ptr_array_add(overrides, NULL);
-	press->theme = theme_read(press->arena, press->job, name ? name : "classic",
+	press->theme = theme_read(press->arena, press->job, name,
 		(const char *const *)overrides->pdata);
 	/* What a theme says of the words themselves is done. */
 	if (press->theme && press->theme->smart_quotes)
@@ -155,6 +172,9 @@ static bool epub_make(struct press *press, struct outfile *out, struct press_res
 	job_progress(press->job, "writing", "EPUB");
 	ok = epub_write(press->book, press->theme, press->job, out, &epub);
 	*result = (struct press_result){.bytes = epub.bytes, .n_documents = epub.n_documents};
+	press->cover = arena_memdup(press->arena, epub.cover, epub.cover_len);
+	press->cover_len = epub.cover_len;
+	g_free(epub.cover);
 	return ok;
 }
 
@@ -177,4 +197,12 @@ bool press_write(
 	static_assert(G_N_ELEMENTS(makers) == PRESS__COUNT, "a maker for every format");
 
 	return makers[format](press, out, result);
+}
+
+bool press_cover(struct press *press)
+{
+	if (press->cover_len)
+		return true;
+	job_progress(press->job, "drawing", "cover");
+	return cover_jpeg(press->arena, press->job, press->book, press->theme, &press->cover, &press->cover_len);
 }

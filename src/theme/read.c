@@ -16,6 +16,7 @@ struct theme_file {
 	const char *shown; /* its path, for messages */
 	const char
 		*folder; /* where its parents are looked for; NULL: shipped ones alone */
+	const char *path;             /* as opened */
 	const struct yaml_node *root; /* NULL: empty */
 };
 
@@ -101,6 +102,7 @@ static bool read_from(struct settings *settings, const char *folder, const char 
 		return false;
 	}
 	int errors = diag_count_code(settings->job->diag, DIAG_YAML_BROKEN);
+	out->path = arena_printf(settings->arena, "%s/%s", folder, name);
 	out->shown = arena_strdup(settings->arena, name);
 	char *legal = text_make_legal(
 		settings->arena, settings->job, out->shown, text, len, &len);
@@ -243,8 +245,8 @@ static bool add_overrides(struct settings *settings, const char *const *override
 }
 
 /* Reads the theme and its parents (files[0] is the theme), then lays them on from the
- * last. */
-static bool add_files(struct settings *settings, const char *name)
+ * last.  paths: room for MAX_PARENTS + 1. */
+static bool add_files(struct settings *settings, const char *name, const char **paths)
 {
 	struct theme_file files[MAX_PARENTS];
 	struct pos pos = {0};
@@ -258,6 +260,7 @@ static bool add_files(struct settings *settings, const char *name)
 				"deep");
 		if (!open_theme(settings, name, folder, pos, &files[n]))
 			return false;
+		paths[n] = files[n].path;
 		const struct yaml_node *parent = yaml_find(files[n].root, "extends");
 		folder = files[n].folder;
 		n++;
@@ -372,10 +375,12 @@ struct theme *theme_read(struct arena *arena, const struct job *job, const char 
 
 	settings_open(&settings, arena, job);
 	end_layer(&settings);
-	bool files = add_files(&settings, name);
+	const char **paths = ARENA_ARRAY(arena, const char *, MAX_PARENTS + 1);
+	bool files = add_files(&settings, name, paths);
 	bool good = add_overrides(&settings, overrides) && files &&
 		    settings_apply(&settings, theme);
 	theme->name = arena_strdup(arena, name);
+	theme->files = paths;
 	theme->leading = theme->text[TEXT_BODY].leading;
 	name_callouts(theme);
 	if (good) {

@@ -227,6 +227,7 @@ const struct vault_file *vault_find_note(
 	if (wanted_make(&wanted, from, name, true))
 		file = find_note(vault, &wanted, name);
 	arena_close(wanted.arena);
+	trace_answer(vault, "note", from, name, file);
 	return file;
 }
 
@@ -241,5 +242,21 @@ const struct vault_file *vault_find_file(
 			file = find_step(&wanted, &vault->all, false, true);
 	}
 	arena_close(wanted.arena);
+	trace_answer(vault, "file", from, name, file);
+	return file;
+}
+
+const struct vault_file *vault_find_path(const struct vault *vault, const char *path)
+{
+	struct arena *arena = arena_open();
+	const GPtrArray *found =
+		g_hash_table_lookup(vault->all.path, index_composed(arena, path));
+	const struct vault_file *file = NULL;
+	for (guint i = 0; found && i < found->len && !file; i++) {
+		const struct entry *entry = found->pdata[i];
+		if (!strcmp(entry->file.path, path))
+			file = &entry->file;
+	}
+	arena_close(arena);
 	return file;
 }

@@ -111,4 +111,10 @@ void vault_alias(struct vault *vault, const struct vault_file *note, const char 
 	const char *folded = text_fold(vault->arena, name);
 	if (*folded)
 		index_add(vault, vault->alias, folded, &vault->entries[note->index]);
+	trace_alias(vault, note, name);
+}
+
+void index_alias_forget(struct vault *vault)
+{
+	g_hash_table_remove_all(vault->alias);
 }

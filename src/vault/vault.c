@@ -212,6 +212,7 @@ void vault_close(struct vault *vault)
 	if (!vault)
 		return;
 	diag_loader(vault->job->diag, NULL, NULL);
+	trace_free(vault);
 	index_free(vault);
 	door_close(vault->door);
 	arena_close(vault->arena);
@@ -219,6 +220,21 @@ void vault_close(struct vault *vault)
 	g_free(vault->name);
 	g_free(vault->config);
 	g_free(vault);
+}
+
+int vault_select(struct vault *vault, const char *const *paths)
+{
+	int n = 0;
+	for (int i = 0; i < vault->n; i++)
+		vault->entries[i].file.in_book = false;
+	for (; *paths; paths++) {
+		struct entry *entry = (struct entry *)vault_find_path(vault, *paths);
+		if (!entry || entry->file.kind != VAULT_NOTE || entry->file.in_book)
+			continue;
+		entry->file.in_book = true;
+		n++;
+	}
+	return n;
 }
 
 const char *vault_folder(const struct vault *vault)
@@ -281,8 +297,11 @@ bool vault_read(struct vault *vault, const struct vault_file *file, struct arena
 	const char *path = vault->entries[file->index].disk_path;
 	enum door_result result =
 		door_read(vault->door, arena, path, max_bytes, out, out_len);
-	if (result == DOOR_OK)
+	if (result == DOOR_OK) {
+		trace_read(vault, file->path, *out, *out_len);
 		return true;
+	}
+	trace_missing(vault, file->path);
 	report_unread(vault, file, result, max_bytes);
 	return false;
 }
@@ -292,8 +311,11 @@ bool vault_read_path(struct vault *vault, const char *path, int64_t max_bytes,
 {
 	enum door_result result =
 		door_read(vault->door, arena, path, max_bytes, out, out_len);
-	if (result == DOOR_OK)
+	if (result == DOOR_OK) {
+		trace_read(vault, path, *out, *out_len);
 		return true;
+	}
+	trace_missing(vault, path);
 	if (result != DOOR_MISSING) {
 		struct vault_file file = {.path = path, .kind = VAULT_OTHER};
 		report_unread(vault, &file, result, max_bytes);

@@ -1,7 +1,7 @@
 /*
  * Inside vault: the vault and its index of names.
  * vault.c opens and reads, index.c files every name of every file, find.c answers what a
- * name means.
+ * name means, trace.c notes down what was asked and asks it again.
  */
 #ifndef VAULT_VAULT_H
 #define VAULT_VAULT_H
@@ -41,6 +41,8 @@ struct vault {
 	GHashTable *alias;  /* folded alias -> notes */
 	GHashTable *slug;   /* stem in small letters, to be asked for by a name's slug ->
 			       notes */
+	GString *trace;     /* NULL: nobody wants to know */
+	GHashTable *traced; /* lines of the trace */
 };
 
 void index_make(struct vault *vault);
@@ -48,6 +50,17 @@ void index_free(struct vault *vault);
 /* Files entry under the key, once. */
 void index_add(
 	struct vault *vault, GHashTable *table, const char *key, struct entry *entry);
+
+/* Notes down what was asked, if somebody wants to know. */
+void trace_read(const struct vault *vault, const char *path, const char *bytes, size_t len);
+void trace_missing(const struct vault *vault, const char *path);
+void trace_alias(const struct vault *vault, const struct vault_file *note, const char *name);
+void trace_answer(const struct vault *vault, const char *kind, const struct vault_file *from, const char *name,
+	const struct vault_file *answer);
+void trace_free(struct vault *vault);
+
+/* Forgets what vault_alias said. */
+void index_alias_forget(struct vault *vault);
 
 /* Text in NFC, in the arena. */
 const char *index_composed(struct arena *arena, const char *text);

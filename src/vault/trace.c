@@ -1,0 +1,142 @@
+/* Floor 1: what a book depends on.  Everything it learns of the folder goes through
+ * vault_read and vault_find; noting these down is noting down all of it, what was not
+ * there included. */
+#include "vault/vault.h"
+
+static void sum_of(const char *bytes, size_t len, char sum[65])
+{
+	g_autofree char *hex =
+		g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, len);
+	g_strlcpy(sum, hex, 65);
+}
+
+/* Paths of the notes in the book, as one sum. */
+static void list_sum(const struct vault *vault, char sum[65])
+{
+	g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+	for (int i = 0; i < vault->n; i++)
+		if (vault->files[i]->in_book)
+			g_checksum_update(checksum, (const guchar *)vault->files[i]->path,
+				(gssize)strlen(vault->files[i]->path) + 1);
+	g_strlcpy(sum, g_checksum_get_string(checksum), 65);
+}
+
+/* Appends the record that begins at the trace's old length, or takes it back when it
+ * stands there already. */
+static void keep_once(const struct vault *vault, gsize at)
+{
+	const char *line = vault->trace->str + at;
+	if (!g_hash_table_contains(vault->traced, line))
+		g_hash_table_add(vault->traced, g_strdup(line));
+	else
+		g_string_truncate(vault->trace, at);
+}
+
+void vault_trace(struct vault *vault, GString *trace)
+{
+	char sum[65];
+	trace_free(vault);
+	vault->trace = trace;
+	vault->traced = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	list_sum(vault, sum);
+	record_add(trace, "list", sum, NULL);
+}
+
+void trace_free(struct vault *vault)
+{
+	g_clear_pointer(&vault->traced, g_hash_table_unref);
+	vault->trace = NULL;
+}
+
+void trace_read(const struct vault *vault, const char *path, const char *bytes, size_t len)
+{
+	char sum[65];
+	if (!vault->trace)
+		return;
+	gsize at = vault->trace->len;
+	sum_of(bytes, len, sum);
+	record_add(vault->trace, "read", path, sum, NULL);
+	keep_once(vault, at);
+}
+
+void trace_missing(const struct vault *vault, const char *path)
+{
+	if (!vault->trace)
+		return;
+	gsize at = vault->trace->len;
+	record_add(vault->trace, "read", path, "-", NULL);
+	keep_once(vault, at);
+}
+
+/* A new name may change the answer to a question that was asked before: it may be asked
+ * again. */
+void trace_alias(const struct vault *vault, const struct vault_file *note, const char *name)
+{
+	if (!vault->trace)
+		return;
+	g_hash_table_remove_all(vault->traced);
+	record_add(vault->trace, "alias", note->path, name, NULL);
+}
+
+void trace_answer(const struct vault *vault, const char *kind, const struct vault_file *from,
+	const char *name, const struct vault_file *answer)
+{
+	if (!vault->trace)
+		return;
+	gsize at = vault->trace->len;
+	record_add(vault->trace, kind, from ? from->path : "", name,
+		answer ? answer->path : "-", NULL);
+	keep_once(vault, at);
+}
+
+static void ask_read(struct vault *vault, const char *path, char now[65])
+{
+	struct arena *arena = arena_open();
+	const struct vault_file *file = vault_find_path(vault, path);
+	const struct limits *limits = vault->job->limits;
+	int64_t max_bytes = MAX(MAX(limits->note_bytes, limits->picture_bytes), limits->config_bytes);
+	char *bytes;
+	size_t len;
+	g_strlcpy(now, "-", 65);
+	if (door_read(vault->door, arena,
+		    file ? vault->entries[file->index].disk_path : path, max_bytes, &bytes,
+		    &len) == DOOR_OK)
+		sum_of(bytes, len, now);
+	arena_close(arena);
+}
+
+static const char *ask_name(struct vault *vault, const char *kind, const char *from, const char *name)
+{
+	const struct vault_file *linking = *from ? vault_find_path(vault, from) : NULL;
+	const struct vault_file *answer = !strcmp(kind, "note")
+		? vault_find_note(vault, linking, name)
+		: vault_find_file(vault, linking, name);
+	return answer ? answer->path : "-";
+}
+
+static void ask_again(struct vault *vault, char *const fields[4], vault_retrace_fn each, void *data)
+{
+	char now[65];
+	if (!strcmp(fields[0], "list") && fields[1]) {
+		list_sum(vault, now);
+		each(data, fields[0], "", "", fields[1], now);
+	} else if (!strcmp(fields[0], "read") && fields[2]) {
+		ask_read(vault, fields[1], now);
+		each(data, fields[0], fields[1], "", fields[2], now);
+	} else if (!strcmp(fields[0], "alias") && fields[2]) {
+		const struct vault_file *note = vault_find_path(vault, fields[1]);
+		if (note)
+			vault_alias(vault, note, fields[2]);
+	} else if (fields[3]) {
+		each(data, fields[0], fields[1], fields[2], fields[3],
+			ask_name(vault, fields[0], fields[1], fields[2]));
+	}
+}
+
+void vault_retrace(struct vault *vault, char *trace, vault_retrace_fn each, void *data)
+{
+	char *fields[4];
+	while (record_next(&trace, fields, 4))
+		ask_again(vault, fields, each, data);
+	index_alias_forget(vault);
+}
