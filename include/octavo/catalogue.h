@@ -74,7 +74,8 @@ bool catalogue_thumb(struct arena *arena, const struct job *job, const char *cov
 	size_t *len);
 
 /* Looks through a site on the disk as its readers do: every link of the feeds opens, every sum matches, nothing that
- * reading programs stumble over.  Each fault is a diagnostic.  True when there is none. */
-bool catalogue_check(const char *site, const struct job *job);
+ * reading programs stumble over.  Each fault is a diagnostic; the arena keeps the paths that these name.  True when
+ * there is none. */
+bool catalogue_check(struct arena *arena, const char *site, const struct job *job);
 
 #endif

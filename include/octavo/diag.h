@@ -42,12 +42,13 @@ struct pos {
 enum diag_format {
 	DIAG_TEXT, /* path:line:col: warning: text [name] */
 	DIAG_JSON, /* one JSON object a line */
+	DIAG_JOURNAL, /* as text, each line with the journal's level before it: <4> (sd-daemon(3)) */
 };
 
 struct diag_options {
 	enum diag_format format;
 	bool colour;       /* ANSI colours */
-	bool caret;        /* the source line with a caret under the place, where diag_source gave the text */
+	bool caret;        /* the source line with a caret under the place, where diag_source gave the text; text alone */
 	bool verbose;      /* print every message, sum up none */
 	int max_per_code;  /* messages of one code printed before the rest is summed up; 0: 8 */
 };

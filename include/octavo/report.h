@@ -1,5 +1,5 @@
 /*
- * report: what a run of publish did, told to people and machines: JSON, a Prometheus text file, journal lines, hooks.
+ * report: what a run of publish did, told to people and machines: JSON, a Prometheus text file, hooks.
  * publish fills the structs; they are borrowed and live until the call returns.
  */
 #ifndef OCTAVO_REPORT_H
@@ -37,6 +37,7 @@ struct report {
 	int exit_status;
 	const char *stopped;     /* why nothing was published (max-failures, shrink guard …), or NULL */
 	int64_t began, ended;    /* seconds since 1970 */
+	int64_t last_success;    /* when a run before ended with 0; 0: not known */
 	double seconds, cpu_seconds;
 	int n_jobs;              /* workers at once */
 	int64_t cache_hits, cache_misses, cache_bytes;
@@ -49,14 +50,19 @@ struct report {
 /* "built", "same", "reused", "failed", "removed", "held". */
 const char *report_status_word(enum report_status status);
 
-/* The report as one JSON object, documented in docs/publish.md. */
+/* The report as one JSON object, documented in docs/publishing.md. */
 void report_json(const struct report *report, GString *out);
 /* The report as a text file for Prometheus' node_exporter: gauges, no labels a book, no time stamps. */
 void report_prometheus(const struct report *report, GString *out);
+/* Write either to a file, whole or not at all; false after a report.  Where the report does not know the last success, it
+ * is taken over from the metrics that stood there. */
+bool report_write_json(const struct report *report, const char *path, const struct job *job);
+bool report_write_metrics(const struct report *report, const char *path, const struct job *job);
 
-/* Runs a hook: argv (NULL-terminated) with the report on its standard input and OCTAVO_STATUS, OCTAVO_SITE,
- * OCTAVO_BOOK (slug, or not set) in its environment; waits, at most timeout_seconds.  False after a report, which never
- * undoes what was published. */
+/* Runs a hook: argv (NULL-terminated) with the report on its standard input (of a book: the report of that one) and
+ * OCTAVO_STATUS (the exit status, or the book's status in a word), OCTAVO_SITE, OCTAVO_BOOK (slug, or not set) in its
+ * environment; what it prints goes to standard error; waits, at most timeout_seconds, then ends it with all that it
+ * started.  False after a report, which never undoes what was published.  To be called outside the worker. */
 bool report_hook(const struct job *job, const char *const *argv, const struct report *report,
 	const struct report_book *book, int timeout_seconds);
 

@@ -2,7 +2,7 @@
  * cli: the command.  Private header: what its files share.
  *
  * main.c picks the command, options.c reads the words of the command line, outputs.c opens and commits the
- * files, conduct.c is the one list of stages that runs in the worker, progress.c shows where it is.
+ * files, site.c checks a site, conduct.c is the one list of stages that runs in the worker, progress.c shows where it is.
  */
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
@@ -27,6 +27,7 @@ struct cli_options {
 	char *theme, *title, *language;
 	char **set;              /* --set, NULL-terminated, or NULL */
 	char *messages;          /* --messages, or NULL */
+	char *site;              /* --site, or NULL */
 	gboolean strict, verbose, quiet, version, list_tokens, list_limits;
 	struct limits limits;
 };
@@ -75,6 +76,9 @@ int conduct_build(void *conduct, struct worker_note *note);
 int conduct_check(void *conduct, struct worker_note *note);
 int conduct_dump(void *conduct, struct worker_note *note);
 int conduct_init(void *conduct, struct worker_note *note);
+
+/* Looks through a site of books, in a worker; returns the exit status. */
+int site_check(const struct cli_options *options, const struct job *job);
 
 /* A line on the terminal that tells stage and note, shown when work takes longer than a moment. */
 struct progress;

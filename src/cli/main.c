@@ -18,11 +18,31 @@ static const struct {
 	{"init", conduct_init},
 };
 
+/* True when standard error is the journal's own stream: systemd says which file that is. */
+static bool is_journal(void)
+{
+	const char *stream = g_getenv("JOURNAL_STREAM");
+	g_autofree char *own = NULL;
+	struct stat st;
+
+	if (!stream || fstat(STDERR_FILENO, &st) != 0)
+		return false;
+	own = g_strdup_printf("%ju:%ju", (uintmax_t)st.st_dev, (uintmax_t)st.st_ino);
+	return strcmp(stream, own) == 0;
+}
+
+static enum diag_format format_choose(const char *messages)
+{
+	if (messages ? strcmp(messages, "journal") == 0 : is_journal())
+		return DIAG_JOURNAL;
+	return g_strcmp0(messages, "json") == 0 ? DIAG_JSON : DIAG_TEXT;
+}
+
 static struct diag *diag_start(const struct cli_options *options)
 {
 	const char *no_color = g_getenv("NO_COLOR");
 	struct diag_options how = {
-		.format = g_strcmp0(options->messages, "json") == 0 ? DIAG_JSON : DIAG_TEXT,
+		.format = format_choose(options->messages),
 		.colour = isatty(STDERR_FILENO) && (!no_color || !*no_color) &&
 			g_strcmp0(g_getenv("TERM"), "dumb") != 0,
 		.caret = isatty(STDERR_FILENO),
@@ -110,8 +130,11 @@ static int build_run(const struct cli_options *options, const struct job *job, s
 
 static int check_run(const struct cli_options *options, const struct job *job, struct worker_note *note)
 {
-	int status = command_run(options, job, NULL, note);
+	int status;
 
+	if (options->site)
+		return site_check(options, job);
+	status = command_run(options, job, NULL, note);
 	if (status == EXIT_DONE && !options->quiet)
 		g_print("%d notes, %d chapters, %d pages: %d warnings\n", note->numbers[TELL_NOTES],
 			note->numbers[TELL_CHAPTERS], note->numbers[TELL_PAGES], note->numbers[TELL_WARNINGS]);

@@ -14,7 +14,7 @@ static const char help_summary[] =
 	"\n"
 	"Commands:\n"
 	"  build [PATH]        a folder, a book.yml or one note (the default; PATH: this folder)\n"
-	"  check [PATH]        the diagnostics alone\n"
+	"  check [PATH]        the diagnostics alone; with --site DIR, those of a site\n"
 	"  dump STAGE [PATH]   doc, book, layout or tags as text\n"
 	"  init [DIR]          write a book.yml for a folder";
 
@@ -88,8 +88,8 @@ static bool words_read(int argc, char **argv, struct cli_options *options)
 static bool values_check(const struct cli_options *options)
 {
 	if (options->messages && strcmp(options->messages, "json") != 0 &&
-		strcmp(options->messages, "text") != 0) {
-		g_printerr("octavo: --messages is 'text' or 'json', not '%s'\n", options->messages);
+		strcmp(options->messages, "text") != 0 && strcmp(options->messages, "journal") != 0) {
+		g_printerr("octavo: --messages is 'text', 'json' or 'journal', not '%s'\n", options->messages);
 		return false;
 	}
 	return true;
@@ -111,7 +111,9 @@ static GOptionContext *context_new(struct cli_options *options, GPtrArray *names
 		{"strict", 0, 0, G_OPTION_ARG_NONE, &options->strict,
 			"any warning: exit 1 and write nothing", NULL},
 		{"messages", 0, 0, G_OPTION_ARG_STRING, &options->messages,
-			"text for people, json for machines", "text|json"},
+			"text for people, json for machines, journal for systemd (found by itself)", "FORMAT"},
+		{"site", 0, 0, G_OPTION_ARG_FILENAME, &options->site,
+			"the site's folder (check: look through it instead of notes)", "DIR"},
 		{"verbose", 'v', 0, G_OPTION_ARG_NONE, &options->verbose, "every message, summed up nowhere",
 			NULL},
 		{"quiet", 'q', 0, G_OPTION_ARG_NONE, &options->quiet, "no summary and no progress", NULL},
@@ -170,4 +172,5 @@ void options_free(struct cli_options *options)
 	g_free(options->title);
 	g_free(options->language);
 	g_free(options->messages);
+	g_free(options->site);
 }

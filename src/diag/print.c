@@ -4,6 +4,7 @@
 enum { SUBJECT_CHARS = 160, PATH_CHARS = 240, ERRORS_SHOWN = 100 };
 
 static const char *const level_names[] = {"note", "warning", "error"};
+static const char *const level_journal[] = {"<6>", "<4>", "<3>"};
 static const char *const level_colours[] = {"\033[1;36m", "\033[1;35m", "\033[1;31m"};
 
 struct printer {
@@ -98,10 +99,17 @@ static const struct source *find_source(struct printer *printer, const char *pat
 	return printer->loaded.text ? &printer->loaded : NULL;
 }
 
+static void append_level(const struct printer *printer, enum diag_level level)
+{
+	if (printer->diag->options.format == DIAG_JOURNAL)
+		g_string_append(printer->line, level_journal[level]);
+}
+
 static void print_text(struct printer *printer, const struct message *message)
 {
 	const struct diag_info *info = diag_info(message->code);
 	GString *line = printer->line;
+	append_level(printer, info->level);
 	append_colour(printer, "\033[1m");
 	append_place(line, message->pos);
 	append_colour(printer, "\033[0m");
@@ -112,7 +120,8 @@ static void print_text(struct printer *printer, const struct message *message)
 	g_string_append_c(line, ' ');
 	append_text(line, message);
 	g_string_append_printf(line, " [%s]\n", info->name);
-	if (!printer->diag->options.caret || !message->pos.path || message->pos.line <= 0)
+	if (!printer->diag->options.caret || !message->pos.path || message->pos.line <= 0 ||
+		printer->diag->options.format == DIAG_JOURNAL)
 		return;
 	const struct source *source = find_source(printer, message->pos.path);
 	if (source)
@@ -168,6 +177,7 @@ static void print_sum(
 			"{\"level\":\"%s\",\"code\":\"%s\",\"more\":%d}\n",
 			level_names[diag_info(code)->level], diag_name(code), hidden);
 	} else {
+		append_level(printer, diag_info(code)->level);
 		g_string_append_printf(
 			line, "… and %d more of [%s]", hidden, diag_name(code));
 		if (n_notes > 0)

@@ -119,6 +119,26 @@ static void test_flood(void)
 	fixture_close(&fixture);
 }
 
+/* Every line that is printed has its level, and no line is without one. */
+static void test_journal(void)
+{
+	struct fixture fixture;
+	const struct diag_options options = {.format = DIAG_JOURNAL, .max_per_code = 1, .caret = true};
+
+	fixture_open_with(&fixture, &options);
+	diag_source(fixture.job.diag, "a.md", "[[x]]", 5);
+	diag_report(fixture.job.diag, DIAG_LINK_MISSING, at("a.md", 1, 1), "%s", "x");
+	diag_report(fixture.job.diag, DIAG_LINK_MISSING, at("b.md", 1, 1), "%s", "y");
+	diag_report(fixture.job.diag, DIAG_WORKER_DIED, at(NULL, 0, 0), "%s", "it fell");
+	diag_report(fixture.job.diag, DIAG_PICTURE_ALT, at("a.md", 2, 1), "%s", "p.png");
+	g_assert_cmpstr(fixture_said(&fixture), ==,
+		"<4>a.md:1:1: warning: link target 'x' not found, printing the text [link-missing]\n"
+		"<6>a.md:2:1: note: picture 'p.png' has no description [picture-alt]\n"
+		"<3>octavo: error: it fell, nothing was written [worker-died]\n"
+		"<4>… and 1 more of [link-missing] in 1 note\n");
+	fixture_close(&fixture);
+}
+
 static void test_json(void)
 {
 	struct fixture fixture;
@@ -289,6 +309,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/diag/verbose", test_verbose);
 	g_test_add_func("/diag/flood", test_flood);
 	g_test_add_func("/diag/json", test_json);
+	g_test_add_func("/diag/journal", test_journal);
 	g_test_add_func("/diag/escapes", test_escapes);
 	g_test_add_func("/diag/caret", test_caret);
 	g_test_add_func("/diag/caret-long", test_caret_long);
