@@ -192,6 +192,10 @@ void lay_line_marks(struct build *build, struct vlist *list, int row,
 /* Gives a row the line of a paragraph set anew, and what its marks mean. */
 void lay_line_again(struct build *build, struct vrow *row, struct para *para,
 	const struct para_result *result, int line, double x, double baseline);
+/* The height of a line: the leading, or whole lines of it where the line holds a picture.
+ */
+double lay_line_height(const struct build *build, const struct para_result *result,
+	int line, double leading);
 double lay_baseline(double leading);
 /* The cost of a page break above a line of a paragraph of n. */
 float lay_line_cost(int line, int n);

@@ -264,9 +264,11 @@ void para_end(struct para *para)
 	drop_blank(para);
 	para->ended = true;
 	segment_para(para);
+	int64_t line = 0;
 	for (int i = 0; i < para->n_items; i++) {
 		const struct item *item = &para->items[i];
-		para->natural += item->width;
+		line = item->kind == ITEM_NEWLINE ? 0 : line + item->width;
+		para->natural = MAX(para->natural, line);
 		if (item->word && item->word->missing)
 			tell_missing(para, item);
 	}

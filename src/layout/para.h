@@ -108,7 +108,7 @@ const struct para_result *para_set(struct para *para, const struct para_options 
 struct para_variants { const struct para_result *shorter, *longer; };
 struct para_variants para_vary(struct para *para, const struct para_result *best);
 
-/* Width of everything on one line, and of the widest unbreakable piece. */
+/* Width of everything on one line (of the widest, where lines are forced), and of the widest unbreakable piece. */
 double para_natural_width(struct para *para);
 double para_min_width(struct para *para);
 bool para_is_rtl(const struct para *para);

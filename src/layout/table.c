@@ -1,67 +1,30 @@
 /*
- * Tables.  Column widths from what the cells want (on one line) and need (their widest
- * word); what is too wide is set smaller, then cut into pieces of columns that repeat the
- * first.  A row of n lines becomes n slices, each a row of the vertical list, so that
- * pages may cut anywhere at a price; the head is repeated after a cut.
+ * Tables: cells, rows and pieces; columns.c gives the widths.  What is too wide is set
+ * smaller, then cut into pieces of columns that repeat the first.  A row of n lines
+ * becomes n slices, each a row of the vertical list, so that pages may cut anywhere at a
+ * price; a row that holds a picture is one slice.  The head is repeated after a cut.
  *
- * Cost: one paragraph a cell, shaped once (twice when set smaller); widths by sums over
- * cells; slices linear.
+ * Cost: one paragraph a cell, shaped once (twice when set smaller) and set once a piece;
+ * slices linear.
  */
-#include "layout/page.h"
+#include "layout/table.h"
 
 #include <math.h>
 
-#define COLUMN_GAP 11.0 /* points */
 #define SMALLEST 0.76   /* of the table's size */
-/* points a column must give a word before it is broken, when room is short */
-#define WIDEST_WORD 72.0
 #define ROW_PAD 0.125 /* of the leading, above and below each row's lines */
-/* a table narrower than this part of the measure is not spread over it */
-#define PACKED 0.55
+#define WHOLE_ROW 0.7 /* of the page's height: a row with pictures that is higher is cut */
 
-struct cell {
-	struct para *para;
-	const struct para_result *result;
-	int column, span;
-};
-
-struct line_row {
-	struct cell *cells;
-	int n_cells, n_lines;
-	bool head;
-};
-
-struct tabler {
-	struct build *build;
-	const struct doc_table *table;
-	struct line_row *rows;
-	int n_rows, n_columns;
-	bool *numeric;       /* all cells of the column are figures */
-	double *want, *need; /* widths by column */
-	double *x, *width;   /* of the columns in this piece, from the start side */
-	bool *shown;         /* columns in this piece */
-	double scale, total; /* of the font; width of this piece */
-	double leading, pad;
-	bool repeated; /* the first column is repeated from an earlier piece */
+/* A row as set for one piece; a cell's result is NULL where it shows nothing. */
+struct row_set {
+	const struct tabler *piece;
+	const struct line_row *row;
+	const struct para_result **results;
+	int n_lines;
+	bool whole; /* all lines in one slice */
 };
 
 /* ---- cells ---- */
-
-static bool is_figure(const char *words)
-{
-	bool digit = false;
-	for (const char *p = words; *p; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
-		digit = digit || g_unichar_isdigit(c);
-		if (!g_unichar_isdigit(c) && !g_unichar_isspace(c) &&
-			g_unichar_isalpha(c))
-			return false;
-		if (c == '?' || c == '!')
-			return false;
-	}
-	return digit || strcmp(words, "\u2013") == 0 || strcmp(words, "-") == 0 ||
-	       !*words;
-}
 
 static struct lay_text cell_text(struct tabler *tabler, bool head, int elem)
 {
@@ -84,6 +47,20 @@ static int cell_elem(struct build *build, bool head, int row, int span)
 	return elem;
 }
 
+/* A picture in a cell is no wider than its share of the measure. */
+static void lay_cell(struct tabler *tabler, struct cell *cell, const struct doc_node *node,
+	const struct lay_text *text)
+{
+	struct build *build = tabler->build;
+	double measure = build->measure;
+	double share = (tabler->measure + COLUMN_GAP) / tabler->n_columns * cell->span;
+	build->measure = MIN(MAX(share - COLUMN_GAP - 0.5, 24), measure);
+	cell->para = lay_para_open(build, text);
+	lay_inlines(build, cell->para, node, text);
+	para_end(cell->para);
+	build->measure = measure;
+}
+
 static void open_cell(struct tabler *tabler, struct cell *cell,
 	const struct doc_node *node, bool head, int row)
 {
@@ -92,12 +69,14 @@ static void open_cell(struct tabler *tabler, struct cell *cell,
 	cell->span = CLAMP(node->as.cell.span, 1, tabler->n_columns - cell->column);
 	int elem = cell_elem(build, head, row, cell->span);
 	struct lay_text text = cell_text(tabler, head, elem);
-	lay_dest(build, node->id);
-	cell->para = lay_para_open(build, &text);
-	lay_inlines(build, cell->para, node, &text);
-	para_end(cell->para);
-	if (!head && tabler->numeric[cell->column])
-		tabler->numeric[cell->column] = is_figure(doc_plain(build->arena, node));
+	lay_cell(tabler, cell, node, &text);
+	struct column *column = &tabler->columns[cell->column];
+	if (head || !column->numeric)
+		return;
+	const char *words = doc_plain(build->arena, node);
+	column->numeric = columns_is_figure(words);
+	column->digits = column->digits || strpbrk(words, "0123456789");
+	cell->tail = words;
 }
 
 static int count_children(const struct doc_node *node)
@@ -115,6 +94,7 @@ static void open_row(
 {
 	struct build *build = tabler->build;
 	int n = count_children(row), covered = 0;
+	to->node = row;
 	to->cells = ARENA_ARRAY(build->arena, struct cell, MAX(n, 1));
 	for (const struct doc_node *cell = row->first; cell; cell = cell->next) {
 		struct cell *own = &to->cells[to->n_cells++];
@@ -135,7 +115,6 @@ static void open_rows(struct tabler *tabler, const struct doc_node *node, int el
 	bool grouped = node->last && !node->last->as.row.head, in_head = true;
 	int group = elem, i = 0;
 	for (const struct doc_node *row = node->first; row; row = row->next, i++) {
-		lay_dest(build, row->id);
 		struct line_row *to = &tabler->rows[i];
 		to->head = row->as.row.head;
 		if (grouped && (i == 0 || (in_head && !to->head)))
@@ -146,145 +125,142 @@ static void open_rows(struct tabler *tabler, const struct doc_node *node, int el
 	}
 }
 
-/* ---- widths ---- */
+/* ---- figures ---- */
 
-static void measure_columns(struct tabler *tabler)
+/* A comma parts the decimals in most of Europe's languages; a table whose own figures say
+ * otherwise is believed. */
+static bool is_comma_language(const char *lang)
 {
-	for (int c = 0; c < tabler->n_columns; c++)
-		tabler->want[c] = tabler->need[c] = 6;
+	static const char comma[] = " bg ca cs da de el es et fi fr hr hu id it lt lv nb nl nn no pl pt ro ru "
+				    "sk sl sr sv tr uk vi ";
+	g_autofree char *key = g_strdup_printf(" %.2s ", lang);
+	return strstr(comma, key) != NULL && g_ascii_strcasecmp(lang, "de-CH") != 0;
+}
+
+/* Counts separators that can only be a decimal point: not before three digits. */
+static void weigh_points(const char *words, int *points, int *commas)
+{
+	for (const char *p = words; *p; p++) {
+		size_t digits = strspn(p + 1, "0123456789");
+		if (*p == '.' && digits > 0 && digits != 3)
+			++*points;
+		else if (*p == ',' && digits > 0 && digits != 3)
+			++*commas;
+	}
+}
+
+/* Columns of plain figures are set on the decimal point. */
+static void settle_figures(struct tabler *tabler)
+{
+	struct build *build = tabler->build;
+	struct lay_text text = cell_text(tabler, false, LAYOUT_ARTIFACT);
+	int points = 0, commas = 0;
+	for (int c = 0; c < tabler->n_columns; c++) {
+		struct column *column = &tabler->columns[c];
+		column->numeric = column->numeric && column->digits;
+		column->decimal = column->numeric && !build->rtl;
+	}
+	for (int r = 0; r < tabler->n_rows; r++)
+		for (int i = 0; i < tabler->rows[r].n_cells; i++)
+			if (tabler->rows[r].cells[i].tail)
+				weigh_points(tabler->rows[r].cells[i].tail, &points, &commas);
+	tabler->decimal_comma = points || commas ? commas > points : is_comma_language(build->lang);
 	for (int r = 0; r < tabler->n_rows; r++) {
-		const struct line_row *row = &tabler->rows[r];
-		for (int i = 0; i < row->n_cells; i++) {
-			const struct cell *cell = &row->cells[i];
-			if (cell->span > 1 || para_is_empty(cell->para))
+		for (int i = 0; i < tabler->rows[r].n_cells; i++) {
+			struct cell *cell = &tabler->rows[r].cells[i];
+			struct column *column = &tabler->columns[cell->column];
+			const char *words = cell->tail;
+			cell->tail = NULL;
+			if (!words || !column->decimal || !*words)
 				continue;
-			double want = para_natural_width(cell->para) + 0.2;
-			double need = para_min_width(cell->para) + 0.2;
-			tabler->want[cell->column] =
-				MAX(tabler->want[cell->column], want);
-			tabler->need[cell->column] =
-				MAX(tabler->need[cell->column], need);
+			cell->tail = columns_figure_tail(words, tabler->decimal_comma);
+			bool dash = !cell->tail && columns_is_figure(words) && !strpbrk(words, "0123456789");
+			if (dash)
+				cell->tail = "";
+			column->decimal = cell->tail && cell->span == 1;
+			if (column->decimal && *cell->tail)
+				cell->tail_width = lay_words_width(build, &text, cell->tail);
 		}
 	}
-}
-
-static double sum_needs(const struct tabler *tabler, double most)
-{
-	double sum = (tabler->n_columns - 1) * COLUMN_GAP * tabler->scale;
-	for (int c = 0; c < tabler->n_columns; c++)
-		sum += MIN(tabler->need[c], most);
-	return sum;
-}
-
-/* Shares room among the shown columns: those content with a fair share get what they
- * want, the others share the rest by the root of what they want, each at least what it
- * needs where that can be had. */
-static void share(struct tabler *tabler, double room)
-{
-	int n = tabler->n_columns;
-	bool *settled = ARENA_ARRAY(tabler->build->arena, bool, n);
-	bool again = true;
-	while (again) {
-		double roots = 0, left = room;
-		for (int c = 0; c < n; c++) {
-			if (!tabler->shown[c])
-				continue;
-			if (settled[c])
-				left -= tabler->width[c];
-			else
-				roots += sqrt(tabler->want[c]);
-		}
-		again = false;
-		for (int c = 0; c < n && roots > 0; c++) {
-			if (!tabler->shown[c] || settled[c])
-				continue;
-			double part = MAX(left, 0) * sqrt(tabler->want[c]) / roots;
-			double least = MIN(tabler->need[c], WIDEST_WORD * tabler->scale);
-			tabler->width[c] = part;
-			if (part >= tabler->want[c] || part < least) {
-				tabler->width[c] = part < least ? least : tabler->want[c];
-				settled[c] = again = true;
-				break;
-			}
-		}
-	}
-}
-
-static void place_columns(struct tabler *tabler)
-{
-	double gap = COLUMN_GAP * tabler->scale, room = tabler->build->measure,
-	       wanted = 0, x = 0;
-	int shown = 0;
-	for (int c = 0; c < tabler->n_columns; c++) {
-		if (!tabler->shown[c])
-			continue;
-		shown++;
-		wanted += tabler->want[c];
-	}
-	room -= MAX(shown - 1, 0) * gap;
-	double spread =
-		wanted <= room && wanted > PACKED * room ? (room - wanted) / shown : 0;
-	if (wanted > room)
-		share(tabler, room);
-	for (int c = 0; c < tabler->n_columns; c++) {
-		if (!tabler->shown[c])
-			continue;
-		if (wanted <= room)
-			tabler->width[c] = tabler->want[c] + spread;
-		tabler->x[c] = x;
-		x += tabler->width[c] + gap;
-	}
-	tabler->total = MIN(x - gap, tabler->build->measure);
-	if (wanted > room)
-		tabler->total = tabler->build->measure;
 }
 
 /* ---- slices ---- */
 
 struct slice {
-	const struct tabler *tabler;
-	const struct line_row *row;
-	double *x, *width;
-	bool *shown;
+	const struct row_set *set;
 	int line;
-	bool repeated, rtl;
-	double measure;
 };
 
-static double cell_width(
-	const struct cell *cell, const double *width, const bool *shown, double gap)
+static double cell_left(const struct tabler *piece, const struct cell *cell)
 {
-	double sum = 0;
-	for (int c = cell->column; c < cell->column + cell->span; c++)
-		if (shown[c])
-			sum += width[c] + (sum > 0 ? gap : 0);
-	return sum;
+	double x = piece->columns[cell->column].x;
+	return piece->build->rtl ? piece->measure - x - columns_span(piece, cell) : x;
 }
 
-static double cell_left(const struct slice *slice, const struct cell *cell)
+/* Calls fn for the lines of a cell that stand in a slice, with their baselines below the
+ * slice's top. */
+typedef void (*line_fn)(const struct cell *cell, const struct para_result *result, int line,
+	double baseline, void *data);
+
+static void slice_lines(const struct slice *slice, line_fn fn, void *data)
 {
-	double gap = COLUMN_GAP * slice->tabler->scale;
-	double x = slice->x[cell->column];
-	if (slice->rtl)
-		x = slice->measure - x -
-		    cell_width(cell, slice->width, slice->shown, gap);
-	return x;
+	const struct row_set *set = slice->set;
+	const struct tabler *piece = set->piece;
+	double above = slice->line == 0 ? piece->pad : 0;
+	for (int i = 0; i < set->row->n_cells; i++) {
+		const struct para_result *result = set->results[i];
+		double y = above;
+		for (int k = set->whole ? 0 : slice->line; result && k < result->n_lines; k++) {
+			double height = set->whole ? lay_line_height(piece->build, result, k,
+							     piece->leading)
+						   : piece->leading;
+			fn(&set->row->cells[i], result, k,
+				y + height - piece->leading + lay_baseline(piece->leading), data);
+			y += height;
+			if (!set->whole)
+				break;
+		}
+	}
+}
+
+struct slice_at {
+	struct pen *pen;
+	const struct tabler *piece;
+	double x, y;
+};
+
+static void draw_cell_line(const struct cell *cell, const struct para_result *result, int line,
+	double baseline, void *data)
+{
+	const struct slice_at *at = data;
+	struct pen *pen = at->pen;
+	struct pen_point point = pen_point(pen);
+	para_draw(cell->para, result, line, at->x + cell_left(at->piece, cell), at->y + baseline,
+		&pen->canvas);
+	if (at->piece->repeated && cell->column == 0)
+		pen_demote(pen, &point);
 }
 
 static void draw_slice(struct pen *pen, const void *data, double x, double y)
 {
 	const struct slice *slice = data;
-	for (int i = 0; i < slice->row->n_cells; i++) {
-		const struct cell *cell = &slice->row->cells[i];
-		if (!slice->shown[cell->column] || !cell->result ||
-			slice->line >= cell->result->n_lines)
-			continue;
-		struct pen_point point = pen_point(pen);
-		para_draw(cell->para, cell->result, slice->line,
-			x + cell_left(slice, cell), y, &pen->canvas);
-		if (slice->repeated && cell->column == 0)
-			pen_demote(pen, &point);
-	}
+	struct slice_at at = {pen, slice->set->piece, x, y};
+	slice_lines(slice, draw_cell_line, &at);
+}
+
+struct slice_told {
+	struct build *build;
+	const struct tabler *piece;
+	int row;
+};
+
+static void tell_cell_line(const struct cell *cell, const struct para_result *result, int line,
+	double baseline, void *data)
+{
+	const struct slice_told *told = data;
+	if (result->lines[line].n_marks && !(told->piece->repeated && cell->column == 0))
+		lay_line_marks(told->build, told->build->list, told->row, result, line,
+			cell_left(told->piece, cell), baseline);
 }
 
 static enum para_align column_align(const struct tabler *tabler, int column)
@@ -299,74 +275,104 @@ static enum para_align column_align(const struct tabler *tabler, int column)
 	case DOC_ALIGN_LEFT:
 		return tabler->build->rtl ? PARA_END : PARA_START;
 	default:
-		return tabler->numeric[column] ? PARA_END : PARA_START;
+		return tabler->columns[column].numeric ? PARA_END : PARA_START;
 	}
 }
 
-static int set_row(struct tabler *tabler, struct line_row *row)
+static const struct para_result *set_cell(const struct tabler *piece, const struct cell *cell)
 {
-	int most = 1;
-	for (int i = 0; i < row->n_cells; i++) {
-		struct cell *cell = &row->cells[i];
-		if (!tabler->shown[cell->column] || para_is_empty(cell->para))
-			continue;
-		struct para_options options = {
-			.align = column_align(tabler, cell->column), .hyphenate = true};
-		options.measure = cell_width(
-			cell, tabler->width, tabler->shown, COLUMN_GAP * tabler->scale);
-		options.hyphenate = para_min_width(cell->para) > options.measure;
-		cell->result = para_set(cell->para, &options);
-		most = MAX(most, cell->result->n_lines);
+	const struct column *column = &piece->columns[cell->column];
+	if (!column->shown || para_is_empty(cell->para))
+		return NULL;
+	struct para_options options = {.align = column_align(piece, cell->column)};
+	options.measure = columns_span(piece, cell);
+	if (column->decimal && cell->tail && options.align == PARA_END)
+		options.measure -= column->tail - cell->tail_width;
+	options.hyphenate = para_min_width(cell->para) > options.measure;
+	return para_set(cell->para, &options);
+}
+
+/* Whether a row's lines are of unlike heights; *height: of them all. */
+static bool holds_picture(const struct row_set *set, double *height)
+{
+	const struct tabler *piece = set->piece;
+	bool found = false;
+	*height = 0;
+	for (int i = 0; i < set->row->n_cells; i++) {
+		double sum = 0;
+		for (int k = 0; set->results[i] && k < set->results[i]->n_lines; k++) {
+			double own = lay_line_height(
+				piece->build, set->results[i], k, piece->leading);
+			found = found || own > piece->leading;
+			sum += own;
+		}
+		*height = MAX(*height, sum);
 	}
-	return most;
+	return found;
+}
+
+static void set_row(struct row_set *set, double *height)
+{
+	const struct tabler *piece = set->piece;
+	const struct theme *theme = piece->build->theme;
+	set->n_lines = 1;
+	set->results = ARENA_ARRAY(
+		piece->build->arena, const struct para_result *, MAX(set->row->n_cells, 1));
+	for (int i = 0; i < set->row->n_cells; i++) {
+		set->results[i] = set_cell(piece, &set->row->cells[i]);
+		if (set->results[i])
+			set->n_lines = MAX(set->n_lines, set->results[i]->n_lines);
+	}
+	double page = theme->page_height - theme->margin_top - theme->margin_foot;
+	set->whole = holds_picture(set, height) && *height < WHOLE_ROW * page;
+	if (set->whole)
+		set->n_lines = 1;
+	else
+		*height = piece->leading;
 }
 
 static void draw_head_rule(struct pen *pen, const void *data, double x, double y)
 {
-	const struct slice *slice = data;
+	const struct tabler *piece = data;
 	const struct theme *theme = pen->layout->theme;
-	double left = slice->rtl ? x + slice->measure - slice->tabler->total : x;
-	double width = slice->tabler->total;
-	struct pen_box box = {
-		left, y - theme->table_rule_light / 2, width, theme->table_rule_light};
-	pen_rect(pen, LAYOUT_ARTIFACT, theme->ink, &box);
+	double left = piece->build->rtl ? x + piece->measure - piece->total : x;
+	pen_rect(pen, LAYOUT_ARTIFACT, theme->ink,
+		&(struct pen_box){left, y - theme->table_rule_light / 2, piece->total,
+			theme->table_rule_light});
 }
 
-static void add_slices(struct tabler *tabler, struct line_row *row,
-	const struct slice *model, bool last_head)
+static void add_slice(struct build *build, const struct row_set *set, int line, double height)
 {
-	struct build *build = tabler->build;
+	const struct tabler *piece = set->piece;
 	struct vlist *list = build->list;
-	int n = set_row(tabler, row);
-	double baseline = lay_baseline(tabler->leading);
-	for (int k = 0; k < n; k++) {
-		double pad_top = k == 0 ? tabler->pad : 0,
-		       pad_foot = k == n - 1 ? tabler->pad : 0;
-		struct vrow *slot =
-			vlist_row(list, build->x, tabler->leading + pad_top + pad_foot);
-		int index = list->n_rows - 1;
-		struct slice *slice = arena_memdup(build->arena, model, sizeof *model);
-		slice->row = row;
-		slice->line = k;
-		slot->cost = MAX(slot->cost, k > 0 ? ROW_LONE : ROW_SPLIT / 3);
-		struct vdeco deco = {
-			.draw = draw_slice, .data = slice, .y = pad_top + baseline};
-		vrow_deco(build->arena, slot, &deco);
-		if (last_head && k == n - 1) {
-			struct vdeco rule = {
-				.draw = draw_head_rule, .data = slice, .y = slot->height};
-			vrow_deco(build->arena, slot, &rule);
-		}
-		for (int i = 0; i < row->n_cells; i++) {
-			const struct cell *cell = &row->cells[i];
-			if (tabler->shown[cell->column] && cell->result &&
-				k < cell->result->n_lines &&
-				cell->result->lines[k].n_marks &&
-				!(tabler->repeated && cell->column == 0))
-				lay_line_marks(build, list, index, cell->result, k,
-					cell_left(slice, cell), pad_top + baseline);
-		}
-	}
+	double pads = (line == 0 ? piece->pad : 0) + (line == set->n_lines - 1 ? piece->pad : 0);
+	struct vrow *slot = vlist_row(list, build->x, height + pads);
+	slot->cost = MAX(slot->cost, line > 0 ? ROW_LONE : ROW_SPLIT / 3);
+	struct slice *slice = ARENA_NEW(build->arena, struct slice);
+	*slice = (struct slice){set, line};
+	vrow_deco(build->arena, slot, &(struct vdeco){.draw = draw_slice, .data = slice});
+	struct slice_told told = {build, piece, list->n_rows - 1};
+	slice_lines(slice, tell_cell_line, &told);
+}
+
+static void add_slices(struct tabler *piece, struct line_row *row, bool last_head)
+{
+	struct build *build = piece->build;
+	struct vlist *list = build->list;
+	struct row_set *set = ARENA_NEW(build->arena, struct row_set);
+	*set = (struct row_set){.piece = piece, .row = row};
+	double height;
+	set_row(set, &height);
+	lay_dest(build, piece->repeated ? NULL : row->node->id);
+	for (const struct doc_node *cell = row->node->first; cell && !piece->repeated;
+		cell = cell->next)
+		lay_dest(build, cell->id);
+	for (int k = 0; k < set->n_lines; k++)
+		add_slice(build, set, k, height);
+	struct vrow *last = &list->rows[list->n_rows - 1];
+	struct vdeco rule = {.draw = draw_head_rule, .data = piece, .y = last->height};
+	if (last_head)
+		vrow_deco(build->arena, last, &rule);
 }
 
 /* ---- the frame ---- */
@@ -396,98 +402,91 @@ static double give_grid(struct tabler *tabler, int first)
 	return over / 2;
 }
 
+/* A copy of the table for the piece in the making: the next one has other columns. */
+static struct tabler *piece_new(const struct tabler *tabler)
+{
+	struct arena *arena = tabler->build->arena;
+	struct tabler *piece = arena_memdup(arena, tabler, sizeof *tabler);
+	piece->columns = arena_memdup(arena, tabler->columns,
+		(size_t)tabler->n_columns * sizeof *tabler->columns);
+	columns_place(piece);
+	return piece;
+}
+
+/* What pages may not part: the head and the first row, a last row alone. */
+static void piece_costs(struct vlist *list, int first, int head_end)
+{
+	for (int r = first + 1; r <= head_end && r < list->n_rows; r++)
+		list->rows[r].cost = ROW_NEVER;
+	if (head_end + 1 < list->n_rows)
+		list->rows[head_end + 1].cost = MAX(list->rows[head_end + 1].cost, ROW_THIN);
+	if (list->n_rows - 1 > head_end)
+		list->rows[list->n_rows - 1].cost =
+			MAX(list->rows[list->n_rows - 1].cost, ROW_THIN);
+}
+
+static void repeat_head(struct build *build, struct vframe *frame, int first, int head_end)
+{
+	const struct theme *theme = build->theme;
+	double page = theme->page_height - theme->margin_top - theme->margin_foot, height = 0;
+	for (int r = first; r < head_end; r++)
+		height += build->list->rows[r].height;
+	if (height >= page / 3)
+		return;
+	frame->head_first = first;
+	frame->head_end = head_end;
+	frame->head_height = height;
+}
+
 static void add_piece(struct tabler *tabler)
 {
 	struct build *build = tabler->build;
 	const struct theme *theme = build->theme;
 	struct vlist *list = build->list;
-	place_columns(tabler);
+	struct tabler *piece = piece_new(tabler);
 	double space = build->in_frame || build->in_note ? theme->block_space / 2
 							 : theme->block_space;
 	vlist_space(list, space);
-	double left = build->rtl ? build->x + build->measure - tabler->total : build->x;
-	int f = vlist_frame_open(list, left, tabler->total, 0);
-	struct slice model = {
-		.tabler = arena_memdup(build->arena, tabler, sizeof *tabler),
-		.repeated = tabler->repeated,
-		.rtl = build->rtl,
-		.measure = build->measure};
-	size_t n = (size_t)tabler->n_columns;
-	model.x = arena_memdup(build->arena, tabler->x, n * sizeof(double));
-	model.width = arena_memdup(build->arena, tabler->width, n * sizeof(double));
-	model.shown = arena_memdup(build->arena, tabler->shown, n * sizeof(bool));
+	double left = build->rtl ? build->x + piece->measure - piece->total : build->x;
+	int f = vlist_frame_open(list, left, piece->total, 0);
 	int first = list->n_rows, head_end = first;
-	for (int r = 0; r < tabler->n_rows; r++) {
-		bool last_head = tabler->rows[r].head &&
-				 (r + 1 == tabler->n_rows || !tabler->rows[r + 1].head);
-		add_slices(tabler, &tabler->rows[r], &model, last_head);
+	for (int r = 0; r < piece->n_rows; r++) {
+		bool last_head = piece->rows[r].head &&
+				 (r + 1 == piece->n_rows || !piece->rows[r + 1].head);
+		add_slices(piece, &piece->rows[r], last_head);
 		if (last_head)
 			head_end = list->n_rows;
 	}
 	vlist_frame_close(list, 0);
-	struct vframe *frame = &list->frames[f];
-	frame->draw = draw_rules;
-	for (int r = first + 1; r <= head_end && r < list->n_rows; r++)
-		list->rows[r].cost = ROW_NEVER;
-	if (head_end + 1 < list->n_rows)
-		list->rows[head_end + 1].cost =
-			MAX(list->rows[head_end + 1].cost, ROW_THIN);
-	if (list->n_rows - 1 > head_end)
-		list->rows[list->n_rows - 1].cost =
-			MAX(list->rows[list->n_rows - 1].cost, ROW_THIN);
-	double page = theme->page_height - theme->margin_top - theme->margin_foot,
-	       height = 0;
-	for (int r = first; r < head_end; r++)
-		height += list->rows[r].height;
-	if (height < page / 3) {
-		frame->head_first = first;
-		frame->head_end = head_end;
-		frame->head_height = height;
-	}
+	list->frames[f].draw = draw_rules;
+	if (first == list->n_rows)
+		return;
+	piece_costs(list, first, head_end);
+	repeat_head(build, &list->frames[f], first, head_end);
 	double over = give_grid(tabler, first);
 	vlist_space(list, space + over);
-}
-
-/* The columns that fit beside the first, from one on; at least one. */
-static int choose_piece(struct tabler *tabler, int from)
-{
-	double room = tabler->build->measure, gap = COLUMN_GAP * tabler->scale;
-	double most = WIDEST_WORD * tabler->scale;
-	memset(tabler->shown, 0, (size_t)tabler->n_columns * sizeof(bool));
-	tabler->repeated = from > 0;
-	if (from > 0) {
-		tabler->shown[0] = true;
-		room -= MIN(tabler->need[0], most) + gap;
-	}
-	int c = from;
-	for (; c < tabler->n_columns; c++) {
-		double need = MIN(tabler->need[c], most);
-		if (need > room && c > from)
-			break;
-		tabler->shown[c] = true;
-		room -= need + gap;
-	}
-	return c;
 }
 
 static void tabler_init(
 	struct tabler *tabler, struct build *build, const struct doc_node *node)
 {
 	int n = MAX(node->as.table.n_columns, 1);
-	*tabler = (struct tabler){
-		.build = build, .table = &node->as.table, .n_columns = n, .scale = 1};
-	tabler->want = ARENA_ARRAY(build->arena, double, n);
-	tabler->need = ARENA_ARRAY(build->arena, double, n);
-	tabler->x = ARENA_ARRAY(build->arena, double, n);
-	tabler->width = ARENA_ARRAY(build->arena, double, n);
-	tabler->shown = ARENA_ARRAY(build->arena, bool, n);
-	tabler->numeric = ARENA_ARRAY(build->arena, bool, n);
-	for (int c = 0; c < n; c++)
-		tabler->numeric[c] = true;
+	*tabler = (struct tabler){.build = build, .table = &node->as.table, .n_columns = n, .scale = 1};
+	tabler->measure = build->measure;
 	tabler->leading = build->theme->text[TEXT_TABLE].leading;
 	/* a row of one line takes 1.25 leadings */
 	tabler->pad = MAX((1.25 * build->theme->leading - tabler->leading) / 2,
 		ROW_PAD * build->theme->leading);
+}
+
+static void read_rows(struct tabler *tabler, const struct doc_node *node, int elem)
+{
+	tabler->columns = ARENA_ARRAY(tabler->build->arena, struct column, tabler->n_columns);
+	for (int c = 0; c < tabler->n_columns; c++)
+		tabler->columns[c].numeric = tabler->columns[c].shown = true;
+	open_rows(tabler, node, elem);
+	settle_figures(tabler);
+	columns_measure(tabler);
 }
 
 static void report(const struct tabler *tabler, const struct doc_node *node, int n_pieces)
@@ -503,37 +502,38 @@ static void report(const struct tabler *tabler, const struct doc_node *node, int
 			(int)(tabler->scale * 100 + 0.5));
 }
 
+/* The whole table, or as many pieces of its columns as the measure asks for. */
+static int add_pieces(struct tabler *tabler)
+{
+	int from = 0, n_pieces = 0;
+	if (columns_need(tabler, WIDEST_WORD * tabler->scale) <= tabler->measure) {
+		add_piece(tabler);
+		return 1;
+	}
+	for (; from < tabler->n_columns; n_pieces++) {
+		from = columns_choose(tabler, from);
+		add_piece(tabler);
+	}
+	return n_pieces;
+}
+
 void lay_table(struct build *build, const struct doc_node *node)
 {
 	struct lay_saved saved = lay_save(build);
 	struct tabler tabler;
 	tabler_init(&tabler, build, node);
 	int elem = lay_elem(build, ROLE_TABLE);
-	bool drawing = build->layout->drawing;
 	struct lay_point point = lay_point(build);
-	open_rows(&tabler, node, elem);
-	measure_columns(&tabler);
-	double need = sum_needs(&tabler, HUGE_VAL);
+	read_rows(&tabler, node, elem);
+	double need = columns_need(&tabler, HUGE_VAL);
 	if (need > build->measure) {
 		tabler.scale = MAX(build->measure / need, SMALLEST);
 		tabler.leading *= tabler.scale > 0.9 ? 1 : 0.85;
 		lay_rewind(build, &point);
-		open_rows(&tabler, node, elem);
-		measure_columns(&tabler);
+		read_rows(&tabler, node, elem);
 	}
-	int from = 0, n_pieces = 0;
-	while (from < tabler.n_columns) {
-		if (sum_needs(&tabler, WIDEST_WORD * tabler.scale) <= build->measure) {
-			for (int c = 0; c < tabler.n_columns; c++)
-				tabler.shown[c] = true;
-			from = tabler.n_columns;
-		} else {
-			from = choose_piece(&tabler, from);
-		}
-		add_piece(&tabler);
-		n_pieces++;
-	}
-	if (drawing)
+	int n_pieces = add_pieces(&tabler);
+	if (build->layout->drawing)
 		report(&tabler, node, n_pieces);
 	lay_restore(build, &saved);
 	build->indent = false;

@@ -180,8 +180,7 @@ void lay_line_again(struct build *build, struct vrow *row, struct para *para,
 			x + result->marks[i].x, baseline);
 }
 
-/* The height of a line that holds a picture: whole lines of the leading. */
-static double line_height(const struct build *build, const struct para_result *result,
+double lay_line_height(const struct build *build, const struct para_result *result,
 	int line, double leading)
 {
 	const struct para_line *at = &result->lines[line];
@@ -225,7 +224,7 @@ int lay_para_rows(struct build *build, struct para *para, const struct lay_text 
 	int first = list->n_rows;
 	bool on_grid = true;
 	for (int i = 0; i < result->n_lines; i++) {
-		double height = line_height(build, result, i, text->leading);
+		double height = lay_line_height(build, result, i, text->leading);
 		on_grid = on_grid && height == build->theme->leading;
 		struct vrow *row = vlist_row(list, build->x, height);
 		row->cost = MAX(row->cost, lay_line_cost(i, result->n_lines));

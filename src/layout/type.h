@@ -266,7 +266,7 @@ struct para {
 	struct span *places;
 	struct item *items;
 	int n_items;
-	int64_t natural;
+	int64_t natural; /* the widest of its forced lines */
 };
 
 /* Splits the text of a paragraph into items. */

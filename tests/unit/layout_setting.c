@@ -1,0 +1,240 @@
+/* How blocks stand on the page: tables, boxes, code, links, asserted from what is drawn. */
+#include "octavo/layout.h"
+#include "layout/table.h"
+#include "book.h"
+
+/* A run of glyphs as drawn; x2 is where its last glyph begins (which may be a blank). */
+struct run {
+	char *text;
+	int page, elem;
+	double x1, x2, y, size;
+};
+
+struct set {
+	struct case_book made;
+	struct layout *layout;
+	GArray *runs; /* struct run, in the order of the pages */
+	GArray *items; /* struct layout_item, all others */
+	int n_pages;
+	char *said;
+};
+
+static void run_clear(void *data)
+{
+	g_free(((struct run *)data)->text);
+}
+
+static bool set_page(const struct layout_page *page, void *data)
+{
+	struct set *set = data;
+
+	for (int i = 0; i < page->n_items; i++) {
+		const struct layout_item *item = &page->items[i];
+		const struct layout_glyphs *glyphs = &item->as.glyphs;
+		if (item->kind != ITEM_GLYPHS) {
+			g_array_append_vals(set->items, item, 1);
+			continue;
+		}
+		if (!glyphs->n_glyphs)
+			continue;
+		struct run run = {g_strndup(glyphs->text, (gsize)glyphs->text_len), page->index, item->elem,
+			(double)glyphs->glyphs[0].x, (double)glyphs->glyphs[0].x, (double)glyphs->glyphs[0].y,
+			glyphs->size};
+		for (int k = 0; k < glyphs->n_glyphs; k++) {
+			run.x1 = MIN(run.x1, (double)glyphs->glyphs[k].x);
+			run.x2 = MAX(run.x2, (double)glyphs->glyphs[k].x);
+		}
+		g_array_append_val(set->runs, run);
+	}
+	set->n_pages++;
+	return true;
+}
+
+/* Lays out a vault: one note "Two" with the given text, after a first one. */
+static void set_open_folder(struct set *set, const char *folder, const char *const *tokens)
+{
+	struct book_options options = {.language = "en"};
+
+	*set = (struct set){0};
+	case_open(&set->made, folder, &options);
+	g_assert_nonnull(set->made.book);
+	struct theme *theme =
+		theme_read(set->made.fixture.arena, &set->made.fixture.job, "classic", tokens);
+	g_assert_nonnull(theme);
+	fixture_said(&set->made.fixture);
+	set->runs = g_array_new(FALSE, TRUE, sizeof(struct run));
+	g_array_set_clear_func(set->runs, run_clear);
+	set->items = g_array_new(FALSE, TRUE, sizeof(struct layout_item));
+	set->layout = layout_open(set->made.book, theme, &set->made.fixture.job);
+	g_assert_nonnull(set->layout);
+	g_assert_true(layout_run(set->layout, set_page, set));
+	set->said = g_strdup(fixture_said(&set->made.fixture));
+}
+
+static void set_open(struct set *set, const char *text, const char *const *tokens)
+{
+	g_autofree char *folder = folder_make();
+	g_autofree char *first = g_build_filename(folder, "one.md", NULL);
+	g_autofree char *second = g_build_filename(folder, "two.md", NULL);
+
+	g_assert_true(g_file_set_contents(first, "# One\n\nA first chapter.\n", -1, NULL));
+	g_assert_true(g_file_set_contents(second, text, -1, NULL));
+	set_open_folder(set, folder, tokens);
+	folder_remove(folder);
+}
+
+static void set_close(struct set *set)
+{
+	layout_close(set->layout);
+	g_array_free(set->runs, TRUE);
+	g_array_free(set->items, TRUE);
+	g_free(set->said);
+	case_close(&set->made);
+}
+
+/* The nth run (from 0) whose text begins so. */
+static const struct run *run_find(const struct set *set, const char *text, int nth)
+{
+	for (guint i = 0; i < set->runs->len; i++) {
+		const struct run *run = &g_array_index(set->runs, struct run, i);
+		if (g_str_has_prefix(run->text, text) && nth-- == 0)
+			return run;
+	}
+	g_error("no run '%s'", text);
+}
+
+static int run_count(const struct set *set, const char *text)
+{
+	int n = 0;
+
+	for (guint i = 0; i < set->runs->len; i++)
+		n += strstr(g_array_index(set->runs, struct run, i).text, text) != NULL;
+	return n;
+}
+
+/* No two runs of a page stand on each other. */
+static void check_apart(const struct set *set)
+{
+	for (guint i = 0; i < set->runs->len; i++) {
+		const struct run *a = &g_array_index(set->runs, struct run, i);
+		for (guint k = i + 1; k < set->runs->len; k++) {
+			const struct run *b = &g_array_index(set->runs, struct run, k);
+			if (b->page != a->page)
+				break;
+			bool level = ABS(a->y - b->y) < 2;
+			if (level && a->x1 < b->x2 - 0.5 && b->x1 < a->x2 - 0.5)
+				g_error("'%s' stands on '%s'", a->text, b->text);
+		}
+	}
+}
+
+/* ---- tables ---- */
+
+static void test_figures(void)
+{
+	static const struct {
+		const char *words;
+		bool comma;
+		const char *tail; /* NULL: no plain figure */
+	} rows[] = {
+		{"12", false, ""},
+		{"1,234.5", false, ".5"},
+		{"1.234,5", true, ",5"},
+		{"1\u202f234,5", true, ",5"},
+		{"-0.25 kg", false, ".25 kg"},
+		{"\u22123", false, ""},
+		{"58 %", false, " %"},
+		{"\u20ac4.50", false, ".50"},
+		{"0.2\u201310", false, NULL},
+		{"12 h 25", false, NULL},
+		{"about 3", false, NULL},
+		{"\u2013", false, NULL},
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+		g_assert_cmpstr(
+			columns_figure_tail(rows[i].words, rows[i].comma), ==, rows[i].tail);
+}
+
+/* Points stand under each other, whatever follows them. */
+static void test_decimals(void)
+{
+	struct set set;
+
+	set_open(&set,
+		"# Two\n\n| Place | Lux |\n|---|---|\n| a | 7.111111 |\n| b | 17.5 |\n| c | 117 |\n"
+		"| d | \u2013 |\n",
+		NULL);
+	const struct run *long_one = run_find(&set, "7.111111", 0), *short_one = run_find(&set, "17.5", 0);
+	const struct run *whole = run_find(&set, "117", 0), *dash = run_find(&set, "\u2013", 0);
+	double digit = long_one->x1 - short_one->x1;
+	g_assert_cmpfloat(digit, >, 3);
+	g_assert_cmpfloat(ABS(short_one->x1 - whole->x1 - digit), <, 0.05);
+	g_assert_cmpfloat(ABS(dash->x1 - whole->x1 - 2 * digit), <, digit / 2);
+	set_close(&set);
+}
+
+/* A table in pieces: the repeated column is set for each of them. */
+static void test_pieces(void)
+{
+	struct set set;
+	g_autoptr(GString) note = g_string_new("# Two\n\n| What it is about and more |");
+
+	for (int c = 0; c < 24; c++)
+		g_string_append_printf(note, " headword%d |", c);
+	g_string_append(note, "\n|---|");
+	for (int c = 0; c < 24; c++)
+		g_string_append(note, "---|");
+	for (int r = 0; r < 8; r++) {
+		g_string_append_printf(note, "\n| Matches some words of row %d |", r);
+		for (int c = 0; c < 24; c++)
+			g_string_append_printf(note, " r%dc%d |", r, c);
+	}
+	set_open(&set, note->str, NULL);
+	check_apart(&set);
+	g_assert_nonnull(strstr(set.said, "[table-wide]"));
+	g_assert_cmpint(run_count(&set, "r7c23"), ==, 1);
+	set_close(&set);
+}
+
+/* A picture in a cell takes its share of the measure, and its row the height of it. */
+static void test_cell_pictures(void)
+{
+	struct set set;
+	g_autofree char *folder = folder_make();
+	g_autofree char *note = g_build_filename(folder, "note.md", NULL);
+	g_autofree char *from = g_build_filename(g_getenv("OCTAVO_DATA"), "tests", "vaults", "every", "media", "tall.png", NULL);
+	g_autofree char *to = g_build_filename(folder, "tall.png", NULL);
+	g_autofree char *bytes = NULL;
+	gsize len;
+
+	g_assert_true(g_file_get_contents(from, &bytes, &len, NULL));
+	g_assert_true(g_file_set_contents(to, bytes, (gssize)len, NULL));
+	g_assert_true(g_file_set_contents(note,
+		"# Note\n\nBefore.\n\n| One | Two |\n|---|---|\n| ![[tall.png]] | words |\n\nAfter.\n", -1, NULL));
+	set_open_folder(&set, folder, NULL);
+	int n = 0;
+	for (guint i = 0; i < set.items->len; i++) {
+		const struct layout_item *item = &g_array_index(set.items, struct layout_item, i);
+		if (item->kind != ITEM_PICTURE)
+			continue;
+		n++;
+		g_assert_cmpfloat(item->as.picture.width, <, 153);
+		g_assert_cmpfloat(item->as.picture.y, >, run_find(&set, "One", 0)->y);
+		g_assert_cmpfloat(item->as.picture.y + item->as.picture.height, <,
+			run_find(&set, "After", 0)->y);
+	}
+	g_assert_cmpint(n, ==, 1);
+	set_close(&set);
+	folder_remove(folder);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/setting/table/figures", test_figures);
+	g_test_add_func("/setting/table/decimals", test_decimals);
+	g_test_add_func("/setting/table/pieces", test_pieces);
+	g_test_add_func("/setting/table/pictures", test_cell_pictures);
+	return g_test_run();
+}
