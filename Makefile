@@ -29,7 +29,8 @@ help:
 	@echo 'make check      the same, then all tests (under three minutes on two cores)'
 	@echo 'make deps       install what is missing (Debian), or say what to install'
 	@echo 'make fonts      fill fonts/ from Debian'"'"'s font packages'
-	@echo 'make install    into PREFIX ($(PREFIX))'
+	@echo 'make install    into PREFIX ($(PREFIX)): program, manual, completions, systemd units, recipes'
+	@echo 'make uninstall  and out of it'
 	@echo 'make asan       the unit tests and the sample under address and undefined-behaviour sanitizers'
 	@echo 'make valgrind   the sample under valgrind'
 	@echo 'make fuzz       build the fuzz targets and run each for FUZZ_SECONDS (20)'
@@ -41,7 +42,7 @@ help:
 # ---- building ---------------------------------------------------------------------------------------------
 
 # Flags are asked of pkg-config once.  Verbs that install come first and then call make again.
-BEFORE_DEPS := help deps fonts sample check asan valgrind fuzz bench conformance clean format
+BEFORE_DEPS := help uninstall deps fonts sample check asan valgrind fuzz bench conformance clean format
 ifneq ($(filter-out $(BEFORE_DEPS),$(or $(MAKECMDGOALS),all)),)
 -include $(BUILD)/flags.mk
 endif
@@ -85,11 +86,36 @@ sample:
 	@mkdir -p $(BUILD)/sample
 	$(BUILD)/octavo build samples/slow-science -o $(BUILD)/sample/
 
-install: $(BUILD)/octavo
-	install -D -m 755 $(BUILD)/octavo $(DESTDIR)$(PREFIX)/bin/octavo
-	install -d $(DESTDIR)$(PREFIX)/share/octavo/themes $(DESTDIR)$(PREFIX)/share/octavo/fonts
-	install -m 644 themes/*.yml $(DESTDIR)$(PREFIX)/share/octavo/themes
-	install -m 644 fonts/*.otf fonts/*.ttf fonts/*.ttc $(DESTDIR)$(PREFIX)/share/octavo/fonts
+# The manual page and the completions say what the program's help says.
+HELP    := $(BUILD)/octavo.1 $(BUILD)/octavo.bash $(BUILD)/octavo.zsh $(BUILD)/octavo.fish
+INTO    := $(DESTDIR)$(PREFIX)
+UNITS   := octavo.service octavo.timer
+RECIPES := $(filter-out %.service %.timer,$(wildcard docs/recipes/*))
+
+$(BUILD)/octavo.1: docs/octavo.1.in $(BUILD)/octavo scripts/from-help.sh
+	scripts/from-help.sh man $(BUILD)/octavo $< $(PREFIX) >$@.new && mv $@.new $@
+
+$(BUILD)/octavo.%: $(BUILD)/octavo scripts/from-help.sh
+	scripts/from-help.sh $* $(BUILD)/octavo >$@.new && mv $@.new $@
+
+install: $(BUILD)/octavo $(HELP)
+	install -D -m 755 $(BUILD)/octavo $(INTO)/bin/octavo
+	install -d $(INTO)/share/octavo/themes $(INTO)/share/octavo/fonts $(INTO)/lib/systemd/system \
+		$(INTO)/share/doc/octavo/recipes
+	install -m 644 themes/*.yml $(INTO)/share/octavo/themes
+	install -m 644 fonts/*.otf fonts/*.ttf fonts/*.ttc $(INTO)/share/octavo/fonts
+	install -D -m 644 $(BUILD)/octavo.1 $(INTO)/share/man/man1/octavo.1
+	install -D -m 644 $(BUILD)/octavo.bash $(INTO)/share/bash-completion/completions/octavo
+	install -D -m 644 $(BUILD)/octavo.zsh $(INTO)/share/zsh/site-functions/_octavo
+	install -D -m 644 $(BUILD)/octavo.fish $(INTO)/share/fish/vendor_completions.d/octavo.fish
+	install -m 644 $(RECIPES) $(INTO)/share/doc/octavo/recipes
+	for unit in $(UNITS); do sed 's|@PREFIX@|$(PREFIX)|' docs/recipes/$$unit >$(INTO)/lib/systemd/system/$$unit; done
+
+uninstall:
+	rm -rf $(INTO)/share/octavo $(INTO)/share/doc/octavo
+	rm -f $(INTO)/bin/octavo $(INTO)/share/man/man1/octavo.1 $(INTO)/share/bash-completion/completions/octavo \
+		$(INTO)/share/zsh/site-functions/_octavo $(INTO)/share/fish/vendor_completions.d/octavo.fish \
+		$(UNITS:%=$(INTO)/lib/systemd/system/%)
 
 # Tests find themes and fonts whatever folder they were built in.
 run-tests unit run-asan run-fuzz: export OCTAVO_DATA := $(CURDIR)
@@ -160,6 +186,6 @@ format:
 clean:
 	rm -rf build
 
-.PHONY: all help deps fonts sample install check run-tests unit asan run-asan valgrind fuzz run-fuzz bench \
+.PHONY: all help deps fonts sample install uninstall check run-tests unit asan run-asan valgrind fuzz run-fuzz bench \
 	conformance format clean
 .SECONDARY:
