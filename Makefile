@@ -33,6 +33,7 @@ help:
 	@echo 'make uninstall  and out of it'
 	@echo 'make asan       the unit tests and the sample under address and undefined-behaviour sanitizers'
 	@echo 'make valgrind   the sample under valgrind'
+	@echo 'make ledger     every word and link of samples and corpora is in the books; the same bytes in other surroundings'
 	@echo 'make fuzz       build the fuzz targets and run each for FUZZ_SECONDS (20)'
 	@echo 'make bench      speed and memory, beside peers where installed'
 	@echo 'make conformance  epubcheck, Ace and veraPDF over samples, the every-construct vault and corpora'
@@ -42,7 +43,7 @@ help:
 # ---- building ---------------------------------------------------------------------------------------------
 
 # Flags are asked of pkg-config once.  Verbs that install come first and then call make again.
-BEFORE_DEPS := help uninstall deps fonts sample check asan valgrind fuzz bench conformance clean format
+BEFORE_DEPS := ledger help uninstall deps fonts sample check asan valgrind fuzz bench conformance clean format
 ifneq ($(filter-out $(BEFORE_DEPS),$(or $(MAKECMDGOALS),all)),)
 -include $(BUILD)/flags.mk
 endif
@@ -152,6 +153,13 @@ valgrind:
 	@scripts/fonts.sh
 	@$(MAKE) --no-print-directory $(BUILD)/octavo
 	@tests/check/valgrind.sh $(BUILD)/octavo
+
+ledger:
+	@scripts/deps.sh build test
+	@scripts/fonts.sh
+	@$(MAKE) --no-print-directory $(BUILD)/octavo
+	@tests/check/ledger.sh $(BUILD)/octavo
+.PHONY: ledger
 
 FUZZ_SECONDS ?= 20
 
