@@ -179,7 +179,7 @@ run-fuzz: $(FUZZBIN)
 bench:
 	@scripts/deps.sh build
 	@scripts/fonts.sh
-	@$(MAKE) --no-print-directory $(BUILD)/octavo
+	@$(MAKE) --no-print-directory $(BUILD)/octavo $(BUILD)/unit/catalogue_write
 	@tests/bench/bench.py $(BUILD)/octavo
 
 conformance:
