@@ -112,8 +112,8 @@ struct line_work line_pieces(struct para *para, const struct line_range *range)
 }
 
 /* Fits the line to its measure: expansion first, the rest by the glue. */
-static void fit(const struct para *para, const struct line_work *work, int64_t target,
-	struct line_range *range)
+static void fit(const struct para *para, const struct set_result *result,
+	const struct line_work *work, int64_t target, struct line_range *range)
 {
 	int64_t width = 0, glue = 0, stretch = 0, shrink = 0, letters = 0;
 	for (int i = 0; i < work->n; i++) {
@@ -138,15 +138,17 @@ static void fit(const struct para *para, const struct line_work *work, int64_t t
 			(double)need / flex * LINE_STEPS + (need > 0 ? 0.5 : -0.5),
 			-LINE_STEPS, LINE_STEPS);
 	double rest = (double)need - flex * range->step / LINE_STEPS;
-	if (letters > 0 && para->type->theme->expansion > 0) {
+	if (letters > 0) {
 		double more = rest - (double)stretch * COMFORT_LOOSE / 1024;
 		double less = -rest - (double)shrink * COMFORT_TIGHT / 1024;
 		if (more > 0)
 			range->track =
-				(int)MIN(more * 1000 / (double)letters + 1, TRACK_MORE);
+				(int)MIN(more * 1000 / (double)letters + 1,
+					result->track_more);
 		else if (less > 0)
 			range->track =
-				-(int)MIN(less * 1000 / (double)letters + 1, TRACK_LESS);
+				-(int)MIN(less * 1000 / (double)letters + 1,
+					result->track_less);
 		rest -= (double)letters * range->track / 1000;
 	}
 	if (rest > 0 && stretch > 0)
@@ -249,7 +251,7 @@ void line_set(struct para *para, struct set_result *result, int index, GArray *m
 	double inset = index == 0 ? options->indent : options->hang;
 	struct line_work work = line_pieces(para, range);
 	if (options->align == PARA_JUSTIFY)
-		fit(para, &work,
+		fit(para, result, &work,
 			(int64_t)((options->measure - inset) * TYPE_PT) +
 				range->protrude_left + range->protrude_right,
 			range);

@@ -397,6 +397,7 @@ int page_run(struct build *build, const struct page_run *run)
 		.note_gap = theme->leading};
 	shape.spreads =
 		theme->two_sided && theme->chapter_recto && run->style == PAGE_CHAPTER;
+	shape.flex = run->style == PAGE_CHAPTER;
 	vlist_finish(&build->text);
 	vlist_finish(&build->notes);
 	struct flow flow = flow_search(&build->text, &build->notes, &shape);
