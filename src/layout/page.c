@@ -287,6 +287,7 @@ static void pen_open(struct pen *pen, struct build *build)
 	pen->canvas.items = g_array_new(FALSE, FALSE, sizeof(struct layout_item));
 	pen->canvas.links = g_array_new(FALSE, FALSE, sizeof(struct layout_link));
 	pen->canvas.dests = g_array_new(FALSE, FALSE, sizeof(struct layout_dest));
+	pen->refs = g_array_new(FALSE, FALSE, sizeof(struct margin_ref));
 	pen->canvas.link_fn = fill_link;
 	pen->canvas.link_data = build;
 	pen->page.index = layout->n_pages;
@@ -309,6 +310,7 @@ static void pen_open(struct pen *pen, struct build *build)
 static void pen_close(struct pen *pen)
 {
 	g_array_free(pen->canvas.artifacts, TRUE);
+	g_array_free(pen->refs, TRUE);
 	g_array_free(pen->canvas.items, TRUE);
 	g_array_free(pen->canvas.links, TRUE);
 	g_array_free(pen->canvas.dests, TRUE);
