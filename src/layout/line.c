@@ -43,17 +43,15 @@ static struct word *fragment(
 		(size_t)(to - from) + (shy ? 2 : 0), para->arena);
 }
 
-static void add_piece(
-	struct para *para, const struct item *item, int from, int to, bool shy)
+static void add_piece(struct para *para, struct piece *piece, const struct item *item,
+	int from, int to, bool shy)
 {
-	GArray *out = para->type->pieces;
-	struct piece piece = {.item = item, .width = item->width};
-	if (item->kind == ITEM_WORD) {
-		piece.word = fragment(para, item, from, to, shy);
-		if (piece.word != item->word)
-			piece.width = word_width(font_of(para, item), piece.word);
-	}
-	g_array_append_val(out, piece);
+	*piece = (struct piece){.item = item, .width = item->width};
+	if (item->kind != ITEM_WORD)
+		return;
+	piece->word = fragment(para, item, from, to, shy);
+	if (piece->word != item->word)
+		piece->width = word_width(font_of(para, item), piece->word);
 }
 
 /* Reverses runs of levels, highest first. */
@@ -81,21 +79,23 @@ static void visual_order(struct line_work *work, int base)
 struct line_work line_pieces(struct para *para, const struct line_range *range)
 {
 	struct type *type = para->type;
-	g_array_set_size(type->pieces, 0);
+	g_array_set_size(type->pieces, (guint)MAX(range->end - range->item, 0) + 2);
+	struct piece *first = (struct piece *)(void *)type->pieces->data, *next = first;
 	for (int i = range->item; i < range->end; i++) {
 		bool last = i + 1 == range->end && !range->end_sub;
-		add_piece(para, &para->items[i], i == range->item ? range->sub : 0, 0,
+		add_piece(para, next++, &para->items[i],
+			i == range->item ? range->sub : 0, 0,
 			last && range->shy && para->items[i].kind == ITEM_WORD);
 	}
 	if (range->end_sub)
-		add_piece(para, &para->items[range->end],
+		add_piece(para, next++, &para->items[range->end],
 			range->end == range->item ? range->sub : 0, range->end_sub,
 			range->shy);
 	if (range->space) {
-		add_piece(para, &para->items[range->end], 0, 0, false);
-		g_array_index(type->pieces, struct piece, type->pieces->len - 1)
-			.trailing = true;
+		add_piece(para, next, &para->items[range->end], 0, 0, false);
+		next++->trailing = true;
 	}
+	g_array_set_size(type->pieces, (guint)(next - first));
 	g_array_set_size(type->order, type->pieces->len);
 	struct line_work work = {
 		.pieces = (struct piece *)(void *)type->pieces->data,

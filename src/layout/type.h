@@ -29,6 +29,7 @@ struct face {
 	bool italic;
 	hb_font_t *hb; /* made on first use; see face_hb */
 	int32_t space; /* advance of U+0020 */
+	uint32_t space_glyph; /* 0: it has none */
 	int32_t ascent, descent, underline, underline_size, strike;
 	bool ready;
 };
