@@ -175,7 +175,6 @@ GArray *book_index_read(
 void book_index_peek(struct make *make, struct note *note);
 
 bool book_glob_is_pattern(const char *text); /* glob.c */
-bool book_glob_match(const char *pattern, const char *text);
 
 /* The longest folder that holds all the notes (struct note *). */
 const char *book_folder_in_common(struct make *make, GPtrArray *notes);
@@ -217,7 +216,6 @@ const char *book_id_claim(struct make *make, const char *wanted, const char *key
 /* First n hex digits of the SHA-1 of text. */
 const char *book_short_hash(struct arena *arena, const char *text, int n);
 /* UUIDv5 in Octavo's namespace: "urn:uuid:…". */
-const char *book_uuid_of(struct arena *arena, const char *name);
 
 /* The note whose text a node is (through embeds), or NULL. */
 struct note *book_note_of(struct make *make, const struct doc_node *node);

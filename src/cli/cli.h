@@ -19,9 +19,10 @@ enum {
 };
 
 struct cli_options {
-	const char *command;     /* "build", "check", "dump", "init" */
+	const char *command;     /* "build", "check", "dump", "init", "publish", "explain", "rollback" */
 	const char *stage;       /* of dump */
-	const char *path;        /* the folder, book.yml or note */
+	const char *path;        /* the folder, book.yml, note or library file */
+	const char *book;        /* of explain; the edition of rollback, or NULL */
 	char **outputs;          /* -o, NULL-terminated, or NULL */
 	char *to;                /* --to, or NULL */
 	char *theme, *title, *language;
@@ -29,6 +30,10 @@ struct cli_options {
 	char *messages;          /* --messages, or NULL */
 	char *site;              /* --site, or NULL */
 	gboolean strict, verbose, quiet, version, list_tokens, list_limits;
+	/* publish */
+	char *max_failures, *now, *wait;
+	int jobs, keep;
+	gboolean dry_run, flip, allow_shrink, adopt;
 	struct limits limits;
 };
 

@@ -3,8 +3,10 @@
  * Everything that reads notes happens in the worker (conduct.c); this process only opens and commits files.
  */
 #include <locale.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "octavo/publish.h"
 #include "octavo/vault.h"
 #include "cli/cli.h"
 
@@ -38,16 +40,22 @@ static enum diag_format format_choose(const char *messages)
 	return g_strcmp0(messages, "json") == 0 ? DIAG_JSON : DIAG_TEXT;
 }
 
-static struct diag *diag_start(const struct cli_options *options)
+static struct diag_options diag_how(const struct cli_options *options)
 {
 	const char *no_color = g_getenv("NO_COLOR");
-	struct diag_options how = {
+
+	return (struct diag_options){
 		.format = format_choose(options->messages),
 		.colour = isatty(STDERR_FILENO) && (!no_color || !*no_color) &&
 			g_strcmp0(g_getenv("TERM"), "dumb") != 0,
 		.caret = isatty(STDERR_FILENO),
 		.verbose = options->verbose,
 	};
+}
+
+static struct diag *diag_start(const struct cli_options *options)
+{
+	struct diag_options how = diag_how(options);
 
 	return diag_open(stderr, &how);
 }
@@ -211,6 +219,31 @@ static int limits_print(void)
 	return EXIT_DONE;
 }
 
+/* publish, explain and rollback have their own conductor. */
+static int publishing_run(const struct cli_options *options, const struct job *job)
+{
+	struct publish_options wanted = {.library = options->path,
+		.site = options->site,
+		.book = options->command[0] == 'e' ? options->book : NULL,
+		.max_failures = options->max_failures,
+		.now = options->now,
+		.n_jobs = options->jobs,
+		.keep = options->keep,
+		.wait_seconds = options->wait ? (int)g_ascii_strtoll(options->wait, NULL, 10) : 0,
+		.dry_run = options->dry_run || options->command[0] == 'e',
+		.flip = options->flip,
+		.allow_shrink = options->allow_shrink,
+		.adopt = options->adopt,
+		.verbose = options->verbose,
+		.quiet = options->quiet,
+		.messages = diag_how(options)};
+
+	if (options->command[0] == 'r')
+		return publish_rollback(&wanted,
+			options->book ? (int)g_ascii_strtoll(options->book, NULL, 10) : 0, job);
+	return publish_run(&wanted, job);
+}
+
 static int command_choose(const struct cli_options *options, const struct job *job)
 {
 	struct worker_note note = {0};
@@ -228,6 +261,10 @@ static int command_choose(const struct cli_options *options, const struct job *j
 		return dump_run(options, job, &note);
 	case 'i':
 		return init_run(options, job, &note);
+	case 'p':
+	case 'e':
+	case 'r':
+		return publishing_run(options, job);
 	default:
 		return build_run(options, job, &note);
 	}
@@ -239,6 +276,7 @@ int main(int argc, char **argv)
 	struct job job = {0};
 	int status;
 
+	(void)signal(SIGXFSZ, SIG_IGN); /* a write beyond a bound then fails, and is told */
 	(void)setlocale(LC_ALL, "C.UTF-8"); /* the same words whatever the machine's locale */
 	if (!options_read(argc, argv, &options, &status)) {
 		options_free(&options);

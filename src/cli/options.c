@@ -1,6 +1,7 @@
 /* Command line, first step: words to struct cli_options. */
 #include "cli/cli.h"
 
+enum { KEEP_DEFAULT = 5 };
 enum { LIMITS_MAX = sizeof(struct limits) / sizeof(int64_t) };
 
 static const char help_summary[] =
@@ -11,12 +12,16 @@ static const char help_summary[] =
 	"  octavo notes/sleep.md           a single note becomes a handout\n"
 	"  octavo check notes/             what is odd in the notes, and nothing else\n"
 	"  octavo init notes/              write a book.yml to begin with\n"
+	"  octavo publish library.yml --site public/     many books and their catalogue\n"
 	"\n"
 	"Commands:\n"
 	"  build [PATH]        a folder, a book.yml or one note (the default; PATH: this folder)\n"
 	"  check [PATH]        the diagnostics alone; with --site DIR, those of a site\n"
 	"  dump STAGE [PATH]   doc, book, layout or tags as text\n"
-	"  init [DIR]          write a book.yml for a folder";
+	"  init [DIR]          write a book.yml for a folder\n"
+	"  publish LIBRARY     build what has changed of many books, into --site\n"
+	"  explain BOOK [LIBRARY]  why publish would build this book, or not\n"
+	"  rollback [EDITION]  put the edition before (or that one) of --site back";
 
 static const char help_end[] =
 	"Without -o both formats go to the current folder under the book's title.\n"
@@ -54,10 +59,15 @@ static bool limits_read(struct limits *limits, char **values)
 	return true;
 }
 
-/* The words that are no options: [command] [stage] [path]. */
+static bool is_publishing(const struct cli_options *options)
+{
+	return strcmp(options->command, "publish") == 0 || strcmp(options->command, "explain") == 0;
+}
+
+/* The words that are no options: [command] [stage, book or edition] [path]. */
 static bool words_read(int argc, char **argv, struct cli_options *options)
 {
-	static const char *const commands[] = {"build", "check", "dump", "init"};
+	static const char *const commands[] = {"build", "check", "dump", "init", "publish", "explain", "rollback"};
 	int at = 1;
 
 	options->command = "build";
@@ -74,7 +84,16 @@ static bool words_read(int argc, char **argv, struct cli_options *options)
 		}
 		options->stage = argv[at++];
 	}
-	options->path = at < argc ? argv[at++] : ".";
+	if (strcmp(options->command, "explain") == 0) {
+		if (at >= argc) {
+			g_printerr("octavo: explain needs a book: its name, as --dry-run shows it\n");
+			return false;
+		}
+		options->book = argv[at++];
+	}
+	if (strcmp(options->command, "rollback") == 0 && at < argc)
+		options->book = argv[at++];
+	options->path = at < argc ? argv[at++] : is_publishing(options) ? "library.yml" : ".";
 	if (at < argc) {
 		const char *near = text_nearest(argv[1], commands, G_N_ELEMENTS(commands));
 
@@ -87,6 +106,10 @@ static bool words_read(int argc, char **argv, struct cli_options *options)
 
 static bool values_check(const struct cli_options *options)
 {
+	if ((is_publishing(options) || strcmp(options->command, "rollback") == 0) && !options->site) {
+		g_printerr("octavo: %s needs --site DIR, the site's folder\n", options->command);
+		return false;
+	}
 	if (options->messages && strcmp(options->messages, "json") != 0 &&
 		strcmp(options->messages, "text") != 0 && strcmp(options->messages, "journal") != 0) {
 		g_printerr("octavo: --messages is 'text', 'json' or 'journal', not '%s'\n", options->messages);
@@ -117,6 +140,20 @@ static GOptionContext *context_new(struct cli_options *options, GPtrArray *names
 		{"verbose", 'v', 0, G_OPTION_ARG_NONE, &options->verbose, "every message, summed up nowhere",
 			NULL},
 		{"quiet", 'q', 0, G_OPTION_ARG_NONE, &options->quiet, "no summary and no progress", NULL},
+		{"jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs, "publish: books at once (all cores)", "N"},
+		{"dry-run", 'n', 0, G_OPTION_ARG_NONE, &options->dry_run, "publish: tell the plan and its reasons",
+			NULL},
+		{"flip", 0, 0, G_OPTION_ARG_NONE, &options->flip, "publish: the whole site changes by one link",
+			NULL},
+		{"keep", 0, 0, G_OPTION_ARG_INT, &options->keep, "publish: editions kept for rollback (5)", "N"},
+		{"wait", 0, 0, G_OPTION_ARG_STRING, &options->wait, "publish: seconds to wait for another run",
+			"SECONDS"},
+		{"max-failures", 0, 0, G_OPTION_ARG_STRING, &options->max_failures,
+			"publish: nothing, where more books fail", "N|N%"},
+		{"allow-shrink", 0, 0, G_OPTION_ARG_NONE, &options->allow_shrink,
+			"publish: books may go, or lose most of their notes", NULL},
+		{"adopt", 0, 0, G_OPTION_ARG_NONE, &options->adopt, "publish: replace files it did not write", NULL},
+		{"now", 0, 0, G_OPTION_ARG_STRING, &options->now, "publish: a date that stands for the clock", "DATE"},
 		{"list-tokens", 0, 0, G_OPTION_ARG_NONE, &options->list_tokens,
 			"the theme's tokens and their values", NULL},
 		{"list-limits", 0, 0, G_OPTION_ARG_NONE, &options->list_limits,
@@ -138,6 +175,16 @@ static GOptionContext *context_new(struct cli_options *options, GPtrArray *names
 	return context;
 }
 
+/* "-j4", as make has it; GOption wants a blank there.  The new words live in kept. */
+static void jobs_mend(int argc, char **argv, GPtrArray *kept)
+{
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (g_str_has_prefix(argv[i], "-j") && g_ascii_isdigit(argv[i][2])) {
+			argv[i] = g_strdup_printf("--jobs=%s", argv[i] + 2);
+			g_ptr_array_add(kept, argv[i]);
+		}
+}
+
 bool options_read(int argc, char **argv, struct cli_options *options, int *status)
 {
 	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
@@ -148,6 +195,8 @@ bool options_read(int argc, char **argv, struct cli_options *options, int *statu
 
 	memset(options, 0, sizeof(*options));
 	options->limits = limits_default();
+	options->keep = KEEP_DEFAULT;
+	jobs_mend(argc, argv, names);
 	context = context_new(options, names, limit_values);
 	ok = g_option_context_parse(context, &argc, &argv, &error);
 	g_option_context_free(context);
@@ -173,4 +222,7 @@ void options_free(struct cli_options *options)
 	g_free(options->language);
 	g_free(options->messages);
 	g_free(options->site);
+	g_free(options->max_failures);
+	g_free(options->now);
+	g_free(options->wait);
 }

@@ -20,26 +20,23 @@ struct run {
 	theme_colour colour;
 	int elem;
 	bool backward, open;
-	/* with room for all of the line */
-	struct layout_glyph *glyphs;
-	struct layout_cluster *clusters;
-	struct text_piece *texts; /* in visual order */
-	int n_glyphs, n_clusters, n_texts;
+	GArray *glyphs, *clusters;
+	GArray *texts; /* struct text_piece, in visual order */
 };
 
 static void run_flush(struct run *run)
 {
-	if (run->open && run->n_glyphs) {
+	if (run->open && run->glyphs->len) {
 		struct arena *arena = run->canvas->arena;
 		struct layout_item item = {
 			.kind = ITEM_GLYPHS, .elem = run->elem, .colour = run->colour};
-		int len = 0, at = 0, n = run->n_texts;
+		int len = 0, at = 0, n = (int)run->texts->len;
 		for (int i = 0; i < n; i++)
-			len += run->texts[i].len;
+			len += g_array_index(run->texts, struct text_piece, i).len;
 		char *text = arena_alloc(arena, (size_t)len + 1);
 		for (int i = 0; i < n; i++) {
-			const struct text_piece *piece =
-				&run->texts[run->backward ? n - 1 - i : i];
+			const struct text_piece *piece = &g_array_index(run->texts,
+				struct text_piece, run->backward ? n - 1 - i : i);
 			memcpy(text + at, piece->text, (size_t)piece->len);
 			at += piece->len;
 		}
@@ -50,18 +47,20 @@ static void run_flush(struct run *run)
 			.text = text,
 			.text_len = len,
 			.backward = run->backward,
-			.n_glyphs = run->n_glyphs,
-			.n_clusters = run->n_clusters,
-			.glyphs = arena_memdup(arena, run->glyphs,
-				sizeof *run->glyphs * (size_t)run->n_glyphs),
-			.clusters = arena_memdup(arena, run->clusters,
-				sizeof *run->clusters * (size_t)run->n_clusters),
+			.n_glyphs = (int)run->glyphs->len,
+			.n_clusters = (int)run->clusters->len,
+			.glyphs = arena_memdup(arena, run->glyphs->data,
+				sizeof(struct layout_glyph) * run->glyphs->len),
+			.clusters = arena_memdup(arena, run->clusters->data,
+				sizeof(struct layout_cluster) * run->clusters->len),
 		};
 		GArray *list = run->elem == LAYOUT_ARTIFACT ? run->canvas->artifacts
 							    : run->canvas->items;
 		g_array_append_val(list, item);
 	}
-	run->n_glyphs = run->n_clusters = run->n_texts = 0;
+	g_array_set_size(run->glyphs, 0);
+	g_array_set_size(run->clusters, 0);
+	g_array_set_size(run->texts, 0);
 	run->open = false;
 }
 
@@ -88,12 +87,8 @@ static void draw_word(struct run *run, const struct piece *piece,
 	double size = (double)font->size / TYPE_PT, pen = x + piece->x,
 	       base = y - font->style.rise;
 	double tracking = (double)font->tracking / TYPE_PT * run->x_scale;
-	/* Two letters share what both are to be spaced by, which no eye sees: a letter that
-	 * stands where its font puts it costs no number in the PDF. */
-	double spaced = 0;
 	if (run->track && item_letters(run->para, piece->item, word))
-		spaced = 2 * size * run->track / 1000;
-	int n_spaced = 0;
+		tracking += size * run->track / 1000;
 	double em = size * run->x_scale / TYPE_EM, up = size / TYPE_EM;
 	for (int k = 0; k < word->n_segments; k++) {
 		const struct word_segment *segment =
@@ -103,22 +98,24 @@ static void draw_word(struct run *run, const struct piece *piece,
 		run_want(run, font, segment->face, size * segment->permille / 1000,
 			segment->rtl);
 		const struct word_glyph *glyph = word->glyphs + segment->first;
-		struct layout_glyph *out = run->glyphs + run->n_glyphs;
-		run->n_glyphs += segment->n;
+		guint at = run->glyphs->len;
+		g_array_set_size(run->glyphs, at + (guint)segment->n);
+		struct layout_glyph *out =
+			&g_array_index(run->glyphs, struct layout_glyph, at);
 		for (int g = 0; g < segment->n; g++, glyph++, out++) {
 			out->index = glyph->index;
 			out->x = (float)(pen + em * glyph->dx);
 			out->y = (float)(base - up * glyph->dy);
 			pen += em * glyph->advance;
 			if (g + 1 == segment->n || glyph[1].cluster != glyph->cluster)
-				pen += tracking + (n_spaced++ % 2 ? spaced : 0);
+				pen += tracking;
 		}
-		memcpy(run->clusters + run->n_clusters,
+		g_array_append_vals(run->clusters,
 			word->clusters + segment->first_cluster,
-			sizeof *run->clusters * (size_t)segment->n_clusters);
-		run->n_clusters += segment->n_clusters;
-		run->texts[run->n_texts++] = (struct text_piece){
+			(guint)segment->n_clusters);
+		struct text_piece text = {
 			word->text + segment->start, segment->end - segment->start};
+		g_array_append_val(run->texts, text);
 	}
 }
 
@@ -130,18 +127,21 @@ static void draw_space(struct run *run, const struct piece *piece,
 	bool backward = (piece->trailing ? run->para->rtl : piece->item->level & 1) != 0;
 	int face = g_array_index(type->shapes, struct shape, font->shape).face;
 	bool keeps = run->open && run->size == size && run->backward == backward &&
-		     face_at(type, run->face)->space_glyph;
+		     face_has(type, run->face, ' ');
 	if (keeps)
 		face = run->face;
 	static const char blank[] = " ";
-	face_hb(type, face);
+	struct text_piece text = {blank, 1};
+	hb_codepoint_t index = 0;
+	hb_font_get_nominal_glyph(face_hb(type, face), ' ', &index);
 	run_want(run, font, face, size, backward);
-	run->glyphs[run->n_glyphs++] = (struct layout_glyph){
-		.index = face_at(type, face)->space_glyph,
+	struct layout_glyph glyph = {.index = index,
 		.x = (float)(x + piece->x),
 		.y = (float)(y - font->style.rise)};
-	run->texts[run->n_texts++] = (struct text_piece){blank, 1};
-	run->clusters[run->n_clusters++] = (struct layout_cluster){1, 1};
+	g_array_append_val(run->glyphs, glyph);
+	g_array_append_val(run->texts, text);
+	struct layout_cluster cluster = {1, 1};
+	g_array_append_val(run->clusters, cluster);
 }
 
 /* Rules and grounds under (through) pieces that follow each other in one style. */
@@ -345,27 +345,6 @@ static struct layout_source line_source(const struct para *para, const struct li
 	return (struct layout_source){0};
 }
 
-/* Room in the engine's scratch for all that the line can hold. */
-static void run_reserve(struct run *run, const struct line_work *work)
-{
-	struct type *type = run->para->type;
-	guint n_glyphs = 1, n_clusters = 1, n_texts = 1; /* a closing blank */
-	for (int i = 0; i < work->n; i++) {
-		const struct word *word = work->pieces[i].word;
-		n_glyphs += word ? (guint)word->n_glyphs : 1;
-		n_texts += word ? (guint)word->n_segments : 1;
-		n_clusters += !word;
-		for (int k = 0; word && k < word->n_segments; k++)
-			n_clusters += (guint)word->segments[k].n_clusters;
-	}
-	g_array_set_size(type->glyphs, n_glyphs);
-	g_array_set_size(type->clusters, n_clusters);
-	g_array_set_size(type->texts, n_texts);
-	run->glyphs = (struct layout_glyph *)(void *)type->glyphs->data;
-	run->clusters = (struct layout_cluster *)(void *)type->clusters->data;
-	run->texts = (struct text_piece *)(void *)type->texts->data;
-}
-
 void para_draw(struct para *para, const struct para_result *result, int index, double x,
 	double y, struct canvas *canvas)
 {
@@ -378,8 +357,10 @@ void para_draw(struct para *para, const struct para_result *result, int index, d
 		.para = para,
 		.x_scale = work.scale,
 		.track = work.track,
+		.glyphs = para->type->glyphs,
+		.clusters = para->type->clusters,
+		.texts = para->type->texts,
 	};
-	run_reserve(&run, &work);
 	line_place(para, &work, range);
 	if (!canvas->first.node && para->n_origins)
 		canvas->first = line_source(para, range);

@@ -17,18 +17,17 @@
 /* The cost of a variant: it should not happen for nothing, and its lines are less even.
  * In demerits of the breaker for one unit of the page builder's costs. */
 #define COST_ANY 20.0
-#define DEMERITS_A_UNIT 2000.0
+#define DEMERITS_A_UNIT 3000.0
 #define COST_MOST 1500.0
 
-/* of a line more above a heading, above what else has space there */
-#define COST_HEAD_SPACE 1100.0F
-#define COST_SPACE 900.0F
+#define COST_SPACE 900.0F      /* of a line more above a heading */
+#define COST_BOX_SPACE 1100.0F /* above a box */
 
 /* The rounds: how many pages before and after a bad one are looked at, and for what. */
 static const struct {
 	int before, after;
 	bool spaces;
-} reaches[] = {{1, 1, false}, {3, 3, false}, {12, 12, false}, {1, 1, true}, {12, 12, true}};
+} reaches[] = {{1, 1, false}, {3, 1, false}, {8, 2, false}, {1, 1, true}};
 
 /* The cost of a break above line i of n, as the old setting had it besides widows and
  * orphans: from the line that stands as far from the paragraph's nearer end. */
@@ -92,6 +91,7 @@ static void offer_way(struct build *build, const struct lay_variant *variant,
 	struct valt alt = {.first = variant->first,
 		.n_old = variant->result->n_lines,
 		.n_new = result->n_lines,
+		.gain = result->n_lines - variant->result->n_lines,
 		.cost = (float)cost};
 	alt.rows = ARENA_ARRAY(build->arena, struct vrow, alt.n_new);
 	make_rows(build, variant, result, alt.rows);
@@ -121,31 +121,43 @@ static void vary_paragraphs(
 	}
 }
 
-/* A line more above headings, boxes and what else has space above: what a designer does
- * when nothing else helps. */
-static bool vary_spaces(struct build *build, int first, int end)
+static bool is_paragraph(const struct build *build, int row, guint *at)
 {
-	struct vlist *list = &build->text;
-	bool any = false;
+	while (*at < build->variants->len &&
+		g_array_index(build->variants, struct lay_variant, *at).first < row)
+		(*at)++;
+	return *at < build->variants->len &&
+	       g_array_index(build->variants, struct lay_variant, *at).first == row;
+}
+
+/* One line more above headings and boxes: what a designer does when nothing else helps. */
+static void vary_spaces(struct build *build, int first, int end, guint *at, GArray *alts)
+{
+	const struct vlist *list = &build->text;
+	double grid = build->theme->leading;
 	for (int r = MAX(first, 1); r < end; r++) {
-		struct vrow *row = &list->rows[r];
-		if (row->space < build->theme->leading / 2 || row->keep_space ||
-			row->new_page || row->flex > 0)
+		const struct vrow *row = &list->rows[r];
+		if (row->space < grid / 2 || row->keep_space || row->new_page ||
+			is_paragraph(build, r, at))
 			continue;
-		bool heading = row->snap > 0;
-		row->flex = heading ? COST_HEAD_SPACE : COST_SPACE;
-		any = true;
+		bool box = row->frame >= 0 && list->frames[row->frame].first == r;
+		struct valt alt = {.first = r,
+			.n_old = 1,
+			.n_new = 1,
+			.gain = 1,
+			.by_space = true,
+			.cost = box ? COST_BOX_SPACE : COST_SPACE};
+		alt.rows = arena_memdup(build->arena, row, sizeof *row);
+		alt.rows->extra = grid;
+		g_array_append_val(alts, alt);
 	}
-	return any;
 }
 
 /* Looks for other ways near the bad pages; those of earlier rounds are there already. */
-static bool vary_near(struct build *build, const struct flow *flow, int round)
+static void vary_near(struct build *build, const struct flow *flow, int round, GArray *alts)
 {
-	GArray *alts = g_array_new(FALSE, FALSE, sizeof(struct valt));
 	guint at = 0;
 	int from = 0;
-	bool any = false;
 	for (int i = 0; i < flow->n_pages; i++) {
 		if (flow->pages[i].cost < GOOD_ENOUGH)
 			continue;
@@ -154,20 +166,19 @@ static bool vary_near(struct build *build, const struct flow *flow, int round)
 		first = MAX(first, from);
 		from = flow->pages[last].end;
 		if (reaches[round].spaces)
-			any = vary_spaces(build, first, from) || any;
+			vary_spaces(build, first, from, &at, alts);
 		else
 			vary_paragraphs(build, first, from, &at, alts);
 	}
-	vlist_alts(&build->text, (const struct valt *)(void *)alts->data, (int)alts->len);
-	any = any || alts->len > 0;
-	g_array_free(alts, TRUE);
-	return any;
 }
 
 bool vary_pages(struct build *build, const struct flow *flow, int *round)
 {
-	while (*round < (int)G_N_ELEMENTS(reaches))
-		if (vary_near(build, flow, (*round)++))
-			return true;
-	return false;
+	GArray *alts = g_array_new(FALSE, FALSE, sizeof(struct valt));
+	while (alts->len == 0 && *round < (int)G_N_ELEMENTS(reaches))
+		vary_near(build, flow, (*round)++, alts);
+	vlist_alts(&build->text, (const struct valt *)(void *)alts->data, (int)alts->len);
+	bool any = alts->len > 0;
+	g_array_free(alts, TRUE);
+	return any;
 }

@@ -146,8 +146,6 @@ bool press_style(struct press *press)
 	/* What a theme says of the words themselves is done. */
 	if (press->theme && press->theme->smart_quotes)
 		book_quotes_turn(press->arena, press->book);
-	if (press->theme && press->theme->number_captions)
-		book_captions_number(press->arena, press->book);
 	return press->theme != NULL;
 }
 

@@ -46,7 +46,6 @@ while read -r pattern owners; do
 	done
 done <<'OWNERS'
 yaml.h base
-qrencode.h qr
 cmark-gfm markdown
 png.h|jpeglib.h|gif_lib.h|webp/ media cover
 libexttextcat book

@@ -1,0 +1,21 @@
+#!/bin/sh
+# Prints a header with one sum for each output: over the sources of all that make it, so that a book is built anew when, and
+# only when, the program that made it is another.
+set -eu
+cd "$(dirname "$0")/.."
+both='base diag doc theme qr vault xml words markdown media code book cover press'
+
+sum() {
+	for module in "$@"; do
+		for file in src/"$module"/* include/octavo/"$module".h; do
+			[ -f "$file" ] && cat "$file"
+		done
+	done | sha256sum | cut -d' ' -f1
+}
+
+# shellcheck disable=SC2086
+cat <<END
+#define OCTAVO_STAGE_EPUB "$(sum $both epub)"
+#define OCTAVO_STAGE_PDF "$(sum $both layout pdf)"
+#define OCTAVO_STAGE_CATALOGUE "$(sum $both catalogue)"
+END

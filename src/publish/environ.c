@@ -1,0 +1,168 @@
+/* What every book depends on beside its notes: the program's own stages, fonts, dictionaries, libraries, limits.  All by
+ * their bytes, never by a version's name or a date; a file whose size, times and inode are those of the records is not
+ * read again. */
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "publish/publish.h"
+
+/* OCTAVO_STAGE_… are sums of the sources that make each output, taken by make (scripts/stages.sh): no hand can forget to
+ * count them up. */
+
+static char *stamp_of(const struct stat *st)
+{
+	return g_strdup_printf("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld %" G_GINT64_FORMAT ".%09ld %" G_GINT64_FORMAT,
+		(gint64)st->st_size, (gint64)st->st_mtim.tv_sec, st->st_mtim.tv_nsec, (gint64)st->st_ctim.tv_sec,
+		st->st_ctim.tv_nsec, (gint64)st->st_ino);
+}
+
+static char *sum_of_file(const char *path)
+{
+	g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	char part[65536];
+	ssize_t n = -1;
+
+	while (fd >= 0 && (n = read(fd, part, sizeof(part))) > 0)
+		g_checksum_update(checksum, (const guchar *)part, n);
+	if (fd >= 0)
+		close(fd);
+	return g_strdup(n == 0 ? g_checksum_get_string(checksum) : "-");
+}
+
+const char *file_sum(struct state *state, const char *path)
+{
+	struct stat_sum *known = g_hash_table_lookup(state->sums, path);
+	g_autofree char *stamp = NULL, *sum = NULL;
+	struct stat st;
+
+	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
+		return "-";
+	stamp = stamp_of(&st);
+	if (known && strcmp(known->stamp, stamp) == 0)
+		return known->sum;
+	sum = sum_of_file(path);
+	known = ARENA_NEW(state->arena, struct stat_sum);
+	known->path = arena_strdup(state->arena, path);
+	known->stamp = arena_strdup(state->arena, stamp);
+	known->sum = arena_strdup(state->arena, sum);
+	g_hash_table_replace(state->sums, (gpointer)known->path, known);
+	return known->sum;
+}
+
+static void pair_add(struct surroundings *surroundings, const char *name, const char *sum)
+{
+	g_ptr_array_add(surroundings->pairs, g_strdup(name));
+	g_ptr_array_add(surroundings->pairs, g_strdup(sum));
+}
+
+static int compare_texts(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Names and sums of the files in a folder. */
+static void folder_add(GChecksum *checksum, struct state *state, const char *folder)
+{
+	DIR *dir = folder ? opendir(folder) : NULL;
+	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+
+	for (struct dirent *entry; dir && (entry = readdir(dir));)
+		if (entry->d_name[0] != '.')
+			g_ptr_array_add(names, g_strdup(entry->d_name));
+	if (dir)
+		closedir(dir);
+	g_ptr_array_sort(names, compare_texts);
+	for (guint i = 0; i < names->len; i++) {
+		g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
+		const char *sum = file_sum(state, path);
+
+		g_checksum_update(checksum, names->pdata[i], (gssize)strlen(names->pdata[i]) + 1);
+		g_checksum_update(checksum, (const guchar *)sum, (gssize)strlen(sum));
+	}
+}
+
+static void fonts_find(struct surroundings *surroundings, struct state *state)
+{
+	g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+	g_autofree char *fonts = data_path("fonts");
+
+	folder_add(checksum, state, fonts);
+	pair_add(surroundings, "fonts", g_checksum_get_string(checksum));
+}
+
+static void dictionaries_find(struct surroundings *surroundings, struct state *state)
+{
+	g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+
+	folder_add(checksum, state, "/usr/share/hyphen");
+	folder_add(checksum, state, "/usr/share/libexttextcat");
+	pair_add(surroundings, "dictionaries", g_checksum_get_string(checksum));
+}
+
+/* The libraries that can change a book's bytes, as this process has loaded them. */
+static void libraries_find(struct surroundings *surroundings, struct state *state)
+{
+	static const char *const names[] = {"libcairo", "libpango", "libharfbuzz", "libfreetype", "libfribidi", "librsvg",
+		"libxml2", "libzip", "libdeflate", "libz.", "libcmark-gfm", "libpng", "libjpeg", "libwebp", "libgif",
+		"libqrencode", "libexttextcat", "libyaml", "libglib", "libpixman", "libthai"};
+	g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+	g_autoptr(GPtrArray) paths = g_ptr_array_new();
+	g_autofree char *maps = NULL;
+	g_auto(GStrv) lines = NULL;
+
+	if (!g_file_get_contents("/proc/self/maps", &maps, NULL, NULL))
+		return;
+	lines = g_strsplit(maps, "\n", -1);
+	for (char **line = lines; *line; line++) {
+		char *path = strchr(*line, '/');
+		const char *leaf = path ? strrchr(path, '/') + 1 : NULL;
+
+		for (size_t i = 0; leaf && i < G_N_ELEMENTS(names); i++)
+			if (g_str_has_prefix(leaf, names[i]))
+				g_ptr_array_add(paths, path);
+	}
+	g_ptr_array_sort(paths, compare_texts);
+	for (guint i = 0; i < paths->len; i++) {
+		const char *sum;
+
+		if (i && strcmp(paths->pdata[i], paths->pdata[i - 1]) == 0)
+			continue;
+		sum = file_sum(state, paths->pdata[i]);
+		g_checksum_update(checksum, (const guchar *)sum, (gssize)strlen(sum));
+	}
+	pair_add(surroundings, "libraries", g_checksum_get_string(checksum));
+}
+
+/* Those that decide what is in a book; time and memory only decide whether there is one. */
+static void limits_find(struct surroundings *surroundings, const struct limits *limits)
+{
+	static const char *const others[] = {"memory", "cpu", "wall", "output", NULL};
+	g_autoptr(GString) text = g_string_new(NULL);
+	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+
+	for (const struct limit_info *limit = limits_table(); limit->name; limit++)
+		if (!g_strv_contains(others, limit->name))
+			g_string_append_printf(text, "%s=%" G_GINT64_FORMAT " ", limit->name,
+				*(const int64_t *)((const char *)limits + limit->offset));
+	pair_add(surroundings, "limits", text->str);
+	pair_add(surroundings, "SOURCE_DATE_EPOCH", epoch ? epoch : "");
+}
+
+void surroundings_find(struct surroundings *surroundings, struct state *state, const struct job *job)
+{
+	surroundings->pairs = g_ptr_array_new_with_free_func(g_free);
+	pair_add(surroundings, "the program's EPUB", OCTAVO_STAGE_EPUB);
+	pair_add(surroundings, "the program's PDF", OCTAVO_STAGE_PDF);
+	surroundings->catalogue = OCTAVO_STAGE_CATALOGUE;
+	fonts_find(surroundings, state);
+	dictionaries_find(surroundings, state);
+	libraries_find(surroundings, state);
+	limits_find(surroundings, job->limits);
+}
+
+void surroundings_free(struct surroundings *surroundings)
+{
+	g_clear_pointer(&surroundings->pairs, g_ptr_array_unref);
+}

@@ -1,0 +1,289 @@
+/* First step: the library file, its rules and what it says of the site.  A key that nobody knows is told with the nearest
+ * one that somebody does; a rule that cannot be meant ends the run before anything is touched. */
+#include "publish/publish.h"
+
+static const char *const eaches[] = {[EACH_FOLDER] = "folder", [EACH_CHANNEL] = "channel", [EACH_TOPIC] = "topic",
+	[EACH_TAG] = "tag", [EACH_NOTE] = "note", [EACH_LIST] = "list", [EACH_ALL] = "all", NULL};
+static const char *const everies[] = {[EVERY_NONE] = "never", [EVERY_WEEK] = "week", [EVERY_MONTH] = "month", NULL};
+
+static const char *const site_keys[] = {"title", "subtitle", "author", "language", "base_url", "id", "defaults", "hooks",
+	"books"};
+static const char *const rule_keys[] = {"each", "from", "issues", "every", "name", "notes", "only", "at_least", "last",
+	"embargo", "publish_after", "theme"};
+
+struct reading {
+	struct library *library;
+	const struct job *job;
+	const char *const *book_keys;
+	bool good;
+};
+
+static void refuse(struct reading *reading, struct pos pos, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+
+static void refuse(struct reading *reading, struct pos pos, const char *fmt, ...)
+{
+	va_list args;
+	g_autofree char *text = NULL;
+
+	va_start(args, fmt);
+	text = g_strdup_vprintf(fmt, args);
+	va_end(args);
+	diag_report(reading->job->diag, DIAG_LIBRARY_BAD, pos, "%s", text);
+	reading->good = false;
+}
+
+static bool is_one_of(const char *word, const char *const *names, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(names[i], word) == 0)
+			return true;
+	return false;
+}
+
+/* Tells a key that neither the library nor book.yml has. */
+static void key_unknown(struct reading *reading, const struct yaml_node *node, const char *const *names, size_t n)
+{
+	g_autoptr(GPtrArray) all = g_ptr_array_new();
+	const char *nearest;
+
+	for (size_t i = 0; i < n; i++)
+		g_ptr_array_add(all, (gpointer)names[i]);
+	for (const char *const *key = reading->book_keys; *key && names != site_keys; key++)
+		g_ptr_array_add(all, (gpointer)*key);
+	nearest = text_nearest(node->key, (const char *const *)all->pdata, all->len);
+	if (nearest)
+		diag_report(reading->job->diag, DIAG_YAML_KEY, node->pos, "unknown key '%s' (did you mean '%s'?)",
+			node->key, nearest);
+	else
+		diag_report(reading->job->diag, DIAG_YAML_KEY, node->pos, "unknown key '%s'", node->key);
+}
+
+static const char *text_or_null(struct reading *reading, const struct yaml_node *map, const char *key)
+{
+	const struct yaml_node *node = yaml_find(map, key);
+
+	if (node && node->kind != YAML_SCALAR)
+		refuse(reading, node->pos, "'%s' wants a line of text", key);
+	return node && node->kind == YAML_SCALAR && *node->value ? node->value : NULL;
+}
+
+static int number_of(struct reading *reading, const struct yaml_node *map, const char *key)
+{
+	const char *text = text_or_null(reading, map, key);
+	char *end = NULL;
+	gint64 number = text ? g_ascii_strtoll(text, &end, 10) : 0;
+
+	if (text && strcmp(end, "d") == 0)
+		end++; /* days: "3d" */
+	if (text && (*end || number < 0 || number > 100000))
+		refuse(reading, yaml_find(map, key)->pos, "'%s' wants a number, not '%s'", key, text);
+	return (int)number;
+}
+
+static int word_of(struct reading *reading, const struct yaml_node *node, const char *const *words)
+{
+	for (size_t i = 0; node->kind == YAML_SCALAR && words[i]; i++)
+		if (strcmp(words[i], node->value) == 0)
+			return (int)i;
+	g_autofree char *all = g_strjoinv(", ", (char **)(void *)words);
+	refuse(reading, node->pos, "'%s' is none of %s", node->kind == YAML_SCALAR ? node->value : node->key, all);
+	return 0;
+}
+
+/* "a.md, b.md" or a list. */
+static GPtrArray *words_of(struct reading *reading, const struct yaml_node *map, const char *key)
+{
+	const struct yaml_node *node = yaml_find(map, key);
+	GPtrArray *words;
+
+	if (!node)
+		return NULL;
+	words = g_ptr_array_new();
+	if (node->kind == YAML_SCALAR)
+		g_ptr_array_add(words, (gpointer)node->value);
+	for (const struct yaml_node *n = node->kind == YAML_LIST ? node->first : NULL; n; n = n->next)
+		if (n->kind == YAML_SCALAR)
+			g_ptr_array_add(words, (gpointer)n->value);
+	if (node->kind == YAML_MAP)
+		refuse(reading, node->pos, "'%s' wants a list", key);
+	return words;
+}
+
+static const char *path_from(struct reading *reading, const char *path)
+{
+	struct library *library = reading->library;
+	g_autofree char *whole = g_canonicalize_filename(path, library->folder);
+
+	return arena_strdup(library->arena, whole);
+}
+
+/* A theme that the library names lies beside it, or is shipped. */
+static const char *theme_of(struct reading *reading, const struct yaml_node *map)
+{
+	const struct yaml_node *node = map ? yaml_find(map, "theme") : NULL;
+
+	if (!node || node->kind != YAML_SCALAR || !*node->value)
+		return NULL;
+	return strchr(node->value, '/') || strchr(node->value, '.') ? path_from(reading, node->value) : node->value;
+}
+
+/* A copy of the map with what book.yml knows of it. */
+static const struct yaml_node *settings_of(struct reading *reading, const struct yaml_node *map, const char *const *names,
+	size_t n)
+{
+	struct arena *arena = reading->library->arena;
+	struct yaml_node *settings = arena_memdup(arena, map, sizeof(*map));
+	struct yaml_node **end = &settings->first;
+
+	*end = NULL;
+	for (const struct yaml_node *node = map->first; node; node = node->next) {
+		struct yaml_node *copy;
+
+		if (is_one_of(node->key, names, n) &&
+			!(strcmp(node->key, "theme") == 0 && node->kind == YAML_MAP))
+			continue;
+		if (!g_strv_contains(reading->book_keys, node->key)) {
+			key_unknown(reading, node, names, n);
+			continue;
+		}
+		copy = arena_memdup(arena, node, sizeof(*node));
+		copy->next = NULL;
+		*end = copy;
+		end = &copy->next;
+	}
+	return settings;
+}
+
+static void every_read(struct reading *reading, struct rule *rule, const struct yaml_node *map)
+{
+	const struct yaml_node *issues = yaml_find(map, "issues");
+	const struct yaml_node *every = yaml_find(map, "every");
+
+	if (issues && issues->kind == YAML_MAP) {
+		every = yaml_find(issues, "every");
+		rule->embargo_days = number_of(reading, issues, "embargo");
+		rule->last = number_of(reading, issues, "last");
+	} else if (issues) {
+		every = issues;
+	}
+	if (issues && !every)
+		refuse(reading, issues->pos, "'issues' wants 'every: week' or 'every: month'");
+	if (every)
+		rule->every = (enum rule_every)word_of(reading, every, everies);
+	if (every && !yaml_find(map, "each"))
+		rule->each = EACH_ALL;
+}
+
+static void rule_read(struct reading *reading, const struct yaml_node *map)
+{
+	struct rule rule = {.pos = map->pos};
+	const struct yaml_node *each;
+	const char *from;
+
+	if (map->kind != YAML_MAP) {
+		refuse(reading, map->pos, "a rule wants keys, like {each: folder, from: content}");
+		return;
+	}
+	each = yaml_find(map, "each");
+	from = text_or_null(reading, map, "from");
+	rule.notes = words_of(reading, map, "notes");
+	if (each)
+		rule.each = (enum rule_each)word_of(reading, each, eaches);
+	else if (rule.notes)
+		rule.each = EACH_LIST;
+	else if (!yaml_find(map, "every") && !yaml_find(map, "issues"))
+		refuse(reading, map->pos, "a rule wants 'each': folder, channel, topic, tag, note, list or all");
+	rule.embargo_days = number_of(reading, map, "embargo");
+	rule.last = number_of(reading, map, "last");
+	rule.at_least = number_of(reading, map, "at_least");
+	every_read(reading, &rule, map);
+	if (!from)
+		refuse(reading, map->pos, "a rule wants 'from', the folder of its notes");
+	if (rule.each == EACH_LIST && !rule.notes)
+		refuse(reading, map->pos, "'each: list' wants 'notes', the list of them");
+	rule.from = path_from(reading, from ? from : ".");
+	rule.name = text_or_null(reading, map, "name");
+	rule.only = words_of(reading, map, "only");
+	rule.publish_after = text_or_null(reading, map, "publish_after");
+	rule.theme = theme_of(reading, map);
+	rule.settings = settings_of(reading, map, rule_keys, G_N_ELEMENTS(rule_keys));
+	g_array_append_val(reading->library->rules, rule);
+}
+
+static void site_read(struct reading *reading, const struct yaml_node *root)
+{
+	static const char *const theme_key[] = {"theme"};
+	struct library *library = reading->library;
+	const struct yaml_node *defaults = yaml_find(root, "defaults"), *books = yaml_find(root, "books");
+
+	for (const struct yaml_node *node = root->first; node; node = node->next)
+		if (!is_one_of(node->key, site_keys, G_N_ELEMENTS(site_keys)))
+			key_unknown(reading, node, site_keys, G_N_ELEMENTS(site_keys));
+	library->title = text_or_null(reading, root, "title");
+	library->subtitle = text_or_null(reading, root, "subtitle");
+	library->author = text_or_null(reading, root, "author");
+	library->language = text_or_null(reading, root, "language");
+	library->base_url = text_or_null(reading, root, "base_url");
+	library->id = text_or_null(reading, root, "id");
+	library->hooks = yaml_find(root, "hooks");
+	if (library->base_url && !g_str_has_suffix(library->base_url, "/"))
+		library->base_url = arena_printf(library->arena, "%s/", library->base_url);
+	if (defaults && defaults->kind == YAML_MAP) {
+		library->theme = theme_of(reading, defaults);
+		library->defaults = settings_of(reading, defaults, theme_key, 1);
+	} else if (defaults && *defaults->value) {
+		refuse(reading, defaults->pos, "'defaults' wants keys of book.yml");
+	}
+	for (const struct yaml_node *rule = books && books->kind == YAML_LIST ? books->first : NULL; rule;
+		rule = rule->next)
+		rule_read(reading, rule);
+	if (library->rules->len == 0 && reading->good)
+		refuse(reading, books ? books->pos : root->pos,
+			"no books: 'books' wants a list of rules, like [{each: folder, from: content}]");
+}
+
+bool library_read(struct library *library, const char *path, const struct job *job)
+{
+	struct reading reading = {.library = library, .job = job, .good = true};
+	g_autoptr(GError) error = NULL;
+	g_autofree char *text = NULL, *folder = g_path_get_dirname(path);
+	struct yaml_node *root;
+	char *legal;
+	gsize len;
+
+	*library = (struct library){.arena = arena_open(), .path = path};
+	library->rules = g_array_new(FALSE, TRUE, sizeof(struct rule));
+	library->folder = g_canonicalize_filename(folder, NULL);
+	reading.book_keys = book_config_keys(library->arena);
+	if (!g_file_get_contents(path, &text, &len, &error)) {
+		refuse(&reading, (struct pos){0}, "cannot read the library file: %s", error->message);
+		return false;
+	}
+	if ((int64_t)len > job->limits->config_bytes) {
+		refuse(&reading, (struct pos){0}, "'%s' is too large for a library file", path);
+		return false;
+	}
+	legal = text_make_legal(library->arena, job, path, text, len, &len);
+	root = legal ? yaml_read(library->arena, job, path, legal, len, 0) : NULL;
+	if (root && root->kind == YAML_MAP)
+		site_read(&reading, root);
+	else
+		refuse(&reading, (struct pos){.path = path}, "'%s' is no library file: it wants 'books', a list of rules",
+			path);
+	return reading.good;
+}
+
+void library_free(struct library *library)
+{
+	for (guint i = 0; library->rules && i < library->rules->len; i++) {
+		struct rule *rule = &g_array_index(library->rules, struct rule, i);
+
+		if (rule->notes)
+			g_ptr_array_unref(rule->notes);
+		if (rule->only)
+			g_ptr_array_unref(rule->only);
+	}
+	g_clear_pointer(&library->rules, g_array_unref);
+	g_free((char *)library->folder);
+	g_clear_pointer(&library->arena, arena_close);
+}

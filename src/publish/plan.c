@@ -1,0 +1,337 @@
+/* Third step: which books are built, and why.  A book's records say what it was made of; each of these is asked again, and
+ * every answer that is another one is a reason.  No note is parsed. */
+#include <stdio.h>
+#include "publish/publish.h"
+
+enum { REASONS_SHOWN = 6, SHRINK_LEAST = 4 };
+
+struct planning {
+	struct run *run;
+	struct job quiet;      /* what is odd in the notes their workers tell */
+	struct vault *vault;   /* the last one of selected notes: many books share it */
+	const char *vault_path;
+	/* of the unit at hand */
+	struct unit *unit;
+	GHashTable *read;      /* paths that the trace names */
+	bool list_changed;
+};
+
+static void reason_add(struct unit *unit, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+static void reason_add(struct unit *unit, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	g_ptr_array_add(unit->reasons, g_strdup_vprintf(fmt, args));
+	va_end(args);
+}
+
+/* ---- settings ---- */
+
+static void yaml_add(GString *out, const struct yaml_node *node)
+{
+	record_add(out, node->key ? node->key : "", node->value ? node->value : "", NULL);
+	g_string_append_printf(out, "%d{", node->kind);
+	for (const struct yaml_node *child = node->first; child; child = child->next)
+		yaml_add(out, child);
+	g_string_append_c(out, '}');
+}
+
+static void depend_add(GPtrArray *depends, const char *name, const char *sum)
+{
+	g_ptr_array_add(depends, g_strdup(name));
+	g_ptr_array_add(depends, g_strdup(sum));
+}
+
+/* What the unit depends on beside its vault and its theme's files. */
+static void depends_find(const struct run *run, struct unit *unit)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	g_autofree char *sum = NULL;
+
+	for (guint i = 0; i + 1 < run->surroundings.pairs->len; i += 2)
+		depend_add(unit->depends, run->surroundings.pairs->pdata[i], run->surroundings.pairs->pdata[i + 1]);
+	for (const struct yaml_node *const *map = unit->settings; *map; map++)
+		yaml_add(text, *map);
+	record_add(text, unit->key, unit->theme ? unit->theme : "", NULL);
+	sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text->str, (gssize)text->len);
+	depend_add(unit->depends, "settings", sum);
+}
+
+char *theme_dependence(const struct library *library, const char *path)
+{
+	g_autofree char *themes = data_path("themes");
+	g_autofree char *whole = g_canonicalize_filename(path, NULL);
+	size_t len = themes ? strlen(themes) : 0, beside = strlen(library->folder);
+
+	if (len && strncmp(path, themes, len) == 0 && path[len] == '/')
+		return g_strdup_printf("theme:%s", path + len + 1);
+	if (strncmp(whole, library->folder, beside) == 0 && whole[beside] == '/')
+		return g_strdup_printf("theme:./%s", whole + beside + 1);
+	return g_strdup_printf("theme:%s", whole);
+}
+
+char *theme_path(const struct library *library, const char *name)
+{
+	const char *path = name + strlen("theme:");
+	g_autofree char *themes = NULL;
+
+	if (*path == '/')
+		return g_strdup(path);
+	if (g_str_has_prefix(path, "./"))
+		return g_build_filename(library->folder, path + 2, NULL);
+	themes = data_path("themes");
+	return themes ? g_build_filename(themes, path, NULL) : g_strdup(path);
+}
+
+static void depends_compare(const struct run *run, struct unit *unit)
+{
+	const GPtrArray *then = unit->old->depends;
+
+	for (guint i = 0; i + 1 < unit->depends->len; i += 2) {
+		const char *name = unit->depends->pdata[i], *sum = unit->depends->pdata[i + 1];
+
+		if (g_strcmp0(told_depends_on(unit->old, name), sum) != 0)
+			reason_add(unit, strcmp(name, "settings") == 0 || strcmp(name, "fonts") == 0 ||
+				strcmp(name, "limits") == 0 || strcmp(name, "dictionaries") == 0 ||
+				strcmp(name, "libraries") == 0 ? "%s have changed" : "%s has changed", name);
+	}
+	for (guint i = 0; i + 1 < then->len; i += 2) {
+		g_autofree char *path = NULL;
+
+		if (!g_str_has_prefix(then->pdata[i], "theme:"))
+			continue;
+		path = theme_path(&run->library, then->pdata[i]);
+		if (strcmp(file_sum(run->state, path), then->pdata[i + 1]) != 0)
+			reason_add(unit, "theme %s has changed", (const char *)then->pdata[i] + strlen("theme:"));
+	}
+}
+
+/* ---- the vault ---- */
+
+static void answer_tell(struct unit *unit, const char *kind, const char *name, const char *then, const char *now)
+{
+	bool note = strcmp(kind, "note") == 0;
+	const char *open = note ? "[[" : "'", *close = note ? "]]" : "'";
+
+	if (strcmp(then, "-") == 0)
+		reason_add(unit, "%s%s%s now exists", open, name, close);
+	else if (strcmp(now, "-") == 0)
+		reason_add(unit, "%s%s%s is gone", open, name, close);
+	else
+		reason_add(unit, "%s%s%s now means '%s'", open, name, close, now);
+}
+
+static void answer_compare(void *data, const char *kind, const char *subject, const char *name, const char *then,
+	const char *now)
+{
+	struct planning *planning = data;
+	bool note = g_str_has_suffix(subject, ".md") || g_str_has_suffix(subject, ".markdown");
+
+	if (strcmp(kind, "read") == 0)
+		g_hash_table_add(planning->read, g_strdup(subject));
+	if (strcmp(then, now) == 0)
+		return;
+	if (strcmp(kind, "list") == 0)
+		planning->list_changed = true;
+	else if (strcmp(kind, "read") != 0)
+		answer_tell(planning->unit, kind, name, then, now);
+	else
+		reason_add(planning->unit, "%s%s %s", note ? "note " : "", subject,
+			strcmp(now, "-") == 0 ? "is gone" : strcmp(then, "-") == 0 ? "is there" : "changed");
+}
+
+static void new_notes_tell(struct planning *planning)
+{
+	guint before = planning->unit->reasons->len;
+	int n;
+	const struct vault_file *const *files = vault_files(planning->vault, &n);
+
+	for (int i = 0; i < n; i++)
+		if (files[i]->in_book && !g_hash_table_contains(planning->read, files[i]->path))
+			reason_add(planning->unit, "note %s is new", files[i]->path);
+	if (planning->unit->reasons->len == before && before == 0)
+		reason_add(planning->unit, "its list of notes has changed");
+}
+
+static void vault_drop(struct planning *planning)
+{
+	if (planning->vault)
+		vault_close(planning->vault);
+	planning->vault = NULL;
+	planning->vault_path = NULL;
+}
+
+/* Opens the unit's vault; books of one folder's notes share it. */
+static bool vault_take(struct planning *planning, const struct unit *unit)
+{
+	bool shared = unit->select && planning->vault_path && strcmp(planning->vault_path, unit->path) == 0;
+
+	if (!shared) {
+		vault_drop(planning);
+		planning->vault = vault_open(unit->path, &planning->quiet);
+		planning->vault_path = planning->vault && unit->select ? unit->path : NULL;
+	}
+	if (planning->vault && unit->select)
+		vault_select(planning->vault, unit->select);
+	return planning->vault != NULL;
+}
+
+static int notes_in_book(const struct vault *vault)
+{
+	int n, in_book = 0;
+	const struct vault_file *const *files = vault_files(vault, &n);
+
+	for (int i = 0; i < n; i++)
+		in_book += files[i]->in_book;
+	return in_book;
+}
+
+static void vault_compare(struct planning *planning, struct unit *unit)
+{
+	g_autofree char *trace = g_strdup(unit->old && unit->old->trace ? unit->old->trace : "");
+
+	if (!vault_take(planning, unit)) {
+		reason_add(unit, "its folder cannot be read");
+		return;
+	}
+	unit->n_notes = notes_in_book(planning->vault);
+	if (!unit->old)
+		return;
+	planning->unit = unit;
+	planning->list_changed = false;
+	planning->read = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	vault_retrace(planning->vault, trace, answer_compare, planning);
+	if (planning->list_changed)
+		new_notes_tell(planning);
+	g_hash_table_unref(planning->read);
+}
+
+/* ---- the plan ---- */
+
+static void files_look(struct run *run, struct unit *unit)
+{
+	for (int i = 0; i < FILE__COUNT; i++) {
+		struct site_file *file = unit->old->files[i];
+
+		unit->intact[i] = file && site_intact(run->site, file);
+		if (file && !unit->intact[i])
+			reason_add(unit, "%s is not as it was written", file->path);
+	}
+}
+
+/* A vault half synced looks like one whose notes were thrown away. */
+static bool has_shrunk(const struct run *run, struct unit *unit)
+{
+	int then = unit->old ? unit->old->n_notes : 0;
+
+	if (run->options->allow_shrink || then < SHRINK_LEAST || unit->n_notes * 2 >= then)
+		return false;
+	unit->error = g_strdup_printf("%d of its %d notes are gone (--allow-shrink lets them go)", then - unit->n_notes,
+		then);
+	return true;
+}
+
+static bool is_held(const struct run *run, const struct unit *unit)
+{
+	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+	g_autofree char *text = unit->held_until ? g_strdup_printf("%.10sT00:00:00Z", unit->held_until) : NULL;
+	g_autoptr(GDateTime) until = text ? g_date_time_new_from_iso8601(text, utc) : NULL;
+
+	return until && run->now < g_date_time_to_unix(until);
+}
+
+static void unit_plan(struct planning *planning, struct unit *unit)
+{
+	struct run *run = planning->run;
+
+	unit->old = g_hash_table_lookup(run->state->books, unit->name);
+	depends_find(run, unit);
+	if (!unit->old)
+		reason_add(unit, "new book");
+	else
+		depends_compare(run, unit);
+	vault_compare(planning, unit);
+	if (unit->old)
+		files_look(run, unit);
+	if (is_held(run, unit))
+		unit->verdict = UNIT_HELD;
+	else if (has_shrunk(run, unit))
+		unit->verdict = UNIT_REFUSED;
+	else
+		unit->verdict = unit->reasons->len ? UNIT_BUILD : UNIT_SAME;
+}
+
+void plan_books(struct run *run)
+{
+	FILE *nowhere = fopen("/dev/null", "w");
+	struct planning planning = {.run = run};
+	g_autoptr(GHashTable) named = g_hash_table_new(g_str_hash, g_str_equal);
+
+	planning.quiet = *run->job;
+	planning.quiet.diag = diag_open(nowhere ? nowhere : stderr, &(struct diag_options){0});
+	for (guint i = 0; i < run->units->len; i++) {
+		struct unit *unit = run->units->pdata[i];
+
+		g_hash_table_add(named, (gpointer)unit->name);
+		unit_plan(&planning, unit);
+	}
+	vault_drop(&planning);
+	diag_close(planning.quiet.diag);
+	if (nowhere)
+		fclose(nowhere);
+	for (guint i = 0; i < run->state->names->len; i++)
+		if (!g_hash_table_contains(named, run->state->names->pdata[i]))
+			g_ptr_array_add(run->gone,
+				g_hash_table_lookup(run->state->books, run->state->names->pdata[i]));
+}
+
+static void reasons_print(const struct unit *unit, guint most)
+{
+	for (guint i = 0; i < unit->reasons->len && i < most; i++)
+		g_print("%s%s", i ? "; " : "", (const char *)unit->reasons->pdata[i]);
+	if (unit->reasons->len > most)
+		g_print("; and %u more", unit->reasons->len - most);
+}
+
+static bool is_asked_for(const struct run *run, const struct unit *unit)
+{
+	const char *book = run->options->book;
+
+	return !book || strcmp(book, unit->name) == 0 || strcmp(book, unit->slug) == 0 ||
+		(unit->old && g_strcmp0(book, unit->old->title) == 0);
+}
+
+void plan_print(const struct run *run)
+{
+	static const char *const words[] = {[UNIT_SAME] = "same", [UNIT_BUILD] = "build", [UNIT_HELD] = "held",
+		[UNIT_REFUSED] = "refused"};
+	int n_same = 0;
+
+	for (guint i = 0; i < run->units->len; i++) {
+		const struct unit *unit = run->units->pdata[i];
+
+		n_same += unit->verdict == UNIT_SAME;
+		if (!is_asked_for(run, unit) || (unit->verdict == UNIT_SAME && !run->options->book))
+			continue;
+		g_print("%-7s  %s: ", words[unit->verdict], unit->name);
+		if (unit->verdict == UNIT_HELD)
+			g_print("held until %s", unit->held_until);
+		else if (unit->verdict == UNIT_REFUSED)
+			g_print("%s", unit->error);
+		else if (unit->verdict == UNIT_SAME)
+			g_print("nothing that it is made of has changed");
+		else
+			reasons_print(unit, run->options->book ? G_MAXUINT : REASONS_SHOWN);
+		g_print("\n");
+	}
+	for (guint i = 0; i < run->gone->len && !run->options->book; i++) {
+		const struct told *told = run->gone->pdata[i];
+
+		g_print("%-7s  %s: no rule names it any more%s\n", run->options->allow_shrink ? "remove" : "keep", told->name,
+			run->options->allow_shrink ? "" : " (--allow-shrink takes it off)");
+	}
+	if (!run->options->book)
+		g_print("%u books: %d the same\n", run->units->len, n_same);
+}

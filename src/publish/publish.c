@@ -1,0 +1,278 @@
+/* The conductor of a run: one step a line, and what becomes of what they leave. */
+#include <stdlib.h>
+#include "publish/publish.h"
+
+static int64_t now_of(const struct publish_options *options)
+{
+	const char *told = options->now ? options->now : g_getenv("SOURCE_DATE_EPOCH");
+	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+	g_autofree char *text = NULL;
+	g_autoptr(GDateTime) time = NULL;
+
+	if (!told || !*told)
+		return g_get_real_time() / G_USEC_PER_SEC;
+	if (!strchr(told, '-'))
+		return g_ascii_strtoll(told, NULL, 10);
+	text = strchr(told, 'T') ? g_strdup(told) : g_strdup_printf("%sT00:00:00Z", told);
+	time = g_date_time_new_from_iso8601(text, utc);
+	return time ? g_date_time_to_unix(time) : g_get_real_time() / G_USEC_PER_SEC;
+}
+
+/* "20" or "10%" of the books; no bound: more than there are. */
+static int failures_allowed(const struct run *run)
+{
+	const char *text = run->options->max_failures;
+	char *end = NULL;
+	gint64 number = text ? g_ascii_strtoll(text, &end, 10) : G_MAXINT;
+
+	if (end && *end == '%')
+		number = number * run->units->len / 100;
+	return (int)CLAMP(number, 0, G_MAXINT);
+}
+
+static void run_init(struct run *run, const struct publish_options *options, const struct job *job)
+{
+	*run = (struct run){.options = options, .job = job, .arena = arena_open(), .now = now_of(options)};
+	run->units = g_ptr_array_new_with_free_func(unit_free);
+	run->gone = g_ptr_array_new();
+}
+
+static void run_free(struct run *run)
+{
+	g_ptr_array_unref(run->units);
+	g_ptr_array_unref(run->gone);
+	surroundings_free(&run->surroundings);
+	library_free(&run->library);
+	site_close(run->site);
+	arena_close(run->arena);
+}
+
+static void fail(struct run *run, struct unit *unit)
+{
+	unit->status = REPORT_FAILED;
+	run->n_failed++;
+	diag_report(run->job->diag, DIAG_BOOK_FAILED, (struct pos){0}, "'%s': %s", unit->name, unit->error);
+}
+
+/* What the plan alone decides. */
+static void verdicts_take(struct run *run)
+{
+	for (guint i = 0; i < run->units->len; i++) {
+		struct unit *unit = run->units->pdata[i];
+
+		unit->status = unit->verdict == UNIT_HELD ? REPORT_HELD : REPORT_REUSED;
+		if (unit->verdict == UNIT_REFUSED)
+			fail(run, unit);
+	}
+	for (guint i = 0; i < run->gone->len && !run->options->allow_shrink; i++) {
+		const struct told *told = run->gone->pdata[i];
+
+		run->n_failed++;
+		diag_report(run->job->diag, DIAG_BOOK_GONE, (struct pos){0}, "no rule finds '%s' any more", told->name);
+	}
+}
+
+static const struct told *told_of(const struct unit *unit)
+{
+	return unit->now ? unit->now : unit->old;
+}
+
+/* Two books of one identity would be one to every reading program. */
+static void ids_check(struct run *run)
+{
+	g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (int pass = 0; pass < 2; pass++)
+		for (guint i = 0; i < run->units->len; i++) {
+			struct unit *unit = run->units->pdata[i];
+			const struct told *told = told_of(unit);
+			const struct unit *other;
+
+			/* Those that stand in the site go first: the newcomer is the one that is told. */
+			if (!told || (unit->old != NULL) != (pass == 0))
+				continue;
+			other = g_hash_table_lookup(ids, told->id);
+			if (!other) {
+				g_hash_table_insert(ids, (gpointer)told->id, unit);
+				continue;
+			}
+			if (!unit->now)
+				continue;
+			told_drop(unit->now);
+			unit->now = NULL;
+			unit->error = g_strdup_printf("it has the identifier of '%s'; give one of them another 'identifier'",
+				other->name);
+			fail(run, unit);
+		}
+}
+
+static void failures_tell(struct run *run)
+{
+	for (guint i = 0; i < run->units->len; i++) {
+		const struct unit *unit = run->units->pdata[i];
+
+		if (unit->status == REPORT_FAILED && unit->verdict == UNIT_BUILD && unit->error && !unit->now)
+			diag_report(run->job->diag, DIAG_BOOK_FAILED, (struct pos){0}, "'%s': %s", unit->name, unit->error);
+	}
+}
+
+/* The site's records after this run: what was built, else what stood. */
+static struct state *next_make(struct run *run)
+{
+	struct state *next = state_borrowing();
+	GHashTableIter iter;
+	gpointer key, value;
+
+	for (guint i = 0; i < run->units->len; i++) {
+		const struct unit *unit = run->units->pdata[i];
+		struct told *told = (struct told *)told_of(unit);
+
+		if (!told)
+			continue;
+		told->stale = unit->status == REPORT_FAILED;
+		state_book_add(next, told);
+	}
+	for (guint i = 0; i < run->gone->len && !run->options->allow_shrink; i++)
+		state_book_add(next, run->gone->pdata[i]);
+	g_hash_table_iter_init(&iter, run->state->facts);
+	while (g_hash_table_iter_next(&iter, &key, &value))
+		if (((struct note_fact *)value)->used)
+			state_fact_add(next, value);
+	g_hash_table_iter_init(&iter, run->state->sums);
+	while (g_hash_table_iter_next(&iter, &key, &value))
+		g_hash_table_insert(next->sums, key, value);
+	next->edition = run->state->edition;
+	next->flip = run->options->flip || run->state->flip;
+	return next;
+}
+
+static char *text_of(const struct state *state)
+{
+	GString *text = g_string_new(NULL);
+
+	state_write(state, text);
+	return g_string_free(text, FALSE);
+}
+
+/* True when a file waits, or one that stood goes. */
+static bool files_change(const struct run *run, const struct state *next)
+{
+	for (guint i = 0; i < run->units->len; i++)
+		if (((const struct unit *)run->units->pdata[i])->status == REPORT_BUILT)
+			return true;
+	return (run->gone->len > 0 && run->options->allow_shrink) || next->catalogue != run->state->catalogue;
+}
+
+static int publish_next(struct run *run, struct state *next, const char *before)
+{
+	g_autofree char *after = NULL;
+
+	if (!catalogue_stage(run, next))
+		return PUBLISH_IO;
+	after = text_of(next);
+	if (strcmp(before, after) == 0)
+		return 0;
+	if (!files_change(run, next))
+		return site_note(run->site, next) ? 0 : PUBLISH_IO;
+	next->edition++;
+	return site_commit(run->site, next, run->options->keep, run->options->adopt) ? 0 : PUBLISH_IO;
+}
+
+static int publish_built(struct run *run, const char *before)
+{
+	struct state *next;
+	int allowed = failures_allowed(run), status;
+
+	ids_check(run);
+	failures_tell(run);
+	if (run->world_refused)
+		return PUBLISH_IO;
+	if (run->n_failed > allowed) {
+		diag_report(run->job->diag, DIAG_PUBLISH_STOPPED, (struct pos){0},
+			"%d books failed, more than --max-failures=%s", run->n_failed, run->options->max_failures);
+		return PUBLISH_FAILED;
+	}
+	next = next_make(run);
+	status = publish_next(run, next, before);
+	state_free(next);
+	return status ? status : run->n_failed ? PUBLISH_FAILED : PUBLISH_DONE;
+}
+
+static void summary_print(const struct run *run, gint64 began_us)
+{
+	int counts[REPORT__COUNT] = {0};
+	double seconds = (double)(g_get_monotonic_time() - began_us) / G_USEC_PER_SEC;
+	g_autoptr(GString) line = g_string_new(NULL);
+	char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+	for (guint i = 0; i < run->units->len; i++)
+		counts[((const struct unit *)run->units->pdata[i])->status]++;
+	g_string_append_printf(line, "%u books: ", run->units->len);
+	if (counts[REPORT_BUILT])
+		g_string_append_printf(line, "%d new, ", counts[REPORT_BUILT]);
+	if (counts[REPORT_SAME])
+		g_string_append_printf(line, "%d looked at and the same, ", counts[REPORT_SAME]);
+	if (counts[REPORT_HELD])
+		g_string_append_printf(line, "%d held back, ", counts[REPORT_HELD]);
+	if (counts[REPORT_FAILED])
+		g_string_append_printf(line, "%d failed, ", counts[REPORT_FAILED]);
+	g_string_append_printf(line, "%d as they were · %s s\n", counts[REPORT_REUSED],
+		g_ascii_formatd(number, sizeof(number), "%.2f", seconds));
+	g_print("%s", line->str);
+}
+
+static int run_steps(struct run *run)
+{
+	g_autofree char *before = NULL;
+	int status = 0;
+
+	if (!library_read(&run->library, run->options->library, run->job))
+		return PUBLISH_CONFIG;
+	run->site = site_open(run->options, run->job, run->options->dry_run, &status);
+	if (!run->site)
+		return status;
+	run->state = site_state(run->site);
+	before = text_of(run->state);
+	surroundings_find(&run->surroundings, run->state, run->job);
+	if (!rules_expand(run->arena, &run->library, run->job, run->now, run->state, run->units))
+		return PUBLISH_CONFIG;
+	plan_books(run);
+	if (run->options->dry_run) {
+		plan_print(run);
+		return PUBLISH_DONE;
+	}
+	verdicts_take(run);
+	status = build_run(run);
+	return status ? status : publish_built(run, before);
+}
+
+int publish_run(const struct publish_options *options, const struct job *job)
+{
+	gint64 began_us = g_get_monotonic_time();
+	struct run run;
+	int status;
+
+	run_init(&run, options, job);
+	status = run_steps(&run);
+	if (!options->dry_run && !options->quiet && (status == PUBLISH_DONE || status == PUBLISH_FAILED))
+		summary_print(&run, began_us);
+	run_free(&run);
+	return status;
+}
+
+int publish_rollback(const struct publish_options *options, int edition, const struct job *job)
+{
+	int status = 0;
+	struct site *site = site_open(options, job, false, &status);
+	struct state *state;
+
+	if (!site)
+		return status;
+	state = editions_bring_back(site, edition);
+	status = !state ? PUBLISH_CONFIG : site_commit(site, state, options->keep, true) ? PUBLISH_DONE : PUBLISH_IO;
+	if (status == PUBLISH_DONE && !options->quiet)
+		g_print("edition %d brought back as edition %d\n", edition ? edition : state->edition - 2, state->edition);
+	state_free(state);
+	site_close(site);
+	return status;
+}

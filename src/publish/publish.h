@@ -1,0 +1,252 @@
+/*
+ * Inside publish: what its steps share.
+ *
+ * library.c reads the library file, rules.c makes units of its rules, notes.c asks the notes what the rules need to know
+ * of them, told.c is what is known of one book, state.c the site's records of all of them, environ.c what every book
+ * depends on, plan.c decides which are built and why, build.c builds them, site.c changes the site, editions.c brings
+ * earlier ones back, publish.c is the conductor.
+ */
+#ifndef PUBLISH_PUBLISH_H
+#define PUBLISH_PUBLISH_H
+
+#include "octavo/catalogue.h"
+#include "octavo/press.h"
+#include "octavo/publish.h"
+#include "octavo/report.h"
+
+/* ---- the library file --------------------------------------------------------------------------------- */
+
+enum rule_each { EACH_FOLDER, EACH_CHANNEL, EACH_TOPIC, EACH_TAG, EACH_NOTE, EACH_LIST, EACH_ALL };
+enum rule_every { EVERY_NONE, EVERY_WEEK, EVERY_MONTH };
+
+struct rule {
+	enum rule_each each;
+	enum rule_every every;
+	struct pos pos;
+	const char *from;          /* absolute folder */
+	const char *name;          /* EACH_LIST: what the book is called in the records */
+	GPtrArray *notes;          /* EACH_LIST: globs of paths */
+	GPtrArray *only;           /* names that alone become books, or NULL */
+	int at_least;              /* notes that a book must have */
+	int last;                  /* EVERY_…: the newest issues alone, 0: all */
+	int embargo_days;          /* after a note's date */
+	const char *publish_after; /* a date before which the rule's books are held back, or NULL */
+	const struct yaml_node *settings; /* a map of book.yml's keys */
+	const char *theme;         /* or NULL; a path is absolute */
+};
+
+struct state;
+
+struct library {
+	struct arena *arena;
+	const char *path, *folder; /* of the file; absolute */
+	const char *title, *subtitle, *author, *language, *base_url, *id;
+	const struct yaml_node *defaults; /* a map of book.yml's keys, or NULL */
+	const char *theme;
+	const struct yaml_node *hooks;    /* or NULL */
+	GArray *rules;             /* struct rule */
+};
+
+/* False after a report. */
+bool library_read(struct library *library, const char *path, const struct job *job);
+void library_free(struct library *library);
+
+/* ---- books --------------------------------------------------------------------------------------------- */
+
+enum { FILE_EPUB, FILE_PDF, FILE_COVER, FILE_THUMB, FILE__COUNT };
+
+/* One file of the site. */
+struct site_file {
+	const char *path;        /* from the site's top */
+	const char *media_type;  /* or NULL: the catalogue's */
+	int64_t bytes;
+	char sum[65];
+	int64_t mtime_ns, inode; /* as it was when it was written or last looked at: spares hashing it again */
+	const char *stage;       /* name in the stage folder while it waits to be placed, else NULL */
+};
+
+/* What is known of a book of the site: told by its worker, kept in the records.  Strings live in the arena of whoever
+ * read it. */
+struct told {
+	const char *name, *slug;
+	const char *id, *title, *subtitle, *channel, *language, *description, *series, *series_number, *publisher,
+		*rights, *date;
+	const char *digest;      /* of the book, the theme and what both outputs depend on: EPUB (with cover) and PDF */
+	const char *keys[PRESS__COUNT];
+	const char *trace;       /* vault_trace */
+	const char *error;       /* worker: why it failed */
+	GPtrArray *authors, *subjects; /* const char *, without a NULL at the end */
+	GPtrArray *depends;      /* what else it depends on: "name", sum, in turn */
+	struct site_file *files[FILE__COUNT]; /* NULL: there is none */
+	int64_t updated;
+	int edition, n_notes, n_chapters, n_words, n_pages, n_warnings, n_errors;
+	int cost_ms;             /* CPU of its last build */
+	bool stale;              /* its last build failed */
+};
+
+/* An empty one in the arena; told_drop frees what GLib holds of it. */
+struct told *told_new(struct arena *arena);
+void told_drop(struct told *told);
+/* Appends the records of one book, "book" to "end". */
+void told_write(const struct told *told, GString *out);
+/* Reads one line's fields into it; false: the book ends here. */
+bool told_read_line(struct arena *arena, struct told *told, char *const *fields);
+/* One file's record, kind first. */
+void site_file_write(GString *out, const char *kind, const struct site_file *file);
+struct site_file *site_file_read(struct arena *arena, char *const *fields);
+void told_depend(struct told *told, const char *name, const char *sum);
+const char *told_depends_on(const struct told *told, const char *name);
+
+enum unit_verdict { UNIT_SAME, UNIT_BUILD, UNIT_HELD, UNIT_REFUSED };
+
+/* A book that a rule asks for. */
+struct unit {
+	const struct rule *rule;
+	const char *name;        /* "sleep", "channel:harbourtalks", "tag:sleep", "channel:harbourtalks:2026-W47" */
+	const char *slug;
+	const char *path;        /* absolute: a folder, a book.yml or a note */
+	const char *const *select; /* notes of the folder, or NULL: all */
+	int n_select;
+	const struct yaml_node *settings[4]; /* own title, defaults, rule's; NULL-terminated */
+	const char *key;         /* identity, where the book has none of its own */
+	const char *theme;
+	const char *held_until;  /* a date, or NULL */
+	/* the plan */
+	enum unit_verdict verdict;
+	GPtrArray *reasons;      /* char *, owned */
+	GPtrArray *depends;      /* "name", sum, in turn: the settings' */
+	const struct told *old;  /* from the records, or NULL */
+	bool intact[FILE__COUNT]; /* the old file stands as it was written */
+	int n_notes;             /* to be, of what is selected or listed; 0: not known */
+	/* the build */
+	struct told *now;        /* NULL: not built, or failed */
+	enum report_status status;
+	char *error;             /* owned */
+	double seconds, cpu_seconds;
+};
+
+/* The books of the library, sorted by name; false after a report.  now: seconds since 1970. */
+bool rules_expand(struct arena *arena, const struct library *library, const struct job *job, int64_t now,
+	struct state *state, GPtrArray *units);
+void unit_free(gpointer unit);
+
+/* What a note says of itself, as far as rules ask. */
+struct note_fact {
+	const char *path, *sum;
+	const char *channel;     /* front matter's, else "From: [[…]]", else the first folder; or NULL */
+	const char *date;        /* YYYY-MM-DD or NULL */
+	const char *embargo;     /* likewise */
+	GPtrArray *tags, *topics; /* const char * */
+	bool used;               /* the note is there with these bytes: worth keeping */
+};
+
+/* Facts of all notes beneath folder, in natural order of paths; those of the state are believed where the sums agree, the
+ * others read in a worker.  False after a report. */
+bool notes_ask(struct arena *arena, const char *folder, const struct job *job, struct state *state, GPtrArray *facts);
+
+/* ---- the records ---------------------------------------------------------------------------------------- */
+
+/* The site's records; an empty state where there are none. */
+struct state {
+	struct arena *arena;
+	GHashTable *books;       /* name -> struct told */
+	GPtrArray *names;        /* of the books, as they were read */
+	GPtrArray *catalogue;    /* struct site_file */
+	GHashTable *facts;       /* "path\tsum" -> struct note_fact: what notes.c knows */
+	GHashTable *sums;        /* path -> struct stat_sum: of fonts and libraries */
+	const char *catalogue_key;
+	int edition;
+	bool flip;
+	bool damaged;            /* there are records and they cannot be believed */
+};
+
+struct stat_sum {
+	const char *path, *stamp, *sum;
+};
+
+struct state *state_new(void);
+/* One that owns no book and no fact that is added to it. */
+struct state *state_borrowing(void);
+/* Makes files (taken) the catalogue's. */
+void state_catalogue_take(struct state *state, GPtrArray *files);
+void state_free(struct state *state);
+/* Takes what lives in the state's arena (GLib's parts of it become the state's). */
+void state_book_add(struct state *state, struct told *told);
+void state_fact_add(struct state *state, struct note_fact *fact);
+void note_fact_write(GString *out, const struct note_fact *fact);
+struct note_fact *note_fact_read(struct arena *arena, char *const *fields);
+/* Reads records from text (cut up), which ends in a sum over all of it; false when the sum is wrong. */
+bool state_read(struct state *state, char *text);
+void state_write(const struct state *state, GString *out);
+
+/* ---- what all books depend on ----------------------------------------------------------------------------- */
+
+/* Names and sums of the program's stages, fonts, dictionaries, libraries, limits. */
+struct surroundings {
+	GPtrArray *pairs; /* char *, owned: name, sum */
+	const char *catalogue; /* the sum of what makes the catalogue: no book depends on it */
+};
+
+void surroundings_find(struct surroundings *surroundings, struct state *state, const struct job *job);
+void surroundings_free(struct surroundings *surroundings);
+/* The sum of a file, "-" where there is none; believed from the state where size, times and inode agree. */
+const char *file_sum(struct state *state, const char *path);
+
+/* ---- plan and build ----------------------------------------------------------------------------------------- */
+
+struct run {
+	const struct publish_options *options;
+	const struct job *job;
+	struct arena *arena;
+	struct library library;
+	struct surroundings surroundings;
+	struct site *site;
+	struct state *state;     /* of the site, as found */
+	GPtrArray *units;        /* struct unit, by name */
+	GPtrArray *gone;         /* struct told of the state that no rule names */
+	int64_t now;
+	int n_failed, n_built;
+	bool world_refused;      /* a write failed: nothing is published */
+};
+
+/* Gives every unit its verdict and its reasons. */
+void plan_books(struct run *run);
+void plan_print(const struct run *run);
+/* The theme's files as a book depends on them: "theme:NAME", where NAME does not tell where the program or the library
+ * lies. */
+char *theme_dependence(const struct library *library, const char *path);
+char *theme_path(const struct library *library, const char *name);
+
+/* Builds what the plan says; 0, or 128 + a signal. */
+int build_run(struct run *run);
+
+/* ---- the site ------------------------------------------------------------------------------------------------ */
+
+struct site;
+
+/* Opens (and makes) the folder, takes the lock, finishes what a killed run left.  NULL after a report, with the exit
+ * status in *status.  readonly: nothing is made, locked or finished. */
+struct site *site_open(const struct publish_options *options, const struct job *job, bool readonly, int *status);
+void site_close(struct site *site);
+/* The records; never NULL. */
+struct state *site_state(struct site *site);
+/* The folder where files wait, for outfile_open; made when first asked. NULL after a report. */
+const char *site_stage(struct site *site);
+/* True when the file stands as the records say; brings its stamp up to date. */
+bool site_intact(struct site *site, struct site_file *file);
+/* Puts bytes on the stage under a name that nobody else uses; false after a report. */
+bool site_stage_bytes(struct site *site, struct site_file *file, const char *bytes, size_t len);
+/* Makes the site what next says: files with a stage name are placed, others stand there already; files of the state
+ * before that next does not name go.  False after a report: then the site is as it was. */
+bool site_commit(struct site *site, struct state *next, int keep, bool adopt);
+
+/* Writes the records where no file has changed; false after a report. */
+bool site_note(struct site *site, struct state *next);
+
+/* Puts the catalogue of the books of next on the stage, or leaves the one that stands.  False after a report. */
+bool catalogue_stage(struct run *run, struct state *next);
+
+/* A state with the books of an earlier edition, its files staged from what is kept; NULL after a report. */
+struct state *editions_bring_back(struct site *site, int edition);
+
+#endif

@@ -1,0 +1,486 @@
+/* Second step: rules become units, one a book.  A rule that names folders looks at the disk alone; one that gathers notes
+ * asks them first (notes.c). */
+#include <dirent.h>
+#include <sys/stat.h>
+#include "publish/publish.h"
+
+enum { SECONDS_A_DAY = 86400, SLUG_MAX = 100 };
+
+struct expanding {
+	struct arena *arena;
+	const struct library *library;
+	const struct job *job;
+	struct state *state;
+	GPtrArray *units;
+	int64_t now;
+	bool good;
+};
+
+/* Notes that one book gathers. */
+struct group {
+	const char *name;  /* folded: what makes it one */
+	const char *shown; /* as the first note wrote it */
+	GPtrArray *facts;  /* struct note_fact */
+};
+
+void unit_free(gpointer data)
+{
+	struct unit *unit = data;
+
+	g_ptr_array_unref(unit->reasons);
+	g_ptr_array_unref(unit->depends);
+	if (unit->now)
+		told_drop(unit->now);
+	g_free(unit->error);
+}
+
+/* ---- settings ---- */
+
+static struct yaml_node *scalar_new(struct arena *arena, const char *key, const char *value, struct pos pos)
+{
+	struct yaml_node *node = ARENA_NEW(arena, struct yaml_node);
+
+	*node = (struct yaml_node){.kind = YAML_SCALAR, .pos = pos, .key = key, .value = value};
+	return node;
+}
+
+/* The map with {name} and {period} filled in. */
+static const struct yaml_node *filled_in(struct arena *arena, const struct yaml_node *map, const char *name,
+	const char *period)
+{
+	struct yaml_node *copy = arena_memdup(arena, map, sizeof(*map)), **end = &copy->first;
+
+	*end = NULL;
+	for (const struct yaml_node *node = map->first; node; node = node->next) {
+		struct yaml_node *child = arena_memdup(arena, node, sizeof(*node));
+
+		child->next = NULL;
+		if (node->kind == YAML_SCALAR && strchr(node->value, '{')) {
+			g_autoptr(GString) text = g_string_new(node->value);
+
+			g_string_replace(text, "{name}", name, 0);
+			g_string_replace(text, "{period}", period ? period : "", 0);
+			child->value = arena_strdup(arena, text->str);
+		}
+		*end = child;
+		end = &child->next;
+	}
+	return copy;
+}
+
+static struct unit *unit_new(struct expanding *expanding, const struct rule *rule, const char *name, const char *shown,
+	const char *period)
+{
+	struct arena *arena = expanding->arena;
+	struct unit *unit = ARENA_NEW(arena, struct unit);
+	int n = 0;
+
+	unit->rule = rule;
+	unit->name = arena_strdup(arena, name);
+	unit->reasons = g_ptr_array_new_with_free_func(g_free);
+	unit->depends = g_ptr_array_new_with_free_func(g_free);
+	unit->theme = rule->theme ? rule->theme : expanding->library->theme;
+	if (rule->each != EACH_FOLDER && rule->each != EACH_NOTE) {
+		struct yaml_node *own = ARENA_NEW(arena, struct yaml_node);
+
+		own->kind = YAML_MAP;
+		own->pos = rule->pos;
+		own->first = scalar_new(arena, "title",
+			period ? arena_printf(arena, "%s, %s", shown, period) : shown, rule->pos);
+		unit->settings[n++] = own;
+	}
+	if (expanding->library->defaults)
+		unit->settings[n++] = filled_in(arena, expanding->library->defaults, shown, period);
+	unit->settings[n++] = filled_in(arena, rule->settings, shown, period);
+	if (rule->publish_after)
+		unit->held_until = rule->publish_after;
+	g_ptr_array_add(expanding->units, unit);
+	return unit;
+}
+
+/* ---- folders and notes ---- */
+
+static bool is_note_name(const char *name)
+{
+	return g_str_has_suffix(name, ".md") || g_str_has_suffix(name, ".markdown");
+}
+
+struct listing {
+	GPtrArray *folders; /* char *, owned, in natural order */
+	GPtrArray *notes;
+	bool is_book;       /* notes or a book.yml of its own */
+};
+
+static int compare_names(gconstpointer a, gconstpointer b)
+{
+	return text_natural_compare(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void folder_list(const char *folder, struct listing *listing)
+{
+	DIR *dir = opendir(folder);
+
+	*listing = (struct listing){g_ptr_array_new_with_free_func(g_free), g_ptr_array_new_with_free_func(g_free), false};
+	for (struct dirent *entry; dir && (entry = readdir(dir));) {
+		g_autofree char *path = g_build_filename(folder, entry->d_name, NULL);
+		struct stat st;
+
+		if (entry->d_name[0] == '.' || strcmp(entry->d_name, "node_modules") == 0 || stat(path, &st) != 0)
+			continue;
+		if (S_ISDIR(st.st_mode))
+			g_ptr_array_add(listing->folders, g_strdup(entry->d_name));
+		else if (is_note_name(entry->d_name))
+			g_ptr_array_add(listing->notes, g_strdup(entry->d_name));
+		listing->is_book = listing->is_book || is_note_name(entry->d_name) ||
+			strcmp(entry->d_name, "book.yml") == 0 || strcmp(entry->d_name, "book.yaml") == 0;
+	}
+	if (dir)
+		closedir(dir);
+	g_ptr_array_sort(listing->folders, compare_names);
+	g_ptr_array_sort(listing->notes, compare_names);
+}
+
+static void listing_free(struct listing *listing)
+{
+	g_ptr_array_unref(listing->folders);
+	g_ptr_array_unref(listing->notes);
+}
+
+static bool is_wanted(const struct rule *rule, const char *name)
+{
+	for (guint i = 0; rule->only && i < rule->only->len; i++)
+		if (g_ascii_strcasecmp(rule->only->pdata[i], name) == 0)
+			return true;
+	return !rule->only;
+}
+
+static char *name_joined(const char *above, const char *leaf)
+{
+	g_autofree char *joined = *above ? g_strdup_printf("%s/%s", above, leaf) : g_strdup(leaf);
+
+	return g_utf8_make_valid(joined, -1);
+}
+
+/* The topmost folders that hold notes or a book.yml. */
+static void folders_expand(struct expanding *expanding, const struct rule *rule, const char *folder, const char *above,
+	int depth)
+{
+	struct listing listing;
+
+	folder_list(folder, &listing);
+	for (guint i = 0; i < listing.folders->len && depth < 32; i++) {
+		g_autofree char *path = g_build_filename(folder, listing.folders->pdata[i], NULL);
+		g_autofree char *name = name_joined(above, listing.folders->pdata[i]);
+		struct listing inner;
+		struct unit *unit;
+
+		folder_list(path, &inner);
+		if (!inner.is_book) {
+			folders_expand(expanding, rule, path, name, depth + 1);
+		} else if (is_wanted(rule, name)) {
+			unit = unit_new(expanding, rule, name, listing.folders->pdata[i], NULL);
+			unit->path = arena_strdup(expanding->arena, path);
+			unit->key = arena_printf(expanding->arena, "folder:%s", name);
+		}
+		listing_free(&inner);
+	}
+	listing_free(&listing);
+}
+
+static void notes_expand(struct expanding *expanding, const struct rule *rule, const char *folder, const char *above,
+	int depth)
+{
+	struct listing listing;
+
+	folder_list(folder, &listing);
+	for (guint i = 0; i < listing.notes->len; i++) {
+		g_autofree char *path = g_build_filename(folder, listing.notes->pdata[i], NULL);
+		g_autofree char *name = name_joined(above, listing.notes->pdata[i]);
+		struct unit *unit;
+
+		if (!is_wanted(rule, name))
+			continue;
+		unit = unit_new(expanding, rule, name, name, NULL);
+		unit->path = arena_strdup(expanding->arena, path);
+		unit->key = arena_printf(expanding->arena, "note:%s", name);
+	}
+	for (guint i = 0; i < listing.folders->len && depth < 32; i++) {
+		g_autofree char *path = g_build_filename(folder, listing.folders->pdata[i], NULL);
+		g_autofree char *name = name_joined(above, listing.folders->pdata[i]);
+
+		notes_expand(expanding, rule, path, name, depth + 1);
+	}
+	listing_free(&listing);
+}
+
+/* ---- groups of notes ---- */
+
+static bool day_of(const char *text, int64_t *seconds)
+{
+	int year, month, day;
+	GDate date;
+
+	if (!text || sscanf(text, "%4d-%2d-%2d", &year, &month, &day) != 3 || month < 1 || month > 12 ||
+		!g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
+		return false;
+	g_date_clear(&date, 1);
+	g_date_set_dmy(&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+	*seconds = ((int64_t)g_date_get_julian(&date) - 719163) * SECONDS_A_DAY;
+	return true;
+}
+
+/* Held back by its own embargo, or by the rule's days after its date. */
+static bool is_held(const struct expanding *expanding, const struct rule *rule, const struct note_fact *fact)
+{
+	int64_t until;
+
+	if (day_of(fact->embargo, &until) && expanding->now < until)
+		return true;
+	return rule->embargo_days > 0 && day_of(fact->date, &until) &&
+		expanding->now < until + (int64_t)rule->embargo_days * SECONDS_A_DAY;
+}
+
+static void group_add(struct expanding *expanding, GHashTable *groups, const char *name, struct note_fact *fact)
+{
+	const char *key = text_fold(expanding->arena, name);
+	struct group *group = g_hash_table_lookup(groups, key);
+
+	if (!*key)
+		return;
+	if (!group) {
+		group = ARENA_NEW(expanding->arena, struct group);
+		group->name = key;
+		group->shown = name;
+		group->facts = g_ptr_array_new();
+		g_hash_table_insert(groups, (gpointer)key, group);
+	}
+	if (group->facts->len == 0 || group->facts->pdata[group->facts->len - 1] != fact)
+		g_ptr_array_add(group->facts, fact);
+}
+
+static const char *first_folder(struct arena *arena, const char *path)
+{
+	const char *slash = strchr(path, '/');
+
+	return slash ? arena_strndup(arena, path, (size_t)(slash - path)) : NULL;
+}
+
+static bool glob_matches(const GPtrArray *globs, const char *path)
+{
+	for (guint i = 0; i < globs->len; i++)
+		if (book_glob_match(globs->pdata[i], path))
+			return true;
+	return false;
+}
+
+/* Files the note under every name that the rule gathers by. */
+static void fact_group(struct expanding *expanding, const struct rule *rule, GHashTable *groups, struct note_fact *fact)
+{
+	const char *channel = fact->channel ? fact->channel : first_folder(expanding->arena, fact->path);
+	const GPtrArray *words = rule->each == EACH_TAG ? fact->tags : rule->each == EACH_TOPIC ? fact->topics : NULL;
+	g_autofree char *leaf = g_path_get_basename(rule->from);
+
+	for (guint i = 0; words && i < words->len; i++)
+		group_add(expanding, groups, words->pdata[i], fact);
+	if (rule->each == EACH_FOLDER && first_folder(expanding->arena, fact->path))
+		group_add(expanding, groups, first_folder(expanding->arena, fact->path), fact);
+	if (rule->each == EACH_CHANNEL && channel)
+		group_add(expanding, groups, channel, fact);
+	if (rule->each == EACH_ALL || (rule->each == EACH_LIST && glob_matches(rule->notes, fact->path)))
+		group_add(expanding, groups, rule->name ? rule->name : arena_strdup(expanding->arena, leaf), fact);
+}
+
+/* "2026-W47" or "2026-11"; *end: when the period is over. */
+static const char *period_of(struct arena *arena, enum rule_every every, const char *date, int64_t *end)
+{
+	int64_t day;
+	GDate when;
+	g_autoptr(GDateTime) time = NULL;
+
+	if (!day_of(date, &day))
+		return NULL;
+	time = g_date_time_new_from_unix_utc(day);
+	if (every == EVERY_WEEK) {
+		*end = day + (int64_t)(8 - g_date_time_get_day_of_week(time)) * SECONDS_A_DAY;
+		return arena_printf(arena, "%d-W%02d", g_date_time_get_week_numbering_year(time),
+			g_date_time_get_week_of_year(time));
+	}
+	g_date_clear(&when, 1);
+	g_date_set_dmy(&when, 1, (GDateMonth)g_date_time_get_month(time), (GDateYear)g_date_time_get_year(time));
+	g_date_add_months(&when, 1);
+	*end = ((int64_t)g_date_get_julian(&when) - 719163) * SECONDS_A_DAY;
+	return arena_printf(arena, "%d-%02d", g_date_time_get_year(time), g_date_time_get_month(time));
+}
+
+static void group_unit(struct expanding *expanding, const struct rule *rule, const char *kind, const struct group *group,
+	const GPtrArray *facts, const char *period)
+{
+	struct arena *arena = expanding->arena;
+	const char **paths = ARENA_ARRAY(arena, const char *, facts->len + 1);
+	const char *name = arena_printf(arena, "%s:%s", kind, group->name);
+	struct unit *unit;
+
+	if ((int)facts->len < rule->at_least)
+		return;
+	if (period)
+		name = arena_printf(arena, "%s:%s", name, period);
+	for (guint i = 0; i < facts->len; i++)
+		paths[i] = ((const struct note_fact *)facts->pdata[i])->path;
+	unit = unit_new(expanding, rule, name, group->shown, period);
+	unit->path = rule->from;
+	unit->select = paths;
+	unit->n_select = (int)facts->len;
+	unit->key = unit->name;
+}
+
+/* The group's notes by the period of their date; a period that is not over is no issue yet. */
+static void group_issues(struct expanding *expanding, const struct rule *rule, const char *kind, const struct group *group)
+{
+	GHashTable *periods = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+	for (guint i = 0; i < group->facts->len; i++) {
+		struct note_fact *fact = group->facts->pdata[i];
+		int64_t end = 0;
+		const char *period = period_of(expanding->arena, rule->every, fact->date, &end);
+		GPtrArray *facts = period ? g_hash_table_lookup(periods, period) : NULL;
+
+		if (!period || end > expanding->now)
+			continue;
+		if (!facts) {
+			facts = g_ptr_array_new();
+			g_hash_table_insert(periods, (gpointer)period, facts);
+			g_ptr_array_add(names, (gpointer)period);
+		}
+		g_ptr_array_add(facts, fact);
+	}
+	g_ptr_array_sort(names, compare_names);
+	for (guint i = 0; i < names->len; i++)
+		if (rule->last == 0 || i + (guint)rule->last >= names->len)
+			group_unit(expanding, rule, kind, group, g_hash_table_lookup(periods, names->pdata[i]),
+				names->pdata[i]);
+	g_hash_table_unref(periods);
+}
+
+static int compare_groups(gconstpointer a, gconstpointer b)
+{
+	const struct group *left = *(const struct group *const *)a, *right = *(const struct group *const *)b;
+
+	return text_natural_compare(left->name, right->name);
+}
+
+static void groups_expand(struct expanding *expanding, const struct rule *rule)
+{
+	static const char *const kinds[] = {[EACH_FOLDER] = "folder", [EACH_CHANNEL] = "channel",
+		[EACH_TOPIC] = "topic", [EACH_TAG] = "tag", [EACH_NOTE] = "note", [EACH_LIST] = "list",
+		[EACH_ALL] = "all"};
+	g_autoptr(GPtrArray) facts = g_ptr_array_new();
+	g_autoptr(GPtrArray) sorted = g_ptr_array_new();
+	g_autoptr(GHashTable) groups = g_hash_table_new(g_str_hash, g_str_equal);
+	GHashTableIter iter;
+	gpointer value;
+
+	expanding->good = notes_ask(expanding->arena, rule->from, expanding->job, expanding->state, facts) &&
+		expanding->good;
+	for (guint i = 0; i < facts->len; i++)
+		if (!is_held(expanding, rule, facts->pdata[i]))
+			fact_group(expanding, rule, groups, facts->pdata[i]);
+	g_hash_table_iter_init(&iter, groups);
+	while (g_hash_table_iter_next(&iter, NULL, &value))
+		g_ptr_array_add(sorted, value);
+	g_ptr_array_sort(sorted, compare_groups);
+	for (guint i = 0; i < sorted->len; i++) {
+		struct group *group = sorted->pdata[i];
+
+		if (is_wanted(rule, group->shown) && rule->every == EVERY_NONE)
+			group_unit(expanding, rule, kinds[rule->each], group, group->facts, NULL);
+		else if (is_wanted(rule, group->shown))
+			group_issues(expanding, rule, kinds[rule->each], group);
+		g_ptr_array_unref(group->facts);
+	}
+}
+
+static void rule_expand(struct expanding *expanding, const struct rule *rule)
+{
+	guint before = expanding->units->len;
+
+	if (!g_file_test(rule->from, G_FILE_TEST_IS_DIR)) {
+		diag_report(expanding->job->diag, DIAG_RULE_EMPTY, rule->pos, "no folder '%s'", rule->from);
+		expanding->good = false;
+		return;
+	}
+	if (rule->each == EACH_FOLDER && rule->every == EVERY_NONE)
+		folders_expand(expanding, rule, rule->from, "", 0);
+	else if (rule->each == EACH_NOTE)
+		notes_expand(expanding, rule, rule->from, "", 0);
+	else
+		groups_expand(expanding, rule);
+	/* A calendar may well have no issue yet. */
+	if (expanding->units->len == before && expanding->good && rule->every == EVERY_NONE) {
+		diag_report(expanding->job->diag, DIAG_RULE_EMPTY, rule->pos, "the rule finds no book in '%s'",
+			rule->from);
+		expanding->good = false;
+	}
+}
+
+/* ---- names ---- */
+
+static int compare_units(gconstpointer a, gconstpointer b)
+{
+	const struct unit *left = *(const struct unit *const *)a, *right = *(const struct unit *const *)b;
+
+	return text_natural_compare(left->name, right->name);
+}
+
+static void names_check(struct expanding *expanding)
+{
+	for (guint i = 1; i < expanding->units->len; i++) {
+		const struct unit *a = expanding->units->pdata[i - 1], *b = expanding->units->pdata[i];
+
+		if (strcmp(a->name, b->name) != 0)
+			continue;
+		diag_report(expanding->job->diag, DIAG_BOOK_TWICE, b->rule->pos,
+			"two rules make a book '%s' (the other in line %d)", b->name, a->rule->pos.line);
+		expanding->good = false;
+	}
+}
+
+/* Once given, a slug stays the book's; a new book whose slug is taken gets one with its name's sum. */
+static void slugs_give(struct expanding *expanding)
+{
+	g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < expanding->state->names->len; i++) {
+		const struct told *told = g_hash_table_lookup(expanding->state->books,
+			expanding->state->names->pdata[i]);
+
+		g_hash_table_add(taken, (gpointer)told->slug);
+	}
+	for (guint i = 0; i < expanding->units->len; i++) {
+		struct unit *unit = expanding->units->pdata[i];
+		const struct told *told = g_hash_table_lookup(expanding->state->books, unit->name);
+		const char *name = unit->name;
+		g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, name, -1);
+
+		unit->slug = told ? told->slug
+			: text_slug(expanding->arena, unit->rule->each == EACH_CHANNEL ? name + 8 : name, true,
+				SLUG_MAX, "book");
+		if (!told && g_hash_table_contains(taken, unit->slug))
+			unit->slug = arena_printf(expanding->arena, "%s-%.8s", unit->slug, sum);
+		g_hash_table_add(taken, (gpointer)unit->slug);
+	}
+}
+
+bool rules_expand(struct arena *arena, const struct library *library, const struct job *job, int64_t now,
+	struct state *state, GPtrArray *units)
+{
+	struct expanding expanding = {arena, library, job, state, units, now, true};
+
+	for (guint i = 0; i < library->rules->len; i++)
+		rule_expand(&expanding, &g_array_index(library->rules, struct rule, i));
+	g_ptr_array_sort(units, compare_units);
+	names_check(&expanding);
+	if (expanding.good)
+		slugs_give(&expanding);
+	return expanding.good;
+}

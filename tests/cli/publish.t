@@ -1,0 +1,246 @@
+#!/bin/sh
+# Many books into a site: what is built and why, what is left alone, and what never happens to a site.
+. "$(dirname "$0")/lib.sh"
+cd "$tmp" || exit 1
+export SOURCE_DATE_EPOCH=1767225600
+
+# note FOLDER NAME WORDS ...
+note() {
+	mkdir -p "$1"
+	printf -- '---\ntitle: %s\n---\n%s\n' "$2" "$3" >"$1/$2.md"
+}
+
+publish() {
+	"$octavo" publish "$@"
+}
+
+# every file but our own records: path, inode, time, size, sum
+look() {
+	(cd "$1" && find . -type f ! -name lock -printf '%p %i %T@ %s ' -exec sh -c 'sha256sum <"$1"' _ {} \; | sort)
+}
+
+sums() {
+	(cd "$1" && sha256sum -c --quiet SHA256SUMS)
+}
+
+# same_books A B: the books of two sites are the same bytes
+same_books() {
+	(cd "$1/books" && sha256sum ./*.epub) >a.sums
+	(cd "$2/books" && sha256sum ./*.epub) >b.sums
+	cmp a.sums b.sums
+}
+
+note lib/content/tides Moon 'The moon pulls. See [[Sun]] and [[Dopamine]].'
+note lib/content/tides Sun 'The sun pulls less. Back to [[moon]].'
+note lib/content/bread Flour 'Flour and water. #kitchen'
+note lib/content/bread Oven 'Hot, with ![[crust.png]] and [[Flour]]. #kitchen #heat'
+note lib/content/walks Shore 'Along the shore. #heat'
+printf 'title: Night Shelf\ndefaults: {outputs: [epub]}\nbooks:\n  - {each: folder, from: content}\n' >lib/library.yml
+
+ok "a plan tells why" status 0 "$octavo" publish lib/library.yml --site site --dry-run
+ok "... each book" holds out "build    bread: new book"
+ok "... and makes nothing" test ! -e site
+ok "a library is published" status 0 "$octavo" publish lib/library.yml --site site
+ok "... all books" holds out "3 books: 3 new"
+for file in books/tides.epub covers/bread.jpg covers/bread.thumb.jpg index.html feed.atom opds/index.atom catalog.json; do
+	ok "... $file" test -s site/$file
+done
+ok "... every sum matches" sums site
+ok "... the site passes its check" status 0 "$octavo" check --site site
+ok "no PDF where outputs say so" test ! -e site/books/tides.pdf
+
+look site >before
+ok "nothing changed" status 0 "$octavo" publish lib/library.yml --site site
+look site >after
+ok "... nothing written: same inodes, times, bytes" cmp before after
+if have strace; then
+	strace -f -e trace=openat,write,rename,renameat,link,linkat,unlinkat,mkdirat -o trace "$octavo" publish lib/library.yml \
+		--site site -q
+	ok "... no file opened for writing" sh -c "! grep -E 'O_(WRONLY|RDWR|CREAT)' trace | grep -v /dev/null"
+	ok "... nothing renamed, linked or removed" sh -c "! grep -E '^[0-9]+ +(rename|link|unlink|mkdir)' trace"
+else
+	skip "no file opened for writing" "no strace"
+fi
+touch lib/content/*/*.md
+ok "touched is not changed" sh -c "'$octavo' publish lib/library.yml --site site -n | grep -qx '3 books: 3 the same'"
+printf '\n\n' >>lib/content/bread/Oven.md
+ok "an edit that changes no words" status 0 "$octavo" publish lib/library.yml --site site
+ok "... is looked at" holds out "1 looked at and the same, 2 as they were"
+look site | grep -v .octavo >after
+grep -v .octavo before >before.site
+ok "... and changes no file of the site" cmp before.site after
+echo 'More words.' >>lib/content/bread/Oven.md
+ok "explain tells the note" sh -c "'$octavo' explain bread lib/library.yml --site site | grep -qx 'build    bread: note Oven.md changed'"
+note lib/content/tides Dopamine 'It is here now.'
+"$octavo" publish lib/library.yml --site site -n >out
+ok "a link that was dead is a reason" holds out "[[Dopamine]] now exists"
+ok "... beside the new note" holds out "note Dopamine.md is new"
+cp site/books/walks.epub walks.epub
+touch -r site/books/walks.epub walks.time
+ok "two books change" status 0 "$octavo" publish lib/library.yml --site site
+ok "... and two only" holds out "2 new, 1 as they were"
+ok "... the third is untouched" sh -c "cmp walks.epub site/books/walks.epub && [ ! site/books/walks.epub -nt walks.time ]"
+ok "... every sum matches" sums site
+ok "a lone build makes the same bytes" sh -c "'$octavo' build lib/content/tides -o tides.epub -q 2>/dev/null && cmp tides.epub site/books/tides.epub"
+
+ok "the edition before comes back" status 0 "$octavo" rollback --site site
+ok "... whole" sums site
+ok "... without the note" sh -c "! unzip -p site/books/tides.epub '*.xhtml' | grep -q 'It is here now'"
+ok "... and the next run brings the new one" sh -c "'$octavo' publish lib/library.yml --site site -q && unzip -p site/books/tides.epub '*.xhtml' | grep -q 'It is here now'"
+
+# equal bytes, whatever the circumstances
+cp -r lib elsewhere
+ok "one worker" status 0 "$octavo" publish lib/library.yml --site one -j1
+ok "many workers, another place, zone and language" env TZ=Asia/Tokyo LANG=de_DE.UTF-8 LC_ALL=C "$octavo" publish elsewhere/library.yml --site many -j4 -q
+ok "... the same books" same_books one many
+ok "... the same as step by step" same_books one site
+(cd one && find . -path ./.octavo -prune -o -type f -print | sort | xargs sha256sum) >a
+(cd many && find . -path ./.octavo -prune -o -type f -print | sort | xargs sha256sum) >b
+ok "... and the same catalogue" cmp a b
+
+# failing alone
+cp -r lib poisoned
+printf '\377\376T\000h\000' >poisoned/content/walks/Shore.md
+ok "a broken vault fails alone" status 1 "$octavo" publish poisoned/library.yml --site site
+ok "... by name" says "'walks'"
+ok "... its old edition stays" cmp walks.epub site/books/walks.epub
+ok "... with its place in the catalogue" holds site/index.html "walks.epub"
+ok "... every sum matches" sums site
+ok "too many failures publish nothing" status 1 "$octavo" publish poisoned/library.yml --site empty --max-failures 0
+ok "... and say so" says "publish-stopped"
+ok "... not one book" test ! -e empty/books
+ok "the next run mends it" status 0 "$octavo" publish lib/library.yml --site site
+
+# what a half-synced vault looks like
+for i in 1 2 3 4 5 6; do note lib/content/many "n$i" "Words $i."; done
+"$octavo" publish lib/library.yml --site site -q
+rm lib/content/many/n[2-6].md
+ok "a book that lost most of its notes is not built" status 1 "$octavo" publish lib/library.yml --site site
+ok "... and says so" says "5 of its 6 notes are gone"
+rm -r lib/content/many
+ok "a book that is gone stays" status 1 "$octavo" publish lib/library.yml --site site
+ok "... and says so" says "book-gone"
+ok "... in the site" test -s site/books/many.epub
+ok "--allow-shrink takes it off" status 0 "$octavo" publish lib/library.yml --site site --allow-shrink
+ok "... with its files" sh -c "test ! -e site/books/many.epub -a ! -e site/covers/many.jpg"
+ok "... every sum matches" sums site
+mv lib/content lib/content.away
+ok "a rule that matches nothing" status 2 "$octavo" publish lib/library.yml --site site
+ok "... says so" says "rule-empty"
+ok "... and the site stays" sums site
+mv lib/content.away lib/content
+
+# the site's folder
+echo mine >site/books/mine.txt
+echo mine >site/robots.txt
+"$octavo" publish lib/library.yml --site site -q --allow-shrink
+ok "foreign files stay" test -s site/books/mine.txt -a -s site/robots.txt
+mkdir -p foreign/books
+echo mine >foreign/books/tides.epub
+ok "a foreign file in the place of a book" status 74 "$octavo" publish lib/library.yml --site foreign
+ok "... is told" says "site-foreign"
+ok "... and stays" holds foreign/books/tides.epub mine
+ok "--adopt replaces it" status 0 "$octavo" publish lib/library.yml --site foreign --adopt
+echo spoiled >site/books/bread.epub
+rm site/covers/tides.jpg
+ok "spoiled files are made anew" status 0 "$octavo" publish lib/library.yml --site site
+ok "... every sum matches" sums site
+echo rubbish >site/.octavo/state
+ok "damaged records" status 0 "$octavo" publish lib/library.yml --site site
+ok "... are told" says "site-damaged"
+ok "... and the same books are adopted" same_books one site
+if [ "$(id -u)" = 0 ] && mkdir small && mount -t tmpfs -o size=100k none small 2>/dev/null; then
+	ok "a disk that is full" status 74 "$octavo" publish lib/library.yml --site small
+	ok "... leaves no half of a site" sh -c "! find small -path small/.octavo -prune -o -type f -print | grep ."
+	mount -o remount,size=64m small
+	"$octavo" publish lib/library.yml --site small -q
+	mount -o remount,ro small
+	ok "a site that cannot be written, and need not" status 0 "$octavo" publish lib/library.yml --site small
+	echo 'And more.' >>lib/content/bread/Oven.md
+	ok "... and must" status 74 "$octavo" publish lib/library.yml --site small
+	ok "... stays whole" sums small
+	umount small
+fi
+flock site/.octavo/lock sleep 3 &
+sleep 0.3
+ok "a lock that another run holds" status 75 "$octavo" publish lib/library.yml --site site
+ok "... is told" says "site-locked"
+ok "... and waited for" status 0 "$octavo" publish lib/library.yml --site site --wait 10
+wait
+ok "the clock set back" sh -c "echo 'Newer.' >>lib/content/bread/Flour.md; '$octavo' publish lib/library.yml --site site -q --now 2001-01-01 && grep -q '2026-01-01T00:00:0[0-9]' site/feed.atom && ! grep -q 2001 site/feed.atom"
+
+# the whole site by one link
+ok "--flip" status 0 "$octavo" publish lib/library.yml --site flipped --flip
+ok "... links" test -L flipped/books -a -L flipped/.octavo/now
+ok "... every sum matches" sums flipped
+inode=$(stat -L -c %i flipped/books/walks.epub)
+echo 'Newest.' >>lib/content/bread/Flour.md
+ok "... again, without saying so" status 0 "$octavo" publish lib/library.yml --site flipped
+ok "... what has not changed is the same file" test "$inode" = "$(stat -L -c %i flipped/books/walks.epub)"
+ok "... every sum matches" sums flipped
+ok "... one tree stands" sh -c "[ \$(ls flipped/.octavo/trees | wc -l) = 1 ]"
+ok "... and goes back" sh -c "'$octavo' rollback --site flipped -q && ! unzip -p flipped/books/bread.epub '*.xhtml' | grep -q Newest"
+ok "... whole" sums flipped
+"$octavo" publish lib/library.yml --site flipped -q
+ok "the same books as without" sh -c "'$octavo' publish lib/library.yml --site site -q && cmp site/books/bread.epub flipped/books/bread.epub"
+
+# rules
+note multi/content/a/x One "From: [[Harbour Talks]] <br/>
+
+Words."
+for day in 02 03 10 11 18; do
+	mkdir -p multi/content/harbour
+	printf -- '---\ntitle: Talk %s\ndate: 2026-02-%s\nchannel: Harbour Talks\ntags: [sea, day%s]\n---\nWords of %s.\n' \
+		$day $day $day $day >"multi/content/harbour/talk$day.md"
+done
+printf -- '---\ntitle: Held\ndate: 2026-02-03\nembargo: 2026-03-01\nchannel: Harbour Talks\n---\nHeld words.\n' >multi/content/harbour/held.md
+cat >multi/library.yml <<'END'
+defaults: {outputs: [epub]}
+books:
+  - {each: channel, from: content, title: "All of {name}"}
+  - {each: tag, from: content, at_least: 5}
+  - {each: channel, from: content, every: week, only: [Harbour Talks]}
+  - {each: list, name: chosen, from: content, notes: ["harbour/talk0*.md"]}
+END
+ok "channels, tags, lists, weeks" status 0 "$octavo" publish multi/library.yml --site msite --now 2026-02-20
+ls msite/books >names
+ok "... a channel" holds names harbour-talks.epub
+ok "... a tag" holds names tag-sea.epub
+ok "... tags of few notes do not" sh -c "! grep -q day02 names"
+ok "... a list" holds names list-chosen.epub
+ok "... a week that is over" holds names 2026-w06
+ok "... not the one that is not" sh -c "! grep -q w08 names"
+ok "... under its title" sh -c "unzip -p msite/books/harbour-talks.epub '*.opf' | grep -q 'All of Harbour Talks'"
+ok "... without what is held back" sh -c "! unzip -p msite/books/harbour-talks.epub '*.xhtml' | grep -q 'Held words'"
+look msite >before
+ok "nothing changed" status 0 "$octavo" publish multi/library.yml --site msite --now 2026-02-20
+look msite >after
+ok "... and nothing is written" cmp before after
+"$octavo" publish multi/library.yml --site msite --now 2026-03-02 -n >out
+ok "a later day brings the week that is over" holds out "2026-W08: new book"
+ok "... and the note that was held back" holds out "note harbour/held.md is new"
+
+# wrong words
+printf 'bookz: []\n' >wrong.yml
+ok "no books" status 2 "$octavo" publish wrong.yml --site w
+ok "... and the nearest key" says "did you mean 'books'?"
+printf 'books: [{each: folders, from: lib/content}]\n' >wrong.yml
+ok "an unknown rule" status 2 "$octavo" publish wrong.yml --site w
+ok "... tells the known ones" says "folder, channel, topic, tag, note, list, all"
+printf 'books: [{each: folder, from: lib/content, titel: x, outputs: [epub]}]\n' >wrong.yml
+ok "an unknown key beside a rule" status 0 "$octavo" publish wrong.yml --site w -n
+ok "... is told with the nearest" says "did you mean 'title'?"
+printf 'books: [{each: folder, from: lib/content}, {each: folder, from: elsewhere/content}]\n' >wrong.yml
+ok "one book by two rules" status 2 "$octavo" publish wrong.yml --site w
+ok "... is told" says "book-twice"
+printf 'identifier: urn:isbn:1\n' | tee lib/content/bread/book.yml >lib/content/walks/book.yml
+ok "two books with one identifier" status 1 "$octavo" publish lib/library.yml --site w
+ok "... are told" says "it has the identifier of 'bread'"
+ok "no --site" status 2 "$octavo" publish lib/library.yml
+ok "no library" status 2 "$octavo" publish nowhere.yml --site w
+mkdir -p "odd/content/a b" "odd/content/.hidden" "odd/content/-o"
+for folder in "a b" .hidden -o; do printf 'Words.\n' >"odd/content/$folder/n.md"; done
+printf 'books: [{each: folder, from: content}]\ndefaults: {outputs: [epub]}\n' >odd/library.yml
+ok "odd names" status 0 "$octavo" publish odd/library.yml --site osite
+ok "... make plain files" alone osite/books a-b.epub o.epub
+done_testing
