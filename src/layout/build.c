@@ -196,7 +196,7 @@ static void heading_marks(struct build *build, const struct lay_heading *head, i
 	if (head->level > 2 || build->chapter < 0)
 		return;
 	vlist_mark(build->list, VMARK_HEAD, head->title);
-	if (layout->drawing) {
+	if (layout->drawing && *head->title) {
 		struct layout_outline entry = {.page = -1, .elem = elem};
 		entry.level = layout->book->n_parts > 0 ? 2 : 1;
 		entry.title = arena_strdup(layout->keep, head->title);
@@ -232,6 +232,10 @@ void lay_heading_rows(struct build *build, const struct lay_heading *head)
 		lay_para_words(build, para, NULL, head->title);
 	}
 	para_end(para);
+	if (para_is_empty(para)) {
+		lay_dest(build, head->id);
+		return;
+	}
 	double above, below;
 	heading_spaces(theme, level, &above, &below);
 	if (!build->in_frame && build->list == &build->text)
@@ -240,8 +244,6 @@ void lay_heading_rows(struct build *build, const struct lay_heading *head)
 		lay_dest(build, head->id);
 	vlist_space(build->list, build->in_frame ? above / 2 : above);
 	int first = lay_para_rows(build, para, &text);
-	if (first < 0)
-		return;
 	struct vlist *list = build->list;
 	for (int r = first + 1; r < list->n_rows; r++)
 		list->rows[r].cost = ROW_NEVER;

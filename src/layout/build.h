@@ -135,8 +135,10 @@ void lay_figure(struct build *build, const struct doc_node *node);
  * fitted to a box. */
 void lay_picture_size(struct build *build, const struct doc_picture *picture,
 	double width, double height, struct lay_mark *mark);
-/* What stands for the picture in words: its description, else its file's name. */
-const char *lay_picture_alt(struct layout *layout, const struct doc_node *picture);
+/* The figure of a picture, with what stands for it in words: its description, else its
+ * file's name. */
+int lay_picture_elem(
+	struct build *build, const struct doc_node *picture, int parent);
 void lay_footnote_rest(struct build *build, const struct doc_node *node);
 void lay_footnotes_queued(struct build *build);
 void lay_heading(struct build *build, const struct doc_node *node);

@@ -39,7 +39,7 @@ void canvas_link(
 {
 	struct layout_link out = {.x = x, .y = y, .width = width, .height = height};
 	if (canvas->link_fn)
-		canvas->link_fn(canvas->link_data, link, &out);
+		canvas->link_fn(canvas->data, link, &out);
 	out.x = x;
 	out.y = y;
 	out.width = width;

@@ -193,12 +193,12 @@ static void draw_under(
 	for (int i = 0, j; i < work->n; i = j) {
 		const struct piece *first = &work->pieces[work->order[i]];
 		const struct para_font *font = font_of(run->para, first->item);
-		j = run_end(run, work, i, links);
+		j = first->trailing ? i + 1 : run_end(run, work, i, links);
+		if (first->trailing)
+			continue;
 		const struct piece *last = &work->pieces[work->order[j - 1]];
 		double width = last->x + last->set - first->x,
 		       size = (double)font->size / TYPE_PT;
-		if (first->trailing)
-			continue;
 		if (!links && is_decorated(font))
 			draw_decoration(run, font, x + first->x, x + first->x + width, y);
 		if (links && font->style.link)
@@ -224,6 +224,15 @@ static void tell_wide(struct para *para, const struct line_range *range)
 		strlen(shown) < strlen(text) ? "…" : "");
 }
 
+/* Between the words before and behind it: it is read there. */
+static void draw_object(struct run *run, const struct piece *piece, double x, double y)
+{
+	struct canvas *canvas = run->canvas;
+	run_flush(run);
+	if (canvas->box_fn)
+		canvas->box_fn(canvas->data, piece->item->value, x + piece->x, y);
+}
+
 static void draw_piece(struct run *run, const struct piece *piece, double x, double y)
 {
 	const struct para_font *font = font_of(run->para, piece->item);
@@ -232,7 +241,7 @@ static void draw_piece(struct run *run, const struct piece *piece, double x, dou
 	else if (piece->item->kind == ITEM_SPACE || piece->item->kind == ITEM_FIXED)
 		draw_space(run, piece, font, x, y);
 	else if (piece->item->kind == ITEM_OBJECT)
-		run_flush(run);
+		draw_object(run, piece, x, y);
 }
 
 static int piece_level(const struct para *para, const struct piece *piece)

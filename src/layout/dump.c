@@ -1,9 +1,6 @@
-/* Stable text of the pages (octavo dump layout) and of the structure (octavo dump tags),
- * for eyes and golden files: lines of text with their places rounded to tenths of a
- * point. */
+/* Stable text of the pages (octavo dump layout), for eyes and golden files: lines of text
+ * with their places rounded to tenths of a point. */
 #include "layout/layout.h"
-
-#include <assert.h>
 
 static void add_number(GString *out, double value)
 {
@@ -173,97 +170,4 @@ bool layout_dump(struct layout *layout, GString *out)
 			entry->page, entry->title);
 	}
 	return true;
-}
-
-/* ---- tags ---- */
-
-static const char *const role_names[ROLE__COUNT] = {"Document", "Part", "Sect", "H1",
-	"H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody", "BlockQuote",
-	"Table", "THead", "TBody", "TR", "TH", "TD", "Figure", "Formula", "Code", "Note",
-	"Reference", "Link", "TOC", "TOCI", "Caption", "Callout", "Span"};
-static_assert(ROLE_SPAN + 1 == ROLE__COUNT, "a new role needs a name");
-
-static bool gather_words(const struct layout_page *page, void *data)
-{
-	GPtrArray *words = data;
-	for (int i = 0; i < page->n_items; i++) {
-		const struct layout_item *item = &page->items[i];
-		if (item->kind != ITEM_GLYPHS || item->elem < 0)
-			continue;
-		while ((int)words->len <= item->elem)
-			g_ptr_array_add(words, NULL);
-		GString *text = g_ptr_array_index(words, item->elem);
-		if (!text)
-			words->pdata[item->elem] = text = g_string_new(NULL);
-		g_string_append_len(text, item->as.glyphs.text, item->as.glyphs.text_len);
-	}
-	return true;
-}
-
-static void dump_elem(
-	const struct layout_elem *elem, int depth, const GString *text, GString *out)
-{
-	for (int d = 0; d < depth; d++)
-		g_string_append(out, "  ");
-	g_string_append(out, role_names[elem->role]);
-	if (elem->lang)
-		g_string_append_printf(out, " lang=%s", elem->lang);
-	if (elem->id)
-		g_string_append_printf(out, " id=%s", elem->id);
-	if (elem->level_or_span > 1)
-		g_string_append_printf(out, " span=%d", elem->level_or_span);
-	if (elem->alt)
-		g_string_append_printf(out, " alt='%s'", elem->alt);
-	if (text)
-		g_string_append_printf(out, " '%s'", text->str);
-	g_string_append_c(out, '\n');
-}
-
-/* The tree in order: children lists made from the parents, walked without recursion. */
-static void dump_tree(const GArray *elems, const GPtrArray *words, GString *out)
-{
-	int n = (int)elems->len;
-	int *first = g_new(int, n + 1), *next = g_new(int, n + 1),
-	    *depth = g_new0(int, n + 1);
-	for (int i = 0; i < n; i++)
-		first[i] = next[i] = -1;
-	for (int i = n - 1; i > 0; i--) {
-		int parent = g_array_index(elems, struct layout_elem, i).parent;
-		next[i] = first[parent];
-		first[parent] = i;
-	}
-	int at = n > 0 ? 0 : -1;
-	while (at >= 0) {
-		const struct layout_elem *elem =
-			&g_array_index(elems, struct layout_elem, at);
-		dump_elem(elem, depth[at],
-			at < (int)words->len ? g_ptr_array_index(words, at) : NULL, out);
-		if (first[at] >= 0) {
-			depth[first[at]] = depth[at] + 1;
-			at = first[at];
-			continue;
-		}
-		while (at >= 0 && next[at] < 0)
-			at = g_array_index(elems, struct layout_elem, at).parent;
-		if (at >= 0) {
-			depth[next[at]] = depth[at];
-			at = next[at];
-		}
-	}
-	g_free(first);
-	g_free(next);
-	g_free(depth);
-}
-
-bool layout_dump_tags(struct layout *layout, GString *out)
-{
-	GPtrArray *words = g_ptr_array_new();
-	bool done = layout_run(layout, gather_words, words);
-	if (done)
-		dump_tree(layout->elems, words, out);
-	for (guint i = 0; i < words->len; i++)
-		if (g_ptr_array_index(words, i))
-			g_string_free(g_ptr_array_index(words, i), TRUE);
-	g_ptr_array_free(words, TRUE);
-	return done;
 }

@@ -30,14 +30,20 @@ void lay_picture_size(struct build *build, const struct doc_picture *picture,
 	mark->height = MAX(h, 1);
 }
 
-const char *lay_picture_alt(struct layout *layout, const struct doc_node *picture)
+int lay_picture_elem(struct build *build, const struct doc_node *picture, int parent)
 {
+	struct layout *layout = build->layout;
+	int elem = state_elem(layout, ROLE_FIGURE, parent);
+	if (!layout->drawing)
+		return elem;
 	const char *words = doc_plain(layout->keep, picture);
-	if (*words || !picture->as.picture->target)
-		return words;
-	const char *slash = strrchr(picture->as.picture->target, '/');
-	return arena_strdup(
-		layout->keep, slash ? slash + 1 : picture->as.picture->target);
+	if (!*words && picture->as.picture->target) {
+		const char *slash = strrchr(picture->as.picture->target, '/');
+		words = arena_strdup(layout->keep,
+			slash ? slash + 1 : picture->as.picture->target);
+	}
+	state_elem_at(layout, elem)->alt = words;
+	return elem;
 }
 
 /* Shrinks the picture a little, or leaves room under it, so that the whole is lines of
@@ -112,10 +118,9 @@ void lay_figure(struct build *build, const struct doc_node *node)
 	struct vlist *list = build->list;
 	double page = theme->page_height - theme->margin_top - theme->margin_foot;
 	struct lay_mark mark = {.kind = BOX_PICTURE, .node = picture};
-	mark.elem = lay_elem(build, ROLE_FIGURE);
-	if (build->layout->drawing)
-		state_elem_at(build->layout, mark.elem)->alt =
-			lay_picture_alt(build->layout, picture);
+	bool silent = picture->as.picture->decorative && !picture->next;
+	mark.elem = silent ? LAYOUT_ARTIFACT
+			   : lay_picture_elem(build, picture, build->elem);
 	lay_picture_size(
 		build, picture->as.picture, build->measure, page * MOST_OF_PAGE, &mark);
 	report_shrunk(build, picture, page, &mark);

@@ -527,10 +527,11 @@ static bool enter_picture(struct inliner *in, const struct doc_node *node)
 	struct lay_mark mark = {.kind = BOX_PICTURE, .node = node};
 	lay_picture_size(
 		build, picture, build->measure, build->theme->leading * 12, &mark);
-	mark.elem = state_elem(build->layout, ROLE_FIGURE, style_of(in)->elem);
-	if (build->layout->drawing)
-		state_elem_at(build->layout, mark.elem)->alt =
-			lay_picture_alt(build->layout, node);
+	bool silent = picture->decorative && !in->in_link;
+	mark.elem = silent ? LAYOUT_ARTIFACT
+			   : lay_picture_elem(build, node, style_of(in)->elem);
+	/* It takes part in a link around it. */
+	para_style(in->para, style_of(in));
 	para_box(in->para, mark_new(build, &mark), mark.width, mark.height, 0);
 	in->any = true;
 	return true;

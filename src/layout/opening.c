@@ -136,7 +136,8 @@ static void mark_chapter(struct build *build, int elem)
 	if (!build->layout->drawing)
 		return;
 	if (chapter->part >= 0 && book->parts[chapter->part].first == build->chapter)
-		add_outline(build, book->parts[chapter->part].title, id, 0, -1);
+		add_outline(build, book->parts[chapter->part].title, id, 0,
+			build->layout->part_elem);
 	add_outline(
 		build, chapter->title, id, book->n_parts > 0 && chapter->part >= 0, elem);
 }

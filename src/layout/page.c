@@ -267,7 +267,7 @@ static void tell_sheet(struct telling *telling, const struct sheet *sheet)
 
 static void fill_link(void *data, int link, struct layout_link *out)
 {
-	struct build *build = data;
+	const struct build *build = ((const struct pen *)data)->build;
 	const struct lay_link *from =
 		&g_array_index(build->links, struct lay_link, link - 1);
 	out->url = from->url;
@@ -275,6 +275,15 @@ static void fill_link(void *data, int link, struct layout_link *out)
 	out->dest = from->dest;
 	out->contents = from->contents;
 	out->elem = from->elem;
+}
+
+static void draw_box(void *data, int box, double x, double y)
+{
+	struct pen *pen = data;
+	const struct lay_mark *mark =
+		&g_array_index(pen->build->marks, struct lay_mark, box);
+	if (mark->kind == BOX_PICTURE)
+		pen_draw_picture(pen, mark, x, y - mark->height);
 }
 
 static void pen_open(struct pen *pen, struct build *build)
@@ -288,7 +297,8 @@ static void pen_open(struct pen *pen, struct build *build)
 	pen->canvas.links = g_array_new(FALSE, FALSE, sizeof(struct layout_link));
 	pen->canvas.dests = g_array_new(FALSE, FALSE, sizeof(struct layout_dest));
 	pen->canvas.link_fn = fill_link;
-	pen->canvas.link_data = build;
+	pen->canvas.box_fn = draw_box;
+	pen->canvas.data = pen;
 	pen->page.index = layout->n_pages;
 	pen->page.width = theme->page_width;
 	pen->page.height = theme->page_height;

@@ -125,7 +125,9 @@ struct canvas {
 	GArray *dests;         /* struct layout_dest */
 	struct layout_source first; /* of the first words drawn that have one */
 	void (*link_fn)(void *data, int link, struct layout_link *out); /* fills url, anchor, elem … of a link number */
-	void *link_data;
+	void (*box_fn)(void *data, int box, double x, double y); /* draws what a box of the text holds, at its left
+	                                                             on the baseline */
+	void *data;
 };
 
 void canvas_rect(struct canvas *canvas, int elem, theme_colour colour, double x, double y, double width,

@@ -103,29 +103,17 @@ static void draw_square(struct pen *pen, const void *data, double x, double y)
 		&(struct pen_box){x + side - thin, y - side, thin, side});
 }
 
-static void line_box(struct build *build, struct vrow *row, const struct lay_mark *mark,
-	double x, double baseline)
-{
-	struct vdeco deco = {.x = x, .y = baseline, .of_line = true};
-	if (mark->kind == BOX_SQUARE) {
-		deco.draw = draw_square;
-		deco.data = build;
-		deco.x += 0.8;
-		deco.y -= 3.4;
-	} else {
-		deco.draw = pen_draw_picture;
-		deco.data = arena_memdup(build->arena, mark, sizeof *mark);
-		deco.y -= mark->height;
-	}
-	vrow_deco(build->arena, row, &deco);
-}
-
 /* What a mark means for the row on which it stands. */
 static void tell_row(struct build *build, struct vrow *row, const struct lay_mark *mark,
 	double x, double baseline)
 {
 	struct vmark told = {
 		.kind = VMARK_DEST, .id = mark->id, .outline = -1, .of_line = true};
+	struct vdeco square = {.draw = draw_square,
+		.data = build,
+		.x = x + 0.8,
+		.y = baseline - 3.4,
+		.of_line = true};
 	switch (mark->kind) {
 	case MARK_NOTE:
 		row->n_notes = MAX(row->n_notes, mark->n_notes);
@@ -139,9 +127,10 @@ static void tell_row(struct build *build, struct vrow *row, const struct lay_mar
 		vrow_mark(build->arena, row, &told);
 		break;
 	case BOX_SQUARE:
-	case BOX_PICTURE:
-		line_box(build, row, mark, x, baseline);
+		vrow_deco(build->arena, row, &square);
 		break;
+	case BOX_PICTURE:
+		break; /* drawn with the line */
 	}
 }
 

@@ -58,22 +58,31 @@ static void add_address(GString *text, const char *url)
 	pdf_add_bytes(text, safe->str);
 }
 
+/* Numbers in brackets. */
+static void add_array(GString *text, const char *key, const double *numbers, int n)
+{
+	g_string_append(text, key);
+	for (int i = 0; i < n; i++) {
+		g_string_append_c(text, i ? ' ' : '[');
+		add_tenths(text, numbers[i]);
+	}
+	g_string_append_c(text, ']');
+}
+
+/* Each line of a link is an annotation of its own, so rectangle and quadrilateral are one.
+ * Its corners go as readers expect them (above left, above right, below left, below
+ * right), not round about as the standard's figure has them. */
 static void write_annot(struct pdf_finish *fin, const struct pdf_page *page, int index)
 {
 	const struct pdf_link *link = link_at(fin, index);
-	double top = page->height - link->y;
-	/* One a line, so the rectangle says all: quadrilaterals, which most readers
-	 * overlook, are not needed. */
+	double left = link->x, right = left + link->width, top = page->height - link->y,
+	       foot = top - link->height;
 	g_autoptr(GString) text =
-		g_string_new("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
-	add_tenths(text, link->x);
-	g_string_append_c(text, ' ');
-	add_tenths(text, top - link->height);
-	g_string_append_c(text, ' ');
-	add_tenths(text, link->x + link->width);
-	g_string_append_c(text, ' ');
-	add_tenths(text, top);
-	g_string_append_printf(text, "]/StructParent %d", fin->annot_key[index]);
+		g_string_new("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]");
+	add_array(text, "/Rect", (const double[]){left, foot, right, top}, 4);
+	add_array(text, "/QuadPoints",
+		(const double[]){left, top, right, top, left, foot, right, foot}, 8);
+	g_string_append_printf(text, "/StructParent %d", fin->annot_key[index]);
 	if (link->url) {
 		g_string_append(text, "/A<</S/URI/URI");
 		add_address(text, link->url);

@@ -37,8 +37,21 @@ judge() { # NAME VAULT, Ace on the whole when it is small
 	rm -f "$tmp/$name"*
 }
 
+# Faults put into a good PDF, each of which veraPDF must see.
+prove_verapdf() {
+	mkdir "$tmp/faults"
+	"$octavo" build "$top/tests/vaults/structure/all.md" -o "$tmp/note.pdf" -q 2>/dev/null
+	python3 "$top/tests/pdf/mutate.py" "$tmp/note.pdf" "$tmp/faults" verapdf >/dev/null
+	"$top/tests/check/verapdf.sh" "$tmp"/faults/*.pdf >"$tmp/seen"
+	set -- "$tmp"/faults/*.pdf
+	seen=$(grep -c ': does not conform$' "$tmp/seen")
+	echo "verapdf: $seen of $# faults seen"
+	[ "$seen" = $# ] || { grep ': conforms$' "$tmp/seen"; bad=1; }
+}
+
 finish() { # one start of Java for all PDFs
 	"$top/tests/check/verapdf.sh" "$tmp"/pdf/*.pdf || bad=1
+	prove_verapdf
 	exit $bad
 }
 
@@ -62,6 +75,7 @@ mutants() {
 mutants
 judge sample "$top/samples/slow-science"
 judge every "$top/tests/vaults/every"
+judge structure "$top/tests/vaults/structure"
 for corpus in "$top"/../shared/corpora/*/; do
 	[ -d "$corpus" ] && judge "$(basename "$corpus")" "${corpus%/}"
 done

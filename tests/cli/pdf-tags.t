@@ -1,0 +1,32 @@
+#!/bin/sh
+# What a reading program, an archive and a finger make of the PDF: structure, words in order, links at their words.
+# Vaults: every construct, the hard cases of structure, and one note of them as a handout.
+. "$(dirname "$0")/lib.sh"
+export PYTHONDONTWRITEBYTECODE=1
+
+judge() { # NAME VAULT
+	"$octavo" build "$2" -o "$tmp/$1.pdf" >"$tmp/out" 2>"$tmp/err" || { cat "$tmp/err"; return 1; }
+	qpdf --check "$tmp/$1.pdf" && python3 "$top/tests/pdf/judge.py" "$tmp/$1.pdf"
+}
+
+ok "every construct" judge every "$top/tests/vaults/every"
+ok "its words" python3 "$top/tests/pdf/spelling.py" "$octavo" "$top/tests/vaults/every" "$tmp/every.pdf"
+ok "its links" python3 "$top/tests/pdf/links.py" "$octavo" "$top/tests/vaults/every" "$tmp/every.pdf"
+ok "hard cases of structure" judge structure "$top/tests/vaults/structure"
+ok "their words" python3 "$top/tests/pdf/spelling.py" "$octavo" "$top/tests/vaults/structure" "$tmp/structure.pdf"
+ok "their links" python3 "$top/tests/pdf/links.py" "$octavo" "$top/tests/vaults/structure" "$tmp/structure.pdf"
+ok "a note alone" judge note "$top/tests/vaults/structure/all.md"
+ok "the tree as it is dumped" sh -c "'$octavo' dump tags '$top/tests/vaults/structure/all.md' 2>/dev/null |
+	diff -u '$top/tests/vaults/structure/all.tags' -"
+
+# Each test can fail.
+ok "the judge sees each fault" python3 "$top/tests/pdf/mutate.py" "$tmp/note.pdf"
+for test in spelling links; do
+	mkdir "$tmp/$test"
+	python3 "$top/tests/pdf/mutate.py" "$tmp/note.pdf" "$tmp/$test" "$test" >"$tmp/out"
+	for mutant in "$tmp/$test"/*.pdf; do
+		ok "$test sees: $(basename "$mutant" .pdf)" sh -c \
+			"! python3 '$top/tests/pdf/$test.py' '$octavo' '$top/tests/vaults/structure/all.md' '$mutant'"
+	done
+done
+done_testing
