@@ -20,13 +20,64 @@ struct run {
 	theme_colour colour;
 	int elem;
 	bool backward, open;
+	bool blank; /* nothing but blanks so far */
+	guint line, group; /* items before this line's, this stretch's */
 	GArray *glyphs, *clusters;
 	GArray *texts; /* struct text_piece, in visual order */
 };
 
+static uint32_t blank_glyph(struct run *run, int face)
+{
+	hb_codepoint_t index = 0;
+	hb_font_get_nominal_glyph(face_hb(run->para->type, face), ' ', &index);
+	return index;
+}
+
+/* The words drawn last, when they are the last item and come after the first n; or NULL. */
+static struct layout_glyphs *last_words(const struct run *run, guint n)
+{
+	GArray *items = run->canvas->items;
+	struct layout_item *last =
+		items->len > n ? &g_array_index(items, struct layout_item, items->len - 1)
+			       : NULL;
+	return last && last->kind == ITEM_GLYPHS ? &last->as.glyphs : NULL;
+}
+
+/* Puts the run, a few blanks, at the end of what the item before it spells. */
+static bool join_last(struct run *run)
+{
+	struct arena *arena = run->canvas->arena;
+	struct layout_glyphs *to = last_words(run, run->line);
+	if (!to || run->elem == LAYOUT_ARTIFACT ||
+		!face_has(run->para->type, to->font, ' '))
+		return false;
+	int n = (int)run->glyphs->len, own = to->backward ? n : 0;
+	struct layout_glyph *glyphs =
+		ARENA_ARRAY(arena, struct layout_glyph, to->n_glyphs + n);
+	struct layout_cluster *clusters =
+		ARENA_ARRAY(arena, struct layout_cluster, to->n_clusters + n);
+	memcpy(glyphs + own, to->glyphs, sizeof *glyphs * (size_t)to->n_glyphs);
+	memcpy(clusters + own, to->clusters, sizeof *clusters * (size_t)to->n_clusters);
+	/* In a backward run what is read last comes first. */
+	int glyph = to->backward ? 0 : to->n_glyphs,
+	    cluster = to->backward ? 0 : to->n_clusters;
+	for (int i = 0; i < n; i++) {
+		glyphs[glyph + i] = g_array_index(run->glyphs, struct layout_glyph, i);
+		glyphs[glyph + i].index = blank_glyph(run, to->font);
+		clusters[cluster + i] = (struct layout_cluster){1, 1};
+	}
+	to->text = arena_printf(arena, "%.*s%*s", to->text_len, to->text, n, "");
+	to->text_len += n;
+	to->glyphs = glyphs;
+	to->clusters = clusters;
+	to->n_glyphs += n;
+	to->n_clusters += n;
+	return true;
+}
+
 static void run_flush(struct run *run)
 {
-	if (run->open && run->glyphs->len) {
+	if (run->open && run->glyphs->len && !(run->blank && join_last(run))) {
 		struct arena *arena = run->canvas->arena;
 		struct layout_item item = {
 			.kind = ITEM_GLYPHS, .elem = run->elem, .colour = run->colour};
@@ -64,6 +115,19 @@ static void run_flush(struct run *run)
 	run->open = false;
 }
 
+/* A run of blanks alone becomes the beginning of the one that follows: cairo leaves some
+ * blanks out when they are shown by themselves. */
+static bool run_adopt(struct run *run, int face, bool backward)
+{
+	if (!run->open || !run->blank || run->backward != backward ||
+		last_words(run, run->group) || !face_has(run->para->type, face, ' '))
+		return false;
+	for (guint i = 0; i < run->glyphs->len; i++)
+		g_array_index(run->glyphs, struct layout_glyph, i).index =
+			blank_glyph(run, face);
+	return true;
+}
+
 static void run_want(struct run *run, const struct para_font *font, int face, double size,
 	bool backward)
 {
@@ -71,7 +135,8 @@ static void run_want(struct run *run, const struct para_font *font, int face, do
 		run->colour == font->colour && run->elem == font->style.elem &&
 		run->backward == backward)
 		return;
-	run_flush(run);
+	if (!run_adopt(run, face, backward))
+		run_flush(run);
 	run->open = true;
 	run->face = face;
 	run->size = size;
@@ -97,6 +162,7 @@ static void draw_word(struct run *run, const struct piece *piece,
 			continue;
 		run_want(run, font, segment->face, size * segment->permille / 1000,
 			segment->rtl);
+		run->blank = false;
 		const struct word_glyph *glyph = word->glyphs + segment->first;
 		guint at = run->glyphs->len;
 		g_array_set_size(run->glyphs, at + (guint)segment->n);
@@ -123,19 +189,21 @@ static void draw_space(struct run *run, const struct piece *piece,
 	const struct para_font *font, double x, double y)
 {
 	struct type *type = run->para->type;
-	double size = (double)font->size / TYPE_PT;
 	bool backward = (piece->trailing ? run->para->rtl : piece->item->level & 1) != 0;
-	int face = g_array_index(type->shapes, struct shape, font->shape).face;
-	bool keeps = run->open && run->size == size && run->backward == backward &&
+	bool artifact = font->style.elem == LAYOUT_ARTIFACT;
+	/* A blank shows nothing: it takes the looks, and the element, of what it follows. */
+	bool keeps = run->open && run->backward == backward &&
+		     artifact == (run->elem == LAYOUT_ARTIFACT) &&
 		     face_has(type, run->face, ' ');
-	if (keeps)
-		face = run->face;
 	static const char blank[] = " ";
 	struct text_piece text = {blank, 1};
-	hb_codepoint_t index = 0;
-	hb_font_get_nominal_glyph(face_hb(type, face), ' ', &index);
-	run_want(run, font, face, size, backward);
-	struct layout_glyph glyph = {.index = index,
+	if (!keeps) {
+		int face = g_array_index(type->shapes, struct shape, font->shape).face;
+		run_flush(run);
+		run_want(run, font, face, (double)font->size / TYPE_PT, backward);
+		run->blank = true;
+	}
+	struct layout_glyph glyph = {.index = blank_glyph(run, run->face),
 		.x = (float)(x + piece->x),
 		.y = (float)(y - font->style.rise)};
 	g_array_append_val(run->glyphs, glyph);
@@ -268,7 +336,7 @@ static void draw_pieces(struct run *run, const struct line_work *work, double x,
 	GArray *items = run->canvas->items;
 	for (int i = 0, j; i < work->n; i = j) {
 		int level = piece_level(para, &work->pieces[i]);
-		guint first = items->len;
+		guint first = run->group = items->len;
 		for (j = i + 1; j < work->n; j++)
 			if (piece_level(para, &work->pieces[j]) != level)
 				break;
@@ -369,6 +437,7 @@ void para_draw(struct para *para, const struct para_result *result, int index, d
 		.glyphs = para->type->glyphs,
 		.clusters = para->type->clusters,
 		.texts = para->type->texts,
+		.line = canvas->items->len,
 	};
 	line_place(para, &work, range);
 	if (!canvas->first.node && para->n_origins)

@@ -9,13 +9,13 @@ import sys
 import urllib.parse
 
 from reader import Elem, Pdf, load
-from spelling import Speech, read_dump, spoken, tell, tidy_time, tokens
+from spelling import Speech, read_dump, spoken, tell, tidy_time, tokens, unquoted
 
 
 class Wish:
     def __init__(self, node):
         self.kind, self.url, self.words = node.kind, None, []
-        attributes = dict(re.findall(r"(\w+)='((?:\\.|[^'\\])*)'", node.rest))
+        attributes = {key: unquoted(value) for key, value in re.findall(r"(\w+)='((?:\\.|[^'\\])*)'", node.rest)}
         if node.kind == "timestamp":
             self.words, self.url = [tidy_time(node.text)], attributes.get("video")
         elif node.kind == "footnote-ref":

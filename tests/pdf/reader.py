@@ -197,8 +197,7 @@ class Page:
             elif operator in PAINTS:
                 if not any(e["tag"] == "Artifact" or "MCID" in e for e in stack):
                     self.loose.append(operator)
-                if operator in SHOWS:
-                    self.show(font, values[-1], stack)
+                if operator in SHOWS and self.show(font, values[-1], stack).strip():
                     mcid = next((int(e["MCID"]) for e in reversed(stack) if "MCID" in e), None)
                     self.places.setdefault(mcid, []).append(text.place())
                 elif operator == "Do":
@@ -210,11 +209,11 @@ class Page:
     def show(self, font, value, stack):
         words = "".join(font.words(part) for part in (value if isinstance(value, list) else [value])
                         if isinstance(part, bytes))
-        if any("ActualText" in e for e in stack):
-            return
-        if "\ufffd" in words:
-            self.unsaid.append(font.dict.get("/BaseFont"))
-        self.say(stack, words)
+        if not any("ActualText" in e for e in stack):
+            if "\ufffd" in words:
+                self.unsaid.append(font.dict.get("/BaseFont"))
+            self.say(stack, words)
+        return words
 
     def say(self, stack, words):
         for entry in reversed(stack):

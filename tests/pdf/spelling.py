@@ -28,11 +28,15 @@ def tidy_time(label):
     return hours + ":%02d" % (seconds % 60)
 
 
+def unquoted(text):
+    return re.sub(r"\\(.)", lambda m: {"n": "\n", "t": "\t"}.get(m[1], m[1]), text)
+
+
 class Node:
     def __init__(self, kind, rest):
         self.kind, self.rest, self.kids = kind, rest, []
         said = QUOTED.findall(rest)
-        self.text = re.sub(r"\\(.)", lambda m: {"n": "\n", "t": "\t"}.get(m[1], m[1]), said[-1]) if said else ""
+        self.text = unquoted(said[-1]) if said else ""
 
     def walk(self):
         yield self
