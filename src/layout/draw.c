@@ -269,7 +269,7 @@ static void draw_under(
 		       size = (double)font->size / TYPE_PT;
 		if (!links && is_decorated(font))
 			draw_decoration(run, font, x + first->x, x + first->x + width, y);
-		if (links && font->style.link)
+		if (links && font->style.link && width > 0)
 			canvas_link(run->canvas, font->style.link, x + first->x,
 				y - font->style.rise - size * 0.76, width, size);
 	}

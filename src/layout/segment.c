@@ -487,6 +487,16 @@ static int piece_end(const struct segmenter *s, int from, int to)
 	return best && p < s->text + to ? best : (int)(p - s->text);
 }
 
+/* Lets a line end after what came last; a break that is forced stays so. */
+static void allow_break(struct segmenter *s, enum break_kind brk)
+{
+	struct item *last = s->items->len ? &g_array_index(s->items, struct item,
+						    s->items->len - 1)
+					  : NULL;
+	if (last && brk && last->kind != ITEM_NEWLINE)
+		last->brk = (uint8_t)brk;
+}
+
 /* Glue and break between two pieces of text that no blank parts. */
 static void join(struct segmenter *s, int style, int at, enum break_kind brk)
 {
@@ -505,9 +515,8 @@ static void join(struct segmenter *s, int style, int at, enum break_kind brk)
 		add_kern(s, style, at, font->size / 8, font->size / 8, brk);
 	else if (brk == BREAK_FREE && (is_unspaced(before) || is_unspaced(next)))
 		add_kern(s, style, at, 0, font->size / 12, brk);
-	else if (brk && s->items->len)
-		g_array_index(s->items, struct item, s->items->len - 1).brk =
-			(uint8_t)brk;
+	else
+		allow_break(s, brk);
 }
 
 static int32_t fixed_width(const struct para_font *font, gunichar c)
@@ -553,9 +562,7 @@ static int add_spot(struct segmenter *s, const struct span *span, int at)
 		break;
 	case SPOT_SHY:
 	case SPOT_ZERO:
-		if (s->items->len && brk)
-			g_array_index(s->items, struct item, s->items->len - 1).brk =
-				(uint8_t)brk;
+		allow_break(s, brk);
 		break;
 	default:
 		break;
@@ -573,7 +580,7 @@ static void add_text(struct segmenter *s, const struct span *span)
 			continue;
 		}
 		enum break_kind brk = (enum break_kind)(s->map[i] & BREAK_MASK);
-		if (i && (brk || spot) && s->items->len)
+		if (i && (brk || spot) && s->items->len && s->text[i - 1] != '\n')
 			join(s, span->style, i,
 				no_break && i > span->start ? BREAK_NONE : brk);
 		int j = i + 1;

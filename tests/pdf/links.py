@@ -106,7 +106,7 @@ def places(elem):
 
 
 def covers(box, left, foot, right, top):
-    return box[0] - 2.5 <= left and right <= box[2] + 6 and box[1] - 1 <= foot and top <= box[3] + 1
+    return box[0] - 6 <= left and right <= box[2] + 6 and box[1] - 1 <= foot and top <= box[3] + 1
 
 
 def uncovered(pdf):

@@ -298,6 +298,32 @@ static void test_reading_order(void)
 	bench_close(&b);
 }
 
+/* A forced break is one in every script. */
+static void test_forced_breaks(void)
+{
+	static const char *const texts[][2] = {{"one", "two"}, {"שלום", "two"},
+		{"one", "עולם"}, {"中文", "日本"}, {"один", "два"}, {"ไทย", "한국어"}};
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+		struct para *para = para_open(b.type, b.arena, -1);
+		struct type_style style = style_of(&b, "en");
+		para_style(para, &style);
+		para_text(para, texts[i][0], strlen(texts[i][0]), (struct pos){0});
+		para_break(para);
+		para_text(para, texts[i][1], strlen(texts[i][1]), (struct pos){0});
+		para_end(para);
+		const struct para_result *result = set(para, 400);
+		g_assert_cmpint(result->n_lines, ==, 2);
+		for (int k = 0; k < 2; k++) {
+			g_autofree char *line = line_text(&b, para, result, k);
+			g_autofree char *want = g_strconcat(texts[i][k], " ", NULL);
+			g_assert_cmpstr(line, ==, want);
+		}
+	}
+	bench_close(&b);
+}
+
 static void test_missing_glyph(void)
 {
 	struct bench b;
@@ -636,6 +662,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/type/justified", test_justified);
 	g_test_add_func("/type/reading-order", test_reading_order);
+	g_test_add_func("/type/forced-breaks", test_forced_breaks);
 	g_test_add_func("/type/widths", test_widths);
 	g_test_add_func("/type/scripts", test_scripts);
 	g_test_add_func("/type/rtl", test_rtl);
