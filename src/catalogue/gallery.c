@@ -32,7 +32,7 @@ static const char style[] =
 	"overflow:hidden}"
 	"h2{font-size:1.08rem;line-height:1.25;font-weight:600;margin:0}"
 	".book p{margin:.25rem 0 0;font-size:.875rem;color:var(--soft)}"
-	".book .get{display:grid;grid-template-columns:repeat(auto-fit,minmax(6.4rem,1fr));gap:.35rem .5rem;"
+	".book .get{display:grid;grid-template-columns:repeat(auto-fit,minmax(6rem,1fr));gap:.35rem .5rem;"
 	"margin-top:.6rem}"
 	".get a{display:flex;justify-content:center;gap:.45em;padding:.28rem .5rem;border:1px solid var(--line);border-radius:4px;"
 	"text-decoration:none;font-weight:600;font-size:.8125rem;white-space:nowrap}"
@@ -162,12 +162,14 @@ static void cover_write(const struct site *site, struct xml *xml, const struct c
 static void people_write(const struct site *site, struct xml *xml, const struct catalogue_entry *entry)
 {
 	g_autofree char *names = g_strjoinv(", ", (char **)entry->authors);
+	const char *people = *names ? names : site_author(site, entry);
 
-	xml_start(xml, "p");
-	xml_start(xml, "bdi");
-	xml_text(xml, *names ? names : site_author(site, entry));
-	xml_end(xml);
-	xml_end(xml);
+	/* a channel's own book bears its name already */
+	if (strcmp(people, entry->title) != 0) {
+		xml_start(xml, "p");
+		xml_leaf(xml, "bdi", people);
+		xml_end(xml);
+	}
 	if (!entry->series)
 		return;
 	xml_start(xml, "p");
