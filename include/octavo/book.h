@@ -82,6 +82,14 @@ struct book_picture {
 	struct media_picture *media;
 };
 
+/* A file of the vault that the book carries as it is. */
+struct book_file {
+	const char *path;            /* in the vault */
+	const char *type;            /* media type */
+	const char *bytes;
+	size_t len;
+};
+
 struct book {
 	const char *title, *subtitle, *channel, *publisher, *rights, *description, *series; /* each may be NULL but title */
 	const char *series_number;
@@ -108,6 +116,8 @@ struct book {
 	int n_sources;
 	struct book_picture *pictures;
 	int n_pictures;
+	const struct book_file *files; /* sources it carries: book_sources_carry, else none */
+	int n_files;
 	/* the ledger: what became of what the notes hold */
 	struct book_ledger {
 		int n_notes, n_words;
@@ -152,6 +162,10 @@ bool book_glob_match(const char *pattern, const char *path);
 
 /* "urn:uuid:…" (UUIDv5) of what a thing is, in the arena. */
 const char *book_uuid_of(struct arena *arena, const char *name);
+
+/* Lets the book carry the sources it was made of: its notes and its book.yml, in the order of the vault.  For the theme
+ * that asks for them (pdf.attach-sources).  False after a report. */
+bool book_sources_carry(struct arena *arena, struct book *book, struct vault *vault, const struct job *job);
 
 /* Stable text of the whole book, for octavo dump book. */
 void book_dump(const struct book *book, GString *out);

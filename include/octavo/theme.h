@@ -102,6 +102,7 @@ struct theme {
 	bool hyphenate;
 	bool protrude;
 	double expansion;      /* greatest font expansion, 0.02 = 2 %; 0: none */
+	bool attach_sources;   /* the PDF carries the notes it was made of */
 	bool smart_quotes;     /* straight quotes to the language's */
 	bool number_chapters, number_sections;
 	bool chapter_recto;    /* chapters start on a recto */

@@ -228,7 +228,7 @@ static bool write_file(struct pdf_finish *fin)
 	pdf_places_prepare(fin);
 	pdf_tree_write(fin, catalog);
 	write_pages(fin);
-	pdf_dests_write(fin, catalog);
+	pdf_names_write(fin, catalog);
 	pdf_outline_write(fin, catalog);
 	pdf_labels_write(fin, catalog);
 	pdf_meta_write(fin, catalog);

@@ -75,14 +75,20 @@ void pdf_places_prepare(struct pdf_finish *fin);
 /* Adds " /Annots[…]" of a page and writes the annotations. */
 void pdf_annots_write(struct pdf_finish *fin, int page, GString *out);
 /* Each writes its objects and adds its entry to the catalog. */
-void pdf_dests_write(struct pdf_finish *fin, GString *catalog);
+void pdf_names_write(struct pdf_finish *fin, GString *catalog);
 void pdf_outline_write(struct pdf_finish *fin, GString *catalog);
 void pdf_labels_write(struct pdf_finish *fin, GString *catalog);
 
 /* tree.c */
 void pdf_tree_write(struct pdf_finish *fin, GString *catalog);
 
+/* attach.c: writes the sources that the book carries; adds their list to the catalog and
+ * their names to its dictionary of names. */
+void pdf_attach_write(struct pdf_finish *fin, GString *catalog, GString *names);
+
 /* meta.c */
+/* The date of the content as PDF writes it; g_free it. */
+char *pdf_meta_stamp(const struct pdf_finish *fin);
 int pdf_info_write(struct pdf_finish *fin);
 void pdf_meta_write(struct pdf_finish *fin, GString *catalog);
 /* profile.c: a fixed sRGB profile. */

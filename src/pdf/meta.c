@@ -44,6 +44,12 @@ static GDateTime *modified(const struct pdf_finish *fin)
 	return date ? date : g_date_time_new_utc(1980, 1, 1, 0, 0, 0);
 }
 
+char *pdf_meta_stamp(const struct pdf_finish *fin)
+{
+	g_autoptr(GDateTime) date = modified(fin);
+	return g_date_time_format(date, "D:%Y%m%d%H%M%SZ");
+}
+
 static bool is_author(const struct book_person *person)
 {
 	return !person->role || strcmp(person->role, "aut") == 0;
@@ -86,8 +92,7 @@ static void add_info(GString *info, const char *key, const char *text)
 int pdf_info_write(struct pdf_finish *fin)
 {
 	const struct book *book = fin->input->book;
-	g_autoptr(GDateTime) date = modified(fin);
-	g_autofree char *stamp = g_date_time_format(date, "D:%Y%m%d%H%M%SZ");
+	g_autofree char *stamp = pdf_meta_stamp(fin);
 	g_autofree char *authors = author_line(book), *keywords = keyword_line(book),
 			*made = producer();
 	g_autoptr(GString) info = g_string_new("<<");
@@ -163,10 +168,12 @@ static void write_xmp(struct pdf_finish *fin, int number)
 	g_autoptr(GString) languages = g_string_new(NULL),
 			   publishers = g_string_new(NULL);
 	g_autoptr(GString) subjects = g_string_new(NULL);
-	g_string_append(xmp,
-		"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+	/* Part 3 is part 2 with files of any kind. */
+	g_string_append_printf(xmp,
+		"<pdfaid:part>%d</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
 		"<pdfuaid:part>1</pdfuaid:part>\n<dc:format>application/pdf</"
-		"dc:format>\n");
+		"dc:format>\n",
+		book->n_files ? 3 : 2);
 	add_alt(xmp, "title", book->title);
 	add_people(xmp, book);
 	add_alt(xmp, "description", book->description);

@@ -158,7 +158,7 @@ static int write_leaf(struct pdf_finish *fin, char **names, guint n)
 	return number;
 }
 
-void pdf_dests_write(struct pdf_finish *fin, GString *catalog)
+static void write_dests(struct pdf_finish *fin, GString *out)
 {
 	guint n;
 	g_autofree char **names = (char **)g_hash_table_get_keys_as_array(fin->dests, &n);
@@ -173,7 +173,16 @@ void pdf_dests_write(struct pdf_finish *fin, GString *catalog)
 	g_string_append(text, "]>>");
 	int number = pdf_writer_reserve(fin->writer);
 	pdf_writer_object(fin->writer, number, BUNDLE_REST, text);
-	g_string_append_printf(catalog, "/Names<</Dests %d 0 R>>", number);
+	g_string_append_printf(out, "/Dests %d 0 R", number);
+}
+
+void pdf_names_write(struct pdf_finish *fin, GString *catalog)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+	write_dests(fin, out);
+	pdf_attach_write(fin, catalog, out);
+	if (out->len)
+		g_string_append_printf(catalog, "/Names<<%s>>", out->str);
 }
 
 /* ---- outline ---- */

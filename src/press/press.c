@@ -146,6 +146,9 @@ bool press_style(struct press *press)
 	/* What a theme says of the words themselves is done. */
 	if (press->theme && press->theme->smart_quotes)
 		book_quotes_turn(press->arena, press->book);
+	if (press->theme && press->theme->attach_sources)
+		return book_sources_carry(
+			press->arena, press->book, press->vault, press->job);
 	return press->theme != NULL;
 }
 

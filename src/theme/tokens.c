@@ -204,7 +204,7 @@ static char *normal_name(struct settings *settings, const char *name)
 	g_string_replace(out, "small-caps", "smallcaps", 0);
 	g_string_replace(out, "old-style", "oldstyle", 0);
 	const char *start = out->str;
-	if (g_str_has_prefix(start, "pdf."))
+	if (g_str_has_prefix(start, "pdf.") && !settings_find(settings, start))
 		start += 4;
 	return arena_strdup(settings->arena, start);
 }

@@ -76,6 +76,7 @@ mutants
 judge sample "$top/samples/slow-science"
 judge every "$top/tests/vaults/every"
 judge structure "$top/tests/vaults/structure"
+"$octavo" build "$top/tests/vaults/structure" --set pdf.attach-sources=yes -q -o "$tmp/pdf/sources.pdf" 2>/dev/null || bad=1
 for corpus in "$top"/../shared/corpora/*/; do
 	[ -d "$corpus" ] && judge "$(basename "$corpus")" "${corpus%/}"
 done

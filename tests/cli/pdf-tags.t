@@ -19,6 +19,13 @@ ok "a note alone" judge note "$top/tests/vaults/structure/all.md"
 ok "the tree as it is dumped" sh -c "'$octavo' dump tags '$top/tests/vaults/structure/all.md' 2>/dev/null |
 	diff -u '$top/tests/vaults/structure/all.tags' -"
 
+# The notes in the book.
+mkdir "$tmp/sources"
+ok "with its sources" status 0 "$octavo" build "$top/tests/vaults/structure" --set pdf.attach-sources=yes -o "$tmp/carries.pdf"
+ok "it is what it says" python3 "$top/tests/pdf/judge.py" "$tmp/carries.pdf"
+pdfdetach -saveall -o "$tmp/sources" "$tmp/carries.pdf" 2>"$tmp/err"
+ok "they are the notes, all of them" diff -r -x media -x all.tags "$top/tests/vaults/structure" "$tmp/sources"
+
 # Each test can fail.
 ok "the judge sees each fault" python3 "$top/tests/pdf/mutate.py" "$tmp/note.pdf"
 for test in spelling links; do
