@@ -97,6 +97,7 @@ struct book {
 	int n_people;
 	const char *language;        /* BCP 47, never NULL */
 	const char *identifier;      /* "urn:uuid:…" (UUIDv5 of what the book is) or what book.yml says */
+	const char *print_identifier; /* "urn:uuid:…" of the PDF, as an edition of its own */
 	const char *date;            /* YYYY-MM-DD of the content, or NULL */
 	int64_t modified;            /* seconds since 1970: SOURCE_DATE_EPOCH, else newest content date, else 1980-01-01 */
 	const char *const *subjects; /* NULL-terminated */
@@ -128,6 +129,32 @@ struct book {
 		int pictures_used, pictures_missing;
 	} ledger;
 };
+
+/* Where a page of the print edition begins. */
+enum book_page_kind {
+	BOOK_PAGE_OPENS, /* with its chapter */
+	BOOK_PAGE_WORDS, /* with words of a note */
+	BOOK_PAGE_ENDS,  /* after the notes of its chapter, in lists of the print edition's own */
+};
+
+struct book_page {
+	const char *label;           /* "37" */
+	enum book_page_kind kind;
+	int chapter;
+	const struct doc_node *node; /* WORDS: the leaf whose words come first, a box or picture, or a section's root */
+	int before;                  /* characters of its text that are seen (text_char_seen) before the page's first */
+};
+
+/* The pages of the book's text, in order: pdf_write tells them, epub_write makes its page list of them. */
+struct book_pages {
+	struct arena *arena;         /* of labels */
+	GArray *list;                /* struct book_page */
+};
+
+void book_pages_init(struct book_pages *pages, struct arena *arena);
+void book_pages_free(struct book_pages *pages);
+/* Appends a copy. */
+void book_pages_add(struct book_pages *pages, const struct book_page *page);
 
 struct book_options {
 	const char *config;    /* a book.yml named on the command line (relative to the vault), or NULL: look for it */

@@ -15,8 +15,9 @@ struct epub_result {
 	size_t cover_len;
 };
 
-/* Writes the book to out.  False after a report. */
-bool epub_write(const struct book *book, const struct theme *theme, const struct job *job, struct outfile *out,
-	struct epub_result *result);
+/* Writes the book to out.  pages: those of the print edition, which become page breaks and a page list, or NULL.
+ * False after a report. */
+bool epub_write(const struct book *book, const struct theme *theme, const struct book_pages *pages,
+	const struct job *job, struct outfile *out, struct epub_result *result);
 
 #endif

@@ -13,8 +13,8 @@ struct pdf_result {
 	int64_t bytes;
 };
 
-/* Lays the book out and writes the PDF to out.  False after a report. */
+/* Lays the book out and writes the PDF to out.  pages: gets the pages of the text, or NULL.  False after a report. */
 bool pdf_write(const struct book *book, const struct theme *theme, const struct job *job, struct outfile *out,
-	struct pdf_result *result);
+	struct book_pages *pages, struct pdf_result *result);
 
 #endif

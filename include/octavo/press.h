@@ -36,6 +36,7 @@ struct press {
 	int n_files, n_notes;
 	struct book *book;       /* NULL before press_gather */
 	struct theme *theme;     /* NULL before press_style */
+	struct book_pages pages; /* of the PDF, once it is written: an EPUB written after it has its page numbers */
 	char *cover;             /* its cover as JPEG, in the arena; NULL before press_write of an EPUB or press_cover */
 	size_t cover_len;
 };

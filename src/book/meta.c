@@ -254,4 +254,6 @@ void book_meta_gather(struct make *make)
 	sources_gather(make);
 	dates_gather(make);
 	book->identifier = identity(make);
+	book->print_identifier =
+		book_uuid_of(make->arena, arena_printf(make->arena, "print:%s", book->identifier));
 }

@@ -62,7 +62,8 @@ int conduct_build(void *data, struct worker_note *note)
 	if (ok)
 		g_strlcpy(note->result, text_slug(press.arena, press.book->title, true, 120, "book"),
 			sizeof(note->result));
-	for (int format = 0; ok && format < PRESS__COUNT; format++) {
+	/* The PDF first: the EPUB takes its page numbers over. */
+	for (int format = PRESS__COUNT; ok && format-- > 0;) {
 		struct press_result result;
 
 		if (!format_wanted(&press, &conduct->outputs[format], (enum press_format)format))

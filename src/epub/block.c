@@ -162,13 +162,14 @@ bool body_code_block(struct body *body, const struct doc_node *node)
 	if (body_rtl(body, node))
 		xml_attr(body->xml, "dir", "ltr");
 	xml_start(body->xml, "code");
+	breaks_text_open(body, node, text);
 	for (int i = 0; i < n; i++) {
 		const char *klass = code_class(spans[i].token);
 		if (klass != NULL) {
 			xml_start(body->xml, "span");
 			xml_attr(body->xml, "class", klass);
 		}
-		xml_text_len(body->xml, text + spans[i].start, (size_t)spans[i].len);
+		breaks_text(body, text, (size_t)spans[i].start, (size_t)spans[i].len);
 		if (klass != NULL)
 			xml_end(body->xml);
 	}
@@ -184,7 +185,9 @@ bool body_math_block(struct body *body, const struct doc_node *node)
 	xml_start(body->xml, "pre");
 	xml_attr(body->xml, "class", "math");
 	body_attrs(body, node);
-	xml_leaf(body->xml, "code", node->as.text);
+	xml_start(body->xml, "code");
+	breaks_whole_text(body, node, node->as.text);
+	xml_end(body->xml);
 	xml_end(body->xml);
 	xml_newline(body->xml);
 	return false;

@@ -85,8 +85,24 @@ static bool is_too_deep(const struct body *body, const struct doc_node *node)
 	return body->depth > INLINE_DEPTH && handlers[node->kind].enter == body_emphasis;
 }
 
+/* Blocks that have a name, or none of whose inner places may hold a break. */
+static bool is_named(const struct doc_node *node)
+{
+	return node->kind == DOC_HEADING || node->kind == DOC_CALLOUT || node->kind == DOC_TABLE ||
+	       node->kind == DOC_FIGURE || node->kind == DOC_CODE_BLOCK || node->kind == DOC_MATH_BLOCK;
+}
+
+static bool has_text(const struct doc_node *node)
+{
+	return node->kind == DOC_TEXT || node->kind == DOC_CODE;
+}
+
 static bool enter(struct body *body, const struct doc_node *node)
 {
+	if (is_named(node))
+		breaks_before_block(body, node);
+	else if (!has_text(node))
+		breaks_before(body, node);
 	return is_too_deep(body, node) || handlers[node->kind].enter(body, node);
 }
 
@@ -135,6 +151,7 @@ void body_heading(struct body *body, const struct doc_node *heading)
 	char name[] = "h1";
 
 	body_close_sections(body, level);
+	breaks_before_block(body, heading);
 	xml_start(body->xml, "section");
 	body_id(body, heading->id);
 	if (body->n_levels < BODY_HEADINGS)

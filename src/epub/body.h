@@ -11,6 +11,12 @@
 
 #define BODY_HEADINGS 8
 
+/* A page that begins inside the text at hand. */
+struct text_break {
+	size_t at; /* byte */
+	int page;
+};
+
 struct body {
 	struct epub *epub;
 	struct epub_file *file;
@@ -29,6 +35,8 @@ struct body {
 	const struct doc_node *note; /* footnote waiting for its first paragraph */
 	guint n_notes;              /* footnotes of the file that are written */
 	GHashTable *marked;         /* DOC_FOOTNOTEs whose mark stands in this file */
+	GArray *text_breaks;        /* struct text_break, of the text at hand; or NULL */
+	int n_text_breaks, text_break; /* of them, and the next */
 };
 
 /* Writes the blocks from first up to (without) end. */
@@ -52,6 +60,17 @@ int body_level(struct body *body, int level);
 bool body_rtl(const struct body *body, const struct doc_node *node);
 /* Language in force at a node. */
 const char *body_lang(const struct body *body, const struct doc_node *node);
+
+/* breaks.c: writes the page breaks that stand at the chapter's beginning, after its notes, straight before a node, or
+ * before a block because the page begins with its first words. */
+void breaks_opening(struct body *body);
+void breaks_ending(struct body *body);
+void breaks_before(struct body *body, const struct doc_node *node);
+void breaks_before_block(struct body *body, const struct doc_node *block);
+/* Writes text of a leaf with the breaks in it: at once, or opened and then piece by piece in order. */
+void breaks_whole_text(struct body *body, const struct doc_node *node, const char *text);
+void breaks_text_open(struct body *body, const struct doc_node *node, const char *text);
+void breaks_text(struct body *body, const char *text, size_t start, size_t len);
 
 /* What the handlers are. */
 struct body_handler {

@@ -170,6 +170,8 @@ static bool open_piece(struct body *body, const struct epub_piece *piece)
 	body->counter = 0;
 	if (!own)
 		return false;
+	if (piece->opens)
+		breaks_before(body, section->root);
 	xml_start(body->xml, "section");
 	if (piece->opens && section->has_heading)
 		body_id(body, section->id);
@@ -225,6 +227,7 @@ static void open_chapter(struct body *body, const struct book_chapter *chapter)
 	xml_attr(body->xml, "epub:type", appendix ? "appendix" : "chapter");
 	xml_attr(body->xml, "role", appendix ? "doc-appendix" : "doc-chapter");
 	xml_newline(body->xml);
+	breaks_opening(body);
 	write_opening(body, chapter);
 }
 
@@ -244,8 +247,12 @@ void chapter_write(struct epub *epub, struct epub_file *file)
 	body.scope = file->id;
 	body_notes(&body);
 	body_close_sections(&body, 0);
-	if (file->closes)
+	if (file->closes) {
+		breaks_ending(&body);
 		write_watches(&body, chapter);
+	}
 	page_close(epub, file, body.xml);
+	if (body.text_breaks != NULL)
+		g_array_unref(body.text_breaks);
 	g_hash_table_unref(body.marked);
 }

@@ -50,6 +50,7 @@ static void close_epub(struct epub *epub)
 	g_hash_table_unref(epub->video_titles);
 	g_hash_table_unref(epub->listed);
 	g_hash_table_unref(epub->image_names);
+	breaks_close(epub);
 	archive_close(epub->archive);
 	arena_close(epub->arena);
 }
@@ -77,14 +78,16 @@ static void write_css(struct epub *epub)
 	archive_add(epub->archive, "EPUB/style.css", css, strlen(css));
 }
 
-bool epub_write(const struct book *book, const struct theme *theme, const struct job *job,
-	struct outfile *out, struct epub_result *result)
+bool epub_write(const struct book *book, const struct theme *theme, const struct book_pages *pages,
+	const struct job *job, struct outfile *out, struct epub_result *result)
 {
 	struct epub epub;
 	struct epub_file *nav;
 	bool ok;
 
 	open_epub(&epub, book, theme, job);
+	epub.pages = pages;
+	breaks_open(&epub);
 	epub.has_cover = matter_cover(&epub);
 	matter_front(&epub);
 	nav = nav_file(&epub);

@@ -18,15 +18,18 @@ static size_t words_end(const char *text, int *n)
 }
 
 /* The first words of a chapter in small capitals: where the script has them. */
-static void write_lead(struct body *body, const char *text)
+static void write_lead(struct body *body, const struct doc_node *node)
 {
+	const char *text = node->as.text;
 	size_t len = words_end(text, &body->lead);
+
+	breaks_text_open(body, node, text);
 
 	xml_start(body->xml, "span");
 	xml_attr(body->xml, "class", "lead");
-	xml_text_len(body->xml, text, len);
+	breaks_text(body, text, 0, len);
 	xml_end(body->xml);
-	xml_text(body->xml, text + len);
+	breaks_text(body, text, len, strlen(text) - len);
 	body->lead = 0;
 }
 
@@ -34,9 +37,9 @@ bool body_text(struct body *body, const struct doc_node *node)
 {
 	if (body->lead > 0 && node->prev == NULL && body->depth == 1 &&
 		g_ascii_isalpha(*node->as.text))
-		write_lead(body, node->as.text);
+		write_lead(body, node);
 	else
-		xml_text(body->xml, node->as.text);
+		breaks_whole_text(body, node, node->as.text);
 	return false;
 }
 
@@ -78,7 +81,7 @@ bool body_code(struct body *body, const struct doc_node *node)
 {
 	xml_start(body->xml, "code");
 	body_id(body, node->id);
-	xml_text(body->xml, node->as.text);
+	breaks_whole_text(body, node, node->as.text);
 	xml_end(body->xml);
 	return false;
 }

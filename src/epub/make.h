@@ -75,6 +75,11 @@ struct epub {
 	GHashTable *listed;           /* hrefs that the contents hold */
 	struct epub_image *images;    /* by index of book->pictures; .name set on first use */
 	GHashTable *image_names;      /* names packed already */
+	const struct book_pages *pages; /* of the print edition, or NULL */
+	int n_pages;
+	const struct epub_file **page_files; /* by page: where its break stands; NULL: nowhere yet */
+	GHashTable *breaks;           /* doc_node -> first page that begins in it, plus 1 */
+	int *opens, *ends;            /* by chapter: first page that begins with it, after its notes; plus 1 */
 	struct epub_facts facts;
 	char *cover; /* as JPEG, or NULL */
 	size_t cover_len;
@@ -92,6 +97,12 @@ const char *plan_href(struct epub *epub, const struct epub_file *from, const str
 const char *plan_path(struct epub *epub, const struct epub_file *from, const char *name);
 /* The file a chapter begins in. */
 const struct epub_file *plan_chapter(const struct epub *epub, int chapter);
+
+/* breaks.c: pages of the print edition (what the body asks stands in body.h). */
+void breaks_open(struct epub *epub);
+void breaks_close(struct epub *epub);
+const struct book_page *break_page(const struct epub *epub, int index);
+const char *break_id(struct epub *epub, int index);
 
 /* page.c: the frame that all documents share. */
 struct xml *page_open(struct epub *epub, const struct epub_file *file, const char *lang);

@@ -110,6 +110,12 @@ static void write_link(struct xml *xml, const char *type, const struct entry *en
 	xml_end(xml);
 }
 
+/* From the package folder. */
+static const char *page_href(struct epub *epub, int index)
+{
+	return arena_printf(epub->arena, "%s#%s", epub->page_files[index]->name, break_id(epub, index));
+}
+
 /* Nested lists from depths; no step down is deeper than one. */
 static void write_contents(struct xml *xml, const GArray *entries)
 {
@@ -181,6 +187,33 @@ static void write_landmarks(struct epub *epub, struct xml *xml)
 	xml_newline(xml);
 }
 
+static void write_pages(struct epub *epub, struct xml *xml)
+{
+	xml_start(xml, "nav");
+	xml_attr(xml, "epub:type", "page-list");
+	xml_attr(xml, "role", "doc-pagelist");
+	xml_attr(xml, "aria-labelledby", "pages_title");
+	xml_attr(xml, "hidden", "hidden");
+	xml_start(xml, "h2");
+	xml_attr(xml, "id", "pages_title");
+	page_words_lang(xml, epub->language);
+	xml_text(xml, words_say(epub->language, WORD_PAGES));
+	xml_end(xml);
+	xml_start(xml, "ol");
+	for (int i = 0; i < epub->n_pages; i++) {
+		if (epub->page_files[i] == NULL)
+			continue;
+		struct entry entry = {1, break_page(epub, i)->label, page_href(epub, i)};
+		xml_newline(xml);
+		xml_start(xml, "li");
+		write_link(xml, NULL, &entry);
+		xml_end(xml);
+	}
+	xml_end(xml);
+	xml_end(xml);
+	xml_newline(xml);
+}
+
 struct epub_file *nav_file(struct epub *epub)
 {
 	struct epub_file *file = plan_file(epub, "nav.xhtml", words_say(epub->language, WORD_CONTENTS));
@@ -207,6 +240,8 @@ void nav_write(struct epub *epub, const struct epub_file *file)
 	write_contents(xml, entries);
 	xml_end(xml);
 	xml_newline(xml);
+	if (epub->n_pages > 0)
+		write_pages(epub, xml);
 	write_landmarks(epub, xml);
 	page_close(epub, file, xml);
 	g_array_unref(entries);
@@ -249,6 +284,30 @@ static void ncx_points(struct epub *epub, struct xml *xml, const GArray *entries
 		xml_end(xml);
 }
 
+static void ncx_pages(struct epub *epub, struct xml *xml, int order)
+{
+	xml_newline(xml);
+	xml_start(xml, "pageList");
+	ncx_text(xml, "navLabel", words_say(epub->language, WORD_PAGES));
+	for (int i = 0; i < epub->n_pages; i++) {
+		const char *label = break_page(epub, i)->label;
+		if (epub->page_files[i] == NULL)
+			continue;
+		xml_newline(xml);
+		xml_start(xml, "pageTarget");
+		xml_attr(xml, "id", arena_printf(epub->arena, "p%d", i + 1));
+		xml_attr(xml, "type", "normal");
+		xml_attr(xml, "value", label);
+		xml_attr_int(xml, "playOrder", ++order);
+		ncx_text(xml, "navLabel", label);
+		xml_start(xml, "content");
+		xml_attr(xml, "src", page_href(epub, i));
+		xml_end_void(xml);
+		xml_end(xml);
+	}
+	xml_end(xml);
+}
+
 static int deepest(const GArray *entries)
 {
 	int depth = 1;
@@ -272,13 +331,16 @@ void nav_write_ncx(struct epub *epub)
 	xml_start(xml, "head");
 	ncx_meta(xml, "dtb:uid", epub->identifier);
 	ncx_meta(xml, "dtb:depth", arena_printf(epub->arena, "%d", deepest(entries)));
-	ncx_meta(xml, "dtb:totalPageCount", "0");
-	ncx_meta(xml, "dtb:maxPageNumber", "0");
+	const char *last = epub->n_pages > 0 ? break_page(epub, epub->n_pages - 1)->label : "0";
+	ncx_meta(xml, "dtb:totalPageCount", arena_printf(epub->arena, "%d", epub->n_pages));
+	ncx_meta(xml, "dtb:maxPageNumber", last);
 	xml_end(xml);
 	ncx_text(xml, "docTitle", epub->title);
 	xml_start(xml, "navMap");
 	ncx_points(epub, xml, entries);
 	xml_end(xml);
+	if (epub->n_pages > 0)
+		ncx_pages(epub, xml, (int)entries->len);
 	bytes = xml_bytes(xml, &len);
 	archive_add(epub->archive, "EPUB/toc.ncx", bytes, len);
 	xml_close(xml);

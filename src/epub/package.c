@@ -175,6 +175,10 @@ static void write_accessibility(struct epub *epub, struct xml *xml)
 		meta(xml, NULL, "schema:accessibilityFeature", NULL, "index");
 	if (facts->n_math > 0)
 		meta(xml, NULL, "schema:accessibilityFeature", NULL, "latex");
+	if (epub->n_pages > 0) {
+		meta(xml, NULL, "schema:accessibilityFeature", NULL, "pageBreakMarkers");
+		meta(xml, NULL, "schema:accessibilityFeature", NULL, "pageNavigation");
+	}
 	meta(xml, NULL, "schema:accessibilityFeature", NULL, "readingOrder");
 	meta(xml, NULL, "schema:accessibilityFeature", NULL, "structuralNavigation");
 	meta(xml, NULL, "schema:accessibilityFeature", NULL, "tableOfContents");
@@ -232,6 +236,8 @@ static void write_metadata(struct epub *epub, struct xml *xml)
 		dc(xml, "dc:source", NULL,
 			markdown_video_link(epub->arena, book->sources[i].provider,
 				book->sources[i].video, -1));
+	if (epub->n_pages > 0)
+		meta(xml, NULL, "pageBreakSource", NULL, book->print_identifier);
 	write_series(xml, book);
 	write_accessibility(epub, xml);
 	if (epub->has_cover) {

@@ -403,19 +403,20 @@ static int seen_between(const struct para *para, int start, int end)
 	return n;
 }
 
-/* Source of the first word of a line that has one. */
+/* Source of the first word or picture of a line that has one. */
 static struct layout_source line_source(const struct para *para, const struct line_range *range)
 {
 	for (int i = range->item; i < para->n_items && i <= range->end; i++) {
 		const struct item *item = &para->items[i];
-		if (item->kind != ITEM_WORD || (i == range->end && range->end_sub == 0))
+		bool object = item->kind == ITEM_OBJECT;
+		if ((item->kind != ITEM_WORD && !object) || (i == range->end && range->end_sub == 0))
 			continue;
-		int origin = origin_at(para, item->value);
+		int origin = origin_at(para, object ? para->places[item->span].start : item->value);
 		if (origin < 0 || !para->origins[origin].source.node)
 			continue;
 		struct layout_source source = para->origins[origin].source;
 		source.before += seen_between(para, para->origins[origin].start, i);
-		if (i == range->item)
+		if (i == range->item && !object)
 			source.before += text_count_seen(item->word->text, (size_t)range->sub);
 		return source;
 	}

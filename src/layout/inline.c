@@ -532,6 +532,7 @@ static bool enter_picture(struct inliner *in, const struct doc_node *node)
 			   : lay_picture_elem(build, node, style_of(in)->elem);
 	/* It takes part in a link around it. */
 	para_style(in->para, style_of(in));
+	from(in, node, 0);
 	para_box(in->para, mark_new(build, &mark), mark.width, mark.height, 0);
 	in->any = true;
 	return true;

@@ -118,6 +118,7 @@ static const char xmp_head[] =
 	"xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
 	"<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
 	" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" "
+	"xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\" "
 	"xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
 	" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" "
 	"xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n";
@@ -187,6 +188,7 @@ static void write_xmp(struct pdf_finish *fin, int number)
 		add_item(subjects, book->subjects[i]);
 	add_list(xmp, "subject", "Bag", subjects);
 	add_simple(xmp, "dc:identifier", book->identifier);
+	add_simple(xmp, "xmpMM:DocumentID", book->print_identifier);
 	add_simple(xmp, "pdf:Keywords", keywords);
 	add_simple(xmp, "pdf:Producer", made);
 	add_simple(xmp, "xmp:CreatorTool", "Octavo " OCTAVO_VERSION);

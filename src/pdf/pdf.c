@@ -10,9 +10,35 @@ static const struct layout_font *find_font(void *data, int font)
 	return layout_font(data, font);
 }
 
+struct taker {
+	struct pdf_draw *draw;
+	struct book_pages *pages; /* or NULL */
+	int chapter;              /* of the page before, -1 */
+};
+
+static void note_page(struct taker *taker, const struct layout_page *page)
+{
+	struct book_page told = {.label = page->label,
+		.chapter = page->chapter,
+		.node = page->first.node,
+		.before = page->first.before};
+
+	if (taker->pages == NULL || page->chapter < 0)
+		return;
+	if (page->chapter != taker->chapter)
+		told.kind = BOOK_PAGE_OPENS;
+	else
+		told.kind = told.node ? BOOK_PAGE_WORDS : BOOK_PAGE_ENDS;
+	taker->chapter = page->chapter;
+	book_pages_add(taker->pages, &told);
+}
+
 static bool take_page(const struct layout_page *page, void *data)
 {
-	return pdf_draw_page(data, page);
+	struct taker *taker = data;
+
+	note_page(taker, page);
+	return pdf_draw_page(taker->draw, page);
 }
 
 /* The cover, with its empty back where leaves have two sides: rectos stay rectos. */
@@ -28,17 +54,18 @@ static bool draw_before(struct pdf_draw *draw, const struct theme *theme)
 }
 
 static bool draw_book(struct layout *layout, const struct pdf_draw_options *options,
-	struct pdf_record *record, int *n_before)
+	struct pdf_record *record, struct book_pages *pages, int *n_before)
 {
 	struct pdf_draw *draw = pdf_draw_open(options, record);
 	bool sound = draw_before(draw, options->theme);
 	*n_before = (int)record->pages->len;
-	sound = sound && layout_run(layout, take_page, draw);
+	struct taker taker = {draw, pages, -1};
+	sound = sound && layout_run(layout, take_page, &taker);
 	return pdf_draw_close(draw, sound);
 }
 
 bool pdf_write(const struct book *book, const struct theme *theme, const struct job *job,
-	struct outfile *out, struct pdf_result *result)
+	struct outfile *out, struct book_pages *pages, struct pdf_result *result)
 {
 	struct layout *layout = layout_open(book, theme, job);
 	if (!layout)
@@ -54,7 +81,7 @@ bool pdf_write(const struct book *book, const struct theme *theme, const struct 
 	pdf_record_init(&record);
 	struct pdf_input input = {
 		.book = book, .theme = theme, .job = job, .record = &record};
-	bool sound = draw_book(layout, &options, &record, &input.n_before);
+	bool sound = draw_book(layout, &options, &record, pages, &input.n_before);
 	if (sound) {
 		input.elems = layout_elems(layout, &input.n_elems);
 		input.outlines = layout_outlines(layout, &input.n_outlines);

@@ -17,12 +17,14 @@ const char *press_ending(enum press_format format)
 void press_init(struct press *press, const struct press_options *options, const struct job *job)
 {
 	*press = (struct press){.options = options, .job = job, .arena = arena_open()};
+	book_pages_init(&press->pages, press->arena);
 }
 
 void press_free(struct press *press)
 {
 	if (press->vault)
 		vault_close(press->vault);
+	book_pages_free(&press->pages);
 	arena_close(press->arena);
 }
 
@@ -173,7 +175,7 @@ static bool epub_make(struct press *press, struct outfile *out, struct press_res
 	bool ok;
 
 	job_progress(press->job, "writing", "EPUB");
-	ok = epub_write(press->book, press->theme, press->job, out, &epub);
+	ok = epub_write(press->book, press->theme, &press->pages, press->job, out, &epub);
 	*result = (struct press_result){.bytes = epub.bytes, .n_documents = epub.n_documents};
 	press->cover = arena_memdup(press->arena, epub.cover, epub.cover_len);
 	press->cover_len = epub.cover_len;
@@ -187,7 +189,7 @@ static bool pdf_make(struct press *press, struct outfile *out, struct press_resu
 	bool ok;
 
 	job_progress(press->job, "laying out", "PDF");
-	ok = pdf_write(press->book, press->theme, press->job, out, &pdf);
+	ok = pdf_write(press->book, press->theme, press->job, out, &press->pages, &pdf);
 	*result = (struct press_result){.bytes = pdf.bytes, .n_pages = pdf.n_pages};
 	return ok;
 }

@@ -33,6 +33,9 @@ judge() { # NAME VAULT, Ace on the whole when it is small
 		"$top/tests/epub/check_epub.sh" -a "$tmp/$name-60.epub" || bad=1
 		rm -rf "$tmp/vault"
 	fi
+	# the text block's place is the theme classic's
+	"$octavo" build "$vault" --theme classic -o "$tmp/$name-p.epub" -o "$tmp/$name-p.pdf" >/dev/null 2>&1 || bad=1
+	python3 "$top/tests/tools/pages.py" "$tmp/$name-p.epub" "$tmp/$name-p.pdf" || bad=1
 	mv "$tmp/$name.pdf" "$tmp/pdf/"
 	rm -f "$tmp/$name"*
 }

@@ -16,6 +16,7 @@ struct kit {
 	char *folder;
 	char *path;    /* of the EPUB */
 	GPtrArray *anchors;
+	const struct book_pages *pages; /* or NULL */
 };
 
 static inline void kit_open(struct kit *kit)
@@ -149,7 +150,7 @@ static inline void kit_write(struct kit *kit)
 	g_assert_nonnull(out);
 	kit->book.anchors = (const struct book_anchor **)kit->anchors->pdata;
 	kit->book.n_anchors = (int)kit->anchors->len;
-	g_assert_true(epub_write(&kit->book, kit->theme, &kit->f.job, out, &result));
+	g_assert_true(epub_write(&kit->book, kit->theme, kit->pages, &kit->f.job, out, &result));
 	g_free(result.cover);
 	g_assert_cmpint(result.bytes, >, 0);
 	g_assert_true(outfile_commit(out, "book.epub"));

@@ -368,6 +368,69 @@ static void test_container(void)
 	kit_close(&kit);
 }
 
+static void page(struct book_pages *pages, const char *label, enum book_page_kind kind,
+	const struct doc_node *at, int before)
+{
+	struct book_page one = {.label = label, .kind = kind, .node = at, .before = before};
+	book_pages_add(pages, &one);
+}
+
+#define BREAK(label)                                                                     \
+	"<span id=\"page_" label "\" epub:type=\"pagebreak\" role=\"doc-pagebreak\" "           \
+	"aria-label=\"" label "\"></span>"
+
+/* Breaks stand where the print edition turns its leaves: in words, before what has a name, never inside a word. */
+static void test_pages(void)
+{
+	struct kit kit;
+	struct book_pages pages;
+	struct doc_node *root, *head, *words, *code, *box;
+	char *chapter_text, *nav, *ncx, *opf;
+
+	kit_open(&kit);
+	kit.book.print_identifier = "urn:uuid:0e2c1f0a-5b5e-5a7c-9d39-0a7b9a4e6f11";
+	root = chapter(&kit, "one", "One");
+	paragraph(&kit, root, "A first paragraph.");
+	words = text(&kit, node(&kit, root, DOC_PARAGRAPH), "Some words that go on, over leaves.");
+	head = heading(&kit, root, 2, "one--head", "Head");
+	box = callout(&kit, root, "tip", "tip", "Title");
+	paragraph(&kit, box, "Inside.");
+	code = node(&kit, root, DOC_CODE_BLOCK);
+	code->as.code.info = "c";
+	code->as.code.text = "int a;\nint b;";
+	book_pages_init(&pages, kit.f.arena);
+	page(&pages, "1", BOOK_PAGE_OPENS, NULL, 0);
+	page(&pages, "2", BOOK_PAGE_WORDS, words, 9);
+	page(&pages, "3", BOOK_PAGE_WORDS, words, 16);
+	page(&pages, "3a", BOOK_PAGE_WORDS, words, 17);
+	page(&pages, "4", BOOK_PAGE_WORDS, head->first, 0);
+	page(&pages, "5", BOOK_PAGE_WORDS, box->first->first, 0);
+	page(&pages, "6", BOOK_PAGE_WORDS, code, 5);
+	page(&pages, "7", BOOK_PAGE_ENDS, NULL, 0);
+	kit.pages = &pages;
+	kit_write(&kit);
+	chapter_text = member(&kit, "EPUB/text/one.xhtml");
+	HAS(chapter_text, BREAK("1") "<header>");
+	HAS(chapter_text, "words " BREAK("2") "that");
+	HAS(chapter_text, "go on," BREAK("3") BREAK("3a") " over"); /* "o|n,": the word's own page is the one before */
+	HAS(chapter_text, BREAK("4") "<section id=\"one--head\">");
+	HAS(chapter_text, BREAK("5") "<aside class=\"box tip\"");
+	HAS(chapter_text, BREAK("6") "int");
+	g_assert_cmpint(count(chapter_text, "doc-pagebreak"), ==, 8);
+	nav = member(&kit, "EPUB/nav.xhtml");
+	g_assert_cmpint(count(nav, "#page_"), ==, 8);
+	HAS(nav, "<a href=\"text/one.xhtml#page_7\">7</a>");
+	ncx = member(&kit, "EPUB/toc.ncx");
+	g_assert_cmpint(count(ncx, "<pageTarget"), ==, 8);
+	HAS(ncx, "<meta name=\"dtb:maxPageNumber\" content=\"7\"/>");
+	opf = member(&kit, "EPUB/package.opf");
+	HAS(opf, "<meta property=\"pageBreakSource\">urn:uuid:0e2c1f0a-5b5e-5a7c-9d39-0a7b9a4e6f11</meta>");
+	HAS(opf, ">pageBreakMarkers<");
+	HAS(opf, ">pageNavigation<");
+	book_pages_free(&pages);
+	kit_close(&kit);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -380,6 +443,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/epub/split", test_split);
 	g_test_add_func("/epub/metadata", test_metadata);
 	g_test_add_func("/epub/odd-metadata", test_odd_metadata);
+	g_test_add_func("/epub/pages", test_pages);
 	g_test_add_func("/epub/container", test_container);
 	return g_test_run();
 }

@@ -1,0 +1,172 @@
+/*
+ * Page breaks of the print edition.  A page begins before a node or some way into its text; the writer of the body asks
+ * here at every node.  What is put before a heading, a box, a table, a figure or code when the page begins with it,
+ * would else be read out as part of its name.
+ */
+#include "epub/body.h"
+
+void breaks_open(struct epub *epub)
+{
+	int n_chapters = epub->book->n_chapters;
+	const struct book_pages *pages = epub->pages;
+
+	epub->breaks = g_hash_table_new(NULL, NULL);
+	epub->opens = ARENA_ARRAY(epub->arena, int, n_chapters + 1);
+	epub->ends = ARENA_ARRAY(epub->arena, int, n_chapters + 1);
+	epub->n_pages = pages ? (int)pages->list->len : 0;
+	epub->page_files = ARENA_ARRAY(epub->arena, const struct epub_file *, epub->n_pages + 1);
+	/* From behind: what is kept is the first of several. */
+	for (int i = epub->n_pages; i-- > 0;) {
+		const struct book_page *page = break_page(epub, i);
+		if (page->kind == BOOK_PAGE_WORDS)
+			g_hash_table_insert(epub->breaks, (gpointer)page->node, GINT_TO_POINTER(i + 1));
+		else if (page->chapter >= 0 && page->chapter < n_chapters)
+			(page->kind == BOOK_PAGE_OPENS ? epub->opens : epub->ends)[page->chapter] = i + 1;
+	}
+}
+
+void breaks_close(struct epub *epub)
+{
+	g_hash_table_unref(epub->breaks);
+}
+
+const struct book_page *break_page(const struct epub *epub, int index)
+{
+	return &g_array_index(epub->pages->list, struct book_page, index);
+}
+
+const char *break_id(struct epub *epub, int index)
+{
+	return arena_printf(epub->arena, "page_%s", break_page(epub, index)->label);
+}
+
+static void write_break(struct body *body, int index)
+{
+	struct epub *epub = body->epub;
+
+	if (epub->page_files[index] != NULL)
+		return;
+	epub->page_files[index] = body->file;
+	xml_start(body->xml, "span");
+	xml_attr(body->xml, "id", break_id(epub, index));
+	xml_attr(body->xml, "epub:type", "pagebreak");
+	xml_attr(body->xml, "role", "doc-pagebreak");
+	xml_attr(body->xml, "aria-label", break_page(epub, index)->label);
+	xml_end(body->xml);
+}
+
+/* The first page of a node, -1: none. */
+static int first_page(const struct epub *epub, const struct doc_node *node)
+{
+	return GPOINTER_TO_INT(g_hash_table_lookup(epub->breaks, node)) - 1;
+}
+
+void breaks_before(struct body *body, const struct doc_node *node)
+{
+	int first = body->epub->n_pages > 0 ? first_page(body->epub, node) : -1;
+
+	if (first >= 0 && break_page(body->epub, first)->before == 0)
+		write_break(body, first);
+}
+
+void breaks_before_block(struct body *body, const struct doc_node *block)
+{
+	if (body->epub->n_pages == 0)
+		return;
+	for (const struct doc_node *n = block; n != NULL; n = n->first)
+		breaks_before(body, n);
+}
+
+static void write_run(struct body *body, int first, enum book_page_kind kind)
+{
+	int chapter = body->file->chapter;
+
+	for (int i = first; i >= 0 && i < body->epub->n_pages; i++) {
+		const struct book_page *page = break_page(body->epub, i);
+		if (page->kind != kind || page->chapter != chapter)
+			break;
+		write_break(body, i);
+	}
+}
+
+void breaks_opening(struct body *body)
+{
+	write_run(body, body->epub->opens[body->file->chapter] - 1, BOOK_PAGE_OPENS);
+}
+
+void breaks_ending(struct body *body)
+{
+	write_run(body, body->epub->ends[body->file->chapter] - 1, BOOK_PAGE_ENDS);
+}
+
+/* A word belongs to the page on which it begins: from inside one to the blank after it. */
+static const char *word_end(const char *text, const char *at)
+{
+	const char *before = at > text ? g_utf8_find_prev_char(text, at) : NULL;
+
+	if (before == NULL || !g_unichar_isalnum(g_utf8_get_char(before)) || !g_unichar_isalnum(g_utf8_get_char(at)) ||
+		g_unichar_iswide(g_utf8_get_char(at)))
+		return at;
+	while (*at != '\0' && !g_unichar_isspace(g_utf8_get_char(at)))
+		at = g_utf8_next_char(at);
+	return at;
+}
+
+/* Where the next character that is seen stands, after n others; from: a place already known and what came before. */
+static const char *after_seen(const char *from, int n)
+{
+	for (; *from != '\0'; from = g_utf8_next_char(from)) {
+		bool seen = text_char_seen(g_utf8_get_char(from));
+		if (seen && n-- == 0)
+			break;
+	}
+	return from;
+}
+
+void breaks_text_open(struct body *body, const struct doc_node *node, const char *text)
+{
+	int page = body->epub->n_pages > 0 ? first_page(body->epub, node) : -1, seen = 0;
+	const char *at = text;
+	size_t last = 0;
+
+	body->n_text_breaks = body->text_break = 0;
+	for (; page >= 0 && page < body->epub->n_pages; page++) {
+		const struct book_page *next = break_page(body->epub, page);
+		if (next->kind != BOOK_PAGE_WORDS || next->node != node)
+			break;
+		if (next->before > seen) {
+			at = after_seen(at, next->before - seen);
+			seen = next->before;
+		}
+		/* A word of many pages has all its breaks behind it. */
+		last = MAX(last, (size_t)(word_end(text, at) - text));
+		if (body->text_breaks == NULL)
+			body->text_breaks = g_array_new(FALSE, FALSE, sizeof(struct text_break));
+		g_array_set_size(body->text_breaks, (guint)body->n_text_breaks);
+		struct text_break one = {last, page};
+		g_array_append_val(body->text_breaks, one);
+		body->n_text_breaks++;
+	}
+}
+
+void breaks_text(struct body *body, const char *text, size_t start, size_t len)
+{
+	size_t at = start, end = start + len;
+
+	for (; body->text_break < body->n_text_breaks; body->text_break++) {
+		const struct text_break *next =
+			&g_array_index(body->text_breaks, struct text_break, body->text_break);
+		if (next->at >= end && (next->at > end || text[end] != '\0'))
+			break;
+		xml_text_len(body->xml, text + at, next->at - at);
+		at = next->at;
+		write_break(body, next->page);
+	}
+	xml_text_len(body->xml, text + at, end - at);
+}
+
+void breaks_whole_text(struct body *body, const struct doc_node *node, const char *text)
+{
+	breaks_text_open(body, node, text);
+	breaks_text(body, text, 0, strlen(text));
+}

@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+"""pages.py BOOK.epub BOOK.pdf: the page list of the EPUB against the pages of the PDF.
+
+Every page of the text is in the list under its own label, in order, once in the NCX and once as a break; the words
+after the break are the page's first.  Compared are letters: bullets, numbers of lists and "(p. 37)" are print's alone.
+A word cut by the page's end belongs to the page before.  Text is taken from inside the margins of the theme classic."""
+import json, re, subprocess, sys, unicodedata, zipfile
+import xml.etree.ElementTree as tree
+
+INNER, TOP, OUTER, FOOT = 51, 57, 75, 91.5
+LETTERS = 24
+XHTML, EPUB = '{http://www.w3.org/1999/xhtml}', '{http://www.idpf.org/2007/ops}'
+
+def run(*words):
+    return subprocess.run(words, stdout=subprocess.PIPE, check=True).stdout.decode('utf-8')
+
+def letters(text):
+    text = re.sub(r'\(\S{1,5}\s*\d+\)', '', unicodedata.normalize('NFKC', text))
+    return ''.join(c for c in text.casefold() if c.isalpha())
+
+def labels(pdf, n):
+    """Labels of all pages; only arabic ones matter here."""
+    ranges = json.loads(run('qpdf', '--json', '--json-key=pagelabels', pdf))['pagelabels']
+    found = [None] * n
+    for i, one in enumerate(ranges):
+        end = ranges[i + 1]['index'] if i + 1 < len(ranges) else n
+        for page in range(one['index'], end):
+            if one['label'].get('/S') == '/D':
+                found[page] = str(one['label'].get('/St', 1) + page - one['index'])
+    return found
+
+def pdf_pages(pdf):
+    """Label -> (letters of the page's text, whether the page before ends inside a word)."""
+    info = run('pdfinfo', pdf)
+    n = int(re.search(r'Pages:\s+(\d+)', info).group(1))
+    width, height = (float(x) for x in re.search(r'Page size:\s+([\d.]+) x ([\d.]+)', info).groups())
+    names, pages, cut = labels(pdf, n), {}, False
+    box = {}
+    for odd in (0, 1):   # rectos and verso have their text block in other places
+        left = OUTER if odd else INNER
+        box[odd] = run('pdftotext', '-raw', '-r', '72', '-x', str(left - 3), '-y', str(TOP - 6), '-W',
+                       str(int(width - INNER - OUTER + 6)), '-H', str(int(height - TOP - FOOT + 8)), pdf, '-').split('\f')
+    for i, name in enumerate(names):
+        if name is None:
+            continue
+        text = box[1 - int(name) % 2][i].strip()
+        pages[name] = (letters(text), cut)
+        cut = text.endswith(('-', '\u00ad', '\u2010'))
+    return pages
+
+def epub_pages(path):
+    """Label -> [letters after the break, kind of what follows], in reading order; the page list; the NCX's labels."""
+    book = zipfile.ZipFile(path)
+    package = tree.fromstring(book.read('EPUB/package.opf'))
+    opf = '{http://www.idpf.org/2007/opf}'
+    hrefs = {item.get('id'): item.get('href') for item in package.iter(opf + 'item')}
+    parts, found = [], {}
+    def walk(element, name, table=False):
+        table = table or element.tag == XHTML + 'table'
+        if element.get(EPUB + 'type') == 'pagebreak':
+            label = element.get('aria-label')
+            assert label not in found, 'page %s twice' % label
+            found[label] = [len(parts), '%s#%s' % (name, element.get('id')), table]
+        if element.tag == XHTML + 'title' or element.get('role') == 'doc-footnote':
+            return
+        if element.tag[len(XHTML):] in ('table', 'div', 'p', 'header'):
+            parts.append(('<%s %s>' % (element.tag[len(XHTML):], element.get('class')), ''))
+        parts.append(('', element.text or ''))
+        for child in element:
+            walk(child, name, table)
+            parts.append(('', child.tail or ''))
+        if element.tag in (XHTML + 'td', XHTML + 'th'):
+            parts.append(('<cell ends>', ''))
+    for item in package.iter(opf + 'itemref'):
+        name = hrefs[item.get('idref')]
+        walk(tree.fromstring(book.read('EPUB/' + name)), name)
+    pages = {}
+    for label, (at, href, table) in found.items():
+        text, tag = '', 'inside table' if table else ''
+        for mark, piece in parts[at:]:
+            if 'mentions' in mark or 'watch' in mark:
+                break  # the lists at a chapter's end are each edition's own
+            if 'cell' in mark and table:
+                break
+            if mark and not letters(text) and not tag:
+                tag = mark
+            text += piece
+            if len(text) > 2000:
+                break
+        pages[label] = (letters(text), tag, href)
+    nav = tree.fromstring(book.read('EPUB/nav.xhtml'))
+    listed = [(a.text, a.get('href')) for n in nav.iter(XHTML + 'nav') if n.get(EPUB + 'type') == 'page-list'
+              for a in n.iter(XHTML + 'a')]
+    ncx = tree.fromstring(book.read('EPUB/toc.ncx'))
+    targets = [t.get('value') for t in ncx.iter('{http://www.daisy.org/z3986/2005/ncx/}pageTarget')]
+    sources = [m.text for m in package.iter(opf + 'meta') if m.get('property') == 'pageBreakSource']
+    return pages, listed, targets, sources
+
+def faults(epub, pdf):
+    want = pdf_pages(pdf)
+    have, listed, targets, sources = epub_pages(epub)
+    if sources == [] or sources[0] not in run('pdfinfo', '-meta', pdf):
+        yield 'the source %s is not what the PDF calls itself' % sources
+    if [label for label, _ in listed] != targets or [href for _, href in listed] != [have[l][2] for l in targets if l in have]:
+        yield 'list, NCX and breaks differ'
+    order = [int(label) for label in targets]
+    if order != sorted(set(order)):
+        yield 'pages out of order'
+    for label, (text, cut) in want.items():
+        if not text:
+            continue
+        if label not in have:
+            yield 'no page %s: %s' % (label, text[:40])
+            continue
+        words, tag, _ = have[label]
+        # Print's alone: an opening's number in words, the head of a table that goes on.  Lines of a row stand side
+        # by side there, so of a table only the first word is compared.
+        few = 8 if 'header' in tag else 4 if 'table' in tag else LETTERS
+        at = text.find(words[:min(few, len(text), len(words))])
+        if at != 0 and not (at > 0 and (cut and at < 20 or 'header' in tag or 'inside' in tag)):
+            yield 'page %s begins %r, after the break stand %r' % (label, text[:40], words[:40])
+
+found = list(faults(*sys.argv[1:3]))
+for fault in found[:20]:
+    print(fault)
+if found:
+    print('%d faults' % len(found))
+sys.exit(bool(found))
