@@ -5,7 +5,7 @@ PREFIX   ?= /usr/local
 VERSION  := 0.1.0
 
 PKGS     := glib-2.0 gio-2.0 pango pangoft2 pangocairo cairo cairo-ft harfbuzz fontconfig freetype2 \
-            libcmark-gfm yaml-0.1 libzip libxml-2.0 librsvg-2.0 libpng libjpeg libwebp \
+            libqrencode libcmark-gfm yaml-0.1 libzip libxml-2.0 librsvg-2.0 libpng libjpeg libwebp \
             libdeflate libexttextcat zlib
 WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla -Wwrite-strings -Werror
 CFLAGS   ?= -O2 -g
@@ -33,6 +33,7 @@ help:
 	@echo 'make uninstall  and out of it'
 	@echo 'make asan       the unit tests and the sample under address and undefined-behaviour sanitizers'
 	@echo 'make valgrind   the sample under valgrind'
+	@echo 'make ledger     every word and link of samples and corpora is in the books; the same bytes in other surroundings'
 	@echo 'make fuzz       build the fuzz targets and run each for FUZZ_SECONDS (20)'
 	@echo 'make bench      speed and memory, beside peers where installed'
 	@echo 'make conformance  epubcheck, Ace and veraPDF over samples, the every-construct vault and corpora'
@@ -42,7 +43,7 @@ help:
 # ---- building ---------------------------------------------------------------------------------------------
 
 # Flags are asked of pkg-config once.  Verbs that install come first and then call make again.
-BEFORE_DEPS := help uninstall deps fonts sample check asan valgrind fuzz bench conformance clean format
+BEFORE_DEPS := ledger help uninstall deps fonts sample check asan valgrind fuzz bench conformance clean format
 ifneq ($(filter-out $(BEFORE_DEPS),$(or $(MAKECMDGOALS),all)),)
 -include $(BUILD)/flags.mk
 endif
@@ -162,6 +163,13 @@ valgrind:
 	@$(MAKE) --no-print-directory $(BUILD)/octavo
 	@tests/check/valgrind.sh $(BUILD)/octavo
 
+ledger:
+	@scripts/deps.sh build test
+	@scripts/fonts.sh
+	@$(MAKE) --no-print-directory $(BUILD)/octavo
+	@tests/check/ledger.sh $(BUILD)/octavo
+.PHONY: ledger
+
 FUZZ_SECONDS ?= 20
 
 fuzz:
@@ -180,7 +188,7 @@ run-fuzz: $(FUZZBIN)
 bench:
 	@scripts/deps.sh build
 	@scripts/fonts.sh
-	@$(MAKE) --no-print-directory $(BUILD)/octavo
+	@$(MAKE) --no-print-directory $(BUILD)/octavo $(BUILD)/unit/catalogue_write
 	@tests/bench/bench.py $(BUILD)/octavo
 
 conformance:

@@ -184,6 +184,10 @@ void book_digest(const struct book *book, char digest[65]);
 /* The keys of book.yml, ended by NULL: for a file that lets them stand beside its own. */
 const char *const *book_config_keys(struct arena *arena);
 
+/* Puts a number before the captions of pictures ("Figure 3.1", counted in the chapter), in the language of their
+ * note (captions.numbers of the theme). */
+void book_captions_number(struct arena *arena, struct book *book);
+
 /* True when the path fits the glob: '?' one character, '*' any within a folder, '**' any across folders.  Linear. */
 bool book_glob_match(const char *pattern, const char *path);
 

@@ -1,7 +1,5 @@
 /*
- * qr: QR codes (ISO/IEC 18004), level M, for addresses of moments.  Made by our own code: the common
- * library weighs a symbol's eight masks module by module, which took 5 % of a book's time; by rows of bits it
- * is a third of that.
+ * qr: QR codes (ISO/IEC 18004), level M, for addresses of moments.  Owns libqrencode.
  */
 #ifndef OCTAVO_QR_H
 #define OCTAVO_QR_H

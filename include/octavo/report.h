@@ -66,4 +66,18 @@ bool report_write_metrics(const struct report *report, const char *path, const s
 bool report_hook(const struct job *job, const char *const *argv, const struct report *report,
 	const struct report_book *book, int timeout_seconds);
 
+/* The hooks of a library file; each an argv ended by NULL, or NULL where there is none. */
+struct report_hooks {
+	const char *const *on_success; /* after a run that exited with 0 */
+	const char *const *on_failure; /* after any other */
+	const char *const *on_book;    /* for every book whose bytes are new to the site, before these */
+	int timeout_seconds;           /* for each */
+};
+
+/* Reads the map under "hooks": on_success, on_failure, on_book (a command line with quotes as the shell reads them, but run
+ * without one; or a list of words) and timeout (seconds, 60).  NULL map: no hooks.  Odd values are reported and left out. */
+struct report_hooks report_hooks_read(struct arena *arena, const struct job *job, const struct yaml_node *map);
+/* Runs what fits the report.  False when a hook failed, after a report. */
+bool report_hooks_run(const struct report_hooks *hooks, const struct report *report, const struct job *job);
+
 #endif

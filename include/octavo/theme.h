@@ -78,7 +78,10 @@ struct theme_callout_style {
 
 enum theme_qr { THEME_QR_NONE, THEME_QR_CHAPTER, THEME_QR_SECTION, THEME_QR_ALL };
 enum theme_justify { THEME_JUSTIFIED, THEME_RAGGED };
-enum theme_figures { THEME_REFS_PAGE, THEME_REFS_NONE }; /* print form of a link into the book: "(p. 37)" or none */
+/* Print form of a link into the book: nothing, "(p. 37)" behind it, an arrow and the page in the margin. */
+enum theme_refs { THEME_REFS_NONE, THEME_REFS_PAREN, THEME_REFS_ARROW };
+/* Print form of a link to the world: nothing, its address in brackets, cut short, or a footnote. */
+enum theme_urls { THEME_URLS_NONE, THEME_URLS_SHORT, THEME_URLS_FOOTNOTE };
 
 struct theme {
 	const char *name;
@@ -116,6 +119,10 @@ struct theme {
 	double list_space, list_indent;
 	double quote_indent, quote_space;
 	double code_pad;
+	bool code_numbers;     /* number the lines of code */
+	bool callout_continued; /* say so where a callout goes on after a turn */
+	bool number_captions;  /* "Figure 3.1" */
+	bool turn_tables;      /* too wide ones stand on turned pages of their own */
 	/* colours */
 	theme_colour ink, paper, accent, accent_tint, rule, code_ground;
 	theme_colour dark_ink, dark_paper, dark_accent, dark_rule, dark_code_ground;
@@ -128,7 +135,8 @@ struct theme {
 	/* times, codes */
 	enum theme_qr qr;
 	double qr_module;      /* side of one module, points (0.5 mm) */
-	enum theme_figures refs;
+	enum theme_refs refs;
+	enum theme_urls urls;
 	/* ends */
 	bool watch_list;       /* list of moments without a code at the chapter's end */
 	bool index;            /* index of topics at the back */

@@ -30,16 +30,17 @@
 #define BAD_MAX 500000
 #define EMERGENCY_STRETCH 20 /* of the measure, lent to every line in the last pass */
 
+#define COST_LOOSE 300000
 #define COST_LINE 10
 #define COST_TRACKED 10000
 #define COST_NEIGHBOUR 100000 /* for spaces that differ by their natural width */
-#define COST_TWO_HYPHENS 400000
-#define COST_THREE_HYPHENS 4000000
+#define COST_TWO_HYPHENS 1000000
+#define COST_THREE_HYPHENS 12000000
 #define COST_LAST_HYPHEN 60000
-#define COST_RUNT 600000
+#define COST_RUNT 2500000
 #define COST_SHORT 20000 /* for each em under 5 of the last line */
 #define COST_PIECE 500000
-#define COST_STACK 300000
+#define COST_STACK 500000
 #define COST_OVERFULL 1000000000000000LL
 
 /* A line under judgement. */
@@ -114,13 +115,13 @@ static enum verdict judge(const struct search *s, const struct break_node *node,
 	if (fit->closing && fit->short_by >= 0)
 		return FIT_GOOD;
 	int64_t used = CLAMP(fit->short_by, -flex, flex), rest = fit->short_by - used;
-	int64_t letters = options->track ? to->end_letters - from->start_letters : 0;
+	int64_t letters = to->end_letters - from->start_letters;
 	if (rest > 0) {
 		int64_t stretch = to->end_stretch - from->start_stretch;
 		if (s->tolerance < 0)
 			stretch += target / EMERGENCY_STRETCH;
 		int64_t track = CLAMP(rest - stretch * COMFORT_LOOSE / ONE, 0,
-			letters * TRACK_MORE / 1000);
+			letters * options->track_more / 1000);
 		fit->tracked = track > 0;
 		rest -= track;
 		int64_t over = rest - stretch * s->tolerance / ONE;
@@ -130,7 +131,7 @@ static enum verdict judge(const struct search *s, const struct break_node *node,
 	} else if (rest < 0) {
 		int64_t shrink = to->end_shrink - from->start_shrink;
 		int64_t track = CLAMP(-rest - shrink * COMFORT_TIGHT / ONE, 0,
-			letters * TRACK_LESS / 1000);
+			letters * options->track_less / 1000);
 		fit->tracked = track > 0;
 		rest += track;
 		if (-rest > shrink)
@@ -157,11 +158,12 @@ static int64_t closing_cost(const struct search *s, const struct break_node *nod
 	if (node->brk < 0 || from->kind == BREAK_FORCED)
 		return 0;
 	int64_t em = s->options->em;
-	if (width < 2 * em + em / 4)
+	bool lone = to->end_glue == from->start_glue;
+	if (width < 2 * em + em / 4 || (lone && width < 3 * em))
 		cost += COST_RUNT;
 	if (width < 5 * em)
 		cost += COST_SHORT * (5 * em - width) / em;
-	if (from->part && to->end_glue == from->start_glue)
+	if (from->part && lone)
 		cost += width < 4 * em ? 2 * COST_PIECE : COST_PIECE;
 	if (from->hyphen)
 		cost += COST_LAST_HYPHEN;
@@ -186,6 +188,8 @@ static int64_t line_cost(const struct search *s, const struct break_node *node,
 	int64_t cost = square(COST_LINE + bad) + square(to->penalty);
 	if (fit->tracked)
 		cost += COST_TRACKED;
+	if (fit->space > ONE * 3 / 2)
+		cost += COST_LOOSE;
 	if (node->brk >= 0 && !fit->closing)
 		cost += COST_NEIGHBOUR * square(fit->space - node->space) /
 			((int64_t)ONE * ONE);

@@ -20,6 +20,8 @@ void lay_init(struct build *build, struct layout *layout, int chapter)
 	build->variants = g_array_new(FALSE, FALSE, sizeof(struct lay_variant));
 	build->queue = g_ptr_array_new();
 	build->notes_done = g_hash_table_new(g_direct_hash, g_direct_equal);
+	build->url_notes = g_hash_table_new(g_str_hash, g_str_equal);
+	build->refs = g_hash_table_new(g_direct_hash, g_direct_equal);
 	build->spoken = g_hash_table_new(g_str_hash, g_str_equal);
 	build->spoken_order = g_ptr_array_new();
 	build->chapter = chapter;
@@ -47,6 +49,8 @@ void lay_free(struct build *build)
 	g_ptr_array_free(build->queue, TRUE);
 	g_ptr_array_free(build->spoken_order, TRUE);
 	g_hash_table_destroy(build->notes_done);
+	g_hash_table_destroy(build->url_notes);
+	g_hash_table_destroy(build->refs);
 	g_hash_table_destroy(build->spoken);
 }
 
@@ -87,8 +91,15 @@ void lay_restore(struct build *build, const struct lay_saved *saved)
 struct lay_point lay_point(const struct build *build)
 {
 	return (struct lay_point){build->layout->elems->len, build->links->len,
-		build->marks->len, build->moments->len, build->n_times, build->code_row,
+		build->marks->len, build->moments->len, g_hash_table_size(build->refs),
+		build->n_times, build->n_notes, build->code_row,
 		build->heading_time};
+}
+
+static gboolean is_later_ref(gpointer anchor, gpointer ordinal, gpointer from)
+{
+	(void)anchor;
+	return GPOINTER_TO_UINT(ordinal) >= GPOINTER_TO_UINT(from);
 }
 
 void lay_rewind(struct build *build, const struct lay_point *point)
@@ -103,7 +114,9 @@ void lay_rewind(struct build *build, const struct lay_point *point)
 	g_array_set_size(build->links, point->n_links);
 	g_array_set_size(build->marks, point->n_marks);
 	g_array_set_size(build->moments, point->n_moments);
+	g_hash_table_foreach_remove(build->refs, is_later_ref, GUINT_TO_POINTER(point->n_refs));
 	build->n_times = point->n_times;
+	build->n_notes = point->n_notes;
 	build->code_row = point->code_row;
 	build->heading_time = point->heading_time;
 }
@@ -238,6 +251,7 @@ void lay_heading_rows(struct build *build, const struct lay_heading *head)
 	}
 	double above, below;
 	heading_spaces(theme, level, &above, &below);
+	g_hash_table_remove_all(build->refs);
 	if (!build->in_frame && build->list == &build->text)
 		heading_marks(build, head, elem);
 	else

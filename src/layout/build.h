@@ -20,14 +20,14 @@ struct lay_link {
 	int elem;
 };
 
-enum lay_mark_kind { MARK_NOTE, MARK_DEST, MARK_TIME, BOX_SQUARE, BOX_PICTURE };
+enum lay_mark_kind { MARK_NOTE, MARK_DEST, MARK_TIME, MARK_REF, BOX_SQUARE, BOX_PICTURE };
 
 /* What a mark or box in a paragraph means; its number there is the index here. */
 struct lay_mark {
 	enum lay_mark_kind kind;
 	/* MARK_NOTE: the footnote; BOX_PICTURE: the picture */
 	const struct doc_node *node;
-	const char *id;           /* MARK_DEST */
+	const char *id;           /* MARK_DEST; MARK_REF: the place whose page is told */
 	const struct vcode *code; /* MARK_TIME */
 	int n_notes;              /* MARK_NOTE: rows of notes that are called with it */
 	double width, height;     /* boxes */
@@ -56,7 +56,11 @@ struct build {
 	GArray *moments;        /* struct lay_moment */
 	GArray *variants;       /* struct lay_variant, in the order of their rows */
 	GPtrArray *queue;       /* footnotes called, not yet built */
-	GHashTable *notes_done; /* DOC_FOOTNOTE nodes built */
+	GHashTable *notes_done; /* DOC_FOOTNOTE nodes called -> their number */
+	GHashTable *url_notes;  /* address -> its DOC_FOOTNOTE, where addresses are notes */
+	int n_notes;            /* called */
+	/* places whose page was told since the last heading -> ordinal */
+	GHashTable *refs;
 	/* section ids this chapter links to, in order in spoken_order */
 	GHashTable *spoken;
 	GPtrArray *spoken_order; /* struct book_anchor */
@@ -116,8 +120,8 @@ struct lay_variant {
 
 /* What has been told so far; to go back to when something is built anew. */
 struct lay_point {
-	guint n_elems, n_links, n_marks, n_moments;
-	int n_times, code_row;
+	guint n_elems, n_links, n_marks, n_moments, n_refs;
+	int n_times, n_notes, code_row;
 	bool heading_time;
 };
 struct lay_point lay_point(const struct build *build);
@@ -139,6 +143,8 @@ void lay_picture_size(struct build *build, const struct doc_picture *picture,
  * file's name. */
 int lay_picture_elem(
 	struct build *build, const struct doc_node *picture, int parent);
+/* The number of a footnote that has been called; 0: it has not. */
+int lay_note_number(const struct build *build, const struct doc_node *note);
 void lay_footnote_rest(struct build *build, const struct doc_node *node);
 void lay_footnotes_queued(struct build *build);
 void lay_heading(struct build *build, const struct doc_node *node);

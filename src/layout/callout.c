@@ -17,6 +17,10 @@ struct callout {
 	int kind;
 	bool rtl;
 	double em; /* size of the title */
+	/* what is said where the box goes on after a turn, or NULL */
+	const char *continued;
+	const char *lang;
+	double inset, leading; /* of what it says */
 };
 
 void pen_bar(struct pen *pen, const struct theme_callout_style *style,
@@ -33,10 +37,28 @@ void pen_bar(struct pen *pen, const struct theme_callout_style *style,
 	}
 }
 
+/* "Warning, continued" on a line of its own, at the end where the kind's word stands. */
+static void draw_continued(
+	struct pen *pen, const struct callout *callout, const struct pen_box *box)
+{
+	struct lay_text text = lay_text(pen->build,
+		&callout->theme->text[TEXT_CALLOUT_KIND], LAYOUT_ARTIFACT);
+	text.style.scale = 1;
+	text.style.has_colour = true;
+	text.style.colour = callout->style->colour;
+	text.style.lang = callout->lang;
+	text.base_rtl = callout->rtl;
+	text.options.align = PARA_END;
+	double left = callout->rtl ? callout->theme->callout_pad_right : callout->inset;
+	double both = callout->inset + callout->theme->callout_pad_right;
+	struct pen_box line = {box->x + left, box->y + lay_baseline(callout->leading),
+		box->width - both, 0};
+	pen_words(pen, &text, callout->continued, &line);
+}
+
 static void draw_callout(struct pen *pen, const struct vframe *frame, double y1,
 	double y2, bool begins, bool ends)
 {
-	(void)begins;
 	(void)ends;
 	const struct callout *callout = frame->data;
 	double x = pen->left + frame->x;
@@ -46,6 +68,9 @@ static void draw_callout(struct pen *pen, const struct vframe *frame, double y1,
 	if (callout->rtl)
 		bar.x = x + frame->width - bar.width;
 	pen_bar(pen, callout->style, &bar);
+	if (!begins && callout->continued)
+		draw_continued(pen, callout,
+			&(struct pen_box){x, y1, frame->width, frame->cut_top});
 }
 
 static void draw_icon(struct pen *pen, const void *data, double x, double y)
@@ -158,17 +183,25 @@ void lay_callout(struct build *build, const struct doc_node *node)
 	callout->theme = theme;
 	callout->rtl = build->rtl;
 	callout->em = theme->text[TEXT_CALLOUT_TITLE].size;
+	callout->lang = build->lang;
+	callout->leading = theme->leading;
+	if (theme->callout_continued && !build->in_frame)
+		callout->continued = arena_printf(build->arena, "%s \u00b7 %s",
+			words_callout(build->arena, build->lang, callout->style,
+				node->as.callout.name),
+			words_say(build->lang, WORD_CONTINUED));
 	double pad = theme->callout_pad, space = theme->callout_space;
 	vlist_space(list, build->in_frame ? space / 2 : space);
 	int f = vlist_frame_open(list, build->x, build->measure, pad);
 	struct vframe *frame = &list->frames[f];
 	/* drawn open where a page cuts it: the line's own box is the padding */
 	frame->cut_bottom = pad / 2;
+	frame->cut_top = theme->callout_continued && !build->in_frame ? theme->leading : 0;
 	frame->draw = draw_callout;
 	frame->data = callout;
 	int first = list->n_rows;
-	lay_inset(build, MAX(theme->callout_pad_left, callout->style->bar + 6.5),
-		theme->callout_pad_right);
+	callout->inset = MAX(theme->callout_pad_left, callout->style->bar + 6.5);
+	lay_inset(build, callout->inset, theme->callout_pad_right);
 	build->elem = lay_elem(build, ROLE_CALLOUT);
 	build->in_frame = true;
 	build->font = &theme->text[TEXT_CALLOUT];

@@ -10,6 +10,8 @@
 #define CODE_INSET 9.0 /* points from the ground's edge to the text */
 #define TAB_COLUMNS 4
 #define HANG_COLUMNS 2
+#define NUMBER_SCALE 0.85
+#define NUMBER_GAP 7.0 /* points from a line's number to its code */
 #define MOST_HANG 40 /* columns */
 
 static void draw_ground(struct pen *pen, const struct vframe *frame, double y1, double y2,
@@ -36,10 +38,40 @@ struct coder {
 	struct build *build;
 	struct lay_text text;
 	double column; /* width of a character */
+	double gutter; /* room for line numbers; 0: none */
+	int line;      /* of the block, from 1 */
 	int first;     /* row */
 	const struct doc_node *node;
 	int seen; /* characters of its text so far */
 };
+
+static int n_lines(const char *code)
+{
+	int n = 1;
+	for (const char *p = strchr(code, '\n'); p; p = strchr(p + 1, '\n'))
+		n++;
+	return n;
+}
+
+/* The number of a source line, light and outside of what is read. */
+static void add_number(struct coder *coder, int row)
+{
+	struct build *build = coder->build;
+	struct lay_text text = coder->text;
+	coder->line++;
+	if (coder->gutter == 0 || row >= build->list->n_rows)
+		return;
+	text.style.elem = LAYOUT_ARTIFACT;
+	text.style.has_colour = true;
+	text.style.colour = build->theme->code[CODE_COMMENT];
+	text.style.scale = NUMBER_SCALE;
+	text.options.align = PARA_END;
+	double width = coder->gutter - NUMBER_GAP;
+	struct vdeco deco = lay_line_deco(build, &text,
+		arena_printf(build->arena, "%d", coder->line), -coder->gutter,
+		lay_baseline(text.leading), width);
+	vrow_deco(build->arena, &build->list->rows[row], &deco);
+}
 
 /* Sets one source line of coloured spans; pieces: text with tabs made blanks. */
 static void set_line(struct coder *coder, struct para *para, int indent_columns)
@@ -50,6 +82,7 @@ static void set_line(struct coder *coder, struct para *para, int indent_columns)
 	int before = list->n_rows;
 	if (para_is_empty(para)) {
 		vlist_row(list, build->x, coder->text.leading);
+		add_number(coder, before);
 		return;
 	}
 	struct lay_text text = coder->text;
@@ -59,10 +92,9 @@ static void set_line(struct coder *coder, struct para *para, int indent_columns)
 	lay_para_rows(build, para, &text);
 	if (list->n_rows == before)
 		vlist_row(list, build->x, coder->text.leading);
+	add_number(coder, before);
 	for (int r = before + 1; r < list->n_rows; r++) {
-		struct vdeco hook = {.draw = draw_hook, .x = -CODE_INSET - 9, .y = 8};
-		if (build->rtl)
-			hook.x = -CODE_INSET - 9;
+		struct vdeco hook = {.draw = draw_hook, .x = -CODE_INSET - 9 - coder->gutter, .y = 8};
 		list->rows[r].cost = 0;
 		vrow_deco(build->arena, &list->rows[r], &hook);
 	}
@@ -175,11 +207,15 @@ void lay_code(struct build *build, const struct doc_node *node)
 	list->frames[f].draw = draw_ground;
 	if (build->rtl)
 		build->rtl = false;
-	lay_inset(build, CODE_INSET, CODE_INSET);
 	struct coder coder = {.build = build, .first = list->n_rows, .node = node};
+	const struct theme_font *font = &theme->text[TEXT_CODE];
+	coder.column = font->size * 0.6;
+	int lines = math ? 1 : n_lines(node->as.code.text);
+	if (theme->code_numbers && lines > 1)
+		coder.gutter = NUMBER_GAP + NUMBER_SCALE * coder.column * (lines > 999 ? 5 : lines > 99 ? 3 : 2);
+	lay_inset(build, CODE_INSET + coder.gutter, CODE_INSET);
 	bool outer = build->in_frame;
 	build->in_frame = true;
-	const struct theme_font *font = &theme->text[TEXT_CODE];
 	coder.text =
 		lay_text(build, font, lay_elem(build, math ? ROLE_FORMULA : ROLE_CODE));
 	if (math && build->layout->drawing)
@@ -192,7 +228,6 @@ void lay_code(struct build *build, const struct doc_node *node)
 	coder.text.options.hyphenate = false;
 	coder.text.leading = font->leading;
 	coder.text.base_rtl = 0;
-	coder.column = font->size * 0.6;
 	set_code(&coder, math ? node->as.text : node->as.code.text,
 		math ? "" : node->as.code.info);
 	vlist_frame_close(list, pad);

@@ -22,15 +22,18 @@ struct run {
 	bool backward, open;
 	bool blank; /* nothing but blanks so far */
 	guint line, group; /* items before this line's, this stretch's */
-	GArray *glyphs, *clusters;
-	GArray *texts; /* struct text_piece, in visual order */
+	/* with room for all of the line */
+	struct layout_glyph *glyphs;
+	struct layout_cluster *clusters;
+	struct text_piece *texts; /* in visual order */
+	int n_glyphs, n_clusters, n_texts;
 };
 
+/* 0: the face has none. */
 static uint32_t blank_glyph(struct run *run, int face)
 {
-	hb_codepoint_t index = 0;
-	hb_font_get_nominal_glyph(face_hb(run->para->type, face), ' ', &index);
-	return index;
+	face_hb(run->para->type, face);
+	return face_at(run->para->type, face)->space_glyph;
 }
 
 /* The words drawn last, when they are the last item and come after the first n; or NULL. */
@@ -49,9 +52,9 @@ static bool join_last(struct run *run)
 	struct arena *arena = run->canvas->arena;
 	struct layout_glyphs *to = last_words(run, run->line);
 	if (!to || run->elem == LAYOUT_ARTIFACT ||
-		!face_has(run->para->type, to->font, ' '))
+		!blank_glyph(run, to->font))
 		return false;
-	int n = (int)run->glyphs->len, own = to->backward ? n : 0;
+	int n = run->n_glyphs, own = to->backward ? n : 0;
 	struct layout_glyph *glyphs =
 		ARENA_ARRAY(arena, struct layout_glyph, to->n_glyphs + n);
 	struct layout_cluster *clusters =
@@ -62,7 +65,7 @@ static bool join_last(struct run *run)
 	int glyph = to->backward ? 0 : to->n_glyphs,
 	    cluster = to->backward ? 0 : to->n_clusters;
 	for (int i = 0; i < n; i++) {
-		glyphs[glyph + i] = g_array_index(run->glyphs, struct layout_glyph, i);
+		glyphs[glyph + i] = run->glyphs[i];
 		glyphs[glyph + i].index = blank_glyph(run, to->font);
 		clusters[cluster + i] = (struct layout_cluster){1, 1};
 	}
@@ -77,17 +80,17 @@ static bool join_last(struct run *run)
 
 static void run_flush(struct run *run)
 {
-	if (run->open && run->glyphs->len && !(run->blank && join_last(run))) {
+	if (run->open && run->n_glyphs && !(run->blank && join_last(run))) {
 		struct arena *arena = run->canvas->arena;
 		struct layout_item item = {
 			.kind = ITEM_GLYPHS, .elem = run->elem, .colour = run->colour};
-		int len = 0, at = 0, n = (int)run->texts->len;
+		int len = 0, at = 0, n = run->n_texts;
 		for (int i = 0; i < n; i++)
-			len += g_array_index(run->texts, struct text_piece, i).len;
+			len += run->texts[i].len;
 		char *text = arena_alloc(arena, (size_t)len + 1);
 		for (int i = 0; i < n; i++) {
-			const struct text_piece *piece = &g_array_index(run->texts,
-				struct text_piece, run->backward ? n - 1 - i : i);
+			const struct text_piece *piece =
+				&run->texts[run->backward ? n - 1 - i : i];
 			memcpy(text + at, piece->text, (size_t)piece->len);
 			at += piece->len;
 		}
@@ -98,20 +101,18 @@ static void run_flush(struct run *run)
 			.text = text,
 			.text_len = len,
 			.backward = run->backward,
-			.n_glyphs = (int)run->glyphs->len,
-			.n_clusters = (int)run->clusters->len,
-			.glyphs = arena_memdup(arena, run->glyphs->data,
-				sizeof(struct layout_glyph) * run->glyphs->len),
-			.clusters = arena_memdup(arena, run->clusters->data,
-				sizeof(struct layout_cluster) * run->clusters->len),
+			.n_glyphs = run->n_glyphs,
+			.n_clusters = run->n_clusters,
+			.glyphs = arena_memdup(arena, run->glyphs,
+				sizeof *run->glyphs * (size_t)run->n_glyphs),
+			.clusters = arena_memdup(arena, run->clusters,
+				sizeof *run->clusters * (size_t)run->n_clusters),
 		};
 		GArray *list = run->elem == LAYOUT_ARTIFACT ? run->canvas->artifacts
 							    : run->canvas->items;
 		g_array_append_val(list, item);
 	}
-	g_array_set_size(run->glyphs, 0);
-	g_array_set_size(run->clusters, 0);
-	g_array_set_size(run->texts, 0);
+	run->n_glyphs = run->n_clusters = run->n_texts = 0;
 	run->open = false;
 }
 
@@ -120,11 +121,10 @@ static void run_flush(struct run *run)
 static bool run_adopt(struct run *run, int face, bool backward)
 {
 	if (!run->open || !run->blank || run->backward != backward ||
-		last_words(run, run->group) || !face_has(run->para->type, face, ' '))
+		last_words(run, run->group) || !blank_glyph(run, face))
 		return false;
-	for (guint i = 0; i < run->glyphs->len; i++)
-		g_array_index(run->glyphs, struct layout_glyph, i).index =
-			blank_glyph(run, face);
+	for (int i = 0; i < run->n_glyphs; i++)
+		run->glyphs[i].index = blank_glyph(run, face);
 	return true;
 }
 
@@ -152,8 +152,12 @@ static void draw_word(struct run *run, const struct piece *piece,
 	double size = (double)font->size / TYPE_PT, pen = x + piece->x,
 	       base = y - font->style.rise;
 	double tracking = (double)font->tracking / TYPE_PT * run->x_scale;
+	/* Two letters share what both are to be spaced by, which no eye sees: a letter that
+	 * stands where its font puts it costs no number in the PDF. */
+	double spaced = 0;
 	if (run->track && item_letters(run->para, piece->item, word))
-		tracking += size * run->track / 1000;
+		spaced = 2 * size * run->track / 1000;
+	int n_spaced = 0;
 	double em = size * run->x_scale / TYPE_EM, up = size / TYPE_EM;
 	for (int k = 0; k < word->n_segments; k++) {
 		const struct word_segment *segment =
@@ -164,24 +168,22 @@ static void draw_word(struct run *run, const struct piece *piece,
 			segment->rtl);
 		run->blank = false;
 		const struct word_glyph *glyph = word->glyphs + segment->first;
-		guint at = run->glyphs->len;
-		g_array_set_size(run->glyphs, at + (guint)segment->n);
-		struct layout_glyph *out =
-			&g_array_index(run->glyphs, struct layout_glyph, at);
+		struct layout_glyph *out = run->glyphs + run->n_glyphs;
+		run->n_glyphs += segment->n;
 		for (int g = 0; g < segment->n; g++, glyph++, out++) {
 			out->index = glyph->index;
 			out->x = (float)(pen + em * glyph->dx);
 			out->y = (float)(base - up * glyph->dy);
 			pen += em * glyph->advance;
 			if (g + 1 == segment->n || glyph[1].cluster != glyph->cluster)
-				pen += tracking;
+				pen += tracking + (n_spaced++ % 2 ? spaced : 0);
 		}
-		g_array_append_vals(run->clusters,
+		memcpy(run->clusters + run->n_clusters,
 			word->clusters + segment->first_cluster,
-			(guint)segment->n_clusters);
-		struct text_piece text = {
+			sizeof *run->clusters * (size_t)segment->n_clusters);
+		run->n_clusters += segment->n_clusters;
+		run->texts[run->n_texts++] = (struct text_piece){
 			word->text + segment->start, segment->end - segment->start};
-		g_array_append_val(run->texts, text);
 	}
 }
 
@@ -194,22 +196,20 @@ static void draw_space(struct run *run, const struct piece *piece,
 	/* A blank shows nothing: it takes the looks, and the element, of what it follows. */
 	bool keeps = run->open && run->backward == backward &&
 		     artifact == (run->elem == LAYOUT_ARTIFACT) &&
-		     face_has(type, run->face, ' ');
+		     blank_glyph(run, run->face);
 	static const char blank[] = " ";
-	struct text_piece text = {blank, 1};
 	if (!keeps) {
 		int face = g_array_index(type->shapes, struct shape, font->shape).face;
 		run_flush(run);
 		run_want(run, font, face, (double)font->size / TYPE_PT, backward);
 		run->blank = true;
 	}
-	struct layout_glyph glyph = {.index = blank_glyph(run, run->face),
+	run->glyphs[run->n_glyphs++] = (struct layout_glyph){
+		.index = blank_glyph(run, run->face),
 		.x = (float)(x + piece->x),
 		.y = (float)(y - font->style.rise)};
-	g_array_append_val(run->glyphs, glyph);
-	g_array_append_val(run->texts, text);
-	struct layout_cluster cluster = {1, 1};
-	g_array_append_val(run->clusters, cluster);
+	run->texts[run->n_texts++] = (struct text_piece){blank, 1};
+	run->clusters[run->n_clusters++] = (struct layout_cluster){1, 1};
 }
 
 /* Rules and grounds under (through) pieces that follow each other in one style. */
@@ -423,6 +423,27 @@ static struct layout_source line_source(const struct para *para, const struct li
 	return (struct layout_source){0};
 }
 
+/* Room in the engine's scratch for all that the line can hold. */
+static void run_reserve(struct run *run, const struct line_work *work)
+{
+	struct type *type = run->para->type;
+	guint n_glyphs = 1, n_clusters = 1, n_texts = 1; /* a closing blank */
+	for (int i = 0; i < work->n; i++) {
+		const struct word *word = work->pieces[i].word;
+		n_glyphs += word ? (guint)word->n_glyphs : 1;
+		n_texts += word ? (guint)word->n_segments : 1;
+		n_clusters += !word;
+		for (int k = 0; word && k < word->n_segments; k++)
+			n_clusters += (guint)word->segments[k].n_clusters;
+	}
+	g_array_set_size(type->glyphs, n_glyphs);
+	g_array_set_size(type->clusters, n_clusters);
+	g_array_set_size(type->texts, n_texts);
+	run->glyphs = (struct layout_glyph *)(void *)type->glyphs->data;
+	run->clusters = (struct layout_cluster *)(void *)type->clusters->data;
+	run->texts = (struct text_piece *)(void *)type->texts->data;
+}
+
 void para_draw(struct para *para, const struct para_result *result, int index, double x,
 	double y, struct canvas *canvas)
 {
@@ -435,11 +456,9 @@ void para_draw(struct para *para, const struct para_result *result, int index, d
 		.para = para,
 		.x_scale = work.scale,
 		.track = work.track,
-		.glyphs = para->type->glyphs,
-		.clusters = para->type->clusters,
-		.texts = para->type->texts,
 		.line = canvas->items->len,
 	};
+	run_reserve(&run, &work);
 	line_place(para, &work, range);
 	if (!canvas->first.node && para->n_origins)
 		canvas->first = line_source(para, range);

@@ -69,7 +69,7 @@
 #define STUB_LINE 1000.0  /* and of each line it lacks */
 #define STUB_LINES 5
 #define SPLIT_NOTE 15000.0 /* of a footnote that goes over to the next page */
-#define HYPHEN_TURN 900.0 /* of a word broken over the page's end */
+#define HYPHEN_TURN 2500.0 /* of a word broken over the page's end */
 #define OVERFULL 1e7
 #define HANG 0.6          /* leadings that a box may hang below the last line */
 #define WINDOW 5.0        /* leadings above the fullest page in which its end is sought */
@@ -429,9 +429,7 @@ static void add_gains(struct walk *walk)
 	struct gains after = before;
 	int w = search->ways_at[walk->paragraph];
 	for (; w < list->n_alts && list->alts[w].first == walk->paragraph; w++) {
-		int more = list->alts[w].gain;
-		if (list->alts[w].by_space && walk->paragraph == walk->first)
-			continue;
+		int more = list->alts[w].n_new - list->alts[w].n_old;
 		for (int i = before.low; i <= before.high; i++) {
 			int to = i + more;
 			if (to < -REACH || to > REACH)
@@ -444,6 +442,21 @@ static void add_gains(struct walk *walk)
 		}
 	}
 	g_array_append_val(search->gains, after);
+}
+
+/* What can be gained by space above the row. */
+static void add_flex(struct walk *walk, const struct vrow *row)
+{
+	struct search *search = walk->search;
+	struct gains gains =
+		g_array_index(search->gains, struct gains, search->gains->len - 1);
+	for (int i = MIN(gains.high, REACH - 1); i >= gains.low; i--) {
+		float cost = gains.cost[i + REACH] + row->flex;
+		if (cost < gains.cost[i + 1 + REACH])
+			gains.cost[i + 1 + REACH] = cost;
+	}
+	gains.high = (int8_t)MIN(gains.high + 1, REACH);
+	g_array_append_val(search->gains, gains);
 }
 
 static void walk_init(struct walk *walk, struct search *search, int first)
@@ -485,6 +498,8 @@ static void walk_rows(struct walk *walk, int from, double limit)
 		const struct vrow *row = &list->rows[r];
 		if (row->new_page && !walk->head)
 			return;
+		if (row->flex > 0 && !walk->head)
+			add_flex(walk, row);
 		step_row(walk, row);
 		if (walk->y - row->after > limit && search->endings->len > 0)
 			return;
@@ -546,7 +561,7 @@ static void offer_pages_from(struct search *search, int first)
 	double limit = shape->height + SLACK + HANG * shape->leading;
 	if (shape->spreads)
 		limit += shape->leading;
-	if (search->list->n_alts > 0)
+	if (search->list->n_alts > 0 || shape->flex)
 		limit += REACH * shape->leading;
 	walk_rows(&walk, row, limit);
 	offer_endings(search, first);
@@ -625,81 +640,137 @@ static int search_round(struct search *search)
 
 /* ---- what was chosen ---- */
 
-/* Finds the ways by which the page from one node to the other gained its lines: the
- * knapsack of the walk once more, with its choices kept. */
-static void gained_ways(const struct search *search, int from, int to, int gained, GArray *out)
+/* A choice of the knapsack: a way, or one of these. */
+enum { TAKE_NONE = -1, TAKE_FLEX = -2 };
+
+struct choices {
+	int row;
+	int take[GAINS];
+};
+
+static void choose_flex(
+	const struct vrow *row, struct gains *gains, struct choices *choices)
+{
+	for (int i = GAINS - 2; i >= 0; i--) {
+		float cost = gains->cost[i] + row->flex;
+		if (cost < gains->cost[i + 1]) {
+			gains->cost[i + 1] = cost;
+			choices->take[i + 1] = TAKE_FLEX;
+		}
+	}
+}
+
+static void choose_way(const struct vlist *list, int w, const struct gains *before,
+	struct gains *after, struct choices *choices)
+{
+	int more = list->alts[w].n_new - list->alts[w].n_old;
+	for (int i = MAX(0, -more); i < GAINS && i + more < GAINS; i++) {
+		float cost = before->cost[i] + list->alts[w].cost;
+		if (cost < after->cost[i + more]) {
+			after->cost[i + more] = cost;
+			choices->take[i + more] = w;
+		}
+	}
+}
+
+/* The knapsack of the walk over rows [begin, end) once more, with its choices kept; head:
+ * the row, if any, that stands at the head of the page. */
+static GArray *page_choices(const struct search *search, int begin, int end, int head)
 {
 	const struct vlist *list = search->list;
-	int line, n = 0, begin = from, end = row_at(search, to);
+	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct choices));
+	struct gains gains;
+	for (int i = 0; i < GAINS; i++)
+		gains.cost[i] = i == REACH ? 0 : HUGE_VALF;
+	for (int r = begin; r < end; r++) {
+		struct choices choices = {.row = r};
+		for (int i = 0; i < GAINS; i++)
+			choices.take[i] = TAKE_NONE;
+		if (list->rows[r].flex > 0 && r != head) {
+			choose_flex(&list->rows[r], &gains, &choices);
+			g_array_append_val(all, choices);
+		}
+		int w = search->ways_at[r];
+		if (w < 0 || r + list->alts[w].n_old > end)
+			continue;
+		for (int i = 0; i < GAINS; i++)
+			choices.take[i] = TAKE_NONE;
+		struct gains after = gains;
+		for (; w < list->n_alts && list->alts[w].first == r; w++)
+			choose_way(list, w, &gains, &after, &choices);
+		gains = after;
+		g_array_append_val(all, choices);
+	}
+	return all;
+}
+
+static gint compare_rows(gconstpointer a, gconstpointer b)
+{
+	return *(const int *)a - *(const int *)b;
+}
+
+static gint compare_ways(gconstpointer a, gconstpointer b)
+{
+	return (*(const struct valt *const *)a)->first - (*(const struct valt *const *)b)->first;
+}
+
+/* By which ways and spaces the page from one node to the other gained its lines. */
+static void gained_ways(const struct search *search, int from, int to, int gained,
+	GArray *taken, GArray *flexed)
+{
+	int line, begin = from, end = row_at(search, to);
 	const struct valt *way = way_at(search, from, &line);
 	if (way)
 		begin = way->first + way->n_old;
 	way = way_at(search, to, &line);
 	if (way)
 		end = way->first;
-	struct gains gains = {.low = 0};
-	for (int i = 0; i < GAINS; i++)
-		gains.cost[i] = i == REACH ? 0 : HUGE_VALF;
-	GArray *choices = g_array_new(FALSE, FALSE, sizeof(int[GAINS]));
-	for (int r = begin; r < end; r++) {
-		int w = search->ways_at[r];
-		if (w < 0 || r + list->alts[w].n_old > end)
-			continue;
-		struct gains after = gains;
-		int choice[GAINS];
-		for (int i = 0; i < GAINS; i++)
-			choice[i] = -1;
-		for (; w < list->n_alts && list->alts[w].first == r; w++) {
-			int more = list->alts[w].gain;
-			if (list->alts[w].by_space && r == from)
-				continue;
-			for (int i = MAX(0, -more); i < GAINS && i + more < GAINS; i++) {
-				float cost = gains.cost[i] + list->alts[w].cost;
-				if (cost < after.cost[i + more]) {
-					after.cost[i + more] = cost;
-					choice[i + more] = w;
-				}
-			}
+	/* a paragraph cut in another setting may have space above its first line */
+	bool begins_cut = way && way != way_at(search, from, &line);
+	GArray *all = page_choices(search, begin, end + begins_cut, from);
+	int at = gained + REACH;
+	for (guint i = all->len; i-- > 0;) {
+		const struct choices *choices = &g_array_index(all, struct choices, i);
+		int take = choices->take[at];
+		if (take == TAKE_FLEX) {
+			g_array_append_val(flexed, choices->row);
+			at--;
+		} else if (take >= 0) {
+			const struct valt *alt = &search->list->alts[take];
+			g_array_append_val(taken, alt);
+			at -= alt->n_new - alt->n_old;
 		}
-		gains = after;
-		g_array_append_val(choices, choice);
-		n++;
 	}
-	guint before = out->len;
-	for (int at = gained + REACH; n-- > 0;) {
-		int w = ((const int *)(void *)choices->data)[n * GAINS + at];
-		if (w < 0)
-			continue;
-		const struct valt *taken = &list->alts[w];
-		g_array_append_val(out, taken);
-		at -= taken->gain;
-	}
-	for (guint i = before, k = out->len; k > i + 1; i++) {
-		const struct valt **ways = (const struct valt **)(void *)out->data;
-		const struct valt *swap = ways[i];
-		ways[i] = ways[--k];
-		ways[k] = swap;
-	}
-	g_array_free(choices, TRUE);
+	g_array_free(all, TRUE);
 }
 
-/* All ways taken, in the order of their rows. */
+/* All that was taken, in the order of its rows. */
 static void collect_ways(const struct search *search, struct flow *flow, int n,
 	const int8_t *gained)
 {
+	struct arena *arena = search->list->arena;
 	GArray *taken = g_array_new(FALSE, FALSE, sizeof(struct valt *));
+	GArray *flexed = g_array_new(FALSE, FALSE, sizeof(int));
 	for (int i = 0; i < n; i++) {
 		int line;
-		gained_ways(search, flow->nodes[i], flow->nodes[i + 1], gained[i], taken);
+		gained_ways(search, flow->nodes[i], flow->nodes[i + 1], gained[i], taken,
+			flexed);
 		const struct valt *cut = way_at(search, flow->nodes[i + 1], &line);
 		if (cut && cut != way_at(search, flow->nodes[i], &line))
 			g_array_append_val(taken, cut);
 	}
+	g_array_sort(taken, compare_ways);
+	g_array_sort(flexed, compare_rows);
 	flow->n_taken = (int)taken->len;
-	flow->taken = ARENA_ARRAY(search->list->arena, const struct valt *, flow->n_taken + 1);
+	flow->taken = ARENA_ARRAY(arena, const struct valt *, flow->n_taken + 1);
 	for (int i = 0; i < flow->n_taken; i++)
 		flow->taken[i] = g_array_index(taken, const struct valt *, i);
+	flow->n_flexed = (int)flexed->len;
+	flow->flexed = ARENA_ARRAY(arena, int, flow->n_flexed + 1);
+	for (int i = 0; i < flow->n_flexed; i++)
+		flow->flexed[i] = g_array_index(flexed, int, i);
 	g_array_free(taken, TRUE);
+	g_array_free(flexed, TRUE);
 }
 
 /* Pages that hold nothing but what is left of the footnotes. */
@@ -883,5 +954,7 @@ void flow_settle(struct vlist *list, const struct vlist *notes,
 		flow->pages[i].first = settled(list->alts, n, moved, flow->nodes[i]);
 		flow->pages[i].end = settled(list->alts, n, moved, flow->nodes[i + 1]);
 	}
+	for (int i = 0; i < flow->n_flexed; i++)
+		list->rows[moved[flow->flexed[i]]].extra = shape->leading;
 	judge_pages(list, notes, shape, flow);
 }

@@ -15,6 +15,7 @@ struct flow_shape {
 	double note_gap; /* between text and the first footnote, holds the rule */
 	/* facing pages shall end level; the first page is a recto */
 	bool spreads;
+	bool flex; /* some rows may have a line more above */
 };
 
 /* What had to be suffered at the foot of a page. */
@@ -46,6 +47,8 @@ struct flow {
 	int *nodes;                /* private: the places of the search between them */
 	const struct valt **taken; /* in the order of their rows */
 	int n_taken;
+	int *flexed; /* rows that get a line more above, in order */
+	int n_flexed;
 };
 
 /* Chooses the pages, in the list's arena; none is overfull unless a single row is.  Until

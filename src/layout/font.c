@@ -168,10 +168,11 @@ hb_font_t *face_hb(struct type *type, int index)
 	face->hb = hb_font_create(hb_face);
 	hb_face_destroy(hb_face);
 	hb_font_set_scale(face->hb, TYPE_EM, TYPE_EM);
-	hb_codepoint_t glyph;
+	hb_codepoint_t glyph = 0;
 	face->space = hb_font_get_nominal_glyph(face->hb, ' ', &glyph)
 			      ? hb_font_get_glyph_h_advance(face->hb, glyph)
 			      : TYPE_EM / 4;
+	face->space_glyph = glyph;
 	hb_font_extents_t extents;
 	if (!hb_font_get_h_extents(face->hb, &extents))
 		extents = (hb_font_extents_t){

@@ -5,16 +5,21 @@
 
 #define NUMBER_HANG 9.0 /* points */
 
+int lay_note_number(const struct build *build, const struct doc_node *note)
+{
+	return GPOINTER_TO_INT(g_hash_table_lookup(build->notes_done, note));
+}
+
 static void number_note(
 	struct build *build, const struct doc_node *note, int row_index, int elem)
 {
 	struct vrow *row = &build->list->rows[row_index];
 	struct lay_text text = lay_text(build, build->font, elem);
 	text.options.align = PARA_START;
-	char *words = arena_printf(build->arena, "%d", note->as.footnote.number);
+	char *words = arena_printf(build->arena, "%d", lay_note_number(build, note));
 	struct lay_link back = {.contents = words};
 	back.dest = arena_printf(
-		build->arena, "fnref-%d-%d", build->chapter, note->as.footnote.number);
+		build->arena, "fnref-%d-%d", build->chapter, lay_note_number(build, note));
 	back.elem = state_elem(build->layout, ROLE_LINK, elem);
 	text.style.elem = back.elem;
 	text.style.link = lay_link_new(build, &back);
@@ -43,7 +48,7 @@ static void lay_note(struct build *build, const struct doc_node *note)
 	build->elem = lay_elem(build, ROLE_NOTE);
 	build->indent = false;
 	lay_dest(build, arena_printf(build->arena, "fn-%d-%d", build->chapter,
-				note->as.footnote.number));
+				lay_note_number(build, note)));
 	int first = list->n_rows;
 	int label = lay_elem(build, ROLE_LBL);
 	lay_blocks(build, note->first);

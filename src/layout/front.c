@@ -358,7 +358,7 @@ static int reading(struct layout *layout, int at)
 		legend_words(&build, WORD_LEGEND_TIME, "14:32");
 		legend_words(&build, WORD_LEGEND_SQUARE, "24:40\u25ab");
 	}
-	if (ledger->links_resolved > 0 && theme->refs == THEME_REFS_PAGE)
+	if (ledger->links_resolved > 0 && theme->refs == THEME_REFS_PAREN)
 		legend_words(&build, WORD_LEGEND_PAGE, "(p.\u00a037)");
 	if (ledger->callouts > 0) {
 		legend_words(&build, WORD_LEGEND_BOX, NULL);

@@ -1,6 +1,6 @@
 /* Inlines become calls of the paragraph: styles by a table of handlers, links, times,
  * notes, pictures. */
-#include "layout/layout.h"
+#include "layout/inline.h"
 
 #include <assert.h>
 
@@ -8,20 +8,7 @@
 
 #define TIME_GAP 0.2 /* em before a time */
 
-struct inliner {
-	struct build *build;
-	struct para *para;
-	const struct lay_text *text;
-	GArray *styles; /* struct type_style, the innermost last */
-	/* text that begins with a bracket closing a run of times */
-	const struct doc_node *close;
-	const struct doc_node *run_end; /* first node behind the run of times */
-	bool any;                       /* something was set already */
-	int in_link;
-	int lead; /* words still to be set in small caps */
-};
-
-static struct type_style *style_of(struct inliner *in)
+struct type_style *inline_style(struct inliner *in)
 {
 	return &g_array_index(in->styles, struct type_style, in->styles->len - 1);
 }
@@ -56,12 +43,12 @@ static void put(
 	in->any = in->any || len > 0;
 	size_t lead = in->lead > 0 ? take_lead(in, words, len) : 0;
 	if (lead > 0) {
-		struct type_style caps = *style_of(in);
+		struct type_style caps = *inline_style(in);
 		caps.smallcaps = true;
 		para_style(in->para, &caps);
 		para_text(in->para, words, lead, pos);
 	}
-	para_style(in->para, style_of(in));
+	para_style(in->para, inline_style(in));
 	para_text(in->para, words + lead, len - lead, pos);
 }
 
@@ -72,28 +59,16 @@ static void from(struct inliner *in, const struct doc_node *node, int before)
 }
 
 /* Adds words that are the program's own. */
-static void put_words(struct inliner *in, const char *words, const struct doc_node *node)
+void inline_words(struct inliner *in, const char *words, const struct doc_node *node)
 {
 	from(in, NULL, 0);
 	put(in, words, strlen(words), node);
 }
 
-static int mark_new(struct build *build, const struct lay_mark *mark)
+int inline_mark(struct build *build, const struct lay_mark *mark)
 {
 	g_array_append_val(build->marks, *mark);
 	return (int)build->marks->len - 1;
-}
-
-int lay_link_new(struct build *build, const struct lay_link *link)
-{
-	g_array_append_val(build->links, *link);
-	return (int)build->links->len;
-}
-
-int lay_link_to(struct build *build, const char *dest, const char *contents, int elem)
-{
-	struct lay_link link = {.dest = dest, .contents = contents, .elem = elem};
-	return lay_link_new(build, &link);
 }
 
 /* ---- times ---- */
@@ -181,7 +156,7 @@ static void enter_text(struct inliner *in, const struct doc_node *node)
 	bool joint = node->prev && node->prev->kind == DOC_TIMESTAMP && node->next &&
 		     node->next->kind == DOC_TIMESTAMP && is_joint(node);
 	if (joint) {
-		put_words(in, ", ", node);
+		inline_words(in, ", ", node);
 		return;
 	}
 	if (node->next && node->next->kind == DOC_TIMESTAMP) {
@@ -229,8 +204,8 @@ static void time_request(struct inliner *in, const struct doc_node *node, const 
 			moment.id = arena_printf(
 				build->arena, "time-%d-%d", build->chapter, ordinal);
 			struct lay_mark dest = {.kind = MARK_DEST, .id = moment.id};
-			para_mark(in->para, mark_new(build, &dest));
-			para_box(in->para, mark_new(build, &square), 3.4, 4, 0);
+			para_mark(in->para, inline_mark(build, &dest));
+			para_box(in->para, inline_mark(build, &square), 3.4, 4, 0);
 		} else if (of_heading) {
 			struct vmark mark = {
 				.kind = VMARK_CODE, .code = code, .outline = -1};
@@ -238,7 +213,7 @@ static void time_request(struct inliner *in, const struct doc_node *node, const 
 				build->arena, &build->text.rows[build->code_row], &mark);
 		} else {
 			struct lay_mark mark = {.kind = MARK_TIME, .code = code};
-			para_mark(in->para, mark_new(build, &mark));
+			para_mark(in->para, inline_mark(build, &mark));
 		}
 	}
 	build->code_row = -1;
@@ -252,11 +227,11 @@ static void enter_time(struct inliner *in, const struct doc_node *node)
 	const struct doc_node *prev = node->prev;
 	bool joined = prev && (prev->kind == DOC_TIMESTAMP);
 	if (joined)
-		put_words(in, ", ", node);
+		inline_words(in, ", ", node);
 	bool hung = in->any && !joined &&
 		    !(prev && is_joint(prev) && prev->prev &&
 			    prev->prev->kind == DOC_TIMESTAMP);
-	struct type_style outer = *style_of(in);
+	struct type_style outer = *inline_style(in);
 	if (hung)
 		para_fixed_space(in->para, TIME_GAP * em(&outer));
 	struct type_style style = outer;
@@ -291,64 +266,64 @@ static void enter_time(struct inliner *in, const struct doc_node *node)
 static void enter_emph(struct inliner *in, const struct doc_node *node)
 {
 	(void)node;
-	style_of(in)->italic = !style_of(in)->italic;
+	inline_style(in)->italic = !inline_style(in)->italic;
 }
 
 static void enter_strong(struct inliner *in, const struct doc_node *node)
 {
 	(void)node;
-	style_of(in)->bold = true;
+	inline_style(in)->bold = true;
 }
 
 static void enter_strike(struct inliner *in, const struct doc_node *node)
 {
 	(void)node;
-	style_of(in)->strike = true;
+	inline_style(in)->strike = true;
 }
 
 static void enter_mark(struct inliner *in, const struct doc_node *node)
 {
 	(void)node;
-	style_of(in)->has_ground = true;
-	style_of(in)->ground = in->build->theme->mark;
+	inline_style(in)->has_ground = true;
+	inline_style(in)->ground = in->build->theme->mark;
 }
 
 static void enter_underline(struct inliner *in, const struct doc_node *node)
 {
 	(void)node;
-	style_of(in)->underline = true;
+	inline_style(in)->underline = true;
 }
 
-static void scale_by(struct type_style *style, double factor)
+void inline_scale(struct type_style *style, double factor)
 {
 	style->scale = (style->scale > 0 ? style->scale : 1) * factor;
 }
 
-static void enter_super(struct inliner *in, const struct doc_node *node)
+void inline_super(struct inliner *in, const struct doc_node *node)
 {
 	(void)node;
-	struct type_style *style = style_of(in);
+	struct type_style *style = inline_style(in);
 	style->rise += 0.34 * em(style);
-	scale_by(style, 0.68);
+	inline_scale(style, 0.68);
 }
 
 static void enter_sub(struct inliner *in, const struct doc_node *node)
 {
 	(void)node;
-	struct type_style *style = style_of(in);
+	struct type_style *style = inline_style(in);
 	style->rise -= 0.14 * em(style);
-	scale_by(style, 0.68);
+	inline_scale(style, 0.68);
 }
 
 static void enter_small(struct inliner *in, const struct doc_node *node)
 {
 	(void)node;
-	scale_by(style_of(in), 0.85);
+	inline_scale(inline_style(in), 0.85);
 }
 
 static void make_mono(struct inliner *in)
 {
-	struct type_style *style = style_of(in);
+	struct type_style *style = inline_style(in);
 	double size = em(style);
 	theme_colour colour = style->has_colour ? style->colour : style->font->colour;
 	style->font = &in->build->theme->text[TEXT_CODE];
@@ -363,8 +338,8 @@ static void enter_kbd(struct inliner *in, const struct doc_node *node)
 {
 	(void)node;
 	make_mono(in);
-	style_of(in)->has_ground = true;
-	style_of(in)->ground = in->build->theme->code_ground;
+	inline_style(in)->has_ground = true;
+	inline_style(in)->ground = in->build->theme->code_ground;
 }
 
 static void enter_code(struct inliner *in, const struct doc_node *node)
@@ -378,7 +353,7 @@ static void enter_code(struct inliner *in, const struct doc_node *node)
 static void enter_math(struct inliner *in, const struct doc_node *node)
 {
 	struct layout *layout = in->build->layout;
-	struct type_style *style = style_of(in);
+	struct type_style *style = inline_style(in);
 	style->elem = state_elem(layout, ROLE_FORMULA, style->elem);
 	if (layout->drawing)
 		state_elem_at(layout, style->elem)->alt =
@@ -391,10 +366,10 @@ static void enter_soft_break(struct inliner *in, const struct doc_node *node)
 	if (node->next && node->next->kind == DOC_TIMESTAMP) {
 		scan_run(in, node, false);
 		if (node->prev && node->prev->kind == DOC_TIMESTAMP)
-			put_words(in, ", ", node);
+			inline_words(in, ", ", node);
 		return;
 	}
-	put_words(in, " ", node);
+	inline_words(in, " ", node);
 }
 
 static void enter_hard_break(struct inliner *in, const struct doc_node *node)
@@ -405,113 +380,12 @@ static void enter_hard_break(struct inliner *in, const struct doc_node *node)
 
 static void enter_tag(struct inliner *in, const struct doc_node *node)
 {
-	struct type_style *style = style_of(in);
+	struct type_style *style = inline_style(in);
 	style->has_colour = true;
 	style->colour = in->build->theme->accent;
 	from(in, node, 0);
 	put(in, "#", 1, node);
 	put(in, node->as.text, strlen(node->as.text), node);
-}
-
-/* ---- links ---- */
-
-static void enter_link(struct inliner *in, const struct doc_node *node)
-{
-	struct build *build = in->build;
-	const struct doc_link *link = node->as.link;
-	struct type_style *style = style_of(in);
-	in->in_link++;
-	if (!link || (!link->url && !link->anchor))
-		return;
-	struct lay_link target = {.url = link->url, .anchor = link->anchor};
-	if (build->layout->drawing) {
-		target.contents = doc_plain(build->arena, node);
-		target.elem = state_elem(build->layout, ROLE_LINK, style->elem);
-		style->elem = target.elem;
-	}
-	style->link = lay_link_new(build, &target);
-	if (link->url) {
-		style->has_colour = true;
-		style->colour = build->theme->accent;
-	}
-}
-
-/* Section ids this chapter speaks of, for the list at its end. */
-static void speak(struct build *build, const struct book_anchor *anchor)
-{
-	if (anchor->chapter == build->chapter || build->chapter < 0)
-		return;
-	char *key = arena_printf(build->arena, "%d %d", anchor->chapter, anchor->section);
-	if (g_hash_table_add(build->spoken, key))
-		g_ptr_array_add(build->spoken_order, (void *)anchor);
-}
-
-static const struct theme_font *tabular(
-	struct build *build, const struct theme_font *font)
-{
-	ptrdiff_t role = font - build->theme->text;
-	if (role < 0 || role >= TEXT__COUNT)
-		return font;
-	return &build->layout->tabular[role];
-}
-
-static void leave_link(struct inliner *in, const struct doc_node *node)
-{
-	struct build *build = in->build;
-	const struct doc_link *link = node->as.link;
-	in->in_link--;
-	if (!link || !link->anchor || build->theme->refs == THEME_REFS_NONE)
-		return;
-	const struct book_anchor *anchor = link->anchor;
-	bool near =
-		anchor->chapter == build->chapter && anchor->section == build->section;
-	speak(build, anchor);
-	if (near || in->text->no_refs || build->chapter < 0)
-		return;
-	struct type_style *style = style_of(in);
-	style->font = tabular(build, style->font);
-	scale_by(style, 0.92);
-	style->bold = style->smallcaps = false;
-	style->has_colour = true;
-	style->colour = build->theme->accent;
-	style->no_break = true;
-	const char *label = state_ref_label(
-		build->layout, build->arena, build->chapter, anchor, anchor->id);
-	put_words(in,
-		arena_printf(build->arena, "\u00a0(%s\u00a0%s)",
-			words_say(build->lang, WORD_PAGE), label),
-		node);
-}
-
-static void enter_footnote_ref(struct inliner *in, const struct doc_node *node)
-{
-	struct build *build = in->build;
-	struct doc_node *note = node->as.ref.note;
-	int number = node->as.ref.number;
-	char *words = arena_printf(build->arena, "%d", number);
-	enter_super(in, node);
-	struct type_style *style = style_of(in);
-	style->no_break = true;
-	style->italic = style->bold = false;
-	if (note && number > 0) {
-		bool first = !g_hash_table_contains(build->notes_done, note);
-		struct lay_link link = {.contents = words};
-		link.dest =
-			arena_printf(build->arena, "fn-%d-%d", build->chapter, number);
-		link.elem = state_elem(build->layout, ROLE_REFERENCE, style->elem);
-		style->elem = link.elem;
-		style->link = lay_link_new(build, &link);
-		if (first) {
-			struct lay_mark dest = {.kind = MARK_DEST};
-			dest.id = arena_printf(
-				build->arena, "fnref-%d-%d", build->chapter, number);
-			para_mark(in->para, mark_new(build, &dest));
-			struct lay_mark mark = {.kind = MARK_NOTE, .node = note};
-			para_mark(in->para, mark_new(build, &mark));
-			g_hash_table_add(build->notes_done, note);
-		}
-	}
-	put_words(in, words, node);
 }
 
 /* ---- pictures ---- */
@@ -521,7 +395,7 @@ static bool enter_picture(struct inliner *in, const struct doc_node *node)
 	struct build *build = in->build;
 	const struct doc_picture *picture = node->as.picture;
 	if (picture->media < 0 || picture->media >= build->book->n_pictures) {
-		style_of(in)->italic = true;
+		inline_style(in)->italic = true;
 		return false;
 	}
 	struct lay_mark mark = {.kind = BOX_PICTURE, .node = node};
@@ -529,11 +403,11 @@ static bool enter_picture(struct inliner *in, const struct doc_node *node)
 		build, picture, build->measure, build->theme->leading * 12, &mark);
 	bool silent = picture->decorative && !in->in_link;
 	mark.elem = silent ? LAYOUT_ARTIFACT
-			   : lay_picture_elem(build, node, style_of(in)->elem);
+			   : lay_picture_elem(build, node, inline_style(in)->elem);
 	/* It takes part in a link around it. */
-	para_style(in->para, style_of(in));
+	para_style(in->para, inline_style(in));
 	from(in, node, 0);
-	para_box(in->para, mark_new(build, &mark), mark.width, mark.height, 0);
+	para_box(in->para, inline_mark(build, &mark), mark.width, mark.height, 0);
 	in->any = true;
 	return true;
 }
@@ -553,22 +427,22 @@ static const struct {
 	[DOC_STRIKE] = {enter_strike, NULL},
 	[DOC_MARK] = {enter_mark, NULL},
 	[DOC_UNDERLINE] = {enter_underline, NULL},
-	[DOC_SUPER] = {enter_super, NULL},
+	[DOC_SUPER] = {inline_super, NULL},
 	[DOC_SUB] = {enter_sub, NULL},
 	[DOC_SMALL] = {enter_small, NULL},
 	[DOC_KBD] = {enter_kbd, NULL},
 	[DOC_CODE] = {enter_code, NULL},
 	[DOC_MATH] = {enter_math, NULL},
-	[DOC_LINK] = {enter_link, leave_link},
+	[DOC_LINK] = {inline_link, inline_link_end},
 	[DOC_TIMESTAMP] = {enter_time, NULL},
-	[DOC_FOOTNOTE_REF] = {enter_footnote_ref, NULL},
+	[DOC_FOOTNOTE_REF] = {inline_note, NULL},
 	[DOC_TAG] = {enter_tag, NULL},
 };
 static_assert(DOC_TAG + 1 == DOC__COUNT, "a new kind of inline needs a row");
 
 static void enter_span(struct inliner *in, const struct doc_node *node)
 {
-	struct type_style *style = style_of(in);
+	struct type_style *style = inline_style(in);
 	if (node->lang && strcmp(node->lang, style->lang) != 0) {
 		style->lang = node->lang;
 		style->elem = state_elem(in->build->layout, ROLE_SPAN, style->elem);
@@ -577,14 +451,14 @@ static void enter_span(struct inliner *in, const struct doc_node *node)
 	}
 	if (node->id) {
 		struct lay_mark mark = {.kind = MARK_DEST, .id = node->id};
-		para_mark(in->para, mark_new(in->build, &mark));
+		para_mark(in->para, inline_mark(in->build, &mark));
 	}
 }
 
 /* Enters a node; true when its children are to be walked. */
 static bool enter(struct inliner *in, const struct doc_node *node)
 {
-	struct type_style style = *style_of(in);
+	struct type_style style = *inline_style(in);
 	g_array_append_val(in->styles, style);
 	enter_span(in, node);
 	if (node->kind == DOC_PICTURE)

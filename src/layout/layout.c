@@ -23,13 +23,16 @@ static void guess_pages(struct layout *layout)
 	double page = 1, a_page = words_a_page(layout->theme);
 	for (int c = 0; c < layout->book->n_chapters; c++) {
 		const struct book_chapter *chapter = &layout->book->chapters[c];
-		layout->chapters[c].guess = page;
-		double words = 0;
-		for (int s = 0; s < chapter->n_sections; s++)
-			words += chapter->sections[s].note
-					 ? chapter->sections[s].note->n_words
-					 : 0;
-		page += words / a_page + (layout->theme->chapter_recto ? 2 : 1);
+		struct state_chapter *own = &layout->chapters[c];
+		own->guess = page;
+		own->section_guess =
+			ARENA_ARRAY(layout->keep, double, chapter->n_sections + 1);
+		for (int s = 0; s < chapter->n_sections; s++) {
+			const struct doc_note *note = chapter->sections[s].note;
+			own->section_guess[s] = page;
+			page += (note ? note->n_words : 0) / a_page;
+		}
+		page += layout->theme->chapter_recto ? 2 : 1;
 	}
 	layout->chapters[layout->book->n_chapters].guess = page;
 }
@@ -65,6 +68,7 @@ struct layout *layout_open(
 		layout->tabular[i].tabular = true;
 	}
 	guess_pages(layout);
+	layout->pace = 1;
 	return layout;
 }
 
@@ -108,6 +112,14 @@ static void number_pages(struct layout *layout)
 	layout->body_pages = page;
 }
 
+/* Pages expected of the chapters to come, by those that were measured. */
+static void pace_guesses(struct layout *layout, int measured)
+{
+	const struct state_chapter *next = &layout->chapters[measured + 1];
+	if (next->guess > 1)
+		layout->pace = (layout->body_pages + 1) / next->guess;
+}
+
 static void measure_chapter(struct layout *layout, int c)
 {
 	struct state_chapter *chapter = &layout->chapters[c];
@@ -126,6 +138,8 @@ static void measure(struct layout *layout)
 	for (int c = 0; c <= n; c++) {
 		measure_chapter(layout, c);
 		number_pages(layout);
+		if (c < n)
+			pace_guesses(layout, c);
 	}
 	for (int pass = 1; pass < MOST_PASSES; pass++) {
 		bool changed = false;

@@ -43,17 +43,15 @@ static struct word *fragment(
 		(size_t)(to - from) + (shy ? 2 : 0), para->arena);
 }
 
-static void add_piece(
-	struct para *para, const struct item *item, int from, int to, bool shy)
+static void add_piece(struct para *para, struct piece *piece, const struct item *item,
+	int from, int to, bool shy)
 {
-	GArray *out = para->type->pieces;
-	struct piece piece = {.item = item, .width = item->width};
-	if (item->kind == ITEM_WORD) {
-		piece.word = fragment(para, item, from, to, shy);
-		if (piece.word != item->word)
-			piece.width = word_width(font_of(para, item), piece.word);
-	}
-	g_array_append_val(out, piece);
+	*piece = (struct piece){.item = item, .width = item->width};
+	if (item->kind != ITEM_WORD)
+		return;
+	piece->word = fragment(para, item, from, to, shy);
+	if (piece->word != item->word)
+		piece->width = word_width(font_of(para, item), piece->word);
 }
 
 /* Reverses runs of levels, highest first. */
@@ -81,21 +79,23 @@ static void visual_order(struct line_work *work, int base)
 struct line_work line_pieces(struct para *para, const struct line_range *range)
 {
 	struct type *type = para->type;
-	g_array_set_size(type->pieces, 0);
+	g_array_set_size(type->pieces, (guint)MAX(range->end - range->item, 0) + 2);
+	struct piece *first = (struct piece *)(void *)type->pieces->data, *next = first;
 	for (int i = range->item; i < range->end; i++) {
 		bool last = i + 1 == range->end && !range->end_sub;
-		add_piece(para, &para->items[i], i == range->item ? range->sub : 0, 0,
+		add_piece(para, next++, &para->items[i],
+			i == range->item ? range->sub : 0, 0,
 			last && range->shy && para->items[i].kind == ITEM_WORD);
 	}
 	if (range->end_sub)
-		add_piece(para, &para->items[range->end],
+		add_piece(para, next++, &para->items[range->end],
 			range->end == range->item ? range->sub : 0, range->end_sub,
 			range->shy);
 	if (range->space) {
-		add_piece(para, &para->items[range->end], 0, 0, false);
-		g_array_index(type->pieces, struct piece, type->pieces->len - 1)
-			.trailing = true;
+		add_piece(para, next, &para->items[range->end], 0, 0, false);
+		next++->trailing = true;
 	}
+	g_array_set_size(type->pieces, (guint)(next - first));
 	g_array_set_size(type->order, type->pieces->len);
 	struct line_work work = {
 		.pieces = (struct piece *)(void *)type->pieces->data,
@@ -112,8 +112,8 @@ struct line_work line_pieces(struct para *para, const struct line_range *range)
 }
 
 /* Fits the line to its measure: expansion first, the rest by the glue. */
-static void fit(const struct para *para, const struct line_work *work, int64_t target,
-	struct line_range *range)
+static void fit(const struct para *para, const struct set_result *result,
+	const struct line_work *work, int64_t target, struct line_range *range)
 {
 	int64_t width = 0, glue = 0, stretch = 0, shrink = 0, letters = 0;
 	for (int i = 0; i < work->n; i++) {
@@ -138,15 +138,17 @@ static void fit(const struct para *para, const struct line_work *work, int64_t t
 			(double)need / flex * LINE_STEPS + (need > 0 ? 0.5 : -0.5),
 			-LINE_STEPS, LINE_STEPS);
 	double rest = (double)need - flex * range->step / LINE_STEPS;
-	if (letters > 0 && para->type->theme->expansion > 0) {
+	if (letters > 0) {
 		double more = rest - (double)stretch * COMFORT_LOOSE / 1024;
 		double less = -rest - (double)shrink * COMFORT_TIGHT / 1024;
 		if (more > 0)
 			range->track =
-				(int)MIN(more * 1000 / (double)letters + 1, TRACK_MORE);
+				(int)MIN(more * 1000 / (double)letters + 1,
+					result->track_more);
 		else if (less > 0)
 			range->track =
-				-(int)MIN(less * 1000 / (double)letters + 1, TRACK_LESS);
+				-(int)MIN(less * 1000 / (double)letters + 1,
+					result->track_less);
 		rest -= (double)letters * range->track / 1000;
 	}
 	if (rest > 0 && stretch > 0)
@@ -249,7 +251,7 @@ void line_set(struct para *para, struct set_result *result, int index, GArray *m
 	double inset = index == 0 ? options->indent : options->hang;
 	struct line_work work = line_pieces(para, range);
 	if (options->align == PARA_JUSTIFY)
-		fit(para, &work,
+		fit(para, result, &work,
 			(int64_t)((options->measure - inset) * TYPE_PT) +
 				range->protrude_left + range->protrude_right,
 			range);

@@ -7,6 +7,8 @@
 #define CODE_GAP 17.0    /* points between codes: 6 mm */
 #define LABEL_GAP 3.6    /* points from the code to its label */
 #define TRIM_KEPT 22.0   /* points from a code to the trim: 8 mm */
+#define REF_GAP 5.0      /* points from the text to an arrow */
+#define REF_ROOM 24.0    /* for an arrow and a page */
 #define LABEL_BESIDE 9.0 /* points from the code to a label beside it */
 
 struct margin {
@@ -131,6 +133,45 @@ static bool is_taken(const GArray *taken, double y)
 	return false;
 }
 
+void pen_draw_ref(struct pen *pen, const void *data, double x, double y)
+{
+	(void)x;
+	struct margin_ref ref = {data, y};
+	g_array_append_val(pen->refs, ref);
+}
+
+/* The arrow and page beside a line: in the outer margin, in the inner one where a code
+ * stands.  What stands on one line already moves the next one further out. */
+static void draw_ref(struct margin *margin, const struct margin_ref *ref, double *from)
+{
+	struct pen *pen = margin->pen;
+	struct layout *layout = pen->layout;
+	const char *label = state_page_label(layout, pen->build->arena, ref->mark->id);
+	bool right = pen->outer_right != is_taken(margin->taken, ref->y);
+	struct lay_text text = label_text(margin, TEXT_QR_TIME, ref->mark->elem, !right);
+	text.style.has_colour = true;
+	text.style.colour = layout->theme->accent;
+	struct pen_box box = {pen->left + pen->width + REF_GAP + *from, ref->y, REF_ROOM, 0};
+	if (!right)
+		box.x = pen->left - REF_GAP - *from - REF_ROOM;
+	const char *words = arena_printf(pen->build->arena, "\u2192\u00a0%s", label ? label : "?");
+	*from += lay_words_width(pen->build, &text, words) + REF_GAP;
+	pen_words(pen, &text, words, &box);
+}
+
+static void draw_refs(struct margin *margin)
+{
+	const GArray *refs = margin->pen->refs;
+	double from = 0, y = -1;
+	for (guint i = 0; i < refs->len; i++) {
+		const struct margin_ref *ref = &g_array_index(refs, struct margin_ref, i);
+		if (ref->y != y)
+			from = 0;
+		y = ref->y;
+		draw_ref(margin, ref, &from);
+	}
+}
+
 /* Lines for the reader's own notes, cut out around codes. */
 static void draw_note_lines(struct margin *margin)
 {
@@ -153,7 +194,7 @@ void margin_place(struct pen *pen, const struct margin_wish *wishes, int n)
 	const struct theme *theme = pen->layout->theme;
 	bool lines = theme->column_width > 0 && theme->note_lines &&
 		     pen->layout->drawing && pen->build->chapter >= 0;
-	if (n == 0 && !lines)
+	if (n == 0 && !lines && pen->refs->len == 0)
 		return;
 	struct margin margin = {.pen = pen, .free = 0};
 	margin.beside = theme->column_width > 0;
@@ -171,6 +212,7 @@ void margin_place(struct pen *pen, const struct margin_wish *wishes, int n)
 	for (int i = 0; i < n; i++)
 		if (n > 64 || !is_repeated(wishes, i))
 			place(&margin, &wishes[i]);
+	draw_refs(&margin);
 	if (lines)
 		draw_note_lines(&margin);
 	g_array_free(margin.taken, TRUE);

@@ -296,6 +296,7 @@ static void pen_open(struct pen *pen, struct build *build)
 	pen->canvas.items = g_array_new(FALSE, FALSE, sizeof(struct layout_item));
 	pen->canvas.links = g_array_new(FALSE, FALSE, sizeof(struct layout_link));
 	pen->canvas.dests = g_array_new(FALSE, FALSE, sizeof(struct layout_dest));
+	pen->refs = g_array_new(FALSE, FALSE, sizeof(struct margin_ref));
 	pen->canvas.link_fn = fill_link;
 	pen->canvas.box_fn = draw_box;
 	pen->canvas.data = pen;
@@ -319,6 +320,7 @@ static void pen_open(struct pen *pen, struct build *build)
 static void pen_close(struct pen *pen)
 {
 	g_array_free(pen->canvas.artifacts, TRUE);
+	g_array_free(pen->refs, TRUE);
 	g_array_free(pen->canvas.items, TRUE);
 	g_array_free(pen->canvas.links, TRUE);
 	g_array_free(pen->canvas.dests, TRUE);
@@ -407,6 +409,7 @@ int page_run(struct build *build, const struct page_run *run)
 		.note_gap = theme->leading};
 	shape.spreads =
 		theme->two_sided && theme->chapter_recto && run->style == PAGE_CHAPTER;
+	shape.flex = run->style == PAGE_CHAPTER;
 	vlist_finish(&build->text);
 	vlist_finish(&build->notes);
 	struct flow flow = flow_search(&build->text, &build->notes, &shape);

@@ -19,6 +19,7 @@ struct pen {
 	double column_top;
 	bool outer_right; /* the outer margin is the right one */
 	bool artifact;    /* what is drawn now is no content */
+	GArray *refs;     /* struct margin_ref, wanted in the margin; drawn by margin_place */
 };
 
 struct pen_box {
@@ -46,6 +47,9 @@ void pen_demote(struct pen *pen, const struct pen_point *point);
 void pen_url(struct pen *pen, const char *url, int elem, const struct pen_box *box);
 /* A picture in the box that its mark (data) tells; y is its top. */
 void pen_draw_picture(struct pen *pen, const void *data, double x, double y);
+/* Wants the page of the place that its mark (data) tells in the margin, beside the line
+ * whose baseline is y. */
+void pen_draw_ref(struct pen *pen, const void *data, double x, double y);
 /* One line of words aligned in the box's width with its baseline at the box's y. */
 void pen_words(struct pen *pen, const struct lay_text *text, const char *words,
 	const struct pen_box *box);
@@ -87,6 +91,11 @@ void head_draw(struct pen *pen, const struct page_run *run, const struct page_he
 struct margin_wish {
 	const struct vcode *code;
 	double y;
+};
+/* "-> 37" beside a line. */
+struct margin_ref {
+	const struct lay_mark *mark;
+	double y; /* of the baseline */
 };
 void margin_place(struct pen *pen, const struct margin_wish *wishes, int n);
 

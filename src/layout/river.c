@@ -26,15 +26,13 @@ static void scales(const struct break_options *options, const struct brk *from,
 		return;
 	*letters = 1 + CLAMP((target - width) / text, -most, most);
 	double rest = target - text * *letters - blank;
-	double most_track =
-		options->track ? (double)(to->end_letters - from->start_letters) / 1000
-			       : 0;
+	double em = (double)(to->end_letters - from->start_letters) / 1000;
 	double more = rest - (double)(to->end_stretch - from->start_stretch) *
 				     COMFORT_LOOSE / 1024;
 	double less = -rest - (double)(to->end_shrink - from->start_shrink) *
 				      COMFORT_TIGHT / 1024;
-	double track = more > 0   ? MIN(more, most_track * TRACK_MORE)
-		       : less > 0 ? -MIN(less, most_track * TRACK_LESS)
+	double track = more > 0   ? MIN(more, em * options->track_more)
+		       : less > 0 ? -MIN(less, em * options->track_less)
 				  : 0;
 	*letters += track / text;
 	*glue = MAX((target - text * *letters) / blank, 0);

@@ -11,9 +11,9 @@
 #include <pango/pango.h>
 #include "layout/type.h"
 
-/* A word space is at its full stretch at 4/3 of its width, at its full shrink at 3/4. */
+/* A word space is at its full stretch at 4/3 of its width, at its full shrink at 0.77. */
 #define SPACE_STRETCH 300
-#define SPACE_SHRINK 400
+#define SPACE_SHRINK 435
 
 /* What stands at a byte: the upper half of its map entry.  The lower half is an enum
  * break_kind: for a blank whether a line may end there, else whether it may end before

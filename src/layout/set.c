@@ -10,7 +10,7 @@
 #include "layout/type.h"
 
 /* What breaks cost, in the breaker's terms: squared. */
-#define PENALTY_HYPHEN 370   /* added */
+#define PENALTY_HYPHEN 340   /* added */
 #define PENALTY_HARD 370     /* the text's own */
 #define PENALTY_COMPOUND 150 /* beside a hyphen of the word's own */
 #define COMPOUND_MIN 9       /* bytes of a compound's part that may be parted */
@@ -22,7 +22,7 @@
 #define GOOD_DEMERITS 200000
 /* The same for paragraphs a line shorter or longer; longer ones than so many lines are left
  * as they are. */
-#define TOLERANCE_VARIANT 1800
+#define TOLERANCE_VARIANT 1600
 #define VARIANT_LINES_MAX 400
 
 static int penalty_of(enum break_kind kind)
@@ -484,7 +484,10 @@ static struct break_options options_of(
 	options.rest = (int64_t)(MAX(in->measure - in->hang, least) * TYPE_PT);
 	options.ragged = in->align != PARA_JUSTIFY;
 	if (!options.ragged) {
-		options.track = para->type->theme->expansion > 0 && !para->bidi;
+		if (para->type->theme->expansion > 0 && !para->bidi) {
+			options.track_more = TRACK_MORE;
+			options.track_less = TRACK_LESS;
+		}
 		options.expansion =
 			(int64_t)(CLAMP(para->type->theme->expansion, 0, 0.05) * 65536);
 	}
@@ -548,9 +551,12 @@ static void take_range(
 	range->protrude_right = to->protrude_right;
 }
 
-static void take_lines(struct para *para, struct set_result *result)
+static void take_lines(
+	struct para *para, const struct break_options *options, struct set_result *result)
 {
 	const GArray *lines = para->type->lines;
+	result->track_more = options->track_more;
+	result->track_less = options->track_less;
 	result->pub.n_lines = (int)lines->len;
 	result->ranges = ARENA_ARRAY(para->arena, struct line_range, result->pub.n_lines);
 	for (int i = 0; i < result->pub.n_lines; i++)
@@ -572,7 +578,7 @@ static void search_lines(
 	else
 		out->demerits = without_rivers(
 			&pass, choose(&pass, in->hyphenate), in->hyphenate);
-	take_lines(para, result);
+	take_lines(para, &options, result);
 }
 
 static void set_lines(struct para *para, struct set_result *result)
@@ -601,6 +607,9 @@ const struct para_result *para_set(struct para *para, const struct para_options 
 	if (!para->n_items)
 		return out;
 	bool known = memo_key_make(para, in, &key);
+	struct break_options options = options_of(para, in);
+	result->track_more = options.track_more;
+	result->track_less = options.track_less;
 	if (!known || !memo_find(para->type, &key, para->arena, &result->ranges, out)) {
 		search_lines(para, in, result);
 		if (known)
@@ -621,11 +630,10 @@ static void possible(const struct para *para, const struct break_options *option
 	for (int i = 0; i < para->n_items; i++)
 		add_sums(para, &all, &para->items[i]);
 	int64_t flex = ((all.width - all.glue) * options->expansion) >> 16;
-	int64_t letters = options->track ? all.letters : 0;
 	int64_t least =
-		all.width - all.shrink - flex - letters * TRACK_LESS / 1000;
+		all.width - all.shrink - flex - all.letters * options->track_less / 1000;
 	int64_t most = all.width + all.stretch * TOLERANCE_VARIANT / 1024 + flex +
-		       letters * TRACK_MORE / 1000;
+		       all.letters * options->track_more / 1000;
 	int64_t full = options->first + (n_lines - 1) * options->rest;
 	*shorter = n_lines > 1 && least < full - options->rest;
 	*longer = most > full + 2 * options->em;
@@ -642,7 +650,7 @@ static const struct para_result *take_variant(
 	struct set_result *result = ARENA_NEW(para->arena, struct set_result);
 	result->pub.options = best->options;
 	result->pub.rtl = para->rtl;
-	take_lines(para, result);
+	take_lines(para, pass->options, result);
 	int rivers = river_count(para->type, para, pass->options, &pass->start, &at);
 	result->pub.demerits = MAX(demerits + rivers * COST_RIVER, best->demerits);
 	set_lines(para, result);
@@ -658,6 +666,10 @@ struct para_variants para_vary(struct para *para, const struct para_result *best
 		return out;
 	struct break_options options = options_of(para, &best->options);
 	options.by_lines = true;
+	if (options.track_more > 0) {
+		options.track_more = TRACK_VARIANT_MORE;
+		options.track_less = TRACK_VARIANT_LESS;
+	}
 	possible(para, &options, best->n_lines, &shorter, &longer);
 	if (!shorter && !longer)
 		return out;

@@ -58,6 +58,18 @@ char *state_page_label(struct layout *layout, struct arena *arena, const char *i
 	return arena_printf(arena, "%d", chapter->first_page + place->page + 1);
 }
 
+/* The page on which a place that was not measured yet is expected. */
+static double guess_page(const struct layout *layout, const struct book_anchor *anchor)
+{
+	if (!anchor)
+		return 1;
+	const struct state_chapter *chapter = &layout->chapters[anchor->chapter];
+	bool known = anchor->chapter < layout->book->n_chapters && anchor->section >= 0 &&
+		     anchor->section < layout->book->chapters[anchor->chapter].n_sections;
+	return layout->pace *
+	       (known ? chapter->section_guess[anchor->section] : chapter->guess);
+}
+
 static int n_digits(double number)
 {
 	int n = 1;
@@ -71,7 +83,7 @@ const char *state_ref_label(struct layout *layout, struct arena *arena, int chap
 {
 	const char *label = state_page_label(layout, arena, id);
 	if (!label) {
-		double guess = anchor ? layout->chapters[anchor->chapter].guess : 1;
+		double guess = guess_page(layout, anchor);
 		label = arena_strndup(arena, "000000", (size_t)MIN(n_digits(guess), 6));
 	}
 	if (!layout->drawing && chapter >= 0) {

@@ -21,7 +21,8 @@ struct state_ref {
 struct state_chapter {
 	int first_page;      /* index of its first page among the body's pages */
 	int n_pages;         /* 0: not measured yet */
-	double guess;        /* pages expected before it was measured */
+	double guess;        /* pages expected before it, and before each of its sections */
+	double *section_guess;
 	GArray *refs;        /* struct state_ref of the last measuring */
 	GHashTable *dropped; /* ordinals + 1 of the times whose codes found no room */
 	bool dropped_more;   /* the last measuring dropped further ones */
@@ -43,6 +44,7 @@ struct layout {
 	struct arena *scratch; /* one flow */
 	bool drawing;
 	struct state_chapter *chapters; /* one a chapter, and the back matter's last */
+	double pace; /* pages measured for each page guessed */
 	int front_pages, body_pages;    /* as measured, blanks included */
 	GHashTable *places;             /* id -> struct state_place */
 	GArray *elems;                  /* struct layout_elem */

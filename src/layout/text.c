@@ -126,6 +126,12 @@ static void tell_row(struct build *build, struct vrow *row, const struct lay_mar
 	case MARK_DEST:
 		vrow_mark(build->arena, row, &told);
 		break;
+	case MARK_REF: {
+		struct vdeco deco = {.draw = pen_draw_ref, .y = baseline, .of_line = true};
+		deco.data = arena_memdup(build->arena, mark, sizeof *mark);
+		vrow_deco(build->arena, row, &deco);
+		break;
+	}
 	case BOX_SQUARE:
 		vrow_deco(build->arena, row, &square);
 		break;

@@ -29,6 +29,7 @@ struct face {
 	bool italic;
 	hb_font_t *hb; /* made on first use; see face_hb */
 	int32_t space; /* advance of U+0020 */
+	uint32_t space_glyph; /* 0: it has none */
 	int32_t ascent, descent, underline, underline_size, strike;
 	bool ready;
 };
@@ -297,7 +298,7 @@ struct brk {
 struct break_options {
 	int64_t first, rest; /* measure of the first line and of the others */
 	int64_t expansion;   /* 1/65536 of the text's width */
-	bool track;          /* letters may be spaced by TRACK_LESS to TRACK_MORE */
+	int track_more, track_less; /* letters may be spaced so far, 1/1000 em */
 	int64_t em;          /* of the text */
 	bool ragged;
 	bool by_lines; /* the best way is kept for every number of lines */
@@ -364,14 +365,18 @@ void memo_keep(struct type *type, const struct memo_key *key,
 /* Tracking of body text, 1/1000 em: for lines whose spaces would else leave the range
  * that COMFORT gives, in 1/1024 of the glue's stretch and shrink.  Costs a number a
  * letter in the PDF, so it comes last but one. */
-#define TRACK_MORE 5
-#define TRACK_LESS 4
+#define TRACK_MORE 8
+#define TRACK_LESS 7
+/* The same for paragraphs that are to take a line more or less. */
+#define TRACK_VARIANT_MORE 10
+#define TRACK_VARIANT_LESS 8
 #define COMFORT_LOOSE 450
 #define COMFORT_TIGHT 500
 #define LINE_STEPS 2 /* scales on either side of 1 */
 
 struct set_result {
 	struct para_result pub;
+	int track_more, track_less; /* 1/1000 em */
 	struct line_range *ranges;
 };
 

@@ -17,17 +17,18 @@
 /* The cost of a variant: it should not happen for nothing, and its lines are less even.
  * In demerits of the breaker for one unit of the page builder's costs. */
 #define COST_ANY 20.0
-#define DEMERITS_A_UNIT 3000.0
+#define DEMERITS_A_UNIT 2000.0
 #define COST_MOST 1500.0
 
-#define COST_SPACE 900.0F      /* of a line more above a heading */
-#define COST_BOX_SPACE 1100.0F /* above a box */
+/* of a line more above a heading, above what else has space there */
+#define COST_HEAD_SPACE 1100.0F
+#define COST_SPACE 900.0F
 
 /* The rounds: how many pages before and after a bad one are looked at, and for what. */
 static const struct {
 	int before, after;
 	bool spaces;
-} reaches[] = {{1, 1, false}, {3, 1, false}, {8, 2, false}, {1, 1, true}};
+} reaches[] = {{1, 1, false}, {3, 3, false}, {12, 12, false}, {1, 1, true}, {12, 12, true}};
 
 /* The cost of a break above line i of n, as the old setting had it besides widows and
  * orphans: from the line that stands as far from the paragraph's nearer end. */
@@ -91,7 +92,6 @@ static void offer_way(struct build *build, const struct lay_variant *variant,
 	struct valt alt = {.first = variant->first,
 		.n_old = variant->result->n_lines,
 		.n_new = result->n_lines,
-		.gain = result->n_lines - variant->result->n_lines,
 		.cost = (float)cost};
 	alt.rows = ARENA_ARRAY(build->arena, struct vrow, alt.n_new);
 	make_rows(build, variant, result, alt.rows);
@@ -121,43 +121,31 @@ static void vary_paragraphs(
 	}
 }
 
-static bool is_paragraph(const struct build *build, int row, guint *at)
+/* A line more above headings, boxes and what else has space above: what a designer does
+ * when nothing else helps. */
+static bool vary_spaces(struct build *build, int first, int end)
 {
-	while (*at < build->variants->len &&
-		g_array_index(build->variants, struct lay_variant, *at).first < row)
-		(*at)++;
-	return *at < build->variants->len &&
-	       g_array_index(build->variants, struct lay_variant, *at).first == row;
-}
-
-/* One line more above headings and boxes: what a designer does when nothing else helps. */
-static void vary_spaces(struct build *build, int first, int end, guint *at, GArray *alts)
-{
-	const struct vlist *list = &build->text;
-	double grid = build->theme->leading;
+	struct vlist *list = &build->text;
+	bool any = false;
 	for (int r = MAX(first, 1); r < end; r++) {
-		const struct vrow *row = &list->rows[r];
-		if (row->space < grid / 2 || row->keep_space || row->new_page ||
-			is_paragraph(build, r, at))
+		struct vrow *row = &list->rows[r];
+		if (row->space < build->theme->leading / 2 || row->keep_space ||
+			row->new_page || row->flex > 0)
 			continue;
-		bool box = row->frame >= 0 && list->frames[row->frame].first == r;
-		struct valt alt = {.first = r,
-			.n_old = 1,
-			.n_new = 1,
-			.gain = 1,
-			.by_space = true,
-			.cost = box ? COST_BOX_SPACE : COST_SPACE};
-		alt.rows = arena_memdup(build->arena, row, sizeof *row);
-		alt.rows->extra = grid;
-		g_array_append_val(alts, alt);
+		bool heading = row->snap > 0;
+		row->flex = heading ? COST_HEAD_SPACE : COST_SPACE;
+		any = true;
 	}
+	return any;
 }
 
 /* Looks for other ways near the bad pages; those of earlier rounds are there already. */
-static void vary_near(struct build *build, const struct flow *flow, int round, GArray *alts)
+static bool vary_near(struct build *build, const struct flow *flow, int round)
 {
+	GArray *alts = g_array_new(FALSE, FALSE, sizeof(struct valt));
 	guint at = 0;
 	int from = 0;
+	bool any = false;
 	for (int i = 0; i < flow->n_pages; i++) {
 		if (flow->pages[i].cost < GOOD_ENOUGH)
 			continue;
@@ -166,19 +154,20 @@ static void vary_near(struct build *build, const struct flow *flow, int round, G
 		first = MAX(first, from);
 		from = flow->pages[last].end;
 		if (reaches[round].spaces)
-			vary_spaces(build, first, from, &at, alts);
+			any = vary_spaces(build, first, from) || any;
 		else
 			vary_paragraphs(build, first, from, &at, alts);
 	}
+	vlist_alts(&build->text, (const struct valt *)(void *)alts->data, (int)alts->len);
+	any = any || alts->len > 0;
+	g_array_free(alts, TRUE);
+	return any;
 }
 
 bool vary_pages(struct build *build, const struct flow *flow, int *round)
 {
-	GArray *alts = g_array_new(FALSE, FALSE, sizeof(struct valt));
-	while (alts->len == 0 && *round < (int)G_N_ELEMENTS(reaches))
-		vary_near(build, flow, (*round)++, alts);
-	vlist_alts(&build->text, (const struct valt *)(void *)alts->data, (int)alts->len);
-	bool any = alts->len > 0;
-	g_array_free(alts, TRUE);
-	return any;
+	while (*round < (int)G_N_ELEMENTS(reaches))
+		if (vary_near(build, flow, (*round)++))
+			return true;
+	return false;
 }

@@ -69,7 +69,8 @@ struct vmark {
 struct vrow {
 	double x;      /* left edge, from the left of the text block */
 	double space;  /* above; dropped at the head of a page */
-	double extra;  /* more of it, whole lines of the grid */
+	double extra;  /* more of it, a line of the grid, where the page needs it */
+	float flex;    /* the cost of such a line; 0: it shall not be had */
 	double before; /* padding of frames that begin with this row */
 	double height;
 	double after; /* padding of frames that end with this row */
@@ -91,9 +92,7 @@ struct vrow {
  * one for one as far as both go.  The list holds the old ones until it is taken. */
 struct valt {
 	int first, n_old, n_new;
-	int gain;      /* whole lines of the grid that it is higher */
-	bool by_space; /* that is space above the first row: nothing at the head of a page */
-	float cost;    /* of taking it, beside the list's other costs */
+	float cost; /* of taking it, beside the list's other costs */
 	struct vrow *rows;
 };
 

@@ -2,8 +2,8 @@
  * pdf, drawing: the items of a page go to cairo.  A page of cairo's file is dear where
  * calls are many: glyphs of one element, font and colour are gathered into one call over
  * all their lines, and neighbouring items of one element share one mark.  Tags are marks
- * only (cairo's tree is thrown away), so the name is always Span; the n-th mark of a page
- * has MCID n.
+ * only (cairo's tree is thrown away), so the name is always P, which cairo finds
+ * early in its list; the n-th mark of a page has MCID n.
  */
 #include "pdf/draw.h"
 
@@ -90,7 +90,7 @@ static void set_colour(cairo_t *cr, theme_colour colour)
 static void mark_end(struct pdf_draw *draw)
 {
 	if (draw->marked != LAYOUT_ARTIFACT)
-		cairo_tag_end(draw->cr, "Span");
+		cairo_tag_end(draw->cr, "P");
 	draw->marked = LAYOUT_ARTIFACT;
 }
 
@@ -105,7 +105,7 @@ static void mark_begin(struct pdf_draw *draw, const struct layout_item *item)
 	if (item->kind == ITEM_GLYPHS && item->as.glyphs.text_len > 0)
 		mark.first = item->as.glyphs.text[0];
 	g_array_append_val(draw->record->marks, mark);
-	cairo_tag_begin(draw->cr, "Span", "");
+	cairo_tag_begin(draw->cr, "P", "");
 	draw->marked = item->elem;
 }
 
@@ -162,6 +162,12 @@ static bool run_continues(const struct pdf_draw *draw, const struct layout_item 
 	       fabs(a->x_scale - b->x_scale) < 1e-6 && !a->backward && !b->backward;
 }
 
+/* Hundredths of a point are finer than any printer; more digits only cost time and room. */
+static double round_place(float place)
+{
+	return floor((double)place * 100 + 0.5) / 100;
+}
+
 static void draw_glyphs(struct pdf_draw *draw, const struct layout_item *item)
 {
 	const struct layout_glyphs *glyphs = &item->as.glyphs;
@@ -175,17 +181,23 @@ static void draw_glyphs(struct pdf_draw *draw, const struct layout_item *item)
 	cairo_glyph_t *to = &g_array_index(draw->glyphs, cairo_glyph_t, at);
 	for (int i = 0; i < glyphs->n_glyphs; i++) {
 		const struct layout_glyph *from = &glyphs->glyphs[i];
-		to[i] = (cairo_glyph_t){from->index, (double)from->x, (double)from->y};
+		to[i] = (cairo_glyph_t){from->index, round_place(from->x), round_place(from->y)};
 	}
 	/* Ours go with the glyphs, from left to right; cairo's go with the text. */
+	at = draw->clusters->len;
+	g_array_set_size(draw->clusters, at + (guint)glyphs->n_clusters);
+	cairo_text_cluster_t *cluster =
+		&g_array_index(draw->clusters, cairo_text_cluster_t, at);
 	for (int i = 0; i < glyphs->n_clusters; i++) {
 		const struct layout_cluster *from =
 			&glyphs->clusters[glyphs->backward ? glyphs->n_clusters - 1 - i
 							   : i];
-		cairo_text_cluster_t cluster = {from->n_bytes, from->n_glyphs};
-		if (cluster.num_bytes || cluster.num_glyphs)
-			g_array_append_val(draw->clusters, cluster);
+		*cluster = (cairo_text_cluster_t){from->n_bytes, from->n_glyphs};
+		if (cluster->num_bytes || cluster->num_glyphs)
+			cluster++;
 	}
+	g_array_set_size(draw->clusters,
+		(guint)(cluster - (cairo_text_cluster_t *)(void *)draw->clusters->data));
 	g_string_append_len(draw->text, glyphs->text, glyphs->text_len);
 }
 

@@ -148,6 +148,8 @@ bool press_style(struct press *press)
 	/* What a theme says of the words themselves is done. */
 	if (press->theme && press->theme->smart_quotes)
 		book_quotes_turn(press->arena, press->book);
+	if (press->theme && press->theme->number_captions)
+		book_captions_number(press->arena, press->book);
 	if (press->theme && press->theme->attach_sources)
 		return book_sources_carry(
 			press->arena, press->book, press->vault, press->job);

@@ -1,27 +1,29 @@
 /* Addresses of moments to QR codes: level M, bytes as they are, the smallest version that
  * holds them. */
-#include "qr/qr_imp.h"
+#include <qrencode.h>
+#include "octavo/qr.h"
 
 #define MAX_TEXT 500
 
 const struct qr_code *qr_encode(struct arena *arena, const char *text)
 {
 	size_t len = strlen(text);
-	int version = qr_version_for(len);
-	if (len == 0 || len > MAX_TEXT || !version)
+
+	if (len == 0 || len > MAX_TEXT)
 		return NULL;
-	uint8_t bytes[QR_BYTES_MAX];
-	struct qr_symbol symbol;
-	int n = qr_codewords(version, text, len, bytes);
-	qr_symbol_init(&symbol, version);
-	qr_symbol_fill(&symbol, bytes, n);
-	qr_symbol_mask(&symbol);
-	uint8_t *dark = ARENA_ARRAY(arena, uint8_t, symbol.size * symbol.size);
-	for (int y = 0; y < symbol.size; y++)
-		for (int x = 0; x < symbol.size; x++)
-			dark[y * symbol.size + x] = qr_bit(&symbol.dark[y], x);
+	/* Byte mode whole: splitting off runs of digits gains nothing at these lengths
+	 * and adds mode switches. */
+	QRcode *made = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M);
+	if (!made)
+		return NULL;
+	size_t n = (size_t)made->width * (size_t)made->width;
+	uint8_t *dark = ARENA_ARRAY(arena, uint8_t, n);
+	for (size_t i = 0; i < n; i++)
+		dark[i] =
+			made->data[i] & 1; /* the other bits tell what a module is for */
 	struct qr_code *code = ARENA_NEW(arena, struct qr_code);
-	code->size = symbol.size;
+	code->size = made->width;
 	code->dark = dark;
+	QRcode_free(made);
 	return code;
 }

@@ -23,6 +23,7 @@ enum token_kind {
 	TOKEN_JUSTIFY,
 	TOKEN_QR,
 	TOKEN_REFS,
+	TOKEN_URLS,
 	TOKEN_BAR,
 	TOKEN__COUNT
 };

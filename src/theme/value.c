@@ -286,7 +286,8 @@ static bool path_sound(const char *path)
 
 static const char *const justify_words[] = {"justified", "ragged"};
 static const char *const qr_words[] = {"none", "chapter", "section", "all"};
-static const char *const refs_words[] = {"page", "none"};
+static const char *const refs_words[] = {"none", "paren", "arrow"};
+static const char *const urls_words[] = {"none", "short", "footnote"};
 static const char *const bar_words[] = {"solid", "dashed"};
 
 static const char *const *read_list(struct arena *arena, const char *text)
@@ -387,14 +388,14 @@ static bool read_qr(const struct reading *by, const char *text, void *member)
 
 static bool read_refs(const struct reading *by, const char *text, void *member)
 {
-	bool yes;
-
 	(void)by;
-	if (value_bool(text, &yes)) {
-		*(enum theme_figures *)member = yes ? THEME_REFS_PAGE : THEME_REFS_NONE;
-		return true;
-	}
 	return value_word(text, refs_words, G_N_ELEMENTS(refs_words), member);
+}
+
+static bool read_urls(const struct reading *by, const char *text, void *member)
+{
+	(void)by;
+	return value_word(text, urls_words, G_N_ELEMENTS(urls_words), member);
 }
 
 static bool read_bar(const struct reading *by, const char *text, void *member)
@@ -418,7 +419,8 @@ static const struct {
 		"path data (M L C Z with absolute numbers on a grid of 24)"},
 	[TOKEN_JUSTIFY] = {read_justify, "justified or ragged"},
 	[TOKEN_QR] = {read_qr, "none, chapter, section or all"},
-	[TOKEN_REFS] = {read_refs, "page or none"},
+	[TOKEN_REFS] = {read_refs, "none, paren or arrow"},
+	[TOKEN_URLS] = {read_urls, "none, short or footnote"},
 	[TOKEN_BAR] = {read_bar, "solid or dashed"},
 };
 static_assert(G_N_ELEMENTS(readers) == TOKEN__COUNT, "a reader for every kind of token");
@@ -499,6 +501,9 @@ void value_print(const struct theme *theme, const struct token *token, GString *
 		break;
 	case TOKEN_QR:
 		g_string_append(out, qr_words[*(const int *)member]);
+		break;
+	case TOKEN_URLS:
+		g_string_append(out, urls_words[*(const int *)member]);
 		break;
 	case TOKEN_REFS:
 		g_string_append(out, refs_words[*(const int *)member]);

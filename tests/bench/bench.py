@@ -132,6 +132,10 @@ def main():
                 print(f'  growth of both for {n / last[0]:.0f} times the notes: {g:.2f} times the seconds')
             last = (n, rows)
             shutil.rmtree(notes)
+    catalogue = os.path.join(os.path.dirname(octavo), 'unit', 'catalogue_write')
+    if os.path.exists(catalogue):
+        print('10,000 books')
+        line('catalogue', best([catalogue, '-m', 'perf', '-p', '/catalogue/speed']))
 
 
 main()

@@ -69,10 +69,38 @@ static void test_inlines(void)
 	check("en", "one \"two\n\nthree\" four", "one “twothree” four");
 }
 
+/* Captions are counted in their chapter, in the language of the note; pictures without one are not. */
+static void test_captions(void)
+{
+	struct case_book made;
+	g_autofree char *folder = g_dir_make_tmp("octavo-captions-XXXXXX", NULL);
+	g_autofree char *note = g_build_filename(folder, "note.md", NULL);
+	g_autofree char *other = g_build_filename(folder, "other.md", NULL);
+	g_autofree char *picture = g_build_filename(folder, "p.svg", NULL);
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	g_file_set_contents(picture, "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>", -1, NULL);
+	g_file_set_contents(other, "# Other\n\nWords.\n", -1, NULL);
+	g_file_set_contents(note,
+		"---\nlanguage: de\n---\n# Eins\n\n![Ein erstes Bild](p.svg)\n\n![](p.svg)\n\n![Ein *zweites* Bild](p.svg)\n",
+		-1, NULL);
+	case_open(&made, folder, NULL);
+	book_captions_number(made.fixture.arena, made.book);
+	struct doc_node *root = made.book->chapters[0].sections[0].root;
+	for (struct doc_node *n = root; n; n = doc_next(root, n, n->kind != DOC_PICTURE))
+		if (n->kind == DOC_TEXT)
+			g_string_append(text, n->as.text);
+	g_assert_cmpstr(text->str, ==,
+		"Abbildung\u00a01.1\u2002Ein erstes BildAbbildung\u00a01.2\u2002Ein zweites Bild");
+	case_close(&made);
+	folder_remove(folder);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/book/quotes/languages", test_languages);
 	g_test_add_func("/book/quotes/inlines", test_inlines);
+	g_test_add_func("/book/captions", test_captions);
 	return g_test_run();
 }

@@ -307,6 +307,42 @@ static void test_thumb(void)
 	fixture_close(&fixture);
 }
 
+static bool drop(void *data, const char *path, const char *bytes, size_t len)
+{
+	(void)path, (void)bytes;
+	*(size_t *)data += len;
+	return true;
+}
+
+/* Only with -m perf: a catalogue of 10,000 books, 100 channels, 200 topics of two a book. */
+static void test_speed(void)
+{
+	enum { N = 10000 };
+	struct fixture fixture;
+	struct catalogue_entry *entries;
+	size_t written = 0;
+
+	if (!g_test_perf()) {
+		g_test_skip("for make bench");
+		return;
+	}
+	fixture_open(&fixture);
+	entries = entries_new(fixture.arena, N);
+	for (int i = 0; i < N; i++) {
+		const char **subjects = ARENA_ARRAY(fixture.arena, const char *, 3);
+
+		subjects[0] = arena_printf(fixture.arena, "topic %d", i % 199);
+		subjects[1] = arena_printf(fixture.arena, "topic %d", i * 7 % 200);
+		entries[i].subjects = subjects;
+		entries[i].channel = arena_printf(fixture.arena, "channel %d", i % 100);
+		entries[i].description = "What the tide does to a day, and what a day does to bread.";
+	}
+	struct catalogue catalogue = kit_catalogue(entries, N);
+	g_assert_true(catalogue_write(&catalogue, &fixture.job, drop, &written));
+	g_assert_cmpint(written, >, 50000000);
+	fixture_close(&fixture);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -319,5 +355,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/catalogue/same-bytes", test_same_bytes);
 	g_test_add_func("/catalogue/stop", test_stop);
 	g_test_add_func("/catalogue/thumb", test_thumb);
+	g_test_add_func("/catalogue/speed", test_speed);
 	return g_test_run();
 }

@@ -112,6 +112,17 @@ static int run_count(const struct set *set, const char *text)
 	return n;
 }
 
+/* The leftmost run on a line. */
+static const struct run *run_before(const struct set *set, const struct run *line)
+{
+	for (guint i = 0; i < set->runs->len; i++) {
+		const struct run *run = &g_array_index(set->runs, struct run, i);
+		if (run->page == line->page && ABS(run->y - line->y) < 0.01 && run->x1 < line->x1)
+			line = run;
+	}
+	return line;
+}
+
 /* No two runs of a page stand on each other. */
 static void check_apart(const struct set *set)
 {
@@ -229,9 +240,107 @@ static void test_cell_pictures(void)
 	folder_remove(folder);
 }
 
+/* ---- links ---- */
+
+static const char linking[] =
+	"# Two\n\nSee [[one]] and [[one|the first]] and [a site](https://www.example.org/a/b?c=1). More.[^1]\n\n"
+	"Again [[one]], [a site](https://www.example.org/a/b?c=1), [example.org](https://example.org/).\n\n"
+	"[^1]: The note.\n\n## Later\n\nNow [[one]].\n";
+
+/* A page is told once under a heading. */
+static void test_pages_told(void)
+{
+	struct set set;
+
+	set_open(&set, linking, NULL);
+	g_assert_cmpint(run_count(&set, "(p."), ==, 2);
+	set_close(&set);
+	set_open(&set, linking, (const char *[]){"links.page=none", NULL});
+	g_assert_cmpint(run_count(&set, "(p."), ==, 0);
+	set_close(&set);
+}
+
+/* The arrow stands outside of the text block, on the line of its link. */
+static void test_arrows(void)
+{
+	struct set set;
+
+	set_open(&set, linking, (const char *[]){"links.page=arrow", NULL});
+	g_assert_cmpint(run_count(&set, "(p."), ==, 0);
+	g_assert_cmpint(run_count(&set, "\u2192"), ==, 2);
+	const struct run *arrow = run_find(&set, "\u2192", 1), *words = run_find(&set, "Now ", 0);
+	g_assert_cmpint(arrow->page, ==, words->page);
+	g_assert_cmpfloat(ABS(arrow->y - words->y), <, 0.01);
+	g_assert_cmpfloat(arrow->x1, >, 432 - 75);
+	set_close(&set);
+}
+
+static void test_addresses(void)
+{
+	struct set set;
+
+	set_open(&set, linking, NULL);
+	g_assert_cmpint(run_count(&set, "example.org/a"), ==, 0);
+	set_close(&set);
+	set_open(&set, linking, (const char *[]){"links.url=short", NULL});
+	g_assert_cmpint(run_count(&set, "(example.org/a/b)"), ==, 2);
+	set_close(&set);
+	set_open(&set, linking, (const char *[]){"links.url=footnote", NULL});
+	g_assert_cmpint(run_count(&set, "example.org/a/b?c=1"), ==, 1);
+	const struct run *note = run_find(&set, "The note", 0), *address = run_find(&set, "example.org/a/b?c=1", 0);
+	g_assert_cmpfloat(note->y, >, address->y);
+	g_assert_cmpint(layout_find(set.layout, "fn-1-2", NULL), >=, 0);
+	g_assert_cmpint(layout_find(set.layout, "fn-1-3", NULL), <, 0);
+	set_close(&set);
+}
+
+/* ---- code, boxes, captions ---- */
+
+static void test_line_numbers(void)
+{
+	struct set set;
+	static const char note[] = "# Two\n\n```\nfirst\n\nthird\n```\n\n```\nalone\n```\n";
+
+	set_open(&set, note, NULL);
+	double plain = run_find(&set, "first", 0)->x1;
+	set_close(&set);
+	set_open(&set, note, (const char *[]){"code.line-numbers=yes", NULL});
+	const struct run *first = run_find(&set, "first", 0), *third = run_find(&set, "third", 0);
+	const struct run *number = run_before(&set, third);
+	g_assert_cmpfloat(first->x1, >, plain + 5);
+	g_assert_cmpfloat(run_find(&set, "alone", 0)->x1, <, plain + 0.1);
+	g_assert_cmpstr(number->text, ==, "3");
+	g_assert_cmpfloat(number->x2, <, third->x1 - 5);
+	g_assert_cmpint(number->elem, ==, LAYOUT_ARTIFACT);
+	set_close(&set);
+}
+
+static void test_continued(void)
+{
+	struct set set;
+	g_autoptr(GString) note = g_string_new("# Two\n\n> [!warning] Title\n");
+
+	for (int i = 0; i < 300; i++)
+		g_string_append(note, "> some words that fill the lines of a box\n");
+	set_open(&set, note->str, NULL);
+	g_assert_cmpint(run_count(&set, "continued"), ==, 0);
+	set_close(&set);
+	set_open(&set, note->str, (const char *[]){"callouts.continued=yes", NULL});
+	const struct run *told = run_find(&set, "Warning \u00b7 continued", 0);
+	g_assert_cmpint(told->page, ==, run_find(&set, "Title", 0)->page + 1);
+	g_assert_cmpint(told->elem, ==, LAYOUT_ARTIFACT);
+	check_apart(&set);
+	set_close(&set);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/setting/links/pages", test_pages_told);
+	g_test_add_func("/setting/links/arrows", test_arrows);
+	g_test_add_func("/setting/links/addresses", test_addresses);
+	g_test_add_func("/setting/code/numbers", test_line_numbers);
+	g_test_add_func("/setting/callout/continued", test_continued);
 	g_test_add_func("/setting/table/figures", test_figures);
 	g_test_add_func("/setting/table/decimals", test_decimals);
 	g_test_add_func("/setting/table/pieces", test_pieces);

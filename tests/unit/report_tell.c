@@ -140,6 +140,46 @@ static void test_bad_hooks(void)
 	fixture_close(&fixture);
 }
 
+static void test_hooks(void)
+{
+	static const char text[] =
+		"on_book: 'sh -c \"echo book >>told\"'\n"
+		"on_success: [sh, -c, echo good >>told]\n"
+		"on_failure: sh -c 'echo bad >>told'\n"
+		"on_sucess: true\n"
+		"timeout: soon\n";
+	static const char odd[] = "on_book: \"a 'b\"\non_success: []\n";
+	struct fixture fixture;
+	struct report report = report_new();
+	g_autofree char *folder = folder_make(), *told = NULL, *was = g_get_current_dir();
+
+	fixture_open(&fixture);
+	const struct yaml_node *map = yaml_read(fixture.arena, &fixture.job, "library.yml", text, strlen(text), 0);
+	struct report_hooks hooks = report_hooks_read(fixture.arena, &fixture.job, map);
+	const char *said = fixture_said(&fixture);
+	g_assert_nonnull(strstr(said, "library.yml:4"));
+	g_assert_nonnull(strstr(said, "did you mean 'on_success'"));
+	g_assert_nonnull(strstr(said, "number of seconds"));
+	g_assert_cmpint(hooks.timeout_seconds, ==, 60);
+	g_assert_cmpint(chdir(folder), ==, 0);
+	g_assert_true(report_hooks_run(&hooks, &report, &fixture.job));
+	report.exit_status = 0;
+	g_assert_true(report_hooks_run(&hooks, &report, &fixture.job));
+	g_assert_true(g_file_get_contents("told", &told, NULL, NULL));
+	g_assert_cmpstr(told, ==, "book\nbad\nbook\ngood\n");
+	g_assert_cmpint(chdir(was), ==, 0);
+	/* none, and what is none */
+	hooks = report_hooks_read(fixture.arena, &fixture.job, NULL);
+	g_assert_true(report_hooks_run(&hooks, &report, &fixture.job));
+	map = yaml_read(fixture.arena, &fixture.job, "library.yml", odd, strlen(odd), 0);
+	hooks = report_hooks_read(fixture.arena, &fixture.job, map);
+	g_assert_null(hooks.on_book);
+	g_assert_null(hooks.on_success);
+	g_assert_nonnull(strstr(fixture_said(&fixture), "'on_book' is no command"));
+	folder_remove(folder);
+	fixture_close(&fixture);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -147,5 +187,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/report/metrics", test_metrics);
 	g_test_add_func("/report/hook", test_hook);
 	g_test_add_func("/report/bad-hooks", test_bad_hooks);
+	g_test_add_func("/report/hooks", test_hooks);
 	return g_test_run();
 }

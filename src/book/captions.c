@@ -1,0 +1,48 @@
+/* Numbers before captions ("Figure 3.1"), where the theme asks for them: a step of its own
+ * after the book, like the quotation marks, so that both outputs count alike. */
+#include "octavo/book.h"
+#include "octavo/words.h"
+
+static const char *lang_of(const struct book *book, const struct book_chapter *chapter,
+	const struct book_section *section)
+{
+	if (section->lang)
+		return section->lang;
+	return chapter->lang ? chapter->lang : book->language;
+}
+
+static void number_figure(
+	struct arena *arena, struct doc_node *caption, const char *label)
+{
+	struct doc_node *strong =
+		doc_new(arena, DOC_STRONG, (int)caption->line, caption->col);
+	doc_append(strong, doc_new_text(arena, label, (int)caption->line, caption->col));
+	doc_insert_before(caption, strong);
+	doc_insert_before(caption,
+		doc_new_text(arena, "\u2002", (int)caption->line, caption->col));
+}
+
+void book_captions_number(struct arena *arena, struct book *book)
+{
+	for (int c = 0; c < book->n_chapters; c++) {
+		const struct book_chapter *chapter = &book->chapters[c];
+		int n = 0;
+		for (int s = 0; s < chapter->n_sections; s++) {
+			const struct book_section *section = &chapter->sections[s];
+			const char *word = words_say(
+				lang_of(book, chapter, section), WORD_FIGURE);
+			for (struct doc_node *node = section->root; node;
+				node = doc_next(section->root, node, true)) {
+				if (node->kind != DOC_FIGURE || !node->first ||
+					!node->first->next)
+					continue;
+				n++;
+				number_figure(arena, node->first->next,
+					chapter->number
+						? arena_printf(arena, "%s\u00a0%s.%d",
+							  word, chapter->number, n)
+						: arena_printf(arena, "%s\u00a0%d", word, n));
+			}
+		}
+	}
+}

@@ -1,0 +1,35 @@
+/* inline.h (private): what the handlers of inlines share: inline.c walks, links.c knows
+ * links and footnotes. */
+#ifndef LAYOUT_INLINE_H
+#define LAYOUT_INLINE_H
+
+#include "layout/layout.h"
+
+struct inliner {
+	struct build *build;
+	struct para *para;
+	const struct lay_text *text;
+	GArray *styles; /* struct type_style, the innermost last */
+	/* text that begins with a bracket closing a run of times */
+	const struct doc_node *close;
+	const struct doc_node *run_end; /* first node behind the run of times */
+	bool any;                       /* something was set already */
+	int in_link;
+	int lead; /* words still to be set in small caps */
+};
+
+/* The style in force, to be changed until the node is left. */
+struct type_style *inline_style(struct inliner *in);
+void inline_scale(struct type_style *style, double factor);
+/* Adds words in the style in force; node tells their place in the note. */
+void inline_words(struct inliner *in, const char *words, const struct doc_node *node);
+int inline_mark(struct build *build, const struct lay_mark *mark);
+/* Raised and small. */
+void inline_super(struct inliner *in, const struct doc_node *node);
+
+/* links.c */
+void inline_link(struct inliner *in, const struct doc_node *node);
+void inline_link_end(struct inliner *in, const struct doc_node *node);
+void inline_note(struct inliner *in, const struct doc_node *node);
+
+#endif

@@ -1,0 +1,254 @@
+/* Inlines that lead elsewhere: links into the book with the page in print, links to the
+ * world with their address, footnotes. */
+#include "layout/inline.h"
+
+#include <string.h>
+
+#define SHORT_ADDRESS 40 /* bytes of an address in brackets */
+#define REF_SCALE 0.92
+
+int lay_link_new(struct build *build, const struct lay_link *link)
+{
+	g_array_append_val(build->links, *link);
+	return (int)build->links->len;
+}
+
+int lay_link_to(struct build *build, const char *dest, const char *contents, int elem)
+{
+	struct lay_link link = {.dest = dest, .contents = contents, .elem = elem};
+	return lay_link_new(build, &link);
+}
+
+void inline_link(struct inliner *in, const struct doc_node *node)
+{
+	struct build *build = in->build;
+	const struct doc_link *link = node->as.link;
+	struct type_style *style = inline_style(in);
+	in->in_link++;
+	if (!link || (!link->url && !link->anchor))
+		return;
+	struct lay_link target = {.url = link->url, .anchor = link->anchor};
+	if (build->layout->drawing) {
+		target.contents = doc_plain(build->arena, node);
+		target.elem = state_elem(build->layout, ROLE_LINK, style->elem);
+		style->elem = target.elem;
+	}
+	style->link = lay_link_new(build, &target);
+	if (link->url) {
+		style->has_colour = true;
+		style->colour = build->theme->accent;
+	}
+}
+
+/* ---- into the book ---- */
+
+/* Section ids this chapter speaks of, for the list at its end. */
+static void speak(struct build *build, const struct book_anchor *anchor)
+{
+	if (anchor->chapter == build->chapter || build->chapter < 0)
+		return;
+	char *key = arena_printf(build->arena, "%d %d", anchor->chapter, anchor->section);
+	if (g_hash_table_add(build->spoken, key))
+		g_ptr_array_add(build->spoken_order, (void *)anchor);
+}
+
+static const struct theme_font *tabular(
+	struct build *build, const struct theme_font *font)
+{
+	ptrdiff_t role = font - build->theme->text;
+	if (role < 0 || role >= TEXT__COUNT)
+		return font;
+	return &build->layout->tabular[role];
+}
+
+static void ref_style(struct inliner *in)
+{
+	struct type_style *style = inline_style(in);
+	style->font = tabular(in->build, style->font);
+	inline_scale(style, REF_SCALE);
+	style->bold = style->smallcaps = false;
+	style->has_colour = true;
+	style->colour = in->build->theme->accent;
+}
+
+/* Whether the page of a place is to be told: once under a heading, and not of what stands
+ * in the same note. */
+static bool takes_page(struct inliner *in, const struct book_anchor *anchor)
+{
+	struct build *build = in->build;
+	if (build->chapter < 0 || in->text->no_refs || build->theme->refs == THEME_REFS_NONE)
+		return false;
+	if (anchor->chapter == build->chapter && anchor->section == build->section)
+		return false;
+	if (g_hash_table_contains(build->refs, anchor))
+		return false;
+	g_hash_table_insert(build->refs, (void *)anchor, GUINT_TO_POINTER(g_hash_table_size(build->refs)));
+	return true;
+}
+
+static void add_page(struct inliner *in, const struct doc_node *node)
+{
+	struct build *build = in->build;
+	const struct book_anchor *anchor = node->as.link->anchor;
+	speak(build, anchor);
+	if (!takes_page(in, anchor))
+		return;
+	if (build->theme->refs == THEME_REFS_ARROW) {
+		struct lay_mark mark = {
+			.kind = MARK_REF, .id = anchor->id, .elem = inline_style(in)->elem};
+		para_mark(in->para, inline_mark(build, &mark));
+		return;
+	}
+	ref_style(in);
+	inline_style(in)->no_break = true;
+	const char *label = state_ref_label(
+		build->layout, build->arena, build->chapter, anchor, anchor->id);
+	int lead = in->lead;
+	in->lead = 0;
+	inline_words(in,
+		arena_printf(build->arena, "\u00a0(%s\u00a0%s)",
+			words_say(build->lang, WORD_PAGE), label),
+		node);
+	in->lead = lead;
+}
+
+/* ---- to the world ---- */
+
+/* The address as people say it: without scheme and "www.". */
+static const char *said_address(const char *url)
+{
+	const char *plain = strstr(url, "://");
+	plain = plain ? plain + 3 : url;
+	if (g_str_has_prefix(plain, "mailto:"))
+		plain += 7;
+	return g_str_has_prefix(plain, "www.") ? plain + 4 : plain;
+}
+
+static char *short_address(struct arena *arena, const char *url)
+{
+	const char *plain = said_address(url);
+	size_t len = strcspn(plain, "?#");
+	while (len > 0 && plain[len - 1] == '/')
+		len--;
+	if (len <= SHORT_ADDRESS)
+		return arena_strndup(arena, plain, len);
+	size_t cut = strcspn(plain, "/");
+	for (size_t i = cut; i < SHORT_ADDRESS; i++)
+		if (plain[i] == '/')
+			cut = i + 1;
+	return arena_printf(arena, "%.*s\u2026", (int)MIN(cut, len), plain);
+}
+
+/* Words that are the address already ask for no other. */
+static bool says_address(struct build *build, const struct doc_node *node)
+{
+	const char *words = doc_plain(build->arena, node);
+	return strchr(words, '.') && strstr(node->as.link->url, said_address(words)) != NULL;
+}
+
+static struct doc_node *child_new(struct build *build, struct doc_node *parent,
+	enum doc_kind kind, const struct doc_node *at)
+{
+	struct doc_node *node = doc_new(build->arena, kind, (int)at->line, at->col);
+	if (parent)
+		doc_append(parent, node);
+	return node;
+}
+
+/* A footnote that holds an address; the same address has the same one in its chapter. */
+static struct doc_node *address_note(struct build *build, const struct doc_node *link)
+{
+	const char *url = link->as.link->url;
+	struct doc_node *note = g_hash_table_lookup(build->url_notes, url);
+	if (note)
+		return note;
+	note = child_new(build, NULL, DOC_FOOTNOTE, link);
+	note->as.footnote.label = url;
+	struct doc_node *paragraph = child_new(build, note, DOC_PARAGRAPH, link);
+	struct doc_node *inner = child_new(build, paragraph, DOC_LINK, link);
+	inner->as.link = ARENA_NEW(build->arena, struct doc_link);
+	inner->as.link->url = url;
+	child_new(build, inner, DOC_TEXT, link)->as.text = said_address(url);
+	g_hash_table_insert(build->url_notes, (void *)url, note);
+	return note;
+}
+
+static void set_note(struct inliner *in, struct doc_node *note, const struct doc_node *node);
+
+static void add_address(struct inliner *in, const struct doc_node *node)
+{
+	struct build *build = in->build;
+	enum theme_urls form = build->theme->urls;
+	if (form == THEME_URLS_NONE || in->text->no_refs || build->chapter < 0 ||
+		build->in_note || says_address(build, node))
+		return;
+	if (form == THEME_URLS_FOOTNOTE) {
+		set_note(in, address_note(build, node), node);
+		return;
+	}
+	inline_scale(inline_style(in), REF_SCALE);
+	inline_style(in)->no_hyphen = true;
+	inline_words(in,
+		arena_printf(build->arena, " (%s)", short_address(build->arena, node->as.link->url)),
+		node);
+}
+
+void inline_link_end(struct inliner *in, const struct doc_node *node)
+{
+	const struct doc_link *link = node->as.link;
+	in->in_link--;
+	if (link && link->anchor)
+		add_page(in, node);
+	else if (link && link->url)
+		add_address(in, node);
+}
+
+/* ---- footnotes ---- */
+
+/* The number of a footnote: the book's, but where addresses are footnotes too. */
+static int note_number(struct build *build, const struct doc_node *note)
+{
+	int number = lay_note_number(build, note);
+	if (number > 0)
+		return number;
+	build->n_notes++;
+	return build->theme->urls == THEME_URLS_FOOTNOTE ? build->n_notes
+							 : note->as.footnote.number;
+}
+
+static void set_note(struct inliner *in, struct doc_node *note, const struct doc_node *node)
+{
+	struct build *build = in->build;
+	bool first = !g_hash_table_contains(build->notes_done, note);
+	int number = note_number(build, note);
+	char *words = arena_printf(build->arena, "%d", number);
+	inline_super(in, node);
+	struct type_style *style = inline_style(in);
+	style->no_break = true;
+	style->italic = style->bold = style->mono = false;
+	struct lay_link link = {.contents = words};
+	link.dest = arena_printf(build->arena, "fn-%d-%d", build->chapter, number);
+	link.elem = state_elem(build->layout, ROLE_REFERENCE, style->elem);
+	style->elem = link.elem;
+	style->link = lay_link_new(build, &link);
+	if (first) {
+		struct lay_mark dest = {.kind = MARK_DEST};
+		dest.id = arena_printf(
+			build->arena, "fnref-%d-%d", build->chapter, number);
+		para_mark(in->para, inline_mark(build, &dest));
+		struct lay_mark mark = {.kind = MARK_NOTE, .node = note};
+		para_mark(in->para, inline_mark(build, &mark));
+		g_hash_table_insert(build->notes_done, note, GINT_TO_POINTER(number));
+	}
+	inline_words(in, words, node);
+}
+
+void inline_note(struct inliner *in, const struct doc_node *node)
+{
+	if (node->as.ref.note && node->as.ref.number > 0) {
+		set_note(in, node->as.ref.note, node);
+		return;
+	}
+	inline_super(in, node);
+	inline_words(in, arena_printf(in->build->arena, "%d", node->as.ref.number), node);
+}
