@@ -46,7 +46,7 @@ def put(kind, key, value):
 
 
 def unmarked_run(told):
-    mark = re.compile(rb"/Span << /MCID 0 >> BDC")
+    mark = re.compile(rb"/\w+ << /MCID 0 >> BDC")
     edit_stream(told, lambda _, data: mark.search(data), lambda data: mark.sub(b"/Span BMC", data))
 
 
@@ -92,7 +92,7 @@ def swapped(told):
 def lost_sentence(told):
     """The content of an element becomes an artifact."""
     edit_stream(told, lambda _, data: b"/MCID 7 >> BDC" in data,
-                lambda data: re.sub(rb"/Span << /MCID 7 >> BDC", b"/Artifact BMC", data))
+                lambda data: re.sub(rb"/\w+ << /MCID 7 >> BDC", b"/Artifact BMC", data))
 
 
 def other_address(told):
