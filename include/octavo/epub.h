@@ -20,4 +20,8 @@ struct epub_result {
 bool epub_write(const struct book *book, const struct theme *theme, const struct book_pages *pages,
 	const struct job *job, struct outfile *out, struct epub_result *result);
 
+/* Makes the book, writes nothing, and tells what of an older edition's EPUB (the file old) readers would lose their marks
+ * and links to: identifier, files, ids, order.  False after a report, when old cannot be read. */
+bool epub_against(const struct book *book, const struct theme *theme, const struct job *job, const char *old);
+
 #endif

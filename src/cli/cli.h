@@ -29,6 +29,7 @@ struct cli_options {
 	char **set;              /* --set, NULL-terminated, or NULL */
 	char *messages;          /* --messages, or NULL */
 	char *site;              /* --site, or NULL */
+	char *against;           /* --against, or NULL */
 	gboolean strict, verbose, quiet, version, list_tokens, list_limits;
 	/* publish */
 	char *max_failures, *now, *wait;

@@ -2,6 +2,7 @@
  * What the worker does for each command: press makes the book, here its numbers are told and its status is chosen.
  */
 #include <unistd.h>
+#include "octavo/epub.h"
 #include "octavo/layout.h"
 #include "octavo/press.h"
 #include "cli/cli.h"
@@ -103,6 +104,8 @@ int conduct_check(void *data, struct worker_note *note)
 		if (layout)
 			layout_close(layout);
 	}
+	if (ok && conduct->options->against)
+		ok = epub_against(press.book, press.theme, press.job, conduct->options->against);
 	progress_close(progress);
 	return press_end(&press, conduct->options, ok, note);
 }

@@ -110,6 +110,10 @@ static bool values_check(const struct cli_options *options)
 		g_printerr("octavo: %s needs --site DIR, the site's folder\n", options->command);
 		return false;
 	}
+	if (options->against && strcmp(options->command, "check") != 0) {
+		g_printerr("octavo: --against goes with check\n");
+		return false;
+	}
 	if (options->messages && strcmp(options->messages, "json") != 0 &&
 		strcmp(options->messages, "text") != 0 && strcmp(options->messages, "journal") != 0) {
 		g_printerr("octavo: --messages is 'text', 'json' or 'journal', not '%s'\n", options->messages);
@@ -137,6 +141,8 @@ static GOptionContext *context_new(struct cli_options *options, GPtrArray *names
 			"text for people, json for machines, journal for systemd (found by itself)", "FORMAT"},
 		{"site", 0, 0, G_OPTION_ARG_FILENAME, &options->site,
 			"the site's folder (check: look through it instead of notes)", "DIR"},
+		{"against", 0, 0, G_OPTION_ARG_FILENAME, &options->against,
+			"check: what readers of that older EPUB would lose", "OLD.epub"},
 		{"verbose", 'v', 0, G_OPTION_ARG_NONE, &options->verbose, "every message, summed up nowhere",
 			NULL},
 		{"quiet", 'q', 0, G_OPTION_ARG_NONE, &options->quiet, "no summary and no progress", NULL},
@@ -222,6 +228,7 @@ void options_free(struct cli_options *options)
 	g_free(options->language);
 	g_free(options->messages);
 	g_free(options->site);
+	g_free(options->against);
 	g_free(options->max_failures);
 	g_free(options->now);
 	g_free(options->wait);

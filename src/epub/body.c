@@ -216,8 +216,10 @@ static bool is_id(const char *id)
 
 void body_id(struct body *body, const char *id)
 {
-	if (is_id(id) && g_hash_table_add(body->epub->ids, (gpointer)id))
-		xml_attr(body->xml, "id", id);
+	if (!is_id(id) || g_hash_table_contains(body->epub->ids, id))
+		return;
+	g_hash_table_insert(body->epub->ids, (gpointer)id, body->file);
+	xml_attr(body->xml, "id", id);
 }
 
 /* Strong right-to-left letters: Hebrew to Arabic Extended, their presentation forms, the

@@ -78,26 +78,45 @@ static void write_css(struct epub *epub)
 	archive_add(epub->archive, "EPUB/style.css", css, strlen(css));
 }
 
+/* Makes all members. */
+static void make_members(struct epub *epub)
+{
+	struct epub_file *nav;
+
+	breaks_open(epub);
+	matter_front(epub);
+	nav = nav_file(epub);
+	plan_make(epub);
+	write_body(epub);
+	matter_back(epub);
+	nav_write(epub, nav);
+	nav_write_ncx(epub);
+	write_css(epub);
+	package_write(epub);
+}
+
+bool epub_against(const struct book *book, const struct theme *theme, const struct job *job, const char *old)
+{
+	struct epub epub;
+	bool ok;
+
+	open_epub(&epub, book, theme, job);
+	make_members(&epub);
+	ok = edition_compare(&epub, old);
+	close_epub(&epub);
+	return ok;
+}
+
 bool epub_write(const struct book *book, const struct theme *theme, const struct book_pages *pages,
 	const struct job *job, struct outfile *out, struct epub_result *result)
 {
 	struct epub epub;
-	struct epub_file *nav;
 	bool ok;
 
 	open_epub(&epub, book, theme, job);
 	epub.pages = pages;
-	breaks_open(&epub);
 	epub.has_cover = matter_cover(&epub);
-	matter_front(&epub);
-	nav = nav_file(&epub);
-	plan_make(&epub);
-	write_body(&epub);
-	matter_back(&epub);
-	nav_write(&epub, nav);
-	nav_write_ncx(&epub);
-	write_css(&epub);
-	package_write(&epub);
+	make_members(&epub);
 	ok = archive_write(epub.archive, job, book->modified, out);
 	if (result != NULL)
 		*result = (struct epub_result){(int)epub.files->len, outfile_size(out),

@@ -70,7 +70,7 @@ struct epub {
 	GHashTable *note_files;       /* DOC_FOOTNOTE -> struct epub_file */
 	GHashTable *starts;           /* id of a section that begins its file */
 	GHashTable *names;            /* file names in use */
-	GHashTable *ids;              /* ids written so far, for uniqueness over the book */
+	GHashTable *ids;              /* id -> struct epub_file: all written so far, unique over the book */
 	GHashTable *video_titles;     /* video -> title, from the book's sources */
 	GHashTable *listed;           /* hrefs that the contents hold */
 	struct epub_image *images;    /* by index of book->pictures; .name set on first use */
@@ -103,6 +103,9 @@ void breaks_open(struct epub *epub);
 void breaks_close(struct epub *epub);
 const struct book_page *break_page(const struct epub *epub, int index);
 const char *break_id(struct epub *epub, int index);
+
+/* edition.c: tells what of an older EPUB is not where it was in the one that was made; false after a report. */
+bool edition_compare(const struct epub *epub, const char *path);
 
 /* page.c: the frame that all documents share. */
 struct xml *page_open(struct epub *epub, const struct epub_file *file, const char *lang);

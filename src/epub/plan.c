@@ -73,12 +73,21 @@ static void look_at(const struct doc_node *block, struct block_facts *facts)
 		look_at_node(n, facts);
 }
 
+/* "text/morning-light.xhtml" -> "text_morning-light": an id that says which file is meant, whatever comes before it. */
+static const char *item_id(struct epub *epub, const char *name)
+{
+	char *id = arena_printf(epub->arena, "%s%s", strchr(name, '/') ? "" : "matter_", name);
+
+	*strrchr(id, '.') = '\0';
+	return g_strdelimit(id, "/", '_');
+}
+
 struct epub_file *plan_file(struct epub *epub, const char *name, const char *title)
 {
 	struct epub_file *file = ARENA_NEW(epub->arena, struct epub_file);
 
 	file->name = name;
-	file->id = arena_printf(epub->arena, "d%u", epub->files->len + 1);
+	file->id = item_id(epub, name);
 	file->title = title;
 	file->chapter = -1;
 	file->pieces = g_array_new(FALSE, TRUE, sizeof(struct epub_piece));
