@@ -36,7 +36,7 @@ help:
 	@echo 'make ledger     every word and link of samples and corpora is in the books; the same bytes in other surroundings'
 	@echo 'make fuzz       build the fuzz targets and run each for FUZZ_SECONDS (20)'
 	@echo 'make bench      speed and memory, beside peers where installed'
-	@echo 'make conformance  epubcheck, Ace and veraPDF over samples, the every-construct vault and corpora'
+	@echo 'make conformance  epubcheck, Ace, veraPDF and PDF readers over samples, the every-construct vault and corpora'
 	@echo 'make format     clang-format over the tree'
 	@echo 'make clean'
 

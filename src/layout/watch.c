@@ -166,6 +166,7 @@ static void add_codes(struct build *build)
 		struct vdeco words =
 			lay_line_deco(build, &text, moment->time, place.x, y, column);
 		vrow_deco(build->arena, row, &words);
+		elem = state_elem(build->layout, ROLE_LINK, elem);
 		text = small_text(build, TEXT_QR_ADDRESS, elem, PARA_START);
 		text.style.link = lay_link_to(build, moment->id, moment->time, elem);
 		words = lay_line_deco(build, &text, page_words(build, moment->id),

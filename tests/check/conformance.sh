@@ -1,6 +1,7 @@
 #!/bin/sh
 # The long gate: both formats of the samples, of the every-construct vault and, where ../shared is, of every corpus,
-# judged by epubcheck, Ace (notes of a corpus cut to a sample), qpdf and veraPDF.
+# judged by epubcheck, Ace (notes of a corpus cut to a sample), qpdf, veraPDF and
+# the readers of PDFs.
 # usage: conformance.sh OCTAVO [VAULT ...]
 set -u
 octavo=$1
@@ -54,6 +55,7 @@ prove_verapdf() {
 
 finish() { # one start of Java for all PDFs
 	"$top/tests/check/verapdf.sh" "$tmp"/pdf/*.pdf || bad=1
+	"$top/tests/check/readers.sh" "$tmp"/pdf/*.pdf || bad=1
 	prove_verapdf
 	exit $bad
 }

@@ -11,7 +11,7 @@ import unicodedata
 from reader import Pdf, load
 
 LINE = re.compile(r"(?P<depth> *)(?P<kind>[a-z-]+)(?P<rest>.*)", re.S)
-QUOTED = re.compile(r"(?<![=\w])'((?:\\.|[^'\\])*)'")
+QUOTED = re.compile(r"(\w+=)?'((?:\\.|[^'\\])*)'")
 BLOCKS = {"note", "paragraph", "heading", "quote", "callout", "callout-title", "list", "item", "table", "row", "cell",
           "code-block", "math-block", "rule", "figure", "footnote", "embed"}
 SAID = {"text", "code", "math", "code-block", "math-block", "tag", "timestamp"}
@@ -35,7 +35,7 @@ def unquoted(text):
 class Node:
     def __init__(self, kind, rest):
         self.kind, self.rest, self.kids = kind, rest, []
-        said = QUOTED.findall(rest)
+        said = [text for name, text in QUOTED.findall(rest) if not name]
         self.text = unquoted(said[-1]) if said else ""
 
     def walk(self):
