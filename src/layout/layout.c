@@ -79,6 +79,7 @@ void layout_close(struct layout *layout)
 	for (int c = 0; c <= layout->book->n_chapters; c++) {
 		g_array_free(layout->chapters[c].refs, TRUE);
 		g_hash_table_destroy(layout->chapters[c].dropped);
+		recall_free(layout->chapters[c].recall);
 	}
 	g_hash_table_destroy(layout->places);
 	g_hash_table_destroy(layout->codes);

@@ -399,6 +399,26 @@ static void run_page(struct telling *telling, const struct page_run *run,
 		(int)telling->wishes->len);
 }
 
+static struct flow choose_pages(
+	struct build *build, const struct page_run *run, const struct flow_shape *shape)
+{
+	struct flow flow;
+	bool kept = run->style == PAGE_CHAPTER && build->chapter >= 0;
+	struct recall_key key = {0, 0};
+	if (kept)
+		key = recall_key_make(build);
+	if (kept && recall_pages(build, &key, &flow))
+		return flow;
+	flow = flow_search(&build->text, &build->notes, shape);
+	int round = 0;
+	while (run->style == PAGE_CHAPTER && vary_pages(build, &flow, &round))
+		flow = flow_search(&build->text, &build->notes, shape);
+	flow_settle(&build->text, &build->notes, shape, &flow);
+	if (kept)
+		recall_keep(build, &key, &flow);
+	return flow;
+}
+
 int page_run(struct build *build, const struct page_run *run)
 {
 	const struct theme *theme = build->theme;
@@ -412,11 +432,7 @@ int page_run(struct build *build, const struct page_run *run)
 	shape.flex = run->style == PAGE_CHAPTER;
 	vlist_finish(&build->text);
 	vlist_finish(&build->notes);
-	struct flow flow = flow_search(&build->text, &build->notes, &shape);
-	int round = 0;
-	while (run->style == PAGE_CHAPTER && vary_pages(build, &flow, &round))
-		flow = flow_search(&build->text, &build->notes, &shape);
-	flow_settle(&build->text, &build->notes, &shape, &flow);
+	struct flow flow = choose_pages(build, run, &shape);
 	const char *head = run->head_recto;
 	GArray *wishes = g_array_new(FALSE, FALSE, sizeof(struct margin_wish));
 	for (int i = 0; i < flow.n_pages && !layout->stopped; i++) {

@@ -58,6 +58,21 @@ void pen_words(struct pen *pen, const struct lay_text *text, const char *words,
  * nothing (vary.c), further off in later rounds; false when there is nothing more to be
  * had.  round counts from 0 and is kept by the caller. */
 bool vary_pages(struct build *build, const struct flow *flow, int *round);
+/* Makes the rows of a way that was found on the same list before; first, n_old and n_new
+ * tell which.  False when it cannot be had. */
+bool vary_again(struct build *build, struct valt *alt);
+
+/* Pages remembered (recall.c), for the flows of chapters and back matter.  The key is made of
+ * the lists as they are built. */
+struct recall_key {
+	uint64_t a, b;
+};
+struct recall_key recall_key_make(const struct build *build);
+/* Keeps the pages that were settled. */
+void recall_keep(
+	struct build *build, const struct recall_key *key, const struct flow *flow);
+/* Settles the list as it was when the same came before; false: it did not. */
+bool recall_pages(struct build *build, const struct recall_key *key, struct flow *flow);
 
 enum page_style {
 	PAGE_PLAIN,   /* no head, no folio: title pages */

@@ -18,12 +18,15 @@ struct state_ref {
 	int digits;
 };
 
+struct recall;
+
 struct state_chapter {
 	int first_page;      /* index of its first page among the body's pages */
 	int n_pages;         /* 0: not measured yet */
 	double guess;        /* pages expected before it, and before each of its sections */
 	double *section_guess;
 	GArray *refs;        /* struct state_ref of the last measuring */
+	struct recall *recall; /* its pages, once measured */
 	GHashTable *dropped; /* ordinals + 1 of the times whose codes found no room */
 	bool dropped_more;   /* the last measuring dropped further ones */
 };
@@ -61,6 +64,9 @@ struct layout {
 	double contents_gap;    /* between its entries */
 	bool contents_sections; /* sections stand in the contents */
 };
+
+/* recall.c */
+void recall_free(struct recall *recall);
 
 /* A new structure element under parent, LAYOUT_ARTIFACT when not drawing. */
 int state_elem(struct layout *layout, enum layout_role role, int parent);

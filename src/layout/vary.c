@@ -139,6 +139,31 @@ static bool vary_spaces(struct build *build, int first, int end)
 	return any;
 }
 
+bool vary_again(struct build *build, struct valt *alt)
+{
+	for (guint low = 0, high = build->variants->len; low < high;) {
+		guint middle = (low + high) / 2;
+		struct lay_variant *variant =
+			&g_array_index(build->variants, struct lay_variant, middle);
+		if (variant->first < alt->first) {
+			low = middle + 1;
+		} else if (variant->first > alt->first) {
+			high = middle;
+		} else {
+			struct para_variants other =
+				para_vary(variant->para, variant->result);
+			const struct para_result *result =
+				alt->n_new < alt->n_old ? other.shorter : other.longer;
+			if (!result || result->n_lines != alt->n_new)
+				return false;
+			alt->rows = ARENA_ARRAY(build->arena, struct vrow, alt->n_new);
+			make_rows(build, variant, result, alt->rows);
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Looks for other ways near the bad pages; those of earlier rounds are there already. */
 static bool vary_near(struct build *build, const struct flow *flow, int round)
 {

@@ -2,13 +2,15 @@
  * pdf, finishing: objects of cairo's file are taken over under new numbers.  On the way
  * three of its faults are mended: a picture drawn twice on a page stands twice in its
  * resources, pictures ask for interpolation, and TrueType CID fonts lack their
- * CIDToGIDMap.
+ * CIDToGIDMap.  And the maps from glyphs to text get the letters of ligatures, for which
+ * cairo was given the font's own characters (spell.c).
  */
 #include "pdf/finish.h"
 
 #include <libdeflate.h>
 
 #define MASK_BYTES 512
+#define MAP_BYTES (4 << 20) /* more than 65536 lines can take */
 
 int pdf_copy_ref(struct pdf_finish *fin, int number)
 {
@@ -78,6 +80,9 @@ void pdf_copy_entries(
 		bool inner = value.len > 1 && value.at[0] == '<' && value.at[1] == '<';
 		if (pdf_view_is(key, "Length")) {
 			continue; /* the writer's */
+		} else if (pdf_view_is(key, "ToUnicode")) {
+			g_hash_table_add(fin->maps, GINT_TO_POINTER(pdf_view_ref(value)));
+			copy_entry(fin, out, key, value);
 		} else if (pdf_view_is(key, "Interpolate")) {
 			continue; /* false when not said, as PDF/A asks */
 		} else if (pdf_view_is(key, "XObject") && inner) {
@@ -141,6 +146,58 @@ static bool copy_mask(struct pdf_finish *fin, int number, const struct pdf_objec
 	return true;
 }
 
+/* "<000b> <e049>\n" from the second bracket on: the character gives way to its letters. */
+static const char *spell_out(
+	struct pdf_finish *fin, GString *out, const char *p, const char *end)
+{
+	const char *close = memchr(p, '>', (size_t)(end - p));
+	char *after;
+	guint64 c = close ? g_ascii_strtoull(p + 1, &after, 16) : 0;
+	const char *letters =
+		close && after == close
+			? g_hash_table_lookup(fin->input->record->spelt, GUINT_TO_POINTER(c))
+			: NULL;
+	if (!letters)
+		return p;
+	g_autofree gunichar2 *units = g_utf8_to_utf16(letters, -1, NULL, NULL, NULL);
+	g_string_append_c(out, '<');
+	for (const gunichar2 *unit = units; unit && *unit; unit++)
+		g_string_append_printf(out, "%04x", *unit);
+	return close;
+}
+
+/* Writes a map from glyphs to text with the letters of ligatures.  False when nothing is
+ * to be changed in it. */
+static bool copy_map(struct pdf_finish *fin, int number, const struct pdf_object *object)
+{
+	struct pdf_view value;
+	if (!g_hash_table_contains(fin->maps, GINT_TO_POINTER(number)) ||
+		g_hash_table_size(fin->input->record->spelt) == 0 ||
+		!pdf_dict_find(object->body, "Filter", &value))
+		return false;
+	size_t len;
+	g_autofree char *plain = g_malloc(MAP_BYTES);
+	struct libdeflate_decompressor *inflater = libdeflate_alloc_decompressor();
+	bool sound = inflater && libdeflate_zlib_decompress(inflater, object->data.at,
+					 object->data.len, plain, MAP_BYTES,
+					 &len) == LIBDEFLATE_SUCCESS;
+	libdeflate_free_decompressor(inflater);
+	if (!sound) {
+		pdf_finish_fail(fin, "cairo wrote a map of glyphs that cannot be read");
+		return true;
+	}
+	g_autoptr(GString) text = g_string_sized_new(len + 256);
+	const char *end = plain + len;
+	for (const char *p = plain; p < end; p++) {
+		if (*p == '<' && p > plain + 2 && p[-1] == ' ' && p[-2] == '>')
+			p = spell_out(fin, text, p, end);
+		g_string_append_c(text, *p);
+	}
+	pdf_writer_deflated(fin->writer, fin->copied[number], "",
+		(struct pdf_view){text->str, text->len});
+	return true;
+}
+
 static void copy_object(struct pdf_finish *fin, int number)
 {
 	struct pdf_object object;
@@ -151,7 +208,7 @@ static void copy_object(struct pdf_finish *fin, int number)
 	g_autoptr(GString) text = g_string_new(NULL);
 	bool dict = object.body.len > 1 && object.body.at[0] == '<' &&
 		    object.body.at[1] == '<';
-	if (object.data.at && copy_mask(fin, number, &object))
+	if (object.data.at && (copy_mask(fin, number, &object) || copy_map(fin, number, &object)))
 		return;
 	if (object.data.at) {
 		pdf_copy_entries(fin, text, object.body, NULL);

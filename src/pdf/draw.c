@@ -17,6 +17,7 @@ struct pdf_draw {
 	cairo_surface_t *surface;
 	cairo_t *cr;
 	struct pdf_faces *faces;
+	struct pdf_spell *spell;
 	struct pdf_pictures *pictures;
 	struct arena *
 		scratch; /* what must live until the file is ended: the cover's picture */
@@ -47,6 +48,7 @@ struct pdf_draw *pdf_draw_open(
 	draw->options = *options;
 	draw->record = record;
 	draw->faces = pdf_faces_open(options);
+	draw->spell = pdf_spell_open(draw->faces, record);
 	draw->pictures = pdf_pictures_open(options);
 	draw->scratch = arena_open();
 	draw->glyphs = g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t));
@@ -168,6 +170,69 @@ static double round_place(float place)
 	return floor((double)place * 100 + 0.5) / 100;
 }
 
+static cairo_text_cluster_t *more_clusters(struct pdf_draw *draw, int n)
+{
+	guint at = draw->clusters->len;
+	g_array_set_size(draw->clusters, at + (guint)n);
+	return &g_array_index(draw->clusters, cairo_text_cluster_t, at);
+}
+
+static void end_clusters(struct pdf_draw *draw, const cairo_text_cluster_t *end)
+{
+	const cairo_text_cluster_t *first = (void *)draw->clusters->data;
+	g_array_set_size(draw->clusters, (guint)(end - first));
+}
+
+/* Ours go with the glyphs, from left to right; cairo's go with the text. */
+static void add_backward(struct pdf_draw *draw, const struct layout_glyphs *glyphs)
+{
+	cairo_text_cluster_t *to = more_clusters(draw, glyphs->n_clusters);
+	for (int i = glyphs->n_clusters - 1; i >= 0; i--) {
+		const struct layout_cluster *from = &glyphs->clusters[i];
+		*to = (cairo_text_cluster_t){from->n_bytes, from->n_glyphs};
+		to += to->num_bytes || to->num_glyphs;
+	}
+	end_clusters(draw, to);
+	g_string_append_len(draw->text, glyphs->text, glyphs->text_len);
+}
+
+static void add_forward(struct pdf_draw *draw, const struct layout_glyphs *glyphs)
+{
+	cairo_text_cluster_t *to = more_clusters(draw, glyphs->n_clusters);
+	const char *text = glyphs->text, *kept = text;
+	const struct layout_glyph *glyph = glyphs->glyphs;
+	for (int i = 0; i < glyphs->n_clusters; i++) {
+		const struct layout_cluster *from = &glyphs->clusters[i];
+		*to = (cairo_text_cluster_t){from->n_bytes, from->n_glyphs};
+		gunichar own = 0;
+		bool apart = false;
+		if (from->n_bytes && from->n_glyphs == 1)
+			own = pdf_spell(draw->spell, glyphs->font, glyph->index, text,
+				from->n_bytes, &apart);
+		if (apart) {
+			/* What has two glyphs gets its ActualText: the second shows nothing. */
+			cairo_glyph_t blank = {pdf_faces_blank(draw->faces, glyphs->font),
+				(double)glyph->x, (double)glyph->y};
+			guint place = draw->glyphs->len -
+				      (guint)(glyphs->glyphs + glyphs->n_glyphs - glyph) + 1;
+			g_array_insert_val(draw->glyphs, place, blank);
+			to->num_glyphs = 2;
+		}
+		if (own) {
+			char utf8[6];
+			to->num_bytes = g_unichar_to_utf8(own, utf8);
+			g_string_append_len(draw->text, kept, text - kept);
+			g_string_append_len(draw->text, utf8, to->num_bytes);
+			kept = text + from->n_bytes;
+		}
+		to += to->num_bytes || to->num_glyphs;
+		text += from->n_bytes;
+		glyph += from->n_glyphs;
+	}
+	end_clusters(draw, to);
+	g_string_append_len(draw->text, kept, glyphs->text + glyphs->text_len - kept);
+}
+
 static void draw_glyphs(struct pdf_draw *draw, const struct layout_item *item)
 {
 	const struct layout_glyphs *glyphs = &item->as.glyphs;
@@ -181,24 +246,14 @@ static void draw_glyphs(struct pdf_draw *draw, const struct layout_item *item)
 	cairo_glyph_t *to = &g_array_index(draw->glyphs, cairo_glyph_t, at);
 	for (int i = 0; i < glyphs->n_glyphs; i++) {
 		const struct layout_glyph *from = &glyphs->glyphs[i];
-		to[i] = (cairo_glyph_t){from->index, round_place(from->x), round_place(from->y)};
+		to[i] = (cairo_glyph_t){from->index,
+			glyphs->backward ? (double)from->x : round_place(from->x),
+			round_place(from->y)};
 	}
-	/* Ours go with the glyphs, from left to right; cairo's go with the text. */
-	at = draw->clusters->len;
-	g_array_set_size(draw->clusters, at + (guint)glyphs->n_clusters);
-	cairo_text_cluster_t *cluster =
-		&g_array_index(draw->clusters, cairo_text_cluster_t, at);
-	for (int i = 0; i < glyphs->n_clusters; i++) {
-		const struct layout_cluster *from =
-			&glyphs->clusters[glyphs->backward ? glyphs->n_clusters - 1 - i
-							   : i];
-		*cluster = (cairo_text_cluster_t){from->n_bytes, from->n_glyphs};
-		if (cluster->num_bytes || cluster->num_glyphs)
-			cluster++;
-	}
-	g_array_set_size(draw->clusters,
-		(guint)(cluster - (cairo_text_cluster_t *)(void *)draw->clusters->data));
-	g_string_append_len(draw->text, glyphs->text, glyphs->text_len);
+	if (glyphs->backward)
+		add_backward(draw, glyphs);
+	else
+		add_forward(draw, glyphs);
 }
 
 /* ---- shapes ---- */
@@ -436,6 +491,7 @@ bool pdf_draw_close(struct pdf_draw *draw, bool complete)
 	cairo_destroy(draw->cr);
 	/* Not before cr: the picture of the cover is borrowed by the surface. */
 	cairo_surface_destroy(draw->surface);
+	pdf_spell_close(draw->spell);
 	pdf_faces_close(draw->faces);
 	pdf_pictures_close(draw->pictures);
 	arena_close(draw->scratch);

@@ -42,6 +42,25 @@ void pdf_faces_close(struct pdf_faces *faces);
 cairo_scaled_font_t *pdf_faces_find(
 	struct pdf_faces *faces, int font, double size, double x_scale);
 
+#define PDF_GLYPHS_MAX 65536 /* of a font file */
+/* The character that the font has for a glyph, 0: none, or several. */
+gunichar pdf_faces_character(struct pdf_faces *faces, int font, uint32_t glyph);
+
+/* The glyph of a blank, 0: the font has none. */
+uint32_t pdf_faces_blank(struct pdf_faces *faces, int font);
+
+/* ---- what glyphs spell (spell.c) ---- */
+
+struct pdf_spell;
+
+/* Both are borrowed until pdf_spell_close. */
+struct pdf_spell *pdf_spell_open(struct pdf_faces *faces, struct pdf_record *record);
+void pdf_spell_close(struct pdf_spell *spell);
+/* The character to give cairo for a glyph that stands for the text, 0: the text itself;
+ * apart: and it must be made to write that as ActualText. */
+gunichar pdf_spell(struct pdf_spell *spell, int font, uint32_t glyph, const char *text,
+	int len, bool *apart);
+
 /* ---- pictures and codes (picture.c) ---- */
 
 struct pdf_pictures;

@@ -11,7 +11,7 @@ struct pdf_faces {
 	struct pdf_draw_options options;
 	FT_Library library;
 	cairo_font_options_t *exact;
-	GHashTable *faces;  /* font -> cairo_font_face_t */
+	GHashTable *faces;  /* font -> struct face_entry */
 	GHashTable *scaled; /* struct scaled_key -> cairo_scaled_font_t */
 	struct scaled_key *last_key;
 	cairo_scaled_font_t *last;
@@ -22,6 +22,14 @@ struct scaled_key {
 	int size;    /* thousandths of a point */
 	int x_scale; /* 1e-5 */
 };
+
+struct face_entry {
+	cairo_font_face_t *cairo;
+	FT_Face face;         /* cairo's */
+	gunichar *characters; /* by glyph: the one character it is for, SEVERAL, 0: none; NULL: not asked yet */
+};
+
+#define SEVERAL G_MAXUINT32
 
 /* What cairo holds on to may outlive us: a face keeps its library. */
 struct face_hold {
@@ -43,9 +51,12 @@ static gboolean scaled_equal(gconstpointer a, gconstpointer b)
 	return memcmp(a, b, sizeof(struct scaled_key)) == 0;
 }
 
-static void face_unref(gpointer face)
+static void entry_free(gpointer data)
 {
-	cairo_font_face_destroy(face);
+	struct face_entry *entry = data;
+	g_free(entry->characters);
+	cairo_font_face_destroy(entry->cairo);
+	g_free(entry);
 }
 
 static void scaled_unref(gpointer font)
@@ -65,7 +76,7 @@ struct pdf_faces *pdf_faces_open(const struct pdf_draw_options *options)
 {
 	struct pdf_faces *faces = g_new0(struct pdf_faces, 1);
 	faces->options = *options;
-	faces->faces = g_hash_table_new_full(NULL, NULL, NULL, face_unref);
+	faces->faces = g_hash_table_new_full(NULL, NULL, NULL, entry_free);
 	faces->scaled =
 		g_hash_table_new_full(scaled_hash, scaled_equal, g_free, scaled_unref);
 	faces->exact = cairo_font_options_create();
@@ -85,7 +96,7 @@ void pdf_faces_close(struct pdf_faces *faces)
 	g_free(faces);
 }
 
-static cairo_font_face_t *face_open(struct pdf_faces *faces, int font)
+static struct face_entry *face_open(struct pdf_faces *faces, int font)
 {
 	const struct layout_font *file =
 		faces->options.font(faces->options.font_data, font);
@@ -104,8 +115,42 @@ static cairo_font_face_t *face_open(struct pdf_faces *faces, int font)
 	if (cairo_font_face_set_user_data(made, &hold_key, hold, hold_free) !=
 		CAIRO_STATUS_SUCCESS)
 		g_error("cairo is out of memory");
-	g_hash_table_insert(faces->faces, GINT_TO_POINTER(font + 1), made);
-	return made;
+	struct face_entry *entry = g_new0(struct face_entry, 1);
+	entry->cairo = made;
+	entry->face = face;
+	g_hash_table_insert(faces->faces, GINT_TO_POINTER(font + 1), entry);
+	return entry;
+}
+
+static struct face_entry *face_find(struct pdf_faces *faces, int font)
+{
+	struct face_entry *entry =
+		g_hash_table_lookup(faces->faces, GINT_TO_POINTER(font + 1));
+	return entry ? entry : face_open(faces, font);
+}
+
+uint32_t pdf_faces_blank(struct pdf_faces *faces, int font)
+{
+	struct face_entry *entry = face_find(faces, font);
+	return entry ? FT_Get_Char_Index(entry->face, ' ') : 0;
+}
+
+gunichar pdf_faces_character(struct pdf_faces *faces, int font, uint32_t glyph)
+{
+	struct face_entry *entry = face_find(faces, font);
+	if (!entry || glyph >= PDF_GLYPHS_MAX)
+		return 0;
+	if (!entry->characters) {
+		entry->characters = g_new0(gunichar, PDF_GLYPHS_MAX);
+		FT_UInt index;
+		for (FT_ULong c = FT_Get_First_Char(entry->face, &index); index;
+			c = FT_Get_Next_Char(entry->face, c, &index))
+			if (index < PDF_GLYPHS_MAX)
+				entry->characters[index] =
+					entry->characters[index] ? SEVERAL : (gunichar)c;
+	}
+	gunichar c = entry->characters[glyph];
+	return c == SEVERAL ? 0 : c;
 }
 
 cairo_scaled_font_t *pdf_faces_find(
@@ -121,18 +166,15 @@ cairo_scaled_font_t *pdf_faces_find(
 		faces->last = kept;
 		return kept;
 	}
-	cairo_font_face_t *face =
-		g_hash_table_lookup(faces->faces, GINT_TO_POINTER(font + 1));
-	if (!face)
-		face = face_open(faces, font);
-	if (!face)
+	struct face_entry *entry = face_find(faces, font);
+	if (!entry)
 		return NULL;
 	cairo_matrix_t matrix, identity;
 	cairo_matrix_init_scale(
 		&matrix, key.size / 1000.0 * (key.x_scale / 100000.0), key.size / 1000.0);
 	cairo_matrix_init_identity(&identity);
 	cairo_scaled_font_t *scaled =
-		cairo_scaled_font_create(face, &matrix, &identity, faces->exact);
+		cairo_scaled_font_create(entry->cairo, &matrix, &identity, faces->exact);
 	faces->last_key = g_memdup2(&key, sizeof key);
 	faces->last = scaled;
 	g_hash_table_insert(faces->scaled, faces->last_key, scaled);

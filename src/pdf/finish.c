@@ -244,6 +244,7 @@ bool pdf_finish(const struct pdf_input *input, struct outfile *out, int64_t *byt
 		.input = input, .n_pages = (int)input->record->pages->len};
 	fin.queue = g_array_new(FALSE, FALSE, sizeof(int));
 	fin.dests = g_hash_table_new(g_str_hash, g_str_equal);
+	fin.maps = g_hash_table_new(NULL, NULL);
 	fin.resources = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	fin.writer = pdf_writer_open(out, input->job);
 	read_source(&fin);
@@ -251,6 +252,7 @@ bool pdf_finish(const struct pdf_input *input, struct outfile *out, int64_t *byt
 	pdf_writer_close(fin.writer, bytes);
 	pdf_source_close(&fin.source);
 	g_hash_table_unref(fin.dests);
+	g_hash_table_unref(fin.maps);
 	g_hash_table_unref(fin.resources);
 	g_array_unref(fin.queue);
 	g_free(fin.copied);

@@ -52,6 +52,7 @@ struct pdf_finish {
 	int *annot_elem; /* link -> object of the structure element that holds it */
 	int tree_root;
 	int *elem_object; /* layout element -> object, 0: holds nothing, not written */
+	GHashTable *maps; /* objects of cairo's file that tell what glyphs spell */
 	GHashTable *resources; /* text -> object: many pages of artifacts share theirs */
 	GHashTable *dests;     /* id -> struct pdf_dest */
 };

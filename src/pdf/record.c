@@ -7,6 +7,7 @@ void pdf_record_init(struct pdf_record *record)
 	record->marks = g_array_new(FALSE, FALSE, sizeof(struct pdf_mark));
 	record->links = g_array_new(FALSE, FALSE, sizeof(struct pdf_link));
 	record->dests = g_array_new(FALSE, FALSE, sizeof(struct pdf_dest));
+	record->spelt = g_hash_table_new(NULL, NULL);
 	record->texts = g_string_chunk_new(16 * 1024);
 	record->cairo = g_byte_array_new();
 }
@@ -17,6 +18,7 @@ void pdf_record_free(struct pdf_record *record)
 	g_array_unref(record->marks);
 	g_array_unref(record->links);
 	g_array_unref(record->dests);
+	g_hash_table_unref(record->spelt);
 	g_string_chunk_free(record->texts);
 	g_byte_array_unref(record->cairo);
 }

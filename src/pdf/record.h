@@ -46,6 +46,7 @@ struct pdf_record {
 	GArray *marks; /* struct pdf_mark */
 	GArray *links; /* struct pdf_link */
 	GArray *dests; /* struct pdf_dest */
+	GHashTable *spelt; /* character given to cairo -> what it stands for, in texts */
 	GStringChunk *texts;
 	GByteArray *cairo; /* the file as cairo writes it */
 };

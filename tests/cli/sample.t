@@ -18,6 +18,12 @@ ok "mupdf as well" test ! -s "$tmp/mupdf"
 ok "title in the metadata" sh -c "pdfinfo '$book.pdf' | grep -q 'Title: *Slow Science'"
 ok "fonts all embedded" sh -c "pdffonts '$book.pdf' | tail -n +3 | awk '{ if (\$(NF-4) != \"yes\") exit 1 }'"
 
+# Ligatures: the map from glyphs to text has their letters; only hyphens that were added need words of their own.
+qpdf --qdf --object-streams=disable "$book.pdf" "$tmp/plain.pdf" 2>/dev/null
+ok "ligatures spell their letters" grep -aq '^<[0-9a-f]*> <00660069>$' "$tmp/plain.pdf"
+ok "nothing spells a private character" sh -c "! grep -aE '^<[0-9a-f]*> <(e[0-9a-f]{3}|f[0-8][0-9a-f]{2}|fb0[0-6])>' '$tmp/plain.pdf'"
+ok "no ligature costs an ActualText" sh -c "! grep -a 'ActualText <feff00[46][0-9a-f]00' '$tmp/plain.pdf'"
+
 links() { # addresses of moments, in the order of the notes, wanted in both outputs
 	grep -oh 'data-t="[0-9:]*"' "$top"/samples/slow-science/*.md | sort -u | wc -l
 }
