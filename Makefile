@@ -78,6 +78,10 @@ $(BUILD)/unit/%: tests/unit/%.c $(LIBOBJ)
 	@mkdir -p $(@D)
 	$(CC) $(ALLFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(LIBOBJ) $(PKG_LIBS)
 
+$(BUILD)/bench/%: tests/bench/%.c $(LIBOBJ)
+	@mkdir -p $(@D)
+	$(CC) $(ALLFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(LIBOBJ) $(PKG_LIBS)
+
 -include $(OBJ:.o=.d) $(UNITBIN:=.d)
 
 
@@ -188,7 +192,7 @@ run-fuzz: $(FUZZBIN)
 bench:
 	@scripts/deps.sh build
 	@scripts/fonts.sh
-	@$(MAKE) --no-print-directory $(BUILD)/octavo $(BUILD)/unit/catalogue_write
+	@$(MAKE) --no-print-directory $(BUILD)/octavo $(BUILD)/unit/catalogue_write $(BUILD)/bench/stages
 	@tests/bench/bench.py $(BUILD)/octavo
 
 conformance:

@@ -91,7 +91,7 @@ static void set_colour(cairo_t *cr, theme_colour colour)
 
 static void mark_end(struct pdf_draw *draw)
 {
-	if (draw->marked != LAYOUT_ARTIFACT)
+	if (draw->marked != LAYOUT_ARTIFACT && !draw->options.bare)
 		cairo_tag_end(draw->cr, "P");
 	draw->marked = LAYOUT_ARTIFACT;
 }
@@ -107,7 +107,8 @@ static void mark_begin(struct pdf_draw *draw, const struct layout_item *item)
 	if (item->kind == ITEM_GLYPHS && item->as.glyphs.text_len > 0)
 		mark.first = item->as.glyphs.text[0];
 	g_array_append_val(draw->record->marks, mark);
-	cairo_tag_begin(draw->cr, "P", "");
+	if (!draw->options.bare)
+		cairo_tag_begin(draw->cr, "P", "");
 	draw->marked = item->elem;
 }
 
@@ -429,9 +430,9 @@ bool pdf_draw_page(struct pdf_draw *draw, const struct layout_page *page)
 {
 	struct pdf_page *own = pdf_record_page(draw->record, page->width, page->height);
 	cairo_pdf_surface_set_size(draw->surface, page->width, page->height);
-	if (draw_items(draw, page, true))
+	if (draw_items(draw, page, true) && !draw->options.bare)
 		show(draw, &own->under);
-	if (draw_items(draw, page, false))
+	if (draw_items(draw, page, false) || draw->options.bare)
 		show(draw, &own->content);
 	own->n_marks = (int)draw->record->marks->len - own->first_mark;
 	pdf_record_links(draw->record, page);

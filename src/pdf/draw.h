@@ -16,6 +16,9 @@ struct pdf_draw_options {
 	const struct job *job;
 	const struct layout_font *(*font)(void *data, int font);
 	void *font_data;
+	/* no marks, and all of a page on one page of cairo's file: to measure cairo alone,
+	 * no record to finish */
+	bool bare;
 };
 
 struct pdf_draw;

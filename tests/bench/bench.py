@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""bench.py OCTAVO [--peers DIR] [--sizes 100,1000,5000] [--vault-maker FILE]
+"""bench.py OCTAVO [--sizes 100,1000,5000] [--large]
 
-CPU seconds (user + system of the whole process tree), pages a second and peak memory of EPUB, PDF and both,
-on vaults of several sizes, and beside pandoc and Typst where they are installed.  Ratios are of one run; nothing
-here is a test.  The vaults come from a generator beside the checkout (../shared/tools/gen_vault.py) or, without
+CPU seconds (user + system of the whole process tree), pages a second, peak memory and size of EPUB, PDF and both, on
+vaults of several sizes (--large: 10,000 notes too); the shares of the PDF's stages and how far its drawing and all of it
+stand above cairo's floor (the same pages, bare); and beside pandoc and Typst where they are installed (TYPST_MODULES names
+the folder of Typst's node modules).  Ratios are of one run; nothing here is a test.  The vaults come from a generator beside the checkout (../shared/tools/gen_vault.py) or, without
 one, from the sample multiplied.
 """
 import os, re, resource, shutil, subprocess, sys, tempfile, time
@@ -90,6 +91,23 @@ def octavo_rows(octavo, notes, out):
     return rows
 
 
+def stage_rows(octavo, notes):
+    """The PDF by stages, in one process."""
+    stages = os.path.join(os.path.dirname(octavo), 'bench', 'stages')
+    if not os.path.exists(stages):
+        return
+    r = best([stages, notes], n=2)
+    if not r:
+        print('  stages failed')
+        return
+    t = {name: float(value) for name, value in (x.split() for x in r[4].splitlines())}
+    whole = t['read'] + t['layout'] + t['draw'] + t['finish']
+    for name in ('read', 'layout', 'draw', 'finish'):
+        print(f'  {"PDF: " + name:34s} {t[name]:7.2f} s CPU  {100 * t[name] / whole:5.1f} %')
+    print(f'  {"cairo alone on the same pages":34s} {t["floor"]:7.2f} s CPU; drawing takes {t["draw"] / t["floor"]:.2f},'
+          f' all {whole / t["floor"]:.2f} times that', flush=True)
+
+
 def peer_rows(notes, out, rows):
     maker = os.path.join(SHARED, 'peers', 'peer_input.py')
     if not os.path.exists(maker):
@@ -118,6 +136,8 @@ def main():
     sizes = [100, 1000, 5000]
     if '--sizes' in args:
         sizes = [int(x) for x in args[args.index('--sizes') + 1].split(',')]
+    elif '--large' in args:
+        sizes.append(10000)
     last = None
     with tempfile.TemporaryDirectory() as tmp:
         for n in sizes:
@@ -125,11 +145,14 @@ def main():
             vault(n, notes)
             print(f'{n} notes')
             rows = octavo_rows(octavo, notes, tmp)
+            if n <= 1000:
+                stage_rows(octavo, notes)
             if n == 1000:
                 peer_rows(notes, tmp, rows)
-            if last and rows['both'] and last[1]['both']:
-                g = rows['both'][0] / last[1]['both'][0]
-                print(f'  growth of both for {n / last[0]:.0f} times the notes: {g:.2f} times the seconds')
+            for name in ('PDF', 'both'):
+                if last and rows[name] and last[1][name]:
+                    g = rows[name][0] / last[1][name][0]
+                    print(f'  growth of {name} for {n / last[0]:.0f} times the notes: {g:.2f} times the seconds')
             last = (n, rows)
             shutil.rmtree(notes)
     catalogue = os.path.join(os.path.dirname(octavo), 'unit', 'catalogue_write')

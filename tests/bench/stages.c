@@ -1,0 +1,104 @@
+/*
+ * stages FOLDER: the CPU seconds that each stage of a PDF takes, and those of cairo alone, one "name seconds" a line.
+ *
+ * Every page is drawn twice as it comes from the layout: once as the book wants it, once bare, the same glyphs and
+ * shapes without marks, on one page of cairo's file each.  The bare file is ended and thrown away: what it costs is the
+ * floor under anything that draws these pages through cairo.
+ */
+#include <time.h>
+#include "octavo/press.h"
+#include "pdf/draw.h"
+#include "pdf/finish.h"
+
+struct bench {
+	struct layout *layout;
+	struct pdf_draw *draw, *bare;
+	double drawing, floor;
+};
+
+static double cpu(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static const struct layout_font *find_font(void *data, int font)
+{
+	return layout_font(((struct bench *)data)->layout, font);
+}
+
+static bool take_page(const struct layout_page *page, void *data)
+{
+	struct bench *bench = data;
+	double start = cpu();
+	bool sound = pdf_draw_page(bench->draw, page);
+	double middle = cpu();
+	sound = pdf_draw_page(bench->bare, page) && sound;
+	bench->drawing += middle - start;
+	bench->floor += cpu() - middle;
+	return sound;
+}
+
+static bool draw_end(struct pdf_draw *draw, bool sound, double *seconds)
+{
+	double start = cpu();
+	sound = pdf_draw_close(draw, sound);
+	*seconds += cpu() - start;
+	return sound;
+}
+
+static bool run(struct press *press, double read)
+{
+	double start = cpu();
+	struct bench bench = {.layout = layout_open(press->book, press->theme, press->job)};
+	struct pdf_draw_options options = {.book = press->book, .theme = press->theme,
+		.job = press->job, .font = find_font, .font_data = &bench};
+	struct pdf_record record, other;
+	pdf_record_init(&record);
+	pdf_record_init(&other);
+	bench.draw = pdf_draw_open(&options, &record);
+	options.bare = true;
+	bench.bare = pdf_draw_open(&options, &other);
+	bool sound = layout_run(bench.layout, take_page, &bench);
+	double layout = cpu() - start - bench.drawing - bench.floor;
+	sound = draw_end(bench.draw, sound, &bench.drawing);
+	sound = draw_end(bench.bare, sound, &bench.floor) && sound;
+	start = cpu();
+	struct pdf_input input = {.book = press->book, .theme = press->theme, .job = press->job,
+		.record = &record};
+	input.elems = layout_elems(bench.layout, &input.n_elems);
+	input.outlines = layout_outlines(bench.layout, &input.n_outlines);
+	input.labels = layout_labels(bench.layout, &input.n_labels);
+	int64_t bytes;
+	struct outfile *out = outfile_open(g_get_tmp_dir(), press->job);
+	sound = sound && out && pdf_finish(&input, out, &bytes);
+	if (out)
+		outfile_abandon(out);
+	printf("read %.4f\nlayout %.4f\ndraw %.4f\nfinish %.4f\nfloor %.4f\npages %u\n", read, layout, bench.drawing,
+		cpu() - start, bench.floor, record.pages->len);
+	pdf_record_free(&record);
+	pdf_record_free(&other);
+	layout_close(bench.layout);
+	return sound;
+}
+
+int main(int argc, char **argv)
+{
+	g_autofree char *text = NULL;
+	size_t len;
+	FILE *stream = open_memstream((char **)&text, &len);
+	struct limits limits = limits_default();
+	limits.pages = G_MAXINT32;
+	struct job job = {.limits = &limits, .diag = diag_open(stream, NULL)};
+	struct press_options options = {.path = argc > 1 ? argv[1] : ".", .theme = argc > 2 ? argv[2] : NULL};
+	struct press press;
+	double start = cpu();
+	press_init(&press, &options, &job);
+	bool sound = press_ready(&press);
+	sound = sound && run(&press, cpu() - start);
+	press_free(&press);
+	diag_close(job.diag);
+	fclose(stream);
+	return sound ? 0 : 1;
+}
