@@ -71,6 +71,12 @@ void diag_source(struct diag *diag, const char *path, const char *text, size_t l
  * or NULL.  Only asked when options->caret; load NULL: no longer.  vault_open sees to this for its notes. */
 void diag_loader(struct diag *diag, char *(*load)(void *data, const char *path, size_t *len), void *data);
 
+/* Keeps every message from now on in the open file too (O_APPEND, borrowed; -1: no longer), until a flush has printed
+ * it: what a process that dies had gathered, another then finds there. */
+void diag_relay(struct diag *diag, int fd);
+/* Gathers what another process left in its relay. */
+void diag_recover(struct diag *diag, int fd);
+
 /* Prints what was gathered since the last flush, sorted by path, line, column and code. */
 void diag_flush(struct diag *diag);
 

@@ -1,10 +1,11 @@
 /* Floor 0: workers, forked children that may die; their supervisor turns any death into
- * one message.
+ * one message, behind those that the worker had gathered.
  *
  * The supervisor waits on a pidfd each and a signalfd with the wall clock as timeout.  An
  * interrupt kills the workers; the caller then abandons its outputs and goes.  A worker
  * never outlives its supervisor. */
 #include <errno.h>
+#include <fcntl.h>
 #include <malloc.h>
 #include <poll.h>
 #include <signal.h>
@@ -25,6 +26,7 @@ struct supervisor {
 	const struct job *job;
 	struct worker_note *note;
 	pid_t pid;
+	int relay_fd; /* the worker's messages, should it die; -1: there is none */
 	int pid_fd;   /* -1 on an old kernel: then the child is polled */
 	bool late;    /* the wall clock ran out */
 	bool stopped; /* killed because we were told to end */
@@ -47,6 +49,7 @@ struct child {
 	const char *const *folders;
 	pid_t parent;
 	const sigset_t *mask;
+	int relay_fd;
 };
 
 static void child_begin(const struct child *child, struct worker_note *note)
@@ -65,6 +68,7 @@ static void child_begin(const struct child *child, struct worker_note *note)
 	mallopt(M_TOP_PAD, PAD_BYTES);
 	mallopt(M_MMAP_THRESHOLD, MAP_BYTES);
 	child->job->note = note;
+	diag_relay(child->job->diag, child->relay_fd);
 	lastwords_install(child->job, note);
 	sandbox_limit(child->job->limits);
 	sandbox_enter(child->folders);
@@ -184,6 +188,8 @@ static void report_death(const struct supervisor *supervisor)
 	const char *words = supervisor->stopped ? "interrupted"
 						: death_words(arena, supervisor,
 							    WTERMSIG(supervisor->status));
+	if (supervisor->relay_fd >= 0)
+		diag_recover(supervisor->job->diag, supervisor->relay_fd);
 	diag_report(supervisor->job->diag, DIAG_WORKER_DIED, (struct pos){0}, "%s%s",
 		words, where);
 	arena_close(arena);
@@ -206,6 +212,22 @@ static void cannot_start(const struct job *job)
 		"cannot start a worker (%s)", g_strerror(errno));
 }
 
+/* Memory with a descriptor: written by the worker, read when it died. */
+static int relay_open(void)
+{
+	int fd = memfd_create("octavo-messages", MFD_CLOEXEC);
+	if (fd >= 0)
+		fcntl(fd, F_SETFL, O_APPEND);
+	return fd;
+}
+
+static void supervisor_free(struct supervisor *supervisor)
+{
+	if (supervisor->relay_fd >= 0)
+		close(supervisor->relay_fd);
+	munmap(supervisor->note, sizeof *supervisor->note);
+}
+
 static bool worker_start(struct supervisor *supervisor, const struct pool *pool)
 {
 	const struct worker_task *task = &supervisor->task;
@@ -221,14 +243,15 @@ static bool worker_start(struct supervisor *supervisor, const struct pool *pool)
 		MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (supervisor->note == MAP_FAILED)
 		return false;
+	supervisor->relay_fd = relay_open();
 	supervisor->pid = fork();
 	if (supervisor->pid < 0) {
-		munmap(supervisor->note, sizeof *supervisor->note);
+		supervisor_free(supervisor);
 		return false;
 	}
 	if (supervisor->pid == 0) {
 		struct child child = {
-			(struct job *)task->job, task->folders, parent, &pool->old_mask};
+			(struct job *)task->job, task->folders, parent, &pool->old_mask, supervisor->relay_fd};
 		close(pool->signal_fd);
 		child_begin(&child, supervisor->note);
 		child_end(task->fn(task->data, supervisor->note));
@@ -284,7 +307,7 @@ static void pool_reap(struct pool *pool, const struct worker_crew *crew)
 		pool->supervisors[i] = pool->supervisors[--pool->n];
 		int status = worker_finish(&ended, pool);
 		crew->done(crew->data, &ended.task, status, ended.note);
-		munmap(ended.note, sizeof *ended.note);
+		supervisor_free(&ended);
 	}
 }
 

@@ -36,6 +36,7 @@ struct cli_options {
 	int jobs, keep;
 	gboolean dry_run, flip, allow_shrink, adopt;
 	struct limits limits;
+	char *complaint;         /* what is wrong with the words, or NULL */
 };
 
 /* One file to be written. */
@@ -60,8 +61,8 @@ enum {
 	TELL_CHAPTERS,
 };
 
-/* Reads the command line; false after a message, with the exit status in *status (0 for --help and the like). */
-bool options_read(int argc, char **argv, struct cli_options *options, int *status);
+/* Reads the command line; false with a complaint where it cannot be followed. */
+bool options_read(int argc, char **argv, struct cli_options *options);
 void options_free(struct cli_options *options);
 
 /* Decides which files are wanted and opens them; false after a report. */

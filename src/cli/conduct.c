@@ -1,6 +1,7 @@
 /*
  * What the worker does for each command: press makes the book, here its numbers are told and its status is chosen.
  */
+#include <errno.h>
 #include <unistd.h>
 #include "octavo/epub.h"
 #include "octavo/layout.h"
@@ -20,7 +21,7 @@ static int press_status(const struct press *press, const struct cli_options *opt
 {
 	const struct diag *diag = press->job->diag;
 
-	if (diag_count_code(diag, DIAG_OUTPUT_REFUSED))
+	if (diag_count_code(diag, DIAG_OUTPUT_REFUSED) || diag_count_code(diag, DIAG_STDOUT_REFUSED))
 		return EXIT_IO;
 	if (diag_count_code(diag, DIAG_CONFIG_BAD) || diag_count_code(diag, DIAG_THEME_BAD))
 		return EXIT_USAGE;
@@ -161,11 +162,12 @@ static const struct {
 	{"tags", dump_tags},
 };
 
+/* A reader that wants no more (| head) has what it wanted. */
 static bool text_print(const struct job *job, const GString *text)
 {
-	if (fwrite(text->str, 1, text->len, stdout) == text->len && fflush(stdout) == 0)
+	if ((fwrite(text->str, 1, text->len, stdout) == text->len && fflush(stdout) == 0) || errno == EPIPE)
 		return true;
-	diag_report(job->diag, DIAG_OUTPUT_REFUSED, (struct pos){NULL, 0, 0}, "to standard output");
+	diag_report(job->diag, DIAG_STDOUT_REFUSED, (struct pos){NULL, 0, 0}, "%s", g_strerror(errno));
 	return false;
 }
 

@@ -2,6 +2,8 @@
  * The command: words in, one worker run under supervision, files committed, one summary, an exit status.
  * Everything that reads notes happens in the worker (conduct.c); this process only opens and commits files.
  */
+#include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 #include <sys/stat.h>
@@ -74,13 +76,22 @@ static GPtrArray *folders_new(const struct cli_options *options)
 	return folders;
 }
 
+/* "1 note", "12 notes", "no notes", and what comes after it. */
+static void line_count(GString *line, int n, const char *noun, const char *end)
+{
+	if (n == 0)
+		g_string_append(line, "no ");
+	else
+		g_string_append_printf(line, "%d ", n);
+	g_string_append_printf(line, "%s%s%s", noun, n == 1 ? "" : "s", end);
+}
+
 /* "wrote sleep.epub (40 KB), sleep.pdf (112 pages, 300 KB) · 12 notes · 3 warnings · 0.4 s" */
 static void summary_print(const struct cli_output *outputs, const struct worker_note *note, gint64 began_us)
 {
 	g_autoptr(GString) line = g_string_new(NULL);
 	double seconds = (double)(g_get_monotonic_time() - began_us) / G_USEC_PER_SEC;
 	char number[G_ASCII_DTOSTR_BUF_SIZE];
-	int warnings = note->numbers[TELL_WARNINGS];
 
 	for (int i = 0; i < PRESS__COUNT; i++) {
 		struct stat st;
@@ -95,16 +106,13 @@ static void summary_print(const struct cli_output *outputs, const struct worker_
 		size = stat(path, &st) == 0 ? g_format_size((guint64)st.st_size) : g_strdup("");
 		g_string_append_printf(line, "%s%s (", line->len ? ", " : "wrote ", path);
 		if (i == PRESS_PDF)
-			g_string_append_printf(line, "%d pages, ", note->numbers[TELL_PAGES]);
+			line_count(line, note->numbers[TELL_PAGES], "page", ", ");
 		g_string_append_printf(line, "%s)", size);
 	}
-	g_string_append_printf(line, " · %d note%s · ", note->numbers[TELL_NOTES],
-		note->numbers[TELL_NOTES] == 1 ? "" : "s");
-	if (warnings)
-		g_string_append_printf(line, "%d warning%s", warnings, warnings == 1 ? "" : "s");
-	else
-		g_string_append(line, "no warnings");
-	g_string_append_printf(line, " · %s s\n", g_ascii_formatd(number, sizeof(number), "%.1f", seconds));
+	g_string_append(line, " · ");
+	line_count(line, note->numbers[TELL_NOTES], "note", " · ");
+	line_count(line, note->numbers[TELL_WARNINGS], "warning", " · ");
+	g_string_append_printf(line, "%s s\n", g_ascii_formatd(number, sizeof(number), "%.1f", seconds));
 	g_print("%s", line->str);
 }
 
@@ -145,9 +153,15 @@ static int check_run(const struct cli_options *options, const struct job *job, s
 	if (options->site)
 		return site_check(options, job);
 	status = command_run(options, job, NULL, note);
-	if (status == EXIT_DONE && !options->quiet)
-		g_print("%d notes, %d chapters, %d pages: %d warnings\n", note->numbers[TELL_NOTES],
-			note->numbers[TELL_CHAPTERS], note->numbers[TELL_PAGES], note->numbers[TELL_WARNINGS]);
+	if (status == EXIT_DONE && !options->quiet) {
+		g_autoptr(GString) line = g_string_new(NULL);
+
+		line_count(line, note->numbers[TELL_NOTES], "note", ", ");
+		line_count(line, note->numbers[TELL_CHAPTERS], "chapter", ", ");
+		line_count(line, note->numbers[TELL_PAGES], "page", ": ");
+		line_count(line, note->numbers[TELL_WARNINGS], "warning", "\n");
+		g_print("%s", line->str);
+	}
 	return status;
 }
 
@@ -162,7 +176,7 @@ static int init_run(const struct cli_options *options, const struct job *job, st
 		return EXIT_INPUT;
 	}
 	if (g_file_test(path, G_FILE_TEST_EXISTS)) {
-		g_printerr("octavo: '%s' is there already, it is left as it is\n", path);
+		diag_report(job->diag, DIAG_USAGE, (struct pos){0}, "'%s' is there already, it is left as it is", path);
 		return EXIT_USAGE;
 	}
 	outputs[0].file = outfile_open(options->path, job);
@@ -185,7 +199,7 @@ static int dump_run(const struct cli_options *options, const struct job *job, st
 	for (size_t i = 0; i < G_N_ELEMENTS(stages); i++)
 		if (strcmp(options->stage, stages[i]) == 0)
 			return command_run(options, job, NULL, note);
-	g_printerr("octavo: no stage '%s' (doc, book, layout, tags)\n", options->stage);
+	diag_report(job->diag, DIAG_USAGE, (struct pos){0}, "no stage '%s' (doc, book, layout, tags)", options->stage);
 	return EXIT_USAGE;
 }
 
@@ -272,21 +286,49 @@ static int command_choose(const struct cli_options *options, const struct job *j
 	}
 }
 
+/* What was printed must have gone out; a reader that wants no more (| head) is no fault. */
+static int stdout_close(const struct job *job, int status)
+{
+	bool failed = ferror(stdout) != 0;
+
+	if (fflush(stdout) == 0 && !failed)
+		return status;
+	if (errno != EPIPE)
+		diag_report(job->diag, DIAG_STDOUT_REFUSED, (struct pos){0}, "%s", g_strerror(errno));
+	return status == EXIT_DONE ? EXIT_IO : status;
+}
+
+/* A stream that came closed would be the first file we open, and our words would go into it. */
+static void streams_open(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDWR);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd >= 0)
+		close(fd);
+}
+
 int main(int argc, char **argv)
 {
 	struct cli_options options;
 	struct job job = {0};
-	int status;
+	int status = EXIT_USAGE;
+	bool ok;
 
+	streams_open();
 	(void)signal(SIGXFSZ, SIG_IGN); /* a write beyond a bound then fails, and is told */
 	(void)setlocale(LC_ALL, "C.UTF-8"); /* the same words whatever the machine's locale */
-	if (!options_read(argc, argv, &options, &status)) {
-		options_free(&options);
-		return status;
-	}
+	(void)signal(SIGPIPE, SIG_IGN);
+	ok = options_read(argc, argv, &options);
 	job = (struct job){
 		.diag = diag_start(&options), .limits = &options.limits, .verbose = options.verbose};
-	status = command_choose(&options, &job);
+	if (ok)
+		status = command_choose(&options, &job);
+	else
+		diag_report(job.diag, DIAG_USAGE, (struct pos){0}, "%s", options.complaint);
+	status = stdout_close(&job, status);
 	diag_flush(job.diag);
 	diag_close(job.diag);
 	options_free(&options);

@@ -46,28 +46,49 @@ static GArray *limit_entries(GPtrArray *names, char **values)
 	return entries;
 }
 
-static bool limits_read(struct limits *limits, char **values)
+/* Remembers what is wrong with the words; false. */
+static bool complain(struct cli_options *options, const char *format, ...) G_GNUC_PRINTF(2, 3);
+static bool complain(struct cli_options *options, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	g_free(options->complaint);
+	options->complaint = g_strdup_vprintf(format, arguments);
+	va_end(arguments);
+	return false;
+}
+
+static bool limits_read(struct cli_options *options, char **values)
 {
 	for (const struct limit_info *limit = limits_table(); limit->name; limit++, values++) {
 		const char *why = NULL;
 
-		if (*values && !limits_set(limits, limit->name, *values, &why)) {
-			g_printerr("octavo: --limit-%s=%s: %s\n", limit->name, *values, why);
-			return false;
-		}
+		if (*values && !limits_set(&options->limits, limit->name, *values, &why))
+			return complain(options, "--limit-%s=%s: %s", limit->name, *values, why);
 	}
 	return true;
 }
+
+static const char *const commands[] = {"build", "check", "dump", "init", "publish", "explain", "rollback"};
 
 static bool is_publishing(const struct cli_options *options)
 {
 	return strcmp(options->command, "publish") == 0 || strcmp(options->command, "explain") == 0;
 }
 
+/* A word that is neither a command nor a file may have been meant as a command. */
+static const char *command_near(const char *word)
+{
+	return strlen(word) < 3 || g_file_test(word, G_FILE_TEST_EXISTS)
+		? NULL
+		: text_nearest(word, commands, G_N_ELEMENTS(commands));
+}
+
 /* The words that are no options: [command] [stage, book or edition] [path]. */
 static bool words_read(int argc, char **argv, struct cli_options *options)
 {
-	static const char *const commands[] = {"build", "check", "dump", "init", "publish", "explain", "rollback"};
+	const char *near = argc > 1 ? command_near(argv[1]) : NULL;
 	int at = 1;
 
 	options->command = "build";
@@ -77,49 +98,68 @@ static bool words_read(int argc, char **argv, struct cli_options *options)
 			at++;
 			break;
 		}
+	if (at == 1 && near)
+		return complain(options, "no command '%s', the nearest is '%s' (see octavo --help)", argv[1], near);
 	if (strcmp(options->command, "dump") == 0) {
-		if (at >= argc) {
-			g_printerr("octavo: dump needs a stage: doc, book, layout or tags\n");
-			return false;
-		}
+		if (at >= argc)
+			return complain(options, "dump needs a stage: doc, book, layout or tags");
 		options->stage = argv[at++];
 	}
 	if (strcmp(options->command, "explain") == 0) {
-		if (at >= argc) {
-			g_printerr("octavo: explain needs a book: its name, as --dry-run shows it\n");
-			return false;
-		}
+		if (at >= argc)
+			return complain(options, "explain needs a book: its name, as --dry-run shows it");
 		options->book = argv[at++];
 	}
 	if (strcmp(options->command, "rollback") == 0 && at < argc)
 		options->book = argv[at++];
 	options->path = at < argc ? argv[at++] : is_publishing(options) ? "library.yml" : ".";
-	if (at < argc) {
-		const char *near = text_nearest(argv[1], commands, G_N_ELEMENTS(commands));
-
-		g_printerr("octavo: one PATH only, '%s' is too many", argv[at]);
-		g_printerr(near ? "; did you mean 'octavo %s'?\n" : " (see octavo --help)\n", near);
-		return false;
-	}
+	if (at < argc)
+		return complain(options, "one PATH only, '%s' is too many (see octavo --help)", argv[at]);
 	return true;
 }
 
-static bool values_check(const struct cli_options *options)
+static bool values_check(struct cli_options *options)
 {
-	if ((is_publishing(options) || strcmp(options->command, "rollback") == 0) && !options->site) {
-		g_printerr("octavo: %s needs --site DIR, the site's folder\n", options->command);
-		return false;
-	}
-	if (options->against && strcmp(options->command, "check") != 0) {
-		g_printerr("octavo: --against goes with check\n");
-		return false;
-	}
+	if ((is_publishing(options) || strcmp(options->command, "rollback") == 0) && !options->site)
+		return complain(options, "%s needs --site DIR, the site's folder", options->command);
+	if (options->against && strcmp(options->command, "check") != 0)
+		return complain(options, "--against goes with check");
 	if (options->messages && strcmp(options->messages, "json") != 0 &&
-		strcmp(options->messages, "text") != 0 && strcmp(options->messages, "journal") != 0) {
-		g_printerr("octavo: --messages is 'text', 'json' or 'journal', not '%s'\n", options->messages);
-		return false;
-	}
+		strcmp(options->messages, "text") != 0 && strcmp(options->messages, "journal") != 0)
+		return complain(options, "--messages is 'text', 'json' or 'journal', not '%s'", options->messages);
 	return true;
+}
+
+/* The word of the command line that no option has, without what it is set to. */
+static const char *unknown_option(int argc, char **argv, const char *message)
+{
+	for (int i = 1; i < argc; i++)
+		if (g_str_has_prefix(argv[i], "--") && g_str_has_suffix(message, argv[i]))
+			return argv[i] + 2;
+	return NULL;
+}
+
+/* GLib names an unknown option; the nearest one helps. */
+static void complain_of_option(struct cli_options *options, const GPtrArray *names, int argc, char **argv,
+	const GError *error)
+{
+	const char *word = g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION)
+		? unknown_option(argc, argv, error->message)
+		: NULL;
+	g_autofree char *name = word ? g_strndup(word, strcspn(word, "=")) : NULL;
+	const char *near =
+		name ? text_nearest(name, (const char *const *)names->pdata, names->len) : NULL;
+
+	/* What was read before the fault is lost; how messages are wanted is not. */
+	for (int i = 1; i < argc && !options->messages; i++)
+		if (g_str_has_prefix(argv[i], "--messages="))
+			options->messages = g_strdup(argv[i] + strlen("--messages="));
+	if (near)
+		complain(options, "no option '--%s', the nearest is '--%s' (see octavo --help)", name, near);
+	else if (name)
+		complain(options, "no option '--%s' (see octavo --help)", name);
+	else
+		complain(options, "%s (see octavo --help)", error->message);
 }
 
 static GOptionContext *context_new(struct cli_options *options, GPtrArray *names, char **limit_values)
@@ -174,6 +214,8 @@ static GOptionContext *context_new(struct cli_options *options, GPtrArray *names
 
 	g_option_context_set_summary(context, help_summary);
 	g_option_context_set_description(context, help_end);
+	for (const GOptionEntry *entry = entries; entry->long_name; entry++)
+		g_ptr_array_add(names, g_strdup(entry->long_name));
 	g_option_group_add_entries(group, entries);
 	g_option_group_add_entries(group, (GOptionEntry *)(void *)limits->data);
 	g_option_context_set_main_group(context, group);
@@ -191,27 +233,30 @@ static void jobs_mend(int argc, char **argv, GPtrArray *kept)
 		}
 }
 
-bool options_read(int argc, char **argv, struct cli_options *options, int *status)
+bool options_read(int argc, char **argv, struct cli_options *options)
 {
 	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GError) error = NULL;
 	char *limit_values[LIMITS_MAX] = {NULL};
+	char help[] = "--help";
 	GOptionContext *context;
 	bool ok;
 
 	memset(options, 0, sizeof(*options));
 	options->limits = limits_default();
 	options->keep = KEEP_DEFAULT;
-	jobs_mend(argc, argv, names);
+	jobs_mend(argc, argv, kept);
 	context = context_new(options, names, limit_values);
+	if (argc == 2 && strcmp(argv[1], "help") == 0 && !g_file_test("help", G_FILE_TEST_EXISTS))
+		argv[1] = help;
 	ok = g_option_context_parse(context, &argc, &argv, &error);
 	g_option_context_free(context);
-	*status = EXIT_USAGE;
 	if (!ok) {
-		g_printerr("octavo: %s (see octavo --help)\n", error->message);
+		complain_of_option(options, names, argc, argv, error);
 		return false;
 	}
-	ok = limits_read(&options->limits, limit_values) && words_read(argc, argv, options) &&
+	ok = limits_read(options, limit_values) && words_read(argc, argv, options) &&
 		values_check(options);
 	for (int i = 0; i < LIMITS_MAX; i++)
 		g_free(limit_values[i]);
@@ -227,6 +272,7 @@ void options_free(struct cli_options *options)
 	g_free(options->title);
 	g_free(options->language);
 	g_free(options->messages);
+	g_free(options->complaint);
 	g_free(options->site);
 	g_free(options->against);
 	g_free(options->max_failures);

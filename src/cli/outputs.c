@@ -4,7 +4,7 @@
 #include "cli/cli.h"
 
 /* --to epub,pdf: which formats; false after a message. */
-static bool formats_read(const char *to, bool wanted[PRESS__COUNT])
+static bool formats_read(const struct job *job, const char *to, bool wanted[PRESS__COUNT])
 {
 	g_auto(GStrv) words = g_strsplit_set(to, ", ", -1);
 
@@ -15,7 +15,8 @@ static bool formats_read(const char *to, bool wanted[PRESS__COUNT])
 			if (g_ascii_strcasecmp(*word, press_ending((enum press_format)i) + 1) == 0)
 				wanted[i] = known = true;
 		if (!known) {
-			g_printerr("octavo: no format '%s' (there are epub and pdf)\n", *word);
+			diag_report(job->diag, DIAG_USAGE, (struct pos){0}, "no format '%s' (there are epub and pdf)",
+				*word);
 			return false;
 		}
 	}
@@ -28,7 +29,7 @@ static bool is_folder(const char *path)
 }
 
 /* A name on the command line: a folder for all formats, or a file whose ending is its format. */
-static bool name_read(const char *path, struct cli_output outputs[PRESS__COUNT], char **folder)
+static bool name_read(const struct job *job, const char *path, struct cli_output outputs[PRESS__COUNT], char **folder)
 {
 	if (is_folder(path)) {
 		g_free(*folder);
@@ -38,29 +39,33 @@ static bool name_read(const char *path, struct cli_output outputs[PRESS__COUNT],
 	for (int i = 0; i < PRESS__COUNT; i++) {
 		if (!g_str_has_suffix(path, press_ending((enum press_format)i)))
 			continue;
-		g_free(outputs[i].folder);
-		g_free(outputs[i].name);
+		if (outputs[i].wanted) {
+			diag_report(job->diag, DIAG_USAGE, (struct pos){0}, "'%s' is one %s too many, '%s' was named already",
+				path, press_ending((enum press_format)i) + 1, outputs[i].name);
+			return false;
+		}
 		outputs[i].folder = g_path_get_dirname(path);
 		outputs[i].name = g_path_get_basename(path);
 		outputs[i].wanted = true;
 		return true;
 	}
-	g_printerr("octavo: cannot tell the format of '%s' by its ending (.epub or .pdf); a folder ends in /\n",
-		path);
+	diag_report(job->diag, DIAG_USAGE, (struct pos){0},
+		"cannot tell the format of '%s' by its ending (.epub or .pdf); a folder ends in /", path);
 	return false;
 }
 
 /* Fills what is wanted from -o and --to; neither: both formats, if the book does not say otherwise. */
-static bool names_read(const struct cli_options *options, struct cli_output outputs[PRESS__COUNT])
+static bool names_read(const struct cli_options *options, const struct job *job,
+	struct cli_output outputs[PRESS__COUNT])
 {
 	bool formats[PRESS__COUNT] = {false};
 	g_autofree char *folder = NULL;
 	bool any = false;
 
-	if (options->to && !formats_read(options->to, formats))
+	if (options->to && !formats_read(job, options->to, formats))
 		return false;
 	for (char **path = options->outputs; path && *path; path++)
-		if (!name_read(*path, outputs, &folder))
+		if (!name_read(job, *path, outputs, &folder))
 			return false;
 	for (int i = 0; i < PRESS__COUNT; i++)
 		any = any || outputs[i].wanted;
@@ -78,7 +83,7 @@ bool outputs_open(const struct cli_options *options, const struct job *job,
 	struct cli_output outputs[PRESS__COUNT], int *status)
 {
 	*status = EXIT_USAGE;
-	if (!names_read(options, outputs))
+	if (!names_read(options, job, outputs))
 		return false;
 	*status = EXIT_IO;
 	for (int i = 0; i < PRESS__COUNT; i++) {

@@ -58,6 +58,7 @@ struct diag *diag_open(FILE *out, const struct diag_options *options)
 	if (diag->options.max_per_code <= 0)
 		diag->options.max_per_code = 8;
 	g_mutex_init(&diag->mutex);
+	diag->paths = g_string_chunk_new(256);
 	diag->messages = g_ptr_array_new();
 	diag->seen =
 		g_hash_table_new_full(message_hash, message_equal, message_free, NULL);
@@ -73,6 +74,7 @@ void diag_close(struct diag *diag)
 	g_hash_table_destroy(diag->seen);
 	g_hash_table_destroy(diag->sources);
 	g_mutex_clear(&diag->mutex);
+	g_string_chunk_free(diag->paths);
 	g_free(diag);
 }
 
@@ -109,6 +111,7 @@ void diag_report(
 		tally->kept++;
 		diag_count_one(diag, code);
 		message->number = diag->next_number++;
+		relay_write(diag, message);
 		g_hash_table_add(diag->seen, message);
 		g_ptr_array_add(diag->messages, message);
 	}

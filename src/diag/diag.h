@@ -1,7 +1,7 @@
 /*
  * Inside diag: what a gathered message holds, and the steps of the module.
  * collect.c gathers and counts, print.c sorts, sums up and writes, escape.c makes
- * subjects safe to print.
+ * subjects safe to print, relay.c keeps messages for a process that survives this one.
  */
 #ifndef DIAG_DIAG_H
 #define DIAG_DIAG_H
@@ -40,6 +40,9 @@ struct diag {
 	int count_level[DIAG_ERROR + 1];
 	int count_code[DIAG__COUNT];
 	uint32_t next_number;
+	GStringChunk *paths; /* of messages that were recovered */
+	int relay_fd;
+	bool relays; /* relay_fd takes what is gathered */
 };
 
 struct diag_info {
@@ -50,6 +53,10 @@ struct diag_info {
 
 /* The row of diag.def. */
 const struct diag_info *diag_info(enum diag_code code);
+
+/* One message to the relay; and: all of them are printed.  Both under the mutex. */
+void relay_write(struct diag *diag, const struct message *message);
+void relay_forget(struct diag *diag);
 
 /* Appends text with everything that could move the cursor or turn the line escaped:
  * controls, bidi controls, line separators, bytes that are not UTF-8.  At most max_chars

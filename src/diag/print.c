@@ -232,6 +232,7 @@ void diag_flush(struct diag *diag)
 	print_sums(&printer);
 	fflush(diag->out);
 	g_ptr_array_set_size(diag->messages, 0);
+	relay_forget(diag);
 	memset(diag->tally, 0, sizeof diag->tally);
 	g_string_free(printer.line, TRUE);
 	free((char *)printer.loaded.text);

@@ -67,6 +67,45 @@ have() {
 	command -v "$1" >/dev/null
 }
 
+vault() { # a fresh vault with one good note
+	rm -rf "$tmp/v"
+	mkdir "$tmp/v"
+	printf -- '---\ntitle: Good\n---\nGood words stay.\n' >"$tmp/v/good.md"
+}
+
+# refuses WHAT WORDS STATUS ARGS: an error that says the words, and the old books untouched.
+refuses() {
+	ok "$1: exit $3" status "$3" "$octavo" build $4 -o "$out/book.epub" -o "$out/book.pdf"
+	ok "$1: is told" says "$2"
+	ok "$1: old EPUB intact" holds "$out/book.epub" old
+	ok "$1: old PDF intact" holds "$out/book.pdf" old
+	ok "$1: nothing beside" alone "$out" book.epub book.pdf
+}
+
+# survives WHAT WORDS: a sound book that holds the good words, and a message with the words.
+survives() {
+	ok "$1: builds" status 0 "$octavo" build "$tmp/v" -o "$tmp/s.epub" -o "$tmp/s.pdf" --title Book
+	[ -z "$2" ] || ok "$1: is told" says "$2"
+	ok "$1: sound PDF" qpdf --check "$tmp/s.pdf"
+	ok "$1: the good words are there" sh -c "pdftotext '$tmp/s.pdf' - | grep -q 'Good words stay'"
+	ok "$1: sound EPUB" sh -c "unzip -tq '$tmp/s.epub' && unzip -p '$tmp/s.epub' '*.xhtml' | grep -q 'Good words stay'"
+	rm -f "$tmp/s.epub" "$tmp/s.pdf"
+}
+
+# as_somebody: until as_me the program runs with the rights of nobody, who may read what root made and write into $tmp.
+as_somebody() {
+	[ "$(id -u)" = 0 ] || return
+	chmod 777 "$tmp"
+	octavo_of_mine=$octavo
+	printf '#!/bin/sh\nexec setpriv --reuid=65534 --regid=65534 --clear-groups %s "$@"\n' "$octavo" >"$tmp/somebody"
+	chmod +x "$tmp/somebody"
+	octavo=$tmp/somebody
+}
+
+as_me() {
+	octavo=${octavo_of_mine:-$octavo}
+}
+
 done_testing() {
 	echo "1..$n_tests"
 }

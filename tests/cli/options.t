@@ -53,7 +53,23 @@ echo 'quotes: as-is' >"$tmp/q/book.yml"
 ok "as-is" status 0 "$octavo" build "$tmp/q" -o as-is.epub
 ok "... leaves them" sh -c "unzip -p as-is.epub | grep -q \"It isn't \\\"so\\\"\""
 
-ok "unknown option" status 2 "$octavo" build ../v --colour
+ok "unknown option" status 2 "$octavo" build ../v --thme x
+ok "... names the nearest" says "no option '--thme', the nearest is '--theme'"
+ok "unknown limit" status 2 "$octavo" build ../v --limit-memry=1
+ok "... names the nearest" says "the nearest is '--limit-memory'"
+ok "unknown command" status 2 "$octavo" biuld ../v
+ok "... names the nearest" says "no command 'biuld', the nearest is 'build'"
+ok "two paths" status 2 "$octavo" ../v ../w
+ok "... the second is too many" says "'../w' is too many"
+ok "help is --help" status 0 "$octavo" help
+ok "two files of one format" status 2 "$octavo" build ../v -o t.pdf -o u.pdf
+ok "... are told" says "'u.pdf' is one pdf too many, 't.pdf' was named already"
+ok "a fault of the words is JSON too" status 2 "$octavo" build ../v --thme x --messages=json
+ok "... one object" sh -c "python3 -c 'import json,sys; json.load(sys.stdin)' <'$tmp/err'"
+ok "numbers are words" sh -c "'$octavo' check '$tmp/v/one.md' 2>/dev/null | grep -q '^1 note, 1 chapter, [0-9]* pages*: [0-9n]'"
+ok "no room for what is printed: exit 74" sh -c "'$octavo' --version >/dev/full; test \$? = 74"
+ok "... nor for a dump" sh -c "'$octavo' dump doc ../v >/dev/full; test \$? = 74"
+ok "a reader that stops reading is no fault" sh -c "'$octavo' dump doc '$top/samples/slow-science' 2>'$tmp/err' | head -n 1; ! grep error '$tmp/err'"
 ok "unknown format" status 2 "$octavo" build ../v --to docx
 ok "unknown ending" status 2 "$octavo" build ../v -o book.docx
 ok "unknown stage" status 2 "$octavo" dump pages ../v

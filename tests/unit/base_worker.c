@@ -46,6 +46,17 @@ static int act_abort(struct work *work, struct worker_note *note)
 	abort();
 }
 
+/* Dies with messages that were not yet printed, after one that was. */
+static int act_tell_and_die(struct work *work, struct worker_note *note)
+{
+	struct diag *diag = work->job->diag;
+	diag_report(diag, DIAG_LINK_MISSING, (struct pos){"a.md", 1, 2}, "%s", "printed");
+	diag_flush(diag);
+	diag_report(diag, DIAG_LINK_MISSING, (struct pos){"b.md", 3, 4}, "%s", "gathered");
+	diag_report(diag, DIAG_LANGUAGE_GUESSED, (struct pos){0}, "%s", "en");
+	return act_abort(work, note);
+}
+
 static int act_kill(struct work *work, struct worker_note *note)
 {
 	(void)work;
@@ -201,6 +212,23 @@ static void test_abort(void)
 	check_death(act_abort, "the worker gave up (Aborted)");
 }
 
+/* What it had gathered and not yet printed is told, in its order, before its death. */
+static void test_messages(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	g_assert_cmpint(run(&fixture, "/nowhere", act_tell_and_die, NULL), ==, 1);
+	g_assert_cmpstr(fixture_said(&fixture), ==,
+		"b.md:3:4: warning: link target 'gathered' not found, printing the text "
+		"[link-missing]\n"
+		"octavo: error: the worker gave up (Aborted) while reading 'notes/x.md', "
+		"nothing was written [worker-died]\n"
+		"octavo: note: language taken to be 'en'; set 'language:' to be sure "
+		"[language-guessed]\n");
+	g_assert_cmpint(diag_count(fixture.job.diag, DIAG_WARNING), ==, 1);
+	fixture_close(&fixture);
+}
+
 static void test_kill(void)
 {
 	check_death(act_kill, "the worker was killed from outside (perhaps the machine "
@@ -338,6 +366,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/worker/tells", test_tells);
 	g_test_add_func("/worker/segfault", test_segfault);
 	g_test_add_func("/worker/abort", test_abort);
+	g_test_add_func("/worker/messages", test_messages);
 	g_test_add_func("/worker/kill", test_kill);
 	g_test_add_func("/worker/memory", test_memory);
 	g_test_add_func("/worker/stack", test_stack);
