@@ -10,9 +10,28 @@
 #define OCTAVO_MARKDOWN_H
 
 #include "octavo/doc.h"
+#include "octavo/vault.h"
 
 /* Registers cmark-gfm's extensions; once a process, before the first note. */
 void markdown_init(void);
+
+/* The bytes of a note, and where they came from. */
+struct markdown_source {
+	const char *bytes;
+	size_t len;
+	const int32_t *lines; /* line of the note for each line of bytes; NULL: the same */
+	int n_lines;
+};
+
+/* Brings the files in that {{#include file}} and its kin name (mdBook: with ":5:10" or ":anchor", {{#rustdoc_include}},
+ * {{#playground}}), read through the vault's door, with theirs, each at most once in a chain and together within
+ * limits->note_bytes.  Memory in the arena; false where there is nothing of the kind. */
+bool markdown_expand(struct arena *arena, const struct job *job, struct vault *vault, const char *path,
+	struct markdown_source *source);
+
+/* markdown_read for a source that may have been expanded. */
+struct doc_node *markdown_read_source(struct arena *arena, const struct job *job, const char *path,
+	const struct markdown_source *source);
 
 /* Reads one note.  bytes: the raw file.  path: relative to the vault, borrowed for positions.
  * Returns the DOC_NOTE in the arena; NULL only for a text that cannot be one (UTF-16), reported. */

@@ -24,9 +24,6 @@ static void element_source(const struct shield *shield, const struct tag *tag);
 static void element_drop(const struct shield *shield, const struct tag *tag);
 static void element_list(const struct shield *shield, const struct tag *tag);
 static void element_item(const struct shield *shield, const struct tag *tag);
-static void element_table(const struct shield *shield, const struct tag *tag);
-static void element_row(const struct shield *shield, const struct tag *tag);
-static void element_cell(const struct shield *shield, const struct tag *tag);
 static void element_details(const struct shield *shield, const struct tag *tag);
 static void element_summary(const struct shield *shield, const struct tag *tag);
 
@@ -128,17 +125,17 @@ static const struct {
 	{"summary", element_summary, 0, 0},
 	{"sup", element_wrap, DOC_SUPER, 0},
 	{"svg", element_drop, 0, 0},
-	{"table", element_table, 0, 0},
+	{"table", html_table, 0, 0},
 	{"tbody", element_clear, 0, OPTIONAL_END},
-	{"td", element_cell, 0, OPTIONAL_END},
+	{"td", html_cell, 0, OPTIONAL_END},
 	{"template", element_drop, 0, 0},
 	{"textarea", element_told, 0, 0},
 	{"tfoot", element_clear, 0, OPTIONAL_END},
-	{"th", element_cell, 1, OPTIONAL_END},
+	{"th", html_cell, 1, OPTIONAL_END},
 	{"thead", element_clear, 0, OPTIONAL_END},
 	{"time", element_clear, 0, 0},
 	{"title", element_drop, 0, 0},
-	{"tr", element_row, 0, OPTIONAL_END},
+	{"tr", html_row, 0, OPTIONAL_END},
 	{"track", element_clear, 0, VOID},
 	{"tt", element_wrap, DOC_CODE, 0},
 	{"u", element_wrap, DOC_UNDERLINE, 0},
@@ -222,7 +219,7 @@ static void element_rule(const struct shield *shield, const struct tag *tag)
 	build_leaf(shield->reader, build_node(shield->reader, DOC_RULE));
 }
 
-static int pixels(const char *text)
+int html_number(const char *text)
 {
 	int n = 0;
 	for (; text && g_ascii_isdigit(*text) && n < 100000; text++)
@@ -242,9 +239,9 @@ static void element_picture(const struct shield *shield, const struct tag *tag)
 	link_open(shield, &source);
 	struct doc_node *node = build_top(reader)->node;
 	if (node) {
-		node->as.picture->width_px = pixels(tag_attribute(shield, tag, "width"));
+		node->as.picture->width_px = html_number(tag_attribute(shield, tag, "width"));
 		node->as.picture->height_px =
-			pixels(tag_attribute(shield, tag, "height"));
+			html_number(tag_attribute(shield, tag, "height"));
 		node->as.picture->decorative = alt && !*alt;
 	}
 	if (alt)
@@ -320,7 +317,7 @@ static void element_drop(const struct shield *shield, const struct tag *tag)
 
 /* Ends what an element of the same row ends without a tag of its own: <li> before <li>.
  */
-static void close_implied(struct reader *reader, enum doc_kind kind, enum doc_kind limit)
+void html_close_implied(struct reader *reader, enum doc_kind kind, enum doc_kind limit)
 {
 	guint stop = reader->stack->len > LOOK_BACK ? reader->stack->len - LOOK_BACK : 0;
 	for (guint i = reader->stack->len; i-- > stop;) {
@@ -343,51 +340,14 @@ static void element_list(const struct shield *shield, const struct tag *tag)
 		return;
 	const char *start = tag_attribute(shield, tag, "start");
 	node->as.list.ordered = elements[tag->row].kind;
-	node->as.list.start = start ? pixels(start) : 1;
+	node->as.list.start = start ? html_number(start) : 1;
 	node->as.list.tight = true;
 }
 
 static void element_item(const struct shield *shield, const struct tag *tag)
 {
-	close_implied(shield->reader, DOC_ITEM, DOC_LIST);
+	html_close_implied(shield->reader, DOC_ITEM, DOC_LIST);
 	open_tag(shield, tag, DOC_ITEM);
-}
-
-static void element_table(const struct shield *shield, const struct tag *tag)
-{
-	open_tag(shield, tag, DOC_TABLE);
-}
-
-static void element_row(const struct shield *shield, const struct tag *tag)
-{
-	close_implied(shield->reader, DOC_ROW, DOC_TABLE);
-	open_tag(shield, tag, DOC_ROW);
-}
-
-/* On the flags of a cell until its table is closed. */
-enum { CELL_HEAD = 1, CELL_ALIGN = 1 /* bits to the left */ };
-
-static int cell_align(const char *word)
-{
-	if (!word)
-		return DOC_ALIGN_NONE;
-	return !g_ascii_strcasecmp(word, "right")    ? DOC_ALIGN_RIGHT
-	       : !g_ascii_strcasecmp(word, "center") ? DOC_ALIGN_CENTRE
-	       : !g_ascii_strcasecmp(word, "left")   ? DOC_ALIGN_LEFT
-						     : DOC_ALIGN_NONE;
-}
-
-static void element_cell(const struct shield *shield, const struct tag *tag)
-{
-	close_implied(shield->reader, DOC_CELL, DOC_ROW);
-	struct doc_node *node = build_open(shield->reader, DOC_CELL, FROM_HTML, tag->row);
-	if (!node)
-		return;
-	const char *span = tag_attribute(shield, tag, "colspan");
-	node->as.cell.span = span ? CLAMP(pixels(span), 1, 256) : 1;
-	const char *align = tag_attribute(shield, tag, "align");
-	node->flags =
-		(uint16_t)(elements[tag->row].kind | cell_align(align) << CELL_ALIGN);
 }
 
 static void element_details(const struct shield *shield, const struct tag *tag)
@@ -426,82 +386,13 @@ static void finish_code(struct reader *reader, struct doc_node *node)
 	node->as.text = text;
 }
 
-/* A table past the limits: its rows become paragraphs. */
-static void flatten_table(struct reader *reader, struct doc_node *table)
-{
-	for (struct doc_node *row = table->first; row; row = row->next) {
-		struct doc_node *words =
-			doc_new(reader->arena, DOC_PARAGRAPH, (int)row->line, row->col);
-		for (struct doc_node *cell = row->first; cell; cell = cell->next) {
-			if (words->first)
-				doc_append(words, doc_new_text(reader->arena, " | ",
-							  (int)cell->line, cell->col));
-			for (struct doc_node *n = cell->first, *next; n; n = next) {
-				next = n->next;
-				doc_unlink(n);
-				doc_append(words, n);
-			}
-		}
-		if (words->first)
-			doc_insert_before(table, words);
-	}
-	doc_unlink(table);
-}
-
-/* The columns of a table, and its head rows told from body rows. */
-static int64_t measure_table(struct doc_node *table, int64_t *n_rows)
-{
-	int64_t n_columns = 0;
-	bool body = false;
-	for (struct doc_node *row = table->first; row; row = row->next, (*n_rows)++) {
-		int column = 0;
-		bool head = row->first && !body;
-		for (struct doc_node *cell = row->first; cell; cell = cell->next) {
-			cell->as.cell.column = column;
-			column += cell->as.cell.span;
-			head &= (cell->flags & CELL_HEAD) != 0;
-		}
-		row->as.row.head = head;
-		body |= !head;
-		n_columns = MAX(n_columns, column);
-	}
-	return n_columns;
-}
-
-static void finish_table(struct reader *reader, struct doc_node *table)
-{
-	const struct limits *limits = reader->job->limits;
-	int64_t n_rows = 0, n_columns = measure_table(table, &n_rows);
-	if (n_columns > limits->table_columns ||
-		n_columns * n_rows > limits->table_cells) {
-		diag_report(reader->job->diag, DIAG_TABLE_TOO_LARGE, reader_pos(reader),
-			"a table of %" G_GINT64_FORMAT " columns and %" G_GINT64_FORMAT
-			" rows",
-			n_columns, n_rows);
-		flatten_table(reader, table);
-		return;
-	}
-	uint8_t *aligns = arena_alloc(reader->arena, (size_t)MAX(n_columns, 1));
-	for (struct doc_node *row = table->first; row; row = row->next)
-		for (struct doc_node *cell = row->first; cell; cell = cell->next) {
-			if (!aligns[cell->as.cell.column])
-				aligns[cell->as.cell.column] =
-					(uint8_t)(cell->flags >> CELL_ALIGN);
-			cell->flags = 0;
-		}
-	table->as.table.n_columns = (int)n_columns;
-	table->as.table.align = aligns;
-	if (!n_columns)
-		doc_unlink(table);
-}
-
 void html_finish(struct reader *reader, struct doc_node *node, const struct open *open)
 {
 	(void)open;
 	if (node->kind == DOC_CODE)
 		finish_code(reader, node);
 	else if (node->kind == DOC_TABLE)
-		finish_table(reader, node);
+		html_table_finish(reader, node);
 }
 
 static void close_tag(struct reader *reader, const struct tag *tag)

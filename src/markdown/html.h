@@ -23,4 +23,15 @@ const char *tag_attribute(
 /* Appends text with its entities decoded. */
 void html_entities(const char *text, size_t len, GString *out);
 
+/* The number at the start of an attribute's value, below 1,000,000; 0 for per cents and no number. */
+int html_number(const char *text);
+/* Ends what an element of the same kind ends without a tag of its own: <li> before <li>, not beyond limit. */
+void html_close_implied(struct reader *reader, enum doc_kind kind, enum doc_kind limit);
+
+/* htmltable.c: tags that open, and the table complete */
+void html_table(const struct shield *shield, const struct tag *tag);
+void html_row(const struct shield *shield, const struct tag *tag);
+void html_cell(const struct shield *shield, const struct tag *tag);
+void html_table_finish(struct reader *reader, struct doc_node *table);
+
 #endif

@@ -1,4 +1,4 @@
-/* mdBook's {{#include file}} and its kin: markdown reads one note alone, so the line
+/* mdBook's {{#include file}} and its kin that brought nothing in (expand.c): the line
  * stays, told. */
 #include "markdown/reader.h"
 

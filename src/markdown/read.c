@@ -60,7 +60,9 @@ void reader_place(struct reader *reader, uint32_t at)
 	}
 	for (; reader->seen_at < at; reader->seen_at++)
 		reader->seen_col += (reader->text[reader->seen_at] & 0xC0) != 0x80;
-	reader->line = (int)line + 1;
+	reader->line = reader->source->lines
+			       ? reader->source->lines[MIN((int)line, reader->source->n_lines - 1)]
+			       : (int)line + 1;
 	reader->col = reader->seen_col;
 }
 
@@ -104,10 +106,18 @@ static void read_body(struct reader *reader, uint32_t start)
 struct doc_node *markdown_read(struct arena *arena, const struct job *job,
 	const char *path, const char *bytes, size_t len)
 {
-	struct reader reader = {.arena = arena, .job = job, .path = path};
+	return markdown_read_source(
+		arena, job, path, &(struct markdown_source){.bytes = bytes, .len = len});
+}
+
+struct doc_node *markdown_read_source(struct arena *arena, const struct job *job,
+	const char *path, const struct markdown_source *source)
+{
+	struct reader reader = {.arena = arena, .job = job, .path = path, .source = source};
 	struct arena *scratch = arena_open();
 	size_t text_len;
-	reader.text = text_make_legal(scratch, job, path, bytes, len, &text_len);
+	reader.text = text_make_legal(
+		scratch, job, path, source->bytes, source->len, &text_len);
 	if (reader.text) {
 		reader.len = (uint32_t)MIN(text_len, G_MAXUINT32 / 2);
 		reader.note = ARENA_NEW(arena, struct doc_note);

@@ -2,6 +2,7 @@
  * markdown's own header: the state of one note's reading, and the seam between its steps.
  *
  * - read.c: the steps in order
+ * - expand.c, before it: what mdBook includes
  * - front.c: front matter
  * - prescan.c: what has to change before cmark sees it (an article in a fence, bounds)
  * - token.c: tokens, and the map back to the source
@@ -9,7 +10,7 @@
  *   index
  * - gfm.c: cmark parses what is left; its tree is fed to the builder
  * - build.c: open nodes, text, close; keeps the tree lawful whatever is fed
- * - html.c, htmltag.c: the same for HTML
+ * - html.c, htmltag.c, htmltable.c: the same for HTML
  * - finish.c: one pass over the finished tree
  * - every other file is a feature: NAME_scan finds a construct in the source, NAME_build
  *   makes its nodes
@@ -116,6 +117,7 @@ struct reader {
 	struct arena *arena; /* the tree */
 	const struct job *job;
 	const char *path;
+	const struct markdown_source *source;
 	char *text; /* legal text */
 	uint32_t len;
 	GArray *lines; /* uint32_t: offset where each line starts */

@@ -465,6 +465,7 @@ static uint32_t special(struct shield *s, uint32_t at)
 	case '=':
 		return mark(s, at);
 	case ':':
+	case '@':
 	case 'w':
 		if (put_url(s, &p))
 			return p;
@@ -506,6 +507,7 @@ static const uint8_t specials[256] = {
 	['='] = 1,
 	[':'] = 1,
 	['w'] = 1,
+	['@'] = 1,
 	[0xEF] = 1,
 	['['] = 1,
 	['!'] = 1,

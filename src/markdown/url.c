@@ -1,5 +1,5 @@
-/* Bare URLs: http(s)://… and www.… become links; the full stop after them does not belong
- * to them. */
+/* Bare addresses: http(s)://…, www.… and name@host become links; the full stop after them
+ * does not belong to them. */
 #include "markdown/reader.h"
 
 static bool stops(char c)
@@ -37,10 +37,51 @@ static bool may_start(const char *text, uint32_t start, uint32_t at)
 	return strchr(" \t\n*_~|,;:>", before) && before;
 }
 
+static bool is_mail(char c)
+{
+	return g_ascii_isalnum(c) || (c && strchr(".-_+", c));
+}
+
+/* name@host.tld around the sign at `at`, as GFM has it: the host has a dot and ends in a
+ * letter or digit, labels do not begin or end with '-'. */
+static bool mail_scan(const struct shield *s, uint32_t at, uint32_t *from, uint32_t *to)
+{
+	const char *text = s->reader->text;
+	uint32_t p = at + 1, dot = 0;
+	*from = at;
+	while (*from > s->start && is_mail(text[*from - 1]) && at - *from < 64)
+		(*from)--;
+	if (*from == at || text[*from] == '.' || text[at - 1] == '.')
+		return false;
+	if (*from > s->start && text[*from - 1] == ':')
+		return false;
+	for (; p < s->end && (g_ascii_isalnum(text[p]) || text[p] == '-' || text[p] == '.'); p++)
+		if (text[p] == '.') {
+			if (text[p - 1] == '.' || text[p - 1] == '-' || text[p - 1] == '@')
+				break;
+			dot = p;
+		}
+	while (p > at + 1 && !g_ascii_isalnum(text[p - 1]))
+		p--;
+	*to = p;
+	return dot && dot < p && !(p < s->end && (text[p] == '_' || text[p] == '@'));
+}
+
 bool url_scan(struct shield *s, uint32_t at, uint32_t *back, struct token *token)
 {
 	const char *text = s->reader->text;
 	uint32_t from = at, p;
+	if (text[at] == '@') {
+		uint32_t mail_end;
+		if (!mail_scan(s, at, &from, &mail_end) || !may_start(text, s->start, from) ||
+			s->out->len < at - from)
+			return false;
+		*back = at - from;
+		token->kind = TOKEN_URL;
+		token->start = from;
+		token->len = mail_end - from;
+		return true;
+	}
 	if (text[at] == 'w') {
 		if (at + 5 >= s->end || memcmp(text + at, "www.", 4) != 0)
 			return false;
@@ -78,8 +119,11 @@ void url_build(const struct shield *shield, const struct token *token)
 	struct doc_node *node = build_open(reader, DOC_LINK, FROM_TOKEN, 0);
 	if (node) {
 		node->as.link = ARENA_NEW(reader->arena, struct doc_link);
-		node->as.link->url = arena_printf(reader->arena, "%s%.*s",
-			*text == 'w' ? "https://" : "", (int)token->len, text);
+		const char *scheme = g_strstr_len(text, token->len, "://") ? ""
+				     : g_str_has_prefix(text, "www.")	      ? "https://"
+									      : "mailto:";
+		node->as.link->url = arena_printf(
+			reader->arena, "%s%.*s", scheme, (int)token->len, text);
 	}
 	build_text(reader, text, token->len);
 	build_close(reader);

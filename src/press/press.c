@@ -34,9 +34,13 @@ static void note_read(struct press *press, const struct vault_file *file, struct
 	size_t len;
 
 	job_progress(press->job, "reading", file->path);
-	if (vault_read(press->vault, file, scratch, &bytes, &len))
+	if (vault_read(press->vault, file, scratch, &bytes, &len)) {
+		struct markdown_source source = {.bytes = bytes, .len = len};
+
+		markdown_expand(scratch, press->job, press->vault, file->path, &source);
 		press->notes[file->index] =
-			markdown_read(press->arena, press->job, file->path, bytes, len);
+			markdown_read_source(press->arena, press->job, file->path, &source);
+	}
 	press->n_notes += press->notes[file->index] && file->in_book;
 	arena_reset(scratch);
 }

@@ -33,6 +33,13 @@ python3 -c "
 for i in range(5000): print('# %d\n\n' % i + '[^%d] ' % i * 3 + '\n\n[^%d]: Note %d.\n' % (i, i))" >"$tmp/v/many.md"
 survives "5,000 headings and footnotes" ""
 
+vault
+for i in 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25; do
+	printf '{{#include i%d.txt}}{{#include i%d.txt}}\n' $((i + 1)) $((i + 1)) >"$tmp/v/i$i.txt"
+done
+printf '{{#include i0.txt}}\n\n{{#include ring.md}}\n\n{{#include /etc/passwd}}\n\n{{#include ../../etc/passwd}}\n' >"$tmp/v/ring.md"
+survives "includes that double, in a ring, out of the vault" "[include-failed]"
+
 odd=$(printf 'q"u'\''o\tt e\nn')
 mkdir "$tmp/$odd" "$tmp/work"
 printf -- "$good" >"$tmp/$odd/a \"b\".md"

@@ -29,12 +29,18 @@ static inline void case_open(
 	const struct vault_file *const *files = vault_files(made->vault, &n);
 	made->notes = g_new0(struct doc_node *, n + 1);
 	markdown_init();
-	for (int i = 0; i < n; i++)
-		if (files[i]->in_book &&
-			vault_read(
-				made->vault, files[i], made->fixture.arena, &bytes, &len))
-			made->notes[i] = markdown_read(made->fixture.arena,
-				&made->fixture.job, files[i]->path, bytes, len);
+	for (int i = 0; i < n; i++) {
+		struct markdown_source source = {0};
+		if (!files[i]->in_book ||
+			!vault_read(made->vault, files[i], made->fixture.arena, &bytes, &len))
+			continue;
+		source.bytes = bytes;
+		source.len = len;
+		markdown_expand(made->fixture.arena, &made->fixture.job, made->vault,
+			files[i]->path, &source);
+		made->notes[i] = markdown_read_source(made->fixture.arena,
+			&made->fixture.job, files[i]->path, &source);
+	}
 	fixture_said(&made->fixture);
 	made->book = book_make(made->fixture.arena, &made->fixture.job, made->vault,
 		made->notes, options);
