@@ -589,6 +589,7 @@ static const token_fn builders[TOKEN__COUNT] = {
 	[TOKEN_CALLOUT] = callout_build,
 	[TOKEN_TASK] = task_build,
 	[TOKEN_INCLUDE] = include_build,
+	[TOKEN_CHARACTER] = build_source,
 };
 static_assert(G_N_ELEMENTS(builders) == TOKEN__COUNT, "a builder for every token");
 

@@ -369,12 +369,10 @@ static bool never_closed(struct shield *s, uint32_t at)
 	return false;
 }
 
-/* One character as cmark must not see it. */
-static void put_escaped(struct shield *s, uint32_t at)
+/* One character as cmark must not see it; a backslash would show in HTML. */
+static void put_character(struct shield *s, uint32_t at)
 {
-	g_string_append_c(s->out, '\\');
-	shield_edit(s, at);
-	g_string_append_c(s->out, s->reader->text[at]);
+	shield_put(s, &(struct token){.kind = TOKEN_CHARACTER, .start = at, .len = 1});
 }
 
 /* "[^ …" that is no footnote's mark: cmark would take it for one, and cuts such a label
@@ -393,7 +391,7 @@ static bool is_false_mark(const struct shield *s, uint32_t at)
 static void put_literal(struct shield *s, uint32_t at)
 {
 	struct reader *reader = s->reader;
-	put_escaped(s, at);
+	put_character(s, at);
 	if (!reader->aside_told) {
 		reader_place(reader, at);
 		diag_report(reader->job->diag, DIAG_HTML_UNCLOSED, reader_pos(reader),
@@ -492,7 +490,7 @@ static uint32_t special(struct shield *s, uint32_t at)
 			return p;
 		}
 		if (text[at] == '[' && is_false_mark(s, at)) {
-			put_escaped(s, at);
+			put_character(s, at);
 			return at + 1;
 		}
 	}
