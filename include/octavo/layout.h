@@ -68,6 +68,8 @@ struct layout_item {
 	enum layout_kind kind;
 	int elem;                /* index for layout_elems, or LAYOUT_ARTIFACT */
 	theme_colour colour;
+	bool turned;             /* its place is told on the page turned by 90 degrees clockwise: x runs from the
+	                            page's foot upwards, y from its left edge to the right (wide tables) */
 	union {
 		struct layout_glyphs glyphs;
 		struct { double x, y, width, height; } rect;           /* filled */

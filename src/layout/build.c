@@ -17,6 +17,7 @@ void lay_init(struct build *build, struct layout *layout, int chapter)
 	build->links = g_array_new(FALSE, FALSE, sizeof(struct lay_link));
 	build->marks = g_array_new(FALSE, FALSE, sizeof(struct lay_mark));
 	build->moments = g_array_new(FALSE, FALSE, sizeof(struct lay_moment));
+	build->turned = g_array_new(FALSE, FALSE, sizeof(struct vlist));
 	build->variants = g_array_new(FALSE, FALSE, sizeof(struct lay_variant));
 	build->queue = g_ptr_array_new();
 	build->notes_done = g_hash_table_new(g_direct_hash, g_direct_equal);
@@ -45,6 +46,7 @@ void lay_free(struct build *build)
 	g_array_free(build->links, TRUE);
 	g_array_free(build->marks, TRUE);
 	g_array_free(build->moments, TRUE);
+	g_array_free(build->turned, TRUE);
 	g_array_free(build->variants, TRUE);
 	g_ptr_array_free(build->queue, TRUE);
 	g_ptr_array_free(build->spoken_order, TRUE);

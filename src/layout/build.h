@@ -54,6 +54,7 @@ struct build {
 	GArray *links;          /* struct lay_link; numbers count from 1 */
 	GArray *marks;          /* struct lay_mark */
 	GArray *moments;        /* struct lay_moment */
+	GArray *turned;         /* struct vlist: tables that stand on turned pages */
 	GArray *variants;       /* struct lay_variant, in the order of their rows */
 	GPtrArray *queue;       /* footnotes called, not yet built */
 	GHashTable *notes_done; /* DOC_FOOTNOTE nodes called -> their number */

@@ -132,7 +132,13 @@ static bool dump_page(const struct layout_page *page, void *data)
 		g_string_append_printf(out, " chapter %d", page->chapter);
 	g_string_append_c(out, '\n');
 	struct line line = {.words = g_string_new(NULL)};
+	bool turned = false;
 	for (int i = 0; i < page->n_items; i++) {
+		if (page->items[i].turned != turned) {
+			turned = !turned;
+			end_line(&line, out);
+			g_string_append(out, turned ? "  turned\n" : "  upright\n");
+		}
 		if (page->items[i].kind == ITEM_GLYPHS) {
 			dump_glyphs(&line, &page->items[i], out);
 			continue;

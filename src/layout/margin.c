@@ -189,6 +189,13 @@ static void draw_note_lines(struct margin *margin)
 	}
 }
 
+void margin_drop(struct pen *pen, const struct margin_wish *wishes, int n)
+{
+	struct margin margin = {.pen = pen};
+	for (int i = 0; i < n; i++)
+		drop(&margin, wishes[i].code);
+}
+
 void margin_place(struct pen *pen, const struct margin_wish *wishes, int n)
 {
 	const struct theme *theme = pen->layout->theme;

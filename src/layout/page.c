@@ -220,13 +220,21 @@ struct telling {
 	const char **head; /* running head, kept from page to page */
 	bool head_set;
 	GArray *wishes; /* struct margin_wish */
+	GArray *turned; /* int: tables whose pages follow this one */
 };
+
+/* Of a turned page, where its lines begin to a reader who has not turned it. */
+static double pen_foot(const struct pen *pen)
+{
+	return pen->page.height - pen->left - pen->width;
+}
 
 static void tell_mark(struct telling *telling, const struct vmark *mark, double y)
 {
 	struct pen *pen = telling->pen;
 	struct layout *layout = pen->layout;
-	struct state_place place = {telling->chapter, telling->page, y};
+	struct state_place place = {
+		telling->chapter, telling->page, pen->turned ? pen_foot(pen) : y};
 	switch (mark->kind) {
 	case VMARK_DEST:
 		state_place(layout, mark->id, &place);
@@ -245,6 +253,9 @@ static void tell_mark(struct telling *telling, const struct vmark *mark, double 
 		entry->y = y;
 		break;
 	}
+	case VMARK_TURNED:
+		g_array_append_val(telling->turned, mark->outline);
+		break;
 	case VMARK_CODE: {
 		struct margin_wish wish = {mark->code, y + mark->code->cap};
 		g_array_append_val(telling->wishes, wish);
@@ -361,8 +372,13 @@ static void draw_note_rule(struct pen *pen, double y, double gap)
 		&(struct pen_box){x, y + gap * 0.55, width, 0.4});
 }
 
+/* What a page is cut from. */
+struct page_lists {
+	const struct vlist *text, *notes;
+};
+
 /* One page: places told, and drawn when drawing. */
-static void run_page(struct telling *telling, const struct page_run *run,
+static void run_page(struct telling *telling, const struct page_lists *lists,
 	const struct flow_page *page, const struct flow_shape *shape)
 {
 	struct pen *pen = telling->pen;
@@ -370,19 +386,19 @@ static void run_page(struct telling *telling, const struct page_run *run,
 	double *tops = ARENA_ARRAY(build->arena, double, page->end - page->first + 1);
 	double *note_tops =
 		ARENA_ARRAY(build->arena, double, page->note_end - page->note_first + 1);
-	flow_place(&build->text, page, shape, tops);
-	double notes_height = flow_notes_height(&build->notes, page, shape);
+	flow_place(lists->text, page, shape, tops);
+	double notes_height = flow_notes_height(lists->notes, page, shape);
 	double notes_y = pen->top + pen->height - notes_height;
 	double y = shape->note_gap;
 	for (int r = page->note_first; r < page->note_end; r++) {
-		const struct vrow *row = &build->notes.rows[r];
+		const struct vrow *row = &lists->notes->rows[r];
 		y += row->space + row->before;
 		note_tops[r - page->note_first] = y;
 		y += row->height + row->after;
 	}
-	struct sheet text = {&build->text, page->first, page->end, tops, pen->top};
+	struct sheet text = {lists->text, page->first, page->end, tops, pen->top};
 	struct sheet notes = {
-		&build->notes, page->note_first, page->note_end, note_tops, notes_y};
+		lists->notes, page->note_first, page->note_end, note_tops, notes_y};
 	telling->head_set = false;
 	tell_sheet(telling, &text);
 	tell_sheet(telling, &notes);
@@ -393,10 +409,109 @@ static void run_page(struct telling *telling, const struct page_run *run,
 			draw_note_rule(pen, notes_y, shape->note_gap);
 			draw_sheet(pen, &notes);
 		}
-		label_page(pen, run->roman);
 	}
-	margin_place(pen, (const struct margin_wish *)(void *)telling->wishes->data,
-		(int)telling->wishes->len);
+	const struct margin_wish *wishes =
+		(const struct margin_wish *)(void *)telling->wishes->data;
+	if (pen->turned)
+		margin_drop(pen, wishes, (int)telling->wishes->len);
+	else
+		margin_place(pen, wishes, (int)telling->wishes->len);
+}
+
+/* ---- turned pages ---- */
+
+/* Turns the page under the pen: its text block is as wide as it was high. */
+static void pen_turn(struct pen *pen)
+{
+	double left = pen->left, top = pen->top, width = pen->width;
+	pen->left = pen->page.height - top - pen->height;
+	pen->top = left;
+	pen->width = pen->height;
+	pen->height = width;
+	pen->turned = true;
+}
+
+/* Links and places are told on the page as it lies; items say that they are turned. */
+static void pen_turn_back(struct pen *pen)
+{
+	GArray *arrays[] = {pen->canvas.artifacts, pen->canvas.items};
+	for (size_t a = 0; a < G_N_ELEMENTS(arrays); a++)
+		for (guint i = 0; i < arrays[a]->len; i++)
+			g_array_index(arrays[a], struct layout_item, i).turned = true;
+	for (guint i = 0; i < pen->canvas.links->len; i++) {
+		struct layout_link *link =
+			&g_array_index(pen->canvas.links, struct layout_link, i);
+		struct layout_link was = *link;
+		link->x = was.y;
+		link->y = pen->page.height - was.x - was.width;
+		link->width = was.height;
+		link->height = was.width;
+	}
+	for (guint i = 0; i < pen->canvas.dests->len; i++) {
+		struct layout_dest *dest =
+			&g_array_index(pen->canvas.dests, struct layout_dest, i);
+		dest->x = dest->y;
+		dest->y = pen_foot(pen);
+	}
+	pen->turned = false;
+	double left = pen->top, height = pen->width;
+	pen->width = pen->height;
+	pen->top = pen->page.height - pen->left - height;
+	pen->left = left;
+	pen->height = height;
+}
+
+/* ---- all pages of a flow ---- */
+
+struct runner {
+	struct build *build;
+	const struct page_run *run;
+	struct flow_shape shape;
+	const char *head;
+	GArray *wishes, *turned;
+	int n_pages; /* so far */
+};
+
+static void hand_page(struct runner *runner, const struct page_lists *lists,
+	const struct flow_page *page, const struct flow_shape *shape, bool turned)
+{
+	struct build *build = runner->build;
+	struct pen pen;
+	pen_open(&pen, build);
+	struct telling telling = {&pen, build->chapter, build->page_base + runner->n_pages,
+		&runner->head, false, runner->wishes, runner->turned};
+	g_array_set_size(runner->wishes, 0);
+	if (turned)
+		pen_turn(&pen);
+	run_page(&telling, lists, page, shape);
+	if (turned)
+		pen_turn_back(&pen);
+	if (build->layout->drawing) {
+		label_page(&pen, runner->run->roman);
+		struct page_head show = {.recto = runner->head,
+			.opening = runner->n_pages == 0,
+			.index = runner->n_pages};
+		head_draw(&pen, runner->run, &show);
+		hand_out(&pen);
+	}
+	pen_close(&pen);
+	runner->n_pages++;
+}
+
+/* The pages of a table that stands turned: the same builder, on a block as wide as the
+ * page's is high. */
+static void hand_turned(struct runner *runner, struct vlist *list)
+{
+	struct vlist none;
+	vlist_init(&none, runner->build->arena);
+	vlist_finish(list);
+	struct flow_shape shape = {.leading = runner->shape.leading};
+	shape.height = theme_measure(runner->build->theme);
+	struct flow flow = flow_search(list, &none, &shape);
+	flow_settle(list, &none, &shape, &flow);
+	struct page_lists lists = {list, &none};
+	for (int i = 0; i < flow.n_pages && !runner->build->layout->stopped; i++)
+		hand_page(runner, &lists, &flow.pages[i], &shape, true);
 }
 
 static struct flow choose_pages(
@@ -422,36 +537,29 @@ static struct flow choose_pages(
 int page_run(struct build *build, const struct page_run *run)
 {
 	const struct theme *theme = build->theme;
-	struct layout *layout = build->layout;
-	struct flow_shape shape = {
-		.height = theme->page_height - theme->margin_top - theme->margin_foot,
-		.leading = theme->leading,
-		.note_gap = theme->leading};
-	shape.spreads =
+	struct runner runner = {.build = build, .run = run, .head = run->head_recto};
+	struct flow_shape *shape = &runner.shape;
+	shape->height = theme->page_height - theme->margin_top - theme->margin_foot;
+	shape->leading = shape->note_gap = theme->leading;
+	shape->spreads =
 		theme->two_sided && theme->chapter_recto && run->style == PAGE_CHAPTER;
-	shape.flex = run->style == PAGE_CHAPTER;
+	shape->flex = run->style == PAGE_CHAPTER;
 	vlist_finish(&build->text);
 	vlist_finish(&build->notes);
-	struct flow flow = choose_pages(build, run, &shape);
-	const char *head = run->head_recto;
-	GArray *wishes = g_array_new(FALSE, FALSE, sizeof(struct margin_wish));
-	for (int i = 0; i < flow.n_pages && !layout->stopped; i++) {
-		struct pen pen;
-		pen_open(&pen, build);
-		struct telling telling = {
-			&pen, build->chapter, build->page_base + i, &head, false, wishes};
-		g_array_set_size(wishes, 0);
-		run_page(&telling, run, &flow.pages[i], &shape);
-		if (layout->drawing) {
-			struct page_head show = {
-				.recto = head, .opening = i == 0, .index = i};
-			head_draw(&pen, run, &show);
-			hand_out(&pen);
-		}
-		pen_close(&pen);
+	struct flow flow = choose_pages(build, run, shape);
+	runner.wishes = g_array_new(FALSE, FALSE, sizeof(struct margin_wish));
+	runner.turned = g_array_new(FALSE, FALSE, sizeof(int));
+	struct page_lists lists = {&build->text, &build->notes};
+	for (int i = 0; i < flow.n_pages && !build->layout->stopped; i++) {
+		g_array_set_size(runner.turned, 0);
+		hand_page(&runner, &lists, &flow.pages[i], shape, false);
+		for (guint k = 0; k < runner.turned->len; k++)
+			hand_turned(&runner, &g_array_index(build->turned, struct vlist,
+						      g_array_index(runner.turned, int, k)));
 	}
-	g_array_free(wishes, TRUE);
-	return flow.n_pages;
+	g_array_free(runner.wishes, TRUE);
+	g_array_free(runner.turned, TRUE);
+	return runner.n_pages;
 }
 
 void page_blank(struct layout *layout, int chapter, bool roman)

@@ -19,6 +19,7 @@ struct pen {
 	double column_top;
 	bool outer_right; /* the outer margin is the right one */
 	bool artifact;    /* what is drawn now is no content */
+	bool turned;      /* all is drawn on the turned page: see struct layout_item */
 	GArray *refs;     /* struct margin_ref, wanted in the margin; drawn by margin_place */
 };
 
@@ -112,6 +113,8 @@ struct margin_ref {
 	const struct lay_mark *mark;
 	double y; /* of the baseline */
 };
+/* None of them finds room. */
+void margin_drop(struct pen *pen, const struct margin_wish *wishes, int n);
 void margin_place(struct pen *pen, const struct margin_wish *wishes, int n);
 
 #endif

@@ -1,6 +1,7 @@
 /*
  * Tables: cells, rows and pieces; columns.c gives the widths.  What is too wide is set
- * smaller, then cut into pieces of columns that repeat the first.  A row of n lines
+ * smaller, then on turned pages of its own, then cut into pieces of columns that repeat
+ * the first.  A row of n lines
  * becomes n slices, each a row of the vertical list, so that pages may cut anywhere at a
  * price; a row that holds a picture is one slice.  The head is repeated after a cut.
  *
@@ -11,7 +12,8 @@
 
 #include <math.h>
 
-#define SMALLEST 0.76   /* of the table's size */
+#define SMALLEST 0.8 /* of the table's size */
+#define FEW_ROWS 4    /* a table of no more is not worth a turned page */
 #define ROW_PAD 0.125 /* of the leading, above and below each row's lines */
 #define WHOLE_ROW 0.7 /* of the page's height: a row with pictures that is higher is cut */
 
@@ -492,14 +494,17 @@ static void read_rows(struct tabler *tabler, const struct doc_node *node, int el
 static void report(const struct tabler *tabler, const struct doc_node *node, int n_pieces)
 {
 	const struct job *job = tabler->build->layout->job;
+	int percent = (int)(tabler->scale * 100 + 0.5);
 	if (n_pieces > 1)
 		diag_report(job->diag, DIAG_TABLE_WIDE, doc_pos(node),
 			"a table of %d columns is wider than the page, set in %d pieces",
 			tabler->n_columns, n_pieces);
-	else if (tabler->scale < 1)
+	else if (tabler->turned)
 		diag_report(job->diag, DIAG_TABLE_WIDE, doc_pos(node),
-			"a table is wider than the page, set at %d %% of its size",
-			(int)(tabler->scale * 100 + 0.5));
+			"a table is wider than the page, turned, at %d %% of its size", percent);
+	else if (percent < 100)
+		diag_report(job->diag, DIAG_TABLE_WIDE, doc_pos(node),
+			"a table is wider than the page, set at %d %% of its size", percent);
 }
 
 /* The whole table, or as many pieces of its columns as the measure asks for. */
@@ -517,6 +522,86 @@ static int add_pieces(struct tabler *tabler)
 	return n_pieces;
 }
 
+/* ---- upright, smaller, or turned ---- */
+
+/* A table may leave the column only where it stands in it alone. */
+static bool may_turn(const struct build *build)
+{
+	const struct theme *theme = build->theme;
+	return theme->turn_tables && build->chapter >= 0 && build->list == &build->text &&
+	       !build->in_frame && !build->in_note && build->list_level == 0 &&
+	       build->measure > theme_measure(theme) - 0.01 &&
+	       theme->page_height - theme->margin_top - theme->margin_foot >
+		       1.2 * build->measure;
+}
+
+/* Chooses scale and measure by what the columns need; true when they are not as they
+ * were. */
+static bool fit(struct tabler *tabler)
+{
+	struct build *build = tabler->build;
+	const struct theme *theme = build->theme;
+	double need = columns_need(tabler, HUGE_VAL);
+	if (need <= tabler->measure)
+		return false;
+	/* sizes are rounded: a hair is kept */
+	double scale = 0.99 * tabler->measure / need;
+	double block = theme->page_height - theme->margin_top - theme->margin_foot;
+	if (scale < SMALLEST && may_turn(build) && need * SMALLEST <= block &&
+		tabler->n_rows > FEW_ROWS) {
+		tabler->turned = true;
+		tabler->measure = block;
+		scale = MIN(0.99 * block / need, 1);
+	}
+	tabler->scale = MAX(scale, SMALLEST);
+	tabler->leading *= tabler->scale > 0.9 ? 1 : 0.85;
+	return true;
+}
+
+/* Begins a list for a turned table and marks the place in the text after whose page it
+ * follows: where the words before it end. */
+static int turned_open(struct build *build)
+{
+	struct vlist list;
+	vlist_init(&list, build->arena);
+	g_array_append_val(build->turned, list);
+	struct vmark mark = {.kind = VMARK_TURNED, .outline = (int)build->turned->len - 1};
+	/* the paragraph that bears the mark keeps the lines it has */
+	if (build->variants->len > 0)
+		g_array_index(build->variants, struct lay_variant, build->variants->len - 1)
+			.tried = true;
+	if (build->text.n_rows > 0)
+		vrow_mark(build->arena, &build->text.rows[build->text.n_rows - 1], &mark);
+	else
+		vlist_mark(&build->text, VMARK_TURNED, NULL)->outline = mark.outline;
+	return mark.outline;
+}
+
+/* Footnotes called in the table stand on the page before it. */
+static void turned_close(struct build *build, struct vlist *list)
+{
+	for (int r = 0; r < list->n_rows; r++)
+		list->rows[r].n_notes = 0;
+	if (build->text.n_rows > 0)
+		build->text.rows[build->text.n_rows - 1].n_notes = build->notes.n_rows;
+}
+
+static int add_turned(struct tabler *tabler)
+{
+	struct build *build = tabler->build;
+	int number = turned_open(build);
+	struct vlist list = g_array_index(build->turned, struct vlist, number);
+	/* the table's own place waits for a row of it */
+	list.marks = build->text.marks;
+	build->text.marks = NULL;
+	build->list = &list;
+	int n_pieces = add_pieces(tabler);
+	build->list = &build->text;
+	turned_close(build, &list);
+	g_array_index(build->turned, struct vlist, number) = list;
+	return n_pieces;
+}
+
 void lay_table(struct build *build, const struct doc_node *node)
 {
 	struct lay_saved saved = lay_save(build);
@@ -525,14 +610,11 @@ void lay_table(struct build *build, const struct doc_node *node)
 	int elem = lay_elem(build, ROLE_TABLE);
 	struct lay_point point = lay_point(build);
 	read_rows(&tabler, node, elem);
-	double need = columns_need(&tabler, HUGE_VAL);
-	if (need > build->measure) {
-		tabler.scale = MAX(build->measure / need, SMALLEST);
-		tabler.leading *= tabler.scale > 0.9 ? 1 : 0.85;
+	if (fit(&tabler)) {
 		lay_rewind(build, &point);
 		read_rows(&tabler, node, elem);
 	}
-	int n_pieces = add_pieces(&tabler);
+	int n_pieces = tabler.turned ? add_turned(&tabler) : add_pieces(&tabler);
 	if (build->layout->drawing)
 		report(&tabler, node, n_pieces);
 	lay_restore(build, &saved);

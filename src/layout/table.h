@@ -45,6 +45,7 @@ struct tabler {
 	double total; /* width of the piece */
 	double leading, pad;
 	double measure; /* room for a piece */
+	bool turned;    /* on pages of its own */
 	bool repeated;  /* the first column is repeated from an earlier piece */
 	bool decimal_comma;
 };

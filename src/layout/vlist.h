@@ -34,6 +34,7 @@ enum vmark_kind {
 	VMARK_HEAD,    /* id: title for the running head of rectos */
 	VMARK_OUTLINE, /* outline: an entry of the bookmarks, filled later */
 	VMARK_CODE,    /* code: a QR code wanted in the margin */
+	VMARK_TURNED,  /* outline: a list whose pages follow this one, turned */
 };
 
 struct vcode {

@@ -30,6 +30,9 @@ struct pdf_draw {
 	const struct layout_item *run; /* its first item, NULL: no run */
 	/* the mark that is open */
 	int marked; /* its element, LAYOUT_ARTIFACT: none */
+	/* the page under the pen: its height, whether what is drawn now lies turned on it */
+	double height;
+	bool turned;
 };
 
 static cairo_status_t take_bytes(void *data, const unsigned char *bytes, unsigned int len)
@@ -120,6 +123,14 @@ static void mark_box(
 		return;
 	struct pdf_mark *mark = &g_array_index(
 		draw->record->marks, struct pdf_mark, draw->record->marks->len - 1);
+	if (draw->turned) {
+		double was = x;
+		x = y;
+		y = draw->height - was - width;
+		was = width;
+		width = height;
+		height = was;
+	}
 	mark->x = (float)x;
 	mark->y = (float)y;
 	mark->width = (float)width;
@@ -136,8 +147,7 @@ static void run_end(struct pdf_draw *draw)
 	const struct layout_item *first = draw->run;
 	const struct layout_glyphs *glyphs = &first->as.glyphs;
 	draw->run = NULL;
-	cairo_scaled_font_t *font =
-		pdf_faces_find(draw->faces, glyphs->font, glyphs->size, glyphs->x_scale);
+	cairo_scaled_font_t *font = pdf_faces_find(draw->faces, glyphs, first->turned);
 	if (font) {
 		set_colour(draw->cr, first->colour);
 		cairo_set_scaled_font(draw->cr, font);
@@ -161,6 +171,7 @@ static bool run_continues(const struct pdf_draw *draw, const struct layout_item 
 		return false;
 	const struct layout_glyphs *a = &draw->run->as.glyphs, *b = &item->as.glyphs;
 	return draw->run->elem == item->elem && draw->run->colour == item->colour &&
+	       draw->run->turned == item->turned &&
 	       a->font == b->font && fabs(a->size - b->size) < 1e-4 &&
 	       fabs(a->x_scale - b->x_scale) < 1e-6 && !a->backward && !b->backward;
 }
@@ -392,6 +403,18 @@ static void draw_quiet(struct pdf_draw *draw, const struct layout_item *item)
 	cairo_fill(draw->cr);
 }
 
+static void turn(struct pdf_draw *draw, bool turned)
+{
+	if (turned == draw->turned)
+		return;
+	run_end(draw);
+	cairo_matrix_t matrix = pdf_turn(draw->height);
+	if (!turned)
+		cairo_matrix_init_identity(&matrix);
+	cairo_set_matrix(draw->cr, &matrix);
+	draw->turned = turned;
+}
+
 /* One pass over the items: the artifacts (and the grounds of codes), or the content.
  * Tells if any were there. */
 static bool draw_items(
@@ -405,6 +428,7 @@ static bool draw_items(
 		if (!own && !ground)
 			continue;
 		any = true;
+		turn(draw, item->turned);
 		if (item->kind != ITEM_GLYPHS) {
 			run_end(draw);
 			if (ground)
@@ -416,6 +440,7 @@ static bool draw_items(
 		drawers[item->kind](draw, item);
 	}
 	run_end(draw);
+	turn(draw, false);
 	mark_end(draw);
 	return any;
 }
@@ -430,6 +455,7 @@ bool pdf_draw_page(struct pdf_draw *draw, const struct layout_page *page)
 {
 	struct pdf_page *own = pdf_record_page(draw->record, page->width, page->height);
 	cairo_pdf_surface_set_size(draw->surface, page->width, page->height);
+	draw->height = page->height;
 	if (draw_items(draw, page, true) && !draw->options.bare)
 		show(draw, &own->under);
 	if (draw_items(draw, page, false) || draw->options.bare)

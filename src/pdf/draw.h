@@ -41,9 +41,13 @@ struct pdf_faces;
 
 struct pdf_faces *pdf_faces_open(const struct pdf_draw_options *options);
 void pdf_faces_close(struct pdf_faces *faces);
-/* The font at a size, expanded by x_scale; NULL after a report. */
+/* The font at a size, expanded by x_scale, for the page as it lies or turned;
+ * NULL after a report. */
 cairo_scaled_font_t *pdf_faces_find(
-	struct pdf_faces *faces, int font, double size, double x_scale);
+	struct pdf_faces *faces, const struct layout_glyphs *glyphs, bool turned);
+/* The page turned: x runs up from its foot, y to the right; dy is the page's height, 0 for
+ * directions alone. */
+cairo_matrix_t pdf_turn(double dy);
 
 #define PDF_GLYPHS_MAX 65536 /* of a font file */
 /* The character that the font has for a glyph, 0: none, or several. */

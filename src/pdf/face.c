@@ -21,6 +21,7 @@ struct scaled_key {
 	int font;
 	int size;    /* thousandths of a point */
 	int x_scale; /* 1e-5 */
+	int turned;
 };
 
 struct face_entry {
@@ -43,7 +44,7 @@ static guint scaled_hash(gconstpointer data)
 {
 	const struct scaled_key *key = data;
 	return (guint)key->font * 2654435761u ^ (guint)key->size * 40503u ^
-	       (guint)key->x_scale;
+	       (guint)key->x_scale ^ (guint)key->turned << 30;
 }
 
 static gboolean scaled_equal(gconstpointer a, gconstpointer b)
@@ -153,11 +154,19 @@ gunichar pdf_faces_character(struct pdf_faces *faces, int font, uint32_t glyph)
 	return c == SEVERAL ? 0 : c;
 }
 
-cairo_scaled_font_t *pdf_faces_find(
-	struct pdf_faces *faces, int font, double size, double x_scale)
+cairo_matrix_t pdf_turn(double dy)
 {
-	struct scaled_key key = {
-		font, (int)lround(size * 1000), (int)lround(x_scale * 100000)};
+	cairo_matrix_t matrix;
+	cairo_matrix_init(&matrix, 0, -1, 1, 0, 0, dy);
+	return matrix;
+}
+
+cairo_scaled_font_t *pdf_faces_find(
+	struct pdf_faces *faces, const struct layout_glyphs *glyphs, bool turned)
+{
+	int font = glyphs->font;
+	struct scaled_key key = {font, (int)lround(glyphs->size * 1000),
+		(int)lround(glyphs->x_scale * 100000), turned};
 	if (faces->last && memcmp(faces->last_key, &key, sizeof key) == 0)
 		return faces->last;
 	gpointer kept_key, kept;
@@ -169,12 +178,13 @@ cairo_scaled_font_t *pdf_faces_find(
 	struct face_entry *entry = face_find(faces, font);
 	if (!entry)
 		return NULL;
-	cairo_matrix_t matrix, identity;
+	cairo_matrix_t matrix, place = pdf_turn(0);
 	cairo_matrix_init_scale(
 		&matrix, key.size / 1000.0 * (key.x_scale / 100000.0), key.size / 1000.0);
-	cairo_matrix_init_identity(&identity);
+	if (!turned)
+		cairo_matrix_init_identity(&place);
 	cairo_scaled_font_t *scaled =
-		cairo_scaled_font_create(entry->cairo, &matrix, &identity, faces->exact);
+		cairo_scaled_font_create(entry->cairo, &matrix, &place, faces->exact);
 	faces->last_key = g_memdup2(&key, sizeof key);
 	faces->last = scaled;
 	g_hash_table_insert(faces->scaled, faces->last_key, scaled);

@@ -8,6 +8,7 @@ struct run {
 	char *text;
 	int page, elem;
 	double x1, x2, y, size;
+	bool turned;
 };
 
 struct set {
@@ -39,7 +40,7 @@ static bool set_page(const struct layout_page *page, void *data)
 			continue;
 		struct run run = {g_strndup(glyphs->text, (gsize)glyphs->text_len), page->index, item->elem,
 			(double)glyphs->glyphs[0].x, (double)glyphs->glyphs[0].x, (double)glyphs->glyphs[0].y,
-			glyphs->size};
+			glyphs->size, item->turned};
 		for (int k = 0; k < glyphs->n_glyphs; k++) {
 			run.x1 = MIN(run.x1, (double)glyphs->glyphs[k].x);
 			run.x2 = MAX(run.x2, (double)glyphs->glyphs[k].x);
@@ -208,6 +209,46 @@ static void test_pieces(void)
 	set_close(&set);
 }
 
+/* A table that no smaller type brings into the measure stands turned on a page after its place; the text goes on
+ * before it, and the table's places and links are those of the page as it lies. */
+static void test_turned(void)
+{
+	struct set set;
+	g_autoptr(GString) note = g_string_new("# Two\n\nBefore the table, see [[#^here]].\n\n| Name |");
+
+	for (int c = 0; c < 10; c++)
+		g_string_append_printf(note, " heading%d |", c);
+	g_string_append(note, "\n|---|");
+	for (int c = 0; c < 10; c++)
+		g_string_append(note, "---|");
+	for (int r = 0; r < 40; r++) {
+		g_string_append_printf(note, "\n| row %d |", r);
+		for (int c = 0; c < 10; c++)
+			g_string_append_printf(note, " r%dc%d |", r, c);
+	}
+	g_string_append(note, "\n\n^here\n\nAfter the table.\n");
+	set_open(&set, note->str, NULL);
+	const struct run *before = run_find(&set, "Be", 0), *after = run_find(&set, "After", 0);
+	const struct run *first = run_find(&set, "r0c0", 0), *last = run_find(&set, "r39c9", 0);
+	g_assert_cmpint(before->page, ==, after->page);
+	g_assert_cmpint(first->page, ==, before->page + 1);
+	g_assert_cmpint(last->page, ==, before->page + 3);
+	g_assert_true(first->turned && last->turned && !before->turned);
+	g_assert_cmpfloat(last->x2, <, 648 - 57);
+	g_assert_cmpfloat(last->y, <, 432);
+	g_assert_cmpint(run_count(&set, "heading9"), ==, 3);
+	g_assert_nonnull(strstr(set.said, "turned"));
+	check_apart(&set);
+	double y;
+	g_assert_cmpint(layout_find(set.layout, "two---here", &y), ==, first->page);
+	g_assert_cmpfloat(y, >, 57 - 1);
+	g_assert_cmpfloat(y, <, 648 - 91);
+	set_close(&set);
+	set_open(&set, note->str, (const char *[]){"table.turn=no", NULL});
+	g_assert_false(run_find(&set, "r0c0", 0)->turned);
+	set_close(&set);
+}
+
 /* A picture in a cell takes its share of the measure, and its row the height of it. */
 static void test_cell_pictures(void)
 {
@@ -345,5 +386,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/setting/table/decimals", test_decimals);
 	g_test_add_func("/setting/table/pieces", test_pieces);
 	g_test_add_func("/setting/table/pictures", test_cell_pictures);
+	g_test_add_func("/setting/table/turned", test_turned);
 	return g_test_run();
 }
