@@ -75,6 +75,9 @@
 #define WINDOW 5.0        /* leadings above the fullest page in which its end is sought */
 /* lines of unevenness beyond which it does not matter how many */
 #define MOST_STEP 4.0
+/* What a way may cost more than the best one to places within a page of it, to be
+ * followed: more than a bad page costs. */
+#define HOPELESS 9000.0
 #define REACH 3 /* lines that other ways may gain or lose on a page */
 #define GAINS (2 * REACH + 1)
 
@@ -94,16 +97,12 @@ struct gains {
 	int8_t low, high; /* the range that can be had */
 };
 
-/* An end within the page at hand. */
+/* An end within the page at hand: below row, above next (NULL: the list's end). */
 struct ending {
-	int node;
-	double level, used; /* without and with paddings at the foot; no lines gained */
-	double hang;        /* how far it may stand below */
-	float cost;         /* of the break, and of the way in which it stands */
-	float breach;       /* of the break alone */
-	int called;         /* footnote rows */
-	double notes;       /* the height of those called on this page */
-	guint gains;        /* index */
+	int node, gains;         /* gains: index */
+	double level, used;      /* without and with paddings at the foot; no lines gained */
+	const struct vrow *row, *next;
+	float way_cost;          /* of the way in which it stands */
 };
 
 struct search {
@@ -121,8 +120,9 @@ struct search {
 	int *way_of; /* by node - n_rows - 1: the way */
 	int *ways_at; /* by row: the first way that begins there, -1 */
 	struct best (*best)[STATES];
-	GArray *endings; /* struct ending */
-	GArray *gains;   /* struct gains */
+	struct ending *endings;
+	int n_endings, room_endings;
+	GArray *gains; /* struct gains */
 	bool all;        /* the second round */
 };
 
@@ -269,11 +269,16 @@ static double stub_cost(const struct search *search, int first, double used)
 
 /* ---- one page ---- */
 
+/* A page under offer. */
 struct offer {
 	const struct ending *end;
-	int first;
-	int gained; /* lines */
-	double cost; /* of them */
+	int first;       /* node */
+	int called;      /* rows of notes, by the rows up to its end */
+	double notes;    /* the height of those called on it */
+	double hang;     /* how far its foot may stand below the page */
+	float breach;    /* the cost of the break, by itself */
+	double cost;     /* all costs but those of its foot */
+	int gained;      /* lines */
 };
 
 /* Offers one page to the search, in every state in which its first node is reached. */
@@ -284,14 +289,14 @@ static void offer_page(struct search *search, const struct offer *offer)
 	double more = offer->gained * shape->leading;
 	double used = end->used + more, level = end->level + more;
 	bool open = is_open(search, end->node);
-	double fixed = offer->cost + (double)end->cost;
+	double fixed = offer->cost;
 	if (is_last(search, end->node))
 		fixed += stub_cost(search, offer->first, used);
 	for (int state = 0; state < STATES; state++) {
 		const struct best *here = &search->best[offer->first][state];
 		if (here->cost >= HUGE_VAL)
 			continue;
-		int called = end->called;
+		int called = offer->called;
 		struct best way = {here->cost + fixed, offer->first, called,
 			(int8_t)state, (int8_t)offer->gained};
 		double missing = (search->full - level) / shape->leading;
@@ -319,9 +324,9 @@ static void offer_page(struct search *search, const struct offer *offer)
 			missing = 0;
 			if (room < -SLACK)
 				way.cost += OVERFULL - room;
-		} else if (used - end->hang > shape->height + SLACK) {
+		} else if (used - offer->hang > shape->height + SLACK) {
 			missing = -1;
-			if (shape->spreads && used - end->hang <=
+			if (shape->spreads && used - offer->hang <=
 						      shape->height + shape->leading + SLACK)
 				way.cost += LONG;
 			else
@@ -340,23 +345,23 @@ static void offer_page(struct search *search, const struct offer *offer)
 
 /* Offers an end with all numbers of lines gained that may be worth it; false: with each
  * the page is overfull or cannot hold its notes. */
-static bool offer_end(struct search *search, int first, const struct ending *end)
+static bool offer_end(struct search *search, const struct offer *plain)
 {
+	const struct ending *end = plain->end;
 	const struct gains *gains = &g_array_index(search->gains, struct gains, end->gains);
-	double leading = search->shape->leading;
-	double most = search->shape->height + (search->shape->spreads ? leading : 0) + SLACK;
+	double leading = search->shape->leading, height = search->shape->height + SLACK;
+	double most = height + (search->shape->spreads ? leading : 0);
 	bool fits = false;
 	for (int gained = gains->low; gained <= gains->high; gained++) {
-		struct offer offer = {end, first, gained,
-			(double)gains->cost[gained + REACH]};
-		if (offer.cost >= HUGE_VAL)
-			continue;
-		double used = end->used - end->hang + gained * leading;
-		if (used > most)
+		struct offer offer = *plain;
+		double used = end->used + gained * leading;
+		if (used - plain->hang > most)
 			break;
-		fits = fits || end->notes <= 0 ||
-		       end->used + gained * leading + end->notes <=
-			       search->shape->height + SLACK;
+		if (gains->cost[gained + REACH] >= HUGE_VALF)
+			continue;
+		fits = fits || plain->notes <= 0 || used + plain->notes <= height;
+		offer.gained = gained;
+		offer.cost += (double)gains->cost[gained + REACH];
 		offer_page(search, &offer);
 	}
 	return fits;
@@ -380,25 +385,25 @@ static void step_row(struct walk *walk, const struct vrow *row)
 	walk->head = false;
 }
 
-/* Notes that the page may end at the node, after the row; next: the row there, NULL at
- * the end; row_node: the row by which paddings are known. */
-static void add_ending(struct walk *walk, int node, const struct vrow *row,
-	const struct vrow *next, int row_node)
+/* Notes that the page may end at the node, between the rows; foot: the row of the list by
+ * which paddings are known. */
+static struct ending *add_ending(struct walk *walk, int node, const struct vrow *row,
+	const struct vrow *next, int foot)
 {
 	struct search *search = walk->search;
-	struct ending end = {.node = node,
+	if (search->n_endings == search->room_endings) {
+		search->room_endings = MAX(2 * search->room_endings, 256);
+		search->endings =
+			g_renew(struct ending, search->endings, search->room_endings);
+	}
+	struct ending *end = &search->endings[search->n_endings++];
+	*end = (struct ending){.node = node,
+		.gains = (int)search->gains->len - 1,
 		.level = walk->y - row->after,
-		.used = walk->y + search->foot_extra[row_node],
-		.called = row->n_notes,
-		.gains = search->gains->len - 1};
-	end.hang = MIN(end.used - end.level, HANG * search->shape->leading);
-	if (end.called > walk->called)
-		end.notes = search->shape->note_gap + search->note_top[end.called] -
-			    search->note_top[walk->called];
-	if (next && !next->new_page)
-		end.breach = next->cost;
-	end.cost = end.breach + (next && row->hyphen ? (float)HYPHEN_TURN : 0);
-	g_array_append_val(search->endings, end);
+		.used = walk->y + search->foot_extra[foot],
+		.row = row,
+		.next = next};
+	return end;
 }
 
 /* The ends within the other settings of the paragraph at hand that have so many lines
@@ -413,9 +418,8 @@ static void add_way_endings(struct walk *walk, int lines)
 		if (lines >= way->n_new)
 			continue;
 		add_ending(walk, search->way_node[w] + lines, &way->rows[lines - 1],
-			&way->rows[lines], way->first + lines);
-		g_array_index(search->endings, struct ending, search->endings->len - 1)
-			.cost += way->cost;
+			&way->rows[lines], way->first + lines)
+			->way_cost = way->cost;
 	}
 }
 
@@ -463,7 +467,7 @@ static void walk_init(struct walk *walk, struct search *search, int first)
 {
 	*walk = (struct walk){
 		.search = search, .first = first, .head = true, .paragraph = -1};
-	g_array_set_size(search->endings, 0);
+	search->n_endings = 0;
 	g_array_set_size(search->gains, 0);
 	struct gains none = {.low = 0, .high = 0};
 	for (int i = 0; i < GAINS; i++)
@@ -501,7 +505,7 @@ static void walk_rows(struct walk *walk, int from, double limit)
 		if (row->flex > 0 && !walk->head)
 			add_flex(walk, row);
 		step_row(walk, row);
-		if (walk->y - row->after > limit && search->endings->len > 0)
+		if (walk->y - row->after > limit && search->n_endings > 0)
 			return;
 		if (search->ways_at[r] >= 0)
 			walk->paragraph = r;
@@ -519,27 +523,44 @@ static void walk_rows(struct walk *walk, int from, double limit)
 	}
 }
 
-/* From the fullest page back: all ends near it, and on to the first that breaks nothing. */
-static void offer_endings(struct search *search, int first)
+static struct offer make_offer(const struct walk *walk, const struct ending *end)
 {
+	const struct search *search = walk->search;
+	struct offer offer = {.end = end, .first = walk->first};
+	offer.called = end->row->n_notes;
+	if (offer.called > walk->called)
+		offer.notes = search->shape->note_gap + search->note_top[offer.called] -
+			      search->note_top[walk->called];
+	offer.hang = MIN(end->used - end->level, HANG * search->shape->leading);
+	if (end->next && !end->next->new_page)
+		offer.breach = end->next->cost;
+	offer.cost = (double)offer.breach + (double)end->way_cost;
+	if (end->next && end->row->hyphen)
+		offer.cost += HYPHEN_TURN;
+	return offer;
+}
+
+/* From the fullest page back: all ends near it, and on to the first that breaks nothing. */
+static void offer_endings(const struct walk *walk)
+{
+	struct search *search = walk->search;
 	double leading = search->shape->leading, lowest = -1;
 	bool found = false;
-	for (guint i = search->endings->len; i-- > 0;) {
-		const struct ending *end =
-			&g_array_index(search->endings, struct ending, i);
-		bool breach = end->breach >= ROW_ORPHAN;
+	for (int i = search->n_endings - 1; i >= 0; i--) {
+		const struct ending *end = &search->endings[i];
 		if (found && end->level < lowest - WINDOW * leading)
 			break;
+		struct offer offer = make_offer(walk, end);
+		bool breach = offer.breach >= ROW_ORPHAN;
 		if (breach && !search->all && i > 0)
 			continue;
-		if (!offer_end(search, first, end)) {
+		if (!offer_end(search, &offer)) {
 			if (i > 0 || found)
 				continue;
-			struct offer offer = {end, first, 0, 0};
 			offer_page(search, &offer);
 		}
 		if (!found && !breach)
-			lowest = MIN(end->level, search->full - end->notes);
+			lowest = MIN(end->level, search->full - offer.notes);
 		found = found || !breach;
 	}
 }
@@ -564,17 +585,17 @@ static void offer_pages_from(struct search *search, int first)
 	if (search->list->n_alts > 0 || shape->flex)
 		limit += REACH * shape->leading;
 	walk_rows(&walk, row, limit);
-	offer_endings(search, first);
+	offer_endings(&walk);
 }
 
 /* ---- the search ---- */
 
-static bool is_reached(const struct search *search, int node)
+static double least_cost(const struct search *search, int node)
 {
+	double least = HUGE_VAL;
 	for (int state = 0; state < STATES; state++)
-		if (search->best[node][state].cost < HUGE_VAL)
-			return true;
-	return false;
+		least = MIN(least, search->best[node][state].cost);
+	return least;
 }
 
 static void search_init(struct search *search, const struct vlist *list,
@@ -598,27 +619,26 @@ static void search_init(struct search *search, const struct vlist *list,
 	number_nodes(search);
 	search->best = arena_alloc(
 		list->arena, sizeof *search->best * (size_t)search->n_nodes);
-	search->endings = g_array_new(FALSE, FALSE, sizeof(struct ending));
 	search->gains = g_array_new(FALSE, FALSE, sizeof(struct gains));
 }
 
 static void search_free(struct search *search)
 {
-	g_array_free(search->endings, TRUE);
+	g_free(search->endings);
 	g_array_free(search->gains, TRUE);
 }
 
 /* The nodes within the other ways of a paragraph come after that before it and before all
- * that follow it. */
-static void offer_from_row(struct search *search, int row)
+ * that follow it.  What costs more than most is not followed. */
+static void offer_from_row(struct search *search, int row, double most)
 {
 	const struct vlist *list = search->list;
-	if (is_reached(search, row))
+	if (least_cost(search, row) < most)
 		offer_pages_from(search, row);
 	for (int w = search->ways_at[row];
 		w >= 0 && w < list->n_alts && list->alts[w].first == row; w++)
 		for (int line = 1; line < list->alts[w].n_new; line++)
-			if (is_reached(search, search->way_node[w] + line))
+			if (least_cost(search, search->way_node[w] + line) < most)
 				offer_pages_from(search, search->way_node[w] + line);
 }
 
@@ -626,12 +646,30 @@ static void offer_from_row(struct search *search, int row)
 static int search_round(struct search *search)
 {
 	int n = search->list->n_rows, state = 0;
+	double least = HUGE_VAL;
 	for (int i = 0; i < search->n_nodes; i++)
 		for (int s = 0; s < STATES; s++)
 			search->best[i][s].cost = HUGE_VAL;
 	search->best[0][NEXT_ANY] = (struct best){.cost = 0, .from = -1};
-	for (int row = 0; row < n; row++)
-		offer_from_row(search, row);
+	int page = MAX((int)(search->shape->height / search->shape->leading), 1);
+	for (int row = 0, from = 0; row < n; row++) {
+		/* the least cost within a page before, found anew when its row is left */
+		double cost = least_cost(search, row);
+		if (cost <= least) {
+			least = cost;
+			from = row;
+		} else if (row - from >= page) {
+			least = HUGE_VAL;
+			for (int r = row - page + 1; r <= row; r++) {
+				cost = least_cost(search, r);
+				if (cost <= least) {
+					least = cost;
+					from = r;
+				}
+			}
+		}
+		offer_from_row(search, row, search->all ? HUGE_VAL : least + HOPELESS);
+	}
 	for (int s = 1; s < STATES; s++)
 		if (search->best[n][s].cost < search->best[n][state].cost)
 			state = s;

@@ -488,6 +488,8 @@ static void hand_page(struct runner *runner, const struct page_lists *lists,
 		pen_turn_back(&pen);
 	if (build->layout->drawing) {
 		label_page(&pen, runner->run->roman);
+		if (build->layout->job->verbose && runner->run->style == PAGE_CHAPTER && !turned)
+			breach_tell(build, page, pen.page.label);
 		struct page_head show = {.recto = runner->head,
 			.opening = runner->n_pages == 0,
 			.index = runner->n_pages};

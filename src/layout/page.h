@@ -75,6 +75,9 @@ void recall_keep(
 /* Settles the list as it was when the same came before; false: it did not. */
 bool recall_pages(struct build *build, const struct recall_key *key, struct flow *flow);
 
+/* Tells what the page had to suffer (breach.c). */
+void breach_tell(struct build *build, const struct flow_page *page, const char *label);
+
 enum page_style {
 	PAGE_PLAIN,   /* no head, no folio: title pages */
 	PAGE_FOOT,    /* folio at the foot: contents, legends */

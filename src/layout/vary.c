@@ -28,7 +28,7 @@
 static const struct {
 	int before, after;
 	bool spaces;
-} reaches[] = {{1, 1, false}, {3, 3, false}, {12, 12, false}, {1, 1, true}, {12, 12, true}};
+} reaches[] = {{2, 2, false}, {12, 12, false}, {12, 12, true}};
 
 /* The cost of a break above line i of n, as the old setting had it besides widows and
  * orphans: from the line that stands as far from the paragraph's nearer end. */

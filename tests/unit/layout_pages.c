@@ -12,13 +12,20 @@ struct seen_line {
 	double y;
 };
 
+/* The last line of a page's own words. */
+struct seen_foot {
+	int chapter;
+	double y;
+};
+
 struct seen {
 	struct layout *layout;
 	const struct theme *theme;
 	GArray *lines;      /* struct seen_line: distinct baselines by element and page */
 	GArray *labels;     /* char *, owned */
 	GHashTable *folios; /* dest id -> digits shown beside it in a list of pages */
-	int n_qr, n_pages, n_pictures;
+	GArray *feet;       /* struct seen_foot, one a page */
+	int n_qr, n_pages, n_pictures, n_breaches;
 	bool strict; /* texts are made so that no breach is needed */
 };
 
@@ -55,6 +62,9 @@ static void see_glyphs(struct seen *seen, const struct layout_page *page,
 		struct seen_line line = {
 			item->elem, page->index, (double)glyphs->glyphs[0].y};
 		g_array_append_val(seen->lines, line);
+		struct seen_foot *foot = &g_array_index(
+			seen->feet, struct seen_foot, seen->feet->len - 1);
+		foot->y = MAX(foot->y, line.y);
 	}
 }
 
@@ -148,6 +158,8 @@ static bool see_page(const struct layout_page *page, void *data)
 	check_source(page);
 	char *label = g_strdup(page->label);
 	g_array_append_val(seen->labels, label);
+	struct seen_foot foot = {page->chapter, 0};
+	g_array_append_val(seen->feet, foot);
 	if (seen->theme->two_sided)
 		g_assert_true(page->recto == (page->index % 2 == 0));
 	GArray *texts = g_array_new(FALSE, FALSE, sizeof(struct box));
@@ -308,6 +320,31 @@ static void check_headings(struct seen *seen)
 	}
 }
 
+/* Facing pages in the midst of a chapter end on the same line of the grid, all but a few
+ * on the same line as all others; the last page is no stub. */
+static void check_feet(const struct seen *seen)
+{
+	const struct theme *theme = seen->theme;
+	const struct seen_foot *feet = (const struct seen_foot *)(void *)seen->feet->data;
+	double height = theme->page_height - theme->margin_top - theme->margin_foot;
+	double full = floor(height / theme->leading + 0.01) * theme->leading;
+	int n_full = 0, n_short = 0;
+	for (int i = 0; i + 1 < seen->n_pages; i++) {
+		if (feet[i].chapter < 0 || feet[i + 1].chapter != feet[i].chapter)
+			continue;
+		double missing = (theme->margin_top + full - feet[i].y) / theme->leading;
+		n_full++;
+		n_short += ABS(missing - 0.27) > 0.6;
+		g_test_message("page %d misses %.2f", i, missing);
+		if (i % 2 == 1 && i + 2 < seen->n_pages && feet[i + 2].chapter == feet[i].chapter) {
+			g_test_message("pages %d and %d", i, i + 1);
+			g_assert_cmpfloat(ABS(feet[i].y - feet[i + 1].y), <, 1);
+		}
+	}
+	g_assert_cmpint(n_full, >, 40);
+	g_assert_cmpint(n_short, <=, n_full / 12);
+}
+
 static void check_places(struct seen *seen, const struct book *book)
 {
 	for (int i = 0; i < book->n_anchors; i++) {
@@ -346,9 +383,10 @@ static void check_places(struct seen *seen, const struct book *book)
 	}
 }
 
-/* Lays a vault out and checks all promises; returns the dump. */
-static char *check_vault(
-	const char *folder, const char *theme_name, bool strict, struct seen *out)
+/* Lays a vault out and checks all promises, feet: also that of level pages; returns the
+ * dump. */
+static char *check_vault_feet(const char *folder, const char *theme_name, bool strict,
+	bool feet, struct seen *out)
 {
 	struct case_book made;
 	struct book_options options = {.language = "en"};
@@ -362,8 +400,12 @@ static char *check_vault(
 	struct seen seen = {.layout = layout, .theme = theme, .strict = strict};
 	seen.lines = g_array_new(FALSE, FALSE, sizeof(struct seen_line));
 	seen.labels = g_array_new(FALSE, FALSE, sizeof(char *));
+	seen.feet = g_array_new(FALSE, FALSE, sizeof(struct seen_foot));
 	seen.folios = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	made.fixture.job.verbose = true;
 	g_assert_true(layout_run(layout, see_page, &seen));
+	seen.n_breaches = diag_count_code(made.fixture.job.diag, DIAG_PAGE_BREACH);
+	made.fixture.job.verbose = false;
 	g_assert_cmpint(layout_n_pages(layout), ==, seen.n_pages);
 	check_cuts(&seen, ROLE_P, ROLE_P);
 	check_cuts(&seen, ROLE_CALLOUT, ROLE_CALLOUT);
@@ -382,11 +424,20 @@ static char *check_vault(
 		g_free(g_array_index(seen.labels, char *, i));
 	g_array_free(seen.labels, TRUE);
 	g_hash_table_destroy(seen.folios);
+	if (feet)
+		check_feet(&seen);
+	g_array_free(seen.feet, TRUE);
 	g_array_free(seen.lines, TRUE);
 	if (out)
 		*out = seen;
 	case_close(&made);
 	return g_string_free(dump, FALSE);
+}
+
+static char *check_vault(
+	const char *folder, const char *theme_name, bool strict, struct seen *out)
+{
+	return check_vault_feet(folder, theme_name, strict, false, out);
 }
 
 /* ---- made-up notes
@@ -469,6 +520,36 @@ static void test_book(gconstpointer theme)
 	g_autofree char *dump = check_vault(folder, theme, true, &seen);
 	g_assert_cmpint(seen.n_pages, >, 20);
 	g_assert_cmpint(seen.n_qr, >, 20);
+	folder_remove(folder);
+}
+
+/* Prose with headings, boxes and lists: a book as most are. */
+static void test_level(gconstpointer theme)
+{
+	g_autofree char *folder = folder_make();
+	GRand *rand = g_rand_new_with_seed(7);
+	for (int i = 0; i < 10; i++) {
+		GString *note = g_string_new(NULL);
+		int time = 10;
+		g_string_append_printf(note, "---\ntitle: Note number %d\n---\n\n", i);
+		for (int s = 0; s < 6; s++) {
+			g_string_append_printf(note, "## Section %d\n\n", s);
+			for (int p = g_rand_int_range(rand, 2, 5); p > 0; p--)
+				add_paragraph(note, rand, &time);
+			g_string_append(note, s % 2 ? "> [!tip] A box\n> " : "- ");
+			add_sentence(note, rand);
+			g_string_append(note, s % 2 ? "\n> " : "\n- ");
+			add_sentence(note, rand);
+			add_sentence(note, rand);
+			g_string_append(note, "\n\n");
+			add_paragraph(note, rand, &time);
+		}
+		g_autofree char *name = g_strdup_printf("note_%02d.md", i);
+		folder_file(folder, name, note->str);
+		g_string_free(note, TRUE);
+	}
+	g_rand_free(rand);
+	g_autofree char *dump = check_vault_feet(folder, theme, true, true, NULL);
 	folder_remove(folder);
 }
 
@@ -610,6 +691,7 @@ static void test_long_heading(void)
 	struct seen seen;
 	g_autofree char *dump = check_text(note->str, &seen);
 	g_assert_cmpint(seen.n_pages, >, 4);
+	g_assert_cmpint(seen.n_breaches, >, 0);
 	g_string_free(note, TRUE);
 }
 
@@ -684,6 +766,8 @@ int main(int argc, char **argv)
 	g_test_add_data_func("/layout/book/classic", "classic", test_book);
 	g_test_add_data_func("/layout/book/handout", "handout", test_book);
 	g_test_add_data_func("/layout/book/booklet", "booklet", test_book);
+	g_test_add_data_func("/layout/level/classic", "classic", test_level);
+	g_test_add_data_func("/layout/level/booklet", "booklet", test_level);
 	for (size_t i = 0; i < G_N_ELEMENTS(low_blocks); i++) {
 		g_autofree char *name = g_strdup_printf("/layout/low/%d", (int)i);
 		g_test_add_data_func(name, low_blocks[i], test_heading_low);

@@ -1,0 +1,70 @@
+/* What a page had to suffer, told where the reader of messages asked for all of them: page
+ * by its number, place in the notes, and the reason. */
+#include "layout/page.h"
+
+static const struct {
+	enum flow_breach breach;
+	bool above;       /* the place is what stands at the foot, not what follows */
+	const char *text;
+} words[] = {
+	{FLOW_CUT, false, "is parted from what it belongs with, it would not fit on any page"},
+	{FLOW_LONE, false, "leaves too little of a box, or under a heading, on one page"},
+	{FLOW_WIDOW, false, "begins with the last line of a paragraph"},
+	{FLOW_ORPHAN, true, "ends with the first line of a paragraph"},
+	{FLOW_UNEVEN, false, "ends on another line than the page it faces"},
+	{FLOW_HYPHEN, true, "ends in a broken word"},
+	{FLOW_NOTE, true, "holds a footnote that goes on on the next"},
+	{FLOW_STUB, true, "ends the chapter with a few lines alone"},
+	{FLOW_LONG, true, "is a line longer, to keep what belongs together"},
+};
+
+/* Why no row of those that were missing could be had: the dearest cut among them. */
+static const char *short_reason(
+	const struct vlist *list, const struct flow_page *page, double leading)
+{
+	float cost = 0;
+	double height = 0;
+	for (int r = page->end; r < list->n_rows && height < page->missing * leading; r++) {
+		const struct vrow *row = &list->rows[r];
+		if (row->height > page->missing * leading)
+			return "what follows is higher than that and cannot be cut";
+		height += row->space + row->before + row->height + row->after;
+		if (r + 1 < list->n_rows)
+			cost = MAX(cost, row[1].cost);
+	}
+	if (cost >= ROW_NEVER)
+		return "a heading or a title stays with its text";
+	if (cost >= ROW_LONE)
+		return "a box or a heading keeps two lines";
+	if (cost >= ROW_WIDOW)
+		return "the last two lines of a paragraph stay together";
+	if (cost >= ROW_ORPHAN)
+		return "the first two lines of a paragraph stay together";
+	return "so it is level with the page it faces";
+}
+
+static struct pos place_of(const struct build *build, const struct flow_page *page, bool above)
+{
+	const struct vlist *list = &build->text;
+	int row = above || page->end >= list->n_rows ? page->end - 1 : page->end;
+	struct pos pos = {.path = build->path};
+	if (row >= 0 && row < list->n_rows && list->rows[row].pos.path)
+		pos = list->rows[row].pos;
+	return pos;
+}
+
+void breach_tell(struct build *build, const struct flow_page *page, const char *label)
+{
+	struct diag *diag = build->layout->job->diag;
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (page->breaches & words[i].breach)
+			diag_report(diag, DIAG_PAGE_BREACH,
+				place_of(build, page, words[i].above), "%s %s", label,
+				words[i].text);
+	if (!(page->breaches & FLOW_SHORT))
+		return;
+	int lines = (int)(page->missing + 0.5);
+	diag_report(diag, DIAG_PAGE_BREACH, place_of(build, page, false),
+		"%s ends %d %s short: %s", label, lines, lines == 1 ? "line" : "lines",
+		short_reason(&build->text, page, build->theme->leading));
+}
