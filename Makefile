@@ -36,6 +36,7 @@ help:
 	@echo 'make ledger     every word and link of samples and corpora is in the books; the same bytes in other surroundings'
 	@echo 'make fuzz       build the fuzz targets and run each for FUZZ_SECONDS (20)'
 	@echo 'make bench      speed and memory, beside peers where installed'
+	@echo 'make publish-torture  kill publish at 200 random moments and look at the site each time'
 	@echo 'make conformance  epubcheck, Ace, veraPDF and PDF readers over samples, the every-construct vault and corpora'
 	@echo 'make format     clang-format over the tree'
 	@echo 'make clean'
@@ -195,6 +196,12 @@ bench:
 	@$(MAKE) --no-print-directory $(BUILD)/octavo $(BUILD)/unit/catalogue_write $(BUILD)/bench/stages
 	@tests/bench/bench.py $(BUILD)/octavo
 
+publish-torture:
+	@scripts/deps.sh build test
+	@scripts/fonts.sh
+	@$(MAKE) --no-print-directory $(BUILD)/octavo
+	@OCTAVO_DATA=$(CURDIR) XDG_CACHE_HOME=$(CURDIR)/$(BUILD)/torture-cache tests/check/torture.sh $(CURDIR)/$(BUILD)/octavo 100
+
 conformance:
 	@scripts/deps.sh build test conformance
 	@scripts/fonts.sh
@@ -207,6 +214,6 @@ format:
 clean:
 	rm -rf build
 
-.PHONY: all help deps fonts sample install uninstall check run-tests unit asan run-asan valgrind fuzz run-fuzz bench \
+.PHONY: publish-torture all help deps fonts sample install uninstall check run-tests unit asan run-asan valgrind fuzz run-fuzz bench \
 	conformance format clean
 .SECONDARY:

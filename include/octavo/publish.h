@@ -24,6 +24,8 @@ enum { PUBLISH_DONE = 0, PUBLISH_FAILED = 1, PUBLISH_CONFIG = 2, PUBLISH_IO = 74
 struct publish_options {
 	const char *library;      /* the library file */
 	const char *site;         /* the site's folder; made where it is not there */
+	const char *cache;        /* the cache's folder; NULL: where cache_folder says */
+	bool no_cache;
 	const char *book;         /* explain: name, slug or title of one book; else NULL */
 	const char *max_failures; /* "20", "10%": more failed books than that publish nothing; NULL: no bound */
 	const char *now;          /* a date, or seconds since 1970, that stands for the clock; NULL: SOURCE_DATE_EPOCH, else the clock */

@@ -19,10 +19,10 @@ enum {
 };
 
 struct cli_options {
-	const char *command;     /* "build", "check", "dump", "init", "publish", "explain", "rollback" */
+	const char *command;     /* "build", "check", "dump", "init", "publish", "explain", "rollback", "cache" */
 	const char *stage;       /* of dump */
 	const char *path;        /* the folder, book.yml, note or library file */
-	const char *book;        /* of explain; the edition of rollback, or NULL */
+	const char *book;        /* of explain; the edition of rollback, or NULL; the verb of cache */
 	char **outputs;          /* -o, NULL-terminated, or NULL */
 	char *to;                /* --to, or NULL */
 	char *theme, *title, *language;
@@ -32,9 +32,9 @@ struct cli_options {
 	char *against;           /* --against, or NULL */
 	gboolean strict, verbose, quiet, version, list_tokens, list_limits;
 	/* publish */
-	char *max_failures, *now, *wait;
+	char *max_failures, *now, *wait, *cache;
 	int jobs, keep;
-	gboolean dry_run, flip, allow_shrink, adopt;
+	gboolean no_cache, dry_run, flip, allow_shrink, adopt;
 	struct limits limits;
 	char *complaint;         /* what is wrong with the words, or NULL */
 };
@@ -86,6 +86,9 @@ int conduct_init(void *conduct, struct worker_note *note);
 
 /* Looks through a site of books, in a worker; returns the exit status. */
 int site_check(const struct cli_options *options, const struct job *job);
+
+/* octavo cache stats|gc|verify|clear. */
+int cache_care(const struct cli_options *options);
 
 /* A line on the terminal that tells stage and note, shown when work takes longer than a moment. */
 struct progress;

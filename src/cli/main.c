@@ -243,6 +243,8 @@ static int publishing_run(const struct cli_options *options, const struct job *j
 		.book = options->command[0] == 'e' ? options->book : NULL,
 		.max_failures = options->max_failures,
 		.now = options->now,
+		.cache = options->cache,
+		.no_cache = options->no_cache,
 		.n_jobs = options->jobs,
 		.keep = options->keep,
 		.wait_seconds = options->wait ? (int)g_ascii_strtoll(options->wait, NULL, 10) : 0,
@@ -272,7 +274,7 @@ static int command_choose(const struct cli_options *options, const struct job *j
 		return tokens_print(options, job);
 	switch (options->command[0]) {
 	case 'c':
-		return check_run(options, job, &note);
+		return strcmp(options->command, "cache") == 0 ? cache_care(options) : check_run(options, job, &note);
 	case 'd':
 		return dump_run(options, job, &note);
 	case 'i':

@@ -21,7 +21,8 @@ static const char help_summary[] =
 	"  init [DIR]          write a book.yml for a folder\n"
 	"  publish LIBRARY     build what has changed of many books, into --site\n"
 	"  explain BOOK [LIBRARY]  why publish would build this book, or not\n"
-	"  rollback [EDITION]  put the edition before (or that one) of --site back";
+	"  rollback [EDITION]  put the edition before (or that one) of --site back\n"
+	"  cache VERB          stats, gc, verify or clear what publish keeps to be faster";
 
 static const char help_end[] =
 	"Without -o both formats go to the current folder under the book's title.\n"
@@ -70,7 +71,8 @@ static bool limits_read(struct cli_options *options, char **values)
 	return true;
 }
 
-static const char *const commands[] = {"build", "check", "dump", "init", "publish", "explain", "rollback"};
+static const char *const commands[] = {"build", "check", "dump", "init", "publish", "explain", "rollback",
+	"cache"};
 
 static bool is_publishing(const struct cli_options *options)
 {
@@ -108,6 +110,11 @@ static bool words_read(int argc, char **argv, struct cli_options *options)
 	if (strcmp(options->command, "explain") == 0) {
 		if (at >= argc)
 			return complain(options, "explain needs a book: its name, as --dry-run shows it");
+		options->book = argv[at++];
+	}
+	if (strcmp(options->command, "cache") == 0) {
+		if (at >= argc)
+			return complain(options, "cache needs a verb: stats, gc, verify or clear");
 		options->book = argv[at++];
 	}
 	if (strcmp(options->command, "rollback") == 0 && at < argc)
@@ -199,6 +206,9 @@ static GOptionContext *context_new(struct cli_options *options, GPtrArray *names
 		{"allow-shrink", 0, 0, G_OPTION_ARG_NONE, &options->allow_shrink,
 			"publish: books may go, or lose most of their notes", NULL},
 		{"adopt", 0, 0, G_OPTION_ARG_NONE, &options->adopt, "publish: replace files it did not write", NULL},
+		{"cache", 0, 0, G_OPTION_ARG_FILENAME, &options->cache, "publish: what was built once ($XDG_CACHE_HOME/octavo)",
+			"DIR"},
+		{"no-cache", 0, 0, G_OPTION_ARG_NONE, &options->no_cache, "publish: without it", NULL},
 		{"now", 0, 0, G_OPTION_ARG_STRING, &options->now, "publish: a date that stands for the clock", "DATE"},
 		{"list-tokens", 0, 0, G_OPTION_ARG_NONE, &options->list_tokens,
 			"the theme's tokens and their values", NULL},
@@ -278,4 +288,5 @@ void options_free(struct cli_options *options)
 	g_free(options->max_failures);
 	g_free(options->now);
 	g_free(options->wait);
+	g_free(options->cache);
 }

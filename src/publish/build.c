@@ -30,6 +30,16 @@ struct crew {
 	guint at;
 };
 
+const char *file_path(struct run *run, const struct unit *unit, int kind)
+{
+	return arena_printf(run->arena, "%s/%s%s", folders[kind], unit->slug, endings[kind]);
+}
+
+const char *file_stage(struct run *run, const struct unit *unit, int kind)
+{
+	return arena_printf(run->arena, "%s%s", unit->slug, endings[kind]);
+}
+
 /* ---- in the worker ---- */
 
 static const char *sum_of(struct arena *arena, const char *const *parts)
@@ -119,7 +129,7 @@ static bool file_tell(struct build *build, struct press *press, struct told *tol
 {
 	struct site_file *file = ARENA_NEW(press->arena, struct site_file);
 
-	file->path = arena_printf(press->arena, "%s/%s%s", folders[kind], build->unit->slug, endings[kind]);
+	file->path = file_path(build->run, build->unit, kind);
 	file->media_type = types[kind];
 	file->bytes = outfile_size(build->out[kind]);
 	told->files[kind] = file;
@@ -314,8 +324,7 @@ static struct told *told_take(struct build *build)
 /* What stays as it stood, and what waits on the stage. */
 static bool files_take(struct build *build, struct told *told, const struct worker_note *note)
 {
-	const struct unit *unit = build->unit;
-	struct arena *arena = build->run->arena;
+	struct unit *unit = build->unit;
 	bool changed = false, ok = true;
 
 	for (int i = 0; i < FILE__COUNT; i++) {
@@ -335,11 +344,11 @@ static bool files_take(struct build *build, struct told *told, const struct work
 			continue;
 		}
 		changed = true;
-		file->stage = arena_printf(arena, "%s%s", unit->slug, endings[i]);
+		file->stage = file_stage(build->run, unit, i);
 		build->out[i] = NULL;
 		ok = outfile_place(out, file->stage) && ok;
 	}
-	build->unit->status = changed ? REPORT_BUILT : REPORT_SAME;
+	edition_count(build->run, unit, told, changed);
 	return ok;
 }
 
@@ -356,11 +365,11 @@ static void themes_sum(struct run *run, const struct told *told)
 	}
 }
 
-static void edition_count(const struct run *run, const struct unit *unit, struct told *told)
+void edition_count(const struct run *run, struct unit *unit, struct told *told, bool changed)
 {
 	const struct told *old = unit->old;
-	bool changed = unit->status == REPORT_BUILT;
 
+	unit->status = changed ? REPORT_BUILT : REPORT_SAME;
 	told->edition = old ? old->edition + changed : 1;
 	told->updated = !old ? run->now : changed ? MAX(run->now, old->updated + 1) : old->updated;
 }
@@ -412,9 +421,9 @@ static void crew_done(void *data, const struct worker_task *task, int status, co
 			told_depend(told, unit->depends->pdata[i], unit->depends->pdata[i + 1]);
 		themes_sum(run, told);
 		told->cost_ms = (int)(note->cpu_us / 1000);
-		edition_count(run, unit, told);
 		unit->now = told;
 		run->n_built++;
+		reuse_put(run, unit);
 	} else if (status < 128) {
 		unit->status = REPORT_FAILED;
 		unit->error = error_line(build);
@@ -448,7 +457,7 @@ int build_run(struct run *run)
 	for (guint i = 0; i < run->units->len; i++) {
 		struct unit *unit = run->units->pdata[i];
 
-		if (unit->verdict == UNIT_BUILD)
+		if (unit->verdict == UNIT_BUILD && !reuse_take(run, unit))
 			g_ptr_array_add(crew.todo, unit);
 	}
 	g_ptr_array_sort(crew.todo, compare_costs);

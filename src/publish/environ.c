@@ -106,7 +106,7 @@ static void libraries_find(struct surroundings *surroundings, struct state *stat
 {
 	static const char *const names[] = {"libcairo", "libpango", "libharfbuzz", "libfreetype", "libfribidi", "librsvg",
 		"libxml2", "libzip", "libdeflate", "libz.", "libcmark-gfm", "libpng", "libjpeg", "libwebp", "libgif",
-		"libqrencode", "libexttextcat", "libyaml", "libglib", "libpixman", "libthai"};
+		"libexttextcat", "libyaml", "libglib", "libpixman", "libthai"};
 	g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
 	g_autoptr(GPtrArray) paths = g_ptr_array_new();
 	g_autofree char *maps = NULL;
@@ -138,7 +138,7 @@ static void libraries_find(struct surroundings *surroundings, struct state *stat
 /* Those that decide what is in a book; time and memory only decide whether there is one. */
 static void limits_find(struct surroundings *surroundings, const struct limits *limits)
 {
-	static const char *const others[] = {"memory", "cpu", "wall", "output", NULL};
+	static const char *const others[] = {"memory", "cpu", "wall", "output", "cache", NULL};
 	g_autoptr(GString) text = g_string_new(NULL);
 	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
 

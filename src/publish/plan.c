@@ -87,8 +87,6 @@ char *theme_path(const struct library *library, const char *name)
 
 static void depends_compare(const struct run *run, struct unit *unit)
 {
-	const GPtrArray *then = unit->old->depends;
-
 	for (guint i = 0; i + 1 < unit->depends->len; i += 2) {
 		const char *name = unit->depends->pdata[i], *sum = unit->depends->pdata[i + 1];
 
@@ -97,15 +95,23 @@ static void depends_compare(const struct run *run, struct unit *unit)
 				strcmp(name, "limits") == 0 || strcmp(name, "dictionaries") == 0 ||
 				strcmp(name, "libraries") == 0 ? "%s have changed" : "%s has changed", name);
 	}
-	for (guint i = 0; i + 1 < then->len; i += 2) {
+	if (theme_changed(run, unit->old))
+		reason_add(unit, "theme %s has changed", theme_changed(run, unit->old));
+}
+
+const char *theme_changed(const struct run *run, const struct told *told)
+{
+	for (guint i = 0; i + 1 < told->depends->len; i += 2) {
+		const char *name = told->depends->pdata[i];
 		g_autofree char *path = NULL;
 
-		if (!g_str_has_prefix(then->pdata[i], "theme:"))
+		if (!g_str_has_prefix(name, "theme:"))
 			continue;
-		path = theme_path(&run->library, then->pdata[i]);
-		if (strcmp(file_sum(run->state, path), then->pdata[i + 1]) != 0)
-			reason_add(unit, "theme %s has changed", (const char *)then->pdata[i] + strlen("theme:"));
+		path = theme_path(&run->library, name);
+		if (strcmp(file_sum(run->state, path), told->depends->pdata[i + 1]) != 0)
+			return name + strlen("theme:");
 	}
+	return NULL;
 }
 
 /* ---- the vault ---- */
@@ -208,6 +214,33 @@ static void vault_compare(struct planning *planning, struct unit *unit)
 	g_hash_table_unref(planning->read);
 }
 
+/* What a book follows from before anything is known of it: with the answers to its trace it is all. */
+static void cache_key_make(struct planning *planning, struct unit *unit)
+{
+	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	struct arena *scratch = arena_open();
+	int n;
+	const struct vault_file *const *files = vault_files(planning->vault, &n);
+
+	for (guint i = 0; i < unit->depends->len; i++)
+		doc_digest_text(sum, unit->depends->pdata[i]);
+	for (int i = 0; i < n; i++) {
+		char *bytes;
+		size_t len;
+
+		if (!files[i]->in_book)
+			continue;
+		doc_digest_text(sum, files[i]->path);
+		if (!vault_read(planning->vault, files[i], scratch, &bytes, &len))
+			continue;
+		doc_digest_number(sum, (int64_t)len);
+		g_checksum_update(sum, (const guchar *)bytes, (gssize)len);
+		arena_reset(scratch);
+	}
+	arena_close(scratch);
+	g_strlcpy(unit->cache_key, g_checksum_get_string(sum), sizeof(unit->cache_key));
+}
+
 /* ---- the plan ---- */
 
 static void files_look(struct run *run, struct unit *unit)
@@ -261,6 +294,8 @@ static void unit_plan(struct planning *planning, struct unit *unit)
 		unit->verdict = UNIT_REFUSED;
 	else
 		unit->verdict = unit->reasons->len ? UNIT_BUILD : UNIT_SAME;
+	if (unit->verdict == UNIT_BUILD && planning->vault && !run->options->dry_run)
+		cache_key_make(planning, unit);
 }
 
 void plan_books(struct run *run)

@@ -43,6 +43,7 @@ static void run_free(struct run *run)
 	g_ptr_array_unref(run->gone);
 	surroundings_free(&run->surroundings);
 	library_free(&run->library);
+	cache_close(run->cache);
 	site_close(run->site);
 	arena_close(run->arena);
 }
@@ -221,6 +222,22 @@ static void summary_print(const struct run *run, gint64 began_us)
 	g_print("%s", line->str);
 }
 
+static void cache_begin(struct run *run)
+{
+	g_autofree char *folder = cache_folder(run->options->cache);
+
+	run->cache = cache_open(run->options->no_cache ? "" : folder);
+}
+
+/* What was not used for longest goes where the cache has grown too large. */
+static void cache_end(struct run *run)
+{
+	struct cache_stats stats;
+
+	if (run->n_built)
+		cache_trim(run->cache, run->job->limits->cache, &stats);
+}
+
 static int run_steps(struct run *run)
 {
 	g_autofree char *before = NULL;
@@ -242,7 +259,9 @@ static int run_steps(struct run *run)
 		return PUBLISH_DONE;
 	}
 	verdicts_take(run);
+	cache_begin(run);
 	status = build_run(run);
+	cache_end(run);
 	return status ? status : publish_built(run, before);
 }
 

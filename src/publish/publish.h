@@ -9,6 +9,7 @@
 #ifndef PUBLISH_PUBLISH_H
 #define PUBLISH_PUBLISH_H
 
+#include "octavo/cache.h"
 #include "octavo/catalogue.h"
 #include "octavo/press.h"
 #include "octavo/publish.h"
@@ -118,6 +119,7 @@ struct unit {
 	const struct told *old;  /* from the records, or NULL */
 	bool intact[FILE__COUNT]; /* the old file stands as it was written */
 	int n_notes;             /* to be, of what is selected or listed; 0: not known */
+	char cache_key[65];      /* of UNIT_BUILD: its settings and the bytes of its notes */
 	/* the build */
 	struct told *now;        /* NULL: not built, or failed */
 	enum report_status status;
@@ -201,6 +203,7 @@ struct run {
 	struct library library;
 	struct surroundings surroundings;
 	struct site *site;
+	struct cache *cache;
 	struct state *state;     /* of the site, as found */
 	GPtrArray *units;        /* struct unit, by name */
 	GPtrArray *gone;         /* struct told of the state that no rule names */
@@ -216,6 +219,20 @@ void plan_print(const struct run *run);
  * lies. */
 char *theme_dependence(const struct library *library, const char *path);
 char *theme_path(const struct library *library, const char *name);
+
+/* Takes the book from the cache where all that it depends on is as it was when it was put there: then unit->now is set, and
+ * its files wait on the stage. */
+bool reuse_take(struct run *run, struct unit *unit);
+/* Puts a book that was built into the cache. */
+void reuse_put(struct run *run, const struct unit *unit);
+/* True when each theme file that told depends on is the same today; tells the first that is not. */
+const char *theme_changed(const struct run *run, const struct told *told);
+/* Sets edition and updated of what is new, and the unit's status. */
+void edition_count(const struct run *run, struct unit *unit, struct told *told, bool changed);
+/* "books/sleep.epub" of a kind of file, in the run's arena. */
+const char *file_path(struct run *run, const struct unit *unit, int kind);
+/* The name under which it waits. */
+const char *file_stage(struct run *run, const struct unit *unit, int kind);
 
 /* Builds what the plan says; 0, or 128 + a signal. */
 int build_run(struct run *run);

@@ -2,7 +2,7 @@
 # Many books into a site: what is built and why, what is left alone, and what never happens to a site.
 . "$(dirname "$0")/lib.sh"
 cd "$tmp" || exit 1
-export SOURCE_DATE_EPOCH=1767225600
+export SOURCE_DATE_EPOCH=1767225600 XDG_CACHE_HOME="$tmp/.cache"
 
 # note FOLDER NAME WORDS ...
 note() {
@@ -97,6 +97,30 @@ ok "... the same as step by step" same_books one site
 (cd one && find . -path ./.octavo -prune -o -type f -print | sort | xargs sha256sum) >a
 (cd many && find . -path ./.octavo -prune -o -type f -print | sort | xargs sha256sum) >b
 ok "... and the same catalogue" cmp a b
+
+# the cache
+ok "what was built once comes out of the cache" status 0 "$octavo" publish lib/library.yml --site warm -v
+ok "... the same books" same_books one warm
+ok "... and is not needed" status 0 "$octavo" publish lib/library.yml --site cold --no-cache
+ok "... for the same books" same_books one cold
+for file in "$XDG_CACHE_HOME"/octavo/files/*/* "$XDG_CACHE_HOME"/octavo/notes/*/*; do
+	chmod u+w "$file" && echo spoiled >"$file"
+done
+ok "a spoiled cache" status 0 "$octavo" publish lib/library.yml --site spoiled
+ok "... harms nothing" same_books one spoiled
+ok "cache stats" status 0 "$octavo" cache stats
+ok "... of a folder that backups leave out" test -s "$XDG_CACHE_HOME/octavo/CACHEDIR.TAG"
+"$octavo" cache clear >out
+"$octavo" publish lib/library.yml --site again -q
+spoiled=$(find "$XDG_CACHE_HOME/octavo/files" -type f | head -n 1)
+chmod u+w "$spoiled"
+echo spoiled >"$spoiled"
+ok "cache verify finds what is spoiled" status 1 "$octavo" cache verify
+ok "... and says so" holds out "1 were damaged"
+ok "... and removes it" test ! -e "$spoiled"
+ok "cache gc" sh -c "'$octavo' cache gc --limit-cache 100k | grep -q removed"
+ok "... to its bound" sh -c "[ \$(find '$XDG_CACHE_HOME'/octavo -type f -size +0 -exec cat {} + | wc -c) -le 103000 ]"
+ok "cache clear" sh -c "'$octavo' cache clear | grep -q ': 0 files'"
 
 # failing alone
 cp -r lib poisoned

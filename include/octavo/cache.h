@@ -1,0 +1,52 @@
+/*
+ * cache: what was made once and may be wanted again, on this disk or one that many machines share.  Two kinds of things lie in
+ * it: notes under a key (the SHA-256 of all that the thing follows from) and files under the SHA-256 of their own bytes.
+ *
+ * Files are written under a temporary name and renamed, never changed after it, and looked through when they are read: one
+ * that is damaged is none, and is removed.  So there is no lock, a shared folder may be NFS, and a kill leaves at worst a
+ * temporary file.  Nothing depends on what is in the cache but the time that a run takes.  It is as trustworthy as who
+ * writes into it.
+ *
+ * A cache that cannot be opened or written is not a fault: every call then finds and keeps nothing.
+ */
+#ifndef OCTAVO_CACHE_H
+#define OCTAVO_CACHE_H
+
+#include "octavo/base.h"
+
+struct cache;
+
+/* Where the cache lies: told (may be NULL), else $CACHE_DIRECTORY as systemd sets it, else $XDG_CACHE_HOME/octavo, else
+ * ~/.cache/octavo.  g_free it. */
+char *cache_folder(const char *told);
+
+/* Opens the folder and makes it where it is not there (with its CACHEDIR.TAG); never NULL.  "": a cache that keeps nothing. */
+struct cache *cache_open(const char *folder);
+void cache_close(struct cache *cache);
+
+/* Keeps a note under a key of 64 hex digits; a note that is there is replaced. */
+void cache_put(struct cache *cache, const char *key, const char *text, size_t len);
+/* The note, NUL-terminated, g_free it; NULL: there is none. */
+char *cache_take(struct cache *cache, const char *key);
+
+/* Keeps a copy of a file whose bytes have that sum, unless it is there. */
+void cache_put_file(struct cache *cache, const char *sum, const char *path);
+/* Writes the file of that sum to out.  False: it is not there (out may hold half of it). */
+bool cache_take_file(struct cache *cache, const char *sum, struct outfile *out);
+
+struct cache_stats {
+	int64_t n_files, bytes;
+	int64_t n_bad;           /* cache_verify: damaged ones, removed */
+	int64_t n_removed, removed_bytes; /* cache_trim, cache_clear */
+	int64_t hits, misses;    /* of this handle */
+};
+
+void cache_count(struct cache *cache, struct cache_stats *stats);
+/* Removes what was not used for longest until at most max_bytes are left, and what killed runs left. */
+void cache_trim(struct cache *cache, int64_t max_bytes, struct cache_stats *stats);
+/* Looks through all of it. */
+void cache_verify(struct cache *cache, struct cache_stats *stats);
+/* Removes all that is ours in it. */
+void cache_clear(struct cache *cache, struct cache_stats *stats);
+
+#endif

@@ -1,0 +1,25 @@
+/* Inside cache: the folder.  cache.c opens, keeps and takes; care.c counts, trims, looks through and clears. */
+#ifndef CACHE_CACHE_H
+#define CACHE_CACHE_H
+
+#include "octavo/cache.h"
+
+#define CACHE_NOTES "notes"
+#define CACHE_FILES "files"
+#define CACHE_TEMP_PREFIX ".new-"
+
+struct cache {
+	char *folder;
+	int fd; /* -1: not to be had */
+	int64_t hits, misses;
+	int n_temp;
+};
+
+/* "notes/ab/cdef…" of a key; g_free it. */
+char *cache_path(const char *kind, const char *key);
+/* The note's text without its frame, or NULL when it is damaged; whole is cut. */
+char *cache_note_open(char *whole, size_t len);
+/* True when the file's bytes have that sum. */
+bool cache_file_good(int fd, const char *sum);
+
+#endif

@@ -1,0 +1,50 @@
+/* octavo cache: how large it is, and what is done about it. */
+#include "octavo/cache.h"
+#include "cli/cli.h"
+
+static void stats_print(const char *folder, const struct cache_stats *stats)
+{
+	g_autofree char *size = g_format_size((guint64)stats->bytes);
+
+	g_print("%s: %" G_GINT64_FORMAT " files, %s", folder, stats->n_files, size);
+	if (stats->n_bad)
+		g_print(", %" G_GINT64_FORMAT " were damaged", stats->n_bad);
+	if (stats->n_removed) {
+		g_autofree char *removed = g_format_size((guint64)stats->removed_bytes);
+
+		g_print(", %" G_GINT64_FORMAT " removed (%s)", stats->n_removed, removed);
+	}
+	g_print("\n");
+}
+
+int cache_care(const struct cli_options *options)
+{
+	static const char *const verbs[] = {"stats", "gc", "verify", "clear"};
+	g_autofree char *folder = cache_folder(options->cache);
+	struct cache_stats stats = {0};
+	struct cache *cache;
+
+	if (!g_strv_contains((const char *const[]){verbs[0], verbs[1], verbs[2], verbs[3], NULL}, options->book)) {
+		const char *nearest = text_nearest(options->book, verbs, G_N_ELEMENTS(verbs));
+
+		g_printerr(nearest ? "octavo: cache cannot '%s'; did you mean '%s'?\n"
+			: "octavo: cache cannot '%s' (stats, gc, verify, clear)\n", options->book, nearest);
+		return EXIT_USAGE;
+	}
+	if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
+		g_print("%s: there is none\n", folder);
+		return EXIT_DONE;
+	}
+	cache = cache_open(folder);
+	if (strcmp(options->book, "gc") == 0)
+		cache_trim(cache, options->limits.cache, &stats);
+	else if (strcmp(options->book, "verify") == 0)
+		cache_verify(cache, &stats);
+	else if (strcmp(options->book, "clear") == 0)
+		cache_clear(cache, &stats);
+	else
+		cache_count(cache, &stats);
+	stats_print(folder, &stats);
+	cache_close(cache);
+	return stats.n_bad ? EXIT_INPUT : EXIT_DONE;
+}
