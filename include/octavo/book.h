@@ -103,6 +103,8 @@ struct book {
 	const char *const *subjects; /* NULL-terminated */
 	const char *cover;           /* picture path in the vault, or NULL: drawn */
 	const struct media_picture *cover_picture; /* that picture, looked at; NULL: drawn */
+	char *cover_drawn;           /* the whole cover as JPEG, drawn before, or NULL */
+	size_t cover_drawn_len;
 	const char *theme;           /* from book.yml, or NULL */
 	const char *const *outputs;  /* from book.yml, or NULL */
 	const char *const *overrides; /* theme overrides from book.yml (page:, timestamps:, pdf:, epub:), or NULL */

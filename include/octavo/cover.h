@@ -22,9 +22,14 @@ bool cover_draw(cairo_t *cr, const struct book *book, const struct theme *theme,
 /* The title page's frontispiece: the same rings in the accent alone, inside a square of the given side. */
 void cover_draw_rings(cairo_t *cr, const struct book *book, const struct theme *theme, double side);
 
-/* The cover as JPEG of 1600 x 2560 px (or the book's own cover picture, converted where needed); bytes in the arena. */
+/* The cover as JPEG of 1600 x 2560 px (or the book's own cover picture, converted where needed); bytes in the arena,
+ * or those of book->cover_drawn. */
 bool cover_jpeg(struct arena *arena, const struct job *job, const struct book *book, const struct theme *theme,
 	char **bytes, size_t *len);
+
+/* SHA-256 of all that the cover shows of the book, 64 hex digits: two books of one digest have one cover, given the same theme,
+ * fonts and program. */
+void cover_digest(const struct book *book, char digest[65]);
 
 /* Makes the program's own fonts the only ones that fontconfig knows, all of them: called once before a library that
  * picks fonts by itself draws words (librsvg).  Costs some 0.1 s. */

@@ -11,8 +11,6 @@
 struct epub_result {
 	int n_documents;
 	int64_t bytes;
-	char *cover;      /* its cover as JPEG, g_free it; NULL: none could be drawn */
-	size_t cover_len;
 };
 
 /* Writes the book to out.  pages: those of the print edition, which become page breaks and a page list, or NULL.

@@ -37,8 +37,6 @@ struct press {
 	struct book *book;       /* NULL before press_gather */
 	struct theme *theme;     /* NULL before press_style */
 	struct book_pages pages; /* of the PDF, once it is written: an EPUB written after it has its page numbers */
-	char *cover;             /* its cover as JPEG, in the arena; NULL before press_write of an EPUB or press_cover */
-	size_t cover_len;
 };
 
 struct press_result {
@@ -63,7 +61,7 @@ bool press_ready(struct press *press);
 bool press_wants(const struct press *press, enum press_format format);
 bool press_write(struct press *press, enum press_format format, struct outfile *out, struct press_result *result);
 
-/* Draws the cover where no EPUB was written; false after a report. */
+/* Draws the cover into book->cover_drawn, from where the EPUB takes it; false after a report. */
 bool press_cover(struct press *press);
 
 /* ".epub", ".pdf". */

@@ -148,6 +148,11 @@ static bool draw_own(
 bool cover_jpeg(struct arena *arena, const struct job *job, const struct book *book,
 	const struct theme *theme, char **bytes, size_t *len)
 {
+	if (book->cover_drawn) {
+		*bytes = book->cover_drawn;
+		*len = book->cover_drawn_len;
+		return true;
+	}
 	cairo_surface_t *surface = cairo_image_surface_create(
 		CAIRO_FORMAT_RGB24, COVER_WIDTH_PX, COVER_HEIGHT_PX);
 	cairo_t *cr = cairo_create(surface);

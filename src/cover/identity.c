@@ -62,3 +62,32 @@ double cover_random(struct cover_identity *identity)
 	z ^= z >> 31;
 	return (double)(z >> 11) / 9007199254740992.0;
 }
+
+void cover_digest(const struct book *book, char digest[65])
+{
+	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	struct cover_ring rings[COVER_MAX_RINGS];
+	int n = cover_gather(book, rings), n_notes = 0;
+	const char *const texts[] = {book->identifier, book->title, book->subtitle, book->series,
+		book->series_number, book->channel, book->publisher, book->language,
+		book->cover_picture ? book->cover_picture->sha256 : NULL};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+		doc_digest_text(sum, texts[i]);
+	for (int i = 0; i < book->n_people; i++) {
+		doc_digest_text(sum, book->people[i].name);
+		doc_digest_text(sum, book->people[i].role);
+	}
+	for (int c = 0; c < book->n_chapters; c++)
+		n_notes += book->chapters[c].n_sections;
+	doc_digest_number(sum, n_notes);
+	doc_digest_number(sum, book->n_sources);
+	for (int i = 0; i < n; i++) {
+		g_checksum_update(sum, (const guchar *)&rings[i].start, sizeof rings[i].start);
+		g_checksum_update(sum, (const guchar *)&rings[i].end, sizeof rings[i].end);
+		g_checksum_update(sum, (const guchar *)rings[i].ticks,
+			(gssize)((size_t)rings[i].n_ticks * sizeof *rings[i].ticks));
+		doc_digest_number(sum, rings[i].n_ticks);
+	}
+	g_strlcpy(digest, g_checksum_get_string(sum), 65);
+}

@@ -119,8 +119,7 @@ bool epub_write(const struct book *book, const struct theme *theme, const struct
 	make_members(&epub);
 	ok = archive_write(epub.archive, job, book->modified, out);
 	if (result != NULL)
-		*result = (struct epub_result){(int)epub.files->len, outfile_size(out),
-			g_memdup2(epub.cover, epub.cover_len), epub.cover_len};
+		*result = (struct epub_result){(int)epub.files->len, outfile_size(out)};
 	close_epub(&epub);
 	return ok;
 }

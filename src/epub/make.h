@@ -81,8 +81,6 @@ struct epub {
 	GHashTable *breaks;           /* doc_node -> first page that begins in it, plus 1 */
 	int *opens, *ends;            /* by chapter: first page that begins with it, after its notes; plus 1 */
 	struct epub_facts facts;
-	char *cover; /* as JPEG, or NULL */
-	size_t cover_len;
 	bool has_cover, has_topics;
 	bool rtl;                     /* the book reads from right to left */
 };

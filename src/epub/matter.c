@@ -44,8 +44,6 @@ bool matter_cover(struct epub *epub)
 	if (!cover_jpeg(epub->arena, epub->job, epub->book, epub->theme, &bytes, &len))
 		return false;
 	archive_add(epub->archive, "EPUB/cover.jpg", bytes, len);
-	epub->cover = bytes;
-	epub->cover_len = len;
 	file = plan_file(epub, "cover.xhtml", words_say(epub->language, WORD_COVER));
 	file->landmark = LANDMARK_COVER;
 	xml = open_section(epub, file, "cover", "cover", NULL);

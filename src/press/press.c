@@ -183,9 +183,6 @@ static bool epub_make(struct press *press, struct outfile *out, struct press_res
 	job_progress(press->job, "writing", "EPUB");
 	ok = epub_write(press->book, press->theme, &press->pages, press->job, out, &epub);
 	*result = (struct press_result){.bytes = epub.bytes, .n_documents = epub.n_documents};
-	press->cover = arena_memdup(press->arena, epub.cover, epub.cover_len);
-	press->cover_len = epub.cover_len;
-	g_free(epub.cover);
 	return ok;
 }
 
@@ -212,8 +209,14 @@ bool press_write(
 
 bool press_cover(struct press *press)
 {
-	if (press->cover_len)
-		return true;
+	struct book *book = press->book;
+	char *bytes;
+	size_t len;
+
 	job_progress(press->job, "drawing", "cover");
-	return cover_jpeg(press->arena, press->job, press->book, press->theme, &press->cover, &press->cover_len);
+	if (!cover_jpeg(press->arena, press->job, book, press->theme, &bytes, &len))
+		return false;
+	book->cover_drawn = bytes;
+	book->cover_drawn_len = len;
+	return true;
 }

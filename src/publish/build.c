@@ -2,9 +2,11 @@
  * files that stand open without a name; what it tells of the book comes back as records. */
 #include <sys/mman.h>
 #include <unistd.h>
+#include "octavo/cover.h"
 #include "publish/publish.h"
 
-enum { FIELDS_MAX = 10, TELL_SAME_EPUB = 0, TELL_SAME_PDF = 1 };
+enum { FIELDS_MAX = 10 };
+enum { TELL_SAME_EPUB, TELL_SAME_PDF, TELL_SAME_COVER, TELL_REFUSED };
 
 static const char *const endings[] = {[FILE_EPUB] = ".epub", [FILE_PDF] = ".pdf", [FILE_COVER] = ".jpg",
 	[FILE_THUMB] = ".thumb.jpg"};
@@ -20,7 +22,8 @@ struct build {
 	struct job job;
 	struct outfile *out[FILE__COUNT];
 	GPtrArray *read_folders;
-	int told_fd, messages_fd;
+	int told_fd;
+	int cover_fd; /* of the cover that stands, -1: there is none to be had */
 	FILE *messages;
 };
 
@@ -59,21 +62,24 @@ static const char *depends_on(const struct unit *unit, const char *name)
 	return "";
 }
 
-/* What each output's bytes follow from: the same key, the same bytes. */
+/* What each output's bytes follow from: the same key, the same bytes.  An EPUB that is made with a PDF has its page numbers. */
 static void keys_make(struct build *build, struct press *press, struct told *told)
 {
 	const struct unit *unit = build->unit;
 	g_autoptr(GString) theme = g_string_new(NULL);
-	char digest[65];
+	const char *fonts = depends_on(unit, "fonts"), *libraries = depends_on(unit, "libraries"),
+		*epub = depends_on(unit, "the program's EPUB");
+	char digest[65], cover[65];
 
 	theme_dump(press->theme, theme);
 	book_digest(press->book, digest);
+	cover_digest(press->book, cover);
 	told->digest = arena_strdup(press->arena, digest);
-	told->keys[PRESS_EPUB] = sum_of(press->arena, (const char *const[]){depends_on(unit, "the program's EPUB"),
-		depends_on(unit, "fonts"), depends_on(unit, "libraries"), digest, theme->str, NULL});
-	told->keys[PRESS_PDF] = sum_of(press->arena, (const char *const[]){depends_on(unit, "the program's PDF"),
-		depends_on(unit, "fonts"), depends_on(unit, "libraries"), depends_on(unit, "dictionaries"), digest,
-		theme->str, NULL});
+	told->keys[PRESS_PDF] = sum_of(press->arena, (const char *const[]){depends_on(unit, "the program's PDF"), fonts,
+		libraries, depends_on(unit, "dictionaries"), digest, theme->str, NULL});
+	told->keys[PRESS_EPUB] = sum_of(press->arena, (const char *const[]){epub, fonts, libraries, digest, theme->str,
+		press_wants(press, PRESS_PDF) ? told->keys[PRESS_PDF] : "", NULL});
+	told->cover_key = sum_of(press->arena, (const char *const[]){epub, fonts, libraries, cover, theme->str, NULL});
 }
 
 /* The channel or host first: some reading programs show one author alone. */
@@ -118,11 +124,9 @@ static void theme_tell(struct build *build, struct press *press, struct told *to
 static bool is_same(const struct build *build, const struct told *told, enum press_format format)
 {
 	const struct unit *unit = build->unit;
-	bool intact = format == PRESS_PDF ? unit->intact[FILE_PDF]
-		: unit->intact[FILE_COVER] && unit->intact[FILE_THUMB] &&
-			(!unit->old || !unit->old->files[FILE_EPUB] || unit->intact[FILE_EPUB]);
 
-	return intact && g_strcmp0(unit->old->keys[format], told->keys[format]) == 0;
+	return unit->intact[format == PRESS_PDF ? FILE_PDF : FILE_EPUB] &&
+		g_strcmp0(unit->old->keys[format], told->keys[format]) == 0;
 }
 
 static bool file_tell(struct build *build, struct press *press, struct told *told, int kind)
@@ -136,47 +140,69 @@ static bool file_tell(struct build *build, struct press *press, struct told *tol
 	return outfile_sum(build->out[kind], file->sum);
 }
 
-static bool cover_write(struct build *build, struct press *press, struct told *told)
+/* The cover that stands, where this book's would come out the same: the EPUB takes it over. */
+static bool cover_keep(struct build *build, struct press *press, const struct told *told)
 {
+	const struct unit *unit = build->unit;
+	const struct site_file *file = unit->old ? unit->old->files[FILE_COVER] : NULL;
+	g_autofree char *sum = NULL;
+	char *bytes;
+
+	if (build->cover_fd < 0 || g_strcmp0(unit->old->cover_key, told->cover_key) != 0)
+		return false;
+	bytes = arena_alloc(press->arena, (size_t)file->bytes + 1);
+	if (pread(build->cover_fd, bytes, (size_t)file->bytes, 0) != file->bytes)
+		return false;
+	sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, (gsize)file->bytes);
+	if (strcmp(sum, file->sum) != 0)
+		return false;
+	press->book->cover_drawn = bytes;
+	press->book->cover_drawn_len = (size_t)file->bytes;
+	return true;
+}
+
+static bool cover_write(struct build *build, struct press *press, struct told *told, struct worker_note *note)
+{
+	const struct book *book = press->book;
 	char *thumb;
 	size_t len;
 
-	return press_cover(press) && outfile_write(build->out[FILE_COVER], press->cover, press->cover_len) &&
-		catalogue_thumb(press->arena, &build->job, press->cover, press->cover_len, &thumb, &len) &&
+	if (cover_keep(build, press, told)) {
+		note->numbers[TELL_SAME_COVER] = 1;
+		return true;
+	}
+	return press_cover(press) && outfile_write(build->out[FILE_COVER], book->cover_drawn, book->cover_drawn_len) &&
+		catalogue_thumb(press->arena, &build->job, book->cover_drawn, book->cover_drawn_len, &thumb, &len) &&
 		outfile_write(build->out[FILE_THUMB], thumb, len) && file_tell(build, press, told, FILE_COVER) &&
 		file_tell(build, press, told, FILE_THUMB);
 }
 
-static bool epub_write_or_keep(struct build *build, struct press *press, struct told *told, struct worker_note *note)
+static bool format_write(struct build *build, struct press *press, struct told *told, enum press_format format, int kind)
 {
 	struct press_result result = {0};
 
-	if (is_same(build, told, PRESS_EPUB)) {
-		note->numbers[TELL_SAME_EPUB] = 1;
+	if (!press_wants(press, format))
 		return true;
-	}
-	if (press_wants(press, PRESS_EPUB) &&
-		!(press_write(press, PRESS_EPUB, build->out[FILE_EPUB], &result) &&
-			file_tell(build, press, told, FILE_EPUB)))
+	if (!press_write(press, format, build->out[kind], &result))
 		return false;
-	return cover_write(build, press, told);
+	told->n_pages += result.n_pages;
+	return file_tell(build, press, told, kind);
 }
 
-static bool pdf_write_or_keep(struct build *build, struct press *press, struct told *told, struct worker_note *note)
+/* The PDF first: the EPUB takes its page numbers over, so that neither is made without the other. */
+static bool formats_write_or_keep(struct build *build, struct press *press, struct told *told, struct worker_note *note)
 {
-	struct press_result result = {0};
+	bool epub = !press_wants(press, PRESS_EPUB) || is_same(build, told, PRESS_EPUB);
+	bool pdf = !press_wants(press, PRESS_PDF) || is_same(build, told, PRESS_PDF);
 
-	if (!press_wants(press, PRESS_PDF))
-		return true;
-	if (is_same(build, told, PRESS_PDF)) {
-		note->numbers[TELL_SAME_PDF] = 1;
-		told->n_pages = build->unit->old->n_pages;
+	if (epub && pdf) {
+		note->numbers[TELL_SAME_EPUB] = press_wants(press, PRESS_EPUB);
+		note->numbers[TELL_SAME_PDF] = press_wants(press, PRESS_PDF);
+		told->n_pages = build->unit->old ? build->unit->old->n_pages : 0;
 		return true;
 	}
-	if (!press_write(press, PRESS_PDF, build->out[FILE_PDF], &result))
-		return false;
-	told->n_pages = result.n_pages;
-	return file_tell(build, press, told, FILE_PDF);
+	return format_write(build, press, told, PRESS_PDF, FILE_PDF) &&
+		format_write(build, press, told, PRESS_EPUB, FILE_EPUB);
 }
 
 static bool tell(const struct build *build, struct told *told)
@@ -213,14 +239,14 @@ static int build_book(void *data, struct worker_note *note)
 		theme_tell(build, &press, told);
 		keys_make(build, &press, told);
 		told->trace = trace->str;
-		ok = epub_write_or_keep(build, &press, told, note) && pdf_write_or_keep(build, &press, told, note);
+		ok = cover_write(build, &press, told, note) && formats_write_or_keep(build, &press, told, note);
 	}
 	ok = tell(build, told) && ok;
 	ok = ok && diag_count_code(build->job.diag, DIAG_CONFIG_BAD) == 0;
-	note->numbers[2] = diag_count_code(build->job.diag, DIAG_OUTPUT_REFUSED);
+	note->numbers[TELL_REFUSED] = diag_count_code(build->job.diag, DIAG_OUTPUT_REFUSED);
 	diag_flush(build->job.diag);
 	fflush(build->messages);
-	return ok ? 0 : note->numbers[2] ? PUBLISH_IO : PUBLISH_FAILED;
+	return ok ? 0 : note->numbers[TELL_REFUSED] ? PUBLISH_IO : PUBLISH_FAILED;
 }
 
 /* ---- in the supervisor ---- */
@@ -231,6 +257,8 @@ static void build_free(struct build *build)
 		outfile_abandon(build->out[i]);
 	if (build->told_fd >= 0)
 		close(build->told_fd);
+	if (build->cover_fd >= 0)
+		close(build->cover_fd);
 	diag_close(build->job.diag);
 	if (build->messages)
 		fclose(build->messages);
@@ -259,6 +287,9 @@ static struct build *build_new(struct run *run, struct unit *unit)
 	build->run = run;
 	build->unit = unit;
 	build->told_fd = memfd_create("told", MFD_CLOEXEC);
+	build->cover_fd = -1;
+	if (unit->intact[FILE_COVER] && unit->intact[FILE_THUMB])
+		build->cover_fd = site_open_file(run->site, unit->old->files[FILE_COVER]);
 	build->messages = fdopen(memfd_create("messages", MFD_CLOEXEC), "w+");
 	build->job = *run->job;
 	build->job.diag = diag_open(build->messages ? build->messages : stderr, &run->options->messages);
@@ -328,7 +359,7 @@ static bool files_take(struct build *build, struct told *told, const struct work
 	bool changed = false, ok = true;
 
 	for (int i = 0; i < FILE__COUNT; i++) {
-		bool same = i == FILE_PDF ? note->numbers[TELL_SAME_PDF] : note->numbers[TELL_SAME_EPUB];
+		bool same = note->numbers[i == FILE_PDF ? TELL_SAME_PDF : i == FILE_EPUB ? TELL_SAME_EPUB : TELL_SAME_COVER] != 0;
 		struct site_file *file = told->files[i], *old = unit->old ? unit->old->files[i] : NULL;
 		struct outfile *out = build->out[i];
 

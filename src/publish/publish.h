@@ -73,7 +73,7 @@ struct told {
 	const char *id, *title, *subtitle, *channel, *language, *description, *series, *series_number, *publisher,
 		*rights, *date;
 	const char *digest;      /* of the book, the theme and what both outputs depend on: EPUB (with cover) and PDF */
-	const char *keys[PRESS__COUNT];
+	const char *keys[PRESS__COUNT], *cover_key;
 	const char *trace;       /* vault_trace */
 	const char *error;       /* worker: why it failed */
 	GPtrArray *authors, *subjects; /* const char *, without a NULL at the end */
@@ -251,6 +251,8 @@ struct state *site_state(struct site *site);
 const char *site_stage(struct site *site);
 /* True when the file stands as the records say; brings its stamp up to date. */
 bool site_intact(struct site *site, struct site_file *file);
+/* Opens a file of the site for reading; -1. */
+int site_open_file(const struct site *site, const struct site_file *file);
 /* Puts bytes on the stage under a name that nobody else uses; false after a report. */
 bool site_stage_bytes(struct site *site, struct site_file *file, const char *bytes, size_t len);
 /* Makes the site what next says: files with a stage name are placed, others stand there already; files of the state

@@ -209,6 +209,11 @@ bool site_intact(struct site *site, struct site_file *file)
 	return true;
 }
 
+int site_open_file(const struct site *site, const struct site_file *file)
+{
+	return openat(site->fd, file->path, O_RDONLY | O_CLOEXEC);
+}
+
 bool site_stage_bytes(struct site *site, struct site_file *file, const char *bytes, size_t len)
 {
 	const char *stage = site_stage(site);

@@ -20,6 +20,7 @@ static const struct {
 	{"digest", offsetof(struct told, digest)},
 	{"key-epub", offsetof(struct told, keys[PRESS_EPUB])},
 	{"key-pdf", offsetof(struct told, keys[PRESS_PDF])},
+	{"key-cover", offsetof(struct told, cover_key)},
 	{"trace", offsetof(struct told, trace)},
 	{"error", offsetof(struct told, error)},
 };
