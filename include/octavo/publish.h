@@ -32,6 +32,8 @@ struct publish_options {
 	int n_jobs;               /* workers at once; 0: one a core */
 	int keep;                 /* editions kept for rollback */
 	int wait_seconds;         /* for the lock; 0: not at all, -1: for ever */
+	const char *base_url;     /* goes before the library's, or NULL */
+	const char *report, *metrics; /* files to write what the run did to, as JSON and for Prometheus; or NULL */
 	bool dry_run;             /* prints the plan, changes nothing */
 	bool flip;                /* the whole site changes by one link */
 	bool allow_shrink;        /* books may go, and lose most of their notes */

@@ -50,7 +50,7 @@ struct report {
 /* "built", "same", "reused", "failed", "removed", "held". */
 const char *report_status_word(enum report_status status);
 
-/* The report as one JSON object, documented in docs/publishing.md. */
+/* The report as one JSON object, documented in docs/publish.md. */
 void report_json(const struct report *report, GString *out);
 /* The report as a text file for Prometheus' node_exporter: gauges, no labels a book, no time stamps. */
 void report_prometheus(const struct report *report, GString *out);
@@ -70,7 +70,8 @@ bool report_hook(const struct job *job, const char *const *argv, const struct re
 struct report_hooks {
 	const char *const *on_success; /* after a run that exited with 0 */
 	const char *const *on_failure; /* after any other */
-	const char *const *on_book;    /* for every book whose bytes are new to the site, before these */
+	const char *const *on_book;    /* for every book whose bytes are new to the site, before these; not of a run that
+	                                  was stopped */
 	int timeout_seconds;           /* for each */
 };
 

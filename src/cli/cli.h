@@ -32,7 +32,7 @@ struct cli_options {
 	char *against;           /* --against, or NULL */
 	gboolean strict, verbose, quiet, version, list_tokens, list_limits;
 	/* publish */
-	char *max_failures, *now, *wait, *cache;
+	char *max_failures, *now, *wait, *cache, *base_url, *report, *metrics;
 	int jobs, keep;
 	gboolean no_cache, dry_run, flip, allow_shrink, adopt;
 	struct limits limits;

@@ -210,6 +210,12 @@ static GOptionContext *context_new(struct cli_options *options, GPtrArray *names
 			"DIR"},
 		{"no-cache", 0, 0, G_OPTION_ARG_NONE, &options->no_cache, "publish: without it", NULL},
 		{"now", 0, 0, G_OPTION_ARG_STRING, &options->now, "publish: a date that stands for the clock", "DATE"},
+		{"base-url", 0, 0, G_OPTION_ARG_STRING, &options->base_url,
+			"publish: absolute links, beginning with this", "URL"},
+		{"report", 0, 0, G_OPTION_ARG_FILENAME, &options->report, "publish: tell what was done, as JSON",
+			"FILE"},
+		{"metrics", 0, 0, G_OPTION_ARG_FILENAME, &options->metrics,
+			"publish: the same as gauges for Prometheus' node_exporter", "FILE"},
 		{"list-tokens", 0, 0, G_OPTION_ARG_NONE, &options->list_tokens,
 			"the theme's tokens and their values", NULL},
 		{"list-limits", 0, 0, G_OPTION_ARG_NONE, &options->list_limits,
@@ -289,4 +295,7 @@ void options_free(struct cli_options *options)
 	g_free(options->now);
 	g_free(options->wait);
 	g_free(options->cache);
+	g_free(options->base_url);
+	g_free(options->report);
+	g_free(options->metrics);
 }

@@ -1,6 +1,6 @@
 /* The conductor of a run: one step a line, and what becomes of what they leave. */
 #include <stdlib.h>
-#include "publish/publish.h"
+#include "publish/site.h"
 
 static int64_t now_of(const struct publish_options *options)
 {
@@ -164,6 +164,21 @@ static bool files_change(const struct run *run, const struct state *next)
 	return (run->gone->len > 0 && run->options->allow_shrink) || next->catalogue != run->state->catalogue;
 }
 
+/* What waits on the stage is what will be new in the site. */
+static void written_count(struct run *run, const struct state *next)
+{
+	g_autoptr(GPtrArray) files = state_files(next);
+
+	for (guint i = 0; i < files->len; i++) {
+		const struct site_file *file = files->pdata[i];
+
+		if (!file->stage)
+			continue;
+		run->written_files++;
+		run->written_bytes += file->bytes;
+	}
+}
+
 static int publish_next(struct run *run, struct state *next, const char *before)
 {
 	g_autofree char *after = NULL;
@@ -176,6 +191,7 @@ static int publish_next(struct run *run, struct state *next, const char *before)
 	if (!files_change(run, next))
 		return site_note(run->site, next) ? 0 : PUBLISH_IO;
 	next->edition++;
+	written_count(run, next);
 	return site_commit(run->site, next, run->options->keep, run->options->adopt) ? 0 : PUBLISH_IO;
 }
 
@@ -191,6 +207,7 @@ static int publish_built(struct run *run, const char *before)
 	if (run->n_failed > allowed) {
 		diag_report(run->job->diag, DIAG_PUBLISH_STOPPED, (struct pos){0},
 			"%d books failed, more than --max-failures=%s", run->n_failed, run->options->max_failures);
+		run->stopped = "too many books failed";
 		return PUBLISH_FAILED;
 	}
 	next = next_make(run);
@@ -245,6 +262,9 @@ static int run_steps(struct run *run)
 
 	if (!library_read(&run->library, run->options->library, run->job))
 		return PUBLISH_CONFIG;
+	if (run->options->base_url)
+		run->library.base_url = arena_printf(run->arena, "%s%s", run->options->base_url,
+			g_str_has_suffix(run->options->base_url, "/") ? "" : "/");
 	run->site = site_open(run->options, run->job, run->options->dry_run, &status);
 	if (!run->site)
 		return status;
@@ -265,9 +285,26 @@ static int run_steps(struct run *run)
 	return status ? status : publish_built(run, before);
 }
 
+/* Why a run that ended so has published nothing, or NULL. */
+static const char *stopped_by(int status)
+{
+	switch (status) {
+	case PUBLISH_DONE:
+	case PUBLISH_FAILED:
+		return NULL;
+	case PUBLISH_CONFIG:
+		return "the library file cannot be used";
+	case PUBLISH_IO:
+		return "the disk refused";
+	default:
+		return "interrupted";
+	}
+}
+
 int publish_run(const struct publish_options *options, const struct job *job)
 {
 	gint64 began_us = g_get_monotonic_time();
+	int64_t began = g_get_real_time() / G_USEC_PER_SEC;
 	struct run run;
 	int status;
 
@@ -275,6 +312,11 @@ int publish_run(const struct publish_options *options, const struct job *job)
 	status = run_steps(&run);
 	if (!options->dry_run && !options->quiet && (status == PUBLISH_DONE || status == PUBLISH_FAILED))
 		summary_print(&run, began_us);
+	if (!run.stopped)
+		run.stopped = stopped_by(status);
+	/* a run that found another one at work is none */
+	if (!options->dry_run && status != PUBLISH_LOCKED)
+		account_give(&run, status, began, (double)(g_get_monotonic_time() - began_us) / G_USEC_PER_SEC);
 	run_free(&run);
 	return status;
 }

@@ -4,7 +4,7 @@
  * library.c reads the library file, rules.c makes units of its rules, notes.c asks the notes what the rules need to know
  * of them, told.c is what is known of one book, state.c the site's records of all of them, environ.c what every book
  * depends on, plan.c decides which are built and why, build.c builds them, site.c changes the site, editions.c brings
- * earlier ones back, publish.c is the conductor.
+ * earlier ones back, account.c tells what was done, publish.c is the conductor.
  */
 #ifndef PUBLISH_PUBLISH_H
 #define PUBLISH_PUBLISH_H
@@ -210,7 +210,12 @@ struct run {
 	int64_t now;
 	int n_failed, n_built;
 	bool world_refused;      /* a write failed: nothing is published */
+	const char *stopped;     /* why nothing was published, or NULL */
+	int64_t written_files, written_bytes; /* in the site */
 };
+
+/* Writes the report and the metrics where they are asked for, and runs the hooks.  began: seconds since 1970. */
+void account_give(struct run *run, int status, int64_t began, double seconds);
 
 /* Gives every unit its verdict and its reasons. */
 void plan_books(struct run *run);

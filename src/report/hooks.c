@@ -73,7 +73,7 @@ bool report_hooks_run(const struct report_hooks *hooks, const struct report *rep
 	const char *const *last = report->exit_status == 0 ? hooks->on_success : hooks->on_failure;
 	bool ok = true;
 
-	for (int i = 0; hooks->on_book && i < report->n_books; i++)
+	for (int i = 0; hooks->on_book && !report->stopped && i < report->n_books; i++)
 		if (report->books[i].status == REPORT_BUILT)
 			ok = report_hook(job, hooks->on_book, report, &report->books[i], hooks->timeout_seconds) && ok;
 	if (last)

@@ -18,4 +18,53 @@ ok "systemd's stream is known" sh -c "
 : >"$tmp/err"
 ok "another stream is not" sh -c "
 	JOURNAL_STREAM=1:1 '$octavo' build '$tmp/v' -o '$tmp/x.epub' 2>>'$tmp/err' && ! grep -q '^<4>' '$tmp/err'"
+
+# a run that tells what it did
+export SOURCE_DATE_EPOCH=1795330800
+mkdir -p "$tmp/lib/good" "$tmp/lib/.hidden" "$tmp/lib/bad"
+cd "$tmp/lib" || exit 1
+printf -- '---\ntitle: "A & <B> \\"c\\""\ndescription: What it is.\n---\nWords. #one\n' >good/a.md
+head -c 12000000 /dev/zero | tr '\\0' 'x' >bad/huge.md
+cat >library.yml <<'END'
+title: Shelf & more
+hooks:
+  on_book: sh -c 'echo "$OCTAVO_STATUS $OCTAVO_BOOK" >>told; grep -c "\"name\"" >>told'
+  on_success: sh -c 'echo good >>told'
+  on_failure: sh -c 'echo "bad $OCTAVO_STATUS" >>told'
+defaults: {outputs: [epub]}
+books:
+  - {each: folder, from: .}
+END
+ok "publish" status 1 "$octavo" publish library.yml --site "$tmp/s" --report report.json --metrics octavo.prom
+ok "... the report is JSON with both books" python3 -c '
+import json
+r = json.load(open("report.json"))
+assert r["exit_status"] == 1 and r["counts"]["built"] == 1 and r["counts"]["failed"] == 1, r["counts"]
+books = {b["status"]: b for b in r["books"]}
+assert books["built"]["reasons"] and books["built"]["bytes"] > 1000 and books["failed"]["error"]
+assert r["written"]["files"] > 10 and not "stopped" in r'
+ok "... hooks: a book, then the failure" sh -c "printf 'built good\n1\nbad 1\n' | cmp - told"
+ok "... gauges" holds octavo.prom 'octavo_books{status="failed"} 1'
+ok "... no success yet" sh -c "! grep -q last_success octavo.prom"
+ok "the site is sound" status 0 "$octavo" check --site "$tmp/s"
+if have xmllint; then
+	ok "... and its feeds well-formed" sh -c "xmllint --noout '$tmp'/s/feed.atom '$tmp'/s/opds/*.atom '$tmp'/s/opds/*/*.atom"
+fi
+rm -r bad told
+ok "publish again" status 0 "$octavo" publish library.yml --site "$tmp/s" --allow-shrink --report report.json --metrics octavo.prom
+ok "... the success is told" holds octavo.prom 'octavo_last_success_timestamp_seconds '
+ok "... by the hook as well, and no book is" sh -c "printf 'good\n' | cmp - told"
+ok "... nothing was built" holds report.json '"reused": 1'
+rm told
+ok "a dry run" status 0 "$octavo" publish library.yml --site "$tmp/s" --dry-run --report dry.json
+ok "... tells nobody" test ! -e told -a ! -e dry.json
+ok "--base-url" status 0 "$octavo" publish library.yml --site "$tmp/s" --base-url https://books.example
+ok "... makes links absolute" holds "$tmp/s/opds/new.atom" 'href="https://books.example/books/good.epub"'
+ok "... and the site sound" status 0 "$octavo" check --site "$tmp/s"
+printf 'x' >>"$tmp/s/books/good.epub"
+ok "a book that was tampered with" status 1 "$octavo" check --site "$tmp/s"
+ok "... is named" says "'books/good.epub' has another sum"
+printf 'books:\n  - {each: nothing}\n' >bad.yml
+ok "a library that cannot be used" status 2 "$octavo" publish bad.yml --site "$tmp/s" --report report.json
+ok "... is told too" holds report.json '"stopped": "the library file cannot be used"'
 done_testing
