@@ -4,7 +4,7 @@
  * Two passes, so that contents and "(p. 37)" know their pages and memory stays that of one chapter: the first
  * lays all chapters out and keeps only where things fell; the second does the same again with the page numbers
  * known and hands each finished page to the caller, in page order.  If a number changed a chapter's pages, the
- * pass is repeated (at most five times).
+ * pass is repeated (at most five times).  Breaks of lines and pages are remembered from one pass to the next.
  *
  * Coordinates: points, origin at the page's top left, y downwards.  A page and all it points to is borrowed
  * until the callback returns; elements, fonts, outline and the place of anchors live until layout_close.
