@@ -6,22 +6,23 @@
 #include <assert.h>
 #include "epub/body.h"
 
-/* What a kind is to assistive technology; types and roles always agree. */
+/* What a kind is to assistive technology; types and roles always agree.  No sections: with a name these are landmarks,
+ * and two warnings without a title of their own would be two of one name. */
 static const struct shape {
 	const char *element, *type, *role;
 } shapes[] = {
 	[CALLOUT_NOTE] = {"aside", NULL, "note"},
-	[CALLOUT_ABSTRACT] = {"section", "abstract", "doc-abstract"},
+	[CALLOUT_ABSTRACT] = {"div", "abstract", "doc-abstract"},
 	[CALLOUT_INFO] = {"aside", NULL, "note"},
 	[CALLOUT_TODO] = {"aside", NULL, "note"},
 	[CALLOUT_TIP] = {"aside", "tip", "doc-tip"},
 	[CALLOUT_SUCCESS] = {"aside", NULL, "note"},
-	[CALLOUT_QUESTION] = {"section", "qna", "doc-qna"},
-	[CALLOUT_WARNING] = {"section", "notice", "doc-notice"},
-	[CALLOUT_FAILURE] = {"section", "notice", "doc-notice"},
-	[CALLOUT_DANGER] = {"section", "notice", "doc-notice"},
+	[CALLOUT_QUESTION] = {"div", "qna", "doc-qna"},
+	[CALLOUT_WARNING] = {"div", "notice", "doc-notice"},
+	[CALLOUT_FAILURE] = {"div", "notice", "doc-notice"},
+	[CALLOUT_DANGER] = {"div", "notice", "doc-notice"},
 	[CALLOUT_BUG] = {"aside", NULL, "note"},
-	[CALLOUT_EXAMPLE] = {"section", NULL, "doc-example"},
+	[CALLOUT_EXAMPLE] = {"div", NULL, "doc-example"},
 	[CALLOUT_QUOTE] = {"figure", NULL, NULL},
 };
 static_assert(G_N_ELEMENTS(shapes) == CALLOUT__COUNT, "a kind of callout has no shape");

@@ -178,6 +178,26 @@ static char *name_words(struct arena *arena, const struct doc_picture *picture)
 	return words;
 }
 
+/* True when the line in which a picture stands says just what its description does: that would be read twice. */
+static bool is_said_beside(struct arena *arena, const struct doc_node *picture, const char *words)
+{
+	const struct doc_node *line = picture->parent;
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	if (line->kind != DOC_PARAGRAPH && line->kind != DOC_CELL && line->kind != DOC_LINK)
+		return false;
+	for (const struct doc_node *n = doc_next(line, line, true); n != NULL;
+		n = doc_next(line, n, n->kind != DOC_PICTURE)) {
+		if (n->kind == DOC_TEXT || n->kind == DOC_CODE)
+			g_string_append(text, n->as.text);
+		else if (n->kind == DOC_SOFT_BREAK)
+			g_string_append_c(text, ' ');
+		else if (n->kind == DOC_TIMESTAMP || n->kind == DOC_TAG || n->kind == DOC_FOOTNOTE_REF)
+			return false;
+	}
+	return strcmp(text_fold(arena, text->str), text_fold(arena, words)) == 0;
+}
+
 static const char *picture_words(struct body *body, const struct doc_node *node)
 {
 	struct epub_facts *facts = &body->epub->facts;
@@ -193,7 +213,7 @@ static const char *picture_words(struct body *body, const struct doc_node *node)
 		words = doc_plain(body->epub->arena, node->parent);
 	if (*words != '\0') {
 		facts->n_described++;
-		return words;
+		return is_said_beside(body->epub->arena, node, words) ? "" : words;
 	}
 	return name_words(body->epub->arena, node->as.picture);
 }
