@@ -138,6 +138,8 @@ void book_meta_gather(struct make *make);      /* meta.c */
 /* Each returns false when the vault gives it nothing to order by. */
 bool book_listed_order(struct make *make);  /* listed.c: chapters of book.yml */
 bool book_summary_order(struct make *make); /* summary.c: mdBook */
+/* A path where mdBook keeps its SUMMARY.md. */
+bool book_summary_named(const char *path);
 bool book_channel_order(
 	struct make *make); /* channel.c: index notes, episodes, folders */
 

@@ -16,19 +16,24 @@ struct summary {
 	guint chapter; /* of the list item at the first level, + 1 */
 };
 
-static struct note *summary_note(struct make *make)
+bool book_summary_named(const char *path)
 {
 	static const char *const names[] = {
 		"SUMMARY.md", "src/SUMMARY.md", "docs/SUMMARY.md", "book/SUMMARY.md"};
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+		if (!g_ascii_strcasecmp(path, names[i]))
+			return true;
+	return false;
+}
+
+static struct note *summary_note(struct make *make)
+{
 	GPtrArray *notes = book_notes_left(make);
 	const char *common = book_folder_in_common(make, notes);
 	const char *beneath = arena_printf(make->arena, "%s/SUMMARY.md", common);
 	for (guint i = 0; i < notes->len; i++) {
 		struct note *note = notes->pdata[i];
-		for (size_t k = 0; k < G_N_ELEMENTS(names); k++)
-			if (!g_ascii_strcasecmp(note->file->path, names[k]))
-				return note;
-		if (!strcmp(note->file->path, beneath))
+		if (book_summary_named(note->file->path) || !strcmp(note->file->path, beneath))
 			return note;
 	}
 	return NULL;

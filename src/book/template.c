@@ -44,6 +44,23 @@ static void put_chapters(GString *out, struct make *make)
 	g_hash_table_unref(seen);
 }
 
+/* The order that the folder has already, or one to begin with. */
+static void put_order(GString *out, struct make *make)
+{
+	const struct vault_file *const *files = vault_files(make->vault, &make->n_notes);
+	for (int i = 0; i < make->n_notes; i++)
+		if (book_summary_named(files[i]->path)) {
+			g_string_append_printf(out,
+				"# Order: that of %s.  A list here goes before it: files, globs and parts.\n"
+				"#chapters: []\n",
+				files[i]->path);
+			return;
+		}
+	g_string_append(out, "# Order: files, globs and parts.  Without it: an index note, episodes, folders.\n"
+			     "#chapters:\n");
+	put_chapters(out, make);
+}
+
 char *book_template(struct arena *arena, const struct job *job, struct vault *vault)
 {
 	struct make make = {.arena = arena, .job = job, .vault = vault};
@@ -70,11 +87,8 @@ char *book_template(struct arena *arena, const struct job *job, struct vault *va
 		"#page: {size: a5}\n"
 		"#timestamps: {qr: section}   # section, chapter, all, none\n"
 		"#quotes: smart               # straight marks become the language's; as-is: they stay\n"
-		"\n"
-		"# Order: files, globs and parts.  Without it: SUMMARY.md, an index "
-		"note, episodes, folders.\n"
-		"#chapters:\n");
-	put_chapters(out, &make);
+		"\n");
+	put_order(out, &make);
 	char *text = arena_strdup(arena, out->str);
 	g_string_free(out, TRUE);
 	return text;

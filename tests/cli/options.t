@@ -39,6 +39,9 @@ done
 ok "init" status 0 "$octavo" init "$tmp/v"
 ok "... makes a book.yml" test -s "$tmp/v/book.yml"
 ok "... that builds" status 0 "$octavo" build "$tmp/v" -o init.epub
+cp -r "$top/tests/cases/book/summary/vault" "$tmp/mdbook"
+ok "init of a book for mdBook" status 0 "$octavo" init "$tmp/mdbook"
+ok "... keeps to its SUMMARY.md" holds "$tmp/mdbook/book.yml" "# Order: that of src/SUMMARY.md."
 ok "init leaves one that is there" status 2 "$octavo" init "$tmp/v"
 
 ok "a single note is a handout" status 0 "$octavo" build "$tmp/v/one.md" -o handout.pdf
