@@ -83,6 +83,12 @@ ok "... the third is untouched" sh -c "cmp walks.epub site/books/walks.epub && [
 ok "... every sum matches" sums site
 ok "a lone build makes the same bytes" sh -c "'$octavo' build lib/content/tides -o tides.epub -q 2>/dev/null && cmp tides.epub site/books/tides.epub"
 
+mkdir -p pair/content
+cp -r lib/content/tides pair/content/
+printf 'books: [{each: folder, from: content}]\n' >pair/library.yml
+ok "both formats" status 0 "$octavo" publish pair/library.yml --site psite
+ok "... as a lone build makes them" sh -c "'$octavo' build pair/content/tides -o lone/ -q 2>/dev/null && cmp lone/tides.epub psite/books/tides.epub && cmp lone/tides.pdf psite/books/tides.pdf"
+
 ok "the edition before comes back" status 0 "$octavo" rollback --site site
 ok "... whole" sums site
 ok "... without the note" sh -c "! unzip -p site/books/tides.epub '*.xhtml' | grep -q 'It is here now'"
