@@ -222,7 +222,8 @@ static void add_columns(struct build *build, const GArray *entries, int n_column
 	for (int i = 0; i < half; i++) {
 		struct vrow *row = vlist_row(
 			build->list, build->x, build->theme->text[TEXT_SMALL].leading);
-		row->cost = i == 1 || i == half - 1 ? ROW_THIN : row->cost;
+		/* neither the label with one line nor the last line stands alone */
+		row->cost = i == 1 || i == half - 1 ? ROW_LONE : row->cost;
 		for (int k = 0;
 			build->layout->drawing && k < n_columns && i + k * half < n; k++)
 			add_entry(build, row,

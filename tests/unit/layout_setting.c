@@ -374,9 +374,44 @@ static void test_continued(void)
 	set_close(&set);
 }
 
+/* ---- bad input ---- */
+
+/* A note without text is no chapter; one of headings alone has its pages. */
+static void test_empty_chapter(void)
+{
+	struct set set;
+
+	set_open(&set, "# Two\n", NULL);
+	g_assert_cmpint(set.made.book->n_chapters, ==, 1);
+	set_close(&set);
+	set_open(&set, "# Two\n\n## First\n\n## Second\n", NULL);
+	g_assert_cmpint(run_count(&set, "Second"), >=, 1);
+	g_assert_cmpint(layout_find(set.layout, "two--second", NULL), >=, 0);
+	set_close(&set);
+}
+
+/* Twenty thousand marks on one letter: one line, told, and quickly. */
+static void test_marks(void)
+{
+	struct set set;
+	g_autoptr(GString) note = g_string_new("# Two\n\nBefore a");
+
+	for (int i = 0; i < 20000; i++)
+		g_string_append(note, "\u0301");
+	g_string_append(note, " after.\n");
+	gint64 start = g_get_monotonic_time();
+	set_open(&set, note->str, NULL);
+	g_assert_cmpint(g_get_monotonic_time() - start, <, 20 * G_USEC_PER_SEC);
+	g_assert_cmpint(run_count(&set, "after."), ==, 1);
+	g_assert_cmpint(set.n_pages, <, 20);
+	set_close(&set);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/setting/bad/empty-chapter", test_empty_chapter);
+	g_test_add_func("/setting/bad/marks", test_marks);
 	g_test_add_func("/setting/links/pages", test_pages_told);
 	g_test_add_func("/setting/links/arrows", test_arrows);
 	g_test_add_func("/setting/links/addresses", test_addresses);
