@@ -116,7 +116,8 @@ struct lay_variant {
 	struct para *para;
 	const struct para_result *result;
 	int first;  /* row of the text list */
-	bool tried; /* its other settings were looked for */
+	int tried;  /* its other settings were looked for: 1; loose ones too: 2 */
+	bool shorter, longer; /* they were offered */
 };
 
 /* What has been told so far; to go back to when something is built anew. */

@@ -44,9 +44,10 @@
  * opens the notes of the next page.  The remainder belongs to the best way into a node
  * (one a state): an approximation that only matters where a note had to be split.
  *
- * Two rounds.  The first does not look at breaks that cost an orphan or more; when its
- * best way costs less than that in all, no way through such a break could be better, and
- * it stands.  Else the second looks at all.
+ * Two rounds.  The first does not look at breaks that cost an orphan or more; where no few
+ * pages of its best way cost that together, a way through such a break would not be
+ * better, and it stands.  Else the second looks at all.  A node that costs more than the
+ * best one within a page of it by more than a bad page is not followed.
  *
  * It always succeeds: no cost is infinite, and a single row higher than the page stands
  * alone.
@@ -55,19 +56,17 @@
  * Globally Optimized Pagination" (2019), for spreads and variants of paragraphs as what
  * gives pages their freedom.
  */
-#include "layout/flow.h"
+#include "layout/search.h"
 
 #include <math.h>
 
-#define SLACK 0.02        /* points a page may be overfull: sums of doubles */
-#define SHORT 1200.0      /* of one missing line, squared */
+#define SHORT 1800.0      /* of one missing line, squared */
 #define SHORT_MORE 800.0  /* of each line beyond two */
 #define UNEVEN 1500.0     /* of one line of difference between facing feet, squared */
 #define LONG 6000.0       /* of a page one line longer */
 #define WHITE 150.0       /* of one line missing above the notes, squared */
 #define STUB 2500.0       /* of a last page with too few lines */
 #define STUB_LINE 1000.0  /* and of each line it lacks */
-#define STUB_LINES 5
 #define SPLIT_NOTE 15000.0 /* of a footnote that goes over to the next page */
 #define HYPHEN_TURN 2500.0 /* of a word broken over the page's end */
 #define OVERFULL 1e7
@@ -78,94 +77,12 @@
 /* What a way may cost more than the best one to places within a page of it, to be
  * followed: more than a bad page costs. */
 #define HOPELESS 9000.0
-#define REACH 3 /* lines that other ways may gain or lose on a page */
-#define GAINS (2 * REACH + 1)
-
-enum { FACES_LONG, FACES_0, FACES_1, FACES_2, FACES_3, NEXT_ANY, STATES };
-
-struct best {
-	double cost;
-	int from; /* node where the last page begins */
-	int note; /* footnote rows set so far */
-	int8_t from_state, gained;
-};
-
-/* The least cost of gaining i - REACH lines from the paragraphs passed; HUGE_VALF: they
- * cannot give it. */
-struct gains {
-	float cost[GAINS];
-	int8_t low, high; /* the range that can be had */
-};
-
-/* An end within the page at hand: below row, above next (NULL: the list's end). */
-struct ending {
-	int node, gains;         /* gains: index */
-	double level, used;      /* without and with paddings at the foot; no lines gained */
-	const struct vrow *row, *next;
-	float way_cost;          /* of the way in which it stands */
-};
-
-struct search {
-	const struct vlist *list;
-	const struct flow_shape *shape;
-	double full; /* height of the whole lines of the page */
-	/* by row: added at the head of a page that begins there */
-	double *top_extra;
-	double *foot_extra; /* by row: added at the foot of a page that ends there */
-	double *note_top;   /* prefix sums of the notes' heights */
-	int n_notes;
-	int n_nodes;
-	/* by other way: its node before line 0; nodes up to n_rows are rows */
-	int *way_node;
-	int *way_of; /* by node - n_rows - 1: the way */
-	int *ways_at; /* by row: the first way that begins there, -1 */
-	struct best (*best)[STATES];
-	struct ending *endings;
-	int n_endings, room_endings;
-	GArray *gains; /* struct gains */
-	bool all;        /* the second round */
-};
-
-static double cut_top(const struct vlist *list, int row)
-{
-	double extra = 0;
-	for (int f = list->rows[row].frame; f >= 0; f = list->frames[f].parent)
-		if (list->frames[f].first < row)
-			extra += list->frames[f].cut_top + list->frames[f].head_height;
-	return extra;
-}
-
-static double cut_foot(const struct vlist *list, int end)
-{
-	double extra = 0;
-	if (end >= list->n_rows)
-		return 0;
-	for (int f = list->rows[end - 1].frame; f >= 0; f = list->frames[f].parent)
-		if (list->frames[f].last >= end)
-			extra += list->frames[f].cut_bottom;
-	return extra;
-}
-
-/* Where the contents of a row begin, when the rows before it end at y.  The grid is
- * reached upwards where that leaves half of the space above at least. */
-static double row_top(const struct vrow *row, double y, bool head, double leading)
-{
-	double space = !head || row->keep_space ? row->space : 0, least = y + space / 2;
-	y += space + row->before;
-	if (row->snap >= 0 && !(head && row->snap > 0)) {
-		double lines = (y + row->snap) / leading;
-		double up = floor(lines + 0.002) * leading - row->snap;
-		if (space > 0 && up - row->before >= least - SLACK)
-			y = up;
-		else
-			y = ceil(lines - 0.002) * leading - row->snap;
-	}
-	return head ? y : y + row->extra;
-}
+#define HOPELESS_ALL (4.0 * (double)ROW_NEVER) /* in the second round */
+#define DEAR_PAGES 3 /* as many together are weighed against a breach */
 
 /* ---- nodes ---- */
 
-static const struct valt *way_at(const struct search *search, int node, int *line)
+const struct valt *search_way(const struct search *search, int node, int *line)
 {
 	int n = search->list->n_rows;
 	if (node <= n)
@@ -175,11 +92,10 @@ static const struct valt *way_at(const struct search *search, int node, int *lin
 	return &search->list->alts[way];
 }
 
-/* The row of the list that stands at the node, or near it. */
-static int row_at(const struct search *search, int node)
+int search_row(const struct search *search, int node)
 {
 	int line;
-	const struct valt *way = way_at(search, node, &line);
+	const struct valt *way = search_way(search, node, &line);
 	return way ? way->first + MIN(line, way->n_old - 1) : node;
 }
 
@@ -254,8 +170,8 @@ static bool is_open(const struct search *search, int node)
 /* The lines of a last page from first on. */
 static int last_lines(const struct search *search, int first, double used)
 {
-	int line, n = search->list->n_rows - row_at(search, first);
-	const struct valt *way = way_at(search, first, &line);
+	int line, n = search->list->n_rows - search_row(search, first);
+	const struct valt *way = search_way(search, first, &line);
 	if (way)
 		n += way->n_new - way->n_old;
 	return MIN(n, (int)(used / search->shape->leading + 0.4));
@@ -380,7 +296,7 @@ struct walk {
 
 static void step_row(struct walk *walk, const struct vrow *row)
 {
-	walk->y = row_top(row, walk->y, walk->head, walk->search->shape->leading) +
+	walk->y = place_row_top(row, walk->y, walk->head, walk->search->shape->leading) +
 		  row->height + row->after;
 	walk->head = false;
 }
@@ -570,7 +486,7 @@ static void offer_pages_from(struct search *search, int first)
 	const struct flow_shape *shape = search->shape;
 	struct walk walk;
 	int line, row = first;
-	const struct valt *way = way_at(search, first, &line);
+	const struct valt *way = search_way(search, first, &line);
 	walk_init(&walk, search, first);
 	if (way) {
 		walk.called = way->rows[line - 1].n_notes;
@@ -608,8 +524,8 @@ static void search_init(struct search *search, const struct vlist *list,
 	search->foot_extra = ARENA_ARRAY(list->arena, double, n + 1);
 	search->note_top = ARENA_ARRAY(list->arena, double, notes->n_rows + 1);
 	for (int i = 0; i <= n; i++) {
-		search->top_extra[i] = i < n ? cut_top(list, i) : 0;
-		search->foot_extra[i] = i > 0 ? cut_foot(list, i) : 0;
+		search->top_extra[i] = i < n ? place_cut_top(list, i) : 0;
+		search->foot_extra[i] = i > 0 ? place_cut_foot(list, i) : 0;
 	}
 	for (int i = 0; i < notes->n_rows; i++) {
 		const struct vrow *row = &notes->rows[i];
@@ -668,7 +584,7 @@ static int search_round(struct search *search)
 				}
 			}
 		}
-		offer_from_row(search, row, search->all ? HUGE_VAL : least + HOPELESS);
+		offer_from_row(search, row, least + (search->all ? HOPELESS_ALL : HOPELESS));
 	}
 	for (int s = 1; s < STATES; s++)
 		if (search->best[n][s].cost < search->best[n][state].cost)
@@ -676,196 +592,18 @@ static int search_round(struct search *search)
 	return state;
 }
 
-/* ---- what was chosen ---- */
-
-/* A choice of the knapsack: a way, or one of these. */
-enum { TAKE_NONE = -1, TAKE_FLEX = -2 };
-
-struct choices {
-	int row;
-	int take[GAINS];
-};
-
-static void choose_flex(
-	const struct vrow *row, struct gains *gains, struct choices *choices)
+/* Whether a few pages cost so much together that a breach might be cheaper. */
+static bool is_dear(const struct flow *flow)
 {
-	for (int i = GAINS - 2; i >= 0; i--) {
-		float cost = gains->cost[i] + row->flex;
-		if (cost < gains->cost[i + 1]) {
-			gains->cost[i + 1] = cost;
-			choices->take[i + 1] = TAKE_FLEX;
-		}
+	double cost = 0;
+	for (int i = 0; i < flow->n_pages; i++) {
+		cost += flow->pages[i].cost;
+		if (i >= DEAR_PAGES)
+			cost -= flow->pages[i - DEAR_PAGES].cost;
+		if (!(cost < (double)ROW_ORPHAN)) /* also where no way was found: not a number */
+			return true;
 	}
-}
-
-static void choose_way(const struct vlist *list, int w, const struct gains *before,
-	struct gains *after, struct choices *choices)
-{
-	int more = list->alts[w].n_new - list->alts[w].n_old;
-	for (int i = MAX(0, -more); i < GAINS && i + more < GAINS; i++) {
-		float cost = before->cost[i] + list->alts[w].cost;
-		if (cost < after->cost[i + more]) {
-			after->cost[i + more] = cost;
-			choices->take[i + more] = w;
-		}
-	}
-}
-
-/* The knapsack of the walk over rows [begin, end) once more, with its choices kept; head:
- * the row, if any, that stands at the head of the page. */
-static GArray *page_choices(const struct search *search, int begin, int end, int head)
-{
-	const struct vlist *list = search->list;
-	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct choices));
-	struct gains gains;
-	for (int i = 0; i < GAINS; i++)
-		gains.cost[i] = i == REACH ? 0 : HUGE_VALF;
-	for (int r = begin; r < end; r++) {
-		struct choices choices = {.row = r};
-		for (int i = 0; i < GAINS; i++)
-			choices.take[i] = TAKE_NONE;
-		if (list->rows[r].flex > 0 && r != head) {
-			choose_flex(&list->rows[r], &gains, &choices);
-			g_array_append_val(all, choices);
-		}
-		int w = search->ways_at[r];
-		if (w < 0 || r + list->alts[w].n_old > end)
-			continue;
-		for (int i = 0; i < GAINS; i++)
-			choices.take[i] = TAKE_NONE;
-		struct gains after = gains;
-		for (; w < list->n_alts && list->alts[w].first == r; w++)
-			choose_way(list, w, &gains, &after, &choices);
-		gains = after;
-		g_array_append_val(all, choices);
-	}
-	return all;
-}
-
-static gint compare_rows(gconstpointer a, gconstpointer b)
-{
-	return *(const int *)a - *(const int *)b;
-}
-
-static gint compare_ways(gconstpointer a, gconstpointer b)
-{
-	return (*(const struct valt *const *)a)->first - (*(const struct valt *const *)b)->first;
-}
-
-/* By which ways and spaces the page from one node to the other gained its lines. */
-static void gained_ways(const struct search *search, int from, int to, int gained,
-	GArray *taken, GArray *flexed)
-{
-	int line, begin = from, end = row_at(search, to);
-	const struct valt *way = way_at(search, from, &line);
-	if (way)
-		begin = way->first + way->n_old;
-	way = way_at(search, to, &line);
-	if (way)
-		end = way->first;
-	/* a paragraph cut in another setting may have space above its first line */
-	bool begins_cut = way && way != way_at(search, from, &line);
-	GArray *all = page_choices(search, begin, end + begins_cut, from);
-	int at = gained + REACH;
-	for (guint i = all->len; i-- > 0;) {
-		const struct choices *choices = &g_array_index(all, struct choices, i);
-		int take = choices->take[at];
-		if (take == TAKE_FLEX) {
-			g_array_append_val(flexed, choices->row);
-			at--;
-		} else if (take >= 0) {
-			const struct valt *alt = &search->list->alts[take];
-			g_array_append_val(taken, alt);
-			at -= alt->n_new - alt->n_old;
-		}
-	}
-	g_array_free(all, TRUE);
-}
-
-/* All that was taken, in the order of its rows. */
-static void collect_ways(const struct search *search, struct flow *flow, int n,
-	const int8_t *gained)
-{
-	struct arena *arena = search->list->arena;
-	GArray *taken = g_array_new(FALSE, FALSE, sizeof(struct valt *));
-	GArray *flexed = g_array_new(FALSE, FALSE, sizeof(int));
-	for (int i = 0; i < n; i++) {
-		int line;
-		gained_ways(search, flow->nodes[i], flow->nodes[i + 1], gained[i], taken,
-			flexed);
-		const struct valt *cut = way_at(search, flow->nodes[i + 1], &line);
-		if (cut && cut != way_at(search, flow->nodes[i], &line))
-			g_array_append_val(taken, cut);
-	}
-	g_array_sort(taken, compare_ways);
-	g_array_sort(flexed, compare_rows);
-	flow->n_taken = (int)taken->len;
-	flow->taken = ARENA_ARRAY(arena, const struct valt *, flow->n_taken + 1);
-	for (int i = 0; i < flow->n_taken; i++)
-		flow->taken[i] = g_array_index(taken, const struct valt *, i);
-	flow->n_flexed = (int)flexed->len;
-	flow->flexed = ARENA_ARRAY(arena, int, flow->n_flexed + 1);
-	for (int i = 0; i < flow->n_flexed; i++)
-		flow->flexed[i] = g_array_index(flexed, int, i);
-	g_array_free(taken, TRUE);
-	g_array_free(flexed, TRUE);
-}
-
-/* Pages that hold nothing but what is left of the footnotes. */
-static GArray *note_pages(const struct search *search, int note)
-{
-	GArray *pages = g_array_new(FALSE, FALSE, sizeof(struct flow_page));
-	int n = search->list->n_rows;
-	while (note < search->n_notes) {
-		int end = note + 1;
-		while (end < search->n_notes &&
-			search->shape->note_gap + search->note_top[end + 1] -
-					search->note_top[note] <=
-				search->shape->height)
-			end++;
-		struct flow_page page = {.first = n, .end = n, .note_first = note, .note_end = end};
-		g_array_append_val(pages, page);
-		note = end;
-	}
-	return pages;
-}
-
-static struct flow trace(const struct search *search, int state)
-{
-	struct arena *arena = search->list->arena;
-	int n = search->list->n_rows, count = 0;
-	GArray *rest = note_pages(search, search->best[n][state].note);
-	for (int at = n, s = state; at > 0; count++) {
-		const struct best *best = &search->best[at][s];
-		s = best->from_state;
-		at = best->from;
-	}
-	struct flow flow = {.n_pages = MAX(count + (int)rest->len, 1)};
-	flow.cost = search->best[n][state].cost;
-	flow.pages = ARENA_ARRAY(arena, struct flow_page, flow.n_pages);
-	flow.nodes = ARENA_ARRAY(arena, int, flow.n_pages + 1);
-	int8_t *gained = g_new0(int8_t, count + 1);
-	for (int at = n, s = state, i = count - 1; at > 0; i--) {
-		const struct best *best = &search->best[at][s];
-		const struct best *from = &search->best[best->from][best->from_state];
-		flow.pages[i] = (struct flow_page){.first = row_at(search, best->from),
-			.end = row_at(search, at),
-			.note_first = from->note,
-			.note_end = best->note,
-			.cost = best->cost - from->cost};
-		flow.nodes[i] = best->from;
-		gained[i] = best->gained;
-		s = best->from_state;
-		at = best->from;
-	}
-	for (guint i = 0; i < rest->len; i++)
-		flow.pages[count + (int)i] = g_array_index(rest, struct flow_page, i);
-	for (int i = count; i <= flow.n_pages; i++)
-		flow.nodes[i] = n;
-	collect_ways(search, &flow, count, gained);
-	g_free(gained);
-	g_array_free(rest, TRUE);
-	return flow;
+	return false;
 }
 
 struct flow flow_search(const struct vlist *list, const struct vlist *notes,
@@ -873,126 +611,11 @@ struct flow flow_search(const struct vlist *list, const struct vlist *notes,
 {
 	struct search search;
 	search_init(&search, list, notes, shape);
-	int n = list->n_rows, state = search_round(&search);
-	if (search.best[n][state].cost >= (double)ROW_ORPHAN) {
+	struct flow flow = search_trace(&search, search_round(&search));
+	if (is_dear(&flow)) {
 		search.all = true;
-		state = search_round(&search);
+		flow = search_trace(&search, search_round(&search));
 	}
-	struct flow flow = trace(&search, state);
 	search_free(&search);
 	return flow;
-}
-
-double flow_place(const struct vlist *list, const struct flow_page *page,
-	const struct flow_shape *shape, double *tops)
-{
-	if (page->first >= page->end)
-		return 0;
-	double y = cut_top(list, page->first);
-	for (int r = page->first; r < page->end; r++) {
-		const struct vrow *row = &list->rows[r];
-		double top = row_top(row, y, r == page->first, shape->leading);
-		tops[r - page->first] = top;
-		y = top + row->height + row->after;
-	}
-	return y + cut_foot(list, page->end);
-}
-
-double flow_notes_height(const struct vlist *notes, const struct flow_page *page,
-	const struct flow_shape *shape)
-{
-	double height = 0;
-	for (int r = page->note_first; r < page->note_end; r++) {
-		const struct vrow *row = &notes->rows[r];
-		height += row->space + row->before + row->height + row->after;
-	}
-	return height > 0 ? height + shape->note_gap : 0;
-}
-
-/* ---- what came of it ---- */
-
-static unsigned break_breaches(const struct vrow *next)
-{
-	if (next->new_page)
-		return 0;
-	if (next->cost >= ROW_NEVER)
-		return FLOW_CUT;
-	if (next->cost >= ROW_LONE)
-		return FLOW_LONE;
-	if (next->cost >= ROW_WIDOW)
-		return FLOW_WIDOW;
-	return next->cost >= ROW_ORPHAN ? FLOW_ORPHAN : 0;
-}
-
-/* What is missing at the foot of a page, and what else had to be suffered there. */
-static void judge_page(const struct vlist *list, const struct vlist *notes,
-	const struct flow_shape *shape, struct flow_page *page)
-{
-	double *tops = g_new(double, page->end - page->first + 1);
-	double full = floor(shape->height / shape->leading + 0.01) * shape->leading;
-	bool last = page->end == list->n_rows;
-	flow_place(list, page, shape, tops);
-	page->missing = 0;
-	page->breaches = 0;
-	if (page->end > page->first) {
-		const struct vrow *row = &list->rows[page->end - 1];
-		double level = tops[page->end - 1 - page->first] + row->height;
-		page->missing = (full - level) / shape->leading;
-		if (page->note_end < row->n_notes)
-			page->breaches |= FLOW_NOTE;
-		if (last && page->first > 0 && page->end - page->first < STUB_LINES)
-			page->breaches |= FLOW_STUB;
-		if (!last && row->hyphen)
-			page->breaches |= FLOW_HYPHEN;
-		if (!last)
-			page->breaches |= break_breaches(&list->rows[page->end]);
-	}
-	if (flow_notes_height(notes, page, shape) > 0)
-		page->missing = 0;
-	if (last || list->rows[page->end].new_page)
-		page->missing = MIN(page->missing, 0);
-	if (page->missing > 0.6)
-		page->breaches |= FLOW_SHORT;
-	if (page->missing < -0.6)
-		page->breaches |= FLOW_LONG;
-	g_free(tops);
-}
-
-static void judge_pages(const struct vlist *list, const struct vlist *notes,
-	const struct flow_shape *shape, struct flow *flow)
-{
-	for (int i = 0; i < flow->n_pages; i++) {
-		struct flow_page *page = &flow->pages[i];
-		judge_page(list, notes, shape, page);
-		/* the first is a recto, so odd ones are versos */
-		if (shape->spreads && i > 1 && i % 2 == 0 && page->end < list->n_rows &&
-			ABS(page->missing - page[-1].missing) > 0.6)
-			page->breaches |= FLOW_UNEVEN;
-	}
-}
-
-/* Where a node came to lie. */
-static int settled(const struct valt *alts, int n_rows, const int *moved, int node)
-{
-	if (node <= n_rows)
-		return moved[node];
-	int line = node - n_rows;
-	while (line > alts->n_new - 1)
-		line -= alts++->n_new - 1;
-	return moved[alts->first] + line;
-}
-
-void flow_settle(struct vlist *list, const struct vlist *notes,
-	const struct flow_shape *shape, struct flow *flow)
-{
-	int n = list->n_rows;
-	int *moved = ARENA_ARRAY(list->arena, int, n + 1);
-	vlist_take(list, flow->taken, flow->n_taken, moved);
-	for (int i = 0; i < flow->n_pages; i++) {
-		flow->pages[i].first = settled(list->alts, n, moved, flow->nodes[i]);
-		flow->pages[i].end = settled(list->alts, n, moved, flow->nodes[i + 1]);
-	}
-	for (int i = 0; i < flow->n_flexed; i++)
-		list->rows[moved[flow->flexed[i]]].extra = shape->leading;
-	judge_pages(list, notes, shape, flow);
 }

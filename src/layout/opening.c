@@ -282,6 +282,8 @@ void opening_build(struct build *build)
 		book_opening(build);
 	else
 		handout_head(build);
+	if (build->list->n_rows > 1)
+		build->list->rows[build->list->n_rows - 1].gives = true;
 	vlist_cost(build->list, ROW_NEVER);
 	build->list->keep = 2;
 	build->list->drop_space = true;

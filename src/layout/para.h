@@ -104,9 +104,9 @@ struct para_result {
 const struct para_result *para_set(struct para *para, const struct para_options *options);
 
 /* The same paragraph a line shorter and a line longer than its best setting, where that can be had without lines
- * that are torn or crammed; else NULL.  Their demerits are comparable with those of best. */
+ * that are torn or crammed (loose: some lines may gape); else NULL.  Their demerits are comparable with those of best. */
 struct para_variants { const struct para_result *shorter, *longer; };
-struct para_variants para_vary(struct para *para, const struct para_result *best);
+struct para_variants para_vary(struct para *para, const struct para_result *best, bool loose);
 
 /* Width of everything on one line (of the widest, where lines are forced), and of the widest unbreakable piece. */
 double para_natural_width(struct para *para);

@@ -14,6 +14,7 @@
 
 struct way {
 	int first, n_old, n_new;
+	bool loose;
 };
 
 struct recall {
@@ -107,7 +108,8 @@ void recall_keep(
 	recall->taken = g_new(struct way, flow->n_taken);
 	for (int i = 0; i < flow->n_taken; i++) {
 		const struct valt *alt = flow->taken[i];
-		recall->taken[i] = (struct way){alt->first, alt->n_old, alt->n_new};
+		recall->taken[i] = (struct way){
+			alt->first, alt->n_old, alt->n_new, alt->loose};
 	}
 	recall->flexed = g_array_new(FALSE, FALSE, sizeof(int));
 	for (int r = 0; r < build->text.n_rows; r++)
@@ -128,7 +130,8 @@ bool recall_pages(struct build *build, const struct recall_key *key, struct flow
 	for (int i = 0; i < n; i++) {
 		const struct way *way = &recall->taken[i];
 		alts[i] = (struct valt){
-			.first = way->first, .n_old = way->n_old, .n_new = way->n_new};
+			.first = way->first, .n_old = way->n_old, .n_new = way->n_new,
+			.loose = way->loose};
 		taken[i] = &alts[i];
 		if (!vary_again(build, &alts[i]))
 			return false;

@@ -23,6 +23,7 @@
 /* The same for paragraphs a line shorter or longer; longer ones than so many lines are left
  * as they are. */
 #define TOLERANCE_VARIANT 1600
+#define TOLERANCE_LOOSE 2400
 #define VARIANT_LINES_MAX 400
 
 static int penalty_of(enum break_kind kind)
@@ -624,7 +625,7 @@ const struct para_result *para_set(struct para *para, const struct para_options 
 /* Whether the words could fill so many lines at all, by what their glue and letters give:
  * most paragraphs cannot, and need no search to tell. */
 static void possible(const struct para *para, const struct break_options *options,
-	int n_lines, bool *shorter, bool *longer)
+	int tolerance, int n_lines, bool *shorter, bool *longer)
 {
 	struct sums all = {0};
 	for (int i = 0; i < para->n_items; i++)
@@ -632,7 +633,7 @@ static void possible(const struct para *para, const struct break_options *option
 	int64_t flex = ((all.width - all.glue) * options->expansion) >> 16;
 	int64_t least =
 		all.width - all.shrink - flex - all.letters * options->track_less / 1000;
-	int64_t most = all.width + all.stretch * TOLERANCE_VARIANT / 1024 + flex +
+	int64_t most = all.width + all.stretch * tolerance / 1024 + flex +
 		       all.letters * options->track_more / 1000;
 	int64_t full = options->first + (n_lines - 1) * options->rest;
 	*shorter = n_lines > 1 && least < full - options->rest;
@@ -657,8 +658,10 @@ static const struct para_result *take_variant(
 	return &result->pub;
 }
 
-struct para_variants para_vary(struct para *para, const struct para_result *best)
+struct para_variants para_vary(
+	struct para *para, const struct para_result *best, bool loose)
 {
+	int tolerance = loose ? TOLERANCE_LOOSE : TOLERANCE_VARIANT;
 	struct para_variants out = {NULL, NULL};
 	bool shorter, longer;
 	if (best->options.align != PARA_JUSTIFY || best->overfull ||
@@ -670,11 +673,11 @@ struct para_variants para_vary(struct para *para, const struct para_result *best
 		options.track_more = TRACK_VARIANT_MORE;
 		options.track_less = TRACK_VARIANT_LESS;
 	}
-	possible(para, &options, best->n_lines, &shorter, &longer);
+	possible(para, &options, tolerance, best->n_lines, &shorter, &longer);
 	if (!shorter && !longer)
 		return out;
 	struct pass pass = {.para = para, .options = &options};
-	if (run(&pass, best->options.hyphenate, false, TOLERANCE_VARIANT) < 0)
+	if (run(&pass, best->options.hyphenate, false, tolerance) < 0)
 		return out;
 	if (shorter)
 		out.shorter = take_variant(&pass, best, best->n_lines - 1);

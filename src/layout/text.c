@@ -202,7 +202,7 @@ float lay_line_cost(int line, int n)
 static void keep_variant(struct build *build, struct para *para,
 	const struct para_result *result, int first, bool on_grid)
 {
-	struct lay_variant variant = {para, result, first, false};
+	struct lay_variant variant = {.para = para, .result = result, .first = first};
 	if (on_grid && build->list == &build->text && !result->overfull &&
 		result->options.align == PARA_JUSTIFY && result->n_lines > 1)
 		g_array_append_val(build->variants, variant);

@@ -17,18 +17,25 @@
 /* The cost of a variant: it should not happen for nothing, and its lines are less even.
  * In demerits of the breaker for one unit of the page builder's costs. */
 #define COST_ANY 20.0
+#define COST_LOOSE_WAY 800.0 /* that its lines gape */
 #define DEMERITS_A_UNIT 2000.0
-#define COST_MOST 1500.0
+#define COST_MOST 1500.0 /* what costs more does not help the reader */
+#define COST_MOST_LOOSE 4000.0 /* unless a page would end short for it */
 
-/* of a line more above a heading, above what else has space there */
-#define COST_HEAD_SPACE 1100.0F
+/* of a line more above a heading, above what else has space there, above what the line
+ * before announces */
+#define COST_HEAD_SPACE 1300.0F
 #define COST_SPACE 900.0F
+#define COST_TORN_SPACE 1600.0F
+#define COST_SINK 700.0F /* of a line more of the white of an opening */
 
 /* The rounds: how many pages before and after a bad one are looked at, and for what. */
+enum sought { FAIR, LOOSE, SPACES };
+
 static const struct {
 	int before, after;
-	bool spaces;
-} reaches[] = {{2, 2, false}, {12, 12, false}, {12, 12, true}};
+	enum sought what;
+} reaches[] = {{2, 2, FAIR}, {12, 12, FAIR}, {12, 12, SPACES}, {4, 4, LOOSE}};
 
 /* The cost of a break above line i of n, as the old setting had it besides widows and
  * orphans: from the line that stands as far from the paragraph's nearer end. */
@@ -82,58 +89,68 @@ static void make_rows(struct build *build, const struct lay_variant *variant,
 	}
 }
 
-static void offer_way(struct build *build, const struct lay_variant *variant,
-	const struct para_result *result, GArray *alts)
+static bool offer_way(struct build *build, const struct lay_variant *variant,
+	const struct para_result *result, bool loose, GArray *alts)
 {
 	double more = result->demerits - variant->result->demerits;
-	double cost = COST_ANY + more / DEMERITS_A_UNIT;
-	if (cost > COST_MOST)
-		return;
+	double cost = (loose ? COST_LOOSE_WAY : COST_ANY) + more / DEMERITS_A_UNIT;
+	if (cost > (loose ? COST_MOST_LOOSE : COST_MOST))
+		return false;
 	struct valt alt = {.first = variant->first,
 		.n_old = variant->result->n_lines,
 		.n_new = result->n_lines,
+		.loose = loose,
 		.cost = (float)cost};
 	alt.rows = ARENA_ARRAY(build->arena, struct vrow, alt.n_new);
 	make_rows(build, variant, result, alt.rows);
 	g_array_append_val(alts, alt);
+	return true;
 }
 
-static void vary(struct build *build, struct lay_variant *variant, GArray *alts)
+static void vary(
+	struct build *build, struct lay_variant *variant, bool loose, GArray *alts)
 {
-	variant->tried = true;
-	struct para_variants other = para_vary(variant->para, variant->result);
-	if (other.shorter)
-		offer_way(build, variant, other.shorter, alts);
-	if (other.longer)
-		offer_way(build, variant, other.longer, alts);
+	variant->tried = loose ? 2 : 1;
+	struct para_variants other = para_vary(variant->para, variant->result, loose);
+	if (other.shorter && !variant->shorter)
+		variant->shorter = offer_way(build, variant, other.shorter, loose, alts);
+	if (other.longer && !variant->longer)
+		variant->longer = offer_way(build, variant, other.longer, loose, alts);
 }
 
 static void vary_paragraphs(
-	struct build *build, int first, int end, guint *at, GArray *alts)
+	struct build *build, int first, int end, bool loose, guint *at, GArray *alts)
 {
 	for (; *at < build->variants->len; (*at)++) {
 		struct lay_variant *variant =
 			&g_array_index(build->variants, struct lay_variant, *at);
 		if (variant->first >= end)
 			return;
-		if (variant->first + variant->result->n_lines > first && !variant->tried)
-			vary(build, variant, alts);
+		if (variant->first + variant->result->n_lines > first &&
+			variant->tried < (loose ? 2 : 1))
+			vary(build, variant, loose, alts);
 	}
 }
 
-/* A line more above headings, boxes and what else has space above: what a designer does
- * when nothing else helps. */
+/* A line more above headings, boxes and what else has space above, unless it belongs with
+ * what stands there: what a designer does when nothing else helps. */
 static bool vary_spaces(struct build *build, int first, int end)
 {
 	struct vlist *list = &build->text;
 	bool any = false;
 	for (int r = MAX(first, 1); r < end; r++) {
 		struct vrow *row = &list->rows[r];
+		if (row->gives && row->flex <= 0) {
+			row->flex = COST_SINK;
+			any = true;
+		}
 		if (row->space < build->theme->leading / 2 || row->keep_space ||
-			row->new_page || row->flex > 0)
+			row->new_page || row->flex > 0 || row->cost >= ROW_ORPHAN)
 			continue;
-		bool heading = row->snap > 0;
-		row->flex = heading ? COST_HEAD_SPACE : COST_SPACE;
+		bool heading = row->snap > 0, announced = row->cost >= ROW_INTRO;
+		row->flex = announced ? COST_TORN_SPACE
+			    : heading ? COST_HEAD_SPACE
+				      : COST_SPACE;
 		any = true;
 	}
 	return any;
@@ -151,7 +168,7 @@ bool vary_again(struct build *build, struct valt *alt)
 			high = middle;
 		} else {
 			struct para_variants other =
-				para_vary(variant->para, variant->result);
+				para_vary(variant->para, variant->result, alt->loose);
 			const struct para_result *result =
 				alt->n_new < alt->n_old ? other.shorter : other.longer;
 			if (!result || result->n_lines != alt->n_new)
@@ -178,10 +195,11 @@ static bool vary_near(struct build *build, const struct flow *flow, int round)
 		int first = flow->pages[MAX(i - reaches[round].before, 0)].first;
 		first = MAX(first, from);
 		from = flow->pages[last].end;
-		if (reaches[round].spaces)
+		if (reaches[round].what == SPACES)
 			any = vary_spaces(build, first, from) || any;
 		else
-			vary_paragraphs(build, first, from, &at, alts);
+			vary_paragraphs(build, first, from,
+				reaches[round].what == LOOSE, &at, alts);
 	}
 	vlist_alts(&build->text, (const struct valt *)(void *)alts->data, (int)alts->len);
 	any = any || alts->len > 0;

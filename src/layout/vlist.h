@@ -84,6 +84,7 @@ struct vrow {
 	bool hyphen;     /* the line ends in an added hyphen */
 	bool keep_space; /* the space above stays at the head of a page */
 	bool new_page;   /* always begins a page */
+	bool gives;      /* white that may be a line higher where the page needs it */
 	struct vdeco *decos;
 	struct vmark *marks;
 	struct pos pos; /* of the block, for messages */
@@ -93,6 +94,7 @@ struct vrow {
  * one for one as far as both go.  The list holds the old ones until it is taken. */
 struct valt {
 	int first, n_old, n_new;
+	bool loose; /* for who made it: how it was sought */
 	float cost; /* of taking it, beside the list's other costs */
 	struct vrow *rows;
 };

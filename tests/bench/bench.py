@@ -5,9 +5,10 @@ CPU seconds (user + system of the whole process tree), pages a second, peak memo
 vaults of several sizes (--large: 10,000 notes too); the shares of the PDF's stages and how far its drawing and all of it
 stand above cairo's floor (the same pages, bare); and beside pandoc and Typst where they are installed (TYPST_MODULES names
 the folder of Typst's node modules).  Ratios are of one run; nothing here is a test.  The vaults come from a generator beside the checkout (../shared/tools/gen_vault.py) or, without
-one, from the sample multiplied.
+one, from the sample multiplied. Where a scorecard of typography and its
+text lie there too, lines and pages of the theme typo.yml are scored.
 """
-import os, re, resource, shutil, subprocess, sys, tempfile, time
+import json, os, re, resource, shutil, subprocess, sys, tempfile, time
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SHARED = os.path.join(os.path.dirname(TOP), 'shared', 'tools')
@@ -130,6 +131,24 @@ def peer_rows(notes, out, rows):
             print(f'  {"= times octavo":34s} {r[0] / rows["PDF"][0]:7.1f}')
 
 
+def score_rows(octavo, out):
+    """Lines and pages of one text on one page, by a scorecard that reads the PDF."""
+    tool = os.path.join(SHARED, 'typo_score.py')
+    notes = os.path.join(os.path.dirname(SHARED), 'corpora', 'typo', 'notes')
+    if not os.path.exists(tool) or not os.path.isdir(notes) or not shutil.which('mutool'):
+        return
+    pdf = out + '/typo.pdf'
+    r = best([octavo, 'build', notes, '-t', os.path.join(TOP, 'tests/bench/typo.yml'), '--language', 'en-US', '-o', pdf])
+    line('lines and pages: the book', r)
+    if r is None:
+        return
+    told = subprocess.run([sys.executable, tool, '--json', pdf], stdout=subprocess.PIPE, check=True).stdout
+    score = next(iter(json.loads(told).values()))
+    for row in ('DEMERITS/k', '  of lines', '  of pages', 'sd_r', 'loose%', 'tight%', 'overfull', 'hyph%', 'ladder3', 'hyphpage',
+                'runts%', 'stacks/k', 'rivers/k', 'widows', 'orphans', 'heads_low', 'ragged', 'spread', 'stubs', 'grid%', 'gap_cv'):
+        print(f'  {row.strip():34s} {score.get(row, "-"):>7}')
+
+
 def main():
     args = sys.argv[1:]
     octavo = os.path.abspath(args[0])
@@ -140,6 +159,7 @@ def main():
         sizes.append(10000)
     last = None
     with tempfile.TemporaryDirectory() as tmp:
+        score_rows(octavo, tmp)
         for n in sizes:
             notes = f'{tmp}/n{n}'
             vault(n, notes)

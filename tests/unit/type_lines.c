@@ -419,7 +419,7 @@ static void test_variants(void)
 	for (double measure = 250; measure <= 330; measure += 5) {
 		struct para *para = para_of(&b, "en-US", text);
 		const struct para_result *best = set(para, measure);
-		struct para_variants other = para_vary(para, best);
+		struct para_variants other = para_vary(para, best, false);
 		const struct para_result *both[] = {other.shorter, other.longer};
 		for (int i = 0; i < 2; i++) {
 			if (!both[i])

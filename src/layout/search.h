@@ -1,0 +1,73 @@
+/* What the files of the page builder share: flow.c searches, trace.c reads off what the
+ * search chose, place.c knows where rows stand.  The essay is at the head of flow.c. */
+#ifndef LAYOUT_SEARCH_H
+#define LAYOUT_SEARCH_H
+
+#include "layout/flow.h"
+
+#define SLACK 0.02        /* points a page may be overfull: sums of doubles */
+#define STUB_LINES 5
+#define REACH 3 /* lines that other ways may gain or lose on a page */
+#define GAINS (2 * REACH + 1)
+
+enum { FACES_LONG, FACES_0, FACES_1, FACES_2, FACES_3, NEXT_ANY, STATES };
+
+struct best {
+	double cost;
+	int from; /* node where the last page begins */
+	int note; /* footnote rows set so far */
+	int8_t from_state, gained;
+};
+
+/* The least cost of gaining i - REACH lines from the paragraphs passed; HUGE_VALF: they
+ * cannot give it. */
+struct gains {
+	float cost[GAINS];
+	int8_t low, high; /* the range that can be had */
+};
+
+/* An end within the page at hand: below row, above next (NULL: the list's end). */
+struct ending {
+	int node, gains;         /* gains: index */
+	double level, used;      /* without and with paddings at the foot; no lines gained */
+	const struct vrow *row, *next;
+	float way_cost;          /* of the way in which it stands */
+};
+
+struct search {
+	const struct vlist *list;
+	const struct flow_shape *shape;
+	double full; /* height of the whole lines of the page */
+	/* by row: added at the head of a page that begins there */
+	double *top_extra;
+	double *foot_extra; /* by row: added at the foot of a page that ends there */
+	double *note_top;   /* prefix sums of the notes' heights */
+	int n_notes;
+	int n_nodes;
+	/* by other way: its node before line 0; nodes up to n_rows are rows */
+	int *way_node;
+	int *way_of; /* by node - n_rows - 1: the way */
+	int *ways_at; /* by row: the first way that begins there, -1 */
+	struct best (*best)[STATES];
+	struct ending *endings;
+	int n_endings, room_endings;
+	GArray *gains; /* struct gains */
+	bool all;        /* the second round */
+};
+
+/* The way within which a node lies, and before which of its lines; NULL: before a row. */
+const struct valt *search_way(const struct search *search, int node, int *line);
+/* The row of the list that stands at the node, or near it. */
+int search_row(const struct search *search, int node);
+/* What was chosen, read back from the state of the best way to the end. */
+struct flow search_trace(const struct search *search, int state);
+
+/* Added at the head of a page that begins with the row, at the foot of one that ends before
+ * it: paddings and heads of the frames cut. */
+double place_cut_top(const struct vlist *list, int row);
+double place_cut_foot(const struct vlist *list, int end);
+/* Where the contents of a row begin, when the rows before it end at y.  The grid is
+ * reached upwards where that leaves half of the space above at least. */
+double place_row_top(const struct vrow *row, double y, bool head, double leading);
+
+#endif
