@@ -36,6 +36,7 @@ help:
 	@echo 'make ledger     every word and link of samples and corpora is in the books; the same bytes in other surroundings'
 	@echo 'make fuzz       build the fuzz targets and run each for FUZZ_SECONDS (20)'
 	@echo 'make bench      speed and memory, beside peers where installed'
+	@echo 'make cluster-test  many machines make the same site as one: Slurm with two nodes, GNU parallel over ssh, losses'
 	@echo 'make publish-torture  kill publish at 200 random moments and look at the site each time'
 	@echo 'make conformance  epubcheck, Ace, veraPDF and PDF readers over samples, the every-construct vault and corpora'
 	@echo 'make format     clang-format over the tree'
@@ -196,6 +197,12 @@ bench:
 	@scripts/fonts.sh
 	@$(MAKE) --no-print-directory $(BUILD)/octavo $(BUILD)/unit/catalogue_write $(BUILD)/bench/stages
 	@tests/bench/bench.py $(BUILD)/octavo
+
+cluster-test:
+	@scripts/deps.sh build test cluster
+	@scripts/fonts.sh
+	@$(MAKE) --no-print-directory $(BUILD)/octavo
+	@tests/cluster/run.sh $(CURDIR)/$(BUILD)/octavo
 
 publish-torture:
 	@scripts/deps.sh build test

@@ -15,7 +15,7 @@
 #ifndef OCTAVO_PUBLISH_H
 #define OCTAVO_PUBLISH_H
 
-#include "octavo/base.h"
+#include "octavo/shard.h"
 
 /* Exit statuses beside those of the command. */
 enum { PUBLISH_DONE = 0, PUBLISH_FAILED = 1, PUBLISH_CONFIG = 2, PUBLISH_IO = 74, PUBLISH_LOCKED = 75 };
@@ -33,6 +33,7 @@ struct publish_options {
 	int keep;                 /* editions kept for rollback */
 	int wait_seconds;         /* for the lock; 0: not at all, -1: for ever */
 	const char *base_url;     /* goes before the library's, or NULL */
+	const struct shard *shard; /* build this share of the plan into the cache, and leave the site alone; or NULL */
 	const char *report, *metrics; /* files to write what the run did to, as JSON and for Prometheus; or NULL */
 	bool dry_run;             /* prints the plan, changes nothing */
 	bool flip;                /* the whole site changes by one link */

@@ -19,7 +19,7 @@ enum {
 };
 
 struct cli_options {
-	const char *command;     /* "build", "check", "dump", "init", "publish", "explain", "rollback", "cache" */
+	const char *command;     /* "build", "check", "dump", "init", "publish", "plan", "explain", "rollback", "cache" */
 	const char *stage;       /* of dump */
 	const char *path;        /* the folder, book.yml, note or library file */
 	const char *book;        /* of explain; the edition of rollback, or NULL; the verb of cache */
@@ -32,7 +32,7 @@ struct cli_options {
 	char *against;           /* --against, or NULL */
 	gboolean strict, verbose, quiet, version, list_tokens, list_limits;
 	/* publish */
-	char *max_failures, *now, *wait, *cache, *base_url, *report, *metrics;
+	char *max_failures, *now, *wait, *cache, *base_url, *report, *metrics, *shard;
 	int jobs, keep;
 	gboolean no_cache, dry_run, flip, allow_shrink, adopt;
 	struct limits limits;

@@ -238,6 +238,8 @@ static int limits_print(void)
 /* publish, explain and rollback have their own conductor. */
 static int publishing_run(const struct cli_options *options, const struct job *job)
 {
+	struct shard shard = {0, 1};
+	const char *why;
 	struct publish_options wanted = {.library = options->path,
 		.site = options->site,
 		.book = options->command[0] == 'e' ? options->book : NULL,
@@ -246,12 +248,13 @@ static int publishing_run(const struct cli_options *options, const struct job *j
 		.cache = options->cache,
 		.no_cache = options->no_cache,
 		.base_url = options->base_url,
+		.shard = options->shard ? &shard : NULL,
 		.report = options->report,
 		.metrics = options->metrics,
 		.n_jobs = options->jobs,
 		.keep = options->keep,
 		.wait_seconds = options->wait ? (int)g_ascii_strtoll(options->wait, NULL, 10) : 0,
-		.dry_run = options->dry_run || options->command[0] == 'e',
+		.dry_run = options->dry_run || options->command[0] == 'e' || strcmp(options->command, "plan") == 0,
 		.flip = options->flip,
 		.allow_shrink = options->allow_shrink,
 		.adopt = options->adopt,
@@ -259,6 +262,10 @@ static int publishing_run(const struct cli_options *options, const struct job *j
 		.quiet = options->quiet,
 		.messages = diag_how(options)};
 
+	if (options->shard && !shard_read(options->shard, &shard, &why)) {
+		g_printerr("octavo: --shard=%s: %s\n", options->shard, why);
+		return EXIT_USAGE;
+	}
 	if (options->command[0] == 'r')
 		return publish_rollback(&wanted,
 			options->book ? (int)g_ascii_strtoll(options->book, NULL, 10) : 0, job);

@@ -20,6 +20,7 @@ static const char help_summary[] =
 	"  dump STAGE [PATH]   doc, book, layout or tags as text\n"
 	"  init [DIR]          write a book.yml for a folder\n"
 	"  publish LIBRARY     build what has changed of many books, into --site\n"
+	"  plan LIBRARY        what publish would build, and why; with --shard, what of it is that share\n"
 	"  explain BOOK [LIBRARY]  why publish would build this book, or not\n"
 	"  rollback [EDITION]  put the edition before (or that one) of --site back\n"
 	"  cache VERB          stats, gc, verify or clear what publish keeps to be faster";
@@ -71,12 +72,13 @@ static bool limits_read(struct cli_options *options, char **values)
 	return true;
 }
 
-static const char *const commands[] = {"build", "check", "dump", "init", "publish", "explain", "rollback",
+static const char *const commands[] = {"build", "check", "dump", "init", "publish", "plan", "explain", "rollback",
 	"cache"};
 
 static bool is_publishing(const struct cli_options *options)
 {
-	return strcmp(options->command, "publish") == 0 || strcmp(options->command, "explain") == 0;
+	return strcmp(options->command, "publish") == 0 || strcmp(options->command, "plan") == 0 ||
+		strcmp(options->command, "explain") == 0;
 }
 
 /* A word that is neither a command nor a file may have been meant as a command. */
@@ -212,6 +214,9 @@ static GOptionContext *context_new(struct cli_options *options, GPtrArray *names
 		{"now", 0, 0, G_OPTION_ARG_STRING, &options->now, "publish: a date that stands for the clock", "DATE"},
 		{"base-url", 0, 0, G_OPTION_ARG_STRING, &options->base_url,
 			"publish: absolute links, beginning with this", "URL"},
+		{"shard", 0, 0, G_OPTION_ARG_STRING, &options->shard,
+			"publish: build the third of eight shares into --cache alone; auto, auto/8: as the scheduler says",
+			"3/8"},
 		{"report", 0, 0, G_OPTION_ARG_FILENAME, &options->report, "publish: tell what was done, as JSON",
 			"FILE"},
 		{"metrics", 0, 0, G_OPTION_ARG_FILENAME, &options->metrics,
@@ -297,5 +302,6 @@ void options_free(struct cli_options *options)
 	g_free(options->cache);
 	g_free(options->base_url);
 	g_free(options->report);
+	g_free(options->shard);
 	g_free(options->metrics);
 }

@@ -88,6 +88,21 @@ static void books_account(struct run *run, struct report *report)
 	report->books = books;
 }
 
+/* Books that came out of the cache, and that did not though they were asked for. */
+static void cache_account(const struct run *run, struct report *report)
+{
+	struct cache_stats stats = {0};
+
+	for (guint i = 0; i < run->units->len; i++)
+		report->cache_hits += ((const struct unit *)run->units->pdata[i])->now != NULL;
+	report->cache_hits -= run->n_built;
+	report->cache_misses = run->n_built + run->n_failed;
+	/* it is walked for this */
+	if (run->cache && (run->options->report || run->options->metrics))
+		cache_count(run->cache, &stats);
+	report->cache_bytes = stats.bytes;
+}
+
 void account_give(struct run *run, int status, int64_t began, double seconds)
 {
 	const struct publish_options *options = run->options;
@@ -106,10 +121,13 @@ void account_give(struct run *run, int status, int64_t began, double seconds)
 	};
 	struct report_hooks hooks = report_hooks_read(run->arena, run->job, run->library.hooks);
 
+	cache_account(run, &report);
 	books_account(run, &report);
 	if (options->report)
 		(void)report_write_json(&report, options->report, run->job);
 	if (options->metrics)
 		(void)report_write_metrics(&report, options->metrics, run->job);
-	(void)report_hooks_run(&hooks, &report, run->job);
+	/* a shard publishes nothing */
+	if (!options->shard)
+		(void)report_hooks_run(&hooks, &report, run->job);
 }

@@ -465,14 +465,54 @@ static void crew_done(void *data, const struct worker_task *task, int status, co
 	build_free(build);
 }
 
+/* Milliseconds of the last build, or a guess. */
+static int cost_of(const struct unit *unit)
+{
+	return unit->old ? unit->old->cost_ms : unit->n_notes * 10;
+}
+
 static int compare_costs(gconstpointer a, gconstpointer b)
 {
 	const struct unit *left = *(const struct unit *const *)a, *right = *(const struct unit *const *)b;
-	int left_cost = left->old ? left->old->cost_ms : left->n_notes * 10;
-	int right_cost = right->old ? right->old->cost_ms : right->n_notes * 10;
+	int left_cost = cost_of(left), right_cost = cost_of(right);
 
 	return left_cost != right_cost ? (left_cost < right_cost) - (left_cost > right_cost)
 		: strcmp(left->name, right->name);
+}
+
+/* Of the books to be built those that fall to this machine.  What others have finished since does not matter: all must
+ * come to the same shares. */
+static void shard_pick(const struct run *run, GPtrArray *todo)
+{
+	int n = (int)todo->len, left = 0;
+	g_autofree struct shard_work *work = g_new0(struct shard_work, n);
+	g_autofree bool *mine = g_new0(bool, n);
+
+	for (int i = 0; i < n; i++) {
+		const struct unit *unit = todo->pdata[i];
+
+		work[i] = (struct shard_work){unit->name, cost_of(unit)};
+	}
+	shard_choose(work, n, run->options->shard, mine);
+	for (int i = 0; i < n; i++)
+		if (mine[i])
+			todo->pdata[left++] = todo->pdata[i];
+	g_ptr_array_set_size(todo, left);
+}
+
+GPtrArray *build_todo(const struct run *run)
+{
+	GPtrArray *todo = g_ptr_array_new();
+
+	for (guint i = 0; i < run->units->len; i++) {
+		struct unit *unit = run->units->pdata[i];
+
+		if (unit->verdict == UNIT_BUILD)
+			g_ptr_array_add(todo, unit);
+	}
+	if (run->options->shard)
+		shard_pick(run, todo);
+	return todo;
 }
 
 int build_run(struct run *run)
@@ -483,14 +523,12 @@ int build_run(struct run *run)
 		.next = crew_next,
 		.done = crew_done,
 		.data = &crew};
+	g_autoptr(GPtrArray) all = build_todo(run);
 	int status;
 
-	for (guint i = 0; i < run->units->len; i++) {
-		struct unit *unit = run->units->pdata[i];
-
-		if (unit->verdict == UNIT_BUILD && !reuse_take(run, unit))
-			g_ptr_array_add(crew.todo, unit);
-	}
+	for (guint i = 0; i < all->len; i++)
+		if (!reuse_take(run, all->pdata[i]))
+			g_ptr_array_add(crew.todo, all->pdata[i]);
 	g_ptr_array_sort(crew.todo, compare_costs);
 	status = worker_run_many(&workers);
 	g_ptr_array_unref(crew.todo);

@@ -342,12 +342,18 @@ void plan_print(const struct run *run)
 {
 	static const char *const words[] = {[UNIT_SAME] = "same", [UNIT_BUILD] = "build", [UNIT_HELD] = "held",
 		[UNIT_REFUSED] = "refused"};
+	g_autoptr(GPtrArray) todo = build_todo(run);
+	g_autoptr(GHashTable) mine = g_hash_table_new(NULL, NULL);
 	int n_same = 0;
 
+	for (guint i = 0; i < todo->len; i++)
+		g_hash_table_add(mine, todo->pdata[i]);
 	for (guint i = 0; i < run->units->len; i++) {
 		const struct unit *unit = run->units->pdata[i];
 
 		n_same += unit->verdict == UNIT_SAME;
+		if (run->options->shard && !g_hash_table_contains(mine, unit))
+			continue;
 		if (!is_asked_for(run, unit) || (unit->verdict == UNIT_SAME && !run->options->book))
 			continue;
 		g_print("%-7s  %s: ", words[unit->verdict], unit->name);

@@ -62,10 +62,11 @@ static void verdicts_take(struct run *run)
 		struct unit *unit = run->units->pdata[i];
 
 		unit->status = unit->verdict == UNIT_HELD ? REPORT_HELD : REPORT_REUSED;
-		if (unit->verdict == UNIT_REFUSED)
+		if (unit->verdict == UNIT_REFUSED && !run->options->shard)
 			fail(run, unit);
 	}
-	for (guint i = 0; i < run->gone->len && !run->options->allow_shrink; i++) {
+	/* what concerns the site as a whole is told by the run that publishes */
+	for (guint i = 0; i < run->gone->len && !run->options->allow_shrink && !run->options->shard; i++) {
 		const struct told *told = run->gone->pdata[i];
 
 		run->n_failed++;
@@ -265,7 +266,7 @@ static int run_steps(struct run *run)
 	if (run->options->base_url)
 		run->library.base_url = arena_printf(run->arena, "%s%s", run->options->base_url,
 			g_str_has_suffix(run->options->base_url, "/") ? "" : "/");
-	run->site = site_open(run->options, run->job, run->options->dry_run, &status);
+	run->site = site_open(run->options, run->job, run->options->dry_run || run->options->shard, &status);
 	if (!run->site)
 		return status;
 	run->state = site_state(run->site);
@@ -280,7 +281,14 @@ static int run_steps(struct run *run)
 	}
 	verdicts_take(run);
 	cache_begin(run);
+	if (run->options->shard && !share_begin(run))
+		return PUBLISH_IO;
 	status = build_run(run);
+	if (run->options->shard) {
+		int shared = share_end(run);
+
+		return status ? status : shared;
+	}
 	cache_end(run);
 	return status ? status : publish_built(run, before);
 }
@@ -310,7 +318,7 @@ int publish_run(const struct publish_options *options, const struct job *job)
 
 	run_init(&run, options, job);
 	status = run_steps(&run);
-	if (!options->dry_run && !options->quiet && (status == PUBLISH_DONE || status == PUBLISH_FAILED))
+	if (!options->dry_run && !options->shard && !options->quiet && (status == PUBLISH_DONE || status == PUBLISH_FAILED))
 		summary_print(&run, began_us);
 	if (!run.stopped)
 		run.stopped = stopped_by(status);

@@ -4,7 +4,7 @@
  * library.c reads the library file, rules.c makes units of its rules, notes.c asks the notes what the rules need to know
  * of them, told.c is what is known of one book, state.c the site's records of all of them, environ.c what every book
  * depends on, plan.c decides which are built and why, build.c builds them, site.c changes the site, editions.c brings
- * earlier ones back, account.c tells what was done, publish.c is the conductor.
+ * earlier ones back, share.c is for many machines, account.c tells what was done, publish.c is the conductor.
  */
 #ifndef PUBLISH_PUBLISH_H
 #define PUBLISH_PUBLISH_H
@@ -214,6 +214,10 @@ struct run {
 	int64_t written_files, written_bytes; /* in the site */
 };
 
+/* A run that only builds a shard: where its files wait, and what comes of them.  False, or an exit status. */
+bool share_begin(struct run *run);
+int share_end(struct run *run);
+
 /* Writes the report and the metrics where they are asked for, and runs the hooks.  began: seconds since 1970. */
 void account_give(struct run *run, int status, int64_t began, double seconds);
 
@@ -239,6 +243,8 @@ const char *file_path(struct run *run, const struct unit *unit, int kind);
 /* The name under which it waits. */
 const char *file_stage(struct run *run, const struct unit *unit, int kind);
 
+/* What this machine is to build: all that the plan says, or a shard's share. */
+GPtrArray *build_todo(const struct run *run);
 /* Builds what the plan says; 0, or 128 + a signal. */
 int build_run(struct run *run);
 
@@ -254,6 +260,8 @@ void site_close(struct site *site);
 struct state *site_state(struct site *site);
 /* The folder where files wait, for outfile_open; made when first asked. NULL after a report. */
 const char *site_stage(struct site *site);
+/* Lets files wait in another folder; nothing of them is ever committed. */
+void site_stage_at(struct site *site, const char *folder);
 /* True when the file stands as the records say; brings its stamp up to date. */
 bool site_intact(struct site *site, struct site_file *file);
 /* Opens a file of the site for reading; -1. */

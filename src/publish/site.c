@@ -177,6 +177,12 @@ const char *site_stage(struct site *site)
 	return site->stage;
 }
 
+void site_stage_at(struct site *site, const char *folder)
+{
+	g_free(site->stage);
+	site->stage = g_strdup(folder);
+}
+
 static bool sum_is(const struct site *site, const struct site_file *file)
 {
 	g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);

@@ -64,6 +64,24 @@ ok "... and the site sound" status 0 "$octavo" check --site "$tmp/s"
 printf 'x' >>"$tmp/s/books/good.epub"
 ok "a book that was tampered with" status 1 "$octavo" check --site "$tmp/s"
 ok "... is named" says "'books/good.epub' has another sum"
+# many machines: two shares into one cache, one site made of them
+mkdir -p "$tmp/m/a" "$tmp/m/b" "$tmp/m/c"
+cd "$tmp/m" || exit 1
+for n in a b c; do printf 'Words of %s.\n' "$n" >"$n/$n.md"; done
+printf 'defaults: {outputs: [epub]}\nbooks:\n  - {each: folder, from: .}\n' >library.yml
+ok "one machine" status 0 "$octavo" publish library.yml --site one --no-cache
+ok "a plan of the first share" status 0 "$octavo" plan library.yml --site many --shard 1/2
+ok "... names two of the books" sh -c "test \"\$(grep -c '^build' '$tmp/out')\" = 2"
+ok "the first share" status 0 "$octavo" publish library.yml --site many --cache cache --shard 1/2
+ok "the second" env JOB_COMPLETION_INDEX=1 "$octavo" publish library.yml --site many --cache cache --shard auto/2
+ok "... the site is untouched" test ! -e many
+ok "whoever publishes finds all of it" status 0 "$octavo" publish library.yml --site many --cache cache --report r.json
+ok "... and builds nothing" sh -c "tr -d ' \\n' <r.json | grep -q '\"hits\":3,\"misses\":0'"
+ok "... the same site" diff -r -x .octavo one many
+ok "a share of nothing" status 2 "$octavo" publish library.yml --site many --shard 3/2
+ok "... is told" says "beyond the count"
+cd "$tmp/lib" || exit 1
+
 printf 'books:\n  - {each: nothing}\n' >bad.yml
 ok "a library that cannot be used" status 2 "$octavo" publish bad.yml --site "$tmp/s" --report report.json
 ok "... is told too" holds report.json '"stopped": "the library file cannot be used"'
