@@ -254,6 +254,8 @@ static bool proof_run(struct mender *mender, const struct spelt *spelt)
 static bool is_proved(struct mender *mender, const struct spelt *spelt)
 {
 	unsigned char lead = spelt->bytes[0];
+	if (text_is_noncharacter(spelt->means))
+		return false; /* XML cannot hold it */
 	if (mender->mended_end == mender->at)
 		return true; /* what stands right behind damage is damaged */
 	if (spelt->means < 0xA0)

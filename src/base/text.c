@@ -41,7 +41,7 @@ int text_count_seen(const char *text, size_t len)
 	return n;
 }
 
-static bool is_noncharacter(gunichar c)
+bool text_is_noncharacter(gunichar c)
 {
 	return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
@@ -96,7 +96,7 @@ static size_t clean_bad(
 static bool clean_drops(struct cleaner *cleaner, gunichar c)
 {
 	bool parts = c == 0x0B || c == 0x0C || c == 0x2028 || c == 0x2029;
-	bool drops = c < 0x20 || c == 0x7F || c == 0xFEFF || is_noncharacter(c) || parts;
+	bool drops = c < 0x20 || c == 0x7F || c == 0xFEFF || text_is_noncharacter(c) || parts;
 	if (!drops)
 		return false;
 	finding_add(&cleaner->control, cleaner->pos, "U+%04X", c);

@@ -25,4 +25,7 @@ int mojibake_mend(const char *src, size_t len, GString *dst, struct finding *fin
 /* Line and column of offset in text. */
 void text_place(const char *text, size_t offset, struct pos *pos);
 
+/* A code point that stands for no character, ever (U+FDD0 to U+FDEF, U+xxFFFE, U+xxFFFF). */
+bool text_is_noncharacter(gunichar c);
+
 #endif

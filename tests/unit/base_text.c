@@ -224,6 +224,15 @@ static void test_mojibake_told(void)
 		"[text-mojibake]\n");
 }
 
+/* What would come out as no character at all stays as it is. */
+static void test_mojibake_of_nothing(void)
+{
+	check("ï¿¿", -1, "ï¿¿", "");
+	check("â€™ï¿¿", -1, "’ï¿¿",
+		"n.md:1:1: warning: UTF-8 once read as Windows-1252, mended: 'â€™' to "
+		"'’' [text-mojibake]\n");
+}
+
 /* Ten million bytes of the worst of each kind: seconds would mean quadratic. */
 static void test_linear(void)
 {
@@ -336,6 +345,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/text/mended", test_mended);
 	g_test_add_func("/text/sound", test_sound);
 	g_test_add_func("/text/mojibake-told", test_mojibake_told);
+	g_test_add_func("/text/mojibake-of-nothing", test_mojibake_of_nothing);
 	g_test_add_func("/text/linear", test_linear);
 	g_test_add_func("/text/slug", test_slug);
 	g_test_add_func("/text/compare", test_compare);
