@@ -47,7 +47,8 @@
  * Two rounds.  The first does not look at breaks that cost an orphan or more; where no few
  * pages of its best way cost that together, a way through such a break would not be
  * better, and it stands.  Else the second looks at all.  A node that costs more than the
- * best one within a page of it by more than a bad page is not followed.
+ * best one within a page of it by more than a bad page is not followed in the first, which
+ * may so find no way at all; the second follows every one.
  *
  * It always succeeds: no cost is infinite, and a single row higher than the page stands
  * alone.
@@ -77,7 +78,6 @@
 /* What a way may cost more than the best one to places within a page of it, to be
  * followed: more than a bad page costs. */
 #define HOPELESS 9000.0
-#define HOPELESS_ALL (4.0 * (double)ROW_NEVER) /* in the second round */
 #define DEAR_PAGES 3 /* as many together are weighed against a breach */
 
 /* ---- nodes ---- */
@@ -584,7 +584,7 @@ static int search_round(struct search *search)
 				}
 			}
 		}
-		offer_from_row(search, row, least + (search->all ? HOPELESS_ALL : HOPELESS));
+		offer_from_row(search, row, search->all ? HUGE_VAL : least + HOPELESS);
 	}
 	for (int s = 1; s < STATES; s++)
 		if (search->best[n][s].cost < search->best[n][state].cost)
