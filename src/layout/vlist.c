@@ -119,7 +119,8 @@ void vlist_alts(struct vlist *list, const struct valt *alts, int n)
 				list->n_alts, &list->room_alts);
 		list->alts[list->n_alts++] = alts[i];
 	}
-	qsort(list->alts, (size_t)list->n_alts, sizeof *list->alts, compare_alts);
+	if (list->n_alts > 1)
+		qsort(list->alts, (size_t)list->n_alts, sizeof *list->alts, compare_alts);
 }
 
 void vlist_take(struct vlist *list, const struct valt *const *taken, int n, int *moved)
