@@ -103,8 +103,6 @@ const char *shelf_path(const struct site *site, const struct shelf *shelf, int p
 const struct parts *entry_atom(struct site *site, int depth);
 const struct parts *entry_opds2(struct site *site, int depth);
 void entry_parts_free(struct site *site);
-/* Links of an entry's files and pictures, and its words, as Atom writes them. */
-void entry_atom_write(const struct site *site, struct xml *xml, const struct catalogue_entry *entry, int depth);
 
 bool opds_write(struct site *site);
 bool opds2_write(struct site *site);

@@ -333,11 +333,6 @@ double type_cap_height(struct type *type, const struct theme_font *font)
 	return height_of(type, font, HB_OT_METRICS_TAG_CAP_HEIGHT, 'H', 0.66);
 }
 
-double type_x_height(struct type *type, const struct theme_font *font)
-{
-	return height_of(type, font, HB_OT_METRICS_TAG_X_HEIGHT, 'x', 0.45);
-}
-
 const struct layout_font *type_font(const struct type *type, int font)
 {
 	return font >= 0 && font < (int)type->faces->len ? &face_at(type, font)->font

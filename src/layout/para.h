@@ -22,9 +22,8 @@ struct type;
 struct type *type_open(const struct theme *theme, const struct job *job);
 void type_close(struct type *type);
 const struct layout_font *type_font(const struct type *type, int font);
-/* Cap height and x-height of a theme font, points: for icons and codes aligned to text. */
+/* Cap height of a theme font, points: for icons and codes aligned to text. */
 double type_cap_height(struct type *type, const struct theme_font *font);
-double type_x_height(struct type *type, const struct theme_font *font);
 
 /* How the text that follows looks and what it belongs to. */
 struct type_style {

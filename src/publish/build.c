@@ -323,7 +323,7 @@ static bool crew_next(void *data, struct worker_task *task)
 	return true;
 }
 
-static char *fd_text(int fd)
+char *fd_text(int fd)
 {
 	GString *text = g_string_new(NULL);
 	char part[65536];

@@ -115,17 +115,6 @@ static int notes_look(void *data, struct worker_note *note)
 	return door ? 0 : 1;
 }
 
-static char *fd_text(int fd)
-{
-	GString *text = g_string_new(NULL);
-	char part[65536];
-	ssize_t n;
-
-	for (off_t at = 0; (n = pread(fd, part, sizeof(part), at)) > 0; at += n)
-		g_string_append_len(text, part, n);
-	return g_string_free(text, FALSE);
-}
-
 static void facts_take(struct asking *asking, struct state *state)
 {
 	g_autofree char *text = fd_text(asking->fd);

@@ -281,4 +281,7 @@ bool catalogue_stage(struct run *run, struct state *next);
 /* A state with the books of an earlier edition, its files staged from what is kept; NULL after a report. */
 struct state *editions_bring_back(struct site *site, int edition);
 
+/* All that a worker wrote into the file, from its beginning; g_free it. */
+char *fd_text(int fd);
+
 #endif
