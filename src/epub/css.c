@@ -308,7 +308,8 @@ static void rest_rules(GString *out, const struct theme *theme)
 	g_string_append(out,
 		"}\nfigure.box{page-break-inside:auto;break-inside:auto}figure.box>"
 		"figcaption{font-size:1em}\n"
-		"img{max-width:100%;height:auto}img.paper{background-color:#fff}\n"
+		"img{max-width:100%;height:auto}img.icon{height:1em;width:auto;"
+		"vertical-align:-.14em}img.paper{background-color:#fff}\n"
 		"mark{color:inherit;");
 	put_sheer(out, theme->mark, 0.3);
 	g_string_append(out,

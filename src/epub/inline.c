@@ -2,6 +2,8 @@
 #include "octavo/markdown.h"
 #include "epub/body.h"
 
+#define ICON_PX 32 /* the height up to which a picture among words is an icon */
+
 /* End of the n-th word of text, or of the text; *n is what is left. */
 static size_t words_end(const char *text, int *n)
 {
@@ -218,6 +220,14 @@ static const char *picture_words(struct body *body, const struct doc_node *node)
 	return name_words(body->epub->arena, node->as.picture);
 }
 
+/* An icon among words, of no asked size, is as high as they are (as in print). */
+static bool is_icon(const struct doc_node *node, const struct epub_image *image)
+{
+	return node->parent->kind != DOC_FIGURE && node->as.picture->width_px <= 0 &&
+	       node->as.picture->height_px <= 0 && image->height_px > 0 &&
+	       image->height_px <= ICON_PX;
+}
+
 static void write_image(
 	struct body *body, const struct doc_node *node, const struct epub_image *image)
 {
@@ -234,7 +244,9 @@ static void write_image(
 	xml_attr(body->xml, "alt", picture_words(body, node));
 	if (width > 0)
 		xml_attr_int(body->xml, "width", width);
-	if (image->paper)
+	if (is_icon(node, image))
+		xml_attr(body->xml, "class", image->paper ? "icon paper" : "icon");
+	else if (image->paper)
 		xml_attr(body->xml, "class", "paper");
 	body_attrs(body, node);
 	xml_end_void(body->xml);

@@ -31,6 +31,7 @@ struct lay_mark {
 	const struct vcode *code; /* MARK_TIME */
 	int n_notes;              /* MARK_NOTE: rows of notes that are called with it */
 	double width, height;     /* boxes */
+	double drop;              /* BOX_PICTURE: of height, what stands below the baseline */
 	int elem;
 };
 

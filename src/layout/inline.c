@@ -6,7 +6,9 @@
 
 #include "octavo/markdown.h"
 
-#define TIME_GAP 0.2 /* em before a time */
+#define TIME_GAP 0.2  /* em before a time */
+#define ICON_MOST 2.2 /* em, the height up to which a picture is an icon */
+#define ICON_SIZE 1.0 /* em, the height it gets */
 
 struct type_style *inline_style(struct inliner *in)
 {
@@ -390,6 +392,24 @@ static void enter_tag(struct inliner *in, const struct doc_node *node)
 
 /* ---- pictures ---- */
 
+/* An icon among words, of no asked size, is as high as they are and stands on the middle
+ * of their capitals, so that lines keep their distance. */
+static void fit_icon(struct inliner *in, const struct doc_picture *picture,
+	struct lay_mark *mark)
+{
+	const struct type_style *style = inline_style(in);
+	double size = em(style);
+	if (picture->width_px > 0 || picture->height_px > 0 ||
+		mark->height > ICON_MOST * size)
+		return;
+	double height = MIN(mark->height, ICON_SIZE * size);
+	mark->width *= height / mark->height;
+	mark->height = height;
+	double cap = type_cap_height(in->build->layout->type, style->font) * size /
+		     style->font->size;
+	mark->drop = MAX((height - cap) / 2, 0);
+}
+
 static bool enter_picture(struct inliner *in, const struct doc_node *node)
 {
 	struct build *build = in->build;
@@ -401,13 +421,15 @@ static bool enter_picture(struct inliner *in, const struct doc_node *node)
 	struct lay_mark mark = {.kind = BOX_PICTURE, .node = node};
 	lay_picture_size(
 		build, picture, build->measure, build->theme->leading * 12, &mark);
+	fit_icon(in, picture, &mark);
 	bool silent = picture->decorative && !in->in_link;
 	mark.elem = silent ? LAYOUT_ARTIFACT
 			   : lay_picture_elem(build, node, inline_style(in)->elem);
 	/* It takes part in a link around it. */
 	para_style(in->para, inline_style(in));
 	from(in, node, 0);
-	para_box(in->para, inline_mark(build, &mark), mark.width, mark.height, 0);
+	para_box(in->para, inline_mark(build, &mark), mark.width,
+		mark.height - mark.drop, mark.drop);
 	in->any = true;
 	return true;
 }

@@ -100,6 +100,17 @@ static const char *bullet(const struct doc_node *node)
 	return depth % 2 ? "\u2013" : "\u2022";
 }
 
+/* From the top of an item's first row to the baseline of the mark: that of the row's
+ * words, which stand at the foot of a row that a picture makes higher. */
+static double mark_baseline(const struct build *build, const struct vrow *row)
+{
+	bool words = false;
+	for (const struct vdeco *deco = row->decos; deco && !words; deco = deco->next)
+		words = deco->of_line;
+	return lay_baseline(build->leading) +
+	       (words ? MAX(row->height - build->leading, 0) : 0);
+}
+
 static void mark_task(
 	struct lister *lister, const struct doc_node *item, struct vrow *row, int elem)
 {
@@ -116,7 +127,7 @@ static void mark_task(
 	struct vdeco deco = {.draw = draw_task, .data = task};
 	double x = build->rtl ? lister->left + lister->measure - side : lister->left;
 	deco.x = x - row->x;
-	deco.y = lay_baseline(build->leading) - side + 0.6;
+	deco.y = mark_baseline(build, row) - side + 0.6;
 	vrow_deco(build->arena, row, &deco);
 }
 
@@ -136,7 +147,7 @@ static void mark_item(
 	double x = build->rtl ? lister->left + lister->measure - width : lister->left;
 	struct lay_text text = mark_text(build, elem);
 	struct vdeco deco = lay_line_deco(
-		build, &text, words, x - row->x, lay_baseline(build->leading), width);
+		build, &text, words, x - row->x, mark_baseline(build, row), width);
 	vrow_deco(build->arena, row, &deco);
 }
 

@@ -294,7 +294,7 @@ static void draw_box(void *data, int box, double x, double y)
 	const struct lay_mark *mark =
 		&g_array_index(pen->build->marks, struct lay_mark, box);
 	if (mark->kind == BOX_PICTURE)
-		pen_draw_picture(pen, mark, x, y - mark->height);
+		pen_draw_picture(pen, mark, x, y + mark->drop - mark->height);
 }
 
 static void pen_open(struct pen *pen, struct build *build)

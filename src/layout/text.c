@@ -180,10 +180,11 @@ double lay_line_height(const struct build *build, const struct para_result *resu
 {
 	const struct para_line *at = &result->lines[line];
 	double tallest = 0;
-	for (int i = at->first_mark; i < at->first_mark + at->n_marks; i++)
-		tallest = MAX(tallest, g_array_index(build->marks, struct lay_mark,
-					       result->marks[i].mark)
-					       .height);
+	for (int i = at->first_mark; i < at->first_mark + at->n_marks; i++) {
+		const struct lay_mark *mark = &g_array_index(
+			build->marks, struct lay_mark, result->marks[i].mark);
+		tallest = MAX(tallest, mark->height - mark->drop);
+	}
 	double need = tallest + leading - lay_baseline(leading);
 	return need <= leading ? leading : ceil(need / leading - 0.01) * leading;
 }
