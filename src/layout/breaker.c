@@ -61,14 +61,16 @@ struct search {
 	int n;
 	const struct break_options *options;
 	int tolerance;  /* greatest ratio, ONE; negative: anything goes */
-	GArray *nodes;  /* struct break_node */
-	GArray *active; /* int: nodes, in the order of their places */
-	GArray *found;  /* struct node: best ways to the place at hand */
+	struct type *type;
+	struct break_node *nodes;
+	int *active;              /* nodes, in the order of their places */
+	struct break_node *found; /* best ways to the place at hand */
+	int n_nodes, n_active, n_found;
 };
 
 static const struct break_node *node_at(const struct search *s, int node)
 {
-	return &g_array_index(s->nodes, struct break_node, node);
+	return &s->nodes[node];
 }
 
 static const struct brk *brk_of(const struct search *s, const struct break_node *node)
@@ -215,15 +217,15 @@ static int64_t line_cost(const struct search *s, const struct break_node *node,
 /* The best way so far to the state, or a fresh place for it. */
 static struct break_node *same_state(struct search *s, int line, int fit, int hyphens)
 {
-	for (guint i = 0; i < s->found->len; i++) {
-		struct break_node *other = &g_array_index(s->found, struct break_node, i);
+	for (int i = 0; i < s->n_found; i++) {
+		struct break_node *other = &s->found[i];
 		if (other->fit == fit && other->hyphens == hyphens &&
 			(!s->options->by_lines || other->line == line))
 			return other;
 	}
-	struct break_node fresh = {.line = line, .total = G_MAXINT64};
-	g_array_append_val(s->found, fresh);
-	return &g_array_index(s->found, struct break_node, s->found->len - 1);
+	struct break_node *fresh = &s->found[s->n_found++];
+	*fresh = (struct break_node){.line = line, .total = G_MAXINT64};
+	return fresh;
 }
 
 static void extend(
@@ -254,11 +256,12 @@ static void visit(struct search *s, int to)
 {
 	const struct brk *brk = &s->breaks[to];
 	bool forced = brk->kind == BREAK_FORCED;
-	int *active = (int *)(void *)s->active->data;
-	guint kept = 0, i = 0;
-	int dropped = -1;
-	g_array_set_size(s->found, 0);
-	while (i < s->active->len) {
+	int *active = s->active;
+	int kept = 0, i = 0, dropped = -1;
+	/* each start finds one way at most */
+	s->found = scratch_room(s->type->found, (guint)s->n_active + 1);
+	s->n_found = 0;
+	while (i < s->n_active) {
 		int index = active[i++];
 		struct fit fit;
 		enum verdict verdict = judge(s, node_at(s, index), brk, &fit);
@@ -270,13 +273,14 @@ static void visit(struct search *s, int to)
 		}
 		active[kept++] = index;
 		bool near = s->tolerance < 0 && fit.short_by > s->options->rest * 3 / 4 &&
-			    s->found->len;
+			    s->n_found;
 		if (verdict == FIT_SHORT_FAR || (near && verdict == FIT_GOOD))
 			break;
 	}
 	if (kept < i)
-		g_array_remove_range(s->active, kept, i - kept);
-	if (s->tolerance < 0 && !s->found->len && !s->active->len && dropped >= 0) {
+		memmove(active + kept, active + i, sizeof *active * (size_t)(s->n_active - i));
+	s->n_active -= i - kept;
+	if (s->tolerance < 0 && !s->n_found && !s->n_active && dropped >= 0) {
 		struct fit fit;
 		judge(s, node_at(s, dropped), brk, &fit);
 		fit.ratio = -ONE;
@@ -284,35 +288,35 @@ static void visit(struct search *s, int to)
 	}
 }
 
-static int compare_totals(gconstpointer a, gconstpointer b)
-{
-	const struct break_node *x = a, *y = b;
-	return x->total < y->total ? -1 : x->total > y->total;
-}
-
+/* The ways found become states, the best first: a handful, and mostly in order. */
 static void take_found(struct search *s)
 {
-	if (s->found->len > 1)
-		g_array_sort(s->found, compare_totals);
-	for (guint i = 0; i < s->found->len; i++) {
-		int index = (int)s->nodes->len;
-		g_array_append_val(
-			s->nodes, g_array_index(s->found, struct break_node, i));
-		g_array_append_val(s->active, index);
+	s->nodes = scratch_room(s->type->nodes, (guint)(s->n_nodes + s->n_found));
+	s->active = scratch_room(s->type->active, (guint)(s->n_active + s->n_found));
+	struct break_node *fresh = s->nodes + s->n_nodes;
+	for (int i = 0, k; i < s->n_found; i++) {
+		for (k = i; k > 0 && fresh[k - 1].total > s->found[i].total; k--)
+			fresh[k] = fresh[k - 1];
+		fresh[k] = s->found[i];
+		s->active[s->n_active++] = s->n_nodes + i;
 	}
-	if (s->active->len > ACTIVE_MAX)
-		g_array_remove_range(s->active, 0, s->active->len - ACTIVE_MAX / 2);
+	s->n_nodes += s->n_found;
+	if (s->n_active > ACTIVE_MAX) {
+		int gone = s->n_active - ACTIVE_MAX / 2;
+		s->n_active -= gone;
+		memmove(s->active, s->active + gone, sizeof *s->active * (size_t)s->n_active);
+	}
 }
 
 /* The best of the ends, or of those with so many lines; -1: there is none. */
-static int best_end(const GArray *nodes, const GArray *active, int n_lines)
+static int best_end(const struct type *type, int n_lines)
 {
 	int best = -1;
 	int64_t least = G_MAXINT64;
-	for (guint i = 0; i < active->len; i++) {
-		int index = g_array_index(active, int, i);
+	for (int i = 0; i < type->n_active; i++) {
+		int index = g_array_index(type->active, int, i);
 		const struct break_node *node =
-			&g_array_index(nodes, struct break_node, index);
+			&g_array_index(type->nodes, struct break_node, index);
 		if ((n_lines && node->line != n_lines) || node->total >= least)
 			continue;
 		best = index;
@@ -323,7 +327,7 @@ static int best_end(const GArray *nodes, const GArray *active, int n_lines)
 
 double breaker_take(struct type *type, int n_lines, GArray *lines)
 {
-	int end = best_end(type->nodes, type->active, n_lines);
+	int end = best_end(type, n_lines);
 	if (end < 0)
 		return -1;
 	const struct break_node *nodes =
@@ -347,21 +351,20 @@ double breaker_run(struct type *type, const struct brk *start, const struct brk 
 		.n = n,
 		.options = options,
 		.tolerance = tolerance,
-		.nodes = type->nodes,
-		.active = type->active,
-		.found = type->found,
+		.type = type,
+		.nodes = scratch_room(type->nodes, 1),
+		.active = scratch_room(type->active, 1),
+		.n_nodes = 1,
+		.n_active = 1,
 	};
-	struct break_node first = {.brk = -1, .prev = -1, .space = ONE, .fit = 1};
-	int zero = 0;
-	g_array_set_size(s.nodes, 0);
-	g_array_set_size(s.active, 0);
-	g_array_append_val(s.nodes, first);
-	g_array_append_val(s.active, zero);
+	s.nodes[0] = (struct break_node){.brk = -1, .prev = -1, .space = ONE, .fit = 1};
+	s.active[0] = 0;
 	for (int i = 0; i < n; i++) {
 		visit(&s, i);
 		take_found(&s);
-		if (!s.active->len)
+		if (!s.n_active)
 			return -1;
 	}
+	type->n_active = s.n_active;
 	return breaker_take(type, 0, lines);
 }

@@ -388,11 +388,12 @@ static int origin_at(const struct para *para, int at)
 	return low - 1;
 }
 
-/* What is seen from a byte of the text up to an item. */
-static int seen_between(const struct para *para, int start, int end)
+/* What is seen from a byte of the text up to an item; goes on from what was counted for the
+ * page before. */
+static int seen_between(struct para *para, int start, int end)
 {
-	int n = 0;
-	for (int k = end; k-- > 0;) {
+	int n = 0, from = para->seen.start == start && para->seen.end <= end ? para->seen.end : 0;
+	for (int k = end; k-- > from;) {
 		const struct item *item = &para->items[k];
 		if (item->kind != ITEM_WORD)
 			continue;
@@ -400,11 +401,16 @@ static int seen_between(const struct para *para, int start, int end)
 			break;
 		n += text_count_seen(item->word->text, item->word->len);
 	}
+	if (from > 0)
+		n += para->seen.n;
+	para->seen.start = start;
+	para->seen.end = end;
+	para->seen.n = n;
 	return n;
 }
 
 /* Source of the first word or picture of a line that has one. */
-static struct layout_source line_source(const struct para *para, const struct line_range *range)
+static struct layout_source line_source(struct para *para, const struct line_range *range)
 {
 	for (int i = range->item; i < para->n_items && i <= range->end; i++) {
 		const struct item *item = &para->items[i];
@@ -450,7 +456,7 @@ void para_draw(struct para *para, const struct para_result *result, int index, d
 	const struct set_result *set = (const struct set_result *)result;
 	const struct para_line *line = &result->lines[index];
 	const struct line_range *range = &set->ranges[index];
-	struct line_work work = line_pieces(para, range);
+	struct line_work work = line_fit(para, set, index);
 	struct run run = {
 		.canvas = canvas,
 		.para = para,
@@ -459,7 +465,6 @@ void para_draw(struct para *para, const struct para_result *result, int index, d
 		.line = canvas->items->len,
 	};
 	run_reserve(&run, &work);
-	line_place(para, &work, range);
 	if (!canvas->first.node && para->n_origins)
 		canvas->first = line_source(para, range);
 	x += line->x;

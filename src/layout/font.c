@@ -347,6 +347,8 @@ static void scratch_open(struct type *type)
 	type->found = g_array_new(FALSE, FALSE, sizeof(struct break_node));
 	type->breaks = g_array_new(FALSE, FALSE, sizeof(struct brk));
 	type->lines = g_array_new(FALSE, FALSE, sizeof(struct break_line));
+	type->gaps = g_array_new(FALSE, FALSE, sizeof(struct gap));
+	type->gaps_below = g_array_new(FALSE, FALSE, sizeof(struct gap));
 	type->items = g_array_new(FALSE, FALSE, sizeof(struct item));
 	type->pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
 	type->order = g_array_new(FALSE, FALSE, sizeof(int));
@@ -358,7 +360,7 @@ static void scratch_open(struct type *type)
 static void scratch_close(struct type *type)
 {
 	GArray *all[] = {type->nodes, type->active, type->found, type->breaks,
-		type->lines, type->items, type->pieces, type->order, type->glyphs,
+		type->lines, type->gaps, type->gaps_below, type->items, type->pieces, type->order, type->glyphs,
 		type->clusters, type->texts};
 	for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
 		g_array_free(all[i], TRUE);

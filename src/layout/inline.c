@@ -207,7 +207,7 @@ static void time_request(struct inliner *in, const struct doc_node *node, const 
 				build->arena, "time-%d-%d", build->chapter, ordinal);
 			struct lay_mark dest = {.kind = MARK_DEST, .id = moment.id};
 			para_mark(in->para, inline_mark(build, &dest));
-			para_box(in->para, inline_mark(build, &square), 3.4, 4, 0);
+			para_box(in->para, inline_mark(build, &square), 3.4);
 		} else if (of_heading) {
 			struct vmark mark = {
 				.kind = VMARK_CODE, .code = code, .outline = -1};
@@ -428,8 +428,7 @@ static bool enter_picture(struct inliner *in, const struct doc_node *node)
 	/* It takes part in a link around it. */
 	para_style(in->para, inline_style(in));
 	from(in, node, 0);
-	para_box(in->para, inline_mark(build, &mark), mark.width,
-		mark.height - mark.drop, mark.drop);
+	para_box(in->para, inline_mark(build, &mark), mark.width);
 	in->any = true;
 	return true;
 }

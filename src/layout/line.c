@@ -76,7 +76,8 @@ static void visual_order(struct line_work *work, int base)
 	}
 }
 
-struct line_work line_pieces(struct para *para, const struct line_range *range)
+/* Gathers the pieces of a line in visual order. */
+static struct line_work line_pieces(struct para *para, const struct line_range *range)
 {
 	struct type *type = para->type;
 	g_array_set_size(type->pieces, (guint)MAX(range->end - range->item, 0) + 2);
@@ -101,8 +102,6 @@ struct line_work line_pieces(struct para *para, const struct line_range *range)
 		.pieces = (struct piece *)(void *)type->pieces->data,
 		.n = (int)type->pieces->len,
 		.order = (int *)(void *)type->order->data,
-		.scale = 1 + type->theme->expansion * range->step / LINE_STEPS,
-		.track = range->track,
 	};
 	for (int i = 0; i < work.n; i++)
 		work.order[i] = i;
@@ -157,7 +156,8 @@ static void fit(const struct para *para, const struct set_result *result,
 		range->stretch = MAX(rest / (double)shrink, -1.5);
 }
 
-double line_place(
+/* Gives every piece its place; returns the line's width. */
+static double place_pieces(
 	const struct para *para, struct line_work *work, const struct line_range *range)
 {
 	double x = 0;
@@ -183,9 +183,9 @@ double line_place(
 	return past ? work->pieces[work->order[work->n - 1]].x : x;
 }
 
-static void add_marks(const struct line_work *work, struct para_line *line, GArray *marks)
+static void add_marks(
+	const struct line_work *work, const struct para_line *line, GArray *marks)
 {
-	line->first_mark = (int)marks->len;
 	for (int i = 0; i < work->n; i++) {
 		const struct piece *piece = &work->pieces[i];
 		if (piece->item->kind != ITEM_MARK && piece->item->kind != ITEM_OBJECT)
@@ -195,32 +195,6 @@ static void add_marks(const struct line_work *work, struct para_line *line, GArr
 			.x = line->x + piece->x,
 			.width = piece->set};
 		g_array_append_val(marks, at);
-	}
-	line->n_marks = (int)marks->len - line->first_mark;
-}
-
-static void add_heights(
-	struct para *para, const struct line_work *work, struct para_line *line)
-{
-	int style = -1, face = -1;
-	for (int i = 0; i < work->n; i++) {
-		const struct piece *piece = &work->pieces[i];
-		const struct para_font *font = font_of(para, piece->item);
-		if (piece->item->kind == ITEM_OBJECT) {
-			const struct span *span = &para->places[piece->item->span];
-			line->ascent = MAX(line->ascent, span->ascent);
-			line->descent = MAX(line->descent, span->descent);
-		}
-		if (!piece->word || !piece->word->n_segments ||
-			(style == piece->item->style &&
-				face == piece->word->segments[0].face))
-			continue;
-		style = piece->item->style;
-		face = piece->word->segments[0].face;
-		const struct face *own = face_at(para->type, face);
-		double size = (double)font->size / TYPE_PT, rise = font->style.rise;
-		line->ascent = MAX(line->ascent, size * own->ascent / TYPE_EM + rise);
-		line->descent = MAX(line->descent, size * own->descent / TYPE_EM - rise);
 	}
 }
 
@@ -243,26 +217,51 @@ static double line_start(const struct para_result *result, const struct line_ran
 	}
 }
 
-void line_set(struct para *para, struct set_result *result, int index, GArray *marks)
+struct line_work line_fit(struct para *para, const struct set_result *result, int index)
 {
 	struct line_range *range = &result->ranges[index];
 	struct para_line *line = &result->pub.lines[index];
 	const struct para_options *options = &result->pub.options;
 	double inset = index == 0 ? options->indent : options->hang;
 	struct line_work work = line_pieces(para, range);
-	if (options->align == PARA_JUSTIFY)
+	if (options->align == PARA_JUSTIFY && !range->fitted)
 		fit(para, result, &work,
 			(int64_t)((options->measure - inset) * TYPE_PT) +
 				range->protrude_left + range->protrude_right,
 			range);
+	range->fitted = true;
 	work.scale = 1 + para->type->theme->expansion * range->step / LINE_STEPS;
 	work.track = range->track;
-	line->width = line_place(para, &work, range);
+	line->width = place_pieces(para, &work, range);
 	line->x = line_start(&result->pub, range, index, line->width);
+	line->ratio = range->stretch;
+	return work;
+}
+
+const struct para_line *para_line_at(struct para *para, const struct para_result *result, int index)
+{
+	line_fit(para, (const struct set_result *)result, index);
+	return &result->lines[index];
+}
+
+static bool has_marks(const struct para *para, const struct line_range *range)
+{
+	for (int i = range->item; i < range->end; i++)
+		if (para->items[i].kind == ITEM_MARK || para->items[i].kind == ITEM_OBJECT)
+			return true;
+	return false;
+}
+
+void line_set(struct para *para, struct set_result *result, int index, GArray *marks)
+{
+	const struct line_range *range = &result->ranges[index];
+	struct para_line *line = &result->pub.lines[index];
 	line->hyphen = range->hyphen;
 	line->last = index + 1 == result->pub.n_lines;
-	line->ratio = range->stretch;
-	line->start = line->end = index;
-	add_heights(para, &work, line);
-	add_marks(&work, line, marks);
+	line->first_mark = (int)marks->len;
+	if (para->marked && has_marks(para, range)) {
+		struct line_work work = line_fit(para, result, index);
+		add_marks(&work, line, marks);
+	}
+	line->n_marks = (int)marks->len - line->first_mark;
 }

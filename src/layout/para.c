@@ -230,15 +230,15 @@ void para_break(struct para *para)
 void para_mark(struct para *para, int mark)
 {
 	add_span(para, SPAN_MARK, (struct pos){0})->value = mark;
+	para->marked = true;
 }
 
-void para_box(struct para *para, int box, double width, double ascent, double descent)
+void para_box(struct para *para, int box, double width)
 {
 	struct span *span = add_object(para, SPAN_OBJECT);
 	span->value = box;
 	span->width = width;
-	span->ascent = ascent;
-	span->descent = descent;
+	para->marked = true;
 	para->blank = false;
 }
 

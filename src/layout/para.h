@@ -64,7 +64,7 @@ void para_break(struct para *para);
 /* A weightless mark: told in the line where it falls (footnote references, codes, anchors). */
 void para_mark(struct para *para, int mark);
 /* An inline object; told in its line with its place. */
-void para_box(struct para *para, int box, double width, double ascent, double descent);
+void para_box(struct para *para, int box, double width);
 void para_end(struct para *para);
 
 struct para_options {
@@ -76,14 +76,13 @@ struct para_options {
 };
 
 struct para_line {
-	double x;              /* from the left edge of the measure to the first glyph (protrusion makes it negative) */
-	double width;          /* as set */
-	double ascent, descent; /* greatest of what stands in it, points */
 	bool hyphen;           /* ends in an added hyphen */
 	bool last;
-	double ratio;          /* of glue set: 0 natural, 1 stretched to the full stretch, negative shrunk */
 	int first_mark, n_marks; /* in para_set_result.marks */
-	int start, end;        /* private: items */
+	/* known from para_line_at or para_draw on: most lines are asked for their number alone */
+	double x;              /* from the left edge of the measure to the first glyph (protrusion makes it negative) */
+	double width;          /* as set */
+	double ratio;          /* of glue set: 0 natural, 1 stretched to the full stretch, negative shrunk */
 };
 
 struct para_mark_at { int mark; bool is_box; double x, width; };
@@ -101,6 +100,9 @@ struct para_result {
 
 /* Breaks into lines; the result lives in the paragraph's arena. */
 const struct para_result *para_set(struct para *para, const struct para_options *options);
+
+/* A line with its place. */
+const struct para_line *para_line_at(struct para *para, const struct para_result *result, int line);
 
 /* The same paragraph a line shorter and a line longer than its best setting, where that can be had without lines
  * that are torn or crammed (loose: some lines may gape); else NULL.  Their demerits are comparable with those of best. */

@@ -7,11 +7,6 @@
 
 #define RIVER_LINES 4
 
-struct gap {
-	double from, to;
-	int length;
-};
-
 /* The line as line.c will fit it: expansion, comfortable glue, tracking, glue. */
 static void scales(const struct break_options *options, const struct brk *from,
 	const struct brk *to, bool first, double *letters, double *glue)
@@ -38,13 +33,15 @@ static void scales(const struct break_options *options, const struct brk *from,
 	*glue = MAX((target - text * *letters) / blank, 0);
 }
 
-static void line_gaps(const struct para *para, const struct break_options *options,
+/* The gaps of a line; returns how many there are. */
+static int line_gaps(const struct para *para, const struct break_options *options,
 	const struct brk *from, const struct brk *to, bool first, GArray *out)
 {
 	double letters, glue, x = -(double)from->protrude_left;
+	struct gap *gaps = scratch_room(out, (guint)MAX(to->item - from->next, 0) + 1);
+	int n = 0;
 	scales(options, from, to, first, &letters, &glue);
 	x += first ? (double)(options->rest - options->first) : 0;
-	g_array_set_size(out, 0);
 	for (int i = from->next; i < to->item && i < para->n_items; i++) {
 		const struct item *item = &para->items[i];
 		double width = item->width;
@@ -53,26 +50,25 @@ static void line_gaps(const struct para *para, const struct break_options *optio
 			width -= (double)word_width_to(item->word, from->sub) *
 				 para->fonts[item->style].size / TYPE_EM;
 		if (item->kind == ITEM_SPACE) {
-			struct gap gap = {x, x + width * glue, 1};
-			g_array_append_val(out, gap);
-			x = gap.to;
+			gaps[n] = (struct gap){x, x + width * glue, 1};
+			x = gaps[n++].to;
 		} else {
 			x += width * letters;
 		}
 	}
+	return n;
 }
 
 /* Lengthens each gap's river by the longest it touches above; returns the longest. */
-static int join_gaps(const GArray *above, GArray *below)
+static int join_gaps(const struct gap *above, int n_above, struct gap *below, int n_below)
 {
 	int longest = 0;
-	for (guint j = 0, i = 0; j < below->len; j++) {
-		struct gap *gap = &g_array_index(below, struct gap, j);
-		while (i < above->len &&
-			g_array_index(above, struct gap, i).to <= gap->from)
+	for (int j = 0, i = 0; j < n_below; j++) {
+		struct gap *gap = &below[j];
+		while (i < n_above && above[i].to <= gap->from)
 			i++;
-		for (guint k = i; k < above->len; k++) {
-			const struct gap *other = &g_array_index(above, struct gap, k);
+		for (int k = i; k < n_above; k++) {
+			const struct gap *other = &above[k];
 			if (other->from >= gap->to)
 				break;
 			double both =
@@ -90,24 +86,23 @@ int river_count(struct type *type, const struct para *para,
 	const struct break_options *options, const struct brk *start, int *at)
 {
 	const struct brk *breaks = (const struct brk *)(void *)type->breaks->data;
-	GArray *above = g_array_new(FALSE, FALSE, sizeof(struct gap));
-	GArray *below = g_array_new(FALSE, FALSE, sizeof(struct gap));
-	int n = 0;
+	GArray *above = type->gaps, *below = type->gaps_below;
+	int n = 0, n_above = 0;
 	*at = -1;
 	for (guint i = 0; i < type->lines->len; i++) {
 		const struct break_line *line =
 			&g_array_index(type->lines, struct break_line, i);
 		const struct brk *from = line->from < 0 ? start : &breaks[line->from];
-		line_gaps(para, options, from, &breaks[line->to], i == 0, below);
-		if (join_gaps(above, below) >= RIVER_LINES) {
+		int n_below = line_gaps(para, options, from, &breaks[line->to], i == 0, below);
+		if (join_gaps((const struct gap *)(void *)above->data, n_above,
+			    (struct gap *)(void *)below->data, n_below) >= RIVER_LINES) {
 			n++;
 			*at = *at < 0 ? (int)i : *at;
 		}
 		GArray *swap = above;
 		above = below;
 		below = swap;
+		n_above = n_below;
 	}
-	g_array_free(above, TRUE);
-	g_array_free(below, TRUE);
 	return n;
 }

@@ -55,11 +55,12 @@ struct sums {
 /* Makes the list of places. */
 struct lister {
 	struct para *para;
-	GArray *out; /* struct brk */
 	bool hyphens, emergency;
 	int64_t measure;       /* of the narrowest line */
-	struct brk last;       /* the place before, or the start */
-	struct sums next_sums; /* before the item that starts the line after it */
+	/* for an emergency: the place before, or the start, and the sums before the item that
+	 * starts the line after it */
+	struct brk last;
+	struct sums next_sums;
 };
 
 static const struct para_font *font_of(const struct para *para, const struct item *item)
@@ -136,6 +137,17 @@ static void set_start(struct brk *brk, const struct sums *sums)
 	brk->start_letters = sums->letters;
 }
 
+static void add_break(struct type *type, const struct brk *brk)
+{
+	struct brk *breaks = scratch_room(type->breaks, (guint)type->n_breaks + 1);
+	breaks[type->n_breaks++] = *brk;
+}
+
+static struct brk *breaks_of(const struct type *type)
+{
+	return (struct brk *)(void *)type->breaks->data;
+}
+
 /* A place inside a word, without a hyphen. */
 static void push_inside(
 	struct lister *l, const struct sums *before, int item, int at, int64_t width)
@@ -155,7 +167,7 @@ static void push_inside(
 	}
 	set_end(&brk, &sums);
 	set_start(&brk, &sums);
-	g_array_append_val(l->out, brk);
+	add_break(l->para->type, &brk);
 }
 
 /* Places at the clusters of the words from the last place up to `to`; sparse where the
@@ -196,18 +208,26 @@ static void push_emergency(struct lister *l, int to, int64_t wide)
 	}
 }
 
-static void push(struct lister *l, struct brk *brk, const struct sums *next)
+/* In an emergency there is a place on every measure: where the text has none, before this
+ * one, they are made. */
+static void push_urgent(struct lister *l, const struct brk *brk, const struct sums *next)
 {
 	int64_t wide = brk->end_width - l->last.start_width;
-	if (l->emergency && wide > l->measure) {
+	if (wide > l->measure) {
 		bool inside =
 			brk->sub > 0 ||
 			!is_glue(&l->para->items[MIN(brk->item, l->para->n_items - 1)]);
 		push_emergency(l, inside ? brk->item : brk->item - 1, wide);
 	}
-	g_array_append_val(l->out, *brk);
 	l->last = *brk;
 	l->next_sums = *next;
+}
+
+static void push(struct lister *l, const struct brk *brk, const struct sums *next)
+{
+	if (l->emergency)
+		push_urgent(l, brk, next);
+	add_break(l->para->type, brk);
 }
 
 /* A place at a blank (the line ends before it) or after anything else. */
@@ -318,13 +338,12 @@ static struct brk list_breaks(
 	struct para *para, bool hyphens, bool emergency, int64_t measure)
 {
 	struct lister l = {.para = para,
-		.out = para->type->breaks,
 		.hyphens = hyphens,
 		.emergency = emergency,
 		.measure = measure};
 	struct brk start = {.item = -1, .next = 0, .kind = BREAK_FORCED};
 	struct sums sums = {0};
-	g_array_set_size(l.out, 0);
+	para->type->n_breaks = 0;
 	start.protrude_left = hang(para, first_solid(para, 0), true);
 	start.hash_after = hash_of(first_solid(para, 0));
 	l.last = start;
@@ -352,8 +371,8 @@ double para_min_width(struct para *para)
 {
 	struct brk start = list_breaks(para, false, false, G_MAXINT64);
 	int64_t from = start.start_width, widest = 0;
-	for (guint i = 0; i < para->type->breaks->len; i++) {
-		const struct brk *brk = &g_array_index(para->type->breaks, struct brk, i);
+	for (int i = 0; i < para->type->n_breaks; i++) {
+		const struct brk *brk = &breaks_of(para->type)[i];
 		widest = MAX(widest, brk->end_width - from);
 		from = brk->start_width;
 	}
@@ -376,9 +395,8 @@ struct pass {
 static double pass_search(const struct pass *pass)
 {
 	struct type *type = pass->para->type;
-	return breaker_run(type, &pass->start,
-		(const struct brk *)(void *)type->breaks->data, (int)type->breaks->len,
-		pass->options, pass->tolerance, type->lines);
+	return breaker_run(type, &pass->start, breaks_of(type), type->n_breaks, pass->options,
+		pass->tolerance, type->lines);
 }
 
 static double run(struct pass *pass, bool hyphens, bool emergency, int tolerance)
@@ -419,7 +437,7 @@ static double part_river(struct pass *pass, int at, double demerits, int *rivers
 	double best_total = demerits + (double)*rivers * COST_RIVER;
 	for (int line = MAX(at - 3, 0); line < at; line++) {
 		int place = g_array_index(before, struct break_line, line).to;
-		struct brk *brk = &g_array_index(type->breaks, struct brk, place);
+		struct brk *brk = &breaks_of(type)[place];
 		int32_t penalty = brk->penalty;
 		brk->penalty = 30000;
 		double other = pass_search(pass);
@@ -526,7 +544,7 @@ static double balance(struct pass *pass, bool hyphenate)
 static void take_range(
 	const struct para *para, const struct break_line *line, struct line_range *range)
 {
-	const struct brk *breaks = (const struct brk *)(void *)para->type->breaks->data;
+	const struct brk *breaks = breaks_of(para->type);
 	const struct brk *to = &breaks[line->to];
 	if (line->from >= 0) {
 		const struct brk *from = &breaks[line->from];

@@ -112,6 +112,15 @@ struct word {
  * -------------------------------------------------------------------------------------
  */
 
+/* Room for n elements in an array of the engine's scratch.  Its length is the room that it
+ * has; how much of that is filled is known to whoever works in it. */
+static inline void *scratch_room(GArray *array, guint n)
+{
+	if (array->len < n)
+		g_array_set_size(array, MAX(n, 2 * array->len));
+	return array->data;
+}
+
 struct dict {
 	const char *lang;          /* as in the text */
 	struct patterns *patterns; /* NULL: none */
@@ -131,7 +140,10 @@ struct type {
 	GHashTable *fallback; /* character → face + 1 */
 	GHashTable *memos;    /* breaks found before: memo.c */
 	hb_buffer_t *buffer;
-	GArray *nodes, *active, *found, *breaks, *lines; /* the breaker's scratch */
+	GArray *nodes, *active, *found, *breaks; /* the breaker's scratch: scratch_room */
+	int n_breaks, n_active;
+	GArray *lines; /* struct break_line */
+	GArray *gaps, *gaps_below; /* the river hunter's: scratch_room */
 	GArray *items;                                   /* the segmenter's */
 	GArray *pieces, *order;                          /* the line's */
 	GArray *glyphs, *clusters, *texts;               /* the drawer's */
@@ -241,7 +253,7 @@ struct span {
 	int style;
 	struct pos pos;
 	int value;
-	double width, ascent, descent;
+	double width;
 };
 
 /* From this byte of the text on, it comes from there. */
@@ -256,6 +268,7 @@ struct para {
 	int base_rtl; /* as given */
 	bool rtl, bidi, ended, keep_space, blank, told_wide;
 	bool decorated, linked; /* some style has a rule or ground; a link */
+	bool marked;            /* it holds marks or objects */
 	int style, column;
 	GArray *styles;          /* struct para_font; until para_end */
 	GArray *spans;           /* struct span; until para_end */
@@ -268,6 +281,8 @@ struct para {
 	struct item *items;
 	int n_items;
 	int64_t natural; /* the widest of its forced lines */
+	/* n characters are seen from a byte of the text up to an item: counted last */
+	struct { int start, end, n; } seen;
 };
 
 /* Splits the text of a paragraph into items. */
@@ -327,6 +342,12 @@ double breaker_take(struct type *type, int n_lines, GArray *lines);
 /* Width of tracking by one em of an item, TYPE_PT; 0: it is never tracked. */
 int64_t item_letters(
 	const struct para *para, const struct item *item, const struct word *word);
+/* A gap between words of a line: its place, and the length in lines of the river it ends. */
+struct gap {
+	double from, to;
+	int length;
+};
+
 /* Lines in which a river ends or goes on; *at: the first of them, -1: none. */
 int river_count(struct type *type, const struct para *para,
 	const struct break_options *options, const struct brk *start, int *at);
@@ -341,6 +362,7 @@ struct line_range {
 	bool shy;       /* a hyphen is added */
 	bool space;     /* a word space stood at the break */
 	bool closing;   /* last line, or before a forced break */
+	bool fitted;    /* what follows is known */
 	int step;       /* expansion, in parts of LINE_STEPS of the theme's greatest */
 	int track;      /* 1/1000 em between letters */
 	double stretch; /* share of the glue's stretch (shrink when negative) */
@@ -405,12 +427,10 @@ struct line_work {
 	int track;    /* 1/1000 em added to each */
 };
 
-/* Gathers the pieces of a line in visual order. */
-struct line_work line_pieces(struct para *para, const struct line_range *range);
-/* Gives every piece its place; returns the line's width. */
-double line_place(
-	const struct para *para, struct line_work *work, const struct line_range *range);
-/* Computes width, expansion and glue of one line, and its numbers for the page side. */
+/* Fits one line to its measure: its pieces, each in its place; fills x, width and ratio. */
+struct line_work line_fit(struct para *para, const struct set_result *result, int index);
+/* Tells the page side of a line what it asks before it is drawn, its marks above all; only
+ * lines that have some are fitted for it. */
 void line_set(struct para *para, struct set_result *result, int line, GArray *marks);
 
 #endif

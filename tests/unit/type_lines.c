@@ -143,7 +143,7 @@ static void test_justified(void)
 		g_assert_false(result->overfull);
 		int hyphens = 0;
 		for (int i = 0; i + 1 < result->n_lines; i++) {
-			const struct para_line *line = &result->lines[i];
+			const struct para_line *line = para_line_at(para, result, i);
 			double left = -line->x, right = line->x + line->width - measure;
 			g_assert_cmpfloat(left, >=, -0.02);
 			g_assert_cmpfloat(left, <=, 0.22 * 10.5);
@@ -265,7 +265,8 @@ static void test_rtl(void)
 		"ובמצפון, לפיכך חובה עליהם לנהוג איש ברעהו ברוח של אחווה.");
 	const struct para_result *result = set(para, 200);
 	g_assert_cmpint(result->n_lines, >=, 3);
-	const struct para_line *last = &result->lines[result->n_lines - 1];
+	const struct para_line *last =
+		para_line_at(para, result, result->n_lines - 1);
 	g_assert_cmpfloat(ABS(last->x + last->width - 200), <, 2.5);
 	g_assert_cmpfloat(last->x, >, 1);
 	g_autofree char *text = line_text(&b, para, result, 0);
@@ -358,7 +359,7 @@ static void test_spans(void)
 	para_text(para, " here ", 6, (struct pos){0});
 	para_fixed_space(para, 2);
 	para_text(para, "1:00", 4, (struct pos){0});
-	para_box(para, 5, 12, 8, 2);
+	para_box(para, 5, 12);
 	para_end(para);
 	const struct para_result *result = set(para, 400);
 	g_assert_cmpint(result->n_lines, ==, 1);
@@ -430,7 +431,7 @@ static void test_variants(void)
 			g_assert_false(both[i]->overfull);
 			g_assert_cmpfloat(both[i]->demerits, >=, best->demerits);
 			for (int k = 0; k + 1 < both[i]->n_lines; k++) {
-				const struct para_line *line = &both[i]->lines[k];
+				const struct para_line *line = para_line_at(para, both[i], k);
 				g_assert_cmpfloat(ABS(line->x + line->width - measure), <, 3);
 				g_assert_cmpfloat(line->ratio, <, 1.8);
 			}
@@ -452,15 +453,15 @@ static void test_balance(void)
 	struct para_options options = {.measure = 330, .align = PARA_BALANCE};
 	const struct para_result *result = para_set(para, &options);
 	g_assert_cmpint(result->n_lines, ==, 2);
-	g_assert_cmpfloat(ABS(result->lines[0].width - result->lines[1].width), <, 70);
-	g_assert_cmpfloat(result->lines[0].x, <=, 0);
+	const struct para_line *first = para_line_at(para, result, 0);
+	g_assert_cmpfloat(ABS(first->width - para_line_at(para, result, 1)->width), <, 70);
+	g_assert_cmpfloat(first->x, <=, 0);
 	options.align = PARA_CENTRE;
-	result = para_set(para, &options);
-	g_assert_cmpfloat(
-		ABS(result->lines[0].x * 2 + result->lines[0].width - 330), <, 0.02);
+	first = para_line_at(para, para_set(para, &options), 0);
+	g_assert_cmpfloat(ABS(first->x * 2 + first->width - 330), <, 0.02);
 	options.align = PARA_END;
-	result = para_set(para, &options);
-	g_assert_cmpfloat(ABS(result->lines[0].x + result->lines[0].width - 330), <, 4);
+	first = para_line_at(para, para_set(para, &options), 0);
+	g_assert_cmpfloat(ABS(first->x + first->width - 330), <, 4);
 	bench_close(&b);
 }
 
@@ -475,7 +476,7 @@ static void test_wide(void)
 	const struct para_result *result = set(para, 200);
 	g_assert_true(result->overfull);
 	for (int i = 0; i < result->n_lines; i++)
-		g_assert_cmpfloat(result->lines[i].width, <, 204);
+		g_assert_cmpfloat(para_line_at(para, result, i)->width, <, 204);
 	g_autofree char *got = whole_text(&b, para, result);
 	g_assert_cmpstr(got, ==, text);
 	g_assert_cmpint(diag_count_code(b.diag, DIAG_LINE_OVERFULL), ==, 1);
@@ -486,7 +487,7 @@ static void test_wide(void)
 	result = set(para, 130);
 	g_assert_false(result->overfull);
 	for (int i = 0; i < result->n_lines; i++) {
-		g_assert_cmpfloat(result->lines[i].width, <, 133);
+		g_assert_cmpfloat(para_line_at(para, result, i)->width, <, 133);
 		g_assert_false(result->lines[i].hyphen);
 	}
 	bench_close(&b);
