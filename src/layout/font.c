@@ -350,6 +350,7 @@ static void scratch_open(struct type *type)
 	type->gaps = g_array_new(FALSE, FALSE, sizeof(struct gap));
 	type->gaps_below = g_array_new(FALSE, FALSE, sizeof(struct gap));
 	type->items = g_array_new(FALSE, FALSE, sizeof(struct item));
+	type->map = g_array_new(FALSE, FALSE, 1);
 	type->pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
 	type->order = g_array_new(FALSE, FALSE, sizeof(int));
 	type->glyphs = g_array_new(FALSE, FALSE, sizeof(struct layout_glyph));
@@ -360,26 +361,11 @@ static void scratch_open(struct type *type)
 static void scratch_close(struct type *type)
 {
 	GArray *all[] = {type->nodes, type->active, type->found, type->breaks,
-		type->lines, type->gaps, type->gaps_below, type->items, type->pieces, type->order, type->glyphs,
+		type->lines, type->gaps, type->gaps_below, type->items,
+		type->map, type->pieces, type->order, type->glyphs,
 		type->clusters, type->texts};
 	for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
 		g_array_free(all[i], TRUE);
-}
-
-static guint word_hash(gconstpointer data)
-{
-	const struct word *word = data;
-	guint hash = 2166136261u ^ (guint)word->shape << 1 ^ (guint)word->rtl;
-	for (uint32_t i = 0; i < word->len; i++)
-		hash = (hash ^ (guchar)word->text[i]) * 16777619u;
-	return hash ^ hash >> 15;
-}
-
-static gboolean word_equal(gconstpointer a, gconstpointer b)
-{
-	const struct word *x = a, *y = b;
-	return x->len == y->len && x->shape == y->shape && x->rtl == y->rtl &&
-	       !memcmp(x->text, y->text, x->len);
 }
 
 struct type *type_open(const struct theme *theme, const struct job *job)
@@ -391,7 +377,6 @@ struct type *type_open(const struct theme *theme, const struct job *job)
 	type->faces = g_array_new(FALSE, TRUE, sizeof(struct face));
 	type->shapes = g_array_new(FALSE, TRUE, sizeof(struct shape));
 	type->dicts = g_array_new(FALSE, TRUE, sizeof(struct dict));
-	type->words = g_hash_table_new(word_hash, word_equal);
 	type->langs = g_hash_table_new(g_str_hash, g_str_equal);
 	type->told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	type->fallback = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
@@ -427,7 +412,7 @@ void type_close(struct type *type)
 	g_array_free(type->dicts, TRUE);
 	scratch_close(type);
 	memo_close(type);
-	g_hash_table_destroy(type->words);
+	g_free(type->words.slots);
 	g_hash_table_destroy(type->langs);
 	g_hash_table_destroy(type->told);
 	g_hash_table_destroy(type->fallback);

@@ -20,15 +20,6 @@ static int64_t word_width(const struct para_font *font, const struct word *word)
 	       (int64_t)font->tracking * word->n_clusters;
 }
 
-int64_t item_letters(
-	const struct para *para, const struct item *item, const struct word *word)
-{
-	const struct para_font *font = font_of(para, item);
-	if (para->bidi || font->style.mono || font->keep_space)
-		return 0;
-	return (int64_t)word->n_clusters * font->size;
-}
-
 static struct word *fragment(
 	struct para *para, const struct item *item, int from, int to, bool shy)
 {

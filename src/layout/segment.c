@@ -37,8 +37,8 @@ struct segmenter {
 	int len;
 	uint8_t *map;
 	uint8_t *levels; /* by byte, or NULL: all 0 */
-	GArray *items;
-	int span;
+	struct item *items;
+	int n_items, span;
 };
 
 /* ---- the map
@@ -68,10 +68,10 @@ static enum spot spot_of(gunichar c)
 	}
 }
 
-/* Blanks of the General Punctuation block and the like. */
-static void map_spots(struct segmenter *s)
+/* Blanks of all kinds, and what only tells where a line may end. */
+static void map_spots(struct segmenter *s, int from, int to)
 {
-	for (int i = 0; i < s->len; i++) {
+	for (int i = from; i < to; i++) {
 		guchar byte = (guchar)s->text[i];
 		if (byte == ' ') {
 			s->map[i] = SPOT_SPACE | BREAK_FREE;
@@ -95,6 +95,11 @@ static bool is_simple(const char *text, int len)
 {
 	const char *end = text + len;
 	for (const char *p = text; p < end;) {
+		uint64_t eight;
+		if (end - p >= 8 && (memcpy(&eight, p, 8), !(eight & UINT64_C(0x8080808080808080)))) {
+			p += 8;
+			continue;
+		}
 		if ((guchar)*p < 0xd6) { /* up to U+0587 */
 			p += (guchar)*p < 0x80 ? 1 : 2;
 			continue;
@@ -171,13 +176,34 @@ static void map_dash(struct segmenter *s, int after, int to)
 		s->map[after] |= BREAK_DASH;
 }
 
-static void map_word(struct segmenter *s, int from, int to)
+/* What a byte asks of whoever maps the word in which it stands. */
+enum { LOOK_JOINT = 1, LOOK_ADDRESS = 2, LOOK_SPOT = 4, LOOK_ALL = 7 };
+
+static const uint8_t looks[256] = {
+	['-'] = LOOK_JOINT,
+	['/'] = LOOK_JOINT | LOOK_ADDRESS,
+	['_'] = LOOK_ADDRESS,
+	['.'] = LOOK_ADDRESS,
+	['&'] = LOOK_ADDRESS,
+	['='] = LOOK_ADDRESS,
+	['?'] = LOOK_ADDRESS,
+	['#'] = LOOK_ADDRESS,
+	['@'] = LOOK_ADDRESS,
+	['\\'] = LOOK_ADDRESS,
+	[0xc2] = LOOK_SPOT,
+	[0xe2] = LOOK_SPOT | LOOK_JOINT,
+	[0xe3] = LOOK_SPOT,
+	[0xef] = LOOK_SPOT,
+};
+
+/* look: what its bytes ask for, enough of it at least. */
+static void map_word(struct segmenter *s, int from, int to, int look)
 {
-	if (is_address(s->text + from, to - from)) {
+	if (look & LOOK_ADDRESS && is_address(s->text + from, to - from)) {
 		map_address(s, from, to);
 		return;
 	}
-	for (int i = from; i < to; i++) {
+	for (int i = from; look & LOOK_JOINT && i < to; i++) {
 		guchar c = (guchar)s->text[i];
 		if (c == '-')
 			map_hyphen(s, from, i + 1, to);
@@ -258,6 +284,9 @@ static enum break_kind tie(
 	int a_len = to - from, b_len = next_to - next;
 	if (b_len <= 0 || a_len <= 0)
 		return BREAK_FREE;
+	/* nothing below is said of two plain words */
+	if (a_len > 1 && g_ascii_isalpha(a[a_len - 1]) && g_ascii_isalpha(b[0]))
+		return BREAK_FREE;
 	if (is_number(a, a_len) && is_unit(b, b_len))
 		return BREAK_NONE;
 	if (g_ascii_isdigit(b[0]) && is_counter(a, a_len))
@@ -267,7 +296,7 @@ static enum break_kind tie(
 		return BREAK_TIED;
 	if ((b_len == 3 && (!memcmp(b, "–", 3) || !memcmp(b, "—", 3))))
 		return BREAK_TIED;
-	bool lone = b_len <= 3 && strchr("?!:;", b[0]) && b_len == 1;
+	bool lone = b_len == 1 && strchr("?!:;", b[0]);
 	if (lone || (b_len == 2 && !memcmp(b, "»", 2)) ||
 		(a_len == 2 && !memcmp(a, "«", 2)))
 		return BREAK_NONE;
@@ -285,14 +314,18 @@ static void map_simple(struct segmenter *s)
 {
 	int before = -1, before_to = -1, space = -1;
 	for (int i = 0; i < s->len;) {
-		if (is_blank(s, i)) {
+		if (s->text[i] == ' ') {
+			s->map[i] = SPOT_SPACE | BREAK_FREE;
 			space = i++;
 			continue;
 		}
-		int from = i;
-		while (i < s->len && !is_blank(s, i))
-			i++;
-		map_word(s, from, i);
+		int from = i, look = 0;
+		while (i < s->len && s->text[i] != ' ')
+			look |= looks[(guchar)s->text[i++]];
+		if (look & LOOK_SPOT)
+			map_spots(s, from, i);
+		if (look)
+			map_word(s, from, i, look);
 		if (space >= 0 && before >= 0)
 			s->map[space] = (uint8_t)(SPOT_SPACE |
 						  tie(s, before, before_to, from, i));
@@ -351,7 +384,7 @@ static void refine_words(struct segmenter *s)
 		for (int k = from + 1; k < i; k++)
 			if (!(s->map[k] & SPOT_MASK))
 				s->map[k] = BREAK_NONE;
-		map_word(s, from, i);
+		map_word(s, from, i, LOOK_ALL);
 		if (space >= 0 && before >= 0)
 			s->map[space] = (uint8_t)(SPOT_SPACE |
 						  tie(s, before, before_to, from, i));
@@ -362,6 +395,7 @@ static void refine_words(struct segmenter *s)
 
 static void map_complex(struct segmenter *s, const char *lang)
 {
+	map_spots(s, 0, s->len);
 	glong n = g_utf8_strlen(s->text, s->len);
 	PangoLogAttr *attrs = g_new0(PangoLogAttr, (gsize)n + 1);
 	pango_get_log_attrs(
@@ -420,15 +454,11 @@ static const struct para_font *style_at(const struct segmenter *s, int style)
 
 static struct item *add_item(struct segmenter *s, enum item_kind kind, int style, int at)
 {
-	guint n = s->items->len;
-	g_array_set_size(s->items, n + 1);
-	struct item *item = &g_array_index(s->items, struct item, n);
-	memset(item, 0, sizeof *item);
-	item->kind = (uint8_t)kind;
-	item->style = (uint16_t)style;
+	s->items = scratch_room(s->para->type->items, (guint)s->n_items + 1);
+	struct item *item = &s->items[s->n_items++];
+	*item = (struct item){.kind = (uint8_t)kind, .style = (uint16_t)style, .span = s->span};
 	item->level = s->levels && at < s->len ? s->levels[at]
 					       : (uint8_t)(s->para->rtl ? 1 : 0);
-	item->span = s->span;
 	return item;
 }
 
@@ -490,9 +520,7 @@ static int piece_end(const struct segmenter *s, int from, int to)
 /* Lets a line end after what came last; a break that is forced stays so. */
 static void allow_break(struct segmenter *s, enum break_kind brk)
 {
-	struct item *last = s->items->len ? &g_array_index(s->items, struct item,
-						    s->items->len - 1)
-					  : NULL;
+	struct item *last = s->n_items ? &s->items[s->n_items - 1] : NULL;
 	if (last && brk && last->kind != ITEM_NEWLINE)
 		last->brk = (uint8_t)brk;
 }
@@ -544,7 +572,6 @@ static int add_spot(struct segmenter *s, const struct span *span, int at)
 	const struct para_font *font = style_at(s, span->style);
 	enum spot spot = (enum spot)(s->map[at] & SPOT_MASK);
 	enum break_kind brk = (enum break_kind)(s->map[at] & BREAK_MASK);
-	gunichar c = g_utf8_get_char(s->text + at);
 	int next = (int)(g_utf8_next_char(s->text + at) - s->text);
 	if (font->style.no_break)
 		brk = BREAK_NONE;
@@ -558,7 +585,8 @@ static int add_spot(struct segmenter *s, const struct span *span, int at)
 			!font->keep_space && !font->style.mono);
 		break;
 	case SPOT_FIXED:
-		add_space(s, span->style, at, brk, fixed_width(font, c), false);
+		add_space(s, span->style, at, brk,
+			fixed_width(font, g_utf8_get_char(s->text + at)), false);
 		break;
 	case SPOT_SHY:
 	case SPOT_ZERO:
@@ -580,7 +608,7 @@ static void add_text(struct segmenter *s, const struct span *span)
 			continue;
 		}
 		enum break_kind brk = (enum break_kind)(s->map[i] & BREAK_MASK);
-		if (i && (brk || spot) && s->items->len && s->text[i - 1] != '\n')
+		if (i && (brk || spot) && s->n_items && s->text[i - 1] != '\n')
 			join(s, span->style, i,
 				no_break && i > span->start ? BREAK_NONE : brk);
 		int j = i + 1;
@@ -628,12 +656,10 @@ void segment_para(struct para *para)
 		.para = para,
 		.text = para->text->str,
 		.len = (int)para->text->len,
-		.map = g_malloc0(para->text->len + 1),
-		.items = para->type->items,
+		.map = scratch_room(para->type->map, (guint)para->text->len + 1),
 	};
 	bool simple = is_simple(s.text, s.len);
-	g_array_set_size(s.items, 0);
-	map_spots(&s);
+	memset(s.map, 0, (size_t)s.len + 1);
 	if (simple) {
 		map_simple(&s);
 	} else {
@@ -646,10 +672,9 @@ void segment_para(struct para *para)
 		s.span = (int)i;
 		add_event(&s, &g_array_index(para->spans, struct span, i));
 	}
-	para->n_items = (int)s.items->len;
+	para->n_items = s.n_items;
 	para->items = arena_memdup(
-		para->arena, s.items->data, sizeof(struct item) * s.items->len);
+		para->arena, s.items, sizeof(struct item) * (size_t)s.n_items);
 	para->bidi = s.levels != NULL;
-	g_free(s.map);
 	g_free(s.levels);
 }

@@ -56,6 +56,7 @@ struct sums {
 struct lister {
 	struct para *para;
 	bool hyphens, emergency;
+	int hyphen_hang; /* of an added hyphen, 1/1000 em */
 	int64_t measure;       /* of the narrowest line */
 	/* for an emergency: the place before, or the start, and the sums before the item that
 	 * starts the line after it */
@@ -255,9 +256,7 @@ static void push_plain(struct lister *l, const struct sums *before, int index)
 					 WORD_SHY, 2, para->arena)
 					 ->width *
 				 font->size / TYPE_EM;
-		brk.protrude_right = para->type->theme->protrude
-					     ? em_part(font, protrusion_right(0xad))
-					     : 0;
+		brk.protrude_right = em_part(font, l->hyphen_hang);
 	}
 	if (blank)
 		add_sums(para, &sums, item);
@@ -326,9 +325,7 @@ static void push_hyphens(struct lister *l, const struct sums *before, int index)
 			.hash_after = point->hash_right};
 		set_end(&brk, &end);
 		set_start(&brk, &start);
-		brk.protrude_right = para->type->theme->protrude
-					     ? em_part(font, protrusion_right(0xad))
-					     : 0;
+		brk.protrude_right = em_part(font, l->hyphen_hang);
 		push(l, &brk, before);
 	}
 }
@@ -340,6 +337,7 @@ static struct brk list_breaks(
 	struct lister l = {.para = para,
 		.hyphens = hyphens,
 		.emergency = emergency,
+		.hyphen_hang = para->type->theme->protrude ? protrusion_right(0xad) : 0,
 		.measure = measure};
 	struct brk start = {.item = -1, .next = 0, .kind = BREAK_FORCED};
 	struct sums sums = {0};

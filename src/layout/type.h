@@ -106,6 +106,13 @@ struct word {
 	int16_t protrude_left, protrude_right; /* 1/1000 em */
 	int n_hyphens;                         /* -1: not looked for yet */
 	struct word_hyphen *hyphens;
+	uint32_t hash; /* of what the cache knows it by */
+};
+
+/* The word cache: open addressing, at most half full. */
+struct word_table {
+	struct word **slots;
+	guint n, size; /* words; slots, a power of two */
 };
 
 /* ---- the engine
@@ -134,7 +141,7 @@ struct type {
 	GArray *faces;        /* struct face */
 	GArray *shapes;       /* struct shape */
 	GArray *dicts;        /* struct dict */
-	GHashTable *words;    /* struct word by itself */
+	struct word_table words;
 	GHashTable *langs;    /* interned tags */
 	GHashTable *told;     /* what was reported once */
 	GHashTable *fallback; /* character → face + 1 */
@@ -144,7 +151,7 @@ struct type {
 	int n_breaks, n_active;
 	GArray *lines; /* struct break_line */
 	GArray *gaps, *gaps_below; /* the river hunter's: scratch_room */
-	GArray *items;                                   /* the segmenter's */
+	GArray *items, *map;                             /* the segmenter's: scratch_room */
 	GArray *pieces, *order;                          /* the line's */
 	GArray *glyphs, *clusters, *texts;               /* the drawer's */
 	int body_face;
@@ -340,8 +347,14 @@ double breaker_run(struct type *type, const struct brk *start, const struct brk 
 double breaker_take(struct type *type, int n_lines, GArray *lines);
 
 /* Width of tracking by one em of an item, TYPE_PT; 0: it is never tracked. */
-int64_t item_letters(
-	const struct para *para, const struct item *item, const struct word *word);
+static inline int64_t item_letters(
+	const struct para *para, const struct item *item, const struct word *word)
+{
+	const struct para_font *font = &para->fonts[item->style];
+	if (para->bidi || font->style.mono || font->keep_space)
+		return 0;
+	return (int64_t)word->n_clusters * font->size;
+}
 /* A gap between words of a line: its place, and the length in lines of the river it ends. */
 struct gap {
 	double from, to;

@@ -153,26 +153,78 @@ static void fill_edges(struct type *type, struct word *word)
 	word->protrude_right = (int16_t)(word->rtl ? start : end);
 }
 
+/* ---- the cache ---- */
+
+static uint32_t hash_key(int shape, bool rtl, const char *text, size_t len)
+{
+	uint64_t hash = (uint64_t)len << 32 ^ (uint64_t)shape << 1 ^ (uint64_t)rtl, part;
+	for (; len >= 8; text += 8, len -= 8) {
+		memcpy(&part, text, 8);
+		hash = (hash ^ part) * UINT64_C(0x9e3779b97f4a7c15);
+		hash ^= hash >> 32;
+	}
+	part = 0;
+	memcpy(&part, text, len);
+	hash = (hash ^ part) * UINT64_C(0x9e3779b97f4a7c15);
+	return (uint32_t)(hash >> 32);
+}
+
+/* The slot of a word, or the free one in which it would stand. */
+static struct word **find_slot(struct word_table *table, uint32_t hash, int shape, bool rtl,
+	const char *text, size_t len)
+{
+	for (guint i = hash;; i++) {
+		struct word **slot = &table->slots[i & (table->size - 1)];
+		const struct word *word = *slot;
+		if (!word || (word->hash == hash && word->len == len && word->shape == shape &&
+				     word->rtl == rtl && !memcmp(word->text, text, len)))
+			return slot;
+	}
+}
+
+static void grow_table(struct word_table *table)
+{
+	struct word_table old = *table;
+	table->size = MAX(2 * old.size, 1024);
+	table->slots = g_new0(struct word *, table->size);
+	for (guint i = 0; i < old.size; i++) {
+		const struct word *word = old.slots[i];
+		if (word)
+			*find_slot(table, word->hash, word->shape, word->rtl, word->text,
+				word->len) = old.slots[i];
+	}
+	g_free(old.slots);
+}
+
 struct word *word_find(struct type *type, int shape, bool rtl, const char *text,
 	size_t len, struct arena *spare)
 {
-	struct word key = {
-		.text = text, .len = (uint32_t)len, .shape = (uint16_t)shape, .rtl = rtl};
+	struct word_table *table = &type->words;
 	bool cached = len <= CACHE_WORD_MAX;
-	struct word *word = cached ? g_hash_table_lookup(type->words, &key) : NULL;
-	if (word)
-		return word;
-	cached = cached && arena_used(type->arena) < CACHE_MAX;
+	uint32_t hash = 0;
+	if (cached) {
+		hash = hash_key(shape, rtl, text, len);
+		if (2 * table->n >= table->size)
+			grow_table(table);
+		struct word *known = *find_slot(table, hash, shape, rtl, text, len);
+		if (known)
+			return known;
+		cached = arena_used(type->arena) < CACHE_MAX;
+	}
 	struct arena *arena = cached ? type->arena : spare;
-	word = ARENA_NEW(arena, struct word);
-	*word = key;
+	struct word *word = ARENA_NEW(arena, struct word);
+	*word = (struct word){
+		.len = (uint32_t)len, .shape = (uint16_t)shape, .rtl = rtl, .hash = hash};
 	word->text = arena_strndup(arena, text, len);
 	word->n_hyphens = -1;
 	word->cached = cached;
 	word_shape(type, word, arena);
 	fill_edges(type, word);
-	if (cached)
-		g_hash_table_add(type->words, word);
+	if (cached) {
+		/* shaping may have found other words */
+		*find_slot(table, hash, shape, rtl, text, len) = word;
+		table->n++;
+	}
 	return word;
 }
 
