@@ -185,15 +185,14 @@ static void lay_paragraph(struct build *build, const struct doc_node *node)
 
 /* ---- headings ---- */
 
-static void heading_spaces(
-	const struct theme *theme, int level, double *above, double *below)
+/* The white above a heading of this level where it stands now, points. */
+static double heading_above(const struct build *build, int level)
 {
-	*above = level <= 2   ? theme->h2_above
-		 : level == 3 ? theme->h3_above
-			      : theme->h4_above;
-	*below = level <= 2   ? theme->h2_below
-		 : level == 3 ? theme->h3_below
-			      : theme->h4_below;
+	const struct theme *theme = build->theme;
+	double above = level <= 2 ? theme->h2_above
+		       : level == 3 ? theme->h3_above
+				    : theme->h4_above;
+	return build->in_frame ? above / 2 : above;
 }
 
 static void heading_marks(struct build *build, const struct lay_heading *head, int elem)
@@ -251,14 +250,17 @@ void lay_heading_rows(struct build *build, const struct lay_heading *head)
 		lay_dest(build, head->id);
 		return;
 	}
-	double above, below;
-	heading_spaces(theme, level, &above, &below);
+	bool ruled = head->node && head->node->prev && head->node->prev->kind == DOC_RULE;
+	double above = heading_above(build, head->level) / (ruled ? 2 : 1);
+	double below = level <= 2   ? theme->h2_below
+		       : level == 3 ? theme->h3_below
+				    : theme->h4_below;
 	g_hash_table_remove_all(build->refs);
 	if (!build->in_frame && build->list == &build->text)
 		heading_marks(build, head, elem);
 	else
 		lay_dest(build, head->id);
-	vlist_space(build->list, build->in_frame ? above / 2 : above);
+	vlist_space(build->list, above);
 	int first = lay_para_rows(build, para, &text);
 	struct vlist *list = build->list;
 	for (int r = first + 1; r < list->n_rows; r++)
@@ -310,9 +312,15 @@ static void draw_break(struct pen *pen, const void *data, double x, double y)
 	pen_rect(pen, LAYOUT_ARTIFACT, build->theme->ink, &box);
 }
 
+/* A rule parts two things: at a note's end there is nothing to part.  Before a heading it
+ * stands in the middle of the heading's white. */
 static void lay_rule(struct build *build, const struct doc_node *node)
 {
-	(void)node;
+	if (!node->next)
+		return;
+	if (node->next->kind == DOC_HEADING)
+		vlist_space(build->list,
+			heading_above(build, node->next->as.heading.level) / 2);
 	struct vrow *row = vlist_row(build->list, build->x, build->leading);
 	row->cost = MAX(row->cost, ROW_THIN);
 	struct vdeco deco = {.draw = draw_break,

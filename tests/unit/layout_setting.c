@@ -374,6 +374,30 @@ static void test_continued(void)
 	set_close(&set);
 }
 
+/* A rule before a heading stands in the middle of the white; at a note's end there is none. */
+static void test_rule(void)
+{
+	struct set set;
+	double middle = 0;
+	int n = 0;
+
+	set_open(&set, "# Two\n\nWords.\n\n---\n\n## Second\n\nMore.\n\n---\n", NULL);
+	for (guint i = 0; i < set.items->len; i++) {
+		const struct layout_item *item = &g_array_index(set.items, struct layout_item, i);
+		if (item->kind != ITEM_RECT || item->as.rect.height > 0.5)
+			continue;
+		middle = item->as.rect.y;
+		n++;
+	}
+	g_assert_cmpint(n, ==, 1);
+	double above = middle - run_find(&set, "Words.", 0)->y;
+	double below = run_find(&set, "Second", 0)->y - middle;
+	g_assert_cmpfloat(above, >, 10);
+	g_assert_cmpfloat(below / above, >, 0.8);
+	g_assert_cmpfloat(below / above, <, 1.6);
+	set_close(&set);
+}
+
 /* ---- bad input ---- */
 
 /* A note without text is no chapter; one of headings alone has its pages. */
@@ -417,6 +441,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/setting/links/addresses", test_addresses);
 	g_test_add_func("/setting/code/numbers", test_line_numbers);
 	g_test_add_func("/setting/callout/continued", test_continued);
+	g_test_add_func("/setting/rule", test_rule);
 	g_test_add_func("/setting/table/figures", test_figures);
 	g_test_add_func("/setting/table/decimals", test_decimals);
 	g_test_add_func("/setting/table/pieces", test_pieces);
