@@ -68,6 +68,8 @@
 #define WHITE 150.0       /* of one line missing above the notes, squared */
 #define STUB 2500.0       /* of a last page with too few lines */
 #define STUB_LINE 1000.0  /* and of each line it lacks */
+#define THIN_LINES 12     /* a last page with fewer is no stub, but poor */
+#define THIN_LINE 70.0  /* of each line it lacks to that */
 #define SPLIT_NOTE 15000.0 /* of a footnote that goes over to the next page */
 #define HYPHEN_TURN 2500.0 /* of a word broken over the page's end */
 #define OVERFULL 1e7
@@ -179,8 +181,9 @@ static int last_lines(const struct search *search, int first, double used)
 
 static double stub_cost(const struct search *search, int first, double used)
 {
-	int lines = first > 0 ? last_lines(search, first, used) : STUB_LINES;
-	return lines < STUB_LINES ? STUB + STUB_LINE * (STUB_LINES - lines) : 0;
+	int lines = first > 0 ? last_lines(search, first, used) : THIN_LINES;
+	double cost = THIN_LINE * MAX(THIN_LINES - lines, 0);
+	return lines < STUB_LINES ? cost + STUB + STUB_LINE * (STUB_LINES - lines) : cost;
 }
 
 /* ---- one page ---- */
@@ -364,18 +367,37 @@ static void add_gains(struct walk *walk)
 	g_array_append_val(search->gains, after);
 }
 
+/* A line more above the row. */
+static void gain_line(struct gains *gains, float flex)
+{
+	for (int i = MIN(gains->high, REACH - 1); i >= gains->low; i--) {
+		float cost = gains->cost[i + REACH] + flex;
+		if (cost < gains->cost[i + 1 + REACH])
+			gains->cost[i + 1 + REACH] = cost;
+	}
+	gains->high = (int8_t)MIN(gains->high + 1, REACH);
+}
+
+static void lose_line(struct gains *gains, float flex)
+{
+	for (int i = MAX(gains->low, 1 - REACH); i <= gains->high; i++) {
+		float cost = gains->cost[i + REACH] + flex;
+		if (cost < gains->cost[i - 1 + REACH])
+			gains->cost[i - 1 + REACH] = cost;
+	}
+	gains->low = (int8_t)MAX(gains->low - 1, -REACH);
+}
+
 /* What can be gained by space above the row. */
 static void add_flex(struct walk *walk, const struct vrow *row)
 {
 	struct search *search = walk->search;
 	struct gains gains =
 		g_array_index(search->gains, struct gains, search->gains->len - 1);
-	for (int i = MIN(gains.high, REACH - 1); i >= gains.low; i--) {
-		float cost = gains.cost[i + REACH] + row->flex;
-		if (cost < gains.cost[i + 1 + REACH])
-			gains.cost[i + 1 + REACH] = cost;
-	}
-	gains.high = (int8_t)MIN(gains.high + 1, REACH);
+	for (int i = 0; i < row->more; i++)
+		gain_line(&gains, row->flex);
+	for (int i = 0; i < row->less; i++)
+		lose_line(&gains, row->flex);
 	g_array_append_val(search->gains, gains);
 }
 

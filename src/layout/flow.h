@@ -15,7 +15,7 @@ struct flow_shape {
 	double note_gap; /* between text and the first footnote, holds the rule */
 	/* facing pages shall end level; the first page is a recto */
 	bool spreads;
-	bool flex; /* some rows may have a line more above */
+	bool flex; /* some rows may have lines more or less above */
 };
 
 /* What had to be suffered at the foot of a page. */
@@ -40,6 +40,11 @@ struct flow_page {
 	unsigned breaches;        /* enum flow_breach */
 };
 
+/* A row with other space above. */
+struct flow_space {
+	int row, lines; /* lines of the grid, more or (negative) less */
+};
+
 struct flow {
 	struct flow_page *pages;
 	int n_pages; /* at least one */
@@ -47,7 +52,7 @@ struct flow {
 	int *nodes;                /* private: the places of the search between them */
 	const struct valt **taken; /* in the order of their rows */
 	int n_taken;
-	int *flexed; /* rows that get a line more above, in order */
+	struct flow_space *flexed; /* in the order of their rows; a row may stand there again */
 	int n_flexed;
 };
 

@@ -6,6 +6,8 @@
 #include <math.h>
 
 #define EPISODE_GAP 0.6 /* leadings between title and episode line */
+#define WHITE_MORE 2    /* lines that the white above the text may grow */
+#define WHITE_LEAST 2.0 /* leadings of it that may shrink by one */
 #define HEAD_CODE 51.0  /* points: 18 mm, the code in a handout's head */
 
 static const struct book_chapter *chapter_of(const struct build *build)
@@ -276,6 +278,14 @@ static void handout_head(struct build *build)
 	vrow_deco(build->arena, row, &rule);
 }
 
+/* The white between title and text, the one place where nobody counts lines: where the
+ * page needs it, it grows, or shrinks as long as it stays white. */
+static void give_white(const struct build *build, struct vrow *row)
+{
+	row->more = WHITE_MORE;
+	row->less = row->height >= WHITE_LEAST * build->theme->leading;
+}
+
 void opening_build(struct build *build)
 {
 	if (build->theme->title_pages)
@@ -283,7 +293,7 @@ void opening_build(struct build *build)
 	else
 		handout_head(build);
 	if (build->list->n_rows > 1)
-		build->list->rows[build->list->n_rows - 1].gives = true;
+		give_white(build, &build->list->rows[build->list->n_rows - 1]);
 	vlist_cost(build->list, ROW_NEVER);
 	build->list->keep = 2;
 	build->list->drop_space = true;

@@ -148,6 +148,7 @@ void flow_settle(struct vlist *list, const struct vlist *notes,
 		flow->pages[i].end = settled(list->alts, n, moved, flow->nodes[i + 1]);
 	}
 	for (int i = 0; i < flow->n_flexed; i++)
-		list->rows[moved[flow->flexed[i]]].extra = shape->leading;
+		list->rows[moved[flow->flexed[i].row]].extra +=
+			flow->flexed[i].lines * shape->leading;
 	judge_pages(list, notes, shape, flow);
 }

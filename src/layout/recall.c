@@ -12,6 +12,8 @@
  */
 #include "layout/page.h"
 
+#include <math.h>
+
 struct way {
 	int first, n_old, n_new;
 	bool loose;
@@ -22,7 +24,7 @@ struct recall {
 	int n_pages, n_taken;
 	struct flow_page *pages;
 	struct way *taken;
-	GArray *flexed; /* int: rows, as settled, that got a line more above them */
+	GArray *flexed; /* struct flow_space: rows as settled */
 };
 
 static void mix(struct recall_key *key, uint64_t value)
@@ -111,10 +113,13 @@ void recall_keep(
 		recall->taken[i] = (struct way){
 			alt->first, alt->n_old, alt->n_new, alt->loose};
 	}
-	recall->flexed = g_array_new(FALSE, FALSE, sizeof(int));
-	for (int r = 0; r < build->text.n_rows; r++)
-		if (build->text.rows[r].extra > 0)
-			g_array_append_val(recall->flexed, r);
+	recall->flexed = g_array_new(FALSE, FALSE, sizeof(struct flow_space));
+	for (int r = 0; r < build->text.n_rows; r++) {
+		double lines = build->text.rows[r].extra / build->theme->leading;
+		struct flow_space space = {r, (int)lround(lines)};
+		if (space.lines != 0)
+			g_array_append_val(recall->flexed, space);
+	}
 	recall_free(*slot(build));
 	*slot(build) = recall;
 }
@@ -138,9 +143,11 @@ bool recall_pages(struct build *build, const struct recall_key *key, struct flow
 	}
 	int *moved = ARENA_ARRAY(build->arena, int, build->text.n_rows + 1);
 	vlist_take(&build->text, taken, n, moved);
-	for (guint i = 0; i < recall->flexed->len; i++)
-		build->text.rows[g_array_index(recall->flexed, int, i)].extra =
-			build->theme->leading;
+	for (guint i = 0; i < recall->flexed->len; i++) {
+		const struct flow_space *space =
+			&g_array_index(recall->flexed, struct flow_space, i);
+		build->text.rows[space->row].extra = space->lines * build->theme->leading;
+	}
 	*flow = (struct flow){.n_pages = recall->n_pages, .taken = taken, .n_taken = n};
 	flow->pages = arena_memdup(build->arena, recall->pages,
 		sizeof *flow->pages * (size_t)recall->n_pages);

@@ -6,22 +6,38 @@
 #include <math.h>
 
 /* A choice of the knapsack: a way, or one of these. */
-enum { TAKE_NONE = -1, TAKE_FLEX = -2 };
+enum { TAKE_NONE = -1, TAKE_MORE = -2, TAKE_LESS = -3 };
 
 struct choices {
 	int row;
 	int take[GAINS];
 };
 
-static void choose_flex(
-	const struct vrow *row, struct gains *gains, struct choices *choices)
+/* A line more (less) above the row, as the walk has it. */
+static void choose_line(
+	float flex, bool more, struct gains *gains, struct choices *choices)
 {
-	for (int i = GAINS - 2; i >= 0; i--) {
-		float cost = gains->cost[i] + row->flex;
-		if (cost < gains->cost[i + 1]) {
-			gains->cost[i + 1] = cost;
-			choices->take[i + 1] = TAKE_FLEX;
+	const struct gains before = *gains;
+	int step = more ? 1 : -1;
+	for (int i = 0; i < GAINS; i++) {
+		choices->take[i] = TAKE_NONE;
+		if (i - step < 0 || i - step >= GAINS)
+			continue;
+		float cost = before.cost[i - step] + flex;
+		if (cost < gains->cost[i]) {
+			gains->cost[i] = cost;
+			choices->take[i] = more ? TAKE_MORE : TAKE_LESS;
 		}
+	}
+}
+
+static void choose_flex(
+	const struct vrow *row, int r, struct gains *gains, GArray *all)
+{
+	struct choices choices = {.row = r};
+	for (int i = 0; i < row->more + row->less; i++) {
+		choose_line(row->flex, i < row->more, gains, &choices);
+		g_array_append_val(all, choices);
 	}
 }
 
@@ -49,12 +65,8 @@ static GArray *page_choices(const struct search *search, int begin, int end, int
 		gains.cost[i] = i == REACH ? 0 : HUGE_VALF;
 	for (int r = begin; r < end; r++) {
 		struct choices choices = {.row = r};
-		for (int i = 0; i < GAINS; i++)
-			choices.take[i] = TAKE_NONE;
-		if (list->rows[r].flex > 0 && r != head) {
-			choose_flex(&list->rows[r], &gains, &choices);
-			g_array_append_val(all, choices);
-		}
+		if (list->rows[r].flex > 0 && r != head)
+			choose_flex(&list->rows[r], r, &gains, all);
 		int w = search->ways_at[r];
 		if (w < 0 || r + list->alts[w].n_old > end)
 			continue;
@@ -71,7 +83,7 @@ static GArray *page_choices(const struct search *search, int begin, int end, int
 
 static gint compare_rows(gconstpointer a, gconstpointer b)
 {
-	return *(const int *)a - *(const int *)b;
+	return ((const struct flow_space *)a)->row - ((const struct flow_space *)b)->row;
 }
 
 static gint compare_ways(gconstpointer a, gconstpointer b)
@@ -97,9 +109,10 @@ static void gained_ways(const struct search *search, int from, int to, int gaine
 	for (guint i = all->len; i-- > 0;) {
 		const struct choices *choices = &g_array_index(all, struct choices, i);
 		int take = choices->take[at];
-		if (take == TAKE_FLEX) {
-			g_array_append_val(flexed, choices->row);
-			at--;
+		if (take == TAKE_MORE || take == TAKE_LESS) {
+			struct flow_space space = {choices->row, take == TAKE_MORE ? 1 : -1};
+			g_array_append_val(flexed, space);
+			at -= space.lines;
 		} else if (take >= 0) {
 			const struct valt *alt = &search->list->alts[take];
 			g_array_append_val(taken, alt);
@@ -115,7 +128,7 @@ static void collect_ways(const struct search *search, struct flow *flow, int n,
 {
 	struct arena *arena = search->list->arena;
 	GArray *taken = g_array_new(FALSE, FALSE, sizeof(struct valt *));
-	GArray *flexed = g_array_new(FALSE, FALSE, sizeof(int));
+	GArray *flexed = g_array_new(FALSE, FALSE, sizeof(struct flow_space));
 	for (int i = 0; i < n; i++) {
 		int line;
 		gained_ways(search, flow->nodes[i], flow->nodes[i + 1], gained[i], taken,
@@ -131,9 +144,8 @@ static void collect_ways(const struct search *search, struct flow *flow, int n,
 	for (int i = 0; i < flow->n_taken; i++)
 		flow->taken[i] = g_array_index(taken, const struct valt *, i);
 	flow->n_flexed = (int)flexed->len;
-	flow->flexed = ARENA_ARRAY(arena, int, flow->n_flexed + 1);
-	for (int i = 0; i < flow->n_flexed; i++)
-		flow->flexed[i] = g_array_index(flexed, int, i);
+	flow->flexed = arena_memdup(
+		arena, flexed->data, sizeof *flow->flexed * (size_t)flow->n_flexed);
 	g_array_free(taken, TRUE);
 	g_array_free(flexed, TRUE);
 }

@@ -24,10 +24,12 @@
 
 /* of a line more above a heading, above what else has space there, above what the line
  * before announces */
-#define COST_HEAD_SPACE 1300.0F
+#define COST_HEAD_SPACE 1700.0F
 #define COST_SPACE 900.0F
 #define COST_TORN_SPACE 1600.0F
-#define COST_SINK 700.0F /* of a line more of the white of an opening */
+/* leadings of space above a heading that may be one less: it stays nearer to its own text */
+#define SPACE_LEAST 1.9
+#define COST_SINK 700.0F /* of a line more, or less, of the white of an opening */
 
 /* The rounds: how many pages before and after a bad one are looked at, and for what. */
 enum sought { FAIR, LOOSE, SPACES };
@@ -140,7 +142,7 @@ static bool vary_spaces(struct build *build, int first, int end)
 	bool any = false;
 	for (int r = MAX(first, 1); r < end; r++) {
 		struct vrow *row = &list->rows[r];
-		if (row->gives && row->flex <= 0) {
+		if (row->more > 0 && row->flex <= 0) {
 			row->flex = COST_SINK;
 			any = true;
 		}
@@ -151,6 +153,8 @@ static bool vary_spaces(struct build *build, int first, int end)
 		row->flex = announced ? COST_TORN_SPACE
 			    : heading ? COST_HEAD_SPACE
 				      : COST_SPACE;
+		row->more = 1;
+		row->less = heading && row->space >= SPACE_LEAST * build->theme->leading;
 		any = true;
 	}
 	return any;

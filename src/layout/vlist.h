@@ -70,8 +70,9 @@ struct vmark {
 struct vrow {
 	double x;      /* left edge, from the left of the text block */
 	double space;  /* above; dropped at the head of a page */
-	double extra;  /* more of it, a line of the grid, where the page needs it */
-	float flex;    /* the cost of such a line; 0: it shall not be had */
+	double extra;  /* more of it (or less), whole lines of the grid, where the page needs it */
+	float flex;    /* the cost of each such line; 0: none shall be had */
+	int8_t more, less; /* as many lines at most */
 	double before; /* padding of frames that begin with this row */
 	double height;
 	double after; /* padding of frames that end with this row */
@@ -84,7 +85,6 @@ struct vrow {
 	bool hyphen;     /* the line ends in an added hyphen */
 	bool keep_space; /* the space above stays at the head of a page */
 	bool new_page;   /* always begins a page */
-	bool gives;      /* white that may be a line higher where the page needs it */
 	struct vdeco *decos;
 	struct vmark *marks;
 	struct pos pos; /* of the block, for messages */

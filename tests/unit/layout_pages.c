@@ -553,6 +553,41 @@ static void test_level(gconstpointer theme)
 	folder_remove(folder);
 }
 
+/* Chapters of a full page and a part of one, of blocks that nothing parts or sets
+ * otherwise, after k lines: the foot comes where it should by space alone. */
+static int breaches_of_blocks(const char *before, const char *block, int most)
+{
+	g_autofree char *folder = folder_make();
+	for (int k = 0; k < most; k++) {
+		GString *note = g_string_new("# Blocks\n\n");
+		for (int i = 0; i < k; i++)
+			g_string_append(note, "A line of its own.\n\n");
+		g_string_append(note, before);
+		for (int i = 0; i < 12; i++)
+			g_string_append(note, block);
+		g_autofree char *name = g_strdup_printf("n%d.md", k);
+		folder_file(folder, name, note->str);
+		g_string_free(note, TRUE);
+	}
+	struct seen seen;
+	g_autofree char *dump = check_vault(folder, "classic", true, &seen);
+	folder_remove(folder);
+	return seen.n_breaches;
+}
+
+static void test_opening_level(void)
+{
+	const char *block = "One line,\\\nanother,\\\nand the third.\n\n";
+	g_assert_cmpint(breaches_of_blocks("", block, 3), ==, 0);
+}
+
+static void test_heading_level(void)
+{
+	const char *box = "> [!note] Title\n> One line,\\\n> another,\\\n> and the third.\n\n";
+	const char *before = "A line.\n\n## Head\n\nA line.\n\n";
+	g_assert_cmpint(breaches_of_blocks(before, box, 8), ==, 0);
+}
+
 /* Headings come to every height of the page, before every kind of block. */
 static void test_heading_low(gconstpointer block)
 {
@@ -768,6 +803,8 @@ int main(int argc, char **argv)
 	g_test_add_data_func("/layout/book/booklet", "booklet", test_book);
 	g_test_add_data_func("/layout/level/classic", "classic", test_level);
 	g_test_add_data_func("/layout/level/booklet", "booklet", test_level);
+	g_test_add_func("/layout/level/opening", test_opening_level);
+	g_test_add_func("/layout/level/heading", test_heading_level);
 	for (size_t i = 0; i < G_N_ELEMENTS(low_blocks); i++) {
 		g_autofree char *name = g_strdup_printf("/layout/low/%d", (int)i);
 		g_test_add_data_func(name, low_blocks[i], test_heading_low);
