@@ -43,6 +43,7 @@ static const char *const system_folders[] = {
 	"/var/cache/fontconfig",
 	"/usr/share/hyphen",
 	"/usr/share/libexttextcat",
+	"/usr/share/libthai", /* where Thai words end: Pango reads it */
 	"/usr/share/mime",
 	"/usr/share/zoneinfo",
 	"/usr/share/texmf",

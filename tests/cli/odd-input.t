@@ -77,4 +77,9 @@ ok "a terminal without powers" sh -c "TERM=dumb script -qec \"'$octavo' check '$
 ok "... gets no colours" sh -c "! TERM=dumb script -qec \"'$octavo' build '$tmp/v' -o d.pdf\" /dev/null | grep -q \"$(printf '\033')\\[1\""
 ok "a terminal with powers gets them" sh -c "TERM=xterm script -qec \"'$octavo' build '$tmp/v' -o d.pdf\" /dev/null | grep -q \"$(printf '\033')\\[1\""
 ok "NO_COLOR is heard" sh -c "! NO_COLOR=1 TERM=xterm script -qec \"'$octavo' build '$tmp/v' -o d.pdf\" /dev/null | grep -q \"$(printf '\033')\\[1\""
+# Thai is written without blanks; what says where its words end must be within the worker's reach.
+mkdir thai
+printf '%s\n' '# เช้า' '' 'ฉันชอบอ่านหนังสือในตอนเช้าเพราะอากาศเย็นสบายและเงียบมากทำให้คิดอะไรได้ชัดเจนกว่าเวลาอื่นของวันเสมอและยังได้ยินเสียงนกร้องอยู่ไกลออกไปด้วย' >thai/one.md
+ok "Thai" status 0 "$octavo" build thai -o thai.pdf --language th
+ok "... breaks between words" sh -c "! grep -q line-overfull '$tmp/err'"
 done_testing
