@@ -27,6 +27,8 @@ struct run {
 	struct layout_cluster *clusters;
 	struct text_piece *texts; /* in visual order */
 	int n_glyphs, n_clusters, n_texts;
+	bool after_word;
+	double end; /* of the word's last letter, without what spaces letters */
 };
 
 /* 0: the face has none. */
@@ -167,6 +169,7 @@ static void draw_word(struct run *run, const struct piece *piece,
 		run_want(run, font, segment->face, size * segment->permille / 1000,
 			segment->rtl);
 		run->blank = false;
+		run->after_word = true;
 		const struct word_glyph *glyph = word->glyphs + segment->first;
 		struct layout_glyph *out = run->glyphs + run->n_glyphs;
 		run->n_glyphs += segment->n;
@@ -175,6 +178,7 @@ static void draw_word(struct run *run, const struct piece *piece,
 			out->x = (float)(pen + em * glyph->dx);
 			out->y = (float)(base - up * glyph->dy);
 			pen += em * glyph->advance;
+			run->end = pen;
 			if (g + 1 == segment->n || glyph[1].cluster != glyph->cluster)
 				pen += tracking + (n_spaced++ % 2 ? spaced : 0);
 		}
@@ -204,9 +208,13 @@ static void draw_space(struct run *run, const struct piece *piece,
 		run_want(run, font, face, (double)font->size / TYPE_PT, backward);
 		run->blank = true;
 	}
+	/* It shows nothing, so it stands where the letter before it ends even where letters
+	 * are spaced: one number in the PDF places the next word, and none the blank. */
+	bool close = keeps && run->after_word && !backward && !piece->trailing;
+	run->after_word = false;
 	run->glyphs[run->n_glyphs++] = (struct layout_glyph){
 		.index = blank_glyph(run, run->face),
-		.x = (float)(x + piece->x),
+		.x = (float)(close ? run->end : x + piece->x),
 		.y = (float)(y - font->style.rise)};
 	run->texts[run->n_texts++] = (struct text_piece){blank, 1};
 	run->clusters[run->n_clusters++] = (struct layout_cluster){1, 1};

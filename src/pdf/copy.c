@@ -153,8 +153,9 @@ static const char *spell_out(
 	const char *close = memchr(p, '>', (size_t)(end - p));
 	char *after;
 	guint64 c = close ? g_ascii_strtoull(p + 1, &after, 16) : 0;
+	/* "<00> <ff>" is the range of codes, not a character. */
 	const char *letters =
-		close && after == close
+		close && after == close && close - p > 4
 			? g_hash_table_lookup(fin->input->record->spelt, GUINT_TO_POINTER(c))
 			: NULL;
 	if (!letters)

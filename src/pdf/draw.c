@@ -51,7 +51,7 @@ struct pdf_draw *pdf_draw_open(
 	draw->options = *options;
 	draw->record = record;
 	draw->faces = pdf_faces_open(options);
-	draw->spell = pdf_spell_open(draw->faces, record);
+	draw->spell = pdf_spell_open(draw->faces, record, options->book);
 	draw->pictures = pdf_pictures_open(options);
 	draw->scratch = arena_open();
 	draw->glyphs = g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t));
@@ -223,7 +223,7 @@ static void add_forward(struct pdf_draw *draw, const struct layout_glyphs *glyph
 				from->n_bytes, &apart);
 		if (apart) {
 			/* What has two glyphs gets its ActualText: the second shows nothing. */
-			cairo_glyph_t blank = {pdf_faces_blank(draw->faces, glyphs->font),
+			cairo_glyph_t blank = {pdf_faces_glyph(draw->faces, glyphs->font, ' '),
 				(double)glyph->x, (double)glyph->y};
 			guint place = draw->glyphs->len -
 				      (guint)(glyphs->glyphs + glyphs->n_glyphs - glyph) + 1;

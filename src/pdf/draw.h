@@ -52,16 +52,16 @@ cairo_matrix_t pdf_turn(double dy);
 #define PDF_GLYPHS_MAX 65536 /* of a font file */
 /* The character that the font has for a glyph, 0: none, or several. */
 gunichar pdf_faces_character(struct pdf_faces *faces, int font, uint32_t glyph);
-
-/* The glyph of a blank, 0: the font has none. */
-uint32_t pdf_faces_blank(struct pdf_faces *faces, int font);
+/* The glyph that the font has for a character, 0: none. */
+uint32_t pdf_faces_glyph(struct pdf_faces *faces, int font, gunichar character);
 
 /* ---- what glyphs spell (spell.c) ---- */
 
 struct pdf_spell;
 
-/* Both are borrowed until pdf_spell_close. */
-struct pdf_spell *pdf_spell_open(struct pdf_faces *faces, struct pdf_record *record);
+/* faces and record are borrowed until pdf_spell_close; book's words are looked through. */
+struct pdf_spell *pdf_spell_open(
+	struct pdf_faces *faces, struct pdf_record *record, const struct book *book);
 void pdf_spell_close(struct pdf_spell *spell);
 /* The character to give cairo for a glyph that stands for the text, 0: the text itself;
  * apart: and it must be made to write that as ActualText. */

@@ -130,10 +130,10 @@ static struct face_entry *face_find(struct pdf_faces *faces, int font)
 	return entry ? entry : face_open(faces, font);
 }
 
-uint32_t pdf_faces_blank(struct pdf_faces *faces, int font)
+uint32_t pdf_faces_glyph(struct pdf_faces *faces, int font, gunichar character)
 {
 	struct face_entry *entry = face_find(faces, font);
-	return entry ? FT_Get_Char_Index(entry->face, ' ') : 0;
+	return entry ? FT_Get_Char_Index(entry->face, character) : 0;
 }
 
 gunichar pdf_faces_character(struct pdf_faces *faces, int font, uint32_t glyph)

@@ -1,38 +1,133 @@
 /*
- * pdf, drawing: ligatures and small capitals keep their letters at no cost.
+ * pdf, drawing: ligatures, figures and small capitals keep their letters at no cost.
  *
- * cairo tells readers what a glyph spells by the character that the font has for it.
- * Libertine has one of its own for "Th", so cairo wraps each "Th" in ActualText: a switch
- * of fonts, a dozen numbers, and programs that know nothing of ActualText read rubbish.
- * So cairo is told what it expects, the font's own character, and the finisher writes the
- * letters into the map from glyphs to text (copy.c).  That is done where the font's
- * character is a private or presentation form.  What it comes to is what the first of its
- * glyphs spells; others of the book's words keep their ActualText, and so must a note that
- * holds the form itself, which cairo would not see a need for.
+ * cairo has one simple font of a face for what Windows' Latin alphabet holds, where the
+ * place of a glyph is that of the first character it stands for, and a second font for
+ * the rest.  Each change between them costs a switch of fonts each way, and what cannot be
+ * told by a single character is wrapped in ActualText, which costs more and which many
+ * programs do not read.  So a glyph that is not its font's own for the character it spells
+ * is given to cairo as a stand-in: a character of that alphabet that the book does not
+ * use.  The finisher writes the letters into the map from glyphs to text (copy.c).
+ *
+ * What a glyph comes to is what the first of its uses spells; other uses keep their
+ * ActualText, and so must a stand-in that turns up in words after all.  Where no
+ * character is left, the private or presentation form that the font has serves.
  */
 #include "pdf/draw.h"
 
 enum { SPELL_UNKNOWN, SPELL_AS_IS, SPELL_MAPPED };
 
+#define LATIN_END 0x100
+
+/* Signs before letters, rare before common. */
+static const char stand_ins[] = "¤¦¬¯¨¸ªº¹³²¢¥§¶µ±÷×¼¾½´®°¿¡þÞðÐÿýÝÕÃÛÏËÎÔÙÒÌØÆÅÂÊÈÑÇÄÖÁÓÚîïøæåùòì·£";
+
 /* Of a glyph in a font.  Where cairo does not find the font's character it holds on to the
  * first text that it was given, so what the first use decides stands for the book. */
 struct spelling {
 	uint8_t how;
-	gunichar own; /* the font's character when it is a form, else 0 */
+	gunichar own; /* the character to give cairo when MAPPED */
+};
+
+struct font_spellings {
+	bool stood[LATIN_END]; /* stand-ins that have a glyph in this font */
+	struct spelling glyphs[PDF_GLYPHS_MAX];
 };
 
 struct pdf_spell {
 	struct pdf_faces *faces;
 	struct pdf_record *record;
-	GPtrArray *fonts; /* struct spelling by glyph, NULL: not met */
+	GPtrArray *fonts;     /* struct font_spellings, NULL: not met */
+	const char *next;     /* of stand_ins */
+	bool used[LATIN_END]; /* characters of the book's words */
+	const char *letters[LATIN_END]; /* of a stand-in given away */
 };
 
-struct pdf_spell *pdf_spell_open(struct pdf_faces *faces, struct pdf_record *record)
+/* ---- what the book's words use ---- */
+
+static void note_text(struct pdf_spell *spell, const char *text)
+{
+	for (; text && *text; text++)
+		if ((*text & 0xfe) == 0xc2)
+			spell->used[(*text & 1) << 6 | 0x80 | (text[1] & 0x3f)] = true;
+}
+
+static void note_node(struct pdf_spell *spell, const struct doc_node *node)
+{
+	switch ((enum doc_kind)node->kind) {
+	case DOC_TEXT:
+	case DOC_CODE:
+	case DOC_MATH:
+	case DOC_MATH_BLOCK:
+	case DOC_TAG:
+		note_text(spell, node->as.text);
+		break;
+	case DOC_CODE_BLOCK:
+		note_text(spell, node->as.code.text);
+		break;
+	case DOC_CALLOUT:
+		note_text(spell, node->as.callout.name);
+		break;
+	case DOC_TIMESTAMP:
+		note_text(spell, node->as.time->label);
+		break;
+	default:
+		break;
+	}
+}
+
+static void note_chapter(struct pdf_spell *spell, const struct book_chapter *chapter)
+{
+	note_text(spell, chapter->title);
+	for (int i = 0; i < chapter->n_sections; i++) {
+		const struct book_section *section = &chapter->sections[i];
+		note_text(spell, section->title);
+		for (const struct doc_node *node = section->root; node;
+			node = doc_next(section->root, node, true))
+			note_node(spell, node);
+	}
+}
+
+/* A vector picture brings words of its own, which cairo draws with the same fonts. */
+static void note_picture(struct pdf_spell *spell, const struct media_picture *media)
+{
+	if (!media || media->type != MEDIA_SVG)
+		return;
+	note_text(spell, media->bytes);
+	if (strstr(media->bytes, "&#"))
+		spell->next = "";
+}
+
+static void note_book(struct pdf_spell *spell, const struct book *book)
+{
+	const char *const told[] = {book->title, book->subtitle, book->channel,
+		book->publisher, book->rights, book->description, book->series,
+		book->series_number};
+	for (guint i = 0; i < G_N_ELEMENTS(told); i++)
+		note_text(spell, told[i]);
+	for (int i = 0; i < book->n_people; i++)
+		note_text(spell, book->people[i].name);
+	for (int i = 0; i < book->n_parts; i++)
+		note_text(spell, book->parts[i].title);
+	for (int i = 0; i < book->n_sources; i++)
+		note_text(spell, book->sources[i].title);
+	for (int i = 0; i < book->n_chapters; i++)
+		note_chapter(spell, &book->chapters[i]);
+	for (int i = 0; i < book->n_pictures; i++)
+		note_picture(spell, book->pictures[i].media);
+}
+
+/* ---- glyphs ---- */
+
+struct pdf_spell *pdf_spell_open(
+	struct pdf_faces *faces, struct pdf_record *record, const struct book *book)
 {
 	struct pdf_spell *spell = g_new0(struct pdf_spell, 1);
 	spell->faces = faces;
 	spell->record = record;
 	spell->fonts = g_ptr_array_new_with_free_func(g_free);
+	spell->next = stand_ins;
+	note_book(spell, book);
 	return spell;
 }
 
@@ -52,43 +147,87 @@ static bool is_text(const char *known, const char *text, int len)
 	return strncmp(known, text, (size_t)len) == 0 && known[len] == '\0';
 }
 
-static struct spelling learn(
-	struct pdf_spell *spell, int font, uint32_t glyph, const char *text, int len)
+/* Only letters of Europe's languages: others have more forms than there are stand-ins. */
+static bool may_stand(const char *text, int len)
+{
+	for (const char *p = text; p < text + len; p = g_utf8_next_char(p))
+		if (g_utf8_get_char(p) >= 0x250 || g_utf8_get_char(p) == 0xad)
+			return false;
+	return true;
+}
+
+/* One of those given away, as far as the font has no other glyph under it, or a new one. */
+static gunichar find_stand_in(
+	struct pdf_spell *spell, struct font_spellings *own, const char *text, int len)
+{
+	if (!may_stand(text, len))
+		return 0;
+	for (gunichar c = 0; c < LATIN_END; c++) {
+		const char *letters = spell->letters[c];
+		if (letters && !own->stood[c] && is_text(letters, text, len)) {
+			own->stood[c] = true;
+			return c;
+		}
+	}
+	while (*spell->next && spell->used[g_utf8_get_char(spell->next)])
+		spell->next = g_utf8_next_char(spell->next);
+	if (!*spell->next)
+		return 0;
+	gunichar c = g_utf8_get_char(spell->next);
+	spell->next = g_utf8_next_char(spell->next);
+	char *kept = g_string_chunk_insert_len(spell->record->texts, text, len);
+	g_hash_table_insert(spell->record->spelt, GUINT_TO_POINTER(c), kept);
+	spell->letters[c] = kept;
+	own->stood[c] = true;
+	return c;
+}
+
+static struct spelling learn(struct pdf_spell *spell, int font, uint32_t glyph,
+	const char *text, int len)
 {
 	GHashTable *spelt = spell->record->spelt;
-	gunichar own = pdf_faces_character(spell->faces, font, glyph);
+	gunichar first = g_utf8_get_char(text);
+	if (g_utf8_next_char(text) == text + len &&
+		pdf_faces_glyph(spell->faces, font, first) == glyph)
+		return (struct spelling){.how = SPELL_AS_IS};
+	gunichar own = find_stand_in(
+		spell, g_ptr_array_index(spell->fonts, font), text, len);
+	if (own)
+		return (struct spelling){.how = SPELL_MAPPED, .own = own};
+	own = pdf_faces_character(spell->faces, font, glyph);
 	if (!is_form(own))
 		return (struct spelling){.how = SPELL_AS_IS};
 	if (!g_hash_table_contains(spelt, GUINT_TO_POINTER(own)))
 		g_hash_table_insert(spelt, GUINT_TO_POINTER(own),
 			g_string_chunk_insert_len(spell->record->texts, text, len));
 	const char *known = g_hash_table_lookup(spelt, GUINT_TO_POINTER(own));
-	return (struct spelling){
-		.how = is_text(known, text, len) ? SPELL_MAPPED : SPELL_AS_IS, .own = own};
+	if (!is_text(known, text, len))
+		return (struct spelling){.how = SPELL_AS_IS};
+	return (struct spelling){.how = SPELL_MAPPED, .own = own};
 }
 
 gunichar pdf_spell(struct pdf_spell *spell, int font, uint32_t glyph, const char *text,
 	int len, bool *apart)
 {
-	*apart = false;
+	gunichar first = g_utf8_get_char(text);
+	*apart = (first < LATIN_END && spell->letters[first]) ||
+		 (is_form(first) && g_hash_table_contains(spell->record->spelt,
+					    GUINT_TO_POINTER(first)));
+	if (*apart || glyph >= PDF_GLYPHS_MAX)
+		return 0;
 	if ((guint)font >= spell->fonts->len)
 		g_ptr_array_set_size(spell->fonts, font + 1);
-	struct spelling *spellings = g_ptr_array_index(spell->fonts, font);
-	if (!spellings) {
-		spellings = g_new0(struct spelling, PDF_GLYPHS_MAX);
-		g_ptr_array_index(spell->fonts, font) = spellings;
+	struct font_spellings *met = g_ptr_array_index(spell->fonts, font);
+	if (!met) {
+		met = g_new0(struct font_spellings, 1);
+		g_ptr_array_index(spell->fonts, font) = met;
 	}
-	if (glyph >= PDF_GLYPHS_MAX)
-		return 0;
-	struct spelling *own = &spellings[glyph];
+	struct spelling *own = &met->glyphs[glyph];
 	if (own->how == SPELL_UNKNOWN)
 		*own = learn(spell, font, glyph, text, len);
-	if (!own->own)
+	if (own->how == SPELL_AS_IS)
 		return 0;
 	const char *known =
 		g_hash_table_lookup(spell->record->spelt, GUINT_TO_POINTER(own->own));
-	if (is_text(known, text, len))
-		return own->how == SPELL_MAPPED ? own->own : 0;
-	*apart = g_utf8_get_char(text) == own->own;
-	return 0;
+	return is_text(known, text, len) ? own->own : 0;
 }

@@ -19,6 +19,13 @@ ok "a note alone" judge note "$top/tests/vaults/structure/all.md"
 ok "the tree as it is dumped" sh -c "'$octavo' dump tags '$top/tests/vaults/structure/all.md' 2>/dev/null |
 	diff -u '$top/tests/vaults/structure/all.tags' -"
 
+# Ligatures and old figures go under signs that the words do not use: no second font, and signs that are there stay signs.
+printf '# Signs\n\nThe office offers ¤ 1984 and ¦ for its flow; the staff find it 3 times fine.\n' >"$tmp/signs.md"
+ok "a note with signs" "$octavo" build "$tmp/signs.md" -o "$tmp/signs.pdf"
+ok "keeps them and its ligatures" sh -c "pdftotext '$tmp/signs.pdf' - | tr '\n' ' ' |
+	grep -q 'The office offers ¤ 1984 and ¦ for its flow; the staff find it 3 times fine'"
+ok "in one font" sh -c "! pdffonts '$tmp/signs.pdf' | grep CID"
+
 # The notes in the book.
 mkdir "$tmp/sources"
 ok "with its sources" status 0 "$octavo" build "$top/tests/vaults/structure" --set pdf.attach-sources=yes -o "$tmp/carries.pdf"

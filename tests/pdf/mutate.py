@@ -70,8 +70,11 @@ def lost_font(told):
 
 
 def lost_map(told):
-    for font in bodies(told, "/Type0"):
+    """Nor do names of glyphs tell what the codes of a simple font stand for."""
+    for font in bodies(told, "/Font"):
         font.pop("/ToUnicode", None)
+        if font["/Subtype"] != "/Type0" and "/DescendantFonts" not in font and "/Encoding" in font:
+            font["/Encoding"] = {"/Type": "/Encoding", "/Differences": [32] + ["/unknown%d" % n for n in range(32, 256)]}
 
 
 def other_title(told):
