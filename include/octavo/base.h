@@ -23,7 +23,7 @@ struct arena *arena_open(void);
 void arena_close(struct arena *arena);
 /* Forgets everything allocated, keeps the first block. */
 void arena_reset(struct arena *arena);
-/* Returns zeroed memory, aligned for any type. */
+/* Returns zeroed memory, aligned for pointers, doubles and 64-bit numbers.  Text takes its very bytes. */
 void *arena_alloc(struct arena *arena, size_t size);
 char *arena_strdup(struct arena *arena, const char *text);
 char *arena_strndup(struct arena *arena, const char *text, size_t len);

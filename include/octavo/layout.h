@@ -76,8 +76,8 @@ struct layout_item {
 		struct { double x1, y1, x2, y2, width; double dash[2]; } line; /* dash[0] 0: solid */
 		struct { double x, y, size; int callout; } icon;        /* top left; enum theme_callout */
 		struct { double x, y, width, height; int picture; } picture; /* index in book->pictures */
-		struct { double x, y, module; const struct qr_code *code; const char *url; } qr; /* top left of the
-		                                                 dark modules; white ground with quiet zone is the drawer's */
+		struct { double x, y, module; int size; const char *url; } qr; /* top left of the dark modules, size of
+		                                                 them a side; white ground with quiet zone is the drawer's */
 		struct { double x, y, side; } rings;                    /* top left of the frontispiece: cover_draw_rings */
 	} as;
 };

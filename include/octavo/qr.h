@@ -13,6 +13,10 @@ struct qr_code {
 	const uint8_t *dark;   /* size * size bytes, row by row: 1 dark, 0 light */
 };
 
+/* Modules a side of the code of a text (ISO/IEC 18004:2015, table 7), without making it: layout needs no more.  0 if
+ * none holds it. */
+int qr_size(const char *text);
+
 /* Encodes text (at most 500 bytes) at level M, 8-bit mode, smallest version.  NULL if it does not fit.
  * The code lives in the arena. */
 const struct qr_code *qr_encode(struct arena *arena, const char *text);

@@ -1,10 +1,14 @@
 /* Floor 0: the arena.  Trees of every stage live in one and are dropped whole. */
 #include "octavo/base.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdalign.h>
 
-enum { BLOCK_BYTES = 64 * 1024, ALONE_BYTES = 16 * 1024 };
+/* ALIGN: of pointers and doubles; nothing here is wider, and a tree has millions of nodes. */
+enum { BLOCK_BYTES = 64 * 1024, ALONE_BYTES = 16 * 1024, ALIGN = 8 };
+static_assert(ALIGN >= alignof(double) && ALIGN >= alignof(void *) && ALIGN >= alignof(int64_t),
+	"what arenas hold is aligned");
 
 struct block {
 	struct block *next; /* the block filled before this one */
@@ -65,9 +69,12 @@ void arena_reset(struct arena *arena)
 	arena->used = 0;
 }
 
-/* Memory as it comes; size is already rounded up. */
-static void *arena_take(struct arena *arena, size_t size)
+/* Memory as it comes, at a multiple of align. */
+static void *arena_take(struct arena *arena, size_t size, size_t align)
 {
+	if (size > SIZE_MAX / 2)
+		g_error("arena: a request of %zu bytes", size);
+	size = MAX(size, 1);
 	arena->used += size;
 	if (size > ALONE_BYTES) {
 		struct block *block = block_new(size);
@@ -75,29 +82,20 @@ static void *arena_take(struct arena *arena, size_t size)
 		arena->alone = block;
 		return block->data;
 	}
-	if (size > arena->open->size - arena->filled) {
+	size_t at = (arena->filled + align - 1) / align * align;
+	if (at + size > arena->open->size) {
 		struct block *block = block_new(BLOCK_BYTES);
 		block->next = arena->open;
 		arena->open = block;
-		arena->filled = 0;
+		at = 0;
 	}
-	void *data = arena->open->data + arena->filled;
-	arena->filled += size;
-	return data;
-}
-
-static size_t arena_round(size_t size)
-{
-	const size_t unit = alignof(max_align_t);
-	if (size > SIZE_MAX / 2)
-		g_error("arena: a request of %zu bytes", size);
-	return size ? (size + unit - 1) / unit * unit : unit;
+	arena->filled = at + size;
+	return arena->open->data + at;
 }
 
 void *arena_alloc(struct arena *arena, size_t size)
 {
-	size = arena_round(size);
-	return memset(arena_take(arena, size), 0, size);
+	return memset(arena_take(arena, size, ALIGN), 0, size);
 }
 
 void *arena_array(struct arena *arena, size_t size, size_t n)
@@ -110,7 +108,7 @@ void *arena_array(struct arena *arena, size_t size, size_t n)
 
 void *arena_memdup(struct arena *arena, const void *data, size_t size)
 {
-	void *copy = arena_take(arena, arena_round(size));
+	void *copy = arena_take(arena, size, ALIGN);
 	if (size)
 		memcpy(copy, data, size);
 	return copy;
@@ -118,7 +116,7 @@ void *arena_memdup(struct arena *arena, const void *data, size_t size)
 
 char *arena_strndup(struct arena *arena, const char *text, size_t len)
 {
-	char *copy = arena_take(arena, arena_round(len + 1));
+	char *copy = arena_take(arena, len + 1, 1);
 	if (len)
 		memcpy(copy, text, len);
 	copy[len] = '\0';
@@ -141,7 +139,7 @@ char *arena_printf(struct arena *arena, const char *fmt, ...)
 		g_error("arena: cannot format '%s'", fmt);
 	if ((size_t)len < sizeof small)
 		return arena_strndup(arena, small, (size_t)len);
-	char *text = arena_take(arena, arena_round((size_t)len + 1));
+	char *text = arena_take(arena, (size_t)len + 1, 1);
 	va_start(args, fmt);
 	vsnprintf(text, (size_t)len + 1, fmt, args);
 	va_end(args);

@@ -109,7 +109,7 @@ static void dump_item(const struct layout_item *item, GString *out)
 	case ITEM_QR:
 		add_box(out, "qr",
 			(const double[]){item->as.qr.x, item->as.qr.y,
-				item->as.qr.module * item->as.qr.code->size},
+				item->as.qr.module * item->as.qr.size},
 			3);
 		g_string_append_printf(out, " %s\n", item->as.qr.url);
 		break;

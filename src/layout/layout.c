@@ -59,7 +59,6 @@ struct layout *layout_open(
 			g_hash_table_new(g_direct_hash, g_direct_equal);
 	}
 	layout->places = g_hash_table_new(g_str_hash, g_str_equal);
-	layout->codes = g_hash_table_new(g_str_hash, g_str_equal);
 	layout->elems = g_array_new(FALSE, FALSE, sizeof(struct layout_elem));
 	layout->outlines = g_array_new(FALSE, FALSE, sizeof(struct layout_outline));
 	layout->labels = g_array_new(FALSE, FALSE, sizeof(struct layout_label_range));
@@ -82,7 +81,6 @@ void layout_close(struct layout *layout)
 		recall_free(layout->chapters[c].recall);
 	}
 	g_hash_table_destroy(layout->places);
-	g_hash_table_destroy(layout->codes);
 	g_array_free(layout->elems, TRUE);
 	g_array_free(layout->outlines, TRUE);
 	g_array_free(layout->labels, TRUE);

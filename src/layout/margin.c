@@ -97,10 +97,10 @@ static void drop(struct margin *margin, const struct vcode *code)
 static void place(struct margin *margin, const struct margin_wish *wish)
 {
 	struct layout *layout = margin->pen->layout;
-	const struct qr_code *qr = state_qr(layout, wish->code->url);
-	if (!qr)
+	int size = qr_size(wish->code->url);
+	if (!size)
 		return;
-	double side = qr->size * layout->theme->qr_module;
+	double side = size * layout->theme->qr_module;
 	double label = label_height(layout->theme, wish->code);
 	double height = margin->beside ? MAX(side, label) : side + LABEL_GAP + label;
 	double y = MAX(wish->y, margin->free);

@@ -5,7 +5,7 @@
  * as its items and the options are.  What para_set found is kept under a hash of both (128 bits, of this process
  * alone: words go in by address) and taken again: no list of places, no search, no hunt for rivers.
  *
- * Only paragraphs of cached words are kept, and those of more than one line.  28 bytes a line, about 3 MB for a
+ * Only paragraphs of cached words are kept, and those of more than one line.  12 bytes a line, about 2 MB for a
  * thousand notes.  The memory never changes what comes out, only what it costs.
  */
 #include "layout/type.h"
@@ -15,9 +15,10 @@ enum { MEMO_LEAST_ITEMS = 12, MEMO_MOST_ITEMS = 20000, MEMO_LONGEST_NUMBER = 12 
 enum memo_flag { MEMO_EMERGENCY = 1, MEMO_HYPHEN = 2, MEMO_SHY = 4, MEMO_SPACE = 8, MEMO_CLOSING = 16 };
 
 struct memo_line {
-	int32_t item, sub, end, end_sub;
-	int32_t protrude_left, protrude_right;
-	uint32_t flags;
+	uint16_t item, end; /* MEMO_MOST_ITEMS */
+	uint8_t sub, end_sub; /* bytes of cached words */
+	uint8_t flags;
+	int16_t protrude_left, protrude_right;
 };
 
 struct memo {
@@ -126,11 +127,21 @@ bool memo_find(struct type *type, const struct memo_key *key, struct arena *aren
 	return true;
 }
 
+/* Type of 60 points may hang out further than a memo can say. */
+static bool fits(const struct line_range *range)
+{
+	return range->protrude_left == (int16_t)range->protrude_left &&
+	       range->protrude_right == (int16_t)range->protrude_right;
+}
+
 void memo_keep(struct type *type, const struct memo_key *key, const struct line_range *ranges,
 	const struct para_result *result)
 {
 	if (result->n_lines < 2)
 		return;
+	for (int i = 0; i < result->n_lines; i++)
+		if (!fits(&ranges[i]))
+			return;
 	struct memo *memo = arena_alloc(type->arena,
 		sizeof *memo + sizeof(struct memo_line) * (size_t)result->n_lines);
 	memo->key = *key;
@@ -139,11 +150,13 @@ void memo_keep(struct type *type, const struct memo_key *key, const struct line_
 	for (int i = 0; i < result->n_lines; i++) {
 		const struct line_range *range = &ranges[i];
 		memo->lines[i] = (struct memo_line){
-			.item = range->item, .sub = range->sub, .end = range->end, .end_sub = range->end_sub,
-			.protrude_left = range->protrude_left, .protrude_right = range->protrude_right,
-			.flags = (range->emergency ? MEMO_EMERGENCY : 0) | (range->hyphen ? MEMO_HYPHEN : 0) |
+			.item = (uint16_t)range->item, .end = (uint16_t)range->end,
+			.sub = (uint8_t)range->sub, .end_sub = (uint8_t)range->end_sub,
+			.protrude_left = (int16_t)range->protrude_left,
+			.protrude_right = (int16_t)range->protrude_right,
+			.flags = (uint8_t)((range->emergency ? MEMO_EMERGENCY : 0) | (range->hyphen ? MEMO_HYPHEN : 0) |
 				 (range->shy ? MEMO_SHY : 0) | (range->space ? MEMO_SPACE : 0) |
-				 (range->closing ? MEMO_CLOSING : 0),
+				 (range->closing ? MEMO_CLOSING : 0)),
 		};
 	}
 	g_hash_table_replace(type->memos, &memo->key, memo);

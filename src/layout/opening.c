@@ -194,14 +194,14 @@ static void draw_handout_code(struct pen *pen, const void *data, double x, doubl
 	const struct vcode *code = data;
 	const struct theme *theme = pen->layout->theme;
 	double left = x + pen->width + theme->margin_gutter;
-	const struct qr_code *qr = state_qr(pen->layout, code->url);
-	if (!qr)
+	int size = qr_size(code->url);
+	if (!size)
 		return;
 	struct layout_item item = {.kind = ITEM_QR, .elem = code->elem};
 	item.as.qr.x = left;
 	item.as.qr.y = y;
-	item.as.qr.module = HEAD_CODE / qr->size;
-	item.as.qr.code = qr;
+	item.as.qr.module = HEAD_CODE / size;
+	item.as.qr.size = size;
 	item.as.qr.url = code->url;
 	g_array_append_val(pen->canvas.items, item);
 	pen_url(pen, code->url, code->link_elem,

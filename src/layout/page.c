@@ -36,17 +36,17 @@ void pen_icon(
 
 double pen_qr(struct pen *pen, int elem, const char *url, double x, double y)
 {
-	const struct qr_code *code = state_qr(pen->layout, url);
-	if (!code)
+	int size = qr_size(url);
+	if (!size)
 		return 0;
 	struct layout_item item = {.kind = ITEM_QR, .elem = elem, .colour = 0};
 	item.as.qr.x = x;
 	item.as.qr.y = y;
 	item.as.qr.module = pen->layout->theme->qr_module;
-	item.as.qr.code = code;
+	item.as.qr.size = size;
 	item.as.qr.url = url;
 	pen_item(pen, &item);
-	return code->size * item.as.qr.module;
+	return size * item.as.qr.module;
 }
 
 void pen_url(struct pen *pen, const char *url, int elem, const struct pen_box *box)

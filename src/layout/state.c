@@ -1,5 +1,4 @@
-/* What the passes tell each other: structure elements, the pages of places, guesses,
- * codes. */
+/* What the passes tell each other: structure elements, the pages of places, guesses. */
 #include "layout/state.h"
 
 int state_elem(struct layout *layout, enum layout_role role, int parent)
@@ -120,14 +119,4 @@ int state_page_index(const struct layout *layout, const char *id, double *y)
 		return place->page;
 	return layout->front_pages + layout->chapters[place->chapter].first_page +
 	       place->page;
-}
-
-const struct qr_code *state_qr(struct layout *layout, const char *url)
-{
-	gpointer key, value;
-	if (g_hash_table_lookup_extended(layout->codes, url, &key, &value))
-		return value;
-	const struct qr_code *code = qr_encode(layout->keep, url);
-	g_hash_table_insert(layout->codes, arena_strdup(layout->keep, url), (void *)code);
-	return code;
 }

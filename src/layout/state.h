@@ -55,7 +55,6 @@ struct layout {
 	GArray *labels;                 /* struct layout_label_range */
 	/* the theme's fonts with tabular figures */
 	struct theme_font tabular[TEXT__COUNT];
-	GHashTable *codes; /* url -> struct qr_code, in keep */
 	int n_pages;       /* drawn so far */
 	layout_page_fn page;
 	void *page_data;
@@ -87,7 +86,5 @@ void state_place(struct layout *layout, const char *id, const struct state_place
 int state_page_index(const struct layout *layout, const char *id, double *y);
 /* Roman numerals in lower case. */
 char *state_roman(struct arena *arena, int number);
-/* The QR code of an address, made once; NULL when it cannot be. */
-const struct qr_code *state_qr(struct layout *layout, const char *url);
 
 #endif

@@ -366,7 +366,7 @@ static void draw_picture(struct pdf_draw *draw, const struct layout_item *item)
 
 static void draw_qr(struct pdf_draw *draw, const struct layout_item *item)
 {
-	double side = item->as.qr.module * item->as.qr.code->size;
+	double side = item->as.qr.module * item->as.qr.size;
 	pdf_qr_draw(draw->pictures, draw->cr, item);
 	mark_box(draw, item->as.qr.x, item->as.qr.y, side, side);
 }
@@ -396,7 +396,7 @@ static void (*const drawers[])(struct pdf_draw *draw, const struct layout_item *
 static void draw_quiet(struct pdf_draw *draw, const struct layout_item *item)
 {
 	double quiet = QR_QUIET * item->as.qr.module;
-	double side = item->as.qr.module * item->as.qr.code->size + 2 * quiet;
+	double side = item->as.qr.module * item->as.qr.size + 2 * quiet;
 	set_colour(draw->cr, 0xffffff);
 	cairo_rectangle(
 		draw->cr, item->as.qr.x - quiet, item->as.qr.y - quiet, side, side);

@@ -18,6 +18,7 @@ struct pdf_pictures {
 	const struct job *job;
 	GHashTable *stored; /* identity -> struct stored_size: already in cairo's file */
 	GHashTable *codes;  /* address -> cairo_surface_t, 1 bit a module */
+	struct arena *scratch; /* a code in the making */
 	bool own_fonts;     /* fontconfig knows ours alone: told before the first SVG with
 			       words */
 };
@@ -37,6 +38,7 @@ struct pdf_pictures *pdf_pictures_open(const struct pdf_draw_options *options)
 	pictures->book = options->book;
 	pictures->job = options->job;
 	pictures->stored = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	pictures->scratch = arena_open();
 	pictures->codes =
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, surface_unref);
 	return pictures;
@@ -46,6 +48,7 @@ void pdf_pictures_close(struct pdf_pictures *pictures)
 {
 	g_hash_table_unref(pictures->stored);
 	g_hash_table_unref(pictures->codes);
+	arena_close(pictures->scratch);
 	g_free(pictures);
 }
 
@@ -233,8 +236,10 @@ void pdf_picture_draw(struct pdf_pictures *pictures, cairo_t *cr, int index, dou
 	cairo_restore(cr);
 }
 
-static cairo_surface_t *code_surface(const struct qr_code *code)
+static cairo_surface_t *code_surface(struct pdf_pictures *pictures, const char *url)
 {
+	const struct qr_code *code = qr_encode(pictures->scratch, url);
+	g_assert(code != NULL);
 	cairo_surface_t *surface =
 		cairo_image_surface_create(CAIRO_FORMAT_A1, code->size, code->size);
 	unsigned char *data = cairo_image_surface_get_data(surface);
@@ -252,17 +257,17 @@ static cairo_surface_t *code_surface(const struct qr_code *code)
 		}
 	}
 	cairo_surface_mark_dirty(surface);
+	arena_reset(pictures->scratch);
 	return surface;
 }
 
 void pdf_qr_draw(
 	struct pdf_pictures *pictures, cairo_t *cr, const struct layout_item *item)
 {
-	const struct qr_code *code = item->as.qr.code;
-	const char *url = item->as.qr.url ? item->as.qr.url : "";
+	const char *url = item->as.qr.url;
 	cairo_surface_t *surface = g_hash_table_lookup(pictures->codes, url);
-	if (!surface || !*url) {
-		surface = code_surface(code);
+	if (!surface) {
+		surface = code_surface(pictures, url);
 		g_hash_table_replace(pictures->codes, g_strdup(url), surface);
 	}
 	cairo_pattern_t *mask = cairo_pattern_create_for_surface(surface);

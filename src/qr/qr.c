@@ -5,6 +5,20 @@
 
 #define MAX_TEXT 500
 
+int qr_size(const char *text)
+{
+	/* bytes at level M, by version from 1 on */
+	static const int bytes[] = {14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331, 362, 412,
+		450, 504};
+	size_t len = strlen(text), version = 1;
+
+	if (len == 0 || len > MAX_TEXT)
+		return 0;
+	while ((size_t)bytes[version - 1] < len)
+		version++;
+	return 17 + 4 * (int)version;
+}
+
 const struct qr_code *qr_encode(struct arena *arena, const char *text)
 {
 	size_t len = strlen(text);

@@ -9,7 +9,8 @@ static void test_arena(void)
 	for (int i = 0; i < 2000; i++) {
 		size_t size = (size_t)(i * 37 % 40000);
 		blocks[i] = arena_alloc(arena, size);
-		g_assert_cmpuint((uintptr_t)blocks[i] % 16, ==, 0);
+		g_assert_cmpuint((uintptr_t)blocks[i] % _Alignof(double), ==, 0);
+		g_assert_cmpuint((uintptr_t)blocks[i] % _Alignof(void *), ==, 0);
 		for (size_t k = 0; k < size; k++)
 			g_assert_cmpint(blocks[i][k], ==, 0);
 		memset(blocks[i], i & 0xFF, size);

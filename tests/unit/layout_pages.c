@@ -179,7 +179,7 @@ static bool see_page(const struct layout_page *page, void *data)
 				page->width);
 		}
 		if (item->kind == ITEM_QR) {
-			double side = item->as.qr.module * item->as.qr.code->size;
+			double side = item->as.qr.module * item->as.qr.size;
 			struct box box = {item->as.qr.x, item->as.qr.y,
 				item->as.qr.x + side, item->as.qr.y + side, item->elem};
 			g_array_append_val(codes, box);

@@ -79,10 +79,17 @@ static void test_versions(void)
 		g_assert_nonnull(code);
 		g_assert_cmpint(code->size, ==, rows[i].size);
 	}
+	for (size_t len = 1; len <= 500; len++) {
+		memset(text, 'a', sizeof text);
+		text[len] = '\0';
+		g_assert_cmpint(qr_size(text), ==, qr_encode(arena, text)->size);
+	}
 	memset(text, 'a', sizeof text);
 	text[501] = '\0';
 	g_assert_null(qr_encode(arena, text));
 	g_assert_null(qr_encode(arena, ""));
+	g_assert_cmpint(qr_size(text), ==, 0);
+	g_assert_cmpint(qr_size(""), ==, 0);
 	arena_close(arena);
 }
 
