@@ -34,6 +34,7 @@ help:
 	@echo 'make asan       the unit tests and the sample under address and undefined-behaviour sanitizers'
 	@echo 'make valgrind   the sample under valgrind'
 	@echo 'make ledger     every word and link of samples and corpora is in the books; the same bytes in other surroundings'
+	@echo 'make page-lists the EPUB says the same page numbers as the PDF, page by page, on corpora cut to 40 notes'
 	@echo 'make fuzz       build the fuzz targets and run each for FUZZ_SECONDS (20)'
 	@echo 'make bench      speed and memory, beside peers where installed'
 	@echo 'make cluster-test  many machines make the same site as one: Slurm with two nodes, GNU parallel over ssh, losses'
@@ -45,7 +46,7 @@ help:
 # ---- building ---------------------------------------------------------------------------------------------
 
 # Flags are asked of pkg-config once.  Verbs that install come first and then call make again.
-BEFORE_DEPS := ledger help uninstall deps fonts sample check asan valgrind fuzz bench conformance clean format
+BEFORE_DEPS := ledger page-lists help uninstall deps fonts sample check asan valgrind fuzz bench conformance clean format
 ifneq ($(filter-out $(BEFORE_DEPS),$(or $(MAKECMDGOALS),all)),)
 -include $(BUILD)/flags.mk
 endif
@@ -175,7 +176,13 @@ ledger:
 	@scripts/fonts.sh
 	@$(MAKE) --no-print-directory $(BUILD)/octavo
 	@tests/check/ledger.sh $(BUILD)/octavo
-.PHONY: ledger
+
+page-lists:
+	@scripts/deps.sh build test
+	@scripts/fonts.sh
+	@$(MAKE) --no-print-directory $(BUILD)/octavo
+	@tests/check/pages.sh $(BUILD)/octavo
+.PHONY: ledger page-lists
 
 FUZZ_SECONDS ?= 20
 

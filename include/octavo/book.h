@@ -101,6 +101,7 @@ struct book {
 	const char *date;            /* YYYY-MM-DD of the content, or NULL */
 	int64_t modified;            /* seconds since 1970: SOURCE_DATE_EPOCH, else newest content date, else 1980-01-01 */
 	const char *const *subjects; /* NULL-terminated */
+	const char *page_list;       /* path in the vault of a PDF of an earlier run, whose pages an EPUB made alone names, or NULL */
 	const char *cover;           /* picture path in the vault, or NULL: drawn */
 	const struct media_picture *cover_picture; /* that picture, looked at; NULL: drawn */
 	char *cover_drawn;           /* the whole cover as JPEG, drawn before, or NULL */
@@ -137,17 +138,22 @@ enum book_page_kind {
 	BOOK_PAGE_OPENS, /* with its chapter */
 	BOOK_PAGE_WORDS, /* with words of a note */
 	BOOK_PAGE_ENDS,  /* after the notes of its chapter, in lists of the print edition's own */
+	BOOK_PAGE_TITLE, /* with the title page; these four are of no chapter */
+	BOOK_PAGE_IMPRINT,
+	BOOK_PAGE_CONTENTS, /* the first of the contents */
+	BOOK_PAGE_INDEX,    /* the first of the index */
+	BOOK_PAGE__COUNT
 };
 
 struct book_page {
-	const char *label;           /* "37" */
+	const char *label;           /* "37", "iv" */
 	enum book_page_kind kind;
-	int chapter;
+	int chapter;                 /* -1: of none */
 	const struct doc_node *node; /* WORDS: the leaf whose words come first, a box or picture, or a section's root */
 	int before;                  /* characters of its text that are seen (text_char_seen) before the page's first */
 };
 
-/* The pages of the book's text, in order: pdf_write tells them, epub_write makes its page list of them. */
+/* The pages that both editions have, in order: pdf_write tells them, epub_write makes its page list of them. */
 struct book_pages {
 	struct arena *arena;         /* of labels */
 	GArray *list;                /* struct book_page */
@@ -157,6 +163,14 @@ void book_pages_init(struct book_pages *pages, struct arena *arena);
 void book_pages_free(struct book_pages *pages);
 /* Appends a copy. */
 void book_pages_add(struct book_pages *pages, const struct book_page *page);
+
+/* The pages as text that outlives this run (the PDF carries it): a place is told by the ids of chapter and section, by how
+ * many characters of the section that are seen come before, and by a sum over the letters that follow.  Linear. */
+void book_pages_write(const struct book *book, const struct book_pages *pages, GString *out);
+/* Appends the pages of such a text (cut up; may be anything) to pages, in the order in which they stand in the book of today.
+ * Words that have moved in their section are found by the letters; a place that is there no more is told and left out.
+ * NULL, or what is wrong with the text as a whole: that it is none, or of another book.  Linear. */
+const char *book_pages_read(const struct book *book, const struct job *job, char *text, struct book_pages *pages);
 
 struct book_options {
 	const char *config;    /* a book.yml named on the command line (relative to the vault), or NULL: look for it */

@@ -103,12 +103,16 @@ struct layout_dest {
 	double x, y;
 };
 
+/* What a page without a chapter belongs to, where the EPUB has it too. */
+enum layout_matter { MATTER_NONE, MATTER_TITLE, MATTER_IMPRINT, MATTER_CONTENTS, MATTER_INDEX };
+
 struct layout_page {
 	int index;                      /* from 0 */
 	const char *label;              /* "iv", "37" */
 	double width, height;
 	bool recto;
 	int chapter;                    /* index in book->chapters, -1: front or back matter */
+	enum layout_matter matter;
 	struct layout_source first;     /* of the first words of the text that come from a note; footnotes do not count */
 	const struct layout_item *items; /* in drawing order; artifacts first (tints lie below) */
 	int n_items;

@@ -13,8 +13,13 @@ struct pdf_result {
 	int64_t bytes;
 };
 
-/* Lays the book out and writes the PDF to out.  pages: gets the pages of the text, or NULL.  False after a report. */
+/* Lays the book out and writes the PDF to out.  pages: gets the pages that an EPUB has too; the PDF carries them, for
+ * pdf_pages_find.  False after a report. */
 bool pdf_write(const struct book *book, const struct theme *theme, const struct job *job, struct outfile *out,
 	struct book_pages *pages, struct pdf_result *result);
+
+/* The pages that a PDF of an earlier run carries (book_pages_write), as text in the arena; the bytes may be anything.  NULL,
+ * and *why, where there are none to be had.  Linear; reads files as pdf_write makes them, no others. */
+char *pdf_pages_find(struct arena *arena, const char *bytes, size_t len, const char **why);
 
 #endif

@@ -3,8 +3,8 @@
  *
  *   vault_open -> markdown_read (each note) -> book_make -> theme_read -> epub_write, pdf_write
  *
- * Order: press_init, then press_read, press_gather, press_style (each trusts the ones before; press_ready does all
- * three), then press_write for each format, press_free.  A step that returns false has reported why; press_free is
+ * Order: press_init, then press_read, press_gather, press_style, press_recall (each trusts the ones before; press_ready does
+ * all four), then press_write for each format, press_free.  A step that returns false has reported why; press_free is
  * right after any of them.  Nothing is decided here but the order; what is odd in the input the stages tell themselves.
  */
 #ifndef OCTAVO_PRESS_H
@@ -22,6 +22,7 @@ struct press_options {
 	const char *default_theme; /* where the book names none, or NULL: handout for a single note, else classic */
 	const char *const *set;  /* tokens that go before the book's, NULL-terminated, or NULL */
 	const char *const *select; /* paths of the notes that the book is made of, NULL-terminated; NULL: all of the folder */
+	const char *page_list;   /* a PDF of an earlier run, goes before the one that the book names, or NULL */
 	GString *trace;          /* vault_trace writes there, or NULL */
 	struct book_options book;
 };
@@ -37,6 +38,7 @@ struct press {
 	struct book *book;       /* NULL before press_gather */
 	struct theme *theme;     /* NULL before press_style */
 	struct book_pages pages; /* of the PDF, once it is written: an EPUB written after it has its page numbers */
+	const char *page_list;   /* what the PDF of an earlier run tells of its pages, or NULL: for an EPUB made alone */
 };
 
 struct press_result {
@@ -54,7 +56,9 @@ bool press_read(struct press *press);
 bool press_gather(struct press *press);
 /* Reads the theme: of the options, else the book's own, else the options' default. */
 bool press_style(struct press *press);
-/* The three of them. */
+/* Looks into the PDF of an earlier run, where one is named; false after a report. */
+bool press_recall(struct press *press);
+/* The four of them. */
 bool press_ready(struct press *press);
 
 /* True when the book lists the format among its outputs, or lists none. */

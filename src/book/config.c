@@ -52,6 +52,7 @@ static const struct key keys[] = {
 	TEXT("isbn", identifier),
 	TEXT("cover", cover),
 	TEXT("cover-image", cover),
+	TEXT("page-list", page_list),
 	{"language", KEY_LANGUAGE, 0, NULL},
 	{"lang", KEY_LANGUAGE, 0, NULL},
 	{"date", KEY_DATE, 0, NULL},
@@ -393,7 +394,7 @@ static void read_map(
 static void single_forget(struct config *config)
 {
 	config->title = config->subtitle = config->description = NULL;
-	config->identifier = config->cover = config->date = NULL;
+	config->identifier = config->cover = config->page_list = config->date = NULL;
 	config->series = config->series_number = config->theme = NULL;
 	config->subjects = config->outputs = NULL;
 	config->chapters = config->appendices = NULL;

@@ -246,6 +246,7 @@ void book_meta_gather(struct make *make)
 	book->series = config->series;
 	book->series_number = config->series_number;
 	book->cover = config->cover;
+	book->page_list = config->page_list;
 	book->theme = config->theme;
 	book->outputs = words_of(make, config->outputs);
 	book->overrides = words_of(make, config->overrides);

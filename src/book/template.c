@@ -87,6 +87,7 @@ char *book_template(struct arena *arena, const struct job *job, struct vault *va
 		"#page: {size: a5}\n"
 		"#timestamps: {qr: section}   # section, chapter, all, none\n"
 		"#quotes: smart               # straight marks become the language's; as-is: they stay\n"
+		"#page-list: print/book.pdf   # an EPUB made alone has the page numbers of this PDF\n"
 		"\n");
 	put_order(out, &make);
 	char *text = arena_strdup(arena, out->str);

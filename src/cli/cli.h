@@ -30,6 +30,7 @@ struct cli_options {
 	char *messages;          /* --messages, or NULL */
 	char *site;              /* --site, or NULL */
 	char *against;           /* --against, or NULL */
+	char *page_list;         /* --page-list, or NULL */
 	gboolean strict, verbose, quiet, version, list_tokens, list_limits;
 	/* publish */
 	char *max_failures, *now, *wait, *cache, *base_url, *report, *metrics, *shard;

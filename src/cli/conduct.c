@@ -13,6 +13,7 @@ static struct press_options press_wanted(const struct cli_options *options)
 	return (struct press_options){.path = options->path,
 		.theme = options->theme,
 		.set = (const char *const *)options->set,
+		.page_list = options->page_list,
 		.book = {.language = options->language, .title = options->title}};
 }
 
@@ -51,16 +52,29 @@ static bool format_wanted(const struct press *press, const struct cli_output *ou
 	return output->wanted && (!output->by_default || press_wants(press, format));
 }
 
+/* Pages of an earlier PDF are for an EPUB made alone. */
+static bool pages_agree(const struct press *press, const struct cli_output *outputs)
+{
+	if (!press->options->page_list || !format_wanted(press, &outputs[PRESS_PDF], PRESS_PDF))
+		return true;
+	diag_report(press->job->diag, DIAG_USAGE, (struct pos){0},
+		"--page-list is for an EPUB made alone (-o book.epub): this run makes a PDF, and its pages are the EPUB's");
+	return false;
+}
+
 int conduct_build(void *data, struct worker_note *note)
 {
 	struct conduct *conduct = data;
 	struct progress *progress = progress_open(note, !conduct->options->quiet);
 	struct press_options wanted = press_wanted(conduct->options);
 	struct press press;
-	bool ok;
+	bool ok, agree = true;
+	int status;
 
 	press_init(&press, &wanted, conduct->job);
 	ok = press_ready(&press);
+	if (ok)
+		ok = agree = pages_agree(&press, conduct->outputs);
 	if (ok)
 		g_strlcpy(note->result, text_slug(press.arena, press.book->title, true, 120, "book"),
 			sizeof(note->result));
@@ -76,7 +90,8 @@ int conduct_build(void *data, struct worker_note *note)
 		note->numbers[TELL_PAGES] += result.n_pages;
 	}
 	progress_close(progress);
-	return press_end(&press, conduct->options, ok, note);
+	status = press_end(&press, conduct->options, ok, note);
+	return agree ? status : EXIT_USAGE;
 }
 
 static bool page_ignore(const struct layout_page *page, void *data)

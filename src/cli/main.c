@@ -70,6 +70,8 @@ static GPtrArray *folders_new(const struct cli_options *options)
 	g_ptr_array_add(folders, vault_root(options->path));
 	if (options->theme && g_str_has_suffix(options->theme, ".yml"))
 		g_ptr_array_add(folders, g_path_get_dirname(options->theme));
+	if (options->page_list)
+		g_ptr_array_add(folders, g_path_get_dirname(options->page_list));
 	if (options->against)
 		g_ptr_array_add(folders, g_path_get_dirname(options->against));
 	g_ptr_array_add(folders, NULL);

@@ -133,6 +133,8 @@ static bool values_check(struct cli_options *options)
 		return complain(options, "%s needs --site DIR, the site's folder", options->command);
 	if (options->against && strcmp(options->command, "check") != 0)
 		return complain(options, "--against goes with check");
+	if (options->page_list && strcmp(options->command, "build") != 0)
+		return complain(options, "--page-list goes with build");
 	if (options->messages && strcmp(options->messages, "json") != 0 &&
 		strcmp(options->messages, "text") != 0 && strcmp(options->messages, "journal") != 0)
 		return complain(options, "--messages is 'text', 'json' or 'journal', not '%s'", options->messages);
@@ -192,6 +194,8 @@ static GOptionContext *context_new(struct cli_options *options, GPtrArray *names
 			"the site's folder (check: look through it instead of notes)", "DIR"},
 		{"against", 0, 0, G_OPTION_ARG_FILENAME, &options->against,
 			"check: what readers of that older EPUB would lose", "OLD.epub"},
+		{"page-list", 0, 0, G_OPTION_ARG_FILENAME, &options->page_list,
+			"an EPUB made alone gets the page numbers of this PDF, made earlier of the same book", "BOOK.pdf"},
 		{"verbose", 'v', 0, G_OPTION_ARG_NONE, &options->verbose, "every message, summed up nowhere",
 			NULL},
 		{"quiet", 'q', 0, G_OPTION_ARG_NONE, &options->quiet, "no summary and no progress", NULL},
@@ -296,6 +300,7 @@ void options_free(struct cli_options *options)
 	g_free(options->complaint);
 	g_free(options->site);
 	g_free(options->against);
+	g_free(options->page_list);
 	g_free(options->max_failures);
 	g_free(options->now);
 	g_free(options->wait);

@@ -20,6 +20,8 @@ void breaks_open(struct epub *epub)
 		const struct book_page *page = break_page(epub, i);
 		if (page->kind == BOOK_PAGE_WORDS)
 			g_hash_table_insert(epub->breaks, (gpointer)page->node, GINT_TO_POINTER(i + 1));
+		else if (page->kind >= BOOK_PAGE_TITLE)
+			epub->matter_pages[page->kind] = i + 1;
 		else if (page->chapter >= 0 && page->chapter < n_chapters)
 			(page->kind == BOOK_PAGE_OPENS ? epub->opens : epub->ends)[page->chapter] = i + 1;
 	}
@@ -40,19 +42,28 @@ const char *break_id(struct epub *epub, int index)
 	return arena_printf(epub->arena, "page_%s", break_page(epub, index)->label);
 }
 
-static void write_break(struct body *body, int index)
+static void put_break(struct epub *epub, const struct epub_file *file, struct xml *xml, int index)
 {
-	struct epub *epub = body->epub;
-
 	if (epub->page_files[index] != NULL)
 		return;
-	epub->page_files[index] = body->file;
-	xml_start(body->xml, "span");
-	xml_attr(body->xml, "id", break_id(epub, index));
-	xml_attr(body->xml, "epub:type", "pagebreak");
-	xml_attr(body->xml, "role", "doc-pagebreak");
-	xml_attr(body->xml, "aria-label", break_page(epub, index)->label);
-	xml_end(body->xml);
+	epub->page_files[index] = file;
+	xml_start(xml, "span");
+	xml_attr(xml, "id", break_id(epub, index));
+	xml_attr(xml, "epub:type", "pagebreak");
+	xml_attr(xml, "role", "doc-pagebreak");
+	xml_attr(xml, "aria-label", break_page(epub, index)->label);
+	xml_end(xml);
+}
+
+void breaks_matter(struct epub *epub, const struct epub_file *file, struct xml *xml, enum book_page_kind kind)
+{
+	if (epub->matter_pages[kind] > 0)
+		put_break(epub, file, xml, epub->matter_pages[kind] - 1);
+}
+
+static void write_break(struct body *body, int index)
+{
+	put_break(body->epub, body->file, body->xml, index);
 }
 
 /* The first page of a node, -1: none. */

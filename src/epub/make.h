@@ -79,6 +79,7 @@ struct epub {
 	int n_pages;
 	const struct epub_file **page_files; /* by page: where its break stands; NULL: nowhere yet */
 	GHashTable *breaks;           /* doc_node -> first page that begins in it, plus 1 */
+	int matter_pages[BOOK_PAGE__COUNT]; /* by kind: the page, plus 1 */
 	int *opens, *ends;            /* by chapter: first page that begins with it, after its notes; plus 1 */
 	struct epub_facts facts;
 	bool has_cover, has_topics;
@@ -101,6 +102,8 @@ void breaks_open(struct epub *epub);
 void breaks_close(struct epub *epub);
 const struct book_page *break_page(const struct epub *epub, int index);
 const char *break_id(struct epub *epub, int index);
+/* Writes the break of a page of front or back matter, if there is one. */
+void breaks_matter(struct epub *epub, const struct epub_file *file, struct xml *xml, enum book_page_kind kind);
 
 /* edition.c: tells what of an older EPUB is not where it was in the one that was made; false after a report. */
 bool edition_compare(const struct epub *epub, const char *path);

@@ -80,6 +80,7 @@ static void write_title_page(struct epub *epub)
 	struct xml *xml = open_section(epub, file, "titlepage", "titlepage", NULL);
 
 	file->landmark = LANDMARK_TITLE;
+	breaks_matter(epub, file, xml, BOOK_PAGE_TITLE);
 	if (book->channel != NULL)
 		xml_leaf_class(xml, "p", "num", book->channel);
 	xml_leaf(xml, "h1", epub->title);
@@ -97,6 +98,7 @@ static void write_imprint(struct epub *epub)
 	struct epub_file *file = plan_file(epub, "imprint.xhtml", words_say(epub->language, WORD_IMPRINT));
 	struct xml *xml = open_section(epub, file, "imprint", "colophon", "doc-colophon");
 
+	breaks_matter(epub, file, xml, BOOK_PAGE_IMPRINT);
 	program_word(epub, xml, "h1", words_say(epub->language, WORD_IMPRINT));
 	xml_start(xml, "p");
 	xml_leaf(xml, "cite", epub->title);

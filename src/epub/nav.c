@@ -227,6 +227,7 @@ void nav_write(struct epub *epub, const struct epub_file *file)
 	GArray *entries = make_entries(epub);
 	struct xml *xml = page_open(epub, file, epub->language);
 
+	breaks_matter(epub, file, xml, BOOK_PAGE_CONTENTS);
 	xml_start(xml, "nav");
 	xml_attr(xml, "class", "toc");
 	xml_attr(xml, "epub:type", "toc");
@@ -296,8 +297,10 @@ static void ncx_pages(struct epub *epub, struct xml *xml, int order)
 		xml_newline(xml);
 		xml_start(xml, "pageTarget");
 		xml_attr(xml, "id", arena_printf(epub->arena, "p%d", i + 1));
-		xml_attr(xml, "type", "normal");
-		xml_attr(xml, "value", label);
+		/* A value is a number; pages without one come before the text. */
+		xml_attr(xml, "type", g_ascii_isdigit(*label) ? "normal" : "front");
+		if (g_ascii_isdigit(*label))
+			xml_attr(xml, "value", label);
 		xml_attr_int(xml, "playOrder", ++order);
 		ncx_text(xml, "navLabel", label);
 		xml_start(xml, "content");
@@ -306,6 +309,23 @@ static void ncx_pages(struct epub *epub, struct xml *xml, int order)
 		xml_end(xml);
 	}
 	xml_end(xml);
+}
+
+/* Of the pages with a number. */
+static void ncx_page_counts(struct epub *epub, struct xml *xml)
+{
+	int n = 0;
+	gint64 last = 0;
+
+	for (int i = 0; i < epub->n_pages; i++) {
+		const char *label = break_page(epub, i)->label;
+		if (epub->page_files[i] == NULL || !g_ascii_isdigit(*label))
+			continue;
+		n++;
+		last = MAX(last, g_ascii_strtoll(label, NULL, 10));
+	}
+	ncx_meta(xml, "dtb:totalPageCount", arena_printf(epub->arena, "%d", n));
+	ncx_meta(xml, "dtb:maxPageNumber", arena_printf(epub->arena, "%" G_GINT64_FORMAT, last));
 }
 
 static int deepest(const GArray *entries)
@@ -331,9 +351,7 @@ void nav_write_ncx(struct epub *epub)
 	xml_start(xml, "head");
 	ncx_meta(xml, "dtb:uid", epub->identifier);
 	ncx_meta(xml, "dtb:depth", arena_printf(epub->arena, "%d", deepest(entries)));
-	const char *last = epub->n_pages > 0 ? break_page(epub, epub->n_pages - 1)->label : "0";
-	ncx_meta(xml, "dtb:totalPageCount", arena_printf(epub->arena, "%d", epub->n_pages));
-	ncx_meta(xml, "dtb:maxPageNumber", last);
+	ncx_page_counts(epub, xml);
 	xml_end(xml);
 	ncx_text(xml, "docTitle", epub->title);
 	xml_start(xml, "navMap");

@@ -139,6 +139,7 @@ void topics_write(struct epub *epub)
 		xml_attr(xml, "epub:type", "index");
 		xml_attr(xml, "role", "doc-index");
 		xml_newline(xml);
+		breaks_matter(epub, file, xml, BOOK_PAGE_INDEX);
 		xml_start(xml, "h1");
 		page_words_lang(xml, epub->language);
 		xml_text(xml, words_say(epub->language, WORD_TOPICS));

@@ -115,7 +115,7 @@ static int run(struct layout *layout, int page_base, bool sections, double gap)
 		add_chapter(&build, c, sections, gap);
 	}
 	struct page_run pages = {
-		.style = PAGE_FOOT, .roman = true, .head_verso = layout->book->title};
+		.style = PAGE_FOOT, .matter = MATTER_CONTENTS, .roman = true, .head_verso = layout->book->title};
 	int n = page_run(&build, &pages);
 	lay_free(&build);
 	return n;

@@ -46,10 +46,10 @@ static void open_flow(struct build *build, struct layout *layout, int at)
 	build->ragged = true;
 }
 
-static int run_flow(struct build *build, enum page_style style)
+static int run_flow(struct build *build, enum page_style style, enum layout_matter matter)
 {
 	struct page_run run = {
-		.style = style, .roman = true, .head_verso = build->book->title};
+		.style = style, .matter = matter, .roman = true, .head_verso = build->book->title};
 	int n = page_run(build, &run);
 	lay_free(build);
 	return n;
@@ -64,7 +64,7 @@ static int half_title(struct layout *layout, int at)
 	front_gap(&build, 8 * layout->theme->leading);
 	struct lay_text text = front_text(&build, TEXT_SUBTITLE, ROLE_P);
 	lay_words_rows(&build, &text, layout->book->title);
-	return run_flow(&build, PAGE_PLAIN);
+	return run_flow(&build, PAGE_PLAIN, MATTER_NONE);
 }
 
 static void draw_rings(struct pen *pen, const void *data, double x, double y)
@@ -87,7 +87,7 @@ static int frontispiece(struct layout *layout, int at)
 	open_flow(&build, layout, at);
 	struct vrow *row = vlist_row(build.list, 0, layout->theme->leading);
 	vrow_deco(build.arena, row, &(struct vdeco){.draw = draw_rings});
-	return run_flow(&build, PAGE_PLAIN);
+	return run_flow(&build, PAGE_PLAIN, MATTER_NONE);
 }
 
 static void draw_title_rule(struct pen *pen, const void *data, double x, double y)
@@ -175,7 +175,7 @@ static int title_page(struct layout *layout, int at)
 	vrow_deco(build.arena, row,
 		&(struct vdeco){.draw = draw_title_rule, .y = grid / 2});
 	title_foot(&build, list_height(build.list));
-	return run_flow(&build, PAGE_PLAIN);
+	return run_flow(&build, PAGE_PLAIN, MATTER_TITLE);
 }
 
 /* ---- imprint ---- */
@@ -263,7 +263,7 @@ static int imprint(struct layout *layout, int at)
 			layout->theme->margin_foot;
 	double room = height - list_height(list);
 	list->rows[0].height += MAX(room, 0);
-	return run_flow(&build, PAGE_PLAIN);
+	return run_flow(&build, PAGE_PLAIN, MATTER_IMPRINT);
 }
 
 /* ---- how to read the book ---- */
@@ -364,7 +364,7 @@ static int reading(struct layout *layout, int at)
 		legend_words(&build, WORD_LEGEND_BOX, NULL);
 		legend_rows(&build);
 	}
-	return run_flow(&build, PAGE_FOOT);
+	return run_flow(&build, PAGE_FOOT, MATTER_NONE);
 }
 
 /* ---- all ---- */

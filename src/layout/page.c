@@ -488,6 +488,7 @@ static void hand_page(struct runner *runner, const struct page_lists *lists,
 		pen_turn_back(&pen);
 	if (build->layout->drawing) {
 		label_page(&pen, runner->run->roman);
+		pen.page.matter = runner->run->matter;
 		if (build->layout->job->verbose && runner->run->style == PAGE_CHAPTER && !turned)
 			breach_tell(build, page, pen.page.label);
 		struct page_head show = {.recto = runner->head,

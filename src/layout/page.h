@@ -86,6 +86,7 @@ enum page_style {
 
 struct page_run {
 	enum page_style style;
+	enum layout_matter matter;
 	bool roman;
 	/* running heads; headings on the way replace the recto's */
 	const char *head_verso, *head_recto;

@@ -232,6 +232,7 @@ static bool write_file(struct pdf_finish *fin)
 	pdf_outline_write(fin, catalog);
 	pdf_labels_write(fin, catalog);
 	pdf_meta_write(fin, catalog);
+	pdf_pieces_write(fin, catalog);
 	g_string_append(catalog, ">>");
 	int root = pdf_writer_reserve(fin->writer);
 	pdf_writer_object(fin->writer, root, BUNDLE_REST, catalog);

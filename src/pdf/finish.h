@@ -28,6 +28,7 @@ struct pdf_input {
 	const struct layout_label_range *labels;
 	int n_labels;
 	int n_before; /* pages before layout's first: cover and its back */
+	const struct book_pages *pages;
 };
 
 /* Writes the finished file.  False after a report. */
@@ -86,6 +87,9 @@ void pdf_tree_write(struct pdf_finish *fin, GString *catalog);
 /* attach.c: writes the sources that the book carries; adds their list to the catalog and
  * their names to its dictionary of names. */
 void pdf_attach_write(struct pdf_finish *fin, GString *catalog, GString *names);
+
+/* pieces.c: writes the pages that an EPUB has too; adds the entry to the catalog. */
+void pdf_pieces_write(struct pdf_finish *fin, GString *catalog);
 
 /* meta.c */
 /* The date of the content as PDF writes it; g_free it. */

@@ -12,9 +12,26 @@ static const struct layout_font *find_font(void *data, int font)
 
 struct taker {
 	struct pdf_draw *draw;
-	struct book_pages *pages; /* or NULL */
+	struct book_pages *pages;
 	int chapter;              /* of the page before, -1 */
+	enum layout_matter matter; /* likewise */
 };
+
+/* Of the pages of front and back matter the first alone: those after it begin with what the EPUB has in another order,
+ * or not at all. */
+static void note_matter(struct taker *taker, const struct layout_page *page)
+{
+	static const enum book_page_kind kinds[] = {
+		[MATTER_TITLE] = BOOK_PAGE_TITLE,
+		[MATTER_IMPRINT] = BOOK_PAGE_IMPRINT,
+		[MATTER_CONTENTS] = BOOK_PAGE_CONTENTS,
+		[MATTER_INDEX] = BOOK_PAGE_INDEX,
+	};
+	struct book_page told = {.label = page->label, .kind = kinds[page->matter], .chapter = -1};
+
+	if (page->matter != taker->matter)
+		book_pages_add(taker->pages, &told);
+}
 
 static void note_page(struct taker *taker, const struct layout_page *page)
 {
@@ -23,14 +40,17 @@ static void note_page(struct taker *taker, const struct layout_page *page)
 		.node = page->first.node,
 		.before = page->first.before};
 
-	if (taker->pages == NULL || page->chapter < 0)
-		return;
-	if (page->chapter != taker->chapter)
-		told.kind = BOOK_PAGE_OPENS;
-	else
-		told.kind = told.node ? BOOK_PAGE_WORDS : BOOK_PAGE_ENDS;
-	taker->chapter = page->chapter;
-	book_pages_add(taker->pages, &told);
+	if (page->matter != MATTER_NONE) {
+		note_matter(taker, page);
+	} else if (page->chapter >= 0) {
+		if (page->chapter != taker->chapter)
+			told.kind = BOOK_PAGE_OPENS;
+		else
+			told.kind = told.node ? BOOK_PAGE_WORDS : BOOK_PAGE_ENDS;
+		taker->chapter = page->chapter;
+		book_pages_add(taker->pages, &told);
+	}
+	taker->matter = page->matter;
 }
 
 static bool take_page(const struct layout_page *page, void *data)
@@ -59,7 +79,7 @@ static bool draw_book(struct layout *layout, const struct pdf_draw_options *opti
 	struct pdf_draw *draw = pdf_draw_open(options, record);
 	bool sound = draw_before(draw, options->theme);
 	*n_before = (int)record->pages->len;
-	struct taker taker = {draw, pages, -1};
+	struct taker taker = {draw, pages, -1, MATTER_NONE};
 	sound = sound && layout_run(layout, take_page, &taker);
 	return pdf_draw_close(draw, sound);
 }
@@ -80,7 +100,7 @@ bool pdf_write(const struct book *book, const struct theme *theme, const struct 
 	struct pdf_record record;
 	pdf_record_init(&record);
 	struct pdf_input input = {
-		.book = book, .theme = theme, .job = job, .record = &record};
+		.book = book, .theme = theme, .job = job, .record = &record, .pages = pages};
 	bool sound = draw_book(layout, &options, &record, pages, &input.n_before);
 	if (sound) {
 		input.elems = layout_elems(layout, &input.n_elems);

@@ -160,9 +160,45 @@ bool press_style(struct press *press)
 	return press->theme != NULL;
 }
 
+/* The bytes of the PDF that is named, on the command line or in the vault; NULL, and why. */
+static char *page_list_bytes(struct press *press, const char *name, size_t *len, const char **why)
+{
+	const char *named = press->options->page_list;
+	int64_t most = press->job->limits->output;
+	char *bytes = NULL;
+
+	if (named) {
+		g_autofree char *folder = g_path_get_dirname(named), *base = g_path_get_basename(named);
+		struct door *door = door_open(folder, press->job);
+
+		if (!door || door_read(door, press->arena, base, most, &bytes, len) != DOOR_OK)
+			bytes = NULL;
+		door_close(door);
+	} else if (!vault_read_path(press->vault, name, most, press->arena, &bytes, len)) {
+		bytes = NULL;
+	}
+	*why = "it cannot be read";
+	return bytes;
+}
+
+bool press_recall(struct press *press)
+{
+	const char *name = press->options->page_list ? press->options->page_list : press->book->page_list, *why = NULL;
+	size_t len = 0;
+	char *bytes;
+
+	if (!name)
+		return true;
+	bytes = page_list_bytes(press, name, &len, &why);
+	press->page_list = bytes ? pdf_pages_find(press->arena, bytes, len, &why) : NULL;
+	if (!press->page_list)
+		diag_report(press->job->diag, DIAG_PAGE_LIST_BAD, (struct pos){0}, "'%.200s' (%s)", name, why);
+	return press->page_list != NULL;
+}
+
 bool press_ready(struct press *press)
 {
-	return press_read(press) && press_gather(press) && press_style(press);
+	return press_read(press) && press_gather(press) && press_style(press) && press_recall(press);
 }
 
 bool press_wants(const struct press *press, enum press_format format)
@@ -175,12 +211,28 @@ bool press_wants(const struct press *press, enum press_format format)
 	return !press->book->outputs;
 }
 
+/* An EPUB made without its PDF takes over the pages of an earlier one. */
+static bool pages_recall(struct press *press)
+{
+	const char *why = NULL;
+
+	if (press->pages.list->len == 0 && press->page_list)
+		why = book_pages_read(
+			press->book, press->job, arena_strdup(press->arena, press->page_list), &press->pages);
+	if (why)
+		diag_report(press->job->diag, DIAG_PAGE_LIST_BAD, (struct pos){0}, "'%.200s' (%s)",
+			press->options->page_list ? press->options->page_list : press->book->page_list, why);
+	return !why;
+}
+
 static bool epub_make(struct press *press, struct outfile *out, struct press_result *result)
 {
 	struct epub_result epub = {0};
 	bool ok;
 
 	job_progress(press->job, "writing", "EPUB");
+	if (!pages_recall(press))
+		return false;
 	ok = epub_write(press->book, press->theme, &press->pages, press->job, out, &epub);
 	*result = (struct press_result){.bytes = epub.bytes, .n_documents = epub.n_documents};
 	return ok;

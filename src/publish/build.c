@@ -78,7 +78,7 @@ static void keys_make(struct build *build, struct press *press, struct told *tol
 	told->keys[PRESS_PDF] = sum_of(press->arena, (const char *const[]){depends_on(unit, "the program's PDF"), fonts,
 		libraries, depends_on(unit, "dictionaries"), digest, theme->str, NULL});
 	told->keys[PRESS_EPUB] = sum_of(press->arena, (const char *const[]){epub, fonts, libraries, digest, theme->str,
-		press_wants(press, PRESS_PDF) ? told->keys[PRESS_PDF] : "", NULL});
+		press_wants(press, PRESS_PDF) ? told->keys[PRESS_PDF] : press->page_list ? press->page_list : "", NULL});
 	told->cover_key = sum_of(press->arena, (const char *const[]){epub, fonts, libraries, cover, theme->str, NULL});
 }
 

@@ -7,7 +7,65 @@ for vault in samples/slow-science tests/vaults/every; do
 done
 ok "a picture described by the words beside it is not read twice" sh -c \
 	"unzip -p '$tmp/b.epub' EPUB/text/start.xhtml | grep -B 1 '^The words beside it' | grep -q 'alt=\"\"'"
-ok "epubcheck finds nothing" "$top/tests/epub/check_epub.sh" "$tmp/b.epub"
 ok "EPUB alone" status 0 "$octavo" build "$top/samples/slow-science" -o "$tmp/alone.epub"
 ok "... has no pages" sh -c "! unzip -p '$tmp/alone.epub' | grep -aqi 'page-list\|pagebreak\|pagelist'"
+
+# The same list from a PDF of an earlier run.
+one_run_is_two() { # VAULT THEME
+	"$octavo" build "$1" --theme "$2" -s index.show=yes -o "$tmp/one.epub" -o "$tmp/one.pdf" -q 2>/dev/null &&
+		"$octavo" build "$1" --theme "$2" -s index.show=yes -o "$tmp/two.epub" --page-list "$tmp/one.pdf" -q 2>/dev/null &&
+		cmp "$tmp/one.epub" "$tmp/two.epub"
+}
+for vault in samples/slow-science tests/vaults/every tests/vaults/structure; do
+	ok "$vault: an EPUB made later with --page-list has the same bytes" one_run_is_two "$top/$vault" classic
+done
+ok "handout: an EPUB made later with --page-list has the same bytes" one_run_is_two "$top/samples/slow-science" handout
+"$octavo" build "$top/samples/slow-science" -s index.show=yes -o "$tmp/i.epub" -o "$tmp/i.pdf" --theme classic -q 2>/dev/null
+ok "... labels and words are the PDF's" python3 "$top/tests/tools/pages.py" "$tmp/i.epub" "$tmp/i.pdf"
+for page in 'titlepage.xhtml#page_iii' 'imprint.xhtml#page_iv' 'nav.xhtml#page_v' 'topics.xhtml#page_[0-9]'; do
+	ok "... the list has $page" sh -c "unzip -p '$tmp/i.epub' EPUB/nav.xhtml | grep -q 'href=\"$page'"
+done
+
+mkdir "$tmp/notes"
+cp -r "$top/samples/slow-science/." "$tmp/notes/"
+"$octavo" build "$tmp/notes" --theme classic -o "$tmp/notes/print.pdf" -q 2>/dev/null
+note=$(find "$tmp/notes" -name 'a_jar_of*.md')
+printf '\nA paragraph that came after the book was printed.\n' >>"$note"
+ok "an edited note" status 0 "$octavo" build "$tmp/notes" --theme classic -o "$tmp/later.epub" --page-list "$tmp/notes/print.pdf"
+ok "... keeps its pages" sh -c "[ \$(unzip -p '$tmp/later.epub' EPUB/nav.xhtml | grep -c 'href=\"[^\"]*#page_') -ge 15 ]"
+rm "$note"
+sed -i '/a_jar_of/d' "$tmp/notes/book.yml"
+ok "a note that is gone" status 0 "$octavo" build "$tmp/notes" --theme classic -o "$tmp/gone.epub" --page-list "$tmp/notes/print.pdf"
+ok "... is told with its pages" grep -q "page '1[0-9]' of the print edition .*page-gone" "$tmp/err"
+ok "epubcheck finds nothing" "$top/tests/epub/check_epub.sh" "$tmp/b.epub" "$tmp/gone.epub" "$tmp/i.epub"
+
+printf 'Words.\n' >"$tmp/note.md"
+ok "pages of another book" status 1 "$octavo" build "$tmp/note.md" -o "$tmp/x.epub" --page-list "$tmp/i.pdf"
+ok "... are refused" grep -q 'another book' "$tmp/err"
+ok "... and nothing is written" test ! -e "$tmp/x.epub"
+ok "no PDF" status 1 "$octavo" build "$tmp/note.md" -o "$tmp/x.epub" --page-list "$tmp/note.md"
+ok "no file" status 1 "$octavo" build "$tmp/note.md" -o "$tmp/x.epub" --page-list "$tmp/none.pdf"
+qpdf --object-streams=disable "$tmp/i.pdf" "$tmp/anew.pdf"
+ok "a PDF that another program wrote" status 1 "$octavo" build "$top/samples/slow-science" -o "$tmp/x.epub" --page-list "$tmp/anew.pdf"
+ok "... is told as such" grep -q 'no PDF as this program writes them' "$tmp/err"
+ok "with a PDF of its own" status 2 "$octavo" build "$tmp/note.md" -o "$tmp/x.epub" -o "$tmp/x.pdf" --page-list "$tmp/i.pdf"
+ok "with check" status 2 "$octavo" check "$tmp/note.md" --page-list "$tmp/i.pdf"
+
+# A book of a library names its own.
+mkdir -p "$tmp/lib/sleep"
+printf 'page-list: print/sleep.pdf\noutputs: [epub]\nidentifier: urn:x:sleep\n' >"$tmp/lib/sleep/book.yml"
+printf '# Sleep\n\nMany words about it.\n\n# Dreams\n\nAnd more of these.\n' >"$tmp/lib/sleep/sleep.md"
+mkdir "$tmp/lib/sleep/print"
+printf 'books:\n  - {each: folder, from: .}\n' >"$tmp/lib/library.yml"
+publish() { status "$1" "$octavo" publish "$tmp/lib/library.yml" --site "$tmp/site" --no-cache --now 2026-01-01; }
+ok "a library's book without the PDF it names" publish 1
+sed 's/^outputs.*//; s/^page-list.*//' "$tmp/lib/sleep/book.yml" >"$tmp/lib/sleep/print.yml"
+"$octavo" build "$tmp/lib/sleep/print.yml" --theme classic -o "$tmp/lib/sleep/print/sleep.pdf" -q 2>/dev/null
+ok "... and with it" publish 0
+ok "... has its pages" sh -c "unzip -p '$tmp/site/books/sleep.epub' EPUB/nav.xhtml | grep -q '#page_1'"
+ok "... nothing is done where the PDF is the same" sh -c "'$octavo' publish '$tmp/lib/library.yml' --site '$tmp/site' \
+	--no-cache --dry-run | grep -q '1 the same'"
+"$octavo" build "$tmp/lib/sleep/print.yml" --theme handout -o "$tmp/lib/sleep/print/sleep.pdf" -q 2>/dev/null
+ok "... and it is built anew where that changes" sh -c "'$octavo' publish '$tmp/lib/library.yml' --site '$tmp/site' \
+	--no-cache --dry-run | grep -q 'sleep.pdf'"
 done_testing

@@ -2,13 +2,15 @@
 """pages.py BOOK.epub BOOK.pdf: the page list of the EPUB against the pages of the PDF.
 
 Every page of the text is in the list under its own label, in order, once in the NCX and once as a break; the words
-after the break are the page's first.  Compared are letters: bullets, numbers of lists and "(p. 37)" are print's alone.
+after the break are the page's first.  So are title page, imprint and the first pages of contents and index, where the
+EPUB has them: there the headings agree.  Compared are letters: bullets, numbers of lists and "(p. 37)" are print's alone.
 A word cut by the page's end belongs to the page before.  Text is taken from inside the margins of the theme classic."""
 import json, re, subprocess, sys, unicodedata, zipfile
 import xml.etree.ElementTree as tree
 
 INNER, TOP, OUTER, FOOT = 51, 57, 75, 91.5
 LETTERS = 24
+MATTER = ('titlepage.xhtml', 'imprint.xhtml', 'nav.xhtml', 'topics.xhtml')
 XHTML, EPUB = '{http://www.w3.org/1999/xhtml}', '{http://www.idpf.org/2007/ops}'
 
 def run(*words):
@@ -18,32 +20,38 @@ def letters(text):
     text = re.sub(r'\(\S{1,5}\s*\d+\)', '', unicodedata.normalize('NFKC', text))
     return ''.join(c for c in text.casefold() if c.isalpha())
 
+def roman(number):
+    out = ''
+    for value, digits in ((100, 'c'), (90, 'xc'), (50, 'l'), (40, 'xl'), (10, 'x'), (9, 'ix'), (5, 'v'), (4, 'iv'), (1, 'i')):
+        out, number = out + digits * (number // value), number % value
+    return out
+
 def labels(pdf, n):
-    """Labels of all pages; only arabic ones matter here."""
+    """Labels of all pages, None where there is none."""
     ranges = json.loads(run('qpdf', '--json', '--json-key=pagelabels', pdf))['pagelabels']
     found = [None] * n
     for i, one in enumerate(ranges):
         end = ranges[i + 1]['index'] if i + 1 < len(ranges) else n
+        style = {'/D': str, '/r': roman}.get(one['label'].get('/S'))
         for page in range(one['index'], end):
-            if one['label'].get('/S') == '/D':
-                found[page] = str(one['label'].get('/St', 1) + page - one['index'])
+            found[page] = style and style(one['label'].get('/St', 1) + page - one['index'])
     return found
 
-def pdf_pages(pdf):
-    """Label -> (letters of the page's text, whether the page before ends inside a word)."""
+def pdf_pages(pdf, backward):
+    """Label -> (letters of the page's text, whether the page before ends inside a word), in order."""
     info = run('pdfinfo', pdf)
     n = int(re.search(r'Pages:\s+(\d+)', info).group(1))
     width, height = (float(x) for x in re.search(r'Page size:\s+([\d.]+) x ([\d.]+)', info).groups())
     names, pages, cut = labels(pdf, n), {}, False
     box = {}
     for odd in (0, 1):   # rectos and verso have their text block in other places
-        left = OUTER if odd else INNER
+        left = OUTER if odd != backward else INNER
         box[odd] = run('pdftotext', '-raw', '-r', '72', '-x', str(left - 3), '-y', str(TOP - 6), '-W',
                        str(int(width - INNER - OUTER + 6)), '-H', str(int(height - TOP - FOOT + 8)), pdf, '-').split('\f')
     for i, name in enumerate(names):
         if name is None:
             continue
-        text = box[1 - int(name) % 2][i].strip()
+        text = box[1 - int(name) % 2 if name.isdigit() else 0][i].strip()
         pages[name] = (letters(text), cut)
         cut = text.endswith(('-', '\u00ad', '\u2010'))
     return pages
@@ -92,22 +100,36 @@ def epub_pages(path):
     listed = [(a.text, a.get('href')) for n in nav.iter(XHTML + 'nav') if n.get(EPUB + 'type') == 'page-list'
               for a in n.iter(XHTML + 'a')]
     ncx = tree.fromstring(book.read('EPUB/toc.ncx'))
-    targets = [t.get('value') for t in ncx.iter('{http://www.daisy.org/z3986/2005/ncx/}pageTarget')]
+    daisy = '{http://www.daisy.org/z3986/2005/ncx/}'
+    targets = [t.find('%snavLabel/%stext' % (daisy, daisy)).text for t in ncx.iter(daisy + 'pageTarget')]
     sources = [m.text for m in package.iter(opf + 'meta') if m.get('property') == 'pageBreakSource']
-    return pages, listed, targets, sources
+    heads = {item.get('href'): tree.fromstring(book.read('EPUB/' + item.get('href'))).find('.//' + XHTML + 'h1')
+             for item in package.iter(opf + 'item') if item.get('href') in MATTER}
+    heads = {href: letters(''.join(head.itertext())) for href, head in heads.items()}
+    heads['imprint.xhtml'] = heads['titlepage.xhtml']  # the printed imprint has no heading of its own
+    backward = package.find(opf + 'spine').get('page-progression-direction') == 'rtl'
+    return pages, listed, targets, sources, heads, backward
 
 def faults(epub, pdf):
-    want = pdf_pages(pdf)
-    have, listed, targets, sources = epub_pages(epub)
+    have, listed, targets, sources, heads, backward = epub_pages(epub)
+    want = pdf_pages(pdf, backward)
     if sources == [] or sources[0] not in run('pdfinfo', '-meta', pdf):
         yield 'the source %s is not what the PDF calls itself' % sources
     if [label for label, _ in listed] != targets or [href for _, href in listed] != [have[l][2] for l in targets if l in have]:
         yield 'list, NCX and breaks differ'
-    order = [int(label) for label in targets]
-    if order != sorted(set(order)):
-        yield 'pages out of order'
+    if [label for label in want if label in have] != targets:
+        yield 'pages out of order, or not of the PDF: %s' % targets
+    matter = {label: have[label][2].split('#')[0] for label in have if have[label][2].split('#')[0] in MATTER}
+    for label, name in matter.items():
+        if label in want and heads[name] not in want[label][0]:
+            yield 'page %s is not that of %s: %r' % (label, heads[name], want[label][0][:60])
+    printed = {name for name, head in heads.items()
+               if any(text.startswith(head) for text, _ in want.values()) and name in ('nav.xhtml', 'topics.xhtml')}
+    if printed - set(matter.values()):
+        yield 'not in the list: the pages of %s' % (printed - set(matter.values()))
+    index = min((int(label) for label in matter if label.isdigit()), default=1e9)
     for label, (text, cut) in want.items():
-        if not text:
+        if not text or not label.isdigit() or int(label) >= index:
             continue
         if label not in have:
             yield 'no page %s: %s' % (label, text[:40])
