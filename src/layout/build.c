@@ -177,6 +177,8 @@ static void lay_paragraph(struct build *build, const struct doc_node *node)
 	struct para *para = lay_para_open(build, &text);
 	lay_inlines(build, para, node, &text);
 	para_end(para);
+	if (para_opens_alone(para))
+		text.options.indent = 0;
 	lay_para_rows(build, para, &text);
 	if (announces(node))
 		vlist_cost(build->list, ROW_INTRO);
@@ -383,10 +385,18 @@ static void enter_language(struct build *build, const struct doc_node *node)
 	}
 }
 
+/* The small capitals of an opening are for words that follow it at once, or a heading. */
+static bool keeps_lead(enum doc_kind kind)
+{
+	return kind == DOC_PARAGRAPH || kind == DOC_HEADING || kind == DOC_NOTE ||
+	       kind == DOC_EMBED || kind == DOC_FOOTNOTE;
+}
+
 void lay_block(struct build *build, const struct doc_node *node)
 {
 	if (!blocks[node->kind])
 		return;
+	build->lead = build->lead && keeps_lead(node->kind);
 	struct lay_saved saved = lay_save(build);
 	build->list->pos = doc_pos(node);
 	if (node->lang && strcmp(node->lang, build->lang) != 0)

@@ -151,8 +151,9 @@ static double facing_cost(double missing, int state)
 
 static int state_after(const struct search *search, int first, int state, double missing)
 {
-	/* the first page is a recto that faces nothing of the list */
-	if (!search->shape->spreads || state != NEXT_ANY || first == 0)
+	/* a first page that is a recto faces nothing of the list */
+	bool alone = first == 0 && !search->shape->verso;
+	if (!search->shape->spreads || state != NEXT_ANY || alone)
 		return NEXT_ANY;
 	return (int)CLAMP(floor(missing + 0.5), -1, 3) + FACES_0;
 }

@@ -13,8 +13,8 @@ struct flow_shape {
 	double height;   /* of the text block */
 	double leading;  /* the grid */
 	double note_gap; /* between text and the first footnote, holds the rule */
-	/* facing pages shall end level; the first page is a recto */
-	bool spreads;
+	bool spreads; /* facing pages shall end level */
+	bool verso;   /* the first page is one, and faces the second */
 	bool flex; /* some rows may have lines more or less above */
 };
 

@@ -119,9 +119,17 @@ static void pace_guesses(struct layout *layout, int measured)
 		layout->pace = (layout->body_pages + 1) / next->guess;
 }
 
+/* Whether the chapter begins on a verso, as its pages are numbered now. */
+static bool on_verso(const struct layout *layout, int c)
+{
+	return layout->theme->two_sided && !on_recto(layout) &&
+	       layout->chapters[c].first_page % 2 == 1;
+}
+
 static void measure_chapter(struct layout *layout, int c)
 {
 	struct state_chapter *chapter = &layout->chapters[c];
+	chapter->verso = on_verso(layout, c);
 	g_array_set_size(chapter->refs, 0);
 	chapter->dropped_more = false;
 	arena_reset(layout->scratch);
@@ -144,7 +152,8 @@ static void measure(struct layout *layout)
 		bool changed = false;
 		for (int c = 0; c <= n; c++) {
 			if (state_refs_hold(layout, c) &&
-				!layout->chapters[c].dropped_more)
+				!layout->chapters[c].dropped_more &&
+				layout->chapters[c].verso == on_verso(layout, c))
 				continue;
 			measure_chapter(layout, c);
 			changed = true;

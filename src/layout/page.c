@@ -524,7 +524,7 @@ static struct flow choose_pages(
 	bool kept = run->style == PAGE_CHAPTER && build->chapter >= 0;
 	struct recall_key key = {0, 0};
 	if (kept)
-		key = recall_key_make(build);
+		key = recall_key_make(build, shape);
 	if (kept && recall_pages(build, &key, &flow))
 		return flow;
 	flow = flow_search(&build->text, &build->notes, shape);
@@ -544,8 +544,8 @@ int page_run(struct build *build, const struct page_run *run)
 	struct flow_shape *shape = &runner.shape;
 	shape->height = theme->page_height - theme->margin_top - theme->margin_foot;
 	shape->leading = shape->note_gap = theme->leading;
-	shape->spreads =
-		theme->two_sided && theme->chapter_recto && run->style == PAGE_CHAPTER;
+	shape->spreads = theme->two_sided && run->style == PAGE_CHAPTER;
+	shape->verso = build->chapter >= 0 && build->layout->chapters[build->chapter].verso;
 	shape->flex = run->style == PAGE_CHAPTER;
 	vlist_finish(&build->text);
 	vlist_finish(&build->notes);

@@ -68,7 +68,7 @@ bool vary_again(struct build *build, struct valt *alt);
 struct recall_key {
 	uint64_t a, b;
 };
-struct recall_key recall_key_make(const struct build *build);
+struct recall_key recall_key_make(const struct build *build, const struct flow_shape *shape);
 /* Keeps the pages that were settled. */
 void recall_keep(
 	struct build *build, const struct recall_key *key, const struct flow *flow);

@@ -196,6 +196,16 @@ void para_text(struct para *para, const char *text, size_t len, struct pos pos)
 		append_code(para, text, len, pos);
 		return;
 	}
+	if (para->break_due) {
+		/* blanks beside a box on a line of its own are none */
+		while (len > 0 && g_ascii_isspace(*text)) {
+			text++;
+			len--;
+		}
+		if (len == 0)
+			return;
+		para_break(para);
+	}
 	int start = (int)para->text->len;
 	append_text(para, text, len);
 	close_text(para, start, pos);
@@ -212,6 +222,8 @@ static struct span *add_object(struct para *para, enum span_kind kind)
 
 void para_fixed_space(struct para *para, double width)
 {
+	if (para->break_due)
+		return;
 	drop_blank(para);
 	add_object(para, SPAN_FIXED)->width = width;
 	para->blank = true;
@@ -219,6 +231,7 @@ void para_fixed_space(struct para *para, double width)
 
 void para_break(struct para *para)
 {
+	para->break_due = false;
 	drop_blank(para);
 	struct span *span = add_span(para, SPAN_NEWLINE, (struct pos){0});
 	g_string_append_c(para->text, '\n');
@@ -235,11 +248,24 @@ void para_mark(struct para *para, int mark)
 
 void para_box(struct para *para, int box, double width)
 {
+	if (para->break_due)
+		para_break(para);
 	struct span *span = add_object(para, SPAN_OBJECT);
 	span->value = box;
 	span->width = width;
 	para->marked = true;
 	para->blank = false;
+}
+
+void para_box_alone(struct para *para, int box, double width)
+{
+	drop_blank(para);
+	if (para->text->len == 0)
+		para->opens_alone = true;
+	else if (para->text->str[para->text->len - 1] != '\n')
+		para_break(para);
+	para_box(para, box, width);
+	para->break_due = true;
 }
 
 /* Each character without a glyph is told once a note. */
@@ -307,4 +333,9 @@ bool para_is_empty(const struct para *para)
 			para->items[i].kind == ITEM_OBJECT)
 			return false;
 	return true;
+}
+
+bool para_opens_alone(const struct para *para)
+{
+	return para->opens_alone;
 }

@@ -65,6 +65,8 @@ void para_break(struct para *para);
 void para_mark(struct para *para, int mark);
 /* An inline object; told in its line with its place. */
 void para_box(struct para *para, int box, double width);
+/* The same on a line of its own, which what stands before and after it leaves. */
+void para_box_alone(struct para *para, int box, double width);
 void para_end(struct para *para);
 
 struct para_options {
@@ -114,6 +116,8 @@ double para_natural_width(struct para *para);
 double para_min_width(struct para *para);
 bool para_is_rtl(const struct para *para);
 bool para_is_empty(const struct para *para);
+/* Whether it begins with a box on a line of its own. */
+bool para_opens_alone(const struct para *para);
 
 /* ---- where things are drawn -------------------------------------------------------------------------- */
 

@@ -119,8 +119,8 @@ static void judge_pages(const struct vlist *list, const struct vlist *notes,
 	for (int i = 0; i < flow->n_pages; i++) {
 		struct flow_page *page = &flow->pages[i];
 		judge_page(list, notes, shape, page);
-		/* the first is a recto, so odd ones are versos */
-		if (shape->spreads && i > 1 && i % 2 == 0 && page->end < list->n_rows &&
+		bool recto = (i + shape->verso) % 2 == 0;
+		if (shape->spreads && recto && i > 0 && page->end < list->n_rows &&
 			ABS(page->missing - page[-1].missing) > 0.6)
 			page->breaches |= FLOW_UNEVEN;
 	}

@@ -74,9 +74,9 @@ static void mix_list(struct recall_key *key, const struct vlist *list)
 	}
 }
 
-struct recall_key recall_key_make(const struct build *build)
+struct recall_key recall_key_make(const struct build *build, const struct flow_shape *shape)
 {
-	struct recall_key key = {0, 0};
+	struct recall_key key = {shape->verso, 0};
 	mix_list(&key, &build->text);
 	mix_list(&key, &build->notes);
 	return key;

@@ -23,6 +23,7 @@ struct recall;
 struct state_chapter {
 	int first_page;      /* index of its first page among the body's pages */
 	int n_pages;         /* 0: not measured yet */
+	bool verso;          /* it was measured as one that begins on a verso */
 	double guess;        /* pages expected before it, and before each of its sections */
 	double *section_guess;
 	GArray *refs;        /* struct state_ref of the last measuring */

@@ -274,6 +274,7 @@ struct para {
 	struct arena *arena;
 	int base_rtl; /* as given */
 	bool rtl, bidi, ended, keep_space, blank, told_wide;
+	bool opens_alone, break_due; /* a box alone in its line: the first, the last so far */
 	bool decorated, linked; /* some style has a rule or ground; a link */
 	bool marked;            /* it holds marks or objects */
 	int style, column;

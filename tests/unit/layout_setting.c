@@ -281,6 +281,59 @@ static void test_cell_pictures(void)
 	folder_remove(folder);
 }
 
+/* ---- paragraphs ---- */
+
+/* A picture that leaves no room beside it stands on a line of its own, in the measure; the
+ * words before it are not spread, those after it begin at its left. */
+static void test_wide_picture(void)
+{
+	struct set set;
+	g_autofree char *folder = folder_make();
+	g_autofree char *note = g_build_filename(folder, "note.md", NULL);
+	g_autofree char *picture = g_build_filename(folder, "wide.svg", NULL);
+	g_assert_true(g_file_set_contents(picture,
+		"<svg xmlns='http://www.w3.org/2000/svg' width='600' height='90'><path d='M0 0h600v90z'/></svg>",
+		-1, NULL));
+	g_assert_true(g_file_set_contents(note,
+		"# Note\n\nBegin.\n\n![[wide.svg]] Afterwards the words go on.\n\n"
+		"Two words ![[wide.svg]] and these.\n",
+		-1, NULL));
+	set_open_folder(&set, folder, NULL);
+	folder_remove(folder);
+	const struct run *begin = run_find(&set, "Begin", 0);
+	g_assert_cmpfloat(ABS(run_find(&set, "Afterwards", 0)->x1 - begin->x1), <, 0.6);
+	g_assert_cmpfloat(ABS(run_find(&set, "and these", 0)->x1 - begin->x1), <, 0.6);
+	for (guint i = 0; i < set.items->len; i++) {
+		const struct layout_item *item = &g_array_index(set.items, struct layout_item, i);
+		if (item->kind == ITEM_PICTURE)
+			g_assert_cmpfloat(ABS(item->as.picture.x - begin->x1), <, 0.6);
+	}
+	g_assert_cmpfloat(run_find(&set, "Two words", 0)->x2, <, begin->x1 + 90);
+	set_close(&set);
+}
+
+static double run_width(const struct set *set, const char *text, int nth)
+{
+	const struct run *run = run_find(set, text, nth);
+	return run->x2 - run->x1;
+}
+
+/* The small capitals of an opening are not for words that come after something else. */
+static void test_lead(void)
+{
+	static const char *const before[] = {"", "- An item.\n\n",
+		"| A | B |\n|---|---|\n| c | d |\n\n", "> Quoted.\n\n", "```\ncode\n```\n\n"};
+	for (size_t i = 0; i < G_N_ELEMENTS(before); i++) {
+		struct set set;
+		g_autofree char *text = g_strdup_printf(
+			"# Two\n\n%sWords at once, of many.\n\nWords at once, of many.\n", before[i]);
+		set_open(&set, text, NULL);
+		double first = run_width(&set, "Words at", 0), second = run_width(&set, "Words at", 1);
+		g_assert_true((ABS(first - second) < 0.1) == (i > 0));
+		set_close(&set);
+	}
+}
+
 /* ---- links ---- */
 
 static const char linking[] =
@@ -442,6 +495,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/setting/code/numbers", test_line_numbers);
 	g_test_add_func("/setting/callout/continued", test_continued);
 	g_test_add_func("/setting/rule", test_rule);
+	g_test_add_func("/setting/lead", test_lead);
+	g_test_add_func("/setting/picture/wide", test_wide_picture);
 	g_test_add_func("/setting/table/figures", test_figures);
 	g_test_add_func("/setting/table/decimals", test_decimals);
 	g_test_add_func("/setting/table/pieces", test_pieces);
