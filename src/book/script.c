@@ -119,8 +119,9 @@ const char *book_script_language(const char *text, int *letters)
 			gunichar u = g_unichar_tolower(g_utf8_get_char(c));
 			n += u > 0x7f && g_utf8_strchr(marks[i].letters, -1, u) != NULL;
 		}
-		/* A quoted name does not make a language: one letter in fifty does. */
-		if (n > best && n * 50 > *letters) {
+		/* A quoted name does not make a language: one letter in a hundred does (of the
+		 * Russian ones there is one in fifty). */
+		if (n > best && n * 100 > *letters) {
 			best = n;
 			language = marks[i].language;
 		}

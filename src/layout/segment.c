@@ -276,6 +276,16 @@ static bool is_initial(const char *word, int len)
 	return len == 2 && g_ascii_isupper(word[0]) && word[1] == '.';
 }
 
+/* Marks that French parts from what they close: a lone ? ! : ; or », perhaps with further
+ * marks behind.  What opens a quotation elsewhere (»so«) goes on with letters. */
+static bool is_parted_close(const char *word, int len)
+{
+	int at = strchr("?!:;", word[0]) && word[0] ? 1
+		 : len >= 2 && !memcmp(word, "»", 2) ? 2
+						     : 0;
+	return at > 0 && (int)strspn(word + at, ".,;:!?)]") >= len - at;
+}
+
 /* What the space between two words allows: all, little, nothing. */
 static enum break_kind tie(
 	const struct segmenter *s, int from, int to, int next, int next_to)
@@ -294,11 +304,12 @@ static enum break_kind tie(
 	bool name = g_ascii_isupper(b[0]) && a[a_len - 1] == '.';
 	if (name && (is_initial(a, a_len) || is_title(a, a_len)))
 		return BREAK_TIED;
+	/* a dash between words ends a line and begins none */
 	if ((b_len == 3 && (!memcmp(b, "–", 3) || !memcmp(b, "—", 3))))
-		return BREAK_TIED;
-	bool lone = b_len == 1 && strchr("?!:;", b[0]);
-	if (lone || (b_len == 2 && !memcmp(b, "»", 2)) ||
-		(a_len == 2 && !memcmp(a, "«", 2)))
+		return BREAK_NONE;
+	bool opens = a_len >= 2 && !memcmp(to + s->text - 2, "«", 2) &&
+		     (a_len == 2 || strchr("('", a[a_len - 3]) || (a_len > 4 && !memcmp(a + a_len - 5, "’", 3)));
+	if (opens || is_parted_close(b, b_len))
 		return BREAK_NONE;
 	if (a_len == 1 && g_ascii_isalpha(a[0]))
 		return BREAK_LOOSE_TIE;
@@ -484,6 +495,7 @@ static void add_kern(struct segmenter *s, int style, int at, int32_t width,
 	struct item *item = add_item(s, ITEM_KERN, style, at);
 	item->width = width;
 	item->stretch = stretch;
+	item->shrink = stretch / 4;
 	item->brk = (uint8_t)brk;
 }
 
@@ -537,7 +549,7 @@ static void join(struct segmenter *s, int style, int at, enum break_kind brk)
 	if (cut || (opens_wide(next) && opens_wide(before)))
 		add_kern(s, style, at, -font->size / 2, 0, brk);
 	else if (wide && wide_before)
-		add_kern(s, style, at, 0, brk ? font->size / 20 : 0, brk);
+		add_kern(s, style, at, 0, brk ? font->size / 12 : 0, brk);
 	else if ((wide && g_unichar_isalnum(before) && !opens_wide(next)) ||
 		 (wide_before && g_unichar_isalnum(next) && !closes_wide(before)))
 		add_kern(s, style, at, font->size / 8, font->size / 8, brk);

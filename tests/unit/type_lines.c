@@ -409,6 +409,115 @@ static void test_no_break(void)
 	bench_close(&b);
 }
 
+/* No line of the text, set in many measures, begins (ends) so. */
+static void check_edges(const char *lang, const char *text, const char *const *begins,
+	const char *const *ends)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	struct para *para = para_of(&b, lang, text);
+	for (double measure = 100; measure < 330; measure += 3) {
+		const struct para_result *result = set(para, measure);
+		for (int i = 0; i < result->n_lines; i++) {
+			g_autofree char *line = g_strstrip(line_text(&b, para, result, i));
+			for (int k = 0; i > 0 && begins[k]; k++)
+				if (g_str_has_prefix(line, begins[k]))
+					g_error("measure %.0f: '%s' begins a line", measure, line);
+			for (int k = 0; i + 1 < result->n_lines && ends[k]; k++)
+				if (g_str_has_suffix(line, ends[k]))
+					g_error("measure %.0f: '%s' ends a line", measure, line);
+		}
+	}
+	bench_close(&b);
+}
+
+#define EDGES(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+/* A number stays with its unit and with what counts it. */
+static void test_units(void)
+{
+	check_edges("en",
+		"They took 20 mg of it at 9 a.m. for 3 h, some 5 kg in all (about 40 %, or 12 °C less), which see on "
+		"p. 37 and in Fig. 4 below, and then it rained for 90 min or more over 15 km of the way home again.",
+		EDGES("mg", "a.m", "h,", "kg", "%", "°C", "37", "4 ", "min", "km"), EDGES(NULL));
+	check_edges("de",
+		"Man nahm 20 mg davon, gut 5 kg im Ganzen (rund 40 %), wie auf S. 37 und in Nr. 4 steht, und ging "
+		"danach noch 15 km bis nach Hause, wo es kaum 12 °C hatte und 3 h lang geregnet haben soll.",
+		EDGES("mg", "kg", "%", "37", "4 ", "km", "°C", "h "), EDGES(NULL));
+}
+
+/* A dash stays with what is before it, and nothing between figures or in brackets is parted
+ * at one; an opening mark stays with its word, a closing one too, spaced or not. */
+static void test_dashes(void)
+{
+	check_edges("en",
+		"The years 1914–1918 and the pages 20–35 were – as they say – of use to nobody; the wall—high as it "
+		"was—fell (so it went on – for years) and then stood again, 3–4 times higher than before.",
+		EDGES("–", "—", "1918", "35", "4 times"), EDGES("1914–", "20–", "3–"));
+	check_edges("de",
+		"Die Jahre 1914–1918 und die Seiten 20–35 waren – wie man sagt – niemandem von Nutzen; die Mauer fiel "
+		"und stand danach wieder, »höher als je«, sagten sie, und 3–4 mal so dick wie vorher – beinahe.",
+		EDGES("–", "1918", "35", "4 mal", "«"), EDGES("1914–", "20–", "3–", "»"));
+	check_edges("fr",
+		"On parle de « bus » pour dire (« le tout ») ce que l’on voit ; est-ce vrai ? Non ! Voici : « rien ». "
+		"Et l’« autre », dit-il, n’en sait pas plus que d’« eux » ; quoi ? Rien du tout !",
+		EDGES("»", ";", "?", "!", ":"), EDGES("«"));
+}
+
+static gunichar first_char(const char *line)
+{
+	return g_utf8_get_char(line);
+}
+
+static gunichar last_char(const char *line)
+{
+	return g_utf8_get_char(g_utf8_find_prev_char(line, line + strlen(line)));
+}
+
+/* Chinese and Japanese: what closes begins no line, what opens ends none (JIS X 4051, 8.1; GB/T 15834); two
+ * marks in a row share a square; every full line reaches both edges, marks at its end by the ink. */
+static void test_kinsoku(void)
+{
+	static const struct {
+		const char *lang, *text;
+	} cases[] = {
+		{"ja", "「これはランプについての本です」と彼は言った。（夜になると、部屋を照らす。）"
+		       "それから『光と影』という言葉を思い出し、窓の外を長い間見ていた。ちょっとした風が吹き、"
+		       "カーテンが揺れる。誰もいない部屋で、時計だけが「こつ、こつ」と鳴っていた。"},
+		{"zh", "他说：「这本书讲的是灯。」（到了晚上，它照亮房间。）然后他想起《光与影》这个词，"
+		       "看着窗外很久、很久。风吹过来，窗帘动了一下；屋里没有人，只有钟「滴答、滴答」地响着。"},
+	};
+	static const char never_first[] = "、。，．）」』》！？；：ーっゃゅょッャュョ々";
+	static const char never_last[] = "（「『《";
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	for (size_t c = 0; c < G_N_ELEMENTS(cases); c++) {
+		struct para *para = para_of(&b, cases[c].lang, cases[c].text);
+		for (double measure = 90; measure < 340; measure += 3.7) {
+			const struct para_result *result = set(para, measure);
+			for (int i = 0; i < result->n_lines; i++) {
+				g_autofree char *line = line_text(&b, para, result, i);
+				if (i > 0)
+					g_assert_null(g_utf8_strchr(never_first, -1, first_char(line)));
+				if (i + 1 == result->n_lines)
+					continue;
+				gunichar last = last_char(line);
+				g_assert_null(g_utf8_strchr(never_last, -1, last));
+				const struct para_line *at = para_line_at(para, result, i);
+				double end = at->x + at->width - measure;
+				double hang = g_utf8_strchr("、。，）」』》", -1, last) ? 5.5
+					      : g_utf8_strchr("：；", -1, last)     ? 2.75
+										   : 0;
+				g_assert_cmpfloat(ABS(end - hang), <, 0.6);
+			}
+		}
+	}
+	/* 」。 and 。「 fill a square and a half, not two */
+	struct para *alone = para_of(&b, "ja", "光光」。光光"), *plain = para_of(&b, "ja", "光光光光光光");
+	g_assert_cmpfloat(ABS(para_natural_width(plain) - para_natural_width(alone) - 5.5), <, 0.1);
+	bench_close(&b);
+}
+
 /* Over a range of measures a paragraph can now and then be had a line shorter or longer;
  * then it reads the same, reaches both edges and is not torn. */
 static void test_variants(void)
@@ -670,6 +779,9 @@ int main(int argc, char **argv)
 	g_test_add_func("/type/missing-glyph", test_missing_glyph);
 	g_test_add_func("/type/spans", test_spans);
 	g_test_add_func("/type/no-break", test_no_break);
+	g_test_add_func("/type/units", test_units);
+	g_test_add_func("/type/dashes", test_dashes);
+	g_test_add_func("/type/kinsoku", test_kinsoku);
 	g_test_add_func("/type/variants", test_variants);
 	g_test_add_func("/type/balance", test_balance);
 	g_test_add_func("/type/wide", test_wide);
