@@ -2,7 +2,7 @@
  * words: what the program itself says in a book ("Contents", "Warning", "continued"), by language.  Both
  * outputs take it from here, so that they say the same.
  *
- * A tag's primary language decides ("pt-BR" -> pt); of Chinese, the script or the region does too (zh-TW ->
+ * A tag's primary language decides ("pt-BR" -> pt; no and nn -> nb); of Chinese, the script or the region does too (zh-TW ->
  * zh-Hant).  A language without a row speaks English; words_lang says which one speaks.  Texts are static, UTF-8,
  * never NULL.
  */

@@ -1,4 +1,4 @@
-/* The rows of the table of words; private to words.c and table.c. */
+/* The rows of the table of words; private to this module. */
 #ifndef WORDS_TABLE_H
 #define WORDS_TABLE_H
 
@@ -13,8 +13,14 @@ struct language {
 	const char *date;           /* D: day, M: month, Y: year, all else stands for itself */
 };
 
+extern const struct language
+	words_en, words_ar, words_ca, words_cs, words_da, words_de, words_el, words_es,
+	words_fa, words_fi, words_fr, words_he, words_hi, words_hu, words_id, words_it,
+	words_ja, words_ko, words_nb, words_nl, words_pl, words_pt, words_ro, words_ru,
+	words_sv, words_th, words_tr, words_uk, words_vi, words_zh, words_zh_hant;
+
 /* The first one is English. */
-extern const struct language words_languages[];
+extern const struct language *const words_languages[];
 extern const int words_n_languages;
 
 #endif

@@ -18,9 +18,9 @@ static bool is_traditional(const char *lang)
 static const struct language *find_tag(const char *tag, size_t len)
 {
 	for (int i = 0; i < words_n_languages; i++)
-		if (strlen(words_languages[i].tag) == len &&
-			g_ascii_strncasecmp(words_languages[i].tag, tag, len) == 0)
-			return &words_languages[i];
+		if (strlen(words_languages[i]->tag) == len &&
+			g_ascii_strncasecmp(words_languages[i]->tag, tag, len) == 0)
+			return words_languages[i];
 	return NULL;
 }
 
@@ -31,9 +31,12 @@ static const struct language *find(const char *lang)
 
 	if (len == 2 && g_ascii_strncasecmp(lang, "zh", 2) == 0 && is_traditional(lang))
 		language = find_tag("zh-Hant", strlen("zh-Hant"));
+	else if (len == 2 && (g_ascii_strncasecmp(lang, "no", 2) == 0 ||
+				     g_ascii_strncasecmp(lang, "nn", 2) == 0))
+		language = &words_nb; /* Norwegian, whichever way it is written */
 	else if (len)
 		language = find_tag(lang, len);
-	return language ? language : &words_languages[0];
+	return language ? language : words_languages[0];
 }
 
 const char *words_say(const char *lang, enum word word)
@@ -50,7 +53,7 @@ const char *words_callout(struct arena *arena, const char *lang,
 	const struct theme_callout_style *style, const char *name)
 {
 	const struct language *language = find(lang);
-	bool english = language == &words_languages[0], known = true;
+	bool english = language == words_languages[0], known = true;
 	char first[8] = "";
 
 	if (name && *name)

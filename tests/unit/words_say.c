@@ -2,8 +2,9 @@
 #include <string.h>
 #include "octavo/words.h"
 
-static const char *const tags[] = {"en", "ar", "de", "es", "fr", "he", "hi", "it", "ja", "nl", "pl", "pt",
-	"ru", "zh", "zh-Hant"};
+static const char *const tags[] = {"en", "ar", "ca", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "he",
+	"hi", "hu", "id", "it", "ja", "ko", "nb", "nl", "pl", "pt", "ro", "ru", "sv", "th", "tr", "uk",
+	"vi", "zh", "zh-Hant"};
 
 static int n_marks(const char *text, const char *mark)
 {
@@ -39,6 +40,7 @@ static void test_tags(void)
 	g_assert_cmpstr(words_say("DE", WORD_CONTENTS), ==, "Inhalt");
 	g_assert_cmpstr(words_lang("zh_TW"), ==, "zh-Hant");
 	g_assert_cmpstr(words_lang("zh-Hans-CN"), ==, "zh");
+	g_assert_cmpstr(words_lang("no"), ==, "nb");
 	g_assert_cmpstr(words_lang("den"), ==, "en");
 	g_assert_cmpstr(words_lang("sw"), ==, "en");
 	g_assert_cmpstr(words_say("", WORD_CONTENTS), ==, "Contents");

@@ -1,0 +1,38 @@
+/* Arabic. */
+#include "words/table.h"
+
+/* clang-format off */
+static const char *const months[] = {
+	"يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر",
+	"أكتوبر", "نوفمبر", "ديسمبر",
+};
+
+const struct language words_ar = {"ar", {
+	[WORD_CONTENTS] = "المحتويات", [WORD_LANDMARKS] = "معالم", [WORD_COVER] = "الغلاف",
+	[WORD_TITLE_PAGE] = "صفحة العنوان", [WORD_IMPRINT] = "بيانات النشر",
+	[WORD_TEXT] = "النص", [WORD_PAGES] = "الصفحات", [WORD_PART] = "الباب",
+	[WORD_CHAPTER] = "الفصل", [WORD_INDEX] = "الفهرس", [WORD_TOPICS] = "المواضيع",
+	[WORD_SOURCES] = "المصادر", [WORD_NOTES] = "الحواشي", [WORD_CONTINUED] = "تتمة",
+	[WORD_PAGE] = "ص", [WORD_FIGURE] = "الشكل", [WORD_TABLE] = "الجدول",
+	[WORD_SUMMARY] = "الخلاصة", [WORD_QUESTIONS] = "الأسئلة", [WORD_FROM] = "من",
+	[WORD_WATCH] = "شاهد", [WORD_MENTIONED] = "مذكور في", [WORD_CODE] = "رمز QR:",
+	[WORD_BACK] = "العودة إلى النص", [WORD_DONE] = "منجز", [WORD_OPEN] = "مفتوح",
+	[WORD_WATCH_LIST] = "المصادر وقائمة المشاهدة", [WORD_TIMES] = "الأوقات في هذا الفصل",
+	[WORD_CODES] = "رموز لم تجد مكانًا في الهامش",
+	[WORD_SPEAKS] = "ملاحظات يتحدث عنها هذا الفصل", [WORD_EDITION] = "الطبعة",
+	[WORD_SOURCE] = "المصدر", [WORD_IDENTITY] = "المعرّف", [WORD_RIGHTS] = "الحقوق",
+	[WORD_SUBJECTS] = "الموضوعات", [WORD_SET_BY] = "صفّه برنامج Octavo بخط",
+	[WORD_COUNTS] = "الملاحظات: %d، التسجيلات: %d", [WORD_READING] = "كيف يُقرأ هذا الكتاب",
+	[WORD_LEGEND_TIME] = "عددٌ مثل %s وقتٌ في حلقة. وجّه كاميرا الهاتف إلى الرمز الذي بجانبه في الهامش "
+		"فيُفتح التسجيل عنده؛ وإلا فاكتب العنوان الذي تحت الرمز.",
+	[WORD_LEGEND_SQUARE] = "الوقت الذي عليه مربع صغير، %s، لم يجد مكانًا في الهامش؛ ورمزه في القائمة في "
+		"آخر الفصل.",
+	[WORD_LEGEND_PAGE] = "الصفحة بين قوسين، %s، تتبع رابطًا من ملاحظة إلى أخرى.",
+	[WORD_LEGEND_BOX] = "تحمل الصناديق علامة وكلمة وشريطًا، لكي يُعرف نوعها بلا لون:",
+}, {
+	[CALLOUT_NOTE] = "ملاحظة", [CALLOUT_ABSTRACT] = "ملخص", [CALLOUT_INFO] = "معلومة",
+	[CALLOUT_TODO] = "مهمة", [CALLOUT_TIP] = "نصيحة", [CALLOUT_SUCCESS] = "نجاح",
+	[CALLOUT_QUESTION] = "سؤال", [CALLOUT_WARNING] = "تحذير", [CALLOUT_FAILURE] = "إخفاق",
+	[CALLOUT_DANGER] = "خطر", [CALLOUT_BUG] = "خلل", [CALLOUT_EXAMPLE] = "مثال",
+	[CALLOUT_QUOTE] = "اقتباس",
+}, NULL, months, "D M Y"};

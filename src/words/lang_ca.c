@@ -1,0 +1,42 @@
+/* Catalan. */
+#include "words/table.h"
+
+/* clang-format off */
+static const char *const months[] = {
+	"de gener", "de febrer", "de març", "d’abril", "de maig", "de juny", "de juliol",
+	"d’agost", "de setembre", "d’octubre", "de novembre", "de desembre",
+};
+
+const struct language words_ca = {"ca", {
+	[WORD_CONTENTS] = "Contingut", [WORD_LANDMARKS] = "Punts de referència",
+	[WORD_COVER] = "Coberta", [WORD_TITLE_PAGE] = "Portada", [WORD_IMPRINT] = "Crèdits",
+	[WORD_TEXT] = "Text", [WORD_PAGES] = "Pàgines", [WORD_PART] = "Part",
+	[WORD_CHAPTER] = "Capítol", [WORD_INDEX] = "Índex", [WORD_TOPICS] = "Temes",
+	[WORD_SOURCES] = "Fonts", [WORD_NOTES] = "Notes", [WORD_CONTINUED] = "continuació",
+	[WORD_PAGE] = "p.", [WORD_FIGURE] = "Figura", [WORD_TABLE] = "Taula",
+	[WORD_SUMMARY] = "Resum", [WORD_QUESTIONS] = "Preguntes", [WORD_FROM] = "De",
+	[WORD_WATCH] = "Mira", [WORD_MENTIONED] = "Esmentat a", [WORD_CODE] = "Codi QR:",
+	[WORD_BACK] = "Torna al text", [WORD_DONE] = "fet", [WORD_OPEN] = "per fer",
+	[WORD_WATCH_LIST] = "Fonts i moments", [WORD_TIMES] = "Moments d’aquest capítol",
+	[WORD_CODES] = "Codis que no han trobat lloc al marge",
+	[WORD_SPEAKS] = "Notes de què parla aquesta", [WORD_EDITION] = "Edició",
+	[WORD_SOURCE] = "Font", [WORD_IDENTITY] = "Identificador", [WORD_RIGHTS] = "Drets",
+	[WORD_SUBJECTS] = "Matèries", [WORD_SET_BY] = "Compost amb el programa Octavo en",
+	[WORD_COUNTS] = "notes: %d, enregistraments: %d",
+	[WORD_READING] = "Com es llegeix aquest llibre",
+	[WORD_LEGEND_TIME] = "Un nombre com %s és un moment d’un episodi. Apunteu la càmera "
+		"del telèfon al codi que hi ha al costat, al marge, i l’enregistrament s’obrirà "
+		"allà; si no hi ha codi, escriviu l’adreça que hi ha a sota.",
+	[WORD_LEGEND_SQUARE] = "Un moment amb un quadradet, %s, no ha trobat lloc al marge; "
+		"el seu codi és a la llista del final del capítol.",
+	[WORD_LEGEND_PAGE] = "Una pàgina entre parèntesis, %s, acompanya un enllaç d’una nota "
+		"a una altra.",
+	[WORD_LEGEND_BOX] = "Els requadres porten un signe, una paraula i una barra, perquè "
+		"se’n pugui saber la mena sense color:",
+}, {
+	[CALLOUT_NOTE] = "Nota", [CALLOUT_ABSTRACT] = "Resum", [CALLOUT_INFO] = "Informació",
+	[CALLOUT_TODO] = "Per fer", [CALLOUT_TIP] = "Consell", [CALLOUT_SUCCESS] = "Èxit",
+	[CALLOUT_QUESTION] = "Pregunta", [CALLOUT_WARNING] = "Advertiment",
+	[CALLOUT_FAILURE] = "Fracàs", [CALLOUT_DANGER] = "Perill", [CALLOUT_BUG] = "Error",
+	[CALLOUT_EXAMPLE] = "Exemple", [CALLOUT_QUOTE] = "Cita",
+}, NULL, months, "D M Y"};

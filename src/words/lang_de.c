@@ -1,0 +1,48 @@
+/* German. */
+#include "words/table.h"
+
+/* clang-format off */
+static const char *const numbers[] = {
+	"Eins", "Zwei", "Drei", "Vier", "Fünf", "Sechs", "Sieben", "Acht", "Neun", "Zehn",
+	"Elf", "Zwölf", "Dreizehn", "Vierzehn", "Fünfzehn", "Sechzehn", "Siebzehn", "Achtzehn",
+	"Neunzehn", "Zwanzig", NULL,
+};
+
+static const char *const months[] = {
+	"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
+	"Oktober", "November", "Dezember",
+};
+
+const struct language words_de = {"de", {
+	[WORD_CONTENTS] = "Inhalt", [WORD_LANDMARKS] = "Orientierungspunkte",
+	[WORD_COVER] = "Umschlag", [WORD_TITLE_PAGE] = "Titelseite",
+	[WORD_IMPRINT] = "Impressum", [WORD_TEXT] = "Text", [WORD_PAGES] = "Seiten",
+	[WORD_PART] = "Teil", [WORD_CHAPTER] = "Kapitel", [WORD_INDEX] = "Register",
+	[WORD_TOPICS] = "Themen", [WORD_SOURCES] = "Quellen", [WORD_NOTES] = "Anmerkungen",
+	[WORD_CONTINUED] = "Fortsetzung", [WORD_PAGE] = "S.", [WORD_FIGURE] = "Abbildung",
+	[WORD_TABLE] = "Tabelle", [WORD_SUMMARY] = "Zusammenfassung",
+	[WORD_QUESTIONS] = "Fragen", [WORD_FROM] = "Aus", [WORD_WATCH] = "Ansehen",
+	[WORD_MENTIONED] = "Erwähnt in", [WORD_CODE] = "QR-Code:",
+	[WORD_BACK] = "Zurück zum Text", [WORD_DONE] = "erledigt", [WORD_OPEN] = "offen",
+	[WORD_WATCH_LIST] = "Quellen und Zeiten", [WORD_TIMES] = "Zeiten in diesem Kapitel",
+	[WORD_CODES] = "Codes, die am Rand keinen Platz fanden",
+	[WORD_SPEAKS] = "Hiervon ist auch die Rede", [WORD_EDITION] = "Ausgabe",
+	[WORD_SOURCE] = "Quelle", [WORD_IDENTITY] = "Kennung", [WORD_RIGHTS] = "Rechte",
+	[WORD_SUBJECTS] = "Schlagwörter", [WORD_SET_BY] = "Gesetzt vom Programm Octavo aus",
+	[WORD_COUNTS] = "%d Notizen, %d Aufnahmen", [WORD_READING] = "Zum Lesen dieses Buches",
+	[WORD_LEGEND_TIME] = "Eine Zahl wie %s ist eine Zeit in einer Folge. Wer die Kamera des Telefons "
+		"auf den Code am Rand richtet, öffnet die Aufnahme an dieser Stelle; wo keiner "
+		"steht, hilft die Adresse unter dem Code.",
+	[WORD_LEGEND_SQUARE] = "Eine Zeit mit einem kleinen Quadrat, %s, fand am Rand keinen Platz; ihr Code "
+		"steht in der Liste am Ende des Kapitels.",
+	[WORD_LEGEND_PAGE] = "Eine Seite in Klammern, %s, gehört zu einem Verweis von einer Notiz auf eine "
+		"andere.",
+	[WORD_LEGEND_BOX] = "Kästen tragen Zeichen, Wort und Balken, damit ihre Art auch ohne Farbe "
+		"kenntlich ist:",
+}, {
+	[CALLOUT_NOTE] = "Hinweis", [CALLOUT_ABSTRACT] = "Überblick", [CALLOUT_INFO] = "Info",
+	[CALLOUT_TODO] = "Aufgabe", [CALLOUT_TIP] = "Tipp", [CALLOUT_SUCCESS] = "Erfolg",
+	[CALLOUT_QUESTION] = "Frage", [CALLOUT_WARNING] = "Warnung",
+	[CALLOUT_FAILURE] = "Fehlschlag", [CALLOUT_DANGER] = "Gefahr", [CALLOUT_BUG] = "Fehler",
+	[CALLOUT_EXAMPLE] = "Beispiel", [CALLOUT_QUOTE] = "Zitat",
+}, numbers, months, "D. M Y"};

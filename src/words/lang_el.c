@@ -1,0 +1,46 @@
+/* Greek. */
+#include "words/table.h"
+
+/* clang-format off */
+static const char *const months[] = {
+	"Ιανουαρίου", "Φεβρουαρίου", "Μαρτίου", "Απριλίου", "Μαΐου", "Ιουνίου", "Ιουλίου",
+	"Αυγούστου", "Σεπτεμβρίου", "Οκτωβρίου", "Νοεμβρίου", "Δεκεμβρίου",
+};
+
+const struct language words_el = {"el", {
+	[WORD_CONTENTS] = "Περιεχόμενα", [WORD_LANDMARKS] = "Σημεία αναφοράς",
+	[WORD_COVER] = "Εξώφυλλο", [WORD_TITLE_PAGE] = "Σελίδα τίτλου",
+	[WORD_IMPRINT] = "Στοιχεία έκδοσης", [WORD_TEXT] = "Κείμενο", [WORD_PAGES] = "Σελίδες",
+	[WORD_PART] = "Μέρος", [WORD_CHAPTER] = "Κεφάλαιο", [WORD_INDEX] = "Ευρετήριο",
+	[WORD_TOPICS] = "Θέματα", [WORD_SOURCES] = "Πηγές", [WORD_NOTES] = "Σημειώσεις",
+	[WORD_CONTINUED] = "συνέχεια", [WORD_PAGE] = "σ.", [WORD_FIGURE] = "Εικόνα",
+	[WORD_TABLE] = "Πίνακας", [WORD_SUMMARY] = "Σύνοψη", [WORD_QUESTIONS] = "Ερωτήσεις",
+	[WORD_FROM] = "Από", [WORD_WATCH] = "Δείτε", [WORD_MENTIONED] = "Αναφέρεται σε",
+	[WORD_CODE] = "Κωδικός QR:", [WORD_BACK] = "Πίσω στο κείμενο", [WORD_DONE] = "έγινε",
+	[WORD_OPEN] = "εκκρεμεί", [WORD_WATCH_LIST] = "Πηγές και στιγμές",
+	[WORD_TIMES] = "Στιγμές αυτού του κεφαλαίου",
+	[WORD_CODES] = "Κωδικοί που δεν χώρεσαν στο περιθώριο",
+	[WORD_SPEAKS] = "Σημειώσεις για τις οποίες γίνεται λόγος", [WORD_EDITION] = "Έκδοση",
+	[WORD_SOURCE] = "Πηγή", [WORD_IDENTITY] = "Αναγνωριστικό", [WORD_RIGHTS] = "Δικαιώματα",
+	[WORD_SUBJECTS] = "Θεματικές λέξεις",
+	[WORD_SET_BY] = "Στοιχειοθετήθηκε με το πρόγραμμα Octavo, γραμματοσειρά:",
+	[WORD_COUNTS] = "σημειώσεις: %d, εγγραφές: %d",
+	[WORD_READING] = "Πώς διαβάζεται αυτό το βιβλίο",
+	[WORD_LEGEND_TIME] = "Ένας αριθμός όπως %s είναι μια στιγμή ενός επεισοδίου. Στρέψτε "
+		"την κάμερα του τηλεφώνου στον κωδικό δίπλα του στο περιθώριο και η εγγραφή "
+		"ανοίγει εκεί· αν δεν υπάρχει κωδικός, γράψτε τη διεύθυνση που βρίσκεται από "
+		"κάτω του.",
+	[WORD_LEGEND_SQUARE] = "Μια στιγμή με μικρό τετράγωνο, %s, δεν χώρεσε στο περιθώριο· "
+		"ο κωδικός της βρίσκεται στον κατάλογο στο τέλος του κεφαλαίου.",
+	[WORD_LEGEND_PAGE] = "Μια σελίδα σε παρένθεση, %s, συνοδεύει έναν σύνδεσμο από μια "
+		"σημείωση σε άλλη.",
+	[WORD_LEGEND_BOX] = "Τα πλαίσια έχουν ένα σήμα, μια λέξη και μια γραμμή, ώστε το "
+		"είδος τους να φαίνεται και χωρίς χρώμα:",
+}, {
+	[CALLOUT_NOTE] = "Σημείωση", [CALLOUT_ABSTRACT] = "Περίληψη",
+	[CALLOUT_INFO] = "Πληροφορία", [CALLOUT_TODO] = "Εκκρεμότητα",
+	[CALLOUT_TIP] = "Συμβουλή", [CALLOUT_SUCCESS] = "Επιτυχία",
+	[CALLOUT_QUESTION] = "Ερώτηση", [CALLOUT_WARNING] = "Προειδοποίηση",
+	[CALLOUT_FAILURE] = "Αποτυχία", [CALLOUT_DANGER] = "Κίνδυνος", [CALLOUT_BUG] = "Σφάλμα",
+	[CALLOUT_EXAMPLE] = "Παράδειγμα", [CALLOUT_QUOTE] = "Παράθεμα",
+}, NULL, months, "D M Y"};

@@ -1,0 +1,47 @@
+/* Spanish. */
+#include "words/table.h"
+
+/* clang-format off */
+static const char *const numbers[] = {
+	"Uno", "Dos", "Tres", "Cuatro", "Cinco", "Seis", "Siete", "Ocho", "Nueve", "Diez",
+	"Once", "Doce", "Trece", "Catorce", "Quince", "Dieciséis", "Diecisiete", "Dieciocho",
+	"Diecinueve", "Veinte", NULL,
+};
+
+static const char *const months[] = {
+	"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+	"octubre", "noviembre", "diciembre",
+};
+
+const struct language words_es = {"es", {
+	[WORD_CONTENTS] = "Índice", [WORD_LANDMARKS] = "Puntos de referencia",
+	[WORD_COVER] = "Cubierta", [WORD_TITLE_PAGE] = "Portada", [WORD_IMPRINT] = "Créditos",
+	[WORD_TEXT] = "Texto", [WORD_PAGES] = "Páginas", [WORD_PART] = "Parte",
+	[WORD_CHAPTER] = "Capítulo", [WORD_INDEX] = "Índice alfabético", [WORD_TOPICS] = "Temas",
+	[WORD_SOURCES] = "Fuentes", [WORD_NOTES] = "Notas", [WORD_CONTINUED] = "continuación",
+	[WORD_PAGE] = "p.", [WORD_FIGURE] = "Figura", [WORD_TABLE] = "Tabla",
+	[WORD_SUMMARY] = "Resumen", [WORD_QUESTIONS] = "Preguntas", [WORD_FROM] = "De",
+	[WORD_WATCH] = "Ver", [WORD_MENTIONED] = "Mencionado en", [WORD_CODE] = "Código QR:",
+	[WORD_BACK] = "Volver al texto", [WORD_DONE] = "hecho", [WORD_OPEN] = "pendiente",
+	[WORD_WATCH_LIST] = "Fuentes y momentos", [WORD_TIMES] = "Momentos de este capítulo",
+	[WORD_CODES] = "Códigos sin lugar en el margen",
+	[WORD_SPEAKS] = "Notas de las que habla esta", [WORD_EDITION] = "Edición",
+	[WORD_SOURCE] = "Fuente", [WORD_IDENTITY] = "Identidad", [WORD_RIGHTS] = "Derechos",
+	[WORD_SUBJECTS] = "Materias", [WORD_SET_BY] = "Compuesto por el programa Octavo en",
+	[WORD_COUNTS] = "%d notas, %d grabaciones", [WORD_READING] = "Cómo leer este libro",
+	[WORD_LEGEND_TIME] = "Un número como %s es un momento de un episodio. Al apuntar la cámara del "
+		"teléfono al código que está a su lado en el margen, la grabación se abre ahí; "
+		"si no hay código, sirve la dirección que está debajo de él.",
+	[WORD_LEGEND_SQUARE] = "Un momento con un cuadrado pequeño, %s, no tuvo lugar en el margen; su código "
+		"está en la lista al final del capítulo.",
+	[WORD_LEGEND_PAGE] =
+		"Una página entre paréntesis, %s, acompaña a un enlace de una nota a otra.",
+	[WORD_LEGEND_BOX] = "Los recuadros llevan un signo, una palabra y una barra, para que su clase se "
+		"reconozca sin color:",
+}, {
+	[CALLOUT_NOTE] = "Nota", [CALLOUT_ABSTRACT] = "Resumen", [CALLOUT_INFO] = "Información",
+	[CALLOUT_TODO] = "Por hacer", [CALLOUT_TIP] = "Consejo", [CALLOUT_SUCCESS] = "Éxito",
+	[CALLOUT_QUESTION] = "Pregunta", [CALLOUT_WARNING] = "Advertencia",
+	[CALLOUT_FAILURE] = "Fallo", [CALLOUT_DANGER] = "Peligro", [CALLOUT_BUG] = "Error",
+	[CALLOUT_EXAMPLE] = "Ejemplo", [CALLOUT_QUOTE] = "Cita",
+}, numbers, months, "D de M de Y"};

@@ -1,0 +1,43 @@
+/* Finnish. */
+#include "words/table.h"
+
+/* clang-format off */
+static const char *const months[] = {
+	"tammikuuta", "helmikuuta", "maaliskuuta", "huhtikuuta", "toukokuuta", "kesäkuuta",
+	"heinäkuuta", "elokuuta", "syyskuuta", "lokakuuta", "marraskuuta", "joulukuuta",
+};
+
+const struct language words_fi = {"fi", {
+	[WORD_CONTENTS] = "Sisällys", [WORD_LANDMARKS] = "Kiintopisteet",
+	[WORD_COVER] = "Kansi", [WORD_TITLE_PAGE] = "Nimiölehti",
+	[WORD_IMPRINT] = "Julkaisutiedot", [WORD_TEXT] = "Teksti", [WORD_PAGES] = "Sivut",
+	[WORD_PART] = "Osa", [WORD_CHAPTER] = "Luku", [WORD_INDEX] = "Hakemisto",
+	[WORD_TOPICS] = "Aiheet", [WORD_SOURCES] = "Lähteet", [WORD_NOTES] = "Viitteet",
+	[WORD_CONTINUED] = "jatkuu", [WORD_PAGE] = "s.", [WORD_FIGURE] = "Kuva",
+	[WORD_TABLE] = "Taulukko", [WORD_SUMMARY] = "Yhteenveto",
+	[WORD_QUESTIONS] = "Kysymykset", [WORD_FROM] = "Lähde:", [WORD_WATCH] = "Katso",
+	[WORD_MENTIONED] = "Mainittu muistiinpanoissa", [WORD_CODE] = "QR-koodi:",
+	[WORD_BACK] = "Takaisin tekstiin", [WORD_DONE] = "tehty", [WORD_OPEN] = "tekemättä",
+	[WORD_WATCH_LIST] = "Lähteet ja ajankohdat", [WORD_TIMES] = "Tämän luvun ajankohdat",
+	[WORD_CODES] = "Koodit, jotka eivät mahtuneet marginaaliin",
+	[WORD_SPEAKS] = "Muistiinpanot, joista tässä puhutaan", [WORD_EDITION] = "Painos",
+	[WORD_SOURCE] = "Lähde", [WORD_IDENTITY] = "Tunniste", [WORD_RIGHTS] = "Oikeudet",
+	[WORD_SUBJECTS] = "Asiasanat", [WORD_SET_BY] = "Ladottu Octavo-ohjelmalla, kirjasin:",
+	[WORD_COUNTS] = "muistiinpanoja: %d, tallenteita: %d",
+	[WORD_READING] = "Näin luet tätä kirjaa",
+	[WORD_LEGEND_TIME] = "Luku kuten %s on ajankohta jaksossa. Osoita puhelimen kameralla "
+		"vieressä marginaalissa olevaa koodia, niin tallenne avautuu siitä kohdasta; jos "
+		"koodia ei ole, kirjoita sen alla oleva osoite.",
+	[WORD_LEGEND_SQUARE] = "Pienellä neliöllä merkitty ajankohta, %s, ei mahtunut "
+		"marginaaliin; sen koodi on luettelossa luvun lopussa.",
+	[WORD_LEGEND_PAGE] = "Sivu suluissa, %s, kuuluu viittaukseen muistiinpanosta toiseen.",
+	[WORD_LEGEND_BOX] = "Laatikoissa on merkki, sana ja palkki, jotta niiden laji näkyy "
+		"myös ilman väriä:",
+}, {
+	[CALLOUT_NOTE] = "Huomautus", [CALLOUT_ABSTRACT] = "Tiivistelmä",
+	[CALLOUT_INFO] = "Tieto", [CALLOUT_TODO] = "Tehtävä", [CALLOUT_TIP] = "Vinkki",
+	[CALLOUT_SUCCESS] = "Onnistui", [CALLOUT_QUESTION] = "Kysymys",
+	[CALLOUT_WARNING] = "Varoitus", [CALLOUT_FAILURE] = "Epäonnistui",
+	[CALLOUT_DANGER] = "Vaara", [CALLOUT_BUG] = "Virhe", [CALLOUT_EXAMPLE] = "Esimerkki",
+	[CALLOUT_QUOTE] = "Lainaus",
+}, NULL, months, "D. M Y"};

@@ -1,0 +1,47 @@
+/* French. */
+#include "words/table.h"
+
+/* clang-format off */
+static const char *const numbers[] = {
+	"Un", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Neuf", "Dix", "Onze",
+	"Douze", "Treize", "Quatorze", "Quinze", "Seize", "Dix-sept", "Dix-huit", "Dix-neuf",
+	"Vingt", NULL,
+};
+
+static const char *const months[] = {
+	"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+	"octobre", "novembre", "décembre",
+};
+
+const struct language words_fr = {"fr", {
+	[WORD_CONTENTS] = "Table des matières", [WORD_LANDMARKS] = "Points de repère",
+	[WORD_COVER] = "Couverture", [WORD_TITLE_PAGE] = "Page de titre",
+	[WORD_IMPRINT] = "Mentions légales", [WORD_TEXT] = "Texte", [WORD_PAGES] = "Pages",
+	[WORD_PART] = "Partie", [WORD_CHAPTER] = "Chapitre", [WORD_INDEX] = "Index",
+	[WORD_TOPICS] = "Sujets", [WORD_SOURCES] = "Sources", [WORD_NOTES] = "Notes",
+	[WORD_CONTINUED] = "suite", [WORD_PAGE] = "p.", [WORD_FIGURE] = "Figure",
+	[WORD_TABLE] = "Tableau", [WORD_SUMMARY] = "Résumé", [WORD_QUESTIONS] = "Questions",
+	[WORD_FROM] = "Tiré de", [WORD_WATCH] = "Regarder", [WORD_MENTIONED] = "Mentionné dans",
+	[WORD_CODE] = "Code QR\u202f:", [WORD_BACK] = "Retour au texte", [WORD_DONE] = "fait",
+	[WORD_OPEN] = "à faire", [WORD_WATCH_LIST] = "Sources et repères",
+	[WORD_TIMES] = "Repères de ce chapitre", [WORD_CODES] = "Codes sans place en marge",
+	[WORD_SPEAKS] = "Notes dont parle celle-ci", [WORD_EDITION] = "Édition",
+	[WORD_SOURCE] = "Source", [WORD_IDENTITY] = "Identité", [WORD_RIGHTS] = "Droits",
+	[WORD_SUBJECTS] = "Mots-clés", [WORD_SET_BY] = "Composé par le programme Octavo en",
+	[WORD_COUNTS] = "%d notes, %d enregistrements", [WORD_READING] = "Lire ce livre",
+	[WORD_LEGEND_TIME] = "Un nombre comme %s est un moment d’un épisode. Visez avec un téléphone le "
+		"code qui se trouve à côté, dans la marge, et l’enregistrement s’ouvre à cet "
+		"endroit\u202f; à défaut, tapez l’adresse qui est sous le code.",
+	[WORD_LEGEND_SQUARE] = "Un moment marqué d’un petit carré, %s, n’a pas trouvé de place en "
+		"marge\u202f; son code est dans la liste à la fin du chapitre.",
+	[WORD_LEGEND_PAGE] =
+		"Une page entre parenthèses, %s, accompagne un lien d’une note à une autre.",
+	[WORD_LEGEND_BOX] = "Les encadrés portent un signe, un mot et une barre, pour que leur genre se "
+		"voie sans couleur\u202f:",
+}, {
+	[CALLOUT_NOTE] = "Note", [CALLOUT_ABSTRACT] = "Résumé", [CALLOUT_INFO] = "Information",
+	[CALLOUT_TODO] = "À faire", [CALLOUT_TIP] = "Conseil", [CALLOUT_SUCCESS] = "Réussite",
+	[CALLOUT_QUESTION] = "Question", [CALLOUT_WARNING] = "Avertissement",
+	[CALLOUT_FAILURE] = "Échec", [CALLOUT_DANGER] = "Danger", [CALLOUT_BUG] = "Anomalie",
+	[CALLOUT_EXAMPLE] = "Exemple", [CALLOUT_QUOTE] = "Citation",
+}, numbers, months, "D M Y"};

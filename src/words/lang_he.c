@@ -1,0 +1,38 @@
+/* Hebrew. */
+#include "words/table.h"
+
+/* clang-format off */
+static const char *const months[] = {
+	"ינואר", "פברואר", "מרץ", "אפריל", "מאי", "יוני", "יולי", "אוגוסט", "ספטמבר", "אוקטובר",
+	"נובמבר", "דצמבר",
+};
+
+const struct language words_he = {"he", {
+	[WORD_CONTENTS] = "תוכן העניינים", [WORD_LANDMARKS] = "נקודות ציון",
+	[WORD_COVER] = "כריכה", [WORD_TITLE_PAGE] = "שער", [WORD_IMPRINT] = "פרטי ההוצאה",
+	[WORD_TEXT] = "טקסט", [WORD_PAGES] = "עמודים", [WORD_PART] = "חלק",
+	[WORD_CHAPTER] = "פרק", [WORD_INDEX] = "מפתח", [WORD_TOPICS] = "נושאים",
+	[WORD_SOURCES] = "מקורות", [WORD_NOTES] = "הערות", [WORD_CONTINUED] = "המשך",
+	[WORD_PAGE] = "עמ׳", [WORD_FIGURE] = "איור", [WORD_TABLE] = "טבלה",
+	[WORD_SUMMARY] = "סיכום", [WORD_QUESTIONS] = "שאלות", [WORD_FROM] = "מתוך",
+	[WORD_WATCH] = "לצפייה", [WORD_MENTIONED] = "מוזכר אצל", [WORD_CODE] = "קוד QR:",
+	[WORD_BACK] = "חזרה לטקסט", [WORD_DONE] = "בוצע", [WORD_OPEN] = "פתוח",
+	[WORD_WATCH_LIST] = "מקורות ורשימת צפייה", [WORD_TIMES] = "זמנים בפרק זה",
+	[WORD_CODES] = "קודים שלא נמצא להם מקום בשוליים",
+	[WORD_SPEAKS] = "רשימות שמדובר בהן כאן", [WORD_EDITION] = "מהדורה",
+	[WORD_SOURCE] = "מקור", [WORD_IDENTITY] = "מזהה", [WORD_RIGHTS] = "זכויות",
+	[WORD_SUBJECTS] = "נושאים", [WORD_SET_BY] = "נסדר בתוכנה Octavo באות",
+	[WORD_COUNTS] = "רשימות: %d, הקלטות: %d", [WORD_READING] = "איך לקרוא בספר זה",
+	[WORD_LEGEND_TIME] = "מספר כמו %s הוא זמן בפרק מוקלט. כוונו את מצלמת הטלפון אל הקוד שלצידו בשוליים, "
+		"וההקלטה תיפתח שם; בלעדיו, הקלידו את הכתובת שמתחת לקוד.",
+	[WORD_LEGEND_SQUARE] = "זמן המסומן בריבוע קטן, %s, לא מצא מקום בשוליים; הקוד שלו נמצא ברשימה שבסוף "
+		"הפרק.",
+	[WORD_LEGEND_PAGE] = "עמוד בסוגריים, %s, בא עם קישור מרשימה אחת לאחרת.",
+	[WORD_LEGEND_BOX] = "תיבות נושאות סימן, מילה ופס, כדי שסוגן יהיה ניכר גם בלי צבע:",
+}, {
+	[CALLOUT_NOTE] = "הערה", [CALLOUT_ABSTRACT] = "תקציר", [CALLOUT_INFO] = "מידע",
+	[CALLOUT_TODO] = "לביצוע", [CALLOUT_TIP] = "עצה", [CALLOUT_SUCCESS] = "הצלחה",
+	[CALLOUT_QUESTION] = "שאלה", [CALLOUT_WARNING] = "אזהרה", [CALLOUT_FAILURE] = "כישלון",
+	[CALLOUT_DANGER] = "סכנה", [CALLOUT_BUG] = "תקלה", [CALLOUT_EXAMPLE] = "דוגמה",
+	[CALLOUT_QUOTE] = "ציטוט",
+}, NULL, months, "D בM Y"};

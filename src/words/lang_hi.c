@@ -1,0 +1,40 @@
+/* Hindi. */
+#include "words/table.h"
+
+/* clang-format off */
+static const char *const months[] = {
+	"जनवरी", "फ़रवरी", "मार्च", "अप्रैल", "मई", "जून", "जुलाई", "अगस्त", "सितंबर",
+	"अक्टूबर", "नवंबर", "दिसंबर",
+};
+
+const struct language words_hi = {"hi", {
+	[WORD_CONTENTS] = "विषय-सूची", [WORD_LANDMARKS] = "मुख्य स्थान", [WORD_COVER] = "आवरण",
+	[WORD_TITLE_PAGE] = "शीर्षक पृष्ठ", [WORD_IMPRINT] = "प्रकाशन विवरण",
+	[WORD_TEXT] = "पाठ", [WORD_PAGES] = "पृष्ठ", [WORD_PART] = "भाग",
+	[WORD_CHAPTER] = "अध्याय", [WORD_INDEX] = "अनुक्रमणिका", [WORD_TOPICS] = "विषय",
+	[WORD_SOURCES] = "स्रोत", [WORD_NOTES] = "टिप्पणियाँ", [WORD_CONTINUED] = "जारी",
+	[WORD_PAGE] = "पृ.", [WORD_FIGURE] = "चित्र", [WORD_TABLE] = "सारणी",
+	[WORD_SUMMARY] = "सारांश", [WORD_QUESTIONS] = "प्रश्न", [WORD_FROM] = "स्रोत:",
+	[WORD_WATCH] = "देखें", [WORD_MENTIONED] = "यहाँ उल्लेख", [WORD_CODE] = "QR कोड:",
+	[WORD_BACK] = "पाठ पर वापस", [WORD_DONE] = "पूर्ण", [WORD_OPEN] = "शेष",
+	[WORD_WATCH_LIST] = "स्रोत और देखने की सूची", [WORD_TIMES] = "इस अध्याय के समय",
+	[WORD_CODES] = "कोड जिन्हें हाशिये में जगह नहीं मिली",
+	[WORD_SPEAKS] = "जिन नोट्स की यहाँ बात है", [WORD_EDITION] = "संस्करण",
+	[WORD_SOURCE] = "स्रोत", [WORD_IDENTITY] = "पहचान", [WORD_RIGHTS] = "अधिकार",
+	[WORD_SUBJECTS] = "विषय", [WORD_SET_BY] = "Octavo प्रोग्राम द्वारा मुद्रित, फ़ॉन्ट:",
+	[WORD_COUNTS] = "नोट: %d, रिकॉर्डिंग: %d", [WORD_READING] = "यह पुस्तक कैसे पढ़ें",
+	[WORD_LEGEND_TIME] = "%s जैसी संख्या किसी एपिसोड का समय है। हाशिये में उसके पास के कोड पर फ़ोन का "
+		"कैमरा रखें, तो रिकॉर्डिंग वहीं से खुलती है; कोड न हो तो उसके नीचे का पता "
+		"लिखें।",
+	[WORD_LEGEND_SQUARE] = "जिस समय पर छोटा वर्ग है, %s, उसे हाशिये में जगह नहीं मिली; उसका कोड अध्याय के "
+		"अंत की सूची में है।",
+	[WORD_LEGEND_PAGE] = "कोष्ठक में पृष्ठ, %s, एक नोट से दूसरे नोट की कड़ी के साथ आता है।",
+	[WORD_LEGEND_BOX] = "खानों पर चिह्न, शब्द और पट्टी होती है, ताकि उनका प्रकार रंग के बिना भी पहचाना "
+		"जाए:",
+}, {
+	[CALLOUT_NOTE] = "टिप्पणी", [CALLOUT_ABSTRACT] = "सार", [CALLOUT_INFO] = "जानकारी",
+	[CALLOUT_TODO] = "करना है", [CALLOUT_TIP] = "सुझाव", [CALLOUT_SUCCESS] = "सफलता",
+	[CALLOUT_QUESTION] = "प्रश्न", [CALLOUT_WARNING] = "चेतावनी",
+	[CALLOUT_FAILURE] = "विफलता", [CALLOUT_DANGER] = "ख़तरा", [CALLOUT_BUG] = "त्रुटि",
+	[CALLOUT_EXAMPLE] = "उदाहरण", [CALLOUT_QUOTE] = "उद्धरण",
+}, NULL, months, "D M Y"};

@@ -1,0 +1,45 @@
+/* Hungarian. */
+#include "words/table.h"
+
+/* clang-format off */
+static const char *const months[] = {
+	"január", "február", "március", "április", "május", "június", "július", "augusztus",
+	"szeptember", "október", "november", "december",
+};
+
+const struct language words_hu = {"hu", {
+	[WORD_CONTENTS] = "Tartalom", [WORD_LANDMARKS] = "Tájékozódási pontok",
+	[WORD_COVER] = "Borító", [WORD_TITLE_PAGE] = "Címlap", [WORD_IMPRINT] = "Impresszum",
+	[WORD_TEXT] = "Szöveg", [WORD_PAGES] = "Oldalak", [WORD_PART] = "Rész",
+	[WORD_CHAPTER] = "Fejezet", [WORD_INDEX] = "Mutató", [WORD_TOPICS] = "Témák",
+	[WORD_SOURCES] = "Források", [WORD_NOTES] = "Jegyzetek", [WORD_CONTINUED] = "folytatás",
+	[WORD_PAGE] = "o.", [WORD_FIGURE] = "Ábra", [WORD_TABLE] = "Táblázat",
+	[WORD_SUMMARY] = "Összefoglalás", [WORD_QUESTIONS] = "Kérdések",
+	[WORD_FROM] = "Forrás:", [WORD_WATCH] = "Megnézés", [WORD_MENTIONED] = "Említések",
+	[WORD_CODE] = "QR-kód:", [WORD_BACK] = "Vissza a szöveghez", [WORD_DONE] = "kész",
+	[WORD_OPEN] = "nyitott", [WORD_WATCH_LIST] = "Források és időpontok",
+	[WORD_TIMES] = "A fejezet időpontjai",
+	[WORD_CODES] = "Kódok, amelyek nem fértek el a margón",
+	[WORD_SPEAKS] = "Jegyzetek, amelyekről itt szó van", [WORD_EDITION] = "Kiadás",
+	[WORD_SOURCE] = "Forrás", [WORD_IDENTITY] = "Azonosító", [WORD_RIGHTS] = "Jogok",
+	[WORD_SUBJECTS] = "Tárgyszavak",
+	[WORD_SET_BY] = "Az Octavo programmal szedve, betűtípus:",
+	[WORD_COUNTS] = "jegyzetek: %d, felvételek: %d",
+	[WORD_READING] = "Hogyan olvassuk ezt a könyvet",
+	[WORD_LEGEND_TIME] = "Az olyan szám, mint %s, egy epizód időpontja. Irányítsa a "
+		"telefon kameráját a mellette lévő kódra a margón, és a felvétel onnan nyílik "
+		"meg; ha nincs kód, írja be az alatta álló címet.",
+	[WORD_LEGEND_SQUARE] = "A kis négyzettel jelölt időpont, %s, nem fért el a margón; "
+		"kódja a fejezet végi listában található.",
+	[WORD_LEGEND_PAGE] = "A zárójelben álló oldalszám, %s, egyik jegyzetről a másikra "
+		"mutató hivatkozáshoz tartozik.",
+	[WORD_LEGEND_BOX] = "A keretek jelet, szót és sávot viselnek, hogy fajtájuk szín "
+		"nélkül is felismerhető legyen:",
+}, {
+	[CALLOUT_NOTE] = "Megjegyzés", [CALLOUT_ABSTRACT] = "Kivonat",
+	[CALLOUT_INFO] = "Információ", [CALLOUT_TODO] = "Teendő", [CALLOUT_TIP] = "Tipp",
+	[CALLOUT_SUCCESS] = "Siker", [CALLOUT_QUESTION] = "Kérdés",
+	[CALLOUT_WARNING] = "Figyelmeztetés", [CALLOUT_FAILURE] = "Kudarc",
+	[CALLOUT_DANGER] = "Veszély", [CALLOUT_BUG] = "Hiba", [CALLOUT_EXAMPLE] = "Példa",
+	[CALLOUT_QUOTE] = "Idézet",
+}, NULL, months, "Y. M D."};

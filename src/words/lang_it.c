@@ -1,0 +1,50 @@
+/* Italian. */
+#include "words/table.h"
+
+/* clang-format off */
+static const char *const numbers[] = {
+	"Uno", "Due", "Tre", "Quattro", "Cinque", "Sei", "Sette", "Otto", "Nove", "Dieci",
+	"Undici", "Dodici", "Tredici", "Quattordici", "Quindici", "Sedici", "Diciassette",
+	"Diciotto", "Diciannove", "Venti", NULL,
+};
+
+static const char *const months[] = {
+	"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto",
+	"settembre", "ottobre", "novembre", "dicembre",
+};
+
+const struct language words_it = {"it", {
+	[WORD_CONTENTS] = "Indice", [WORD_LANDMARKS] = "Punti di riferimento",
+	[WORD_COVER] = "Copertina", [WORD_TITLE_PAGE] = "Frontespizio",
+	[WORD_IMPRINT] = "Colophon", [WORD_TEXT] = "Testo", [WORD_PAGES] = "Pagine",
+	[WORD_PART] = "Parte", [WORD_CHAPTER] = "Capitolo", [WORD_INDEX] = "Indice analitico",
+	[WORD_TOPICS] = "Argomenti", [WORD_SOURCES] = "Fonti", [WORD_NOTES] = "Note",
+	[WORD_CONTINUED] = "continua", [WORD_PAGE] = "p.", [WORD_FIGURE] = "Figura",
+	[WORD_TABLE] = "Tabella", [WORD_SUMMARY] = "Riassunto", [WORD_QUESTIONS] = "Domande",
+	[WORD_FROM] = "Da", [WORD_WATCH] = "Guarda", [WORD_MENTIONED] = "Citato in",
+	[WORD_CODE] = "Codice QR:", [WORD_BACK] = "Torna al testo", [WORD_DONE] = "fatto",
+	[WORD_OPEN] = "da fare", [WORD_WATCH_LIST] = "Fonti e momenti",
+	[WORD_TIMES] = "Momenti di questo capitolo",
+	[WORD_CODES] = "Codici senza posto a margine",
+	[WORD_SPEAKS] = "Note di cui parla questa", [WORD_EDITION] = "Edizione",
+	[WORD_SOURCE] = "Fonte", [WORD_IDENTITY] = "Identità", [WORD_RIGHTS] = "Diritti",
+	[WORD_SUBJECTS] = "Soggetti", [WORD_SET_BY] = "Composto dal programma Octavo in",
+	[WORD_COUNTS] = "%d note, %d registrazioni",
+	[WORD_READING] = "Come leggere questo libro",
+	[WORD_LEGEND_TIME] = "Un numero come %s è un momento di un episodio. Inquadrando con il telefono il "
+		"codice che gli sta accanto nel margine, la registrazione si apre in quel "
+		"punto; se manca, si scriva l’indirizzo che sta sotto il codice.",
+	[WORD_LEGEND_SQUARE] = "Un momento con un piccolo quadrato, %s, non ha trovato posto nel margine; il "
+		"suo codice è nell’elenco alla fine del capitolo.",
+	[WORD_LEGEND_PAGE] =
+		"Una pagina tra parentesi, %s, accompagna il rinvio da una nota a un’altra.",
+	[WORD_LEGEND_BOX] = "I riquadri portano un segno, una parola e una barra, perché il loro genere si "
+		"riconosca anche senza colore:",
+}, {
+	[CALLOUT_NOTE] = "Nota", [CALLOUT_ABSTRACT] = "Sommario",
+	[CALLOUT_INFO] = "Informazione", [CALLOUT_TODO] = "Da fare",
+	[CALLOUT_TIP] = "Suggerimento", [CALLOUT_SUCCESS] = "Successo",
+	[CALLOUT_QUESTION] = "Domanda", [CALLOUT_WARNING] = "Avvertenza",
+	[CALLOUT_FAILURE] = "Insuccesso", [CALLOUT_DANGER] = "Pericolo",
+	[CALLOUT_BUG] = "Errore", [CALLOUT_EXAMPLE] = "Esempio", [CALLOUT_QUOTE] = "Citazione",
+}, numbers, months, "D M Y"};

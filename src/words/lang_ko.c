@@ -1,0 +1,30 @@
+/* Korean. */
+#include "words/table.h"
+
+/* clang-format off */
+const struct language words_ko = {"ko", {
+	[WORD_CONTENTS] = "차례", [WORD_LANDMARKS] = "이정표", [WORD_COVER] = "표지",
+	[WORD_TITLE_PAGE] = "속표지", [WORD_IMPRINT] = "판권", [WORD_TEXT] = "본문",
+	[WORD_PAGES] = "쪽", [WORD_PART] = "부", [WORD_CHAPTER] = "장", [WORD_INDEX] = "찾아보기",
+	[WORD_TOPICS] = "주제", [WORD_SOURCES] = "출처", [WORD_NOTES] = "주",
+	[WORD_CONTINUED] = "계속", [WORD_PAGE] = "p.", [WORD_FIGURE] = "그림", [WORD_TABLE] = "표",
+	[WORD_SUMMARY] = "요약", [WORD_QUESTIONS] = "질문", [WORD_FROM] = "출처:",
+	[WORD_WATCH] = "시청", [WORD_MENTIONED] = "언급된 곳", [WORD_CODE] = "QR 코드:",
+	[WORD_BACK] = "본문으로 돌아가기", [WORD_DONE] = "완료", [WORD_OPEN] = "미완료",
+	[WORD_WATCH_LIST] = "출처와 시청 목록", [WORD_TIMES] = "이 장의 시각",
+	[WORD_CODES] = "여백에 들어가지 못한 코드", [WORD_SPEAKS] = "이 장에서 다루는 노트", [WORD_EDITION] = "판",
+	[WORD_SOURCE] = "출처", [WORD_IDENTITY] = "식별자", [WORD_RIGHTS] = "권리",
+	[WORD_SUBJECTS] = "주제어", [WORD_SET_BY] = "Octavo 프로그램으로 조판, 글꼴:",
+	[WORD_COUNTS] = "노트 %d, 녹화 %d", [WORD_READING] = "이 책을 읽는 법",
+	[WORD_LEGEND_TIME] = "%s 같은 숫자는 에피소드 안의 시각입니다. 옆 여백의 코드에 휴대전화 카메라를 대면 녹화가 그 지점에서 "
+		"열립니다. 코드가 없으면 코드 아래의 주소를 입력하십시오.",
+	[WORD_LEGEND_SQUARE] = "작은 네모가 붙은 시각(%s)은 여백에 들어가지 못했습니다. 그 코드는 장 끝의 목록에 있습니다.",
+	[WORD_LEGEND_PAGE] = "괄호 안의 쪽수(%s)는 한 노트에서 다른 노트로 가는 링크에 붙습니다.",
+	[WORD_LEGEND_BOX] = "상자에는 기호와 낱말과 띠가 있어 색이 없어도 종류를 알 수 있습니다:",
+}, {
+	[CALLOUT_NOTE] = "메모", [CALLOUT_ABSTRACT] = "초록", [CALLOUT_INFO] = "정보",
+	[CALLOUT_TODO] = "할 일", [CALLOUT_TIP] = "도움말", [CALLOUT_SUCCESS] = "성공",
+	[CALLOUT_QUESTION] = "질문", [CALLOUT_WARNING] = "경고", [CALLOUT_FAILURE] = "실패",
+	[CALLOUT_DANGER] = "위험", [CALLOUT_BUG] = "버그", [CALLOUT_EXAMPLE] = "예",
+	[CALLOUT_QUOTE] = "인용",
+}, NULL, NULL, "Y년 M월 D일"};

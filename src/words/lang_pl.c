@@ -1,0 +1,43 @@
+/* Polish. */
+#include "words/table.h"
+
+/* clang-format off */
+static const char *const months[] = {
+	"stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia",
+	"września", "października", "listopada", "grudnia",
+};
+
+const struct language words_pl = {"pl", {
+	[WORD_CONTENTS] = "Spis treści", [WORD_LANDMARKS] = "Punkty orientacyjne",
+	[WORD_COVER] = "Okładka", [WORD_TITLE_PAGE] = "Strona tytułowa",
+	[WORD_IMPRINT] = "Stopka redakcyjna", [WORD_TEXT] = "Tekst", [WORD_PAGES] = "Strony",
+	[WORD_PART] = "Część", [WORD_CHAPTER] = "Rozdział", [WORD_INDEX] = "Indeks",
+	[WORD_TOPICS] = "Tematy", [WORD_SOURCES] = "Źródła", [WORD_NOTES] = "Przypisy",
+	[WORD_CONTINUED] = "ciąg dalszy", [WORD_PAGE] = "s.", [WORD_FIGURE] = "Rysunek",
+	[WORD_TABLE] = "Tabela", [WORD_SUMMARY] = "Podsumowanie", [WORD_QUESTIONS] = "Pytania",
+	[WORD_FROM] = "Z", [WORD_WATCH] = "Obejrzyj", [WORD_MENTIONED] = "Wspomniane w",
+	[WORD_CODE] = "Kod QR:", [WORD_BACK] = "Powrót do tekstu", [WORD_DONE] = "zrobione",
+	[WORD_OPEN] = "do zrobienia", [WORD_WATCH_LIST] = "Źródła i chwile",
+	[WORD_TIMES] = "Chwile w tym rozdziale",
+	[WORD_CODES] = "Kody, dla których zabrakło miejsca na marginesie",
+	[WORD_SPEAKS] = "Notatki, o których tu mowa", [WORD_EDITION] = "Wydanie",
+	[WORD_SOURCE] = "Źródło", [WORD_IDENTITY] = "Identyfikator", [WORD_RIGHTS] = "Prawa",
+	[WORD_SUBJECTS] = "Hasła", [WORD_SET_BY] = "Złożone programem Octavo, krój:",
+	[WORD_COUNTS] = "notatki: %d, nagrania: %d", [WORD_READING] = "Jak czytać tę książkę",
+	[WORD_LEGEND_TIME] = "Liczba taka jak %s to chwila w odcinku. Skieruj aparat telefonu na kod obok "
+		"niej na marginesie, a nagranie otworzy się w tym miejscu; jeśli kodu nie ma, "
+		"wpisz adres spod kodu.",
+	[WORD_LEGEND_SQUARE] = "Chwila z małym kwadratem, %s, nie znalazła miejsca na marginesie; jej kod "
+		"jest na liście na końcu rozdziału.",
+	[WORD_LEGEND_PAGE] =
+		"Strona w nawiasie, %s, towarzyszy odsyłaczowi z jednej notatki do drugiej.",
+	[WORD_LEGEND_BOX] =
+		"Ramki mają znak, słowo i pasek, aby ich rodzaj można było poznać bez koloru:",
+}, {
+	[CALLOUT_NOTE] = "Uwaga", [CALLOUT_ABSTRACT] = "Streszczenie",
+	[CALLOUT_INFO] = "Informacja", [CALLOUT_TODO] = "Do zrobienia",
+	[CALLOUT_TIP] = "Wskazówka", [CALLOUT_SUCCESS] = "Sukces",
+	[CALLOUT_QUESTION] = "Pytanie", [CALLOUT_WARNING] = "Ostrzeżenie",
+	[CALLOUT_FAILURE] = "Niepowodzenie", [CALLOUT_DANGER] = "Niebezpieczeństwo",
+	[CALLOUT_BUG] = "Błąd", [CALLOUT_EXAMPLE] = "Przykład", [CALLOUT_QUOTE] = "Cytat",
+}, NULL, months, "D M Y"};

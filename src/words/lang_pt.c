@@ -1,0 +1,46 @@
+/* Portuguese. */
+#include "words/table.h"
+
+/* clang-format off */
+static const char *const numbers[] = {
+	"Um", "Dois", "Três", "Quatro", "Cinco", "Seis", "Sete", "Oito", "Nove", "Dez", "Onze",
+	"Doze", "Treze", "Catorze", "Quinze", NULL,
+};
+
+static const char *const months[] = {
+	"janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto",
+	"setembro", "outubro", "novembro", "dezembro",
+};
+
+const struct language words_pt = {"pt", {
+	[WORD_CONTENTS] = "Sumário", [WORD_LANDMARKS] = "Pontos de referência",
+	[WORD_COVER] = "Capa", [WORD_TITLE_PAGE] = "Folha de rosto",
+	[WORD_IMPRINT] = "Ficha técnica", [WORD_TEXT] = "Texto", [WORD_PAGES] = "Páginas",
+	[WORD_PART] = "Parte", [WORD_CHAPTER] = "Capítulo", [WORD_INDEX] = "Índice remissivo",
+	[WORD_TOPICS] = "Temas", [WORD_SOURCES] = "Fontes", [WORD_NOTES] = "Notas",
+	[WORD_CONTINUED] = "continuação", [WORD_PAGE] = "p.", [WORD_FIGURE] = "Figura",
+	[WORD_TABLE] = "Tabela", [WORD_SUMMARY] = "Resumo", [WORD_QUESTIONS] = "Perguntas",
+	[WORD_FROM] = "De", [WORD_WATCH] = "Assistir", [WORD_MENTIONED] = "Mencionado em",
+	[WORD_CODE] = "Código QR:", [WORD_BACK] = "Voltar ao texto", [WORD_DONE] = "feito",
+	[WORD_OPEN] = "pendente", [WORD_WATCH_LIST] = "Fontes e momentos",
+	[WORD_TIMES] = "Momentos deste capítulo", [WORD_CODES] = "Códigos sem lugar na margem",
+	[WORD_SPEAKS] = "Notas de que esta fala", [WORD_EDITION] = "Edição",
+	[WORD_SOURCE] = "Fonte", [WORD_IDENTITY] = "Identidade", [WORD_RIGHTS] = "Direitos",
+	[WORD_SUBJECTS] = "Assuntos", [WORD_SET_BY] = "Composto pelo programa Octavo em",
+	[WORD_COUNTS] = "%d notas, %d gravações", [WORD_READING] = "Como ler este livro",
+	[WORD_LEGEND_TIME] = "Um número como %s é um momento de um episódio. Aponte a câmara do telefone ao "
+		"código que está ao lado, na margem, e a gravação abre nesse ponto; sem "
+		"código, escreva o endereço que está por baixo dele.",
+	[WORD_LEGEND_SQUARE] = "Um momento com um pequeno quadrado, %s, não teve lugar na margem; o seu "
+		"código está na lista no fim do capítulo.",
+	[WORD_LEGEND_PAGE] = "Uma página entre parênteses, %s, acompanha uma remissão de uma nota para "
+		"outra.",
+	[WORD_LEGEND_BOX] = "As caixas têm um sinal, uma palavra e uma barra, para que o seu tipo se "
+		"reconheça sem cor:",
+}, {
+	[CALLOUT_NOTE] = "Nota", [CALLOUT_ABSTRACT] = "Resumo", [CALLOUT_INFO] = "Informação",
+	[CALLOUT_TODO] = "A fazer", [CALLOUT_TIP] = "Dica", [CALLOUT_SUCCESS] = "Sucesso",
+	[CALLOUT_QUESTION] = "Pergunta", [CALLOUT_WARNING] = "Aviso",
+	[CALLOUT_FAILURE] = "Falha", [CALLOUT_DANGER] = "Perigo", [CALLOUT_BUG] = "Erro",
+	[CALLOUT_EXAMPLE] = "Exemplo", [CALLOUT_QUOTE] = "Citação",
+}, numbers, months, "D de M de Y"};

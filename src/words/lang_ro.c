@@ -1,0 +1,42 @@
+/* Romanian. */
+#include "words/table.h"
+
+/* clang-format off */
+static const char *const months[] = {
+	"ianuarie", "februarie", "martie", "aprilie", "mai", "iunie", "iulie", "august",
+	"septembrie", "octombrie", "noiembrie", "decembrie",
+};
+
+const struct language words_ro = {"ro", {
+	[WORD_CONTENTS] = "Cuprins", [WORD_LANDMARKS] = "Repere", [WORD_COVER] = "Copertă",
+	[WORD_TITLE_PAGE] = "Pagina de titlu", [WORD_IMPRINT] = "Casetă editorială",
+	[WORD_TEXT] = "Text", [WORD_PAGES] = "Pagini", [WORD_PART] = "Partea",
+	[WORD_CHAPTER] = "Capitolul", [WORD_INDEX] = "Indice", [WORD_TOPICS] = "Teme",
+	[WORD_SOURCES] = "Surse", [WORD_NOTES] = "Note", [WORD_CONTINUED] = "continuare",
+	[WORD_PAGE] = "p.", [WORD_FIGURE] = "Figura", [WORD_TABLE] = "Tabelul",
+	[WORD_SUMMARY] = "Rezumat", [WORD_QUESTIONS] = "Întrebări", [WORD_FROM] = "Din",
+	[WORD_WATCH] = "Vizionați", [WORD_MENTIONED] = "Menționat în", [WORD_CODE] = "Cod QR:",
+	[WORD_BACK] = "Înapoi la text", [WORD_DONE] = "făcut", [WORD_OPEN] = "de făcut",
+	[WORD_WATCH_LIST] = "Surse și momente", [WORD_TIMES] = "Momentele din acest capitol",
+	[WORD_CODES] = "Coduri care nu au încăput pe margine",
+	[WORD_SPEAKS] = "Notele despre care se vorbește aici", [WORD_EDITION] = "Ediția",
+	[WORD_SOURCE] = "Sursa", [WORD_IDENTITY] = "Identificator", [WORD_RIGHTS] = "Drepturi",
+	[WORD_SUBJECTS] = "Subiecte", [WORD_SET_BY] = "Cules cu programul Octavo în",
+	[WORD_COUNTS] = "note: %d, înregistrări: %d",
+	[WORD_READING] = "Cum se citește această carte",
+	[WORD_LEGEND_TIME] = "Un număr precum %s este un moment dintr-un episod. Îndreptați "
+		"camera telefonului spre codul de lângă el, pe margine, și înregistrarea se "
+		"deschide acolo; dacă nu există cod, scrieți adresa de sub el.",
+	[WORD_LEGEND_SQUARE] = "Un moment cu un pătrățel, %s, nu a încăput pe margine; codul "
+		"lui se află în lista de la sfârșitul capitolului.",
+	[WORD_LEGEND_PAGE] = "O pagină între paranteze, %s, însoțește o trimitere de la o "
+		"notă la alta.",
+	[WORD_LEGEND_BOX] = "Casetele poartă un semn, un cuvânt și o bară, ca felul lor să se "
+		"cunoască și fără culoare:",
+}, {
+	[CALLOUT_NOTE] = "Notă", [CALLOUT_ABSTRACT] = "Rezumat", [CALLOUT_INFO] = "Informație",
+	[CALLOUT_TODO] = "De făcut", [CALLOUT_TIP] = "Sfat", [CALLOUT_SUCCESS] = "Reușită",
+	[CALLOUT_QUESTION] = "Întrebare", [CALLOUT_WARNING] = "Avertisment",
+	[CALLOUT_FAILURE] = "Eșec", [CALLOUT_DANGER] = "Pericol", [CALLOUT_BUG] = "Eroare",
+	[CALLOUT_EXAMPLE] = "Exemplu", [CALLOUT_QUOTE] = "Citat",
+}, NULL, months, "D M Y"};

@@ -1,0 +1,41 @@
+/* Russian. */
+#include "words/table.h"
+
+/* clang-format off */
+static const char *const months[] = {
+	"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
+	"октября", "ноября", "декабря",
+};
+
+const struct language words_ru = {"ru", {
+	[WORD_CONTENTS] = "Содержание", [WORD_LANDMARKS] = "Ориентиры", [WORD_COVER] = "Обложка",
+	[WORD_TITLE_PAGE] = "Титульный лист", [WORD_IMPRINT] = "Выходные данные",
+	[WORD_TEXT] = "Текст", [WORD_PAGES] = "Страницы", [WORD_PART] = "Часть",
+	[WORD_CHAPTER] = "Глава", [WORD_INDEX] = "Указатель", [WORD_TOPICS] = "Темы",
+	[WORD_SOURCES] = "Источники", [WORD_NOTES] = "Примечания",
+	[WORD_CONTINUED] = "продолжение", [WORD_PAGE] = "с.", [WORD_FIGURE] = "Рисунок",
+	[WORD_TABLE] = "Таблица", [WORD_SUMMARY] = "Итог", [WORD_QUESTIONS] = "Вопросы",
+	[WORD_FROM] = "Из", [WORD_WATCH] = "Смотреть", [WORD_MENTIONED] = "Упоминается в",
+	[WORD_CODE] = "QR-код:", [WORD_BACK] = "Назад к тексту", [WORD_DONE] = "сделано",
+	[WORD_OPEN] = "открыто", [WORD_WATCH_LIST] = "Источники и моменты",
+	[WORD_TIMES] = "Моменты этой главы", [WORD_CODES] = "Коды, не поместившиеся на полях",
+	[WORD_SPEAKS] = "Заметки, о которых здесь речь", [WORD_EDITION] = "Издание",
+	[WORD_SOURCE] = "Источник", [WORD_IDENTITY] = "Идентификатор", [WORD_RIGHTS] = "Права",
+	[WORD_SUBJECTS] = "Предметы", [WORD_SET_BY] = "Набрано программой Octavo, шрифт:",
+	[WORD_COUNTS] = "заметок: %d, записей: %d", [WORD_READING] = "Как читать эту книгу",
+	[WORD_LEGEND_TIME] = "Число вроде %s — это момент выпуска. Наведите камеру телефона на код рядом на "
+		"полях, и запись откроется с этого места; если кода нет, наберите адрес, что "
+		"стоит под ним.",
+	[WORD_LEGEND_SQUARE] = "Момент с маленьким квадратом, %s, не поместился на полях; его код стоит в "
+		"списке в конце главы.",
+	[WORD_LEGEND_PAGE] =
+		"Страница в скобках, %s, сопровождает ссылку из одной заметки на другую.",
+	[WORD_LEGEND_BOX] =
+		"У рамок есть знак, слово и полоса, чтобы их вид узнавался и без цвета:",
+}, {
+	[CALLOUT_NOTE] = "Заметка", [CALLOUT_ABSTRACT] = "Обзор", [CALLOUT_INFO] = "Сведения",
+	[CALLOUT_TODO] = "Сделать", [CALLOUT_TIP] = "Совет", [CALLOUT_SUCCESS] = "Успех",
+	[CALLOUT_QUESTION] = "Вопрос", [CALLOUT_WARNING] = "Предупреждение",
+	[CALLOUT_FAILURE] = "Неудача", [CALLOUT_DANGER] = "Опасность", [CALLOUT_BUG] = "Ошибка",
+	[CALLOUT_EXAMPLE] = "Пример", [CALLOUT_QUOTE] = "Цитата",
+}, NULL, months, "D M Y"};

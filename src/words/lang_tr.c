@@ -1,0 +1,43 @@
+/* Turkish. */
+#include "words/table.h"
+
+/* clang-format off */
+static const char *const months[] = {
+	"Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül",
+	"Ekim", "Kasım", "Aralık",
+};
+
+const struct language words_tr = {"tr", {
+	[WORD_CONTENTS] = "İçindekiler", [WORD_LANDMARKS] = "Yer işaretleri",
+	[WORD_COVER] = "Kapak", [WORD_TITLE_PAGE] = "Başlık sayfası", [WORD_IMPRINT] = "Künye",
+	[WORD_TEXT] = "Metin", [WORD_PAGES] = "Sayfalar", [WORD_PART] = "Kısım",
+	[WORD_CHAPTER] = "Bölüm", [WORD_INDEX] = "Dizin", [WORD_TOPICS] = "Konular",
+	[WORD_SOURCES] = "Kaynaklar", [WORD_NOTES] = "Notlar", [WORD_CONTINUED] = "devamı",
+	[WORD_PAGE] = "s.", [WORD_FIGURE] = "Şekil", [WORD_TABLE] = "Tablo",
+	[WORD_SUMMARY] = "Özet", [WORD_QUESTIONS] = "Sorular", [WORD_FROM] = "Kaynak:",
+	[WORD_WATCH] = "İzle", [WORD_MENTIONED] = "Anıldığı yerler", [WORD_CODE] = "Karekod:",
+	[WORD_BACK] = "Metne dön", [WORD_DONE] = "yapıldı", [WORD_OPEN] = "yapılacak",
+	[WORD_WATCH_LIST] = "Kaynaklar ve izleme listesi",
+	[WORD_TIMES] = "Bu bölümdeki zamanlar",
+	[WORD_CODES] = "Kenar boşluğuna sığmayan kodlar",
+	[WORD_SPEAKS] = "Burada sözü edilen notlar", [WORD_EDITION] = "Baskı",
+	[WORD_SOURCE] = "Kaynak", [WORD_IDENTITY] = "Kimlik", [WORD_RIGHTS] = "Haklar",
+	[WORD_SUBJECTS] = "Konu başlıkları",
+	[WORD_SET_BY] = "Octavo programıyla dizildi, yazı tipi:",
+	[WORD_COUNTS] = "notlar: %d, kayıtlar: %d", [WORD_READING] = "Bu kitap nasıl okunur",
+	[WORD_LEGEND_TIME] = "%s gibi bir sayı, bir bölümdeki zamandır. Telefonun kamerasını "
+		"kenar boşluğunda yanında duran koda tutun, kayıt oradan açılır; kod yoksa "
+		"altındaki adresi yazın.",
+	[WORD_LEGEND_SQUARE] = "Küçük kareli zaman, %s, kenar boşluğuna sığmamıştır; kodu "
+		"bölüm sonundaki listededir.",
+	[WORD_LEGEND_PAGE] = "Ayraç içindeki sayfa, %s, bir nottan ötekine giden bağlantının "
+		"sayfasıdır.",
+	[WORD_LEGEND_BOX] = "Kutularda bir im, bir sözcük ve bir çubuk vardır, böylece "
+		"türleri renksiz de anlaşılır:",
+}, {
+	[CALLOUT_NOTE] = "Not", [CALLOUT_ABSTRACT] = "Özet", [CALLOUT_INFO] = "Bilgi",
+	[CALLOUT_TODO] = "Yapılacak", [CALLOUT_TIP] = "İpucu", [CALLOUT_SUCCESS] = "Başarı",
+	[CALLOUT_QUESTION] = "Soru", [CALLOUT_WARNING] = "Uyarı",
+	[CALLOUT_FAILURE] = "Başarısız", [CALLOUT_DANGER] = "Tehlike", [CALLOUT_BUG] = "Hata",
+	[CALLOUT_EXAMPLE] = "Örnek", [CALLOUT_QUOTE] = "Alıntı",
+}, NULL, months, "D M Y"};

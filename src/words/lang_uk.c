@@ -1,0 +1,42 @@
+/* Ukrainian. */
+#include "words/table.h"
+
+/* clang-format off */
+static const char *const months[] = {
+	"січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня",
+	"вересня", "жовтня", "листопада", "грудня",
+};
+
+const struct language words_uk = {"uk", {
+	[WORD_CONTENTS] = "Зміст", [WORD_LANDMARKS] = "Орієнтири", [WORD_COVER] = "Обкладинка",
+	[WORD_TITLE_PAGE] = "Титульна сторінка", [WORD_IMPRINT] = "Вихідні дані",
+	[WORD_TEXT] = "Текст", [WORD_PAGES] = "Сторінки", [WORD_PART] = "Частина",
+	[WORD_CHAPTER] = "Розділ", [WORD_INDEX] = "Покажчик", [WORD_TOPICS] = "Теми",
+	[WORD_SOURCES] = "Джерела", [WORD_NOTES] = "Примітки", [WORD_CONTINUED] = "продовження",
+	[WORD_PAGE] = "с.", [WORD_FIGURE] = "Рисунок", [WORD_TABLE] = "Таблиця",
+	[WORD_SUMMARY] = "Підсумок", [WORD_QUESTIONS] = "Запитання", [WORD_FROM] = "З",
+	[WORD_WATCH] = "Переглянути", [WORD_MENTIONED] = "Згадано в", [WORD_CODE] = "QR-код:",
+	[WORD_BACK] = "Назад до тексту", [WORD_DONE] = "виконано", [WORD_OPEN] = "не виконано",
+	[WORD_WATCH_LIST] = "Джерела та моменти", [WORD_TIMES] = "Моменти цього розділу",
+	[WORD_CODES] = "Коди, яким не стало місця на полях",
+	[WORD_SPEAKS] = "Нотатки, про які тут мовиться", [WORD_EDITION] = "Видання",
+	[WORD_SOURCE] = "Джерело", [WORD_IDENTITY] = "Ідентифікатор", [WORD_RIGHTS] = "Права",
+	[WORD_SUBJECTS] = "Предмети", [WORD_SET_BY] = "Складено програмою Octavo, шрифт:",
+	[WORD_COUNTS] = "нотатки: %d, записи: %d", [WORD_READING] = "Як читати цю книгу",
+	[WORD_LEGEND_TIME] = "Число на зразок %s — це момент епізоду. Наведіть камеру "
+		"телефона на код поруч на полях, і запис відкриється з цього місця; якщо коду "
+		"немає, введіть адресу під ним.",
+	[WORD_LEGEND_SQUARE] = "Моменту з маленьким квадратом, %s, не стало місця на полях; "
+		"його код є в переліку наприкінці розділу.",
+	[WORD_LEGEND_PAGE] = "Сторінка в дужках, %s, належить до посилання з однієї нотатки "
+		"на іншу.",
+	[WORD_LEGEND_BOX] = "Рамки мають знак, слово й смужку, щоб їхній вид можна було "
+		"впізнати без кольору:",
+}, {
+	[CALLOUT_NOTE] = "Примітка", [CALLOUT_ABSTRACT] = "Анотація",
+	[CALLOUT_INFO] = "Відомості", [CALLOUT_TODO] = "Завдання", [CALLOUT_TIP] = "Порада",
+	[CALLOUT_SUCCESS] = "Успіх", [CALLOUT_QUESTION] = "Запитання",
+	[CALLOUT_WARNING] = "Попередження", [CALLOUT_FAILURE] = "Невдача",
+	[CALLOUT_DANGER] = "Небезпека", [CALLOUT_BUG] = "Помилка",
+	[CALLOUT_EXAMPLE] = "Приклад", [CALLOUT_QUOTE] = "Цитата",
+}, NULL, months, "D M Y"};

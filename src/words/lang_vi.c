@@ -1,0 +1,44 @@
+/* Vietnamese. */
+#include "words/table.h"
+
+/* clang-format off */
+static const char *const months[] = {
+	"tháng 1", "tháng 2", "tháng 3", "tháng 4", "tháng 5", "tháng 6", "tháng 7", "tháng 8",
+	"tháng 9", "tháng 10", "tháng 11", "tháng 12",
+};
+
+const struct language words_vi = {"vi", {
+	[WORD_CONTENTS] = "Mục lục", [WORD_LANDMARKS] = "Điểm mốc", [WORD_COVER] = "Bìa",
+	[WORD_TITLE_PAGE] = "Trang tên sách", [WORD_IMPRINT] = "Thông tin xuất bản",
+	[WORD_TEXT] = "Nội dung", [WORD_PAGES] = "Số trang", [WORD_PART] = "Phần",
+	[WORD_CHAPTER] = "Chương", [WORD_INDEX] = "Chỉ mục", [WORD_TOPICS] = "Chủ đề",
+	[WORD_SOURCES] = "Nguồn", [WORD_NOTES] = "Chú thích", [WORD_CONTINUED] = "tiếp theo",
+	[WORD_PAGE] = "tr.", [WORD_FIGURE] = "Hình", [WORD_TABLE] = "Bảng",
+	[WORD_SUMMARY] = "Tóm tắt", [WORD_QUESTIONS] = "Câu hỏi", [WORD_FROM] = "Từ",
+	[WORD_WATCH] = "Xem", [WORD_MENTIONED] = "Được nhắc đến trong", [WORD_CODE] = "Mã QR:",
+	[WORD_BACK] = "Trở lại nội dung", [WORD_DONE] = "đã xong", [WORD_OPEN] = "chưa xong",
+	[WORD_WATCH_LIST] = "Nguồn và danh sách xem",
+	[WORD_TIMES] = "Các thời điểm trong chương này",
+	[WORD_CODES] = "Các mã không đủ chỗ ở lề",
+	[WORD_SPEAKS] = "Các ghi chú được nói đến ở đây", [WORD_EDITION] = "Ấn bản",
+	[WORD_SOURCE] = "Nguồn", [WORD_IDENTITY] = "Định danh", [WORD_RIGHTS] = "Quyền",
+	[WORD_SUBJECTS] = "Đề tài",
+	[WORD_SET_BY] = "Dàn trang bằng chương trình Octavo, phông chữ:",
+	[WORD_COUNTS] = "ghi chú: %d, bản ghi: %d", [WORD_READING] = "Cách đọc cuốn sách này",
+	[WORD_LEGEND_TIME] = "Một con số như %s là một thời điểm trong tập. Hướng máy ảnh "
+		"điện thoại vào mã bên cạnh ở lề, bản ghi sẽ mở tại đó; nếu không có mã, hãy gõ "
+		"địa chỉ ở dưới mã.",
+	[WORD_LEGEND_SQUARE] = "Thời điểm có ô vuông nhỏ, %s, không đủ chỗ ở lề; mã của nó "
+		"nằm trong danh sách ở cuối chương.",
+	[WORD_LEGEND_PAGE] = "Số trang trong ngoặc, %s, đi cùng một liên kết từ ghi chú này "
+		"sang ghi chú khác.",
+	[WORD_LEGEND_BOX] = "Các khung có dấu hiệu, từ và vạch để nhận ra loại mà không cần "
+		"màu:",
+}, {
+	[CALLOUT_NOTE] = "Ghi chú", [CALLOUT_ABSTRACT] = "Tóm lược",
+	[CALLOUT_INFO] = "Thông tin", [CALLOUT_TODO] = "Việc cần làm", [CALLOUT_TIP] = "Mẹo",
+	[CALLOUT_SUCCESS] = "Thành công", [CALLOUT_QUESTION] = "Câu hỏi",
+	[CALLOUT_WARNING] = "Cảnh báo", [CALLOUT_FAILURE] = "Thất bại",
+	[CALLOUT_DANGER] = "Nguy hiểm", [CALLOUT_BUG] = "Lỗi", [CALLOUT_EXAMPLE] = "Ví dụ",
+	[CALLOUT_QUOTE] = "Trích dẫn",
+}, NULL, months, "D M năm Y"};

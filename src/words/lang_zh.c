@@ -1,0 +1,28 @@
+/* Chinese, simplified characters. */
+#include "words/table.h"
+
+/* clang-format off */
+const struct language words_zh = {"zh", {
+	[WORD_CONTENTS] = "目录", [WORD_LANDMARKS] = "导览", [WORD_COVER] = "封面",
+	[WORD_TITLE_PAGE] = "扉页", [WORD_IMPRINT] = "版权页", [WORD_TEXT] = "正文",
+	[WORD_PAGES] = "页码", [WORD_PART] = "部", [WORD_CHAPTER] = "章", [WORD_INDEX] = "索引",
+	[WORD_TOPICS] = "主题", [WORD_SOURCES] = "来源", [WORD_NOTES] = "注释", [WORD_CONTINUED] = "续",
+	[WORD_PAGE] = "页", [WORD_FIGURE] = "图", [WORD_TABLE] = "表", [WORD_SUMMARY] = "小结",
+	[WORD_QUESTIONS] = "问题", [WORD_FROM] = "来自", [WORD_WATCH] = "观看",
+	[WORD_MENTIONED] = "提及于", [WORD_CODE] = "二维码：", [WORD_BACK] = "返回正文",
+	[WORD_DONE] = "已完成", [WORD_OPEN] = "未完成", [WORD_WATCH_LIST] = "来源与观看列表",
+	[WORD_TIMES] = "本章时刻", [WORD_CODES] = "页边容不下的二维码", [WORD_SPEAKS] = "本章谈到的笔记",
+	[WORD_EDITION] = "版本", [WORD_SOURCE] = "来源", [WORD_IDENTITY] = "标识",
+	[WORD_RIGHTS] = "权利", [WORD_SUBJECTS] = "主题词", [WORD_SET_BY] = "由程序 Octavo 排版，字体：",
+	[WORD_COUNTS] = "笔记 %d 篇，录像 %d 个", [WORD_READING] = "本书读法",
+	[WORD_LEGEND_TIME] = "像 %s 这样的数字是节目中的时刻。用手机相机对准页边的二维码，录像便从那里打开；没有二维码时，请输入码下的网址。",
+	[WORD_LEGEND_SQUARE] = "带小方块的时刻，%s，在页边没有位置；它的二维码在章末的列表里。",
+	[WORD_LEGEND_PAGE] = "括号里的页码，%s，表示从一篇笔记到另一篇的链接。",
+	[WORD_LEGEND_BOX] = "框上有符号、文字和竖条，不靠颜色也能分辨种类：",
+}, {
+	[CALLOUT_NOTE] = "笔记", [CALLOUT_ABSTRACT] = "摘要", [CALLOUT_INFO] = "信息",
+	[CALLOUT_TODO] = "待办", [CALLOUT_TIP] = "提示", [CALLOUT_SUCCESS] = "成功",
+	[CALLOUT_QUESTION] = "问题", [CALLOUT_WARNING] = "警告", [CALLOUT_FAILURE] = "失败",
+	[CALLOUT_DANGER] = "危险", [CALLOUT_BUG] = "缺陷", [CALLOUT_EXAMPLE] = "示例",
+	[CALLOUT_QUOTE] = "引用",
+}, NULL, NULL, "Y年M月D日"};

@@ -1,0 +1,28 @@
+/* Chinese, traditional characters. */
+#include "words/table.h"
+
+/* clang-format off */
+const struct language words_zh_hant = {"zh-Hant", {
+	[WORD_CONTENTS] = "目錄", [WORD_LANDMARKS] = "導覽", [WORD_COVER] = "封面",
+	[WORD_TITLE_PAGE] = "扉頁", [WORD_IMPRINT] = "版權頁", [WORD_TEXT] = "正文",
+	[WORD_PAGES] = "頁碼", [WORD_PART] = "部", [WORD_CHAPTER] = "章", [WORD_INDEX] = "索引",
+	[WORD_TOPICS] = "主題", [WORD_SOURCES] = "來源", [WORD_NOTES] = "註釋", [WORD_CONTINUED] = "續",
+	[WORD_PAGE] = "頁", [WORD_FIGURE] = "圖", [WORD_TABLE] = "表", [WORD_SUMMARY] = "小結",
+	[WORD_QUESTIONS] = "問題", [WORD_FROM] = "來自", [WORD_WATCH] = "觀看",
+	[WORD_MENTIONED] = "提及於", [WORD_CODE] = "二維碼：", [WORD_BACK] = "返回正文",
+	[WORD_DONE] = "已完成", [WORD_OPEN] = "未完成", [WORD_WATCH_LIST] = "來源與觀看清單",
+	[WORD_TIMES] = "本章時刻", [WORD_CODES] = "頁邊容不下的二維碼", [WORD_SPEAKS] = "本章談到的筆記",
+	[WORD_EDITION] = "版本", [WORD_SOURCE] = "來源", [WORD_IDENTITY] = "識別",
+	[WORD_RIGHTS] = "權利", [WORD_SUBJECTS] = "主題詞", [WORD_SET_BY] = "由程式 Octavo 排版，字型：",
+	[WORD_COUNTS] = "筆記 %d 篇，錄影 %d 個", [WORD_READING] = "本書讀法",
+	[WORD_LEGEND_TIME] = "像 %s 這樣的數字是節目中的時刻。用手機相機對準頁邊的二維碼，錄影便從那裡開啟；沒有二維碼時，請輸入碼下的網址。",
+	[WORD_LEGEND_SQUARE] = "帶小方塊的時刻，%s，在頁邊沒有位置；它的二維碼在章末的清單裡。",
+	[WORD_LEGEND_PAGE] = "括號裡的頁碼，%s，表示從一篇筆記到另一篇的連結。",
+	[WORD_LEGEND_BOX] = "框上有符號、文字和豎條，不靠顏色也能分辨種類：",
+}, {
+	[CALLOUT_NOTE] = "筆記", [CALLOUT_ABSTRACT] = "摘要", [CALLOUT_INFO] = "資訊",
+	[CALLOUT_TODO] = "待辦", [CALLOUT_TIP] = "提示", [CALLOUT_SUCCESS] = "成功",
+	[CALLOUT_QUESTION] = "問題", [CALLOUT_WARNING] = "警告", [CALLOUT_FAILURE] = "失敗",
+	[CALLOUT_DANGER] = "危險", [CALLOUT_BUG] = "缺陷", [CALLOUT_EXAMPLE] = "範例",
+	[CALLOUT_QUOTE] = "引用",
+}, NULL, NULL, "Y年M月D日"};
