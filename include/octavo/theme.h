@@ -88,11 +88,14 @@ struct theme {
 	const char *const *files; /* paths that it was read from, NULL-terminated */
 	/* page */
 	double page_width, page_height;
+	/* margin_foot: from the text to the trim, a strip for the summary included */
 	double margin_inner, margin_top, margin_outer, margin_foot;
 	bool two_sided;        /* recto and verso differ, chapters on a recto */
 	bool title_pages;      /* half-title, title, imprint; else a head on page one (handout) */
 	double margin_gutter;  /* between text and the outer column, or the air before a QR in the margin */
 	double column_width;   /* outer column for codes and notes; 0: codes in the margin */
+	bool column_inner;     /* it stands before the text instead, left, and a rule parts them */
+	double summary_height; /* strip for the reader's summary, within margin_foot; 0: none */
 	bool note_lines;       /* rule the outer column for the reader's notes */
 	double note_line_gap;
 	/* text */

@@ -180,7 +180,7 @@ static GOptionContext *context_new(struct cli_options *options, GPtrArray *names
 			"a file (its ending is the format; may be given twice) or a folder", "FILE|DIR"},
 		{"to", 0, 0, G_OPTION_ARG_STRING, &options->to, "formats: epub, pdf or both", "epub,pdf"},
 		{"theme", 't', 0, G_OPTION_ARG_STRING, &options->theme,
-			"classic, handout … or a .yml file of your own", "NAME"},
+			"classic, handout, cornell … or a .yml file of your own", "NAME"},
 		{"set", 's', 0, G_OPTION_ARG_STRING_ARRAY, &options->set,
 			"override one token of the theme: page.size=a5", "KEY=VALUE"},
 		{"title", 0, 0, G_OPTION_ARG_STRING, &options->title, "the book's title", "TITLE"},

@@ -25,18 +25,18 @@ static void draw_one_sided(
 	const struct theme *theme = pen->layout->theme;
 	(void)head;
 	double width = theme->page_width - theme->margin_inner - theme->margin_outer;
-	double y = pen->top + pen->height + FOLIO_BELOW * theme->leading;
+	double y = pen->top + pen->height + theme->summary_height + FOLIO_BELOW * theme->leading;
 	struct lay_text folio = head_text(pen, TEXT_FOLIO, PARA_END);
 	int n = pen->layout->body_pages,
 	    at = pen->layout->n_pages - pen->layout->front_pages + 1;
 	const char *label = run->roman
 				    ? pen->page.label
 				    : arena_printf(pen->build->arena, "%d / %d", at, n);
-	pen_words(pen, &folio, label, &(struct pen_box){pen->left, y, width, 0});
+	pen_words(pen, &folio, label, &(struct pen_box){pen->block_left, y, width, 0});
 	struct lay_text text = head_text(pen, TEXT_HEAD_RECTO, PARA_START);
 	const char *words = run->head_verso ? run->head_verso : pen->layout->book->title;
 	words = lay_fit_words(pen->build, &text, words, width - 3 * FOLIO_ROOM);
-	pen_words(pen, &text, words, &(struct pen_box){pen->left, y, width, 0});
+	pen_words(pen, &text, words, &(struct pen_box){pen->block_left, y, width, 0});
 }
 
 void head_draw(struct pen *pen, const struct page_run *run, const struct page_head *head)
@@ -48,7 +48,7 @@ void head_draw(struct pen *pen, const struct page_run *run, const struct page_he
 		draw_one_sided(pen, run, head);
 		return;
 	}
-	double foot = pen->top + pen->height + FOLIO_BELOW * theme->leading;
+	double foot = pen->top + pen->height + theme->summary_height + FOLIO_BELOW * theme->leading;
 	if (run->style == PAGE_FOOT || head->opening) {
 		struct lay_text folio = head_text(pen, TEXT_FOLIO, PARA_CENTRE);
 		pen_words(pen, &folio, pen->page.label,

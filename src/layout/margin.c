@@ -211,9 +211,10 @@ void margin_place(struct pen *pen, const struct margin_wish *wishes, int n)
 		theme->page_height - TRIM_KEPT);
 	if (margin.beside) {
 		margin.width = theme->column_width;
-		margin.limit = pen->top + pen->height + theme->leading;
+		margin.limit = pen->top + pen->height + (theme->summary_height > 0 ? 0 : theme->leading);
 	}
-	margin.x = pen->left + pen->width + theme->margin_gutter;
+	margin.x = theme->column_inner ? pen->block_left
+				       : pen->left + pen->width + theme->margin_gutter;
 	if (!margin.beside && !pen->outer_right)
 		margin.x = pen->left - theme->margin_gutter - margin.width;
 	for (int i = 0; i < n; i++)

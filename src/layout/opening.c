@@ -237,7 +237,9 @@ static void draw_handout_rule(struct pen *pen, const void *data, double x, doubl
 static void handout_head(struct build *build)
 {
 	const struct book_chapter *chapter = chapter_of(build);
-	double grid = build->theme->leading;
+	double grid = build->theme->leading, left = build->x;
+	if (build->theme->column_width > 0 && build->theme->column_inner)
+		build->x -= build->theme->column_width + build->theme->margin_gutter;
 	struct lay_text label = opening_text(build, TEXT_LABEL, lay_elem(build, ROLE_P));
 	label.leading = grid;
 	const char *channel =
@@ -276,6 +278,7 @@ static void handout_head(struct build *build)
 	row->cost = ROW_NEVER;
 	struct vdeco rule = {.draw = draw_handout_rule, .data = NULL};
 	vrow_deco(build->arena, row, &rule);
+	build->x = left;
 }
 
 /* The white between title and text, the one place where nobody counts lines: where the

@@ -323,8 +323,12 @@ static void pen_open(struct pen *pen, struct build *build)
 	pen->outer_right = inner_left;
 	pen->top = theme->margin_top;
 	pen->width = theme->page_width - theme->margin_inner - theme->margin_outer;
-	if (theme->column_width > 0)
-		pen->width -= theme->column_width + theme->margin_gutter;
+	pen->block_left = pen->left;
+	if (theme->column_width > 0) {
+		double beside = theme->column_width + theme->margin_gutter;
+		pen->width -= beside;
+		pen->left += theme->column_inner ? beside : 0;
+	}
 	pen->height = theme->page_height - theme->margin_top - theme->margin_foot;
 }
 
@@ -495,6 +499,8 @@ static void hand_page(struct runner *runner, const struct page_lists *lists,
 			.opening = runner->n_pages == 0,
 			.index = runner->n_pages};
 		head_draw(&pen, runner->run, &show);
+		if (!turned)
+			sheet_draw(&pen);
 		hand_out(&pen);
 	}
 	pen_close(&pen);

@@ -14,6 +14,7 @@ struct pen {
 	struct build *build;
 	struct layout_page page;
 	double left, top;     /* of the text block */
+	double block_left;    /* with a column before it */
 	double width, height; /* of it */
 	/* where note lines may begin in the outer column, below top */
 	double column_top;
@@ -27,6 +28,9 @@ struct pen_box {
 	double x, y, width, height;
 };
 
+/* What a sheet of Cornell notes has besides: a rule and a word at the column for questions,
+ * a strip for the summary (sheet.c). */
+void sheet_draw(struct pen *pen);
 void pen_rect(struct pen *pen, int elem, theme_colour colour, const struct pen_box *box);
 /* The bar of a callout: solid or dashed. */
 void pen_bar(struct pen *pen, const struct theme_callout_style *style,

@@ -314,6 +314,7 @@ static bool within(const struct settings *settings, const char *what, double val
 
 static bool check(const struct settings *settings, struct theme *theme)
 {
+	theme->margin_foot += theme->summary_height;
 	bool good = within(settings, "a page width", theme->page_width, 100, 14400) &&
 		    within(settings, "a page height", theme->page_height, 100, 14400) &&
 		    within(settings, "a margin", theme->margin_inner, 0, 7200) &&
@@ -321,6 +322,7 @@ static bool check(const struct settings *settings, struct theme *theme)
 		    within(settings, "a margin", theme->margin_outer, 0, 7200) &&
 		    within(settings, "a margin", theme->margin_foot, 0, 7200) &&
 		    within(settings, "a column", theme->column_width, 0, 7200) &&
+		    within(settings, "a summary", theme->summary_height, 0, 7200) &&
 		    within(settings, "the module of a code", theme->qr_module, 0.5, 10) &&
 		    within(settings, "the text's width", theme_measure(theme), 72, 14400);
 
@@ -395,11 +397,13 @@ void theme_dump(const struct theme *theme, GString *out)
 {
 	struct settings settings;
 	struct arena *arena = arena_open();
+	struct theme said = *theme;
 
+	said.margin_foot -= said.summary_height;
 	settings_open(&settings, arena, NULL);
 	for (int i = 0; i < settings.n_tokens; i++) {
 		g_string_append_printf(out, "%s = ", settings.tokens[i].name);
-		value_print(theme, &settings.tokens[i], out);
+		value_print(&said, &settings.tokens[i], out);
 		const char *text = settings.tokens[i].text;
 		if (text && *text)
 			g_string_append_printf(out, "    # %s", text);

@@ -99,5 +99,6 @@ int main(int argc, char **argv)
 	g_test_add_data_func("/epub/css/handout", "handout", test_theme);
 	g_test_add_data_func("/epub/css/booklet", "booklet", test_theme);
 	g_test_add_data_func("/epub/css/large-print", "large-print", test_theme);
+	g_test_add_data_func("/epub/css/cornell", "cornell", test_theme);
 	return g_test_run();
 }

@@ -814,6 +814,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_data_func("/layout/book/classic", "classic", test_book);
 	g_test_add_data_func("/layout/book/handout", "handout", test_book);
+	g_test_add_data_func("/layout/book/cornell", "cornell", test_book);
 	g_test_add_data_func("/layout/book/booklet", "booklet", test_book);
 	g_test_add_data_func("/layout/level/classic", "classic", test_level);
 	g_test_add_data_func("/layout/level/booklet", "booklet", test_level);

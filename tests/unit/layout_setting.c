@@ -334,6 +334,43 @@ static void test_lead(void)
 	}
 }
 
+/* A sheet of Cornell notes: questions before the text, a rule between, the summary under it;
+ * text and the page's foot keep out of both. */
+static void test_cornell(void)
+{
+	static const char *const tokens[] = {"page.two-sided=no", "page.title-pages=no", "page.size=a4",
+		"page.margins=22 mm", "page.column=48 mm", "page.gutter=6 mm", "page.column-inner=yes",
+		"page.summary=42 mm", "chapter.recto=no", "contents.show=no", NULL};
+	struct set set;
+	g_autoptr(GString) note = g_string_new("# Two\n\n");
+	for (int i = 0; i < 60; i++)
+		g_string_append(note, "Words of a paragraph that fill a part of the sheet, and then some more.\n\n");
+	set_open(&set, note->str, tokens);
+	double mm = 72 / 25.4, left = (22 + 48 + 6) * mm, foot = (297 - 22 - 42) * mm;
+	g_assert_cmpint(run_count(&set, "Questions"), ==, set.n_pages);
+	g_assert_cmpint(run_count(&set, "Summary"), ==, set.n_pages);
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		if (g_str_equal(run->text, "Questions"))
+			g_assert_cmpfloat(run->x2, <, left - 6 * mm);
+		else if (g_str_equal(run->text, "Summary"))
+			g_assert_cmpfloat(run->y, >, foot);
+		else if (g_str_has_prefix(run->text, "Words"))
+			g_assert_true(run->x1 > left - 1 && run->y < foot);
+	}
+	int n_rules = 0, n_lines = 0;
+	for (guint i = 0; i < set.items->len; i++) {
+		const struct layout_item *item = &g_array_index(set.items, struct layout_item, i);
+		if (item->kind != ITEM_RECT)
+			continue;
+		n_rules += item->as.rect.width < 1 && item->as.rect.height > 400;
+		n_lines += item->as.rect.height < 0.5 && item->as.rect.y > foot;
+	}
+	g_assert_cmpint(n_rules, ==, set.n_pages);
+	g_assert_cmpint(n_lines, ==, 4 * set.n_pages);
+	set_close(&set);
+}
+
 /* ---- links ---- */
 
 static const char linking[] =
@@ -496,6 +533,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/setting/callout/continued", test_continued);
 	g_test_add_func("/setting/rule", test_rule);
 	g_test_add_func("/setting/lead", test_lead);
+	g_test_add_func("/setting/cornell", test_cornell);
 	g_test_add_func("/setting/picture/wide", test_wide_picture);
 	g_test_add_func("/setting/table/figures", test_figures);
 	g_test_add_func("/setting/table/decimals", test_decimals);

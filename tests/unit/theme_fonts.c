@@ -34,7 +34,7 @@ static GHashTable *faces_here(void)
 
 static void test_families(void)
 {
-	static const char *const names[] = {"classic", "handout", "booklet", "large-print"};
+	static const char *const names[] = {"classic", "handout", "cornell", "booklet", "large-print"};
 	GHashTable *faces = faces_here();
 	struct fixture f;
 

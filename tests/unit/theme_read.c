@@ -95,6 +95,9 @@ static void test_classic_is_default(void)
 	g_assert_cmpstr(a->str, ==, b->str);
 	g_assert_nonnull(strstr(a->str, "page.inner = 51    # margin"));
 	g_assert_nonnull(strstr(a->str, "\ncallouts.warning.bar = 4\n"));
+	/* the foot is told as it was asked for, without the strip above it */
+	theme_dump(theme_read(f.arena, &f.job, "cornell", NULL), b);
+	g_assert_nonnull(strstr(b->str, "\npage.foot = 62.3622    # margin"));
 	g_remove(path);
 	g_rmdir(folder);
 	tear_down(&f);
@@ -103,7 +106,7 @@ static void test_classic_is_default(void)
 static void test_shipped(void)
 {
 	static const char *const names[] = {
-		"classic", "handout", "booklet", "large-print"};
+		"classic", "handout", "cornell", "booklet", "large-print"};
 	struct fixture f;
 
 	set_up(&f);
