@@ -102,6 +102,8 @@ struct book {
 	int64_t modified;            /* seconds since 1970: SOURCE_DATE_EPOCH, else newest content date, else 1980-01-01 */
 	const char *const *subjects; /* NULL-terminated */
 	const char *page_list;       /* path in the vault of a PDF of an earlier run, whose pages an EPUB made alone names, or NULL */
+	const char *certifier;       /* who certifies that the book conforms to EPUB Accessibility, or NULL */
+	const char *certifier_report; /* address of their report, or NULL */
 	const char *cover;           /* picture path in the vault, or NULL: drawn */
 	const struct media_picture *cover_picture; /* that picture, looked at; NULL: drawn */
 	char *cover_drawn;           /* the whole cover as JPEG, drawn before, or NULL */

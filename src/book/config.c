@@ -16,6 +16,7 @@ enum key_kind {
 	KEY_THEME,
 	KEY_OVERRIDES,
 	KEY_QUOTES,
+	KEY_CERTIFIER,
 	KEY_CHAPTERS,
 	KEY_APPENDICES,
 	KEY_BOOK,
@@ -69,6 +70,7 @@ static const struct key keys[] = {
 	{"tags", KEY_SUBJECTS, 0, NULL},
 	{"outputs", KEY_OUTPUTS, 0, NULL},
 	{"theme", KEY_THEME, 0, NULL},
+	{"certifier", KEY_CERTIFIER, 0, NULL},
 	{"quotes", KEY_QUOTES, 0, NULL},
 	{"page", KEY_OVERRIDES, 0, NULL},
 	{"timestamps", KEY_OVERRIDES, 0, NULL},
@@ -290,6 +292,21 @@ static void read_quotes(
 		value_wrong(make, node, "'smart' or 'as-is'");
 }
 
+/* Who certifies: a name, or a name and the address of a report. */
+static void read_certifier(
+	struct make *make, const struct key *key, const struct yaml_node *node)
+{
+	const char *name = text_of(node), *report = node->kind == YAML_MAP ? yaml_text(node, "report") : NULL;
+	(void)key;
+	bool address = report && (g_str_has_prefix(report, "https://") || g_str_has_prefix(report, "http://"));
+	if (!name || !*name || node->kind == YAML_LIST || (report && !address)) {
+		value_wrong(make, node, "a name, or {name: …, report: https://…}");
+		return;
+	}
+	make->config.certifier = book_title_tidy(make, name);
+	make->config.certifier_report = report;
+}
+
 /* A name, or a map of tokens with the name under "name" or "extends". */
 static void read_theme(
 	struct make *make, const struct key *key, const struct yaml_node *node)
@@ -344,6 +361,7 @@ static const read_fn readers[] = {
 	[KEY_THEME] = read_theme,
 	[KEY_OVERRIDES] = read_overrides,
 	[KEY_QUOTES] = read_quotes,
+	[KEY_CERTIFIER] = read_certifier,
 	[KEY_CHAPTERS] = read_chapters,
 	[KEY_APPENDICES] = read_chapters,
 	[KEY_BOOK] = read_map,
@@ -395,6 +413,7 @@ static void single_forget(struct config *config)
 {
 	config->title = config->subtitle = config->description = NULL;
 	config->identifier = config->cover = config->page_list = config->date = NULL;
+	config->certifier = config->certifier_report = NULL;
 	config->series = config->series_number = config->theme = NULL;
 	config->subjects = config->outputs = NULL;
 	config->chapters = config->appendices = NULL;

@@ -84,7 +84,8 @@ static void meta_add(GChecksum *sum, const struct book *book)
 {
 	texts(sum, (const char *const[]){book->title, book->subtitle, book->channel, book->publisher,
 			   book->rights, book->description, book->series, book->series_number,
-			   book->language, book->identifier, book->date, book->cover, book->theme}, 13);
+			   book->language, book->identifier, book->date, book->cover, book->theme,
+			   book->certifier, book->certifier_report}, 15);
 	for (int i = 0; i < book->n_people; i++)
 		texts(sum, (const char *const[]){book->people[i].name, book->people[i].role}, 2);
 	doc_digest_number(sum, book->modified);

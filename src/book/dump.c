@@ -39,6 +39,8 @@ static void dump_meta(const struct book *book, GString *out)
 		g_string_append_printf(out, "date %s\n", book->date);
 	g_string_append_printf(out, "modified %" G_GINT64_FORMAT "\n", book->modified);
 	dump_list(out, "subject", book->subjects);
+	put_quoted(out, "certifier", book->certifier);
+	put_quoted(out, "certifier-report", book->certifier_report);
 	put_quoted(out, "cover", book->cover);
 	put_quoted(out, "theme", book->theme);
 	dump_list(out, "output", book->outputs);

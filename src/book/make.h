@@ -43,7 +43,7 @@ struct config {
 	const char *told_title; /* what the settings beside the file call the book, or NULL */
 	const char *title, *subtitle, *channel, *publisher, *rights, *description,
 		*series, *series_number;
-	const char *language, *identifier, *date, *cover, *theme, *page_list;
+	const char *language, *identifier, *date, *cover, *theme, *page_list, *certifier, *certifier_report;
 	GArray *people;                                /* struct book_person, or NULL */
 	GPtrArray *subjects;                           /* const char *, or NULL */
 	GPtrArray *outputs;                            /* likewise */

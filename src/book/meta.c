@@ -247,6 +247,8 @@ void book_meta_gather(struct make *make)
 	book->series_number = config->series_number;
 	book->cover = config->cover;
 	book->page_list = config->page_list;
+	book->certifier = config->certifier;
+	book->certifier_report = config->certifier_report;
 	book->theme = config->theme;
 	book->outputs = words_of(make, config->outputs);
 	book->overrides = words_of(make, config->overrides);

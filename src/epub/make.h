@@ -55,6 +55,7 @@ struct epub_facts {
 	int n_pictures, n_described, n_decorative;
 	int n_codes;                  /* QR codes */
 	int n_math, n_tables, n_notes, n_times, n_callouts;
+	int n_headless;               /* tables without a head */
 };
 
 struct epub {
@@ -128,6 +129,8 @@ struct epub_file *nav_file(struct epub *epub);
 void nav_write(struct epub *epub, const struct epub_file *file);
 void nav_write_ncx(struct epub *epub);
 void package_write(struct epub *epub);
+/* claim.c: the claim of conformance, where somebody certifies it and nothing is known against it; else tells why not. */
+void claim_write(struct epub *epub, struct xml *xml);
 char *css_make(const struct theme *theme);
 
 /* picture.c: a picture of the book as a file of the EPUB, packed on first use; NULL when it cannot be used. */

@@ -1,7 +1,6 @@
 /*
  * The package document and the container: metadata, manifest, spine.  The accessibility
- * metadata says what the compile has seen and no more; there is no claim of conformance,
- * since nobody has certified one.
+ * metadata says what the compile has seen and no more.
  */
 #include "octavo/markdown.h"
 #include "epub/make.h"
@@ -240,6 +239,7 @@ static void write_metadata(struct epub *epub, struct xml *xml)
 		meta(xml, NULL, "pageBreakSource", NULL, book->print_identifier);
 	write_series(xml, book);
 	write_accessibility(epub, xml);
+	claim_write(epub, xml);
 	if (epub->has_cover) {
 		xml_start(xml, "meta");
 		xml_attr(xml, "name", "cover");

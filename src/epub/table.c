@@ -8,6 +8,7 @@ bool body_table(struct body *body, const struct doc_node *node)
 	if (node->first == NULL)
 		return false;
 	body->epub->facts.n_tables++;
+	body->epub->facts.n_headless += !node->first->as.row.head;
 	xml_start(body->xml, "table");
 	if (node->as.table.n_columns >= WIDE_COLUMNS)
 		xml_attr(body->xml, "class",
