@@ -48,13 +48,13 @@ static void put_number(GString *out, const char *property, double value)
 
 /* Family names come from theme files: what could end the string or the rule is left out.
  */
-static void put_family(GString *out, const char *family, const char *generic)
+void css_family(GString *out, const char *family, const char *generic)
 {
 	g_string_append(out, "font-family:\"");
 	for (const char *p = family ? family : ""; *p != '\0'; p++)
 		if (g_ascii_isalnum(*p) || *p == ' ' || *p == '-')
 			g_string_append_c(out, *p);
-	g_string_append_printf(out, "\",%s;", generic);
+	g_string_append_printf(out, "\"%s%s;", generic ? "," : "", generic ? generic : "");
 }
 
 static double size_of(const struct theme *theme, enum theme_text role)
@@ -85,7 +85,7 @@ static void body_rules(GString *out, const struct theme *theme)
 	const struct theme_font *body = &theme->text[TEXT_BODY];
 
 	g_string_append(out, "body{margin:0 5%;");
-	put_family(out, body->family, "Georgia,serif");
+	css_family(out, body->family, "Georgia,serif");
 	put_number(out, "line-height", body->leading / body->size * 1.12);
 	if (theme->hyphenate)
 		g_string_append(out, "-webkit-hyphens:auto;hyphens:auto;");
@@ -105,7 +105,7 @@ static void heading_rule(
 	const struct theme_font *font = &theme->text[TEXT_H2 + level - 2];
 
 	g_string_append_printf(out, "h%d{", level);
-	put_family(out, font->family, "Georgia,serif");
+	css_family(out, font->family, "Georgia,serif");
 	put_size(out, theme, TEXT_H2 + level - 2);
 	put_style(out, font);
 	put_em(out, "margin-top", above, font->size);
@@ -120,7 +120,7 @@ static void heading_rules(GString *out, const struct theme *theme)
 			     "page-break-after:avoid;break-after:avoid;page-break-inside:"
 			     "avoid;break-inside:avoid;text-wrap:balance}\n"
 			     "h1{");
-	put_family(out, theme->text[TEXT_CHAPTER].family, "Georgia,serif");
+	css_family(out, theme->text[TEXT_CHAPTER].family, "Georgia,serif");
 	put_em(out, "font-size", MIN(size_of(theme, TEXT_CHAPTER), 1.85), 1);
 	put_style(out, &theme->text[TEXT_CHAPTER]);
 	g_string_append(out, "margin:.25em 0 .4em}\n");
@@ -152,7 +152,7 @@ static void link_rules(
 			     "a.x{text-decoration:underline;text-decoration-thickness:."
 			     "04em;text-underline-offset:.15em}\n"
 			     "a.t,span.t{");
-	put_family(out, theme->text[TEXT_TIME].family, "sans-serif");
+	css_family(out, theme->text[TEXT_TIME].family, "sans-serif");
 	put_em(out, "font-size", 0.85, 1);
 	g_string_append(out,
 		"font-variant-numeric:lining-nums tabular-nums}\n"
@@ -204,7 +204,7 @@ static void callout_rules(
 	g_string_append(out, ".box>.h{text-indent:0;line-height:1.3;margin:0 0 "
 			     ".15em;-webkit-hyphens:none;hyphens:none;"
 			     "page-break-after:avoid;break-after:avoid;");
-	put_family(out, theme->text[TEXT_CALLOUT_TITLE].family, "sans-serif");
+	css_family(out, theme->text[TEXT_CALLOUT_TITLE].family, "sans-serif");
 	g_string_append_printf(out, "font-weight:%d}\n",
 		MAX(theme->text[TEXT_CALLOUT_TITLE].weight, 400));
 	g_string_append(out,
@@ -254,7 +254,7 @@ static void table_rules(GString *out, const struct theme *theme)
 		"0;vertical-align:top;text-align:left;text-align:start}\n"
 		"[dir=\"rtl\"] th,[dir=\"rtl\"] td{padding:.22em 0 .22em .6em}\n"
 		"th{border-bottom-style:solid;");
-	put_family(out, theme->text[TEXT_TABLE_HEAD].family, "sans-serif");
+	css_family(out, theme->text[TEXT_TABLE_HEAD].family, "sans-serif");
 	g_string_append_printf(
 		out, "font-weight:%d;", MAX(theme->text[TEXT_TABLE_HEAD].weight, 400));
 	put_em(out, "border-bottom-width", theme->table_rule_light, size);
@@ -268,7 +268,7 @@ static void code_rules(
 	GString *out, const struct theme *theme, const struct hue_curve *curve)
 {
 	g_string_append(out, "pre,code,kbd{");
-	put_family(out, theme->text[TEXT_CODE].family, "monospace");
+	css_family(out, theme->text[TEXT_CODE].family, "monospace");
 	g_string_append(out, "-webkit-hyphens:none;hyphens:none;overflow-wrap:anywhere;"
 			     "font-variant-numeric:lining-nums}\n"
 			     "code,kbd{font-size:.82em}pre{");
@@ -303,7 +303,7 @@ static void rest_rules(GString *out, const struct theme *theme)
 	g_string_append(out, "margin-left:0;margin-right:0}\n"
 			     "figcaption{line-height:1.3;margin-top:.35em;-webkit-"
 			     "hyphens:none;hyphens:none;");
-	put_family(out, theme->text[TEXT_CAPTION].family, "sans-serif");
+	css_family(out, theme->text[TEXT_CAPTION].family, "sans-serif");
 	put_size(out, theme, TEXT_CAPTION);
 	g_string_append(out,
 		"}\nfigure.box{page-break-inside:auto;break-inside:auto}figure.box>"

@@ -32,6 +32,7 @@ static void open_epub(struct epub *epub, const struct book *book,
 	epub->image_names = g_hash_table_new(g_str_hash, g_str_equal);
 	epub->images = ARENA_ARRAY(epub->arena, struct epub_image, book->n_pictures + 1);
 	epub->rtl = lang_is_rtl(epub->language);
+	fonts_open(epub);
 }
 
 static void close_epub(struct epub *epub)
@@ -51,6 +52,7 @@ static void close_epub(struct epub *epub)
 	g_hash_table_unref(epub->listed);
 	g_hash_table_unref(epub->image_names);
 	breaks_close(epub);
+	fonts_close(epub);
 	archive_close(epub->archive);
 	arena_close(epub->arena);
 }
@@ -73,9 +75,12 @@ static void write_body(struct epub *epub)
 
 static void write_css(struct epub *epub)
 {
-	g_autofree char *css = css_make(epub->theme);
+	g_autofree char *rules = css_make(epub->theme);
+	g_autoptr(GString) css = g_string_new(NULL);
 
-	archive_add(epub->archive, "EPUB/style.css", css, strlen(css));
+	fonts_write(epub, css);
+	g_string_append(css, rules);
+	archive_add(epub->archive, "EPUB/style.css", css->str, css->len);
 }
 
 /* Makes all members. */

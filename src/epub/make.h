@@ -58,6 +58,11 @@ struct epub_facts {
 	int n_headless;               /* tables without a head */
 };
 
+/* One font file. */
+struct epub_font {
+	const char *name, *type;      /* "fonts/LinLibertine-R.otf", "font/otf" */
+};
+
 struct epub {
 	const struct book *book;
 	const struct theme *theme;
@@ -83,6 +88,8 @@ struct epub {
 	int matter_pages[BOOK_PAGE__COUNT]; /* by kind: the page, plus 1 */
 	int *opens, *ends;            /* by chapter: first page that begins with it, after its notes; plus 1 */
 	struct epub_facts facts;
+	struct fonts *fonts;          /* fonts.c, NULL: the reader's */
+	GArray *font_files;           /* struct epub_font */
 	bool has_cover, has_topics;
 	bool rtl;                     /* the book reads from right to left */
 };
@@ -132,6 +139,15 @@ void package_write(struct epub *epub);
 /* claim.c: the claim of conformance, where somebody certifies it and nothing is known against it; else tells why not. */
 void claim_write(struct epub *epub, struct xml *xml);
 char *css_make(const struct theme *theme);
+/* font-family, with a generic one behind it or NULL. */
+void css_family(GString *out, const char *family, const char *generic);
+
+/* fonts.c: the theme's faces, where it asks for them.  fonts_look is given each document as it was written; fonts_write packs
+ * the faces and appends their rules to the CSS. */
+void fonts_open(struct epub *epub);
+void fonts_close(struct epub *epub);
+void fonts_look(struct epub *epub, const char *bytes);
+void fonts_write(struct epub *epub, GString *css);
 
 /* picture.c: a picture of the book as a file of the EPUB, packed on first use; NULL when it cannot be used. */
 const struct epub_image *picture_use(struct epub *epub, int index);

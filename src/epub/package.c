@@ -283,6 +283,10 @@ static void write_manifest(struct epub *epub, struct xml *xml)
 	xml_newline(xml);
 	item(xml, "ncx", "toc.ncx", "application/x-dtbncx+xml", NULL);
 	item(xml, "css", "style.css", "text/css", NULL);
+	for (guint i = 0; i < epub->font_files->len; i++) {
+		const struct epub_font *font = &g_array_index(epub->font_files, struct epub_font, i);
+		item(xml, arena_printf(epub->arena, "f%u", i + 1), font->name, font->type, NULL);
+	}
 	if (epub->has_cover)
 		item(xml, "cover-image", "cover.jpg", "image/jpeg", "cover-image");
 	for (guint i = 0; i < epub->files->len; i++) {

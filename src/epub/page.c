@@ -42,6 +42,7 @@ void page_close(struct epub *epub, const struct epub_file *file, struct xml *xml
 	size_t len;
 	const char *bytes = xml_bytes(xml, &len);
 
+	fonts_look(epub, bytes);
 	archive_add(epub->archive, name, bytes, len);
 	xml_close(xml);
 }

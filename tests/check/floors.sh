@@ -51,7 +51,7 @@ cmark-gfm markdown
 png.h|jpeglib.h|gif_lib.h|webp/ media cover
 libexttextcat book
 fontconfig cover
-hb layout
+hb layout epub
 pango layout cover
 cairo cover pdf
 librsvg pdf

@@ -17,7 +17,12 @@ ok "somebody certifies" build --strict
 ok "... what" says '<meta property="dcterms:conformsTo" id="conformance">EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta>'
 ok "... and who" says '<meta refines="#conformance" property="a11y:certifiedBy" id="certifier">Good &amp; Sons</meta>'
 ok "... and where that is told" says 'rel="a11y:certifierReport" href="https://example.org/report?a=1&amp;b=2"'
-ok "epubcheck finds nothing" "$top/tests/epub/check_epub.sh" "$tmp/b.epub"
+# Fonts of the theme's, the same bytes wherever they are cut.
+(cd "$tmp" && "$octavo" build notes -s epub.fonts=yes -o fonts.epub -q 2>/dev/null)
+ok "fonts" status 0 "$octavo" build "$tmp/notes" -s epub.fonts=yes -o "$tmp/again.epub"
+ok "... have the same bytes" cmp "$tmp/fonts.epub" "$tmp/again.epub"
+ok "... and are three and more" sh -c "[ \$(unzip -l '$tmp/again.epub' | grep -c EPUB/fonts/) -ge 3 ]"
+ok "epubcheck finds nothing" "$top/tests/epub/check_epub.sh" "$tmp/b.epub" "$tmp/again.epub"
 config 'certifier: Good'
 ok "a name alone" build
 ok "... is enough" claimed
