@@ -198,6 +198,7 @@ void lay_callout(struct build *build, const struct doc_node *node)
 	frame->cut_bottom = pad / 2;
 	frame->cut_top = theme->callout_continued && !build->in_frame ? theme->leading : 0;
 	frame->draw = draw_callout;
+	frame->ground = true;
 	frame->data = callout;
 	int first = list->n_rows;
 	callout->inset = MAX(theme->callout_pad_left, callout->style->bar + 6.5);

@@ -205,6 +205,7 @@ void lay_code(struct build *build, const struct doc_node *node)
 	int f = vlist_frame_open(list, build->x, build->measure, pad);
 	list->frames[f].cut_top = list->frames[f].cut_bottom = pad;
 	list->frames[f].draw = draw_ground;
+	list->frames[f].ground = true;
 	if (build->rtl)
 		build->rtl = false;
 	struct coder coder = {.build = build, .first = list->n_rows, .node = node};

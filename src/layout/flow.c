@@ -219,7 +219,7 @@ static void offer_page(struct search *search, const struct offer *offer)
 		int called = offer->called;
 		struct best way = {here->cost + fixed, offer->first, called,
 			(int8_t)state, (int8_t)offer->gained};
-		double missing = (search->full - level) / shape->leading;
+		double missing = place_missing(shape, end->row, level);
 		if (called > here->note) {
 			double room = shape->height - used, notes;
 			int fit = here->note;
@@ -542,7 +542,7 @@ static void search_init(struct search *search, const struct vlist *list,
 {
 	int n = list->n_rows;
 	*search = (struct search){.list = list, .shape = shape, .n_notes = notes->n_rows};
-	search->full = floor(shape->height / shape->leading + 0.01) * shape->leading;
+	search->full = flow_full(shape);
 	search->top_extra = ARENA_ARRAY(list->arena, double, n + 1);
 	search->foot_extra = ARENA_ARRAY(list->arena, double, n + 1);
 	search->note_top = ARENA_ARRAY(list->arena, double, notes->n_rows + 1);

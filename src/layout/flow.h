@@ -66,6 +66,8 @@ struct flow flow_search(const struct vlist *list, const struct vlist *notes,
 void flow_settle(struct vlist *list, const struct vlist *notes,
 	const struct flow_shape *shape, struct flow *flow);
 
+/* The height of the whole lines of a page. */
+double flow_full(const struct flow_shape *shape);
 /* Fills tops (one a row of the page) with where the contents of each row begin, from the
  * top of the text block. Returns the height that the rows take, paddings at the cut
  * included. */

@@ -107,6 +107,8 @@ struct sheet {
 	int first, end;
 	const double *tops;
 	double y; /* of the sheet's top on the page */
+	/* the page's last line ends there, from the sheet's top; 0: where the rows end */
+	double foot;
 };
 
 static bool is_cut_above(const struct vframe *frame, const struct sheet *sheet)
@@ -138,6 +140,9 @@ static double frame_foot(const struct sheet *sheet, int f)
 	double y = sheet->tops[last - sheet->first] + row->height;
 	if (frame->last < sheet->end)
 		return y + frame->below;
+	/* lines off the grid leave less than one of them at the foot */
+	if (frame->ground && sheet->foot - y < row->height)
+		y = MAX(y, sheet->foot);
 	y += row->after;
 	for (int g = row->frame; g >= 0; g = sheet->list->frames[g].parent) {
 		if (sheet->list->frames[g].last >= sheet->end)
@@ -400,9 +405,11 @@ static void run_page(struct telling *telling, const struct page_lists *lists,
 		note_tops[r - page->note_first] = y;
 		y += row->height + row->after;
 	}
-	struct sheet text = {lists->text, page->first, page->end, tops, pen->top};
+	struct sheet text = {lists->text, page->first, page->end, tops, pen->top, 0};
 	struct sheet notes = {
-		lists->notes, page->note_first, page->note_end, note_tops, notes_y};
+		lists->notes, page->note_first, page->note_end, note_tops, notes_y, 0};
+	if (page->note_end == page->note_first)
+		text.foot = flow_full(shape);
 	telling->head_set = false;
 	tell_sheet(telling, &text);
 	tell_sheet(telling, &notes);

@@ -38,6 +38,18 @@ double place_row_top(const struct vrow *row, double y, bool head, double leading
 	return head ? y : y + row->extra;
 }
 
+double flow_full(const struct flow_shape *shape)
+{
+	return floor(shape->height / shape->leading + 0.01) * shape->leading;
+}
+
+double place_missing(const struct flow_shape *shape, const struct vrow *row, double level)
+{
+	double missing = (flow_full(shape) - level) / shape->leading;
+	bool fine = row->height < 0.95 * shape->leading;
+	return fine && missing > 0 && missing < row->height / shape->leading ? 0 : missing;
+}
+
 double flow_place(const struct vlist *list, const struct flow_page *page,
 	const struct flow_shape *shape, double *tops)
 {
@@ -84,7 +96,6 @@ static void judge_page(const struct vlist *list, const struct vlist *notes,
 	const struct flow_shape *shape, struct flow_page *page)
 {
 	double *tops = g_new(double, page->end - page->first + 1);
-	double full = floor(shape->height / shape->leading + 0.01) * shape->leading;
 	bool last = page->end == list->n_rows;
 	flow_place(list, page, shape, tops);
 	page->missing = 0;
@@ -92,7 +103,7 @@ static void judge_page(const struct vlist *list, const struct vlist *notes,
 	if (page->end > page->first) {
 		const struct vrow *row = &list->rows[page->end - 1];
 		double level = tops[page->end - 1 - page->first] + row->height;
-		page->missing = (full - level) / shape->leading;
+		page->missing = place_missing(shape, row, level);
 		if (page->note_end < row->n_notes)
 			page->breaches |= FLOW_NOTE;
 		if (last && page->first > 0 && page->end - page->first < STUB_LINES)

@@ -66,6 +66,9 @@ struct flow search_trace(const struct search *search, int state);
  * it: paddings and heads of the frames cut. */
 double place_cut_top(const struct vlist *list, int row);
 double place_cut_foot(const struct vlist *list, int end);
+/* The lines missing below a row that ends a page at the height level.  Lines lower than the
+ * grid's (code) fill a page as far as they can. */
+double place_missing(const struct flow_shape *shape, const struct vrow *row, double level);
 /* Where the contents of a row begin, when the rows before it end at y.  The grid is
  * reached upwards where that leaves half of the space above at least. */
 double place_row_top(const struct vrow *row, double y, bool head, double leading);

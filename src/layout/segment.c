@@ -436,22 +436,35 @@ static void map_complex(struct segmenter *s, const char *lang)
 	refine_words(s);
 }
 
+/* Levels of the bytes [from, to), in a direction that a first strong letter settles. */
+static void read_line_levels(struct segmenter *s, int from, int to, PangoDirection *dir)
+{
+	guint8 *levels = pango_log2vis_get_embedding_levels(s->text + from, to - from, dir);
+	const char *p = s->text + from;
+	for (int i = 0; p < s->text + to; i++) {
+		const char *next = g_utf8_next_char(p);
+		memset(s->levels + (p - s->text), levels[i], (size_t)(next - p));
+		p = next;
+	}
+	g_free(levels);
+}
+
+/* A forced line break ends what UAX 9 calls a paragraph: each of them is read by itself, all in
+ * the direction of the whole. */
 static void read_levels(struct segmenter *s)
 {
 	struct para *para = s->para;
 	PangoDirection dir = para->base_rtl < 0   ? PANGO_DIRECTION_WEAK_LTR
 			     : para->base_rtl > 0 ? PANGO_DIRECTION_RTL
 						  : PANGO_DIRECTION_LTR;
-	guint8 *levels = pango_log2vis_get_embedding_levels(s->text, s->len, &dir);
-	para->rtl = dir == PANGO_DIRECTION_RTL || dir == PANGO_DIRECTION_WEAK_RTL;
 	s->levels = g_malloc0((gsize)s->len + 1);
-	const char *p = s->text;
-	for (int i = 0; p < s->text + s->len; i++) {
-		const char *next = g_utf8_next_char(p);
-		memset(s->levels + (p - s->text), levels[i], (size_t)(next - p));
-		p = next;
+	for (int from = 0; from < s->len;) {
+		const char *end = memchr(s->text + from, '\n', (size_t)(s->len - from));
+		int to = end ? (int)(end - s->text) + 1 : s->len;
+		read_line_levels(s, from, to, &dir);
+		from = to;
 	}
-	g_free(levels);
+	para->rtl = dir == PANGO_DIRECTION_RTL || dir == PANGO_DIRECTION_WEAK_RTL;
 }
 
 /* ---- items

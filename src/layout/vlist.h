@@ -108,6 +108,7 @@ struct vframe {
 	/* paddings of this frame and those within that end with the same row */
 	double below;
 	double cut_top, cut_bottom; /* padding where a page cuts the frame */
+	bool ground; /* a tint: it reaches down to the page's last line where a page cuts it */
 	/* rows repeated after a cut (tables); equal: none */
 	int head_first, head_end;
 	double head_height;

@@ -334,6 +334,30 @@ static void test_lead(void)
 	}
 }
 
+/* The tint of code that goes over pages ends on each of them where text would, though its
+ * lines are lower than the grid's. */
+static void test_code_feet(void)
+{
+	struct set set;
+	g_autoptr(GString) note = g_string_new("# Two\n\n```\n");
+	for (int i = 0; i < 140; i++)
+		g_string_append_printf(note, "line %d\n", i);
+	g_string_append(note, "```\n");
+	set_open(&set, note->str, NULL);
+	double foot = 0;
+	int n = 0;
+	for (guint i = 0; i < set.items->len; i++) {
+		const struct layout_item *item = &g_array_index(set.items, struct layout_item, i);
+		double end = item->as.rect.y + item->as.rect.height;
+		if (item->kind != ITEM_RECT || item->as.rect.height < 200)
+			continue;
+		g_assert_true(n == 0 || n > 2 || ABS(end - foot) < 0.1);
+		foot = n++ == 0 ? end : foot;
+	}
+	g_assert_cmpint(n, >, 3);
+	set_close(&set);
+}
+
 /* A sheet of Cornell notes: questions before the text, a rule between, the summary under it;
  * text and the page's foot keep out of both. */
 static void test_cornell(void)
@@ -534,6 +558,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/setting/rule", test_rule);
 	g_test_add_func("/setting/lead", test_lead);
 	g_test_add_func("/setting/cornell", test_cornell);
+	g_test_add_func("/setting/code/feet", test_code_feet);
 	g_test_add_func("/setting/picture/wide", test_wide_picture);
 	g_test_add_func("/setting/table/figures", test_figures);
 	g_test_add_func("/setting/table/decimals", test_decimals);

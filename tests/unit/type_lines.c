@@ -277,6 +277,35 @@ static void test_rtl(void)
 	bench_close(&b);
 }
 
+/* After a forced break the direction is still the paragraph's. */
+static void test_rtl_lines(void)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	struct para *para = para_open(b.type, b.arena, 1);
+	struct type_style style = style_of(&b, "he");
+	const char *first = "כל בני האדם:", *second = "נולדו בני Name. חורין.";
+	para_style(para, &style);
+	para_text(para, first, strlen(first), (struct pos){0});
+	para_break(para);
+	para_text(para, second, strlen(second), (struct pos){0});
+	para_end(para);
+	const struct para_result *result = set(para, 300);
+	g_assert_cmpint(result->n_lines, ==, 2);
+	g_autofree char *text = line_text(&b, para, result, 1);
+	double x_name = 0, x_first = 0;
+	for (guint i = 0; i < b.canvas.items->len; i++) {
+		const struct layout_glyphs *run =
+			&g_array_index(b.canvas.items, struct layout_item, i).as.glyphs;
+		if (strstr(run->text, "Name"))
+			x_name = (double)run->glyphs[0].x;
+		else if (strstr(run->text, "נולדו"))
+			x_first = (double)run->glyphs[0].x;
+	}
+	g_assert_cmpfloat(x_name, <, x_first);
+	bench_close(&b);
+}
+
 /* Whatever direction its pieces have, a line is drawn in the order in which it is read. */
 static void test_reading_order(void)
 {
@@ -776,6 +805,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/type/widths", test_widths);
 	g_test_add_func("/type/scripts", test_scripts);
 	g_test_add_func("/type/rtl", test_rtl);
+	g_test_add_func("/type/rtl-lines", test_rtl_lines);
 	g_test_add_func("/type/missing-glyph", test_missing_glyph);
 	g_test_add_func("/type/spans", test_spans);
 	g_test_add_func("/type/no-break", test_no_break);
