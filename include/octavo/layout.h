@@ -27,7 +27,8 @@ enum layout_role {
 	ROLE_CAPTION, ROLE_CALLOUT, ROLE_SPAN, ROLE__COUNT
 };
 
-#define LAYOUT_ARTIFACT (-1) /* elem of what is not content: rules, tints, running heads, folios */
+#define LAYOUT_ARTIFACT (-1)   /* elem of what is not content: rules, tints, boxes */
+#define LAYOUT_PAGINATION (-2) /* elem of running heads and folios, which are no content either */
 
 struct layout_elem {
 	enum layout_role role;
@@ -66,7 +67,7 @@ struct layout_glyphs {
 
 struct layout_item {
 	enum layout_kind kind;
-	int elem;                /* index for layout_elems, or LAYOUT_ARTIFACT */
+	int elem;                /* index for layout_elems, or LAYOUT_ARTIFACT, LAYOUT_PAGINATION */
 	theme_colour colour;
 	bool turned;             /* its place is told on the page turned by 90 degrees clockwise: x runs from the
 	                            page's foot upwards, y from its left edge to the right (wide tables) */

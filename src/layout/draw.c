@@ -53,7 +53,7 @@ static bool join_last(struct run *run)
 {
 	struct arena *arena = run->canvas->arena;
 	struct layout_glyphs *to = last_words(run, run->line);
-	if (!to || run->elem == LAYOUT_ARTIFACT ||
+	if (!to || run->elem < 0 ||
 		!blank_glyph(run, to->font))
 		return false;
 	int n = run->n_glyphs, own = to->backward ? n : 0;
@@ -110,8 +110,8 @@ static void run_flush(struct run *run)
 			.clusters = arena_memdup(arena, run->clusters,
 				sizeof *run->clusters * (size_t)run->n_clusters),
 		};
-		GArray *list = run->elem == LAYOUT_ARTIFACT ? run->canvas->artifacts
-							    : run->canvas->items;
+		GArray *list =
+			run->elem < 0 ? run->canvas->artifacts : run->canvas->items;
 		g_array_append_val(list, item);
 	}
 	run->n_glyphs = run->n_clusters = run->n_texts = 0;
@@ -196,10 +196,10 @@ static void draw_space(struct run *run, const struct piece *piece,
 {
 	struct type *type = run->para->type;
 	bool backward = (piece->trailing ? run->para->rtl : piece->item->level & 1) != 0;
-	bool artifact = font->style.elem == LAYOUT_ARTIFACT;
+	bool artifact = font->style.elem < 0;
 	/* A blank shows nothing: it takes the looks, and the element, of what it follows. */
 	bool keeps = run->open && run->backward == backward &&
-		     artifact == (run->elem == LAYOUT_ARTIFACT) &&
+		     artifact == (run->elem < 0) &&
 		     blank_glyph(run, run->face);
 	static const char blank[] = " ";
 	if (!keeps) {
@@ -370,7 +370,7 @@ static void draw_closing_blank(struct run *run, const struct line_work *work,
 	if (!last || !last->word)
 		return;
 	const struct para_font *font = font_of(run->para, last->item);
-	if (font->style.elem == LAYOUT_ARTIFACT)
+	if (font->style.elem < 0)
 		return;
 	bool rtl = run->para->rtl;
 	const struct piece *edge = &work->pieces[work->order[rtl ? 0 : work->n - 1]];

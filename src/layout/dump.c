@@ -56,7 +56,7 @@ static void dump_glyphs(struct line *line, const struct layout_item *item, GStri
 	if (glyphs->n_glyphs == 0)
 		return;
 	double x = glyphs->glyphs[0].x, y = glyphs->glyphs[0].y;
-	bool artifact = item->elem == LAYOUT_ARTIFACT;
+	bool artifact = item->elem < 0;
 	bool near = x > line->x && x < line->end + 1.5 * glyphs->size;
 	bool same =
 		line->open && line->artifact == artifact && near && ABS(line->y - y) < 5;

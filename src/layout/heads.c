@@ -10,7 +10,7 @@ static struct lay_text head_text(
 	struct pen *pen, enum theme_text role, enum para_align align)
 {
 	const struct theme_font *font = &pen->layout->theme->text[role];
-	struct lay_text text = lay_text(pen->build, font, LAYOUT_ARTIFACT);
+	struct lay_text text = lay_text(pen->build, font, LAYOUT_PAGINATION);
 	text.style.lang = pen->build->book->language;
 	text.style.scale = 1;
 	text.style.italic = false;

@@ -10,19 +10,16 @@
 #include <libdeflate.h>
 
 #define MASK_BYTES 512
-#define MAP_BYTES (4 << 20) /* more than 65536 lines can take */
+#define PLAIN_MAX (256 << 20) /* more than any page or map of glyphs takes */
 
 int pdf_copy_ref(struct pdf_finish *fin, int number)
 {
-	if (number < 1 || number >= fin->source.n_objects) {
-		pdf_finish_fail(fin, "cairo refers to an object that is not there");
-		return 0;
-	}
-	if (!fin->copied[number]) {
-		fin->copied[number] = pdf_writer_reserve(fin->writer);
+	struct pdf_object *object = pdf_source_promise(&fin->source, number);
+	if (!object->copy) {
+		object->copy = pdf_writer_reserve(fin->writer);
 		g_array_append_val(fin->queue, number);
 	}
-	return fin->copied[number];
+	return object->copy;
 }
 
 static bool joins(char c)
@@ -56,8 +53,7 @@ static void copy_entry(
 }
 
 /* Each name once: the same name is always the same object. */
-static void copy_unique(
-	struct pdf_finish *fin, GString *out, struct pdf_view dict, const char *extra)
+static void copy_unique(struct pdf_finish *fin, GString *out, struct pdf_view dict)
 {
 	g_autoptr(GHashTable) seen =
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -67,12 +63,10 @@ static void copy_unique(
 	while (pdf_dict_next(dict, &at, &key, &value))
 		if (g_hash_table_add(seen, g_strndup(key.at, key.len)))
 			copy_entry(fin, out, key, value);
-	g_string_append(out, extra ? extra : "");
 	g_string_append(out, ">>");
 }
 
-void pdf_copy_entries(
-	struct pdf_finish *fin, GString *out, struct pdf_view dict, const char *xobject)
+void pdf_copy_entries(struct pdf_finish *fin, GString *out, struct pdf_view dict)
 {
 	struct pdf_view key, value;
 	const char *at = NULL;
@@ -86,39 +80,22 @@ void pdf_copy_entries(
 		} else if (pdf_view_is(key, "Interpolate")) {
 			continue; /* false when not said, as PDF/A asks */
 		} else if (pdf_view_is(key, "XObject") && inner) {
-			copy_unique(fin, out, value, xobject);
-			xobject = NULL;
+			copy_unique(fin, out, value);
 		} else if (pdf_view_is(key, "Resources") && inner) {
 			g_string_append(out, "/Resources<<");
-			pdf_copy_entries(fin, out, value, NULL);
+			pdf_copy_entries(fin, out, value);
 			g_string_append(out, ">>");
 		} else {
 			copy_entry(fin, out, key, value);
 		}
 	}
-	if (xobject)
-		g_string_append_printf(out, "/XObject<<%s>>", xobject);
 	if (pdf_dict_find(dict, "Subtype", &value) && pdf_view_is(value, "/CIDFontType2"))
 		g_string_append(out, "/CIDToGIDMap/Identity");
 }
 
-int pdf_copy_resources(struct pdf_finish *fin, struct pdf_view dict)
-{
-	g_autoptr(GString) text = g_string_new("<<");
-	pdf_copy_entries(fin, text, dict, NULL);
-	g_string_append(text, ">>");
-	int number = GPOINTER_TO_INT(g_hash_table_lookup(fin->resources, text->str));
-	if (number)
-		return number;
-	number = pdf_writer_reserve(fin->writer);
-	pdf_writer_object(fin->writer, number, BUNDLE_REST, text);
-	g_hash_table_insert(fin->resources, g_strdup(text->str), GINT_TO_POINTER(number));
-	return number;
-}
-
 /* A code's mask, too small to gain from being deflated, is written plainly.  False when
  * it is no such thing. */
-static bool copy_mask(struct pdf_finish *fin, int number, const struct pdf_object *object)
+bool pdf_copy_mask(struct pdf_finish *fin, const struct pdf_object *object)
 {
 	struct pdf_view value;
 	char plain[MASK_BYTES];
@@ -127,11 +104,9 @@ static bool copy_mask(struct pdf_finish *fin, int number, const struct pdf_objec
 		!pdf_dict_find(object->body, "ImageMask", &value) ||
 		!pdf_dict_find(object->body, "Width", &value))
 		return false;
-	struct libdeflate_decompressor *inflater = libdeflate_alloc_decompressor();
-	bool sound = inflater && libdeflate_zlib_decompress(inflater, object->data.at,
-					 object->data.len, plain, sizeof plain,
-					 &len) == LIBDEFLATE_SUCCESS;
-	libdeflate_free_decompressor(inflater);
+	bool sound = libdeflate_zlib_decompress(fin->inflater, object->data.at,
+			     object->data.len, plain, sizeof plain,
+			     &len) == LIBDEFLATE_SUCCESS;
 	if (!sound || len > object->data.len + strlen("/Filter/FlateDecode"))
 		return false;
 	g_autoptr(GString) text = g_string_new(NULL);
@@ -141,8 +116,8 @@ static bool copy_mask(struct pdf_finish *fin, int number, const struct pdf_objec
 		if (!pdf_view_is(key, "Filter") && !pdf_view_is(key, "Length") &&
 			!pdf_view_is(key, "Interpolate"))
 			copy_entry(fin, text, key, value);
-	pdf_writer_stream(fin->writer, fin->copied[number], text->str,
-		(struct pdf_view){plain, len});
+	pdf_writer_stream(
+		fin->writer, object->copy, text->str, (struct pdf_view){plain, len});
 	return true;
 }
 
@@ -156,7 +131,7 @@ static const char *spell_out(
 	/* "<00> <ff>" is the range of codes, not a character. */
 	const char *letters =
 		close && after == close && close - p > 4
-			? g_hash_table_lookup(fin->input->record->spelt, GUINT_TO_POINTER(c))
+			? g_hash_table_lookup(fin->record->spelt, GUINT_TO_POINTER(c))
 			: NULL;
 	if (!letters)
 		return p;
@@ -167,69 +142,94 @@ static const char *spell_out(
 	return close;
 }
 
-/* Writes a map from glyphs to text with the letters of ligatures.  False when nothing is
- * to be changed in it. */
-static bool copy_map(struct pdf_finish *fin, int number, const struct pdf_object *object)
+bool pdf_copy_inflate(
+	struct pdf_finish *fin, const struct pdf_object *object, struct pdf_view *plain)
 {
-	struct pdf_view value;
-	if (!g_hash_table_contains(fin->maps, GINT_TO_POINTER(number)) ||
-		g_hash_table_size(fin->input->record->spelt) == 0 ||
-		!pdf_dict_find(object->body, "Filter", &value))
-		return false;
-	size_t len;
-	g_autofree char *plain = g_malloc(MAP_BYTES);
-	struct libdeflate_decompressor *inflater = libdeflate_alloc_decompressor();
-	bool sound = inflater && libdeflate_zlib_decompress(inflater, object->data.at,
-					 object->data.len, plain, MAP_BYTES,
-					 &len) == LIBDEFLATE_SUCCESS;
-	libdeflate_free_decompressor(inflater);
-	if (!sound) {
-		pdf_finish_fail(fin, "cairo wrote a map of glyphs that cannot be read");
+	struct pdf_view filter;
+	*plain = object->data;
+	if (!pdf_dict_find(object->body, "Filter", &filter))
 		return true;
+	if (!pdf_view_is(filter, "/FlateDecode"))
+		return false;
+	enum libdeflate_result result;
+	for (gsize room = MAX(64 * 1024, 8 * object->data.len);; room *= 2) {
+		if (room > PLAIN_MAX)
+			return false;
+		g_string_set_size(fin->plain, room);
+		result = libdeflate_zlib_decompress(fin->inflater, object->data.at,
+			object->data.len, fin->plain->str, room, &plain->len);
+		if (result != LIBDEFLATE_INSUFFICIENT_SPACE)
+			break;
 	}
-	g_autoptr(GString) text = g_string_sized_new(len + 256);
-	const char *end = plain + len;
-	for (const char *p = plain; p < end; p++) {
-		if (*p == '<' && p > plain + 2 && p[-1] == ' ' && p[-2] == '>')
+	plain->at = fin->plain->str;
+	return result == LIBDEFLATE_SUCCESS;
+}
+
+/* Writes a map from glyphs to text with the letters of ligatures. */
+static void copy_map(struct pdf_finish *fin, const struct pdf_object *object)
+{
+	struct pdf_view plain;
+	if (!pdf_copy_inflate(fin, object, &plain)) {
+		pdf_finish_fail(fin, "cairo wrote a map of glyphs that cannot be read");
+		return;
+	}
+	g_autoptr(GString) text = g_string_sized_new(plain.len + 256);
+	const char *start = plain.at, *end = start + plain.len;
+	for (const char *p = start; p < end; p++) {
+		if (*p == '<' && p > start + 2 && p[-1] == ' ' && p[-2] == '>')
 			p = spell_out(fin, text, p, end);
 		g_string_append_c(text, *p);
 	}
-	pdf_writer_deflated(fin->writer, fin->copied[number], "",
+	pdf_writer_deflated(fin->writer, object->copy, "",
 		(struct pdf_view){text->str, text->len});
-	return true;
+}
+
+/* A stream as it is; deflated, if cairo left it plain. */
+void pdf_copy_stream(struct pdf_finish *fin, const struct pdf_object *object)
+{
+	struct pdf_view filter;
+	g_autoptr(GString) text = g_string_new(NULL);
+	pdf_copy_entries(fin, text, object->body);
+	if (pdf_dict_find(object->body, "Filter", &filter))
+		pdf_writer_stream(fin->writer, object->copy, text->str, object->data);
+	else
+		pdf_writer_deflated(fin->writer, object->copy, text->str, object->data);
 }
 
 static void copy_object(struct pdf_finish *fin, int number)
 {
-	struct pdf_object object;
-	if (!pdf_source_object(&fin->source, number, &object)) {
-		pdf_finish_fail(fin, "cairo's file has a damaged object");
+	const struct pdf_object *object = pdf_source_object(&fin->source, number);
+	if (!object) {
+		pdf_finish_fail(fin, "cairo refers to an object that is not there");
+		return;
+	}
+	if (g_hash_table_contains(fin->maps, GINT_TO_POINTER(number)) && object->data.at) {
+		copy_map(fin, object);
+		return;
+	}
+	if (object->data.at) {
+		pdf_copy_stream(fin, object);
 		return;
 	}
 	g_autoptr(GString) text = g_string_new(NULL);
-	bool dict = object.body.len > 1 && object.body.at[0] == '<' &&
-		    object.body.at[1] == '<';
-	if (object.data.at && (copy_mask(fin, number, &object) || copy_map(fin, number, &object)))
-		return;
-	if (object.data.at) {
-		pdf_copy_entries(fin, text, object.body, NULL);
-		pdf_writer_stream(
-			fin->writer, fin->copied[number], text->str, object.data);
-		return;
-	}
-	if (dict) {
+	if (object->body.len > 1 && object->body.at[0] == '<' &&
+		object->body.at[1] == '<') {
 		g_string_append(text, "<<");
-		pdf_copy_entries(fin, text, object.body, NULL);
+		pdf_copy_entries(fin, text, object->body);
 		g_string_append(text, ">>");
 	} else {
-		copy_value(fin, text, object.body);
+		copy_value(fin, text, object->body);
 	}
-	pdf_writer_object(fin->writer, fin->copied[number], BUNDLE_REST, text);
+	pdf_writer_object(fin->writer, object->copy, BUNDLE_REST, text);
 }
 
 void pdf_copy_run(struct pdf_finish *fin)
 {
-	for (guint i = 0; i < fin->queue->len && !fin->failed; i++)
-		copy_object(fin, g_array_index(fin->queue, int, i));
+	for (guint i = 0; i < fin->queue->len && !fin->failed; i++) {
+		int number = g_array_index(fin->queue, int, i);
+		const struct pdf_object *object = pdf_source_object(&fin->source, number);
+		if (!object || !object->written)
+			copy_object(fin, number);
+	}
 	g_array_set_size(fin->queue, 0);
 }

@@ -23,25 +23,61 @@ struct pdf_draw {
 		scratch; /* what must live until the file is ended: the cover's picture */
 	int n_cairo;     /* pages of cairo's file */
 	bool failed;
+	/* what cairo wrote since the last page */
+	char *bytes;
+	size_t len, room;
 	/* the run of glyphs being gathered */
 	GArray *glyphs;   /* cairo_glyph_t */
 	GArray *clusters; /* cairo_text_cluster_t */
 	GString *text;
 	const struct layout_item *run; /* its first item, NULL: no run */
 	/* the mark that is open */
-	int marked; /* its element, LAYOUT_ARTIFACT: none */
-	/* the page under the pen: its height, whether what is drawn now lies turned on it */
-	double height;
+	int marked; /* its element, PDF_ELEM_NOTHING: none */
+	/* the page under the pen, whether what is drawn now lies turned on it */
+	double width, height;
 	bool turned;
 };
 
+/* Called with every few bytes: cairo writes streams as they come. */
 static cairo_status_t take_bytes(void *data, const unsigned char *bytes, unsigned int len)
 {
 	struct pdf_draw *draw = data;
-	if (draw->record->cairo->len + (gsize)len > G_MAXINT32)
-		return CAIRO_STATUS_WRITE_ERROR;
-	g_byte_array_append(draw->record->cairo, bytes, len);
+	if (draw->room - draw->len < len) {
+		draw->room = MAX(2 * draw->room, draw->len + len);
+		draw->bytes = g_realloc(draw->bytes, draw->room);
+	}
+	memcpy(draw->bytes + draw->len, bytes, len);
+	draw->len += len;
 	return CAIRO_STATUS_SUCCESS;
+}
+
+static void hand_on(struct pdf_draw *draw)
+{
+	const struct pdf_draw_options *options = &draw->options;
+	if (options->take && !draw->failed &&
+		!options->take(options->take_data,
+			(struct pdf_view){draw->bytes, draw->len}))
+		draw->failed = true;
+	draw->len = 0;
+}
+
+/* Streams as plain text: the finisher, which mends them, would have to inflate them, and
+ * deflates them in half the time.  The switch is cairo's own, for its developers; where a
+ * cairo does not know it, streams come deflated, which costs time and nothing else. */
+static cairo_surface_t *open_surface(struct pdf_draw *draw)
+{
+	static const char plain[] = "CAIRO_DEBUG_PDF";
+	if (draw->options.bare)
+		return cairo_pdf_surface_create_for_stream(take_bytes, draw, 432, 648);
+	g_autofree char *before = g_strdup(g_getenv(plain));
+	g_setenv(plain, "1", TRUE);
+	cairo_surface_t *surface =
+		cairo_pdf_surface_create_for_stream(take_bytes, draw, 432, 648);
+	if (before)
+		g_setenv(plain, before, TRUE);
+	else
+		g_unsetenv(plain);
+	return surface;
 }
 
 struct pdf_draw *pdf_draw_open(
@@ -57,8 +93,8 @@ struct pdf_draw *pdf_draw_open(
 	draw->glyphs = g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t));
 	draw->clusters = g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t));
 	draw->text = g_string_new(NULL);
-	draw->marked = LAYOUT_ARTIFACT;
-	draw->surface = cairo_pdf_surface_create_for_stream(take_bytes, draw, 432, 648);
+	draw->marked = PDF_ELEM_NOTHING;
+	draw->surface = open_surface(draw);
 	/* 1.5 brings ActualText, without which hyphens and ligatures are lost to readers;
 	 * since 1.17 it also brings cross-reference streams, which our reader of cairo's
 	 * file does not know. */
@@ -94,9 +130,9 @@ static void set_colour(cairo_t *cr, theme_colour colour)
 
 static void mark_end(struct pdf_draw *draw)
 {
-	if (draw->marked != LAYOUT_ARTIFACT && !draw->options.bare)
+	if (draw->marked != PDF_ELEM_NOTHING && !draw->options.bare)
 		cairo_tag_end(draw->cr, "P");
-	draw->marked = LAYOUT_ARTIFACT;
+	draw->marked = PDF_ELEM_NOTHING;
 }
 
 static void mark_begin(struct pdf_draw *draw, const struct layout_item *item)
@@ -104,11 +140,11 @@ static void mark_begin(struct pdf_draw *draw, const struct layout_item *item)
 	if (item->elem == draw->marked)
 		return;
 	mark_end(draw);
-	if (item->elem == LAYOUT_ARTIFACT)
-		return;
 	struct pdf_mark mark = {.elem = item->elem};
 	if (item->kind == ITEM_GLYPHS && item->as.glyphs.text_len > 0)
 		mark.first = item->as.glyphs.text[0];
+	if (item->kind == ITEM_GLYPHS && item->as.glyphs.n_glyphs > 0)
+		mark.foot = (double)item->as.glyphs.glyphs[0].y > draw->height / 2;
 	g_array_append_val(draw->record->marks, mark);
 	if (!draw->options.bare)
 		cairo_tag_begin(draw->cr, "P", "");
@@ -119,7 +155,7 @@ static void mark_begin(struct pdf_draw *draw, const struct layout_item *item)
 static void mark_box(
 	struct pdf_draw *draw, double x, double y, double width, double height)
 {
-	if (draw->marked == LAYOUT_ARTIFACT)
+	if (draw->marked == PDF_ELEM_NOTHING)
 		return;
 	struct pdf_mark *mark = &g_array_index(
 		draw->record->marks, struct pdf_mark, draw->record->marks->len - 1);
@@ -270,12 +306,27 @@ static void draw_glyphs(struct pdf_draw *draw, const struct layout_item *item)
 
 /* ---- shapes ---- */
 
+/* What covers all of a page makes cairo forget what came before it, the mark too. */
+static void clip_page(struct pdf_draw *draw, double width, double height)
+{
+	cairo_rectangle(draw->cr, 0.01, 0.01, width - 0.02, height - 0.02);
+	cairo_clip(draw->cr);
+}
+
 static void draw_rect(struct pdf_draw *draw, const struct layout_item *item)
 {
+	bool whole = !draw->turned && item->as.rect.width >= draw->width &&
+		     item->as.rect.height >= draw->height;
+	if (whole) {
+		cairo_save(draw->cr);
+		clip_page(draw, draw->width, draw->height);
+	}
 	set_colour(draw->cr, item->colour);
 	cairo_rectangle(draw->cr, item->as.rect.x, item->as.rect.y, item->as.rect.width,
 		item->as.rect.height);
 	cairo_fill(draw->cr);
+	if (whole)
+		cairo_restore(draw->cr);
 }
 
 static void draw_line(struct pdf_draw *draw, const struct layout_item *item)
@@ -392,7 +443,27 @@ static void (*const drawers[])(struct pdf_draw *draw, const struct layout_item *
 
 /* ---- pages ---- */
 
-/* The white ground under a code, with its quiet zone: whatever tint it lies on. */
+/* Whether something is drawn where a code and its quiet zone will lie. */
+static bool is_tinted(const struct layout_page *page, const struct layout_item *code)
+{
+	double quiet = QR_QUIET * code->as.qr.module;
+	double side = code->as.qr.module * code->as.qr.size + quiet;
+	double left = code->as.qr.x - quiet, right = code->as.qr.x + side,
+	       top = code->as.qr.y - quiet, foot = code->as.qr.y + side;
+	for (int i = 0; i < page->n_items; i++) {
+		const struct layout_item *item = &page->items[i];
+		if (item->turned != code->turned)
+			return true;
+		if (item->kind == ITEM_RECT && item->as.rect.x < right &&
+			item->as.rect.x + item->as.rect.width > left &&
+			item->as.rect.y < foot &&
+			item->as.rect.y + item->as.rect.height > top)
+			return true;
+	}
+	return false;
+}
+
+/* The white ground under a code, with its quiet zone. */
 static void draw_quiet(struct pdf_draw *draw, const struct layout_item *item)
 {
 	double quiet = QR_QUIET * item->as.qr.module;
@@ -415,52 +486,64 @@ static void turn(struct pdf_draw *draw, bool turned)
 	draw->turned = turned;
 }
 
-/* One pass over the items: the artifacts (and the grounds of codes), or the content.
- * Tells if any were there. */
-static bool draw_items(
-	struct pdf_draw *draw, const struct layout_page *page, bool artifacts)
+static void draw_item(struct pdf_draw *draw, const struct layout_item *item)
 {
-	bool any = false;
+	turn(draw, item->turned);
+	if (item->kind != ITEM_GLYPHS) {
+		run_end(draw);
+		mark_begin(draw, item);
+	}
+	drawers[item->kind](draw, item);
+}
+
+/* Artifacts, which lie beneath, then the grounds of codes, then the content.  Tells if
+ * there was anything. */
+static bool draw_items(struct pdf_draw *draw, const struct layout_page *page)
+{
+	for (int i = 0; i < page->n_items; i++)
+		if (page->items[i].elem < 0)
+			draw_item(draw, &page->items[i]);
+	run_end(draw);
 	for (int i = 0; i < page->n_items; i++) {
 		const struct layout_item *item = &page->items[i];
-		bool own = (item->elem == LAYOUT_ARTIFACT) == artifacts;
-		bool ground = artifacts && item->kind == ITEM_QR;
-		if (!own && !ground)
+		if (item->kind != ITEM_QR || !is_tinted(page, item))
 			continue;
-		any = true;
 		turn(draw, item->turned);
-		if (item->kind != ITEM_GLYPHS) {
-			run_end(draw);
-			if (ground)
-				draw_quiet(draw, item);
-			if (!own)
-				continue;
-			mark_begin(draw, item);
-		}
-		drawers[item->kind](draw, item);
+		mark_begin(draw, &(struct layout_item){.kind = ITEM_RECT,
+					  .elem = LAYOUT_ARTIFACT});
+		draw_quiet(draw, item);
 	}
+	for (int i = 0; i < page->n_items; i++)
+		if (page->items[i].elem >= 0)
+			draw_item(draw, &page->items[i]);
 	run_end(draw);
 	turn(draw, false);
 	mark_end(draw);
-	return any;
+	return page->n_items > 0;
 }
 
 static void show(struct pdf_draw *draw, int *number)
 {
 	cairo_show_page(draw->cr);
 	*number = draw->n_cairo++;
+	hand_on(draw);
+}
+
+static void page_begin(struct pdf_draw *draw, double width, double height)
+{
+	cairo_pdf_surface_set_size(draw->surface, width, height);
+	draw->width = width;
+	draw->height = height;
 }
 
 bool pdf_draw_page(struct pdf_draw *draw, const struct layout_page *page)
 {
 	struct pdf_page *own = pdf_record_page(draw->record, page->width, page->height);
-	cairo_pdf_surface_set_size(draw->surface, page->width, page->height);
-	draw->height = page->height;
-	if (draw_items(draw, page, true) && !draw->options.bare)
-		show(draw, &own->under);
-	if (draw_items(draw, page, false) || draw->options.bare)
-		show(draw, &own->content);
+	page_begin(draw, page->width, page->height);
+	bool any = draw_items(draw, page);
 	own->n_marks = (int)draw->record->marks->len - own->first_mark;
+	if (any)
+		show(draw, &own->content);
 	pdf_record_links(draw->record, page);
 	return draw_check(draw);
 }
@@ -471,17 +554,14 @@ bool pdf_draw_cover(struct pdf_draw *draw)
 	const struct book *book = draw->options.book;
 	double width = theme->page_width, height = theme->page_height;
 	struct pdf_page *own = pdf_record_page(draw->record, width, height);
-	cairo_pdf_surface_set_size(draw->surface, width, height);
+	page_begin(draw, width, height);
 	struct layout_item whole = {.kind = ITEM_RECT, .elem = PDF_ELEM_COVER};
 	mark_begin(draw, &whole);
 	mark_box(draw, 0, 0, width, height);
 	char *bytes;
 	size_t len;
 	cairo_save(draw->cr);
-	/* What covers all of a page makes cairo forget what came before it, the mark too.
-	 */
-	cairo_rectangle(draw->cr, 0.01, 0.01, width - 0.02, height - 0.02);
-	cairo_clip(draw->cr);
+	clip_page(draw, width, height);
 	if (book->cover_picture &&
 		cover_jpeg(draw->scratch, draw->options.job, book, theme, &bytes, &len)) {
 		/* Fills the page; what of the cover's shape does not fit is cut evenly.
@@ -498,8 +578,8 @@ bool pdf_draw_cover(struct pdf_draw *draw)
 	}
 	cairo_restore(draw->cr);
 	mark_end(draw);
-	show(draw, &own->content);
 	own->n_marks = 1;
+	show(draw, &own->content);
 	return draw_check(draw);
 }
 
@@ -512,6 +592,7 @@ bool pdf_draw_close(struct pdf_draw *draw, bool complete)
 {
 	if (complete) {
 		cairo_surface_finish(draw->surface);
+		hand_on(draw);
 		draw_check(draw);
 	}
 	bool sound = complete && !draw->failed;
@@ -525,6 +606,7 @@ bool pdf_draw_close(struct pdf_draw *draw, bool complete)
 	g_array_unref(draw->glyphs);
 	g_array_unref(draw->clusters);
 	g_string_free(draw->text, TRUE);
+	g_free(draw->bytes);
 	g_free(draw);
 	return sound;
 }

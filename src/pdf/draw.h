@@ -1,14 +1,14 @@
 /*
- * draw: pages of layout become cairo pages and a record.  Private to pdf.  Each page
- * becomes at most two pages of cairo's file: what is no content (rules, tints, running
- * heads) on one, marked content on the other; the finisher joins them.  pdf_draw_open,
- * pages in order, pdf_draw_close.
+ * draw: pages of layout become cairo pages and a record.  Private to pdf.  Everything on a
+ * page is marked, what is no content (rules, tints, running heads) too; the finisher
+ * makes artifacts of that.  pdf_draw_open, pages in order, pdf_draw_close.
  */
 #ifndef PDF_DRAW_H
 #define PDF_DRAW_H
 
 #include <cairo.h>
 #include "pdf/record.h"
+#include "pdf/source.h"
 
 struct pdf_draw_options {
 	const struct book *book;
@@ -16,9 +16,11 @@ struct pdf_draw_options {
 	const struct job *job;
 	const struct layout_font *(*font)(void *data, int font);
 	void *font_data;
-	/* no marks, and all of a page on one page of cairo's file: to measure cairo alone,
-	 * no record to finish */
-	bool bare;
+	/* Takes what cairo wrote, whole objects, after each page and at the end; false to
+	 * stop.  NULL: it is thrown away. */
+	bool (*take)(void *data, struct pdf_view bytes);
+	void *take_data;
+	bool bare; /* no marks: to measure cairo alone */
 };
 
 struct pdf_draw;

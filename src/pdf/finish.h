@@ -2,25 +2,27 @@
  * finish: cairo's file and the record become the finished PDF.  Private to pdf.
  *
  * cairo 1.16 writes sound page streams and fonts and little else right, so nothing of its
- * file is kept but what the pages reach: page streams, fonts, pictures are copied byte
- * for byte (copy.c); pages, their artifacts as Forms beneath the content (finish.c),
- * annotations, named places, outline and labels (places.c), the structure tree (tree.c)
- * and metadata (meta.c) are written anew, most of it in object streams.
+ * file is kept but what the pages reach.  Streams go to the output as soon as cairo has
+ * written them: those of pages with their marks mended (content.c), fonts and pictures as
+ * they are (copy.c), so memory holds a few hundred bytes a page.  When the last page is
+ * drawn, pages (finish.c), annotations, named places, outline and labels (places.c), the
+ * structure tree (tree.c) and metadata (meta.c) are written, in object streams.
  *
- * Cost: linear in objects; about a tenth of what cairo took to draw.  Any surprise in
- * cairo's file is an error (DIAG_PDF_INTERNAL): a wrong guess would give a wrong book.
+ * pdf_finish_open, pdf_finish_take for all that cairo writes, pdf_finish_end,
+ * pdf_finish_close.  Cost: linear in objects; about a tenth of what cairo took to draw.
+ * Any surprise in cairo's file is an error (DIAG_PDF_INTERNAL): a wrong guess would give a
+ * wrong book.
  */
 #ifndef PDF_FINISH_H
 #define PDF_FINISH_H
 
 #include "pdf/record.h"
+#include "pdf/source.h"
 #include "pdf/writer.h"
 
 struct pdf_input {
 	const struct book *book;
 	const struct theme *theme;
-	const struct job *job;
-	const struct pdf_record *record;
 	const struct layout_elem *elems;
 	int n_elems;
 	const struct layout_outline *outlines;
@@ -31,18 +33,32 @@ struct pdf_input {
 	const struct book_pages *pages;
 };
 
-/* Writes the finished file.  False after a report. */
-bool pdf_finish(const struct pdf_input *input, struct outfile *out, int64_t *bytes);
+struct pdf_finish;
+
+/* All three are borrowed until pdf_finish_close. */
+struct pdf_finish *pdf_finish_open(
+	const struct job *job, struct pdf_record *record, struct outfile *out);
+/* Takes what cairo wrote, whole objects; the record's last page is the one of the page
+ * stream in it.  False after a report. */
+bool pdf_finish_take(void *fin, struct pdf_view bytes);
+/* Ends the file.  False after a report. */
+bool pdf_finish_end(struct pdf_finish *fin, const struct pdf_input *input);
+/* Frees; *bytes: what was written, may be NULL. */
+void pdf_finish_close(struct pdf_finish *fin, int64_t *bytes);
 
 /* ---- shared by the steps ---- */
 
 struct pdf_finish {
-	const struct pdf_input *input;
+	const struct job *job;
+	struct pdf_record *record;
+	const struct pdf_input *input; /* from pdf_finish_end on */
 	struct pdf_source source;
 	struct pdf_writer *writer;
 	bool failed;
-	int *copied;      /* object of cairo's file -> object of ours, 0: not yet */
-	GArray *queue;    /* int: objects of cairo's file to be copied */
+	struct libdeflate_decompressor *inflater;
+	GString *plain, *mended; /* of the stream at work */
+	guint n_taken;           /* pages of the record whose streams have come */
+	GArray *queue;  /* int: objects of cairo's file to be copied */
 	int *cairo_pages; /* their objects */
 	int n_cairo_pages;
 	int n_pages;
@@ -54,7 +70,6 @@ struct pdf_finish {
 	int tree_root;
 	int *elem_object; /* layout element -> object, 0: holds nothing, not written */
 	GHashTable *maps; /* objects of cairo's file that tell what glyphs spell */
-	GHashTable *resources; /* text -> object: many pages of artifacts share theirs */
 	GHashTable *dests;     /* id -> struct pdf_dest */
 };
 
@@ -63,14 +78,23 @@ int pdf_page_object(const struct pdf_finish *fin, int page);
 
 /* copy.c: the number that an object of cairo's file gets (it is copied later). */
 int pdf_copy_ref(struct pdf_finish *fin, int number);
-/* Adds the entries of a dictionary without its brackets.  xobject: an entry more for its
- * XObject dictionary, or NULL. */
-void pdf_copy_entries(
-	struct pdf_finish *fin, GString *out, struct pdf_view dict, const char *xobject);
-/* The object of a resource dictionary; equal ones share it. */
-int pdf_copy_resources(struct pdf_finish *fin, struct pdf_view dict);
-/* Copies everything that was referred to. */
+/* Adds the entries of a dictionary without its brackets. */
+void pdf_copy_entries(struct pdf_finish *fin, GString *out, struct pdf_view dict);
+/* Writes a stream under the number it was given. */
+void pdf_copy_stream(struct pdf_finish *fin, const struct pdf_object *object);
+/* Writes a code's mask, which is too small to gain from being deflated, plainly.  False
+ * when it is no such thing. */
+bool pdf_copy_mask(struct pdf_finish *fin, const struct pdf_object *object);
+/* The plain bytes of a stream, good until the next call; false when it is not deflated or
+ * damaged. */
+bool pdf_copy_inflate(
+	struct pdf_finish *fin, const struct pdf_object *object, struct pdf_view *plain);
+/* Copies everything that was referred to and not yet written. */
 void pdf_copy_run(struct pdf_finish *fin);
+
+/* content.c: writes a stream that cairo wrote while it drew; false when it is none that
+ * can go at once. */
+bool pdf_content_take(void *fin, struct pdf_object *stream);
 
 /* places.c */
 void pdf_places_prepare(struct pdf_finish *fin);

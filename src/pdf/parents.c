@@ -11,7 +11,7 @@ static bool add_parent(struct pdf_tree *tree, GString *text, int key)
 	if (key >= fin->n_pages)
 		return false;
 	const struct pdf_page *page =
-		&g_array_index(fin->input->record->pages, struct pdf_page, key);
+		&g_array_index(fin->record->pages, struct pdf_page, key);
 	if (page->n_marks == 0)
 		return false;
 	g_autoptr(GString) list = g_string_new("[");
@@ -42,7 +42,7 @@ static void end_leaf(
 int pdf_parents_write(struct pdf_tree *tree, int *next_key)
 {
 	struct pdf_finish *fin = tree->fin;
-	int n_links = (int)fin->input->record->links->len, first = -1, last = -1, n = 0;
+	int n_links = (int)fin->record->links->len, first = -1, last = -1, n = 0;
 	g_autoptr(GString) text = g_string_new("<</Nums["),
 			   leaves = g_string_new("<</Kids[");
 	*next_key = fin->n_pages;

@@ -90,25 +90,28 @@ bool pdf_write(const struct book *book, const struct theme *theme, const struct 
 	struct layout *layout = layout_open(book, theme, job);
 	if (!layout)
 		return false;
+	struct pdf_record record;
+	pdf_record_init(&record);
+	struct pdf_finish *fin = pdf_finish_open(job, &record, out);
 	struct pdf_draw_options options = {
 		.book = book,
 		.theme = theme,
 		.job = job,
 		.font = find_font,
 		.font_data = layout,
+		.take = pdf_finish_take,
+		.take_data = fin,
 	};
-	struct pdf_record record;
-	pdf_record_init(&record);
-	struct pdf_input input = {
-		.book = book, .theme = theme, .job = job, .record = &record, .pages = pages};
+	struct pdf_input input = {.book = book, .theme = theme, .pages = pages};
 	bool sound = draw_book(layout, &options, &record, pages, &input.n_before);
 	if (sound) {
 		input.elems = layout_elems(layout, &input.n_elems);
 		input.outlines = layout_outlines(layout, &input.n_outlines);
 		input.labels = layout_labels(layout, &input.n_labels);
 		result->n_pages = (int)record.pages->len;
-		sound = pdf_finish(&input, out, &result->bytes);
+		sound = pdf_finish_end(fin, &input);
 	}
+	pdf_finish_close(fin, &result->bytes);
 	pdf_record_free(&record);
 	layout_close(layout);
 	return sound;

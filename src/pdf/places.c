@@ -10,12 +10,12 @@
 
 static const struct pdf_link *link_at(const struct pdf_finish *fin, int i)
 {
-	return &g_array_index(fin->input->record->links, struct pdf_link, i);
+	return &g_array_index(fin->record->links, struct pdf_link, i);
 }
 
 void pdf_places_prepare(struct pdf_finish *fin)
 {
-	const struct pdf_record *record = fin->input->record;
+	const struct pdf_record *record = fin->record;
 	for (guint i = 0; i < record->dests->len; i++) {
 		struct pdf_dest *dest = &g_array_index(record->dests, struct pdf_dest, i);
 		if (dest->id && !g_hash_table_contains(fin->dests, dest->id))
@@ -103,7 +103,7 @@ static void write_annot(struct pdf_finish *fin, const struct pdf_page *page, int
 void pdf_annots_write(struct pdf_finish *fin, int index, GString *out)
 {
 	const struct pdf_page *page =
-		&g_array_index(fin->input->record->pages, struct pdf_page, index);
+		&g_array_index(fin->record->pages, struct pdf_page, index);
 	bool any = false;
 	for (int i = page->first_link; i < page->first_link + page->n_links; i++) {
 		if (fin->annot_key[i] < 0)
@@ -128,7 +128,7 @@ static void add_place(
 	const struct pdf_finish *fin, GString *text, int page, double x, double y)
 {
 	const struct pdf_page *own =
-		&g_array_index(fin->input->record->pages, struct pdf_page, page);
+		&g_array_index(fin->record->pages, struct pdf_page, page);
 	g_string_append_c(text, '[');
 	pdf_add_ref(text, pdf_page_object(fin, page));
 	g_string_append(text, "/XYZ ");

@@ -9,7 +9,6 @@ void pdf_record_init(struct pdf_record *record)
 	record->dests = g_array_new(FALSE, FALSE, sizeof(struct pdf_dest));
 	record->spelt = g_hash_table_new(NULL, NULL);
 	record->texts = g_string_chunk_new(16 * 1024);
-	record->cairo = g_byte_array_new();
 }
 
 void pdf_record_free(struct pdf_record *record)
@@ -20,7 +19,6 @@ void pdf_record_free(struct pdf_record *record)
 	g_array_unref(record->dests);
 	g_hash_table_unref(record->spelt);
 	g_string_chunk_free(record->texts);
-	g_byte_array_unref(record->cairo);
 }
 
 struct pdf_page *pdf_record_page(struct pdf_record *record, double width, double height)
@@ -28,7 +26,6 @@ struct pdf_page *pdf_record_page(struct pdf_record *record, double width, double
 	struct pdf_page page = {
 		.width = width,
 		.height = height,
-		.under = -1,
 		.content = -1,
 		.first_mark = (int)record->marks->len,
 		.first_link = (int)record->links->len,

@@ -1,30 +1,30 @@
 /*
- * record: what drawing leaves for finishing, private to pdf.  While pages are drawn,
- * cairo's own file grows in memory; beside it grow, in page order, the notes that the
- * finisher needs to write the file anew: which cairo page is which, which structure
- * element each mark belongs to (its place in the page is its MCID), links and
- * destinations.  Strings are interned: layout's pages are gone when the finisher runs.
+ * record: what drawing leaves for finishing, private to pdf.  While pages are drawn, the
+ * notes grow, in page order, that the finisher needs to write cairo's file anew: which
+ * cairo page is which, which structure element each mark belongs to (its place in the
+ * page is its MCID), links and destinations.  Strings are interned: layout's pages are gone when the finisher runs.
  */
 #ifndef PDF_RECORD_H
 #define PDF_RECORD_H
 
 #include "octavo/layout.h"
 
-/* Elements of marks that are not in layout's tree. */
-#define PDF_ELEM_COVER (-2) /* the cover */
-#define PDF_ELEM_NONE (-3)  /* cairo did not write it */
+/* Elements of marks that are not in layout's tree.  Artifacts have LAYOUT_ARTIFACT and
+ * LAYOUT_PAGINATION while their page is drawn; the finisher takes their marks away. */
+#define PDF_ELEM_COVER (-10)   /* the cover */
+#define PDF_ELEM_NOTHING (-11) /* no mark at all */
 
 struct pdf_page {
 	double width, height;
-	int under;   /* cairo page of the artifacts, -1: none */
-	int content; /* cairo page of the marked content, -1: none */
+	int content; /* its page of cairo's file, -1: empty */
 	int first_mark, n_marks;
 	int first_link, n_links;
 };
 
 struct pdf_mark {
-	int elem;   /* index in layout's tree, or PDF_ELEM_COVER */
+	int elem;   /* index in layout's tree, or one of those above */
 	char first; /* first byte of its text, 0: no text; tells list labels apart */
+	bool foot;  /* of LAYOUT_PAGINATION: it stands at the page's foot */
 	float x, y, width, height; /* of pictures and codes; width 0: not known */
 };
 
@@ -48,7 +48,6 @@ struct pdf_record {
 	GArray *dests; /* struct pdf_dest */
 	GHashTable *spelt; /* character given to cairo -> what it stands for, in texts */
 	GStringChunk *texts;
-	GByteArray *cairo; /* the file as cairo writes it */
 };
 
 void pdf_record_init(struct pdf_record *record);

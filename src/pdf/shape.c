@@ -6,7 +6,7 @@
 
 static int link_elem(const struct pdf_tree *tree, int link)
 {
-	int elem = g_array_index(tree->fin->input->record->links, struct pdf_link, link)
+	int elem = g_array_index(tree->fin->record->links, struct pdf_link, link)
 			   .elem;
 	return elem >= 0 && elem < tree->n ? elem : -1;
 }
@@ -41,7 +41,7 @@ static int written_link(const struct pdf_tree *tree, int link)
 /* Marks' pages; every mark must have an element. */
 static void read_marks(struct pdf_tree *tree)
 {
-	const struct pdf_record *record = tree->fin->input->record;
+	const struct pdf_record *record = tree->fin->record;
 	tree->mark_page = g_new(int, (gsize)tree->n_marks + 1);
 	for (guint p = 0; p < record->pages->len; p++) {
 		const struct pdf_page *page =
@@ -106,7 +106,7 @@ static void link_elems(struct pdf_tree *tree)
 static int find_sibling(const struct pdf_tree *tree, const struct pdf_page *page,
 	const struct pdf_link *link)
 {
-	const GArray *links = tree->fin->input->record->links;
+	const GArray *links = tree->fin->record->links;
 	int end = MIN(page->first_link + page->n_links, page->first_link + SIBLINGS_MAX);
 	for (int i = page->first_link; i < end; i++) {
 		const struct pdf_link *other = &g_array_index(links, struct pdf_link, i);
@@ -120,7 +120,7 @@ static int find_sibling(const struct pdf_tree *tree, const struct pdf_page *page
 
 static void adopt_links(struct pdf_tree *tree)
 {
-	const struct pdf_record *record = tree->fin->input->record;
+	const struct pdf_record *record = tree->fin->record;
 	for (guint p = 0; p < record->pages->len; p++) {
 		const struct pdf_page *page =
 			&g_array_index(record->pages, struct pdf_page, p);
@@ -137,7 +137,7 @@ static void adopt_links(struct pdf_tree *tree)
 static void find_orphans(struct pdf_tree *tree)
 {
 	tree->orphans = g_array_new(FALSE, FALSE, sizeof(int));
-	for (int i = 0; i < (int)tree->fin->input->record->links->len; i++)
+	for (int i = 0; i < (int)tree->fin->record->links->len; i++)
 		if (tree->fin->annot_key[i] >= 0 && link_elem(tree, i) < 0)
 			g_array_append_val(tree->orphans, i);
 	tree->first_orphan =
@@ -175,7 +175,7 @@ int pdf_tree_link(const struct pdf_tree *tree, int e)
 
 void pdf_tree_open(struct pdf_tree *tree, struct pdf_finish *fin)
 {
-	const struct pdf_record *record = fin->input->record;
+	const struct pdf_record *record = fin->record;
 	*tree = (struct pdf_tree){
 		.fin = fin,
 		.elems = fin->input->elems,

@@ -221,106 +221,153 @@ static bool eat(const char **p, const char *end, const char *word)
 	return true;
 }
 
-static const char *read_table(struct pdf_source *source, const char *p)
+/* "0 12\n", twelve lines, "trailer" and its dictionary. */
+static const char *read_table(struct pdf_source *source, const char *p, const char *end)
 {
-	const char *end = source->bytes + source->len;
-	if (!eat(&p, end, "xref") || !eat(&p, end, "0 "))
-		return "no cross-reference table";
+	if (!eat(&p, end, "0 "))
+		return "odd cross-reference table";
 	int n = read_number(&p, end);
 	if (n < 1 || p >= end || *p++ != '\n' || (end - p) / ENTRY < n)
 		return "odd cross-reference table";
-	source->offsets = g_new0(size_t, (gsize)n);
-	source->n_objects = n;
-	for (int i = 0; i < n; i++, p += ENTRY) {
-		const char *digits = p;
-		int offset = read_number(&digits, p + 10);
-		if (p[10] != ' ' || (p[17] != 'n' && p[17] != 'f') || offset < 0)
-			return "odd entry in the cross-reference table";
-		if (p[17] == 'n')
-			source->offsets[i] = (size_t)offset;
-	}
+	p += (ptrdiff_t)n * ENTRY;
 	if (!eat(&p, end, "trailer"))
 		return "no trailer";
-	source->trailer.at = pdf_skip_blank(p, end);
-	p = pdf_skip_value(p, end);
-	if (!p)
+	const char *start = pdf_skip_blank(p, end);
+	p = pdf_skip_value(start, end);
+	if (!p || *start != '<')
 		return "odd trailer";
-	source->trailer.len = (size_t)(p - source->trailer.at);
+	size_t len = (size_t)(p - start);
+	source->trailer = (struct pdf_view){arena_memdup(source->kept, start, len), len};
 	return NULL;
 }
 
-const char *pdf_source_open(struct pdf_source *source, const char *bytes, size_t len)
+void pdf_source_open(struct pdf_source *source, pdf_stream_fn stream, void *data)
 {
-	*source = (struct pdf_source){.bytes = bytes, .len = len};
-	if (len < 64 || memcmp(bytes, "%PDF-1.", 7) != 0)
-		return "no PDF";
-	const char *end = bytes + len;
-	const char *p = g_strrstr_len(end - 64, 64, "startxref");
-	if (!p)
-		return "no startxref";
-	p = pdf_skip_blank(p + strlen("startxref"), end);
-	int offset = read_number(&p, end);
-	if (offset < 0 || (size_t)offset >= len)
-		return "odd startxref";
-	return read_table(source, bytes + offset);
+	*source = (struct pdf_source){.stream = stream, .stream_data = data};
+	source->kept = arena_open();
+	source->objects = g_hash_table_new(NULL, NULL);
 }
 
 void pdf_source_close(struct pdf_source *source)
 {
-	g_free(source->offsets);
+	arena_close(source->kept);
+	g_hash_table_unref(source->objects);
 }
 
-/* The body of an object; returns the place after it, NULL on damage. */
-static const char *object_body(
-	const struct pdf_source *source, int number, struct pdf_view *body)
+struct pdf_object *pdf_source_object(const struct pdf_source *source, int number)
 {
-	if (number < 1 || number >= source->n_objects || source->offsets[number] == 0 ||
-		source->offsets[number] >= source->len)
-		return NULL;
-	const char *p = source->bytes + source->offsets[number];
-	const char *end = source->bytes + source->len;
-	if (read_number(&p, end) != number || !eat(&p, end, "0") || !eat(&p, end, "obj"))
-		return NULL;
-	body->at = pdf_skip_blank(p, end);
-	p = pdf_skip_value(p, end);
-	if (p)
-		body->len = (size_t)(p - body->at);
-	return p;
+	struct pdf_object *object =
+		g_hash_table_lookup(source->objects, GINT_TO_POINTER(number));
+	return object && object->body.at ? object : NULL;
 }
 
-/* The length of a stream: "/Length 5" or "/Length 5 0 R". */
-static int stream_length(const struct pdf_source *source, struct pdf_view dict)
+struct pdf_object *pdf_source_promise(struct pdf_source *source, int number)
+{
+	struct pdf_object *object =
+		g_hash_table_lookup(source->objects, GINT_TO_POINTER(number));
+	if (!object) {
+		object = ARENA_NEW(source->kept, struct pdf_object);
+		*object = (struct pdf_object){0};
+		g_hash_table_insert(source->objects, GINT_TO_POINTER(number), object);
+	}
+	return object;
+}
+
+/* Where the data of a stream ends.  "/Length 5" tells it at once; "/Length 12 0 R" is told
+ * by the object that follows the stream, so its end is where that object agrees. */
+static const char *stream_end(const char *data, const char *end, struct pdf_view dict)
 {
 	struct pdf_view value;
 	if (!pdf_dict_find(dict, "Length", &value))
-		return -1;
+		return NULL;
 	int ref = pdf_view_ref(value);
-	if (ref >= 0 && !object_body(source, ref, &value))
-		return -1;
 	const char *p = value.at;
-	return read_number(&p, value.at + value.len);
+	if (ref < 0) {
+		int len = read_number(&p, value.at + value.len);
+		return len >= 0 && end - data >= len ? data + len : NULL;
+	}
+	for (p = data; (p = memmem(p, (size_t)(end - p), "\nendstream", 10)); p++) {
+		const char *after = p;
+		if (!eat(&after, end, "endstream") || !eat(&after, end, "endobj"))
+			continue;
+		after = pdf_skip_blank(after, end);
+		if (read_number(&after, end) != ref || !eat(&after, end, "0") ||
+			!eat(&after, end, "obj"))
+			continue;
+		after = pdf_skip_blank(after, end);
+		if (read_number(&after, end) == p - data)
+			return p;
+	}
+	return NULL;
 }
 
-bool pdf_source_object(
-	const struct pdf_source *source, int number, struct pdf_object *out)
+static struct pdf_view keep(struct arena *arena, struct pdf_view view)
 {
-	const char *end = source->bytes + source->len;
-	const char *p = object_body(source, number, &out->body);
-	if (!p)
+	return (struct pdf_view){arena_memdup(arena, view.at, view.len), view.len};
+}
+
+/* Our record stands for cairo's own structure tree. */
+static bool is_wanted(struct pdf_view body)
+{
+	static const char elem[] = "<< /Type /StructElem";
+	return body.len < sizeof elem || memcmp(body.at, elem, sizeof elem - 1) != 0;
+}
+
+/* Keeps or hands on the object whose value begins at *p; moves *p behind it. */
+static bool read_object(
+	struct pdf_source *source, int number, const char **p, const char *end)
+{
+	struct pdf_object object = {.body.at = pdf_skip_blank(*p, end)};
+	const char *at = pdf_skip_value(object.body.at, end);
+	if (!at)
 		return false;
-	out->data = (struct pdf_view){NULL, 0};
-	if (eat(&p, end, "endobj"))
+	object.body.len = (size_t)(at - object.body.at);
+	if (eat(&at, end, "stream")) {
+		if (object.body.at[0] != '<' || at >= end || *at++ != '\n')
+			return false;
+		const char *after = stream_end(at, end, object.body);
+		if (!after)
+			return false;
+		object.data = (struct pdf_view){at, (size_t)(after - at)};
+		at = after;
+		if (!eat(&at, end, "endstream"))
+			return false;
+	}
+	if (!eat(&at, end, "endobj"))
+		return false;
+	*p = at;
+	if (!is_wanted(object.body))
 		return true;
-	if (!eat(&p, end, "stream") || p >= end || out->body.at[0] != '<')
-		return false;
-	if (*p == '\r')
-		p++;
-	if (p >= end || *p++ != '\n')
-		return false;
-	int len = stream_length(source, out->body);
-	if (len < 0 || end - p < len)
-		return false;
-	out->data = (struct pdf_view){p, (size_t)len};
-	p += len;
-	return eat(&p, end, "endstream") && eat(&p, end, "endobj");
+	struct pdf_object *own = pdf_source_promise(source, number);
+	own->body = object.body;
+	own->data = object.data;
+	own->written = object.data.at && source->stream &&
+		       source->stream(source->stream_data, own);
+	own->body = keep(source->kept, object.body);
+	own->data = own->written || !object.data.at ? (struct pdf_view){NULL, 0}
+						    : keep(source->kept, object.data);
+	return true;
+}
+
+const char *pdf_source_take(struct pdf_source *source, struct pdf_view bytes)
+{
+	const char *p = bytes.at, *end = p + bytes.len;
+	if (!source->begun) {
+		if (bytes.len < 64 || memcmp(p, "%PDF-1.", 7) != 0)
+			return "no PDF";
+		source->begun = true;
+	}
+	while ((p = pdf_skip_blank(p, end)) < end && !source->trailer.at) {
+		if (eat(&p, end, "xref")) {
+			const char *wrong = read_table(source, p, end);
+			if (wrong)
+				return wrong;
+			break;
+		}
+		int number = read_number(&p, end);
+		if (number < 1 || !eat(&p, end, "0") ||
+			!eat(&p, end, "obj") || !read_object(source, number, &p, end))
+			return "a damaged object";
+	}
+	return NULL;
 }

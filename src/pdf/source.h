@@ -1,15 +1,17 @@
 /*
  * source: a reader of the file that cairo writes, private to the finisher.  Not a PDF
- * reader: cairo's output is rigid (a classic cross-reference table of one section,
- * objects one after the other, no object streams), and everything that is read is checked
- * against that.  All views point into the file's bytes.
+ * reader: cairo's output is rigid (whole objects one after the other, a classic
+ * cross-reference table and a trailer at the end, no object streams), and everything that
+ * is read is checked against that.  It is read as it comes, some whole objects at a time:
+ * pdf_source_open, pdf_source_take until the trailer has come, pdf_source_close.
+ * Dictionaries are kept; streams, which are nearly all of a file, are handed on at once,
+ * so the file is never held.  Views live until pdf_source_close, those of a
+ * stream that is handed on until the call returns.
  */
 #ifndef PDF_SOURCE_H
 #define PDF_SOURCE_H
 
-#include <glib.h>
-#include <stdbool.h>
-#include <stddef.h>
+#include "octavo/base.h"
 
 /* Some bytes of the file. */
 struct pdf_view {
@@ -17,26 +19,36 @@ struct pdf_view {
 	size_t len;
 };
 
-struct pdf_source {
-	const char *bytes;
-	size_t len;
-	size_t *offsets;         /* by object number */
-	int n_objects;           /* highest number + 1 */
-	struct pdf_view trailer; /* the dictionary */
-};
-
 struct pdf_object {
-	struct pdf_view body; /* dictionary or other value */
-	struct pdf_view data; /* of a stream; at NULL: no stream */
+	struct pdf_view body; /* dictionary or other value; at NULL: not met yet */
+	struct pdf_view data; /* of a stream; at NULL: no stream, or it was handed on */
+	int copy;             /* the finisher's number for it, 0: none yet */
+	bool written;         /* its stream was handed on */
 };
 
-/* Finds the cross-reference table.  Returns what is wrong, or NULL. */
-const char *pdf_source_open(struct pdf_source *source, const char *bytes, size_t len);
+/* Takes a stream, whose bytes are gone afterwards: true; or leaves it to be kept. */
+typedef bool (*pdf_stream_fn)(void *data, struct pdf_object *stream);
+
+struct pdf_source {
+	struct arena *kept;
+	GHashTable *objects;     /* number -> struct pdf_object */
+	struct pdf_view trailer; /* the dictionary; at NULL: not met yet */
+	pdf_stream_fn stream;
+	void *stream_data;
+	bool begun;
+};
+
+void pdf_source_open(struct pdf_source *source, pdf_stream_fn stream, void *data);
 void pdf_source_close(struct pdf_source *source);
 
-/* Finds an object; false when it is not where the table says, or damaged. */
-bool pdf_source_object(
-	const struct pdf_source *source, int number, struct pdf_object *out);
+/* Reads what cairo wrote since the last call: whole objects, at last table and trailer.
+ * Returns what is wrong, or NULL. */
+const char *pdf_source_take(struct pdf_source *source, struct pdf_view bytes);
+
+/* An object, NULL when none of that number was met. */
+struct pdf_object *pdf_source_object(const struct pdf_source *source, int number);
+/* An object that was met or is still to come. */
+struct pdf_object *pdf_source_promise(struct pdf_source *source, int number);
 
 /* Steps to the next token (a reference "12 0 R" is one): false at the end, and on damage
  * with *p NULL. */

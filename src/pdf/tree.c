@@ -67,7 +67,7 @@ static void add_figure_box(
 		top = MIN(top, (double)mark->y);
 		right = MAX(right, (double)(mark->x + mark->width));
 		bottom = MAX(bottom, (double)(mark->y + mark->height));
-		height = g_array_index(tree->fin->input->record->pages, struct pdf_page,
+		height = g_array_index(tree->fin->record->pages, struct pdf_page,
 			tree->mark_page[marks[i]])
 				 .height;
 	}
@@ -177,7 +177,7 @@ static void add_mark(const struct pdf_tree *tree, GString *text, int mark, int p
 {
 	int own = tree->mark_page[mark];
 	int mcid = mark -
-		   g_array_index(tree->fin->input->record->pages, struct pdf_page, own)
+		   g_array_index(tree->fin->record->pages, struct pdf_page, own)
 			   .first_mark;
 	if (own == page) {
 		pdf_add_int(text, mcid);
@@ -221,7 +221,7 @@ static void add_annot(const struct pdf_tree *tree, GString *text, int link, int 
 
 static int link_page(const struct pdf_tree *tree, int link)
 {
-	const GArray *pages = tree->fin->input->record->pages;
+	const GArray *pages = tree->fin->record->pages;
 	int low = 0, high = (int)pages->len - 1;
 	while (low < high) {
 		int middle = (low + high + 1) / 2;

@@ -96,6 +96,8 @@ def marks(pdf):
                 yield "mark %s is held twice" % (mark,)
             held[mark] = elem
     parents = dict(pdf.tree_values(pdf.tree.get("/ParentTree", {}), "/Nums"))
+    if not any(kind == "Pagination" and place in ("Header", "Footer") for p in pdf.pages for kind, place in p.artifacts):
+        yield "no running head or folio is told from other artifacts"
     for page in pdf.pages:
         where = "page %d" % (page.number + 1)
         if page.loose:

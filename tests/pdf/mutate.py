@@ -46,7 +46,7 @@ def put(kind, key, value):
 
 
 def unmarked_run(told):
-    mark = re.compile(rb"/\w+ << /MCID 0 >> BDC")
+    mark = re.compile(rb"/\w+ ?<< ?/MCID 0 ?>> ?BDC")
     edit_stream(told, lambda _, data: mark.search(data), lambda data: mark.sub(b"/Span BMC", data))
 
 
@@ -94,8 +94,8 @@ def swapped(told):
 
 def lost_sentence(told):
     """The content of an element becomes an artifact."""
-    edit_stream(told, lambda _, data: b"/MCID 7 >> BDC" in data,
-                lambda data: re.sub(rb"/\w+ << /MCID 7 >> BDC", b"/Artifact BMC", data))
+    edit_stream(told, lambda _, data: re.search(rb"/MCID 7 ?>> ?BDC", data),
+                lambda data: re.sub(rb"/\w+ ?<< ?/MCID 7 ?>> ?BDC", b"/Artifact BMC", data))
 
 
 def other_address(told):
@@ -108,6 +108,15 @@ def moved_link(told):
     annot = first(told, "/Annot")
     for key in ("/Rect", "/QuadPoints"):
         annot[key] = [value + 40 for value in annot[key]]
+
+
+def plain_heads(told):
+    for entry in told["qpdf"][1].values():
+        stream = entry.get("stream")
+        if stream:
+            data = base64.b64decode(stream.get("data", ""))
+            data = re.sub(rb"/Artifact<</Type/Pagination/Subtype/\w+>>BDC", b"/Artifact BMC", data)
+            stream["data"] = base64.b64encode(data).decode()
 
 
 # What is done, and who must see it.
@@ -137,6 +146,7 @@ MUTANTS = {
     "other-title": (other_title, {"judge"}),
     "lost-claim": (lost_claim, BOTH),
     "empty-element": (put("/P", "/K", []), {"judge"}),
+    "plain-heads": (plain_heads, {"judge"}),
     "swapped": (swapped, {"spelling"}),
     "lost-sentence": (lost_sentence, {"spelling"}),
     "other-address": (other_address, {"links"}),

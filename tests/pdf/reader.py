@@ -168,12 +168,13 @@ class Text:
 
 class Page:
     """What a page paints: `marks` is {mcid: words}, in the order of the stream, `places` {mcid: where text begins};
-    `loose` what no mark holds, `unsaid` fonts of glyphs that stand for nothing."""
+    `loose` what no mark holds, `unsaid` fonts of glyphs that stand for nothing; `artifacts` their types and
+    subtypes."""
 
     def __init__(self, pdf, number, ref):
         self.pdf, self.number, self.ref = pdf, number, ref
         self.dict = pdf.value(ref)
-        self.marks, self.places, self.loose, self.unsaid = {}, {}, [], []
+        self.marks, self.places, self.loose, self.unsaid, self.artifacts = {}, {}, [], [], []
         self.paint(b"\n".join(pdf.stream(c) for c in pdf.list(self.dict.get("/Contents", []))),
                    pdf.value(self.dict.get("/Resources", {})), [])
 
@@ -186,6 +187,8 @@ class Page:
             if operator in ("BMC", "BDC"):
                 entry = {"tag": values[0], **(values[1] if len(values) > 1 and isinstance(values[1], dict) else {})}
                 stack.append(entry)
+                if entry["tag"] == "Artifact":
+                    self.artifacts.append((entry.get("Type"), entry.get("Subtype")))
                 if "MCID" in entry:
                     self.marks.setdefault(int(entry["MCID"]), [])
                 if "ActualText" in entry:

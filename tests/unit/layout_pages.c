@@ -137,7 +137,7 @@ static void check_source(const struct layout_page *page)
 	g_autoptr(GString) shown = g_string_new(NULL), source = g_string_new(NULL);
 	const char *text = node->kind == DOC_TEXT ? node->as.text : node->as.code.text;
 	for (int i = 0; i < page->n_items && shown->len < 400; i++)
-		if (page->items[i].kind == ITEM_GLYPHS && page->items[i].elem != LAYOUT_ARTIFACT)
+		if (page->items[i].kind == ITEM_GLYPHS && page->items[i].elem >= 0)
 			add_seen(shown, page->items[i].as.glyphs.text, page->items[i].as.glyphs.text_len);
 	add_seen(source, text, (int)strlen(text));
 	glong n = g_utf8_strlen(source->str, -1), before = page->first.before;
@@ -167,8 +167,8 @@ static bool see_page(const struct layout_page *page, void *data)
 	bool content = false;
 	for (int i = 0; i < page->n_items; i++) {
 		const struct layout_item *item = &page->items[i];
-		g_assert_true(!content || item->elem != LAYOUT_ARTIFACT);
-		content = item->elem != LAYOUT_ARTIFACT;
+		g_assert_true(!content || item->elem >= 0);
+		content = item->elem >= 0;
 		if (item->kind == ITEM_GLYPHS)
 			see_glyphs(seen, page, item, texts);
 		if (item->kind == ITEM_PICTURE) {

@@ -70,14 +70,18 @@ static void make(
 		.pictures = pictures,
 		.n_pictures = n,
 	};
+	struct pdf_record record;
+	pdf_record_init(&record);
+	struct outfile *out = outfile_open(folder, &fixture->job);
+	struct pdf_finish *fin = pdf_finish_open(&fixture->job, &record, out);
 	struct pdf_draw_options options = {
 		.book = &book,
 		.theme = theme,
 		.job = &fixture->job,
 		.font = no_font,
+		.take = pdf_finish_take,
+		.take_data = fin,
 	};
-	struct pdf_record record;
-	pdf_record_init(&record);
 	struct pdf_draw *draw = pdf_draw_open(&options, &record);
 	struct layout_elem elems[] = {{ROLE_DOCUMENT, -1, NULL, NULL, NULL, 0},
 		{ROLE_FIGURE, 0, NULL, "four colours", NULL, 0}};
@@ -106,14 +110,11 @@ static void make(
 	struct pdf_input input = {
 		.book = &book,
 		.theme = theme,
-		.job = &fixture->job,
-		.record = &record,
 		.elems = elems,
 		.n_elems = 2,
 	};
-	struct outfile *out = outfile_open(folder, &fixture->job);
-	int64_t bytes;
-	g_assert_true(pdf_finish(&input, out, &bytes));
+	g_assert_true(pdf_finish_end(fin, &input));
+	pdf_finish_close(fin, NULL);
 	g_assert_true(outfile_commit(out, "p.pdf"));
 	pdf_record_free(&record);
 	g_assert_cmpstr(fixture_said(fixture), ==, "");
