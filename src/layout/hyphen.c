@@ -6,6 +6,10 @@
 #include "layout/type.h"
 
 #define HYPHEN_FOLDER "/usr/share/hyphen"
+/* Compounds are read best when they are parted between their parts: what that costs less
+ * than another hyphen; letters of each part, so that no prefix counts. */
+#define SEAM_GAIN (-60)
+#define SEAM_LEAST 4
 #define HYPHEN_WORD_MAX 99 /* letters; longer words are left to the emergency */
 
 /* Dictionaries whose name is not the language's own. */
@@ -224,14 +228,18 @@ void word_hyphenate(struct type *type, struct word *word, struct arena *spare)
 	struct word_hyphen found[HYPHEN_WORD_MAX];
 	int n = 0;
 	for (int i = dict->left - 1; i + dict->right < letters.n; i++) {
-		if (!(points[letters.text_of[i + 1]] & 1))
+		uint8_t at = points[letters.text_of[i + 1]];
+		if (!(at & 1))
 			continue;
 		struct word_hyphen *point = &found[n++];
 		*point = (struct word_hyphen){.at = letters.byte_of[i + 1]};
+		bool seam = at & PATTERNS_SEAM && i + 1 >= SEAM_LEAST &&
+			    letters.n - i - 1 >= SEAM_LEAST;
 		bool name = letters.upper == 1 && !g_str_has_prefix(shape->lang, "de");
 		point->penalty = (letters.n < 7 ? 20 : 0) + (i < 2 ? 10 : 0) +
 				 (letters.n - i - 1 < 4 ? 10 : 0) + (name ? 20 : 0) +
-				 (letters.upper > 1 ? 60 : 0) + (letters.more ? 60 : 0);
+				 (letters.upper > 1 ? 60 : 0) + (letters.more ? 60 : 0) +
+				 (seam ? SEAM_GAIN : 0);
 	}
 	struct arena *arena = word->cached ? type->arena : spare;
 	word->hyphens = arena_memdup(arena, found, sizeof *found * (size_t)n);

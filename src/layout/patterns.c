@@ -247,6 +247,8 @@ void patterns_run(const struct patterns *p, const char *word, int len, uint8_t *
 	for (int from = 0, to; from < len; from = to) {
 		for (to = from + 1; to < len && !(points[to] & 1); to++)
 			;
+		if (from > 0)
+			points[from] |= PATTERNS_SEAM;
 		run_level(p->levels[1], word + from, to - from, inner);
 		for (int i = 1; i < to - from; i++) {
 			bool room = (from == 0 || count_letters(word + from, i) >=

@@ -194,7 +194,8 @@ void patterns_close(struct patterns *patterns);
 /* Raises the least numbers of letters before and after a hyphen to the language's own. */
 void patterns_least(const struct patterns *patterns, int *left, int *right);
 /* The word in lower case; points has room for len + 1: odd before byte i, a hyphen may
- * stand there. */
+ * stand there; with PATTERNS_SEAM where the parts of a compound meet. */
+#define PATTERNS_SEAM 0x40
 void patterns_run(
 	const struct patterns *patterns, const char *word, int len, uint8_t *points);
 /* How far a character hangs over the right (left) edge, 1/1000 em. */

@@ -1,5 +1,5 @@
 /* The text engine: what is set is what was written, and it is set as the theme says. */
-#include "layout/para.h"
+#include "layout/type.h"
 #include <glib.h>
 
 struct bench {
@@ -547,6 +547,37 @@ static void test_kinsoku(void)
 	bench_close(&b);
 }
 
+/* German compounds are parted between their parts rather than within one: the seams are
+ * known, and cost less than any other place. */
+static void test_seams(void)
+{
+	uint8_t points[PATTERNS_WORD_MAX + 1];
+	struct patterns *patterns = patterns_open("/usr/share/hyphen/hyph_de_DE.dic");
+	if (!patterns) {
+		g_test_skip("no German patterns");
+		return;
+	}
+	patterns_run(patterns, "administratorenhandbuch", 23, points);
+	g_assert_cmpint(points[15] & (PATTERNS_SEAM | 1), ==, PATTERNS_SEAM | 1);
+	g_assert_cmpint(points[19] & PATTERNS_SEAM, ==, 0);
+	patterns_run(patterns, "schnittstelle", 13, points);
+	g_assert_cmpint(points[7] & (PATTERNS_SEAM | 1), ==, PATTERNS_SEAM | 1);
+	patterns_close(patterns);
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	struct para *para = para_of(&b, "de", "Administratorenhandbuch");
+	set(para, 60);
+	const struct word *word = para->items[0].word;
+	int seam = G_MAXINT, other = G_MAXINT;
+	for (int i = 0; i < word->n_hyphens; i++) {
+		int *least = word->hyphens[i].at == 15 ? &seam : &other;
+		*least = MIN(*least, word->hyphens[i].penalty);
+	}
+	g_assert_cmpint(seam, <, other);
+	g_assert_cmpint(other, <, G_MAXINT);
+	bench_close(&b);
+}
+
 /* Over a range of measures a paragraph can now and then be had a line shorter or longer;
  * then it reads the same, reaches both edges and is not torn. */
 static void test_variants(void)
@@ -812,6 +843,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/type/units", test_units);
 	g_test_add_func("/type/dashes", test_dashes);
 	g_test_add_func("/type/kinsoku", test_kinsoku);
+	g_test_add_func("/type/seams", test_seams);
 	g_test_add_func("/type/variants", test_variants);
 	g_test_add_func("/type/balance", test_balance);
 	g_test_add_func("/type/wide", test_wide);
