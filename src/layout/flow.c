@@ -63,6 +63,7 @@
 
 #define SHORT 1800.0      /* of one missing line, squared */
 #define SHORT_MORE 800.0  /* of each line beyond two */
+#define SINGLE 0.1        /* so much of both where no page faces another */
 #define UNEVEN 1500.0     /* of one line of difference between facing feet, squared */
 #define LONG 6000.0       /* of a page one line longer */
 #define WHITE 150.0       /* of one line missing above the notes, squared */
@@ -131,10 +132,11 @@ static void relax(struct search *search, int to, int state, const struct best *w
 		*best = *way;
 }
 
-static double short_cost(double missing)
+static double short_cost(const struct search *search, double missing)
 {
 	double near = MIN(missing, 2);
-	return SHORT * near * near + SHORT_MORE * (missing - near);
+	double cost = SHORT * near * near + SHORT_MORE * (missing - near);
+	return search->shape->single ? SINGLE * cost : cost;
 }
 
 /* The line on which the page ends, against the full page: -1 one more, 1 one less. */
@@ -255,7 +257,7 @@ static void offer_page(struct search *search, const struct offer *offer)
 		if (missing > 0 && missing < 0.25)
 			missing = 0;
 		if (!open && missing > 0)
-			way.cost += short_cost(missing);
+			way.cost += short_cost(search, missing);
 		if (!open && state != NEXT_ANY)
 			way.cost += facing_cost(missing, state);
 		relax(search, end->node,

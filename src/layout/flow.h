@@ -14,6 +14,7 @@ struct flow_shape {
 	double leading;  /* the grid */
 	double note_gap; /* between text and the first footnote, holds the rule */
 	bool spreads; /* facing pages shall end level */
+	bool single;  /* no page faces another: a line that is missing is no fault */
 	bool verso;   /* the first page is one, and faces the second */
 	bool flex; /* some rows may have lines more or less above */
 };

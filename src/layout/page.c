@@ -558,6 +558,7 @@ int page_run(struct build *build, const struct page_run *run)
 	shape->height = theme->page_height - theme->margin_top - theme->margin_foot;
 	shape->leading = shape->note_gap = theme->leading;
 	shape->spreads = theme->two_sided && run->style == PAGE_CHAPTER;
+	shape->single = !theme->two_sided;
 	shape->verso = build->chapter >= 0 && build->layout->chapters[build->chapter].verso;
 	shape->flex = run->style == PAGE_CHAPTER;
 	vlist_finish(&build->text);

@@ -117,7 +117,7 @@ static void judge_page(const struct vlist *list, const struct vlist *notes,
 		page->missing = 0;
 	if (last || list->rows[page->end].new_page)
 		page->missing = MIN(page->missing, 0);
-	if (page->missing > 0.6)
+	if (page->missing > (shape->single ? SHORT_SINGLE : 0.6))
 		page->breaches |= FLOW_SHORT;
 	if (page->missing < -0.6)
 		page->breaches |= FLOW_LONG;

@@ -7,6 +7,7 @@
 
 #define SLACK 0.02        /* points a page may be overfull: sums of doubles */
 #define STUB_LINES 5
+#define SHORT_SINGLE 3.6 /* lines missing where no page faces another, to be told */
 #define REACH 3 /* lines that other ways may gain or lose on a page */
 #define GAINS (2 * REACH + 1)
 

@@ -304,8 +304,8 @@ static enum break_kind tie(
 	bool name = g_ascii_isupper(b[0]) && a[a_len - 1] == '.';
 	if (name && (is_initial(a, a_len) || is_title(a, a_len)))
 		return BREAK_TIED;
-	/* a dash between words ends a line and begins none */
-	if ((b_len == 3 && (!memcmp(b, "–", 3) || !memcmp(b, "—", 3))))
+	/* a dash or a stroke between words ends a line and begins none */
+	if ((b_len == 3 && (!memcmp(b, "–", 3) || !memcmp(b, "—", 3))) || (b_len == 1 && *b == '|'))
 		return BREAK_NONE;
 	bool opens = a_len >= 2 && !memcmp(to + s->text - 2, "«", 2) &&
 		     (a_len == 2 || strchr("('", a[a_len - 3]) || (a_len > 4 && !memcmp(a + a_len - 5, "’", 3)));

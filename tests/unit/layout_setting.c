@@ -358,6 +358,34 @@ static void test_code_feet(void)
 	set_close(&set);
 }
 
+/* Where no page faces another none is filled by force: the white between blocks is the same on
+ * nearly all of them. */
+static void test_single_gaps(void)
+{
+	static const char *const tokens[] = {"page.two-sided=no", "chapter.recto=no", NULL};
+	struct set set;
+	g_autoptr(GString) note = g_string_new("# Two\n\n");
+	for (int i = 0; i < 40; i++)
+		g_string_append_printf(note, "## Head %d\n\nFirst %d,\\\nsecond,\\\nthird.\n\n", i, i);
+	set_open(&set, note->str, tokens);
+	int n_wide = 0, n = 0;
+	for (int i = 1; i < 40; i++) {
+		g_autofree char *above = g_strdup_printf("First %d,", i - 1), *below = g_strdup_printf("Head %d", i);
+		const struct run *a = run_find(&set, above, 0), *b = NULL;
+		for (guint k = 0; k < set.runs->len; k++) {
+			const struct run *run = &g_array_index(set.runs, struct run, k);
+			if (g_str_equal(g_strstrip(run->text), below) && run->page == a->page)
+				b = run;
+		}
+		n += b != NULL;
+		n_wide += b && b->y - a->y > 60;
+	}
+	g_assert_cmpint(n, >, 30);
+	/* all but a few, which keep the chapter's end from being a page of a few lines */
+	g_assert_cmpint(n_wide, >=, n - 4);
+	set_close(&set);
+}
+
 /* A sheet of Cornell notes: questions before the text, a rule between, the summary under it;
  * text and the page's foot keep out of both. */
 static void test_cornell(void)
@@ -559,6 +587,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/setting/lead", test_lead);
 	g_test_add_func("/setting/cornell", test_cornell);
 	g_test_add_func("/setting/code/feet", test_code_feet);
+	g_test_add_func("/setting/single", test_single_gaps);
 	g_test_add_func("/setting/picture/wide", test_wide_picture);
 	g_test_add_func("/setting/table/figures", test_figures);
 	g_test_add_func("/setting/table/decimals", test_decimals);
