@@ -3,11 +3,12 @@
 # only when, the program that made it is another.
 set -eu
 cd "$(dirname "$0")/.."
-both='base diag doc theme qr vault xml words markdown media code book cover press'
+reading='base limits diag doc theme qr vault xml words markdown media code press'
+both="$reading book cover"
 
 sum() {
 	for module in "$@"; do
-		for file in src/"$module"/* include/octavo/"$module".h; do
+		for file in src/"$module"/* include/octavo/"$module".*; do
 			[ -f "$file" ] && cat "$file"
 		done
 	done | sha256sum | cut -d' ' -f1
@@ -15,6 +16,7 @@ sum() {
 
 # shellcheck disable=SC2086
 cat <<END
+#define OCTAVO_STAGE_READING "$(sum $reading)"
 #define OCTAVO_STAGE_EPUB "$(sum $both epub)"
 #define OCTAVO_STAGE_PDF "$(sum $both layout pdf)"
 #define OCTAVO_STAGE_CATALOGUE "$(sum $both catalogue)"

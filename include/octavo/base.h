@@ -1,6 +1,6 @@
 /*
  * base: what every stage stands on.  Arena, text made legal, the one door in and the one door out, YAML
- * events, limits, the worker.  Owns GLib's error-prone corners and libyaml; knows nothing of books.
+ * events, limits, the worker.  Owns GLib's error-prone corners, libyaml and nettle; knows nothing of books.
  *
  * Memory rule of the program: trees live in arenas; handles live in one struct; everything else is borrowed.
  * Out of memory ends the worker process and the supervisor reports it; callers never test.
@@ -114,6 +114,27 @@ bool text_char_legal(gunichar c);
 bool text_char_seen(gunichar c);
 int text_count_seen(const char *text, size_t len);
 
+/* ---- sums ------------------------------------------------------------------------------------------- */
+
+/* SHA-256 (FIPS 180-4), as 64 hex digits.  What things are known by; never a secret. */
+enum { SUM_BYTES = 32, SUM_HEX = 2 * SUM_BYTES + 1 };
+
+/* A sum as it grows; sum_close or sum_bytes ends it. */
+struct sum;
+
+struct sum *sum_open(void);
+void sum_add(struct sum *sum, const void *bytes, size_t len);
+/* Adds a text, which may be NULL, and a number, each so that it cannot run into what comes next. */
+void sum_add_text(struct sum *sum, const char *text);
+void sum_add_number(struct sum *sum, int64_t number);
+void sum_close(struct sum *sum, char hex[SUM_HEX]);
+/* The same as bytes. */
+void sum_bytes(struct sum *sum, uint8_t bytes[SUM_BYTES]);
+
+void sum_of(const void *bytes, size_t len, char hex[SUM_HEX]);
+/* The sum of an open file, from its beginning; the file's place stays.  False when it cannot be read (-1, too). */
+bool sum_of_fd(int fd, char hex[SUM_HEX]);
+
 /* ---- records ---------------------------------------------------------------------------------------- */
 
 /* Lines of fields parted by tabs, for what is kept between runs and told between processes: any text may stand in a field. */
@@ -170,7 +191,7 @@ bool outfile_commit(struct outfile *out, const char *name);
 /* The same without fsync: for many files, whose caller sees to it that the disk has them before it trusts the name. */
 bool outfile_place(struct outfile *out, const char *name);
 /* SHA-256 of what was written so far, 64 hex digits; false when the file cannot be read back. */
-bool outfile_sum(struct outfile *out, char sum[65]);
+bool outfile_sum(struct outfile *out, char sum[SUM_HEX]);
 /* Closes and leaves nothing. */
 void outfile_abandon(struct outfile *out);
 

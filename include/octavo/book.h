@@ -65,6 +65,7 @@ struct book_chapter {
 	const char *episode;         /* the episode's title when the chapter is a note with another title, else NULL */
 	struct book_section *sections;
 	int n_sections;
+	const char *digest;          /* of book_digest, NULL before it */
 };
 
 struct book_part {
@@ -124,6 +125,7 @@ struct book {
 	int n_pictures;
 	const struct book_file *files; /* sources it carries: book_sources_carry, else none */
 	int n_files;
+	const char *digest;          /* of book_digest, NULL before it */
 	/* the ledger: what became of what the notes hold */
 	struct book_ledger {
 		int n_notes, n_words;
@@ -195,9 +197,10 @@ struct book *book_make(struct arena *arena, const struct job *job, struct vault 
  * (text.smart-quotes; quotes: as-is in book.yml), and book.yml names the theme.  Ids stay. */
 void book_quotes_turn(struct arena *arena, struct book *book);
 
-/* SHA-256 of everything in the book that an output can show, 64 hex digits: two books of one digest give the same bytes,
- * given the same theme and program.  Where in a note a word stands is no part of it. */
-void book_digest(const struct book *book, char digest[65]);
+/* Sets the digests of the book and of its chapters: SHA-256 of everything in it that an output can show, 64 hex digits.  Two
+ * books of one digest give the same bytes, given the same theme and program.  Where in a note a word stands is no part of
+ * it.  A chapter's holds where its links lead, but neither the words there nor the pictures' bytes. */
+void book_digest(struct arena *arena, struct book *book);
 
 /* The keys of book.yml, ended by NULL: for a file that lets them stand beside its own. */
 const char *const *book_config_keys(struct arena *arena);

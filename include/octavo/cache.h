@@ -34,6 +34,37 @@ void cache_put_file(struct cache *cache, const char *sum, const char *path);
 /* Writes the file of that sum to out.  False: it is not there (out may hold half of it). */
 bool cache_take_file(struct cache *cache, const char *sum, struct outfile *out);
 
+/* ---- parts ---- */
+
+/* What a book was made of, in small pieces under keys of their own, kept as one note under the book's key, so that a book of
+ * which little has changed is made of the pieces.  The book's worker reads and writes them through descriptors that its
+ * supervisor opened, and sees nothing of the cache. */
+struct parts;
+
+/* The note of a key as an open file; -1: there is none. */
+int cache_open_parts(struct cache *cache, const char *key);
+/* A file that becomes the note of a key when the worker has filled it, or goes. */
+struct cache_draft {
+	int fd; /* -1: nothing can be kept */
+	char name[64];
+};
+void cache_draft_open(struct cache *cache, struct cache_draft *draft);
+void cache_draft_close(struct cache *cache, struct cache_draft *draft, const char *key, bool keep);
+
+/* Reads the pieces of an open file (-1: there are none); never NULL.  Damaged ones are none. */
+struct parts *parts_open(int fd);
+void parts_close(struct parts *parts);
+/* The bytes under a key (SUM_BYTES of a sum), borrowed until parts_close; NULL: there are none. */
+const char *parts_find(struct parts *parts, const uint8_t key[SUM_BYTES], size_t *len);
+/* Adds a copy, unless the key is there. */
+void parts_add(struct parts *parts, const uint8_t key[SUM_BYTES], const char *bytes, size_t len);
+/* How many were found, and how many added. */
+void parts_count(const struct parts *parts, int *n_found, int *n_added);
+/* True when parts_write would write other pieces than were read. */
+bool parts_changed(const struct parts *parts);
+/* Writes those that were found or added; what nobody asked for is forgotten.  False when the disk refuses. */
+bool parts_write(const struct parts *parts, int fd);
+
 struct cache_stats {
 	int64_t n_files, bytes;
 	int64_t n_bad;           /* cache_verify: damaged ones, removed */

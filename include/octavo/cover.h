@@ -29,7 +29,7 @@ bool cover_jpeg(struct arena *arena, const struct job *job, const struct book *b
 
 /* SHA-256 of all that the cover shows of the book, 64 hex digits: two books of one digest have one cover, given the same theme,
  * fonts and program. */
-void cover_digest(const struct book *book, char digest[65]);
+void cover_digest(const struct book *book, char digest[SUM_HEX]);
 
 /* Makes the program's own fonts the only ones that fontconfig knows, all of them: called once before a library that
  * picks fonts by itself draws words (librsvg).  Costs some 0.1 s. */

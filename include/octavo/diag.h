@@ -17,6 +17,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <glib.h>
 
 enum diag_level {
 	DIAG_NOTE,    /* something the reader may like to know; never counted */
@@ -76,6 +77,17 @@ void diag_loader(struct diag *diag, char *(*load)(void *data, const char *path, 
 void diag_relay(struct diag *diag, int fd);
 /* Gathers what another process left in its relay. */
 void diag_recover(struct diag *diag, int fd);
+
+/* Where a collector stands, and all that it has gathered since, as bytes of this machine: diag_repeat gathers the same again.
+ * diag_since is false where some were not kept (too many, too long); no flush may lie between. */
+struct diag_mark {
+	unsigned n;
+	int64_t n_dropped;
+};
+struct diag_mark diag_mark(struct diag *diag);
+bool diag_since(struct diag *diag, struct diag_mark mark, GString *out);
+/* False where the bytes are not whole; those that are have been gathered. */
+bool diag_repeat(struct diag *diag, const char *bytes, size_t len);
 
 /* Prints what was gathered since the last flush, sorted by path, line, column and code. */
 void diag_flush(struct diag *diag);

@@ -210,10 +210,14 @@ struct pos doc_pos(const struct doc_node *node);
 
 /* Adds to sum all that an output can show of this one node: not its children, not where a link leads in the book, and not
  * where in its note it stood. */
-void doc_digest_node(const struct doc_node *node, GChecksum *sum);
-/* The same of a text, which may be NULL, and of a number. */
-void doc_digest_text(GChecksum *sum, const char *text);
-void doc_digest_number(GChecksum *sum, int64_t number);
+void doc_digest_node(const struct doc_node *node, struct sum *sum);
+
+/* Appends the tree of a note (as markdown made it, before book) as bytes: doc_load makes the same tree of them, in a small part
+ * of the time that reading the note takes. */
+void doc_pack(const struct doc_node *root, GString *out);
+/* The DOC_NOTE that was packed.  Its texts are those of bytes, which must live as long as the arena; path is borrowed for
+ * positions.  NULL for bytes that doc_pack did not write. */
+struct doc_node *doc_load(struct arena *arena, const char *path, const char *bytes, size_t len);
 
 /* Writes the tree as stable indented text: one node a line, "kind attributes 'text'". */
 void doc_dump(const struct doc_node *root, GString *out);

@@ -20,7 +20,7 @@ struct media_picture {
 	const char *bytes;     /* the file, without what is appended to it, and without places, dates, previews and
 	                          comments (Exif, XMP, text chunks); for SVG the cleaned text */
 	size_t len;
-	char sha256[65];       /* of bytes, hex: the name by content */
+	char sha256[SUM_HEX];      /* of bytes, hex: the name by content */
 };
 
 /* Looks at a picture: type by content, header, caps (limits->picture_px, before decoding).  bytes are borrowed

@@ -11,9 +11,19 @@
 #define OCTAVO_PRESS_H
 
 #include "octavo/book.h"
+#include "octavo/cache.h"
 #include "octavo/theme.h"
 
 enum press_format { PRESS_EPUB, PRESS_PDF, PRESS__COUNT };
+
+/* Pieces of an earlier making of the book: what has not changed since is not read and not written again.  The outputs and the
+ * messages are the same with and without them. */
+struct press_parts {
+	struct parts *parts;     /* closed after press_free */
+	const char *reading;     /* a sum of what decides how a note is read, beside its bytes and its path */
+	const char *writing;     /* a sum of what decides how an EPUB's documents are written, beside the book; set before
+	                          * press_write */
+};
 
 /* What is asked for; all borrowed. */
 struct press_options {
@@ -24,6 +34,7 @@ struct press_options {
 	const char *const *select; /* paths of the notes that the book is made of, NULL-terminated; NULL: all of the folder */
 	const char *page_list;   /* a PDF of an earlier run, goes before the one that the book names, or NULL */
 	GString *trace;          /* vault_trace writes there, or NULL */
+	const struct press_parts *parts; /* or NULL; with them book_digest goes before press_write */
 	struct book_options book;
 };
 

@@ -41,6 +41,7 @@ struct report {
 	double seconds, cpu_seconds;
 	int n_jobs;              /* workers at once */
 	int64_t cache_hits, cache_misses, cache_bytes;
+	int64_t pieces_kept, pieces_made; /* notes and documents of books that were built: taken over, and new */
 	int64_t written_files, written_bytes; /* in the site */
 	const struct report_book *books; /* in the library's order */
 	int n_books;

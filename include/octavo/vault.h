@@ -48,6 +48,8 @@ const struct vault_file *const *vault_files(const struct vault *vault, int *n);
 /* Reads a file whole into the arena; false after a report. */
 bool vault_read(struct vault *vault, const struct vault_file *file, struct arena *arena, char **out,
 	size_t *out_len);
+/* SHA-256 of a file's bytes: of those that were traced or asked again last, else it reads them.  False where it cannot. */
+bool vault_sum(struct vault *vault, const struct vault_file *file, char sum[SUM_HEX]);
 /* Reads by path relative to the vault ("book.yml"); false without a report when it is not there. */
 bool vault_read_path(struct vault *vault, const char *path, int64_t max_bytes, struct arena *arena, char **out,
 	size_t *out_len);

@@ -275,15 +275,9 @@ bool outfile_place(struct outfile *out, const char *name)
 	return outfile_finish(out, name, false);
 }
 
-bool outfile_sum(struct outfile *out, char sum[65])
+bool outfile_sum(struct outfile *out, char sum[SUM_HEX])
 {
-	g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
-	char part[65536];
-	ssize_t n;
-	for (off_t at = 0; (n = pread(out->fd, part, sizeof part, at)) > 0; at += n)
-		g_checksum_update(checksum, (const guchar *)part, n);
-	g_strlcpy(sum, g_checksum_get_string(checksum), 65);
-	return n == 0;
+	return sum_of_fd(out->fd, sum);
 }
 
 void outfile_abandon(struct outfile *out)

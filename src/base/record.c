@@ -6,20 +6,16 @@
 
 static void field_add(GString *out, const char *text)
 {
-	for (; *text; text++)
-		switch (*text) {
-		case '\t':
-			g_string_append(out, "\\t");
-			break;
-		case '\n':
-			g_string_append(out, "\\n");
-			break;
-		case '\\':
-			g_string_append(out, "\\\\");
-			break;
-		default:
-			g_string_append_c(out, *text);
-		}
+	for (;;) {
+		size_t plain = strcspn(text, "\t\n\\");
+		g_string_append_len(out, text, (gssize)plain);
+		text += plain;
+		if (!*text)
+			return;
+		g_string_append_c(out, '\\');
+		g_string_append_c(out, *text == '\t' ? 't' : *text == '\n' ? 'n' : '\\');
+		text++;
+	}
 }
 
 void record_add(GString *out, const char *first, ...)
@@ -38,7 +34,7 @@ void record_add(GString *out, const char *first, ...)
 /* Unescapes up to the next tab, newline or end; returns the mark that ended the field. */
 static char field_take(char **at)
 {
-	char *from = *at, *to = *at;
+	char *from = *at + strcspn(*at, "\t\n\\"), *to = from;
 	while (*from && *from != '\t' && *from != '\n') {
 		if (*from == '\\' && from[1]) {
 			from++;

@@ -8,7 +8,7 @@
 
 enum { KEY_LEN = 64, DAY = 86400, NOTE_MAX = 1 << 28 };
 
-static const char note_head[] = "octavo-cache 1\n";
+const char cache_note_head[] = "octavo-cache 1\n";
 static const char tag[] = "Signature: 8a477f597d28d172789f06886806bc55\n"
 			  "# This folder holds what octavo can make again.  See https://bford.info/cachedir/\n";
 
@@ -84,16 +84,18 @@ static void temp_place(struct cache *cache, const char *name, const char *path, 
 		(void)unlinkat(cache->fd, name, 0);
 }
 
-static bool write_all(int fd, const char *bytes, size_t len)
+bool cache_write_all(int fd, const void *bytes, size_t len)
 {
+	const char *at = bytes;
+
 	while (len > 0) {
-		ssize_t n = write(fd, bytes, len);
+		ssize_t n = write(fd, at, len);
 
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0)
 			return false;
-		bytes += n;
+		at += n;
 		len -= (size_t)n;
 	}
 	return true;
@@ -102,14 +104,15 @@ static bool write_all(int fd, const char *bytes, size_t len)
 void cache_put(struct cache *cache, const char *key, const char *text, size_t len)
 {
 	g_autofree char *path = cache_path(CACHE_NOTES, key);
-	g_autofree char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)text, len);
 	char name[64];
+	char sum[SUM_HEX];
 	int fd = cache->fd < 0 ? -1 : temp_open(cache, name);
 	bool good;
 
 	if (fd < 0)
 		return;
-	good = write_all(fd, note_head, sizeof(note_head) - 1) && write_all(fd, text, len) && write_all(fd, sum, KEY_LEN);
+	sum_of(text, len, sum);
+	good = cache_write_all(fd, cache_note_head, sizeof(cache_note_head) - 1) && cache_write_all(fd, text, len) && cache_write_all(fd, sum, KEY_LEN);
 	good = close(fd) == 0 && good;
 	temp_place(cache, name, path, good);
 }
@@ -127,7 +130,7 @@ static bool copy(int from, int to)
 	if (lseek(from, 0, SEEK_SET) != 0 || lseek(to, 0, SEEK_SET) != 0)
 		return false;
 	while ((n = read(from, part, sizeof(part))) > 0)
-		if (!write_all(to, part, (size_t)n))
+		if (!cache_write_all(to, part, (size_t)n))
 			return false;
 	return n == 0;
 }
@@ -161,47 +164,58 @@ static void used_mark(const struct cache *cache, const char *path, const struct 
 		(void)utimensat(cache->fd, path, NULL, 0);
 }
 
-char *cache_note_open(char *whole, size_t len)
+char *cache_note_open(char *whole, size_t *len)
 {
-	size_t head = sizeof(note_head) - 1;
-	g_autofree char *sum = NULL;
+	size_t head = sizeof(cache_note_head) - 1;
+	char sum[SUM_HEX];
 
-	if (len < head + KEY_LEN || memcmp(whole, note_head, head) != 0)
+	if (*len < head + KEY_LEN || memcmp(whole, cache_note_head, head) != 0)
 		return NULL;
-	len -= head + KEY_LEN;
-	sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)whole + head, len);
-	if (memcmp(whole + head + len, sum, KEY_LEN) != 0)
+	*len -= head + KEY_LEN;
+	sum_of(whole + head, *len, sum);
+	if (memcmp(whole + head + *len, sum, KEY_LEN) != 0)
 		return NULL;
-	whole[head + len] = '\0';
+	whole[head + *len] = '\0';
 	return whole + head;
 }
 
-static char *read_whole(int fd, const struct stat *st)
+char *cache_read_whole(int fd, size_t *len)
 {
-	char *text = st->st_size < NOTE_MAX ? g_malloc((gsize)st->st_size + 1) : NULL;
-	ssize_t n, len = 0;
+	struct stat st;
+	char *bytes = NULL;
+	ssize_t n = 0;
 
-	while (text && len < st->st_size && (n = read(fd, text + len, (size_t)(st->st_size - len))) > 0)
-		len += n;
-	if (text)
-		text[len] = '\0';
-	return text;
+	*len = 0;
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size < NOTE_MAX)
+		bytes = g_malloc((gsize)st.st_size + 1);
+	while (bytes && (off_t)*len < st.st_size &&
+		(n = pread(fd, bytes + *len, (size_t)st.st_size - *len, (off_t)*len)) > 0)
+		*len += (size_t)n;
+	if (bytes)
+		bytes[*len] = '\0';
+	return bytes;
+}
+
+static int note_fd(const struct cache *cache, const char *path)
+{
+	return cache->fd < 0 ? -1 : openat(cache->fd, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 }
 
 char *cache_take(struct cache *cache, const char *key)
 {
 	g_autofree char *path = cache_path(CACHE_NOTES, key), *whole = NULL;
-	int fd = cache->fd < 0 ? -1 : openat(cache->fd, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	int fd = note_fd(cache, path);
 	struct stat st;
+	size_t len = 0;
 	char *text = NULL;
 
-	if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
-		whole = read_whole(fd, &st);
+	if (fd >= 0)
+		whole = cache_read_whole(fd, &len);
 	if (whole)
-		text = g_strdup(cache_note_open(whole, (size_t)st.st_size));
+		text = g_strdup(cache_note_open(whole, &len));
 	if (whole && !text)
 		(void)unlinkat(cache->fd, path, 0);
-	if (text)
+	if (text && fstat(fd, &st) == 0)
 		used_mark(cache, path, &st);
 	if (fd >= 0)
 		close(fd);
@@ -212,13 +226,9 @@ char *cache_take(struct cache *cache, const char *key)
 
 bool cache_file_good(int fd, const char *sum)
 {
-	g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
-	char part[65536];
-	ssize_t n;
+	char found[SUM_HEX];
 
-	for (off_t at = 0; (n = pread(fd, part, sizeof(part), at)) > 0; at += n)
-		g_checksum_update(checksum, (const guchar *)part, n);
-	return n == 0 && strcmp(g_checksum_get_string(checksum), sum) == 0;
+	return sum_of_fd(fd, found) && strcmp(found, sum) == 0;
 }
 
 bool cache_take_file(struct cache *cache, const char *sum, struct outfile *out)
@@ -240,4 +250,33 @@ bool cache_take_file(struct cache *cache, const char *sum, struct outfile *out)
 	if (fd >= 0)
 		close(fd);
 	return good;
+}
+
+/* ---- parts ---- */
+
+int cache_open_parts(struct cache *cache, const char *key)
+{
+	g_autofree char *path = cache_path(CACHE_NOTES, key);
+	int fd = note_fd(cache, path);
+	struct stat st;
+
+	if (fd >= 0 && fstat(fd, &st) == 0)
+		used_mark(cache, path, &st);
+	return fd;
+}
+
+void cache_draft_open(struct cache *cache, struct cache_draft *draft)
+{
+	draft->fd = cache->fd < 0 ? -1 : temp_open(cache, draft->name);
+}
+
+void cache_draft_close(struct cache *cache, struct cache_draft *draft, const char *key, bool keep)
+{
+	g_autofree char *path = cache_path(CACHE_NOTES, key);
+
+	if (draft->fd < 0)
+		return;
+	keep = close(draft->fd) == 0 && keep;
+	temp_place(cache, draft->name, path, keep);
+	draft->fd = -1;
 }

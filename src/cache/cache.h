@@ -1,4 +1,5 @@
-/* Inside cache: the folder.  cache.c opens, keeps and takes; care.c counts, trims, looks through and clears. */
+/* Inside cache: the folder.  cache.c opens, keeps and takes; parts.c keeps a book's pieces in one note; care.c counts, trims,
+ * looks through and clears. */
 #ifndef CACHE_CACHE_H
 #define CACHE_CACHE_H
 
@@ -17,8 +18,13 @@ struct cache {
 
 /* "notes/ab/cdef…" of a key; g_free it. */
 char *cache_path(const char *kind, const char *key);
-/* The note's text without its frame, or NULL when it is damaged; whole is cut. */
-char *cache_note_open(char *whole, size_t len);
+/* The note's text without its frame, NUL-terminated, and its length, or NULL when it is damaged; whole is cut. */
+char *cache_note_open(char *whole, size_t *len);
+/* The frame around a note's text: what stands before it, and the sum of the text after it. */
+extern const char cache_note_head[];
+/* A whole file, NUL-terminated, g_free it; NULL where it cannot be read or is too large for a note. */
+char *cache_read_whole(int fd, size_t *len);
+bool cache_write_all(int fd, const void *bytes, size_t len);
 /* True when the file's bytes have that sum. */
 bool cache_file_good(int fd, const char *sum);
 

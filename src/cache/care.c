@@ -136,12 +136,12 @@ void cache_trim(struct cache *cache, int64_t max_bytes, struct cache_stats *stat
 static bool is_good(const struct cache *cache, const struct found *found)
 {
 	int fd = openat(cache->fd, found->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	g_autofree char *whole = g_build_filename(cache->folder, found->path, NULL), *text = NULL;
-	gsize len;
+	g_autofree char *text = NULL;
+	size_t len;
 	bool good = fd >= 0;
 
 	if (good && found->note)
-		good = g_file_get_contents(whole, &text, &len, NULL) && cache_note_open(text, len);
+		good = (text = cache_read_whole(fd, &len)) && cache_note_open(text, &len);
 	else if (good)
 		good = cache_file_good(fd, found->key);
 	if (fd >= 0)

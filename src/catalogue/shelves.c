@@ -82,8 +82,9 @@ static const char *group_name(struct site *site, const struct group *group, cons
 	char *slug = text_slug(site->arena, group->title, false, 60, "");
 
 	if (!*slug || !g_hash_table_add(taken, slug)) {
-		g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, group->folded, -1);
+		char sum[SUM_HEX];
 
+		sum_of(group->folded, strlen(group->folded), sum);
 		slug = arena_printf(site->arena, "%s%s%.8s", slug, *slug ? "-" : "", sum);
 		g_hash_table_add(taken, slug);
 	}

@@ -32,12 +32,10 @@ void cover_identify(struct cover_identity *identity, const struct book *book)
 		{0.78, 0.30}, {0.10, 0.62}, {0.50, 1.00}, {1.00, 0.75}, {0.16, 0.40}};
 	const char *who = book->identifier ? book->identifier : book->title;
 	guint8 bytes[32];
-	gsize len = sizeof bytes;
-	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+	struct sum *sum = sum_open();
 
-	g_checksum_update(sum, (const guchar *)who, -1);
-	g_checksum_get_digest(sum, bytes, &len);
-	g_checksum_free(sum);
+	sum_add(sum, who, strlen(who));
+	sum_bytes(sum, bytes);
 	identity->state = 0;
 	for (int i = 0; i < 8; i++)
 		identity->state = identity->state << 8 | bytes[i];
@@ -63,9 +61,9 @@ double cover_random(struct cover_identity *identity)
 	return (double)(z >> 11) / 9007199254740992.0;
 }
 
-void cover_digest(const struct book *book, char digest[65])
+void cover_digest(const struct book *book, char digest[SUM_HEX])
 {
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	struct sum *sum = sum_open();
 	struct cover_ring rings[COVER_MAX_RINGS];
 	int n = cover_gather(book, rings), n_notes = 0;
 	const char *const texts[] = {book->identifier, book->title, book->subtitle, book->series,
@@ -73,21 +71,20 @@ void cover_digest(const struct book *book, char digest[65])
 		book->cover_picture ? book->cover_picture->sha256 : NULL};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
-		doc_digest_text(sum, texts[i]);
+		sum_add_text(sum, texts[i]);
 	for (int i = 0; i < book->n_people; i++) {
-		doc_digest_text(sum, book->people[i].name);
-		doc_digest_text(sum, book->people[i].role);
+		sum_add_text(sum, book->people[i].name);
+		sum_add_text(sum, book->people[i].role);
 	}
 	for (int c = 0; c < book->n_chapters; c++)
 		n_notes += book->chapters[c].n_sections;
-	doc_digest_number(sum, n_notes);
-	doc_digest_number(sum, book->n_sources);
+	sum_add_number(sum, n_notes);
+	sum_add_number(sum, book->n_sources);
 	for (int i = 0; i < n; i++) {
-		g_checksum_update(sum, (const guchar *)&rings[i].start, sizeof rings[i].start);
-		g_checksum_update(sum, (const guchar *)&rings[i].end, sizeof rings[i].end);
-		g_checksum_update(sum, (const guchar *)rings[i].ticks,
-			(gssize)((size_t)rings[i].n_ticks * sizeof *rings[i].ticks));
-		doc_digest_number(sum, rings[i].n_ticks);
+		sum_add(sum, &rings[i].start, sizeof rings[i].start);
+		sum_add(sum, &rings[i].end, sizeof rings[i].end);
+		sum_add(sum, rings[i].ticks, (size_t)rings[i].n_ticks * sizeof *rings[i].ticks);
+		sum_add_number(sum, rings[i].n_ticks);
 	}
-	g_strlcpy(digest, g_checksum_get_string(sum), 65);
+	sum_close(sum, digest);
 }

@@ -1,5 +1,6 @@
 /* Floor 0: messages outlive the process that gathered them.  Each is also written to an open file as it comes; when
- * the process dies before it could print, another reads them there.
+ * the process dies before it could print, another reads them there.  Those of one piece of work can be had as bytes, and
+ * be gathered again from them where the work itself need not be done again.
  *
  * A record is its lengths, code and place, then path and subject.  The last one may be cut where the writer died. */
 #include "diag/diag.h"
@@ -25,10 +26,12 @@ void diag_relay(struct diag *diag, int fd)
 	g_mutex_unlock(&diag->mutex);
 }
 
-void relay_write(struct diag *diag, const struct message *message)
+enum { RECORD_MAX = sizeof(struct record) + PATH_MAX_BYTES + SUBJECT_MAX_BYTES };
+
+/* Writes the record of a message, returns its length. */
+static size_t record_make(const struct message *message, char bytes[RECORD_MAX])
 {
 	const char *path = message->pos.path;
-	char bytes[sizeof(struct record) + PATH_MAX_BYTES + SUBJECT_MAX_BYTES];
 	struct record record = {
 		.code = (uint32_t)message->code,
 		.line = message->pos.line,
@@ -38,13 +41,20 @@ void relay_write(struct diag *diag, const struct message *message)
 	};
 	size_t path_len = path ? record.path_len : 0;
 
-	if (!diag->relays)
-		return;
 	memcpy(bytes, &record, sizeof(record));
 	if (path)
 		memcpy(bytes + sizeof(record), path, path_len);
 	memcpy(bytes + sizeof(record) + path_len, message->subject, record.subject_len);
-	size_t len = sizeof(record) + path_len + record.subject_len;
+	return sizeof(record) + path_len + record.subject_len;
+}
+
+void relay_write(struct diag *diag, const struct message *message)
+{
+	char bytes[RECORD_MAX];
+
+	if (!diag->relays)
+		return;
+	size_t len = record_make(message, bytes);
 	if (write(diag->relay_fd, bytes, len) != (ssize_t)len)
 		diag->relays = false; /* a file that is full: what is in it stays good */
 }
@@ -93,4 +103,38 @@ void diag_recover(struct diag *diag, int fd)
 	at = bytes->str;
 	while (record_read(diag, &at, bytes->str + bytes->len))
 		;
+}
+
+struct diag_mark diag_mark(struct diag *diag)
+{
+	struct diag_mark mark = {diag->messages->len, 0};
+
+	for (int code = 0; code < DIAG__COUNT; code++)
+		mark.n_dropped += diag->tally[code].dropped;
+	return mark;
+}
+
+bool diag_since(struct diag *diag, struct diag_mark mark, GString *out)
+{
+	char bytes[RECORD_MAX];
+
+	if (diag_mark(diag).n_dropped != mark.n_dropped)
+		return false;
+	for (guint i = mark.n; i < diag->messages->len; i++) {
+		const struct message *message = diag->messages->pdata[i];
+
+		if (strlen(message->subject) > SUBJECT_MAX_BYTES)
+			return false;
+		g_string_append_len(out, bytes, (gssize)record_make(message, bytes));
+	}
+	return true;
+}
+
+bool diag_repeat(struct diag *diag, const char *bytes, size_t len)
+{
+	const char *end = bytes + len;
+
+	while (record_read(diag, &bytes, end))
+		;
+	return bytes == end;
 }

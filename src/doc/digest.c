@@ -4,32 +4,16 @@
 
 #include <assert.h>
 
-typedef void (*digest_fn)(const struct doc_node *node, GChecksum *sum);
+typedef void (*digest_fn)(const struct doc_node *node, struct sum *sum);
 
-void doc_digest_text(GChecksum *sum, const char *text)
-{
-	/* A NULL is not an empty text, and no two texts run into each other. */
-	g_checksum_update(sum, (const guchar *)(text ? "+" : "-"), 1);
-	if (text)
-		g_checksum_update(sum, (const guchar *)text, (gssize)strlen(text) + 1);
-}
-
-void doc_digest_number(GChecksum *sum, int64_t number)
-{
-	guchar bytes[8];
-	for (int i = 0; i < 8; i++)
-		bytes[i] = (guchar)((uint64_t)number >> (8 * i));
-	g_checksum_update(sum, bytes, sizeof bytes);
-}
-
-static void digest_words(GChecksum *sum, const char *const *list)
+static void digest_words(struct sum *sum, const char *const *list)
 {
 	for (; list && *list; list++)
-		doc_digest_text(sum, *list);
-	doc_digest_text(sum, NULL);
+		sum_add_text(sum, *list);
+	sum_add_text(sum, NULL);
 }
 
-static void digest_note(const struct doc_node *node, GChecksum *sum)
+static void digest_note(const struct doc_node *node, struct sum *sum)
 {
 	const struct doc_note *note = node->as.note;
 	const char *const texts[] = {note ? note->path : NULL, note ? note->title : NULL,
@@ -37,115 +21,115 @@ static void digest_note(const struct doc_node *node, GChecksum *sum)
 		note ? note->language : NULL, note ? note->date : NULL,
 		note ? note->author : NULL};
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
-		doc_digest_text(sum, texts[i]);
+		sum_add_text(sum, texts[i]);
 	if (!note)
 		return;
 	digest_words(sum, note->aliases);
 	digest_words(sum, note->tags);
-	doc_digest_number(sum, note->title_is_h1);
-	doc_digest_number(sum, note->n_words);
-	doc_digest_number(sum, note->n_times);
+	sum_add_number(sum, note->title_is_h1);
+	sum_add_number(sum, note->n_words);
+	sum_add_number(sum, note->n_times);
 }
 
-static void digest_heading(const struct doc_node *node, GChecksum *sum)
+static void digest_heading(const struct doc_node *node, struct sum *sum)
 {
-	doc_digest_number(sum, node->as.heading.level);
-	doc_digest_text(sum, node->as.heading.number);
+	sum_add_number(sum, node->as.heading.level);
+	sum_add_text(sum, node->as.heading.number);
 }
 
-static void digest_callout(const struct doc_node *node, GChecksum *sum)
+static void digest_callout(const struct doc_node *node, struct sum *sum)
 {
-	doc_digest_text(sum, node->as.callout.kind);
-	doc_digest_text(sum, node->as.callout.name);
-	doc_digest_number(sum, node->as.callout.fold);
+	sum_add_text(sum, node->as.callout.kind);
+	sum_add_text(sum, node->as.callout.name);
+	sum_add_number(sum, node->as.callout.fold);
 }
 
-static void digest_list(const struct doc_node *node, GChecksum *sum)
+static void digest_list(const struct doc_node *node, struct sum *sum)
 {
-	doc_digest_number(sum, node->as.list.ordered | node->as.list.tight << 1 |
+	sum_add_number(sum, node->as.list.ordered | node->as.list.tight << 1 |
 			node->as.list.tasks << 2);
-	doc_digest_number(sum, node->as.list.start);
+	sum_add_number(sum, node->as.list.start);
 }
 
-static void digest_item(const struct doc_node *node, GChecksum *sum)
+static void digest_item(const struct doc_node *node, struct sum *sum)
 {
-	doc_digest_number(sum, node->as.item.task);
+	sum_add_number(sum, node->as.item.task);
 }
 
-static void digest_table(const struct doc_node *node, GChecksum *sum)
+static void digest_table(const struct doc_node *node, struct sum *sum)
 {
-	doc_digest_number(sum, node->as.table.n_columns);
+	sum_add_number(sum, node->as.table.n_columns);
 	for (int i = 0; i < node->as.table.n_columns; i++)
-		doc_digest_number(sum, node->as.table.align[i]);
+		sum_add_number(sum, node->as.table.align[i]);
 }
 
-static void digest_row(const struct doc_node *node, GChecksum *sum)
+static void digest_row(const struct doc_node *node, struct sum *sum)
 {
-	doc_digest_number(sum, node->as.row.head);
+	sum_add_number(sum, node->as.row.head);
 }
 
-static void digest_cell(const struct doc_node *node, GChecksum *sum)
+static void digest_cell(const struct doc_node *node, struct sum *sum)
 {
-	doc_digest_number(sum, node->as.cell.column);
-	doc_digest_number(sum, node->as.cell.span);
+	sum_add_number(sum, node->as.cell.column);
+	sum_add_number(sum, node->as.cell.span);
 }
 
-static void digest_code(const struct doc_node *node, GChecksum *sum)
+static void digest_code(const struct doc_node *node, struct sum *sum)
 {
-	doc_digest_text(sum, node->as.code.info);
-	doc_digest_text(sum, node->as.code.text);
+	sum_add_text(sum, node->as.code.info);
+	sum_add_text(sum, node->as.code.text);
 }
 
-static void digest_footnote(const struct doc_node *node, GChecksum *sum)
+static void digest_footnote(const struct doc_node *node, struct sum *sum)
 {
-	doc_digest_text(sum, node->as.footnote.label);
-	doc_digest_number(sum, node->as.footnote.number);
-	doc_digest_number(sum, node->as.footnote.n_refs);
+	sum_add_text(sum, node->as.footnote.label);
+	sum_add_number(sum, node->as.footnote.number);
+	sum_add_number(sum, node->as.footnote.n_refs);
 }
 
 /* Where it leads in the book is the holder's to add: a place is no noun of this floor. */
-static void digest_link(const struct doc_node *node, GChecksum *sum)
+static void digest_link(const struct doc_node *node, struct sum *sum)
 {
 	const struct doc_link *link = node->as.link;
-	doc_digest_text(sum, link->url);
-	doc_digest_text(sum, link->title);
-	doc_digest_text(sum, link->target);
-	doc_digest_text(sum, link->fragment);
-	doc_digest_text(sum, link->note ? link->note->path : NULL);
+	sum_add_text(sum, link->url);
+	sum_add_text(sum, link->title);
+	sum_add_text(sum, link->target);
+	sum_add_text(sum, link->fragment);
+	sum_add_text(sum, link->note ? link->note->path : NULL);
 }
 
-static void digest_text(const struct doc_node *node, GChecksum *sum)
+static void digest_text(const struct doc_node *node, struct sum *sum)
 {
-	doc_digest_text(sum, node->as.text);
+	sum_add_text(sum, node->as.text);
 }
 
-static void digest_time(const struct doc_node *node, GChecksum *sum)
+static void digest_time(const struct doc_node *node, struct sum *sum)
 {
 	const struct doc_time *time = node->as.time;
-	doc_digest_text(sum, time->video);
-	doc_digest_text(sum, time->provider);
-	doc_digest_text(sum, time->label);
-	doc_digest_number(sum, time->seconds);
+	sum_add_text(sum, time->video);
+	sum_add_text(sum, time->provider);
+	sum_add_text(sum, time->label);
+	sum_add_number(sum, time->seconds);
 }
 
-static void digest_picture(const struct doc_node *node, GChecksum *sum)
+static void digest_picture(const struct doc_node *node, struct sum *sum)
 {
 	const struct doc_picture *picture = node->as.picture;
-	doc_digest_text(sum, picture->target);
-	doc_digest_number(sum, picture->width_px);
-	doc_digest_number(sum, picture->height_px);
-	doc_digest_number(sum, picture->decorative);
-	doc_digest_number(sum, picture->media);
+	sum_add_text(sum, picture->target);
+	sum_add_number(sum, picture->width_px);
+	sum_add_number(sum, picture->height_px);
+	sum_add_number(sum, picture->decorative);
+	sum_add_number(sum, picture->media);
 }
 
-static void digest_ref(const struct doc_node *node, GChecksum *sum)
+static void digest_ref(const struct doc_node *node, struct sum *sum)
 {
-	doc_digest_text(sum, node->as.ref.label);
-	doc_digest_number(sum, node->as.ref.number);
-	doc_digest_number(sum, node->as.ref.note != NULL);
+	sum_add_text(sum, node->as.ref.label);
+	sum_add_number(sum, node->as.ref.number);
+	sum_add_number(sum, node->as.ref.note != NULL);
 }
 
-static void digest_nothing(const struct doc_node *node, GChecksum *sum)
+static void digest_nothing(const struct doc_node *node, struct sum *sum)
 {
 	(void)node;
 	(void)sum;
@@ -192,10 +176,10 @@ static const digest_fn digesters[DOC__COUNT] = {
 };
 static_assert(G_N_ELEMENTS(digesters) == DOC__COUNT, "a digester for every kind");
 
-void doc_digest_node(const struct doc_node *node, GChecksum *sum)
+void doc_digest_node(const struct doc_node *node, struct sum *sum)
 {
-	doc_digest_number(sum, node->kind);
+	sum_add_number(sum, node->kind);
 	digesters[node->kind](node, sum);
-	doc_digest_text(sum, node->id);
-	doc_digest_text(sum, node->lang);
+	sum_add_text(sum, node->id);
+	sum_add_text(sum, node->lang);
 }

@@ -216,9 +216,14 @@ static bool is_id(const char *id)
 
 void body_id(struct body *body, const char *id)
 {
-	if (!is_id(id) || g_hash_table_contains(body->epub->ids, id))
+	const struct epub_file *owner = is_id(id) ? g_hash_table_lookup(body->epub->ids, id) : body->file;
+
+	if (owner != NULL) {
+		body->epub->tale.shared |= owner != body->file;
 		return;
+	}
 	g_hash_table_insert(body->epub->ids, (gpointer)id, body->file);
+	g_ptr_array_add(body->epub->tale.ids, (gpointer)id);
 	xml_attr(body->xml, "id", id);
 }
 

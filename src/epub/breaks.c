@@ -47,6 +47,7 @@ static void put_break(struct epub *epub, const struct epub_file *file, struct xm
 	if (epub->page_files[index] != NULL)
 		return;
 	epub->page_files[index] = file;
+	g_array_append_val(epub->tale.pages, index);
 	xml_start(xml, "span");
 	xml_attr(xml, "id", break_id(epub, index));
 	xml_attr(xml, "epub:type", "pagebreak");

@@ -31,6 +31,9 @@ static void open_epub(struct epub *epub, const struct book *book,
 	epub->listed = g_hash_table_new(g_str_hash, g_str_equal);
 	epub->image_names = g_hash_table_new(g_str_hash, g_str_equal);
 	epub->images = ARENA_ARRAY(epub->arena, struct epub_image, book->n_pictures + 1);
+	epub->picture_indices = g_hash_table_new(g_str_hash, g_str_equal);
+	epub->tale = (struct epub_tale){.ids = g_ptr_array_new(), .pictures = g_ptr_array_new(),
+		.pages = g_array_new(FALSE, FALSE, sizeof(int))};
 	epub->rtl = lang_is_rtl(epub->language);
 	fonts_open(epub);
 }
@@ -51,6 +54,10 @@ static void close_epub(struct epub *epub)
 	g_hash_table_unref(epub->video_titles);
 	g_hash_table_unref(epub->listed);
 	g_hash_table_unref(epub->image_names);
+	g_hash_table_unref(epub->picture_indices);
+	g_ptr_array_unref(epub->tale.ids);
+	g_ptr_array_unref(epub->tale.pictures);
+	g_array_unref(epub->tale.pages);
 	breaks_close(epub);
 	fonts_close(epub);
 	archive_close(epub->archive);
@@ -69,7 +76,11 @@ static void write_body(struct epub *epub)
 		if (file->opens)
 			job_progress(epub->job, "writing the EPUB",
 				epub->book->chapters[file->chapter].title);
+		if (keep_take(epub, file))
+			continue;
+		keep_begin(epub);
 		chapter_write(epub, file);
+		keep_put(epub, file);
 	}
 }
 
@@ -92,10 +103,10 @@ static void make_members(struct epub *epub)
 	matter_front(epub);
 	nav = nav_file(epub);
 	plan_make(epub);
+	keep_open(epub);
 	write_body(epub);
 	matter_back(epub);
 	nav_write(epub, nav);
-	nav_write_ncx(epub);
 	write_css(epub);
 	package_write(epub);
 }
@@ -113,13 +124,14 @@ bool epub_against(const struct book *book, const struct theme *theme, const stru
 }
 
 bool epub_write(const struct book *book, const struct theme *theme, const struct book_pages *pages,
-	const struct job *job, struct outfile *out, struct epub_result *result)
+	const struct epub_keep *keep, const struct job *job, struct outfile *out, struct epub_result *result)
 {
 	struct epub epub;
 	bool ok;
 
 	open_epub(&epub, book, theme, job);
 	epub.pages = pages;
+	epub.keep = keep;
 	epub.has_cover = matter_cover(&epub);
 	make_members(&epub);
 	ok = archive_write(epub.archive, job, book->modified, out);

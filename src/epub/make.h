@@ -39,6 +39,7 @@ struct epub_file {
 	GPtrArray *notes;             /* const struct doc_node: DOC_FOOTNOTEs shown at its end */
 	bool listed;                  /* matter that the contents name */
 	bool has_svg;                 /* inline SVG, told in the manifest */
+	uint8_t key[SUM_BYTES];       /* of a chapter: what its bytes follow from; keep.c's */
 };
 
 /* One picture file. */
@@ -61,6 +62,15 @@ struct epub_facts {
 /* One font file. */
 struct epub_font {
 	const char *name, *type;      /* "fonts/LinLibertine-R.otf", "font/otf" */
+};
+
+/* What writing one document did beside its bytes; kept with them. */
+struct epub_tale {
+	GPtrArray *ids;               /* that it gave */
+	GPtrArray *pictures;          /* struct media_picture, that it used */
+	GArray *pages;                /* int, whose breaks stand in it */
+	struct epub_facts facts;      /* before it */
+	bool shared;                  /* it went without an id that another document has: it cannot be kept */
 };
 
 struct epub {
@@ -90,6 +100,10 @@ struct epub {
 	struct epub_facts facts;
 	struct fonts *fonts;          /* fonts.c, NULL: the reader's */
 	GArray *font_files;           /* struct epub_font */
+	const struct epub_keep *keep; /* documents of an earlier making, or NULL */
+	int *page_bases;              /* by chapter: its first page; where there are documents to keep */
+	GHashTable *picture_indices;  /* SHA-256 -> index in book->pictures; likewise */
+	struct epub_tale tale;        /* of the document at hand */
 	bool has_cover, has_topics;
 	bool rtl;                     /* the book reads from right to left */
 };
@@ -98,6 +112,8 @@ struct epub {
 void plan_make(struct epub *epub);
 /* Makes a file at the end of the reading order. */
 struct epub_file *plan_file(struct epub *epub, const char *name, const char *title);
+/* The file in which an anchor lies and the id there, NULL where the file alone is meant; NULL: nowhere. */
+const struct epub_file *plan_target(const struct epub *epub, const struct book_anchor *anchor, const char **id);
 /* Where an anchor lies, seen from a file: "b.xhtml#id", "#id", "text/b.xhtml"; NULL: nowhere. */
 const char *plan_href(struct epub *epub, const struct epub_file *from, const struct book_anchor *anchor);
 /* A file seen from another. */
@@ -112,6 +128,16 @@ const struct book_page *break_page(const struct epub *epub, int index);
 const char *break_id(struct epub *epub, int index);
 /* Writes the break of a page of front or back matter, if there is one. */
 void breaks_matter(struct epub *epub, const struct epub_file *file, struct xml *xml, enum book_page_kind kind);
+
+/* keep.c: documents of an earlier making.  keep_take adds the document's member where an equal one is kept, and does all that
+ * writing it would have done; false: it must be written, between keep_begin and keep_put. */
+void keep_open(struct epub *epub);
+bool keep_take(struct epub *epub, struct epub_file *file);
+void keep_begin(struct epub *epub);
+void keep_put(struct epub *epub, const struct epub_file *file);
+/* The same for a member that is only its bytes, by a key of all that these follow from. */
+bool keep_take_member(struct epub *epub, const char *name, const uint8_t key[SUM_BYTES]);
+void keep_put_member(struct epub *epub, const uint8_t key[SUM_BYTES]);
 
 /* edition.c: tells what of an older EPUB is not where it was in the one that was made; false after a report. */
 bool edition_compare(const struct epub *epub, const char *path);
@@ -134,7 +160,6 @@ void matter_back(struct epub *epub);
 void topics_write(struct epub *epub);
 struct epub_file *nav_file(struct epub *epub);
 void nav_write(struct epub *epub, const struct epub_file *file);
-void nav_write_ncx(struct epub *epub);
 void package_write(struct epub *epub);
 /* claim.c: the claim of conformance, where somebody certifies it and nothing is known against it; else tells why not. */
 void claim_write(struct epub *epub, struct xml *xml);

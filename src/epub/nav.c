@@ -222,9 +222,8 @@ struct epub_file *nav_file(struct epub *epub)
 	return file;
 }
 
-void nav_write(struct epub *epub, const struct epub_file *file)
+static void write_nav(struct epub *epub, const struct epub_file *file, const GArray *entries)
 {
-	GArray *entries = make_entries(epub);
 	struct xml *xml = page_open(epub, file, epub->language);
 
 	breaks_matter(epub, file, xml, BOOK_PAGE_CONTENTS);
@@ -245,7 +244,6 @@ void nav_write(struct epub *epub, const struct epub_file *file)
 		write_pages(epub, xml);
 	write_landmarks(epub, xml);
 	page_close(epub, file, xml);
-	g_array_unref(entries);
 }
 
 static void ncx_meta(struct xml *xml, const char *name, const char *content)
@@ -337,9 +335,8 @@ static int deepest(const GArray *entries)
 	return depth;
 }
 
-void nav_write_ncx(struct epub *epub)
+static void write_ncx(struct epub *epub, const GArray *entries)
 {
-	GArray *entries = make_entries(epub);
 	struct xml *xml = xml_open(XML_PLAIN);
 	const char *bytes;
 	size_t len;
@@ -362,5 +359,56 @@ void nav_write_ncx(struct epub *epub)
 	bytes = xml_bytes(xml, &len);
 	archive_add(epub->archive, "EPUB/toc.ncx", bytes, len);
 	xml_close(xml);
-	g_array_unref(entries);
+}
+
+/* What both documents follow from. */
+static void nav_key(const struct epub *epub, const GArray *entries, const char *which, uint8_t key[SUM_BYTES])
+{
+	struct sum *sum = sum_open();
+
+	sum_add_text(sum, which);
+	sum_add_text(sum, epub->keep->basis);
+	sum_add_text(sum, epub->language);
+	sum_add_text(sum, epub->identifier);
+	sum_add_text(sum, epub->title);
+	for (guint i = 0; i < entries->len; i++) {
+		const struct entry *entry = &g_array_index(entries, struct entry, i);
+		sum_add_number(sum, entry->depth);
+		sum_add_text(sum, entry->label);
+		sum_add_text(sum, entry->href);
+	}
+	sum_add_text(sum, NULL);
+	for (guint i = 0; i < epub->files->len; i++) {
+		const struct epub_file *file = epub->files->pdata[i];
+		if (file->landmark == LANDMARK_NONE)
+			continue;
+		sum_add_number(sum, file->landmark);
+		sum_add_text(sum, file->title);
+		sum_add_text(sum, file->name);
+	}
+	sum_add_text(sum, NULL);
+	for (int i = 0; i < epub->n_pages; i++) {
+		sum_add_text(sum, break_page(epub, i)->label);
+		sum_add_text(sum, epub->page_files[i] ? epub->page_files[i]->name : NULL);
+	}
+	sum_bytes(sum, key);
+}
+
+void nav_write(struct epub *epub, const struct epub_file *file)
+{
+	g_autoptr(GArray) entries = make_entries(epub);
+	uint8_t nav[SUM_BYTES] = {0}, ncx[SUM_BYTES] = {0};
+
+	if (epub->keep != NULL) {
+		nav_key(epub, entries, "nav", nav);
+		nav_key(epub, entries, "ncx", ncx);
+	}
+	if (!keep_take_member(epub, "EPUB/nav.xhtml", nav)) {
+		write_nav(epub, file, entries);
+		keep_put_member(epub, nav);
+	}
+	if (!keep_take_member(epub, "EPUB/toc.ncx", ncx)) {
+		write_ncx(epub, entries);
+		keep_put_member(epub, ncx);
+	}
 }

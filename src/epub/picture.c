@@ -72,5 +72,7 @@ const struct epub_image *picture_use(struct epub *epub, int index)
 	if (!image->tried && epub->book->pictures[index].media != NULL)
 		open_image(epub, epub->book->pictures[index].media, image);
 	image->tried = true;
+	if (epub->book->pictures[index].media != NULL)
+		g_ptr_array_add(epub->tale.pictures, epub->book->pictures[index].media);
 	return image->name ? image : NULL;
 }

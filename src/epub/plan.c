@@ -328,22 +328,33 @@ const char *plan_path(struct epub *epub, const struct epub_file *from, const cha
 	return arena_printf(epub->arena, "../%s", name);
 }
 
+const struct epub_file *plan_target(
+	const struct epub *epub, const struct book_anchor *anchor, const char **id)
+{
+	const struct epub_file *file = g_hash_table_lookup(epub->where, anchor->id);
+
+	*id = anchor->id;
+	if (file == NULL) {
+		/* The block was left out: its section is still there. */
+		*id = epub->book->chapters[anchor->chapter].sections[anchor->section].id;
+		file = g_hash_table_lookup(epub->where, *id);
+	}
+	/* Whole notes by file alone: with a fragment, some readers open them as a pop-up.
+	 */
+	if (g_hash_table_contains(epub->starts, *id))
+		*id = NULL;
+	return file;
+}
+
 const char *plan_href(
 	struct epub *epub, const struct epub_file *from, const struct book_anchor *anchor)
 {
-	const struct epub_file *file = g_hash_table_lookup(epub->where, anchor->id);
-	const char *id = anchor->id;
+	const char *id;
+	const struct epub_file *file = plan_target(epub, anchor, &id);
 
-	if (file == NULL) {
-		/* The block was left out: its section is still there. */
-		id = epub->book->chapters[anchor->chapter].sections[anchor->section].id;
-		file = g_hash_table_lookup(epub->where, id);
-	}
 	if (file == NULL)
 		return NULL;
-	/* Whole notes by file alone: with a fragment, some readers open them as a pop-up.
-	 */
-	if (g_hash_table_contains(epub->starts, id))
+	if (id == NULL)
 		return plan_path(epub, from, file->name);
 	if (file == from)
 		return arena_printf(epub->arena, "#%s", id);

@@ -210,7 +210,7 @@ bool markdown_expand(struct arena *arena, const struct job *job, struct vault *v
 {
 	struct expansion expansion = {.job = job, .vault = vault, .arena = arena, .line = 1};
 
-	if (!g_strstr_len(source->bytes, (gssize)source->len, "{{#"))
+	if (!memmem(source->bytes, source->len, "{{#", 3))
 		return false;
 	expansion.out = g_string_sized_new(source->len);
 	expansion.lines = g_array_new(FALSE, FALSE, sizeof(int32_t));

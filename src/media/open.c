@@ -153,9 +153,7 @@ struct media_picture *media_open(struct arena *arena, const struct job *job,
 	if (!good)
 		return refuse(job, path, pos, wrong);
 	media_strip(arena, picture);
-	g_autofree char *sum = g_compute_checksum_for_data(
-		G_CHECKSUM_SHA256, (const guchar *)picture->bytes, picture->len);
-	g_strlcpy(picture->sha256, sum, sizeof picture->sha256);
+	sum_of(picture->bytes, picture->len, picture->sha256);
 	return picture;
 }
 

@@ -1,9 +1,8 @@
 /* The conductor: reads a book's notes and hands them from stage to stage. */
-#include "octavo/press.h"
+#include "press/press.h"
 #include <assert.h>
 #include "octavo/cover.h"
 #include "octavo/epub.h"
-#include "octavo/markdown.h"
 #include "octavo/pdf.h"
 
 static const char *const endings[] = {[PRESS_EPUB] = ".epub", [PRESS_PDF] = ".pdf"};
@@ -26,73 +25,6 @@ void press_free(struct press *press)
 		vault_close(press->vault);
 	book_pages_free(&press->pages);
 	arena_close(press->arena);
-}
-
-static void note_read(struct press *press, const struct vault_file *file, struct arena *scratch)
-{
-	char *bytes;
-	size_t len;
-
-	job_progress(press->job, "reading", file->path);
-	if (vault_read(press->vault, file, scratch, &bytes, &len)) {
-		struct markdown_source source = {.bytes = bytes, .len = len};
-
-		markdown_expand(scratch, press->job, press->vault, file->path, &source);
-		press->notes[file->index] =
-			markdown_read_source(press->arena, press->job, file->path, &source);
-	}
-	press->n_notes += press->notes[file->index] && file->in_book;
-	arena_reset(scratch);
-}
-
-/* Chosen notes bring the notes that they embed, and theirs, but no others. */
-static void chosen_read(struct press *press, const struct vault_file *const *files, struct arena *scratch)
-{
-	g_autoptr(GPtrArray) waiting = g_ptr_array_new();
-	bool *seen = ARENA_ARRAY(press->arena, bool, press->n_files + 1);
-
-	for (int i = 0; i < press->n_files; i++)
-		if (files[i]->in_book) {
-			g_ptr_array_add(waiting, (gpointer)files[i]);
-			seen[i] = true;
-		}
-	for (guint at = 0; at < waiting->len; at++) {
-		const struct vault_file *file = waiting->pdata[at];
-		struct doc_node *root;
-
-		note_read(press, file, scratch);
-		root = press->notes[file->index];
-		for (struct doc_node *n = root; n; n = doc_next(root, n, true)) {
-			const struct vault_file *other = n->kind == DOC_EMBED
-				? vault_find_note(press->vault, file, n->as.link->target)
-				: NULL;
-
-			if (other && !seen[other->index])
-				g_ptr_array_add(waiting, (gpointer)other);
-			if (other)
-				seen[other->index] = true;
-		}
-	}
-}
-
-static bool notes_read(struct press *press)
-{
-	const struct vault_file *const *files = vault_files(press->vault, &press->n_files);
-	bool chosen = press->options->select || vault_single(press->vault);
-	struct arena *scratch = arena_open();
-
-	markdown_init();
-	press->notes = ARENA_ARRAY(press->arena, struct doc_node *, press->n_files + 1);
-	if (chosen)
-		chosen_read(press, files, scratch);
-	for (int i = 0; !chosen && i < press->n_files; i++)
-		if (files[i]->kind == VAULT_NOTE)
-			note_read(press, files[i], scratch);
-	arena_close(scratch);
-	if (press->n_notes == 0)
-		diag_report(press->job->diag, DIAG_INPUT_EMPTY, (struct pos){NULL, 0, 0}, "%s",
-			press->options->path);
-	return press->n_notes > 0;
 }
 
 bool press_read(struct press *press)
@@ -227,13 +159,17 @@ static bool pages_recall(struct press *press)
 
 static bool epub_make(struct press *press, struct outfile *out, struct press_result *result)
 {
+	const struct press_parts *parts = press->options->parts;
+	struct epub_keep keep = {0};
 	struct epub_result epub = {0};
 	bool ok;
 
+	if (parts)
+		keep = (struct epub_keep){parts->parts, parts->writing};
 	job_progress(press->job, "writing", "EPUB");
 	if (!pages_recall(press))
 		return false;
-	ok = epub_write(press->book, press->theme, &press->pages, press->job, out, &epub);
+	ok = epub_write(press->book, press->theme, &press->pages, keep.parts ? &keep : NULL, press->job, out, &epub);
 	*result = (struct press_result){.bytes = epub.bytes, .n_documents = epub.n_documents};
 	return ok;
 }

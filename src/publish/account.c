@@ -96,6 +96,8 @@ static void cache_account(const struct run *run, struct report *report)
 	for (guint i = 0; i < run->units->len; i++)
 		report->cache_hits += ((const struct unit *)run->units->pdata[i])->now != NULL;
 	report->cache_hits -= run->n_built;
+	report->pieces_kept = run->n_pieces_kept;
+	report->pieces_made = run->n_pieces_made;
 	report->cache_misses = run->n_built + run->n_failed;
 	/* it is walked for this */
 	if (run->cache && (run->options->report || run->options->metrics))

@@ -6,7 +6,7 @@
 #include "publish/publish.h"
 
 enum { FIELDS_MAX = 10 };
-enum { TELL_SAME_EPUB, TELL_SAME_PDF, TELL_SAME_COVER, TELL_REFUSED };
+enum { TELL_SAME_EPUB, TELL_SAME_PDF, TELL_SAME_COVER, TELL_REFUSED, TELL_PIECES, TELL_KEPT, TELL_MADE };
 
 static const char *const endings[] = {[FILE_EPUB] = ".epub", [FILE_PDF] = ".pdf", [FILE_COVER] = ".jpg",
 	[FILE_THUMB] = ".thumb.jpg"};
@@ -23,6 +23,8 @@ struct build {
 	struct outfile *out[FILE__COUNT];
 	GPtrArray *read_folders;
 	int told_fd;
+	struct pieces pieces;
+	bool pieces_good; /* the worker has written them */
 	int cover_fd; /* of the cover that stands, -1: there is none to be had */
 	FILE *messages;
 };
@@ -45,23 +47,6 @@ const char *file_stage(struct run *run, const struct unit *unit, int kind)
 
 /* ---- in the worker ---- */
 
-static const char *sum_of(struct arena *arena, const char *const *parts)
-{
-	g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
-
-	for (; *parts; parts++)
-		g_checksum_update(checksum, (const guchar *)*parts, (gssize)strlen(*parts) + 1);
-	return arena_strdup(arena, g_checksum_get_string(checksum));
-}
-
-static const char *depends_on(const struct unit *unit, const char *name)
-{
-	for (guint i = 0; i + 1 < unit->depends->len; i += 2)
-		if (strcmp(unit->depends->pdata[i], name) == 0)
-			return unit->depends->pdata[i + 1];
-	return "";
-}
-
 /* What each output's bytes follow from: the same key, the same bytes.  An EPUB that is made with a PDF has its page numbers. */
 static void keys_make(struct build *build, struct press *press, struct told *told)
 {
@@ -69,17 +54,18 @@ static void keys_make(struct build *build, struct press *press, struct told *tol
 	g_autoptr(GString) theme = g_string_new(NULL);
 	const char *fonts = depends_on(unit, "fonts"), *libraries = depends_on(unit, "libraries"),
 		*epub = depends_on(unit, "the program's EPUB");
-	char digest[65], cover[65];
+	char cover[SUM_HEX];
 
 	theme_dump(press->theme, theme);
-	book_digest(press->book, digest);
+	book_digest(press->arena, press->book);
 	cover_digest(press->book, cover);
-	told->digest = arena_strdup(press->arena, digest);
-	told->keys[PRESS_PDF] = sum_of(press->arena, (const char *const[]){depends_on(unit, "the program's PDF"), fonts,
-		libraries, depends_on(unit, "dictionaries"), digest, theme->str, NULL});
-	told->keys[PRESS_EPUB] = sum_of(press->arena, (const char *const[]){epub, fonts, libraries, digest, theme->str,
+	told->digest = press->book->digest;
+	told->keys[PRESS_PDF] = key_of(press->arena, (const char *const[]){depends_on(unit, "the program's PDF"), fonts,
+		libraries, depends_on(unit, "dictionaries"), told->digest, theme->str, NULL});
+	told->keys[PRESS_EPUB] = key_of(press->arena, (const char *const[]){epub, fonts, libraries, told->digest, theme->str,
 		press_wants(press, PRESS_PDF) ? told->keys[PRESS_PDF] : press->page_list ? press->page_list : "", NULL});
-	told->cover_key = sum_of(press->arena, (const char *const[]){epub, fonts, libraries, cover, theme->str, NULL});
+	pieces_theme(&build->pieces, unit, press->arena, theme->str);
+	told->cover_key = key_of(press->arena, (const char *const[]){epub, fonts, libraries, cover, theme->str, NULL});
 }
 
 /* The channel or host first: some reading programs show one author alone. */
@@ -145,15 +131,14 @@ static bool cover_keep(struct build *build, struct press *press, const struct to
 {
 	const struct unit *unit = build->unit;
 	const struct site_file *file = unit->old ? unit->old->files[FILE_COVER] : NULL;
-	g_autofree char *sum = NULL;
-	char *bytes;
+	char *bytes, sum[SUM_HEX];
 
 	if (build->cover_fd < 0 || g_strcmp0(unit->old->cover_key, told->cover_key) != 0)
 		return false;
 	bytes = arena_alloc(press->arena, (size_t)file->bytes + 1);
 	if (pread(build->cover_fd, bytes, (size_t)file->bytes, 0) != file->bytes)
 		return false;
-	sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, (gsize)file->bytes);
+	sum_of(bytes, (size_t)file->bytes, sum);
 	if (strcmp(sum, file->sum) != 0)
 		return false;
 	press->book->cover_drawn = bytes;
@@ -230,6 +215,7 @@ static int build_book(void *data, struct worker_note *note)
 	bool ok;
 
 	press_init(&press, &options, &build->job);
+	options.parts = pieces_begin(&build->pieces, build->run, unit, press.arena);
 	told = told_new(press.arena);
 	told->name = unit->name;
 	told->slug = unit->slug;
@@ -241,6 +227,10 @@ static int build_book(void *data, struct worker_note *note)
 		told->trace = trace->str;
 		ok = cover_write(build, &press, told, note) && formats_write_or_keep(build, &press, told, note);
 	}
+	/* Where the EPUB was not written its documents were not asked for, and would be forgotten. */
+	if (ok && (told->files[FILE_EPUB] || !press_wants(&press, PRESS_EPUB)))
+		note->numbers[TELL_PIECES] = pieces_end(&build->pieces);
+	pieces_count(&build->pieces, &note->numbers[TELL_KEPT], &note->numbers[TELL_MADE]);
 	ok = tell(build, told) && ok;
 	ok = ok && diag_count_code(build->job.diag, DIAG_CONFIG_BAD) == 0;
 	note->numbers[TELL_REFUSED] = diag_count_code(build->job.diag, DIAG_OUTPUT_REFUSED);
@@ -259,6 +249,7 @@ static void build_free(struct build *build)
 		close(build->told_fd);
 	if (build->cover_fd >= 0)
 		close(build->cover_fd);
+	pieces_close(&build->pieces, build->run, build->pieces_good);
 	diag_close(build->job.diag);
 	if (build->messages)
 		fclose(build->messages);
@@ -288,6 +279,7 @@ static struct build *build_new(struct run *run, struct unit *unit)
 	build->unit = unit;
 	build->told_fd = memfd_create("told", MFD_CLOEXEC);
 	build->cover_fd = -1;
+	pieces_open(&build->pieces, run, unit);
 	if (unit->intact[FILE_COVER] && unit->intact[FILE_THUMB])
 		build->cover_fd = site_open_file(run->site, unit->old->files[FILE_COVER]);
 	build->messages = fdopen(memfd_create("messages", MFD_CLOEXEC), "w+");
@@ -447,6 +439,7 @@ static void crew_done(void *data, const struct worker_task *task, int status, co
 		told = NULL;
 		run->world_refused = true;
 	}
+	build->pieces_good = told && note->numbers[TELL_PIECES];
 	if (told) {
 		for (guint i = 0; i + 1 < unit->depends->len; i += 2)
 			told_depend(told, unit->depends->pdata[i], unit->depends->pdata[i + 1]);
@@ -454,6 +447,8 @@ static void crew_done(void *data, const struct worker_task *task, int status, co
 		told->cost_ms = (int)(note->cpu_us / 1000);
 		unit->now = told;
 		run->n_built++;
+		run->n_pieces_kept += note->numbers[TELL_KEPT];
+		run->n_pieces_made += note->numbers[TELL_MADE];
 		reuse_put(run, unit);
 	} else if (status < 128) {
 		unit->status = REPORT_FAILED;

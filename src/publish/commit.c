@@ -13,16 +13,6 @@
 #include <unistd.h>
 #include "publish/site.h"
 
-static void folder_sync(const struct site *site, const char *path)
-{
-	int fd = openat(site->fd, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (fd < 0)
-		return;
-	(void)fsync(fd);
-	close(fd);
-}
-
 /* Everything that was written is on the disk. */
 static bool all_synced(struct site *site)
 {
@@ -122,7 +112,7 @@ static void folders_sync(const struct site *site, const GPtrArray *files)
 		char *folder = file->stage ? g_path_get_dirname(file->path) : NULL;
 
 		if (folder && g_hash_table_add(done, folder))
-			folder_sync(site, folder);
+			site_sync_folder(site, folder);
 	}
 }
 
@@ -146,7 +136,7 @@ static bool all_place(struct site *site, const GPtrArray *files, const GPtrArray
 	if (ok && renameat(site->fd, SITE_STATE_NEXT, site->fd, SITE_STATE) != 0)
 		ok = site_refuse(site, "place the records", SITE_STATE);
 	folders_sync(site, files);
-	folder_sync(site, SITE_OWN);
+	site_sync_folder(site, SITE_OWN);
 	return ok;
 }
 
@@ -179,6 +169,7 @@ static bool all_place_apart(struct site *site, const GPtrArray *files, const GPt
 static bool direct_commit(struct site *site, struct state *next, const GPtrArray *files)
 {
 	g_autoptr(GPtrArray) before = state_files(site->state);
+	g_autofree char *records = editions_records(next->edition);
 
 	for (guint i = 0; i < files->len; i++) {
 		struct site_file *file = files->pdata[i];
@@ -187,7 +178,7 @@ static bool direct_commit(struct site *site, struct state *next, const GPtrArray
 		if (from)
 			stamp_take(site, file, from);
 	}
-	return all_synced(site) && editions_keep(site, next) && site_write_state(site, next, SITE_STATE_NEXT) &&
+	return all_synced(site) && editions_keep(site, next) && site_copy_state(site, next, records, SITE_STATE_NEXT) &&
 		all_place_apart(site, files, before);
 }
 
@@ -259,7 +250,7 @@ static bool now_flip(struct site *site, const char *tree)
 	if (symlinkat(tree + strlen(SITE_OWN "/"), site->fd, SITE_NOW ".new") != 0 ||
 		renameat(site->fd, SITE_NOW ".new", site->fd, SITE_NOW) != 0)
 		return site_refuse(site, "flip the link", SITE_NOW);
-	folder_sync(site, SITE_OWN);
+	site_sync_folder(site, SITE_OWN);
 	return true;
 }
 
@@ -267,7 +258,7 @@ static bool flip_commit(struct site *site, struct state *next, const GPtrArray *
 {
 	g_autoptr(GPtrArray) before = state_files(site->state);
 	g_autofree char *tree = g_strdup_printf(SITE_TREES "/%d", next->edition);
-	g_autofree char *records = g_strdup_printf("%s/.state", tree);
+	g_autofree char *records = g_strdup_printf("%s/.state", tree), *edition = editions_records(next->edition);
 	char old[256] = SITE_OWN "/";
 	ssize_t len = readlinkat(site->fd, SITE_NOW, old + strlen(old), sizeof(old) - strlen(SITE_OWN "/") - 1);
 
@@ -277,7 +268,7 @@ static bool flip_commit(struct site *site, struct state *next, const GPtrArray *
 	for (guint i = 0; i < files->len; i++)
 		if (!tree_file(site, tree, files->pdata[i]))
 			return false;
-	if (!editions_keep(site, next) || !site_write_state(site, next, records) || !all_synced(site) ||
+	if (!editions_keep(site, next) || !site_copy_state(site, next, edition, records) || !all_synced(site) ||
 		!now_flip(site, tree) || !names_link(site, files))
 		return false;
 	if (len > 0 && strcmp(old, tree) != 0)

@@ -7,9 +7,16 @@
 #include <unistd.h>
 #include "publish/site.h"
 
+enum { FIELDS_MAX = 10 };
+
 static char *kept_path(const struct site_file *file)
 {
 	return g_strdup_printf(SITE_KEPT "/%s", file->sum);
+}
+
+char *editions_records(int edition)
+{
+	return g_strdup_printf(SITE_EDITIONS "/%d", edition);
 }
 
 static char *live_path(const struct site *site, const struct site_file *file)
@@ -35,7 +42,7 @@ bool editions_keep(struct site *site, const struct state *next)
 {
 	g_autoptr(GPtrArray) before = state_files(site->state);
 	g_autoptr(GHashTable) sums = sums_by_path(next);
-	g_autofree char *records = g_strdup_printf(SITE_EDITIONS "/%d", next->edition);
+	g_autofree char *records = editions_records(next->edition);
 
 	if (!site_make_above(site, SITE_KEPT "/") || !site_make_above(site, records))
 		return site_refuse(site, "make the folder", SITE_KEPT);
@@ -93,6 +100,31 @@ static void kept_drop_unused(const struct site *site, GHashTable *used)
 		closedir(dir);
 }
 
+/* Sums of the files of an edition that are not those of today.  Its files alone are looked at: whether the records can be
+ * believed matters to who brings them back. */
+static void sums_add(const struct site *site, const char *path, GHashTable *now, GHashTable *used)
+{
+	g_autofree char *text = site_text(site, path);
+	struct arena *scratch = arena_open();
+	char *fields[FIELDS_MAX];
+
+	for (char *line = text; line && *line;) {
+		const struct site_file *file;
+		char *end = strchr(line, '\n');
+
+		if (!site_file_is_line(line)) {
+			line = end ? end + 1 : NULL;
+			continue;
+		}
+		if (record_next(&line, fields, FIELDS_MAX) < 5)
+			continue;
+		file = site_file_read(scratch, fields);
+		if (g_strcmp0(g_hash_table_lookup(now, file->path), file->sum) != 0)
+			g_hash_table_add(used, g_strdup(file->sum));
+	}
+	arena_close(scratch);
+}
+
 void editions_prune(struct site *site, const struct state *next, int keep)
 {
 	g_autoptr(GArray) numbers = editions_list(site);
@@ -101,37 +133,26 @@ void editions_prune(struct site *site, const struct state *next, int keep)
 
 	for (guint i = 0; i < numbers->len; i++) {
 		int number = g_array_index(numbers, int, i);
-		g_autofree char *path = g_strdup_printf(SITE_EDITIONS "/%d", number);
-		struct state *state;
+		g_autofree char *path = editions_records(number);
 
 		if (number != next->edition && (int)(numbers->len - i) > keep + 1) {
 			(void)unlinkat(site->fd, path, 0);
 			continue;
 		}
-		state = number == next->edition ? NULL : edition_read(site, number);
-		if (state) {
-			g_autoptr(GPtrArray) files = state_files(state);
-
-			for (guint f = 0; f < files->len; f++) {
-				const struct site_file *file = files->pdata[f];
-
-				if (g_strcmp0(g_hash_table_lookup(now, file->path), file->sum) != 0)
-					g_hash_table_add(used, g_strdup(file->sum));
-			}
-		}
-		state_free(state);
+		if (number != next->edition)
+			sums_add(site, path, now, used);
 	}
 	kept_drop_unused(site, used);
 }
 
 static char *kept_bytes(const struct site *site, const struct site_file *file, gsize *len)
 {
-	g_autofree char *kept = kept_path(file), *whole = g_build_filename(site->path, kept, NULL), *sum = NULL;
-	char *bytes = NULL;
+	g_autofree char *kept = kept_path(file), *whole = g_build_filename(site->path, kept, NULL);
+	char *bytes = NULL, sum[SUM_HEX];
 
 	if (!g_file_get_contents(whole, &bytes, len, NULL))
 		return NULL;
-	sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, *len);
+	sum_of(bytes, *len, sum);
 	if (strcmp(sum, file->sum) == 0)
 		return bytes;
 	g_free(bytes);

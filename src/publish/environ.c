@@ -17,32 +17,24 @@ static char *stamp_of(const struct stat *st)
 		st->st_ctim.tv_nsec, (gint64)st->st_ino);
 }
 
-static char *sum_of_file(const char *path)
-{
-	g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	char part[65536];
-	ssize_t n = -1;
-
-	while (fd >= 0 && (n = read(fd, part, sizeof(part))) > 0)
-		g_checksum_update(checksum, (const guchar *)part, n);
-	if (fd >= 0)
-		close(fd);
-	return g_strdup(n == 0 ? g_checksum_get_string(checksum) : "-");
-}
-
 const char *file_sum(struct state *state, const char *path)
 {
 	struct stat_sum *known = g_hash_table_lookup(state->sums, path);
-	g_autofree char *stamp = NULL, *sum = NULL;
+	g_autofree char *stamp = NULL;
+	char sum[SUM_HEX];
 	struct stat st;
+	int fd;
 
 	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
 		return "-";
 	stamp = stamp_of(&st);
 	if (known && strcmp(known->stamp, stamp) == 0)
 		return known->sum;
-	sum = sum_of_file(path);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (!sum_of_fd(fd, sum))
+		g_strlcpy(sum, "-", sizeof(sum));
+	if (fd >= 0)
+		close(fd);
 	known = ARENA_NEW(state->arena, struct stat_sum);
 	known->path = arena_strdup(state->arena, path);
 	known->stamp = arena_strdup(state->arena, stamp);
@@ -57,13 +49,22 @@ static void pair_add(struct surroundings *surroundings, const char *name, const 
 	g_ptr_array_add(surroundings->pairs, g_strdup(sum));
 }
 
+/* Ends the sum. */
+static void pair_add_sum(struct surroundings *surroundings, const char *name, struct sum *sum)
+{
+	char hex[SUM_HEX];
+
+	sum_close(sum, hex);
+	pair_add(surroundings, name, hex);
+}
+
 static int compare_texts(gconstpointer a, gconstpointer b)
 {
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
 /* Names and sums of the files in a folder. */
-static void folder_add(GChecksum *checksum, struct state *state, const char *folder)
+static void folder_add(struct sum *total, struct state *state, const char *folder)
 {
 	DIR *dir = folder ? opendir(folder) : NULL;
 	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
@@ -78,36 +79,36 @@ static void folder_add(GChecksum *checksum, struct state *state, const char *fol
 		g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
 		const char *sum = file_sum(state, path);
 
-		g_checksum_update(checksum, names->pdata[i], (gssize)strlen(names->pdata[i]) + 1);
-		g_checksum_update(checksum, (const guchar *)sum, (gssize)strlen(sum));
+		sum_add_text(total, names->pdata[i]);
+		sum_add_text(total, sum);
 	}
 }
 
 static void fonts_find(struct surroundings *surroundings, struct state *state)
 {
-	g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+	struct sum *total = sum_open();
 	g_autofree char *fonts = data_path("fonts");
 
-	folder_add(checksum, state, fonts);
-	pair_add(surroundings, "fonts", g_checksum_get_string(checksum));
+	folder_add(total, state, fonts);
+	pair_add_sum(surroundings, "fonts", total);
 }
 
 static void dictionaries_find(struct surroundings *surroundings, struct state *state)
 {
-	g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+	struct sum *total = sum_open();
 
-	folder_add(checksum, state, "/usr/share/hyphen");
-	folder_add(checksum, state, "/usr/share/libexttextcat");
-	pair_add(surroundings, "dictionaries", g_checksum_get_string(checksum));
+	folder_add(total, state, "/usr/share/hyphen");
+	folder_add(total, state, "/usr/share/libexttextcat");
+	pair_add_sum(surroundings, "dictionaries", total);
 }
 
 /* The libraries that can change a book's bytes, as this process has loaded them. */
 static void libraries_find(struct surroundings *surroundings, struct state *state)
 {
 	static const char *const names[] = {"libcairo", "libpango", "libharfbuzz", "libfreetype", "libfribidi", "librsvg",
-		"libxml2", "libzip", "libdeflate", "libz.", "libcmark-gfm", "libpng", "libjpeg", "libwebp", "libgif",
+		"libxml2", "libqrencode", "libzip", "libdeflate", "libz.", "libcmark-gfm", "libpng", "libjpeg", "libwebp", "libgif",
 		"libexttextcat", "libyaml", "libglib", "libpixman", "libthai"};
-	g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+	struct sum *total = sum_open();
 	g_autoptr(GPtrArray) paths = g_ptr_array_new();
 	g_autofree char *maps = NULL;
 	g_auto(GStrv) lines = NULL;
@@ -130,9 +131,9 @@ static void libraries_find(struct surroundings *surroundings, struct state *stat
 		if (i && strcmp(paths->pdata[i], paths->pdata[i - 1]) == 0)
 			continue;
 		sum = file_sum(state, paths->pdata[i]);
-		g_checksum_update(checksum, (const guchar *)sum, (gssize)strlen(sum));
+		sum_add_text(total, sum);
 	}
-	pair_add(surroundings, "libraries", g_checksum_get_string(checksum));
+	pair_add_sum(surroundings, "libraries", total);
 }
 
 /* Those that decide what is in a book; time and memory only decide whether there is one. */
@@ -156,6 +157,7 @@ void surroundings_find(struct surroundings *surroundings, struct state *state, c
 	pair_add(surroundings, "the program's EPUB", OCTAVO_STAGE_EPUB);
 	pair_add(surroundings, "the program's PDF", OCTAVO_STAGE_PDF);
 	surroundings->catalogue = OCTAVO_STAGE_CATALOGUE;
+	surroundings->reading = OCTAVO_STAGE_READING;
 	fonts_find(surroundings, state);
 	dictionaries_find(surroundings, state);
 	libraries_find(surroundings, state);

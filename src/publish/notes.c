@@ -167,13 +167,13 @@ static void sum_notes(struct asking *asking, struct vault *vault, struct state *
 	struct arena *scratch = arena_open();
 
 	for (int i = 0; i < n; i++) {
-		g_autofree char *sum = NULL, *key = NULL;
-		char *bytes;
+		g_autofree char *key = NULL;
+		char *bytes, sum[SUM_HEX];
 		size_t len;
 
 		if (files[i]->kind != VAULT_NOTE || !vault_read(vault, files[i], scratch, &bytes, &len))
 			continue;
-		sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, len);
+		sum_of(bytes, len, sum);
 		arena_reset(scratch);
 		key = g_strdup_printf("%s\t%s", files[i]->path, sum);
 		g_ptr_array_add(all, arena_strdup(asking->arena, key));

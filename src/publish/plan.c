@@ -48,14 +48,14 @@ static void depend_add(GPtrArray *depends, const char *name, const char *sum)
 static void depends_find(const struct run *run, struct unit *unit)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
-	g_autofree char *sum = NULL;
+	char sum[SUM_HEX];
 
 	for (guint i = 0; i + 1 < run->surroundings.pairs->len; i += 2)
 		depend_add(unit->depends, run->surroundings.pairs->pdata[i], run->surroundings.pairs->pdata[i + 1]);
 	for (const struct yaml_node *const *map = unit->settings; *map; map++)
 		yaml_add(text, *map);
 	record_add(text, unit->key, unit->theme ? unit->theme : "", NULL);
-	sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text->str, (gssize)text->len);
+	sum_of(text->str, text->len, sum);
 	depend_add(unit->depends, "settings", sum);
 }
 
@@ -217,28 +217,21 @@ static void vault_compare(struct planning *planning, struct unit *unit)
 /* What a book follows from before anything is known of it: with the answers to its trace it is all. */
 static void cache_key_make(struct planning *planning, struct unit *unit)
 {
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-	struct arena *scratch = arena_open();
+	struct sum *sum = sum_open();
 	int n;
 	const struct vault_file *const *files = vault_files(planning->vault, &n);
 
 	for (guint i = 0; i < unit->depends->len; i++)
-		doc_digest_text(sum, unit->depends->pdata[i]);
+		sum_add_text(sum, unit->depends->pdata[i]);
 	for (int i = 0; i < n; i++) {
-		char *bytes;
-		size_t len;
+		char own[SUM_HEX];
 
 		if (!files[i]->in_book)
 			continue;
-		doc_digest_text(sum, files[i]->path);
-		if (!vault_read(planning->vault, files[i], scratch, &bytes, &len))
-			continue;
-		doc_digest_number(sum, (int64_t)len);
-		g_checksum_update(sum, (const guchar *)bytes, (gssize)len);
-		arena_reset(scratch);
+		sum_add_text(sum, files[i]->path);
+		sum_add_text(sum, vault_sum(planning->vault, files[i], own) ? own : NULL);
 	}
-	arena_close(scratch);
-	g_strlcpy(unit->cache_key, g_checksum_get_string(sum), sizeof(unit->cache_key));
+	sum_close(sum, unit->cache_key);
 }
 
 /* ---- the plan ---- */

@@ -3,7 +3,7 @@
  *
  * library.c reads the library file, rules.c makes units of its rules, notes.c asks the notes what the rules need to know
  * of them, told.c is what is known of one book, state.c the site's records of all of them, environ.c what every book
- * depends on, plan.c decides which are built and why, build.c builds them, site.c changes the site, editions.c brings
+ * depends on, plan.c decides which are built and why, build.c builds them, pieces.c keeps what they were made of, site.c changes the site, editions.c brings
  * earlier ones back, share.c is for many machines, account.c tells what was done, publish.c is the conductor.
  */
 #ifndef PUBLISH_PUBLISH_H
@@ -61,7 +61,7 @@ struct site_file {
 	const char *path;        /* from the site's top */
 	const char *media_type;  /* or NULL: the catalogue's */
 	int64_t bytes;
-	char sum[65];
+	char sum[SUM_HEX];
 	int64_t mtime_ns, inode; /* as it was when it was written or last looked at: spares hashing it again */
 	const char *stage;       /* name in the stage folder while it waits to be placed, else NULL */
 };
@@ -95,6 +95,8 @@ bool told_read_line(struct arena *arena, struct told *told, char *const *fields)
 /* One file's record, kind first. */
 void site_file_write(GString *out, const char *kind, const struct site_file *file);
 struct site_file *site_file_read(struct arena *arena, char *const *fields);
+/* True when a line of records begins as that of a file. */
+bool site_file_is_line(const char *line);
 void told_depend(struct told *told, const char *name, const char *sum);
 const char *told_depends_on(const struct told *told, const char *name);
 
@@ -119,7 +121,7 @@ struct unit {
 	const struct told *old;  /* from the records, or NULL */
 	bool intact[FILE__COUNT]; /* the old file stands as it was written */
 	int n_notes;             /* to be, of what is selected or listed; 0: not known */
-	char cache_key[65];      /* of UNIT_BUILD: its settings and the bytes of its notes */
+	char cache_key[SUM_HEX];      /* of UNIT_BUILD: its settings and the bytes of its notes */
 	/* the build */
 	struct told *now;        /* NULL: not built, or failed */
 	enum report_status status;
@@ -187,6 +189,7 @@ void state_write(const struct state *state, GString *out);
 struct surroundings {
 	GPtrArray *pairs; /* char *, owned: name, sum */
 	const char *catalogue; /* the sum of what makes the catalogue: no book depends on it */
+	const char *reading;   /* of what reads notes; books depend on it by what makes their outputs */
 };
 
 void surroundings_find(struct surroundings *surroundings, struct state *state, const struct job *job);
@@ -209,6 +212,7 @@ struct run {
 	GPtrArray *gone;         /* struct told of the state that no rule names */
 	int64_t now;
 	int n_failed, n_built;
+	int n_pieces_kept, n_pieces_made; /* of the books that were built */
 	bool world_refused;      /* a write failed: nothing is published */
 	const char *stopped;     /* why nothing was published, or NULL */
 	int64_t written_files, written_bytes; /* in the site */
@@ -234,6 +238,29 @@ char *theme_path(const struct library *library, const char *name);
 bool reuse_take(struct run *run, struct unit *unit);
 /* Puts a book that was built into the cache. */
 void reuse_put(struct run *run, const struct unit *unit);
+/* Pieces of a book's last making: a file of the cache that the worker reads, and one that it fills. */
+struct pieces {
+	char key[SUM_HEX];       /* under which they lie */
+	int fd;                  /* -1: there are none */
+	struct cache_draft draft;
+	struct press_parts press; /* in the worker */
+};
+
+/* In the supervisor, before the worker and after it. */
+void pieces_open(struct pieces *pieces, struct run *run, const struct unit *unit);
+void pieces_close(struct pieces *pieces, struct run *run, bool keep);
+/* In the worker: reads them (NULL: nothing is to be had or kept); says what documents follow from, once the theme is known;
+ * writes what is wanted next time. */
+const struct press_parts *pieces_begin(struct pieces *pieces, const struct run *run, const struct unit *unit, struct arena *arena);
+void pieces_theme(struct pieces *pieces, const struct unit *unit, struct arena *arena, const char *theme);
+bool pieces_end(struct pieces *pieces);
+/* How many were of use, and how many are new. */
+void pieces_count(const struct pieces *pieces, int *n_kept, int *n_made);
+/* The sum of texts, ended by NULL, in the arena. */
+const char *key_of(struct arena *arena, const char *const *texts);
+/* The sum of what the unit depends on by that name, or "". */
+const char *depends_on(const struct unit *unit, const char *name);
+
 /* True when each theme file that told depends on is the same today; tells the first that is not. */
 const char *theme_changed(const struct run *run, const struct told *told);
 /* Sets edition and updated of what is new, and the unit's status. */

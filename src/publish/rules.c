@@ -460,8 +460,9 @@ static void slugs_give(struct expanding *expanding)
 		struct unit *unit = expanding->units->pdata[i];
 		const struct told *told = g_hash_table_lookup(expanding->state->books, unit->name);
 		const char *name = unit->name;
-		g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, name, -1);
+		char sum[SUM_HEX];
 
+		sum_of(name, strlen(name), sum);
 		unit->slug = told ? told->slug
 			: text_slug(expanding->arena, unit->rule->each == EACH_CHANNEL ? name + 8 : name, true,
 				SLUG_MAX, "book");

@@ -10,28 +10,24 @@ struct shelf {
 	bool ok;
 };
 
-static void text_add(GChecksum *sum, const char *text)
-{
-	doc_digest_text(sum, text);
-}
-
-static void words_add(GChecksum *sum, const GPtrArray *words)
+static void words_add(struct sum *sum, const GPtrArray *words)
 {
 	for (guint i = 0; i < words->len; i++)
-		text_add(sum, words->pdata[i]);
-	text_add(sum, NULL);
+		sum_add_text(sum, words->pdata[i]);
+	sum_add_text(sum, NULL);
 }
 
 /* Everything that a catalogue shows. */
-static const char *key_of(const struct run *run, const struct state *next)
+static const char *catalogue_key(const struct run *run, const struct state *next)
 {
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	struct sum *sum = sum_open();
+	char key[SUM_HEX];
 	const struct library *library = &run->library;
 	const char *const site[] = {run->surroundings.catalogue, library->title, library->subtitle, library->author,
 		library->language, library->base_url, library->id};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(site); i++)
-		text_add(sum, site[i]);
+		sum_add_text(sum, site[i]);
 	for (guint i = 0; i < next->names->len; i++) {
 		const struct told *told = g_hash_table_lookup(next->books, next->names->pdata[i]);
 		const char *const texts[] = {told->slug, told->id, told->title, told->subtitle, told->channel,
@@ -41,15 +37,16 @@ static const char *key_of(const struct run *run, const struct state *next)
 			told->n_pages, told->stale};
 
 		for (size_t t = 0; t < G_N_ELEMENTS(texts); t++)
-			text_add(sum, texts[t]);
+			sum_add_text(sum, texts[t]);
 		for (size_t t = 0; t < G_N_ELEMENTS(numbers); t++)
-			doc_digest_number(sum, numbers[t]);
+			sum_add_number(sum, numbers[t]);
 		words_add(sum, told->authors);
 		words_add(sum, told->subjects);
 		for (int kind = 0; kind < FILE__COUNT; kind++)
-			text_add(sum, told->files[kind] ? told->files[kind]->sum : NULL);
+			sum_add_text(sum, told->files[kind] ? told->files[kind]->sum : NULL);
 	}
-	return arena_strdup(run->arena, g_checksum_get_string(sum));
+	sum_close(sum, key);
+	return arena_strdup(run->arena, key);
 }
 
 static const char *const *words_of(struct arena *arena, const GPtrArray *words)
@@ -133,8 +130,9 @@ static bool file_take(void *data, const char *path, const char *bytes, size_t le
 {
 	struct shelf *shelf = data;
 	struct site_file *old = g_hash_table_lookup(shelf->before, path), *file;
-	g_autofree char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, len);
+	char sum[SUM_HEX];
 
+	sum_of(bytes, len, sum);
 	if (old && strcmp(old->sum, sum) == 0 && site_intact(shelf->run->site, old)) {
 		g_ptr_array_add(shelf->files, old);
 		return true;
@@ -170,7 +168,7 @@ bool catalogue_stage(struct run *run, struct state *next)
 	struct shelf shelf = {.run = run, .next = next, .files = g_ptr_array_new()};
 	bool ok;
 
-	next->catalogue_key = key_of(run, next);
+	next->catalogue_key = catalogue_key(run, next);
 	if (g_strcmp0(next->catalogue_key, run->state->catalogue_key) == 0 && all_intact(run)) {
 		state_catalogue_take(next, g_ptr_array_ref(run->state->catalogue));
 		g_ptr_array_unref(shelf.files);

@@ -27,6 +27,16 @@ bool site_make_above(const struct site *site, const char *path)
 	return true;
 }
 
+void site_sync_folder(const struct site *site, const char *path)
+{
+	int fd = openat(site->fd, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd < 0)
+		return;
+	(void)fsync(fd);
+	close(fd);
+}
+
 GPtrArray *state_files(const struct state *state)
 {
 	GPtrArray *files = g_ptr_array_new();
@@ -41,6 +51,17 @@ GPtrArray *state_files(const struct state *state)
 	for (guint i = 0; i < state->catalogue->len; i++)
 		g_ptr_array_add(files, state->catalogue->pdata[i]);
 	return files;
+}
+
+bool site_copy_state(struct site *site, const struct state *state, const char *from, const char *path)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+
+	(void)unlinkat(site->fd, path, 0);
+	if (linkat(site->fd, from, site->fd, path, 0) != 0)
+		return site_write_state(site, state, path);
+	site_sync_folder(site, folder);
+	return true;
 }
 
 bool site_write_state(struct site *site, const struct state *state, const char *path)
@@ -59,7 +80,7 @@ bool site_write_state(struct site *site, const struct state *state, const char *
 	return false;
 }
 
-static char *file_text(const struct site *site, const char *path)
+char *site_text(const struct site *site, const char *path)
 {
 	int fd = openat(site->fd, path, O_RDONLY | O_CLOEXEC);
 	struct stat st;
@@ -80,7 +101,7 @@ static char *file_text(const struct site *site, const char *path)
 
 struct state *site_read_state(struct site *site, const char *path, bool *damaged)
 {
-	g_autofree char *text = file_text(site, path);
+	g_autofree char *text = site_text(site, path);
 	struct state *state = text ? state_new() : NULL;
 
 	*damaged = false;
@@ -185,16 +206,13 @@ void site_stage_at(struct site *site, const char *folder)
 
 static bool sum_is(const struct site *site, const struct site_file *file)
 {
-	g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
 	int fd = openat(site->fd, file->path, O_RDONLY | O_CLOEXEC);
-	char part[65536];
-	ssize_t n = -1;
+	char sum[SUM_HEX];
+	bool good = sum_of_fd(fd, sum);
 
-	while (fd >= 0 && (n = read(fd, part, sizeof(part))) > 0)
-		g_checksum_update(checksum, (const guchar *)part, n);
 	if (fd >= 0)
 		close(fd);
-	return n == 0 && strcmp(g_checksum_get_string(checksum), file->sum) == 0;
+	return good && strcmp(sum, file->sum) == 0;
 }
 
 bool site_intact(struct site *site, struct site_file *file)

@@ -44,11 +44,18 @@ bool site_refuse(const struct site *site, const char *what, const char *path);
 /* Makes the folders above path; false with errno. */
 bool site_make_above(const struct site *site, const char *path);
 
+/* Brings a folder's names to the disk. */
+void site_sync_folder(const struct site *site, const char *path);
+
 /* All files that a state names, books' first, the catalogue's after them; free it.  NULL paths are none. */
 GPtrArray *state_files(const struct state *state);
 
 /* The state written under path, with fsync; false after a report. */
 bool site_write_state(struct site *site, const struct state *state, const char *path);
+/* The same state that was written under from, under path too: a link where the file system has them. */
+bool site_copy_state(struct site *site, const struct state *state, const char *from, const char *path);
+/* A file of records, g_free it, or NULL. */
+char *site_text(const struct site *site, const char *path);
 /* The state that stands under path, or NULL: none there, or damaged (*damaged). */
 struct state *site_read_state(struct site *site, const char *path, bool *damaged);
 
@@ -58,8 +65,10 @@ int lock_take(struct site *site, int wait_seconds);
 /* Finishes or forgets what a killed run began. */
 void commit_recover(struct site *site);
 
-/* Keeps what next will replace or drop. */
+/* Keeps what next will replace or drop, and next's own records in editions_records. */
 bool editions_keep(struct site *site, const struct state *next);
+/* "…/editions/12"; g_free it. */
+char *editions_records(int edition);
 /* Drops records and files of all but the newest editions. */
 void editions_prune(struct site *site, const struct state *next, int keep);
 

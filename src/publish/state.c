@@ -141,18 +141,16 @@ static void line_read(struct state *state, char *const *fields)
 	}
 }
 
-static char *sum_of(const char *text, size_t len)
-{
-	return g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)text, len);
-}
-
 /* The last line is "sum" and the sum of all before it. */
 static bool sum_agrees(char *text)
 {
 	char *last = g_strrstr(text, "\nsum\t");
-	g_autofree char *sum = last ? sum_of(text, (size_t)(last + 1 - text)) : NULL;
+	char sum[SUM_HEX];
 
-	if (!sum || strncmp(last + 5, sum, strlen(sum)) != 0 || strcmp(last + 5 + strlen(sum), "\n") != 0)
+	if (!last)
+		return false;
+	sum_of(text, (size_t)(last + 1 - text), sum);
+	if (strncmp(last + 5, sum, strlen(sum)) != 0 || strcmp(last + 5 + strlen(sum), "\n") != 0)
 		return false;
 	last[1] = '\0';
 	return true;
@@ -204,7 +202,7 @@ void state_write(const struct state *state, GString *out)
 	g_autoptr(GPtrArray) facts = sorted_keys(state->facts);
 	g_autoptr(GPtrArray) sums = sorted_keys(state->sums);
 	g_autofree char *edition = g_strdup_printf("%d", state->edition);
-	g_autofree char *whole = NULL;
+	char whole[SUM_HEX];
 
 	record_add(out, "site", edition, state->flip ? "flip" : "", state->catalogue_key ? state->catalogue_key : "",
 		NULL);
@@ -219,6 +217,6 @@ void state_write(const struct state *state, GString *out)
 
 		record_add(out, "file", sum->path, sum->stamp, sum->sum, NULL);
 	}
-	whole = sum_of(out->str, out->len);
+	sum_of(out->str, out->len, whole);
 	record_add(out, "sum", whole, NULL);
 }

@@ -162,6 +162,16 @@ struct site_file *site_file_read(struct arena *arena, char *const *fields)
 	return file;
 }
 
+bool site_file_is_line(const char *line)
+{
+	size_t len = strcspn(line, "\t\n");
+
+	for (int i = 0; i < FILE__COUNT; i++)
+		if (len == strlen(file_kinds[i]) && strncmp(line, file_kinds[i], len) == 0)
+			return true;
+	return len == strlen("catalogue") && strncmp(line, "catalogue", len) == 0;
+}
+
 void site_file_write(GString *out, const char *kind, const struct site_file *file)
 {
 	file_write(out, kind, file);

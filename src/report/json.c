@@ -70,6 +70,8 @@ void report_json(const struct report *report, GString *out)
 	json_int(&json, "hits", report->cache_hits);
 	json_int(&json, "misses", report->cache_misses);
 	json_int(&json, "bytes", report->cache_bytes);
+	json_int(&json, "pieces_kept", report->pieces_kept);
+	json_int(&json, "pieces_made", report->pieces_made);
 	json_object_end(&json);
 	json_object(&json, "written");
 	json_int(&json, "files", report->written_files);

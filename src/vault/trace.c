@@ -3,22 +3,14 @@
  * there included. */
 #include "vault/vault.h"
 
-static void sum_of(const char *bytes, size_t len, char sum[65])
-{
-	g_autofree char *hex =
-		g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, len);
-	g_strlcpy(sum, hex, 65);
-}
-
 /* Paths of the notes in the book, as one sum. */
-static void list_sum(const struct vault *vault, char sum[65])
+static void list_sum(const struct vault *vault, char sum[SUM_HEX])
 {
-	g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+	struct sum *paths = sum_open();
 	for (int i = 0; i < vault->n; i++)
 		if (vault->files[i]->in_book)
-			g_checksum_update(checksum, (const guchar *)vault->files[i]->path,
-				(gssize)strlen(vault->files[i]->path) + 1);
-	g_strlcpy(sum, g_checksum_get_string(checksum), 65);
+			sum_add(paths, vault->files[i]->path, strlen(vault->files[i]->path) + 1);
+	sum_close(paths, sum);
 }
 
 /* Appends the record that begins at the trace's old length, or takes it back when it
@@ -34,7 +26,7 @@ static void keep_once(const struct vault *vault, gsize at)
 
 void vault_trace(struct vault *vault, GString *trace)
 {
-	char sum[65];
+	char sum[SUM_HEX];
 	trace_free(vault);
 	vault->trace = trace;
 	vault->traced = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -48,13 +40,16 @@ void trace_free(struct vault *vault)
 	vault->trace = NULL;
 }
 
-void trace_read(const struct vault *vault, const char *path, const char *bytes, size_t len)
+void trace_read(const struct vault *vault, struct entry *entry, const char *path, const char *bytes,
+	size_t len)
 {
-	char sum[65];
+	char sum[SUM_HEX];
 	if (!vault->trace)
 		return;
 	gsize at = vault->trace->len;
 	sum_of(bytes, len, sum);
+	if (entry)
+		g_strlcpy(entry->sum, sum, sizeof entry->sum);
 	record_add(vault->trace, "read", path, sum, NULL);
 	keep_once(vault, at);
 }
@@ -89,7 +84,7 @@ void trace_answer(const struct vault *vault, const char *kind, const struct vaul
 	keep_once(vault, at);
 }
 
-static void ask_read(struct vault *vault, const char *path, char now[65])
+static void ask_read(struct vault *vault, const char *path, char now[SUM_HEX])
 {
 	struct arena *arena = arena_open();
 	const struct vault_file *file = vault_find_path(vault, path);
@@ -97,12 +92,30 @@ static void ask_read(struct vault *vault, const char *path, char now[65])
 	int64_t max_bytes = MAX(MAX(limits->note_bytes, limits->picture_bytes), limits->config_bytes);
 	char *bytes;
 	size_t len;
-	g_strlcpy(now, "-", 65);
+	g_strlcpy(now, "-", SUM_HEX);
 	if (door_read(vault->door, arena,
 		    file ? vault->entries[file->index].disk_path : path, max_bytes, &bytes,
 		    &len) == DOOR_OK)
 		sum_of(bytes, len, now);
+	if (file)
+		g_strlcpy(vault->entries[file->index].sum, *now == '-' ? "" : now, SUM_HEX);
 	arena_close(arena);
+}
+
+bool vault_sum(struct vault *vault, const struct vault_file *file, char sum[SUM_HEX])
+{
+	struct entry *entry = &vault->entries[file->index];
+	struct arena *scratch;
+	char *bytes;
+	size_t len;
+	if (!*entry->sum) {
+		scratch = arena_open();
+		if (vault_read(vault, file, scratch, &bytes, &len))
+			sum_of(bytes, len, entry->sum);
+		arena_close(scratch);
+	}
+	g_strlcpy(sum, entry->sum, SUM_HEX);
+	return *sum != '\0';
 }
 
 static const char *ask_name(struct vault *vault, const char *kind, const char *from, const char *name)
@@ -116,7 +129,7 @@ static const char *ask_name(struct vault *vault, const char *kind, const char *f
 
 static void ask_again(struct vault *vault, char *const fields[4], vault_retrace_fn each, void *data)
 {
-	char now[65];
+	char now[SUM_HEX];
 	if (!strcmp(fields[0], "list") && fields[1]) {
 		list_sum(vault, now);
 		each(data, fields[0], "", "", fields[1], now);

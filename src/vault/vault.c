@@ -298,7 +298,7 @@ bool vault_read(struct vault *vault, const struct vault_file *file, struct arena
 	enum door_result result =
 		door_read(vault->door, arena, path, max_bytes, out, out_len);
 	if (result == DOOR_OK) {
-		trace_read(vault, file->path, *out, *out_len);
+		trace_read(vault, &vault->entries[file->index], file->path, *out, *out_len);
 		return true;
 	}
 	trace_missing(vault, file->path);
@@ -312,7 +312,7 @@ bool vault_read_path(struct vault *vault, const char *path, int64_t max_bytes,
 	enum door_result result =
 		door_read(vault->door, arena, path, max_bytes, out, out_len);
 	if (result == DOOR_OK) {
-		trace_read(vault, path, *out, *out_len);
+		trace_read(vault, NULL, path, *out, *out_len);
 		return true;
 	}
 	trace_missing(vault, path);

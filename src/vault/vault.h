@@ -15,6 +15,7 @@ struct entry {
 	const char *disk_path; /* bytes as on disk */
 	const char *folder;    /* of path, "" at the top */
 	const char *key_path;  /* path in NFC */
+	char sum[SUM_HEX];     /* of its bytes, "": not taken */
 };
 
 /* The tables hold GPtrArray of struct entry in path order, by name. */
@@ -52,7 +53,7 @@ void index_add(
 	struct vault *vault, GHashTable *table, const char *key, struct entry *entry);
 
 /* Notes down what was asked, if somebody wants to know. */
-void trace_read(const struct vault *vault, const char *path, const char *bytes, size_t len);
+void trace_read(const struct vault *vault, struct entry *entry, const char *path, const char *bytes, size_t len);
 void trace_missing(const struct vault *vault, const char *path);
 void trace_alias(const struct vault *vault, const struct vault_file *note, const char *name);
 void trace_answer(const struct vault *vault, const char *kind, const struct vault_file *from, const char *name,

@@ -46,6 +46,7 @@ while read -r pattern owners; do
 	done
 done <<'OWNERS'
 yaml.h base
+nettle base
 qrencode.h qr
 cmark-gfm markdown
 png.h|jpeglib.h|gif_lib.h|webp/ media cover

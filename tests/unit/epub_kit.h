@@ -150,7 +150,7 @@ static inline void kit_write(struct kit *kit)
 	g_assert_nonnull(out);
 	kit->book.anchors = (const struct book_anchor **)kit->anchors->pdata;
 	kit->book.n_anchors = (int)kit->anchors->len;
-	g_assert_true(epub_write(&kit->book, kit->theme, kit->pages, &kit->f.job, out, &result));
+	g_assert_true(epub_write(&kit->book, kit->theme, kit->pages, NULL, &kit->f.job, out, &result));
 	g_assert_cmpint(result.bytes, >, 0);
 	g_assert_true(outfile_commit(out, "book.epub"));
 }

@@ -44,6 +44,24 @@ static void add_tree(GString *out, const struct doc_node *root)
 	g_string_free(dump, TRUE);
 }
 
+/* What is packed loads as the same tree. */
+static bool packs_well(const struct doc_node *root)
+{
+	struct arena *arena = arena_open();
+	g_autoptr(GString) bytes = g_string_new(NULL), again = g_string_new(NULL), tree = g_string_new(NULL),
+		loaded_tree = g_string_new(NULL);
+	doc_pack(root, bytes);
+	struct doc_node *loaded = doc_load(arena, root->as.note->path, bytes->str, bytes->len);
+	doc_dump(root, tree);
+	if (loaded) {
+		doc_pack(loaded, again);
+		doc_dump(loaded, loaded_tree);
+	}
+	bool same = loaded && g_string_equal(bytes, again) && g_string_equal(tree, loaded_tree);
+	arena_close(arena);
+	return same;
+}
+
 static void read_note(const char *source, GString *tree, GString *messages)
 {
 	char *text = NULL;
@@ -58,6 +76,8 @@ static void read_note(const char *source, GString *tree, GString *messages)
 		markdown_read(arena, &job, "note.md", source, strlen(source));
 	if (root)
 		add_tree(tree, root);
+	if (root && !packs_well(root))
+		g_string_append(tree, "(packed, it loads as another tree)\n");
 	diag_flush(diag);
 	diag_close(diag);
 	fclose(stream);

@@ -36,7 +36,8 @@ static char *trace_of(const struct kit *kit, char digest[65])
 	struct press press;
 	press_init(&press, &options, &kit->job);
 	g_assert_true(press_ready(&press));
-	book_digest(press.book, digest);
+	book_digest(press.arena, press.book);
+	g_strlcpy(digest, press.book->digest, 65);
 	press_free(&press);
 	return g_string_free(trace, FALSE);
 }

@@ -1,0 +1,83 @@
+/* Floor 0: SHA-256.  Nettle's, not GLib's: it asks the processor for its own instructions where there are any and is six
+ * times as quick, and a run in which nothing has changed does little else than this. */
+#include "octavo/base.h"
+
+#include <nettle/sha2.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { PART_BYTES = 64 * 1024 };
+
+struct sum {
+	struct sha256_ctx state;
+};
+
+struct sum *sum_open(void)
+{
+	struct sum *sum = g_new(struct sum, 1);
+	sha256_init(&sum->state);
+	return sum;
+}
+
+void sum_add(struct sum *sum, const void *bytes, size_t len)
+{
+	sha256_update(&sum->state, len, bytes);
+}
+
+void sum_add_text(struct sum *sum, const char *text)
+{
+	/* A NULL is not an empty text, and no two texts run into each other. */
+	sum_add(sum, text ? "+" : "-", 1);
+	if (text)
+		sum_add(sum, text, strlen(text) + 1);
+}
+
+void sum_add_number(struct sum *sum, int64_t number)
+{
+	uint8_t bytes[9] = {(uint8_t)number};
+	/* Most are small. */
+	if (number >= 0 && number < 255) {
+		sum_add(sum, bytes, 1);
+		return;
+	}
+	bytes[0] = 255;
+	for (int i = 0; i < 8; i++)
+		bytes[i + 1] = (uint8_t)((uint64_t)number >> (8 * i));
+	sum_add(sum, bytes, sizeof bytes);
+}
+
+void sum_bytes(struct sum *sum, uint8_t bytes[SUM_BYTES])
+{
+	sha256_digest(&sum->state, SUM_BYTES, bytes);
+	g_free(sum);
+}
+
+void sum_close(struct sum *sum, char hex[SUM_HEX])
+{
+	static const char digits[] = "0123456789abcdef";
+	uint8_t bytes[SUM_BYTES];
+	sum_bytes(sum, bytes);
+	for (int i = 0; i < SUM_BYTES; i++) {
+		hex[2 * i] = digits[bytes[i] >> 4];
+		hex[2 * i + 1] = digits[bytes[i] & 15];
+	}
+	hex[2 * SUM_BYTES] = '\0';
+}
+
+void sum_of(const void *bytes, size_t len, char hex[SUM_HEX])
+{
+	struct sum *sum = sum_open();
+	sum_add(sum, bytes, len);
+	sum_close(sum, hex);
+}
+
+bool sum_of_fd(int fd, char hex[SUM_HEX])
+{
+	struct sum *sum = sum_open();
+	char part[PART_BYTES];
+	ssize_t n = -1;
+	for (off_t at = 0; fd >= 0 && (n = pread(fd, part, sizeof part, at)) > 0; at += n)
+		sum_add(sum, part, (size_t)n);
+	sum_close(sum, hex);
+	return n == 0;
+}

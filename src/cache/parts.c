@@ -1,0 +1,177 @@
+/* A book's pieces in one note: each is its key, its length and its bytes. */
+#include "cache/cache.h"
+#include <string.h>
+
+enum { LENGTH_BYTES = 4, HEAD_BYTES = SUM_BYTES + LENGTH_BYTES, POUR_BYTES = 64 * 1024 };
+
+struct part {
+	const uint8_t *key;
+	const char *bytes;
+	uint32_t len;
+	bool wanted;
+	uint8_t *own; /* key and bytes of one that was added, else NULL */
+};
+
+struct parts {
+	char *whole;       /* the note */
+	GHashTable *index; /* key -> struct part */
+	GPtrArray *order;  /* struct part, owned: as they were read, then as they were added */
+	guint n_read;
+};
+
+/* A sum's bytes are as good as any hash. */
+static guint key_hash(gconstpointer key)
+{
+	guint hash;
+
+	memcpy(&hash, key, sizeof(hash));
+	return hash;
+}
+
+static gboolean key_equal(gconstpointer a, gconstpointer b)
+{
+	return memcmp(a, b, SUM_BYTES) == 0;
+}
+
+static void part_free(gpointer data)
+{
+	struct part *part = data;
+
+	g_free(part->own);
+	g_free(part);
+}
+
+static void part_new(struct parts *parts, const struct part *like)
+{
+	struct part *part = g_new(struct part, 1);
+
+	*part = *like;
+	g_ptr_array_add(parts->order, part);
+	g_hash_table_insert(parts->index, (gpointer)part->key, part);
+}
+
+static uint32_t length_of(const uint8_t *at)
+{
+	return at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
+}
+
+static void pieces_read(struct parts *parts, const char *text, size_t len)
+{
+	const uint8_t *at = (const uint8_t *)text, *end = at + len;
+
+	while ((size_t)(end - at) >= HEAD_BYTES) {
+		struct part part = {.key = at, .len = length_of(at + SUM_BYTES), .bytes = (const char *)at + HEAD_BYTES};
+
+		at += HEAD_BYTES;
+		if (part.len > (size_t)(end - at))
+			break;
+		part_new(parts, &part);
+		at += part.len;
+	}
+	parts->n_read = parts->order->len;
+}
+
+struct parts *parts_open(int fd)
+{
+	struct parts *parts = g_new0(struct parts, 1);
+	size_t len = 0;
+	char *text;
+
+	parts->index = g_hash_table_new(key_hash, key_equal);
+	parts->order = g_ptr_array_new_with_free_func(part_free);
+	parts->whole = fd < 0 ? NULL : cache_read_whole(fd, &len);
+	text = parts->whole ? cache_note_open(parts->whole, &len) : NULL;
+	if (text)
+		pieces_read(parts, text, len);
+	return parts;
+}
+
+void parts_close(struct parts *parts)
+{
+	g_hash_table_unref(parts->index);
+	g_ptr_array_unref(parts->order);
+	g_free(parts->whole);
+	g_free(parts);
+}
+
+const char *parts_find(struct parts *parts, const uint8_t key[SUM_BYTES], size_t *len)
+{
+	struct part *part = g_hash_table_lookup(parts->index, key);
+
+	if (!part)
+		return NULL;
+	part->wanted = true;
+	*len = part->len;
+	return part->bytes;
+}
+
+void parts_add(struct parts *parts, const uint8_t key[SUM_BYTES], const char *bytes, size_t len)
+{
+	struct part part = {.len = (uint32_t)len, .wanted = true};
+
+	if (len > UINT32_MAX || g_hash_table_contains(parts->index, key))
+		return;
+	part.own = g_malloc(SUM_BYTES + len);
+	memcpy(part.own, key, SUM_BYTES);
+	memcpy(part.own + SUM_BYTES, bytes, len);
+	part.key = part.own;
+	part.bytes = (const char *)part.own + SUM_BYTES;
+	part_new(parts, &part);
+}
+
+void parts_count(const struct parts *parts, int *n_found, int *n_added)
+{
+	*n_found = 0;
+	*n_added = (int)(parts->order->len - parts->n_read);
+	for (guint i = 0; i < parts->n_read; i++)
+		*n_found += ((const struct part *)parts->order->pdata[i])->wanted;
+}
+
+bool parts_changed(const struct parts *parts)
+{
+	for (guint i = 0; i < parts->order->len; i++)
+		if (((const struct part *)parts->order->pdata[i])->wanted != (i < parts->n_read))
+			return true;
+	return false;
+}
+
+/* Bytes on their way into the note, so many at a time. */
+struct pouring {
+	int fd;
+	GString *waiting;
+	struct sum *sum;
+	bool ok;
+};
+
+static void pour(struct pouring *pouring)
+{
+	sum_add(pouring->sum, pouring->waiting->str, pouring->waiting->len);
+	pouring->ok = pouring->ok && cache_write_all(pouring->fd, pouring->waiting->str, pouring->waiting->len);
+	g_string_truncate(pouring->waiting, 0);
+}
+
+bool parts_write(const struct parts *parts, int fd)
+{
+	struct pouring pouring = {fd, g_string_sized_new(2 * POUR_BYTES), sum_open(), true};
+	char sum[SUM_HEX];
+
+	pouring.ok = cache_write_all(fd, cache_note_head, strlen(cache_note_head));
+
+	for (guint i = 0; i < parts->order->len; i++) {
+		const struct part *part = parts->order->pdata[i];
+		const uint8_t length[LENGTH_BYTES] = {(uint8_t)part->len, (uint8_t)(part->len >> 8),
+			(uint8_t)(part->len >> 16), (uint8_t)(part->len >> 24)};
+
+		if (!part->wanted)
+			continue;
+		g_string_append_len(pouring.waiting, (const char *)part->key, SUM_BYTES);
+		g_string_append_len(pouring.waiting, (const char *)length, LENGTH_BYTES);
+		g_string_append_len(pouring.waiting, part->bytes, part->len);
+		if (pouring.waiting->len >= POUR_BYTES)
+			pour(&pouring);
+	}
+	pour(&pouring);
+	sum_close(pouring.sum, sum);
+	g_string_free(pouring.waiting, TRUE);
+	return pouring.ok && cache_write_all(fd, sum, strlen(sum));
+}

@@ -1,0 +1,143 @@
+/* First step of a book: its notes are read.  Where pieces of an earlier making are at hand, a note that was read then and has
+ * the same bytes is loaded, with the messages that reading it gave. */
+#include "press/press.h"
+#include "octavo/markdown.h"
+
+enum { LENGTH_BYTES = 4 };
+
+/* False where the note cannot be known. */
+static bool note_key(const struct press *press, const struct vault_file *file, uint8_t key[SUM_BYTES])
+{
+	char own[SUM_HEX];
+	struct sum *sum;
+
+	if (!vault_sum(press->vault, file, own))
+		return false;
+	sum = sum_open();
+	sum_add_text(sum, press->options->parts->reading);
+	sum_add_text(sum, file->path);
+	sum_add_text(sum, own);
+	sum_bytes(sum, key);
+	return true;
+}
+
+/* A piece: length of the messages, the messages, the tree. */
+static struct doc_node *note_load(struct press *press, const struct vault_file *file, const char *bytes, size_t len)
+{
+	const uint8_t *at = (const uint8_t *)bytes;
+	size_t n;
+	struct doc_node *root;
+
+	if (len < LENGTH_BYTES)
+		return NULL;
+	n = at[0] | (size_t)at[1] << 8 | (size_t)at[2] << 16 | (size_t)at[3] << 24;
+	if (n > len - LENGTH_BYTES)
+		return NULL;
+	bytes += LENGTH_BYTES;
+	root = doc_load(press->arena, file->path, bytes + n, len - LENGTH_BYTES - n);
+	return root && diag_repeat(press->job->diag, bytes, n) ? root : NULL;
+}
+
+static void note_keep(struct press *press, const uint8_t key[SUM_BYTES], const struct doc_node *root,
+	struct diag_mark mark)
+{
+	g_autoptr(GString) piece = g_string_new_len("\0\0\0\0", LENGTH_BYTES);
+	size_t n;
+
+	if (!diag_since(press->job->diag, mark, piece))
+		return;
+	n = piece->len - LENGTH_BYTES;
+	for (int i = 0; i < LENGTH_BYTES; i++)
+		piece->str[i] = (char)(n >> (8 * i));
+	doc_pack(root, piece);
+	parts_add(press->options->parts->parts, key, piece->str, piece->len);
+}
+
+static struct doc_node *note_recall(struct press *press, const struct vault_file *file,
+	const struct markdown_source *source)
+{
+	struct diag_mark mark = diag_mark(press->job->diag);
+	struct doc_node *root = NULL;
+	uint8_t key[SUM_BYTES];
+	bool known = note_key(press, file, key);
+	const char *bytes;
+	size_t len;
+
+	bytes = known ? parts_find(press->options->parts->parts, key, &len) : NULL;
+	if (bytes)
+		root = note_load(press, file, bytes, len);
+	if (root)
+		return root;
+	root = markdown_read_source(press->arena, press->job, file->path, source);
+	if (root && known)
+		note_keep(press, key, root, mark);
+	return root;
+}
+
+static void note_read(struct press *press, const struct vault_file *file, struct arena *scratch)
+{
+	char *bytes;
+	size_t len;
+
+	job_progress(press->job, "reading", file->path);
+	if (vault_read(press->vault, file, scratch, &bytes, &len)) {
+		struct markdown_source source = {.bytes = bytes, .len = len};
+		bool alone = !markdown_expand(scratch, press->job, press->vault, file->path, &source);
+
+		press->notes[file->index] = alone && press->options->parts
+			? note_recall(press, file, &source)
+			: markdown_read_source(press->arena, press->job, file->path, &source);
+	}
+	press->n_notes += press->notes[file->index] && file->in_book;
+	arena_reset(scratch);
+}
+
+/* Chosen notes bring the notes that they embed, and theirs, but no others. */
+static void chosen_read(struct press *press, const struct vault_file *const *files, struct arena *scratch)
+{
+	g_autoptr(GPtrArray) waiting = g_ptr_array_new();
+	bool *seen = ARENA_ARRAY(press->arena, bool, press->n_files + 1);
+
+	for (int i = 0; i < press->n_files; i++)
+		if (files[i]->in_book) {
+			g_ptr_array_add(waiting, (gpointer)files[i]);
+			seen[i] = true;
+		}
+	for (guint at = 0; at < waiting->len; at++) {
+		const struct vault_file *file = waiting->pdata[at];
+		struct doc_node *root;
+
+		note_read(press, file, scratch);
+		root = press->notes[file->index];
+		for (struct doc_node *n = root; n; n = doc_next(root, n, true)) {
+			const struct vault_file *other = n->kind == DOC_EMBED
+				? vault_find_note(press->vault, file, n->as.link->target)
+				: NULL;
+
+			if (other && !seen[other->index])
+				g_ptr_array_add(waiting, (gpointer)other);
+			if (other)
+				seen[other->index] = true;
+		}
+	}
+}
+
+bool notes_read(struct press *press)
+{
+	const struct vault_file *const *files = vault_files(press->vault, &press->n_files);
+	bool chosen = press->options->select || vault_single(press->vault);
+	struct arena *scratch = arena_open();
+
+	markdown_init();
+	press->notes = ARENA_ARRAY(press->arena, struct doc_node *, press->n_files + 1);
+	if (chosen)
+		chosen_read(press, files, scratch);
+	for (int i = 0; !chosen && i < press->n_files; i++)
+		if (files[i]->kind == VAULT_NOTE)
+			note_read(press, files[i], scratch);
+	arena_close(scratch);
+	if (press->n_notes == 0)
+		diag_report(press->job->diag, DIAG_INPUT_EMPTY, (struct pos){NULL, 0, 0}, "%s",
+			press->options->path);
+	return press->n_notes > 0;
+}

@@ -1,0 +1,77 @@
+#!/bin/sh
+# A book of which little has changed is made of the pieces of its last making: the same bytes and the same messages as of one that
+# is made of nothing, whatever was changed, and whatever lies in the cache.
+. "$(dirname "$0")/lib.sh"
+cd "$tmp" || exit 1
+export SOURCE_DATE_EPOCH=1767225600 XDG_CACHE_HOME="$tmp/.cache"
+
+mkdir -p lib/content
+cp -r "$top/tests/vaults/every" "$top/samples/slow-science" lib/content/
+for vault in embeds footnotes includes pictures; do
+	cp -r "$top/tests/cases/book/$vault" lib/content/
+done
+printf 'defaults: {outputs: [epub]}\nbooks: [{each: folder, from: content}]\n' >lib/library.yml
+chmod -R u+w lib
+# those that bring files in are read anew
+n_notes=$(find lib/content -name '*.md' -exec grep -L '{{#' {} + | wc -l)
+
+# piece NAME: of the report
+piece() {
+	sed -n "s/^ *\"pieces_$1\": \([0-9]*\),*$/\1/p" report.json
+}
+
+# Publishes with the pieces and without, and compares books and messages.
+same_both() {
+	"$octavo" publish lib/library.yml --site warm -v --report report.json >out 2>warm.err || return 1
+	rm -rf cold
+	"$octavo" publish lib/library.yml --site cold -v --no-cache >out 2>all.err || return 1
+	(cd warm && sha256sum books/*) >a
+	(cd cold && sha256sum books/*) >b
+	cmp a b || return 1
+	# books end in any order, and not all are built
+	sort all.err >all.sorted
+	sort warm.err | comm -23 - all.sorted >more
+	[ ! -s more ] || { cat more; return 1; }
+}
+
+ok "books of every construct" same_both
+ok "... with messages" sh -c "[ \$(wc -l <warm.err) -gt 20 ]"
+ok "... of new pieces alone" test "$(piece kept)" = 0
+cp warm.err first.err
+
+# every book is built again, its notes from pieces
+sed -i 's/outputs: \[epub\]/outputs: [epub], rights: nobody, theme: handout, epub: {fonts: yes}/' lib/library.yml
+ok "other settings and another theme" same_both
+ok "... every note is taken over" test "$(piece kept)" = "$n_notes"
+ok "... with all messages" sh -c "sort first.err >a; sort warm.err >b; cmp a b"
+
+echo 'More words.' >>lib/content/slow-science/the_two_day_loaf.md
+ok "one note edited" same_both
+ok "... makes few pieces" test "$(piece made)" -gt 0 -a "$(piece made)" -le 6
+
+for note in every/blocks slow-science/the_two_day_loaf every/tables; do
+	printf '\n\n## A new heading\n\nSee [[start]].[^new]\n\n[^new]: A footnote more.\n' >>lib/content/$note.md
+done
+mv lib/content/slow-science/harbours_that_ring.md lib/content/slow-science/bells_of_the_harbour.md
+sed -i 's/^title: .*/title: Something else/' lib/content/slow-science/a_week_at_the_slipway.md
+picture=$(find lib/content/pictures lib/content/slow-science -name '*.png' | head -n 1)
+cp "$(find lib/content/every -name '*.png' | head -n 1)" "$picture"
+find lib/content/includes -name '*.md' | while read -r note; do echo 'An included word.' >>"$note"; done
+ok "headings, links, footnotes, names, titles, pictures and included files" same_both
+
+find "$XDG_CACHE_HOME" -path '*/notes/*' -type f | while read -r file; do
+	chmod u+w "$file"
+	printf 'x' | dd of="$file" bs=1 seek=200 conv=notrunc 2>/dev/null
+done
+echo 'And more.' >>lib/content/every/start.md
+ok "pieces that are damaged" same_both
+ok "... are no pieces" test "$(piece kept)" = 0
+
+# with a PDF, whose pages the EPUB's documents carry
+rm -rf lib/content/[a-df-z]* lib/content/em* lib/content/ep* warm
+sed -i 's/\[epub\]/[epub, pdf]/' lib/library.yml
+ok "with page numbers" same_both
+sed -i 's/words/words, and some words more that make it longer,/' lib/content/every/start.md
+ok "... which an edit moves" same_both
+ok "... pieces are used" test "$(piece kept)" -gt 0
+done_testing
