@@ -1,16 +1,47 @@
 /*
  * pdf, finishing: the streams that cairo writes for pages, as they come.
  *
- * cairo knows no artifacts, so what is no content was drawn under a mark like the rest:
- * "/P << /MCID 7 >> BDC".  Here such marks become artifacts of their kind (ISO 32000-1,
- * 14.8.2.2; ISO 14289-1, 7.8), and those of content are numbered anew.  Nothing else of
- * a stream is touched.  A mark stands on a line of its own, where no string of text can:
- * cairo escapes the ends of lines in strings.
+ * Marks of words come as text without glyphs (draw.c), inside a text object:
+ * "/Span << /ActualText <feffe007> >> BDC", "EMC".  Here each such becomes the beginning of
+ * a mark, which ends with the next or with the text object (ISO 32000-1, 14.6.1: a mark
+ * lies in a text object or around it); where a text object goes on with the element
+ * before, as in another colour, it begins with a mark of that.  Marks of all else are
+ * cairo's own, "/P << /MCID 7 >> BDC", and stay.  What is no content was marked like the
+ * rest, since this cairo knows no artifacts: these marks become artifacts of their kind
+ * (14.8.2.2; ISO 14289-1, 7.8).  The others are numbered anew, in their order.
+ *
+ * Nothing else of a stream is touched.  Every operator that is looked for ends its line,
+ * which nothing in a string can do: cairo escapes the ends of lines there.
  */
 #include "pdf/finish.h"
 
-#define MARK "/P << /MCID "
-#define MARK_END " >> BDC\n"
+#define TAG "/P << /MCID "
+#define TAG_END " >> BDC"
+#define WORDS "/Span << /ActualText <feff"
+#define WORDS_END "> >> BDC"
+
+struct mending {
+	GString *out;
+	const struct pdf_mark *marks; /* as drawn */
+	int n_marks;
+	GArray *kept;  /* struct pdf_mark, as they are in the mended stream */
+	int current;   /* the mark that words belong to, -1: none yet */
+	int tag_mark;  /* behind the mark of the last of cairo's */
+	bool in_text, opened; /* a text object, a mark in it */
+	int depth;     /* in a mark of cairo's, and in what that holds */
+};
+
+static bool begins(struct pdf_view line, const char *with)
+{
+	size_t len = strlen(with);
+	return line.len >= len && memcmp(line.at, with, len) == 0;
+}
+
+static bool ends(struct pdf_view line, const char *with)
+{
+	size_t len = strlen(with);
+	return line.len >= len && memcmp(line.at + line.len - len, with, len) == 0;
+}
 
 /* How a mark of an element begins; NULL: it is content. */
 static const char *artifact_start(const struct pdf_mark *mark)
@@ -21,51 +52,132 @@ static const char *artifact_start(const struct pdf_mark *mark)
 	return mark->elem == LAYOUT_ARTIFACT ? "/Artifact BMC\n" : NULL;
 }
 
-/* The number of the mark that begins at p, *after: behind it; -1 when none does. */
-static int read_mark(const char *p, const char *end, const char **after)
+static void mark_open(struct mending *mending, int n)
 {
-	int n = 0;
-	for (p += strlen(MARK); p < end && g_ascii_isdigit(*p) && n < 1000000; p++)
-		n = 10 * n + (*p - '0');
-	size_t len = strlen(MARK_END);
-	if ((size_t)(end - p) < len || memcmp(p, MARK_END, len) != 0)
-		return -1;
-	*after = p + len;
-	return n;
+	const struct pdf_mark *mark = &mending->marks[n];
+	const char *artifact = artifact_start(mark);
+	if (artifact) {
+		g_string_append(mending->out, artifact);
+		return;
+	}
+	g_string_append(mending->out, "/P<</MCID ");
+	pdf_add_int(mending->out, (int)mending->kept->len);
+	g_string_append(mending->out, ">>BDC\n");
+	g_array_append_val(mending->kept, *mark);
 }
 
-/* Mends the marks of the page drawn last. */
-static bool mend(struct pdf_record *record, struct pdf_view text, GString *out)
+/* The mark of a tag of cairo's, -1: it is none of ours. */
+static int read_tag(struct mending *mending, struct pdf_view line)
 {
-	struct pdf_page *page =
-		&g_array_index(record->pages, struct pdf_page, record->pages->len - 1);
-	struct pdf_mark *marks = &g_array_index(record->marks, struct pdf_mark, page->first_mark);
-	const char *p = text.at, *end = p + text.len, *kept = p, *after;
-	int n_kept = 0, last = -1;
-	while ((p = memmem(p, (size_t)(end - p), "\n" MARK, strlen("\n" MARK)))) {
-		int n = read_mark(++p, end, &after);
-		if (n < 0)
-			continue;
-		if (n <= last || n >= page->n_marks)
-			return false;
-		last = n;
-		g_string_append_len(out, kept, p - kept);
-		const char *artifact = artifact_start(&marks[n]);
-		if (artifact) {
-			g_string_append(out, artifact);
-		} else {
-			g_string_append(out, "/P<</MCID ");
-			pdf_add_int(out, n_kept);
-			g_string_append(out, ">>BDC\n");
-			marks[n_kept++] = marks[n];
-		}
-		kept = p = after;
+	const char *p = line.at + strlen(TAG);
+	if (!ends(line, TAG_END) || !g_ascii_isdigit(*p))
+		return -1;
+	int tag = (int)g_ascii_strtoull(p, NULL, 10);
+	while (mending->tag_mark < mending->n_marks &&
+		mending->marks[mending->tag_mark].tag < tag)
+		mending->tag_mark++;
+	return mending->tag_mark < mending->n_marks &&
+			       mending->marks[mending->tag_mark].tag == tag
+		       ? mending->tag_mark++
+		       : -1;
+}
+
+/* The mark that a line and the one behind it stand for, -1: they are something else. */
+static int read_words(
+	const struct mending *mending, struct pdf_view line, const char *next, const char *end)
+{
+	if (!begins(line, WORDS) || !ends(line, WORDS_END) || end - next < 4 ||
+		memcmp(next, "EMC\n", 4) != 0)
+		return -1;
+	char *after;
+	guint64 units = g_ascii_strtoull(line.at + strlen(WORDS), &after, 16);
+	gunichar c = units > 0xffff ? (gunichar)(0x10000 + ((units >> 16 & 0x3ff) << 10) +
+					      (units & 0x3ff))
+				    : (gunichar)units;
+	int n = c >= 0xf0000 ? (int)(c - 0xf0000) : (int)c - 0xe000;
+	return n >= 0 && n < mending->n_marks && pdf_mark_character(n) == c ? n : -1;
+}
+
+static bool shows(struct pdf_view line)
+{
+	return line.len && (strchr("([<", line.at[0]) || begins(line, "/Span"));
+}
+
+/* A line of a text object.  False: it is not to be kept. */
+static bool mend_text(
+	struct mending *mending, struct pdf_view line, const char *next, const char *end)
+{
+	bool over = line.len == 2 && begins(line, "ET");
+	int n = read_words(mending, line, next, end);
+	if (n >= 0)
+		mending->current = n;
+	else if (over)
+		mending->in_text = false;
+	else if (mending->opened || !shows(line) || mending->current < 0)
+		return true;
+	if (mending->opened)
+		g_string_append(mending->out, "EMC\n");
+	mending->opened = !over;
+	if (!over)
+		mark_open(mending, mending->current);
+	return n < 0;
+}
+
+/* Mends the line and tells where the next to be looked at begins. */
+static const char *mend_line(
+	struct mending *mending, struct pdf_view line, const char *next, const char *end)
+{
+	bool keep = true;
+	int n = -1;
+	if (mending->depth > 0) {
+		if (ends(line, " BDC") || ends(line, " BMC"))
+			mending->depth++;
+		else if (line.len == 3 && begins(line, "EMC"))
+			mending->depth--;
+	} else if (mending->in_text) {
+		keep = mend_text(mending, line, next, end);
+	} else if (begins(line, TAG) && (n = read_tag(mending, line)) >= 0) {
+		mark_open(mending, n);
+		mending->depth = 1;
+		return next;
+	} else if (ends(line, "BT")) {
+		mending->in_text = true;
+		mending->opened = false;
 	}
-	g_string_append_len(out, kept, end - kept);
-	/* Marks that cairo left out held nothing that is seen. */
-	page->n_marks = n_kept;
-	g_array_set_size(record->marks, (guint)(page->first_mark + n_kept));
-	return true;
+	if (keep)
+		g_string_append_len(mending->out, line.at, (gssize)line.len + 1);
+	return keep ? next : next + strlen("EMC\n");
+}
+
+/* Mends the marks of the page drawn last: what cairo left out has none. */
+static bool mend(struct pdf_finish *fin, struct pdf_view text)
+{
+	GArray *marks = fin->record->marks;
+	struct pdf_page *page = &g_array_index(
+		fin->record->pages, struct pdf_page, fin->record->pages->len - 1);
+	struct mending mending = {
+		.out = fin->mended,
+		.marks = &g_array_index(marks, struct pdf_mark, page->first_mark),
+		.n_marks = page->n_marks,
+		.kept = fin->kept,
+		.current = -1,
+	};
+	g_string_truncate(fin->mended, 0);
+	g_array_set_size(fin->kept, 0);
+	const char *end = text.at + text.len;
+	for (const char *p = text.at; p < end;) {
+		const char *stop = memchr(p, '\n', (size_t)(end - p));
+		if (!stop) {
+			g_string_append_len(fin->mended, p, end - p);
+			break;
+		}
+		p = mend_line(&mending, (struct pdf_view){p, (size_t)(stop - p)}, stop + 1,
+			end);
+	}
+	page->n_marks = (int)fin->kept->len;
+	g_array_set_size(marks, (guint)page->first_mark);
+	g_array_append_vals(marks, fin->kept->data, fin->kept->len);
+	return !mending.in_text && mending.depth == 0;
 }
 
 /* Of a page nothing is said but its length; maps of glyphs come when all are drawn. */
@@ -91,9 +203,8 @@ static void write_page(struct pdf_finish *fin, const struct pdf_object *stream)
 		pdf_finish_fail(fin, "cairo wrote a page that cannot be read");
 		return;
 	}
-	g_string_truncate(fin->mended, 0);
-	if (!mend(fin->record, plain, fin->mended))
-		pdf_finish_fail(fin, "cairo counts the marks of a page in another way");
+	if (!mend(fin, plain))
+		pdf_finish_fail(fin, "cairo marks a page in another way");
 	pdf_writer_deflated(fin->writer, stream->copy, "",
 		(struct pdf_view){fin->mended->str, fin->mended->len});
 }

@@ -113,8 +113,10 @@ bool pdf_copy_mask(struct pdf_finish *fin, const struct pdf_object *object)
 	struct pdf_view key;
 	const char *at = NULL;
 	while (pdf_dict_next(object->body, &at, &key, &value))
+		/* A mask has one bit, and every image is an XObject. */
 		if (!pdf_view_is(key, "Filter") && !pdf_view_is(key, "Length") &&
-			!pdf_view_is(key, "Interpolate"))
+			!pdf_view_is(key, "Interpolate") && !pdf_view_is(key, "Type") &&
+			!pdf_view_is(key, "BitsPerComponent"))
 			copy_entry(fin, text, key, value);
 	pdf_writer_stream(
 		fin->writer, object->copy, text->str, (struct pdf_view){plain, len});

@@ -1,15 +1,19 @@
 /*
  * pdf, drawing: the items of a page go to cairo.  A page of cairo's file is dear where
  * calls are many: glyphs of one element, font and colour are gathered into one call over
- * all their lines, and neighbouring items of one element share one mark.  Tags are marks
- * only (cairo's tree is thrown away), so the name is always P, which cairo finds
- * early in its list; the n-th mark of a page has MCID n.
+ * all their lines.  Words are marked inside such a run, by a cluster of text without glyphs
+ * that the finisher finds and takes away (content.c): a mark of cairo's own ends the run,
+ * and the text object, and is kept in a tree that is thrown away.  Other items have one
+ * of these, named P, which cairo finds early in its list.
  */
 #include "pdf/draw.h"
 
 #include <cairo-pdf.h>
 #include <math.h>
 #include "octavo/cover.h"
+
+#define DRIFT_MAX 5 /* thousandths of the size: a twentieth of a point in body text */
+#define SHIFT_MIN 3 /* thousandths: cairo writes no smaller ones */
 
 struct pdf_draw {
 	struct pdf_draw_options options;
@@ -31,8 +35,14 @@ struct pdf_draw {
 	GArray *clusters; /* cairo_text_cluster_t */
 	GString *text;
 	const struct layout_item *run; /* its first item, NULL: no run */
+	/* its last glyph: place as laid out and as drawn, width in thousandths of the size,
+	 * by how many of these the glyphs stand before their places */
+	double laid_x, drawn_x, drawn_y, advance, drift;
 	/* the mark that is open */
-	int marked; /* its element, PDF_ELEM_NOTHING: none */
+	int marked;      /* its element, PDF_ELEM_NOTHING: none */
+	bool tagged;     /* it is one of cairo's */
+	bool in_words;   /* marks of words are clusters: this cairo writes ActualText */
+	int first_mark, n_tags; /* of the page */
 	/* the page under the pen, whether what is drawn now lies turned on it */
 	double width, height;
 	bool turned;
@@ -101,6 +111,7 @@ struct pdf_draw *pdf_draw_open(
 	cairo_pdf_surface_restrict_to_version(draw->surface,
 		cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 0) ? CAIRO_PDF_VERSION_1_5
 								 : CAIRO_PDF_VERSION_1_4);
+	draw->in_words = cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 0);
 	cairo_surface_set_fallback_resolution(draw->surface, 300, 300);
 	draw->cr = cairo_create(draw->surface);
 	return draw;
@@ -128,34 +139,64 @@ static void set_colour(cairo_t *cr, theme_colour colour)
 
 /* ---- marks ---- */
 
+/* Ends the mark of what is no text. */
 static void mark_end(struct pdf_draw *draw)
 {
-	if (draw->marked != PDF_ELEM_NOTHING && !draw->options.bare)
+	if (draw->tagged && !draw->options.bare)
 		cairo_tag_end(draw->cr, "P");
+	draw->tagged = false;
 	draw->marked = PDF_ELEM_NOTHING;
 }
 
-static void mark_begin(struct pdf_draw *draw, const struct layout_item *item)
+/* Notes a mark; its number on the page. */
+static int mark_add(struct pdf_draw *draw, const struct layout_item *item)
 {
-	if (item->elem == draw->marked)
-		return;
-	mark_end(draw);
-	struct pdf_mark mark = {.elem = item->elem};
+	const struct pdf_record *record = draw->record;
+	struct pdf_mark mark = {.elem = item->elem, .tag = -1};
 	if (item->kind == ITEM_GLYPHS && item->as.glyphs.text_len > 0)
 		mark.first = item->as.glyphs.text[0];
 	if (item->kind == ITEM_GLYPHS && item->as.glyphs.n_glyphs > 0)
 		mark.foot = (double)item->as.glyphs.glyphs[0].y > draw->height / 2;
-	g_array_append_val(draw->record->marks, mark);
+	g_array_append_val(record->marks, mark);
+	draw->marked = item->elem;
+	return (int)record->marks->len - 1 - draw->first_mark;
+}
+
+static void mark_begin(struct pdf_draw *draw, const struct layout_item *item)
+{
+	if (draw->tagged && item->elem == draw->marked)
+		return;
+	mark_end(draw);
+	mark_add(draw, item);
+	struct pdf_mark *mark = &g_array_index(draw->record->marks, struct pdf_mark,
+		draw->record->marks->len - 1);
+	mark->tag = draw->n_tags++;
 	if (!draw->options.bare)
 		cairo_tag_begin(draw->cr, "P", "");
-	draw->marked = item->elem;
+	draw->tagged = true;
+}
+
+/* Marks the words that follow in the run. */
+static void mark_words(struct pdf_draw *draw, const struct layout_item *item)
+{
+	if (!draw->tagged && item->elem == draw->marked)
+		return;
+	mark_end(draw);
+	int n = mark_add(draw, item);
+	char utf8[6];
+	cairo_text_cluster_t cluster = {
+		g_unichar_to_utf8(pdf_mark_character(n), utf8), 0};
+	if (draw->options.bare)
+		return;
+	g_array_append_val(draw->clusters, cluster);
+	g_string_append_len(draw->text, utf8, cluster.num_bytes);
 }
 
 /* Notes what a picture covers in the mark that is open. */
 static void mark_box(
 	struct pdf_draw *draw, double x, double y, double width, double height)
 {
-	if (draw->marked == PDF_ELEM_NOTHING)
+	if (!draw->tagged)
 		return;
 	struct pdf_mark *mark = &g_array_index(
 		draw->record->marks, struct pdf_mark, draw->record->marks->len - 1);
@@ -206,8 +247,8 @@ static bool run_continues(const struct pdf_draw *draw, const struct layout_item 
 	if (!draw->run)
 		return false;
 	const struct layout_glyphs *a = &draw->run->as.glyphs, *b = &item->as.glyphs;
-	return draw->run->elem == item->elem && draw->run->colour == item->colour &&
-	       draw->run->turned == item->turned &&
+	return (draw->run->elem == item->elem || draw->in_words) &&
+	       draw->run->colour == item->colour && draw->run->turned == item->turned &&
 	       a->font == b->font && fabs(a->size - b->size) < 1e-4 &&
 	       fabs(a->x_scale - b->x_scale) < 1e-6 && !a->backward && !b->backward;
 }
@@ -281,23 +322,53 @@ static void add_forward(struct pdf_draw *draw, const struct layout_glyphs *glyph
 	g_string_append_len(draw->text, kept, glyphs->text + glyphs->text_len - kept);
 }
 
+/* PDF counts glyphs' shifts in thousandths of the size, and a stream in which the same pair
+ * of letters, or the blanks of a line, have the same number is smaller.  So shifts are
+ * rounded each for itself, and what that comes to is made up for before an eye sees it. */
+static void place_glyphs(struct pdf_draw *draw, const struct layout_glyphs *glyphs, bool first)
+{
+	double unit = glyphs->size * glyphs->x_scale / 1000;
+	cairo_glyph_t *to = &g_array_index(
+		draw->glyphs, cairo_glyph_t, draw->glyphs->len - (guint)glyphs->n_glyphs);
+	for (int i = 0; i < glyphs->n_glyphs; i++) {
+		const struct layout_glyph *from = &glyphs->glyphs[i];
+		double x = (double)from->x, y = round_place(from->y);
+		if (glyphs->backward || first || ABS(y - draw->drawn_y) > 1e-6) {
+			draw->drift = 0;
+			draw->drawn_x = glyphs->backward ? x : round_place(from->x);
+		} else {
+			double shift = (x - draw->laid_x) / unit - draw->advance;
+			double wanted = shift;
+			if (fabs(draw->drift) > DRIFT_MAX)
+				wanted += draw->drift;
+			double n = floor(wanted + 0.5);
+			if (fabs(n) < SHIFT_MIN)
+				n = 0;
+			draw->drift += shift - n;
+			draw->drawn_x += unit * (draw->advance + n);
+		}
+		first = false;
+		draw->laid_x = x;
+		draw->drawn_y = y;
+		draw->advance = pdf_faces_advance(draw->faces, glyphs->font, from->index);
+		to[i] = (cairo_glyph_t){from->index, draw->drawn_x, y};
+	}
+}
+
 static void draw_glyphs(struct pdf_draw *draw, const struct layout_item *item)
 {
 	const struct layout_glyphs *glyphs = &item->as.glyphs;
-	if (!run_continues(draw, item)) {
+	if (!run_continues(draw, item))
 		run_end(draw);
+	if (draw->in_words)
+		mark_words(draw, item);
+	else if (!draw->run)
 		mark_begin(draw, item);
+	if (!draw->run)
 		draw->run = item;
-	}
 	guint at = draw->glyphs->len;
 	g_array_set_size(draw->glyphs, at + (guint)glyphs->n_glyphs);
-	cairo_glyph_t *to = &g_array_index(draw->glyphs, cairo_glyph_t, at);
-	for (int i = 0; i < glyphs->n_glyphs; i++) {
-		const struct layout_glyph *from = &glyphs->glyphs[i];
-		to[i] = (cairo_glyph_t){from->index,
-			glyphs->backward ? (double)from->x : round_place(from->x),
-			round_place(from->y)};
-	}
+	place_glyphs(draw, glyphs, at == 0);
 	if (glyphs->backward)
 		add_backward(draw, glyphs);
 	else
@@ -534,6 +605,8 @@ static void page_begin(struct pdf_draw *draw, double width, double height)
 	cairo_pdf_surface_set_size(draw->surface, width, height);
 	draw->width = width;
 	draw->height = height;
+	draw->first_mark = (int)draw->record->marks->len;
+	draw->n_tags = 0;
 }
 
 bool pdf_draw_page(struct pdf_draw *draw, const struct layout_page *page)

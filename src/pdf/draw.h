@@ -54,6 +54,8 @@ cairo_matrix_t pdf_turn(double dy);
 #define PDF_GLYPHS_MAX 65536 /* of a font file */
 /* The character that the font has for a glyph, 0: none, or several. */
 gunichar pdf_faces_character(struct pdf_faces *faces, int font, uint32_t glyph);
+/* The width of a glyph as cairo reckons with it, in thousandths of the type's size. */
+double pdf_faces_advance(struct pdf_faces *faces, int font, uint32_t glyph);
 /* The glyph that the font has for a character, 0: none. */
 uint32_t pdf_faces_glyph(struct pdf_faces *faces, int font, gunichar character);
 

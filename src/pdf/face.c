@@ -15,6 +15,8 @@ struct pdf_faces {
 	GHashTable *scaled; /* struct scaled_key -> cairo_scaled_font_t */
 	struct scaled_key *last_key;
 	cairo_scaled_font_t *last;
+	int last_font;
+	struct face_entry *last_entry;
 };
 
 struct scaled_key {
@@ -27,6 +29,8 @@ struct scaled_key {
 struct face_entry {
 	cairo_font_face_t *cairo;
 	FT_Face face;         /* cairo's */
+	cairo_scaled_font_t *unit; /* of one point, as cairo writes the face into the file */
+	float *advances;      /* by glyph, in thousandths; below 0: not asked yet */
 	gunichar *characters; /* by glyph: the one character it is for, SEVERAL, 0: none; NULL: not asked yet */
 };
 
@@ -56,6 +60,8 @@ static void entry_free(gpointer data)
 {
 	struct face_entry *entry = data;
 	g_free(entry->characters);
+	g_free(entry->advances);
+	cairo_scaled_font_destroy(entry->unit);
 	cairo_font_face_destroy(entry->cairo);
 	g_free(entry);
 }
@@ -119,6 +125,9 @@ static struct face_entry *face_open(struct pdf_faces *faces, int font)
 	struct face_entry *entry = g_new0(struct face_entry, 1);
 	entry->cairo = made;
 	entry->face = face;
+	cairo_matrix_t one;
+	cairo_matrix_init_identity(&one);
+	entry->unit = cairo_scaled_font_create(made, &one, &one, faces->exact);
 	g_hash_table_insert(faces->faces, GINT_TO_POINTER(font + 1), entry);
 	return entry;
 }
@@ -134,6 +143,30 @@ uint32_t pdf_faces_glyph(struct pdf_faces *faces, int font, gunichar character)
 {
 	struct face_entry *entry = face_find(faces, font);
 	return entry ? FT_Get_Char_Index(entry->face, character) : 0;
+}
+
+double pdf_faces_advance(struct pdf_faces *faces, int font, uint32_t glyph)
+{
+	struct face_entry *entry = faces->last_entry;
+	if (!entry || font != faces->last_font) {
+		entry = faces->last_entry = face_find(faces, font);
+		faces->last_font = font;
+	}
+	if (!entry || glyph >= PDF_GLYPHS_MAX)
+		return 0;
+	if (!entry->advances) {
+		entry->advances = g_new(float, PDF_GLYPHS_MAX);
+		for (int i = 0; i < PDF_GLYPHS_MAX; i++)
+			entry->advances[i] = -1;
+	}
+	float *advance = &entry->advances[glyph];
+	if (*advance < 0) {
+		cairo_glyph_t one = {glyph, 0, 0};
+		cairo_text_extents_t extents;
+		cairo_scaled_font_glyph_extents(entry->unit, &one, 1, &extents);
+		*advance = (float)MAX(extents.x_advance * 1000, 0);
+	}
+	return (double)*advance;
 }
 
 gunichar pdf_faces_character(struct pdf_faces *faces, int font, uint32_t glyph)

@@ -152,6 +152,7 @@ struct pdf_finish *pdf_finish_open(
 	fin->maps = g_hash_table_new(NULL, NULL);
 	fin->plain = g_string_new(NULL);
 	fin->mended = g_string_new(NULL);
+	fin->kept = g_array_new(FALSE, FALSE, sizeof(struct pdf_mark));
 	fin->inflater = libdeflate_alloc_decompressor();
 	if (!fin->inflater)
 		g_error("libdeflate is out of memory");
@@ -192,6 +193,7 @@ void pdf_finish_close(struct pdf_finish *fin, int64_t *bytes)
 	g_hash_table_unref(fin->maps);
 	g_string_free(fin->plain, TRUE);
 	g_string_free(fin->mended, TRUE);
+	g_array_unref(fin->kept);
 	g_array_unref(fin->queue);
 	g_free(fin->cairo_pages);
 	g_free(fin->annot_key);

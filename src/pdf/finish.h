@@ -57,6 +57,7 @@ struct pdf_finish {
 	bool failed;
 	struct libdeflate_decompressor *inflater;
 	GString *plain, *mended; /* of the stream at work */
+	GArray *kept;            /* struct pdf_mark: its marks */
 	guint n_taken;           /* pages of the record whose streams have come */
 	GArray *queue;  /* int: objects of cairo's file to be copied */
 	int *cairo_pages; /* their objects */

@@ -82,7 +82,8 @@ static void write_annot(struct pdf_finish *fin, const struct pdf_page *page, int
 	add_array(text, "/Rect", (const double[]){left, foot, right, top}, 4);
 	add_array(text, "/QuadPoints",
 		(const double[]){left, top, right, top, left, foot, right, foot}, 8);
-	g_string_append_printf(text, "/StructParent %d", fin->annot_key[index]);
+	g_string_append(text, "/StructParent ");
+	pdf_add_int(text, fin->annot_key[index]);
 	if (link->url) {
 		g_string_append(text, "/A<</S/URI/URI");
 		add_address(text, link->url);

@@ -25,6 +25,7 @@ struct pdf_mark {
 	int elem;   /* index in layout's tree, or one of those above */
 	char first; /* first byte of its text, 0: no text; tells list labels apart */
 	bool foot;  /* of LAYOUT_PAGINATION: it stands at the page's foot */
+	int tag;    /* which of the marks that cairo made on the page, -1: one of words */
 	float x, y, width, height; /* of pictures and codes; width 0: not known */
 };
 
@@ -49,6 +50,13 @@ struct pdf_record {
 	GHashTable *spelt; /* character given to cairo -> what it stands for, in texts */
 	GStringChunk *texts;
 };
+
+/* What stands in the text of a page for its n-th mark, with no glyph: no private character
+ * of the notes' does. */
+static inline gunichar pdf_mark_character(int n)
+{
+	return (gunichar)(n < 0x1900 ? 0xe000 + n : 0xf0000 + n);
+}
 
 void pdf_record_init(struct pdf_record *record);
 void pdf_record_free(struct pdf_record *record);

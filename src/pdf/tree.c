@@ -202,7 +202,8 @@ static void add_kids(struct pdf_tree *tree, GString *text, int e)
 	int page = elem_page(tree, e);
 	for (guint i = 0; i < tree->kids->len; i++) {
 		const struct pdf_kid *kid = &g_array_index(tree->kids, struct pdf_kid, i);
-		g_string_append_c(text, ' ');
+		if (i)
+			g_string_append_c(text, ' ');
 		if (kid->child >= 0)
 			pdf_add_ref(text, pdf_tree_outer(tree, kid->child));
 		else
@@ -210,12 +211,17 @@ static void add_kids(struct pdf_tree *tree, GString *text, int e)
 	}
 }
 
-static void add_annot(const struct pdf_tree *tree, GString *text, int link, int page)
+/* own: the page that the element names, -1: none. */
+static void add_annot(
+	const struct pdf_tree *tree, GString *text, int link, int page, int own)
 {
 	struct pdf_finish *fin = tree->fin;
-	g_string_append_printf(text, "<</Type/OBJR/Obj %d 0 R/Pg ",
-		fin->first_annot + fin->annot_key[link] - fin->n_pages);
-	pdf_add_ref(text, pdf_page_object(fin, page));
+	g_string_append(text, "<</Type/OBJR/Obj ");
+	pdf_add_ref(text, fin->first_annot + fin->annot_key[link] - fin->n_pages);
+	if (page != own) {
+		g_string_append(text, "/Pg ");
+		pdf_add_ref(text, pdf_page_object(fin, page));
+	}
 	g_string_append(text, ">>");
 }
 
@@ -233,11 +239,11 @@ static int link_page(const struct pdf_tree *tree, int link)
 	return low;
 }
 
-static void add_annots(struct pdf_tree *tree, GString *text, int e)
+static void add_annots(struct pdf_tree *tree, GString *text, int e, int own)
 {
 	for (int i = tree->links_of.start[e]; i < tree->links_of.start[e + 1]; i++) {
 		int link = tree->links_of.list[i];
-		add_annot(tree, text, link, link_page(tree, link));
+		add_annot(tree, text, link, link_page(tree, link), own);
 		tree->fin->annot_elem[link] = pdf_tree_link(tree, e);
 	}
 }
@@ -257,7 +263,9 @@ static const char *role_name(struct pdf_tree *tree, enum layout_role role)
 static void add_start(GString *text, const char *role, int parent)
 {
 	g_string_truncate(text, 0);
-	g_string_append_printf(text, "<</S/%s/P ", role);
+	g_string_append(text, "<</S/");
+	g_string_append(text, role);
+	g_string_append(text, "/P ");
 	pdf_add_ref(text, parent);
 }
 
@@ -291,7 +299,7 @@ static void write_wrap(struct pdf_tree *tree, GString *text, int e)
 		pdf_add_ref(text, tree->fin->elem_object[e]);
 	else
 		add_kids(tree, text, e);
-	add_annots(tree, text, e);
+	add_annots(tree, text, e, around ? -1 : elem_page(tree, e));
 	g_string_append(text, "]>>");
 	pdf_writer_object(tree->fin->writer, tree->wrap[e], BUNDLE_ELEMS, text);
 }
@@ -305,14 +313,16 @@ static void write_elem(struct pdf_tree *tree, GString *text, int e)
 	if (!inside)
 		add_page(tree, text, e);
 	g_string_append(text, "/K[");
-	if (e == 0 && tree->cover)
+	if (e == 0 && tree->cover) {
 		pdf_add_ref(text, tree->cover);
+		g_string_append_c(text, ' ');
+	}
 	if (inside)
 		pdf_add_ref(text, tree->wrap[e]);
 	else
 		add_kids(tree, text, e);
 	if (!tree->wrap[e])
-		add_annots(tree, text, e);
+		add_annots(tree, text, e, elem_page(tree, e));
 	if (e == 0)
 		add_extras(tree, text);
 	g_string_append(text, "]>>");
@@ -328,7 +338,7 @@ static void write_orphans(struct pdf_tree *tree, GString *text, int parent)
 		int link = g_array_index(tree->orphans, int, i);
 		add_start(text, "Link", parent);
 		g_string_append(text, "/K[");
-		add_annot(tree, text, link, link_page(tree, link));
+		add_annot(tree, text, link, link_page(tree, link), -1);
 		g_string_append(text, "]>>");
 		pdf_writer_object(tree->fin->writer, tree->first_orphan + (int)i,
 			BUNDLE_ELEMS, text);

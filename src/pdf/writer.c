@@ -307,6 +307,40 @@ void pdf_add_bytes(GString *text, const char *bytes)
 	g_string_append_c(text, ')');
 }
 
+/* The byte of a character in PDFDocEncoding (ISO 32000-1, D.2), 0: it has none. */
+static char doc_byte(gunichar c)
+{
+	static const gunichar above[] = {0x2022, 0x2020, 0x2021, 0x2026, 0x2014, 0x2013, 0x192,
+		0x2044, 0x2039, 0x203a, 0x2212, 0x2030, 0x201e, 0x201c, 0x201d, 0x2018,
+		0x2019, 0x201a, 0x2122, 0xfb01, 0xfb02, 0x141, 0x152, 0x160, 0x178, 0x17d,
+		0x131, 0x142, 0x153, 0x161, 0x17e};
+	if ((c >= ' ' && c < 0x7f) || c == '\n' || c == '\r' || c == '\t' ||
+		(c > 0xa0 && c <= 0xff && c != 0xad))
+		return (char)c;
+	for (guint i = 0; i < G_N_ELEMENTS(above); i++)
+		if (above[i] == c)
+			return (char)(0x80 + i);
+	return 0;
+}
+
+/* False when a character is not in PDFDocEncoding, or the bytes would be taken for the
+ * mark of another encoding. */
+static bool add_doc_bytes(GString *text, const char *utf8)
+{
+	g_autoptr(GString) bytes = g_string_new(NULL);
+	for (const char *p = utf8; *p; p = g_utf8_next_char(p)) {
+		char byte = doc_byte(g_utf8_get_char(p));
+		if (!byte)
+			return false;
+		g_string_append_c(bytes, byte);
+	}
+	if (g_str_has_prefix(bytes->str, "\xfe\xff") ||
+		g_str_has_prefix(bytes->str, "\xef\xbb\xbf"))
+		return false;
+	pdf_add_bytes(text, bytes->str);
+	return true;
+}
+
 void pdf_add_text(GString *text, const char *utf8)
 {
 	static const char hex[] = "0123456789ABCDEF";
@@ -314,6 +348,8 @@ void pdf_add_text(GString *text, const char *utf8)
 		pdf_add_bytes(text, utf8);
 		return;
 	}
+	if (add_doc_bytes(text, utf8))
+		return;
 	glong len;
 	g_autofree gunichar2 *units = g_utf8_to_utf16(utf8, -1, NULL, &len, NULL);
 	g_string_append(text, "<FEFF");

@@ -45,7 +45,7 @@ void pdf_writer_close(struct pdf_writer *writer, int64_t *bytes);
 void pdf_add_number(GString *text, double number);
 void pdf_add_int(GString *text, int number);
 void pdf_add_ref(GString *text, int number);
-/* A text string: as it is when ASCII, else UTF-16. */
+/* A text string: in PDFDocEncoding where that has all of it, else in UTF-16. */
 void pdf_add_text(GString *text, const char *utf8);
 /* A byte string in parentheses (addresses, names of places). */
 void pdf_add_bytes(GString *text, const char *bytes);

@@ -99,6 +99,27 @@ class Font:
         self.used = set()
         if "/ToUnicode" in font:
             self.read_map(pdf.stream(font["/ToUnicode"]))
+        self.widths, self.other = {}, 0
+        if self.wide:
+            self.read_wide(pdf, pdf.value(pdf.value(font["/DescendantFonts"])[0]))
+        elif "/Widths" in font:
+            self.widths = dict(enumerate(map(pdf.value, pdf.value(font["/Widths"])), pdf.value(font["/FirstChar"])))
+
+    def read_wide(self, pdf, font):
+        self.other = pdf.value(font.get("/DW", 1000))
+        told = pdf.value(font.get("/W", []))
+        at = 0
+        while at < len(told):
+            many = pdf.value(told[at + 1])
+            if isinstance(many, list):
+                self.widths.update(enumerate(map(pdf.value, many), told[at]))
+                at += 2
+            else:
+                self.widths.update(dict.fromkeys(range(told[at], many + 1), pdf.value(told[at + 2])))
+                at += 3
+
+    def width(self, data):
+        return sum(self.widths.get(code, self.other) for code in self.codes(data)) / 1000
 
     def read_map(self, data):
         for block in re.findall(rb"beginbfchar(.*?)endbfchar", data, re.S):
@@ -142,8 +163,13 @@ class Text:
 
     def __init__(self):
         self.page, self.saved, self.line, self.leading = SAME, [], SAME, 0
+        self.size, self.pen = 1, 0
 
     def take(self, operator, values):
+        if operator in ("BT", "Tm", "Td", "TD", "T*", "'", '"'):
+            self.pen = 0
+        if operator == "Tf":
+            self.size = values[1]
         if operator == "q":
             self.saved.append(self.page)
         elif operator == "Q":
@@ -163,7 +189,16 @@ class Text:
             self.line = times((1, 0, 0, 1, 0, -self.leading), self.line)
 
     def place(self):
-        return times(self.line, self.page)[4:]
+        return times((1, 0, 0, 1, self.pen, 0), times(self.line, self.page))[4:]
+
+    def shown(self, font, value):
+        """Moves on; where the first part that is seen began, or None."""
+        place = None
+        for part in value if isinstance(value, list) else [value]:
+            if isinstance(part, bytes) and place is None and font.words(part).strip():
+                place = self.place()
+            self.pen += self.size * (font.width(part) if isinstance(part, bytes) else -part / 1000)
+        return place
 
 
 class Page:
@@ -200,9 +235,12 @@ class Page:
             elif operator in PAINTS:
                 if not any(e["tag"] == "Artifact" or "MCID" in e for e in stack):
                     self.loose.append(operator)
-                if operator in SHOWS and self.show(font, values[-1], stack).strip():
+                if operator in SHOWS:
+                    self.show(font, values[-1], stack)
+                    place = text.shown(font, values[-1])
                     mcid = next((int(e["MCID"]) for e in reversed(stack) if "MCID" in e), None)
-                    self.places.setdefault(mcid, []).append(text.place())
+                    if place:
+                        self.places.setdefault(mcid, []).append(place)
                 elif operator == "Do":
                     form = self.pdf.dict(forms["/" + values[0]])
                     if form.get("/Subtype") == "/Form":

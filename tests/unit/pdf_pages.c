@@ -467,6 +467,10 @@ static void test_places(void)
 		g_assert_cmpint(count(text, "/ImageMask true"), ==, 1);
 		g_assert_cmpint(count(text, "/Subtype /Form"), ==, 0);
 		g_assert_null(strstr(text, "/Interpolate true"));
+		/* Marks of words lie in their text object; nothing of how they came is left. */
+		assert_has(text, "Tm\n/P<</MCID 0>>BDC\n");
+		assert_has(text, "/Artifact BMC\n");
+		g_assert_null(strstr(text, "<feffe0"));
 		assert_has(text, "(D:20200102030405Z)");
 		assert_has(text, "2020-01-02T03:04:05Z");
 	}
