@@ -54,7 +54,10 @@ bool wikilink_scan(struct shield *s, uint32_t at, struct token *token)
 	}
 	trim_part(text, &token->a, &token->a_len);
 	trim_part(text, &token->b, &token->b_len);
-	if (!token->a_len || memchr(text + token->a, '<', token->a_len))
+	/* No file is called so, but a heading may be. */
+	const char *hash = memchr(text + token->a, '#', token->a_len);
+	size_t name_len = hash ? (size_t)(hash - text) - token->a : token->a_len;
+	if (!token->a_len || memchr(text + token->a, '<', name_len))
 		return false;
 	char *label = NULL;
 	if (end + 2 < s->end && text[end + 2] == '(' && !pipe)

@@ -71,7 +71,8 @@ void shard_choose(const struct shard_work *work, int n, const struct shard *shar
 		pieces[i] = (struct piece){work[i].id, work[i].cost > 0 ? work[i].cost : mean, i};
 	for (int i = 0; i < shard->count; i++)
 		heap[i] = (struct load){0, i};
-	qsort(pieces, (size_t)n, sizeof(*pieces), piece_compare);
+	if (n > 0)
+		qsort(pieces, (size_t)n, sizeof(*pieces), piece_compare);
 	for (int i = 0; i < n; i++) {
 		mine[pieces[i].work] = heap[0].shard == shard->index;
 		heap[0].cost += pieces[i].cost;

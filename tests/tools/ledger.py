@@ -2,7 +2,7 @@
 """ledger.py OCTAVO VAULT [--list]: does the book hold every word of the notes, and do the sums meet?
 
 Builds both formats and compares them with an independent, deliberately simple reader of notes: expressions over
-text, no parser.  What it asks for, as TAP:
+text, and another parser of CommonMark for code by indentation.  What it asks for, as TAP:
 
 - every word of the notes (any script, any length, numbers too) stands in the EPUB's text and in the PDF's as
   often as in the notes.  Notes that the program reports as left out, and index notes that only order the book,
@@ -16,6 +16,9 @@ neighbours with all blanks taken out: it counts as there where the book has it n
 import html, json, os, re, subprocess, sys, tempfile, unicodedata, zipfile
 from collections import Counter, defaultdict
 
+sys.path.append('/usr/lib/python3/dist-packages')  # Debian's, where another python3 stands first on the path
+from markdown_it import MarkdownIt
+
 # Scripts that set no blanks between words: each character is a word.
 DENSE = '\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff'
 WORD = re.compile(f'[{DENSE}]|\\d+|[^\\W\\d_{DENSE}]+')
@@ -24,6 +27,7 @@ ENTRY = re.compile(r'\s*(?:[-*+]\s+)?\[\[')
 # poppler gives ligatures and numbers of these scripts in the order of the page
 RTL = re.compile('[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]')
 LEFT_OUT = 'note-unlisted', 'note-too-large', 'text-utf16', 'input-unreadable'
+PARSER = MarkdownIt('commonmark').enable('table')
 HELD = '\ue000%d\ue001'
 
 
@@ -47,7 +51,7 @@ class Note:
         text = text.replace('\r\n', '\n').replace('\0', '')
         self.front, text = self.front_matter(text)
         self.raw = text
-        self.words = words(self.restore(self.prose(self.code(mend(text)))))
+        self.words = words(self.restore(self.prose(self.code(self.indented(mend(text))))))
 
     @staticmethod
     def front_matter(text):
@@ -63,6 +67,18 @@ class Note:
         while '\ue000' in text:
             text = re.sub('\ue000(\\d+)\ue001', lambda m: self.held[int(m[1])], text)
         return text
+
+    def indented(self, text):
+        """Code by indentation: what is code depends on the lists around it, so a parser of CommonMark is asked."""
+        lines = text.split('\n')
+        for token in PARSER.parse(text):
+            if token.type == 'code_block' and token.map:
+                start, end = token.map
+                above = next((l for l in reversed(lines[:start]) if l.strip() and not l.startswith('    ')), '')
+                if above.startswith('[^'):
+                    continue  # a footnote goes on
+                lines[start:end] = [self.hold(token.content)] + [''] * (end - start - 1)
+        return '\n'.join(lines)
 
     def code(self, text):
         """Code is kept from every later expression."""
@@ -143,8 +159,13 @@ class Note:
         self.counts['links'] += 1
         return alias.strip() if bar else ' '
 
+    def label(self, text):
+        """Labels are compared as they are written, code in them too."""
+        text = re.sub('\ue000(\\d+)\ue001', lambda m: '`%s`' % self.held[int(m[1])], text)
+        return fold(' '.join(text.split()))
+
     def definition(self, match):
-        self.defined.setdefault(fold(' '.join(match[1].split())), match[2])
+        self.defined.setdefault(self.label(match[1]), match[2])
         return ' '
 
     def goes_to(self, mark, text, url):
@@ -153,16 +174,16 @@ class Note:
             self.counts['pictures'] += 1
         elif re.match(r'#t=|https?://(?:www\.)?(?:youtu\.be|youtube\.com)/.*[?&#](?:t|start)=', url) and re.fullmatch(r'[\d:]*', text):
             self.counts['times'] += 1
-        elif not re.match(r'[a-zA-Z][\w+.-]*:|//|\d+:\d\d', url.strip('<>')):
+        elif not re.match(r'[a-zA-Z][a-zA-Z0-9+.-]*:|//|\d+:\d\d', url.strip('<>')):
             self.counts['links'] += bool(url.strip('<>'))
 
     def link(self, match):
-        text = re.sub(r'(!?)\[([^\[\]]*)\]\(([^()\s]*)\)', self.link, match[2]) if '](' in match[2] else match[2]
+        text = re.sub(r'(!?)\[([^\[\]]*)\]\(((?:[^()\s]|\([^()\s]*\))*)\)', self.link, match[2]) if '](' in match[2] else match[2]
         self.goes_to(match[1], text, match[3])
         return text
 
     def reference(self, match):
-        label = fold(' '.join((match[3] or match[2]).split()))
+        label = self.label(match[3] or match[2])
         if label not in self.defined:
             return match[0]
         self.goes_to(match[1], match[2], self.defined[label])
@@ -303,7 +324,8 @@ def read_notes(vault, left_out):
             lines = [l for l in note.raw.split('\n') if l.strip() and not re.match(r'\s*#', l)]
             orders = lines and sum(bool(ENTRY.match(l)) for l in lines) > len(lines) / 2
             own = os.path.splitext(name)[0].casefold() == os.path.basename(folder).casefold()
-            (index if name == 'SUMMARY.md' or (own and orders) else notes).append(note)
+            if name != 'SUMMARY.md':  # that only tells the order: its links are no words of the book
+                (index if own and orders else notes).append(note)
     return notes, index
 
 

@@ -1,6 +1,7 @@
 /* Colours of code: what each family knows, and that the spans always cover the text, in
- * linear time. */
+ * linear work (counted by tests/cli/linear.t). */
 #include "octavo/code.h"
+#include "count.h"
 
 /* Spans as "k:word s:string"; plain left out. */
 static char *shown(const char *language, const char *text)
@@ -94,34 +95,49 @@ static void test_families(void)
 	}
 }
 
-/* Text that is bad for scanners: every language must take a megabyte of it in well under
- * a second. */
-static void test_linear(void)
+/* Text that is bad for scanners, of so many bytes, as every language. */
+static void all_languages(const char *part, size_t bytes)
 {
-	static const char *const parts[] = {"\"\\\"", "'", "/*", "<!--", "<a '", "#  ",
-		"a b ", "(*", "{-", "\\", "$", "'''", "`\\`", "--", "@", "\xc3\xa9",
-		"a : ", "= ", "<", "\n"};
 	static const char *const names[] = {"c", "rust", "python", "bash", "json", "yaml",
 		"html", "sql", "lua", "haskell", "diff", "css", "ruby", "tex"};
+	GString *text = g_string_new(NULL);
 
+	while (text->len < bytes)
+		g_string_append(text, part);
+	for (size_t k = 0; k < G_N_ELEMENTS(names); k++)
+		g_free(shown(names[k], text->str));
+	g_string_free(text, TRUE);
+}
+
+static const char *const parts[] = {"\"\\\"", "'", "/*", "<!--", "<a '", "#  ", "a b ", "(*", "{-", "\\", "$", "'''",
+	"`\\`", "--", "@", "\xc3\xa9", "a : ", "= ", "<", "\n"};
+
+static void test_long(void)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+		all_languages(parts[i], 100000);
+}
+
+static int count_all(void)
+{
 	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
-		GString *text = g_string_new(NULL);
-		while (text->len < 100000)
-			g_string_append(text, parts[i]);
-		for (size_t k = 0; k < G_N_ELEMENTS(names); k++) {
-			gint64 before = g_get_monotonic_time();
-			g_free(shown(names[k], text->str));
-			g_assert_cmpint(
-				g_get_monotonic_time() - before, <, G_USEC_PER_SEC);
+		g_autofree char *name = g_strdup_printf("scanners-%zu", i);
+
+		for (size_t times = 1; times <= 2; times++) {
+			COUNT_BEGIN();
+			all_languages(parts[i], times * 1000);
+			COUNT_END(name);
 		}
-		g_string_free(text, TRUE);
 	}
+	return 0;
 }
 
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
+	if (count_wanted(argc, argv))
+		return count_all();
 	g_test_add_func("/code/families", test_families);
-	g_test_add_func("/code/linear", test_linear);
+	g_test_add_func("/code/long", test_long);
 	return g_test_run();
 }

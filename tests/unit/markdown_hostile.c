@@ -2,12 +2,7 @@
  * tests/cli/linear.t), and bounds must be told. */
 #include "octavo/markdown.h"
 
-#if __has_include(<valgrind/callgrind.h>)
-#include <valgrind/callgrind.h>
-#else
-#define CALLGRIND_ZERO_STATS
-#define CALLGRIND_DUMP_STATS_AT(name)
-#endif
+#include "count.h"
 
 enum { PARTS = 32 }; /* counting is exact, so that a small part of the text tells how the whole would do */
 
@@ -88,9 +83,9 @@ static void read_pattern(const struct pattern *pattern, int n)
 	struct job job = {.diag = diag, .limits = &limits};
 	struct arena *arena = arena_open();
 
-	CALLGRIND_ZERO_STATS;
+	COUNT_BEGIN();
 	struct doc_node *root = markdown_read(arena, &job, "n.md", text, len);
-	CALLGRIND_DUMP_STATS_AT(pattern->name);
+	COUNT_END(pattern->name);
 	g_assert_nonnull(root);
 	int depth = 0;
 	for (const struct doc_node *n2 = root; n2->first; n2 = n2->first)
@@ -109,13 +104,12 @@ static void test_pattern(gconstpointer data)
 	read_pattern(pattern, pattern->n);
 }
 
-/* For tests/cli/linear.t, under callgrind: three lengths of every pattern, each told with the length that is bounded. */
+/* Two lengths of every pattern. */
 static int count_all(void)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(patterns); i++) {
 		int n = patterns[i].n / PARTS;
 
-		printf("%s %d\n", patterns[i].name, PARTS);
 		for (int times = 1; times <= 2; times++)
 			read_pattern(&patterns[i], times * n);
 	}
@@ -163,7 +157,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	markdown_init();
-	if (argc > 1 && strcmp(argv[1], "--count") == 0)
+	if (count_wanted(argc, argv))
 		return count_all();
 	for (size_t i = 0; i < G_N_ELEMENTS(patterns); i++) {
 		char *path = g_strconcat("/markdown/hostile/", patterns[i].name, NULL);
