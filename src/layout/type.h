@@ -106,12 +106,16 @@ struct word {
 	int16_t protrude_left, protrude_right; /* 1/1000 em */
 	int n_hyphens;                         /* -1: not looked for yet */
 	struct word_hyphen *hyphens;
-	uint32_t hash; /* of what the cache knows it by */
 };
 
-/* The word cache: open addressing, at most half full. */
+/* The word cache: open addressing, at most half full.  Hashes stand beside the words, so that
+ * a look-up touches one word's memory and no other's. */
+struct word_slot {
+	struct word *word; /* NULL: free */
+	uint32_t hash;
+};
 struct word_table {
-	struct word **slots;
+	struct word_slot *slots;
 	guint n, size; /* words; slots, a power of two */
 };
 

@@ -170,14 +170,15 @@ static uint32_t hash_key(int shape, bool rtl, const char *text, size_t len)
 }
 
 /* The slot of a word, or the free one in which it would stand. */
-static struct word **find_slot(struct word_table *table, uint32_t hash, int shape, bool rtl,
-	const char *text, size_t len)
+static struct word_slot *find_slot(
+	const struct word_table *table, uint32_t hash, const struct word *key)
 {
 	for (guint i = hash;; i++) {
-		struct word **slot = &table->slots[i & (table->size - 1)];
-		const struct word *word = *slot;
-		if (!word || (word->hash == hash && word->len == len && word->shape == shape &&
-				     word->rtl == rtl && !memcmp(word->text, text, len)))
+		struct word_slot *slot = &table->slots[i & (table->size - 1)];
+		const struct word *word = slot->word;
+		if (!word || (slot->hash == hash && word->len == key->len &&
+				     word->shape == key->shape && word->rtl == key->rtl &&
+				     !memcmp(word->text, key->text, key->len)))
 			return slot;
 	}
 }
@@ -186,13 +187,10 @@ static void grow_table(struct word_table *table)
 {
 	struct word_table old = *table;
 	table->size = MAX(2 * old.size, 1024);
-	table->slots = g_new0(struct word *, table->size);
-	for (guint i = 0; i < old.size; i++) {
-		const struct word *word = old.slots[i];
-		if (word)
-			*find_slot(table, word->hash, word->shape, word->rtl, word->text,
-				word->len) = old.slots[i];
-	}
+	table->slots = g_new0(struct word_slot, table->size);
+	for (guint i = 0; i < old.size; i++)
+		if (old.slots[i].word)
+			*find_slot(table, old.slots[i].hash, old.slots[i].word) = old.slots[i];
 	g_free(old.slots);
 }
 
@@ -200,21 +198,22 @@ struct word *word_find(struct type *type, int shape, bool rtl, const char *text,
 	size_t len, struct arena *spare)
 {
 	struct word_table *table = &type->words;
+	const struct word key = {
+		.text = text, .len = (uint32_t)len, .shape = (uint16_t)shape, .rtl = rtl};
 	bool cached = len <= CACHE_WORD_MAX;
 	uint32_t hash = 0;
 	if (cached) {
 		hash = hash_key(shape, rtl, text, len);
 		if (2 * table->n >= table->size)
 			grow_table(table);
-		struct word *known = *find_slot(table, hash, shape, rtl, text, len);
+		struct word *known = find_slot(table, hash, &key)->word;
 		if (known)
 			return known;
 		cached = arena_used(type->arena) < CACHE_MAX;
 	}
 	struct arena *arena = cached ? type->arena : spare;
 	struct word *word = ARENA_NEW(arena, struct word);
-	*word = (struct word){
-		.len = (uint32_t)len, .shape = (uint16_t)shape, .rtl = rtl, .hash = hash};
+	*word = key;
 	word->text = arena_strndup(arena, text, len);
 	word->n_hyphens = -1;
 	word->cached = cached;
@@ -222,7 +221,7 @@ struct word *word_find(struct type *type, int shape, bool rtl, const char *text,
 	fill_edges(type, word);
 	if (cached) {
 		/* shaping may have found other words */
-		*find_slot(table, hash, shape, rtl, text, len) = word;
+		*find_slot(table, hash, word) = (struct word_slot){word, hash};
 		table->n++;
 	}
 	return word;
