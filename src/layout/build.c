@@ -19,6 +19,7 @@ void lay_init(struct build *build, struct layout *layout, int chapter)
 	build->moments = g_array_new(FALSE, FALSE, sizeof(struct lay_moment));
 	build->turned = g_array_new(FALSE, FALSE, sizeof(struct vlist));
 	build->variants = g_array_new(FALSE, FALSE, sizeof(struct lay_variant));
+	build->styles = g_array_new(FALSE, FALSE, sizeof(struct type_style));
 	build->queue = g_ptr_array_new();
 	build->notes_done = g_hash_table_new(g_direct_hash, g_direct_equal);
 	build->url_notes = g_hash_table_new(g_str_hash, g_str_equal);
@@ -48,6 +49,7 @@ void lay_free(struct build *build)
 	g_array_free(build->moments, TRUE);
 	g_array_free(build->turned, TRUE);
 	g_array_free(build->variants, TRUE);
+	g_array_free(build->styles, TRUE);
 	g_ptr_array_free(build->queue, TRUE);
 	g_ptr_array_free(build->spoken_order, TRUE);
 	g_hash_table_destroy(build->notes_done);

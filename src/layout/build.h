@@ -57,6 +57,7 @@ struct build {
 	GArray *moments;        /* struct lay_moment */
 	GArray *turned;         /* struct vlist: tables that stand on turned pages */
 	GArray *variants;       /* struct lay_variant, in the order of their rows */
+	GArray *styles;         /* struct type_style: of the inlines around the place, innermost last */
 	GPtrArray *queue;       /* footnotes called, not yet built */
 	GHashTable *notes_done; /* DOC_FOOTNOTE nodes called -> their number */
 	GHashTable *url_notes;  /* address -> its DOC_FOOTNOTE, where addresses are notes */

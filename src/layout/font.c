@@ -356,6 +356,7 @@ static void scratch_open(struct type *type)
 	type->glyphs = g_array_new(FALSE, FALSE, sizeof(struct layout_glyph));
 	type->clusters = g_array_new(FALSE, FALSE, sizeof(struct layout_cluster));
 	type->texts = g_array_new(FALSE, FALSE, sizeof(struct text_piece));
+	type->spare = g_ptr_array_new_with_free_func(para_parts_free);
 }
 
 static void scratch_close(struct type *type)
@@ -366,6 +367,7 @@ static void scratch_close(struct type *type)
 		type->clusters, type->texts};
 	for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
 		g_array_free(all[i], TRUE);
+	g_ptr_array_free(type->spare, TRUE);
 }
 
 struct type *type_open(const struct theme *theme, const struct job *job)

@@ -13,7 +13,8 @@
 
 struct type_style *inline_style(struct inliner *in)
 {
-	return &g_array_index(in->styles, struct type_style, in->styles->len - 1);
+	GArray *styles = in->build->styles;
+	return &g_array_index(styles, struct type_style, styles->len - 1);
 }
 
 static double em(const struct type_style *style)
@@ -482,7 +483,7 @@ static void enter_span(struct inliner *in, const struct doc_node *node)
 static bool enter(struct inliner *in, const struct doc_node *node)
 {
 	struct type_style style = *inline_style(in);
-	g_array_append_val(in->styles, style);
+	g_array_append_val(in->build->styles, style);
 	enter_span(in, node);
 	if (node->kind == DOC_PICTURE)
 		return !enter_picture(in, node) && node->first;
@@ -495,7 +496,7 @@ static void leave(struct inliner *in, const struct doc_node *node)
 {
 	if (handlers[node->kind].leave)
 		handlers[node->kind].leave(in, node);
-	g_array_set_size(in->styles, in->styles->len - 1);
+	g_array_set_size(in->build->styles, in->build->styles->len - 1);
 }
 
 void lay_inlines(struct build *build, struct para *para, const struct doc_node *root,
@@ -510,8 +511,8 @@ void lay_inlines_from(struct build *build, struct para *para,
 	const struct doc_node *root = first ? first->parent : NULL;
 	struct inliner in = {
 		.build = build, .para = para, .text = text, .lead = text->lead_words};
-	in.styles = g_array_new(FALSE, FALSE, sizeof(struct type_style));
-	g_array_append_val(in.styles, text->style);
+	guint outer = build->styles->len;
+	g_array_append_val(build->styles, text->style);
 	const struct doc_node *node = first;
 	while (node) {
 		if (enter(&in, node)) {
@@ -526,5 +527,5 @@ void lay_inlines_from(struct build *build, struct para *para,
 		}
 		node = node ? node->next : NULL;
 	}
-	g_array_free(in.styles, TRUE);
+	g_array_set_size(build->styles, outer);
 }

@@ -9,7 +9,6 @@ struct inliner {
 	struct build *build;
 	struct para *para;
 	const struct lay_text *text;
-	GArray *styles; /* struct type_style, the innermost last */
 	/* text that begins with a bracket closing a run of times */
 	const struct doc_node *close;
 	const struct doc_node *run_end; /* first node behind the run of times */

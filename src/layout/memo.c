@@ -98,7 +98,8 @@ bool memo_key_make(const struct para *para, const struct para_options *in, struc
 			mix_font(key, &para->fonts[item->style]);
 		style = item->style;
 		mix_pair(key, item->kind | item->level << 8 | item->brk << 16, item->width);
-		mix_pair(key, item->stretch, item->shrink);
+		if (item->stretch | item->shrink)
+			mix_pair(key, item->stretch, item->shrink);
 		if (item->word)
 			mix_word(key, item->word);
 	}

@@ -4,6 +4,36 @@
  */
 #include "layout/type.h"
 
+static struct para_parts *parts_new(void)
+{
+	struct para_parts *parts = g_new(struct para_parts, 1);
+	parts->styles = g_array_new(FALSE, FALSE, sizeof(struct para_font));
+	parts->spans = g_array_new(FALSE, FALSE, sizeof(struct span));
+	parts->origins = g_array_new(FALSE, FALSE, sizeof(struct para_origin));
+	parts->text = g_string_sized_new(256);
+	return parts;
+}
+
+void para_parts_free(gpointer data)
+{
+	struct para_parts *parts = data;
+	g_array_free(parts->styles, TRUE);
+	g_array_free(parts->spans, TRUE);
+	g_array_free(parts->origins, TRUE);
+	g_string_free(parts->text, TRUE);
+	g_free(parts);
+}
+
+/* Empties them for the next paragraph. */
+static void parts_spare(struct type *type, struct para_parts *parts)
+{
+	g_array_set_size(parts->styles, 0);
+	g_array_set_size(parts->spans, 0);
+	g_array_set_size(parts->origins, 0);
+	g_string_truncate(parts->text, 0);
+	g_ptr_array_add(type->spare, parts);
+}
+
 struct para *para_open(struct type *type, struct arena *arena, int base_rtl)
 {
 	struct para *para = ARENA_NEW(arena, struct para);
@@ -11,9 +41,8 @@ struct para *para_open(struct type *type, struct arena *arena, int base_rtl)
 	para->arena = arena;
 	para->base_rtl = base_rtl;
 	para->blank = true;
-	para->styles = g_array_new(FALSE, TRUE, sizeof(struct para_font));
-	para->spans = g_array_new(FALSE, TRUE, sizeof(struct span));
-	para->text = g_string_sized_new(256);
+	para->made = type->spare->len ? g_ptr_array_steal_index_fast(type->spare, type->spare->len - 1)
+				      : parts_new();
 	return para;
 }
 
@@ -54,19 +83,19 @@ static void add_style(struct para *para, const struct type_style *style)
 	para->decorated =
 		para->decorated || style->has_ground || style->underline || style->strike;
 	para->linked = para->linked || style->link;
-	g_array_append_val(para->styles, font);
-	para->style = (int)para->styles->len - 1;
+	g_array_append_val(para->made->styles, font);
+	para->style = (int)para->made->styles->len - 1;
 }
 
 void para_style(struct para *para, const struct type_style *style)
 {
-	for (guint i = para->styles->len; i-- > 0 && i + 8 > para->styles->len;)
-		if (same_style(&g_array_index(para->styles, struct para_font, i), style,
+	for (guint i = para->made->styles->len; i-- > 0 && i + 8 > para->made->styles->len;)
+		if (same_style(&g_array_index(para->made->styles, struct para_font, i), style,
 			    para->keep_space)) {
 			para->style = (int)i;
 			return;
 		}
-	if (para->styles->len < G_MAXUINT16)
+	if (para->made->styles->len < G_MAXUINT16)
 		add_style(para, style);
 }
 
@@ -75,25 +104,23 @@ void para_keep_space(struct para *para, bool keep_space)
 	if (para->keep_space == keep_space)
 		return;
 	para->keep_space = keep_space;
-	if (para->styles->len) {
+	if (para->made->styles->len) {
 		struct type_style style =
-			g_array_index(para->styles, struct para_font, para->style).style;
+			g_array_index(para->made->styles, struct para_font, para->style).style;
 		para_style(para, &style);
 	}
 }
 
 void para_source(struct para *para, struct layout_source source)
 {
-	struct para_origin origin = {(int)para->text->len, source};
-	if (!para->origins_made)
-		para->origins_made = g_array_new(FALSE, FALSE, sizeof origin);
-	g_array_append_val(para->origins_made, origin);
+	struct para_origin origin = {(int)para->made->text->len, source};
+	g_array_append_val(para->made->origins, origin);
 }
 
 static struct span *last_span(struct para *para)
 {
-	return para->spans->len
-		       ? &g_array_index(para->spans, struct span, para->spans->len - 1)
+	return para->made->spans->len
+		       ? &g_array_index(para->made->spans, struct span, para->made->spans->len - 1)
 		       : NULL;
 }
 
@@ -102,9 +129,9 @@ static struct span *add_span(struct para *para, enum span_kind kind, struct pos 
 	struct span span = {.kind = kind,
 		.style = para->style,
 		.pos = pos,
-		.start = (int)para->text->len};
+		.start = (int)para->made->text->len};
 	span.end = span.start;
-	g_array_append_val(para->spans, span);
+	g_array_append_val(para->made->spans, span);
 	return last_span(para);
 }
 
@@ -112,14 +139,14 @@ static struct span *add_span(struct para *para, enum span_kind kind, struct pos 
 static void close_text(struct para *para, int start, struct pos pos)
 {
 	struct span *span = last_span(para);
-	if ((int)para->text->len == start)
+	if ((int)para->made->text->len == start)
 		return;
 	if (!span || span->kind != SPAN_TEXT || span->style != para->style ||
 		span->end != start) {
 		span = add_span(para, SPAN_TEXT, pos);
 		span->start = start;
 	}
-	span->end = (int)para->text->len;
+	span->end = (int)para->made->text->len;
 }
 
 /* Blanks before a line's end, and where a fixed space stands, are not wanted. */
@@ -127,10 +154,10 @@ static void drop_blank(struct para *para)
 {
 	struct span *span = last_span(para);
 	if (span && span->kind == SPAN_TEXT && !para->keep_space &&
-		span->end > span->start && span->end == (int)para->text->len &&
-		para->text->str[span->end - 1] == ' ') {
+		span->end > span->start && span->end == (int)para->made->text->len &&
+		para->made->text->str[span->end - 1] == ' ') {
 		span->end--;
-		g_string_truncate(para->text, para->text->len - 1);
+		g_string_truncate(para->made->text, para->made->text->len - 1);
 	}
 }
 
@@ -140,14 +167,14 @@ static void append_collapsed(struct para *para, const char *text, size_t len)
 	for (const char *p = text; p < end; p++) {
 		bool blank = *p == ' ' || *p == '\n' || *p == '\t' || *p == '\r';
 		if (blank) {
-			g_string_append_len(para->text, from, p - from);
+			g_string_append_len(para->made->text, from, p - from);
 			from = p + 1;
 			if (!para->blank)
-				g_string_append_c(para->text, ' ');
+				g_string_append_c(para->made->text, ' ');
 		}
 		para->blank = blank;
 	}
-	g_string_append_len(para->text, from, end - from);
+	g_string_append_len(para->made->text, from, end - from);
 }
 
 /* Like append_collapsed, but only where there is something to collapse. */
@@ -162,24 +189,24 @@ static void append_text(struct para *para, const char *text, size_t len)
 		append_collapsed(para, text, len);
 		return;
 	}
-	g_string_append_len(para->text, text, (gssize)len);
+	g_string_append_len(para->made->text, text, (gssize)len);
 	para->blank = text[len - 1] == ' ';
 }
 
 static void append_code(struct para *para, const char *text, size_t len, struct pos pos)
 {
-	int start = (int)para->text->len;
+	int start = (int)para->made->text->len;
 	for (size_t i = 0; i < len; i++) {
 		if (text[i] == '\n') {
 			close_text(para, start, pos);
 			para_break(para);
-			start = (int)para->text->len;
+			start = (int)para->made->text->len;
 		} else if (text[i] == '\t') {
 			do {
-				g_string_append_c(para->text, ' ');
+				g_string_append_c(para->made->text, ' ');
 			} while (++para->column % 4);
 		} else {
-			g_string_append_c(para->text, text[i]);
+			g_string_append_c(para->made->text, text[i]);
 			para->column += ((guchar)text[i] & 0xc0) != 0x80;
 		}
 	}
@@ -189,8 +216,8 @@ static void append_code(struct para *para, const char *text, size_t len, struct 
 
 void para_text(struct para *para, const char *text, size_t len, struct pos pos)
 {
-	g_assert(para->styles->len > 0 && !para->ended);
-	if (!len || para->text->len + len > G_MAXINT / 2)
+	g_assert(para->made->styles->len > 0 && !para->ended);
+	if (!len || para->made->text->len + len > G_MAXINT / 2)
 		return;
 	if (para->keep_space) {
 		append_code(para, text, len, pos);
@@ -206,7 +233,7 @@ void para_text(struct para *para, const char *text, size_t len, struct pos pos)
 			return;
 		para_break(para);
 	}
-	int start = (int)para->text->len;
+	int start = (int)para->made->text->len;
 	append_text(para, text, len);
 	close_text(para, start, pos);
 }
@@ -215,8 +242,8 @@ void para_text(struct para *para, const char *text, size_t len, struct pos pos)
 static struct span *add_object(struct para *para, enum span_kind kind)
 {
 	struct span *span = add_span(para, kind, (struct pos){0});
-	g_string_append(para->text, "\xef\xbf\xbc");
-	span->end = (int)para->text->len;
+	g_string_append(para->made->text, "\xef\xbf\xbc");
+	span->end = (int)para->made->text->len;
 	return span;
 }
 
@@ -234,8 +261,8 @@ void para_break(struct para *para)
 	para->break_due = false;
 	drop_blank(para);
 	struct span *span = add_span(para, SPAN_NEWLINE, (struct pos){0});
-	g_string_append_c(para->text, '\n');
-	span->end = (int)para->text->len;
+	g_string_append_c(para->made->text, '\n');
+	span->end = (int)para->made->text->len;
 	para->blank = true;
 	para->column = 0;
 }
@@ -260,9 +287,9 @@ void para_box(struct para *para, int box, double width)
 void para_box_alone(struct para *para, int box, double width)
 {
 	drop_blank(para);
-	if (para->text->len == 0)
+	if (para->made->text->len == 0)
 		para->opens_alone = true;
-	else if (para->text->str[para->text->len - 1] != '\n')
+	else if (para->made->text->str[para->made->text->len - 1] != '\n')
 		para_break(para);
 	para_box(para, box, width);
 	para->break_due = true;
@@ -271,7 +298,7 @@ void para_box_alone(struct para *para, int box, double width)
 /* Each character without a glyph is told once a note. */
 static void tell_missing(struct para *para, const struct item *item)
 {
-	const struct pos pos = g_array_index(para->spans, struct span, item->span).pos;
+	const struct pos pos = g_array_index(para->made->spans, struct span, item->span).pos;
 	for (int i = 0; i < item->word->n_segments; i++) {
 		const struct word_segment *segment = &item->word->segments[i];
 		if (segment->permille == 1000)
@@ -298,22 +325,16 @@ void para_end(struct para *para)
 		if (item->word && item->word->missing)
 			tell_missing(para, item);
 	}
-	para->fonts = arena_memdup(para->arena, para->styles->data,
-		sizeof(struct para_font) * para->styles->len);
+	para->fonts = arena_memdup(para->arena, para->made->styles->data,
+		sizeof(struct para_font) * para->made->styles->len);
 	para->places = arena_memdup(
-		para->arena, para->spans->data, sizeof(struct span) * para->spans->len);
-	if (para->origins_made) {
-		para->n_origins = (int)para->origins_made->len;
-		para->origins = arena_memdup(para->arena, para->origins_made->data,
-			sizeof(struct para_origin) * para->origins_made->len);
-		g_array_free(para->origins_made, TRUE);
-		para->origins_made = NULL;
-	}
-	g_array_free(para->styles, TRUE);
-	g_array_free(para->spans, TRUE);
-	g_string_free(para->text, TRUE);
-	para->styles = para->spans = NULL;
-	para->text = NULL;
+		para->arena, para->made->spans->data, sizeof(struct span) * para->made->spans->len);
+	para->n_origins = (int)para->made->origins->len;
+	if (para->n_origins)
+		para->origins = arena_memdup(para->arena, para->made->origins->data,
+			sizeof(struct para_origin) * para->made->origins->len);
+	parts_spare(para->type, para->made);
+	para->made = NULL;
 }
 
 double para_natural_width(struct para *para)

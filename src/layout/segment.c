@@ -473,7 +473,7 @@ static void read_levels(struct segmenter *s)
 
 static const struct para_font *style_at(const struct segmenter *s, int style)
 {
-	return &g_array_index(s->para->styles, struct para_font, style);
+	return &g_array_index(s->para->made->styles, struct para_font, style);
 }
 
 static struct item *add_item(struct segmenter *s, enum item_kind kind, int style, int at)
@@ -679,23 +679,23 @@ void segment_para(struct para *para)
 {
 	struct segmenter s = {
 		.para = para,
-		.text = para->text->str,
-		.len = (int)para->text->len,
-		.map = scratch_room(para->type->map, (guint)para->text->len + 1),
+		.text = para->made->text->str,
+		.len = (int)para->made->text->len,
+		.map = scratch_room(para->type->map, (guint)para->made->text->len + 1),
 	};
 	bool simple = is_simple(s.text, s.len);
 	memset(s.map, 0, (size_t)s.len + 1);
 	if (simple) {
 		map_simple(&s);
 	} else {
-		const char *lang = para->styles->len ? style_at(&s, 0)->style.lang : "en";
+		const char *lang = para->made->styles->len ? style_at(&s, 0)->style.lang : "en";
 		map_complex(&s, lang);
 	}
 	if (!simple || para->base_rtl > 0)
 		read_levels(&s);
-	for (guint i = 0; i < para->spans->len; i++) {
+	for (guint i = 0; i < para->made->spans->len; i++) {
 		s.span = (int)i;
-		add_event(&s, &g_array_index(para->spans, struct span, i));
+		add_event(&s, &g_array_index(para->made->spans, struct span, i));
 	}
 	para->n_items = s.n_items;
 	para->items = arena_memdup(

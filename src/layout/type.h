@@ -158,6 +158,7 @@ struct type {
 	GArray *items, *map;                             /* the segmenter's: scratch_room */
 	GArray *pieces, *order;                          /* the line's */
 	GArray *glyphs, *clusters, *texts;               /* the drawer's */
+	GPtrArray *spare; /* struct para_parts without a paragraph */
 	int body_face;
 };
 
@@ -274,6 +275,15 @@ struct para_origin {
 	struct layout_source source;
 };
 
+/* What a paragraph is gathered in; goes on to the next one. */
+struct para_parts {
+	GArray *styles;  /* struct para_font */
+	GArray *spans;   /* struct span */
+	GArray *origins; /* struct para_origin */
+	GString *text;
+};
+void para_parts_free(gpointer parts);
+
 struct para {
 	struct type *type;
 	struct arena *arena;
@@ -283,10 +293,7 @@ struct para {
 	bool decorated, linked; /* some style has a rule or ground; a link */
 	bool marked;            /* it holds marks or objects */
 	int style, column;
-	GArray *styles;          /* struct para_font; until para_end */
-	GArray *spans;           /* struct span; until para_end */
-	GString *text;           /* until para_end */
-	GArray *origins_made;    /* struct para_origin; until para_end; NULL: none */
+	struct para_parts *made; /* until para_end */
 	struct para_origin *origins; /* from para_end on */
 	int n_origins;
 	struct para_font *fonts; /* from para_end on */
