@@ -138,10 +138,13 @@ static void set_start(struct brk *brk, const struct sums *sums)
 	brk->start_letters = sums->letters;
 }
 
-static void add_break(struct type *type, const struct brk *brk)
+/* A place being made, behind the last one; push makes it part of the list. */
+static struct brk *new_break(struct type *type)
 {
 	struct brk *breaks = scratch_room(type->breaks, (guint)type->n_breaks + 1);
-	breaks[type->n_breaks++] = *brk;
+	struct brk *brk = &breaks[type->n_breaks];
+	*brk = (struct brk){0};
+	return brk;
 }
 
 static struct brk *breaks_of(const struct type *type)
@@ -155,20 +158,16 @@ static void push_inside(
 {
 	struct sums sums = *before;
 	sums.width += width;
-	struct brk brk = {.item = item,
-		.sub = at,
-		.next = item,
-		.penalty = PENALTY_EMERGENCY,
-		.part = true,
-		.emergency = true,
-		.kind = BREAK_FREE};
-	if (at == 0) {
-		brk.item = item - 1;
-		brk.next = item;
-	}
-	set_end(&brk, &sums);
-	set_start(&brk, &sums);
-	add_break(l->para->type, &brk);
+	struct brk *brk = new_break(l->para->type);
+	brk->item = at == 0 ? item - 1 : item;
+	brk->sub = at;
+	brk->next = item;
+	brk->penalty = PENALTY_EMERGENCY;
+	brk->part = brk->emergency = true;
+	brk->kind = BREAK_FREE;
+	set_end(brk, &sums);
+	set_start(brk, &sums);
+	l->para->type->n_breaks++;
 }
 
 /* Places at the clusters of the words from the last place up to `to`; sparse where the
@@ -209,26 +208,28 @@ static void push_emergency(struct lister *l, int to, int64_t wide)
 	}
 }
 
-/* In an emergency there is a place on every measure: where the text has none, before this
- * one, they are made. */
-static void push_urgent(struct lister *l, const struct brk *brk, const struct sums *next)
+/* In an emergency there is a place on every measure: where the text has none, before the one
+ * being made, they are made. */
+static void push_urgent(struct lister *l, const struct sums *next)
 {
-	int64_t wide = brk->end_width - l->last.start_width;
+	const struct brk brk = breaks_of(l->para->type)[l->para->type->n_breaks];
+	int64_t wide = brk.end_width - l->last.start_width;
 	if (wide > l->measure) {
 		bool inside =
-			brk->sub > 0 ||
-			!is_glue(&l->para->items[MIN(brk->item, l->para->n_items - 1)]);
-		push_emergency(l, inside ? brk->item : brk->item - 1, wide);
+			brk.sub > 0 ||
+			!is_glue(&l->para->items[MIN(brk.item, l->para->n_items - 1)]);
+		push_emergency(l, inside ? brk.item : brk.item - 1, wide);
 	}
-	l->last = *brk;
+	*new_break(l->para->type) = brk;
+	l->last = brk;
 	l->next_sums = *next;
 }
 
-static void push(struct lister *l, const struct brk *brk, const struct sums *next)
+static void push(struct lister *l, const struct sums *next)
 {
 	if (l->emergency)
-		push_urgent(l, brk, next);
-	add_break(l->para->type, brk);
+		push_urgent(l, next);
+	l->para->type->n_breaks++;
 }
 
 /* A place at a blank (the line ends before it) or after anything else. */
@@ -238,35 +239,36 @@ static void push_plain(struct lister *l, const struct sums *before, int index)
 	const struct item *item = &para->items[index];
 	struct sums sums = *before;
 	bool blank = is_glue(item) || item->kind == ITEM_NEWLINE;
-	struct brk brk = {.item = index,
-		.next = index + 1,
-		.kind = item->brk,
-		.penalty = penalty_of(item->brk)};
-	brk.hyphen = item->brk == BREAK_HYPHEN || item->brk == BREAK_SHY;
-	brk.part = brk.hyphen || item->brk == BREAK_URL;
+	struct brk *brk = new_break(para->type);
+	brk->item = index;
+	brk->next = index + 1;
+	brk->kind = item->brk;
+	brk->penalty = penalty_of(item->brk);
+	brk->hyphen = item->brk == BREAK_HYPHEN || item->brk == BREAK_SHY;
+	brk->part = brk->hyphen || item->brk == BREAK_URL;
 	if (!blank)
 		add_sums(para, &sums, item);
-	set_end(&brk, &sums);
+	set_end(brk, &sums);
 	const struct item *end = last_solid(para, blank ? index : index + 1);
-	brk.protrude_right = hang(para, end, false);
-	brk.hash_before = hash_of(end);
+	brk->protrude_right = hang(para, end, false);
+	brk->hash_before = hash_of(end);
 	if (item->brk == BREAK_SHY) {
 		const struct para_font *font = font_of(para, item);
-		brk.end_width += (int64_t)word_find(para->type, font->shape, false,
+		brk->end_width += (int64_t)word_find(para->type, font->shape, false,
 					 WORD_SHY, 2, para->arena)
 					 ->width *
 				 font->size / TYPE_EM;
-		brk.protrude_right = em_part(font, l->hyphen_hang);
+		brk->protrude_right = em_part(font, l->hyphen_hang);
 	}
 	if (blank)
 		add_sums(para, &sums, item);
-	while (brk.kind != BREAK_FORCED && brk.next < para->n_items &&
-		is_glue(&para->items[brk.next]))
-		add_sums(para, &sums, &para->items[brk.next++]);
-	set_start(&brk, &sums);
-	brk.protrude_left = hang(para, first_solid(para, brk.next), true);
-	brk.hash_after = hash_of(first_solid(para, brk.next));
-	push(l, &brk, &sums);
+	while (brk->kind != BREAK_FORCED && brk->next < para->n_items &&
+		is_glue(&para->items[brk->next]))
+		add_sums(para, &sums, &para->items[brk->next++]);
+	set_start(brk, &sums);
+	brk->protrude_left = hang(para, first_solid(para, brk->next), true);
+	brk->hash_after = hash_of(first_solid(para, brk->next));
+	push(l, &sums);
 }
 
 /* A word set in two styles is not hyphenated at the seam, an address nowhere. */
@@ -313,20 +315,18 @@ static void push_hyphens(struct lister *l, const struct sums *before, int index)
 		end.width += ((int64_t)point->left * font->size + TYPE_EM / 2) / TYPE_EM;
 		start.width -=
 			((int64_t)point->right * font->size + TYPE_EM / 2) / TYPE_EM;
-		struct brk brk = {.item = index,
-			.sub = point->at,
-			.next = index,
-			.kind = BREAK_SHY,
-			.penalty = PENALTY_HYPHEN + point->penalty +
-				   (compound ? PENALTY_COMPOUND : 0),
-			.hyphen = true,
-			.part = true,
-			.hash_before = point->hash_left,
-			.hash_after = point->hash_right};
-		set_end(&brk, &end);
-		set_start(&brk, &start);
-		brk.protrude_right = em_part(font, l->hyphen_hang);
-		push(l, &brk, before);
+		struct brk *brk = new_break(para->type);
+		brk->item = brk->next = index;
+		brk->sub = point->at;
+		brk->kind = BREAK_SHY;
+		brk->penalty = PENALTY_HYPHEN + point->penalty + (compound ? PENALTY_COMPOUND : 0);
+		brk->hyphen = brk->part = true;
+		brk->hash_before = point->hash_left;
+		brk->hash_after = point->hash_right;
+		set_end(brk, &end);
+		set_start(brk, &start);
+		brk->protrude_right = em_part(font, l->hyphen_hang);
+		push(l, before);
 	}
 }
 
@@ -354,14 +354,15 @@ static struct brk list_breaks(
 			push_plain(&l, &sums, i);
 		add_sums(para, &sums, item);
 	}
-	struct brk end = {
-		.item = para->n_items, .next = para->n_items, .kind = BREAK_FORCED};
-	set_end(&end, &sums);
-	set_start(&end, &sums);
+	struct brk *end = new_break(para->type);
+	end->item = end->next = para->n_items;
+	end->kind = BREAK_FORCED;
+	set_end(end, &sums);
+	set_start(end, &sums);
 	const struct item *last = last_solid(para, para->n_items);
-	end.protrude_right = hang(para, last, false);
-	end.hash_before = hash_of(last);
-	push(&l, &end, &sums);
+	end->protrude_right = hang(para, last, false);
+	end->hash_before = hash_of(last);
+	push(&l, &sums);
 	return start;
 }
 
