@@ -6,6 +6,8 @@
  * tag, not the page. */
 #include "markdown/html.h"
 
+#include "octavo/xml.h"
+
 /* ---- what elements become ---- */
 
 typedef void (*element_fn)(const struct shield *shield, const struct tag *tag);
@@ -172,9 +174,14 @@ static void open_tag(
 	build_open(shield->reader, kind, FROM_HTML, tag->row);
 }
 
+/* Its words may be of another language. */
 static void element_wrap(const struct shield *shield, const struct tag *tag)
 {
-	open_tag(shield, tag, (enum doc_kind)elements[tag->row].kind);
+	enum doc_kind kind = (enum doc_kind)elements[tag->row].kind;
+	struct doc_node *node = build_open(shield->reader, kind, FROM_HTML, tag->row);
+	const char *lang = tag_attribute(shield, tag, "lang");
+	if (node && lang && lang_is_tag(lang))
+		node->lang = lang;
 }
 
 static void element_clear(const struct shield *shield, const struct tag *tag)

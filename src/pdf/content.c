@@ -10,7 +10,8 @@
  * rest, since this cairo knows no artifacts: these marks become artifacts of their kind
  * (14.8.2.2; ISO 14289-1, 7.8).  The others are numbered anew, in their order.
  *
- * Nothing else of a stream is touched.  Every operator that is looked for ends its line,
+ * Nothing else of a stream is touched but for the ends of lines that cairo puts into what it
+ * shows, which keep like words from being found alike.  Every operator that is looked for ends its line,
  * which nothing in a string can do: cairo escapes the ends of lines there.
  */
 #include "pdf/finish.h"
@@ -28,6 +29,7 @@ struct mending {
 	int current;   /* the mark that words belong to, -1: none yet */
 	int tag_mark;  /* behind the mark of the last of cairo's */
 	bool in_text, opened; /* a text object, a mark in it */
+	bool showing; /* an operator that shows text goes on on the next line */
 	int depth;     /* in a mark of cairo's, and in what that holds */
 };
 
@@ -123,6 +125,17 @@ static bool mend_text(
 	return n < 0;
 }
 
+static void keep_line(struct mending *mending, struct pdf_view line)
+{
+	size_t len = line.len + 1;
+	if (mending->in_text && (mending->showing || (line.len && strchr("([<", line.at[0])))) {
+		mending->showing = !ends(line, "TJ") && !ends(line, "Tj");
+		if (mending->showing)
+			len = line.len - ends(line, "\\");
+	}
+	g_string_append_len(mending->out, line.at, (gssize)len);
+}
+
 /* Mends the line and tells where the next to be looked at begins. */
 static const char *mend_line(
 	struct mending *mending, struct pdf_view line, const char *next, const char *end)
@@ -142,10 +155,10 @@ static const char *mend_line(
 		return next;
 	} else if (ends(line, "BT")) {
 		mending->in_text = true;
-		mending->opened = false;
+		mending->opened = mending->showing = false;
 	}
 	if (keep)
-		g_string_append_len(mending->out, line.at, (gssize)line.len + 1);
+		keep_line(mending, line);
 	return keep ? next : next + strlen("EMC\n");
 }
 
