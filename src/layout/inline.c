@@ -8,6 +8,7 @@
 
 #define TIME_GAP 0.2  /* em before a time */
 #define WIDE_PICTURE 0.6 /* of the measure: a wider one leaves no line to words beside it */
+#define TALL_PICTURE 2.5 /* leadings: beside a higher one a line of words is lost */
 #define ICON_MOST 2.2 /* em, the height up to which a picture is an icon */
 #define ICON_SIZE 1.0 /* em, the height it gets */
 
@@ -430,7 +431,8 @@ static bool enter_picture(struct inliner *in, const struct doc_node *node)
 	/* It takes part in a link around it. */
 	para_style(in->para, inline_style(in));
 	from(in, node, 0);
-	bool alone = mark.width > WIDE_PICTURE * build->measure;
+	bool alone = mark.width > WIDE_PICTURE * build->measure ||
+		     mark.height > TALL_PICTURE * build->theme->leading;
 	(alone ? para_box_alone : para_box)(in->para, inline_mark(build, &mark), mark.width);
 	in->any = true;
 	return true;

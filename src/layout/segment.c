@@ -286,6 +286,13 @@ static bool is_parted_close(const char *word, int len)
 	return at > 0 && (int)strspn(word + at, ".,;:!?)]") >= len - at;
 }
 
+/* A dash or a stroke between words: it ends a line and begins none. */
+static bool is_lone_dash(const char *word, int len)
+{
+	return (len == 3 && (!memcmp(word, "–", 3) || !memcmp(word, "—", 3))) ||
+	       (len == 1 && *word == '|');
+}
+
 /* What the space between two words allows: all, little, nothing. */
 static enum break_kind tie(
 	const struct segmenter *s, int from, int to, int next, int next_to)
@@ -304,8 +311,7 @@ static enum break_kind tie(
 	bool name = g_ascii_isupper(b[0]) && a[a_len - 1] == '.';
 	if (name && (is_initial(a, a_len) || is_title(a, a_len)))
 		return BREAK_TIED;
-	/* a dash or a stroke between words ends a line and begins none */
-	if ((b_len == 3 && (!memcmp(b, "–", 3) || !memcmp(b, "—", 3))) || (b_len == 1 && *b == '|'))
+	if (is_lone_dash(b, b_len))
 		return BREAK_NONE;
 	bool opens = a_len >= 2 && !memcmp(to + s->text - 2, "«", 2) &&
 		     (a_len == 2 || strchr("('", a[a_len - 3]) || (a_len > 4 && !memcmp(a + a_len - 5, "’", 3)));
@@ -399,6 +405,8 @@ static void refine_words(struct segmenter *s)
 		if (space >= 0 && before >= 0)
 			s->map[space] = (uint8_t)(SPOT_SPACE |
 						  tie(s, before, before_to, from, i));
+		else if (space >= 0 && space == from - 1 && is_lone_dash(s->text + from, i - from))
+			s->map[space] = SPOT_SPACE | BREAK_NONE;
 		before = from;
 		before_to = i;
 	}

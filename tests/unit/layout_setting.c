@@ -292,11 +292,11 @@ static void test_wide_picture(void)
 	g_autofree char *note = g_build_filename(folder, "note.md", NULL);
 	g_autofree char *picture = g_build_filename(folder, "wide.svg", NULL);
 	g_assert_true(g_file_set_contents(picture,
-		"<svg xmlns='http://www.w3.org/2000/svg' width='600' height='90'><path d='M0 0h600v90z'/></svg>",
+		"<svg xmlns='http://www.w3.org/2000/svg' width='600' height='160'><path d='M0 0h600v160z'/></svg>",
 		-1, NULL));
 	g_assert_true(g_file_set_contents(note,
 		"# Note\n\nBegin.\n\n![[wide.svg]] Afterwards the words go on.\n\n"
-		"Two words ![[wide.svg]] and these.\n",
+		"Two words ![[wide.svg]] and these.\n\n![[wide.svg|200]] Below it.\n",
 		-1, NULL));
 	set_open_folder(&set, folder, NULL);
 	folder_remove(folder);
@@ -308,6 +308,7 @@ static void test_wide_picture(void)
 		if (item->kind == ITEM_PICTURE)
 			g_assert_cmpfloat(ABS(item->as.picture.x - begin->x1), <, 0.6);
 	}
+	g_assert_cmpfloat(ABS(run_find(&set, "Below it", 0)->x1 - begin->x1), <, 0.6);
 	g_assert_cmpfloat(run_find(&set, "Two words", 0)->x2, <, begin->x1 + 90);
 	set_close(&set);
 }
