@@ -1,6 +1,6 @@
 /*
  * para: the seam between text and page, private to layout.  The text engine (font.c, shape.c, word.c, hyphen.c,
- * patterns.c, segment.c, para.c, set.c, breaker.c, river.c, line.c, draw.c; shared in type.h) turns
+ * patterns.c, segment.c, para.c, places.c, set.c, breaker.c, river.c, line.c, draw.c; shared in type.h) turns
  * styled text into lines; the page side (flow and its blocks) places lines and never sees a glyph; the breaker
  * never sees a page.
  *

@@ -1,5 +1,6 @@
-/* What the files of the page builder share: flow.c searches, trace.c reads off what the
- * search chose, place.c knows where rows stand.  The essay is at the head of flow.c. */
+/* What the files of the page builder share: flow.c searches, walk.c finds where a page may end,
+ * trace.c reads off what the search chose, place.c knows where rows stand.  The essay is at the
+ * head of flow.c. */
 #ifndef LAYOUT_SEARCH_H
 #define LAYOUT_SEARCH_H
 
@@ -7,6 +8,7 @@
 
 #define SLACK 0.02        /* points a page may be overfull: sums of doubles */
 #define STUB_LINES 5
+#define HANG 0.6 /* leadings that a box may hang below the last line */
 #define SHORT_SINGLE 3.6 /* lines missing where no page faces another, to be told */
 #define REACH 3 /* lines that other ways may gain or lose on a page */
 #define GAINS (2 * REACH + 1)
@@ -60,6 +62,9 @@ struct search {
 const struct valt *search_way(const struct search *search, int node, int *line);
 /* The row of the list that stands at the node, or near it. */
 int search_row(const struct search *search, int node);
+/* Fills endings and gains with the ends of the page that begins with the node, up to those that
+ * are fuller than a page; returns the rows of notes called before it. */
+int walk_page(struct search *search, int first);
 /* What was chosen, read back from the state of the best way to the end. */
 struct flow search_trace(const struct search *search, int state);
 

@@ -1,4 +1,4 @@
-/* The page builder, second step: reads off the search which pages, other ways and spaces it
+/* The page builder, third step: reads off the search which pages, other ways and spaces it
  * chose.  The walk kept only what each number of lines costs; here its knapsack is done once
  * more for the pages of the best way, with its choices kept. */
 #include "layout/search.h"

@@ -330,6 +330,20 @@ struct brk {
 	bool emergency;
 };
 
+/* What items add to a line. */
+struct place_sums {
+	int64_t width, stretch, shrink, glue, letters;
+};
+void places_add(const struct para *para, struct place_sums *sums, const struct item *item);
+/* Lists the places of the paragraph in its type, for places_of: between words alone, or in
+ * them too; in an emergency on every measure, the narrowest line's.  Returns the place before
+ * the first item. */
+struct brk places_list(struct para *para, bool hyphens, bool emergency, int64_t measure);
+/* The first item from there on that is no mark, NULL. */
+const struct item *places_solid(const struct para *para, int from);
+/* How far a word hangs out where a line starts (ends) with it; item may be NULL. */
+int32_t places_hang(const struct para *para, const struct item *item, bool at_start);
+
 struct break_options {
 	int64_t first, rest; /* measure of the first line and of the others */
 	int64_t expansion;   /* 1/65536 of the text's width */
@@ -358,6 +372,21 @@ double breaker_run(struct type *type, const struct brk *start, const struct brk 
 /* After a run by lines: the best way with so many lines; returns its demerits, -1: there
  * is none. */
 double breaker_take(struct type *type, int n_lines, GArray *lines);
+
+static inline struct brk *places_of(const struct type *type)
+{
+	return (struct brk *)(void *)type->breaks->data;
+}
+
+static inline const struct para_font *item_font(const struct para *para, const struct item *item)
+{
+	return &para->fonts[item->style];
+}
+
+static inline bool item_is_glue(const struct item *item)
+{
+	return item->kind == ITEM_SPACE || item->kind == ITEM_KERN || item->kind == ITEM_FIXED;
+}
 
 /* Width of tracking by one em of an item, TYPE_PT; 0: it is never tracked. */
 static inline int64_t item_letters(
