@@ -1,4 +1,4 @@
-/* table.h (private): what table.c (cells, rows, pieces) and columns.c (widths) share. */
+/* table.h (private): what table.c (rows, pieces), cells.c and columns.c (widths) share. */
 #ifndef LAYOUT_TABLE_H
 #define LAYOUT_TABLE_H
 
@@ -50,6 +50,8 @@ struct tabler {
 	bool decimal_comma;
 };
 
+/* Reads rows and cells of the table below its element, and measures the columns. */
+void cells_read(struct tabler *tabler, const struct doc_node *node, int elem);
 /* Whether words are a figure, in the widest sense: no letters but in units. */
 bool columns_is_figure(const char *words);
 /* Where the part of a plain figure begins that stands right of the decimal point (its end
