@@ -209,6 +209,7 @@ static void offer_page(struct search *search, const struct offer *offer)
 	const struct ending *end = offer->end;
 	double more = offer->gained * shape->leading;
 	double used = end->used + more, level = end->level + more;
+	double below = place_missing(shape, end->row, level);
 	bool open = is_open(search, end->node);
 	double fixed = offer->cost;
 	if (is_last(search, end->node))
@@ -220,7 +221,7 @@ static void offer_page(struct search *search, const struct offer *offer)
 		int called = offer->called;
 		struct best way = {here->cost + fixed, offer->first, called,
 			(int8_t)state, (int8_t)offer->gained};
-		double missing = place_missing(shape, end->row, level);
+		double missing = below;
 		if (called > here->note) {
 			double room = shape->height - used, notes;
 			int fit = here->note;

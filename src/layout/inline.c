@@ -8,7 +8,7 @@
 
 #define TIME_GAP 0.2  /* em before a time */
 #define WIDE_PICTURE 0.6 /* of the measure: a wider one leaves no line to words beside it */
-#define TALL_PICTURE 2.5 /* leadings: beside a higher one a line of words is lost */
+#define TALL_PICTURE 4   /* leadings: beside a higher one a line of words is lost */
 #define ICON_MOST 2.2 /* em, the height up to which a picture is an icon */
 #define ICON_SIZE 1.0 /* em, the height it gets */
 

@@ -292,13 +292,14 @@ static void test_wide_picture(void)
 	g_autofree char *note = g_build_filename(folder, "note.md", NULL);
 	g_autofree char *picture = g_build_filename(folder, "wide.svg", NULL);
 	g_assert_true(g_file_set_contents(picture,
-		"<svg xmlns='http://www.w3.org/2000/svg' width='600' height='160'><path d='M0 0h600v160z'/></svg>",
+		"<svg xmlns='http://www.w3.org/2000/svg' width='600' height='260'><path d='M0 0h600v260z'/></svg>",
 		-1, NULL));
 	g_assert_true(g_file_set_contents(note,
 		"# Note\n\nBegin.\n\n![[wide.svg]] Afterwards the words go on.\n\n"
 		"Two words ![[wide.svg]] and these.\n\n![[wide.svg|200]] Below it.\n",
 		-1, NULL));
-	set_open_folder(&set, folder, NULL);
+	/* on rectos and versos alike */
+	set_open_folder(&set, folder, (const char *const[]){"page.inner=63", "page.outer=63", NULL});
 	folder_remove(folder);
 	const struct run *begin = run_find(&set, "Begin", 0);
 	g_assert_cmpfloat(ABS(run_find(&set, "Afterwards", 0)->x1 - begin->x1), <, 0.6);
