@@ -38,7 +38,8 @@ help:
 	@echo 'make fuzz       build the fuzz targets and run each for FUZZ_SECONDS (20)'
 	@echo 'make bench      speed and memory, beside peers where installed'
 	@echo 'make cluster-test  many machines make the same site as one: Slurm with two nodes, GNU parallel over ssh, losses'
-	@echo 'make publish-torture  kill publish at 200 random moments and look at the site each time'
+	@echo 'make publish-torture  kill publish at TORTURE_KILLS (200) random moments and look at the site each time'
+	@echo 'make scale-test a library of SCALE_BOOKS (1000): one worker and two, nothing changed, a tenth poisoned'
 	@echo 'make conformance  epubcheck, Ace, veraPDF and PDF readers over samples, the every-construct vault and corpora'
 	@echo 'make format     clang-format over the tree'
 	@echo 'make clean'
@@ -211,11 +212,21 @@ cluster-test:
 	@$(MAKE) --no-print-directory $(BUILD)/octavo
 	@tests/cluster/run.sh $(CURDIR)/$(BUILD)/octavo
 
+TORTURE_KILLS ?= 200
+
 publish-torture:
 	@scripts/deps.sh build test
 	@scripts/fonts.sh
 	@$(MAKE) --no-print-directory $(BUILD)/octavo
-	@OCTAVO_DATA=$(CURDIR) XDG_CACHE_HOME=$(CURDIR)/$(BUILD)/torture-cache tests/check/torture.sh $(CURDIR)/$(BUILD)/octavo 100
+	@OCTAVO_DATA=$(CURDIR) XDG_CACHE_HOME=$(CURDIR)/$(BUILD)/torture-cache tests/check/torture.sh $(CURDIR)/$(BUILD)/octavo $(TORTURE_KILLS)
+
+SCALE_BOOKS ?= 1000
+
+scale-test:
+	@scripts/deps.sh build test
+	@scripts/fonts.sh
+	@$(MAKE) --no-print-directory $(BUILD)/octavo
+	@OCTAVO_DATA=$(CURDIR) XDG_CACHE_HOME=$(CURDIR)/$(BUILD)/scale-cache tests/check/scale.sh $(CURDIR)/$(BUILD)/octavo $(SCALE_BOOKS)
 
 conformance:
 	@scripts/deps.sh build test conformance
@@ -229,6 +240,6 @@ format:
 clean:
 	rm -rf build
 
-.PHONY: publish-torture all help deps fonts sample install uninstall check run-tests unit asan run-asan valgrind fuzz run-fuzz bench \
+.PHONY: publish-torture scale-test all help deps fonts sample install uninstall check run-tests unit asan run-asan valgrind fuzz run-fuzz bench \
 	conformance format clean
 .SECONDARY:

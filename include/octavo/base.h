@@ -77,8 +77,6 @@ struct job {
 /* Tells the supervisor (and the progress line) what is being worked on.  stage: "reading", "laying out",
  * "writing"; subject: a note's path.  Cheap: copies into the page shared with the supervisor. */
 void job_progress(const struct job *job, const char *stage, const char *subject);
-/* Says how far the stage has come: done of total. */
-void job_progress_count(const struct job *job, int done, int total);
 
 /* ---- text ------------------------------------------------------------------------------------------- */
 
@@ -203,8 +201,6 @@ struct worker_note {
 	char subject[480];
 	char result[2048];  /* free text that the worker leaves for its supervisor, e.g. the slug of the title */
 	int32_t numbers[16]; /* likewise: pages, warnings … */
-	int32_t done;       /* of the stage, for the progress line */
-	int32_t total;      /* 0: not known */
 	char reason[256];   /* last words of a dying worker (worker.c) */
 	int64_t cpu_us, wall_us; /* what it took, once it has ended */
 };

@@ -193,8 +193,6 @@ void doc_insert_after(struct doc_node *mark, struct doc_node *node);
 void doc_unlink(struct doc_node *node);
 /* Puts the node's children in its place and drops the node. */
 void doc_unwrap(struct doc_node *node);
-/* Copies the tree beneath and with node. */
-struct doc_node *doc_copy(struct arena *arena, const struct doc_node *node);
 
 /* Walks in document order below root: the next node after n, going down when into, else past n.  NULL at the end. */
 struct doc_node *doc_next(const struct doc_node *root, const struct doc_node *n, bool into);

@@ -168,11 +168,3 @@ void job_progress(const struct job *job, const char *stage, const char *subject)
 	note_copy(note->stage, stage, sizeof note->stage);
 	note_copy(note->subject, subject, sizeof note->subject);
 }
-
-void job_progress_count(const struct job *job, int done, int total)
-{
-	if (!job->note)
-		return;
-	job->note->done = done;
-	job->note->total = total;
-}

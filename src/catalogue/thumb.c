@@ -64,6 +64,16 @@ static void pixels_shrink(const struct media_pixels *src, struct media_pixels *d
 			pixel_average(src, &columns[x], &rows[y], p);
 }
 
+/* Pixels to decode: halved, which JPEG does while it decodes, to no less than two a thumbnail's pixel each way. */
+static int64_t enough_px(const struct media_picture *picture)
+{
+	int64_t width = picture->width_px, height = picture->height_px;
+
+	for (; (width + 1) / 2 >= 2 * CATALOGUE_THUMB_PX; width = (width + 1) / 2)
+		height = (height + 1) / 2;
+	return MIN(width * height, COVER_PX);
+}
+
 bool catalogue_thumb(struct arena *arena, const struct job *job, const char *cover, size_t cover_len, char **bytes,
 	size_t *len)
 {
@@ -71,7 +81,7 @@ bool catalogue_thumb(struct arena *arena, const struct job *job, const char *cov
 	struct media_picture *picture = media_open(arena, job, "cover", nowhere, cover, cover_len);
 	struct media_pixels whole = {0}, thumb = {0};
 
-	if (!picture || !media_decode(picture, job, COVER_PX, &whole))
+	if (!picture || !media_decode(picture, job, enough_px(picture), &whole))
 		return false;
 	thumb.width_px = MIN(CATALOGUE_THUMB_PX, whole.width_px);
 	thumb.height_px = (int)MAX((int64_t)whole.height_px * thumb.width_px / whole.width_px, 1);

@@ -241,6 +241,7 @@ static int limits_print(void)
 static int publishing_run(const struct cli_options *options, const struct job *job)
 {
 	struct shard shard = {0, 1};
+	gint64 wait = 0, edition = 0;
 	const char *why;
 	struct publish_options wanted = {.library = options->path,
 		.site = options->site,
@@ -255,7 +256,6 @@ static int publishing_run(const struct cli_options *options, const struct job *j
 		.metrics = options->metrics,
 		.n_jobs = options->jobs,
 		.keep = options->keep,
-		.wait_seconds = options->wait ? (int)g_ascii_strtoll(options->wait, NULL, 10) : 0,
 		.dry_run = options->dry_run || options->command[0] == 'e' || strcmp(options->command, "plan") == 0,
 		.flip = options->flip,
 		.allow_shrink = options->allow_shrink,
@@ -268,9 +268,18 @@ static int publishing_run(const struct cli_options *options, const struct job *j
 		g_printerr("octavo: --shard=%s: %s\n", options->shard, why);
 		return EXIT_USAGE;
 	}
+	if (options->wait && !g_ascii_string_to_signed(options->wait, 10, -1, G_MAXINT, &wait, NULL)) {
+		g_printerr("octavo: --wait=%s: a number of seconds is wanted\n", options->wait);
+		return EXIT_USAGE;
+	}
+	wanted.wait_seconds = (int)wait;
+	if (options->command[0] == 'r' && options->book &&
+		!g_ascii_string_to_signed(options->book, 10, 1, G_MAXINT, &edition, NULL)) {
+		g_printerr("octavo: rollback %s: the number of an edition is wanted\n", options->book);
+		return EXIT_USAGE;
+	}
 	if (options->command[0] == 'r')
-		return publish_rollback(&wanted,
-			options->book ? (int)g_ascii_strtoll(options->book, NULL, 10) : 0, job);
+		return publish_rollback(&wanted, (int)edition, job);
 	return publish_run(&wanted, job);
 }
 

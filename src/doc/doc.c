@@ -1,4 +1,4 @@
-/* The tree of one note: making, moving, copying and walking nodes.  Nothing here
+/* The tree of one note: making, moving and walking nodes.  Nothing here
  * recurses. */
 #include "octavo/doc.h"
 
@@ -141,60 +141,6 @@ void doc_unwrap(struct doc_node *node)
 	else if (parent)
 		parent->last = last;
 	node->parent = node->prev = node->next = node->first = node->last = NULL;
-}
-
-/* The parts that hang on a node by a pointer are copied too, so that a copy may be
- * changed alone. */
-static struct doc_node *copy_one(struct arena *arena, const struct doc_node *node)
-{
-	struct doc_node *copy = arena_memdup(arena, node, sizeof(*node));
-	copy->parent = copy->prev = copy->next = copy->first = copy->last = NULL;
-	switch (node->kind) {
-	case DOC_LINK:
-	case DOC_WIKILINK:
-	case DOC_EMBED:
-		if (node->as.link)
-			copy->as.link = arena_memdup(
-				arena, node->as.link, sizeof(*node->as.link));
-		break;
-	case DOC_TIMESTAMP:
-		if (node->as.time)
-			copy->as.time = arena_memdup(
-				arena, node->as.time, sizeof(*node->as.time));
-		break;
-	case DOC_PICTURE:
-		if (node->as.picture)
-			copy->as.picture = arena_memdup(
-				arena, node->as.picture, sizeof(*node->as.picture));
-		break;
-	default:
-		break;
-	}
-	return copy;
-}
-
-struct doc_node *doc_copy(struct arena *arena, const struct doc_node *node)
-{
-	struct doc_node *root = copy_one(arena, node);
-	struct doc_node *into = root;
-	const struct doc_node *from = node;
-	for (;;) {
-		if (from->first) {
-			from = from->first;
-		} else {
-			while (from != node && !from->next) {
-				from = from->parent;
-				into = into->parent;
-			}
-			if (from == node)
-				return root;
-			from = from->next;
-			into = into->parent;
-		}
-		struct doc_node *child = copy_one(arena, from);
-		doc_append(into, child);
-		into = child;
-	}
 }
 
 struct doc_node *doc_next(

@@ -2,37 +2,60 @@
 #include <stdlib.h>
 #include "publish/site.h"
 
-static int64_t now_of(const struct publish_options *options)
+/* A date, or seconds since 1970; nothing told: the clock.  False for what is neither. */
+static bool now_read(const char *told, int64_t *now)
 {
-	const char *told = options->now ? options->now : g_getenv("SOURCE_DATE_EPOCH");
 	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
 	g_autofree char *text = NULL;
 	g_autoptr(GDateTime) time = NULL;
 
-	if (!told || !*told)
-		return g_get_real_time() / G_USEC_PER_SEC;
+	if (!told || !*told) {
+		*now = g_get_real_time() / G_USEC_PER_SEC;
+		return true;
+	}
 	if (!strchr(told, '-'))
-		return g_ascii_strtoll(told, NULL, 10);
+		return g_ascii_string_to_signed(told, 10, 0, G_MAXINT64 / G_USEC_PER_SEC, now, NULL);
 	text = strchr(told, 'T') ? g_strdup(told) : g_strdup_printf("%sT00:00:00Z", told);
 	time = g_date_time_new_from_iso8601(text, utc);
-	return time ? g_date_time_to_unix(time) : g_get_real_time() / G_USEC_PER_SEC;
+	if (time)
+		*now = g_date_time_to_unix(time);
+	return time != NULL;
 }
 
-/* "20" or "10%" of the books; no bound: more than there are. */
-static int failures_allowed(const struct run *run)
+/* "20" or "10%" of the books; no bound: more than there are.  False for what is neither. */
+static bool failures_read(const char *text, int n_books, int *allowed)
 {
-	const char *text = run->options->max_failures;
-	char *end = NULL;
-	gint64 number = text ? g_ascii_strtoll(text, &end, 10) : G_MAXINT;
+	g_autofree char *number = g_strdup(text ? text : "");
+	bool share = g_str_has_suffix(number, "%");
+	gint64 value = G_MAXINT;
 
-	if (end && *end == '%')
-		number = number * run->units->len / 100;
-	return (int)CLAMP(number, 0, G_MAXINT);
+	if (share)
+		number[strlen(number) - 1] = '\0';
+	if (text && !g_ascii_string_to_signed(number, 10, 0, share ? 100 : G_MAXINT, &value, NULL))
+		return false;
+	*allowed = (int)(share ? value * n_books / 100 : value);
+	return true;
+}
+
+static bool options_read(struct run *run)
+{
+	const struct publish_options *options = run->options;
+	const char *told = options->now ? options->now : g_getenv("SOURCE_DATE_EPOCH");
+	int allowed;
+
+	if (!now_read(told, &run->now))
+		diag_report(run->job->diag, DIAG_USAGE, (struct pos){0}, "'%.100s' is no date and no number of seconds", told);
+	else if (!failures_read(options->max_failures, 0, &allowed))
+		diag_report(run->job->diag, DIAG_USAGE, (struct pos){0}, "--max-failures wants a number or a share ('20', '10%%'), not '%.100s'",
+			options->max_failures);
+	else
+		return true;
+	return false;
 }
 
 static void run_init(struct run *run, const struct publish_options *options, const struct job *job)
 {
-	*run = (struct run){.options = options, .job = job, .arena = arena_open(), .now = now_of(options)};
+	*run = (struct run){.options = options, .job = job, .arena = arena_open()};
 	run->units = g_ptr_array_new_with_free_func(unit_free);
 	run->gone = g_ptr_array_new();
 }
@@ -199,8 +222,9 @@ static int publish_next(struct run *run, struct state *next, const char *before)
 static int publish_built(struct run *run, const char *before)
 {
 	struct state *next;
-	int allowed = failures_allowed(run), status;
+	int allowed = 0, status;
 
+	(void)failures_read(run->options->max_failures, (int)run->units->len, &allowed);
 	ids_check(run);
 	failures_tell(run);
 	if (run->world_refused)
@@ -261,7 +285,7 @@ static int run_steps(struct run *run)
 	g_autofree char *before = NULL;
 	int status = 0;
 
-	if (!library_read(&run->library, run->options->library, run->job))
+	if (!options_read(run) || !library_read(&run->library, run->options->library, run->job))
 		return PUBLISH_CONFIG;
 	if (run->options->base_url)
 		run->library.base_url = arena_printf(run->arena, "%s%s", run->options->base_url,

@@ -273,4 +273,35 @@ for folder in "a b" .hidden -o; do printf 'Words.\n' >"odd/content/$folder/n.md"
 printf 'books: [{each: folder, from: content}]\ndefaults: {outputs: [epub]}\n' >odd/library.yml
 ok "odd names" status 0 "$octavo" publish odd/library.yml --site osite
 ok "... make plain files" alone osite/books a-b.epub o.epub
+mkdir -p slash/content
+printf -- '---\nchannel: ../../up/and/away\n---\nWords.\n' >slash/content/one.md
+printf -- '---\nchannel: Emptied\n---\nWords.\n' >slash/content/two.md
+cat >slash/library.yml <<'END'
+defaults: {outputs: [epub]}
+books:
+  - {each: channel, from: content}
+  - {each: list, name: ../escape, from: content, notes: ["*.md"]}
+END
+ok "names with slashes and dots" status 0 "$octavo" publish slash/library.yml --site ssite
+ok "... make plain files" sh -c "[ \$(find ssite/books -type f -name '[a-z]*.epub' | wc -l) = 3 ] && [ -z \"\$(find ssite/books -mindepth 1 -type d)\" ]"
+ok "... in the site alone" test ! -e escape.epub -a ! -e up
+printf -- '---\nchannel: ../../up/and/away\n---\nWords.\n' >slash/content/two.md
+ok "a channel that is emptied" status 1 "$octavo" publish slash/library.yml --site ssite
+ok "... is told" says "no rule finds 'channel:emptied' any more"
+ok "... and stays in the site" test -s ssite/books/emptied.epub
+
+# words that mean nothing are no 0, no today and no edition before
+ok "a date that is none" status 2 "$octavo" publish lib/library.yml --site nosite --now yesterday
+ok "... nor this" status 2 "$octavo" publish lib/library.yml --site nosite --now 2026-02-31
+ok "... is told" says "'2026-02-31' is no date"
+ok "a number of failures that is none" status 2 "$octavo" publish lib/library.yml --site nosite --max-failures ten
+ok "a wait that is none" status 2 "$octavo" publish lib/library.yml --site nosite --wait soon
+ok "an edition that is none" status 2 "$octavo" rollback yesterday --site site
+ok "... and the site stays" sums site
+ok "a library that is a folder" status 2 "$octavo" publish lib --site nosite
+printf 'books: [{each: folder, from: lib/content\n' >wrong.yml
+ok "a library that ends half way" status 2 "$octavo" publish wrong.yml --site nosite
+printf 'books: [{each: folder, from: nowhere}]\n' >wrong.yml
+ok "a rule for a folder that is not there" status 2 "$octavo" publish wrong.yml --site nosite
+ok "none of them made a site" test ! -e nosite/books -a ! -e nosite/index.html
 done_testing

@@ -48,13 +48,17 @@ static void check_tree(struct arena *arena, struct doc_node *root)
 		check_node(n);
 	for (const struct doc_node *n = root; n->first; n = n->first)
 		check(++depth < 300, n);
-	GString *one = g_string_new(NULL), *two = g_string_new(NULL);
+	GString *one = g_string_new(NULL), *two = g_string_new(NULL), *packed = g_string_new(NULL);
 	doc_dump(root, one);
-	doc_dump(doc_copy(arena, root), two);
+	doc_pack(root, packed);
+	struct doc_node *loaded = doc_load(arena, "note.md", packed->str, packed->len);
+	check(loaded != NULL, root);
+	doc_dump(loaded, two);
 	check(g_string_equal(one, two), root);
 	check(g_utf8_validate(one->str, (gssize)one->len, NULL), root);
 	g_string_free(one, TRUE);
 	g_string_free(two, TRUE);
+	g_string_free(packed, TRUE);
 	doc_plain(arena, root);
 }
 
