@@ -124,7 +124,7 @@ static void mark_task(
 			task->mark == ' '                        ? "to do"
 			: task->mark == 'x' || task->mark == 'X' ? "done"
 								 : "marked";
-	struct vdeco deco = {.draw = draw_task, .data = task};
+	struct vdeco deco = {.draw = draw_task, .data = task, .leads = true};
 	double x = build->rtl ? lister->left + lister->measure - side : lister->left;
 	deco.x = x - row->x;
 	deco.y = mark_baseline(build, row) - side + 0.6;
@@ -148,6 +148,7 @@ static void mark_item(
 	struct lay_text text = mark_text(build, elem);
 	struct vdeco deco = lay_line_deco(
 		build, &text, words, x - row->x, mark_baseline(build, row), width);
+	deco.leads = true;
 	vrow_deco(build->arena, row, &deco);
 }
 

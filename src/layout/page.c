@@ -153,10 +153,17 @@ static double frame_foot(const struct sheet *sheet, int f)
 	return y;
 }
 
-static void draw_row(struct pen *pen, const struct vrow *row, double y)
+static void draw_decos(struct pen *pen, const struct vrow *row, double y, bool leads)
 {
 	for (const struct vdeco *deco = row->decos; deco; deco = deco->next)
-		deco->draw(pen, deco->data, pen->left + row->x + deco->x, y + deco->y);
+		if (deco->leads == leads)
+			deco->draw(pen, deco->data, pen->left + row->x + deco->x, y + deco->y);
+}
+
+static void draw_row(struct pen *pen, const struct vrow *row, double y)
+{
+	draw_decos(pen, row, y, true);
+	draw_decos(pen, row, y, false);
 }
 
 static void draw_repeated_head(

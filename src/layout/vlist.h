@@ -26,6 +26,7 @@ struct vdeco {
 	const void *data;
 	double x, y;  /* from the row's left edge and top */
 	bool of_line; /* it is the row's line of text or stands in it */
+	bool leads;   /* it is read before the row's words: the mark of a list's item */
 };
 
 /* What a row tells the page on which it falls. */

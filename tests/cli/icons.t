@@ -24,7 +24,7 @@ EOF
 "$octavo" dump layout v >dump 2>/dev/null
 # at WORDS: the baseline of the text that begins so.
 at() { awk -v w="$1" '$1 == "text" && index($0, w) { print $3; exit }' dump; }
-mark_before() { awk -v w="$1" '$1 == "text" && index($0, w) { getline; print $3; exit }' dump; }
+mark_before() { awk -v w="$1" '$1 == "text" { if (index($0, w)) { print y; exit } y = $3 }' dump; }
 same_step() { awk -v a="$1" -v b="$2" -v c="$3" 'BEGIN { d = b - a - (c - b); exit d > 0.01 || d < -0.01 || c <= b }'; }
 ok "the line of an icon is no higher than others" same_step "$(at New)" "$(at Plain)" "$(at More)"
 ok "an icon is as high as the words" awk '$1 == "picture" && $5 < 11 { n++ } END { exit n != 1 }' dump
