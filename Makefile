@@ -5,7 +5,7 @@ PREFIX   ?= /usr/local
 VERSION  := 0.1.0
 
 PKGS     := glib-2.0 gio-2.0 pango pangoft2 pangocairo cairo cairo-ft harfbuzz harfbuzz-subset fontconfig freetype2 \
-            libqrencode libcmark-gfm yaml-0.1 libzip libxml-2.0 librsvg-2.0 libpng libjpeg libwebp \
+            qrcodegen libcmark-gfm yaml-0.1 libzip libxml-2.0 librsvg-2.0 libpng libjpeg libwebp \
             libdeflate libexttextcat zlib nettle
 WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla -Wwrite-strings -Werror
 CFLAGS   ?= -O2 -g

@@ -1,5 +1,5 @@
 /*
- * qr: QR codes (ISO/IEC 18004), level M, for addresses of moments.  Owns libqrencode.
+ * qr: QR codes (ISO/IEC 18004), level M, for addresses of moments.  Owns libqrcodegen.
  */
 #ifndef OCTAVO_QR_H
 #define OCTAVO_QR_H

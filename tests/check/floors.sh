@@ -47,7 +47,7 @@ while read -r pattern owners; do
 done <<'OWNERS'
 yaml.h base
 nettle base
-qrencode.h qr
+qrcodegen qr
 cmark-gfm markdown
 png.h|jpeglib.h|gif_lib.h|webp/ media cover
 libexttextcat book
