@@ -2,6 +2,8 @@
  * change of mark. */
 #include "layout/page.h"
 
+#include "octavo/words.h"
+
 #define MARK_GAP 4.2  /* points between a mark and its text */
 #define BOX_SIDE 0.68 /* em, the box of a task */
 #define BOX_LINE 0.6
@@ -111,6 +113,15 @@ static double mark_baseline(const struct build *build, const struct vrow *row)
 	       (words ? MAX(row->height - build->leading, 0) : 0);
 }
 
+/* What a box says to those who do not see it. */
+static const char *task_words(const struct build *build, char mark)
+{
+	if (mark == 'x' || mark == 'X')
+		return words_say(build->lang, WORD_DONE);
+	const char *open = words_say(build->lang, WORD_OPEN);
+	return mark == ' ' ? open : arena_printf(build->layout->keep, "%s (%c)", open, mark);
+}
+
 static void mark_task(
 	struct lister *lister, const struct doc_node *item, struct vrow *row, int elem)
 {
@@ -120,10 +131,7 @@ static void mark_task(
 	*task = (struct task){
 		build->theme->ink, build->theme->accent, side, elem, item->as.item.task};
 	if (build->layout->drawing)
-		state_elem_at(build->layout, elem)->alt =
-			task->mark == ' '                        ? "to do"
-			: task->mark == 'x' || task->mark == 'X' ? "done"
-								 : "marked";
+		state_elem_at(build->layout, elem)->alt = task_words(build, task->mark);
 	struct vdeco deco = {.draw = draw_task, .data = task, .leads = true};
 	double x = build->rtl ? lister->left + lister->measure - side : lister->left;
 	deco.x = x - row->x;
