@@ -180,13 +180,16 @@ static char *name_words(struct arena *arena, const struct doc_picture *picture)
 	return words;
 }
 
-/* True when the line in which a picture stands says just what its description does: that would be read twice. */
+/* True when the line in which a picture stands, or the item of a list that holds nothing but it and its caption, says
+ * just what its description does: that would be read twice. */
 static bool is_said_beside(struct arena *arena, const struct doc_node *picture, const char *words)
 {
 	const struct doc_node *line = picture->parent;
 	g_autoptr(GString) text = g_string_new(NULL);
 
-	if (line->kind != DOC_PARAGRAPH && line->kind != DOC_CELL && line->kind != DOC_LINK)
+	if (line->kind == DOC_FIGURE && line->parent->kind == DOC_ITEM)
+		line = line->parent;
+	if (line->kind != DOC_PARAGRAPH && line->kind != DOC_CELL && line->kind != DOC_LINK && line->kind != DOC_ITEM)
 		return false;
 	for (const struct doc_node *n = doc_next(line, line, true); n != NULL;
 		n = doc_next(line, n, n->kind != DOC_PICTURE)) {

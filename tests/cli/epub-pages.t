@@ -7,6 +7,11 @@ for vault in samples/slow-science tests/vaults/every; do
 done
 ok "a picture described by the words beside it is not read twice" sh -c \
 	"unzip -p '$tmp/b.epub' EPUB/text/start.xhtml | grep -B 1 '^The words beside it' | grep -q 'alt=\"\"'"
+mkdir "$tmp/items"
+cp "$top/tests/vaults/every/media/dot.png" "$tmp/items/"
+printf '# Items\n\n- ![A red dot](dot.png "A red dot")\n- ![Another](dot.png "Not the same")\n' >"$tmp/items/one.md"
+ok "nor is one described by its caption, alone in an item" sh -c \
+	"'$octavo' build '$tmp/items' -o '$tmp/i.epub' -q 2>/dev/null && unzip -p '$tmp/i.epub' 'EPUB/text/*.xhtml' | grep -c '<li>.*alt=\"\"' | grep -qx 1"
 ok "EPUB alone" status 0 "$octavo" build "$top/samples/slow-science" -o "$tmp/alone.epub"
 ok "... has no pages" sh -c "! unzip -p '$tmp/alone.epub' | grep -aqi 'page-list\|pagebreak\|pagelist'"
 
