@@ -106,6 +106,7 @@ class Note:
         t = re.sub(r'(?<!\\)%%.*?%%', ' ', t, flags=re.S)
         t = re.sub(r'<!--.*?-->', ' ', t, flags=re.S)
         t = re.sub(r'<(script|style|svg|iframe)\b.*?</\1>', ' ', t, flags=re.S | re.I)
+        t = re.sub(r'\]\(+\s*<a(?:\s|%20)[^()<>]*data-t=[^()<>]*(?:>[^()<>]*</a>|>|</a>)\s*\)', self.destination, t)
         t = re.sub(r'\\?<a\b([^<>]*(?:timestam|data-t)[^<>]*)>([^<]*)</a>', self.time, t)
         t = re.sub(r'\\([!-/:-@[-`{-~])', lambda m: self.hold(m[1]), t)
         t = re.sub(r'^((?:[ \t]*>)*[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[^\s\]]\](?=\s)', r'\1', t, flags=re.M)
@@ -114,7 +115,10 @@ class Note:
         # a quotation mark that is never closed hides no more than its tag
         t = re.sub(r'<a\b([^<>]*)(?=</a>)', self.damaged, t)
         if re.search(r'^videoId:', self.front, re.M):
-            self.counts['times'] += len(re.findall(r'(?<!\[)\[\d+:\d+(?::\d+)*\](?![\[(])', t))
+            # one that is part of a link's target is no time
+            outside = re.sub(r'\[\[[^\]|\n]*\[[\d:]+\]\]\]', ' ', t)
+            for times in re.findall(r'(?<!\[)\[(\d+:\d+(?::\d+)*(?:[;,] *\d+:\d+(?::\d+)*)*)\](?![\[(\ue002])', outside):
+                self.counts['times'] += len(re.split('[;,]', times))
         t = re.sub(r'!\[\[([^\]\n]*)\]\]', self.embed, t)
         t = re.sub(r'\[\[((?:[^\]\n]|\](?!\]))+)\]\]', self.wikilink, t)
         t = re.sub(r'^((?:[ \t]*>)+[ \t]*)\[!([^\]\n]+)\][+-]?', self.callout, t, flags=re.M)
@@ -144,6 +148,10 @@ class Note:
         self.counts['times'] += len(times)
         return ' ' + ' '.join(times)
 
+    def destination(self, match):
+        self.counts['times'] += 1
+        return ']\ue002'
+
     def time(self, match):
         self.counts['times'] += 1
         return ' ' + match[2].strip('[]') + ' '
@@ -169,10 +177,14 @@ class Note:
         return ' '
 
     def goes_to(self, mark, text, url):
-        """Counts what the address means to the book."""
+        """Counts what the address means to the book; a time in it, which blanks go with, makes it none."""
+        if '\ue002' in url:
+            return
         if mark and not re.match(r'https?://(?:www\.)?(?:youtu\.be|youtube\.com)/', url):
             self.counts['pictures'] += 1
-        elif re.match(r'#t=|https?://(?:www\.)?(?:youtu\.be|youtube\.com)/.*[?&#](?:t|start)=', url) and re.fullmatch(r'[\d:]*', text):
+        elif re.match(r'(?:#t=?)?\d+:\d\d', url):
+            self.counts['times'] += 1
+        elif re.match(r'#t=|https?://(?:www\.)?(?:youtu\.be/|youtube\.com/.*v=)[\w-]{11}(?![\w-])', url) and re.fullmatch(r'\[?\d+:[\d:]+\]?', text):
             self.counts['times'] += 1
         elif not re.match(r'[a-zA-Z][a-zA-Z0-9+.-]*:|//|\d+:\d\d', url.strip('<>')):
             self.counts['links'] += bool(url.strip('<>'))
