@@ -89,6 +89,8 @@ static void test_theme(gconstpointer name)
 	g_assert_null(strstr(css, "px"));
 	g_assert_null(strstr(css, "prefers-color-scheme"));
 	g_assert_null(strstr(css, "@import"));
+	/* for programs that do not know these elements */
+	g_assert_nonnull(strstr(css, "aside,figcaption,figure,footer,header,nav,section{display:block}"));
 	fixture_close(&f);
 }
 
