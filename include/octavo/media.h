@@ -23,6 +23,12 @@ struct media_picture {
 	char sha256[SUM_HEX];      /* of bytes, hex: the name by content */
 };
 
+/* A picture of no asked size that stands among words is an icon up to this height, and as high as they are. */
+#define MEDIA_ICON_PX 32
+
+/* Adds to a sum all that an output takes from a picture; NULL: there is none. */
+void media_sum(struct sum *sum, const struct media_picture *picture);
+
 /* Looks at a picture: type by content, header, caps (limits->picture_px, before decoding).  bytes are borrowed
  * and must live as long as the picture.  NULL after DIAG_PICTURE_BAD at pos. */
 struct media_picture *media_open(struct arena *arena, const struct job *job, const char *path, struct pos pos,

@@ -80,17 +80,6 @@ static const char *chapter_digest(struct arena *arena, const struct book_chapter
 	return sum_end(arena, sum);
 }
 
-static void media_add(struct sum *sum, const struct media_picture *picture)
-{
-	sum_add_text(sum, picture ? picture->sha256 : NULL);
-	if (!picture)
-		return;
-	sum_add_number(sum, picture->type);
-	sum_add_number(sum, picture->rotation);
-	sum_add_number(sum, picture->width_px);
-	sum_add_number(sum, picture->height_px);
-}
-
 static void meta_add(struct sum *sum, const struct book *book)
 {
 	texts(sum, (const char *const[]){book->title, book->subtitle, book->channel, book->publisher,
@@ -104,7 +93,7 @@ static void meta_add(struct sum *sum, const struct book *book)
 	words(sum, book->subjects);
 	words(sum, book->outputs);
 	words(sum, book->overrides);
-	media_add(sum, book->cover_picture);
+	media_sum(sum, book->cover_picture);
 }
 
 static void ledger_add(struct sum *sum, const struct book_ledger *ledger)
@@ -136,6 +125,6 @@ void book_digest(struct arena *arena, struct book *book)
 		texts(sum, (const char *const[]){book->sources[i].provider, book->sources[i].video,
 				   book->sources[i].title}, 3);
 	for (int i = 0; i < book->n_pictures; i++)
-		media_add(sum, book->pictures[i].media);
+		media_sum(sum, book->pictures[i].media);
 	book->digest = sum_end(arena, sum);
 }

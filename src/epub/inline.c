@@ -2,8 +2,6 @@
 #include "octavo/markdown.h"
 #include "epub/body.h"
 
-#define ICON_PX 32 /* the height up to which a picture among words is an icon */
-
 /* End of the n-th word of text, or of the text; *n is what is left. */
 static size_t words_end(const char *text, int *n)
 {
@@ -228,7 +226,7 @@ static bool is_icon(const struct doc_node *node, const struct epub_image *image)
 {
 	return node->parent->kind != DOC_FIGURE && node->as.picture->width_px <= 0 &&
 	       node->as.picture->height_px <= 0 && image->height_px > 0 &&
-	       image->height_px <= ICON_PX;
+	       image->height_px <= MEDIA_ICON_PX;
 }
 
 static void write_image(

@@ -22,18 +22,7 @@ static void target_add(struct sum *sum, const struct epub *epub, const struct bo
 
 static void picture_add(struct sum *sum, const struct epub *epub, int index)
 {
-	const struct media_picture *media =
-		index >= 0 && index < epub->book->n_pictures ? epub->book->pictures[index].media : NULL;
-
-	sum_add_text(sum, media ? media->sha256 : NULL);
-	if (media == NULL)
-		return;
-	sum_add_number(sum, media->type);
-	sum_add_number(sum, media->rotation);
-	sum_add_number(sum, media->n_components);
-	sum_add_number(sum, media->has_alpha);
-	sum_add_number(sum, media->width_px);
-	sum_add_number(sum, media->height_px);
+	media_sum(sum, index >= 0 && index < epub->book->n_pictures ? epub->book->pictures[index].media : NULL);
 }
 
 /* Pages that begin at this node. */

@@ -310,10 +310,9 @@ static void lay_quote(struct build *build, const struct doc_node *node)
 
 static void draw_break(struct pen *pen, const void *data, double x, double y)
 {
-	const struct build *build = data;
-	double width = build->measure / 5;
-	struct pen_box box = {x + (build->measure - width) / 2, y - 0.2, width, 0.4};
-	pen_rect(pen, LAYOUT_ARTIFACT, build->theme->ink, &box);
+	const double *measure = data, width = *measure / 5;
+	struct pen_box box = {x + (*measure - width) / 2, y - 0.2, width, 0.4};
+	pen_rect(pen, LAYOUT_ARTIFACT, pen->build->theme->ink, &box);
 }
 
 /* A rule parts two things: at a note's end there is nothing to part.  Before a heading it
@@ -328,7 +327,7 @@ static void lay_rule(struct build *build, const struct doc_node *node)
 	struct vrow *row = vlist_row(build->list, build->x, build->leading);
 	row->cost = MAX(row->cost, ROW_THIN);
 	struct vdeco deco = {.draw = draw_break,
-		.data = arena_memdup(build->arena, build, sizeof *build)};
+		.data = arena_memdup(build->arena, &build->measure, sizeof build->measure)};
 	deco.y = build->leading / 2;
 	vrow_deco(build->arena, row, &deco);
 	build->indent = false;

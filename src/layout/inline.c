@@ -9,8 +9,7 @@
 #define TIME_GAP 0.2  /* em before a time */
 #define WIDE_PICTURE 0.6 /* of the measure: a wider one leaves no line to words beside it */
 #define TALL_PICTURE 4   /* leadings: beside a higher one a line of words is lost */
-#define ICON_MOST 2.2 /* em, the height up to which a picture is an icon */
-#define ICON_SIZE 1.0 /* em, the height it gets */
+#define ICON_SIZE 1.0 /* em, the height of an icon */
 
 struct type_style *inline_style(struct inliner *in)
 {
@@ -403,7 +402,7 @@ static void fit_icon(struct inliner *in, const struct doc_picture *picture,
 	const struct type_style *style = inline_style(in);
 	double size = em(style);
 	if (picture->width_px > 0 || picture->height_px > 0 ||
-		mark->height > ICON_MOST * size)
+		in->build->book->pictures[picture->media].media->height_px > MEDIA_ICON_PX)
 		return;
 	double height = MIN(mark->height, ICON_SIZE * size);
 	mark->width *= height / mark->height;

@@ -166,3 +166,16 @@ const char *media_ending(enum media_type type)
 {
 	return types[type].ending;
 }
+
+void media_sum(struct sum *sum, const struct media_picture *picture)
+{
+	sum_add_text(sum, picture ? picture->sha256 : NULL);
+	if (!picture)
+		return;
+	sum_add_number(sum, picture->type);
+	sum_add_number(sum, picture->rotation);
+	sum_add_number(sum, picture->n_components);
+	sum_add_number(sum, picture->has_alpha);
+	sum_add_number(sum, picture->width_px);
+	sum_add_number(sum, picture->height_px);
+}
