@@ -111,10 +111,11 @@ void breaks_ending(struct body *body)
 	write_run(body, body->epub->ends[body->file->chapter] - 1, BOOK_PAGE_ENDS);
 }
 
-/* A word belongs to the page on which it begins: from inside one to the blank after it. */
-static const char *word_end(const char *text, const char *at)
+/* A word belongs to the page on which it begins: from inside one to the blank after it.  Code has no words: print cuts
+ * its lines where the measure ends. */
+static const char *word_end(enum doc_kind kind, const char *text, const char *at)
 {
-	const char *before = at > text ? g_utf8_find_prev_char(text, at) : NULL;
+	const char *before = at > text && kind == DOC_TEXT ? g_utf8_find_prev_char(text, at) : NULL;
 
 	if (before == NULL || !g_unichar_isalnum(g_utf8_get_char(before)) || !g_unichar_isalnum(g_utf8_get_char(at)) ||
 		g_unichar_iswide(g_utf8_get_char(at)))
@@ -151,7 +152,7 @@ void breaks_text_open(struct body *body, const struct doc_node *node, const char
 			seen = next->before;
 		}
 		/* A word of many pages has all its breaks behind it. */
-		last = MAX(last, (size_t)(word_end(text, at) - text));
+		last = MAX(last, (size_t)(word_end(node->kind, text, at) - text));
 		if (body->text_breaks == NULL)
 			body->text_breaks = g_array_new(FALSE, FALSE, sizeof(struct text_break));
 		g_array_set_size(body->text_breaks, (guint)body->n_text_breaks);

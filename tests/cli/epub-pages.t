@@ -12,6 +12,16 @@ cp "$top/tests/vaults/every/media/dot.png" "$tmp/items/"
 printf '# Items\n\n- ![A red dot](dot.png "A red dot")\n- ![Another](dot.png "Not the same")\n' >"$tmp/items/one.md"
 ok "nor is one described by its caption, alone in an item" sh -c \
 	"'$octavo' build '$tmp/items' -o '$tmp/i.epub' -q 2>/dev/null && unzip -p '$tmp/i.epub' 'EPUB/text/*.xhtml' | grep -c '<li>.*alt=\"\"' | grep -qx 1"
+mkdir "$tmp/code"
+awk 'BEGIN { print "# Code\n\nBefore.\n\n~~~\nfirst = 1"; for (i = 1; i < 4000; i++) printf "%s%c", i, 97 + i % 26; print "\nlast = 2\n~~~" }' >"$tmp/code/one.md"
+awk 'BEGIN { print "# Rows\n\nBefore.\n\n| A | B |\n|---|---|"; for (i = 1; i < 1100; i++) printf "word%c%d ", 97 + i % 26, i; printf "| "
+	for (i = 1; i < 600; i++) printf "other%c%d ", 97 + i % 26, i; printf "|\n| short | "
+	for (i = 1; i < 1100; i++) printf "late%c%d ", 97 + i % 26, i; print "|\n\nlast" }' >"$tmp/code/two.md"
+ok "a line of code that goes over pages, rows of a table that do" status 0 \
+	"$octavo" build "$tmp/code" -o "$tmp/c.epub" -o "$tmp/c.pdf" --theme classic
+ok "... has them at the letters they begin with" python3 "$top/tests/tools/pages.py" "$tmp/c.epub" "$tmp/c.pdf"
+ok "... several pages of each" sh -c "for name in one two; do
+	[ \$(unzip -p '$tmp/c.epub' EPUB/nav.xhtml | grep -c \"\$name.xhtml#page_\") -ge 4 ] || exit 1; done"
 ok "EPUB alone" status 0 "$octavo" build "$top/samples/slow-science" -o "$tmp/alone.epub"
 ok "... has no pages" sh -c "! unzip -p '$tmp/alone.epub' | grep -aqi 'page-list\|pagebreak\|pagelist'"
 

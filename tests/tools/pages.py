@@ -84,7 +84,7 @@ def epub_pages(path):
         walk(tree.fromstring(book.read('EPUB/' + name)), name)
     pages = {}
     for label, (at, href, table) in found.items():
-        text, tag = '', 'inside table' if table else ''
+        text, tag, few = '', 'inside table' if table else '', LETTERS
         for mark, piece in parts[at:]:
             if 'mentions' in mark or 'watch' in mark:
                 break  # the lists at a chapter's end are each edition's own
@@ -92,10 +92,12 @@ def epub_pages(path):
                 break
             if mark and not letters(text) and not tag:
                 tag = mark
+            if '<table' in mark:
+                few = min(few, len(letters(text)) + 4)
             text += piece
             if len(text) > 2000:
                 break
-        pages[label] = (letters(text), tag, href)
+        pages[label] = (letters(text), tag, href, few)
     nav = tree.fromstring(book.read('EPUB/nav.xhtml'))
     listed = [(a.text, a.get('href')) for n in nav.iter(XHTML + 'nav') if n.get(EPUB + 'type') == 'page-list'
               for a in n.iter(XHTML + 'a')]
@@ -134,10 +136,10 @@ def faults(epub, pdf):
         if label not in have:
             yield 'no page %s: %s' % (label, text[:40])
             continue
-        words, tag, _ = have[label]
+        words, tag, _, few = have[label]
         # Print's alone: an opening's number in words, the head of a table that goes on.  Lines of a row stand side
         # by side there, so of a table only the first word is compared.
-        few = 8 if 'header' in tag else 4 if 'table' in tag else LETTERS
+        few = 8 if 'header' in tag else 4 if 'inside' in tag else few
         at = text.find(words[:min(few, len(text), len(words))])
         if at != 0 and not (at > 0 and (cut and at < 20 or 'header' in tag or 'inside' in tag)):
             yield 'page %s begins %r, after the break stand %r' % (label, text[:40], words[:40])
