@@ -53,6 +53,17 @@ void media_encode(struct arena *arena, const struct media_pixels *pixels, enum m
 void media_encode_jpeg(struct arena *arena, const struct media_pixels *pixels, int quality, char **bytes,
 	size_t *len);
 
+/* Opaque pixels of four bytes where another program drew them. */
+struct media_rows {
+	const uint8_t *data;
+	size_t stride;         /* bytes from row to row */
+	int width_px, height_px;
+	bool words;            /* a pixel is a word 0x??RRGGBB of the machine (cairo's), else the bytes R G B ? */
+};
+
+/* The same of these: nothing is copied. */
+void media_encode_rows(struct arena *arena, const struct media_rows *rows, int quality, char **bytes, size_t *len);
+
 /* "image/png" and ".png". */
 const char *media_mime(enum media_type type);
 const char *media_ending(enum media_type type);

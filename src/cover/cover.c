@@ -76,28 +76,6 @@ void cover_draw_rings(
 
 /* ---- the JPEG ---- */
 
-static void surface_pixels(cairo_surface_t *surface, struct media_pixels *out)
-{
-	const uint8_t *data = cairo_image_surface_get_data(surface);
-	int stride = cairo_image_surface_get_stride(surface);
-
-	*out = (struct media_pixels){
-		.width_px = COVER_WIDTH_PX, .height_px = COVER_HEIGHT_PX};
-	out->rgba = g_malloc((gsize)COVER_WIDTH_PX * COVER_HEIGHT_PX * 4);
-	uint8_t *to = out->rgba;
-	for (int y = 0; y < COVER_HEIGHT_PX; y++) {
-		for (int x = 0; x < COVER_WIDTH_PX; x++, to += 4) {
-			uint32_t pixel;
-			memcpy(&pixel, data + (size_t)y * (size_t)stride + (size_t)x * 4,
-				4);
-			to[0] = (uint8_t)(pixel >> 16);
-			to[1] = (uint8_t)(pixel >> 8);
-			to[2] = (uint8_t)pixel;
-			to[3] = 255;
-		}
-	}
-}
-
 /* A surface over the pixels, in cairo's order; the pixels are turned in place. */
 static cairo_surface_t *picture_surface(struct media_pixels *pixels)
 {
@@ -170,12 +148,13 @@ bool cover_jpeg(struct arena *arena, const struct job *job, const struct book *b
 	good = good || cover_draw(cr, book, theme, COVER_WIDTH_PX, COVER_HEIGHT_PX);
 	cairo_surface_flush(surface);
 	if (good && cairo_status(cr) == CAIRO_STATUS_SUCCESS) {
-		struct media_pixels pixels;
-		surface_pixels(surface, &pixels);
-		media_encode_jpeg(arena, &pixels, 88, bytes, len);
+		struct media_rows rows = {.data = cairo_image_surface_get_data(surface),
+			.stride = (size_t)cairo_image_surface_get_stride(surface),
+			.width_px = COVER_WIDTH_PX, .height_px = COVER_HEIGHT_PX, .words = true};
+
+		media_encode_rows(arena, &rows, 88, bytes, len);
 		if (*len > MOST_BYTES)
-			media_encode_jpeg(arena, &pixels, 80, bytes, len);
-		media_pixels_free(&pixels);
+			media_encode_rows(arena, &rows, 80, bytes, len);
 	} else {
 		diag_report(job->diag, DIAG_FONT_MISSING, (struct pos){0},
 			"cannot draw the cover: no fonts in fonts/ (make fonts)");

@@ -121,10 +121,17 @@ void media_encode(struct arena *arena, const struct media_pixels *pixels,
 	g_free(palette);
 }
 
+/* libjpeg-turbo takes pixels of four bytes as they are. */
+static J_COLOR_SPACE order_of(const struct media_rows *rows)
+{
+	if (!rows->words)
+		return JCS_EXT_RGBX;
+	return G_BYTE_ORDER == G_LITTLE_ENDIAN ? JCS_EXT_BGRX : JCS_EXT_XRGB;
+}
+
 /* Encoding valid pixels into memory cannot fail but for memory, which ends the worker:
  * libjpeg's own exit is right. */
-void media_encode_jpeg(struct arena *arena, const struct media_pixels *pixels,
-	int quality, char **bytes, size_t *len)
+void media_encode_rows(struct arena *arena, const struct media_rows *rows, int quality, char **bytes, size_t *len)
 {
 	struct jpeg_compress_struct jpeg;
 	struct jpeg_error_mgr errors;
@@ -134,10 +141,10 @@ void media_encode_jpeg(struct arena *arena, const struct media_pixels *pixels,
 	jpeg.err = jpeg_std_error(&errors);
 	jpeg_create_compress(&jpeg);
 	jpeg_mem_dest(&jpeg, &made, &n);
-	jpeg.image_width = (JDIMENSION)pixels->width_px;
-	jpeg.image_height = (JDIMENSION)pixels->height_px;
-	jpeg.input_components = 3;
-	jpeg.in_color_space = JCS_RGB;
+	jpeg.image_width = (JDIMENSION)rows->width_px;
+	jpeg.image_height = (JDIMENSION)rows->height_px;
+	jpeg.input_components = 4;
+	jpeg.in_color_space = order_of(rows);
 	jpeg_set_defaults(&jpeg);
 	jpeg_set_quality(&jpeg, quality, TRUE);
 	jpeg.optimize_coding = TRUE;
@@ -145,18 +152,23 @@ void media_encode_jpeg(struct arena *arena, const struct media_pixels *pixels,
 	if (quality >= 92)            /* fine coloured lines fray when colour is halved */
 		jpeg.comp_info[0].h_samp_factor = jpeg.comp_info[0].v_samp_factor = 1;
 	jpeg_start_compress(&jpeg, TRUE);
-	g_autofree uint8_t *row = g_malloc((gsize)pixels->width_px * 3);
 	while (jpeg.next_scanline < jpeg.image_height) {
-		const uint8_t *from = pixels->rgba + (size_t)jpeg.next_scanline *
-							     (size_t)pixels->width_px * 4;
-		for (int x = 0; x < pixels->width_px; x++)
-			memcpy(row + 3 * x, from + 4 * x, 3);
-		JSAMPROW rows[] = {row};
-		jpeg_write_scanlines(&jpeg, rows, 1);
+		/* libjpeg's own type has no const; it only reads. */
+		JSAMPROW row = (JSAMPROW)rows->data + (size_t)jpeg.next_scanline * rows->stride;
+
+		jpeg_write_scanlines(&jpeg, &row, 1);
 	}
 	jpeg_finish_compress(&jpeg);
 	jpeg_destroy_compress(&jpeg);
 	*bytes = arena_memdup(arena, made, n);
 	*len = n;
 	free(made);
+}
+
+void media_encode_jpeg(struct arena *arena, const struct media_pixels *pixels, int quality, char **bytes, size_t *len)
+{
+	struct media_rows rows = {.data = pixels->rgba, .stride = (size_t)pixels->width_px * 4,
+		.width_px = pixels->width_px, .height_px = pixels->height_px};
+
+	media_encode_rows(arena, &rows, quality, bytes, len);
 }
