@@ -61,7 +61,8 @@ struct media_rows {
 	bool words;            /* a pixel is a word 0x??RRGGBB of the machine (cairo's), else the bytes R G B ? */
 };
 
-/* The same of these: nothing is copied. */
+/* The same of these in one pass, with nothing copied: a third of the time, and a tenth more bytes (the standard's codes, ITU-T
+ * T.81 annex K, instead of the picture's own). */
 void media_encode_rows(struct arena *arena, const struct media_rows *rows, int quality, char **bytes, size_t *len);
 
 /* "image/png" and ".png". */

@@ -152,7 +152,7 @@ bool cover_jpeg(struct arena *arena, const struct job *job, const struct book *b
 			.stride = (size_t)cairo_image_surface_get_stride(surface),
 			.width_px = COVER_WIDTH_PX, .height_px = COVER_HEIGHT_PX, .words = true};
 
-		media_encode_rows(arena, &rows, 88, bytes, len);
+		media_encode_rows(arena, &rows, 86, bytes, len);
 		if (*len > MOST_BYTES)
 			media_encode_rows(arena, &rows, 80, bytes, len);
 	} else {

@@ -35,14 +35,19 @@ theme_colour hue_halfway(theme_colour a, theme_colour b)
 	return out;
 }
 
+/* To the nearest, of what is not below 0: lround asks the rounding mode of the machine each time. */
+static theme_colour nearest(double value)
+{
+	return (theme_colour)(value + 0.5);
+}
+
 /* a over b, as much of it as share says. */
 static theme_colour over(theme_colour a, theme_colour b, double share)
 {
 	theme_colour out = 0;
 
 	for (int i = 0; i < 3; i++)
-		out = out << 8 | (theme_colour)lround(hue_channel(a, i) * share +
-						      hue_channel(b, i) * (1 - share));
+		out = out << 8 | nearest(hue_channel(a, i) * share + hue_channel(b, i) * (1 - share));
 	return out;
 }
 
@@ -94,7 +99,7 @@ static theme_colour base_for(theme_colour light, theme_colour dark, theme_colour
 			(hue_channel(dark, i) - (1 - share) * hue_channel(night, i)) /
 			share;
 		double value = weight * from_light + (1 - weight) * from_dark;
-		base = base << 8 | (theme_colour)lround(CLAMP(value, 0, 255));
+		base = base << 8 | nearest(CLAMP(value, 0, 255));
 	}
 	return base;
 }

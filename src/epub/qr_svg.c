@@ -3,6 +3,31 @@
 #include "octavo/qr.h"
 #include "epub/make.h"
 
+/* A number that is not negative; printf takes ten times as long, and a code has a thousand. */
+static void number_add(GString *out, int number)
+{
+	char digits[16];
+	int at = sizeof digits;
+
+	do
+		digits[--at] = (char)('0' + number % 10);
+	while ((number /= 10) > 0);
+	g_string_append_len(out, digits + at, (gssize)sizeof digits - at);
+}
+
+static void bar_add(GString *path, int x, int y, int width)
+{
+	g_string_append_c(path, 'M');
+	number_add(path, x);
+	g_string_append_c(path, ' ');
+	number_add(path, y);
+	g_string_append_c(path, 'h');
+	number_add(path, width);
+	g_string_append_len(path, "v1h-", 4);
+	number_add(path, width);
+	g_string_append_c(path, 'z');
+}
+
 /* Dark modules as runs: one horizontal bar each. */
 static char *runs_path(const struct qr_code *code)
 {
@@ -15,9 +40,7 @@ static char *runs_path(const struct qr_code *code)
 			while (x < code->size && row[x])
 				x++;
 			if (x > start)
-				g_string_append_printf(path, "M%d %dh%dv1h-%dz",
-					start + QR_QUIET, y + QR_QUIET, x - start,
-					x - start);
+				bar_add(path, start + QR_QUIET, y + QR_QUIET, x - start);
 		}
 	}
 	return g_string_free(path, FALSE);

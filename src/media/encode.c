@@ -131,7 +131,8 @@ static J_COLOR_SPACE order_of(const struct media_rows *rows)
 
 /* Encoding valid pixels into memory cannot fail but for memory, which ends the worker:
  * libjpeg's own exit is right. */
-void media_encode_rows(struct arena *arena, const struct media_rows *rows, int quality, char **bytes, size_t *len)
+static void encode_rows(struct arena *arena, const struct media_rows *rows, int quality, bool small, char **bytes,
+	size_t *len)
 {
 	struct jpeg_compress_struct jpeg;
 	struct jpeg_error_mgr errors;
@@ -147,7 +148,7 @@ void media_encode_rows(struct arena *arena, const struct media_rows *rows, int q
 	jpeg.in_color_space = order_of(rows);
 	jpeg_set_defaults(&jpeg);
 	jpeg_set_quality(&jpeg, quality, TRUE);
-	jpeg.optimize_coding = TRUE;
+	jpeg.optimize_coding = small;
 	jpeg.dct_method = JDCT_ISLOW; /* the same bytes on every processor */
 	if (quality >= 92)            /* fine coloured lines fray when colour is halved */
 		jpeg.comp_info[0].h_samp_factor = jpeg.comp_info[0].v_samp_factor = 1;
@@ -170,5 +171,10 @@ void media_encode_jpeg(struct arena *arena, const struct media_pixels *pixels, i
 	struct media_rows rows = {.data = pixels->rgba, .stride = (size_t)pixels->width_px * 4,
 		.width_px = pixels->width_px, .height_px = pixels->height_px};
 
-	media_encode_rows(arena, &rows, quality, bytes, len);
+	encode_rows(arena, &rows, quality, true, bytes, len);
+}
+
+void media_encode_rows(struct arena *arena, const struct media_rows *rows, int quality, char **bytes, size_t *len)
+{
+	encode_rows(arena, rows, quality, false, bytes, len);
 }

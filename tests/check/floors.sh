@@ -52,7 +52,7 @@ cmark-gfm markdown
 png.h|jpeglib.h|gif_lib.h|webp/ media cover
 libexttextcat book
 fontconfig cover
-hb layout epub
+hb layout cover epub
 pango layout cover
 cairo cover pdf
 librsvg pdf

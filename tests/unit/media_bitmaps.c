@@ -522,10 +522,41 @@ static void test_same_bytes(void)
 	tear_down(&f);
 }
 
+/* Words of another program, with room between the rows, give the picture that bytes give. */
+static void test_rows(void)
+{
+	struct fixture f;
+	const size_t room = 103;
+	char *a, *b;
+	size_t len_a, len_b;
+
+	set_up(&f);
+	struct media_pixels p = quarters(100, 70, false), from_bytes, from_words;
+	g_autofree uint32_t *words = g_new0(uint32_t, room * 70);
+	for (size_t i = 0; i < 100 * 70; i++)
+		words[i / 100 * room + i % 100] = 0xee000000u | (uint32_t)p.rgba[4 * i] << 16 |
+						  (uint32_t)p.rgba[4 * i + 1] << 8 | p.rgba[4 * i + 2];
+	struct media_rows rows = {.data = (const uint8_t *)words, .stride = room * 4, .width_px = 100, .height_px = 70,
+		.words = true};
+	media_encode_jpeg(f.arena, &p, 85, &a, &len_a);
+	media_encode_rows(f.arena, &rows, 85, &b, &len_b);
+	g_assert_cmpuint(len_a, <, len_b);
+	struct media_picture *first = media_open(f.arena, &f.job, "a", (struct pos){0}, a, len_a),
+			     *second = media_open(f.arena, &f.job, "b", (struct pos){0}, b, len_b);
+	g_assert_true(media_decode(first, &f.job, 100 * 70, &from_bytes));
+	g_assert_true(media_decode(second, &f.job, 100 * 70, &from_words));
+	g_assert_cmpmem(from_bytes.rgba, 100 * 70 * 4, from_words.rgba, 100 * 70 * 4);
+	media_pixels_free(&from_bytes);
+	media_pixels_free(&from_words);
+	media_pixels_free(&p);
+	tear_down(&f);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/media/png", test_png);
+	g_test_add_func("/media/rows", test_rows);
 	g_test_add_func("/media/jpeg", test_jpeg);
 	g_test_add_func("/media/gif", test_gif);
 	g_test_add_func("/media/webp", test_webp);
