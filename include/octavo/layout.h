@@ -56,6 +56,7 @@ struct layout_glyphs {
 	int font;                /* index for layout_font */
 	double size;             /* points */
 	double x_scale;          /* font expansion, 1 = none (advances are already scaled) */
+	double letters;          /* points that each letter is spaced by, times x_scale: the glyphs' places hold it */
 	const struct layout_glyph *glyphs;
 	int n_glyphs;
 	const char *text;        /* UTF-8, in logical order, what the glyphs spell; a hyphen added by breaking is U+00AD */

@@ -16,6 +16,7 @@ struct run {
 	struct para *para;
 	int face;
 	double size, x_scale;
+	double letters; /* points between letters, before x_scale */
 	int track;
 	theme_colour colour;
 	int elem;
@@ -28,7 +29,7 @@ struct run {
 	struct text_piece *texts; /* in visual order */
 	int n_glyphs, n_clusters, n_texts;
 	bool after_word;
-	double end; /* of the word's last letter, without what spaces letters */
+	double end; /* of the word before */
 };
 
 /* 0: the face has none. */
@@ -100,6 +101,7 @@ static void run_flush(struct run *run)
 			.font = run->face,
 			.size = run->size,
 			.x_scale = run->x_scale,
+			.letters = run->letters,
 			.text = text,
 			.text_len = len,
 			.backward = run->backward,
@@ -131,10 +133,10 @@ static bool run_adopt(struct run *run, int face, bool backward)
 }
 
 static void run_want(struct run *run, const struct para_font *font, int face, double size,
-	bool backward)
+	double letters, bool backward)
 {
 	if (run->open && run->face == face && run->size == size &&
-		run->colour == font->colour && run->elem == font->style.elem &&
+		run->letters == letters && run->colour == font->colour && run->elem == font->style.elem &&
 		run->backward == backward)
 		return;
 	if (!run_adopt(run, face, backward))
@@ -142,6 +144,7 @@ static void run_want(struct run *run, const struct para_font *font, int face, do
 	run->open = true;
 	run->face = face;
 	run->size = size;
+	run->letters = letters;
 	run->colour = font->colour;
 	run->elem = font->style.elem;
 	run->backward = backward;
@@ -153,13 +156,9 @@ static void draw_word(struct run *run, const struct piece *piece,
 	const struct word *word = piece->word;
 	double size = (double)font->size / TYPE_PT, pen = x + piece->x,
 	       base = y - font->style.rise;
-	double tracking = (double)font->tracking / TYPE_PT * run->x_scale;
-	/* Two letters share what both are to be spaced by, which no eye sees: a letter that
-	 * stands where its font puts it costs no number in the PDF. */
-	double spaced = 0;
+	double letters = (double)font->tracking / TYPE_PT;
 	if (run->track && item_letters(run->para, piece->item, word))
-		spaced = 2 * size * run->track / 1000;
-	int n_spaced = 0;
+		letters += size * run->track / 1000 / run->x_scale;
 	double em = size * run->x_scale / TYPE_EM, up = size / TYPE_EM;
 	for (int k = 0; k < word->n_segments; k++) {
 		const struct word_segment *segment =
@@ -167,7 +166,7 @@ static void draw_word(struct run *run, const struct piece *piece,
 		if (!segment->n)
 			continue;
 		run_want(run, font, segment->face, size * segment->permille / 1000,
-			segment->rtl);
+			letters, segment->rtl);
 		run->blank = false;
 		run->after_word = true;
 		const struct word_glyph *glyph = word->glyphs + segment->first;
@@ -178,10 +177,10 @@ static void draw_word(struct run *run, const struct piece *piece,
 			out->x = (float)(pen + em * glyph->dx);
 			out->y = (float)(base - up * glyph->dy);
 			pen += em * glyph->advance;
-			run->end = pen;
 			if (g + 1 == segment->n || glyph[1].cluster != glyph->cluster)
-				pen += tracking + (n_spaced++ % 2 ? spaced : 0);
+				pen += letters * run->x_scale;
 		}
+		run->end = pen;
 		memcpy(run->clusters + run->n_clusters,
 			word->clusters + segment->first_cluster,
 			sizeof *run->clusters * (size_t)segment->n_clusters);
@@ -205,11 +204,11 @@ static void draw_space(struct run *run, const struct piece *piece,
 	if (!keeps) {
 		int face = g_array_index(type->shapes, struct shape, font->shape).face;
 		run_flush(run);
-		run_want(run, font, face, (double)font->size / TYPE_PT, backward);
+		run_want(run, font, face, (double)font->size / TYPE_PT, 0, backward);
 		run->blank = true;
 	}
-	/* It shows nothing, so it stands where the letter before it ends even where letters
-	 * are spaced: one number in the PDF places the next word, and none the blank. */
+	/* It shows nothing, so it stands where the letter before it ends, wherever the line has
+	 * it: one number in the PDF places the next word, and none the blank. */
 	bool close = keeps && run->after_word && !backward && !piece->trailing;
 	run->after_word = false;
 	run->glyphs[run->n_glyphs++] = (struct layout_glyph){

@@ -440,8 +440,7 @@ void memo_keep(struct type *type, const struct memo_key *key,
 	const struct line_range *ranges, const struct para_result *result);
 
 /* Tracking of body text, 1/1000 em: for lines whose spaces would else leave the range
- * that COMFORT gives, in 1/1024 of the glue's stretch and shrink.  Costs a number a
- * letter in the PDF, so it comes last but one. */
+ * that COMFORT gives, in 1/1024 of the glue's stretch and shrink. */
 #define TRACK_MORE 8
 #define TRACK_LESS 7
 /* The same for paragraphs that are to take a line more or less. */

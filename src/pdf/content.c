@@ -1,12 +1,11 @@
 /*
  * pdf, finishing: the streams that cairo writes for pages, as they come.
  *
- * Marks of words come as text without glyphs (draw.c), inside a text object:
- * "/Span << /ActualText <feffe007> >> BDC", "EMC".  Here each such becomes the beginning of
- * a mark, which ends with the next or with the text object (ISO 32000-1, 14.6.1: a mark
- * lies in a text object or around it); where a text object goes on with the element
- * before, as in another colour, it begins with a mark of that.  Marks of all else are
- * cairo's own, "/P << /MCID 7 >> BDC", and stay.  What is no content was marked like the
+ * Words come in text objects of ours, in one size, unwidened and black, with signs among them (words.c): text without
+ * glyphs, "/Span << /ActualText <feffe007> >> BDC", "EMC".  In the place of each is written what changes there: the mark,
+ * which ends with the next or with the text object (ISO 32000-1, 14.6.1: a mark lies in a text object or around it), the
+ * size, with the font, and the other parameters of the text state, which the end of the text object takes back.  Marks of
+ * all else are cairo's own, "/P << /MCID 7 >> BDC", and stay.  What is no content was marked like the
  * rest, since this cairo knows no artifacts: these marks become artifacts of their kind
  * (14.8.2.2; ISO 14289-1, 7.8).  The others are numbered anew, in their order.
  *
@@ -20,18 +19,27 @@
 #define TAG_END " >> BDC"
 #define WORDS "/Span << /ActualText <feff"
 #define WORDS_END "> >> BDC"
+#define FONT_END " 1 Tf"
 
 struct mending {
 	GString *out;
 	const struct pdf_mark *marks; /* as drawn */
 	int n_marks;
+	const struct pdf_sign *signs;
+	int n_signs;
 	GArray *kept;  /* struct pdf_mark, as they are in the mended stream */
-	int current;   /* the mark that words belong to, -1: none yet */
 	int tag_mark;  /* behind the mark of the last of cairo's */
-	bool in_text, opened; /* a text object, a mark in it */
+	bool in_text;  /* a text object of ours */
+	int current;   /* the mark that is open in it, -1: none */
+	struct pdf_look look; /* as written; size 0: the font too is still to be */
+	double size;          /* as it is to be */
+	struct pdf_view font; /* "/f-1-0" */
 	bool showing; /* an operator that shows text goes on on the next line */
+	bool odd;     /* not as we know cairo's */
 	int depth;     /* in a mark of cairo's, and in what that holds */
 };
+
+static const struct pdf_look plain_look = {.width = 100};
 
 static bool begins(struct pdf_view line, const char *with)
 {
@@ -84,20 +92,21 @@ static int read_tag(struct mending *mending, struct pdf_view line)
 		       : -1;
 }
 
-/* The mark that a line and the one behind it stand for, -1: they are something else. */
-static int read_words(
+/* The sign that a line and the one behind it stand for, NULL: they are something else. */
+static const struct pdf_sign *read_sign(
 	const struct mending *mending, struct pdf_view line, const char *next, const char *end)
 {
 	if (!begins(line, WORDS) || !ends(line, WORDS_END) || end - next < 4 ||
 		memcmp(next, "EMC\n", 4) != 0)
-		return -1;
+		return NULL;
 	char *after;
 	guint64 units = g_ascii_strtoull(line.at + strlen(WORDS), &after, 16);
 	gunichar c = units > 0xffff ? (gunichar)(0x10000 + ((units >> 16 & 0x3ff) << 10) +
 					      (units & 0x3ff))
 				    : (gunichar)units;
 	int n = c >= 0xf0000 ? (int)(c - 0xf0000) : (int)c - 0xe000;
-	return n >= 0 && n < mending->n_marks && pdf_mark_character(n) == c ? n : -1;
+	return n >= 0 && n < mending->n_signs && pdf_sign_character(n) == c ? &mending->signs[n]
+									    : NULL;
 }
 
 static bool shows(struct pdf_view line)
@@ -105,42 +114,121 @@ static bool shows(struct pdf_view line)
 	return line.len && (strchr("([<", line.at[0]) || begins(line, "/Span"));
 }
 
-/* A line of a text object.  False: it is not to be kept. */
-static bool mend_text(
-	struct mending *mending, struct pdf_view line, const char *next, const char *end)
+/* ---- text objects ---- */
+
+static void write_number(GString *out, double number, const char *operator)
 {
-	bool over = line.len == 2 && begins(line, "ET");
-	int n = read_words(mending, line, next, end);
-	if (n >= 0)
-		mending->current = n;
-	else if (over)
-		mending->in_text = false;
-	else if (mending->opened || !shows(line) || mending->current < 0)
-		return true;
-	if (mending->opened)
-		g_string_append(mending->out, "EMC\n");
-	mending->opened = !over;
-	if (!over)
-		mark_open(mending, mending->current);
-	return n < 0;
+	pdf_add_number(out, number);
+	g_string_append(out, operator);
 }
 
-static void keep_line(struct mending *mending, struct pdf_view line)
+static bool differ(double a, double b)
 {
-	size_t len = line.len + 1;
-	if (mending->in_text && (mending->showing || (line.len && strchr("([<", line.at[0])))) {
-		mending->showing = !ends(line, "TJ") && !ends(line, "Tj");
-		if (mending->showing)
-			len = line.len - ends(line, "\\");
+	return ABS(a - b) > 1e-6;
+}
+
+static void write_look(struct mending *mending, const struct pdf_look *look)
+{
+	struct pdf_look *now = &mending->look;
+	GString *out = mending->out;
+	if (differ(look->width, now->width))
+		write_number(out, look->width, " Tz\n");
+	if (differ(look->letters, now->letters))
+		write_number(out, look->letters, " Tc\n");
+	if (differ(look->blanks, now->blanks))
+		write_number(out, look->blanks, " Tw\n");
+	if (look->colour != now->colour) {
+		write_number(out, (look->colour >> 16 & 255) / 255.0, " ");
+		write_number(out, (look->colour >> 8 & 255) / 255.0, " ");
+		write_number(out, (look->colour & 255) / 255.0, " rg\n");
 	}
+	mending->size = look->size;
+	double size = now->size;
+	*now = *look;
+	now->size = size;
+}
+
+static void take_sign(struct mending *mending, const struct pdf_sign *sign)
+{
+	if (sign->mark != mending->current) {
+		if (mending->current >= 0)
+			g_string_append(mending->out, "EMC\n");
+		mending->current = CLAMP(sign->mark, 0, mending->n_marks - 1);
+		mark_open(mending, mending->current);
+	}
+	write_look(mending, &sign->look);
+}
+
+/* "0 0 0 rg BT": what the text object changes is to be undone at its end. */
+static void begin_text(struct mending *mending, struct pdf_view line)
+{
+	g_string_append_len(mending->out, line.at, (gssize)line.len - 2);
+	g_string_append(mending->out, "q BT\n");
+	mending->in_text = true;
+	mending->showing = false;
+	mending->current = -1;
+	mending->look = plain_look;
+}
+
+static void end_text(struct mending *mending)
+{
+	if (mending->current >= 0)
+		g_string_append(mending->out, "EMC\n");
+	g_string_append(mending->out, "ET Q\n");
+	mending->in_text = false;
+}
+
+/* Before words are shown: their font, in their size. */
+static void write_font(struct mending *mending)
+{
+	if (!differ(mending->look.size, mending->size))
+		return;
+	mending->odd = mending->odd || mending->current < 0 || !mending->font.len;
+	mending->look.size = mending->size;
+	g_string_append_len(mending->out, mending->font.at, (gssize)mending->font.len);
+	g_string_append_c(mending->out, ' ');
+	write_number(mending->out, mending->size, " Tf\n");
+}
+
+/* Part of what is shown; ends of lines in it are dropped. */
+static void write_shown(struct mending *mending, struct pdf_view line)
+{
+	mending->showing = !ends(line, "TJ") && !ends(line, "Tj");
+	size_t len = mending->showing ? line.len - ends(line, "\\") : line.len + 1;
 	g_string_append_len(mending->out, line.at, (gssize)len);
 }
 
-/* Mends the line and tells where the next to be looked at begins. */
+/* A line of a text object of ours; tells where the next to be looked at begins. */
+static const char *mend_text(
+	struct mending *mending, struct pdf_view line, const char *next, const char *end)
+{
+	const struct pdf_sign *sign;
+	if (mending->showing) {
+		write_shown(mending, line);
+	} else if (line.len == 2 && begins(line, "ET")) {
+		end_text(mending);
+	} else if (ends(line, FONT_END)) {
+		mending->font = (struct pdf_view){line.at, line.len - strlen(FONT_END)};
+		mending->look.size = 0;
+	} else if ((sign = read_sign(mending, line, next, end))) {
+		take_sign(mending, sign);
+		return next + strlen("EMC\n");
+	} else if (shows(line)) {
+		write_font(mending);
+		if (line.at[0] == '/')
+			g_string_append_len(mending->out, line.at, (gssize)line.len + 1);
+		else
+			write_shown(mending, line);
+	} else {
+		g_string_append_len(mending->out, line.at, (gssize)line.len + 1);
+	}
+	return next;
+}
+
+/* The same for any line. */
 static const char *mend_line(
 	struct mending *mending, struct pdf_view line, const char *next, const char *end)
 {
-	bool keep = true;
 	int n = -1;
 	if (mending->depth > 0) {
 		if (ends(line, " BDC") || ends(line, " BMC"))
@@ -148,18 +236,17 @@ static const char *mend_line(
 		else if (line.len == 3 && begins(line, "EMC"))
 			mending->depth--;
 	} else if (mending->in_text) {
-		keep = mend_text(mending, line, next, end);
+		return mend_text(mending, line, next, end);
 	} else if (begins(line, TAG) && (n = read_tag(mending, line)) >= 0) {
 		mark_open(mending, n);
 		mending->depth = 1;
 		return next;
 	} else if (ends(line, "BT")) {
-		mending->in_text = true;
-		mending->opened = mending->showing = false;
+		begin_text(mending, line);
+		return next;
 	}
-	if (keep)
-		keep_line(mending, line);
-	return keep ? next : next + strlen("EMC\n");
+	g_string_append_len(mending->out, line.at, (gssize)line.len + 1);
+	return next;
 }
 
 /* Mends the marks of the page drawn last: what cairo left out has none. */
@@ -172,8 +259,9 @@ static bool mend(struct pdf_finish *fin, struct pdf_view text)
 		.out = fin->mended,
 		.marks = &g_array_index(marks, struct pdf_mark, page->first_mark),
 		.n_marks = page->n_marks,
+		.signs = (const struct pdf_sign *)(const void *)fin->record->signs->data,
+		.n_signs = (int)fin->record->signs->len,
 		.kept = fin->kept,
-		.current = -1,
 	};
 	g_string_truncate(fin->mended, 0);
 	g_array_set_size(fin->kept, 0);
@@ -190,7 +278,7 @@ static bool mend(struct pdf_finish *fin, struct pdf_view text)
 	page->n_marks = (int)fin->kept->len;
 	g_array_set_size(marks, (guint)page->first_mark);
 	g_array_append_vals(marks, fin->kept->data, fin->kept->len);
-	return !mending.in_text && mending.depth == 0;
+	return !mending.in_text && !mending.odd && mending.depth == 0;
 }
 
 /* Of a page nothing is said but its length; maps of glyphs come when all are drawn. */

@@ -1,9 +1,6 @@
 /*
- * pdf, drawing: the items of a page go to cairo.  A page of cairo's file is dear where
- * calls are many: glyphs of one element, font and colour are gathered into one call over
- * all their lines.  Words are marked inside such a run, by a cluster of text without glyphs
- * that the finisher finds and takes away (content.c): a mark of cairo's own ends the run,
- * and the text object, and is kept in a tree that is thrown away.  Other items have one
+ * pdf, drawing: the items of a page go to cairo.  Words are gathered into runs and marked inside them (words.c): a mark
+ * of cairo's own ends the run, and the text object, and is kept in a tree that is thrown away.  Other items have one
  * of these, named P, which cairo finds early in its list.
  */
 #include "pdf/draw.h"
@@ -12,9 +9,6 @@
 #include <math.h>
 #include "octavo/cover.h"
 
-#define DRIFT_MAX 5 /* thousandths of the size: a twentieth of a point in body text */
-#define SHIFT_MIN 3 /* thousandths: cairo writes no smaller ones */
-
 struct pdf_draw {
 	struct pdf_draw_options options;
 	struct pdf_record *record;
@@ -22,6 +16,7 @@ struct pdf_draw {
 	cairo_t *cr;
 	struct pdf_faces *faces;
 	struct pdf_spell *spell;
+	struct pdf_words *words;
 	struct pdf_pictures *pictures;
 	struct arena *
 		scratch; /* what must live until the file is ended: the cover's picture */
@@ -30,18 +25,11 @@ struct pdf_draw {
 	/* what cairo wrote since the last page */
 	char *bytes;
 	size_t len, room;
-	/* the run of glyphs being gathered */
-	GArray *glyphs;   /* cairo_glyph_t */
-	GArray *clusters; /* cairo_text_cluster_t */
-	GString *text;
-	const struct layout_item *run; /* its first item, NULL: no run */
-	/* its last glyph: place as laid out and as drawn, width in thousandths of the size,
-	 * by how many of these the glyphs stand before their places */
-	double laid_x, drawn_x, drawn_y, advance, drift;
 	/* the mark that is open */
 	int marked;      /* its element, PDF_ELEM_NOTHING: none */
 	bool tagged;     /* it is one of cairo's */
-	bool in_words;   /* marks of words are clusters: this cairo writes ActualText */
+	int word_mark;   /* its number on the page */
+	bool signs;      /* marks of words are signs: this cairo writes clusters without glyphs */
 	int first_mark, n_tags; /* of the page */
 	/* the page under the pen, whether what is drawn now lies turned on it */
 	double width, height;
@@ -100,9 +88,6 @@ struct pdf_draw *pdf_draw_open(
 	draw->spell = pdf_spell_open(draw->faces, record, options->book);
 	draw->pictures = pdf_pictures_open(options);
 	draw->scratch = arena_open();
-	draw->glyphs = g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t));
-	draw->clusters = g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t));
-	draw->text = g_string_new(NULL);
 	draw->marked = PDF_ELEM_NOTHING;
 	draw->surface = open_surface(draw);
 	/* 1.5 brings ActualText, without which hyphens and ligatures are lost to readers;
@@ -111,9 +96,10 @@ struct pdf_draw *pdf_draw_open(
 	cairo_pdf_surface_restrict_to_version(draw->surface,
 		cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 0) ? CAIRO_PDF_VERSION_1_5
 								 : CAIRO_PDF_VERSION_1_4);
-	draw->in_words = cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 0);
+	draw->signs = !options->bare && cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 0);
 	cairo_surface_set_fallback_resolution(draw->surface, 300, 300);
 	draw->cr = cairo_create(draw->surface);
+	draw->words = pdf_words_open(draw->faces, draw->spell, record, draw->cr, draw->signs);
 	return draw;
 }
 
@@ -131,7 +117,7 @@ static bool draw_check(struct pdf_draw *draw)
 	return false;
 }
 
-static void set_colour(cairo_t *cr, theme_colour colour)
+void pdf_set_colour(cairo_t *cr, theme_colour colour)
 {
 	cairo_set_source_rgb(cr, (colour >> 16 & 255) / 255.0,
 		(colour >> 8 & 255) / 255.0, (colour & 255) / 255.0);
@@ -174,22 +160,17 @@ static void mark_begin(struct pdf_draw *draw, const struct layout_item *item)
 	if (!draw->options.bare)
 		cairo_tag_begin(draw->cr, "P", "");
 	draw->tagged = true;
+	pdf_words_apart(draw->words);
 }
 
-/* Marks the words that follow in the run. */
-static void mark_words(struct pdf_draw *draw, const struct layout_item *item)
+/* The mark of words: they have signs. */
+static int mark_words(struct pdf_draw *draw, const struct layout_item *item)
 {
-	if (!draw->tagged && item->elem == draw->marked)
-		return;
-	mark_end(draw);
-	int n = mark_add(draw, item);
-	char utf8[6];
-	cairo_text_cluster_t cluster = {
-		g_unichar_to_utf8(pdf_mark_character(n), utf8), 0};
-	if (draw->options.bare)
-		return;
-	g_array_append_val(draw->clusters, cluster);
-	g_string_append_len(draw->text, utf8, cluster.num_bytes);
+	if (draw->tagged || item->elem != draw->marked) {
+		mark_end(draw);
+		draw->word_mark = mark_add(draw, item);
+	}
+	return draw->word_mark;
 }
 
 /* Notes what a picture covers in the mark that is open. */
@@ -216,163 +197,24 @@ static void mark_box(
 
 /* ---- glyphs ---- */
 
-/* Shows the gathered run. */
-static void run_end(struct pdf_draw *draw)
+static void words_end(struct pdf_draw *draw)
 {
-	if (!draw->run)
-		return;
-	const struct layout_item *first = draw->run;
-	const struct layout_glyphs *glyphs = &first->as.glyphs;
-	draw->run = NULL;
-	cairo_scaled_font_t *font = pdf_faces_find(draw->faces, glyphs, first->turned);
-	if (font) {
-		set_colour(draw->cr, first->colour);
-		cairo_set_scaled_font(draw->cr, font);
-		cairo_show_text_glyphs(draw->cr, draw->text->str, (int)draw->text->len,
-			(cairo_glyph_t *)(void *)draw->glyphs->data,
-			(int)draw->glyphs->len,
-			(cairo_text_cluster_t *)(void *)draw->clusters->data,
-			(int)draw->clusters->len,
-			glyphs->backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
-	} else {
+	if (!pdf_words_end(draw->words))
 		draw->failed = true;
-	}
-	g_array_set_size(draw->glyphs, 0);
-	g_array_set_size(draw->clusters, 0);
-	g_string_truncate(draw->text, 0);
-}
-
-static bool run_continues(const struct pdf_draw *draw, const struct layout_item *item)
-{
-	if (!draw->run)
-		return false;
-	const struct layout_glyphs *a = &draw->run->as.glyphs, *b = &item->as.glyphs;
-	return (draw->run->elem == item->elem || draw->in_words) &&
-	       draw->run->colour == item->colour && draw->run->turned == item->turned &&
-	       a->font == b->font && fabs(a->size - b->size) < 1e-4 &&
-	       fabs(a->x_scale - b->x_scale) < 1e-6 && !a->backward && !b->backward;
-}
-
-/* Hundredths of a point are finer than any printer; more digits only cost time and room. */
-static double round_place(float place)
-{
-	return floor((double)place * 100 + 0.5) / 100;
-}
-
-static cairo_text_cluster_t *more_clusters(struct pdf_draw *draw, int n)
-{
-	guint at = draw->clusters->len;
-	g_array_set_size(draw->clusters, at + (guint)n);
-	return &g_array_index(draw->clusters, cairo_text_cluster_t, at);
-}
-
-static void end_clusters(struct pdf_draw *draw, const cairo_text_cluster_t *end)
-{
-	const cairo_text_cluster_t *first = (void *)draw->clusters->data;
-	g_array_set_size(draw->clusters, (guint)(end - first));
-}
-
-/* Ours go with the glyphs, from left to right; cairo's go with the text. */
-static void add_backward(struct pdf_draw *draw, const struct layout_glyphs *glyphs)
-{
-	cairo_text_cluster_t *to = more_clusters(draw, glyphs->n_clusters);
-	for (int i = glyphs->n_clusters - 1; i >= 0; i--) {
-		const struct layout_cluster *from = &glyphs->clusters[i];
-		*to = (cairo_text_cluster_t){from->n_bytes, from->n_glyphs};
-		to += to->num_bytes || to->num_glyphs;
-	}
-	end_clusters(draw, to);
-	g_string_append_len(draw->text, glyphs->text, glyphs->text_len);
-}
-
-static void add_forward(struct pdf_draw *draw, const struct layout_glyphs *glyphs)
-{
-	cairo_text_cluster_t *to = more_clusters(draw, glyphs->n_clusters);
-	const char *text = glyphs->text, *kept = text;
-	const struct layout_glyph *glyph = glyphs->glyphs;
-	for (int i = 0; i < glyphs->n_clusters; i++) {
-		const struct layout_cluster *from = &glyphs->clusters[i];
-		*to = (cairo_text_cluster_t){from->n_bytes, from->n_glyphs};
-		gunichar own = 0;
-		bool apart = false;
-		if (from->n_bytes && from->n_glyphs == 1)
-			own = pdf_spell(draw->spell, glyphs->font, glyph->index, text,
-				from->n_bytes, &apart);
-		if (apart) {
-			/* What has two glyphs gets its ActualText: the second shows nothing. */
-			cairo_glyph_t blank = {pdf_faces_glyph(draw->faces, glyphs->font, ' '),
-				(double)glyph->x, (double)glyph->y};
-			guint place = draw->glyphs->len -
-				      (guint)(glyphs->glyphs + glyphs->n_glyphs - glyph) + 1;
-			g_array_insert_val(draw->glyphs, place, blank);
-			to->num_glyphs = 2;
-		}
-		if (own) {
-			char utf8[6];
-			to->num_bytes = g_unichar_to_utf8(own, utf8);
-			g_string_append_len(draw->text, kept, text - kept);
-			g_string_append_len(draw->text, utf8, to->num_bytes);
-			kept = text + from->n_bytes;
-		}
-		to += to->num_bytes || to->num_glyphs;
-		text += from->n_bytes;
-		glyph += from->n_glyphs;
-	}
-	end_clusters(draw, to);
-	g_string_append_len(draw->text, kept, glyphs->text + glyphs->text_len - kept);
-}
-
-/* PDF counts glyphs' shifts in thousandths of the size, and a stream in which the same pair
- * of letters, or the blanks of a line, have the same number is smaller.  So shifts are
- * rounded each for itself, and what that comes to is made up for before an eye sees it. */
-static void place_glyphs(struct pdf_draw *draw, const struct layout_glyphs *glyphs, bool first)
-{
-	double unit = glyphs->size * glyphs->x_scale / 1000;
-	cairo_glyph_t *to = &g_array_index(
-		draw->glyphs, cairo_glyph_t, draw->glyphs->len - (guint)glyphs->n_glyphs);
-	for (int i = 0; i < glyphs->n_glyphs; i++) {
-		const struct layout_glyph *from = &glyphs->glyphs[i];
-		double x = (double)from->x, y = round_place(from->y);
-		if (glyphs->backward || first || ABS(y - draw->drawn_y) > 1e-6) {
-			draw->drift = 0;
-			draw->drawn_x = glyphs->backward ? x : round_place(from->x);
-		} else {
-			double shift = (x - draw->laid_x) / unit - draw->advance;
-			double wanted = shift;
-			if (fabs(draw->drift) > DRIFT_MAX)
-				wanted += draw->drift;
-			double n = floor(wanted + 0.5);
-			if (fabs(n) < SHIFT_MIN)
-				n = 0;
-			draw->drift += shift - n;
-			draw->drawn_x += unit * (draw->advance + n);
-		}
-		first = false;
-		draw->laid_x = x;
-		draw->drawn_y = y;
-		draw->advance = pdf_faces_advance(draw->faces, glyphs->font, from->index);
-		to[i] = (cairo_glyph_t){from->index, draw->drawn_x, y};
-	}
 }
 
 static void draw_glyphs(struct pdf_draw *draw, const struct layout_item *item)
 {
-	const struct layout_glyphs *glyphs = &item->as.glyphs;
-	if (!run_continues(draw, item))
-		run_end(draw);
-	if (draw->in_words)
-		mark_words(draw, item);
-	else if (!draw->run)
+	int mark = -1;
+	if (draw->signs) {
+		mark = mark_words(draw, item);
+	} else if (!draw->options.bare) {
+		if (item->elem != draw->marked || !pdf_words_continue(draw->words, item))
+			words_end(draw);
 		mark_begin(draw, item);
-	if (!draw->run)
-		draw->run = item;
-	guint at = draw->glyphs->len;
-	g_array_set_size(draw->glyphs, at + (guint)glyphs->n_glyphs);
-	place_glyphs(draw, glyphs, at == 0);
-	if (glyphs->backward)
-		add_backward(draw, glyphs);
-	else
-		add_forward(draw, glyphs);
+	}
+	if (!pdf_words_add(draw->words, item, mark))
+		draw->failed = true;
 }
 
 /* ---- shapes ---- */
@@ -392,7 +234,7 @@ static void draw_rect(struct pdf_draw *draw, const struct layout_item *item)
 		cairo_save(draw->cr);
 		clip_page(draw, draw->width, draw->height);
 	}
-	set_colour(draw->cr, item->colour);
+	pdf_set_colour(draw->cr, item->colour);
 	cairo_rectangle(draw->cr, item->as.rect.x, item->as.rect.y, item->as.rect.width,
 		item->as.rect.height);
 	cairo_fill(draw->cr);
@@ -402,7 +244,7 @@ static void draw_rect(struct pdf_draw *draw, const struct layout_item *item)
 
 static void draw_line(struct pdf_draw *draw, const struct layout_item *item)
 {
-	set_colour(draw->cr, item->colour);
+	pdf_set_colour(draw->cr, item->colour);
 	cairo_set_line_width(draw->cr, item->as.line.width);
 	cairo_set_line_cap(draw->cr, CAIRO_LINE_CAP_BUTT);
 	bool dashed = item->as.line.dash[0] > 0;
@@ -461,7 +303,7 @@ static void draw_icon(struct pdf_draw *draw, const struct layout_item *item)
 	cairo_save(cr);
 	cairo_translate(cr, item->as.icon.x, item->as.icon.y);
 	cairo_scale(cr, item->as.icon.size / 24, item->as.icon.size / 24);
-	set_colour(cr, item->colour);
+	pdf_set_colour(cr, item->colour);
 	if (style->icon)
 		trace(cr, style->icon);
 	if (style->icon_stroke > 0) {
@@ -539,7 +381,7 @@ static void draw_quiet(struct pdf_draw *draw, const struct layout_item *item)
 {
 	double quiet = QR_QUIET * item->as.qr.module;
 	double side = item->as.qr.module * item->as.qr.size + 2 * quiet;
-	set_colour(draw->cr, 0xffffff);
+	pdf_set_colour(draw->cr, 0xffffff);
 	cairo_rectangle(
 		draw->cr, item->as.qr.x - quiet, item->as.qr.y - quiet, side, side);
 	cairo_fill(draw->cr);
@@ -549,11 +391,12 @@ static void turn(struct pdf_draw *draw, bool turned)
 {
 	if (turned == draw->turned)
 		return;
-	run_end(draw);
+	words_end(draw);
 	cairo_matrix_t matrix = pdf_turn(draw->height);
 	if (!turned)
 		cairo_matrix_init_identity(&matrix);
 	cairo_set_matrix(draw->cr, &matrix);
+	pdf_words_apart(draw->words);
 	draw->turned = turned;
 }
 
@@ -561,7 +404,7 @@ static void draw_item(struct pdf_draw *draw, const struct layout_item *item)
 {
 	turn(draw, item->turned);
 	if (item->kind != ITEM_GLYPHS) {
-		run_end(draw);
+		words_end(draw);
 		mark_begin(draw, item);
 	}
 	drawers[item->kind](draw, item);
@@ -574,7 +417,7 @@ static bool draw_items(struct pdf_draw *draw, const struct layout_page *page)
 	for (int i = 0; i < page->n_items; i++)
 		if (page->items[i].elem < 0)
 			draw_item(draw, &page->items[i]);
-	run_end(draw);
+	words_end(draw);
 	for (int i = 0; i < page->n_items; i++) {
 		const struct layout_item *item = &page->items[i];
 		if (item->kind != ITEM_QR || !is_tinted(page, item))
@@ -587,7 +430,7 @@ static bool draw_items(struct pdf_draw *draw, const struct layout_page *page)
 	for (int i = 0; i < page->n_items; i++)
 		if (page->items[i].elem >= 0)
 			draw_item(draw, &page->items[i]);
-	run_end(draw);
+	words_end(draw);
 	turn(draw, false);
 	mark_end(draw);
 	return page->n_items > 0;
@@ -607,6 +450,7 @@ static void page_begin(struct pdf_draw *draw, double width, double height)
 	draw->height = height;
 	draw->first_mark = (int)draw->record->marks->len;
 	draw->n_tags = 0;
+	pdf_words_page(draw->words, width, height);
 }
 
 bool pdf_draw_page(struct pdf_draw *draw, const struct layout_page *page)
@@ -672,13 +516,11 @@ bool pdf_draw_close(struct pdf_draw *draw, bool complete)
 	cairo_destroy(draw->cr);
 	/* Not before cr: the picture of the cover is borrowed by the surface. */
 	cairo_surface_destroy(draw->surface);
+	pdf_words_close(draw->words);
 	pdf_spell_close(draw->spell);
 	pdf_faces_close(draw->faces);
 	pdf_pictures_close(draw->pictures);
 	arena_close(draw->scratch);
-	g_array_unref(draw->glyphs);
-	g_array_unref(draw->clusters);
-	g_string_free(draw->text, TRUE);
 	g_free(draw->bytes);
 	g_free(draw);
 	return sound;

@@ -47,15 +47,24 @@ void pdf_faces_close(struct pdf_faces *faces);
  * NULL after a report. */
 cairo_scaled_font_t *pdf_faces_find(
 	struct pdf_faces *faces, const struct layout_glyphs *glyphs, bool turned);
+/* The font at one point, as above. */
+cairo_scaled_font_t *pdf_faces_unit(struct pdf_faces *faces, int font, bool turned);
 /* The page turned: x runs up from its foot, y to the right; dy is the page's height, 0 for
  * directions alone. */
 cairo_matrix_t pdf_turn(double dy);
 
 #define PDF_GLYPHS_MAX 65536 /* of a font file */
+#define PDF_GLYPH_NONE G_MAXUINT32
 /* The character that the font has for a glyph, 0: none, or several. */
 gunichar pdf_faces_character(struct pdf_faces *faces, int font, uint32_t glyph);
-/* The width of a glyph as cairo reckons with it, in thousandths of the type's size. */
-double pdf_faces_advance(struct pdf_faces *faces, int font, uint32_t glyph);
+/* A glyph as cairo reckons with it. */
+struct pdf_metric {
+	double advance; /* thousandths of the type's size */
+	bool known;
+	bool inked; /* it shows something */
+};
+/* Lives as long as faces. */
+const struct pdf_metric *pdf_faces_metric(struct pdf_faces *faces, int font, uint32_t glyph);
 /* The glyph that the font has for a character, 0: none. */
 uint32_t pdf_faces_glyph(struct pdf_faces *faces, int font, gunichar character);
 
@@ -71,6 +80,29 @@ void pdf_spell_close(struct pdf_spell *spell);
  * apart: and it must be made to write that as ActualText. */
 gunichar pdf_spell(struct pdf_spell *spell, int font, uint32_t glyph, const char *text,
 	int len, bool *apart);
+/* The glyph that is the one-byte code of a blank in the file, PDF_GLYPH_NONE: none as yet. */
+uint32_t pdf_spell_blank(const struct pdf_spell *spell, int font);
+
+/* ---- words (words.c) ---- */
+
+struct pdf_words;
+
+void pdf_set_colour(cairo_t *cr, theme_colour colour);
+/* All are borrowed.  signs: cairo is told looks and marks in the text. */
+struct pdf_words *pdf_words_open(struct pdf_faces *faces, struct pdf_spell *spell,
+	struct pdf_record *record, cairo_t *cr, bool signs);
+void pdf_words_close(struct pdf_words *words);
+/* Begins a page, in points. */
+void pdf_words_page(struct pdf_words *words, double width, double height);
+/* Adds an item of glyphs, which must live until the run is ended; mark: its number on the
+ * page, -1 without signs.  False when a font is missing. */
+bool pdf_words_add(struct pdf_words *words, const struct layout_item *item, int mark);
+/* Whether an item would go into the same call of cairo. */
+bool pdf_words_continue(const struct pdf_words *words, const struct layout_item *item);
+/* Shows what was gathered.  False when a font is missing. */
+bool pdf_words_end(struct pdf_words *words);
+/* cairo ends the text object, or turns it: nothing of what it was told holds. */
+void pdf_words_apart(struct pdf_words *words);
 
 /* ---- pictures and codes (picture.c) ---- */
 

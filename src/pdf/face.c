@@ -30,7 +30,8 @@ struct face_entry {
 	cairo_font_face_t *cairo;
 	FT_Face face;         /* cairo's */
 	cairo_scaled_font_t *unit; /* of one point, as cairo writes the face into the file */
-	float *advances;      /* by glyph, in thousandths; below 0: not asked yet */
+	cairo_scaled_font_t *unit_turned; /* the same for the page turned, NULL: not asked for yet */
+	struct pdf_metric *metrics; /* by glyph, NULL: none asked yet */
 	gunichar *characters; /* by glyph: the one character it is for, SEVERAL, 0: none; NULL: not asked yet */
 };
 
@@ -60,8 +61,9 @@ static void entry_free(gpointer data)
 {
 	struct face_entry *entry = data;
 	g_free(entry->characters);
-	g_free(entry->advances);
+	g_free(entry->metrics);
 	cairo_scaled_font_destroy(entry->unit);
+	cairo_scaled_font_destroy(entry->unit_turned);
 	cairo_font_face_destroy(entry->cairo);
 	g_free(entry);
 }
@@ -145,28 +147,30 @@ uint32_t pdf_faces_glyph(struct pdf_faces *faces, int font, gunichar character)
 	return entry ? FT_Get_Char_Index(entry->face, character) : 0;
 }
 
-double pdf_faces_advance(struct pdf_faces *faces, int font, uint32_t glyph)
+const struct pdf_metric *pdf_faces_metric(struct pdf_faces *faces, int font, uint32_t glyph)
 {
+	static const struct pdf_metric none = {.known = true};
 	struct face_entry *entry = faces->last_entry;
 	if (!entry || font != faces->last_font) {
 		entry = faces->last_entry = face_find(faces, font);
 		faces->last_font = font;
 	}
-	if (!entry || glyph >= PDF_GLYPHS_MAX)
-		return 0;
-	if (!entry->advances) {
-		entry->advances = g_new(float, PDF_GLYPHS_MAX);
-		for (int i = 0; i < PDF_GLYPHS_MAX; i++)
-			entry->advances[i] = -1;
-	}
-	float *advance = &entry->advances[glyph];
-	if (*advance < 0) {
+	if (!entry || glyph >= (uint32_t)entry->face->num_glyphs)
+		return &none;
+	if (!entry->metrics)
+		entry->metrics = g_new0(struct pdf_metric, entry->face->num_glyphs);
+	struct pdf_metric *metric = &entry->metrics[glyph];
+	if (!metric->known) {
 		cairo_glyph_t one = {glyph, 0, 0};
 		cairo_text_extents_t extents;
 		cairo_scaled_font_glyph_extents(entry->unit, &one, 1, &extents);
-		*advance = (float)MAX(extents.x_advance * 1000, 0);
+		*metric = (struct pdf_metric){
+			.advance = MAX(extents.x_advance * 1000, 0),
+			.known = true,
+			.inked = extents.width > 0,
+		};
 	}
-	return (double)*advance;
+	return metric;
 }
 
 gunichar pdf_faces_character(struct pdf_faces *faces, int font, uint32_t glyph)
@@ -185,6 +189,19 @@ gunichar pdf_faces_character(struct pdf_faces *faces, int font, uint32_t glyph)
 	}
 	gunichar c = entry->characters[glyph];
 	return c == SEVERAL ? 0 : c;
+}
+
+cairo_scaled_font_t *pdf_faces_unit(struct pdf_faces *faces, int font, bool turned)
+{
+	struct face_entry *entry = face_find(faces, font);
+	if (!entry || !turned)
+		return entry ? entry->unit : NULL;
+	if (!entry->unit_turned) {
+		cairo_matrix_t one, place = pdf_turn(0);
+		cairo_matrix_init_identity(&one);
+		entry->unit_turned = cairo_scaled_font_create(entry->cairo, &one, &place, faces->exact);
+	}
+	return entry->unit_turned;
 }
 
 cairo_matrix_t pdf_turn(double dy)

@@ -5,6 +5,7 @@ void pdf_record_init(struct pdf_record *record)
 {
 	record->pages = g_array_new(FALSE, FALSE, sizeof(struct pdf_page));
 	record->marks = g_array_new(FALSE, FALSE, sizeof(struct pdf_mark));
+	record->signs = g_array_new(FALSE, FALSE, sizeof(struct pdf_sign));
 	record->links = g_array_new(FALSE, FALSE, sizeof(struct pdf_link));
 	record->dests = g_array_new(FALSE, FALSE, sizeof(struct pdf_dest));
 	record->spelt = g_hash_table_new(NULL, NULL);
@@ -15,6 +16,7 @@ void pdf_record_free(struct pdf_record *record)
 {
 	g_array_unref(record->pages);
 	g_array_unref(record->marks);
+	g_array_unref(record->signs);
 	g_array_unref(record->links);
 	g_array_unref(record->dests);
 	g_hash_table_unref(record->spelt);
@@ -31,6 +33,7 @@ struct pdf_page *pdf_record_page(struct pdf_record *record, double width, double
 		.first_link = (int)record->links->len,
 	};
 	g_array_append_val(record->pages, page);
+	g_array_set_size(record->signs, 0);
 	return &g_array_index(record->pages, struct pdf_page, record->pages->len - 1);
 }
 

@@ -29,6 +29,21 @@ struct pdf_mark {
 	float x, y, width, height; /* of pictures and codes; width 0: not known */
 };
 
+/* How words look, beyond their font. */
+struct pdf_look {
+	double size;            /* points */
+	double width;           /* of the letters, per cent */
+	double letters, blanks; /* points that each letter, each blank is spaced by, before they are widened */
+	theme_colour colour;
+};
+
+/* What cairo is told in the text of a run, and the finisher writes there: how the words behind it are marked, and how
+ * they look. */
+struct pdf_sign {
+	int mark; /* its number on the page */
+	struct pdf_look look;
+};
+
 struct pdf_link {
 	double x, y, width, height;
 	int elem;
@@ -45,15 +60,16 @@ struct pdf_dest {
 struct pdf_record {
 	GArray *pages; /* struct pdf_page */
 	GArray *marks; /* struct pdf_mark */
+	GArray *signs; /* struct pdf_sign, of the last page */
 	GArray *links; /* struct pdf_link */
 	GArray *dests; /* struct pdf_dest */
 	GHashTable *spelt; /* character given to cairo -> what it stands for, in texts */
 	GStringChunk *texts;
 };
 
-/* What stands in the text of a page for its n-th mark, with no glyph: no private character
+/* What stands in the text of a page for its n-th sign, with no glyph: no private character
  * of the notes' does. */
-static inline gunichar pdf_mark_character(int n)
+static inline gunichar pdf_sign_character(int n)
 {
 	return (gunichar)(n < 0x1900 ? 0xe000 + n : 0xf0000 + n);
 }

@@ -31,6 +31,7 @@ struct spelling {
 
 struct font_spellings {
 	bool stood[LATIN_END]; /* stand-ins that have a glyph in this font */
+	uint32_t blank;        /* the first glyph whose first use spells a blank, PDF_GLYPH_NONE */
 	struct spelling glyphs[PDF_GLYPHS_MAX];
 };
 
@@ -220,14 +221,25 @@ gunichar pdf_spell(struct pdf_spell *spell, int font, uint32_t glyph, const char
 	struct font_spellings *met = g_ptr_array_index(spell->fonts, font);
 	if (!met) {
 		met = g_new0(struct font_spellings, 1);
+		met->blank = PDF_GLYPH_NONE;
 		g_ptr_array_index(spell->fonts, font) = met;
 	}
 	struct spelling *own = &met->glyphs[glyph];
-	if (own->how == SPELL_UNKNOWN)
+	if (own->how == SPELL_UNKNOWN) {
 		*own = learn(spell, font, glyph, text, len);
+		if (met->blank == PDF_GLYPH_NONE && len == 1 && *text == ' ')
+			met->blank = glyph;
+	}
 	if (own->how == SPELL_AS_IS)
 		return 0;
 	const char *known =
 		g_hash_table_lookup(spell->record->spelt, GUINT_TO_POINTER(own->own));
 	return is_text(known, text, len) ? own->own : 0;
+}
+
+uint32_t pdf_spell_blank(const struct pdf_spell *spell, int font)
+{
+	const struct font_spellings *met =
+		(guint)font < spell->fonts->len ? g_ptr_array_index(spell->fonts, font) : NULL;
+	return met ? met->blank : PDF_GLYPH_NONE;
 }

@@ -163,7 +163,7 @@ class Text:
 
     def __init__(self):
         self.page, self.saved, self.line, self.leading = SAME, [], SAME, 0
-        self.size, self.pen = 1, 0
+        self.size, self.pen, self.letters, self.blanks, self.wide = 1, 0, 0, 0, 1
 
     def take(self, operator, values):
         if operator in ("BT", "Tm", "Td", "TD", "T*", "'", '"'):
@@ -171,9 +171,15 @@ class Text:
         if operator == "Tf":
             self.size = values[1]
         if operator == "q":
-            self.saved.append(self.page)
+            self.saved.append((self.page, self.size, self.letters, self.blanks, self.wide))
         elif operator == "Q":
-            self.page = self.saved.pop()
+            self.page, self.size, self.letters, self.blanks, self.wide = self.saved.pop()
+        elif operator == "Tc":
+            self.letters = values[0]
+        elif operator == "Tw":
+            self.blanks = values[0]
+        elif operator == "Tz":
+            self.wide = values[0] / 100
         elif operator == "cm":
             self.page = times(values, self.page)
         elif operator == "BT":
@@ -197,7 +203,11 @@ class Text:
         for part in value if isinstance(value, list) else [value]:
             if isinstance(part, bytes) and place is None and font.words(part).strip():
                 place = self.place()
-            self.pen += self.size * (font.width(part) if isinstance(part, bytes) else -part / 1000)
+            if isinstance(part, bytes):
+                self.pen += self.wide * (self.size * font.width(part) + self.letters * len(font.codes(part)) +
+                                         self.blanks * (0 if font.wide else part.count(b" ")))
+            else:
+                self.pen -= self.wide * self.size * part / 1000
         return place
 
 

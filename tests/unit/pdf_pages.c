@@ -5,6 +5,7 @@
  */
 #include "unit.h"
 
+#include <math.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include "octavo/pdf.h"
@@ -47,15 +48,21 @@ static void setter_close(struct setter *setter)
 	g_free(setter->file);
 }
 
+/* How words are set beyond their font. */
+struct style {
+	double size, x_scale;
+	double letters, blanks; /* points between, before x_scale */
+	theme_colour colour;
+};
+
 /* One line of text from x, on the baseline y; returns where it ends. */
-static double set_text(
-	struct setter *setter, int elem, double x, double y, const char *text)
+static double set_styled(struct setter *setter, int elem, double x, double y, const char *text,
+	struct style style)
 {
 	int len = (int)strlen(text), n = (int)g_utf8_strlen(text, -1);
 	struct layout_glyph *glyphs = ARENA_ARRAY(setter->arena, struct layout_glyph, n);
 	struct layout_cluster *clusters =
 		ARENA_ARRAY(setter->arena, struct layout_cluster, n);
-	const double size = 11;
 	int i = 0;
 	for (const char *p = text; *p; p = g_utf8_next_char(p), i++) {
 		gunichar c = g_utf8_get_char(p);
@@ -65,13 +72,15 @@ static double set_text(
 		clusters[i] =
 			(struct layout_cluster){(uint8_t)(g_utf8_next_char(p) - p), 1};
 		FT_Load_Glyph(setter->face, glyphs[i].index, FT_LOAD_NO_SCALE);
-		x += (double)setter->face->glyph->metrics.horiAdvance * size /
-		     setter->face->units_per_EM;
+		double advance = (double)setter->face->glyph->metrics.horiAdvance *
+				 style.size / setter->face->units_per_EM;
+		x += style.x_scale * (advance + style.letters + (c == ' ' ? style.blanks : 0));
 	}
-	struct layout_item item = {.kind = ITEM_GLYPHS, .elem = elem};
+	struct layout_item item = {.kind = ITEM_GLYPHS, .elem = elem, .colour = style.colour};
 	item.as.glyphs = (struct layout_glyphs){
-		.size = size,
-		.x_scale = 1,
+		.size = style.size,
+		.x_scale = style.x_scale,
+		.letters = style.letters,
 		.glyphs = glyphs,
 		.n_glyphs = n,
 		.text = text,
@@ -81,6 +90,12 @@ static double set_text(
 	};
 	g_array_append_val(setter->items, item);
 	return x;
+}
+
+static double set_text(
+	struct setter *setter, int elem, double x, double y, const char *text)
+{
+	return set_styled(setter, elem, x, y, text, (struct style){.size = 11, .x_scale = 1});
 }
 
 static void set_shapes(struct setter *setter)
@@ -222,8 +237,35 @@ static struct layout_page second_page(struct setter *setter)
 	};
 }
 
-/* Draws and finishes the two pages (twice over n); the file lies in folder/name. */
-static void make(struct fixture *fixture, const char *folder, const char *name, int n)
+/* Two lines of words that look otherwise each, and one that stands far off on a line. */
+static struct layout_page looks_page(struct setter *setter)
+{
+	g_array_set_size(setter->items, 0);
+	const struct style plain = {.size = 11, .x_scale = 1},
+		wide = {.size = 11, .x_scale = 1.02, .letters = 0.1, .blanks = 1.4},
+		link = {.size = 9, .x_scale = 1.02, .blanks = 1.4, .colour = 0x145668},
+		tight = {.size = 11, .x_scale = 0.98, .letters = -0.08, .blanks = -0.5};
+	set_styled(setter, E_P, 60, 90, "Plain beginning ", plain);
+	double x = set_styled(setter, E_P, 50, 104, "Opened by words and letters ", wide);
+	x = set_styled(setter, E_LINK, x, 104, "mentioned elsewhere ", link);
+	set_styled(setter, E_P, x, 104, "after them ", wide);
+	set_styled(setter, E_P, 50, 118, "Pressed together again ", tight);
+	set_styled(setter, E_P, 300, 118, "far ", plain);
+	set_styled(setter, E_P, 41, 118, "back ", plain);
+	return (struct layout_page){
+		.label = "1",
+		.width = 432,
+		.height = 648,
+		.items = (const struct layout_item *)(const void *)setter->items->data,
+		.n_items = (int)setter->items->len,
+	};
+}
+
+typedef struct layout_page (*page_fn)(struct setter *setter);
+
+/* Draws and finishes pages, all of them so often as is said; the file lies in folder/name. */
+static void make_pages(struct fixture *fixture, const char *folder, const char *name,
+	const page_fn *pages, int n_pages, int n)
 {
 	struct setter setter;
 	setter_open(&setter, fixture->arena);
@@ -257,10 +299,8 @@ static void make(struct fixture *fixture, const char *folder, const char *name, 
 		.take_data = fin,
 	};
 	struct pdf_draw *draw = pdf_draw_open(&options, &record);
-	for (int i = 0; i < n; i++) {
-		struct layout_page page = first_page(&setter);
-		g_assert_true(pdf_draw_page(draw, &page));
-		page = second_page(&setter);
+	for (int i = 0; i < n * n_pages; i++) {
+		struct layout_page page = pages[i % n_pages](&setter);
 		g_assert_true(pdf_draw_page(draw, &page));
 	}
 	pdf_draw_blank(draw, 432, 648);
@@ -292,6 +332,12 @@ static void make(struct fixture *fixture, const char *folder, const char *name, 
 	pdf_record_free(&record);
 	setter_close(&setter);
 	g_assert_cmpstr(fixture_said(fixture), ==, "");
+}
+
+static void make(struct fixture *fixture, const char *folder, const char *name, int n)
+{
+	static const page_fn both[] = {first_page, second_page};
+	make_pages(fixture, folder, name, both, 2, n);
 }
 
 /* What a tool says of the file; NULL when the tool is not here. */
@@ -478,6 +524,62 @@ static void test_places(void)
 	fixture_close(&fixture);
 }
 
+/* Where poppler finds the first letter of a word. */
+static double place_of(const char *boxes, const char *word)
+{
+	g_autofree char *end = g_strdup_printf(">%s</word>", word);
+	const char *p = strstr(boxes, end);
+	if (!p)
+		g_error("'%s' not found in:\n%s", word, boxes);
+	while (p > boxes && !g_str_has_prefix(p, "xMin="))
+		p--;
+	return g_ascii_strtod(p + strlen("xMin=\""), NULL);
+}
+
+/* Words look as they are to and stand where they were laid out, though cairo was given them in one size. */
+static void test_looks(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	g_autofree char *folder = folder_make(),
+			*file = g_build_filename(folder, "a.pdf", NULL);
+	static const page_fn page[] = {looks_page};
+	make_pages(&fixture, folder, "a.pdf", page, 1, 1);
+	int status = 0;
+	const char *const where[] = {"pdftotext", "-bbox", file, "-", NULL};
+	g_autofree char *boxes = ask(where, &status);
+	struct setter setter;
+	setter_open(&setter, fixture.arena);
+	struct layout_page laid = looks_page(&setter);
+	for (int i = 0; boxes && i < laid.n_items; i++) {
+		const struct layout_glyphs *glyphs = &laid.items[i].as.glyphs;
+		for (int at = 0; at < glyphs->n_glyphs; at++) {
+			if (at && glyphs->text[at - 1] != ' ')
+				continue;
+			g_autofree char *word = g_strndup(
+				glyphs->text + at, strcspn(glyphs->text + at, " "));
+			double off = place_of(boxes, word) - (double)glyphs->glyphs[at].x;
+			g_assert_cmpfloat(fabs(off), <, 0.06);
+		}
+	}
+	g_autofree char *text = spell(file);
+	if (text) {
+		g_assert_cmpint(count(text, " Tm\n"), ==, 1);
+		assert_has(text, "102 Tz\n");
+		assert_has(text, "98 Tz\n");
+		assert_has(text, " Tw\n");
+		assert_has(text, " Tc\n");
+		assert_has(text, " 9 Tf\n");
+		assert_has(text, " rg\n");
+		/* No word of the line is placed by a number of its own. */
+		assert_has(text, "(Opened by words and letters )Tj");
+		assert_has(text, "(mentioned elsewhere )Tj");
+	}
+	setter_close(&setter);
+	folder_remove(folder);
+	fixture_close(&fixture);
+}
+
 /* A file that is not as we know cairo's must be told, not guessed at. */
 static void test_refuses(void)
 {
@@ -517,6 +619,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/pdf/words", test_words);
 	g_test_add_func("/pdf/again", test_again);
 	g_test_add_func("/pdf/places", test_places);
+	g_test_add_func("/pdf/looks", test_looks);
 	g_test_add_func("/pdf/refuses", test_refuses);
 	return g_test_run();
 }
