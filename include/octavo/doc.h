@@ -21,9 +21,9 @@ enum doc_kind {
 	DOC_CALLOUT_TITLE, /* inlines */
 	DOC_LIST,          /* DOC_ITEM; as.list */
 	DOC_ITEM,          /* blocks; as.item */
-	DOC_TABLE,         /* DOC_ROW, head rows first; as.table */
+	DOC_TABLE,         /* DOC_ROW, head rows first, their cells cover each place once; as.table */
 	DOC_ROW,           /* DOC_CELL; as.row */
-	DOC_CELL,          /* inlines; as.cell */
+	DOC_CELL,          /* inlines; or blocks, where the note has them, but no heading, table or embed; as.cell */
 	DOC_CODE_BLOCK,    /* none; as.code: info and text */
 	DOC_MATH_BLOCK,    /* none; as.text: TeX source */
 	DOC_RULE,          /* none: thematic break */
@@ -42,6 +42,7 @@ enum doc_kind {
 	DOC_SUPER,         /* inlines */
 	DOC_SUB,           /* inlines */
 	DOC_SMALL,         /* inlines */
+	DOC_SPAN,          /* inlines of another language: lang is told */
 	DOC_KBD,           /* inlines */
 	DOC_CODE,          /* none; as.text */
 	DOC_MATH,          /* none; as.text: TeX source */
@@ -94,6 +95,7 @@ struct doc_row {
 struct doc_cell {
 	int column;
 	int span;   /* columns covered, at least 1 */
+	int rows;   /* rows covered, at least 1: never past the table, nor from the head into the body */
 };
 
 struct doc_code {

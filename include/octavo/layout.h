@@ -37,6 +37,7 @@ struct layout_elem {
 	const char *alt;         /* figures, codes; or NULL */
 	const char *id;          /* anchor id, or NULL */
 	int level_or_span;       /* TH/TD: columns covered */
+	int rows;                /* TH/TD: rows covered */
 };
 
 /* ---- what stands on a page --------------------------------------------------------------------------- */

@@ -72,6 +72,7 @@ static void digest_cell(const struct doc_node *node, struct sum *sum)
 {
 	sum_add_number(sum, node->as.cell.column);
 	sum_add_number(sum, node->as.cell.span);
+	sum_add_number(sum, node->as.cell.rows);
 }
 
 static void digest_code(const struct doc_node *node, struct sum *sum)
@@ -164,6 +165,7 @@ static const digest_fn digesters[DOC__COUNT] = {
 	[DOC_SUPER] = digest_nothing,
 	[DOC_SUB] = digest_nothing,
 	[DOC_SMALL] = digest_nothing,
+	[DOC_SPAN] = digest_nothing,
 	[DOC_KBD] = digest_nothing,
 	[DOC_CODE] = digest_text,
 	[DOC_MATH] = digest_text,

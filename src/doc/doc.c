@@ -33,6 +33,7 @@ static const char *const names[DOC__COUNT] = {
 	[DOC_SUPER] = "super",
 	[DOC_SUB] = "sub",
 	[DOC_SMALL] = "small",
+	[DOC_SPAN] = "span",
 	[DOC_KBD] = "kbd",
 	[DOC_CODE] = "code",
 	[DOC_MATH] = "math",

@@ -118,6 +118,8 @@ static void dump_cell(const struct doc_node *node, GString *out)
 {
 	if (node->as.cell.span > 1)
 		number(out, "span", node->as.cell.span);
+	if (node->as.cell.rows > 1)
+		number(out, "rows", node->as.cell.rows);
 }
 
 static void dump_code(const struct doc_node *node, GString *out)
@@ -213,6 +215,7 @@ static const dump_fn dumpers[DOC__COUNT] = {
 	[DOC_SUPER] = dump_nothing,
 	[DOC_SUB] = dump_nothing,
 	[DOC_SMALL] = dump_nothing,
+	[DOC_SPAN] = dump_nothing,
 	[DOC_KBD] = dump_nothing,
 	[DOC_CODE] = dump_text,
 	[DOC_MATH] = dump_text,

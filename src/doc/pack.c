@@ -300,12 +300,14 @@ static void cell_pack(struct packer *packer, const struct doc_node *node)
 {
 	signed_pack(packer->out, node->as.cell.column);
 	signed_pack(packer->out, node->as.cell.span);
+	signed_pack(packer->out, node->as.cell.rows);
 }
 
 static void cell_load(struct loader *loader, struct doc_node *node)
 {
 	node->as.cell.column = (int)signed_load(loader);
 	node->as.cell.span = (int)signed_load(loader);
+	node->as.cell.rows = (int)signed_load(loader);
 }
 
 static void code_pack(struct packer *packer, const struct doc_node *node)

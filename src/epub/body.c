@@ -66,6 +66,7 @@ static const struct body_handler handlers[] = {
 	[DOC_SUPER] = {body_emphasis, end_element},
 	[DOC_SUB] = {body_emphasis, end_element},
 	[DOC_SMALL] = {body_emphasis, end_element},
+	[DOC_SPAN] = {body_emphasis, end_element},
 	[DOC_KBD] = {body_emphasis, end_element},
 	[DOC_CODE] = {body_code, NULL},
 	[DOC_MATH] = {body_math, NULL},

@@ -69,6 +69,7 @@ bool body_emphasis(struct body *body, const struct doc_node *node)
 		[DOC_SUPER] = "sup",
 		[DOC_SUB] = "sub",
 		[DOC_SMALL] = "small",
+		[DOC_SPAN] = "span",
 		[DOC_KBD] = "kbd",
 	};
 

@@ -3,17 +3,30 @@
 
 #define WIDE_COLUMNS 5 /* from here on the type is smaller */
 
+/* Whether a cell of the body goes down over rows: rules then show which. */
+static bool has_groups(const struct doc_node *table)
+{
+	for (const struct doc_node *row = table->last; row != NULL && !row->as.row.head; row = row->prev)
+		for (const struct doc_node *cell = row->first; cell != NULL; cell = cell->next)
+			if (cell->as.cell.rows > 1)
+				return true;
+	return false;
+}
+
 bool body_table(struct body *body, const struct doc_node *node)
 {
+	g_autoptr(GString) classes = g_string_new(NULL);
+
 	if (node->first == NULL)
 		return false;
 	body->epub->facts.n_tables++;
 	body->epub->facts.n_headless += !node->first->as.row.head;
 	xml_start(body->xml, "table");
 	if (node->as.table.n_columns >= WIDE_COLUMNS)
-		xml_attr(body->xml, "class",
-			node->as.table.n_columns >= 2 * WIDE_COLUMNS ? "wide many"
-								     : "wide");
+		g_string_append(classes, node->as.table.n_columns >= 2 * WIDE_COLUMNS ? "wide many" : "wide");
+	if (has_groups(node))
+		g_string_append(classes, classes->len > 0 ? " spans" : "spans");
+	xml_attr(body->xml, "class", classes->len > 0 ? classes->str : NULL);
 	body_attrs(body, node);
 	xml_newline(body->xml);
 	return true;
@@ -38,21 +51,8 @@ bool body_row(struct body *body, const struct doc_node *node)
 	return true;
 }
 
-/* Rows that are short get their empty cells. */
-static void fill_row(struct body *body, const struct doc_node *row)
-{
-	const struct doc_node *last = row->last;
-	int columns = last ? last->as.cell.column + MAX(last->as.cell.span, 1) : 0;
-
-	for (; columns < row->parent->as.table.n_columns; columns++) {
-		xml_start(body->xml, "td");
-		xml_end(body->xml);
-	}
-}
-
 void body_row_end(struct body *body, const struct doc_node *node)
 {
-	fill_row(body, node);
 	xml_end(body->xml);
 	if (ends_group(node))
 		xml_end(body->xml);
@@ -86,6 +86,8 @@ bool body_cell(struct body *body, const struct doc_node *node)
 		xml_attr(body->xml, "scope", node->as.cell.span > 1 ? "colgroup" : "col");
 	if (node->as.cell.span > 1)
 		xml_attr_int(body->xml, "colspan", node->as.cell.span);
+	if (node->as.cell.rows > 1)
+		xml_attr_int(body->xml, "rowspan", node->as.cell.rows);
 	xml_attr(body->xml, "class", align_class(node));
 	body_attrs(body, node);
 	return true;

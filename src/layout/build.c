@@ -28,6 +28,7 @@ void lay_init(struct build *build, struct layout *layout, int chapter)
 	build->spoken_order = g_ptr_array_new();
 	build->chapter = chapter;
 	build->measure = theme->page_width - theme->margin_inner - theme->margin_outer;
+	build->least = build->measure / 3;
 	if (theme->column_width > 0)
 		build->measure -= theme->column_width + theme->margin_gutter;
 	build->leading = theme->leading;
@@ -71,7 +72,7 @@ bool lay_rtl(const char *lang)
 
 struct lay_saved lay_save(const struct build *build)
 {
-	return (struct lay_saved){build->x, build->measure, build->leading, build->scale,
+	return (struct lay_saved){build->x, build->measure, build->least, build->leading, build->scale,
 		build->font, build->italic, build->ragged, build->rtl, build->in_frame,
 		build->lang, build->elem, build->list_level};
 }
@@ -80,6 +81,7 @@ void lay_restore(struct build *build, const struct lay_saved *saved)
 {
 	build->x = saved->x;
 	build->measure = saved->measure;
+	build->least = saved->least;
 	build->leading = saved->leading;
 	build->scale = saved->scale;
 	build->font = saved->font;
@@ -127,11 +129,7 @@ void lay_rewind(struct build *build, const struct lay_point *point)
 
 void lay_inset(struct build *build, double start, double end)
 {
-	/* a column keeps a third of the page's measure, however deep the nesting */
-	const struct theme *theme = build->theme;
-	double least =
-		(theme->page_width - theme->margin_inner - theme->margin_outer) / 3;
-	double both = start + end, room = MAX(build->measure - least, 0);
+	double both = start + end, room = MAX(build->measure - build->least, 0);
 	if (both > room && both > 0) {
 		start *= room / both;
 		end *= room / both;

@@ -69,6 +69,7 @@ struct build {
 	GPtrArray *spoken_order; /* struct book_anchor */
 	int chapter, section;    /* -1: front or back matter */
 	double x, measure;       /* the column, from the left of the text block */
+	double least;            /* what nesting leaves of its measure */
 	double leading;
 	const struct theme_font *font;
 	double scale; /* of it */
@@ -105,7 +106,7 @@ int lay_elem(struct build *build, enum layout_role role);
 bool lay_rtl(const char *lang);
 
 struct lay_saved {
-	double x, measure, leading, scale;
+	double x, measure, least, leading, scale;
 	const struct theme_font *font;
 	bool italic, ragged, rtl, in_frame;
 	const char *lang;

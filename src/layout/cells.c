@@ -2,6 +2,12 @@
  * their decimal points. */
 #include "layout/table.h"
 
+#include <math.h>
+
+#define CODE_ROOM 18.0 /* points, what code's ground takes beside its columns */
+#define CODE_COLUMNS 60 /* a block of code wants no more */
+#define CODE_LEAST 16   /* ... and is broken below that */
+
 static struct lay_text cell_text(struct tabler *tabler, bool head, int elem)
 {
 	struct build *build = tabler->build;
@@ -15,45 +21,148 @@ static struct lay_text cell_text(struct tabler *tabler, bool head, int elem)
 	return text;
 }
 
-static int cell_elem(struct build *build, bool head, int row, int span)
+static const char *cell_lang(const struct build *build, const struct doc_node *cell)
 {
-	int elem = state_elem(build->layout, head ? ROLE_TH : ROLE_TD, row);
-	if (build->layout->drawing)
-		state_elem_at(build->layout, elem)->level_or_span = span;
+	return cell->lang ? cell->lang : cell->parent->lang ? cell->parent->lang : build->lang;
+}
+
+static int cell_elem(struct build *build, const struct line_row *row, const struct cell *cell, int parent)
+{
+	int elem = state_elem(build->layout, row->head ? ROLE_TH : ROLE_TD, parent);
+	if (build->layout->drawing) {
+		state_elem_at(build->layout, elem)->level_or_span = cell->span;
+		state_elem_at(build->layout, elem)->rows = cell->rows;
+		const char *lang = cell_lang(build, cell->node);
+		if (strcmp(lang, build->lang) != 0)
+			state_elem_at(build->layout, elem)->lang = lang;
+	}
 	return elem;
 }
 
-/* A picture in a cell is no wider than its share of the measure. */
-static void lay_cell(struct tabler *tabler, struct cell *cell, const struct doc_node *node,
-	const struct lay_text *text)
+static bool holds_blocks(const struct doc_node *cell)
 {
-	struct build *build = tabler->build;
-	double measure = build->measure;
-	double share = (tabler->measure + COLUMN_GAP) / tabler->n_columns * cell->span;
-	build->measure = MIN(MAX(share - COLUMN_GAP - 0.5, 24), measure);
-	cell->para = lay_para_open(build, text);
-	lay_inlines(build, cell->para, node, text);
-	para_end(cell->para);
-	build->measure = measure;
+	return cell->first && doc_is_block((enum doc_kind)cell->first->kind);
 }
 
-static void open_cell(struct tabler *tabler, struct cell *cell,
-	const struct doc_node *node, bool head, int row)
+/* A picture in a cell is no wider than its share of the measure. */
+static double share(const struct tabler *tabler, const struct cell *cell)
+{
+	double part = (tabler->measure + COLUMN_GAP) / tabler->n_columns * cell->span;
+	return MIN(MAX(part - COLUMN_GAP - 0.5, 24), tabler->build->measure);
+}
+
+static void open_words(struct tabler *tabler, struct cell *cell, const struct lay_text *text)
 {
 	struct build *build = tabler->build;
-	cell->column = CLAMP(node->as.cell.column, 0, tabler->n_columns - 1);
-	cell->span = CLAMP(node->as.cell.span, 1, tabler->n_columns - cell->column);
-	int elem = cell_elem(build, head, row, cell->span);
-	struct lay_text text = cell_text(tabler, head, elem);
-	lay_cell(tabler, cell, node, &text);
-	struct column *column = &tabler->columns[cell->column];
-	if (head || !column->numeric)
-		return;
-	const char *words = doc_plain(build->arena, node);
-	column->numeric = columns_is_figure(words);
-	column->digits = column->digits || strpbrk(words, "0123456789");
-	cell->tail = words;
+	struct lay_saved saved = lay_save(build);
+	struct lay_text own = *text;
+	own.style.lang = build->lang = cell_lang(build, cell->node);
+	build->measure = share(tabler, cell);
+	cell->para = lay_para_open(build, &own);
+	lay_inlines(build, cell->para, cell->node, &own);
+	para_end(cell->para);
+	lay_restore(build, &saved);
 }
+
+static void measure_words(struct cell *cell, struct para *para, double inset)
+{
+	if (para_is_empty(para))
+		return;
+	double want = para_natural_width(para);
+	cell->want = MAX(cell->want, want + inset);
+	cell->need = MAX(cell->need, para_min_width(para) + inset);
+	cell->length += want;
+}
+
+/* ---- blocks ---- */
+
+/* What the blocks around take from the width of a block in a cell, about. */
+static double block_inset(const struct build *build, const struct doc_node *block, const struct doc_node *cell)
+{
+	const struct theme *theme = build->theme;
+	double sum = 0;
+	for (const struct doc_node *up = block->parent; up != cell; up = up->parent)
+		sum += up->kind == DOC_LIST      ? theme->list_indent
+		       : up->kind == DOC_QUOTE   ? 2 * theme->quote_indent
+		       : up->kind == DOC_CALLOUT ? theme->callout_pad_left + theme->callout_pad_right
+						 : 0;
+	return sum;
+}
+
+static void measure_picture(struct tabler *tabler, struct cell *cell, const struct doc_node *picture)
+{
+	struct lay_mark mark = {.width = 0};
+	if (picture && picture->kind == DOC_PICTURE && picture->as.picture->media >= 0 &&
+		picture->as.picture->media < tabler->build->book->n_pictures)
+		lay_picture_size(tabler->build, picture->as.picture, share(tabler, cell), HUGE_VAL, &mark);
+	cell->want = MAX(cell->want, mark.width);
+	cell->length += mark.width;
+}
+
+static void measure_code(struct build *build, struct cell *cell, const struct doc_node *code)
+{
+	const struct theme_font *font = &build->theme->text[TEXT_CODE];
+	size_t longest = 0;
+	for (const char *p = code->as.code.text, *end; p; p = *end ? end + 1 : NULL) {
+		end = p + strcspn(p, "\n");
+		longest = MAX(longest, (size_t)g_utf8_strlen(p, end - p));
+		cell->length += font->size;
+	}
+	double column = 0.6 * font->size;
+	cell->want = MAX(cell->want, CODE_ROOM + (double)MIN(longest, CODE_COLUMNS) * column);
+	cell->need = MAX(cell->need, CODE_ROOM + (double)MIN(longest, CODE_LEAST) * column);
+}
+
+/* What a cell with blocks wants, by the words of each. */
+static void measure_blocks(struct tabler *tabler, struct cell *cell, const struct lay_text *text)
+{
+	struct build *build = tabler->build;
+	struct lay_saved saved = lay_save(build);
+	build->measure = share(tabler, cell);
+	for (const struct doc_node *node = cell->node; node;
+		node = doc_next(cell->node, node, node->kind != DOC_PARAGRAPH && node->kind != DOC_FIGURE)) {
+		if (node->kind == DOC_PARAGRAPH || node->kind == DOC_CALLOUT_TITLE) {
+			struct para *para = lay_para_open(build, text);
+			lay_inlines(build, para, node, text);
+			para_end(para);
+			measure_words(cell, para, block_inset(build, node, cell->node));
+		} else if (node->kind == DOC_FIGURE) {
+			measure_picture(tabler, cell, node->first);
+		} else if (node->kind == DOC_CODE_BLOCK) {
+			measure_code(build, cell, node);
+		}
+	}
+	lay_restore(build, &saved);
+}
+
+struct vlist *cells_blocks(const struct tabler *piece, const struct cell *cell, double left, double measure)
+{
+	struct build *build = piece->build;
+	const struct theme *theme = build->theme;
+	struct vlist *outer = build->list, *list = ARENA_NEW(build->arena, struct vlist);
+	struct lay_saved saved = lay_save(build);
+	vlist_init(list, build->arena);
+	build->list = list;
+	build->x = left;
+	build->measure = measure;
+	build->least = measure / 2;
+	build->font = &theme->text[cell->node->parent->as.row.head ? TEXT_TABLE_HEAD : TEXT_TABLE];
+	build->scale = piece->scale;
+	build->leading = piece->leading;
+	build->lang = cell_lang(build, cell->node);
+	build->ragged = build->in_frame = true;
+	build->italic = build->indent = false;
+	/* paragraphs stand apart as those of a list's item do */
+	build->list_level = 1;
+	build->elem = cell->elem;
+	lay_blocks(build, cell->node->first);
+	vlist_finish(list);
+	build->list = outer;
+	lay_restore(build, &saved);
+	return list;
+}
+
+/* ---- rows ---- */
 
 static int count_children(const struct doc_node *node)
 {
@@ -63,42 +172,77 @@ static int count_children(const struct doc_node *node)
 	return n;
 }
 
-/* The cells of a row, and an empty element for what they leave of the columns: rows that
- * differ in length are no table to a reader of the structure (ISO 14289-1, 7.5). */
-static void open_row(
-	struct tabler *tabler, struct line_row *to, const struct doc_node *row, int elem)
-{
-	struct build *build = tabler->build;
-	int n = count_children(row), covered = 0;
-	to->node = row;
-	to->cells = ARENA_ARRAY(build->arena, struct cell, MAX(n, 1));
-	for (const struct doc_node *cell = row->first; cell; cell = cell->next) {
-		struct cell *own = &to->cells[to->n_cells++];
-		open_cell(tabler, own, cell, to->head, elem);
-		covered = own->column + own->span;
-	}
-	for (; covered < tabler->n_columns; covered++)
-		cell_elem(build, to->head, elem, 1);
-}
-
 /* The head's rows stand in THead, all others in TBody; a table of head rows alone has
  * neither, since the one asks for the other. */
-static void open_rows(struct tabler *tabler, const struct doc_node *node, int elem)
+static int row_group(struct tabler *tabler, const struct line_row *row)
+{
+	const struct line_row *last = &tabler->rows[tabler->n_rows - 1];
+	if (last->head)
+		return tabler->elem;
+	if (row == tabler->rows || row[-1].head != row->head)
+		tabler->group = state_elem(
+			tabler->build->layout, row->head ? ROLE_THEAD : ROLE_TBODY, tabler->elem);
+	return tabler->group;
+}
+
+void cells_open(struct tabler *tabler, struct line_row *row)
+{
+	if (row->opened)
+		return;
+	row->opened = true;
+	int elem = state_elem(tabler->build->layout, ROLE_TR, row_group(tabler, row));
+	for (int i = 0; i < row->n_cells; i++) {
+		struct cell *cell = &row->cells[i];
+		cell->elem = cell_elem(tabler->build, row, cell, elem);
+		struct lay_text text = cell_text(tabler, row->head, cell->elem);
+		if (!holds_blocks(cell->node))
+			open_words(tabler, cell, &text);
+	}
+}
+
+static void read_row(struct tabler *tabler, struct line_row *to, const struct doc_node *row)
+{
+	to->node = row;
+	to->head = row->as.row.head;
+	to->cells = ARENA_ARRAY(tabler->build->arena, struct cell, MAX(count_children(row), 1));
+	for (const struct doc_node *node = row->first; node; node = node->next) {
+		struct cell *cell = &to->cells[to->n_cells++];
+		cell->node = node;
+		cell->column = CLAMP(node->as.cell.column, 0, tabler->n_columns - 1);
+		cell->span = CLAMP(node->as.cell.span, 1, tabler->n_columns - cell->column);
+		cell->rows = MAX(node->as.cell.rows, 1);
+		tabler->late = tabler->late || holds_blocks(node);
+		tabler->grouped = tabler->grouped || (cell->rows > 1 && !to->head);
+	}
+}
+
+/* Measures the cells of a row: those of a late table by paragraphs that are let go again. */
+static void measure_row(struct tabler *tabler, struct line_row *row)
 {
 	struct build *build = tabler->build;
-	tabler->n_rows = count_children(node);
-	tabler->rows = ARENA_ARRAY(build->arena, struct line_row, MAX(tabler->n_rows, 1));
-	bool grouped = node->last && !node->last->as.row.head, in_head = true;
-	int group = elem, i = 0;
-	for (const struct doc_node *row = node->first; row; row = row->next, i++) {
-		struct line_row *to = &tabler->rows[i];
-		to->head = row->as.row.head;
-		if (grouped && (i == 0 || (in_head && !to->head)))
-			group = state_elem(
-				build->layout, to->head ? ROLE_THEAD : ROLE_TBODY, elem);
-		in_head = in_head && to->head;
-		open_row(tabler, to, row, state_elem(build->layout, ROLE_TR, group));
+	struct lay_point point = lay_point(build);
+	if (!tabler->late)
+		cells_open(tabler, row);
+	for (int i = 0; i < row->n_cells; i++) {
+		struct cell *cell = &row->cells[i];
+		struct lay_text text = cell_text(tabler, row->head, LAYOUT_ARTIFACT);
+		if (holds_blocks(cell->node)) {
+			measure_blocks(tabler, cell, &text);
+		} else {
+			if (tabler->late)
+				open_words(tabler, cell, &text);
+			measure_words(cell, cell->para, 0);
+		}
+		struct column *column = &tabler->columns[cell->column];
+		if (row->head || !column->numeric)
+			continue;
+		const char *words = holds_blocks(cell->node) ? "?" : doc_plain(build->arena, cell->node);
+		column->numeric = columns_is_figure(words);
+		column->digits = column->digits || strpbrk(words, "0123456789");
+		cell->tail = words;
 	}
+	if (tabler->late)
+		lay_rewind(build, &point);
 }
 
 /* ---- figures ---- */
@@ -162,10 +306,19 @@ static void settle_figures(struct tabler *tabler)
 
 void cells_read(struct tabler *tabler, const struct doc_node *node, int elem)
 {
-	tabler->columns = ARENA_ARRAY(tabler->build->arena, struct column, tabler->n_columns);
+	struct arena *arena = tabler->build->arena;
+	tabler->elem = tabler->group = elem;
+	tabler->late = tabler->grouped = false;
+	tabler->columns = ARENA_ARRAY(arena, struct column, tabler->n_columns);
 	for (int c = 0; c < tabler->n_columns; c++)
 		tabler->columns[c].numeric = tabler->columns[c].shown = true;
-	open_rows(tabler, node, elem);
+	tabler->n_rows = count_children(node);
+	tabler->rows = ARENA_ARRAY(arena, struct line_row, MAX(tabler->n_rows, 1));
+	int r = 0;
+	for (const struct doc_node *row = node->first; row; row = row->next)
+		read_row(tabler, &tabler->rows[r++], row);
+	for (r = 0; r < tabler->n_rows; r++)
+		measure_row(tabler, &tabler->rows[r]);
 	settle_figures(tabler);
 	columns_measure(tabler);
 }

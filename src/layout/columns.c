@@ -73,13 +73,33 @@ const char *columns_figure_tail(const char *words, bool decimal_comma)
 static void measure_cell(struct tabler *tabler, const struct cell *cell)
 {
 	struct column *column = &tabler->columns[cell->column];
-	if (cell->span > 1 || para_is_empty(cell->para))
+	if (cell->span > 1 || cell->want <= 0)
 		return;
-	double want = para_natural_width(cell->para) + 0.2;
-	column->need = MAX(column->need, para_min_width(cell->para) + 0.2);
+	double want = cell->want + 0.2;
+	column->need = MAX(column->need, cell->need + 0.2);
 	if (column->decimal && cell->tail)
 		want += column->tail - cell->tail_width;
 	column->want = MAX(column->want, want);
+}
+
+/* A cell over columns: what it needs beyond theirs is shared among them, and of what it wants as much as is its share of
+ * the measure. */
+static void measure_span(struct tabler *tabler, const struct cell *cell)
+{
+	double gaps = (cell->span - 1) * COLUMN_GAP * tabler->scale, need = gaps, want = gaps;
+	if (cell->span == 1)
+		return;
+	struct column *columns = &tabler->columns[cell->column];
+	for (int c = 0; c < cell->span; c++) {
+		need += columns[c].need;
+		want += columns[c].want;
+	}
+	double share = tabler->measure / tabler->n_columns * cell->span;
+	double lacks = MAX(cell->need + 0.2 - need, 0), wants = MAX(MIN(cell->want + 0.2, share) - want, 0);
+	for (int c = 0; c < cell->span; c++) {
+		columns[c].need += lacks / cell->span;
+		columns[c].want = MAX(columns[c].want + wants / cell->span, columns[c].need);
+	}
 }
 
 void columns_measure(struct tabler *tabler)
@@ -102,6 +122,9 @@ void columns_measure(struct tabler *tabler)
 	for (int c = 0; c < tabler->n_columns; c++)
 		if (tabler->columns[c].decimal)
 			tabler->columns[c].need = tabler->columns[c].want;
+	for (int r = 0; r < tabler->n_rows; r++)
+		for (int i = 0; i < tabler->rows[r].n_cells; i++)
+			measure_span(tabler, &tabler->rows[r].cells[i]);
 }
 
 double columns_need(const struct tabler *tabler, double most)
@@ -125,7 +148,7 @@ static void weigh_row(const struct tabler *tabler, const struct line_row *row, d
 		const struct column *column = &tabler->columns[cell->column];
 		if (!column->shown || cell->span > 1 || column->width <= 0)
 			continue;
-		double lines = para_natural_width(cell->para) / column->width;
+		double lines = cell->length / column->width / cell->rows;
 		if (lines > longest) {
 			longest = lines;
 			at = cell->column;
@@ -203,9 +226,9 @@ void columns_place(struct tabler *tabler)
 	tabler->total = fits ? MIN(x - gap, tabler->measure) : tabler->measure;
 }
 
-int columns_choose(struct tabler *tabler, int from)
+int columns_choose(struct tabler *tabler, int from, double room)
 {
-	double room = tabler->measure, gap = COLUMN_GAP * tabler->scale;
+	double gap = COLUMN_GAP * tabler->scale;
 	double most = WIDEST_WORD * tabler->scale;
 	for (int c = 0; c < tabler->n_columns; c++)
 		tabler->columns[c].shown = false;

@@ -117,6 +117,8 @@ static void dump_elem(const struct layout_elem *elem, GString *out)
 		g_string_append_printf(out, " id=%s", elem->id);
 	if (elem->level_or_span > 1)
 		g_string_append_printf(out, " span=%d", elem->level_or_span);
+	if (elem->rows > 1)
+		g_string_append_printf(out, " rows=%d", elem->rows);
 	if (elem->alt)
 		g_string_append_printf(out, " alt='%s'", elem->alt);
 }

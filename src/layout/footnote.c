@@ -42,6 +42,7 @@ static void lay_note(struct build *build, const struct doc_node *note)
 	build->leading = build->font->leading;
 	build->x = 0;
 	build->measure = theme->page_width - theme->margin_inner - theme->margin_outer;
+	build->least = build->measure / 3;
 	if (theme->column_width > 0)
 		build->measure -= theme->column_width + theme->margin_gutter;
 	lay_inset(build, NUMBER_HANG, 0);

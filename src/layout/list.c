@@ -160,6 +160,22 @@ static void mark_item(
 	vrow_deco(build->arena, row, &deco);
 }
 
+/* The item's own language; its mark stays where the list's are. */
+static void lay_item_blocks(struct build *build, const struct doc_node *item, int elem)
+{
+	const char *lang = build->lang;
+	bool rtl = build->rtl;
+	if (item->lang && strcmp(item->lang, lang) != 0) {
+		build->lang = item->lang;
+		build->rtl = lay_rtl(item->lang);
+		if (build->layout->drawing)
+			state_elem_at(build->layout, elem)->lang = item->lang;
+	}
+	lay_blocks(build, item->first);
+	build->lang = lang;
+	build->rtl = rtl;
+}
+
 static void lay_item(struct lister *lister, const struct doc_node *item)
 {
 	struct build *build = lister->build;
@@ -172,7 +188,7 @@ static void lay_item(struct lister *lister, const struct doc_node *item)
 	lay_dest(build, item->id);
 	int first = list->n_rows;
 	build->indent = false;
-	lay_blocks(build, item->first);
+	lay_item_blocks(build, item, elem);
 	if (list->n_rows == first)
 		vlist_row(list, build->x, build->leading);
 	mark_item(lister, item, first, label);

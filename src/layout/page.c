@@ -224,6 +224,12 @@ static void draw_sheet(struct pen *pen, const struct sheet *sheet)
 			sheet->y + sheet->tops[r - sheet->first]);
 }
 
+void pen_rows(struct pen *pen, const struct vlist *list, int first, int end, const double *tops, double y)
+{
+	struct sheet sheet = {list, first, end, tops, y, 0};
+	draw_sheet(pen, &sheet);
+}
+
 /* ---- what rows tell ---- */
 
 struct telling {

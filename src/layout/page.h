@@ -31,6 +31,8 @@ struct pen_box {
 /* What a sheet of Cornell notes has besides: a rule and a word at the column for questions,
  * a strip for the summary (sheet.c). */
 void sheet_draw(struct pen *pen);
+/* Draws the rows [first, end) of a list whose tops (one a row) are told from y, with the frames around them. */
+void pen_rows(struct pen *pen, const struct vlist *list, int first, int end, const double *tops, double y);
 void pen_rect(struct pen *pen, int elem, theme_colour colour, const struct pen_box *box);
 /* The bar of a callout: solid or dashed. */
 void pen_bar(struct pen *pen, const struct theme_callout_style *style,

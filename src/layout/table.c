@@ -1,12 +1,11 @@
 /*
- * Tables: rows and pieces; cells.c reads the cells, columns.c gives the widths.  What is too
- * wide is set smaller, then on turned pages of its own, then cut into pieces of columns that
- * repeat the first.  A row of n lines becomes n slices, each a row of the vertical list, so
- * that pages may cut anywhere at a price; a row that holds a picture is one slice.  The head
- * is repeated after a cut.
+ * Tables: the whole and its pieces; cells.c reads the cells, columns.c gives the widths,
+ * slices.c makes the rows that pages may part.  What is too wide is set smaller, then on turned
+ * pages of its own, then cut into pieces of columns that repeat the first.  The head is
+ * repeated after a cut.
  *
- * Cost: one paragraph a cell, shaped once (twice when set smaller) and set once a piece;
- * slices linear.
+ * Cost: one paragraph a cell, shaped once (twice when set smaller or in a table that holds
+ * blocks) and set once a piece; slices linear.
  */
 #include "layout/table.h"
 
@@ -15,205 +14,6 @@
 #define SMALLEST 0.8 /* of the table's size */
 #define FEW_ROWS 4    /* a table of no more is not worth a turned page */
 #define ROW_PAD 0.125 /* of the leading, above and below each row's lines */
-#define WHOLE_ROW 0.7 /* of the page's height: a row with pictures that is higher is cut */
-
-/* A row as set for one piece; a cell's result is NULL where it shows nothing. */
-struct row_set {
-	const struct tabler *piece;
-	const struct line_row *row;
-	const struct para_result **results;
-	int n_lines;
-	bool whole; /* all lines in one slice */
-};
-
-struct slice {
-	const struct row_set *set;
-	int line;
-};
-
-static double cell_left(const struct tabler *piece, const struct cell *cell)
-{
-	double x = piece->columns[cell->column].x;
-	return piece->build->rtl ? piece->measure - x - columns_span(piece, cell) : x;
-}
-
-/* Calls fn for the lines of a cell that stand in a slice, with their baselines below the
- * slice's top. */
-typedef void (*line_fn)(const struct cell *cell, const struct para_result *result, int line,
-	double baseline, void *data);
-
-static void slice_lines(const struct slice *slice, line_fn fn, void *data)
-{
-	const struct row_set *set = slice->set;
-	const struct tabler *piece = set->piece;
-	double above = slice->line == 0 ? piece->pad : 0;
-	for (int i = 0; i < set->row->n_cells; i++) {
-		const struct para_result *result = set->results[i];
-		double y = above;
-		for (int k = set->whole ? 0 : slice->line; result && k < result->n_lines; k++) {
-			double height = set->whole ? lay_line_height(piece->build, result, k,
-							     piece->leading)
-						   : piece->leading;
-			fn(&set->row->cells[i], result, k,
-				y + height - piece->leading + lay_baseline(piece->leading), data);
-			y += height;
-			if (!set->whole)
-				break;
-		}
-	}
-}
-
-struct slice_at {
-	struct pen *pen;
-	const struct tabler *piece;
-	double x, y;
-};
-
-static void draw_cell_line(const struct cell *cell, const struct para_result *result, int line,
-	double baseline, void *data)
-{
-	const struct slice_at *at = data;
-	struct pen *pen = at->pen;
-	struct pen_point point = pen_point(pen);
-	para_draw(cell->para, result, line, at->x + cell_left(at->piece, cell), at->y + baseline,
-		&pen->canvas);
-	if (at->piece->repeated && cell->column == 0)
-		pen_demote(pen, &point);
-}
-
-static void draw_slice(struct pen *pen, const void *data, double x, double y)
-{
-	const struct slice *slice = data;
-	struct slice_at at = {pen, slice->set->piece, x, y};
-	slice_lines(slice, draw_cell_line, &at);
-}
-
-struct slice_told {
-	struct build *build;
-	const struct tabler *piece;
-	int row;
-};
-
-static void tell_cell_line(const struct cell *cell, const struct para_result *result, int line,
-	double baseline, void *data)
-{
-	const struct slice_told *told = data;
-	if (result->lines[line].n_marks && !(told->piece->repeated && cell->column == 0))
-		lay_line_marks(told->build, told->build->list, told->row, result, line,
-			cell_left(told->piece, cell), baseline);
-}
-
-static enum para_align column_align(const struct tabler *tabler, int column)
-{
-	enum doc_align align =
-		tabler->table->align ? tabler->table->align[column] : DOC_ALIGN_NONE;
-	switch (align) {
-	case DOC_ALIGN_RIGHT:
-		return tabler->build->rtl ? PARA_START : PARA_END;
-	case DOC_ALIGN_CENTRE:
-		return PARA_CENTRE;
-	case DOC_ALIGN_LEFT:
-		return tabler->build->rtl ? PARA_END : PARA_START;
-	default:
-		return tabler->columns[column].numeric ? PARA_END : PARA_START;
-	}
-}
-
-static const struct para_result *set_cell(const struct tabler *piece, const struct cell *cell)
-{
-	const struct column *column = &piece->columns[cell->column];
-	if (!column->shown || para_is_empty(cell->para))
-		return NULL;
-	struct para_options options = {.align = column_align(piece, cell->column)};
-	options.measure = columns_span(piece, cell);
-	if (column->decimal && cell->tail && options.align == PARA_END)
-		options.measure -= column->tail - cell->tail_width;
-	options.hyphenate = para_min_width(cell->para) > options.measure;
-	return para_set(cell->para, &options);
-}
-
-/* Whether a row's lines are of unlike heights; *height: of them all. */
-static bool holds_picture(const struct row_set *set, double *height)
-{
-	const struct tabler *piece = set->piece;
-	bool found = false;
-	*height = 0;
-	for (int i = 0; i < set->row->n_cells; i++) {
-		double sum = 0;
-		for (int k = 0; set->results[i] && k < set->results[i]->n_lines; k++) {
-			double own = lay_line_height(
-				piece->build, set->results[i], k, piece->leading);
-			found = found || own > piece->leading;
-			sum += own;
-		}
-		*height = MAX(*height, sum);
-	}
-	return found;
-}
-
-static void set_row(struct row_set *set, double *height)
-{
-	const struct tabler *piece = set->piece;
-	const struct theme *theme = piece->build->theme;
-	set->n_lines = 1;
-	set->results = ARENA_ARRAY(
-		piece->build->arena, const struct para_result *, MAX(set->row->n_cells, 1));
-	for (int i = 0; i < set->row->n_cells; i++) {
-		set->results[i] = set_cell(piece, &set->row->cells[i]);
-		if (set->results[i])
-			set->n_lines = MAX(set->n_lines, set->results[i]->n_lines);
-	}
-	double page = theme->page_height - theme->margin_top - theme->margin_foot;
-	set->whole = holds_picture(set, height) && *height < WHOLE_ROW * page;
-	if (set->whole)
-		set->n_lines = 1;
-	else
-		*height = piece->leading;
-}
-
-static void draw_head_rule(struct pen *pen, const void *data, double x, double y)
-{
-	const struct tabler *piece = data;
-	const struct theme *theme = pen->layout->theme;
-	double left = piece->build->rtl ? x + piece->measure - piece->total : x;
-	pen_rect(pen, LAYOUT_ARTIFACT, theme->ink,
-		&(struct pen_box){left, y - theme->table_rule_light / 2, piece->total,
-			theme->table_rule_light});
-}
-
-static void add_slice(struct build *build, const struct row_set *set, int line, double height)
-{
-	const struct tabler *piece = set->piece;
-	struct vlist *list = build->list;
-	double pads = (line == 0 ? piece->pad : 0) + (line == set->n_lines - 1 ? piece->pad : 0);
-	struct vrow *slot = vlist_row(list, build->x, height + pads);
-	slot->cost = MAX(slot->cost, line > 0 ? ROW_LONE : ROW_SPLIT / 3);
-	struct slice *slice = ARENA_NEW(build->arena, struct slice);
-	*slice = (struct slice){set, line};
-	vrow_deco(build->arena, slot, &(struct vdeco){.draw = draw_slice, .data = slice});
-	struct slice_told told = {build, piece, list->n_rows - 1};
-	slice_lines(slice, tell_cell_line, &told);
-}
-
-static void add_slices(struct tabler *piece, struct line_row *row, bool last_head)
-{
-	struct build *build = piece->build;
-	struct vlist *list = build->list;
-	struct row_set *set = ARENA_NEW(build->arena, struct row_set);
-	*set = (struct row_set){.piece = piece, .row = row};
-	double height;
-	set_row(set, &height);
-	lay_dest(build, piece->repeated ? NULL : row->node->id);
-	for (const struct doc_node *cell = row->node->first; cell && !piece->repeated;
-		cell = cell->next)
-		lay_dest(build, cell->id);
-	for (int k = 0; k < set->n_lines; k++)
-		add_slice(build, set, k, height);
-	struct vrow *last = &list->rows[list->n_rows - 1];
-	struct vdeco rule = {.draw = draw_head_rule, .data = piece, .y = last->height};
-	if (last_head)
-		vrow_deco(build->arena, last, &rule);
-}
 
 /* ---- the frame ---- */
 
@@ -278,6 +78,16 @@ static void repeat_head(struct build *build, struct vframe *frame, int first, in
 	frame->head_height = height;
 }
 
+/* The first row from r on into which no cell of those before comes down. */
+static int group_end(const struct tabler *piece, int r)
+{
+	int end = r + 1;
+	for (; r < end; r++)
+		for (int i = 0; i < piece->rows[r].n_cells; i++)
+			end = MAX(end, MIN(r + piece->rows[r].cells[i].rows, piece->n_rows));
+	return end;
+}
+
 static void add_piece(struct tabler *tabler)
 {
 	struct build *build = tabler->build;
@@ -290,11 +100,10 @@ static void add_piece(struct tabler *tabler)
 	double left = build->rtl ? build->x + piece->measure - piece->total : build->x;
 	int f = vlist_frame_open(list, left, piece->total, 0);
 	int first = list->n_rows, head_end = first;
-	for (int r = 0; r < piece->n_rows; r++) {
-		bool last_head = piece->rows[r].head &&
-				 (r + 1 == piece->n_rows || !piece->rows[r + 1].head);
-		add_slices(piece, &piece->rows[r], last_head);
-		if (last_head)
+	for (int r = 0, end; r < piece->n_rows; r = end) {
+		end = group_end(piece, r);
+		slices_add(piece, r, end);
+		if (piece->rows[r].head)
 			head_end = list->n_rows;
 	}
 	vlist_frame_close(list, 0);
@@ -335,6 +144,29 @@ static void report(const struct tabler *tabler, const struct doc_node *node, int
 			"a table is wider than the page, set at %d %% of its size", percent);
 }
 
+static int count_pieces(struct tabler *tabler, double room)
+{
+	int n = 0;
+	for (int from = 0; from < tabler->n_columns; n++)
+		from = columns_choose(tabler, from, room);
+	return n;
+}
+
+/* The least room for a piece with which they are no more than in the whole measure: so none is left with a column. */
+static double even_room(struct tabler *tabler)
+{
+	int n = count_pieces(tabler, tabler->measure);
+	double low = 0, high = tabler->measure;
+	while (high - low > 1) {
+		double middle = (low + high) / 2;
+		if (count_pieces(tabler, middle) > n)
+			low = middle;
+		else
+			high = middle;
+	}
+	return high;
+}
+
 /* The whole table, or as many pieces of its columns as the measure asks for. */
 static int add_pieces(struct tabler *tabler)
 {
@@ -343,8 +175,9 @@ static int add_pieces(struct tabler *tabler)
 		add_piece(tabler);
 		return 1;
 	}
+	double room = even_room(tabler);
 	for (; from < tabler->n_columns; n_pieces++) {
-		from = columns_choose(tabler, from);
+		from = columns_choose(tabler, from, room);
 		add_piece(tabler);
 	}
 	return n_pieces;
@@ -352,15 +185,28 @@ static int add_pieces(struct tabler *tabler)
 
 /* ---- upright, smaller, or turned ---- */
 
-/* A table may leave the column only where it stands in it alone. */
+/* A table leaves a list or a quote for the whole column where it needs it. */
+static bool may_widen(const struct build *build)
+{
+	return build->list == &build->text && !build->in_frame && !build->in_note &&
+	       build->measure < theme_measure(build->theme) - 0.01;
+}
+
+/* Of a box more must stay on the page than its title. */
+static bool leaves_words(const struct build *build)
+{
+	const struct vlist *list = build->list;
+	return !build->in_frame ||
+	       (list->open_frame >= 0 && list->n_rows > list->frames[list->open_frame].first + 1);
+}
+
 static bool may_turn(const struct build *build)
 {
 	const struct theme *theme = build->theme;
 	return theme->turn_tables && build->chapter >= 0 && build->list == &build->text &&
-	       !build->in_frame && !build->in_note && build->list_level == 0 &&
-	       build->measure > theme_measure(theme) - 0.01 &&
+	       !build->in_note && leaves_words(build) &&
 	       theme->page_height - theme->margin_top - theme->margin_foot >
-		       1.2 * build->measure;
+		       1.2 * theme_measure(theme);
 }
 
 /* Chooses scale and measure by what the columns need; true when they are not as they
@@ -372,6 +218,12 @@ static bool fit(struct tabler *tabler)
 	double need = columns_need(tabler, HUGE_VAL);
 	if (need <= tabler->measure)
 		return false;
+	if (may_widen(build)) {
+		build->x = 0;
+		build->measure = tabler->measure = theme_measure(theme);
+		if (need <= tabler->measure)
+			return true;
+	}
 	/* sizes are rounded: a hair is kept */
 	double scale = 0.99 * tabler->measure / need;
 	double block = theme->page_height - theme->margin_top - theme->margin_foot;

@@ -154,7 +154,9 @@ static bool vary_spaces(struct build *build, int first, int end)
 			    : heading ? COST_HEAD_SPACE
 				      : COST_SPACE;
 		row->more = 1;
-		row->less = heading && row->space >= SPACE_LEAST * build->theme->leading;
+		/* below a box or a table coming to the grid may have taken of it already */
+		bool after_words = row[-1].frame == row->frame;
+		row->less = heading && after_words && row->space >= SPACE_LEAST * build->theme->leading;
 		any = true;
 	}
 	return any;

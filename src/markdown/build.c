@@ -22,7 +22,7 @@ static const uint8_t contents[DOC__COUNT] = {
 	[DOC_ITEM] = BLOCKS,
 	[DOC_TABLE] = ROWS,
 	[DOC_ROW] = CELLS,
-	[DOC_CELL] = INLINES,
+	[DOC_CELL] = BLOCKS, /* while it is open: cell.c */
 	[DOC_CODE_BLOCK] = NOTHING,
 	[DOC_MATH_BLOCK] = NOTHING,
 	[DOC_RULE] = NOTHING,
@@ -40,6 +40,7 @@ static const uint8_t contents[DOC__COUNT] = {
 	[DOC_SUPER] = INLINES,
 	[DOC_SUB] = INLINES,
 	[DOC_SMALL] = INLINES,
+	[DOC_SPAN] = INLINES,
 	[DOC_KBD] = INLINES,
 	[DOC_CODE] = INLINES, /* while <code> is open; its words become as.text */
 	[DOC_MATH] = NOTHING,
@@ -69,12 +70,24 @@ struct open *build_top(struct reader *reader)
 
 struct doc_node *build_node(struct reader *reader, enum doc_kind kind)
 {
-	return doc_new(reader->arena, kind, reader->line, reader->col);
+	struct doc_node *spare = reader->spare;
+	reader->spare = NULL;
+	if (!spare)
+		return doc_new(reader->arena, kind, reader->line, reader->col);
+	*spare = (struct doc_node){.kind = kind, .line = (uint32_t)CLAMP(reader->line, 0, 0xffffff)};
+	spare->col = (uint16_t)CLAMP(reader->col, 0, 0xffff);
+	return spare;
 }
 
 static bool counts_as_nest(enum doc_kind kind)
 {
-	return kind == DOC_QUOTE || kind == DOC_CALLOUT || kind == DOC_LIST;
+	return kind == DOC_QUOTE || kind == DOC_CALLOUT || kind == DOC_LIST || kind == DOC_TABLE;
+}
+
+/* What elements without a node, open right above, say of the language of what they hold. */
+static const char *wanted_lang(struct reader *reader)
+{
+	return reader->stack->len && !build_top(reader)->node ? build_top(reader)->lang : NULL;
 }
 
 static void push(
@@ -82,10 +95,12 @@ static void push(
 {
 	struct open open = {
 		.node = node, .origin = origin, .tag = (int16_t)tag, .token = -1};
+	open.lang = node ? NULL : wanted_lang(reader);
 	g_array_append_val(reader->stack, open);
 	if (!node)
 		return;
 	reader->cur = node;
+	reader->n_cells += node->kind == DOC_CELL;
 	if (doc_is_block((enum doc_kind)node->kind))
 		reader->n_blocks += counts_as_nest((enum doc_kind)node->kind);
 	else
@@ -139,11 +154,13 @@ static void open_need(struct reader *reader, enum doc_kind kind)
 {
 	push(reader, NULL, FROM_NEED, 0);
 	struct doc_node *node = build_node(reader, kind);
+	node->lang = wanted_lang(reader);
 	doc_append(reader->cur, node);
 	build_top(reader)->node = node;
 	reader->cur = node;
 	if (kind == DOC_CELL)
-		node->as.cell.span = 1;
+		node->as.cell.span = node->as.cell.rows = 1;
+	reader->n_cells += kind == DOC_CELL;
 	reader->n_blocks += counts_as_nest(kind);
 }
 
@@ -244,6 +261,8 @@ struct doc_node *build_open(
 	if (reader->dropping < 0 && kind < DOC__COUNT)
 		node = doc_is_block(kind) ? open_block(reader, kind)
 					  : open_inline(reader, kind);
+	if (node && doc_is_block(kind))
+		node->lang = wanted_lang(reader);
 	if (node && kind == DOC_FOOTNOTE)
 		g_ptr_array_add(reader->footnotes, node);
 	else if (node)
@@ -314,8 +333,10 @@ static void split_blocks(struct reader *reader, struct doc_node *paragraph)
 
 void build_settle(struct reader *reader, struct doc_node *node)
 {
-	blockid_settle(reader, node);
-	split_blocks(reader, node);
+	if (!reader->n_cells) {
+		blockid_settle(reader, node);
+		split_blocks(reader, node);
+	}
 	trim(node);
 	if (!node->first && node->parent)
 		doc_unlink(node);
@@ -352,7 +373,7 @@ static void close_node(
 		close_title(reader, node);
 		break;
 	case DOC_CELL:
-		trim(node);
+		cell_settle(reader, node);
 		break;
 	case DOC_LIST:
 		close_list(node);
@@ -421,6 +442,7 @@ void build_close(struct reader *reader)
 		reader->n_blocks -= counts_as_nest(kind);
 	else
 		reader->n_inlines--;
+	reader->n_cells -= kind == DOC_CELL;
 	if (kind == DOC_LINK || kind == DOC_WIKILINK)
 		reader->n_links--;
 	close_node(reader, open.node, &open);
@@ -469,11 +491,11 @@ static struct doc_node *as_inline(struct reader *reader, struct doc_node *node)
 		return node;
 	}
 	case DOC_MATH_BLOCK:
-		if (reader->cur->kind != DOC_PARAGRAPH)
+		if (reader->cur->kind != DOC_PARAGRAPH || reader->n_cells)
 			node->kind = DOC_MATH;
 		return node;
 	case DOC_EMBED:
-		if (reader->cur->kind == DOC_PARAGRAPH)
+		if (reader->cur->kind == DOC_PARAGRAPH && !reader->n_cells)
 			return node;
 		if (reader->n_links) { /* no link in a link: its name alone */
 			build_text(reader, node->as.link->target,
@@ -497,16 +519,18 @@ void build_leaf(struct reader *reader, struct doc_node *node)
 	if (reader->dropping >= 0)
 		return;
 	enum doc_kind kind = (enum doc_kind)node->kind;
-	if (!doc_is_block(kind)) {
+	bool loose = kind == DOC_EMBED || kind == DOC_MATH_BLOCK; /* it may stand among words */
+	if (!doc_is_block(kind) || (loose && reader->n_cells))
 		need_inlines(reader);
-	} else if (kind == DOC_EMBED || kind == DOC_MATH_BLOCK ||
-		   !need_parent(reader, kind)) {
+	if (doc_is_block(kind) && (loose || !need_parent(reader, kind))) {
 		if (build_inline_only(reader))
 			node = as_inline(reader, node);
 		if (!node)
 			return;
 	}
 	build_flush(reader);
+	if (doc_is_block((enum doc_kind)node->kind))
+		node->lang = wanted_lang(reader);
 	if (node->kind == DOC_TIMESTAMP && reader->n_links) {
 		g_ptr_array_add(reader->late, node);
 		return;

@@ -249,7 +249,7 @@ static void enter_extension(struct walk *walk, cmark_node *node)
 		struct doc_node *last = walk->reader->cur->last;
 		struct doc_node *cell = open(walk, DOC_CELL);
 		if (cell) {
-			cell->as.cell.span = 1;
+			cell->as.cell.span = cell->as.cell.rows = 1;
 			cell->as.cell.column = last ? last->as.cell.column + 1 : 0;
 		}
 	} else if (!strcmp(type, "strikethrough")) {

@@ -14,6 +14,7 @@ typedef void (*element_fn)(const struct shield *shield, const struct tag *tag);
 
 static void element_wrap(const struct shield *shield, const struct tag *tag);
 static void element_clear(const struct shield *shield, const struct tag *tag);
+static void element_span(const struct shield *shield, const struct tag *tag);
 static void element_told(const struct shield *shield, const struct tag *tag);
 static void element_block(const struct shield *shield, const struct tag *tag);
 static void element_heading(const struct shield *shield, const struct tag *tag);
@@ -42,15 +43,15 @@ static const struct {
 	uint8_t flags;
 } elements[] = {
 	{"a", element_link, 0, 0},
-	{"abbr", element_clear, 0, 0},
+	{"abbr", element_span, 0, 0},
 	{"address", element_block, 0, 0},
 	{"article", element_block, 0, 0},
 	{"aside", element_block, 0, 0},
 	{"audio", element_frame, 0, 0},
 	{"b", element_wrap, DOC_STRONG, 0},
-	{"bdi", element_clear, 0, 0},
-	{"bdo", element_clear, 0, 0},
-	{"big", element_clear, 0, 0},
+	{"bdi", element_span, 0, 0},
+	{"bdo", element_span, 0, 0},
+	{"big", element_span, 0, 0},
 	{"blockquote", element_wrap, DOC_QUOTE, 0},
 	{"body", element_block, 0, 0},
 	{"br", element_break, 0, VOID},
@@ -74,7 +75,7 @@ static const struct {
 	{"fieldset", element_told, 0, 0},
 	{"figcaption", element_block, 0, 0},
 	{"figure", element_block, 0, 0},
-	{"font", element_clear, 0, 0},
+	{"font", element_span, 0, 0},
 	{"footer", element_block, 0, 0},
 	{"form", element_told, 0, 0},
 	{"h1", element_heading, 1, 0},
@@ -108,10 +109,10 @@ static const struct {
 	{"picture", element_clear, 0, 0},
 	{"pre", element_block, 0, 0},
 	{"progress", element_told, 0, 0},
-	{"q", element_clear, 0, 0},
+	{"q", element_span, 0, 0},
 	{"rp", element_clear, 0, OPTIONAL_END},
 	{"rt", element_wrap, DOC_SMALL, OPTIONAL_END},
-	{"ruby", element_clear, 0, 0},
+	{"ruby", element_span, 0, 0},
 	{"s", element_wrap, DOC_STRIKE, 0},
 	{"samp", element_wrap, DOC_CODE, 0},
 	{"script", element_drop, 0, 0},
@@ -119,7 +120,7 @@ static const struct {
 	{"select", element_told, 0, 0},
 	{"small", element_wrap, DOC_SMALL, 0},
 	{"source", element_source, 0, VOID},
-	{"span", element_clear, 0, 0},
+	{"span", element_span, 0, 0},
 	{"strike", element_wrap, DOC_STRIKE, 0},
 	{"strong", element_wrap, DOC_STRONG, 0},
 	{"style", element_drop, 0, 0},
@@ -135,7 +136,7 @@ static const struct {
 	{"tfoot", element_clear, 0, OPTIONAL_END},
 	{"th", html_cell, 1, OPTIONAL_END},
 	{"thead", element_clear, 0, OPTIONAL_END},
-	{"time", element_clear, 0, 0},
+	{"time", element_span, 0, 0},
 	{"title", element_drop, 0, 0},
 	{"tr", html_row, 0, OPTIONAL_END},
 	{"track", element_clear, 0, VOID},
@@ -168,25 +169,34 @@ static void told_tag(struct reader *reader, const struct tag *tag)
 			"<%.*s>", (int)strlen(tag->name), tag->source + 1);
 }
 
-static void open_tag(
-	const struct shield *shield, const struct tag *tag, enum doc_kind kind)
+struct doc_node *html_open(const struct shield *shield, const struct tag *tag, enum doc_kind kind)
 {
-	build_open(shield->reader, kind, FROM_HTML, tag->row);
-}
-
-/* Its words may be of another language. */
-static void element_wrap(const struct shield *shield, const struct tag *tag)
-{
-	enum doc_kind kind = (enum doc_kind)elements[tag->row].kind;
 	struct doc_node *node = build_open(shield->reader, kind, FROM_HTML, tag->row);
 	const char *lang = tag_attribute(shield, tag, "lang");
-	if (node && lang && lang_is_tag(lang))
-		node->lang = lang;
+	if (lang && lang_is_tag(lang)) {
+		if (node)
+			node->lang = lang;
+		else
+			build_top(shield->reader)->lang = lang;
+	}
+	return node;
+}
+
+static void element_wrap(const struct shield *shield, const struct tag *tag)
+{
+	html_open(shield, tag, (enum doc_kind)elements[tag->row].kind);
 }
 
 static void element_clear(const struct shield *shield, const struct tag *tag)
 {
-	open_tag(shield, tag, DOC__COUNT);
+	html_open(shield, tag, DOC__COUNT);
+}
+
+/* Words, that leave a node only where they are of another language. */
+static void element_span(const struct shield *shield, const struct tag *tag)
+{
+	const char *lang = tag_attribute(shield, tag, "lang");
+	html_open(shield, tag, lang && lang_is_tag(lang) ? DOC_SPAN : DOC__COUNT);
 }
 
 static void element_told(const struct shield *shield, const struct tag *tag)
@@ -206,10 +216,15 @@ static void element_block(const struct shield *shield, const struct tag *tag)
 	element_clear(shield, tag);
 }
 
+/* In a cell a heading heads no section: strong words of their own. */
 static void element_heading(const struct shield *shield, const struct tag *tag)
 {
-	struct doc_node *node =
-		build_open(shield->reader, DOC_HEADING, FROM_HTML, tag->row);
+	if (shield->reader->n_cells) {
+		element_block(shield, tag);
+		build_open(shield->reader, DOC_STRONG, FROM_NEED, 0);
+		return;
+	}
+	struct doc_node *node = html_open(shield, tag, DOC_HEADING);
 	if (node)
 		node->as.heading.level = elements[tag->row].kind;
 }
@@ -342,7 +357,7 @@ void html_close_implied(struct reader *reader, enum doc_kind kind, enum doc_kind
 
 static void element_list(const struct shield *shield, const struct tag *tag)
 {
-	struct doc_node *node = build_open(shield->reader, DOC_LIST, FROM_HTML, tag->row);
+	struct doc_node *node = html_open(shield, tag, DOC_LIST);
 	if (!node)
 		return;
 	const char *start = tag_attribute(shield, tag, "start");
@@ -354,13 +369,12 @@ static void element_list(const struct shield *shield, const struct tag *tag)
 static void element_item(const struct shield *shield, const struct tag *tag)
 {
 	html_close_implied(shield->reader, DOC_ITEM, DOC_LIST);
-	open_tag(shield, tag, DOC_ITEM);
+	html_open(shield, tag, DOC_ITEM);
 }
 
 static void element_details(const struct shield *shield, const struct tag *tag)
 {
-	struct doc_node *node =
-		build_open(shield->reader, DOC_CALLOUT, FROM_HTML, tag->row);
+	struct doc_node *node = html_open(shield, tag, DOC_CALLOUT);
 	if (!node)
 		return;
 	node->as.callout.kind = "note";
@@ -372,7 +386,7 @@ static void element_summary(const struct shield *shield, const struct tag *tag)
 {
 	struct reader *reader = shield->reader;
 	bool first = reader->cur->kind == DOC_CALLOUT && !reader->cur->first;
-	open_tag(shield, tag, first ? DOC_CALLOUT_TITLE : DOC_PARAGRAPH);
+	html_open(shield, tag, first ? DOC_CALLOUT_TITLE : DOC_PARAGRAPH);
 }
 
 /* ---- closing ---- */
@@ -520,7 +534,8 @@ static void end_block(struct reader *reader)
 		bool is_inline =
 			top->node ? !doc_is_block((enum doc_kind)top->node->kind)
 				  : top->origin == FROM_HTML &&
-					    elements[top->tag].open == element_clear &&
+					    (elements[top->tag].open == element_clear ||
+						    elements[top->tag].open == element_span) &&
 					    !(elements[top->tag].flags & OPTIONAL_END);
 		if (top->origin != FROM_NEED && (top->origin != FROM_HTML || !is_inline))
 			return;

@@ -23,6 +23,8 @@ const char *tag_attribute(
 /* Appends text with its entities decoded. */
 void html_entities(const char *text, size_t len, GString *out);
 
+/* Opens the node of an element, or, for DOC__COUNT, an entry that leaves none; either takes the element's lang. */
+struct doc_node *html_open(const struct shield *shield, const struct tag *tag, enum doc_kind kind);
 /* The number at the start of an attribute's value, below 1,000,000; 0 for per cents and no number. */
 int html_number(const char *text);
 /* Ends what an element of the same kind ends without a tag of its own: <li> before <li>, not beyond limit. */

@@ -11,6 +11,7 @@
  * - gfm.c: cmark parses what is left; its tree is fed to the builder
  * - build.c: open nodes, text, close; keeps the tree lawful whatever is fed
  * - html.c, htmltag.c, htmltable.c: the same for HTML
+ * - cell.c: a table's cell when it is complete
  * - finish.c: one pass over the finished tree
  * - every other file is a feature: NAME_scan finds a construct in the source, NAME_build
  *   makes its nodes
@@ -111,6 +112,7 @@ struct open {
 	int16_t tag;   /* row of the table in html.c */
 	int32_t token; /* of a link: its destination is this timestamp token, else -1 */
 	const struct shield *shield;
+	const char *lang; /* without a node: what the blocks that it holds are written in, or NULL */
 };
 
 /* The reading of one note. */
@@ -134,6 +136,8 @@ struct reader {
 	int seen_col;
 	int n_blocks, n_inlines; /* open containers, for the caps */
 	int n_links;             /* open links and wikilinks */
+	int n_cells;             /* open cells of tables */
+	struct doc_node *spare;  /* a node that is of no use any more, or NULL */
 	int dropping;            /* tag whose content is left out, -1: none */
 	int dropping_depth;
 	GPtrArray *late;      /* timestamps that wait for the end of a link */
@@ -262,6 +266,9 @@ void link_finish(struct reader *reader, struct doc_node *node, const struct open
 void picture_finish(struct reader *reader, struct doc_node *node);
 /* "alt|300x200" and "300": cuts the size off; returns what is left. */
 char *picture_size(struct reader *reader, const char *text, struct doc_picture *picture);
+
+/* cell.c: what a cell comes to when it is complete: inlines where it has one paragraph, lists where lines begin as items do. */
+void cell_settle(struct reader *reader, struct doc_node *cell);
 
 /* code.c: text of code as cmark gives it; the language word of a fence (tells what an app
  * would draw). */

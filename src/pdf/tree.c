@@ -105,7 +105,7 @@ static void add_cell(const struct pdf_tree *tree, GString *text, int e)
 {
 	const struct layout_elem *elem = &tree->elems[e];
 	bool head = elem->role == ROLE_TH;
-	if (!head && elem->level_or_span <= 1)
+	if (!head && elem->level_or_span <= 1 && elem->rows <= 1)
 		return;
 	g_string_append(text, "/A<</O/Table");
 	int row = elem->parent;
@@ -115,6 +115,8 @@ static void add_cell(const struct pdf_tree *tree, GString *text, int e)
 		g_string_append_printf(text, "/Scope/%s", column ? "Column" : "Row");
 	if (elem->level_or_span > 1)
 		g_string_append_printf(text, "/ColSpan %d", elem->level_or_span);
+	if (elem->rows > 1)
+		g_string_append_printf(text, "/RowSpan %d", elem->rows);
 	g_string_append(text, ">>");
 }
 

@@ -13,10 +13,31 @@ static void check(bool holds, const struct doc_node *node)
 	abort();
 }
 
-static bool holds_inlines(enum doc_kind kind)
+/* A cell holds either, but not both. */
+static bool holds_inlines(const struct doc_node *node)
 {
-	return !doc_is_block(kind) || kind == DOC_PARAGRAPH || kind == DOC_HEADING ||
-	       kind == DOC_CALLOUT_TITLE || kind == DOC_CELL;
+	enum doc_kind kind = (enum doc_kind)node->kind;
+	return !doc_is_block(kind) || kind == DOC_PARAGRAPH || kind == DOC_HEADING || kind == DOC_CALLOUT_TITLE ||
+	       (kind == DOC_CELL && !doc_is_block((enum doc_kind)node->first->kind));
+}
+
+/* What a table's cells cover: no place twice, none left out. */
+static void check_table(const struct doc_node *table)
+{
+	int n = table->as.table.n_columns;
+	int *left = g_new0(int, n + 1);
+	for (const struct doc_node *row = table->first; row; row = row->next) {
+		for (const struct doc_node *cell = row->first; cell; cell = cell->next)
+			for (int c = 0; c < cell->as.cell.span; c++) {
+				check(cell->as.cell.column + c < n && !left[cell->as.cell.column + c], cell);
+				left[cell->as.cell.column + c] = cell->as.cell.rows;
+			}
+		for (int c = 0; c < n; c++)
+			check(left[c]-- > 0, row);
+	}
+	for (int c = 0; c < n; c++)
+		check(left[c] == 0, table);
+	g_free(left);
 }
 
 static void check_node(const struct doc_node *node)
@@ -28,7 +49,12 @@ static void check_node(const struct doc_node *node)
 	check(kind != DOC_TEXT || (node->as.text && *node->as.text), node);
 	if (!parent)
 		return;
-	check(doc_is_block(kind) != holds_inlines((enum doc_kind)parent->kind), node);
+	check(doc_is_block(kind) != holds_inlines(parent), node);
+	for (const struct doc_node *up = parent; up && (kind == DOC_TABLE || kind == DOC_HEADING || kind == DOC_EMBED);
+		up = up->parent)
+		check(up->kind != DOC_CELL, node);
+	if (kind == DOC_TABLE)
+		check_table(node);
 	check((kind == DOC_ITEM) == (parent->kind == DOC_LIST), node);
 	check((kind == DOC_ROW) == (parent->kind == DOC_TABLE), node);
 	check((kind == DOC_CELL) == (parent->kind == DOC_ROW), node);

@@ -173,12 +173,25 @@ def rows_of(table):
         yield from [kid] if kid.role == "TR" else kid.elems()
 
 
+def row_widths(table):
+    """The columns that each row covers, by its own cells and those that come down from above."""
+    left = []  # of each cell that goes down: its columns, and the rows that it still covers
+    for row in rows_of(table):
+        left = [(wide, rows - 1) for wide, rows in left if rows > 1]
+        width = sum(wide for wide, _ in left)
+        for cell in row.elems():
+            wide, rows = (cell.attribute("/Table", name) or 1 for name in ("/ColSpan", "/RowSpan"))
+            width += wide
+            left.append((wide, rows))
+        yield width
+
+
 def tables(pdf):
     for table in (e for e in pdf.elems() if e.role == "Table"):
         roles = [k.role for k in table.elems()]
         if roles.count("THead") > 1 or ("THead" in roles and ("TBody" not in roles or roles[0] != "THead")):
             yield "a table of " + " ".join(roles)
-        widths = [sum(cell.attribute("/Table", "/ColSpan") or 1 for cell in row.elems()) for row in rows_of(table)]
+        widths = list(row_widths(table))
         if len(set(widths)) != 1:
             yield "a table with rows of %s cells" % widths
 

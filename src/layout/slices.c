@@ -1,0 +1,525 @@
+/*
+ * Tables, rows as pages may cut them.  Rows over which no cell goes down beyond stand together as a group, most often one
+ * row.  Each cell of a group holds boxes, one under another: the lines of its words, or the rows of the list that its blocks
+ * made; a frame in a cell (code, a callout) is one box, if a page can hold it.  Rows are as high as their highest cell; what
+ * a cell over rows needs beyond theirs is shared among them.
+ *
+ * A group may be cut at any height where no box of any cell is cut: boxes open and close along it, and where none is open a
+ * slice ends.  Each slice is a row of the vertical list, with the price of a break above it.
+ *
+ * Cost: the boxes of a group are sorted once, and each stands in one slice.
+ */
+#include "layout/table.h"
+
+#include <math.h>
+
+#define WHOLE 0.7      /* of the page's height: what is no higher is not cut at pictures and in frames */
+#define HAIR 0.01      /* points within which two heights are one */
+#define LONG_ROW 8      /* lines from which a row may be cut, or a group between its rows, where pages ask for it */
+#define LONG_PART 3     /* lines of a row on each side */
+#define ROW_CUT 5000.0f /* of such a cut: a page a line or two short is better */
+
+/* A cell as set for one piece. */
+struct content {
+	const struct cell *cell;
+	const struct para_result *result; /* of words; or */
+	struct vlist *list;               /* of blocks; both NULL: it shows nothing */
+	int row;                          /* in the group */
+	int n;                            /* boxes */
+	double *tops;                     /* of the boxes, from the group's top */
+	double height;
+};
+
+struct group {
+	struct tabler *piece;
+	struct line_row *rows;
+	int n_rows;
+	double *row_tops; /* and, last, the foot */
+	struct content *contents;
+	int n_contents;
+	bool whole; /* it is cut nowhere */
+};
+
+/* The boxes of a content that stand in a slice. */
+struct part {
+	struct part *next;
+	const struct content *content;
+	int first, end;
+};
+
+struct slice {
+	const struct group *group;
+	struct part *parts, **tail;
+	double top; /* from the group's */
+};
+
+static double cell_left(const struct tabler *piece, const struct cell *cell)
+{
+	double x = piece->columns[cell->column].x;
+	return piece->build->rtl ? piece->measure - x - columns_span(piece, cell) : x;
+}
+
+static bool is_repeated(const struct tabler *piece, const struct cell *cell)
+{
+	return piece->repeated && cell->column == 0;
+}
+
+static double page_height(const struct build *build)
+{
+	return build->theme->page_height - build->theme->margin_top - build->theme->margin_foot;
+}
+
+/* ---- drawing ---- */
+
+static double line_baseline(const struct tabler *piece, const struct content *content, int k)
+{
+	double height = lay_line_height(piece->build, content->result, k, piece->leading);
+	return content->tops[k] + height - piece->leading + lay_baseline(piece->leading);
+}
+
+static void draw_part(struct pen *pen, const struct slice *slice, const struct part *part, double x, double y)
+{
+	const struct content *content = part->content;
+	const struct tabler *piece = slice->group->piece;
+	if (content->list) {
+		int n = part->end - part->first;
+		double *tops = ARENA_ARRAY(piece->build->arena, double, n);
+		for (int k = 0; k < n; k++)
+			tops[k] = content->tops[part->first + k] - slice->top;
+		pen_rows(pen, content->list, part->first, part->end, tops, y);
+		return;
+	}
+	for (int k = part->first; k < part->end; k++)
+		para_draw(content->cell->para, content->result, k, x + cell_left(piece, content->cell),
+			y + line_baseline(piece, content, k) - slice->top, &pen->canvas);
+}
+
+static void draw_slice(struct pen *pen, const void *data, double x, double y)
+{
+	const struct slice *slice = data;
+	for (const struct part *part = slice->parts; part; part = part->next) {
+		struct pen_point point = pen_point(pen);
+		draw_part(pen, slice, part, x, y);
+		if (is_repeated(slice->group->piece, part->content->cell))
+			pen_demote(pen, &point);
+	}
+}
+
+/* A light rule over the whole piece, or under one cell. */
+struct rule {
+	const struct tabler *piece;
+	const struct cell *cell;
+};
+
+static void draw_rule(struct pen *pen, const void *data, double x, double y)
+{
+	const struct rule *rule = data;
+	const struct tabler *piece = rule->piece;
+	const struct theme *theme = pen->layout->theme;
+	double width = rule->cell ? columns_span(piece, rule->cell) : piece->total;
+	double left = rule->cell ? cell_left(piece, rule->cell) : piece->build->rtl ? piece->measure - width : 0;
+	pen_rect(pen, LAYOUT_ARTIFACT, theme->ink,
+		&(struct pen_box){x + left, y - theme->table_rule_light / 2, width, theme->table_rule_light});
+}
+
+static void add_rule(struct tabler *piece, struct vrow *slot, const struct cell *cell, double y)
+{
+	struct rule *rule = ARENA_NEW(piece->build->arena, struct rule);
+	*rule = (struct rule){piece, cell};
+	vrow_deco(piece->build->arena, slot, &(struct vdeco){.draw = draw_rule, .data = rule, .y = y});
+}
+
+/* ---- setting cells ---- */
+
+static enum para_align column_align(const struct tabler *tabler, int column)
+{
+	enum doc_align align =
+		tabler->table->align ? tabler->table->align[column] : DOC_ALIGN_NONE;
+	switch (align) {
+	case DOC_ALIGN_RIGHT:
+		return tabler->build->rtl ? PARA_START : PARA_END;
+	case DOC_ALIGN_CENTRE:
+		return PARA_CENTRE;
+	case DOC_ALIGN_LEFT:
+		return tabler->build->rtl ? PARA_END : PARA_START;
+	default:
+		return tabler->columns[column].numeric ? PARA_END : PARA_START;
+	}
+}
+
+static void set_words(const struct tabler *piece, struct content *content)
+{
+	const struct cell *cell = content->cell;
+	const struct column *column = &piece->columns[cell->column];
+	struct para_options options = {.align = column_align(piece, cell->column)};
+	options.measure = columns_span(piece, cell);
+	if (column->decimal && cell->tail && options.align == PARA_END)
+		options.measure -= column->tail - cell->tail_width;
+	options.hyphenate = cell->need > options.measure;
+	content->result = para_set(cell->para, &options);
+	content->n = content->result->n_lines;
+	content->tops = ARENA_ARRAY(piece->build->arena, double, content->n + 1);
+	for (int k = 0; k < content->n; k++) {
+		content->tops[k] = content->height;
+		content->height += lay_line_height(piece->build, content->result, k, piece->leading);
+	}
+}
+
+/* In a piece that repeats it a cell tells nothing: no note is called, no time is counted. */
+static void set_blocks(const struct tabler *piece, struct content *content)
+{
+	struct build *build = piece->build;
+	bool repeated = is_repeated(piece, content->cell), in_note = build->in_note;
+	struct lay_point point = lay_point(build);
+	guint queued = build->queue->len;
+	build->in_note = in_note || repeated;
+	content->list = cells_blocks(piece, content->cell, build->x + cell_left(piece, content->cell),
+		columns_span(piece, content->cell));
+	build->in_note = in_note;
+	if (repeated) {
+		g_ptr_array_set_size(build->queue, (gint)queued);
+		g_array_set_size(build->moments, point.n_moments);
+		build->n_times = point.n_times;
+	}
+	const struct vlist *list = content->list;
+	content->n = list->n_rows;
+	content->tops = ARENA_ARRAY(build->arena, double, content->n + 1);
+	for (int k = 0; k < content->n; k++) {
+		const struct vrow *row = &list->rows[k];
+		content->height += (k > 0 ? row->space : 0) + row->before;
+		content->tops[k] = content->height;
+		content->height += row->height + row->after;
+	}
+}
+
+static bool holds_picture(const struct group *group)
+{
+	const struct tabler *piece = group->piece;
+	for (int i = 0; i < group->n_contents; i++) {
+		const struct content *content = &group->contents[i];
+		for (int k = 0; content->result && k < content->n; k++)
+			if (lay_line_height(piece->build, content->result, k, piece->leading) > piece->leading)
+				return true;
+	}
+	return false;
+}
+
+static void set_contents(struct group *group)
+{
+	struct tabler *piece = group->piece;
+	int n = 0;
+	for (int r = 0; r < group->n_rows; r++)
+		n += group->rows[r].n_cells;
+	group->contents = ARENA_ARRAY(piece->build->arena, struct content, MAX(n, 1));
+	for (int r = 0; r < group->n_rows; r++) {
+		cells_open(piece, &group->rows[r]);
+		for (int i = 0; i < group->rows[r].n_cells; i++) {
+			const struct cell *cell = &group->rows[r].cells[i];
+			struct content *content = &group->contents[group->n_contents];
+			*content = (struct content){.cell = cell, .row = r};
+			if (!piece->columns[cell->column].shown || !cell->node->first)
+				continue;
+			group->n_contents++;
+			if (!cell->para)
+				set_blocks(piece, content);
+			else if (!para_is_empty(cell->para))
+				set_words(piece, content);
+		}
+	}
+}
+
+/* ---- heights ---- */
+
+/* The first row below a content. */
+static int row_end(const struct group *group, const struct content *content)
+{
+	return MIN(content->row + content->cell->rows, group->n_rows);
+}
+
+/* Rows as high as their own cells, then higher by what cells over rows lack, in the order in which these begin. */
+static void measure_rows(struct group *group)
+{
+	const struct tabler *piece = group->piece;
+	double *tops = group->row_tops =
+		ARENA_ARRAY(piece->build->arena, double, group->n_rows + 1);
+	double pads = 2 * piece->pad;
+	for (int r = 0; r < group->n_rows; r++)
+		tops[r] = piece->leading + pads;
+	for (int i = 0; i < group->n_contents; i++) {
+		const struct content *content = &group->contents[i];
+		if (content->cell->rows == 1)
+			tops[content->row] = MAX(tops[content->row], content->height + pads);
+	}
+	for (int i = 0; i < group->n_contents; i++) {
+		const struct content *content = &group->contents[i];
+		if (content->cell->rows == 1)
+			continue;
+		int end = row_end(group, content);
+		double lacks = content->height + pads;
+		for (int r = content->row; r < end; r++)
+			lacks -= tops[r];
+		for (int r = content->row; r < end && lacks > 0; r++)
+			tops[r] += lacks / (end - content->row);
+	}
+	double y = 0;
+	for (int r = 0; r <= group->n_rows; r++) {
+		double height = tops[r];
+		tops[r] = y;
+		y += height;
+	}
+}
+
+/* Words of the body stand at the top of their rows, those of the head at the foot. */
+static void place_contents(struct group *group)
+{
+	for (int i = 0; i < group->n_contents; i++) {
+		struct content *content = &group->contents[i];
+		double y = group->row_tops[content->row] + group->piece->pad;
+		if (group->rows[content->row].head)
+			y = group->row_tops[row_end(group, content)] - group->piece->pad - content->height;
+		for (int k = 0; k < content->n; k++)
+			content->tops[k] += y;
+	}
+}
+
+/* ---- cuts ---- */
+
+/* Where a box begins (step 1) or ends (-1); 0: the foot of a row. */
+struct event {
+	double y;
+	int step;
+};
+
+static gint compare_events(gconstpointer a, gconstpointer b)
+{
+	const struct event *x = a, *y = b;
+	return x->y < y->y ? -1 : x->y > y->y ? 1 : x->step - y->step;
+}
+
+static void add_box(GArray *events, double top, double foot)
+{
+	/* boxes that touch, do so within a hair */
+	struct event begins = {top + HAIR, 1}, ends = {MAX(foot - HAIR, top + HAIR), -1};
+	g_array_append_val(events, begins);
+	g_array_append_val(events, ends);
+}
+
+static double content_foot(const struct content *content, int k)
+{
+	const struct vrow *row = &content->list->rows[k];
+	return content->tops[k] + row->height + row->after;
+}
+
+/* The row of a content's list at which the outermost frame ends that begins with row k; k: none does. */
+static int frame_last(const struct content *content, int k, double most)
+{
+	const struct vlist *list = content->list;
+	int f = list->rows[k].frame;
+	while (f >= 0 && list->frames[f].parent >= 0)
+		f = list->frames[f].parent;
+	int last = f >= 0 ? MAX(list->frames[f].last, k) : k;
+	return content_foot(content, last) - content->tops[k] <= most ? last : k;
+}
+
+static void add_boxes(const struct group *group, const struct content *content, GArray *events)
+{
+	const struct tabler *piece = group->piece;
+	double most = WHOLE * page_height(piece->build);
+	for (int k = 0; content->result && k < content->n; k++)
+		add_box(events, content->tops[k],
+			content->tops[k] +
+				lay_line_height(piece->build, content->result, k, piece->leading));
+	for (int k = 0; content->list && k < content->n; k++) {
+		const struct vrow *row = &content->list->rows[k];
+		double top = content->tops[k] - row->before;
+		if (k > 0 && row->cost >= ROW_ORPHAN)
+			top = content->tops[k - 1];
+		k = frame_last(content, k, most);
+		add_box(events, top, content_foot(content, k));
+	}
+}
+
+/* The heights at which the group may be cut, its foot the last. */
+static GArray *find_cuts(const struct group *group)
+{
+	GArray *cuts = g_array_new(FALSE, FALSE, sizeof(double));
+	double foot = group->row_tops[group->n_rows];
+	g_autoptr(GArray) events = g_array_new(FALSE, FALSE, sizeof(struct event));
+	for (int i = 0; i < group->n_contents && !group->whole; i++)
+		add_boxes(group, &group->contents[i], events);
+	for (int r = 1; r < group->n_rows && !group->whole; r++) {
+		struct event event = {group->row_tops[r], 0};
+		g_array_append_val(events, event);
+	}
+	g_array_sort(events, compare_events);
+	int open = 0;
+	double free_at = 0; /* all boxes so far are closed from there on */
+	for (guint i = 0; i < events->len; i++) {
+		const struct event *event = &g_array_index(events, struct event, i);
+		bool boundary = open == 0 && event->y > 2 * HAIR &&
+				(event->step == 0 || (event->step > 0 && free_at > 0));
+		double y = event->step == 0 ? event->y : free_at + HAIR;
+		if (boundary && (cuts->len == 0 || y > g_array_index(cuts, double, cuts->len - 1) + HAIR))
+			g_array_append_val(cuts, y);
+		open += event->step;
+		if (open == 0)
+			free_at = event->y;
+	}
+	g_array_append_val(cuts, foot);
+	return cuts;
+}
+
+/* The price of cutting the group at a height. */
+static float cut_cost(const struct group *group, double y, int *row)
+{
+	const double *tops = group->row_tops;
+	while (*row < group->n_rows && tops[*row + 1] < y - HAIR)
+		++*row;
+	if (fabs(tops[*row + 1] - y) <= HAIR)
+		return tops[group->n_rows] > LONG_ROW * group->piece->leading ? ROW_CUT : ROW_LONE;
+	double leading = group->piece->leading, before = y - tops[*row], after = tops[*row + 1] - y;
+	bool fair = before > LONG_PART * leading && after > LONG_PART * leading &&
+		    before + after > LONG_ROW * leading;
+	return fair ? ROW_CUT : ROW_LONE;
+}
+
+/* ---- slices ---- */
+
+static void tell_rows(struct build *build, struct vrow *slot, const struct slice *slice, const struct part *part)
+{
+	const struct content *content = part->content;
+	for (int k = part->first; k < part->end; k++) {
+		const struct vrow *row = &content->list->rows[k];
+		slot->n_notes = MAX(slot->n_notes, row->n_notes);
+		for (const struct vmark *mark = row->marks; mark; mark = mark->next) {
+			struct vmark told = *mark;
+			if (mark->kind == VMARK_CODE) {
+				struct vcode *code = arena_memdup(build->arena, mark->code, sizeof *mark->code);
+				code->cap += content->tops[k] - slice->top;
+				told.code = code;
+			}
+			vrow_mark(build->arena, slot, &told);
+		}
+	}
+}
+
+/* Tells the page of a slice what its words mean. */
+static void tell_slice(struct build *build, const struct slice *slice, int slot)
+{
+	const struct tabler *piece = slice->group->piece;
+	for (const struct part *part = slice->parts; part; part = part->next) {
+		const struct content *content = part->content;
+		if (is_repeated(piece, content->cell))
+			continue;
+		if (content->list)
+			tell_rows(build, &build->list->rows[slot], slice, part);
+		for (int k = part->first; content->result && k < part->end; k++)
+			if (content->result->lines[k].n_marks)
+				lay_line_marks(build, build->list, slot, content->result, k,
+					cell_left(piece, content->cell),
+					line_baseline(piece, content, k) - slice->top);
+	}
+}
+
+/* Deals the boxes out to the slices. */
+static void deal(const struct group *group, struct slice *slices, const GArray *cuts)
+{
+	guint s = 0;
+	int row = 0;
+	for (int i = 0; i < group->n_contents; i++) {
+		const struct content *content = &group->contents[i];
+		/* contents come by rows: the slice in which the row begins is not before that of the last row */
+		for (; row < content->row; row++)
+			while (g_array_index(cuts, double, s) < group->row_tops[row + 1] + HAIR && s + 1 < cuts->len)
+				s++;
+		guint at = s;
+		struct part *part = NULL;
+		for (int k = 0; k < content->n; k++) {
+			while (at + 1 < cuts->len && g_array_index(cuts, double, at) < content->tops[k] + HAIR) {
+				at++;
+				part = NULL;
+			}
+			if (!part) {
+				part = ARENA_NEW(group->piece->build->arena, struct part);
+				*part = (struct part){.content = content, .first = k};
+				*slices[at].tail = part;
+				slices[at].tail = &part->next;
+			}
+			part->end = k + 1;
+		}
+	}
+}
+
+static void row_dests(struct build *build, const struct line_row *row)
+{
+	lay_dest(build, row->node->id);
+	for (int i = 0; i < row->n_cells; i++)
+		lay_dest(build, row->cells[i].node->id);
+}
+
+/* The rules that stand at the foot of a row: under the head, under what heads some columns of it. */
+static void foot_rules(const struct group *group, int r, struct vrow *slot, double y)
+{
+	struct tabler *piece = group->piece;
+	const struct line_row *row = &group->rows[r];
+	if (!row->head)
+		return;
+	if (row + 1 == piece->rows + piece->n_rows || !row[1].head)
+		add_rule(piece, slot, NULL, y);
+	else
+		for (int i = 0; i < row->n_cells; i++)
+			if (row->cells[i].span > 1 && row->cells[i].rows == 1 && row->cells[i].node->first &&
+				piece->columns[row->cells[i].column].shown)
+				add_rule(piece, slot, &row->cells[i], y);
+}
+
+/* Appends the slice that ends at a cut, with what the rows that begin and end in it want; *row: the first that does not
+ * begin before it. */
+static void add_slice(const struct group *group, const struct slice *slice, double foot, int *row)
+{
+	struct build *build = group->piece->build;
+	struct vlist *list = build->list;
+	int first = *row;
+	for (; *row < group->n_rows && group->row_tops[*row] < foot - HAIR; ++*row)
+		if (!group->piece->repeated)
+			row_dests(build, &group->rows[*row]);
+	struct vrow *slot = vlist_row(list, build->x, foot - slice->top);
+	vrow_deco(build->arena, slot, &(struct vdeco){.draw = draw_slice, .data = slice});
+	for (int r = MAX(first - 1, 0); r < *row; r++)
+		if (group->row_tops[r + 1] > slice->top + HAIR && group->row_tops[r + 1] < foot + HAIR)
+			foot_rules(group, r, slot, group->row_tops[r + 1] - slice->top);
+}
+
+static void add_slices(struct group *group)
+{
+	struct tabler *piece = group->piece;
+	struct vlist *list = piece->build->list;
+	g_autoptr(GArray) cuts = find_cuts(group);
+	struct slice *slices = ARENA_ARRAY(piece->build->arena, struct slice, (int)cuts->len);
+	for (guint s = 0; s < cuts->len; s++) {
+		slices[s] = (struct slice){.group = group, .top = s ? g_array_index(cuts, double, s - 1) : 0};
+		slices[s].tail = &slices[s].parts;
+	}
+	deal(group, slices, cuts);
+	int row = 0, cut_row = 0;
+	for (guint s = 0; s < cuts->len; s++) {
+		add_slice(group, &slices[s], g_array_index(cuts, double, s), &row);
+		int slot = list->n_rows - 1;
+		float cost = s ? cut_cost(group, slices[s].top, &cut_row) : ROW_SPLIT / 3;
+		list->rows[slot].cost = MAX(list->rows[slot].cost, cost);
+		if (s == 0 && piece->grouped && !group->rows[0].head && group->rows > piece->rows)
+			add_rule(piece, &list->rows[slot], NULL, 0);
+		tell_slice(piece->build, &slices[s], slot);
+	}
+}
+
+void slices_add(struct tabler *piece, int first, int end)
+{
+	struct group *group = ARENA_NEW(piece->build->arena, struct group);
+	*group = (struct group){.piece = piece, .rows = &piece->rows[first], .n_rows = end - first};
+	set_contents(group);
+	measure_rows(group);
+	place_contents(group);
+	group->whole = holds_picture(group) && group->row_tops[group->n_rows] < WHOLE * page_height(piece->build);
+	add_slices(group);
+}
