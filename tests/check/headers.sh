@@ -1,5 +1,5 @@
 #!/bin/sh
-# Every header compiles alone, and its guard is its name.
+# Every header compiles alone, and its guard is its name; the fuzz targets, which only make fuzz builds, compile as well.
 set -eu
 cd "$(dirname "$0")/../.."
 bad=0
@@ -13,5 +13,7 @@ for header in include/octavo/*.h src/*/*.h; do
 	# shellcheck disable=SC2086
 	echo "#include \"$name\"" | ${CC:-cc} $flags -fsyntax-only -x c - || { echo "$header: does not stand alone"; bad=1; }
 done
+# shellcheck disable=SC2086
+${CC:-cc} $flags -include octavo/banned.h -fsyntax-only tests/fuzz/*.c || { echo "tests/fuzz: does not compile"; bad=1; }
 [ "$bad" = 0 ] && echo "headers: each stands alone"
 exit "$bad"

@@ -27,4 +27,9 @@ count() { # UNIT PATTERNS
 }
 count markdown_hostile 44
 count code_colours 20
+count base_text 8
+count base_misc 20
+count layout_setting 1
+count markdown_places 1
+count vault_find 1
 done_testing

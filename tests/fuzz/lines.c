@@ -33,7 +33,7 @@ static void add_text(struct para *para, const struct theme *theme, const char *l
 		if (n % 5 == 4)
 			para_mark(para, n);
 		if (n % 11 == 10)
-			para_box(para, n, 9, 7, 2);
+			para_box(para, n, 9);
 		line = end ? end + 1 : NULL;
 	}
 }
