@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#define SPACE_GRID 0.4 /* leadings of a heading's space that the grid may take */
+
 double place_cut_top(const struct vlist *list, int row)
 {
 	double extra = 0;
@@ -25,7 +27,9 @@ double place_cut_foot(const struct vlist *list, int end)
 
 double place_row_top(const struct vrow *row, double y, bool head, double leading)
 {
-	double space = !head || row->keep_space ? row->space : 0, least = y + space / 2;
+	double space = !head || row->keep_space ? row->space : 0;
+	/* a heading may also lose a whole line of its space (vary.c): less of it goes to the grid */
+	double least = y + (row->snap > 0 && space >= SPACE_LEAST * leading ? space - SPACE_GRID * leading : space / 2);
 	y += space + row->before;
 	if (row->snap >= 0 && !(head && row->snap > 0)) {
 		double lines = (y + row->snap) / leading;

@@ -27,8 +27,6 @@
 #define COST_HEAD_SPACE 1700.0F
 #define COST_SPACE 900.0F
 #define COST_TORN_SPACE 1600.0F
-/* leadings of space above a heading that may be one less: it stays nearer to its own text */
-#define SPACE_LEAST 1.9
 #define COST_SINK 700.0F /* of a line more, or less, of the white of an opening */
 
 /* The rounds: how many pages before and after a bad one are looked at, and for what. */

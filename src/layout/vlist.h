@@ -68,6 +68,9 @@ struct vmark {
 #define ROW_SPLIT 150.0f /* through a callout, a table, code */
 #define ROW_ITEM 8.0f    /* between items */
 
+/* leadings of space above a heading that may be one less: it stays nearer to its own text */
+#define SPACE_LEAST 1.9
+
 struct vrow {
 	double x;      /* left edge, from the left of the text block */
 	double space;  /* above; dropped at the head of a page */

@@ -301,6 +301,34 @@ static void test_marks(void)
 	set_marks(20000);
 }
 
+/* A heading after the rest of a block of code, which ends between two lines of the grid, keeps white above itself even
+ * where the page takes a line of it. */
+static void test_white_above(void)
+{
+	struct set set;
+	g_autoptr(GString) note = g_string_new("# Two\n");
+
+	for (int k = 0; k < 40; k++) {
+		g_string_append(note, "\n```\n");
+		for (int i = 0; i < 5 + k * 3 % 17; i++)
+			g_string_append_printf(note, "line %d\n", i);
+		g_string_append_printf(
+			note, "```\n\n## Head %d\n\n### Sub\n\ntext\n\n- one\n- two\n- three\n", k);
+	}
+	set_open(&set, note->str, NULL);
+	int seen = 0;
+	for (guint i = 1; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i), *above = run - 1;
+		if (!g_str_has_prefix(run->text, "Head ") || !g_str_has_prefix(above->text, "line ") ||
+			above->page != run->page)
+			continue;
+		g_assert_cmpfloat(run->y - above->y, >, 30);
+		seen++;
+	}
+	g_assert_cmpint(seen, >, 20);
+	set_close(&set);
+}
+
 static int count_all(void)
 {
 	set_marks(5000);
@@ -315,6 +343,7 @@ int main(int argc, char **argv)
 		return count_all();
 	g_test_add_func("/setting/bad/empty-chapter", test_empty_chapter);
 	g_test_add_func("/setting/bad/marks", test_marks);
+	g_test_add_func("/setting/white-above", test_white_above);
 	g_test_add_func("/setting/links/pages", test_pages_told);
 	g_test_add_func("/setting/links/arrows", test_arrows);
 	g_test_add_func("/setting/links/addresses", test_addresses);
