@@ -1,5 +1,5 @@
 /*
- * xml: markup out and, over libxml2, in.  The only module that writes markup: names come from the program, text and
+ * xml: markup out and in, over libxml2.  The only module that writes markup: names come from the program, text and
  * attribute values from anywhere, and both are escaped here.  Knows neither books nor catalogues.
  *
  * Writing: xml_open, then elements in document order, xml_bytes, xml_close.  Attributes follow their xml_start at
