@@ -112,6 +112,10 @@ bool text_char_legal(gunichar c);
 bool text_char_seen(gunichar c);
 int text_count_seen(const char *text, size_t len);
 
+/* Writes the number with at least so many digits, and returns where they end; out has room for TEXT_DIGITS. */
+enum { TEXT_DIGITS = 16 };
+char *text_put_digits(char *out, unsigned number, int least);
+
 /* ---- sums ------------------------------------------------------------------------------------------- */
 
 /* SHA-256 (FIPS 180-4), as 64 hex digits.  What things are known by; never a secret. */

@@ -41,6 +41,19 @@ int text_count_seen(const char *text, size_t len)
 	return n;
 }
 
+char *text_put_digits(char *out, unsigned number, int least)
+{
+	char digits[TEXT_DIGITS];
+	int n = 0;
+
+	g_assert(least <= TEXT_DIGITS);
+	for (; number > 0 || n < least; number /= 10)
+		digits[n++] = (char)('0' + number % 10);
+	while (n > 0)
+		*out++ = digits[--n];
+	return out;
+}
+
 bool text_is_noncharacter(gunichar c)
 {
 	return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;

@@ -22,6 +22,11 @@
  * Cost: a state is looked at only by places within one measure after it, so the search is
  * linear in the number of places; the list of live states is cut at ACTIVE_MAX besides,
  * for text whose places have no width between them. All sums are integers.
+ *
+ * What a line can be stretched or pressed to is a sum over its items, as its width is.  So each
+ * state knows between which sums the end of its line lies, and two comparisons tell of most
+ * places that it does not.  The same sums tell which states can still end in a number of lines
+ * that is asked for; the others are let go, and so are those whose demerits are too many.
  */
 #include "layout/type.h"
 
@@ -41,6 +46,7 @@
 #define COST_SHORT 20000 /* for each em under 5 of the last line */
 #define COST_PIECE 500000
 #define COST_STACK 500000
+#define ROUNDING 8 /* of the sums in a reach, and of those in a line */
 #define COST_OVERFULL 1000000000000000LL
 
 /* A line under judgement. */
@@ -56,17 +62,31 @@ struct fit {
 /* FAR: and so is every later place (over), every later start (short). */
 enum verdict { FIT_GOOD, FIT_SHORT, FIT_SHORT_FAR, FIT_OVER, FIT_OVER_FAR };
 
+/* By how much a line can be longer (more) or shorter (less), of what it holds: 1/65536. */
+struct shares {
+	int64_t flex, stretch, more, less;
+};
+
 struct search {
-	const struct brk *start, *breaks;
+	const struct brk *breaks; /* before the first stands the start */
 	int n;
 	const struct break_options *options;
 	int tolerance;  /* greatest ratio, ONE; negative: anything goes */
 	struct type *type;
+	struct shares shares;
+	int64_t drop, hyphen; /* the most glue that a break drops, the widest hyphen it adds */
+	int64_t hang;  /* the most that a line hangs out */
+	bool forced;   /* some break before the last is */
 	struct break_node *nodes;
 	int *active;              /* nodes, in the order of their places */
 	struct break_node *found; /* best ways to the place at hand */
 	int n_nodes, n_active, n_found;
 };
+
+static bool by_lines(const struct break_options *options)
+{
+	return options->wanted[0] || options->wanted[1];
+}
 
 static const struct break_node *node_at(const struct search *s, int node)
 {
@@ -75,7 +95,20 @@ static const struct break_node *node_at(const struct search *s, int node)
 
 static const struct brk *brk_of(const struct search *s, const struct break_node *node)
 {
-	return node->brk < 0 ? s->start : &s->breaks[node->brk];
+	return &s->breaks[node->brk];
+}
+
+/* The greatest and the least length to which a line may be set that holds these. */
+static int64_t most_of(const struct shares *shares, const struct place_sums *sums)
+{
+	return (sums->width * 65536 + (sums->width - sums->glue) * shares->flex +
+		       sums->stretch * shares->stretch + sums->letters * shares->more) >> 16;
+}
+
+static int64_t least_of(const struct shares *shares, const struct place_sums *sums)
+{
+	return ((sums->width - sums->shrink) * 65536 - (sums->width - sums->glue) * shares->flex -
+		       sums->letters * shares->less) >> 16;
 }
 
 static int32_t ratio_of(int64_t amount, int64_t of)
@@ -107,8 +140,8 @@ static enum verdict judge(const struct search *s, const struct break_node *node,
 	const struct brk *from = brk_of(s, node);
 	const struct break_options *options = s->options;
 	int64_t target = node->line == 0 ? options->first : options->rest;
-	int64_t width = to->end_width - from->start_width;
-	int64_t glue = to->end_glue - from->start_glue;
+	int64_t width = to->end.width - from->start.width;
+	int64_t glue = to->end.glue - from->start.glue;
 	int64_t flex = ((width - glue) * options->expansion) >> 16;
 	*fit = (struct fit){.space = ONE, .closing = to->kind == BREAK_FORCED};
 	fit->short_by = target + from->protrude_left + to->protrude_right - width;
@@ -117,9 +150,9 @@ static enum verdict judge(const struct search *s, const struct break_node *node,
 	if (fit->closing && fit->short_by >= 0)
 		return FIT_GOOD;
 	int64_t used = CLAMP(fit->short_by, -flex, flex), rest = fit->short_by - used;
-	int64_t letters = to->end_letters - from->start_letters;
+	int64_t letters = to->end.letters - from->start.letters;
 	if (rest > 0) {
-		int64_t stretch = to->end_stretch - from->start_stretch;
+		int64_t stretch = to->end.stretch - from->start.stretch;
 		if (s->tolerance < 0)
 			stretch += target / EMERGENCY_STRETCH;
 		int64_t track = CLAMP(rest - stretch * COMFORT_LOOSE / ONE, 0,
@@ -131,7 +164,7 @@ static enum verdict judge(const struct search *s, const struct break_node *node,
 			return over > options->em ? FIT_SHORT_FAR : FIT_SHORT;
 		fit->ratio = ratio_of(rest, stretch);
 	} else if (rest < 0) {
-		int64_t shrink = to->end_shrink - from->start_shrink;
+		int64_t shrink = to->end.shrink - from->start.shrink;
 		int64_t track = CLAMP(-rest - shrink * COMFORT_TIGHT / ONE, 0,
 			letters * options->track_less / 1000);
 		fit->tracked = track > 0;
@@ -156,11 +189,11 @@ static int64_t closing_cost(const struct search *s, const struct break_node *nod
 	const struct brk *to, const struct fit *fit)
 {
 	const struct brk *from = brk_of(s, node);
-	int64_t cost = 0, width = to->end_width - from->start_width;
+	int64_t cost = 0, width = to->end.width - from->start.width;
 	if (node->brk < 0 || from->kind == BREAK_FORCED)
 		return 0;
 	int64_t em = s->options->em;
-	bool lone = to->end_glue == from->start_glue;
+	bool lone = to->end.glue == from->start.glue;
 	if (width < 2 * em + em / 4 || (lone && width < 3 * em))
 		cost += COST_RUNT;
 	if (width < 5 * em)
@@ -220,7 +253,7 @@ static struct break_node *same_state(struct search *s, int line, int fit, int hy
 	for (int i = 0; i < s->n_found; i++) {
 		struct break_node *other = &s->found[i];
 		if (other->fit == fit && other->hyphens == hyphens &&
-			(!s->options->by_lines || other->line == line))
+			(!by_lines(s->options) || other->line == line))
 			return other;
 	}
 	struct break_node *fresh = &s->found[s->n_found++];
@@ -258,13 +291,20 @@ static void visit(struct search *s, int to)
 	bool forced = brk->kind == BREAK_FORCED;
 	int *active = s->active;
 	int kept = 0, i = 0, dropped = -1;
+	int64_t most = most_of(&s->shares, &brk->end) - brk->protrude_right;
+	int64_t least = least_of(&s->shares, &brk->end) - brk->protrude_right;
 	/* each start finds one way at most */
 	s->found = scratch_room(s->type->found, (guint)s->n_active + 1);
 	s->n_found = 0;
 	while (i < s->n_active) {
 		int index = active[i++];
 		struct fit fit;
-		enum verdict verdict = judge(s, node_at(s, index), brk, &fit);
+		const struct break_node *node = node_at(s, index);
+		enum verdict verdict = least > node->least_far             ? FIT_OVER_FAR
+				       : most < node->most_far && !forced ? FIT_SHORT_FAR
+									  : FIT_GOOD;
+		if (verdict == FIT_GOOD)
+			verdict = judge(s, node, brk, &fit);
 		if (verdict == FIT_GOOD)
 			extend(s, index, to, &fit, 0);
 		if (verdict == FIT_OVER_FAR || forced) {
@@ -272,9 +312,9 @@ static void visit(struct search *s, int to)
 			continue;
 		}
 		active[kept++] = index;
-		bool near = s->tolerance < 0 && fit.short_by > s->options->rest * 3 / 4 &&
-			    s->n_found;
-		if (verdict == FIT_SHORT_FAR || (near && verdict == FIT_GOOD))
+		bool near = s->tolerance < 0 && verdict == FIT_GOOD &&
+			    fit.short_by > s->options->rest * 3 / 4 && s->n_found;
+		if (verdict == FIT_SHORT_FAR || near)
 			break;
 	}
 	if (kept < i)
@@ -288,9 +328,55 @@ static void visit(struct search *s, int to)
 	}
 }
 
+/* Whether the text behind the node can fill the lines that are left. */
+static bool leads_to(const struct search *s, const struct break_node *node, int n_lines)
+{
+	const struct place_sums *here = &brk_of(s, node)->start, *end = &s->breaks[s->n - 1].end;
+	int left = n_lines - node->line;
+	if (left <= 0 || node->brk == s->n - 1)
+		return left == 0 && node->brk == s->n - 1;
+	int64_t em = s->options->em, rest = s->options->rest;
+	int64_t least = least_of(&s->shares, end) - least_of(&s->shares, here);
+	if (least - em > left * (rest + s->hang + s->drop))
+		return false;
+	int64_t most = most_of(&s->shares, end) - most_of(&s->shares, here);
+	return s->forced || most + em >= (left - 1) * (rest - s->hyphen);
+}
+
+/* Lets go of the ways found that lead to none of the numbers of lines asked for. */
+static void drop_found(struct search *s)
+{
+	const struct break_options *options = s->options;
+	int kept = 0;
+	for (int i = 0; i < s->n_found; i++) {
+		const struct break_node *node = &s->found[i];
+		bool leads = false;
+		for (size_t k = 0; k < G_N_ELEMENTS(options->wanted); k++)
+			leads = leads || (options->wanted[k] && leads_to(s, node, options->wanted[k]));
+		if (leads && (double)node->total <= options->most)
+			s->found[kept++] = *node;
+	}
+	s->n_found = kept;
+}
+
+/* Between which sums the line ends that begins at the node: of what lies outside, judge would
+ * say that it is far too short or too long. */
+static void set_bounds(const struct search *s, struct break_node *node)
+{
+	const struct brk *from = brk_of(s, node);
+	int64_t room = (node->line == 0 ? s->options->first : s->options->rest) + from->protrude_left;
+	bool known = !s->options->ragged && s->tolerance >= 0;
+	node->most_far = known ? most_of(&s->shares, &from->start) + room - s->options->em - ROUNDING
+			       : G_MININT64;
+	node->least_far = known ? least_of(&s->shares, &from->start) + room + s->options->em / 2 + ROUNDING
+				: G_MAXINT64;
+}
+
 /* The ways found become states, the best first: a handful, and mostly in order. */
 static void take_found(struct search *s)
 {
+	if (by_lines(s->options))
+		drop_found(s);
 	s->nodes = scratch_room(s->type->nodes, (guint)(s->n_nodes + s->n_found));
 	s->active = scratch_room(s->type->active, (guint)(s->n_active + s->n_found));
 	struct break_node *fresh = s->nodes + s->n_nodes;
@@ -298,6 +384,7 @@ static void take_found(struct search *s)
 		for (k = i; k > 0 && fresh[k - 1].total > s->found[i].total; k--)
 			fresh[k] = fresh[k - 1];
 		fresh[k] = s->found[i];
+		set_bounds(s, &fresh[k]);
 		s->active[s->n_active++] = s->n_nodes + i;
 	}
 	s->n_nodes += s->n_found;
@@ -342,13 +429,27 @@ double breaker_take(struct type *type, int n_lines, GArray *lines)
 	return (double)nodes[end].total;
 }
 
-double breaker_run(struct type *type, const struct brk *start, const struct brk *breaks,
-	int n, const struct break_options *options, int tolerance, GArray *lines)
+/* What leads_to wants to know of all places. */
+static void survey(struct search *s)
+{
+	int32_t left = 0, right = 0;
+	for (int i = -1; i < s->n; i++) {
+		const struct brk *brk = &s->breaks[i];
+		left = MAX(left, brk->protrude_left);
+		right = MAX(right, brk->protrude_right);
+		s->drop = MAX(s->drop, brk->start.width - brk->end.width);
+		s->hyphen = MAX(s->hyphen, brk->end.width - brk->start.width);
+		s->forced = s->forced || (i >= 0 && i + 1 < s->n && brk->kind == BREAK_FORCED);
+	}
+	s->hyphen += s->hyphen / 16;
+	s->hang = left + right;
+}
+
+double breaker_run(struct type *type, const struct break_options *options, int tolerance, GArray *lines)
 {
 	struct search s = {
-		.start = start,
-		.breaks = breaks,
-		.n = n,
+		.breaks = places_of(type),
+		.n = type->n_breaks,
 		.options = options,
 		.tolerance = tolerance,
 		.type = type,
@@ -357,9 +458,18 @@ double breaker_run(struct type *type, const struct brk *start, const struct brk 
 		.n_nodes = 1,
 		.n_active = 1,
 	};
+	s.shares = (struct shares){
+		.flex = options->expansion,
+		.stretch = (int64_t)tolerance * 65536 / ONE,
+		.more = (int64_t)options->track_more * 65536 / 1000 + 1,
+		.less = (int64_t)options->track_less * 65536 / 1000 + 1,
+	};
+	if (by_lines(options))
+		survey(&s);
 	s.nodes[0] = (struct break_node){.brk = -1, .prev = -1, .space = ONE, .fit = 1};
+	set_bounds(&s, &s.nodes[0]);
 	s.active[0] = 0;
-	for (int i = 0; i < n; i++) {
+	for (int i = 0; i < s.n; i++) {
 		visit(&s, i);
 		take_found(&s);
 		if (!s.n_active)

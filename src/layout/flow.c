@@ -44,11 +44,12 @@
  * opens the notes of the next page.  The remainder belongs to the best way into a node
  * (one a state): an approximation that only matters where a note had to be split.
  *
- * Two rounds.  The first does not look at breaks that cost an orphan or more; where no few
- * pages of its best way cost that together, a way through such a break would not be
- * better, and it stands.  Else the second looks at all.  A node that costs more than the
- * best one within a page of it by more than a bad page is not followed in the first, which
- * may so find no way at all; the second follows every one.
+ * Two searches.  flow_search does not look at breaks that cost an orphan or more, unless there
+ * is no way without; where no few pages of its best way cost that together, a way through such
+ * a break would not be better, and it stands.  Else, when there are no other ways left to add,
+ * flow_breach looks at all.  A node that costs more than the best one within a page of it by
+ * more than a bad page is not followed in the first, which may so find no way at all; the
+ * second follows every one.
  *
  * It always succeeds: no cost is infinite, and a single row higher than the page stands
  * alone.
@@ -58,8 +59,6 @@
  * gives pages their freedom.
  */
 #include "layout/search.h"
-
-#include <math.h>
 
 #define SHORT 1800.0      /* of one missing line, squared */
 #define SHORT_MORE 800.0  /* of each line beyond two */
@@ -202,15 +201,59 @@ struct offer {
 	int gained;      /* lines */
 };
 
-/* Offers one page to the search, in every state in which its first node is reached. */
-static void offer_page(struct search *search, const struct offer *offer)
+/* The foot of a page: what is missing there, and what that costs by itself. */
+struct foot {
+	double missing, cost;
+};
+
+/* Without notes of its own; open: nothing has to stand there. */
+static struct foot text_foot(const struct search *search, const struct offer *offer, double used, bool open)
 {
 	const struct flow_shape *shape = search->shape;
 	const struct ending *end = offer->end;
-	double more = offer->gained * shape->leading;
-	double used = end->used + more, level = end->level + more;
-	double below = place_missing(shape, end->row, level);
+	double leading = shape->leading, over = used - offer->hang;
+	if (over > shape->height + SLACK) {
+		bool is_long = shape->spreads && over <= shape->height + leading + SLACK;
+		return (struct foot){-1, is_long ? LONG : OVERFULL + used};
+	}
+	struct foot foot = {0};
+	foot.missing = place_missing(search->full, leading, end->row, end->level + offer->gained * leading);
+	if (foot.missing > 0 && foot.missing < 0.25)
+		foot.missing = 0;
+	if (!open && foot.missing > 0)
+		foot.cost = short_cost(search, foot.missing);
+	return foot;
+}
+
+/* Sets as many of the notes called as there is room for.  A page with notes is level. */
+static void set_notes(const struct search *search, double room, bool open, struct best *way)
+{
+	const struct flow_shape *shape = search->shape;
+	int called = way->note, first = search->best[way->from][way->from_state].note, fit = first;
+	double notes = shape->note_gap + search->note_top[called] - search->note_top[first];
+	if (notes > room + SLACK) {
+		while (fit < called &&
+			shape->note_gap + search->note_top[fit + 1] - search->note_top[first] <=
+				room + SLACK)
+			fit++;
+		way->note = fit;
+		way->cost += SPLIT_NOTE + (fit == first ? SPLIT_NOTE : 0);
+		notes = room;
+	}
+	if (!open && room > notes)
+		way->cost += WHITE * (room - notes) * (room - notes) / (shape->leading * shape->leading);
+	if (room < -SLACK)
+		way->cost += OVERFULL - room;
+}
+
+/* Offers one page to the search, in every state in which its first node is reached. */
+static void offer_page(struct search *search, const struct offer *offer)
+{
+	const struct ending *end = offer->end;
+	double used = end->used + offer->gained * search->shape->leading;
+	double room = search->shape->height - used;
 	bool open = is_open(search, end->node);
+	struct foot text = text_foot(search, offer, used, open);
 	double fixed = offer->cost;
 	if (is_last(search, end->node))
 		fixed += stub_cost(search, offer->first, used);
@@ -218,50 +261,21 @@ static void offer_page(struct search *search, const struct offer *offer)
 		const struct best *here = &search->best[offer->first][state];
 		if (here->cost >= HUGE_VAL)
 			continue;
-		int called = offer->called;
-		struct best way = {here->cost + fixed, offer->first, called,
+		struct best way = {here->cost + fixed, offer->first, offer->called,
 			(int8_t)state, (int8_t)offer->gained};
-		double missing = below;
-		if (called > here->note) {
-			double room = shape->height - used, notes;
-			int fit = here->note;
-			notes = shape->note_gap + search->note_top[called] -
-				search->note_top[fit];
+		struct foot foot = {0};
+		if (offer->called <= here->note) {
+			foot = text;
+		} else {
 			if (room < -SLACK && offer->gained != 0)
 				continue;
-			if (notes > room + SLACK) {
-				while (fit < called &&
-					shape->note_gap + search->note_top[fit + 1] -
-							search->note_top[here->note] <=
-						room + SLACK)
-					fit++;
-				way.note = fit;
-				way.cost += SPLIT_NOTE +
-					    (fit == here->note ? SPLIT_NOTE : 0);
-				notes = room;
-			}
-			if (!open && room > notes)
-				way.cost += WHITE * (room - notes) * (room - notes) /
-					    (shape->leading * shape->leading);
-			missing = 0;
-			if (room < -SLACK)
-				way.cost += OVERFULL - room;
-		} else if (used - offer->hang > shape->height + SLACK) {
-			missing = -1;
-			if (shape->spreads && used - offer->hang <=
-						      shape->height + shape->leading + SLACK)
-				way.cost += LONG;
-			else
-				way.cost += OVERFULL + used;
+			set_notes(search, room, open, &way);
 		}
-		if (missing > 0 && missing < 0.25)
-			missing = 0;
-		if (!open && missing > 0)
-			way.cost += short_cost(search, missing);
+		way.cost += foot.cost;
 		if (!open && state != NEXT_ANY)
-			way.cost += facing_cost(missing, state);
+			way.cost += facing_cost(foot.missing, state);
 		relax(search, end->node,
-			state_after(search, offer->first, state, missing), &way);
+			state_after(search, offer->first, state, foot.missing), &way);
 	}
 }
 
@@ -428,22 +442,33 @@ static bool is_dear(const struct flow *flow)
 		cost += flow->pages[i].cost;
 		if (i >= DEAR_PAGES)
 			cost -= flow->pages[i - DEAR_PAGES].cost;
-		if (!(cost < (double)ROW_ORPHAN)) /* also where no way was found: not a number */
+		if (cost >= (double)ROW_ORPHAN)
 			return true;
 	}
 	return false;
 }
 
-struct flow flow_search(const struct vlist *list, const struct vlist *notes,
-	const struct flow_shape *shape)
+static struct flow search_pages(const struct vlist *list, const struct vlist *notes,
+	const struct flow_shape *shape, bool all)
 {
 	struct search search;
 	search_init(&search, list, notes, shape);
+	search.all = all;
 	struct flow flow = search_trace(&search, search_round(&search));
-	if (is_dear(&flow)) {
-		search.all = true;
-		flow = search_trace(&search, search_round(&search));
-	}
 	search_free(&search);
 	return flow;
+}
+
+struct flow flow_search(const struct vlist *list, const struct vlist *notes,
+	const struct flow_shape *shape)
+{
+	struct flow flow = search_pages(list, notes, shape, false);
+	return isfinite(flow.cost) ? flow : search_pages(list, notes, shape, true);
+}
+
+void flow_breach(const struct vlist *list, const struct vlist *notes,
+	const struct flow_shape *shape, struct flow *flow)
+{
+	if (is_dear(flow))
+		*flow = search_pages(list, notes, shape, true);
 }

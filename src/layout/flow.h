@@ -1,8 +1,9 @@
 /*
  * flow: the page builder.  flow_search cuts a vertical list into pages by one optimisation
  * over the whole of it, choosing among the list's other ways (struct valt) as it goes;
- * flow_settle puts what it chose into the list; flow_place tells where each row of a page
- * stands.  Knows rows and costs, nothing of what they hold.
+ * flow_breach does so with widows and orphans, where nothing else helps; flow_settle puts
+ * what was chosen into the list; flow_place tells where each row of a page stands.  Knows
+ * rows and costs, nothing of what they hold.
  */
 #ifndef LAYOUT_FLOW_H
 #define LAYOUT_FLOW_H
@@ -62,6 +63,10 @@ struct flow {
  * lies there.  Linear in rows. */
 struct flow flow_search(const struct vlist *list, const struct vlist *notes,
 	const struct flow_shape *shape);
+/* Chooses anew, among all breaks, where a widow or worse might be cheaper than some pages as
+ * they are: for pages that other ways can mend no further. */
+void flow_breach(const struct vlist *list, const struct vlist *notes,
+	const struct flow_shape *shape, struct flow *flow);
 /* Sets the list as it was chosen; the pages name its rows exactly from then on, and tell
  * what is missing and what was suffered. */
 void flow_settle(struct vlist *list, const struct vlist *notes,

@@ -173,6 +173,9 @@ hb_font_t *face_hb(struct type *type, int index)
 			      ? hb_font_get_glyph_h_advance(face->hb, glyph)
 			      : TYPE_EM / 4;
 	face->space_glyph = glyph;
+	for (unsigned c = 0; c < 128; c++)
+		if (hb_font_get_nominal_glyph(face->hb, c, &glyph) && glyph != 0)
+			face->ascii[c / 64] |= UINT64_C(1) << c % 64;
 	hb_font_extents_t extents;
 	if (!hb_font_get_h_extents(face->hb, &extents))
 		extents = (hb_font_extents_t){
@@ -191,7 +194,10 @@ hb_font_t *face_hb(struct type *type, int index)
 bool face_has(struct type *type, int face, gunichar c)
 {
 	hb_codepoint_t glyph;
-	return hb_font_get_nominal_glyph(face_hb(type, face), c, &glyph) && glyph != 0;
+	hb_font_t *hb = face_hb(type, face);
+	if (c < 128)
+		return face_at(type, face)->ascii[c / 64] >> c % 64 & 1;
+	return hb_font_get_nominal_glyph(hb, c, &glyph) && glyph != 0;
 }
 
 /* The one of a pan-CJK family whose glyph forms the language wants. */
@@ -279,7 +285,8 @@ static unsigned style_features(const struct type_style *style)
 	return features;
 }
 
-int font_shape(struct type *type, const struct type_style *style)
+/* The way of shaping for a style of text. */
+static int find_shape(struct type *type, const struct type_style *style)
 {
 	const struct theme_font *font =
 		style->mono ? &type->theme->text[TEXT_CODE] : style->font;
@@ -312,6 +319,42 @@ int font_shape(struct type *type, const struct type_style *style)
 	return (int)type->shapes->len - 1;
 }
 
+static unsigned style_flags(const struct type_style *style)
+{
+	return style->bold | style->italic << 1 | style->mono << 2 | style->smallcaps << 3;
+}
+
+static void fill_look(struct type *type, struct look *look, const struct type_style *style)
+{
+	const struct theme_font *font = style->font;
+	const struct theme_font *code = &type->theme->text[TEXT_CODE];
+	const struct theme_font *body = &type->theme->text[TEXT_BODY];
+	double size = font->size * (style->scale > 0 ? style->scale : 1);
+	if (style->mono && font != code && body->size > 0 && code->size > 0)
+		size *= code->size / body->size;
+	*look = (struct look){.font = font, .scale = style->scale, .flags = style_flags(style)};
+	look->lang = type_intern(type, style->lang ? style->lang : "en");
+	look->shape = find_shape(type, style);
+	look->size = (int32_t)(CLAMP(size, 0.1, 1000) * TYPE_PT + 0.5);
+	look->tracking = style->mono ? 0 : (int32_t)(font->tracking * look->size);
+	int face = g_array_index(type->shapes, struct shape, look->shape).face;
+	face_hb(type, face);
+	look->space = (int32_t)((int64_t)face_at(type, face)->space * look->size / TYPE_EM) + look->tracking;
+}
+
+const struct look *font_look(struct type *type, const struct type_style *style)
+{
+	const char *lang = style->lang ? style->lang : "en";
+	unsigned flags = style_flags(style);
+	size_t slot = ((uintptr_t)style->font / sizeof(struct theme_font) ^ flags * 5 ^
+			      (size_t)(style->scale * 64)) % TYPE_LOOKS;
+	struct look *look = &type->looks[slot];
+	if (look->font != style->font || look->scale != style->scale || look->flags != flags ||
+		strcmp(look->lang, lang) != 0)
+		fill_look(type, look, style);
+	return look;
+}
+
 static double height_of(struct type *type, const struct theme_font *font,
 	hb_ot_metrics_tag_t tag, gunichar c, double otherwise)
 {
@@ -330,7 +373,14 @@ static double height_of(struct type *type, const struct theme_font *font,
 
 double type_cap_height(struct type *type, const struct theme_font *font)
 {
-	return height_of(type, font, HB_OT_METRICS_TAG_CAP_HEIGHT, 'H', 0.66);
+	for (guint i = 0; i < type->caps->len; i++) {
+		const struct cap_height *known = &g_array_index(type->caps, struct cap_height, i);
+		if (known->font == font)
+			return known->height;
+	}
+	struct cap_height cap = {font, height_of(type, font, HB_OT_METRICS_TAG_CAP_HEIGHT, 'H', 0.66)};
+	g_array_append_val(type->caps, cap);
+	return cap.height;
 }
 
 const struct layout_font *type_font(const struct type *type, int font)
@@ -356,6 +406,10 @@ static void scratch_open(struct type *type)
 	type->glyphs = g_array_new(FALSE, FALSE, sizeof(struct layout_glyph));
 	type->clusters = g_array_new(FALSE, FALSE, sizeof(struct layout_cluster));
 	type->texts = g_array_new(FALSE, FALSE, sizeof(struct text_piece));
+	type->chars = g_array_new(FALSE, FALSE, sizeof(struct shape_char));
+	type->word_glyphs = g_array_new(FALSE, FALSE, sizeof(struct word_glyph));
+	type->word_segments = g_array_new(FALSE, FALSE, sizeof(struct word_segment));
+	type->word_clusters = g_array_new(FALSE, FALSE, sizeof(struct layout_cluster));
 	type->spare = g_ptr_array_new_with_free_func(para_parts_free);
 }
 
@@ -364,7 +418,8 @@ static void scratch_close(struct type *type)
 	GArray *all[] = {type->nodes, type->active, type->found, type->breaks,
 		type->lines, type->gaps, type->gaps_below, type->items,
 		type->map, type->pieces, type->order, type->glyphs,
-		type->clusters, type->texts};
+		type->clusters, type->texts, type->chars, type->word_glyphs,
+		type->word_segments, type->word_clusters};
 	for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
 		g_array_free(all[i], TRUE);
 	g_ptr_array_free(type->spare, TRUE);
@@ -379,6 +434,7 @@ struct type *type_open(const struct theme *theme, const struct job *job)
 	type->faces = g_array_new(FALSE, TRUE, sizeof(struct face));
 	type->shapes = g_array_new(FALSE, TRUE, sizeof(struct shape));
 	type->dicts = g_array_new(FALSE, TRUE, sizeof(struct dict));
+	type->caps = g_array_new(FALSE, FALSE, sizeof(struct cap_height));
 	type->langs = g_hash_table_new(g_str_hash, g_str_equal);
 	type->told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	type->fallback = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
@@ -412,6 +468,7 @@ void type_close(struct type *type)
 	g_array_free(type->faces, TRUE);
 	g_array_free(type->shapes, TRUE);
 	g_array_free(type->dicts, TRUE);
+	g_array_free(type->caps, TRUE);
 	scratch_close(type);
 	memo_close(type);
 	g_free(type->words.slots);

@@ -79,10 +79,16 @@ int inline_mark(struct build *build, const struct lay_mark *mark)
 
 char *lay_time_label(struct arena *arena, int seconds)
 {
-	int h = seconds / 3600, m = seconds / 60 % 60, s = seconds % 60;
-	if (h > 0)
-		return arena_printf(arena, "%d:%02d:%02d", h, m, s);
-	return arena_printf(arena, "%d:%02d", m, s);
+	char label[3 * TEXT_DIGITS + 2], *end = label;
+	unsigned h = (unsigned)seconds / 3600;
+	if (h > 0) {
+		end = text_put_digits(end, h, 1);
+		*end++ = ':';
+	}
+	end = text_put_digits(end, (unsigned)seconds / 60 % 60, h > 0 ? 2 : 1);
+	*end++ = ':';
+	end = text_put_digits(end, (unsigned)seconds % 60, 2);
+	return arena_strndup(arena, label, (size_t)(end - label));
 }
 
 struct vcode *lay_code_request(struct build *build, const char *provider,

@@ -63,14 +63,17 @@ static void mix_pair(struct memo_key *key, int32_t a, int32_t b)
 	mix(key, (uint64_t)(uint32_t)a << 32 | (uint32_t)b);
 }
 
-/* A word goes in by address.  One without letters (the number of a page, which the second pass knows and the first
- * does not) counts by what the breaker sees of it: its width, mixed in with the item, and its edges. */
-static void mix_word(struct memo_key *key, const struct word *word)
+/* A word goes in by address, which with its font tells all of it.  One without letters (the number of a page, which the
+ * second pass knows and the first does not) counts by what the breaker sees of it: its width and its edges. */
+static void mix_word(struct memo_key *key, const struct item *item, uint64_t looks)
 {
-	if (word->edge_hash || word->len > MEMO_LONGEST_NUMBER)
-		mix(key, (uint64_t)(uintptr_t)word);
-	else
-		mix_pair(key, word->protrude_left << 16 | (uint16_t)word->protrude_right, word->n_clusters);
+	const struct word *word = item->word;
+	if (word->edge_hash || word->len > MEMO_LONGEST_NUMBER) {
+		mix(key, (uint64_t)(uintptr_t)word ^ looks << 48);
+		return;
+	}
+	mix_pair(key, item->width, (int32_t)looks);
+	mix_pair(key, word->protrude_left << 16 | (uint16_t)word->protrude_right, word->n_clusters);
 }
 
 static void mix_font(struct memo_key *key, const struct para_font *font)
@@ -97,11 +100,14 @@ bool memo_key_make(const struct para *para, const struct para_options *in, struc
 		if (item->style != style)
 			mix_font(key, &para->fonts[item->style]);
 		style = item->style;
-		mix_pair(key, item->kind | item->level << 8 | item->brk << 16, item->width);
-		if (item->stretch | item->shrink)
-			mix_pair(key, item->stretch, item->shrink);
+		uint64_t looks = item->kind | (uint64_t)item->brk << 4 | (uint64_t)item->level << 8;
 		if (item->word)
-			mix_word(key, item->word);
+			mix_word(key, item, looks);
+		else
+			mix(key, looks << 32 | (uint32_t)item->width);
+		/* those of a space follow from its width */
+		if (item->kind == ITEM_KERN)
+			mix_pair(key, item->stretch, item->shrink);
 	}
 	return true;
 }

@@ -537,6 +537,7 @@ static void hand_turned(struct runner *runner, struct vlist *list)
 	struct flow_shape shape = {.leading = runner->shape.leading};
 	shape.height = theme_measure(runner->build->theme);
 	struct flow flow = flow_search(list, &none, &shape);
+	flow_breach(list, &none, &shape, &flow);
 	flow_settle(list, &none, &shape, &flow);
 	struct page_lists lists = {list, &none};
 	for (int i = 0; i < flow.n_pages && !runner->build->layout->stopped; i++)
@@ -557,6 +558,7 @@ static struct flow choose_pages(
 	int round = 0;
 	while (run->style == PAGE_CHAPTER && vary_pages(build, &flow, &round))
 		flow = flow_search(&build->text, &build->notes, shape);
+	flow_breach(&build->text, &build->notes, shape, &flow);
 	flow_settle(&build->text, &build->notes, shape, &flow);
 	if (kept)
 		recall_keep(build, &key, &flow);

@@ -63,23 +63,17 @@ static bool same_style(
 
 static void add_style(struct para *para, const struct type_style *style)
 {
-	struct type *type = para->type;
-	const struct theme_font *code = &type->theme->text[TEXT_CODE];
-	const struct theme_font *body = &type->theme->text[TEXT_BODY];
-	struct para_font font = {.style = *style, .keep_space = para->keep_space};
-	double size = style->font->size * (style->scale > 0 ? style->scale : 1);
-	if (style->mono && style->font != code && body->size > 0 && code->size > 0)
-		size *= code->size / body->size;
-	font.style.lang = type_intern(type, style->lang ? style->lang : "en");
-	font.shape = font_shape(type, style);
-	font.size = (int32_t)(CLAMP(size, 0.1, 1000) * TYPE_PT + 0.5);
-	font.tracking = style->mono ? 0 : (int32_t)(style->font->tracking * font.size);
-	font.colour = style->has_colour ? style->colour : style->font->colour;
-	int face = g_array_index(type->shapes, struct shape, font.shape).face;
-	face_hb(type, face);
-	font.space =
-		(int32_t)((int64_t)face_at(type, face)->space * font.size / TYPE_EM) +
-		font.tracking;
+	const struct look *look = font_look(para->type, style);
+	struct para_font font = {
+		.style = *style,
+		.shape = look->shape,
+		.size = look->size,
+		.space = look->space,
+		.tracking = look->tracking,
+		.colour = style->has_colour ? style->colour : style->font->colour,
+		.keep_space = para->keep_space,
+	};
+	font.style.lang = look->lang;
 	para->decorated =
 		para->decorated || style->has_ground || style->underline || style->strike;
 	para->linked = para->linked || style->link;
@@ -259,6 +253,7 @@ void para_fixed_space(struct para *para, double width)
 void para_break(struct para *para)
 {
 	para->break_due = false;
+	para->broken = true;
 	drop_blank(para);
 	struct span *span = add_span(para, SPAN_NEWLINE, (struct pos){0});
 	g_string_append_c(para->made->text, '\n');

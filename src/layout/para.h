@@ -1,6 +1,6 @@
 /*
  * para: the seam between text and page, private to layout.  The text engine (font.c, shape.c, word.c, hyphen.c,
- * patterns.c, segment.c, para.c, places.c, set.c, breaker.c, river.c, line.c, draw.c; shared in type.h) turns
+ * patterns.c, spots.c, segment.c, para.c, places.c, set.c, breaker.c, river.c, line.c, draw.c; shared in type.h) turns
  * styled text into lines; the page side (flow and its blocks) places lines and never sees a glyph; the breaker
  * never sees a page.
  *
@@ -27,7 +27,7 @@ double type_cap_height(struct type *type, const struct theme_font *font);
 
 /* How the text that follows looks and what it belongs to. */
 struct type_style {
-	const struct theme_font *font;  /* role; borrowed */
+	const struct theme_font *font;  /* role; borrowed, as long as the engine lives */
 	bool bold, italic, mono;        /* changes to it: bold and italic pick the family's other styles, mono the code face */
 	double scale;                   /* size relative to font->size; 0 means 1 */
 	double rise;                    /* baseline shift, points, upwards */
@@ -106,10 +106,12 @@ const struct para_result *para_set(struct para *para, const struct para_options 
 /* A line with its place. */
 const struct para_line *para_line_at(struct para *para, const struct para_result *result, int line);
 
-/* The same paragraph a line shorter and a line longer than its best setting, where that can be had without lines
- * that are torn or crammed (loose: some lines may gape); else NULL.  Their demerits are comparable with those of best. */
+/* The same paragraph a line shorter and a line longer than its best setting, as far as that is wanted and can be had
+ * without lines that are torn or crammed (loose: some lines may gape) and with at most so many demerits more; else
+ * NULL.  Their demerits are comparable with those of best. */
+struct para_vary { bool shorter, longer, loose; double most_more; };
 struct para_variants { const struct para_result *shorter, *longer; };
-struct para_variants para_vary(struct para *para, const struct para_result *best, bool loose);
+struct para_variants para_vary(struct para *para, const struct para_result *best, const struct para_vary *want);
 
 /* Width of everything on one line (of the widest, where lines are forced), and of the widest unbreakable piece. */
 double para_natural_width(struct para *para);

@@ -1,8 +1,6 @@
 /* The page builder, last step: where rows stand on a page, and what came of the search. */
 #include "layout/search.h"
 
-#include <math.h>
-
 #define SPACE_GRID 0.4 /* leadings of a heading's space that the grid may take */
 
 double place_cut_top(const struct vlist *list, int row)
@@ -25,21 +23,16 @@ double place_cut_foot(const struct vlist *list, int end)
 	return extra;
 }
 
-double place_row_top(const struct vrow *row, double y, bool head, double leading)
+double place_on_grid(const struct vrow *row, double y, double space, double leading)
 {
-	double space = !head || row->keep_space ? row->space : 0;
 	/* a heading may also lose a whole line of its space (vary.c): less of it goes to the grid */
 	double least = y + (row->snap > 0 && space >= SPACE_LEAST * leading ? space - SPACE_GRID * leading : space / 2);
 	y += space + row->before;
-	if (row->snap >= 0 && !(head && row->snap > 0)) {
-		double lines = (y + row->snap) / leading;
-		double up = floor(lines + 0.002) * leading - row->snap;
-		if (space > 0 && up - row->before >= least - SLACK)
-			y = up;
-		else
-			y = ceil(lines - 0.002) * leading - row->snap;
-	}
-	return head ? y : y + row->extra;
+	double lines = (y + row->snap) / leading;
+	double up = floor(lines + 0.002) * leading - row->snap;
+	if (space > 0 && up - row->before >= least - SLACK)
+		return up;
+	return ceil(lines - 0.002) * leading - row->snap;
 }
 
 double flow_full(const struct flow_shape *shape)
@@ -47,11 +40,11 @@ double flow_full(const struct flow_shape *shape)
 	return floor(shape->height / shape->leading + 0.01) * shape->leading;
 }
 
-double place_missing(const struct flow_shape *shape, const struct vrow *row, double level)
+double place_missing(double full, double leading, const struct vrow *row, double level)
 {
-	double missing = (flow_full(shape) - level) / shape->leading;
-	bool fine = row->height < 0.95 * shape->leading;
-	return fine && missing > 0 && missing < row->height / shape->leading ? 0 : missing;
+	double missing = (full - level) / leading;
+	bool fine = row->height < 0.95 * leading;
+	return fine && missing > 0 && missing < row->height / leading ? 0 : missing;
 }
 
 double flow_place(const struct vlist *list, const struct flow_page *page,
@@ -107,7 +100,7 @@ static void judge_page(const struct vlist *list, const struct vlist *notes,
 	if (page->end > page->first) {
 		const struct vrow *row = &list->rows[page->end - 1];
 		double level = tops[page->end - 1 - page->first] + row->height;
-		page->missing = place_missing(shape, row, level);
+		page->missing = place_missing(flow_full(shape), shape->leading, row, level);
 		if (page->note_end < row->n_notes)
 			page->breaches |= FLOW_NOTE;
 		if (last && page->first > 0 && page->end - page->first < STUB_LINES)

@@ -47,20 +47,9 @@ struct lister {
 	struct place_sums next_sums;
 };
 
-void places_add(const struct para *para, struct place_sums *sums, const struct item *item)
-{
-	if (item->kind == ITEM_WORD)
-		sums->letters += item_letters(para, item, item->word);
-	sums->width += item->width;
-	sums->stretch += item->stretch;
-	sums->shrink += item->shrink;
-	if (item->kind == ITEM_SPACE || item->kind == ITEM_KERN)
-		sums->glue += item->width;
-}
-
 static int32_t em_part(const struct para_font *font, int permille)
 {
-	return (int32_t)((int64_t)font->size * permille / 1000);
+	return permille ? (int32_t)((int64_t)font->size * permille / 1000) : 0;
 }
 
 int32_t places_hang(const struct para *para, const struct item *item, bool at_start)
@@ -79,7 +68,7 @@ const struct item *places_solid(const struct para *para, int from)
 	return from < para->n_items ? &para->items[from] : NULL;
 }
 
-static const struct item *last_solid(const struct para *para, int before)
+const struct item *places_last_solid(const struct para *para, int before)
 {
 	while (before > 0 && para->items[before - 1].kind == ITEM_MARK)
 		before--;
@@ -91,31 +80,11 @@ static uint32_t hash_of(const struct item *item)
 	return item && item->kind == ITEM_WORD ? item->word->edge_hash : 0;
 }
 
-static void set_end(struct brk *brk, const struct place_sums *sums)
-{
-	brk->end_width = sums->width;
-	brk->end_stretch = sums->stretch;
-	brk->end_shrink = sums->shrink;
-	brk->end_glue = sums->glue;
-	brk->end_letters = sums->letters;
-}
-
-static void set_start(struct brk *brk, const struct place_sums *sums)
-{
-	brk->start_width = sums->width;
-	brk->start_stretch = sums->stretch;
-	brk->start_shrink = sums->shrink;
-	brk->start_glue = sums->glue;
-	brk->start_letters = sums->letters;
-}
-
 /* A place being made, behind the last one; push makes it part of the list. */
 static struct brk *new_break(struct type *type)
 {
-	struct brk *breaks = scratch_room(type->breaks, (guint)type->n_breaks + 1);
-	struct brk *brk = &breaks[type->n_breaks];
-	*brk = (struct brk){0};
-	return brk;
+	scratch_room(type->breaks, (guint)type->n_breaks + 2);
+	return &places_of(type)[type->n_breaks];
 }
 
 /* A place inside a word, without a hyphen. */
@@ -124,15 +93,17 @@ static void push_inside(
 {
 	struct place_sums sums = *before;
 	sums.width += width;
-	struct brk *brk = new_break(l->para->type);
-	brk->item = at == 0 ? item - 1 : item;
-	brk->sub = at;
-	brk->next = item;
-	brk->penalty = PENALTY_EMERGENCY;
-	brk->part = brk->emergency = true;
-	brk->kind = BREAK_FREE;
-	set_end(brk, &sums);
-	set_start(brk, &sums);
+	*new_break(l->para->type) = (struct brk){
+		.item = at == 0 ? item - 1 : item,
+		.sub = at,
+		.next = item,
+		.penalty = PENALTY_EMERGENCY,
+		.end = sums,
+		.start = sums,
+		.kind = BREAK_FREE,
+		.part = true,
+		.emergency = true,
+	};
 	l->para->type->n_breaks++;
 }
 
@@ -179,7 +150,7 @@ static void push_emergency(struct lister *l, int to, int64_t wide)
 static void push_urgent(struct lister *l, const struct place_sums *next)
 {
 	const struct brk brk = places_of(l->para->type)[l->para->type->n_breaks];
-	int64_t wide = brk.end_width - l->last.start_width;
+	int64_t wide = brk.end.width - l->last.start.width;
 	if (wide > l->measure) {
 		bool inside =
 			brk.sub > 0 ||
@@ -198,43 +169,53 @@ static void push(struct lister *l, const struct place_sums *next)
 	l->para->type->n_breaks++;
 }
 
+/* The word is made part of two lines by a hyphen of the breaker's own. */
+static void add_soft_hyphen(const struct lister *l, struct brk *brk, const struct item *item)
+{
+	struct para *para = l->para;
+	const struct para_font *font = item_font(para, item);
+	const struct word *shy = word_find(para->type, font->shape, false, WORD_SHY, 2, para->arena);
+	brk->end.width += (int64_t)shy->width * font->size / TYPE_EM;
+	brk->protrude_right = em_part(font, l->hyphen_hang);
+}
+
 /* A place at a blank (the line ends before it) or after anything else. */
 static void push_plain(struct lister *l, const struct place_sums *before, int index)
 {
-	struct para *para = l->para;
-	const struct item *item = &para->items[index];
-	struct place_sums sums = *before;
+	const struct para *para = l->para;
+	const struct item *items = para->items, *item = &items[index];
 	bool blank = item_is_glue(item) || item->kind == ITEM_NEWLINE;
-	struct brk *brk = new_break(para->type);
-	brk->item = index;
-	brk->next = index + 1;
-	brk->kind = item->brk;
-	brk->penalty = penalty_of(item->brk);
-	brk->hyphen = item->brk == BREAK_HYPHEN || item->brk == BREAK_SHY;
-	brk->part = brk->hyphen || item->brk == BREAK_URL;
+	struct place_sums end = *before, start;
 	if (!blank)
-		places_add(para, &sums, item);
-	set_end(brk, &sums);
-	const struct item *end = last_solid(para, blank ? index : index + 1);
-	brk->protrude_right = places_hang(para, end, false);
-	brk->hash_before = hash_of(end);
-	if (item->brk == BREAK_SHY) {
-		const struct para_font *font = item_font(para, item);
-		brk->end_width += (int64_t)word_find(para->type, font->shape, false,
-					 WORD_SHY, 2, para->arena)
-					 ->width *
-				 font->size / TYPE_EM;
-		brk->protrude_right = em_part(font, l->hyphen_hang);
-	}
+		places_add(para, &end, item);
+	start = end;
 	if (blank)
-		places_add(para, &sums, item);
-	while (brk->kind != BREAK_FORCED && brk->next < para->n_items &&
-		item_is_glue(&para->items[brk->next]))
-		places_add(para, &sums, &para->items[brk->next++]);
-	set_start(brk, &sums);
-	brk->protrude_left = places_hang(para, places_solid(para, brk->next), true);
-	brk->hash_after = hash_of(places_solid(para, brk->next));
-	push(l, &sums);
+		places_add(para, &start, item);
+	int next = index + 1;
+	if (item->brk != BREAK_FORCED)
+		for (; next < para->n_items && item_is_glue(&items[next]); next++)
+			places_add(para, &start, &items[next]);
+	const struct item *last = places_last_solid(para, blank ? index : index + 1);
+	const struct item *first = places_solid(para, next);
+	bool hyphen = item->brk == BREAK_HYPHEN || item->brk == BREAK_SHY;
+	struct brk *brk = new_break(para->type);
+	*brk = (struct brk){
+		.item = index,
+		.next = next,
+		.penalty = penalty_of(item->brk),
+		.end = end,
+		.start = start,
+		.protrude_left = places_hang(para, first, true),
+		.protrude_right = places_hang(para, last, false),
+		.hash_before = hash_of(last),
+		.hash_after = hash_of(first),
+		.kind = item->brk,
+		.hyphen = hyphen,
+		.part = hyphen || item->brk == BREAK_URL,
+	};
+	if (item->brk == BREAK_SHY)
+		add_soft_hyphen(l, brk, item);
+	push(l, &start);
 }
 
 /* A word set in two styles is not hyphenated at the seam, an address nowhere. */
@@ -265,6 +246,7 @@ static void push_hyphens(struct lister *l, const struct place_sums *before, int 
 		word_hyphenate(para->type, word, para->arena);
 	if (!word->n_hyphens || joins_word(para, index))
 		return;
+	int32_t hang = em_part(font, l->hyphen_hang);
 	bool compound = item->brk == BREAK_HYPHEN ||
 			(index > 0 && para->items[index - 1].brk == BREAK_HYPHEN);
 	if (compound && word->len < COMPOUND_MIN)
@@ -274,42 +256,45 @@ static void push_hyphens(struct lister *l, const struct place_sums *before, int 
 	for (int i = 0; i < word->n_hyphens; i++) {
 		const struct word_hyphen *point = &word->hyphens[i];
 		struct place_sums start = after, end = *before;
-		int64_t letters = (after.letters - before->letters) * point->at /
-				  (int64_t)word->len;
-		end.letters += letters;
-		start.letters = before->letters + letters;
+		start.letters = end.letters += (after.letters - before->letters) * point->at /
+					       (int64_t)word->len;
 		end.width += ((int64_t)point->left * font->size + TYPE_EM / 2) / TYPE_EM;
-		start.width -=
-			((int64_t)point->right * font->size + TYPE_EM / 2) / TYPE_EM;
-		struct brk *brk = new_break(para->type);
-		brk->item = brk->next = index;
-		brk->sub = point->at;
-		brk->kind = BREAK_SHY;
-		brk->penalty = PENALTY_HYPHEN + point->penalty + (compound ? PENALTY_COMPOUND : 0);
-		brk->hyphen = brk->part = true;
-		brk->hash_before = point->hash_left;
-		brk->hash_after = point->hash_right;
-		set_end(brk, &end);
-		set_start(brk, &start);
-		brk->protrude_right = em_part(font, l->hyphen_hang);
+		start.width -= ((int64_t)point->right * font->size + TYPE_EM / 2) / TYPE_EM;
+		*new_break(para->type) = (struct brk){
+			.item = index,
+			.sub = point->at,
+			.next = index,
+			.penalty = PENALTY_HYPHEN + point->penalty + (compound ? PENALTY_COMPOUND : 0),
+			.end = end,
+			.start = start,
+			.protrude_right = hang,
+			.hash_before = point->hash_left,
+			.hash_after = point->hash_right,
+			.kind = BREAK_SHY,
+			.hyphen = true,
+			.part = true,
+		};
 		push(l, before);
 	}
 }
 
-struct brk places_list(
-	struct para *para, bool hyphens, bool emergency, int64_t measure)
+void places_list(struct para *para, bool hyphens, bool emergency, int64_t measure)
 {
+	struct type *type = para->type;
+	const struct item *first = places_solid(para, 0), *last = places_last_solid(para, para->n_items);
 	struct lister l = {.para = para,
 		.hyphens = hyphens,
 		.emergency = emergency,
-		.hyphen_hang = para->type->theme->protrude ? protrusion_right(0xad) : 0,
+		.hyphen_hang = type->theme->protrude ? protrusion_right(0xad) : 0,
 		.measure = measure};
-	struct brk start = {.item = -1, .next = 0, .kind = BREAK_FORCED};
 	struct place_sums sums = {0};
-	para->type->n_breaks = 0;
-	start.protrude_left = places_hang(para, places_solid(para, 0), true);
-	start.hash_after = hash_of(places_solid(para, 0));
-	l.last = start;
+	type->n_breaks = 0;
+	new_break(type)[-1] = l.last = (struct brk){
+		.item = -1,
+		.kind = BREAK_FORCED,
+		.protrude_left = places_hang(para, first, true),
+		.hash_after = hash_of(first),
+	};
 	for (int i = 0; i < para->n_items; i++) {
 		const struct item *item = &para->items[i];
 		bool wide = emergency && item->width > measure;
@@ -319,26 +304,26 @@ struct brk places_list(
 			push_plain(&l, &sums, i);
 		places_add(para, &sums, item);
 	}
-	struct brk *end = new_break(para->type);
-	end->item = end->next = para->n_items;
-	end->kind = BREAK_FORCED;
-	set_end(end, &sums);
-	set_start(end, &sums);
-	const struct item *last = last_solid(para, para->n_items);
-	end->protrude_right = places_hang(para, last, false);
-	end->hash_before = hash_of(last);
+	*new_break(type) = (struct brk){
+		.item = para->n_items,
+		.next = para->n_items,
+		.end = sums,
+		.start = sums,
+		.protrude_right = places_hang(para, last, false),
+		.hash_before = hash_of(last),
+		.kind = BREAK_FORCED,
+	};
 	push(&l, &sums);
-	return start;
 }
 
 double para_min_width(struct para *para)
 {
-	struct brk start = places_list(para, false, false, G_MAXINT64);
-	int64_t from = start.start_width, widest = 0;
+	places_list(para, false, false, G_MAXINT64);
+	int64_t from = 0, widest = 0;
 	for (int i = 0; i < para->type->n_breaks; i++) {
 		const struct brk *brk = &places_of(para->type)[i];
-		widest = MAX(widest, brk->end_width - from);
-		from = brk->start_width;
+		widest = MAX(widest, brk->end.width - from);
+		from = brk->start.width;
 	}
 	return (double)widest / TYPE_PT;
 }

@@ -11,8 +11,8 @@
 static void scales(const struct break_options *options, const struct brk *from,
 	const struct brk *to, bool first, double *letters, double *glue)
 {
-	double width = (double)(to->end_width - from->start_width);
-	double blank = (double)(to->end_glue - from->start_glue);
+	double width = (double)(to->end.width - from->start.width);
+	double blank = (double)(to->end.glue - from->start.glue);
 	double target = (double)((first ? options->first : options->rest) +
 				 from->protrude_left + to->protrude_right);
 	double most = (double)options->expansion / 65536, text = width - blank;
@@ -21,10 +21,10 @@ static void scales(const struct break_options *options, const struct brk *from,
 		return;
 	*letters = 1 + CLAMP((target - width) / text, -most, most);
 	double rest = target - text * *letters - blank;
-	double em = (double)(to->end_letters - from->start_letters) / 1000;
-	double more = rest - (double)(to->end_stretch - from->start_stretch) *
+	double em = (double)(to->end.letters - from->start.letters) / 1000;
+	double more = rest - (double)(to->end.stretch - from->start.stretch) *
 				     COMFORT_LOOSE / 1024;
-	double less = -rest - (double)(to->end_shrink - from->start_shrink) *
+	double less = -rest - (double)(to->end.shrink - from->start.shrink) *
 				      COMFORT_TIGHT / 1024;
 	double track = more > 0   ? MIN(more, em * options->track_more)
 		       : less > 0 ? -MIN(less, em * options->track_less)
@@ -83,16 +83,16 @@ static int join_gaps(const struct gap *above, int n_above, struct gap *below, in
 }
 
 int river_count(struct type *type, const struct para *para,
-	const struct break_options *options, const struct brk *start, int *at)
+	const struct break_options *options, int *at)
 {
-	const struct brk *breaks = (const struct brk *)(void *)type->breaks->data;
+	const struct brk *breaks = places_of(type);
 	GArray *above = type->gaps, *below = type->gaps_below;
 	int n = 0, n_above = 0;
 	*at = -1;
 	for (guint i = 0; i < type->lines->len; i++) {
 		const struct break_line *line =
 			&g_array_index(type->lines, struct break_line, i);
-		const struct brk *from = line->from < 0 ? start : &breaks[line->from];
+		const struct brk *from = &breaks[line->from];
 		int n_below = line_gaps(para, options, from, &breaks[line->to], i == 0, below);
 		if (join_gaps((const struct gap *)(void *)above->data, n_above,
 			    (struct gap *)(void *)below->data, n_below) >= RIVER_LINES) {

@@ -4,6 +4,7 @@
 #ifndef LAYOUT_SEARCH_H
 #define LAYOUT_SEARCH_H
 
+#include <math.h>
 #include "layout/flow.h"
 
 #define SLACK 0.02        /* points a page may be overfull: sums of doubles */
@@ -74,9 +75,21 @@ double place_cut_top(const struct vlist *list, int row);
 double place_cut_foot(const struct vlist *list, int end);
 /* The lines missing below a row that ends a page at the height level.  Lines lower than the
  * grid's (code) fill a page as far as they can. */
-double place_missing(const struct flow_shape *shape, const struct vrow *row, double level);
+double place_missing(double full, double leading, const struct vrow *row, double level);
+/* Where the contents of a row that stands on the grid begin, when those before it end at y and it
+ * has so much space above. */
+double place_on_grid(const struct vrow *row, double y, double space, double leading);
+
 /* Where the contents of a row begin, when the rows before it end at y.  The grid is
  * reached upwards where that leaves half of the space above at least. */
-double place_row_top(const struct vrow *row, double y, bool head, double leading);
+static inline double place_row_top(const struct vrow *row, double y, bool head, double leading)
+{
+	double space = !head || row->keep_space ? row->space : 0;
+	if (row->snap >= 0 && !(head && row->snap > 0))
+		y = place_on_grid(row, y, space, leading);
+	else
+		y += space + row->before;
+	return head ? y : y + row->extra;
+}
 
 #endif

@@ -24,7 +24,6 @@
 struct pass {
 	struct para *para;
 	const struct break_options *options;
-	struct brk start;
 	int tolerance;
 	bool hyphens;
 };
@@ -32,14 +31,13 @@ struct pass {
 static double pass_search(const struct pass *pass)
 {
 	struct type *type = pass->para->type;
-	return breaker_run(type, &pass->start, places_of(type), type->n_breaks, pass->options,
-		pass->tolerance, type->lines);
+	return breaker_run(type, pass->options, pass->tolerance, type->lines);
 }
 
 static double run(struct pass *pass, bool hyphens, bool emergency, int tolerance)
 {
 	int64_t measure = MIN(pass->options->first, pass->options->rest);
-	pass->start = places_list(pass->para, hyphens, emergency, measure);
+	places_list(pass->para, hyphens, emergency, measure);
 	pass->tolerance = tolerance;
 	pass->hyphens = hyphens;
 	return pass_search(pass);
@@ -82,7 +80,7 @@ static double part_river(struct pass *pass, int at, double demerits, int *rivers
 		if (other < 0 || other - demerits > COST_RIVER)
 			continue;
 		int where, n = river_count(
-				   type, pass->para, pass->options, &pass->start, &where);
+				   type, pass->para, pass->options, &where);
 		if (other + (double)n * COST_RIVER < best_total) {
 			best_total = other + (double)n * COST_RIVER;
 			g_array_set_size(best, 0);
@@ -100,13 +98,13 @@ static double calm(struct pass *pass, double demerits, int *left)
 {
 	struct type *type = pass->para->type;
 	int at;
-	*left = river_count(type, pass->para, pass->options, &pass->start, &at);
+	*left = river_count(type, pass->para, pass->options, &at);
 	for (int round = 0; round < 3 && *left; round++) {
 		int before = *left;
 		demerits = part_river(pass, at, demerits, left);
 		if (*left >= before)
 			break;
-		*left = river_count(type, pass->para, pass->options, &pass->start, &at);
+		*left = river_count(type, pass->para, pass->options, &at);
 	}
 	return demerits;
 }
@@ -202,8 +200,7 @@ static void take_range(
 	range->hyphen = to->hyphen;
 	range->shy = to->kind == BREAK_SHY;
 	range->closing = to->kind == BREAK_FORCED;
-	range->protrude_left = line->from < 0 ? places_hang(para, places_solid(para, 0), true)
-					      : breaks[line->from].protrude_left;
+	range->protrude_left = breaks[line->from].protrude_left;
 	range->protrude_right = to->protrude_right;
 }
 
@@ -218,6 +215,22 @@ static void take_lines(
 	for (int i = 0; i < result->pub.n_lines; i++)
 		take_range(para, &g_array_index(lines, struct break_line, i),
 			&result->ranges[i]);
+}
+
+/* A paragraph that fits its first line, as most headings, labels and items of lists do, needs no
+ * search. */
+static bool set_in_one(struct para *para, const struct break_options *options, struct set_result *result)
+{
+	int32_t left = places_hang(para, places_solid(para, 0), true);
+	int32_t right = places_hang(para, places_last_solid(para, para->n_items), false);
+	if (para->broken || para->natural > options->first + left + right)
+		return false;
+	result->pub.n_lines = 1;
+	result->pub.demerits = BREAKER_LEAST;
+	result->ranges = ARENA_NEW(para->arena, struct line_range);
+	*result->ranges = (struct line_range){.end = para->n_items, .closing = true,
+		.protrude_left = left, .protrude_right = right};
+	return true;
 }
 
 /* The search: lines and demerits of the paragraph. */
@@ -262,14 +275,16 @@ const struct para_result *para_set(struct para *para, const struct para_options 
 	out->rtl = para->rtl;
 	if (!para->n_items)
 		return out;
-	bool known = memo_key_make(para, in, &key);
 	struct break_options options = options_of(para, in);
 	result->track_more = options.track_more;
 	result->track_less = options.track_less;
-	if (!known || !memo_find(para->type, &key, para->arena, &result->ranges, out)) {
-		search_lines(para, in, result);
-		if (known)
-			memo_keep(para->type, &key, result->ranges, out);
+	if (!set_in_one(para, &options, result)) {
+		bool known = memo_key_make(para, in, &key);
+		if (!known || !memo_find(para->type, &key, para->arena, &result->ranges, out)) {
+			search_lines(para, in, result);
+			if (known)
+				memo_keep(para->type, &key, result->ranges, out);
+		}
 	}
 	set_lines(para, result);
 	return out;
@@ -307,36 +322,40 @@ static const struct para_result *take_variant(
 	result->pub.options = best->options;
 	result->pub.rtl = para->rtl;
 	take_lines(para, pass->options, result);
-	int rivers = river_count(para->type, para, pass->options, &pass->start, &at);
+	int rivers = river_count(para->type, para, pass->options, &at);
 	result->pub.demerits = MAX(demerits + rivers * COST_RIVER, best->demerits);
 	set_lines(para, result);
 	return &result->pub;
 }
 
 struct para_variants para_vary(
-	struct para *para, const struct para_result *best, bool loose)
+	struct para *para, const struct para_result *best, const struct para_vary *want)
 {
-	int tolerance = loose ? TOLERANCE_LOOSE : TOLERANCE_VARIANT;
+	int tolerance = want->loose ? TOLERANCE_LOOSE : TOLERANCE_VARIANT;
 	struct para_variants out = {NULL, NULL};
 	bool shorter, longer;
 	if (best->options.align != PARA_JUSTIFY || best->overfull ||
 		best->n_lines > VARIANT_LINES_MAX || best->n_lines < 1)
 		return out;
 	struct break_options options = options_of(para, &best->options);
-	options.by_lines = true;
 	if (options.track_more > 0) {
 		options.track_more = TRACK_VARIANT_MORE;
 		options.track_less = TRACK_VARIANT_LESS;
 	}
 	possible(para, &options, tolerance, best->n_lines, &shorter, &longer);
-	if (!shorter && !longer)
+	if (shorter && want->shorter)
+		options.wanted[0] = best->n_lines - 1;
+	if (longer && want->longer)
+		options.wanted[1] = best->n_lines + 1;
+	options.most = best->demerits + want->most_more;
+	if (!options.wanted[0] && !options.wanted[1])
 		return out;
 	struct pass pass = {.para = para, .options = &options};
 	if (run(&pass, best->options.hyphenate, false, tolerance) < 0)
 		return out;
-	if (shorter)
-		out.shorter = take_variant(&pass, best, best->n_lines - 1);
-	if (longer)
-		out.longer = take_variant(&pass, best, best->n_lines + 1);
+	if (options.wanted[0])
+		out.shorter = take_variant(&pass, best, options.wanted[0]);
+	if (options.wanted[1])
+		out.longer = take_variant(&pass, best, options.wanted[1]);
 	return out;
 }

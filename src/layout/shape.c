@@ -6,15 +6,6 @@
  */
 #include "layout/type.h"
 
-/* A character of the word on its way to HarfBuzz. */
-struct shape_char {
-	gunichar c;
-	uint32_t at; /* byte */
-	int face;    /* -1: no face has it */
-	hb_script_t script;
-	bool skip; /* not shown: a mark too many, a joiner without effect */
-};
-
 static bool is_mark(gunichar c)
 {
 	GUnicodeType kind = g_unichar_type(c);
@@ -25,9 +16,10 @@ static bool is_mark(gunichar c)
 /* Belongs to the character before it, whatever the font. */
 static bool is_follower(gunichar c)
 {
-	return is_mark(c) || c == 0x200d || c == 0x200c || (c >= 0xfe00 && c <= 0xfe0f) ||
+	return c >= 0x300 &&
+	       (is_mark(c) || c == 0x200d || c == 0x200c || (c >= 0xfe00 && c <= 0xfe0f) ||
 	       (c >= 0x1f3fb && c <= 0x1f3ff) || (c >= 0xe0100 && c <= 0xe01ef) ||
-	       (c >= 0xe0020 && c <= 0xe007f);
+	       (c >= 0xe0020 && c <= 0xe007f));
 }
 
 /* Selectors and skin tones have no outline of their own in a font of one colour. */
@@ -39,39 +31,42 @@ static bool is_silent(gunichar c)
 	       c == 0x200e || c == 0x200f || c == 0x061c;
 }
 
+/* The face for a character: that of what it belongs to, else the shape's own, else one that
+ * has it. */
+static int char_face(struct type *type, const struct shape *shape, const struct shape_char *one,
+	const struct shape_char *before, bool follows)
+{
+	if (one->skip)
+		return before ? before->face : shape->face;
+	if (before && follows && before->face >= 0 && face_has(type, before->face, one->c))
+		return before->face;
+	if (before && (one->c == 0x200d || one->c == 0x200c))
+		return before->face;
+	if (face_has(type, shape->face, one->c))
+		return shape->face;
+	return font_fallback(type, shape, one->c);
+}
+
 static void read_chars(struct type *type, const struct word *word,
 	const struct shape *shape, GArray *chars)
 {
 	hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
 	const char *end = word->text + word->len;
 	int marks = 0;
-	g_array_set_size(chars, 0);
-	for (const char *p = word->text; p < end; p = g_utf8_next_char(p)) {
-		struct shape_char one = {
+	g_array_set_size(chars, word->len);
+	struct shape_char *first = (struct shape_char *)(void *)chars->data, *one = first;
+	for (const char *p = word->text; p < end; p = g_utf8_next_char(p), one++) {
+		*one = (struct shape_char){
 			.c = g_utf8_get_char(p), .at = (uint32_t)(p - word->text)};
-		if (one.c == 0xad) /* a glyph of its own, so that '-' still reads as '-' */
-			one.c = face_has(type, shape->face, 0x2010) ? 0x2010 : '-';
-		bool follows = chars->len && is_follower(one.c);
+		if (one->c == 0xad) /* a glyph of its own, so that '-' still reads as '-' */
+			one->c = face_has(type, shape->face, 0x2010) ? 0x2010 : '-';
+		bool follows = one > first && is_follower(one->c);
 		marks = follows ? marks + 1 : 0;
-		one.script = hb_unicode_script(unicode, one.c);
-		one.skip = is_silent(one.c) || marks > TYPE_MARKS_MAX;
-		const struct shape_char *before =
-			chars->len
-				? &g_array_index(chars, struct shape_char, chars->len - 1)
-				: NULL;
-		if (one.skip || (follows && one.c < 0x300))
-			one.face = before ? before->face : shape->face;
-		else if (before && follows && before->face >= 0 &&
-			 face_has(type, before->face, one.c))
-			one.face = before->face;
-		else if (before && (one.c == 0x200d || one.c == 0x200c))
-			one.face = before->face;
-		else if (face_has(type, shape->face, one.c))
-			one.face = shape->face;
-		else
-			one.face = font_fallback(type, shape, one.c);
-		g_array_append_val(chars, one);
+		one->script = hb_unicode_script(unicode, one->c);
+		one->skip = is_silent(one->c) || marks > TYPE_MARKS_MAX;
+		one->face = char_face(type, shape, one, one > first ? one - 1 : NULL, follows);
 	}
+	g_array_set_size(chars, (guint)(one - first));
 }
 
 /* A base whose marks its face lacks is set with them in one face that has all, where
@@ -146,41 +141,39 @@ static unsigned hb_features(unsigned features, hb_feature_t *out)
 	return n;
 }
 
-/* Where glyphs and segments are gathered before they move to the word's arena. */
-struct gather {
-	GArray *glyphs;   /* struct word_glyph */
-	GArray *segments; /* struct word_segment */
-};
-
-static void gather_buffer(struct type *type, struct gather *gather,
-	struct word_segment segment, bool one_cluster)
+/* Takes what HarfBuzz made of a run; glyphs and segments are gathered in the engine's scratch
+ * before they move to the word's arena. */
+static void gather_buffer(struct type *type, struct word *word, struct word_segment segment,
+	bool one_cluster)
 {
 	unsigned n;
 	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(type->buffer, &n);
 	const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(type->buffer, NULL);
+	struct word_glyph *glyphs = scratch_room(type->word_glyphs, (guint)word->n_glyphs + n);
+	struct word_segment *segments =
+		scratch_room(type->word_segments, (guint)word->n_segments + 1);
 	int64_t scale = segment.permille;
-	segment.first = (int)gather->glyphs->len;
+	segment.first = word->n_glyphs;
 	segment.n = (int)n;
 	for (unsigned i = 0; i < n; i++) {
-		struct word_glyph glyph = {
+		unsigned cluster = one_cluster ? (unsigned)segment.start : info[i].cluster;
+		glyphs[word->n_glyphs++] = (struct word_glyph){
 			.index = info[i].codepoint,
 			.advance = (int32_t)(at[i].x_advance * scale / 1000),
 			.dx = (int32_t)(at[i].x_offset * scale / 1000),
 			.dy = (int32_t)(at[i].y_offset * scale / 1000),
-			.cluster = (uint16_t)(one_cluster ? (unsigned)segment.start
-							  : info[i].cluster),
-			.segment = (uint16_t)gather->segments->len,
+			.cluster = (uint16_t)cluster,
+			.segment = (uint16_t)word->n_segments,
 			.unsafe = (hb_glyph_info_get_glyph_flags(&info[i]) &
 					  HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
 		};
-		g_array_append_val(gather->glyphs, glyph);
 	}
-	g_array_append_val(gather->segments, segment);
+	segments[word->n_segments++] = segment;
 }
 
 /* Shapes chars [from, to), all of one script and face. */
-static void shape_run(struct type *type, struct word *word, struct gather *gather,
-	GArray *chars, guint from, guint to)
+static void shape_run(
+	struct type *type, struct word *word, GArray *chars, guint from, guint to)
 {
 	const struct shape *shape =
 		&g_array_index(type->shapes, struct shape, word->shape);
@@ -208,13 +201,12 @@ static void shape_run(struct type *type, struct word *word, struct gather *gathe
 		.permille = 1000,
 		.rtl = word->rtl,
 	};
-	gather_buffer(type, gather, segment, false);
+	gather_buffer(type, word, segment, false);
 }
 
 /* A character without a glyph: its number in brackets, small, as one cluster that still
  * spells the character. */
-static void shape_missing(struct type *type, struct word *word, struct gather *gather,
-	GArray *chars, guint at)
+static void shape_missing(struct type *type, struct word *word, GArray *chars, guint at)
 {
 	const struct shape_char *all = (const struct shape_char *)(void *)chars->data;
 	char code[16];
@@ -233,7 +225,7 @@ static void shape_missing(struct type *type, struct word *word, struct gather *g
 		.permille = 700,
 		.rtl = word->rtl,
 	};
-	gather_buffer(type, gather, segment, true);
+	gather_buffer(type, word, segment, true);
 	word->missing = true;
 }
 
@@ -320,10 +312,7 @@ static void measure(struct word *word)
 
 void word_shape(struct type *type, struct word *word, struct arena *arena)
 {
-	GArray *chars =
-		g_array_sized_new(FALSE, FALSE, sizeof(struct shape_char), word->len);
-	struct gather gather = {g_array_new(FALSE, FALSE, sizeof(struct word_glyph)),
-		g_array_new(FALSE, FALSE, sizeof(struct word_segment))};
+	GArray *chars = type->chars, *clusters = type->word_clusters;
 	read_chars(type, word, &g_array_index(type->shapes, struct shape, word->shape),
 		chars);
 	join_marks(type, chars);
@@ -333,30 +322,24 @@ void word_shape(struct type *type, struct word *word, struct arena *arena)
 			(const struct shape_char *)(void *)chars->data;
 		j = i + 1;
 		if (all[i].face < 0) {
-			shape_missing(type, word, &gather, chars, i);
+			shape_missing(type, word, chars, i);
 			continue;
 		}
 		while (j < chars->len && all[j].face == all[i].face &&
 			all[j].script == all[i].script)
 			j++;
-		shape_run(type, word, &gather, chars, i, j);
+		shape_run(type, word, chars, i, j);
 	}
-	word->n_glyphs = (int)gather.glyphs->len;
-	word->n_segments = (int)gather.segments->len;
-	word->glyphs = arena_memdup(arena, gather.glyphs->data,
-		sizeof(struct word_glyph) * gather.glyphs->len);
-	word->segments = arena_memdup(arena, gather.segments->data,
-		sizeof(struct word_segment) * gather.segments->len);
+	word->glyphs = arena_memdup(arena, type->word_glyphs->data,
+		sizeof(struct word_glyph) * (size_t)word->n_glyphs);
+	word->segments = arena_memdup(arena, type->word_segments->data,
+		sizeof(struct word_segment) * (size_t)word->n_segments);
 	if (word->rtl && word->n_segments > 1)
 		reverse_segments(word);
 	measure(word);
-	GArray *clusters = g_array_new(FALSE, FALSE, sizeof(struct layout_cluster));
+	g_array_set_size(clusters, 0);
 	for (int i = 0; i < word->n_segments; i++)
 		segment_clusters(word, &word->segments[i], clusters);
 	word->clusters = arena_memdup(
 		arena, clusters->data, sizeof(struct layout_cluster) * clusters->len);
-	g_array_free(clusters, TRUE);
-	g_array_free(gather.glyphs, TRUE);
-	g_array_free(gather.segments, TRUE);
-	g_array_free(chars, TRUE);
 }

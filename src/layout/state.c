@@ -54,7 +54,9 @@ char *state_page_label(struct layout *layout, struct arena *arena, const char *i
 	if (place->chapter < 0)
 		return state_roman(arena, place->page + 1);
 	const struct state_chapter *chapter = &layout->chapters[place->chapter];
-	return arena_printf(arena, "%d", chapter->first_page + place->page + 1);
+	char label[TEXT_DIGITS];
+	char *end = text_put_digits(label, (unsigned)(chapter->first_page + place->page + 1), 1);
+	return arena_strndup(arena, label, (size_t)(end - label));
 }
 
 /* The page on which a place that was not measured yet is expected. */

@@ -3,8 +3,6 @@
  * more for the pages of the best way, with its choices kept. */
 #include "layout/search.h"
 
-#include <math.h>
-
 /* A choice of the knapsack: a way, or one of these. */
 enum { TAKE_NONE = -1, TAKE_MORE = -2, TAKE_LESS = -3 };
 

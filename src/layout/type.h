@@ -32,6 +32,7 @@ struct face {
 	uint32_t space_glyph; /* 0: it has none */
 	int32_t ascent, descent, underline, underline_size, strike;
 	bool ready;
+	uint64_t ascii[2]; /* bits: the characters below U+0080 that it has */
 };
 
 enum type_feature {
@@ -55,6 +56,23 @@ struct shape {
 	int dict; /* index in type->dicts, -1: not hyphenated; -2: not looked for yet */
 	int weight;
 	bool italic, mono;
+};
+
+/* What a style of text comes to: the last ones asked for are remembered. */
+enum { TYPE_LOOKS = 64 };
+struct look {
+	const struct theme_font *font; /* NULL: free */
+	double scale;
+	unsigned flags;    /* of the style */
+	const char *lang;  /* interned */
+	int shape;
+	int32_t size, space, tracking; /* as in struct para_font */
+};
+
+/* Cap height of a theme font, points. */
+struct cap_height {
+	const struct theme_font *font;
+	double height;
 };
 
 /* ---- words
@@ -146,6 +164,8 @@ struct type {
 	GArray *shapes;       /* struct shape */
 	GArray *dicts;        /* struct dict */
 	struct word_table words;
+	struct look looks[TYPE_LOOKS];
+	GArray *caps;         /* struct cap_height */
 	GHashTable *langs;    /* interned tags */
 	GHashTable *told;     /* what was reported once */
 	GHashTable *fallback; /* character → face + 1 */
@@ -158,8 +178,18 @@ struct type {
 	GArray *items, *map;                             /* the segmenter's: scratch_room */
 	GArray *pieces, *order;                          /* the line's */
 	GArray *glyphs, *clusters, *texts;               /* the drawer's */
+	GArray *chars, *word_glyphs, *word_segments, *word_clusters; /* the shaper's */
 	GPtrArray *spare; /* struct para_parts without a paragraph */
 	int body_face;
+};
+
+/* A character of the word on its way to HarfBuzz. */
+struct shape_char {
+	gunichar c;
+	uint32_t at; /* byte */
+	int face;    /* -1: no face has it */
+	hb_script_t script;
+	bool skip; /* not shown: a mark too many, a joiner without effect */
 };
 
 struct face *face_at(const struct type *type, int face);
@@ -170,8 +200,8 @@ bool face_has(struct type *type, int face, gunichar c);
 int font_resolve(struct type *type, const char *family, int weight, bool italic);
 /* The face for a character that the shape's own face lacks; -1: none has it. */
 int font_fallback(struct type *type, const struct shape *shape, gunichar c);
-/* The way of shaping for a style of text. */
-int font_shape(struct type *type, const struct type_style *style);
+/* What a style of text comes to; valid until the next call. */
+const struct look *font_look(struct type *type, const struct type_style *style);
 /* Tells once. */
 bool type_tell_once(struct type *type, const char *key);
 const char *type_intern(struct type *type, const char *text);
@@ -292,6 +322,7 @@ struct para {
 	bool opens_alone, break_due; /* a box alone in its line: the first, the last so far */
 	bool decorated, linked; /* some style has a rule or ground; a link */
 	bool marked;            /* it holds marks or objects */
+	bool broken;            /* lines are forced */
 	int style, column;
 	struct para_parts *made; /* until para_end */
 	struct para_origin *origins; /* from para_end on */
@@ -311,16 +342,18 @@ void segment_para(struct para *para);
  * ------------------------------------------------------------------------------------------
  */
 
+/* What items add to a line. */
+struct place_sums {
+	int64_t width, stretch, shrink;
+	int64_t glue;    /* natural width of the glue within the width */
+	int64_t letters; /* width of tracking by one em */
+};
 /* One place where a line may end.  The breaker sees nothing else of the text. */
 struct brk {
 	int32_t item, sub; /* sub: byte in the word, 0: after or at the item */
 	int32_t next;      /* first item of the next line */
 	int32_t penalty;
-	int64_t end_width, start_width; /* line from a to b: b.end - a.start */
-	int64_t end_stretch, start_stretch;
-	int64_t end_shrink, start_shrink;
-	int64_t end_glue, start_glue; /* natural width of the glue within the widths */
-	int64_t end_letters, start_letters;    /* width of tracking by one em */
+	struct place_sums end, start; /* line from a to b: b.end - a.start */
 	int32_t protrude_left, protrude_right; /* of the next line's start, of this line's
 						  end; TYPE_PT */
 	uint32_t hash_before, hash_after;      /* words at the edge */
@@ -330,17 +363,13 @@ struct brk {
 	bool emergency;
 };
 
-/* What items add to a line. */
-struct place_sums {
-	int64_t width, stretch, shrink, glue, letters;
-};
-void places_add(const struct para *para, struct place_sums *sums, const struct item *item);
 /* Lists the places of the paragraph in its type, for places_of: between words alone, or in
- * them too; in an emergency on every measure, the narrowest line's.  Returns the place before
- * the first item. */
-struct brk places_list(struct para *para, bool hyphens, bool emergency, int64_t measure);
+ * them too; in an emergency on every measure, the narrowest line's. */
+void places_list(struct para *para, bool hyphens, bool emergency, int64_t measure);
 /* The first item from there on that is no mark, NULL. */
 const struct item *places_solid(const struct para *para, int from);
+/* The last before there that is no mark, NULL. */
+const struct item *places_last_solid(const struct para *para, int before);
 /* How far a word hangs out where a line starts (ends) with it; item may be NULL. */
 int32_t places_hang(const struct para *para, const struct item *item, bool at_start);
 
@@ -350,7 +379,9 @@ struct break_options {
 	int track_more, track_less; /* letters may be spaced so far, 1/1000 em */
 	int64_t em;          /* of the text */
 	bool ragged;
-	bool by_lines; /* the best way is kept for every number of lines */
+	/* numbers of lines for which the best way is looked for, 0: none; both 0: the best of all */
+	int wanted[2];
+	double most; /* demerits; what has more is not wanted */
 };
 
 struct break_line {
@@ -362,20 +393,24 @@ struct break_node {
 	int32_t brk, prev, line;
 	int32_t space; /* width of the spaces to natural, 1024: as it */
 	int64_t total;
+	int64_t most_far, least_far; /* what a line from here on is far too short, too long for */
 	uint8_t fit, hyphens;
 };
 
-/* Chooses the breaks.  lines is a GArray of struct break_line; returns the demerits, -1
- * when the tolerance was too strict. */
-double breaker_run(struct type *type, const struct brk *start, const struct brk *breaks,
-	int n, const struct break_options *options, int tolerance, GArray *lines);
-/* After a run by lines: the best way with so many lines; returns its demerits, -1: there
- * is none. */
+/* The demerits of a line without a fault. */
+#define BREAKER_LEAST 100.0
+
+/* Chooses among the places of the type.  lines is a GArray of struct break_line; returns the
+ * demerits, -1 when the tolerance was too strict. */
+double breaker_run(struct type *type, const struct break_options *options, int tolerance, GArray *lines);
+/* After a run for numbers of lines: the best way with one of them; returns its demerits, -1:
+ * there is none. */
 double breaker_take(struct type *type, int n_lines, GArray *lines);
 
+/* The places listed last; that before the first item has the index -1. */
 static inline struct brk *places_of(const struct type *type)
 {
-	return (struct brk *)(void *)type->breaks->data;
+	return (struct brk *)(void *)type->breaks->data + 1;
 }
 
 static inline const struct para_font *item_font(const struct para *para, const struct item *item)
@@ -397,6 +432,18 @@ static inline int64_t item_letters(
 		return 0;
 	return (int64_t)word->n_clusters * font->size;
 }
+
+static inline void places_add(const struct para *para, struct place_sums *sums, const struct item *item)
+{
+	if (item->kind == ITEM_WORD)
+		sums->letters += item_letters(para, item, item->word);
+	else if (item->kind == ITEM_SPACE || item->kind == ITEM_KERN)
+		sums->glue += item->width;
+	sums->width += item->width;
+	sums->stretch += item->stretch;
+	sums->shrink += item->shrink;
+}
+
 /* A gap between words of a line: its place, and the length in lines of the river it ends. */
 struct gap {
 	double from, to;
@@ -405,7 +452,7 @@ struct gap {
 
 /* Lines in which a river ends or goes on; *at: the first of them, -1: none. */
 int river_count(struct type *type, const struct para *para,
-	const struct break_options *options, const struct brk *start, int *at);
+	const struct break_options *options, int *at);
 
 /* Bounds of a line in items, and how it is set. */
 struct line_range {

@@ -89,18 +89,27 @@ static void make_rows(struct build *build, const struct lay_variant *variant,
 	}
 }
 
+static double least_cost(bool loose)
+{
+	return loose ? COST_LOOSE_WAY : COST_ANY;
+}
+
+static double most_demerits(bool loose)
+{
+	return ((loose ? COST_MOST_LOOSE : COST_MOST) - least_cost(loose)) * DEMERITS_A_UNIT;
+}
+
 static bool offer_way(struct build *build, const struct lay_variant *variant,
 	const struct para_result *result, bool loose, GArray *alts)
 {
 	double more = result->demerits - variant->result->demerits;
-	double cost = (loose ? COST_LOOSE_WAY : COST_ANY) + more / DEMERITS_A_UNIT;
-	if (cost > (loose ? COST_MOST_LOOSE : COST_MOST))
+	if (more > most_demerits(loose))
 		return false;
 	struct valt alt = {.first = variant->first,
 		.n_old = variant->result->n_lines,
 		.n_new = result->n_lines,
 		.loose = loose,
-		.cost = (float)cost};
+		.cost = (float)(least_cost(loose) + more / DEMERITS_A_UNIT)};
 	alt.rows = ARENA_ARRAY(build->arena, struct vrow, alt.n_new);
 	make_rows(build, variant, result, alt.rows);
 	g_array_append_val(alts, alt);
@@ -111,10 +120,11 @@ static void vary(
 	struct build *build, struct lay_variant *variant, bool loose, GArray *alts)
 {
 	variant->tried = loose ? 2 : 1;
-	struct para_variants other = para_vary(variant->para, variant->result, loose);
-	if (other.shorter && !variant->shorter)
+	struct para_vary want = {!variant->shorter, !variant->longer, loose, most_demerits(loose)};
+	struct para_variants other = para_vary(variant->para, variant->result, &want);
+	if (other.shorter)
 		variant->shorter = offer_way(build, variant, other.shorter, loose, alts);
-	if (other.longer && !variant->longer)
+	if (other.longer)
 		variant->longer = offer_way(build, variant, other.longer, loose, alts);
 }
 
@@ -171,10 +181,11 @@ bool vary_again(struct build *build, struct valt *alt)
 		} else if (variant->first > alt->first) {
 			high = middle;
 		} else {
+			bool shorter = alt->n_new < alt->n_old;
+			struct para_vary want = {shorter, !shorter, alt->loose, most_demerits(alt->loose)};
 			struct para_variants other =
-				para_vary(variant->para, variant->result, alt->loose);
-			const struct para_result *result =
-				alt->n_new < alt->n_old ? other.shorter : other.longer;
+				para_vary(variant->para, variant->result, &want);
+			const struct para_result *result = shorter ? other.shorter : other.longer;
 			if (!result || result->n_lines != alt->n_new)
 				return false;
 			alt->rows = ARENA_ARRAY(build->arena, struct vrow, alt->n_new);

@@ -3,8 +3,6 @@
  * or lose on the way is a knapsack carried along. */
 #include "layout/search.h"
 
-#include <math.h>
-
 struct walk {
 	struct search *search;
 	int first;     /* node */
@@ -14,7 +12,7 @@ struct walk {
 	int called;    /* footnote rows before the page */
 };
 
-static void step_row(struct walk *walk, const struct vrow *row)
+static inline void step_row(struct walk *walk, const struct vrow *row)
 {
 	walk->y = place_row_top(row, walk->y, walk->head, walk->search->shape->leading) +
 		  row->height + row->after;
@@ -23,7 +21,7 @@ static void step_row(struct walk *walk, const struct vrow *row)
 
 /* Notes that the page may end at the node, between the rows; foot: the row of the list by
  * which paddings are known. */
-static struct ending *add_ending(struct walk *walk, int node, const struct vrow *row,
+static inline struct ending *add_ending(struct walk *walk, int node, const struct vrow *row,
 	const struct vrow *next, int foot)
 {
 	struct search *search = walk->search;

@@ -155,32 +155,50 @@ static void fill_edges(struct type *type, struct word *word)
 
 /* ---- the cache ---- */
 
+/* Up to eight bytes as a number; two texts of one length give the same only when they are. */
+static uint64_t few_bytes(const char *text, size_t len)
+{
+	uint32_t head, tail;
+	if (len >= 4) {
+		memcpy(&head, text, 4);
+		memcpy(&tail, text + len - 4, 4);
+		return (uint64_t)tail << 32 | head;
+	}
+	if (!len)
+		return 0;
+	const guchar *bytes = (const guchar *)text;
+	return (uint64_t)bytes[0] << 16 | (uint64_t)bytes[len / 2] << 8 | bytes[len - 1];
+}
+
 static uint32_t hash_key(int shape, bool rtl, const char *text, size_t len)
 {
 	uint64_t hash = (uint64_t)len << 32 ^ (uint64_t)shape << 1 ^ (uint64_t)rtl, part;
-	for (; len >= 8; text += 8, len -= 8) {
+	for (; len > 8; text += 8, len -= 8) {
 		memcpy(&part, text, 8);
 		hash = (hash ^ part) * UINT64_C(0x9e3779b97f4a7c15);
 		hash ^= hash >> 32;
 	}
-	part = 0;
-	memcpy(&part, text, len);
-	hash = (hash ^ part) * UINT64_C(0x9e3779b97f4a7c15);
+	hash = (hash ^ few_bytes(text, len)) * UINT64_C(0x9e3779b97f4a7c15);
 	return (uint32_t)(hash >> 32);
 }
 
 /* The slot of a word, or the free one in which it would stand. */
-static struct word_slot *find_slot(
-	const struct word_table *table, uint32_t hash, const struct word *key)
+static inline struct word_slot *find_slot(const struct word_table *table, uint32_t hash, int shape,
+	bool rtl, const char *text, size_t len)
 {
 	for (guint i = hash;; i++) {
 		struct word_slot *slot = &table->slots[i & (table->size - 1)];
 		const struct word *word = slot->word;
-		if (!word || (slot->hash == hash && word->len == key->len &&
-				     word->shape == key->shape && word->rtl == key->rtl &&
-				     !memcmp(word->text, key->text, key->len)))
+		if (!word || (slot->hash == hash && word->len == len && word->shape == shape &&
+				     word->rtl == rtl && !memcmp(word->text, text, len)))
 			return slot;
 	}
+}
+
+static void keep_word(struct word_table *table, uint32_t hash, struct word *word)
+{
+	*find_slot(table, hash, word->shape, word->rtl, word->text, word->len) =
+		(struct word_slot){word, hash};
 }
 
 static void grow_table(struct word_table *table)
@@ -190,7 +208,7 @@ static void grow_table(struct word_table *table)
 	table->slots = g_new0(struct word_slot, table->size);
 	for (guint i = 0; i < old.size; i++)
 		if (old.slots[i].word)
-			*find_slot(table, old.slots[i].hash, old.slots[i].word) = old.slots[i];
+			keep_word(table, old.slots[i].hash, old.slots[i].word);
 	g_free(old.slots);
 }
 
@@ -198,30 +216,32 @@ struct word *word_find(struct type *type, int shape, bool rtl, const char *text,
 	size_t len, struct arena *spare)
 {
 	struct word_table *table = &type->words;
-	const struct word key = {
-		.text = text, .len = (uint32_t)len, .shape = (uint16_t)shape, .rtl = rtl};
 	bool cached = len <= CACHE_WORD_MAX;
 	uint32_t hash = 0;
 	if (cached) {
 		hash = hash_key(shape, rtl, text, len);
 		if (2 * table->n >= table->size)
 			grow_table(table);
-		struct word *known = find_slot(table, hash, &key)->word;
+		struct word *known = find_slot(table, hash, shape, rtl, text, len)->word;
 		if (known)
 			return known;
 		cached = arena_used(type->arena) < CACHE_MAX;
 	}
 	struct arena *arena = cached ? type->arena : spare;
 	struct word *word = ARENA_NEW(arena, struct word);
-	*word = key;
-	word->text = arena_strndup(arena, text, len);
-	word->n_hyphens = -1;
-	word->cached = cached;
+	*word = (struct word){
+		.text = arena_strndup(arena, text, len),
+		.len = (uint32_t)len,
+		.shape = (uint16_t)shape,
+		.rtl = rtl,
+		.n_hyphens = -1,
+		.cached = cached,
+	};
 	word_shape(type, word, arena);
 	fill_edges(type, word);
 	if (cached) {
 		/* shaping may have found other words */
-		*find_slot(table, hash, word) = (struct word_slot){word, hash};
+		keep_word(table, hash, word);
 		table->n++;
 	}
 	return word;

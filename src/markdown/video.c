@@ -119,7 +119,13 @@ char *markdown_video_link(
 	while (row + 1 < G_N_ELEMENTS(providers) &&
 		strcmp(providers[row].name, provider) != 0)
 		row++;
-	if (seconds < 0)
-		return arena_printf(arena, "%s%s", providers[row].link, video);
-	return arena_printf(arena, "%s%s?t=%d", providers[row].link, video, seconds);
+	size_t link_len = strlen(providers[row].link), video_len = strlen(video);
+	char *url = arena_alloc(arena, link_len + video_len + sizeof "?t=" + TEXT_DIGITS);
+	memcpy(url, providers[row].link, link_len);
+	memcpy(url + link_len, video, video_len);
+	if (seconds >= 0) {
+		memcpy(url + link_len + video_len, "?t=", 3);
+		text_put_digits(url + link_len + video_len + 3, (unsigned)seconds, 1);
+	}
+	return url;
 }

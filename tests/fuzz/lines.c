@@ -70,7 +70,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			.indent = data[0] % 16,
 			.hyphenate = data[1] & 128};
 		const struct para_result *result = para_set(para, &options);
-		struct para_variants other = para_vary(para, result, data[0] & 32);
+		struct para_vary want = {data[0] & 16, true, data[0] & 32, data[2] * 1e5};
+		struct para_variants other = para_vary(para, result, &want);
 		if (data[0] / 16 % 3 == 0 && other.shorter)
 			result = other.shorter;
 		if (data[0] / 16 % 3 == 1 && other.longer)

@@ -349,6 +349,20 @@ static void test_nearest(void)
 	g_assert_null(text_nearest("xy", names, 4));
 }
 
+static void test_digits(void)
+{
+	static const struct {
+		unsigned number;
+		int least;
+		const char *written;
+	} cases[] = {{0, 1, "0"}, {0, 0, ""}, {7, 2, "07"}, {42, 2, "42"}, {1234, 2, "1234"}, {4294967295u, 12, "004294967295"}};
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		char out[TEXT_DIGITS + 1];
+		*text_put_digits(out, cases[i].number, cases[i].least) = '\0';
+		g_assert_cmpstr(out, ==, cases[i].written);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -366,5 +380,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/text/slug", test_slug);
 	g_test_add_func("/text/compare", test_compare);
 	g_test_add_func("/text/nearest", test_nearest);
+	g_test_add_func("/text/digits", test_digits);
 	return g_test_run();
 }

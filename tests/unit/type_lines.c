@@ -582,6 +582,26 @@ static void test_seams(void)
 
 /* Over a range of measures a paragraph can now and then be had a line shorter or longer;
  * then it reads the same, reaches both edges and is not torn. */
+/* One way alone is what it is beside the other, and as dear as was allowed or not at all. */
+static void check_alone(struct para *para, const struct para_result *best, bool longer,
+	const struct para_result *known)
+{
+	struct para_vary want = {!longer, longer, false, known ? known->demerits - best->demerits : 1e9};
+	struct para_variants alone = para_vary(para, best, &want);
+	const struct para_result *other = longer ? alone.longer : alone.shorter;
+	g_assert_null(longer ? alone.shorter : alone.longer);
+	g_assert_true(!known == !other);
+	if (!known)
+		return;
+	g_assert_cmpfloat(other->demerits, ==, known->demerits);
+	for (int i = 0; i < other->n_lines; i++) {
+		struct para_line a = *para_line_at(para, known, i), b = *para_line_at(para, other, i);
+		g_assert_cmpfloat(a.x, ==, b.x);
+		g_assert_cmpfloat(a.width, ==, b.width);
+		g_assert_cmpfloat(a.ratio, ==, b.ratio);
+	}
+}
+
 static void test_variants(void)
 {
 	struct bench b;
@@ -591,9 +611,11 @@ static void test_variants(void)
 	for (double measure = 250; measure <= 330; measure += 5) {
 		struct para *para = para_of(&b, "en-US", text);
 		const struct para_result *best = set(para, measure);
-		struct para_variants other = para_vary(para, best, false);
+		struct para_vary want = {true, true, false, 1e9};
+		struct para_variants other = para_vary(para, best, &want);
 		const struct para_result *both[] = {other.shorter, other.longer};
 		for (int i = 0; i < 2; i++) {
+			check_alone(para, best, i == 1, both[i]);
 			if (!both[i])
 				continue;
 			n_shorter += i == 0;

@@ -1,0 +1,41 @@
+/*
+ * spots: what stands where in a paragraph's text, and where a line may end.  spots.c fills the
+ * map, segment.c makes items of it.
+ */
+#ifndef LAYOUT_SPOTS_H
+#define LAYOUT_SPOTS_H
+
+#include "layout/type.h"
+
+/* What stands at a byte: the upper half of its map entry.  The lower half is an enum
+ * break_kind: for a blank whether a line may end there, else whether it may end before
+ * this byte. */
+enum spot {
+	SPOT_TEXT = 0,
+	SPOT_SPACE = 0x10,
+	SPOT_NBSP = 0x20,
+	SPOT_FIXED = 0x30,
+	SPOT_SHY = 0x40,
+	SPOT_ZERO = 0x50,
+	SPOT_SILENT = 0x60,
+	SPOT_SPLIT = 0x70,
+	SPOT_MASK = 0xf0,
+	BREAK_MASK = 0x0f
+};
+
+/* Bytes behind the map, so that eight may be looked at at once. */
+enum { SPOTS_SPARE = 8 };
+
+struct spots {
+	const char *text;
+	int len;
+	uint8_t *map; /* len + SPOTS_SPARE */
+};
+
+/* Fills the map; lang is that of text whose words no blanks part.  True when blanks and hyphens
+ * alone part the words and all of them run from left to right. */
+bool spots_fill(struct spots *spots, const char *lang);
+/* East Asian characters that fill a square. */
+bool spots_is_wide(gunichar c);
+
+#endif
