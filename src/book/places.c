@@ -28,12 +28,16 @@ struct unit {
 	int start, len;
 };
 
+struct letter {
+	gunichar c;
+	int before; /* characters */
+};
+
 /* A section's text as places are counted in it. */
 struct stream {
 	GArray *units;   /* struct unit, in document order */
 	GArray *texts;   /* those of them that have text */
-	GArray *letters; /* gunichar: letters and digits alone, quotation marks may be set otherwise */
-	GArray *counts;  /* int: characters before each letter */
+	GArray *letters; /* struct letter: letters and digits alone, quotation marks may be set otherwise */
 	int n_seen;
 };
 
@@ -58,18 +62,22 @@ static void stream_add(struct stream *stream, const struct doc_node *node)
 {
 	const char *text = text_of_node(node);
 	struct unit unit = {node, stream->n_seen, 0};
+	guint n = stream->letters->len;
+	struct letter *letters;
 
-	for (const char *p = text ? text : ""; *p; p = g_utf8_next_char(p)) {
+	text = text ? text : "";
+	g_array_set_size(stream->letters, n + (guint)strlen(text));
+	letters = (struct letter *)(void *)stream->letters->data;
+	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 
 		if (!text_char_seen(c))
 			continue;
-		if (g_unichar_isalnum(c)) {
-			g_array_append_val(stream->letters, c);
-			g_array_append_val(stream->counts, stream->n_seen);
-		}
+		if (c < 0x80 ? g_ascii_isalnum((char)c) : g_unichar_isalnum(c))
+			letters[n++] = (struct letter){c, stream->n_seen};
 		stream->n_seen++;
 	}
+	g_array_set_size(stream->letters, n);
 	unit.len = stream->n_seen - unit.start;
 	g_array_append_val(stream->units, unit);
 	if (unit.len > 0)
@@ -80,8 +88,7 @@ static void stream_make(struct stream *stream, const struct doc_node *root)
 {
 	stream->units = g_array_new(FALSE, FALSE, sizeof(struct unit));
 	stream->texts = g_array_new(FALSE, FALSE, sizeof(struct unit));
-	stream->letters = g_array_new(FALSE, FALSE, sizeof(gunichar));
-	stream->counts = g_array_new(FALSE, FALSE, sizeof(int));
+	stream->letters = g_array_new(FALSE, FALSE, sizeof(struct letter));
 	stream->n_seen = 0;
 	stream_add(stream, root);
 	for (const struct doc_node *n = doc_next(root, root, true); n; n = doc_next(root, n, true))
@@ -93,12 +100,11 @@ static void stream_free(struct stream *stream)
 	g_array_unref(stream->units);
 	g_array_unref(stream->texts);
 	g_array_unref(stream->letters);
-	g_array_unref(stream->counts);
 }
 
 static uint32_t letter_at(const struct stream *stream, guint i)
 {
-	return i < stream->letters->len ? g_array_index(stream->letters, gunichar, i) : 0;
+	return i < stream->letters->len ? g_array_index(stream->letters, struct letter, i).c : 0;
 }
 
 static uint32_t sum_at(const struct stream *stream, guint first)
@@ -113,12 +119,12 @@ static uint32_t sum_at(const struct stream *stream, guint first)
 /* The first letter that is at a place or after it. */
 static guint letter_after(const struct stream *stream, int at)
 {
-	guint low = 0, high = stream->counts->len;
+	guint low = 0, high = stream->letters->len;
 
 	while (low < high) {
 		guint middle = low + (high - low) / 2;
 
-		if (g_array_index(stream->counts, int, middle) < at)
+		if (g_array_index(stream->letters, struct letter, middle).before < at)
 			low = middle + 1;
 		else
 			high = middle;
@@ -181,7 +187,7 @@ static void words_write(const struct stream *stream, GHashTable *indexes, const 
 	g_autofree char *numbers = g_strdup_printf("%d", at), *rank = g_strdup_printf("%d", rank_of(stream, index)),
 		*sum = g_strdup_printf("%08x", sum_at(stream, letter)),
 		*lead = g_strdup_printf("%d",
-			letter < stream->counts->len ? g_array_index(stream->counts, int, letter) - at : 0);
+			letter < stream->letters->len ? g_array_index(stream->letters, struct letter, letter).before - at : 0);
 
 	record_add(out, "words", page->label, numbers, doc_kind_name(unit->node->kind), rank, lead, sum, NULL);
 }
@@ -312,12 +318,12 @@ static void moved_find(const struct stream *stream, GHashTable *moved)
 		top *= FACTOR;
 	for (guint i = 0; i < stream->letters->len; i++) {
 		struct told_page *told = g_hash_table_lookup(moved, GUINT_TO_POINTER(sum));
-		int before = i > 0 ? g_array_index(stream->counts, int, i - 1) + 1 : 0, here;
+		int before = i > 0 ? g_array_index(stream->letters, struct letter, i - 1).before + 1 : 0, here;
 
 		sum = (sum - letter_at(stream, i) * top) * FACTOR + letter_at(stream, i + WINDOW);
 		if (!told)
 			continue;
-		here = MAX(g_array_index(stream->counts, int, i) - told->lead, before);
+		here = MAX(g_array_index(stream->letters, struct letter, i).before - told->lead, before);
 		if (told->moved < 0 || ABS(here - told->at) < ABS(told->moved - told->at))
 			told->moved = here;
 	}

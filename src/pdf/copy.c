@@ -93,33 +93,47 @@ void pdf_copy_entries(struct pdf_finish *fin, GString *out, struct pdf_view dict
 		g_string_append(out, "/CIDToGIDMap/Identity");
 }
 
-/* A code's mask, too small to gain from being deflated, is written plainly.  False when
- * it is no such thing. */
+/* The bits of a mask: as they were passed through cairo (picture.c), or deflated. */
+static bool mask_bits(struct pdf_finish *fin, const struct pdf_object *object, char *room, struct pdf_view *bits)
+{
+	struct pdf_view filter, width, height;
+	*bits = object->data;
+	if (!pdf_dict_find(object->body, "Filter", &filter) ||
+		!pdf_dict_find(object->body, "Width", &width) ||
+		!pdf_dict_find(object->body, "Height", &height))
+		return false;
+	if (pdf_view_is(filter, "/CCITTFaxDecode"))
+		return (int)bits->len == (pdf_view_int(width) + 7) / 8 * pdf_view_int(height);
+	if (!pdf_view_is(filter, "/FlateDecode") ||
+		libdeflate_zlib_decompress(fin->inflater, object->data.at, object->data.len, room,
+			MASK_BYTES, &bits->len) != LIBDEFLATE_SUCCESS)
+		return false;
+	bits->at = room;
+	return bits->len <= object->data.len + strlen("/Filter/FlateDecode");
+}
+
 bool pdf_copy_mask(struct pdf_finish *fin, const struct pdf_object *object)
 {
-	struct pdf_view value;
-	char plain[MASK_BYTES];
-	size_t len;
+	struct pdf_view value, bits;
+	char room[MASK_BYTES];
 	if (object->data.len > MASK_BYTES ||
 		!pdf_dict_find(object->body, "ImageMask", &value) ||
-		!pdf_dict_find(object->body, "Width", &value))
-		return false;
-	bool sound = libdeflate_zlib_decompress(fin->inflater, object->data.at,
-			     object->data.len, plain, sizeof plain,
-			     &len) == LIBDEFLATE_SUCCESS;
-	if (!sound || len > object->data.len + strlen("/Filter/FlateDecode"))
+		!mask_bits(fin, object, room, &bits))
 		return false;
 	g_autoptr(GString) text = g_string_new(NULL);
 	struct pdf_view key;
 	const char *at = NULL;
+	bool turn = pdf_dict_find(object->body, "Decode", &value);
+	for (size_t i = 0; i < bits.len; i++)
+		room[i] = (char)(turn ? ~bits.at[i] : bits.at[i]);
+	bits.at = room;
 	while (pdf_dict_next(object->body, &at, &key, &value))
-		/* A mask has one bit, and every image is an XObject. */
-		if (!pdf_view_is(key, "Filter") && !pdf_view_is(key, "Length") &&
-			!pdf_view_is(key, "Interpolate") && !pdf_view_is(key, "Type") &&
-			!pdf_view_is(key, "BitsPerComponent"))
+		/* A mask has one bit, and every image is an XObject; what cairo writes is the other way about. */
+		if (!pdf_view_is(key, "Decode") && !pdf_view_is(key, "Filter") && !pdf_view_is(key, "DecodeParms") &&
+			!pdf_view_is(key, "Length") && !pdf_view_is(key, "Interpolate") &&
+			!pdf_view_is(key, "Type") && !pdf_view_is(key, "BitsPerComponent"))
 			copy_entry(fin, text, key, value);
-	pdf_writer_stream(
-		fin->writer, object->copy, text->str, (struct pdf_view){plain, len});
+	pdf_writer_stream(fin->writer, object->copy, text->str, bits);
 	return true;
 }
 

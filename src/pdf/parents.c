@@ -4,6 +4,14 @@
 
 #define KEYS_IN_LEAF 256
 
+static void add_pair(GString *text, int key, int object)
+{
+	pdf_add_int(text, key);
+	g_string_append_c(text, ' ');
+	pdf_add_ref(text, object);
+	g_string_append_c(text, ' ');
+}
+
 /* Key and value of one page or annotation: false when it has none. */
 static bool add_parent(struct pdf_tree *tree, GString *text, int key)
 {
@@ -23,7 +31,7 @@ static bool add_parent(struct pdf_tree *tree, GString *text, int key)
 	g_string_append_c(list, ']');
 	int number = pdf_writer_reserve(fin->writer);
 	pdf_writer_object(fin->writer, number, BUNDLE_ELEMS, list);
-	g_string_append_printf(text, "%d %d 0 R ", key, number);
+	add_pair(text, key, number);
 	return true;
 }
 
@@ -51,8 +59,7 @@ int pdf_parents_write(struct pdf_tree *tree, int *next_key)
 		if (link < 0 ? !add_parent(tree, text, i) : key < 0)
 			continue;
 		if (link >= 0) {
-			g_string_append_printf(
-				text, "%d %d 0 R ", key, fin->annot_elem[link]);
+			add_pair(text, key, fin->annot_elem[link]);
 			*next_key = key + 1;
 		}
 		first = n++ == 0 ? key : first;

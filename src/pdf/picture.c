@@ -236,6 +236,24 @@ void pdf_picture_draw(struct pdf_pictures *pictures, cairo_t *cr, int index, dou
 	cairo_restore(cr);
 }
 
+/* cairo deflates what has pixels, which costs more than the code does and makes it no smaller; a picture that is coded for
+ * facsimile it passes on as it is.  So it is given the bare bits as such a one, and the finisher, which writes them,
+ * believes their number (pdf_copy_mask). */
+static void pass_bits(cairo_surface_t *surface, const struct qr_code *code)
+{
+	size_t row = ((size_t)code->size + 7) / 8, len = row * (size_t)code->size;
+	unsigned char *bits = g_malloc0(len);
+	g_autofree char *params = g_strdup_printf("Columns=%d Rows=%d K=-1", code->size, code->size);
+	const char *kept = g_intern_string(params);
+	for (int y = 0; y < code->size; y++)
+		for (int x = 0; x < code->size; x++)
+			if (code->dark[y * code->size + x])
+				bits[(size_t)y * row + (size_t)x / 8] |= (unsigned char)(0x80 >> x % 8);
+	cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_CCITT_FAX, bits, len, g_free, bits);
+	cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_CCITT_FAX_PARAMS,
+		(const unsigned char *)kept, strlen(kept), NULL, NULL);
+}
+
 static cairo_surface_t *code_surface(struct pdf_pictures *pictures, const char *url)
 {
 	const struct qr_code *code = qr_encode(pictures->scratch, url);
@@ -257,6 +275,7 @@ static cairo_surface_t *code_surface(struct pdf_pictures *pictures, const char *
 		}
 	}
 	cairo_surface_mark_dirty(surface);
+	pass_bits(surface, code);
 	arena_reset(pictures->scratch);
 	return surface;
 }

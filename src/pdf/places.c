@@ -38,50 +38,52 @@ static int annot_object(const struct pdf_finish *fin, int link)
 	return fin->first_annot + fin->annot_key[link] - fin->n_pages;
 }
 
-/* To a tenth of a point: nobody points finer, and the file holds tens of thousands. */
-static void add_tenths(GString *text, double number)
-{
-	pdf_add_number(text, round(number * 10) / 10);
-}
-
 /* An address may hold ASCII alone. */
 static void add_address(GString *text, const char *url)
 {
-	g_autoptr(GString) safe = g_string_new(NULL);
-	for (; *url; url++) {
-		unsigned char c = (unsigned char)*url;
+	const char *p = url;
+	while (*p > ' ' && *p < 0x7f)
+		p++;
+	if (!*p) {
+		pdf_add_bytes(text, url);
+		return;
+	}
+	g_autoptr(GString) safe = g_string_new_len(url, p - url);
+	for (; *p; p++) {
+		unsigned char c = (unsigned char)*p;
 		if (c <= ' ' || c >= 0x7f)
 			g_string_append_printf(safe, "%%%02X", c);
 		else
-			g_string_append_c(safe, *url);
+			g_string_append_c(safe, *p);
 	}
 	pdf_add_bytes(text, safe->str);
 }
 
 /* Numbers in brackets. */
-static void add_array(GString *text, const char *key, const double *numbers, int n)
+static void add_array(GString *text, const char *key, const int *numbers, int n)
 {
 	g_string_append(text, key);
 	for (int i = 0; i < n; i++) {
 		g_string_append_c(text, i ? ' ' : '[');
-		add_tenths(text, numbers[i]);
+		pdf_add_int(text, numbers[i]);
 	}
 	g_string_append_c(text, ']');
 }
 
-/* Each line of a link is an annotation of its own, so rectangle and quadrilateral are one.
- * Its corners go as readers expect them (above left, above right, below left, below
- * right), not round about as the standard's figure has them. */
-static void write_annot(struct pdf_finish *fin, const struct pdf_page *page, int index)
+/* Each line of a link is an annotation of its own, so rectangle and quadrilateral are one: the whole points around it,
+ * since nobody points finer, and the file holds tens of thousands.  Its corners go as readers expect them (above left,
+ * above right, below left, below right), not round about as the standard's figure has them. */
+static void write_annot(
+	struct pdf_finish *fin, const struct pdf_page *page, int index, GString *text)
 {
 	const struct pdf_link *link = link_at(fin, index);
-	double left = link->x, right = left + link->width, top = page->height - link->y,
-	       foot = top - link->height;
-	g_autoptr(GString) text =
-		g_string_new("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]");
-	add_array(text, "/Rect", (const double[]){left, foot, right, top}, 4);
+	double head = page->height - link->y;
+	int left = (int)floor(link->x), right = (int)ceil(link->x + link->width),
+	    top = (int)ceil(head), foot = (int)floor(head - link->height);
+	g_string_assign(text, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]");
+	add_array(text, "/Rect", (const int[]){left, foot, right, top}, 4);
 	add_array(text, "/QuadPoints",
-		(const double[]){left, top, right, top, left, foot, right, foot}, 8);
+		(const int[]){left, top, right, top, left, foot, right, foot}, 8);
 	g_string_append(text, "/StructParent ");
 	pdf_add_int(text, fin->annot_key[index]);
 	if (link->url) {
@@ -106,12 +108,13 @@ void pdf_annots_write(struct pdf_finish *fin, int index, GString *out)
 	const struct pdf_page *page =
 		&g_array_index(fin->record->pages, struct pdf_page, index);
 	bool any = false;
+	g_autoptr(GString) text = g_string_new(NULL);
 	for (int i = page->first_link; i < page->first_link + page->n_links; i++) {
 		if (fin->annot_key[i] < 0)
 			continue;
 		g_string_append(out, any ? " " : "/Annots[");
 		pdf_add_ref(out, annot_object(fin, i));
-		write_annot(fin, page, i);
+		write_annot(fin, page, i, text);
 		any = true;
 	}
 	if (any)

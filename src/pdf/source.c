@@ -202,6 +202,13 @@ static int read_number(const char **p, const char *end)
 	return digits ? n : -1;
 }
 
+int pdf_view_int(struct pdf_view value)
+{
+	const char *p = value.at, *end = value.at + value.len;
+	int n = read_number(&p, end);
+	return p == end ? n : -1;
+}
+
 int pdf_view_ref(struct pdf_view value)
 {
 	const char *p = value.at, *end = value.at + value.len;

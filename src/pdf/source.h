@@ -63,6 +63,8 @@ bool pdf_dict_next(struct pdf_view dict, const char **at, struct pdf_view *key,
 	struct pdf_view *value);
 /* The value of a key ("Type", without its slash); false when it is not there. */
 bool pdf_dict_find(struct pdf_view dict, const char *key, struct pdf_view *value);
+/* A whole number from 0 on, else -1. */
+int pdf_view_int(struct pdf_view value);
 /* The object number of a reference "12 0 R", else -1. */
 int pdf_view_ref(struct pdf_view value);
 bool pdf_view_is(struct pdf_view value, const char *text);

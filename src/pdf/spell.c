@@ -40,7 +40,7 @@ struct pdf_spell {
 	struct pdf_record *record;
 	GPtrArray *fonts;     /* struct font_spellings, NULL: not met */
 	const char *next;     /* of stand_ins */
-	bool used[LATIN_END]; /* characters of the book's words */
+	bool used[LATIN_END]; /* characters of the book's words, and of what was drawn */
 	const char *letters[LATIN_END]; /* of a stand-in given away */
 };
 
@@ -214,6 +214,9 @@ gunichar pdf_spell(struct pdf_spell *spell, int font, uint32_t glyph, const char
 	*apart = (first < LATIN_END && spell->letters[first]) ||
 		 (is_form(first) && g_hash_table_contains(spell->record->spelt,
 					    GUINT_TO_POINTER(first)));
+	/* What the program itself says is not among the book's words. */
+	if (first < LATIN_END)
+		spell->used[first] = true;
 	if (*apart || glyph >= PDF_GLYPHS_MAX)
 		return 0;
 	if ((guint)font >= spell->fonts->len)

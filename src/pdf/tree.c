@@ -15,6 +15,7 @@
 #include "pdf/tree.h"
 
 #include <assert.h>
+#include <math.h>
 
 static const char *const role_names[] = {
 	[ROLE_DOCUMENT] = "Document",
@@ -78,7 +79,7 @@ static void add_figure_box(
 	for (int i = 0; i < 4; i++) {
 		if (i)
 			g_string_append_c(text, ' ');
-		pdf_add_number(text, box[i]);
+		pdf_add_number(text, round(box[i] * 10) / 10);
 	}
 	g_string_append(text, "]>>");
 }
@@ -187,7 +188,9 @@ static void add_mark(const struct pdf_tree *tree, GString *text, int mark, int p
 	}
 	g_string_append(text, "<</Type/MCR/Pg ");
 	pdf_add_ref(text, pdf_page_object(tree->fin, own));
-	g_string_append_printf(text, "/MCID %d>>", mcid);
+	g_string_append(text, "/MCID ");
+	pdf_add_int(text, mcid);
+	g_string_append(text, ">>");
 }
 
 /* The page of an element's first own mark, -1: it has none. */

@@ -256,53 +256,66 @@ void pdf_writer_close(struct pdf_writer *writer, int64_t *bytes)
 
 /* ---- pieces of syntax ---- */
 
+/* Writes a number before p; returns where it begins. */
+static char *put_digits(char *p, int64_t number)
+{
+	do {
+		*--p = (char)('0' + number % 10);
+		number /= 10;
+	} while (number);
+	return p;
+}
+
 void pdf_add_int(GString *text, int number)
 {
-	char digits[16], *p = digits + sizeof digits;
-	int64_t rest = number < 0 ? -(int64_t)number : number;
-	do {
-		*--p = (char)('0' + rest % 10);
-		rest /= 10;
-	} while (rest);
+	char digits[16], *end = digits + sizeof digits, *p;
+	p = put_digits(end, number < 0 ? -(int64_t)number : number);
 	if (number < 0)
 		*--p = '-';
-	g_string_append_len(text, p, digits + sizeof digits - p);
+	g_string_append_len(text, p, end - p);
 }
 
 void pdf_add_number(GString *text, double number)
 {
-	int64_t thousandths = llround(CLAMP(number, -1e6, 1e6) * 1000);
-	if (thousandths < 0)
-		g_string_append_c(text, '-');
-	int64_t whole = ABS(thousandths);
-	pdf_add_int(text, (int)(whole / 1000));
-	int part = (int)(whole % 1000);
-	if (part == 0)
-		return;
-	char digits[] = {'.', (char)('0' + part / 100), (char)('0' + part / 10 % 10),
-		(char)('0' + part % 10)};
-	int len = 4;
-	while (digits[len - 1] == '0')
-		len--;
-	g_string_append_len(text, digits, len);
+	char digits[24], *end = digits + sizeof digits, *p = end;
+	double size = CLAMP(fabs(number), 0, 1e6) * 1000 + 0.5;
+	int64_t thousandths = (int64_t)size, whole = thousandths / 1000;
+	int part = (int)(thousandths % 1000);
+	if (part) {
+		p -= 4;
+		p[0] = '.';
+		p[1] = (char)('0' + part / 100);
+		p[2] = (char)('0' + part / 10 % 10);
+		p[3] = (char)('0' + part % 10);
+		while (end[-1] == '0')
+			end--;
+	}
+	if (whole || !part)
+		p = put_digits(p, whole);
+	if (number < 0 && thousandths)
+		*--p = '-';
+	g_string_append_len(text, p, end - p);
 }
 
 void pdf_add_ref(GString *text, int number)
 {
-	pdf_add_int(text, number);
-	g_string_append(text, " 0 R");
+	char digits[20], *end = digits + sizeof digits - 4, *p = put_digits(end, number);
+	memcpy(end, " 0 R", 4);
+	g_string_append_len(text, p, end + 4 - p);
 }
 
 void pdf_add_bytes(GString *text, const char *bytes)
 {
 	g_string_append_c(text, '(');
-	for (; *bytes; bytes++) {
-		if (*bytes == '(' || *bytes == ')' || *bytes == '\\')
-			g_string_append_c(text, '\\');
-		if (*bytes == '\r')
-			g_string_append(text, "\\r");
-		else
-			g_string_append_c(text, *bytes);
+	while (*bytes) {
+		size_t plain = strcspn(bytes, "()\\\r");
+		g_string_append_len(text, bytes, (gssize)plain);
+		bytes += plain;
+		if (!*bytes)
+			break;
+		g_string_append_c(text, '\\');
+		g_string_append_c(text, *bytes == '\r' ? 'r' : *bytes);
+		bytes++;
 	}
 	g_string_append_c(text, ')');
 }

@@ -41,9 +41,10 @@ void pdf_writer_close(struct pdf_writer *writer, int64_t *bytes);
 
 /* ---- pieces of syntax ---- */
 
-/* A number with at most three decimals, no exponent, no locale. */
+/* A number with at most three decimals, no exponent, no locale, no 0 before the point. */
 void pdf_add_number(GString *text, double number);
 void pdf_add_int(GString *text, int number);
+/* number is an object's. */
 void pdf_add_ref(GString *text, int number);
 /* A text string: in PDFDocEncoding where that has all of it, else in UTF-16. */
 void pdf_add_text(GString *text, const char *utf8);

@@ -580,6 +580,44 @@ static void test_looks(void)
 	fixture_close(&fixture);
 }
 
+/* A sign that was drawn as itself stands for no other letters later, though it is in no word of the book. */
+static void test_stand_ins(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	struct setter setter;
+	setter_open(&setter, fixture.arena);
+	struct pdf_record record;
+	pdf_record_init(&record);
+	struct book book = {.title = "x", .language = "en"};
+	const struct pdf_draw_options options = {
+		.book = &book, .job = &fixture.job, .font = find_font, .font_data = &setter};
+	struct pdf_faces *faces = pdf_faces_open(&options);
+	struct pdf_spell *spell = pdf_spell_open(faces, &record, &book);
+	bool apart, given[256] = {false};
+	uint32_t dot = pdf_faces_glyph(faces, 0, 0xb7);
+	g_assert_cmpint(pdf_spell(spell, 0, dot, "\xc2\xb7", 2, &apart), ==, 0);
+	int n = 0;
+	for (uint32_t glyph = 300; glyph < 500; glyph++) {
+		g_autofree char *letters = g_strdup_printf("x%u", glyph);
+		gunichar c = pdf_spell(spell, 0, glyph, letters, (int)strlen(letters), &apart);
+		if (c > 0 && c < 256) {
+			g_assert_false(given[c]);
+			given[c] = true;
+			n++;
+		}
+	}
+	g_assert_cmpint(n, >, 50);
+	g_assert_false(given[0xb7]);
+	g_assert_cmpint(pdf_spell(spell, 0, dot, "\xc2\xb7", 2, &apart), ==, 0);
+	g_assert_false(apart);
+	pdf_spell_close(spell);
+	pdf_faces_close(faces);
+	pdf_record_free(&record);
+	setter_close(&setter);
+	fixture_close(&fixture);
+}
+
 /* A file that is not as we know cairo's must be told, not guessed at. */
 static void test_refuses(void)
 {
@@ -620,6 +658,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/pdf/again", test_again);
 	g_test_add_func("/pdf/places", test_places);
 	g_test_add_func("/pdf/looks", test_looks);
+	g_test_add_func("/pdf/stand-ins", test_stand_ins);
 	g_test_add_func("/pdf/refuses", test_refuses);
 	return g_test_run();
 }
