@@ -319,6 +319,21 @@ static int find_shape(struct type *type, const struct type_style *style)
 	return (int)type->shapes->len - 1;
 }
 
+int font_shape_wide(struct type *type, int shape)
+{
+	struct shape wide = g_array_index(type->shapes, struct shape, shape);
+	wide.features |= FEATURE_WIDE;
+	for (guint i = 0; i < type->shapes->len; i++) {
+		const struct shape *other = &g_array_index(type->shapes, struct shape, i);
+		if (other->family == wide.family && other->weight == wide.weight &&
+			other->italic == wide.italic && other->features == wide.features &&
+			other->lang == wide.lang)
+			return (int)i;
+	}
+	g_array_append_val(type->shapes, wide);
+	return (int)type->shapes->len - 1;
+}
+
 static unsigned style_flags(const struct type_style *style)
 {
 	return style->bold | style->italic << 1 | style->mono << 2 | style->smallcaps << 3;

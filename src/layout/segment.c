@@ -63,14 +63,33 @@ static bool is_unspaced(gunichar c)
 	       (c >= 0x1780 && c < 0x1800) || (c >= 0x1950 && c < 0x1ab0);
 }
 
-static bool closes_wide(gunichar c)
+/* Colon, semicolon, marks of exclamation and question: in simplified Chinese they stand in the left half of their place,
+ * as commas and stops do everywhere. */
+static bool is_half_blank(gunichar c)
 {
-	return c >= 0x3000 && protrusion_right(c) == 500;
+	return c == 0xff01 || c == 0xff1a || c == 0xff1b || c == 0xff1f;
 }
 
-static bool opens_wide(gunichar c)
+/* What stands on a side of a joint. */
+struct side {
+	gunichar c;
+	bool wide; /* it fills a square */
+	bool opens, closes;
+};
+
+static struct side side_at(const struct segmenter *s, const char *p)
 {
-	return c >= 0x3000 && protrusion_left(c) == 500;
+	struct side side = {.c = g_utf8_get_char(p)};
+	bool mark = (s->map[p - s->text] & SPOT_MASK) == SPOT_WIDE;
+	side.wide = mark || (spots_is_wide(side.c) && !is_hangul(side.c));
+	side.opens = spots_opens_wide(side.c) || (mark && (side.c == 0x201c || side.c == 0x2018));
+	side.closes = spots_closes_wide(side.c) || (mark && (side.c == 0x201d || side.c == 0x2019));
+	return side;
+}
+
+static bool is_simplified(const char *lang)
+{
+	return g_str_has_prefix(lang, "zh") && !strstr(lang, "Hant") && !strstr(lang, "TW") && !strstr(lang, "HK");
 }
 
 static const struct para_font *style_at(const struct segmenter *s, int style)
@@ -125,7 +144,9 @@ static void add_word(struct segmenter *s, int style, int from, int to)
 {
 	const struct para_font *font = style_at(s, style);
 	bool rtl = s->levels && (s->levels[from] & 1);
-	struct word *word = word_find(s->para->type, font->shape, rtl, s->text + from,
+	bool wide = (s->map[from] & SPOT_MASK) == SPOT_WIDE && !font->style.mono;
+	int shape = wide ? font_shape_wide(s->para->type, font->shape) : font->shape;
+	struct word *word = word_find(s->para->type, shape, rtl, s->text + from,
 		(size_t)(to - from), s->para->arena);
 	struct item *item = add_item(s, ITEM_WORD, style, from);
 	item->word = word;
@@ -163,19 +184,17 @@ static void allow_break(struct segmenter *s, enum break_kind brk)
 static void join(struct segmenter *s, int style, int at, enum break_kind brk)
 {
 	const struct para_font *font = style_at(s, style);
-	gunichar before = g_utf8_get_char(g_utf8_find_prev_char(s->text, s->text + at));
-	gunichar next = g_utf8_get_char(s->text + at);
-	bool wide = spots_is_wide(next) && !is_hangul(next),
-	     wide_before = spots_is_wide(before) && !is_hangul(before);
-	bool cut = closes_wide(before) && (opens_wide(next) || closes_wide(next));
-	if (cut || (opens_wide(next) && opens_wide(before)))
+	struct side before = side_at(s, g_utf8_find_prev_char(s->text, s->text + at)), next = side_at(s, s->text + at);
+	bool marks = next.opens || next.closes, marks_before = before.opens || before.closes;
+	before.closes = before.closes || (is_half_blank(before.c) && is_simplified(font->style.lang));
+	if ((before.closes && marks) || (next.opens && before.opens))
 		add_kern(s, style, at, -font->size / 2, 0, brk);
-	else if (wide && wide_before)
+	else if (next.wide && before.wide)
 		add_kern(s, style, at, 0, brk ? font->size / 12 : 0, brk);
-	else if ((wide && g_unichar_isalnum(before) && !opens_wide(next)) ||
-		 (wide_before && g_unichar_isalnum(next) && !closes_wide(before)))
+	else if ((next.wide && g_unichar_isalnum(before.c) && !marks) ||
+		 (before.wide && g_unichar_isalnum(next.c) && !marks_before))
 		add_kern(s, style, at, font->size / 8, font->size / 8, brk);
-	else if (brk == BREAK_FREE && (is_unspaced(before) || is_unspaced(next)))
+	else if (brk == BREAK_FREE && (is_unspaced(before.c) || is_unspaced(next.c)))
 		add_kern(s, style, at, 0, font->size / 12, brk);
 	else
 		allow_break(s, brk);
@@ -255,7 +274,7 @@ static void add_text(struct segmenter *s, const struct span *span)
 	bool no_break = style_at(s, span->style)->style.no_break;
 	for (int i = span->start; i < span->end;) {
 		enum spot spot = (enum spot)(s->map[i] & SPOT_MASK);
-		if (spot && spot != SPOT_SPLIT) {
+		if (spot && spot != SPOT_SPLIT && spot != SPOT_WIDE) {
 			i = add_spot(s, span, i);
 			continue;
 		}

@@ -31,6 +31,13 @@ static bool is_silent(gunichar c)
 	       c == 0x200e || c == 0x200f || c == 0x061c;
 }
 
+/* The face of Chinese characters, for a mark that fills a square as they do; -1: it has no such mark. */
+static int wide_face(struct type *type, const struct shape *shape, gunichar c)
+{
+	int face = face_has(type, shape->face, 0x4e00) ? shape->face : font_fallback(type, shape, 0x4e00);
+	return face >= 0 && face_has(type, face, c) ? face : -1;
+}
+
 /* The face for a character: that of what it belongs to, else the shape's own, else one that
  * has it. */
 static int char_face(struct type *type, const struct shape *shape, const struct shape_char *one,
@@ -42,8 +49,9 @@ static int char_face(struct type *type, const struct shape *shape, const struct 
 		return before->face;
 	if (before && (one->c == 0x200d || one->c == 0x200c))
 		return before->face;
-	if (face_has(type, shape->face, one->c))
-		return shape->face;
+	int wide = shape->features & FEATURE_WIDE ? wide_face(type, shape, one->c) : -1;
+	if (wide >= 0 || face_has(type, shape->face, one->c))
+		return wide >= 0 ? wide : shape->face;
 	return font_fallback(type, shape, one->c);
 }
 
@@ -132,6 +140,7 @@ static unsigned hb_features(unsigned features, hb_feature_t *out)
 		{FEATURE_NOLIGA, HB_TAG('c', 'l', 'i', 'g'), 0},
 		{FEATURE_CODE, HB_TAG('c', 'a', 'l', 't'), 0},
 		{FEATURE_C2SC, HB_TAG('c', '2', 's', 'c'), 1},
+		{FEATURE_WIDE, HB_TAG('f', 'w', 'i', 'd'), 1},
 	};
 	unsigned n = 0;
 	for (guint i = 0; i < G_N_ELEMENTS(table); i++)
@@ -185,9 +194,8 @@ static void shape_run(
 		if (!all[i].skip)
 			hb_buffer_add(buffer, all[i].c, all[i].at);
 	hb_buffer_set_direction(buffer, word->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
-	hb_buffer_set_script(buffer, all[from].script == HB_SCRIPT_COMMON
-					     ? HB_SCRIPT_LATIN
-					     : all[from].script);
+	hb_script_t common = shape->features & FEATURE_WIDE ? HB_SCRIPT_HAN : HB_SCRIPT_LATIN;
+	hb_buffer_set_script(buffer, all[from].script == HB_SCRIPT_COMMON ? common : all[from].script);
 	hb_buffer_set_language(buffer, shape->hb_lang);
 	hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES |
 					    HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE);

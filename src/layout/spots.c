@@ -346,14 +346,69 @@ static void refine_words(struct spots *s)
 	}
 }
 
+/* ---- marks that Chinese and Latin share ---- */
+
+static bool is_shared_mark(gunichar c)
+{
+	return c == 0x2014 || c == 0x2018 || c == 0x2019 || c == 0x201c || c == 0x201d || c == 0x2026;
+}
+
+static bool is_opening_mark(gunichar c)
+{
+	return c == 0x201c || c == 0x2018;
+}
+
+/* The text is Chinese or Japanese, and so are the letters on one side at least, or there are none. */
+static bool is_wide_mark(const struct spots *s, int at, gunichar before)
+{
+	const char *p = s->text + at;
+	gunichar next;
+	if (!s->wide_marks || !is_shared_mark(g_utf8_get_char(p)))
+		return false;
+	do {
+		p = g_utf8_next_char(p);
+		next = p < s->text + s->len ? g_utf8_get_char(p) : 0;
+	} while (is_shared_mark(next));
+	return !before || !next || spots_is_wide(before) || spots_is_wide(next);
+}
+
+static enum break_kind break_before_mark(gunichar mark, gunichar before)
+{
+	return is_opening_mark(mark) && spots_is_wide(before) && !spots_opens_wide(before) ? BREAK_FREE : BREAK_NONE;
+}
+
+static enum break_kind break_after_mark(gunichar mark, gunichar next)
+{
+	bool begins = spots_is_wide(next) && (g_unichar_isalpha(next) || spots_opens_wide(next));
+	return begins && !is_opening_mark(mark) ? BREAK_FREE : BREAK_NONE;
+}
+
+/* Maps a wide mark, or what stands behind one; *mark: the one that stands before.  False: it is neither. */
+static bool map_mark(struct spots *s, int at, gunichar before, gunichar *mark)
+{
+	gunichar c = g_utf8_get_char(s->text + at);
+	if (is_wide_mark(s, at, *mark ? 0 : before)) {
+		if (*mark != c) /* two dashes are one mark */
+			s->map[at] = (uint8_t)(SPOT_WIDE | break_before_mark(c, before));
+		*mark = c;
+		return true;
+	}
+	bool behind = *mark && !(s->map[at] & SPOT_MASK);
+	if (behind)
+		s->map[at] = (uint8_t)(SPOT_SPLIT | break_after_mark(*mark, c));
+	*mark = 0;
+	return behind;
+}
+
 static void map_complex(struct spots *s, const char *lang)
 {
+	s->wide_marks = g_str_has_prefix(lang, "zh") || g_str_has_prefix(lang, "ja");
 	map_spots(s, 0, s->len);
 	glong n = g_utf8_strlen(s->text, s->len);
 	PangoLogAttr *attrs = g_new0(PangoLogAttr, (gsize)n + 1);
 	pango_get_log_attrs(
 		s->text, s->len, -1, pango_language_from_string(lang), attrs, (int)n + 1);
-	gunichar before = 0;
+	gunichar before = 0, mark = 0;
 	int space = -1;
 	const char *p = s->text;
 	for (glong i = 0; i < n; i++, p = g_utf8_next_char(p)) {
@@ -363,7 +418,7 @@ static void map_complex(struct spots *s, const char *lang)
 		if (space >= 0 && !may)
 			s->map[space] = SPOT_SPACE | BREAK_NONE;
 		space = is_blank(s, at) ? at : -1;
-		if (!(s->map[at] & SPOT_MASK) && before && before != ' ') {
+		if (!map_mark(s, at, before, &mark) && !(s->map[at] & SPOT_MASK) && before && before != ' ') {
 			bool hyphen = before == '-' || before == 0x2010;
 			if (may)
 				s->map[at] = hyphen             ? BREAK_HYPHEN
@@ -382,6 +437,16 @@ bool spots_is_wide(gunichar c)
 {
 	return c >= 0x2e80 && c < 0x1f000 ? g_unichar_iswide(c)
 					  : c >= 0x20000 && c < 0x40000;
+}
+
+bool spots_closes_wide(gunichar c)
+{
+	return c >= 0x3000 && protrusion_right(c) == 500;
+}
+
+bool spots_opens_wide(gunichar c)
+{
+	return c >= 0x3000 && protrusion_left(c) == 500;
 }
 
 bool spots_fill(struct spots *spots, const char *lang)

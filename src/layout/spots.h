@@ -19,6 +19,7 @@ enum spot {
 	SPOT_ZERO = 0x50,
 	SPOT_SILENT = 0x60,
 	SPOT_SPLIT = 0x70,
+	SPOT_WIDE = 0x80, /* a quotation mark or dash of Chinese: a word of its own */
 	SPOT_MASK = 0xf0,
 	BREAK_MASK = 0x0f
 };
@@ -30,6 +31,7 @@ struct spots {
 	const char *text;
 	int len;
 	uint8_t *map; /* len + SPOTS_SPARE */
+	bool wide_marks; /* in Chinese and Japanese: some marks may be SPOT_WIDE */
 };
 
 /* Fills the map; lang is that of text whose words no blanks part.  True when blanks and hyphens
@@ -37,5 +39,8 @@ struct spots {
 bool spots_fill(struct spots *spots, const char *lang);
 /* East Asian characters that fill a square. */
 bool spots_is_wide(gunichar c);
+/* Of these, those whose ink stands in the left half, or the right one. */
+bool spots_closes_wide(gunichar c);
+bool spots_opens_wide(gunichar c);
 
 #endif

@@ -43,7 +43,8 @@ enum type_feature {
 	FEATURE_PNUM = 16,
 	FEATURE_NOLIGA = 32,
 	FEATURE_CODE = 64,
-	FEATURE_C2SC = 128
+	FEATURE_C2SC = 128,
+	FEATURE_WIDE = 256 /* marks as wide as the characters of Chinese, from their face */
 };
 
 /* A way of shaping words: what the word cache is keyed by besides the text. */
@@ -202,6 +203,8 @@ int font_resolve(struct type *type, const char *family, int weight, bool italic)
 int font_fallback(struct type *type, const struct shape *shape, gunichar c);
 /* What a style of text comes to; valid until the next call. */
 const struct look *font_look(struct type *type, const struct type_style *style);
+/* The same way of shaping with FEATURE_WIDE. */
+int font_shape_wide(struct type *type, int shape);
 /* Tells once. */
 bool type_tell_once(struct type *type, const char *key);
 const char *type_intern(struct type *type, const char *text);

@@ -517,14 +517,17 @@ static void test_kinsoku(void)
 		       "カーテンが揺れる。誰もいない部屋で、時計だけが「こつ、こつ」と鳴っていた。"},
 		{"zh", "他说：「这本书讲的是灯。」（到了晚上，它照亮房间。）然后他想起《光与影》这个词，"
 		       "看着窗外很久、很久。风吹过来，窗帘动了一下；屋里没有人，只有钟「滴答、滴答」地响着。"},
+		{"zh", "他说：“这本书讲的是‘灯’。”（到了晚上——它照亮房间。）然后他想起“光”“影”这些词……看着窗外很久。"
+		       "“为什么？”没有人回答“是”，只有钟“滴答”“滴答”地响着——直到天亮。"},
 	};
-	static const char never_first[] = "、。，．）」』》！？；：ーっゃゅょッャュョ々";
-	static const char never_last[] = "（「『《";
+	static const char never_first[] = "、。，．）」』》！？；：ーっゃゅょッャュョ々”’—…";
+	static const char never_last[] = "（「『《“‘";
 	struct bench b;
 	bench_open(&b, "Linux Libertine O", 11);
 	for (size_t c = 0; c < G_N_ELEMENTS(cases); c++) {
 		struct para *para = para_of(&b, cases[c].lang, cases[c].text);
-		for (double measure = 90; measure < 340; measure += 3.7) {
+		/* ten squares and more: around marks there is little to stretch */
+		for (double measure = c == 2 ? 112 : 90; measure < 340; measure += 3.7) {
 			const struct para_result *result = set(para, measure);
 			for (int i = 0; i < result->n_lines; i++) {
 				g_autofree char *line = line_text(&b, para, result, i);
@@ -536,7 +539,7 @@ static void test_kinsoku(void)
 				g_assert_null(g_utf8_strchr(never_last, -1, last));
 				const struct para_line *at = para_line_at(para, result, i);
 				double end = at->x + at->width - measure;
-				double hang = g_utf8_strchr("、。，）」』》", -1, last) ? 5.5
+				double hang = g_utf8_strchr("、。，）」』》”’", -1, last) ? 5.5
 					      : g_utf8_strchr("：；", -1, last)     ? 2.75
 										   : 0;
 				g_assert_cmpfloat(ABS(end - hang), <, 0.6);
@@ -546,6 +549,34 @@ static void test_kinsoku(void)
 	/* 」。 and 。「 fill a square and a half, not two */
 	struct para *alone = para_of(&b, "ja", "光光」。光光"), *plain = para_of(&b, "ja", "光光光光光光");
 	g_assert_cmpfloat(ABS(para_natural_width(plain) - para_natural_width(alone) - 5.5), <, 0.1);
+	bench_close(&b);
+}
+
+/* Quotation marks and dashes that Chinese shares with Latin fill a square of their own among its characters, half of one
+ * beside another mark, and stay Latin among Latin. */
+static void test_shared_marks(void)
+{
+	static const struct {
+		const char *text, *lang;
+		double squares;
+	} cases[] = {
+		{"光“光”光", "zh", 5},
+		{"光——光……", "zh", 6},
+		{"光：“光”", "zh", 4.5},
+		{"“‘光’”", "zh", 4},
+		{"光“光”光", "ja", 5},
+		{"光”“光", "zh", 3.5},
+	};
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct para *para = para_of(&b, cases[i].lang, cases[i].text);
+		g_assert_cmpfloat(ABS(para_natural_width(para) - 11 * cases[i].squares), <, 0.1);
+		g_autofree char *words = whole_text(&b, para, set(para, 300));
+		g_assert_cmpstr(words, ==, cases[i].text);
+	}
+	struct para *latin = para_of(&b, "zh", "don’t “say” so, 光"), *in_latin = para_of(&b, "en", "don’t “say” so, 光");
+	g_assert_cmpfloat(ABS(para_natural_width(latin) - para_natural_width(in_latin)), <, 0.1);
 	bench_close(&b);
 }
 
@@ -867,6 +898,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/type/units", test_units);
 	g_test_add_func("/type/dashes", test_dashes);
 	g_test_add_func("/type/kinsoku", test_kinsoku);
+	g_test_add_func("/type/shared-marks", test_shared_marks);
 	g_test_add_func("/type/seams", test_seams);
 	g_test_add_func("/type/variants", test_variants);
 	g_test_add_func("/type/balance", test_balance);
