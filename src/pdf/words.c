@@ -18,7 +18,8 @@
 
 #define DRIFT_MAX 5 /* thousandths of the size: a twentieth of a point in body text */
 #define SHIFT_MIN 3 /* thousandths: cairo writes no smaller ones */
-#define FAR 9000    /* thousandths: cairo begins a new line at ten times the size */
+#define FAR 9000    /* thousandths: cairo begins a new line where shifts since it last did come to ten times the size */
+#define NEAR 22     /* sizes: beyond, whatever they came to, it begins one by itself */
 #define NUDGE 0.002 /* points: makes cairo begin a new line */
 #define NUDGED 0.0015
 #define SAME_LINE 0.005f /* points: no printer shows them */
@@ -31,6 +32,7 @@ struct pen {
 	double drift; /* points that glyphs stand before their places */
 	double x, y;  /* as cairo believes */
 	float line;   /* y as laid out */
+	double bent;  /* thousandths that shifts came to since the line began */
 };
 
 /* What cairo was given last. */
@@ -175,7 +177,7 @@ static void pen_set(struct pdf_words *words, double x, float line)
 {
 	struct pen *pen = &words->now.pen;
 	double y = round_place((double)line);
-	bool near = pen->known && fabs(y - pen->y) < NUDGED && fabs(round_place(x) - pen->x) < 11;
+	bool near = pen->known && fabs(y - pen->y) < NUDGED && fabs(round_place(x) - pen->x) < NEAR;
 	*pen = (struct pen){
 		.known = true,
 		.x = round_place(x),
@@ -196,8 +198,9 @@ static bool pen_shift(struct pdf_words *words, const struct placing *placing, do
 	double n = floor(shift + (fabs(drift) > DRIFT_MAX ? drift : 0) + 0.5);
 	if (fabs(n) < SHIFT_MIN)
 		n = 0;
-	if (words->signs && fabs(n) > FAR)
+	if (words->signs && fabs(pen->bent + n) > FAR)
 		return false;
+	pen->bent += n;
 	pen->drift += (shift - n) * placing->unit;
 	pen->x += n * placing->step;
 	return true;

@@ -237,7 +237,7 @@ static struct layout_page second_page(struct setter *setter)
 	};
 }
 
-/* Two lines of words that look otherwise each, and one that stands far off on a line. */
+/* Lines of words that look otherwise each, one that stands far off on a line, and some that each stand left of the last. */
 static struct layout_page looks_page(struct setter *setter)
 {
 	g_array_set_size(setter->items, 0);
@@ -252,6 +252,10 @@ static struct layout_page looks_page(struct setter *setter)
 	set_styled(setter, E_P, 50, 118, "Pressed together again ", tight);
 	set_styled(setter, E_P, 300, 118, "far ", plain);
 	set_styled(setter, E_P, 41, 118, "back ", plain);
+	/* as words of a language written from the right follow each other */
+	static const char *const backward[] = {"qa ", "qb ", "qc ", "qd ", "qe ", "qf ", "qg ", "qh ", "qi "};
+	for (size_t i = 0; i < G_N_ELEMENTS(backward); i++)
+		set_styled(setter, E_P, 380 - 22 * (double)i, 132, backward[i], plain);
 	return (struct layout_page){
 		.label = "1",
 		.width = 432,
