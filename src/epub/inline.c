@@ -82,6 +82,8 @@ bool body_code(struct body *body, const struct doc_node *node)
 {
 	xml_start(body->xml, "code");
 	body_id(body, node->id);
+	if (lang_is_rtl(body_lang(body, node)))
+		xml_attr(body->xml, "dir", "ltr");
 	breaks_whole_text(body, node, node->as.text);
 	xml_end(body->xml);
 	return false;

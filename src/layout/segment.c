@@ -16,21 +16,80 @@ struct segmenter {
 	int len;
 	const uint8_t *map;
 	uint8_t *levels; /* by byte, or NULL: all 0 */
+	uint8_t *code;   /* by byte while levels are read, or NULL: none is code */
 	struct item *items;
 	int n_items, room, span;
 };
 
-/* Levels of the bytes [from, to), in a direction that a first strong letter settles. */
-static void read_line_levels(struct segmenter *s, int from, int to, PangoDirection *dir)
+static const struct para_font *style_at(const struct segmenter *s, int style)
 {
-	guint8 *levels = pango_log2vis_get_embedding_levels(s->text + from, to - from, dir);
+	return &g_array_index(s->para->made->styles, struct para_font, style);
+}
+
+/* Levels of the characters, one each, to the bytes [from, to) of the text; base is added. */
+static void set_levels(struct segmenter *s, int from, int to, const guint8 *levels, int base)
+{
 	const char *p = s->text + from;
 	for (int i = 0; p < s->text + to; i++) {
 		const char *next = g_utf8_next_char(p);
-		memset(s->levels + (p - s->text), levels[i], (size_t)(next - p));
+		memset(s->levels + (p - s->text), levels[i] + base, (size_t)(next - p));
 		p = next;
 	}
+}
+
+/* The bytes [from, to) with an object in the place of each character of code. */
+static GString *without_code(const struct segmenter *s, int from, int to)
+{
+	GString *out = g_string_sized_new((gsize)(to - from));
+	for (const char *p = s->text + from; p < s->text + to; p = g_utf8_next_char(p)) {
+		if (s->code[p - s->text])
+			g_string_append(out, "\ufffc");
+		else
+			g_string_append_len(out, p, g_utf8_next_char(p) - p);
+	}
+	return out;
+}
+
+/* Code runs from left to right whatever stands around it, which takes it as one thing (an isolate, UAX 9, 3.1). */
+static void read_code_levels(struct segmenter *s, int from, int to)
+{
+	for (int i = from; i < to;) {
+		int end = i;
+		while (end < to && s->code[end] && s->levels[end] == s->levels[i])
+			end++;
+		if (end > i) {
+			PangoDirection dir = PANGO_DIRECTION_LTR;
+			guint8 *levels = pango_log2vis_get_embedding_levels(s->text + i, end - i, &dir);
+			set_levels(s, i, end, levels, (s->levels[i] + 1) & ~1);
+			g_free(levels);
+		}
+		i = MAX(end, i + 1);
+	}
+}
+
+/* Levels of the bytes [from, to), in a direction that a first strong letter settles. */
+static void read_line_levels(struct segmenter *s, int from, int to, PangoDirection *dir)
+{
+	g_autoptr(GString) words = s->code ? without_code(s, from, to) : NULL;
+	guint8 *levels = words ? pango_log2vis_get_embedding_levels(words->str, (int)words->len, dir)
+			       : pango_log2vis_get_embedding_levels(s->text + from, to - from, dir);
+	set_levels(s, from, to, levels, 0);
 	g_free(levels);
+	if (s->code)
+		read_code_levels(s, from, to);
+}
+
+/* Which bytes are code, where some are. */
+static void find_code(struct segmenter *s)
+{
+	for (guint i = 0; i < s->para->made->spans->len; i++) {
+		const struct span *span = &g_array_index(s->para->made->spans, struct span, i);
+		if (span->kind != SPAN_TEXT || !style_at(s, span->style)->style.mono)
+			continue;
+		if (!s->code)
+			s->code = g_malloc0((gsize)s->len + 1);
+		memset(s->code + span->start, 1, (size_t)(span->end - span->start));
+	}
 }
 
 /* A forced line break ends what UAX 9 calls a paragraph: each of them is read by itself, all in
@@ -42,6 +101,7 @@ static void read_levels(struct segmenter *s)
 			     : para->base_rtl > 0 ? PANGO_DIRECTION_RTL
 						  : PANGO_DIRECTION_LTR;
 	s->levels = g_malloc0((gsize)s->len + 1);
+	find_code(s);
 	for (int from = 0; from < s->len;) {
 		const char *end = memchr(s->text + from, '\n', (size_t)(s->len - from));
 		int to = end ? (int)(end - s->text) + 1 : s->len;
@@ -49,6 +109,8 @@ static void read_levels(struct segmenter *s)
 		from = to;
 	}
 	para->rtl = dir == PANGO_DIRECTION_RTL || dir == PANGO_DIRECTION_WEAK_RTL;
+	g_free(s->code);
+	s->code = NULL;
 }
 
 static bool is_hangul(gunichar c)
@@ -90,11 +152,6 @@ static struct side side_at(const struct segmenter *s, const char *p)
 static bool is_simplified(const char *lang)
 {
 	return g_str_has_prefix(lang, "zh") && !strstr(lang, "Hant") && !strstr(lang, "TW") && !strstr(lang, "HK");
-}
-
-static const struct para_font *style_at(const struct segmenter *s, int style)
-{
-	return &g_array_index(s->para->made->styles, struct para_font, style);
 }
 
 static inline struct item *add_item(struct segmenter *s, enum item_kind kind, int style, int at)

@@ -306,6 +306,35 @@ static void test_rtl_lines(void)
 	bench_close(&b);
 }
 
+/* Code is one thing among words from right to left, and itself runs from left to right. */
+static void test_rtl_code(void)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	struct para *para = para_open(b.type, b.arena, 1);
+	struct type_style words = style_of(&b, "he"), code = words;
+	code.mono = code.no_hyphen = true;
+	const char *const pieces[] = {"שלום ", "\"a\".b(1)", ", ", "c()", " שלום"};
+	for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++) {
+		para_style(para, i % 2 ? &code : &words);
+		para_text(para, pieces[i], strlen(pieces[i]), (struct pos){0});
+	}
+	para_end(para);
+	g_autofree char *text = line_text(&b, para, set(para, 300), 0);
+	double at[2] = {-1, -1};
+	for (guint i = 0; i < b.canvas.items->len; i++) {
+		const struct layout_glyphs *run =
+			&g_array_index(b.canvas.items, struct layout_item, i).as.glyphs;
+		for (int k = 0; k < 2; k++)
+			if (strstr(run->text, pieces[2 * k + 1]) == run->text)
+				at[k] = (double)run->glyphs[0].x;
+	}
+	g_assert_cmpfloat(at[0], >, 0); /* in one run */
+	g_assert_cmpfloat(at[1], >, 0);
+	g_assert_cmpfloat(at[1], <, at[0]);
+	bench_close(&b);
+}
+
 /* Whatever direction its pieces have, a line is drawn in the order in which it is read. */
 static void test_reading_order(void)
 {
@@ -892,6 +921,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/type/scripts", test_scripts);
 	g_test_add_func("/type/rtl", test_rtl);
 	g_test_add_func("/type/rtl-lines", test_rtl_lines);
+	g_test_add_func("/type/rtl-code", test_rtl_code);
 	g_test_add_func("/type/missing-glyph", test_missing_glyph);
 	g_test_add_func("/type/spans", test_spans);
 	g_test_add_func("/type/no-break", test_no_break);
