@@ -181,10 +181,17 @@ bool body_code_block(struct body *body, const struct doc_node *node)
 
 bool body_math_block(struct body *body, const struct doc_node *node)
 {
-	body->epub->facts.n_math++;
-	xml_start(body->xml, "pre");
-	xml_attr(body->xml, "class", "math");
+	const struct math *math = body_formula(body, node);
+
+	xml_start(body->xml, math ? "div" : "pre");
+	xml_attr(body->xml, "class", math ? "formula" : "math");
 	body_attrs(body, node);
+	if (math != NULL) {
+		mathml_write(body->xml, math, node->as.text, true);
+		xml_end(body->xml);
+		xml_newline(body->xml);
+		return false;
+	}
 	xml_start(body->xml, "code");
 	breaks_whole_text(body, node, node->as.text);
 	xml_end(body->xml);

@@ -7,6 +7,7 @@
 #ifndef EPUB_BODY_H
 #define EPUB_BODY_H
 
+#include "octavo/math.h"
 #include "epub/make.h"
 
 #define BODY_HEADINGS 8
@@ -71,6 +72,14 @@ void breaks_before_block(struct body *body, const struct doc_node *block);
 void breaks_whole_text(struct body *body, const struct doc_node *node, const char *text);
 void breaks_text_open(struct body *body, const struct doc_node *node, const char *text);
 void breaks_text(struct body *body, const char *text, size_t start, size_t len);
+/* Writes the breaks of all pages that begin in a node whose text does not stand here as it is. */
+void breaks_beside(struct body *body, const struct doc_node *node);
+
+/* mathml.c: a formula; source: its TeX. */
+void mathml_write(struct xml *xml, const struct math *math, const char *source, bool display);
+
+/* The formula of a node, counted, with the page breaks in it written before it; NULL: its source is shown. */
+const struct math *body_formula(struct body *body, const struct doc_node *node);
 
 /* What the handlers are. */
 struct body_handler {

@@ -178,6 +178,18 @@ void breaks_text(struct body *body, const char *text, size_t start, size_t len)
 	xml_text_len(body->xml, text + at, end - at);
 }
 
+void breaks_beside(struct body *body, const struct doc_node *node)
+{
+	int page = body->epub->n_pages > 0 ? first_page(body->epub, node) : -1;
+
+	for (; page >= 0 && page < body->epub->n_pages; page++) {
+		const struct book_page *next = break_page(body->epub, page);
+		if (next->kind != BOOK_PAGE_WORDS || next->node != node)
+			break;
+		write_break(body, page);
+	}
+}
+
 void breaks_whole_text(struct body *body, const struct doc_node *node, const char *text)
 {
 	breaks_text_open(body, node, text);

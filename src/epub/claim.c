@@ -17,7 +17,7 @@ static char *objections(struct epub *epub)
 		{!lang_is_tag(epub->book->language) || strcmp(epub->language, "und") == 0 ||
 				diag_count_code(diag, DIAG_LANGUAGE_GUESSED) > 0,
 			"the language is guessed"},
-		{facts->n_math > 0, "formulas are shown as their source"},
+		{facts->n_sources > 0, "formulas are shown as their source"},
 		{facts->n_headless > 0, "tables have no heads"},
 		{diag_count_code(diag, DIAG_TABLE_TOO_LARGE) > 0, "a table is shown as text"},
 		{diag_count_code(diag, DIAG_NEST_TOO_DEEP) > 0, "structure is flattened"},

@@ -312,7 +312,16 @@ static void rest_rules(GString *out, const struct theme *theme)
 	css_family(out, theme->text[TEXT_CAPTION].family, "sans-serif");
 	put_size(out, theme, TEXT_CAPTION);
 	g_string_append(out,
-		"}\nfigure.box{page-break-inside:auto;break-inside:auto}figure.box>"
+		"}\n.formula{text-align:center;overflow-x:auto;overflow-y:hidden;padding:.2em 0;");
+	put_em(out, "margin", theme->block_space, size);
+	g_string_append(out,
+		"margin-left:0;margin-right:0}\n"
+		/* Without a font made for formulas roots and large parentheses are not drawn. */
+		"math{font-family:\"STIX Two Math\",\"Libertinus Math\",\"Latin Modern Math\",\"TeX Gyre Termes Math\","
+		"\"Cambria Math\",math,serif;font-variant-numeric:lining-nums;text-indent:0;-webkit-hyphens:none;hyphens:none}\n"
+		"mtd.l{text-align:left}mtd.r{text-align:right}.pairs .r{padding-right:0}.pairs .l{padding-left:0}\n"
+		"mtext.bf{font-weight:bold}mtext.it{font-style:italic}mtext.tt{font-family:monospace}\n"
+		"figure.box{page-break-inside:auto;break-inside:auto}figure.box>"
 		"figcaption{font-size:1em}\n"
 		"img{max-width:100%;height:auto}img.icon{height:1em;width:auto;"
 		"vertical-align:-.14em}img.paper{background-color:#fff}\n"

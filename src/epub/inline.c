@@ -89,10 +89,31 @@ bool body_code(struct body *body, const struct doc_node *node)
 	return false;
 }
 
+const struct math *body_formula(struct body *body, const struct doc_node *node)
+{
+	const char *why;
+	const struct math *math = math_read(body->epub->arena, node->as.text, &why);
+
+	body->epub->facts.n_math++;
+	body->epub->facts.n_sources += math == NULL;
+	body->file->has_math |= math != NULL;
+	if (math != NULL)
+		breaks_beside(body, node);
+	return math;
+}
+
 bool body_math(struct body *body, const struct doc_node *node)
 {
-	body->epub->facts.n_math++;
-	xml_leaf_class(body->xml, "code", "math", node->as.text);
+	const struct math *math = body_formula(body, node);
+
+	if (math != NULL) {
+		mathml_write(body->xml, math, node->as.text, false);
+		return false;
+	}
+	xml_start(body->xml, "code");
+	xml_attr(body->xml, "class", "math");
+	breaks_whole_text(body, node, node->as.text);
+	xml_end(body->xml);
 	return false;
 }
 

@@ -150,16 +150,17 @@ void keep_open(struct epub *epub)
 struct kept {
 	struct archive_packed packed;
 	int facts[N_FACTS];
-	bool has_svg;
+	bool has_svg, has_math;
 };
 
 static void line_take(struct epub *epub, struct kept *kept, char *const *fields, int n)
 {
-	if (strcmp(fields[0], "member") == 0 && n == 5) {
+	if (strcmp(fields[0], "member") == 0 && n == 6) {
 		kept->packed.full_len = g_ascii_strtoull(fields[1], NULL, 10);
 		kept->packed.crc = (uint32_t)g_ascii_strtoull(fields[2], NULL, 10);
 		kept->packed.deflated = *fields[3] == '1';
 		kept->has_svg = *fields[4] == '1';
+		kept->has_math = *fields[5] == '1';
 	} else if (strcmp(fields[0], "facts") == 0 && n == N_FACTS + 1) {
 		for (int i = 0; i < N_FACTS; i++)
 			kept->facts[i] = (int)g_ascii_strtoll(fields[i + 1], NULL, 10);
@@ -217,6 +218,7 @@ static void replay(struct epub *epub, struct epub_file *file, const struct kept 
 	for (int i = 0; i < N_FACTS; i++)
 		facts[i] += kept->facts[i];
 	file->has_svg = kept->has_svg;
+	file->has_math = kept->has_math;
 }
 
 static bool kept_find(struct epub *epub, const uint8_t key[SUM_BYTES], struct kept *kept)
@@ -287,10 +289,10 @@ static void facts_write(const struct epub *epub, GString *out)
 	g_string_append_c(out, '\n');
 }
 
-static void member_write(GString *out, const struct archive_packed *packed, bool has_svg)
+static void member_write(GString *out, const struct archive_packed *packed, bool has_svg, bool has_math)
 {
-	g_string_append_printf(out, "member\t%zu\t%" G_GUINT32_FORMAT "\t%d\t%d\n", packed->full_len, packed->crc,
-		packed->deflated, has_svg);
+	g_string_append_printf(out, "member\t%zu\t%" G_GUINT32_FORMAT "\t%d\t%d\t%d\n", packed->full_len, packed->crc,
+		packed->deflated, has_svg, has_math);
 }
 
 /* After the records. */
@@ -309,7 +311,7 @@ void keep_put_member(struct epub *epub, const uint8_t key[SUM_BYTES])
 	if (epub->keep == NULL)
 		return;
 	packed = archive_last(epub->archive);
-	member_write(out, &packed, false);
+	member_write(out, &packed, false, false);
 	bytes_put(epub, key, out, &packed);
 }
 
@@ -321,7 +323,7 @@ void keep_put(struct epub *epub, const struct epub_file *file)
 	if (epub->keep == NULL || epub->tale.shared)
 		return;
 	packed = archive_last(epub->archive);
-	member_write(out, &packed, file->has_svg);
+	member_write(out, &packed, file->has_svg, file->has_math);
 	facts_write(epub, out);
 	for (guint i = 0; i < epub->tale.ids->len; i++)
 		record_add(out, "id", epub->tale.ids->pdata[i], NULL);

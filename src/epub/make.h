@@ -38,7 +38,7 @@ struct epub_file {
 	GArray *pieces;               /* struct epub_piece */
 	GPtrArray *notes;             /* const struct doc_node: DOC_FOOTNOTEs shown at its end */
 	bool listed;                  /* matter that the contents name */
-	bool has_svg;                 /* inline SVG, told in the manifest */
+	bool has_svg, has_math;       /* inline SVG, MathML: told in the manifest */
 	uint8_t key[SUM_BYTES];       /* of a chapter: what its bytes follow from; keep.c's */
 };
 
@@ -55,7 +55,8 @@ struct epub_image {
 struct epub_facts {
 	int n_pictures, n_described, n_decorative;
 	int n_codes;                  /* QR codes */
-	int n_math, n_tables, n_notes, n_times, n_callouts;
+	int n_math, n_sources;        /* formulas, and those of which only the source is shown */
+	int n_tables, n_notes, n_times, n_callouts;
 	int n_headless;               /* tables without a head */
 };
 

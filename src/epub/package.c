@@ -146,8 +146,11 @@ static char *summary(struct epub *epub)
 	if (facts->n_codes > 0)
 		g_string_append(
 			text, " QR codes stand beside the same address as a link.");
-	if (facts->n_math > 0)
-		g_string_append(text, " Formulas are given as TeX source.");
+	if (facts->n_math > facts->n_sources)
+		g_string_append(text, " Formulas are MathML, with their TeX source as text.");
+	if (facts->n_sources > 0)
+		g_string_append(text, facts->n_sources < facts->n_math ? " Some are given as TeX source alone."
+									: " Formulas are given as TeX source.");
 	copy = arena_strdup(epub->arena, text->str);
 	g_string_free(text, TRUE);
 	return copy;
@@ -169,6 +172,8 @@ static void write_accessibility(struct epub *epub, struct xml *xml)
 		meta(xml, NULL, "schema:accessModeSufficient", NULL, "textual");
 	if (all_described(facts) && visual)
 		meta(xml, NULL, "schema:accessibilityFeature", NULL, "alternativeText");
+	if (facts->n_math > facts->n_sources)
+		meta(xml, NULL, "schema:accessibilityFeature", NULL, "MathML");
 	meta(xml, NULL, "schema:accessibilityFeature", NULL, "displayTransformability");
 	if (epub->has_topics)
 		meta(xml, NULL, "schema:accessibilityFeature", NULL, "index");
@@ -293,7 +298,9 @@ static void write_manifest(struct epub *epub, struct xml *xml)
 		const struct epub_file *file = epub->files->pdata[i];
 		item(xml, file->id, file->name, "application/xhtml+xml",
 			file->landmark == LANDMARK_CONTENTS ? "nav"
+			: file->has_svg && file->has_math   ? "mathml svg"
 			: file->has_svg                     ? "svg"
+			: file->has_math                    ? "mathml"
 							    : NULL);
 	}
 	for (guint i = 0; i < images->len; i++) {

@@ -1,6 +1,7 @@
 /* $inline$ and $$display$$ math.  Pandoc's rule keeps prices apart: no blank after the
  * opening sign, none before the closing one, no digit after it; the first further $
  * decides. */
+#include "octavo/math.h"
 #include "markdown/reader.h"
 
 static bool is_blank(char c)
@@ -124,14 +125,24 @@ static char *source(struct reader *reader, const struct token *token)
 	return g_strstrip(copy);
 }
 
+/* Outputs set what the math module understands. */
+static void tell_unknown(struct reader *reader, const char *tex)
+{
+	struct arena *arena = arena_open();
+	const char *why;
+
+	if (!math_read(arena, tex, &why))
+		diag_report(reader->job->diag, DIAG_MATH_AS_CODE, reader_pos(reader), "%s: %.*s%s", why,
+			(int)strcspn(tex, "\n"), tex, strchr(tex, '\n') ? " …" : "");
+	arena_close(arena);
+}
+
 void math_build(const struct shield *shield, const struct token *token)
 {
 	struct reader *reader = shield->reader;
 	bool block = token->kind == TOKEN_MATH_BLOCK;
 	struct doc_node *node = build_node(reader, block ? DOC_MATH_BLOCK : DOC_MATH);
 	node->as.text = source(reader, token);
-	diag_report(reader->job->diag, DIAG_MATH_AS_CODE, reader_pos(reader), "%.*s%s",
-		(int)strcspn(node->as.text, "\n"), node->as.text,
-		strchr(node->as.text, '\n') ? " …" : "");
+	tell_unknown(reader, node->as.text);
 	build_leaf(reader, node);
 }

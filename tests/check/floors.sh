@@ -8,7 +8,7 @@ bad=0
 floor() {
 	case $1 in
 	diag) echo 0 ;; base | limits | banned) echo 1 ;;
-	cache | doc | theme | qr | vault | xml | json) echo 2 ;;
+	cache | doc | theme | qr | vault | xml | json | math) echo 2 ;;
 	markdown | media | code | words) echo 3 ;;
 	book) echo 4 ;; layout) echo 5 ;; cover) echo 6 ;; pdf | epub) echo 7 ;; press) echo 8 ;; catalogue | report | shard) echo 9 ;;
 	publish) echo 10 ;; cli) echo 11 ;;

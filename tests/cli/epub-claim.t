@@ -38,8 +38,14 @@ refused() { # REASON ARGUMENT ...: no claim, and the reason is told
 config 'certifier: Good'
 printf '![](dot.png)\n' >"$tmp/notes/two.md"
 ok "a picture without description" refused 'pictures have no description'
-printf 'So $x^2$.\n' >"$tmp/notes/two.md"
-ok "math as source" refused 'formulas are shown as their source'
+printf 'So $\\cancel{x}$.\n' >"$tmp/notes/two.md"
+ok "a formula as source" refused 'formulas are shown as their source'
+printf 'So $x^2$ and %s.\n' '$\frac{a}{b}$' >"$tmp/notes/two.md"
+ok "formulas that are read" build
+ok "... are claimed" claimed
+ok "... are told as a feature" says MathML
+ok "... and in the manifest" sh -c "unzip -p '$tmp/b.epub' EPUB/package.opf | grep 'two.xhtml' | grep -q 'properties=\"mathml\"'"
+ok "epubcheck finds nothing" "$top/tests/epub/check_epub.sh" "$tmp/b.epub"
 printf '<table><tr><td>a</td></tr><tr><td>b</td></tr></table>\n' >"$tmp/notes/two.md"
 ok "a table without a head" refused 'tables have no heads'
 printf '```mermaid\ngraph\n```\n' >"$tmp/notes/two.md"

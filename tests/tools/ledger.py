@@ -234,6 +234,8 @@ def epub_text(path):
     for part in parts:
         part = re.sub(r'<head>.*?</head>|<svg\b.*?</svg>', ' ', part, flags=re.S)
         alts += re.findall(r'<img\b[^>]*\balt="([^"]*)"', part)
+        # a formula says its source
+        part = re.sub(r'<math\b[^>]*\balttext="([^"]*)"[^>]*>.*?</math>', r'\1', part, flags=re.S)
         text.append(re.sub(r'<[^>]*>', '', re.sub(BLOCK, ' ', part)))
     # alternative text counts: it is what the reader is given
     alts = html.unescape(' '.join(alts))

@@ -1,0 +1,360 @@
+/* What follows a backslash: a sign by its name, or something that is done with what comes next. */
+#include "math/make.h"
+
+static struct math *sign(struct reader *reader, const struct command *command)
+{
+	static const enum math_class classes[COMMAND__COUNT] = {
+		[COMMAND_BIN] = MATH_BIN, [COMMAND_REL] = MATH_REL, [COMMAND_ORDOP] = MATH_ORD, [COMMAND_PUNCT] = MATH_PUNCT,
+		[COMMAND_OPEN] = MATH_OPEN, [COMMAND_CLOSE] = MATH_CLOSE, [COMMAND_LARGE] = MATH_OP, [COMMAND_INTEGRAL] = MATH_OP};
+	struct math *node = math_operator(reader, command->text, classes[command->kind]);
+
+	node->limits = command->kind == COMMAND_LARGE;
+	node->tight = node->klass == MATH_ORD;
+	return node;
+}
+
+static struct math *letter(struct reader *reader, const struct command *command)
+{
+	return letter_new(reader, g_utf8_get_char(command->text), command->kind == COMMAND_UPRIGHT);
+}
+
+/* \sin, and with limits \lim. */
+static struct math *function(struct reader *reader, const struct command *command)
+{
+	bool limits = command->kind == COMMAND_LIMIT;
+	struct math *node = math_new_text(reader, limits ? MATH_OPERATOR : MATH_IDENT, command->text);
+
+	node->klass = MATH_OP;
+	node->upright = true;
+	node->limits = node->named = limits;
+	return node;
+}
+
+static struct math *space(struct reader *reader, const struct command *command)
+{
+	struct math *node = math_new(reader, MATH_SPACE);
+
+	node->width = g_ascii_strtod(command->text, NULL);
+	return node;
+}
+
+static struct math *mark(struct reader *reader, const char *text, bool stretchy)
+{
+	struct math *node = math_operator(reader, text, MATH_ORD);
+
+	node->stretchy = stretchy;
+	return node;
+}
+
+static struct math *accent(struct reader *reader, const struct command *command)
+{
+	bool stretchy = command->kind != COMMAND_ACCENT, under = command->kind == COMMAND_UNDER,
+	     brace = g_str_has_suffix(command->name, "brace");
+	struct math *base = read_argument(reader), *above, *node;
+
+	if (!base)
+		return NULL;
+	above = mark(reader, command->text, stretchy);
+	node = math_scripts(reader, base, under ? above : NULL, under ? NULL : above);
+	node->accent = true;
+	node->limits = brace;
+	/* What a brace is said to hold stands beyond it. */
+	node->klass = brace ? MATH_OP : MATH_ORD;
+	return node;
+}
+
+static struct math *fraction(struct reader *reader, const struct command *command)
+{
+	struct math *above = read_argument(reader), *below = above ? read_argument(reader) : NULL, *node, *outer;
+	bool binomial = command->text[0] == 'b';
+	char style = command->text[binomial ? 1 : 0];
+
+	if (!below)
+		return NULL;
+	node = math_new(reader, MATH_FRACTION);
+	node->klass = MATH_INNER;
+	node->lined = !binomial;
+	math_append(node, above);
+	math_append(node, below);
+	if (style) {
+		outer = math_new(reader, MATH_STYLE);
+		outer->display = style == 'd';
+		outer->klass = MATH_INNER;
+		math_append(outer, node);
+		node = outer;
+	}
+	if (!binomial)
+		return node;
+	outer = math_new(reader, MATH_ROW);
+	outer->klass = MATH_INNER;
+	math_append(outer, math_operator(reader, "(", MATH_OPEN));
+	outer->last->stretchy = true;
+	math_append(outer, node);
+	math_append(outer, math_operator(reader, ")", MATH_CLOSE));
+	outer->last->stretchy = true;
+	return outer;
+}
+
+static struct math *root(struct reader *reader, const struct command *command)
+{
+	struct math *index = read_option(reader), *node = math_new(reader, MATH_ROOT);
+
+	(void)command;
+	math_append(node, read_argument(reader));
+	math_append(node, index);
+	return node;
+}
+
+/* Words: what TeX escapes in them stands for itself, anything else that begins with a backslash is not read. */
+static struct math *words(struct reader *reader, const struct command *command)
+{
+	const char *from = read_verbatim(reader);
+	GString *text;
+	struct math *node;
+
+	if (!from)
+		return NULL;
+	text = g_string_new(NULL);
+	for (const char *p = from; *p; p++) {
+		bool escape = *p == '\\' && p[1] && strchr(" %$#&_{}", p[1]);
+
+		if ((*p == '\\' && !escape) || *p == '$')
+			reader_refuse(reader, "'%.12s' in words", p);
+		p += escape;
+		if (escape || !strchr("{}", *p))
+			g_string_append_c(text, *p == '~' || *p == '\n' ? ' ' : *p);
+	}
+	node = math_new_text(reader, MATH_TEXT, arena_strdup(reader->arena, text->str));
+	node->face = strcmp(command->text, "bf") == 0   ? MATH_BOLD
+		     : strcmp(command->text, "it") == 0 ? MATH_SLANTED
+		     : strcmp(command->text, "tt") == 0 ? MATH_TYPED
+							: MATH_PLAIN;
+	g_string_free(text, TRUE);
+	return node;
+}
+
+static struct math *font(struct reader *reader, const struct command *command)
+{
+	char outer = reader->font;
+	struct math *node;
+
+	reader->font = *command->text == 'n' ? 0 : *command->text;
+	node = read_argument(reader);
+	reader->font = outer;
+	return node;
+}
+
+static struct math *big(struct reader *reader, const struct command *command)
+{
+	char side = command->name[strlen(command->name) - 1];
+	bool blank;
+	struct math *node = read_delimiter(reader, side == 'l' ? MATH_OPEN : side == 'r' ? MATH_CLOSE : side == 'm' ? MATH_REL : MATH_ORD,
+		&blank);
+
+	if (node)
+		node->size = g_ascii_strtod(command->text, NULL);
+	return blank ? math_new(reader, MATH_ROW) : node;
+}
+
+/* A delimiter of a pair: as high as what stands between. */
+static void side_read(struct reader *reader, struct math *row, enum math_class klass)
+{
+	bool blank;
+	struct math *node = read_delimiter(reader, klass, &blank);
+
+	if (!node || blank)
+		return;
+	node->stretchy = true;
+	math_append(row, node);
+}
+
+static struct math *pair(struct reader *reader, const struct command *command)
+{
+	struct math *row = math_new(reader, MATH_ROW);
+	bool in_bracket = reader->in_bracket, pairs = reader->pairs;
+
+	(void)command;
+	reader->in_bracket = reader->pairs = false;
+	side_read(reader, row, MATH_OPEN);
+	math_append(row, read_row(reader));
+	while (!reader->why && read_accept(reader, "\\middle")) {
+		side_read(reader, row, MATH_REL);
+		math_append(row, read_row(reader));
+	}
+	if (read_expect(reader, "\\right"))
+		side_read(reader, row, MATH_CLOSE);
+	reader->in_bracket = in_bracket;
+	reader->pairs = pairs;
+	row->klass = MATH_INNER;
+	return row;
+}
+
+static struct math *environment(struct reader *reader, const struct command *command)
+{
+	(void)command;
+	return table_environment(reader);
+}
+
+/* \substack{...}: lines in braces. */
+static struct math *lines(struct reader *reader, const struct command *command)
+{
+	struct math *node;
+
+	(void)command;
+	if (!read_expect(reader, "{"))
+		return NULL;
+	node = table_lines(reader, "c");
+	return read_expect(reader, "}") ? node : NULL;
+}
+
+/* The row that it opens is filled by read_row. */
+static struct math *style(struct reader *reader, const struct command *command)
+{
+	struct math *node = math_new(reader, MATH_STYLE);
+
+	node->display = *command->text == 'd';
+	return node;
+}
+
+/* \not\in: the sign with a stroke through it, which Unicode often has as one. */
+static struct math *negation(struct reader *reader, const struct command *command)
+{
+	struct math *node = read_argument(reader);
+
+	(void)command;
+	if (!node)
+		return NULL;
+	if (node->kind != MATH_OPERATOR || node->klass != MATH_REL)
+		return reader_refuse(reader, "'\\not' stands before no relation");
+	g_autofree char *struck = g_strconcat(node->text, "\314\270", NULL), *whole = g_utf8_normalize(struck, -1, G_NORMALIZE_NFC);
+	node->text = arena_strdup(reader->arena, whole);
+	return node;
+}
+
+static struct math *name(struct reader *reader, const struct command *command)
+{
+	bool limits = read_accept(reader, "*");
+	const char *text = read_verbatim(reader);
+	GString *plain = g_string_new(NULL);
+	struct math *node;
+
+	(void)command;
+	for (const char *p = text ? text : ""; *p; p++) {
+		if (*p == '\\' && p[1] == ',')
+			g_string_append(plain, "\342\200\211");
+		else if (strchr("\\{}$^_&", *p))
+			reader_refuse(reader, "'%.12s' in a name", p);
+		else
+			g_string_append_c(plain, *p);
+		p += *p == '\\' && p[1];
+	}
+	node = math_new_text(reader, limits ? MATH_OPERATOR : MATH_IDENT, arena_strdup(reader->arena, plain->str));
+	node->klass = MATH_OP;
+	node->upright = true;
+	node->limits = node->named = limits;
+	g_string_free(plain, TRUE);
+	return node;
+}
+
+/* \overset{above}{base}, \underset. */
+static struct math *stack(struct reader *reader, const struct command *command)
+{
+	struct math *small = read_argument(reader), *base = small ? read_argument(reader) : NULL, *node;
+	bool over = *command->text == 'o';
+
+	if (!base)
+		return NULL;
+	/* The braces around it are the command's. */
+	if (base->kind == MATH_ROW && base->first && base->first == base->last) {
+		base = base->first;
+		base->tight = base->klass == MATH_ORD;
+	}
+	node = math_scripts(reader, base, over ? NULL : small, over ? small : NULL);
+	node->limits = true;
+	return node;
+}
+
+/* \xrightarrow[below]{above}. */
+static struct math *arrow(struct reader *reader, const struct command *command)
+{
+	struct math *below = read_option(reader), *above = read_argument(reader), *base, *node;
+
+	if (!above)
+		return NULL;
+	base = math_operator(reader, command->text, MATH_REL);
+	base->stretchy = true;
+	node = math_scripts(reader, base, below, above);
+	node->limits = true;
+	return node;
+}
+
+/* a \bmod b, a \pmod{b}, a \mod{b}. */
+static struct math *modulus(struct reader *reader, const struct command *command)
+{
+	struct math *row, *word = math_operator(reader, "mod", MATH_BIN), *gap = math_new(reader, MATH_SPACE), *argument;
+
+	if (*command->text == 'b')
+		return word;
+	argument = read_argument(reader);
+	if (!argument)
+		return NULL;
+	row = math_new(reader, MATH_ROW);
+	gap->width = 1;
+	word->named = true;
+	math_append(row, gap);
+	if (*command->text == 'p')
+		math_append(row, math_operator(reader, "(", MATH_OPEN));
+	math_append(row, word);
+	math_append(row, argument);
+	if (*command->text == 'p')
+		math_append(row, math_operator(reader, ")", MATH_CLOSE));
+	return row;
+}
+
+static struct math *unseen(struct reader *reader, const struct command *command)
+{
+	if (command->text)
+		(void)read_verbatim(reader);
+	return math_new(reader, MATH_ROW);
+}
+
+static struct math *phantom(struct reader *reader, const struct command *command)
+{
+	struct math *node = math_new(reader, MATH_PHANTOM);
+
+	(void)command;
+	math_append(node, read_argument(reader));
+	return node;
+}
+
+static struct math *(*const handlers[COMMAND__COUNT])(struct reader *reader, const struct command *command) = {
+	[COMMAND_LETTER] = letter, [COMMAND_UPRIGHT] = letter, [COMMAND_BIN] = sign, [COMMAND_REL] = sign, [COMMAND_ORDOP] = sign,
+	[COMMAND_PUNCT] = sign, [COMMAND_OPEN] = sign, [COMMAND_CLOSE] = sign, [COMMAND_LARGE] = sign, [COMMAND_INTEGRAL] = sign,
+	[COMMAND_FUNCTION] = function, [COMMAND_LIMIT] = function, [COMMAND_SPACE] = space, [COMMAND_ACCENT] = accent,
+	[COMMAND_OVER] = accent, [COMMAND_UNDER] = accent, [COMMAND_FRACTION] = fraction, [COMMAND_ROOT] = root,
+	[COMMAND_TEXT] = words, [COMMAND_FONT] = font, [COMMAND_BIG] = big, [COMMAND_LEFT] = pair, [COMMAND_BEGIN] = environment,
+	[COMMAND_STYLE] = style, [COMMAND_NOT] = negation, [COMMAND_NAME] = name, [COMMAND_STACK] = stack, [COMMAND_ARROW] = arrow,
+	[COMMAND_MOD] = modulus, [COMMAND_UNSEEN] = unseen, [COMMAND_PHANTOM] = phantom, [COMMAND_LINES] = lines,
+};
+
+struct math *command_read(struct reader *reader)
+{
+	const char *from = reader->at;
+	const struct command *command;
+	struct math *node;
+	size_t len = 0;
+
+	while (g_ascii_isalpha(from[len]))
+		len++;
+	if (len == 0 && *from)
+		len = (size_t)(g_utf8_next_char(from) - from);
+	command = len ? command_find(from, len) : NULL;
+	if (!command)
+		return reader_refuse(reader, "'\\%.*s' is not known", (int)len, from);
+	if (++reader->depth > READ_DEPTH_MAX)
+		return reader_refuse(reader, "it is nested deeper than %d", READ_DEPTH_MAX);
+	reader->at += len;
+	node = handlers[command->kind](reader, command);
+	reader->depth--;
+	return node;
+}

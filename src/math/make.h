@@ -1,0 +1,77 @@
+/*
+ * Private to math.  read.c walks the source and makes rows of what it finds, command.c reads what follows a backslash, table.c
+ * the environments; names.c knows the names, letters.c the alphabets, space.c what stands between two things.
+ */
+#ifndef MATH_MAKE_H
+#define MATH_MAKE_H
+
+#include "octavo/math.h"
+
+enum { READ_DEPTH_MAX = MATH_DEPTH_MAX / 4 - 2 }; /* of groups and commands in one another: each makes up to four nodes */
+
+enum command_kind {
+	COMMAND_LETTER, COMMAND_UPRIGHT, COMMAND_BIN, COMMAND_REL, COMMAND_ORDOP, COMMAND_PUNCT, COMMAND_OPEN, COMMAND_CLOSE,
+	COMMAND_LARGE, COMMAND_INTEGRAL, COMMAND_FUNCTION, COMMAND_LIMIT, COMMAND_SPACE, COMMAND_ACCENT, COMMAND_OVER,
+	COMMAND_UNDER, COMMAND_FRACTION, COMMAND_ROOT, COMMAND_TEXT, COMMAND_FONT, COMMAND_BIG, COMMAND_LEFT, COMMAND_BEGIN,
+	COMMAND_STYLE, COMMAND_NOT, COMMAND_NAME, COMMAND_STACK, COMMAND_ARROW, COMMAND_MOD, COMMAND_UNSEEN, COMMAND_PHANTOM,
+	COMMAND_LINES, COMMAND__COUNT
+};
+
+struct command {
+	const char *name;
+	enum command_kind kind;
+	const char *text; /* the character, or what tells the command from others of its kind */
+};
+
+struct reader {
+	struct arena *arena;
+	const char *at;
+	const char *why;  /* or NULL: all was understood so far */
+	int depth;        /* of groups and commands */
+	char font;        /* of letters: one of letters.c, 0: TeX's own */
+	bool in_bracket;  /* a ']' ends the row */
+	bool pairs;       /* a row is a cell of aligned pairs: what it begins with has something before it */
+};
+
+/* The command of that name, or NULL. */
+const struct command *command_find(const char *name, size_t len);
+/* Tells that the formula is not understood; the first telling stands.  Returns NULL. */
+struct math *reader_refuse(struct reader *reader, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+struct math *math_new(struct reader *reader, enum math_kind kind);
+struct math *math_new_text(struct reader *reader, enum math_kind kind, const char *text);
+struct math *math_operator(struct reader *reader, const char *text, enum math_class klass);
+void math_append(struct math *parent, struct math *child);
+/* Scripts of a base: sub and super may be NULL. */
+struct math *math_scripts(struct reader *reader, struct math *base, struct math *sub, struct math *super);
+
+/* read.c.  A row ends before what cannot be in it: the source's end, '}', '&', "\\", "\right", "\end", "\middle". */
+struct math *read_row(struct reader *reader);
+/* Passes blanks, and a word that must come; false after a refusal. */
+void read_blanks(struct reader *reader);
+bool read_expect(struct reader *reader, const char *word);
+/* True when the word comes next (it is passed): "\limits" only as a whole command. */
+bool read_accept(struct reader *reader, const char *word);
+/* A group or a single thing: what TeX takes for an argument. */
+struct math *read_argument(struct reader *reader);
+/* [...], or NULL where there is none. */
+struct math *read_option(struct reader *reader);
+/* The bytes of {...}, braces in pairs; NULL after a refusal. */
+char *read_verbatim(struct reader *reader);
+/* A delimiter after \left, \right, \big; *blank for the '.' that stands for none. */
+struct math *read_delimiter(struct reader *reader, enum math_class klass, bool *blank);
+
+/* command.c: after the backslash. */
+struct math *command_read(struct reader *reader);
+/* table.c: after \begin; the lines up to a word that is not of them; a whole source of several lines. */
+struct math *table_environment(struct reader *reader);
+struct math *table_lines(struct reader *reader, const char *align);
+
+/* letters.c: the letter in an alphabet (Unicode's mathematical ones). */
+gunichar letter_in(char font, gunichar letter);
+struct math *letter_new(struct reader *reader, gunichar letter, bool upright);
+
+/* space.c: gives the row its spaces. */
+void space_row(struct reader *reader, struct math *row);
+
+#endif

@@ -1,0 +1,174 @@
+/* Lines and columns: matrices, cases, equations over several lines. */
+#include "math/make.h"
+
+struct environment {
+	const char *name;       /* a '*' after it makes no difference */
+	const char *open, *close; /* delimiters, or NULL */
+	const char *align;      /* of its columns; NULL: as it is told behind the name */
+	bool display;           /* its cells are set as displays are */
+	bool joined;            /* its columns are pairs: what is left of a relation, and the relation with its right */
+};
+
+static const struct environment environments[] = {
+	{"matrix", NULL, NULL, "c", false, false}, {"smallmatrix", NULL, NULL, "c", false, false},
+	{"pmatrix", "(", ")", "c", false, false}, {"bmatrix", "[", "]", "c", false, false},
+	{"Bmatrix", "{", "}", "c", false, false}, {"vmatrix", "|", "|", "c", false, false},
+	{"Vmatrix", "\342\200\226", "\342\200\226", "c", false, false}, {"cases", "{", NULL, "l", false, false},
+	{"dcases", "{", NULL, "l", true, false}, {"rcases", NULL, "}", "l", false, false},
+	{"array", NULL, NULL, NULL, false, false}, {"aligned", NULL, NULL, "rl", true, true}, {"align", NULL, NULL, "rl", true, true},
+	{"split", NULL, NULL, "rl", true, true}, {"eqnarray", NULL, NULL, "rcl", true, false},
+	{"gathered", NULL, NULL, "c", true, false}, {"gather", NULL, NULL, "c", true, false},
+	{"multline", NULL, NULL, "c", true, false}, {"equation", NULL, NULL, "c", true, false},
+};
+
+static char column_of(const struct math *table, size_t column)
+{
+	size_t n = strlen(table->align);
+
+	if (table->joined)
+		return table->align[column % 2];
+	return table->align[MIN(column, n - 1)];
+}
+
+static struct math *read_cell(struct reader *reader, const struct math *table, size_t column)
+{
+	struct math *cell = math_new(reader, MATH_CELL), *row;
+	char align[] = {column_of(table, column), '\0'};
+
+	reader->pairs = table->joined && column % 2 == 1;
+	row = read_row(reader);
+	cell->align = arena_strdup(reader->arena, align);
+	cell->first = row->first;
+	cell->last = row->last;
+	return cell;
+}
+
+static void read_line(struct reader *reader, struct math *table)
+{
+	struct math *line = math_new(reader, MATH_LINE);
+	size_t column = 0;
+
+	do
+		math_append(line, read_cell(reader, table, column++));
+	while (!reader->why && read_accept(reader, "&"));
+	math_append(table, line);
+}
+
+/* A line's end, and the distance to the next that may follow it. */
+static bool read_line_end(struct reader *reader)
+{
+	if (!read_accept(reader, "\\\\") && !read_accept(reader, "\\cr"))
+		return false;
+	(void)read_accept(reader, "*");
+	if (*reader->at == '[' && (g_ascii_isdigit(reader->at[1]) || reader->at[1] == '-' || reader->at[1] == '.')) {
+		const char *end = strchr(reader->at, ']');
+
+		reader->at = end ? end + 1 : reader->at;
+	}
+	return true;
+}
+
+/* A last line that is empty is none. */
+static void drop_empty(struct math *table)
+{
+	struct math *before = table->first;
+
+	if (table->first == table->last || table->last->first != table->last->last || table->last->first->first)
+		return;
+	while (before->next != table->last)
+		before = before->next;
+	before->next = NULL;
+	table->last = before;
+}
+
+static void read_table(struct reader *reader, struct math *table)
+{
+	bool in_bracket = reader->in_bracket, pairs = reader->pairs;
+
+	reader->in_bracket = false;
+	do
+		read_line(reader, table);
+	while (!reader->why && read_line_end(reader));
+	reader->in_bracket = in_bracket;
+	reader->pairs = pairs;
+	drop_empty(table);
+}
+
+struct math *table_lines(struct reader *reader, const char *align)
+{
+	struct math *table = math_new(reader, MATH_TABLE), *row;
+
+	table->align = align;
+	table->display = true;
+	read_table(reader, table);
+	for (const struct math *line = table->first; line && !reader->why; line = line->next)
+		if (line->first != line->last)
+			reader_refuse(reader, "'&' outside of a table");
+	if (reader->why || table->first != table->last)
+		return reader->why ? NULL : table;
+	/* One line of one cell is no table. */
+	row = math_new(reader, MATH_ROW);
+	row->first = table->first->first->first;
+	row->last = table->first->first->last;
+	return row;
+}
+
+static const struct environment *environment_find(const char *name)
+{
+	size_t len = strlen(name) - g_str_has_suffix(name, "*");
+
+	for (size_t i = 0; i < G_N_ELEMENTS(environments); i++)
+		if (strncmp(environments[i].name, name, len) == 0 && environments[i].name[len] == '\0')
+			return &environments[i];
+	return NULL;
+}
+
+/* {lcr} behind "array"; lines between the columns are not read. */
+static const char *read_columns(struct reader *reader)
+{
+	const char *columns = read_verbatim(reader);
+
+	if (columns && (columns[strspn(columns, "lcr ")] || !*columns))
+		reader_refuse(reader, "columns '%s' are not known", columns);
+	return columns ? columns : "c";
+}
+
+static void side_add(struct reader *reader, struct math *row, const char *text, enum math_class klass)
+{
+	struct math *node = text ? math_operator(reader, text, klass) : NULL;
+
+	if (node)
+		node->stretchy = true;
+	math_append(row, node);
+}
+
+struct math *table_environment(struct reader *reader)
+{
+	const char *name = read_verbatim(reader), *end;
+	const struct environment *environment = name ? environment_find(name) : NULL;
+	struct math *table = math_new(reader, MATH_TABLE), *row;
+
+	if (!environment)
+		return reader_refuse(reader, "'\\begin{%s}' is not known", name ? name : "");
+	/* Where it stands to the line around it is the output's affair. */
+	if (!read_accept(reader, "[t]") && !read_accept(reader, "[c]"))
+		(void)read_accept(reader, "[b]");
+	table->align = environment->align ? environment->align : read_columns(reader);
+	table->display = environment->display;
+	table->joined = environment->joined;
+	table->klass = MATH_INNER;
+	read_table(reader, table);
+	if (!read_expect(reader, "\\end"))
+		return NULL;
+	end = read_verbatim(reader);
+	if (g_strcmp0(end, name) != 0)
+		return reader_refuse(reader, "'\\begin{%s}' has no end", name);
+	if (!environment->open && !environment->close)
+		return table;
+	row = math_new(reader, MATH_ROW);
+	row->klass = MATH_INNER;
+	side_add(reader, row, environment->open, MATH_OPEN);
+	math_append(row, table);
+	side_add(reader, row, environment->close, MATH_CLOSE);
+	return row;
+}
