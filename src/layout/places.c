@@ -179,6 +179,13 @@ static void add_soft_hyphen(const struct lister *l, struct brk *brk, const struc
 	brk->protrude_right = em_part(font, l->hyphen_hang);
 }
 
+/* An address parted at a hyphen of its own: to the eye the line ends in one. */
+static bool ends_in_hyphen(const struct item *item)
+{
+	return item->brk == BREAK_URL && item->kind == ITEM_WORD && item->word->len &&
+	       item->word->text[item->word->len - 1] == '-';
+}
+
 /* A place at a blank (the line ends before it) or after anything else. */
 static void push_plain(struct lister *l, const struct place_sums *before, int index)
 {
@@ -197,7 +204,7 @@ static void push_plain(struct lister *l, const struct place_sums *before, int in
 			places_add(para, &start, &items[next]);
 	const struct item *last = places_last_solid(para, blank ? index : index + 1);
 	const struct item *first = places_solid(para, next);
-	bool hyphen = item->brk == BREAK_HYPHEN || item->brk == BREAK_SHY;
+	bool hyphen = item->brk == BREAK_HYPHEN || item->brk == BREAK_SHY || ends_in_hyphen(item);
 	struct brk *brk = new_break(para->type);
 	*brk = (struct brk){
 		.item = index,

@@ -106,6 +106,7 @@ static const uint8_t looks[256] = {
 	['_'] = LOOK_ADDRESS,
 	['.'] = LOOK_ADDRESS,
 	['&'] = LOOK_ADDRESS,
+	['('] = LOOK_ADDRESS,
 	['='] = LOOK_ADDRESS,
 	['?'] = LOOK_ADDRESS,
 	['#'] = LOOK_ADDRESS,
@@ -136,7 +137,7 @@ static void map_address(struct spots *s, int from, int to)
 {
 	for (int i = from + 3; i + 3 < to; i++) {
 		char c = s->text[i - 1];
-		if (strchr("/.-_?&=#%+:,@\\", c) && c && s->text[i] != '/' &&
+		if (strchr("/.-_?&=#%+:,@\\(", c) && c && s->text[i] != '/' &&
 			g_ascii_isalnum(s->text[i]) && !(s->map[i] & SPOT_MASK))
 			s->map[i] = BREAK_URL;
 	}
@@ -316,6 +317,33 @@ static void map_simple(struct spots *s)
 	}
 }
 
+static void refine_word(struct spots *s, int from, int to)
+{
+	for (int k = from + 1; k < to; k++)
+		if (!(s->map[k] & SPOT_MASK))
+			s->map[k] = BREAK_NONE;
+	map_word(s, from, to, LOOK_ALL);
+}
+
+/* Words of Latin that stand in Chinese without blanks. */
+static void refine_among_wide(struct spots *s, int from, int to)
+{
+	for (int i = from, start; i < to;) {
+		const char *p = s->text + i;
+		bool after_wide = i == from || spots_is_wide(g_utf8_get_char(g_utf8_find_prev_char(s->text, p)));
+		for (start = i; i < to; i = (int)(g_utf8_next_char(p) - s->text)) {
+			p = s->text + i;
+			if (!is_simple(p, (int)(g_utf8_next_char(p) - p)))
+				break;
+		}
+		bool before_wide = i == to || spots_is_wide(g_utf8_get_char(s->text + i));
+		if (i > start && after_wide && before_wide)
+			refine_word(s, start, i);
+		else if (i == start)
+			i = (int)(g_utf8_next_char(s->text + i) - s->text);
+	}
+}
+
 /* Among other scripts, words of Latin and the like keep their own rules. */
 static void refine_words(struct spots *s)
 {
@@ -329,13 +357,11 @@ static void refine_words(struct spots *s)
 		while (i < s->len && !is_blank(s, i))
 			i++;
 		if (!is_simple(s->text + from, i - from)) {
+			refine_among_wide(s, from, i);
 			before = -1;
 			continue;
 		}
-		for (int k = from + 1; k < i; k++)
-			if (!(s->map[k] & SPOT_MASK))
-				s->map[k] = BREAK_NONE;
-		map_word(s, from, i, LOOK_ALL);
+		refine_word(s, from, i);
 		if (space >= 0 && before >= 0)
 			s->map[space] = (uint8_t)(SPOT_SPACE |
 						  tie(s, before, before_to, from, i));

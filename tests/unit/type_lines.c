@@ -609,6 +609,31 @@ static void test_shared_marks(void)
 	bench_close(&b);
 }
 
+/* Addresses and code are parted behind their separators, in Chinese too, where no blank tells where they begin; a line
+ * that ends in a hyphen of theirs counts as one. */
+static void test_addresses(void)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	struct para *para = para_of(&b, "en", "Read /usr/share/falcot-data/files-of-old/more-of-them/and-on.txt now and then.");
+	int n = 0;
+	for (double measure = 60; measure < 140; measure += 3) {
+		const struct para_result *result = set(para, measure);
+		for (int i = 0; i + 1 < result->n_lines; i++) {
+			g_autofree char *line = line_text(&b, para, result, i);
+			bool hyphen = last_char(line) == '-';
+			g_assert_true(!hyphen || result->lines[i].hyphen);
+			n += hyphen;
+		}
+	}
+	g_assert_cmpint(n, >, 0);
+	para = para_of(&b, "zh", "示例：values.filter(value.isType(number))返回。");
+	const struct para_result *result = set(para, 120);
+	g_autofree char *first = line_text(&b, para, result, 0);
+	g_assert_true(g_str_has_prefix(first, "示例：values.filter("));
+	bench_close(&b);
+}
+
 /* German compounds are parted between their parts rather than within one: the seams are
  * known, and cost less than any other place. */
 static void test_seams(void)
@@ -929,6 +954,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/type/dashes", test_dashes);
 	g_test_add_func("/type/kinsoku", test_kinsoku);
 	g_test_add_func("/type/shared-marks", test_shared_marks);
+	g_test_add_func("/type/addresses", test_addresses);
 	g_test_add_func("/type/seams", test_seams);
 	g_test_add_func("/type/variants", test_variants);
 	g_test_add_func("/type/balance", test_balance);
