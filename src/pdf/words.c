@@ -18,7 +18,7 @@
 
 #define DRIFT_MAX 5 /* thousandths of the size: a twentieth of a point in body text */
 #define SHIFT_MIN 3 /* thousandths: cairo writes no smaller ones */
-#define FAR 9000    /* thousandths: cairo begins a new line where shifts since it last did come to ten times the size */
+#define FAR 9000    /* thousandths: cairo begins a new line where shifts come to ten times the size */
 #define NEAR 22     /* sizes: beyond, whatever they came to, it begins one by itself */
 #define NUDGE 0.002 /* points: makes cairo begin a new line */
 #define NUDGED 0.0015
@@ -32,7 +32,9 @@ struct pen {
 	double drift; /* points that glyphs stand before their places */
 	double x, y;  /* as cairo believes */
 	float line;   /* y as laid out */
-	double bent;  /* thousandths that shifts came to since the line began */
+	/* thousandths that the last shifts came to, at most and at least: cairo sums them up from where it last
+	 * wrote some glyphs, which is not known here */
+	double high, low;
 };
 
 /* What cairo was given last. */
@@ -198,9 +200,10 @@ static bool pen_shift(struct pdf_words *words, const struct placing *placing, do
 	double n = floor(shift + (fabs(drift) > DRIFT_MAX ? drift : 0) + 0.5);
 	if (fabs(n) < SHIFT_MIN)
 		n = 0;
-	if (words->signs && fabs(pen->bent + n) > FAR)
+	pen->high = MAX(pen->high, 0) + n;
+	pen->low = MIN(pen->low, 0) + n;
+	if (words->signs && (pen->high > FAR || pen->low < -FAR))
 		return false;
-	pen->bent += n;
 	pen->drift += (shift - n) * placing->unit;
 	pen->x += n * placing->step;
 	return true;

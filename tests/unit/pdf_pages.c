@@ -256,6 +256,12 @@ static struct layout_page looks_page(struct setter *setter)
 	static const char *const backward[] = {"qa ", "qb ", "qc ", "qd ", "qe ", "qf ", "qg ", "qh ", "qi "};
 	for (size_t i = 0; i < G_N_ELEMENTS(backward); i++)
 		set_styled(setter, E_P, 380 - 22 * (double)i, 132, backward[i], plain);
+	/* back by less than what one shift may come to, and forth by more, in another colour */
+	struct style red = plain;
+	red.colour = 0x992211;
+	set_styled(setter, E_P, 200, 146, "ra ", plain);
+	set_styled(setter, E_P, 165, 146, "rb ", plain);
+	set_styled(setter, E_P, 300, 146, "rc ", red);
 	return (struct layout_page){
 		.label = "1",
 		.width = 432,
