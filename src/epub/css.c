@@ -259,7 +259,7 @@ static void table_rules(GString *out, const struct theme *theme)
 		out, "font-weight:%d;", MAX(theme->text[TEXT_TABLE_HEAD].weight, 400));
 	put_em(out, "border-bottom-width", theme->table_rule_light, size);
 	g_string_append(out,
-		"}\nth{vertical-align:bottom}\n"
+		"}\nth{vertical-align:bottom}th[colspan]{text-align:center}\n"
 		"td p,th p{text-indent:0}td p+p,td ul+p,td ol+p{margin-top:.4em}\n"
 		"td ul,td ol{margin:0;padding-left:1.2em}\n"
 		".spans td{border-top:.06em solid}.spans thead+tbody>tr:first-child td{border-top-width:0}\n"

@@ -234,7 +234,7 @@ static void measure_row(struct tabler *tabler, struct line_row *row)
 			measure_words(cell, cell->para, 0);
 		}
 		struct column *column = &tabler->columns[cell->column];
-		if (row->head || !column->numeric)
+		if (row->head || cell->span > 1 || !column->numeric)
 			continue;
 		const char *words = holds_blocks(cell->node) ? "?" : doc_plain(build->arena, cell->node);
 		column->numeric = columns_is_figure(words);
@@ -297,7 +297,7 @@ static void settle_figures(struct tabler *tabler)
 			bool dash = !cell->tail && columns_is_figure(words) && !strpbrk(words, "0123456789");
 			if (dash)
 				cell->tail = "";
-			column->decimal = cell->tail && cell->span == 1;
+			column->decimal = cell->tail != NULL;
 			if (column->decimal && *cell->tail)
 				cell->tail_width = lay_words_width(build, &text, cell->tail);
 		}

@@ -131,10 +131,13 @@ static void add_rule(struct tabler *piece, struct vrow *slot, const struct cell 
 
 /* ---- setting cells ---- */
 
-static enum para_align column_align(const struct tabler *tabler, int column)
+/* What heads several columns stands over their middle; other words over several begin as words do, whatever the
+ * columns hold. */
+static enum para_align cell_align(const struct tabler *tabler, const struct cell *cell)
 {
 	enum doc_align align =
-		tabler->table->align ? tabler->table->align[column] : DOC_ALIGN_NONE;
+		tabler->table->align ? tabler->table->align[cell->column] : DOC_ALIGN_NONE;
+	bool head = cell->node->parent->as.row.head;
 	switch (align) {
 	case DOC_ALIGN_RIGHT:
 		return tabler->build->rtl ? PARA_START : PARA_END;
@@ -143,7 +146,9 @@ static enum para_align column_align(const struct tabler *tabler, int column)
 	case DOC_ALIGN_LEFT:
 		return tabler->build->rtl ? PARA_END : PARA_START;
 	default:
-		return tabler->columns[column].numeric ? PARA_END : PARA_START;
+		if (cell->span > 1)
+			return head ? PARA_CENTRE : PARA_START;
+		return tabler->columns[cell->column].numeric ? PARA_END : PARA_START;
 	}
 }
 
@@ -151,7 +156,7 @@ static void set_words(const struct tabler *piece, struct content *content)
 {
 	const struct cell *cell = content->cell;
 	const struct column *column = &piece->columns[cell->column];
-	struct para_options options = {.align = column_align(piece, cell->column)};
+	struct para_options options = {.align = cell_align(piece, cell)};
 	options.measure = columns_span(piece, cell);
 	if (column->decimal && cell->tail && options.align == PARA_END)
 		options.measure -= column->tail - cell->tail_width;
