@@ -1,6 +1,7 @@
 /*
  * Natural order: folders become parts, folders in them chapters, notes chapters or
- * sections.  In a folder its own note, index, README, introduction and About notes come
+ * sections.  A folder that holds all others ("content", "src/site/notes") is no part: what is
+ * in it counts from there.  In a folder its own note, index, README, introduction and About notes come
  * first.  Where the notes come from several videos, those of one video are one chapter.
  */
 #include "book/make.h"
@@ -25,6 +26,7 @@ struct folders {
 	GHashTable *folders; /* folded paths of all folders that hold notes */
 	GHashTable *videos;  /* video -> index in make->chapters + 1 */
 	GArray *places;      /* struct place, sorted */
+	const char *inner;   /* base, or the folder in it that holds all that is not beside it */
 };
 
 static int lead_rank(const char *stem, const char *folder)
@@ -72,14 +74,26 @@ static const char *path_in_order(const struct folders *folders, const struct not
 	return arena_printf(arena, "%s/%s", own, book_path_last(path));
 }
 
+/* How much of a path to leave out, with its slash, that it may count from a folder: as far as both go together. */
+static size_t path_skip(const char *path, const char *folder)
+{
+	size_t skip = 0;
+	for (size_t i = 0; *folder && path[i]; i++) {
+		bool ends = !folder[i];
+		if (path[i] == '/' && (ends || folder[i] == '/'))
+			skip = i + 1;
+		if (ends || path[i] != folder[i])
+			break;
+	}
+	return skip;
+}
+
 static struct place place_of(const struct folders *folders, struct note *note)
 {
 	struct arena *arena = folders->make->arena;
-	size_t skip = strlen(folders->base);
-	const char *path = path_in_order(folders, note) + (skip ? skip + 1 : 0);
+	const char *path = path_in_order(folders, note);
 	const char *folder = book_path_last(book_path_folder(arena, path));
-	if (!*folder && *folders->base)
-		folder = book_path_last(folders->base);
+	path += path_skip(path, folders->inner);
 	struct place place = {.note = note};
 	place.rank =
 		lead_rank(text_fold(arena, note->file->stem), text_fold(arena, folder));
@@ -214,7 +228,7 @@ static void part_order(struct folders *folders, guint first, guint end)
 			return;
 		}
 		const char *key =
-			arena_printf(folders->make->arena, "%s/%s", folders->base, name);
+			arena_printf(folders->make->arena, "%s/%s", folders->inner, name);
 		part = book_plan_part_add(
 			folders->make, book_title_of_folder(folders->make, name), key);
 	}
@@ -269,6 +283,38 @@ static void folders_know(struct folders *folders, GPtrArray *notes)
 	}
 }
 
+/* The one folder of base that holds notes, where nothing else stands in base but what opens it; base where there is none. */
+static const char *only_folder(const struct folders *folders, const GPtrArray *notes, const char *base)
+{
+	struct arena *arena = folders->make->arena;
+	const char *only = NULL;
+	for (guint i = 0; i < notes->len; i++) {
+		const struct note *note = notes->pdata[i];
+		const char *path = path_in_order(folders, note);
+		size_t skip = path_skip(path, base);
+		const char *slash = strchr(path + skip, '/');
+		if (*base && skip <= strlen(base))
+			continue; /* beside base */
+		if (!slash && lead_rank(text_fold(arena, note->file->stem), "") == LEAD_NONE)
+			return base;
+		if (!slash)
+			continue;
+		const char *folder = arena_strndup(arena, path, (size_t)(slash - path));
+		if (only && strcmp(only, folder))
+			return base;
+		only = folder;
+	}
+	return only ? only : base;
+}
+
+static const char *inner_folder(const struct folders *folders, const GPtrArray *notes)
+{
+	const char *inner = folders->base, *next;
+	while ((next = only_folder(folders, notes, inner)) != inner)
+		inner = next;
+	return inner;
+}
+
 void book_folders_order(
 	struct make *make, GPtrArray *notes, const char *base, int part, bool with_parts)
 {
@@ -278,6 +324,7 @@ void book_folders_order(
 	folders.videos = g_hash_table_new(g_str_hash, g_str_equal);
 	folders.places = book_array_new(make, sizeof(struct place));
 	folders_know(&folders, notes);
+	folders.inner = with_parts ? inner_folder(&folders, notes) : base;
 	for (guint i = 0; i < notes->len; i++) {
 		struct place place = place_of(&folders, notes->pdata[i]);
 		g_array_append_val(folders.places, place);

@@ -6,6 +6,7 @@
 #define LETTERS_A_WORD 6.0
 #define EM_A_LETTER 0.44
 #define FILL 0.75 /* of a page's lines that words fill, for guesses */
+#define BLANKS_MANY 20 /* blank pages that are worth a word */
 
 /* ---- open and close ---- */
 
@@ -209,6 +210,16 @@ static void draw(struct layout *layout)
 	}
 }
 
+/* Chapters of a page or less leave a blank one before each recto: a reader may want paper saved. */
+static void tell_blanks(const struct layout *layout)
+{
+	int blank = layout->body_pages;
+	for (int c = 0; c <= layout->book->n_chapters; c++)
+		blank -= layout->chapters[c].n_pages;
+	if (blank >= BLANKS_MANY && blank * 4 > layout->body_pages)
+		diag_report(layout->job->diag, DIAG_PAGES_BLANK, (struct pos){0}, "%d of %d", blank, layout->body_pages);
+}
+
 bool layout_run(struct layout *layout, layout_page_fn page, void *data)
 {
 	layout->page = page;
@@ -224,6 +235,7 @@ bool layout_run(struct layout *layout, layout_page_fn page, void *data)
 			layout->job->limits->pages);
 		return false;
 	}
+	tell_blanks(layout);
 	draw(layout);
 	return !layout->stopped;
 }
