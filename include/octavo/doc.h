@@ -199,6 +199,9 @@ void doc_unwrap(struct doc_node *node);
 /* Walks in document order below root: the next node after n, going down when into, else past n.  NULL at the end. */
 struct doc_node *doc_next(const struct doc_node *root, const struct doc_node *n, bool into);
 
+/* The text of its own that a node has (DOC_TEXT, code, math, a tag without its '#'), or NULL. */
+const char *doc_text(const struct doc_node *node);
+
 /* The plain words below node (pictures: their alternative text; times and footnote marks left out). */
 char *doc_plain(struct arena *arena, const struct doc_node *node);
 

@@ -41,26 +41,9 @@ struct stream {
 	int n_seen;
 };
 
-/* The text of its own that a node has. */
-static const char *text_of_node(const struct doc_node *node)
-{
-	switch (node->kind) {
-	case DOC_TEXT:
-	case DOC_CODE:
-	case DOC_MATH:
-	case DOC_MATH_BLOCK:
-	case DOC_TAG:
-		return node->as.text;
-	case DOC_CODE_BLOCK:
-		return node->as.code.text;
-	default:
-		return NULL;
-	}
-}
-
 static void stream_add(struct stream *stream, const struct doc_node *node)
 {
-	const char *text = text_of_node(node);
+	const char *text = doc_text(node);
 	struct unit unit = {node, stream->n_seen, 0};
 	guint n = stream->letters->len;
 	struct letter *letters;

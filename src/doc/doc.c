@@ -165,6 +165,22 @@ static void add_blank(GString *out)
 		g_string_append_c(out, ' ');
 }
 
+const char *doc_text(const struct doc_node *node)
+{
+	switch (node->kind) {
+	case DOC_TEXT:
+	case DOC_CODE:
+	case DOC_MATH:
+	case DOC_MATH_BLOCK:
+	case DOC_TAG:
+		return node->as.text;
+	case DOC_CODE_BLOCK:
+		return node->as.code.text;
+	default:
+		return NULL;
+	}
+}
+
 char *doc_plain(struct arena *arena, const struct doc_node *node)
 {
 	GString *out = g_string_new(NULL);

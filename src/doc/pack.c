@@ -208,7 +208,7 @@ static void text_node_pack(struct packer *packer, const struct doc_node *node)
 
 static void text_node_load(struct loader *loader, struct doc_node *node)
 {
-	node->as.text = text_load(loader);
+	node->as.text = word_load(loader);
 }
 
 static void heading_pack(struct packer *packer, const struct doc_node *node)
@@ -278,7 +278,7 @@ static void table_load(struct loader *loader, struct doc_node *node)
 	uint64_t n = number_load(loader);
 	bool aligned = number_load(loader) != 0;
 
-	loader->bad = loader->bad || n > G_MAXINT || (aligned && n > (uint64_t)(loader->end - loader->at));
+	loader->bad = loader->bad || n > G_MAXINT || (n > 0 && !aligned) || (aligned && n > (uint64_t)(loader->end - loader->at));
 	if (loader->bad)
 		return;
 	node->as.table.n_columns = (int)n;

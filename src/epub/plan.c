@@ -23,15 +23,15 @@ struct planner {
 /* Markup that a node brings, guessed from above. */
 static size_t node_bytes(const struct doc_node *node)
 {
+	const char *text = doc_text(node);
+	size_t len = text ? strlen(text) : 0;
+
 	switch (node->kind) {
-	case DOC_TEXT:
-	case DOC_CODE:
 	case DOC_MATH:
 	case DOC_MATH_BLOCK:
-	case DOC_TAG:
-		return 32 + (node->as.text ? strlen(node->as.text) : 0);
+		return 140 + 24 * len; /* each sign becomes an element */
 	case DOC_CODE_BLOCK:
-		return 64 + 2 * strlen(node->as.code.text);
+		return 64 + 2 * len;
 	case DOC_TIMESTAMP:
 		return 130;
 	case DOC_LINK:
@@ -42,7 +42,7 @@ static size_t node_bytes(const struct doc_node *node)
 	case DOC_FOOTNOTE_REF:
 		return 160;
 	default:
-		return 24;
+		return 32 + len;
 	}
 }
 

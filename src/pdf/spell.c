@@ -56,16 +56,6 @@ static void note_text(struct pdf_spell *spell, const char *text)
 static void note_node(struct pdf_spell *spell, const struct doc_node *node)
 {
 	switch ((enum doc_kind)node->kind) {
-	case DOC_TEXT:
-	case DOC_CODE:
-	case DOC_MATH:
-	case DOC_MATH_BLOCK:
-	case DOC_TAG:
-		note_text(spell, node->as.text);
-		break;
-	case DOC_CODE_BLOCK:
-		note_text(spell, node->as.code.text);
-		break;
 	case DOC_CALLOUT:
 		note_text(spell, node->as.callout.name);
 		break;
@@ -73,6 +63,7 @@ static void note_node(struct pdf_spell *spell, const struct doc_node *node)
 		note_text(spell, node->as.time->label);
 		break;
 	default:
+		note_text(spell, doc_text(node));
 		break;
 	}
 }

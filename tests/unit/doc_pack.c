@@ -37,6 +37,225 @@ static void test_cut(void)
 	arena_close(arena);
 }
 
+/* ---- every member of every kind ---- */
+
+/* A value for every member, none of them what a cleared node has.  Initializers stand in the order of the members and without
+ * their names: a member more does not compile (-Wmissing-field-initializers) until it stands here, and then it must come back. */
+static const char *const some_words[] = {"one", "two", NULL};
+static struct yaml_node some_leaf = {YAML_SCALAR, {"n.md", 4, 5}, "k", "v", true, NULL, NULL};
+static struct yaml_node some_yaml = {YAML_MAP, {"n.md", 2, 3}, "key", "", true, &some_leaf, NULL};
+static const struct doc_note some_note = {"n.md", "Title", true, "video", "youtube", "de", "2026-01-02", "Author", some_words,
+	some_words, &some_yaml, 7, 8};
+static struct doc_link some_link = {"https://a.example/", "title", "target", "fragment", NULL, NULL};
+static struct doc_time some_time = {"video", "youtube", 90, "1:30"};
+static struct doc_picture some_picture = {"p.png", 30, 40, true, NULL, -1};
+
+static struct doc_node *add(struct arena *arena, struct doc_node *parent, enum doc_kind kind)
+{
+	struct doc_node *node = doc_new(arena, kind, 11 + (int)kind, 2 + (int)kind);
+
+	node->id = "an-id";
+	node->lang = "fr";
+	doc_append(parent, node);
+	return node;
+}
+
+static struct doc_node *every_kind(struct arena *arena)
+{
+	static const uint8_t align[] = {DOC_ALIGN_RIGHT, DOC_ALIGN_LEFT};
+	struct doc_node *root = doc_new(arena, DOC_NOTE, 1, 1), *note;
+
+	root->as.note = &some_note;
+	for (enum doc_kind kind = DOC_NOTE + 1; kind < DOC__COUNT; kind++)
+		add(arena, root, kind)->as.text = "text";
+	note = root->last;
+	for (struct doc_node *node = root->first; node; node = node->next) {
+		switch ((enum doc_kind)node->kind) {
+		case DOC_HEADING:
+			node->as.heading = (struct doc_heading){3, "2.1"};
+			break;
+		case DOC_CALLOUT:
+			node->as.callout = (struct doc_callout){"tip", "pro tip", '-'};
+			break;
+		case DOC_LIST:
+			node->as.list = (struct doc_list){true, true, true, 5};
+			break;
+		case DOC_ITEM:
+			node->as.item = (struct doc_item){'x'};
+			break;
+		case DOC_TABLE:
+			node->as.table = (struct doc_table){2, align};
+			break;
+		case DOC_ROW:
+			node->as.row = (struct doc_row){true};
+			break;
+		case DOC_CELL:
+			node->as.cell = (struct doc_cell){3, 2, 4};
+			break;
+		case DOC_CODE_BLOCK:
+			node->as.code = (struct doc_code){"c", "int x;"};
+			break;
+		case DOC_FOOTNOTE:
+			node->as.footnote = (struct doc_footnote){"label", 6, 2};
+			note = node;
+			break;
+		case DOC_EMBED:
+		case DOC_LINK:
+		case DOC_WIKILINK:
+			node->as.link = &some_link;
+			break;
+		case DOC_TIMESTAMP:
+			node->as.time = &some_time;
+			break;
+		case DOC_PICTURE:
+			node->as.picture = &some_picture;
+			break;
+		case DOC_FOOTNOTE_REF:
+			node->as.ref = (struct doc_ref){"label", note, 6};
+			break;
+		default:
+			break;
+		}
+	}
+	return root;
+}
+
+static void same_words(const char *const *a, const char *const *b)
+{
+	for (; *a && *b; a++, b++)
+		g_assert_cmpstr(*a, ==, *b);
+	g_assert_true(!*a && !*b);
+}
+
+static void same_yaml(const struct yaml_node *a, const struct yaml_node *b)
+{
+	for (; a && b; a = a->next, b = b->next) {
+		g_assert_cmpint(a->kind, ==, b->kind);
+		g_assert_cmpstr(a->pos.path, ==, b->pos.path);
+		g_assert_cmpint(a->pos.line, ==, b->pos.line);
+		g_assert_cmpint(a->pos.col, ==, b->pos.col);
+		g_assert_cmpstr(a->key, ==, b->key);
+		g_assert_cmpstr(a->value, ==, b->value);
+		g_assert_cmpint(a->quoted, ==, b->quoted);
+		same_yaml(a->first, b->first);
+	}
+	g_assert_true(!a && !b);
+}
+
+static void same_note(const struct doc_note *a, const struct doc_note *b)
+{
+	g_assert_cmpstr(a->path, ==, b->path);
+	g_assert_cmpstr(a->title, ==, b->title);
+	g_assert_cmpint(a->title_is_h1, ==, b->title_is_h1);
+	g_assert_cmpstr(a->video, ==, b->video);
+	g_assert_cmpstr(a->provider, ==, b->provider);
+	g_assert_cmpstr(a->language, ==, b->language);
+	g_assert_cmpstr(a->date, ==, b->date);
+	g_assert_cmpstr(a->author, ==, b->author);
+	same_words(a->aliases, b->aliases);
+	same_words(a->tags, b->tags);
+	same_yaml(a->front, b->front);
+	g_assert_cmpint(a->n_words, ==, b->n_words);
+	g_assert_cmpint(a->n_times, ==, b->n_times);
+}
+
+static void same_node(const struct doc_node *a, const struct doc_node *b)
+{
+	g_assert_cmpint(a->kind, ==, b->kind);
+	g_assert_cmpint(a->line, ==, b->line);
+	g_assert_cmpint(a->col, ==, b->col);
+	g_assert_cmpstr(a->id, ==, b->id);
+	g_assert_cmpstr(a->lang, ==, b->lang);
+	g_assert_cmpstr(doc_text(a), ==, doc_text(b));
+	switch ((enum doc_kind)a->kind) {
+	case DOC_NOTE:
+		same_note(a->as.note, b->as.note);
+		break;
+	case DOC_HEADING:
+		g_assert_cmpint(a->as.heading.level, ==, b->as.heading.level);
+		g_assert_cmpstr(a->as.heading.number, ==, b->as.heading.number);
+		break;
+	case DOC_CALLOUT:
+		g_assert_cmpstr(a->as.callout.kind, ==, b->as.callout.kind);
+		g_assert_cmpstr(a->as.callout.name, ==, b->as.callout.name);
+		g_assert_cmpint(a->as.callout.fold, ==, b->as.callout.fold);
+		break;
+	case DOC_LIST:
+		g_assert_cmpint(a->as.list.ordered, ==, b->as.list.ordered);
+		g_assert_cmpint(a->as.list.tight, ==, b->as.list.tight);
+		g_assert_cmpint(a->as.list.tasks, ==, b->as.list.tasks);
+		g_assert_cmpint(a->as.list.start, ==, b->as.list.start);
+		break;
+	case DOC_ITEM:
+		g_assert_cmpint(a->as.item.task, ==, b->as.item.task);
+		break;
+	case DOC_TABLE:
+		g_assert_cmpmem(a->as.table.align, (size_t)a->as.table.n_columns, b->as.table.align,
+			(size_t)b->as.table.n_columns);
+		break;
+	case DOC_ROW:
+		g_assert_cmpint(a->as.row.head, ==, b->as.row.head);
+		break;
+	case DOC_CELL:
+		g_assert_cmpint(a->as.cell.column, ==, b->as.cell.column);
+		g_assert_cmpint(a->as.cell.span, ==, b->as.cell.span);
+		g_assert_cmpint(a->as.cell.rows, ==, b->as.cell.rows);
+		break;
+	case DOC_CODE_BLOCK:
+		g_assert_cmpstr(a->as.code.info, ==, b->as.code.info);
+		break;
+	case DOC_FOOTNOTE:
+		g_assert_cmpstr(a->as.footnote.label, ==, b->as.footnote.label);
+		g_assert_cmpint(a->as.footnote.number, ==, b->as.footnote.number);
+		g_assert_cmpint(a->as.footnote.n_refs, ==, b->as.footnote.n_refs);
+		break;
+	case DOC_EMBED:
+	case DOC_LINK:
+	case DOC_WIKILINK:
+		g_assert_cmpstr(a->as.link->url, ==, b->as.link->url);
+		g_assert_cmpstr(a->as.link->title, ==, b->as.link->title);
+		g_assert_cmpstr(a->as.link->target, ==, b->as.link->target);
+		g_assert_cmpstr(a->as.link->fragment, ==, b->as.link->fragment);
+		break;
+	case DOC_TIMESTAMP:
+		g_assert_cmpstr(a->as.time->video, ==, b->as.time->video);
+		g_assert_cmpstr(a->as.time->provider, ==, b->as.time->provider);
+		g_assert_cmpint(a->as.time->seconds, ==, b->as.time->seconds);
+		g_assert_cmpstr(a->as.time->label, ==, b->as.time->label);
+		break;
+	case DOC_PICTURE:
+		g_assert_cmpstr(a->as.picture->target, ==, b->as.picture->target);
+		g_assert_cmpint(a->as.picture->width_px, ==, b->as.picture->width_px);
+		g_assert_cmpint(a->as.picture->height_px, ==, b->as.picture->height_px);
+		g_assert_cmpint(a->as.picture->decorative, ==, b->as.picture->decorative);
+		g_assert_cmpint(a->as.picture->media, ==, b->as.picture->media);
+		break;
+	case DOC_FOOTNOTE_REF:
+		g_assert_cmpstr(a->as.ref.label, ==, b->as.ref.label);
+		g_assert_cmpint(a->as.ref.number, ==, b->as.ref.number);
+		g_assert_cmpint(b->as.ref.note->kind, ==, DOC_FOOTNOTE);
+		break;
+	default:
+		break;
+	}
+}
+
+static void test_members(void)
+{
+	struct arena *arena = arena_open();
+	g_autoptr(GString) bytes = g_string_new(NULL);
+	struct doc_node *root = every_kind(arena), *loaded;
+
+	doc_pack(root, bytes);
+	loaded = doc_load(arena, "n.md", bytes->str, bytes->len);
+	g_assert_nonnull(loaded);
+	for (const struct doc_node *a = root, *b = loaded; a || b; a = doc_next(root, a, true), b = doc_next(loaded, b, true)) {
+		g_assert_true(a && b);
+		same_node(a, b);
+	}
+	arena_close(arena);
+}
+
 static char *printed(struct diag *diag, FILE *file)
 {
 	char *text;
@@ -143,6 +362,7 @@ int main(int argc, char **argv)
 	markdown_init();
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/pack/cut", test_cut);
+	g_test_add_func("/pack/members", test_members);
 	g_test_add_func("/pack/messages", test_messages);
 	g_test_add_func("/pack/parts", test_parts);
 	return g_test_run();
