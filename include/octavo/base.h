@@ -31,6 +31,11 @@ char *arena_printf(struct arena *arena, const char *fmt, ...) __attribute__((for
 void *arena_memdup(struct arena *arena, const void *data, size_t size);
 /* Bytes handed out since open or reset. */
 size_t arena_used(const struct arena *arena);
+/* Beyond so many bytes the arena takes its blocks from an empty file (not its big requests), as long as the disk has room
+ * for them.  fd stays the caller's, and open as long as the arena; 0: no file. */
+void arena_spill(struct arena *arena, int fd, size_t beyond);
+/* Lets go of the memory of what was spilt, until somebody looks at it again; pointers stay good. */
+void arena_rest(const struct arena *arena);
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, type, n) ((type *)arena_array((arena), sizeof(type), (size_t)(n)))
@@ -72,6 +77,7 @@ struct job {
 	const struct limits *limits;
 	bool verbose;
 	struct worker_note *note; /* where job_progress writes; worker_run sets it in the worker; NULL: nowhere */
+	int spill; /* an empty file without a name, for arena_spill; worker_run sets it in the worker; 0: there is none */
 };
 
 /* Tells the supervisor (and the progress line) what is being worked on.  stage: "reading", "laying out",

@@ -92,6 +92,7 @@ struct book_file {
 };
 
 struct book {
+	struct arena *arena;         /* in which all of it lives */
 	const char *title, *subtitle, *channel, *publisher, *rights, *description, *series; /* each may be NULL but title */
 	const char *series_number;
 	struct book_person *people;
@@ -221,6 +222,9 @@ bool book_sources_carry(struct arena *arena, struct book *book, struct vault *va
 
 /* Stable text of the whole book, for octavo dump book. */
 void book_dump(const struct book *book, GString *out);
+
+/* Lets the trees of a large book leave memory until they are looked at again: for whoever has done with a chapter. */
+void book_rest(const struct book *book);
 
 /* Text of a new book.yml for a folder, for octavo init. */
 char *book_template(struct arena *arena, const struct job *job, struct vault *vault);

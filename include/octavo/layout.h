@@ -30,14 +30,19 @@ enum layout_role {
 #define LAYOUT_ARTIFACT (-1)   /* elem of what is not content: rules, tints, boxes */
 #define LAYOUT_PAGINATION (-2) /* elem of running heads and folios, which are no content either */
 
-struct layout_elem {
-	enum layout_role role;
-	int parent;              /* index, -1 for the root; always smaller than the own index */
+/* What few elements have. */
+struct layout_about {
 	const char *lang;        /* or NULL */
 	const char *alt;         /* figures, codes; or NULL */
 	const char *id;          /* anchor id, or NULL */
-	int level_or_span;       /* TH/TD: columns covered */
-	int rows;                /* TH/TD: rows covered */
+	int span, rows;          /* TH/TD: columns and rows covered, 0: one */
+};
+
+/* 16 bytes: a book of 10,000 notes has more than a million. */
+struct layout_elem {
+	uint8_t role;            /* enum layout_role */
+	int parent;              /* index, -1 for the root; always smaller than the own index */
+	const struct layout_about *about; /* or NULL */
 };
 
 /* ---- what stands on a page --------------------------------------------------------------------------- */

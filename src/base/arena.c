@@ -1,18 +1,22 @@
-/* Floor 0: the arena.  Trees of every stage live in one and are dropped whole. */
+/* Floor 0: the arena.  Trees of every stage live in one and are dropped whole.  One that grows large may spill: its
+ * further blocks are parts of a file, mapped, so that the kernel can have their memory while nobody looks at them. */
 #include "octavo/base.h"
 
 #include <assert.h>
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdalign.h>
+#include <sys/mman.h>
 
 /* ALIGN: of pointers and doubles; nothing here is wider, and a tree has millions of nodes. */
-enum { BLOCK_BYTES = 64 * 1024, ALONE_BYTES = 16 * 1024, ALIGN = 8 };
+enum { BLOCK_BYTES = 64 * 1024, SPILL_BYTES = 16 * 1024 * 1024, ALONE_BYTES = 16 * 1024, ALIGN = 8 };
 static_assert(ALIGN >= alignof(double) && ALIGN >= alignof(void *) && ALIGN >= alignof(int64_t),
 	"what arenas hold is aligned");
 
 struct block {
 	struct block *next; /* the block filled before this one */
 	size_t size;        /* bytes of data */
+	bool spilt;         /* it is part of the file */
 	alignas(max_align_t) unsigned char data[];
 };
 
@@ -21,13 +25,31 @@ struct arena {
 	struct block *alone; /* requests too big for a block */
 	size_t filled;       /* bytes of the open block that are handed out */
 	size_t used;         /* bytes handed out in all */
+	int spill;           /* the file, 0: there is none */
+	size_t beyond;       /* used before it spills */
+	off_t spilt;         /* bytes of the file taken */
 };
 
 static struct block *block_new(size_t size)
 {
 	struct block *block = g_malloc(sizeof *block + size);
-	block->next = NULL;
-	block->size = size;
+	*block = (struct block){.size = size};
+	return block;
+}
+
+/* A block of the file.  NULL, and none from then on, where the disk or the file system has no room for it: what is
+ * mapped without room kills who writes to it. */
+static struct block *block_spill(struct arena *arena)
+{
+	struct block *block = MAP_FAILED;
+	if (fallocate(arena->spill, 0, arena->spilt, SPILL_BYTES) == 0)
+		block = mmap(NULL, SPILL_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED, arena->spill, arena->spilt);
+	if (block == MAP_FAILED) {
+		arena->spill = 0;
+		return NULL;
+	}
+	arena->spilt += SPILL_BYTES;
+	*block = (struct block){.size = SPILL_BYTES - sizeof *block, .spilt = true};
 	return block;
 }
 
@@ -35,7 +57,10 @@ static void blocks_free(struct block *block, const struct block *keep)
 {
 	while (block && block != keep) {
 		struct block *next = block->next;
-		g_free(block);
+		if (block->spilt)
+			munmap(block, SPILL_BYTES);
+		else
+			g_free(block);
 		block = next;
 	}
 }
@@ -84,7 +109,13 @@ static void *arena_take(struct arena *arena, size_t size, size_t align)
 	}
 	size_t at = (arena->filled + align - 1) / align * align;
 	if (at + size > arena->open->size) {
-		struct block *block = block_new(BLOCK_BYTES);
+		struct block *block = NULL;
+		if (arena->spill > 0 && arena->used > arena->beyond) {
+			arena_rest(arena);
+			block = block_spill(arena);
+		}
+		if (!block)
+			block = block_new(BLOCK_BYTES);
 		block->next = arena->open;
 		arena->open = block;
 		at = 0;
@@ -144,6 +175,22 @@ char *arena_printf(struct arena *arena, const char *fmt, ...)
 	vsnprintf(text, (size_t)len + 1, fmt, args);
 	va_end(args);
 	return text;
+}
+
+void arena_spill(struct arena *arena, int fd, size_t beyond)
+{
+	arena->spill = fd;
+	arena->beyond = beyond;
+}
+
+void arena_rest(const struct arena *arena)
+{
+	for (struct block *block = arena->open; block && arena->spilt > 0;) {
+		struct block *next = block->next;
+		if (block->spilt)
+			madvise(block, SPILL_BYTES, MADV_DONTNEED);
+		block = next;
+	}
 }
 
 size_t arena_used(const struct arena *arena)

@@ -52,6 +52,14 @@ struct child {
 	int relay_fd;
 };
 
+/* A file without a name where large temporary files belong: on a disk. */
+static int spill_open(void)
+{
+	const char *folder = g_getenv("TMPDIR");
+	int fd = open(folder && *folder ? folder : "/var/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+	return MAX(fd, 0);
+}
+
 static void child_begin(const struct child *child, struct worker_note *note)
 {
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -68,6 +76,7 @@ static void child_begin(const struct child *child, struct worker_note *note)
 	mallopt(M_TOP_PAD, PAD_BYTES);
 	mallopt(M_MMAP_THRESHOLD, MAP_BYTES);
 	child->job->note = note;
+	child->job->spill = spill_open();
 	diag_relay(child->job->diag, child->relay_fd);
 	lastwords_install(child->job, note);
 	sandbox_limit(child->job->limits);

@@ -55,6 +55,7 @@ static void make_open(struct make *make)
 	make->chapters = book_array_new(make, sizeof(struct plan_chapter));
 	make->anchors = book_words_new(make);
 	make->book = ARENA_NEW(make->arena, struct book);
+	make->book->arena = make->arena;
 }
 
 static void make_close(struct make *make)
@@ -163,4 +164,9 @@ struct book *book_make(struct arena *arena, const struct job *job, struct vault 
 	book_meta_gather(&make);
 	make_close(&make);
 	return book;
+}
+
+void book_rest(const struct book *book)
+{
+	arena_rest(book->arena);
 }

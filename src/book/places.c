@@ -214,6 +214,8 @@ void book_pages_write(const struct book *book, const struct book_pages *pages, G
 
 		if (page->chapter >= 0 && page->chapter != chapter)
 			record_add(out, "chapter", book->chapters[page->chapter].id, NULL);
+		if (page->chapter != chapter)
+			book_rest(book);
 		chapter = page->chapter >= 0 ? page->chapter : chapter;
 		if (section) {
 			i = section_write(section, pages, i, out);

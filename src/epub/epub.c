@@ -73,9 +73,11 @@ static void write_body(struct epub *epub)
 			matter_part(epub, file);
 		if (file->chapter < 0)
 			continue;
-		if (file->opens)
+		if (file->opens) {
+			book_rest(epub->book);
 			job_progress(epub->job, "writing the EPUB",
 				epub->book->chapters[file->chapter].title);
+		}
 		if (keep_take(epub, file))
 			continue;
 		keep_begin(epub);

@@ -380,7 +380,7 @@ static void enter_language(struct build *build, const struct doc_node *node)
 	build->rtl = lay_rtl(node->lang);
 	if (build->layout->drawing) {
 		build->elem = lay_elem(build, ROLE_SECT);
-		state_elem_at(build->layout, build->elem)->lang = node->lang;
+		state_elem_about(build->layout, build->elem)->lang = node->lang;
 	}
 }
 

@@ -30,11 +30,14 @@ static int cell_elem(struct build *build, const struct line_row *row, const stru
 {
 	int elem = state_elem(build->layout, row->head ? ROLE_TH : ROLE_TD, parent);
 	if (build->layout->drawing) {
-		state_elem_at(build->layout, elem)->level_or_span = cell->span;
-		state_elem_at(build->layout, elem)->rows = cell->rows;
+		if (cell->span > 1 || cell->rows > 1) {
+			struct layout_about *about = state_elem_about(build->layout, elem);
+			about->span = cell->span;
+			about->rows = cell->rows;
+		}
 		const char *lang = cell_lang(build, cell->node);
 		if (strcmp(lang, build->lang) != 0)
-			state_elem_at(build->layout, elem)->lang = lang;
+			state_elem_about(build->layout, elem)->lang = lang;
 	}
 	return elem;
 }

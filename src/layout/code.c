@@ -220,7 +220,7 @@ void lay_code(struct build *build, const struct doc_node *node)
 	coder.text =
 		lay_text(build, font, lay_elem(build, math ? ROLE_FORMULA : ROLE_CODE));
 	if (math && build->layout->drawing)
-		state_elem_at(build->layout, coder.text.style.elem)->alt =
+		state_elem_about(build->layout, coder.text.style.elem)->alt =
 			arena_strdup(build->layout->keep, node->as.text);
 	coder.text.style.scale = 1;
 	coder.text.style.mono = coder.text.style.no_hyphen = true;

@@ -111,16 +111,19 @@ static void order_kids(struct tags *tags)
 static void dump_elem(const struct layout_elem *elem, GString *out)
 {
 	g_string_append(out, role_names[elem->role]);
-	if (elem->lang)
-		g_string_append_printf(out, " lang=%s", elem->lang);
-	if (elem->id)
-		g_string_append_printf(out, " id=%s", elem->id);
-	if (elem->level_or_span > 1)
-		g_string_append_printf(out, " span=%d", elem->level_or_span);
-	if (elem->rows > 1)
-		g_string_append_printf(out, " rows=%d", elem->rows);
-	if (elem->alt)
-		g_string_append_printf(out, " alt='%s'", elem->alt);
+	const struct layout_about *about = elem->about;
+	if (!about)
+		return;
+	if (about->lang)
+		g_string_append_printf(out, " lang=%s", about->lang);
+	if (about->id)
+		g_string_append_printf(out, " id=%s", about->id);
+	if (about->span > 1)
+		g_string_append_printf(out, " span=%d", about->span);
+	if (about->rows > 1)
+		g_string_append_printf(out, " rows=%d", about->rows);
+	if (about->alt)
+		g_string_append_printf(out, " alt='%s'", about->alt);
 }
 
 static void new_line(GString *out, guint depth)

@@ -42,7 +42,7 @@ int lay_picture_elem(struct build *build, const struct doc_node *picture, int pa
 		words = arena_strdup(layout->keep,
 			slash ? slash + 1 : picture->as.picture->target);
 	}
-	state_elem_at(layout, elem)->alt = words;
+	state_elem_about(layout, elem)->alt = words;
 	return elem;
 }
 

@@ -446,6 +446,7 @@ struct type *type_open(const struct theme *theme, const struct job *job)
 	type->theme = theme;
 	type->job = job;
 	type->arena = arena_open();
+	type->cache = arena_open();
 	type->faces = g_array_new(FALSE, TRUE, sizeof(struct face));
 	type->shapes = g_array_new(FALSE, TRUE, sizeof(struct shape));
 	type->dicts = g_array_new(FALSE, TRUE, sizeof(struct dict));
@@ -471,6 +472,14 @@ struct type *type_open(const struct theme *theme, const struct job *job)
 	return type;
 }
 
+void type_forget(struct type *type)
+{
+	g_clear_pointer(&type->words.slots, g_free);
+	type->words = (struct word_table){0};
+	g_hash_table_remove_all(type->memos);
+	arena_reset(type->cache);
+}
+
 void type_close(struct type *type)
 {
 	if (!type)
@@ -491,6 +500,7 @@ void type_close(struct type *type)
 	g_hash_table_destroy(type->told);
 	g_hash_table_destroy(type->fallback);
 	hb_buffer_destroy(type->buffer);
+	arena_close(type->cache);
 	arena_close(type->arena);
 	g_free(type);
 }

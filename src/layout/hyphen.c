@@ -241,7 +241,7 @@ void word_hyphenate(struct type *type, struct word *word, struct arena *spare)
 				 (letters.upper > 1 ? 60 : 0) + (letters.more ? 60 : 0) +
 				 (seam ? SEAM_GAIN : 0);
 	}
-	struct arena *arena = word->cached ? type->arena : spare;
+	struct arena *arena = word->cached ? type->cache : spare;
 	word->hyphens = arena_memdup(arena, found, sizeof *found * (size_t)n);
 	for (int i = 0; i < n; i++)
 		measure_point(type, word, &word->hyphens[i], spare);

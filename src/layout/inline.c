@@ -120,7 +120,7 @@ void lay_code_elems(struct build *build, struct vcode *code, int parent)
 		state_elem(layout, ROLE_LINK, state_elem(layout, ROLE_P, parent));
 	code->elem = state_elem(layout, ROLE_FIGURE, code->link_elem);
 	const char *what = code->time ? code->time : words_say(build->lang, WORD_WATCH);
-	state_elem_at(layout, code->elem)->alt =
+	state_elem_about(layout, code->elem)->alt =
 		arena_printf(layout->keep, "QR: %s, %s", what, code->url);
 }
 
@@ -366,7 +366,7 @@ static void enter_math(struct inliner *in, const struct doc_node *node)
 	struct type_style *style = inline_style(in);
 	style->elem = state_elem(layout, ROLE_FORMULA, style->elem);
 	if (layout->drawing)
-		state_elem_at(layout, style->elem)->alt =
+		state_elem_about(layout, style->elem)->alt =
 			arena_strdup(layout->keep, node->as.text);
 	enter_code(in, node);
 }
@@ -478,7 +478,7 @@ static void enter_span(struct inliner *in, const struct doc_node *node)
 		style->lang = node->lang;
 		style->elem = state_elem(in->build->layout, ROLE_SPAN, style->elem);
 		if (in->build->layout->drawing)
-			state_elem_at(in->build->layout, style->elem)->lang = node->lang;
+			state_elem_about(in->build->layout, style->elem)->lang = node->lang;
 	}
 	if (node->id) {
 		struct lay_mark mark = {.kind = MARK_DEST, .id = node->id};

@@ -184,7 +184,7 @@ static void draw(struct layout *layout)
 {
 	layout->drawing = true;
 	state_elem(layout, ROLE_DOCUMENT, -1);
-	state_elem_at(layout, 0)->lang = layout->book->language;
+	state_elem_about(layout, 0)->lang = layout->book->language;
 	if (layout->front_pages > 0)
 		add_label(layout, 0, LABEL_ROMAN);
 	add_label(layout, layout->front_pages, LABEL_ARABIC);
@@ -237,6 +237,9 @@ bool layout_run(struct layout *layout, layout_page_fn page, void *data)
 	}
 	tell_blanks(layout);
 	draw(layout);
+	/* whoever finishes the book needs the room */
+	arena_reset(layout->scratch);
+	type_forget(layout->type);
 	return !layout->stopped;
 }
 

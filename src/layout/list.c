@@ -131,7 +131,7 @@ static void mark_task(
 	*task = (struct task){
 		build->theme->ink, build->theme->accent, side, elem, item->as.item.task};
 	if (build->layout->drawing)
-		state_elem_at(build->layout, elem)->alt = task_words(build, task->mark);
+		state_elem_about(build->layout, elem)->alt = task_words(build, task->mark);
 	struct vdeco deco = {.draw = draw_task, .data = task, .leads = true};
 	double x = build->rtl ? lister->left + lister->measure - side : lister->left;
 	deco.x = x - row->x;
@@ -169,7 +169,7 @@ static void lay_item_blocks(struct build *build, const struct doc_node *item, in
 		build->lang = item->lang;
 		build->rtl = lay_rtl(item->lang);
 		if (build->layout->drawing)
-			state_elem_at(build->layout, elem)->lang = item->lang;
+			state_elem_about(build->layout, elem)->lang = item->lang;
 	}
 	lay_blocks(build, item->first);
 	build->lang = lang;

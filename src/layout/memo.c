@@ -149,7 +149,7 @@ void memo_keep(struct type *type, const struct memo_key *key, const struct line_
 	for (int i = 0; i < result->n_lines; i++)
 		if (!fits(&ranges[i]))
 			return;
-	struct memo *memo = arena_alloc(type->arena,
+	struct memo *memo = arena_alloc(type->cache,
 		sizeof *memo + sizeof(struct memo_line) * (size_t)result->n_lines);
 	memo->key = *key;
 	memo->demerits = result->demerits;

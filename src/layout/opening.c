@@ -322,7 +322,7 @@ static void lay_section(struct build *build, int s)
 	if (section->has_heading) {
 		build->elem = lay_elem(build, ROLE_SECT);
 		if (build->layout->drawing)
-			state_elem_at(build->layout, build->elem)->lang = section->lang;
+			state_elem_about(build->layout, build->elem)->lang = section->lang;
 		struct lay_heading head = {.level = 2,
 			.id = section->id,
 			.title = section->title,
@@ -349,8 +349,8 @@ int chapter_run(struct layout *layout, int c)
 	build.rtl = lay_rtl(build.lang);
 	build.elem = state_elem(layout, ROLE_SECT, layout->part_elem);
 	if (layout->drawing) {
-		state_elem_at(layout, build.elem)->lang = build.lang;
-		state_elem_at(layout, build.elem)->id =
+		state_elem_about(layout, build.elem)->lang = build.lang;
+		state_elem_about(layout, build.elem)->id =
 			arena_printf(layout->keep, "chapter-%d", c);
 	}
 	if (chapter->n_sections > 0 && chapter->sections[0].note)
@@ -364,5 +364,6 @@ int chapter_run(struct layout *layout, int c)
 	run.head_recto = layout->book->title;
 	int n = page_run(&build, &run);
 	lay_free(&build);
+	book_rest(layout->book);
 	return n;
 }

@@ -21,6 +21,8 @@ struct type;
 /* NULL after a report (a family that is not there falls back to one that is, with DIAG_FONT_MISSING). */
 struct type *type_open(const struct theme *theme, const struct job *job);
 void type_close(struct type *type);
+/* Forgets words and breaks: no paragraph of before may be used any more. */
+void type_forget(struct type *type);
 const struct layout_font *type_font(const struct type *type, int font);
 /* Cap height of a theme font, points: for icons and codes aligned to text. */
 double type_cap_height(struct type *type, const struct theme_font *font);

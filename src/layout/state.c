@@ -5,16 +5,19 @@ int state_elem(struct layout *layout, enum layout_role role, int parent)
 {
 	if (!layout->drawing)
 		return LAYOUT_ARTIFACT;
-	struct layout_elem elem = {.role = role, .parent = MAX(parent, 0)};
+	struct layout_elem elem = {.role = (uint8_t)role, .parent = MAX(parent, 0)};
 	if (layout->elems->len == 0)
 		elem.parent = -1;
 	g_array_append_val(layout->elems, elem);
 	return (int)layout->elems->len - 1;
 }
 
-struct layout_elem *state_elem_at(struct layout *layout, int elem)
+struct layout_about *state_elem_about(struct layout *layout, int elem)
 {
-	return &g_array_index(layout->elems, struct layout_elem, elem);
+	struct layout_elem *at = &g_array_index(layout->elems, struct layout_elem, elem);
+	if (!at->about)
+		at->about = ARENA_NEW(layout->keep, struct layout_about);
+	return (struct layout_about *)at->about;
 }
 
 void state_place(struct layout *layout, const char *id, const struct state_place *place)

@@ -70,7 +70,8 @@ void recall_free(struct recall *recall);
 
 /* A new structure element under parent, LAYOUT_ARTIFACT when not drawing. */
 int state_elem(struct layout *layout, enum layout_role role, int parent);
-struct layout_elem *state_elem_at(struct layout *layout, int elem);
+/* What few elements have, to be filled. */
+struct layout_about *state_elem_about(struct layout *layout, int elem);
 
 /* The label of the page on which a place stands ("37"), or NULL when that is not known;
  * in arena. */

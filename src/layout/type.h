@@ -160,7 +160,8 @@ struct dict {
 struct type {
 	const struct theme *theme;
 	const struct job *job;
-	struct arena *arena;  /* cache and names */
+	struct arena *arena;  /* names, and what lives as long as the engine */
+	struct arena *cache;  /* words and breaks: type_forget empties it */
 	GArray *faces;        /* struct face */
 	GArray *shapes;       /* struct shape */
 	GArray *dicts;        /* struct dict */

@@ -230,9 +230,9 @@ struct word *word_find(struct type *type, int shape, bool rtl, const char *text,
 		struct word *known = find_slot(table, hash, shape, rtl, text, len)->word;
 		if (known)
 			return known;
-		cached = arena_used(type->arena) < CACHE_MAX;
+		cached = arena_used(type->cache) < CACHE_MAX;
 	}
-	struct arena *arena = cached ? type->arena : spare;
+	struct arena *arena = cached ? type->cache : spare;
 	struct word *word = ARENA_NEW(arena, struct word);
 	*word = (struct word){
 		.text = arena_strndup(arena, text, len),

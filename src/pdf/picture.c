@@ -13,6 +13,8 @@
 
 #define FINE_DPI 600.0 /* above it pixels are halved, which leaves at least 300 */
 
+enum { CODES_MOST = 512 }; /* kept at once, a kilobyte each */
+
 struct pdf_pictures {
 	const struct book *book;
 	const struct job *job;
@@ -286,6 +288,9 @@ void pdf_qr_draw(
 	const char *url = item->as.qr.url;
 	cairo_surface_t *surface = g_hash_table_lookup(pictures->codes, url);
 	if (!surface) {
+		/* codes come again within their chapter, seldom later */
+		if (g_hash_table_size(pictures->codes) >= CODES_MOST)
+			g_hash_table_remove_all(pictures->codes);
 		surface = code_surface(pictures, url);
 		g_hash_table_replace(pictures->codes, g_strdup(url), surface);
 	}

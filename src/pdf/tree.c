@@ -102,11 +102,18 @@ static const char *list_numbering(const struct pdf_tree *tree, int e)
 									   : "Disc";
 }
 
+static const struct layout_about *about_of(const struct layout_elem *elem)
+{
+	static const struct layout_about none;
+	return elem->about ? elem->about : &none;
+}
+
 static void add_cell(const struct pdf_tree *tree, GString *text, int e)
 {
 	const struct layout_elem *elem = &tree->elems[e];
 	bool head = elem->role == ROLE_TH;
-	if (!head && elem->level_or_span <= 1 && elem->rows <= 1)
+	const struct layout_about *about = about_of(elem);
+	if (!head && about->span <= 1 && about->rows <= 1)
 		return;
 	g_string_append(text, "/A<</O/Table");
 	int row = elem->parent;
@@ -114,10 +121,10 @@ static void add_cell(const struct pdf_tree *tree, GString *text, int e)
 		      tree->elems[tree->elems[row].parent].role != ROLE_TBODY;
 	if (head)
 		g_string_append_printf(text, "/Scope/%s", column ? "Column" : "Row");
-	if (elem->level_or_span > 1)
-		g_string_append_printf(text, "/ColSpan %d", elem->level_or_span);
-	if (elem->rows > 1)
-		g_string_append_printf(text, "/RowSpan %d", elem->rows);
+	if (about->span > 1)
+		g_string_append_printf(text, "/ColSpan %d", about->span);
+	if (about->rows > 1)
+		g_string_append_printf(text, "/RowSpan %d", about->rows);
 	g_string_append(text, ">>");
 }
 
@@ -125,14 +132,15 @@ static void add_attributes(struct pdf_tree *tree, GString *text, int e)
 {
 	const struct layout_elem *elem = &tree->elems[e];
 	int first = tree->marks_of.start[e], size = pdf_group_size(&tree->marks_of, e);
-	if (elem->lang) {
+	const struct layout_about *about = about_of(elem);
+	if (about->lang) {
 		g_string_append(text, "/Lang");
-		pdf_add_text(text, elem->lang);
+		pdf_add_text(text, about->lang);
 	}
 	bool seen = elem->role == ROLE_FIGURE || elem->role == ROLE_FORMULA;
-	if (elem->alt || seen) {
+	if (about->alt || seen) {
 		g_string_append(text, "/Alt");
-		pdf_add_text(text, elem->alt && *elem->alt ? elem->alt : "Picture");
+		pdf_add_text(text, about->alt && *about->alt ? about->alt : "Picture");
 	}
 	if (seen)
 		add_figure_box(tree, text, tree->marks_of.list + first, size);

@@ -5,6 +5,9 @@
 #include "octavo/epub.h"
 #include "octavo/pdf.h"
 
+/* Notes of larger books lie in a file, of which the chapter at work alone is in memory. */
+#define SPILL_BEYOND (32u * 1024 * 1024)
+
 static const char *const endings[] = {[PRESS_EPUB] = ".epub", [PRESS_PDF] = ".pdf"};
 static_assert(G_N_ELEMENTS(endings) == PRESS__COUNT, "one ending a format");
 
@@ -16,6 +19,7 @@ const char *press_ending(enum press_format format)
 void press_init(struct press *press, const struct press_options *options, const struct job *job)
 {
 	*press = (struct press){.options = options, .job = job, .arena = arena_open()};
+	arena_spill(press->arena, job->spill, SPILL_BEYOND);
 	book_pages_init(&press->pages, press->arena);
 }
 

@@ -1,6 +1,8 @@
 /* Arena, limits, YAML and data files. */
 #include "unit.h"
 #include "count.h"
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 static void test_arena(void)
 {
@@ -32,6 +34,36 @@ static void test_arena(void)
 	g_assert_cmpstr(arena_strndup(arena, "abcdef", 3), ==, "abc");
 	g_assert_cmpint(memcmp(arena_memdup(arena, "ab\0c", 4), "ab\0c", 4), ==, 0);
 	arena_close(arena);
+}
+
+/* What lies in the file is there again when it is looked at, and where there is no file nothing is lost. */
+static void test_arena_spill(void)
+{
+	enum { N = 400, BYTES = 15000, BEYOND = 1 << 20 };
+	const char *const *modes = (const char *const[]){"w+", "r", NULL};
+	for (; *modes; modes++) {
+		g_autofree char *path = NULL;
+		int made = g_file_open_tmp(NULL, &path, NULL);
+		FILE *file = fopen(path, *modes);
+		g_assert_true(made >= 0 && file);
+		struct arena *arena = arena_open();
+		unsigned char *blocks[N];
+		arena_spill(arena, fileno(file), BEYOND);
+		for (int i = 0; i < N; i++) {
+			blocks[i] = arena_alloc(arena, BYTES);
+			g_assert_true(blocks[i][0] == 0 && blocks[i][BYTES - 1] == 0);
+			memset(blocks[i], i % 251, BYTES);
+		}
+		arena_rest(arena);
+		for (int i = 0; i < N; i++)
+			g_assert_true(blocks[i][0] == i % 251 && blocks[i][BYTES - 1] == i % 251);
+		fseek(file, 0, SEEK_END);
+		g_assert_true((ftell(file) > N * BYTES - 2 * BEYOND) == (**modes == 'w'));
+		arena_close(arena);
+		fclose(file);
+		close(made);
+		g_remove(path);
+	}
 }
 
 static void test_arena_overflow(void)
@@ -271,6 +303,7 @@ int main(int argc, char **argv)
 	if (count_wanted(argc, argv))
 		return count_all();
 	g_test_add_func("/arena/alloc", test_arena);
+	g_test_add_func("/arena/spill", test_arena_spill);
 	g_test_add_func("/arena/overflow", test_arena_overflow);
 	g_test_add_func("/limits", test_limits);
 	g_test_add_func("/yaml/read", test_yaml);

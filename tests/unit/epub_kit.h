@@ -28,6 +28,7 @@ static inline void kit_open(struct kit *kit)
 	kit->folder = folder_make();
 	kit->path = g_build_filename(kit->folder, "book.epub", NULL);
 	kit->anchors = g_ptr_array_new();
+	kit->book.arena = kit->f.arena;
 	kit->book.title = "A Small Book";
 	kit->book.language = "en";
 	kit->book.identifier = "urn:uuid:6ba7b810-9dad-51d1-80b4-00c04fd430c8";

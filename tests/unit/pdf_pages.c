@@ -160,22 +160,22 @@ enum {
 };
 
 static const struct layout_elem elems[] = {
-	[E_DOC] = {ROLE_DOCUMENT, -1, NULL, NULL, NULL, 0},
-	[E_SECT] = {ROLE_SECT, E_DOC, NULL, NULL, "sect", 0},
-	[E_H1] = {ROLE_H3, E_SECT, NULL, NULL, NULL, 0},
-	[E_P] = {ROLE_P, E_SECT, NULL, NULL, NULL, 0},
-	[E_LINK] = {ROLE_LINK, E_P, NULL, NULL, NULL, 0},
-	[E_SPAN] = {ROLE_SPAN, E_P, "de", NULL, NULL, 0},
-	[E_ASIDE] = {ROLE_CALLOUT, E_SECT, NULL, NULL, NULL, 0},
-	[E_ASIDE_P] = {ROLE_P, E_ASIDE, NULL, NULL, NULL, 0},
-	[E_FIGURE] = {ROLE_FIGURE, E_SECT, NULL, "Code: video at 33:00", NULL, 0},
-	[E_REF] = {ROLE_REFERENCE, E_P, NULL, NULL, NULL, 0},
-	[E_EMPTY] = {ROLE_P, E_SECT, NULL, NULL, NULL, 0},
-	[E_L] = {ROLE_L, E_SECT, NULL, NULL, NULL, 0},
-	[E_LI] = {ROLE_LI, E_L, NULL, NULL, NULL, 0},
-	[E_LBL] = {ROLE_LBL, E_LI, NULL, NULL, NULL, 0},
-	[E_LBODY] = {ROLE_LBODY, E_LI, NULL, NULL, NULL, 0},
-	[E_NOTE] = {ROLE_NOTE, E_P, NULL, NULL, NULL, 0},
+	[E_DOC] = {ROLE_DOCUMENT, -1, NULL},
+	[E_SECT] = {ROLE_SECT, E_DOC, &(const struct layout_about){.id = "sect"}},
+	[E_H1] = {ROLE_H3, E_SECT, NULL},
+	[E_P] = {ROLE_P, E_SECT, NULL},
+	[E_LINK] = {ROLE_LINK, E_P, NULL},
+	[E_SPAN] = {ROLE_SPAN, E_P, &(const struct layout_about){.lang = "de"}},
+	[E_ASIDE] = {ROLE_CALLOUT, E_SECT, NULL},
+	[E_ASIDE_P] = {ROLE_P, E_ASIDE, NULL},
+	[E_FIGURE] = {ROLE_FIGURE, E_SECT, &(const struct layout_about){.alt = "Code: video at 33:00"}},
+	[E_REF] = {ROLE_REFERENCE, E_P, NULL},
+	[E_EMPTY] = {ROLE_P, E_SECT, NULL},
+	[E_L] = {ROLE_L, E_SECT, NULL},
+	[E_LI] = {ROLE_LI, E_L, NULL},
+	[E_LBL] = {ROLE_LBL, E_LI, NULL},
+	[E_LBODY] = {ROLE_LBODY, E_LI, NULL},
+	[E_NOTE] = {ROLE_NOTE, E_P, NULL},
 };
 
 static const char video[] = "https://youtu.be/TO0WUTq5zYI?t=1980";

@@ -83,8 +83,8 @@ static void make(
 		.take_data = fin,
 	};
 	struct pdf_draw *draw = pdf_draw_open(&options, &record);
-	struct layout_elem elems[] = {{ROLE_DOCUMENT, -1, NULL, NULL, NULL, 0, 0},
-		{ROLE_FIGURE, 0, NULL, "four colours", NULL, 0, 0}};
+	struct layout_elem elems[] = {{ROLE_DOCUMENT, -1, NULL},
+		{ROLE_FIGURE, 0, &(const struct layout_about){.alt = "four colours"}}};
 	for (int i = 0; i < n; i++) {
 		struct layout_item items[2] = {{.kind = ITEM_PICTURE, .elem = 1},
 			{.kind = ITEM_PICTURE, .elem = 1}};
