@@ -205,11 +205,20 @@ static void element_told(const struct shield *shield, const struct tag *tag)
 	element_clear(shield, tag);
 }
 
+/* A paragraph ends where any block begins, a term of a list and what is said of it where the next one does. */
+static bool is_implied(const char *open, const char *begun)
+{
+	bool term = !strcmp(begun, "dt") || !strcmp(begun, "dd");
+	return !strcmp(open, "p") || (term && (!strcmp(open, "dt") || !strcmp(open, "dd")));
+}
+
 /* Ends the words before it, leaves no node. */
 static void element_block(const struct shield *shield, const struct tag *tag)
 {
 	struct reader *reader = shield->reader;
-	while (build_top(reader)->origin == FROM_NEED)
+	while (build_top(reader)->origin == FROM_NEED ||
+		(build_top(reader)->origin == FROM_HTML &&
+			is_implied(elements[build_top(reader)->tag].name, tag->name)))
 		build_close(reader);
 	if (build_inline_only(reader) && (reader->cur->last || reader->words->len))
 		build_break(reader, true);

@@ -56,6 +56,8 @@ static const struct pattern patterns[] = {
 	{"urls", "", "http://a.b", "", 30000},
 	{"mails", "", "a.b@c.d", "", 30000},
 	{"mail-signs", "", "a@", "", 50000},
+	{"cell-paragraphs", "<table><tr><td>", "<p>a", "", 20000},
+	{"cell-lines", "|a|\n|-|\n|", "- a<br>", "", 20000},
 	{"row-spans", "<table>", "<tr><td rowspan=9999>", "</table>", 20000},
 	{"includes", "", "{{#a ", "", 50000},
 	{"carriage-returns", "", "a\r", "", 50000},
