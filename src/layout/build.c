@@ -151,13 +151,23 @@ void lay_dest(struct build *build, const char *id)
 
 /* ---- paragraphs ---- */
 
-static bool announces(const struct doc_node *node)
+static bool is_all_bold(const struct doc_node *node)
+{
+	return node->kind == DOC_PARAGRAPH && node->first && node->first == node->last &&
+	       node->first->kind == DOC_STRONG;
+}
+
+/* The cost of a page's end after a paragraph: one whose words end in a colon announces what follows, one line of bold
+ * words stands for a heading. */
+static float end_cost(const struct doc_node *node, int n_lines)
 {
 	const struct doc_node *last = node->last;
-	if (!last || last->kind != DOC_TEXT)
-		return false;
-	size_t len = strlen(last->as.text);
-	return len > 0 && last->as.text[len - 1] == ':';
+	if (is_all_bold(node) && n_lines == 1 && node->next && !is_all_bold(node->next))
+		return ROW_LEAD;
+	while (last && last->last)
+		last = last->last;
+	bool words = last && last->kind == DOC_TEXT;
+	return words && (g_str_has_suffix(last->as.text, ":") || g_str_has_suffix(last->as.text, "\uff1a")) ? ROW_INTRO : 0;
 }
 
 static void lay_paragraph(struct build *build, const struct doc_node *node)
@@ -179,9 +189,8 @@ static void lay_paragraph(struct build *build, const struct doc_node *node)
 	para_end(para);
 	if (para_opens_alone(para))
 		text.options.indent = 0;
-	lay_para_rows(build, para, &text);
-	if (announces(node))
-		vlist_cost(build->list, ROW_INTRO);
+	int first = lay_para_rows(build, para, &text);
+	vlist_cost(build->list, end_cost(node, first < 0 ? 0 : build->list->n_rows - first));
 	build->indent = true;
 }
 

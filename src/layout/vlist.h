@@ -63,6 +63,7 @@ struct vmark {
 #define ROW_WIDOW 30000.0f
 #define ROW_ORPHAN 20000.0f
 #define ROW_THIN 1500.0f /* a single row of a table, of a list at the end */
+#define ROW_LEAD 15000.0f /* below a line of bold words that stands for a heading */
 /* between a line that ends in a colon and what it announces */
 #define ROW_INTRO 340.0f
 #define ROW_SPLIT 150.0f /* through a callout, a table, code */

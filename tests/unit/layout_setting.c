@@ -329,6 +329,29 @@ static void test_white_above(void)
 	set_close(&set);
 }
 
+/* A line of bold words that stands for a heading stays with what follows; a list of bold items may be parted. */
+static void test_bold_lead(void)
+{
+	struct set set;
+	g_autoptr(GString) note = g_string_new("# Two\n\n");
+
+	for (int k = 0; k < 60; k++) {
+		for (int i = 0; i < 1 + k * 5 % 7; i++)
+			g_string_append(note, "Words of a line.\n\n");
+		g_string_append_printf(note, "**Lead%d.**\n\nFollows%d.\n\n", k, k);
+	}
+	for (int i = 0; i < 60; i++)
+		g_string_append_printf(note, "- **item%d**\n", i);
+	set_open(&set, note->str, NULL);
+	for (int k = 0; k < 60; k++) {
+		g_autofree char *lead = g_strdup_printf("Lead%d.", k), *next = g_strdup_printf("Follows%d.", k);
+		g_assert_cmpint(run_find(&set, lead, 0)->page, ==, run_find(&set, next, 0)->page);
+	}
+	g_assert_cmpint(run_find(&set, "item59", 0)->page, >, run_find(&set, "item0", 0)->page);
+	g_assert_null(strstr(set.said, "breach"));
+	set_close(&set);
+}
+
 static int count_all(void)
 {
 	set_marks(5000);
@@ -350,6 +373,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/setting/code/numbers", test_line_numbers);
 	g_test_add_func("/setting/callout/continued", test_continued);
 	g_test_add_func("/setting/rule", test_rule);
+	g_test_add_func("/setting/bold-lead", test_bold_lead);
 	g_test_add_func("/setting/lead", test_lead);
 	g_test_add_func("/setting/cornell", test_cornell);
 	g_test_add_func("/setting/code/feet", test_code_feet);
