@@ -219,9 +219,11 @@ static void draw_frames(struct pen *pen, const struct sheet *sheet)
 static void draw_sheet(struct pen *pen, const struct sheet *sheet)
 {
 	draw_frames(pen, sheet);
-	for (int r = sheet->first; r < sheet->end; r++)
+	for (int r = sheet->first; r < sheet->end; r++) {
+		pen->first_row = r == sheet->first;
 		draw_row(pen, &sheet->list->rows[r],
 			sheet->y + sheet->tops[r - sheet->first]);
+	}
 }
 
 void pen_rows(struct pen *pen, const struct vlist *list, int first, int end, const double *tops, double y)

@@ -21,6 +21,7 @@ struct pen {
 	bool outer_right; /* the outer margin is the right one */
 	bool artifact;    /* what is drawn now is no content */
 	bool turned;      /* all is drawn on the turned page: see struct layout_item */
+	bool first_row;   /* the row being drawn is the first of its list on the page */
 	GArray *refs;     /* struct margin_ref, wanted in the margin; drawn by margin_place */
 };
 

@@ -45,12 +45,14 @@ struct part {
 	struct part *next;
 	const struct content *content;
 	int first, end;
+	double shift; /* down, where they stand there for a second time */
 };
 
 struct slice {
 	const struct group *group;
 	struct part *parts, **tail;
 	double top; /* from the group's */
+	bool begins_row;
 };
 
 static double cell_left(const struct tabler *piece, const struct cell *cell)
@@ -85,18 +87,45 @@ static void draw_part(struct pen *pen, const struct slice *slice, const struct p
 		int n = part->end - part->first;
 		double *tops = ARENA_ARRAY(piece->build->arena, double, n);
 		for (int k = 0; k < n; k++)
-			tops[k] = content->tops[part->first + k] - slice->top;
+			tops[k] = content->tops[part->first + k] + part->shift - slice->top;
 		pen_rows(pen, content->list, part->first, part->end, tops, y);
 		return;
 	}
 	for (int k = part->first; k < part->end; k++)
 		para_draw(content->cell->para, content->result, k, x + cell_left(piece, content->cell),
-			y + line_baseline(piece, content, k) - slice->top, &pen->canvas);
+			y + line_baseline(piece, content, k) + part->shift - slice->top, &pen->canvas);
+}
+
+static double content_end(const struct content *content)
+{
+	return content->n ? content->tops[0] + content->height : 0;
+}
+
+/* Where a page parts a group between its rows, cells that go down over them say again what they said on the page
+ * before, if all was said there and the rows that are left hold it. */
+static void draw_again(struct pen *pen, const struct slice *slice, double x, double y)
+{
+	const struct group *group = slice->group;
+	double pad = group->piece->pad;
+	for (int i = 0; i < group->n_contents; i++) {
+		const struct content *content = &group->contents[i];
+		double foot = group->row_tops[MIN(content->row + content->cell->rows, group->n_rows)];
+		if (content->cell->rows == 1 || !content->n || content_end(content) > slice->top + HAIR ||
+			slice->top + content->height + 2 * pad > foot + HAIR)
+			continue;
+		struct pen_point point = pen_point(pen);
+		struct part again = {.content = content, .end = content->n};
+		again.shift = slice->top + pad - content->tops[0];
+		draw_part(pen, slice, &again, x, y);
+		pen_demote(pen, &point);
+	}
 }
 
 static void draw_slice(struct pen *pen, const void *data, double x, double y)
 {
 	const struct slice *slice = data;
+	if (pen->first_row && slice->begins_row && slice->top > 0)
+		draw_again(pen, slice, x, y);
 	for (const struct part *part = slice->parts; part; part = part->next) {
 		struct pen_point point = pen_point(pen);
 		draw_part(pen, slice, part, x, y);
@@ -511,6 +540,7 @@ static void add_slices(struct group *group)
 		add_slice(group, &slices[s], g_array_index(cuts, double, s), &row);
 		int slot = list->n_rows - 1;
 		float cost = s ? cut_cost(group, slices[s].top, &cut_row) : ROW_SPLIT / 3;
+		slices[s].begins_row = s == 0 || fabs(group->row_tops[cut_row + 1] - slices[s].top) <= HAIR;
 		list->rows[slot].cost = MAX(list->rows[slot].cost, cost);
 		if (s == 0 && piece->grouped && !group->rows[0].head && group->rows > piece->rows)
 			add_rule(piece, &list->rows[slot], NULL, 0);

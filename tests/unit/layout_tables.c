@@ -237,6 +237,16 @@ static void test_rows_cut(void)
 		g_assert_cmpint(run_find(&set, first, 0)->page, ==, run_find(&set, last, 0)->page);
 	}
 	g_assert_cmpint(run_count(&set, "row"), ==, 200);
+	/* what it says of them is said on each page */
+	int pages = run_find(&set, "row199", 0)->page - run_find(&set, "row0", 0)->page + 1;
+	g_assert_cmpint(run_count(&set, "high"), ==, pages);
+	const struct run *again = run_find(&set, "high", 1);
+	int level = 0;
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		level += run->page == again->page && g_str_has_prefix(run->text, "row") && ABS(run->y - again->y) < 0.01;
+	}
+	g_assert_cmpint(level, ==, 1);
 	g_assert_cmpint(run_find(&set, "row199", 0)->page, >, run_find(&set, "row0", 0)->page + 3);
 	check_apart(&set);
 	set_close(&set);
