@@ -1,10 +1,10 @@
 /*
  * pdf, finishing: the streams that cairo writes for pages, as they come.
  *
- * Words come in text objects of ours, in one size, unwidened and black, with signs among them (words.c): text without
- * glyphs, "/Span << /ActualText <feffe007> >> BDC", "EMC".  In the place of each is written what changes there: the mark,
- * which ends with the next or with the text object (ISO 32000-1, 14.6.1: a mark lies in a text object or around it), the
- * size, with the font, and the other parameters of the text state, which the end of the text object takes back.  Marks of
+ * Words come in text objects of ours, in one size, unwidened, black and on one line, with signs among them (words.c): text
+ * without glyphs, "/Span << /ActualText <feffe007> >> BDC", "EMC".  In the place of each is written what changes there: the
+ * mark, which ends with the next or with the text object (ISO 32000-1, 14.6.1: a mark lies in a text object or around it),
+ * the line, the size, with the font, and the other parameters of the text state, which the end of the text object takes back.  Marks of
  * all else are cairo's own, "/P << /MCID 7 >> BDC", and stay.  What is no content was marked like the
  * rest, since this cairo knows no artifacts: these marks become artifacts of their kind
  * (14.8.2.2; ISO 14289-1, 7.8).  The others are numbered anew, in their order.
@@ -33,6 +33,8 @@ struct mending {
 	int current;   /* the mark that is open in it, -1: none */
 	struct pdf_look look; /* as written; size 0: the font too is still to be */
 	double size;          /* as it is to be */
+	bool placed;          /* the line has begun */
+	double x, y;          /* there */
 	struct pdf_view font; /* "/f-1-0" */
 	bool showing; /* an operator that shows text goes on on the next line */
 	bool odd;     /* not as we know cairo's */
@@ -148,6 +150,19 @@ static void write_look(struct mending *mending, const struct pdf_look *look)
 	now->size = size;
 }
 
+static void write_place(struct mending *mending, const struct pdf_sign *sign)
+{
+	double x = mending->placed ? mending->x : sign->from_x,
+	       y = mending->placed ? mending->y : sign->from_y;
+	mending->placed = true;
+	mending->x = sign->x;
+	mending->y = sign->y;
+	if (!differ(x, sign->x) && !differ(y, sign->y))
+		return;
+	write_number(mending->out, sign->x - x, " ");
+	write_number(mending->out, y - sign->y, " Td\n");
+}
+
 static void take_sign(struct mending *mending, const struct pdf_sign *sign)
 {
 	if (sign->mark != mending->current) {
@@ -157,6 +172,8 @@ static void take_sign(struct mending *mending, const struct pdf_sign *sign)
 		mark_open(mending, mending->current);
 	}
 	write_look(mending, &sign->look);
+	if (sign->moves)
+		write_place(mending, sign);
 }
 
 /* "0 0 0 rg BT": what the text object changes is to be undone at its end. */
@@ -168,6 +185,7 @@ static void begin_text(struct mending *mending, struct pdf_view line)
 	mending->showing = false;
 	mending->current = -1;
 	mending->look = plain_look;
+	mending->placed = false;
 }
 
 static void end_text(struct mending *mending)
@@ -183,7 +201,7 @@ static void write_font(struct mending *mending)
 {
 	if (!differ(mending->look.size, mending->size))
 		return;
-	mending->odd = mending->odd || mending->current < 0 || !mending->font.len;
+	mending->odd = mending->odd || !mending->placed || !mending->font.len;
 	mending->look.size = mending->size;
 	g_string_append_len(mending->out, mending->font.at, (gssize)mending->font.len);
 	g_string_append_c(mending->out, ' ');
@@ -207,6 +225,8 @@ static const char *mend_text(
 		write_shown(mending, line);
 	} else if (line.len == 2 && begins(line, "ET")) {
 		end_text(mending);
+	} else if (ends(line, " Td")) {
+		return next; /* where cairo begins a line, none does */
 	} else if (ends(line, FONT_END)) {
 		mending->font = (struct pdf_view){line.at, line.len - strlen(FONT_END)};
 		mending->look.size = 0;
@@ -220,6 +240,8 @@ static const char *mend_text(
 		else
 			write_shown(mending, line);
 	} else {
+		if (ends(line, " Tm"))
+			mending->placed = false;
 		g_string_append_len(mending->out, line.at, (gssize)line.len + 1);
 	}
 	return next;

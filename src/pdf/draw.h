@@ -65,6 +65,8 @@ struct pdf_metric {
 };
 /* Lives as long as faces. */
 const struct pdf_metric *pdf_faces_metric(struct pdf_faces *faces, int font, uint32_t glyph);
+/* Whether cairo gives Latin letters one byte each: not in fonts keyed by CIDs. */
+bool pdf_faces_has_bytes(struct pdf_faces *faces, int font);
 /* The glyph that the font has for a character, 0: none. */
 uint32_t pdf_faces_glyph(struct pdf_faces *faces, int font, gunichar character);
 

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include FT_CID_H
 #include FT_MODULE_H
 
 struct pdf_faces {
@@ -139,6 +140,13 @@ static struct face_entry *face_find(struct pdf_faces *faces, int font)
 	struct face_entry *entry =
 		g_hash_table_lookup(faces->faces, GINT_TO_POINTER(font + 1));
 	return entry ? entry : face_open(faces, font);
+}
+
+bool pdf_faces_has_bytes(struct pdf_faces *faces, int font)
+{
+	struct face_entry *entry = face_find(faces, font);
+	FT_Bool keyed = 0;
+	return entry && (FT_Get_CID_Is_Internally_CID_Keyed(entry->face, &keyed) != 0 || !keyed);
 }
 
 uint32_t pdf_faces_glyph(struct pdf_faces *faces, int font, gunichar character)

@@ -37,11 +37,14 @@ struct pdf_look {
 	theme_colour colour;
 };
 
-/* What cairo is told in the text of a run, and the finisher writes there: how the words behind it are marked, and how
- * they look. */
+/* What cairo is told in the text of a run, and the finisher writes there: how the words behind it are marked, how
+ * they look, and where they stand. */
 struct pdf_sign {
 	int mark; /* its number on the page */
 	struct pdf_look look;
+	bool moves;            /* a line begins */
+	double x, y;           /* there, from the top left of the page as it lies, points */
+	double from_x, from_y; /* if cairo has just set a matrix: where to */
 };
 
 struct pdf_link {

@@ -221,7 +221,8 @@ gunichar pdf_spell(struct pdf_spell *spell, int font, uint32_t glyph, const char
 	struct spelling *own = &met->glyphs[glyph];
 	if (own->how == SPELL_UNKNOWN) {
 		*own = learn(spell, font, glyph, text, len);
-		if (met->blank == PDF_GLYPH_NONE && len == 1 && *text == ' ')
+		if (met->blank == PDF_GLYPH_NONE && len == 1 && *text == ' ' &&
+			pdf_faces_has_bytes(spell->faces, font))
 			met->blank = glyph;
 	}
 	if (own->how == SPELL_AS_IS)

@@ -1,14 +1,14 @@
 /*
  * pdf, drawing: words.  A page of cairo's file is dear where calls are many: each copies, measures and looks up the
- * glyphs three times, and each change of size, width or colour is numbers printed at great length.  So cairo gets all
- * words of a page in one size, unwidened and black, in as few calls as there are changes of font.  How they look, and
- * which mark they belong to, is told by signs: clusters of text without glyphs, in whose place the finisher writes
- * it (content.c).
+ * glyphs three times, and each change of size, width, colour or line is numbers printed at great length.  So cairo gets all
+ * words of a page in one size, unwidened, black and on one line, in as few calls as there are changes of font.  How they
+ * look, where a line begins, and which mark they belong to, is told by signs: clusters of text without glyphs, in whose
+ * place the finisher writes it (content.c).
  *
- * Therefore places along a line are not those of the page.  A line begins where it does; from there each glyph is put
- * where cairo must believe it so as to print the shift that is wanted between two glyphs, in thousandths of the type's
- * size, whatever that is.  What all letters, or most blanks, of a stretch are spaced by is part of its look and no
- * shift at all (ISO 32000-1, 9.3.2 to 9.3.4 and 9.4.4).
+ * Therefore places are not those of the page: each glyph is put where cairo must believe it so as to print the shift that is
+ * wanted between two glyphs, in thousandths of the type's size, whatever that is.  What all letters, or most blanks, of a
+ * stretch are spaced by is part of its look and no shift at all (ISO 32000-1, 9.3.2 to 9.3.4 and 9.4.4).  Only that cairo
+ * draws nothing off the page counts: the one line goes back to its beginning in time, which is no shift either.
  *
  * A cairo that writes no clusters without glyphs gets fonts of each size and width and the glyphs where they stand.
  */
@@ -18,10 +18,8 @@
 
 #define DRIFT_MAX 5 /* thousandths of the size: a twentieth of a point in body text */
 #define SHIFT_MIN 3 /* thousandths: cairo writes no smaller ones */
-#define FAR 9000    /* thousandths: cairo begins a new line where shifts come to ten times the size */
-#define NEAR 22     /* sizes: beyond, whatever they came to, it begins one by itself */
-#define NUDGE 0.002 /* points: makes cairo begin a new line */
-#define NUDGED 0.0015
+#define FAR 9000    /* thousandths: where shifts come to ten times the size cairo begins a new line */
+#define BACK 11     /* points: what it always takes for one, in its own size of one point */
 #define SAME_LINE 0.005f /* points: no printer shows them */
 #define BLANKS_MAX 48 /* of a run, that are looked at */
 
@@ -31,10 +29,10 @@ struct pen {
 	double laid;  /* along the line, as laid out */
 	double drift; /* points that glyphs stand before their places */
 	double x, y;  /* as cairo believes */
-	float line;   /* y as laid out */
 	/* thousandths that the last shifts came to, at most and at least: cairo sums them up from where it last
-	 * wrote some glyphs, which is not known here */
+	 * wrote some glyphs, which is a sign or later */
 	double high, low;
+	float line;   /* y as laid out */
 };
 
 /* What cairo was given last. */
@@ -42,6 +40,8 @@ struct telling {
 	struct pen pen;
 	bool told; /* the sign still holds */
 	struct pdf_sign sign;
+	bool lost; /* it may have left out the last run: its pen is somewhere between these */
+	double low, high;
 };
 
 struct pdf_words {
@@ -59,7 +59,10 @@ struct pdf_words {
 	GString *text;
 	const struct layout_item *run; /* its first item, NULL: no run */
 	bool seen; /* something of it shows */
+	int first_sign; /* that of the page which begins a text object, -1: none */
 	struct telling now, before; /* at the last glyph, at the run's beginning */
+	struct pdf_sign next;       /* the sign of the item at work */
+	bool waiting;               /* it is still to be given */
 };
 
 /* How glyphs are placed that are of one item. */
@@ -80,6 +83,7 @@ struct pdf_words *pdf_words_open(struct pdf_faces *faces, struct pdf_spell *spel
 	words->record = record;
 	words->cr = cr;
 	words->signs = signs;
+	words->first_sign = -1;
 	words->text = g_string_new(NULL);
 	return words;
 }
@@ -94,7 +98,7 @@ void pdf_words_close(struct pdf_words *words)
 
 void pdf_words_apart(struct pdf_words *words)
 {
-	words->now.told = words->now.pen.known = false;
+	words->now.told = words->now.pen.known = words->now.lost = false;
 }
 
 void pdf_words_page(struct pdf_words *words, double width, double height)
@@ -108,10 +112,30 @@ void pdf_words_page(struct pdf_words *words, double width, double height)
 
 static void show(struct pdf_words *words, cairo_scaled_font_t *font)
 {
+	/* cairo's matrix leads to the first of the glyphs, which is the last to be shown from right to left. */
+	if (words->first_sign >= 0 && words->n_glyphs) {
+		struct pdf_sign *sign = &g_array_index(
+			words->record->signs, struct pdf_sign, words->first_sign);
+		sign->from_x = words->glyphs[0].x;
+		sign->from_y = words->glyphs[0].y;
+	}
 	cairo_set_scaled_font(words->cr, font);
 	cairo_show_text_glyphs(words->cr, words->text->str, (int)words->text->len,
 		words->glyphs, words->n_glyphs, words->clusters, words->n_clusters,
 		words->run->as.glyphs.backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+}
+
+/* Of runs that show nothing cairo leaves out some, with their signs. */
+static void lose(struct pdf_words *words)
+{
+	const struct telling *before = &words->before;
+	struct telling *now = &words->now;
+	double x = before->pen.known ? before->pen.x : now->pen.x;
+	now->low = MIN(before->lost ? before->low : x, MIN(x, now->pen.x));
+	now->high = MAX(before->lost ? before->high : x, MAX(x, now->pen.x));
+	now->pen.known = before->pen.known;
+	now->lost = true;
+	now->told = false;
 }
 
 bool pdf_words_end(struct pdf_words *words)
@@ -128,11 +152,11 @@ bool pdf_words_end(struct pdf_words *words)
 		pdf_set_colour(words->cr, colour);
 		show(words, font);
 	}
-	/* What shows nothing is left out by cairo, with its signs. */
 	if (!words->seen)
-		words->now = words->before;
+		lose(words);
 	words->run = NULL;
 	words->seen = false;
+	words->first_sign = -1;
 	words->n_glyphs = words->n_clusters = 0;
 	g_string_truncate(words->text, 0);
 	return font != NULL;
@@ -161,6 +185,28 @@ bool pdf_words_continue(const struct pdf_words *words, const struct layout_item 
 				       fabs(a->x_scale - b->x_scale) < 1e-6);
 }
 
+/* ---- signs and clusters ---- */
+
+static void add_cluster(struct pdf_words *words, int n_bytes, int n_glyphs)
+{
+	words->clusters[words->n_clusters] = (cairo_text_cluster_t){n_bytes, n_glyphs};
+	words->n_clusters += n_bytes || n_glyphs;
+}
+
+static void add_sign(struct pdf_words *words)
+{
+	char utf8[6];
+	int n_bytes = g_unichar_to_utf8(
+		pdf_sign_character((int)words->record->signs->len), utf8);
+	g_array_append_val(words->record->signs, words->next);
+	add_cluster(words, n_bytes, 0);
+	g_string_append_len(words->text, utf8, n_bytes);
+	words->now.sign = words->next;
+	words->now.told = true;
+	words->now.pen.high = words->now.pen.low = 0;
+	words->waiting = words->next.moves = false;
+}
+
 /* ---- places ---- */
 
 /* Hundredths of a point are finer than any printer; more digits only cost time and room. */
@@ -174,18 +220,33 @@ static double round_finely(double number)
 	return round(number * 1000) / 1000;
 }
 
-/* A line begins.  What cairo would take for a shift in the line before is put a hair beside it. */
+/* A line begins: where it does, or further on on the one that cairo knows. */
 static void pen_set(struct pdf_words *words, double x, float line)
 {
-	struct pen *pen = &words->now.pen;
-	double y = round_place((double)line);
-	bool near = pen->known && fabs(y - pen->y) < NUDGED && fabs(round_place(x) - pen->x) < NEAR;
-	*pen = (struct pen){
-		.known = true,
-		.x = round_place(x),
-		.y = words->signs && near ? y + NUDGE : y,
-		.line = line,
-	};
+	struct pen *pen = &words->now.pen, before = *pen;
+	*pen = (struct pen){.known = true, .line = line, .laid = x, .x = round_place(x),
+		.y = round_place((double)line)};
+	if (!words->signs)
+		return;
+	struct pdf_sign *sign = &words->next;
+	sign->moves = true;
+	sign->x = pen->x;
+	sign->y = pen->y;
+	if (!before.known) {
+		pen->x = CLAMP(pen->x, 2, words->right - 2);
+		pen->y = CLAMP(pen->y, 2, words->foot - 2);
+		words->first_sign = (int)words->record->signs->len;
+	} else {
+		bool backward = words->run->as.glyphs.backward;
+		double start = backward ? words->right - 2 : 2, middle = words->right / 2;
+		bool far = backward ? before.x < middle : before.x > middle;
+		pen->x = far && fabs(before.x - start) > BACK ? start : before.x;
+		pen->y = before.y;
+	}
+	if (words->now.lost)
+		pen->x = words->now.high + BACK < words->right - 2 ? words->now.high + BACK
+								   : words->now.low - BACK;
+	words->now.lost = false;
 }
 
 /* PDF counts glyphs' shifts in thousandths of the size, and a stream in which the same pair
@@ -194,7 +255,7 @@ static void pen_set(struct pdf_words *words, double x, float line)
 static bool pen_shift(struct pdf_words *words, const struct placing *placing, double x, float line)
 {
 	struct pen *pen = &words->now.pen;
-	if (!pen->known || ABS(line - pen->line) > SAME_LINE)
+	if (!pen->known || words->now.lost || ABS(line - pen->line) > SAME_LINE)
 		return false;
 	double shift = (x - pen->laid) / placing->unit, drift = pen->drift / placing->unit;
 	double n = floor(shift + (fabs(drift) > DRIFT_MAX ? drift : 0) + 0.5);
@@ -209,14 +270,22 @@ static bool pen_shift(struct pdf_words *words, const struct placing *placing, do
 	return true;
 }
 
+/* Takes the pen to a glyph.  True: a sign must tell cairo first. */
+static bool arrive(struct pdf_words *words, const struct placing *placing, double x, float y)
+{
+	bool moves = !pen_shift(words, placing, x, y);
+	if (moves)
+		pen_set(words, x, y);
+	return words->signs && (moves || words->waiting);
+}
+
+/* The glyph where the pen is, which goes past it. */
 static cairo_glyph_t place(
-	struct pdf_words *words, const struct placing *placing, uint32_t index, double x, float y)
+	struct pdf_words *words, const struct placing *placing, uint32_t index, double x)
 {
 	struct pen *pen = &words->now.pen;
 	const struct pdf_metric *metric =
 		pdf_faces_metric(words->faces, placing->glyphs->font, index);
-	if (!pen_shift(words, placing, x, y))
-		pen_set(words, x, y);
 	cairo_glyph_t glyph = {index, pen->x, pen->y};
 	pen->x += placing->step * metric->advance;
 	pen->laid = x + placing->unit * metric->advance + placing->letters +
@@ -294,6 +363,7 @@ static struct placing find_look(
 	return placing;
 }
 
+/* Apart from where they stand. */
 static bool same_sign(const struct pdf_sign *a, const struct pdf_sign *b)
 {
 	return a->mark == b->mark && a->look.colour == b->look.colour &&
@@ -303,29 +373,13 @@ static bool same_sign(const struct pdf_sign *a, const struct pdf_sign *b)
 	       ABS(a->look.blanks - b->look.blanks) < 1e-6;
 }
 
-static void tell(struct pdf_words *words, const struct pdf_sign *sign)
-{
-	if (!words->signs || (words->now.told && same_sign(sign, &words->now.sign)))
-		return;
-	char utf8[6];
-	cairo_text_cluster_t cluster = {
-		g_unichar_to_utf8(
-			pdf_sign_character((int)words->record->signs->len), utf8),
-		0};
-	g_array_append_val(words->record->signs, *sign);
-	words->clusters[words->n_clusters++] = cluster;
-	g_string_append_len(words->text, utf8, cluster.num_bytes);
-	words->now.sign = *sign;
-	words->now.told = true;
-}
+/* ---- items ---- */
 
-/* ---- clusters ---- */
-
-/* Room for an item: a sign goes before it, and each glyph may need another one to keep it apart. */
+/* Room for an item: a sign goes before each glyph at most, and each may need another one to keep it apart. */
 static void reserve(struct pdf_words *words, const struct layout_glyphs *glyphs)
 {
 	int n_glyphs = words->n_glyphs + 2 * glyphs->n_glyphs,
-	    n_clusters = words->n_clusters + glyphs->n_clusters + 1;
+	    n_clusters = words->n_clusters + glyphs->n_clusters + 2 * glyphs->n_glyphs + 1;
 	if (n_glyphs > words->room_glyphs) {
 		words->room_glyphs = 2 * n_glyphs;
 		words->glyphs = g_renew(cairo_glyph_t, words->glyphs, words->room_glyphs);
@@ -337,85 +391,105 @@ static void reserve(struct pdf_words *words, const struct layout_glyphs *glyphs)
 	}
 }
 
-static void add_glyph(struct pdf_words *words, const struct placing *placing, uint32_t index,
-	const struct layout_glyph *at)
+/* An item on its way to cairo, in the order in which that shows it. */
+struct giving {
+	const struct placing *placing;
+	const struct layout_glyph *glyph;
+	cairo_glyph_t *to;
+	int step;         /* of these two: 1, or -1 from right to left */
+	const char *text; /* of the next cluster */
+	const char *kept; /* what is not yet given begins here */
+};
+
+static void give_text(struct pdf_words *words, struct giving *giving, const char *end)
 {
-	words->glyphs[words->n_glyphs++] =
-		place(words, placing, index, (double)at->x, at->y);
+	g_string_append_len(words->text, giving->kept, end - giving->kept);
+	giving->kept = end;
 }
 
-static void add_cluster(struct pdf_words *words, int n_bytes, int n_glyphs)
+static void give_glyph(struct pdf_words *words, struct giving *giving, uint32_t index, double x)
 {
-	words->clusters[words->n_clusters] = (cairo_text_cluster_t){n_bytes, n_glyphs};
-	words->n_clusters += n_bytes || n_glyphs;
+	*giving->to = place(words, giving->placing, index, x);
+	giving->to += giving->step;
+	words->n_glyphs++;
 }
 
-/* Ours go with the glyphs, from left to right; cairo's go with the text, and so does it show them. */
-static void add_backward(struct pdf_words *words, const struct placing *placing)
+/* What is given in the stead of a cluster's text; apart: it gets its ActualText, since it has two glyphs, of which the
+ * second shows nothing and lies on the first. */
+static int give_own(struct pdf_words *words, struct giving *giving, int n_bytes, bool *apart)
 {
-	const struct layout_glyphs *glyphs = placing->glyphs;
-	for (int i = glyphs->n_clusters - 1; i >= 0; i--)
-		add_cluster(words, glyphs->clusters[i].n_bytes, glyphs->clusters[i].n_glyphs);
-	g_string_append_len(words->text, glyphs->text, glyphs->text_len);
-	cairo_glyph_t *to = words->glyphs + words->n_glyphs;
-	for (int i = glyphs->n_glyphs - 1; i >= 0; i--) {
-		const struct layout_glyph *from = &glyphs->glyphs[i];
-		to[i] = place(words, placing, from->index, (double)from->x, from->y);
-	}
-	words->n_glyphs += glyphs->n_glyphs;
+	gunichar own = pdf_spell(words->spell, giving->placing->glyphs->font,
+		giving->glyph->index, giving->text, n_bytes, apart);
+	if (!own)
+		return n_bytes;
+	char utf8[6];
+	int n_own = g_unichar_to_utf8(own, utf8);
+	give_text(words, giving, giving->text);
+	g_string_append_len(words->text, utf8, n_own);
+	giving->kept = giving->text + n_bytes;
+	return n_own;
 }
 
-/* What has two glyphs gets its ActualText: the second shows nothing, on top of the first. */
-static void add_apart(
-	struct pdf_words *words, const struct placing *placing, const struct layout_glyph *at)
+/* A sign goes before a cluster, or, where glyphs of it stand on lines of their own, into it: then the rest has no text. */
+static void give_cluster(
+	struct pdf_words *words, struct giving *giving, const struct layout_cluster *from)
 {
-	add_glyph(words, placing,
-		pdf_faces_glyph(words->faces, placing->glyphs->font, ' '), at);
-}
-
-static void add_forward(struct pdf_words *words, const struct placing *placing)
-{
-	const struct layout_glyphs *glyphs = placing->glyphs;
-	const char *text = glyphs->text, *kept = text;
-	const struct layout_glyph *glyph = glyphs->glyphs;
-	for (int i = 0; i < glyphs->n_clusters; i++) {
-		const struct layout_cluster *from = &glyphs->clusters[i];
-		int n_bytes = from->n_bytes;
-		gunichar own = 0;
-		bool apart = false;
-		if (n_bytes && from->n_glyphs == 1)
-			own = pdf_spell(words->spell, glyphs->font, glyph->index, text,
-				n_bytes, &apart);
-		if (own) {
-			char utf8[6];
-			n_bytes = g_unichar_to_utf8(own, utf8);
-			g_string_append_len(words->text, kept, text - kept);
-			g_string_append_len(words->text, utf8, n_bytes);
-			kept = text + from->n_bytes;
+	const struct placing *placing = giving->placing;
+	int n_bytes = from->n_bytes, n = 0;
+	bool apart = false, alone = from->n_bytes && from->n_glyphs == 1 && giving->step > 0;
+	for (int k = 0; k < from->n_glyphs; k++, giving->glyph += giving->step) {
+		const struct layout_glyph *glyph = giving->glyph;
+		if (arrive(words, placing, (double)glyph->x, glyph->y)) {
+			give_text(words, giving, giving->text + (n ? from->n_bytes : 0));
+			add_cluster(words, n ? n_bytes : 0, n);
+			n_bytes = n ? 0 : n_bytes;
+			n = 0;
+			add_sign(words);
 		}
-		for (int k = 0; k < from->n_glyphs; k++)
-			add_glyph(words, placing, glyph[k].index, &glyph[k]);
-		if (apart)
-			add_apart(words, placing, glyph);
-		add_cluster(words, n_bytes, from->n_glyphs + apart);
-		text += from->n_bytes;
-		glyph += from->n_glyphs;
+		if (alone)
+			n_bytes = give_own(words, giving, n_bytes, &apart);
+		give_glyph(words, giving, glyph->index, (double)glyph->x);
+		n++;
+		if (apart) {
+			uint32_t blank = pdf_faces_glyph(words->faces, placing->glyphs->font, ' ');
+			pen_shift(words, placing, (double)glyph->x, glyph->y);
+			give_glyph(words, giving, blank, (double)glyph->x);
+			n++;
+		}
 	}
-	g_string_append_len(words->text, kept, glyphs->text + glyphs->text_len - kept);
+	add_cluster(words, n_bytes, n);
+	giving->text += from->n_bytes;
+}
+
+/* Our clusters go with the glyphs, from left to right; cairo's go with the text, and so does it show them. */
+static void give_item(struct pdf_words *words, const struct placing *placing)
+{
+	const struct layout_glyphs *glyphs = placing->glyphs;
+	bool backward = glyphs->backward;
+	int last = backward && glyphs->n_glyphs ? glyphs->n_glyphs - 1 : 0;
+	struct giving giving = {
+		.placing = placing,
+		.glyph = glyphs->glyphs + last,
+		.to = words->glyphs + words->n_glyphs + last,
+		.step = backward ? -1 : 1,
+		.text = glyphs->text,
+		.kept = glyphs->text,
+	};
+	for (int i = 0; i < glyphs->n_clusters; i++)
+		give_cluster(words, &giving,
+			&glyphs->clusters[backward ? glyphs->n_clusters - 1 - i : i]);
+	give_text(words, &giving, glyphs->text + glyphs->text_len);
 }
 
 bool pdf_words_add(struct pdf_words *words, const struct layout_item *item, int mark)
 {
 	bool sound = pdf_words_continue(words, item) || pdf_words_end(words);
-	struct pdf_sign sign = {.mark = mark};
 	if (!words->run)
 		run_begin(words, item);
 	reserve(words, &item->as.glyphs);
-	struct placing placing = find_look(words, item, &sign.look);
-	tell(words, &sign);
-	if (item->as.glyphs.backward)
-		add_backward(words, &placing);
-	else
-		add_forward(words, &placing);
+	words->next = (struct pdf_sign){.mark = mark};
+	struct placing placing = find_look(words, item, &words->next.look);
+	words->waiting = !words->now.told || !same_sign(&words->next, &words->now.sign);
+	give_item(words, &placing);
 	return sound;
 }

@@ -262,6 +262,10 @@ static struct layout_page looks_page(struct setter *setter)
 	set_styled(setter, E_P, 200, 146, "ra ", plain);
 	set_styled(setter, E_P, 165, 146, "rb ", plain);
 	set_styled(setter, E_P, 300, 146, "rc ", red);
+	/* as heads of columns: no shift is far, but all of them are */
+	static const char *const columns[] = {"north ", "south ", "west ", "east ", "up ", "down ", "here "};
+	for (int i = 0; i < 7; i++)
+		set_styled(setter, E_P, 50 + 50 * i, 160, columns[i], plain);
 	return (struct layout_page){
 		.label = "1",
 		.width = 432,
@@ -574,6 +578,7 @@ static void test_looks(void)
 	}
 	g_autofree char *text = spell(file);
 	if (text) {
+		/* All on the one line that cairo knows. */
 		g_assert_cmpint(count(text, " Tm\n"), ==, 1);
 		assert_has(text, "102 Tz\n");
 		assert_has(text, "98 Tz\n");
