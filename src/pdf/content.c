@@ -113,7 +113,7 @@ static const struct pdf_sign *read_sign(
 
 static bool shows(struct pdf_view line)
 {
-	return line.len && (strchr("([<", line.at[0]) || begins(line, "/Span"));
+	return line.len && strchr("([<", line.at[0]);
 }
 
 /* ---- text objects ---- */
@@ -235,10 +235,7 @@ static const char *mend_text(
 		return next + strlen("EMC\n");
 	} else if (shows(line)) {
 		write_font(mending);
-		if (line.at[0] == '/')
-			g_string_append_len(mending->out, line.at, (gssize)line.len + 1);
-		else
-			write_shown(mending, line);
+		write_shown(mending, line);
 	} else {
 		if (ends(line, " Tm"))
 			mending->placed = false;

@@ -275,6 +275,28 @@ static struct layout_page looks_page(struct setter *setter)
 	};
 }
 
+/* A page whose first words begin with two glyphs that spell their letters together only, as in Devanagari. */
+static struct layout_page joined_page(struct setter *setter)
+{
+	g_array_set_size(setter->items, 0);
+	set_text(setter, E_P, 60, 90, "Together and apart");
+	struct layout_glyphs *glyphs =
+		&g_array_index(setter->items, struct layout_item, 0).as.glyphs;
+	struct layout_cluster *clusters =
+		ARENA_ARRAY(setter->arena, struct layout_cluster, glyphs->n_clusters);
+	clusters[0] = (struct layout_cluster){2, 2};
+	memcpy(clusters + 1, glyphs->clusters + 2, sizeof *clusters * (size_t)(glyphs->n_clusters - 2));
+	glyphs->clusters = clusters;
+	glyphs->n_clusters--;
+	return (struct layout_page){
+		.label = "1",
+		.width = 432,
+		.height = 648,
+		.items = (const struct layout_item *)(const void *)setter->items->data,
+		.n_items = (int)setter->items->len,
+	};
+}
+
 typedef struct layout_page (*page_fn)(struct setter *setter);
 
 /* Draws and finishes pages, all of them so often as is said; the file lies in folder/name. */
@@ -595,6 +617,23 @@ static void test_looks(void)
 	fixture_close(&fixture);
 }
 
+static void test_joined(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	g_autofree char *folder = folder_make(),
+			*file = g_build_filename(folder, "a.pdf", NULL);
+	static const page_fn page[] = {joined_page};
+	make_pages(&fixture, folder, "a.pdf", page, 1, 1);
+	int status = 0;
+	const char *const words[] = {"pdftotext", file, "-", NULL};
+	g_autofree char *text = ask(words, &status);
+	if (text)
+		assert_has(text, "Together and apart");
+	folder_remove(folder);
+	fixture_close(&fixture);
+}
+
 /* A sign that was drawn as itself stands for no other letters later, though it is in no word of the book. */
 static void test_stand_ins(void)
 {
@@ -670,6 +709,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/pdf/sound", test_sound);
 	g_test_add_func("/pdf/words", test_words);
+	g_test_add_func("/pdf/joined", test_joined);
 	g_test_add_func("/pdf/again", test_again);
 	g_test_add_func("/pdf/places", test_places);
 	g_test_add_func("/pdf/looks", test_looks);
