@@ -241,7 +241,7 @@ static void table_rules(GString *out, const struct theme *theme)
 
 	g_string_append(out, "table{border-collapse:collapse;line-height:1.3;font-"
 			     "variant-numeric:lining-nums tabular-nums;"
-			     "-webkit-hyphens:none;hyphens:none;overflow-wrap:anywhere;"
+			     "-webkit-hyphens:none;hyphens:none;overflow-wrap:break-word;"
 			     "border-style:solid;border-left-width:0;"
 			     "border-right-width:0;");
 	put_size(out, theme, TEXT_TABLE);
@@ -264,8 +264,9 @@ static void table_rules(GString *out, const struct theme *theme)
 		"td ul,td ol{margin:0;padding-left:1.2em}\n"
 		".spans td{border-top:.06em solid}.spans thead+tbody>tr:first-child td{border-top-width:0}\n"
 		".e{text-align:right;text-align:end}.m{text-align:center}\n"
-		".wide{font-size:.8em}.many{font-size:.6em;-webkit-hyphens:auto;hyphens:"
-		"auto}\n");
+		/* words stay whole but where there are many columns, and addresses */
+		"td a,th a{overflow-wrap:anywhere}\n"
+		".wide{font-size:.8em;-webkit-hyphens:auto;hyphens:auto;overflow-wrap:anywhere}.many{font-size:.6em}\n");
 }
 
 static void code_rules(
