@@ -301,7 +301,7 @@ static void rest_rules(GString *out, const struct theme *theme)
 	double size = theme->text[TEXT_BODY].size;
 
 	/* Programs older than these elements set them in the line otherwise. */
-	g_string_append(out, "aside,figcaption,figure,footer,header,nav,section{display:block}\n");
+	g_string_append(out, "aside,figcaption,figure,footer,header,nav,section{display:block}[hidden]{display:none}\n");
 	g_string_append(out, "blockquote{");
 	put_em(out, "margin", theme->quote_space, size);
 	g_string_append(out, "margin-left:1.5em;margin-right:1.5em}\n"

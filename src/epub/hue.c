@@ -6,6 +6,7 @@
 #define LEGIBLE 4.55   /* WCAG asks 4.5 of text; the rest is for rounding */
 #define LEAST_SHARE 20 /* percent */
 #define MOST_SHARE 76
+#define GREY 0x808080  /* sheer behind code */
 #define STEPS                                                                            \
 	20 /* between a base that suits the light colour and one that suits the dark */
 
@@ -74,13 +75,16 @@ static double contrast(const struct hue_curve *curve, theme_colour a, theme_colo
 	return la > lb ? la / lb : lb / la;
 }
 
+/* On the page, in a box of that hue, and in code, or another box, within it. */
 static bool is_legible(
 	const struct hue_curve *curve, struct hue_mix mix, theme_colour tint)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
-		theme_colour shown = over(mix.base, pages[i].ink, mix.share / 100.0);
+		theme_colour shown = over(mix.base, pages[i].ink, mix.share / 100.0),
+			     box = over(tint, pages[i].paper, 0.1);
 		if (contrast(curve, shown, pages[i].paper) < LEGIBLE ||
-			contrast(curve, shown, over(tint, pages[i].paper, 0.1)) < LEGIBLE)
+			contrast(curve, shown, box) < LEGIBLE ||
+			contrast(curve, shown, over(GREY, box, 0.1)) < LEGIBLE)
 			return false;
 	}
 	return true;
