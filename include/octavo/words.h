@@ -1,6 +1,6 @@
 /*
- * words: what the program itself says in a book ("Contents", "Warning", "continued"), by language.  Both
- * outputs take it from here, so that they say the same.
+ * words: what the program itself says in a book ("Contents", "Warning", "continued") and in a site of books, by language.
+ * All outputs take it from here, so that they say the same.
  *
  * A tag's primary language decides ("pt-BR" -> pt; no and nn -> nb); of Chinese, the script or the region does too (zh-TW ->
  * zh-Hant).  A language without a row speaks English; words_lang says which one speaks.  Texts are static, UTF-8,
@@ -44,6 +44,14 @@ enum word {
 	WORD_COUNTS,         /* with %d notes and %d recordings */
 	/* the legend: how to read the book; %s is a sample */
 	WORD_READING, WORD_LEGEND_TIME, WORD_LEGEND_SQUARE, WORD_LEGEND_PAGE, WORD_LEGEND_BOX,
+	/* a site of books: its gallery and feeds */
+	WORD_SITE_NEW, WORD_SITE_TITLES, WORD_SITE_ALL, WORD_SITE_CHANNELS, /* shelves */
+	WORD_SITE_BOOKS,     /* before their number */
+	WORD_SITE_NONE, WORD_SITE_OPEN, WORD_SITE_FOLLOW, WORD_SITE_ABOUT,
+	WORD_SITE_PAGE_OF,   /* with the numbers of this page and of all */
+	WORD_SITE_NEWER, WORD_SITE_OLDER,
+	WORD_SITE_NOTES, WORD_SITE_CHAPTERS, /* before the numbers of what a book holds */
+	WORD_SITE_MADE,      /* before the names of files for scripts */
 	WORD__COUNT
 };
 

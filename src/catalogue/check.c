@@ -30,7 +30,7 @@ static checker checker_of(const char *path)
 		return check_list;
 	if (strcmp(path, "SHA256SUMS") == 0)
 		return check_sums;
-	if (g_str_has_prefix(path, "index.") && g_str_has_suffix(path, ".html"))
+	if ((g_str_has_prefix(path, "index.") || g_str_has_prefix(path, "channel/")) && g_str_has_suffix(path, ".html"))
 		return check_page;
 	return NULL;
 }

@@ -63,12 +63,12 @@ static void alternate_write(const struct site *site, struct xml *xml, const char
 	xml_attr(xml, "rel", "alternate");
 	xml_attr(xml, "type", type);
 	xml_attr(xml, "title", title);
-	xml_attr(xml, "href", site_href(site, 0, path));
+	xml_attr(xml, "href", site_href(site, site->depth, path));
 	xml_end_void(xml);
 	xml_newline(xml);
 }
 
-static void head_write(const struct site *site, struct xml *xml)
+static void head_write(const struct site *site, struct xml *xml, const struct shelf *shelf)
 {
 	const struct catalogue *catalogue = site->catalogue;
 
@@ -78,16 +78,17 @@ static void head_write(const struct site *site, struct xml *xml)
 	xml_attr(xml, "charset", "utf-8");
 	xml_end_void(xml);
 	xml_newline(xml);
-	xml_leaf(xml, "title", catalogue->title);
+	xml_leaf(xml, "title", site->depth == 0 ? catalogue->title : arena_printf(site->arena, "%s · %s", shelf->title,
+		catalogue->title));
 	xml_newline(xml);
 	meta_write(xml, "viewport", "width=device-width, initial-scale=1");
 	meta_write(xml, "color-scheme", "light dark");
 	meta_write(xml, "generator", "Octavo");
 	if (catalogue->subtitle)
 		meta_write(xml, "description", catalogue->subtitle);
-	alternate_write(site, xml, SITE_NAVIGATION, "Catalogue for reading programs (OPDS)", "opds/index.atom");
-	alternate_write(site, xml, SITE_OPDS2, "Catalogue for reading programs (OPDS 2)", "opds/index.json");
-	alternate_write(site, xml, SITE_ATOM, "New editions", "feed.atom");
+	alternate_write(site, xml, SITE_NAVIGATION, "OPDS", "opds/index.atom");
+	alternate_write(site, xml, SITE_OPDS2, "OPDS 2", "opds/index.json");
+	alternate_write(site, xml, SITE_ATOM, site_say(site, WORD_SITE_FOLLOW), "feed.atom");
 	xml_leaf(xml, "style", style);
 	xml_newline(xml);
 	xml_end(xml);
@@ -97,42 +98,86 @@ static void head_write(const struct site *site, struct xml *xml)
 static void anchor_write(const struct site *site, struct xml *xml, const char *path, const char *text)
 {
 	xml_start(xml, "a");
-	xml_attr(xml, "href", site_href(site, 0, path));
+	xml_attr(xml, "href", site_href(site, site->depth, path));
 	xml_text(xml, text);
 	xml_end(xml);
 }
 
-static void header_write(const struct site *site, struct xml *xml)
+/* One channel is the site itself. */
+static bool has_channels(const struct site *site)
+{
+	return site->channels.n > 1;
+}
+
+/* A channel's pages stand beside the index, its feeds below opds/. */
+static const char *channel_name(const struct shelf *channel)
+{
+	return channel->name + strlen("opds/");
+}
+
+static void follow_write(const struct site *site, struct xml *xml, const struct shelf *shelf)
+{
+	xml_start(xml, "ul");
+	xml_attr(xml, "class", "follow");
+	if (shelf->n == 0)
+		xml_leaf(xml, "li", site_say(site, WORD_SITE_NONE));
+	else
+		xml_leaf(xml, "li", arena_printf(site->arena, "%s: %d · %s", site_say(site, WORD_SITE_BOOKS), shelf->n,
+			site_day(site, shelf->updated)));
+	xml_start(xml, "li");
+	anchor_write(site, xml, "opds/index.atom", arena_printf(site->arena, "%s (OPDS)", site_say(site, WORD_SITE_OPEN)));
+	xml_end(xml);
+	xml_start(xml, "li");
+	anchor_write(site, xml, "feed.atom", arena_printf(site->arena, "%s (Atom)", site_say(site, WORD_SITE_FOLLOW)));
+	xml_end(xml);
+	xml_end(xml);
+}
+
+/* Only on the first page: a thousand channels would be a thousand lists of a thousand. */
+static void channels_write(const struct site *site, struct xml *xml)
+{
+	xml_start(xml, "nav");
+	xml_attr(xml, "aria-label", site->channels.title);
+	xml_start(xml, "ul");
+	xml_attr(xml, "class", "follow");
+	for (int i = 0; i < site->channels.n; i++) {
+		const struct shelf *channel = &site->channels.shelves[i];
+
+		xml_start(xml, "li");
+		xml_start(xml, "a");
+		xml_attr(xml, "href", site_href(site, site->depth, shelf_path(site, &(struct shelf){.name = channel_name(channel)}, 0,
+			".html")));
+		xml_leaf(xml, "bdi", channel->title);
+		xml_end(xml);
+		xml_end(xml);
+	}
+	xml_end(xml);
+	xml_end(xml);
+}
+
+static void header_write(const struct site *site, struct xml *xml, const struct shelf *shelf, int page)
 {
 	const struct catalogue *catalogue = site->catalogue;
-	const int n = catalogue->n_entries;
+	bool index = site->depth == 0;
 
 	xml_start(xml, "header");
 	xml_start(xml, "h1");
 	xml_attr(xml, "dir", "auto");
-	xml_text(xml, catalogue->title);
+	xml_text(xml, index ? catalogue->title : shelf->title);
 	xml_end(xml);
-	if (catalogue->subtitle) {
+	if (!index || catalogue->subtitle) {
 		xml_start(xml, "p");
 		xml_attr(xml, "class", "lead");
 		xml_attr(xml, "dir", "auto");
-		xml_text(xml, catalogue->subtitle);
+		if (index)
+			xml_text(xml, catalogue->subtitle);
+		else
+			anchor_write(site, xml, "index.html", catalogue->title);
 		xml_end(xml);
 	}
-	xml_start(xml, "ul");
-	xml_attr(xml, "class", "follow");
-	if (n == 0)
-		xml_leaf(xml, "li", "No books yet");
-	else
-		xml_leaf(xml, "li", arena_printf(site->arena, n == 1 ? "%d book, of %s" : "%d books, the newest of %s", n,
-			site_day(site->arena, catalogue->updated)));
-	xml_start(xml, "li");
-	anchor_write(site, xml, "opds/index.atom", "Open in a reading app (OPDS)");
-	xml_end(xml);
-	xml_start(xml, "li");
-	anchor_write(site, xml, "feed.atom", "Follow new editions (Atom)");
-	xml_end(xml);
-	xml_end(xml);
+	follow_write(site, xml, shelf);
+	if (index && page == 0 && has_channels(site))
+		channels_write(site, xml);
 	xml_end(xml);
 	xml_newline(xml);
 }
@@ -144,11 +189,11 @@ static void cover_write(const struct site *site, struct xml *xml, const struct c
 
 	xml_start(xml, "a");
 	xml_attr(xml, "class", "cover");
-	xml_attr(xml, "href", site_href(site, 0, entry->files[0].path));
+	xml_attr(xml, "href", site_href(site, site->depth, entry->files[0].path));
 	if (picture) {
 		xml_start(xml, "img");
-		xml_attr(xml, "src", site_href(site, 0, picture->path));
-		xml_attr(xml, "alt", arena_printf(site->arena, "Cover of %s", entry->title));
+		xml_attr(xml, "src", site_href(site, site->depth, picture->path));
+		xml_attr(xml, "alt", arena_printf(site->arena, "%s: %s", site_say(site, WORD_COVER), entry->title));
 		xml_attr(xml, "loading", "lazy");
 		xml_attr(xml, "decoding", "async");
 		xml_end_void(xml);
@@ -175,7 +220,7 @@ static void people_write(const struct site *site, struct xml *xml, const struct 
 	xml_start(xml, "p");
 	xml_leaf(xml, "bdi", entry->series);
 	if (entry->series_number)
-		xml_text(xml, arena_printf(site->arena, ", no. %s", entry->series_number));
+		xml_text(xml, arena_printf(site->arena, " · %s", entry->series_number));
 	xml_end(xml);
 }
 
@@ -184,7 +229,7 @@ static void date_write(const struct site *site, struct xml *xml, const struct ca
 	xml_start(xml, "p");
 	xml_start(xml, "time");
 	xml_attr(xml, "datetime", site_time(site->arena, entry->updated));
-	xml_text(xml, site_day(site->arena, entry->updated));
+	xml_text(xml, site_day(site, entry->updated));
 	xml_end(xml);
 	xml_end(xml);
 }
@@ -197,7 +242,7 @@ static void files_write(const struct site *site, struct xml *xml, const struct c
 		const struct catalogue_file *file = &entry->files[i];
 
 		xml_start(xml, "a");
-		xml_attr(xml, "href", site_href(site, 0, file->path));
+		xml_attr(xml, "href", site_href(site, site->depth, file->path));
 		xml_attr(xml, "type", file->media_type);
 		xml_attr(xml, "aria-label", arena_printf(site->arena, "%s, %s, %s", entry->title, site_format(file),
 			site_size(site->arena, file->bytes)));
@@ -217,7 +262,7 @@ static void about_write(const struct site *site, struct xml *xml, const struct c
 	if (!*summary)
 		return;
 	xml_start(xml, "details");
-	xml_leaf(xml, "summary", "About this book");
+	xml_leaf(xml, "summary", site_say(site, WORD_SITE_ABOUT));
 	xml_start(xml, "p");
 	xml_attr(xml, "dir", "auto");
 	xml_text(xml, summary);
@@ -249,6 +294,14 @@ static void book_write(const struct site *site, struct xml *xml, const struct ca
 	xml_newline(xml);
 }
 
+/* The word has places for both numbers. */
+static const char *page_of(const struct site *site, int page, int n)
+{
+	g_auto(GStrv) parts = g_strsplit(site_say(site, WORD_SITE_PAGE_OF), "%d", 3);
+
+	return arena_printf(site->arena, "%s%d%s%d%s", parts[0], page, parts[1], n, parts[2]);
+}
+
 static void pages_write(const struct site *site, struct xml *xml, const struct shelf *shelf, int page)
 {
 	const int n = shelf_pages(shelf);
@@ -257,15 +310,15 @@ static void pages_write(const struct site *site, struct xml *xml, const struct s
 		return;
 	xml_start(xml, "nav");
 	xml_attr(xml, "class", "pages");
-	xml_attr(xml, "aria-label", "Pages");
+	xml_attr(xml, "aria-label", site_say(site, WORD_PAGES));
 	xml_start(xml, "span");
 	if (page > 0)
-		anchor_write(site, xml, shelf_path(site, shelf, page - 1, ".html"), "← Newer");
+		anchor_write(site, xml, shelf_path(site, shelf, page - 1, ".html"), arena_printf(site->arena, "← %s", site_say(site, WORD_SITE_NEWER)));
 	xml_end(xml);
-	xml_leaf(xml, "span", arena_printf(site->arena, "Page %d of %d", page + 1, n));
+	xml_leaf(xml, "span", page_of(site, page + 1, n));
 	xml_start(xml, "span");
 	if (page + 1 < n)
-		anchor_write(site, xml, shelf_path(site, shelf, page + 1, ".html"), "Older →");
+		anchor_write(site, xml, shelf_path(site, shelf, page + 1, ".html"), arena_printf(site->arena, "%s →", site_say(site, WORD_SITE_OLDER)));
 	xml_end(xml);
 	xml_end(xml);
 	xml_newline(xml);
@@ -274,7 +327,8 @@ static void pages_write(const struct site *site, struct xml *xml, const struct s
 static void footer_write(const struct site *site, struct xml *xml)
 {
 	xml_start(xml, "footer");
-	xml_text(xml, "Made with Octavo. For scripts: ");
+	xml_text(xml, site_say(site, WORD_SITE_MADE));
+	xml_text(xml, " ");
 	anchor_write(site, xml, "catalog.json", "catalog.json");
 	xml_text(xml, ", ");
 	anchor_write(site, xml, "SHA256SUMS", "SHA256SUMS");
@@ -294,10 +348,10 @@ static bool page_write(struct site *site, const struct shelf *shelf, int page)
 	xml_start(xml, "html");
 	xml_attr(xml, "lang", lang_is_tag(site->catalogue->language) ? site->catalogue->language : "en");
 	xml_newline(xml);
-	head_write(site, xml);
+	head_write(site, xml, shelf);
 	xml_start(xml, "body");
 	xml_newline(xml);
-	header_write(site, xml);
+	header_write(site, xml, shelf, page);
 	xml_start(xml, "main");
 	xml_start(xml, "ul");
 	xml_attr(xml, "class", "shelf");
@@ -316,15 +370,29 @@ static bool page_write(struct site *site, const struct shelf *shelf, int page)
 	return ok;
 }
 
+static bool pages_emit(struct site *site, const struct shelf *shelf)
+{
+	bool ok = true;
+
+	site->depth = site_depth(shelf->name);
+	for (int page = shelf_pages(shelf) - 1; ok && page >= 0; page--)
+		ok = page_write(site, shelf, page);
+	return ok;
+}
+
 /* index.html last: it names the other pages. */
 bool gallery_write(struct site *site)
 {
-	struct shelf shelf = site->everything;
+	struct shelf index = site->everything;
 	bool ok = true;
 
-	shelf.name = "index";
-	shelf.whole = false;
-	for (int page = shelf_pages(&shelf) - 1; ok && page >= 0; page--)
-		ok = page_write(site, &shelf, page);
-	return ok;
+	for (int i = 0; ok && has_channels(site) && i < site->channels.n; i++) {
+		struct shelf channel = site->channels.shelves[i];
+
+		channel.name = channel_name(&channel);
+		ok = pages_emit(site, &channel);
+	}
+	index.name = "index";
+	index.whole = false;
+	return ok && pages_emit(site, &index);
 }

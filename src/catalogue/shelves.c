@@ -119,7 +119,7 @@ static struct rack channels_new(struct site *site)
 
 	for (int i = 0; i < site->catalogue->n_entries; i++)
 		group_add(site, groups, known, site->catalogue->entries[i].channel, i);
-	return rack_new(site, groups, "Channels", "opds/channels", "channel");
+	return rack_new(site, groups, site_say(site, WORD_SITE_CHANNELS), "opds/channels", "channel");
 }
 
 static struct rack topics_new(struct site *site)
@@ -130,7 +130,7 @@ static struct rack topics_new(struct site *site)
 	for (int i = 0; i < site->catalogue->n_entries; i++)
 		for (const char *const *s = site->catalogue->entries[i].subjects; *s; s++)
 			group_add(site, groups, known, *s, i);
-	return rack_new(site, groups, "Topics", "opds/topics", "topic");
+	return rack_new(site, groups, site_say(site, WORD_TOPICS), "opds/topics", "topic");
 }
 
 void shelves_fill(struct site *site)
@@ -138,10 +138,10 @@ void shelves_fill(struct site *site)
 	int n = site->catalogue->n_entries;
 	const int *newest = entries_sorted(site, newer_compare);
 
-	site->newest = shelf_new(site, "New", "opds/new", SITE_REL_NEW, newest, MIN(n, SITE_NEWEST));
-	site->titles = shelf_new(site, "All books by title", "opds/titles", "subsection",
+	site->newest = shelf_new(site, site_say(site, WORD_SITE_NEW), "opds/new", SITE_REL_NEW, newest, MIN(n, SITE_NEWEST));
+	site->titles = shelf_new(site, site_say(site, WORD_SITE_TITLES), "opds/titles", "subsection",
 		entries_sorted(site, title_compare), n);
-	site->everything = shelf_new(site, "All books, newest first", "opds/all", SITE_REL_CRAWL, newest, n);
+	site->everything = shelf_new(site, site_say(site, WORD_SITE_ALL), "opds/all", SITE_REL_CRAWL, newest, n);
 	site->everything.whole = true;
 	site->channels = channels_new(site);
 	site->topics = topics_new(site);

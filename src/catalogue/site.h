@@ -10,6 +10,7 @@
 
 #include "octavo/catalogue.h"
 #include "octavo/json.h"
+#include "octavo/words.h"
 #include "octavo/xml.h"
 
 enum {
@@ -64,6 +65,7 @@ struct site {
 	void *data;
 	struct shelf newest, everything, titles;
 	struct rack channels, topics;
+	int depth;             /* folders above the page of the gallery at hand */
 	struct parts atom[SITE_DEPTHS], opds2[SITE_DEPTHS]; /* by depth, made when first asked for */
 };
 
@@ -75,8 +77,10 @@ const char *site_href(const struct site *site, int depth, const char *path);
 int site_depth(const char *path);
 /* "2026-11-22T07:00:00Z". */
 const char *site_time(struct arena *arena, int64_t time);
+/* The site's own word, in its language. */
+const char *site_say(const struct site *site, enum word word);
 /* "22 November 2026". */
-const char *site_day(struct arena *arena, int64_t time);
+const char *site_day(const struct site *site, int64_t time);
 /* "1.2 MB", in powers of ten. */
 const char *site_size(struct arena *arena, int64_t bytes);
 /* An entry's id as an IRI, which feeds ask for. */
@@ -87,7 +91,7 @@ const char *site_author(const struct site *site, const struct catalogue_entry *e
 const char *site_format(const struct catalogue_file *file);
 /* What an entry is about, never NULL: subtitle and description, else what it holds in numbers. */
 const char *site_summary(const struct site *site, const struct catalogue_entry *entry);
-/* "12 notes, 34 chapters, 112 pages". */
+/* "Notes: 12 · Chapters: 34 · Pages: 112". */
 const char *site_holds(const struct site *site, const struct catalogue_entry *entry);
 
 /* ---- steps ------------------------------------------------------------------------------------------ */

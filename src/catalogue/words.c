@@ -31,21 +31,21 @@ const char *site_time(struct arena *arena, int64_t time)
 		g_date_time_get_minute(date), g_date_time_get_second(date));
 }
 
-const char *site_day(struct arena *arena, int64_t time)
+const char *site_say(const struct site *site, enum word word)
 {
-	static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July",
-		"August", "September", "October", "November", "December"};
-	g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(time);
+	return words_say(site->catalogue->language, word);
+}
 
-	if (!date)
-		return "";
-	return arena_printf(arena, "%d %s %d", g_date_time_get_day_of_month(date),
-		months[g_date_time_get_month(date) - 1], g_date_time_get_year(date));
+const char *site_day(const struct site *site, int64_t time)
+{
+	const char *day = arena_strndup(site->arena, site_time(site->arena, time), strlen("2026-11-22"));
+
+	return words_date(site->arena, site->catalogue->language, day);
 }
 
 const char *site_size(struct arena *arena, int64_t bytes)
 {
-	static const char *const units[] = {"bytes", "kB", "MB", "GB", "TB"};
+	static const char *const units[] = {"B", "kB", "MB", "GB", "TB"};
 	int64_t tenths = bytes * 10;
 	size_t unit = 0;
 
@@ -54,7 +54,7 @@ const char *site_size(struct arena *arena, int64_t bytes)
 		unit++;
 	}
 	if (unit == 0)
-		return arena_printf(arena, "%d bytes", (int)bytes);
+		return arena_printf(arena, "%d B", (int)bytes);
 	if (tenths >= 100)
 		return arena_printf(arena, "%d %s", (int)((tenths + 5) / 10), units[unit]);
 	return arena_printf(arena, "%d.%d %s", (int)(tenths / 10), (int)(tenths % 10), units[unit]);
@@ -122,18 +122,17 @@ const char *site_holds(const struct site *site, const struct catalogue_entry *en
 {
 	const struct {
 		int n;
-		const char *one, *many;
+		enum word word;
 	} parts[] = {
-		{entry->n_notes, "note", "notes"},
-		{entry->n_chapters, "chapter", "chapters"},
-		{entry->n_pages, "page", "pages"},
+		{entry->n_notes, WORD_SITE_NOTES},
+		{entry->n_chapters, WORD_SITE_CHAPTERS},
+		{entry->n_pages, WORD_PAGES},
 	};
 	g_autoptr(GString) text = g_string_new(NULL);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
 		if (parts[i].n > 0)
-			g_string_append_printf(text, "%s%d %s", text->len ? ", " : "", parts[i].n,
-				parts[i].n == 1 ? parts[i].one : parts[i].many);
+			g_string_append_printf(text, "%s%s: %d", text->len ? " · " : "", site_say(site, parts[i].word), parts[i].n);
 	return arena_strdup(site->arena, text->str);
 }
 

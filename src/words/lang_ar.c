@@ -29,6 +29,13 @@ const struct language words_ar = {"ar", {
 		"آخر الفصل.",
 	[WORD_LEGEND_PAGE] = "الصفحة بين قوسين، %s، تتبع رابطًا من ملاحظة إلى أخرى.",
 	[WORD_LEGEND_BOX] = "تحمل الصناديق علامة وكلمة وشريطًا، لكي يُعرف نوعها بلا لون:",
+	[WORD_SITE_NEW] = "جديد", [WORD_SITE_TITLES] = "كل الكتب حسب العنوان",
+	[WORD_SITE_ALL] = "كل الكتب، الأحدث أولًا", [WORD_SITE_CHANNELS] = "القنوات",
+	[WORD_SITE_BOOKS] = "الكتب", [WORD_SITE_NONE] = "لا توجد كتب بعد",
+	[WORD_SITE_OPEN] = "افتح في تطبيق قراءة", [WORD_SITE_FOLLOW] = "تابع الطبعات الجديدة",
+	[WORD_SITE_ABOUT] = "عن هذا الكتاب", [WORD_SITE_PAGE_OF] = "صفحة %d من %d",
+	[WORD_SITE_NEWER] = "الأحدث", [WORD_SITE_OLDER] = "الأقدم", [WORD_SITE_NOTES] = "الملاحظات",
+	[WORD_SITE_CHAPTERS] = "الفصول", [WORD_SITE_MADE] = "صُنع ببرنامج Octavo. للبرامج:",
 }, {
 	[CALLOUT_NOTE] = "ملاحظة", [CALLOUT_ABSTRACT] = "ملخص", [CALLOUT_INFO] = "معلومة",
 	[CALLOUT_TODO] = "مهمة", [CALLOUT_TIP] = "نصيحة", [CALLOUT_SUCCESS] = "نجاح",

@@ -33,6 +33,15 @@ const struct language words_ca = {"ca", {
 		"a una altra.",
 	[WORD_LEGEND_BOX] = "Els requadres porten un signe, una paraula i una barra, perquè "
 		"se’n pugui saber la mena sense color:",
+	[WORD_SITE_NEW] = "Novetats", [WORD_SITE_TITLES] = "Tots els llibres per títol",
+	[WORD_SITE_ALL] = "Tots els llibres, del més recent al més antic",
+	[WORD_SITE_CHANNELS] = "Canals", [WORD_SITE_BOOKS] = "Llibres",
+	[WORD_SITE_NONE] = "Encara no hi ha llibres",
+	[WORD_SITE_OPEN] = "Obre en una aplicació de lectura",
+	[WORD_SITE_FOLLOW] = "Segueix les edicions noves", [WORD_SITE_ABOUT] = "Quant a aquest llibre",
+	[WORD_SITE_PAGE_OF] = "Pàgina %d de %d", [WORD_SITE_NEWER] = "Més recents",
+	[WORD_SITE_OLDER] = "Més antics", [WORD_SITE_NOTES] = "Notes", [WORD_SITE_CHAPTERS] = "Capítols",
+	[WORD_SITE_MADE] = "Fet amb Octavo. Per a programes:",
 }, {
 	[CALLOUT_NOTE] = "Nota", [CALLOUT_ABSTRACT] = "Resum", [CALLOUT_INFO] = "Informació",
 	[CALLOUT_TODO] = "Per fer", [CALLOUT_TIP] = "Consell", [CALLOUT_SUCCESS] = "Èxit",

@@ -32,6 +32,13 @@ const struct language words_cs = {"cs", {
 		"druhou.",
 	[WORD_LEGEND_BOX] = "Rámečky nesou znak, slovo a pruh, aby se jejich druh poznal i "
 		"bez barvy:",
+	[WORD_SITE_NEW] = "Nové", [WORD_SITE_TITLES] = "Všechny knihy podle názvu",
+	[WORD_SITE_ALL] = "Všechny knihy od nejnovější", [WORD_SITE_CHANNELS] = "Kanály",
+	[WORD_SITE_BOOKS] = "Knihy", [WORD_SITE_NONE] = "Zatím žádné knihy",
+	[WORD_SITE_OPEN] = "Otevřít ve čtecí aplikaci", [WORD_SITE_FOLLOW] = "Sledovat nová vydání",
+	[WORD_SITE_ABOUT] = "O této knize", [WORD_SITE_PAGE_OF] = "Strana %d z %d",
+	[WORD_SITE_NEWER] = "Novější", [WORD_SITE_OLDER] = "Starší", [WORD_SITE_NOTES] = "Poznámky",
+	[WORD_SITE_CHAPTERS] = "Kapitoly", [WORD_SITE_MADE] = "Vytvořeno programem Octavo. Pro skripty:",
 }, {
 	[CALLOUT_NOTE] = "Poznámka", [CALLOUT_ABSTRACT] = "Souhrn",
 	[CALLOUT_INFO] = "Informace", [CALLOUT_TODO] = "Úkol", [CALLOUT_TIP] = "Tip",

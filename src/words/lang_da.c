@@ -34,6 +34,13 @@ const struct language words_da = {"da", {
 		"en anden.",
 	[WORD_LEGEND_BOX] = "Boksene har et tegn, et ord og en streg, så man kan kende deres "
 		"art uden farve:",
+	[WORD_SITE_NEW] = "Nyt", [WORD_SITE_TITLES] = "Alle bøger efter titel",
+	[WORD_SITE_ALL] = "Alle bøger, nyeste først", [WORD_SITE_CHANNELS] = "Kanaler",
+	[WORD_SITE_BOOKS] = "Bøger", [WORD_SITE_NONE] = "Ingen bøger endnu",
+	[WORD_SITE_OPEN] = "Åbn i en læseapp", [WORD_SITE_FOLLOW] = "Følg nye udgaver",
+	[WORD_SITE_ABOUT] = "Om denne bog", [WORD_SITE_PAGE_OF] = "Side %d af %d",
+	[WORD_SITE_NEWER] = "Nyere", [WORD_SITE_OLDER] = "Ældre", [WORD_SITE_NOTES] = "Noter",
+	[WORD_SITE_CHAPTERS] = "Kapitler", [WORD_SITE_MADE] = "Lavet med Octavo. Til scripts:",
 }, {
 	[CALLOUT_NOTE] = "Note", [CALLOUT_ABSTRACT] = "Resumé", [CALLOUT_INFO] = "Oplysning",
 	[CALLOUT_TODO] = "Opgave", [CALLOUT_TIP] = "Tip", [CALLOUT_SUCCESS] = "Lykkedes",

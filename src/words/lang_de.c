@@ -39,6 +39,13 @@ const struct language words_de = {"de", {
 		"andere.",
 	[WORD_LEGEND_BOX] = "Kästen tragen Zeichen, Wort und Balken, damit ihre Art auch ohne Farbe "
 		"kenntlich ist:",
+	[WORD_SITE_NEW] = "Neu", [WORD_SITE_TITLES] = "Alle Bücher nach Titel",
+	[WORD_SITE_ALL] = "Alle Bücher, die neuesten zuerst", [WORD_SITE_CHANNELS] = "Kanäle",
+	[WORD_SITE_BOOKS] = "Bücher", [WORD_SITE_NONE] = "Noch keine Bücher",
+	[WORD_SITE_OPEN] = "In einer Lese-App öffnen", [WORD_SITE_FOLLOW] = "Neuen Ausgaben folgen",
+	[WORD_SITE_ABOUT] = "Über dieses Buch", [WORD_SITE_PAGE_OF] = "Seite %d von %d",
+	[WORD_SITE_NEWER] = "Neuere", [WORD_SITE_OLDER] = "Ältere", [WORD_SITE_NOTES] = "Notizen",
+	[WORD_SITE_CHAPTERS] = "Kapitel", [WORD_SITE_MADE] = "Mit Octavo gemacht. Für Skripte:",
 }, {
 	[CALLOUT_NOTE] = "Hinweis", [CALLOUT_ABSTRACT] = "Überblick", [CALLOUT_INFO] = "Info",
 	[CALLOUT_TODO] = "Aufgabe", [CALLOUT_TIP] = "Tipp", [CALLOUT_SUCCESS] = "Erfolg",

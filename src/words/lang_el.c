@@ -36,6 +36,14 @@ const struct language words_el = {"el", {
 		"σημείωση σε άλλη.",
 	[WORD_LEGEND_BOX] = "Τα πλαίσια έχουν ένα σήμα, μια λέξη και μια γραμμή, ώστε το "
 		"είδος τους να φαίνεται και χωρίς χρώμα:",
+	[WORD_SITE_NEW] = "Νέα", [WORD_SITE_TITLES] = "Όλα τα βιβλία κατά τίτλο",
+	[WORD_SITE_ALL] = "Όλα τα βιβλία, τα νεότερα πρώτα", [WORD_SITE_CHANNELS] = "Κανάλια",
+	[WORD_SITE_BOOKS] = "Βιβλία", [WORD_SITE_NONE] = "Δεν υπάρχουν ακόμη βιβλία",
+	[WORD_SITE_OPEN] = "Άνοιγμα σε εφαρμογή ανάγνωσης",
+	[WORD_SITE_FOLLOW] = "Παρακολούθηση νέων εκδόσεων",
+	[WORD_SITE_ABOUT] = "Σχετικά με αυτό το βιβλίο", [WORD_SITE_PAGE_OF] = "Σελίδα %d από %d",
+	[WORD_SITE_NEWER] = "Νεότερα", [WORD_SITE_OLDER] = "Παλαιότερα", [WORD_SITE_NOTES] = "Σημειώσεις",
+	[WORD_SITE_CHAPTERS] = "Κεφάλαια", [WORD_SITE_MADE] = "Φτιάχτηκε με το Octavo. Για προγράμματα:",
 }, {
 	[CALLOUT_NOTE] = "Σημείωση", [CALLOUT_ABSTRACT] = "Περίληψη",
 	[CALLOUT_INFO] = "Πληροφορία", [CALLOUT_TODO] = "Εκκρεμότητα",

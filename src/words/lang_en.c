@@ -38,6 +38,13 @@ const struct language words_en = {"en", {
 		"A page in brackets, %s, goes with a link from one note to another.",
 	[WORD_LEGEND_BOX] = "Boxes carry a sign, a word and a bar, so that their kind can be told without "
 		"colour:",
+	[WORD_SITE_NEW] = "New", [WORD_SITE_TITLES] = "All books by title",
+	[WORD_SITE_ALL] = "All books, newest first", [WORD_SITE_CHANNELS] = "Channels",
+	[WORD_SITE_BOOKS] = "Books", [WORD_SITE_NONE] = "No books yet",
+	[WORD_SITE_OPEN] = "Open in a reading app", [WORD_SITE_FOLLOW] = "Follow new editions",
+	[WORD_SITE_ABOUT] = "About this book", [WORD_SITE_PAGE_OF] = "Page %d of %d",
+	[WORD_SITE_NEWER] = "Newer", [WORD_SITE_OLDER] = "Older", [WORD_SITE_NOTES] = "Notes",
+	[WORD_SITE_CHAPTERS] = "Chapters", [WORD_SITE_MADE] = "Made with Octavo. For scripts:",
 }, {
 	[CALLOUT_NOTE] = "Note", [CALLOUT_ABSTRACT] = "Abstract", [CALLOUT_INFO] = "Info",
 	[CALLOUT_TODO] = "To do", [CALLOUT_TIP] = "Tip", [CALLOUT_SUCCESS] = "Success",

@@ -38,6 +38,14 @@ const struct language words_es = {"es", {
 		"Una página entre paréntesis, %s, acompaña a un enlace de una nota a otra.",
 	[WORD_LEGEND_BOX] = "Los recuadros llevan un signo, una palabra y una barra, para que su clase se "
 		"reconozca sin color:",
+	[WORD_SITE_NEW] = "Novedades", [WORD_SITE_TITLES] = "Todos los libros por título",
+	[WORD_SITE_ALL] = "Todos los libros, del más reciente al más antiguo",
+	[WORD_SITE_CHANNELS] = "Canales", [WORD_SITE_BOOKS] = "Libros",
+	[WORD_SITE_NONE] = "Aún no hay libros", [WORD_SITE_OPEN] = "Abrir en una aplicación de lectura",
+	[WORD_SITE_FOLLOW] = "Seguir las nuevas ediciones", [WORD_SITE_ABOUT] = "Acerca de este libro",
+	[WORD_SITE_PAGE_OF] = "Página %d de %d", [WORD_SITE_NEWER] = "Más recientes",
+	[WORD_SITE_OLDER] = "Más antiguos", [WORD_SITE_NOTES] = "Notas",
+	[WORD_SITE_CHAPTERS] = "Capítulos", [WORD_SITE_MADE] = "Hecho con Octavo. Para programas:",
 }, {
 	[CALLOUT_NOTE] = "Nota", [CALLOUT_ABSTRACT] = "Resumen", [CALLOUT_INFO] = "Información",
 	[CALLOUT_TODO] = "Por hacer", [CALLOUT_TIP] = "Consejo", [CALLOUT_SUCCESS] = "Éxito",

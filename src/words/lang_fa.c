@@ -32,6 +32,14 @@ const struct language words_fa = {"fa", {
 	[WORD_LEGEND_PAGE] = "صفحهٔ درون کمانک، %s، همراه پیوندی از یک یادداشت به یادداشت "
 		"دیگر است.",
 	[WORD_LEGEND_BOX] = "کادرها نشانه، واژه و خطی دارند تا نوعشان بی‌رنگ هم شناخته شود:",
+	[WORD_SITE_NEW] = "تازه‌ها", [WORD_SITE_TITLES] = "همهٔ کتاب‌ها بر پایهٔ عنوان",
+	[WORD_SITE_ALL] = "همهٔ کتاب‌ها، تازه‌ترین‌ها نخست", [WORD_SITE_CHANNELS] = "کانال‌ها",
+	[WORD_SITE_BOOKS] = "کتاب‌ها", [WORD_SITE_NONE] = "هنوز کتابی نیست",
+	[WORD_SITE_OPEN] = "باز کردن در برنامهٔ کتاب‌خوان",
+	[WORD_SITE_FOLLOW] = "دنبال کردن ویرایش‌های تازه", [WORD_SITE_ABOUT] = "دربارهٔ این کتاب",
+	[WORD_SITE_PAGE_OF] = "صفحهٔ %d از %d", [WORD_SITE_NEWER] = "تازه‌تر",
+	[WORD_SITE_OLDER] = "قدیمی‌تر", [WORD_SITE_NOTES] = "یادداشت‌ها", [WORD_SITE_CHAPTERS] = "فصل‌ها",
+	[WORD_SITE_MADE] = "ساخته‌شده با Octavo. برای اسکریپت‌ها:",
 }, {
 	[CALLOUT_NOTE] = "یادداشت", [CALLOUT_ABSTRACT] = "چکیده", [CALLOUT_INFO] = "آگاهی",
 	[CALLOUT_TODO] = "کار", [CALLOUT_TIP] = "نکته", [CALLOUT_SUCCESS] = "موفقیت",

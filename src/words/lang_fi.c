@@ -33,6 +33,14 @@ const struct language words_fi = {"fi", {
 	[WORD_LEGEND_PAGE] = "Sivu suluissa, %s, kuuluu viittaukseen muistiinpanosta toiseen.",
 	[WORD_LEGEND_BOX] = "Laatikoissa on merkki, sana ja palkki, jotta niiden laji näkyy "
 		"myös ilman väriä:",
+	[WORD_SITE_NEW] = "Uutta", [WORD_SITE_TITLES] = "Kaikki kirjat nimen mukaan",
+	[WORD_SITE_ALL] = "Kaikki kirjat, uusimmat ensin", [WORD_SITE_CHANNELS] = "Kanavat",
+	[WORD_SITE_BOOKS] = "Kirjat", [WORD_SITE_NONE] = "Ei vielä kirjoja",
+	[WORD_SITE_OPEN] = "Avaa lukusovelluksessa", [WORD_SITE_FOLLOW] = "Seuraa uusia painoksia",
+	[WORD_SITE_ABOUT] = "Tietoja tästä kirjasta", [WORD_SITE_PAGE_OF] = "Sivu %d/%d",
+	[WORD_SITE_NEWER] = "Uudemmat", [WORD_SITE_OLDER] = "Vanhemmat",
+	[WORD_SITE_NOTES] = "Muistiinpanot", [WORD_SITE_CHAPTERS] = "Luvut",
+	[WORD_SITE_MADE] = "Tehty Octavolla. Ohjelmille:",
 }, {
 	[CALLOUT_NOTE] = "Huomautus", [CALLOUT_ABSTRACT] = "Tiivistelmä",
 	[CALLOUT_INFO] = "Tieto", [CALLOUT_TODO] = "Tehtävä", [CALLOUT_TIP] = "Vinkki",

@@ -38,6 +38,15 @@ const struct language words_fr = {"fr", {
 		"Une page entre parenthèses, %s, accompagne un lien d’une note à une autre.",
 	[WORD_LEGEND_BOX] = "Les encadrés portent un signe, un mot et une barre, pour que leur genre se "
 		"voie sans couleur\u202f:",
+	[WORD_SITE_NEW] = "Nouveautés", [WORD_SITE_TITLES] = "Tous les livres par titre",
+	[WORD_SITE_ALL] = "Tous les livres, du plus récent au plus ancien",
+	[WORD_SITE_CHANNELS] = "Chaînes", [WORD_SITE_BOOKS] = "Livres",
+	[WORD_SITE_NONE] = "Pas encore de livres",
+	[WORD_SITE_OPEN] = "Ouvrir dans une application de lecture",
+	[WORD_SITE_FOLLOW] = "Suivre les nouvelles éditions", [WORD_SITE_ABOUT] = "À propos de ce livre",
+	[WORD_SITE_PAGE_OF] = "Page %d sur %d", [WORD_SITE_NEWER] = "Plus récents",
+	[WORD_SITE_OLDER] = "Plus anciens", [WORD_SITE_NOTES] = "Notes",
+	[WORD_SITE_CHAPTERS] = "Chapitres", [WORD_SITE_MADE] = "Fait avec Octavo. Pour les scripts :",
 }, {
 	[CALLOUT_NOTE] = "Note", [CALLOUT_ABSTRACT] = "Résumé", [CALLOUT_INFO] = "Information",
 	[CALLOUT_TODO] = "À faire", [CALLOUT_TIP] = "Conseil", [CALLOUT_SUCCESS] = "Réussite",

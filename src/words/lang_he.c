@@ -29,6 +29,13 @@ const struct language words_he = {"he", {
 		"הפרק.",
 	[WORD_LEGEND_PAGE] = "עמוד בסוגריים, %s, בא עם קישור מרשימה אחת לאחרת.",
 	[WORD_LEGEND_BOX] = "תיבות נושאות סימן, מילה ופס, כדי שסוגן יהיה ניכר גם בלי צבע:",
+	[WORD_SITE_NEW] = "חדש", [WORD_SITE_TITLES] = "כל הספרים לפי כותר",
+	[WORD_SITE_ALL] = "כל הספרים, מהחדש לישן", [WORD_SITE_CHANNELS] = "ערוצים",
+	[WORD_SITE_BOOKS] = "ספרים", [WORD_SITE_NONE] = "אין עדיין ספרים",
+	[WORD_SITE_OPEN] = "פתיחה ביישום קריאה", [WORD_SITE_FOLLOW] = "מעקב אחר מהדורות חדשות",
+	[WORD_SITE_ABOUT] = "על הספר הזה", [WORD_SITE_PAGE_OF] = "עמוד %d מתוך %d",
+	[WORD_SITE_NEWER] = "חדשים יותר", [WORD_SITE_OLDER] = "ישנים יותר", [WORD_SITE_NOTES] = "רשימות",
+	[WORD_SITE_CHAPTERS] = "פרקים", [WORD_SITE_MADE] = "נעשה בעזרת Octavo. לתוכניות:",
 }, {
 	[CALLOUT_NOTE] = "הערה", [CALLOUT_ABSTRACT] = "תקציר", [CALLOUT_INFO] = "מידע",
 	[CALLOUT_TODO] = "לביצוע", [CALLOUT_TIP] = "עצה", [CALLOUT_SUCCESS] = "הצלחה",

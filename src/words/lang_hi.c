@@ -31,6 +31,13 @@ const struct language words_hi = {"hi", {
 	[WORD_LEGEND_PAGE] = "कोष्ठक में पृष्ठ, %s, एक नोट से दूसरे नोट की कड़ी के साथ आता है।",
 	[WORD_LEGEND_BOX] = "खानों पर चिह्न, शब्द और पट्टी होती है, ताकि उनका प्रकार रंग के बिना भी पहचाना "
 		"जाए:",
+	[WORD_SITE_NEW] = "नया", [WORD_SITE_TITLES] = "सभी पुस्तकें, शीर्षक के अनुसार",
+	[WORD_SITE_ALL] = "सभी पुस्तकें, नई पहले", [WORD_SITE_CHANNELS] = "चैनल",
+	[WORD_SITE_BOOKS] = "पुस्तकें", [WORD_SITE_NONE] = "अभी कोई पुस्तक नहीं",
+	[WORD_SITE_OPEN] = "पढ़ने के ऐप में खोलें", [WORD_SITE_FOLLOW] = "नए संस्करणों पर नज़र रखें",
+	[WORD_SITE_ABOUT] = "इस पुस्तक के बारे में", [WORD_SITE_PAGE_OF] = "पृष्ठ %d, कुल %d",
+	[WORD_SITE_NEWER] = "नई", [WORD_SITE_OLDER] = "पुरानी", [WORD_SITE_NOTES] = "नोट",
+	[WORD_SITE_CHAPTERS] = "अध्याय", [WORD_SITE_MADE] = "Octavo से बना। स्क्रिप्ट के लिए:",
 }, {
 	[CALLOUT_NOTE] = "टिप्पणी", [CALLOUT_ABSTRACT] = "सार", [CALLOUT_INFO] = "जानकारी",
 	[CALLOUT_TODO] = "करना है", [CALLOUT_TIP] = "सुझाव", [CALLOUT_SUCCESS] = "सफलता",

@@ -35,6 +35,14 @@ const struct language words_hu = {"hu", {
 		"mutató hivatkozáshoz tartozik.",
 	[WORD_LEGEND_BOX] = "A keretek jelet, szót és sávot viselnek, hogy fajtájuk szín "
 		"nélkül is felismerhető legyen:",
+	[WORD_SITE_NEW] = "Új", [WORD_SITE_TITLES] = "Minden könyv cím szerint",
+	[WORD_SITE_ALL] = "Minden könyv, a legújabbal kezdve", [WORD_SITE_CHANNELS] = "Csatornák",
+	[WORD_SITE_BOOKS] = "Könyvek", [WORD_SITE_NONE] = "Még nincsenek könyvek",
+	[WORD_SITE_OPEN] = "Megnyitás olvasóalkalmazásban", [WORD_SITE_FOLLOW] = "Új kiadások követése",
+	[WORD_SITE_ABOUT] = "Erről a könyvről", [WORD_SITE_PAGE_OF] = "%d. oldal, összesen %d",
+	[WORD_SITE_NEWER] = "Újabbak", [WORD_SITE_OLDER] = "Régebbiek", [WORD_SITE_NOTES] = "Jegyzetek",
+	[WORD_SITE_CHAPTERS] = "Fejezetek",
+	[WORD_SITE_MADE] = "Az Octavo programmal készült. Szkripteknek:",
 }, {
 	[CALLOUT_NOTE] = "Megjegyzés", [CALLOUT_ABSTRACT] = "Kivonat",
 	[CALLOUT_INFO] = "Információ", [CALLOUT_TODO] = "Teendő", [CALLOUT_TIP] = "Tipp",

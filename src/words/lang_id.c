@@ -32,6 +32,13 @@ const struct language words_id = {"id", {
 		"catatan ke catatan lain.",
 	[WORD_LEGEND_BOX] = "Kotak memuat tanda, kata dan garis, agar jenisnya dapat dikenali "
 		"tanpa warna:",
+	[WORD_SITE_NEW] = "Baru", [WORD_SITE_TITLES] = "Semua buku menurut judul",
+	[WORD_SITE_ALL] = "Semua buku, terbaru dahulu", [WORD_SITE_CHANNELS] = "Saluran",
+	[WORD_SITE_BOOKS] = "Buku", [WORD_SITE_NONE] = "Belum ada buku",
+	[WORD_SITE_OPEN] = "Buka di aplikasi baca", [WORD_SITE_FOLLOW] = "Ikuti edisi baru",
+	[WORD_SITE_ABOUT] = "Tentang buku ini", [WORD_SITE_PAGE_OF] = "Halaman %d dari %d",
+	[WORD_SITE_NEWER] = "Lebih baru", [WORD_SITE_OLDER] = "Lebih lama", [WORD_SITE_NOTES] = "Catatan",
+	[WORD_SITE_CHAPTERS] = "Bab", [WORD_SITE_MADE] = "Dibuat dengan Octavo. Untuk skrip:",
 }, {
 	[CALLOUT_NOTE] = "Catatan", [CALLOUT_ABSTRACT] = "Abstrak", [CALLOUT_INFO] = "Info",
 	[CALLOUT_TODO] = "Tugas", [CALLOUT_TIP] = "Kiat", [CALLOUT_SUCCESS] = "Berhasil",

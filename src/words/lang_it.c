@@ -40,6 +40,13 @@ const struct language words_it = {"it", {
 		"Una pagina tra parentesi, %s, accompagna il rinvio da una nota a un’altra.",
 	[WORD_LEGEND_BOX] = "I riquadri portano un segno, una parola e una barra, perché il loro genere si "
 		"riconosca anche senza colore:",
+	[WORD_SITE_NEW] = "Novità", [WORD_SITE_TITLES] = "Tutti i libri per titolo",
+	[WORD_SITE_ALL] = "Tutti i libri, dal più recente", [WORD_SITE_CHANNELS] = "Canali",
+	[WORD_SITE_BOOKS] = "Libri", [WORD_SITE_NONE] = "Ancora nessun libro",
+	[WORD_SITE_OPEN] = "Apri in un’app di lettura", [WORD_SITE_FOLLOW] = "Segui le nuove edizioni",
+	[WORD_SITE_ABOUT] = "Informazioni su questo libro", [WORD_SITE_PAGE_OF] = "Pagina %d di %d",
+	[WORD_SITE_NEWER] = "Più recenti", [WORD_SITE_OLDER] = "Meno recenti", [WORD_SITE_NOTES] = "Note",
+	[WORD_SITE_CHAPTERS] = "Capitoli", [WORD_SITE_MADE] = "Fatto con Octavo. Per gli script:",
 }, {
 	[CALLOUT_NOTE] = "Nota", [CALLOUT_ABSTRACT] = "Sommario",
 	[CALLOUT_INFO] = "Informazione", [CALLOUT_TODO] = "Da fare",

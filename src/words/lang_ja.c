@@ -20,6 +20,11 @@ const struct language words_ja = {"ja", {
 	[WORD_LEGEND_SQUARE] = "小さな四角のついた時刻、%s、は余白に入りませんでした。コードは章末の一覧にあります。",
 	[WORD_LEGEND_PAGE] = "括弧のなかのページ、%s、はノートから別のノートへの参照です。",
 	[WORD_LEGEND_BOX] = "囲みには印と言葉と線がつき、色がなくても種類がわかります：",
+	[WORD_SITE_NEW] = "新着", [WORD_SITE_TITLES] = "すべての本（書名順）", [WORD_SITE_ALL] = "すべての本（新しい順）",
+	[WORD_SITE_CHANNELS] = "チャンネル", [WORD_SITE_BOOKS] = "本", [WORD_SITE_NONE] = "まだ本はありません",
+	[WORD_SITE_OPEN] = "読書アプリで開く", [WORD_SITE_FOLLOW] = "新しい版を購読する", [WORD_SITE_ABOUT] = "この本について",
+	[WORD_SITE_PAGE_OF] = "%d／%dページ", [WORD_SITE_NEWER] = "新しいもの", [WORD_SITE_OLDER] = "古いもの",
+	[WORD_SITE_NOTES] = "ノート", [WORD_SITE_CHAPTERS] = "章", [WORD_SITE_MADE] = "Octavoで作成。プログラム向け:",
 }, {
 	[CALLOUT_NOTE] = "メモ", [CALLOUT_ABSTRACT] = "要約", [CALLOUT_INFO] = "情報",
 	[CALLOUT_TODO] = "やること", [CALLOUT_TIP] = "ヒント", [CALLOUT_SUCCESS] = "成功",

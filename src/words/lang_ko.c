@@ -21,6 +21,11 @@ const struct language words_ko = {"ko", {
 	[WORD_LEGEND_SQUARE] = "작은 네모가 붙은 시각(%s)은 여백에 들어가지 못했습니다. 그 코드는 장 끝의 목록에 있습니다.",
 	[WORD_LEGEND_PAGE] = "괄호 안의 쪽수(%s)는 한 노트에서 다른 노트로 가는 링크에 붙습니다.",
 	[WORD_LEGEND_BOX] = "상자에는 기호와 낱말과 띠가 있어 색이 없어도 종류를 알 수 있습니다:",
+	[WORD_SITE_NEW] = "새 책", [WORD_SITE_TITLES] = "모든 책(제목순)", [WORD_SITE_ALL] = "모든 책(최신순)",
+	[WORD_SITE_CHANNELS] = "채널", [WORD_SITE_BOOKS] = "책", [WORD_SITE_NONE] = "아직 책이 없습니다",
+	[WORD_SITE_OPEN] = "읽기 앱에서 열기", [WORD_SITE_FOLLOW] = "새 판 소식 받기", [WORD_SITE_ABOUT] = "이 책에 대하여",
+	[WORD_SITE_PAGE_OF] = "%d/%d쪽", [WORD_SITE_NEWER] = "더 새것", [WORD_SITE_OLDER] = "더 오래된 것",
+	[WORD_SITE_NOTES] = "노트", [WORD_SITE_CHAPTERS] = "장", [WORD_SITE_MADE] = "Octavo로 만듦. 스크립트용:",
 }, {
 	[CALLOUT_NOTE] = "메모", [CALLOUT_ABSTRACT] = "초록", [CALLOUT_INFO] = "정보",
 	[CALLOUT_TODO] = "할 일", [CALLOUT_TIP] = "도움말", [CALLOUT_SUCCESS] = "성공",

@@ -34,6 +34,13 @@ const struct language words_nb = {"nb", {
 		"annet.",
 	[WORD_LEGEND_BOX] = "Boksene har et tegn, et ord og en strek, så man kan kjenne arten "
 		"deres uten farge:",
+	[WORD_SITE_NEW] = "Nytt", [WORD_SITE_TITLES] = "Alle bøker etter tittel",
+	[WORD_SITE_ALL] = "Alle bøker, nyeste først", [WORD_SITE_CHANNELS] = "Kanaler",
+	[WORD_SITE_BOOKS] = "Bøker", [WORD_SITE_NONE] = "Ingen bøker ennå",
+	[WORD_SITE_OPEN] = "Åpne i en leseapp", [WORD_SITE_FOLLOW] = "Følg nye utgaver",
+	[WORD_SITE_ABOUT] = "Om denne boken", [WORD_SITE_PAGE_OF] = "Side %d av %d",
+	[WORD_SITE_NEWER] = "Nyere", [WORD_SITE_OLDER] = "Eldre", [WORD_SITE_NOTES] = "Notater",
+	[WORD_SITE_CHAPTERS] = "Kapitler", [WORD_SITE_MADE] = "Laget med Octavo. For skript:",
 }, {
 	[CALLOUT_NOTE] = "Merknad", [CALLOUT_ABSTRACT] = "Sammendrag",
 	[CALLOUT_INFO] = "Opplysning", [CALLOUT_TODO] = "Oppgave", [CALLOUT_TIP] = "Tips",

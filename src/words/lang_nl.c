@@ -38,6 +38,13 @@ const struct language words_nl = {"nl", {
 		"naar de andere.",
 	[WORD_LEGEND_BOX] = "Kaders dragen een teken, een woord en een balk, zodat hun soort ook zonder "
 		"kleur te herkennen is:",
+	[WORD_SITE_NEW] = "Nieuw", [WORD_SITE_TITLES] = "Alle boeken op titel",
+	[WORD_SITE_ALL] = "Alle boeken, nieuwste eerst", [WORD_SITE_CHANNELS] = "Kanalen",
+	[WORD_SITE_BOOKS] = "Boeken", [WORD_SITE_NONE] = "Nog geen boeken",
+	[WORD_SITE_OPEN] = "In een lees-app openen", [WORD_SITE_FOLLOW] = "Nieuwe uitgaven volgen",
+	[WORD_SITE_ABOUT] = "Over dit boek", [WORD_SITE_PAGE_OF] = "Pagina %d van %d",
+	[WORD_SITE_NEWER] = "Nieuwer", [WORD_SITE_OLDER] = "Ouder", [WORD_SITE_NOTES] = "Notities",
+	[WORD_SITE_CHAPTERS] = "Hoofdstukken", [WORD_SITE_MADE] = "Gemaakt met Octavo. Voor scripts:",
 }, {
 	[CALLOUT_NOTE] = "Opmerking", [CALLOUT_ABSTRACT] = "Overzicht",
 	[CALLOUT_INFO] = "Informatie", [CALLOUT_TODO] = "Te doen", [CALLOUT_TIP] = "Tip",

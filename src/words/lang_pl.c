@@ -33,6 +33,13 @@ const struct language words_pl = {"pl", {
 		"Strona w nawiasie, %s, towarzyszy odsyłaczowi z jednej notatki do drugiej.",
 	[WORD_LEGEND_BOX] =
 		"Ramki mają znak, słowo i pasek, aby ich rodzaj można było poznać bez koloru:",
+	[WORD_SITE_NEW] = "Nowości", [WORD_SITE_TITLES] = "Wszystkie książki według tytułu",
+	[WORD_SITE_ALL] = "Wszystkie książki, od najnowszej", [WORD_SITE_CHANNELS] = "Kanały",
+	[WORD_SITE_BOOKS] = "Książki", [WORD_SITE_NONE] = "Nie ma jeszcze książek",
+	[WORD_SITE_OPEN] = "Otwórz w aplikacji do czytania", [WORD_SITE_FOLLOW] = "Śledź nowe wydania",
+	[WORD_SITE_ABOUT] = "O tej książce", [WORD_SITE_PAGE_OF] = "Strona %d z %d",
+	[WORD_SITE_NEWER] = "Nowsze", [WORD_SITE_OLDER] = "Starsze", [WORD_SITE_NOTES] = "Notatki",
+	[WORD_SITE_CHAPTERS] = "Rozdziały", [WORD_SITE_MADE] = "Zrobione programem Octavo. Dla skryptów:",
 }, {
 	[CALLOUT_NOTE] = "Uwaga", [CALLOUT_ABSTRACT] = "Streszczenie",
 	[CALLOUT_INFO] = "Informacja", [CALLOUT_TODO] = "Do zrobienia",

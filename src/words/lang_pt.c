@@ -37,6 +37,14 @@ const struct language words_pt = {"pt", {
 		"outra.",
 	[WORD_LEGEND_BOX] = "As caixas têm um sinal, uma palavra e uma barra, para que o seu tipo se "
 		"reconheça sem cor:",
+	[WORD_SITE_NEW] = "Novidades", [WORD_SITE_TITLES] = "Todos os livros por título",
+	[WORD_SITE_ALL] = "Todos os livros, do mais recente ao mais antigo",
+	[WORD_SITE_CHANNELS] = "Canais", [WORD_SITE_BOOKS] = "Livros",
+	[WORD_SITE_NONE] = "Ainda não há livros", [WORD_SITE_OPEN] = "Abrir num aplicativo de leitura",
+	[WORD_SITE_FOLLOW] = "Seguir as novas edições", [WORD_SITE_ABOUT] = "Sobre este livro",
+	[WORD_SITE_PAGE_OF] = "Página %d de %d", [WORD_SITE_NEWER] = "Mais recentes",
+	[WORD_SITE_OLDER] = "Mais antigos", [WORD_SITE_NOTES] = "Notas",
+	[WORD_SITE_CHAPTERS] = "Capítulos", [WORD_SITE_MADE] = "Feito com Octavo. Para programas:",
 }, {
 	[CALLOUT_NOTE] = "Nota", [CALLOUT_ABSTRACT] = "Resumo", [CALLOUT_INFO] = "Informação",
 	[CALLOUT_TODO] = "A fazer", [CALLOUT_TIP] = "Dica", [CALLOUT_SUCCESS] = "Sucesso",

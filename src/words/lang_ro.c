@@ -33,6 +33,14 @@ const struct language words_ro = {"ro", {
 		"notă la alta.",
 	[WORD_LEGEND_BOX] = "Casetele poartă un semn, un cuvânt și o bară, ca felul lor să se "
 		"cunoască și fără culoare:",
+	[WORD_SITE_NEW] = "Noutăți", [WORD_SITE_TITLES] = "Toate cărțile după titlu",
+	[WORD_SITE_ALL] = "Toate cărțile, cele mai noi întâi", [WORD_SITE_CHANNELS] = "Canale",
+	[WORD_SITE_BOOKS] = "Cărți", [WORD_SITE_NONE] = "Încă nu sunt cărți",
+	[WORD_SITE_OPEN] = "Deschide într-o aplicație de citit",
+	[WORD_SITE_FOLLOW] = "Urmărește edițiile noi", [WORD_SITE_ABOUT] = "Despre această carte",
+	[WORD_SITE_PAGE_OF] = "Pagina %d din %d", [WORD_SITE_NEWER] = "Mai noi",
+	[WORD_SITE_OLDER] = "Mai vechi", [WORD_SITE_NOTES] = "Note", [WORD_SITE_CHAPTERS] = "Capitole",
+	[WORD_SITE_MADE] = "Făcut cu Octavo. Pentru scripturi:",
 }, {
 	[CALLOUT_NOTE] = "Notă", [CALLOUT_ABSTRACT] = "Rezumat", [CALLOUT_INFO] = "Informație",
 	[CALLOUT_TODO] = "De făcut", [CALLOUT_TIP] = "Sfat", [CALLOUT_SUCCESS] = "Reușită",

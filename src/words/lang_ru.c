@@ -32,6 +32,14 @@ const struct language words_ru = {"ru", {
 		"Страница в скобках, %s, сопровождает ссылку из одной заметки на другую.",
 	[WORD_LEGEND_BOX] =
 		"У рамок есть знак, слово и полоса, чтобы их вид узнавался и без цвета:",
+	[WORD_SITE_NEW] = "Новое", [WORD_SITE_TITLES] = "Все книги по названию",
+	[WORD_SITE_ALL] = "Все книги, сначала новые", [WORD_SITE_CHANNELS] = "Каналы",
+	[WORD_SITE_BOOKS] = "Книги", [WORD_SITE_NONE] = "Книг пока нет",
+	[WORD_SITE_OPEN] = "Открыть в программе для чтения",
+	[WORD_SITE_FOLLOW] = "Следить за новыми изданиями", [WORD_SITE_ABOUT] = "Об этой книге",
+	[WORD_SITE_PAGE_OF] = "Страница %d из %d", [WORD_SITE_NEWER] = "Новее",
+	[WORD_SITE_OLDER] = "Старее", [WORD_SITE_NOTES] = "Заметки", [WORD_SITE_CHAPTERS] = "Главы",
+	[WORD_SITE_MADE] = "Сделано программой Octavo. Для скриптов:",
 }, {
 	[CALLOUT_NOTE] = "Заметка", [CALLOUT_ABSTRACT] = "Обзор", [CALLOUT_INFO] = "Сведения",
 	[CALLOUT_TODO] = "Сделать", [CALLOUT_TIP] = "Совет", [CALLOUT_SUCCESS] = "Успех",

@@ -32,6 +32,13 @@ const struct language words_sv = {"sv", {
 		"till en annan.",
 	[WORD_LEGEND_BOX] = "Rutorna har ett tecken, ett ord och ett streck, så att deras "
 		"slag syns även utan färg:",
+	[WORD_SITE_NEW] = "Nytt", [WORD_SITE_TITLES] = "Alla böcker efter titel",
+	[WORD_SITE_ALL] = "Alla böcker, nyast först", [WORD_SITE_CHANNELS] = "Kanaler",
+	[WORD_SITE_BOOKS] = "Böcker", [WORD_SITE_NONE] = "Inga böcker ännu",
+	[WORD_SITE_OPEN] = "Öppna i en läsapp", [WORD_SITE_FOLLOW] = "Följ nya utgåvor",
+	[WORD_SITE_ABOUT] = "Om den här boken", [WORD_SITE_PAGE_OF] = "Sida %d av %d",
+	[WORD_SITE_NEWER] = "Nyare", [WORD_SITE_OLDER] = "Äldre", [WORD_SITE_NOTES] = "Anteckningar",
+	[WORD_SITE_CHAPTERS] = "Kapitel", [WORD_SITE_MADE] = "Gjord med Octavo. För skript:",
 }, {
 	[CALLOUT_NOTE] = "Anmärkning", [CALLOUT_ABSTRACT] = "Sammandrag",
 	[CALLOUT_INFO] = "Information", [CALLOUT_TODO] = "Att göra", [CALLOUT_TIP] = "Tips",

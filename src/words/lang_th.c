@@ -32,6 +32,13 @@ const struct language words_th = {"th", {
 		"รหัสอยู่ในรายการท้ายบท",
 	[WORD_LEGEND_PAGE] = "หน้าในวงเล็บ %s มากับลิงก์จากบันทึกหนึ่งไปยังอีกบันทึกหนึ่ง",
 	[WORD_LEGEND_BOX] = "กรอบมีเครื่องหมาย คำ และแถบ เพื่อให้รู้ชนิดได้โดยไม่ต้องใช้สี:",
+	[WORD_SITE_NEW] = "ใหม่", [WORD_SITE_TITLES] = "หนังสือทั้งหมดตามชื่อเรื่อง",
+	[WORD_SITE_ALL] = "หนังสือทั้งหมด ใหม่สุดก่อน", [WORD_SITE_CHANNELS] = "ช่อง",
+	[WORD_SITE_BOOKS] = "หนังสือ", [WORD_SITE_NONE] = "ยังไม่มีหนังสือ",
+	[WORD_SITE_OPEN] = "เปิดในแอปอ่านหนังสือ", [WORD_SITE_FOLLOW] = "ติดตามฉบับใหม่",
+	[WORD_SITE_ABOUT] = "เกี่ยวกับหนังสือเล่มนี้", [WORD_SITE_PAGE_OF] = "หน้า %d จาก %d",
+	[WORD_SITE_NEWER] = "ใหม่กว่า", [WORD_SITE_OLDER] = "เก่ากว่า", [WORD_SITE_NOTES] = "บันทึก",
+	[WORD_SITE_CHAPTERS] = "บท", [WORD_SITE_MADE] = "สร้างด้วย Octavo สำหรับสคริปต์:",
 }, {
 	[CALLOUT_NOTE] = "หมายเหตุ", [CALLOUT_ABSTRACT] = "บทคัดย่อ", [CALLOUT_INFO] = "ข้อมูล",
 	[CALLOUT_TODO] = "สิ่งที่ต้องทำ", [CALLOUT_TIP] = "เคล็ดลับ",

@@ -34,6 +34,13 @@ const struct language words_tr = {"tr", {
 		"sayfasıdır.",
 	[WORD_LEGEND_BOX] = "Kutularda bir im, bir sözcük ve bir çubuk vardır, böylece "
 		"türleri renksiz de anlaşılır:",
+	[WORD_SITE_NEW] = "Yeni", [WORD_SITE_TITLES] = "Ada göre tüm kitaplar",
+	[WORD_SITE_ALL] = "Tüm kitaplar, en yeniler önce", [WORD_SITE_CHANNELS] = "Kanallar",
+	[WORD_SITE_BOOKS] = "Kitaplar", [WORD_SITE_NONE] = "Henüz kitap yok",
+	[WORD_SITE_OPEN] = "Okuma uygulamasında aç", [WORD_SITE_FOLLOW] = "Yeni basımları izle",
+	[WORD_SITE_ABOUT] = "Bu kitap hakkında", [WORD_SITE_PAGE_OF] = "Sayfa %d/%d",
+	[WORD_SITE_NEWER] = "Daha yeni", [WORD_SITE_OLDER] = "Daha eski", [WORD_SITE_NOTES] = "Notlar",
+	[WORD_SITE_CHAPTERS] = "Bölümler", [WORD_SITE_MADE] = "Octavo ile yapıldı. Betikler için:",
 }, {
 	[CALLOUT_NOTE] = "Not", [CALLOUT_ABSTRACT] = "Özet", [CALLOUT_INFO] = "Bilgi",
 	[CALLOUT_TODO] = "Yapılacak", [CALLOUT_TIP] = "İpucu", [CALLOUT_SUCCESS] = "Başarı",

@@ -32,6 +32,14 @@ const struct language words_uk = {"uk", {
 		"на іншу.",
 	[WORD_LEGEND_BOX] = "Рамки мають знак, слово й смужку, щоб їхній вид можна було "
 		"впізнати без кольору:",
+	[WORD_SITE_NEW] = "Нове", [WORD_SITE_TITLES] = "Усі книги за назвою",
+	[WORD_SITE_ALL] = "Усі книги, спочатку нові", [WORD_SITE_CHANNELS] = "Канали",
+	[WORD_SITE_BOOKS] = "Книги", [WORD_SITE_NONE] = "Книг поки немає",
+	[WORD_SITE_OPEN] = "Відкрити в програмі для читання",
+	[WORD_SITE_FOLLOW] = "Стежити за новими виданнями", [WORD_SITE_ABOUT] = "Про цю книгу",
+	[WORD_SITE_PAGE_OF] = "Сторінка %d з %d", [WORD_SITE_NEWER] = "Новіші",
+	[WORD_SITE_OLDER] = "Старіші", [WORD_SITE_NOTES] = "Нотатки", [WORD_SITE_CHAPTERS] = "Розділи",
+	[WORD_SITE_MADE] = "Зроблено програмою Octavo. Для скриптів:",
 }, {
 	[CALLOUT_NOTE] = "Примітка", [CALLOUT_ABSTRACT] = "Анотація",
 	[CALLOUT_INFO] = "Відомості", [CALLOUT_TODO] = "Завдання", [CALLOUT_TIP] = "Порада",

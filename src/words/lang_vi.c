@@ -34,6 +34,13 @@ const struct language words_vi = {"vi", {
 		"sang ghi chú khác.",
 	[WORD_LEGEND_BOX] = "Các khung có dấu hiệu, từ và vạch để nhận ra loại mà không cần "
 		"màu:",
+	[WORD_SITE_NEW] = "Mới", [WORD_SITE_TITLES] = "Mọi sách theo tên",
+	[WORD_SITE_ALL] = "Mọi sách, mới nhất trước", [WORD_SITE_CHANNELS] = "Kênh",
+	[WORD_SITE_BOOKS] = "Sách", [WORD_SITE_NONE] = "Chưa có sách",
+	[WORD_SITE_OPEN] = "Mở trong ứng dụng đọc", [WORD_SITE_FOLLOW] = "Theo dõi ấn bản mới",
+	[WORD_SITE_ABOUT] = "Về cuốn sách này", [WORD_SITE_PAGE_OF] = "Trang %d trên %d",
+	[WORD_SITE_NEWER] = "Mới hơn", [WORD_SITE_OLDER] = "Cũ hơn", [WORD_SITE_NOTES] = "Ghi chú",
+	[WORD_SITE_CHAPTERS] = "Chương", [WORD_SITE_MADE] = "Làm bằng Octavo. Cho chương trình:",
 }, {
 	[CALLOUT_NOTE] = "Ghi chú", [CALLOUT_ABSTRACT] = "Tóm lược",
 	[CALLOUT_INFO] = "Thông tin", [CALLOUT_TODO] = "Việc cần làm", [CALLOUT_TIP] = "Mẹo",

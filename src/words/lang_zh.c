@@ -19,6 +19,11 @@ const struct language words_zh = {"zh", {
 	[WORD_LEGEND_SQUARE] = "带小方块的时刻，%s，在页边没有位置；它的二维码在章末的列表里。",
 	[WORD_LEGEND_PAGE] = "括号里的页码，%s，表示从一篇笔记到另一篇的链接。",
 	[WORD_LEGEND_BOX] = "框上有符号、文字和竖条，不靠颜色也能分辨种类：",
+	[WORD_SITE_NEW] = "新书", [WORD_SITE_TITLES] = "全部书籍（按书名）", [WORD_SITE_ALL] = "全部书籍（由新到旧）",
+	[WORD_SITE_CHANNELS] = "频道", [WORD_SITE_BOOKS] = "书籍", [WORD_SITE_NONE] = "还没有书",
+	[WORD_SITE_OPEN] = "在阅读应用中打开", [WORD_SITE_FOLLOW] = "关注新版本", [WORD_SITE_ABOUT] = "关于本书",
+	[WORD_SITE_PAGE_OF] = "第%d页，共%d页", [WORD_SITE_NEWER] = "较新", [WORD_SITE_OLDER] = "较旧",
+	[WORD_SITE_NOTES] = "笔记", [WORD_SITE_CHAPTERS] = "章节", [WORD_SITE_MADE] = "由 Octavo 制作。供脚本使用：",
 }, {
 	[CALLOUT_NOTE] = "笔记", [CALLOUT_ABSTRACT] = "摘要", [CALLOUT_INFO] = "信息",
 	[CALLOUT_TODO] = "待办", [CALLOUT_TIP] = "提示", [CALLOUT_SUCCESS] = "成功",

@@ -19,6 +19,11 @@ const struct language words_zh_hant = {"zh-Hant", {
 	[WORD_LEGEND_SQUARE] = "帶小方塊的時刻，%s，在頁邊沒有位置；它的二維碼在章末的清單裡。",
 	[WORD_LEGEND_PAGE] = "括號裡的頁碼，%s，表示從一篇筆記到另一篇的連結。",
 	[WORD_LEGEND_BOX] = "框上有符號、文字和豎條，不靠顏色也能分辨種類：",
+	[WORD_SITE_NEW] = "新書", [WORD_SITE_TITLES] = "全部書籍（依書名）", [WORD_SITE_ALL] = "全部書籍（由新到舊）",
+	[WORD_SITE_CHANNELS] = "頻道", [WORD_SITE_BOOKS] = "書籍", [WORD_SITE_NONE] = "還沒有書",
+	[WORD_SITE_OPEN] = "在閱讀應用程式中開啟", [WORD_SITE_FOLLOW] = "追蹤新版本", [WORD_SITE_ABOUT] = "關於本書",
+	[WORD_SITE_PAGE_OF] = "第%d頁，共%d頁", [WORD_SITE_NEWER] = "較新", [WORD_SITE_OLDER] = "較舊",
+	[WORD_SITE_NOTES] = "筆記", [WORD_SITE_CHAPTERS] = "章節", [WORD_SITE_MADE] = "由 Octavo 製作。供程式使用：",
 }, {
 	[CALLOUT_NOTE] = "筆記", [CALLOUT_ABSTRACT] = "摘要", [CALLOUT_INFO] = "資訊",
 	[CALLOUT_TODO] = "待辦", [CALLOUT_TIP] = "提示", [CALLOUT_SUCCESS] = "成功",

@@ -83,7 +83,7 @@ static void test_odd_words(void)
 	g_assert_cmpstr(leaf(xml_child(node, "author"), "name"), ==, "Nell Haverford");
 	g_assert_cmpint(count(node, "contributor"), ==, 2);
 	g_assert_null(xml_child(node, "dc:language"));
-	g_assert_cmpstr(leaf(node, "summary"), ==, "12 notes, 5 chapters, 150 pages");
+	g_assert_cmpstr(leaf(node, "summary"), ==, "Notes: 12 · Chapters: 5 · Pages: 150");
 	g_assert_cmpstr(publication_title(parse_json(&fixture, files, "opds/new.json")), ==, ODD);
 	g_assert_cmpstr(leaf(xml_child(parse(&fixture, files, "feed.atom"), "entry"), "title"), ==, ODD);
 	g_assert_nonnull(xml_child(parse(&fixture, files, "index.html"), "body"));
@@ -235,6 +235,32 @@ static void test_empty(void)
 	fixture_close(&fixture);
 }
 
+/* The site's own words are those of its language; a channel has its pages where there are several. */
+static void test_language(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	struct catalogue_entry *entries = entries_new(fixture.arena, 3);
+	entries[0].channel = "Gezeiten & Licht";
+	entries[1].channel = entries[2].channel = "Schlaf";
+	struct catalogue catalogue = kit_catalogue(entries, 3);
+	catalogue.language = "de";
+	GHashTable *files = kit_write(&catalogue, &fixture.job);
+	const char *index = kit_file(files, "index.html")->str, *page = kit_file(files, "channel/schlaf.html")->str;
+
+	g_assert_nonnull(strstr(index, "<li>Bücher: 3 · "));
+	g_assert_nonnull(strstr(index, "href=\"channel/gezeiten-licht.html\"><bdi>Gezeiten &amp; Licht</bdi>"));
+	g_assert_nonnull(strstr(index, "In einer Lese-App öffnen (OPDS)"));
+	g_assert_nonnull(strstr(page, "<h1 dir=\"auto\">Schlaf</h1>"));
+	g_assert_nonnull(strstr(page, "<li>Bücher: 2 · "));
+	g_assert_nonnull(strstr(page, "href=\"../index.html\""));
+	g_assert_nonnull(strstr(page, "href=\"../books/"));
+	g_assert_nonnull(strstr(kit_file(files, "opds/index.atom")->str, "<title>Alle Bücher nach Titel</title>"));
+	g_assert_nonnull(strstr(kit_file(files, "opds/index.json")->str, "Alle Bücher, die neuesten zuerst"));
+	g_hash_table_unref(files);
+	fixture_close(&fixture);
+}
+
 static void test_same_bytes(void)
 {
 	struct fixture fixture;
@@ -352,6 +378,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/catalogue/shelves", test_shelves);
 	g_test_add_func("/catalogue/base-url", test_base_url);
 	g_test_add_func("/catalogue/empty", test_empty);
+	g_test_add_func("/catalogue/language", test_language);
 	g_test_add_func("/catalogue/same-bytes", test_same_bytes);
 	g_test_add_func("/catalogue/stop", test_stop);
 	g_test_add_func("/catalogue/thumb", test_thumb);
