@@ -278,6 +278,7 @@ static cairo_surface_t *code_surface(struct pdf_pictures *pictures, const char *
 	}
 	cairo_surface_mark_dirty(surface);
 	pass_bits(surface, code);
+	name_surface(surface, url); /* one that was forgotten and comes again is the same to cairo */
 	arena_reset(pictures->scratch);
 	return surface;
 }

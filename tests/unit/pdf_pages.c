@@ -297,6 +297,23 @@ static struct layout_page joined_page(struct setter *setter)
 	};
 }
 
+enum { MANY_CODES = 520 }; /* more than are kept at once */
+
+static struct layout_page codes_page(struct setter *setter)
+{
+	g_array_set_size(setter->items, 0);
+	for (int i = 0; i <= MANY_CODES; i++)
+		set_code(setter, E_FIGURE,
+			arena_printf(setter->arena, "https://youtu.be/TO0WUTq5zYI?t=%d", i % MANY_CODES));
+	return (struct layout_page){
+		.label = "1",
+		.width = 432,
+		.height = 648,
+		.items = (const struct layout_item *)(const void *)setter->items->data,
+		.n_items = (int)setter->items->len,
+	};
+}
+
 typedef struct layout_page (*page_fn)(struct setter *setter);
 
 /* Draws and finishes pages, all of them so often as is said; the file lies in folder/name. */
@@ -634,6 +651,22 @@ static void test_joined(void)
 	fixture_close(&fixture);
 }
 
+/* A code is in the file once, also where so many others came between that it was forgotten. */
+static void test_codes(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	g_autofree char *folder = folder_make(),
+			*file = g_build_filename(folder, "a.pdf", NULL);
+	static const page_fn page[] = {codes_page};
+	make_pages(&fixture, folder, "a.pdf", page, 1, 1);
+	g_autofree char *text = spell(file);
+	if (text)
+		g_assert_cmpint(count(text, "/ImageMask true"), ==, MANY_CODES);
+	folder_remove(folder);
+	fixture_close(&fixture);
+}
+
 /* A sign that was drawn as itself stands for no other letters later, though it is in no word of the book. */
 static void test_stand_ins(void)
 {
@@ -710,6 +743,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/pdf/sound", test_sound);
 	g_test_add_func("/pdf/words", test_words);
 	g_test_add_func("/pdf/joined", test_joined);
+	g_test_add_func("/pdf/codes", test_codes);
 	g_test_add_func("/pdf/again", test_again);
 	g_test_add_func("/pdf/places", test_places);
 	g_test_add_func("/pdf/looks", test_looks);
