@@ -252,11 +252,11 @@ static bool is_parted_close(const char *word, int len)
 	return at > 0 && (int)strspn(word + at, ".,;:!?)]") >= len - at;
 }
 
-/* A dash or a stroke between words: it ends a line and begins none. */
+/* A dash, as typewriters have it too, or a stroke between words: it ends a line and begins none. */
 static bool is_lone_dash(const char *word, int len)
 {
 	return (len == 3 && (!memcmp(word, "–", 3) || !memcmp(word, "—", 3))) ||
-	       (len == 1 && *word == '|');
+	       (len <= 2 && (*word == '-' || *word == '|') && word[len - 1] == *word);
 }
 
 /* What the space between two words allows: all, little, nothing. */

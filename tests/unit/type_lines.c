@@ -516,6 +516,8 @@ static void test_dashes(void)
 		"Die Jahre 1914–1918 und die Seiten 20–35 waren – wie man sagt – niemandem von Nutzen; die Mauer fiel "
 		"und stand danach wieder, »höher als je«, sagten sie, und 3–4 mal so dick wie vorher – beinahe.",
 		EDGES("–", "1918", "35", "4 mal", "«"), EDGES("1914–", "20–", "3–", "»"));
+	check_edges("ru", "Компьютер - это, прежде всего, набор аппаратных элементов -- и ничего более - пока он не включён.",
+		EDGES("- это", "--", "- пока"), EDGES(NULL));
 	check_edges("hi", "वितरित सेवा – अस्वीकृति – हमले का एक रूप – होता है – जिनसे सुरक्षा विशेषज्ञों को बचाव करना होता है।",
 		EDGES("–"), EDGES(NULL));
 	check_edges("fr",
