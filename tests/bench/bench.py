@@ -3,7 +3,7 @@
 
 CPU seconds (user + system of the whole process tree), pages a second, peak memory and size of EPUB, PDF and both, on
 vaults of several sizes (--large: 10,000 notes too); the shares of the PDF's stages and how far its drawing and all of it
-stand above cairo's floor (the same pages, bare); and beside pandoc and Typst where they are installed (TYPST_MODULES names
+stand above cairo's floor (the same pages, bare); what small books take that are published together; and beside pandoc and Typst where they are installed (TYPST_MODULES names
 the folder of Typst's node modules).  Ratios are of one run; nothing here is a test.  The vaults come from a generator beside the checkout (../shared/tools/gen_vault.py) or, without
 one, from the sample multiplied. Where a scorecard of typography and its
 text lie there too, lines and pages of the theme typo.yml are scored.
@@ -131,6 +131,34 @@ def peer_rows(notes, out, rows):
             print(f'  {"= times octavo":34s} {r[0] / rows["PDF"][0]:7.1f}')
 
 
+def batch_rows(octavo, tmp, n=20, each=3):
+    """Small books published in one run, one worker at a time, covers and catalogue too, beside builds of their own."""
+    vault(3 * n * each, f'{tmp}/small')
+    notes = sorted((os.path.join(d, f) for d, _, files in os.walk(f'{tmp}/small') for f in files if f.endswith('.md')),
+                   key=os.path.getsize)[-n * each:]
+    for i, note in enumerate(notes):
+        folder = f'{tmp}/library/notes/book{i // each:02d}'
+        os.makedirs(folder, exist_ok=True)
+        shutil.copy(note, folder)
+    seconds = {}
+    for books in (1, n):
+        only = ', '.join(f'book{i:02d}' for i in range(books))
+        with open(f'{tmp}/library/library.yml', 'w') as f:
+            f.write('title: Bench\ndefaults:\n  outputs: [pdf]\nbooks:\n  - {each: folder, from: notes, only: [%s]}\n' % only)
+        shutil.rmtree(f'{tmp}/site', ignore_errors=True)
+        r = run([octavo, 'publish', f'{tmp}/library/library.yml', '--site', f'{tmp}/site', '--no-cache', '-j1'])
+        if r[3] != 0:
+            print('  publish failed')
+            return
+        seconds[books] = r[0]
+    alone = [run([octavo, 'build', f'{tmp}/library/notes/book{i:02d}', '--to', 'pdf', '-o', f'{tmp}/one.pdf'])[0]
+             for i in range(n)]
+    print(f'{n} small books, PDF')
+    print(f'  {"published, the first":34s} {seconds[1]:7.3f} s CPU\n'
+          f'  {"published, each after it":34s} {(seconds[n] - seconds[1]) / (n - 1):7.3f} s CPU\n'
+          f'  {"built by itself, each":34s} {sum(alone) / n:7.3f} s CPU', flush=True)
+
+
 def score_rows(octavo, out):
     """Lines and pages of one text on one page, by a scorecard that reads the PDF."""
     tool = os.path.join(SHARED, 'typo_score.py')
@@ -175,6 +203,7 @@ def main():
                     print(f'  growth of {name} for {n / last[0]:.0f} times the notes: {g:.2f} times the seconds')
             last = (n, rows)
             shutil.rmtree(notes)
+        batch_rows(octavo, tmp)
     catalogue = os.path.join(os.path.dirname(octavo), 'unit', 'catalogue_write')
     if os.path.exists(catalogue):
         print('10,000 books')
