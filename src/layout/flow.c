@@ -74,6 +74,7 @@
 #define HYPHEN_TURN 2500.0 /* of a word broken over the page's end */
 #define OVERFULL 1e7
 #define WINDOW 5.0        /* leadings above the fullest page in which its end is sought */
+#define NEAR 12.0         /* leadings above the page's foot in which it is sought first */
 /* lines of unevenness beyond which it does not matter how many */
 #define MOST_STEP 4.0
 /* What a way may cost more than the best one to places within a page of it, to be
@@ -321,22 +322,23 @@ static struct offer make_offer(
 	return offer;
 }
 
-/* From the fullest page back: all ends near it, and on to the first that breaks nothing. */
-static void offer_pages_from(struct search *search, int first)
+/* From the fullest page back: all ends near it, and on to the first that breaks nothing.  False:
+ * ends are wanted that were passed over; whole: none were. */
+static bool offer_ends(struct search *search, int first, int called, bool whole)
 {
-	int called = walk_page(search, first);
 	double leading = search->shape->leading, lowest = -1;
 	bool found = false;
 	for (int i = search->n_endings - 1; i >= 0; i--) {
 		const struct ending *end = &search->endings[i];
 		if (found && end->level < lowest - WINDOW * leading)
-			break;
+			return true;
+		bool only = whole && i == 0;
 		struct offer offer = make_offer(search, first, called, end);
 		bool breach = offer.breach >= ROW_ORPHAN;
-		if (breach && !search->all && i > 0)
+		if (breach && !search->all && !only)
 			continue;
 		if (!offer_end(search, &offer)) {
-			if (i > 0 || found)
+			if (!only || found)
 				continue;
 			offer_page(search, &offer);
 		}
@@ -344,6 +346,15 @@ static void offer_pages_from(struct search *search, int first)
 			lowest = MIN(end->level, search->full - offer.notes);
 		found = found || !breach;
 	}
+	return whole;
+}
+
+/* Most ends lie far above those that matter and are not even listed at first. */
+static void offer_pages_from(struct search *search, int first)
+{
+	double near = search->shape->height - NEAR * search->shape->leading;
+	if (!offer_ends(search, first, walk_page(search, first, near), false))
+		offer_ends(search, first, walk_page(search, first, 0), true);
 }
 
 /* ---- the search ---- */
@@ -375,13 +386,13 @@ static void search_init(struct search *search, const struct vlist *list,
 					  row->height + row->after;
 	}
 	number_nodes(search);
-	search->best = arena_alloc(
-		list->arena, sizeof *search->best * (size_t)search->n_nodes);
+	search->best = g_malloc(sizeof *search->best * (size_t)search->n_nodes);
 	search->gains = g_array_new(FALSE, FALSE, sizeof(struct gains));
 }
 
 static void search_free(struct search *search)
 {
+	g_free(search->best);
 	g_free(search->endings);
 	g_array_free(search->gains, TRUE);
 }
@@ -448,13 +459,17 @@ static bool is_dear(const struct flow *flow)
 	return false;
 }
 
+/* Without pages, at infinite cost, where there is no way. */
 static struct flow search_pages(const struct vlist *list, const struct vlist *notes,
 	const struct flow_shape *shape, bool all)
 {
 	struct search search;
 	search_init(&search, list, notes, shape);
 	search.all = all;
-	struct flow flow = search_trace(&search, search_round(&search));
+	int state = search_round(&search);
+	struct flow flow = {.cost = search.best[list->n_rows][state].cost};
+	if (isfinite(flow.cost))
+		flow = search_trace(&search, state);
 	search_free(&search);
 	return flow;
 }

@@ -63,9 +63,10 @@ struct search {
 const struct valt *search_way(const struct search *search, int node, int *line);
 /* The row of the list that stands at the node, or near it. */
 int search_row(const struct search *search, int node);
-/* Fills endings and gains with the ends of the page that begins with the node, up to those that
- * are fuller than a page; returns the rows of notes called before it. */
-int walk_page(struct search *search, int first);
+/* Fills endings and gains with the ends of the page that begins with the node, of those that stand
+ * lower than near, up to those that are fuller than a page; returns the rows of notes called
+ * before it. */
+int walk_page(struct search *search, int first, double near);
 /* What was chosen, read back from the state of the best way to the end. */
 struct flow search_trace(const struct search *search, int state);
 

@@ -6,6 +6,7 @@
 struct walk {
 	struct search *search;
 	int first;     /* node */
+	double near;   /* ends of rows above it are passed over */
 	double y;      /* end of the rows so far */
 	bool head;     /* no row yet */
 	int paragraph; /* row where a paragraph with other ways began, -1 */
@@ -116,10 +117,10 @@ static void add_flex(struct walk *walk, const struct vrow *row)
 	g_array_append_val(search->gains, gains);
 }
 
-static void walk_init(struct walk *walk, struct search *search, int first)
+static void walk_init(struct walk *walk, struct search *search, int first, double near)
 {
 	*walk = (struct walk){
-		.search = search, .first = first, .head = true, .paragraph = -1};
+		.search = search, .first = first, .near = near, .head = true, .paragraph = -1};
 	search->n_endings = 0;
 	g_array_set_size(search->gains, 0);
 	struct gains none = {.low = 0, .high = 0};
@@ -158,31 +159,33 @@ static void walk_rows(struct walk *walk, int from, double limit)
 		if (row->flex > 0 && !walk->head)
 			add_flex(walk, row);
 		step_row(walk, row);
-		if (walk->y - row->after > limit && search->n_endings > 0)
+		if (walk->y - row->after > limit && (r > from || search->n_endings > 0))
 			return;
+		bool told = walk->y >= walk->near;
 		if (search->ways_at[r] >= 0)
 			walk->paragraph = r;
 		if (walk->paragraph >= 0) {
 			const struct valt *way = &list->alts[search->ways_at[walk->paragraph]];
 			int lines = r + 1 - walk->paragraph;
-			if (lines < way->n_old) {
-				add_way_endings(walk, lines);
-			} else {
+			if (lines >= way->n_old) {
 				add_gains(walk);
 				walk->paragraph = -1;
+			} else if (told) {
+				add_way_endings(walk, lines);
 			}
 		}
-		add_ending(walk, r + 1, row, r + 1 < list->n_rows ? row + 1 : NULL, r + 1);
+		if (told)
+			add_ending(walk, r + 1, row, r + 1 < list->n_rows ? row + 1 : NULL, r + 1);
 	}
 }
 
-int walk_page(struct search *search, int first)
+int walk_page(struct search *search, int first, double near)
 {
 	const struct flow_shape *shape = search->shape;
 	struct walk walk;
 	int line, row = first;
 	const struct valt *way = search_way(search, first, &line);
-	walk_init(&walk, search, first);
+	walk_init(&walk, search, first, near);
 	if (way) {
 		walk.called = way->rows[line - 1].n_notes;
 		row = walk_way(&walk, way, line);
