@@ -37,6 +37,9 @@ void arena_spill(struct arena *arena, int fd, size_t beyond);
 /* Lets go of the memory of what was spilt, until somebody looks at it again; pointers stay good. */
 void arena_rest(const struct arena *arena);
 
+/* Gives what was freed back to the system: between stages, not within one. */
+void memory_trim(void);
+
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, type, n) ((type *)arena_array((arena), sizeof(type), (size_t)(n)))
 /* Memory for n things of that size; ends the worker when the product overflows. */

@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdalign.h>
 #include <sys/mman.h>
@@ -191,6 +192,11 @@ void arena_rest(const struct arena *arena)
 			madvise(block, SPILL_BYTES, MADV_DONTNEED);
 		block = next;
 	}
+}
+
+void memory_trim(void)
+{
+	malloc_trim(0);
 }
 
 size_t arena_used(const struct arena *arena)

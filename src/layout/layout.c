@@ -240,6 +240,7 @@ bool layout_run(struct layout *layout, layout_page_fn page, void *data)
 	/* whoever finishes the book needs the room */
 	arena_reset(layout->scratch);
 	type_forget(layout->type);
+	memory_trim();
 	return !layout->stopped;
 }
 

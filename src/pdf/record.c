@@ -49,10 +49,10 @@ void pdf_record_links(struct pdf_record *record, const struct layout_page *page)
 	for (int i = 0; i < page->n_links; i++) {
 		const struct layout_link *from = &page->links[i];
 		struct pdf_link link = {
-			.x = from->x,
-			.y = from->y,
-			.width = from->width,
-			.height = from->height,
+			.x = (float)from->x,
+			.y = (float)from->y,
+			.width = (float)from->width,
+			.height = (float)from->height,
 			.elem = from->elem,
 			.url = keep(record, from->url),
 			.contents = keep(record, from->contents),

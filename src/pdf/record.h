@@ -48,7 +48,7 @@ struct pdf_sign {
 };
 
 struct pdf_link {
-	double x, y, width, height;
+	float x, y, width, height;
 	int elem;
 	const char *url, *dest; /* one of them */
 	const char *contents;
