@@ -205,6 +205,11 @@ const char *doc_text(const struct doc_node *node);
 /* The plain words below node (pictures: their alternative text; times and footnote marks left out). */
 char *doc_plain(struct arena *arena, const struct doc_node *node);
 
+/* Whether a block is read from the right: as what is around it, unless its first letter and most of its letters, of the
+ * first few hundred, go the other way (UAX 9, 3.3.1 and HL1).  Code is no words, and a few Latin ones are but a term in a
+ * text that is read from the right. */
+bool doc_is_rtl(const struct doc_node *block, bool around);
+
 bool doc_is_block(enum doc_kind kind);
 const char *doc_kind_name(enum doc_kind kind);
 

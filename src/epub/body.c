@@ -228,37 +228,6 @@ void body_id(struct body *body, const char *id)
 	xml_attr(body->xml, "id", id);
 }
 
-/* Strong right-to-left letters: Hebrew to Arabic Extended, their presentation forms, the
- * old scripts. */
-static bool is_rtl_char(gunichar c)
-{
-	return (c >= 0x590 && c <= 0x8ff) || (c >= 0xfb1d && c <= 0xfdff) ||
-	       (c >= 0xfe70 && c <= 0xfefc) || (c >= 0x10800 && c <= 0x10fff) ||
-	       (c >= 0x1e800 && c <= 0x1efff);
-}
-
-/* Direction of the first letter below node, looked for not far: 1 right to left, 0 left
- * to right, -1 no letter in reach. */
-static int first_direction(const struct doc_node *node)
-{
-	int reach = 64;
-
-	for (const struct doc_node *n = node; n != NULL && reach > 0;
-		n = doc_next(node, n, true), reach--) {
-		if (n->kind != DOC_TEXT)
-			continue;
-		for (const char *p = n->as.text; *p != '\0' && reach > 0;
-			p = g_utf8_next_char(p), reach--) {
-			gunichar c = g_utf8_get_char(p);
-			if (is_rtl_char(c))
-				return 1;
-			if (g_unichar_isalpha(c))
-				return 0;
-		}
-	}
-	return -1;
-}
-
 static bool holds_inlines(const struct doc_node *node)
 {
 	return node->kind == DOC_PARAGRAPH || node->kind == DOC_HEADING ||
@@ -282,27 +251,25 @@ const char *body_lang(const struct body *body, const struct doc_node *node)
 	return body->lang;
 }
 
+static bool has_direction(const struct doc_node *node)
+{
+	return holds_inlines(node) || is_container(node);
+}
+
 /* The direction around a node. */
 static bool outer_rtl(const struct body *body, const struct doc_node *node)
 {
-	for (const struct doc_node *n = node->parent; n != NULL; n = n->parent) {
-		int direction = is_container(n) ? first_direction(n) : -1;
-		if (direction >= 0)
-			return direction == 1;
-		if (n->lang != NULL)
-			return lang_is_rtl(n->lang);
-	}
+	for (const struct doc_node *n = node->parent; n != NULL; n = n->parent)
+		if (is_container(n) || n->lang != NULL)
+			return body_rtl(body, n);
 	return lang_is_rtl(body->lang);
 }
 
 bool body_rtl(const struct body *body, const struct doc_node *node)
 {
-	int direction =
-		holds_inlines(node) || is_container(node) ? first_direction(node) : -1;
+	bool around = node->lang ? lang_is_rtl(node->lang) : outer_rtl(body, node);
 
-	if (direction >= 0)
-		return direction == 1;
-	return node->lang ? lang_is_rtl(node->lang) : outer_rtl(body, node);
+	return has_direction(node) ? doc_is_rtl(node, around) : around;
 }
 
 void body_attrs(struct body *body, const struct doc_node *node)
@@ -310,7 +277,7 @@ void body_attrs(struct body *body, const struct doc_node *node)
 	body_id(body, node->id);
 	if (node->lang != NULL)
 		xml_attr_lang(body->xml, node->lang);
-	if (!holds_inlines(node) && !is_container(node) && node->lang == NULL)
+	if (!has_direction(node) && node->lang == NULL)
 		return;
 	if (body_rtl(body, node) != outer_rtl(body, node))
 		xml_attr(body->xml, "dir", body_rtl(body, node) ? "rtl" : "ltr");

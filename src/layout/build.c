@@ -400,6 +400,13 @@ static bool keeps_lead(enum doc_kind kind)
 	       kind == DOC_EMBED || kind == DOC_FOOTNOTE;
 }
 
+/* Blocks whose marks, bars and columns follow their words.  The words of an item stay beside its mark. */
+static bool has_direction(const struct doc_node *node)
+{
+	return node->kind == DOC_LIST || node->kind == DOC_CALLOUT || node->kind == DOC_QUOTE || node->kind == DOC_TABLE ||
+	       (node->kind == DOC_PARAGRAPH && node->parent && node->parent->kind != DOC_ITEM);
+}
+
 void lay_block(struct build *build, const struct doc_node *node)
 {
 	if (!blocks[node->kind])
@@ -409,6 +416,8 @@ void lay_block(struct build *build, const struct doc_node *node)
 	build->list->pos = doc_pos(node);
 	if (node->lang && strcmp(node->lang, build->lang) != 0)
 		enter_language(build, node);
+	if (has_direction(node))
+		build->rtl = doc_is_rtl(node, build->rtl);
 	if (node->kind != DOC_HEADING)
 		lay_dest(build, node->id);
 	build->depth++;

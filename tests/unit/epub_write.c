@@ -263,7 +263,9 @@ static void test_metadata(void)
 	const char *page;
 
 	kit_open(&kit);
-	paragraph(&kit, chapter(&kit, "one", "One"), "Words.");
+	struct doc_node *root = chapter(&kit, "one", "One");
+	paragraph(&kit, root, "Words.");
+	paragraph(&kit, root, "Words that make a sentence of their own go the other way.");
 	kit.book.chapters[0].provider = "youtube";
 	kit.book.chapters[0].video = "TO0WUTq5zYI";
 	kit.book.chapters[0].episode = "Light, Dark";
@@ -292,7 +294,8 @@ static void test_metadata(void)
 	LACKS(page, "conformsTo");
 	page = member(&kit, "EPUB/text/one.xhtml");
 	HAS(page, "lang=\"ar\" xml:lang=\"ar\" dir=\"rtl\"");
-	HAS(page, "<p dir=\"ltr\">");
+	HAS(page, "<p><span class=\"lead\">Words.</span></p>");
+	HAS(page, "<p dir=\"ltr\">Words that");
 	HAS(page, "class=\"watch\"");
 	HAS(page, "role=\"img\" aria-labelledby=\"q_one_1\"");
 	HAS(member(&kit, "EPUB/toc.ncx"), "content=\"urn:uuid:6ba7b810");

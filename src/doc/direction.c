@@ -1,0 +1,46 @@
+/* doc: which way a block is read, by its letters. */
+#include "octavo/doc.h"
+
+/* Letters that are asked; how many Latin ones among right-to-left blocks are but a name or a term. */
+enum { REACH = 256, TERM = 40 };
+
+/* Strong right-to-left letters: Hebrew to Arabic Extended, their presentation forms, the old scripts. */
+static bool is_rtl_letter(gunichar c)
+{
+	return (c >= 0x590 && c <= 0x8ff) || (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfefc) ||
+	       (c >= 0x10800 && c <= 0x10fff) || (c >= 0x1e800 && c <= 0x1efff);
+}
+
+struct asked {
+	bool around;
+	int with, against; /* letters that go as around, and the other way */
+};
+
+/* False: enough is known. */
+static bool ask(struct asked *asked, const char *text)
+{
+	for (; *text; text = g_utf8_next_char(text)) {
+		gunichar c = g_utf8_get_char(text);
+		bool rtl = is_rtl_letter(c);
+
+		if (!g_unichar_isalpha(c))
+			continue;
+		if (rtl == asked->around)
+			asked->with++;
+		else
+			asked->against++;
+		if (asked->against == 0 || asked->with + asked->against == REACH)
+			return false;
+	}
+	return true;
+}
+
+bool doc_is_rtl(const struct doc_node *block, bool around)
+{
+	struct asked asked = {.around = around};
+
+	for (const struct doc_node *n = block; n; n = doc_next(block, n, true))
+		if (n->kind == DOC_TEXT && !ask(&asked, n->as.text))
+			break;
+	return asked.against > MAX(asked.with, around ? TERM : 0) ? !around : around;
+}

@@ -1,0 +1,51 @@
+/* Which way blocks are read, and that layout sets them so. */
+#include "setting.h"
+
+static void test_words(void)
+{
+	static const struct {
+		const char *words;
+		bool around, rtl;
+	} cases[] = {
+		{"Plain words", false, false},
+		{"A term or two", true, true},
+		{"A sentence of so many words that it is one of its own, with a full stop.", true, false},
+		{"", false, false},
+		{"", true, true},
+		{"123, 45.", true, true},
+		{"\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd", false, true},
+		{"\u05e9\u05dc\u05d5\u05dd means peace among other things", false, false},
+		{"HTTP \u0647\u0648 \u0628\u0631\u0648\u062a\u0648\u0643\u0648\u0644 \u0646\u0642\u0644", true, true},
+		{"Rashi: \u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd \u05e9\u05dc\u05d5\u05dd", false, false},
+	};
+	struct arena *arena = arena_open();
+
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct doc_node *block = doc_new(arena, DOC_PARAGRAPH, 1, 1);
+		doc_append(block, doc_new_text(arena, cases[i].words, 1, 1));
+		g_assert_true(doc_is_rtl(block, cases[i].around) == cases[i].rtl);
+	}
+	arena_close(arena);
+}
+
+/* A paragraph, a list and a box in Hebrew of an English book begin at the right. */
+static void test_set(void)
+{
+	struct set set;
+	set_open(&set, "# Two\n\nWords from the left.\n\n\u05e9\u05dc\u05d5\u05dd.\n\n- \u05e2\u05d5\u05dc\u05dd \u05d2\u05d3\u05d5\u05dc\n- HTTP\n", NULL);
+	const struct run *peace = run_find(&set, "\u05e9\u05dc\u05d5\u05dd", 0), *left = run_find(&set, "Words", 0),
+			 *bullet = run_find(&set, "\u2022", 0), *latin = run_find(&set, "HTTP", 0);
+	g_assert_cmpfloat(peace->x1, >, left->x1 + 200);
+	g_assert_cmpfloat(bullet->x1, >, left->x1 + 200);
+	/* the words of an item stay beside its mark */
+	g_assert_cmpfloat(latin->x1, >, left->x1 + 200);
+	set_close(&set);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/direction/words", test_words);
+	g_test_add_func("/direction/set", test_set);
+	return g_test_run();
+}
