@@ -2,6 +2,10 @@
 #include "epub/body.h"
 
 #define WIDE_COLUMNS 5 /* from here on the type is smaller */
+/* Letters of a table's type in a line of a telephone, and what the padding of a column and a letter of code take of them. */
+#define NARROW 40.0
+#define COLUMN_PADDING 2.5
+#define CODE_LETTER 1.25
 
 /* Whether a cell of the body goes down over rows: rules then show which. */
 static bool has_groups(const struct doc_node *table)
@@ -13,6 +17,41 @@ static bool has_groups(const struct doc_node *table)
 	return false;
 }
 
+/* The longest part of a text that no line may break, in letters. */
+static double longest_word(const char *text, double letter)
+{
+	double longest = 0, now = 0;
+
+	for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+		bool ends = g_unichar_isspace(c) || c == '-' || c == '/' || g_unichar_iswide(c);
+		now = ends ? 0 : now + letter;
+		longest = MAX(longest, now);
+	}
+	return longest;
+}
+
+/* Whether the longest words of the columns do not fit side by side on a narrow screen.  Links break anywhere. */
+static bool has_long_words(const struct doc_node *table)
+{
+	double longest[WIDE_COLUMNS] = {0}, sum = 0;
+	int column = 0;
+	bool into = true;
+
+	for (const struct doc_node *n = table; n != NULL; n = doc_next(table, n, into)) {
+		const char *text = doc_text(n);
+		into = n->kind != DOC_LINK && n->kind != DOC_WIKILINK;
+		if (n->kind == DOC_CELL)
+			column = CLAMP(n->as.cell.column, 0, WIDE_COLUMNS - 1);
+		else if (text != NULL && into)
+			longest[column] = MAX(longest[column],
+				longest_word(text, n->kind == DOC_TEXT ? 1 : CODE_LETTER));
+	}
+	for (int i = 0; i < WIDE_COLUMNS; i++)
+		sum += longest[i] > 0 ? longest[i] + COLUMN_PADDING : 0;
+	return sum > NARROW;
+}
+
 bool body_table(struct body *body, const struct doc_node *node)
 {
 	g_autoptr(GString) classes = g_string_new(NULL);
@@ -22,8 +61,10 @@ bool body_table(struct body *body, const struct doc_node *node)
 	body->epub->facts.n_tables++;
 	body->epub->facts.n_headless += !node->first->as.row.head;
 	xml_start(body->xml, "table");
-	if (node->as.table.n_columns >= WIDE_COLUMNS)
-		g_string_append(classes, node->as.table.n_columns >= 2 * WIDE_COLUMNS ? "wide many" : "wide");
+	if (node->as.table.n_columns >= 2 * WIDE_COLUMNS)
+		g_string_append(classes, "wide many");
+	else if (node->as.table.n_columns >= WIDE_COLUMNS || has_long_words(node))
+		g_string_append(classes, "wide");
 	if (has_groups(node))
 		g_string_append(classes, classes->len > 0 ? " spans" : "spans");
 	xml_attr(body->xml, "class", classes->len > 0 ? classes->str : NULL);

@@ -15,4 +15,11 @@ while read -r fault; do
 	ok "... with $fault" holds "$tmp/report" "$fault"
 done <"$tmp/mutants/epubcheck.says"
 ok "a missing book" sh -c "! '$gate' -c '$tmp/none.epub'"
+mkdir "$tmp/tables"
+printf '# Tables\n\n| a | b |\n|---|---|\n| few | words |\n\n| %s | b | c |\n|---|---|---|\n| a | %s | %s |\n' \
+	Donaudampfschifffahrt '`std::ops::RangeInclusive`' Hypothekenzinsen >"$tmp/tables/one.md"
+ok "tables" status 0 "$octavo" build "$tmp/tables" -o "$tmp/t.epub"
+ok "... whose words are too long for a telephone may break them, no others" sh -c \
+	"[ \$(unzip -p '$tmp/t.epub' 'EPUB/text/*.xhtml' | grep -c '<table') = 2 ] &&
+	[ \$(unzip -p '$tmp/t.epub' 'EPUB/text/*.xhtml' | grep -c '<table class=\"wide\"') = 1 ]"
 done_testing
