@@ -69,7 +69,10 @@ def epub_pages(path):
             label = element.get('aria-label')
             assert label not in found, 'page %s twice' % label
             found[label] = [len(parts), '%s#%s' % (name, element.get('id')), table]
-        if element.tag == XHTML + 'title' or element.get('role') == 'doc-footnote':
+        if element.tag == XHTML + 'title':
+            return
+        # footnotes stand at the end, but for those in whose midst a page begins
+        if element.get('role') == 'doc-footnote' and element.find('.//*[@role="doc-pagebreak"]') is None:
             return
         if element.tag[len(XHTML):] in ('table', 'div', 'p', 'header'):
             parts.append(('<%s %s>' % (element.tag[len(XHTML):], element.get('class')), ''))
@@ -93,7 +96,7 @@ def epub_pages(path):
             if mark and not letters(text) and not tag:
                 tag = mark
             if '<table' in mark:
-                few = min(few, len(letters(text)) + 4)
+                few = min(few, len(letters(text)) or 4)  # its cells may stand in another order
             text += piece
             if len(text) > 2000:
                 break
