@@ -29,7 +29,8 @@ struct pdf_draw {
 	int marked;      /* its element, PDF_ELEM_NOTHING: none */
 	bool tagged;     /* it is one of cairo's */
 	int word_mark;   /* its number on the page */
-	bool signs;      /* marks of words are signs: this cairo writes clusters without glyphs */
+	bool can_sign;   /* this cairo writes clusters without glyphs */
+	bool signs;      /* marks of the page's words are signs */
 	int first_mark, n_tags; /* of the page */
 	/* the page under the pen, whether what is drawn now lies turned on it */
 	double width, height;
@@ -96,10 +97,10 @@ struct pdf_draw *pdf_draw_open(
 	cairo_pdf_surface_restrict_to_version(draw->surface,
 		cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 0) ? CAIRO_PDF_VERSION_1_5
 								 : CAIRO_PDF_VERSION_1_4);
-	draw->signs = !options->bare && cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 0);
+	draw->can_sign = !options->bare && cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 0);
 	cairo_surface_set_fallback_resolution(draw->surface, 300, 300);
 	draw->cr = cairo_create(draw->surface);
-	draw->words = pdf_words_open(draw->faces, draw->spell, record, draw->cr, draw->signs);
+	draw->words = pdf_words_open(draw->faces, draw->spell, record, draw->cr);
 	return draw;
 }
 
@@ -450,12 +451,22 @@ static void page_begin(struct pdf_draw *draw, double width, double height)
 	draw->height = height;
 	draw->first_mark = (int)draw->record->marks->len;
 	draw->n_tags = 0;
-	pdf_words_page(draw->words, width, height);
+	pdf_words_page(draw->words, width, height, draw->signs);
+}
+
+/* Words that run from right to left go where they stand: of what is told in the text cairo loses some among them. */
+static bool has_backward(const struct layout_page *page)
+{
+	for (int i = 0; i < page->n_items; i++)
+		if (page->items[i].kind == ITEM_GLYPHS && page->items[i].as.glyphs.backward)
+			return true;
+	return false;
 }
 
 bool pdf_draw_page(struct pdf_draw *draw, const struct layout_page *page)
 {
 	struct pdf_page *own = pdf_record_page(draw->record, page->width, page->height);
+	draw->signs = draw->can_sign && !has_backward(page);
 	page_begin(draw, page->width, page->height);
 	bool any = draw_items(draw, page);
 	own->n_marks = (int)draw->record->marks->len - own->first_mark;

@@ -90,12 +90,12 @@ uint32_t pdf_spell_blank(const struct pdf_spell *spell, int font);
 struct pdf_words;
 
 void pdf_set_colour(cairo_t *cr, theme_colour colour);
-/* All are borrowed.  signs: cairo is told looks and marks in the text. */
+/* All are borrowed. */
 struct pdf_words *pdf_words_open(struct pdf_faces *faces, struct pdf_spell *spell,
-	struct pdf_record *record, cairo_t *cr, bool signs);
+	struct pdf_record *record, cairo_t *cr);
 void pdf_words_close(struct pdf_words *words);
-/* Begins a page, in points. */
-void pdf_words_page(struct pdf_words *words, double width, double height);
+/* Begins a page, in points.  signs: cairo is told looks and marks in the text. */
+void pdf_words_page(struct pdf_words *words, double width, double height, bool signs);
 /* Adds an item of glyphs, which must live until the run is ended; mark: its number on the
  * page, -1 without signs.  False when a font is missing. */
 bool pdf_words_add(struct pdf_words *words, const struct layout_item *item, int mark);

@@ -75,14 +75,13 @@ struct placing {
 };
 
 struct pdf_words *pdf_words_open(struct pdf_faces *faces, struct pdf_spell *spell,
-	struct pdf_record *record, cairo_t *cr, bool signs)
+	struct pdf_record *record, cairo_t *cr)
 {
 	struct pdf_words *words = g_new0(struct pdf_words, 1);
 	words->faces = faces;
 	words->spell = spell;
 	words->record = record;
 	words->cr = cr;
-	words->signs = signs;
 	words->first_sign = -1;
 	words->text = g_string_new(NULL);
 	return words;
@@ -101,8 +100,9 @@ void pdf_words_apart(struct pdf_words *words)
 	words->now.told = words->now.pen.known = words->now.lost = false;
 }
 
-void pdf_words_page(struct pdf_words *words, double width, double height)
+void pdf_words_page(struct pdf_words *words, double width, double height, bool signs)
 {
+	words->signs = signs;
 	words->width = width;
 	words->height = height;
 	pdf_words_apart(words);

@@ -314,6 +314,22 @@ static struct layout_page codes_page(struct setter *setter)
 	};
 }
 
+/* A page with words that run from right to left. */
+static struct layout_page backward_page(struct setter *setter)
+{
+	g_array_set_size(setter->items, 0);
+	set_styled(setter, E_P, 60, 90, "Wide words", (struct style){.size = 11, .x_scale = 1.02});
+	set_text(setter, E_P, 60, 104, "sdrow");
+	g_array_index(setter->items, struct layout_item, 1).as.glyphs.backward = true;
+	return (struct layout_page){
+		.label = "1",
+		.width = 432,
+		.height = 648,
+		.items = (const struct layout_item *)(const void *)setter->items->data,
+		.n_items = (int)setter->items->len,
+	};
+}
+
 typedef struct layout_page (*page_fn)(struct setter *setter);
 
 /* Draws and finishes pages, all of them so often as is said; the file lies in folder/name. */
@@ -651,6 +667,25 @@ static void test_joined(void)
 	fixture_close(&fixture);
 }
 
+/* There words stand where they were laid out, and nothing of their looks is told among them. */
+static void test_backward(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	g_autofree char *folder = folder_make(),
+			*file = g_build_filename(folder, "a.pdf", NULL);
+	static const page_fn page[] = {backward_page};
+	make_pages(&fixture, folder, "a.pdf", page, 1, 1);
+	g_autofree char *text = spell(file);
+	if (text) {
+		g_assert_null(strstr(text, " Tz\n"));
+		g_assert_cmpint(count(text, " Tm\n"), ==, 2);
+		g_assert_null(strstr(text, "<feffe0"));
+	}
+	folder_remove(folder);
+	fixture_close(&fixture);
+}
+
 /* A code is in the file once, also where so many others came between that it was forgotten. */
 static void test_codes(void)
 {
@@ -744,6 +779,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/pdf/words", test_words);
 	g_test_add_func("/pdf/joined", test_joined);
 	g_test_add_func("/pdf/codes", test_codes);
+	g_test_add_func("/pdf/backward", test_backward);
 	g_test_add_func("/pdf/again", test_again);
 	g_test_add_func("/pdf/places", test_places);
 	g_test_add_func("/pdf/looks", test_looks);
