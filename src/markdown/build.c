@@ -5,6 +5,7 @@
  * The stack holds what is open.  An entry without a node stands for something that left
  * no node (a <span>, a quote nested too deep): its children go to the node above.  Only
  * cmark's exits cross a FROM_CMARK entry, so an unclosed tag ends with its paragraph. */
+#include "markdown/html.h"
 #include "markdown/reader.h"
 
 enum { INLINE_NEST = 32 };
@@ -374,6 +375,11 @@ static void close_node(
 		break;
 	case DOC_CELL:
 		cell_settle(reader, node);
+		break;
+	case DOC_TABLE:
+		/* of Markdown, in a cell of HTML that is still open: lines of it, as one of HTML */
+		if (open->origin == FROM_CMARK && reader->n_cells)
+			html_table_finish(reader, node);
 		break;
 	case DOC_LIST:
 		close_list(node);

@@ -95,8 +95,14 @@ static void enter_paragraph(struct walk *walk, cmark_node *node)
 	open(walk, DOC_PARAGRAPH);
 }
 
+/* In a cell of HTML that is still open it heads no section: strong words of their own. */
 static void enter_heading(struct walk *walk, cmark_node *node)
 {
+	if (walk->reader->n_cells) {
+		open(walk, DOC_PARAGRAPH);
+		build_open(walk->reader, DOC_STRONG, FROM_NEED, 0);
+		return;
+	}
 	struct doc_node *heading = open(walk, DOC_HEADING);
 	if (heading)
 		heading->as.heading.level = cmark_node_get_heading_level(node);
