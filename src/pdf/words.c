@@ -10,7 +10,8 @@
  * stretch are spaced by is part of its look and no shift at all (ISO 32000-1, 9.3.2 to 9.3.4 and 9.4.4).  Only that cairo
  * draws nothing off the page counts: the one line goes back to its beginning in time, which is no shift either.
  *
- * A cairo that writes no clusters without glyphs gets fonts of each size and width and the glyphs where they stand.
+ * A cairo that writes no clusters without glyphs, and a page with words from right to left, gets fonts of each size and
+ * width and the glyphs where they stand.
  */
 #include "pdf/draw.h"
 
@@ -20,6 +21,7 @@
 #define SHIFT_MIN 3 /* thousandths: cairo writes no smaller ones */
 #define FAR 9000    /* thousandths: where shifts come to ten times the size cairo begins a new line */
 #define BACK 11     /* points: what it always takes for one, in its own size of one point */
+#define LEFT 2      /* points: where the one line begins */
 #define SAME_LINE 0.005f /* points: no printer shows them */
 #define BLANKS_MAX 48 /* of a run, that are looked at */
 
@@ -112,7 +114,7 @@ void pdf_words_page(struct pdf_words *words, double width, double height, bool s
 
 static void show(struct pdf_words *words, cairo_scaled_font_t *font)
 {
-	/* cairo's matrix leads to the first of the glyphs, which is the last to be shown from right to left. */
+	/* cairo's matrix leads to the first of the glyphs. */
 	if (words->first_sign >= 0 && words->n_glyphs) {
 		struct pdf_sign *sign = &g_array_index(
 			words->record->signs, struct pdf_sign, words->first_sign);
@@ -233,14 +235,12 @@ static void pen_set(struct pdf_words *words, double x, float line)
 	sign->x = pen->x;
 	sign->y = pen->y;
 	if (!before.known) {
-		pen->x = CLAMP(pen->x, 2, words->right - 2);
+		pen->x = CLAMP(pen->x, LEFT, words->right - 2);
 		pen->y = CLAMP(pen->y, 2, words->foot - 2);
 		words->first_sign = (int)words->record->signs->len;
 	} else {
-		bool backward = words->run->as.glyphs.backward;
-		double start = backward ? words->right - 2 : 2, middle = words->right / 2;
-		bool far = backward ? before.x < middle : before.x > middle;
-		pen->x = far && fabs(before.x - start) > BACK ? start : before.x;
+		bool far = before.x > words->right / 2 && before.x - LEFT > BACK;
+		pen->x = far ? LEFT : before.x;
 		pen->y = before.y;
 	}
 	if (words->now.lost)
@@ -353,8 +353,6 @@ static struct placing find_look(
 	};
 	placing.unit = look->size * look->width / 100000;
 	placing.step = 0.001;
-	if (glyphs->backward)
-		return placing;
 	look->letters = round_finely(glyphs->letters);
 	placing.letters = look->letters * look->width / 100;
 	placing.blank = pdf_spell_blank(words->spell, glyphs->font);
