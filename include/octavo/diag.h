@@ -32,8 +32,8 @@ enum diag_code {
 	DIAG__COUNT
 };
 
-/* A place in the input.  path is relative to the vault and borrowed (it must outlive the collector);
- * NULL path: no place.  line and col count from 1, col in characters; 0: not known. */
+/* A place in the input.  path is relative to the vault and borrowed; NULL path: no place.  line and col count from 1, col in
+ * characters; 0: not known. */
 struct pos {
 	const char *path;
 	int32_t line;
@@ -60,7 +60,8 @@ struct diag;
 struct diag *diag_open(FILE *out, const struct diag_options *options);
 void diag_close(struct diag *diag);
 
-/* Gathers one message.  fmt gives the subject that replaces %s in the text of diag.def; NULL if it has none. */
+/* Gathers one message.  fmt gives the subject that replaces %s in the text of diag.def; NULL if it has none.  pos.path is
+ * copied. */
 void diag_report(struct diag *diag, enum diag_code code, struct pos pos, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
 

@@ -109,6 +109,8 @@ void diag_report(
 		message_free(message);
 	} else {
 		tally->kept++;
+		if (pos.path)
+			message->pos.path = g_string_chunk_insert_const(diag->paths, pos.path);
 		diag_count_one(diag, code);
 		message->number = diag->next_number++;
 		relay_write(diag, message);

@@ -40,7 +40,7 @@ struct diag {
 	int count_level[DIAG_ERROR + 1];
 	int count_code[DIAG__COUNT];
 	uint32_t next_number;
-	GStringChunk *paths; /* of messages that were recovered */
+	GStringChunk *paths; /* of messages, each once */
 	int relay_fd;
 	bool relays; /* relay_fd takes what is gathered */
 };

@@ -80,11 +80,8 @@ static bool record_read(struct diag *diag, const char **at, const char *end)
 		record.subject_len > SUBJECT_MAX_BYTES ||
 		(size_t)(end - *at) < sizeof(record) + path_len + record.subject_len)
 		return false;
-	if (record.path_len != UINT32_MAX) {
-		g_autofree char *copy = g_strndup(path, path_len);
-
-		pos.path = g_string_chunk_insert_const(diag->paths, copy);
-	}
+	g_autofree char *copy = record.path_len == UINT32_MAX ? NULL : g_strndup(path, path_len);
+	pos.path = copy;
 	pos.line = record.line;
 	pos.col = record.col;
 	diag_report(diag, (enum diag_code)record.code, pos, "%.*s", (int)record.subject_len, subject);

@@ -58,6 +58,23 @@ static void test_once(void)
 	fixture_close(&fixture);
 }
 
+/* A note that was brought in may be gone before its messages are told, or told again. */
+static void test_path_gone(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	for (int i = 0; i < 2; i++) {
+		char *path = g_strdup("a/brought-in.md");
+
+		diag_report(fixture.job.diag, DIAG_PICTURE_ALT, at(path, 1, 0), "p.png");
+		memset(path, 'x', strlen(path));
+		g_free(path);
+	}
+	g_assert_cmpstr(fixture_said(&fixture), ==,
+		"a/brought-in.md:1: note: picture 'p.png' has no description [picture-alt]\n");
+	fixture_close(&fixture);
+}
+
 static void report_many(struct diag *diag, const char *const *paths, int n)
 {
 	for (int i = 0; i < n; i++)
@@ -305,6 +322,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/diag/order", test_order);
 	g_test_add_func("/diag/once", test_once);
+	g_test_add_func("/diag/path-gone", test_path_gone);
 	g_test_add_func("/diag/sums", test_sums);
 	g_test_add_func("/diag/verbose", test_verbose);
 	g_test_add_func("/diag/flood", test_flood);
