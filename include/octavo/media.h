@@ -46,6 +46,24 @@ bool media_decode(const struct media_picture *picture, const struct job *job, in
 	struct media_pixels *out);
 void media_pixels_free(struct media_pixels *pixels);
 
+/* The rows of a PNG as its file packs them: each with a byte that names its filter before it, all of them deflated with zlib's
+ * head (PNG, second edition, 9 and 10).  A PDF knows them in that form too (ISO 32000-1, 7.4.4.4). */
+struct media_packed {
+	int width_px, height_px;
+	int bits;              /* of a sample: 1, 2, 4, 8 */
+	int n_colour;          /* of a pixel's samples: 1 grey or an index, 3 colour */
+	bool has_alpha;        /* one more tells how far it is not clear */
+	bool is_indexed;
+	const uint8_t *palette; /* R G B each; of is_indexed */
+	int n_colours;
+	const uint8_t *bytes;  /* all lives in the arena */
+	size_t len;
+};
+
+/* False when they are not to be had so: no PNG, interlaced, a clear colour, 16 bits a sample, another gamma.  Whether the bytes
+ * are sound shows when they are inflated. */
+bool media_packed_read(struct arena *arena, const struct media_picture *picture, struct media_packed *out);
+
 /* Encodes for the EPUB: PNG when it has alpha or few colours, else JPEG quality 85.  The bytes live in the arena. */
 void media_encode(struct arena *arena, const struct media_pixels *pixels, enum media_type *type, char **bytes,
 	size_t *len);

@@ -342,7 +342,7 @@ bool pdf_content_take(void *data, struct pdf_object *stream)
 		stream->copy = pdf_writer_reserve(fin->writer);
 	if (page)
 		write_page(fin, stream);
-	else if (!pdf_copy_mask(fin, stream))
+	else if (!pdf_image_write(fin, stream) && !pdf_copy_mask(fin, stream))
 		pdf_copy_stream(fin, stream);
 	return true;
 }

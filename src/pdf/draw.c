@@ -87,7 +87,7 @@ struct pdf_draw *pdf_draw_open(
 	draw->record = record;
 	draw->faces = pdf_faces_open(options);
 	draw->spell = pdf_spell_open(draw->faces, record, options->book);
-	draw->pictures = pdf_pictures_open(options);
+	draw->pictures = pdf_pictures_open(options, record);
 	draw->scratch = arena_open();
 	draw->marked = PDF_ELEM_NOTHING;
 	draw->surface = open_surface(draw);

@@ -106,11 +106,19 @@ bool pdf_words_end(struct pdf_words *words);
 /* cairo ends the text object, or turns it: nothing of what it was told holds. */
 void pdf_words_apart(struct pdf_words *words);
 
+/* ---- bitmaps (image.c) ---- */
+
+/* A bitmap as it will stand in the file, with at most max_px pixels; pdf_image_free it.  NULL after a report. */
+struct pdf_image *pdf_image_make(const struct media_picture *media, const struct job *job, int64_t max_px);
+/* The bytes by which the finisher knows the record's image of the number; g_free them. */
+char *pdf_image_key(guint number);
+
 /* ---- pictures and codes (picture.c) ---- */
 
 struct pdf_pictures;
 
-struct pdf_pictures *pdf_pictures_open(const struct pdf_draw_options *options);
+/* record gets the bitmaps. */
+struct pdf_pictures *pdf_pictures_open(const struct pdf_draw_options *options, struct pdf_record *record);
 void pdf_pictures_close(struct pdf_pictures *pictures);
 /* Paints book->pictures[index] into a rectangle; what cannot be decoded is reported and
  * leaves it empty. */

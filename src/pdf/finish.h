@@ -93,6 +93,9 @@ bool pdf_copy_inflate(
 /* Copies everything that was referred to and not yet written. */
 void pdf_copy_run(struct pdf_finish *fin);
 
+/* image.c: writes the image that a stream stands for; false when it stands for none. */
+bool pdf_image_write(struct pdf_finish *fin, const struct pdf_object *stream);
+
 /* content.c: writes a stream that cairo wrote while it drew; false when it is none that
  * can go at once. */
 bool pdf_content_take(void *fin, struct pdf_object *stream);

@@ -1,7 +1,7 @@
 /*
  * pdf, drawing: pictures and codes.  JPEG bytes go through untouched, turned by the
- * matrix where their EXIF says so; other pixels are decoded to between 300 and 600 dots
- * an inch; SVG stays vectors.  What was stored once is found again by its identity, so
+ * matrix where their EXIF says so; other pixels become images of at most 600 dots an inch
+ * (image.c); SVG stays vectors.  What was stored once is found again by its identity, so
  * that a picture on a hundred pages costs its pixels once.
  */
 #include "octavo/cover.h"
@@ -18,7 +18,8 @@ enum { CODES_MOST = 512 }; /* kept at once, a kilobyte each */
 struct pdf_pictures {
 	const struct book *book;
 	const struct job *job;
-	GHashTable *stored; /* identity -> struct stored_size: already in cairo's file */
+	struct pdf_record *record;
+	GHashTable *stored; /* identity -> number of its image in the record, and one: already in cairo's file */
 	GHashTable *codes;  /* address -> cairo_surface_t, 1 bit a module */
 	struct arena *scratch; /* a code in the making */
 	bool own_fonts;     /* fontconfig knows ours alone: told before the first SVG with
@@ -34,12 +35,13 @@ static void surface_unref(gpointer surface)
 	cairo_surface_destroy(surface);
 }
 
-struct pdf_pictures *pdf_pictures_open(const struct pdf_draw_options *options)
+struct pdf_pictures *pdf_pictures_open(const struct pdf_draw_options *options, struct pdf_record *record)
 {
 	struct pdf_pictures *pictures = g_new0(struct pdf_pictures, 1);
 	pictures->book = options->book;
 	pictures->job = options->job;
-	pictures->stored = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	pictures->record = record;
+	pictures->stored = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	pictures->scratch = arena_open();
 	pictures->codes =
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, surface_unref);
@@ -83,6 +85,17 @@ static cairo_surface_t *hollow_surface(int width_px, int height_px)
 	return surface;
 }
 
+/* A picture that is coded for facsimile cairo passes on as it is, whatever its bytes are.  It frees them. */
+static void pass_coded(cairo_surface_t *surface, unsigned char *bytes, size_t len, int columns, int rows)
+{
+	g_autofree char *params = g_strdup_printf("Columns=%d Rows=%d K=-1", columns, rows);
+	const char *kept = g_intern_string(params);
+
+	cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_CCITT_FAX, bytes, len, g_free, bytes);
+	cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_CCITT_FAX_PARAMS,
+		(const unsigned char *)kept, strlen(kept), NULL, NULL);
+}
+
 static void paint_jpeg(cairo_t *cr, const char *bytes, size_t len,
 	struct stored_size size, const char *identity)
 {
@@ -122,55 +135,36 @@ static void turn(cairo_t *cr, int rotation)
 	cairo_transform(cr, &matrix);
 }
 
-static cairo_surface_t *surface_from_pixels(const struct media_pixels *pixels)
+/* A surface of one pixel in the place of an image; see image.c. */
+static cairo_surface_t *stand_in(guint number)
 {
-	cairo_surface_t *surface = cairo_image_surface_create(
-		pixels->has_alpha ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24,
-		pixels->width_px, pixels->height_px);
-	unsigned char *data = cairo_image_surface_get_data(surface);
-	if (!data)
-		return surface;
-	int stride = cairo_image_surface_get_stride(surface);
-	for (int y = 0; y < pixels->height_px; y++) {
-		const uint8_t *from =
-			pixels->rgba + (size_t)y * (size_t)pixels->width_px * 4;
-		uint32_t *to = (uint32_t *)(void *)(data + (ptrdiff_t)y * stride);
-		for (int x = 0; x < pixels->width_px; x++, from += 4) {
-			uint32_t a = pixels->has_alpha ? from[3] : 255;
-			uint32_t r = (from[0] * a + 127) / 255,
-				 g = (from[1] * a + 127) / 255;
-			to[x] = a << 24 | r << 16 | g << 8 | (from[2] * a + 127) / 255;
-		}
-	}
-	cairo_surface_mark_dirty(surface);
+	cairo_surface_t *surface = hollow_surface(1, 1);
+	char *key = pdf_image_key(number);
+
+	pass_coded(surface, (unsigned char *)key, strlen(key), 1, 1);
 	return surface;
 }
 
-/* Decodes and paints; the identity makes the next use free. */
+/* Makes the image at its first use; the identity makes the next use free. */
 static void draw_pixels(struct pdf_pictures *pictures, cairo_t *cr,
 	const struct media_picture *media, int64_t max_px)
 {
+	GPtrArray *images = pictures->record->images;
 	g_autofree char *identity = g_strdup_printf("%s-%" PRId64, media->sha256, max_px);
-	const struct stored_size *known = g_hash_table_lookup(pictures->stored, identity);
-	if (known) {
-		cairo_surface_t *hollow =
-			hollow_surface(known->width_px, known->height_px);
-		name_surface(hollow, identity);
-		paint_unit(cr, hollow, known->width_px, known->height_px);
-		cairo_surface_destroy(hollow);
-		return;
+	gpointer known = g_hash_table_lookup(pictures->stored, identity);
+	guint number = known ? GPOINTER_TO_UINT(known) - 1 : images->len;
+
+	if (!known) {
+		struct pdf_image *image = pdf_image_make(media, pictures->job, max_px);
+		if (!image)
+			return;
+		g_ptr_array_add(images, image);
+		g_hash_table_insert(pictures->stored, g_strdup(identity), GUINT_TO_POINTER(number + 1));
 	}
-	struct media_pixels pixels;
-	if (!media_decode(media, pictures->job, max_px, &pixels))
-		return;
-	struct stored_size *size = g_new(struct stored_size, 1);
-	*size = (struct stored_size){pixels.width_px, pixels.height_px};
-	cairo_surface_t *surface = surface_from_pixels(&pixels);
-	media_pixels_free(&pixels);
+	cairo_surface_t *surface = stand_in(number);
 	name_surface(surface, identity);
-	paint_unit(cr, surface, size->width_px, size->height_px);
+	paint_unit(cr, surface, 1, 1);
 	cairo_surface_destroy(surface);
-	g_hash_table_insert(pictures->stored, g_steal_pointer(&identity), size);
 }
 
 static void draw_jpeg(cairo_t *cr, const struct media_picture *media)
@@ -238,22 +232,17 @@ void pdf_picture_draw(struct pdf_pictures *pictures, cairo_t *cr, int index, dou
 	cairo_restore(cr);
 }
 
-/* cairo deflates what has pixels, which costs more than the code does and makes it no smaller; a picture that is coded for
- * facsimile it passes on as it is.  So it is given the bare bits as such a one, and the finisher, which writes them,
- * believes their number (pdf_copy_mask). */
+/* cairo deflates what has pixels, which costs more than the code does and makes it no smaller.  So it passes on the bare bits,
+ * and the finisher, which writes them, believes their number (pdf_copy_mask). */
 static void pass_bits(cairo_surface_t *surface, const struct qr_code *code)
 {
 	size_t row = ((size_t)code->size + 7) / 8, len = row * (size_t)code->size;
 	unsigned char *bits = g_malloc0(len);
-	g_autofree char *params = g_strdup_printf("Columns=%d Rows=%d K=-1", code->size, code->size);
-	const char *kept = g_intern_string(params);
 	for (int y = 0; y < code->size; y++)
 		for (int x = 0; x < code->size; x++)
 			if (code->dark[y * code->size + x])
 				bits[(size_t)y * row + (size_t)x / 8] |= (unsigned char)(0x80 >> x % 8);
-	cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_CCITT_FAX, bits, len, g_free, bits);
-	cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_CCITT_FAX_PARAMS,
-		(const unsigned char *)kept, strlen(kept), NULL, NULL);
+	pass_coded(surface, bits, len, code->size, code->size);
 }
 
 static cairo_surface_t *code_surface(struct pdf_pictures *pictures, const char *url)

@@ -8,6 +8,7 @@ void pdf_record_init(struct pdf_record *record)
 	record->signs = g_array_new(FALSE, FALSE, sizeof(struct pdf_sign));
 	record->links = g_array_new(FALSE, FALSE, sizeof(struct pdf_link));
 	record->dests = g_array_new(FALSE, FALSE, sizeof(struct pdf_dest));
+	record->images = g_ptr_array_new_with_free_func((GDestroyNotify)pdf_image_free);
 	record->spelt = g_hash_table_new(NULL, NULL);
 	record->texts = g_string_chunk_new(16 * 1024);
 }
@@ -19,6 +20,7 @@ void pdf_record_free(struct pdf_record *record)
 	g_array_unref(record->signs);
 	g_array_unref(record->links);
 	g_array_unref(record->dests);
+	g_ptr_array_unref(record->images);
 	g_hash_table_unref(record->spelt);
 	g_string_chunk_free(record->texts);
 }

@@ -60,12 +60,23 @@ struct pdf_dest {
 	double x, y; /* from the top left */
 };
 
+/* The entries of an image's dictionary but Length and SMask, and its packed rows. */
+struct pdf_image_part {
+	GString *dict, *data;
+};
+
+/* A bitmap as it will stand in the file (image.c). */
+struct pdf_image {
+	struct pdf_image_part colour, clear; /* clear: how far one does not see through it, dict NULL: nowhere */
+};
+
 struct pdf_record {
 	GArray *pages; /* struct pdf_page */
 	GArray *marks; /* struct pdf_mark */
 	GArray *signs; /* struct pdf_sign, of the last page */
 	GArray *links; /* struct pdf_link */
 	GArray *dests; /* struct pdf_dest */
+	GPtrArray *images; /* struct pdf_image, NULL when it is written */
 	GHashTable *spelt; /* character given to cairo -> what it stands for, in texts */
 	GStringChunk *texts;
 };
@@ -76,6 +87,8 @@ static inline gunichar pdf_sign_character(int n)
 {
 	return (gunichar)(n < 0x1900 ? 0xe000 + n : 0xf0000 + n);
 }
+
+void pdf_image_free(struct pdf_image *image);
 
 void pdf_record_init(struct pdf_record *record);
 void pdf_record_free(struct pdf_record *record);

@@ -1,11 +1,12 @@
 /*
- * Pictures in the PDF: JPEG bytes go through untouched and are turned as their EXIF says;
- * pixels keep their colours; a picture used twice is stored once.  poppler renders, the
+ * Pictures in the PDF: JPEG bytes go through untouched and are turned as their EXIF says, a
+ * PNG's rows where PDF knows their form; pixels keep their colours; a picture used twice is stored once.  poppler renders, the
  * test looks at the four corners.
  */
 #include "unit.h"
 
 #include <jpeglib.h>
+#include <png.h>
 #include "octavo/pdf.h"
 #include "pdf/draw.h"
 #include "pdf/finish.h"
@@ -49,6 +50,90 @@ static void make_jpeg(unsigned char **bytes, unsigned long *len)
 	}
 	jpeg_finish_compress(&jpeg);
 	jpeg_destroy_compress(&jpeg);
+}
+
+static void take_bytes(png_structp png, png_bytep bytes, size_t len)
+{
+	g_byte_array_append(png_get_io_ptr(png), bytes, (guint)len);
+}
+
+/* A form in which a PNG may hold the picture; grey ones have its lower left in black, the rest as bright as it gets. */
+struct form {
+	const char *name;
+	int kind, bits;
+	bool interlaced;
+	bool clear; /* the lower right is red, and not to be seen */
+	bool goes;  /* as it is */
+};
+
+static const struct form forms[] = {
+	{"colour", PNG_COLOR_TYPE_RGB, 8, .goes = true},
+	{"colour in passes", PNG_COLOR_TYPE_RGB, 8, .interlaced = true},
+	{"much colour", PNG_COLOR_TYPE_RGB, 16, .goes = false},
+	{"with alpha", PNG_COLOR_TYPE_RGBA, 8, .goes = false},
+	{"clear in a corner", PNG_COLOR_TYPE_RGBA, 8, .clear = true},
+	{"clear, in passes", PNG_COLOR_TYPE_RGBA, 8, .interlaced = true, .clear = true},
+	{"indices", PNG_COLOR_TYPE_PALETTE, 8, .goes = true},
+	{"small indices", PNG_COLOR_TYPE_PALETTE, 2, .goes = true},
+	{"a clear index", PNG_COLOR_TYPE_PALETTE, 4, .clear = true},
+	{"grey", PNG_COLOR_TYPE_GRAY, 8, .goes = true},
+	{"black and white", PNG_COLOR_TYPE_GRAY, 1, .goes = true},
+	{"grey with alpha", PNG_COLOR_TYPE_GRAY_ALPHA, 8, .goes = false},
+};
+
+/* The samples of a pixel, of whole bytes but for indices and grey of less bits, which are one sample a byte here. */
+static void put_pixel(GByteArray *row, const struct form *form, int corner)
+{
+	bool hidden = form->clear && corner == 3;
+	uint8_t grey = corner == 2 ? 0 : form->bits == 1 ? 1 : 255, alpha = hidden ? 0 : 255, index = (uint8_t)corner;
+
+	if (form->kind == PNG_COLOR_TYPE_PALETTE)
+		g_byte_array_append(row, &index, 1);
+	else if (form->kind & PNG_COLOR_MASK_COLOR)
+		for (int i = 0; i < 3; i++)
+			for (int b = 0; b < form->bits / 8; b++)
+				g_byte_array_append(row, &colours[hidden ? 0 : corner][i], 1);
+	else
+		g_byte_array_append(row, &grey, 1);
+	if (form->kind & PNG_COLOR_MASK_ALPHA)
+		g_byte_array_append(row, &alpha, 1);
+}
+
+static GByteArray *make_png(const struct form *form)
+{
+	GByteArray *out = g_byte_array_new();
+	GByteArray *rows[HIGH];
+	png_bytep pointers[HIGH];
+	png_color palette[4];
+	png_byte alphas[] = {255, 255, 255, 0};
+	png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
+	png_infop info = png_create_info_struct(png);
+
+	png_set_write_fn(png, out, take_bytes, NULL);
+	png_set_IHDR(png, info, WIDE, HIGH, form->bits, form->kind,
+		form->interlaced ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+		PNG_FILTER_TYPE_DEFAULT);
+	for (int i = 0; i < 4; i++)
+		palette[i] = (png_color){colours[i][0], colours[i][1], colours[i][2]};
+	if (form->kind == PNG_COLOR_TYPE_PALETTE)
+		png_set_PLTE(png, info, palette, 4);
+	if (form->kind == PNG_COLOR_TYPE_PALETTE && form->clear)
+		png_set_tRNS(png, info, alphas, 4, NULL);
+	png_set_filter(png, 0, PNG_ALL_FILTERS);
+	png_write_info(png, info);
+	png_set_packing(png);
+	for (int y = 0; y < HIGH; y++) {
+		rows[y] = g_byte_array_new();
+		for (int x = 0; x < WIDE; x++)
+			put_pixel(rows[y], form, (y < HIGH / 2 ? 0 : 2) + (x < WIDE / 2 ? 0 : 1));
+		pointers[y] = rows[y]->data;
+	}
+	png_write_image(png, pointers);
+	png_write_end(png, NULL);
+	png_destroy_write_struct(&png, &info);
+	for (int y = 0; y < HIGH; y++)
+		g_byte_array_unref(rows[y]);
+	return out;
 }
 
 static const struct layout_font *no_font(void *data, int font)
@@ -117,7 +202,6 @@ static void make(
 	pdf_finish_close(fin, NULL);
 	g_assert_true(outfile_commit(out, "p.pdf"));
 	pdf_record_free(&record);
-	g_assert_cmpstr(fixture_said(fixture), ==, "");
 }
 
 /* Renders a page (from 1) at 72 dots an inch: one pixel a point; NULL without poppler. */
@@ -209,6 +293,7 @@ static void test_turned(void)
 	}
 	g_autofree char *folder = folder_make();
 	make(&fixture, pictures, 8, folder);
+	g_assert_cmpstr(fixture_said(&fixture), ==, "");
 	for (int i = 1; i <= 8; i++)
 		assert_corners(folder, i, i >= 5, shown[i]);
 	/* The very bytes, and once: sixteen uses on eight pages. */
@@ -223,9 +308,79 @@ static void test_turned(void)
 	fixture_close(&fixture);
 }
 
+/* The bytes of the first IDAT, which holds all of so small a picture. */
+static const uint8_t *find_data(const GByteArray *png, gsize *len)
+{
+	const uint8_t *name = memmem(png->data, png->len, "IDAT", 4);
+
+	*len = (gsize)name[-2] << 8 | name[-1];
+	return name + 4;
+}
+
+static void test_png(void)
+{
+	enum { N = G_N_ELEMENTS(forms) };
+	static const int colour[] = {RED, GREEN, BLUE, WHITE}, grey[] = {WHITE, WHITE, -1, WHITE};
+	struct fixture fixture;
+	struct book_picture pictures[N] = {0};
+	GByteArray *files[N];
+	g_autofree char *folder = folder_make();
+	g_autofree char *path = g_build_filename(folder, "p.pdf", NULL), *pdf = NULL;
+	gsize size, len;
+
+	fixture_open(&fixture);
+	for (int i = 0; i < N; i++) {
+		files[i] = make_png(&forms[i]);
+		pictures[i].media = media_open(fixture.arena, &fixture.job, forms[i].name, (struct pos){0},
+			(const char *)files[i]->data, files[i]->len);
+		g_assert_nonnull(pictures[i].media);
+	}
+	make(&fixture, pictures, N, folder);
+	g_assert_cmpstr(fixture_said(&fixture), ==, "");
+	g_assert_true(g_file_get_contents(path, &pdf, &size, NULL));
+	for (int i = 0; i < N; i++) {
+		const uint8_t *data = find_data(files[i], &len);
+
+		g_test_message("%s", forms[i].name);
+		assert_corners(folder, i + 1, false,
+			forms[i].kind & PNG_COLOR_MASK_COLOR ? colour : grey);
+		g_assert_true((memmem(pdf, size, data, len) != NULL) == forms[i].goes);
+		g_byte_array_unref(files[i]);
+	}
+	folder_remove(folder);
+	fixture_close(&fixture);
+}
+
+/* Rows that cannot be unpacked, and rows of too few: told, and nothing of them in the file. */
+static void test_damaged(void)
+{
+	struct fixture fixture;
+	struct book_picture picture = {0};
+	g_autofree char *folder = folder_make();
+	g_autofree char *path = g_build_filename(folder, "p.pdf", NULL), *pdf = NULL;
+	GByteArray *file = make_png(&forms[0]);
+	gsize size, len;
+	uint8_t *data = file->data + (find_data(file, &len) - file->data);
+
+	fixture_open(&fixture);
+	memset(data + 8, 0xff, len - 8);
+	picture.media = media_open(fixture.arena, &fixture.job, "bad.png", (struct pos){0},
+		(const char *)file->data, file->len);
+	g_assert_nonnull(picture.media);
+	make(&fixture, &picture, 1, folder);
+	g_assert_nonnull(strstr(fixture_said(&fixture), "[picture-bad]"));
+	g_assert_true(g_file_get_contents(path, &pdf, &size, NULL));
+	g_assert_null(memmem(pdf, size, "/Image", 6));
+	g_byte_array_unref(file);
+	folder_remove(folder);
+	fixture_close(&fixture);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/pdf/turned", test_turned);
+	g_test_add_func("/pdf/png", test_png);
+	g_test_add_func("/pdf/damaged", test_damaged);
 	return g_test_run();
 }
