@@ -1,5 +1,5 @@
 /*
- * xml: markup out and in, over libxml2.  The only module that writes markup: names come from the program, text and
+ * xml: markup out, and in over libxml2.  The only module that writes markup: names come from the program, text and
  * attribute values from anywhere, and both are escaped here.  Knows neither books nor catalogues.
  *
  * Writing: xml_open, then elements in document order, xml_bytes, xml_close.  Attributes follow their xml_start at
@@ -34,7 +34,7 @@ void xml_text(struct xml *xml, const char *text);
 void xml_text_len(struct xml *xml, const char *text, size_t len);
 /* Ends the element with an end tag, even when it is empty. */
 void xml_end(struct xml *xml);
-/* Ends an element that never has content ("<br/>"). */
+/* Ends an element that has no content ("<br/>"). */
 void xml_end_void(struct xml *xml);
 /* <name>text</name>, where text is not NULL. */
 void xml_leaf(struct xml *xml, const char *name, const char *text);

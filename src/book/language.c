@@ -185,10 +185,13 @@ static const char *latin_note(
 	const char *book = make->book->language;
 	g_string_truncate(sample, 0);
 	sample_take(note, sample, NOTE_BYTES);
-	bool book_latin = book_latin_share(latin, sample->str, book) >= 0;
-	int book_share = book_latin ? book_latin_share(latin, sample->str, book) : 0;
 	book_script_language(sample->str, &letters);
-	if (letters < CLEAR_LETTERS || book_share >= 8)
+	if (letters < CLEAR_LETTERS)
+		return NULL;
+	share = book_latin_share(latin, sample->str, book);
+	bool book_latin = share >= 0;
+	int book_share = book_latin ? share : 0;
+	if (book_share >= 8)
 		return NULL;
 	const char *language = book_latin_language(latin, sample->str, &share);
 	if (language)

@@ -234,6 +234,25 @@ static void draw_arc(cairo_t *cr, const struct cover_ring *ring,
 	cairo_stroke(cr);
 }
 
+/* The round that a unit's arc is part of: a hairline, drawn where the wider arc leaves it to be seen. */
+static void draw_round(cairo_t *cr, const struct cover_ring *ring, const struct cover_plate *plate, const double by[3])
+{
+	double radius = by[0], turn = by[2];
+	double under = MIN(2 / radius, 0.25); /* of the hairline below either end of the arc, in radians */
+	double from = 2 * G_PI * (turn + ring->end) - under,
+	       to = 2 * G_PI * (turn + ring->start + 1) + under;
+
+	if (ring->end <= ring->start) {
+		from = 0;
+		to = 2 * G_PI;
+	}
+	cairo_set_line_cap(cr, CAIRO_LINE_CAP_BUTT);
+	cairo_set_line_width(cr, plate->width / (plate->plain ? 1250 : 1067));
+	cairo_new_sub_path(cr);
+	cairo_arc(cr, plate->centre_x, plate->centre_y, radius, from, to);
+	cairo_stroke(cr);
+}
+
 void cover_draw_plate(cairo_t *cr, struct cover_identity *identity,
 	const struct cover_ring *rings, int n, const struct cover_plate *plate)
 {
@@ -249,10 +268,7 @@ void cover_draw_plate(cairo_t *cr, struct cover_identity *identity,
 		const double by[3] = {radius, step, turn};
 
 		cover_ink(cr, plate->plain ? identity->middle : identity->low);
-		cairo_set_line_width(cr, plate->width / (plate->plain ? 1250 : 1067));
-		cairo_new_sub_path(cr);
-		cairo_arc(cr, plate->centre_x, plate->centre_y, radius, 0, 2 * G_PI);
-		cairo_stroke(cr);
+		draw_round(cr, ring, plate, by);
 		if (ring->end <= ring->start)
 			continue;
 		cover_ink(cr, i % 3 || plate->plain ? identity->middle : identity->low);

@@ -68,41 +68,64 @@ static double luminance(const struct hue_curve *curve, theme_colour c)
 	       0.0722 * curve->linear[hue_channel(c, 2)];
 }
 
-static double contrast(const struct hue_curve *curve, theme_colour a, theme_colour b)
-{
-	double la = luminance(curve, a) + 0.05, lb = luminance(curve, b) + 0.05;
+/* What stands behind words of one hue: of each page the page, a box of that hue, and code, or another box, within it;
+ * their luminances. */
+struct grounds {
+	double of[G_N_ELEMENTS(pages)][3];
+};
 
-	return la > lb ? la / lb : lb / la;
+static struct grounds grounds_of(const struct hue_curve *curve, theme_colour tint)
+{
+	struct grounds grounds;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
+		theme_colour box = over(tint, pages[i].paper, 0.1);
+
+		grounds.of[i][0] = luminance(curve, pages[i].paper);
+		grounds.of[i][1] = luminance(curve, box);
+		grounds.of[i][2] = luminance(curve, over(GREY, box, 0.1));
+	}
+	return grounds;
 }
 
-/* On the page, in a box of that hue, and in code, or another box, within it. */
-static bool is_legible(
-	const struct hue_curve *curve, struct hue_mix mix, theme_colour tint)
+static bool is_legible(const struct hue_curve *curve, struct hue_mix mix, const struct grounds *grounds)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
-		theme_colour shown = over(mix.base, pages[i].ink, mix.share / 100.0),
-			     box = over(tint, pages[i].paper, 0.1);
-		if (contrast(curve, shown, pages[i].paper) < LEGIBLE ||
-			contrast(curve, shown, box) < LEGIBLE ||
-			contrast(curve, shown, over(GREY, box, 0.1)) < LEGIBLE)
-			return false;
+		double shown = luminance(curve, over(mix.base, pages[i].ink, mix.share / 100.0)) + 0.05;
+
+		for (int k = 0; k < 3; k++) {
+			double ground = grounds->of[i][k] + 0.05;
+
+			if ((shown > ground ? shown / ground : ground / shown) < LEGIBLE)
+				return false;
+		}
 	}
 	return true;
 }
 
-/* The base that gives light over black (weight 1), dark over the night ink (weight 0), or
- * a little of both. */
-static theme_colour base_for(theme_colour light, theme_colour dark, theme_colour night,
-	double share, double weight)
+/* Of one share: the base that gives light over black, and the one that gives dark over the night ink, channel by channel. */
+struct ends {
+	double light[3], dark[3];
+};
+
+static struct ends ends_of(theme_colour light, theme_colour dark, theme_colour night, double share)
+{
+	struct ends ends;
+
+	for (int i = 0; i < 3; i++) {
+		ends.light[i] = hue_channel(light, i) / share;
+		ends.dark[i] = (hue_channel(dark, i) - (1 - share) * hue_channel(night, i)) / share;
+	}
+	return ends;
+}
+
+/* The first end (weight 1), the second (weight 0), or a little of both. */
+static theme_colour base_between(const struct ends *ends, double weight)
 {
 	theme_colour base = 0;
 
 	for (int i = 0; i < 3; i++) {
-		double from_light = hue_channel(light, i) / share;
-		double from_dark =
-			(hue_channel(dark, i) - (1 - share) * hue_channel(night, i)) /
-			share;
-		double value = weight * from_light + (1 - weight) * from_dark;
+		double value = weight * ends->light[i] + (1 - weight) * ends->dark[i];
 		base = base << 8 | nearest(CLAMP(value, 0, 255));
 	}
 	return base;
@@ -123,18 +146,21 @@ struct hue_mix hue_solve(const struct hue_curve *curve, theme_colour light,
 	theme_colour dark, theme_colour night)
 {
 	theme_colour tint = hue_halfway(light, dark);
+	struct grounds grounds = grounds_of(curve, tint);
 	struct hue_mix best = {tint, 0};
 	int least = G_MAXINT;
 
 	for (int share = LEAST_SHARE; share <= MOST_SHARE; share += 2) {
+		double part = share / 100.0;
+		struct ends ends = ends_of(light, dark, night, part);
+
 		for (int step = 0; step <= STEPS; step++) {
-			double part = share / 100.0;
-			struct hue_mix mix = {
-				base_for(light, dark, night, part, (double)step / STEPS),
-				share};
-			int off = distance(over(mix.base, 0, part), light) +
-				  distance(over(mix.base, night, part), dark);
-			if (off < least && is_legible(curve, mix, tint)) {
+			struct hue_mix mix = {base_between(&ends, (double)step / STEPS), share};
+			int off = distance(over(mix.base, 0, part), light);
+
+			if (off < least)
+				off += distance(over(mix.base, night, part), dark);
+			if (off < least && is_legible(curve, mix, &grounds)) {
 				least = off;
 				best = mix;
 			}

@@ -178,7 +178,7 @@ static void test_blocks(void)
 	HAS(page, "<th scope=\"col\" class=\"e\">Lux</th></tr></thead>");
 	HAS(page, "<tbody><tr><td>Sky</td>");
 	HAS(page, "<td class=\"e\"></td></tr></tbody>\n</table>");
-	HAS(page, "if (a &lt; b &amp;&amp; c)\n\treturn &quot;]]&gt;&quot;;");
+	HAS(page, "if (a &lt; b &amp;&amp; c)\n\treturn \"]]&gt;\";");
 	kit_close(&kit);
 }
 
