@@ -36,10 +36,16 @@ bool cache_take_file(struct cache *cache, const char *sum, struct outfile *out);
 
 /* ---- parts ---- */
 
-/* What a book was made of, in small pieces under keys of their own, kept as one note under the book's key, so that a book of
- * which little has changed is made of the pieces.  The book's worker reads and writes them through descriptors that its
- * supervisor opened, and sees nothing of the cache. */
+/* What a book was made of, in small pieces under keys of their own, so that a book of which little has changed is made of the
+ * pieces.  They lie in two notes: most in one that is seldom written, what came since in another that is small.  The book's
+ * worker reads and writes them through descriptors that its supervisor opened, and sees nothing of the cache. */
 struct parts;
+enum parts_note { PARTS_MOST, PARTS_SINCE, PARTS__NOTES };
+enum parts_written {
+	PARTS_NOTHING, /* the disk refused, or there was no need */
+	PARTS_NEW,     /* PARTS_SINCE alone */
+	PARTS_ALL,     /* both notes */
+};
 
 /* The note of a key as an open file; -1: there is none. */
 int cache_open_parts(struct cache *cache, const char *key);
@@ -51,8 +57,8 @@ struct cache_draft {
 void cache_draft_open(struct cache *cache, struct cache_draft *draft);
 void cache_draft_close(struct cache *cache, struct cache_draft *draft, const char *key, bool keep);
 
-/* Reads the pieces of an open file (-1: there are none); never NULL.  Damaged ones are none. */
-struct parts *parts_open(int fd);
+/* Reads the pieces of the open notes (-1: there are none); never NULL.  What is damaged is none. */
+struct parts *parts_open(const int fds[PARTS__NOTES]);
 void parts_close(struct parts *parts);
 /* The bytes under a key (SUM_BYTES of a sum), borrowed until parts_close; NULL: there are none. */
 const char *parts_find(struct parts *parts, const uint8_t key[SUM_BYTES], size_t *len);
@@ -60,10 +66,9 @@ const char *parts_find(struct parts *parts, const uint8_t key[SUM_BYTES], size_t
 void parts_add(struct parts *parts, const uint8_t key[SUM_BYTES], const char *bytes, size_t len);
 /* How many were found, and how many added. */
 void parts_count(const struct parts *parts, int *n_found, int *n_added);
-/* True when parts_write would write other pieces than were read. */
-bool parts_changed(const struct parts *parts);
-/* Writes those that were found or added; what nobody asked for is forgotten.  False when the disk refuses. */
-bool parts_write(const struct parts *parts, int fd);
+/* Writes what parts_open is to read next time, where that is not what it has read: those that were found or added.  What nobody
+ * asked for is forgotten, at the latest when it is an eighth of what is kept.  Tells which of the files were filled. */
+enum parts_written parts_write(const struct parts *parts, const int fds[PARTS__NOTES]);
 
 struct cache_stats {
 	int64_t n_files, bytes;

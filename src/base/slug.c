@@ -68,18 +68,40 @@ static bool is_ascii(const char *text)
 	return true;
 }
 
+/* As below, of what most names are. */
+static char *slug_ascii(struct arena *arena, const char *text, size_t max_len, const char *fallback)
+{
+	char *slug = arena_alloc(arena, MIN(strlen(text), max_len) + 1);
+	size_t len = 0;
+	bool gap = false;
+	for (; *text; text++) {
+		if (mark_falls((gunichar)*text))
+			continue;
+		if (!g_ascii_isalnum(*text)) {
+			gap = true;
+			continue;
+		}
+		gap = gap && len;
+		if (len + 1 + gap > max_len)
+			break;
+		if (gap)
+			slug[len++] = '-';
+		slug[len++] = g_ascii_tolower(*text);
+		gap = false;
+	}
+	slug[len] = '\0';
+	return len ? slug : arena_strdup(arena, fallback);
+}
+
 char *text_slug(struct arena *arena, const char *text, bool keep_unicode, size_t max_len,
 	const char *fallback)
 {
-	bool ascii = is_ascii(text);
-	g_autofree char *flat =
-		ascii ? NULL : g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
+	if (is_ascii(text))
+		return slug_ascii(arena, text, max_len, fallback);
+	g_autofree char *flat = g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
 	GString *slug = g_string_new(NULL);
 	bool gap = false;
-	for (const char *at = ascii  ? text
-			      : flat ? flat
-				     : "";
-		*at; at = g_utf8_next_char(at)) {
+	for (const char *at = flat ? flat : ""; *at; at = g_utf8_next_char(at)) {
 		gunichar c = g_utf8_get_char(at);
 		if (mark_falls(c))
 			continue;
@@ -99,11 +121,8 @@ char *text_slug(struct arena *arena, const char *text, bool keep_unicode, size_t
 			gap = false;
 	}
 	/* Hangul and the like come composed again. */
-	g_autofree char *whole =
-		ascii ? NULL : g_utf8_normalize(slug->str, -1, G_NORMALIZE_ALL_COMPOSE);
-	char *copy = arena_strdup(arena, !slug->len ? fallback
-					 : ascii    ? slug->str
-						    : whole);
+	g_autofree char *whole = g_utf8_normalize(slug->str, -1, G_NORMALIZE_ALL_COMPOSE);
+	char *copy = arena_strdup(arena, slug->len ? whole : fallback);
 	g_string_free(slug, TRUE);
 	return copy;
 }

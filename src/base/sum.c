@@ -6,22 +6,39 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { PART_BYTES = 64 * 1024 };
+enum { PART_BYTES = 64 * 1024, WAITING_BYTES = 512 };
 
+/* What trees are summed of are words and numbers of some bytes: they wait for one another. */
 struct sum {
 	struct sha256_ctx state;
+	uint8_t waiting[WAITING_BYTES];
+	size_t n_waiting;
 };
 
 struct sum *sum_open(void)
 {
 	struct sum *sum = g_new(struct sum, 1);
 	sha256_init(&sum->state);
+	sum->n_waiting = 0;
 	return sum;
+}
+
+static void waiting_add(struct sum *sum)
+{
+	sha256_update(&sum->state, sum->n_waiting, sum->waiting);
+	sum->n_waiting = 0;
 }
 
 void sum_add(struct sum *sum, const void *bytes, size_t len)
 {
-	sha256_update(&sum->state, len, bytes);
+	if (len > WAITING_BYTES - sum->n_waiting)
+		waiting_add(sum);
+	if (len > WAITING_BYTES) {
+		sha256_update(&sum->state, len, bytes);
+		return;
+	}
+	memcpy(sum->waiting + sum->n_waiting, bytes, len);
+	sum->n_waiting += len;
 }
 
 void sum_add_text(struct sum *sum, const char *text)
@@ -48,6 +65,7 @@ void sum_add_number(struct sum *sum, int64_t number)
 
 void sum_bytes(struct sum *sum, uint8_t bytes[SUM_BYTES])
 {
+	waiting_add(sum);
 	sha256_digest(&sum->state, SUM_BYTES, bytes);
 	g_free(sum);
 }

@@ -107,22 +107,24 @@ static struct book_anchor *anchor_add(
 	return anchor;
 }
 
+/* Words without a letter or digit of ASCII are told by their hash. */
+static const char *slug_or_hash(struct make *make, const char *text, char kind)
+{
+	const char *slug = text_slug(make->arena, text, false, SLUG_MAX, "");
+	return *slug ? slug : arena_printf(make->arena, "%c-%s", kind, book_short_hash(make->arena, text, 8));
+}
+
 static void heading_anchor(struct scope *scope, struct doc_node *heading)
 {
 	struct make *make = scope->make;
-	const char *words = doc_plain(make->arena, heading);
-	const char *fallback =
-		arena_printf(make->arena, "h-%s", book_short_hash(make->arena, words, 8));
-	const char *slug = text_slug(make->arena, words, false, SLUG_MAX, fallback);
+	const char *slug = slug_or_hash(make, doc_plain(make->arena, heading), 'h');
 	anchor_add(scope, heading, arena_printf(make->arena, "%s--%s", scope->id, slug));
 }
 
 static void block_anchor(struct scope *scope, struct doc_node *block)
 {
 	struct make *make = scope->make;
-	const char *fallback = arena_printf(
-		make->arena, "b-%s", book_short_hash(make->arena, block->id, 8));
-	const char *slug = text_slug(make->arena, block->id, false, SLUG_MAX, fallback);
+	const char *slug = slug_or_hash(make, block->id, 'b');
 	anchor_add(scope, block, arena_printf(make->arena, "%s---%s", scope->id, slug));
 }
 

@@ -55,6 +55,7 @@ static const struct {
 
 struct latin {
 	GHashTable *words; /* word -> bits of the languages that have it, never 0 */
+	uint32_t lengths[256]; /* bits of the lengths, below 32 bytes, of words that begin with a byte: most others need no look */
 	void *textcat;     /* opened when first asked */
 	bool refused;
 };
@@ -70,6 +71,7 @@ struct latin *book_latin_open(void)
 				g_hash_table_lookup(latin->words, words[k]));
 			g_hash_table_insert(latin->words, g_strdup(words[k]),
 				GUINT_TO_POINTER(bits | 1u << i));
+			latin->lengths[(uint8_t)*words[k]] |= 1u << strlen(words[k]);
 		}
 	}
 	return latin;
@@ -83,27 +85,36 @@ void book_latin_close(struct latin *latin)
 	g_free(latin);
 }
 
-/* The next word from *at on in lower case, cut to fit; false at the end. */
-static bool word_next(const char **at, char *word, size_t size)
+static bool is_letter(const char *c)
+{
+	return (unsigned char)*c < 0x80 ? g_ascii_isalpha(*c) : g_unichar_isalpha(g_utf8_get_char(c));
+}
+
+/* The next word from *at on in lower case, cut to fit; returns its length, 0 at the end. */
+static size_t word_next(const char **at, char *word, size_t size)
 {
 	const char *c = *at;
 	size_t n = 0;
-	while (*c && ((unsigned char)*c < 0x80 ? !g_ascii_isalpha(*c)
-					       : !g_unichar_isalpha(g_utf8_get_char(c))))
+	while (*c && !is_letter(c))
 		c = g_utf8_next_char(c);
-	for (; *c; c = g_utf8_next_char(c)) {
-		gunichar u = g_utf8_get_char(c);
-		if (u < 0x80 ? !g_ascii_isalpha((char)u) : !g_unichar_isalpha(u))
-			break;
-		if (n + 6 < size)
-			n += (size_t)g_unichar_to_utf8(
-				u < 0x80 ? (gunichar)g_ascii_tolower((char)u)
-					 : g_unichar_tolower(u),
-				word + n);
+	for (; is_letter(c); c = g_utf8_next_char(c)) {
+		if (n + 6 >= size)
+			continue;
+		if ((unsigned char)*c < 0x80)
+			word[n++] = g_ascii_tolower(*c);
+		else
+			n += (size_t)g_unichar_to_utf8(g_unichar_tolower(g_utf8_get_char(c)), word + n);
 	}
 	word[n] = '\0';
 	*at = c;
-	return n > 0;
+	return n;
+}
+
+static guint languages_of(const struct latin *latin, const char *word, size_t len)
+{
+	if (len >= 32 || !(latin->lengths[(uint8_t)*word] >> len & 1))
+		return 0;
+	return GPOINTER_TO_UINT(g_hash_table_lookup(latin->words, word));
 }
 
 /* Counts the common words of each language; returns how many words there were. */
@@ -111,9 +122,8 @@ static int words_count(const struct latin *latin, const char *text, int *counts)
 {
 	char word[40];
 	int n = 0;
-	while (word_next(&text, word, sizeof word)) {
-		guint bits = GPOINTER_TO_UINT(g_hash_table_lookup(latin->words, word));
-		n++;
+	for (size_t len; (len = word_next(&text, word, sizeof word)) > 0; n++) {
+		guint bits = languages_of(latin, word, len);
 		for (guint i = 0; bits; i++, bits >>= 1)
 			counts[i] += bits & 1;
 	}

@@ -77,18 +77,19 @@ static enum script script_of(gunichar u)
 
 static enum script main_script(const char *text, int *letters)
 {
-	int counts[SCRIPT__COUNT] = {0};
+	int counts[SCRIPT__COUNT] = {0}, n_ascii = 0;
 	for (const char *c = text; *c; c = g_utf8_next_char(c)) {
-		if ((unsigned char)*c < 0x80) {
-			counts[SCRIPT_LATIN] += g_ascii_isalpha(*c) ? 1 : 0;
-			continue;
-		}
+		for (; *c && (unsigned char)*c < 0x80; c++)
+			n_ascii += g_ascii_isalpha(*c) ? 1 : 0;
+		if (!*c)
+			break;
 		gunichar u = g_utf8_get_char(c);
 		enum script script = g_unichar_isalpha(u) ? script_of(u) : SCRIPT__COUNT;
 		/* A Han character or a syllable is worth about two letters. */
 		if (script < SCRIPT__COUNT)
 			counts[script] += u >= 0x3040 && u < 0xd800 ? 2 : 1;
 	}
+	counts[SCRIPT_LATIN] += n_ascii;
 	int kana = counts[SCRIPT_KANA];
 	if (kana * 10 > counts[SCRIPT_HAN])
 		counts[SCRIPT_KANA] += counts[SCRIPT_HAN];

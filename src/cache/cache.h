@@ -1,4 +1,4 @@
-/* Inside cache: the folder.  cache.c opens, keeps and takes; parts.c keeps a book's pieces in one note; care.c counts, trims,
+/* Inside cache: the folder.  cache.c opens, keeps and takes; parts.c keeps a book's pieces in two notes; care.c counts, trims,
  * looks through and clears. */
 #ifndef CACHE_CACHE_H
 #define CACHE_CACHE_H

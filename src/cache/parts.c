@@ -1,22 +1,23 @@
-/* A book's pieces in one note: each is its key, its length and its bytes. */
+/* A book's pieces in two notes: each is its key, its length and its bytes. */
 #include "cache/cache.h"
 #include <string.h>
 
 enum { LENGTH_BYTES = 4, HEAD_BYTES = SUM_BYTES + LENGTH_BYTES, POUR_BYTES = 64 * 1024 };
+enum { LEAST_OF_ALL = 8 }; /* the small note, and what is of no use in the other, may grow to that part of all */
 
 struct part {
 	const uint8_t *key;
 	const char *bytes;
 	uint32_t len;
 	bool wanted;
+	enum parts_note from; /* where it was read; PARTS__NOTES: it was added */
 	uint8_t *own; /* key and bytes of one that was added, else NULL */
 };
 
 struct parts {
-	char *whole;       /* the note */
+	char *whole[PARTS__NOTES];
 	GHashTable *index; /* key -> struct part */
 	GPtrArray *order;  /* struct part, owned: as they were read, then as they were added */
-	guint n_read;
 };
 
 /* A sum's bytes are as good as any hash. */
@@ -55,34 +56,37 @@ static uint32_t length_of(const uint8_t *at)
 	return at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
 }
 
-static void pieces_read(struct parts *parts, const char *text, size_t len)
+static void pieces_read(struct parts *parts, enum parts_note from, const char *text, size_t len)
 {
 	const uint8_t *at = (const uint8_t *)text, *end = at + len;
 
 	while ((size_t)(end - at) >= HEAD_BYTES) {
-		struct part part = {.key = at, .len = length_of(at + SUM_BYTES), .bytes = (const char *)at + HEAD_BYTES};
+		struct part part = {.key = at, .len = length_of(at + SUM_BYTES), .bytes = (const char *)at + HEAD_BYTES, .from = from};
 
 		at += HEAD_BYTES;
 		if (part.len > (size_t)(end - at))
 			break;
-		part_new(parts, &part);
+		if (!g_hash_table_contains(parts->index, part.key))
+			part_new(parts, &part);
 		at += part.len;
 	}
-	parts->n_read = parts->order->len;
 }
 
-struct parts *parts_open(int fd)
+struct parts *parts_open(const int fds[PARTS__NOTES])
 {
 	struct parts *parts = g_new0(struct parts, 1);
-	size_t len = 0;
-	char *text;
 
 	parts->index = g_hash_table_new(key_hash, key_equal);
 	parts->order = g_ptr_array_new_with_free_func(part_free);
-	parts->whole = fd < 0 ? NULL : cache_read_whole(fd, &len);
-	text = parts->whole ? cache_note_open(parts->whole, &len) : NULL;
-	if (text)
-		pieces_read(parts, text, len);
+	for (int i = 0; i < PARTS__NOTES; i++) {
+		size_t len = 0;
+		char *text;
+
+		parts->whole[i] = fds[i] < 0 ? NULL : cache_read_whole(fds[i], &len);
+		text = parts->whole[i] ? cache_note_open(parts->whole[i], &len) : NULL;
+		if (text)
+			pieces_read(parts, i, text, len);
+	}
 	return parts;
 }
 
@@ -90,7 +94,8 @@ void parts_close(struct parts *parts)
 {
 	g_hash_table_unref(parts->index);
 	g_ptr_array_unref(parts->order);
-	g_free(parts->whole);
+	for (int i = 0; i < PARTS__NOTES; i++)
+		g_free(parts->whole[i]);
 	g_free(parts);
 }
 
@@ -107,7 +112,7 @@ const char *parts_find(struct parts *parts, const uint8_t key[SUM_BYTES], size_t
 
 void parts_add(struct parts *parts, const uint8_t key[SUM_BYTES], const char *bytes, size_t len)
 {
-	struct part part = {.len = (uint32_t)len, .wanted = true};
+	struct part part = {.len = (uint32_t)len, .wanted = true, .from = PARTS__NOTES};
 
 	if (len > UINT32_MAX || g_hash_table_contains(parts->index, key))
 		return;
@@ -121,18 +126,34 @@ void parts_add(struct parts *parts, const uint8_t key[SUM_BYTES], const char *by
 
 void parts_count(const struct parts *parts, int *n_found, int *n_added)
 {
-	*n_found = 0;
-	*n_added = (int)(parts->order->len - parts->n_read);
-	for (guint i = 0; i < parts->n_read; i++)
-		*n_found += ((const struct part *)parts->order->pdata[i])->wanted;
+	*n_found = *n_added = 0;
+	for (guint i = 0; i < parts->order->len; i++) {
+		const struct part *part = parts->order->pdata[i];
+
+		*n_added += part->from == PARTS__NOTES;
+		*n_found += part->from != PARTS__NOTES && part->wanted;
+	}
 }
 
-bool parts_changed(const struct parts *parts)
+/* What is to be written. */
+static enum parts_written wanted_in(const struct parts *parts)
 {
-	for (guint i = 0; i < parts->order->len; i++)
-		if (((const struct part *)parts->order->pdata[i])->wanted != (i < parts->n_read))
-			return true;
-	return false;
+	size_t most = 0, since = 0, of_no_use = 0;
+	bool same = true;
+
+	for (guint i = 0; i < parts->order->len; i++) {
+		const struct part *part = parts->order->pdata[i];
+		size_t bytes = HEAD_BYTES + part->len;
+
+		if (part->from == PARTS_MOST)
+			*(part->wanted ? &most : &of_no_use) += bytes;
+		else if (part->wanted)
+			since += bytes;
+		same = same && (part->from == PARTS_MOST || (part->from == PARTS_SINCE && part->wanted));
+	}
+	if ((since + of_no_use) * LEAST_OF_ALL > most + since)
+		return PARTS_ALL;
+	return same ? PARTS_NOTHING : PARTS_NEW;
 }
 
 /* Bytes on their way into the note, so many at a time. */
@@ -150,28 +171,45 @@ static void pour(struct pouring *pouring)
 	g_string_truncate(pouring->waiting, 0);
 }
 
-bool parts_write(const struct parts *parts, int fd)
+static void pour_part(struct pouring *pouring, const struct part *part)
+{
+	const uint8_t length[LENGTH_BYTES] = {(uint8_t)part->len, (uint8_t)(part->len >> 8), (uint8_t)(part->len >> 16),
+		(uint8_t)(part->len >> 24)};
+
+	g_string_append_len(pouring->waiting, (const char *)part->key, SUM_BYTES);
+	g_string_append_len(pouring->waiting, (const char *)length, LENGTH_BYTES);
+	g_string_append_len(pouring->waiting, part->bytes, part->len);
+	if (pouring->waiting->len >= POUR_BYTES)
+		pour(pouring);
+}
+
+/* Fills a note with those pieces that are wanted and come from there: bits of enum parts_note. */
+static bool note_write(const struct parts *parts, int fd, unsigned from)
 {
 	struct pouring pouring = {fd, g_string_sized_new(2 * POUR_BYTES), sum_open(), true};
 	char sum[SUM_HEX];
 
 	pouring.ok = cache_write_all(fd, cache_note_head, strlen(cache_note_head));
-
 	for (guint i = 0; i < parts->order->len; i++) {
 		const struct part *part = parts->order->pdata[i];
-		const uint8_t length[LENGTH_BYTES] = {(uint8_t)part->len, (uint8_t)(part->len >> 8),
-			(uint8_t)(part->len >> 16), (uint8_t)(part->len >> 24)};
 
-		if (!part->wanted)
-			continue;
-		g_string_append_len(pouring.waiting, (const char *)part->key, SUM_BYTES);
-		g_string_append_len(pouring.waiting, (const char *)length, LENGTH_BYTES);
-		g_string_append_len(pouring.waiting, part->bytes, part->len);
-		if (pouring.waiting->len >= POUR_BYTES)
-			pour(&pouring);
+		if (part->wanted && from >> part->from & 1)
+			pour_part(&pouring, part);
 	}
 	pour(&pouring);
 	sum_close(pouring.sum, sum);
 	g_string_free(pouring.waiting, TRUE);
 	return pouring.ok && cache_write_all(fd, sum, strlen(sum));
+}
+
+enum parts_written parts_write(const struct parts *parts, const int fds[PARTS__NOTES])
+{
+	enum parts_written written = wanted_in(parts);
+	bool good = written != PARTS_NOTHING;
+
+	if (written == PARTS_ALL)
+		good = note_write(parts, fds[PARTS_MOST], ~0u) && note_write(parts, fds[PARTS_SINCE], 0);
+	else if (written == PARTS_NEW)
+		good = note_write(parts, fds[PARTS_SINCE], ~(1u << PARTS_MOST));
+	return good ? written : PARTS_NOTHING;
 }

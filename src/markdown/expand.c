@@ -205,12 +205,23 @@ static void expand(struct expansion *expansion, const char *path, const char *te
 	expansion->depth--;
 }
 
+/* True where something may be brought in. */
+static bool has_opening(const char *bytes, size_t len)
+{
+	const char *end = bytes + len;
+
+	for (const char *at = bytes; (at = memchr(at, '{', (size_t)(end - at))) && end - at >= 3; at++)
+		if (at[1] == '{' && at[2] == '#')
+			return true;
+	return false;
+}
+
 bool markdown_expand(struct arena *arena, const struct job *job, struct vault *vault, const char *path,
 	struct markdown_source *source)
 {
 	struct expansion expansion = {.job = job, .vault = vault, .arena = arena, .line = 1};
 
-	if (!memmem(source->bytes, source->len, "{{#", 3))
+	if (!has_opening(source->bytes, source->len))
 		return false;
 	expansion.out = g_string_sized_new(source->len);
 	expansion.lines = g_array_new(FALSE, FALSE, sizeof(int32_t));

@@ -24,7 +24,7 @@ struct build {
 	GPtrArray *read_folders;
 	int told_fd;
 	struct pieces pieces;
-	bool pieces_good; /* the worker has written them */
+	enum parts_written pieces_written; /* by the worker */
 	int cover_fd; /* of the cover that stands, -1: there is none to be had */
 	FILE *messages;
 };
@@ -229,13 +229,14 @@ static int build_book(void *data, struct worker_note *note)
 	}
 	/* Where the EPUB was not written its documents were not asked for, and would be forgotten. */
 	if (ok && (told->files[FILE_EPUB] || !press_wants(&press, PRESS_EPUB)))
-		note->numbers[TELL_PIECES] = pieces_end(&build->pieces);
+		note->numbers[TELL_PIECES] = (int)pieces_end(&build->pieces);
 	pieces_count(&build->pieces, &note->numbers[TELL_KEPT], &note->numbers[TELL_MADE]);
 	ok = tell(build, told) && ok;
 	ok = ok && diag_count_code(build->job.diag, DIAG_CONFIG_BAD) == 0;
 	note->numbers[TELL_REFUSED] = diag_count_code(build->job.diag, DIAG_OUTPUT_REFUSED);
 	diag_flush(build->job.diag);
 	fflush(build->messages);
+	pieces_free(&build->pieces);
 	return ok ? 0 : note->numbers[TELL_REFUSED] ? PUBLISH_IO : PUBLISH_FAILED;
 }
 
@@ -249,7 +250,7 @@ static void build_free(struct build *build)
 		close(build->told_fd);
 	if (build->cover_fd >= 0)
 		close(build->cover_fd);
-	pieces_close(&build->pieces, build->run, build->pieces_good);
+	pieces_close(&build->pieces, build->run, build->pieces_written);
 	diag_close(build->job.diag);
 	if (build->messages)
 		fclose(build->messages);
@@ -439,7 +440,7 @@ static void crew_done(void *data, const struct worker_task *task, int status, co
 		told = NULL;
 		run->world_refused = true;
 	}
-	build->pieces_good = told && note->numbers[TELL_PIECES];
+	build->pieces_written = told ? (enum parts_written)note->numbers[TELL_PIECES] : PARTS_NOTHING;
 	if (told) {
 		for (guint i = 0; i + 1 < unit->depends->len; i += 2)
 			told_depend(told, unit->depends->pdata[i], unit->depends->pdata[i + 1]);

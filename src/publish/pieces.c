@@ -24,26 +24,38 @@ const char *depends_on(const struct unit *unit, const char *name)
 
 void pieces_open(struct pieces *pieces, struct run *run, const struct unit *unit)
 {
-	*pieces = (struct pieces){.fd = -1};
-	g_strlcpy(pieces->key, key_of(run->arena, (const char *const[]){"pieces", unit->path, unit->name, NULL}),
-		sizeof(pieces->key));
-	pieces->fd = cache_open_parts(run->cache, pieces->key);
-	cache_draft_open(run->cache, &pieces->draft);
+	static const char *const names[PARTS__NOTES] = {[PARTS_MOST] = "pieces", [PARTS_SINCE] = "pieces since"};
+
+	*pieces = (struct pieces){0};
+	for (int i = 0; i < PARTS__NOTES; i++) {
+		g_strlcpy(pieces->keys[i], key_of(run->arena, (const char *const[]){names[i], unit->path, unit->name, NULL}),
+			sizeof(pieces->keys[i]));
+		pieces->fds[i] = cache_open_parts(run->cache, pieces->keys[i]);
+		cache_draft_open(run->cache, &pieces->drafts[i]);
+	}
 }
 
-void pieces_close(struct pieces *pieces, struct run *run, bool keep)
+void pieces_close(struct pieces *pieces, struct run *run, enum parts_written written)
 {
-	if (pieces->fd >= 0)
-		close(pieces->fd);
-	cache_draft_close(run->cache, &pieces->draft, pieces->key, keep);
+	for (int i = 0; i < PARTS__NOTES; i++) {
+		if (pieces->fds[i] >= 0)
+			close(pieces->fds[i]);
+		cache_draft_close(run->cache, &pieces->drafts[i], pieces->keys[i],
+			written == PARTS_ALL || (written == PARTS_NEW && i == PARTS_SINCE));
+	}
+}
+
+static bool can_keep(const struct pieces *pieces)
+{
+	return pieces->drafts[PARTS_MOST].fd >= 0 && pieces->drafts[PARTS_SINCE].fd >= 0;
 }
 
 /* Messages are kept as this machine lays them out. */
 const struct press_parts *pieces_begin(struct pieces *pieces, const struct run *run, const struct unit *unit, struct arena *arena)
 {
-	if (pieces->fd < 0 && pieces->draft.fd < 0)
+	if (pieces->fds[PARTS_MOST] < 0 && !can_keep(pieces))
 		return NULL;
-	pieces->press.parts = parts_open(pieces->fd);
+	pieces->press.parts = parts_open(pieces->fds);
 	pieces->press.reading = key_of(arena, (const char *const[]){run->surroundings.reading,
 		depends_on(unit, "libraries"), depends_on(unit, "limits"), G_BYTE_ORDER == G_LITTLE_ENDIAN ? "le" : "be", NULL});
 	return &pieces->press;
@@ -62,8 +74,14 @@ void pieces_count(const struct pieces *pieces, int *n_kept, int *n_made)
 		parts_count(pieces->press.parts, n_kept, n_made);
 }
 
-bool pieces_end(struct pieces *pieces)
+enum parts_written pieces_end(struct pieces *pieces)
 {
-	return pieces->press.parts && pieces->draft.fd >= 0 && parts_changed(pieces->press.parts) &&
-		parts_write(pieces->press.parts, pieces->draft.fd);
+	const int fds[PARTS__NOTES] = {pieces->drafts[PARTS_MOST].fd, pieces->drafts[PARTS_SINCE].fd};
+
+	return pieces->press.parts && can_keep(pieces) ? parts_write(pieces->press.parts, fds) : PARTS_NOTHING;
+}
+
+void pieces_free(struct pieces *pieces)
+{
+	g_clear_pointer(&pieces->press.parts, parts_close);
 }

@@ -238,22 +238,24 @@ char *theme_path(const struct library *library, const char *name);
 bool reuse_take(struct run *run, struct unit *unit);
 /* Puts a book that was built into the cache. */
 void reuse_put(struct run *run, const struct unit *unit);
-/* Pieces of a book's last making: a file of the cache that the worker reads, and one that it fills. */
+/* Pieces of a book's last making: notes of the cache that the worker reads, and files that it fills. */
 struct pieces {
-	char key[SUM_HEX];       /* under which they lie */
-	int fd;                  /* -1: there are none */
-	struct cache_draft draft;
+	char keys[PARTS__NOTES][SUM_HEX]; /* under which they lie */
+	int fds[PARTS__NOTES];            /* -1: there is none */
+	struct cache_draft drafts[PARTS__NOTES];
 	struct press_parts press; /* in the worker */
 };
 
 /* In the supervisor, before the worker and after it. */
 void pieces_open(struct pieces *pieces, struct run *run, const struct unit *unit);
-void pieces_close(struct pieces *pieces, struct run *run, bool keep);
+void pieces_close(struct pieces *pieces, struct run *run, enum parts_written written);
 /* In the worker: reads them (NULL: nothing is to be had or kept); says what documents follow from, once the theme is known;
  * writes what is wanted next time. */
 const struct press_parts *pieces_begin(struct pieces *pieces, const struct run *run, const struct unit *unit, struct arena *arena);
 void pieces_theme(struct pieces *pieces, const struct unit *unit, struct arena *arena, const char *theme);
-bool pieces_end(struct pieces *pieces);
+enum parts_written pieces_end(struct pieces *pieces);
+/* In the worker, when nothing looks at the book any more: its trees and documents borrow from the pieces. */
+void pieces_free(struct pieces *pieces);
 /* How many were of use, and how many are new. */
 void pieces_count(const struct pieces *pieces, int *n_kept, int *n_made);
 /* The sum of texts, ended by NULL, in the arena. */

@@ -222,11 +222,11 @@ static const struct vault_file *find_note(
 const struct vault_file *vault_find_note(
 	const struct vault *vault, const struct vault_file *from, const char *name)
 {
-	struct wanted wanted = {.arena = arena_open()};
+	struct wanted wanted = {.arena = vault->scratch};
 	const struct vault_file *file = NULL;
 	if (wanted_make(&wanted, from, name, true))
 		file = find_note(vault, &wanted, name);
-	arena_close(wanted.arena);
+	arena_reset(wanted.arena);
 	trace_answer(vault, "note", from, name, file);
 	return file;
 }
@@ -234,29 +234,28 @@ const struct vault_file *vault_find_note(
 const struct vault_file *vault_find_file(
 	const struct vault *vault, const struct vault_file *from, const char *name)
 {
-	struct wanted wanted = {.arena = arena_open()};
+	struct wanted wanted = {.arena = vault->scratch};
 	const struct vault_file *file = NULL;
 	if (wanted_make(&wanted, from, name, false)) {
 		file = find_step(&wanted, &vault->all, false, false);
 		if (!file)
 			file = find_step(&wanted, &vault->all, false, true);
 	}
-	arena_close(wanted.arena);
+	arena_reset(wanted.arena);
 	trace_answer(vault, "file", from, name, file);
 	return file;
 }
 
 const struct vault_file *vault_find_path(const struct vault *vault, const char *path)
 {
-	struct arena *arena = arena_open();
 	const GPtrArray *found =
-		g_hash_table_lookup(vault->all.path, index_composed(arena, path));
+		g_hash_table_lookup(vault->all.path, index_composed(vault->scratch, path));
 	const struct vault_file *file = NULL;
 	for (guint i = 0; found && i < found->len && !file; i++) {
 		const struct entry *entry = found->pdata[i];
 		if (!strcmp(entry->file.path, path))
 			file = &entry->file;
 	}
-	arena_close(arena);
+	arena_reset(vault->scratch);
 	return file;
 }

@@ -201,6 +201,7 @@ struct vault *vault_open(const char *path, const struct job *job)
 	struct vault *vault = g_new0(struct vault, 1);
 	vault->job = job;
 	vault->arena = arena_open();
+	vault->scratch = arena_open();
 	if (vault_fill(vault, path))
 		return vault;
 	vault_close(vault);
@@ -216,6 +217,7 @@ void vault_close(struct vault *vault)
 	index_free(vault);
 	door_close(vault->door);
 	arena_close(vault->arena);
+	arena_close(vault->scratch);
 	g_free(vault->folder);
 	g_free(vault->name);
 	g_free(vault->config);

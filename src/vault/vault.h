@@ -29,6 +29,7 @@ struct names {
 struct vault {
 	const struct job *job;
 	struct arena *arena;
+	struct arena *scratch; /* of one question */
 	struct door *door;
 	char *folder; /* absolute */
 	char *name;

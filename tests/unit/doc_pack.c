@@ -290,64 +290,102 @@ static void test_messages(void)
 	fclose(second_file);
 }
 
-static void write_parts(struct cache *cache, const char *key, struct parts *parts)
+static enum parts_written write_parts(struct cache *cache, char keys[PARTS__NOTES][SUM_HEX], struct parts *parts)
 {
-	struct cache_draft draft;
-	cache_draft_open(cache, &draft);
-	g_assert_true(parts_write(parts, draft.fd));
-	cache_draft_close(cache, &draft, key, true);
+	struct cache_draft drafts[PARTS__NOTES];
+	int fds[PARTS__NOTES];
+	for (int i = 0; i < PARTS__NOTES; i++) {
+		cache_draft_open(cache, &drafts[i]);
+		fds[i] = drafts[i].fd;
+	}
+	enum parts_written written = parts_write(parts, fds);
+	for (int i = 0; i < PARTS__NOTES; i++)
+		cache_draft_close(cache, &drafts[i], keys[i],
+			written == PARTS_ALL || (written == PARTS_NEW && i == PARTS_SINCE));
+	parts_close(parts);
+	return written;
 }
 
-static struct parts *read_parts(struct cache *cache, const char *key)
+static struct parts *read_parts(struct cache *cache, char keys[PARTS__NOTES][SUM_HEX])
 {
-	int fd = cache_open_parts(cache, key);
-	struct parts *parts = parts_open(fd);
-	if (fd >= 0)
-		close(fd);
+	int fds[PARTS__NOTES];
+	for (int i = 0; i < PARTS__NOTES; i++)
+		fds[i] = cache_open_parts(cache, keys[i]);
+	struct parts *parts = parts_open(fds);
+	for (int i = 0; i < PARTS__NOTES; i++)
+		if (fds[i] >= 0)
+			close(fds[i]);
 	return parts;
+}
+
+/* Turns a byte in the midst of a note. */
+static void damage(const char *folder, const char *key)
+{
+	g_autofree char *path = g_strdup_printf("%s/notes/%.2s/%s", folder, key, key + 2), *text = NULL;
+	gsize len;
+	g_assert_true(g_file_get_contents(path, &text, &len, NULL));
+	text[len / 2] ^= 1;
+	g_assert_true(g_file_set_contents(path, text, (gssize)len, NULL));
 }
 
 static void test_parts(void)
 {
 	g_autofree char *folder = g_dir_make_tmp("octavo-parts-XXXXXX", NULL);
 	struct cache *cache = cache_open(folder);
-	static const uint8_t one[SUM_BYTES] = {1}, two[SUM_BYTES] = {2}, three[SUM_BYTES] = {3};
-	char key[SUM_HEX];
+	static const uint8_t large[SUM_BYTES] = {1}, two[SUM_BYTES] = {2}, three[SUM_BYTES] = {3}, four[SUM_BYTES] = {4};
+	char keys[PARTS__NOTES][SUM_HEX];
+	char bytes[2000] = "first";
 	size_t len;
-	sum_of("book", 4, key);
+	sum_of("book", 4, keys[PARTS_MOST]);
+	sum_of("book since", 10, keys[PARTS_SINCE]);
 
-	struct parts *parts = read_parts(cache, key);
-	g_assert_null(parts_find(parts, one, &len));
-	g_assert_false(parts_changed(parts));
-	parts_add(parts, one, "first", 5);
+	struct parts *parts = read_parts(cache, keys);
+	g_assert_null(parts_find(parts, large, &len));
+	g_assert_cmpint(write_parts(cache, keys, parts), ==, PARTS_NOTHING);
+	parts = read_parts(cache, keys);
+	parts_add(parts, large, bytes, sizeof bytes);
 	parts_add(parts, two, "", 0);
-	g_assert_true(parts_changed(parts));
-	write_parts(cache, key, parts);
-	parts_close(parts);
+	g_assert_cmpint(write_parts(cache, keys, parts), ==, PARTS_ALL);
 
-	/* What nobody asks for is forgotten. */
-	parts = read_parts(cache, key);
-	const char *bytes = parts_find(parts, one, &len);
-	g_assert_cmpmem(bytes, len, "first", 5);
-	g_assert_true(parts_changed(parts));
+	/* What is new goes into the small note, what nobody asks for may stay for a while. */
+	parts = read_parts(cache, keys);
+	const char *found = parts_find(parts, large, &len);
+	g_assert_cmpmem(found, len, bytes, sizeof bytes);
 	parts_add(parts, three, "third", 5);
-	write_parts(cache, key, parts);
-	parts_close(parts);
-	parts = read_parts(cache, key);
+	int n_found, n_added;
+	parts_count(parts, &n_found, &n_added);
+	g_assert_cmpint(n_found, ==, 1);
+	g_assert_cmpint(n_added, ==, 1);
+	g_assert_cmpint(write_parts(cache, keys, parts), ==, PARTS_NEW);
+
+	/* Nothing new: nothing written. */
+	parts = read_parts(cache, keys);
+	g_assert_nonnull(parts_find(parts, large, &len));
+	found = parts_find(parts, three, &len);
+	g_assert_cmpmem(found, len, "third", 5);
+	g_assert_cmpint(write_parts(cache, keys, parts), ==, PARTS_NOTHING);
+
+	/* The small note forgets at once, and is written without what it held. */
+	parts = read_parts(cache, keys);
+	g_assert_nonnull(parts_find(parts, large, &len));
+	parts_add(parts, four, "fourth", 6);
+	g_assert_cmpint(write_parts(cache, keys, parts), ==, PARTS_NEW);
+	parts = read_parts(cache, keys);
+	g_assert_null(parts_find(parts, three, &len));
+	g_assert_nonnull(parts_find(parts, four, &len));
+
+	/* Most of it of no use: all is written anew, and of the small note nothing is left. */
+	g_assert_cmpint(write_parts(cache, keys, parts), ==, PARTS_ALL);
+	parts = read_parts(cache, keys);
+	g_assert_null(parts_find(parts, large, &len));
 	g_assert_null(parts_find(parts, two, &len));
-	g_assert_nonnull(parts_find(parts, one, &len));
-	g_assert_nonnull(parts_find(parts, three, &len));
-	g_assert_false(parts_changed(parts));
-	parts_close(parts);
+	g_assert_nonnull(parts_find(parts, four, &len));
+	g_assert_cmpint(write_parts(cache, keys, parts), ==, PARTS_NOTHING);
 
 	/* One that is damaged holds nothing. */
-	g_autofree char *path = g_strdup_printf("%s/notes/%.2s/%s", folder, key, key + 2), *text = NULL;
-	gsize text_len;
-	g_assert_true(g_file_get_contents(path, &text, &text_len, NULL));
-	text[text_len / 2] ^= 1;
-	g_assert_true(g_file_set_contents(path, text, (gssize)text_len, NULL));
-	parts = read_parts(cache, key);
-	g_assert_null(parts_find(parts, one, &len));
+	damage(folder, keys[PARTS_MOST]);
+	parts = read_parts(cache, keys);
+	g_assert_null(parts_find(parts, four, &len));
 	parts_close(parts);
 	struct cache_stats stats = {0};
 	cache_verify(cache, &stats);
