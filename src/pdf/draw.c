@@ -454,7 +454,7 @@ static void page_begin(struct pdf_draw *draw, double width, double height)
 	pdf_words_page(draw->words, width, height, draw->signs);
 }
 
-/* Words that run from right to left go where they stand: of what is told in the text cairo loses some among them. */
+/* Words that run from right to left go where they stand. */
 static bool has_backward(const struct layout_page *page)
 {
 	for (int i = 0; i < page->n_items; i++)

@@ -8,10 +8,12 @@
  * Therefore places are not those of the page: each glyph is put where cairo must believe it so as to print the shift that is
  * wanted between two glyphs, in thousandths of the type's size, whatever that is.  What all letters, or most blanks, of a
  * stretch are spaced by is part of its look and no shift at all (ISO 32000-1, 9.3.2 to 9.3.4 and 9.4.4).  Only that cairo
- * draws nothing off the page counts: the one line goes back to its beginning in time, which is no shift either.
+ * draws nothing off the page counts: before the one line comes to an edge, on the left too, where words stand each before
+ * the last, it goes on from its middle, which is no shift either.
  *
- * A cairo that writes no clusters without glyphs, and a page with words from right to left, gets fonts of each size and
- * width and the glyphs where they stand.
+ * A cairo that writes no clusters without glyphs gets fonts of each size and width and the glyphs where they stand.  So
+ * does a page with words from right to left: each of their letters is a shift, and signs, one for every eight letters,
+ * make the file larger.
  */
 #include "pdf/draw.h"
 
@@ -21,7 +23,7 @@
 #define SHIFT_MIN 3 /* thousandths: cairo writes no smaller ones */
 #define FAR 9000    /* thousandths: where shifts come to ten times the size cairo begins a new line */
 #define BACK 11     /* points: what it always takes for one, in its own size of one point */
-#define LEFT 2      /* points: where the one line begins */
+#define EDGE 4      /* points: what stands nearer to the page's edge is not drawn for certain */
 #define SAME_LINE 0.005f /* points: no printer shows them */
 #define BLANKS_MAX 48 /* of a run, that are looked at */
 
@@ -222,7 +224,7 @@ static double round_finely(double number)
 	return round(number * 1000) / 1000;
 }
 
-/* A line begins: where it does, or further on on the one that cairo knows. */
+/* A line begins: where it does, or further on on the one that cairo knows, or in the middle of that. */
 static void pen_set(struct pdf_words *words, double x, float line)
 {
 	struct pen *pen = &words->now.pen, before = *pen;
@@ -234,18 +236,17 @@ static void pen_set(struct pdf_words *words, double x, float line)
 	sign->moves = true;
 	sign->x = pen->x;
 	sign->y = pen->y;
+	double middle = words->right / 2;
 	if (!before.known) {
-		pen->x = CLAMP(pen->x, LEFT, words->right - 2);
-		pen->y = CLAMP(pen->y, 2, words->foot - 2);
+		pen->x = CLAMP(pen->x, EDGE, words->right - EDGE);
+		pen->y = CLAMP(pen->y, EDGE, words->foot - EDGE);
 		words->first_sign = (int)words->record->signs->len;
 	} else {
-		bool far = before.x > words->right / 2 && before.x - LEFT > BACK;
-		pen->x = far ? LEFT : before.x;
+		pen->x = fabs(before.x - middle) < middle / 2 ? before.x : middle;
 		pen->y = before.y;
 	}
 	if (words->now.lost)
-		pen->x = words->now.high + BACK < words->right - 2 ? words->now.high + BACK
-								   : words->now.low - BACK;
+		pen->x = words->now.high < middle ? words->now.high + BACK : words->now.low - BACK;
 	words->now.lost = false;
 }
 
@@ -261,12 +262,13 @@ static bool pen_shift(struct pdf_words *words, const struct placing *placing, do
 	double n = floor(shift + (fabs(drift) > DRIFT_MAX ? drift : 0) + 0.5);
 	if (fabs(n) < SHIFT_MIN)
 		n = 0;
-	pen->high = MAX(pen->high, 0) + n;
-	pen->low = MIN(pen->low, 0) + n;
-	if (words->signs && (pen->high > FAR || pen->low < -FAR))
+	double high = MAX(pen->high, 0) + n, low = MIN(pen->low, 0) + n, to = pen->x + n * placing->step;
+	if (words->signs && (high > FAR || low < -FAR || to < EDGE || to > words->right - EDGE))
 		return false;
+	pen->high = high;
+	pen->low = low;
 	pen->drift += (shift - n) * placing->unit;
-	pen->x += n * placing->step;
+	pen->x = to;
 	return true;
 }
 

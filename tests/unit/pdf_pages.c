@@ -266,6 +266,11 @@ static struct layout_page looks_page(struct setter *setter)
 	static const char *const columns[] = {"north ", "south ", "west ", "east ", "up ", "down ", "here "};
 	for (int i = 0; i < 7; i++)
 		set_styled(setter, E_P, 50 + 50 * i, 160, columns[i], plain);
+	/* each left of the last and in another colour, which for letters of one point is off the page in the end */
+	struct style small = {.size = 6, .x_scale = 1};
+	for (int i = 0; i < 24; i++, small.colour ^= 0x992211)
+		set_styled(setter, E_P, 380 - 42 * (i % 8), 174 + 12 * (i / 8),
+			arena_printf(setter->arena, "s%c%c ", 'a' + i / 8, 'a' + i % 8), small);
 	return (struct layout_page){
 		.label = "1",
 		.width = 432,
