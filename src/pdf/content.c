@@ -4,10 +4,9 @@
  * Words come in text objects of ours, in one size, unwidened, black and on one line, with signs among them (words.c): text
  * without glyphs, "/Span << /ActualText <feffe007> >> BDC", "EMC".  In the place of each is written what changes there: the
  * mark, which ends with the next or with the text object (ISO 32000-1, 14.6.1: a mark lies in a text object or around it),
- * the line, the size, with the font, and the other parameters of the text state, which the end of the text object takes back.  Marks of
- * all else are cairo's own, "/P << /MCID 7 >> BDC", and stay.  What is no content was marked like the
- * rest, since this cairo knows no artifacts: these marks become artifacts of their kind
- * (14.8.2.2; ISO 14289-1, 7.8).  The others are numbered anew, in their order.
+ * the line, the size, with the font, and the other parameters of the text state, which the end of the text object takes back.  All else
+ * is drawn between two ticks, small rectangles in whose places its marks are written.  Marks of what is no content become
+ * artifacts of their kind (14.8.2.2; ISO 14289-1, 7.8), the others are numbered anew, in their order.
  *
  * Nothing else of a stream is touched but for the ends of lines that cairo puts into what it
  * shows, which keep like words from being found alike.  Every operator that is looked for ends its line,
@@ -15,8 +14,7 @@
  */
 #include "pdf/finish.h"
 
-#define TAG "/P << /MCID "
-#define TAG_END " >> BDC"
+#define TICK " re f"
 #define WORDS "/Span << /ActualText <feff"
 #define WORDS_END "> >> BDC"
 #define FONT_END " 1 Tf"
@@ -28,7 +26,6 @@ struct mending {
 	const struct pdf_sign *signs;
 	int n_signs;
 	GArray *kept;  /* struct pdf_mark, as they are in the mended stream */
-	int tag_mark;  /* behind the mark of the last of cairo's */
 	bool in_text;  /* a text object of ours */
 	int current;   /* the mark that is open in it, -1: none */
 	struct pdf_look look; /* as written; size 0: the font too is still to be */
@@ -38,7 +35,7 @@ struct mending {
 	struct pdf_view font; /* "/f-1-0" */
 	bool showing; /* an operator that shows text goes on on the next line */
 	bool odd;     /* not as we know cairo's */
-	int depth;     /* in a mark of cairo's, and in what that holds */
+	bool ticked;  /* the mark that is open is none of words */
 };
 
 static const struct pdf_look plain_look = {.width = 100};
@@ -78,20 +75,35 @@ static void mark_open(struct mending *mending, int n)
 	g_array_append_val(mending->kept, *mark);
 }
 
-/* The mark of a tag of cairo's, -1: it is none of ours. */
-static int read_tag(struct mending *mending, struct pdf_view line)
+static bool differ(double a, double b)
 {
-	const char *p = line.at + strlen(TAG);
-	if (!ends(line, TAG_END) || !g_ascii_isdigit(*p))
+	return ABS(a - b) > 1e-6;
+}
+
+/* Takes the last word of a line off it, a number. */
+static double cut_number(struct pdf_view *line)
+{
+	while (line->len && line->at[line->len - 1] == ' ')
+		line->len--;
+	while (line->len && line->at[line->len - 1] != ' ')
+		line->len--;
+	return g_ascii_strtod(line->at + line->len, NULL);
+}
+
+/* What comes before a tick in its line stays in *line; its mark, -1: it is none; *opens: the mark begins. */
+static int read_tick(const struct mending *mending, struct pdf_view *line, bool *opens)
+{
+	if (!ends(*line, TICK))
 		return -1;
-	int tag = (int)g_ascii_strtoull(p, NULL, 10);
-	while (mending->tag_mark < mending->n_marks &&
-		mending->marks[mending->tag_mark].tag < tag)
-		mending->tag_mark++;
-	return mending->tag_mark < mending->n_marks &&
-			       mending->marks[mending->tag_mark].tag == tag
-		       ? mending->tag_mark++
-		       : -1;
+	struct pdf_view left = {line->at, line->len - strlen(TICK)};
+	double height = cut_number(&left), width = cut_number(&left);
+	double y = cut_number(&left), x = cut_number(&left);
+	*opens = !differ(height, PDF_TICK_BEGIN);
+	if (differ(width, PDF_TICK_WIDTH) || (!*opens && differ(height, PDF_TICK_END)))
+		return -1;
+	double n = (y - PDF_TICK_FIRST) / PDF_TICK_STEP * PDF_TICKS_ACROSS + (x - PDF_TICK_FIRST) / PDF_TICK_STEP;
+	*line = left;
+	return n >= 0 && n < mending->n_marks ? (int)n : -1;
 }
 
 /* The sign that a line and the one behind it stand for, NULL: they are something else. */
@@ -122,11 +134,6 @@ static void write_number(GString *out, double number, const char *operator)
 {
 	pdf_add_number(out, number);
 	g_string_append(out, operator);
-}
-
-static bool differ(double a, double b)
-{
-	return ABS(a - b) > 1e-6;
 }
 
 static void write_look(struct mending *mending, const struct pdf_look *look)
@@ -244,27 +251,36 @@ static const char *mend_text(
 	return next;
 }
 
+/* A tick, in the place of which a mark begins or ends; the colour that cairo sets for it holds for what follows. */
+static void take_tick(struct mending *mending, struct pdf_view before, int n, bool opens)
+{
+	mending->odd = mending->odd || opens == mending->ticked;
+	if (before.len) {
+		g_string_append_len(mending->out, before.at, (gssize)before.len);
+		g_string_append_c(mending->out, '\n');
+	}
+	if (opens)
+		mark_open(mending, n);
+	else
+		g_string_append(mending->out, "EMC\n");
+	mending->ticked = opens;
+}
+
 /* The same for any line. */
 static const char *mend_line(
 	struct mending *mending, struct pdf_view line, const char *next, const char *end)
 {
-	int n = -1;
-	if (mending->depth > 0) {
-		if (ends(line, " BDC") || ends(line, " BMC"))
-			mending->depth++;
-		else if (line.len == 3 && begins(line, "EMC"))
-			mending->depth--;
-	} else if (mending->in_text) {
+	struct pdf_view before = line;
+	bool opens;
+	int n;
+	if (mending->in_text)
 		return mend_text(mending, line, next, end);
-	} else if (begins(line, TAG) && (n = read_tag(mending, line)) >= 0) {
-		mark_open(mending, n);
-		mending->depth = 1;
-		return next;
-	} else if (ends(line, "BT")) {
+	if ((n = read_tick(mending, &before, &opens)) >= 0)
+		take_tick(mending, before, n, opens);
+	else if (!mending->ticked && ends(line, "BT"))
 		begin_text(mending, line);
-		return next;
-	}
-	g_string_append_len(mending->out, line.at, (gssize)line.len + 1);
+	else
+		g_string_append_len(mending->out, line.at, (gssize)line.len + 1);
 	return next;
 }
 
@@ -297,7 +313,7 @@ static bool mend(struct pdf_finish *fin, struct pdf_view text)
 	page->n_marks = (int)fin->kept->len;
 	g_array_set_size(marks, (guint)page->first_mark);
 	g_array_append_vals(marks, fin->kept->data, fin->kept->len);
-	return !mending.in_text && !mending.odd && mending.depth == 0;
+	return !mending.in_text && !mending.odd && !mending.ticked;
 }
 
 /* Of a page nothing is said but its length; maps of glyphs come when all are drawn. */

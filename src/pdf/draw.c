@@ -1,7 +1,7 @@
 /*
- * pdf, drawing: the items of a page go to cairo.  Words are gathered into runs and marked inside them (words.c): a mark
- * of cairo's own ends the run, and the text object, and is kept in a tree that is thrown away.  Other items have one
- * of these, named P, which cairo finds early in its list.
+ * pdf, drawing: the items of a page go to cairo.  Words are gathered into runs and marked inside them (words.c), other
+ * items between two ticks.  Marks of cairo's own are of no use: 1.18 writes none where there are no words, and all keep
+ * them in a tree that would be thrown away.
  */
 #include "pdf/draw.h"
 
@@ -27,11 +27,10 @@ struct pdf_draw {
 	size_t len, room;
 	/* the mark that is open */
 	int marked;      /* its element, PDF_ELEM_NOTHING: none */
-	bool tagged;     /* it is one of cairo's */
+	bool ticked;     /* it is one of what is no text */
 	int word_mark;   /* its number on the page */
-	bool can_sign;   /* this cairo writes clusters without glyphs */
 	bool signs;      /* marks of the page's words are signs */
-	int first_mark, n_tags; /* of the page */
+	int first_mark;  /* of the page */
 	/* the page under the pen, whether what is drawn now lies turned on it */
 	double width, height;
 	bool turned;
@@ -61,8 +60,8 @@ static void hand_on(struct pdf_draw *draw)
 }
 
 /* Streams as plain text: the finisher, which mends them, would have to inflate them, and
- * deflates them in half the time.  The switch is cairo's own, for its developers; where a
- * cairo does not know it, streams come deflated, which costs time and nothing else. */
+ * deflates them in half the time.  And since 1.17 without it cairo packs objects into streams, which our reader of its
+ * file does not know.  The switch is cairo's own, for its developers. */
 static cairo_surface_t *open_surface(struct pdf_draw *draw)
 {
 	static const char plain[] = "CAIRO_DEBUG_PDF";
@@ -91,13 +90,8 @@ struct pdf_draw *pdf_draw_open(
 	draw->scratch = arena_open();
 	draw->marked = PDF_ELEM_NOTHING;
 	draw->surface = open_surface(draw);
-	/* 1.5 brings ActualText, without which hyphens and ligatures are lost to readers;
-	 * since 1.17 it also brings cross-reference streams, which our reader of cairo's
-	 * file does not know. */
-	cairo_pdf_surface_restrict_to_version(draw->surface,
-		cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 0) ? CAIRO_PDF_VERSION_1_5
-								 : CAIRO_PDF_VERSION_1_4);
-	draw->can_sign = !options->bare && cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 0);
+	/* 1.5 brings ActualText, without which hyphens and ligatures are lost to readers. */
+	cairo_pdf_surface_restrict_to_version(draw->surface, CAIRO_PDF_VERSION_1_5);
 	cairo_surface_set_fallback_resolution(draw->surface, 300, 300);
 	draw->cr = cairo_create(draw->surface);
 	draw->words = pdf_words_open(draw->faces, draw->spell, record, draw->cr);
@@ -126,12 +120,26 @@ void pdf_set_colour(cairo_t *cr, theme_colour colour)
 
 /* ---- marks ---- */
 
+/* Tells the finisher in cairo's stream where the last mark begins or ends.  The next to be drawn has the same colour. */
+static void draw_tick(struct pdf_draw *draw, double height)
+{
+	int n = (int)draw->record->marks->len - 1 - draw->first_mark;
+	if (draw->options.bare)
+		return;
+	cairo_save(draw->cr);
+	cairo_identity_matrix(draw->cr);
+	cairo_rectangle(draw->cr, PDF_TICK_FIRST + PDF_TICK_STEP * (n % PDF_TICKS_ACROSS),
+		PDF_TICK_FIRST + PDF_TICK_STEP * (n / PDF_TICKS_ACROSS), PDF_TICK_WIDTH, height);
+	cairo_fill(draw->cr);
+	cairo_restore(draw->cr);
+}
+
 /* Ends the mark of what is no text. */
 static void mark_end(struct pdf_draw *draw)
 {
-	if (draw->tagged && !draw->options.bare)
-		cairo_tag_end(draw->cr, "P");
-	draw->tagged = false;
+	if (draw->ticked)
+		draw_tick(draw, PDF_TICK_END);
+	draw->ticked = false;
 	draw->marked = PDF_ELEM_NOTHING;
 }
 
@@ -139,7 +147,7 @@ static void mark_end(struct pdf_draw *draw)
 static int mark_add(struct pdf_draw *draw, const struct layout_item *item)
 {
 	const struct pdf_record *record = draw->record;
-	struct pdf_mark mark = {.elem = item->elem, .tag = -1};
+	struct pdf_mark mark = {.elem = item->elem};
 	if (item->kind == ITEM_GLYPHS && item->as.glyphs.text_len > 0)
 		mark.first = item->as.glyphs.text[0];
 	if (item->kind == ITEM_GLYPHS && item->as.glyphs.n_glyphs > 0)
@@ -151,23 +159,20 @@ static int mark_add(struct pdf_draw *draw, const struct layout_item *item)
 
 static void mark_begin(struct pdf_draw *draw, const struct layout_item *item)
 {
-	if (draw->tagged && item->elem == draw->marked)
+	if (draw->ticked && item->elem == draw->marked)
 		return;
 	mark_end(draw);
 	mark_add(draw, item);
-	struct pdf_mark *mark = &g_array_index(draw->record->marks, struct pdf_mark,
-		draw->record->marks->len - 1);
-	mark->tag = draw->n_tags++;
-	if (!draw->options.bare)
-		cairo_tag_begin(draw->cr, "P", "");
-	draw->tagged = true;
+	pdf_set_colour(draw->cr, item->colour);
+	draw_tick(draw, PDF_TICK_BEGIN);
+	draw->ticked = true;
 	pdf_words_apart(draw->words);
 }
 
 /* The mark of words: they have signs. */
 static int mark_words(struct pdf_draw *draw, const struct layout_item *item)
 {
-	if (draw->tagged || item->elem != draw->marked) {
+	if (draw->ticked || item->elem != draw->marked) {
 		mark_end(draw);
 		draw->word_mark = mark_add(draw, item);
 	}
@@ -178,7 +183,7 @@ static int mark_words(struct pdf_draw *draw, const struct layout_item *item)
 static void mark_box(
 	struct pdf_draw *draw, double x, double y, double width, double height)
 {
-	if (!draw->tagged)
+	if (!draw->ticked)
 		return;
 	struct pdf_mark *mark = &g_array_index(
 		draw->record->marks, struct pdf_mark, draw->record->marks->len - 1);
@@ -450,7 +455,6 @@ static void page_begin(struct pdf_draw *draw, double width, double height)
 	draw->width = width;
 	draw->height = height;
 	draw->first_mark = (int)draw->record->marks->len;
-	draw->n_tags = 0;
 	pdf_words_page(draw->words, width, height, draw->signs);
 }
 
@@ -466,7 +470,7 @@ static bool has_backward(const struct layout_page *page)
 bool pdf_draw_page(struct pdf_draw *draw, const struct layout_page *page)
 {
 	struct pdf_page *own = pdf_record_page(draw->record, page->width, page->height);
-	draw->signs = draw->can_sign && !has_backward(page);
+	draw->signs = !draw->options.bare && !has_backward(page);
 	page_begin(draw, page->width, page->height);
 	bool any = draw_items(draw, page);
 	own->n_marks = (int)draw->record->marks->len - own->first_mark;

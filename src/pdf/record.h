@@ -25,7 +25,6 @@ struct pdf_mark {
 	int elem;   /* index in layout's tree, or one of those above */
 	char first; /* first byte of its text, 0: no text; tells list labels apart */
 	bool foot;  /* of LAYOUT_PAGINATION: it stands at the page's foot */
-	int tag;    /* which of the marks that cairo made on the page, -1: one of words */
 	float x, y, width, height; /* of pictures and codes; width 0: not known */
 };
 
@@ -36,6 +35,15 @@ struct pdf_look {
 	double letters, blanks; /* points that each letter, each blank is spaced by, before they are widened */
 	theme_colour colour;
 };
+
+/* The n-th mark of a page, where it is none of words but of what is drawn between two ticks: small rectangles in the
+ * stream of the page, which the finisher takes away.  Where it is tells the mark, how high it is which of the two it is. */
+#define PDF_TICK_WIDTH 0.125 /* points */
+#define PDF_TICK_BEGIN 0.375 /* height, points */
+#define PDF_TICK_END 0.625
+#define PDF_TICK_FIRST 2 /* points from the left and the top */
+#define PDF_TICK_STEP 0.5
+#define PDF_TICKS_ACROSS 64
 
 /* What cairo is told in the text of a run, and the finisher writes there: how the words behind it are marked, how
  * they look, and where they stand. */

@@ -313,13 +313,6 @@ static struct pdf_view keep(struct arena *arena, struct pdf_view view)
 	return (struct pdf_view){arena_memdup(arena, view.at, view.len), view.len};
 }
 
-/* Our record stands for cairo's own structure tree. */
-static bool is_wanted(struct pdf_view body)
-{
-	static const char elem[] = "<< /Type /StructElem";
-	return body.len < sizeof elem || memcmp(body.at, elem, sizeof elem - 1) != 0;
-}
-
 /* Keeps or hands on the object whose value begins at *p; moves *p behind it. */
 static bool read_object(
 	struct pdf_source *source, int number, const char **p, const char *end)
@@ -343,8 +336,6 @@ static bool read_object(
 	if (!eat(&at, end, "endobj"))
 		return false;
 	*p = at;
-	if (!is_wanted(object.body))
-		return true;
 	struct pdf_object *own = pdf_source_promise(source, number);
 	own->body = object.body;
 	own->data = object.data;

@@ -11,9 +11,8 @@
  * draws nothing off the page counts: before the one line comes to an edge, on the left too, where words stand each before
  * the last, it goes on from its middle, which is no shift either.
  *
- * A cairo that writes no clusters without glyphs gets fonts of each size and width and the glyphs where they stand.  So
- * does a page with words from right to left: each of their letters is a shift, and signs, one for every eight letters,
- * make the file larger.
+ * A page with words from right to left gets fonts of each size and width and the glyphs where they stand: each of their
+ * letters is a shift, and signs, one for every eight letters, would make the file larger.
  */
 #include "pdf/draw.h"
 

@@ -590,6 +590,7 @@ static void test_places(void)
 		/* Marks of words lie in their text object; nothing of how they came is left. */
 		assert_has(text, "Tm\n/P<</MCID 0>>BDC\n");
 		assert_has(text, "/Artifact BMC\n");
+		g_assert_null(strstr(text, " 0.125 0."));
 		g_assert_null(strstr(text, "<feffe0"));
 		assert_has(text, "(D:20200102030405Z)");
 		assert_has(text, "2020-01-02T03:04:05Z");
