@@ -25,6 +25,7 @@ struct mending {
 	int n_marks;
 	const struct pdf_sign *signs;
 	int n_signs;
+	int next_sign; /* that has not come yet */
 	GArray *kept;  /* struct pdf_mark, as they are in the mended stream */
 	bool in_text;  /* a text object of ours */
 	int current;   /* the mark that is open in it, -1: none */
@@ -170,8 +171,18 @@ static void write_place(struct mending *mending, const struct pdf_sign *sign)
 	write_number(mending->out, y - sign->y, " Td\n");
 }
 
+/* All before one of the signs, or all there are, must have come, but for those of words that do not show. */
+static void await_signs(struct mending *mending, int n)
+{
+	mending->odd = mending->odd || n < mending->next_sign;
+	for (; mending->next_sign < n; mending->next_sign++)
+		mending->odd = mending->odd || mending->signs[mending->next_sign].sure;
+}
+
 static void take_sign(struct mending *mending, const struct pdf_sign *sign)
 {
+	await_signs(mending, (int)(sign - mending->signs));
+	mending->next_sign++;
 	if (sign->mark != mending->current) {
 		if (mending->current >= 0)
 			g_string_append(mending->out, "EMC\n");
@@ -284,7 +295,8 @@ static const char *mend_line(
 	return next;
 }
 
-/* Mends the marks of the page drawn last: what cairo left out has none. */
+/* Mends the marks of the page drawn last: what cairo left out has none.  False when it is not as we know cairo's, or
+ * lacks words. */
 static bool mend(struct pdf_finish *fin, struct pdf_view text)
 {
 	GArray *marks = fin->record->marks;
@@ -310,6 +322,7 @@ static bool mend(struct pdf_finish *fin, struct pdf_view text)
 		p = mend_line(&mending, (struct pdf_view){p, (size_t)(stop - p)}, stop + 1,
 			end);
 	}
+	await_signs(&mending, mending.n_signs);
 	page->n_marks = (int)fin->kept->len;
 	g_array_set_size(marks, (guint)page->first_mark);
 	g_array_append_vals(marks, fin->kept->data, fin->kept->len);
@@ -331,16 +344,17 @@ static bool is_page(const struct pdf_finish *fin, struct pdf_view dict)
 	return true;
 }
 
-static void write_page(struct pdf_finish *fin, const struct pdf_object *stream)
+/* What is odd is left out: it will be drawn again. */
+static void write_page(struct pdf_finish *fin, struct pdf_object *stream)
 {
 	struct pdf_view plain;
-	fin->n_taken = fin->record->pages->len;
-	if (!pdf_copy_inflate(fin, stream, &plain)) {
-		pdf_finish_fail(fin, "cairo wrote a page that cannot be read");
+	struct pdf_page *page = &g_array_index(
+		fin->record->pages, struct pdf_page, fin->record->pages->len - 1);
+	page->odd = !pdf_copy_inflate(fin, stream, &plain) || !mend(fin, plain);
+	if (page->odd)
 		return;
-	}
-	if (!mend(fin, plain))
-		pdf_finish_fail(fin, "cairo marks a page in another way");
+	fin->n_taken = fin->record->pages->len;
+	stream->copy = pdf_writer_reserve(fin->writer);
 	pdf_writer_deflated(fin->writer, stream->copy, "",
 		(struct pdf_view){fin->mended->str, fin->mended->len});
 }
@@ -354,11 +368,13 @@ bool pdf_content_take(void *data, struct pdf_object *stream)
 		     pdf_view_is(value, "/Image");
 	if (!page && !image)
 		return false;
+	if (page) {
+		write_page(fin, stream);
+		return true;
+	}
 	if (!stream->copy)
 		stream->copy = pdf_writer_reserve(fin->writer);
-	if (page)
-		write_page(fin, stream);
-	else if (!pdf_image_write(fin, stream) && !pdf_copy_mask(fin, stream))
+	if (!pdf_image_write(fin, stream) && !pdf_copy_mask(fin, stream))
 		pdf_copy_stream(fin, stream);
 	return true;
 }

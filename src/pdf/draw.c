@@ -100,15 +100,17 @@ struct pdf_draw *pdf_draw_open(
 
 static bool draw_check(struct pdf_draw *draw)
 {
+	const GArray *pages = draw->record->pages;
+	bool odd = pages->len > 0 && g_array_index(pages, struct pdf_page, pages->len - 1).odd;
 	cairo_status_t status = cairo_status(draw->cr);
 	if (status == CAIRO_STATUS_SUCCESS)
 		status = cairo_surface_status(draw->surface);
-	if (status == CAIRO_STATUS_SUCCESS || draw->failed)
+	if ((status == CAIRO_STATUS_SUCCESS && !odd) || draw->failed)
 		return !draw->failed;
 	draw->failed = true;
 	diag_report(draw->options.job->diag, DIAG_PDF_INTERNAL, (struct pos){0},
-		"cairo refuses page %d (%s)", (int)draw->record->pages->len,
-		cairo_status_to_string(status));
+		odd ? "cairo writes page %d in another way" : "cairo refuses page %d (%s)",
+		(int)pages->len, cairo_status_to_string(status));
 	return false;
 }
 
@@ -467,15 +469,26 @@ static bool has_backward(const struct layout_page *page)
 	return false;
 }
 
-bool pdf_draw_page(struct pdf_draw *draw, const struct layout_page *page)
+static void draw_once(struct pdf_draw *draw, struct pdf_page *own, const struct layout_page *page, bool signs)
 {
-	struct pdf_page *own = pdf_record_page(draw->record, page->width, page->height);
-	draw->signs = !draw->options.bare && !has_backward(page);
+	g_array_set_size(draw->record->marks, (guint)own->first_mark);
+	g_array_set_size(draw->record->signs, 0);
+	draw->signs = signs;
 	page_begin(draw, page->width, page->height);
 	bool any = draw_items(draw, page);
 	own->n_marks = (int)draw->record->marks->len - own->first_mark;
+	own->odd = false;
 	if (any)
 		show(draw, &own->content);
+}
+
+bool pdf_draw_page(struct pdf_draw *draw, const struct layout_page *page)
+{
+	struct pdf_page *own = pdf_record_page(draw->record, page->width, page->height);
+	bool signs = !draw->options.bare && !has_backward(page);
+	draw_once(draw, own, page, signs);
+	if (signs && own->odd)
+		draw_once(draw, own, page, false);
 	pdf_record_links(draw->record, page);
 	return draw_check(draw);
 }

@@ -1,7 +1,7 @@
 /*
  * finish: cairo's file and the record become the finished PDF.  Private to pdf.
  *
- * cairo 1.16 writes sound page streams and fonts and little else right, so nothing of its
+ * cairo writes sound page streams and fonts and little else right, so nothing of its
  * file is kept but what the pages reach.  Streams go to the output as soon as cairo has
  * written them: those of pages with their marks mended (content.c), fonts and pictures as
  * they are (copy.c), so memory holds a few hundred bytes a page.  When the last page is
@@ -10,8 +10,8 @@
  *
  * pdf_finish_open, pdf_finish_take for all that cairo writes, pdf_finish_end,
  * pdf_finish_close.  Cost: linear in objects; about a tenth of what cairo took to draw.
- * Any surprise in cairo's file is an error (DIAG_PDF_INTERNAL): a wrong guess would give a
- * wrong book.
+ * A surprise in the stream of a page, or words that it lacks, has the page drawn again, without signs (pdf_page.odd); any
+ * other in cairo's file is an error (DIAG_PDF_INTERNAL): a wrong guess would give a wrong book.
  */
 #ifndef PDF_FINISH_H
 #define PDF_FINISH_H

@@ -17,6 +17,7 @@
 struct pdf_page {
 	double width, height;
 	int content; /* its page of cairo's file, -1: empty */
+	bool odd;    /* the finisher did not understand that page, and left it out */
 	int first_mark, n_marks;
 	int first_link, n_links;
 };
@@ -53,6 +54,7 @@ struct pdf_sign {
 	bool moves;            /* a line begins */
 	double x, y;           /* there, from the top left of the page as it lies, points */
 	double from_x, from_y; /* if cairo has just set a matrix: where to */
+	bool sure;             /* cairo leaves it out if it leaves out words that show, and only then */
 };
 
 struct pdf_link {

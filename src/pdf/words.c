@@ -62,6 +62,7 @@ struct pdf_words {
 	GString *text;
 	const struct layout_item *run; /* its first item, NULL: no run */
 	bool seen; /* something of it shows */
+	guint run_sign; /* the first of the run, of the page's */
 	int first_sign; /* that of the page which begins a text object, -1: none */
 	struct telling now, before; /* at the last glyph, at the run's beginning */
 	struct pdf_sign next;       /* the sign of the item at work */
@@ -155,6 +156,8 @@ bool pdf_words_end(struct pdf_words *words)
 		pdf_set_colour(words->cr, colour);
 		show(words, font);
 	}
+	for (guint i = words->run_sign; i < words->record->signs->len; i++)
+		g_array_index(words->record->signs, struct pdf_sign, i).sure = words->seen;
 	if (!words->seen)
 		lose(words);
 	words->run = NULL;
@@ -169,6 +172,7 @@ static void run_begin(struct pdf_words *words, const struct layout_item *item)
 {
 	if (!words->signs)
 		words->now.pen.known = false;
+	words->run_sign = words->record->signs->len;
 	words->run = item;
 	words->before = words->now;
 	words->right = (item->turned ? words->height : words->width) - 1;
@@ -482,13 +486,14 @@ static void give_item(struct pdf_words *words, const struct placing *placing)
 
 bool pdf_words_add(struct pdf_words *words, const struct layout_item *item, int mark)
 {
-	bool sound = pdf_words_continue(words, item) || pdf_words_end(words);
-	if (!words->run)
+	bool sound = pdf_words_continue(words, item) || pdf_words_end(words), begins = !words->run;
+	if (begins)
 		run_begin(words, item);
 	reserve(words, &item->as.glyphs);
 	words->next = (struct pdf_sign){.mark = mark};
 	struct placing placing = find_look(words, item, &words->next.look);
-	words->waiting = !words->now.told || !same_sign(&words->next, &words->now.sign);
+	/* Each run has a sign, so that none can be left out unseen. */
+	words->waiting = begins || !words->now.told || !same_sign(&words->next, &words->now.sign);
 	give_item(words, &placing);
 	return sound;
 }

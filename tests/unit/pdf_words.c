@@ -1,0 +1,243 @@
+/* Words in a file: cairo is given them otherwise than they are to look and stand, and signs among them. */
+#include "pdf_kit.h"
+
+#include <math.h>
+
+/* Lines of words that look otherwise each, one that stands far off on a line, and some that each stand left of the last. */
+static struct layout_page looks_page(struct setter *setter)
+{
+	g_array_set_size(setter->items, 0);
+	const struct style plain = {.size = 11, .x_scale = 1},
+		wide = {.size = 11, .x_scale = 1.02, .letters = 0.1, .blanks = 1.4},
+		link = {.size = 9, .x_scale = 1.02, .blanks = 1.4, .colour = 0x145668},
+		tight = {.size = 11, .x_scale = 0.98, .letters = -0.08, .blanks = -0.5};
+	set_styled(setter, E_P, 60, 90, "Plain beginning ", plain);
+	double x = set_styled(setter, E_P, 50, 104, "Opened by words and letters ", wide);
+	x = set_styled(setter, E_LINK, x, 104, "mentioned elsewhere ", link);
+	set_styled(setter, E_P, x, 104, "after them ", wide);
+	set_styled(setter, E_P, 50, 118, "Pressed together again ", tight);
+	set_styled(setter, E_P, 300, 118, "far ", plain);
+	set_styled(setter, E_P, 41, 118, "back ", plain);
+	/* as words of a language written from the right follow each other */
+	static const char *const backward[] = {"qa ", "qb ", "qc ", "qd ", "qe ", "qf ", "qg ", "qh ", "qi "};
+	for (size_t i = 0; i < G_N_ELEMENTS(backward); i++)
+		set_styled(setter, E_P, 380 - 22 * (double)i, 132, backward[i], plain);
+	/* back by less than what one shift may come to, and forth by more, in another colour */
+	struct style red = plain;
+	red.colour = 0x992211;
+	set_styled(setter, E_P, 200, 146, "ra ", plain);
+	set_styled(setter, E_P, 165, 146, "rb ", plain);
+	set_styled(setter, E_P, 300, 146, "rc ", red);
+	/* as heads of columns: no shift is far, but all of them are */
+	static const char *const columns[] = {"north ", "south ", "west ", "east ", "up ", "down ", "here "};
+	for (int i = 0; i < 7; i++)
+		set_styled(setter, E_P, 50 + 50 * i, 160, columns[i], plain);
+	/* each left of the last and in another colour, which for letters of one point is off the page in the end */
+	struct style small = {.size = 6, .x_scale = 1};
+	for (int i = 0; i < 24; i++, small.colour ^= 0x992211)
+		set_styled(setter, E_P, 380 - 42 * (i % 8), 174 + 12 * (i / 8),
+			arena_printf(setter->arena, "s%c%c ", 'a' + i / 8, 'a' + i % 8), small);
+	return page_of(setter);
+}
+
+/* A page whose first words begin with two glyphs that spell their letters together only, as in Devanagari. */
+static struct layout_page joined_page(struct setter *setter)
+{
+	g_array_set_size(setter->items, 0);
+	set_text(setter, E_P, 60, 90, "Together and apart");
+	struct layout_glyphs *glyphs =
+		&g_array_index(setter->items, struct layout_item, 0).as.glyphs;
+	struct layout_cluster *clusters =
+		ARENA_ARRAY(setter->arena, struct layout_cluster, glyphs->n_clusters);
+	clusters[0] = (struct layout_cluster){2, 2};
+	memcpy(clusters + 1, glyphs->clusters + 2, sizeof *clusters * (size_t)(glyphs->n_clusters - 2));
+	glyphs->clusters = clusters;
+	glyphs->n_clusters--;
+	return page_of(setter);
+}
+
+/* A page with words that run from right to left. */
+static struct layout_page backward_page(struct setter *setter)
+{
+	g_array_set_size(setter->items, 0);
+	set_styled(setter, E_P, 60, 90, "Wide words", (struct style){.size = 11, .x_scale = 1.02});
+	set_text(setter, E_P, 60, 104, "sdrow");
+	g_array_index(setter->items, struct layout_item, 1).as.glyphs.backward = true;
+	return page_of(setter);
+}
+
+/* Where poppler finds the first letter of a word. */
+static double place_of(const char *boxes, const char *word)
+{
+	g_autofree char *end = g_strdup_printf(">%s</word>", word);
+	const char *p = strstr(boxes, end);
+	if (!p)
+		g_error("'%s' not found in:\n%s", word, boxes);
+	while (p > boxes && !g_str_has_prefix(p, "xMin="))
+		p--;
+	return g_ascii_strtod(p + strlen("xMin=\""), NULL);
+}
+
+/* Words look as they are to and stand where they were laid out, though cairo was given them in one size. */
+static void test_looks(struct bench *bench, gconstpointer data)
+{
+	(void)data;
+	static const page_fn page[] = {looks_page};
+	make_pages(bench, page, 1, 1);
+	int status = 0;
+	const char *const where[] = {"pdftotext", "-bbox", bench->file, "-", NULL};
+	g_autofree char *boxes = ask(where, &status);
+	struct setter setter;
+	setter_open(&setter, bench->fixture.arena);
+	struct layout_page laid = looks_page(&setter);
+	for (int i = 0; boxes && i < laid.n_items; i++) {
+		const struct layout_glyphs *glyphs = &laid.items[i].as.glyphs;
+		for (int at = 0; at < glyphs->n_glyphs; at++) {
+			if (at && glyphs->text[at - 1] != ' ')
+				continue;
+			g_autofree char *word = g_strndup(
+				glyphs->text + at, strcspn(glyphs->text + at, " "));
+			double off = place_of(boxes, word) - (double)glyphs->glyphs[at].x;
+			g_assert_cmpfloat(fabs(off), <, 0.06);
+		}
+	}
+	g_autofree char *text = spell(bench->file);
+	if (text) {
+		/* All on the one line that cairo knows. */
+		g_assert_cmpint(count(text, " Tm\n"), ==, 1);
+		assert_has(text, "102 Tz\n");
+		assert_has(text, "98 Tz\n");
+		assert_has(text, " Tw\n");
+		assert_has(text, " Tc\n");
+		assert_has(text, " 9 Tf\n");
+		assert_has(text, " rg\n");
+		/* No word of the line is placed by a number of its own. */
+		assert_has(text, "(Opened by words and letters )Tj");
+		assert_has(text, "(mentioned elsewhere )Tj");
+	}
+	setter_close(&setter);
+}
+
+static void test_joined(struct bench *bench, gconstpointer data)
+{
+	(void)data;
+	static const page_fn page[] = {joined_page};
+	make_pages(bench, page, 1, 1);
+	int status = 0;
+	const char *const words[] = {"pdftotext", bench->file, "-", NULL};
+	g_autofree char *text = ask(words, &status);
+	if (text)
+		assert_has(text, "Together and apart");
+}
+
+/* There words stand where they were laid out, and nothing of their looks is told among them. */
+static void test_backward(struct bench *bench, gconstpointer data)
+{
+	(void)data;
+	static const page_fn page[] = {backward_page};
+	make_pages(bench, page, 1, 1);
+	g_autofree char *text = spell(bench->file);
+	if (text) {
+		g_assert_null(strstr(text, " Tz\n"));
+		g_assert_cmpint(count(text, " Tm\n"), ==, 2);
+		g_assert_null(strstr(text, "<feffe0"));
+	}
+}
+
+/* Makes of the first such piece another, as long. */
+static void replace(char *bytes, size_t len, const char *from, const char *to)
+{
+	char *at = memmem(bytes, len, from, strlen(from));
+	if (at)
+		memcpy(at, to, strlen(to));
+}
+
+static void spoil_sign(char *bytes, size_t len)
+{
+	replace(bytes, len, "<feffe001>", "<feff0041>");
+}
+
+static void spoil_tick(char *bytes, size_t len)
+{
+	replace(bytes, len, " 0.125 0.375 re f", " 0.125 0.875 re f");
+}
+
+/* Where a sign of words does not come back the words may have gone with it: the page is drawn again, without signs. */
+static void test_signs_lost(struct bench *bench, gconstpointer data)
+{
+	(void)data;
+	bench->spoil = spoil_sign;
+	make(bench, 2);
+	int status = 0;
+	const char *const words[] = {"pdftotext", bench->file, "-", NULL};
+	g_autofree char *said = ask(words, &status);
+	if (said) {
+		assert_has(said, "Microbes talk, 33:00 and the brain an\xc2\xad");
+		g_assert_cmpint(count(said, "Running head 7"), ==, 2);
+	}
+	g_autofree char *text = spell(bench->file);
+	if (text) {
+		g_assert_cmpint(count(text, "/Type /Page\n"), ==, 5);
+		g_assert_null(strstr(text, "<feffe0"));
+		g_assert_null(strstr(text, "<feff0041"));
+		assert_has(text, "/P<</MCID 0>>BDC\n");
+	}
+}
+
+/* What is wrong without signs too is told. */
+static void test_ticks_lost(struct bench *bench, gconstpointer data)
+{
+	(void)data;
+	static const page_fn page[] = {first_page};
+	bench->spoil = spoil_tick;
+	g_assert_false(try_pages(bench, page, 1, 1));
+	assert_has(fixture_said(&bench->fixture), "[pdf-internal]");
+}
+
+/* A sign that was drawn as itself stands for no other letters later, though it is in no word of the book. */
+static void test_stand_ins(struct bench *bench, gconstpointer data)
+{
+	(void)data;
+	struct setter setter;
+	setter_open(&setter, bench->fixture.arena);
+	struct pdf_record record;
+	pdf_record_init(&record);
+	struct book book = {.title = "x", .language = "en"};
+	const struct pdf_draw_options options = {
+		.book = &book, .job = &bench->fixture.job, .font = find_font, .font_data = &setter};
+	struct pdf_faces *faces = pdf_faces_open(&options);
+	struct pdf_spell *spell = pdf_spell_open(faces, &record, &book);
+	bool apart, given[256] = {false};
+	uint32_t dot = pdf_faces_glyph(faces, 0, 0xb7);
+	g_assert_cmpint(pdf_spell(spell, 0, dot, "\xc2\xb7", 2, &apart), ==, 0);
+	int n = 0;
+	for (uint32_t glyph = 300; glyph < 500; glyph++) {
+		g_autofree char *letters = g_strdup_printf("x%u", glyph);
+		gunichar c = pdf_spell(spell, 0, glyph, letters, (int)strlen(letters), &apart);
+		if (c > 0 && c < 256) {
+			g_assert_false(given[c]);
+			given[c] = true;
+			n++;
+		}
+	}
+	g_assert_cmpint(n, >, 50);
+	g_assert_false(given[0xb7]);
+	g_assert_cmpint(pdf_spell(spell, 0, dot, "\xc2\xb7", 2, &apart), ==, 0);
+	g_assert_false(apart);
+	pdf_spell_close(spell);
+	pdf_faces_close(faces);
+	pdf_record_free(&record);
+	setter_close(&setter);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add("/pdf/looks", struct bench, NULL, bench_open, test_looks, bench_close);
+	g_test_add("/pdf/joined", struct bench, NULL, bench_open, test_joined, bench_close);
+	g_test_add("/pdf/backward", struct bench, NULL, bench_open, test_backward, bench_close);
+	g_test_add("/pdf/signs-lost", struct bench, NULL, bench_open, test_signs_lost, bench_close);
+	g_test_add("/pdf/ticks-lost", struct bench, NULL, bench_open, test_ticks_lost, bench_close);
+	g_test_add("/pdf/stand-ins", struct bench, NULL, bench_open, test_stand_ins, bench_close);
+	return g_test_run();
+}
