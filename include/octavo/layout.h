@@ -165,8 +165,6 @@ int layout_n_pages(const struct layout *layout);
 const struct layout_elem *layout_elems(const struct layout *layout, int *n);
 const struct layout_outline *layout_outlines(const struct layout *layout, int *n);
 const struct layout_label_range *layout_labels(const struct layout *layout, int *n);
-/* The page index of an anchor or dest id, -1 when it is on no page; *y: points from the top. */
-int layout_find(const struct layout *layout, const char *id, double *y);
 /* Valid from layout_open on, also inside the page callback. */
 const struct layout_font *layout_font(const struct layout *layout, int font);
 

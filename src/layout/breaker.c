@@ -282,6 +282,14 @@ static void extend(
 			.total = total};
 }
 
+/* Whether the place is far too near for a line from any live state: the first of them begins before all others. */
+static bool is_short(const struct search *s, int to)
+{
+	const struct brk *brk = &s->breaks[to];
+	return brk->kind != BREAK_FORCED &&
+	       most_of(&s->shares, &brk->end) - brk->protrude_right < node_at(s, s->active[0])->most_far;
+}
+
 /* Tries all live states as the start of a line that ends at the place; drops those that
  * are too far back.  The states stand in the order of their starts: when one is far too
  * near, so are all after it. */
@@ -445,7 +453,8 @@ static void survey(struct search *s)
 	s->hang = left + right;
 }
 
-double breaker_run(struct type *type, const struct break_options *options, int tolerance, GArray *lines)
+double breaker_run(
+	struct type *type, const struct break_options *options, int tolerance, bool parts, GArray *lines)
 {
 	struct search s = {
 		.breaks = places_of(type),
@@ -470,6 +479,8 @@ double breaker_run(struct type *type, const struct break_options *options, int t
 	set_bounds(&s, &s.nodes[0]);
 	s.active[0] = 0;
 	for (int i = 0; i < s.n; i++) {
+		if ((s.breaks[i].sub > 0 && !parts) || is_short(&s, i))
+			continue;
 		visit(&s, i);
 		take_found(&s);
 		if (!s.n_active)

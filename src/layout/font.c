@@ -416,6 +416,7 @@ static void scratch_open(struct type *type)
 	type->gaps_below = g_array_new(FALSE, FALSE, sizeof(struct gap));
 	type->items = g_array_new(FALSE, FALSE, sizeof(struct item));
 	type->map = g_array_new(FALSE, FALSE, 1);
+	type->packed = g_array_new(FALSE, FALSE, 1);
 	type->pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
 	type->order = g_array_new(FALSE, FALSE, sizeof(int));
 	type->glyphs = g_array_new(FALSE, FALSE, sizeof(struct layout_glyph));
@@ -432,7 +433,7 @@ static void scratch_close(struct type *type)
 {
 	GArray *all[] = {type->nodes, type->active, type->found, type->breaks,
 		type->lines, type->gaps, type->gaps_below, type->items,
-		type->map, type->pieces, type->order, type->glyphs,
+		type->map, type->packed, type->pieces, type->order, type->glyphs,
 		type->clusters, type->texts, type->chars, type->word_glyphs,
 		type->word_segments, type->word_clusters};
 	for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
@@ -457,6 +458,7 @@ struct type *type_open(const struct theme *theme, const struct job *job)
 	type->buffer = hb_buffer_create();
 	scratch_open(type);
 	memo_open(type);
+	type->words.list = g_ptr_array_new();
 	g_autofree char *folder = data_path("fonts");
 	if (folder)
 		scan_folder(type, folder, 0);
@@ -475,7 +477,8 @@ struct type *type_open(const struct theme *theme, const struct job *job)
 void type_forget(struct type *type)
 {
 	g_clear_pointer(&type->words.slots, g_free);
-	type->words = (struct word_table){0};
+	g_ptr_array_set_size(type->words.list, 0);
+	type->words = (struct word_table){.list = type->words.list};
 	g_hash_table_remove_all(type->memos);
 	arena_reset(type->cache);
 }
@@ -496,6 +499,7 @@ void type_close(struct type *type)
 	scratch_close(type);
 	memo_close(type);
 	g_free(type->words.slots);
+	g_ptr_array_free(type->words.list, TRUE);
 	g_hash_table_destroy(type->langs);
 	g_hash_table_destroy(type->told);
 	g_hash_table_destroy(type->fallback);

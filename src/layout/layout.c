@@ -80,6 +80,7 @@ void layout_close(struct layout *layout)
 		g_array_free(layout->chapters[c].refs, TRUE);
 		g_hash_table_destroy(layout->chapters[c].dropped);
 		recall_free(layout->chapters[c].recall);
+		splits_free(layout->chapters[c].splits);
 	}
 	g_hash_table_destroy(layout->places);
 	g_array_free(layout->elems, TRUE);
@@ -127,17 +128,28 @@ static bool on_verso(const struct layout *layout, int c)
 	       layout->chapters[c].first_page % 2 == 1;
 }
 
+/* The chapter's pages, or those of the back matter; its paragraphs are remembered from the first time till it is drawn. */
+static int run_chapter(struct layout *layout, int c)
+{
+	struct state_chapter *chapter = &layout->chapters[c];
+	arena_reset(layout->scratch);
+	if (!chapter->splits)
+		chapter->splits = splits_new();
+	type_remember(layout->type, chapter->splits);
+	int n_pages = c < layout->book->n_chapters ? chapter_run(layout, c) : ends_run(layout);
+	type_remember(layout->type, NULL);
+	if (layout->drawing)
+		g_clear_pointer(&chapter->splits, splits_free);
+	return n_pages;
+}
+
 static void measure_chapter(struct layout *layout, int c)
 {
 	struct state_chapter *chapter = &layout->chapters[c];
 	chapter->verso = on_verso(layout, c);
 	g_array_set_size(chapter->refs, 0);
 	chapter->dropped_more = false;
-	arena_reset(layout->scratch);
-	if (c < layout->book->n_chapters)
-		chapter->n_pages = chapter_run(layout, c);
-	else
-		chapter->n_pages = ends_run(layout);
+	chapter->n_pages = run_chapter(layout, c);
 }
 
 static void measure(struct layout *layout)
@@ -196,9 +208,8 @@ static void draw(struct layout *layout)
 		if (chapter->n_pages == 0)
 			continue;
 		blanks_until(layout, layout->front_pages + chapter->first_page);
-		arena_reset(layout->scratch);
 		if (c == layout->book->n_chapters) {
-			ends_run(layout);
+			run_chapter(layout, c);
 			break;
 		}
 		int own = layout->book->chapters[c].part;
@@ -206,7 +217,7 @@ static void draw(struct layout *layout)
 			part_elem = own < 0 ? 0 : state_elem(layout, ROLE_PART, 0);
 		part = own;
 		layout->part_elem = part_elem;
-		chapter_run(layout, c);
+		run_chapter(layout, c);
 	}
 }
 
@@ -267,11 +278,6 @@ const struct layout_label_range *layout_labels(const struct layout *layout, int 
 {
 	*n = (int)layout->labels->len;
 	return (const struct layout_label_range *)(void *)layout->labels->data;
-}
-
-int layout_find(const struct layout *layout, const char *id, double *y)
-{
-	return state_page_index(layout, id, y);
 }
 
 const struct layout_font *layout_font(const struct layout *layout, int font)

@@ -14,12 +14,6 @@ static const struct para_font *font_of(const struct para *para, const struct ite
 	return &para->fonts[item->style];
 }
 
-static int64_t word_width(const struct para_font *font, const struct word *word)
-{
-	return ((int64_t)word->width * font->size + TYPE_EM / 2) / TYPE_EM +
-	       (int64_t)font->tracking * word->n_clusters;
-}
-
 static struct word *fragment(
 	struct para *para, const struct item *item, int from, int to, bool shy)
 {
@@ -42,7 +36,7 @@ static void add_piece(struct para *para, struct piece *piece, const struct item 
 		return;
 	piece->word = fragment(para, item, from, to, shy);
 	if (piece->word != item->word)
-		piece->width = word_width(font_of(para, item), piece->word);
+		piece->width = item_word_width(font_of(para, item), piece->word);
 }
 
 /* Reverses runs of levels, highest first. */
@@ -227,12 +221,6 @@ struct line_work line_fit(struct para *para, const struct set_result *result, in
 	line->x = line_start(&result->pub, range, index, line->width);
 	line->ratio = range->stretch;
 	return work;
-}
-
-const struct para_line *para_line_at(struct para *para, const struct para_result *result, int index)
-{
-	line_fit(para, (const struct set_result *)result, index);
-	return &result->lines[index];
 }
 
 static bool has_marks(const struct para *para, const struct line_range *range)

@@ -10,7 +10,7 @@
  */
 #include "layout/type.h"
 
-enum { MEMO_LEAST_ITEMS = 12, MEMO_MOST_ITEMS = 20000, MEMO_LONGEST_NUMBER = 12 };
+enum { MEMO_LEAST_ITEMS = 12, MEMO_MOST_ITEMS = 20000 };
 
 enum memo_flag { MEMO_EMERGENCY = 1, MEMO_HYPHEN = 2, MEMO_SHY = 4, MEMO_SPACE = 8, MEMO_CLOSING = 16 };
 
@@ -28,13 +28,13 @@ struct memo {
 	struct memo_line lines[];
 };
 
-static guint key_hash(gconstpointer data)
+guint memo_key_hash(gconstpointer data)
 {
 	const struct memo_key *key = data;
 	return (guint)key->a;
 }
 
-static gboolean key_equal(gconstpointer a, gconstpointer b)
+gboolean memo_key_equal(gconstpointer a, gconstpointer b)
 {
 	const struct memo_key *x = a, *y = b;
 	return x->a == y->a && x->b == y->b;
@@ -42,7 +42,7 @@ static gboolean key_equal(gconstpointer a, gconstpointer b)
 
 void memo_open(struct type *type)
 {
-	type->memos = g_hash_table_new(key_hash, key_equal);
+	type->memos = g_hash_table_new(memo_key_hash, memo_key_equal);
 }
 
 void memo_close(struct type *type)
@@ -50,17 +50,9 @@ void memo_close(struct type *type)
 	g_hash_table_destroy(type->memos);
 }
 
-static void mix(struct memo_key *key, uint64_t value)
-{
-	key->a = (key->a ^ value) * UINT64_C(0x9e3779b97f4a7c15);
-	key->a ^= key->a >> 29;
-	key->b = (key->b + value) * UINT64_C(0xd6e8feb86659fd93);
-	key->b ^= key->b >> 32;
-}
-
 static void mix_pair(struct memo_key *key, int32_t a, int32_t b)
 {
-	mix(key, (uint64_t)(uint32_t)a << 32 | (uint32_t)b);
+	memo_mix(key, (uint64_t)(uint32_t)a << 32 | (uint32_t)b);
 }
 
 /* A word goes in by address, which with its font tells all of it.  One without letters (the number of a page, which the
@@ -68,48 +60,61 @@ static void mix_pair(struct memo_key *key, int32_t a, int32_t b)
 static void mix_word(struct memo_key *key, const struct item *item, uint64_t looks)
 {
 	const struct word *word = item->word;
-	if (word->edge_hash || word->len > MEMO_LONGEST_NUMBER) {
-		mix(key, (uint64_t)(uintptr_t)word ^ looks << 48);
+	if (!word->figure) {
+		memo_mix(key, (uint64_t)(uintptr_t)word ^ looks << 48);
 		return;
 	}
 	mix_pair(key, item->width, (int32_t)looks);
 	mix_pair(key, word->protrude_left << 16 | (uint16_t)word->protrude_right, word->n_clusters);
 }
 
-static void mix_font(struct memo_key *key, const struct para_font *font)
+void memo_mix_font(struct memo_key *key, const struct para_font *font)
 {
 	mix_pair(key, font->shape, font->size);
 	mix_pair(key, font->space, font->tracking);
-	mix(key, (uint64_t)(uintptr_t)font->style.lang);
-	mix_pair(key, font->style.no_break | font->style.no_hyphen << 1, font->keep_space);
+	memo_mix(key, (uint64_t)(uintptr_t)font->style.lang);
+	mix_pair(key, font->style.no_break | font->style.no_hyphen << 1 | font->style.mono << 2, font->keep_space);
 }
 
-bool memo_key_make(const struct para *para, const struct para_options *in, struct memo_key *key)
+/* Of the items one by one. */
+static bool mix_items(struct memo_key *key, const struct para *para)
 {
-	if (para->n_items < MEMO_LEAST_ITEMS || para->n_items > MEMO_MOST_ITEMS)
-		return false;
-	*key = (struct memo_key){0};
-	mix_pair(key, (int32_t)(in->measure * TYPE_PT), (int32_t)(in->indent * TYPE_PT));
-	mix_pair(key, (int32_t)(in->hang * TYPE_PT), (int32_t)in->align);
-	mix_pair(key, 0, in->hyphenate | para->bidi << 1 | para->rtl << 2);
 	int style = -1;
 	for (int i = 0; i < para->n_items; i++) {
 		const struct item *item = &para->items[i];
 		if (item->word && !item->word->cached)
 			return false;
 		if (item->style != style)
-			mix_font(key, &para->fonts[item->style]);
+			memo_mix_font(key, &para->fonts[item->style]);
 		style = item->style;
 		uint64_t looks = item->kind | (uint64_t)item->brk << 4 | (uint64_t)item->level << 8;
 		if (item->word)
 			mix_word(key, item, looks);
 		else
-			mix(key, looks << 32 | (uint32_t)item->width);
+			memo_mix(key, looks << 32 | (uint32_t)item->width);
 		/* those of a space follow from its width */
 		if (item->kind == ITEM_KERN)
 			mix_pair(key, item->stretch, item->shrink);
 	}
 	return true;
+}
+
+static void mix_options(struct memo_key *key, const struct para *para, const struct para_options *in)
+{
+	mix_pair(key, (int32_t)(in->measure * TYPE_PT), (int32_t)(in->indent * TYPE_PT));
+	mix_pair(key, (int32_t)(in->hang * TYPE_PT), (int32_t)in->align);
+	mix_pair(key, 0, in->hyphenate | para->bidi << 1 | para->rtl << 2);
+}
+
+/* The text tells as much as the items, but for numbers of pages that have changed. */
+bool memo_key_make(const struct para *para, const struct para_options *in, struct memo_key *key)
+{
+	if (para->n_items < MEMO_LEAST_ITEMS || para->n_items > MEMO_MOST_ITEMS)
+		return false;
+	bool by_text = para->keyed && !para->numbered;
+	*key = by_text ? para->key : (struct memo_key){0};
+	mix_options(key, para, in);
+	return by_text || mix_items(key, para);
 }
 
 bool memo_find(struct type *type, const struct memo_key *key, struct arena *arena, struct line_range **ranges,

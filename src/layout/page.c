@@ -556,6 +556,8 @@ static struct flow choose_pages(
 		key = recall_key_make(build, shape);
 	if (kept && recall_pages(build, &key, &flow))
 		return flow;
+	if (run->style == PAGE_CHAPTER)
+		vary_spaces(build);
 	flow = flow_search(&build->text, &build->notes, shape);
 	int round = 0;
 	while (run->style == PAGE_CHAPTER && vary_pages(build, &flow, &round))

@@ -62,6 +62,8 @@ void pen_draw_ref(struct pen *pen, const void *data, double x, double y);
 void pen_words(struct pen *pen, const struct lay_text *text, const char *words,
 	const struct pen_box *box);
 
+/* Offers the page builder a line more, or less, of the spaces above headings, boxes and the like. */
+void vary_spaces(struct build *build);
 /* Offers the page builder other settings of what stands near pages that cost more than
  * nothing (vary.c), further off in later rounds; false when there is nothing more to be
  * had.  round counts from 0 and is kept by the caller. */

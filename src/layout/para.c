@@ -307,27 +307,39 @@ static void tell_missing(struct para *para, const struct item *item)
 	}
 }
 
-void para_end(struct para *para)
+static void survey_items(struct para *para)
 {
-	drop_blank(para);
-	para->ended = true;
-	segment_para(para);
 	int64_t line = 0;
 	for (int i = 0; i < para->n_items; i++) {
 		const struct item *item = &para->items[i];
 		line = item->kind == ITEM_NEWLINE ? 0 : line + item->width;
 		para->natural = MAX(para->natural, line);
-		if (item->word && item->word->missing)
+		if (!item->word)
+			continue;
+		para->numbered = para->numbered || item->word->figure;
+		para->keyed = para->keyed && item->word->cached;
+		if (item->word->missing)
 			tell_missing(para, item);
 	}
-	para->fonts = arena_memdup(para->arena, para->made->styles->data,
-		sizeof(struct para_font) * para->made->styles->len);
-	para->places = arena_memdup(
-		para->arena, para->made->spans->data, sizeof(struct span) * para->made->spans->len);
-	para->n_origins = (int)para->made->origins->len;
+}
+
+void para_end(struct para *para)
+{
+	const struct para_parts *made = para->made;
+	drop_blank(para);
+	para->ended = true;
+	para->fonts = arena_memdup(
+		para->arena, made->styles->data, sizeof(struct para_font) * made->styles->len);
+	para->places = arena_memdup(para->arena, made->spans->data, sizeof(struct span) * made->spans->len);
+	para->n_origins = (int)made->origins->len;
 	if (para->n_origins)
-		para->origins = arena_memdup(para->arena, para->made->origins->data,
-			sizeof(struct para_origin) * para->made->origins->len);
+		para->origins = arena_memdup(
+			para->arena, made->origins->data, sizeof(struct para_origin) * made->origins->len);
+	if (!split_find(para)) {
+		segment_para(para);
+		survey_items(para);
+		split_keep(para);
+	}
 	parts_spare(para->type, para->made);
 	para->made = NULL;
 }
@@ -335,11 +347,6 @@ void para_end(struct para *para)
 double para_natural_width(struct para *para)
 {
 	return (double)para->natural / TYPE_PT;
-}
-
-bool para_is_rtl(const struct para *para)
-{
-	return para->rtl;
 }
 
 bool para_is_empty(const struct para *para)

@@ -1,6 +1,6 @@
 /*
  * para: the seam between text and page, private to layout.  The text engine (font.c, shape.c, word.c, hyphen.c,
- * patterns.c, spots.c, segment.c, para.c, places.c, set.c, breaker.c, river.c, line.c, draw.c; shared in type.h) turns
+ * patterns.c, spots.c, segment.c, split.c, memo.c, para.c, places.c, set.c, breaker.c, river.c, line.c, draw.c; shared in type.h) turns
  * styled text into lines; the page side (flow and its blocks) places lines and never sees a glyph; the breaker
  * never sees a page.
  *
@@ -21,8 +21,13 @@ struct type;
 /* NULL after a report (a family that is not there falls back to one that is, with DIAG_FONT_MISSING). */
 struct type *type_open(const struct theme *theme, const struct job *job);
 void type_close(struct type *type);
-/* Forgets words and breaks: no paragraph of before may be used any more. */
+/* Forgets words and breaks: no paragraph of before may be used any more, nor what is remembered of them. */
 void type_forget(struct type *type);
+/* Paragraphs remembered as they were split into words (split.c): those of a chapter, which is set twice. */
+struct splits *splits_new(void);
+void splits_free(struct splits *splits);
+/* Paragraphs to come are looked for there, and remembered; NULL: no more.  Borrowed. */
+void type_remember(struct type *type, struct splits *splits);
 const struct layout_font *type_font(const struct type *type, int font);
 /* Cap height of a theme font, points: for icons and codes aligned to text. */
 double type_cap_height(struct type *type, const struct theme_font *font);
@@ -83,7 +88,7 @@ struct para_line {
 	bool hyphen;           /* ends in an added hyphen */
 	bool last;
 	int first_mark, n_marks; /* in para_set_result.marks */
-	/* known from para_line_at or para_draw on: most lines are asked for their number alone */
+	/* known from para_draw on: most lines are asked for their number alone */
 	double x;              /* from the left edge of the measure to the first glyph (protrusion makes it negative) */
 	double width;          /* as set */
 	double ratio;          /* of glue set: 0 natural, 1 stretched to the full stretch, negative shrunk */
@@ -105,9 +110,6 @@ struct para_result {
 /* Breaks into lines; the result lives in the paragraph's arena. */
 const struct para_result *para_set(struct para *para, const struct para_options *options);
 
-/* A line with its place. */
-const struct para_line *para_line_at(struct para *para, const struct para_result *result, int line);
-
 /* The same paragraph a line shorter and a line longer than its best setting, as far as that is wanted and can be had
  * without lines that are torn or crammed (loose: some lines may gape) and with at most so many demerits more; else
  * NULL.  Their demerits are comparable with those of best. */
@@ -118,7 +120,6 @@ struct para_variants para_vary(struct para *para, const struct para_result *best
 /* Width of everything on one line (of the widest, where lines are forced), and of the widest unbreakable piece. */
 double para_natural_width(struct para *para);
 double para_min_width(struct para *para);
-bool para_is_rtl(const struct para *para);
 bool para_is_empty(const struct para *para);
 /* Whether it begins with a box on a line of its own. */
 bool para_opens_alone(const struct para *para);

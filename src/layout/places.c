@@ -285,8 +285,9 @@ static void push_hyphens(struct lister *l, const struct place_sums *before, int 
 	}
 }
 
-void places_list(struct para *para, bool hyphens, bool emergency, int64_t measure)
+void places_list(struct para *para, bool hyphens, int64_t measure)
 {
+	bool emergency = measure > 0;
 	struct type *type = para->type;
 	const struct item *first = places_solid(para, 0), *last = places_last_solid(para, para->n_items);
 	struct lister l = {.para = para,
@@ -325,7 +326,7 @@ void places_list(struct para *para, bool hyphens, bool emergency, int64_t measur
 
 double para_min_width(struct para *para)
 {
-	places_list(para, false, false, G_MAXINT64);
+	places_list(para, false, 0);
 	int64_t from = 0, widest = 0;
 	for (int i = 0; i < para->type->n_breaks; i++) {
 		const struct brk *brk = &places_of(para->type)[i];

@@ -6,10 +6,6 @@
 #include <pango/pango.h>
 #include "layout/spots.h"
 
-/* A word space is at its full stretch at 4/3 of its width, at its full shrink at 0.77. */
-#define SPACE_STRETCH 300
-#define SPACE_SHRINK 435
-
 struct segmenter {
 	struct para *para;
 	const char *text;
@@ -171,29 +167,22 @@ static inline struct item *add_item(struct segmenter *s, enum item_kind kind, in
 	return item;
 }
 
-static int32_t scaled(int32_t size, int64_t em)
-{
-	return (int32_t)((em * size + TYPE_EM / 2) / TYPE_EM);
-}
-
 static void add_space(struct segmenter *s, int style, int at, enum break_kind brk,
 	int32_t width, bool stretches)
 {
 	struct item *item = add_item(s, stretches ? ITEM_SPACE : ITEM_FIXED, style, at);
 	item->width = width;
 	item->brk = (uint8_t)brk;
-	item->stretch = stretches ? width * 100 / SPACE_STRETCH : 0;
-	item->shrink = stretches ? width * 100 / SPACE_SHRINK : 0;
+	if (stretches)
+		item_set_space(item, width);
 }
 
-/* Glue without a glyph between characters of scripts that part no words. */
 static void add_kern(struct segmenter *s, int style, int at, int32_t width,
 	int32_t stretch, enum break_kind brk)
 {
 	struct item *item = add_item(s, ITEM_KERN, style, at);
 	item->width = width;
-	item->stretch = stretch;
-	item->shrink = stretch / 4;
+	item_set_kern(item, stretch);
 	item->brk = (uint8_t)brk;
 }
 
@@ -208,7 +197,7 @@ static void add_word(struct segmenter *s, int style, int from, int to)
 	struct item *item = add_item(s, ITEM_WORD, style, from);
 	item->word = word;
 	item->value = from;
-	item->width = scaled(font->size, word->width) + font->tracking * word->n_clusters;
+	item->width = item_word_width(font, word);
 }
 
 /* Where a piece of at most TYPE_WORD_MAX characters may end: before a character that is

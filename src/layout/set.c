@@ -19,11 +19,16 @@
 #define TOLERANCE_VARIANT 1600
 #define TOLERANCE_LOOSE 2400
 #define VARIANT_LINES_MAX 400
+/* What a line longer loses where it cannot end, 1/1024 em: the most that nearly all can do without. */
+#define LOST_A_LINE 716
+#define LOST_A_LINE_LOOSE 460
 
 /* One search, with the places it goes over. */
 struct pass {
 	struct para *para;
 	const struct break_options *options;
+	bool hyphenate; /* the list of places has those within words, whether the search takes them or not */
+	enum { LISTED_NONE, LISTED_ALL, LISTED_URGENT } listed;
 	int tolerance;
 	bool hyphens;
 };
@@ -31,15 +36,25 @@ struct pass {
 static double pass_search(const struct pass *pass)
 {
 	struct type *type = pass->para->type;
-	return breaker_run(type, pass->options, pass->tolerance, type->lines);
+	return breaker_run(type, pass->options, pass->tolerance, pass->hyphens, type->lines);
 }
 
-static double run(struct pass *pass, bool hyphens, bool emergency, int tolerance)
+static double run(struct pass *pass, bool hyphens, int tolerance)
 {
-	int64_t measure = MIN(pass->options->first, pass->options->rest);
-	places_list(pass->para, hyphens, emergency, measure);
+	if (pass->listed != LISTED_ALL)
+		places_list(pass->para, pass->hyphenate, 0);
+	pass->listed = LISTED_ALL;
 	pass->tolerance = tolerance;
 	pass->hyphens = hyphens;
+	return pass_search(pass);
+}
+
+static double run_urgent(struct pass *pass)
+{
+	places_list(pass->para, pass->hyphenate, MIN(pass->options->first, pass->options->rest));
+	pass->listed = LISTED_URGENT;
+	pass->tolerance = -1;
+	pass->hyphens = true;
 	return pass_search(pass);
 }
 
@@ -49,16 +64,16 @@ static bool is_good(double demerits)
 	return demerits >= 0 && demerits < GOOD_DEMERITS;
 }
 
-static double choose(struct pass *pass, bool hyphenate)
+static double choose(struct pass *pass)
 {
-	double first = run(pass, false, false, TOLERANCE_FIRST);
+	double first = run(pass, false, TOLERANCE_FIRST);
 	if (is_good(first))
 		return first;
-	double second = run(pass, hyphenate, false, TOLERANCE_SECOND);
+	double second = run(pass, true, TOLERANCE_SECOND);
 	if (second < 0)
-		return run(pass, hyphenate, true, -1);
+		return run_urgent(pass);
 	if (first >= 0 && first < second)
-		return run(pass, false, false, TOLERANCE_FIRST);
+		return run(pass, false, TOLERANCE_FIRST);
 	return second;
 }
 
@@ -111,21 +126,21 @@ static double calm(struct pass *pass, double demerits, int *left)
 
 /* Against rivers, in paragraphs where they can be; with hyphens too when nothing else
  * helps. */
-static double without_rivers(struct pass *pass, double demerits, bool hyphenate)
+static double without_rivers(struct pass *pass, double demerits)
 {
 	guint n = pass->para->type->lines->len;
 	int left, other_left;
 	if (n < 4 || n > 200 || pass->options->ragged)
 		return demerits;
 	demerits = calm(pass, demerits, &left);
-	if (!left || !hyphenate || pass->hyphens)
+	if (!left || !pass->hyphenate || pass->hyphens)
 		return demerits;
-	double other = run(pass, true, false, TOLERANCE_SECOND);
+	double other = run(pass, true, TOLERANCE_SECOND);
 	if (other >= 0)
 		other = calm(pass, other, &other_left);
 	if (other >= 0 && other + other_left * COST_RIVER < demerits + left * COST_RIVER)
 		return other;
-	return calm(pass, run(pass, false, false, TOLERANCE_FIRST), &left);
+	return calm(pass, run(pass, false, TOLERANCE_FIRST), &left);
 }
 
 static struct break_options options_of(
@@ -149,11 +164,11 @@ static struct break_options options_of(
 }
 
 /* The narrowest measure that needs no more lines makes them of like length. */
-static double balance(struct pass *pass, bool hyphenate)
+static double balance(struct pass *pass)
 {
 	const struct break_options *wanted = pass->options;
 	struct break_options options = *wanted;
-	double demerits = choose(pass, hyphenate);
+	double demerits = choose(pass);
 	guint n = pass->para->type->lines->len;
 	if (n < 2 || n > 12)
 		return demerits;
@@ -163,7 +178,7 @@ static double balance(struct pass *pass, bool hyphenate)
 		int64_t cut = (low + high) / 2;
 		options.first = wanted->first - cut;
 		options.rest = wanted->rest - cut;
-		double other = run(pass, false, false, -1);
+		double other = run(pass, false, -1);
 		if (other >= 0 && other < 1e10 && pass->para->type->lines->len <= n)
 			low = best = cut;
 		else
@@ -171,7 +186,7 @@ static double balance(struct pass *pass, bool hyphenate)
 	}
 	options.first = wanted->first - best;
 	options.rest = wanted->rest - best;
-	demerits = best ? run(pass, false, false, -1) : choose(pass, hyphenate);
+	demerits = best ? run(pass, false, -1) : choose(pass);
 	pass->options = wanted;
 	return demerits;
 }
@@ -239,14 +254,13 @@ static void search_lines(
 {
 	struct para_result *out = &result->pub;
 	struct break_options options = options_of(para, in);
-	struct pass pass = {.para = para, .options = &options};
+	struct pass pass = {.para = para, .options = &options, .hyphenate = in->hyphenate};
 	bool balanced = in->align == PARA_BALANCE ||
 			(in->align == PARA_CENTRE && para->n_items < 200);
 	if (balanced)
-		out->demerits = balance(&pass, in->hyphenate);
+		out->demerits = balance(&pass);
 	else
-		out->demerits = without_rivers(
-			&pass, choose(&pass, in->hyphenate), in->hyphenate);
+		out->demerits = without_rivers(&pass, choose(&pass));
 	take_lines(para, &options, result);
 }
 
@@ -292,12 +306,19 @@ const struct para_result *para_set(struct para *para, const struct para_options 
 
 /* ---- variants ---- */
 
+static int variant_tolerance(bool loose)
+{
+	return loose ? TOLERANCE_LOOSE : TOLERANCE_VARIANT;
+}
+
 /* Whether the words could fill so many lines at all, by what their glue and letters give:
  * most paragraphs cannot, and need no search to tell. */
 static void possible(const struct para *para, const struct break_options *options,
-	int tolerance, int n_lines, bool *shorter, bool *longer)
+	bool loose, int n_lines, bool *shorter, bool *longer)
 {
 	struct place_sums all = {0};
+	int tolerance = variant_tolerance(loose);
+	int64_t lost = options->em * (loose ? LOST_A_LINE_LOOSE : LOST_A_LINE) / 1024;
 	for (int i = 0; i < para->n_items; i++)
 		places_add(para, &all, &para->items[i]);
 	int64_t flex = ((all.width - all.glue) * options->expansion) >> 16;
@@ -307,7 +328,7 @@ static void possible(const struct para *para, const struct break_options *option
 		       all.letters * options->track_more / 1000;
 	int64_t full = options->first + (n_lines - 1) * options->rest;
 	*shorter = n_lines > 1 && least < full - options->rest;
-	*longer = most > full + 2 * options->em;
+	*longer = most > full + 2 * options->em + n_lines * lost;
 }
 
 static const struct para_result *take_variant(
@@ -331,7 +352,6 @@ static const struct para_result *take_variant(
 struct para_variants para_vary(
 	struct para *para, const struct para_result *best, const struct para_vary *want)
 {
-	int tolerance = want->loose ? TOLERANCE_LOOSE : TOLERANCE_VARIANT;
 	struct para_variants out = {NULL, NULL};
 	bool shorter, longer;
 	if (best->options.align != PARA_JUSTIFY || best->overfull ||
@@ -342,7 +362,7 @@ struct para_variants para_vary(
 		options.track_more = TRACK_VARIANT_MORE;
 		options.track_less = TRACK_VARIANT_LESS;
 	}
-	possible(para, &options, tolerance, best->n_lines, &shorter, &longer);
+	possible(para, &options, want->loose, best->n_lines, &shorter, &longer);
 	if (shorter && want->shorter)
 		options.wanted[0] = best->n_lines - 1;
 	if (longer && want->longer)
@@ -350,8 +370,8 @@ struct para_variants para_vary(
 	options.most = best->demerits + want->most_more;
 	if (!options.wanted[0] && !options.wanted[1])
 		return out;
-	struct pass pass = {.para = para, .options = &options};
-	if (run(&pass, best->options.hyphenate, false, tolerance) < 0)
+	struct pass pass = {.para = para, .options = &options, .hyphenate = best->options.hyphenate};
+	if (run(&pass, true, variant_tolerance(want->loose)) < 0)
 		return out;
 	if (options.wanted[0])
 		out.shorter = take_variant(&pass, best, options.wanted[0]);

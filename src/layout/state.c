@@ -112,16 +112,3 @@ bool state_refs_hold(struct layout *layout, int chapter)
 	}
 	return true;
 }
-
-int state_page_index(const struct layout *layout, const char *id, double *y)
-{
-	const struct state_place *place = g_hash_table_lookup(layout->places, id);
-	if (!place)
-		return -1;
-	if (y)
-		*y = place->y;
-	if (place->chapter < 0)
-		return place->page;
-	return layout->front_pages + layout->chapters[place->chapter].first_page +
-	       place->page;
-}

@@ -28,6 +28,7 @@ struct state_chapter {
 	double *section_guess;
 	GArray *refs;        /* struct state_ref of the last measuring */
 	struct recall *recall; /* its pages, once measured */
+	struct splits *splits; /* its paragraphs, till it is drawn */
 	GHashTable *dropped; /* ordinals + 1 of the times whose codes found no room */
 	bool dropped_more;   /* the last measuring dropped further ones */
 };
@@ -84,8 +85,6 @@ const char *state_ref_label(struct layout *layout, struct arena *arena, int chap
 bool state_refs_hold(struct layout *layout, int chapter);
 /* Tells where a place fell. */
 void state_place(struct layout *layout, const char *id, const struct state_place *place);
-/* Index of a place's page in the document, -1. */
-int state_page_index(const struct layout *layout, const char *id, double *y);
 /* Roman numerals in lower case. */
 char *state_roman(struct arena *arena, int number);
 

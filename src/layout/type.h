@@ -114,6 +114,8 @@ struct word {
 	bool rtl;
 	bool missing;  /* some character has no glyph */
 	bool cached;   /* lives as long as the engine */
+	bool figure;   /* no letters, few characters: it may be the number of a page */
+	uint32_t number; /* among those that are cached, from 1 on; 0: it is none */
 	int32_t width; /* without tracking */
 	int n_clusters;
 	int n_glyphs, n_segments;
@@ -136,6 +138,7 @@ struct word_slot {
 struct word_table {
 	struct word_slot *slots;
 	guint n, size; /* words; slots, a power of two */
+	GPtrArray *list; /* in the order of their numbers */
 };
 
 /* ---- the engine
@@ -172,12 +175,14 @@ struct type {
 	GHashTable *told;     /* what was reported once */
 	GHashTable *fallback; /* character → face + 1 */
 	GHashTable *memos;    /* breaks found before: memo.c */
+	struct splits *splits; /* borrowed; NULL: no paragraphs are remembered */
 	hb_buffer_t *buffer;
 	GArray *nodes, *active, *found, *breaks; /* the breaker's scratch: scratch_room */
 	int n_breaks, n_active;
 	GArray *lines; /* struct break_line */
 	GArray *gaps, *gaps_below; /* the river hunter's: scratch_room */
 	GArray *items, *map;                             /* the segmenter's: scratch_room */
+	GArray *packed;                                  /* bytes, split.c's: scratch_room */
 	GArray *pieces, *order;                          /* the line's */
 	GArray *glyphs, *clusters, *texts;               /* the drawer's */
 	GArray *chars, *word_glyphs, *word_segments, *word_clusters; /* the shaper's */
@@ -303,6 +308,24 @@ struct span {
 	double width;
 };
 
+/* Hashes that stand for what they are of (memo.c, split.c): 128 bits, of this process alone. */
+struct memo_key {
+	uint64_t a, b;
+};
+
+static inline void memo_mix(struct memo_key *key, uint64_t value)
+{
+	key->a = (key->a ^ value) * UINT64_C(0x9e3779b97f4a7c15);
+	key->a ^= key->a >> 29;
+	key->b = (key->b + value) * UINT64_C(0xd6e8feb86659fd93);
+	key->b ^= key->b >> 32;
+}
+
+/* All of a style that its text's items follow from. */
+void memo_mix_font(struct memo_key *key, const struct para_font *font);
+guint memo_key_hash(gconstpointer key);
+gboolean memo_key_equal(gconstpointer a, gconstpointer b);
+
 /* From this byte of the text on, it comes from there. */
 struct para_origin {
 	int start;
@@ -327,6 +350,8 @@ struct para {
 	bool decorated, linked; /* some style has a rule or ground; a link */
 	bool marked;            /* it holds marks or objects */
 	bool broken;            /* lines are forced */
+	bool keyed;             /* key tells all that its items follow from; its words are cached */
+	bool numbered;          /* some words are figures */
 	int style, column;
 	struct para_parts *made; /* until para_end */
 	struct para_origin *origins; /* from para_end on */
@@ -336,12 +361,22 @@ struct para {
 	struct item *items;
 	int n_items;
 	int64_t natural; /* the widest of its forced lines */
+	struct memo_key key;
 	/* n characters are seen from a byte of the text up to an item: counted last */
 	struct { int start, end, n; } seen;
 };
 
+/* What is remembered of a chapter's paragraphs. */
+struct splits {
+	GHashTable *known; /* struct memo_key -> a struct split of split.c, which begins with it */
+};
+
 /* Splits the text of a paragraph into items. */
 void segment_para(struct para *para);
+/* Takes the items of the same text in the same styles from what is remembered; false: there are none. */
+bool split_find(struct para *para);
+/* Remembers them, where that is wanted and can be. */
+void split_keep(struct para *para);
 /* ---- lines
  * ------------------------------------------------------------------------------------------
  */
@@ -368,8 +403,8 @@ struct brk {
 };
 
 /* Lists the places of the paragraph in its type, for places_of: between words alone, or in
- * them too; in an emergency on every measure, the narrowest line's. */
-void places_list(struct para *para, bool hyphens, bool emergency, int64_t measure);
+ * them too; in an emergency (measure not 0: the narrowest line's) there is one on every measure. */
+void places_list(struct para *para, bool hyphens, int64_t measure);
 /* The first item from there on that is no mark, NULL. */
 const struct item *places_solid(const struct para *para, int from);
 /* The last before there that is no mark, NULL. */
@@ -404,9 +439,10 @@ struct break_node {
 /* The demerits of a line without a fault. */
 #define BREAKER_LEAST 100.0
 
-/* Chooses among the places of the type.  lines is a GArray of struct break_line; returns the
- * demerits, -1 when the tolerance was too strict. */
-double breaker_run(struct type *type, const struct break_options *options, int tolerance, GArray *lines);
+/* Chooses among the places of the type, those within words too where parts is set.  lines is a GArray of struct
+ * break_line; returns the demerits, -1 when the tolerance was too strict. */
+double breaker_run(
+	struct type *type, const struct break_options *options, int tolerance, bool parts, GArray *lines);
 /* After a run for numbers of lines: the best way with one of them; returns its demerits, -1:
  * there is none. */
 double breaker_take(struct type *type, int n_lines, GArray *lines);
@@ -420,6 +456,32 @@ static inline struct brk *places_of(const struct type *type)
 static inline const struct para_font *item_font(const struct para *para, const struct item *item)
 {
 	return &para->fonts[item->style];
+}
+
+static inline int32_t item_word_width(const struct para_font *font, const struct word *word)
+{
+	return (int32_t)(((int64_t)word->width * font->size + TYPE_EM / 2) / TYPE_EM) +
+	       font->tracking * word->n_clusters;
+}
+
+/* A word space is at its full stretch at 4/3 of its width, at its full shrink at 0.77. */
+static inline void item_set_space(struct item *item, int32_t width)
+{
+	item->width = width;
+	item->stretch = width * 100 / 300;
+	item->shrink = width * 100 / 435;
+}
+
+/* Glue without a glyph between characters of scripts that part no words. */
+static inline void item_set_kern(struct item *item, int32_t stretch)
+{
+	item->stretch = stretch;
+	item->shrink = stretch / 4;
+}
+
+static inline struct word *type_word(const struct type *type, uint32_t number)
+{
+	return g_ptr_array_index(type->words.list, number - 1);
 }
 
 static inline bool item_is_glue(const struct item *item)
@@ -476,9 +538,6 @@ struct line_range {
 };
 
 /* Breaks remembered (memo.c): what a paragraph and its options come to. */
-struct memo_key {
-	uint64_t a, b;
-};
 void memo_open(struct type *type);
 void memo_close(struct type *type);
 /* False: the paragraph is too short or too strange to be remembered. */

@@ -14,6 +14,7 @@
 /* What a page may cost without being looked at: a small one for splitting a box is no
  * fault. */
 #define GOOD_ENOUGH 350.0
+#define BAD_ENOUGH 1790.0 /* for lines that gape */
 /* The cost of a variant: it should not happen for nothing, and its lines are less even.
  * In demerits of the breaker for one unit of the page builder's costs. */
 #define COST_ANY 20.0
@@ -30,12 +31,11 @@
 #define COST_SINK 700.0F /* of a line more, or less, of the white of an opening */
 
 /* The rounds: how many pages before and after a bad one are looked at, and for what. */
-enum sought { FAIR, LOOSE, SPACES };
-
 static const struct {
 	int before, after;
-	enum sought what;
-} reaches[] = {{2, 2, FAIR}, {12, 12, FAIR}, {12, 12, SPACES}, {4, 4, LOOSE}};
+	bool loose;
+	double bad;
+} reaches[] = {{2, 2, false, GOOD_ENOUGH}, {12, 12, false, GOOD_ENOUGH}, {4, 4, true, BAD_ENOUGH}};
 
 /* The cost of a break above line i of n, as the old setting had it besides widows and
  * orphans: from the line that stands as far from the paragraph's nearer end. */
@@ -120,7 +120,8 @@ static void vary(
 	struct build *build, struct lay_variant *variant, bool loose, GArray *alts)
 {
 	variant->tried = loose ? 2 : 1;
-	struct para_vary want = {!variant->shorter, !variant->longer, loose, most_demerits(loose)};
+	/* lines that may gape make no paragraph shorter */
+	struct para_vary want = {!loose, !variant->longer, loose, most_demerits(loose)};
 	struct para_variants other = para_vary(variant->para, variant->result, &want);
 	if (other.shorter)
 		variant->shorter = offer_way(build, variant, other.shorter, loose, alts);
@@ -144,16 +145,13 @@ static void vary_paragraphs(
 
 /* A line more above headings, boxes and what else has space above, unless it belongs with
  * what stands there: what a designer does when nothing else helps. */
-static bool vary_spaces(struct build *build, int first, int end)
+void vary_spaces(struct build *build)
 {
 	struct vlist *list = &build->text;
-	bool any = false;
-	for (int r = MAX(first, 1); r < end; r++) {
+	for (int r = 1; r < list->n_rows; r++) {
 		struct vrow *row = &list->rows[r];
-		if (row->more > 0 && row->flex <= 0) {
+		if (row->more > 0 && row->flex <= 0)
 			row->flex = COST_SINK;
-			any = true;
-		}
 		if (row->space < build->theme->leading / 2 || row->keep_space ||
 			row->new_page || row->flex > 0 || row->cost >= ROW_ORPHAN)
 			continue;
@@ -165,9 +163,7 @@ static bool vary_spaces(struct build *build, int first, int end)
 		/* below a box or a table coming to the grid may have taken of it already */
 		bool after_words = row[-1].frame == row->frame;
 		row->less = heading && after_words && row->space >= SPACE_LEAST * build->theme->leading;
-		any = true;
 	}
-	return any;
 }
 
 bool vary_again(struct build *build, struct valt *alt)
@@ -202,22 +198,17 @@ static bool vary_near(struct build *build, const struct flow *flow, int round)
 	GArray *alts = g_array_new(FALSE, FALSE, sizeof(struct valt));
 	guint at = 0;
 	int from = 0;
-	bool any = false;
 	for (int i = 0; i < flow->n_pages; i++) {
-		if (flow->pages[i].cost < GOOD_ENOUGH)
+		if (flow->pages[i].cost < reaches[round].bad)
 			continue;
 		int last = MIN(i + reaches[round].after, flow->n_pages - 1);
 		int first = flow->pages[MAX(i - reaches[round].before, 0)].first;
 		first = MAX(first, from);
 		from = flow->pages[last].end;
-		if (reaches[round].what == SPACES)
-			any = vary_spaces(build, first, from) || any;
-		else
-			vary_paragraphs(build, first, from,
-				reaches[round].what == LOOSE, &at, alts);
+		vary_paragraphs(build, first, from, reaches[round].loose, &at, alts);
 	}
 	vlist_alts(&build->text, (const struct valt *)(void *)alts->data, (int)alts->len);
-	any = any || alts->len > 0;
+	bool any = alts->len > 0;
 	g_array_free(alts, TRUE);
 	return any;
 }

@@ -8,6 +8,7 @@
 /* Beyond this the cache takes no new words; they live with their paragraph. */
 #define CACHE_MAX (96u * 1024 * 1024)
 #define CACHE_WORD_MAX 64
+#define LONGEST_NUMBER 12
 
 /* Hanging punctuation, 1/1000 em: how much of the mark stands outside the measure.  About
  * two thirds of the light marks, a third of the middling ones, a breath for letters with
@@ -119,20 +120,22 @@ int protrusion_left(gunichar c)
 	return hang ? hang->left : 0;
 }
 
-/* Of the letters and digits, case-folded: tells the same word at the edge of two lines.
- */
+/* Of the letters and digits, case-folded: tells the same word at the edge of two lines.  Numbers are none: those of
+ * pages are not known when lines are first broken. */
 uint32_t word_edge_hash(const char *text, size_t len)
 {
 	uint32_t hash = 2166136261u, letters = 0;
+	bool word = false;
 	const char *end = text + len;
 	for (const char *p = text; p < end; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 		if (!g_unichar_isalnum(c))
 			continue;
 		letters++;
+		word = word || !g_ascii_isdigit((gchar)MIN(c, 0x7f));
 		hash = (hash ^ g_unichar_tolower(c)) * 16777619u;
 	}
-	return letters >= 3 ? hash | 1 : 0;
+	return letters >= 3 && word ? hash | 1 : 0;
 }
 
 static void fill_edges(struct type *type, struct word *word)
@@ -145,6 +148,7 @@ static void fill_edges(struct type *type, struct word *word)
 	gunichar last = g_utf8_get_char(
 		g_utf8_find_prev_char(word->text, word->text + word->len));
 	word->edge_hash = word_edge_hash(word->text, word->len);
+	word->figure = !word->edge_hash && word->len <= LONGEST_NUMBER && strpbrk(word->text, "0123456789");
 	if (shape->features & FEATURE_WIDE) { /* the blank half of a quotation mark hangs out */
 		word->protrude_left = first == 0x201c || first == 0x2018 ? 500 : 0;
 		word->protrude_right = last == 0x201d || last == 0x2019 ? 500 : 0;
@@ -248,6 +252,8 @@ struct word *word_find(struct type *type, int shape, bool rtl, const char *text,
 		/* shaping may have found other words */
 		keep_word(table, hash, word);
 		table->n++;
+		g_ptr_array_add(table->list, word);
+		word->number = table->list->len;
 	}
 	return word;
 }

@@ -6,6 +6,7 @@
 #include <math.h>
 #include "octavo/layout.h"
 #include "book.h"
+#include "dests.h"
 
 struct seen_line {
 	int elem, page;
@@ -23,6 +24,7 @@ struct seen {
 	const struct theme *theme;
 	GArray *lines;      /* struct seen_line: distinct baselines by element and page */
 	GArray *labels;     /* char *, owned */
+	GHashTable *dests;
 	GHashTable *folios; /* dest id -> digits shown beside it in a list of pages */
 	GArray *feet;       /* struct seen_foot, one a page */
 	int n_qr, n_pages, n_pictures, n_breaches;
@@ -155,6 +157,7 @@ static bool see_page(const struct layout_page *page, void *data)
 {
 	struct seen *seen = data;
 	g_assert_cmpint(page->index, ==, seen->n_pages++);
+	dests_see(seen->dests, page);
 	g_assert_nonnull(page->label);
 	check_source(page);
 	char *label = g_strdup(page->label);
@@ -353,22 +356,22 @@ static void check_places(struct seen *seen, const struct book *book)
 	for (int i = 0; i < book->n_anchors; i++) {
 		g_test_message("place '%s'", book->anchors[i]->id);
 		g_assert_cmpint(
-			layout_find(seen->layout, book->anchors[i]->id, NULL), >=, 0);
+			dests_page(seen->dests, book->anchors[i]->id), >=, 0);
 	}
 	for (int c = 0; c < book->n_chapters; c++)
 		for (int k = 1;; k++) {
 			g_autofree char *note = g_strdup_printf("fn-%d-%d", c, k);
 			g_autofree char *ref = g_strdup_printf("fnref-%d-%d", c, k);
-			int page = layout_find(seen->layout, ref, NULL);
+			int page = dests_page(seen->dests, ref);
 			if (page < 0)
 				break;
-			g_assert_cmpint(layout_find(seen->layout, note, NULL), ==, page);
+			g_assert_cmpint(dests_page(seen->dests, note), ==, page);
 		}
 	GHashTableIter iter;
 	gpointer dest, digits;
 	g_hash_table_iter_init(&iter, seen->folios);
 	while (g_hash_table_iter_next(&iter, &dest, &digits)) {
-		int page = layout_find(seen->layout, dest, NULL);
+		int page = dests_page(seen->dests, dest);
 		g_assert_cmpint(page, >=, 0);
 		g_assert_cmpstr(g_array_index(seen->labels, char *, page), ==, digits);
 	}
@@ -404,6 +407,7 @@ static char *check_vault_feet(const char *folder, const char *theme_name,
 	seen.lines = g_array_new(FALSE, FALSE, sizeof(struct seen_line));
 	seen.labels = g_array_new(FALSE, FALSE, sizeof(char *));
 	seen.feet = g_array_new(FALSE, FALSE, sizeof(struct seen_foot));
+	seen.dests = dests_new();
 	seen.folios = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	made.fixture.job.verbose = true;
 	g_assert_true(layout_run(layout, see_page, &seen));
@@ -426,6 +430,7 @@ static char *check_vault_feet(const char *folder, const char *theme_name,
 	for (guint i = 0; i < seen.labels->len; i++)
 		g_free(g_array_index(seen.labels, char *, i));
 	g_array_free(seen.labels, TRUE);
+	g_hash_table_destroy(seen.dests);
 	g_hash_table_destroy(seen.folios);
 	if (feet)
 		check_feet(&seen);

@@ -195,8 +195,8 @@ static void test_addresses(void)
 	g_assert_cmpint(run_count(&set, "example.org/a/b?c=1"), ==, 1);
 	const struct run *note = run_find(&set, "The note", 0), *address = run_find(&set, "example.org/a/b?c=1", 0);
 	g_assert_cmpfloat(note->y, >, address->y);
-	g_assert_cmpint(layout_find(set.layout, "fn-1-2", NULL), >=, 0);
-	g_assert_cmpint(layout_find(set.layout, "fn-1-3", NULL), <, 0);
+	g_assert_cmpint(dests_page(set.dests, "fn-1-2"), >=, 0);
+	g_assert_cmpint(dests_page(set.dests, "fn-1-3"), <, 0);
 	set_close(&set);
 }
 
@@ -275,7 +275,7 @@ static void test_empty_chapter(void)
 	set_close(&set);
 	set_open(&set, "# Two\n\n## First\n\n## Second\n", NULL);
 	g_assert_cmpint(run_count(&set, "Second"), >=, 1);
-	g_assert_cmpint(layout_find(set.layout, "two--second", NULL), >=, 0);
+	g_assert_cmpint(dests_page(set.dests, "two--second"), >=, 0);
 	set_close(&set);
 }
 

@@ -99,10 +99,10 @@ static void test_turned(void)
 	g_assert_cmpint(run_count(&set, "heading9"), ==, 3);
 	g_assert_nonnull(strstr(set.said, "turned"));
 	check_apart(&set);
-	double y;
-	g_assert_cmpint(layout_find(set.layout, "two---here", &y), ==, first->page);
-	g_assert_cmpfloat(y, >, 57 - 1);
-	g_assert_cmpfloat(y, <, 648 - 91);
+	const struct dest *here = g_hash_table_lookup(set.dests, "two---here");
+	g_assert_cmpint(here->page, ==, first->page);
+	g_assert_cmpfloat(here->y, >, 57 - 1);
+	g_assert_cmpfloat(here->y, <, 648 - 91);
 	set_close(&set);
 	set_open(&set, note->str, (const char *[]){"table.turn=no", NULL});
 	g_assert_false(run_find(&set, "r0c0", 0)->turned);

@@ -4,6 +4,7 @@
 
 #include "octavo/layout.h"
 #include "book.h"
+#include "dests.h"
 
 /* A run of glyphs as drawn; x2 is where its last glyph begins (which may be a blank). */
 struct run {
@@ -18,6 +19,7 @@ struct set {
 	struct layout *layout;
 	GArray *runs; /* struct run, in the order of the pages */
 	GArray *items; /* struct layout_item, all others */
+	GHashTable *dests;
 	int n_pages;
 	char *said;
 };
@@ -49,6 +51,7 @@ static inline bool set_page(const struct layout_page *page, void *data)
 		}
 		g_array_append_val(set->runs, run);
 	}
+	dests_see(set->dests, page);
 	set->n_pages++;
 	return true;
 }
@@ -68,6 +71,7 @@ static inline void set_open_folder(struct set *set, const char *folder, const ch
 	set->runs = g_array_new(FALSE, TRUE, sizeof(struct run));
 	g_array_set_clear_func(set->runs, run_clear);
 	set->items = g_array_new(FALSE, TRUE, sizeof(struct layout_item));
+	set->dests = dests_new();
 	set->layout = layout_open(set->made.book, theme, &set->made.fixture.job);
 	g_assert_nonnull(set->layout);
 	g_assert_true(layout_run(set->layout, set_page, set));
@@ -91,6 +95,7 @@ static inline void set_close(struct set *set)
 	layout_close(set->layout);
 	g_array_free(set->runs, TRUE);
 	g_array_free(set->items, TRUE);
+	g_hash_table_destroy(set->dests);
 	g_free(set->said);
 	case_close(&set->made);
 }

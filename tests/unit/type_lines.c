@@ -77,6 +77,13 @@ static const struct para_result *set(struct para *para, double measure)
 		para, &(struct para_options){.measure = measure, .hyphenate = true});
 }
 
+/* A line with its place. */
+static const struct para_line *line_at(struct para *para, const struct para_result *result, int line)
+{
+	line_fit(para, (const struct set_result *)result, line);
+	return &result->lines[line];
+}
+
 /* Draws a line and gives its text as a reader would copy it; added hyphens as ~. */
 static char *line_text(
 	struct bench *b, struct para *para, const struct para_result *result, int line)
@@ -143,7 +150,7 @@ static void test_justified(void)
 		g_assert_false(result->overfull);
 		int hyphens = 0;
 		for (int i = 0; i + 1 < result->n_lines; i++) {
-			const struct para_line *line = para_line_at(para, result, i);
+			const struct para_line *line = line_at(para, result, i);
 			double left = -line->x, right = line->x + line->width - measure;
 			g_assert_cmpfloat(left, >=, -0.02);
 			g_assert_cmpfloat(left, <=, 0.22 * 10.5);
@@ -240,7 +247,7 @@ static void test_scripts(void)
 		for (double measure = 60; measure < 400; measure += 83) {
 			struct para *para = para_of(&b, cases[i].lang, cases[i].text);
 			const struct para_result *result = set(para, measure);
-			g_assert_cmpint(para_is_rtl(para), ==, cases[i].rtl);
+			g_assert_cmpint(para->rtl, ==, cases[i].rtl);
 			g_autofree char *text = whole_text(&b, para, result);
 			for (const char *p = cases[i].text; *p; p = g_utf8_next_char(p)) {
 				gunichar c = g_utf8_get_char(p);
@@ -266,7 +273,7 @@ static void test_rtl(void)
 	const struct para_result *result = set(para, 200);
 	g_assert_cmpint(result->n_lines, >=, 3);
 	const struct para_line *last =
-		para_line_at(para, result, result->n_lines - 1);
+		line_at(para, result, result->n_lines - 1);
 	g_assert_cmpfloat(ABS(last->x + last->width - 200), <, 2.5);
 	g_assert_cmpfloat(last->x, >, 1);
 	g_autofree char *text = line_text(&b, para, result, 0);
@@ -568,7 +575,7 @@ static void test_kinsoku(void)
 					continue;
 				gunichar last = last_char(line);
 				g_assert_null(g_utf8_strchr(never_last, -1, last));
-				const struct para_line *at = para_line_at(para, result, i);
+				const struct para_line *at = line_at(para, result, i);
 				double end = at->x + at->width - measure;
 				double hang = g_utf8_strchr("、。，）」』》”’", -1, last) ? 5.5
 					      : g_utf8_strchr("：；", -1, last)     ? 2.75
@@ -682,11 +689,64 @@ static void check_alone(struct para *para, const struct para_result *best, bool 
 		return;
 	g_assert_cmpfloat(other->demerits, ==, known->demerits);
 	for (int i = 0; i < other->n_lines; i++) {
-		struct para_line a = *para_line_at(para, known, i), b = *para_line_at(para, other, i);
+		struct para_line a = *line_at(para, known, i), b = *line_at(para, other, i);
 		g_assert_cmpfloat(a.x, ==, b.x);
 		g_assert_cmpfloat(a.width, ==, b.width);
 		g_assert_cmpfloat(a.ratio, ==, b.ratio);
 	}
+}
+
+/* Of a paragraph with all that an item can be: words, blanks, marks, a box, joints of Chinese, a forced break. */
+static struct para *mixed_para(struct bench *b, int base_rtl, const char *text, const char *number, int mark)
+{
+	struct para *para = para_open(b->type, b->arena, base_rtl);
+	struct type_style style = style_of(b, "zh"), italic = style;
+	struct pos pos = {"note.md", 1, 1};
+	italic.italic = true;
+	para_style(para, &style);
+	para_text(para, text, strlen(text), pos);
+	para_fixed_space(para, 2.5);
+	para_style(para, &italic);
+	para_mark(para, mark);
+	para_text(para, "p.\u00a0", 4, pos);
+	para_text(para, number, strlen(number), pos);
+	para_box(para, mark + 1, 7);
+	para_break(para);
+	para_style(para, &style);
+	para_text(para, text, strlen(text), pos);
+	para_end(para);
+	return para;
+}
+
+/* What is remembered of a paragraph is what splitting it anew would give. */
+static void test_remembered(void)
+{
+	static const char *const texts[] = {"Some well-known words, and others – 12\u202fkm off\u00a0–, that no line parts.",
+		"孔子曰：「三人行，必有我師焉。」擇其善者 and so on 而從之。", "שלום and עולם 12, the words run both ways here and there"};
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 10.5);
+	struct splits *splits = splits_new();
+	for (guint i = 0; i < 2 * G_N_ELEMENTS(texts); i++) {
+		const char *text = texts[i / 2];
+		struct para *plain = mixed_para(&b, (int)i % 2, text, "37", 4);
+		type_remember(b.type, splits);
+		struct para *first = mixed_para(&b, (int)i % 2, text, "37", 9);
+		const void *kept = g_hash_table_lookup(splits->known, &first->key);
+		g_assert_nonnull(kept);
+		struct para *again = mixed_para(&b, (int)i % 2, text, "37", 4), *other = mixed_para(&b, (int)i % 2, text, "38", 4);
+		g_assert_true(g_hash_table_lookup(splits->known, &again->key) == kept);
+		type_remember(b.type, NULL);
+		g_assert_cmpint(again->n_items, ==, plain->n_items);
+		g_assert_cmpint(again->natural, ==, plain->natural);
+		g_assert_cmpint(again->rtl, ==, plain->rtl);
+		g_assert_cmpint(again->bidi, ==, plain->bidi);
+		g_assert_cmpint(again->numbered, ==, plain->numbered);
+		for (int k = 0; k < plain->n_items; k++)
+			g_assert_cmpmem(&again->items[k], sizeof(struct item), &plain->items[k], sizeof(struct item));
+		g_assert_cmpint(again->key.a, !=, other->key.a);
+	}
+	splits_free(splits);
+	bench_close(&b);
 }
 
 static void test_variants(void)
@@ -711,7 +771,7 @@ static void test_variants(void)
 			g_assert_false(both[i]->overfull);
 			g_assert_cmpfloat(both[i]->demerits, >=, best->demerits);
 			for (int k = 0; k + 1 < both[i]->n_lines; k++) {
-				const struct para_line *line = para_line_at(para, both[i], k);
+				const struct para_line *line = line_at(para, both[i], k);
 				g_assert_cmpfloat(ABS(line->x + line->width - measure), <, 3);
 				g_assert_cmpfloat(line->ratio, <, 1.8);
 			}
@@ -733,14 +793,14 @@ static void test_balance(void)
 	struct para_options options = {.measure = 330, .align = PARA_BALANCE};
 	const struct para_result *result = para_set(para, &options);
 	g_assert_cmpint(result->n_lines, ==, 2);
-	const struct para_line *first = para_line_at(para, result, 0);
-	g_assert_cmpfloat(ABS(first->width - para_line_at(para, result, 1)->width), <, 70);
+	const struct para_line *first = line_at(para, result, 0);
+	g_assert_cmpfloat(ABS(first->width - line_at(para, result, 1)->width), <, 70);
 	g_assert_cmpfloat(first->x, <=, 0);
 	options.align = PARA_CENTRE;
-	first = para_line_at(para, para_set(para, &options), 0);
+	first = line_at(para, para_set(para, &options), 0);
 	g_assert_cmpfloat(ABS(first->x * 2 + first->width - 330), <, 0.02);
 	options.align = PARA_END;
-	first = para_line_at(para, para_set(para, &options), 0);
+	first = line_at(para, para_set(para, &options), 0);
 	g_assert_cmpfloat(ABS(first->x + first->width - 330), <, 4);
 	bench_close(&b);
 }
@@ -756,7 +816,7 @@ static void test_wide(void)
 	const struct para_result *result = set(para, 200);
 	g_assert_true(result->overfull);
 	for (int i = 0; i < result->n_lines; i++)
-		g_assert_cmpfloat(para_line_at(para, result, i)->width, <, 204);
+		g_assert_cmpfloat(line_at(para, result, i)->width, <, 204);
 	g_autofree char *got = whole_text(&b, para, result);
 	g_assert_cmpstr(got, ==, text);
 	g_assert_cmpint(diag_count_code(b.diag, DIAG_LINE_OVERFULL), ==, 1);
@@ -767,7 +827,7 @@ static void test_wide(void)
 	result = set(para, 130);
 	g_assert_false(result->overfull);
 	for (int i = 0; i < result->n_lines; i++) {
-		g_assert_cmpfloat(para_line_at(para, result, i)->width, <, 133);
+		g_assert_cmpfloat(line_at(para, result, i)->width, <, 133);
 		g_assert_false(result->lines[i].hyphen);
 	}
 	bench_close(&b);
@@ -958,6 +1018,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/type/shared-marks", test_shared_marks);
 	g_test_add_func("/type/addresses", test_addresses);
 	g_test_add_func("/type/seams", test_seams);
+	g_test_add_func("/type/remembered", test_remembered);
 	g_test_add_func("/type/variants", test_variants);
 	g_test_add_func("/type/balance", test_balance);
 	g_test_add_func("/type/wide", test_wide);

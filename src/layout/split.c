@@ -1,0 +1,227 @@
+/*
+ * Text engine: paragraphs remembered as they were split.
+ *
+ * A chapter is built twice or more, and nearly all of its paragraphs come again as they were: the same bytes in the
+ * same styles.  Their items need not be found anew: which words, what stands between them and where a line may end is
+ * kept in a few bytes an item, under a hash of all that it follows from (128 bits, of this process alone: styles go in
+ * by the address of their language).  What is kept is a chapter's, whoever lays chapters out has it and lets it go.
+ *
+ * Not kept are short ones, those with words that the cache did not take, and those whose glyphs were missed (each note is
+ * told of its own).  Some 7 bytes a word.
+ */
+#include "layout/type.h"
+
+#include <assert.h>
+
+enum { LEAST_BYTES = 40, ITEM_BYTES_MAX = 12 };
+
+/* How an item begins: its kind, its break, and whether it comes from a later span than the one before it. */
+enum { BRK_SHIFT = 3, KIND_MASK = 7, BRK_MASK = 15, NEXT_SPAN = 0x80 };
+static_assert((int)ITEM_NEWLINE <= KIND_MASK && (int)BREAK__COUNT <= BRK_MASK + 1, "an item's kind and break fit into a byte");
+
+struct split {
+	struct memo_key key;
+	int64_t natural;
+	int32_t n_items;
+	bool rtl, bidi, numbered;
+	uint8_t bytes[];
+};
+
+struct splits *splits_new(void)
+{
+	struct splits *splits = g_new(struct splits, 1);
+	splits->known = g_hash_table_new_full(memo_key_hash, memo_key_equal, NULL, g_free);
+	return splits;
+}
+
+void splits_free(struct splits *splits)
+{
+	if (splits)
+		g_hash_table_destroy(splits->known);
+	g_free(splits);
+}
+
+void type_remember(struct type *type, struct splits *splits)
+{
+	type->splits = splits;
+}
+
+static void mix_text(struct memo_key *key, const GString *text)
+{
+	const char *p = text->str;
+	size_t left = text->len;
+	uint64_t eight = 0;
+	memo_mix(key, left);
+	for (; left >= 8; p += 8, left -= 8) {
+		memcpy(&eight, p, 8);
+		memo_mix(key, eight);
+	}
+	eight = 0;
+	memcpy(&eight, p, left);
+	memo_mix(key, eight);
+}
+
+static void mix_span(struct memo_key *key, const struct span *span)
+{
+	memo_mix(key, (uint64_t)(uint32_t)span->end << 32 | (uint32_t)span->style << 4 | span->kind);
+	if (span->kind == SPAN_OBJECT || span->kind == SPAN_FIXED)
+		memo_mix(key, (uint64_t)(int64_t)(span->width * TYPE_PT));
+}
+
+/* Of all that its items follow from. */
+static void make_key(struct para *para)
+{
+	const struct para_parts *made = para->made;
+	struct memo_key key = {(uint64_t)(int64_t)para->base_rtl, 0};
+	mix_text(&key, made->text);
+	for (guint i = 0; i < made->styles->len; i++)
+		memo_mix_font(&key, &g_array_index(made->styles, struct para_font, i));
+	for (guint i = 0; i < made->spans->len; i++)
+		mix_span(&key, &g_array_index(made->spans, struct span, i));
+	para->key = key;
+	para->keyed = true;
+}
+
+/* ---- there ---- */
+
+static uint8_t *put_int(uint8_t *p, int32_t value)
+{
+	memcpy(p, &value, sizeof value);
+	return p + sizeof value;
+}
+
+/* What the item is made of besides its span and style; at: the byte of the text at which the word before it ends.  NULL:
+ * it cannot be kept. */
+static uint8_t *pack_rest(uint8_t *p, const struct item *item, int32_t *at)
+{
+	int32_t gap = item->value - *at;
+	switch (item->kind) {
+	case ITEM_WORD:
+		if (!item->word->number || item->word->missing || gap < 0 || gap > UINT8_MAX)
+			return NULL;
+		*at = item->value + (int32_t)item->word->len;
+		*p++ = (uint8_t)gap;
+		return put_int(p, (int32_t)item->word->number);
+	case ITEM_FIXED:
+		return put_int(p, item->width);
+	case ITEM_KERN:
+		return put_int(put_int(p, item->width), item->stretch);
+	default:
+		return p;
+	}
+}
+
+/* The bytes of all items; returns their end, NULL: they cannot be kept. */
+static uint8_t *pack(const struct para *para, uint8_t *p)
+{
+	int32_t at = 0, span = 0;
+	for (int i = 0; i < para->n_items && p; i++) {
+		const struct item *item = &para->items[i];
+		int32_t spans = item->span - span;
+		if (spans > UINT8_MAX)
+			return NULL;
+		*p++ = (uint8_t)(item->kind | item->brk << BRK_SHIFT | (spans ? NEXT_SPAN : 0));
+		if (spans)
+			*p++ = (uint8_t)spans;
+		if (para->bidi)
+			*p++ = item->level;
+		span = item->span;
+		p = pack_rest(p, item, &at);
+	}
+	return p;
+}
+
+void split_keep(struct para *para)
+{
+	struct type *type = para->type;
+	if (!para->keyed)
+		return;
+	uint8_t *bytes = scratch_room(type->packed, (guint)para->n_items * ITEM_BYTES_MAX);
+	const uint8_t *end = pack(para, bytes);
+	if (!end)
+		return;
+	size_t len = (size_t)(end - bytes);
+	struct split *split = g_malloc(sizeof *split + len);
+	*split = (struct split){.key = para->key, .natural = para->natural, .n_items = para->n_items,
+		.rtl = para->rtl, .bidi = para->bidi, .numbered = para->numbered};
+	memcpy(split->bytes, bytes, len);
+	g_hash_table_replace(type->splits->known, &split->key, split);
+}
+
+/* ---- and back ---- */
+
+static int32_t take_int(const uint8_t **p)
+{
+	int32_t value;
+	memcpy(&value, *p, sizeof value);
+	*p += sizeof value;
+	return value;
+}
+
+static void unpack_item(const struct para *para, const struct para_font *font, struct item *item, const uint8_t **p,
+	int32_t *at)
+{
+	switch (item->kind) {
+	case ITEM_WORD:
+		item->value = *at + *(*p)++;
+		item->word = type_word(para->type, (uint32_t)take_int(p));
+		item->width = item_word_width(font, item->word);
+		*at = item->value + (int32_t)item->word->len;
+		break;
+	case ITEM_SPACE:
+		item_set_space(item, font->space);
+		break;
+	case ITEM_FIXED:
+		item->width = take_int(p);
+		break;
+	case ITEM_KERN:
+		item->width = take_int(p);
+		item_set_kern(item, take_int(p));
+		break;
+	case ITEM_MARK:
+		item->value = para->places[item->span].value;
+		break;
+	case ITEM_OBJECT:
+		item->value = para->places[item->span].value;
+		item->width = (int32_t)(para->places[item->span].width * TYPE_PT);
+		break;
+	}
+}
+
+static void unpack(struct para *para, const struct split *split)
+{
+	const uint8_t *p = split->bytes;
+	int32_t at = 0, span = 0;
+	for (int i = 0; i < split->n_items; i++) {
+		struct item *item = &para->items[i];
+		uint8_t head = *p++;
+		item->kind = head & KIND_MASK;
+		item->brk = head >> BRK_SHIFT & BRK_MASK;
+		if (head & NEXT_SPAN)
+			span += *p++;
+		if (split->bidi)
+			item->level = *p++;
+		item->span = span;
+		item->style = (uint16_t)para->places[span].style;
+		unpack_item(para, &para->fonts[item->style], item, &p, &at);
+	}
+}
+
+bool split_find(struct para *para)
+{
+	const struct splits *splits = para->type->splits;
+	if (!splits || para->made->text->len < LEAST_BYTES)
+		return false;
+	make_key(para);
+	const struct split *split = g_hash_table_lookup(splits->known, &para->key);
+	if (!split)
+		return false;
+	para->n_items = split->n_items;
+	para->items = ARENA_ARRAY(para->arena, struct item, split->n_items);
+	para->natural = split->natural;
+	para->rtl = split->rtl;
+	para->bidi = split->bidi;
+	para->numbered = split->numbered;
+	unpack(para, split);
+	return true;
+}
