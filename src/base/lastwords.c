@@ -2,7 +2,7 @@
  * reason on the page that it shares with the supervisor.
  *
  * "Out of memory" is told from other crashes by what libraries leave behind: GLib's
- * message, ENOMEM in errno, or an address space that is nearly full. */
+ * message, ENOMEM in errno, or memory that is nearly full. */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -13,7 +13,7 @@
 
 #include "base/base.h"
 
-enum { ALT_STACK = 64 * 1024 };
+enum { ALT_STACK = 64 * 1024, PIECE_BYTES = 8 << 20 };
 
 /* What the handler needs: a handler takes no data, so this page is found through the
  * alternate stack, at whose lower end it lies. */
@@ -41,13 +41,17 @@ static void say(struct worker_note *note, const char *reason)
 	memcpy(note->reason, reason, len + 1);
 }
 
-static uint64_t address_space(int statm_fd)
+/* What RLIMIT_DATA counts, but for the stack with it: the sixth number of statm (proc(5)). */
+static uint64_t memory_used(int statm_fd)
 {
-	char text[32] = {0};
+	char text[128] = {0};
 	uint64_t pages = 0;
 	if (pread(statm_fd, text, sizeof text - 1, 0) <= 0)
 		return 0;
-	for (const char *at = text; *at >= '0' && *at <= '9'; at++)
+	const char *at = text;
+	for (int i = 1; i < 6 && at; i++)
+		at = strchr(at + 1, ' ');
+	for (at = at ? at + 1 : ""; *at >= '0' && *at <= '9'; at++)
 		pages = pages * 10 + (uint64_t)(*at - '0');
 	return pages * (uint64_t)sysconf(_SC_PAGESIZE);
 }
@@ -56,8 +60,9 @@ static bool memory_is_full(const struct lastwords *words, int error)
 {
 	if (error == ENOMEM)
 		return true;
-	return words->memory &&
-	       address_space(words->statm_fd) > words->memory - words->memory / 16;
+	/* It was the next piece that was too much; a piece may be large. */
+	uint64_t piece = MAX(words->memory / 16, PIECE_BYTES);
+	return words->memory && memory_used(words->statm_fd) + piece > words->memory;
 }
 
 static bool stack_is_full(const struct lastwords *words, uintptr_t at)

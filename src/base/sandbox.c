@@ -217,7 +217,7 @@ void sandbox_limit(const struct limits *limits)
 	limit_set(RLIMIT_CPU, limits->cpu, 2);
 	limit_set(RLIMIT_FSIZE, limits->output, 0);
 	if (sandbox_wanted())
-		limit_set(RLIMIT_AS, limits->memory, 0);
+		limit_set(RLIMIT_DATA, limits->memory, 0); /* a mapped file is no memory: trees spill into one */
 }
 
 void sandbox_enter(const char *const *folders)

@@ -87,7 +87,7 @@ python3 -c "print('word ' * 1000000)" >"$tmp/v/long.md"
 ok "a worker that dies" status 1 "$octavo" build "$tmp/v" -o "$out/book.pdf" --limit-cpu=1
 ok "... is told" says "--limit-cpu"
 ok "... and what it had found" says "dead.md:1:5: warning: link target 'nowhere'"
-ok "memory limit is told" status 1 "$octavo" build "$top/samples/slow-science" -o "$out/book.pdf" --limit-memory=60M
+ok "memory limit is told" status 1 "$octavo" build "$top/samples/slow-science" -o "$out/book.pdf" --limit-memory=24M
 ok "... with its option" says "--limit-memory"
 ok "... old PDF intact" holds "$out/book.pdf" old
 ok "... nothing beside" alone "$out" book.epub book.pdf

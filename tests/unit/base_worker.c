@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/mman.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 
@@ -74,6 +75,20 @@ static int act_glib_memory(struct work *work, struct worker_note *note)
 }
 
 /* As cmark does: malloc fails, abort. */
+/* 400 MiB of a file, of which the limit says nothing. */
+static int act_map(struct work *work, struct worker_note *note)
+{
+	(void)note;
+	const size_t len = 400 << 20;
+	if (work->job->spill <= 0 || ftruncate(work->job->spill, (off_t)len))
+		return 2;
+	char *bytes = mmap(NULL, len, PROT_READ | PROT_WRITE, MAP_SHARED, work->job->spill, 0);
+	if (bytes == MAP_FAILED)
+		return 3;
+	bytes[len - 1] = 1;
+	return 7;
+}
+
 static int act_plain_memory(struct work *work, struct worker_note *note)
 {
 	(void)work;
@@ -245,6 +260,16 @@ static void test_memory(void)
 		"the worker ran out of memory (limit 300 MiB, --limit-memory)");
 }
 
+/* A large book's trees lie in a mapped file, which is no memory. */
+static void test_mapped(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	fixture.limits.memory = 300 << 20;
+	g_assert_cmpint(run(&fixture, "/nowhere", act_map, NULL), ==, 7);
+	fixture_close(&fixture);
+}
+
 static void test_stack(void)
 {
 	if (!SANITIZED)
@@ -369,6 +394,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/worker/messages", test_messages);
 	g_test_add_func("/worker/kill", test_kill);
 	g_test_add_func("/worker/memory", test_memory);
+	g_test_add_func("/worker/mapped", test_mapped);
 	g_test_add_func("/worker/stack", test_stack);
 	g_test_add_func("/worker/spin", test_spin);
 	g_test_add_func("/worker/hang", test_hang);
