@@ -6,6 +6,7 @@
 #ifndef OCTAVO_PDF_H
 #define OCTAVO_PDF_H
 
+#include "octavo/cache.h"
 #include "octavo/layout.h"
 
 struct pdf_result {
@@ -13,10 +14,17 @@ struct pdf_result {
 	int64_t bytes;
 };
 
-/* Lays the book out and writes the PDF to out.  pages: gets the pages that an EPUB has too; the PDF carries them, for
- * pdf_pages_find.  False after a report. */
-bool pdf_write(const struct book *book, const struct theme *theme, const struct job *job, struct outfile *out,
-	struct book_pages *pages, struct pdf_result *result);
+/* Pages of an earlier making of the book.  Those that come out the same are taken over as they were written; the bytes of
+ * the PDF are the same with and without. */
+struct pdf_keep {
+	struct parts *parts;
+	const char *basis; /* a sum of what pages follow from beside the book: program, libraries, fonts, theme */
+};
+
+/* Lays the book out and writes the PDF to out.  keep: or NULL.  pages: gets the pages that an EPUB has too; the PDF carries
+ * them, for pdf_pages_find.  False after a report. */
+bool pdf_write(const struct book *book, const struct theme *theme, const struct pdf_keep *keep, const struct job *job,
+	struct outfile *out, struct book_pages *pages, struct pdf_result *result);
 
 /* The pages that a PDF of an earlier run carries (book_pages_write), as text in the arena; the bytes may be anything.  NULL,
  * and *why, where there are none to be had.  Linear; reads files as pdf_write makes them, no others. */

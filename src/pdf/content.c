@@ -8,6 +8,9 @@
  * is drawn between two ticks, small rectangles in whose places its marks are written.  Marks of what is no content become
  * artifacts of their kind (14.8.2.2; ISO 14289-1, 7.8), the others are numbered anew, in their order.
  *
+ * What cairo calls by a name that tells what it wrote before, fonts "/f-1-0" and pictures "/x12", gets one of the page's own,
+ * "/f0", "/x0", in order of use: so the stream of a page follows from the page, and from the codes of its glyphs.
+ *
  * Nothing else of a stream is touched but for the ends of lines that cairo puts into what it
  * shows, which keep like words from being found alike.  Every operator that is looked for ends its line,
  * which nothing in a string can do: cairo escapes the ends of lines there.
@@ -18,6 +21,7 @@
 #define WORDS "/Span << /ActualText <feff"
 #define WORDS_END "> >> BDC"
 #define FONT_END " 1 Tf"
+#define PICTURE " Do"
 
 struct mending {
 	GString *out;
@@ -33,7 +37,8 @@ struct mending {
 	double size;          /* as it is to be */
 	bool placed;          /* the line has begun */
 	double x, y;          /* there */
-	struct pdf_view font; /* "/f-1-0" */
+	int font;             /* as the page names it, -1: none yet */
+	GArray *fonts, *pictures; /* struct pdf_name, by their number on the page */
 	bool showing; /* an operator that shows text goes on on the next line */
 	bool odd;     /* not as we know cairo's */
 	bool ticked;  /* the mark that is open is none of words */
@@ -107,26 +112,79 @@ static int read_tick(const struct mending *mending, struct pdf_view *line, bool 
 	return n >= 0 && n < mending->n_marks ? (int)n : -1;
 }
 
-/* The sign that a line and the one behind it stand for, NULL: they are something else. */
-static const struct pdf_sign *read_sign(
-	const struct mending *mending, struct pdf_view line, const char *next, const char *end)
+/* The number of the sign that a line and the one behind it stand for, -1: they are something else. */
+static int read_sign(int n_signs, struct pdf_view line, const char *next, const char *end)
 {
 	if (!begins(line, WORDS) || !ends(line, WORDS_END) || end - next < 4 ||
 		memcmp(next, "EMC\n", 4) != 0)
-		return NULL;
+		return -1;
 	char *after;
 	guint64 units = g_ascii_strtoull(line.at + strlen(WORDS), &after, 16);
 	gunichar c = units > 0xffff ? (gunichar)(0x10000 + ((units >> 16 & 0x3ff) << 10) +
 					      (units & 0x3ff))
 				    : (gunichar)units;
 	int n = c >= 0xf0000 ? (int)(c - 0xf0000) : (int)c - 0xe000;
-	return n >= 0 && n < mending->n_signs && pdf_sign_character(n) == c ? &mending->signs[n]
-									    : NULL;
+	return n >= 0 && n < n_signs && pdf_sign_character(n) == c ? n : -1;
 }
 
+/* "(…" or "<…", or "[(…" and not "[4 2.75] 0 d", which dashes lines. */
 static bool shows(struct pdf_view line)
 {
-	return line.len && strchr("([<", line.at[0]);
+	const char *p = line.at + (line.len > 1 && line.at[0] == '[');
+	return line.len > 1 && (*p == '(' || (*p == '<' && p[1] != '<'));
+}
+
+/* ---- names ---- */
+
+/* The page's number for what cairo calls "/f-1-0". */
+static int name_number(GArray *names, struct pdf_view name)
+{
+	struct pdf_name own = {{0}, 0};
+	for (guint i = 0; i < names->len; i++)
+		if (pdf_view_is(name, g_array_index(names, struct pdf_name, i).cairo))
+			return (int)i;
+	memcpy(own.cairo, name.at, MIN(name.len, sizeof own.cairo - 1));
+	g_array_append_val(names, own);
+	return (int)names->len - 1;
+}
+
+/* "/f-1-0 1 Tf" */
+static int font_number(struct mending *mending, struct pdf_view line)
+{
+	return name_number(mending->fonts, (struct pdf_view){line.at + 1, line.len - 1 - strlen(FONT_END)});
+}
+
+/* Where "/x12 Do" stands in the line, NULL: nowhere. */
+static const char *find_picture(struct pdf_view line, const char **after)
+{
+	const char *p = NULL;
+	if (ends(line, "o") || ends(line, "Q"))
+		p = memmem(line.at, line.len, PICTURE, strlen(PICTURE));
+	*after = p;
+	while (p && p > line.at && g_ascii_isdigit(p[-1]))
+		p--;
+	return p && p < *after && p - line.at >= 2 && p[-1] == 'x' && p[-2] == '/' ? p - 2 : NULL;
+}
+
+/* A line that is no part of a text object of ours. */
+static void write_line(struct mending *mending, struct pdf_view line)
+{
+	const char *p = line.at, *end = line.at + line.len, *picture, *after;
+	if (mending->showing || shows(line)) {
+		mending->showing = !ends(line, "TJ") && !ends(line, "Tj");
+	} else if (begins(line, "/f") && ends(line, FONT_END)) {
+		g_string_append(mending->out, "/f");
+		pdf_add_int(mending->out, font_number(mending, line));
+		p = end - strlen(FONT_END);
+	} else if ((picture = find_picture(line, &after))) {
+		g_string_append_len(mending->out, p, picture - p);
+		g_string_append(mending->out, "/x");
+		struct pdf_view name = {picture + 1, (size_t)(after - picture - 1)};
+		pdf_add_int(mending->out, name_number(mending->pictures, name));
+		p = after;
+	}
+	g_string_append_len(mending->out, p, end - p);
+	g_string_append_c(mending->out, '\n');
 }
 
 /* ---- text objects ---- */
@@ -219,9 +277,10 @@ static void write_font(struct mending *mending)
 {
 	if (!differ(mending->look.size, mending->size))
 		return;
-	mending->odd = mending->odd || !mending->placed || !mending->font.len;
+	mending->odd = mending->odd || !mending->placed || mending->font < 0;
 	mending->look.size = mending->size;
-	g_string_append_len(mending->out, mending->font.at, (gssize)mending->font.len);
+	g_string_append(mending->out, "/f");
+	pdf_add_int(mending->out, mending->font);
 	g_string_append_c(mending->out, ' ');
 	write_number(mending->out, mending->size, " Tf\n");
 }
@@ -238,18 +297,18 @@ static void write_shown(struct mending *mending, struct pdf_view line)
 static const char *mend_text(
 	struct mending *mending, struct pdf_view line, const char *next, const char *end)
 {
-	const struct pdf_sign *sign;
+	int sign;
 	if (mending->showing) {
 		write_shown(mending, line);
 	} else if (line.len == 2 && begins(line, "ET")) {
 		end_text(mending);
 	} else if (ends(line, " Td")) {
 		return next; /* where cairo begins a line, none does */
-	} else if (ends(line, FONT_END)) {
-		mending->font = (struct pdf_view){line.at, line.len - strlen(FONT_END)};
+	} else if (begins(line, "/f") && ends(line, FONT_END)) {
+		mending->font = font_number(mending, line);
 		mending->look.size = 0;
-	} else if ((sign = read_sign(mending, line, next, end))) {
-		take_sign(mending, sign);
+	} else if ((sign = read_sign(mending->n_signs, line, next, end)) >= 0) {
+		take_sign(mending, &mending->signs[sign]);
 		return next + strlen("EMC\n");
 	} else if (shows(line)) {
 		write_font(mending);
@@ -291,7 +350,7 @@ static const char *mend_line(
 	else if (!mending->ticked && ends(line, "BT"))
 		begin_text(mending, line);
 	else
-		g_string_append_len(mending->out, line.at, (gssize)line.len + 1);
+		write_line(mending, line);
 	return next;
 }
 
@@ -309,7 +368,12 @@ static bool mend(struct pdf_finish *fin, struct pdf_view text)
 		.signs = (const struct pdf_sign *)(const void *)fin->record->signs->data,
 		.n_signs = (int)fin->record->signs->len,
 		.kept = fin->kept,
+		.font = -1,
+		.fonts = fin->page_fonts,
+		.pictures = fin->page_pictures,
 	};
+	g_array_set_size(fin->page_fonts, 0);
+	g_array_set_size(fin->page_pictures, 0);
 	g_string_truncate(fin->mended, 0);
 	g_array_set_size(fin->kept, 0);
 	const char *end = text.at + text.len;
@@ -332,17 +396,61 @@ static bool mend(struct pdf_finish *fin, struct pdf_view text)
 /* Of a page nothing is said but its length; maps of glyphs come when all are drawn. */
 static bool is_page(const struct pdf_finish *fin, struct pdf_view dict)
 {
-	const GArray *pages = fin->record->pages;
 	struct pdf_view key, value;
 	const char *at = NULL;
-	if (pages->len == fin->n_taken ||
-		g_array_index(pages, struct pdf_page, pages->len - 1).content < 0)
+	if (fin->record->awaited == PDF_STREAM_NONE)
 		return false;
 	while (pdf_dict_next(dict, &at, &key, &value))
 		if (!pdf_view_is(key, "Length") && !pdf_view_is(key, "Filter"))
 			return false;
 	return true;
 }
+
+/* ---- codes ---- */
+
+/* The last string of an operator: "(a)" of "(a)Tj" and "[()748(a)]TJ". */
+static struct pdf_view last_string(struct pdf_view line)
+{
+	struct pdf_view last = {NULL, 0};
+	const char *end = line.at + line.len;
+	for (const char *p = line.at; p < end; p++) {
+		const char *start = p;
+		if (*p != '(' && *p != '<')
+			continue;
+		char close = *p == '(' ? ')' : '>';
+		while (p < end && *p != close)
+			p += *p == '\\' ? 2 : 1;
+		if (p < end)
+			last = (struct pdf_view){start, (size_t)(p + 1 - start)};
+	}
+	return last;
+}
+
+/* Each glyph stands alone behind its sign. */
+static void read_codes(struct pdf_finish *fin, struct pdf_view text)
+{
+	GArray *codes = fin->record->codes;
+	const char *end = text.at + text.len, *stop;
+	struct pdf_view font = {NULL, 0};
+	int at = -1, sign;
+	for (const char *p = text.at; p < end && (stop = memchr(p, '\n', (size_t)(end - p))); p = stop + 1) {
+		struct pdf_view line = {p, (size_t)(stop - p)};
+		struct pdf_code *code = at >= 0 ? &g_array_index(codes, struct pdf_code, at) : NULL;
+		if (begins(line, "/f") && ends(line, FONT_END)) {
+			font = (struct pdf_view){line.at + 1, line.len - 1 - strlen(FONT_END)};
+		} else if ((sign = read_sign((int)codes->len, line, stop + 1, end)) >= 0) {
+			at = sign;
+		} else if (shows(line) && code) {
+			struct pdf_view string = last_string(line);
+			code->subset = pdf_font_meet(fin, font, code->font);
+			if (string.len > 2 && string.len < sizeof code->bytes)
+				memcpy(code->bytes, string.at, string.len);
+			at = -1;
+		}
+	}
+}
+
+/* ---- streams ---- */
 
 /* What is odd is left out: it will be drawn again. */
 static void write_page(struct pdf_finish *fin, struct pdf_object *stream)
@@ -353,28 +461,42 @@ static void write_page(struct pdf_finish *fin, struct pdf_object *stream)
 	page->odd = !pdf_copy_inflate(fin, stream, &plain) || !mend(fin, plain);
 	if (page->odd)
 		return;
-	fin->n_taken = fin->record->pages->len;
-	stream->copy = pdf_writer_reserve(fin->writer);
-	pdf_writer_deflated(fin->writer, stream->copy, "",
-		(struct pdf_view){fin->mended->str, fin->mended->len});
+	page->content = stream->copy = pdf_writer_reserve(fin->writer);
+	struct pdf_view packed = pdf_writer_deflate(
+		fin->writer, (struct pdf_view){fin->mended->str, fin->mended->len});
+	pdf_writer_stream(fin->writer, stream->copy, PDF_DEFLATED, packed);
+	if (fin->parts) {
+		g_string_truncate(fin->packed, 0);
+		g_string_append_len(fin->packed, packed.at, (gssize)packed.len);
+	}
+}
+
+static void take_page(struct pdf_finish *fin, struct pdf_object *stream)
+{
+	enum pdf_stream awaited = fin->record->awaited;
+	struct pdf_view plain;
+	fin->record->awaited = PDF_STREAM_NONE;
+	if (awaited == PDF_STREAM_PAGE)
+		write_page(fin, stream);
+	else if (pdf_copy_inflate(fin, stream, &plain))
+		read_codes(fin, plain);
 }
 
 bool pdf_content_take(void *data, struct pdf_object *stream)
 {
 	struct pdf_finish *fin = data;
 	struct pdf_view value;
-	bool page = is_page(fin, stream->body);
 	bool image = pdf_dict_find(stream->body, "Subtype", &value) &&
 		     pdf_view_is(value, "/Image");
-	if (!page && !image)
-		return false;
-	if (page) {
-		write_page(fin, stream);
+	if (is_page(fin, stream->body)) {
+		take_page(fin, stream);
 		return true;
 	}
+	if (!image || pdf_copy_mask(fin, stream))
+		return image;
 	if (!stream->copy)
 		stream->copy = pdf_writer_reserve(fin->writer);
-	if (!pdf_image_write(fin, stream) && !pdf_copy_mask(fin, stream))
+	if (!pdf_image_write(fin, stream))
 		pdf_copy_stream(fin, stream);
 	return true;
 }

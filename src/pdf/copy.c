@@ -44,7 +44,7 @@ static void copy_value(struct pdf_finish *fin, GString *out, struct pdf_view val
 		pdf_finish_fail(fin, "cairo wrote a value that cannot be read");
 }
 
-static void copy_entry(
+void pdf_copy_entry(
 	struct pdf_finish *fin, GString *out, struct pdf_view key, struct pdf_view value)
 {
 	g_string_append_c(out, '/');
@@ -62,7 +62,7 @@ static void copy_unique(struct pdf_finish *fin, GString *out, struct pdf_view di
 	g_string_append(out, "/XObject<<");
 	while (pdf_dict_next(dict, &at, &key, &value))
 		if (g_hash_table_add(seen, g_strndup(key.at, key.len)))
-			copy_entry(fin, out, key, value);
+			pdf_copy_entry(fin, out, key, value);
 	g_string_append(out, ">>");
 }
 
@@ -76,7 +76,7 @@ void pdf_copy_entries(struct pdf_finish *fin, GString *out, struct pdf_view dict
 			continue; /* the writer's */
 		} else if (pdf_view_is(key, "ToUnicode")) {
 			g_hash_table_add(fin->maps, GINT_TO_POINTER(pdf_view_ref(value)));
-			copy_entry(fin, out, key, value);
+			pdf_copy_entry(fin, out, key, value);
 		} else if (pdf_view_is(key, "Interpolate")) {
 			continue; /* false when not said, as PDF/A asks */
 		} else if (pdf_view_is(key, "XObject") && inner) {
@@ -86,7 +86,7 @@ void pdf_copy_entries(struct pdf_finish *fin, GString *out, struct pdf_view dict
 			pdf_copy_entries(fin, out, value);
 			g_string_append(out, ">>");
 		} else {
-			copy_entry(fin, out, key, value);
+			pdf_copy_entry(fin, out, key, value);
 		}
 	}
 	if (pdf_dict_find(dict, "Subtype", &value) && pdf_view_is(value, "/CIDFontType2"))
@@ -112,7 +112,7 @@ static bool mask_bits(struct pdf_finish *fin, const struct pdf_object *object, c
 	return bits->len <= object->data.len + strlen("/Filter/FlateDecode");
 }
 
-bool pdf_copy_mask(struct pdf_finish *fin, const struct pdf_object *object)
+bool pdf_copy_mask(struct pdf_finish *fin, struct pdf_object *object)
 {
 	struct pdf_view value, bits;
 	char room[MASK_BYTES];
@@ -132,9 +132,40 @@ bool pdf_copy_mask(struct pdf_finish *fin, const struct pdf_object *object)
 		if (!pdf_view_is(key, "Decode") && !pdf_view_is(key, "Filter") && !pdf_view_is(key, "DecodeParms") &&
 			!pdf_view_is(key, "Length") && !pdf_view_is(key, "Interpolate") &&
 			!pdf_view_is(key, "Type") && !pdf_view_is(key, "BitsPerComponent"))
-			copy_entry(fin, text, key, value);
-	pdf_writer_stream(fin->writer, object->copy, text->str, bits);
+			pdf_copy_entry(fin, text, key, value);
+	object->copy = pdf_mask_write(fin, text->str, bits);
 	return true;
+}
+
+/* A mask is kept with its dictionary before it. */
+static void keep_mask(struct pdf_finish *fin, const uint8_t sum[SUM_BYTES], const char *dict, struct pdf_view bits)
+{
+	g_autoptr(GString) text = g_string_new(dict);
+	size_t len;
+	g_string_append_c(text, '\0');
+	g_string_append_len(text, bits.at, (gssize)bits.len);
+	if (!parts_find(fin->parts, sum, &len))
+		parts_add(fin->parts, sum, text->str, text->len);
+}
+
+int pdf_mask_write(struct pdf_finish *fin, const char *dict, struct pdf_view bits)
+{
+	struct sum *sum = sum_open();
+	uint8_t key[SUM_BYTES];
+	sum_add_text(sum, dict);
+	sum_add(sum, bits.at, bits.len);
+	sum_bytes(sum, key);
+	int known = GPOINTER_TO_INT(g_hash_table_lookup(fin->masks, key));
+	if (known)
+		return known;
+	known = pdf_writer_reserve(fin->writer);
+	pdf_writer_stream(fin->writer, known, dict, bits);
+	uint8_t *own = arena_memdup(fin->source.kept, key, SUM_BYTES);
+	g_hash_table_insert(fin->masks, own, GINT_TO_POINTER(known));
+	g_hash_table_insert(fin->mask_sums, GINT_TO_POINTER(known), own);
+	if (fin->parts)
+		keep_mask(fin, key, dict, bits);
+	return known;
 }
 
 /* "<000b> <e049>\n" from the second bracket on: the character gives way to its letters. */

@@ -3,7 +3,7 @@
  * items between two ticks.  Marks of cairo's own are of no use: 1.18 writes none where there are no words, and all keep
  * them in a tree that would be thrown away.
  */
-#include "pdf/draw.h"
+#include "pdf/keep.h"
 
 #include <cairo-pdf.h>
 #include <math.h>
@@ -17,10 +17,11 @@ struct pdf_draw {
 	struct pdf_faces *faces;
 	struct pdf_spell *spell;
 	struct pdf_words *words;
+	struct pdf_meet *meet;
+	struct pdf_keeper *keeper; /* NULL: nothing is kept */
 	struct pdf_pictures *pictures;
 	struct arena *
 		scratch; /* what must live until the file is ended: the cover's picture */
-	int n_cairo;     /* pages of cairo's file */
 	bool failed;
 	/* what cairo wrote since the last page */
 	char *bytes;
@@ -95,6 +96,9 @@ struct pdf_draw *pdf_draw_open(
 	cairo_surface_set_fallback_resolution(draw->surface, 300, 300);
 	draw->cr = cairo_create(draw->surface);
 	draw->words = pdf_words_open(draw->faces, draw->spell, record, draw->cr);
+	draw->meet = pdf_meet_open(draw->faces, draw->spell, record);
+	if (options->keep && !options->bare)
+		draw->keeper = pdf_keeper_open(options->keep, options->take_data, record, draw->meet);
 	return draw;
 }
 
@@ -444,11 +448,22 @@ static bool draw_items(struct pdf_draw *draw, const struct layout_page *page)
 	return page->n_items > 0;
 }
 
-static void show(struct pdf_draw *draw, int *number)
+static void show(struct pdf_draw *draw, enum pdf_stream stream)
 {
+	draw->record->awaited = stream;
 	cairo_show_page(draw->cr);
-	*number = draw->n_cairo++;
 	hand_on(draw);
+}
+
+/* Shows cairo the glyphs that the page to come is the first to use. */
+static void meet(struct pdf_draw *draw, const struct layout_page *page)
+{
+	if (draw->options.bare || !draw->options.take || pdf_meet_page(draw->meet, page) == 0)
+		return;
+	cairo_pdf_surface_set_size(draw->surface, page->width, page->height);
+	pdf_meet_show(draw->meet, draw->cr);
+	show(draw, PDF_STREAM_CODES);
+	pdf_meet_read(draw->meet);
 }
 
 static void page_begin(struct pdf_draw *draw, double width, double height)
@@ -479,18 +494,32 @@ static void draw_once(struct pdf_draw *draw, struct pdf_page *own, const struct 
 	own->n_marks = (int)draw->record->marks->len - own->first_mark;
 	own->odd = false;
 	if (any)
-		show(draw, &own->content);
+		show(draw, PDF_STREAM_PAGE);
 }
 
-bool pdf_draw_page(struct pdf_draw *draw, const struct layout_page *page)
+/* False: it had to be drawn a second time. */
+static bool draw_page(struct pdf_draw *draw, const struct layout_page *page)
 {
 	struct pdf_page *own = pdf_record_page(draw->record, page->width, page->height);
 	bool signs = !draw->options.bare && !has_backward(page);
 	draw_once(draw, own, page, signs);
-	if (signs && own->odd)
-		draw_once(draw, own, page, false);
+	if (!signs || !own->odd)
+		return true;
+	draw_once(draw, own, page, false);
+	return false;
+}
+
+bool pdf_draw_page(struct pdf_draw *draw, const struct layout_page *page)
+{
+	meet(draw, page);
+	bool kept = draw->keeper && pdf_keeper_take(draw->keeper, page), once = true;
+	if (!kept)
+		once = draw_page(draw, page);
 	pdf_record_links(draw->record, page);
-	return draw_check(draw);
+	bool sound = draw_check(draw);
+	if (sound && once && !kept && draw->keeper)
+		pdf_keeper_put(draw->keeper);
+	return sound;
 }
 
 bool pdf_draw_cover(struct pdf_draw *draw)
@@ -524,7 +553,7 @@ bool pdf_draw_cover(struct pdf_draw *draw)
 	cairo_restore(draw->cr);
 	mark_end(draw);
 	own->n_marks = 1;
-	show(draw, &own->content);
+	show(draw, PDF_STREAM_PAGE);
 	return draw_check(draw);
 }
 
@@ -545,6 +574,8 @@ bool pdf_draw_close(struct pdf_draw *draw, bool complete)
 	/* Not before cr: the picture of the cover is borrowed by the surface. */
 	cairo_surface_destroy(draw->surface);
 	pdf_words_close(draw->words);
+	pdf_keeper_close(draw->keeper);
+	pdf_meet_close(draw->meet);
 	pdf_spell_close(draw->spell);
 	pdf_faces_close(draw->faces);
 	pdf_pictures_close(draw->pictures);

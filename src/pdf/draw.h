@@ -7,6 +7,7 @@
 #define PDF_DRAW_H
 
 #include <cairo.h>
+#include "octavo/pdf.h"
 #include "pdf/record.h"
 #include "pdf/source.h"
 
@@ -20,6 +21,8 @@ struct pdf_draw_options {
 	 * stop.  NULL: it is thrown away. */
 	bool (*take)(void *data, struct pdf_view bytes);
 	void *take_data;
+	/* Pages that were drawn before are taken from there, which is for the finisher that take_data is; or NULL. */
+	const struct pdf_keep *keep;
 	bool bare; /* no marks: to measure cairo alone */
 };
 
@@ -82,6 +85,12 @@ void pdf_spell_close(struct pdf_spell *spell);
  * apart: and it must be made to write that as ActualText. */
 gunichar pdf_spell(struct pdf_spell *spell, int font, uint32_t glyph, const char *text,
 	int len, bool *apart);
+/* A glyph that is still unknown spells its text itself, whatever it is met for later. */
+void pdf_spell_settle(struct pdf_spell *spell, int font, uint32_t glyph, const char *text, int len);
+/* A character of the program's own words: no stand-in, unless it is one already. */
+void pdf_spell_use(struct pdf_spell *spell, gunichar c);
+/* Whether text that begins with the character must be written as ActualText. */
+bool pdf_spell_is_apart(const struct pdf_spell *spell, gunichar c);
 /* The glyph that is the one-byte code of a blank in the file, PDF_GLYPH_NONE: none as yet. */
 uint32_t pdf_spell_blank(const struct pdf_spell *spell, int font);
 

@@ -33,70 +33,128 @@ static bool find_dict(const struct pdf_finish *fin, struct pdf_view dict, const 
 	return true;
 }
 
-/* ---- what cairo's file holds ---- */
+/* ---- what a page names ---- */
 
-static void read_pages(struct pdf_finish *fin)
+static struct pdf_font *find_font(struct pdf_finish *fin, struct pdf_view name)
 {
-	struct pdf_view root, pages, kids, token;
-	if (!find_dict(fin, fin->source.trailer, "Root", &root) ||
-		!find_dict(fin, root, "Pages", &pages) ||
-		!pdf_dict_find(pages, "Kids", &kids)) {
-		pdf_finish_fail(fin, "cairo's file has no list of pages");
+	struct pdf_font own = {.font = -1, .subset = -1};
+	for (guint i = 0; i < fin->fonts->len; i++)
+		if (pdf_view_is(name, g_array_index(fin->fonts, struct pdf_font, i).cairo))
+			return &g_array_index(fin->fonts, struct pdf_font, i);
+	memcpy(own.cairo, name.at, MIN(name.len, sizeof own.cairo - 1));
+	const char *subset = strrchr(own.cairo, '-');
+	if (subset)
+		own.subset = (int)g_ascii_strtoull(subset + 1, NULL, 10);
+	g_array_append_val(fin->fonts, own);
+	return &g_array_index(fin->fonts, struct pdf_font, fin->fonts->len - 1);
+}
+
+int pdf_font_meet(struct pdf_finish *fin, struct pdf_view name, int font)
+{
+	struct pdf_font *own = find_font(fin, name);
+	own->font = font;
+	return own->subset;
+}
+
+/* Learns the objects of cairo's fonts. */
+static void read_fonts(struct pdf_finish *fin, struct pdf_view dict)
+{
+	struct pdf_view key, value;
+	const char *at = NULL;
+	while (pdf_dict_next(dict, &at, &key, &value))
+		find_font(fin, key)->object = pdf_view_ref(value);
+}
+
+static void find_fonts(struct pdf_finish *fin)
+{
+	for (guint i = 0; i < fin->page_fonts->len; i++) {
+		struct pdf_name *name = &g_array_index(fin->page_fonts, struct pdf_name, i);
+		const struct pdf_font *font = find_font(fin, (struct pdf_view){name->cairo, strlen(name->cairo)});
+		if (font->object <= 0)
+			pdf_finish_fail(fin, "cairo's file lacks a font");
+		name->target = (int)(font - (const struct pdf_font *)(void *)fin->fonts->data);
+	}
+}
+
+static void find_pictures(struct pdf_finish *fin, struct pdf_view dict)
+{
+	for (guint i = 0; i < fin->page_pictures->len; i++) {
+		struct pdf_name *name = &g_array_index(fin->page_pictures, struct pdf_name, i);
+		struct pdf_view value;
+		if (pdf_dict_find(dict, name->cairo, &value) && pdf_view_ref(value) > 0)
+			name->target = pdf_copy_ref(fin, pdf_view_ref(value));
+		else
+			pdf_finish_fail(fin, "cairo's file lacks a picture");
+	}
+}
+
+void pdf_page_settle(struct pdf_finish *fin, struct pdf_page *page, const char *others)
+{
+	g_autoptr(GString) text = g_string_new(others);
+	for (guint i = 0; i < fin->page_pictures->len; i++) {
+		g_string_append_printf(text, i ? "/x%u " : "/XObject<</x%u ", i);
+		pdf_add_ref(text, g_array_index(fin->page_pictures, struct pdf_name, i).target);
+	}
+	if (fin->page_pictures->len)
+		g_string_append(text, ">>");
+	for (guint i = 0; i < fin->page_fonts->len && !fin->failed; i++) {
+		const struct pdf_name *name = &g_array_index(fin->page_fonts, struct pdf_name, i);
+		g_string_append_printf(text, i ? "/f%u " : "/Font<</f%u ", i);
+		pdf_add_ref(text, pdf_copy_ref(fin, g_array_index(fin->fonts, struct pdf_font, name->target).object));
+	}
+	if (fin->page_fonts->len)
+		g_string_append(text, ">>");
+	page->resources = g_string_chunk_insert_const(fin->record->texts, text->str);
+}
+
+/* When cairo has written all of a page: the page's own names for what it uses. */
+static void read_page(struct pdf_finish *fin, bool codes)
+{
+	struct pdf_page *page = codes ? NULL
+				      : &g_array_index(fin->record->pages, struct pdf_page, fin->record->pages->len - 1);
+	struct pdf_view resources, value, key, pictures = {"<<>>", 4};
+	const char *at = NULL;
+	if (fin->record->awaited != PDF_STREAM_NONE || !fin->source.page.at ||
+		!find_dict(fin, fin->source.page, "Resources", &resources)) {
+		pdf_finish_fail(fin, "cairo's file lacks a page");
 		return;
 	}
-	const char *p = kids.at, *end = kids.at + kids.len;
-	g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(int));
-	while (pdf_token_next(&p, end, &token)) {
-		int ref = pdf_view_ref(token);
-		if (ref > 0)
-			g_array_append_val(numbers, ref);
+	g_string_truncate(fin->page_others, 0);
+	while (pdf_dict_next(resources, &at, &key, &value)) {
+		if (pdf_view_is(key, "Font"))
+			read_fonts(fin, value);
+		else if (pdf_view_is(key, "XObject"))
+			pictures = value;
+		else if (!codes)
+			pdf_copy_entry(fin, fin->page_others, key, value);
 	}
-	fin->n_cairo_pages = (int)numbers->len;
-	fin->cairo_pages = (int *)(void *)g_array_free(g_steal_pointer(&numbers), FALSE);
+	if (codes || page->odd)
+		return;
+	find_pictures(fin, pictures);
+	find_fonts(fin);
+	pdf_page_settle(fin, page, fin->page_others->str);
 }
 
 /* ---- pages ---- */
-
-/* The resources of a cairo page and the number of its stream. */
-static bool find_page(
-	struct pdf_finish *fin, int cairo_page, struct pdf_view *resources, int *contents)
-{
-	struct pdf_view value;
-	const struct pdf_object *object =
-		cairo_page < fin->n_cairo_pages
-			? pdf_source_object(&fin->source, fin->cairo_pages[cairo_page])
-			: NULL;
-	if (!object || !find_dict(fin, object->body, "Resources", resources) ||
-		!pdf_dict_find(object->body, "Contents", &value)) {
-		pdf_finish_fail(fin, "cairo's file lacks a page");
-		return false;
-	}
-	*contents = pdf_view_ref(value);
-	return true;
-}
 
 static void write_page(struct pdf_finish *fin, int index)
 {
 	const struct pdf_page *page =
 		&g_array_index(fin->record->pages, struct pdf_page, index);
 	g_autoptr(GString) text = g_string_new("<</Type/Page/Parent ");
-	struct pdf_view resources = {"<<>>", 4};
-	int contents = 0;
-	if (page->content >= 0 &&
-		!find_page(fin, page->content, &resources, &contents))
-		return;
 	pdf_add_ref(text, fin->pages_root);
 	g_string_append(text, "/MediaBox[0 0 ");
 	pdf_add_number(text, page->width);
 	g_string_append_c(text, ' ');
 	pdf_add_number(text, page->height);
 	g_string_append_c(text, ']');
-	if (page->content >= 0) {
+	if (page->content) {
 		g_string_append(text, "/Contents ");
-		pdf_add_ref(text, pdf_copy_ref(fin, contents));
+		pdf_add_ref(text, page->content);
 	}
 	g_string_append(text, "/Resources<<");
-	pdf_copy_entries(fin, text, resources);
+	if (page->resources)
+		g_string_append(text, page->resources);
 	g_string_append(text, ">>/Group<</S/Transparency/I true/CS/DeviceRGB>>/Tabs/S");
 	if (page->n_marks > 0)
 		g_string_append_printf(text, "/StructParents %d", index);
@@ -141,8 +199,20 @@ static bool write_file(struct pdf_finish *fin)
 	return !fin->failed && pdf_writer_end(fin->writer, root, pdf_info_write(fin));
 }
 
+static guint sum_hash(gconstpointer sum)
+{
+	guint hash;
+	memcpy(&hash, sum, sizeof hash);
+	return hash;
+}
+
+static gboolean sum_equal(gconstpointer a, gconstpointer b)
+{
+	return memcmp(a, b, SUM_BYTES) == 0;
+}
+
 struct pdf_finish *pdf_finish_open(
-	const struct job *job, struct pdf_record *record, struct outfile *out)
+	const struct job *job, struct pdf_record *record, struct outfile *out, struct parts *parts)
 {
 	struct pdf_finish *fin = g_new0(struct pdf_finish, 1);
 	fin->job = job;
@@ -153,6 +223,14 @@ struct pdf_finish *pdf_finish_open(
 	fin->plain = g_string_new(NULL);
 	fin->mended = g_string_new(NULL);
 	fin->kept = g_array_new(FALSE, FALSE, sizeof(struct pdf_mark));
+	fin->page_fonts = g_array_new(FALSE, FALSE, sizeof(struct pdf_name));
+	fin->page_pictures = g_array_new(FALSE, FALSE, sizeof(struct pdf_name));
+	fin->page_others = g_string_new(NULL);
+	fin->fonts = g_array_new(FALSE, FALSE, sizeof(struct pdf_font));
+	fin->masks = g_hash_table_new(sum_hash, sum_equal);
+	fin->mask_sums = g_hash_table_new(NULL, NULL);
+	fin->parts = parts;
+	fin->packed = g_string_new(NULL);
 	fin->inflater = libdeflate_alloc_decompressor();
 	if (!fin->inflater)
 		g_error("libdeflate is out of memory");
@@ -164,12 +242,15 @@ struct pdf_finish *pdf_finish_open(
 bool pdf_finish_take(void *data, struct pdf_view bytes)
 {
 	struct pdf_finish *fin = data;
+	enum pdf_stream awaited = fin->record->awaited;
 	const char *wrong = pdf_source_take(&fin->source, bytes);
 	if (wrong) {
 		g_autofree char *what =
 			g_strdup_printf("cairo's file cannot be read (%s)", wrong);
 		pdf_finish_fail(fin, what);
 	}
+	if (!fin->failed && awaited != PDF_STREAM_NONE)
+		read_page(fin, awaited == PDF_STREAM_CODES);
 	return !fin->failed;
 }
 
@@ -179,8 +260,6 @@ bool pdf_finish_end(struct pdf_finish *fin, const struct pdf_input *input)
 	fin->n_pages = (int)fin->record->pages->len;
 	if (!fin->failed && !fin->source.trailer.at)
 		pdf_finish_fail(fin, "cairo's file cannot be read (no trailer)");
-	if (!fin->failed)
-		read_pages(fin);
 	return !fin->failed && write_file(fin);
 }
 
@@ -194,8 +273,14 @@ void pdf_finish_close(struct pdf_finish *fin, int64_t *bytes)
 	g_string_free(fin->plain, TRUE);
 	g_string_free(fin->mended, TRUE);
 	g_array_unref(fin->kept);
+	g_array_unref(fin->page_fonts);
+	g_array_unref(fin->page_pictures);
+	g_string_free(fin->page_others, TRUE);
+	g_array_unref(fin->fonts);
+	g_hash_table_unref(fin->masks);
+	g_hash_table_unref(fin->mask_sums);
+	g_string_free(fin->packed, TRUE);
 	g_array_unref(fin->queue);
-	g_free(fin->cairo_pages);
 	g_free(fin->annot_key);
 	g_free(fin->annot_elem);
 	g_free(fin->elem_object);

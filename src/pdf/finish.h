@@ -2,7 +2,7 @@
  * finish: cairo's file and the record become the finished PDF.  Private to pdf.
  *
  * cairo writes sound page streams and fonts and little else right, so nothing of its
- * file is kept but what the pages reach.  Streams go to the output as soon as cairo has
+ * file is kept but what the pages reach, by names of their own.  Streams go to the output as soon as cairo has
  * written them: those of pages with their marks mended (content.c), fonts and pictures as
  * they are (copy.c), so memory holds a few hundred bytes a page.  When the last page is
  * drawn, pages (finish.c), annotations, named places, outline and labels (places.c), the
@@ -16,6 +16,7 @@
 #ifndef PDF_FINISH_H
 #define PDF_FINISH_H
 
+#include "octavo/cache.h"
 #include "pdf/record.h"
 #include "pdf/source.h"
 #include "pdf/writer.h"
@@ -35,11 +36,10 @@ struct pdf_input {
 
 struct pdf_finish;
 
-/* All three are borrowed until pdf_finish_close. */
+/* All are borrowed until pdf_finish_close; parts: where pages are to be kept, or NULL. */
 struct pdf_finish *pdf_finish_open(
-	const struct job *job, struct pdf_record *record, struct outfile *out);
-/* Takes what cairo wrote, whole objects; the record's last page is the one of the page
- * stream in it.  False after a report. */
+	const struct job *job, struct pdf_record *record, struct outfile *out, struct parts *parts);
+/* Takes what cairo wrote, whole objects; the page stream in it is what the record awaits.  False after a report. */
 bool pdf_finish_take(void *fin, struct pdf_view bytes);
 /* Ends the file.  False after a report. */
 bool pdf_finish_end(struct pdf_finish *fin, const struct pdf_input *input);
@@ -47,6 +47,20 @@ bool pdf_finish_end(struct pdf_finish *fin, const struct pdf_input *input);
 void pdf_finish_close(struct pdf_finish *fin, int64_t *bytes);
 
 /* ---- shared by the steps ---- */
+
+/* What a page calls by its place in a list, "/f0", "/x1". */
+struct pdf_name {
+	char cairo[24]; /* cairo's name for it, "f-1-0" */
+	int target;     /* of a font: its place among all; of a picture: its object */
+};
+
+/* A font of cairo's file. */
+struct pdf_font {
+	char cairo[24];
+	int object; /* there, 0: not met yet */
+	int font;   /* layout's, -1: of a picture or the cover */
+	int subset;
+};
 
 struct pdf_finish {
 	const struct job *job;
@@ -58,10 +72,13 @@ struct pdf_finish {
 	struct libdeflate_decompressor *inflater;
 	GString *plain, *mended; /* of the stream at work */
 	GArray *kept;            /* struct pdf_mark: its marks */
-	guint n_taken;           /* pages of the record whose streams have come */
+	GArray *page_fonts, *page_pictures; /* struct pdf_name: its names */
+	GString *page_others; /* the other entries of its resources */
+	GArray *fonts;  /* struct pdf_font */
+	GHashTable *masks, *mask_sums; /* sum of a code's mask -> its object, and back */
+	struct parts *parts; /* where pages are kept, or NULL */
+	GString *packed;     /* the stream of the page drawn last, where they are */
 	GArray *queue;  /* int: objects of cairo's file to be copied */
-	int *cairo_pages; /* their objects */
-	int n_cairo_pages;
 	int n_pages;
 	int pages_root; /* object numbers from here on */
 	int first_page;
@@ -77,15 +94,25 @@ struct pdf_finish {
 void pdf_finish_fail(struct pdf_finish *fin, const char *what);
 int pdf_page_object(const struct pdf_finish *fin, int page);
 
+/* Tells a page its resources: page_fonts, page_pictures and, as text, the others. */
+void pdf_page_settle(struct pdf_finish *fin, struct pdf_page *page, const char *others);
+/* The font that cairo calls by a name, as one of layout's; returns its subset. */
+int pdf_font_meet(struct pdf_finish *fin, struct pdf_view name, int font);
+
 /* copy.c: the number that an object of cairo's file gets (it is copied later). */
 int pdf_copy_ref(struct pdf_finish *fin, int number);
+/* Adds an entry. */
+void pdf_copy_entry(
+	struct pdf_finish *fin, GString *out, struct pdf_view key, struct pdf_view value);
 /* Adds the entries of a dictionary without its brackets. */
 void pdf_copy_entries(struct pdf_finish *fin, GString *out, struct pdf_view dict);
 /* Writes a stream under the number it was given. */
 void pdf_copy_stream(struct pdf_finish *fin, const struct pdf_object *object);
-/* Writes a code's mask, which is too small to gain from being deflated, plainly.  False
- * when it is no such thing. */
-bool pdf_copy_mask(struct pdf_finish *fin, const struct pdf_object *object);
+/* Writes a code's mask, which is too small to gain from being deflated, plainly; one that was written before is that.
+ * False when it is no such thing. */
+bool pdf_copy_mask(struct pdf_finish *fin, struct pdf_object *object);
+/* The object of such a mask, which is written where it was not. */
+int pdf_mask_write(struct pdf_finish *fin, const char *dict, struct pdf_view bits);
 /* The plain bytes of a stream, good until the next call; false when it is not deflated or
  * damaged. */
 bool pdf_copy_inflate(

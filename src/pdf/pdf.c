@@ -104,7 +104,16 @@ static void tell_formulas(const struct book *book, const struct job *job)
 		diag_report(job->diag, DIAG_MATH_IN_PRINT, first, n == 1 ? "the formula" : "%d formulas", n);
 }
 
-bool pdf_write(const struct book *book, const struct theme *theme, const struct job *job,
+/* What cairo writes of a vector picture may call other things of its file by number: those hang on all pages before. */
+static bool has_vectors(const struct book *book)
+{
+	for (int i = 0; i < book->n_pictures; i++)
+		if (book->pictures[i].media && book->pictures[i].media->type == MEDIA_SVG)
+			return true;
+	return false;
+}
+
+bool pdf_write(const struct book *book, const struct theme *theme, const struct pdf_keep *keep, const struct job *job,
 	struct outfile *out, struct book_pages *pages, struct pdf_result *result)
 {
 	struct layout *layout = layout_open(book, theme, job);
@@ -113,7 +122,9 @@ bool pdf_write(const struct book *book, const struct theme *theme, const struct 
 	tell_formulas(book, job);
 	struct pdf_record record;
 	pdf_record_init(&record);
-	struct pdf_finish *fin = pdf_finish_open(job, &record, out);
+	if (keep && has_vectors(book))
+		keep = NULL;
+	struct pdf_finish *fin = pdf_finish_open(job, &record, out, keep ? keep->parts : NULL);
 	struct pdf_draw_options options = {
 		.book = book,
 		.theme = theme,
@@ -122,6 +133,7 @@ bool pdf_write(const struct book *book, const struct theme *theme, const struct 
 		.font_data = layout,
 		.take = pdf_finish_take,
 		.take_data = fin,
+		.keep = keep,
 	};
 	struct pdf_input input = {.book = book, .theme = theme, .pages = pages};
 	bool sound = draw_book(layout, &options, &record, pages, &input.n_before);

@@ -9,6 +9,8 @@ void pdf_record_init(struct pdf_record *record)
 	record->links = g_array_new(FALSE, FALSE, sizeof(struct pdf_link));
 	record->dests = g_array_new(FALSE, FALSE, sizeof(struct pdf_dest));
 	record->images = g_ptr_array_new_with_free_func((GDestroyNotify)pdf_image_free);
+	record->codes = g_array_new(FALSE, FALSE, sizeof(struct pdf_code));
+	record->awaited = PDF_STREAM_NONE;
 	record->spelt = g_hash_table_new(NULL, NULL);
 	record->texts = g_string_chunk_new(16 * 1024);
 }
@@ -21,6 +23,7 @@ void pdf_record_free(struct pdf_record *record)
 	g_array_unref(record->links);
 	g_array_unref(record->dests);
 	g_ptr_array_unref(record->images);
+	g_array_unref(record->codes);
 	g_hash_table_unref(record->spelt);
 	g_string_chunk_free(record->texts);
 }
@@ -30,7 +33,6 @@ struct pdf_page *pdf_record_page(struct pdf_record *record, double width, double
 	struct pdf_page page = {
 		.width = width,
 		.height = height,
-		.content = -1,
 		.first_mark = (int)record->marks->len,
 		.first_link = (int)record->links->len,
 	};

@@ -1,8 +1,8 @@
 /*
  * record: what drawing leaves for finishing, private to pdf.  While pages are drawn, the
  * notes grow, in page order, that the finisher needs to write cairo's file anew: which
- * cairo page is which, which structure element each mark belongs to (its place in the
- * page is its MCID), links and destinations.  Strings are interned: layout's pages are gone when the finisher runs.
+ * structure element each mark belongs to (its place in the page is its MCID), links and destinations; the finisher
+ * adds where it has put each page's stream.  Strings are interned: layout's pages are gone when the finisher runs.
  */
 #ifndef PDF_RECORD_H
 #define PDF_RECORD_H
@@ -16,8 +16,9 @@
 
 struct pdf_page {
 	double width, height;
-	int content; /* its page of cairo's file, -1: empty */
-	bool odd;    /* the finisher did not understand that page, and left it out */
+	int content;           /* object of its stream in the finished file, 0: empty */
+	const char *resources; /* entries of that dictionary there, NULL: empty */
+	bool odd;              /* the finisher did not understand its stream, and left it out */
 	int first_mark, n_marks;
 	int first_link, n_links;
 };
@@ -57,6 +58,16 @@ struct pdf_sign {
 	bool sure;             /* cairo leaves it out if it leaves out words that show, and only then */
 };
 
+/* A glyph as it is written: what the codes' page tells. */
+struct pdf_code {
+	int font;
+	int subset;    /* of cairo's for the font, -1: not found out */
+	char bytes[8]; /* as they stand in a stream, "(a)", "<0012>"; "": not found out */
+};
+
+/* Whose stream comes next. */
+enum pdf_stream { PDF_STREAM_NONE, PDF_STREAM_PAGE, PDF_STREAM_CODES };
+
 struct pdf_link {
 	float x, y, width, height;
 	int elem;
@@ -87,6 +98,8 @@ struct pdf_record {
 	GArray *links; /* struct pdf_link */
 	GArray *dests; /* struct pdf_dest */
 	GPtrArray *images; /* struct pdf_image, NULL when it is written */
+	GArray *codes; /* struct pdf_code, of the last page of codes */
+	enum pdf_stream awaited;
 	GHashTable *spelt; /* character given to cairo -> what it stands for, in texts */
 	GStringChunk *texts;
 };

@@ -313,6 +313,12 @@ static struct pdf_view keep(struct arena *arena, struct pdf_view view)
 	return (struct pdf_view){arena_memdup(arena, view.at, view.len), view.len};
 }
 
+static bool is_page(struct pdf_view body)
+{
+	static const char page[] = "<< /Type /Page ";
+	return body.len >= sizeof page && memcmp(body.at, page, sizeof page - 1) == 0;
+}
+
 /* Keeps or hands on the object whose value begins at *p; moves *p behind it. */
 static bool read_object(
 	struct pdf_source *source, int number, const char **p, const char *end)
@@ -342,6 +348,8 @@ static bool read_object(
 	own->written = object.data.at && source->stream &&
 		       source->stream(source->stream_data, own);
 	own->body = keep(source->kept, object.body);
+	if (is_page(own->body))
+		source->page = own->body;
 	own->data = own->written || !object.data.at ? (struct pdf_view){NULL, 0}
 						    : keep(source->kept, object.data);
 	return true;

@@ -33,6 +33,7 @@ struct pdf_source {
 	struct arena *kept;
 	GHashTable *objects;     /* number -> struct pdf_object */
 	struct pdf_view trailer; /* the dictionary; at NULL: not met yet */
+	struct pdf_view page;    /* that of the last page; at NULL: likewise */
 	pdf_stream_fn stream;
 	void *stream_data;
 	bool begun;

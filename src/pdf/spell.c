@@ -198,18 +198,20 @@ static struct spelling learn(struct pdf_spell *spell, int font, uint32_t glyph,
 	return (struct spelling){.how = SPELL_MAPPED, .own = own};
 }
 
-gunichar pdf_spell(struct pdf_spell *spell, int font, uint32_t glyph, const char *text,
-	int len, bool *apart)
+bool pdf_spell_is_apart(const struct pdf_spell *spell, gunichar c)
 {
-	gunichar first = g_utf8_get_char(text);
-	*apart = (first < LATIN_END && spell->letters[first]) ||
-		 (is_form(first) && g_hash_table_contains(spell->record->spelt,
-					    GUINT_TO_POINTER(first)));
-	/* What the program itself says is not among the book's words. */
-	if (first < LATIN_END)
-		spell->used[first] = true;
-	if (*apart || glyph >= PDF_GLYPHS_MAX)
-		return 0;
+	return (c < LATIN_END && spell->letters[c]) ||
+	       (is_form(c) && g_hash_table_contains(spell->record->spelt, GUINT_TO_POINTER(c)));
+}
+
+void pdf_spell_use(struct pdf_spell *spell, gunichar c)
+{
+	if (c < LATIN_END)
+		spell->used[c] = true;
+}
+
+static struct font_spellings *find_spellings(struct pdf_spell *spell, int font)
+{
 	if ((guint)font >= spell->fonts->len)
 		g_ptr_array_set_size(spell->fonts, font + 1);
 	struct font_spellings *met = g_ptr_array_index(spell->fonts, font);
@@ -218,12 +220,40 @@ gunichar pdf_spell(struct pdf_spell *spell, int font, uint32_t glyph, const char
 		met->blank = PDF_GLYPH_NONE;
 		g_ptr_array_index(spell->fonts, font) = met;
 	}
+	return met;
+}
+
+static void note_blank(struct pdf_spell *spell, struct font_spellings *met, int font, uint32_t glyph,
+	const char *text, int len)
+{
+	if (met->blank == PDF_GLYPH_NONE && len == 1 && *text == ' ' &&
+		pdf_faces_has_bytes(spell->faces, font))
+		met->blank = glyph;
+}
+
+void pdf_spell_settle(struct pdf_spell *spell, int font, uint32_t glyph, const char *text, int len)
+{
+	struct font_spellings *met = find_spellings(spell, font);
+	if (glyph >= PDF_GLYPHS_MAX || met->glyphs[glyph].how != SPELL_UNKNOWN)
+		return;
+	met->glyphs[glyph].how = SPELL_AS_IS;
+	note_blank(spell, met, font, glyph, text, len);
+}
+
+gunichar pdf_spell(struct pdf_spell *spell, int font, uint32_t glyph, const char *text,
+	int len, bool *apart)
+{
+	gunichar first = g_utf8_get_char(text);
+	*apart = first >= 0x80 && pdf_spell_is_apart(spell, first);
+	/* What the program itself says is not among the book's words. */
+	pdf_spell_use(spell, first);
+	if (*apart || glyph >= PDF_GLYPHS_MAX)
+		return 0;
+	struct font_spellings *met = find_spellings(spell, font);
 	struct spelling *own = &met->glyphs[glyph];
 	if (own->how == SPELL_UNKNOWN) {
 		*own = learn(spell, font, glyph, text, len);
-		if (met->blank == PDF_GLYPH_NONE && len == 1 && *text == ' ' &&
-			pdf_faces_has_bytes(spell->faces, font))
-			met->blank = glyph;
+		note_blank(spell, met, font, glyph, text, len);
 	}
 	if (own->how == SPELL_AS_IS)
 		return 0;

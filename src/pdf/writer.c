@@ -30,6 +30,8 @@ struct pdf_writer {
 	GChecksum *sum;
 	struct bundle bundles[BUNDLE__COUNT];
 	struct libdeflate_compressor *deflater;
+	char *packed; /* what was deflated last */
+	size_t packed_room;
 	bool failed;
 };
 
@@ -112,15 +114,24 @@ void pdf_writer_stream(
 	put_text(writer, "\nendstream\nendobj\n");
 }
 
+struct pdf_view pdf_writer_deflate(struct pdf_writer *writer, struct pdf_view data)
+{
+	size_t room = libdeflate_zlib_compress_bound(writer->deflater, data.len);
+	if (room > writer->packed_room) {
+		g_free(writer->packed);
+		writer->packed = g_malloc(room);
+		writer->packed_room = room;
+	}
+	size_t len = libdeflate_zlib_compress(
+		writer->deflater, data.at, data.len, writer->packed, writer->packed_room);
+	return (struct pdf_view){writer->packed, len};
+}
+
 void pdf_writer_deflated(
 	struct pdf_writer *writer, int number, const char *dict, struct pdf_view data)
 {
-	size_t room = libdeflate_zlib_compress_bound(writer->deflater, data.len);
-	g_autofree char *packed = g_malloc(room);
-	size_t len = libdeflate_zlib_compress(
-		writer->deflater, data.at, data.len, packed, room);
-	g_autofree char *whole = g_strconcat(dict, "/Filter/FlateDecode", NULL);
-	pdf_writer_stream(writer, number, whole, (struct pdf_view){packed, len});
+	g_autofree char *whole = g_strconcat(dict, PDF_DEFLATED, NULL);
+	pdf_writer_stream(writer, number, whole, pdf_writer_deflate(writer, data));
 }
 
 static void bundle_flush(struct pdf_writer *writer, struct bundle *bundle)
@@ -248,6 +259,7 @@ void pdf_writer_close(struct pdf_writer *writer, int64_t *bytes)
 		g_string_free(writer->bundles[i].body, TRUE);
 	}
 	libdeflate_free_compressor(writer->deflater);
+	g_free(writer->packed);
 	g_checksum_free(writer->sum);
 	g_array_unref(writer->places);
 	g_string_free(writer->chunk, TRUE);

@@ -30,6 +30,10 @@ void pdf_writer_object(struct pdf_writer *writer, int number, enum pdf_bundle bu
  * is. */
 void pdf_writer_stream(
 	struct pdf_writer *writer, int number, const char *dict, struct pdf_view data);
+/* The entry of a stream that is deflated. */
+#define PDF_DEFLATED "/Filter/FlateDecode"
+/* Deflates data; good until the next is deflated. */
+struct pdf_view pdf_writer_deflate(struct pdf_writer *writer, struct pdf_view data);
 /* Deflates data and writes it. */
 void pdf_writer_deflated(
 	struct pdf_writer *writer, int number, const char *dict, struct pdf_view data);

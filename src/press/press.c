@@ -180,11 +180,15 @@ static bool epub_make(struct press *press, struct outfile *out, struct press_res
 
 static bool pdf_make(struct press *press, struct outfile *out, struct press_result *result)
 {
+	const struct press_parts *parts = press->options->parts;
+	struct pdf_keep keep = {0};
 	struct pdf_result pdf = {0};
 	bool ok;
 
+	if (parts)
+		keep = (struct pdf_keep){parts->parts, parts->printing};
 	job_progress(press->job, "laying out", "PDF");
-	ok = pdf_write(press->book, press->theme, press->job, out, &press->pages, &pdf);
+	ok = pdf_write(press->book, press->theme, keep.parts ? &keep : NULL, press->job, out, &press->pages, &pdf);
 	*result = (struct press_result){.bytes = pdf.bytes, .n_pages = pdf.n_pages};
 	return ok;
 }

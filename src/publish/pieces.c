@@ -65,6 +65,9 @@ void pieces_theme(struct pieces *pieces, const struct unit *unit, struct arena *
 {
 	pieces->press.writing = key_of(arena, (const char *const[]){depends_on(unit, "the program's EPUB"),
 		depends_on(unit, "libraries"), depends_on(unit, "limits"), theme, NULL});
+	pieces->press.printing = key_of(arena, (const char *const[]){depends_on(unit, "the program's PDF"),
+		depends_on(unit, "fonts"), depends_on(unit, "libraries"), depends_on(unit, "limits"),
+		G_BYTE_ORDER == G_LITTLE_ENDIAN ? "le" : "be", theme, NULL});
 }
 
 void pieces_count(const struct pieces *pieces, int *n_kept, int *n_made)

@@ -318,7 +318,7 @@ static inline bool try_pages(struct bench *bench, const page_fn *pages, int n_pa
 	struct pdf_record record;
 	pdf_record_init(&record);
 	struct outfile *out = outfile_open(bench->folder, job);
-	struct pdf_finish *fin = bench->finish = pdf_finish_open(job, &record, out);
+	struct pdf_finish *fin = bench->finish = pdf_finish_open(job, &record, out, NULL);
 	struct pdf_draw_options options = {
 		.book = &book,
 		.theme = theme,

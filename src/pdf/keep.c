@@ -1,0 +1,356 @@
+/*
+ * pdf, drawing: pages of an earlier making.
+ *
+ * The stream of a page follows from what stands on it, from what cairo and the finisher made of its glyphs (meet.c), and
+ * from the program, its libraries, the fonts and the theme.  Under the sum of all that is kept what drawing it came to: the
+ * stream as it went to the file, its marks, and what its names stand for: fonts as layout numbers them, codes by the sum
+ * of their mask, which is a piece of its own.  Elements go by their place among those of the page: the tree is written
+ * anew.
+ *
+ * Pages with pictures are drawn each time: what cairo writes for a picture comes with the page that shows it first.
+ */
+#include "pdf/keep.h"
+
+#include <assert.h>
+
+/* What a piece begins with; then come marks, fonts, sums of masks, the other resources and the stream. */
+struct head {
+	uint32_t n_marks, n_fonts, n_masks, len_others, len_stream;
+};
+
+struct kept_mark {
+	int32_t elem; /* of the page's elements, or below 0 as it is */
+	float box[4];
+	char first;
+	char foot, spare[2];
+};
+
+struct kept_font {
+	int32_t font, subset;
+};
+
+static_assert(sizeof(struct kept_mark) == 24 && sizeof(struct kept_font) == 8, "no holes in what is kept");
+
+struct pdf_keeper {
+	const struct pdf_keep *keep;
+	struct pdf_finish *fin;
+	struct pdf_record *record;
+	struct pdf_meet *meet;
+	uint8_t key[SUM_BYTES];
+	bool known;         /* key is that of the page at work */
+	GString *text;      /* what is summed, then what is kept */
+	GArray *elems;      /* int: of the page, in order of first use */
+	GHashTable *places; /* element + 1 -> its place there + 1 */
+};
+
+struct pdf_keeper *pdf_keeper_open(const struct pdf_keep *keep, struct pdf_finish *fin, struct pdf_record *record,
+	struct pdf_meet *meet)
+{
+	struct pdf_keeper *keeper = g_new0(struct pdf_keeper, 1);
+	keeper->keep = keep;
+	keeper->fin = fin;
+	keeper->record = record;
+	keeper->meet = meet;
+	keeper->text = g_string_new(NULL);
+	keeper->elems = g_array_new(FALSE, FALSE, sizeof(int));
+	keeper->places = g_hash_table_new(NULL, NULL);
+	return keeper;
+}
+
+void pdf_keeper_close(struct pdf_keeper *keeper)
+{
+	if (!keeper)
+		return;
+	g_string_free(keeper->text, TRUE);
+	g_array_unref(keeper->elems);
+	g_hash_table_unref(keeper->places);
+	g_free(keeper);
+}
+
+/* ---- what a page's stream follows from ---- */
+
+static int place_of(struct pdf_keeper *keeper, int elem)
+{
+	if (elem < 0)
+		return elem;
+	int place = GPOINTER_TO_INT(g_hash_table_lookup(keeper->places, GINT_TO_POINTER(elem + 1)));
+	if (place)
+		return place - 1;
+	g_array_append_val(keeper->elems, elem);
+	g_hash_table_insert(keeper->places, GINT_TO_POINTER(elem + 1), GINT_TO_POINTER((int)keeper->elems->len));
+	return (int)keeper->elems->len - 1;
+}
+
+static void add(struct pdf_keeper *keeper, const void *bytes, size_t len)
+{
+	g_string_append_len(keeper->text, bytes, (gssize)len);
+}
+
+static void add_int(struct pdf_keeper *keeper, int number)
+{
+	add(keeper, &number, sizeof number);
+}
+
+static void add_numbers(struct pdf_keeper *keeper, const double *numbers, int n)
+{
+	add(keeper, numbers, sizeof *numbers * (size_t)n);
+}
+
+static void add_glyphs(struct pdf_keeper *keeper, const struct layout_glyphs *glyphs)
+{
+	add_int(keeper, glyphs->font);
+	add_int(keeper, (int)pdf_meet_blank(keeper->meet, glyphs->font));
+	add_numbers(keeper, (const double[]){glyphs->size, glyphs->x_scale, glyphs->letters}, 3);
+	add_int(keeper, glyphs->backward);
+	add_int(keeper, glyphs->n_glyphs);
+	add_int(keeper, glyphs->n_clusters);
+	add_int(keeper, glyphs->text_len);
+	add(keeper, glyphs->glyphs, sizeof *glyphs->glyphs * (size_t)glyphs->n_glyphs);
+	add(keeper, glyphs->clusters, sizeof *glyphs->clusters * (size_t)glyphs->n_clusters);
+	add(keeper, glyphs->text, (size_t)glyphs->text_len);
+}
+
+/* False: it hangs on more than can be told. */
+static bool add_item(struct pdf_keeper *keeper, const struct layout_item *item)
+{
+	add_int(keeper, (int)item->kind);
+	add_int(keeper, place_of(keeper, item->elem));
+	add_int(keeper, (int)item->colour);
+	add_int(keeper, item->turned);
+	switch (item->kind) {
+	case ITEM_GLYPHS:
+		add_glyphs(keeper, &item->as.glyphs);
+		return true;
+	case ITEM_RECT:
+		add_numbers(keeper, (const double[]){item->as.rect.x, item->as.rect.y, item->as.rect.width,
+			item->as.rect.height}, 4);
+		return true;
+	case ITEM_LINE:
+		add_numbers(keeper, (const double[]){item->as.line.x1, item->as.line.y1, item->as.line.x2,
+			item->as.line.y2, item->as.line.width, item->as.line.dash[0], item->as.line.dash[1]}, 7);
+		return true;
+	case ITEM_ICON:
+		add_numbers(keeper, (const double[]){item->as.icon.x, item->as.icon.y, item->as.icon.size}, 3);
+		add_int(keeper, item->as.icon.callout);
+		return true;
+	case ITEM_QR:
+		add_numbers(keeper, (const double[]){item->as.qr.x, item->as.qr.y, item->as.qr.module}, 3);
+		add(keeper, item->as.qr.url, strlen(item->as.qr.url) + 1);
+		return true;
+	case ITEM_PICTURE:
+	case ITEM_RINGS:
+		break;
+	}
+	return false;
+}
+
+static bool find_key(struct pdf_keeper *keeper, const struct layout_page *page)
+{
+	g_string_truncate(keeper->text, 0);
+	g_array_set_size(keeper->elems, 0);
+	g_hash_table_remove_all(keeper->places);
+	add_numbers(keeper, (const double[]){page->width, page->height}, 2);
+	for (int i = 0; i < page->n_items; i++)
+		if (!add_item(keeper, &page->items[i]))
+			return false;
+	if (page->n_items == 0 || !pdf_meet_tell(keeper->meet, keeper->text))
+		return false;
+	struct sum *sum = sum_open();
+	sum_add_text(sum, keeper->keep->basis);
+	sum_add(sum, keeper->text->str, keeper->text->len);
+	sum_bytes(sum, keeper->key);
+	return true;
+}
+
+/* ---- taking ---- */
+
+/* A piece as it lies. */
+struct piece {
+	struct head head;
+	const char *marks, *fonts, *masks, *others, *stream;
+};
+
+static bool open_piece(struct piece *piece, const char *bytes, size_t len)
+{
+	const struct head *head = &piece->head;
+	if (len < sizeof *head)
+		return false;
+	memcpy(&piece->head, bytes, sizeof *head);
+	piece->marks = bytes + sizeof *head;
+	uint64_t marks = (uint64_t)head->n_marks * sizeof(struct kept_mark),
+		 fonts = (uint64_t)head->n_fonts * sizeof(struct kept_font),
+		 masks = (uint64_t)head->n_masks * SUM_BYTES;
+	if (sizeof *head + marks + fonts + masks + head->len_others + head->len_stream != len)
+		return false;
+	piece->fonts = piece->marks + marks;
+	piece->masks = piece->fonts + fonts;
+	piece->others = piece->masks + masks;
+	piece->stream = piece->others + head->len_others;
+	return true;
+}
+
+static int find_font(const struct pdf_finish *fin, struct kept_font wanted)
+{
+	for (guint i = 0; i < fin->fonts->len; i++) {
+		const struct pdf_font *font = &g_array_index(fin->fonts, struct pdf_font, i);
+		if (font->font == wanted.font && font->subset == wanted.subset && font->object > 0)
+			return (int)i;
+	}
+	return -1;
+}
+
+/* The fonts of the piece as the page's; false when cairo has not met one of them. */
+static bool take_fonts(struct pdf_finish *fin, const struct piece *piece)
+{
+	g_array_set_size(fin->page_fonts, 0);
+	for (uint32_t i = 0; i < piece->head.n_fonts; i++) {
+		struct kept_font kept;
+		memcpy(&kept, piece->fonts + i * sizeof kept, sizeof kept);
+		struct pdf_name name = {.target = find_font(fin, kept)};
+		if (name.target < 0)
+			return false;
+		g_array_append_val(fin->page_fonts, name);
+	}
+	return true;
+}
+
+static const char *find_mask(struct pdf_keeper *keeper, const struct piece *piece, uint32_t n, size_t *len)
+{
+	uint8_t key[SUM_BYTES];
+	memcpy(key, piece->masks + (size_t)n * SUM_BYTES, SUM_BYTES);
+	const char *mask = parts_find(keeper->keep->parts, key, len);
+	return mask && strnlen(mask, *len) < *len ? mask : NULL;
+}
+
+static bool has_masks(struct pdf_keeper *keeper, const struct piece *piece)
+{
+	size_t len;
+	for (uint32_t i = 0; i < piece->head.n_masks; i++)
+		if (!find_mask(keeper, piece, i, &len))
+			return false;
+	return true;
+}
+
+static void take_masks(struct pdf_keeper *keeper, const struct piece *piece)
+{
+	struct pdf_finish *fin = keeper->fin;
+	g_array_set_size(fin->page_pictures, 0);
+	for (uint32_t i = 0; i < piece->head.n_masks; i++) {
+		size_t len, dict;
+		const char *mask = find_mask(keeper, piece, i, &len);
+		dict = strlen(mask) + 1;
+		struct pdf_view bits = {mask + dict, len - dict};
+		struct pdf_name name = {.target = pdf_mask_write(fin, mask, bits)};
+		g_array_append_val(fin->page_pictures, name);
+	}
+}
+
+static void take_marks(struct pdf_keeper *keeper, const struct piece *piece)
+{
+	for (uint32_t i = 0; i < piece->head.n_marks; i++) {
+		struct kept_mark kept;
+		memcpy(&kept, piece->marks + i * sizeof kept, sizeof kept);
+		struct pdf_mark mark = {
+			.elem = kept.elem < 0 ? kept.elem : g_array_index(keeper->elems, int, kept.elem),
+			.first = kept.first,
+			.foot = kept.foot,
+			.x = kept.box[0],
+			.y = kept.box[1],
+			.width = kept.box[2],
+			.height = kept.box[3],
+		};
+		g_array_append_val(keeper->record->marks, mark);
+	}
+}
+
+static bool has_elems(const struct pdf_keeper *keeper, const struct piece *piece)
+{
+	for (uint32_t i = 0; i < piece->head.n_marks; i++) {
+		struct kept_mark kept;
+		memcpy(&kept, piece->marks + i * sizeof kept, sizeof kept);
+		if (kept.elem >= (int)keeper->elems->len)
+			return false;
+	}
+	return true;
+}
+
+/* In the order in which cairo's page would have come. */
+bool pdf_keeper_take(struct pdf_keeper *keeper, const struct layout_page *page)
+{
+	struct pdf_finish *fin = keeper->fin;
+	struct piece piece;
+	size_t len;
+	keeper->known = find_key(keeper, page);
+	const char *bytes = keeper->known ? parts_find(keeper->keep->parts, keeper->key, &len) : NULL;
+	if (!bytes || !open_piece(&piece, bytes, len) || !has_elems(keeper, &piece) || !has_masks(keeper, &piece) ||
+		!take_fonts(fin, &piece))
+		return false;
+	struct pdf_page *own = pdf_record_page(keeper->record, page->width, page->height);
+	take_marks(keeper, &piece);
+	own->n_marks = (int)piece.head.n_marks;
+	own->content = pdf_writer_reserve(fin->writer);
+	pdf_writer_stream(fin->writer, own->content, PDF_DEFLATED, (struct pdf_view){piece.stream, piece.head.len_stream});
+	take_masks(keeper, &piece);
+	g_autofree char *others = g_strndup(piece.others, piece.head.len_others);
+	pdf_page_settle(fin, own, others);
+	return true;
+}
+
+/* ---- keeping ---- */
+
+/* False: the page names what is of another kind. */
+static bool add_names(struct pdf_keeper *keeper)
+{
+	const struct pdf_finish *fin = keeper->fin;
+	for (guint i = 0; i < fin->page_fonts->len; i++) {
+		int target = g_array_index(fin->page_fonts, struct pdf_name, i).target;
+		const struct pdf_font *font = &g_array_index(fin->fonts, struct pdf_font, target);
+		struct kept_font kept = {font->font, font->subset};
+		if (font->font < 0)
+			return false;
+		add(keeper, &kept, sizeof kept);
+	}
+	for (guint i = 0; i < fin->page_pictures->len; i++) {
+		int object = g_array_index(fin->page_pictures, struct pdf_name, i).target;
+		const uint8_t *mask = g_hash_table_lookup(fin->mask_sums, GINT_TO_POINTER(object));
+		if (!mask)
+			return false;
+		add(keeper, mask, SUM_BYTES);
+	}
+	return !strstr(fin->page_others->str, " 0 R");
+}
+
+static void add_marks(struct pdf_keeper *keeper, const struct pdf_page *page)
+{
+	for (int i = 0; i < page->n_marks; i++) {
+		const struct pdf_mark *mark =
+			&g_array_index(keeper->record->marks, struct pdf_mark, page->first_mark + i);
+		struct kept_mark kept = {
+			.elem = place_of(keeper, mark->elem),
+			.first = mark->first,
+			.foot = mark->foot,
+			.box = {mark->x, mark->y, mark->width, mark->height},
+		};
+		add(keeper, &kept, sizeof kept);
+	}
+}
+
+void pdf_keeper_put(struct pdf_keeper *keeper)
+{
+	const struct pdf_finish *fin = keeper->fin;
+	const struct pdf_page *page =
+		&g_array_index(keeper->record->pages, struct pdf_page, keeper->record->pages->len - 1);
+	struct head head = {(uint32_t)page->n_marks, fin->page_fonts->len, fin->page_pictures->len,
+		(uint32_t)fin->page_others->len, (uint32_t)fin->packed->len};
+	if (!keeper->known)
+		return;
+	keeper->known = false;
+	g_string_truncate(keeper->text, 0);
+	add(keeper, &head, sizeof head);
+	add_marks(keeper, page);
+	if (!add_names(keeper))
+		return;
+	add(keeper, fin->page_others->str, fin->page_others->len);
+	add(keeper, fin->packed->str, fin->packed->len);
+	parts_add(keeper->keep->parts, keeper->key, keeper->text->str, keeper->text->len);
+}

@@ -1,0 +1,385 @@
+/*
+ * pdf, drawing: glyphs met.
+ *
+ * cairo numbers the glyphs of a font as they come, and keeps for each what it spells when it comes first.  So that the
+ * stream of a page follows from the page and from what is told here, and not from which pages cairo drew before it, each
+ * glyph comes first on a page of codes: one that never gets into the file, where every glyph that the page to come is the
+ * first to use stands alone behind a sign, and from which the finisher reads what cairo made of it (content.c).
+ *
+ * cairo leaves out runs that show nothing.  A glyph without ink is therefore shown behind one of its font that has some;
+ * where the font has met none, it stays unmet and the page is one that hangs on cairo's state.
+ */
+#include "pdf/meet.h"
+
+enum { CODES_A_PAGE = 4000, CODES_A_ROW = 100, ROOM_STEP = 512 };
+
+/* A glyph; what it came to never changes. */
+struct state {
+	const char *text; /* as cairo was given it */
+	const char *letters; /* what that stands for, "": itself */
+	struct pdf_code code;
+};
+
+/* Of a font. */
+struct face_states {
+	uint32_t carrier; /* a glyph that shows something, PDF_GLYPH_NONE */
+	uint32_t room;    /* glyphs in these */
+	guint *pages;     /* on which each stood last, 0: not met */
+	struct state **glyphs; /* in the arena; NULL: not met */
+};
+
+struct pdf_meet {
+	struct pdf_faces *faces;
+	struct pdf_spell *spell;
+	struct pdf_record *record;
+	struct arena *arena;
+	GPtrArray *fonts; /* struct face_states, NULL: not met */
+	guint page;
+	bool certain;
+	GArray *seen;  /* struct pdf_met: glyphs of the page, each once */
+	GArray *fresh; /* struct pdf_met: those that are new */
+	GArray *odd;   /* gunichar: characters of the page that may be stand-ins */
+};
+
+static void states_free(gpointer data)
+{
+	struct face_states *states = data;
+	if (!states)
+		return;
+	g_free(states->pages);
+	g_free(states->glyphs);
+	g_free(states);
+}
+
+struct pdf_meet *pdf_meet_open(struct pdf_faces *faces, struct pdf_spell *spell, struct pdf_record *record)
+{
+	struct pdf_meet *meet = g_new0(struct pdf_meet, 1);
+	meet->faces = faces;
+	meet->spell = spell;
+	meet->record = record;
+	meet->arena = arena_open();
+	meet->fonts = g_ptr_array_new_with_free_func(states_free);
+	meet->seen = g_array_new(FALSE, FALSE, sizeof(struct pdf_met));
+	meet->fresh = g_array_new(FALSE, FALSE, sizeof(struct pdf_met));
+	meet->odd = g_array_new(FALSE, FALSE, sizeof(gunichar));
+	return meet;
+}
+
+void pdf_meet_close(struct pdf_meet *meet)
+{
+	g_ptr_array_unref(meet->fonts);
+	g_array_unref(meet->seen);
+	g_array_unref(meet->fresh);
+	g_array_unref(meet->odd);
+	arena_close(meet->arena);
+	g_free(meet);
+}
+
+static struct face_states *find_states(struct pdf_meet *meet, int font)
+{
+	if ((guint)font >= meet->fonts->len)
+		g_ptr_array_set_size(meet->fonts, font + 1);
+	struct face_states *states = g_ptr_array_index(meet->fonts, font);
+	if (!states) {
+		states = g_new0(struct face_states, 1);
+		states->carrier = PDF_GLYPH_NONE;
+		g_ptr_array_index(meet->fonts, font) = states;
+	}
+	return states;
+}
+
+static struct state *state_of(const struct pdf_meet *meet, const struct pdf_met *met)
+{
+	const struct face_states *states = g_ptr_array_index(meet->fonts, met->font);
+	return states->glyphs[met->glyph];
+}
+
+static void make_room(struct face_states *states, uint32_t glyph)
+{
+	uint32_t room = glyph / ROOM_STEP * ROOM_STEP + ROOM_STEP, more = room - states->room;
+	if (glyph < states->room)
+		return;
+	states->pages = g_renew(guint, states->pages, room);
+	states->glyphs = g_renew(struct state *, states->glyphs, room);
+	memset(states->pages + states->room, 0, sizeof *states->pages * more);
+	memset(states->glyphs + states->room, 0, sizeof *states->glyphs * more);
+	states->room = room;
+}
+
+/* ---- meeting ---- */
+
+static const char *keep(struct pdf_meet *meet, const char *text, int len)
+{
+	g_autofree char *own = g_strndup(text, (gsize)len);
+	return g_string_chunk_insert_const(meet->record->texts, own);
+}
+
+static const char *keep_character(struct pdf_meet *meet, gunichar c)
+{
+	char utf8[6];
+	return keep(meet, utf8, g_unichar_to_utf8(c, utf8));
+}
+
+/* What one of several glyphs stands for: its font's own character, the character in its place, or all of them. */
+static const char *text_among(
+	struct pdf_meet *meet, const struct pdf_met *met, const char *text, int len, int n, int k)
+{
+	gunichar own = pdf_faces_character(meet->faces, met->font, met->glyph);
+	if (own)
+		return keep_character(meet, own);
+	if (len == 0)
+		return keep_character(meet, 0xfffd);
+	if (g_utf8_strlen(text, len) != n)
+		return keep(meet, text, len);
+	const char *at = g_utf8_offset_to_pointer(text, k);
+	return keep(meet, at, (int)(g_utf8_next_char(at) - at));
+}
+
+/* A cluster of text and glyphs; k: which of them, in the order of the text. */
+struct meeting {
+	const char *text;
+	int len, n, k;
+	bool backward;
+};
+
+static void meet_glyph(struct pdf_meet *meet, const struct pdf_met *met, const struct meeting *how)
+{
+	struct face_states *states = g_ptr_array_index(meet->fonts, met->font);
+	struct state *state = states->glyphs[met->glyph] = ARENA_NEW(meet->arena, struct state);
+	bool apart = false;
+	gunichar own = 0;
+	if (how->n == 1 && how->len && !how->backward)
+		own = pdf_spell(meet->spell, met->font, met->glyph, how->text, how->len, &apart);
+	pdf_spell_settle(meet->spell, met->font, met->glyph, how->text, how->len);
+	if (own)
+		state->text = keep_character(meet, own);
+	else if (how->n == 1 && how->len)
+		state->text = keep(meet, how->text, how->len);
+	else
+		state->text = text_among(meet, met, how->text, how->len, how->n, how->k);
+	state->letters = own ? keep(meet, how->text, how->len) : "";
+	if (states->carrier == PDF_GLYPH_NONE && pdf_faces_metric(meet->faces, met->font, met->glyph)->inked)
+		states->carrier = met->glyph;
+	g_array_append_val(meet->fresh, *met);
+}
+
+static void look_at(struct pdf_meet *meet, struct face_states *states, const struct pdf_met *met,
+	const struct meeting *how)
+{
+	make_room(states, met->glyph);
+	if (states->pages[met->glyph] == meet->page)
+		return;
+	if (states->pages[met->glyph] == 0)
+		meet_glyph(meet, met, how);
+	states->pages[met->glyph] = meet->page;
+	g_array_append_val(meet->seen, *met);
+}
+
+/* Characters that may be given away as stand-ins: those of Latin-1, and the forms that fonts have. */
+static void note_character(struct pdf_meet *meet, const char *text, bool forward)
+{
+	guchar lead = (guchar)*text;
+	if (lead != 0xc2 && lead != 0xc3 && lead != 0xee && lead != 0xef)
+		return;
+	gunichar c = g_utf8_get_char(text);
+	if (forward)
+		pdf_spell_use(meet->spell, c);
+	g_array_append_val(meet->odd, c);
+}
+
+static void look_at_cluster(struct pdf_meet *meet, struct face_states *states, const struct layout_glyphs *glyphs,
+	const struct layout_cluster *cluster, const struct layout_glyph *glyph, const char *text)
+{
+	if (cluster->n_bytes)
+		note_character(meet, text, !glyphs->backward);
+	for (int k = 0; k < cluster->n_glyphs; k++, glyph++) {
+		struct pdf_met met = {glyphs->font, glyph->index};
+		struct meeting how = {text, cluster->n_bytes, cluster->n_glyphs,
+			glyphs->backward ? cluster->n_glyphs - 1 - k : k, glyphs->backward};
+		if (glyph->index < PDF_GLYPHS_MAX)
+			look_at(meet, states, &met, &how);
+	}
+}
+
+/* Nearly all are letters of ASCII that the page has had: to the first that is none. */
+static const struct layout_cluster *pass_known(const struct face_states *states, guint page,
+	const struct layout_cluster *cluster, const struct layout_cluster *end, const struct layout_glyph **glyph,
+	const char **text)
+{
+	const struct layout_glyph *at = *glyph;
+	const char *p = *text;
+	while (cluster < end && cluster->n_glyphs == 1 && cluster->n_bytes == 1 && at->index < states->room &&
+		states->pages[at->index] == page) {
+		cluster++;
+		at++;
+		p++;
+	}
+	*glyph = at;
+	*text = p;
+	return cluster;
+}
+
+static void look_at_item(struct pdf_meet *meet, const struct layout_glyphs *glyphs)
+{
+	struct face_states *states = find_states(meet, glyphs->font);
+	const struct layout_cluster *cluster = glyphs->clusters, *end = cluster + glyphs->n_clusters;
+	const struct layout_glyph *glyph = glyphs->glyphs;
+	const char *text = glyphs->backward ? glyphs->text + glyphs->text_len : glyphs->text;
+	for (; cluster < end; glyph += cluster->n_glyphs, cluster++) {
+		if (!glyphs->backward)
+			cluster = pass_known(states, meet->page, cluster, end, &glyph, &text);
+		if (cluster == end)
+			break;
+		if (glyphs->backward)
+			text -= cluster->n_bytes;
+		look_at_cluster(meet, states, glyphs, cluster, glyph, text);
+		if (!glyphs->backward)
+			text += cluster->n_bytes;
+	}
+}
+
+/* What is kept apart gets a blank of its font behind it. */
+static void look_at_blank(struct pdf_meet *meet, int font)
+{
+	struct pdf_met met = {font, pdf_faces_glyph(meet->faces, font, ' ')};
+	struct meeting how = {" ", 1, 1, 0, false};
+	look_at(meet, find_states(meet, font), &met, &how);
+}
+
+static bool any_apart(const struct pdf_meet *meet)
+{
+	for (guint i = 0; i < meet->odd->len; i++)
+		if (pdf_spell_is_apart(meet->spell, g_array_index(meet->odd, gunichar, i)))
+			return true;
+	return false;
+}
+
+/* Glyphs that cannot be shown by themselves are not met. */
+static void part_unseen(struct pdf_meet *meet)
+{
+	guint n = 0;
+	for (guint i = 0; i < meet->fresh->len; i++) {
+		struct pdf_met met = g_array_index(meet->fresh, struct pdf_met, i);
+		if (find_states(meet, met.font)->carrier != PDF_GLYPH_NONE) {
+			g_array_index(meet->fresh, struct pdf_met, n++) = met;
+			continue;
+		}
+		find_states(meet, met.font)->pages[met.glyph] = 0;
+		meet->certain = false;
+	}
+	g_array_set_size(meet->fresh, n);
+}
+
+int pdf_meet_page(struct pdf_meet *meet, const struct layout_page *page)
+{
+	meet->page++;
+	meet->certain = true;
+	g_array_set_size(meet->seen, 0);
+	g_array_set_size(meet->fresh, 0);
+	g_array_set_size(meet->odd, 0);
+	for (int pass = 0; pass < 2; pass++)
+		for (int i = 0; i < page->n_items; i++)
+			if (page->items[i].kind == ITEM_GLYPHS && (page->items[i].elem >= 0) == pass)
+				look_at_item(meet, &page->items[i].as.glyphs);
+	if (any_apart(meet))
+		for (int i = 0; i < page->n_items; i++)
+			if (page->items[i].kind == ITEM_GLYPHS)
+				look_at_blank(meet, page->items[i].as.glyphs.font);
+	part_unseen(meet);
+	return (int)meet->fresh->len;
+}
+
+/* ---- the page of codes ---- */
+
+/* A run of one font. */
+struct codes {
+	GString *text;
+	GArray *glyphs, *clusters;
+};
+
+static void add_cluster(struct codes *codes, const char *text, int len, int n_glyphs)
+{
+	cairo_text_cluster_t cluster = {len, n_glyphs};
+	g_string_append_len(codes->text, text, len);
+	g_array_append_val(codes->clusters, cluster);
+}
+
+static void add_glyph(struct codes *codes, uint32_t index, const char *text, int place)
+{
+	cairo_glyph_t glyph = {index, 2 + place % CODES_A_ROW, 2 + place / CODES_A_ROW};
+	g_array_append_val(codes->glyphs, glyph);
+	add_cluster(codes, text, (int)strlen(text), 1);
+}
+
+static void show_run(struct pdf_meet *meet, cairo_t *cr, struct codes *codes, int font)
+{
+	cairo_set_scaled_font(cr, pdf_faces_unit(meet->faces, font, false));
+	cairo_show_text_glyphs(cr, codes->text->str, (int)codes->text->len,
+		(cairo_glyph_t *)(void *)codes->glyphs->data, (int)codes->glyphs->len,
+		(cairo_text_cluster_t *)(void *)codes->clusters->data, (int)codes->clusters->len, 0);
+	g_string_truncate(codes->text, 0);
+	g_array_set_size(codes->glyphs, 0);
+	g_array_set_size(codes->clusters, 0);
+}
+
+void pdf_meet_show(struct pdf_meet *meet, cairo_t *cr)
+{
+	struct codes codes = {g_string_new(NULL), g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t)),
+		g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t))};
+	int font = -1;
+	g_array_set_size(meet->record->codes, 0);
+	pdf_set_colour(cr, 0);
+	for (guint i = 0; i < meet->fresh->len; i++) {
+		const struct pdf_met *met = &g_array_index(meet->fresh, struct pdf_met, i);
+		struct pdf_code code = {.font = met->font, .subset = -1};
+		char sign[6];
+		if (met->font != font && i > 0)
+			show_run(meet, cr, &codes, font);
+		if (met->font != font) {
+			struct pdf_met first = {met->font, find_states(meet, met->font)->carrier};
+			add_glyph(&codes, first.glyph, state_of(meet, &first)->text, (int)(i % CODES_A_PAGE));
+		}
+		font = met->font;
+		add_cluster(&codes, sign, g_unichar_to_utf8(pdf_sign_character((int)i), sign), 0);
+		add_glyph(&codes, met->glyph, state_of(meet, met)->text, (int)(i % CODES_A_PAGE));
+		g_array_append_val(meet->record->codes, code);
+	}
+	if (codes.glyphs->len)
+		show_run(meet, cr, &codes, font);
+	g_string_free(codes.text, TRUE);
+	g_array_unref(codes.glyphs);
+	g_array_unref(codes.clusters);
+}
+
+void pdf_meet_read(struct pdf_meet *meet)
+{
+	const GArray *codes = meet->record->codes;
+	for (guint i = 0; i < meet->fresh->len && i < codes->len; i++)
+		state_of(meet, &g_array_index(meet->fresh, struct pdf_met, i))->code =
+			g_array_index(codes, struct pdf_code, i);
+}
+
+/* ---- what a page's stream hangs on ---- */
+
+uint32_t pdf_meet_blank(const struct pdf_meet *meet, int font)
+{
+	return pdf_spell_blank(meet->spell, font);
+}
+
+bool pdf_meet_tell(const struct pdf_meet *meet, GString *out)
+{
+	for (guint i = 0; i < meet->seen->len && meet->certain; i++) {
+		const struct pdf_met *met = &g_array_index(meet->seen, struct pdf_met, i);
+		const struct state *state = state_of(meet, met);
+		if (!state->code.bytes[0])
+			return false;
+		g_string_append_printf(out, "%d %u %d ", met->font, met->glyph, state->code.subset);
+		g_string_append_len(out, state->code.bytes, sizeof state->code.bytes);
+		g_string_append_len(out, state->text, (gssize)strlen(state->text) + 1);
+		g_string_append_len(out, state->letters, (gssize)strlen(state->letters) + 1);
+	}
+	for (guint i = 0; i < meet->odd->len; i++)
+		g_string_append_c(out,
+			pdf_spell_is_apart(meet->spell, g_array_index(meet->odd, gunichar, i)) ? '!' : '.');
+	return meet->certain;
+}
