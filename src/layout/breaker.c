@@ -35,7 +35,7 @@
 #define BAD_MAX 500000
 #define EMERGENCY_STRETCH 20 /* of the measure, lent to every line in the last pass */
 
-#define COST_LOOSE 700000
+#define COST_LOOSE 1000000
 #define COST_LINE 10
 #define COST_TRACKED 10000
 #define COST_NEIGHBOUR 100000 /* for spaces that differ by their natural width */

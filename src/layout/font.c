@@ -310,6 +310,7 @@ static int find_shape(struct type *type, const struct type_style *style)
 		.features = features,
 		.lang = lang,
 		.dict = -2,
+		.latin_dict = -2,
 		.hb_lang = hb_language_from_string(lang, -1),
 		.weight = weight,
 		.italic = italic,

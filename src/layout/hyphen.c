@@ -1,8 +1,9 @@
 /*
  * Text engine, step 4: where a word may be hyphenated, by the patterns (patterns.c) of
- * the word's own language.  A dictionary is opened when the first word asks for it; a
+ * the word's own language, of words in Latin letters among others by English.  A dictionary is opened when the first word asks for it; a
  * language without one is told once.
  */
+#include <pango/pango.h>
 #include "layout/type.h"
 
 #define HYPHEN_FOLDER "/usr/share/hyphen"
@@ -209,6 +210,28 @@ static void measure_point(struct type *type, const struct word *word,
 	}
 }
 
+static bool writes_latin(const char *lang)
+{
+	if (g_str_has_prefix(lang, "und"))
+		return true;
+	return !is_unhyphenated(lang) &&
+	       pango_language_includes_script(pango_language_from_string(lang), PANGO_SCRIPT_LATIN);
+}
+
+/* By the language of the text; what stands there in Latin letters, where it is written in others, is taken for English. */
+static const struct dict *dict_for(struct type *type, struct shape *shape, const struct letters *letters)
+{
+	bool latin = true;
+	for (int i = 0; i < letters->len; i++)
+		latin = latin && (guchar)letters->text[i] < 0x80;
+	int *dict = latin ? &shape->latin_dict : &shape->dict;
+	if (*dict == -2) {
+		bool foreign = latin && !writes_latin(shape->lang);
+		*dict = dict_open(type, foreign ? type_intern(type, "en") : shape->lang);
+	}
+	return &g_array_index(type->dicts, struct dict, *dict);
+}
+
 void word_hyphenate(struct type *type, struct word *word, struct arena *spare)
 {
 	struct letters letters;
@@ -217,12 +240,10 @@ void word_hyphenate(struct type *type, struct word *word, struct arena *spare)
 	if (word->len < 5 || word->rtl || word->missing)
 		return;
 	struct shape *shape = &g_array_index(type->shapes, struct shape, word->shape);
-	if (shape->dict == -2) {
-		int index = dict_open(type, shape->lang);
-		shape->dict = index;
-	}
-	const struct dict *dict = &g_array_index(type->dicts, struct dict, shape->dict);
-	if (!dict->patterns || !read_letters(word, &letters))
+	if (!read_letters(word, &letters))
+		return;
+	const struct dict *dict = dict_for(type, shape, &letters);
+	if (!dict->patterns)
 		return;
 	patterns_run(dict->patterns, letters.text, letters.len, points);
 	struct word_hyphen found[HYPHEN_WORD_MAX];

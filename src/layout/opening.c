@@ -6,7 +6,7 @@
 #include <math.h>
 
 #define EPISODE_GAP 0.6 /* leadings between title and episode line */
-#define WHITE_MORE 2    /* lines that the white above the text may grow */
+#define WHITE_MORE 3    /* lines that the white above the text may grow */
 #define WHITE_LEAST 2.0 /* leadings of it that may shrink by one */
 #define HEAD_CODE 51.0  /* points: 18 mm, the code in a handout's head */
 

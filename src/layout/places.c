@@ -7,7 +7,7 @@
 #include "layout/type.h"
 
 /* What breaks cost, in the breaker's terms: squared. */
-#define PENALTY_HYPHEN 340   /* added */
+#define PENALTY_HYPHEN 310   /* added */
 #define PENALTY_HARD 370     /* the text's own */
 #define PENALTY_COMPOUND 150 /* beside a hyphen of the word's own */
 #define COMPOUND_MIN 9       /* bytes of a compound's part that may be parted */

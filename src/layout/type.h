@@ -54,7 +54,7 @@ struct shape {
 	unsigned features;
 	const char *lang; /* interned */
 	hb_language_t hb_lang;
-	int dict; /* index in type->dicts, -1: not hyphenated; -2: not looked for yet */
+	int dict, latin_dict; /* indices in type->dicts, the second for words in Latin letters; -2: not looked for yet */
 	int weight;
 	bool italic, mono;
 };
@@ -551,10 +551,10 @@ void memo_keep(struct type *type, const struct memo_key *key,
 
 /* Tracking of body text, 1/1000 em: for lines whose spaces would else leave the range
  * that COMFORT gives, in 1/1024 of the glue's stretch and shrink. */
-#define TRACK_MORE 8
+#define TRACK_MORE 12
 #define TRACK_LESS 7
 /* The same for paragraphs that are to take a line more or less. */
-#define TRACK_VARIANT_MORE 10
+#define TRACK_VARIANT_MORE 14
 #define TRACK_VARIANT_LESS 8
 #define COMFORT_LOOSE 450
 #define COMFORT_TIGHT 500

@@ -718,6 +718,26 @@ static struct para *mixed_para(struct bench *b, int base_rtl, const char *text, 
 	return para;
 }
 
+static int n_hyphens(struct bench *b, const char *lang, const char *word)
+{
+	struct para *para = para_of(b, lang, word);
+	set(para, 30);
+	return para->items[0].word->n_hyphens;
+}
+
+/* Words in Latin letters are parted as English where a text is written in others, and as the text's own elsewhere. */
+static void test_foreign_words(void)
+{
+	static const char *const langs[] = {"en", "ru", "el", "zh"};
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 10.5);
+	for (guint i = 0; i < G_N_ELEMENTS(langs); i++)
+		g_assert_cmpint(n_hyphens(&b, langs[i], "configuration"), ==, 4);
+	g_assert_cmpint(n_hyphens(&b, "de", "Urinstinkt"), !=, n_hyphens(&b, "en", "Urinstinkt"));
+	g_assert_cmpint(n_hyphens(&b, "ru", "конфигурация"), >, 3);
+	bench_close(&b);
+}
+
 /* What is remembered of a paragraph is what splitting it anew would give. */
 static void test_remembered(void)
 {
@@ -881,8 +901,8 @@ static void test_golden(void)
 	struct bench b;
 	bench_open(&b, "Linux Libertine O", 10.5);
 	check_rows(&b, "en-US", english, 260,
-		"The oldest gardens we know of were not planted for plea~\n"
-		"sure but for shade, and the people who kept them understood\n"
+		"The oldest gardens we know of were not planted for pleasure\n"
+		"but for shade, and the people who kept them understood\n"
 		"something about patience that is easily forgotten. A tree takes\n"
 		"thirty years to become useful; a wall, one summer. Whoever\n"
 		"plants therefore works for somebody else, and knows it, and\n"
@@ -1018,6 +1038,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/type/shared-marks", test_shared_marks);
 	g_test_add_func("/type/addresses", test_addresses);
 	g_test_add_func("/type/seams", test_seams);
+	g_test_add_func("/type/foreign-words", test_foreign_words);
 	g_test_add_func("/type/remembered", test_remembered);
 	g_test_add_func("/type/variants", test_variants);
 	g_test_add_func("/type/balance", test_balance);
