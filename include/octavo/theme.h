@@ -29,6 +29,7 @@ enum theme_text {
 	TEXT_TABLE, TEXT_TABLE_HEAD,
 	TEXT_CAPTION,
 	TEXT_CODE,           /* inline and block */
+	TEXT_FORMULA,        /* letters, figures and names in formulas; its size is relative to the body's */
 	TEXT_FOOTNOTE,
 	TEXT_SMALL,          /* imprint, lists at the ends */
 	TEXT_QR_TIME, TEXT_QR_ADDRESS,
@@ -102,6 +103,7 @@ struct theme {
 	struct theme_font text[TEXT__COUNT];
 	const char *const *fallback; /* families tried for what the face lacks, in order, NULL-terminated; the
 	                                text's language moves its own "Noto Serif CJK" first */
+	const char *signs;     /* family of formulas' signs: its face has a MATH table */
 	double leading;        /* the grid, = text[TEXT_BODY].leading */
 	double indent;         /* first-line indent, points */
 	enum theme_justify justify;
@@ -119,6 +121,7 @@ struct theme {
 	double h2_above, h2_below, h3_above, h3_below, h4_above, h4_below;
 	double callout_space, callout_pad, callout_pad_left, callout_pad_right;
 	double block_space;    /* code, table, picture: above and below */
+	double formula_space;  /* a formula on a line of its own: above and below, at least */
 	double list_space, list_indent;
 	double quote_indent, quote_space;
 	double code_pad;

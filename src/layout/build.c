@@ -345,11 +345,6 @@ static void lay_children(struct build *build, const struct doc_node *node)
 	lay_blocks(build, node->first);
 }
 
-static void lay_math(struct build *build, const struct doc_node *node)
-{
-	lay_code(build, node);
-}
-
 /* ---- the table ---- */
 
 typedef void (*block_fn)(struct build *build, const struct doc_node *node);

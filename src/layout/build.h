@@ -20,7 +20,7 @@ struct lay_link {
 	int elem;
 };
 
-enum lay_mark_kind { MARK_NOTE, MARK_DEST, MARK_TIME, MARK_REF, BOX_SQUARE, BOX_PICTURE };
+enum lay_mark_kind { MARK_NOTE, MARK_DEST, MARK_TIME, MARK_REF, BOX_SQUARE, BOX_PICTURE, BOX_FORMULA };
 
 /* What a mark or box in a paragraph means; its number there is the index here. */
 struct lay_mark {
@@ -31,8 +31,10 @@ struct lay_mark {
 	const struct vcode *code; /* MARK_TIME */
 	int n_notes;              /* MARK_NOTE: rows of notes that are called with it */
 	double width, height;     /* boxes */
-	double drop;              /* BOX_PICTURE: of height, what stands below the baseline */
+	double drop;              /* BOX_PICTURE, BOX_FORMULA: of height, what stands below the baseline */
 	int elem;
+	const struct formula_part *part; /* BOX_FORMULA */
+	theme_colour colour;             /* BOX_FORMULA */
 };
 
 /* A heading met in the chapter, for the list of times at its end. */
@@ -139,7 +141,12 @@ void lay_callout(struct build *build, const struct doc_node *node);
 void lay_list(struct build *build, const struct doc_node *node);
 void lay_table(struct build *build, const struct doc_node *node);
 void lay_code(struct build *build, const struct doc_node *node);
+void lay_math(struct build *build, const struct doc_node *node);
 void lay_figure(struct build *build, const struct doc_node *node);
+/* The element of a formula, with its source in words; the formula as it stands among words of a style, NULL: it is not
+ * understood, or too wide for the column. */
+int lay_formula_elem(struct build *build, const struct doc_node *node, int parent);
+const struct formula *lay_formula(struct build *build, const struct doc_node *node, const struct type_style *style);
 /* The size at which a picture is set: never beyond 150 dpi, the width asked for honoured,
  * fitted to a box. */
 void lay_picture_size(struct build *build, const struct doc_picture *picture,
@@ -208,6 +215,9 @@ void lay_line_again(struct build *build, struct vrow *row, struct para *para,
 /* The height of a line: the leading, or whole lines of it where the line holds a picture.
  */
 double lay_line_height(const struct build *build, const struct para_result *result,
+	int line, double leading);
+/* How far its baseline stands below the top of a line so high. */
+double lay_line_baseline(const struct build *build, const struct para_result *result,
 	int line, double leading);
 double lay_baseline(double leading);
 /* The cost of a page break above a line of a paragraph of n. */

@@ -217,11 +217,8 @@ void lay_code(struct build *build, const struct doc_node *node)
 	lay_inset(build, CODE_INSET + coder.gutter, CODE_INSET);
 	bool outer = build->in_frame;
 	build->in_frame = true;
-	coder.text =
-		lay_text(build, font, lay_elem(build, math ? ROLE_FORMULA : ROLE_CODE));
-	if (math && build->layout->drawing)
-		state_elem_about(build->layout, coder.text.style.elem)->alt =
-			arena_strdup(build->layout->keep, node->as.text);
+	coder.text = lay_text(build, font,
+		math ? lay_formula_elem(build, node, build->elem) : lay_elem(build, ROLE_CODE));
 	coder.text.style.scale = 1;
 	coder.text.style.mono = coder.text.style.no_hyphen = true;
 	coder.text.style.italic = false;

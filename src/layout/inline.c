@@ -359,16 +359,33 @@ static void enter_code(struct inliner *in, const struct doc_node *node)
 	put(in, node->as.text, strlen(node->as.text), node);
 }
 
-/* A formula's Alt is its source, which is also what is set. */
+/* A formula's Alt is its source.  What cannot be set is told, and set as it is written. */
 static void enter_math(struct inliner *in, const struct doc_node *node)
 {
-	struct layout *layout = in->build->layout;
+	struct build *build = in->build;
 	struct type_style *style = inline_style(in);
-	style->elem = state_elem(layout, ROLE_FORMULA, style->elem);
-	if (layout->drawing)
-		state_elem_about(layout, style->elem)->alt =
-			arena_strdup(layout->keep, node->as.text);
-	enter_code(in, node);
+	style->elem = lay_formula_elem(build, node, style->elem);
+	const struct formula *formula = lay_formula(build, node, style);
+	if (!formula) {
+		enter_code(in, node);
+		return;
+	}
+	from(in, node, 0);
+	para_style(in->para, style);
+	for (int i = 0; i < formula->n_parts; i++) {
+		const struct formula_part *part = &formula->parts[i];
+		struct lay_mark mark = {.kind = BOX_FORMULA,
+			.part = part,
+			.elem = style->elem,
+			.colour = style->has_colour ? style->colour : style->font->colour,
+			.width = part->width,
+			.height = part->height + part->depth,
+			.drop = part->depth};
+		if (i > 0)
+			para_seam(in->para, part->gap, part->seam);
+		para_box_joined(in->para, inline_mark(build, &mark), part->width);
+	}
+	in->any = true;
 }
 
 static void enter_soft_break(struct inliner *in, const struct doc_node *node)

@@ -315,6 +315,8 @@ static void draw_box(void *data, int box, double x, double y)
 		&g_array_index(pen->build->marks, struct lay_mark, box);
 	if (mark->kind == BOX_PICTURE)
 		pen_draw_picture(pen, mark, x, y + mark->drop - mark->height);
+	else if (mark->kind == BOX_FORMULA)
+		formula_draw(&pen->canvas, mark->part, mark->elem, mark->colour, x, y);
 }
 
 static void pen_open(struct pen *pen, struct build *build)

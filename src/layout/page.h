@@ -7,6 +7,7 @@
 
 #include "layout/build.h"
 #include "layout/flow.h"
+#include "layout/formula.h"
 
 struct pen {
 	struct canvas canvas;

@@ -232,13 +232,19 @@ void para_text(struct para *para, const char *text, size_t len, struct pos pos)
 	close_text(para, start, pos);
 }
 
-/* An event that takes part in the text as one neutral character. */
-static struct span *add_object(struct para *para, enum span_kind kind)
+/* An event that takes part in the text as one character. */
+static struct span *add_letter(struct para *para, enum span_kind kind, const char *letter)
 {
 	struct span *span = add_span(para, kind, (struct pos){0});
-	g_string_append(para->made->text, "\xef\xbf\xbc");
+	g_string_append(para->made->text, letter);
 	span->end = (int)para->made->text->len;
 	return span;
+}
+
+/* ... a neutral one. */
+static struct span *add_object(struct para *para, enum span_kind kind)
+{
+	return add_letter(para, kind, "\xef\xbf\xbc");
 }
 
 void para_fixed_space(struct para *para, double width)
@@ -268,15 +274,32 @@ void para_mark(struct para *para, int mark)
 	para->marked = true;
 }
 
-void para_box(struct para *para, int box, double width)
+static void add_box(struct para *para, int box, double width, const char *letter)
 {
 	if (para->break_due)
 		para_break(para);
-	struct span *span = add_object(para, SPAN_OBJECT);
+	struct span *span = add_letter(para, SPAN_OBJECT, letter);
 	span->value = box;
 	span->width = width;
 	para->marked = true;
 	para->blank = false;
+}
+
+void para_box(struct para *para, int box, double width)
+{
+	add_box(para, box, width, "\xef\xbf\xbc");
+}
+
+void para_box_joined(struct para *para, int box, double width)
+{
+	add_box(para, box, width, "x");
+}
+
+void para_seam(struct para *para, double width, enum para_seam seam)
+{
+	struct span *span = add_span(para, SPAN_SEAM, (struct pos){0});
+	span->width = width;
+	span->value = BREAK_RELATION + (int)seam;
 }
 
 void para_box_alone(struct para *para, int box, double width)

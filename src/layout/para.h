@@ -72,6 +72,12 @@ void para_break(struct para *para);
 void para_mark(struct para *para, int mark);
 /* An inline object; told in its line with its place. */
 void para_box(struct para *para, int box, double width);
+/* The same for a thing that stands among words as a letter does: no line ends beside it but where one would beside a
+ * letter. */
+void para_box_joined(struct para *para, int box, double width);
+/* White between two boxes of one thing, at which a line may end, at a price; it is gone then. */
+enum para_seam { PARA_SEAM_RELATION, PARA_SEAM_OPERATOR, PARA_SEAM_WITHIN /* brackets */ };
+void para_seam(struct para *para, double width, enum para_seam seam);
 /* The same on a line of its own, which what stands before and after it leaves. */
 void para_box_alone(struct para *para, int box, double width);
 void para_end(struct para *para);

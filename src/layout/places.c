@@ -30,6 +30,12 @@ static int penalty_of(enum break_kind kind)
 		return 500;
 	case BREAK_TIED:
 		return 2000;
+	case BREAK_RELATION:
+		return 1200;
+	case BREAK_OPERATOR:
+		return 1700;
+	case BREAK_WITHIN:
+		return 3200;
 	default:
 		return 0;
 	}

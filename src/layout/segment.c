@@ -345,7 +345,12 @@ static void add_event(struct segmenter *s, const struct span *span)
 		item = add_item(s, ITEM_MARK, span->style, span->start);
 		item->value = span->value;
 		break;
+	case SPAN_SEAM:
+		add_kern(s, span->style, span->start, (int32_t)(span->width * TYPE_PT), 0, (enum break_kind)span->value);
+		break;
 	case SPAN_OBJECT:
+		if (s->text[span->start] == 'x' && (s->map[span->start] & BREAK_MASK) && s->n_items && s->text[span->start - 1] != '\n')
+			join(s, span->style, span->start, (enum break_kind)(s->map[span->start] & BREAK_MASK));
 		item = add_item(s, ITEM_OBJECT, span->style, span->start);
 		item->value = span->value;
 		item->width = (int32_t)(span->width * TYPE_PT);

@@ -75,8 +75,7 @@ static double page_height(const struct build *build)
 
 static double line_baseline(const struct tabler *piece, const struct content *content, int k)
 {
-	double height = lay_line_height(piece->build, content->result, k, piece->leading);
-	return content->tops[k] + height - piece->leading + lay_baseline(piece->leading);
+	return content->tops[k] + lay_line_baseline(piece->build, content->result, k, piece->leading);
 }
 
 static void draw_part(struct pen *pen, const struct slice *slice, const struct part *part, double x, double y)

@@ -9,6 +9,9 @@
 
 /* of the leading: the share of a line box above the baseline */
 #define BASELINE 0.7333
+/* of the leading: how far a formula may stand above and below the baseline, if words are above and below it */
+#define FORMULA_ABOVE 0.84
+#define FORMULA_BELOW 0.45
 
 double lay_baseline(double leading)
 {
@@ -136,6 +139,7 @@ static void tell_row(struct build *build, struct vrow *row, const struct lay_mar
 		vrow_deco(build->arena, row, &square);
 		break;
 	case BOX_PICTURE:
+	case BOX_FORMULA:
 		break; /* drawn with the line */
 	}
 }
@@ -175,18 +179,41 @@ void lay_line_again(struct build *build, struct vrow *row, struct para *para,
 			x + result->marks[i].x, baseline);
 }
 
-double lay_line_height(const struct build *build, const struct para_result *result,
-	int line, double leading)
+/* What the line's boxes want above and below what it has: pictures keep to it, formulas to what words of the lines
+ * around leave. */
+static void line_wants(const struct build *build, const struct para_result *result, int line, double leading,
+	double *above, double *below)
 {
 	const struct para_line *at = &result->lines[line];
-	double tallest = 0;
+	*above = *below = 0;
 	for (int i = at->first_mark; i < at->first_mark + at->n_marks; i++) {
 		const struct lay_mark *mark = &g_array_index(
 			build->marks, struct lay_mark, result->marks[i].mark);
-		tallest = MAX(tallest, mark->height - mark->drop);
+		bool formula = mark->kind == BOX_FORMULA;
+		double up = formula ? leading * FORMULA_ABOVE : lay_baseline(leading);
+		*above = MAX(*above, mark->height - mark->drop - up);
+		if (formula)
+			*below = MAX(*below, mark->drop - leading * FORMULA_BELOW);
 	}
-	double need = tallest + leading - lay_baseline(leading);
-	return need <= leading ? leading : ceil(need / leading - 0.01) * leading;
+}
+
+double lay_line_height(const struct build *build, const struct para_result *result,
+	int line, double leading)
+{
+	double above, below;
+	line_wants(build, result, line, leading, &above, &below);
+	return leading + MAX(ceil((above + below) / leading - 0.01), 0) * leading;
+}
+
+/* What a higher line has too much goes to both sides where both want some: else it keeps to the grid. */
+double lay_line_baseline(const struct build *build, const struct para_result *result,
+	int line, double leading)
+{
+	double above, below, more = lay_line_height(build, result, line, leading) - leading;
+	line_wants(build, result, line, leading, &above, &below);
+	if (below <= 0)
+		return lay_baseline(leading) + more;
+	return lay_baseline(leading) + (above > 0 ? above + (more - above - below) / 2 : 0);
 }
 
 float lay_line_cost(int line, int n)
@@ -227,7 +254,7 @@ int lay_para_rows(struct build *build, struct para *para, const struct lay_text 
 		row->hyphen = result->lines[i].hyphen;
 		if (i == 0 && !text->no_snap && !build->in_frame && !build->in_note)
 			row->snap = 0;
-		double baseline = height - text->leading + lay_baseline(text->leading);
+		double baseline = lay_line_baseline(build, result, i, text->leading);
 		struct vdeco deco = lay_para_deco(build, para, result, i, 0, baseline);
 		deco.of_line = true;
 		vrow_deco(build->arena, row, &deco);

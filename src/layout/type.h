@@ -282,6 +282,9 @@ enum break_kind {
 	BREAK_URL,
 	BREAK_SHY,
 	BREAK_TIED,
+	BREAK_RELATION, /* in a formula: after one, or after a binary operator */
+	BREAK_OPERATOR,
+	BREAK_WITHIN, /* the same within brackets */
 	BREAK_FORCED,
 	BREAK__COUNT
 };
@@ -298,7 +301,7 @@ struct item {
 };
 
 /* A piece of source text with one style, or an event between pieces. */
-enum span_kind { SPAN_TEXT, SPAN_MARK, SPAN_OBJECT, SPAN_FIXED, SPAN_NEWLINE };
+enum span_kind { SPAN_TEXT, SPAN_MARK, SPAN_OBJECT, SPAN_FIXED, SPAN_SEAM, SPAN_NEWLINE };
 struct span {
 	enum span_kind kind;
 	int start, end; /* bytes of para->text */

@@ -57,9 +57,8 @@ static struct math *accent(struct reader *reader, const struct command *command)
 	above = mark(reader, command->text, stretchy);
 	node = math_scripts(reader, base, under ? above : NULL, under ? NULL : above);
 	node->accent = true;
-	node->limits = brace;
 	/* What a brace is said to hold stands beyond it. */
-	node->klass = brace ? MATH_OP : MATH_ORD;
+	node->limits = brace;
 	return node;
 }
 

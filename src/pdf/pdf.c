@@ -84,26 +84,6 @@ static bool draw_book(struct layout *layout, const struct pdf_draw_options *opti
 	return pdf_draw_close(draw, sound);
 }
 
-static void count_formulas(const struct doc_node *root, int *n, struct pos *first)
-{
-	for (const struct doc_node *node = root; node; node = doc_next(root, node, true))
-		if ((node->kind == DOC_MATH || node->kind == DOC_MATH_BLOCK) && (*n)++ == 0)
-			*first = doc_pos(node);
-}
-
-/* Print has no formulas yet. */
-static void tell_formulas(const struct book *book, const struct job *job)
-{
-	struct pos first = {0};
-	int n = 0;
-
-	for (int c = 0; c < book->n_chapters; c++)
-		for (int s = 0; s < book->chapters[c].n_sections; s++)
-			count_formulas(book->chapters[c].sections[s].root, &n, &first);
-	if (n > 0)
-		diag_report(job->diag, DIAG_MATH_IN_PRINT, first, n == 1 ? "the formula" : "%d formulas", n);
-}
-
 /* What cairo writes of a vector picture may call other things of its file by number: those hang on all pages before. */
 static bool has_vectors(const struct book *book)
 {
@@ -119,7 +99,6 @@ bool pdf_write(const struct book *book, const struct theme *theme, const struct 
 	struct layout *layout = layout_open(book, theme, job);
 	if (!layout)
 		return false;
-	tell_formulas(book, job);
 	struct pdf_record record;
 	pdf_record_init(&record);
 	if (keep && has_vectors(book))

@@ -10,6 +10,8 @@ judge() { # NAME VAULT
 }
 
 ok "every construct" judge every "$top/tests/vaults/every"
+"$octavo" build "$top/tests/vaults/every" -o "$tmp/every.epub" >"$tmp/out" 2>"$tmp/err"
+ok "its formulas" python3 "$top/tests/pdf/formulas.py" "$tmp/every.epub" "$tmp/every.pdf"
 ok "its words" python3 "$top/tests/pdf/spelling.py" "$octavo" "$top/tests/vaults/every" "$tmp/every.pdf"
 ok "its links" python3 "$top/tests/pdf/links.py" "$octavo" "$top/tests/vaults/every" "$tmp/every.pdf"
 ok "hard cases of structure" judge structure "$top/tests/vaults/structure"

@@ -98,6 +98,9 @@ def tell(elem, out, inside_note):
         return
     if elem.role in APART:
         out.words.append("\n")
+    if elem.role == "Formula":  # its source; tests/pdf/formulas.py looks at what is set
+        out.words.append(elem.pdf.text(elem.dict["/Alt"]))
+        return
     if "/ActualText" in elem.dict:
         out.words.append(elem.pdf.text(elem.dict["/ActualText"]))
         return

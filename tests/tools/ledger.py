@@ -229,17 +229,17 @@ BLOCK = r'</?(?:p|li|ul|ol|td|th|tr|table|h\d|div|br|dt|dd|dl|figure|figcaption|
 def epub_text(path):
     with zipfile.ZipFile(path) as archive:
         parts = [archive.read(n).decode() for n in archive.namelist() if n.endswith('.xhtml')]
-    alts = []
-    text = []
+    alts, formulas, text = [], [], []
     for part in parts:
         part = re.sub(r'<head>.*?</head>|<svg\b.*?</svg>', ' ', part, flags=re.S)
         alts += re.findall(r'<img\b[^>]*\balt="([^"]*)"', part)
-        # a formula says its source
+        # a formula says its source, in print as an element's alternative text
+        formulas += re.findall(r'<math\b[^>]*\balttext="([^"]*)"', part)
         part = re.sub(r'<math\b[^>]*\balttext="([^"]*)"[^>]*>.*?</math>', r'\1', part, flags=re.S)
         text.append(re.sub(r'<[^>]*>', '', re.sub(BLOCK, ' ', part)))
     # alternative text counts: it is what the reader is given
-    alts = html.unescape(' '.join(alts))
-    return html.unescape(' '.join(text)) + ' ' + alts, alts
+    alts, formulas = html.unescape(' '.join(alts)), html.unescape(' '.join(formulas))
+    return html.unescape(' '.join(text)) + ' ' + alts, alts + ' ' + formulas
 
 
 def pdf_text(path, known):

@@ -71,9 +71,6 @@ def epub_pages(path):
             found[label] = [len(parts), '%s#%s' % (name, element.get('id')), table]
         if element.tag == XHTML + 'title':
             return
-        if element.tag == '{http://www.w3.org/1998/Math/MathML}math':
-            parts.append(('', element.get('alttext') or ''))  # print has its source
-            return
         # footnotes stand at the end, but for those in whose midst a page begins
         if element.get('role') == 'doc-footnote' and element.find('.//*[@role="doc-pagebreak"]') is None:
             return

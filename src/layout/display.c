@@ -1,0 +1,229 @@
+/* Formulas on lines of their own: centred, with white around them that brings the text after them back to the grid.  What is
+ * wider than the column goes on below, before a relation; what has no such place is set smaller, and what would be too small
+ * then is shown as it is written. */
+#include "layout/page.h"
+
+#include <math.h>
+
+#define SMALLEST 0.62   /* of its size: smaller is no longer read with ease */
+#define CLOSE 0.985     /* of the size that would just fit */
+#define ALIGNED 0.4     /* of the column: lines go on below the first relation, if that stands no further right */
+#define TURN_INDENT 2.0 /* em that they are indented by otherwise */
+#define HALF 0.5        /* of a line */
+#define TURN_GAP 0.35   /* leadings between such lines */
+#define MOST_OF_PAGE 0.9
+
+int lay_formula_elem(struct build *build, const struct doc_node *node, int parent)
+{
+	struct layout *layout = build->layout;
+	int elem = state_elem(layout, ROLE_FORMULA, parent);
+
+	if (layout->drawing)
+		state_elem_about(layout, elem)->alt = arena_strdup(layout->keep, node->as.text);
+	return elem;
+}
+
+static double widest(const struct formula *formula)
+{
+	double width = formula->stacked ? formula->width : 0;
+
+	for (int i = 0; i < formula->n_parts; i++)
+		width = MAX(width, formula->parts[i].width);
+	return width;
+}
+
+static void tell_wide(const struct build *build, const struct doc_node *node)
+{
+	int len = 0;
+
+	if (!build->layout->drawing)
+		return;
+	for (const char *p = node->as.text; *p && len < 40; p = g_utf8_next_char(p))
+		len++;
+	g_autofree char *shown = g_utf8_substring(node->as.text, 0, len);
+	diag_report(build->layout->job->diag, DIAG_MATH_TOO_WIDE, doc_pos(node), "%s", shown);
+}
+
+/* Set so that no part is wider than the column; NULL: it cannot be. */
+static const struct formula *set_to_fit(struct build *build, const struct doc_node *node, const struct formula_want *want)
+{
+	struct type *type = build->layout->type;
+	const char *why;
+	const struct math *math = math_read(build->arena, node->as.text, &why);
+	struct formula *formula = math ? formula_set(type, build->arena, math, want) : NULL;
+	struct formula_want smaller = *want;
+	double width, page = MOST_OF_PAGE * (build->theme->page_height - build->theme->margin_top - build->theme->margin_foot), tall;
+
+	if (!formula)
+		return NULL;
+	width = widest(formula);
+	tall = formula->height + formula->depth;
+	if (width <= build->measure && tall <= page)
+		return formula;
+	smaller.scale = CLOSE * MIN(build->measure / width, page / tall);
+	if (smaller.scale >= SMALLEST)
+		formula = formula_set(type, build->arena, math, &smaller);
+	if (smaller.scale < SMALLEST || widest(formula) > build->measure) {
+		tell_wide(build, node);
+		return NULL;
+	}
+	return formula;
+}
+
+const struct formula *lay_formula(struct build *build, const struct doc_node *node, const struct type_style *style)
+{
+	struct formula_want want = {.style = style, .scale = 1};
+
+	return set_to_fit(build, node, &want);
+}
+
+/* ---- lines ---- */
+
+struct display {
+	struct build *build;
+	const struct doc_node *node;
+	const struct formula *formula;
+	int elem;
+	theme_colour colour;
+	int first;     /* row */
+	double below;  /* of the line before */
+};
+
+/* Parts that stand on one line. */
+struct display_line {
+	const struct display *display;
+	int first, end; /* parts */
+};
+
+static void draw_line(struct pen *pen, const void *data, double x, double y)
+{
+	const struct display_line *line = data;
+	const struct display *display = line->display;
+
+	if (!pen->canvas.first.node)
+		pen->canvas.first = (struct layout_source){display->node, 0};
+	for (int i = line->first; i < line->end; i++) {
+		const struct formula_part *part = &display->formula->parts[i];
+
+		x += i > line->first ? part->gap : 0;
+		formula_draw(&pen->canvas, part, display->elem, display->colour, x, y);
+		x += part->width;
+	}
+}
+
+static void add_row(struct display *display, int first, int end, double x)
+{
+	struct build *build = display->build;
+	const struct formula *formula = display->formula;
+	struct display_line *line = ARENA_NEW(build->arena, struct display_line);
+	double above = 0, below = 0, gap = 0;
+	bool begins = build->list->n_rows == display->first;
+	struct vrow *row;
+
+	*line = (struct display_line){display, first, end};
+	for (int i = first; i < end; i++) {
+		above = MAX(above, formula->parts[i].height);
+		below = MAX(below, formula->parts[i].depth);
+	}
+	/* From line to line, whatever their heights: the white stands above the lower one. */
+	if (!begins)
+		gap = formula->stacked ? MAX(formula->parts[first].gap - display->below - above, 0) : TURN_GAP * build->leading;
+	row = vlist_row(build->list, build->x, gap + above + below);
+	if (!begins)
+		row->cost = MAX(row->cost, ROW_THIN);
+	struct vdeco deco = {.draw = draw_line, .data = line, .x = x, .y = gap + above};
+	vrow_deco(build->arena, row, &deco);
+	display->below = below;
+}
+
+/* Where the line that begins with a part ends: before the last relation that it has room for, if that does not leave it half
+ * empty, else before an operator, at worst within brackets. */
+static int line_end(const struct formula *formula, int first, double room)
+{
+	int best[PARA_SEAM_WITHIN + 1] = {0}, end = first + 1;
+	double width = formula->parts[first].width, related = 0;
+
+	for (; end < formula->n_parts; end++) {
+		best[formula->parts[end].seam] = end;
+		related = formula->parts[end].seam == PARA_SEAM_RELATION ? width : related;
+		width += formula->parts[end].gap + formula->parts[end].width;
+		if (width > room)
+			break;
+	}
+	if (end == formula->n_parts)
+		return end;
+	if (best[PARA_SEAM_RELATION] && (related > HALF * room || !best[PARA_SEAM_OPERATOR]))
+		return best[PARA_SEAM_RELATION];
+	return best[PARA_SEAM_OPERATOR] ? best[PARA_SEAM_OPERATOR] : end;
+}
+
+static void add_broken(struct display *display)
+{
+	const struct formula *formula = display->formula;
+	double measure = display->build->measure, indent = TURN_INDENT * display->build->font->size;
+
+	if (formula->n_parts > 1 && formula->parts[1].seam == PARA_SEAM_RELATION && formula->parts[0].width + formula->parts[1].gap < ALIGNED * measure)
+		indent = formula->parts[0].width + formula->parts[1].gap;
+	for (int first = 0; first < formula->n_parts;) {
+		double x = first > 0 ? MIN(indent, measure - formula->parts[first].width) : 0;
+		int end = line_end(formula, first, measure - x);
+
+		add_row(display, first, end, x);
+		first = end;
+	}
+}
+
+static void add_rows(struct display *display)
+{
+	const struct formula *formula = display->formula;
+	double measure = display->build->measure, x = (measure - formula->width) / 2;
+
+	if (formula->stacked) {
+		for (int i = 0; i < formula->n_parts; i++)
+			add_row(display, i, i + 1, x);
+	} else if (formula->width <= measure) {
+		add_row(display, 0, formula->n_parts, x);
+	} else {
+		add_broken(display);
+	}
+}
+
+/* The white around it, so that all of it is whole lines of the grid. */
+static double white_around(const struct display *display)
+{
+	const struct build *build = display->build;
+	const struct vlist *list = build->list;
+	double space = build->theme->formula_space, height = 0, grid = build->theme->leading, whole;
+
+	if (build->in_frame || build->in_note)
+		return space;
+	for (int r = display->first; r < list->n_rows; r++)
+		height += list->rows[r].height;
+	whole = ceil((height + 2 * space) / grid - 0.05) * grid;
+	return (whole - height) / 2;
+}
+
+void lay_math(struct build *build, const struct doc_node *node)
+{
+	struct lay_text text = lay_text(build, build->font, LAYOUT_ARTIFACT);
+	struct formula_want want = {.style = &text.style, .scale = 1, .display = true};
+	const struct formula *formula = set_to_fit(build, node, &want);
+	struct display *display;
+	struct vlist *list = build->list;
+	double white;
+
+	if (!formula) {
+		lay_code(build, node);
+		return;
+	}
+	display = ARENA_NEW(build->arena, struct display);
+	*display = (struct display){.build = build, .node = node, .formula = formula, .first = list->n_rows};
+	display->elem = lay_formula_elem(build, node, build->elem);
+	display->colour = text.style.has_colour ? text.style.colour : text.style.font->colour;
+	vlist_cost(list, ROW_INTRO);
+	add_rows(display);
+	white = white_around(display);
+	list->rows[display->first].space = MAX(list->rows[display->first].space, white);
+	vlist_space(list, white);
+	build->indent = false;
+}

@@ -1,0 +1,125 @@
+/* Formulas, step 4: lines and columns.  Lines keep TeX's distance, and more where what they hold is high. */
+#include "layout/formula_box.h"
+
+#define LINE 1.2         /* em from line to line */
+#define LINE_ABOVE 0.7   /* of it: above the baseline */
+#define JOT 0.3          /* em more between the lines of displays */
+#define COLUMN_GAP 1.0   /* em between columns */
+#define PAIR_GAP 2.0     /* em between pairs of columns */
+#define TOUCH 0.1        /* em that lines are apart at least */
+
+struct table {
+	struct setter *s;
+	struct fstyle style;
+	const struct math *node;
+	int n_lines, n_columns;
+	struct fbox **cells; /* NULL: there is none */
+	double *widths;      /* of the columns */
+};
+
+static void count(struct table *table)
+{
+	for (const struct math *line = table->node->first; line; line = line->next) {
+		int n = 0;
+
+		for (const struct math *cell = line->first; cell; cell = cell->next)
+			n++;
+		table->n_lines++;
+		table->n_columns = MAX(table->n_columns, n);
+	}
+}
+
+static void set_cells(struct table *table)
+{
+	int i = 0;
+
+	for (const struct math *line = table->node->first; line; line = line->next, i++) {
+		int k = 0;
+
+		for (const struct math *cell = line->first; cell; cell = cell->next, k++) {
+			struct fbox *box = formula_row(table->s, table->style, cell->first, table->node->joined && k % 2 == 1);
+
+			table->cells[i * table->n_columns + k] = box;
+			table->widths[k] = MAX(table->widths[k], box->width + box->italic);
+		}
+	}
+}
+
+static double gap_before(const struct table *table, int column)
+{
+	double em = formula_em(table->s, table->style);
+
+	if (column == 0 || (table->node->joined && column % 2 == 1))
+		return 0;
+	return (table->node->joined ? PAIR_GAP : COLUMN_GAP) * em;
+}
+
+static struct fbox *line_box(struct table *table, const struct math *line, int i)
+{
+	struct fbox *box = fbox_new(table->s, FBOX_LIST);
+	const struct math *cell = line->first;
+	double x = 0;
+
+	for (int k = 0; k < table->n_columns; k++) {
+		struct fbox *own = table->cells[i * table->n_columns + k];
+		char align = cell ? *cell->align : 'c';
+
+		x += gap_before(table, k);
+		if (own) {
+			double room = table->widths[k] - own->width - own->italic;
+			fbox_add(box, own, x + (align == 'l' ? 0 : align == 'r' ? room : room / 2), 0);
+		}
+		x += table->widths[k];
+		cell = cell ? cell->next : NULL;
+	}
+	box->width = x;
+	return box;
+}
+
+struct formula *formula_lines(struct setter *s, struct fstyle style, const struct math *node)
+{
+	struct table table = {.s = s, .style = style, .node = node};
+	struct formula *formula = ARENA_NEW(s->arena, struct formula);
+	double em, strut, below = 0;
+
+	table.style.display = node->display;
+	count(&table);
+	table.cells = ARENA_ARRAY(s->arena, struct fbox *, table.n_lines * table.n_columns + 1);
+	table.widths = ARENA_ARRAY(s->arena, double, table.n_columns + 1);
+	set_cells(&table);
+	em = formula_em(s, table.style);
+	strut = LINE * em + (node->display ? JOT * em : 0);
+	formula->stacked = true;
+	formula->parts = ARENA_ARRAY(s->arena, struct formula_part, table.n_lines);
+	for (const struct math *line = node->first; line; line = line->next) {
+		struct formula_part *part = &formula->parts[formula->n_parts];
+
+		*part = (struct formula_part){.box = line_box(&table, line, formula->n_parts)};
+		part->width = part->box->width;
+		if (formula->n_parts++ > 0)
+			part->gap = MAX(strut, below + part->box->height + TOUCH * em + (node->display ? JOT * em / 2 : 0));
+		below = part->box->depth;
+	}
+	return formula;
+}
+
+struct fbox *formula_table(struct setter *s, struct fstyle style, const struct math *node)
+{
+	const struct formula *lines = formula_lines(s, style, node);
+	struct fbox *box = fbox_new(s, FBOX_LIST);
+	struct fstyle inner = {node->display, style.cramped, style.level};
+	double em = formula_em(s, inner), y = 0;
+
+	for (int i = 0; i < lines->n_parts; i++) {
+		const struct formula_part *line = &lines->parts[i];
+
+		y -= line->gap;
+		fbox_add(box, line->box, 0, y);
+		box->width = line->width;
+		if (i == 0)
+			box->height = MAX(box->height, LINE_ABOVE * LINE * em);
+		box->depth = MAX(box->depth, (1 - LINE_ABOVE) * LINE * em - y);
+	}
+	box->peak = box->width / 2;
+	return fbox_centred(s, style, box);
+}
