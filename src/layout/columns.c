@@ -1,7 +1,7 @@
 /*
  * Tables, the widths of columns.  A table that fits takes what it wants.  Otherwise every
- * column first gets its widest word, and the rest is dealt out in small steps, each to
- * the column that shortens the table most: the height of a row is about that of its
+ * column first gets its widest word, those of short cells get what keeps these on one line,
+ * and the rest is dealt out in small steps, each to the column that shortens the table most: the height of a row is about that of its
  * longest cell, so a step pays where a column holds the longest cells.
  *
  * Cost: linear in the cells; steps look at a sample of rows (SAMPLE), whatever the
@@ -15,6 +15,8 @@
 #define SAMPLE 240 /* rows */
 /* a table narrower than this part of the measure is not spread over it */
 #define PACKED 0.55
+/* points; cells that want no more are short: half of what is left may go to them */
+#define SHORT 46.0
 
 /* ---- figures ---- */
 
@@ -173,6 +175,23 @@ static int best_column(const struct tabler *tabler, double *gain)
 	return best;
 }
 
+/* Where characters may be parted anywhere the widest word is one of them, and four would stand one above three.  Returns what
+ * is left. */
+static double share_short(struct tabler *tabler, double left)
+{
+	double spare = left / 2;
+	for (int c = 0; c < tabler->n_columns; c++) {
+		struct column *column = &tabler->columns[c];
+		double lacks = column->want - column->width;
+		if (!column->shown || column->want > SHORT * tabler->scale || lacks <= 0 || lacks > spare)
+			continue;
+		column->width += lacks;
+		spare -= lacks;
+		left -= lacks;
+	}
+	return left;
+}
+
 static void share(struct tabler *tabler, double room)
 {
 	double left = room, sum = 0;
@@ -187,6 +206,7 @@ static void share(struct tabler *tabler, double room)
 	left -= sum;
 	for (int c = 0; c < tabler->n_columns && left < 0; c++)
 		tabler->columns[c].width *= room / sum;
+	left = share_short(tabler, left);
 	double step = left / STEPS;
 	while (left > 0.01) {
 		int c = best_column(tabler, gain);

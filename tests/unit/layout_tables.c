@@ -252,6 +252,21 @@ static void test_rows_cut(void)
 	set_close(&set);
 }
 
+/* Four characters that may be parted anywhere stay on one line beside cells of many. */
+static void test_short(void)
+{
+	struct set set;
+	g_autoptr(GString) note = g_string_new("# Two\n\n| 项 | 影响 |\n|---|---|\n| 全文检索 | ");
+
+	for (int i = 0; i < 30; i++)
+		g_string_append(note, "小数据量够用");
+	g_string_append(note, " |\n");
+	set_open(&set, note->str, NULL);
+	g_assert_cmpint(run_count(&set, "全文检索"), ==, 1);
+	check_apart(&set);
+	set_close(&set);
+}
+
 /* ---- where tables are narrow ---- */
 
 static void add_table(GString *note, const char *prefix, int n_columns, int n_rows)
@@ -302,6 +317,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/tables/tall-row", test_tall_row);
 	g_test_add_func("/tables/rows", test_rows);
 	g_test_add_func("/tables/rows-cut", test_rows_cut);
+	g_test_add_func("/tables/short", test_short);
 	g_test_add_func("/tables/narrow", test_narrow);
 	return g_test_run();
 }
