@@ -158,11 +158,13 @@ static bool is_all_bold(const struct doc_node *node)
 }
 
 /* The cost of a page's end after a paragraph: one whose words end in a colon announces what follows, one line of bold
- * words stands for a heading. */
+ * words stands for a heading, and a display belongs to the words before it (TeX's \predisplaypenalty). */
 static float end_cost(const struct doc_node *node, int n_lines)
 {
 	const struct doc_node *last = node->last;
 	if (is_all_bold(node) && n_lines == 1 && node->next && !is_all_bold(node->next))
+		return ROW_LEAD;
+	if (node->next && node->next->kind == DOC_MATH_BLOCK)
 		return ROW_LEAD;
 	while (last && last->last)
 		last = last->last;

@@ -13,6 +13,7 @@
 #define NUMBER_SCALE 0.85
 #define NUMBER_GAP 7.0 /* points from a line's number to its code */
 #define MOST_HANG 40 /* columns */
+#define MOST_WHOLE 6 /* rows of a source line that pages do not part */
 
 static void draw_ground(struct pen *pen, const struct vframe *frame, double y1, double y2,
 	bool begins, bool ends)
@@ -93,9 +94,10 @@ static void set_line(struct coder *coder, struct para *para, int indent_columns)
 	if (list->n_rows == before)
 		vlist_row(list, build->x, coder->text.leading);
 	add_number(coder, before);
+	bool whole = list->n_rows - before <= MOST_WHOLE;
 	for (int r = before + 1; r < list->n_rows; r++) {
 		struct vdeco hook = {.draw = draw_hook, .x = -CODE_INSET - 9 - coder->gutter, .y = 8};
-		list->rows[r].cost = 0;
+		list->rows[r].cost = whole ? ROW_WIDOW : 0;
 		vrow_deco(build->arena, &list->rows[r], &hook);
 	}
 }
@@ -183,7 +185,7 @@ static void finish(struct coder *coder, int f, double pad)
 		struct vrow *row = &list->rows[coder->first + i];
 		height += row->height;
 		if (i > 0)
-			row->cost = i == 1 || i == n - 1 ? ROW_LONE : ROW_SPLIT / 2;
+			row->cost = i == 1 || i == n - 1 ? ROW_LONE : MAX(row->cost, ROW_SPLIT / 2);
 	}
 	double grid = coder->build->theme->leading;
 	double extra = (ceil(height / grid - 0.01) * grid - height) / 2;

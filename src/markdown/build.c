@@ -520,11 +520,17 @@ static struct doc_node *as_inline(struct reader *reader, struct doc_node *node)
 	}
 }
 
+/* A fence that nobody filled would be an empty box. */
+static bool holds_words(const char *text)
+{
+	return text[strspn(text, " \t\n")] != 0;
+}
+
 void build_leaf(struct reader *reader, struct doc_node *node)
 {
-	if (reader->dropping >= 0)
-		return;
 	enum doc_kind kind = (enum doc_kind)node->kind;
+	if (reader->dropping >= 0 || (kind == DOC_CODE_BLOCK && !holds_words(node->as.code.text)))
+		return;
 	bool loose = kind == DOC_EMBED || kind == DOC_MATH_BLOCK; /* it may stand among words */
 	if (!doc_is_block(kind) || (loose && reader->n_cells))
 		need_inlines(reader);

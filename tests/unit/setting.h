@@ -59,7 +59,7 @@ static inline bool set_page(const struct layout_page *page, void *data)
 /* Lays out a vault: one note "Two" with the given text, after a first one. */
 static inline void set_open_folder(struct set *set, const char *folder, const char *const *tokens)
 {
-	struct book_options options = {.language = "en"};
+	struct book_options options = {.language = "en", .key = "one name, one identifier"};
 
 	*set = (struct set){0};
 	case_open(&set->made, folder, &options);
