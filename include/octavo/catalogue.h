@@ -41,7 +41,7 @@ struct catalogue_entry {
 	const struct catalogue_file *files; /* EPUB first, then PDF; at least one */
 	int n_files;
 	const struct catalogue_file *cover; /* JPEG 1600 x 2560 or the book's own, or NULL */
-	const struct catalogue_file *thumb; /* JPEG, CATALOGUE_THUMB_PX wide, or NULL */
+	const struct catalogue_file *thumb; /* JPEG, COVER_THUMB_PX wide, or NULL */
 	int n_notes, n_chapters, n_words;
 	int n_pages;             /* of the PDF, 0: there is none */
 	bool stale;              /* its last build failed: this is the edition before */
@@ -59,19 +59,12 @@ struct catalogue {
 	int n_entries;
 };
 
-#define CATALOGUE_THUMB_PX 320 /* width */
-
 /* Takes one file of the catalogue; path is from the site's top.  Bytes are borrowed.  False stops the writing. */
 typedef bool (*catalogue_emit_fn)(void *data, const char *path, const char *bytes, size_t len);
 
 /* Makes opds/…, feed.atom, index.html, catalog.json and SHA256SUMS (of the books' files and covers, for sha256sum -c),
  * each handed to emit once, what is named before what names it.  False where emit said so. */
 bool catalogue_write(const struct catalogue *catalogue, const struct job *job, catalogue_emit_fn emit, void *data);
-
-/* Makes a book's thumbnail, a JPEG CATALOGUE_THUMB_PX wide, from its cover as JPEG (in the worker: a cover may be a
- * picture of the vault).  Bytes in the arena.  False after a report. */
-bool catalogue_thumb(struct arena *arena, const struct job *job, const char *cover, size_t cover_len, char **bytes,
-	size_t *len);
 
 /* Looks through a site on the disk as its readers do: every link of the feeds opens, every sum matches, nothing that
  * reading programs stumble over.  Each fault is a diagnostic; the arena keeps the paths that these name.  True when

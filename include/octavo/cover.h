@@ -15,6 +15,15 @@
 
 #define COVER_WIDTH_PX 1600
 #define COVER_HEIGHT_PX 2560
+#define COVER_THUMB_PX 320 /* width of a thumbnail */
+
+/* Bytes in the arena. */
+struct cover_jpegs {
+	char *bytes; /* 1600 x 2560 px */
+	size_t len;
+	char *thumb; /* the same, 320 x 512 px */
+	size_t thumb_len;
+};
 
 /* Draws the cover into a rectangle of width x height units at the origin of cr. */
 bool cover_draw(cairo_t *cr, const struct book *book, const struct theme *theme, double width, double height);
@@ -26,6 +35,10 @@ void cover_draw_rings(cairo_t *cr, const struct book *book, const struct theme *
  * or those of book->cover_drawn. */
 bool cover_jpeg(struct arena *arena, const struct job *job, const struct book *book, const struct theme *theme,
 	char **bytes, size_t *len);
+
+/* The same drawn anew, and its thumbnail with it. */
+bool cover_jpegs(struct arena *arena, const struct job *job, const struct book *book, const struct theme *theme,
+	struct cover_jpegs *out);
 
 /* SHA-256 of all that the cover shows of the book, 64 hex digits: two books of one digest have one cover, given the same theme,
  * fonts and program. */

@@ -12,6 +12,7 @@
 
 #include "octavo/book.h"
 #include "octavo/cache.h"
+#include "octavo/cover.h"
 #include "octavo/theme.h"
 
 enum press_format { PRESS_EPUB, PRESS_PDF, PRESS__COUNT };
@@ -77,8 +78,8 @@ bool press_ready(struct press *press);
 bool press_wants(const struct press *press, enum press_format format);
 bool press_write(struct press *press, enum press_format format, struct outfile *out, struct press_result *result);
 
-/* Draws the cover into book->cover_drawn, from where the EPUB takes it; false after a report. */
-bool press_cover(struct press *press);
+/* Draws the cover into book->cover_drawn, from where the EPUB takes it, and its thumbnail; false after a report. */
+bool press_cover(struct press *press, struct cover_jpegs *made);
 
 /* ".epub", ".pdf". */
 const char *press_ending(enum press_format format);

@@ -138,14 +138,9 @@ static unsigned char *pixels_new(size_t stride)
 	return pixels;
 }
 
-bool cover_jpeg(struct arena *arena, const struct job *job, const struct book *book,
-	const struct theme *theme, char **bytes, size_t *len)
+static bool make_jpegs(struct arena *arena, const struct job *job, const struct book *book, const struct theme *theme,
+	bool thumb, struct cover_jpegs *out)
 {
-	if (book->cover_drawn) {
-		*bytes = book->cover_drawn;
-		*len = book->cover_drawn_len;
-		return true;
-	}
 	int stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, COVER_WIDTH_PX);
 	unsigned char *pixels = pixels_new((size_t)stride);
 	cairo_surface_t *surface = cairo_image_surface_create_for_data(
@@ -168,9 +163,11 @@ bool cover_jpeg(struct arena *arena, const struct job *job, const struct book *b
 		struct media_rows rows = {.data = pixels, .stride = (size_t)stride,
 			.width_px = COVER_WIDTH_PX, .height_px = COVER_HEIGHT_PX, .words = true};
 
-		media_encode_rows(arena, &rows, 86, bytes, len);
-		if (*len > MOST_BYTES)
-			media_encode_rows(arena, &rows, 80, bytes, len);
+		media_encode_rows(arena, &rows, 86, &out->bytes, &out->len);
+		if (out->len > MOST_BYTES)
+			media_encode_rows(arena, &rows, 80, &out->bytes, &out->len);
+		if (thumb)
+			cover_thumb(arena, &rows, &out->thumb, &out->thumb_len);
 	} else {
 		diag_report(job->diag, DIAG_FONT_MISSING, (struct pos){0},
 			"cannot draw the cover: no fonts in fonts/ (make fonts)");
@@ -180,4 +177,22 @@ bool cover_jpeg(struct arena *arena, const struct job *job, const struct book *b
 	cairo_surface_destroy(surface);
 	free(pixels);
 	return good;
+}
+
+bool cover_jpegs(struct arena *arena, const struct job *job, const struct book *book, const struct theme *theme,
+	struct cover_jpegs *out)
+{
+	return make_jpegs(arena, job, book, theme, true, out);
+}
+
+bool cover_jpeg(struct arena *arena, const struct job *job, const struct book *book,
+	const struct theme *theme, char **bytes, size_t *len)
+{
+	struct cover_jpegs made = {.bytes = book->cover_drawn, .len = book->cover_drawn_len};
+
+	if (!made.bytes && !make_jpegs(arena, job, book, theme, false, &made))
+		return false;
+	*bytes = made.bytes;
+	*len = made.len;
+	return true;
 }

@@ -8,6 +8,7 @@
 
 #include <pango/pangocairo.h>
 #include "octavo/cover.h"
+#include "octavo/media.h"
 
 struct cover_rgb {
 	double r, g, b;
@@ -57,6 +58,9 @@ PangoFontMap *cover_font_map(const struct theme *theme, const char *words);
 /* words.c: draws the words into the box below top; false when the fonts are not there. */
 bool cover_draw_words(cairo_t *cr, const struct book *book, const struct theme *theme,
 	const struct cover_identity *identity, double top, double height);
+
+/* thumb.c: what is drawn becomes a JPEG of COVER_THUMB_PX; bytes in the arena. */
+void cover_thumb(struct arena *arena, const struct media_rows *whole, char **bytes, size_t *len);
 
 static inline void cover_ink(cairo_t *cr, struct cover_rgb colour)
 {

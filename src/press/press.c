@@ -203,16 +203,14 @@ bool press_write(
 	return makers[format](press, out, result);
 }
 
-bool press_cover(struct press *press)
+bool press_cover(struct press *press, struct cover_jpegs *made)
 {
 	struct book *book = press->book;
-	char *bytes;
-	size_t len;
 
 	job_progress(press->job, "drawing", "cover");
-	if (!cover_jpeg(press->arena, press->job, book, press->theme, &bytes, &len))
+	if (!cover_jpegs(press->arena, press->job, book, press->theme, made))
 		return false;
-	book->cover_drawn = bytes;
-	book->cover_drawn_len = len;
+	book->cover_drawn = made->bytes;
+	book->cover_drawn_len = made->len;
 	return true;
 }

@@ -148,18 +148,15 @@ static bool cover_keep(struct build *build, struct press *press, const struct to
 
 static bool cover_write(struct build *build, struct press *press, struct told *told, struct worker_note *note)
 {
-	const struct book *book = press->book;
-	char *thumb;
-	size_t len;
+	struct cover_jpegs made;
 
 	if (cover_keep(build, press, told)) {
 		note->numbers[TELL_SAME_COVER] = 1;
 		return true;
 	}
-	return press_cover(press) && outfile_write(build->out[FILE_COVER], book->cover_drawn, book->cover_drawn_len) &&
-		catalogue_thumb(press->arena, &build->job, book->cover_drawn, book->cover_drawn_len, &thumb, &len) &&
-		outfile_write(build->out[FILE_THUMB], thumb, len) && file_tell(build, press, told, FILE_COVER) &&
-		file_tell(build, press, told, FILE_THUMB);
+	return press_cover(press, &made) && outfile_write(build->out[FILE_COVER], made.bytes, made.len) &&
+		outfile_write(build->out[FILE_THUMB], made.thumb, made.thumb_len) &&
+		file_tell(build, press, told, FILE_COVER) && file_tell(build, press, told, FILE_THUMB);
 }
 
 static bool format_write(struct build *build, struct press *press, struct told *told, enum press_format format, int kind)

@@ -301,38 +301,6 @@ static void test_stop(void)
 	fixture_close(&fixture);
 }
 
-/* A cover with a thin light line on dark: it is still there when small, and the sides are in proportion. */
-static void test_thumb(void)
-{
-	struct fixture fixture;
-	fixture_open(&fixture);
-	struct media_pixels pixels = {.width_px = 1600, .height_px = 2560};
-	struct media_pixels small = {0};
-	struct media_picture *picture;
-	char *cover, *thumb;
-	size_t cover_len, thumb_len;
-
-	pixels.rgba = g_malloc((size_t)pixels.width_px * (size_t)pixels.height_px * 4);
-	for (int y = 0; y < pixels.height_px; y++)
-		for (int x = 0; x < pixels.width_px; x++)
-			memset(pixels.rgba + 4 * ((size_t)y * 1600 + (size_t)x), x / 3 == 800 / 3 ? 255 : 0, 4);
-	media_encode_jpeg(fixture.arena, &pixels, 90, &cover, &cover_len);
-	g_assert_true(catalogue_thumb(fixture.arena, &fixture.job, cover, cover_len, &thumb, &thumb_len));
-	picture = media_open(fixture.arena, &fixture.job, "thumb", (struct pos){0}, thumb, thumb_len);
-	g_assert_nonnull(picture);
-	g_assert_cmpint(picture->width_px, ==, CATALOGUE_THUMB_PX);
-	g_assert_cmpint(picture->height_px, ==, 512);
-	g_assert_true(media_decode(picture, &fixture.job, 1000000, &small));
-	g_assert_cmpint(small.rgba[4 * (100 * 320 + 159)], >, 100);
-	g_assert_cmpint(small.rgba[4 * (100 * 320 + 80)], <, 20);
-	media_pixels_free(&small);
-	media_pixels_free(&pixels);
-	g_assert_cmpstr(fixture_said(&fixture), ==, "");
-	g_assert_false(catalogue_thumb(fixture.arena, &fixture.job, "no picture", 10, &thumb, &thumb_len));
-	g_assert_nonnull(strstr(fixture_said(&fixture), "picture-bad"));
-	fixture_close(&fixture);
-}
-
 static bool drop(void *data, const char *path, const char *bytes, size_t len)
 {
 	(void)path, (void)bytes;
@@ -381,7 +349,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/catalogue/language", test_language);
 	g_test_add_func("/catalogue/same-bytes", test_same_bytes);
 	g_test_add_func("/catalogue/stop", test_stop);
-	g_test_add_func("/catalogue/thumb", test_thumb);
 	g_test_add_func("/catalogue/speed", test_speed);
 	return g_test_run();
 }

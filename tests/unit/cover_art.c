@@ -245,6 +245,40 @@ static void test_shapes(void)
 	fixture_close(&f);
 }
 
+/* A picture with a thin light line on dark: the line is still there in the thumbnail. */
+static void test_thumb(void)
+{
+	struct fixture f;
+	fixture_open(&f);
+	struct media_pixels pixels = {.width_px = COVER_WIDTH_PX, .height_px = COVER_HEIGHT_PX}, small = {0};
+	struct book *book = make_book(f.arena, "A line", "urn:uuid:1", 1, 1);
+	struct cover_jpegs made;
+	char *picture;
+	size_t len;
+
+	pixels.rgba = g_malloc((size_t)pixels.width_px * (size_t)pixels.height_px * 4);
+	for (int y = 0; y < pixels.height_px; y++)
+		for (int x = 0; x < pixels.width_px; x++)
+			memset(pixels.rgba + 4 * ((size_t)y * COVER_WIDTH_PX + (size_t)x), x / 3 == 800 / 3 ? 255 : 0, 4);
+	for (int i = 0; i < pixels.width_px * pixels.height_px; i++)
+		pixels.rgba[4 * i + 3] = 255;
+	media_encode_jpeg(f.arena, &pixels, 90, &picture, &len);
+	book->cover_picture = media_open(f.arena, &f.job, "own.jpg", (struct pos){0}, picture, len);
+	g_assert_true(cover_jpegs(f.arena, &f.job, book, theme_read(f.arena, &f.job, "classic", NULL), &made));
+	const struct media_picture *thumb =
+		media_open(f.arena, &f.job, "thumb", (struct pos){0}, made.thumb, made.thumb_len);
+	g_assert_nonnull(thumb);
+	g_assert_cmpint(thumb->width_px, ==, COVER_THUMB_PX);
+	g_assert_cmpint(thumb->height_px, ==, 512);
+	g_assert_true(media_decode(thumb, &f.job, 1000000, &small));
+	g_assert_cmpint(small.rgba[4 * (100 * COVER_THUMB_PX + 159)], >, 100);
+	g_assert_cmpint(small.rgba[4 * (100 * COVER_THUMB_PX + 80)], <, 20);
+	media_pixels_free(&small);
+	media_pixels_free(&pixels);
+	g_assert_cmpstr(fixture_said(&f), ==, "");
+	fixture_close(&f);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -253,5 +287,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/cover/titles", test_titles);
 	g_test_add_func("/cover/own-picture", test_own_picture);
 	g_test_add_func("/cover/shapes", test_shapes);
+	g_test_add_func("/cover/thumb", test_thumb);
 	return g_test_run();
 }
