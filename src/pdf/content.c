@@ -476,6 +476,7 @@ static void take_page(struct pdf_finish *fin, struct pdf_object *stream)
 	enum pdf_stream awaited = fin->record->awaited;
 	struct pdf_view plain;
 	fin->record->awaited = PDF_STREAM_NONE;
+	fin->page_resources = fin->source.number - 1;
 	if (awaited == PDF_STREAM_PAGE)
 		write_page(fin, stream);
 	else if (pdf_copy_inflate(fin, stream, &plain))

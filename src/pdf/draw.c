@@ -256,79 +256,15 @@ static void draw_rect(struct pdf_draw *draw, const struct layout_item *item)
 
 static void draw_line(struct pdf_draw *draw, const struct layout_item *item)
 {
-	pdf_set_colour(draw->cr, item->colour);
-	cairo_set_line_width(draw->cr, item->as.line.width);
-	cairo_set_line_cap(draw->cr, CAIRO_LINE_CAP_BUTT);
-	bool dashed = item->as.line.dash[0] > 0;
-	if (dashed)
-		cairo_set_dash(draw->cr, item->as.line.dash, 2, 0);
-	cairo_move_to(draw->cr, item->as.line.x1, item->as.line.y1);
-	cairo_line_to(draw->cr, item->as.line.x2, item->as.line.y2);
-	cairo_stroke(draw->cr);
-	if (dashed)
-		cairo_set_dash(draw->cr, NULL, 0, 0);
-}
-
-/* Adds SVG path data of absolute M, L, C and Z to cairo's path; stops at anything else.
- */
-static void trace(cairo_t *cr, const char *data)
-{
-	double v[6];
-	for (char command = 'M'; *data;) {
-		while (*data == ' ' || *data == ',')
-			data++;
-		if (g_ascii_isalpha(*data))
-			command = *data++;
-		if (command == 'Z' || command == 'z') {
-			cairo_close_path(cr);
-			command = 'M';
-			continue;
-		}
-		int n = command == 'C' ? 6 : 2;
-		for (int i = 0; i < n; i++) {
-			while (*data == ' ' || *data == ',')
-				data++;
-			char *end;
-			v[i] = g_ascii_strtod(data, &end);
-			if (end == data)
-				return;
-			data = end;
-		}
-		if (command == 'C') {
-			cairo_curve_to(cr, v[0], v[1], v[2], v[3], v[4], v[5]);
-		} else if (command == 'M') {
-			cairo_move_to(cr, v[0], v[1]);
-			command = 'L';
-		} else {
-			cairo_line_to(cr, v[0], v[1]);
-		}
-	}
+	pdf_line_draw(draw->cr, item);
 }
 
 static void draw_icon(struct pdf_draw *draw, const struct layout_item *item)
 {
 	if (item->as.icon.callout < 0 || item->as.icon.callout >= CALLOUT__COUNT)
 		return;
-	const struct theme_callout_style *style =
-		&draw->options.theme->callouts[item->as.icon.callout];
-	cairo_t *cr = draw->cr;
-	cairo_save(cr);
-	cairo_translate(cr, item->as.icon.x, item->as.icon.y);
-	cairo_scale(cr, item->as.icon.size / 24, item->as.icon.size / 24);
-	pdf_set_colour(cr, item->colour);
-	if (style->icon)
-		trace(cr, style->icon);
-	if (style->icon_stroke > 0) {
-		cairo_set_line_width(cr, style->icon_stroke);
-		cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
-		cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
-		cairo_stroke(cr);
-	} else {
-		cairo_fill(cr);
-	}
-	cairo_restore(cr);
-	mark_box(draw, item->as.icon.x, item->as.icon.y, item->as.icon.size,
-		item->as.icon.size);
+	pdf_icon_draw(draw->cr, &draw->options.theme->callouts[item->as.icon.callout], item);
+	mark_box(draw, item->as.icon.x, item->as.icon.y, item->as.icon.size, item->as.icon.size);
 }
 
 static void draw_picture(struct pdf_draw *draw, const struct layout_item *item)
@@ -368,37 +304,6 @@ static void (*const drawers[])(struct pdf_draw *draw, const struct layout_item *
 
 /* ---- pages ---- */
 
-/* Whether something is drawn where a code and its quiet zone will lie. */
-static bool is_tinted(const struct layout_page *page, const struct layout_item *code)
-{
-	double quiet = QR_QUIET * code->as.qr.module;
-	double side = code->as.qr.module * code->as.qr.size + quiet;
-	double left = code->as.qr.x - quiet, right = code->as.qr.x + side,
-	       top = code->as.qr.y - quiet, foot = code->as.qr.y + side;
-	for (int i = 0; i < page->n_items; i++) {
-		const struct layout_item *item = &page->items[i];
-		if (item->turned != code->turned)
-			return true;
-		if (item->kind == ITEM_RECT && item->as.rect.x < right &&
-			item->as.rect.x + item->as.rect.width > left &&
-			item->as.rect.y < foot &&
-			item->as.rect.y + item->as.rect.height > top)
-			return true;
-	}
-	return false;
-}
-
-/* The white ground under a code, with its quiet zone. */
-static void draw_quiet(struct pdf_draw *draw, const struct layout_item *item)
-{
-	double quiet = QR_QUIET * item->as.qr.module;
-	double side = item->as.qr.module * item->as.qr.size + 2 * quiet;
-	pdf_set_colour(draw->cr, 0xffffff);
-	cairo_rectangle(
-		draw->cr, item->as.qr.x - quiet, item->as.qr.y - quiet, side, side);
-	cairo_fill(draw->cr);
-}
-
 static void turn(struct pdf_draw *draw, bool turned)
 {
 	if (turned == draw->turned)
@@ -432,12 +337,12 @@ static bool draw_items(struct pdf_draw *draw, const struct layout_page *page)
 	words_end(draw);
 	for (int i = 0; i < page->n_items; i++) {
 		const struct layout_item *item = &page->items[i];
-		if (item->kind != ITEM_QR || !is_tinted(page, item))
+		if (item->kind != ITEM_QR || !pdf_code_is_tinted(page, item))
 			continue;
 		turn(draw, item->turned);
 		mark_begin(draw, &(struct layout_item){.kind = ITEM_RECT,
 					  .elem = LAYOUT_ARTIFACT});
-		draw_quiet(draw, item);
+		pdf_quiet_draw(draw->cr, item);
 	}
 	for (int i = 0; i < page->n_items; i++)
 		if (page->items[i].elem >= 0)

@@ -122,6 +122,15 @@ struct pdf_image *pdf_image_make(const struct media_picture *media, const struct
 /* The bytes by which the finisher knows the record's image of the number; g_free them. */
 char *pdf_image_key(guint number);
 
+/* ---- lines, icons and grounds (ink.c) ---- */
+
+void pdf_line_draw(cairo_t *cr, const struct layout_item *item);
+void pdf_icon_draw(cairo_t *cr, const struct theme_callout_style *style, const struct layout_item *item);
+/* Whether something is drawn where a code and its quiet zone will lie. */
+bool pdf_code_is_tinted(const struct layout_page *page, const struct layout_item *code);
+/* The white ground under a code, with its quiet zone. */
+void pdf_quiet_draw(cairo_t *cr, const struct layout_item *code);
+
 /* ---- pictures and codes (picture.c) ---- */
 
 struct pdf_pictures;

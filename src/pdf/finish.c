@@ -17,22 +17,6 @@ int pdf_page_object(const struct pdf_finish *fin, int page)
 	return fin->first_page + page;
 }
 
-/* The dictionary of an object that a key refers to, or that stands under it. */
-static bool find_dict(const struct pdf_finish *fin, struct pdf_view dict, const char *key,
-	struct pdf_view *out)
-{
-	if (!pdf_dict_find(dict, key, out))
-		return false;
-	int ref = pdf_view_ref(*out);
-	if (ref < 0)
-		return out->len > 1 && out->at[0] == '<';
-	const struct pdf_object *object = pdf_source_object(&fin->source, ref);
-	if (!object)
-		return false;
-	*out = object->body;
-	return true;
-}
-
 /* ---- what a page names ---- */
 
 static struct pdf_font *find_font(struct pdf_finish *fin, struct pdf_view name)
@@ -112,15 +96,15 @@ static void read_page(struct pdf_finish *fin, bool codes)
 {
 	struct pdf_page *page = codes ? NULL
 				      : &g_array_index(fin->record->pages, struct pdf_page, fin->record->pages->len - 1);
-	struct pdf_view resources, value, key, pictures = {"<<>>", 4};
+	const struct pdf_object *resources = pdf_source_object(&fin->source, fin->page_resources);
+	struct pdf_view value, key, pictures = {"<<>>", 4};
 	const char *at = NULL;
-	if (fin->record->awaited != PDF_STREAM_NONE || !fin->source.page.at ||
-		!find_dict(fin, fin->source.page, "Resources", &resources)) {
+	if (fin->record->awaited != PDF_STREAM_NONE || !resources) {
 		pdf_finish_fail(fin, "cairo's file lacks a page");
 		return;
 	}
 	g_string_truncate(fin->page_others, 0);
-	while (pdf_dict_next(resources, &at, &key, &value)) {
+	while (pdf_dict_next(resources->body, &at, &key, &value)) {
 		if (pdf_view_is(key, "Font"))
 			read_fonts(fin, value);
 		else if (pdf_view_is(key, "XObject"))

@@ -72,6 +72,7 @@ struct pdf_finish {
 	struct libdeflate_decompressor *inflater;
 	GString *plain, *mended; /* of the stream at work */
 	GArray *kept;            /* struct pdf_mark: its marks */
+	int page_resources; /* its resources' object of cairo's, which gets its number right before the page's stream */
 	GArray *page_fonts, *page_pictures; /* struct pdf_name: its names */
 	GString *page_others; /* the other entries of its resources */
 	GArray *fonts;  /* struct pdf_font */

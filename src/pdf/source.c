@@ -313,12 +313,6 @@ static struct pdf_view keep(struct arena *arena, struct pdf_view view)
 	return (struct pdf_view){arena_memdup(arena, view.at, view.len), view.len};
 }
 
-static bool is_page(struct pdf_view body)
-{
-	static const char page[] = "<< /Type /Page ";
-	return body.len >= sizeof page && memcmp(body.at, page, sizeof page - 1) == 0;
-}
-
 /* Keeps or hands on the object whose value begins at *p; moves *p behind it. */
 static bool read_object(
 	struct pdf_source *source, int number, const char **p, const char *end)
@@ -342,14 +336,13 @@ static bool read_object(
 	if (!eat(&at, end, "endobj"))
 		return false;
 	*p = at;
+	source->number = number;
 	struct pdf_object *own = pdf_source_promise(source, number);
 	own->body = object.body;
 	own->data = object.data;
 	own->written = object.data.at && source->stream &&
 		       source->stream(source->stream_data, own);
 	own->body = keep(source->kept, object.body);
-	if (is_page(own->body))
-		source->page = own->body;
 	own->data = own->written || !object.data.at ? (struct pdf_view){NULL, 0}
 						    : keep(source->kept, object.data);
 	return true;

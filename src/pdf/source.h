@@ -33,7 +33,7 @@ struct pdf_source {
 	struct arena *kept;
 	GHashTable *objects;     /* number -> struct pdf_object */
 	struct pdf_view trailer; /* the dictionary; at NULL: not met yet */
-	struct pdf_view page;    /* that of the last page; at NULL: likewise */
+	int number;              /* of the last object that has come, or is about to be handed on */
 	pdf_stream_fn stream;
 	void *stream_data;
 	bool begun;

@@ -412,4 +412,12 @@ static inline int count(const char *text, const char *part)
 	return n;
 }
 
+/* Makes of the first such piece another, as long. */
+static inline void replace(char *bytes, size_t len, const char *from, const char *to)
+{
+	char *at = memmem(bytes, len, from, strlen(from));
+	if (at)
+		memcpy(at, to, strlen(to));
+}
+
 #endif

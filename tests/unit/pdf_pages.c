@@ -124,6 +124,24 @@ static void test_places(struct bench *bench, gconstpointer data)
 	}
 }
 
+static void spoil_page(char *bytes, size_t len)
+{
+	replace(bytes, len, "<< /Type /Page ", "<< /Type /None ");
+}
+
+/* Nothing hangs on cairo's dictionaries of pages, which 1.18 writes at the end alone. */
+static void test_pages_late(struct bench *bench, gconstpointer data)
+{
+	(void)data;
+	bench->spoil = spoil_page;
+	make(bench, 2);
+	g_autofree char *text = spell(bench->file);
+	if (text) {
+		g_assert_cmpint(count(text, "/Type /Page\n"), ==, 5);
+		g_assert_cmpint(count(text, "/ImageMask true"), ==, 1);
+	}
+}
+
 /* A code is in the file once, also where so many others came between that it was forgotten. */
 static void test_codes(struct bench *bench, gconstpointer data)
 {
@@ -170,6 +188,7 @@ int main(int argc, char **argv)
 	g_test_add("/pdf/words", struct bench, NULL, bench_open, test_words, bench_close);
 	g_test_add("/pdf/again", struct bench, NULL, bench_open, test_again, bench_close);
 	g_test_add("/pdf/places", struct bench, NULL, bench_open, test_places, bench_close);
+	g_test_add("/pdf/pages-late", struct bench, NULL, bench_open, test_pages_late, bench_close);
 	g_test_add("/pdf/codes", struct bench, NULL, bench_open, test_codes, bench_close);
 	g_test_add("/pdf/refuses", struct bench, NULL, bench_open, test_refuses, bench_close);
 	return g_test_run();

@@ -144,14 +144,6 @@ static void test_backward(struct bench *bench, gconstpointer data)
 	}
 }
 
-/* Makes of the first such piece another, as long. */
-static void replace(char *bytes, size_t len, const char *from, const char *to)
-{
-	char *at = memmem(bytes, len, from, strlen(from));
-	if (at)
-		memcpy(at, to, strlen(to));
-}
-
 static void spoil_sign(char *bytes, size_t len)
 {
 	replace(bytes, len, "<feffe001>", "<feff0041>");
