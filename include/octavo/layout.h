@@ -14,6 +14,7 @@
 #define OCTAVO_LAYOUT_H
 
 #include "octavo/book.h"
+#include "octavo/cache.h"
 #include "octavo/qr.h"
 #include "octavo/theme.h"
 
@@ -120,6 +121,7 @@ struct layout_page {
 	double width, height;
 	bool recto;
 	int chapter;                    /* index in book->chapters, -1: front or back matter */
+	int first_elem;                 /* elements of the chapter begin there */
 	enum layout_matter matter;
 	struct layout_source first;     /* of the first words of the text that come from a note; footnotes do not count */
 	const struct layout_item *items; /* in drawing order; artifacts first (tints lie below) */
@@ -159,6 +161,22 @@ void layout_close(struct layout *layout);
 /* Runs both passes; page is called once for each page, in order; it returns false to stop.  False after a report. */
 typedef bool (*layout_page_fn)(const struct layout_page *page, void *data);
 bool layout_run(struct layout *layout, layout_page_fn page, void *data);
+
+/* Chapters of an earlier making: one that comes again is neither built nor cut.  What is handed out is the same with and
+ * without, but that pages which come again have no items. */
+struct layout_keep {
+	struct parts *parts;
+	const char *basis;   /* a sum of what chapters follow from beside the book: program, libraries, fonts, dictionaries,
+	                        theme */
+	/* Of the page taken last: what is to be told of it when it comes again, in the place of its items; links, places and
+	 * first words come by themselves.  False: it must be laid out each time. */
+	bool (*note)(GString *note, void *data);
+	/* Takes a page that comes again, with that note.  False: its items are wanted, and layout_page_fn gets it. */
+	bool (*again)(const struct layout_page *page, const char *note, size_t len, void *data);
+};
+/* Before layout_run, whose data its calls get; borrowed until layout_close, parts longer than all that layout hands out.
+ * Wants the digests of book_digest. */
+void layout_keep(struct layout *layout, const struct layout_keep *keep);
 
 /* After layout_run: */
 int layout_n_pages(const struct layout *layout);

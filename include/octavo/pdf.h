@@ -14,8 +14,8 @@ struct pdf_result {
 	int64_t bytes;
 };
 
-/* Pages of an earlier making of the book.  Those that come out the same are taken over as they were written; the bytes of
- * the PDF are the same with and without. */
+/* Chapters and pages of an earlier making of the book.  Those that come out the same are taken over as they were laid out
+ * and written; the bytes of the PDF are the same with and without.  Chapters want the digests of book_digest. */
 struct pdf_keep {
 	struct parts *parts;
 	const char *basis; /* a sum of what pages follow from beside the book: program, libraries, fonts, theme */

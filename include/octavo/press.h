@@ -24,7 +24,7 @@ struct press_parts {
 	const char *reading;     /* a sum of what decides how a note is read, beside its bytes and its path */
 	const char *writing;     /* a sum of what decides how an EPUB's documents are written, beside the book; set before
 	                          * press_write */
-	const char *printing;    /* the same of a PDF's pages */
+	const char *printing;    /* the same of a PDF's chapters and pages */
 };
 
 /* What is asked for; all borrowed. */

@@ -82,6 +82,7 @@ void layout_close(struct layout *layout)
 		recall_free(layout->chapters[c].recall);
 		splits_free(layout->chapters[c].splits);
 	}
+	again_close(layout);
 	g_hash_table_destroy(layout->places);
 	g_array_free(layout->elems, TRUE);
 	g_array_free(layout->outlines, TRUE);
@@ -132,12 +133,17 @@ static bool on_verso(const struct layout *layout, int c)
 static int run_chapter(struct layout *layout, int c)
 {
 	struct state_chapter *chapter = &layout->chapters[c];
+	int n_pages;
 	arena_reset(layout->scratch);
-	if (!chapter->splits)
-		chapter->splits = splits_new();
-	type_remember(layout->type, chapter->splits);
-	int n_pages = c < layout->book->n_chapters ? chapter_run(layout, c) : ends_run(layout);
-	type_remember(layout->type, NULL);
+	layout->first_elem = (int)layout->elems->len;
+	if (!again_take(layout, c, &n_pages)) {
+		if (!chapter->splits)
+			chapter->splits = splits_new();
+		type_remember(layout->type, chapter->splits);
+		n_pages = c < layout->book->n_chapters ? chapter_run(layout, c) : ends_run(layout);
+		type_remember(layout->type, NULL);
+		again_put(layout, c, n_pages);
+	}
 	if (layout->drawing)
 		g_clear_pointer(&chapter->splits, splits_free);
 	return n_pages;

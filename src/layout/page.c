@@ -334,6 +334,7 @@ static void pen_open(struct pen *pen, struct build *build)
 	pen->canvas.box_fn = draw_box;
 	pen->canvas.data = pen;
 	pen->page.index = layout->n_pages;
+	pen->page.first_elem = layout->first_elem;
 	pen->page.width = theme->page_width;
 	pen->page.height = theme->page_height;
 	pen->page.recto = !theme->two_sided || layout->n_pages % 2 == 0;
@@ -375,8 +376,14 @@ static void hand_out(struct pen *pen)
 	pen->page.dests = (const struct layout_dest *)(void *)pen->canvas.dests->data;
 	pen->page.n_dests = (int)pen->canvas.dests->len;
 	layout->n_pages++;
+	if (layout->skip > 0) {
+		layout->skip--;
+		return;
+	}
 	if (!layout->stopped && !layout->page(&pen->page, layout->page_data))
 		layout->stopped = true;
+	if (!layout->stopped)
+		chronicle_page(layout, &pen->page);
 }
 
 static void label_page(struct pen *pen, bool roman)

@@ -23,6 +23,7 @@ struct layout_about *state_elem_about(struct layout *layout, int elem)
 void state_place(struct layout *layout, const char *id, const struct state_place *place)
 {
 	struct state_place *known = g_hash_table_lookup(layout->places, id);
+	chronicle_place(layout, id, place, known);
 	if (!known) {
 		known = ARENA_NEW(layout->keep, struct state_place);
 		g_hash_table_insert(
@@ -49,7 +50,7 @@ char *state_roman(struct arena *arena, int number)
 	return roman;
 }
 
-char *state_page_label(struct layout *layout, struct arena *arena, const char *id)
+static char *page_label(struct layout *layout, struct arena *arena, const char *id)
 {
 	const struct state_place *place = g_hash_table_lookup(layout->places, id);
 	if (!place)
@@ -62,16 +63,25 @@ char *state_page_label(struct layout *layout, struct arena *arena, const char *i
 	return arena_strndup(arena, label, (size_t)(end - label));
 }
 
-/* The page on which a place that was not measured yet is expected. */
-static double guess_page(const struct layout *layout, const struct book_anchor *anchor)
+char *state_page_label(struct layout *layout, struct arena *arena, const char *id)
 {
-	if (!anchor)
+	const struct state_ask ask = {.id = id, .chapter = -1};
+	char *label = page_label(layout, arena, id);
+	chronicle_ask(layout, &ask, label);
+	return label;
+}
+
+/* The page on which a place that was not measured yet is expected. */
+static double guess_page(const struct layout *layout, const struct state_ask *ask)
+{
+	const struct book *book = layout->book;
+	if (ask->chapter < 0 || ask->chapter > book->n_chapters)
 		return 1;
-	const struct state_chapter *chapter = &layout->chapters[anchor->chapter];
-	bool known = anchor->chapter < layout->book->n_chapters && anchor->section >= 0 &&
-		     anchor->section < layout->book->chapters[anchor->chapter].n_sections;
+	const struct state_chapter *chapter = &layout->chapters[ask->chapter];
+	bool known = ask->chapter < book->n_chapters && ask->section >= 0 &&
+		     ask->section < book->chapters[ask->chapter].n_sections;
 	return layout->pace *
-	       (known ? chapter->section_guess[anchor->section] : chapter->guess);
+	       (known ? chapter->section_guess[ask->section] : chapter->guess);
 }
 
 static int n_digits(double number)
@@ -82,14 +92,21 @@ static int n_digits(double number)
 	return n;
 }
 
+const char *state_answer(struct layout *layout, struct arena *arena, const struct state_ask *ask)
+{
+	const char *label = page_label(layout, arena, ask->id);
+	if (label || !ask->ref)
+		return label;
+	return arena_strndup(arena, "000000", (size_t)MIN(n_digits(guess_page(layout, ask)), 6));
+}
+
 const char *state_ref_label(struct layout *layout, struct arena *arena, int chapter,
 	const struct book_anchor *anchor, const char *id)
 {
-	const char *label = state_page_label(layout, arena, id);
-	if (!label) {
-		double guess = guess_page(layout, anchor);
-		label = arena_strndup(arena, "000000", (size_t)MIN(n_digits(guess), 6));
-	}
+	const struct state_ask ask = {
+		id, true, anchor ? anchor->chapter : -1, anchor ? anchor->section : -1};
+	const char *label = state_answer(layout, arena, &ask);
+	chronicle_ask(layout, &ask, label);
 	if (!layout->drawing && chapter >= 0) {
 		struct state_ref ref = {id, (int)strlen(label)};
 		g_array_append_val(layout->chapters[chapter].refs, ref);

@@ -18,7 +18,17 @@ struct state_ref {
 	int digits;
 };
 
+/* A question for the page of a place.  Of a reference, which counts on the length of the answer, also where the place is
+ * expected: a chapter, below 0 unknown, and a section of it. */
+struct state_ask {
+	const char *id;
+	bool ref;
+	int chapter, section;
+};
+
 struct recall;
+struct keeping;
+struct chronicle;
 
 struct state_chapter {
 	int first_page;      /* index of its first page among the body's pages */
@@ -57,6 +67,11 @@ struct layout {
 	GArray *labels;                 /* struct layout_label_range */
 	/* the theme's fonts with tabular figures */
 	struct theme_font tabular[TEXT__COUNT];
+	const struct layout_keep *kept; /* NULL, as keeping: nothing is */
+	struct keeping *keeping;
+	struct chronicle *chronicle; /* of the chapter that is run, NULL: it is not noted */
+	int first_elem;    /* of the chapter that is drawn */
+	int skip;          /* pages of it that were handed out before */
 	int n_pages;       /* drawn so far */
 	layout_page_fn page;
 	void *page_data;
@@ -68,6 +83,16 @@ struct layout {
 
 /* recall.c */
 void recall_free(struct recall *recall);
+
+/* again.c: before a chapter is run: true when it came again, with *n_pages; and after it. */
+bool again_take(struct layout *layout, int chapter, int *n_pages);
+void again_put(struct layout *layout, int chapter, int n_pages);
+void again_close(struct layout *layout);
+/* chronicle.c: what happens while a chapter runs: it asked for a place, a place fell (known: where it was before, or NULL), a page was
+ * taken. */
+void chronicle_ask(struct layout *layout, const struct state_ask *ask, const char *label);
+void chronicle_place(struct layout *layout, const char *id, const struct state_place *place, const struct state_place *known);
+void chronicle_page(struct layout *layout, const struct layout_page *page);
 
 /* A new structure element under parent, LAYOUT_ARTIFACT when not drawing. */
 int state_elem(struct layout *layout, enum layout_role role, int parent);
@@ -81,6 +106,8 @@ char *state_page_label(struct layout *layout, struct arena *arena, const char *i
  * number of the likely length; the chapter remembers the length. */
 const char *state_ref_label(struct layout *layout, struct arena *arena, int chapter,
 	const struct book_anchor *anchor, const char *id);
+/* The answer to a question as it is now, which no chapter remembers; NULL where the place is not known and no reference. */
+const char *state_answer(struct layout *layout, struct arena *arena, const struct state_ask *ask);
 /* Whether the lengths that a chapter remembers are those of the pages. */
 bool state_refs_hold(struct layout *layout, int chapter);
 /* Tells where a place fell. */

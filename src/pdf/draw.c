@@ -361,10 +361,8 @@ static void show(struct pdf_draw *draw, enum pdf_stream stream)
 }
 
 /* Shows cairo the glyphs that the page to come is the first to use. */
-static void meet(struct pdf_draw *draw, const struct layout_page *page)
+static void show_codes(struct pdf_draw *draw, const struct layout_page *page)
 {
-	if (draw->options.bare || !draw->options.take || pdf_meet_page(draw->meet, page) == 0)
-		return;
 	cairo_pdf_surface_set_size(draw->surface, page->width, page->height);
 	pdf_meet_show(draw->meet, draw->cr);
 	show(draw, PDF_STREAM_CODES);
@@ -416,7 +414,8 @@ static bool draw_page(struct pdf_draw *draw, const struct layout_page *page)
 
 bool pdf_draw_page(struct pdf_draw *draw, const struct layout_page *page)
 {
-	meet(draw, page);
+	if (!draw->options.bare && draw->options.take && pdf_meet_page(draw->meet, page) > 0)
+		show_codes(draw, page);
 	bool kept = draw->keeper && pdf_keeper_take(draw->keeper, page), once = true;
 	if (!kept)
 		once = draw_page(draw, page);
@@ -425,6 +424,24 @@ bool pdf_draw_page(struct pdf_draw *draw, const struct layout_page *page)
 	if (sound && once && !kept && draw->keeper)
 		pdf_keeper_put(draw->keeper);
 	return sound;
+}
+
+bool pdf_draw_note(const struct pdf_draw *draw, GString *note, int first_elem)
+{
+	return draw->keeper && pdf_keeper_note(draw->keeper, note, first_elem);
+}
+
+bool pdf_draw_again(struct pdf_draw *draw, const struct layout_page *page, struct pdf_view note)
+{
+	struct pdf_view told;
+	if (!draw->keeper || !pdf_keeper_recall(draw->keeper, note, page->first_elem, &told))
+		return false;
+	if (pdf_meet_again(draw->meet, told) > 0)
+		show_codes(draw, page);
+	if (!pdf_keeper_again(draw->keeper, page))
+		return false;
+	pdf_record_links(draw->record, page);
+	return true;
 }
 
 bool pdf_draw_cover(struct pdf_draw *draw)

@@ -33,6 +33,10 @@ struct pdf_draw *pdf_draw_open(
 	const struct pdf_draw_options *options, struct pdf_record *record);
 /* Draws one page.  False after a report. */
 bool pdf_draw_page(struct pdf_draw *draw, const struct layout_page *page);
+/* Adds what the page drawn last can come again by, where pages are kept; false: it cannot. */
+bool pdf_draw_note(const struct pdf_draw *draw, GString *note, int first_elem);
+/* A page without items, by that note.  False: it must be drawn. */
+bool pdf_draw_again(struct pdf_draw *draw, const struct layout_page *page, struct pdf_view note);
 /* Draws the cover as the next page. */
 bool pdf_draw_cover(struct pdf_draw *draw);
 /* Adds a page with nothing on it. */

@@ -36,8 +36,10 @@ struct pdf_keeper {
 	struct pdf_finish *fin;
 	struct pdf_record *record;
 	struct pdf_meet *meet;
-	uint8_t key[SUM_BYTES];
-	bool known;         /* key is that of the page at work */
+	uint8_t items[SUM_BYTES]; /* of the page at work: of what stands on it */
+	uint8_t key[SUM_BYTES];   /* and of all that its stream follows from */
+	bool known;         /* that it has */
+	bool kept;          /* it lies there */
 	GString *text;      /* what is summed, then what is kept */
 	GArray *elems;      /* int: of the page, in order of first use */
 	GHashTable *places; /* element + 1 -> its place there + 1 */
@@ -99,7 +101,6 @@ static void add_numbers(struct pdf_keeper *keeper, const double *numbers, int n)
 static void add_glyphs(struct pdf_keeper *keeper, const struct layout_glyphs *glyphs)
 {
 	add_int(keeper, glyphs->font);
-	add_int(keeper, (int)pdf_meet_blank(keeper->meet, glyphs->font));
 	add_numbers(keeper, (const double[]){glyphs->size, glyphs->x_scale, glyphs->letters}, 3);
 	add_int(keeper, glyphs->backward);
 	add_int(keeper, glyphs->n_glyphs);
@@ -144,7 +145,7 @@ static bool add_item(struct pdf_keeper *keeper, const struct layout_item *item)
 	return false;
 }
 
-static bool find_key(struct pdf_keeper *keeper, const struct layout_page *page)
+static bool find_items(struct pdf_keeper *keeper, const struct layout_page *page)
 {
 	g_string_truncate(keeper->text, 0);
 	g_array_set_size(keeper->elems, 0);
@@ -153,10 +154,20 @@ static bool find_key(struct pdf_keeper *keeper, const struct layout_page *page)
 	for (int i = 0; i < page->n_items; i++)
 		if (!add_item(keeper, &page->items[i]))
 			return false;
-	if (page->n_items == 0 || !pdf_meet_tell(keeper->meet, keeper->text))
+	struct sum *sum = sum_open();
+	sum_add(sum, keeper->text->str, keeper->text->len);
+	sum_bytes(sum, keeper->items);
+	return page->n_items > 0;
+}
+
+static bool find_key(struct pdf_keeper *keeper)
+{
+	g_string_truncate(keeper->text, 0);
+	if (!pdf_meet_tell(keeper->meet, keeper->text))
 		return false;
 	struct sum *sum = sum_open();
 	sum_add_text(sum, keeper->keep->basis);
+	sum_add(sum, keeper->items, SUM_BYTES);
 	sum_add(sum, keeper->text->str, keeper->text->len);
 	sum_bytes(sum, keeper->key);
 	return true;
@@ -275,13 +286,13 @@ static bool has_elems(const struct pdf_keeper *keeper, const struct piece *piece
 }
 
 /* In the order in which cairo's page would have come. */
-bool pdf_keeper_take(struct pdf_keeper *keeper, const struct layout_page *page)
+static bool take(struct pdf_keeper *keeper, const struct layout_page *page)
 {
 	struct pdf_finish *fin = keeper->fin;
 	struct piece piece;
 	size_t len;
-	keeper->known = find_key(keeper, page);
 	const char *bytes = keeper->known ? parts_find(keeper->keep->parts, keeper->key, &len) : NULL;
+	keeper->kept = false;
 	if (!bytes || !open_piece(&piece, bytes, len) || !has_elems(keeper, &piece) || !has_masks(keeper, &piece) ||
 		!take_fonts(fin, &piece))
 		return false;
@@ -293,7 +304,63 @@ bool pdf_keeper_take(struct pdf_keeper *keeper, const struct layout_page *page)
 	take_masks(keeper, &piece);
 	g_autofree char *others = g_strndup(piece.others, piece.head.len_others);
 	pdf_page_settle(fin, own, others);
+	keeper->kept = true;
 	return true;
+}
+
+bool pdf_keeper_take(struct pdf_keeper *keeper, const struct layout_page *page)
+{
+	keeper->known = find_items(keeper, page) && find_key(keeper);
+	return take(keeper, page);
+}
+
+/* ---- pages that come again without their items ---- */
+
+bool pdf_keeper_note(const struct pdf_keeper *keeper, GString *note, int first_elem)
+{
+	struct pdf_view told = pdf_meet_told(keeper->meet);
+	uint32_t n = keeper->elems->len;
+	if (!keeper->kept)
+		return false;
+	g_string_append_len(note, (const char *)keeper->items, SUM_BYTES);
+	g_string_append_len(note, (const char *)&n, sizeof n);
+	for (uint32_t i = 0; i < n; i++) {
+		int32_t elem = g_array_index(keeper->elems, int, i) - first_elem;
+		g_string_append_len(note, (const char *)&elem, sizeof elem);
+		if (elem < 0)
+			return false;
+	}
+	g_string_append_len(note, told.at, (gssize)told.len);
+	return true;
+}
+
+bool pdf_keeper_recall(struct pdf_keeper *keeper, struct pdf_view note, int first_elem, struct pdf_view *told)
+{
+	uint32_t n;
+	const char *at = note.at, *end = note.at + note.len;
+	keeper->known = keeper->kept = false;
+	if (note.len < SUM_BYTES + sizeof n)
+		return false;
+	memcpy(keeper->items, at, SUM_BYTES);
+	memcpy(&n, at + SUM_BYTES, sizeof n);
+	at += SUM_BYTES + sizeof n;
+	if (n > (size_t)(end - at) / sizeof(int32_t))
+		return false;
+	g_array_set_size(keeper->elems, 0);
+	for (uint32_t i = 0; i < n; i++, at += sizeof(int32_t)) {
+		int32_t near;
+		memcpy(&near, at, sizeof near);
+		int elem = first_elem + near;
+		g_array_append_val(keeper->elems, elem);
+	}
+	*told = (struct pdf_view){at, (size_t)(end - at)};
+	return true;
+}
+
+bool pdf_keeper_again(struct pdf_keeper *keeper, const struct layout_page *page)
+{
+	keeper->known = find_key(keeper);
+	return take(keeper, page);
 }
 
 /* ---- keeping ---- */
@@ -353,4 +420,5 @@ void pdf_keeper_put(struct pdf_keeper *keeper)
 	add(keeper, fin->page_others->str, fin->page_others->len);
 	add(keeper, fin->packed->str, fin->packed->len);
 	parts_add(keeper->keep->parts, keeper->key, keeper->text->str, keeper->text->len);
+	keeper->kept = true;
 }

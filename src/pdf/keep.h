@@ -20,4 +20,11 @@ bool pdf_keeper_take(struct pdf_keeper *keeper, const struct layout_page *page);
 /* Keeps the page that was drawn and finished last, the one asked for before. */
 void pdf_keeper_put(struct pdf_keeper *keeper);
 
+/* Of the page taken or put last: what it can be taken by again without its items, as layout keeps it; its elements are
+ * counted from first_elem.  False: it cannot. */
+bool pdf_keeper_note(const struct pdf_keeper *keeper, GString *note, int first_elem);
+/* Reads such a note: *told is for pdf_meet_again, and once the glyphs are met pdf_keeper_again is as pdf_keeper_take. */
+bool pdf_keeper_recall(struct pdf_keeper *keeper, struct pdf_view note, int first_elem, struct pdf_view *told);
+bool pdf_keeper_again(struct pdf_keeper *keeper, const struct layout_page *page);
+
 #endif

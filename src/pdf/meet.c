@@ -20,6 +20,19 @@ struct state {
 	struct pdf_code code;
 };
 
+/* As the page can be met again without its items. */
+struct event {
+	int32_t font;   /* -1: a character */
+	uint32_t glyph; /* or that */
+	int32_t len, n, k; /* as in struct meeting */
+	int32_t backward;
+};
+
+struct odd {
+	gunichar c;
+	bool forward; /* of words from left to right */
+};
+
 /* Of a font. */
 struct face_states {
 	uint32_t carrier; /* a glyph that shows something, PDF_GLYPH_NONE */
@@ -37,8 +50,9 @@ struct pdf_meet {
 	guint page;
 	bool certain;
 	GArray *seen;  /* struct pdf_met: glyphs of the page, each once */
+	GString *told; /* how they were met, and the characters among them: struct event, and a glyph's text */
 	GArray *fresh; /* struct pdf_met: those that are new */
-	GArray *odd;   /* gunichar: characters of the page that may be stand-ins */
+	GArray *odd;   /* struct odd: characters of the page that may be stand-ins */
 };
 
 static void states_free(gpointer data)
@@ -61,7 +75,8 @@ struct pdf_meet *pdf_meet_open(struct pdf_faces *faces, struct pdf_spell *spell,
 	meet->fonts = g_ptr_array_new_with_free_func(states_free);
 	meet->seen = g_array_new(FALSE, FALSE, sizeof(struct pdf_met));
 	meet->fresh = g_array_new(FALSE, FALSE, sizeof(struct pdf_met));
-	meet->odd = g_array_new(FALSE, FALSE, sizeof(gunichar));
+	meet->odd = g_array_new(FALSE, FALSE, sizeof(struct odd));
+	meet->told = g_string_new(NULL);
 	return meet;
 }
 
@@ -71,6 +86,7 @@ void pdf_meet_close(struct pdf_meet *meet)
 	g_array_unref(meet->seen);
 	g_array_unref(meet->fresh);
 	g_array_unref(meet->odd);
+	g_string_free(meet->told, TRUE);
 	arena_close(meet->arena);
 	g_free(meet);
 }
@@ -173,25 +189,41 @@ static void look_at(struct pdf_meet *meet, struct face_states *states, const str
 		meet_glyph(meet, met, how);
 	states->pages[met->glyph] = meet->page;
 	g_array_append_val(meet->seen, *met);
+	const struct event event = {met->font, met->glyph, how->len, how->n, how->k, how->backward};
+	g_string_append_len(meet->told, (const char *)&event, sizeof event);
+	g_string_append_len(meet->told, how->text, how->len);
+}
+
+static void note_character(struct pdf_meet *meet, gunichar c, bool forward)
+{
+	const struct event event = {.font = -1, .glyph = c, .backward = !forward};
+	const struct odd odd = {c, forward};
+	if (forward)
+		pdf_spell_use(meet->spell, c);
+	g_array_append_val(meet->odd, odd);
+	g_string_append_len(meet->told, (const char *)&event, sizeof event);
 }
 
 /* Characters that may be given away as stand-ins: those of Latin-1, and the forms that fonts have. */
-static void note_character(struct pdf_meet *meet, const char *text, bool forward)
+static void look_at_character(struct pdf_meet *meet, const char *text, bool forward)
 {
 	guchar lead = (guchar)*text;
 	if (lead != 0xc2 && lead != 0xc3 && lead != 0xee && lead != 0xef)
 		return;
 	gunichar c = g_utf8_get_char(text);
-	if (forward)
-		pdf_spell_use(meet->spell, c);
-	g_array_append_val(meet->odd, c);
+	for (guint i = 0; i < meet->odd->len; i++) {
+		const struct odd *odd = &g_array_index(meet->odd, struct odd, i);
+		if (odd->c == c && (odd->forward || !forward))
+			return;
+	}
+	note_character(meet, c, forward);
 }
 
 static void look_at_cluster(struct pdf_meet *meet, struct face_states *states, const struct layout_glyphs *glyphs,
 	const struct layout_cluster *cluster, const struct layout_glyph *glyph, const char *text)
 {
 	if (cluster->n_bytes)
-		note_character(meet, text, !glyphs->backward);
+		look_at_character(meet, text, !glyphs->backward);
 	for (int k = 0; k < cluster->n_glyphs; k++, glyph++) {
 		struct pdf_met met = {glyphs->font, glyph->index};
 		struct meeting how = {text, cluster->n_bytes, cluster->n_glyphs,
@@ -249,7 +281,7 @@ static void look_at_blank(struct pdf_meet *meet, int font)
 static bool any_apart(const struct pdf_meet *meet)
 {
 	for (guint i = 0; i < meet->odd->len; i++)
-		if (pdf_spell_is_apart(meet->spell, g_array_index(meet->odd, gunichar, i)))
+		if (pdf_spell_is_apart(meet->spell, g_array_index(meet->odd, struct odd, i).c))
 			return true;
 	return false;
 }
@@ -270,23 +302,57 @@ static void part_unseen(struct pdf_meet *meet)
 	g_array_set_size(meet->fresh, n);
 }
 
-int pdf_meet_page(struct pdf_meet *meet, const struct layout_page *page)
+static void page_begin(struct pdf_meet *meet)
 {
 	meet->page++;
 	meet->certain = true;
 	g_array_set_size(meet->seen, 0);
 	g_array_set_size(meet->fresh, 0);
 	g_array_set_size(meet->odd, 0);
+	g_string_truncate(meet->told, 0);
+}
+
+/* The number of glyphs that are new. */
+static int page_end(struct pdf_meet *meet)
+{
+	gsize told = meet->told->len;
+	guint n = any_apart(meet) ? meet->seen->len : 0;
+	for (guint i = 0; i < n; i++)
+		look_at_blank(meet, g_array_index(meet->seen, struct pdf_met, i).font);
+	/* which of them are wanted hangs on the pages before */
+	g_string_truncate(meet->told, told);
+	part_unseen(meet);
+	return (int)meet->fresh->len;
+}
+
+int pdf_meet_page(struct pdf_meet *meet, const struct layout_page *page)
+{
+	page_begin(meet);
 	for (int pass = 0; pass < 2; pass++)
 		for (int i = 0; i < page->n_items; i++)
 			if (page->items[i].kind == ITEM_GLYPHS && (page->items[i].elem >= 0) == pass)
 				look_at_item(meet, &page->items[i].as.glyphs);
-	if (any_apart(meet))
-		for (int i = 0; i < page->n_items; i++)
-			if (page->items[i].kind == ITEM_GLYPHS)
-				look_at_blank(meet, page->items[i].as.glyphs.font);
-	part_unseen(meet);
-	return (int)meet->fresh->len;
+	return page_end(meet);
+}
+
+int pdf_meet_again(struct pdf_meet *meet, struct pdf_view told)
+{
+	const char *at = told.at, *end = told.at + told.len;
+	struct event event;
+	page_begin(meet);
+	for (; (size_t)(end - at) >= sizeof event; at += event.len) {
+		memcpy(&event, at, sizeof event);
+		at += sizeof event;
+		struct pdf_met met = {event.font, event.glyph};
+		struct meeting how = {at, event.len, event.n, event.k, event.backward};
+		if (event.len < 0 || event.len > end - at)
+			break;
+		if (event.font < 0)
+			note_character(meet, event.glyph, !event.backward);
+		else if (event.glyph < PDF_GLYPHS_MAX)
+			look_at(meet, find_states(meet, event.font), &met, &how);
+	}
+	return page_end(meet);
 }
 
 /* ---- the page of codes ---- */
@@ -361,9 +427,9 @@ void pdf_meet_read(struct pdf_meet *meet)
 
 /* ---- what a page's stream hangs on ---- */
 
-uint32_t pdf_meet_blank(const struct pdf_meet *meet, int font)
+struct pdf_view pdf_meet_told(const struct pdf_meet *meet)
 {
-	return pdf_spell_blank(meet->spell, font);
+	return (struct pdf_view){meet->told->str, meet->told->len};
 }
 
 bool pdf_meet_tell(const struct pdf_meet *meet, GString *out)
@@ -373,13 +439,14 @@ bool pdf_meet_tell(const struct pdf_meet *meet, GString *out)
 		const struct state *state = state_of(meet, met);
 		if (!state->code.bytes[0])
 			return false;
-		g_string_append_printf(out, "%d %u %d ", met->font, met->glyph, state->code.subset);
+		g_string_append_printf(out, "%d %u %d %u ", met->font, met->glyph, state->code.subset,
+			pdf_spell_blank(meet->spell, met->font));
 		g_string_append_len(out, state->code.bytes, sizeof state->code.bytes);
 		g_string_append_len(out, state->text, (gssize)strlen(state->text) + 1);
 		g_string_append_len(out, state->letters, (gssize)strlen(state->letters) + 1);
 	}
 	for (guint i = 0; i < meet->odd->len; i++)
 		g_string_append_c(out,
-			pdf_spell_is_apart(meet->spell, g_array_index(meet->odd, gunichar, i)) ? '!' : '.');
+			pdf_spell_is_apart(meet->spell, g_array_index(meet->odd, struct odd, i).c) ? '!' : '.');
 	return meet->certain;
 }

@@ -23,8 +23,10 @@ int pdf_meet_page(struct pdf_meet *meet, const struct layout_page *page);
 void pdf_meet_show(struct pdf_meet *meet, cairo_t *cr);
 /* Takes over from the record what the finisher read. */
 void pdf_meet_read(struct pdf_meet *meet);
-/* As pdf_spell_blank. */
-uint32_t pdf_meet_blank(const struct pdf_meet *meet, int font);
+/* How the glyphs of the page were met: the same happens again from that with pdf_meet_again, without the page.  Good until
+ * the next page. */
+struct pdf_view pdf_meet_told(const struct pdf_meet *meet);
+int pdf_meet_again(struct pdf_meet *meet, struct pdf_view told);
 /* Adds what the glyphs of the page came to, in order of first use: all of what its stream hangs on beside the items.  False
  * when some of it is not known. */
 bool pdf_meet_tell(const struct pdf_meet *meet, GString *out);

@@ -15,6 +15,7 @@ struct taker {
 	struct book_pages *pages;
 	int chapter;              /* of the page before, -1 */
 	enum layout_matter matter; /* likewise */
+	int first_elem;           /* of its chapter */
 };
 
 /* Of the pages of front and back matter the first alone: those after it begin with what the EPUB has in another order,
@@ -58,7 +59,25 @@ static bool take_page(const struct layout_page *page, void *data)
 	struct taker *taker = data;
 
 	note_page(taker, page);
+	taker->first_elem = page->first_elem;
 	return pdf_draw_page(taker->draw, page);
+}
+
+static bool keep_note(GString *note, void *data)
+{
+	const struct taker *taker = data;
+
+	return pdf_draw_note(taker->draw, note, taker->first_elem);
+}
+
+static bool take_again(const struct layout_page *page, const char *note, size_t len, void *data)
+{
+	struct taker *taker = data;
+
+	if (!pdf_draw_again(taker->draw, page, (struct pdf_view){note, len}))
+		return false;
+	note_page(taker, page);
+	return true;
 }
 
 /* The cover, with its empty back where leaves have two sides: rectos stay rectos. */
@@ -79,7 +98,7 @@ static bool draw_book(struct layout *layout, const struct pdf_draw_options *opti
 	struct pdf_draw *draw = pdf_draw_open(options, record);
 	bool sound = draw_before(draw, options->theme);
 	*n_before = (int)record->pages->len;
-	struct taker taker = {draw, pages, -1, MATTER_NONE};
+	struct taker taker = {.draw = draw, .pages = pages, .chapter = -1, .matter = MATTER_NONE};
 	sound = sound && layout_run(layout, take_page, &taker);
 	return pdf_draw_close(draw, sound);
 }
@@ -114,6 +133,9 @@ bool pdf_write(const struct book *book, const struct theme *theme, const struct 
 		.take_data = fin,
 		.keep = keep,
 	};
+	const struct layout_keep chapters = {keep ? keep->parts : NULL, keep ? keep->basis : NULL, keep_note, take_again};
+	if (keep)
+		layout_keep(layout, &chapters);
 	struct pdf_input input = {.book = book, .theme = theme, .pages = pages};
 	bool sound = draw_book(layout, &options, &record, pages, &input.n_before);
 	if (sound) {

@@ -66,7 +66,8 @@ void pieces_theme(struct pieces *pieces, const struct unit *unit, struct arena *
 	pieces->press.writing = key_of(arena, (const char *const[]){depends_on(unit, "the program's EPUB"),
 		depends_on(unit, "libraries"), depends_on(unit, "limits"), theme, NULL});
 	pieces->press.printing = key_of(arena, (const char *const[]){depends_on(unit, "the program's PDF"),
-		depends_on(unit, "fonts"), depends_on(unit, "libraries"), depends_on(unit, "limits"),
+		depends_on(unit, "fonts"), depends_on(unit, "dictionaries"), depends_on(unit, "libraries"),
+		depends_on(unit, "limits"),
 		G_BYTE_ORDER == G_LITTLE_ENDIAN ? "le" : "be", theme, NULL});
 }
 
