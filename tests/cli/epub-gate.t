@@ -10,10 +10,14 @@ ok "the sound book passes" "$gate" -c "$tmp/sound.epub"
 for mutant in "$tmp"/mutants/container-*.epub; do
 	ok "$(basename "$mutant" .epub)" sh -c "! '$gate' -c '$mutant'"
 done
-ok "epubcheck finds a damaged book" sh -c "! '$gate' '$tmp/mutants/epubcheck.epub' >'$tmp/report'"
-while read -r fault; do
-	ok "... with $fault" holds "$tmp/report" "$fault"
-done <"$tmp/mutants/epubcheck.says"
+if [ -n "${OCTAVO_BOOKS:-}" ]; then
+	ok "a damaged book waits for epubcheck" cp "$tmp/mutants/epubcheck.epub" "$tmp/mutants/epubcheck.says" "$OCTAVO_BOOKS/"
+else
+	ok "epubcheck finds a damaged book" sh -c "! '$gate' '$tmp/mutants/epubcheck.epub' >'$tmp/report'"
+	while read -r fault; do
+		ok "... with $fault" holds "$tmp/report" "$fault"
+	done <"$tmp/mutants/epubcheck.says"
+fi
 ok "a missing book" sh -c "! '$gate' -c '$tmp/none.epub'"
 mkdir "$tmp/tables"
 printf '# Tables\n\n| a | b |\n|---|---|\n| few | words |\n\n| %s | b | c |\n|---|---|---|\n| a | %s | %s |\n' \

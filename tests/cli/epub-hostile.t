@@ -80,7 +80,7 @@ for h in re.findall(r'<h([1-6])', sys.stdin.read()):
 $(page heads)
 HEADS
 if have java && have npm; then
-	ok "epubcheck finds nothing" "$gate" "$tmp/book.epub"
+	ok "epubcheck finds nothing" sound "$tmp/book.epub"
 else
 	skip "epubcheck" "java or npm is missing"
 fi

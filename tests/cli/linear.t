@@ -15,7 +15,7 @@ grows_with() { # ONCE TWICE
 }
 count() { # UNIT PATTERNS
 	mkdir "$tmp/$1"
-	ok "$1 is counted" valgrind -q --tool=callgrind --callgrind-out-file="$tmp/$1/c" "$units/$1" --count
+	ok "$1 is counted" valgrind -q --tool=callgrind --instr-atstart=no --callgrind-out-file="$tmp/$1/c" "$units/$1" --count
 	# One dump a reading, in order: "desc: Trigger: Client Request: NAME", "totals: INSTRUCTIONS".
 	for dump in $(ls "$tmp/$1" | sort -t. -k2 -n | grep '\.'); do
 		awk '/^desc: Trigger/ { name = $NF } /^totals:/ { print name, $2 }' "$tmp/$1/$dump"

@@ -38,5 +38,5 @@ zbarimg -q --raw "$tmp"/print-*.pgm 2>/dev/null | sort -u >"$tmp/codes"
 ok "codes are read from 150 dpi" test "$(grep -c '^https://youtu.be/demo-' "$tmp/codes")" -ge 12
 ok "every code leads to a moment or an episode" sh -c "! grep -v '^https://youtu.be/demo-[A-Z0-9]*\(?t=[0-9]*\)\?$' '$tmp/codes'"
 
-ok "epubcheck and the container" "$top/tests/epub/check_epub.sh" "$book.epub"
+ok "epubcheck and the container" sound "$book.epub"
 done_testing
