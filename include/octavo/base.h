@@ -107,6 +107,12 @@ char *text_seed_slug(struct arena *arena, const char *text);
 /* Folds for comparing names: NFC, case-folded, outer blanks and inner runs of blanks trimmed. */
 char *text_fold(struct arena *arena, const char *text);
 
+/* An http, https or mailto address as every reader and checker takes it (RFC 3986, hosts by IDNA), or NULL: it has a host that
+ * cannot be one, a port that is none, or a name and password, which are never passed on. */
+char *text_address(struct arena *arena, const char *url);
+/* True when there is one. */
+bool text_is_address(const char *url);
+
 /* Compares paths in natural order: digits by value, letters case-folded, ties by bytes. */
 int text_natural_compare(const char *a, const char *b);
 

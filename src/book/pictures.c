@@ -85,7 +85,7 @@ static void picture_one(struct gallery *gallery, struct doc_node *node)
 		diag_report(make->job->diag, DIAG_PICTURE_REMOTE, doc_pos(node), "%s",
 			target);
 		make->pictures_missing += counted;
-		picture_words(make, node, target, target);
+		picture_words(make, node, target, text_is_address(target) ? target : NULL);
 		return;
 	}
 	const struct note *from = book_note_of(make, node);

@@ -36,7 +36,7 @@ void claim_write(struct epub *epub, struct xml *xml)
 {
 	const struct book *book = epub->book;
 	const char *against = book->certifier ? objections(epub) : NULL;
-	const char *report = book->certifier_report ? url_clean(epub->arena, book->certifier_report) : NULL;
+	const char *report = book->certifier_report ? text_address(epub->arena, book->certifier_report) : NULL;
 
 	if (against != NULL)
 		diag_report(epub->job->diag, DIAG_CLAIM_LEFT_OUT, (struct pos){0}, "%s", against);

@@ -132,7 +132,7 @@ static const char *link_href(struct body *body, const struct doc_link *link)
 {
 	if (link->anchor != NULL)
 		return plan_href(body->epub, body->file, link->anchor);
-	return link->url ? url_clean(body->epub->arena, link->url) : NULL;
+	return link->url ? text_address(body->epub->arena, link->url) : NULL;
 }
 
 bool body_link(struct body *body, const struct doc_node *node)

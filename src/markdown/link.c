@@ -31,10 +31,19 @@ static char *squeezed(struct reader *reader, const char *url)
 	return g_strstrip(copy);
 }
 
-static void told_scheme(struct reader *reader, const char *url)
+/* Tells of an address that is not followed. */
+static void told(struct reader *reader, enum diag_code code, const char *url)
 {
-	diag_report(reader->job->diag, DIAG_LINK_SCHEME, reader_pos(reader), "%.*s%s",
+	diag_report(reader->job->diag, code, reader_pos(reader), "%.*s%s",
 		(int)MIN(strlen(url), 60), url, strlen(url) > 60 ? "…" : "");
+}
+
+bool link_leads(struct reader *reader, const char *url)
+{
+	bool leads = text_is_address(url);
+	if (!leads)
+		told(reader, DIAG_LINK_ADDRESS, url);
+	return leads;
 }
 
 static void open_picture(struct reader *reader, char *url, enum origin origin, int tag)
@@ -77,9 +86,12 @@ void link_open(const struct shield *shield, const struct link_source *source)
 		*dest && (token->kind == TOKEN_ANCHOR || token->kind == TOKEN_TIMES);
 	bool other = !is_time && scheme_len(url) && !is_world(url);
 	if (other)
-		told_scheme(reader, url);
+		told(reader, DIAG_LINK_SCHEME, url);
 	bool world = is_world(url) || g_str_has_prefix(url, "//") ||
 		     g_str_has_prefix(url, "www.");
+	if (world && !is_time && !is_world(url))
+		url = arena_printf(reader->arena, "https:%s%s", *url == '/' ? "" : "//", url);
+	other = other || (world && !is_time && !link_leads(reader, url));
 	enum doc_kind kind = !*url || other     ? DOC__COUNT
 			     : world || is_time ? DOC_LINK
 						: DOC_WIKILINK;
@@ -99,10 +111,7 @@ void link_open(const struct shield *shield, const struct link_source *source)
 			shield_restored(shield, source->title, strlen(source->title));
 	if (kind == DOC_WIKILINK)
 		wikilink_target(reader, link, url, strlen(url), true);
-	else if (!is_world(url))
-		url = arena_printf(
-			reader->arena, "https:%s%s", *url == '/' ? "" : "//", url);
-	if (kind == DOC_LINK)
+	else
 		link->url = url;
 }
 
@@ -297,7 +306,7 @@ void picture_finish(struct reader *reader, struct doc_node *node)
 	bool other = scheme_len(picture->target) && !is_world(picture->target);
 	if (other || !*picture->target) {
 		if (other)
-			told_scheme(reader, picture->target);
+			told(reader, DIAG_LINK_SCHEME, picture->target);
 		doc_unlink(node);
 		build_text(reader, alt, strlen(alt));
 		return;

@@ -262,6 +262,8 @@ struct link_source {
 	int tag;
 };
 void link_open(const struct shield *shield, const struct link_source *source);
+/* True for an address that readers can follow; tells of any other. */
+bool link_leads(struct reader *reader, const char *url);
 void link_finish(struct reader *reader, struct doc_node *node, const struct open *open);
 void picture_finish(struct reader *reader, struct doc_node *node);
 /* "alt|300x200" and "300": cuts the size off; returns what is left. */

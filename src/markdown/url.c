@@ -116,14 +116,14 @@ void url_build(const struct shield *shield, const struct token *token)
 {
 	struct reader *reader = shield->reader;
 	const char *text = reader->text + token->start;
-	struct doc_node *node = build_open(reader, DOC_LINK, FROM_TOKEN, 0);
+	const char *scheme = g_strstr_len(text, token->len, "://") ? ""
+			     : g_str_has_prefix(text, "www.")	   ? "https://"
+								   : "mailto:";
+	char *url = arena_printf(reader->arena, "%s%.*s", scheme, (int)token->len, text);
+	struct doc_node *node = build_open(reader, link_leads(reader, url) ? DOC_LINK : DOC__COUNT, FROM_TOKEN, 0);
 	if (node) {
 		node->as.link = ARENA_NEW(reader->arena, struct doc_link);
-		const char *scheme = g_strstr_len(text, token->len, "://") ? ""
-				     : g_str_has_prefix(text, "www.")	      ? "https://"
-									      : "mailto:";
-		node->as.link->url = arena_printf(
-			reader->arena, "%s%.*s", scheme, (int)token->len, text);
+		node->as.link->url = url;
 	}
 	build_text(reader, text, token->len);
 	build_close(reader);

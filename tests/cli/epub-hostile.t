@@ -45,6 +45,7 @@ while read -r code what; do
 	ok "says: $what" says "[$code]"
 done <<'CODES'
 html-unclosed tags that are not closed are mended
+link-address addresses that lead nowhere are told
 html-dropped scripts are left out with what is in them
 html-player players are linked
 picture-missing pictures that are not there are told

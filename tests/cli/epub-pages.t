@@ -22,6 +22,25 @@ ok "a line of code that goes over pages, rows of a table that do" status 0 \
 ok "... has them at the letters they begin with" python3 "$top/tests/tools/pages.py" "$tmp/c.epub" "$tmp/c.pdf"
 ok "... several pages of each" sh -c "for name in one two; do
 	[ \$(unzip -p '$tmp/c.epub' EPUB/nav.xhtml | grep -c \"\$name.xhtml#page_\") -ge 4 ] || exit 1; done"
+mkdir "$tmp/sum"
+awk 'BEGIN { printf "# Sum\n\nA long one: $"; for (i = 0; i < 1000; i++) printf "a_{%c%c%c} + ", 97 + i % 26, 97 + i / 26 % 26, 97 + i / 676
+	print "z$ and words.\n" }' >"$tmp/sum/one.md"
+ok "a formula that goes over pages" status 0 "$octavo" build "$tmp/sum" -o "$tmp/f.epub" -o "$tmp/f.pdf" --theme classic
+ok "... has their breaks before it" python3 "$top/tests/tools/pages.py" "$tmp/f.epub" "$tmp/f.pdf"
+move_break() { # the third page's, to the start of the paragraph
+	python3 - "$tmp/f.epub" "$tmp/moved.epub" <<'MOVE'
+import re, sys, zipfile
+book, n = zipfile.ZipFile(sys.argv[1]), 0
+with zipfile.ZipFile(sys.argv[2], 'w') as moved:
+    for name in book.namelist():
+        text, found = re.subn(rb'(A long one: .*)(<span id="page_3".*?</span>)', rb'\2\1', book.read(name))
+        moved.writestr(name, text)
+        n += found
+sys.exit(n != 1)
+MOVE
+}
+ok "... one that stands elsewhere" move_break
+ok "... is found out" sh -c "! python3 '$top/tests/tools/pages.py' '$tmp/moved.epub' '$tmp/f.pdf'"
 ok "EPUB alone" status 0 "$octavo" build "$top/samples/slow-science" -o "$tmp/alone.epub"
 ok "... has no pages" sh -c "! unzip -p '$tmp/alone.epub' | grep -aqi 'page-list\|pagebreak\|pagelist'"
 

@@ -4,13 +4,16 @@
 Every page of the text is in the list under its own label, in order, once in the NCX and once as a break; the words
 after the break are the page's first.  So are title page, imprint and the first pages of contents and index, where the
 EPUB has them: there the headings agree.  Compared are letters: bullets, numbers of lists and "(p. 37)" are print's alone.
-A word cut by the page's end belongs to the page before.  Text is taken from inside the margins of the theme classic."""
+A word cut by the page's end belongs to the page before.  A formula cannot hold a break: a page that begins within one has its
+break before it, and then the page before ends with the formula's beginning.  Text is taken from inside the margins of the theme
+classic."""
 import json, re, subprocess, sys, unicodedata, zipfile
 import xml.etree.ElementTree as tree
 
 INNER, TOP, OUTER, FOOT = 51, 57, 75, 91.5
 LETTERS = 24
 MATTER = ('titlepage.xhtml', 'imprint.xhtml', 'nav.xhtml', 'topics.xhtml')
+MATH = '{http://www.w3.org/1998/Math/MathML}math'
 XHTML, EPUB = '{http://www.w3.org/1999/xhtml}', '{http://www.idpf.org/2007/ops}'
 
 def run(*words):
@@ -57,12 +60,13 @@ def pdf_pages(pdf, backward):
     return pages
 
 def epub_pages(path):
-    """Label -> [letters after the break, kind of what follows], in reading order; the page list; the NCX's labels."""
+    """Label -> (letters after the break, kind of what follows, address, how many letters tell, letters of a formula that follows at
+    once), in reading order; the page list; the NCX's labels."""
     book = zipfile.ZipFile(path)
     package = tree.fromstring(book.read('EPUB/package.opf'))
     opf = '{http://www.idpf.org/2007/opf}'
     hrefs = {item.get('id'): item.get('href') for item in package.iter(opf + 'item')}
-    parts, found = [], {}
+    parts, found, formulas = [], {}, {}
     def walk(element, name, table=False):
         table = table or element.tag == XHTML + 'table'
         if element.get(EPUB + 'type') == 'pagebreak':
@@ -74,6 +78,8 @@ def epub_pages(path):
         # footnotes stand at the end, but for those in whose midst a page begins
         if element.get('role') == 'doc-footnote' and element.find('.//*[@role="doc-pagebreak"]') is None:
             return
+        if element.tag == MATH:
+            formulas[len(parts)] = letters(''.join(element.itertext()))
         if element.tag[len(XHTML):] in ('table', 'div', 'p', 'header'):
             parts.append(('<%s %s>' % (element.tag[len(XHTML):], element.get('class')), ''))
         parts.append(('', element.text or ''))
@@ -82,6 +88,10 @@ def epub_pages(path):
             parts.append(('', child.tail or ''))
         if element.tag in (XHTML + 'td', XHTML + 'th'):
             parts.append(('<cell ends>', ''))
+    def formula_at(at):
+        while at < len(parts) and not letters(parts[at][1]) and at not in formulas:
+            at += 1
+        return formulas.get(at, '')
     for item in package.iter(opf + 'itemref'):
         name = hrefs[item.get('idref')]
         walk(tree.fromstring(book.read('EPUB/' + name)), name)
@@ -100,7 +110,7 @@ def epub_pages(path):
             text += piece
             if len(text) > 2000:
                 break
-        pages[label] = (letters(text), tag, href, few)
+        pages[label] = (letters(text), tag, href, few, formula_at(at))
     nav = tree.fromstring(book.read('EPUB/nav.xhtml'))
     listed = [(a.text, a.get('href')) for n in nav.iter(XHTML + 'nav') if n.get(EPUB + 'type') == 'page-list'
               for a in n.iter(XHTML + 'a')]
@@ -114,6 +124,11 @@ def epub_pages(path):
     heads['imprint.xhtml'] = heads['titlepage.xhtml']  # the printed imprint has no heading of its own
     backward = package.find(opf + 'spine').get('page-progression-direction') == 'rtl'
     return pages, listed, targets, sources, heads, backward
+
+def begins_within(formula, words, few, text, before):
+    """The page's text begins some way into the formula that stands behind the break, and the page before has what comes first."""
+    whole = formula + words[len(formula):]
+    return any(text.startswith(whole[k:k + few]) and formula[max(0, k - LETTERS):k] in before for k in range(1, len(formula)))
 
 def faults(epub, pdf):
     have, listed, targets, sources, heads, backward = epub_pages(epub)
@@ -133,18 +148,21 @@ def faults(epub, pdf):
     if printed - set(matter.values()):
         yield 'not in the list: the pages of %s' % (printed - set(matter.values()))
     index = min((int(label) for label in matter if label.isdigit()), default=1e9)
+    before = after = ''
     for label, (text, cut) in want.items():
+        before, after = after, text
         if not text or not label.isdigit() or int(label) >= index:
             continue
         if label not in have:
             yield 'no page %s: %s' % (label, text[:40])
             continue
-        words, tag, _, few = have[label]
+        words, tag, _, few, formula = have[label]
         # Print's alone: an opening's number in words, the head of a table that goes on.  Lines of a row stand side
         # by side there, so of a table only the first word is compared.
         few = 8 if 'header' in tag else 4 if 'inside' in tag else few
         at = text.find(words[:min(few, len(text), len(words))])
-        if at != 0 and not (at > 0 and (cut and at < 20 or 'header' in tag or 'inside' in tag)):
+        if at != 0 and not (at > 0 and (cut and at < 20 or 'header' in tag or 'inside' in tag)) and not begins_within(
+                formula, words, min(few, len(text)), text, before):
             yield 'page %s begins %r, after the break stand %r' % (label, text[:40], words[:40])
 
 found = list(faults(*sys.argv[1:3]))

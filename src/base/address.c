@@ -1,10 +1,10 @@
 /*
- * Addresses from notes become addresses that every checker and reader takes:
- * percent-encoded where RFC 3986 asks it, hosts by IDNA, or none at all.  Only http,
- * https and mailto come this far.
+ * Floor 0: addresses from notes become addresses that every checker and reader takes: percent-encoded where RFC 3986 asks
+ * it, hosts by IDNA, or none at all.  Only http, https and mailto have any.
  */
+#include "octavo/base.h"
+
 #include <gio/gio.h>
-#include "epub/make.h"
 
 /* Characters that may stand for themselves in a path, query or fragment. */
 static bool is_url_char(unsigned char c)
@@ -78,31 +78,44 @@ static bool append_host(GString *out, const char *text, size_t len)
 	return true;
 }
 
-const char *url_clean(struct arena *arena, const char *url)
+static bool append_address(GString *out, const char *url)
 {
-	g_autoptr(GString) out = g_string_new(NULL);
 	const char *rest = strstr(url, "://");
 	size_t host_len;
 
 	if (g_ascii_strncasecmp(url, "mailto:", 7) == 0) {
 		if (strchr(url, '@') == NULL)
-			return NULL;
+			return false;
 		g_string_append(out, "mailto:");
 		append_clean(out, url + 7);
-		return arena_strdup(arena, out->str);
+		return true;
 	}
 	if (rest == NULL)
-		return NULL;
+		return false;
 	if (rest - url == 4 && g_ascii_strncasecmp(url, "http", 4) == 0)
 		g_string_append(out, "http://");
 	else if (rest - url == 5 && g_ascii_strncasecmp(url, "https", 5) == 0)
 		g_string_append(out, "https://");
 	else
-		return NULL;
+		return false;
 	rest += 3;
 	host_len = strcspn(rest, "/?#");
 	if (!append_host(out, rest, host_len))
-		return NULL;
+		return false;
 	append_clean(out, rest + host_len);
-	return arena_strdup(arena, out->str);
+	return true;
+}
+
+char *text_address(struct arena *arena, const char *url)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+
+	return append_address(out, url) ? arena_strndup(arena, out->str, out->len) : NULL;
+}
+
+bool text_is_address(const char *url)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+
+	return append_address(out, url);
 }
