@@ -8,6 +8,32 @@ static void add_item(struct canvas *canvas, const struct layout_item *item)
 	g_array_append_vals(list, item, 1);
 }
 
+void canvas_open(struct canvas *canvas)
+{
+	*canvas = (struct canvas){
+		.artifacts = g_array_new(FALSE, FALSE, sizeof(struct layout_item)),
+		.items = g_array_new(FALSE, FALSE, sizeof(struct layout_item)),
+		.links = g_array_new(FALSE, FALSE, sizeof(struct layout_link)),
+		.dests = g_array_new(FALSE, FALSE, sizeof(struct layout_dest)),
+	};
+}
+
+void canvas_clear(struct canvas *canvas)
+{
+	g_array_set_size(canvas->artifacts, 0);
+	g_array_set_size(canvas->items, 0);
+	g_array_set_size(canvas->links, 0);
+	g_array_set_size(canvas->dests, 0);
+}
+
+void canvas_close(struct canvas *canvas)
+{
+	g_array_free(canvas->artifacts, TRUE);
+	g_array_free(canvas->items, TRUE);
+	g_array_free(canvas->links, TRUE);
+	g_array_free(canvas->dests, TRUE);
+}
+
 void canvas_rect(struct canvas *canvas, int elem, theme_colour colour, double x, double y,
 	double width, double height)
 {

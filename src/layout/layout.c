@@ -51,6 +51,7 @@ struct layout *layout_open(
 	layout->type = type;
 	layout->keep = arena_open();
 	layout->scratch = arena_open();
+	canvas_open(&layout->canvas);
 	layout->chapters =
 		ARENA_ARRAY(layout->keep, struct state_chapter, book->n_chapters + 1);
 	for (int c = 0; c <= book->n_chapters; c++) {
@@ -88,6 +89,7 @@ void layout_close(struct layout *layout)
 	g_array_free(layout->outlines, TRUE);
 	g_array_free(layout->labels, TRUE);
 	type_close(layout->type);
+	canvas_close(&layout->canvas);
 	arena_close(layout->scratch);
 	arena_close(layout->keep);
 	g_free(layout);

@@ -144,6 +144,8 @@ static void mark_item(
 {
 	struct build *build = lister->build;
 	struct vrow *row = &build->list->rows[row_index];
+	if (!build->layout->drawing)
+		return;
 	if (item->as.item.task) {
 		mark_task(lister, item, row, elem);
 		return;

@@ -117,6 +117,14 @@ bool memo_key_make(const struct para *para, const struct para_options *in, struc
 	return by_text || mix_items(key, para);
 }
 
+bool memo_key_vary(const struct para *para, const struct para_options *in, bool loose, int n_lines, struct memo_key *key)
+{
+	if (!memo_key_make(para, in, key))
+		return false;
+	mix_pair(key, n_lines, loose);
+	return true;
+}
+
 bool memo_find(struct type *type, const struct memo_key *key, struct arena *arena, struct line_range **ranges,
 	struct para_result *out)
 {

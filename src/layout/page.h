@@ -1,6 +1,6 @@
 /*
- * page: draws the pages of a flow.  A pen is one page in the making; row_draw_fn
- * functions get it.
+ * page: draws the pages of a flow (page.c).  A pen is one page in the making (pen.c); row_draw_fn functions get it, row by
+ * row (rows.c).
  */
 #ifndef LAYOUT_PAGE_H
 #define LAYOUT_PAGE_H
@@ -30,10 +30,33 @@ struct pen_box {
 	double x, y, width, height;
 };
 
+/* Opens it where the next page of the document stands.  pen_label gives the page its number in roman or arabic figures;
+ * pen_hand_out counts it and hands it to whoever draws the document. */
+void pen_open(struct pen *pen, struct build *build);
+void pen_close(struct pen *pen);
+void pen_label(struct pen *pen, bool roman);
+void pen_hand_out(struct pen *pen);
+/* Turns the page under the pen: its text block is as wide as it was high.  And back: links and places are told on the page
+ * as it lies, items say that they are turned. */
+void pen_turn(struct pen *pen);
+void pen_turn_back(struct pen *pen);
+/* Of a turned page, where its lines begin to a reader who has not turned it. */
+double pen_foot(const struct pen *pen);
+
 /* What a sheet of Cornell notes has besides: a rule and a word at the column for questions,
  * a strip for the summary (sheet.c). */
 void sheet_draw(struct pen *pen);
-/* Draws the rows [first, end) of a list whose tops (one a row) are told from y, with the frames around them. */
+/* Rows of a list with the frames around them, and where they stand. */
+struct sheet {
+	const struct vlist *list;
+	int first, end;
+	const double *tops;
+	double y; /* of the sheet's top on the page */
+	/* the page's last line ends there, from the sheet's top; 0: where the rows end */
+	double foot;
+};
+void pen_sheet(struct pen *pen, const struct sheet *sheet);
+/* The same for rows [first, end) whose tops are told from y. */
 void pen_rows(struct pen *pen, const struct vlist *list, int first, int end, const double *tops, double y);
 void pen_rect(struct pen *pen, int elem, theme_colour colour, const struct pen_box *box);
 /* The bar of a callout: solid or dashed. */

@@ -146,6 +146,10 @@ struct canvas {
 	void *data;
 };
 
+/* Its arrays, which serve one page after the other. */
+void canvas_open(struct canvas *canvas);
+void canvas_clear(struct canvas *canvas);
+void canvas_close(struct canvas *canvas);
 void canvas_rect(struct canvas *canvas, int elem, theme_colour colour, double x, double y, double width,
 	double height);
 void canvas_line(struct canvas *canvas, theme_colour colour, double x1, double y1, double x2, double y2,

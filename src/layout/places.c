@@ -252,8 +252,10 @@ static void push_hyphens(struct lister *l, const struct place_sums *before, int 
 	const struct item *item = &para->items[index];
 	const struct para_font *font = item_font(para, item);
 	struct word *word = item->word;
+	/* a hyphen in words that run against the lines would stand within one, not at its end */
+	bool against = (item->level & 1) != (para->rtl ? 1 : 0);
 	if (font->style.no_hyphen || font->style.no_break || font->style.mono ||
-		font->keep_space)
+		font->keep_space || against)
 		return;
 	if (word->n_hyphens < 0)
 		word_hyphenate(para->type, word, para->arena);

@@ -332,7 +332,7 @@ static void possible(const struct para *para, const struct break_options *option
 }
 
 static const struct para_result *take_variant(
-	const struct pass *pass, const struct para_result *best, int n_lines)
+	const struct pass *pass, const struct para_result *best, bool loose, int n_lines)
 {
 	struct para *para = pass->para;
 	int at;
@@ -345,6 +345,26 @@ static const struct para_result *take_variant(
 	take_lines(para, pass->options, result);
 	int rivers = river_count(para->type, para, pass->options, &at);
 	result->pub.demerits = MAX(demerits + rivers * COST_RIVER, best->demerits);
+	struct memo_key key;
+	if (memo_key_vary(para, &best->options, loose, n_lines, &key))
+		memo_keep(para->type, &key, result->ranges, &result->pub);
+	set_lines(para, result);
+	return &result->pub;
+}
+
+/* The same again, when it was found before. */
+static const struct para_result *recall_variant(struct para *para, const struct break_options *options,
+	const struct para_result *best, bool loose, int n_lines)
+{
+	struct memo_key key;
+	struct set_result *result = ARENA_NEW(para->arena, struct set_result);
+	if (!memo_key_vary(para, &best->options, loose, n_lines, &key) ||
+		!memo_find(para->type, &key, para->arena, &result->ranges, &result->pub))
+		return NULL;
+	result->pub.options = best->options;
+	result->pub.rtl = para->rtl;
+	result->track_more = options->track_more;
+	result->track_less = options->track_less;
 	set_lines(para, result);
 	return &result->pub;
 }
@@ -362,6 +382,13 @@ struct para_variants para_vary(
 		options.track_more = TRACK_VARIANT_MORE;
 		options.track_less = TRACK_VARIANT_LESS;
 	}
+	if (want->shorter != want->longer) {
+		int n_lines = best->n_lines + (want->longer ? 1 : -1);
+		*(want->longer ? &out.longer : &out.shorter) =
+			recall_variant(para, &options, best, want->loose, n_lines);
+		if (out.longer || out.shorter)
+			return out;
+	}
 	possible(para, &options, want->loose, best->n_lines, &shorter, &longer);
 	if (shorter && want->shorter)
 		options.wanted[0] = best->n_lines - 1;
@@ -374,8 +401,8 @@ struct para_variants para_vary(
 	if (run(&pass, true, variant_tolerance(want->loose)) < 0)
 		return out;
 	if (options.wanted[0])
-		out.shorter = take_variant(&pass, best, options.wanted[0]);
+		out.shorter = take_variant(&pass, best, want->loose, options.wanted[0]);
 	if (options.wanted[1])
-		out.longer = take_variant(&pass, best, options.wanted[1]);
+		out.longer = take_variant(&pass, best, want->loose, options.wanted[1]);
 	return out;
 }

@@ -64,8 +64,10 @@ static void mix_text(struct memo_key *key, const GString *text)
 static void mix_span(struct memo_key *key, const struct span *span)
 {
 	memo_mix(key, (uint64_t)(uint32_t)span->end << 32 | (uint32_t)span->style << 4 | span->kind);
-	if (span->kind == SPAN_OBJECT || span->kind == SPAN_FIXED)
+	if (span->kind == SPAN_OBJECT || span->kind == SPAN_FIXED || span->kind == SPAN_SEAM)
 		memo_mix(key, (uint64_t)(int64_t)(span->width * TYPE_PT));
+	if (span->kind == SPAN_SEAM)
+		memo_mix(key, (uint64_t)span->value);
 }
 
 /* Of all that its items follow from. */

@@ -57,6 +57,7 @@ struct layout {
 	struct type *type;
 	struct arena *keep;    /* until layout_close */
 	struct arena *scratch; /* one flow */
+	struct canvas canvas;  /* of one page after the other */
 	bool drawing;
 	struct state_chapter *chapters; /* one a chapter, and the back matter's last */
 	double pace; /* pages measured for each page guessed */

@@ -114,7 +114,7 @@ struct word {
 	bool rtl;
 	bool missing;  /* some character has no glyph */
 	bool cached;   /* lives as long as the engine */
-	bool figure;   /* no letters, few characters: it may be the number of a page */
+	bool figure;   /* no letters, few characters, no time: it may be the number of a page */
 	uint32_t number; /* among those that are cached, from 1 on; 0: it is none */
 	int32_t width; /* without tracking */
 	int n_clusters;
@@ -546,6 +546,8 @@ void memo_close(struct type *type);
 /* False: the paragraph is too short or too strange to be remembered. */
 bool memo_key_make(
 	const struct para *para, const struct para_options *in, struct memo_key *key);
+/* The same for the paragraph in another number of lines (a line fewer or more), sought so. */
+bool memo_key_vary(const struct para *para, const struct para_options *in, bool loose, int n_lines, struct memo_key *key);
 /* Takes lines (in the arena) and demerits of an earlier setting; false: there was none. */
 bool memo_find(struct type *type, const struct memo_key *key, struct arena *arena,
 	struct line_range **ranges, struct para_result *out);

@@ -148,7 +148,8 @@ static void fill_edges(struct type *type, struct word *word)
 	gunichar last = g_utf8_get_char(
 		g_utf8_find_prev_char(word->text, word->text + word->len));
 	word->edge_hash = word_edge_hash(word->text, word->len);
-	word->figure = !word->edge_hash && word->len <= LONGEST_NUMBER && strpbrk(word->text, "0123456789");
+	word->figure = !word->edge_hash && word->len <= LONGEST_NUMBER && strpbrk(word->text, "0123456789") &&
+		       !strchr(word->text, ':');
 	if (shape->features & FEATURE_WIDE) { /* the blank half of a quotation mark hangs out */
 		word->protrude_left = first == 0x201c || first == 0x2018 ? 500 : 0;
 		word->protrude_right = last == 0x201d || last == 0x2019 ? 500 : 0;

@@ -697,7 +697,8 @@ static void check_alone(struct para *para, const struct para_result *best, bool 
 }
 
 /* Of a paragraph with all that an item can be: words, blanks, marks, a box, joints of Chinese, a forced break. */
-static struct para *mixed_para(struct bench *b, int base_rtl, const char *text, const char *number, int mark)
+static struct para *mixed_para(
+	struct bench *b, int base_rtl, const char *text, const char *number, int mark, enum para_seam seam)
 {
 	struct para *para = para_open(b->type, b->arena, base_rtl);
 	struct type_style style = style_of(b, "zh"), italic = style;
@@ -711,6 +712,8 @@ static struct para *mixed_para(struct bench *b, int base_rtl, const char *text, 
 	para_text(para, "p.\u00a0", 4, pos);
 	para_text(para, number, strlen(number), pos);
 	para_box(para, mark + 1, 7);
+	para_seam(para, 3, seam);
+	para_box_joined(para, mark + 2, 5);
 	para_break(para);
 	para_style(para, &style);
 	para_text(para, text, strlen(text), pos);
@@ -735,6 +738,11 @@ static void test_foreign_words(void)
 		g_assert_cmpint(n_hyphens(&b, langs[i], "configuration"), ==, 4);
 	g_assert_cmpint(n_hyphens(&b, "de", "Urinstinkt"), !=, n_hyphens(&b, "en", "Urinstinkt"));
 	g_assert_cmpint(n_hyphens(&b, "ru", "конфигурация"), >, 3);
+	/* never where it runs against the lines */
+	struct para *para = para_of(&b, "ar", "تستخدم configuration administration configuration هنا");
+	const struct para_result *result = set(para, 60);
+	for (int i = 0; i < result->n_lines; i++)
+		g_assert_false(result->lines[i].hyphen);
 	bench_close(&b);
 }
 
@@ -748,12 +756,14 @@ static void test_remembered(void)
 	struct splits *splits = splits_new();
 	for (guint i = 0; i < 2 * G_N_ELEMENTS(texts); i++) {
 		const char *text = texts[i / 2];
-		struct para *plain = mixed_para(&b, (int)i % 2, text, "37", 4);
+		struct para *plain = mixed_para(&b, (int)i % 2, text, "37", 4, PARA_SEAM_RELATION);
 		type_remember(b.type, splits);
-		struct para *first = mixed_para(&b, (int)i % 2, text, "37", 9);
+		struct para *first = mixed_para(&b, (int)i % 2, text, "37", 9, PARA_SEAM_RELATION);
 		const void *kept = g_hash_table_lookup(splits->known, &first->key);
 		g_assert_nonnull(kept);
-		struct para *again = mixed_para(&b, (int)i % 2, text, "37", 4), *other = mixed_para(&b, (int)i % 2, text, "38", 4);
+		struct para *again = mixed_para(&b, (int)i % 2, text, "37", 4, PARA_SEAM_RELATION);
+		struct para *other = mixed_para(&b, (int)i % 2, text, "38", 4, PARA_SEAM_RELATION);
+		struct para *seamed = mixed_para(&b, (int)i % 2, text, "37", 4, PARA_SEAM_OPERATOR);
 		g_assert_true(g_hash_table_lookup(splits->known, &again->key) == kept);
 		type_remember(b.type, NULL);
 		g_assert_cmpint(again->n_items, ==, plain->n_items);
@@ -764,6 +774,7 @@ static void test_remembered(void)
 		for (int k = 0; k < plain->n_items; k++)
 			g_assert_cmpmem(&again->items[k], sizeof(struct item), &plain->items[k], sizeof(struct item));
 		g_assert_cmpint(again->key.a, !=, other->key.a);
+		g_assert_cmpint(again->key.a, !=, seamed->key.a);
 	}
 	splits_free(splits);
 	bench_close(&b);
