@@ -151,18 +151,32 @@ void lay_dest(struct build *build, const char *id)
 
 /* ---- paragraphs ---- */
 
+/* But for a colon behind. */
 static bool is_all_bold(const struct doc_node *node)
 {
-	return node->kind == DOC_PARAGRAPH && node->first && node->first == node->last &&
-	       node->first->kind == DOC_STRONG;
+	if (node->kind != DOC_PARAGRAPH || !node->first || node->first->kind != DOC_STRONG)
+		return false;
+	const struct doc_node *rest = node->first->next;
+	bool colon = rest && rest->kind == DOC_TEXT && (!strcmp(rest->as.text, ":") || !strcmp(rest->as.text, "\uff1a"));
+	return !rest || (colon && rest == node->last);
+}
+
+/* What comes after a paragraph; a list of one item may number a line that stands for a heading. */
+static const struct doc_node *follower(const struct doc_node *node)
+{
+	const struct doc_node *item = node->parent;
+	if (!node->next && item && item->kind == DOC_ITEM && node == item->first && item->parent->first == item &&
+		item->parent->last == item)
+		return item->parent->next;
+	return node->next;
 }
 
 /* The cost of a page's end after a paragraph: one whose words end in a colon announces what follows, one line of bold
  * words stands for a heading, and a display belongs to the words before it (TeX's \predisplaypenalty). */
 static float end_cost(const struct doc_node *node, int n_lines)
 {
-	const struct doc_node *last = node->last;
-	if (is_all_bold(node) && n_lines == 1 && node->next && !is_all_bold(node->next))
+	const struct doc_node *last = node->last, *next = follower(node);
+	if (is_all_bold(node) && n_lines == 1 && next && !is_all_bold(next))
 		return ROW_LEAD;
 	if (node->next && node->next->kind == DOC_MATH_BLOCK)
 		return ROW_LEAD;

@@ -329,7 +329,8 @@ static void test_white_above(void)
 	set_close(&set);
 }
 
-/* A line of bold words that stands for a heading stays with what follows; a list of bold items may be parted. */
+/* A line of bold words that stands for a heading stays with what follows, one that is numbered too; a list of bold
+ * items may be parted. */
 static void test_bold_lead(void)
 {
 	struct set set;
@@ -338,7 +339,9 @@ static void test_bold_lead(void)
 	for (int k = 0; k < 60; k++) {
 		for (int i = 0; i < 1 + k * 5 % 7; i++)
 			g_string_append(note, "Words of a line.\n\n");
-		g_string_append_printf(note, "**Lead%d.**\n\nFollows%d.\n\n", k, k);
+		if (k % 2)
+			g_string_append_printf(note, "%d. ", k);
+		g_string_append_printf(note, "**Lead%d.**%s\n\nFollows%d.\n\n", k, k % 2 ? ":" : "", k);
 	}
 	for (int i = 0; i < 60; i++)
 		g_string_append_printf(note, "- **item%d**\n", i);
