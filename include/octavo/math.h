@@ -28,14 +28,18 @@ enum math_kind {
 	MATH_ROOT,     /* one or two: radicand, index */
 	MATH_SCRIPTS,  /* base, then what stands below (has_sub), then what stands above (has_super) */
 	MATH_TABLE,    /* MATH_LINE */
-	MATH_LINE,     /* MATH_CELL */
+	MATH_LINE,     /* MATH_CELL; text: its number, "(3)", or NULL; a formula of one line has its number as the root's text */
 	MATH_CELL,     /* any, side by side */
 	MATH_STYLE,    /* any: set as in a display, or not (display) */
-	MATH_PHANTOM   /* any: takes its room and is not seen */
+	MATH_PHANTOM,  /* any: takes its room and is not seen */
+	MATH_COLOUR,   /* any: in a colour */
+	MATH_ENCLOSED  /* any: with what enclosure says around or through it */
 };
 
 /* What a thing is to its neighbours: TeX's classes of atoms. */
 enum math_class { MATH_ORD, MATH_OP, MATH_BIN, MATH_REL, MATH_OPEN, MATH_CLOSE, MATH_PUNCT, MATH_INNER };
+
+enum math_enclosure { MATH_FRAMED, MATH_STRUCK_UP, MATH_STRUCK_DOWN, MATH_STRUCK_TWICE };
 
 enum math_face { MATH_PLAIN, MATH_BOLD, MATH_SLANTED, MATH_TYPED };
 
@@ -59,6 +63,11 @@ struct math {
 	bool lined;           /* FRACTION */
 	bool display;         /* STYLE, TABLE */
 	bool joined;          /* TABLE: columns stand together in pairs */
+	bool small;           /* TABLE: its cells are set as scripts are */
+	bool ruled;           /* LINE: a line above it; TABLE: below the last */
+	bool barred, barred_after; /* CELL: a line before it, behind it */
+	uint32_t colour;      /* COLOUR: 0xRRGGBB, fit to be read on white */
+	enum math_enclosure enclosure; /* ENCLOSED */
 };
 
 /* Reads a formula (without its dollar signs).  NULL: it is not understood; then *why, in the arena, says what is not. */

@@ -125,6 +125,12 @@ static void write_table(struct xml *xml, const struct math *table)
 			write_children(xml, cell);
 			xml_end(xml);
 		}
+		if (line->text) {
+			xml_start(xml, "mtd");
+			xml_attr(xml, "class", "number");
+			xml_leaf(xml, "mtext", line->text);
+			xml_end(xml);
+		}
 		xml_end(xml);
 	}
 	xml_end(xml);
@@ -132,6 +138,9 @@ static void write_table(struct xml *xml, const struct math *table)
 
 static void write_wrapped(struct xml *xml, const struct math *node)
 {
+	static const char *const notations[] = {[MATH_FRAMED] = "box", [MATH_STRUCK_UP] = "updiagonalstrike",
+		[MATH_STRUCK_DOWN] = "downdiagonalstrike", [MATH_STRUCK_TWICE] = "updiagonalstrike downdiagonalstrike"};
+
 	switch (node->kind) {
 	case MATH_FRACTION:
 		xml_start(xml, "mfrac");
@@ -143,6 +152,10 @@ static void write_wrapped(struct xml *xml, const struct math *node)
 		break;
 	case MATH_PHANTOM:
 		xml_start(xml, "mphantom");
+		break;
+	case MATH_ENCLOSED:
+		xml_start(xml, "menclose");
+		xml_attr(xml, "notation", notations[node->enclosure]);
 		break;
 	default:
 		xml_start(xml, node->first->next ? "mroot" : "msqrt");
@@ -182,6 +195,7 @@ static void write_node(struct xml *xml, const struct math *node)
 	case MATH_ROOT:
 	case MATH_STYLE:
 	case MATH_PHANTOM:
+	case MATH_ENCLOSED:
 		write_wrapped(xml, node);
 		break;
 	case MATH_ROW:
@@ -190,6 +204,7 @@ static void write_node(struct xml *xml, const struct math *node)
 			break;
 		}
 		/* fallthrough */
+	case MATH_COLOUR: /* on pages of any colour: the words' own */
 	case MATH_LINE:
 	case MATH_CELL:
 		write_element(xml, "mrow", node);
@@ -207,5 +222,11 @@ void mathml_write(struct xml *xml, const struct math *math, const char *source, 
 		write_children(xml, math);
 	else
 		write_node(xml, math);
+	if (math->kind == MATH_ROW && math->text) {
+		xml_start(xml, "mspace");
+		attr_em(xml, "width", 2);
+		xml_end_void(xml);
+		xml_leaf(xml, "mtext", math->text);
+	}
 	xml_end(xml);
 }

@@ -23,13 +23,23 @@ int lay_formula_elem(struct build *build, const struct doc_node *node, int paren
 	return elem;
 }
 
-static double widest(const struct formula *formula)
+/* What numbers of lines take from them. */
+static double number_room(const struct build *build, const struct formula *formula)
+{
+	double room = 0;
+
+	for (int i = 0; i < formula->n_parts; i++)
+		room = MAX(room, formula->parts[i].tag ? formula->parts[i].tag_width + build->font->size : 0);
+	return room;
+}
+
+static double widest(const struct build *build, const struct formula *formula)
 {
 	double width = formula->stacked ? formula->width : 0;
 
 	for (int i = 0; i < formula->n_parts; i++)
 		width = MAX(width, formula->parts[i].width);
-	return width;
+	return width + number_room(build, formula);
 }
 
 static void tell_wide(const struct build *build, const struct doc_node *node)
@@ -56,14 +66,14 @@ static const struct formula *set_to_fit(struct build *build, const struct doc_no
 
 	if (!formula)
 		return NULL;
-	width = widest(formula);
+	width = widest(build, formula);
 	tall = formula->height + formula->depth;
 	if (width <= build->measure && tall <= page)
 		return formula;
 	smaller.scale = CLOSE * MIN(build->measure / width, page / tall);
 	if (smaller.scale >= SMALLEST)
 		formula = formula_set(type, build->arena, math, &smaller);
-	if (smaller.scale < SMALLEST || widest(formula) > build->measure) {
+	if (smaller.scale < SMALLEST || widest(build, formula) > build->measure) {
 		tell_wide(build, node);
 		return NULL;
 	}
@@ -85,6 +95,8 @@ struct display {
 	const struct formula *formula;
 	int elem;
 	theme_colour colour;
+	double column; /* its width */
+	double number; /* room for the numbers of lines, at their ends */
 	int first;     /* row */
 	double below;  /* of the line before */
 };
@@ -93,12 +105,14 @@ struct display {
 struct display_line {
 	const struct display *display;
 	int first, end; /* parts */
+	double x;       /* from the column's left edge */
 };
 
 static void draw_line(struct pen *pen, const void *data, double x, double y)
 {
 	const struct display_line *line = data;
 	const struct display *display = line->display;
+	double left = x - line->x;
 
 	if (!pen->canvas.first.node)
 		pen->canvas.first = (struct layout_source){display->node, 0};
@@ -106,8 +120,10 @@ static void draw_line(struct pen *pen, const void *data, double x, double y)
 		const struct formula_part *part = &display->formula->parts[i];
 
 		x += i > line->first ? part->gap : 0;
-		formula_draw(&pen->canvas, part, display->elem, display->colour, x, y);
+		formula_draw(&pen->canvas, part->box, display->elem, display->colour, x, y);
 		x += part->width;
+		if (part->tag)
+			formula_draw(&pen->canvas, part->tag, display->elem, display->colour, left + display->column - part->tag_width, y);
 	}
 }
 
@@ -120,7 +136,7 @@ static void add_row(struct display *display, int first, int end, double x)
 	bool begins = build->list->n_rows == display->first;
 	struct vrow *row;
 
-	*line = (struct display_line){display, first, end};
+	*line = (struct display_line){display, first, end, x};
 	for (int i = first; i < end; i++) {
 		above = MAX(above, formula->parts[i].height);
 		below = MAX(below, formula->parts[i].depth);
@@ -160,7 +176,7 @@ static int line_end(const struct formula *formula, int first, double room)
 static void add_broken(struct display *display)
 {
 	const struct formula *formula = display->formula;
-	double measure = display->build->measure, indent = TURN_INDENT * display->build->font->size;
+	double measure = display->column - display->number, indent = TURN_INDENT * display->build->font->size;
 
 	if (formula->n_parts > 1 && formula->parts[1].seam == PARA_SEAM_RELATION && formula->parts[0].width + formula->parts[1].gap < ALIGNED * measure)
 		indent = formula->parts[0].width + formula->parts[1].gap;
@@ -176,12 +192,12 @@ static void add_broken(struct display *display)
 static void add_rows(struct display *display)
 {
 	const struct formula *formula = display->formula;
-	double measure = display->build->measure, x = (measure - formula->width) / 2;
+	double room = display->column - display->number, x = MIN((display->column - formula->width) / 2, room - formula->width);
 
 	if (formula->stacked) {
 		for (int i = 0; i < formula->n_parts; i++)
 			add_row(display, i, i + 1, x);
-	} else if (formula->width <= measure) {
+	} else if (formula->width <= room) {
 		add_row(display, 0, formula->n_parts, x);
 	} else {
 		add_broken(display);
@@ -218,6 +234,8 @@ void lay_math(struct build *build, const struct doc_node *node)
 	}
 	display = ARENA_NEW(build->arena, struct display);
 	*display = (struct display){.build = build, .node = node, .formula = formula, .first = list->n_rows};
+	display->column = build->measure;
+	display->number = number_room(build, formula);
 	display->elem = lay_formula_elem(build, node, build->elem);
 	display->colour = text.style.has_colour ? text.style.colour : text.style.font->colour;
 	vlist_cost(list, ROW_INTRO);

@@ -1,6 +1,8 @@
 /* Formulas, the door: what a tree's nodes come to, and how boxes are drawn. */
 #include "layout/formula_box.h"
 
+#define STROKE 0.5 /* points, of a line through something */
+
 /* It takes its room and is not seen. */
 static struct fbox *phantom(struct setter *s, struct fstyle style, const struct math *node)
 {
@@ -9,6 +11,20 @@ static struct fbox *phantom(struct setter *s, struct fstyle style, const struct 
 	box->width = inner->width + inner->italic;
 	box->height = inner->height;
 	box->depth = inner->depth;
+	return box;
+}
+
+static struct fbox *coloured(struct setter *s, struct fstyle style, const struct math *node)
+{
+	struct fbox *inner = formula_row(s, style, node->first, false), *box = fbox_new(s, FBOX_LIST);
+
+	fbox_add(box, inner, 0, 0);
+	box->width = inner->width;
+	box->italic = inner->italic;
+	box->peak = inner->peak;
+	box->letter = inner->letter;
+	box->coloured = true;
+	box->colour = node->colour;
 	return box;
 }
 
@@ -31,6 +47,10 @@ struct fbox *formula_node(struct setter *s, struct fstyle style, const struct ma
 		return formula_table(s, style, node);
 	case MATH_PHANTOM:
 		return phantom(s, style, node);
+	case MATH_COLOUR:
+		return coloured(s, style, node);
+	case MATH_ENCLOSED:
+		return formula_enclosed(s, style, node);
 	case MATH_STYLE:
 		return formula_row(s, (struct fstyle){node->display, style.cramped, 0}, node->first, false);
 	case MATH_SPACE:
@@ -40,6 +60,29 @@ struct fbox *formula_node(struct setter *s, struct fstyle style, const struct ma
 		break;
 	}
 	return formula_row(s, style, node->first, false);
+}
+
+void formula_tag(struct setter *s, struct fstyle style, const char *text, struct formula_part *part)
+{
+	struct math node = {.kind = MATH_TEXT, .text = text};
+
+	if (!text)
+		return;
+	part->tag = fbox_token(s, style, &node);
+	part->tag_width = part->tag->width;
+}
+
+/* Rules and bars hold a table together. */
+static bool has_rules(const struct math *table)
+{
+	bool any = table->ruled;
+
+	for (const struct math *line = table->first; line; line = line->next) {
+		any = any || line->ruled;
+		for (const struct math *cell = line->first; cell; cell = cell->next)
+			any = any || cell->barred || cell->barred_after;
+	}
+	return any;
 }
 
 struct formula *formula_set(struct type *type, struct arena *arena, const struct math *math, const struct formula_want *want)
@@ -52,12 +95,14 @@ struct formula *formula_set(struct type *type, struct arena *arena, const struct
 	/* Without its numbers nothing can be placed. */
 	if (!hb_ot_math_has_data(hb_font_get_face(s.hb)))
 		return NULL;
-	while (math->kind == MATH_ROW && math->first && math->first == math->last)
+	while (math->kind == MATH_ROW && !math->text && math->first && math->first == math->last)
 		math = math->first;
-	if (math->kind == MATH_TABLE && want->display)
+	if (math->kind == MATH_TABLE && want->display && !has_rules(math)) {
 		formula = formula_lines(&s, style, math);
-	else
+	} else {
 		formula = formula_parts(&s, style, math->kind == MATH_ROW ? math->first : math, want);
+		formula_tag(&s, style, math->kind == MATH_ROW ? math->text : NULL, &formula->parts[formula->n_parts - 1]);
+	}
 	for (int i = 0; i < formula->n_parts; i++) {
 		struct formula_part *part = &formula->parts[i];
 
@@ -138,20 +183,23 @@ static void draw_box(struct drawing *drawing, const struct fbox *box, theme_colo
 		colour = box->colour;
 	if (box->kind == FBOX_RULE)
 		canvas_rect(drawing->canvas, LAYOUT_ARTIFACT, colour, x, y - box->height, box->width, box->height);
+	else if (box->kind == FBOX_STROKE)
+		canvas_line(drawing->canvas, colour, x, box->down ? y - box->height : y + box->depth, x + box->width,
+			box->down ? y + box->depth : y - box->height, STROKE, 0, 0);
 	else if (box->kind == FBOX_GLYPHS)
 		draw_glyphs(drawing, box, colour, x, y);
 	for (const struct fbox *child = box->first; child; child = child->next)
 		draw_box(drawing, child, colour, x + child->x, y - child->y);
 }
 
-void formula_draw(struct canvas *canvas, const struct formula_part *part, int elem, theme_colour colour, double x, double y)
+void formula_draw(struct canvas *canvas, const struct fbox *box, int elem, theme_colour colour, double x, double y)
 {
 	struct drawing drawing = {.canvas = canvas, .elem = elem};
 
 	drawing.glyphs = g_array_new(FALSE, FALSE, sizeof(struct layout_glyph));
 	drawing.clusters = g_array_new(FALSE, FALSE, sizeof(struct layout_cluster));
 	drawing.text = g_string_new(NULL);
-	draw_box(&drawing, part->box, colour, x, y);
+	draw_box(&drawing, box, colour, x, y);
 	end_run(&drawing);
 	g_array_free(drawing.glyphs, TRUE);
 	g_array_free(drawing.clusters, TRUE);

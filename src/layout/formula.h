@@ -22,6 +22,8 @@ struct formula_part {
 	double width, height, depth;
 	double gap;          /* white between the part before and this one, where both stand on one line */
 	enum para_seam seam; /* what parts it from the one before */
+	struct fbox *tag;    /* its line's number, for who sets the line; or NULL */
+	double tag_width;
 };
 
 struct formula {
@@ -41,7 +43,7 @@ struct formula_want {
 
 /* NULL: something of it cannot be set. */
 struct formula *formula_set(struct type *type, struct arena *arena, const struct math *math, const struct formula_want *want);
-/* Draws a part with the left end of its baseline at x, y of the page.  elem is the element of its characters. */
-void formula_draw(struct canvas *canvas, const struct formula_part *part, int elem, theme_colour colour, double x, double y);
+/* Draws a box with the left end of its baseline at x, y of the page.  elem is the element of its characters. */
+void formula_draw(struct canvas *canvas, const struct fbox *box, int elem, theme_colour colour, double x, double y);
 
 #endif

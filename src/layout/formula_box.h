@@ -10,9 +10,9 @@
 #include "layout/formula.h"
 #include "layout/type.h"
 
-enum fbox_kind { FBOX_LIST, FBOX_GLYPHS, FBOX_RULE };
+enum fbox_kind { FBOX_LIST, FBOX_GLYPHS, FBOX_RULE, FBOX_STROKE };
 
-/* A box: others within it, glyphs of one face, or a rule, which fills it. */
+/* A box: others within it, glyphs of one face, a rule, which fills it, or a stroke across it: upwards, or down. */
 struct fbox {
 	enum fbox_kind kind;
 	struct fbox *first, *last, *next;
@@ -33,6 +33,7 @@ struct fbox {
 	const struct layout_cluster *clusters;
 	int n_clusters;
 	bool backward;
+	bool down; /* FBOX_STROKE */
 };
 
 /* TeX's styles. */
@@ -121,7 +122,10 @@ struct fbox *formula_operator(struct setter *s, struct fstyle style, const struc
 struct fbox *formula_scripts(struct setter *s, struct fstyle style, const struct math *node);
 struct fbox *formula_fraction(struct setter *s, struct fstyle style, const struct math *node);
 struct fbox *formula_root(struct setter *s, struct fstyle style, const struct math *node);
+struct fbox *formula_enclosed(struct setter *s, struct fstyle style, const struct math *node);
 struct fbox *formula_table(struct setter *s, struct fstyle style, const struct math *node);
+/* Gives a part the number of its line; text may be NULL. */
+void formula_tag(struct setter *s, struct fstyle style, const char *text, struct formula_part *part);
 /* Its lines as parts, stacked. */
 struct formula *formula_lines(struct setter *s, struct fstyle style, const struct math *node);
 

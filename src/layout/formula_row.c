@@ -40,7 +40,7 @@ struct row {
 
 static const struct math *core(const struct math *node)
 {
-	while (node->kind == MATH_SCRIPTS && !node->accent)
+	while ((node->kind == MATH_SCRIPTS && !node->accent) || (node->kind == MATH_COLOUR && node->first && node->first == node->last))
 		node = node->first;
 	return node;
 }

@@ -3,6 +3,9 @@
 #include "layout/formula_box.h"
 
 #define SIDE 0.12 /* em on both sides of a fraction; TeX's nulldelimiterspace */
+#define LINE_GAP 1.5 /* thicknesses of the rule: in text a root keeps so close to what it holds, that lines need not part */
+#define FRAME_PAD 0.3    /* em around what stands in a frame */
+#define STROKE_PAD 0.04  /* ... under a stroke */
 #define ARROW_PAD 0.35 /* em on both sides of what stands above a stretched arrow */
 
 #define NUMBER(name) formula_number(s, style, HB_OT_MATH_CONSTANT_##name)
@@ -267,7 +270,7 @@ struct fbox *formula_root(struct setter *s, struct fstyle style, const struct ma
 {
 	struct fbox *inner = formula_node(s, formula_cramped(style), node->first), *box = fbox_new(s, FBOX_LIST), *sign, *index = NULL;
 	double thick = NUMBER(RADICAL_RULE_THICKNESS),
-	       gap = style.display ? NUMBER(RADICAL_DISPLAY_STYLE_VERTICAL_GAP) : NUMBER(RADICAL_VERTICAL_GAP),
+	       gap = style.display ? NUMBER(RADICAL_DISPLAY_STYLE_VERTICAL_GAP) : MIN(NUMBER(RADICAL_VERTICAL_GAP), LINE_GAP * thick),
 	       width = inner->width + inner->italic, x = 0, top, height, foot;
 
 	sign = fbox_high(s, style, 0x221a, "\342\210\232", inner->height + inner->depth + gap + thick);
@@ -287,8 +290,51 @@ struct fbox *formula_root(struct setter *s, struct fstyle style, const struct ma
 		fbox_add(box, index, MAX(x - NUMBER(RADICAL_KERN_AFTER_DEGREE) - index->width, 0),
 			hb_ot_math_get_constant(s->hb, HB_OT_MATH_CONSTANT_RADICAL_DEGREE_BOTTOM_RAISE_PERCENT) / 100.0 * height - foot +
 				index->depth);
-	box->height = MAX(box->height, top + NUMBER(RADICAL_EXTRA_ASCENDER));
+	if (style.display)
+		box->height = MAX(box->height, top + NUMBER(RADICAL_EXTRA_ASCENDER));
 	box->width = x + sign->width + width;
 	box->peak = box->width / 2;
+	return box;
+}
+
+/* ---- frames and strokes ---- */
+
+static void add_stroke(struct setter *s, struct fbox *box, bool down)
+{
+	struct fbox *stroke = fbox_new(s, FBOX_STROKE);
+
+	stroke->width = box->width;
+	stroke->height = box->height;
+	stroke->depth = box->depth;
+	stroke->down = down;
+	fbox_add(box, stroke, 0, 0);
+}
+
+static void add_frame(struct setter *s, struct fstyle style, struct fbox *box)
+{
+	double thick = NUMBER(OVERBAR_RULE_THICKNESS), height = box->height + box->depth, depth = box->depth;
+
+	fbox_add(box, fbox_rule(s, box->width, thick), 0, box->height - thick);
+	fbox_add(box, fbox_rule(s, box->width, thick), 0, -depth);
+	fbox_add(box, fbox_rule(s, thick, height), 0, -depth);
+	fbox_add(box, fbox_rule(s, thick, height), box->width - thick, -depth);
+}
+
+struct fbox *formula_enclosed(struct setter *s, struct fstyle style, const struct math *node)
+{
+	struct fbox *inner = formula_row(s, style, node->first, false), *box = fbox_new(s, FBOX_LIST);
+	double pad = (node->enclosure == MATH_FRAMED ? FRAME_PAD : STROKE_PAD) * formula_em(s, style);
+
+	fbox_add(box, inner, pad, 0);
+	box->width = inner->width + inner->italic + 2 * pad;
+	box->height += pad;
+	box->depth += pad;
+	box->peak = box->width / 2;
+	if (node->enclosure == MATH_FRAMED)
+		add_frame(s, style, box);
+	if (node->enclosure == MATH_STRUCK_UP || node->enclosure == MATH_STRUCK_TWICE)
+		add_stroke(s, box, false);
+	if (node->enclosure == MATH_STRUCK_DOWN || node->enclosure == MATH_STRUCK_TWICE)
+		add_stroke(s, box, true);
 	return box;
 }

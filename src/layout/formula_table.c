@@ -17,6 +17,11 @@ struct table {
 	double *widths;      /* of the columns */
 };
 
+static struct fstyle cell_style(struct fstyle style, const struct math *node)
+{
+	return node->small ? formula_script(style) : (struct fstyle){node->display, style.cramped, style.level};
+}
+
 static void count(struct table *table)
 {
 	for (const struct math *line = table->node->first; line; line = line->next) {
@@ -76,26 +81,30 @@ static struct fbox *line_box(struct table *table, const struct math *line, int i
 	return box;
 }
 
-struct formula *formula_lines(struct setter *s, struct fstyle style, const struct math *node)
+static void table_init(struct table *table, struct setter *s, struct fstyle style, const struct math *node)
 {
-	struct table table = {.s = s, .style = style, .node = node};
-	struct formula *formula = ARENA_NEW(s->arena, struct formula);
-	double em, strut, below = 0;
+	*table = (struct table){.s = s, .style = cell_style(style, node), .node = node};
+	count(table);
+	table->cells = ARENA_ARRAY(s->arena, struct fbox *, table->n_lines * table->n_columns + 1);
+	table->widths = ARENA_ARRAY(s->arena, double, table->n_columns + 1);
+	set_cells(table);
+}
 
-	table.style.display = node->display;
-	count(&table);
-	table.cells = ARENA_ARRAY(s->arena, struct fbox *, table.n_lines * table.n_columns + 1);
-	table.widths = ARENA_ARRAY(s->arena, double, table.n_columns + 1);
-	set_cells(&table);
-	em = formula_em(s, table.style);
-	strut = LINE * em + (node->display ? JOT * em : 0);
+static struct formula *set_lines(struct table *table)
+{
+	struct setter *s = table->s;
+	const struct math *node = table->node;
+	struct formula *formula = ARENA_NEW(s->arena, struct formula);
+	double em = formula_em(s, table->style), strut = LINE * em + (node->display ? JOT * em : 0), below = 0;
+
 	formula->stacked = true;
-	formula->parts = ARENA_ARRAY(s->arena, struct formula_part, table.n_lines);
+	formula->parts = ARENA_ARRAY(s->arena, struct formula_part, table->n_lines);
 	for (const struct math *line = node->first; line; line = line->next) {
 		struct formula_part *part = &formula->parts[formula->n_parts];
 
-		*part = (struct formula_part){.box = line_box(&table, line, formula->n_parts)};
+		*part = (struct formula_part){.box = line_box(table, line, formula->n_parts)};
 		part->width = part->box->width;
+		formula_tag(s, table->style, line->text, part);
 		if (formula->n_parts++ > 0)
 			part->gap = MAX(strut, below + part->box->height + TOUCH * em + (node->display ? JOT * em / 2 : 0));
 		below = part->box->depth;
@@ -103,23 +112,69 @@ struct formula *formula_lines(struct setter *s, struct fstyle style, const struc
 	return formula;
 }
 
+struct formula *formula_lines(struct setter *s, struct fstyle style, const struct math *node)
+{
+	struct table table;
+
+	table_init(&table, s, style, node);
+	return set_lines(&table);
+}
+
+/* Rules between lines, and bars between columns from top to foot. */
+static void add_rules(const struct table *table, struct fbox *box)
+{
+	struct setter *s = table->s;
+	const struct math *node = table->node;
+	double thick = formula_number(s, table->style, HB_OT_MATH_CONSTANT_FRACTION_RULE_THICKNESS), em = formula_em(s, table->style);
+	double top = box->height, foot = box->depth, x = 0;
+	int k = 0;
+	const struct fbox *own = box->first;
+	const struct math *line = node->first;
+
+	for (; line && own; line = line->next, own = own->next) {
+		double above = own == box->first ? top : own->y + MAX(own->height, LINE_ABOVE * LINE * em);
+
+		if (line->ruled)
+			fbox_add(box, fbox_rule(s, box->width, thick), 0, above);
+	}
+	if (node->ruled)
+		fbox_add(box, fbox_rule(s, box->width, thick), 0, -foot - thick);
+	line = node->first;
+	own = box->first;
+	if (!line || !own)
+		return;
+	for (const struct math *cell = line->first; cell; cell = cell->next, k++) {
+		if (cell->barred)
+			fbox_add(box, fbox_rule(s, thick, top + foot), MAX(x - COLUMN_GAP * em / 2, 0) - thick / 2, -foot);
+		x += table->widths[k] + COLUMN_GAP * em;
+		if (cell->barred_after)
+			fbox_add(box, fbox_rule(s, thick, top + foot), box->width - thick / 2, -foot);
+	}
+}
+
 struct fbox *formula_table(struct setter *s, struct fstyle style, const struct math *node)
 {
-	const struct formula *lines = formula_lines(s, style, node);
+	struct table table;
 	struct fbox *box = fbox_new(s, FBOX_LIST);
-	struct fstyle inner = {node->display, style.cramped, style.level};
-	double em = formula_em(s, inner), y = 0;
+	const struct formula *lines;
+	double em, y = 0;
 
+	table_init(&table, s, style, node);
+	lines = set_lines(&table);
+	em = formula_em(s, table.style);
 	for (int i = 0; i < lines->n_parts; i++) {
 		const struct formula_part *line = &lines->parts[i];
 
 		y -= line->gap;
+		if (line->tag) /* within something else its number stands beside it */
+			fbox_add(line->box, line->tag, line->width + em, 0);
 		fbox_add(box, line->box, 0, y);
-		box->width = line->width;
+		box->width = MAX(box->width, line->width + (line->tag ? em + line->tag_width : 0));
 		if (i == 0)
 			box->height = MAX(box->height, LINE_ABOVE * LINE * em);
 		box->depth = MAX(box->depth, (1 - LINE_ABOVE) * LINE * em - y);
 	}
+	add_rules(&table, box);
 	box->peak = box->width / 2;
 	return fbox_centred(s, style, box);
 }

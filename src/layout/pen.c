@@ -119,7 +119,7 @@ static void draw_box(void *data, int box, double x, double y)
 	if (mark->kind == BOX_PICTURE)
 		pen_draw_picture(pen, mark, x, y + mark->drop - mark->height);
 	else if (mark->kind == BOX_FORMULA)
-		formula_draw(&pen->canvas, mark->part, mark->elem, mark->colour, x, y);
+		formula_draw(&pen->canvas, mark->part->box, mark->elem, mark->colour, x, y);
 }
 
 void pen_open(struct pen *pen, struct build *build)

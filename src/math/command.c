@@ -104,32 +104,12 @@ static struct math *root(struct reader *reader, const struct command *command)
 	return node;
 }
 
-/* Words: what TeX escapes in them stands for itself, anything else that begins with a backslash is not read. */
 static struct math *words(struct reader *reader, const struct command *command)
 {
-	const char *from = read_verbatim(reader);
-	GString *text;
-	struct math *node;
-
-	if (!from)
-		return NULL;
-	text = g_string_new(NULL);
-	for (const char *p = from; *p; p++) {
-		bool escape = *p == '\\' && p[1] && strchr(" %$#&_{}", p[1]);
-
-		if ((*p == '\\' && !escape) || *p == '$')
-			reader_refuse(reader, "'%.12s' in words", p);
-		p += escape;
-		if (escape || !strchr("{}", *p))
-			g_string_append_c(text, *p == '~' || *p == '\n' ? ' ' : *p);
-	}
-	node = math_new_text(reader, MATH_TEXT, arena_strdup(reader->arena, text->str));
-	node->face = strcmp(command->text, "bf") == 0   ? MATH_BOLD
-		     : strcmp(command->text, "it") == 0 ? MATH_SLANTED
-		     : strcmp(command->text, "tt") == 0 ? MATH_TYPED
-							: MATH_PLAIN;
-	g_string_free(text, TRUE);
-	return node;
+	return words_read(reader, strcmp(command->text, "bf") == 0   ? MATH_BOLD
+				  : strcmp(command->text, "it") == 0 ? MATH_SLANTED
+				  : strcmp(command->text, "tt") == 0 ? MATH_TYPED
+								     : MATH_PLAIN);
 }
 
 static struct math *font(struct reader *reader, const struct command *command)
@@ -230,28 +210,26 @@ static struct math *negation(struct reader *reader, const struct command *comman
 	return node;
 }
 
+/* A name: letters, or what is a formula of its own and set upright. */
 static struct math *name(struct reader *reader, const struct command *command)
 {
 	bool limits = read_accept(reader, "*");
 	const char *text = read_verbatim(reader);
-	GString *plain = g_string_new(NULL);
+	g_auto(GStrv) pieces = g_strsplit(text ? text : "", "\\,", -1);
+	g_autofree char *plain = g_strjoinv("\342\200\211", pieces);
 	struct math *node;
 
 	(void)command;
-	for (const char *p = text ? text : ""; *p; p++) {
-		if (*p == '\\' && p[1] == ',')
-			g_string_append(plain, "\342\200\211");
-		else if (strchr("\\{}$^_&", *p))
-			reader_refuse(reader, "'%.12s' in a name", p);
-		else
-			g_string_append_c(plain, *p);
-		p += *p == '\\' && p[1];
+	if (strpbrk(plain, "\\{}$^_&")) {
+		node = read_inner(reader, text, 'r');
+		if (node)
+			node->klass = MATH_OP;
+		return node;
 	}
-	node = math_new_text(reader, limits ? MATH_OPERATOR : MATH_IDENT, arena_strdup(reader->arena, plain->str));
+	node = math_new_text(reader, limits ? MATH_OPERATOR : MATH_IDENT, arena_strdup(reader->arena, plain));
 	node->klass = MATH_OP;
 	node->upright = true;
 	node->limits = node->named = limits;
-	g_string_free(plain, TRUE);
 	return node;
 }
 
@@ -314,7 +292,7 @@ static struct math *unseen(struct reader *reader, const struct command *command)
 {
 	if (command->text)
 		(void)read_verbatim(reader);
-	return math_new(reader, MATH_ROW);
+	return math_new(reader, MATH_SPACE);
 }
 
 static struct math *phantom(struct reader *reader, const struct command *command)
@@ -326,6 +304,106 @@ static struct math *phantom(struct reader *reader, const struct command *command
 	return node;
 }
 
+/* \textcolor{red}{x}, \color{red}{x}, and {\color{red} x}: the row that it opens is filled by read_row. */
+static struct math *coloured(struct reader *reader, const struct command *command)
+{
+	struct math *node = math_new(reader, MATH_COLOUR);
+
+	node->colour = colour_read(reader);
+	read_blanks(reader);
+	if (*command->text == 't' || *reader->at == '{')
+		math_append(node, read_argument(reader));
+	return node;
+}
+
+static struct math *enclose(struct reader *reader, const struct command *command)
+{
+	struct math *node = math_new(reader, MATH_ENCLOSED);
+
+	node->enclosure = (enum math_enclosure)(*command->text - '0');
+	math_append(node, read_argument(reader));
+	return node;
+}
+
+/* \tag{3} is "(3)", \tag*{3} as it is. */
+static struct math *tag(struct reader *reader, const struct command *command)
+{
+	bool bare = read_accept(reader, "*");
+	const char *text = read_verbatim(reader);
+
+	(void)command;
+	if (!text || strpbrk(text, "\\${}^_&"))
+		return reader_refuse(reader, "'%.12s' in a number", text ? text : "");
+	reader->tag = bare ? text : arena_printf(reader->arena, "(%s)", text);
+	return math_new(reader, MATH_SPACE);
+}
+
+/* \set{x}: in braces; \Set{x}: in high ones. */
+static struct math *braced(struct reader *reader, const struct command *command)
+{
+	struct math *row = math_new(reader, MATH_ROW), *argument = read_argument(reader);
+
+	row->klass = MATH_INNER;
+	math_append(row, math_operator(reader, "{", MATH_OPEN));
+	math_append(row, argument);
+	math_append(row, math_operator(reader, "}", MATH_CLOSE));
+	row->first->stretchy = row->last->stretchy = *command->text == 'S';
+	return row;
+}
+
+/* \unicode{x20AC} */
+static struct math *character(struct reader *reader, const struct command *command)
+{
+	const char *text = read_verbatim(reader);
+	guint64 c = !text ? 0 : *text == 'x' ? g_ascii_strtoull(text + 1, NULL, 16) : g_ascii_strtoull(text, NULL, 10);
+	char utf8[8] = "";
+	struct math *node;
+
+	(void)command;
+	if (c > 0x10ffff || !g_unichar_validate((gunichar)c) || !g_unichar_isgraph((gunichar)c))
+		return reader_refuse(reader, "'%.12s' is no character", text ? text : "");
+	g_unichar_to_utf8((gunichar)c, utf8);
+	node = math_operator(reader, arena_strdup(reader->arena, utf8), MATH_ORD);
+	node->tight = true;
+	return node;
+}
+
+/* \hspace{1em}; a unit that is not em, mu or pt is taken for ex. */
+static struct math *room(struct reader *reader, const struct command *command)
+{
+	const char *text;
+	char *unit = NULL;
+	struct math *node = math_new(reader, MATH_SPACE);
+
+	(void)command;
+	(void)read_accept(reader, "*");
+	text = read_verbatim(reader);
+	if (!text)
+		return NULL;
+	node->width = g_ascii_strtod(text, &unit);
+	unit += strspn(unit, " ");
+	node->width *= g_str_has_prefix(unit, "em") ? 1 : g_str_has_prefix(unit, "mu") ? 1 / 18.0 : g_str_has_prefix(unit, "pt") ? 0.1 : 0.45;
+	node->width = CLAMP(node->width, -4, 20);
+	return node;
+}
+
+/* \mathrel{x}: a row of that class. */
+static struct math *classed(struct reader *reader, const struct command *command)
+{
+	struct math *row = math_new(reader, MATH_ROW), *argument = read_argument(reader);
+
+	row->klass = (enum math_class)(*command->text - '0');
+	math_append(row, argument);
+	return row;
+}
+
+/* {\bf x}: until the group ends. */
+static struct math *switched(struct reader *reader, const struct command *command)
+{
+	reader->font = *command->text;
+	return math_new(reader, MATH_SPACE);
+}
+
 static struct math *(*const handlers[COMMAND__COUNT])(struct reader *reader, const struct command *command) = {
 	[COMMAND_LETTER] = letter, [COMMAND_UPRIGHT] = letter, [COMMAND_BIN] = sign, [COMMAND_REL] = sign, [COMMAND_ORDOP] = sign,
 	[COMMAND_PUNCT] = sign, [COMMAND_OPEN] = sign, [COMMAND_CLOSE] = sign, [COMMAND_LARGE] = sign, [COMMAND_INTEGRAL] = sign,
@@ -334,6 +412,8 @@ static struct math *(*const handlers[COMMAND__COUNT])(struct reader *reader, con
 	[COMMAND_TEXT] = words, [COMMAND_FONT] = font, [COMMAND_BIG] = big, [COMMAND_LEFT] = pair, [COMMAND_BEGIN] = environment,
 	[COMMAND_STYLE] = style, [COMMAND_NOT] = negation, [COMMAND_NAME] = name, [COMMAND_STACK] = stack, [COMMAND_ARROW] = arrow,
 	[COMMAND_MOD] = modulus, [COMMAND_UNSEEN] = unseen, [COMMAND_PHANTOM] = phantom, [COMMAND_LINES] = lines,
+	[COMMAND_COLOUR] = coloured, [COMMAND_ENCLOSE] = enclose, [COMMAND_TAG] = tag, [COMMAND_SET] = braced,
+	[COMMAND_CODE] = character, [COMMAND_ROOM] = room, [COMMAND_CLASS] = classed, [COMMAND_SWITCH] = switched,
 };
 
 struct math *command_read(struct reader *reader)

@@ -14,7 +14,8 @@ enum command_kind {
 	COMMAND_LARGE, COMMAND_INTEGRAL, COMMAND_FUNCTION, COMMAND_LIMIT, COMMAND_SPACE, COMMAND_ACCENT, COMMAND_OVER,
 	COMMAND_UNDER, COMMAND_FRACTION, COMMAND_ROOT, COMMAND_TEXT, COMMAND_FONT, COMMAND_BIG, COMMAND_LEFT, COMMAND_BEGIN,
 	COMMAND_STYLE, COMMAND_NOT, COMMAND_NAME, COMMAND_STACK, COMMAND_ARROW, COMMAND_MOD, COMMAND_UNSEEN, COMMAND_PHANTOM,
-	COMMAND_LINES, COMMAND__COUNT
+	COMMAND_LINES, COMMAND_COLOUR, COMMAND_ENCLOSE, COMMAND_TAG, COMMAND_SET, COMMAND_CODE, COMMAND_ROOM, COMMAND_CLASS, COMMAND_SWITCH,
+	COMMAND__COUNT
 };
 
 struct command {
@@ -28,6 +29,7 @@ struct reader {
 	const char *at;
 	const char *why;  /* or NULL: all was understood so far */
 	int depth;        /* of groups and commands */
+	const char *tag;  /* the number of the line that is read, or NULL */
 	char font;        /* of letters: one of letters.c, 0: TeX's own */
 	bool in_bracket;  /* a ']' ends the row */
 	bool pairs;       /* a row is a cell of aligned pairs: what it begins with has something before it */
@@ -60,6 +62,13 @@ struct math *read_option(struct reader *reader);
 char *read_verbatim(struct reader *reader);
 /* A delimiter after \left, \right, \big; *blank for the '.' that stands for none. */
 struct math *read_delimiter(struct reader *reader, enum math_class klass, bool *blank);
+
+/* A formula within: what a part of the source comes to, in the given font; NULL after a refusal. */
+struct math *read_inner(struct reader *reader, const char *tex, char font);
+
+/* words.c: what stands in \text{}, and colours. */
+struct math *words_read(struct reader *reader, enum math_face face);
+uint32_t colour_read(struct reader *reader);
 
 /* command.c: after the backslash. */
 struct math *command_read(struct reader *reader);

@@ -188,6 +188,8 @@ static struct math *read_character(struct reader *reader)
 	char *text;
 
 	reader->at = g_utf8_next_char(from);
+	if (c >= 0x200b && c <= 0x200d)
+		return math_new(reader, MATH_ROW);
 	if (g_unichar_isalpha(c))
 		return letter_new(reader, c, g_unichar_isupper(c) && c >= 0x391 && c <= 0x3a9);
 	text = arena_strndup(reader->arena, from, (size_t)(reader->at - from));
@@ -219,6 +221,7 @@ static struct math *read_letters(struct reader *reader, bool single)
 static struct math *read_group(struct reader *reader)
 {
 	bool in_bracket = reader->in_bracket, pairs = reader->pairs;
+	char outer = reader->font;
 	struct math *row;
 
 	if (++reader->depth > READ_DEPTH_MAX)
@@ -228,6 +231,7 @@ static struct math *read_group(struct reader *reader)
 	row = read_row(reader);
 	reader->in_bracket = in_bracket;
 	reader->pairs = pairs;
+	reader->font = outer;
 	reader->depth--;
 	if (!read_expect(reader, "}"))
 		return NULL;
@@ -261,6 +265,19 @@ static struct math *read_thing(struct reader *reader, bool single)
 		return read_character(reader);
 	node = c ? read_sign(reader) : NULL;
 	return node ? node : c ? reader_refuse(reader, "'%c' has no meaning here", c) : reader_refuse(reader, "something is missing");
+}
+
+struct math *read_inner(struct reader *reader, const char *tex, char font)
+{
+	struct reader inner = {.arena = reader->arena, .at = tex, .depth = reader->depth + 1, .font = font};
+	struct math *row;
+
+	if (inner.depth > READ_DEPTH_MAX)
+		return reader_refuse(reader, "it is nested deeper than %d", READ_DEPTH_MAX);
+	row = read_row(&inner);
+	if (!inner.why && *inner.at)
+		reader_refuse(&inner, "'%.12s' has no beginning", inner.at);
+	return inner.why ? reader_refuse(reader, "%s", inner.why) : row;
 }
 
 struct math *read_argument(struct reader *reader)
@@ -382,8 +399,10 @@ struct math *read_row(struct reader *reader)
 
 		math_append(into, node);
 		/* A style holds all that follows. */
-		if (node && node->kind == MATH_STYLE && !node->first)
+		if (node && (node->kind == MATH_STYLE || node->kind == MATH_COLOUR) && !node->first) {
+			space_row(reader, into);
 			into = node;
+		}
 	}
 	space_row(reader, row);
 	if (into != row)

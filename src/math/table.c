@@ -19,6 +19,9 @@ static const struct environment environments[] = {
 	{"split", NULL, NULL, "rl", true, true}, {"eqnarray", NULL, NULL, "rcl", true, false},
 	{"gathered", NULL, NULL, "c", true, false}, {"gather", NULL, NULL, "c", true, false},
 	{"multline", NULL, NULL, "c", true, false}, {"equation", NULL, NULL, "c", true, false},
+	{"flalign", NULL, NULL, "rl", true, true}, {"alignat", NULL, NULL, "rl", true, true}, {"alignedat", NULL, NULL, "rl", true, true},
+	{"displaymath", NULL, NULL, "c", true, false}, {"math", NULL, NULL, "c", false, false},
+	{"subarray", NULL, NULL, NULL, false, false},
 };
 
 static char column_of(const struct math *table, size_t column)
@@ -43,14 +46,35 @@ static struct math *read_cell(struct reader *reader, const struct math *table, s
 	return cell;
 }
 
-static void read_line(struct reader *reader, struct math *table)
+/* Rules above a line: how many makes no difference. */
+static bool read_rules(struct reader *reader)
+{
+	bool any = false;
+
+	while (read_accept(reader, "\\hline") || read_accept(reader, "\\hdashline"))
+		any = true;
+	return any;
+}
+
+static void read_line(struct reader *reader, struct math *table, const char *bars)
 {
 	struct math *line = math_new(reader, MATH_LINE);
 	size_t column = 0;
 
-	do
-		math_append(line, read_cell(reader, table, column++));
-	while (!reader->why && read_accept(reader, "&"));
+	line->ruled = read_rules(reader);
+	do {
+		struct math *cell = read_cell(reader, table, column++);
+
+		if (*bars == '|') {
+			cell->barred = true;
+			bars += strspn(bars, "|");
+		}
+		bars += *bars != '\0';
+		cell->barred_after = *bars == '|' && bars[strspn(bars, "|")] == '\0';
+		math_append(line, cell);
+	} while (!reader->why && read_accept(reader, "&"));
+	line->text = reader->tag;
+	reader->tag = NULL;
 	math_append(table, line);
 }
 
@@ -68,7 +92,7 @@ static bool read_line_end(struct reader *reader)
 	return true;
 }
 
-/* A last line that is empty is none. */
+/* A last line that is empty is none; its rule is the table's. */
 static void drop_empty(struct math *table)
 {
 	struct math *before = table->first;
@@ -77,17 +101,18 @@ static void drop_empty(struct math *table)
 		return;
 	while (before->next != table->last)
 		before = before->next;
+	table->ruled = table->last->ruled;
 	before->next = NULL;
 	table->last = before;
 }
 
-static void read_table(struct reader *reader, struct math *table)
+static void read_table(struct reader *reader, struct math *table, const char *bars)
 {
 	bool in_bracket = reader->in_bracket, pairs = reader->pairs;
 
 	reader->in_bracket = false;
 	do
-		read_line(reader, table);
+		read_line(reader, table, bars);
 	while (!reader->why && read_line_end(reader));
 	reader->in_bracket = in_bracket;
 	reader->pairs = pairs;
@@ -100,7 +125,7 @@ struct math *table_lines(struct reader *reader, const char *align)
 
 	table->align = align;
 	table->display = true;
-	read_table(reader, table);
+	read_table(reader, table, "");
 	for (const struct math *line = table->first; line && !reader->why; line = line->next)
 		if (line->first != line->last)
 			reader_refuse(reader, "'&' outside of a table");
@@ -110,6 +135,7 @@ struct math *table_lines(struct reader *reader, const char *align)
 	row = math_new(reader, MATH_ROW);
 	row->first = table->first->first->first;
 	row->last = table->first->first->last;
+	row->text = table->first->text;
 	return row;
 }
 
@@ -123,14 +149,28 @@ static const struct environment *environment_find(const char *name)
 	return NULL;
 }
 
-/* {lcr} behind "array"; lines between the columns are not read. */
-static const char *read_columns(struct reader *reader)
+/* {l|cr} behind "array": the columns, and in *bars with the lines between them. */
+static const char *read_columns(struct reader *reader, const char **bars)
 {
 	const char *columns = read_verbatim(reader);
+	char *plain, *tight;
+	size_t n = 0, n_tight = 0;
 
-	if (columns && (columns[strspn(columns, "lcr ")] || !*columns))
-		reader_refuse(reader, "columns '%s' are not known", columns);
-	return columns ? columns : "c";
+	if (!columns || columns[strspn(columns, "lcr |:")] || !strpbrk(columns, "lcr")) {
+		reader_refuse(reader, "columns '%s' are not known", columns ? columns : "");
+		return "c";
+	}
+	plain = arena_strdup(reader->arena, columns);
+	tight = arena_strdup(reader->arena, columns);
+	for (const char *p = columns; *p; p++) {
+		if (strchr("lcr", *p))
+			plain[n++] = *p;
+		if (*p != ' ')
+			tight[n_tight++] = *p == ':' ? '|' : *p;
+	}
+	plain[n] = tight[n_tight] = '\0';
+	*bars = tight;
+	return plain;
 }
 
 static void side_add(struct reader *reader, struct math *row, const char *text, enum math_class klass)
@@ -144,7 +184,7 @@ static void side_add(struct reader *reader, struct math *row, const char *text, 
 
 struct math *table_environment(struct reader *reader)
 {
-	const char *name = read_verbatim(reader), *end;
+	const char *name = read_verbatim(reader), *end, *bars = "";
 	const struct environment *environment = name ? environment_find(name) : NULL;
 	struct math *table = math_new(reader, MATH_TABLE), *row;
 
@@ -153,11 +193,14 @@ struct math *table_environment(struct reader *reader)
 	/* Where it stands to the line around it is the output's affair. */
 	if (!read_accept(reader, "[t]") && !read_accept(reader, "[c]"))
 		(void)read_accept(reader, "[b]");
-	table->align = environment->align ? environment->align : read_columns(reader);
+	if (strstr(environment->name, "edat") || g_str_has_prefix(environment->name, "alignat"))
+		(void)read_verbatim(reader); /* how many pairs there are */
+	table->align = environment->align ? environment->align : read_columns(reader, &bars);
+	table->small = strcmp(environment->name, "smallmatrix") == 0;
 	table->display = environment->display;
 	table->joined = environment->joined;
 	table->klass = MATH_INNER;
-	read_table(reader, table);
+	read_table(reader, table, bars);
 	if (!read_expect(reader, "\\end"))
 		return NULL;
 	end = read_verbatim(reader);

@@ -37,7 +37,7 @@ refused() { # REASON ARGUMENT ...: no claim, and the reason is told
 config 'certifier: Good'
 printf '![](dot.png)\n' >"$tmp/notes/two.md"
 ok "a picture without description" refused 'pictures have no description'
-printf 'So $\\cancel{x}$.\n' >"$tmp/notes/two.md"
+printf 'So $\\mystery{x}$.\n' >"$tmp/notes/two.md"
 ok "a formula as source" refused 'formulas are shown as their source'
 printf 'So $x^2$ and %s.\n' '$\frac{a}{b}$' >"$tmp/notes/two.md"
 ok "formulas that are read, with fonts" build -s epub.fonts=yes

@@ -144,7 +144,7 @@ static void test_boxes(void)
 		{"\\bigl(x", "<mo form=\"prefix\" stretchy=\"true\" minsize=\"1.2em\" maxsize=\"1.2em\">(</mo>" MI("x")},
 		{"\\phantom{x}", "<mphantom>" MI("x") "</mphantom>"},
 		{"a\\displaystyle b+c", MI("a") "<mstyle displaystyle=\"true\">" MI("b") MO("+") MI("c") "</mstyle>"},
-		{"a\\label{eq:1}", MI("a") "<mrow></mrow>"},
+		{"a\\label{eq:1}", MI("a") "<mspace width=\"0em\"/>"},
 	};
 
 	expect_all(pairs, G_N_ELEMENTS(pairs));
@@ -173,10 +173,29 @@ static void test_tables(void)
 	expect_all(pairs, G_N_ELEMENTS(pairs));
 }
 
+static void test_more(void)
+{
+	static const struct pair pairs[] = {
+		{"\\cancel{x}", "<menclose notation=\"updiagonalstrike\">" MI("x") "</menclose>"},
+		{"\\boxed{x}", "<menclose notation=\"box\">" MI("x") "</menclose>"},
+		{"\\large x", "<mspace width=\"0em\"/>" MI("x")},
+		{"\\textcolor{red}{x}", "<mrow>" MI("x") "</mrow>"},
+		{"{\\color{red} x}", "<mrow>" MI("x") "</mrow>"},
+		{"\\text{a $x$}", "<mrow><mtext>a\302\240</mtext>" MI("x") "</mrow>"},
+		{"x \\tag{1}", MI("x") "<mspace width=\"0em\"/><mspace width=\"2em\"/><mtext>(1)</mtext>"},
+		{"\\begin{flalign*}a&b\\tag{2}\\end{flalign*}", "<mtable class=\"pairs\" displaystyle=\"true\"><mtr>" R MI("a") "</mtd>" L
+			MI("b") "<mspace width=\"0em\"/></mtd><mtd class=\"number\"><mtext>(2)</mtext></mtd></mtr></mtable>"},
+		{"\\begin{array}{c|c}\\hline a&b\\end{array}", "<mtable><mtr><mtd>" MI("a") "</mtd><mtd>" MI("b") "</mtd></mtr></mtable>"},
+		{"50\\unicode{x20AC}", MN("50") "<mo lspace=\"0em\" rspace=\"0em\">\342\202\254</mo>"},
+	};
+
+	expect_all(pairs, G_N_ELEMENTS(pairs));
+}
+
 static void test_refused(void)
 {
 	static const struct pair pairs[] = {
-		{"\\cancel{x}", "'\\cancel' is not known"},
+		{"\\mystery{x}", "'\\mystery' is not known"},
 		{"\\frac{a}", "something is missing"},
 		{"\\frac{a", "'}' is missing"},
 		{"a}", "'}' has no beginning"},
@@ -187,9 +206,12 @@ static void test_refused(void)
 		{"\\left x", "'x' is no delimiter"},
 		{"\\begin{foo}a\\end{foo}", "'\\begin{foo}' is not known"},
 		{"\\begin{matrix}a\\end{cases}", "'\\begin{matrix}' has no end"},
-		{"\\begin{array}{c|c}a\\end{array}", "columns 'c|c' are not known"},
+		{"\\begin{array}{c@c}a\\end{array}", "columns 'c@c' are not known"},
+		{"x \\tag{$1$}", "'$1$' in a number"},
+		{"\\unicode{x7}", "'x7' is no character"},
+		{"\\text{\\mystery}", "'\\mystery' in words"},
 		{"50% of #", "'%' has no meaning here"},
-		{"\\text{a $x$}", "'$x$' in words"},
+		{"\\text{a $x}", "'$' in words"},
 		{"a\342\200\256b", "U+202E is no sign of formulas"},
 		{"\\", "'\\' is not known"},
 		{"", "it is empty"},
@@ -274,6 +296,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/math/scripts", test_scripts);
 	g_test_add_func("/math/boxes", test_boxes);
 	g_test_add_func("/math/tables", test_tables);
+	g_test_add_func("/math/more", test_more);
 	g_test_add_func("/math/refused", test_refused);
 	g_test_add_func("/math/depth", test_depth);
 	g_test_add_func("/math/names", test_names);

@@ -62,7 +62,7 @@ static char *spell(struct desk *desk, const struct formula *formula)
 	GString *text = g_string_new(NULL);
 
 	for (int i = 0; i < formula->n_parts; i++)
-		formula_draw(&canvas, &formula->parts[i], 0, 0, 0, 0);
+		formula_draw(&canvas, formula->parts[i].box, 0, 0, 0, 0);
 	for (guint i = 0; i < canvas.items->len; i++) {
 		const struct layout_glyphs *glyphs = &g_array_index(canvas.items, struct layout_item, i).as.glyphs;
 		int n_bytes = 0, n_glyphs = 0;
@@ -214,7 +214,8 @@ static void test_spelling(void)
 	} cases[] = {
 		{"x^2", "x2"}, {"\\alpha_1", "\316\2611"}, {"\\sqrt[3]{x}", "\342\210\232x3"}, {"\\frac{1}{2}", "12"}, {"\\hat x", "x^"},
 		{"\\overline{ab}", "ab"}, {"\\mathbf{v}", "\360\235\220\257"}, {"\\lim_{x\\to0}", "limx\342\206\2220"},
-		{"a\\text{ if }b", "a if b"}, {"\\underbrace{a}_n", "a\342\217\237n"}, {"f'(x)", "f\342\200\262(x)"},
+		{"a\\text{ if }b", "a if b"}, {"\\underbrace{a}_n", "a\342\217\237n"}, {"f'(x)", "f\342\200\262(x)"}, {"\\cancel{x}", "x"}, {"\\boxed{a=b}", "a=b"}, {"\\text{a $x$ b}", "a x b"},
+		{"\\underline{a}", "a"}, {"\\set{a}", "{a}"}, {"\\textcolor{red}{a}", "a"}, {"\\begin{array}{c|c}a&b\\\\\\hline c&d\\end{array}", "abcd"},
 	};
 	struct desk desk;
 
@@ -269,6 +270,18 @@ static void test_too_wide(void)
 	g_string_free(text, TRUE);
 }
 
+/* Numbers stand at the column's end, on their formula's line. */
+static void test_numbers(void)
+{
+	struct set set;
+
+	set_open(&set, "# Two\n\nWords.\n\n$$\nq = 1 \\tag{7}\n$$\n", NULL);
+	const struct run *q = run_find(&set, "q", 0), *tag = run_find(&set, "(7)", 0);
+	near(q->y, tag->y);
+	g_assert_cmpfloat(tag->x1, >, q->x1 + 100);
+	set_close(&set);
+}
+
 /* A note with n times the piece between two others. */
 static void lay_many(const char *open, const char *piece, const char *close, int n)
 {
@@ -304,6 +317,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/formulas/breaks", test_breaks);
 	g_test_add_func("/formulas/spelling", test_spelling);
 	g_test_add_func("/formulas/page", test_page);
+	g_test_add_func("/formulas/numbers", test_numbers);
 	g_test_add_func("/formulas/too-wide", test_too_wide);
 	g_test_add_func("/formulas/hostile", test_hostile);
 	return g_test_run();
