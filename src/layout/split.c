@@ -7,13 +7,13 @@
  * by the address of their language).  What is kept is a chapter's, whoever lays chapters out has it and lets it go.
  *
  * Not kept are short ones, those with words that the cache did not take, and those whose glyphs were missed (each note is
- * told of its own).  Some 7 bytes a word.
+ * told of its own); and nothing more once a million words are kept: in a book of ten thousand notes memory is dearer.
  */
 #include "layout/type.h"
 
 #include <assert.h>
 
-enum { LEAST_BYTES = 40, ITEM_BYTES_MAX = 12 };
+enum { LEAST_BYTES = 40, ITEM_BYTES_MAX = 12, MOST_BYTES = 8 << 20 };
 
 /* How an item begins: its kind, its break, and whether it comes from a later span than the one before it. */
 enum { BRK_SHIFT = 3, KIND_MASK = 7, BRK_MASK = 15, NEXT_SPAN = 0x80 };
@@ -143,6 +143,9 @@ void split_keep(struct para *para)
 	if (!end)
 		return;
 	size_t len = (size_t)(end - bytes);
+	type->split_bytes += sizeof(struct split) + len;
+	if (type->split_bytes > MOST_BYTES)
+		return;
 	struct split *split = g_malloc(sizeof *split + len);
 	*split = (struct split){.key = para->key, .natural = para->natural, .n_items = para->n_items,
 		.rtl = para->rtl, .bidi = para->bidi, .numbered = para->numbered};

@@ -176,6 +176,7 @@ struct type {
 	GHashTable *fallback; /* character → face + 1 */
 	GHashTable *memos;    /* breaks found before: memo.c */
 	struct splits *splits; /* borrowed; NULL: no paragraphs are remembered */
+	size_t split_bytes;    /* that were kept so far */
 	hb_buffer_t *buffer;
 	GArray *nodes, *active, *found, *breaks; /* the breaker's scratch: scratch_room */
 	int n_breaks, n_active;
