@@ -342,9 +342,15 @@ static bool read_object(
 	own->data = object.data;
 	own->written = object.data.at && source->stream &&
 		       source->stream(source->stream_data, own);
+	if (own->written) {
+		/* Nobody asks for more than its new number: there are a hundred thousand codes in a large book. */
+		own->body = (struct pdf_view){"<<>>", 4};
+		own->data = (struct pdf_view){NULL, 0};
+		return true;
+	}
 	own->body = keep(source->kept, object.body);
-	own->data = own->written || !object.data.at ? (struct pdf_view){NULL, 0}
-						    : keep(source->kept, object.data);
+	if (object.data.at)
+		own->data = keep(source->kept, object.data);
 	return true;
 }
 

@@ -20,7 +20,7 @@ struct pdf_view {
 };
 
 struct pdf_object {
-	struct pdf_view body; /* dictionary or other value; at NULL: not met yet */
+	struct pdf_view body; /* dictionary or other value; at NULL: not met yet; empty once its stream was handed on */
 	struct pdf_view data; /* of a stream; at NULL: no stream, or it was handed on */
 	int copy;             /* the finisher's number for it, 0: none yet */
 	bool written;         /* its stream was handed on */
