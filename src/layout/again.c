@@ -81,16 +81,20 @@ static bool measured_take(struct layout *layout, int c, struct piece *in, int *n
 
 static void measured_put(struct layout *layout, int c, int n_pages)
 {
-	GList *before = layout->keeping->dropped;
+	const GList *before = layout->keeping->dropped;
 	const struct chronicle *chronicle = layout->chronicle;
 	const struct state_chapter *chapter = &layout->chapters[c];
 	g_autoptr(GString) out = g_string_new(NULL);
 	g_autoptr(GList) after = chronicle_ordinals(chapter->dropped);
 	piece_put_int(out, n_pages);
-	piece_put_int(out, (int)(g_list_length(after) - g_list_length(before)));
-	for (const GList *at = after; at; at = at->next)
-		if (!g_list_find(before, at->data))
+	piece_put_int(out, (int)(g_list_length(after) - g_list_length((GList *)before)));
+	/* Both are sorted, and what has found no room once stays so. */
+	for (const GList *at = after; at; at = at->next) {
+		if (before && before->data == at->data)
+			before = before->next;
+		else
 			piece_put_int(out, GPOINTER_TO_INT(at->data));
+	}
 	piece_put_int(out, chronicle->n_places);
 	g_string_append_len(out, chronicle->places->str, (gssize)chronicle->places->len);
 	chronicle_end(layout, out);
@@ -290,7 +294,7 @@ bool again_take(struct layout *layout, int c, int *n_pages)
 		return true;
 	if (!layout->drawing)
 		g_array_set_size(layout->chapters[c].refs, 0);
-	keeping->dropped = g_hash_table_get_keys(layout->chapters[c].dropped);
+	keeping->dropped = chronicle_ordinals(layout->chapters[c].dropped);
 	chronicle_begin(layout, c);
 	return false;
 }

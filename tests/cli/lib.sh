@@ -114,6 +114,25 @@ as_me() {
 	octavo=${octavo_of_mine:-$octavo}
 }
 
+# piece NAME: kept or made, of the last report.json
+piece() {
+	sed -n "s/^ *\"pieces_$1\": \([0-9]*\),*$/\1/p" report.json
+}
+
+# Publishes lib/library.yml with the pieces and without, and compares books and messages.
+same_both() {
+	"$octavo" publish lib/library.yml --site warm -v --report report.json >out 2>warm.err || return 1
+	rm -rf cold
+	"$octavo" publish lib/library.yml --site cold -v --no-cache >out 2>all.err || return 1
+	(cd warm && sha256sum books/*) >a
+	(cd cold && sha256sum books/*) >b
+	cmp a b || return 1
+	# books end in any order, and not all are built
+	sort all.err >all.sorted
+	sort warm.err | comm -23 - all.sorted >more
+	[ ! -s more ] || { cat more; return 1; }
+}
+
 done_testing() {
 	echo "1..$n_tests"
 }

@@ -16,24 +16,6 @@ find lib -name '*.svg' -delete
 rm -f $book/*/book.yml $book/cases/*/book.yml
 printf 'defaults: {outputs: [epub, pdf], language: en}\nbooks: [{each: all, from: content}]\n' >lib/library.yml
 
-# piece NAME: of the report
-piece() {
-	sed -n "s/^ *\"pieces_$1\": \([0-9]*\),*$/\1/p" report.json
-}
-
-# Publishes with the pieces and without, and compares books and messages.
-same_both() {
-	"$octavo" publish lib/library.yml --site warm -v --report report.json >out 2>warm.err || return 1
-	rm -rf cold
-	"$octavo" publish lib/library.yml --site cold -v --no-cache >out 2>all.err || return 1
-	(cd warm && sha256sum books/*) >a
-	(cd cold && sha256sum books/*) >b
-	cmp a b || return 1
-	sort all.err >all.sorted
-	sort warm.err | comm -23 - all.sorted >more
-	[ ! -s more ] || { cat more; return 1; }
-}
-
 # Few pages are new, most are not.
 few_new() {
 	[ "$(piece made)" -gt 0 ] && [ "$(piece made)" -le "$1" ] && [ "$(piece kept)" -gt 30 ] && return 0

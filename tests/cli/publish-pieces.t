@@ -15,25 +15,6 @@ chmod -R u+w lib
 # those that bring files in are read anew
 n_notes=$(find lib/content -name '*.md' -exec grep -L '{{#' {} + | wc -l)
 
-# piece NAME: of the report
-piece() {
-	sed -n "s/^ *\"pieces_$1\": \([0-9]*\),*$/\1/p" report.json
-}
-
-# Publishes with the pieces and without, and compares books and messages.
-same_both() {
-	"$octavo" publish lib/library.yml --site warm -v --report report.json >out 2>warm.err || return 1
-	rm -rf cold
-	"$octavo" publish lib/library.yml --site cold -v --no-cache >out 2>all.err || return 1
-	(cd warm && sha256sum books/*) >a
-	(cd cold && sha256sum books/*) >b
-	cmp a b || return 1
-	# books end in any order, and not all are built
-	sort all.err >all.sorted
-	sort warm.err | comm -23 - all.sorted >more
-	[ ! -s more ] || { cat more; return 1; }
-}
-
 ok "books of every construct" same_both
 ok "... with messages" sh -c "[ \$(wc -l <warm.err) -gt 20 ]"
 ok "... of new pieces alone" test "$(piece kept)" = 0
