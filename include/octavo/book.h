@@ -38,6 +38,7 @@ struct book_section {
 	const struct book_anchor *anchor;
 	const struct doc_note *note; /* may be NULL (made by the program) */
 	const char *title;           /* plain words */
+	struct doc_node *inlines;    /* of the title, where plain words do not say it all: of book_title_inlines, or NULL */
 	const char *number;          /* "2.1" or NULL */
 	struct doc_node *root;       /* DOC_NOTE: blocks; headings levelled: under a section with a heading of its own
 	                                they start at 3, else at 2.  Footnotes (DOC_FOOTNOTE) stand at the end */
@@ -58,6 +59,7 @@ struct book_chapter {
 	enum book_role role;
 	const char *id;              /* stem of its EPUB file, stable: from the note or the video */
 	const char *title;           /* plain words */
+	struct doc_node *inlines;    /* as of a section */
 	const char *number;          /* "1" or NULL */
 	int part;                    /* index in book->parts, or -1 */
 	const char *lang;            /* or NULL: the book's */
@@ -202,6 +204,10 @@ void book_quotes_turn(struct arena *arena, struct book *book);
  * books of one digest give the same bytes, given the same theme and program.  Where in a note a word stands is no part of
  * it.  A chapter's holds where its links lead, but neither the words there nor the pictures' bytes. */
 void book_digest(struct arena *arena, struct book *book);
+
+/* A heading as a title beside the text (contents, running heads) can be set: its words, formulas, what is raised or lowered,
+ * without links, times and notes.  NULL where its plain words say it all.  A new DOC_HEADING in the arena, of no note. */
+struct doc_node *book_title_inlines(struct arena *arena, const struct doc_node *heading);
 
 /* The keys of book.yml, ended by NULL: for a file that lets them stand beside its own. */
 const char *const *book_config_keys(struct arena *arena);

@@ -202,8 +202,10 @@ struct doc_node *doc_next(const struct doc_node *root, const struct doc_node *n,
 /* The text of its own that a node has (DOC_TEXT, code, math, a tag without its '#'), or NULL. */
 const char *doc_text(const struct doc_node *node);
 
-/* The plain words below node (pictures: their alternative text; times and footnote marks left out). */
+/* The plain words below node (pictures: their alternative text; times and footnote marks left out).  Formulas are words too
+ * (math_plain): "x² + 1"; those that are not understood, and all of them in the second, are as they are written. */
 char *doc_plain(struct arena *arena, const struct doc_node *node);
+char *doc_plain_source(struct arena *arena, const struct doc_node *node);
 
 /* Whether a block is read from the right: as what is around it, unless its first letter and most of its letters, of the
  * first few hundred, go the other way (UAX 9, 3.3.1 and HL1).  Code is no words, and a few Latin ones are but a term in a

@@ -73,4 +73,8 @@ struct math {
 /* Reads a formula (without its dollar signs).  NULL: it is not understood; then *why, in the arena, says what is not. */
 struct math *math_read(struct arena *arena, const char *tex, const char **why);
 
+/* The formula as words of one line, for titles that can hold nothing else: "∫₀¹ x² dx", "√(x + 1)/2", "a_(i,j)".  Nobody can read
+ * it back.  In the arena; linear. */
+char *math_plain(struct arena *arena, const struct math *math);
+
 #endif

@@ -117,7 +117,8 @@ static const char *slug_or_hash(struct make *make, const char *text, char kind)
 static void heading_anchor(struct scope *scope, struct doc_node *heading)
 {
 	struct make *make = scope->make;
-	const char *slug = slug_or_hash(make, doc_plain(make->arena, heading), 'h');
+	/* Letters of a formula's source tell more in ASCII than its signs would. */
+	const char *slug = slug_or_hash(make, doc_plain_source(make->arena, heading), 'h');
 	anchor_add(scope, heading, arena_printf(make->arena, "%s--%s", scope->id, slug));
 }
 

@@ -96,6 +96,9 @@ static int notes_take(struct make *make, struct doc_node **roots)
 		n_notes++;
 		note->doc = note->root->as.note;
 		note->title = book_title_tidy(make, note->doc->title);
+		note->title_read = note->doc->title_is_h1 ? NULL : book_title_read(make->arena, note->title);
+		if (note->title_read)
+			note->title = book_title_tidy(make, doc_plain(make->arena, note->title_read));
 		if (book_title_is_stem(note) && name_is_slug(note->title))
 			note->title = book_title_of_folder(make, note->title);
 		g_hash_table_insert(make->by_doc, (void *)note->doc, note);
@@ -153,6 +156,7 @@ struct book *book_make(struct arena *arena, const struct job *job, struct vault 
 	book_language_find(&make);
 	book_embed_expand(&make);
 	book_title_drop(&make);
+	book_title_word(&make);
 	book_level_headings(&make);
 	book_anchors_give(&make);
 	book_resolve_links(&make);

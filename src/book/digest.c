@@ -56,6 +56,8 @@ static void section_add(struct sum *sum, const struct book_section *section)
 		place(sum, *m);
 	sum_add_text(sum, NULL);
 	tree(sum, section->root);
+	if (section->inlines)
+		tree(sum, section->inlines);
 }
 
 static const char *sum_end(struct arena *arena, struct sum *sum)
@@ -72,6 +74,7 @@ static const char *chapter_digest(struct arena *arena, const struct book_chapter
 
 	texts(sum, (const char *const[]){chapter->id, chapter->title, chapter->number, chapter->lang,
 			   chapter->provider, chapter->video, chapter->episode}, 7);
+	sum_add_number(sum, chapter->inlines != NULL);
 	sum_add_number(sum, chapter->role);
 	sum_add_number(sum, chapter->part);
 	sum_add_number(sum, chapter->n_sections);

@@ -58,13 +58,13 @@ static void dump_meta(const struct book *book, GString *out)
 			book->pictures[i].media->height_px);
 }
 
-static void dump_tree(const struct doc_node *root, GString *out)
+static void dump_tree(const struct doc_node *root, char mark, GString *out)
 {
 	GString *tree = g_string_new(NULL);
 	doc_dump(root, tree);
 	for (const char *line = tree->str; *line;) {
 		size_t n = strcspn(line, "\n");
-		g_string_append_printf(out, "    | %.*s\n", (int)n, line);
+		g_string_append_printf(out, "    %c %.*s\n", mark, (int)n, line);
 		line += n + (line[n] == '\n');
 	}
 	g_string_free(tree, TRUE);
@@ -98,7 +98,9 @@ static void dump_section(const struct book_section *section, GString *out)
 	for (const struct book_anchor *const *m = section->mentions; m && *m; m++)
 		g_string_append_printf(out, "    mentioned-in %s\n", (*m)->id);
 	dump_links(section->root, out);
-	dump_tree(section->root, out);
+	if (section->inlines)
+		dump_tree(section->inlines, '=', out);
+	dump_tree(section->root, '|', out);
 }
 
 static void dump_chapter(const struct book_chapter *chapter, GString *out)

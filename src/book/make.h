@@ -29,6 +29,7 @@ struct note {
 	bool plain_title;  /* its heading repeats the title and is not printed */
 	const struct doc_node
 		*title_heading; /* that heading, taken out of the tree, or NULL */
+	const struct doc_node *title_read; /* the title of its front matter or file name, where it holds formulas; or NULL */
 	const char *id;         /* anchor id of its section */
 	const char *lang;       /* where it clearly differs from the book's, else NULL */
 	struct book_anchor *anchor; /* of its section; of its first embedding when it is
@@ -122,6 +123,7 @@ void book_language_find(struct make *make);    /* language.c */
 void book_provenance_drop(struct make *make);  /* provenance.c */
 void book_embed_expand(struct make *make);     /* embed.c */
 void book_title_drop(struct make *make);       /* level.c */
+void book_title_word(struct make *make);       /* wording.c: titles that hold formulas */
 void book_level_headings(struct make *make);   /* level.c */
 void book_anchors_give(struct make *make);     /* anchors.c */
 void book_resolve_links(struct make *make);    /* resolve.c */
@@ -203,6 +205,8 @@ const char *book_title_of_channel(struct make *make, const char *name);
 /* Leading words that all titles share and that stand before a dash, colon or bar, or
  * NULL. */
 const char *book_title_in_common(struct make *make, GArray *notes);
+/* A title that is no heading and holds formulas between dollar signs, as one; NULL: it holds none (wording.c). */
+struct doc_node *book_title_read(struct arena *arena, const char *title);
 /* Blanks collapsed and trimmed. */
 const char *book_title_tidy(struct make *make, const char *text);
 /* The language's own name ("de" -> "Deutsch") when a folder is named by a code, or NULL;

@@ -22,11 +22,11 @@ struct names {
 	GHashTable *blocks; /* id in lower case -> node */
 };
 
-/* Folded, without the marks that Obsidian leaves out of a link to a heading. */
+/* Folded, without the marks that Obsidian leaves out of a link to a heading, and those around a formula. */
 static const char *words_key(struct arena *arena, const char *text)
 {
 	char *plain = arena_strdup(arena, text);
-	return text_fold(arena, g_strdelimit(plain, "#|^:%[]", ' '));
+	return text_fold(arena, g_strdelimit(plain, "#|^:%[]$\\", ' '));
 }
 
 /* The slug of GitHub and mdBook: lower case, punctuation dropped, blanks to '-'. */
@@ -62,7 +62,7 @@ static void heading_add(
 {
 	int index = (int)names->headings->len,
 	    level = CLAMP(node->as.heading.level, 1, 6);
-	const char *plain = book_title_tidy(make, doc_plain(make->arena, node));
+	const char *plain = book_title_tidy(make, doc_plain_source(make->arena, node));
 	struct heading heading = {node, words_key(make->arena, plain), -1, -1, index};
 	for (int l = level - 1; l > 0 && heading.parent < 0; l--)
 		heading.parent = open[l];

@@ -291,6 +291,8 @@ static void turn_chapter(struct quotes *quotes, struct book_chapter *chapter)
 		struct book_section *section = &chapter->sections[i];
 		const char *lang = section->lang ? section->lang : chapter->lang;
 		turn_title(quotes, lang, &section->title);
+		if (section->inlines)
+			turn_tree(quotes, section->inlines, lang);
 		turn_tree(quotes, section->root, lang);
 	}
 }

@@ -69,7 +69,17 @@ static void words_fill(struct make *make, struct doc_node *node)
 		return;
 	const char *words =
 		default_words(make, readable_name(make, node, target), fragment);
-	if (first)
+	struct doc_node *formulas = book_title_read(make->arena, words);
+	if (formulas) {
+		if (first)
+			doc_unlink(first);
+		while ((first = formulas->first)) {
+			doc_unlink(first);
+			first->line = node->line;
+			first->col = node->col;
+			doc_append(node, first);
+		}
+	} else if (first)
 		first->as.text = words;
 	else if (*words)
 		doc_append(node, doc_new_text(make->arena, words, node->line, node->col));

@@ -1,6 +1,7 @@
 /* The tree of one note: making, moving and walking nodes.  Nothing here
  * recurses. */
 #include "octavo/doc.h"
+#include "octavo/math.h"
 
 #include <assert.h>
 
@@ -181,16 +182,26 @@ const char *doc_text(const struct doc_node *node)
 	}
 }
 
-char *doc_plain(struct arena *arena, const struct doc_node *node)
+static const char *formula_words(struct arena *arena, const char *tex)
+{
+	const char *why;
+	const struct math *math = math_read(arena, tex, &why);
+
+	return math ? math_plain(arena, math) : tex;
+}
+
+static char *plain(struct arena *arena, const struct doc_node *node, bool formulas)
 {
 	GString *out = g_string_new(NULL);
 	for (const struct doc_node *n = node; n; n = doc_next(node, n, true)) {
 		switch (n->kind) {
 		case DOC_TEXT:
 		case DOC_CODE:
+			g_string_append(out, n->as.text ? n->as.text : "");
+			break;
 		case DOC_MATH:
 		case DOC_MATH_BLOCK:
-			g_string_append(out, n->as.text ? n->as.text : "");
+			g_string_append(out, formulas ? formula_words(arena, n->as.text) : n->as.text);
 			break;
 		case DOC_TAG:
 			g_string_append_c(out, '#');
@@ -213,6 +224,16 @@ char *doc_plain(struct arena *arena, const struct doc_node *node)
 	char *text = arena_strndup(arena, out->str, out->len);
 	g_string_free(out, TRUE);
 	return g_strstrip(text);
+}
+
+char *doc_plain(struct arena *arena, const struct doc_node *node)
+{
+	return plain(arena, node, true);
+}
+
+char *doc_plain_source(struct arena *arena, const struct doc_node *node)
+{
+	return plain(arena, node, false);
 }
 
 struct pos doc_pos(const struct doc_node *node)

@@ -60,11 +60,21 @@ static void write_from(struct body *body, const struct book_chapter *chapter)
 	xml_end(body->xml);
 }
 
+static void write_title(struct body *body, const char *title, const struct doc_node *inlines)
+{
+	if (inlines != NULL)
+		body_inlines(body, inlines);
+	else
+		xml_text(body->xml, title);
+}
+
 static void write_opening(struct body *body, const struct book_chapter *chapter)
 {
 	xml_start(body->xml, "header");
 	write_number(body, chapter);
-	xml_leaf(body->xml, "h1", chapter->title);
+	xml_start(body->xml, "h1");
+	write_title(body, chapter->title, chapter->inlines);
+	xml_end(body->xml);
 	write_from(body, chapter);
 	xml_end(body->xml);
 	xml_newline(body->xml);
@@ -184,7 +194,7 @@ static bool open_piece(struct body *body, const struct epub_piece *piece)
 			xml_leaf_class(body->xml, "span", "no", section->number);
 			xml_text(body->xml, " ");
 		}
-		xml_text(body->xml, *section->title ? section->title : section->id);
+		write_title(body, *section->title ? section->title : section->id, section->inlines);
 		xml_end(body->xml);
 		xml_newline(body->xml);
 		body->heading = 2;

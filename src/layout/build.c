@@ -230,17 +230,17 @@ static void heading_marks(struct build *build, const struct lay_heading *head, i
 		place = arena_printf(
 			build->arena, "h-%d-%d", build->chapter, build->text.n_rows);
 	lay_dest(build, place);
-	build->heading_title = head->title;
+	build->heading_title = head->title.plain;
 	build->heading_id = place;
 	build->heading_time = false;
 	build->heading_level = head->level;
 	if (head->level > 2 || build->chapter < 0)
 		return;
-	vlist_mark(build->list, VMARK_HEAD, head->title);
-	if (layout->drawing && *head->title) {
+	vlist_mark(build->list, VMARK_HEAD, NULL)->title = arena_memdup(build->arena, &head->title, sizeof head->title);
+	if (layout->drawing && *head->title.plain) {
 		struct layout_outline entry = {.page = -1, .elem = elem};
 		entry.level = layout->book->n_parts > 0 ? 2 : 1;
-		entry.title = arena_strdup(layout->keep, head->title);
+		entry.title = arena_strdup(layout->keep, head->title.plain);
 		entry.id = arena_strdup(layout->keep, place);
 		vlist_mark(build->list, VMARK_OUTLINE, NULL)->outline =
 			(int)layout->outlines->len;
@@ -261,17 +261,17 @@ void lay_heading_rows(struct build *build, const struct lay_heading *head)
 	text.leading = font->leading;
 	text.options.align = PARA_START;
 	text.options.hyphenate = false;
-	text.no_refs = text.no_snap = true;
+	text.no_refs = text.no_snap = text.loose = true;
 	struct para *para = lay_para_open(build, &text);
 	if (head->number)
 		lay_para_words(build, para, NULL,
 			arena_printf(build->arena, "%s\u2002", head->number));
+	text.apart = !head->node;
+	text.source = head->source;
 	if (head->node)
 		lay_inlines(build, para, head->node, &text);
-	else {
-		para_source(para, (struct layout_source){head->source, 0});
-		lay_para_words(build, para, NULL, head->title);
-	}
+	else
+		lay_para_title(build, para, &text, &head->title);
 	para_end(para);
 	if (para_is_empty(para)) {
 		lay_dest(build, head->id);
@@ -292,8 +292,11 @@ void lay_heading_rows(struct build *build, const struct lay_heading *head)
 	struct vlist *list = build->list;
 	for (int r = first + 1; r < list->n_rows; r++)
 		list->rows[r].cost = ROW_NEVER;
+	double height = 0;
+	for (int r = first; r < list->n_rows; r++)
+		height += list->rows[r].height;
 	if (!build->in_frame)
-		list->rows[first].snap = (list->n_rows - first) * font->leading + below;
+		list->rows[first].snap = height + below;
 	if (list == &build->text && !build->in_frame &&
 		build->theme->qr >= THEME_QR_SECTION && level <= 3) {
 		build->code_row = first;
@@ -310,7 +313,9 @@ void lay_heading(struct build *build, const struct doc_node *node)
 {
 	struct lay_heading head = {
 		.level = node->as.heading.level, .id = node->id, .node = node};
-	head.title = doc_plain(build->arena, node);
+	head.title.plain = doc_plain(build->arena, node);
+	if (head.level <= 2)
+		head.title.inlines = book_title_inlines(build->arena, node);
 	head.number = build->theme->number_sections ? node->as.heading.number : NULL;
 	lay_heading_rows(build, &head);
 }

@@ -161,13 +161,19 @@ void lay_footnote_rest(struct build *build, const struct doc_node *node);
 void lay_footnotes_queued(struct build *build);
 void lay_heading(struct build *build, const struct doc_node *node);
 
+/* A title as it is shown beside its text. */
+struct lay_title {
+	const char *plain;
+	const struct doc_node *inlines; /* of book_title_inlines, or NULL: it is its plain words */
+};
+
 struct lay_heading {
 	int level;
 	const char *number, *id;
-	const char *title; /* plain words */
-	/* its inlines, or NULL: the plain words are set */
+	struct lay_title title;
+	/* its inlines in the text, or NULL: the title is set */
 	const struct doc_node *node;
-	const struct doc_node *source; /* where the plain words come from */
+	const struct doc_node *source; /* where the title comes from */
 };
 void lay_heading_rows(struct build *build, const struct lay_heading *heading);
 
@@ -179,8 +185,11 @@ struct lay_text {
 	double leading;
 	int base_rtl; /* -1 from the text, else as build */
 	bool no_snap;
+	bool loose;     /* a higher line takes so much more, and not whole lines of the grid */
 	int lead_words; /* so many first words are set in small caps */
 	bool no_refs;   /* no "(p. 37)" after links: headings, captions */
+	bool apart;     /* the inlines are a title's, which is no part of the text: they stand for all that is in source */
+	const struct doc_node *source; /* or NULL: it is nowhere in a note */
 };
 
 /* What a paragraph of the place looks like: font, language, alignment, indent; elem is
@@ -194,16 +203,23 @@ void lay_para_words(struct build *build, struct para *para,
 /* Sets the paragraph and appends its lines as rows; returns the index of the first, or -1
  * if there is none. */
 int lay_para_rows(struct build *build, struct para *para, const struct lay_text *text);
-/* Both at once, for a string. */
+/* Adds a title. */
+void lay_para_title(struct build *build, struct para *para, const struct lay_text *text, const struct lay_title *title);
+/* Both at once, for a string and for a title. */
+int lay_title_rows(struct build *build, const struct lay_text *text, const struct lay_title *title);
 int lay_words_rows(struct build *build, const struct lay_text *text, const char *words);
 double lay_words_width(
 	struct build *build, const struct lay_text *text, const char *words);
 /* The words, cut with an ellipsis where they are wider than that. */
 const char *lay_fit_words(struct build *build, const struct lay_text *text,
 	const char *words, double width);
+/* The same for a title, which is its plain words where it has to be cut. */
+struct lay_title lay_fit_title(struct build *build, const struct lay_text *text, const struct lay_title *title, double width);
 /* A single line as a thing to be drawn with a row: aligned in a width. */
 struct vdeco lay_line_deco(struct build *build, const struct lay_text *text,
 	const char *words, double x, double baseline, double width);
+struct vdeco lay_title_deco(struct build *build, const struct lay_text *text,
+	const struct lay_title *title, double x, double baseline, double width);
 struct vdeco lay_para_deco(struct build *build, struct para *para,
 	const struct para_result *result, int line, double x, double baseline);
 /* Handles the marks of a line that stands in the given row. */

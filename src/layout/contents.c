@@ -8,7 +8,8 @@
 
 struct entry {
 	enum theme_text role;
-	const char *title, *place;
+	struct lay_title title;
+	const char *place;
 	double indent, above;
 };
 
@@ -18,7 +19,7 @@ static int add_entry(struct build *build, const struct entry *entry)
 	struct layout *layout = build->layout;
 	const struct theme_font *font = &build->theme->text[entry->role];
 	int item = lay_elem(build, ROLE_TOCI);
-	struct lay_link link = {.dest = entry->place, .contents = entry->title};
+	struct lay_link link = {.dest = entry->place, .contents = entry->title.plain};
 	link.elem = state_elem(
 		layout, ROLE_LINK, state_elem(layout, ROLE_REFERENCE, item));
 	struct lay_text text = lay_text(build, font, link.elem);
@@ -31,11 +32,11 @@ static int add_entry(struct build *build, const struct entry *entry)
 	text.options.hyphenate = false;
 	text.options.measure = build->measure - FOLIO_COLUMN - entry->indent - 8;
 	text.options.hang = font->size;
-	text.no_snap = true;
+	text.no_snap = text.loose = true;
 	vlist_space(build->list, entry->above);
 	double x = build->x;
 	build->x += build->rtl ? FOLIO_COLUMN + 8 : entry->indent;
-	int first = lay_words_rows(build, &text, entry->title);
+	int first = lay_title_rows(build, &text, &entry->title);
 	build->x = x;
 	if (first < 0)
 		return item;
@@ -50,7 +51,7 @@ static int add_entry(struct build *build, const struct entry *entry)
 	struct vrow *row = &list->rows[first];
 	double left = build->rtl ? 0 : build->measure - FOLIO_COLUMN;
 	struct vdeco folio = lay_line_deco(build, &text, label ? label : "0",
-		build->x + left - row->x, lay_baseline(text.leading), FOLIO_COLUMN);
+		build->x + left - row->x, row->decos->y, FOLIO_COLUMN);
 	if (entry->role != TEXT_TOC_PART)
 		vrow_deco(build->arena, row, &folio);
 	else
@@ -62,7 +63,7 @@ static void add_chapter(struct build *build, int c, bool sections, double gap)
 {
 	const struct book_chapter *chapter = &build->book->chapters[c];
 	double indent = chapter->part >= 0 ? CHAPTER_INDENT : 0;
-	struct entry entry = {TEXT_TOC_CHAPTER, chapter->title,
+	struct entry entry = {TEXT_TOC_CHAPTER, {chapter->title, chapter->inlines},
 		arena_printf(build->arena, "chapter-%d", c), indent, gap};
 	int item = add_entry(build, &entry), outer = build->elem;
 	if (!sections || chapter->n_sections < 2)
@@ -72,7 +73,7 @@ static void add_chapter(struct build *build, int c, bool sections, double gap)
 		const struct book_section *section = &chapter->sections[s];
 		if (!section->has_heading || !section->id)
 			continue;
-		struct entry own = {TEXT_TOC_SECTION, section->title, section->id,
+		struct entry own = {TEXT_TOC_SECTION, {section->title, section->inlines}, section->id,
 			indent + CHAPTER_INDENT, 0};
 		add_entry(build, &own);
 	}
@@ -84,7 +85,7 @@ static int add_part(struct build *build, int part)
 	const struct book_part *own = &build->book->parts[part];
 	const char *number = words_number(build->arena, build->lang, part + 1);
 	struct entry entry = {TEXT_TOC_PART,
-		arena_printf(build->arena, "%s\u2003%s", number, own->title),
+		{arena_printf(build->arena, "%s\u2003%s", number, own->title), NULL},
 		arena_printf(build->arena, "chapter-%d", own->first), 0,
 		build->theme->leading};
 	return add_entry(build, &entry);
@@ -115,7 +116,7 @@ static int run(struct layout *layout, int page_base, bool sections, double gap)
 		add_chapter(&build, c, sections, gap);
 	}
 	struct page_run pages = {
-		.style = PAGE_FOOT, .matter = MATTER_CONTENTS, .roman = true, .head_verso = layout->book->title};
+		.style = PAGE_FOOT, .matter = MATTER_CONTENTS, .roman = true, .head_verso = {layout->book->title, NULL}};
 	int n = page_run(&build, &pages);
 	lay_free(&build);
 	return n;

@@ -16,7 +16,12 @@
 int lay_formula_elem(struct build *build, const struct doc_node *node, int parent)
 {
 	struct layout *layout = build->layout;
-	int elem = state_elem(layout, ROLE_FORMULA, parent);
+	int elem;
+
+	/* In a running head it is no content. */
+	if (parent < 0)
+		return parent;
+	elem = state_elem(layout, ROLE_FORMULA, parent);
 
 	if (layout->drawing)
 		state_elem_about(layout, elem)->alt = arena_strdup(layout->keep, node->as.text);

@@ -140,7 +140,7 @@ int ends_run(struct layout *layout)
 		front_gap(&build, 2 * layout->theme->leading);
 		add_lines(&build, topics);
 		struct page_run run = {
-			.style = PAGE_FOOT, .matter = MATTER_INDEX, .head_verso = layout->book->title};
+			.style = PAGE_FOOT, .matter = MATTER_INDEX, .head_verso = {layout->book->title, NULL}};
 		n = page_run(&build, &run);
 	}
 	for (guint i = 0; i < topics->len; i++)

@@ -49,7 +49,7 @@ static void open_flow(struct build *build, struct layout *layout, int at)
 static int run_flow(struct build *build, enum page_style style, enum layout_matter matter)
 {
 	struct page_run run = {
-		.style = style, .matter = matter, .roman = true, .head_verso = build->book->title};
+		.style = style, .matter = matter, .roman = true, .head_verso = {build->book->title, NULL}};
 	int n = page_run(build, &run);
 	lay_free(build);
 	return n;

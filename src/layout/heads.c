@@ -34,9 +34,11 @@ static void draw_one_sided(
 				    : arena_printf(pen->build->arena, "%d / %d", at, n);
 	pen_words(pen, &folio, label, &(struct pen_box){pen->block_left, y, width, 0});
 	struct lay_text text = head_text(pen, TEXT_HEAD_RECTO, PARA_START);
-	const char *words = run->head_verso ? run->head_verso : pen->layout->book->title;
-	words = lay_fit_words(pen->build, &text, words, width - 3 * FOLIO_ROOM);
-	pen_words(pen, &text, words, &(struct pen_box){pen->block_left, y, width, 0});
+	struct lay_title title = run->head_verso;
+	if (!title.plain)
+		title.plain = pen->layout->book->title;
+	title = lay_fit_title(pen->build, &text, &title, width - 3 * FOLIO_ROOM);
+	pen_title(pen, &text, &title, &(struct pen_box){pen->block_left, y, width, 0});
 }
 
 void head_draw(struct pen *pen, const struct page_run *run, const struct page_head *head)
@@ -57,7 +59,7 @@ void head_draw(struct pen *pen, const struct page_run *run, const struct page_he
 	}
 	double y = pen->top - HEAD_ABOVE * theme->leading;
 	bool recto = pen->page.recto;
-	const char *words = recto ? head->recto : run->head_verso;
+	struct lay_title title = recto ? head->recto : run->head_verso;
 	bool right = pen->outer_right;
 	struct pen_box box = {pen->left, y, pen->width, 0};
 	struct lay_text folio = head_text(pen, TEXT_FOLIO, right ? PARA_END : PARA_START);
@@ -66,8 +68,8 @@ void head_draw(struct pen *pen, const struct page_run *run, const struct page_he
 	struct lay_text text = head_text(pen, recto ? TEXT_HEAD_RECTO : TEXT_HEAD_VERSO,
 		right ? PARA_START : PARA_END);
 	text.base_rtl = 0;
-	if (words)
-		pen_words(pen, &text,
-			lay_fit_words(pen->build, &text, words, pen->width - FOLIO_ROOM),
-			&box);
+	if (!title.plain)
+		return;
+	title = lay_fit_title(pen->build, &text, &title, pen->width - FOLIO_ROOM);
+	pen_title(pen, &text, &title, &box);
 }

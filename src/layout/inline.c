@@ -59,7 +59,10 @@ static void put(
 /* What follows comes from the node's text, so many characters into it. */
 static void from(struct inliner *in, const struct doc_node *node, int before)
 {
-	para_source(in->para, (struct layout_source){node, before});
+	struct layout_source source = {node, before};
+	if (in->text->apart)
+		source = (struct layout_source){in->text->source, 0};
+	para_source(in->para, source);
 }
 
 /* Adds words that are the program's own. */
@@ -493,8 +496,9 @@ static void enter_span(struct inliner *in, const struct doc_node *node)
 	struct type_style *style = inline_style(in);
 	if (node->lang && strcmp(node->lang, style->lang) != 0) {
 		style->lang = node->lang;
-		style->elem = state_elem(in->build->layout, ROLE_SPAN, style->elem);
-		if (in->build->layout->drawing)
+		if (style->elem >= 0)
+			style->elem = state_elem(in->build->layout, ROLE_SPAN, style->elem);
+		if (in->build->layout->drawing && style->elem >= 0)
 			state_elem_about(in->build->layout, style->elem)->lang = node->lang;
 	}
 	if (node->id) {

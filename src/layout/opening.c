@@ -32,15 +32,20 @@ static struct lay_text opening_text(struct build *build, enum theme_text role, i
 	text.options.align = PARA_BALANCE;
 	text.options.hyphenate = false;
 	text.style.no_hyphen = true;
-	text.no_refs = text.no_snap = true;
+	text.no_refs = text.no_snap = text.loose = true;
 	return text;
+}
+
+static void add_title_rows(struct build *build, const struct lay_text *text, const struct lay_title *title)
+{
+	int first = lay_title_rows(build, text, title);
+	for (int r = MAX(first, 1); first >= 0 && r < build->list->n_rows; r++)
+		build->list->rows[r].cost = ROW_NEVER;
 }
 
 static void add_rows(struct build *build, const struct lay_text *text, const char *words)
 {
-	int first = lay_words_rows(build, text, words);
-	for (int r = MAX(first, 1); first >= 0 && r < build->list->n_rows; r++)
-		build->list->rows[r].cost = ROW_NEVER;
+	add_title_rows(build, text, &(struct lay_title){words, NULL});
 }
 
 static const char *label_words(struct build *build)
@@ -160,7 +165,7 @@ static void add_title(struct build *build)
 	mark_chapter(build, elem);
 	struct lay_text title = opening_text(build, TEXT_CHAPTER, elem);
 	title.options.measure = build->measure * 0.86;
-	add_rows(build, &title, chapter_of(build)->title);
+	add_title_rows(build, &title, &(struct lay_title){chapter_of(build)->title, chapter_of(build)->inlines});
 }
 
 static void book_opening(struct build *build)
@@ -325,7 +330,7 @@ static void lay_section(struct build *build, int s)
 			state_elem_about(build->layout, build->elem)->lang = section->lang;
 		struct lay_heading head = {.level = 2,
 			.id = section->id,
-			.title = section->title,
+			.title = {section->title, section->inlines},
 			.source = section->root};
 		head.number = build->theme->number_sections ? section->number : NULL;
 		lay_heading_rows(build, &head);
@@ -360,8 +365,8 @@ int chapter_run(struct layout *layout, int c)
 		lay_section(&build, s);
 	if (layout->theme->watch_list)
 		watch_build(&build);
-	struct page_run run = {.style = PAGE_CHAPTER, .head_verso = chapter->title};
-	run.head_recto = layout->book->title;
+	struct page_run run = {.style = PAGE_CHAPTER, .head_verso = {chapter->title, chapter->inlines}};
+	run.head_recto.plain = layout->book->title;
 	int n = page_run(&build, &run);
 	lay_free(&build);
 	book_rest(layout->book);

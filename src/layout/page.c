@@ -8,7 +8,7 @@
 struct telling {
 	struct pen *pen;
 	int chapter, page; /* page: index in the chapter */
-	const char **head; /* running head, kept from page to page */
+	struct lay_title *head; /* running head, kept from page to page */
 	bool head_set;
 	GArray *wishes; /* struct margin_wish */
 	GArray *turned; /* int: tables whose pages follow this one */
@@ -28,7 +28,7 @@ static void tell_mark(struct telling *telling, const struct vmark *mark, double 
 		break;
 	case VMARK_HEAD:
 		if (!telling->head_set)
-			*telling->head = mark->id;
+			*telling->head = *mark->title;
 		telling->head_set = true;
 		break;
 	case VMARK_OUTLINE: {
@@ -124,7 +124,7 @@ struct runner {
 	struct build *build;
 	const struct page_run *run;
 	struct flow_shape shape;
-	const char *head;
+	struct lay_title head;
 	GArray *wishes, *turned;
 	int n_pages; /* so far */
 };

@@ -82,9 +82,10 @@ void pen_draw_picture(struct pen *pen, const void *data, double x, double y);
 /* Wants the page of the place that its mark (data) tells in the margin, beside the line
  * whose baseline is y. */
 void pen_draw_ref(struct pen *pen, const void *data, double x, double y);
-/* One line of words aligned in the box's width with its baseline at the box's y. */
+/* One line of words, or of a title, aligned in the box's width with its baseline at the box's y. */
 void pen_words(struct pen *pen, const struct lay_text *text, const char *words,
 	const struct pen_box *box);
+void pen_title(struct pen *pen, const struct lay_text *text, const struct lay_title *title, const struct pen_box *box);
 
 /* Offers the page builder a line more, or less, of the spaces above headings, boxes and the like. */
 void vary_spaces(struct build *build);
@@ -122,7 +123,7 @@ struct page_run {
 	enum layout_matter matter;
 	bool roman;
 	/* running heads; headings on the way replace the recto's */
-	const char *head_verso, *head_recto;
+	struct lay_title head_verso, head_recto;
 };
 
 /* Breaks the flow into pages and, when drawing, hands them out; tells places to the
@@ -133,7 +134,7 @@ void page_blank(struct layout *layout, int chapter, bool roman);
 
 /* Running heads and folio (heads.c). */
 struct page_head {
-	const char *recto;
+	struct lay_title recto;
 	bool opening;
 	int index;
 };

@@ -49,6 +49,27 @@ void lay_para_words(struct build *build, struct para *para,
 	para_text(para, words, strlen(words), pos);
 }
 
+void lay_para_title(struct build *build, struct para *para, const struct lay_text *text, const struct lay_title *title)
+{
+	if (title->inlines) {
+		lay_inlines(build, para, title->inlines, text);
+		return;
+	}
+	if (text->source)
+		para_source(para, (struct layout_source){text->source, 0});
+	lay_para_words(build, para, NULL, title->plain);
+}
+
+static struct para *title_para(struct build *build, const struct lay_text *text, const struct lay_title *title)
+{
+	struct lay_text own = *text;
+	struct para *para = lay_para_open(build, text);
+	own.apart = true;
+	lay_para_title(build, para, &own, title);
+	para_end(para);
+	return para;
+}
+
 struct line_at {
 	struct para *para;
 	const struct para_result *result;
@@ -72,9 +93,13 @@ struct vdeco lay_para_deco(struct build *build, struct para *para,
 struct vdeco lay_line_deco(struct build *build, const struct lay_text *text,
 	const char *words, double x, double baseline, double width)
 {
-	struct para *para = lay_para_open(build, text);
-	lay_para_words(build, para, NULL, words);
-	para_end(para);
+	return lay_title_deco(build, text, &(struct lay_title){words, NULL}, x, baseline, width);
+}
+
+struct vdeco lay_title_deco(struct build *build, const struct lay_text *text,
+	const struct lay_title *title, double x, double baseline, double width)
+{
+	struct para *para = title_para(build, text, title);
 	struct para_options options = text->options;
 	options.measure = MAX(width, para_natural_width(para) + 0.1);
 	if (options.align == PARA_JUSTIFY)
@@ -216,6 +241,20 @@ double lay_line_baseline(const struct build *build, const struct para_result *re
 	return lay_baseline(leading) + (above > 0 ? above + (more - above - below) / 2 : 0);
 }
 
+/* The line's height, and its baseline below its top. */
+static double line_size(const struct build *build, const struct para_result *result, int line, const struct lay_text *text,
+	double *baseline)
+{
+	double above, below;
+	if (!text->loose) {
+		*baseline = lay_line_baseline(build, result, line, text->leading);
+		return lay_line_height(build, result, line, text->leading);
+	}
+	line_wants(build, result, line, text->leading, &above, &below);
+	*baseline = lay_baseline(text->leading) + above;
+	return text->leading + above + below;
+}
+
 float lay_line_cost(int line, int n)
 {
 	float cost = 0;
@@ -247,14 +286,13 @@ int lay_para_rows(struct build *build, struct para *para, const struct lay_text 
 	int first = list->n_rows;
 	bool on_grid = true;
 	for (int i = 0; i < result->n_lines; i++) {
-		double height = lay_line_height(build, result, i, text->leading);
+		double baseline, height = line_size(build, result, i, text, &baseline);
 		on_grid = on_grid && height == build->theme->leading;
 		struct vrow *row = vlist_row(list, build->x, height);
 		row->cost = MAX(row->cost, lay_line_cost(i, result->n_lines));
 		row->hyphen = result->lines[i].hyphen;
 		if (i == 0 && !text->no_snap && !build->in_frame && !build->in_note)
 			row->snap = 0;
-		double baseline = lay_line_baseline(build, result, i, text->leading);
 		struct vdeco deco = lay_para_deco(build, para, result, i, 0, baseline);
 		deco.of_line = true;
 		vrow_deco(build->arena, row, &deco);
@@ -265,21 +303,20 @@ int lay_para_rows(struct build *build, struct para *para, const struct lay_text 
 	return result->n_lines ? first : -1;
 }
 
+int lay_title_rows(struct build *build, const struct lay_text *text, const struct lay_title *title)
+{
+	return lay_para_rows(build, title_para(build, text, title), text);
+}
+
 int lay_words_rows(struct build *build, const struct lay_text *text, const char *words)
 {
-	struct para *para = lay_para_open(build, text);
-	lay_para_words(build, para, NULL, words);
-	para_end(para);
-	return lay_para_rows(build, para, text);
+	return lay_title_rows(build, text, &(struct lay_title){words, NULL});
 }
 
 double lay_words_width(
 	struct build *build, const struct lay_text *text, const char *words)
 {
-	struct para *para = lay_para_open(build, text);
-	lay_para_words(build, para, NULL, words);
-	para_end(para);
-	return para_natural_width(para);
+	return para_natural_width(title_para(build, text, &(struct lay_title){words, NULL}));
 }
 
 const char *lay_fit_words(
@@ -306,4 +343,11 @@ const char *lay_fit_words(
 		return arena_printf(
 			build->arena, "%.*s\u2026", (int)(blank - best), best);
 	return best;
+}
+
+struct lay_title lay_fit_title(struct build *build, const struct lay_text *text, const struct lay_title *title, double width)
+{
+	if (title->inlines && para_natural_width(title_para(build, text, title)) <= width)
+		return *title;
+	return (struct lay_title){lay_fit_words(build, text, title->plain, width), NULL};
 }

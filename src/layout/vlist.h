@@ -32,7 +32,7 @@ struct vdeco {
 /* What a row tells the page on which it falls. */
 enum vmark_kind {
 	VMARK_DEST,    /* id: a place that is linked to */
-	VMARK_HEAD,    /* id: title for the running head of rectos */
+	VMARK_HEAD,    /* title: for the running head of rectos */
 	VMARK_OUTLINE, /* outline: an entry of the bookmarks, filled later */
 	VMARK_CODE,    /* code: a QR code wanted in the margin */
 	VMARK_TURNED,  /* outline: a list whose pages follow this one, turned */
@@ -48,12 +48,15 @@ struct vcode {
 	double cap; /* the row's cap height stands this far below its top */
 };
 
+struct lay_title; /* build.h */
+
 struct vmark {
 	struct vmark *next;
 	enum vmark_kind kind;
 	const char *id;
 	int outline;
 	const struct vcode *code;
+	const struct lay_title *title;
 	bool of_line; /* it is told by the line's own words */
 };
 

@@ -293,7 +293,7 @@ void watch_build(struct build *build)
 	const struct book_chapter *chapter = &build->book->chapters[build->chapter];
 	if (!chapter->video)
 		return;
-	struct lay_heading head = {.level = 3, .title = words_say(build->lang, WORD_WATCH_LIST)};
+	struct lay_heading head = {.level = 3, .title = {words_say(build->lang, WORD_WATCH_LIST), NULL}};
 	build->elem = lay_elem(build, ROLE_SECT);
 	head.level = 2;
 	head.id = arena_printf(build->arena, "sources-%d", build->chapter);

@@ -8,10 +8,10 @@ bad=0
 floor() {
 	case $1 in
 	diag) echo 0 ;; base | limits | banned) echo 1 ;;
-	cache | doc | theme | qr | vault | xml | json | math) echo 2 ;;
-	markdown | media | code | words) echo 3 ;;
-	book) echo 4 ;; layout) echo 5 ;; cover) echo 6 ;; pdf | epub) echo 7 ;; press) echo 8 ;; catalogue | report | shard) echo 9 ;;
-	publish) echo 10 ;; cli) echo 11 ;;
+	cache | theme | qr | vault | xml | json | math) echo 2 ;;
+	doc | media | code | words) echo 3 ;;
+	markdown) echo 4 ;; book) echo 5 ;; layout) echo 6 ;; cover) echo 7 ;; pdf | epub) echo 8 ;; press) echo 9 ;;
+	catalogue | report | shard) echo 10 ;; publish) echo 11 ;; cli) echo 12 ;;
 	*) echo 99 ;;
 	esac
 }

@@ -1,0 +1,29 @@
+#!/bin/sh
+# Formulas in titles: set as the text sets them where a title is set, words where it is told.
+. "$(dirname "$0")/lib.sh"
+mkdir "$tmp/notes" "$tmp/notes/part"
+words='The sums come near to it, one after the other, and none of them is further off than the one before, as far as one can see. '
+pages() { for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do printf '%s%s%s\n\n' "$words" "$words" "$words"; done; }
+{ printf '# The sum $\\sum_{i=1}^n \\alpha_i^2$ of **all**\n\n'; pages; printf '## Where $\\frac{x}{y}$ and [this](https://example.org/x) lead\n\n'; pages; } >"$tmp/notes/one.md"
+printf -- '---\ntitle: "Roots $\\\\sqrt{x}$"\n---\n\nWords.\n' >"$tmp/notes/part/two.md"
+printf '# Three $H_2$\n\nWords.\n' >"$tmp/notes/part/three.md"
+printf 'title: Sums\nlanguage: en\nchapters:\n  - one.md\n  - title: Part\n    sections: [part/two.md, part/three.md]\n' >"$tmp/notes/book.yml"
+
+ok "it is built" status 0 "$octavo" build "$tmp/notes" -o "$tmp/b.epub" -o "$tmp/b.pdf" --theme classic --strict
+unzip -q "$tmp/b.epub" -d "$tmp/x"
+"$octavo" dump layout "$tmp/notes" --theme classic >"$tmp/layout" 2>/dev/null
+nav="$tmp/x/EPUB/nav.xhtml"
+ok "the EPUB's contents are words" grep -q '>1 The sum ∑ᵢ₌₁ⁿ αᵢ² of all<' "$nav"
+ok "... of fractions too" grep -q 'Where x/y and this lead<' "$nav"
+ok "... of titles above the text" grep -q 'Roots √x<' "$nav"
+ok "... and never TeX" sh -c "! grep -q '[\\\\$]' '$nav'"
+ok "a chapter's title is MathML" grep -q '<h1>The sum <math .*</math> of all</h1>' "$tmp/x/EPUB/text/one.xhtml"
+ok "... a section's" grep -rq '<h2><span class="no">2.1</span> Roots <math .*<msqrt>' "$tmp/x/EPUB/text"
+ok "... and its document's title is words" grep -q '<title>The sum ∑ᵢ₌₁ⁿ αᵢ² of all</title>' "$tmp/x/EPUB/text/one.xhtml"
+ok "bookmarks are words" grep -q "outline .*'The sum ∑ᵢ₌₁ⁿ αᵢ² of all'" "$tmp/layout"
+# What is over a stroke stands at a height of its own.
+ok "the title is set" grep -q "text .*'The sum ∑'" "$tmp/layout"
+ok "... without TeX anywhere" sh -c "! grep -q '[\\\\$]' '$tmp/layout'"
+ok "heads on the left are set" grep -q "head .*'The sum ∑i=1nαi2 of all'" "$tmp/layout"
+ok "... and on the right" grep -q "head .*'xy and this lead'" "$tmp/layout"
+done_testing
