@@ -158,22 +158,44 @@ struct meeting {
 	bool backward;
 };
 
-static void meet_glyph(struct pdf_meet *meet, const struct pdf_met *met, const struct meeting *how)
+/* A narrower glyph than the font's own for a capital is a small capital, and stands more often for the small letter, whatever
+ * comes first: that gets what spells it without ActualText.  Returns its length, 0: it is no such glyph. */
+static int small_letter(const struct pdf_meet *meet, const struct pdf_met *met, const struct meeting *how, char utf8[6])
 {
+	gunichar c = how->len ? g_utf8_get_char(how->text) : 0;
+	if (how->n != 1 || !c || g_utf8_next_char(how->text) != how->text + how->len || !g_unichar_isupper(c))
+		return 0;
+	uint32_t capital = pdf_faces_glyph(meet->faces, met->font, c);
+	if (!capital || capital == met->glyph || g_unichar_tolower(c) == c ||
+		pdf_faces_metric(meet->faces, met->font, met->glyph)->advance >=
+			pdf_faces_metric(meet->faces, met->font, capital)->advance)
+		return 0;
+	return g_unichar_to_utf8(g_unichar_tolower(c), utf8);
+}
+
+static void meet_glyph(struct pdf_meet *meet, const struct pdf_met *met, const struct meeting *first)
+{
+	char small[6];
+	int len = small_letter(meet, met, first, small);
+	struct meeting how = *first;
+	if (len) {
+		how.text = small;
+		how.len = len;
+	}
 	struct face_states *states = g_ptr_array_index(meet->fonts, met->font);
 	struct state *state = states->glyphs[met->glyph] = ARENA_NEW(meet->arena, struct state);
 	bool apart = false;
 	gunichar own = 0;
-	if (how->n == 1 && how->len && !how->backward)
-		own = pdf_spell(meet->spell, met->font, met->glyph, how->text, how->len, &apart);
-	pdf_spell_settle(meet->spell, met->font, met->glyph, how->text, how->len);
+	if (how.n == 1 && how.len && !how.backward)
+		own = pdf_spell(meet->spell, met->font, met->glyph, how.text, how.len, &apart);
+	pdf_spell_settle(meet->spell, met->font, met->glyph, how.text, how.len);
 	if (own)
 		state->text = keep_character(meet, own);
-	else if (how->n == 1 && how->len)
-		state->text = keep(meet, how->text, how->len);
+	else if (how.n == 1 && how.len)
+		state->text = keep(meet, how.text, how.len);
 	else
-		state->text = text_among(meet, met, how->text, how->len, how->n, how->k);
-	state->letters = own ? keep(meet, how->text, how->len) : "";
+		state->text = text_among(meet, met, how.text, how.len, how.n, how.k);
+	state->letters = own ? keep(meet, how.text, how.len) : "";
 	if (states->carrier == PDF_GLYPH_NONE && pdf_faces_metric(meet->faces, met->font, met->glyph)->inked)
 		states->carrier = met->glyph;
 	g_array_append_val(meet->fresh, *met);

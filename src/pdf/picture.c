@@ -287,8 +287,10 @@ void pdf_qr_draw(
 	cairo_pattern_t *mask = cairo_pattern_create_for_surface(surface);
 	cairo_pattern_set_filter(mask, CAIRO_FILTER_NEAREST);
 	cairo_save(cr);
-	cairo_translate(cr, item->as.qr.x, item->as.qr.y);
-	cairo_scale(cr, item->as.qr.module, item->as.qr.module);
+	/* In hundredths of a point, as words are: more digits only take room. */
+	double side = round(item->as.qr.module * item->as.qr.size * 100) / 100;
+	cairo_translate(cr, round(item->as.qr.x * 100) / 100, round(item->as.qr.y * 100) / 100);
+	cairo_scale(cr, side / item->as.qr.size, side / item->as.qr.size);
 	cairo_set_source_rgb(cr, 0, 0, 0);
 	cairo_mask(cr, mask);
 	cairo_restore(cr);

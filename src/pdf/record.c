@@ -1,6 +1,8 @@
 /* pdf, between drawing and finishing: what was drawn, page by page. */
 #include "pdf/record.h"
 
+#define SAME_LINE 0.5 /* points */
+
 void pdf_record_init(struct pdf_record *record)
 {
 	record->pages = g_array_new(FALSE, FALSE, sizeof(struct pdf_page));
@@ -46,10 +48,40 @@ static const char *keep(struct pdf_record *record, const char *text)
 	return text ? g_string_chunk_insert_const(record->texts, text) : NULL;
 }
 
+/* Whether a link of the page lies between two others on their line. */
+static bool any_between(const struct layout_page *page, const struct layout_link *a, const struct layout_link *b)
+{
+	double left = MIN(a->x + a->width, b->x + b->width), right = MAX(a->x, b->x);
+	for (int i = 0; i < page->n_links; i++) {
+		const struct layout_link *link = &page->links[i];
+		if (link != a && link != b && link->x < right && link->x + link->width > left &&
+			link->y < a->y + a->height && link->y + link->height > a->y)
+			return true;
+	}
+	return false;
+}
+
+/* What leads from two places of a line to the same is one, with what lies between: a line of the contents is clicked on its
+ * words, its number, or the way from one to the other. */
+static bool go_together(const struct layout_page *page, const struct layout_link *a, const struct layout_link *b)
+{
+	return a->elem >= 0 && a->elem == b->elem && a->anchor == b->anchor && g_strcmp0(a->url, b->url) == 0 &&
+	       g_strcmp0(a->dest, b->dest) == 0 && g_strcmp0(a->contents, b->contents) == 0 &&
+	       ABS(a->y - b->y) < SAME_LINE && ABS(a->height - b->height) < SAME_LINE && !any_between(page, a, b);
+}
+
+static void join(struct pdf_link *link, const struct layout_link *more)
+{
+	float left = MIN(link->x, (float)more->x);
+	link->width = MAX(link->x + link->width, (float)(more->x + more->width)) - left;
+	link->x = left;
+}
+
 void pdf_record_links(struct pdf_record *record, const struct layout_page *page)
 {
 	guint last = record->pages->len - 1;
 	struct pdf_page *own = &g_array_index(record->pages, struct pdf_page, last);
+	const struct layout_link *before = NULL;
 	for (int i = 0; i < page->n_links; i++) {
 		const struct layout_link *from = &page->links[i];
 		struct pdf_link link = {
@@ -66,6 +98,11 @@ void pdf_record_links(struct pdf_record *record, const struct layout_page *page)
 				record, from->anchor ? from->anchor->id : from->dest);
 		if (!link.url && !link.dest)
 			continue;
+		if (before && go_together(page, before, from)) {
+			join(&g_array_index(record->links, struct pdf_link, record->links->len - 1), from);
+			continue;
+		}
+		before = from;
 		g_array_append_val(record->links, link);
 		own->n_links++;
 	}

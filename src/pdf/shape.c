@@ -56,6 +56,20 @@ static void read_marks(struct pdf_tree *tree)
 				tree->fin, "something drawn belongs to no element");
 }
 
+/* A paragraph alone in the body of a list's item says no more than the body. */
+static bool merges(const struct pdf_tree *tree, int e)
+{
+	int parent = tree->elems[e].parent;
+	return parent >= 0 && tree->elems[e].role == ROLE_P && tree->elems[parent].role == ROLE_LBODY &&
+	       tree->first_child[parent] == e && tree->next[e] < 0 && !tree->elems[parent].about &&
+	       pdf_group_size(&tree->marks_of, parent) == 0 && pdf_group_size(&tree->links_of, parent) == 0;
+}
+
+bool pdf_tree_is_merged_into(const struct pdf_tree *tree, int e)
+{
+	return tree->first_child[e] >= 0 && tree->merged[tree->first_child[e]];
+}
+
 /* Children come after their parents: one walk backwards tells who holds something, and
  * links the kept ones. */
 static void link_elems(struct pdf_tree *tree)
@@ -91,10 +105,13 @@ static void link_elems(struct pdf_tree *tree)
 	}
 	tree->fin->elem_object = g_new0(int, (gsize)n + 1);
 	tree->wrap = g_new0(int, (gsize)n + 1);
+	tree->merged = g_new0(bool, (gsize)n + 1);
 	for (int e = 0; e < n; e++) {
 		if (!keep[e])
 			continue;
-		tree->fin->elem_object[e] = pdf_writer_reserve(tree->fin->writer);
+		tree->merged[e] = merges(tree, e);
+		tree->fin->elem_object[e] = tree->merged[e] ? tree->fin->elem_object[tree->elems[e].parent]
+							    : pdf_writer_reserve(tree->fin->writer);
 		if (pdf_group_size(&tree->links_of, e) &&
 			tree->elems[e].role != ROLE_LINK)
 			tree->wrap[e] = pdf_writer_reserve(tree->fin->writer);
@@ -165,6 +182,8 @@ int pdf_tree_outer(const struct pdf_tree *tree, int e)
 int pdf_tree_parent(const struct pdf_tree *tree, int e)
 {
 	int parent = tree->elems[e].parent;
+	if (tree->merged[e])
+		parent = tree->elems[parent].parent;
 	return parent >= 0 ? pdf_tree_inner(tree, parent) : tree->fin->tree_root;
 }
 
@@ -205,6 +224,7 @@ void pdf_tree_close(struct pdf_tree *tree)
 	g_free(tree->next);
 	g_free(tree->first_mark);
 	g_free(tree->wrap);
+	g_free(tree->merged);
 	g_array_unref(tree->orphans);
 	g_array_unref(tree->kids);
 }

@@ -5,7 +5,8 @@
  * An element holds its marks (an MCID on a page each) and its children.  Children stand
  * in layout's order, which is the order of the notes; where an element has marks of its
  * own between its children (text around a link), all are ordered by where they were first
- * drawn.  An element that drew nothing is left out, but for table cells.  An annotation
+ * drawn.  An element that drew nothing is left out, but for table cells; a paragraph that is all there is of a list's item
+ * is the body of that item.  An annotation
  * must stand in a Link: where layout ties one to another kind of element, a Link is put
  * inside it, or around it when it is a figure.
  *
@@ -74,12 +75,13 @@ static void add_figure_box(
 	}
 	if (right < left)
 		return;
-	const double box[] = {left, height - bottom, right, height - top};
+	/* Whole points around it, as for links. */
+	const int box[] = {(int)floor(left), (int)floor(height - bottom), (int)ceil(right), (int)ceil(height - top)};
 	g_string_append(text, "/A<</O/Layout/BBox[");
 	for (int i = 0; i < 4; i++) {
 		if (i)
 			g_string_append_c(text, ' ');
-		pdf_add_number(text, round(box[i] * 10) / 10);
+		pdf_add_int(text, box[i]);
 	}
 	g_string_append(text, "]>>");
 }
@@ -273,22 +275,25 @@ static const char *role_name(struct pdf_tree *tree, enum layout_role role)
 	return role_names[ROLE_H1 + level - 1];
 }
 
-static void add_start(GString *text, const char *role, int parent)
+/* Kids come first, and what the next element has again behind them: so a file of many is a hundredth smaller. */
+static void add_start(GString *text)
 {
 	g_string_truncate(text, 0);
-	g_string_append(text, "<</S/");
-	g_string_append(text, role);
-	g_string_append(text, "/P ");
-	pdf_add_ref(text, parent);
+	g_string_append(text, "<</K[");
 }
 
-static void add_page(const struct pdf_tree *tree, GString *text, int e)
+/* page: of its own marks, -1: it has none; what only some elements have follows. */
+static void add_end(const struct pdf_tree *tree, GString *text, int page, int parent, const char *role)
 {
-	int page = elem_page(tree, e);
+	g_string_append_c(text, ']');
 	if (page >= 0) {
 		g_string_append(text, "/Pg ");
 		pdf_add_ref(text, pdf_page_object(tree->fin, page));
 	}
+	g_string_append(text, "/P ");
+	pdf_add_ref(text, parent);
+	g_string_append(text, "/S/");
+	g_string_append(text, role);
 }
 
 static void add_extras(const struct pdf_tree *tree, GString *text)
@@ -303,29 +308,23 @@ static void add_extras(const struct pdf_tree *tree, GString *text)
 static void write_wrap(struct pdf_tree *tree, GString *text, int e)
 {
 	bool around = pdf_tree_wraps_around(tree, e);
-	add_start(text, "Link",
-		around ? pdf_tree_parent(tree, e) : tree->fin->elem_object[e]);
-	if (!around)
-		add_page(tree, text, e);
-	g_string_append(text, "/K[");
+	int page = around ? -1 : elem_page(tree, e);
+	add_start(text);
 	if (around)
 		pdf_add_ref(text, tree->fin->elem_object[e]);
 	else
 		add_kids(tree, text, e);
-	add_annots(tree, text, e, around ? -1 : elem_page(tree, e));
-	g_string_append(text, "]>>");
+	add_annots(tree, text, e, page);
+	add_end(tree, text, page, around ? pdf_tree_parent(tree, e) : tree->fin->elem_object[e], "Link");
+	g_string_append(text, ">>");
 	pdf_writer_object(tree->fin->writer, tree->wrap[e], BUNDLE_ELEMS, text);
 }
 
 static void write_elem(struct pdf_tree *tree, GString *text, int e)
 {
 	bool around = pdf_tree_wraps_around(tree, e), inside = tree->wrap[e] && !around;
-	add_start(text, role_name(tree, tree->elems[e].role),
-		around ? tree->wrap[e] : pdf_tree_parent(tree, e));
-	add_attributes(tree, text, e);
-	if (!inside)
-		add_page(tree, text, e);
-	g_string_append(text, "/K[");
+	enum layout_role role = tree->merged[e] ? tree->elems[tree->elems[e].parent].role : tree->elems[e].role;
+	add_start(text);
 	if (e == 0 && tree->cover) {
 		pdf_add_ref(text, tree->cover);
 		g_string_append_c(text, ' ');
@@ -338,7 +337,10 @@ static void write_elem(struct pdf_tree *tree, GString *text, int e)
 		add_annots(tree, text, e, elem_page(tree, e));
 	if (e == 0)
 		add_extras(tree, text);
-	g_string_append(text, "]>>");
+	add_end(tree, text, inside ? -1 : elem_page(tree, e), around ? tree->wrap[e] : pdf_tree_parent(tree, e),
+		role_name(tree, role));
+	add_attributes(tree, text, e);
+	g_string_append(text, ">>");
 	pdf_writer_object(
 		tree->fin->writer, tree->fin->elem_object[e], BUNDLE_ELEMS, text);
 	if (tree->wrap[e])
@@ -349,10 +351,10 @@ static void write_orphans(struct pdf_tree *tree, GString *text, int parent)
 {
 	for (guint i = 0; i < tree->orphans->len; i++) {
 		int link = g_array_index(tree->orphans, int, i);
-		add_start(text, "Link", parent);
-		g_string_append(text, "/K[");
+		add_start(text);
 		add_annot(tree, text, link, link_page(tree, link), -1);
-		g_string_append(text, "]>>");
+		add_end(tree, text, -1, parent, "Link");
+		g_string_append(text, ">>");
 		pdf_writer_object(tree->fin->writer, tree->first_orphan + (int)i,
 			BUNDLE_ELEMS, text);
 		tree->fin->annot_elem[link] = tree->first_orphan + (int)i;
@@ -366,13 +368,13 @@ static void write_cover(struct pdf_tree *tree, GString *text, int parent)
 	const struct book *book = tree->fin->input->book;
 	const int mark = 0;
 	g_autofree char *alt = g_strdup_printf("Cover: %s", book->title);
-	add_start(text, "Figure", parent);
-	g_string_append(text, "/Pg ");
-	pdf_add_ref(text, pdf_page_object(tree->fin, 0));
+	add_start(text);
+	g_string_append_c(text, '0');
+	add_end(tree, text, 0, parent, "Figure");
 	g_string_append(text, "/Alt");
 	pdf_add_text(text, alt);
 	add_figure_box(tree, text, &mark, 1);
-	g_string_append(text, "/K 0>>");
+	g_string_append(text, ">>");
 	pdf_writer_object(tree->fin->writer, tree->cover, BUNDLE_ELEMS, text);
 }
 
@@ -426,7 +428,7 @@ void pdf_tree_write(struct pdf_finish *fin, GString *catalog)
 	if (!fin->failed) {
 		write_cover(&tree, text, parent);
 		for (int e = 0; e < tree.n; e++)
-			if (fin->elem_object[e])
+			if (fin->elem_object[e] && !pdf_tree_is_merged_into(&tree, e))
 				write_elem(&tree, text, e);
 		write_orphans(&tree, text, parent);
 		write_root(&tree, catalog);

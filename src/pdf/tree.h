@@ -29,6 +29,7 @@ struct pdf_tree {
 	struct pdf_groups marks_of, links_of;
 	int *first_child, *next; /* of kept elements, in order */
 	int *first_mark;         /* the first mark in or below, n_marks: none */
+	bool *merged;            /* it and its parent, which holds nothing else, are one object */
 	int *wrap;               /* object of the Link in or around an element, 0: none */
 	int cover;               /* object of the cover's figure, 0: none */
 	GArray *orphans; /* int: links that no element holds; their Link elements' objects
@@ -51,6 +52,8 @@ int pdf_tree_mark_elem(const struct pdf_tree *tree, int mark);
 /* Whether the Link of an element stands around it: pictures stay what they are, with
  * their words. */
 bool pdf_tree_wraps_around(const struct pdf_tree *tree, int e);
+/* Whether the only child of an element is written in its stead. */
+bool pdf_tree_is_merged_into(const struct pdf_tree *tree, int e);
 /* The object that holds an element's marks and children. */
 int pdf_tree_inner(const struct pdf_tree *tree, int e);
 /* The object that stands in the parent's list. */

@@ -168,6 +168,7 @@ enum {
 	E_LBL,
 	E_LBODY,
 	E_NOTE,
+	E_ITEM_P,
 	E__COUNT
 };
 
@@ -188,6 +189,7 @@ static const struct layout_elem elems[] = {
 	[E_LBL] = {ROLE_LBL, E_LI, NULL},
 	[E_LBODY] = {ROLE_LBODY, E_LI, NULL},
 	[E_NOTE] = {ROLE_NOTE, E_P, NULL},
+	[E_ITEM_P] = {ROLE_P, E_LBODY, NULL},
 };
 
 static const char video[] = "https://youtu.be/TO0WUTq5zYI?t=1980";
@@ -209,7 +211,7 @@ static inline struct layout_page first_page(struct setter *setter)
 	set_text(setter, E_ASIDE_P, 76, 216, "Whole callout. ");
 	set_code(setter, E_FIGURE, video);
 	set_text(setter, E_LBL, 50, 500, "1.");
-	set_text(setter, E_LBODY, 66, 500, "An item. ");
+	set_text(setter, E_ITEM_P, 66, 500, "An item. ");
 	set_text(setter, E_NOTE, 50, 560, "The note. ");
 	static const struct layout_link links[] = {
 		{120, 100, 30, 12, E_LINK, video, NULL, NULL, "33:00"},

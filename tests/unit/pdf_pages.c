@@ -53,6 +53,10 @@ static void test_words(struct bench *bench, gconstpointer data)
 	if (tags) {
 		assert_has(tags, "H1 (block)");
 		assert_has(tags, "Note <note-00000015>");
+		/* A paragraph that is all of a list's item is its body. */
+		const char *body = strstr(tags, "LBody"), *item = strstr(tags, "An item.");
+		g_assert_true(body && body < item);
+		g_assert_null(g_strstr_len(body, item - body, " P (block)"));
 		g_assert_null(strstr(tags, "Running head"));
 		/* One paragraph over both pages, its link and note in their places. */
 		const char *p = strstr(tags, "Microbes talk");
@@ -124,6 +128,43 @@ static void test_places(struct bench *bench, gconstpointer data)
 	}
 }
 
+static struct layout_page contents_page(struct setter *setter)
+{
+	g_array_set_size(setter->items, 0);
+	set_text(setter, E_LINK, 50, 110, "Microbes 7");
+	set_text(setter, E_REF, 50, 130, "Brains 8 9");
+	static const struct layout_link links[] = {
+		{50, 100, 40, 12, E_LINK, NULL, NULL, "sect", "Microbes"},
+		{300, 100, 8, 12, E_LINK, NULL, NULL, "sect", "Microbes"},
+		{50, 120, 40, 12, E_REF, NULL, NULL, "fn-1", "Brains"},
+		{300, 120, 8, 12, E_REF, NULL, NULL, "fn-1", "Brains"},
+		{200, 120, 8, 12, E_LINK, NULL, NULL, "sect", "8"},
+		{50, 140, 8, 12, E_LINK, NULL, NULL, "sect", "8"},
+	};
+	static const struct layout_dest dests[] = {{"sect", 50, 70}, {"fn-1", 50, 550}};
+	struct layout_page page = page_of(setter);
+	page.links = links;
+	page.n_links = G_N_ELEMENTS(links);
+	page.dests = dests;
+	page.n_dests = G_N_ELEMENTS(dests);
+	return page;
+}
+
+/* A line of the contents is one place to click, from its words to its number, unless another lies there. */
+static void test_lines(struct bench *bench, gconstpointer data)
+{
+	(void)data;
+	static const page_fn page[] = {contents_page};
+	make_pages(bench, page, 1, 1);
+	g_autofree char *text = spell(bench->file);
+	if (text) {
+		g_assert_cmpint(count(text, "/Subtype /Link"), ==, 5);
+		assert_has(text, "    50\n    536\n    308\n    548\n");
+		assert_has(text, "    50\n    516\n    90\n    528\n");
+		assert_has(text, "    50\n    496\n    58\n    508\n");
+	}
+}
+
 static void spoil_page(char *bytes, size_t len)
 {
 	replace(bytes, len, "<< /Type /Page ", "<< /Type /None ");
@@ -188,6 +229,7 @@ int main(int argc, char **argv)
 	g_test_add("/pdf/words", struct bench, NULL, bench_open, test_words, bench_close);
 	g_test_add("/pdf/again", struct bench, NULL, bench_open, test_again, bench_close);
 	g_test_add("/pdf/places", struct bench, NULL, bench_open, test_places, bench_close);
+	g_test_add("/pdf/lines", struct bench, NULL, bench_open, test_lines, bench_close);
 	g_test_add("/pdf/pages-late", struct bench, NULL, bench_open, test_pages_late, bench_close);
 	g_test_add("/pdf/codes", struct bench, NULL, bench_open, test_codes, bench_close);
 	g_test_add("/pdf/refuses", struct bench, NULL, bench_open, test_refuses, bench_close);

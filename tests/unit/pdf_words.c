@@ -222,6 +222,33 @@ static void test_stand_ins(struct bench *bench, gconstpointer data)
 	setter_close(&setter);
 }
 
+static struct layout_page small_page(struct setter *setter)
+{
+	g_array_set_size(setter->items, 0);
+	set_text(setter, E_P, 60, 90, "Tatters");
+	const struct layout_glyphs *glyphs = &g_array_index(setter->items, struct layout_item, 0).as.glyphs;
+	struct layout_glyph *own = (struct layout_glyph *)glyphs->glyphs;
+	own[0].index = own[2].index = own[3].index = FT_Get_Name_Index(setter->face, "t.sc");
+	return page_of(setter);
+}
+
+/* A small capital that comes first for a capital spells the small letter all the same. */
+static void test_small_capitals(struct bench *bench, gconstpointer data)
+{
+	(void)data;
+	static const page_fn page[] = {small_page};
+	make_pages(bench, page, 1, 1);
+	int status = 0;
+	const char *const words[] = {"pdftotext", bench->file, "-", NULL};
+	g_autofree char *said = ask(words, &status), *text = spell(bench->file);
+	if (said)
+		assert_has(said, "Tatters");
+	if (text) {
+		g_assert_cmpint(count(text, "/ActualText"), ==, 1);
+		assert_has(text, "/ActualText <feff0054>");
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -231,5 +258,6 @@ int main(int argc, char **argv)
 	g_test_add("/pdf/signs-lost", struct bench, NULL, bench_open, test_signs_lost, bench_close);
 	g_test_add("/pdf/ticks-lost", struct bench, NULL, bench_open, test_ticks_lost, bench_close);
 	g_test_add("/pdf/stand-ins", struct bench, NULL, bench_open, test_stand_ins, bench_close);
+	g_test_add("/pdf/small-capitals", struct bench, NULL, bench_open, test_small_capitals, bench_close);
 	return g_test_run();
 }
