@@ -1,7 +1,7 @@
 /*
  * media: pictures.  Type by content, size from the header, caps before decoding, conversion for outputs that
  * would refuse a format, SVG cleaned by an allow-list.  Owns the picture libraries (libpng, libjpeg, libwebp,
- * giflib); SVG is drawn by librsvg in pdf, here it is only cleaned and measured.
+ * giflib); SVG is drawn by librsvg in pdf (loaded when it is wanted), here it is only cleaned and measured.
  */
 #ifndef OCTAVO_MEDIA_H
 #define OCTAVO_MEDIA_H

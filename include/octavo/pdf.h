@@ -30,4 +30,8 @@ bool pdf_write(const struct book *book, const struct theme *theme, const struct 
  * and *why, where there are none to be had.  Linear; reads files as pdf_write makes them, no others. */
 char *pdf_pages_find(struct arena *arena, const char *bytes, size_t len, const char **why);
 
+/* The file of the library that draws vector pictures, which is loaded for the first of them only; NULL: there is none.  g_free
+ * it. */
+char *pdf_svg_library(void);
+
 #endif

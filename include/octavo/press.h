@@ -36,6 +36,9 @@ struct press_options {
 	const char *const *select; /* paths of the notes that the book is made of, NULL-terminated; NULL: all of the folder */
 	const char *page_list;   /* a PDF of an earlier run, goes before the one that the book names, or NULL */
 	GString *trace;          /* vault_trace writes there, or NULL */
+	struct vault *vault;     /* of the path, opened before (vault_adopt), or NULL: it is opened here */
+	const GString *vault_messages; /* what opening it had to tell (diag_since) */
+	struct vault_sums *sums; /* of this run's vaults, or NULL; with parts a note is what its sum says */
 	const struct press_parts *parts; /* or NULL; with them book_digest goes before press_write */
 	struct book_options book;
 };

@@ -50,6 +50,20 @@ bool vault_read(struct vault *vault, const struct vault_file *file, struct arena
 	size_t *out_len);
 /* SHA-256 of a file's bytes: of those that were traced or asked again last, else it reads them.  False where it cannot. */
 bool vault_sum(struct vault *vault, const struct vault_file *file, char sum[SUM_HEX]);
+/* The same without reading: false where the sum was not taken yet. */
+bool vault_sum_known(const struct vault *vault, const struct vault_file *file, char sum[SUM_HEX]);
+/* Notes down in the trace that the file was read, with the sum that is known of it. */
+void vault_believe(struct vault *vault, const struct vault_file *file);
+
+/* Sums that vaults of one run share: what one has read the others believe, also where it has changed since. */
+struct vault_sums;
+struct vault_sums *vault_sums_open(void);
+void vault_sums_close(struct vault_sums *sums);
+/* sums: borrowed; vault_read and vault_read_path read all the same. */
+void vault_share(struct vault *vault, struct vault_sums *sums);
+
+/* A worker takes over the vault that its supervisor has opened: from now on it reports to the job. */
+void vault_adopt(struct vault *vault, const struct job *job);
 /* Reads by path relative to the vault ("book.yml"); false without a report when it is not there. */
 bool vault_read_path(struct vault *vault, const char *path, int64_t max_bytes, struct arena *arena, char **out,
 	size_t *out_len);
@@ -76,6 +90,7 @@ const struct vault_file *vault_find_file(const struct vault *vault, const struct
 /* From now on everything that is read or asked of the vault is written to trace (borrowed) as records, each once, in the
  * order in which it can be asked again:
  *   list SUM                       the paths of the notes in the book
+ *   names SUM                      the paths of all files
  *   read PATH SUM                  bytes of a note, a picture, a book.yml; SUM is "-" for what is not there
  *   alias PATH NAME                a further name that a note was given
  *   note FROM NAME ANSWER          what a link means: a path, or "-" for nothing; FROM may be ""
@@ -83,12 +98,14 @@ const struct vault_file *vault_find_file(const struct vault *vault, const struct
  * SUM is SHA-256.  The trace of a book is all that its bytes depend on in its vault. */
 void vault_trace(struct vault *vault, GString *trace);
 
-/* Called for each line of a trace, with the answer of today; then and now are equal where nothing changed. */
+/* Called for each list, each reading, and each name whose answer may be another, with the answer of today; then and now are equal
+ * where nothing changed. */
 typedef void (*vault_retrace_fn)(void *data, const char *kind, const char *subject, const char *name, const char *then,
 	const char *now);
 
 /* Asks a trace again, of a vault that was opened (and selected) anew; trace is cut up.  Reads the files' bytes but looks
- * into none.  Aliases of the trace are forgotten at its end. */
+ * into none.  What a name means follows from the paths of all files and from the aliases before it, which stand in the trace:
+ * where the paths are those of the trace no name is asked.  Aliases of the trace are forgotten at its end. */
 void vault_retrace(struct vault *vault, char *trace, vault_retrace_fn each, void *data);
 
 #endif

@@ -6,9 +6,9 @@
  */
 #include "octavo/cover.h"
 #include "pdf/draw.h"
+#include "pdf/svg.h"
 
 #include <inttypes.h>
-#include <librsvg/rsvg.h>
 #include <math.h>
 
 #define FINE_DPI 600.0 /* above it pixels are halved, which leaves at least 300 */
@@ -22,6 +22,7 @@ struct pdf_pictures {
 	GHashTable *stored; /* identity -> number of its image in the record, and one: already in cairo's file */
 	GHashTable *codes;  /* address -> cairo_surface_t, 1 bit a module */
 	struct arena *scratch; /* a code in the making */
+	struct svg_library *svg; /* NULL before the first SVG */
 	bool own_fonts;     /* fontconfig knows ours alone: told before the first SVG with
 			       words */
 };
@@ -53,6 +54,7 @@ void pdf_pictures_close(struct pdf_pictures *pictures)
 	g_hash_table_unref(pictures->stored);
 	g_hash_table_unref(pictures->codes);
 	arena_close(pictures->scratch);
+	svg_library_close(pictures->svg);
 	g_free(pictures);
 }
 
@@ -183,24 +185,17 @@ static void draw_jpeg(cairo_t *cr, const struct media_picture *media)
 static void draw_svg(
 	struct pdf_pictures *pictures, cairo_t *cr, const struct media_picture *media)
 {
-	GError *error = NULL;
+	g_autofree char *why = NULL;
 	if (!pictures->own_fonts && strstr(media->bytes, "<text")) {
 		cover_use_fonts();
 		pictures->own_fonts = true;
 	}
-	RsvgHandle *svg = rsvg_handle_new_from_data(
-		(const guint8 *)media->bytes, media->len, &error);
-	RsvgRectangle port = {0, 0, media->width_px, media->height_px};
-	cairo_save(cr);
-	cairo_scale(cr, 1.0 / MAX(media->width_px, 1), 1.0 / MAX(media->height_px, 1));
-	if (!svg || !rsvg_handle_render_document(svg, cr, &port, &error)) {
+	if (!pictures->svg)
+		pictures->svg = svg_library_open(&why);
+	if (!pictures->svg || !svg_draw(pictures->svg, cr, media, &why))
 		diag_report(pictures->job->diag, DIAG_PICTURE_BAD,
 			(struct pos){.path = media->path}, "'%s': %s", media->path,
-			error ? error->message : "no reason given");
-		g_clear_error(&error);
-	}
-	cairo_restore(cr);
-	g_clear_object(&svg);
+			why ? why : "no reason given");
 }
 
 void pdf_picture_draw(struct pdf_pictures *pictures, cairo_t *cr, int index, double x,

@@ -5,13 +5,13 @@
 
 enum { LENGTH_BYTES = 4 };
 
-/* False where the note cannot be known. */
+/* False where the note's sum is not known. */
 static bool note_key(const struct press *press, const struct vault_file *file, uint8_t key[SUM_BYTES])
 {
 	char own[SUM_HEX];
 	struct sum *sum;
 
-	if (!vault_sum(press->vault, file, own))
+	if (!vault_sum_known(press->vault, file, own))
 		return false;
 	sum = sum_open();
 	sum_add_text(sum, press->options->parts->reading);
@@ -53,41 +53,54 @@ static void note_keep(struct press *press, const uint8_t key[SUM_BYTES], const s
 	parts_add(press->options->parts->parts, key, piece->str, piece->len);
 }
 
-static struct doc_node *note_recall(struct press *press, const struct vault_file *file,
-	const struct markdown_source *source)
+/* The note as it was read before, where its sum is known and among the pieces: only notes that stand alone are kept, and
+ * whether one does its bytes say.  Then nobody opens it. */
+static struct doc_node *note_recall(struct press *press, const struct vault_file *file)
 {
-	struct diag_mark mark = diag_mark(press->job->diag);
 	struct doc_node *root = NULL;
 	uint8_t key[SUM_BYTES];
-	bool known = note_key(press, file, key);
 	const char *bytes;
 	size_t len;
 
-	bytes = known ? parts_find(press->options->parts->parts, key, &len) : NULL;
+	if (!press->options->parts || !note_key(press, file, key))
+		return NULL;
+	bytes = parts_find(press->options->parts->parts, key, &len);
 	if (bytes)
 		root = note_load(press, file, bytes, len);
 	if (root)
+		vault_believe(press->vault, file);
+	return root;
+}
+
+static struct doc_node *source_read(struct press *press, const struct vault_file *file, struct markdown_source *source,
+	bool alone)
+{
+	struct diag_mark mark = diag_mark(press->job->diag);
+	uint8_t key[SUM_BYTES];
+	struct doc_node *root = alone ? note_recall(press, file) : NULL;
+
+	if (root)
 		return root;
 	root = markdown_read_source(press->arena, press->job, file->path, source);
-	if (root && known)
+	if (root && alone && press->options->parts && note_key(press, file, key))
 		note_keep(press, key, root, mark);
 	return root;
 }
 
 static void note_read(struct press *press, const struct vault_file *file, struct arena *scratch)
 {
+	struct doc_node *root = note_recall(press, file);
 	char *bytes;
 	size_t len;
 
 	job_progress(press->job, "reading", file->path);
-	if (vault_read(press->vault, file, scratch, &bytes, &len)) {
+	if (!root && vault_read(press->vault, file, scratch, &bytes, &len)) {
 		struct markdown_source source = {.bytes = bytes, .len = len};
 		bool alone = !markdown_expand(scratch, press->job, press->vault, file->path, &source);
 
-		press->notes[file->index] = alone && press->options->parts
-			? note_recall(press, file, &source)
-			: markdown_read_source(press->arena, press->job, file->path, &source);
+		root = source_read(press, file, &source, alone);
 	}
+	press->notes[file->index] = root;
 	press->n_notes += press->notes[file->index] && file->in_book;
 	arena_reset(scratch);
 }

@@ -25,16 +25,30 @@ void press_init(struct press *press, const struct press_options *options, const 
 
 void press_free(struct press *press)
 {
-	if (press->vault)
+	if (press->vault && press->vault != press->options->vault)
 		vault_close(press->vault);
 	book_pages_free(&press->pages);
 	arena_close(press->arena);
 }
 
+static struct vault *vault_take(struct press *press)
+{
+	const struct press_options *options = press->options;
+	struct vault *vault = options->vault ? options->vault : vault_open(options->path, press->job);
+
+	if (options->vault) {
+		vault_adopt(vault, press->job);
+		(void)diag_repeat(press->job->diag, options->vault_messages->str, options->vault_messages->len);
+	} else if (vault) {
+		vault_share(vault, options->sums);
+	}
+	return vault;
+}
+
 bool press_read(struct press *press)
 {
 	job_progress(press->job, "opening", press->options->path);
-	press->vault = vault_open(press->options->path, press->job);
+	press->vault = vault_take(press);
 	if (!press->vault)
 		return false;
 	if (press->options->select)

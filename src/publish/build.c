@@ -206,6 +206,9 @@ static int build_book(void *data, struct worker_note *note)
 		.default_theme = unit->theme,
 		.select = unit->select,
 		.trace = trace,
+		.vault = unit->folder ? unit->folder->vault : NULL,
+		.vault_messages = unit->folder ? unit->folder->messages : NULL,
+		.sums = build->run->folders.sums,
 		.book = {.settings = unit->settings, .key = unit->key, .selected = unit->select != NULL}};
 	struct press press;
 	struct told *told;
@@ -333,7 +336,7 @@ static struct told *told_take(struct build *build)
 	bool whole = false;
 
 	while (!whole && record_next(&at, fields, FIELDS_MAX))
-		whole = !told_read_line(arena, told, fields);
+		whole = !told_read_line(arena, told, fields, &at);
 	told->name = build->unit->name;
 	told->slug = build->unit->slug;
 	if (whole && told->title && told->id && told->language)

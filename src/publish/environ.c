@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "octavo/pdf.h"
 #include "publish/publish.h"
 
 /* OCTAVO_STAGE_… are sums of the sources that make each output, taken by make (scripts/stages.sh): no hand can forget to
@@ -35,6 +36,7 @@ const char *file_sum(struct state *state, const char *path)
 		g_strlcpy(sum, "-", sizeof(sum));
 	if (fd >= 0)
 		close(fd);
+	state->changed = true;
 	known = ARENA_NEW(state->arena, struct stat_sum);
 	known->path = arena_strdup(state->arena, path);
 	known->stamp = arena_strdup(state->arena, stamp);
@@ -102,15 +104,15 @@ static void dictionaries_find(struct surroundings *surroundings, struct state *s
 	pair_add_sum(surroundings, "dictionaries", total);
 }
 
-/* The libraries that can change a book's bytes, as this process has loaded them. */
+/* The libraries that can change a book's bytes, as this process has loaded them, and the one that waits to be wanted. */
 static void libraries_find(struct surroundings *surroundings, struct state *state)
 {
-	static const char *const names[] = {"libcairo", "libpango", "libharfbuzz", "libfreetype", "libfribidi", "librsvg",
+	static const char *const names[] = {"libcairo", "libpango", "libharfbuzz", "libfreetype", "libfribidi",
 		"libxml2", "libqrcodegen", "libzip", "libdeflate", "libz.", "libcmark-gfm", "libpng", "libjpeg", "libwebp", "libgif",
 		"libexttextcat", "libyaml", "libglib", "libpixman", "libthai"};
 	struct sum *total = sum_open();
 	g_autoptr(GPtrArray) paths = g_ptr_array_new();
-	g_autofree char *maps = NULL;
+	g_autofree char *maps = NULL, *svg = pdf_svg_library();
 	g_auto(GStrv) lines = NULL;
 
 	if (!g_file_get_contents("/proc/self/maps", &maps, NULL, NULL))
@@ -124,6 +126,8 @@ static void libraries_find(struct surroundings *surroundings, struct state *stat
 			if (g_str_has_prefix(leaf, names[i]))
 				g_ptr_array_add(paths, path);
 	}
+	if (svg)
+		g_ptr_array_add(paths, svg);
 	g_ptr_array_sort(paths, compare_texts);
 	for (guint i = 0; i < paths->len; i++) {
 		const char *sum;

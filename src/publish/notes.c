@@ -123,8 +123,10 @@ static void facts_take(struct asking *asking, struct state *state)
 	if (end)
 		end[1] = '\0'; /* a line that a death cut */
 	while (end && record_next(&at, fields, FIELDS_MAX))
-		if (fields[7])
+		if (fields[7]) {
 			state_fact_add(state, note_fact_read(state->arena, fields));
+			state->changed = true;
+		}
 }
 
 /* Asks what is not known, again behind each note that kills. */
@@ -164,17 +166,13 @@ static void sum_notes(struct asking *asking, struct vault *vault, struct state *
 {
 	int n;
 	const struct vault_file *const *files = vault_files(vault, &n);
-	struct arena *scratch = arena_open();
 
 	for (int i = 0; i < n; i++) {
 		g_autofree char *key = NULL;
-		char *bytes, sum[SUM_HEX];
-		size_t len;
+		char sum[SUM_HEX];
 
-		if (files[i]->kind != VAULT_NOTE || !vault_read(vault, files[i], scratch, &bytes, &len))
+		if (files[i]->kind != VAULT_NOTE || !vault_sum(vault, files[i], sum))
 			continue;
-		sum_of(bytes, len, sum);
-		arena_reset(scratch);
 		key = g_strdup_printf("%s\t%s", files[i]->path, sum);
 		g_ptr_array_add(all, arena_strdup(asking->arena, key));
 		if (g_hash_table_contains(state->facts, key))
@@ -182,13 +180,13 @@ static void sum_notes(struct asking *asking, struct vault *vault, struct state *
 		g_ptr_array_add(asking->paths, arena_strdup(asking->arena, files[i]->path));
 		g_ptr_array_add(asking->sums, arena_strdup(asking->arena, sum));
 	}
-	arena_close(scratch);
 }
 
-bool notes_ask(struct arena *arena, const char *folder, const struct job *job, struct state *state, GPtrArray *facts)
+bool notes_ask(struct run *run, const char *folder, GPtrArray *facts)
 {
-	struct asking asking = {.folder = folder, .job = job, .arena = arena};
-	struct vault *vault = vault_open(folder, job);
+	struct asking asking = {.folder = folder, .job = run->job, .arena = run->arena};
+	struct vault *vault = folders_take(&run->folders, folder, NULL, run->job);
+	struct state *state = run->state;
 	g_autoptr(GPtrArray) all = g_ptr_array_new();
 	bool ok = vault != NULL;
 
@@ -197,7 +195,6 @@ bool notes_ask(struct arena *arena, const char *folder, const struct job *job, s
 	if (ok) {
 		sum_notes(&asking, vault, state, all);
 		ok = unknown_ask(&asking, state);
-		vault_close(vault);
 	}
 	for (guint i = 0; ok && i < all->len; i++) {
 		struct note_fact *fact = g_hash_table_lookup(state->facts, all->pdata[i]);

@@ -1,15 +1,12 @@
 /* Third step: which books are built, and why.  A book's records say what it was made of; each of these is asked again, and
  * every answer that is another one is a reason.  No note is parsed. */
-#include <stdio.h>
 #include "publish/publish.h"
 
 enum { REASONS_SHOWN = 6, SHRINK_LEAST = 4 };
 
 struct planning {
 	struct run *run;
-	struct job quiet;      /* what is odd in the notes their workers tell */
-	struct vault *vault;   /* the last one of selected notes: many books share it */
-	const char *vault_path;
+	struct vault *vault;   /* of the unit at hand, or NULL */
 	/* of the unit at hand */
 	struct unit *unit;
 	GHashTable *read;      /* paths that the trace names */
@@ -161,29 +158,6 @@ static void new_notes_tell(struct planning *planning)
 		reason_add(planning->unit, "its list of notes has changed");
 }
 
-static void vault_drop(struct planning *planning)
-{
-	if (planning->vault)
-		vault_close(planning->vault);
-	planning->vault = NULL;
-	planning->vault_path = NULL;
-}
-
-/* Opens the unit's vault; books of one folder's notes share it. */
-static bool vault_take(struct planning *planning, const struct unit *unit)
-{
-	bool shared = unit->select && planning->vault_path && strcmp(planning->vault_path, unit->path) == 0;
-
-	if (!shared) {
-		vault_drop(planning);
-		planning->vault = vault_open(unit->path, &planning->quiet);
-		planning->vault_path = planning->vault && unit->select ? unit->path : NULL;
-	}
-	if (planning->vault && unit->select)
-		vault_select(planning->vault, unit->select);
-	return planning->vault != NULL;
-}
-
 static int notes_in_book(const struct vault *vault)
 {
 	int n, in_book = 0;
@@ -198,11 +172,14 @@ static void vault_compare(struct planning *planning, struct unit *unit)
 {
 	g_autofree char *trace = g_strdup(unit->old && unit->old->trace ? unit->old->trace : "");
 
-	if (!vault_take(planning, unit)) {
+	planning->vault = folders_take(&planning->run->folders, unit->path, unit->select, &planning->run->quiet);
+	if (!planning->vault) {
 		reason_add(unit, "its folder cannot be read");
 		return;
 	}
 	unit->n_notes = notes_in_book(planning->vault);
+	if (unit->old && !unit->old->trace)
+		reason_add(unit, "its records do not tell what it was made of");
 	if (!unit->old)
 		return;
 	planning->unit = unit;
@@ -287,28 +264,24 @@ static void unit_plan(struct planning *planning, struct unit *unit)
 		unit->verdict = UNIT_REFUSED;
 	else
 		unit->verdict = unit->reasons->len ? UNIT_BUILD : UNIT_SAME;
-	if (unit->verdict == UNIT_BUILD && planning->vault && !run->options->dry_run)
-		cache_key_make(planning, unit);
+	if (unit->verdict != UNIT_BUILD || !planning->vault || run->options->dry_run)
+		return;
+	cache_key_make(planning, unit);
+	if (unit->old)
+		unit->folder = folders_hold(&run->folders);
 }
 
 void plan_books(struct run *run)
 {
-	FILE *nowhere = fopen("/dev/null", "w");
 	struct planning planning = {.run = run};
 	g_autoptr(GHashTable) named = g_hash_table_new(g_str_hash, g_str_equal);
 
-	planning.quiet = *run->job;
-	planning.quiet.diag = diag_open(nowhere ? nowhere : stderr, &(struct diag_options){0});
 	for (guint i = 0; i < run->units->len; i++) {
 		struct unit *unit = run->units->pdata[i];
 
 		g_hash_table_add(named, (gpointer)unit->name);
 		unit_plan(&planning, unit);
 	}
-	vault_drop(&planning);
-	diag_close(planning.quiet.diag);
-	if (nowhere)
-		fclose(nowhere);
 	for (guint i = 0; i < run->state->names->len; i++)
 		if (!g_hash_table_contains(named, run->state->names->pdata[i]))
 			g_ptr_array_add(run->gone,

@@ -56,13 +56,21 @@ static bool options_read(struct run *run)
 static void run_init(struct run *run, const struct publish_options *options, const struct job *job)
 {
 	*run = (struct run){.options = options, .job = job, .arena = arena_open()};
+	run->nowhere = fopen("/dev/null", "w");
+	run->quiet = *job;
+	run->quiet.diag = diag_open(run->nowhere ? run->nowhere : stderr, &(struct diag_options){0});
 	run->units = g_ptr_array_new_with_free_func(unit_free);
 	run->gone = g_ptr_array_new();
+	folders_init(&run->folders);
 }
 
 static void run_free(struct run *run)
 {
 	g_ptr_array_unref(run->units);
+	folders_free(&run->folders);
+	diag_close(run->quiet.diag);
+	if (run->nowhere)
+		fclose(run->nowhere);
 	g_ptr_array_unref(run->gone);
 	surroundings_free(&run->surroundings);
 	library_free(&run->library);
@@ -154,6 +162,7 @@ static struct state *next_make(struct run *run)
 
 		if (!told)
 			continue;
+		run->state->changed = run->state->changed || told->stale != (unit->status == REPORT_FAILED);
 		told->stale = unit->status == REPORT_FAILED;
 		state_book_add(next, told);
 	}
@@ -171,12 +180,18 @@ static struct state *next_make(struct run *run)
 	return next;
 }
 
-static char *text_of(const struct state *state)
+/* The records would say what those that were found say. */
+static bool is_as_found(const struct run *run, const struct state *next)
 {
-	GString *text = g_string_new(NULL);
+	const struct state *found = run->state;
+	bool same = !found->changed && !found->damaged && next->flip == found->flip && next->catalogue == found->catalogue &&
+		g_strcmp0(next->catalogue_key, found->catalogue_key) == 0 && next->names->len == found->names->len &&
+		g_hash_table_size(next->facts) == g_hash_table_size(found->facts);
 
-	state_write(state, text);
-	return g_string_free(text, FALSE);
+	for (guint i = 0; same && i < next->names->len; i++)
+		same = g_hash_table_lookup(next->books, next->names->pdata[i]) ==
+			g_hash_table_lookup(found->books, next->names->pdata[i]);
+	return same;
 }
 
 /* True when a file waits, or one that stood goes. */
@@ -203,14 +218,11 @@ static void written_count(struct run *run, const struct state *next)
 	}
 }
 
-static int publish_next(struct run *run, struct state *next, const char *before)
+static int publish_next(struct run *run, struct state *next)
 {
-	g_autofree char *after = NULL;
-
 	if (!catalogue_stage(run, next))
 		return PUBLISH_IO;
-	after = text_of(next);
-	if (strcmp(before, after) == 0)
+	if (is_as_found(run, next))
 		return 0;
 	if (!files_change(run, next))
 		return site_note(run->site, next) ? 0 : PUBLISH_IO;
@@ -219,7 +231,7 @@ static int publish_next(struct run *run, struct state *next, const char *before)
 	return site_commit(run->site, next, run->options->keep, run->options->adopt) ? 0 : PUBLISH_IO;
 }
 
-static int publish_built(struct run *run, const char *before)
+static int publish_built(struct run *run)
 {
 	struct state *next;
 	int allowed = 0, status;
@@ -236,7 +248,7 @@ static int publish_built(struct run *run, const char *before)
 		return PUBLISH_FAILED;
 	}
 	next = next_make(run);
-	status = publish_next(run, next, before);
+	status = publish_next(run, next);
 	state_free(next);
 	return status ? status : run->n_failed ? PUBLISH_FAILED : PUBLISH_DONE;
 }
@@ -282,7 +294,6 @@ static void cache_end(struct run *run)
 
 static int run_steps(struct run *run)
 {
-	g_autofree char *before = NULL;
 	int status = 0;
 
 	if (!options_read(run) || !library_read(&run->library, run->options->library, run->job))
@@ -294,9 +305,8 @@ static int run_steps(struct run *run)
 	if (!run->site)
 		return status;
 	run->state = site_state(run->site);
-	before = text_of(run->state);
 	surroundings_find(&run->surroundings, run->state, run->job);
-	if (!rules_expand(run->arena, &run->library, run->job, run->now, run->state, run->units))
+	if (!rules_expand(run))
 		return PUBLISH_CONFIG;
 	plan_books(run);
 	if (run->options->dry_run) {
@@ -314,7 +324,7 @@ static int run_steps(struct run *run)
 		return status ? status : shared;
 	}
 	cache_end(run);
-	return status ? status : publish_built(run, before);
+	return status ? status : publish_built(run);
 }
 
 /* Why a run that ended so has published nothing, or NULL. */

@@ -2,13 +2,14 @@
  * Inside publish: what its steps share.
  *
  * library.c reads the library file, rules.c makes units of its rules, notes.c asks the notes what the rules need to know
- * of them, told.c is what is known of one book, state.c the site's records of all of them, environ.c what every book
+ * of them, folders.c keeps what is known of the folders they lie in, told.c is what is known of one book, state.c the site's records of all of them, environ.c what every book
  * depends on, plan.c decides which are built and why, build.c builds them, pieces.c keeps what they were made of, site.c changes the site, editions.c brings
  * earlier ones back, share.c is for many machines, account.c tells what was done, publish.c is the conductor.
  */
 #ifndef PUBLISH_PUBLISH_H
 #define PUBLISH_PUBLISH_H
 
+#include <stdio.h>
 #include "octavo/cache.h"
 #include "octavo/catalogue.h"
 #include "octavo/press.h"
@@ -37,6 +38,36 @@ struct rule {
 };
 
 struct state;
+
+/* ---- folders of notes ---------------------------------------------------------------------------------- */
+
+/* One that was opened; what its opening had to tell, so that a worker that takes it over can tell it too. */
+struct folder {
+	int n_users;
+	char *path;
+	struct vault *vault;
+	GString *messages;
+	bool whole;    /* the messages are all there */
+	bool selected; /* notes were chosen of it */
+	bool held;
+};
+
+struct folders {
+	struct vault_sums *sums;
+	struct folder *last; /* opened, or NULL */
+	int n_held;
+};
+
+void folders_init(struct folders *folders);
+void folders_free(struct folders *folders);
+/* The vault of a folder, a book.yml or a note, borrowed until the next is taken: the one opened last where it is the same.  It
+ * reports to the job, and of select (NULL: all) are its notes in the book.  NULL after a report. */
+struct vault *folders_take(struct folders *folders, const char *path, const char *const *select, const struct job *job);
+/* Keeps the one taken last for a worker, which selects anew; folder_drop it.  NULL: there are enough of them. */
+struct folder *folders_hold(struct folders *folders);
+void folder_drop(struct folder *folder);
+
+/* ---- the library's rules ------------------------------------------------------------------------------- */
 
 struct library {
 	struct arena *arena;
@@ -90,8 +121,8 @@ struct told *told_new(struct arena *arena);
 void told_drop(struct told *told);
 /* Appends the records of one book, "book" to "end". */
 void told_write(const struct told *told, GString *out);
-/* Reads one line's fields into it; false: the book ends here. */
-bool told_read_line(struct arena *arena, struct told *told, char *const *fields);
+/* Reads one line's fields into it, and what follows the line and belongs to it; false: the book ends here. */
+bool told_read_line(struct arena *arena, struct told *told, char *const *fields, char **at);
 /* One file's record, kind first. */
 void site_file_write(GString *out, const char *kind, const struct site_file *file);
 struct site_file *site_file_read(struct arena *arena, char *const *fields);
@@ -99,6 +130,8 @@ struct site_file *site_file_read(struct arena *arena, char *const *fields);
 bool site_file_is_line(const char *line);
 void told_depend(struct told *told, const char *name, const char *sum);
 const char *told_depends_on(const struct told *told, const char *name);
+
+struct run;
 
 enum unit_verdict { UNIT_SAME, UNIT_BUILD, UNIT_HELD, UNIT_REFUSED };
 
@@ -120,6 +153,7 @@ struct unit {
 	GPtrArray *depends;      /* "name", sum, in turn: the settings' */
 	const struct told *old;  /* from the records, or NULL */
 	bool intact[FILE__COUNT]; /* the old file stands as it was written */
+	struct folder *folder;   /* of UNIT_BUILD: for its worker, or NULL */
 	int n_notes;             /* to be, of what is selected or listed; 0: not known */
 	char cache_key[SUM_HEX];      /* of UNIT_BUILD: its settings and the bytes of its notes */
 	/* the build */
@@ -129,9 +163,8 @@ struct unit {
 	double seconds, cpu_seconds;
 };
 
-/* The books of the library, sorted by name; false after a report.  now: seconds since 1970. */
-bool rules_expand(struct arena *arena, const struct library *library, const struct job *job, int64_t now,
-	struct state *state, GPtrArray *units);
+/* Fills the run's units, the books of its library, sorted by name; false after a report. */
+bool rules_expand(struct run *run);
 void unit_free(gpointer unit);
 
 /* What a note says of itself, as far as rules ask. */
@@ -146,7 +179,7 @@ struct note_fact {
 
 /* Facts of all notes beneath folder, in natural order of paths; those of the state are believed where the sums agree, the
  * others read in a worker.  False after a report. */
-bool notes_ask(struct arena *arena, const char *folder, const struct job *job, struct state *state, GPtrArray *facts);
+bool notes_ask(struct run *run, const char *folder, GPtrArray *facts);
 
 /* ---- the records ---------------------------------------------------------------------------------------- */
 
@@ -162,6 +195,7 @@ struct state {
 	int edition;
 	bool flip;
 	bool damaged;            /* there are records and they cannot be believed */
+	bool changed;            /* a stamp, a sum or a fact is another than in the records that were read */
 };
 
 struct stat_sum {
@@ -202,12 +236,15 @@ const char *file_sum(struct state *state, const char *path);
 struct run {
 	const struct publish_options *options;
 	const struct job *job;
+	struct job quiet;        /* what is odd in the notes their workers tell */
+	FILE *nowhere;           /* where it is told */
 	struct arena *arena;
 	struct library library;
 	struct surroundings surroundings;
 	struct site *site;
 	struct cache *cache;
 	struct state *state;     /* of the site, as found */
+	struct folders folders;
 	GPtrArray *units;        /* struct unit, by name */
 	GPtrArray *gone;         /* struct told of the state that no rule names */
 	int64_t now;

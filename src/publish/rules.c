@@ -7,6 +7,7 @@
 enum { SECONDS_A_DAY = 86400, SLUG_MAX = 100 };
 
 struct expanding {
+	struct run *run;
 	struct arena *arena;
 	const struct library *library;
 	const struct job *job;
@@ -31,6 +32,7 @@ void unit_free(gpointer data)
 	g_ptr_array_unref(unit->depends);
 	if (unit->now)
 		told_drop(unit->now);
+	folder_drop(unit->folder);
 	g_free(unit->error);
 }
 
@@ -380,8 +382,7 @@ static void groups_expand(struct expanding *expanding, const struct rule *rule)
 	GHashTableIter iter;
 	gpointer value;
 
-	expanding->good = notes_ask(expanding->arena, rule->from, expanding->job, expanding->state, facts) &&
-		expanding->good;
+	expanding->good = notes_ask(expanding->run, rule->from, facts) && expanding->good;
 	for (guint i = 0; i < facts->len; i++)
 		if (!is_held(expanding, rule, facts->pdata[i]))
 			fact_group(expanding, rule, groups, facts->pdata[i]);
@@ -472,14 +473,20 @@ static void slugs_give(struct expanding *expanding)
 	}
 }
 
-bool rules_expand(struct arena *arena, const struct library *library, const struct job *job, int64_t now,
-	struct state *state, GPtrArray *units)
+bool rules_expand(struct run *run)
 {
-	struct expanding expanding = {arena, library, job, state, units, now, true};
+	struct expanding expanding = {.run = run,
+		.arena = run->arena,
+		.library = &run->library,
+		.job = run->job,
+		.state = run->state,
+		.units = run->units,
+		.now = run->now,
+		.good = true};
 
-	for (guint i = 0; i < library->rules->len; i++)
-		rule_expand(&expanding, &g_array_index(library->rules, struct rule, i));
-	g_ptr_array_sort(units, compare_units);
+	for (guint i = 0; i < run->library.rules->len; i++)
+		rule_expand(&expanding, &g_array_index(run->library.rules, struct rule, i));
+	g_ptr_array_sort(run->units, compare_units);
 	names_check(&expanding);
 	if (expanding.good)
 		slugs_give(&expanding);

@@ -230,6 +230,7 @@ bool site_intact(struct site *site, struct site_file *file)
 		return false;
 	file->mtime_ns = mtime_ns;
 	file->inode = (int64_t)st.st_ino;
+	site->state->changed = true;
 	return true;
 }
 

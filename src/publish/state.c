@@ -168,7 +168,7 @@ bool state_read(struct state *state, char *text)
 			told = told_new(state->arena);
 		if (!told) {
 			line_read(state, fields);
-		} else if (!told_read_line(state->arena, told, fields)) {
+		} else if (!told_read_line(state->arena, told, fields, &text)) {
 			state_book_add(state, told);
 			told = NULL;
 		}

@@ -21,7 +21,6 @@ static const struct {
 	{"key-epub", offsetof(struct told, keys[PRESS_EPUB])},
 	{"key-pdf", offsetof(struct told, keys[PRESS_PDF])},
 	{"key-cover", offsetof(struct told, cover_key)},
-	{"trace", offsetof(struct told, trace)},
 	{"error", offsetof(struct told, error)},
 };
 
@@ -119,6 +118,11 @@ void told_write(const struct told *told, GString *out)
 	for (int i = 0; i < FILE__COUNT; i++)
 		if (told->files[i])
 			file_write(out, file_kinds[i], told->files[i]);
+	/* Most of what is known of a book, and records itself: taken over as it is. */
+	if (told->trace) {
+		number_write(out, "trace", (int64_t)strlen(told->trace));
+		g_string_append(out, told->trace);
+	}
 	record_add(out, "end", NULL);
 }
 
@@ -177,7 +181,17 @@ void site_file_write(GString *out, const char *kind, const struct site_file *fil
 	file_write(out, kind, file);
 }
 
-bool told_read_line(struct arena *arena, struct told *told, char *const *fields)
+static void trace_read(struct arena *arena, struct told *told, const char *number, char **at)
+{
+	size_t len = g_ascii_strtoull(number, NULL, 10);
+
+	if (len == 0 || strnlen(*at, len) < len)
+		return;
+	told->trace = arena_strndup(arena, *at, len);
+	*at += len;
+}
+
+bool told_read_line(struct arena *arena, struct told *told, char *const *fields, char **at)
 {
 	if (strcmp(fields[0], "end") == 0)
 		return false;
@@ -186,6 +200,8 @@ bool told_read_line(struct arena *arena, struct told *told, char *const *fields)
 	if (strcmp(fields[0], "book") == 0) {
 		told->name = arena_strdup(arena, fields[1]);
 		told->slug = arena_strdup(arena, fields[2] ? fields[2] : "");
+	} else if (strcmp(fields[0], "trace") == 0) {
+		trace_read(arena, told, fields[1], at);
 	} else if (strcmp(fields[0], "author") == 0) {
 		g_ptr_array_add(told->authors, arena_strdup(arena, fields[1]));
 	} else if (strcmp(fields[0], "subject") == 0) {

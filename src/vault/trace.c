@@ -3,12 +3,12 @@
  * there included. */
 #include "vault/vault.h"
 
-/* Paths of the notes in the book, as one sum. */
-static void list_sum(const struct vault *vault, char sum[SUM_HEX])
+/* Paths of the notes in the book, or of all files, as one sum. */
+static void list_sum(const struct vault *vault, bool all, char sum[SUM_HEX])
 {
 	struct sum *paths = sum_open();
 	for (int i = 0; i < vault->n; i++)
-		if (vault->files[i]->in_book)
+		if (all || vault->files[i]->in_book)
 			sum_add(paths, vault->files[i]->path, strlen(vault->files[i]->path) + 1);
 	sum_close(paths, sum);
 }
@@ -30,8 +30,10 @@ void vault_trace(struct vault *vault, GString *trace)
 	trace_free(vault);
 	vault->trace = trace;
 	vault->traced = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	list_sum(vault, sum);
+	list_sum(vault, false, sum);
 	record_add(trace, "list", sum, NULL);
+	list_sum(vault, true, sum);
+	record_add(trace, "names", sum, NULL);
 }
 
 void trace_free(struct vault *vault)
@@ -51,6 +53,16 @@ void trace_read(const struct vault *vault, struct entry *entry, const char *path
 	if (entry)
 		g_strlcpy(entry->sum, sum, sizeof entry->sum);
 	record_add(vault->trace, "read", path, sum, NULL);
+	keep_once(vault, at);
+}
+
+void vault_believe(struct vault *vault, const struct vault_file *file)
+{
+	char sum[SUM_HEX];
+	if (!vault->trace || !vault_sum_known(vault, file, sum))
+		return;
+	gsize at = vault->trace->len;
+	record_add(vault->trace, "read", file->path, sum, NULL);
 	keep_once(vault, at);
 }
 
@@ -84,22 +96,83 @@ void trace_answer(const struct vault *vault, const char *kind, const struct vaul
 	keep_once(vault, at);
 }
 
-static void ask_read(struct vault *vault, const char *path, char now[SUM_HEX])
+/* ---- sums ---- */
+
+struct vault_sums {
+	GHashTable *table; /* path on the disk from the root -> sum, "-" where nothing can be read */
+};
+
+struct vault_sums *vault_sums_open(void)
+{
+	struct vault_sums *sums = g_new(struct vault_sums, 1);
+	sums->table = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	return sums;
+}
+
+void vault_sums_close(struct vault_sums *sums)
+{
+	if (!sums)
+		return;
+	g_hash_table_unref(sums->table);
+	g_free(sums);
+}
+
+void vault_share(struct vault *vault, struct vault_sums *sums)
+{
+	vault->sums = sums;
+}
+
+/* NULL: nobody has read it. */
+static const char *shared_sum(const struct vault *vault, const char *path)
+{
+	if (!vault->sums)
+		return NULL;
+	g_autofree char *whole = g_strconcat(vault->folder, "/", path, NULL);
+	return g_hash_table_lookup(vault->sums->table, whole);
+}
+
+static void sum_share(const struct vault *vault, const char *path, const char *sum)
+{
+	if (vault->sums)
+		g_hash_table_replace(vault->sums->table, g_strconcat(vault->folder, "/", path, NULL), g_strdup(sum));
+}
+
+/* ---- asking again ---- */
+
+static void sum_take(struct vault *vault, const char *path, char now[SUM_HEX])
 {
 	struct arena *arena = arena_open();
-	const struct vault_file *file = vault_find_path(vault, path);
 	const struct limits *limits = vault->job->limits;
 	int64_t max_bytes = MAX(MAX(limits->note_bytes, limits->picture_bytes), limits->config_bytes);
 	char *bytes;
 	size_t len;
 	g_strlcpy(now, "-", SUM_HEX);
-	if (door_read(vault->door, arena,
-		    file ? vault->entries[file->index].disk_path : path, max_bytes, &bytes,
-		    &len) == DOOR_OK)
+	if (door_read(vault->door, arena, path, max_bytes, &bytes, &len) == DOOR_OK)
 		sum_of(bytes, len, now);
+	arena_close(arena);
+}
+
+static void ask_read(struct vault *vault, const char *path, char now[SUM_HEX])
+{
+	const struct vault_file *file = vault_find_path(vault, path);
+	const char *disk_path = file ? vault->entries[file->index].disk_path : path;
+	const char *shared = shared_sum(vault, disk_path);
+	if (shared) {
+		g_strlcpy(now, shared, SUM_HEX);
+	} else {
+		sum_take(vault, disk_path, now);
+		sum_share(vault, disk_path, now);
+	}
 	if (file)
 		g_strlcpy(vault->entries[file->index].sum, *now == '-' ? "" : now, SUM_HEX);
-	arena_close(arena);
+}
+
+bool vault_sum_known(const struct vault *vault, const struct vault_file *file, char sum[SUM_HEX])
+{
+	const struct entry *entry = &vault->entries[file->index];
+	const char *known = *entry->sum ? entry->sum : shared_sum(vault, entry->disk_path);
+	g_strlcpy(sum, known && *known != '-' ? known : "", SUM_HEX);
+	return *sum != '\0';
 }
 
 bool vault_sum(struct vault *vault, const struct vault_file *file, char sum[SUM_HEX])
@@ -108,12 +181,14 @@ bool vault_sum(struct vault *vault, const struct vault_file *file, char sum[SUM_
 	struct arena *scratch;
 	char *bytes;
 	size_t len;
-	if (!*entry->sum) {
-		scratch = arena_open();
-		if (vault_read(vault, file, scratch, &bytes, &len))
-			sum_of(bytes, len, entry->sum);
-		arena_close(scratch);
+	if (vault_sum_known(vault, file, sum))
+		return true;
+	scratch = arena_open();
+	if (vault_read(vault, file, scratch, &bytes, &len)) {
+		sum_of(bytes, len, entry->sum);
+		sum_share(vault, entry->disk_path, entry->sum);
 	}
+	arena_close(scratch);
 	g_strlcpy(sum, entry->sum, SUM_HEX);
 	return *sum != '\0';
 }
@@ -131,7 +206,7 @@ static void ask_again(struct vault *vault, char *const fields[4], vault_retrace_
 {
 	char now[SUM_HEX];
 	if (!strcmp(fields[0], "list") && fields[1]) {
-		list_sum(vault, now);
+		list_sum(vault, false, now);
 		each(data, fields[0], "", "", fields[1], now);
 	} else if (!strcmp(fields[0], "read") && fields[2]) {
 		ask_read(vault, fields[1], now);
@@ -148,8 +223,19 @@ static void ask_again(struct vault *vault, char *const fields[4], vault_retrace_
 
 void vault_retrace(struct vault *vault, char *trace, vault_retrace_fn each, void *data)
 {
-	char *fields[4];
-	while (record_next(&trace, fields, 4))
-		ask_again(vault, fields, each, data);
+	char *fields[4], names[SUM_HEX];
+	bool same = false;
+	list_sum(vault, true, names);
+	while (*trace) {
+		bool read = g_str_has_prefix(trace, "read\t");
+		if (same && !read) {
+			trace += strcspn(trace, "\n");
+			trace += *trace == '\n';
+		} else if (record_next(&trace, fields, 4) && !strcmp(fields[0], "names") && fields[1]) {
+			same = !strcmp(fields[1], names);
+		} else {
+			ask_again(vault, fields, each, data);
+		}
+	}
 	index_alias_forget(vault);
 }

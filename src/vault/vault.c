@@ -224,6 +224,13 @@ void vault_close(struct vault *vault)
 	g_free(vault);
 }
 
+void vault_adopt(struct vault *vault, const struct job *job)
+{
+	diag_loader(vault->job->diag, NULL, NULL);
+	vault->job = job;
+	diag_loader(job->diag, load_source, vault);
+}
+
 int vault_select(struct vault *vault, const char *const *paths)
 {
 	int n = 0;

@@ -38,6 +38,7 @@ struct vault {
 	const struct vault_file **files;
 	int n;
 	const struct vault_file *single;
+	struct vault_sums *sums; /* or NULL */
 	struct names notes; /* without ending */
 	struct names all;   /* with ending */
 	GHashTable *alias;  /* folded alias -> notes */

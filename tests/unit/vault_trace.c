@@ -132,6 +132,72 @@ static void test_select(void)
 	kit_close(&kit);
 }
 
+/* Reads the vault's notes, from the pieces where they are among them; the trace of it. */
+static char *trace_of_pieces(const struct kit *kit, struct vault *vault, struct vault_sums *sums, struct parts *parts, int *n_notes)
+{
+	GString *trace = g_string_new(NULL), *none = g_string_new(NULL);
+	struct press_parts pieces = {parts, "reading", "writing", "printing"};
+	struct press_options options = {.path = kit->folder,
+		.trace = trace,
+		.vault = vault,
+		.vault_messages = none,
+		.sums = sums,
+		.parts = &pieces};
+	struct press press;
+	press_init(&press, &options, &kit->job);
+	g_assert_true(press_read(&press));
+	*n_notes = press.n_notes;
+	press_free(&press);
+	g_string_free(none, TRUE);
+	return g_string_free(trace, FALSE);
+}
+
+/* A note whose sum is known and whose piece is kept is not opened; its trace says what it was. */
+static void test_pieces(void)
+{
+	struct kit kit;
+	const int none[PARTS__NOTES] = {-1, -1};
+	kit_open(&kit);
+	put(&kit, "sleep.md", "# Sleep\n\nSee [[light]].\n");
+	put(&kit, "light.md", "# Light\n\nSee [[sleep]].\n");
+	struct parts *parts = parts_open(none);
+	struct vault_sums *sums = vault_sums_open();
+	struct vault *vault = vault_open(kit.folder, &kit.job);
+	int n, n_notes, n_found, n_added;
+	vault_share(vault, sums);
+	g_autofree char *first = trace_of_pieces(&kit, vault, sums, parts, &n_notes);
+	g_assert_cmpint(n_notes, ==, 2);
+	vault_close(vault);
+
+	/* what one vault of a run has read another believes */
+	vault = vault_open(kit.folder, &kit.job);
+	vault_share(vault, sums);
+	const struct vault_file *const *files = vault_files(vault, &n);
+	char sum[SUM_HEX];
+	for (int i = 0; i < n; i++) {
+		g_assert_false(vault_sum_known(vault, files[i], sum));
+		g_assert_true(vault_sum(vault, files[i], sum));
+	}
+	vault_close(vault);
+	vault = vault_open(kit.folder, &kit.job);
+	vault_share(vault, sums);
+	put(&kit, "sleep.md", "# Sleep\n\nIs no more.\n");
+	g_autofree char *light = g_build_filename(kit.folder, "light.md", NULL);
+	g_assert_cmpint(g_unlink(light), ==, 0);
+	g_autofree char *second = trace_of_pieces(&kit, vault, sums, parts, &n_notes);
+	g_assert_cmpint(n_notes, ==, 2);
+	g_assert_cmpstr(first, ==, second);
+	parts_count(parts, &n_found, &n_added);
+	g_assert_cmpint(n_added, ==, 2);
+	vault_close(vault);
+	vault_sums_close(sums);
+
+	/* the next run reads what is there */
+	check(&kit, first, "list  ; read light.md ; read sleep.md ; ");
+	parts_close(parts);
+	kit_close(&kit);
+}
+
 static void test_record(void)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
@@ -156,6 +222,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/trace/answers", test_answers);
 	g_test_add_func("/trace/digest", test_digest);
 	g_test_add_func("/trace/select", test_select);
+	g_test_add_func("/trace/pieces", test_pieces);
 	g_test_add_func("/trace/record", test_record);
 	return g_test_run();
 }
