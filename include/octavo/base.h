@@ -79,6 +79,7 @@ struct job {
 	struct diag *diag;
 	const struct limits *limits;
 	bool verbose;
+	int threads; /* that a stage may have beside the worker's own, where it is done sooner so; 0: none */
 	struct worker_note *note; /* where job_progress writes; worker_run sets it in the worker; NULL: nowhere */
 	int spill; /* an empty file without a name, for arena_spill; worker_run sets it in the worker; 0: there is none */
 };
@@ -253,6 +254,8 @@ int worker_run(const struct job *job, const char *const *read_folders, int (*fn)
 /* The same for many: asks for tasks while there is room and tells each that has ended, in whatever order they end; status as
  * worker_run returns it.  When interrupted it kills them all, starts no more and returns 128 + the signal; else 0. */
 int worker_run_many(const struct worker_crew *crew);
+/* A thread of a worker, as g_thread_new; its death is the worker's, told the same way.  NULL: there is no room for its stack. */
+GThread *worker_thread(const char *name, GThreadFunc fn, void *data);
 /* How workers are confined on this machine, for --version; g_free it. */
 char *worker_describe(void);
 

@@ -183,6 +183,8 @@ int layout_n_pages(const struct layout *layout);
 const struct layout_elem *layout_elems(const struct layout *layout, int *n);
 const struct layout_outline *layout_outlines(const struct layout *layout, int *n);
 const struct layout_label_range *layout_labels(const struct layout *layout, int *n);
+/* Inside the page callback: of all pages that there will be. */
+int layout_n_measured(const struct layout *layout);
 /* Valid from layout_open on, also inside the page callback. */
 const struct layout_font *layout_font(const struct layout *layout, int font);
 

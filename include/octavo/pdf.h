@@ -21,8 +21,9 @@ struct pdf_keep {
 	const char *basis; /* a sum of what pages follow from beside the book: program, libraries, fonts, theme */
 };
 
-/* Lays the book out and writes the PDF to out.  keep: or NULL.  pages: gets the pages that an EPUB has too; the PDF carries
- * them, for pdf_pages_find.  False after a report. */
+/* Lays the book out and writes the PDF to out.  A long book is drawn by job->threads threads more, where nothing is kept; the
+ * bytes are the same.  keep: or NULL.  pages: gets the pages that an EPUB has too; the PDF carries them, for pdf_pages_find.
+ * False after a report. */
 bool pdf_write(const struct book *book, const struct theme *theme, const struct pdf_keep *keep, const struct job *job,
 	struct outfile *out, struct book_pages *pages, struct pdf_result *result);
 

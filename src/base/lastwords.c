@@ -5,6 +5,7 @@
  * message, ENOMEM in errno, or memory that is nearly full. */
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdint.h>
 #include <sys/mman.h>
@@ -21,7 +22,7 @@ struct lastwords {
 	struct worker_note *note;
 	int statm_fd;         /* /proc/self/statm, opened while it could be */
 	uint64_t memory;      /* limit in bytes */
-	uintptr_t stack_top;  /* of the main thread */
+	uintptr_t stack_top;  /* of the thread */
 	uintptr_t stack_size; /* that it may grow to */
 };
 
@@ -104,21 +105,29 @@ static void glib_log(
 		g_log_default_handler(domain, level, message, NULL);
 }
 
+/* The page and, behind it, the thread's alternate stack; NULL: there is no room. */
+static char *stack_open(const struct lastwords *words)
+{
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	char *memory = mmap(NULL, page + ALT_STACK, PROT_READ | PROT_WRITE,
+		MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (memory == MAP_FAILED)
+		return NULL;
+	memcpy(memory, words, sizeof *words);
+	stack_t alternate = {.ss_sp = memory + page, .ss_size = ALT_STACK};
+	sigaltstack(&alternate, NULL);
+	return memory;
+}
+
 void lastwords_install(const struct job *job, struct worker_note *note)
 {
 	static const int signals[] = {SIGSEGV, SIGBUS, SIGABRT, SIGTRAP, SIGFPE, SIGILL};
 	g_log_set_default_handler(glib_log, (gpointer)job);
 	if (SANITIZED)
 		return;
-	size_t page = (size_t)sysconf(_SC_PAGESIZE);
-	char *memory = mmap(NULL, page + ALT_STACK, PROT_READ | PROT_WRITE,
-		MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-	if (memory == MAP_FAILED)
-		return;
 	struct rlimit stack = {0};
 	getrlimit(RLIMIT_STACK, &stack);
-	struct lastwords *words = (struct lastwords *)memory;
-	*words = (struct lastwords){
+	struct lastwords words = {
 		.note = note,
 		.statm_fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC),
 		.memory = job->limits->memory == INT64_MAX
@@ -127,11 +136,54 @@ void lastwords_install(const struct job *job, struct worker_note *note)
 		.stack_top = (uintptr_t)__builtin_frame_address(0),
 		.stack_size = stack.rlim_cur,
 	};
-	stack_t alternate = {.ss_sp = memory + page, .ss_size = ALT_STACK};
-	sigaltstack(&alternate, NULL);
+	if (!stack_open(&words))
+		return;
 	struct sigaction action = {
 		.sa_sigaction = handler, .sa_flags = SA_SIGINFO | SA_ONSTACK};
 	sigemptyset(&action.sa_mask);
 	for (size_t i = 0; i < G_N_ELEMENTS(signals); i++)
 		sigaction(signals[i], &action, NULL);
+}
+
+/* ---- threads ---- */
+
+struct start {
+	GThreadFunc fn;
+	void *data;
+	struct lastwords words; /* of the thread that starts it; note NULL: it has none */
+};
+
+static gpointer thread_run(gpointer data)
+{
+	g_autofree struct start *start = data;
+	pthread_attr_t attributes;
+	char *memory = NULL;
+	start->words.stack_top = (uintptr_t)__builtin_frame_address(0);
+	if (start->words.note && pthread_getattr_np(pthread_self(), &attributes) == 0) {
+		size_t size = 0;
+		pthread_attr_getstacksize(&attributes, &size);
+		pthread_attr_destroy(&attributes);
+		start->words.stack_size = size;
+		memory = stack_open(&start->words);
+	}
+	gpointer result = start->fn(start->data);
+	if (memory) {
+		sigaltstack(&(stack_t){.ss_flags = SS_DISABLE}, NULL);
+		munmap(memory, (size_t)sysconf(_SC_PAGESIZE) + ALT_STACK);
+	}
+	return result;
+}
+
+GThread *worker_thread(const char *name, GThreadFunc fn, void *data)
+{
+	const struct lastwords *words = lastwords_find();
+	struct start *start = g_new0(struct start, 1);
+	start->fn = fn;
+	start->data = data;
+	if (words)
+		start->words = *words;
+	GThread *thread = g_thread_try_new(name, thread_run, start, NULL);
+	if (!thread)
+		g_free(start);
+	return thread;
 }

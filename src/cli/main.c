@@ -131,6 +131,18 @@ static int command_run(const struct cli_options *options, const struct job *job,
 	return EXIT_USAGE;
 }
 
+/* More take memory, and layout then is slower than they are. */
+enum { THREADS_DEFAULT = 4, THREADS_MOST = 16 };
+
+/* For one book at a time: books that are published are made side by side, each by one thread. */
+static int threads_wanted(const struct cli_options *options)
+{
+	int cores = (int)g_get_num_processors();
+	int n = options->jobs > 0 ? MIN(options->jobs, THREADS_MOST) : MIN(cores, THREADS_DEFAULT);
+
+	return strcmp(options->command, "build") == 0 && n > 1 ? n : 0;
+}
+
 static int build_run(const struct cli_options *options, const struct job *job, struct worker_note *note)
 {
 	struct cli_output outputs[PRESS__COUNT] = {{0}};
@@ -347,10 +359,12 @@ int main(int argc, char **argv)
 	ok = options_read(argc, argv, &options);
 	job = (struct job){
 		.diag = diag_start(&options), .limits = &options.limits, .verbose = options.verbose};
-	if (ok)
+	if (ok) {
+		job.threads = threads_wanted(&options);
 		status = command_choose(&options, &job);
-	else
+	} else {
 		diag_report(job.diag, DIAG_USAGE, (struct pos){0}, "%s", options.complaint);
+	}
 	status = stdout_close(&job, status);
 	diag_flush(job.diag);
 	diag_close(job.diag);

@@ -199,7 +199,7 @@ static GOptionContext *context_new(struct cli_options *options, GPtrArray *names
 		{"verbose", 'v', 0, G_OPTION_ARG_NONE, &options->verbose, "every message, summed up nowhere",
 			NULL},
 		{"quiet", 'q', 0, G_OPTION_ARG_NONE, &options->quiet, "no summary and no progress", NULL},
-		{"jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs, "publish: books at once (all cores)", "N"},
+		{"jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs, "publish: books at once (all cores); build: threads that draw the pages of a long PDF (all, at most 4)", "N"},
 		{"dry-run", 'n', 0, G_OPTION_ARG_NONE, &options->dry_run, "publish: tell the plan and its reasons",
 			NULL},
 		{"flip", 0, 0, G_OPTION_ARG_NONE, &options->flip, "publish: the whole site changes by one link",

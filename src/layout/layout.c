@@ -270,6 +270,11 @@ int layout_n_pages(const struct layout *layout)
 	return layout->n_pages;
 }
 
+int layout_n_measured(const struct layout *layout)
+{
+	return layout->front_pages + layout->body_pages;
+}
+
 const struct layout_elem *layout_elems(const struct layout *layout, int *n)
 {
 	*n = (int)layout->elems->len;

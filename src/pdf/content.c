@@ -465,7 +465,7 @@ static void write_page(struct pdf_finish *fin, struct pdf_object *stream)
 	struct pdf_view packed = pdf_writer_deflate(
 		fin->writer, (struct pdf_view){fin->mended->str, fin->mended->len});
 	pdf_writer_stream(fin->writer, stream->copy, PDF_DEFLATED, packed);
-	if (fin->parts) {
+	if (fin->holds) {
 		g_string_truncate(fin->packed, 0);
 		g_string_append_len(fin->packed, packed.at, (gssize)packed.len);
 	}

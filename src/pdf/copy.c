@@ -9,7 +9,6 @@
 
 #include <libdeflate.h>
 
-#define MASK_BYTES 512
 #define PLAIN_MAX (256 << 20) /* more than any page or map of glyphs takes */
 
 int pdf_copy_ref(struct pdf_finish *fin, int number)
@@ -106,7 +105,7 @@ static bool mask_bits(struct pdf_finish *fin, const struct pdf_object *object, c
 		return (int)bits->len == (pdf_view_int(width) + 7) / 8 * pdf_view_int(height);
 	if (!pdf_view_is(filter, "/FlateDecode") ||
 		libdeflate_zlib_decompress(fin->inflater, object->data.at, object->data.len, room,
-			MASK_BYTES, &bits->len) != LIBDEFLATE_SUCCESS)
+			PDF_MASK_BYTES, &bits->len) != LIBDEFLATE_SUCCESS)
 		return false;
 	bits->at = room;
 	return bits->len <= object->data.len + strlen("/Filter/FlateDecode");
@@ -115,8 +114,8 @@ static bool mask_bits(struct pdf_finish *fin, const struct pdf_object *object, c
 bool pdf_copy_mask(struct pdf_finish *fin, struct pdf_object *object)
 {
 	struct pdf_view value, bits;
-	char room[MASK_BYTES];
-	if (object->data.len > MASK_BYTES ||
+	char room[PDF_MASK_BYTES];
+	if (object->data.len > PDF_MASK_BYTES ||
 		!pdf_dict_find(object->body, "ImageMask", &value) ||
 		!mask_bits(fin, object, room, &bits))
 		return false;
@@ -137,15 +136,14 @@ bool pdf_copy_mask(struct pdf_finish *fin, struct pdf_object *object)
 	return true;
 }
 
-/* A mask is kept with its dictionary before it. */
-static void keep_mask(struct pdf_finish *fin, const uint8_t sum[SUM_BYTES], const char *dict, struct pdf_view bits)
+static void hold_mask(struct pdf_finish *fin, const uint8_t sum[SUM_BYTES], const char *dict, struct pdf_view bits)
 {
-	g_autoptr(GString) text = g_string_new(dict);
-	size_t len;
-	g_string_append_c(text, '\0');
-	g_string_append_len(text, bits.at, (gssize)bits.len);
-	if (!parts_find(fin->parts, sum, &len))
-		parts_add(fin->parts, sum, text->str, text->len);
+	struct pdf_fresh_mask mask = {.dict = fin->fresh_bytes->len, .len = bits.len};
+	memcpy(mask.sum, sum, SUM_BYTES);
+	g_string_append_len(fin->fresh_bytes, dict, (gssize)strlen(dict) + 1);
+	mask.bits = fin->fresh_bytes->len;
+	g_string_append_len(fin->fresh_bytes, bits.at, (gssize)bits.len);
+	g_array_append_val(fin->fresh, mask);
 }
 
 int pdf_mask_write(struct pdf_finish *fin, const char *dict, struct pdf_view bits)
@@ -163,8 +161,8 @@ int pdf_mask_write(struct pdf_finish *fin, const char *dict, struct pdf_view bit
 	uint8_t *own = arena_memdup(fin->source.kept, key, SUM_BYTES);
 	g_hash_table_insert(fin->masks, own, GINT_TO_POINTER(known));
 	g_hash_table_insert(fin->mask_sums, GINT_TO_POINTER(known), own);
-	if (fin->parts)
-		keep_mask(fin, key, dict, bits);
+	if (fin->holds)
+		hold_mask(fin, key, dict, bits);
 	return known;
 }
 

@@ -23,6 +23,7 @@ struct pdf_draw {
 	struct arena *
 		scratch; /* what must live until the file is ended: the cover's picture */
 	bool failed;
+	bool given_up; /* what cairo would still write is of no use */
 	/* what cairo wrote since the last page */
 	char *bytes;
 	size_t len, room;
@@ -41,6 +42,8 @@ struct pdf_draw {
 static cairo_status_t take_bytes(void *data, const unsigned char *bytes, unsigned int len)
 {
 	struct pdf_draw *draw = data;
+	if (draw->given_up)
+		return CAIRO_STATUS_WRITE_ERROR;
 	if (draw->room - draw->len < len) {
 		draw->room = MAX(2 * draw->room, draw->len + len);
 		draw->bytes = g_realloc(draw->bytes, draw->room);
@@ -86,7 +89,8 @@ struct pdf_draw *pdf_draw_open(
 	draw->options = *options;
 	draw->record = record;
 	draw->faces = pdf_faces_open(options);
-	draw->spell = pdf_spell_open(draw->faces, record, options->book);
+	draw->spell = pdf_spell_open(draw->faces, record, options->book,
+		options->like ? options->like->spell : NULL);
 	draw->pictures = pdf_pictures_open(options, record);
 	draw->scratch = arena_open();
 	draw->marked = PDF_ELEM_NOTHING;
@@ -98,7 +102,7 @@ struct pdf_draw *pdf_draw_open(
 	draw->words = pdf_words_open(draw->faces, draw->spell, record, draw->cr);
 	draw->meet = pdf_meet_open(draw->faces, draw->spell, record);
 	if (options->keep && !options->bare)
-		draw->keeper = pdf_keeper_open(options->keep, options->take_data, record, draw->meet);
+		draw->keeper = pdf_keeper_open(options->keep, options->take_data, draw->meet);
 	return draw;
 }
 
@@ -361,9 +365,9 @@ static void show(struct pdf_draw *draw, enum pdf_stream stream)
 }
 
 /* Shows cairo the glyphs that the page to come is the first to use. */
-static void show_codes(struct pdf_draw *draw, const struct layout_page *page)
+static void show_codes(struct pdf_draw *draw, double width, double height)
 {
-	cairo_pdf_surface_set_size(draw->surface, page->width, page->height);
+	cairo_pdf_surface_set_size(draw->surface, width, height);
 	pdf_meet_show(draw->meet, draw->cr);
 	show(draw, PDF_STREAM_CODES);
 	pdf_meet_read(draw->meet);
@@ -412,10 +416,28 @@ static bool draw_page(struct pdf_draw *draw, const struct layout_page *page)
 	return false;
 }
 
-bool pdf_draw_page(struct pdf_draw *draw, const struct layout_page *page)
+bool pdf_draw_meet(struct pdf_draw *draw, const struct layout_page *page, struct pdf_told *told)
 {
-	if (!draw->options.bare && draw->options.take && pdf_meet_page(draw->meet, page) > 0)
-		show_codes(draw, page);
+	const GArray *codes = draw->record->codes;
+	int n = pdf_meet_page(draw->meet, page);
+	if (n > 0)
+		show_codes(draw, page->width, page->height);
+	*told = (struct pdf_told){page->width, page->height, pdf_meet_told(draw->meet),
+		(const struct pdf_code *)(const void *)codes->data, n};
+	return pdf_meet_is_certain(draw->meet);
+}
+
+bool pdf_draw_meet_again(struct pdf_draw *draw, const struct pdf_told *told)
+{
+	const GArray *codes = draw->record->codes;
+	int n = pdf_meet_again(draw->meet, told->events);
+	if (n > 0)
+		show_codes(draw, told->width, told->height);
+	return n == told->n_codes && memcmp(codes->data, told->codes, sizeof *told->codes * (size_t)n) == 0;
+}
+
+bool pdf_draw_met(struct pdf_draw *draw, const struct layout_page *page)
+{
 	bool kept = draw->keeper && pdf_keeper_take(draw->keeper, page), once = true;
 	if (!kept)
 		once = draw_page(draw, page);
@@ -424,6 +446,14 @@ bool pdf_draw_page(struct pdf_draw *draw, const struct layout_page *page)
 	if (sound && once && !kept && draw->keeper)
 		pdf_keeper_put(draw->keeper);
 	return sound;
+}
+
+bool pdf_draw_page(struct pdf_draw *draw, const struct layout_page *page)
+{
+	struct pdf_told told;
+	if (!draw->options.bare && draw->options.take)
+		pdf_draw_meet(draw, page, &told);
+	return pdf_draw_met(draw, page);
 }
 
 bool pdf_draw_note(const struct pdf_draw *draw, GString *note, int first_elem)
@@ -437,7 +467,7 @@ bool pdf_draw_again(struct pdf_draw *draw, const struct layout_page *page, struc
 	if (!draw->keeper || !pdf_keeper_recall(draw->keeper, note, page->first_elem, &told))
 		return false;
 	if (pdf_meet_again(draw->meet, told) > 0)
-		show_codes(draw, page);
+		show_codes(draw, page->width, page->height);
 	if (!pdf_keeper_again(draw->keeper, page))
 		return false;
 	pdf_record_links(draw->record, page);
@@ -484,12 +514,21 @@ void pdf_draw_blank(struct pdf_draw *draw, double width, double height)
 	pdf_record_page(draw->record, width, height);
 }
 
+/* A surface that could not write makes no fonts at its end. */
+static void give_up(struct pdf_draw *draw)
+{
+	draw->given_up = true;
+	cairo_show_page(draw->cr);
+}
+
 bool pdf_draw_close(struct pdf_draw *draw, bool complete)
 {
 	if (complete) {
 		cairo_surface_finish(draw->surface);
 		hand_on(draw);
 		draw_check(draw);
+	} else {
+		give_up(draw);
 	}
 	bool sound = complete && !draw->failed;
 	cairo_destroy(draw->cr);

@@ -23,6 +23,7 @@ struct pdf_draw_options {
 	void *take_data;
 	/* Pages that were drawn before are taken from there, which is for the finisher that take_data is; or NULL. */
 	const struct pdf_keep *keep;
+	const struct pdf_draw *like; /* of the same book, before it drew any page of layout's; or NULL: the book is looked through */
 	bool bare; /* no marks: to measure cairo alone */
 };
 
@@ -33,6 +34,19 @@ struct pdf_draw *pdf_draw_open(
 	const struct pdf_draw_options *options, struct pdf_record *record);
 /* Draws one page.  False after a report. */
 bool pdf_draw_page(struct pdf_draw *draw, const struct layout_page *page);
+/* The two halves of that, where pages are drawn apart (hands.c).  What a page told when its glyphs were met: */
+struct pdf_told {
+	double width, height;
+	struct pdf_view events;       /* for pdf_meet_again */
+	const struct pdf_code *codes; /* what cairo made of those that were new */
+	int n_codes;
+};
+/* Meets the glyphs of a page.  *told is good until the next.  False: its stream will hang on all that this surface drew. */
+bool pdf_draw_meet(struct pdf_draw *draw, const struct layout_page *page, struct pdf_told *told);
+/* The same on another surface, without the page.  False: cairo made something else of them. */
+bool pdf_draw_meet_again(struct pdf_draw *draw, const struct pdf_told *told);
+/* Draws a page whose glyphs are met.  False after a report. */
+bool pdf_draw_met(struct pdf_draw *draw, const struct layout_page *page);
 /* Adds what the page drawn last can come again by, where pages are kept; false: it cannot. */
 bool pdf_draw_note(const struct pdf_draw *draw, GString *note, int first_elem);
 /* A page without items, by that note.  False: it must be drawn. */
@@ -81,9 +95,10 @@ uint32_t pdf_faces_glyph(struct pdf_faces *faces, int font, gunichar character);
 
 struct pdf_spell;
 
-/* faces and record are borrowed until pdf_spell_close; book's words are looked through. */
-struct pdf_spell *pdf_spell_open(
-	struct pdf_faces *faces, struct pdf_record *record, const struct book *book);
+/* faces and record are borrowed until pdf_spell_close; book's words are looked through.  like: one of the same book that
+ * has met no glyph, and saves that; or NULL. */
+struct pdf_spell *pdf_spell_open(struct pdf_faces *faces, struct pdf_record *record, const struct book *book,
+	const struct pdf_spell *like);
 void pdf_spell_close(struct pdf_spell *spell);
 /* The character to give cairo for a glyph that stands for the text, 0: the text itself;
  * apart: and it must be made to write that as ActualText. */

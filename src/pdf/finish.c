@@ -116,7 +116,8 @@ static void read_page(struct pdf_finish *fin, bool codes)
 		return;
 	find_pictures(fin, pictures);
 	find_fonts(fin);
-	pdf_page_settle(fin, page, fin->page_others->str);
+	if (!fin->apart)
+		pdf_page_settle(fin, page, fin->page_others->str);
 }
 
 /* ---- pages ---- */
@@ -195,8 +196,7 @@ static gboolean sum_equal(gconstpointer a, gconstpointer b)
 	return memcmp(a, b, SUM_BYTES) == 0;
 }
 
-struct pdf_finish *pdf_finish_open(
-	const struct job *job, struct pdf_record *record, struct outfile *out, struct parts *parts)
+struct pdf_finish *pdf_finish_open(const struct job *job, struct pdf_record *record, struct outfile *out, bool holds)
 {
 	struct pdf_finish *fin = g_new0(struct pdf_finish, 1);
 	fin->job = job;
@@ -213,8 +213,11 @@ struct pdf_finish *pdf_finish_open(
 	fin->fonts = g_array_new(FALSE, FALSE, sizeof(struct pdf_font));
 	fin->masks = g_hash_table_new(sum_hash, sum_equal);
 	fin->mask_sums = g_hash_table_new(NULL, NULL);
-	fin->parts = parts;
+	fin->holds = holds;
+	fin->apart = !out;
 	fin->packed = g_string_new(NULL);
+	fin->fresh = g_array_new(FALSE, FALSE, sizeof(struct pdf_fresh_mask));
+	fin->fresh_bytes = g_string_new(NULL);
 	fin->inflater = libdeflate_alloc_decompressor();
 	if (!fin->inflater)
 		g_error("libdeflate is out of memory");
@@ -223,10 +226,17 @@ struct pdf_finish *pdf_finish_open(
 	return fin;
 }
 
+void pdf_fresh_forget(struct pdf_finish *fin)
+{
+	g_array_set_size(fin->fresh, 0);
+	g_string_truncate(fin->fresh_bytes, 0);
+}
+
 bool pdf_finish_take(void *data, struct pdf_view bytes)
 {
 	struct pdf_finish *fin = data;
 	enum pdf_stream awaited = fin->record->awaited;
+	pdf_fresh_forget(fin);
 	const char *wrong = pdf_source_take(&fin->source, bytes);
 	if (wrong) {
 		g_autofree char *what =
@@ -264,6 +274,8 @@ void pdf_finish_close(struct pdf_finish *fin, int64_t *bytes)
 	g_hash_table_unref(fin->masks);
 	g_hash_table_unref(fin->mask_sums);
 	g_string_free(fin->packed, TRUE);
+	g_array_unref(fin->fresh);
+	g_string_free(fin->fresh_bytes, TRUE);
 	g_array_unref(fin->queue);
 	g_free(fin->annot_key);
 	g_free(fin->annot_elem);

@@ -16,7 +16,6 @@
 #ifndef PDF_FINISH_H
 #define PDF_FINISH_H
 
-#include "octavo/cache.h"
 #include "pdf/record.h"
 #include "pdf/source.h"
 #include "pdf/writer.h"
@@ -36,9 +35,9 @@ struct pdf_input {
 
 struct pdf_finish;
 
-/* All are borrowed until pdf_finish_close; parts: where pages are to be kept, or NULL. */
-struct pdf_finish *pdf_finish_open(
-	const struct job *job, struct pdf_record *record, struct outfile *out, struct parts *parts);
+/* All are borrowed until pdf_finish_close.  out NULL: there is no file, pages go to that of another (drawn.h).  holds: what
+ * each page came to is asked for. */
+struct pdf_finish *pdf_finish_open(const struct job *job, struct pdf_record *record, struct outfile *out, bool holds);
 /* Takes what cairo wrote, whole objects; the page stream in it is what the record awaits.  False after a report. */
 bool pdf_finish_take(void *fin, struct pdf_view bytes);
 /* Ends the file.  False after a report. */
@@ -62,12 +61,20 @@ struct pdf_font {
 	int subset;
 };
 
+/* A code's mask that came with the page drawn last, where what it came to is asked for: its dictionary, a NUL and its bits,
+ * as they lie in fresh_bytes. */
+struct pdf_fresh_mask {
+	uint8_t sum[SUM_BYTES];
+	size_t dict, bits, len;
+};
+
 struct pdf_finish {
 	const struct job *job;
 	struct pdf_record *record;
 	const struct pdf_input *input; /* from pdf_finish_end on */
 	struct pdf_source source;
 	struct pdf_writer *writer;
+	bool apart; /* pages go to another file */
 	bool failed;
 	struct libdeflate_decompressor *inflater;
 	GString *plain, *mended; /* of the stream at work */
@@ -77,8 +84,10 @@ struct pdf_finish {
 	GString *page_others; /* the other entries of its resources */
 	GArray *fonts;  /* struct pdf_font */
 	GHashTable *masks, *mask_sums; /* sum of a code's mask -> its object, and back */
-	struct parts *parts; /* where pages are kept, or NULL */
-	GString *packed;     /* the stream of the page drawn last, where they are */
+	bool holds;      /* what the page drawn last came to: */
+	GString *packed; /* its stream, */
+	GArray *fresh;   /* struct pdf_fresh_mask */
+	GString *fresh_bytes;
 	GArray *queue;  /* int: objects of cairo's file to be copied */
 	int n_pages;
 	int pages_root; /* object numbers from here on */
@@ -95,10 +104,15 @@ struct pdf_finish {
 void pdf_finish_fail(struct pdf_finish *fin, const char *what);
 int pdf_page_object(const struct pdf_finish *fin, int page);
 
+/* Before the next page: the masks that came with the last are held no longer. */
+void pdf_fresh_forget(struct pdf_finish *fin);
 /* Tells a page its resources: page_fonts, page_pictures and, as text, the others. */
 void pdf_page_settle(struct pdf_finish *fin, struct pdf_page *page, const char *others);
 /* The font that cairo calls by a name, as one of layout's; returns its subset. */
 int pdf_font_meet(struct pdf_finish *fin, struct pdf_view name, int font);
+
+/* Masks of codes are no larger, or written as pictures are. */
+#define PDF_MASK_BYTES 512
 
 /* copy.c: the number that an object of cairo's file gets (it is copied later). */
 int pdf_copy_ref(struct pdf_finish *fin, int number);

@@ -25,16 +25,11 @@ struct kept_mark {
 	char foot, spare[2];
 };
 
-struct kept_font {
-	int32_t font, subset;
-};
-
-static_assert(sizeof(struct kept_mark) == 24 && sizeof(struct kept_font) == 8, "no holes in what is kept");
+static_assert(sizeof(struct kept_mark) == 24 && sizeof(struct pdf_drawn_font) == 8, "no holes in what is kept");
 
 struct pdf_keeper {
 	const struct pdf_keep *keep;
 	struct pdf_finish *fin;
-	struct pdf_record *record;
 	struct pdf_meet *meet;
 	uint8_t items[SUM_BYTES]; /* of the page at work: of what stands on it */
 	uint8_t key[SUM_BYTES];   /* and of all that its stream follows from */
@@ -43,19 +38,19 @@ struct pdf_keeper {
 	GString *text;      /* what is summed, then what is kept */
 	GArray *elems;      /* int: of the page, in order of first use */
 	GHashTable *places; /* element + 1 -> its place there + 1 */
+	struct arena *arena; /* lists of the page on its way */
 };
 
-struct pdf_keeper *pdf_keeper_open(const struct pdf_keep *keep, struct pdf_finish *fin, struct pdf_record *record,
-	struct pdf_meet *meet)
+struct pdf_keeper *pdf_keeper_open(const struct pdf_keep *keep, struct pdf_finish *fin, struct pdf_meet *meet)
 {
 	struct pdf_keeper *keeper = g_new0(struct pdf_keeper, 1);
 	keeper->keep = keep;
 	keeper->fin = fin;
-	keeper->record = record;
 	keeper->meet = meet;
 	keeper->text = g_string_new(NULL);
 	keeper->elems = g_array_new(FALSE, FALSE, sizeof(int));
 	keeper->places = g_hash_table_new(NULL, NULL);
+	keeper->arena = arena_open();
 	return keeper;
 }
 
@@ -66,6 +61,7 @@ void pdf_keeper_close(struct pdf_keeper *keeper)
 	g_string_free(keeper->text, TRUE);
 	g_array_unref(keeper->elems);
 	g_hash_table_unref(keeper->places);
+	arena_close(keeper->arena);
 	g_free(keeper);
 }
 
@@ -189,7 +185,7 @@ static bool open_piece(struct piece *piece, const char *bytes, size_t len)
 	memcpy(&piece->head, bytes, sizeof *head);
 	piece->marks = bytes + sizeof *head;
 	uint64_t marks = (uint64_t)head->n_marks * sizeof(struct kept_mark),
-		 fonts = (uint64_t)head->n_fonts * sizeof(struct kept_font),
+		 fonts = (uint64_t)head->n_fonts * sizeof(struct pdf_drawn_font),
 		 masks = (uint64_t)head->n_masks * SUM_BYTES;
 	if (sizeof *head + marks + fonts + masks + head->len_others + head->len_stream != len)
 		return false;
@@ -200,68 +196,15 @@ static bool open_piece(struct piece *piece, const char *bytes, size_t len)
 	return true;
 }
 
-static int find_font(const struct pdf_finish *fin, struct kept_font wanted)
+static bool read_marks(struct pdf_keeper *keeper, const struct piece *piece, struct pdf_drawn *drawn)
 {
-	for (guint i = 0; i < fin->fonts->len; i++) {
-		const struct pdf_font *font = &g_array_index(fin->fonts, struct pdf_font, i);
-		if (font->font == wanted.font && font->subset == wanted.subset && font->object > 0)
-			return (int)i;
-	}
-	return -1;
-}
-
-/* The fonts of the piece as the page's; false when cairo has not met one of them. */
-static bool take_fonts(struct pdf_finish *fin, const struct piece *piece)
-{
-	g_array_set_size(fin->page_fonts, 0);
-	for (uint32_t i = 0; i < piece->head.n_fonts; i++) {
-		struct kept_font kept;
-		memcpy(&kept, piece->fonts + i * sizeof kept, sizeof kept);
-		struct pdf_name name = {.target = find_font(fin, kept)};
-		if (name.target < 0)
-			return false;
-		g_array_append_val(fin->page_fonts, name);
-	}
-	return true;
-}
-
-static const char *find_mask(struct pdf_keeper *keeper, const struct piece *piece, uint32_t n, size_t *len)
-{
-	uint8_t key[SUM_BYTES];
-	memcpy(key, piece->masks + (size_t)n * SUM_BYTES, SUM_BYTES);
-	const char *mask = parts_find(keeper->keep->parts, key, len);
-	return mask && strnlen(mask, *len) < *len ? mask : NULL;
-}
-
-static bool has_masks(struct pdf_keeper *keeper, const struct piece *piece)
-{
-	size_t len;
-	for (uint32_t i = 0; i < piece->head.n_masks; i++)
-		if (!find_mask(keeper, piece, i, &len))
-			return false;
-	return true;
-}
-
-static void take_masks(struct pdf_keeper *keeper, const struct piece *piece)
-{
-	struct pdf_finish *fin = keeper->fin;
-	g_array_set_size(fin->page_pictures, 0);
-	for (uint32_t i = 0; i < piece->head.n_masks; i++) {
-		size_t len, dict;
-		const char *mask = find_mask(keeper, piece, i, &len);
-		dict = strlen(mask) + 1;
-		struct pdf_view bits = {mask + dict, len - dict};
-		struct pdf_name name = {.target = pdf_mask_write(fin, mask, bits)};
-		g_array_append_val(fin->page_pictures, name);
-	}
-}
-
-static void take_marks(struct pdf_keeper *keeper, const struct piece *piece)
-{
+	struct pdf_mark *marks = ARENA_ARRAY(keeper->arena, struct pdf_mark, piece->head.n_marks);
 	for (uint32_t i = 0; i < piece->head.n_marks; i++) {
 		struct kept_mark kept;
 		memcpy(&kept, piece->marks + i * sizeof kept, sizeof kept);
-		struct pdf_mark mark = {
+		if (kept.elem >= (int)keeper->elems->len)
+			return false;
+		marks[i] = (struct pdf_mark){
 			.elem = kept.elem < 0 ? kept.elem : g_array_index(keeper->elems, int, kept.elem),
 			.first = kept.first,
 			.foot = kept.foot,
@@ -270,42 +213,48 @@ static void take_marks(struct pdf_keeper *keeper, const struct piece *piece)
 			.width = kept.box[2],
 			.height = kept.box[3],
 		};
-		g_array_append_val(keeper->record->marks, mark);
 	}
-}
-
-static bool has_elems(const struct pdf_keeper *keeper, const struct piece *piece)
-{
-	for (uint32_t i = 0; i < piece->head.n_marks; i++) {
-		struct kept_mark kept;
-		memcpy(&kept, piece->marks + i * sizeof kept, sizeof kept);
-		if (kept.elem >= (int)keeper->elems->len)
-			return false;
-	}
+	drawn->marks = marks;
+	drawn->n_marks = (int)piece->head.n_marks;
 	return true;
 }
 
-/* In the order in which cairo's page would have come. */
+/* Masks are pieces of their own. */
+static bool read_masks(struct pdf_keeper *keeper, const struct piece *piece, struct pdf_drawn *drawn)
+{
+	struct pdf_drawn_mask *masks = ARENA_ARRAY(keeper->arena, struct pdf_drawn_mask, piece->head.n_masks);
+	for (uint32_t i = 0; i < piece->head.n_masks; i++) {
+		size_t len;
+		memcpy(masks[i].sum, piece->masks + (size_t)i * SUM_BYTES, SUM_BYTES);
+		const char *mask = parts_find(keeper->keep->parts, masks[i].sum, &len);
+		if (!mask || strnlen(mask, len) == len)
+			return false;
+		size_t dict = strlen(mask) + 1;
+		masks[i].dict = mask;
+		masks[i].bits = (struct pdf_view){mask + dict, len - dict};
+	}
+	drawn->masks = masks;
+	drawn->n_masks = (int)piece->head.n_masks;
+	return true;
+}
+
 static bool take(struct pdf_keeper *keeper, const struct layout_page *page)
 {
-	struct pdf_finish *fin = keeper->fin;
+	struct pdf_drawn drawn = {0};
 	struct piece piece;
 	size_t len;
 	const char *bytes = keeper->known ? parts_find(keeper->keep->parts, keeper->key, &len) : NULL;
-	keeper->kept = false;
-	if (!bytes || !open_piece(&piece, bytes, len) || !has_elems(keeper, &piece) || !has_masks(keeper, &piece) ||
-		!take_fonts(fin, &piece))
+	arena_reset(keeper->arena);
+	keeper->kept = bytes && open_piece(&piece, bytes, len) && read_marks(keeper, &piece, &drawn) &&
+		       read_masks(keeper, &piece, &drawn);
+	if (!keeper->kept)
 		return false;
-	struct pdf_page *own = pdf_record_page(keeper->record, page->width, page->height);
-	take_marks(keeper, &piece);
-	own->n_marks = (int)piece.head.n_marks;
-	own->content = pdf_writer_reserve(fin->writer);
-	pdf_writer_stream(fin->writer, own->content, PDF_DEFLATED, (struct pdf_view){piece.stream, piece.head.len_stream});
-	take_masks(keeper, &piece);
-	g_autofree char *others = g_strndup(piece.others, piece.head.len_others);
-	pdf_page_settle(fin, own, others);
-	keeper->kept = true;
-	return true;
+	drawn.fonts = arena_memdup(keeper->arena, piece.fonts, piece.head.n_fonts * sizeof *drawn.fonts);
+	drawn.n_fonts = (int)piece.head.n_fonts;
+	drawn.others = (struct pdf_view){piece.others, piece.head.len_others};
+	drawn.stream = (struct pdf_view){piece.stream, piece.head.len_stream};
+	keeper->kept = pdf_drawn_take(keeper->fin, page, &drawn);
+	return keeper->kept;
 }
 
 bool pdf_keeper_take(struct pdf_keeper *keeper, const struct layout_page *page)
@@ -365,33 +314,10 @@ bool pdf_keeper_again(struct pdf_keeper *keeper, const struct layout_page *page)
 
 /* ---- keeping ---- */
 
-/* False: the page names what is of another kind. */
-static bool add_names(struct pdf_keeper *keeper)
+static void add_marks(struct pdf_keeper *keeper, const struct pdf_drawn *drawn)
 {
-	const struct pdf_finish *fin = keeper->fin;
-	for (guint i = 0; i < fin->page_fonts->len; i++) {
-		int target = g_array_index(fin->page_fonts, struct pdf_name, i).target;
-		const struct pdf_font *font = &g_array_index(fin->fonts, struct pdf_font, target);
-		struct kept_font kept = {font->font, font->subset};
-		if (font->font < 0)
-			return false;
-		add(keeper, &kept, sizeof kept);
-	}
-	for (guint i = 0; i < fin->page_pictures->len; i++) {
-		int object = g_array_index(fin->page_pictures, struct pdf_name, i).target;
-		const uint8_t *mask = g_hash_table_lookup(fin->mask_sums, GINT_TO_POINTER(object));
-		if (!mask)
-			return false;
-		add(keeper, mask, SUM_BYTES);
-	}
-	return !strstr(fin->page_others->str, " 0 R");
-}
-
-static void add_marks(struct pdf_keeper *keeper, const struct pdf_page *page)
-{
-	for (int i = 0; i < page->n_marks; i++) {
-		const struct pdf_mark *mark =
-			&g_array_index(keeper->record->marks, struct pdf_mark, page->first_mark + i);
+	for (int i = 0; i < drawn->n_marks; i++) {
+		const struct pdf_mark *mark = &drawn->marks[i];
 		struct kept_mark kept = {
 			.elem = place_of(keeper, mark->elem),
 			.first = mark->first,
@@ -402,23 +328,37 @@ static void add_marks(struct pdf_keeper *keeper, const struct pdf_page *page)
 	}
 }
 
-void pdf_keeper_put(struct pdf_keeper *keeper)
+/* A mask is kept with its dictionary before it. */
+static void keep_masks(struct pdf_keeper *keeper)
 {
 	const struct pdf_finish *fin = keeper->fin;
-	const struct pdf_page *page =
-		&g_array_index(keeper->record->pages, struct pdf_page, keeper->record->pages->len - 1);
-	struct head head = {(uint32_t)page->n_marks, fin->page_fonts->len, fin->page_pictures->len,
-		(uint32_t)fin->page_others->len, (uint32_t)fin->packed->len};
-	if (!keeper->known)
+	for (guint i = 0; i < fin->fresh->len; i++) {
+		const struct pdf_fresh_mask *mask = &g_array_index(fin->fresh, struct pdf_fresh_mask, i);
+		size_t len;
+		if (!parts_find(keeper->keep->parts, mask->sum, &len))
+			parts_add(keeper->keep->parts, mask->sum, fin->fresh_bytes->str + mask->dict,
+				mask->bits + mask->len - mask->dict);
+	}
+}
+
+void pdf_keeper_put(struct pdf_keeper *keeper)
+{
+	struct pdf_drawn drawn;
+	keep_masks(keeper);
+	arena_reset(keeper->arena);
+	if (!keeper->known || !pdf_drawn_collect(keeper->fin, keeper->arena, &drawn))
 		return;
+	struct head head = {(uint32_t)drawn.n_marks, (uint32_t)drawn.n_fonts, (uint32_t)drawn.n_masks,
+		(uint32_t)drawn.others.len, (uint32_t)drawn.stream.len};
 	keeper->known = false;
 	g_string_truncate(keeper->text, 0);
 	add(keeper, &head, sizeof head);
-	add_marks(keeper, page);
-	if (!add_names(keeper))
-		return;
-	add(keeper, fin->page_others->str, fin->page_others->len);
-	add(keeper, fin->packed->str, fin->packed->len);
+	add_marks(keeper, &drawn);
+	add(keeper, drawn.fonts, sizeof *drawn.fonts * (size_t)drawn.n_fonts);
+	for (int i = 0; i < drawn.n_masks; i++)
+		add(keeper, drawn.masks[i].sum, SUM_BYTES);
+	add(keeper, drawn.others.at, drawn.others.len);
+	add(keeper, drawn.stream.at, drawn.stream.len);
 	parts_add(keeper->keep->parts, keeper->key, keeper->text->str, keeper->text->len);
 	keeper->kept = true;
 }

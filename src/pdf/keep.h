@@ -5,14 +5,13 @@
 #ifndef PDF_KEEP_H
 #define PDF_KEEP_H
 
-#include "pdf/finish.h"
+#include "pdf/drawn.h"
 #include "pdf/meet.h"
 
 struct pdf_keeper;
 
 /* All are borrowed. */
-struct pdf_keeper *pdf_keeper_open(const struct pdf_keep *keep, struct pdf_finish *fin, struct pdf_record *record,
-	struct pdf_meet *meet);
+struct pdf_keeper *pdf_keeper_open(const struct pdf_keep *keep, struct pdf_finish *fin, struct pdf_meet *meet);
 void pdf_keeper_close(struct pdf_keeper *keeper);
 /* Writes the stream of a page that was drawn before and notes it as the record's next page; its links are still to come.
  * False: it must be drawn. */

@@ -449,6 +449,11 @@ void pdf_meet_read(struct pdf_meet *meet)
 
 /* ---- what a page's stream hangs on ---- */
 
+bool pdf_meet_is_certain(const struct pdf_meet *meet)
+{
+	return meet->certain;
+}
+
 struct pdf_view pdf_meet_told(const struct pdf_meet *meet)
 {
 	return (struct pdf_view){meet->told->str, meet->told->len};

@@ -23,6 +23,8 @@ int pdf_meet_page(struct pdf_meet *meet, const struct layout_page *page);
 void pdf_meet_show(struct pdf_meet *meet, cairo_t *cr);
 /* Takes over from the record what the finisher read. */
 void pdf_meet_read(struct pdf_meet *meet);
+/* Whether all glyphs of the page are: its stream hangs on no page before it. */
+bool pdf_meet_is_certain(const struct pdf_meet *meet);
 /* How the glyphs of the page were met: the same happens again from that with pdf_meet_again, without the page.  Good until
  * the next page. */
 struct pdf_view pdf_meet_told(const struct pdf_meet *meet);

@@ -4,6 +4,10 @@
 
 #include "pdf/draw.h"
 #include "pdf/finish.h"
+#include "pdf/hands.h"
+
+/* Hands pay from so many pages on: each is shown all glyphs of the book, and opens its fonts. */
+#define PAGES_MANY 200
 
 static const struct layout_font *find_font(void *data, int font)
 {
@@ -12,6 +16,11 @@ static const struct layout_font *find_font(void *data, int font)
 
 struct taker {
 	struct pdf_draw *draw;
+	struct pdf_hands *hands; /* NULL: draw draws all */
+	int n_hands;             /* that there may be */
+	const struct layout *layout;
+	const struct pdf_draw_options *options;
+	struct pdf_record *record;
 	struct book_pages *pages;
 	int chapter;              /* of the page before, -1 */
 	enum layout_matter matter; /* likewise */
@@ -54,13 +63,23 @@ static void note_page(struct taker *taker, const struct layout_page *page)
 	taker->matter = page->matter;
 }
 
+/* Where there are pages enough for them. */
+static void hands_begin(struct taker *taker)
+{
+	if (taker->n_hands > 0 && layout_n_measured(taker->layout) >= PAGES_MANY)
+		taker->hands = pdf_hands_open(
+			taker->options, taker->draw, taker->options->take_data, taker->record, taker->n_hands);
+}
+
 static bool take_page(const struct layout_page *page, void *data)
 {
 	struct taker *taker = data;
 
 	note_page(taker, page);
 	taker->first_elem = page->first_elem;
-	return pdf_draw_page(taker->draw, page);
+	if (page->index == 0)
+		hands_begin(taker);
+	return taker->hands ? pdf_hands_page(taker->hands, page) : pdf_draw_page(taker->draw, page);
 }
 
 static bool keep_note(GString *note, void *data)
@@ -92,14 +111,16 @@ static bool draw_before(struct pdf_draw *draw, const struct theme *theme)
 	return true;
 }
 
-static bool draw_book(struct layout *layout, const struct pdf_draw_options *options,
-	struct pdf_record *record, struct book_pages *pages, int *n_before)
+static bool draw_book(struct taker *taker, struct layout *layout, int *n_before)
 {
-	struct pdf_draw *draw = pdf_draw_open(options, record);
-	bool sound = draw_before(draw, options->theme);
-	*n_before = (int)record->pages->len;
-	struct taker taker = {.draw = draw, .pages = pages, .chapter = -1, .matter = MATTER_NONE};
-	sound = sound && layout_run(layout, take_page, &taker);
+	struct pdf_draw *draw = taker->draw = pdf_draw_open(taker->options, taker->record);
+	bool sound = draw_before(draw, taker->options->theme);
+	*n_before = (int)taker->record->pages->len;
+	taker->layout = layout;
+	sound = sound && layout_run(layout, take_page, taker);
+	if (taker->hands)
+		sound = sound && pdf_hands_end(taker->hands);
+	pdf_hands_close(taker->hands);
 	return pdf_draw_close(draw, sound);
 }
 
@@ -120,9 +141,12 @@ bool pdf_write(const struct book *book, const struct theme *theme, const struct 
 		return false;
 	struct pdf_record record;
 	pdf_record_init(&record);
-	if (keep && has_vectors(book))
+	int n_hands = keep ? 0 : job->threads;
+	if (has_vectors(book)) {
 		keep = NULL;
-	struct pdf_finish *fin = pdf_finish_open(job, &record, out, keep ? keep->parts : NULL);
+		n_hands = 0;
+	}
+	struct pdf_finish *fin = pdf_finish_open(job, &record, out, keep != NULL);
 	struct pdf_draw_options options = {
 		.book = book,
 		.theme = theme,
@@ -137,7 +161,9 @@ bool pdf_write(const struct book *book, const struct theme *theme, const struct 
 	if (keep)
 		layout_keep(layout, &chapters);
 	struct pdf_input input = {.book = book, .theme = theme, .pages = pages};
-	bool sound = draw_book(layout, &options, &record, pages, &input.n_before);
+	struct taker taker = {.n_hands = n_hands, .options = &options, .record = &record, .pages = pages, .chapter = -1,
+		.matter = MATTER_NONE};
+	bool sound = draw_book(&taker, layout, &input.n_before);
 	if (sound) {
 		input.elems = layout_elems(layout, &input.n_elems);
 		input.outlines = layout_outlines(layout, &input.n_outlines);

@@ -111,15 +111,18 @@ static void note_book(struct pdf_spell *spell, const struct book *book)
 
 /* ---- glyphs ---- */
 
-struct pdf_spell *pdf_spell_open(
-	struct pdf_faces *faces, struct pdf_record *record, const struct book *book)
+struct pdf_spell *pdf_spell_open(struct pdf_faces *faces, struct pdf_record *record, const struct book *book,
+	const struct pdf_spell *like)
 {
 	struct pdf_spell *spell = g_new0(struct pdf_spell, 1);
 	spell->faces = faces;
 	spell->record = record;
 	spell->fonts = g_ptr_array_new_with_free_func(g_free);
-	spell->next = stand_ins;
-	note_book(spell, book);
+	spell->next = like ? like->next : stand_ins;
+	if (like)
+		memcpy(spell->used, like->used, sizeof spell->used);
+	else
+		note_book(spell, book);
 	return spell;
 }
 

@@ -59,6 +59,8 @@ struct pdf_writer *pdf_writer_open(struct outfile *out, const struct job *job)
 
 static void hand_out(struct pdf_writer *writer, const char *bytes, size_t len)
 {
+	if (!writer->out)
+		return;
 	g_checksum_update(writer->sum, (const guchar *)bytes, (gssize)len);
 	if (!writer->failed && !outfile_write(writer->out, bytes, len))
 		writer->failed = true;

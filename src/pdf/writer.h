@@ -17,7 +17,7 @@ enum pdf_bundle { BUNDLE_PAGES, BUNDLE_ANNOTS, BUNDLE_ELEMS, BUNDLE_REST, BUNDLE
 
 struct pdf_writer;
 
-/* out and job are borrowed. */
+/* out and job are borrowed.  out NULL: objects get numbers, and what is written is thrown away. */
 struct pdf_writer *pdf_writer_open(struct outfile *out, const struct job *job);
 /* A new object number. */
 int pdf_writer_reserve(struct pdf_writer *writer);

@@ -69,7 +69,7 @@ static bool run(struct press *press, double read)
 	struct outfile *out = outfile_open(g_get_tmp_dir(), press->job);
 	if (!out)
 		return false;
-	bench.finish = pdf_finish_open(press->job, &record, out, NULL);
+	bench.finish = pdf_finish_open(press->job, &record, out, false);
 	struct pdf_draw_options options = {.book = press->book, .theme = press->theme,
 		.job = press->job, .font = find_font, .font_data = &bench, .take = take_bytes, .take_data = &bench};
 	bench.draw = pdf_draw_open(&options, &record);

@@ -35,4 +35,21 @@ elsewhere "$top/tests/vaults/every"
 ok "and elsewhere" status 0 "$tmp/stranger" build every --set pdf.attach-sources=yes -o "$tmp/b/every.epub" -o "$tmp/b/every.pdf"
 ok "EPUB equal there" cmp "$tmp/a/every.epub" "$tmp/b/every.epub"
 ok "PDF equal there" cmp "$tmp/a/every.pdf" "$tmp/b/every.pdf"
+
+# a long book, whose pages are drawn by as many threads as are asked for
+mkdir "$tmp/long"
+cp "$vault"/*.md "$tmp/long"
+cp "$top/tests/vaults/structure/media/dot.png" "$tmp/long"
+for i in 1 2 3 4 5 6 7 8 9 a b c d; do
+	mkdir "$tmp/long/$i"
+	cp "$vault"/*.md "$tmp/long/$i"
+	printf '\n![[dot.png]]\n' >>"$tmp/long/$i/slow_science.md"
+done
+for n in 1 2; do
+	ok "a long book, -j$n" status 0 "$octavo" build "$tmp/long" -j$n -o "$tmp/long$n.pdf"
+done
+ok "of many pages" sh -c "test \$(pdfinfo '$tmp/long1.pdf' | sed -n 's/^Pages: *//p') -ge 200"
+ok "two threads, equal bytes" cmp "$tmp/long1.pdf" "$tmp/long2.pdf"
+ok "two threads, and no room for the file" status 1 "$octavo" build "$tmp/long" -j2 -o "$tmp/no.pdf" --limit-output=10000
+ok "... is one error" sh -c "test \$(grep -c ' error: ' '$tmp/err') = 1"
 done_testing

@@ -12,6 +12,7 @@
 #include "octavo/pdf.h"
 #include "pdf/draw.h"
 #include "pdf/finish.h"
+#include "pdf/hands.h"
 
 struct setter {
 	struct arena *arena;
@@ -245,6 +246,8 @@ struct bench {
 	char *folder, *file;
 	void (*spoil)(char *bytes, size_t len); /* does so with what cairo wrote, as it comes; NULL: nothing does */
 	struct pdf_finish *finish;
+	int n_hands; /* threads that draw; 0: none but the test's */
+	int n_taken; /* how often the surface of the test's thread wrote something */
 };
 
 static inline void bench_open(struct bench *bench, gconstpointer data)
@@ -269,6 +272,7 @@ static inline bool take(void *data, struct pdf_view bytes)
 {
 	struct bench *bench = data;
 	g_autofree char *own = g_memdup2(bytes.at, bytes.len);
+	bench->n_taken++;
 	if (bench->spoil)
 		bench->spoil(own, bytes.len);
 	return pdf_finish_take(bench->finish, (struct pdf_view){own, bytes.len});
@@ -283,16 +287,39 @@ static const struct layout_outline outlines[] = {
 };
 static const struct layout_label_range labels[] = {{0, LABEL_ROMAN, 1}, {1, LABEL_ARABIC, 1}};
 
+/* A page is the drawer's no longer than the call. */
+static inline void page_spoil(struct layout_page *page)
+{
+	for (int i = 0; i < page->n_items; i++) {
+		const struct layout_glyphs *glyphs = &page->items[i].as.glyphs;
+		if (page->items[i].kind != ITEM_GLYPHS)
+			continue;
+		memset((void *)glyphs->glyphs, 0xff, sizeof *glyphs->glyphs * (size_t)glyphs->n_glyphs);
+		memset((void *)glyphs->clusters, 0xff, sizeof *glyphs->clusters * (size_t)glyphs->n_clusters);
+	}
+	if (page->n_items)
+		memset((void *)page->items, 0xff, sizeof *page->items * (size_t)page->n_items);
+}
+
 /* Draws pages, all of them so often as is said, and an empty one. */
 static inline bool draw_pages(
 	const struct pdf_draw_options *options, struct pdf_record *record, const page_fn *pages, int n_pages, int n)
 {
+	struct bench *bench = options->take_data;
 	struct pdf_draw *draw = pdf_draw_open(options, record);
+	struct pdf_hands *hands = NULL;
 	bool sound = true;
+	if (bench->n_hands) {
+		hands = pdf_hands_open(options, draw, bench->finish, record, bench->n_hands);
+		g_assert_nonnull(hands);
+	}
 	for (int i = 0; i < n * n_pages && sound; i++) {
 		struct layout_page page = pages[i % n_pages](options->font_data);
-		sound = pdf_draw_page(draw, &page);
+		sound = hands ? pdf_hands_page(hands, &page) : pdf_draw_page(draw, &page);
+		page_spoil(&page);
 	}
+	sound = sound && (!hands || pdf_hands_end(hands));
+	pdf_hands_close(hands);
 	pdf_draw_blank(draw, 432, 648);
 	return pdf_draw_close(draw, sound);
 }
@@ -320,7 +347,7 @@ static inline bool try_pages(struct bench *bench, const page_fn *pages, int n_pa
 	struct pdf_record record;
 	pdf_record_init(&record);
 	struct outfile *out = outfile_open(bench->folder, job);
-	struct pdf_finish *fin = bench->finish = pdf_finish_open(job, &record, out, NULL);
+	struct pdf_finish *fin = bench->finish = pdf_finish_open(job, &record, out, false);
 	struct pdf_draw_options options = {
 		.book = &book,
 		.theme = theme,

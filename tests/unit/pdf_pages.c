@@ -211,7 +211,7 @@ static void test_refuses(struct bench *bench, gconstpointer data)
 	};
 	for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
 		struct outfile *out = outfile_open(bench->folder, &bench->fixture.job);
-		struct pdf_finish *fin = pdf_finish_open(&bench->fixture.job, &record, out, NULL);
+		struct pdf_finish *fin = pdf_finish_open(&bench->fixture.job, &record, out, false);
 		bool sound = pdf_finish_take(
 			fin, (struct pdf_view){files[i], strlen(files[i])});
 		g_assert_false(sound && pdf_finish_end(fin, &input));

@@ -158,7 +158,7 @@ static void make(
 	struct pdf_record record;
 	pdf_record_init(&record);
 	struct outfile *out = outfile_open(folder, &fixture->job);
-	struct pdf_finish *fin = pdf_finish_open(&fixture->job, &record, out, NULL);
+	struct pdf_finish *fin = pdf_finish_open(&fixture->job, &record, out, false);
 	struct pdf_draw_options options = {
 		.book = &book,
 		.theme = theme,

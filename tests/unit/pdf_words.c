@@ -198,7 +198,7 @@ static void test_stand_ins(struct bench *bench, gconstpointer data)
 	const struct pdf_draw_options options = {
 		.book = &book, .job = &bench->fixture.job, .font = find_font, .font_data = &setter};
 	struct pdf_faces *faces = pdf_faces_open(&options);
-	struct pdf_spell *spell = pdf_spell_open(faces, &record, &book);
+	struct pdf_spell *spell = pdf_spell_open(faces, &record, &book, NULL);
 	bool apart, given[256] = {false};
 	uint32_t dot = pdf_faces_glyph(faces, 0, 0xb7);
 	g_assert_cmpint(pdf_spell(spell, 0, dot, "\xc2\xb7", 2, &apart), ==, 0);
