@@ -1,15 +1,15 @@
 /* Formulas on lines of their own: centred, with white around them that brings the text after them back to the grid.  What is
- * wider than the column goes on below, before a relation; what has no such place is set smaller, and what would be too small
- * then is shown as it is written. */
+ * wider than the column goes on below, before a relation, lines under each other where they would else be much smaller; what has
+ * no such place is set smaller, and what would be too small then is shown as it is written. */
 #include "layout/page.h"
 
 #include <math.h>
 
 #define SMALLEST 0.62   /* of its size: smaller is no longer read with ease */
 #define CLOSE 0.985     /* of the size that would just fit */
+#define BREAKS 0.85     /* of its size: lines under each other are rather broken than set smaller */
 #define ALIGNED 0.4     /* of the column: lines go on below the first relation, if that stands no further right */
 #define TURN_INDENT 2.0 /* em that they are indented by otherwise */
-#define HALF 0.5        /* of a line */
 #define TURN_GAP 0.35   /* leadings between such lines */
 #define MOST_OF_PAGE 0.9
 
@@ -59,29 +59,55 @@ static void tell_wide(const struct build *build, const struct doc_node *node)
 	diag_report(build->layout->job->diag, DIAG_MATH_TOO_WIDE, doc_pos(node), "%s", shown);
 }
 
+/* The tallest that can be set. */
+static double page_room(const struct build *build)
+{
+	return MOST_OF_PAGE * (build->theme->page_height - build->theme->margin_top - build->theme->margin_foot);
+}
+
+/* How much smaller it must be set, 1: not at all. */
+static double shrinkage(const struct build *build, const struct formula *formula)
+{
+	double width = widest(build, formula), tall = formula->height + formula->depth, page = page_room(build);
+
+	return width <= build->measure && tall <= page ? 1 : CLOSE * MIN(build->measure / width, page / tall);
+}
+
+/* As wanted, or smaller; NULL: smaller than can be read. */
+static const struct formula *set_smaller(struct build *build, const struct math *math, const struct formula_want *want, double least)
+{
+	struct formula_want smaller = *want;
+	const struct formula *formula = formula_set(build->layout->type, build->arena, math, want);
+	double scale = formula ? shrinkage(build, formula) : 0;
+
+	if (!formula || scale == 1)
+		return formula;
+	smaller.scale = want->scale * scale;
+	if (smaller.scale < least)
+		return NULL;
+	formula = formula_set(build->layout->type, build->arena, math, &smaller);
+	return widest(build, formula) <= build->measure ? formula : NULL;
+}
+
 /* Set so that no part is wider than the column; NULL: it cannot be. */
 static const struct formula *set_to_fit(struct build *build, const struct doc_node *node, const struct formula_want *want)
 {
-	struct type *type = build->layout->type;
 	const char *why;
 	const struct math *math = math_read(build->arena, node->as.text, &why);
-	struct formula *formula = math ? formula_set(type, build->arena, math, want) : NULL;
-	struct formula_want smaller = *want;
-	double width, page = MOST_OF_PAGE * (build->theme->page_height - build->theme->margin_top - build->theme->margin_foot), tall;
+	const struct formula *whole = math ? formula_set(build->layout->type, build->arena, math, want) : NULL, *formula;
+	struct formula_want broken = *want;
 
-	if (!formula)
+	if (!whole)
 		return NULL;
-	width = widest(build, formula);
-	tall = formula->height + formula->depth;
-	if (width <= build->measure && tall <= page)
-		return formula;
-	smaller.scale = CLOSE * MIN(build->measure / width, page / tall);
-	if (smaller.scale >= SMALLEST)
-		formula = formula_set(type, build->arena, math, &smaller);
-	if (smaller.scale < SMALLEST || widest(build, formula) > build->measure) {
-		tell_wide(build, node);
-		return NULL;
+	formula = set_smaller(build, math, want, whole->stacked ? BREAKS : SMALLEST);
+	if (!formula && whole->stacked) {
+		broken.room = build->measure - number_room(build, whole);
+		formula = set_smaller(build, math, &broken, SMALLEST);
+		if (!formula)
+			formula = set_smaller(build, math, want, SMALLEST);
 	}
+	if (!formula)
+		tell_wide(build, node);
 	return formula;
 }
 
@@ -157,27 +183,6 @@ static void add_row(struct display *display, int first, int end, double x)
 	display->below = below;
 }
 
-/* Where the line that begins with a part ends: before the last relation that it has room for, if that does not leave it half
- * empty, else before an operator, at worst within brackets. */
-static int line_end(const struct formula *formula, int first, double room)
-{
-	int best[PARA_SEAM_WITHIN + 1] = {0}, end = first + 1;
-	double width = formula->parts[first].width, related = 0;
-
-	for (; end < formula->n_parts; end++) {
-		best[formula->parts[end].seam] = end;
-		related = formula->parts[end].seam == PARA_SEAM_RELATION ? width : related;
-		width += formula->parts[end].gap + formula->parts[end].width;
-		if (width > room)
-			break;
-	}
-	if (end == formula->n_parts)
-		return end;
-	if (best[PARA_SEAM_RELATION] && (related > HALF * room || !best[PARA_SEAM_OPERATOR]))
-		return best[PARA_SEAM_RELATION];
-	return best[PARA_SEAM_OPERATOR] ? best[PARA_SEAM_OPERATOR] : end;
-}
-
 static void add_broken(struct display *display)
 {
 	const struct formula *formula = display->formula;
@@ -187,7 +192,7 @@ static void add_broken(struct display *display)
 		indent = formula->parts[0].width + formula->parts[1].gap;
 	for (int first = 0; first < formula->n_parts;) {
 		double x = first > 0 ? MIN(indent, measure - formula->parts[first].width) : 0;
-		int end = line_end(formula, first, measure - x);
+		int end = formula_line_end(formula, first, measure - x);
 
 		add_row(display, first, end, x);
 		first = end;

@@ -2,6 +2,7 @@
 #include "layout/formula_box.h"
 
 #define STROKE 0.5 /* points, of a line through something */
+#define HALF 0.5   /* of a line */
 
 /* It takes its room and is not seen. */
 static struct fbox *phantom(struct setter *s, struct fstyle style, const struct math *node)
@@ -98,9 +99,9 @@ struct formula *formula_set(struct type *type, struct arena *arena, const struct
 	while (math->kind == MATH_ROW && !math->text && math->first && math->first == math->last)
 		math = math->first;
 	if (math->kind == MATH_TABLE && want->display && !has_rules(math)) {
-		formula = formula_lines(&s, style, math);
+		formula = formula_lines(&s, style, math, want);
 	} else {
-		formula = formula_parts(&s, style, math->kind == MATH_ROW ? math->first : math, want);
+		formula = formula_parts(&s, style, math->kind == MATH_ROW ? math->first : math, false, want);
 		formula_tag(&s, style, math->kind == MATH_ROW ? math->text : NULL, &formula->parts[formula->n_parts - 1]);
 	}
 	for (int i = 0; i < formula->n_parts; i++) {
@@ -113,6 +114,25 @@ struct formula *formula_set(struct type *type, struct arena *arena, const struct
 		formula->depth = MAX(formula->depth, part->depth);
 	}
 	return formula;
+}
+
+int formula_line_end(const struct formula *formula, int first, double room)
+{
+	int best[PARA_SEAM_WITHIN + 1] = {0}, end = first + 1;
+	double width = formula->parts[first].width, related = 0;
+
+	for (; end < formula->n_parts; end++) {
+		best[formula->parts[end].seam] = end;
+		related = formula->parts[end].seam == PARA_SEAM_RELATION ? width : related;
+		width += formula->parts[end].gap + formula->parts[end].width;
+		if (width > room)
+			break;
+	}
+	if (end == formula->n_parts)
+		return end;
+	if (best[PARA_SEAM_RELATION] && (related > HALF * room || !best[PARA_SEAM_OPERATOR]))
+		return best[PARA_SEAM_RELATION];
+	return best[PARA_SEAM_OPERATOR] ? best[PARA_SEAM_OPERATOR] : end;
 }
 
 /* ---- drawing ---- */

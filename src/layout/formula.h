@@ -39,10 +39,14 @@ struct formula_want {
 	double scale;
 	bool display; /* set as one on a line of its own; a line's end comes before a relation, and not behind it */
 	bool whole;   /* in one part */
+	double room;  /* lines under each other that are wider go on below, points; 0: none does */
 };
 
 /* NULL: something of it cannot be set. */
 struct formula *formula_set(struct type *type, struct arena *arena, const struct math *math, const struct formula_want *want);
+/* The end (exclusive) of the line that begins with a part and has so much room: before the last relation that it holds, if that
+ * does not leave it half empty, else before an operator, at worst within brackets; a part at least. */
+int formula_line_end(const struct formula *formula, int first, double room);
 /* Draws a box with the left end of its baseline at x, y of the page.  elem is the element of its characters. */
 void formula_draw(struct canvas *canvas, const struct fbox *box, int elem, theme_colour colour, double x, double y);
 

@@ -117,7 +117,8 @@ struct fbox *formula_node(struct setter *s, struct fstyle style, const struct ma
 /* node's children side by side; after: something that a first operator joins stands before. */
 struct fbox *formula_row(struct setter *s, struct fstyle style, const struct math *first, bool after);
 /* The same in parts. */
-struct formula *formula_parts(struct setter *s, struct fstyle style, const struct math *first, const struct formula_want *want);
+struct formula *formula_parts(
+	struct setter *s, struct fstyle style, const struct math *first, bool after, const struct formula_want *want);
 struct fbox *formula_operator(struct setter *s, struct fstyle style, const struct math *node);
 struct fbox *formula_scripts(struct setter *s, struct fstyle style, const struct math *node);
 struct fbox *formula_fraction(struct setter *s, struct fstyle style, const struct math *node);
@@ -126,7 +127,7 @@ struct fbox *formula_enclosed(struct setter *s, struct fstyle style, const struc
 struct fbox *formula_table(struct setter *s, struct fstyle style, const struct math *node);
 /* Gives a part the number of its line; text may be NULL. */
 void formula_tag(struct setter *s, struct fstyle style, const char *text, struct formula_part *part);
-/* Its lines as parts, stacked. */
-struct formula *formula_lines(struct setter *s, struct fstyle style, const struct math *node);
+/* Its lines as parts, stacked; those that are wider than want's room as several. */
+struct formula *formula_lines(struct setter *s, struct fstyle style, const struct math *node, const struct formula_want *want);
 
 #endif

@@ -166,9 +166,10 @@ static bool begins_part(const struct row *row, guint i, const struct formula_wan
 	return own->klass == MATH_REL || own->klass == MATH_BIN;
 }
 
-struct formula *formula_parts(struct setter *s, struct fstyle style, const struct math *first, const struct formula_want *want)
+struct formula *formula_parts(
+	struct setter *s, struct fstyle style, const struct math *first, bool after, const struct formula_want *want)
 {
-	struct row row = row_open(s, style, first, false);
+	struct row row = row_open(s, style, first, after);
 	struct formula *formula = ARENA_NEW(s->arena, struct formula);
 	struct formula_part *part = NULL;
 	int depth = 0;

@@ -207,6 +207,66 @@ static void test_breaks(void)
 	desk_close(&desk);
 }
 
+/* Where the first glyph stands, and what the line spells. */
+static double line_edge(struct desk *desk, const struct formula_part *part, char **said)
+{
+	struct canvas canvas = {.arena = desk->fixture.arena,
+		.artifacts = g_array_new(FALSE, FALSE, sizeof(struct layout_item)),
+		.items = g_array_new(FALSE, FALSE, sizeof(struct layout_item))};
+	double x;
+
+	formula_draw(&canvas, part->box, 0, 0, 0, 0);
+	x = (double)g_array_index(canvas.items, struct layout_item, 0).as.glyphs.glyphs[0].x;
+	g_array_free(canvas.artifacts, TRUE);
+	g_array_free(canvas.items, TRUE);
+	*said = spell(desk, &(struct formula){.parts = (struct formula_part *)part, .n_parts = 1});
+	return x;
+}
+
+static const struct formula *set_broken(struct desk *desk, const char *tex, double room)
+{
+	struct formula_want want = {.style = &desk->style, .scale = 1, .display = true, .room = room};
+
+	return formula_set(desk->type, desk->fixture.arena, read_tex(desk, tex), &want);
+}
+
+/* Lines under each other go on below where they are aligned, an operator further right; none is wider than the room. */
+static void test_broken_lines(void)
+{
+	static const char tex[] = "\\begin{aligned} ab &= c + d + e + f = g + h + i + j + k \\tag{1} \\\\ &= l && \\text{for m} \\end{aligned}";
+	static const char *const said[] = {"ab=c+d+e+f", "=g+h+i+j", "+k", "=lfor m"};
+	struct desk desk;
+	char *own[4];
+	double x[4], em;
+
+	desk_open(&desk);
+	em = formula_em(&desk.setter, (struct fstyle){0});
+	g_assert_cmpint(set_broken(&desk, tex, 400)->n_parts, ==, 2);
+	const struct formula *broken = set_broken(&desk, tex, 8.5 * em);
+	g_assert_cmpint(broken->n_parts, ==, 4);
+	for (int i = 0; i < 4; i++) {
+		x[i] = line_edge(&desk, &broken->parts[i], &own[i]);
+		g_assert_cmpstr(own[i], ==, said[i]);
+		g_free(own[i]);
+		g_assert_cmpfloat(broken->parts[i].width, <=, 8.5 * em + 0.01);
+		g_assert_true((broken->parts[i].tag != NULL) == (i == 2));
+	}
+	near(x[1], x[3]);
+	g_assert_cmpfloat(x[2], >, x[1] + em);
+	near(broken->parts[3].width, 8.5 * em); /* reasons stand at the end */
+	g_assert_cmpint(set_broken(&desk, "\\begin{aligned} a &= b + c + d + e + f + g \\\\ \\\\ & \\\\ &= h \\end{aligned}", 8.5 * em)->n_parts, ==, 5);
+	/* What stands before the relations is wide: they are aligned further left. */
+	broken = set_broken(&desk, "\\begin{aligned} a + b + c + d &= e + f \\\\ &= g \\end{aligned}", 8.5 * em);
+	g_assert_cmpint(broken->n_parts, ==, 3);
+	for (int i = 0; i < 3; i++) {
+		x[i] = line_edge(&desk, &broken->parts[i], &own[i]);
+		g_free(own[i]);
+	}
+	near(x[1], x[2]);
+	g_assert_cmpfloat(x[0], <, x[1]);
+	desk_close(&desk);
+}
+
 static void test_spelling(void)
 {
 	static const struct {
@@ -258,6 +318,15 @@ static void test_too_wide(void)
 	set_open(&set, text->str, NULL);
 	g_assert_cmpstr(set.said, ==, "");
 	set_close(&set);
+	/* Of lines under each other each. */
+	g_string_assign(text, "# Two\n\n$$\n\\begin{aligned} y &= ");
+	for (int i = 0; i < 40; i++)
+		g_string_append_printf(text, "+ x_{%d}", i);
+	g_string_append(text, "\\\\ &= z \\end{aligned}\n$$\n");
+	set_open(&set, text->str, NULL);
+	g_assert_cmpstr(set.said, ==, "");
+	near(run_find(&set, "y", 0)->size, 11);
+	set_close(&set);
 	/* It has no such place. */
 	g_string_assign(text, "# Two\n\n$$\n\\sqrt{");
 	for (int i = 0; i < 80; i++)
@@ -303,6 +372,8 @@ static void test_hostile(void)
 	lay_many("$$\n", "\\sqrt{", "x\n$$\n", 1000);
 	lay_many("$$\n\\begin{pmatrix}", "a&b&c&d&e&f&g&h&i&j\\\\", "\\end{pmatrix}\n$$\n", 1000);
 	lay_many("$$\n\\begin{aligned}", "a_1&=b\\\\", "\\end{aligned}\n$$\n", 3000);
+	lay_many("$$\n\\begin{aligned}", "a+&b+&", "c\\end{aligned}\n$$\n", 3000);
+	lay_many("$$\n\\begin{aligned}a&=", "b+c=", "d\\end{aligned}\n$$\n", 3000);
 	lay_many("$", "a+b=", "c$\n", 20000);
 	lay_many("$$\n", "a+b=", "c\n$$\n", 20000);
 }
@@ -315,6 +386,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/formulas/fences", test_fences);
 	g_test_add_func("/formulas/white", test_white);
 	g_test_add_func("/formulas/breaks", test_breaks);
+	g_test_add_func("/formulas/broken-lines", test_broken_lines);
 	g_test_add_func("/formulas/spelling", test_spelling);
 	g_test_add_func("/formulas/page", test_page);
 	g_test_add_func("/formulas/numbers", test_numbers);
