@@ -5,6 +5,7 @@
 #include "diag/diag.h"
 
 enum { WINDOW_BEFORE = 40, WINDOW_AFTER = 36 };
+enum { SECRET_MAX = 400 }; /* bytes around the window in which a password may begin and end */
 
 static const char *cursor_at(const struct source *source, const struct cursor *cursor)
 {
@@ -48,12 +49,11 @@ static int char_cells(gunichar c)
 	return g_unichar_iswide(c) ? 2 : 1;
 }
 
-/* Appends up to n characters; returns the cells they take. */
-static int append_cells(GString *dst, const char *from, const char *end, int n)
+/* Appends characters; returns the cells they take. */
+static int append_cells(GString *dst, const char *from, const char *end)
 {
 	int cells = 0;
-	for (int i = 0; i < n && from < end && *from != '\n';
-		i++, from = g_utf8_next_char(from)) {
+	for (; from < end; from = g_utf8_next_char(from)) {
 		gunichar c = g_utf8_get_char(from);
 		char one[8] = {0};
 		g_unichar_to_utf8(c, one);
@@ -66,6 +66,19 @@ static int append_cells(GString *dst, const char *from, const char *end, int n)
 		cells += escaped ? (int)(dst->len - before) : char_cells(c);
 	}
 	return cells;
+}
+
+/* A copy of the line from some way before from, *skip bytes, to eol: a '*' for each byte of a password. */
+static char *masked_line(const char *bol, const char *from, const char *eol, size_t *skip)
+{
+	const char *first = from - MIN(SECRET_MAX, from - bol), *last = eol;
+	char *copy = g_strndup(first, (size_t)(last - first));
+	const char *a, *b = copy;
+
+	while (secret_find(b, &a, &b))
+		memset(copy + (a - copy), '*', (size_t)(b - a));
+	*skip = (size_t)(from - first);
+	return copy;
 }
 
 void caret_append(
@@ -85,11 +98,16 @@ void caret_append(
 	gutter = (int)dst->len - gutter;
 	if (from > bol)
 		g_string_append(dst, "…");
-	int cells = append_cells(dst, from, at, before) + (from > bol);
-	append_cells(dst, at, end, WINDOW_AFTER);
 	const char *cut = at;
 	for (int i = 0; i < WINDOW_AFTER && cut < end && *cut != '\n'; i++)
 		cut = g_utf8_next_char(cut);
+	cut = MIN(cut, end);
+	const char *last = cut + MIN(end - cut, SECRET_MAX), *eol = memchr(cut, '\n', (size_t)(last - cut));
+	size_t skip;
+	g_autofree char *line = masked_line(bol, from, eol ? eol : last, &skip);
+	const char *shown = line + skip, *shown_at = shown + (at - from);
+	int cells = append_cells(dst, shown, shown_at) + (from > bol);
+	append_cells(dst, shown_at, shown_at + (cut - at));
 	g_string_append(dst, cut < end && *cut != '\n' ? "…\n" : "\n");
 	if (pos.col <= 0) {
 		return;

@@ -94,7 +94,7 @@ void diag_report(
 	if (fmt) {
 		va_list args;
 		va_start(args, fmt);
-		message->subject = g_strdup_vprintf(fmt, args);
+		message->subject = secret_masked(g_strdup_vprintf(fmt, args));
 		va_end(args);
 	} else {
 		message->subject = g_strdup("");

@@ -1,7 +1,7 @@
 /*
  * Inside diag: what a gathered message holds, and the steps of the module.
  * collect.c gathers and counts, print.c sorts, sums up and writes, escape.c makes
- * subjects safe to print, relay.c keeps messages for a process that survives this one.
+ * subjects safe to print, secret.c takes passwords out of them, relay.c keeps messages for a process that survives this one.
  */
 #ifndef DIAG_DIAG_H
 #define DIAG_DIAG_H
@@ -64,6 +64,11 @@ void relay_forget(struct diag *diag);
 void escape_text(GString *dst, const char *text, int max_chars);
 /* The same within a JSON string, quotes included, nothing cut. */
 void escape_json(GString *dst, const char *text);
+
+/* The next password in an address of text, [*from, *to); false: there is none.  Linear. */
+bool secret_find(const char *text, const char **from, const char **to);
+/* The text, taken, with "***" in place of passwords. */
+char *secret_masked(char *text);
 
 /* Appends the source line and the caret under col; remembers in cursor how far it has
  * counted. */

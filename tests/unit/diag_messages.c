@@ -233,6 +233,46 @@ static void test_caret(void)
 	fixture_close(&fixture);
 }
 
+/* What is told of an address, and the line it stands in, without its password. */
+static void test_secrets(void)
+{
+	static const struct {
+		const char *told, *shown;
+	} cases[] = {
+		{"https://me:pass@example.org/x", "https://me:***@example.org/x"},
+		{"https://me:12345@example.org", "https://me:***@example.org"},
+		{"see ftp://a:b@c and http://d:e/f@g:80/", "see ftp://a:***@c and http://d:***@g:80/"},
+		{"https://me:pa@ss@example.org", "https://me:***@example.org"},
+		{"https://me:long\342\200\246", "https://me:***\342\200\246"},
+		{"//me:pass@example.org", "//me:***@example.org"},
+		{"https://example.org:8080/a:b@c", "https://example.org:8080/a:b@c"},
+		{"https://me@example.org/", "https://me@example.org/"},
+		{"http://host:port/x", "http://host:port/x"},
+		{"https://me:@example.org", "https://me:@example.org"},
+		{"mailto:a@b.org // no: address", "mailto:a@b.org // no: address"},
+	};
+	struct fixture fixture;
+	const struct diag_options options = {.caret = true, .max_per_code = 100};
+
+	fixture_open_with(&fixture, &options);
+	g_autofree char *text = g_strdup_printf("%0100d https://me:s\303\244crets@example.org/ and so on, for a while, up to the end of it all\n", 0);
+	diag_source(fixture.job.diag, "a.md", text, strlen(text));
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+		diag_report(fixture.job.diag, DIAG_LINK_MISSING, at("b.md", (int)i + 1, 1), "%s", cases[i].told);
+	/* The window begins within the password. */
+	diag_report(fixture.job.diag, DIAG_LINK_MISSING, at("a.md", 1, 155), "X");
+	diag_report(fixture.job.diag, DIAG_LINK_MISSING, at("a.md", 1, 102), "X");
+	const char *said = fixture_said(&fixture);
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *line = g_strdup_printf("b.md:%d:1: warning: link target '%s' not", (int)i + 1, cases[i].shown);
+		g_assert_nonnull(strstr(said, line));
+	}
+	g_assert_nonnull(strstr(said, "0 https://me:********@example.org/ and \342\200\246\n       |                                          ^\n"));
+	g_assert_nonnull(strstr(said, "\342\200\246*****@example.org/ and so on, for a"));
+	g_assert_null(strstr(said, "cret"));
+	fixture_close(&fixture);
+}
+
 /* A window of a long line; a caret at the end of text that has no newline. */
 static void test_caret_long(void)
 {
@@ -330,6 +370,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/diag/journal", test_journal);
 	g_test_add_func("/diag/escapes", test_escapes);
 	g_test_add_func("/diag/caret", test_caret);
+	g_test_add_func("/diag/secrets", test_secrets);
 	g_test_add_func("/diag/caret-long", test_caret_long);
 	g_test_add_func("/diag/colour", test_colour);
 	g_test_add_func("/diag/threads", test_threads);
