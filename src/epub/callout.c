@@ -152,10 +152,10 @@ bool body_callout_title(struct body *body, const struct doc_node *node)
 void body_callout_title_end(struct body *body, const struct doc_node *node)
 {
 	const char *word = kind_word(body, node->parent);
-	const char *title = doc_plain(body->epub->arena, node);
+	struct arena *arena = body->epub->arena;
 
 	xml_end(body->xml);
-	if (g_ascii_strcasecmp(word, title) != 0) {
+	if (strcmp(text_fold(arena, word), text_fold(arena, doc_plain(arena, node))) != 0) {
 		xml_text(body->xml, " ");
 		write_kind(body, node->parent, "w");
 	}

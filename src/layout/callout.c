@@ -114,15 +114,17 @@ static void lay_title(
 		lay_dest(build, title->id);
 	const char *word = words_callout(
 		build->arena, build->lang, callout->style, node->as.callout.name);
+	/* It is not said twice where the title is that word. */
+	bool beside = title && strcmp(text_fold(build->arena, doc_plain(build->arena, title)), text_fold(build->arena, word)) != 0;
 	double em = callout->em;
 	struct lay_text text = title_text(build, callout, TEXT_CALLOUT_TITLE);
 	text.style.elem = lay_elem(build, ROLE_P);
 	struct lay_text small = title_text(build, callout, TEXT_CALLOUT_KIND);
 	small.style.elem = text.style.elem;
 	small.options.align = PARA_END;
-	double width = title ? lay_words_width(build, &small, word) : 0;
+	double width = beside ? lay_words_width(build, &small, word) : 0;
 	text.options.measure =
-		build->measure - em * (ICON_ROOM + (title ? WORD_ROOM : 0)) - width;
+		build->measure - em * (ICON_ROOM + (beside ? WORD_ROOM : 0)) - width;
 	struct para *para = lay_para_open(build, &text);
 	if (title)
 		lay_inlines(build, para, title, &text);
@@ -134,7 +136,7 @@ static void lay_title(
 	double x = build->x;
 	if (!build->rtl)
 		build->x += ICON_ROOM * em;
-	else if (title)
+	else if (beside)
 		build->x += width + WORD_ROOM * em;
 	int first = lay_para_rows(build, para, &text);
 	build->x = x;
@@ -149,7 +151,7 @@ static void lay_title(
 	icon.x = shift + (build->rtl ? build->measure - ICON_SIDE * em : 0);
 	icon.y = baseline - ICON_SIDE * em + 0.12 * em;
 	vrow_deco(build->arena, row, &icon);
-	if (title) {
+	if (beside) {
 		double left = build->rtl ? 0 : build->measure - width;
 		struct vdeco deco = lay_line_deco(
 			build, &small, word, shift + left, baseline, width + 0.1);

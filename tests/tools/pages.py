@@ -20,7 +20,7 @@ def run(*words):
     return subprocess.run(words, stdout=subprocess.PIPE, check=True).stdout.decode('utf-8')
 
 def letters(text):
-    text = re.sub(r'\(\S{1,5}\s*\d+\)', '', unicodedata.normalize('NFKC', text))
+    text = re.sub(r'\([^\W\d]\S{0,3}\s+\d+\)', '', unicodedata.normalize('NFKC', text))
     return ''.join(c for c in text.casefold() if c.isalpha())
 
 def roman(number):

@@ -329,6 +329,17 @@ static void test_white_above(void)
 	set_close(&set);
 }
 
+/* The word of a box's kind stands beside its title, but not where that is the word. */
+static void test_kind_word(void)
+{
+	struct set set;
+
+	set_open(&set, "# Two\n\n> [!example] Of one\n> Words.\n\n> [!example] EXAMPLE\n> Words.\n\n> [!example]\n> Words.\n", NULL);
+	g_assert_cmpint(run_count(&set, "Example"), ==, 3); /* and in the legend */
+	g_assert_cmpint(run_count(&set, "EXAMPLE"), ==, 1);
+	set_close(&set);
+}
+
 /* A line of bold words that stands for a heading stays with what follows, one that is numbered too; a list of bold
  * items may be parted. */
 static void test_bold_lead(void)
@@ -375,6 +386,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/setting/links/addresses", test_addresses);
 	g_test_add_func("/setting/code/numbers", test_line_numbers);
 	g_test_add_func("/setting/callout/continued", test_continued);
+	g_test_add_func("/setting/callout/kind", test_kind_word);
 	g_test_add_func("/setting/rule", test_rule);
 	g_test_add_func("/setting/bold-lead", test_bold_lead);
 	g_test_add_func("/setting/lead", test_lead);
