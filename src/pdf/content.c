@@ -72,12 +72,12 @@ static void mark_open(struct mending *mending, int n)
 	const struct pdf_mark *mark = &mending->marks[n];
 	const char *artifact = artifact_start(mark);
 	if (artifact) {
-		g_string_append(mending->out, artifact);
+		pdf_add(mending->out, artifact);
 		return;
 	}
-	g_string_append(mending->out, "/P<</MCID ");
+	pdf_add(mending->out, "/P<</MCID ");
 	pdf_add_int(mending->out, (int)mending->kept->len);
-	g_string_append(mending->out, ">>BDC\n");
+	pdf_add(mending->out, ">>BDC\n");
 	g_array_append_val(mending->kept, *mark);
 }
 
@@ -173,17 +173,17 @@ static void write_line(struct mending *mending, struct pdf_view line)
 	if (mending->showing || shows(line)) {
 		mending->showing = !ends(line, "TJ") && !ends(line, "Tj");
 	} else if (begins(line, "/f") && ends(line, FONT_END)) {
-		g_string_append(mending->out, "/f");
+		pdf_add(mending->out, "/f");
 		pdf_add_int(mending->out, font_number(mending, line));
 		p = end - strlen(FONT_END);
 	} else if ((picture = find_picture(line, &after))) {
-		g_string_append_len(mending->out, p, picture - p);
-		g_string_append(mending->out, "/x");
+		pdf_add_piece(mending->out, p, (size_t)(picture - p));
+		pdf_add(mending->out, "/x");
 		struct pdf_view name = {picture + 1, (size_t)(after - picture - 1)};
 		pdf_add_int(mending->out, name_number(mending->pictures, name));
 		p = after;
 	}
-	g_string_append_len(mending->out, p, end - p);
+	pdf_add_piece(mending->out, p, (size_t)(end - p));
 	g_string_append_c(mending->out, '\n');
 }
 
@@ -192,7 +192,7 @@ static void write_line(struct mending *mending, struct pdf_view line)
 static void write_number(GString *out, double number, const char *operator)
 {
 	pdf_add_number(out, number);
-	g_string_append(out, operator);
+	pdf_add(out, operator);
 }
 
 static void write_look(struct mending *mending, const struct pdf_look *look)
@@ -243,7 +243,7 @@ static void take_sign(struct mending *mending, const struct pdf_sign *sign)
 	mending->next_sign++;
 	if (sign->mark != mending->current) {
 		if (mending->current >= 0)
-			g_string_append(mending->out, "EMC\n");
+			pdf_add(mending->out, "EMC\n");
 		mending->current = CLAMP(sign->mark, 0, mending->n_marks - 1);
 		mark_open(mending, mending->current);
 	}
@@ -255,8 +255,8 @@ static void take_sign(struct mending *mending, const struct pdf_sign *sign)
 /* "0 0 0 rg BT": what the text object changes is to be undone at its end. */
 static void begin_text(struct mending *mending, struct pdf_view line)
 {
-	g_string_append_len(mending->out, line.at, (gssize)line.len - 2);
-	g_string_append(mending->out, "q BT\n");
+	pdf_add_piece(mending->out, line.at, line.len - 2);
+	pdf_add(mending->out, "q BT\n");
 	mending->in_text = true;
 	mending->showing = false;
 	mending->current = -1;
@@ -267,8 +267,8 @@ static void begin_text(struct mending *mending, struct pdf_view line)
 static void end_text(struct mending *mending)
 {
 	if (mending->current >= 0)
-		g_string_append(mending->out, "EMC\n");
-	g_string_append(mending->out, "ET Q\n");
+		pdf_add(mending->out, "EMC\n");
+	pdf_add(mending->out, "ET Q\n");
 	mending->in_text = false;
 }
 
@@ -279,7 +279,7 @@ static void write_font(struct mending *mending)
 		return;
 	mending->odd = mending->odd || !mending->placed || mending->font < 0;
 	mending->look.size = mending->size;
-	g_string_append(mending->out, "/f");
+	pdf_add(mending->out, "/f");
 	pdf_add_int(mending->out, mending->font);
 	g_string_append_c(mending->out, ' ');
 	write_number(mending->out, mending->size, " Tf\n");
@@ -290,7 +290,7 @@ static void write_shown(struct mending *mending, struct pdf_view line)
 {
 	mending->showing = !ends(line, "TJ") && !ends(line, "Tj");
 	size_t len = mending->showing ? line.len - ends(line, "\\") : line.len + 1;
-	g_string_append_len(mending->out, line.at, (gssize)len);
+	pdf_add_piece(mending->out, line.at, len);
 }
 
 /* A line of a text object of ours; tells where the next to be looked at begins. */
@@ -316,7 +316,7 @@ static const char *mend_text(
 	} else {
 		if (ends(line, " Tm"))
 			mending->placed = false;
-		g_string_append_len(mending->out, line.at, (gssize)line.len + 1);
+		pdf_add_piece(mending->out, line.at, line.len + 1);
 	}
 	return next;
 }
@@ -326,13 +326,13 @@ static void take_tick(struct mending *mending, struct pdf_view before, int n, bo
 {
 	mending->odd = mending->odd || opens == mending->ticked;
 	if (before.len) {
-		g_string_append_len(mending->out, before.at, (gssize)before.len);
+		pdf_add_piece(mending->out, before.at, before.len);
 		g_string_append_c(mending->out, '\n');
 	}
 	if (opens)
 		mark_open(mending, n);
 	else
-		g_string_append(mending->out, "EMC\n");
+		pdf_add(mending->out, "EMC\n");
 	mending->ticked = opens;
 }
 
@@ -380,7 +380,7 @@ static bool mend(struct pdf_finish *fin, struct pdf_view text)
 	for (const char *p = text.at; p < end;) {
 		const char *stop = memchr(p, '\n', (size_t)(end - p));
 		if (!stop) {
-			g_string_append_len(fin->mended, p, end - p);
+			pdf_add_piece(fin->mended, p, (size_t)(end - p));
 			break;
 		}
 		p = mend_line(&mending, (struct pdf_view){p, (size_t)(stop - p)}, stop + 1,
@@ -467,7 +467,7 @@ static void write_page(struct pdf_finish *fin, struct pdf_object *stream)
 	pdf_writer_stream(fin->writer, stream->copy, PDF_DEFLATED, packed);
 	if (fin->holds) {
 		g_string_truncate(fin->packed, 0);
-		g_string_append_len(fin->packed, packed.at, (gssize)packed.len);
+		pdf_add_piece(fin->packed, packed.at, packed.len);
 	}
 }
 

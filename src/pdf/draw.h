@@ -86,6 +86,8 @@ struct pdf_metric {
 };
 /* Lives as long as faces. */
 const struct pdf_metric *pdf_faces_metric(struct pdf_faces *faces, int font, uint32_t glyph);
+/* The table of them, *n long, as far as it is filled: some are not known.  Lives as long as faces. */
+const struct pdf_metric *pdf_faces_metrics(struct pdf_faces *faces, int font, uint32_t *n);
 /* Whether cairo gives Latin letters one byte each: not in fonts keyed by CIDs. */
 bool pdf_faces_has_bytes(struct pdf_faces *faces, int font);
 /* The glyph that the font has for a character, 0: none. */
@@ -104,6 +106,8 @@ void pdf_spell_close(struct pdf_spell *spell);
  * apart: and it must be made to write that as ActualText. */
 gunichar pdf_spell(struct pdf_spell *spell, int font, uint32_t glyph, const char *text,
 	int len, bool *apart);
+/* Of PDF_GLYPHS_MAX glyphs of the font those of which that is 0 if their text begins with ASCII.  Lives as long as spell. */
+const bool *pdf_spell_plain(struct pdf_spell *spell, int font);
 /* A glyph that is still unknown spells its text itself, whatever it is met for later. */
 void pdf_spell_settle(struct pdf_spell *spell, int font, uint32_t glyph, const char *text, int len);
 /* A character of the program's own words: no stand-in, unless it is one already. */

@@ -155,18 +155,26 @@ uint32_t pdf_faces_glyph(struct pdf_faces *faces, int font, gunichar character)
 	return entry ? FT_Get_Char_Index(entry->face, character) : 0;
 }
 
-const struct pdf_metric *pdf_faces_metric(struct pdf_faces *faces, int font, uint32_t glyph)
+const struct pdf_metric *pdf_faces_metrics(struct pdf_faces *faces, int font, uint32_t *n)
 {
-	static const struct pdf_metric none = {.known = true};
 	struct face_entry *entry = faces->last_entry;
 	if (!entry || font != faces->last_font) {
 		entry = faces->last_entry = face_find(faces, font);
 		faces->last_font = font;
 	}
-	if (!entry || glyph >= (uint32_t)entry->face->num_glyphs)
+	*n = entry ? (uint32_t)entry->face->num_glyphs : 0;
+	if (entry && !entry->metrics)
+		entry->metrics = g_new0(struct pdf_metric, *n);
+	return entry ? entry->metrics : NULL;
+}
+
+const struct pdf_metric *pdf_faces_metric(struct pdf_faces *faces, int font, uint32_t glyph)
+{
+	static const struct pdf_metric none = {.known = true};
+	uint32_t n;
+	if (!pdf_faces_metrics(faces, font, &n) || glyph >= n)
 		return &none;
-	if (!entry->metrics)
-		entry->metrics = g_new0(struct pdf_metric, entry->face->num_glyphs);
+	struct face_entry *entry = faces->last_entry;
 	struct pdf_metric *metric = &entry->metrics[glyph];
 	if (!metric->known) {
 		cairo_glyph_t one = {glyph, 0, 0};

@@ -71,7 +71,7 @@ int pdf_parents_write(struct pdf_tree *tree, int *next_key)
 	}
 	if (n)
 		end_leaf(tree, text, first, last, leaves);
-	g_string_append(leaves, "]>>");
+	pdf_add(leaves, "]>>");
 	int number = pdf_writer_reserve(fin->writer);
 	pdf_writer_object(fin->writer, number, BUNDLE_ELEMS, leaves);
 	return number;

@@ -62,7 +62,7 @@ static void add_address(GString *text, const char *url)
 /* Numbers in brackets. */
 static void add_array(GString *text, const char *key, const int *numbers, int n)
 {
-	g_string_append(text, key);
+	pdf_add(text, key);
 	for (int i = 0; i < n; i++) {
 		g_string_append_c(text, i ? ' ' : '[');
 		pdf_add_int(text, numbers[i]);
@@ -84,22 +84,22 @@ static void write_annot(
 	add_array(text, "/Rect", (const int[]){left, foot, right, top}, 4);
 	add_array(text, "/QuadPoints",
 		(const int[]){left, top, right, top, left, foot, right, foot}, 8);
-	g_string_append(text, "/StructParent ");
+	pdf_add(text, "/StructParent ");
 	pdf_add_int(text, fin->annot_key[index]);
 	if (link->url) {
-		g_string_append(text, "/A<</S/URI/URI");
+		pdf_add(text, "/A<</S/URI/URI");
 		add_address(text, link->url);
-		g_string_append(text, ">>");
+		pdf_add(text, ">>");
 	} else {
-		g_string_append(text, "/Dest");
+		pdf_add(text, "/Dest");
 		pdf_add_bytes(text, link->dest);
 	}
 	const char *words = link->contents && *link->contents ? link->contents
 			    : link->url                       ? link->url
 							      : link->dest;
-	g_string_append(text, "/Contents");
+	pdf_add(text, "/Contents");
 	pdf_add_text(text, words);
-	g_string_append(text, ">>");
+	pdf_add(text, ">>");
 	pdf_writer_object(fin->writer, annot_object(fin, index), BUNDLE_ANNOTS, text);
 }
 
@@ -112,7 +112,7 @@ void pdf_annots_write(struct pdf_finish *fin, int index, GString *out)
 	for (int i = page->first_link; i < page->first_link + page->n_links; i++) {
 		if (fin->annot_key[i] < 0)
 			continue;
-		g_string_append(out, any ? " " : "/Annots[");
+		pdf_add(out, any ? " " : "/Annots[");
 		pdf_add_ref(out, annot_object(fin, i));
 		write_annot(fin, page, i, text);
 		any = true;
@@ -135,14 +135,14 @@ static void add_place(
 		&g_array_index(fin->record->pages, struct pdf_page, page);
 	g_string_append_c(text, '[');
 	pdf_add_ref(text, pdf_page_object(fin, page));
-	g_string_append(text, "/XYZ ");
+	pdf_add(text, "/XYZ ");
 	if (x >= 0)
 		pdf_add_number(text, x);
 	else
-		g_string_append(text, "null");
+		pdf_add(text, "null");
 	g_string_append_c(text, ' ');
 	pdf_add_number(text, own->height - y);
-	g_string_append(text, " null]");
+	pdf_add(text, " null]");
 }
 
 static int write_leaf(struct pdf_finish *fin, char **names, guint n)
@@ -151,13 +151,13 @@ static int write_leaf(struct pdf_finish *fin, char **names, guint n)
 	g_autoptr(GString) text = g_string_new("<</Limits[");
 	pdf_add_bytes(text, names[0]);
 	pdf_add_bytes(text, names[n - 1]);
-	g_string_append(text, "]/Names[");
+	pdf_add(text, "]/Names[");
 	for (guint i = 0; i < n; i++) {
 		const struct pdf_dest *dest = g_hash_table_lookup(fin->dests, names[i]);
 		pdf_add_bytes(text, names[i]);
 		add_place(fin, text, dest->page, -1, dest->y);
 	}
-	g_string_append(text, "]>>");
+	pdf_add(text, "]>>");
 	pdf_writer_object(fin->writer, number, BUNDLE_REST, text);
 	return number;
 }
@@ -174,7 +174,7 @@ static void write_dests(struct pdf_finish *fin, GString *out)
 		pdf_add_ref(text, write_leaf(fin, names + i, MIN(n - i, NAMES_IN_LEAF)));
 		g_string_append_c(text, ' ');
 	}
-	g_string_append(text, "]>>");
+	pdf_add(text, "]>>");
 	int number = pdf_writer_reserve(fin->writer);
 	pdf_writer_object(fin->writer, number, BUNDLE_REST, text);
 	g_string_append_printf(out, "/Dests %d 0 R", number);
@@ -255,12 +255,12 @@ static void write_entry(
 	if (entry->n_below)
 		g_string_append_printf(text, "/Count %d", -entry->n_below);
 	int page = CLAMP(line->page + fin->input->n_before, 0, fin->n_pages - 1);
-	g_string_append(text, "/Dest");
+	pdf_add(text, "/Dest");
 	add_place(fin, text, page, -1, line->y);
 	if (line->elem >= 0 && line->elem < fin->input->n_elems &&
 		fin->elem_object[line->elem])
 		g_string_append_printf(text, "/SE %d 0 R", fin->elem_object[line->elem]);
-	g_string_append(text, ">>");
+	pdf_add(text, ">>");
 	pdf_writer_object(fin->writer, first + i, BUNDLE_REST, text);
 }
 
@@ -297,7 +297,7 @@ void pdf_labels_write(struct pdf_finish *fin, GString *catalog)
 		[LABEL_NONE] = "", [LABEL_ROMAN] = "/S/r", [LABEL_ARABIC] = "/S/D"};
 	static const char *const covers[] = {"Cover", "Cover 2"};
 	const struct pdf_input *in = fin->input;
-	g_string_append(catalog, "/PageLabels<</Nums[");
+	pdf_add(catalog, "/PageLabels<</Nums[");
 	for (int i = 0; i < in->n_before; i++)
 		g_string_append_printf(catalog, "%d<</P(%s)>>", i, covers[MIN(i, 1)]);
 	if (in->n_labels == 0 || in->labels[0].first_page > 0)
@@ -310,7 +310,7 @@ void pdf_labels_write(struct pdf_finish *fin, GString *catalog)
 			range->first_page + in->n_before, styles[range->style]);
 		if (range->style != LABEL_NONE && range->start != 1)
 			g_string_append_printf(catalog, "/St %d", range->start);
-		g_string_append(catalog, ">>");
+		pdf_add(catalog, ">>");
 	}
-	g_string_append(catalog, "]>>");
+	pdf_add(catalog, "]>>");
 }

@@ -33,6 +33,7 @@ struct font_spellings {
 	bool stood[LATIN_END]; /* stand-ins that have a glyph in this font */
 	uint32_t blank;        /* the first glyph whose first use spells a blank, PDF_GLYPH_NONE */
 	struct spelling glyphs[PDF_GLYPHS_MAX];
+	bool plain[PDF_GLYPHS_MAX]; /* it is AS_IS */
 };
 
 struct pdf_spell {
@@ -240,7 +241,13 @@ void pdf_spell_settle(struct pdf_spell *spell, int font, uint32_t glyph, const c
 	if (glyph >= PDF_GLYPHS_MAX || met->glyphs[glyph].how != SPELL_UNKNOWN)
 		return;
 	met->glyphs[glyph].how = SPELL_AS_IS;
+	met->plain[glyph] = true;
 	note_blank(spell, met, font, glyph, text, len);
+}
+
+const bool *pdf_spell_plain(struct pdf_spell *spell, int font)
+{
+	return find_spellings(spell, font)->plain;
 }
 
 gunichar pdf_spell(struct pdf_spell *spell, int font, uint32_t glyph, const char *text,
@@ -256,6 +263,7 @@ gunichar pdf_spell(struct pdf_spell *spell, int font, uint32_t glyph, const char
 	struct spelling *own = &met->glyphs[glyph];
 	if (own->how == SPELL_UNKNOWN) {
 		*own = learn(spell, font, glyph, text, len);
+		met->plain[glyph] = own->how == SPELL_AS_IS;
 		note_blank(spell, met, font, glyph, text, len);
 	}
 	if (own->how == SPELL_AS_IS)

@@ -77,13 +77,13 @@ static void add_figure_box(
 		return;
 	/* Whole points around it, as for links. */
 	const int box[] = {(int)floor(left), (int)floor(height - bottom), (int)ceil(right), (int)ceil(height - top)};
-	g_string_append(text, "/A<</O/Layout/BBox[");
+	pdf_add(text, "/A<</O/Layout/BBox[");
 	for (int i = 0; i < 4; i++) {
 		if (i)
 			g_string_append_c(text, ' ');
 		pdf_add_int(text, box[i]);
 	}
-	g_string_append(text, "]>>");
+	pdf_add(text, "]>>");
 }
 
 static int find_child(const struct pdf_tree *tree, int e, enum layout_role role)
@@ -117,7 +117,7 @@ static void add_cell(const struct pdf_tree *tree, GString *text, int e)
 	const struct layout_about *about = about_of(elem);
 	if (!head && about->span <= 1 && about->rows <= 1)
 		return;
-	g_string_append(text, "/A<</O/Table");
+	pdf_add(text, "/A<</O/Table");
 	int row = elem->parent;
 	bool column = row >= 0 && tree->elems[row].parent >= 0 &&
 		      tree->elems[tree->elems[row].parent].role != ROLE_TBODY;
@@ -127,7 +127,7 @@ static void add_cell(const struct pdf_tree *tree, GString *text, int e)
 		g_string_append_printf(text, "/ColSpan %d", about->span);
 	if (about->rows > 1)
 		g_string_append_printf(text, "/RowSpan %d", about->rows);
-	g_string_append(text, ">>");
+	pdf_add(text, ">>");
 }
 
 static void add_attributes(struct pdf_tree *tree, GString *text, int e)
@@ -136,12 +136,12 @@ static void add_attributes(struct pdf_tree *tree, GString *text, int e)
 	int first = tree->marks_of.start[e], size = pdf_group_size(&tree->marks_of, e);
 	const struct layout_about *about = about_of(elem);
 	if (about->lang) {
-		g_string_append(text, "/Lang");
+		pdf_add(text, "/Lang");
 		pdf_add_text(text, about->lang);
 	}
 	bool seen = elem->role == ROLE_FIGURE || elem->role == ROLE_FORMULA;
 	if (about->alt || seen) {
-		g_string_append(text, "/Alt");
+		pdf_add(text, "/Alt");
 		pdf_add_text(text, about->alt && *about->alt ? about->alt : "Picture");
 	}
 	if (seen)
@@ -196,11 +196,11 @@ static void add_mark(const struct pdf_tree *tree, GString *text, int mark, int p
 		pdf_add_int(text, mcid);
 		return;
 	}
-	g_string_append(text, "<</Type/MCR/Pg ");
+	pdf_add(text, "<</Type/MCR/Pg ");
 	pdf_add_ref(text, pdf_page_object(tree->fin, own));
-	g_string_append(text, "/MCID ");
+	pdf_add(text, "/MCID ");
 	pdf_add_int(text, mcid);
-	g_string_append(text, ">>");
+	pdf_add(text, ">>");
 }
 
 /* The page of an element's first own mark, -1: it has none. */
@@ -231,13 +231,13 @@ static void add_annot(
 	const struct pdf_tree *tree, GString *text, int link, int page, int own)
 {
 	struct pdf_finish *fin = tree->fin;
-	g_string_append(text, "<</Type/OBJR/Obj ");
+	pdf_add(text, "<</Type/OBJR/Obj ");
 	pdf_add_ref(text, fin->first_annot + fin->annot_key[link] - fin->n_pages);
 	if (page != own) {
-		g_string_append(text, "/Pg ");
+		pdf_add(text, "/Pg ");
 		pdf_add_ref(text, pdf_page_object(fin, page));
 	}
-	g_string_append(text, ">>");
+	pdf_add(text, ">>");
 }
 
 static int link_page(const struct pdf_tree *tree, int link)
@@ -279,7 +279,7 @@ static const char *role_name(struct pdf_tree *tree, enum layout_role role)
 static void add_start(GString *text)
 {
 	g_string_truncate(text, 0);
-	g_string_append(text, "<</K[");
+	pdf_add(text, "<</K[");
 }
 
 /* page: of its own marks, -1: it has none; what only some elements have follows. */
@@ -287,13 +287,13 @@ static void add_end(const struct pdf_tree *tree, GString *text, int page, int pa
 {
 	g_string_append_c(text, ']');
 	if (page >= 0) {
-		g_string_append(text, "/Pg ");
+		pdf_add(text, "/Pg ");
 		pdf_add_ref(text, pdf_page_object(tree->fin, page));
 	}
-	g_string_append(text, "/P ");
+	pdf_add(text, "/P ");
 	pdf_add_ref(text, parent);
-	g_string_append(text, "/S/");
-	g_string_append(text, role);
+	pdf_add(text, "/S/");
+	pdf_add(text, role);
 }
 
 static void add_extras(const struct pdf_tree *tree, GString *text)
@@ -316,7 +316,7 @@ static void write_wrap(struct pdf_tree *tree, GString *text, int e)
 		add_kids(tree, text, e);
 	add_annots(tree, text, e, page);
 	add_end(tree, text, page, around ? pdf_tree_parent(tree, e) : tree->fin->elem_object[e], "Link");
-	g_string_append(text, ">>");
+	pdf_add(text, ">>");
 	pdf_writer_object(tree->fin->writer, tree->wrap[e], BUNDLE_ELEMS, text);
 }
 
@@ -340,7 +340,7 @@ static void write_elem(struct pdf_tree *tree, GString *text, int e)
 	add_end(tree, text, inside ? -1 : elem_page(tree, e), around ? tree->wrap[e] : pdf_tree_parent(tree, e),
 		role_name(tree, role));
 	add_attributes(tree, text, e);
-	g_string_append(text, ">>");
+	pdf_add(text, ">>");
 	pdf_writer_object(
 		tree->fin->writer, tree->fin->elem_object[e], BUNDLE_ELEMS, text);
 	if (tree->wrap[e])
@@ -354,7 +354,7 @@ static void write_orphans(struct pdf_tree *tree, GString *text, int parent)
 		add_start(text);
 		add_annot(tree, text, link, link_page(tree, link), -1);
 		add_end(tree, text, -1, parent, "Link");
-		g_string_append(text, ">>");
+		pdf_add(text, ">>");
 		pdf_writer_object(tree->fin->writer, tree->first_orphan + (int)i,
 			BUNDLE_ELEMS, text);
 		tree->fin->annot_elem[link] = tree->first_orphan + (int)i;
@@ -371,10 +371,10 @@ static void write_cover(struct pdf_tree *tree, GString *text, int parent)
 	add_start(text);
 	g_string_append_c(text, '0');
 	add_end(tree, text, 0, parent, "Figure");
-	g_string_append(text, "/Alt");
+	pdf_add(text, "/Alt");
 	pdf_add_text(text, alt);
 	add_figure_box(tree, text, &mark, 1);
-	g_string_append(text, ">>");
+	pdf_add(text, ">>");
 	pdf_writer_object(tree->fin->writer, tree->cover, BUNDLE_ELEMS, text);
 }
 
@@ -390,7 +390,7 @@ static void add_ids(const struct pdf_tree *tree, GString *text)
 			any ? "" : "/IDTree<</Names[", e, tree->fin->elem_object[e]);
 		any = true;
 	}
-	g_string_append(text, any ? "]>>" : "");
+	pdf_add(text, any ? "]>>" : "");
 }
 
 static void write_root(struct pdf_tree *tree, GString *catalog)
@@ -413,7 +413,7 @@ static void write_root(struct pdf_tree *tree, GString *catalog)
 	g_string_append_printf(
 		text, "]/ParentTree %d 0 R/ParentTreeNextKey %d", parents, next_key);
 	add_ids(tree, text);
-	g_string_append(text, ">>");
+	pdf_add(text, ">>");
 	pdf_writer_object(fin->writer, fin->tree_root, BUNDLE_REST, text);
 	g_string_append_printf(catalog, "/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>",
 		fin->tree_root);

@@ -20,6 +20,7 @@
 
 #define DRIFT_MAX 5 /* thousandths of the size: a twentieth of a point in body text */
 #define SHIFT_MIN 3 /* thousandths: cairo writes no smaller ones */
+#define FURTHEST 1e6 /* thousandths: further away than any page is wide */
 #define FAR 9000    /* thousandths: where shifts come to ten times the size cairo begins a new line */
 #define BACK 11     /* points: what it always takes for one, in its own size of one point */
 #define EDGE 4      /* points: what stands nearer to the page's edge is not drawn for certain */
@@ -73,9 +74,12 @@ struct pdf_words {
 struct placing {
 	const struct layout_glyphs *glyphs;
 	double unit;    /* a thousandth of the size along the line, points */
+	double per;     /* how many of them are a point */
 	double step;    /* what cairo believes it is */
 	double letters, blanks; /* what the look adds to each, points along the line */
 	uint32_t blank;
+	const struct pdf_metric *metrics; /* of its font's glyphs, as far as they are known */
+	uint32_t n_metrics;
 };
 
 struct pdf_words *pdf_words_open(struct pdf_faces *faces, struct pdf_spell *spell,
@@ -253,6 +257,13 @@ static void pen_set(struct pdf_words *words, double x, float line)
 	words->now.lost = false;
 }
 
+/* floor(), which is a call of the library's, of what is no larger than FURTHEST. */
+static double floor_of(double number)
+{
+	int whole = (int)number;
+	return whole - (whole > number);
+}
+
 /* PDF counts glyphs' shifts in thousandths of the size, and a stream in which the same pair
  * of letters has the same number is smaller.  So shifts are rounded each for itself, and
  * what that comes to is made up for before an eye sees it.  False: it is no shift. */
@@ -261,8 +272,12 @@ static bool pen_shift(struct pdf_words *words, const struct placing *placing, do
 	struct pen *pen = &words->now.pen;
 	if (!pen->known || words->now.lost || ABS(line - pen->line) > SAME_LINE)
 		return false;
-	double shift = (x - pen->laid) / placing->unit, drift = pen->drift / placing->unit;
-	double n = floor(shift + (fabs(drift) > DRIFT_MAX ? drift : 0) + 0.5);
+	double shift = (x - pen->laid) * placing->per, drift = pen->drift * placing->per, n = 0;
+	double wanted = fabs(drift) > DRIFT_MAX ? shift + drift : shift;
+	if (!(fabs(wanted) < FURTHEST))
+		return false;
+	if (fabs(wanted) >= SHIFT_MIN - 0.5)
+		n = floor_of(wanted + 0.5);
 	if (fabs(n) < SHIFT_MIN)
 		n = 0;
 	double high = MAX(pen->high, 0) + n, low = MIN(pen->low, 0) + n, to = pen->x + n * placing->step;
@@ -284,18 +299,24 @@ static bool arrive(struct pdf_words *words, const struct placing *placing, doubl
 	return words->signs && (moves || words->waiting);
 }
 
+static struct pdf_metric metric_of(struct pdf_words *words, const struct placing *placing, uint32_t index)
+{
+	if (index < placing->n_metrics && placing->metrics[index].known)
+		return placing->metrics[index];
+	return *pdf_faces_metric(words->faces, placing->glyphs->font, index);
+}
+
 /* The glyph where the pen is, which goes past it. */
 static cairo_glyph_t place(
 	struct pdf_words *words, const struct placing *placing, uint32_t index, double x)
 {
 	struct pen *pen = &words->now.pen;
-	const struct pdf_metric *metric =
-		pdf_faces_metric(words->faces, placing->glyphs->font, index);
+	struct pdf_metric metric = metric_of(words, placing, index);
 	cairo_glyph_t glyph = {index, pen->x, pen->y};
-	pen->x += placing->step * metric->advance;
-	pen->laid = x + placing->unit * metric->advance + placing->letters +
+	pen->x += placing->step * metric.advance;
+	pen->laid = x + placing->unit * metric.advance + placing->letters +
 		    (index == placing->blank ? placing->blanks : 0);
-	words->seen = words->seen || (metric->inked && glyph.x > 1 && glyph.y > 1 &&
+	words->seen = words->seen || (metric.inked && glyph.x > 1 && glyph.y > 1 &&
 					     glyph.x < words->right && glyph.y < words->foot);
 	return glyph;
 }
@@ -314,7 +335,7 @@ static bool find_blanks(struct pdf_words *words, const struct placing *placing, 
 	int shifts[BLANKS_MAX], n = 0;
 	if (placing->blank == PDF_GLYPH_NONE)
 		return false;
-	double advance = pdf_faces_metric(words->faces, glyphs->font, placing->blank)->advance;
+	double advance = metric_of(words, placing, placing->blank).advance;
 	for (int i = 0; i + 1 < glyphs->n_glyphs && n < BLANKS_MAX; i++) {
 		const struct layout_glyph *glyph = &glyphs->glyphs[i];
 		if (glyph->index != placing->blank)
@@ -348,7 +369,9 @@ static struct placing find_look(
 	const struct layout_glyphs *glyphs = &item->as.glyphs;
 	struct placing placing = {.glyphs = glyphs, .unit = glyphs->size * glyphs->x_scale / 1000};
 	placing.step = placing.unit;
+	placing.per = 1 / placing.unit;
 	placing.blank = PDF_GLYPH_NONE;
+	placing.metrics = pdf_faces_metrics(words->faces, glyphs->font, &placing.n_metrics);
 	if (!words->signs)
 		return placing;
 	*look = (struct pdf_look){
@@ -357,6 +380,7 @@ static struct placing find_look(
 		.colour = item->colour,
 	};
 	placing.unit = look->size * look->width / 100000;
+	placing.per = 1 / placing.unit;
 	placing.step = 0.001;
 	look->letters = round_finely(glyphs->letters);
 	placing.letters = look->letters * look->width / 100;
@@ -402,6 +426,7 @@ struct giving {
 	int step;         /* of these two: 1, or -1 from right to left */
 	const char *text; /* of the next cluster */
 	const char *kept; /* what is not yet given begins here */
+	const bool *plain; /* of the font's glyphs: given with its own text, where that is of ASCII */
 };
 
 static void give_text(struct pdf_words *words, struct giving *giving, const char *end)
@@ -464,6 +489,25 @@ static void give_cluster(
 	giving->text += from->n_bytes;
 }
 
+/* Nearly all are a letter of ASCII each, of the glyph's own, that follows the one before. */
+static const struct layout_cluster *give_letters(struct pdf_words *words, struct giving *giving,
+	const struct layout_cluster *cluster, const struct layout_cluster *end)
+{
+	const struct layout_glyph *glyph = giving->glyph;
+	while (cluster < end && cluster->n_glyphs == 1 && cluster->n_bytes == 1 && glyph->index < PDF_GLYPHS_MAX &&
+		giving->plain[glyph->index] && !words->waiting &&
+		pen_shift(words, giving->placing, (double)glyph->x, glyph->y)) {
+		*giving->to++ = place(words, giving->placing, glyph->index, (double)glyph->x);
+		words->clusters[words->n_clusters++] = (cairo_text_cluster_t){1, 1};
+		words->n_glyphs++;
+		giving->text++;
+		cluster++;
+		glyph++;
+	}
+	giving->glyph = glyph;
+	return cluster;
+}
+
 /* Our clusters go with the glyphs, from left to right; cairo's go with the text, and so does it show them. */
 static void give_item(struct pdf_words *words, const struct placing *placing)
 {
@@ -477,10 +521,13 @@ static void give_item(struct pdf_words *words, const struct placing *placing)
 		.step = backward ? -1 : 1,
 		.text = glyphs->text,
 		.kept = glyphs->text,
+		.plain = pdf_spell_plain(words->spell, glyphs->font),
 	};
-	for (int i = 0; i < glyphs->n_clusters; i++)
-		give_cluster(words, &giving,
-			&glyphs->clusters[backward ? glyphs->n_clusters - 1 - i : i]);
+	const struct layout_cluster *cluster = glyphs->clusters, *end = cluster + glyphs->n_clusters;
+	for (int i = glyphs->n_clusters - 1; backward && i >= 0; i--)
+		give_cluster(words, &giving, &cluster[i]);
+	while (!backward && (cluster = give_letters(words, &giving, cluster, end)) < end)
+		give_cluster(words, &giving, cluster++);
 	give_text(words, &giving, glyphs->text + glyphs->text_len);
 }
 

@@ -52,7 +52,7 @@ struct pdf_writer *pdf_writer_open(struct outfile *out, const struct job *job)
 	if (!writer->deflater)
 		g_error("libdeflate is out of memory");
 	/* Four bytes above 127 tell file transfers that the file is binary. */
-	g_string_append(writer->chunk, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
+	pdf_add(writer->chunk, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
 	writer->pos = (int64_t)writer->chunk->len;
 	return writer;
 }
@@ -76,7 +76,7 @@ static void put(struct pdf_writer *writer, const char *bytes, size_t len)
 	if (len > CHUNK)
 		hand_out(writer, bytes, len);
 	else
-		g_string_append_len(writer->chunk, bytes, (gssize)len);
+		pdf_add_piece(writer->chunk, bytes, len);
 }
 
 static void put_text(struct pdf_writer *writer, const char *text)
@@ -142,7 +142,7 @@ static void bundle_flush(struct pdf_writer *writer, struct bundle *bundle)
 		return;
 	g_autofree char *dict = g_strdup_printf(
 		"/Type/ObjStm/N %d/First %d", bundle->n, (int)bundle->head->len);
-	g_string_append_len(bundle->head, bundle->body->str, (gssize)bundle->body->len);
+	pdf_add_piece(bundle->head, bundle->body->str, bundle->body->len);
 	pdf_writer_deflated(writer, bundle->number, dict,
 		(struct pdf_view){bundle->head->str, bundle->head->len});
 	g_string_truncate(bundle->head, 0);
@@ -164,7 +164,7 @@ void pdf_writer_object(
 	g_string_append_c(bundle->head, ' ');
 	pdf_add_int(bundle->head, (int)bundle->body->len);
 	g_string_append_c(bundle->head, ' ');
-	g_string_append_len(bundle->body, text->str, (gssize)text->len);
+	pdf_add_piece(bundle->body, text->str, text->len);
 	g_string_append_c(bundle->body, '\n');
 	if (bundle->n == BUNDLE_OBJECTS)
 		bundle_flush(writer, bundle);
@@ -286,7 +286,7 @@ void pdf_add_int(GString *text, int number)
 	p = put_digits(end, number < 0 ? -(int64_t)number : number);
 	if (number < 0)
 		*--p = '-';
-	g_string_append_len(text, p, end - p);
+	pdf_add_piece(text, p, (size_t)(end - p));
 }
 
 void pdf_add_number(GString *text, double number)
@@ -308,14 +308,14 @@ void pdf_add_number(GString *text, double number)
 		p = put_digits(p, whole);
 	if (number < 0 && thousandths)
 		*--p = '-';
-	g_string_append_len(text, p, end - p);
+	pdf_add_piece(text, p, (size_t)(end - p));
 }
 
 void pdf_add_ref(GString *text, int number)
 {
 	char digits[20], *end = digits + sizeof digits - 4, *p = put_digits(end, number);
 	memcpy(end, " 0 R", 4);
-	g_string_append_len(text, p, end + 4 - p);
+	pdf_add_piece(text, p, (size_t)(end + 4 - p));
 }
 
 void pdf_add_bytes(GString *text, const char *bytes)
@@ -323,7 +323,7 @@ void pdf_add_bytes(GString *text, const char *bytes)
 	g_string_append_c(text, '(');
 	while (*bytes) {
 		size_t plain = strcspn(bytes, "()\\\r");
-		g_string_append_len(text, bytes, (gssize)plain);
+		pdf_add_piece(text, bytes, plain);
 		bytes += plain;
 		if (!*bytes)
 			break;
@@ -379,7 +379,7 @@ void pdf_add_text(GString *text, const char *utf8)
 		return;
 	glong len;
 	g_autofree gunichar2 *units = g_utf8_to_utf16(utf8, -1, NULL, &len, NULL);
-	g_string_append(text, "<FEFF");
+	pdf_add(text, "<FEFF");
 	for (glong i = 0; units && i < len; i++) {
 		char four[4] = {
 			hex[units[i] >> 12],
@@ -387,7 +387,7 @@ void pdf_add_text(GString *text, const char *utf8)
 			hex[units[i] >> 4 & 15],
 			hex[units[i] & 15],
 		};
-		g_string_append_len(text, four, 4);
+		pdf_add_piece(text, four, 4);
 	}
 	g_string_append_c(text, '>');
 }

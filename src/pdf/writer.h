@@ -45,6 +45,23 @@ void pdf_writer_close(struct pdf_writer *writer, int64_t *bytes);
 
 /* ---- pieces of syntax ---- */
 
+/* Adds some bytes.  Inline, since pages and their lists are made of a million short ones. */
+static inline void pdf_add_piece(GString *text, const char *bytes, size_t len)
+{
+	if (len >= text->allocated_len - text->len) {
+		g_string_append_len(text, bytes, (gssize)len);
+		return;
+	}
+	memcpy(text->str + text->len, bytes, len);
+	text->len += len;
+	text->str[text->len] = '\0';
+}
+
+static inline void pdf_add(GString *text, const char *word)
+{
+	pdf_add_piece(text, word, strlen(word));
+}
+
 /* A number with at most three decimals, no exponent, no locale, no 0 before the point. */
 void pdf_add_number(GString *text, double number);
 void pdf_add_int(GString *text, int number);
