@@ -195,6 +195,18 @@ static void write_number(GString *out, double number, const char *operator)
 	pdf_add(out, operator);
 }
 
+static void write_colour(GString *out, theme_colour colour)
+{
+	double red = (colour >> 16 & 255) / 255.0, green = (colour >> 8 & 255) / 255.0, blue = (colour & 255) / 255.0;
+	if (red == green && green == blue) {
+		write_number(out, red, " g\n");
+		return;
+	}
+	write_number(out, red, " ");
+	write_number(out, green, " ");
+	write_number(out, blue, " rg\n");
+}
+
 static void write_look(struct mending *mending, const struct pdf_look *look)
 {
 	struct pdf_look *now = &mending->look;
@@ -205,11 +217,8 @@ static void write_look(struct mending *mending, const struct pdf_look *look)
 		write_number(out, look->letters, " Tc\n");
 	if (differ(look->blanks, now->blanks))
 		write_number(out, look->blanks, " Tw\n");
-	if (look->colour != now->colour) {
-		write_number(out, (look->colour >> 16 & 255) / 255.0, " ");
-		write_number(out, (look->colour >> 8 & 255) / 255.0, " ");
-		write_number(out, (look->colour & 255) / 255.0, " rg\n");
-	}
+	if (look->colour != now->colour)
+		write_colour(out, look->colour);
 	mending->size = look->size;
 	double size = now->size;
 	*now = *look;
@@ -285,9 +294,14 @@ static void write_font(struct mending *mending)
 	write_number(mending->out, mending->size, " Tf\n");
 }
 
-/* Part of what is shown; ends of lines in it are dropped. */
+/* Part of what is shown; ends of lines in it are dropped, and the nothing that cairo shows before the first shift. */
 static void write_shown(struct mending *mending, struct pdf_view line)
 {
+	if (!mending->showing && begins(line, "[()")) {
+		pdf_add(mending->out, "[");
+		line.at += strlen("[()");
+		line.len -= strlen("[()");
+	}
 	mending->showing = !ends(line, "TJ") && !ends(line, "Tj");
 	size_t len = mending->showing ? line.len - ends(line, "\\") : line.len + 1;
 	pdf_add_piece(mending->out, line.at, len);

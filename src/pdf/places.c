@@ -38,6 +38,18 @@ static int annot_object(const struct pdf_finish *fin, int link)
 	return fin->first_annot + fin->annot_key[link] - fin->n_pages;
 }
 
+/* In whole points, above what is meant: nobody sees finer. */
+static void add_place(const struct pdf_finish *fin, GString *text, int page, double y)
+{
+	const struct pdf_page *own =
+		&g_array_index(fin->record->pages, struct pdf_page, page);
+	pdf_add(text, "[");
+	pdf_add_ref(text, pdf_page_object(fin, page));
+	pdf_add(text, "/XYZ null ");
+	pdf_add_int(text, (int)ceil(own->height - y));
+	pdf_add(text, " null]");
+}
+
 /* An address may hold ASCII alone. */
 static void add_address(GString *text, const char *url)
 {
@@ -91,8 +103,10 @@ static void write_annot(
 		add_address(text, link->url);
 		pdf_add(text, ">>");
 	} else {
+		/* Named places, of which there are some for others to refer to, are a hundred letters long. */
+		const struct pdf_dest *dest = g_hash_table_lookup(fin->dests, link->dest);
 		pdf_add(text, "/Dest");
-		pdf_add_bytes(text, link->dest);
+		add_place(fin, text, dest->page, dest->y);
 	}
 	const char *words = link->contents && *link->contents ? link->contents
 			    : link->url                       ? link->url
@@ -128,23 +142,6 @@ static int compare_names(gconstpointer a, gconstpointer b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static void add_place(
-	const struct pdf_finish *fin, GString *text, int page, double x, double y)
-{
-	const struct pdf_page *own =
-		&g_array_index(fin->record->pages, struct pdf_page, page);
-	g_string_append_c(text, '[');
-	pdf_add_ref(text, pdf_page_object(fin, page));
-	pdf_add(text, "/XYZ ");
-	if (x >= 0)
-		pdf_add_number(text, x);
-	else
-		pdf_add(text, "null");
-	g_string_append_c(text, ' ');
-	pdf_add_number(text, own->height - y);
-	pdf_add(text, " null]");
-}
-
 static int write_leaf(struct pdf_finish *fin, char **names, guint n)
 {
 	int number = pdf_writer_reserve(fin->writer);
@@ -155,7 +152,7 @@ static int write_leaf(struct pdf_finish *fin, char **names, guint n)
 	for (guint i = 0; i < n; i++) {
 		const struct pdf_dest *dest = g_hash_table_lookup(fin->dests, names[i]);
 		pdf_add_bytes(text, names[i]);
-		add_place(fin, text, dest->page, -1, dest->y);
+		add_place(fin, text, dest->page, dest->y);
 	}
 	pdf_add(text, "]>>");
 	pdf_writer_object(fin->writer, number, BUNDLE_REST, text);
@@ -256,7 +253,7 @@ static void write_entry(
 		g_string_append_printf(text, "/Count %d", -entry->n_below);
 	int page = CLAMP(line->page + fin->input->n_before, 0, fin->n_pages - 1);
 	pdf_add(text, "/Dest");
-	add_place(fin, text, page, -1, line->y);
+	add_place(fin, text, page, line->y);
 	if (line->elem >= 0 && line->elem < fin->input->n_elems &&
 		fin->elem_object[line->elem])
 		g_string_append_printf(text, "/SE %d 0 R", fin->elem_object[line->elem]);

@@ -110,7 +110,6 @@ void pdf_record_links(struct pdf_record *record, const struct layout_page *page)
 		struct pdf_dest dest = {
 			.id = keep(record, page->dests[i].id),
 			.page = (int)last,
-			.x = page->dests[i].x,
 			.y = page->dests[i].y,
 		};
 		g_array_append_val(record->dests, dest);

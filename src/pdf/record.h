@@ -78,7 +78,7 @@ struct pdf_link {
 struct pdf_dest {
 	const char *id;
 	int page;
-	double x, y; /* from the top left */
+	double y; /* from the top */
 };
 
 /* The entries of an image's dictionary but Length and SMask, and its packed rows. */

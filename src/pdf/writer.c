@@ -4,7 +4,7 @@
 #include <libdeflate.h>
 #include <math.h>
 
-#define LEVEL 6 /* of libdeflate */
+#define LEVEL 5 /* of libdeflate */
 #define BUNDLE_OBJECTS 1600 /* with 400 a book of links is a hundredth larger */
 #define CHUNK (256 * 1024)
 #define ROW 7 /* bytes of a row of the cross-reference stream: kind, place, index */

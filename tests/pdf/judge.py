@@ -231,11 +231,20 @@ def annot_faults(pdf, annot, places, page):
     if not quads or len(quads) % 8 or min(xs) < left - 0.06 or max(xs) > right + 0.06 or min(ys) < foot - 0.06 or \
             max(ys) > top + 0.06:
         yield " has quadrilaterals outside of it, or none"
-    dest, action = annot.get("/Dest"), pdf.value(annot.get("/A", {}))
+    dest, action = pdf.value(annot["/Dest"]) if "/Dest" in annot else None, pdf.value(annot.get("/A", {}))
     if dest is None and not (action.get("/S") == "/URI" and pdf.text(action["/URI"]).isascii()):
         yield " leads nowhere"
-    if dest is not None and pdf.text(dest) not in places:
-        yield " leads to %r, which is no place" % pdf.text(dest)
+    if isinstance(dest, str):
+        dest = pdf.value(places.get(pdf.text(dest), []))
+    if dest is not None and not is_place(pdf, dest):
+        yield " leads to %r, which is no place" % annot["/Dest"]
+
+
+def is_place(pdf, dest):
+    """Whether a destination is one, [page /XYZ left top zoom], on its page."""
+    page = pdf.page_of.get(dest[0]) if len(dest) == 5 and dest[1] == "/XYZ" else None
+    box = pdf.value(page.dict["/MediaBox"]) if page else None
+    return page is not None and box[1] <= dest[3] <= box[3] + 1
 
 
 def fonts(pdf):

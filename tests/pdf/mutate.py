@@ -50,6 +50,14 @@ def unmarked_run(told):
     edit_stream(told, lambda _, data: mark.search(data), lambda data: mark.sub(b"/Span BMC", data))
 
 
+def high_place(told):
+    first(told, "/Annot", "/Dest")["/Dest"][3] = 5000
+
+
+def lost_page(told):
+    first(told, "/Annot", "/Dest")["/Dest"][0] = "1 0 R"
+
+
 def skipped_heading(told):
     first(told, "/H2")["/S"] = "/H4"
 
@@ -138,6 +146,8 @@ MUTANTS = {
     "lost-quads": (drop("/Annot", "/QuadPoints"), {"judge"}),
     "unprinted": (put("/Annot", "/F", 0), BOTH),
     "lost-place": (put("/Annot", "/Dest", "u:nowhere"), {"judge"}),
+    "high-place": (high_place, {"judge"}),
+    "lost-page": (lost_page, {"judge"}),
     "lost-tabs": (drop("/Page", "/Tabs"), BOTH),
     "lost-font": (lost_font, BOTH),
     "lost-map": (lost_map, BOTH),

@@ -104,7 +104,8 @@ static void test_places(struct bench *bench, gconstpointer data)
 		g_assert_cmpint(
 			count(text, "/URI (https://youtu.be/TO0WUTq5zYI?t=1980)"), ==, 2);
 		assert_has(text, "https://example.org/\\(a%20b\\)/%C3%A9");
-		assert_has(text, "/Dest (fn-1)");
+		/* The place of the note, 98 points above the foot. */
+		assert_has(text, "    /XYZ\n    null\n    98\n    null\n");
 		g_assert_null(strstr(text, "nowhere"));
 		g_assert_cmpint(count(text, "/F 4\n"), ==, 4);
 		g_assert_cmpint(count(text, "/S /Link"), ==, 4);
