@@ -10,6 +10,7 @@
 #define OCTAVO_MARKDOWN_H
 
 #include "octavo/doc.h"
+#include "octavo/math.h"
 #include "octavo/vault.h"
 
 /* Registers cmark-gfm's extensions; once a process, before the first note. */
@@ -21,6 +22,7 @@ struct markdown_source {
 	size_t len;
 	const int32_t *lines; /* line of the note for each line of bytes; NULL: the same */
 	int n_lines;
+	const struct math_macros *macros; /* that hold in all notes of the vault, or NULL */
 };
 
 /* Brings the files in that {{#include file}} and its kin name (mdBook: with ":5:10" or ":anchor", {{#rustdoc_include}},

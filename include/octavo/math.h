@@ -77,4 +77,18 @@ struct math *math_read(struct arena *arena, const char *tex, const char **why);
  * it back.  In the arena; linear. */
 char *math_plain(struct arena *arena, const struct math *math);
 
+/* ---- macros of authors ---- */
+
+/* A set of macros: \newcommand, \renewcommand, \providecommand, \def, \let, \DeclareMathOperator, \DeclarePairedDelimiter. */
+struct math_macros;
+
+/* An empty set; what outer defines (borrowed, may be NULL) holds in it too.  math_macros_close it. */
+struct math_macros *math_macros_open(const struct math_macros *outer);
+void math_macros_close(struct math_macros *macros);
+
+/* Takes the definitions of a formula into the set and returns what is left of it, with remarks gone and macros replaced: in the
+ * arena, or tex itself where there is nothing to do.  Empty: it was definitions alone.  Macros that do not come to an end
+ * leave it as it was, and *why says so (else NULL).  Linear in what is written, which is bounded for a set. */
+const char *math_macros_expand(struct math_macros *macros, struct arena *arena, const char *tex, const char **why);
+
 #endif

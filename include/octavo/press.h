@@ -13,6 +13,7 @@
 #include "octavo/book.h"
 #include "octavo/cache.h"
 #include "octavo/cover.h"
+#include "octavo/math.h"
 #include "octavo/theme.h"
 
 enum press_format { PRESS_EPUB, PRESS_PDF, PRESS__COUNT };
@@ -51,6 +52,8 @@ struct press {
 	struct vault *vault;
 	struct doc_node **notes; /* one a file of the vault, NULL for what is no note */
 	int n_files, n_notes;
+	struct math_macros *macros; /* of the vault's preamble */
+	char preamble[SUM_HEX];  /* sum of its text, "" where there is none */
 	struct book *book;       /* NULL before press_gather */
 	struct theme *theme;     /* NULL before press_style */
 	struct book_pages pages; /* of the PDF, once it is written: an EPUB written after it has its page numbers */

@@ -24,25 +24,42 @@ static bool is_prose(const char *text, uint32_t len)
 	return words > 0;
 }
 
+/* What may follow the end of a display that runs past the block it began in. */
+static bool ends_line(const struct shield *s, uint32_t at)
+{
+	const char *text = s->reader->text;
+	while (at < s->end && strchr(" \t\r.,;", text[at]) && text[at])
+		at++;
+	return at >= s->end || text[at] == '\n';
+}
+
+/* Signs first in a line open a display that blank lines and what looks like lists and headings do not end; signs
+ * within a line stay within their paragraph. A lone $ after a blank line is prose: the display was never closed. */
 static bool scan_display(struct shield *s, uint32_t at, struct token *token)
 {
 	const char *text = s->reader->text;
 	if (s->no_display > at)
 		return false;
-	uint32_t p = at + 2;
-	while (p < s->end && (text[p] == ' ' || text[p] == '\t'))
-		p++;
-	bool block = p < s->end && text[p] == '\n';
-	uint32_t end = block ? s->end : shield_block_end(s, at);
-	for (p = at + 2; p + 1 < end; p++) {
-		if (text[p] == '\\')
+	uint32_t near = shield_block_end(s, at), end = s->line_opened == at ? s->end : near;
+	bool apart = false, blank = false;
+	for (uint32_t p = at + 2; p < end; p++) {
+		if (text[p] == '\n') {
+			apart |= blank;
+			blank = true;
+		} else if (!strchr(" \t>", text[p])) {
+			blank = false;
+		}
+		if (text[p] == '\\') {
 			p++;
-		else if (text[p] == '$' && text[p + 1] == '$') {
+		} else if (text[p] == '$' && (p + 1 >= end || text[p + 1] != '$')) {
+			if (apart)
+				return false;
+		} else if (text[p] == '$') {
 			token->kind = TOKEN_MATH_BLOCK;
 			token->a = at + 2;
 			token->a_len = p - token->a;
 			token->len = p + 2 - at;
-			return p > at + 2;
+			return p > at + 2 && (p < near || ends_line(s, p + 2));
 		}
 	}
 	s->no_display = end;
@@ -126,23 +143,26 @@ static char *source(struct reader *reader, const struct token *token)
 }
 
 /* Outputs set what the math module understands. */
-static void tell_unknown(struct reader *reader, const char *tex)
+static void tell_unknown(struct reader *reader, const char *tex, const char *why)
 {
 	struct arena *arena = arena_open();
-	const char *why;
 
-	if (!math_read(arena, tex, &why))
+	if (why || !math_read(arena, tex, &why))
 		diag_report(reader->job->diag, DIAG_MATH_AS_CODE, reader_pos(reader), "%s: %.*s%s", why,
 			(int)strcspn(tex, "\n"), tex, strchr(tex, '\n') ? " …" : "");
 	arena_close(arena);
 }
 
+/* What only defines macros has nothing to show. */
 void math_build(const struct shield *shield, const struct token *token)
 {
 	struct reader *reader = shield->reader;
 	bool block = token->kind == TOKEN_MATH_BLOCK;
+	const char *why, *tex = source(reader, token), *text = math_macros_expand(reader->macros, reader->arena, tex, &why);
+	if (text != tex && !*text)
+		return;
 	struct doc_node *node = build_node(reader, block ? DOC_MATH_BLOCK : DOC_MATH);
-	node->as.text = source(reader, token);
-	tell_unknown(reader, node->as.text);
+	node->as.text = text;
+	tell_unknown(reader, text, why);
 	build_leaf(reader, node);
 }

@@ -125,6 +125,7 @@ struct doc_node *markdown_read_source(struct arena *arena, const struct job *job
 		find_lines(&reader);
 		reader.seen_col = 1;
 		build_init(&reader);
+		reader.macros = math_macros_open(source->macros);
 		read_body(&reader, front_read(&reader));
 		while (reader.stack->len > 1)
 			build_close(&reader);
@@ -133,6 +134,7 @@ struct doc_node *markdown_read_source(struct arena *arena, const struct job *job
 		finish_tree(&reader);
 		reader.root->as.note = reader.note;
 		build_finish(&reader);
+		math_macros_close(reader.macros);
 		g_array_free(reader.lines, TRUE);
 	}
 	arena_close(scratch);

@@ -142,6 +142,7 @@ struct reader {
 	int dropping_depth;
 	GPtrArray *late;      /* timestamps that wait for the end of a link */
 	GPtrArray *footnotes; /* DOC_FOOTNOTE nodes */
+	struct math_macros *macros; /* that the note defines, from where it does */
 	int depth;            /* of reader_inline */
 	bool deep_told, late_told, aside_told, mark_open;
 };

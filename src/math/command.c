@@ -62,6 +62,15 @@ static struct math *accent(struct reader *reader, const struct command *command)
 	return node;
 }
 
+void side_add(struct reader *reader, struct math *row, const char *text, enum math_class klass)
+{
+	struct math *node = text ? math_operator(reader, text, klass) : NULL;
+
+	if (node)
+		node->stretchy = true;
+	math_append(row, node);
+}
+
 static struct math *fraction(struct reader *reader, const struct command *command)
 {
 	struct math *above = read_argument(reader), *below = above ? read_argument(reader) : NULL, *node, *outer;
@@ -86,11 +95,28 @@ static struct math *fraction(struct reader *reader, const struct command *comman
 		return node;
 	outer = math_new(reader, MATH_ROW);
 	outer->klass = MATH_INNER;
-	math_append(outer, math_operator(reader, "(", MATH_OPEN));
-	outer->last->stretchy = true;
+	side_add(reader, outer, "(", MATH_OPEN);
 	math_append(outer, node);
-	math_append(outer, math_operator(reader, ")", MATH_CLOSE));
-	outer->last->stretchy = true;
+	side_add(reader, outer, ")", MATH_CLOSE);
+	return outer;
+}
+
+/* {a \over b}, {n \choose k}: what came before in the row is above, what follows below. */
+static struct math *infix(struct reader *reader, const struct command *command)
+{
+	struct math *node = math_new(reader, MATH_FRACTION), *below = read_row(reader), *outer;
+
+	node->klass = MATH_INNER;
+	node->lined = *command->text == 'l';
+	math_append(node, below);
+	reader->infix = node;
+	if (!*command->text || node->lined)
+		return node;
+	outer = math_new(reader, MATH_ROW);
+	outer->klass = MATH_INNER;
+	side_add(reader, outer, arena_strndup(reader->arena, command->text, 1), MATH_OPEN);
+	math_append(outer, node);
+	side_add(reader, outer, arena_strdup(reader->arena, command->text + 1), MATH_CLOSE);
 	return outer;
 }
 
@@ -195,16 +221,20 @@ static struct math *style(struct reader *reader, const struct command *command)
 	return node;
 }
 
-/* \not\in: the sign with a stroke through it, which Unicode often has as one. */
+/* \not\in: the sign with a stroke through it, which Unicode often has as one; what is no sign is struck out. */
 static struct math *negation(struct reader *reader, const struct command *command)
 {
-	struct math *node = read_argument(reader);
+	struct math *node = read_argument(reader), *struck_out;
 
 	(void)command;
 	if (!node)
 		return NULL;
-	if (node->kind != MATH_OPERATOR || node->klass != MATH_REL)
-		return reader_refuse(reader, "'\\not' stands before no relation");
+	if (node->kind != MATH_OPERATOR || node->klass != MATH_REL) {
+		struck_out = math_new(reader, MATH_ENCLOSED);
+		struck_out->enclosure = MATH_STRUCK_UP;
+		math_append(struck_out, node);
+		return struck_out;
+	}
 	g_autofree char *struck = g_strconcat(node->text, "\314\270", NULL), *whole = g_utf8_normalize(struck, -1, G_NORMALIZE_NFC);
 	node->text = arena_strdup(reader->arena, whole);
 	return node;
@@ -213,13 +243,12 @@ static struct math *negation(struct reader *reader, const struct command *comman
 /* A name: letters, or what is a formula of its own and set upright. */
 static struct math *name(struct reader *reader, const struct command *command)
 {
-	bool limits = read_accept(reader, "*");
+	bool limits = read_accept(reader, "*") || command->text;
 	const char *text = read_verbatim(reader);
 	g_auto(GStrv) pieces = g_strsplit(text ? text : "", "\\,", -1);
 	g_autofree char *plain = g_strjoinv("\342\200\211", pieces);
 	struct math *node;
 
-	(void)command;
 	if (strpbrk(plain, "\\{}$^_&")) {
 		node = read_inner(reader, text, 'r');
 		if (node)
@@ -329,10 +358,18 @@ static struct math *enclose(struct reader *reader, const struct command *command
 static struct math *tag(struct reader *reader, const struct command *command)
 {
 	bool bare = read_accept(reader, "*");
-	const char *text = read_verbatim(reader);
+	char *text = read_verbatim(reader), *to = text;
 
 	(void)command;
-	if (!text || strpbrk(text, "\\${}^_&"))
+	for (const char *p = text; p && *p; p++) {
+		if (*p == '\\' && p[1] && !g_ascii_isalpha(p[1]))
+			*to++ = *++p;
+		else if (*p != '$')
+			*to++ = *p;
+	}
+	if (text)
+		*to = '\0';
+	if (!text || strpbrk(text, "\\{}^"))
 		return reader_refuse(reader, "'%.12s' in a number", text ? text : "");
 	reader->tag = bare ? text : arena_printf(reader->arena, "(%s)", text);
 	return math_new(reader, MATH_SPACE);
@@ -368,16 +405,25 @@ static struct math *character(struct reader *reader, const struct command *comma
 	return node;
 }
 
-/* \hspace{1em}; a unit that is not em, mu or pt is taken for ex. */
+/* \hspace{1em}, \kern1em; a unit that is not em, mu or pt is taken for ex. */
 static struct math *room(struct reader *reader, const struct command *command)
 {
-	const char *text;
+	const char *text, *from;
 	char *unit = NULL;
 	struct math *node = math_new(reader, MATH_SPACE);
 
 	(void)command;
 	(void)read_accept(reader, "*");
-	text = read_verbatim(reader);
+	read_blanks(reader);
+	if (*reader->at == '{') {
+		text = read_verbatim(reader);
+	} else {
+		from = reader->at;
+		reader->at += strspn(from, "+-.0123456789 ");
+		for (int i = 0; i < 2 && g_ascii_isalpha(*reader->at); i++)
+			reader->at++;
+		text = arena_strndup(reader->arena, from, (size_t)(reader->at - from));
+	}
 	if (!text)
 		return NULL;
 	node->width = g_ascii_strtod(text, &unit);
@@ -404,6 +450,20 @@ static struct math *switched(struct reader *reader, const struct command *comman
 	return math_new(reader, MATH_SPACE);
 }
 
+/* \verb|x^2|: between two characters that are the same. */
+static struct math *verbatim(struct reader *reader, const struct command *command)
+{
+	const char *from = reader->at, *end = *from ? strchr(from + 1, *from) : NULL;
+	struct math *node;
+
+	if (!end)
+		return reader_refuse(reader, "'\\%s' has no end", command->name);
+	node = math_new_text(reader, MATH_TEXT, arena_strndup(reader->arena, from + 1, (size_t)(end - from - 1)));
+	node->face = MATH_TYPED;
+	reader->at = end + 1;
+	return node;
+}
+
 static struct math *(*const handlers[COMMAND__COUNT])(struct reader *reader, const struct command *command) = {
 	[COMMAND_LETTER] = letter, [COMMAND_UPRIGHT] = letter, [COMMAND_BIN] = sign, [COMMAND_REL] = sign, [COMMAND_ORDOP] = sign,
 	[COMMAND_PUNCT] = sign, [COMMAND_OPEN] = sign, [COMMAND_CLOSE] = sign, [COMMAND_LARGE] = sign, [COMMAND_INTEGRAL] = sign,
@@ -414,6 +474,7 @@ static struct math *(*const handlers[COMMAND__COUNT])(struct reader *reader, con
 	[COMMAND_MOD] = modulus, [COMMAND_UNSEEN] = unseen, [COMMAND_PHANTOM] = phantom, [COMMAND_LINES] = lines,
 	[COMMAND_COLOUR] = coloured, [COMMAND_ENCLOSE] = enclose, [COMMAND_TAG] = tag, [COMMAND_SET] = braced,
 	[COMMAND_CODE] = character, [COMMAND_ROOM] = room, [COMMAND_CLASS] = classed, [COMMAND_SWITCH] = switched,
+	[COMMAND_MACRO] = macro_read, [COMMAND_INFIX] = infix, [COMMAND_VERB] = verbatim, [COMMAND_CHEMISTRY] = chemistry_read,
 };
 
 struct math *command_read(struct reader *reader)

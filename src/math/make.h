@@ -1,5 +1,5 @@
 /*
- * Private to math.  read.c walks the source and makes rows of what it finds, command.c reads what follows a backslash, table.c
+ * Private to math.  macros.c replaces what authors defined; read.c walks the source and makes rows of what it finds, command.c reads what follows a backslash, table.c
  * the environments; names.c knows the names, letters.c the alphabets, space.c what stands between two things.
  */
 #ifndef MATH_MAKE_H
@@ -15,6 +15,7 @@ enum command_kind {
 	COMMAND_UNDER, COMMAND_FRACTION, COMMAND_ROOT, COMMAND_TEXT, COMMAND_FONT, COMMAND_BIG, COMMAND_LEFT, COMMAND_BEGIN,
 	COMMAND_STYLE, COMMAND_NOT, COMMAND_NAME, COMMAND_STACK, COMMAND_ARROW, COMMAND_MOD, COMMAND_UNSEEN, COMMAND_PHANTOM,
 	COMMAND_LINES, COMMAND_COLOUR, COMMAND_ENCLOSE, COMMAND_TAG, COMMAND_SET, COMMAND_CODE, COMMAND_ROOM, COMMAND_CLASS, COMMAND_SWITCH,
+	COMMAND_MACRO, COMMAND_INFIX, COMMAND_VERB, COMMAND_CHEMISTRY,
 	COMMAND__COUNT
 };
 
@@ -32,6 +33,7 @@ struct reader {
 	const char *tag;  /* the number of the line that is read, or NULL */
 	char font;        /* of letters: one of letters.c, 0: TeX's own */
 	bool in_bracket;  /* a ']' ends the row */
+	struct math *infix; /* a fraction whose upper half the row has read already, or NULL */
 	bool pairs;       /* a row is a cell of aligned pairs: what it begins with has something before it */
 };
 
@@ -47,6 +49,8 @@ void math_append(struct math *parent, struct math *child);
 /* Scripts of a base: sub and super may be NULL. */
 struct math *math_scripts(struct reader *reader, struct math *base, struct math *sub, struct math *super);
 
+/* What a command is called by, behind its backslash: bytes of letters, or of one character. */
+size_t name_len(const char *name);
 /* read.c.  A row ends before what cannot be in it: the source's end, '}', '&', "\\", "\right", "\end", "\middle". */
 struct math *read_row(struct reader *reader);
 /* Passes blanks, and a word that must come; false after a refusal. */
@@ -66,12 +70,18 @@ struct math *read_delimiter(struct reader *reader, enum math_class klass, bool *
 /* A formula within: what a part of the source comes to, in the given font; NULL after a refusal. */
 struct math *read_inner(struct reader *reader, const char *tex, char font);
 
+/* macros.c: a command that stands for others. */
+struct math *macro_read(struct reader *reader, const struct command *command);
+/* chemistry.c: \ce{...}. */
+struct math *chemistry_read(struct reader *reader, const struct command *command);
+
 /* words.c: what stands in \text{}, and colours. */
 struct math *words_read(struct reader *reader, enum math_face face);
 uint32_t colour_read(struct reader *reader);
 
-/* command.c: after the backslash. */
+/* command.c: after the backslash; a delimiter as high as its row, none where text is NULL. */
 struct math *command_read(struct reader *reader);
+void side_add(struct reader *reader, struct math *row, const char *text, enum math_class klass);
 /* table.c: after \begin; the lines up to a word that is not of them; a whole source of several lines. */
 struct math *table_environment(struct reader *reader);
 struct math *table_lines(struct reader *reader, const char *align);

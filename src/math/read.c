@@ -72,11 +72,17 @@ struct math *math_scripts(struct reader *reader, struct math *base, struct math 
 
 void read_blanks(struct reader *reader)
 {
-	reader->at += strspn(reader->at, " \t\n");
+	static const char hard[] = "\302\240"; /* U+00A0 */
+
+	for (;;) {
+		reader->at += strspn(reader->at, " \t\n");
+		if (!g_str_has_prefix(reader->at, hard))
+			return;
+		reader->at += strlen(hard);
+	}
 }
 
-/* What a command is called by: letters, or one character. */
-static size_t name_len(const char *name)
+size_t name_len(const char *name)
 {
 	size_t len = 0;
 
@@ -164,6 +170,7 @@ static struct math *read_sign(struct reader *reader)
 		{')', MATH_CLOSE, ")"}, {']', MATH_CLOSE, "]"}, {'!', MATH_CLOSE, "!"}, {'?', MATH_CLOSE, "?"},
 		{',', MATH_PUNCT, ","}, {';', MATH_PUNCT, ";"}, {'/', MATH_ORD, "/"}, {'|', MATH_ORD, "|"}, {'.', MATH_ORD, "."},
 		{'"', MATH_ORD, "\""}, {'@', MATH_ORD, "@"}, {'`', MATH_ORD, "`"},
+		{'%', MATH_ORD, "%"},
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(signs); i++) {
@@ -188,7 +195,7 @@ static struct math *read_character(struct reader *reader)
 	char *text;
 
 	reader->at = g_utf8_next_char(from);
-	if (c >= 0x200b && c <= 0x200d)
+	if ((c >= 0x200b && c <= 0x200d) || g_unichar_isspace(c))
 		return math_new(reader, MATH_ROW);
 	if (g_unichar_isalpha(c))
 		return letter_new(reader, c, g_unichar_isupper(c) && c >= 0x391 && c <= 0x3a9);
@@ -389,6 +396,21 @@ static bool row_ends(struct reader *reader)
 	       is_next(reader, "\\cr");
 }
 
+/* What the row holds so far is the upper half of the fraction, and the row is what this made. */
+static struct math *take_infix(struct reader *reader, struct math *row, struct math *made)
+{
+	struct math *above = math_new(reader, MATH_ROW), *outer = math_new(reader, MATH_ROW), *fraction = reader->infix;
+
+	reader->infix = NULL;
+	above->first = row->first;
+	above->last = row->last;
+	space_row(reader, above);
+	above->next = fraction->first;
+	fraction->first = above;
+	math_append(outer, made);
+	return outer;
+}
+
 struct math *read_row(struct reader *reader)
 {
 	struct math *row = math_new(reader, MATH_ROW), *into = row;
@@ -397,6 +419,8 @@ struct math *read_row(struct reader *reader)
 		struct math *base = strchr("^_'", *reader->at) ? math_new(reader, MATH_ROW) : read_thing(reader, false);
 		struct math *node = base ? read_scripts(reader, base) : NULL;
 
+		if (node && reader->infix)
+			return take_infix(reader, row, node);
 		math_append(into, node);
 		/* A style holds all that follows. */
 		if (node && (node->kind == MATH_STYLE || node->kind == MATH_COLOUR) && !node->first) {

@@ -173,15 +173,6 @@ static const char *read_columns(struct reader *reader, const char **bars)
 	return plain;
 }
 
-static void side_add(struct reader *reader, struct math *row, const char *text, enum math_class klass)
-{
-	struct math *node = text ? math_operator(reader, text, klass) : NULL;
-
-	if (node)
-		node->stretchy = true;
-	math_append(row, node);
-}
-
 struct math *table_environment(struct reader *reader)
 {
 	const char *name = read_verbatim(reader), *end, *bars = "";

@@ -5,6 +5,31 @@
 
 enum { LENGTH_BYTES = 4 };
 
+/* Where vaults keep the macros of their formulas, as Obsidian's plugins read them. */
+static const char preamble[] = "preamble.sty";
+
+enum { PREAMBLE_BYTES = 1 << 20 };
+
+static void preamble_read(struct press *press)
+{
+	const char *why;
+	char *text;
+	size_t len;
+
+	struct sum *sum;
+
+	press->macros = math_macros_open(NULL);
+	if (!vault_read_path(press->vault, preamble, PREAMBLE_BYTES, press->arena, &text, &len))
+		return;
+	text = text_make_legal(press->arena, press->job, preamble, text, len, &len);
+	if (!text)
+		return;
+	(void)math_macros_expand(press->macros, press->arena, text, &why);
+	sum = sum_open();
+	sum_add_text(sum, text);
+	sum_close(sum, press->preamble);
+}
+
 /* False where the note's sum is not known. */
 static bool note_key(const struct press *press, const struct vault_file *file, uint8_t key[SUM_BYTES])
 {
@@ -17,6 +42,7 @@ static bool note_key(const struct press *press, const struct vault_file *file, u
 	sum_add_text(sum, press->options->parts->reading);
 	sum_add_text(sum, file->path);
 	sum_add_text(sum, own);
+	sum_add_text(sum, press->preamble);
 	sum_bytes(sum, key);
 	return true;
 }
@@ -95,7 +121,7 @@ static void note_read(struct press *press, const struct vault_file *file, struct
 
 	job_progress(press->job, "reading", file->path);
 	if (!root && vault_read(press->vault, file, scratch, &bytes, &len)) {
-		struct markdown_source source = {.bytes = bytes, .len = len};
+		struct markdown_source source = {.bytes = bytes, .len = len, .macros = press->macros};
 		bool alone = !markdown_expand(scratch, press->job, press->vault, file->path, &source);
 
 		root = source_read(press, file, &source, alone);
@@ -142,6 +168,7 @@ bool notes_read(struct press *press)
 	struct arena *scratch = arena_open();
 
 	markdown_init();
+	preamble_read(press);
 	press->notes = ARENA_ARRAY(press->arena, struct doc_node *, press->n_files + 1);
 	if (chosen)
 		chosen_read(press, files, scratch);

@@ -27,6 +27,8 @@ void press_free(struct press *press)
 {
 	if (press->vault && press->vault != press->options->vault)
 		vault_close(press->vault);
+	if (press->macros)
+		math_macros_close(press->macros);
 	book_pages_free(&press->pages);
 	arena_close(press->arena);
 }

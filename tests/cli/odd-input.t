@@ -30,6 +30,12 @@ python3 -c "print('---\na: ' + '[' * 50000 + '\n---\nAfter the nest.')" >"$tmp/v
 survives "YAML bombs" "[yaml-mended]"
 vault
 python3 -c "
+print('\$\$' + ''.join(r'\def\m%s{\m%s\m%s}' % (a, b, b) for a, b in zip('abcdefghijklmnopqrstuvwxy', 'bcdefghijklmnopqrstuvwxyz')) + '\$\$\n')
+print('A bomb \$' + r'\ma' + '\$.\n\n' * 200)
+print('Groups \$' + r'\ce' + '{' * 3000 + 'x' + '}' * 3000 + '\$.')" >"$tmp/v/macros.md"
+survives "macros that double one another" "its macros do not come to an end"
+vault
+python3 -c "
 for i in range(5000): print('# %d\n\n' % i + '[^%d] ' % i * 3 + '\n\n[^%d]: Note %d.\n' % (i, i))" >"$tmp/v/many.md"
 survives "5,000 headings and footnotes" ""
 

@@ -40,6 +40,13 @@ cp "$(find lib/content/every -name '*.png' | head -n 1)" "$picture"
 find lib/content/includes -name '*.md' | while read -r note; do echo 'An included word.' >>"$note"; done
 ok "headings, links, footnotes, names, titles, pictures and included files" same_both
 
+printf '\nThe set $\\octavo$.\n' >>lib/content/every/start.md
+printf '\\newcommand{\\octavo}{\\mathbb{O}}\n' >lib/content/every/preamble.sty
+ok "macros of all notes" same_both
+ok "... are known" sh -c "! grep -q 'octavo.*not known' warm.err"
+sed -i 's/mathbb/mathcal/' lib/content/every/preamble.sty
+ok "macros that changed" same_both
+
 find "$XDG_CACHE_HOME" -path '*/notes/*' -type f | while read -r file; do
 	chmod u+w "$file"
 	printf 'x' | dd of="$file" bs=1 seek=200 conv=notrunc 2>/dev/null

@@ -192,6 +192,106 @@ static void test_more(void)
 	expect_all(pairs, G_N_ELEMENTS(pairs));
 }
 
+#define BARE(text) "<mrow>" text "</mrow>"
+
+/* What MathJax has beside LaTeX's own: states, struck out relations, TeX's old fractions. */
+static void test_further(void)
+{
+	static const struct pair pairs[] = {
+		{"\\ket{x}", BARE(BAR("|") MI("x") RIGHT("\342\237\251"))},
+		{"{a \\over b}", "<mfrac>" MI("a") MI("b") "</mfrac>"},
+		{"\\not\\in", TIGHT("\342\210\211")},
+		{"\\not D", "<menclose notation=\"updiagonalstrike\">" MI("D") "</menclose>"},
+		{"x\\kern1em y", MI("x") "<mspace width=\"1em\"/>" MI("y")},
+		{"x\302\240y", MI("x") MI("y")},
+		{"50%", MN("50") TIGHT("%")},
+		{"\\verb|a^b|", "<mtext class=\"tt\">a^b</mtext>"},
+	};
+	expect_all(pairs, G_N_ELEMENTS(pairs));
+}
+
+/* \ce is read as the TeX that a chemist would have to write without it. */
+static void test_chemistry(void)
+{
+	static const struct pair pairs[] = {
+		{"H2O", "\\mathrm{H}_{2}\\mathrm{O}"},
+		{"SO4^2-", "\\mathrm{SO}_{4}^{\\mathrm{2-}}"},
+		{"Na+", "\\mathrm{Na}^{+}"},
+		{"2H2 + O2 -> 2H2O", "2\\,\\mathrm{H}_{2}\\ \\;+\\;\\ \\mathrm{O}_{2}\\ \\xrightarrow[]{\\ \\ }\\ 2\\,\\mathrm{H}_{2}\\mathrm{O}"},
+		{"A <=>[x][y] B", "\\mathrm{A}\\ \\xrightleftharpoons[\\mathrm{y}]{\\ \\mathrm{x}\\ }\\ \\mathrm{B}"},
+		{"^{14}C", "^{14\\,}\\mathrm{C}"},
+		{"1/2 O2", "\\tfrac{1}{2}\\,\\ \\mathrm{O}_{2}"},
+		{"CH3-CH=CH2", "\\mathrm{CH}_{3}{-}\\mathrm{CH}{=}\\mathrm{CH}_{2}"},
+		{"CuSO4*5H2O", "\\mathrm{CuSO}_{4}\\cdot 5\\,\\mathrm{H}_{2}\\mathrm{O}"},
+		{"BaSO4 v", "\\mathrm{BaSO}_{4}\\ \\downarrow "},
+		{"NH3 ^", "\\mathrm{NH}_{3}\\ \\uparrow "},
+		{"[Cu(NH3)4]^2+", "[\\mathrm{Cu}(\\mathrm{NH}_{3})_{4}]^{\\mathrm{2+}}"},
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
+		g_autofree char *source = g_strdup_printf("\\ce{%s}", pairs[i].tex), *markup = mathml_of(source);
+		g_autofree char *tex = g_strdup_printf("{%s}", pairs[i].markup), *wanted = mathml_of(tex);
+		g_assert_cmpstr(markup, ==, wanted);
+	}
+}
+
+static void test_macros(void)
+{
+	static const struct pair pairs[] = {
+		{"\\R^n", "\\mathbb{R}^n"},
+		{"\\norm{x}\\R x", "\\lVert x \\rVert\\mathbb{R} x"},
+		{"\\pd f, \\pd[t]f", "\\frac{\\partial f}{\\partial x}, \\frac{\\partial f}{\\partial t}"},
+		{"\\inner ab", "\\langle a,b\\rangle"},
+		{"\\phi\\varphi", "\\varphi\\phi"},
+		{"\\esssup", "\\operatorname*{ess\\,sup}"},
+		{"\\ceil{x}", "\\left\\lceil x\\right\\rceil"},
+		{"\\outer", "7"},
+		{"\\v x", "\\mathbf x"},
+		{"\\alpha", "\\alpha"},
+		{"a % a remark\nb", "a b"},
+		{"50\\% of it", "50\\% of it"},
+		{"\\norm", "\\norm"},
+		{"\\newcommand{\\x}{1}\\x", "1"},
+		{"\\def\\x{2}", ""},
+		{"\\x\\x", "22"},
+	};
+	static const char definitions[] = "\\newcommand{\\R}{\\mathbb{R}} % the reals\n\\newcommand\\norm[1]{\\lVert #1 \\rVert}\n"
+					  "\\newcommand{\\pd}[2][x]{\\frac{\\partial #2}{\\partial #1}}\\def\\inner#1#2{\\langle #1,#2\\rangle}"
+					  "\\let\\old\\phi\\let\\phi=\\varphi\\let\\varphi\\old\\DeclareMathOperator*{\\esssup}{ess\\,sup}"
+					  "\\DeclarePairedDelimiter{\\ceil}{\\lceil}{\\rceil}\\renewcommand*{\\v}{\\mathbf}\\providecommand{\\alpha}{a}";
+	struct arena *arena = arena_open();
+	struct math_macros *outer = math_macros_open(NULL), *macros = math_macros_open(outer);
+	const char *why;
+
+	g_assert_cmpstr(math_macros_expand(outer, arena, "\\newcommand{\\outer}{7}", &why), ==, "");
+	g_assert_cmpstr(math_macros_expand(macros, arena, definitions, &why), ==, "");
+	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
+		g_assert_cmpstr(math_macros_expand(macros, arena, pairs[i].tex, &why), ==, pairs[i].markup);
+		g_assert_null(why);
+	}
+	g_assert_cmpstr(math_macros_expand(outer, arena, "\\R", &why), ==, "\\R");
+	math_macros_close(macros);
+	math_macros_close(outer);
+	arena_close(arena);
+}
+
+/* Macros that do not end, or that double one another, stop within the budget, and leave what was written. */
+static void test_macros_endless(void)
+{
+	static const char *const endless[] = {"\\def\\a{\\a}\\a", "\\def\\a{x\\b\\b}\\def\\b{\\a\\a}\\a"};
+	struct arena *arena = arena_open();
+
+	for (size_t i = 0; i < G_N_ELEMENTS(endless); i++) {
+		struct math_macros *macros = math_macros_open(NULL);
+		const char *why, *left = math_macros_expand(macros, arena, endless[i], &why);
+
+		g_assert_cmpstr(left, ==, endless[i]);
+		g_assert_cmpstr(why, ==, "its macros do not come to an end");
+		math_macros_close(macros);
+	}
+	arena_close(arena);
+}
+
 static void test_refused(void)
 {
 	static const struct pair pairs[] = {
@@ -207,10 +307,13 @@ static void test_refused(void)
 		{"\\begin{foo}a\\end{foo}", "'\\begin{foo}' is not known"},
 		{"\\begin{matrix}a\\end{cases}", "'\\begin{matrix}' has no end"},
 		{"\\begin{array}{c@c}a\\end{array}", "columns 'c@c' are not known"},
-		{"x \\tag{$1$}", "'$1$' in a number"},
+		{"x \\tag{\\alpha}", "'\\alpha' in a number"},
 		{"\\unicode{x7}", "'x7' is no character"},
 		{"\\text{\\mystery}", "'\\mystery' in words"},
-		{"50% of #", "'%' has no meaning here"},
+		{"50% of #", "'#' has no meaning here"},
+		{"\\ket", "something is missing after '\\ket'"},
+		{"\\verb|x", "'\\verb' has no end"},
+		{"\\ce{\\mystery}", "'\\mystery' is not known"},
 		{"\\text{a $x}", "'$' in words"},
 		{"a\342\200\256b", "U+202E is no sign of formulas"},
 		{"\\", "'\\' is not known"},
@@ -297,6 +400,10 @@ int main(int argc, char **argv)
 	g_test_add_func("/math/boxes", test_boxes);
 	g_test_add_func("/math/tables", test_tables);
 	g_test_add_func("/math/more", test_more);
+	g_test_add_func("/math/further", test_further);
+	g_test_add_func("/math/chemistry", test_chemistry);
+	g_test_add_func("/math/macros", test_macros);
+	g_test_add_func("/math/macros/endless", test_macros_endless);
 	g_test_add_func("/math/refused", test_refused);
 	g_test_add_func("/math/depth", test_depth);
 	g_test_add_func("/math/names", test_names);
