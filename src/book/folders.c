@@ -1,6 +1,6 @@
 /*
  * Natural order: folders become parts, folders in them chapters, notes chapters or
- * sections.  A folder that holds all others ("content", "src/site/notes") is no part: what is
+ * sections.  A folder with more notes than a chapter can hold is a part of its own.  A folder that holds all others ("content", "src/site/notes") is no part: what is
  * in it counts from there.  In a folder its own note, index, README, introduction and About notes come
  * first.  Where the notes come from several videos, those of one video are one chapter.
  */
@@ -8,12 +8,15 @@
 
 struct place {
 	struct note *note;
-	const char *part; /* first folder, NULL: none or no parts wanted */
+	const char *part; /* path of the first folder, or of one in it that is too large for a chapter, NULL: none or no
+	                   * parts wanted */
 	const char *sub;  /* folder in it, NULL: none */
 	const char *rest; /* path beneath */
 	int rank;         /* of lead notes; LEAD_NONE for others */
 	bool deep;        /* in a folder beneath sub */
 };
+
+enum { CHAPTER_NOTES_MAX = 50 };
 
 enum { LEAD_OWN, LEAD_INDEX, LEAD_README, LEAD_INTRODUCTION, LEAD_ABOUT, LEAD_NONE };
 
@@ -23,7 +26,7 @@ struct folders {
 	int part;
 	bool with_parts;
 	bool by_video;       /* several videos: group */
-	GHashTable *folders; /* folded paths of all folders that hold notes */
+	GHashTable *folders; /* folded paths of all folders that hold notes: how many in them and beneath */
 	GHashTable *videos;  /* video -> index in make->chapters + 1 */
 	GArray *places;      /* struct place, sorted */
 	const char *inner;   /* base, or the folder in it that holds all that is not beside it */
@@ -88,6 +91,15 @@ static size_t path_skip(const char *path, const char *folder)
 	return skip;
 }
 
+/* A folder, as it counts from the innermost that holds all. */
+static bool is_large(const struct folders *folders, const char *folder)
+{
+	struct arena *arena = folders->make->arena;
+	const char *path = *folders->inner ? arena_printf(arena, "%s/%s", folders->inner, folder) : folder;
+
+	return GPOINTER_TO_INT(g_hash_table_lookup(folders->folders, text_fold(arena, path))) > CHAPTER_NOTES_MAX;
+}
+
 static struct place place_of(const struct folders *folders, struct note *note)
 {
 	struct arena *arena = folders->make->arena;
@@ -98,10 +110,13 @@ static struct place place_of(const struct folders *folders, struct note *note)
 	place.rank =
 		lead_rank(text_fold(arena, note->file->stem), text_fold(arena, folder));
 	const char *slash = strchr(path, '/');
+	const char *top = path;
 	if (slash && folders->with_parts) {
-		place.part = arena_strndup(arena, path, (size_t)(slash - path));
-		path = slash + 1;
-		slash = strchr(path, '/');
+		do {
+			place.part = arena_strndup(arena, top, (size_t)(slash - top));
+			path = slash + 1;
+			slash = strchr(path, '/');
+		} while (slash && is_large(folders, arena_strndup(arena, top, (size_t)(slash - top))));
 	}
 	if (slash) {
 		place.sub = arena_strndup(arena, path, (size_t)(slash - path));
@@ -224,13 +239,13 @@ static void part_order(struct folders *folders, guint first, guint end)
 	if (name) {
 		const char *video = one_video(folders, first, end, &several);
 		if (folders->by_video && video && end - first > 1) {
-			folder_chapter(folders, first, end, part, name, video);
+			folder_chapter(folders, first, end, part, book_path_last(name), video);
 			return;
 		}
 		const char *key =
 			arena_printf(folders->make->arena, "%s/%s", folders->inner, name);
 		part = book_plan_part_add(
-			folders->make, book_title_of_folder(folders->make, name), key);
+			folders->make, book_title_of_folder(folders->make, book_path_last(name)), key);
 	}
 	for (guint i = first, n; i < end; i = n) {
 		for (n = i + 1; n < end && places[i].sub &&
@@ -276,8 +291,8 @@ static void folders_know(struct folders *folders, GPtrArray *notes)
 			arena, ((struct note *)notes->pdata[i])->file->path);
 		while (*folder) {
 			const char *name = text_fold(arena, folder);
-			if (!g_hash_table_add(folders->folders, (void *)name))
-				break;
+			int n = GPOINTER_TO_INT(g_hash_table_lookup(folders->folders, name));
+			g_hash_table_replace(folders->folders, (void *)name, GINT_TO_POINTER(n + 1));
 			folder = book_path_folder(arena, folder);
 		}
 	}

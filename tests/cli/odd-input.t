@@ -29,6 +29,15 @@ print('---\nAfter the bomb.')" >"$tmp/v/bomb.md"
 python3 -c "print('---\na: ' + '[' * 50000 + '\n---\nAfter the nest.')" >"$tmp/v/nest.md"
 survives "YAML bombs" "[yaml-mended]"
 vault
+for i in $(seq 51); do
+	mkdir -p "$tmp/v/Small/Deep" "$tmp/v/Large/Deep/Sub$((i % 2))"
+	echo "Words $i." >"$tmp/v/Large/Deep/Sub$((i % 2))/n$i.md"
+	[ "$i" -gt 50 ] || echo "More words $i." >"$tmp/v/Small/Deep/s$i.md"
+done
+"$octavo" dump book "$tmp/v" >"$tmp/book" 2>&1
+ok "51 notes in a folder's folder are a part of chapters" grep -q "^part 'Deep'" "$tmp/book"
+ok "50 are a chapter" test "$(grep -c '^chapter' "$tmp/book")" = 4
+vault
 python3 -c "
 print('\$\$' + ''.join(r'\def\m%s{\m%s\m%s}' % (a, b, b) for a, b in zip('abcdefghijklmnopqrstuvwxy', 'bcdefghijklmnopqrstuvwxyz')) + '\$\$\n')
 print('A bomb \$' + r'\ma' + '\$.\n\n' * 200)
