@@ -274,128 +274,6 @@ struct doc_node *build_open(
 
 /* ---- closing ---- */
 
-static bool is_break(const struct doc_node *node)
-{
-	return node->kind == DOC_SOFT_BREAK || node->kind == DOC_HARD_BREAK;
-}
-
-static bool is_blank_text(const struct doc_node *node)
-{
-	return node->kind == DOC_TEXT && !node->as.text[strspn(node->as.text, " \t\n")];
-}
-
-/* Breaks and blanks at the ends of a block's words mean nothing. */
-static void trim(struct doc_node *node)
-{
-	while (node->first && (is_break(node->first) || is_blank_text(node->first)))
-		doc_unlink(node->first);
-	while (node->last && (is_break(node->last) || is_blank_text(node->last)))
-		doc_unlink(node->last);
-	if (node->first && node->first->kind == DOC_TEXT)
-		node->first->as.text += strspn(node->first->as.text, " \t\n");
-	if (node->last && node->last->kind == DOC_TEXT)
-		g_strchomp((char *)node->last->as.text);
-}
-
-/* Embeds and display math that stand among words become blocks between them. */
-static void split_blocks(struct reader *reader, struct doc_node *paragraph)
-{
-	struct doc_node *child = paragraph->first;
-	while (child && !doc_is_block((enum doc_kind)child->kind))
-		child = child->next;
-	if (!child)
-		return;
-	struct doc_node *mark = paragraph, *rest = NULL;
-	while (child) {
-		struct doc_node *next = child->next;
-		if (doc_is_block((enum doc_kind)child->kind)) {
-			if (rest)
-				trim(rest);
-			doc_unlink(child);
-			doc_insert_after(mark, child);
-			mark = child;
-			rest = NULL;
-		} else {
-			if (!rest && !is_break(child) && !is_blank_text(child)) {
-				rest = doc_new(reader->arena, DOC_PARAGRAPH,
-					(int)child->line, child->col);
-				doc_insert_after(mark, rest);
-				mark = rest;
-			}
-			doc_unlink(child);
-			if (rest)
-				doc_append(rest, child);
-		}
-		child = next;
-	}
-	if (rest)
-		trim(rest);
-}
-
-void build_settle(struct reader *reader, struct doc_node *node)
-{
-	if (!reader->n_cells) {
-		blockid_settle(reader, node);
-		split_blocks(reader, node);
-	}
-	trim(node);
-	if (!node->first && node->parent)
-		doc_unlink(node);
-}
-
-static void close_title(struct reader *reader, struct doc_node *node)
-{
-	blockid_settle(reader, node);
-	trim(node);
-	if (!node->first)
-		doc_unlink(node);
-}
-
-static void close_list(struct doc_node *node)
-{
-	for (struct doc_node *item = node->first; item; item = item->next)
-		node->as.list.tasks |= item->as.item.task != 0;
-	if (!node->first)
-		doc_unlink(node);
-}
-
-static void close_node(
-	struct reader *reader, struct doc_node *node, const struct open *open)
-{
-	switch (node->kind) {
-	case DOC_PARAGRAPH:
-		build_settle(reader, node);
-		break;
-	case DOC_HEADING:
-		blockid_settle(reader, node);
-		trim(node);
-		break;
-	case DOC_CALLOUT_TITLE:
-		close_title(reader, node);
-		break;
-	case DOC_CELL:
-		cell_settle(reader, node);
-		break;
-	case DOC_TABLE:
-		/* of Markdown, in a cell of HTML that is still open: lines of it, as one of HTML */
-		if (open->origin == FROM_CMARK && reader->n_cells)
-			html_table_finish(reader, node);
-		break;
-	case DOC_LIST:
-		close_list(node);
-		break;
-	case DOC_LINK:
-	case DOC_WIKILINK:
-		link_finish(reader, node, open);
-		break;
-	case DOC_PICTURE:
-		picture_finish(reader, node);
-		break;
-	default:
-		break;
-	}
-}
-
 /* A letter or digit, or what closes words; not in scripts that set no blanks. */
 static bool wants_gap(const char *text)
 {
@@ -410,7 +288,7 @@ static void time_gap(struct reader *reader)
 {
 	build_flush(reader);
 	const struct doc_node *last = reader->cur->last;
-	if (!last || is_break(last))
+	if (!last || build_is_break(last))
 		return;
 	if (last->kind == DOC_TEXT) {
 		const char *end = last->as.text + strlen(last->as.text);
@@ -451,7 +329,7 @@ void build_close(struct reader *reader)
 	reader->n_cells -= kind == DOC_CELL;
 	if (kind == DOC_LINK || kind == DOC_WIKILINK)
 		reader->n_links--;
-	close_node(reader, open.node, &open);
+	settle_node(reader, open.node, &open);
 	if (open.origin == FROM_HTML)
 		html_finish(reader, open.node, &open);
 	if (!reader->n_links && reader->late->len)
@@ -567,7 +445,7 @@ void build_text(struct reader *reader, const char *text, size_t len)
 		const struct doc_node *last = reader->cur->last;
 		if (last && last->kind == DOC_TIMESTAMP && g_ascii_isalnum(*text))
 			g_string_append_c(reader->words, ' ');
-		for (; len && last && is_break(last) && *text == ' '; len--)
+		for (; len && last && build_is_break(last) && *text == ' '; len--)
 			text++; /* a line does not start with a blank */
 	}
 	g_string_append_len(reader->words, text, (gssize)len);
@@ -585,84 +463,9 @@ void build_break(struct reader *reader, bool hard)
 	struct doc_node *last = reader->cur->last;
 	if (last && last->kind == DOC_SOFT_BREAK && hard)
 		last->kind = DOC_HARD_BREAK;
-	else if (!last || !is_break(last))
+	else if (!last || !build_is_break(last))
 		doc_append(reader->cur,
 			build_node(reader, hard ? DOC_HARD_BREAK : DOC_SOFT_BREAK));
 	else if (hard)
 		doc_append(reader->cur, build_node(reader, DOC_HARD_BREAK));
-}
-
-/* ---- words with tokens ---- */
-
-typedef void (*token_fn)(const struct shield *shield, const struct token *token);
-
-static void build_nothing(const struct shield *shield, const struct token *token)
-{
-	(void)shield;
-	(void)token;
-}
-
-static void build_source(const struct shield *shield, const struct token *token)
-{
-	build_text(shield->reader, shield->reader->text + token->start, token->len);
-}
-
-static const token_fn builders[TOKEN__COUNT] = {
-	[TOKEN_NOTHING] = build_nothing,
-	[TOKEN_ANCHOR] = timestamp_build_anchor,
-	[TOKEN_TIMES] = timestamp_build_bare,
-	[TOKEN_WIKILINK] = wikilink_build,
-	[TOKEN_EMBED] = embed_build,
-	[TOKEN_COMMENT] = build_nothing,
-	[TOKEN_MATH] = math_build,
-	[TOKEN_MATH_BLOCK] = math_build,
-	[TOKEN_TAG] = tag_build,
-	[TOKEN_BLOCK_ID] = blockid_build,
-	[TOKEN_NOTE_REF] = footnote_build_ref,
-	[TOKEN_NOTE_LABEL] = build_source,
-	[TOKEN_INLINE_NOTE] = footnote_build_inline,
-	[TOKEN_URL] = url_build,
-	[TOKEN_CALLOUT] = callout_build,
-	[TOKEN_TASK] = task_build,
-	[TOKEN_INCLUDE] = include_build,
-	[TOKEN_CHARACTER] = build_source,
-};
-static_assert(G_N_ELEMENTS(builders) == TOKEN__COUNT, "a builder for every token");
-
-static bool blank_before(const char *text, const char *at)
-{
-	return at > text && (at[-1] == ' ' || at[-1] == '\n');
-}
-
-void build_words(const struct shield *shield, const char *text, size_t len)
-{
-	struct reader *reader = shield->reader;
-	const char *start = text, *end = text + len;
-	while (text < end) {
-		const char *next = memchr(text, 0xEF, (size_t)(end - text));
-		const struct token *token = NULL;
-		size_t n = 0;
-		bool mark = false;
-		for (; next; next = memchr(next + 1, 0xEF, (size_t)(end - next - 1))) {
-			n = shield_token(shield, next, end, &token);
-			mark = end - next >= 3 && !memcmp(next, TOKEN_MARK, 3);
-			if (n || mark)
-				break;
-		}
-		if (!next)
-			next = end;
-		build_text(reader, text, (size_t)(next - text));
-		if (n) {
-			reader_place(reader, token->start);
-			builders[token->kind](shield, token);
-			reader_place(reader, token->start + token->len);
-		} else if (mark) {
-			n = 3;
-			highlight_mark(reader,
-				next == start ? !reader->cur->last
-					      : blank_before(start, next),
-				next + 3 >= end ? false : next[3] == ' ');
-		}
-		text = next + n;
-	}
 }

@@ -104,7 +104,7 @@ void footnote_build_inline(const struct shield *shield, const struct token *toke
 	reader_inline(reader, token->a, token->a_len);
 	build_flush(reader);
 	g_array_set_size(reader->stack, reader->stack->len - 1);
-	build_settle(reader, paragraph);
+	settle_paragraph(reader, paragraph);
 	reader->cur = cur;
 	reader->n_links = n_links;
 }

@@ -148,7 +148,7 @@ static void enter_text(struct walk *walk, cmark_node *node)
 {
 	const char *text = cmark_node_get_literal(node);
 	if (text)
-		build_words(walk->shield, text, strlen(text));
+		feed_words(walk->shield, text, strlen(text));
 }
 
 static void enter_soft_break(struct walk *walk, cmark_node *node)

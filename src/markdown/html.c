@@ -489,7 +489,7 @@ static void feed_text(const struct shield *shield, const char *text, size_t len)
 			next = end;
 		GString *line = g_string_new(NULL);
 		html_entities(text, (size_t)(next - text), line);
-		build_words(shield, line->str, line->len);
+		feed_words(shield, line->str, line->len);
 		g_string_free(line, TRUE);
 		if (next < end && reader->cur->kind != DOC_CALLOUT_TITLE)
 			build_break(reader, false);

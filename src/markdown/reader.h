@@ -10,6 +10,8 @@
  *   index
  * - gfm.c: cmark parses what is left; its tree is fed to the builder
  * - build.c: open nodes, text, close; keeps the tree lawful whatever is fed
+ * - feed.c: words with tokens among them, fed to it and to the features
+ * - settle.c: what a node comes to when it is complete
  * - html.c, htmltag.c, htmltable.c: the same for HTML
  * - cell.c: a table's cell when it is complete
  * - finish.c: one pass over the finished tree
@@ -195,18 +197,25 @@ struct doc_node *build_open(
 	struct reader *reader, enum doc_kind kind, enum origin origin, int tag);
 void build_close(struct reader *reader);       /* the top, whatever it is */
 void build_close_cmark(struct reader *reader); /* down to and with cmark's last open */
-/* What a paragraph comes to when its words are complete: its id, blocks among them,
- * blanks at its ends. */
-void build_settle(struct reader *reader, struct doc_node *paragraph);
 void build_leaf(struct reader *reader, struct doc_node *node);
 void build_text(struct reader *reader, const char *text, size_t len);
 void build_flush(struct reader *reader);
 void build_break(struct reader *reader, bool hard);
-/* Text as cmark gives it: with tokens. */
-void build_words(const struct shield *shield, const char *text, size_t len);
 struct doc_node *build_node(struct reader *reader, enum doc_kind kind);
 struct open *build_top(struct reader *reader);
 bool build_inline_only(const struct reader *reader);
+static inline bool build_is_break(const struct doc_node *node)
+{
+	return node->kind == DOC_SOFT_BREAK || node->kind == DOC_HARD_BREAK;
+}
+
+/* feed.c: text as cmark gives it, with tokens. */
+void feed_words(const struct shield *shield, const char *text, size_t len);
+
+/* settle.c: what a node comes to when it is closed; a paragraph when its words are complete: its id, blocks among them,
+ * blanks at its ends. */
+void settle_node(struct reader *reader, struct doc_node *node, const struct open *open);
+void settle_paragraph(struct reader *reader, struct doc_node *paragraph);
 
 /* features: X_scan finds at `at` (token->start is set), fills the token; X_build makes
  * nodes */

@@ -1,0 +1,121 @@
+/* Step 6 of reading: what a node comes to when it is complete.  Blanks at its ends go, blocks among its words part it, and a
+ * block of no words is none. */
+#include "markdown/html.h"
+#include "markdown/reader.h"
+
+static bool is_blank_text(const struct doc_node *node)
+{
+	return node->kind == DOC_TEXT && !node->as.text[strspn(node->as.text, " \t\n")];
+}
+
+/* Breaks and blanks at the ends of a block's words mean nothing. */
+static void trim(struct doc_node *node)
+{
+	while (node->first && (build_is_break(node->first) || is_blank_text(node->first)))
+		doc_unlink(node->first);
+	while (node->last && (build_is_break(node->last) || is_blank_text(node->last)))
+		doc_unlink(node->last);
+	if (node->first && node->first->kind == DOC_TEXT)
+		node->first->as.text += strspn(node->first->as.text, " \t\n");
+	if (node->last && node->last->kind == DOC_TEXT)
+		g_strchomp((char *)node->last->as.text);
+}
+
+/* Embeds and display math that stand among words become blocks between them. */
+static void split_blocks(struct reader *reader, struct doc_node *paragraph)
+{
+	struct doc_node *child = paragraph->first;
+	while (child && !doc_is_block((enum doc_kind)child->kind))
+		child = child->next;
+	if (!child)
+		return;
+	struct doc_node *mark = paragraph, *rest = NULL;
+	while (child) {
+		struct doc_node *next = child->next;
+		if (doc_is_block((enum doc_kind)child->kind)) {
+			if (rest)
+				trim(rest);
+			doc_unlink(child);
+			doc_insert_after(mark, child);
+			mark = child;
+			rest = NULL;
+		} else {
+			if (!rest && !build_is_break(child) && !is_blank_text(child)) {
+				rest = doc_new(reader->arena, DOC_PARAGRAPH,
+					(int)child->line, child->col);
+				doc_insert_after(mark, rest);
+				mark = rest;
+			}
+			doc_unlink(child);
+			if (rest)
+				doc_append(rest, child);
+		}
+		child = next;
+	}
+	if (rest)
+		trim(rest);
+}
+
+void settle_paragraph(struct reader *reader, struct doc_node *node)
+{
+	if (!reader->n_cells) {
+		blockid_settle(reader, node);
+		split_blocks(reader, node);
+	}
+	trim(node);
+	if (!node->first && node->parent)
+		doc_unlink(node);
+}
+
+static void close_title(struct reader *reader, struct doc_node *node)
+{
+	blockid_settle(reader, node);
+	trim(node);
+	if (!node->first)
+		doc_unlink(node);
+}
+
+static void close_list(struct doc_node *node)
+{
+	for (struct doc_node *item = node->first; item; item = item->next)
+		node->as.list.tasks |= item->as.item.task != 0;
+	if (!node->first)
+		doc_unlink(node);
+}
+
+void settle_node(
+	struct reader *reader, struct doc_node *node, const struct open *open)
+{
+	switch (node->kind) {
+	case DOC_PARAGRAPH:
+		settle_paragraph(reader, node);
+		break;
+	case DOC_HEADING:
+		blockid_settle(reader, node);
+		trim(node);
+		break;
+	case DOC_CALLOUT_TITLE:
+		close_title(reader, node);
+		break;
+	case DOC_CELL:
+		cell_settle(reader, node);
+		break;
+	case DOC_TABLE:
+		/* of Markdown, in a cell of HTML that is still open: lines of it, as one of HTML */
+		if (open->origin == FROM_CMARK && reader->n_cells)
+			html_table_finish(reader, node);
+		break;
+	case DOC_LIST:
+		close_list(node);
+		break;
+	case DOC_LINK:
+	case DOC_WIKILINK:
+		link_finish(reader, node, open);
+		break;
+	case DOC_PICTURE:
+		picture_finish(reader, node);
+		break;
+	default:
+		break;
+	}
+}
