@@ -1,0 +1,272 @@
+/* The text engine, where lines may end: numbers and units, dashes, quotation marks, addresses, compounds, other languages. */
+#include "type_kit.h"
+
+/* A time is never parted; neither are a number and its unit. */
+static void test_no_break(void)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	for (double measure = 70; measure < 200; measure += 7) {
+		struct para *para = para_open(b.type, b.arena, -1);
+		struct type_style style = style_of(&b, "en"), time = style;
+		time.no_break = true;
+		para_style(para, &style);
+		para_text(para, "some words before a time such as", 32, (struct pos){0});
+		para_fixed_space(para, 2);
+		para_style(para, &time);
+		para_text(para, "12-a 33:00", 10, (struct pos){0});
+		para_style(para, &style);
+		const char *rest =
+			" in it and a dose of 20 mg more or less, p. 37 and so on";
+		para_text(para, rest, strlen(rest), (struct pos){0});
+		para_end(para);
+		const struct para_result *result = set(para, measure);
+		for (int i = 0; i < result->n_lines; i++) {
+			g_autofree char *line = line_text(&b, para, result, i);
+			g_assert_false(g_str_has_prefix(line, "33:00"));
+			g_assert_false(g_str_has_prefix(line, "12-a"));
+			g_assert_false(g_str_has_prefix(line, "mg"));
+			g_assert_false(g_str_has_prefix(line, "37"));
+		}
+	}
+	bench_close(&b);
+}
+
+/* No line of the text, set in many measures, begins (ends) so. */
+static void check_edges(const char *lang, const char *text, const char *const *begins,
+	const char *const *ends)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	struct para *para = para_of(&b, lang, text);
+	for (double measure = 100; measure < 330; measure += 3) {
+		const struct para_result *result = set(para, measure);
+		for (int i = 0; i < result->n_lines; i++) {
+			g_autofree char *line = g_strstrip(line_text(&b, para, result, i));
+			for (int k = 0; i > 0 && begins[k]; k++)
+				if (g_str_has_prefix(line, begins[k]))
+					g_error("measure %.0f: '%s' begins a line", measure, line);
+			for (int k = 0; i + 1 < result->n_lines && ends[k]; k++)
+				if (g_str_has_suffix(line, ends[k]))
+					g_error("measure %.0f: '%s' ends a line", measure, line);
+		}
+	}
+	bench_close(&b);
+}
+
+#define EDGES(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+/* A number stays with its unit and with what counts it. */
+static void test_units(void)
+{
+	check_edges("en",
+		"They took 20 mg of it at 9 a.m. for 3 h, some 5 kg in all (about 40 %, or 12 °C less), which see on "
+		"p. 37 and in Fig. 4 below, and then it rained for 90 min or more over 15 km of the way home again.",
+		EDGES("mg", "a.m", "h,", "kg", "%", "°C", "37", "4 ", "min", "km"), EDGES(NULL));
+	check_edges("de",
+		"Man nahm 20 mg davon, gut 5 kg im Ganzen (rund 40 %), wie auf S. 37 und in Nr. 4 steht, und ging "
+		"danach noch 15 km bis nach Hause, wo es kaum 12 °C hatte und 3 h lang geregnet haben soll.",
+		EDGES("mg", "kg", "%", "37", "4 ", "km", "°C", "h "), EDGES(NULL));
+}
+
+/* A dash stays with what is before it, and nothing between figures or in brackets is parted
+ * at one; an opening mark stays with its word, a closing one too, spaced or not. */
+static void test_dashes(void)
+{
+	check_edges("en",
+		"The years 1914–1918 and the pages 20–35 were – as they say – of use to nobody; the wall—high as it "
+		"was—fell (so it went on – for years) and then stood again, 3–4 times higher than before.",
+		EDGES("–", "—", "1918", "35", "4 times"), EDGES("1914–", "20–", "3–"));
+	check_edges("de",
+		"Die Jahre 1914–1918 und die Seiten 20–35 waren – wie man sagt – niemandem von Nutzen; die Mauer fiel "
+		"und stand danach wieder, »höher als je«, sagten sie, und 3–4 mal so dick wie vorher – beinahe.",
+		EDGES("–", "1918", "35", "4 mal", "«"), EDGES("1914–", "20–", "3–", "»"));
+	check_edges("ru", "Компьютер - это, прежде всего, набор аппаратных элементов -- и ничего более - пока он не включён.",
+		EDGES("- это", "--", "- пока"), EDGES(NULL));
+	check_edges("hi", "वितरित सेवा – अस्वीकृति – हमले का एक रूप – होता है – जिनसे सुरक्षा विशेषज्ञों को बचाव करना होता है।",
+		EDGES("–"), EDGES(NULL));
+	check_edges("fr",
+		"On parle de « bus » pour dire (« le tout ») ce que l’on voit ; est-ce vrai ? Non ! Voici : « rien ». "
+		"Et l’« autre », dit-il, n’en sait pas plus que d’« eux » ; quoi ? Rien du tout !",
+		EDGES("»", ";", "?", "!", ":"), EDGES("«"));
+}
+
+static gunichar first_char(const char *line)
+{
+	return g_utf8_get_char(line);
+}
+
+static gunichar last_char(const char *line)
+{
+	return g_utf8_get_char(g_utf8_find_prev_char(line, line + strlen(line)));
+}
+
+/* Chinese and Japanese: what closes begins no line, what opens ends none (JIS X 4051, 8.1; GB/T 15834); two
+ * marks in a row share a square; every full line reaches both edges, marks at its end by the ink. */
+static void test_kinsoku(void)
+{
+	static const struct {
+		const char *lang, *text;
+	} cases[] = {
+		{"ja", "「これはランプについての本です」と彼は言った。（夜になると、部屋を照らす。）"
+		       "それから『光と影』という言葉を思い出し、窓の外を長い間見ていた。ちょっとした風が吹き、"
+		       "カーテンが揺れる。誰もいない部屋で、時計だけが「こつ、こつ」と鳴っていた。"},
+		{"zh", "他说：「这本书讲的是灯。」（到了晚上，它照亮房间。）然后他想起《光与影》这个词，"
+		       "看着窗外很久、很久。风吹过来，窗帘动了一下；屋里没有人，只有钟「滴答、滴答」地响着。"},
+		{"zh", "他说：“这本书讲的是‘灯’。”（到了晚上——它照亮房间。）然后他想起“光”“影”这些词……看着窗外很久。"
+		       "“为什么？”没有人回答“是”，只有钟“滴答”“滴答”地响着——直到天亮。"},
+	};
+	static const char never_first[] = "、。，．）」』》！？；：ーっゃゅょッャュョ々”’—…";
+	static const char never_last[] = "（「『《“‘";
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	for (size_t c = 0; c < G_N_ELEMENTS(cases); c++) {
+		struct para *para = para_of(&b, cases[c].lang, cases[c].text);
+		/* ten squares and more: around marks there is little to stretch */
+		for (double measure = c == 2 ? 112 : 90; measure < 340; measure += 3.7) {
+			const struct para_result *result = set(para, measure);
+			for (int i = 0; i < result->n_lines; i++) {
+				g_autofree char *line = line_text(&b, para, result, i);
+				if (i > 0)
+					g_assert_null(g_utf8_strchr(never_first, -1, first_char(line)));
+				if (i + 1 == result->n_lines)
+					continue;
+				gunichar last = last_char(line);
+				g_assert_null(g_utf8_strchr(never_last, -1, last));
+				const struct para_line *at = line_at(para, result, i);
+				double end = at->x + at->width - measure;
+				double hang = g_utf8_strchr("、。，）」』》”’", -1, last) ? 5.5
+					      : g_utf8_strchr("：；", -1, last)     ? 2.75
+										   : 0;
+				g_assert_cmpfloat(ABS(end - hang), <, 0.6);
+			}
+		}
+	}
+	/* 」。 and 。「 fill a square and a half, not two */
+	struct para *alone = para_of(&b, "ja", "光光」。光光"), *plain = para_of(&b, "ja", "光光光光光光");
+	g_assert_cmpfloat(ABS(para_natural_width(plain) - para_natural_width(alone) - 5.5), <, 0.1);
+	bench_close(&b);
+}
+
+/* Quotation marks and dashes that Chinese shares with Latin fill a square of their own among its characters, half of one
+ * beside another mark, and stay Latin among Latin. */
+static void test_shared_marks(void)
+{
+	static const struct {
+		const char *text, *lang;
+		double squares;
+	} cases[] = {
+		{"光“光”光", "zh", 5},
+		{"光——光……", "zh", 6},
+		{"光：“光”", "zh", 4.5},
+		{"“‘光’”", "zh", 4},
+		{"光“光”光", "ja", 5},
+		{"光”“光", "zh", 3.5},
+	};
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct para *para = para_of(&b, cases[i].lang, cases[i].text);
+		g_assert_cmpfloat(ABS(para_natural_width(para) - 11 * cases[i].squares), <, 0.1);
+		g_autofree char *words = whole_text(&b, para, set(para, 300));
+		g_assert_cmpstr(words, ==, cases[i].text);
+	}
+	struct para *latin = para_of(&b, "zh", "don’t “say” so, 光"), *in_latin = para_of(&b, "en", "don’t “say” so, 光");
+	g_assert_cmpfloat(ABS(para_natural_width(latin) - para_natural_width(in_latin)), <, 0.1);
+	bench_close(&b);
+}
+
+/* Addresses and code are parted behind their separators, in Chinese too, where no blank tells where they begin; a line
+ * that ends in a hyphen of theirs counts as one. */
+static void test_addresses(void)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	struct para *para = para_of(&b, "en", "Read /usr/share/falcot-data/files-of-old/more-of-them/and-on.txt now and then.");
+	int n = 0;
+	for (double measure = 60; measure < 140; measure += 3) {
+		const struct para_result *result = set(para, measure);
+		for (int i = 0; i + 1 < result->n_lines; i++) {
+			g_autofree char *line = line_text(&b, para, result, i);
+			bool hyphen = last_char(line) == '-';
+			g_assert_true(!hyphen || result->lines[i].hyphen);
+			n += hyphen;
+		}
+	}
+	g_assert_cmpint(n, >, 0);
+	para = para_of(&b, "zh", "示例：values.filter(value.isType(number))返回。");
+	const struct para_result *result = set(para, 120);
+	g_autofree char *first = line_text(&b, para, result, 0);
+	g_assert_true(g_str_has_prefix(first, "示例：values.filter("));
+	bench_close(&b);
+}
+
+/* German compounds are parted between their parts rather than within one: the seams are
+ * known, and cost less than any other place. */
+static void test_seams(void)
+{
+	uint8_t points[PATTERNS_WORD_MAX + 1];
+	struct patterns *patterns = patterns_open("/usr/share/hyphen/hyph_de_DE.dic");
+	if (!patterns) {
+		g_test_skip("no German patterns");
+		return;
+	}
+	patterns_run(patterns, "administratorenhandbuch", 23, points);
+	g_assert_cmpint(points[15] & (PATTERNS_SEAM | 1), ==, PATTERNS_SEAM | 1);
+	g_assert_cmpint(points[19] & PATTERNS_SEAM, ==, 0);
+	patterns_run(patterns, "schnittstelle", 13, points);
+	g_assert_cmpint(points[7] & (PATTERNS_SEAM | 1), ==, PATTERNS_SEAM | 1);
+	patterns_close(patterns);
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	struct para *para = para_of(&b, "de", "Administratorenhandbuch");
+	set(para, 60);
+	const struct word *word = para->items[0].word;
+	int seam = G_MAXINT, other = G_MAXINT;
+	for (int i = 0; i < word->n_hyphens; i++) {
+		int *least = word->hyphens[i].at == 15 ? &seam : &other;
+		*least = MIN(*least, word->hyphens[i].penalty);
+	}
+	g_assert_cmpint(seam, <, other);
+	g_assert_cmpint(other, <, G_MAXINT);
+	bench_close(&b);
+}
+
+static int n_hyphens(struct bench *b, const char *lang, const char *word)
+{
+	struct para *para = para_of(b, lang, word);
+	set(para, 30);
+	return para->items[0].word->n_hyphens;
+}
+
+/* Words in Latin letters are parted as English where a text is written in others, and as the text's own elsewhere. */
+static void test_foreign_words(void)
+{
+	static const char *const langs[] = {"en", "ru", "el", "zh"};
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 10.5);
+	for (guint i = 0; i < G_N_ELEMENTS(langs); i++)
+		g_assert_cmpint(n_hyphens(&b, langs[i], "configuration"), ==, 4);
+	g_assert_cmpint(n_hyphens(&b, "de", "Urinstinkt"), !=, n_hyphens(&b, "en", "Urinstinkt"));
+	g_assert_cmpint(n_hyphens(&b, "ru", "конфигурация"), >, 3);
+	/* never where it runs against the lines */
+	struct para *para = para_of(&b, "ar", "تستخدم configuration administration configuration هنا");
+	const struct para_result *result = set(para, 60);
+	for (int i = 0; i < result->n_lines; i++)
+		g_assert_false(result->lines[i].hyphen);
+	bench_close(&b);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/type/no-break", test_no_break);
+	g_test_add_func("/type/units", test_units);
+	g_test_add_func("/type/dashes", test_dashes);
+	g_test_add_func("/type/kinsoku", test_kinsoku);
+	g_test_add_func("/type/shared-marks", test_shared_marks);
+	g_test_add_func("/type/addresses", test_addresses);
+	g_test_add_func("/type/seams", test_seams);
+	g_test_add_func("/type/foreign-words", test_foreign_words);
+	return g_test_run();
+}
