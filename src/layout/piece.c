@@ -34,21 +34,25 @@ const char *piece_take(struct piece *in, size_t len)
 	return at;
 }
 
+/* Leaves *to as it is where nothing is left. */
+static void take_number(struct piece *in, void *to, size_t len)
+{
+	const char *at = piece_take(in, len);
+	if (at)
+		memcpy(to, at, len);
+}
+
 int piece_int(struct piece *in)
 {
 	int number = 0;
-	const char *at = piece_take(in, sizeof number);
-	if (at)
-		memcpy(&number, at, sizeof number);
+	take_number(in, &number, sizeof number);
 	return number;
 }
 
 double piece_double(struct piece *in)
 {
 	double number = 0;
-	const char *at = piece_take(in, sizeof number);
-	if (at)
-		memcpy(&number, at, sizeof number);
+	take_number(in, &number, sizeof number);
 	return number;
 }
 

@@ -259,9 +259,7 @@ static void bomb_read(size_t bomb, size_t len)
 {
 	struct fixture fixture;
 	fixture_open(&fixture);
-	GString *text = g_string_new(NULL);
-	while (text->len < len)
-		g_string_append(text, bombs[bomb]);
+	GString *text = count_text(bombs[bomb], len);
 	g_autofree char *name = g_strdup_printf("bomb-%zu", bomb);
 	COUNT_BEGIN();
 	yaml_read(fixture.arena, &fixture.job, "n.md", text->str, text->len, 0);
@@ -274,14 +272,6 @@ static void test_yaml_bombs(void)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(bombs); i++)
 		bomb_read(i, 300000);
-}
-
-static int count_all(void)
-{
-	for (size_t i = 0; i < G_N_ELEMENTS(bombs); i++)
-		for (size_t times = 1; times <= 2; times++)
-			bomb_read(i, times * 5000);
-	return 0;
 }
 
 static void test_data(void)
@@ -301,7 +291,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	if (count_wanted(argc, argv))
-		return count_all();
+		return count_kinds(bomb_read, G_N_ELEMENTS(bombs), 5000);
 	g_test_add_func("/arena/alloc", test_arena);
 	g_test_add_func("/arena/spill", test_arena_spill);
 	g_test_add_func("/arena/overflow", test_arena_overflow);

@@ -241,9 +241,7 @@ static void worst_read(size_t kind, size_t len)
 {
 	struct fixture fixture;
 	fixture_open(&fixture);
-	GString *text = g_string_new(NULL);
-	while (text->len < len)
-		g_string_append(text, worst[kind]);
+	GString *text = count_text(worst[kind], len);
 	g_autofree char *name = g_strdup_printf("worst-%zu", kind);
 	COUNT_BEGIN();
 	g_assert_nonnull(legal(&fixture, text->str, (gssize)text->len));
@@ -256,14 +254,6 @@ static void test_linear(void)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(worst); i++)
 		worst_read(i, 2000000);
-}
-
-static int count_all(void)
-{
-	for (size_t i = 0; i < G_N_ELEMENTS(worst); i++)
-		for (size_t times = 1; times <= 2; times++)
-			worst_read(i, times * 10000);
-	return 0;
 }
 
 static void test_slug(void)
@@ -367,7 +357,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	if (count_wanted(argc, argv))
-		return count_all();
+		return count_kinds(worst_read, G_N_ELEMENTS(worst), 10000);
 	g_test_add_func("/text/plain", test_plain);
 	g_test_add_func("/text/bad-utf8", test_bad_utf8);
 	g_test_add_func("/text/controls", test_controls);

@@ -95,48 +95,36 @@ static void test_families(void)
 	}
 }
 
-/* Text that is bad for scanners, of so many bytes, as every language. */
-static void all_languages(const char *part, size_t bytes)
+/* What is bad for scanners. */
+static const char *const parts[] = {"\"\\\"", "'", "/*", "<!--", "<a '", "#  ", "a b ", "(*", "{-", "\\", "$", "'''",
+	"`\\`", "--", "@", "\xc3\xa9", "a : ", "= ", "<", "\n"};
+
+/* A part over and over, as code of every language. */
+static void part_show(size_t part, size_t len)
 {
 	static const char *const names[] = {"c", "rust", "python", "bash", "json", "yaml",
 		"html", "sql", "lua", "haskell", "diff", "css", "ruby", "tex"};
-	GString *text = g_string_new(NULL);
+	GString *text = count_text(parts[part], len);
+	g_autofree char *name = g_strdup_printf("scanners-%zu", part);
 
-	while (text->len < bytes)
-		g_string_append(text, part);
+	COUNT_BEGIN();
 	for (size_t k = 0; k < G_N_ELEMENTS(names); k++)
 		g_free(shown(names[k], text->str));
+	COUNT_END(name);
 	g_string_free(text, TRUE);
 }
-
-static const char *const parts[] = {"\"\\\"", "'", "/*", "<!--", "<a '", "#  ", "a b ", "(*", "{-", "\\", "$", "'''",
-	"`\\`", "--", "@", "\xc3\xa9", "a : ", "= ", "<", "\n"};
 
 static void test_long(void)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
-		all_languages(parts[i], 100000);
-}
-
-static int count_all(void)
-{
-	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
-		g_autofree char *name = g_strdup_printf("scanners-%zu", i);
-
-		for (size_t times = 1; times <= 2; times++) {
-			COUNT_BEGIN();
-			all_languages(parts[i], times * 1000);
-			COUNT_END(name);
-		}
-	}
-	return 0;
+		part_show(i, 100000);
 }
 
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	if (count_wanted(argc, argv))
-		return count_all();
+		return count_kinds(part_show, G_N_ELEMENTS(parts), 1000);
 	g_test_add_func("/code/families", test_families);
 	g_test_add_func("/code/long", test_long);
 	return g_test_run();

@@ -6,6 +6,8 @@
 #ifndef UNIT_COUNT_H
 #define UNIT_COUNT_H
 
+#include <glib.h>
+
 #if __has_include(<valgrind/callgrind.h>)
 #include <valgrind/callgrind.h>
 #else
@@ -25,6 +27,29 @@ static inline bool count_wanted(int argc, char **argv)
 	if (wanted)
 		CALLGRIND_START_INSTRUMENTATION;
 	return wanted;
+}
+
+/* Work of one kind, so much of it. */
+typedef void (*count_fn)(size_t kind, size_t len);
+
+/* Does that of each kind once and once twice as long; 0, for main. */
+static inline int count_kinds(count_fn work, size_t n_kinds, size_t len)
+{
+	for (size_t kind = 0; kind < n_kinds; kind++) {
+		work(kind, len);
+		work(kind, 2 * len);
+	}
+	return 0;
+}
+
+/* A piece over and over, to that many bytes at least. */
+static inline GString *count_text(const char *piece, size_t len)
+{
+	GString *text = g_string_new(NULL);
+
+	while (text->len < len)
+		g_string_append(text, piece);
+	return text;
 }
 
 #endif

@@ -387,6 +387,11 @@ static inline void make_pages(struct bench *bench, const page_fn *pages, int n_p
 	g_assert_cmpstr(fixture_said(&bench->fixture), ==, "");
 }
 
+static inline void make_page(struct bench *bench, page_fn page)
+{
+	make_pages(bench, &page, 1, 1);
+}
+
 static inline void make(struct bench *bench, int n)
 {
 	static const page_fn both[] = {first_page, second_page};
@@ -405,6 +410,14 @@ static inline char *ask(const char *const *argv, int *status)
 	g_assert_true(g_spawn_sync(NULL, (char **)(void *)argv, NULL, G_SPAWN_SEARCH_PATH,
 		NULL, NULL, &said, NULL, status, NULL));
 	return said;
+}
+
+/* The words that poppler finds in the file; NULL when it is not here. */
+static inline char *words_of(const struct bench *bench)
+{
+	int status = 0;
+	const char *const argv[] = {"pdftotext", bench->file, "-", NULL};
+	return ask(argv, &status);
 }
 
 static inline void assert_has(const char *text, const char *part)

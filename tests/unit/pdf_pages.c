@@ -12,10 +12,8 @@ static struct layout_page codes_page(struct setter *setter)
 	return page_of(setter);
 }
 
-static void test_sound(struct bench *bench, gconstpointer data)
+static void assert_sound(const struct bench *bench)
 {
-	(void)data;
-	make(bench, 1);
 	int status = 0;
 	const char *const check[] = {"qpdf", "--check", bench->file, NULL};
 	g_autofree char *said = ask(check, &status);
@@ -23,6 +21,14 @@ static void test_sound(struct bench *bench, gconstpointer data)
 		g_assert_cmpint(status, ==, 0);
 		assert_has(said, "No syntax or stream encoding errors found");
 	}
+}
+
+static void test_sound(struct bench *bench, gconstpointer data)
+{
+	(void)data;
+	make(bench, 1);
+	assert_sound(bench);
+	int status = 0;
 	const char *const info[] = {"pdfinfo", bench->file, NULL};
 	g_autofree char *facts = ask(info, &status);
 	if (facts) {
@@ -38,9 +44,7 @@ static void test_words(struct bench *bench, gconstpointer data)
 {
 	(void)data;
 	make(bench, 1);
-	int status = 0;
-	const char *const text[] = {"pdftotext", bench->file, "-", NULL};
-	g_autofree char *words = ask(text, &status);
+	g_autofree char *words = words_of(bench);
 	if (words) {
 		assert_has(words, "Microbes talk, 33:00 and the brain an\xc2\xad");
 		assert_has(words, "Stra\xc3\x9f"
@@ -48,6 +52,7 @@ static void test_words(struct bench *bench, gconstpointer data)
 		assert_has(words, "Running head 7");
 		assert_has(words, "to the last line.");
 	}
+	int status = 0;
 	const char *const tree[] = {"pdfinfo", "-struct-text", bench->file, NULL};
 	g_autofree char *tags = ask(tree, &status);
 	if (tags) {
@@ -84,11 +89,7 @@ static void test_again(struct bench *bench, gconstpointer data)
 	g_assert_cmpmem(x, nx, y, ny);
 	/* The code is stored once, the faces once: a page costs little. */
 	g_assert_cmpint((int)nx, <, 250 * 1000);
-	int status = 0;
-	const char *const check[] = {"qpdf", "--check", bench->file, NULL};
-	g_autofree char *said = ask(check, &status);
-	if (said)
-		g_assert_cmpint(status, ==, 0);
+	assert_sound(bench);
 }
 
 /* Where one can go: each link at its own rectangle, the one that leads nowhere left out,
@@ -155,8 +156,7 @@ static struct layout_page contents_page(struct setter *setter)
 static void test_lines(struct bench *bench, gconstpointer data)
 {
 	(void)data;
-	static const page_fn page[] = {contents_page};
-	make_pages(bench, page, 1, 1);
+	make_page(bench, contents_page);
 	g_autofree char *text = spell(bench->file);
 	if (text) {
 		g_assert_cmpint(count(text, "/Subtype /Link"), ==, 5);
@@ -188,8 +188,7 @@ static void test_pages_late(struct bench *bench, gconstpointer data)
 static void test_codes(struct bench *bench, gconstpointer data)
 {
 	(void)data;
-	static const page_fn page[] = {codes_page};
-	make_pages(bench, page, 1, 1);
+	make_page(bench, codes_page);
 	g_autofree char *text = spell(bench->file);
 	if (text)
 		g_assert_cmpint(count(text, "/ImageMask true"), ==, MANY_CODES);

@@ -82,8 +82,7 @@ static double place_of(const char *boxes, const char *word)
 static void test_looks(struct bench *bench, gconstpointer data)
 {
 	(void)data;
-	static const page_fn page[] = {looks_page};
-	make_pages(bench, page, 1, 1);
+	make_page(bench, looks_page);
 	int status = 0;
 	const char *const where[] = {"pdftotext", "-bbox", bench->file, "-", NULL};
 	g_autofree char *boxes = ask(where, &status);
@@ -121,11 +120,8 @@ static void test_looks(struct bench *bench, gconstpointer data)
 static void test_joined(struct bench *bench, gconstpointer data)
 {
 	(void)data;
-	static const page_fn page[] = {joined_page};
-	make_pages(bench, page, 1, 1);
-	int status = 0;
-	const char *const words[] = {"pdftotext", bench->file, "-", NULL};
-	g_autofree char *text = ask(words, &status);
+	make_page(bench, joined_page);
+	g_autofree char *text = words_of(bench);
 	if (text)
 		assert_has(text, "Together and apart");
 }
@@ -134,8 +130,7 @@ static void test_joined(struct bench *bench, gconstpointer data)
 static void test_backward(struct bench *bench, gconstpointer data)
 {
 	(void)data;
-	static const page_fn page[] = {backward_page};
-	make_pages(bench, page, 1, 1);
+	make_page(bench, backward_page);
 	g_autofree char *text = spell(bench->file);
 	if (text) {
 		g_assert_null(strstr(text, " Tz\n"));
@@ -160,9 +155,7 @@ static void test_signs_lost(struct bench *bench, gconstpointer data)
 	(void)data;
 	bench->spoil = spoil_sign;
 	make(bench, 2);
-	int status = 0;
-	const char *const words[] = {"pdftotext", bench->file, "-", NULL};
-	g_autofree char *said = ask(words, &status);
+	g_autofree char *said = words_of(bench);
 	if (said) {
 		assert_has(said, "Microbes talk, 33:00 and the brain an\xc2\xad");
 		g_assert_cmpint(count(said, "Running head 7"), ==, 2);
@@ -236,8 +229,7 @@ static struct layout_page small_page(struct setter *setter)
 static void test_small_capitals(struct bench *bench, gconstpointer data)
 {
 	(void)data;
-	static const page_fn page[] = {small_page};
-	make_pages(bench, page, 1, 1);
+	make_page(bench, small_page);
 	int status = 0;
 	const char *const words[] = {"pdftotext", bench->file, "-", NULL};
 	g_autofree char *said = ask(words, &status), *text = spell(bench->file);
