@@ -191,6 +191,20 @@ hb_font_t *face_hb(struct type *type, int index)
 	return face->hb;
 }
 
+const hb_glyph_extents_t *face_ink(struct type *type, int face, uint32_t glyph)
+{
+	gpointer key = GSIZE_TO_POINTER((gsize)face << 32 | glyph);
+	hb_glyph_extents_t *ink = g_hash_table_lookup(type->inks, key);
+
+	if (ink)
+		return ink;
+	ink = ARENA_NEW(type->arena, hb_glyph_extents_t);
+	if (!hb_font_get_glyph_extents(face_hb(type, face), glyph, ink))
+		*ink = (hb_glyph_extents_t){0};
+	g_hash_table_insert(type->inks, key, ink);
+	return ink;
+}
+
 bool face_has(struct type *type, int face, gunichar c)
 {
 	hb_codepoint_t glyph;
@@ -456,6 +470,7 @@ struct type *type_open(const struct theme *theme, const struct job *job)
 	type->langs = g_hash_table_new(g_str_hash, g_str_equal);
 	type->told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	type->fallback = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	type->inks = g_hash_table_new(NULL, NULL);
 	type->buffer = hb_buffer_create();
 	scratch_open(type);
 	memo_open(type);
@@ -504,6 +519,7 @@ void type_close(struct type *type)
 	g_hash_table_destroy(type->langs);
 	g_hash_table_destroy(type->told);
 	g_hash_table_destroy(type->fallback);
+	g_hash_table_destroy(type->inks);
 	hb_buffer_destroy(type->buffer);
 	arena_close(type->cache);
 	arena_close(type->arena);

@@ -93,14 +93,14 @@ static bool is_backward(const char *text, size_t len)
 }
 
 /* Grows the box around the ink of a glyph. */
-static void take_ink(struct fbox *box, hb_font_t *hb, const struct layout_glyph *glyph, double em)
+static void take_ink(struct type *type, struct fbox *box, const struct layout_glyph *glyph, double em)
 {
-	hb_glyph_extents_t ink;
+	const hb_glyph_extents_t *ink = face_ink(type, box->face, glyph->index);
 
-	if (!hb_font_get_glyph_extents(hb, glyph->index, &ink) || !ink.height)
+	if (!ink->height)
 		return;
-	box->height = MAX(box->height, (double)glyph->y + em * ink.y_bearing);
-	box->depth = MAX(box->depth, -(double)glyph->y - em * (ink.y_bearing + ink.height));
+	box->height = MAX(box->height, (double)glyph->y + em * ink->y_bearing);
+	box->depth = MAX(box->depth, -(double)glyph->y - em * (ink->y_bearing + ink->height));
 }
 
 /* One segment of a word: glyphs of one face. */
@@ -109,7 +109,6 @@ static struct fbox *segment_box(struct setter *s, const struct word *word, const
 	struct fbox *box = fbox_new(s, FBOX_GLYPHS);
 	struct layout_glyph *glyphs = ARENA_ARRAY(s->arena, struct layout_glyph, segment->n);
 	double em = size * segment->permille / 1000 / TYPE_EM;
-	hb_font_t *hb = face_hb(s->type, segment->face);
 
 	box->face = segment->face;
 	box->size = size * segment->permille / 1000;
@@ -124,7 +123,7 @@ static struct fbox *segment_box(struct setter *s, const struct word *word, const
 		const struct word_glyph *glyph = &word->glyphs[segment->first + i];
 
 		glyphs[i] = (struct layout_glyph){glyph->index, (float)(box->width + em * glyph->dx), (float)(em * glyph->dy)};
-		take_ink(box, hb, &glyphs[i], em);
+		take_ink(s->type, box, &glyphs[i], em);
 		box->width += em * glyph->advance;
 	}
 	return box;
@@ -152,16 +151,16 @@ struct fbox *fbox_word(struct setter *s, struct fstyle style, const struct type_
 static void fit_letter(struct setter *s, struct fbox *box, bool slanted)
 {
 	struct layout_glyph *glyph;
-	hb_glyph_extents_t ink;
+	const hb_glyph_extents_t *ink;
 	double em = box->size / TYPE_EM, left, right;
 
 	box->letter = true;
 	box->peak = box->width / 2;
-	if (box->kind != FBOX_GLYPHS || box->n_glyphs != 1 ||
-		!hb_font_get_glyph_extents(face_hb(s->type, box->face), box->glyphs[0].index, &ink))
+	if (box->kind != FBOX_GLYPHS || box->n_glyphs != 1)
 		return;
-	left = em * ink.x_bearing;
-	right = em * (ink.x_bearing + ink.width);
+	ink = face_ink(s->type, box->face, box->glyphs[0].index);
+	left = em * ink->x_bearing;
+	right = em * (ink->x_bearing + ink->width);
 	if (slanted) {
 		double shift = MAX(SIDE * box->size - left, 0);
 
@@ -183,7 +182,7 @@ static struct fbox *glyph_box(struct setter *s, struct fstyle style, hb_codepoin
 	struct fbox *box = fbox_new(s, FBOX_GLYPHS);
 	struct layout_glyph *glyph = ARENA_NEW(s->arena, struct layout_glyph);
 	double em = formula_sign_em(s, style) / TYPE_EM;
-	hb_glyph_extents_t ink = {0};
+	const hb_glyph_extents_t *ink = face_ink(s->type, s->face, index);
 
 	*glyph = (struct layout_glyph){.index = index};
 	box->face = s->face;
@@ -193,11 +192,9 @@ static struct fbox *glyph_box(struct setter *s, struct fstyle style, hb_codepoin
 	box->text = text;
 	box->text_len = (int)strlen(text);
 	box->width = em * hb_font_get_glyph_h_advance(s->hb, index);
-	if (hb_font_get_glyph_extents(s->hb, index, &ink)) {
-		box->height = em * ink.y_bearing;
-		box->depth = -em * (ink.y_bearing + ink.height);
-	}
-	box->peak = em * (ink.x_bearing + ink.width / 2.0);
+	box->height = em * ink->y_bearing;
+	box->depth = -em * (ink->y_bearing + ink->height);
+	box->peak = em * (ink->x_bearing + ink->width / 2.0);
 	box->italic = em * hb_ot_math_get_glyph_italics_correction(s->hb, index);
 	return box;
 }

@@ -174,6 +174,7 @@ struct type {
 	GHashTable *langs;    /* interned tags */
 	GHashTable *told;     /* what was reported once */
 	GHashTable *fallback; /* character → face + 1 */
+	GHashTable *inks;     /* face and glyph → hb_glyph_extents_t: face_ink */
 	GHashTable *memos;    /* breaks found before: memo.c */
 	struct splits *splits; /* borrowed; NULL: no paragraphs are remembered */
 	size_t split_bytes;    /* that were kept so far */
@@ -204,6 +205,8 @@ struct face *face_at(const struct type *type, int face);
 /* The face's HarfBuzz font, with its measures filled in. */
 hb_font_t *face_hb(struct type *type, int face);
 bool face_has(struct type *type, int face, gunichar c);
+/* The extents of a glyph's outline at TYPE_EM, remembered, since a face keeps no table of them; no height: it has no ink. */
+const hb_glyph_extents_t *face_ink(struct type *type, int face, uint32_t glyph);
 /* Finds the face of a family that is nearest in weight and slant. */
 int font_resolve(struct type *type, const char *family, int weight, bool italic);
 /* The face for a character that the shape's own face lacks; -1: none has it. */
