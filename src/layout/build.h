@@ -220,6 +220,9 @@ struct vdeco lay_line_deco(struct build *build, const struct lay_text *text,
 	const char *words, double x, double baseline, double width);
 struct vdeco lay_title_deco(struct build *build, const struct lay_text *text,
 	const struct lay_title *title, double x, double baseline, double width);
+/* The same for words that are cut where they are wider. */
+struct vdeco lay_fit_deco(struct build *build, const struct lay_text *text,
+	const char *words, double x, double baseline, double width);
 struct vdeco lay_para_deco(struct build *build, struct para *para,
 	const struct para_result *result, int line, double x, double baseline);
 /* Handles the marks of a line that stands in the given row. */

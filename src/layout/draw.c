@@ -23,10 +23,11 @@ struct run {
 	bool backward, open;
 	bool blank; /* nothing but blanks so far */
 	guint line, group; /* items before this line's, this stretch's */
-	/* with room for all of the line */
+	/* with room for all that is left of the line */
 	struct layout_glyph *glyphs;
 	struct layout_cluster *clusters;
 	struct text_piece *texts; /* in visual order */
+	uint32_t blank_index; /* of its face, 0: it has none */
 	int n_glyphs, n_clusters, n_texts;
 	bool after_word;
 	double end; /* of the word before */
@@ -107,11 +108,11 @@ static void run_flush(struct run *run)
 			.backward = run->backward,
 			.n_glyphs = run->n_glyphs,
 			.n_clusters = run->n_clusters,
-			.glyphs = arena_memdup(arena, run->glyphs,
-				sizeof *run->glyphs * (size_t)run->n_glyphs),
-			.clusters = arena_memdup(arena, run->clusters,
-				sizeof *run->clusters * (size_t)run->n_clusters),
+			.glyphs = run->glyphs,
+			.clusters = run->clusters,
 		};
+		run->glyphs += run->n_glyphs;
+		run->clusters += run->n_clusters;
 		GArray *list =
 			run->elem < 0 ? run->canvas->artifacts : run->canvas->items;
 		g_array_append_val(list, item);
@@ -148,6 +149,30 @@ static void run_want(struct run *run, const struct para_font *font, int face, do
 	run->colour = font->colour;
 	run->elem = font->style.elem;
 	run->backward = backward;
+	run->blank_index = blank_glyph(run, face);
+}
+
+/* The glyphs of a segment, from a place on; returns where the next one stands.  Most words stand on the baseline letter
+ * by letter, as far apart as the face has it. */
+static double draw_segment(struct layout_glyph *out, const struct word *word, const struct word_segment *segment,
+	double em, double up, double letters, double pen, double base)
+{
+	const struct word_glyph *glyph = word->glyphs + segment->first, *end = glyph + segment->n;
+	if (word->even && letters == 0) {
+		for (; glyph < end; glyph++) {
+			*out++ = (struct layout_glyph){glyph->index, (float)pen, (float)base};
+			pen += em * glyph->advance;
+		}
+		return pen;
+	}
+	for (; glyph < end; glyph++) {
+		*out++ = (struct layout_glyph){
+			glyph->index, (float)(pen + em * glyph->dx), (float)(base - up * glyph->dy)};
+		pen += em * glyph->advance;
+		if (glyph + 1 == end || glyph[1].cluster != glyph->cluster)
+			pen += letters;
+	}
+	return pen;
 }
 
 static void draw_word(struct run *run, const struct piece *piece,
@@ -169,17 +194,8 @@ static void draw_word(struct run *run, const struct piece *piece,
 			letters, segment->rtl);
 		run->blank = false;
 		run->after_word = true;
-		const struct word_glyph *glyph = word->glyphs + segment->first;
-		struct layout_glyph *out = run->glyphs + run->n_glyphs;
+		pen = draw_segment(run->glyphs + run->n_glyphs, word, segment, em, up, letters * run->x_scale, pen, base);
 		run->n_glyphs += segment->n;
-		for (int g = 0; g < segment->n; g++, glyph++, out++) {
-			out->index = glyph->index;
-			out->x = (float)(pen + em * glyph->dx);
-			out->y = (float)(base - up * glyph->dy);
-			pen += em * glyph->advance;
-			if (g + 1 == segment->n || glyph[1].cluster != glyph->cluster)
-				pen += letters * run->x_scale;
-		}
 		run->end = pen;
 		memcpy(run->clusters + run->n_clusters,
 			word->clusters + segment->first_cluster,
@@ -197,9 +213,7 @@ static void draw_space(struct run *run, const struct piece *piece,
 	bool backward = (piece->trailing ? run->para->rtl : piece->item->level & 1) != 0;
 	bool artifact = font->style.elem < 0;
 	/* A blank shows nothing: it takes the looks, and the element, of what it follows. */
-	bool keeps = run->open && run->backward == backward &&
-		     artifact == (run->elem < 0) &&
-		     blank_glyph(run, run->face);
+	bool keeps = run->open && run->backward == backward && artifact == (run->elem < 0) && run->blank_index;
 	static const char blank[] = " ";
 	if (!keeps) {
 		int face = g_array_index(type->shapes, struct shape, font->shape).face;
@@ -212,7 +226,7 @@ static void draw_space(struct run *run, const struct piece *piece,
 	bool close = keeps && run->after_word && !backward && !piece->trailing;
 	run->after_word = false;
 	run->glyphs[run->n_glyphs++] = (struct layout_glyph){
-		.index = blank_glyph(run, run->face),
+		.index = run->blank_index,
 		.x = (float)(close ? run->end : x + piece->x),
 		.y = (float)(y - font->style.rise)};
 	run->texts[run->n_texts++] = (struct text_piece){blank, 1};
@@ -436,25 +450,22 @@ static struct layout_source line_source(struct para *para, const struct line_ran
 	return (struct layout_source){0};
 }
 
-/* Room in the engine's scratch for all that the line can hold. */
+/* Room for all that the line can hold. */
 static void run_reserve(struct run *run, const struct line_work *work)
 {
-	struct type *type = run->para->type;
-	guint n_glyphs = 1, n_clusters = 1, n_texts = 1; /* a closing blank */
+	struct arena *arena = run->canvas->arena;
+	int n_glyphs = 1, n_clusters = 1, n_texts = 1; /* a closing blank */
 	for (int i = 0; i < work->n; i++) {
 		const struct word *word = work->pieces[i].word;
-		n_glyphs += word ? (guint)word->n_glyphs : 1;
-		n_texts += word ? (guint)word->n_segments : 1;
+		n_glyphs += word ? word->n_glyphs : 1;
+		n_texts += word ? word->n_segments : 1;
 		n_clusters += !word;
 		for (int k = 0; word && k < word->n_segments; k++)
-			n_clusters += (guint)word->segments[k].n_clusters;
+			n_clusters += word->segments[k].n_clusters;
 	}
-	g_array_set_size(type->glyphs, n_glyphs);
-	g_array_set_size(type->clusters, n_clusters);
-	g_array_set_size(type->texts, n_texts);
-	run->glyphs = (struct layout_glyph *)(void *)type->glyphs->data;
-	run->clusters = (struct layout_cluster *)(void *)type->clusters->data;
-	run->texts = (struct text_piece *)(void *)type->texts->data;
+	run->glyphs = ARENA_ARRAY(arena, struct layout_glyph, n_glyphs);
+	run->clusters = ARENA_ARRAY(arena, struct layout_cluster, n_clusters);
+	run->texts = scratch_room(run->para->type->texts, (guint)n_texts);
 }
 
 void para_draw(struct para *para, const struct para_result *result, int index, double x,

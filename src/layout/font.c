@@ -434,8 +434,6 @@ static void scratch_open(struct type *type)
 	type->packed = g_array_new(FALSE, FALSE, 1);
 	type->pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
 	type->order = g_array_new(FALSE, FALSE, sizeof(int));
-	type->glyphs = g_array_new(FALSE, FALSE, sizeof(struct layout_glyph));
-	type->clusters = g_array_new(FALSE, FALSE, sizeof(struct layout_cluster));
 	type->texts = g_array_new(FALSE, FALSE, sizeof(struct text_piece));
 	type->chars = g_array_new(FALSE, FALSE, sizeof(struct shape_char));
 	type->word_glyphs = g_array_new(FALSE, FALSE, sizeof(struct word_glyph));
@@ -448,9 +446,8 @@ static void scratch_close(struct type *type)
 {
 	GArray *all[] = {type->nodes, type->active, type->found, type->breaks,
 		type->lines, type->gaps, type->gaps_below, type->items,
-		type->map, type->packed, type->pieces, type->order, type->glyphs,
-		type->clusters, type->texts, type->chars, type->word_glyphs,
-		type->word_segments, type->word_clusters};
+		type->map, type->packed, type->pieces, type->order, type->texts,
+		type->chars, type->word_glyphs, type->word_segments, type->word_clusters};
 	for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
 		g_array_free(all[i], TRUE);
 	g_ptr_array_free(type->spare, TRUE);

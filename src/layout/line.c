@@ -28,15 +28,21 @@ static struct word *fragment(
 		(size_t)(to - from) + (shy ? 2 : 0), para->arena);
 }
 
-static void add_piece(struct para *para, struct piece *piece, const struct item *item,
-	int from, int to, bool shy)
+static struct piece whole_piece(const struct item *item)
 {
-	*piece = (struct piece){.item = item, .width = item->width};
+	return (struct piece){.item = item, .word = item->word, .width = item->width};
+}
+
+/* Part of a word, or a word with a hyphen of the breaker's own. */
+static struct piece cut_piece(struct para *para, const struct item *item, int from, int to, bool shy)
+{
+	struct piece piece = whole_piece(item);
 	if (item->kind != ITEM_WORD)
-		return;
-	piece->word = fragment(para, item, from, to, shy);
-	if (piece->word != item->word)
-		piece->width = item_word_width(font_of(para, item), piece->word);
+		return piece;
+	piece.word = fragment(para, item, from, to, shy);
+	if (piece.word != item->word)
+		piece.width = item_word_width(font_of(para, item), piece.word);
+	return piece;
 }
 
 /* Reverses runs of levels, highest first. */
@@ -65,29 +71,26 @@ static void visual_order(struct line_work *work, int base)
 static struct line_work line_pieces(struct para *para, const struct line_range *range)
 {
 	struct type *type = para->type;
-	g_array_set_size(type->pieces, (guint)MAX(range->end - range->item, 0) + 2);
-	struct piece *first = (struct piece *)(void *)type->pieces->data, *next = first;
-	for (int i = range->item; i < range->end; i++) {
-		bool last = i + 1 == range->end && !range->end_sub;
-		add_piece(para, next++, &para->items[i],
-			i == range->item ? range->sub : 0, 0,
-			last && range->shy && para->items[i].kind == ITEM_WORD);
-	}
-	if (range->end_sub)
-		add_piece(para, next++, &para->items[range->end],
-			range->end == range->item ? range->sub : 0, range->end_sub,
-			range->shy);
-	if (range->space) {
-		add_piece(para, next, &para->items[range->end], 0, 0, false);
-		next++->trailing = true;
-	}
-	g_array_set_size(type->pieces, (guint)(next - first));
-	g_array_set_size(type->order, type->pieces->len);
+	const struct item *items = para->items;
+	int most = MAX(range->end - range->item, 0) + 2;
 	struct line_work work = {
-		.pieces = (struct piece *)(void *)type->pieces->data,
-		.n = (int)type->pieces->len,
-		.order = (int *)(void *)type->order->data,
+		.pieces = scratch_room(type->pieces, (guint)most),
+		.order = scratch_room(type->order, (guint)most),
 	};
+	for (int i = range->item; i < range->end; i++)
+		work.pieces[work.n++] = whole_piece(&items[i]);
+	bool shy = range->shy && !range->end_sub;
+	if (work.n && (range->sub || (shy && work.n == 1)))
+		work.pieces[0] = cut_piece(para, &items[range->item], range->sub, 0, shy && work.n == 1);
+	if (work.n > 1 && shy)
+		work.pieces[work.n - 1] = cut_piece(para, &items[range->end - 1], 0, 0, true);
+	if (range->end_sub)
+		work.pieces[work.n++] = cut_piece(para, &items[range->end], range->end == range->item ? range->sub : 0,
+			range->end_sub, range->shy);
+	if (range->space) {
+		work.pieces[work.n] = whole_piece(&items[range->end]);
+		work.pieces[work.n++].trailing = true;
+	}
 	for (int i = 0; i < work.n; i++)
 		work.order[i] = i;
 	if (para->bidi)

@@ -5,8 +5,9 @@
  * as its items and the options are.  What para_set found is kept under a hash of both (128 bits, of this process
  * alone: words go in by address) and taken again: no list of places, no search, no hunt for rivers.
  *
- * Only paragraphs of cached words are kept, and those of more than one line.  12 bytes a line, about 2 MB for a
- * thousand notes.  The memory never changes what comes out, only what it costs.
+ * A paragraph that was sought in a line fewer or more is kept so too, and that there was no such setting.  Only those
+ * of cached words are kept, and none that fits a line as it is.  12 bytes a line, about 2 MB for a thousand notes.  The
+ * memory never changes what comes out, only what it costs.
  */
 #include "layout/type.h"
 
@@ -117,12 +118,11 @@ bool memo_key_make(const struct para *para, const struct para_options *in, struc
 	return by_text || mix_items(key, para);
 }
 
-bool memo_key_vary(const struct para *para, const struct para_options *in, bool loose, int n_lines, struct memo_key *key)
+struct memo_key memo_key_vary(const struct memo_key *best, bool loose, int n_lines)
 {
-	if (!memo_key_make(para, in, key))
-		return false;
-	mix_pair(key, n_lines, loose);
-	return true;
+	struct memo_key key = *best;
+	mix_pair(&key, n_lines, loose);
+	return key;
 }
 
 bool memo_find(struct type *type, const struct memo_key *key, struct arena *arena, struct line_range **ranges,
@@ -157,8 +157,6 @@ static bool fits(const struct line_range *range)
 void memo_keep(struct type *type, const struct memo_key *key, const struct line_range *ranges,
 	const struct para_result *result)
 {
-	if (result->n_lines < 2)
-		return;
 	for (int i = 0; i < result->n_lines; i++)
 		if (!fits(&ranges[i]))
 			return;

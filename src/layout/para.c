@@ -171,15 +171,19 @@ static void append_collapsed(struct para *para, const char *text, size_t len)
 	g_string_append_len(para->made->text, from, end - from);
 }
 
+/* Whether its blanks are single ones, and blanks they are. */
+static bool is_collapsed(const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if ((guchar)text[i] <= ' ' && (text[i] != ' ' || (i + 1 < len && (guchar)text[i + 1] <= ' ')))
+			return false;
+	return true;
+}
+
 /* Like append_collapsed, but only where there is something to collapse. */
 static void append_text(struct para *para, const char *text, size_t len)
 {
-	bool plain = !(para->blank && text[0] == ' ');
-	for (size_t i = 0; plain && i < len; i++)
-		plain = (guchar)text[i] > ' ' ||
-			(text[i] == ' ' && (i + 1 == len || text[i + 1] > ' ' ||
-						   (guchar)text[i + 1] >= 0x80));
-	if (!plain) {
+	if ((para->blank && text[0] == ' ') || !is_collapsed(text, len)) {
 		append_collapsed(para, text, len);
 		return;
 	}

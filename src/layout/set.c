@@ -27,8 +27,8 @@
 struct pass {
 	struct para *para;
 	const struct break_options *options;
-	bool hyphenate; /* the list of places has those within words, whether the search takes them or not */
-	enum { LISTED_NONE, LISTED_ALL, LISTED_URGENT } listed;
+	bool hyphenate; /* words may be parted */
+	enum { LISTED_NONE, LISTED_BLANKS, LISTED_ALL, LISTED_URGENT } listed;
 	int tolerance;
 	bool hyphens;
 };
@@ -39,11 +39,19 @@ static double pass_search(const struct pass *pass)
 	return breaker_run(type, pass->options, pass->tolerance, pass->hyphens, type->lines);
 }
 
+/* Most paragraphs are good without hyphens: places within words are listed when they are asked for. */
+static void list_places(struct pass *pass, bool hyphens)
+{
+	bool parts = hyphens && pass->hyphenate;
+	if (pass->listed == LISTED_ALL || (pass->listed == LISTED_BLANKS && !parts))
+		return;
+	places_list(pass->para, parts, 0);
+	pass->listed = parts ? LISTED_ALL : LISTED_BLANKS;
+}
+
 static double run(struct pass *pass, bool hyphens, int tolerance)
 {
-	if (pass->listed != LISTED_ALL)
-		places_list(pass->para, pass->hyphenate, 0);
-	pass->listed = LISTED_ALL;
+	list_places(pass, hyphens);
 	pass->tolerance = tolerance;
 	pass->hyphens = hyphens;
 	return pass_search(pass);
@@ -284,7 +292,6 @@ const struct para_result *para_set(struct para *para, const struct para_options 
 	g_assert(para->ended);
 	struct set_result *result = ARENA_NEW(para->arena, struct set_result);
 	struct para_result *out = &result->pub;
-	struct memo_key key;
 	out->options = *in;
 	out->rtl = para->rtl;
 	if (!para->n_items)
@@ -293,11 +300,11 @@ const struct para_result *para_set(struct para *para, const struct para_options 
 	result->track_more = options.track_more;
 	result->track_less = options.track_less;
 	if (!set_in_one(para, &options, result)) {
-		bool known = memo_key_make(para, in, &key);
-		if (!known || !memo_find(para->type, &key, para->arena, &result->ranges, out)) {
+		result->keyed = memo_key_make(para, in, &result->key);
+		if (!result->keyed || !memo_find(para->type, &result->key, para->arena, &result->ranges, out)) {
 			search_lines(para, in, result);
-			if (known)
-				memo_keep(para->type, &key, result->ranges, out);
+			if (result->keyed)
+				memo_keep(para->type, &result->key, result->ranges, out);
 		}
 	}
 	set_lines(para, result);
@@ -327,53 +334,55 @@ static void possible(const struct para *para, const struct break_options *option
 	int64_t most = all.width + all.stretch * tolerance / 1024 + flex +
 		       all.letters * options->track_more / 1000;
 	int64_t full = options->first + (n_lines - 1) * options->rest;
-	*shorter = n_lines > 1 && least < full - options->rest;
-	*longer = most > full + 2 * options->em + n_lines * lost;
+	*shorter = *shorter && n_lines > 1 && least < full - options->rest;
+	*longer = *longer && most > full + 2 * options->em + n_lines * lost;
 }
 
-static const struct para_result *take_variant(
-	const struct pass *pass, const struct para_result *best, bool loose, int n_lines)
+/* key: where it is remembered, that there is none too; NULL: nowhere. */
+static const struct para_result *take_variant(const struct pass *pass, const struct para_result *best, bool found,
+	int n_lines, const struct memo_key *key)
 {
 	struct para *para = pass->para;
 	int at;
-	double demerits = breaker_take(para->type, n_lines, para->type->lines);
+	double demerits = found ? breaker_take(para->type, n_lines, para->type->lines) : -1;
+	struct set_result *result = ARENA_NEW(para->arena, struct set_result);
+	if (demerits >= 0) {
+		result->pub.options = best->options;
+		result->pub.rtl = para->rtl;
+		take_lines(para, pass->options, result);
+		int rivers = river_count(para->type, para, pass->options, &at);
+		result->pub.demerits = MAX(demerits + rivers * COST_RIVER, best->demerits);
+	}
+	if (key)
+		memo_keep(para->type, key, result->ranges, &result->pub);
 	if (demerits < 0)
 		return NULL;
-	struct set_result *result = ARENA_NEW(para->arena, struct set_result);
-	result->pub.options = best->options;
-	result->pub.rtl = para->rtl;
-	take_lines(para, pass->options, result);
-	int rivers = river_count(para->type, para, pass->options, &at);
-	result->pub.demerits = MAX(demerits + rivers * COST_RIVER, best->demerits);
-	struct memo_key key;
-	if (memo_key_vary(para, &best->options, loose, n_lines, &key))
-		memo_keep(para->type, &key, result->ranges, &result->pub);
 	set_lines(para, result);
 	return &result->pub;
 }
 
-/* The same again, when it was found before. */
-static const struct para_result *recall_variant(struct para *para, const struct break_options *options,
-	const struct para_result *best, bool loose, int n_lines)
+/* What was found before, NULL: nothing was; false: it was not sought. */
+static bool recall_variant(struct para *para, const struct break_options *options, const struct para_result *best,
+	const struct memo_key *key, const struct para_result **out)
 {
-	struct memo_key key;
 	struct set_result *result = ARENA_NEW(para->arena, struct set_result);
-	if (!memo_key_vary(para, &best->options, loose, n_lines, &key) ||
-		!memo_find(para->type, &key, para->arena, &result->ranges, &result->pub))
-		return NULL;
+	if (!memo_find(para->type, key, para->arena, &result->ranges, &result->pub))
+		return false;
+	if (!result->pub.n_lines)
+		return true;
 	result->pub.options = best->options;
 	result->pub.rtl = para->rtl;
 	result->track_more = options->track_more;
 	result->track_less = options->track_less;
 	set_lines(para, result);
-	return &result->pub;
+	*out = &result->pub;
+	return true;
 }
 
 struct para_variants para_vary(
 	struct para *para, const struct para_result *best, const struct para_vary *want)
 {
 	struct para_variants out = {NULL, NULL};
-	bool shorter, longer;
 	if (best->options.align != PARA_JUSTIFY || best->overfull ||
 		best->n_lines > VARIANT_LINES_MAX || best->n_lines < 1)
 		return out;
@@ -382,27 +391,24 @@ struct para_variants para_vary(
 		options.track_more = TRACK_VARIANT_MORE;
 		options.track_less = TRACK_VARIANT_LESS;
 	}
-	if (want->shorter != want->longer) {
-		int n_lines = best->n_lines + (want->longer ? 1 : -1);
-		*(want->longer ? &out.longer : &out.shorter) =
-			recall_variant(para, &options, best, want->loose, n_lines);
-		if (out.longer || out.shorter)
-			return out;
-	}
-	possible(para, &options, want->loose, best->n_lines, &shorter, &longer);
-	if (shorter && want->shorter)
-		options.wanted[0] = best->n_lines - 1;
-	if (longer && want->longer)
-		options.wanted[1] = best->n_lines + 1;
+	const struct set_result *set = (const struct set_result *)best;
+	int n = best->n_lines;
+	struct memo_key shorter_key = memo_key_vary(&set->key, want->loose, n - 1);
+	struct memo_key longer_key = memo_key_vary(&set->key, want->loose, n + 1);
+	bool shorter = want->shorter && !(set->keyed && recall_variant(para, &options, best, &shorter_key, &out.shorter));
+	bool longer = want->longer && !(set->keyed && recall_variant(para, &options, best, &longer_key, &out.longer));
+	if (shorter || longer)
+		possible(para, &options, want->loose, n, &shorter, &longer);
+	if (!shorter && !longer)
+		return out;
+	options.wanted[0] = shorter ? n - 1 : 0;
+	options.wanted[1] = longer ? n + 1 : 0;
 	options.most = best->demerits + want->most_more;
-	if (!options.wanted[0] && !options.wanted[1])
-		return out;
 	struct pass pass = {.para = para, .options = &options, .hyphenate = best->options.hyphenate};
-	if (run(&pass, true, variant_tolerance(want->loose)) < 0)
-		return out;
-	if (options.wanted[0])
-		out.shorter = take_variant(&pass, best, want->loose, options.wanted[0]);
-	if (options.wanted[1])
-		out.longer = take_variant(&pass, best, want->loose, options.wanted[1]);
+	bool found = run(&pass, true, variant_tolerance(want->loose)) >= 0;
+	if (shorter)
+		out.shorter = take_variant(&pass, best, found, n - 1, set->keyed ? &shorter_key : NULL);
+	if (longer)
+		out.longer = take_variant(&pass, best, found, n + 1, set->keyed ? &longer_key : NULL);
 	return out;
 }

@@ -172,7 +172,6 @@ static void gather_buffer(struct type *type, struct word *word, struct word_segm
 			.dx = (int32_t)(at[i].x_offset * scale / 1000),
 			.dy = (int32_t)(at[i].y_offset * scale / 1000),
 			.cluster = (uint16_t)cluster,
-			.segment = (uint16_t)word->n_segments,
 			.unsafe = (hb_glyph_info_get_glyph_flags(&info[i]) &
 					  HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
 		};
@@ -310,8 +309,10 @@ static void measure(struct word *word)
 {
 	int32_t width = 0;
 	int last = -1;
+	word->even = true;
 	for (int i = 0; i < word->n_glyphs; i++) {
 		width += word->glyphs[i].advance;
+		word->even = word->even && !word->glyphs[i].dx && !word->glyphs[i].dy;
 		word->n_clusters += word->glyphs[i].cluster != last;
 		last = word->glyphs[i].cluster;
 	}

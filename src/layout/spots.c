@@ -267,9 +267,6 @@ static enum break_kind tie(
 	int a_len = to - from, b_len = next_to - next;
 	if (b_len <= 0 || a_len <= 0)
 		return BREAK_FREE;
-	/* nothing below is said of two plain words */
-	if (a_len > 1 && g_ascii_isalpha(a[a_len - 1]) && g_ascii_isalpha(b[0]))
-		return BREAK_FREE;
 	if (is_number(a, a_len) && is_unit(b, b_len))
 		return BREAK_NONE;
 	if (g_ascii_isdigit(b[0]) && is_counter(a, a_len))
@@ -295,21 +292,25 @@ static bool is_blank(const struct spots *s, int at)
 
 static void map_simple(struct spots *s)
 {
-	int before = -1, before_to = -1, space = -1;
-	for (int i = 0; i < s->len;) {
-		if (s->text[i] == ' ') {
+	const char *text = s->text;
+	int before = -1, before_to = -1, space = -1, len = s->len;
+	for (int i = 0; i < len;) {
+		if (text[i] == ' ') {
 			s->map[i] = SPOT_SPACE | BREAK_FREE;
 			space = i++;
 			continue;
 		}
 		int from = i, look = 0;
-		while (i < s->len && s->text[i] != ' ')
-			look |= looks[(guchar)s->text[i++]];
+		for (; i < len && text[i] != ' '; i++)
+			look |= looks[(guchar)text[i]];
 		if (look & LOOK_SPOT)
 			map_spots(s, from, i);
 		if (look)
 			map_word(s, from, i, look);
-		if (space >= 0 && before >= 0)
+		/* of two plain words it has nothing to say */
+		bool plain = before_to - before > 1 && g_ascii_isalpha(text[before_to - 1]) &&
+			     g_ascii_isalpha(text[from]);
+		if (space >= 0 && before >= 0 && !plain)
 			s->map[space] = (uint8_t)(SPOT_SPACE |
 						  tie(s, before, before_to, from, i));
 		before = from;

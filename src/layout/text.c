@@ -90,16 +90,9 @@ struct vdeco lay_para_deco(struct build *build, struct para *para,
 	return (struct vdeco){.draw = draw_line, .data = at, .x = x, .y = baseline};
 }
 
-struct vdeco lay_line_deco(struct build *build, const struct lay_text *text,
-	const char *words, double x, double baseline, double width)
+static struct vdeco label_deco(struct build *build, const struct lay_text *text, struct para *para, double x,
+	double baseline, double width)
 {
-	return lay_title_deco(build, text, &(struct lay_title){words, NULL}, x, baseline, width);
-}
-
-struct vdeco lay_title_deco(struct build *build, const struct lay_text *text,
-	const struct lay_title *title, double x, double baseline, double width)
-{
-	struct para *para = title_para(build, text, title);
 	struct para_options options = text->options;
 	options.measure = MAX(width, para_natural_width(para) + 0.1);
 	if (options.align == PARA_JUSTIFY)
@@ -113,6 +106,28 @@ struct vdeco lay_title_deco(struct build *build, const struct lay_text *text,
 		shift = (width - options.measure) / 2;
 	return lay_para_deco(
 		build, para, para_set(para, &options), 0, x + shift, baseline);
+}
+
+struct vdeco lay_line_deco(struct build *build, const struct lay_text *text,
+	const char *words, double x, double baseline, double width)
+{
+	return lay_title_deco(build, text, &(struct lay_title){words, NULL}, x, baseline, width);
+}
+
+struct vdeco lay_title_deco(struct build *build, const struct lay_text *text,
+	const struct lay_title *title, double x, double baseline, double width)
+{
+	return label_deco(build, text, title_para(build, text, title), x, baseline, width);
+}
+
+struct vdeco lay_fit_deco(struct build *build, const struct lay_text *text,
+	const char *words, double x, double baseline, double width)
+{
+	struct lay_title title = {words, NULL};
+	struct para *para = title_para(build, text, &title);
+	if (para_natural_width(para) <= width)
+		return label_deco(build, text, para, x, baseline, width);
+	return lay_line_deco(build, text, lay_fit_words(build, text, words, width), x, baseline, width);
 }
 
 /* A hollow square after a time whose code stands in the list at the chapter's end. */

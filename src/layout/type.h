@@ -84,7 +84,6 @@ struct word_glyph {
 	uint32_t index;
 	int32_t advance, dx, dy;
 	uint16_t cluster; /* byte in the word's text */
-	uint16_t segment;
 	bool unsafe; /* breaking before it changes the shapes */
 };
 
@@ -113,6 +112,7 @@ struct word {
 	uint16_t shape;
 	bool rtl;
 	bool missing;  /* some character has no glyph */
+	bool even;     /* no glyph stands off its place */
 	bool cached;   /* lives as long as the engine */
 	bool figure;   /* no letters, few characters, no time: it may be the number of a page */
 	uint32_t number; /* among those that are cached, from 1 on; 0: it is none */
@@ -185,8 +185,8 @@ struct type {
 	GArray *gaps, *gaps_below; /* the river hunter's: scratch_room */
 	GArray *items, *map;                             /* the segmenter's: scratch_room */
 	GArray *packed;                                  /* bytes, split.c's: scratch_room */
-	GArray *pieces, *order;                          /* the line's */
-	GArray *glyphs, *clusters, *texts;               /* the drawer's */
+	GArray *pieces, *order;                          /* the line's: scratch_room */
+	GArray *texts;                                   /* the drawer's: scratch_room */
 	GArray *chars, *word_glyphs, *word_segments, *word_clusters; /* the shaper's */
 	GPtrArray *spare; /* struct para_parts without a paragraph */
 	int body_face;
@@ -550,9 +550,9 @@ void memo_close(struct type *type);
 /* False: the paragraph is too short or too strange to be remembered. */
 bool memo_key_make(
 	const struct para *para, const struct para_options *in, struct memo_key *key);
-/* The same for the paragraph in another number of lines (a line fewer or more), sought so. */
-bool memo_key_vary(const struct para *para, const struct para_options *in, bool loose, int n_lines, struct memo_key *key);
-/* Takes lines (in the arena) and demerits of an earlier setting; false: there was none. */
+/* Its key in another number of lines (a line fewer or more), sought so. */
+struct memo_key memo_key_vary(const struct memo_key *best, bool loose, int n_lines);
+/* Takes lines (in the arena) and demerits of an earlier setting, no lines: it was sought in vain; false: it was not. */
 bool memo_find(struct type *type, const struct memo_key *key, struct arena *arena,
 	struct line_range **ranges, struct para_result *out);
 void memo_keep(struct type *type, const struct memo_key *key,
@@ -573,6 +573,8 @@ struct set_result {
 	struct para_result pub;
 	int track_more, track_less; /* 1/1000 em */
 	struct line_range *ranges;
+	struct memo_key key; /* of the best setting, where it is keyed */
+	bool keyed;
 };
 
 /* A word, blank or object as it stands in the line. */

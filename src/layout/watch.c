@@ -206,8 +206,7 @@ static void add_entry(struct build *build, struct vrow *row, const struct entry 
 	text.style.elem = folio.style.elem =
 		g_array_index(build->links, struct lay_link, link - 1).elem;
 	double room = width - indent - FOLIO_ROOM - 4;
-	const char *title = lay_fit_words(build, &text, entry->title, room);
-	deco = lay_line_deco(build, &text, title, x + indent, baseline, room);
+	deco = lay_fit_deco(build, &text, entry->title, x + indent, baseline, room);
 	vrow_deco(build->arena, row, &deco);
 	const char *label = page_label(build, entry->id);
 	deco = lay_line_deco(
@@ -238,7 +237,7 @@ static bool fit_two(struct build *build, const GArray *entries)
 	double room = (build->measure - COLUMN_GAP) / 2 - FOLIO_ROOM - 4;
 	struct lay_text text = small_text(build, TEXT_SMALL, LAYOUT_ARTIFACT, PARA_START);
 	guint wide = 0;
-	for (guint i = 0; i < entries->len; i++) {
+	for (guint i = 0; i < entries->len && wide * 8 <= entries->len; i++) {
 		const struct entry *entry = &g_array_index(entries, struct entry, i);
 		double own = entry->time ? room - TIME_COLUMN - 8 : room;
 		wide += lay_words_width(build, &text, entry->title) > own;

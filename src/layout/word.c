@@ -238,9 +238,11 @@ struct word *word_find(struct type *type, int shape, bool rtl, const char *text,
 		cached = arena_used(type->cache) < CACHE_MAX;
 	}
 	struct arena *arena = cached ? type->cache : spare;
+	/* side by side: a look-up reads both */
+	char *own = arena_strndup(arena, text, len);
 	struct word *word = ARENA_NEW(arena, struct word);
 	*word = (struct word){
-		.text = arena_strndup(arena, text, len),
+		.text = own,
 		.len = (uint32_t)len,
 		.shape = (uint16_t)shape,
 		.rtl = rtl,

@@ -65,6 +65,7 @@ static void check_alone(struct para *para, const struct para_result *best, bool 
 	const struct para_result *known)
 {
 	struct para_vary want = {!longer, longer, false, known ? known->demerits - best->demerits : 1e9};
+	g_hash_table_remove_all(para->type->memos);
 	struct para_variants alone = para_vary(para, best, &want);
 	const struct para_result *other = longer ? alone.longer : alone.shorter;
 	g_assert_null(longer ? alone.shorter : alone.longer);
@@ -78,6 +79,20 @@ static void check_alone(struct para *para, const struct para_result *best, bool 
 		g_assert_cmpfloat(a.width, ==, b.width);
 		g_assert_cmpfloat(a.ratio, ==, b.ratio);
 	}
+}
+
+/* Asked again, both are what they were, also that there is none, and nothing is sought. */
+static void check_recalled(struct para *para, const struct para_result *best, const struct para_vary *want,
+	const struct para_variants *known)
+{
+	para->type->n_breaks = 0;
+	struct para_variants again = para_vary(para, best, want);
+	g_assert_cmpint(para->type->n_breaks, ==, 0);
+	g_assert_true(!again.shorter == !known->shorter && !again.longer == !known->longer);
+	if (again.shorter)
+		g_assert_cmpfloat(again.shorter->demerits, ==, known->shorter->demerits);
+	if (again.longer)
+		g_assert_cmpfloat(again.longer->demerits, ==, known->longer->demerits);
 }
 
 /* Of a paragraph with all that an item can be: words, blanks, marks, a box, joints of Chinese, a forced break. */
@@ -152,6 +167,7 @@ static void test_variants(void)
 		const struct para_result *best = set(para, measure);
 		struct para_vary want = {true, true, false, 1e9};
 		struct para_variants other = para_vary(para, best, &want);
+		check_recalled(para, best, &want, &other);
 		const struct para_result *both[] = {other.shorter, other.longer};
 		for (int i = 0; i < 2; i++) {
 			check_alone(para, best, i == 1, both[i]);
