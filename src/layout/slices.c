@@ -1,44 +1,18 @@
 /*
- * Tables, rows as pages may cut them.  Rows over which no cell goes down beyond stand together as a group, most often one
- * row.  Each cell of a group holds boxes, one under another: the lines of its words, or the rows of the list that its blocks
- * made; a frame in a cell (code, a callout) is one box, if a page can hold it.  Rows are as high as their highest cell; what
- * a cell over rows needs beyond theirs is shared among them.
- *
- * A group may be cut at any height where no box of any cell is cut: boxes open and close along it, and where none is open a
- * slice ends.  Each slice is a row of the vertical list, with the price of a break above it.
+ * Tables, rows as pages may cut them.  A group (group.h) may be cut at any height where no box of any cell is cut: boxes open and
+ * close along it, and where none is open a slice ends.  Each slice is a row of the vertical list, with the price of a break above
+ * it.
  *
  * Cost: the boxes of a group are sorted once, and each stands in one slice.
  */
-#include "layout/table.h"
+#include "layout/group.h"
 
 #include <math.h>
 
-#define WHOLE 0.7      /* of the page's height: what is no higher is not cut at pictures and in frames */
 #define HAIR 0.01      /* points within which two heights are one */
 #define LONG_ROW 8      /* lines from which a row may be cut, or a group between its rows, where pages ask for it */
 #define LONG_PART 3     /* lines of a row on each side */
 #define ROW_CUT 5000.0f /* of such a cut: a page a line or two short is better */
-
-/* A cell as set for one piece. */
-struct content {
-	const struct cell *cell;
-	const struct para_result *result; /* of words; or */
-	struct vlist *list;               /* of blocks; both NULL: it shows nothing */
-	int row;                          /* in the group */
-	int n;                            /* boxes */
-	double *tops;                     /* of the boxes, from the group's top */
-	double height;
-};
-
-struct group {
-	struct tabler *piece;
-	struct line_row *rows;
-	int n_rows;
-	double *row_tops; /* and, last, the foot */
-	struct content *contents;
-	int n_contents;
-	bool whole; /* it is cut nowhere */
-};
 
 /* The boxes of a content that stand in a slice. */
 struct part {
@@ -54,22 +28,6 @@ struct slice {
 	double top; /* from the group's */
 	bool begins_row;
 };
-
-static double cell_left(const struct tabler *piece, const struct cell *cell)
-{
-	double x = piece->columns[cell->column].x;
-	return piece->build->rtl ? piece->measure - x - columns_span(piece, cell) : x;
-}
-
-static bool is_repeated(const struct tabler *piece, const struct cell *cell)
-{
-	return piece->repeated && cell->column == 0;
-}
-
-static double page_height(const struct build *build)
-{
-	return build->theme->page_height - build->theme->margin_top - build->theme->margin_foot;
-}
 
 /* ---- drawing ---- */
 
@@ -91,7 +49,7 @@ static void draw_part(struct pen *pen, const struct slice *slice, const struct p
 		return;
 	}
 	for (int k = part->first; k < part->end; k++)
-		para_draw(content->cell->para, content->result, k, x + cell_left(piece, content->cell),
+		para_draw(content->cell->para, content->result, k, x + group_cell_left(piece, content->cell),
 			y + line_baseline(piece, content, k) + part->shift - slice->top, &pen->canvas);
 }
 
@@ -128,7 +86,7 @@ static void draw_slice(struct pen *pen, const void *data, double x, double y)
 	for (const struct part *part = slice->parts; part; part = part->next) {
 		struct pen_point point = pen_point(pen);
 		draw_part(pen, slice, part, x, y);
-		if (is_repeated(slice->group->piece, part->content->cell))
+		if (group_is_repeated(slice->group->piece, part->content->cell))
 			pen_demote(pen, &point);
 	}
 }
@@ -145,7 +103,7 @@ static void draw_rule(struct pen *pen, const void *data, double x, double y)
 	const struct tabler *piece = rule->piece;
 	const struct theme *theme = pen->layout->theme;
 	double width = rule->cell ? columns_span(piece, rule->cell) : piece->total;
-	double left = rule->cell ? cell_left(piece, rule->cell) : piece->build->rtl ? piece->measure - width : 0;
+	double left = rule->cell ? group_cell_left(piece, rule->cell) : piece->build->rtl ? piece->measure - width : 0;
 	pen_rect(pen, LAYOUT_ARTIFACT, theme->ink,
 		&(struct pen_box){x + left, y - theme->table_rule_light / 2, width, theme->table_rule_light});
 }
@@ -155,164 +113,6 @@ static void add_rule(struct tabler *piece, struct vrow *slot, const struct cell 
 	struct rule *rule = ARENA_NEW(piece->build->arena, struct rule);
 	*rule = (struct rule){piece, cell};
 	vrow_deco(piece->build->arena, slot, &(struct vdeco){.draw = draw_rule, .data = rule, .y = y});
-}
-
-/* ---- setting cells ---- */
-
-/* What heads several columns stands over their middle; other words over several begin as words do, whatever the
- * columns hold. */
-static enum para_align cell_align(const struct tabler *tabler, const struct cell *cell)
-{
-	enum doc_align align =
-		tabler->table->align ? tabler->table->align[cell->column] : DOC_ALIGN_NONE;
-	bool head = cell->node->parent->as.row.head;
-	switch (align) {
-	case DOC_ALIGN_RIGHT:
-		return tabler->build->rtl ? PARA_START : PARA_END;
-	case DOC_ALIGN_CENTRE:
-		return PARA_CENTRE;
-	case DOC_ALIGN_LEFT:
-		return tabler->build->rtl ? PARA_END : PARA_START;
-	default:
-		if (cell->span > 1)
-			return head ? PARA_CENTRE : PARA_START;
-		return tabler->columns[cell->column].numeric ? PARA_END : PARA_START;
-	}
-}
-
-static void set_words(const struct tabler *piece, struct content *content)
-{
-	const struct cell *cell = content->cell;
-	const struct column *column = &piece->columns[cell->column];
-	struct para_options options = {.align = cell_align(piece, cell)};
-	options.measure = columns_span(piece, cell);
-	if (column->decimal && cell->tail && options.align == PARA_END)
-		options.measure -= column->tail - cell->tail_width;
-	options.hyphenate = cell->need > options.measure;
-	content->result = para_set(cell->para, &options);
-	content->n = content->result->n_lines;
-	content->tops = ARENA_ARRAY(piece->build->arena, double, content->n + 1);
-	for (int k = 0; k < content->n; k++) {
-		content->tops[k] = content->height;
-		content->height += lay_line_height(piece->build, content->result, k, piece->leading);
-	}
-}
-
-/* In a piece that repeats it a cell tells nothing: no note is called, no time is counted. */
-static void set_blocks(const struct tabler *piece, struct content *content)
-{
-	struct build *build = piece->build;
-	bool repeated = is_repeated(piece, content->cell), in_note = build->in_note;
-	struct lay_point point = lay_point(build);
-	guint queued = build->queue->len;
-	build->in_note = in_note || repeated;
-	content->list = cells_blocks(piece, content->cell, build->x + cell_left(piece, content->cell),
-		columns_span(piece, content->cell));
-	build->in_note = in_note;
-	if (repeated) {
-		g_ptr_array_set_size(build->queue, (gint)queued);
-		g_array_set_size(build->moments, point.n_moments);
-		build->n_times = point.n_times;
-	}
-	const struct vlist *list = content->list;
-	content->n = list->n_rows;
-	content->tops = ARENA_ARRAY(build->arena, double, content->n + 1);
-	for (int k = 0; k < content->n; k++) {
-		const struct vrow *row = &list->rows[k];
-		content->height += (k > 0 ? row->space : 0) + row->before;
-		content->tops[k] = content->height;
-		content->height += row->height + row->after;
-	}
-}
-
-static bool holds_picture(const struct group *group)
-{
-	const struct tabler *piece = group->piece;
-	for (int i = 0; i < group->n_contents; i++) {
-		const struct content *content = &group->contents[i];
-		for (int k = 0; content->result && k < content->n; k++)
-			if (lay_line_height(piece->build, content->result, k, piece->leading) > piece->leading)
-				return true;
-	}
-	return false;
-}
-
-static void set_contents(struct group *group)
-{
-	struct tabler *piece = group->piece;
-	int n = 0;
-	for (int r = 0; r < group->n_rows; r++)
-		n += group->rows[r].n_cells;
-	group->contents = ARENA_ARRAY(piece->build->arena, struct content, MAX(n, 1));
-	for (int r = 0; r < group->n_rows; r++) {
-		cells_open(piece, &group->rows[r]);
-		for (int i = 0; i < group->rows[r].n_cells; i++) {
-			const struct cell *cell = &group->rows[r].cells[i];
-			struct content *content = &group->contents[group->n_contents];
-			*content = (struct content){.cell = cell, .row = r};
-			if (!piece->columns[cell->column].shown || !cell->node->first)
-				continue;
-			group->n_contents++;
-			if (!cell->para)
-				set_blocks(piece, content);
-			else if (!para_is_empty(cell->para))
-				set_words(piece, content);
-		}
-	}
-}
-
-/* ---- heights ---- */
-
-/* The first row below a content. */
-static int row_end(const struct group *group, const struct content *content)
-{
-	return MIN(content->row + content->cell->rows, group->n_rows);
-}
-
-/* Rows as high as their own cells, then higher by what cells over rows lack, in the order in which these begin. */
-static void measure_rows(struct group *group)
-{
-	const struct tabler *piece = group->piece;
-	double *tops = group->row_tops =
-		ARENA_ARRAY(piece->build->arena, double, group->n_rows + 1);
-	double pads = 2 * piece->pad;
-	for (int r = 0; r < group->n_rows; r++)
-		tops[r] = piece->leading + pads;
-	for (int i = 0; i < group->n_contents; i++) {
-		const struct content *content = &group->contents[i];
-		if (content->cell->rows == 1)
-			tops[content->row] = MAX(tops[content->row], content->height + pads);
-	}
-	for (int i = 0; i < group->n_contents; i++) {
-		const struct content *content = &group->contents[i];
-		if (content->cell->rows == 1)
-			continue;
-		int end = row_end(group, content);
-		double lacks = content->height + pads;
-		for (int r = content->row; r < end; r++)
-			lacks -= tops[r];
-		for (int r = content->row; r < end && lacks > 0; r++)
-			tops[r] += lacks / (end - content->row);
-	}
-	double y = 0;
-	for (int r = 0; r <= group->n_rows; r++) {
-		double height = tops[r];
-		tops[r] = y;
-		y += height;
-	}
-}
-
-/* Words of the body stand at the top of their rows, those of the head at the foot. */
-static void place_contents(struct group *group)
-{
-	for (int i = 0; i < group->n_contents; i++) {
-		struct content *content = &group->contents[i];
-		double y = group->row_tops[content->row] + group->piece->pad;
-		if (group->rows[content->row].head)
-			y = group->row_tops[row_end(group, content)] - group->piece->pad - content->height;
-		for (int k = 0; k < content->n; k++)
-			content->tops[k] += y;
-	}
 }
 
 /* ---- cuts ---- */
@@ -357,7 +157,7 @@ static int frame_last(const struct content *content, int k, double most)
 static void add_boxes(const struct group *group, const struct content *content, GArray *events)
 {
 	const struct tabler *piece = group->piece;
-	double most = WHOLE * page_height(piece->build);
+	double most = group_whole(piece);
 	for (int k = 0; content->result && k < content->n; k++)
 		add_box(events, content->tops[k],
 			content->tops[k] +
@@ -442,14 +242,14 @@ static void tell_slice(struct build *build, const struct slice *slice, int slot)
 	const struct tabler *piece = slice->group->piece;
 	for (const struct part *part = slice->parts; part; part = part->next) {
 		const struct content *content = part->content;
-		if (is_repeated(piece, content->cell))
+		if (group_is_repeated(piece, content->cell))
 			continue;
 		if (content->list)
 			tell_rows(build, &build->list->rows[slot], slice, part);
 		for (int k = part->first; content->result && k < part->end; k++)
 			if (content->result->lines[k].n_marks)
 				lay_line_marks(build, build->list, slot, content->result, k,
-					cell_left(piece, content->cell),
+					group_cell_left(piece, content->cell),
 					line_baseline(piece, content, k) - slice->top);
 	}
 }
@@ -551,9 +351,6 @@ void slices_add(struct tabler *piece, int first, int end)
 {
 	struct group *group = ARENA_NEW(piece->build->arena, struct group);
 	*group = (struct group){.piece = piece, .rows = &piece->rows[first], .n_rows = end - first};
-	set_contents(group);
-	measure_rows(group);
-	place_contents(group);
-	group->whole = holds_picture(group) && group->row_tops[group->n_rows] < WHOLE * page_height(piece->build);
+	group_set(group);
 	add_slices(group);
 }

@@ -1,5 +1,5 @@
-/* table.h (private): what table.c (pieces), cells.c (what cells hold), columns.c (widths) and slices.c (rows as pages may
- * cut them) share. */
+/* table.h (private): what table.c (pieces), cells.c (what cells hold), columns.c (widths), group.c (heights) and slices.c (rows as
+ * pages may cut them) share. */
 #ifndef LAYOUT_TABLE_H
 #define LAYOUT_TABLE_H
 
