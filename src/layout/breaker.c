@@ -28,7 +28,7 @@
  * places that it does not.  The same sums tell which states can still end in a number of lines
  * that is asked for; the others are let go, and so are those whose demerits are too many.
  */
-#include "layout/type.h"
+#include "layout/para_imp.h"
 
 #define ACTIVE_MAX 400
 #define ONE 1024 /* ratios */

@@ -3,7 +3,7 @@
  * colour and element, with the text they spell; then its rules, grounds and link
  * rectangles.
  */
-#include "layout/type.h"
+#include "layout/para_imp.h"
 
 static const struct para_font *font_of(const struct para *para, const struct item *item)
 {

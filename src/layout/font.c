@@ -12,21 +12,6 @@ struct face *face_at(const struct type *type, int face)
 	return &g_array_index(type->faces, struct face, face);
 }
 
-const char *type_intern(struct type *type, const char *text)
-{
-	const char *known = g_hash_table_lookup(type->langs, text);
-	if (!known) {
-		known = arena_strdup(type->arena, text);
-		g_hash_table_add(type->langs, (gpointer)known);
-	}
-	return known;
-}
-
-bool type_tell_once(struct type *type, const char *key)
-{
-	return g_hash_table_add(type->told, g_strdup(key));
-}
-
 static char *face_name(struct type *type, hb_face_t *face, hb_ot_name_id_t id)
 {
 	char buf[128];
@@ -105,6 +90,11 @@ static void scan_folder(struct type *type, const char *folder, int depth)
 				   !g_ascii_strcasecmp(dot, ".otc")))
 			scan_file(type, path);
 	}
+}
+
+void font_scan(struct type *type, const char *folder)
+{
+	scan_folder(type, folder, 0);
 }
 
 static bool has_family(const struct face *face, const char *family)
@@ -417,108 +407,4 @@ const struct layout_font *type_font(const struct type *type, int font)
 {
 	return font >= 0 && font < (int)type->faces->len ? &face_at(type, font)->font
 							 : NULL;
-}
-
-/* Arrays that live from call to call, so that a line costs no malloc. */
-static void scratch_open(struct type *type)
-{
-	type->nodes = g_array_new(FALSE, FALSE, sizeof(struct break_node));
-	type->active = g_array_new(FALSE, FALSE, sizeof(int));
-	type->found = g_array_new(FALSE, FALSE, sizeof(struct break_node));
-	type->breaks = g_array_new(FALSE, FALSE, sizeof(struct brk));
-	type->lines = g_array_new(FALSE, FALSE, sizeof(struct break_line));
-	type->gaps = g_array_new(FALSE, FALSE, sizeof(struct gap));
-	type->gaps_below = g_array_new(FALSE, FALSE, sizeof(struct gap));
-	type->items = g_array_new(FALSE, FALSE, sizeof(struct item));
-	type->map = g_array_new(FALSE, FALSE, 1);
-	type->packed = g_array_new(FALSE, FALSE, 1);
-	type->pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
-	type->order = g_array_new(FALSE, FALSE, sizeof(int));
-	type->texts = g_array_new(FALSE, FALSE, sizeof(struct text_piece));
-	type->chars = g_array_new(FALSE, FALSE, sizeof(struct shape_char));
-	type->word_glyphs = g_array_new(FALSE, FALSE, sizeof(struct word_glyph));
-	type->word_segments = g_array_new(FALSE, FALSE, sizeof(struct word_segment));
-	type->word_clusters = g_array_new(FALSE, FALSE, sizeof(struct layout_cluster));
-	type->spare = g_ptr_array_new_with_free_func(para_parts_free);
-}
-
-static void scratch_close(struct type *type)
-{
-	GArray *all[] = {type->nodes, type->active, type->found, type->breaks,
-		type->lines, type->gaps, type->gaps_below, type->items,
-		type->map, type->packed, type->pieces, type->order, type->texts,
-		type->chars, type->word_glyphs, type->word_segments, type->word_clusters};
-	for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
-		g_array_free(all[i], TRUE);
-	g_ptr_array_free(type->spare, TRUE);
-}
-
-struct type *type_open(const struct theme *theme, const struct job *job)
-{
-	struct type *type = g_new0(struct type, 1);
-	type->theme = theme;
-	type->job = job;
-	type->arena = arena_open();
-	type->cache = arena_open();
-	type->faces = g_array_new(FALSE, TRUE, sizeof(struct face));
-	type->shapes = g_array_new(FALSE, TRUE, sizeof(struct shape));
-	type->dicts = g_array_new(FALSE, TRUE, sizeof(struct dict));
-	type->caps = g_array_new(FALSE, FALSE, sizeof(struct cap_height));
-	type->langs = g_hash_table_new(g_str_hash, g_str_equal);
-	type->told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	type->fallback = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-	type->inks = g_hash_table_new(NULL, NULL);
-	type->buffer = hb_buffer_create();
-	scratch_open(type);
-	memo_open(type);
-	type->words.list = g_ptr_array_new();
-	g_autofree char *folder = data_path("fonts");
-	if (folder)
-		scan_folder(type, folder, 0);
-	if (!type->faces->len) {
-		diag_report(job->diag, DIAG_FONT_MISSING, (struct pos){0},
-			"no fonts in '%s' (make fonts fills it)",
-			folder ? folder : "fonts");
-		type_close(type);
-		return NULL;
-	}
-	type->body_face = font_resolve(type, theme->text[TEXT_BODY].family,
-		theme->text[TEXT_BODY].weight, false);
-	return type;
-}
-
-void type_forget(struct type *type)
-{
-	g_clear_pointer(&type->words.slots, g_free);
-	g_ptr_array_set_size(type->words.list, 0);
-	type->words = (struct word_table){.list = type->words.list};
-	g_hash_table_remove_all(type->memos);
-	arena_reset(type->cache);
-}
-
-void type_close(struct type *type)
-{
-	if (!type)
-		return;
-	for (guint i = 0; i < type->faces->len; i++)
-		if (face_at(type, (int)i)->hb)
-			hb_font_destroy(face_at(type, (int)i)->hb);
-	for (guint i = 0; i < type->dicts->len; i++)
-		patterns_close(g_array_index(type->dicts, struct dict, i).patterns);
-	g_array_free(type->faces, TRUE);
-	g_array_free(type->shapes, TRUE);
-	g_array_free(type->dicts, TRUE);
-	g_array_free(type->caps, TRUE);
-	scratch_close(type);
-	memo_close(type);
-	g_free(type->words.slots);
-	g_ptr_array_free(type->words.list, TRUE);
-	g_hash_table_destroy(type->langs);
-	g_hash_table_destroy(type->told);
-	g_hash_table_destroy(type->fallback);
-	g_hash_table_destroy(type->inks);
-	hb_buffer_destroy(type->buffer);
-	arena_close(type->cache);
-	arena_close(type->arena);
-	g_free(type);
 }

@@ -4,7 +4,7 @@
  * steps and then by the spaces, and drawn as runs of glyphs of one face, size, scale,
  * colour and element.
  */
-#include "layout/type.h"
+#include "layout/para_imp.h"
 
 /* Beyond this the gaps tear the line apart; it is left short instead. */
 #define STRETCH_MAX 6.0

@@ -9,7 +9,7 @@
  * of cached words are kept, and none that fits a line as it is.  12 bytes a line, about 2 MB for a thousand notes.  The
  * memory never changes what comes out, only what it costs.
  */
-#include "layout/type.h"
+#include "layout/para_imp.h"
 
 enum { MEMO_LEAST_ITEMS = 12, MEMO_MOST_ITEMS = 20000 };
 

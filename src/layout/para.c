@@ -2,7 +2,7 @@
  * Text engine, the door: styled text is gathered, blanks collapse; para_end has it split
  * into items (segment.c), para_set breaks them into lines (set.c).
  */
-#include "layout/type.h"
+#include "layout/para_imp.h"
 
 static struct para_parts *parts_new(void)
 {

@@ -1,8 +1,8 @@
 /*
- * para: the seam between text and page, private to layout.  The text engine (font.c, shape.c, word.c, hyphen.c,
- * patterns.c, spots.c, segment.c, split.c, memo.c, para.c, places.c, set.c, breaker.c, river.c, line.c, draw.c; shared in type.h) turns
- * styled text into lines; the page side (flow and its blocks) places lines and never sees a glyph; the breaker
- * never sees a page.
+ * para: the seam between text and page, private to layout.  The text engine (engine.c, font.c, shape.c, word.c, hyphen.c,
+ * patterns.c, which share type.h; spots.c, segment.c, split.c, memo.c, para.c, places.c, set.c, breaker.c, river.c, line.c, draw.c,
+ * which share para_imp.h) turns styled text into lines; the page side (flow and its blocks) places lines and never sees a glyph;
+ * the breaker never sees a page.
  *
  * Life of a paragraph: para_open, then in reading order para_style / para_text / para_mark / para_box / para_break
  * calls, then para_end; then para_set as often as wanted with other measures (the shaping is done once), then para_draw for each line.  Everything lives in the arena given to para_open (the chapter's scratch).

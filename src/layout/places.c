@@ -4,7 +4,7 @@
  * hang out there.  Three lists can be had: blanks and the text's own hyphens alone; words
  * parted too; and, in an emergency, a place on every measure, at any cluster.
  */
-#include "layout/type.h"
+#include "layout/para_imp.h"
 
 /* What breaks cost, in the breaker's terms: squared. */
 #define PENALTY_HYPHEN 310   /* added */

@@ -3,7 +3,7 @@
  * as the breaker would have it.  The search for lines itself cannot see them, since they
  * join more than two lines; set.c asks here afterwards.
  */
-#include "layout/type.h"
+#include "layout/para_imp.h"
 
 #define RIVER_LINES 4
 

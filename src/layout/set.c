@@ -7,7 +7,7 @@
  * break gets one at every cluster, at a price that is paid only when nothing else is
  * left.
  */
-#include "layout/type.h"
+#include "layout/para_imp.h"
 
 #define COST_RIVER 400000.0
 /* Greatest stretch, 1/1024 of the glue's own, that the first two passes allow. */

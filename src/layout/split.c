@@ -9,7 +9,7 @@
  * Not kept are short ones, those with words that the cache did not take, and those whose glyphs were missed (each note is
  * told of its own); and nothing more once a million words are kept: in a book of ten thousand notes memory is dearer.
  */
-#include "layout/type.h"
+#include "layout/para_imp.h"
 
 #include <assert.h>
 

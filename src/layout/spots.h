@@ -5,7 +5,7 @@
 #ifndef LAYOUT_SPOTS_H
 #define LAYOUT_SPOTS_H
 
-#include "layout/type.h"
+#include "layout/para_imp.h"
 
 /* What stands at a byte: the upper half of its map entry.  The lower half is an enum
  * break_kind: for a blank whether a line may end there, else whether it may end before

@@ -3,7 +3,7 @@
 #define UNIT_TYPE_KIT_H
 
 #include <glib.h>
-#include "layout/type.h"
+#include "layout/para_imp.h"
 
 struct bench {
 	struct theme theme;
