@@ -96,7 +96,7 @@ struct doc_node *book_title_inlines(struct arena *arena, const struct doc_node *
 static bool is_formula(struct arena *arena, const char *tex)
 {
 	const char *why;
-	bool single = g_ascii_isalpha(*tex) && !tex[1];
+	bool single = g_unichar_isalpha(g_utf8_get_char(tex)) && !*g_utf8_next_char(tex);
 
 	return !g_ascii_isspace(*tex) && !g_ascii_isspace(tex[MAX(strlen(tex), 1) - 1]) && (single || strpbrk(tex, "\\^_=")) &&
 	       math_read(arena, tex, &why);

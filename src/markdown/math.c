@@ -97,8 +97,9 @@ bool math_scan(struct shield *s, uint32_t at, struct token *token)
 		return scan_display(s, at, token);
 	if (text[at + 1] == ' ' && scan_spaced(s, at, token))
 		return true;
-	if (is_blank(text[at + 1]) || strchr("),;:]}|", text[at + 1]) ||
-		(at > s->start && g_ascii_isalnum(text[at - 1])))
+	/* "US$5", but "AdS$_3$": a script, or what begins with a command, has no price's place. */
+	bool in_word = at > s->start && g_ascii_isalnum(text[at - 1]) && !strchr("_^\\", text[at + 1]);
+	if (is_blank(text[at + 1]) || strchr("),;:]}|", text[at + 1]) || in_word)
 		return false;
 	uint32_t end = shield_block_end(s, at);
 	for (uint32_t p = at + 1; p < end; p++) {
