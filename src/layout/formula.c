@@ -86,11 +86,33 @@ static bool has_rules(const struct math *table)
 	return any;
 }
 
+/* The table that is all of a formula, but for room and a number beside it; or NULL. */
+static const struct math *lone_table(const struct math *math, const char **number)
+{
+	const struct math *only = NULL;
+
+	if (math->kind == MATH_TABLE)
+		return math;
+	if (math->kind != MATH_ROW)
+		return NULL;
+	*number = math->text ? math->text : *number;
+	for (const struct math *n = math->first; n; n = n->next) {
+		if (n->kind == MATH_SPACE)
+			continue;
+		if (only)
+			return NULL;
+		only = n;
+	}
+	return only ? lone_table(only, number) : NULL;
+}
+
 struct formula *formula_set(struct type *type, struct arena *arena, const struct math *math, const struct formula_want *want)
 {
 	struct setter s;
 	struct fstyle style = {.display = want->display};
 	struct formula *formula;
+	const char *number = NULL;
+	const struct math *table = want->display ? lone_table(math, &number) : NULL;
 
 	setter_init(&s, type, arena, want);
 	/* Without its numbers nothing can be placed. */
@@ -98,8 +120,10 @@ struct formula *formula_set(struct type *type, struct arena *arena, const struct
 		return NULL;
 	while (math->kind == MATH_ROW && !math->text && math->first && math->first == math->last)
 		math = math->first;
-	if (math->kind == MATH_TABLE && want->display && !has_rules(math)) {
-		formula = formula_lines(&s, style, math, want);
+	if (table && !has_rules(table)) {
+		formula = formula_lines(&s, style, table, want);
+		if (formula->n_parts > 0)
+			formula_tag(&s, style, number, &formula->parts[formula->n_parts - 1]);
 	} else {
 		formula = formula_parts(&s, style, math->kind == MATH_ROW ? math->first : math, false, want);
 		formula_tag(&s, style, math->kind == MATH_ROW ? math->text : NULL, &formula->parts[formula->n_parts - 1]);

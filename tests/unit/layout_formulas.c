@@ -255,6 +255,9 @@ static void test_broken_lines(void)
 	g_assert_cmpfloat(x[2], >, x[1] + em);
 	near(broken->parts[3].width, 8.5 * em); /* reasons stand at the end */
 	g_assert_cmpint(set_broken(&desk, "\\begin{aligned} a &= b + c + d + e + f + g \\\\ \\\\ & \\\\ &= h \\end{aligned}", 8.5 * em)->n_parts, ==, 5);
+	broken = set_broken(&desk, "\\tag{2} \\begin{aligned} a &= b + c + d + e + f + g \\end{aligned}", 8.5 * em);
+	g_assert_cmpint(broken->n_parts, ==, 2);
+	g_assert_nonnull(broken->parts[1].tag);
 	/* What stands before the relations is wide: they are aligned further left. */
 	broken = set_broken(&desk, "\\begin{aligned} a + b + c + d &= e + f \\\\ &= g \\end{aligned}", 8.5 * em);
 	g_assert_cmpint(broken->n_parts, ==, 3);
