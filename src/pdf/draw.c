@@ -433,7 +433,7 @@ bool pdf_draw_meet_again(struct pdf_draw *draw, const struct pdf_told *told)
 	int n = pdf_meet_again(draw->meet, told->events);
 	if (n > 0)
 		show_codes(draw, told->width, told->height);
-	return n == told->n_codes && memcmp(codes->data, told->codes, sizeof *told->codes * (size_t)n) == 0;
+	return n == told->n_codes && (n == 0 || memcmp(codes->data, told->codes, sizeof *told->codes * (size_t)n) == 0);
 }
 
 bool pdf_draw_met(struct pdf_draw *draw, const struct layout_page *page)

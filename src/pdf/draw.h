@@ -76,6 +76,7 @@ cairo_matrix_t pdf_turn(double dy);
 
 #define PDF_GLYPHS_MAX 65536 /* of a font file */
 #define PDF_GLYPH_NONE G_MAXUINT32
+uint32_t pdf_faces_n_glyphs(struct pdf_faces *faces, int font);
 /* The character that the font has for a glyph, 0: none, or several. */
 gunichar pdf_faces_character(struct pdf_faces *faces, int font, uint32_t glyph);
 /* A glyph as cairo reckons with it. */

@@ -142,6 +142,12 @@ static struct face_entry *face_find(struct pdf_faces *faces, int font)
 	return entry ? entry : face_open(faces, font);
 }
 
+uint32_t pdf_faces_n_glyphs(struct pdf_faces *faces, int font)
+{
+	struct face_entry *entry = face_find(faces, font);
+	return entry ? (uint32_t)CLAMP(entry->face->num_glyphs, 0, PDF_GLYPHS_MAX) : 0;
+}
+
 bool pdf_faces_has_bytes(struct pdf_faces *faces, int font)
 {
 	struct face_entry *entry = face_find(faces, font);
@@ -192,14 +198,14 @@ const struct pdf_metric *pdf_faces_metric(struct pdf_faces *faces, int font, uin
 gunichar pdf_faces_character(struct pdf_faces *faces, int font, uint32_t glyph)
 {
 	struct face_entry *entry = face_find(faces, font);
-	if (!entry || glyph >= PDF_GLYPHS_MAX)
+	if (!entry || glyph >= (uint32_t)entry->face->num_glyphs)
 		return 0;
 	if (!entry->characters) {
-		entry->characters = g_new0(gunichar, PDF_GLYPHS_MAX);
+		entry->characters = g_new0(gunichar, entry->face->num_glyphs);
 		FT_UInt index;
 		for (FT_ULong c = FT_Get_First_Char(entry->face, &index); index;
 			c = FT_Get_Next_Char(entry->face, c, &index))
-			if (index < PDF_GLYPHS_MAX)
+			if (index < (FT_UInt)entry->face->num_glyphs)
 				entry->characters[index] =
 					entry->characters[index] ? SEVERAL : (gunichar)c;
 	}

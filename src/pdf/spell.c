@@ -26,14 +26,15 @@ static const char stand_ins[] = "¤¦¬¯¨¸ªº¹³²¢¥§¶µ±÷×¼¾½´�
  * first text that it was given, so what the first use decides stands for the book. */
 struct spelling {
 	uint8_t how;
-	gunichar own; /* the character to give cairo when MAPPED */
+	uint16_t own; /* the character to give cairo when MAPPED */
 };
 
 struct font_spellings {
 	bool stood[LATIN_END]; /* stand-ins that have a glyph in this font */
 	uint32_t blank;        /* the first glyph whose first use spells a blank, PDF_GLYPH_NONE */
-	struct spelling glyphs[PDF_GLYPHS_MAX];
 	bool plain[PDF_GLYPHS_MAX]; /* it is AS_IS */
+	uint32_t n_glyphs;     /* of the font */
+	struct spelling glyphs[];
 };
 
 struct pdf_spell {
@@ -189,7 +190,7 @@ static struct spelling learn(struct pdf_spell *spell, int font, uint32_t glyph,
 	gunichar own = find_stand_in(
 		spell, g_ptr_array_index(spell->fonts, font), text, len);
 	if (own)
-		return (struct spelling){.how = SPELL_MAPPED, .own = own};
+		return (struct spelling){.how = SPELL_MAPPED, .own = (uint16_t)own};
 	own = pdf_faces_character(spell->faces, font, glyph);
 	if (!is_form(own))
 		return (struct spelling){.how = SPELL_AS_IS};
@@ -199,7 +200,7 @@ static struct spelling learn(struct pdf_spell *spell, int font, uint32_t glyph,
 	const char *known = g_hash_table_lookup(spelt, GUINT_TO_POINTER(own));
 	if (!is_text(known, text, len))
 		return (struct spelling){.how = SPELL_AS_IS};
-	return (struct spelling){.how = SPELL_MAPPED, .own = own};
+	return (struct spelling){.how = SPELL_MAPPED, .own = (uint16_t)own};
 }
 
 bool pdf_spell_is_apart(const struct pdf_spell *spell, gunichar c)
@@ -220,7 +221,9 @@ static struct font_spellings *find_spellings(struct pdf_spell *spell, int font)
 		g_ptr_array_set_size(spell->fonts, font + 1);
 	struct font_spellings *met = g_ptr_array_index(spell->fonts, font);
 	if (!met) {
-		met = g_new0(struct font_spellings, 1);
+		uint32_t n = pdf_faces_n_glyphs(spell->faces, font);
+		met = g_malloc0(sizeof *met + sizeof *met->glyphs * n);
+		met->n_glyphs = n;
 		met->blank = PDF_GLYPH_NONE;
 		g_ptr_array_index(spell->fonts, font) = met;
 	}
@@ -238,7 +241,7 @@ static void note_blank(struct pdf_spell *spell, struct font_spellings *met, int 
 void pdf_spell_settle(struct pdf_spell *spell, int font, uint32_t glyph, const char *text, int len)
 {
 	struct font_spellings *met = find_spellings(spell, font);
-	if (glyph >= PDF_GLYPHS_MAX || met->glyphs[glyph].how != SPELL_UNKNOWN)
+	if (glyph >= met->n_glyphs || met->glyphs[glyph].how != SPELL_UNKNOWN)
 		return;
 	met->glyphs[glyph].how = SPELL_AS_IS;
 	met->plain[glyph] = true;
@@ -257,9 +260,9 @@ gunichar pdf_spell(struct pdf_spell *spell, int font, uint32_t glyph, const char
 	*apart = first >= 0x80 && pdf_spell_is_apart(spell, first);
 	/* What the program itself says is not among the book's words. */
 	pdf_spell_use(spell, first);
-	if (*apart || glyph >= PDF_GLYPHS_MAX)
-		return 0;
 	struct font_spellings *met = find_spellings(spell, font);
+	if (*apart || glyph >= met->n_glyphs)
+		return 0;
 	struct spelling *own = &met->glyphs[glyph];
 	if (own->how == SPELL_UNKNOWN) {
 		*own = learn(spell, font, glyph, text, len);

@@ -59,8 +59,6 @@ struct pdf_writer *pdf_writer_open(struct outfile *out, const struct job *job)
 
 static void hand_out(struct pdf_writer *writer, const char *bytes, size_t len)
 {
-	if (!writer->out)
-		return;
 	g_checksum_update(writer->sum, (const guchar *)bytes, (gssize)len);
 	if (!writer->failed && !outfile_write(writer->out, bytes, len))
 		writer->failed = true;
@@ -69,6 +67,8 @@ static void hand_out(struct pdf_writer *writer, const char *bytes, size_t len)
 static void put(struct pdf_writer *writer, const char *bytes, size_t len)
 {
 	writer->pos += (int64_t)len;
+	if (!writer->out)
+		return;
 	if (writer->chunk->len + len > CHUNK) {
 		hand_out(writer, writer->chunk->str, writer->chunk->len);
 		g_string_truncate(writer->chunk, 0);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """bench.py OCTAVO [--sizes 100,1000,5000] [--large]
 
-CPU seconds (user + system of the whole process tree), pages a second, peak memory and size of EPUB, PDF and both, on
+CPU seconds (user + system of the whole process tree) and wall, pages a second, peak memory and size of EPUB, PDF and both, on
 vaults of several sizes (--large: 10,000 notes too); the shares of the PDF's stages and how far its drawing and all of it
 stand above cairo's floor (the same pages, bare); what small books take that are published together; and beside pandoc and Typst where they are installed (TYPST_MODULES names
 the folder of Typst's node modules).  Ratios are of one run; nothing here is a test.  The vaults come from a generator beside the checkout (../shared/tools/gen_vault.py) or, without
@@ -78,6 +78,7 @@ def line(name, r, pages=None):
 def octavo_rows(octavo, notes, out):
     rows = {}
     for name, args in (('EPUB', ['-o', out + '/b.epub']), ('PDF', ['-o', out + '/b.pdf']),
+                       ('PDF, one thread', ['-j1', '-o', out + '/b1.pdf']),
                        ('both', ['-o', out + '/b.epub', '-o', out + '/b.pdf'])):
         r = best([octavo, 'build', notes, '--limit-cpu=600', '--limit-memory=8GiB'] + args)
         pages = None

@@ -176,6 +176,49 @@ static int act_threads(struct work *work, struct worker_note *note)
 	return GPOINTER_TO_INT(g_thread_join(thread)) == 2 ? 0 : 1;
 }
 
+/* The same deaths in a thread. */
+static gpointer thread_stack(gpointer data)
+{
+	return GINT_TO_POINTER(recurse(data, 1000000));
+}
+
+static gpointer thread_memory(gpointer data)
+{
+	return GINT_TO_POINTER(act_plain_memory(data, NULL));
+}
+
+static gpointer thread_segfault(gpointer data)
+{
+	return GINT_TO_POINTER(act_segfault(data, NULL));
+}
+
+static int thread_die(GThreadFunc fn)
+{
+	GThread *thread = worker_thread("dying", fn, NULL);
+	return GPOINTER_TO_INT(g_thread_join(thread));
+}
+
+static int act_thread_stack(struct work *work, struct worker_note *note)
+{
+	(void)work;
+	(void)note;
+	return thread_die(thread_stack);
+}
+
+static int act_thread_memory(struct work *work, struct worker_note *note)
+{
+	(void)work;
+	(void)note;
+	return thread_die(thread_memory);
+}
+
+static int act_thread_segfault(struct work *work, struct worker_note *note)
+{
+	(void)work;
+	(void)note;
+	return thread_die(thread_segfault);
+}
+
 static int run(struct fixture *fixture, const char *path,
 	int (*act)(struct work *, struct worker_note *), struct worker_note *note)
 {
@@ -274,6 +317,15 @@ static void test_stack(void)
 {
 	if (!SANITIZED)
 		check_death(act_stack, "the worker ran out of stack");
+}
+
+static void test_thread(void)
+{
+	if (SANITIZED)
+		return;
+	check_death(act_thread_stack, "the worker ran out of stack");
+	check_death(act_thread_memory, "the worker ran out of memory (limit 300 MiB, --limit-memory)");
+	check_death(act_thread_segfault, "the worker crashed (Segmentation fault)");
 }
 
 static void test_spin(void)
@@ -396,6 +448,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/worker/memory", test_memory);
 	g_test_add_func("/worker/mapped", test_mapped);
 	g_test_add_func("/worker/stack", test_stack);
+	g_test_add_func("/worker/thread", test_thread);
 	g_test_add_func("/worker/spin", test_spin);
 	g_test_add_func("/worker/hang", test_hang);
 	g_test_add_func("/worker/assertion", test_assertion);
