@@ -7,8 +7,6 @@ VERSION  := 0.1.0
 PKGS     := glib-2.0 gio-2.0 pango pangoft2 pangocairo cairo cairo-ft harfbuzz harfbuzz-subset fontconfig freetype2 \
             qrcodegen libcmark-gfm yaml-0.1 libzip libxml-2.0 librsvg-2.0 libpng libjpeg libwebp \
             libdeflate libexttextcat zlib nettle
-# loaded when a book wants it (src/pdf/svg.c)
-LOADED   := librsvg-2.0
 WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla -Wwrite-strings -Werror
 CFLAGS   ?= -O2 -g
 DEFS     := -D_GNU_SOURCE -DOCTAVO_VERSION='"$(VERSION)"' -DOCTAVO_PREFIX='"$(PREFIX)"'
@@ -48,7 +46,8 @@ help:
 
 # ---- building ---------------------------------------------------------------------------------------------
 
-# Flags are asked of pkg-config once.  Verbs that install come first and then call make again.
+# Flags are asked of pkg-config once.  librsvg and libxml2 are loaded when they are wanted (src/base/library.c): as needed the
+# program is not linked with them.  Verbs that install come first and then call make again.
 BEFORE_DEPS := ledger page-lists help uninstall deps fonts sample check asan valgrind fuzz bench conformance clean format
 ifneq ($(filter-out $(BEFORE_DEPS),$(or $(MAKECMDGOALS),all)),)
 -include $(BUILD)/flags.mk
@@ -58,7 +57,7 @@ $(BUILD)/flags.mk: Makefile
 	@pkg-config --exists $(PKGS) || { echo 'libraries are missing: make deps'; exit 1; }
 	@mkdir -p $(BUILD)
 	@echo 'PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null | sed 's/-I/-isystem /g')' > $@.new
-	@echo 'PKG_LIBS := -Wl,--as-needed $(shell pkg-config --libs $(filter-out $(LOADED),$(PKGS)) 2>/dev/null) -lcmark-gfm-extensions -lgif -lm' >> $@.new
+	@echo 'PKG_LIBS := -Wl,--as-needed $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcmark-gfm-extensions -lgif -lm' >> $@.new
 	@echo 'LIBRARIES := $(foreach p,cairo pango harfbuzz glib-2.0 libcmark-gfm libxml-2.0 libzip yaml-0.1,$(p) $(shell pkg-config --modversion $(p) 2>/dev/null))' >> $@.new
 	@mv $@.new $@
 

@@ -16,7 +16,7 @@
 
 /* ---- arena ------------------------------------------------------------------------------------------ */
 
-/* A pool of memory dropped whole.  Blocks of 64 KiB, big requests alone.  Not for two threads at once. */
+/* A pool of memory dropped whole.  Blocks of 64 KiB (arena_spill: larger ones), big requests alone.  Not for two threads at once. */
 struct arena;
 
 struct arena *arena_open(void);
@@ -31,12 +31,15 @@ char *arena_printf(struct arena *arena, const char *fmt, ...) __attribute__((for
 void *arena_memdup(struct arena *arena, const void *data, size_t size);
 /* Bytes handed out since open or reset. */
 size_t arena_used(const struct arena *arena);
-/* Beyond so many bytes the arena takes its blocks from an empty file (not its big requests), as long as the disk has room
- * for them.  fd stays the caller's, and open as long as the arena; 0: no file. */
+/* Lets the arena grow large: its blocks are of 2 MB then, and beyond so many bytes they come from an empty file (not its big
+ * requests), as long as the disk has room for them.  fd stays the caller's, and open as long as the arena; 0: no file. */
 void arena_spill(struct arena *arena, int fd, size_t beyond);
 /* Lets go of the memory of what was spilt, until somebody looks at it again; pointers stay good. */
 void arena_rest(const struct arena *arena);
 
+/* Memory for much that is written soon, in pages of 2 MB where the kernel has them: by small ones it takes as long to get as to
+ * fill.  free it. */
+void *memory_large(size_t size);
 /* Gives what was freed back to the system: between stages, not within one. */
 void memory_trim(void);
 
@@ -153,6 +156,10 @@ void sum_of(const void *bytes, size_t len, char hex[SUM_HEX]);
 /* The sum of an open file, from its beginning; the file's place stays.  False when it cannot be read (-1, too). */
 bool sum_of_fd(int fd, char hex[SUM_HEX]);
 
+/* A sum against damage, not against malice, at a tenth of SHA-256's price.  What is another within eight bytes that lie at a
+ * multiple of eight is seen for certain, all else but for one in 2^64.  Another on machines of other byte order. */
+uint64_t sum_quick(const void *bytes, size_t len);
+
 /* ---- records ---------------------------------------------------------------------------------------- */
 
 /* Lines of fields parted by tabs, for what is kept between runs and told between processes: any text may stand in a field. */
@@ -264,6 +271,17 @@ char *worker_describe(void);
 /* Path of a file that ships with the program ("themes/classic.yml", "fonts"): $OCTAVO_DATA, else beside the
  * executable's folder's parent, else the install prefix.  g_free it; NULL if it does not exist. */
 char *data_path(const char *name);
+
+/* ---- libraries that wait ------------------------------------------------------------------------------ */
+
+/* A function of a library, to be cast to what it is. */
+typedef void (*library_fn)(void);
+/* Loads a library, for good, from where GLib was loaded, else as the system finds it, and finds its functions (names end with a
+ * NULL).  A call again is cheap.  False, and *why (g_free it), where the library or one of them is not there. */
+bool library_load(const char *soname, const char *const *names, library_fn *functions, char **why);
+/* The file that library_load would load, to be told apart from others; name: any function of it.  g_free it; NULL: there is
+ * none. */
+char *library_path(const char *soname, const char *name);
 
 /* ---- YAML ------------------------------------------------------------------------------------------- */
 

@@ -57,7 +57,8 @@ struct cache_draft {
 void cache_draft_open(struct cache *cache, struct cache_draft *draft);
 void cache_draft_close(struct cache *cache, struct cache_draft *draft, const char *key, bool keep);
 
-/* Reads the pieces of the open notes (-1: there are none); never NULL.  What is damaged is none. */
+/* Reads the pieces of the open notes (-1: there are none); never NULL.  Each piece carries a quick sum (sum_quick), looked at when
+ * it is asked for: one that is damaged is none.  Against malice no sum helps that lies beside what it is of. */
 struct parts *parts_open(const int fds[PARTS__NOTES]);
 void parts_close(struct parts *parts);
 /* The bytes under a key (SUM_BYTES of a sum), borrowed until parts_close; NULL: there are none. */
@@ -80,6 +81,9 @@ struct cache_stats {
 void cache_count(struct cache *cache, struct cache_stats *stats);
 /* Removes what was not used for longest until at most max_bytes are left, and what killed runs left. */
 void cache_trim(struct cache *cache, int64_t max_bytes, struct cache_stats *stats);
+/* The same where the cache may have grown beyond max_bytes: what it holds is remembered, what this handle has added is counted, and
+ * all is listed once a day only. */
+void cache_trim_grown(struct cache *cache, int64_t max_bytes);
 /* Looks through all of it. */
 void cache_verify(struct cache *cache, struct cache_stats *stats);
 /* Removes all that is ours in it. */

@@ -10,7 +10,8 @@
 #include <sys/mman.h>
 
 /* ALIGN: of pointers and doubles; nothing here is wider, and a tree has millions of nodes. */
-enum { BLOCK_BYTES = 64 * 1024, SPILL_BYTES = 16 * 1024 * 1024, ALONE_BYTES = 16 * 1024, ALIGN = 8 };
+enum { BLOCK_BYTES = 64 * 1024, LARGE_BYTES = 2 * 1024 * 1024, SPILL_BYTES = 16 * 1024 * 1024, ALONE_BYTES = 16 * 1024, ALIGN = 8 };
+enum { SMALL_ENOUGH = 512 * 1024 }; /* used before blocks are large */
 static_assert(ALIGN >= alignof(double) && ALIGN >= alignof(void *) && ALIGN >= alignof(int64_t),
 	"what arenas hold is aligned");
 
@@ -26,6 +27,7 @@ struct arena {
 	struct block *alone; /* requests too big for a block */
 	size_t filled;       /* bytes of the open block that are handed out */
 	size_t used;         /* bytes handed out in all */
+	bool large;          /* blocks may be large */
 	int spill;           /* the file, 0: there is none */
 	size_t beyond;       /* used before it spills */
 	off_t spilt;         /* bytes of the file taken */
@@ -35,6 +37,13 @@ static struct block *block_new(size_t size)
 {
 	struct block *block = g_malloc(sizeof *block + size);
 	*block = (struct block){.size = size};
+	return block;
+}
+
+static struct block *block_new_large(void)
+{
+	struct block *block = memory_large(LARGE_BYTES);
+	*block = (struct block){.size = LARGE_BYTES - sizeof *block};
 	return block;
 }
 
@@ -116,7 +125,7 @@ static void *arena_take(struct arena *arena, size_t size, size_t align)
 			block = block_spill(arena);
 		}
 		if (!block)
-			block = block_new(BLOCK_BYTES);
+			block = arena->large && arena->used > SMALL_ENOUGH ? block_new_large() : block_new(BLOCK_BYTES);
 		block->next = arena->open;
 		arena->open = block;
 		at = 0;
@@ -180,6 +189,7 @@ char *arena_printf(struct arena *arena, const char *fmt, ...)
 
 void arena_spill(struct arena *arena, int fd, size_t beyond)
 {
+	arena->large = true;
 	arena->spill = fd;
 	arena->beyond = beyond;
 }
@@ -192,6 +202,16 @@ void arena_rest(const struct arena *arena)
 			madvise(block, SPILL_BYTES, MADV_DONTNEED);
 		block = next;
 	}
+}
+
+void *memory_large(size_t size)
+{
+	size_t bytes = (size + LARGE_BYTES - 1) / LARGE_BYTES * LARGE_BYTES;
+	void *memory = bytes >= size ? aligned_alloc(LARGE_BYTES, bytes) : NULL;
+	if (!memory)
+		g_error("failed to allocate %zu bytes", size);
+	(void)madvise(memory, bytes, MADV_HUGEPAGE); /* a wish: the pages are sound without */
+	return memory;
 }
 
 void memory_trim(void)

@@ -89,6 +89,31 @@ void sum_of(const void *bytes, size_t len, char hex[SUM_HEX])
 	sum_close(sum, hex);
 }
 
+/* One-to-one in the state and in the word, and so is every step after it. */
+static uint64_t stir(uint64_t state, uint64_t word)
+{
+	uint64_t stirred = (state + word) * 0x9e3779b97f4a7c15u;
+	return stirred << 29 | stirred >> 35;
+}
+
+/* The multiplications of four lanes run beside each other. */
+uint64_t sum_quick(const void *bytes, size_t len)
+{
+	uint64_t lanes[4] = {len, ~len, len + 1, ~len - 1}, word[4] = {0}, sum = 0;
+	const uint8_t *at = bytes, *end = at + len;
+	for (; end - at >= (ptrdiff_t)sizeof word; at += sizeof word) {
+		memcpy(word, at, sizeof word);
+		for (int i = 0; i < 4; i++)
+			lanes[i] = stir(lanes[i], word[i]);
+	}
+	memset(word, 0, sizeof word);
+	if (at < end)
+		memcpy(word, at, (size_t)(end - at));
+	for (int i = 0; i < 4; i++)
+		sum = stir(sum, stir(lanes[i], word[i]));
+	return stir(sum ^ sum >> 32, 0);
+}
+
 bool sum_of_fd(int fd, char hex[SUM_HEX])
 {
 	struct sum *sum = sum_open();

@@ -66,16 +66,19 @@ void cache_close(struct cache *cache)
 
 /* ---- writing ---- */
 
-static int temp_open(struct cache *cache, char name[64])
+int cache_temp_open(struct cache *cache, char name[64])
 {
 	g_snprintf(name, 64, CACHE_TEMP_PREFIX "%ld-%d", (long)getpid(), cache->n_temp++);
 	return openat(cache->fd, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0444);
 }
 
-static void temp_place(struct cache *cache, const char *name, const char *path, bool good)
+void cache_temp_place(struct cache *cache, const char *name, const char *path, bool good)
 {
 	g_autofree char *above = g_path_get_dirname(path), *kind = g_path_get_dirname(above);
+	struct stat st;
 
+	if (good && fstatat(cache->fd, name, &st, AT_SYMLINK_NOFOLLOW) == 0)
+		cache->added += st.st_size;
 	if (good) {
 		(void)mkdirat(cache->fd, kind, 0755);
 		(void)mkdirat(cache->fd, above, 0755);
@@ -106,7 +109,7 @@ void cache_put(struct cache *cache, const char *key, const char *text, size_t le
 	g_autofree char *path = cache_path(CACHE_NOTES, key);
 	char name[64];
 	char sum[SUM_HEX];
-	int fd = cache->fd < 0 ? -1 : temp_open(cache, name);
+	int fd = cache->fd < 0 ? -1 : cache_temp_open(cache, name);
 	bool good;
 
 	if (fd < 0)
@@ -114,7 +117,7 @@ void cache_put(struct cache *cache, const char *key, const char *text, size_t le
 	sum_of(text, len, sum);
 	good = cache_write_all(fd, cache_note_head, sizeof(cache_note_head) - 1) && cache_write_all(fd, text, len) && cache_write_all(fd, sum, KEY_LEN);
 	good = close(fd) == 0 && good;
-	temp_place(cache, name, path, good);
+	cache_temp_place(cache, name, path, good);
 }
 
 static bool copy(int from, int to)
@@ -145,11 +148,11 @@ void cache_put_file(struct cache *cache, const char *sum, const char *path)
 	if (cache->fd < 0 || faccessat(cache->fd, to, F_OK, 0) == 0)
 		return;
 	from = open(path, O_RDONLY | O_CLOEXEC);
-	fd = from < 0 ? -1 : temp_open(cache, name);
+	fd = from < 0 ? -1 : cache_temp_open(cache, name);
 	if (fd >= 0) {
 		good = copy(from, fd);
 		good = close(fd) == 0 && good;
-		temp_place(cache, name, to, good);
+		cache_temp_place(cache, name, to, good);
 	}
 	if (from >= 0)
 		close(from);
@@ -267,7 +270,7 @@ int cache_open_parts(struct cache *cache, const char *key)
 
 void cache_draft_open(struct cache *cache, struct cache_draft *draft)
 {
-	draft->fd = cache->fd < 0 ? -1 : temp_open(cache, draft->name);
+	draft->fd = cache->fd < 0 ? -1 : cache_temp_open(cache, draft->name);
 }
 
 void cache_draft_close(struct cache *cache, struct cache_draft *draft, const char *key, bool keep)
@@ -277,6 +280,6 @@ void cache_draft_close(struct cache *cache, struct cache_draft *draft, const cha
 	if (draft->fd < 0)
 		return;
 	keep = close(draft->fd) == 0 && keep;
-	temp_place(cache, draft->name, path, keep);
+	cache_temp_place(cache, draft->name, path, keep);
 	draft->fd = -1;
 }

@@ -133,6 +133,50 @@ void cache_trim(struct cache *cache, int64_t max_bytes, struct cache_stats *stat
 		drop(cache, all->pdata[i], stats);
 }
 
+/* What it held at most when a run before this one ended; false: it is to be listed. */
+static bool size_read(struct cache *cache, int64_t now, int64_t *bytes, int64_t *listed)
+{
+	int fd = cache->fd < 0 ? -1 : openat(cache->fd, CACHE_SIZE, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	char text[64] = "", *end = NULL;
+	ssize_t n = fd < 0 ? 0 : read(fd, text, sizeof(text) - 1);
+
+	if (fd >= 0)
+		close(fd);
+	if (n <= 0)
+		return false;
+	*bytes = g_ascii_strtoll(text, &end, 10);
+	*listed = g_ascii_strtoll(end, NULL, 10);
+	return *bytes >= 0 && *listed <= now && now - *listed < STALE_SECONDS;
+}
+
+static void size_write(struct cache *cache, int64_t bytes, int64_t listed)
+{
+	g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", bytes, listed);
+	char name[64];
+	int fd = cache->fd < 0 ? -1 : cache_temp_open(cache, name);
+	bool good;
+
+	if (fd < 0)
+		return;
+	good = cache_write_all(fd, text, strlen(text));
+	good = close(fd) == 0 && good;
+	cache_temp_place(cache, name, CACHE_SIZE, good);
+}
+
+void cache_trim_grown(struct cache *cache, int64_t max_bytes)
+{
+	int64_t now = g_get_real_time() / G_USEC_PER_SEC, bytes = 0, listed = 0;
+	struct cache_stats stats;
+
+	if (size_read(cache, now, &bytes, &listed) && bytes + cache->added <= max_bytes) {
+		size_write(cache, bytes + cache->added, listed);
+	} else {
+		cache_trim(cache, max_bytes, &stats);
+		size_write(cache, stats.bytes, now);
+	}
+	cache->added = 0;
+}
+
 static bool is_good(const struct cache *cache, const struct found *found)
 {
 	int fd = openat(cache->fd, found->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
@@ -169,5 +213,7 @@ void cache_clear(struct cache *cache, struct cache_stats *stats)
 	totals(all, cache, stats);
 	for (guint i = 0; i < all->len; i++)
 		drop(cache, all->pdata[i], stats);
+	if (cache->fd >= 0)
+		(void)unlinkat(cache->fd, CACHE_SIZE, 0);
 	temps_drop(cache, true);
 }

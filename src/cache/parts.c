@@ -1,8 +1,13 @@
-/* A book's pieces in two notes: each is its key, its length and its bytes. */
+/* A book's pieces in two notes: each is a sum of what follows, its key, its length and its bytes.  The note's own sum, which
+ * cache_verify asks, would have all of it summed for each making; a piece's is quick, and asked when the piece is. */
 #include "cache/cache.h"
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-enum { LENGTH_BYTES = 4, HEAD_BYTES = SUM_BYTES + LENGTH_BYTES, POUR_BYTES = 64 * 1024 };
+enum { CHECK_BYTES = 8, LENGTH_BYTES = 4, NAME_BYTES = SUM_BYTES + LENGTH_BYTES, HEAD_BYTES = CHECK_BYTES + NAME_BYTES };
+enum { POUR_BYTES = 64 * 1024 };
+enum { WHOLE_MAX = 1 << 28 };
 enum { LEAST_OF_ALL = 8 }; /* the small note, and what is of no use in the other, may grow to that part of all */
 
 struct part {
@@ -11,11 +16,11 @@ struct part {
 	uint32_t len;
 	bool wanted;
 	enum parts_note from; /* where it was read; PARTS__NOTES: it was added */
-	uint8_t *own; /* key and bytes of one that was added, else NULL */
+	uint8_t *own; /* what is written of one that was added, else NULL */
 };
 
 struct parts {
-	char *whole[PARTS__NOTES];
+	char *whole[PARTS__NOTES]; /* free */
 	GHashTable *index; /* key -> struct part */
 	GPtrArray *order;  /* struct part, owned: as they were read, then as they were added */
 };
@@ -61,7 +66,8 @@ static void pieces_read(struct parts *parts, enum parts_note from, const char *t
 	const uint8_t *at = (const uint8_t *)text, *end = at + len;
 
 	while ((size_t)(end - at) >= HEAD_BYTES) {
-		struct part part = {.key = at, .len = length_of(at + SUM_BYTES), .bytes = (const char *)at + HEAD_BYTES, .from = from};
+		const uint8_t *key = at + CHECK_BYTES;
+		struct part part = {.key = key, .len = length_of(key + SUM_BYTES), .bytes = (const char *)at + HEAD_BYTES, .from = from};
 
 		at += HEAD_BYTES;
 		if (part.len > (size_t)(end - at))
@@ -72,6 +78,21 @@ static void pieces_read(struct parts *parts, enum parts_note from, const char *t
 	}
 }
 
+/* Some megabytes, of which a part is asked for at least. */
+static char *whole_read(int fd, size_t *len)
+{
+	struct stat st;
+	char *bytes = NULL;
+	ssize_t n = 0;
+
+	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size <= 0 || st.st_size > WHOLE_MAX)
+		return NULL;
+	bytes = memory_large((size_t)st.st_size);
+	while ((off_t)*len < st.st_size && (n = pread(fd, bytes + *len, (size_t)st.st_size - *len, (off_t)*len)) > 0)
+		*len += (size_t)n;
+	return bytes;
+}
+
 struct parts *parts_open(const int fds[PARTS__NOTES])
 {
 	struct parts *parts = g_new0(struct parts, 1);
@@ -79,13 +100,11 @@ struct parts *parts_open(const int fds[PARTS__NOTES])
 	parts->index = g_hash_table_new(key_hash, key_equal);
 	parts->order = g_ptr_array_new_with_free_func(part_free);
 	for (int i = 0; i < PARTS__NOTES; i++) {
-		size_t len = 0;
-		char *text;
+		size_t len = 0, head = strlen(cache_note_head);
 
-		parts->whole[i] = fds[i] < 0 ? NULL : cache_read_whole(fds[i], &len);
-		text = parts->whole[i] ? cache_note_open(parts->whole[i], &len) : NULL;
-		if (text)
-			pieces_read(parts, i, text, len);
+		parts->whole[i] = fds[i] < 0 ? NULL : whole_read(fds[i], &len);
+		if (parts->whole[i] && len > head + SUM_HEX && memcmp(parts->whole[i], cache_note_head, head) == 0)
+			pieces_read(parts, i, parts->whole[i] + head, len - head - (SUM_HEX - 1));
 	}
 	return parts;
 }
@@ -95,8 +114,22 @@ void parts_close(struct parts *parts)
 	g_hash_table_unref(parts->index);
 	g_ptr_array_unref(parts->order);
 	for (int i = 0; i < PARTS__NOTES; i++)
-		g_free(parts->whole[i]);
+		free(parts->whole[i]);
 	g_free(parts);
+}
+
+static void check_put(uint8_t at[CHECK_BYTES], uint64_t check)
+{
+	for (int i = 0; i < CHECK_BYTES; i++)
+		at[i] = (uint8_t)(check >> (8 * i));
+}
+
+static bool is_whole(const struct part *part)
+{
+	uint8_t check[CHECK_BYTES];
+
+	check_put(check, sum_quick(part->key, NAME_BYTES + part->len));
+	return memcmp(check, part->key - CHECK_BYTES, CHECK_BYTES) == 0;
 }
 
 const char *parts_find(struct parts *parts, const uint8_t key[SUM_BYTES], size_t *len)
@@ -105,6 +138,11 @@ const char *parts_find(struct parts *parts, const uint8_t key[SUM_BYTES], size_t
 
 	if (!part)
 		return NULL;
+	/* one that is damaged is none: another may come in its place */
+	if (!part->wanted && part->from != PARTS__NOTES && !is_whole(part)) {
+		g_hash_table_remove(parts->index, key);
+		return NULL;
+	}
 	part->wanted = true;
 	*len = part->len;
 	return part->bytes;
@@ -113,14 +151,19 @@ const char *parts_find(struct parts *parts, const uint8_t key[SUM_BYTES], size_t
 void parts_add(struct parts *parts, const uint8_t key[SUM_BYTES], const char *bytes, size_t len)
 {
 	struct part part = {.len = (uint32_t)len, .wanted = true, .from = PARTS__NOTES};
+	uint8_t *name;
 
 	if (len > UINT32_MAX || g_hash_table_contains(parts->index, key))
 		return;
-	part.own = g_malloc(SUM_BYTES + len);
-	memcpy(part.own, key, SUM_BYTES);
-	memcpy(part.own + SUM_BYTES, bytes, len);
-	part.key = part.own;
-	part.bytes = (const char *)part.own + SUM_BYTES;
+	part.own = g_malloc(HEAD_BYTES + len);
+	name = part.own + CHECK_BYTES;
+	memcpy(name, key, SUM_BYTES);
+	for (int i = 0; i < LENGTH_BYTES; i++)
+		name[SUM_BYTES + i] = (uint8_t)(len >> (8 * i));
+	memcpy(name + NAME_BYTES, bytes, len);
+	check_put(part.own, sum_quick(name, NAME_BYTES + len));
+	part.key = name;
+	part.bytes = (const char *)name + NAME_BYTES;
 	part_new(parts, &part);
 }
 
@@ -173,12 +216,7 @@ static void pour(struct pouring *pouring)
 
 static void pour_part(struct pouring *pouring, const struct part *part)
 {
-	const uint8_t length[LENGTH_BYTES] = {(uint8_t)part->len, (uint8_t)(part->len >> 8), (uint8_t)(part->len >> 16),
-		(uint8_t)(part->len >> 24)};
-
-	g_string_append_len(pouring->waiting, (const char *)part->key, SUM_BYTES);
-	g_string_append_len(pouring->waiting, (const char *)length, LENGTH_BYTES);
-	g_string_append_len(pouring->waiting, part->bytes, part->len);
+	g_string_append_len(pouring->waiting, (const char *)part->key - CHECK_BYTES, HEAD_BYTES + (gssize)part->len);
 	if (pouring->waiting->len >= POUR_BYTES)
 		pour(pouring);
 }

@@ -2,12 +2,10 @@
  * it brings one. */
 #include <math.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 #include "cover/cover_imp.h"
 
 #define MOST_BYTES 400000   /* a book of notes is small: its cover must not outweigh it */
 #define WORDS_HEIGHT 1100.0 /* below the picture and its rule */
-#define HUGE_PAGE ((size_t)2 << 20)
 
 bool cover_draw(cairo_t *cr, const struct book *book, const struct theme *theme,
 	double width, double height)
@@ -126,23 +124,11 @@ static bool draw_own(
 	return true;
 }
 
-/* 16 MB that are written once: by pages of 4 kB the machine would spend as long on giving them as cairo on some rings. */
-static unsigned char *pixels_new(size_t stride)
-{
-	size_t bytes = (stride * COVER_HEIGHT_PX + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
-	unsigned char *pixels = aligned_alloc(HUGE_PAGE, bytes);
-
-	if (pixels == NULL)
-		g_error("no memory for the cover");
-	(void)madvise(pixels, bytes, MADV_HUGEPAGE); /* a wish: the pages are sound without */
-	return pixels;
-}
-
 static bool make_jpegs(struct arena *arena, const struct job *job, const struct book *book, const struct theme *theme,
 	bool thumb, struct cover_jpegs *out)
 {
 	int stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, COVER_WIDTH_PX);
-	unsigned char *pixels = pixels_new((size_t)stride);
+	unsigned char *pixels = memory_large((size_t)stride * COVER_HEIGHT_PX);
 	cairo_surface_t *surface = cairo_image_surface_create_for_data(
 		pixels, CAIRO_FORMAT_RGB24, COVER_WIDTH_PX, COVER_HEIGHT_PX, stride);
 	cairo_t *cr = cairo_create(surface);

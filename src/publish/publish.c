@@ -286,10 +286,8 @@ static void cache_begin(struct run *run)
 /* What was not used for longest goes where the cache has grown too large. */
 static void cache_end(struct run *run)
 {
-	struct cache_stats stats;
-
 	if (run->n_built)
-		cache_trim(run->cache, run->job->limits->cache, &stats);
+		cache_trim_grown(run->cache, run->job->limits->cache);
 }
 
 static int run_steps(struct run *run)

@@ -219,14 +219,23 @@ static const struct vault_file *find_note(
 	return file ? file : find_slug(vault, wanted);
 }
 
+/* The same name from the same folder means the same until an alias comes: many notes link to few. */
 const struct vault_file *vault_find_note(
 	const struct vault *vault, const struct vault_file *from, const char *name)
 {
-	struct wanted wanted = {.arena = vault->scratch};
+	const char *folder = from ? ((const struct entry *)from)->folder : "\n";
+	g_autofree char *key = g_strconcat(folder, "\n", name, NULL);
+	gpointer known = NULL;
 	const struct vault_file *file = NULL;
-	if (wanted_make(&wanted, from, name, true))
-		file = find_note(vault, &wanted, name);
-	arena_reset(wanted.arena);
+	if (g_hash_table_lookup_extended(vault->answers, key, NULL, &known)) {
+		file = known;
+	} else {
+		struct wanted wanted = {.arena = vault->scratch};
+		if (wanted_make(&wanted, from, name, true))
+			file = find_note(vault, &wanted, name);
+		arena_reset(wanted.arena);
+		g_hash_table_insert(vault->answers, arena_strdup(vault->arena, key), (gpointer)file);
+	}
 	trace_answer(vault, "note", from, name, file);
 	return file;
 }

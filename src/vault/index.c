@@ -83,6 +83,7 @@ void index_make(struct vault *vault)
 	names_init(&vault->all);
 	vault->alias = table_new();
 	vault->slug = table_new();
+	vault->answers = g_hash_table_new(g_str_hash, g_str_equal);
 	for (int i = 0; i < vault->n; i++) {
 		struct entry *entry = &vault->entries[i];
 		const char *path = entry->key_path;
@@ -104,6 +105,8 @@ void index_free(struct vault *vault)
 		g_hash_table_destroy(vault->alias);
 	if (vault->slug)
 		g_hash_table_destroy(vault->slug);
+	if (vault->answers)
+		g_hash_table_destroy(vault->answers);
 }
 
 void vault_alias(struct vault *vault, const struct vault_file *note, const char *name)
@@ -111,10 +114,12 @@ void vault_alias(struct vault *vault, const struct vault_file *note, const char 
 	const char *folded = text_fold(vault->arena, name);
 	if (*folded)
 		index_add(vault, vault->alias, folded, &vault->entries[note->index]);
+	g_hash_table_remove_all(vault->answers);
 	trace_alias(vault, note, name);
 }
 
 void index_alias_forget(struct vault *vault)
 {
 	g_hash_table_remove_all(vault->alias);
+	g_hash_table_remove_all(vault->answers);
 }

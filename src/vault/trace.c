@@ -17,10 +17,8 @@ static void list_sum(const struct vault *vault, bool all, char sum[SUM_HEX])
  * stands there already. */
 static void keep_once(const struct vault *vault, gsize at)
 {
-	const char *line = vault->trace->str + at;
-	if (!g_hash_table_contains(vault->traced, line))
-		g_hash_table_add(vault->traced, g_strdup(line));
-	else
+	char *line = g_strndup(vault->trace->str + at, vault->trace->len - at);
+	if (!g_hash_table_add(vault->traced, line))
 		g_string_truncate(vault->trace, at);
 }
 

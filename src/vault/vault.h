@@ -44,6 +44,7 @@ struct vault {
 	GHashTable *alias;  /* folded alias -> notes */
 	GHashTable *slug;   /* stem in small letters, to be asked for by a name's slug ->
 			       notes */
+	GHashTable *answers; /* of vault_find_note: the linking note's folder, a newline, the name -> file, or NULL */
 	GString *trace;     /* NULL: nobody wants to know */
 	GHashTable *traced; /* lines of the trace */
 };

@@ -1,7 +1,51 @@
-/* XML in: libxml2's pull reader becomes a small tree in the caller's arena. */
+/* XML in: libxml2's pull reader becomes a small tree in the caller's arena.  Only what was written is read, to be checked: the
+ * library is loaded then. */
 #include <libxml/xmlerror.h>
 #include <libxml/xmlreader.h>
 #include "octavo/xml.h"
+
+#define SONAME "libxml2.so.2"
+
+enum { CONST_NAME, CONST_SPACE, CONST_VALUE, DEPTH, LINE, TO_ELEMENT, NEXT_ATTRIBUTE, NODE_TYPE, READ, OPEN, CLOSE, ON_ERROR,
+	N_FUNCTIONS };
+
+static const char *const names[] = {
+	[CONST_NAME] = "xmlTextReaderConstName",
+	[CONST_SPACE] = "xmlTextReaderConstNamespaceUri",
+	[CONST_VALUE] = "xmlTextReaderConstValue",
+	[DEPTH] = "xmlTextReaderDepth",
+	[LINE] = "xmlTextReaderGetParserLineNumber",
+	[TO_ELEMENT] = "xmlTextReaderMoveToElement",
+	[NEXT_ATTRIBUTE] = "xmlTextReaderMoveToNextAttribute",
+	[NODE_TYPE] = "xmlTextReaderNodeType",
+	[READ] = "xmlTextReaderRead",
+	[OPEN] = "xmlReaderForMemory",
+	[CLOSE] = "xmlFreeTextReader",
+	[ON_ERROR] = "xmlTextReaderSetStructuredErrorHandler",
+	[N_FUNCTIONS] = NULL,
+};
+
+typedef const xmlChar *(*text_fn)(xmlTextReaderPtr);
+typedef int (*number_fn)(xmlTextReaderPtr);
+typedef xmlTextReaderPtr (*open_fn)(const char *, int, const char *, const char *, int);
+typedef void (*close_fn)(xmlTextReaderPtr);
+typedef void (*on_error_fn)(xmlTextReaderPtr, xmlStructuredErrorFunc, void *);
+
+/* libxml2's reader, and how it is asked. */
+struct reader {
+	xmlTextReaderPtr xml;
+	library_fn functions[N_FUNCTIONS];
+};
+
+static const xmlChar *text_of(const struct reader *reader, int function)
+{
+	return ((text_fn)reader->functions[function])(reader->xml);
+}
+
+static int ask(const struct reader *reader, int function)
+{
+	return ((number_fn)reader->functions[function])(reader->xml);
+}
 
 struct fault {
 	struct arena *arena;
@@ -24,22 +68,22 @@ static char *copy(struct arena *arena, const xmlChar *text)
 	return arena_strdup(arena, text ? (const char *)text : "");
 }
 
-static struct xml_node *element_new(struct arena *arena, xmlTextReaderPtr reader)
+static struct xml_node *element_new(struct arena *arena, const struct reader *reader)
 {
 	struct xml_node *node = ARENA_NEW(arena, struct xml_node);
 	struct xml_attribute **next = &node->attributes;
 
-	node->name = copy(arena, xmlTextReaderConstName(reader));
-	node->space = copy(arena, xmlTextReaderConstNamespaceUri(reader));
+	node->name = copy(arena, text_of(reader, CONST_NAME));
+	node->space = copy(arena, text_of(reader, CONST_SPACE));
 	node->text = "";
-	node->line = xmlTextReaderGetParserLineNumber(reader);
-	while (xmlTextReaderMoveToNextAttribute(reader) == 1) {
+	node->line = ask(reader, LINE);
+	while (ask(reader, NEXT_ATTRIBUTE) == 1) {
 		*next = ARENA_NEW(arena, struct xml_attribute);
-		(*next)->name = copy(arena, xmlTextReaderConstName(reader));
-		(*next)->value = copy(arena, xmlTextReaderConstValue(reader));
+		(*next)->name = copy(arena, text_of(reader, CONST_NAME));
+		(*next)->value = copy(arena, text_of(reader, CONST_VALUE));
 		next = &(*next)->next;
 	}
-	(void)xmlTextReaderMoveToElement(reader);
+	(void)ask(reader, TO_ELEMENT);
 	return node;
 }
 
@@ -49,18 +93,18 @@ static void text_add(struct arena *arena, struct xml_node *node, const xmlChar *
 }
 
 /* The tree of all that the reader gives; open[n] and last[n]: the element at depth n and its youngest child. */
-static struct xml_node *tree_read(struct arena *arena, xmlTextReaderPtr reader, struct fault *fault)
+static struct xml_node *tree_read(struct arena *arena, const struct reader *reader, struct fault *fault)
 {
 	struct xml_node *open[XML_DEPTH_MAX + 1] = {NULL}, *last[XML_DEPTH_MAX + 1] = {NULL};
 	struct xml_node *root = NULL;
 
-	while (xmlTextReaderRead(reader) == 1) {
-		int depth = xmlTextReaderDepth(reader);
-		int type = xmlTextReaderNodeType(reader);
+	while (ask(reader, READ) == 1) {
+		int depth = ask(reader, DEPTH);
+		int type = ask(reader, NODE_TYPE);
 
 		if (depth > XML_DEPTH_MAX) {
 			fault->why = "nested too deep";
-			fault->line = xmlTextReaderGetParserLineNumber(reader);
+			fault->line = ask(reader, LINE);
 			return NULL;
 		}
 		if (type == XML_READER_TYPE_ELEMENT) {
@@ -77,7 +121,7 @@ static struct xml_node *tree_read(struct arena *arena, xmlTextReaderPtr reader, 
 				last[depth + 1] = NULL;
 		} else if ((type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_CDATA ||
 				   type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE) && depth > 0) {
-			text_add(arena, open[depth - 1], xmlTextReaderConstValue(reader));
+			text_add(arena, open[depth - 1], text_of(reader, CONST_VALUE));
 		}
 	}
 	return root;
@@ -86,14 +130,18 @@ static struct xml_node *tree_read(struct arena *arena, xmlTextReaderPtr reader, 
 struct xml_node *xml_read(struct arena *arena, const char *text, size_t len, const char **why, int *line)
 {
 	struct fault fault = {.arena = arena};
+	struct reader reader = {0};
 	struct xml_node *root = NULL;
-	xmlTextReaderPtr reader = len > G_MAXINT ? NULL
-		: xmlReaderForMemory(text, (int)len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_HUGE);
+	g_autofree char *refused = NULL;
 
-	if (reader) {
-		xmlTextReaderSetStructuredErrorHandler(reader, fault_note, &fault);
-		root = tree_read(arena, reader, &fault);
-		xmlFreeTextReader(reader);
+	if (!library_load(SONAME, names, reader.functions, &refused))
+		fault.why = arena_strdup(arena, refused);
+	else if (len <= G_MAXINT)
+		reader.xml = ((open_fn)reader.functions[OPEN])(text, (int)len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_HUGE);
+	if (reader.xml) {
+		((on_error_fn)reader.functions[ON_ERROR])(reader.xml, fault_note, &fault);
+		root = tree_read(arena, &reader, &fault);
+		((close_fn)reader.functions[CLOSE])(reader.xml);
 	}
 	if (!root && !fault.why)
 		fault.why = "no document";

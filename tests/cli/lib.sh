@@ -20,6 +20,15 @@ ok() {
 	fi
 }
 
+# damage FILE ...: one byte in every hundred is another.
+damage() {
+	chmod u+w "$@"
+	perl -e 'for my $name (@ARGV) {
+		open(my $file, "+<", $name) or die;
+		for (my $at = 50; $at < -s $file; $at += 100) { seek($file, $at, 0); print $file "\xee" }
+	}' "$@"
+}
+
 # skip NAME WHY: a tool is not there.
 skip() {
 	n_tests=$((n_tests + 1))

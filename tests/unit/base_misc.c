@@ -287,6 +287,42 @@ static void test_data(void)
 	folder_remove(folder);
 }
 
+/* Any change within eight bytes is seen, and so is a length. */
+static void test_quick_sum(void)
+{
+	uint8_t bytes[133];
+	for (size_t i = 0; i < sizeof bytes; i++)
+		bytes[i] = (uint8_t)(i * 7);
+	for (size_t len = 0; len < sizeof bytes; len++) {
+		uint64_t sum = sum_quick(bytes, len);
+		g_assert_true(sum_quick(bytes, len + 1) != sum);
+		for (size_t bit = 0; bit < 8 * len; bit++) {
+			bytes[bit / 8] ^= (uint8_t)(1 << bit % 8);
+			g_assert_true(sum_quick(bytes, len) != sum);
+			bytes[bit / 8] ^= (uint8_t)(1 << bit % 8);
+		}
+		g_assert_true(sum_quick(bytes, len) == sum);
+	}
+	memset(bytes, 0, sizeof bytes);
+	for (size_t len = 1; len < sizeof bytes; len++)
+		g_assert_true(sum_quick(bytes, len) != sum_quick(bytes, len - 1));
+}
+
+static void test_library(void)
+{
+	const char *const names[] = {"xmlTextReaderRead", NULL}, *const none[] = {"xml_no_such_thing", NULL};
+	library_fn functions[1];
+	g_autofree char *why = NULL, *why_not = NULL, *path = library_path("libxml2.so.2", names[0]);
+	g_assert_true(g_file_test(path, G_FILE_TEST_IS_REGULAR));
+	g_assert_true(library_load("libxml2.so.2", names, functions, &why));
+	g_assert_true(functions[0] != NULL);
+	g_assert_false(library_load("libxml2.so.2", none, functions, &why));
+	g_assert_nonnull(strstr(why, "xml_no_such_thing"));
+	g_assert_false(library_load("liboctavo-none.so.1", names, functions, &why_not));
+	g_assert_nonnull(strstr(why_not, "liboctavo-none.so.1"));
+	g_assert_null(library_path("liboctavo-none.so.1", names[0]));
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -301,5 +337,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/yaml/mended", test_yaml_mended);
 	g_test_add_func("/yaml/bombs", test_yaml_bombs);
 	g_test_add_func("/data", test_data);
+	g_test_add_func("/base/quick-sum", test_quick_sum);
+	g_test_add_func("/base/library", test_library);
 	return g_test_run();
 }

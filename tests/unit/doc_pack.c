@@ -395,6 +395,42 @@ static void test_parts(void)
 	g_assert_cmpint(system(command), ==, 0);
 }
 
+static int64_t held(struct cache *cache)
+{
+	struct cache_stats stats;
+	cache_count(cache, &stats);
+	return stats.n_files;
+}
+
+/* What the cache holds is remembered from handle to handle; beyond the limit it is listed and trimmed. */
+static void test_grown(void)
+{
+	g_autofree char *folder = g_dir_make_tmp("octavo-grown-XXXXXX", NULL);
+	g_autofree char *size = g_build_filename(folder, "size", NULL), *text = NULL;
+	char bytes[1000] = "", key[SUM_HEX];
+	for (int i = 0; i < 4; i++) {
+		struct cache *cache = cache_open(folder);
+		sum_of(&i, sizeof i, key);
+		cache_put(cache, key, bytes, sizeof bytes);
+		cache_trim_grown(cache, 3500);
+		g_assert_cmpint(held(cache), ==, MIN(i + 1, 3));
+		cache_close(cache);
+	}
+	/* one that says too little is not asked for longer than a day */
+	g_assert_true(g_file_get_contents(size, &text, NULL, NULL));
+	g_assert_cmpint(g_ascii_strtoll(text, NULL, 10), >, 3000);
+	g_assert_true(g_file_set_contents(size, "1 1\n", -1, NULL));
+	struct cache *cache = cache_open(folder);
+	cache_trim_grown(cache, 1500);
+	g_assert_cmpint(held(cache), ==, 1);
+	struct cache_stats stats;
+	cache_clear(cache, &stats);
+	g_assert_false(g_file_test(size, G_FILE_TEST_EXISTS));
+	cache_close(cache);
+	g_autofree char *command = g_strdup_printf("rm -rf '%s'", folder);
+	g_assert_cmpint(system(command), ==, 0);
+}
+
 int main(int argc, char **argv)
 {
 	markdown_init();
@@ -403,5 +439,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/pack/members", test_members);
 	g_test_add_func("/pack/messages", test_messages);
 	g_test_add_func("/pack/parts", test_parts);
+	g_test_add_func("/pack/grown", test_grown);
 	return g_test_run();
 }
