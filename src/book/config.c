@@ -16,6 +16,7 @@ enum key_kind {
 	KEY_THEME,
 	KEY_OVERRIDES,
 	KEY_QUOTES,
+	KEY_LINE_BREAKS,
 	KEY_CERTIFIER,
 	KEY_CHAPTERS,
 	KEY_APPENDICES,
@@ -72,6 +73,7 @@ static const struct key keys[] = {
 	{"theme", KEY_THEME, 0, NULL},
 	{"certifier", KEY_CERTIFIER, 0, NULL},
 	{"quotes", KEY_QUOTES, 0, NULL},
+	{"line-breaks", KEY_LINE_BREAKS, 0, NULL},
 	{"page", KEY_OVERRIDES, 0, NULL},
 	{"timestamps", KEY_OVERRIDES, 0, NULL},
 	{"pdf", KEY_OVERRIDES, 0, NULL},
@@ -292,6 +294,17 @@ static void read_quotes(
 		value_wrong(make, node, "'smart' or 'as-is'");
 }
 
+static void read_line_breaks(struct make *make, const struct key *key, const struct yaml_node *node)
+{
+	const char *value = text_of(node);
+	bool keep = value && !strcmp(value, "keep"), join = value && !strcmp(value, "join");
+	(void)key;
+	if (keep || join)
+		make->config.line_breaks = keep ? BREAKS_KEEP : BREAKS_JOIN;
+	else
+		value_wrong(make, node, "'keep' or 'join'");
+}
+
 /* Who certifies: a name, or a name and the address of a report. */
 static void read_certifier(
 	struct make *make, const struct key *key, const struct yaml_node *node)
@@ -361,6 +374,7 @@ static const read_fn readers[] = {
 	[KEY_THEME] = read_theme,
 	[KEY_OVERRIDES] = read_overrides,
 	[KEY_QUOTES] = read_quotes,
+	[KEY_LINE_BREAKS] = read_line_breaks,
 	[KEY_CERTIFIER] = read_certifier,
 	[KEY_CHAPTERS] = read_chapters,
 	[KEY_APPENDICES] = read_chapters,

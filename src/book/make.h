@@ -38,8 +38,11 @@ struct note {
 };
 
 /* book.yml, read. */
+enum line_breaks { BREAKS_AUTO, BREAKS_KEEP, BREAKS_JOIN };
+
 struct config {
 	bool found;
+	enum line_breaks line_breaks; /* what ends of lines in paragraphs are */
 	const char *path; /* of the file, for messages */
 	const char *told_title; /* what the settings beside the file call the book, or NULL */
 	const char *title, *subtitle, *channel, *publisher, *rights, *description,
@@ -116,6 +119,8 @@ struct make {
  * ----------------------------------------------------------------------------- */
 
 void book_config_read(struct make *make); /* config.c */
+/* breaks.c: ends of lines become breaks where the book or the vault's own settings want them. */
+void book_breaks_keep(struct make *make);
 void book_order_make(struct make *make);  /* order.c */
 void book_build_chapters(
 	struct make *make); /* build.c: plan -> book->parts, chapters, sections */
