@@ -29,6 +29,8 @@ char *arena_strdup(struct arena *arena, const char *text);
 char *arena_strndup(struct arena *arena, const char *text, size_t len);
 char *arena_printf(struct arena *arena, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void *arena_memdup(struct arena *arena, const void *data, size_t size);
+/* Room for size bytes that begins with the first of old, so many as it had; what follows is not cleared. */
+void *arena_grow(struct arena *arena, const void *old, size_t had, size_t size);
 /* Bytes handed out since open or reset. */
 size_t arena_used(const struct arena *arena);
 /* Lets the arena grow large: its blocks are of 2 MB then, and beyond so many bytes they come from an empty file (not its big

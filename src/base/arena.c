@@ -155,6 +155,14 @@ void *arena_memdup(struct arena *arena, const void *data, size_t size)
 	return copy;
 }
 
+void *arena_grow(struct arena *arena, const void *old, size_t had, size_t size)
+{
+	void *wider = arena_take(arena, size, ALIGN);
+	if (had)
+		memcpy(wider, old, had);
+	return wider;
+}
+
 char *arena_strndup(struct arena *arena, const char *text, size_t len)
 {
 	char *copy = arena_take(arena, len + 1, 1);

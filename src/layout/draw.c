@@ -157,19 +157,21 @@ static void run_want(struct run *run, const struct para_font *font, int face, do
 static double draw_segment(struct layout_glyph *out, const struct word *word, const struct word_segment *segment,
 	double em, double up, double letters, double pen, double base)
 {
-	const struct word_glyph *glyph = word->glyphs + segment->first, *end = glyph + segment->n;
-	if (word->even && letters == 0) {
-		for (; glyph < end; glyph++) {
-			*out++ = (struct layout_glyph){glyph->index, (float)pen, (float)base};
-			pen += em * glyph->advance;
+	const struct word_glyph *glyphs = word->glyphs;
+	int end = segment->first + segment->n;
+	if (!word->shifts && letters == 0) {
+		for (int g = segment->first; g < end; g++) {
+			*out++ = (struct layout_glyph){glyphs[g].index, (float)pen, (float)base};
+			pen += em * glyphs[g].advance;
 		}
 		return pen;
 	}
-	for (; glyph < end; glyph++) {
+	for (int g = segment->first; g < end; g++) {
+		const struct word_shift shift = word_shift_of(word, g);
 		*out++ = (struct layout_glyph){
-			glyph->index, (float)(pen + em * glyph->dx), (float)(base - up * glyph->dy)};
-		pen += em * glyph->advance;
-		if (glyph + 1 == end || glyph[1].cluster != glyph->cluster)
+			glyphs[g].index, (float)(pen + em * shift.dx), (float)(base - up * shift.dy)};
+		pen += em * glyphs[g].advance;
+		if (g + 1 == end || glyphs[g + 1].cluster != glyphs[g].cluster)
 			pen += letters;
 	}
 	return pen;

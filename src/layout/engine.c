@@ -34,6 +34,7 @@ static void scratch_open(struct type *type)
 	type->texts = g_array_new(FALSE, FALSE, sizeof(struct text_piece));
 	type->chars = g_array_new(FALSE, FALSE, sizeof(struct shape_char));
 	type->word_glyphs = g_array_new(FALSE, FALSE, sizeof(struct word_glyph));
+	type->word_shifts = g_array_new(FALSE, FALSE, sizeof(struct word_shift));
 	type->word_segments = g_array_new(FALSE, FALSE, sizeof(struct word_segment));
 	type->word_clusters = g_array_new(FALSE, FALSE, sizeof(struct layout_cluster));
 	type->spare = g_ptr_array_new_with_free_func(para_parts_free);
@@ -44,7 +45,7 @@ static void scratch_close(struct type *type)
 	GArray *all[] = {type->nodes, type->active, type->found, type->breaks,
 		type->lines, type->gaps, type->gaps_below, type->items,
 		type->map, type->packed, type->pieces, type->order, type->texts,
-		type->chars, type->word_glyphs, type->word_segments, type->word_clusters};
+		type->chars, type->word_glyphs, type->word_shifts, type->word_segments, type->word_clusters};
 	for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
 		g_array_free(all[i], TRUE);
 	g_ptr_array_free(type->spare, TRUE);

@@ -121,8 +121,9 @@ static struct fbox *segment_box(struct setter *s, const struct word *word, const
 	box->n_clusters = segment->n_clusters;
 	for (int i = 0; i < segment->n; i++) {
 		const struct word_glyph *glyph = &word->glyphs[segment->first + i];
+		const struct word_shift shift = word_shift_of(word, segment->first + i);
 
-		glyphs[i] = (struct layout_glyph){glyph->index, (float)(box->width + em * glyph->dx), (float)(em * glyph->dy)};
+		glyphs[i] = (struct layout_glyph){glyph->index, (float)(box->width + em * shift.dx), (float)(em * shift.dy)};
 		take_ink(s->type, box, &glyphs[i], em);
 		box->width += em * glyph->advance;
 	}

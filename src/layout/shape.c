@@ -159,6 +159,7 @@ static void gather_buffer(struct type *type, struct word *word, struct word_segm
 	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(type->buffer, &n);
 	const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(type->buffer, NULL);
 	struct word_glyph *glyphs = scratch_room(type->word_glyphs, (guint)word->n_glyphs + n);
+	struct word_shift *shifts = scratch_room(type->word_shifts, (guint)word->n_glyphs + n);
 	struct word_segment *segments =
 		scratch_room(type->word_segments, (guint)word->n_segments + 1);
 	int64_t scale = segment.permille;
@@ -166,11 +167,11 @@ static void gather_buffer(struct type *type, struct word *word, struct word_segm
 	segment.n = (int)n;
 	for (unsigned i = 0; i < n; i++) {
 		unsigned cluster = one_cluster ? (unsigned)segment.start : info[i].cluster;
+		shifts[word->n_glyphs] = (struct word_shift){
+			(int32_t)(at[i].x_offset * scale / 1000), (int32_t)(at[i].y_offset * scale / 1000)};
 		glyphs[word->n_glyphs++] = (struct word_glyph){
 			.index = info[i].codepoint,
 			.advance = (int32_t)(at[i].x_advance * scale / 1000),
-			.dx = (int32_t)(at[i].x_offset * scale / 1000),
-			.dy = (int32_t)(at[i].y_offset * scale / 1000),
 			.cluster = (uint16_t)cluster,
 			.unsafe = (hb_glyph_info_get_glyph_flags(&info[i]) &
 					  HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
@@ -236,21 +237,39 @@ static void shape_missing(struct type *type, struct word *word, GArray *chars, g
 	word->missing = true;
 }
 
+/* What there is of each glyph, with the last run first. */
+static void reverse_runs(const struct word *word, void *data, size_t size)
+{
+	char *old = data, *turned = g_malloc(size * (size_t)MAX(word->n_glyphs, 1)), *out = turned;
+	for (int s = word->n_segments; s-- > 0;) {
+		const struct word_segment *segment = &word->segments[s];
+		memcpy(out, old + size * (size_t)segment->first, size * (size_t)segment->n);
+		out += size * (size_t)segment->n;
+	}
+	memcpy(old, turned, size * (size_t)word->n_glyphs);
+	g_free(turned);
+}
+
 /* In a right-to-left word the last run stands leftmost. */
 static void reverse_segments(struct word *word)
 {
-	struct word_glyph *old = word->glyphs;
-	int n = word->n_glyphs, out = 0;
-	struct word_glyph *turned = g_new(struct word_glyph, (gsize)MAX(n, 1));
+	int out = 0;
+	reverse_runs(word, word->glyphs, sizeof *word->glyphs);
+	if (word->shifts)
+		reverse_runs(word, word->shifts, sizeof *word->shifts);
 	for (int s = word->n_segments; s-- > 0;) {
-		struct word_segment *segment = &word->segments[s];
-		memcpy(turned + out, old + segment->first,
-			sizeof *old * (size_t)segment->n);
-		segment->first = out;
-		out += segment->n;
+		word->segments[s].first = out;
+		out += word->segments[s].n;
 	}
-	memcpy(old, turned, sizeof *old * (size_t)n);
-	g_free(turned);
+}
+
+/* Marks on letters and Arabic have some, nearly all other words none. */
+static bool has_shifts(const struct word_shift *shifts, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (shifts[i].dx || shifts[i].dy)
+			return true;
+	return false;
 }
 
 /* Bytes and glyphs that go together; cut where a byte would not hold them. */
@@ -309,10 +328,8 @@ static void measure(struct word *word)
 {
 	int32_t width = 0;
 	int last = -1;
-	word->even = true;
 	for (int i = 0; i < word->n_glyphs; i++) {
 		width += word->glyphs[i].advance;
-		word->even = word->even && !word->glyphs[i].dx && !word->glyphs[i].dy;
 		word->n_clusters += word->glyphs[i].cluster != last;
 		last = word->glyphs[i].cluster;
 	}
@@ -341,6 +358,9 @@ void word_shape(struct type *type, struct word *word, struct arena *arena)
 	}
 	word->glyphs = arena_memdup(arena, type->word_glyphs->data,
 		sizeof(struct word_glyph) * (size_t)word->n_glyphs);
+	const struct word_shift *shifts = scratch_room(type->word_shifts, 0);
+	if (has_shifts(shifts, word->n_glyphs))
+		word->shifts = arena_memdup(arena, shifts, sizeof *shifts * (size_t)word->n_glyphs);
 	word->segments = arena_memdup(arena, type->word_segments->data,
 		sizeof(struct word_segment) * (size_t)word->n_segments);
 	if (word->rtl && word->n_segments > 1)

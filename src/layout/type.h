@@ -78,9 +78,14 @@ struct cap_height {
 
 struct word_glyph {
 	uint32_t index;
-	int32_t advance, dx, dy;
+	int32_t advance;
 	uint16_t cluster; /* byte in the word's text */
 	bool unsafe; /* breaking before it changes the shapes */
+};
+
+/* How far a glyph stands off its place. */
+struct word_shift {
+	int32_t dx, dy;
 };
 
 /* Glyphs of one face: fallback within a word. */
@@ -108,7 +113,6 @@ struct word {
 	uint16_t shape;
 	bool rtl;
 	bool missing;  /* some character has no glyph */
-	bool even;     /* no glyph stands off its place */
 	bool cached;   /* lives as long as the engine */
 	bool figure;   /* no letters, few characters, no time: it may be the number of a page */
 	uint32_t number; /* among those that are cached, from 1 on; 0: it is none */
@@ -116,6 +120,7 @@ struct word {
 	int n_clusters;
 	int n_glyphs, n_segments;
 	struct word_glyph *glyphs;
+	struct word_shift *shifts; /* one a glyph, NULL: all stand in their places */
 	struct word_segment *segments;
 	struct layout_cluster *clusters;
 	uint32_t
@@ -124,6 +129,11 @@ struct word {
 	int n_hyphens;                         /* -1: not looked for yet */
 	struct word_hyphen *hyphens;
 };
+
+static inline struct word_shift word_shift_of(const struct word *word, int glyph)
+{
+	return word->shifts ? word->shifts[glyph] : (struct word_shift){0};
+}
 
 /* The word cache: open addressing, at most half full.  Hashes stand beside the words, so that
  * a look-up touches one word's memory and no other's. */
@@ -181,7 +191,7 @@ struct type {
 	GArray *packed;                                  /* bytes, split.c's: scratch_room */
 	GArray *pieces, *order;                          /* the line's: scratch_room */
 	GArray *texts;                                   /* the drawer's: scratch_room */
-	GArray *chars, *word_glyphs, *word_segments, *word_clusters; /* the shaper's */
+	GArray *chars, *word_glyphs, *word_shifts, *word_segments, *word_clusters; /* the shaper's */
 	GPtrArray *spare; /* struct para_parts without a paragraph */
 	int body_face;
 };

@@ -9,11 +9,8 @@ void vlist_init(struct vlist *list, struct arena *arena)
 static void *grow(struct arena *arena, void *old, size_t size, int n, int *room)
 {
 	int wider = *room ? *room * 2 : 8; /* a cell of a table has few */
-	char *fresh = arena_alloc(arena, size * (size_t)wider);
-	if (n)
-		memcpy(fresh, old, size * (size_t)n);
 	*room = wider;
-	return fresh;
+	return arena_grow(arena, old, size * (size_t)n, size * (size_t)wider);
 }
 
 static struct vmark *reverse_marks(struct vmark *mark)

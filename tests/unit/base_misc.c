@@ -33,6 +33,9 @@ static void test_arena(void)
 	g_assert_cmpstr(arena_printf(arena, "%s", much), ==, much);
 	g_assert_cmpstr(arena_strndup(arena, "abcdef", 3), ==, "abc");
 	g_assert_cmpint(memcmp(arena_memdup(arena, "ab\0c", 4), "ab\0c", 4), ==, 0);
+	const char *wider = arena_grow(arena, "ab\0c", 4, 100000);
+	g_assert_cmpint(memcmp(wider, "ab\0c", 4), ==, 0);
+	g_assert_cmpuint((uintptr_t)arena_grow(arena, NULL, 0, 3) % _Alignof(double), ==, 0);
 	arena_close(arena);
 }
 
