@@ -4,8 +4,7 @@
 #include "octavo/json.h"
 #include "book/make.h"
 
-/* A line that an editor wrapped is nearly full, so no wrapped line is as short, or as much shorter than another, in columns. */
-enum { WRAPPED_LEAST = 50, WRAPPED_SPREAD = 30, SETTINGS_BYTES = 1 << 20 };
+enum { WRAPPED_LEAST = 50, SETTINGS_BYTES = 1 << 20 };
 
 static const char settings[] = ".obsidian/app.json";
 
@@ -24,47 +23,62 @@ static enum line_breaks breaks_of_vault(const struct make *make)
 	return !root || root->kind != JSON_OBJECT || (strict && strcmp(strict->text, "true") == 0) ? BREAKS_JOIN : BREAKS_AUTO;
 }
 
-static int columns(const char *text)
-{
-	int n = 0;
+struct line {
+	int width, first; /* of it, and of its first word, in columns */
+	bool sentence;    /* it ends where a sentence or a part of one does */
+};
 
-	for (; *text; text = g_utf8_next_char(text))
-		n += g_unichar_iswide(g_utf8_get_char(text)) ? 2 : 1;
-	return n;
-}
-
-/* Words end where a sentence or a part of one does. */
-static bool is_sentence(const char *text)
+static bool ends_sentence(gunichar c)
 {
-	static const char *const ends[] = {".", "!", "?", ":", ";", "\342\200\246", "\343\200\202", "\357\274\201", "\357\274\237",
-		"\357\274\232", "\357\274\233"};
+	static const gunichar ends[] = {'.', '!', '?', ':', ';', 0x2026, 0x3002, 0xff01, 0xff1a, 0xff1b, 0xff1f};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
-		if (g_str_has_suffix(text, ends[i]))
+		if (ends[i] == c)
 			return true;
 	return false;
 }
 
-/* All lines but the last are about as long as an editor's window, and not all of them are sentences. */
-static bool is_wrapped(const struct doc_node *para)
+static void line_add(struct line *line, const char *text)
 {
-	int least = INT_MAX, most = 0, n = 0;
-	bool within = false, sentence = false;
+	for (; *text; text = g_utf8_next_char(text)) {
+		gunichar c = g_utf8_get_char(text);
+		bool wide = g_unichar_iswide(c);
 
-	for (const struct doc_node *node = para; node; node = doc_next(para, node, true)) {
-		if (node->kind == DOC_SOFT_BREAK || node->kind == DOC_HARD_BREAK) {
-			least = MIN(least, n);
-			most = MAX(most, n);
-			within |= !sentence;
-			n = 0;
-		} else {
-			bool has_text = node->kind == DOC_TEXT || node->kind == DOC_CODE || node->kind == DOC_MATH;
-
-			n += has_text ? columns(node->as.text) : 0;
-			sentence = has_text ? is_sentence(node->as.text) : sentence;
-		}
+		if (line->first < 0 && (c == ' ' || (wide && line->width)))
+			line->first = line->width;
+		line->width += wide ? 2 : 1;
+		line->sentence = ends_sentence(c);
 	}
-	return within && least >= WRAPPED_LEAST && most - least <= WRAPPED_SPREAD;
+}
+
+/* The lines of a paragraph are an editor's: long ones, each too long for the next one's first word, and not all of them
+ * sentences. */
+static bool is_wrapped(GArray *lines, const struct doc_node *para)
+{
+	static const struct line none = {.first = -1};
+	struct line *line;
+	int most = 0;
+	bool within = false;
+
+	g_array_set_size(lines, 0);
+	g_array_append_val(lines, none);
+	for (const struct doc_node *node = para; node; node = doc_next(para, node, true)) {
+		if (node->kind == DOC_SOFT_BREAK || node->kind == DOC_HARD_BREAK)
+			g_array_append_val(lines, none);
+		else if (node->kind == DOC_TEXT || node->kind == DOC_CODE || node->kind == DOC_MATH)
+			line_add(&g_array_index(lines, struct line, lines->len - 1), node->as.text);
+	}
+	line = &g_array_index(lines, struct line, 0);
+	for (guint i = 0; i < lines->len; i++)
+		most = MAX(most, line[i].width);
+	for (guint i = 0; i + 1 < lines->len; i++) {
+		int first = line[i + 1].first < 0 ? line[i + 1].width : line[i + 1].first;
+
+		if (line[i].width < WRAPPED_LEAST || line[i].width + 1 + first <= most)
+			return false;
+		within |= !line[i].sentence;
+	}
+	return within;
 }
 
 static void keep(struct doc_node *para)
@@ -77,6 +91,7 @@ static void keep(struct doc_node *para)
 void book_breaks_keep(struct make *make)
 {
 	enum line_breaks breaks = make->config.line_breaks;
+	g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(struct line));
 
 	if (breaks == BREAKS_AUTO)
 		breaks = breaks_of_vault(make);
@@ -88,7 +103,7 @@ void book_breaks_keep(struct make *make)
 		while (node) {
 			bool para = node->kind == DOC_PARAGRAPH;
 
-			if (para && (breaks == BREAKS_KEEP || !is_wrapped(node)))
+			if (para && (breaks == BREAKS_KEEP || !is_wrapped(lines, node)))
 				keep(node);
 			node = doc_next(root, node, !para);
 		}
