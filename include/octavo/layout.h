@@ -140,6 +140,7 @@ struct layout_font {
 	const char *file;    /* path of the font file */
 	int face;            /* index in a collection */
 	const char *name;    /* family and style, for messages */
+	GBytes *bytes;       /* the file, mapped once for all who read it; NULL: it cannot be read */
 };
 
 struct layout_outline {
@@ -185,7 +186,8 @@ const struct layout_outline *layout_outlines(const struct layout *layout, int *n
 const struct layout_label_range *layout_labels(const struct layout *layout, int *n);
 /* Inside the page callback: of all pages that there will be. */
 int layout_n_measured(const struct layout *layout);
-/* Valid from layout_open on, also inside the page callback. */
+/* Valid from layout_open on, also inside the page callback; from another thread where the layout's own has asked for the font
+ * before.  What it names lives until layout_close. */
 const struct layout_font *layout_font(const struct layout *layout, int font);
 
 /* Stable text of pages and lines (octavo dump layout) and of the structure (octavo dump tags). */

@@ -98,9 +98,11 @@ void type_close(struct type *type)
 {
 	if (!type)
 		return;
-	for (guint i = 0; i < type->faces->len; i++)
-		if (face_at(type, (int)i)->hb)
-			hb_font_destroy(face_at(type, (int)i)->hb);
+	for (guint i = 0; i < type->faces->len; i++) {
+		struct face *face = face_at(type, (int)i);
+		g_clear_pointer(&face->hb, hb_font_destroy);
+		g_clear_pointer(&face->font.bytes, g_bytes_unref);
+	}
 	for (guint i = 0; i < type->dicts->len; i++)
 		patterns_close(g_array_index(type->dicts, struct dict, i).patterns);
 	g_array_free(type->faces, TRUE);

@@ -147,12 +147,30 @@ static int32_t metric(hb_font_t *hb, hb_ot_metrics_tag_t tag, int32_t otherwise)
 									 : otherwise;
 }
 
+static void bytes_unref(void *bytes)
+{
+	g_bytes_unref(bytes);
+}
+
+/* Drawing reads the same memory: no file is mapped twice. */
+static hb_blob_t *font_map(struct layout_font *font)
+{
+	GMappedFile *file = g_mapped_file_new(font->file, FALSE, NULL);
+	gsize len;
+	if (!file)
+		return hb_blob_get_empty();
+	font->bytes = g_mapped_file_get_bytes(file);
+	g_mapped_file_unref(file);
+	const char *data = g_bytes_get_data(font->bytes, &len);
+	return hb_blob_create(data, (unsigned)len, HB_MEMORY_MODE_READONLY, g_bytes_ref(font->bytes), bytes_unref);
+}
+
 hb_font_t *face_hb(struct type *type, int index)
 {
 	struct face *face = face_at(type, index);
 	if (face->ready)
 		return face->hb;
-	hb_blob_t *blob = hb_blob_create_from_file(face->font.file);
+	hb_blob_t *blob = font_map(&face->font);
 	hb_face_t *hb_face = hb_face_create(blob, (unsigned)face->font.face);
 	hb_blob_destroy(blob);
 	face->hb = hb_font_create(hb_face);
@@ -403,8 +421,10 @@ double type_cap_height(struct type *type, const struct theme_font *font)
 	return cap.height;
 }
 
-const struct layout_font *type_font(const struct type *type, int font)
+const struct layout_font *type_font(struct type *type, int font)
 {
-	return font >= 0 && font < (int)type->faces->len ? &face_at(type, font)->font
-							 : NULL;
+	if (font < 0 || font >= (int)type->faces->len)
+		return NULL;
+	face_hb(type, font);
+	return &face_at(type, font)->font;
 }

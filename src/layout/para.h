@@ -28,7 +28,7 @@ struct splits *splits_new(void);
 void splits_free(struct splits *splits);
 /* Paragraphs to come are looked for there, and remembered; NULL: no more.  Borrowed. */
 void type_remember(struct type *type, struct splits *splits);
-const struct layout_font *type_font(const struct type *type, int font);
+const struct layout_font *type_font(struct type *type, int font);
 /* Cap height of a theme font, points: for icons and codes aligned to text. */
 double type_cap_height(struct type *type, const struct theme_font *font);
 

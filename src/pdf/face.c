@@ -38,10 +38,11 @@ struct face_entry {
 
 #define SEVERAL G_MAXUINT32
 
-/* What cairo holds on to may outlive us: a face keeps its library. */
+/* What cairo holds on to may outlive us: a face keeps its library and its file. */
 struct face_hold {
 	FT_Face face;
 	FT_Library library;
+	GBytes *file;
 };
 
 static const cairo_user_data_key_t hold_key;
@@ -79,6 +80,7 @@ static void hold_free(void *data)
 	struct face_hold *hold = data;
 	FT_Done_Face(hold->face);
 	FT_Done_Library(hold->library);
+	g_bytes_unref(hold->file);
 	g_free(hold);
 }
 
@@ -111,7 +113,9 @@ static struct face_entry *face_open(struct pdf_faces *faces, int font)
 	const struct layout_font *file =
 		faces->options.font(faces->options.font_data, font);
 	FT_Face face;
-	if (!file || FT_New_Face(faces->library, file->file, file->face, &face) != 0) {
+	gsize len = 0;
+	const FT_Byte *data = file && file->bytes ? g_bytes_get_data(file->bytes, &len) : NULL;
+	if (!data || FT_New_Memory_Face(faces->library, data, (FT_Long)len, file->face, &face) != 0) {
 		diag_report(faces->options.job->diag, DIAG_PDF_INTERNAL, (struct pos){0},
 			"cannot open the font file '%s'", file ? file->file : "?");
 		return NULL;
@@ -119,6 +123,7 @@ static struct face_entry *face_open(struct pdf_faces *faces, int font)
 	struct face_hold *hold = g_new(struct face_hold, 1);
 	hold->face = face;
 	hold->library = faces->library;
+	hold->file = g_bytes_ref(file->bytes);
 	FT_Reference_Library(faces->library);
 	cairo_font_face_t *made =
 		cairo_ft_font_face_create_for_ft_face(face, FT_LOAD_NO_HINTING);

@@ -35,7 +35,10 @@ static inline void setter_open(struct setter *setter, struct arena *arena)
 	setter->arena = arena;
 	setter->file = data_path("fonts/LinLibertine_R.otf");
 	g_assert_nonnull(setter->file);
-	setter->font = (struct layout_font){.file = setter->file, .name = "text"};
+	GMappedFile *file = g_mapped_file_new(setter->file, FALSE, NULL);
+	g_assert_nonnull(file);
+	setter->font = (struct layout_font){.file = setter->file, .name = "text", .bytes = g_mapped_file_get_bytes(file)};
+	g_mapped_file_unref(file);
 	setter->items = g_array_new(FALSE, FALSE, sizeof(struct layout_item));
 	g_assert_cmpint(FT_Init_FreeType(&setter->library), ==, 0);
 	g_assert_cmpint(
@@ -47,6 +50,7 @@ static inline void setter_close(struct setter *setter)
 	FT_Done_Face(setter->face);
 	FT_Done_FreeType(setter->library);
 	g_array_unref(setter->items);
+	g_bytes_unref(setter->font.bytes);
 	g_free(setter->file);
 }
 
