@@ -176,7 +176,8 @@ static bool open_piece(struct body *body, const struct epub_piece *piece)
 	const struct book_section *section = piece->section;
 	bool own = section->has_heading || section->lang != NULL;
 
-	body->scope = section->id;
+	/* one that began in another document counts from 1 again */
+	body->scope = piece->opens ? section->id : arena_printf(body->epub->arena, "%s.on", body->file->id);
 	body->counter = 0;
 	if (!own)
 		return false;

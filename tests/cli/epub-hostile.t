@@ -33,7 +33,7 @@ mkdir "$tmp/big"
 	printf '# Notes\n\n'
 	awk 'BEGIN { for (i = 1; i <= 10000; i++) printf "Words[^%d].\n\n", i; for (i = 1; i <= 10000; i++) printf "[^%d]: Note %d.\n", i, i }'
 } >"$tmp/big/footnotes.md"
-awk 'BEGIN { print "# Long\n"; for (i = 0; i < 40000; i++) { if (i % 400 == 0) printf "## Part %d\n\n", i / 400; printf "Paragraph %d of a note that goes on for five million bytes, with *stress* and [[footnotes]] and one more long clause at its end.\n\n", i } }' >"$tmp/big/long.md"
+awk 'BEGIN { print "# Long\n"; for (i = 0; i < 40000; i++) { if (i % 400 == 0) printf "## Part %d\n\n> [!tip] Aside\n> Words.\n\n", i / 400; printf "Paragraph %d of a note that goes on for five million bytes, with *stress* and [[footnotes]] and one more long clause at its end.\n\n", i } }' >"$tmp/big/long.md"
 awk 'BEGIN { print "# Many\n"; for (i = 0; i < 3000; i++) { if (i % 200 == 0) printf "## Part %d\n\n", i / 200; printf "So $\\frac{a_{%d}}{b^2} = \\left( x - 1 \\right)$ it is.\n\n", i } }' >"$tmp/big/formulas.md"
 awk 'BEGIN { print "# Deep\n"; for (i = 0; i < 3000; i++) printf "*a **b "; print "\n"; for (i = 0; i < 400; i++) printf "> "; print "x\n"; for (i = 0; i < 200; i++) { for (k = 0; k < i; k++) printf "  "; print "- item" } }' >"$v/deep.md"
 
@@ -95,5 +95,12 @@ ok "three thousand formulas" test "$(cat "$tmp"/x/EPUB/text/*.xhtml | grep -o '<
 ok "ten thousand notes" test "$(cat "$tmp"/x/EPUB/text/*.xhtml | grep -o 'role="doc-footnote"' | wc -l)" = 10000
 ok "no id twice" sh -c "! cat '$tmp'/x/EPUB/text/*.xhtml | grep -o ' id=\"[^\"]*\"' | sort | uniq -d | grep ."
 ok "every word of the long note" test "$(cat "$tmp"/x/EPUB/text/*.xhtml | grep -o 'Paragraph [0-9]* of a note' | sort -u | wc -l)" = 40000
+ok "every box has its name in its own document" python3 - "$tmp/x/EPUB/text" <<'EOF'
+import pathlib, re, sys
+pages = [page.read_text() for page in pathlib.Path(sys.argv[1]).glob('*.xhtml')]
+named = [(page, re.findall(r'aria-labelledby="(.*?)"', page)) for page in pages]
+assert sum(len(ids) for page, ids in named) >= 100
+assert all(f' id="{id}"' in page for page, ids in named for id in ids)
+EOF
 ok "passwords are not passed on" sh -c "! grep -r secret@ '$tmp/x'"
 done_testing
