@@ -9,19 +9,17 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n';
 }
 
-/* "$5 for the first and 6$": words after a number, and no TeX. */
+/* "$5 for the first and 6$", "$HOME on a line of the shell, and then $": words, and no TeX. */
 static bool is_prose(const char *text, uint32_t len)
 {
-	if (!g_ascii_isdigit(*text))
-		return false;
-	int letters = 0, words = 0;
+	int letters = 0, words = 0, most = g_ascii_isdigit(*text) ? 0 : 2;
 	for (uint32_t i = 0; i < len; i++) {
 		if (strchr("\\^_{}=", text[i]))
 			return false;
 		letters = g_ascii_isalpha(text[i]) ? letters + 1 : 0;
 		words += letters == 3;
 	}
-	return words > 0;
+	return words > most;
 }
 
 /* What may follow the end of a display that runs past the block it began in. */
@@ -159,7 +157,11 @@ void math_build(const struct shield *shield, const struct token *token)
 {
 	struct reader *reader = shield->reader;
 	bool block = token->kind == TOKEN_MATH_BLOCK;
-	const char *why, *tex = source(reader, token), *text = math_macros_expand(reader->macros, reader->arena, tex, &why);
+	char *tex = source(reader, token);
+	/* Within a line a remark has no end: there the sign is one of the formula. */
+	if (!block && strchr(tex, '%'))
+		g_strdelimit(tex, "\n", ' ');
+	const char *why, *text = math_macros_expand(reader->macros, reader->arena, tex, &why);
 	if (text != tex && !*text)
 		return;
 	struct doc_node *node = build_node(reader, block ? DOC_MATH_BLOCK : DOC_MATH);

@@ -40,7 +40,7 @@ static void rewrite_inside(const struct molecule *molecule, GString *out, const 
 		rewrite(&inner, at, end);
 }
 
-static const char *group_end(const char *at, const char *end, char open, char close)
+static const char *pair_end(const char *at, const char *end, char open, char close)
 {
 	int depth = 0;
 
@@ -61,7 +61,7 @@ static bool ends_molecule(const char *at, const char *end)
 /* [...] behind an arrow, as a formula of chemistry; NULL: there is none. */
 static const char *take_label(const struct molecule *molecule, const char *at, const char *end, GString *label)
 {
-	const char *close = at < end && *at == '[' ? group_end(at, end, '[', ']') : NULL;
+	const char *close = at < end && *at == '[' ? pair_end(at, end, '[', ']') : NULL;
 
 	if (close)
 		rewrite_inside(molecule, label, at + 1, close);
@@ -101,7 +101,7 @@ static const char *take_script(struct molecule *molecule, const char *at, const 
 		g_string_append(molecule->out, "\\uparrow "); /* a gas */
 		return from;
 	}
-	if (from < end && *from == '{' && (close = group_end(from, end, '{', '}'))) {
+	if (from < end && *from == '{' && (close = pair_end(from, end, '{', '}'))) {
 		g_string_append_printf(molecule->out, "%c{", *at);
 		rewrite_inside(molecule, molecule->out, from + 1, close);
 		g_string_append(molecule->out, "}");
@@ -169,7 +169,7 @@ static const char *take_tex(struct molecule *molecule, const char *at, const cha
 		molecule->open = true;
 		return close + 1;
 	}
-	if (*at == '{' && (close = group_end(at, end, '{', '}'))) {
+	if (*at == '{' && (close = pair_end(at, end, '{', '}'))) {
 		g_string_append_c(molecule->out, '{');
 		rewrite_inside(molecule, molecule->out, at + 1, close);
 		g_string_append_c(molecule->out, '}');
@@ -179,7 +179,7 @@ static const char *take_tex(struct molecule *molecule, const char *at, const cha
 	if (*at != '\\')
 		return NULL;
 	at += 1 + name_len(at + 1);
-	while (at < end && *at == '{' && (close = group_end(at, end, '{', '}')))
+	while (at < end && *at == '{' && (close = pair_end(at, end, '{', '}')))
 		at = close + 1;
 	g_string_append_printf(molecule->out, "%.*s ", (int)(at - from), from);
 	molecule->open = true;

@@ -83,22 +83,12 @@ static const char *blanks(const char *at)
 /* {...}: its inside, braces in pairs. */
 static const char *group(const char *at, char **inside)
 {
-	const char *from = blanks(at) + 1;
-	int open = 1;
+	const char *from = blanks(at) + 1, *end = from[-1] == '{' ? group_end(from) : NULL;
 
-	if (from[-1] != '{')
+	if (!end)
 		return NULL;
-	for (at = from; *at; at++) {
-		if (*at == '\\' && at[1]) {
-			at++;
-		} else if (*at == '{') {
-			open++;
-		} else if (*at == '}' && --open == 0) {
-			*inside = g_strndup(from, (gsize)(at - from));
-			return at + 1;
-		}
-	}
-	return NULL;
+	*inside = g_strndup(from, (gsize)(end - from));
+	return end + 1;
 }
 
 /* [...] */

@@ -62,6 +62,8 @@ bool read_accept(struct reader *reader, const char *word);
 struct math *read_argument(struct reader *reader);
 /* [...], or NULL where there is none. */
 struct math *read_option(struct reader *reader);
+/* Where the group ends that was opened before: its '}', or NULL. */
+const char *group_end(const char *at);
 /* The bytes of {...}, braces in pairs; NULL after a refusal. */
 char *read_verbatim(struct reader *reader);
 /* A delimiter after \left, \right, \big; *blank for the '.' that stands for none. */

@@ -116,23 +116,31 @@ bool read_expect(struct reader *reader, const char *word)
 	return !reader->why;
 }
 
+const char *group_end(const char *at)
+{
+	for (int open = 1; *at; at++) {
+		if (*at == '\\' && at[1])
+			at++;
+		else if (*at == '{')
+			open++;
+		else if (*at == '}' && --open == 0)
+			return at;
+	}
+	return NULL;
+}
+
 char *read_verbatim(struct reader *reader)
 {
-	const char *from;
-	int open = 1;
+	const char *from, *end;
 
 	if (!read_expect(reader, "{"))
 		return NULL;
-	for (from = reader->at; *reader->at; reader->at++) {
-		if (*reader->at == '\\' && reader->at[1])
-			reader->at++;
-		else if (*reader->at == '{')
-			open++;
-		else if (*reader->at == '}' && --open == 0)
-			return arena_strndup(reader->arena, from, (size_t)(reader->at++ - from));
-	}
-	reader_refuse(reader, "'}' is missing");
-	return NULL;
+	from = reader->at;
+	end = group_end(from);
+	reader->at = end ? end + 1 : from + strlen(from);
+	if (!end)
+		reader_refuse(reader, "'}' is missing");
+	return end ? arena_strndup(reader->arena, from, (size_t)(end - from)) : NULL;
 }
 
 /* ---- things ---- */
@@ -176,7 +184,8 @@ static struct math *read_sign(struct reader *reader)
 	for (size_t i = 0; i < G_N_ELEMENTS(signs); i++) {
 		struct math *node;
 
-		if (signs[i].sign != *reader->at)
+		/* "50%", "a % b", but a "%s" is no formula's */
+		if (signs[i].sign != *reader->at || (*reader->at == '%' && g_ascii_isalpha(reader->at[1])))
 			continue;
 		reader->at++;
 		node = math_operator(reader, signs[i].text, signs[i].klass);
@@ -419,8 +428,11 @@ struct math *read_row(struct reader *reader)
 		struct math *base = strchr("^_'", *reader->at) ? math_new(reader, MATH_ROW) : read_thing(reader, false);
 		struct math *node = base ? read_scripts(reader, base) : NULL;
 
-		if (node && reader->infix)
+		if (node && reader->infix) {
+			if (into != row)
+				space_row(reader, into);
 			return take_infix(reader, row, node);
+		}
 		math_append(into, node);
 		/* A style holds all that follows. */
 		if (node && (node->kind == MATH_STYLE || node->kind == MATH_COLOUR) && !node->first) {

@@ -311,6 +311,7 @@ static void test_refused(void)
 		{"\\unicode{x7}", "'x7' is no character"},
 		{"\\text{\\mystery}", "'\\mystery' in words"},
 		{"50% of #", "'#' has no meaning here"},
+		{"printf %s", "'%' has no meaning here"},
 		{"\\ket", "something is missing after '\\ket'"},
 		{"\\verb|x", "'\\verb' has no end"},
 		{"\\ce{\\mystery}", "'\\mystery' is not known"},
