@@ -113,6 +113,12 @@ static void vote_add(GArray *votes, const char *language, int64_t weight)
 	g_array_append_val(votes, vote);
 }
 
+/* What the book is said to be in, NULL: nothing is. */
+static const char *said_of(const struct make *make)
+{
+	return make->options->language ? make->options->language : make->config.language;
+}
+
 /* What every note's own letters say: its language, or NULL for Latin letters.  Returns
  * the winner of the vote. */
 static const char *notes_vote(struct make *make, const char **own)
@@ -128,7 +134,7 @@ static const char *notes_vote(struct make *make, const char **own)
 		sample_take(note, sample, SAMPLE_BYTES);
 		own[i] = note->doc->language
 				 ? note->doc->language
-				 : book_script_language(sample->str, &letters);
+				 : book_script_language(sample->str, said_of(make), &letters);
 		if (!note->doc->language && letters < SCRIPT_LETTERS)
 			own[i] = NULL;
 		vote_add(votes, own[i],
@@ -185,7 +191,7 @@ static const char *latin_note(
 	const char *book = make->book->language;
 	g_string_truncate(sample, 0);
 	sample_take(note, sample, NOTE_BYTES);
-	book_script_language(sample->str, &letters);
+	book_script_language(sample->str, NULL, &letters);
 	if (letters < CLEAR_LETTERS)
 		return NULL;
 	share = book_latin_share(latin, sample->str, book);
@@ -264,8 +270,7 @@ void book_language_find(struct make *make)
 	struct latin *latin = book_latin_open();
 	const char **own = ARENA_ARRAY(make->arena, const char *, make->n_notes + 1);
 	const char *winner = notes_vote(make, own);
-	book->language =
-		make->options->language ? make->options->language : make->config.language;
+	book->language = said_of(make);
 	if (!book->language) {
 		book->language = winner ? winner : latin_book(make, latin, own);
 		if (!told_by_note(make, book->language))

@@ -23,8 +23,9 @@ enum script {
 };
 
 /* The language of a text in another script than Latin, NULL for Latin or no letters;
- * *letters: how many it saw. */
-const char *book_script_language(const char *text, int *letters);
+ * *letters: how many it saw.  likely, or NULL: what its book is said to be in, which stands where the letters
+ * do not speak for another. */
+const char *book_script_language(const char *text, const char *likely, int *letters);
 
 /* Common words of the languages in Latin letters. */
 struct latin;

@@ -3,6 +3,8 @@
 #include "book/make.h"
 #include "book/language.h"
 
+#define TELLING_LETTERS 200 /* in as many some are those of the language alone */
+
 static const struct {
 	gunichar first, last;
 	enum script script;
@@ -27,18 +29,18 @@ static const struct {
 	{0x1f00, 0x1fff, SCRIPT_GREEK},
 };
 
-/* Letters that one language of a script has and its neighbours have not. */
+/* Letters that one language of a script has and not all of its neighbours have; of two with as many the first. */
 static const struct {
 	enum script script;
 	const char *letters;
 	const char *language;
 } marks[] = {
-	{SCRIPT_CYRILLIC, "їєґ", "uk"},
-	{SCRIPT_CYRILLIC, "ў", "be"},
+	{SCRIPT_CYRILLIC, "ыэё", "ru"},
+	{SCRIPT_CYRILLIC, "іїєґ", "uk"},
+	{SCRIPT_CYRILLIC, "іўыэё", "be"},
 	{SCRIPT_CYRILLIC, "ђћљњ", "sr"},
 	{SCRIPT_CYRILLIC, "ѓќѕ", "mk"},
-	{SCRIPT_CYRILLIC, "әғқұһ", "kk"},
-	{SCRIPT_CYRILLIC, "ыэё", "ru"},
+	{SCRIPT_CYRILLIC, "әғқұһіыэ", "kk"},
 	{SCRIPT_ARABIC, "ٹڈڑےں", "ur"},
 	{SCRIPT_ARABIC, "پچژگ", "fa"},
 	{SCRIPT_HAN,
@@ -105,7 +107,27 @@ static enum script main_script(const char *text, int *letters)
 	return best;
 }
 
-const char *book_script_language(const char *text, int *letters)
+static int count_marks(const char *text, const char *letters)
+{
+	int n = 0;
+	for (const char *c = text; *c; c = g_utf8_next_char(c)) {
+		gunichar u = g_unichar_tolower(g_utf8_get_char(c));
+		n += u > 0x7f && g_utf8_strchr(letters, -1, u) != NULL;
+	}
+	return n;
+}
+
+/* Whether a text without letters of their own may be in the language: it is a language of the script, and has none, or
+ * the text is short or has some. */
+static bool may_be(const char *text, int n_letters, enum script script, const char *language)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+		if (marks[i].script == script && g_str_has_prefix(language, marks[i].language))
+			return n_letters < TELLING_LETTERS || count_marks(text, marks[i].letters) > 0;
+	return false;
+}
+
+const char *book_script_language(const char *text, const char *likely, int *letters)
 {
 	enum script script = main_script(text, letters);
 	int best = 0;
@@ -113,13 +135,7 @@ const char *book_script_language(const char *text, int *letters)
 	if (script == SCRIPT_LATIN)
 		return NULL;
 	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
-		int n = 0;
-		if (marks[i].script != script)
-			continue;
-		for (const char *c = text; *c; c = g_utf8_next_char(c)) {
-			gunichar u = g_unichar_tolower(g_utf8_get_char(c));
-			n += u > 0x7f && g_utf8_strchr(marks[i].letters, -1, u) != NULL;
-		}
+		int n = marks[i].script == script ? count_marks(text, marks[i].letters) : 0;
 		/* A quoted name does not make a language: one letter in a hundred does (of the
 		 * Russian ones there is one in fifty). */
 		if (n > best && n * 100 > *letters) {
@@ -127,5 +143,5 @@ const char *book_script_language(const char *text, int *letters)
 			language = marks[i].language;
 		}
 	}
-	return language;
+	return !best && likely && may_be(text, *letters, script, likely) ? likely : language;
 }

@@ -1,6 +1,6 @@
 /*
  * type: faces, words and the engine that holds them, for the files of the text engine (engine.c, font.c, shape.c, word.c,
- * hyphen.c, patterns.c); those that set paragraphs of words go on in para_imp.h, the page side sees para.h alone.
+ * hyphen.c, dictionary.c, patterns.c); those that set paragraphs of words go on in para_imp.h, the page side sees para.h alone.
  *
  * Measures: inside a word the unit is 1/65536 em (TYPE_EM, the HarfBuzz scale of every
  * face), in a paragraph 1/1024 pt (TYPE_PT).  Both are integers, so that lines break
@@ -161,6 +161,7 @@ static inline void *scratch_room(GArray *array, guint n)
 struct dict {
 	const char *lang;          /* as in the text */
 	struct patterns *patterns; /* NULL: none */
+	const struct syllables *syllables; /* a rule where there are none, or NULL */
 	int left, right;           /* letters kept on each side */
 };
 

@@ -257,6 +257,87 @@ static void test_foreign_words(void)
 	bench_close(&b);
 }
 
+/* Where a word may be parted, as "dell'e-spe-rien-za". */
+static char *parted(struct bench *b, const char *lang, const char *text)
+{
+	struct para *para = para_of(b, lang, text);
+	GString *out = g_string_new("");
+	int from = 0;
+	set(para, 30);
+	const struct word *word = para->items[0].word;
+	for (int i = 0; i < word->n_hyphens; i++) {
+		g_string_append_len(out, word->text + from, word->hyphens[i].at - from);
+		g_string_append_c(out, '-');
+		from = word->hyphens[i].at;
+	}
+	g_string_append(out, word->text + from);
+	return g_string_free(out, FALSE);
+}
+
+static void check_parted(const char *lang, const char *file, const char *text, const char *expected)
+{
+	struct bench b;
+	g_autofree char *path = g_strdup_printf("/usr/share/hyphen/hyph_%s.dic", file);
+	if (*file && !g_file_test(path, G_FILE_TEST_EXISTS)) {
+		g_test_message("no %s", path);
+		return;
+	}
+	bench_open(&b, "Linux Libertine O", 11);
+	g_autofree char *found = parted(&b, lang, text);
+	g_assert_cmpstr(found, ==, expected);
+	bench_close(&b);
+}
+
+/* What an apostrophe joins is parted on both sides of it, and keeps its letters there. */
+static void test_apostrophes(void)
+{
+	check_parted("it", "it_IT", "dell’informazione", "dell’in-for-ma-zio-ne");
+	check_parted("fr", "fr", "L'environnement,", "L'en-vi-ron-ne-ment,");
+	check_parted("fr", "fr", "l’eau", "l’eau");
+	check_parted("en", "en_US", "don't", "don't");
+	check_parted("en", "en_US", "administration’s", "ad-min-is-tra-tion’s");
+	check_parted("uk", "uk_UA", "м’ясорубка", "м’ясо-ру-б-ка");
+}
+
+/* Two letters may stand alone on the next line where the language lets them, at a price; three
+ * in English.  A file is found whose region nobody told. */
+static void test_least_letters(void)
+{
+	check_parted("it", "it_IT", "finestra", "fi-ne-stra");
+	check_parted("it", "it_IT", "tavolino", "ta-vo-li-no");
+	check_parted("en", "en_US", "recently", "re-cently");
+	check_parted("sv", "sv_SE", "människorna", "män-ni-skor-na");
+	check_parted("pt", "pt_BR", "informação", "in-for-ma-ção");
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	struct para *para = para_of(&b, "it", "tavolino");
+	set(para, 30);
+	const struct word *word = para->items[0].word;
+	if (word->n_hyphens == 3)
+		g_assert_cmpint(word->hyphens[2].penalty, >, word->hyphens[1].penalty);
+	bench_close(&b);
+}
+
+/* Languages that no dictionary is packed for, but whose syllables a rule tells. */
+static void test_syllables(void)
+{
+	static const struct {
+		const char *lang, *file, *text, *expected;
+	} words[] = {
+		{"fi", "fi_FI", "Kaupunginkirjasto", "Kau-pun-gin-kir-jas-to"},
+		{"fi", "fi_FI", "työpöytä", "työ-pöy-tä"},
+		{"fi", "fi_FI", "strategia", "stra-te-gia"},
+		{"tr", "tr_TR", "kütüphanesindeki", "kü-tüp-ha-ne-sin-de-ki"},
+		{"tr", "tr_TR", "saatlerce", "sa-at-ler-ce"},
+		{"tr-TR", "tr_TR", "Türkiye’nin", "Tür-ki-ye’nin"},
+	};
+	for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+		g_autofree char *path = g_strdup_printf("/usr/share/hyphen/hyph_%s.dic", words[i].file);
+		if (!g_file_test(path, G_FILE_TEST_EXISTS))
+			check_parted(words[i].lang, "", words[i].text, words[i].expected);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -268,5 +349,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/type/addresses", test_addresses);
 	g_test_add_func("/type/seams", test_seams);
 	g_test_add_func("/type/foreign-words", test_foreign_words);
+	g_test_add_func("/type/apostrophes", test_apostrophes);
+	g_test_add_func("/type/least-letters", test_least_letters);
+	g_test_add_func("/type/syllables", test_syllables);
 	return g_test_run();
 }
