@@ -46,8 +46,9 @@ help:
 
 # ---- building ---------------------------------------------------------------------------------------------
 
-# Flags are asked of pkg-config once.  librsvg and libxml2 are loaded when they are wanted (src/base/library.c): as needed the
-# program is not linked with them.  Verbs that install come first and then call make again.
+# Flags are asked of pkg-config once.  librsvg, libxml2 and libzip are loaded when they are wanted (src/base/library.c): as needed
+# the program is not linked with them.  What most libraries ask for stands first: a name is sought in all of them, in that order.
+# Verbs that install come first and then call make again.
 BEFORE_DEPS := ledger page-lists help uninstall deps fonts sample check asan valgrind fuzz bench conformance clean format
 ifneq ($(filter-out $(BEFORE_DEPS),$(or $(MAKECMDGOALS),all)),)
 -include $(BUILD)/flags.mk
@@ -57,7 +58,7 @@ $(BUILD)/flags.mk: Makefile
 	@pkg-config --exists $(PKGS) || { echo 'libraries are missing: make deps'; exit 1; }
 	@mkdir -p $(BUILD)
 	@echo 'PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null | sed 's/-I/-isystem /g')' > $@.new
-	@echo 'PKG_LIBS := -Wl,--as-needed $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcmark-gfm-extensions -lgif -lm' >> $@.new
+	@echo 'PKG_LIBS := -Wl,--as-needed -lc -lglib-2.0 -lgobject-2.0 -lm $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcmark-gfm-extensions -lgif -lm' >> $@.new
 	@echo 'LIBRARIES := $(foreach p,cairo pango harfbuzz glib-2.0 libcmark-gfm libxml-2.0 libzip yaml-0.1,$(p) $(shell pkg-config --modversion $(p) 2>/dev/null))' >> $@.new
 	@mv $@.new $@
 

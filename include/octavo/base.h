@@ -28,6 +28,8 @@ void *arena_alloc(struct arena *arena, size_t size);
 char *arena_strdup(struct arena *arena, const char *text);
 char *arena_strndup(struct arena *arena, const char *text, size_t len);
 char *arena_printf(struct arena *arena, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* The texts, ended by NULL, as one: what is made some thousand times a book, at a fifth of arena_printf's price. */
+char *arena_join(struct arena *arena, const char *first, ...) __attribute__((sentinel));
 void *arena_memdup(struct arena *arena, const void *data, size_t size);
 /* Room for size bytes that begins with the first of old, so many as it had; what follows is not cleared. */
 void *arena_grow(struct arena *arena, const void *old, size_t had, size_t size);

@@ -1,6 +1,6 @@
 /*
  * epub: a Book and a theme become an EPUB 3.3.  Every element goes through xml's writer, nothing is printed as
- * markup.  Owns libzip.  Never sees layout.  Same book, same bytes.
+ * markup.  Owns libzip, which reads older editions.  Never sees layout.  Same book, same bytes.
  */
 #ifndef OCTAVO_EPUB_H
 #define OCTAVO_EPUB_H

@@ -93,8 +93,8 @@ const struct vault_file *vault_find_file(const struct vault *vault, const struct
  *   names SUM                      the paths of all files
  *   read PATH SUM                  bytes of a note, a picture, a book.yml; SUM is "-" for what is not there
  *   alias PATH NAME                a further name that a note was given
- *   note FROM NAME ANSWER          what a link means: a path, or "-" for nothing; FROM may be ""
- *   file FROM NAME ANSWER          likewise of an embed or a picture
+ *   note FOLDER NAME ANSWER        what a link in the folder's notes means: a path, or "-" for nothing; FOLDER is "" at the top
+ *   file FOLDER NAME ANSWER        likewise of an embed or a picture
  * SUM is SHA-256.  The trace of a book is all that its bytes depend on in its vault. */
 void vault_trace(struct vault *vault, GString *trace);
 

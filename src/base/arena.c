@@ -195,6 +195,23 @@ char *arena_printf(struct arena *arena, const char *fmt, ...)
 	return text;
 }
 
+char *arena_join(struct arena *arena, const char *first, ...)
+{
+	size_t len = 0;
+	va_list texts;
+	va_start(texts, first);
+	for (const char *text = first; text; text = va_arg(texts, const char *))
+		len += strlen(text);
+	va_end(texts);
+	char *whole = arena_take(arena, len + 1, 1), *at = whole;
+	va_start(texts, first);
+	for (const char *text = first; text; text = va_arg(texts, const char *))
+		at = g_stpcpy(at, text);
+	va_end(texts);
+	*at = '\0';
+	return whole;
+}
+
 void arena_spill(struct arena *arena, int fd, size_t beyond)
 {
 	arena->large = true;

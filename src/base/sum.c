@@ -41,23 +41,30 @@ void sum_add(struct sum *sum, const void *bytes, size_t len)
 	sum->n_waiting += len;
 }
 
+/* Most of what is added to the sum of a tree. */
+static void byte_add(struct sum *sum, uint8_t byte)
+{
+	if (sum->n_waiting == WAITING_BYTES)
+		waiting_add(sum);
+	sum->waiting[sum->n_waiting++] = byte;
+}
+
 void sum_add_text(struct sum *sum, const char *text)
 {
 	/* A NULL is not an empty text, and no two texts run into each other. */
-	sum_add(sum, text ? "+" : "-", 1);
+	byte_add(sum, text ? '+' : '-');
 	if (text)
 		sum_add(sum, text, strlen(text) + 1);
 }
 
 void sum_add_number(struct sum *sum, int64_t number)
 {
-	uint8_t bytes[9] = {(uint8_t)number};
+	uint8_t bytes[9] = {255};
 	/* Most are small. */
 	if (number >= 0 && number < 255) {
-		sum_add(sum, bytes, 1);
+		byte_add(sum, (uint8_t)number);
 		return;
 	}
-	bytes[0] = 255;
 	for (int i = 0; i < 8; i++)
 		bytes[i + 1] = (uint8_t)((uint64_t)number >> (8 * i));
 	sum_add(sum, bytes, sizeof bytes);

@@ -83,20 +83,30 @@ struct scope {
 	struct make *make;
 	const char *id; /* of the section */
 	int chapter, section;
-	GHashTable *numbers; /* id -> the number last added to it */
+	GHashTable *numbers; /* id -> the number last added to it; NULL: each was free so far */
 };
+
+/* The wanted id with the next number that makes it one of its own. */
+static const char *numbered_claim(struct scope *scope, const char *wanted)
+{
+	struct make *make = scope->make;
+	const char *id;
+	guint n;
+	if (!scope->numbers)
+		scope->numbers = g_hash_table_new(g_str_hash, g_str_equal);
+	n = count_of(scope->numbers, wanted);
+	do
+		id = arena_printf(make->arena, "%s-%u", wanted, n = MAX(n + 1, 2));
+	while (!g_hash_table_add(make->ids, (void *)id));
+	g_hash_table_insert(scope->numbers, (void *)wanted, GUINT_TO_POINTER(n));
+	return id;
+}
 
 static struct book_anchor *anchor_add(
 	struct scope *scope, struct doc_node *node, const char *wanted)
 {
 	struct make *make = scope->make;
-	const char *id = wanted;
-	guint n = count_of(scope->numbers, wanted);
-	while (g_hash_table_contains(make->ids, id))
-		id = arena_printf(make->arena, "%s-%u", wanted, n = MAX(n + 1, 2));
-	if (id != wanted)
-		g_hash_table_insert(scope->numbers, (void *)wanted, GUINT_TO_POINTER(n));
-	g_hash_table_add(make->ids, (void *)id);
+	const char *id = g_hash_table_add(make->ids, (void *)wanted) ? wanted : numbered_claim(scope, wanted);
 	struct book_anchor *anchor = ARENA_NEW(make->arena, struct book_anchor);
 	anchor->id = node->id = id;
 	anchor->chapter = scope->chapter;
@@ -119,14 +129,14 @@ static void heading_anchor(struct scope *scope, struct doc_node *heading)
 	struct make *make = scope->make;
 	/* Letters of a formula's source tell more in ASCII than its signs would. */
 	const char *slug = slug_or_hash(make, doc_plain_source(make->arena, heading), 'h');
-	anchor_add(scope, heading, arena_printf(make->arena, "%s--%s", scope->id, slug));
+	anchor_add(scope, heading, arena_join(make->arena, scope->id, "--", slug, NULL));
 }
 
 static void block_anchor(struct scope *scope, struct doc_node *block)
 {
 	struct make *make = scope->make;
 	const char *slug = slug_or_hash(make, block->id, 'b');
-	anchor_add(scope, block, arena_printf(make->arena, "%s---%s", scope->id, slug));
+	anchor_add(scope, block, arena_join(make->arena, scope->id, "---", slug, NULL));
 }
 
 /* Embeds of what is in no chapter are places of their own: links to that note lead there.
@@ -151,8 +161,7 @@ static void section_anchors(struct make *make, int c, int s)
 {
 	const struct book_section *section = &make->book->chapters[c].sections[s];
 	struct note *note = g_hash_table_lookup(make->by_doc, section->note);
-	struct scope scope = {
-		make, note->id, c, s, g_hash_table_new(g_str_hash, g_str_equal)};
+	struct scope scope = {make, note->id, c, s, NULL};
 	/* The table of names must be made while blocks still have the ids their author
 	 * gave. */
 	for (const struct doc_node *n = section->root; n && !note->names;
@@ -172,7 +181,8 @@ static void section_anchors(struct make *make, int c, int s)
 		g_hash_table_insert(
 			make->node_anchors, (void *)note->title_heading, note->anchor);
 	g_hash_table_insert(make->node_anchors, note->root, note->anchor);
-	g_hash_table_unref(scope.numbers);
+	if (scope.numbers)
+		g_hash_table_unref(scope.numbers);
 }
 
 static const char *key_slug(struct make *make, const char *key)

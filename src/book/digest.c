@@ -122,8 +122,6 @@ void book_digest(struct arena *arena, struct book *book)
 		book->chapters[i].digest = chapter_digest(arena, &book->chapters[i]);
 		sum_add_text(sum, book->chapters[i].digest);
 	}
-	for (int i = 0; i < book->n_anchors; i++)
-		place(sum, book->anchors[i]);
 	for (int i = 0; i < book->n_sources; i++)
 		texts(sum, (const char *const[]){book->sources[i].provider, book->sources[i].video,
 				   book->sources[i].title}, 3);

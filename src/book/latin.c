@@ -101,7 +101,7 @@ static size_t word_next(const char **at, char *word, size_t size)
 		if (n + 6 >= size)
 			continue;
 		if ((unsigned char)*c < 0x80)
-			word[n++] = g_ascii_tolower(*c);
+			word[n++] = (char)(*c | 0x20); /* a letter */
 		else
 			n += (size_t)g_unichar_to_utf8(g_unichar_tolower(g_utf8_get_char(c)), word + n);
 	}

@@ -109,10 +109,13 @@ static const char *number_next(
 	counts[level]++;
 	for (int l = level + 1; l <= 6; l++)
 		counts[l] = 0;
-	const char *number = chapter->number;
-	for (int l = 2; l <= level; l++)
-		number = arena_printf(make->arena, "%s.%d", number, counts[l]);
-	return number;
+	char number[5 * (TEXT_DIGITS + 1) + 1], *end = number;
+	for (int l = 2; l <= level; l++) {
+		*end++ = '.';
+		end = text_put_digits(end, (unsigned)counts[l], 1);
+	}
+	*end = '\0';
+	return arena_join(make->arena, chapter->number, number, NULL);
 }
 
 static void section_level(struct make *make, const struct book_chapter *chapter,

@@ -55,7 +55,8 @@ struct quotes {
 	struct arena *arena;
 	GString *out;
 	const char *book_lang;
-	gunichar before; /* 0: the block begins */
+	gunichar before;   /* 0: the block begins */
+	const char *words; /* not NULL: its last character is the one before; it is taken when a mark asks */
 	int depth_double, depth_single;
 };
 
@@ -122,6 +123,19 @@ static gunichar next_of(const struct quote_text *text, const char *rest)
 	return rest < text->end ? g_utf8_get_char(rest) : text->next;
 }
 
+static gunichar last_char(const char *text)
+{
+	size_t len = strlen(text);
+
+	return len ? g_utf8_get_char(g_utf8_find_prev_char(text, text + len)) : 0;
+}
+
+static void before_is(struct quotes *quotes, gunichar before)
+{
+	quotes->before = before;
+	quotes->words = NULL;
+}
+
 static const char *double_mark(struct quotes *quotes, const struct quote_text *text, const char *rest)
 {
 	const struct quote_marks *own = marks_for(text->lang);
@@ -160,40 +174,28 @@ static const char *single_mark(struct quotes *quotes, const struct quote_text *t
 	return "’";
 }
 
-static gunichar last_char(const char *text)
+/* The words with their marks turned. */
+static const char *turn(struct quotes *quotes, const struct quote_text *text, const char *words)
 {
-	size_t len = strlen(text);
-
-	return len ? g_utf8_get_char(g_utf8_find_prev_char(text, text + len)) : 0;
-}
-
-/* The words with their marks turned; the words themselves where there are none. */
-static const char *turn(struct quotes *quotes, const char *lang, const char *words, gunichar next)
-{
-	struct quote_text text = {lang, words + strlen(words), next};
 	const char *from = words;
 
-	if (!*words)
-		return words;
-	if (!words[strcspn(words, "'\"")]) {
-		quotes->before = last_char(words);
-		return words;
-	}
+	if (quotes->words)
+		before_is(quotes, last_char(quotes->words));
 	g_string_truncate(quotes->out, 0);
-	for (const char *p = words; p < text.end; p++) {
+	for (const char *p = words; p < text->end; p++) {
 		if (*p != '"' && *p != '\'')
 			continue;
 		if (p > words)
 			quotes->before = g_utf8_get_char(g_utf8_find_prev_char(words, p));
 		g_string_append_len(quotes->out, from, p - from);
 		from = p + 1;
-		const char *mark = *p == '"' ? double_mark(quotes, &text, from)
-					     : single_mark(quotes, &text, from);
+		const char *mark = *p == '"' ? double_mark(quotes, text, from)
+					     : single_mark(quotes, text, from);
 		g_string_append(quotes->out, mark);
 		quotes->before = last_char(mark);
 	}
-	g_string_append_len(quotes->out, from, text.end - from);
-	if (from < text.end)
+	g_string_append_len(quotes->out, from, text->end - from);
+	if (from < text->end)
 		quotes->before = last_char(from);
 	return arena_strndup(quotes->arena, quotes->out->str, quotes->out->len);
 }
@@ -233,34 +235,50 @@ static bool is_address(const struct doc_node *text)
 	       strstr(link->as.link->url, text->as.text) != NULL;
 }
 
+static void turn_text(struct quotes *quotes, struct doc_node *node, const char *lang)
+{
+	const char *words = node->as.text;
+
+	if (!*words)
+		return;
+	if (!words[strcspn(words, "'\"")] || is_address(node)) {
+		quotes->words = words;
+		return;
+	}
+	struct quote_text text = {lang_of(quotes, node, lang), words + strlen(words), char_after(node)};
+	node->as.text = turn(quotes, &text, words);
+}
+
+static void block_begin(struct quotes *quotes)
+{
+	before_is(quotes, 0);
+	quotes->depth_double = quotes->depth_single = 0;
+}
+
 static void turn_node(struct quotes *quotes, struct doc_node *node, const char *lang)
 {
 	switch (node->kind) {
 	case DOC_TEXT:
-		if (is_address(node))
-			quotes->before = last_char(node->as.text);
-		else
-			node->as.text = turn(quotes, lang_of(quotes, node, lang), node->as.text,
-				char_after(node));
+		turn_text(quotes, node, lang);
 		break;
 	case DOC_SOFT_BREAK:
 	case DOC_HARD_BREAK:
-		quotes->before = ' ';
+		before_is(quotes, ' ');
 		break;
 	case DOC_CODE:
 	case DOC_MATH:
 	case DOC_TAG:
-		quotes->before = last_char(node->as.text);
+		quotes->words = node->as.text;
 		break;
 	case DOC_TIMESTAMP:
-		quotes->before = ')'; /* after a digit a mark would be one of inches */
+		before_is(quotes, ')'); /* after a digit a mark would be one of inches */
 		break;
 	case DOC_PICTURE:
-		quotes->before = 0xfffc;
+		before_is(quotes, 0xfffc);
 		break;
 	default:
 		if (doc_is_block(node->kind))
-			quotes->before = (gunichar)(quotes->depth_double = quotes->depth_single = 0);
+			block_begin(quotes);
 	}
 }
 
@@ -277,10 +295,11 @@ static void turn_tree(struct quotes *quotes, struct doc_node *root, const char *
 /* A title is a block of its own. */
 static void turn_title(struct quotes *quotes, const char *lang, const char **title)
 {
-	quotes->before = 0;
-	quotes->depth_double = quotes->depth_single = 0;
-	if (*title)
-		*title = turn(quotes, lang ? lang : quotes->book_lang, *title, 0);
+	if (!*title || !(*title)[strcspn(*title, "'\"")])
+		return;
+	struct quote_text text = {lang ? lang : quotes->book_lang, *title + strlen(*title), 0};
+	block_begin(quotes);
+	*title = turn(quotes, &text, *title);
 }
 
 static void turn_chapter(struct quotes *quotes, struct book_chapter *chapter)

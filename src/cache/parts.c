@@ -2,6 +2,7 @@
  * cache_verify asks, would have all of it summed for each making; a piece's is quick, and asked when the piece is. */
 #include "cache/cache.h"
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,7 +21,8 @@ struct part {
 };
 
 struct parts {
-	char *whole[PARTS__NOTES]; /* free */
+	char *whole[PARTS__NOTES]; /* mapped; or NULL */
+	size_t lens[PARTS__NOTES];
 	GHashTable *index; /* key -> struct part */
 	GPtrArray *order;  /* struct part, owned: as they were read, then as they were added */
 };
@@ -78,19 +80,17 @@ static void pieces_read(struct parts *parts, enum parts_note from, const char *t
 	}
 }
 
-/* Some megabytes, of which a part is asked for at least. */
-static char *whole_read(int fd, size_t *len)
+/* Some megabytes, most of which are wanted: all of their pages at once.  A note of the cache is never written to. */
+static char *whole_map(int fd, size_t *len)
 {
 	struct stat st;
-	char *bytes = NULL;
-	ssize_t n = 0;
+	char *bytes;
 
 	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size <= 0 || st.st_size > WHOLE_MAX)
 		return NULL;
-	bytes = memory_large((size_t)st.st_size);
-	while ((off_t)*len < st.st_size && (n = pread(fd, bytes + *len, (size_t)st.st_size - *len, (off_t)*len)) > 0)
-		*len += (size_t)n;
-	return bytes;
+	bytes = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, fd, 0);
+	*len = bytes == MAP_FAILED ? 0 : (size_t)st.st_size;
+	return bytes == MAP_FAILED ? NULL : bytes;
 }
 
 struct parts *parts_open(const int fds[PARTS__NOTES])
@@ -100,9 +100,10 @@ struct parts *parts_open(const int fds[PARTS__NOTES])
 	parts->index = g_hash_table_new(key_hash, key_equal);
 	parts->order = g_ptr_array_new_with_free_func(part_free);
 	for (int i = 0; i < PARTS__NOTES; i++) {
-		size_t len = 0, head = strlen(cache_note_head);
+		size_t len, head = strlen(cache_note_head);
 
-		parts->whole[i] = fds[i] < 0 ? NULL : whole_read(fds[i], &len);
+		parts->whole[i] = fds[i] < 0 ? NULL : whole_map(fds[i], &parts->lens[i]);
+		len = parts->lens[i];
 		if (parts->whole[i] && len > head + SUM_HEX && memcmp(parts->whole[i], cache_note_head, head) == 0)
 			pieces_read(parts, i, parts->whole[i] + head, len - head - (SUM_HEX - 1));
 	}
@@ -114,7 +115,8 @@ void parts_close(struct parts *parts)
 	g_hash_table_unref(parts->index);
 	g_ptr_array_unref(parts->order);
 	for (int i = 0; i < PARTS__NOTES; i++)
-		free(parts->whole[i]);
+		if (parts->whole[i])
+			munmap(parts->whole[i], parts->lens[i]);
 	g_free(parts);
 }
 

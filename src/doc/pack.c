@@ -1,12 +1,15 @@
 /* The tree of a note as bytes that load many times quicker than the note is read.  Numbers take as many bytes as they need
  * (LEB128, signed ones zigzag), texts their length and a NUL, and a loaded tree's texts are those of the bytes.
  *
- * A node is its kind, its place, id and language, what its kind holds, its children, and END. */
+ * A node is its kind, its place, id and language where it has them, what its kind holds, its children, and END. */
 #include "octavo/doc.h"
 
 #include <assert.h>
 
-enum { END = 0xff };
+/* Two bits of a kind's byte. */
+enum { HAS_ID = 0x40, HAS_LANG = 0x80, KIND = 0x3f };
+enum { END = HAS_ID | HAS_LANG | KIND };
+static_assert((int)DOC__COUNT <= (int)KIND, "a kind is no END");
 
 struct packer {
 	GString *out;
@@ -54,7 +57,7 @@ static void words_pack(GString *out, const char *const *words)
 		text_pack(out, words[i]);
 }
 
-static uint64_t number_load(struct loader *loader)
+static uint64_t long_load(struct loader *loader)
 {
 	uint64_t number = 0;
 
@@ -67,6 +70,12 @@ static uint64_t number_load(struct loader *loader)
 	}
 	loader->bad = true;
 	return 0;
+}
+
+/* Most are small. */
+static inline uint64_t number_load(struct loader *loader)
+{
+	return loader->at < loader->end && *loader->at < 128 ? *loader->at++ : long_load(loader);
 }
 
 static int64_t signed_load(struct loader *loader)
@@ -453,11 +462,13 @@ static_assert(DOC_TAG == DOC__COUNT - 1, "a new kind of node wants its row above
 
 static void node_pack(struct packer *packer, const struct doc_node *node)
 {
-	g_string_append_c(packer->out, (char)node->kind);
+	g_string_append_c(packer->out, (char)(node->kind | (node->id ? HAS_ID : 0) | (node->lang ? HAS_LANG : 0)));
 	number_pack(packer->out, node->line);
 	number_pack(packer->out, node->col);
-	text_pack(packer->out, node->id);
-	text_pack(packer->out, node->lang);
+	if (node->id)
+		text_pack(packer->out, node->id);
+	if (node->lang)
+		text_pack(packer->out, node->lang);
 	if (kinds[node->kind].pack)
 		kinds[node->kind].pack(packer, node);
 }
@@ -485,15 +496,17 @@ void doc_pack(const struct doc_node *root, GString *out)
 	g_hash_table_unref(packer.footnotes);
 }
 
-static struct doc_node *node_load(struct loader *loader, uint8_t kind)
+static struct doc_node *node_load(struct loader *loader, uint8_t kind, uint8_t has)
 {
 	struct doc_node *node = ARENA_NEW(loader->arena, struct doc_node);
 
 	node->kind = kind;
 	node->line = (uint32_t)number_load(loader) & 0xffffff;
 	node->col = (uint16_t)number_load(loader);
-	node->id = text_load(loader);
-	node->lang = text_load(loader);
+	if (has & HAS_ID)
+		node->id = text_load(loader);
+	if (has & HAS_LANG)
+		node->lang = text_load(loader);
 	if (kinds[kind].load)
 		kinds[kind].load(loader, node);
 	return node;
@@ -504,10 +517,10 @@ static struct doc_node *tree_load(struct loader *loader)
 	struct doc_node *root = NULL, *open = NULL;
 
 	while (!loader->bad && loader->at < loader->end) {
-		uint8_t kind = *loader->at++;
+		uint8_t byte = *loader->at++, kind = byte & KIND;
 		struct doc_node *node;
 
-		if (kind == END && open) {
+		if (byte == END && open) {
 			open = open->parent;
 			if (open)
 				continue;
@@ -515,7 +528,7 @@ static struct doc_node *tree_load(struct loader *loader)
 		}
 		if (kind >= DOC__COUNT || (open == NULL) != (kind == DOC_NOTE))
 			break;
-		node = node_load(loader, kind);
+		node = node_load(loader, kind, byte);
 		if (open)
 			doc_append(open, node);
 		else

@@ -2,8 +2,8 @@
  * archive: the members of one EPUB, packed as they come and written at the end as a ZIP (OCF 4.3): mimetype first
  * and stored, then the container, then the rest by name; one date, no extra fields, no data descriptors.
  *
- * Order: archive_open, archive_add for each member, archive_write once, archive_close.  Owns libzip, and
- * libdeflate for the streams that libzip is handed ready made (1.5 to 2 times as quick as zlib, and smaller).
+ * Order: archive_open, archive_add for each member, archive_write once, archive_close.  Owns libdeflate (1.5 to 2 times as
+ * quick as zlib, and smaller).
  */
 #ifndef EPUB_ARCHIVE_H
 #define EPUB_ARCHIVE_H
@@ -17,6 +17,9 @@ void archive_close(struct archive *archive);
 
 /* Packs a member at once; bytes need not live longer.  Names are the program's own, ASCII and without blanks. */
 void archive_add(struct archive *archive, const char *name, const char *bytes, size_t len);
+
+/* Adds one as it is; its bytes are borrowed until archive_close. */
+void archive_add_borrowed(struct archive *archive, const char *name, const char *bytes, size_t len);
 
 /* A member as it stands in the archive. */
 struct archive_packed {

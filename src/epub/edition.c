@@ -2,6 +2,8 @@
  * What a reader of an older edition would lose: highlights and links hang on a book's identifier, on the files of its
  * reading order and on the ids in them.  The old EPUB is read, the new one is only made, and what is gone or stands
  * elsewhere is told.  Ids that hang on a page of print or on a picture's turn are nobody's to keep.
+ *
+ * libzip opens the old one: it is loaded then, for it brings libcrypto along, a third of all that loading the program would take.
  */
 #include <zip.h>
 #include "octavo/xml.h"
@@ -9,10 +11,33 @@
 
 #define MEMBER_BYTES (64 * 1024 * 1024)
 
+/* One or the other, by the year of the system: what is used of them is the same. */
+static const char *const sonames[] = {"libzip.so.5", "libzip.so.4"};
+
+enum { CLOSE_MEMBER, DISCARD, OPEN, OPEN_MEMBER, READ_MEMBER, STAT, N_FUNCTIONS };
+
+static const char *const calls[] = {
+	[CLOSE_MEMBER] = "zip_fclose",
+	[DISCARD] = "zip_discard",
+	[OPEN] = "zip_open",
+	[OPEN_MEMBER] = "zip_fopen",
+	[READ_MEMBER] = "zip_fread",
+	[STAT] = "zip_stat",
+	[N_FUNCTIONS] = NULL,
+};
+
+typedef int (*close_member_fn)(zip_file_t *);
+typedef void (*discard_fn)(zip_t *);
+typedef zip_t *(*open_fn)(const char *, int, int *);
+typedef zip_file_t *(*open_member_fn)(zip_t *, const char *, zip_flags_t);
+typedef zip_int64_t (*read_member_fn)(zip_file_t *, void *, zip_uint64_t);
+typedef int (*stat_fn)(zip_t *, const char *, zip_flags_t, zip_stat_t *);
+
 struct edition {
 	const struct epub *epub; /* the new one */
 	struct arena *arena;
 	const char *path;        /* of the old one */
+	library_fn functions[N_FUNCTIONS]; /* libzip's */
 	zip_t *zip;
 	const char *folder;      /* of the package, with its slash */
 	int n_gone, n_anchors, n_moved;
@@ -32,14 +57,14 @@ static char *member_read(struct edition *edition, const char *name, size_t *len)
 	zip_int64_t got;
 	char *bytes;
 
-	if (zip_stat(edition->zip, name, 0, &stat) != 0 || stat.size > MEMBER_BYTES)
+	if (((stat_fn)edition->functions[STAT])(edition->zip, name, 0, &stat) != 0 || stat.size > MEMBER_BYTES)
 		return NULL;
-	file = zip_fopen(edition->zip, name, 0);
+	file = ((open_member_fn)edition->functions[OPEN_MEMBER])(edition->zip, name, 0);
 	if (file == NULL)
 		return NULL;
 	bytes = arena_alloc(edition->arena, stat.size + 1);
-	got = zip_fread(file, bytes, stat.size);
-	zip_fclose(file);
+	got = ((read_member_fn)edition->functions[READ_MEMBER])(file, bytes, stat.size);
+	((close_member_fn)edition->functions[CLOSE_MEMBER])(file);
 	*len = (size_t)stat.size;
 	return got == (zip_int64_t)stat.size ? bytes : NULL;
 }
@@ -226,18 +251,32 @@ static bool compare(struct edition *edition)
 	return true;
 }
 
+static bool libzip_load(struct edition *edition)
+{
+	g_autofree char *why = NULL;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(sonames); i++) {
+		g_clear_pointer(&why, g_free);
+		if (library_load(sonames[i], calls, edition->functions, &why))
+			return true;
+	}
+	return fail(edition, why);
+}
+
 bool edition_compare(const struct epub *epub, const char *path)
 {
 	struct edition edition = {.epub = epub, .path = path};
 	int error = 0;
 	bool ok;
 
-	edition.zip = zip_open(path, ZIP_RDONLY, &error);
+	if (!libzip_load(&edition))
+		return false;
+	edition.zip = ((open_fn)edition.functions[OPEN])(path, ZIP_RDONLY, &error);
 	if (edition.zip == NULL)
 		return fail(&edition, "it cannot be opened as an EPUB");
 	edition.arena = arena_open();
 	ok = compare(&edition);
 	arena_close(edition.arena);
-	zip_discard(edition.zip);
+	((discard_fn)edition.functions[DISCARD])(edition.zip);
 	return ok;
 }

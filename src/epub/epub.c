@@ -2,6 +2,8 @@
 #include "octavo/epub.h"
 #include "epub/make.h"
 
+static const char css_name[] = "EPUB/style.css";
+
 static bool is_blank(const char *text)
 {
 	return text == NULL || text[strspn(text, " \t\n")] == '\0';
@@ -86,14 +88,40 @@ static void write_body(struct epub *epub)
 	}
 }
 
-static void write_css(struct epub *epub)
+/* Of a book without faces of its own it follows from the theme. */
+static bool css_key(struct epub *epub, uint8_t key[SUM_BYTES])
+{
+	struct sum *sum;
+
+	if (epub->keep == NULL || epub->fonts != NULL)
+		return false;
+	sum = sum_open();
+	sum_add_text(sum, epub->keep->basis);
+	sum_add_text(sum, "css");
+	sum_bytes(sum, key);
+	return true;
+}
+
+static void css_write(struct epub *epub)
 {
 	g_autofree char *rules = css_make(epub->theme);
 	g_autoptr(GString) css = g_string_new(NULL);
 
 	fonts_write(epub, css);
 	g_string_append(css, rules);
-	archive_add(epub->archive, "EPUB/style.css", css->str, css->len);
+	archive_add(epub->archive, css_name, css->str, css->len);
+}
+
+static void write_css(struct epub *epub)
+{
+	uint8_t key[SUM_BYTES];
+	bool kept = css_key(epub, key);
+
+	if (kept && keep_take_member(epub, css_name, key))
+		return;
+	css_write(epub);
+	if (kept)
+		keep_put_member(epub, key);
 }
 
 /* Makes all members. */

@@ -43,7 +43,7 @@ bool matter_cover(struct epub *epub)
 
 	if (!cover_jpeg(epub->arena, epub->job, epub->book, epub->theme, &bytes, &len))
 		return false;
-	archive_add(epub->archive, "EPUB/cover.jpg", bytes, len);
+	archive_add_borrowed(epub->archive, "EPUB/cover.jpg", bytes, len);
 	file = plan_file(epub, "cover.xhtml", words_say(epub->language, WORD_COVER));
 	file->landmark = LANDMARK_COVER;
 	xml = open_section(epub, file, "cover", "cover", NULL);

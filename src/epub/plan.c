@@ -46,15 +46,21 @@ static size_t node_bytes(const struct doc_node *node)
 	}
 }
 
-struct block_facts {
-	size_t bytes;
+/* What blocks hold, one after the other. */
+struct facts {
 	GPtrArray *ids;  /* const char */
 	GPtrArray *refs; /* DOC_FOOTNOTEs referred to */
 };
 
-static void look_at_node(const struct doc_node *node, struct block_facts *facts)
+/* Of one block: what it adds to the facts ends there. */
+struct block_facts {
+	size_t bytes;
+	guint ids_end, refs_end;
+};
+
+static void look_at_node(const struct doc_node *node, struct facts *facts, struct block_facts *block)
 {
-	facts->bytes += node_bytes(node);
+	block->bytes += node_bytes(node);
 	if (node->id != NULL)
 		g_ptr_array_add(facts->ids, (gpointer)node->id);
 	if (node->kind == DOC_FOOTNOTE_REF && node->as.ref.note != NULL)
@@ -62,15 +68,28 @@ static void look_at_node(const struct doc_node *node, struct block_facts *facts)
 }
 
 /* Looks at a block and all beneath it. */
-static void look_at(const struct doc_node *block, struct block_facts *facts)
+static struct block_facts look_at(const struct doc_node *block, struct facts *facts)
 {
-	facts->bytes = 0;
-	g_ptr_array_set_size(facts->ids, 0);
-	g_ptr_array_set_size(facts->refs, 0);
-	look_at_node(block, facts);
+	struct block_facts found = {0};
+
+	look_at_node(block, facts, &found);
 	for (const struct doc_node *n = doc_next(block, block, true); n != NULL;
 		n = doc_next(block, n, true))
-		look_at_node(n, facts);
+		look_at_node(n, facts, &found);
+	found.ids_end = facts->ids->len;
+	found.refs_end = facts->refs->len;
+	return found;
+}
+
+static struct facts facts_open(void)
+{
+	return (struct facts){.ids = g_ptr_array_new(), .refs = g_ptr_array_new()};
+}
+
+static void facts_close(struct facts *facts)
+{
+	g_ptr_array_unref(facts->ids);
+	g_ptr_array_unref(facts->refs);
 }
 
 /* "text/morning-light.xhtml" -> "text_morning-light": an id that says which file is meant, whatever comes before it. */
@@ -139,31 +158,26 @@ static struct epub_piece *add_piece(
 	return &g_array_index(pieces, struct epub_piece, pieces->len - 1);
 }
 
-static void put_ids(struct planner *planner, const struct block_facts *facts)
+static void put_ids(struct planner *planner, const struct facts *facts, guint from, guint end)
 {
-	for (guint i = 0; i < facts->ids->len; i++)
+	for (guint i = from; i < end; i++)
 		g_hash_table_insert(
 			planner->epub->where, facts->ids->pdata[i], planner->file);
 }
 
 /* Footnotes stand in the file of their first mark. */
-static void put_notes(
-	struct planner *planner, const struct block_facts *facts, GHashTable *placed)
+static void put_note(struct planner *planner, struct doc_node *note, GHashTable *placed)
 {
-	struct block_facts inner = {.ids = g_ptr_array_new(), .refs = g_ptr_array_new()};
+	struct facts inner;
 
-	for (guint i = 0; i < facts->refs->len; i++) {
-		if (!g_hash_table_add(placed, facts->refs->pdata[i]))
-			continue;
-		g_ptr_array_add(planner->file->notes, facts->refs->pdata[i]);
-		g_hash_table_insert(
-			planner->epub->note_files, facts->refs->pdata[i], planner->file);
-		look_at(facts->refs->pdata[i], &inner);
-		put_ids(planner, &inner);
-		planner->bytes += inner.bytes + 200;
-	}
-	g_ptr_array_unref(inner.ids);
-	g_ptr_array_unref(inner.refs);
+	if (!g_hash_table_add(placed, note))
+		return;
+	inner = facts_open();
+	g_ptr_array_add(planner->file->notes, note);
+	g_hash_table_insert(planner->epub->note_files, note, planner->file);
+	planner->bytes += look_at(note, &inner).bytes + 200;
+	put_ids(planner, &inner, 0, inner.ids->len);
+	facts_close(&inner);
 }
 
 /* True when what comes should begin a new file. */
@@ -173,32 +187,32 @@ static bool wants_cut(const struct planner *planner, size_t ahead)
 }
 
 /* Guessed size from a heading to the next one. */
-static size_t stretch_bytes(const size_t *sizes, const struct doc_node *block, int index)
+static size_t stretch_bytes(const struct block_facts *blocks, const struct doc_node *block, int index)
 {
-	size_t sum = sizes[index];
+	size_t sum = blocks[index].bytes;
 
 	if (block->kind != DOC_HEADING)
 		return sum;
 	for (block = block->next, index++;
 		block && block->kind != DOC_HEADING && sum <= FILE_BYTES;
 		block = block->next, index++)
-		sum += sizes[index];
+		sum += blocks[index].bytes;
 	return sum;
 }
 
-static size_t *block_sizes(
-	const struct book_section *section, struct block_facts *facts, size_t *total)
+static struct block_facts *blocks_look(const struct book_section *section, struct facts *facts, size_t *total)
 {
-	GArray *sizes = g_array_new(FALSE, TRUE, sizeof(size_t));
+	GArray *blocks = g_array_new(FALSE, TRUE, sizeof(struct block_facts));
 
 	*total = 0;
 	for (const struct doc_node *b = section->root ? section->root->first : NULL; b;
 		b = b->next) {
-		look_at(b, facts);
-		g_array_append_val(sizes, facts->bytes);
-		*total += b->kind == DOC_FOOTNOTE ? 0 : facts->bytes;
+		struct block_facts found = look_at(b, facts);
+
+		g_array_append_val(blocks, found);
+		*total += b->kind == DOC_FOOTNOTE ? 0 : found.bytes;
 	}
-	return (size_t *)(void *)g_array_free(sizes, FALSE);
+	return (struct block_facts *)(void *)g_array_free(blocks, FALSE);
 }
 
 static void cut_before(struct planner *planner, const struct book_section *section,
@@ -214,49 +228,45 @@ static void cut_before(struct planner *planner, const struct book_section *secti
 }
 
 static void plan_blocks(struct planner *planner, const struct book_section *section,
-	const size_t *sizes, struct block_facts *facts, GHashTable *placed)
+	const struct block_facts *blocks, const struct facts *facts, GHashTable *placed)
 {
 	int index = 0;
 
 	for (const struct doc_node *b = section->root->first; b != NULL;
 		b = b->next, index++) {
+		struct block_facts before = index > 0 ? blocks[index - 1] : (struct block_facts){0};
 		struct epub_piece *piece;
 		if (b->kind == DOC_FOOTNOTE)
 			continue;
-		if (wants_cut(planner, stretch_bytes(sizes, b, index)))
+		if (wants_cut(planner, stretch_bytes(blocks, b, index)))
 			cut_before(planner, section, b);
 		piece = &g_array_index(planner->file->pieces, struct epub_piece,
 			planner->file->pieces->len - 1);
 		if (piece->first == NULL)
 			piece->first = b;
 		piece->end = b->next;
-		look_at(b, facts);
-		put_ids(planner, facts);
-		planner->bytes += facts->bytes;
-		put_notes(planner, facts, placed);
+		put_ids(planner, facts, before.ids_end, blocks[index].ids_end);
+		planner->bytes += blocks[index].bytes;
+		for (guint i = before.refs_end; i < blocks[index].refs_end; i++)
+			put_note(planner, facts->refs->pdata[i], placed);
 	}
 }
 
 /* Notes that no mark refers to stand at the end of the section all the same. */
-static void plan_orphans(struct planner *planner, const struct book_section *section,
-	struct block_facts *facts, GHashTable *placed)
+static void plan_orphans(struct planner *planner, const struct book_section *section, GHashTable *placed)
 {
-	for (struct doc_node *b = section->root->first; b != NULL; b = b->next) {
-		if (b->kind != DOC_FOOTNOTE)
-			continue;
-		g_ptr_array_set_size(facts->refs, 0);
-		g_ptr_array_add(facts->refs, b);
-		put_notes(planner, facts, placed);
-	}
+	for (struct doc_node *b = section->root->first; b != NULL; b = b->next)
+		if (b->kind == DOC_FOOTNOTE)
+			put_note(planner, b, placed);
 }
 
 static void plan_section(struct planner *planner, const struct book_section *section,
 	bool first, GHashTable *placed)
 {
 	struct epub *epub = planner->epub;
-	struct block_facts facts = {.ids = g_ptr_array_new(), .refs = g_ptr_array_new()};
+	struct facts facts = facts_open();
 	size_t total;
-	g_autofree size_t *sizes = block_sizes(section, &facts, &total);
+	g_autofree struct block_facts *blocks = blocks_look(section, &facts, &total);
 
 	if (!first && planner->bytes > 0 && planner->bytes + total > FILE_BYTES)
 		next_file(planner, section->id, section->title);
@@ -266,14 +276,13 @@ static void plan_section(struct planner *planner, const struct book_section *sec
 	add_piece(planner, section, true);
 	planner->bytes += 200;
 	if (section->root != NULL) {
-		plan_blocks(planner, section, sizes, &facts, placed);
-		plan_orphans(planner, section, &facts, placed);
+		plan_blocks(planner, section, blocks, &facts, placed);
+		plan_orphans(planner, section, placed);
 	}
 	g_array_index(
 		planner->file->pieces, struct epub_piece, planner->file->pieces->len - 1)
 		.closes = true;
-	g_ptr_array_unref(facts.ids);
-	g_ptr_array_unref(facts.refs);
+	facts_close(&facts);
 }
 
 static void plan_chapter_files(struct epub *epub, int index)

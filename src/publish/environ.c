@@ -108,7 +108,7 @@ static void dictionaries_find(struct surroundings *surroundings, struct state *s
 static void libraries_find(struct surroundings *surroundings, struct state *state)
 {
 	static const char *const names[] = {"libcairo", "libpango", "libharfbuzz", "libfreetype", "libfribidi",
-		"libqrcodegen", "libzip", "libdeflate", "libz.", "libcmark-gfm", "libpng", "libjpeg", "libwebp", "libgif",
+		"libqrcodegen", "libdeflate", "libz.", "libcmark-gfm", "libpng", "libjpeg", "libwebp", "libgif",
 		"libexttextcat", "libyaml", "libglib", "libpixman", "libthai"};
 	struct sum *total = sum_open();
 	g_autoptr(GPtrArray) paths = g_ptr_array_new();

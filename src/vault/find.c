@@ -13,10 +13,10 @@ enum { WEIGHED_MAX = 512 };
 /* A name made plain: trimmed, in NFC, "." and ".." worked out. */
 struct wanted {
 	struct arena *arena;
-	const struct entry *from; /* or NULL */
-	const char *from_top;     /* as a path from the top, NULL where it leads out */
-	const char *from_here;    /* as a path from the linking note's folder, likewise */
-	const char *leaf;         /* last part */
+	const char *folder;    /* of the linking note, "" at the top */
+	const char *from_top;  /* as a path from the top, NULL where it leads out */
+	const char *from_here; /* as a path from that folder, likewise */
+	const char *leaf;      /* last part */
 	bool has_folder;
 };
 
@@ -50,7 +50,7 @@ static const char *path_plain(struct arena *arena, const char *folder, const cha
 }
 
 static bool wanted_make(
-	struct wanted *wanted, const struct vault_file *from, const char *name, bool note)
+	struct wanted *wanted, const char *folder, const char *name, bool note)
 {
 	g_autofree char *text = g_utf8_validate(name, -1, NULL)
 					? g_strdup(name)
@@ -59,12 +59,11 @@ static bool wanted_make(
 	const char *plain = index_composed(wanted->arena, text);
 	plain = arena_strndup(
 		wanted->arena, plain, note ? index_stem_len(plain) : strlen(plain));
-	wanted->from = (const struct entry *)from;
+	wanted->folder = folder;
 	wanted->from_top = path_plain(wanted->arena, "", plain);
 	wanted->from_here = NULL;
-	if (from && *plain != '/')
-		wanted->from_here =
-			path_plain(wanted->arena, wanted->from->folder, plain);
+	if (*plain != '/')
+		wanted->from_here = path_plain(wanted->arena, folder, plain);
 	const char *slash = strrchr(plain, '/');
 	wanted->leaf = slash ? slash + 1 : plain;
 	wanted->has_folder = slash != NULL;
@@ -126,8 +125,7 @@ static const struct vault_file *nearest(
 	int best_distance = 0;
 	for (guint i = 0; found && i < found->len && i < WEIGHED_MAX; i++) {
 		const struct entry *entry = g_ptr_array_index(found, i);
-		const char *here = wanted->from ? wanted->from->folder : "";
-		int distance = folder_distance(here, entry->folder);
+		int distance = folder_distance(wanted->folder, entry->folder);
 		if (best && distance > best_distance)
 			continue;
 		if (best && distance == best_distance &&
@@ -219,40 +217,52 @@ static const struct vault_file *find_note(
 	return file ? file : find_slug(vault, wanted);
 }
 
-/* The same name from the same folder means the same until an alias comes: many notes link to few. */
-const struct vault_file *vault_find_note(
-	const struct vault *vault, const struct vault_file *from, const char *name)
+static const struct vault_file *find_file(const struct vault *vault, const struct wanted *wanted)
 {
-	const char *folder = from ? ((const struct entry *)from)->folder : "\n";
-	g_autofree char *key = g_strconcat(folder, "\n", name, NULL);
+	const struct vault_file *file = find_step(wanted, &vault->all, false, false);
+	return file ? file : find_step(wanted, &vault->all, false, true);
+}
+
+/* The same name from the same folder means the same until an alias comes: many notes link to few. */
+const struct vault_file *find_name(const struct vault *vault, bool note, const char *folder, const char *name)
+{
+	struct wanted wanted = {.arena = vault->scratch};
+	size_t folder_len = strlen(folder), len = strlen(name);
+	char *key = arena_alloc(vault->scratch, folder_len + len + 3), *at = key;
+	*at++ = note ? 'n' : 'f';
+	at = (char *)memcpy(at, folder, folder_len) + folder_len;
+	*at++ = '\n';
+	memcpy(at, name, len);
 	gpointer known = NULL;
 	const struct vault_file *file = NULL;
 	if (g_hash_table_lookup_extended(vault->answers, key, NULL, &known)) {
 		file = known;
 	} else {
-		struct wanted wanted = {.arena = vault->scratch};
-		if (wanted_make(&wanted, from, name, true))
-			file = find_note(vault, &wanted, name);
-		arena_reset(wanted.arena);
-		g_hash_table_insert(vault->answers, arena_strdup(vault->arena, key), (gpointer)file);
+		key = arena_strndup(vault->arena, key, folder_len + len + 2);
+		if (wanted_make(&wanted, folder, name, note))
+			file = note ? find_note(vault, &wanted, name) : find_file(vault, &wanted);
+		g_hash_table_insert(vault->answers, key, (gpointer)file);
+		trace_answer(vault, note, folder, name, file);
 	}
-	trace_answer(vault, "note", from, name, file);
+	arena_reset(vault->scratch);
 	return file;
+}
+
+static const char *folder_of(const struct vault_file *from)
+{
+	return from ? ((const struct entry *)from)->folder : "";
+}
+
+const struct vault_file *vault_find_note(
+	const struct vault *vault, const struct vault_file *from, const char *name)
+{
+	return find_name(vault, true, folder_of(from), name);
 }
 
 const struct vault_file *vault_find_file(
 	const struct vault *vault, const struct vault_file *from, const char *name)
 {
-	struct wanted wanted = {.arena = vault->scratch};
-	const struct vault_file *file = NULL;
-	if (wanted_make(&wanted, from, name, false)) {
-		file = find_step(&wanted, &vault->all, false, false);
-		if (!file)
-			file = find_step(&wanted, &vault->all, false, true);
-	}
-	arena_reset(wanted.arena);
-	trace_answer(vault, "file", from, name, file);
-	return file;
+	return find_name(vault, false, folder_of(from), name);
 }
 
 const struct vault_file *vault_find_path(const struct vault *vault, const char *path)

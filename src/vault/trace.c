@@ -28,6 +28,10 @@ void vault_trace(struct vault *vault, GString *trace)
 	trace_free(vault);
 	vault->trace = trace;
 	vault->traced = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	/* what was asked before is not in this trace */
+	g_hash_table_remove_all(vault->answers);
+	for (int i = 0; i < vault->n; i++)
+		vault->entries[i].traced = false;
 	list_sum(vault, false, sum);
 	record_add(trace, "list", sum, NULL);
 	list_sum(vault, true, sum);
@@ -40,6 +44,14 @@ void trace_free(struct vault *vault)
 	vault->trace = NULL;
 }
 
+/* Bytes that change while the book is made are told as they were first: the next run finds others. */
+static void tell_entry(const struct vault *vault, struct entry *entry, const char *sum)
+{
+	if (!entry->traced)
+		record_add(vault->trace, "read", entry->file.path, sum, NULL);
+	entry->traced = true;
+}
+
 void trace_read(const struct vault *vault, struct entry *entry, const char *path, const char *bytes,
 	size_t len)
 {
@@ -48,8 +60,11 @@ void trace_read(const struct vault *vault, struct entry *entry, const char *path
 		return;
 	gsize at = vault->trace->len;
 	sum_of(bytes, len, sum);
-	if (entry)
+	if (entry) {
 		g_strlcpy(entry->sum, sum, sizeof entry->sum);
+		tell_entry(vault, entry, sum);
+		return;
+	}
 	record_add(vault->trace, "read", path, sum, NULL);
 	keep_once(vault, at);
 }
@@ -57,11 +72,8 @@ void trace_read(const struct vault *vault, struct entry *entry, const char *path
 void vault_believe(struct vault *vault, const struct vault_file *file)
 {
 	char sum[SUM_HEX];
-	if (!vault->trace || !vault_sum_known(vault, file, sum))
-		return;
-	gsize at = vault->trace->len;
-	record_add(vault->trace, "read", file->path, sum, NULL);
-	keep_once(vault, at);
+	if (vault->trace && vault_sum_known(vault, file, sum))
+		tell_entry(vault, &vault->entries[file->index], sum);
 }
 
 void trace_missing(const struct vault *vault, const char *path)
@@ -73,25 +85,18 @@ void trace_missing(const struct vault *vault, const char *path)
 	keep_once(vault, at);
 }
 
-/* A new name may change the answer to a question that was asked before: it may be asked
- * again. */
 void trace_alias(const struct vault *vault, const struct vault_file *note, const char *name)
 {
-	if (!vault->trace)
-		return;
-	g_hash_table_remove_all(vault->traced);
-	record_add(vault->trace, "alias", note->path, name, NULL);
+	if (vault->trace)
+		record_add(vault->trace, "alias", note->path, name, NULL);
 }
 
-void trace_answer(const struct vault *vault, const char *kind, const struct vault_file *from,
-	const char *name, const struct vault_file *answer)
+/* Where two notes of a folder ask the same, the answer is the same: the trace of a large book names its folders and not its notes. */
+void trace_answer(const struct vault *vault, bool note, const char *folder, const char *name,
+	const struct vault_file *answer)
 {
-	if (!vault->trace)
-		return;
-	gsize at = vault->trace->len;
-	record_add(vault->trace, kind, from ? from->path : "", name,
-		answer ? answer->path : "-", NULL);
-	keep_once(vault, at);
+	if (vault->trace)
+		record_add(vault->trace, note ? "note" : "file", folder, name, answer ? answer->path : "-", NULL);
 }
 
 /* ---- sums ---- */
@@ -191,12 +196,9 @@ bool vault_sum(struct vault *vault, const struct vault_file *file, char sum[SUM_
 	return *sum != '\0';
 }
 
-static const char *ask_name(struct vault *vault, const char *kind, const char *from, const char *name)
+static const char *ask_name(struct vault *vault, const char *kind, const char *folder, const char *name)
 {
-	const struct vault_file *linking = *from ? vault_find_path(vault, from) : NULL;
-	const struct vault_file *answer = !strcmp(kind, "note")
-		? vault_find_note(vault, linking, name)
-		: vault_find_file(vault, linking, name);
+	const struct vault_file *answer = find_name(vault, !strcmp(kind, "note"), folder, name);
 	return answer ? answer->path : "-";
 }
 

@@ -16,6 +16,7 @@ struct entry {
 	const char *folder;    /* of path, "" at the top */
 	const char *key_path;  /* path in NFC */
 	char sum[SUM_HEX];     /* of its bytes, "": not taken */
+	bool traced;           /* the trace tells of its bytes */
 };
 
 /* The tables hold GPtrArray of struct entry in path order, by name. */
@@ -44,9 +45,9 @@ struct vault {
 	GHashTable *alias;  /* folded alias -> notes */
 	GHashTable *slug;   /* stem in small letters, to be asked for by a name's slug ->
 			       notes */
-	GHashTable *answers; /* of vault_find_note: the linking note's folder, a newline, the name -> file, or NULL */
+	GHashTable *answers; /* of find_name: 'n' for notes or 'f', the folder, a newline, the name -> file, or NULL */
 	GString *trace;     /* NULL: nobody wants to know */
-	GHashTable *traced; /* lines of the trace */
+	GHashTable *traced; /* lines of the trace that tell a reading of what is not listed */
 };
 
 void index_make(struct vault *vault);
@@ -59,9 +60,13 @@ void index_add(
 void trace_read(const struct vault *vault, struct entry *entry, const char *path, const char *bytes, size_t len);
 void trace_missing(const struct vault *vault, const char *path);
 void trace_alias(const struct vault *vault, const struct vault_file *note, const char *name);
-void trace_answer(const struct vault *vault, const char *kind, const struct vault_file *from, const char *name,
+void trace_answer(const struct vault *vault, bool note, const char *folder, const char *name,
 	const struct vault_file *answer);
 void trace_free(struct vault *vault);
+
+/* What a name means to the notes of a folder ("": at the top); of notes alone, or of all files.  The trace has each question
+ * once: it is asked again only when an alias has come. */
+const struct vault_file *find_name(const struct vault *vault, bool note, const char *folder, const char *name);
 
 /* Forgets what vault_alias said. */
 void index_alias_forget(struct vault *vault);

@@ -31,6 +31,8 @@ static void test_arena(void)
 	g_assert_cmpstr(arena_printf(arena, "%d%s", 7, "x"), ==, "7x");
 	g_autofree char *much = g_strnfill(5000, 'm');
 	g_assert_cmpstr(arena_printf(arena, "%s", much), ==, much);
+	g_assert_cmpstr(arena_join(arena, "a", "", "bc", NULL), ==, "abc");
+	g_assert_cmpuint(strlen(arena_join(arena, much, much, much, much, NULL)), ==, 20000);
 	g_assert_cmpstr(arena_strndup(arena, "abcdef", 3), ==, "abc");
 	g_assert_cmpint(memcmp(arena_memdup(arena, "ab\0c", 4), "ab\0c", 4), ==, 0);
 	const char *wider = arena_grow(arena, "ab\0c", 4, 100000);

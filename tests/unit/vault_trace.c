@@ -81,12 +81,41 @@ static void test_answers(void)
 	check(&kit, trace, "read sleep.md ; ");
 	put(&kit, "sleep.md", "---\naliases: [Rest]\n---\n# Sleep\n\nSee [[Dopamine]] and [[Light]].\n");
 	put(&kit, "moon.png", "not even a picture");
-	check(&kit, trace, "file light.md moon.png; ");
+	check(&kit, trace, "file  moon.png; ");
 	put(&kit, "Dopamine.md", "# Dopamine\n\nWords.\n");
 	g_autofree char *both = changes(&kit, trace);
 	g_assert_nonnull(strstr(both, "list"));
-	g_assert_nonnull(strstr(both, "note sleep.md Dopamine; "));
+	g_assert_nonnull(strstr(both, "note  Dopamine; "));
 	g_assert_null(strstr(both, "Light"));
+	kit_close(&kit);
+}
+
+/* All notes of a folder ask the same question once; those of another, and after an alias, once more. */
+static void test_once(void)
+{
+	struct kit kit;
+	char digest[65];
+	kit_open(&kit);
+	g_autofree char *inner = g_build_filename(kit.folder, "in", NULL);
+	g_assert_cmpint(g_mkdir(inner, 0777), ==, 0);
+	for (int i = 0; i < 20; i++) {
+		g_autofree char *name = g_strdup_printf("%sn%d.md", i % 2 ? "in/" : "", i);
+		put(&kit, name, "See [[sleep]], [[nothing]] and ![[moon.png]].\n");
+	}
+	put(&kit, "sleep.md", "# Sleep\n\nWords.\n");
+	put(&kit, "in/sleep.md", "# Sleep\n\nOther words.\n");
+	g_autofree char *trace = trace_of(&kit, digest);
+	g_assert_nonnull(strstr(trace, "note\t\tsleep\tsleep.md\n"));
+	g_assert_nonnull(strstr(trace, "note\tin\tsleep\tin/sleep.md\n"));
+	int n = 0;
+	for (const char *at = trace; (at = strstr(at, "\nnote\t")); at++)
+		n++;
+	g_assert_cmpint(n, ==, 4);
+	check(&kit, trace, "");
+	put(&kit, "in/nothing.md", "# Now there\n");
+	g_autofree char *both = changes(&kit, trace);
+	g_assert_nonnull(strstr(both, "note  nothing; "));
+	g_assert_nonnull(strstr(both, "note in nothing; "));
 	kit_close(&kit);
 }
 
@@ -220,6 +249,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/trace/answers", test_answers);
+	g_test_add_func("/trace/once", test_once);
 	g_test_add_func("/trace/digest", test_digest);
 	g_test_add_func("/trace/select", test_select);
 	g_test_add_func("/trace/pieces", test_pieces);
