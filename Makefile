@@ -84,9 +84,9 @@ $(BUILD)/unit/%: tests/unit/%.c $(LIBOBJ)
 	@mkdir -p $(@D)
 	$(CC) $(ALLFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(LIBOBJ) $(PKG_LIBS)
 
-$(BUILD)/bench/%: tests/bench/%.c $(LIBOBJ)
+$(BUILD)/bench/stages: tests/bench/stages.c tests/bench/floor.c tests/bench/floor.h $(LIBOBJ)
 	@mkdir -p $(@D)
-	$(CC) $(ALLFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(LIBOBJ) $(PKG_LIBS)
+	$(CC) $(ALLFLAGS) $(LDFLAGS) -o $@ tests/bench/stages.c tests/bench/floor.c $(LIBOBJ) $(PKG_LIBS)
 
 -include $(OBJ:.o=.d) $(UNITBIN:=.d)
 

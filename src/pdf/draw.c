@@ -1,9 +1,10 @@
 /*
- * pdf, drawing: the items of a page go to cairo.  Words are gathered into runs and marked inside them (words.c), other
- * items between two ticks.  Marks of cairo's own are of no use: 1.18 writes none where there are no words, and all keep
+ * pdf, drawing: the items of a page.  Words become text objects (words.c), other items go to cairo between two ticks, which mark
+ * them, and a tick tells where the words come.  Marks of cairo's own are of no use: 1.18 writes none where there are no words, and all keep
  * them in a tree that would be thrown away.
  */
 #include "pdf/keep.h"
+#include "pdf/words.h"
 
 #include <cairo-pdf.h>
 #include <math.h>
@@ -31,8 +32,8 @@ struct pdf_draw {
 	int marked;      /* its element, PDF_ELEM_NOTHING: none */
 	bool ticked;     /* it is one of what is no text */
 	int word_mark;   /* its number on the page */
-	bool signs;      /* marks of the page's words are signs */
 	int first_mark;  /* of the page */
+	int n_content;   /* its marks that are no artifacts' */
 	/* the page under the pen, whether what is drawn now lies turned on it */
 	double width, height;
 	bool turned;
@@ -56,9 +57,7 @@ static cairo_status_t take_bytes(void *data, const unsigned char *bytes, unsigne
 static void hand_on(struct pdf_draw *draw)
 {
 	const struct pdf_draw_options *options = &draw->options;
-	if (options->take && !draw->failed &&
-		!options->take(options->take_data,
-			(struct pdf_view){draw->bytes, draw->len}))
+	if (!draw->failed && !options->take(options->take_data, (struct pdf_view){draw->bytes, draw->len}))
 		draw->failed = true;
 	draw->len = 0;
 }
@@ -69,8 +68,6 @@ static void hand_on(struct pdf_draw *draw)
 static cairo_surface_t *open_surface(struct pdf_draw *draw)
 {
 	static const char plain[] = "CAIRO_DEBUG_PDF";
-	if (draw->options.bare)
-		return cairo_pdf_surface_create_for_stream(take_bytes, draw, 432, 648);
 	g_autofree char *before = g_strdup(g_getenv(plain));
 	g_setenv(plain, "1", TRUE);
 	cairo_surface_t *surface =
@@ -99,9 +96,9 @@ struct pdf_draw *pdf_draw_open(
 	cairo_pdf_surface_restrict_to_version(draw->surface, CAIRO_PDF_VERSION_1_5);
 	cairo_surface_set_fallback_resolution(draw->surface, 300, 300);
 	draw->cr = cairo_create(draw->surface);
-	draw->words = pdf_words_open(draw->faces, draw->spell, record, draw->cr);
 	draw->meet = pdf_meet_open(draw->faces, draw->spell, record);
-	if (options->keep && !options->bare)
+	draw->words = pdf_words_open(draw->meet, record);
+	if (options->keep)
 		draw->keeper = pdf_keeper_open(options->keep, options->take_data, draw->meet);
 	return draw;
 }
@@ -130,12 +127,9 @@ void pdf_set_colour(cairo_t *cr, theme_colour colour)
 
 /* ---- marks ---- */
 
-/* Tells the finisher in cairo's stream where the last mark begins or ends.  The next to be drawn has the same colour. */
-static void draw_tick(struct pdf_draw *draw, double height)
+/* Tells the finisher in cairo's stream where the n-th of something comes.  What is drawn next has the same colour. */
+static void draw_tick(struct pdf_draw *draw, int n, double height)
 {
-	int n = (int)draw->record->marks->len - 1 - draw->first_mark;
-	if (draw->options.bare)
-		return;
 	cairo_save(draw->cr);
 	cairo_identity_matrix(draw->cr);
 	cairo_rectangle(draw->cr, PDF_TICK_FIRST + PDF_TICK_STEP * (n % PDF_TICKS_ACROSS),
@@ -144,27 +138,33 @@ static void draw_tick(struct pdf_draw *draw, double height)
 	cairo_restore(draw->cr);
 }
 
+/* The number on the page of the mark that was added last. */
+static int last_mark(const struct pdf_draw *draw)
+{
+	return (int)draw->record->marks->len - 1 - draw->first_mark;
+}
+
 /* Ends the mark of what is no text. */
 static void mark_end(struct pdf_draw *draw)
 {
 	if (draw->ticked)
-		draw_tick(draw, PDF_TICK_END);
+		draw_tick(draw, last_mark(draw), PDF_TICK_END);
 	draw->ticked = false;
 	draw->marked = PDF_ELEM_NOTHING;
 }
 
-/* Notes a mark; its number on the page. */
-static int mark_add(struct pdf_draw *draw, const struct layout_item *item)
+/* Notes a mark. */
+static void mark_add(struct pdf_draw *draw, const struct layout_item *item)
 {
-	const struct pdf_record *record = draw->record;
-	struct pdf_mark mark = {.elem = item->elem};
+	struct pdf_mark mark = {.elem = item->elem, .id = -1};
+	if (item->elem != LAYOUT_PAGINATION && item->elem != LAYOUT_ARTIFACT)
+		mark.id = draw->n_content++;
 	if (item->kind == ITEM_GLYPHS && item->as.glyphs.text_len > 0)
 		mark.first = item->as.glyphs.text[0];
 	if (item->kind == ITEM_GLYPHS && item->as.glyphs.n_glyphs > 0)
 		mark.foot = (double)item->as.glyphs.glyphs[0].y > draw->height / 2;
-	g_array_append_val(record->marks, mark);
+	g_array_append_val(draw->record->marks, mark);
 	draw->marked = item->elem;
-	return (int)record->marks->len - 1 - draw->first_mark;
 }
 
 static void mark_begin(struct pdf_draw *draw, const struct layout_item *item)
@@ -174,19 +174,8 @@ static void mark_begin(struct pdf_draw *draw, const struct layout_item *item)
 	mark_end(draw);
 	mark_add(draw, item);
 	pdf_set_colour(draw->cr, item->colour);
-	draw_tick(draw, PDF_TICK_BEGIN);
+	draw_tick(draw, last_mark(draw), PDF_TICK_BEGIN);
 	draw->ticked = true;
-	pdf_words_apart(draw->words);
-}
-
-/* The mark of words: they have signs. */
-static int mark_words(struct pdf_draw *draw, const struct layout_item *item)
-{
-	if (draw->ticked || item->elem != draw->marked) {
-		mark_end(draw);
-		draw->word_mark = mark_add(draw, item);
-	}
-	return draw->word_mark;
 }
 
 /* Notes what a picture covers in the mark that is open. */
@@ -213,24 +202,26 @@ static void mark_box(
 
 /* ---- glyphs ---- */
 
+/* Words are written in black, until they tell another colour. */
 static void words_end(struct pdf_draw *draw)
 {
 	if (!pdf_words_end(draw->words))
-		draw->failed = true;
+		return;
+	pdf_set_colour(draw->cr, 0);
+	draw_tick(draw, (int)draw->record->words_ends->len - 1, PDF_TICK_WORDS);
 }
 
 static void draw_glyphs(struct pdf_draw *draw, const struct layout_item *item)
 {
-	int mark = -1;
-	if (draw->signs) {
-		mark = mark_words(draw, item);
-	} else if (!draw->options.bare) {
-		if (item->elem != draw->marked || !pdf_words_continue(draw->words, item))
-			words_end(draw);
-		mark_begin(draw, item);
+	const struct pdf_record *record = draw->record;
+	if (!item->as.glyphs.n_clusters)
+		return;
+	if (draw->ticked || item->elem != draw->marked) {
+		mark_end(draw);
+		mark_add(draw, item);
 	}
-	if (!pdf_words_add(draw->words, item, mark))
-		draw->failed = true;
+	pdf_words_add(draw->words, item, last_mark(draw),
+		&g_array_index(record->marks, struct pdf_mark, record->marks->len - 1));
 }
 
 /* ---- shapes ---- */
@@ -317,7 +308,6 @@ static void turn(struct pdf_draw *draw, bool turned)
 	if (!turned)
 		cairo_matrix_init_identity(&matrix);
 	cairo_set_matrix(draw->cr, &matrix);
-	pdf_words_apart(draw->words);
 	draw->turned = turned;
 }
 
@@ -368,9 +358,10 @@ static void show(struct pdf_draw *draw, enum pdf_stream stream)
 static void show_codes(struct pdf_draw *draw, double width, double height)
 {
 	cairo_pdf_surface_set_size(draw->surface, width, height);
+	const GArray *codes = draw->record->codes;
 	pdf_meet_show(draw->meet, draw->cr);
 	show(draw, PDF_STREAM_CODES);
-	pdf_meet_read(draw->meet);
+	pdf_meet_learn(draw->meet, (const struct pdf_code *)(const void *)codes->data, (int)codes->len);
 }
 
 static void page_begin(struct pdf_draw *draw, double width, double height)
@@ -379,71 +370,44 @@ static void page_begin(struct pdf_draw *draw, double width, double height)
 	draw->width = width;
 	draw->height = height;
 	draw->first_mark = (int)draw->record->marks->len;
-	pdf_words_page(draw->words, width, height, draw->signs);
+	draw->n_content = 0;
+	pdf_words_page(draw->words, height);
 }
 
-/* Words that run from right to left go where they stand. */
-static bool has_backward(const struct layout_page *page)
+static void draw_page(struct pdf_draw *draw, const struct layout_page *page)
 {
-	for (int i = 0; i < page->n_items; i++)
-		if (page->items[i].kind == ITEM_GLYPHS && page->items[i].as.glyphs.backward)
-			return true;
-	return false;
-}
-
-static void draw_once(struct pdf_draw *draw, struct pdf_page *own, const struct layout_page *page, bool signs)
-{
-	g_array_set_size(draw->record->marks, (guint)own->first_mark);
-	g_array_set_size(draw->record->signs, 0);
-	draw->signs = signs;
+	struct pdf_page *own = pdf_record_page(draw->record, page->width, page->height);
 	page_begin(draw, page->width, page->height);
 	bool any = draw_items(draw, page);
 	own->n_marks = (int)draw->record->marks->len - own->first_mark;
-	own->odd = false;
 	if (any)
 		show(draw, PDF_STREAM_PAGE);
 }
 
-/* False: it had to be drawn a second time. */
-static bool draw_page(struct pdf_draw *draw, const struct layout_page *page)
-{
-	struct pdf_page *own = pdf_record_page(draw->record, page->width, page->height);
-	bool signs = !draw->options.bare && !has_backward(page);
-	draw_once(draw, own, page, signs);
-	if (!signs || !own->odd)
-		return true;
-	draw_once(draw, own, page, false);
-	return false;
-}
-
-bool pdf_draw_meet(struct pdf_draw *draw, const struct layout_page *page, struct pdf_told *told)
+void pdf_draw_meet(struct pdf_draw *draw, const struct layout_page *page, struct pdf_told *told)
 {
 	const GArray *codes = draw->record->codes;
 	int n = pdf_meet_page(draw->meet, page);
 	if (n > 0)
 		show_codes(draw, page->width, page->height);
-	*told = (struct pdf_told){page->width, page->height, pdf_meet_told(draw->meet),
-		(const struct pdf_code *)(const void *)codes->data, n};
-	return pdf_meet_is_certain(draw->meet);
+	*told = (struct pdf_told){pdf_meet_told(draw->meet), (const struct pdf_code *)(const void *)codes->data, n};
 }
 
-bool pdf_draw_meet_again(struct pdf_draw *draw, const struct pdf_told *told)
+void pdf_draw_meet_again(struct pdf_draw *draw, const struct pdf_told *told)
 {
-	const GArray *codes = draw->record->codes;
 	int n = pdf_meet_again(draw->meet, told->events);
-	if (n > 0)
-		show_codes(draw, told->width, told->height);
-	return n == told->n_codes && (n == 0 || memcmp(codes->data, told->codes, sizeof *told->codes * (size_t)n) == 0);
+	g_assert(n == told->n_codes);
+	pdf_meet_learn(draw->meet, told->codes, n);
 }
 
 bool pdf_draw_met(struct pdf_draw *draw, const struct layout_page *page)
 {
-	bool kept = draw->keeper && pdf_keeper_take(draw->keeper, page), once = true;
+	bool kept = draw->keeper && pdf_keeper_take(draw->keeper, page);
 	if (!kept)
-		once = draw_page(draw, page);
+		draw_page(draw, page);
 	pdf_record_links(draw->record, page);
 	bool sound = draw_check(draw);
-	if (sound && once && !kept && draw->keeper)
+	if (sound && !kept && draw->keeper)
 		pdf_keeper_put(draw->keeper);
 	return sound;
 }
@@ -451,8 +415,7 @@ bool pdf_draw_met(struct pdf_draw *draw, const struct layout_page *page)
 bool pdf_draw_page(struct pdf_draw *draw, const struct layout_page *page)
 {
 	struct pdf_told told;
-	if (!draw->options.bare && draw->options.take)
-		pdf_draw_meet(draw, page, &told);
+	pdf_draw_meet(draw, page, &told);
 	return pdf_draw_met(draw, page);
 }
 

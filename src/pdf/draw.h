@@ -17,14 +17,12 @@ struct pdf_draw_options {
 	const struct job *job;
 	const struct layout_font *(*font)(void *data, int font);
 	void *font_data;
-	/* Takes what cairo wrote, whole objects, after each page and at the end; false to
-	 * stop.  NULL: it is thrown away. */
+	/* Takes what cairo wrote, whole objects, after each page and at the end; false to stop. */
 	bool (*take)(void *data, struct pdf_view bytes);
 	void *take_data;
 	/* Pages that were drawn before are taken from there, which is for the finisher that take_data is; or NULL. */
 	const struct pdf_keep *keep;
 	const struct pdf_draw *like; /* of the same book, before it drew any page of layout's; or NULL: the book is looked through */
-	bool bare; /* no marks: to measure cairo alone */
 };
 
 struct pdf_draw;
@@ -36,15 +34,14 @@ struct pdf_draw *pdf_draw_open(
 bool pdf_draw_page(struct pdf_draw *draw, const struct layout_page *page);
 /* The two halves of that, where pages are drawn apart (hands.c).  What a page told when its glyphs were met: */
 struct pdf_told {
-	double width, height;
 	struct pdf_view events;       /* for pdf_meet_again */
 	const struct pdf_code *codes; /* what cairo made of those that were new */
 	int n_codes;
 };
-/* Meets the glyphs of a page.  *told is good until the next.  False: its stream will hang on all that this surface drew. */
-bool pdf_draw_meet(struct pdf_draw *draw, const struct layout_page *page, struct pdf_told *told);
-/* The same on another surface, without the page.  False: cairo made something else of them. */
-bool pdf_draw_meet_again(struct pdf_draw *draw, const struct pdf_told *told);
+/* Meets the glyphs of a page.  *told is good until the next. */
+void pdf_draw_meet(struct pdf_draw *draw, const struct layout_page *page, struct pdf_told *told);
+/* The same for another surface that has been told of all pages before, without the page; cairo is not asked again. */
+void pdf_draw_meet_again(struct pdf_draw *draw, const struct pdf_told *told);
 /* Draws a page whose glyphs are met.  False after a report. */
 bool pdf_draw_met(struct pdf_draw *draw, const struct layout_page *page);
 /* Adds what the page drawn last can come again by, where pages are kept; false: it cannot. */
@@ -64,12 +61,8 @@ struct pdf_faces;
 
 struct pdf_faces *pdf_faces_open(const struct pdf_draw_options *options);
 void pdf_faces_close(struct pdf_faces *faces);
-/* The font at a size, expanded by x_scale, for the page as it lies or turned;
- * NULL after a report. */
-cairo_scaled_font_t *pdf_faces_find(
-	struct pdf_faces *faces, const struct layout_glyphs *glyphs, bool turned);
-/* The font at one point, as above. */
-cairo_scaled_font_t *pdf_faces_unit(struct pdf_faces *faces, int font, bool turned);
+/* The font at one point; NULL after a report. */
+cairo_scaled_font_t *pdf_faces_unit(struct pdf_faces *faces, int font);
 /* The page turned: x runs up from its foot, y to the right; dy is the page's height, 0 for
  * directions alone. */
 cairo_matrix_t pdf_turn(double dy);
@@ -87,10 +80,6 @@ struct pdf_metric {
 };
 /* Lives as long as faces. */
 const struct pdf_metric *pdf_faces_metric(struct pdf_faces *faces, int font, uint32_t glyph);
-/* The table of them, *n long, as far as it is filled: some are not known.  Lives as long as faces. */
-const struct pdf_metric *pdf_faces_metrics(struct pdf_faces *faces, int font, uint32_t *n);
-/* Whether cairo gives Latin letters one byte each: not in fonts keyed by CIDs. */
-bool pdf_faces_has_bytes(struct pdf_faces *faces, int font);
 /* The glyph that the font has for a character, 0: none. */
 uint32_t pdf_faces_glyph(struct pdf_faces *faces, int font, gunichar character);
 
@@ -103,41 +92,16 @@ struct pdf_spell;
 struct pdf_spell *pdf_spell_open(struct pdf_faces *faces, struct pdf_record *record, const struct book *book,
 	const struct pdf_spell *like);
 void pdf_spell_close(struct pdf_spell *spell);
-/* The character to give cairo for a glyph that stands for the text, 0: the text itself;
- * apart: and it must be made to write that as ActualText. */
-gunichar pdf_spell(struct pdf_spell *spell, int font, uint32_t glyph, const char *text,
-	int len, bool *apart);
-/* Of PDF_GLYPHS_MAX glyphs of the font those of which that is 0 if their text begins with ASCII.  Lives as long as spell. */
-const bool *pdf_spell_plain(struct pdf_spell *spell, int font);
+/* The character to give cairo for a glyph that stands for the text, 0: the text itself. */
+gunichar pdf_spell(struct pdf_spell *spell, int font, uint32_t glyph, const char *text, int len);
 /* A glyph that is still unknown spells its text itself, whatever it is met for later. */
-void pdf_spell_settle(struct pdf_spell *spell, int font, uint32_t glyph, const char *text, int len);
+void pdf_spell_settle(struct pdf_spell *spell, int font, uint32_t glyph);
 /* A character of the program's own words: no stand-in, unless it is one already. */
 void pdf_spell_use(struct pdf_spell *spell, gunichar c);
 /* Whether text that begins with the character must be written as ActualText. */
 bool pdf_spell_is_apart(const struct pdf_spell *spell, gunichar c);
-/* The glyph that is the one-byte code of a blank in the file, PDF_GLYPH_NONE: none as yet. */
-uint32_t pdf_spell_blank(const struct pdf_spell *spell, int font);
-
-/* ---- words (words.c) ---- */
-
-struct pdf_words;
 
 void pdf_set_colour(cairo_t *cr, theme_colour colour);
-/* All are borrowed. */
-struct pdf_words *pdf_words_open(struct pdf_faces *faces, struct pdf_spell *spell,
-	struct pdf_record *record, cairo_t *cr);
-void pdf_words_close(struct pdf_words *words);
-/* Begins a page, in points.  signs: cairo is told looks and marks in the text. */
-void pdf_words_page(struct pdf_words *words, double width, double height, bool signs);
-/* Adds an item of glyphs, which must live until the run is ended; mark: its number on the
- * page, -1 without signs.  False when a font is missing. */
-bool pdf_words_add(struct pdf_words *words, const struct layout_item *item, int mark);
-/* Whether an item would go into the same call of cairo. */
-bool pdf_words_continue(const struct pdf_words *words, const struct layout_item *item);
-/* Shows what was gathered.  False when a font is missing. */
-bool pdf_words_end(struct pdf_words *words);
-/* cairo ends the text object, or turns it: nothing of what it was told holds. */
-void pdf_words_apart(struct pdf_words *words);
 
 /* ---- bitmaps (image.c) ---- */
 

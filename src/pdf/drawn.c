@@ -3,19 +3,18 @@
 
 /* ---- collecting ---- */
 
+/* Fonts that cairo itself named have none of layout's numbers. */
 static bool collect_fonts(const struct pdf_finish *fin, struct arena *arena, struct pdf_drawn *drawn)
 {
-	struct pdf_drawn_font *fonts = ARENA_ARRAY(arena, struct pdf_drawn_font, fin->page_fonts->len);
-	for (guint i = 0; i < fin->page_fonts->len; i++) {
-		int target = g_array_index(fin->page_fonts, struct pdf_name, i).target;
-		const struct pdf_font *font = &g_array_index(fin->fonts, struct pdf_font, target);
-		if (font->font < 0)
-			return false;
-		fonts[i] = (struct pdf_drawn_font){font->font, font->subset};
+	const GArray *uses = fin->record->fonts;
+	struct pdf_drawn_font *fonts = ARENA_ARRAY(arena, struct pdf_drawn_font, uses->len);
+	for (guint i = 0; i < uses->len; i++) {
+		const struct pdf_font_use *use = &g_array_index(uses, struct pdf_font_use, i);
+		fonts[i] = (struct pdf_drawn_font){use->font, use->subset};
 	}
 	drawn->fonts = fonts;
-	drawn->n_fonts = (int)fin->page_fonts->len;
-	return true;
+	drawn->n_fonts = (int)uses->len;
+	return fin->page_fonts->len == uses->len;
 }
 
 /* Where the mask was written with the page drawn last, its bytes. */
@@ -63,24 +62,15 @@ bool pdf_drawn_collect(struct pdf_finish *fin, struct arena *arena, struct pdf_d
 
 /* ---- taking ---- */
 
-static int find_font(const struct pdf_finish *fin, struct pdf_drawn_font wanted)
-{
-	for (guint i = 0; i < fin->fonts->len; i++) {
-		const struct pdf_font *font = &g_array_index(fin->fonts, struct pdf_font, i);
-		if (font->font == wanted.font && font->subset == wanted.subset && font->object > 0)
-			return (int)i;
-	}
-	return -1;
-}
-
 /* Its fonts as the page's; false when cairo has not met one of them. */
 static bool take_fonts(struct pdf_finish *fin, const struct pdf_drawn *drawn)
 {
 	g_array_set_size(fin->page_fonts, 0);
 	for (int i = 0; i < drawn->n_fonts; i++) {
-		struct pdf_name name = {.target = find_font(fin, drawn->fonts[i])};
-		if (name.target < 0)
+		const struct pdf_font *font = pdf_font_find(fin, drawn->fonts[i].font, drawn->fonts[i].subset);
+		if (!font || font->object <= 0)
 			return false;
+		struct pdf_name name = {.target = (int)(font - (const struct pdf_font *)(void *)fin->fonts->data)};
 		g_array_append_val(fin->page_fonts, name);
 	}
 	return true;

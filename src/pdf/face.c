@@ -2,10 +2,8 @@
 #include "pdf/draw.h"
 
 #include <cairo-ft.h>
-#include <math.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
-#include FT_CID_H
 #include FT_MODULE_H
 
 struct pdf_faces {
@@ -13,25 +11,12 @@ struct pdf_faces {
 	FT_Library library;
 	cairo_font_options_t *exact;
 	GHashTable *faces;  /* font -> struct face_entry */
-	GHashTable *scaled; /* struct scaled_key -> cairo_scaled_font_t */
-	struct scaled_key *last_key;
-	cairo_scaled_font_t *last;
-	int last_font;
-	struct face_entry *last_entry;
-};
-
-struct scaled_key {
-	int font;
-	int size;    /* thousandths of a point */
-	int x_scale; /* 1e-5 */
-	int turned;
 };
 
 struct face_entry {
 	cairo_font_face_t *cairo;
 	FT_Face face;         /* cairo's */
 	cairo_scaled_font_t *unit; /* of one point, as cairo writes the face into the file */
-	cairo_scaled_font_t *unit_turned; /* the same for the page turned, NULL: not asked for yet */
 	struct pdf_metric *metrics; /* by glyph, NULL: none asked yet */
 	gunichar *characters; /* by glyph: the one character it is for, SEVERAL, 0: none; NULL: not asked yet */
 };
@@ -47,32 +32,14 @@ struct face_hold {
 
 static const cairo_user_data_key_t hold_key;
 
-static guint scaled_hash(gconstpointer data)
-{
-	const struct scaled_key *key = data;
-	return (guint)key->font * 2654435761u ^ (guint)key->size * 40503u ^
-	       (guint)key->x_scale ^ (guint)key->turned << 30;
-}
-
-static gboolean scaled_equal(gconstpointer a, gconstpointer b)
-{
-	return memcmp(a, b, sizeof(struct scaled_key)) == 0;
-}
-
 static void entry_free(gpointer data)
 {
 	struct face_entry *entry = data;
 	g_free(entry->characters);
 	g_free(entry->metrics);
 	cairo_scaled_font_destroy(entry->unit);
-	cairo_scaled_font_destroy(entry->unit_turned);
 	cairo_font_face_destroy(entry->cairo);
 	g_free(entry);
-}
-
-static void scaled_unref(gpointer font)
-{
-	cairo_scaled_font_destroy(font);
 }
 
 static void hold_free(void *data)
@@ -89,8 +56,6 @@ struct pdf_faces *pdf_faces_open(const struct pdf_draw_options *options)
 	struct pdf_faces *faces = g_new0(struct pdf_faces, 1);
 	faces->options = *options;
 	faces->faces = g_hash_table_new_full(NULL, NULL, NULL, entry_free);
-	faces->scaled =
-		g_hash_table_new_full(scaled_hash, scaled_equal, g_free, scaled_unref);
 	faces->exact = cairo_font_options_create();
 	cairo_font_options_set_hint_style(faces->exact, CAIRO_HINT_STYLE_NONE);
 	cairo_font_options_set_hint_metrics(faces->exact, CAIRO_HINT_METRICS_OFF);
@@ -101,7 +66,6 @@ struct pdf_faces *pdf_faces_open(const struct pdf_draw_options *options)
 
 void pdf_faces_close(struct pdf_faces *faces)
 {
-	g_hash_table_unref(faces->scaled);
 	g_hash_table_unref(faces->faces);
 	cairo_font_options_destroy(faces->exact);
 	FT_Done_Library(faces->library);
@@ -153,39 +117,20 @@ uint32_t pdf_faces_n_glyphs(struct pdf_faces *faces, int font)
 	return entry ? (uint32_t)CLAMP(entry->face->num_glyphs, 0, PDF_GLYPHS_MAX) : 0;
 }
 
-bool pdf_faces_has_bytes(struct pdf_faces *faces, int font)
-{
-	struct face_entry *entry = face_find(faces, font);
-	FT_Bool keyed = 0;
-	return entry && (FT_Get_CID_Is_Internally_CID_Keyed(entry->face, &keyed) != 0 || !keyed);
-}
-
 uint32_t pdf_faces_glyph(struct pdf_faces *faces, int font, gunichar character)
 {
 	struct face_entry *entry = face_find(faces, font);
 	return entry ? FT_Get_Char_Index(entry->face, character) : 0;
 }
 
-const struct pdf_metric *pdf_faces_metrics(struct pdf_faces *faces, int font, uint32_t *n)
-{
-	struct face_entry *entry = faces->last_entry;
-	if (!entry || font != faces->last_font) {
-		entry = faces->last_entry = face_find(faces, font);
-		faces->last_font = font;
-	}
-	*n = entry ? (uint32_t)entry->face->num_glyphs : 0;
-	if (entry && !entry->metrics)
-		entry->metrics = g_new0(struct pdf_metric, *n);
-	return entry ? entry->metrics : NULL;
-}
-
 const struct pdf_metric *pdf_faces_metric(struct pdf_faces *faces, int font, uint32_t glyph)
 {
 	static const struct pdf_metric none = {.known = true};
-	uint32_t n;
-	if (!pdf_faces_metrics(faces, font, &n) || glyph >= n)
+	struct face_entry *entry = face_find(faces, font);
+	if (!entry || glyph >= (uint32_t)entry->face->num_glyphs)
 		return &none;
-	struct face_entry *entry = faces->last_entry;
+	if (!entry->metrics)
+		entry->metrics = g_new0(struct pdf_metric, entry->face->num_glyphs);
 	struct pdf_metric *metric = &entry->metrics[glyph];
 	if (!metric->known) {
 		cairo_glyph_t one = {glyph, 0, 0};
@@ -218,17 +163,10 @@ gunichar pdf_faces_character(struct pdf_faces *faces, int font, uint32_t glyph)
 	return c == SEVERAL ? 0 : c;
 }
 
-cairo_scaled_font_t *pdf_faces_unit(struct pdf_faces *faces, int font, bool turned)
+cairo_scaled_font_t *pdf_faces_unit(struct pdf_faces *faces, int font)
 {
 	struct face_entry *entry = face_find(faces, font);
-	if (!entry || !turned)
-		return entry ? entry->unit : NULL;
-	if (!entry->unit_turned) {
-		cairo_matrix_t one, place = pdf_turn(0);
-		cairo_matrix_init_identity(&one);
-		entry->unit_turned = cairo_scaled_font_create(entry->cairo, &one, &place, faces->exact);
-	}
-	return entry->unit_turned;
+	return entry ? entry->unit : NULL;
 }
 
 cairo_matrix_t pdf_turn(double dy)
@@ -236,34 +174,4 @@ cairo_matrix_t pdf_turn(double dy)
 	cairo_matrix_t matrix;
 	cairo_matrix_init(&matrix, 0, -1, 1, 0, 0, dy);
 	return matrix;
-}
-
-cairo_scaled_font_t *pdf_faces_find(
-	struct pdf_faces *faces, const struct layout_glyphs *glyphs, bool turned)
-{
-	int font = glyphs->font;
-	struct scaled_key key = {font, (int)lround(glyphs->size * 1000),
-		(int)lround(glyphs->x_scale * 100000), turned};
-	if (faces->last && memcmp(faces->last_key, &key, sizeof key) == 0)
-		return faces->last;
-	gpointer kept_key, kept;
-	if (g_hash_table_lookup_extended(faces->scaled, &key, &kept_key, &kept)) {
-		faces->last_key = kept_key;
-		faces->last = kept;
-		return kept;
-	}
-	struct face_entry *entry = face_find(faces, font);
-	if (!entry)
-		return NULL;
-	cairo_matrix_t matrix, place = pdf_turn(0);
-	cairo_matrix_init_scale(
-		&matrix, key.size / 1000.0 * (key.x_scale / 100000.0), key.size / 1000.0);
-	if (!turned)
-		cairo_matrix_init_identity(&place);
-	cairo_scaled_font_t *scaled =
-		cairo_scaled_font_create(entry->cairo, &matrix, &place, faces->exact);
-	faces->last_key = g_memdup2(&key, sizeof key);
-	faces->last = scaled;
-	g_hash_table_insert(faces->scaled, faces->last_key, scaled);
-	return scaled;
 }

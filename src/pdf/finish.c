@@ -40,6 +40,16 @@ int pdf_font_meet(struct pdf_finish *fin, struct pdf_view name, int font)
 	return own->subset;
 }
 
+const struct pdf_font *pdf_font_find(const struct pdf_finish *fin, int font, int subset)
+{
+	for (guint i = 0; i < fin->fonts->len; i++) {
+		const struct pdf_font *own = &g_array_index(fin->fonts, struct pdf_font, i);
+		if (own->font == font && own->subset == subset)
+			return own;
+	}
+	return NULL;
+}
+
 /* Learns the objects of cairo's fonts. */
 static void read_fonts(struct pdf_finish *fin, struct pdf_view dict)
 {
@@ -115,9 +125,10 @@ static void read_page(struct pdf_finish *fin, bool codes)
 	if (codes || page->odd)
 		return;
 	find_pictures(fin, pictures);
+	if (fin->apart)
+		return;
 	find_fonts(fin);
-	if (!fin->apart)
-		pdf_page_settle(fin, page, fin->page_others->str);
+	pdf_page_settle(fin, page, fin->page_others->str);
 }
 
 /* ---- pages ---- */
@@ -206,7 +217,6 @@ struct pdf_finish *pdf_finish_open(const struct job *job, struct pdf_record *rec
 	fin->maps = g_hash_table_new(NULL, NULL);
 	fin->plain = g_string_new(NULL);
 	fin->mended = g_string_new(NULL);
-	fin->kept = g_array_new(FALSE, FALSE, sizeof(struct pdf_mark));
 	fin->page_fonts = g_array_new(FALSE, FALSE, sizeof(struct pdf_name));
 	fin->page_pictures = g_array_new(FALSE, FALSE, sizeof(struct pdf_name));
 	fin->page_others = g_string_new(NULL);
@@ -266,7 +276,6 @@ void pdf_finish_close(struct pdf_finish *fin, int64_t *bytes)
 	g_hash_table_unref(fin->maps);
 	g_string_free(fin->plain, TRUE);
 	g_string_free(fin->mended, TRUE);
-	g_array_unref(fin->kept);
 	g_array_unref(fin->page_fonts);
 	g_array_unref(fin->page_pictures);
 	g_string_free(fin->page_others, TRUE);

@@ -10,8 +10,8 @@
  *
  * pdf_finish_open, pdf_finish_take for all that cairo writes, pdf_finish_end,
  * pdf_finish_close.  Cost: linear in objects; about a tenth of what cairo took to draw.
- * A surprise in the stream of a page, or words that it lacks, has the page drawn again, without signs (pdf_page.odd); any
- * other in cairo's file is an error (DIAG_PDF_INTERNAL): a wrong guess would give a wrong book.
+ * A surprise in cairo's file, or words that a page lacks, is an error (DIAG_PDF_INTERNAL): a wrong guess would give a wrong
+ * book.
  */
 #ifndef PDF_FINISH_H
 #define PDF_FINISH_H
@@ -78,7 +78,6 @@ struct pdf_finish {
 	bool failed;
 	struct libdeflate_decompressor *inflater;
 	GString *plain, *mended; /* of the stream at work */
-	GArray *kept;            /* struct pdf_mark: its marks */
 	int page_resources; /* its resources' object of cairo's, which gets its number right before the page's stream */
 	GArray *page_fonts, *page_pictures; /* struct pdf_name: its names */
 	GString *page_others; /* the other entries of its resources */
@@ -110,6 +109,8 @@ void pdf_fresh_forget(struct pdf_finish *fin);
 void pdf_page_settle(struct pdf_finish *fin, struct pdf_page *page, const char *others);
 /* The font that cairo calls by a name, as one of layout's; returns its subset. */
 int pdf_font_meet(struct pdf_finish *fin, struct pdf_view name, int font);
+/* One of those that were met; NULL: it was not. */
+const struct pdf_font *pdf_font_find(const struct pdf_finish *fin, int font, int subset);
 
 /* Masks of codes are no larger, or written as pictures are. */
 #define PDF_MASK_BYTES 512

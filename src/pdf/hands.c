@@ -1,16 +1,14 @@
 /*
  * pdf, drawing: several hands.
  *
- * What takes longest of a book is cairo, whose surface is for one thread at a time.  But the stream of a page follows from
- * the page and from the codes of its glyphs (meet.c), so it may come from any surface that was shown the same codes in the
- * same order.  Each hand is a thread with a surface and a finisher of its own, whose file is thrown away.  The caller's
- * thread lays pages out, meets their glyphs, and tells every hand of these; one of them gets a copy of the page, and gives
- * back what drawing it came to (drawn.h), which the caller's thread writes in the order of the pages.  That thread's own
- * surface brings the fonts.  So nothing is shared but what nobody changes, and the file is the same whoever drew.
+ * A surface of cairo's is for one thread at a time.  But the stream of a page follows from the page and from the codes of its
+ * glyphs (meet.c), so it may come from any surface, where those are told.  Each hand is a thread with a surface and a
+ * finisher of its own, whose file is thrown away.  The caller's thread lays pages out, meets their glyphs, and tells every
+ * hand of these; one of them gets a copy of the page, and gives back what drawing it came to (drawn.h), which the caller's
+ * thread writes in the order of the pages.  That thread's own surface brings the fonts.  So nothing is shared but what nobody changes, and the file is the same whoever drew.
  *
  * Pages with pictures, which come with the page that shows them first, are drawn by the caller's thread when all before them
- * are written, and so is what hangs on all that was drawn before.  If a hand falls out of step, which no cairo known does,
- * the pages that it had, and all from then on, are the caller's.
+ * are written.  If a hand cannot draw a page, that and all from then on are the caller's, who tells why.
  *
  * Memory: so many copies of pages as may be on their way, and a surface a hand.
  */
@@ -46,7 +44,6 @@ struct hand {
 	struct pdf_record record;
 	struct pdf_finish *fin;
 	struct pdf_draw *draw;
-	bool lost; /* its codes are others than the book's */
 };
 
 struct pdf_hands {
@@ -138,7 +135,7 @@ static void task_draw(struct hand *hand, struct task *task)
 	struct layout_page page = task->page;
 	/* these are for the record of the book */
 	page.n_links = page.n_dests = 0;
-	task->sound = !hand->lost && pdf_draw_met(hand->draw, &page) &&
+	task->sound = pdf_draw_met(hand->draw, &page) &&
 		      pdf_drawn_collect(hand->fin, task->arena, &task->drawn);
 	if (task->sound)
 		copy_drawn(task->arena, &task->drawn);
@@ -154,7 +151,7 @@ static gpointer hand_run(gpointer data)
 		g_autofree struct order *order = g_async_queue_pop(hand->orders);
 		if (!order->told)
 			return NULL;
-		hand->lost = !pdf_draw_meet_again(hand->draw, order->told) || hand->lost;
+		pdf_draw_meet_again(hand->draw, order->told);
 		g_atomic_rc_box_release(order->told);
 		if (!order->task)
 			continue;
@@ -269,8 +266,9 @@ static bool can_go(const struct layout_page *page)
 bool pdf_hands_page(struct pdf_hands *hands, const struct layout_page *page)
 {
 	struct pdf_told told;
-	bool certain = pdf_draw_meet(hands->draw, page, &told), goes = certain && can_go(page) && !hands->alone;
+	bool goes = can_go(page) && !hands->alone;
 	struct task *task = NULL;
+	pdf_draw_meet(hands->draw, page, &told);
 	if (goes) {
 		task = task_new(hands, page);
 		task->hand = page->n_items ? hand_choose(hands) : NULL;
@@ -279,7 +277,6 @@ bool pdf_hands_page(struct pdf_hands *hands, const struct layout_page *page)
 	}
 	if (!hands->alone)
 		tell(hands, &told, task);
-	hands->alone = hands->alone || !certain;
 	if (goes)
 		return take_done(hands, (guint)(hands->n * WAITING_MOST));
 	return take_done(hands, 0) && pdf_draw_met(hands->draw, page);

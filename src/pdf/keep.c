@@ -156,17 +156,15 @@ static bool find_items(struct pdf_keeper *keeper, const struct layout_page *page
 	return page->n_items > 0;
 }
 
-static bool find_key(struct pdf_keeper *keeper)
+static void find_key(struct pdf_keeper *keeper)
 {
 	g_string_truncate(keeper->text, 0);
-	if (!pdf_meet_tell(keeper->meet, keeper->text))
-		return false;
+	pdf_meet_tell(keeper->meet, keeper->text);
 	struct sum *sum = sum_open();
 	sum_add_text(sum, keeper->keep->basis);
 	sum_add(sum, keeper->items, SUM_BYTES);
 	sum_add(sum, keeper->text->str, keeper->text->len);
 	sum_bytes(sum, keeper->key);
-	return true;
 }
 
 /* ---- taking ---- */
@@ -259,7 +257,9 @@ static bool take(struct pdf_keeper *keeper, const struct layout_page *page)
 
 bool pdf_keeper_take(struct pdf_keeper *keeper, const struct layout_page *page)
 {
-	keeper->known = find_items(keeper, page) && find_key(keeper);
+	keeper->known = find_items(keeper, page);
+	if (keeper->known)
+		find_key(keeper);
 	return take(keeper, page);
 }
 
@@ -308,7 +308,8 @@ bool pdf_keeper_recall(struct pdf_keeper *keeper, struct pdf_view note, int firs
 
 bool pdf_keeper_again(struct pdf_keeper *keeper, const struct layout_page *page)
 {
-	keeper->known = find_key(keeper);
+	find_key(keeper);
+	keeper->known = true;
 	return take(keeper, page);
 }
 

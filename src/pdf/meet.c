@@ -2,12 +2,12 @@
  * pdf, drawing: glyphs met.
  *
  * cairo numbers the glyphs of a font as they come, and keeps for each what it spells when it comes first.  So that the
- * stream of a page follows from the page and from what is told here, and not from which pages cairo drew before it, each
+ * stream of a page follows from the page and from what is told here, and not from which pages came before it, each
  * glyph comes first on a page of codes: one that never gets into the file, where every glyph that the page to come is the
- * first to use stands alone behind a sign, and from which the finisher reads what cairo made of it (content.c).
+ * first to use stands alone behind a sign, and from which the finisher reads what cairo made of it (content.c).  Of words
+ * cairo sees nothing else: they are written in those codes (words.c).
  *
- * cairo leaves out runs that show nothing.  A glyph without ink is therefore shown behind one of its font that has some;
- * where the font has met none, it stays unmet and the page is one that hangs on cairo's state.
+ * cairo leaves out runs that show nothing.  A glyph without ink is therefore shown behind one of its font that has some.
  */
 #include "pdf/meet.h"
 
@@ -35,10 +35,10 @@ struct odd {
 
 /* Of a font. */
 struct face_states {
-	uint32_t carrier; /* a glyph that shows something, PDF_GLYPH_NONE */
-	uint32_t room;    /* glyphs in these */
-	guint *pages;     /* on which each stood last, 0: not met */
+	uint32_t carrier; /* a glyph that shows something, PDF_GLYPH_NONE: there is none */
+	guint *pages;     /* on which each of alphabet.n stood last, 0: not met */
 	struct state **glyphs; /* in the arena; NULL: not met */
+	struct pdf_alphabet alphabet;
 };
 
 struct pdf_meet {
@@ -48,7 +48,6 @@ struct pdf_meet {
 	struct arena *arena;
 	GPtrArray *fonts; /* struct face_states, NULL: not met */
 	guint page;
-	bool certain;
 	GArray *seen;  /* struct pdf_met: glyphs of the page, each once */
 	GString *told; /* how they were met, and the characters among them: struct event, and a glyph's text */
 	GArray *fresh; /* struct pdf_met: those that are new */
@@ -62,6 +61,7 @@ static void states_free(gpointer data)
 		return;
 	g_free(states->pages);
 	g_free(states->glyphs);
+	g_free(states->alphabet.letters);
 	g_free(states);
 }
 
@@ -98,7 +98,7 @@ static struct face_states *find_states(struct pdf_meet *meet, int font)
 	struct face_states *states = g_ptr_array_index(meet->fonts, font);
 	if (!states) {
 		states = g_new0(struct face_states, 1);
-		states->carrier = PDF_GLYPH_NONE;
+		states->carrier = states->alphabet.blank = PDF_GLYPH_NONE;
 		g_ptr_array_index(meet->fonts, font) = states;
 	}
 	return states;
@@ -112,14 +112,17 @@ static struct state *state_of(const struct pdf_meet *meet, const struct pdf_met 
 
 static void make_room(struct face_states *states, uint32_t glyph)
 {
-	uint32_t room = glyph / ROOM_STEP * ROOM_STEP + ROOM_STEP, more = room - states->room;
-	if (glyph < states->room)
+	struct pdf_alphabet *alphabet = &states->alphabet;
+	uint32_t room = glyph / ROOM_STEP * ROOM_STEP + ROOM_STEP, had = alphabet->n, more = room - had;
+	if (glyph < had)
 		return;
 	states->pages = g_renew(guint, states->pages, room);
 	states->glyphs = g_renew(struct state *, states->glyphs, room);
-	memset(states->pages + states->room, 0, sizeof *states->pages * more);
-	memset(states->glyphs + states->room, 0, sizeof *states->glyphs * more);
-	states->room = room;
+	alphabet->letters = g_renew(struct pdf_letter, alphabet->letters, room);
+	memset(states->pages + had, 0, sizeof *states->pages * more);
+	memset(states->glyphs + had, 0, sizeof *states->glyphs * more);
+	memset(alphabet->letters + had, 0, sizeof *alphabet->letters * more);
+	alphabet->n = room;
 }
 
 /* ---- meeting ---- */
@@ -184,11 +187,10 @@ static void meet_glyph(struct pdf_meet *meet, const struct pdf_met *met, const s
 	}
 	struct face_states *states = g_ptr_array_index(meet->fonts, met->font);
 	struct state *state = states->glyphs[met->glyph] = ARENA_NEW(meet->arena, struct state);
-	bool apart = false;
 	gunichar own = 0;
 	if (how.n == 1 && how.len && !how.backward)
-		own = pdf_spell(meet->spell, met->font, met->glyph, how.text, how.len, &apart);
-	pdf_spell_settle(meet->spell, met->font, met->glyph, how.text, how.len);
+		own = pdf_spell(meet->spell, met->font, met->glyph, how.text, how.len);
+	pdf_spell_settle(meet->spell, met->font, met->glyph);
 	if (own)
 		state->text = keep_character(meet, own);
 	else if (how.n == 1 && how.len)
@@ -196,8 +198,6 @@ static void meet_glyph(struct pdf_meet *meet, const struct pdf_met *met, const s
 	else
 		state->text = text_among(meet, met, how.text, how.len, how.n, how.k);
 	state->letters = own ? keep(meet, how.text, how.len) : "";
-	if (states->carrier == PDF_GLYPH_NONE && pdf_faces_metric(meet->faces, met->font, met->glyph)->inked)
-		states->carrier = met->glyph;
 	g_array_append_val(meet->fresh, *met);
 }
 
@@ -226,11 +226,15 @@ static void note_character(struct pdf_meet *meet, gunichar c, bool forward)
 	g_string_append_len(meet->told, (const char *)&event, sizeof event);
 }
 
-/* Characters that may be given away as stand-ins: those of Latin-1, and the forms that fonts have. */
+/* By its first byte a character that may be given away as a stand-in: those of Latin-1, and the forms that fonts have. */
+static bool may_stand_in(guchar lead)
+{
+	return lead == 0xc2 || lead == 0xc3 || lead == 0xee || lead == 0xef;
+}
+
 static void look_at_character(struct pdf_meet *meet, const char *text, bool forward)
 {
-	guchar lead = (guchar)*text;
-	if (lead != 0xc2 && lead != 0xc3 && lead != 0xee && lead != 0xef)
+	if (!may_stand_in((guchar)*text))
 		return;
 	gunichar c = g_utf8_get_char(text);
 	for (guint i = 0; i < meet->odd->len; i++) {
@@ -262,7 +266,7 @@ static const struct layout_cluster *pass_known(const struct face_states *states,
 {
 	const struct layout_glyph *at = *glyph;
 	const char *p = *text;
-	while (cluster < end && cluster->n_glyphs == 1 && cluster->n_bytes == 1 && at->index < states->room &&
+	while (cluster < end && cluster->n_glyphs == 1 && cluster->n_bytes == 1 && at->index < states->alphabet.n &&
 		states->pages[at->index] == page) {
 		cluster++;
 		at++;
@@ -292,59 +296,51 @@ static void look_at_item(struct pdf_meet *meet, const struct layout_glyphs *glyp
 	}
 }
 
-/* What is kept apart gets a blank of its font behind it. */
-static void look_at_blank(struct pdf_meet *meet, int font)
+/* A glyph of a font that shows something; if none that was met does, the first of the font is met. */
+static void find_carrier(struct pdf_meet *meet, int font)
 {
-	struct pdf_met met = {font, pdf_faces_glyph(meet->faces, font, ' ')};
-	struct meeting how = {" ", 1, 1, 0, false};
-	look_at(meet, find_states(meet, font), &met, &how);
-}
-
-static bool any_apart(const struct pdf_meet *meet)
-{
-	for (guint i = 0; i < meet->odd->len; i++)
-		if (pdf_spell_is_apart(meet->spell, g_array_index(meet->odd, struct odd, i).c))
-			return true;
-	return false;
-}
-
-/* Glyphs that cannot be shown by themselves are not met. */
-static void part_unseen(struct pdf_meet *meet)
-{
-	guint n = 0;
-	for (guint i = 0; i < meet->fresh->len; i++) {
-		struct pdf_met met = g_array_index(meet->fresh, struct pdf_met, i);
-		if (find_states(meet, met.font)->carrier != PDF_GLYPH_NONE) {
-			g_array_index(meet->fresh, struct pdf_met, n++) = met;
-			continue;
-		}
-		find_states(meet, met.font)->pages[met.glyph] = 0;
-		meet->certain = false;
-	}
-	g_array_set_size(meet->fresh, n);
+	struct face_states *states = find_states(meet, font);
+	uint32_t n = pdf_faces_n_glyphs(meet->faces, font);
+	for (uint32_t i = 0; i < states->alphabet.n && states->carrier == PDF_GLYPH_NONE; i++)
+		if (states->glyphs[i] && pdf_faces_metric(meet->faces, font, i)->inked)
+			states->carrier = i;
+	for (uint32_t i = 1; i < n && states->carrier == PDF_GLYPH_NONE; i++)
+		if (pdf_faces_metric(meet->faces, font, i)->inked)
+			states->carrier = i;
+	if (states->carrier == PDF_GLYPH_NONE)
+		return;
+	struct pdf_met met = {font, states->carrier};
+	struct meeting alone = {"", 0, 1, 0, false};
+	make_room(states, met.glyph);
+	if (!states->glyphs[met.glyph])
+		meet_glyph(meet, &met, &alone);
 }
 
 static void page_begin(struct pdf_meet *meet)
 {
 	meet->page++;
-	meet->certain = true;
 	g_array_set_size(meet->seen, 0);
 	g_array_set_size(meet->fresh, 0);
 	g_array_set_size(meet->odd, 0);
 	g_string_truncate(meet->told, 0);
 }
 
-/* The number of glyphs that are new. */
+/* The number of glyphs that are new, but those of fonts that show nothing. */
 static int page_end(struct pdf_meet *meet)
 {
-	gsize told = meet->told->len;
-	guint n = any_apart(meet) ? meet->seen->len : 0;
-	for (guint i = 0; i < n; i++)
-		look_at_blank(meet, g_array_index(meet->seen, struct pdf_met, i).font);
-	/* which of them are wanted hangs on the pages before */
-	g_string_truncate(meet->told, told);
-	part_unseen(meet);
-	return (int)meet->fresh->len;
+	guint n = meet->fresh->len, kept = 0;
+	for (guint i = 0; i < n; i++) {
+		int font = g_array_index(meet->fresh, struct pdf_met, i).font;
+		if (find_states(meet, font)->carrier == PDF_GLYPH_NONE)
+			find_carrier(meet, font);
+	}
+	for (guint i = 0; i < meet->fresh->len; i++) {
+		struct pdf_met met = g_array_index(meet->fresh, struct pdf_met, i);
+		if (find_states(meet, met.font)->carrier != PDF_GLYPH_NONE)
+			g_array_index(meet->fresh, struct pdf_met, kept++) = met;
+	}
+	g_array_set_size(meet->fresh, kept);
+	return (int)kept;
 }
 
 int pdf_meet_page(struct pdf_meet *meet, const struct layout_page *page)
@@ -401,7 +397,7 @@ static void add_glyph(struct codes *codes, uint32_t index, const char *text, int
 
 static void show_run(struct pdf_meet *meet, cairo_t *cr, struct codes *codes, int font)
 {
-	cairo_set_scaled_font(cr, pdf_faces_unit(meet->faces, font, false));
+	cairo_set_scaled_font(cr, pdf_faces_unit(meet->faces, font));
 	cairo_show_text_glyphs(cr, codes->text->str, (int)codes->text->len,
 		(cairo_glyph_t *)(void *)codes->glyphs->data, (int)codes->glyphs->len,
 		(cairo_text_cluster_t *)(void *)codes->clusters->data, (int)codes->clusters->len, 0);
@@ -439,19 +435,49 @@ void pdf_meet_show(struct pdf_meet *meet, cairo_t *cr)
 	g_array_unref(codes.clusters);
 }
 
-void pdf_meet_read(struct pdf_meet *meet)
+static void learn(struct pdf_meet *meet, const struct pdf_met *met, const struct pdf_code *code)
 {
-	const GArray *codes = meet->record->codes;
-	for (guint i = 0; i < meet->fresh->len && i < codes->len; i++)
-		state_of(meet, &g_array_index(meet->fresh, struct pdf_met, i))->code =
-			g_array_index(codes, struct pdf_code, i);
+	struct state *state = state_of(meet, met);
+	struct pdf_alphabet *alphabet = &find_states(meet, met->font)->alphabet;
+	const char *says = *state->letters ? state->letters : state->text;
+	size_t len = strlen(says);
+	guchar lead = (guchar)*says;
+	state->code = *code;
+	alphabet->letters[met->glyph] = (struct pdf_letter){
+		.advance = (float)pdf_faces_metric(meet->faces, met->font, met->glyph)->advance,
+		.code = (uint16_t)code->code,
+		.subset = (int16_t)code->subset,
+		.n_bytes = (uint8_t)code->n_bytes,
+	};
+	if (len <= 4 && !may_stand_in(lead) && g_utf8_next_char(says) == says + len)
+		for (size_t i = 0; i < len; i++)
+			alphabet->letters[met->glyph].spells |= (uint32_t)(guchar)says[i] << 8 * i;
+	if (alphabet->blank == PDF_GLYPH_NONE && code->n_bytes == 1 && code->code == ' ')
+		alphabet->blank = met->glyph;
+}
+
+void pdf_meet_learn(struct pdf_meet *meet, const struct pdf_code *codes, int n)
+{
+	for (int i = 0; i < n && i < (int)meet->fresh->len; i++)
+		learn(meet, &g_array_index(meet->fresh, struct pdf_met, i), &codes[i]);
 }
 
 /* ---- what a page's stream hangs on ---- */
 
-bool pdf_meet_is_certain(const struct pdf_meet *meet)
+const struct pdf_alphabet *pdf_meet_alphabet(struct pdf_meet *meet, int font)
 {
-	return meet->certain;
+	return &find_states(meet, font)->alphabet;
+}
+
+bool pdf_meet_spells(struct pdf_meet *meet, int font, uint32_t glyph, const char *text, int len)
+{
+	const struct face_states *states = find_states(meet, font);
+	const struct state *state = glyph < states->alphabet.n ? states->glyphs[glyph] : NULL;
+	if (!state || !state->code.n_bytes || len == 0)
+		return false;
+	const char *says = *state->letters ? state->letters : state->text;
+	return strncmp(says, text, (size_t)len) == 0 && says[len] == '\0' &&
+	       (*state->letters || !pdf_spell_is_apart(meet->spell, g_utf8_get_char(text)));
 }
 
 struct pdf_view pdf_meet_told(const struct pdf_meet *meet)
@@ -459,21 +485,18 @@ struct pdf_view pdf_meet_told(const struct pdf_meet *meet)
 	return (struct pdf_view){meet->told->str, meet->told->len};
 }
 
-bool pdf_meet_tell(const struct pdf_meet *meet, GString *out)
+void pdf_meet_tell(const struct pdf_meet *meet, GString *out)
 {
-	for (guint i = 0; i < meet->seen->len && meet->certain; i++) {
+	for (guint i = 0; i < meet->seen->len; i++) {
 		const struct pdf_met *met = &g_array_index(meet->seen, struct pdf_met, i);
 		const struct state *state = state_of(meet, met);
-		if (!state->code.bytes[0])
-			return false;
-		g_string_append_printf(out, "%d %u %d %u ", met->font, met->glyph, state->code.subset,
-			pdf_spell_blank(meet->spell, met->font));
-		g_string_append_len(out, state->code.bytes, sizeof state->code.bytes);
+		const struct face_states *states = g_ptr_array_index(meet->fonts, met->font);
+		g_string_append_printf(out, "%d %u %u ", met->font, met->glyph, states->alphabet.blank);
+		g_string_append_len(out, (const char *)&state->code, sizeof state->code);
 		g_string_append_len(out, state->text, (gssize)strlen(state->text) + 1);
 		g_string_append_len(out, state->letters, (gssize)strlen(state->letters) + 1);
 	}
 	for (guint i = 0; i < meet->odd->len; i++)
 		g_string_append_c(out,
 			pdf_spell_is_apart(meet->spell, g_array_index(meet->odd, struct odd, i).c) ? '!' : '.');
-	return meet->certain;
 }

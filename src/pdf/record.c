@@ -1,13 +1,17 @@
 /* pdf, between drawing and finishing: what was drawn, page by page. */
 #include "pdf/record.h"
 
+#include "pdf/writer.h"
+
 #define SAME_LINE 0.5 /* points */
 
 void pdf_record_init(struct pdf_record *record)
 {
 	record->pages = g_array_new(FALSE, FALSE, sizeof(struct pdf_page));
 	record->marks = g_array_new(FALSE, FALSE, sizeof(struct pdf_mark));
-	record->signs = g_array_new(FALSE, FALSE, sizeof(struct pdf_sign));
+	record->words = g_string_new(NULL);
+	record->words_ends = g_array_new(FALSE, FALSE, sizeof(size_t));
+	record->fonts = g_array_new(FALSE, FALSE, sizeof(struct pdf_font_use));
 	record->links = g_array_new(FALSE, FALSE, sizeof(struct pdf_link));
 	record->dests = g_array_new(FALSE, FALSE, sizeof(struct pdf_dest));
 	record->images = g_ptr_array_new_with_free_func((GDestroyNotify)pdf_image_free);
@@ -21,7 +25,9 @@ void pdf_record_free(struct pdf_record *record)
 {
 	g_array_unref(record->pages);
 	g_array_unref(record->marks);
-	g_array_unref(record->signs);
+	g_string_free(record->words, TRUE);
+	g_array_unref(record->words_ends);
+	g_array_unref(record->fonts);
 	g_array_unref(record->links);
 	g_array_unref(record->dests);
 	g_ptr_array_unref(record->images);
@@ -39,8 +45,26 @@ struct pdf_page *pdf_record_page(struct pdf_record *record, double width, double
 		.first_link = (int)record->links->len,
 	};
 	g_array_append_val(record->pages, page);
-	g_array_set_size(record->signs, 0);
+	g_string_truncate(record->words, 0);
+	g_array_set_size(record->words_ends, 0);
+	g_array_set_size(record->fonts, 0);
 	return &g_array_index(record->pages, struct pdf_page, record->pages->len - 1);
+}
+
+void pdf_mark_write(GString *out, const struct pdf_mark *mark)
+{
+	if (mark->elem == LAYOUT_PAGINATION) {
+		pdf_add(out, mark->foot ? "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n"
+					: "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n");
+		return;
+	}
+	if (mark->id < 0) {
+		pdf_add(out, "/Artifact BMC\n");
+		return;
+	}
+	pdf_add(out, "/P<</MCID ");
+	pdf_add_int(out, mark->id);
+	pdf_add(out, ">>BDC\n");
 }
 
 static const char *keep(struct pdf_record *record, const char *text)

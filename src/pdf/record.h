@@ -25,44 +25,35 @@ struct pdf_page {
 
 struct pdf_mark {
 	int elem;   /* index in layout's tree, or one of those above */
+	int id;     /* its MCID, -1: it is an artifact's */
 	char first; /* first byte of its text, 0: no text; tells list labels apart */
 	bool foot;  /* of LAYOUT_PAGINATION: it stands at the page's foot */
 	float x, y, width, height; /* of pictures and codes; width 0: not known */
 };
 
-/* How words look, beyond their font. */
-struct pdf_look {
-	double size;            /* points */
-	double width;           /* of the letters, per cent */
-	double letters, blanks; /* points that each letter, each blank is spaced by, before they are widened */
-	theme_colour colour;
-};
-
-/* The n-th mark of a page, where it is none of words but of what is drawn between two ticks: small rectangles in the
- * stream of the page, which the finisher takes away.  Where it is tells the mark, how high it is which of the two it is. */
+/* Ticks are small rectangles in the stream of a page, which the finisher takes away: where one is tells its number n, how
+ * high it is what it stands for.  The n-th mark of the page, if it is none of words, begins and ends with one, and in the
+ * place of another come the n-th words. */
 #define PDF_TICK_WIDTH 0.125 /* points */
 #define PDF_TICK_BEGIN 0.375 /* height, points */
 #define PDF_TICK_END 0.625
+#define PDF_TICK_WORDS 0.875
 #define PDF_TICK_FIRST 2 /* points from the left and the top */
 #define PDF_TICK_STEP 0.5
 #define PDF_TICKS_ACROSS 64
 
-/* What cairo is told in the text of a run, and the finisher writes there: how the words behind it are marked, how
- * they look, and where they stand. */
-struct pdf_sign {
-	int mark; /* its number on the page */
-	struct pdf_look look;
-	bool moves;            /* a line begins */
-	double x, y;           /* there, from the top left of the page as it lies, points */
-	double from_x, from_y; /* if cairo has just set a matrix: where to */
-	bool sure;             /* cairo leaves it out if it leaves out words that show, and only then */
+/* What the words of a page call a font by its place in a list, "/f0". */
+struct pdf_font_use {
+	int font;   /* layout's */
+	int subset; /* of cairo's for the font */
 };
 
 /* A glyph as it is written: what the codes' page tells. */
 struct pdf_code {
 	int font;
-	int subset;    /* of cairo's for the font, -1: not found out */
-	char bytes[8]; /* as they stand in a stream, "(a)", "<0012>"; "": not found out */
+	int subset;  /* of cairo's for the font */
+	int n_bytes; /* of the code, 0: not found out */
+	int code;
 };
 
 /* Whose stream comes next. */
@@ -94,7 +85,9 @@ struct pdf_image {
 struct pdf_record {
 	GArray *pages; /* struct pdf_page */
 	GArray *marks; /* struct pdf_mark */
-	GArray *signs; /* struct pdf_sign, of the last page */
+	GString *words;     /* of the last page: its text objects, */
+	GArray *words_ends; /* size_t: where each of them ends */
+	GArray *fonts;      /* struct pdf_font_use: and what they name */
 	GArray *links; /* struct pdf_link */
 	GArray *dests; /* struct pdf_dest */
 	GPtrArray *images; /* struct pdf_image, NULL when it is written */
@@ -104,12 +97,14 @@ struct pdf_record {
 	GStringChunk *texts;
 };
 
-/* What stands in the text of a page for its n-th sign, with no glyph: no private character
- * of the notes' does. */
+/* The sign of the n-th glyph of a page of codes: text without glyphs. */
 static inline gunichar pdf_sign_character(int n)
 {
 	return (gunichar)(n < 0x1900 ? 0xe000 + n : 0xf0000 + n);
 }
+
+/* Adds what begins a mark.  Marks of what is no content are artifacts of their kind (ISO 32000-1, 14.8.2.2; ISO 14289-1, 7.8). */
+void pdf_mark_write(GString *out, const struct pdf_mark *mark);
 
 void pdf_image_free(struct pdf_image *image);
 

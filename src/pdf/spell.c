@@ -31,8 +31,6 @@ struct spelling {
 
 struct font_spellings {
 	bool stood[LATIN_END]; /* stand-ins that have a glyph in this font */
-	uint32_t blank;        /* the first glyph whose first use spells a blank, PDF_GLYPH_NONE */
-	bool plain[PDF_GLYPHS_MAX]; /* it is AS_IS */
 	uint32_t n_glyphs;     /* of the font */
 	struct spelling glyphs[];
 };
@@ -224,61 +222,33 @@ static struct font_spellings *find_spellings(struct pdf_spell *spell, int font)
 		uint32_t n = pdf_faces_n_glyphs(spell->faces, font);
 		met = g_malloc0(sizeof *met + sizeof *met->glyphs * n);
 		met->n_glyphs = n;
-		met->blank = PDF_GLYPH_NONE;
 		g_ptr_array_index(spell->fonts, font) = met;
 	}
 	return met;
 }
 
-static void note_blank(struct pdf_spell *spell, struct font_spellings *met, int font, uint32_t glyph,
-	const char *text, int len)
-{
-	if (met->blank == PDF_GLYPH_NONE && len == 1 && *text == ' ' &&
-		pdf_faces_has_bytes(spell->faces, font))
-		met->blank = glyph;
-}
-
-void pdf_spell_settle(struct pdf_spell *spell, int font, uint32_t glyph, const char *text, int len)
+void pdf_spell_settle(struct pdf_spell *spell, int font, uint32_t glyph)
 {
 	struct font_spellings *met = find_spellings(spell, font);
 	if (glyph >= met->n_glyphs || met->glyphs[glyph].how != SPELL_UNKNOWN)
 		return;
 	met->glyphs[glyph].how = SPELL_AS_IS;
-	met->plain[glyph] = true;
-	note_blank(spell, met, font, glyph, text, len);
 }
 
-const bool *pdf_spell_plain(struct pdf_spell *spell, int font)
-{
-	return find_spellings(spell, font)->plain;
-}
-
-gunichar pdf_spell(struct pdf_spell *spell, int font, uint32_t glyph, const char *text,
-	int len, bool *apart)
+gunichar pdf_spell(struct pdf_spell *spell, int font, uint32_t glyph, const char *text, int len)
 {
 	gunichar first = g_utf8_get_char(text);
-	*apart = first >= 0x80 && pdf_spell_is_apart(spell, first);
 	/* What the program itself says is not among the book's words. */
 	pdf_spell_use(spell, first);
 	struct font_spellings *met = find_spellings(spell, font);
-	if (*apart || glyph >= met->n_glyphs)
+	if (pdf_spell_is_apart(spell, first) || glyph >= met->n_glyphs)
 		return 0;
 	struct spelling *own = &met->glyphs[glyph];
-	if (own->how == SPELL_UNKNOWN) {
+	if (own->how == SPELL_UNKNOWN)
 		*own = learn(spell, font, glyph, text, len);
-		met->plain[glyph] = own->how == SPELL_AS_IS;
-		note_blank(spell, met, font, glyph, text, len);
-	}
 	if (own->how == SPELL_AS_IS)
 		return 0;
 	const char *known =
 		g_hash_table_lookup(spell->record->spelt, GUINT_TO_POINTER(own->own));
 	return is_text(known, text, len) ? own->own : 0;
-}
-
-uint32_t pdf_spell_blank(const struct pdf_spell *spell, int font)
-{
-	const struct font_spellings *met =
-		(guint)font < spell->fonts->len ? g_ptr_array_index(spell->fonts, font) : NULL;
-	return met ? met->blank : PDF_GLYPH_NONE;
 }

@@ -1,221 +1,254 @@
 /*
- * pdf, drawing: words.  A page of cairo's file is dear where calls are many: each copies, measures and looks up the
- * glyphs three times, and each change of size, width, colour or line is numbers printed at great length.  So cairo gets all
- * words of a page in one size, unwidened, black and on one line, in as few calls as there are changes of font.  How they
- * look, where a line begins, and which mark they belong to, is told by signs: clusters of text without glyphs, in whose
- * place the finisher writes it (content.c).
+ * pdf, drawing: words.  cairo gives the glyphs of a font their codes and puts the font into the file (meet.c).  Beyond that it
+ * would copy, measure and look up each glyph of each page three times, and print at great length what changes between two words.
+ * So the text objects of a page are written here, in those codes, and the finisher puts each where it belongs among what
+ * cairo draws (content.c).
  *
- * Therefore places are not those of the page: each glyph is put where cairo must believe it so as to print the shift that is
- * wanted between two glyphs, in thousandths of the type's size, whatever that is.  What all letters, or most blanks, of a
- * stretch are spaced by is part of its look and no shift at all (ISO 32000-1, 9.3.2 to 9.3.4 and 9.4.4).  Only that cairo
- * draws nothing off the page counts: before the one line comes to an edge, on the left too, where words stand each before
- * the last, it goes on from its middle, which is no shift either.
+ * A text object lasts until something else is drawn, or the page is turned.  Marks begin and end in it (ISO 32000-1, 14.6.1: a
+ * mark lies in a text object or around it), and it lies in coordinates of the page as cairo has them, from the top left (its
+ * matrix turns the letters, 9.4.2).  What all letters, or most blanks, of a stretch are spaced by is part of its look, as size,
+ * width and colour are (9.3.2 to 9.3.4); what else comes between two glyphs is a shift, in thousandths of the type's size
+ * (9.4.4).  A cluster whose glyph does not spell its text (meet.c) says that as ActualText (14.9.4).
  *
- * A page with words from right to left gets fonts of each size and width and the glyphs where they stand: each of their
- * letters is a shift, and signs, one for every eight letters, would make the file larger.
+ * Words from right to left are written in the order of their text, each glyph before the last.
  */
-#include "pdf/draw.h"
+#include "pdf/words.h"
 
 #include <math.h>
+#include "pdf/writer.h"
 
 #define DRIFT_MAX 5 /* thousandths of the size: a twentieth of a point in body text */
-#define SHIFT_MIN 3 /* thousandths: cairo writes no smaller ones */
-#define FURTHEST 1e6 /* thousandths: further away than any page is wide */
-#define FAR 9000    /* thousandths: where shifts come to ten times the size cairo begins a new line */
-#define BACK 11     /* points: what it always takes for one, in its own size of one point */
-#define EDGE 4      /* points: what stands nearer to the page's edge is not drawn for certain */
+#define SHIFT_MIN 3 /* thousandths: smaller ones no eye sees */
+#define SHIFT_MAX 9000 /* thousandths: what stands further off begins a line */
 #define SAME_LINE 0.005f /* points: no printer shows them */
-#define BLANKS_MAX 48 /* of a run, that are looked at */
+#define BLANKS_MAX 48 /* of an item, that are looked at */
+#define LETTER_MOST 24 /* bytes that a letter takes at most, with the shift before it */
 
 /* Where the next glyph stands if nothing shifts it. */
 struct pen {
 	bool known;
-	double laid;  /* along the line, as laid out */
+	double laid;  /* along the line, as laid out, points */
 	double drift; /* points that glyphs stand before their places */
-	double x, y;  /* as cairo believes */
-	/* thousandths that the last shifts came to, at most and at least: cairo sums them up from where it last
-	 * wrote some glyphs, which is a sign or later */
-	double high, low;
 	float line;   /* y as laid out */
 };
 
-/* What cairo was given last. */
-struct telling {
-	struct pen pen;
-	bool told; /* the sign still holds */
-	struct pdf_sign sign;
-	bool lost; /* it may have left out the last run: its pen is somewhere between these */
-	double low, high;
+/* How words look, beyond their font. */
+struct look {
+	double size;            /* points */
+	double width;           /* of the letters, per cent */
+	double letters, blanks; /* points that each letter, each blank is spaced by, before they are widened */
+	theme_colour colour;
 };
 
 struct pdf_words {
-	struct pdf_faces *faces;
-	struct pdf_spell *spell;
+	struct pdf_meet *meet;
 	struct pdf_record *record;
-	cairo_t *cr;
-	bool signs;
-	double width, height; /* of the page */
-	double right, foot;   /* of the page as the run lies */
-	/* the run being gathered */
-	cairo_glyph_t *glyphs;
-	cairo_text_cluster_t *clusters;
-	int n_glyphs, n_clusters, room_glyphs, room_clusters;
-	GString *text;
-	const struct layout_item *run; /* its first item, NULL: no run */
-	bool seen; /* something of it shows */
-	guint run_sign; /* the first of the run, of the page's */
-	int first_sign; /* that of the page which begins a text object, -1: none */
-	struct telling now, before; /* at the last glyph, at the run's beginning */
-	struct pdf_sign next;       /* the sign of the item at work */
-	bool waiting;               /* it is still to be given */
+	GString *out;  /* the record's */
+	double height; /* of the page */
+	/* the text object */
+	bool open, turned;
+	int mark;         /* that is open in it, -1: none */
+	struct look look; /* as written */
+	int font, subset; /* as written, -1: none */
+	double size;      /* as written */
+	bool placed;      /* a line has begun: */
+	double x, y;      /* there, as written */
+	bool showing;     /* an operator that shows text is begun */
+	char string;      /* and in it a string, '(' or '<'; 0: none */
+	struct pen pen;
 };
 
 /* How glyphs are placed that are of one item. */
 struct placing {
 	const struct layout_glyphs *glyphs;
-	double unit;    /* a thousandth of the size along the line, points */
-	double per;     /* how many of them are a point */
-	double step;    /* what cairo believes it is */
+	const struct pdf_alphabet *alphabet;
+	double unit;            /* a thousandth of the size along the line, points */
+	double per;             /* how many of them are a point */
 	double letters, blanks; /* what the look adds to each, points along the line */
-	uint32_t blank;
-	const struct pdf_metric *metrics; /* of its font's glyphs, as far as they are known */
-	uint32_t n_metrics;
 };
 
-struct pdf_words *pdf_words_open(struct pdf_faces *faces, struct pdf_spell *spell,
-	struct pdf_record *record, cairo_t *cr)
+struct pdf_words *pdf_words_open(struct pdf_meet *meet, struct pdf_record *record)
 {
 	struct pdf_words *words = g_new0(struct pdf_words, 1);
-	words->faces = faces;
-	words->spell = spell;
+	words->meet = meet;
 	words->record = record;
-	words->cr = cr;
-	words->first_sign = -1;
-	words->text = g_string_new(NULL);
+	words->out = record->words;
 	return words;
 }
 
 void pdf_words_close(struct pdf_words *words)
 {
-	g_free(words->glyphs);
-	g_free(words->clusters);
-	g_string_free(words->text, TRUE);
 	g_free(words);
 }
 
-void pdf_words_apart(struct pdf_words *words)
+void pdf_words_page(struct pdf_words *words, double height)
 {
-	words->now.told = words->now.pen.known = words->now.lost = false;
-}
-
-void pdf_words_page(struct pdf_words *words, double width, double height, bool signs)
-{
-	words->signs = signs;
-	words->width = width;
 	words->height = height;
-	pdf_words_apart(words);
+	words->open = false;
+	g_string_truncate(words->out, 0);
+	g_array_set_size(words->record->words_ends, 0);
+	g_array_set_size(words->record->fonts, 0);
 }
 
-/* ---- runs ---- */
+/* ---- operators ---- */
 
-static void show(struct pdf_words *words, cairo_scaled_font_t *font)
+static void write_number(GString *out, double number, const char *operator)
 {
-	/* cairo's matrix leads to the first of the glyphs. */
-	if (words->first_sign >= 0 && words->n_glyphs) {
-		struct pdf_sign *sign = &g_array_index(
-			words->record->signs, struct pdf_sign, words->first_sign);
-		sign->from_x = words->glyphs[0].x;
-		sign->from_y = words->glyphs[0].y;
-	}
-	cairo_set_scaled_font(words->cr, font);
-	cairo_show_text_glyphs(words->cr, words->text->str, (int)words->text->len,
-		words->glyphs, words->n_glyphs, words->clusters, words->n_clusters,
-		words->run->as.glyphs.backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+	pdf_add_number(out, number);
+	pdf_add(out, operator);
 }
 
-/* Of runs that show nothing cairo leaves out some, with their signs. */
-static void lose(struct pdf_words *words)
+static void end_string(struct pdf_words *words)
 {
-	const struct telling *before = &words->before;
-	struct telling *now = &words->now;
-	double x = before->pen.known ? before->pen.x : now->pen.x;
-	now->low = MIN(before->lost ? before->low : x, MIN(x, now->pen.x));
-	now->high = MAX(before->lost ? before->high : x, MAX(x, now->pen.x));
-	now->pen.known = before->pen.known;
-	now->lost = true;
-	now->told = false;
+	if (words->string)
+		pdf_add_piece(words->out, words->string == '(' ? ")" : ">", 1);
+	words->string = 0;
+}
+
+static void end_showing(struct pdf_words *words)
+{
+	end_string(words);
+	if (words->showing)
+		pdf_add(words->out, "]TJ\n");
+	words->showing = false;
+}
+
+static void object_begin(struct pdf_words *words, bool turned)
+{
+	pdf_add(words->out, "q BT\n");
+	words->open = true;
+	words->turned = turned;
+	words->mark = words->font = -1;
+	words->look = (struct look){.width = 100};
+	words->placed = words->pen.known = false;
 }
 
 bool pdf_words_end(struct pdf_words *words)
 {
-	const struct layout_item *run = words->run;
-	if (!run)
-		return true;
-	const struct layout_glyphs *glyphs = &run->as.glyphs;
-	cairo_scaled_font_t *font =
-		words->signs ? pdf_faces_unit(words->faces, glyphs->font, run->turned)
-			     : pdf_faces_find(words->faces, glyphs, run->turned);
-	theme_colour colour = words->signs ? 0 : run->colour;
-	if (font) {
-		pdf_set_colour(words->cr, colour);
-		show(words, font);
+	if (!words->open)
+		return false;
+	end_showing(words);
+	pdf_add(words->out, words->mark >= 0 ? "EMC\nET Q\n" : "ET Q\n");
+	words->open = false;
+	g_array_append_val(words->record->words_ends, words->out->len);
+	return true;
+}
+
+static void set_mark(struct pdf_words *words, int number, const struct pdf_mark *mark)
+{
+	if (number == words->mark)
+		return;
+	end_showing(words);
+	if (words->mark >= 0)
+		pdf_add(words->out, "EMC\n");
+	pdf_mark_write(words->out, mark);
+	words->mark = number;
+}
+
+/* ---- looks ---- */
+
+static bool differ(double a, double b)
+{
+	return ABS(a - b) > 1e-6;
+}
+
+static void write_colour(GString *out, theme_colour colour)
+{
+	double red = (colour >> 16 & 255) / 255.0, green = (colour >> 8 & 255) / 255.0, blue = (colour & 255) / 255.0;
+	if (red == green && green == blue) {
+		write_number(out, red, " g\n");
+		return;
 	}
-	for (guint i = words->run_sign; i < words->record->signs->len; i++)
-		g_array_index(words->record->signs, struct pdf_sign, i).sure = words->seen;
-	if (!words->seen)
-		lose(words);
-	words->run = NULL;
-	words->seen = false;
-	words->first_sign = -1;
-	words->n_glyphs = words->n_clusters = 0;
-	g_string_truncate(words->text, 0);
-	return font != NULL;
+	write_number(out, red, " ");
+	write_number(out, green, " ");
+	write_number(out, blue, " rg\n");
 }
 
-static void run_begin(struct pdf_words *words, const struct layout_item *item)
+static void set_look(struct pdf_words *words, const struct look *look)
 {
-	if (!words->signs)
-		words->now.pen.known = false;
-	words->run_sign = words->record->signs->len;
-	words->run = item;
-	words->before = words->now;
-	words->right = (item->turned ? words->height : words->width) - 1;
-	words->foot = (item->turned ? words->width : words->height) - 1;
+	struct look *now = &words->look;
+	GString *out = words->out;
+	if (!differ(look->width, now->width) && !differ(look->letters, now->letters) &&
+		!differ(look->blanks, now->blanks) && look->colour == now->colour) {
+		now->size = look->size;
+		return;
+	}
+	end_showing(words);
+	if (differ(look->width, now->width))
+		write_number(out, look->width, " Tz\n");
+	if (differ(look->letters, now->letters))
+		write_number(out, look->letters, " Tc\n");
+	if (differ(look->blanks, now->blanks))
+		write_number(out, look->blanks, " Tw\n");
+	if (look->colour != now->colour)
+		write_colour(out, look->colour);
+	*now = *look;
 }
 
-bool pdf_words_continue(const struct pdf_words *words, const struct layout_item *item)
+static double round_finely(double number)
 {
-	if (!words->run)
+	return round(number * 1000) / 1000;
+}
+
+static double advance_of(const struct pdf_alphabet *alphabet, uint32_t glyph)
+{
+	return glyph < alphabet->n ? (double)alphabet->letters[glyph].advance : 0;
+}
+
+static int compare_shifts(const void *a, const void *b)
+{
+	return *(const int *)a - *(const int *)b;
+}
+
+/* What blanks of the item are widened by, as most of them are, in thousandths; false: there are none. */
+static bool find_blanks(const struct placing *placing, double *out)
+{
+	const struct layout_glyphs *glyphs = placing->glyphs;
+	int shifts[BLANKS_MAX], n = 0;
+	double advance = advance_of(placing->alphabet, placing->alphabet->blank);
+	for (int i = 0; i + 1 < glyphs->n_glyphs && n < BLANKS_MAX; i++) {
+		const struct layout_glyph *glyph = &glyphs->glyphs[i];
+		if (glyph->index != placing->alphabet->blank)
+			continue;
+		double gap = (double)(glyph[1].x - glyph->x) - placing->letters;
+		double shift = gap / placing->unit - advance;
+		if (fabs(shift) < SHIFT_MAX)
+			shifts[n++] = (int)lround(shift);
+	}
+	if (n == 0)
 		return false;
-	const struct layout_glyphs *a = &words->run->as.glyphs, *b = &item->as.glyphs;
-	if (words->run->turned != item->turned || a->font != b->font || a->backward ||
-		b->backward)
-		return false;
-	return words->signs || (words->run->colour == item->colour &&
-				       fabs(a->size - b->size) < 1e-4 &&
-				       fabs(a->x_scale - b->x_scale) < 1e-6);
+	qsort(shifts, (size_t)n, sizeof *shifts, compare_shifts);
+	*out = shifts[n / 2];
+	return true;
 }
 
-/* ---- signs and clusters ---- */
-
-static void add_cluster(struct pdf_words *words, int n_bytes, int n_glyphs)
+/* As in the item before, as far as the eye sees. */
+static double choose_blanks(const struct pdf_words *words, const struct placing *placing, double size)
 {
-	words->clusters[words->n_clusters] = (cairo_text_cluster_t){n_bytes, n_glyphs};
-	words->n_clusters += n_bytes || n_glyphs;
+	double kept = words->look.blanks, own;
+	if (placing->alphabet->blank == PDF_GLYPH_NONE)
+		return 0;
+	if (!find_blanks(placing, &own) || fabs(own * size / 1000 - kept) < 1.5 * size / 1000)
+		return kept;
+	return round_finely(own * size / 1000);
 }
 
-static void add_sign(struct pdf_words *words)
+static struct placing find_look(const struct pdf_words *words, const struct layout_item *item, struct look *look)
 {
-	char utf8[6];
-	int n_bytes = g_unichar_to_utf8(
-		pdf_sign_character((int)words->record->signs->len), utf8);
-	g_array_append_val(words->record->signs, words->next);
-	add_cluster(words, n_bytes, 0);
-	g_string_append_len(words->text, utf8, n_bytes);
-	words->now.sign = words->next;
-	words->now.told = true;
-	words->now.pen.high = words->now.pen.low = 0;
-	words->waiting = words->next.moves = false;
+	const struct layout_glyphs *glyphs = &item->as.glyphs;
+	struct placing placing = {.glyphs = glyphs, .alphabet = pdf_meet_alphabet(words->meet, glyphs->font)};
+	*look = (struct look){
+		.size = round_finely(glyphs->size),
+		.width = round_finely(glyphs->x_scale * 100),
+		.letters = round_finely(glyphs->letters),
+		.colour = item->colour,
+	};
+	placing.unit = look->size * look->width / 100000;
+	placing.per = 1 / placing.unit;
+	placing.letters = look->letters * look->width / 100;
+	look->blanks = choose_blanks(words, &placing, look->size);
+	placing.blanks = look->blanks * look->width / 100;
+	return placing;
 }
 
 /* ---- places ---- */
@@ -226,321 +259,265 @@ static double round_place(double place)
 	return floor(place * 100 + 0.5) / 100;
 }
 
-static double round_finely(double number)
+/* A line begins there. */
+static void set_place(struct pdf_words *words, double x, float line)
 {
-	return round(number * 1000) / 1000;
-}
-
-/* A line begins: where it does, or further on on the one that cairo knows, or in the middle of that. */
-static void pen_set(struct pdf_words *words, double x, float line)
-{
-	struct pen *pen = &words->now.pen, before = *pen;
-	*pen = (struct pen){.known = true, .line = line, .laid = x, .x = round_place(x),
-		.y = round_place((double)line)};
-	if (!words->signs)
+	double was_x = words->x, was_y = words->y;
+	words->pen = (struct pen){.known = true, .line = line, .laid = x};
+	words->x = round_place(x);
+	words->y = round_place((double)line);
+	end_showing(words);
+	if (words->placed) {
+		write_number(words->out, words->x - was_x, " ");
+		write_number(words->out, was_y - words->y, " Td\n");
 		return;
-	struct pdf_sign *sign = &words->next;
-	sign->moves = true;
-	sign->x = pen->x;
-	sign->y = pen->y;
-	double middle = words->right / 2;
-	if (!before.known) {
-		pen->x = CLAMP(pen->x, EDGE, words->right - EDGE);
-		pen->y = CLAMP(pen->y, EDGE, words->foot - EDGE);
-		words->first_sign = (int)words->record->signs->len;
-	} else {
-		pen->x = fabs(before.x - middle) < middle / 2 ? before.x : middle;
-		pen->y = before.y;
 	}
-	if (words->now.lost)
-		pen->x = words->now.high < middle ? words->now.high + BACK : words->now.low - BACK;
-	words->now.lost = false;
+	words->placed = true;
+	if (words->turned) {
+		pdf_add(words->out, "0 -1 -1 0 ");
+		write_number(words->out, words->y, " ");
+		write_number(words->out, words->height - words->x, " Tm\n");
+	} else {
+		pdf_add(words->out, "1 0 0 -1 ");
+		write_number(words->out, words->x, " ");
+		write_number(words->out, words->y, " Tm\n");
+	}
 }
 
-/* floor(), which is a call of the library's, of what is no larger than FURTHEST. */
+/* floor(), which is a call of the library's. */
 static double floor_of(double number)
 {
 	int whole = (int)number;
 	return whole - (whole > number);
 }
 
-/* PDF counts glyphs' shifts in thousandths of the size, and a stream in which the same pair
- * of letters has the same number is smaller.  So shifts are rounded each for itself, and
- * what that comes to is made up for before an eye sees it.  False: it is no shift. */
-static bool pen_shift(struct pdf_words *words, const struct placing *placing, double x, float line)
+/* A stream in which the same pair of letters has the same number is smaller.  So shifts are rounded each for itself, and what
+ * that comes to is made up for before an eye sees it.  Takes the pen to a glyph by *shift; false: a line must begin. */
+static inline bool pen_shift(struct pen *pen, const struct placing *placing, double x, float line, int *shift)
 {
-	struct pen *pen = &words->now.pen;
-	if (!pen->known || words->now.lost || ABS(line - pen->line) > SAME_LINE)
+	if (!pen->known || ABS(line - pen->line) > SAME_LINE)
 		return false;
-	double shift = (x - pen->laid) * placing->per, drift = pen->drift * placing->per, n = 0;
-	double wanted = fabs(drift) > DRIFT_MAX ? shift + drift : shift;
-	if (!(fabs(wanted) < FURTHEST))
+	double gap = (x - pen->laid) * placing->per, drift = pen->drift * placing->per, n = 0;
+	double wanted = ABS(drift) > DRIFT_MAX ? gap + drift : gap;
+	if (!(ABS(wanted) < SHIFT_MAX))
 		return false;
-	if (fabs(wanted) >= SHIFT_MIN - 0.5)
+	if (ABS(wanted) >= SHIFT_MIN - 0.5)
 		n = floor_of(wanted + 0.5);
-	if (fabs(n) < SHIFT_MIN)
+	if (ABS(n) < SHIFT_MIN)
 		n = 0;
-	double high = MAX(pen->high, 0) + n, low = MIN(pen->low, 0) + n, to = pen->x + n * placing->step;
-	if (words->signs && (high > FAR || low < -FAR || to < EDGE || to > words->right - EDGE))
-		return false;
-	pen->high = high;
-	pen->low = low;
-	pen->drift += (shift - n) * placing->unit;
-	pen->x = to;
+	pen->drift += (gap - n) * placing->unit;
+	*shift = (int)n;
 	return true;
 }
 
-/* Takes the pen to a glyph.  True: a sign must tell cairo first. */
-static bool arrive(struct pdf_words *words, const struct placing *placing, double x, float y)
+/* Past a glyph there. */
+static inline void pen_pass(
+	struct pen *pen, const struct placing *placing, const struct pdf_letter *letter, uint32_t glyph, double x)
 {
-	bool moves = !pen_shift(words, placing, x, y);
-	if (moves)
-		pen_set(words, x, y);
-	return words->signs && (moves || words->waiting);
+	pen->laid = x + placing->unit * (double)letter->advance + placing->letters +
+		    (glyph == placing->alphabet->blank ? placing->blanks : 0);
 }
 
-static struct pdf_metric metric_of(struct pdf_words *words, const struct placing *placing, uint32_t index)
+/* ---- codes ---- */
+
+/* PDF counts shifts against the line. */
+static inline char *put_shift(char *p, int shift)
 {
-	if (index < placing->n_metrics && placing->metrics[index].known)
-		return placing->metrics[index];
-	return *pdf_faces_metric(words->faces, placing->glyphs->font, index);
+	char digits[12], *end = digits + sizeof digits, *at = end;
+	for (int left = ABS(shift); left || at == end; left /= 10)
+		*--at = (char)('0' + left % 10);
+	if (shift > 0)
+		*p++ = '-';
+	memcpy(p, at, (size_t)(end - at));
+	return p + (end - at);
 }
 
-/* The glyph where the pen is, which goes past it. */
-static cairo_glyph_t place(
-	struct pdf_words *words, const struct placing *placing, uint32_t index, double x)
+static inline char *put_code(char *p, const struct pdf_letter *letter)
 {
-	struct pen *pen = &words->now.pen;
-	struct pdf_metric metric = metric_of(words, placing, index);
-	cairo_glyph_t glyph = {index, pen->x, pen->y};
-	pen->x += placing->step * metric.advance;
-	pen->laid = x + placing->unit * metric.advance + placing->letters +
-		    (index == placing->blank ? placing->blanks : 0);
-	words->seen = words->seen || (metric.inked && glyph.x > 1 && glyph.y > 1 &&
-					     glyph.x < words->right && glyph.y < words->foot);
-	return glyph;
-}
-
-/* ---- looks ---- */
-
-static int compare_shifts(const void *a, const void *b)
-{
-	return *(const int *)a - *(const int *)b;
-}
-
-/* What blanks of the run are widened by, as most of them are, in thousandths; false: there are none. */
-static bool find_blanks(struct pdf_words *words, const struct placing *placing, double *out)
-{
-	const struct layout_glyphs *glyphs = placing->glyphs;
-	int shifts[BLANKS_MAX], n = 0;
-	if (placing->blank == PDF_GLYPH_NONE)
-		return false;
-	double advance = metric_of(words, placing, placing->blank).advance;
-	for (int i = 0; i + 1 < glyphs->n_glyphs && n < BLANKS_MAX; i++) {
-		const struct layout_glyph *glyph = &glyphs->glyphs[i];
-		if (glyph->index != placing->blank)
-			continue;
-		double gap = (double)(glyph[1].x - glyph->x) - placing->letters;
-		double shift = gap / placing->unit - advance;
-		if (fabs(shift) < FAR)
-			shifts[n++] = (int)lround(shift);
+	static const char hex[] = "0123456789abcdef";
+	unsigned code = letter->code;
+	if (letter->n_bytes == 1) {
+		if (code == '(' || code == ')' || code == '\\' || code == '\r' || code == '\n')
+			*p++ = '\\';
+		*p++ = (char)(code == '\r' ? 'r' : code == '\n' ? 'n' : code);
+		return p;
 	}
-	if (n == 0)
-		return false;
-	qsort(shifts, (size_t)n, sizeof *shifts, compare_shifts);
-	*out = shifts[n / 2];
-	return true;
+	for (int at = 12; at >= 0; at -= 4)
+		*p++ = hex[code >> at & 15];
+	return p;
 }
 
-/* As in the run before, as far as the eye sees. */
-static double choose_blanks(struct pdf_words *words, const struct placing *placing, double size)
+/* Room for so many letters; what is put there is the text's when text_set says how far it goes. */
+static char *text_room(GString *out, size_t n)
 {
-	double kept = words->now.told ? words->now.sign.look.blanks : 0, own;
-	if (placing->blank == PDF_GLYPH_NONE)
-		return 0;
-	if (!find_blanks(words, placing, &own) || fabs(own * size / 1000 - kept) < 1.5 * size / 1000)
-		return kept;
-	return round_finely(own * size / 1000);
-}
-
-static struct placing find_look(
-	struct pdf_words *words, const struct layout_item *item, struct pdf_look *look)
-{
-	const struct layout_glyphs *glyphs = &item->as.glyphs;
-	struct placing placing = {.glyphs = glyphs, .unit = glyphs->size * glyphs->x_scale / 1000};
-	placing.step = placing.unit;
-	placing.per = 1 / placing.unit;
-	placing.blank = PDF_GLYPH_NONE;
-	placing.metrics = pdf_faces_metrics(words->faces, glyphs->font, &placing.n_metrics);
-	if (!words->signs)
-		return placing;
-	*look = (struct pdf_look){
-		.size = round_finely(glyphs->size),
-		.width = round_finely(glyphs->x_scale * 100),
-		.colour = item->colour,
-	};
-	placing.unit = look->size * look->width / 100000;
-	placing.per = 1 / placing.unit;
-	placing.step = 0.001;
-	look->letters = round_finely(glyphs->letters);
-	placing.letters = look->letters * look->width / 100;
-	placing.blank = pdf_spell_blank(words->spell, glyphs->font);
-	look->blanks = choose_blanks(words, &placing, look->size);
-	placing.blanks = look->blanks * look->width / 100;
-	return placing;
-}
-
-/* Apart from where they stand. */
-static bool same_sign(const struct pdf_sign *a, const struct pdf_sign *b)
-{
-	return a->mark == b->mark && a->look.colour == b->look.colour &&
-	       ABS(a->look.size - b->look.size) < 1e-6 &&
-	       ABS(a->look.width - b->look.width) < 1e-6 &&
-	       ABS(a->look.letters - b->look.letters) < 1e-6 &&
-	       ABS(a->look.blanks - b->look.blanks) < 1e-6;
-}
-
-/* ---- items ---- */
-
-/* Room for an item: a sign goes before each glyph at most, and each may need another one to keep it apart. */
-static void reserve(struct pdf_words *words, const struct layout_glyphs *glyphs)
-{
-	int n_glyphs = words->n_glyphs + 2 * glyphs->n_glyphs,
-	    n_clusters = words->n_clusters + glyphs->n_clusters + 2 * glyphs->n_glyphs + 1;
-	if (n_glyphs > words->room_glyphs) {
-		words->room_glyphs = 2 * n_glyphs;
-		words->glyphs = g_renew(cairo_glyph_t, words->glyphs, words->room_glyphs);
+	size_t len = out->len, more = (n + 1) * LETTER_MOST;
+	if (out->allocated_len - len <= more) {
+		g_string_set_size(out, len + more);
+		g_string_truncate(out, len);
 	}
-	if (n_clusters > words->room_clusters) {
-		words->room_clusters = 2 * n_clusters;
-		words->clusters = g_renew(
-			cairo_text_cluster_t, words->clusters, words->room_clusters);
-	}
+	return out->str + len;
 }
 
-/* An item on its way to cairo, in the order in which that shows it. */
+static void text_set(GString *out, char *end)
+{
+	out->len = (gsize)(end - out->str);
+	*end = '\0';
+}
+
+/* The font of a glyph as the page names it, "/f0", in the look's size. */
+static void set_font(struct pdf_words *words, int font, int subset)
+{
+	GArray *fonts = words->record->fonts;
+	struct pdf_font_use own = {font, subset}, *uses = (struct pdf_font_use *)(void *)fonts->data;
+	guint i = 0;
+	if (words->font == font && words->subset == subset && !differ(words->size, words->look.size))
+		return;
+	while (i < fonts->len && (uses[i].font != font || uses[i].subset != subset))
+		i++;
+	if (i == fonts->len)
+		g_array_append_val(fonts, own);
+	end_showing(words);
+	pdf_add(words->out, "/f");
+	pdf_add_int(words->out, (int)i);
+	pdf_add(words->out, " ");
+	write_number(words->out, words->look.size, " Tf\n");
+	words->font = font;
+	words->subset = subset;
+	words->size = words->look.size;
+}
+
+/* ---- clusters ---- */
+
+/* An item on its way into the stream, in the order of its text. */
 struct giving {
 	const struct placing *placing;
 	const struct layout_glyph *glyph;
-	cairo_glyph_t *to;
-	int step;         /* of these two: 1, or -1 from right to left */
+	int step;         /* of that: 1, or -1 from right to left */
 	const char *text; /* of the next cluster */
-	const char *kept; /* what is not yet given begins here */
-	const bool *plain; /* of the font's glyphs: given with its own text, where that is of ASCII */
 };
 
-static void give_text(struct pdf_words *words, struct giving *giving, const char *end)
+/* A glyph that has no code shows nothing. */
+static void give_glyph(struct pdf_words *words, const struct placing *placing, const struct layout_glyph *glyph)
 {
-	g_string_append_len(words->text, giving->kept, end - giving->kept);
-	giving->kept = end;
+	const struct pdf_alphabet *alphabet = placing->alphabet;
+	const struct pdf_letter *letter = glyph->index < alphabet->n ? &alphabet->letters[glyph->index] : NULL;
+	int shift = 0;
+	if (!letter || !letter->n_bytes)
+		return;
+	set_font(words, placing->glyphs->font, letter->subset);
+	if (!pen_shift(&words->pen, placing, (double)glyph->x, glyph->y, &shift))
+		set_place(words, (double)glyph->x, glyph->y);
+	if (shift)
+		end_string(words);
+	char kind = letter->n_bytes == 1 ? '(' : '<', *p = text_room(words->out, 1);
+	if (!words->showing)
+		*p++ = '[';
+	if (shift)
+		p = put_shift(p, shift);
+	if (!words->string)
+		*p++ = kind;
+	words->showing = true;
+	words->string = kind;
+	text_set(words->out, put_code(p, letter));
+	pen_pass(&words->pen, placing, letter, glyph->index, (double)glyph->x);
 }
 
-static void give_glyph(struct pdf_words *words, struct giving *giving, uint32_t index, double x)
+static void write_actual(GString *out, const char *text, int len)
 {
-	*giving->to = place(words, giving->placing, index, x);
-	giving->to += giving->step;
-	words->n_glyphs++;
+	glong n = 0;
+	g_autofree gunichar2 *units = g_utf8_to_utf16(text, len, NULL, &n, NULL);
+	pdf_add(out, "/Span<</ActualText<feff");
+	for (glong i = 0; i < n; i++)
+		g_string_append_printf(out, "%04x", units[i]);
+	pdf_add(out, ">>>BDC\n");
 }
 
-/* What is given in the stead of a cluster's text; apart: it gets its ActualText, since it has two glyphs, of which the
- * second shows nothing and lies on the first. */
-static int give_own(struct pdf_words *words, struct giving *giving, int n_bytes, bool *apart)
-{
-	gunichar own = pdf_spell(words->spell, giving->placing->glyphs->font,
-		giving->glyph->index, giving->text, n_bytes, apart);
-	if (!own)
-		return n_bytes;
-	char utf8[6];
-	int n_own = g_unichar_to_utf8(own, utf8);
-	give_text(words, giving, giving->text);
-	g_string_append_len(words->text, utf8, n_own);
-	giving->kept = giving->text + n_bytes;
-	return n_own;
-}
-
-/* A sign goes before a cluster, or, where glyphs of it stand on lines of their own, into it: then the rest has no text. */
-static void give_cluster(
-	struct pdf_words *words, struct giving *giving, const struct layout_cluster *from)
+static void give_cluster(struct pdf_words *words, struct giving *giving, const struct layout_cluster *cluster)
 {
 	const struct placing *placing = giving->placing;
-	int n_bytes = from->n_bytes, n = 0;
-	bool apart = false, alone = from->n_bytes && from->n_glyphs == 1 && giving->step > 0;
-	for (int k = 0; k < from->n_glyphs; k++, giving->glyph += giving->step) {
-		const struct layout_glyph *glyph = giving->glyph;
-		if (arrive(words, placing, (double)glyph->x, glyph->y)) {
-			give_text(words, giving, giving->text + (n ? from->n_bytes : 0));
-			add_cluster(words, n ? n_bytes : 0, n);
-			n_bytes = n ? 0 : n_bytes;
-			n = 0;
-			add_sign(words);
-		}
-		if (alone)
-			n_bytes = give_own(words, giving, n_bytes, &apart);
-		give_glyph(words, giving, glyph->index, (double)glyph->x);
-		n++;
-		if (apart) {
-			uint32_t blank = pdf_faces_glyph(words->faces, placing->glyphs->font, ' ');
-			pen_shift(words, placing, (double)glyph->x, glyph->y);
-			give_glyph(words, giving, blank, (double)glyph->x);
-			n++;
-		}
+	bool plain = cluster->n_glyphs == 1 && pdf_meet_spells(words->meet, placing->glyphs->font,
+		giving->glyph->index, giving->text, cluster->n_bytes);
+	if (!plain) {
+		end_showing(words);
+		write_actual(words->out, giving->text, cluster->n_bytes);
 	}
-	add_cluster(words, n_bytes, n);
-	giving->text += from->n_bytes;
+	for (int k = 0; k < cluster->n_glyphs; k++, giving->glyph += giving->step)
+		give_glyph(words, placing, giving->glyph);
+	if (!plain) {
+		end_showing(words);
+		pdf_add(words->out, "EMC\n");
+	}
+	giving->text += cluster->n_bytes;
 }
 
-/* Nearly all are a letter of ASCII each, of the glyph's own, that follows the one before. */
+/* As struct pdf_letter has them. */
+static inline uint32_t first_bytes(const char *text, unsigned n)
+{
+	uint32_t bytes = (guchar)*text;
+	for (unsigned i = 1; i < n; i++)
+		bytes |= (uint32_t)(guchar)text[i] << 8 * i;
+	return bytes;
+}
+
+/* Nearly all are a letter each, which its glyph spells, and go on in the string that is open. */
 static const struct layout_cluster *give_letters(struct pdf_words *words, struct giving *giving,
 	const struct layout_cluster *cluster, const struct layout_cluster *end)
 {
+	const struct placing *placing = giving->placing;
+	const struct pdf_alphabet *alphabet = placing->alphabet;
 	const struct layout_glyph *glyph = giving->glyph;
-	while (cluster < end && cluster->n_glyphs == 1 && cluster->n_bytes == 1 && glyph->index < PDF_GLYPHS_MAX &&
-		giving->plain[glyph->index] && !words->waiting &&
-		pen_shift(words, giving->placing, (double)glyph->x, glyph->y)) {
-		*giving->to++ = place(words, giving->placing, glyph->index, (double)glyph->x);
-		words->clusters[words->n_clusters++] = (cairo_text_cluster_t){1, 1};
-		words->n_glyphs++;
-		giving->text++;
-		cluster++;
-		glyph++;
+	const char *text = giving->text;
+	char close = words->string == '(' ? ')' : '>', *p;
+	int shift;
+	if (!words->string || words->font != placing->glyphs->font || differ(words->size, words->look.size))
+		return cluster;
+	p = text_room(words->out, (size_t)(end - cluster));
+	for (; cluster < end && cluster->n_glyphs == 1 && cluster->n_bytes - 1u < 4 && glyph->index < alphabet->n;
+		text += cluster->n_bytes, cluster++, glyph++) {
+		const struct pdf_letter *letter = &alphabet->letters[glyph->index];
+		if (letter->spells != first_bytes(text, cluster->n_bytes) || letter->subset != words->subset ||
+			!pen_shift(&words->pen, placing, (double)glyph->x, glyph->y, &shift))
+			break;
+		if (shift) {
+			*p++ = close;
+			p = put_shift(p, shift);
+			*p++ = words->string;
+		}
+		p = put_code(p, letter);
+		pen_pass(&words->pen, placing, letter, glyph->index, (double)glyph->x);
 	}
+	text_set(words->out, p);
 	giving->glyph = glyph;
+	giving->text = text;
 	return cluster;
 }
 
-/* Our clusters go with the glyphs, from left to right; cairo's go with the text, and so does it show them. */
+/* Our clusters go with the glyphs, from left to right. */
 static void give_item(struct pdf_words *words, const struct placing *placing)
 {
 	const struct layout_glyphs *glyphs = placing->glyphs;
 	bool backward = glyphs->backward;
-	int last = backward && glyphs->n_glyphs ? glyphs->n_glyphs - 1 : 0;
 	struct giving giving = {
 		.placing = placing,
-		.glyph = glyphs->glyphs + last,
-		.to = words->glyphs + words->n_glyphs + last,
+		.glyph = glyphs->glyphs + (backward && glyphs->n_glyphs ? glyphs->n_glyphs - 1 : 0),
 		.step = backward ? -1 : 1,
 		.text = glyphs->text,
-		.kept = glyphs->text,
-		.plain = pdf_spell_plain(words->spell, glyphs->font),
 	};
 	const struct layout_cluster *cluster = glyphs->clusters, *end = cluster + glyphs->n_clusters;
 	for (int i = glyphs->n_clusters - 1; backward && i >= 0; i--)
 		give_cluster(words, &giving, &cluster[i]);
 	while (!backward && (cluster = give_letters(words, &giving, cluster, end)) < end)
 		give_cluster(words, &giving, cluster++);
-	give_text(words, &giving, glyphs->text + glyphs->text_len);
 }
 
-bool pdf_words_add(struct pdf_words *words, const struct layout_item *item, int mark)
+void pdf_words_add(struct pdf_words *words, const struct layout_item *item, int number, const struct pdf_mark *mark)
 {
-	bool sound = pdf_words_continue(words, item) || pdf_words_end(words), begins = !words->run;
-	if (begins)
-		run_begin(words, item);
-	reserve(words, &item->as.glyphs);
-	words->next = (struct pdf_sign){.mark = mark};
-	struct placing placing = find_look(words, item, &words->next.look);
-	/* Each run has a sign, so that none can be left out unseen. */
-	words->waiting = begins || !words->now.told || !same_sign(&words->next, &words->now.sign);
+	struct look look;
+	g_assert(!words->open || words->turned == item->turned);
+	if (!words->open)
+		object_begin(words, item->turned);
+	set_mark(words, number, mark);
+	struct placing placing = find_look(words, item, &look);
+	set_look(words, &look);
 	give_item(words, &placing);
-	return sound;
 }

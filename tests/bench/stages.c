@@ -9,6 +9,7 @@
 #include "octavo/press.h"
 #include "pdf/draw.h"
 #include "pdf/finish.h"
+#include "floor.h"
 
 struct bench {
 	struct layout *layout;
@@ -56,20 +57,42 @@ static bool draw_end(struct pdf_draw *draw, bool sound, double *seconds)
 	return sound;
 }
 
+struct floor {
+	struct layout *layout;
+	struct bare *bare;
+	double drawing;
+};
+
+static bool take_bare(const struct layout_page *page, void *data)
+{
+	struct floor *floor = data;
+	double start = cpu();
+	bare_page(floor->bare, page);
+	floor->drawing += cpu() - start;
+	return true;
+}
+
+static const struct layout_font *floor_font(void *data, int font)
+{
+	return layout_font(((struct floor *)data)->layout, font);
+}
+
 /* The seconds that cairo takes alone; below 0: it failed. */
 static double run_bare(struct press *press)
 {
-	struct bench bench = {.layout = layout_open(press->book, press->theme, press->job)};
+	struct floor floor = {.layout = layout_open(press->book, press->theme, press->job)};
 	struct pdf_record record;
 	pdf_record_init(&record);
 	struct pdf_draw_options options = {.book = press->book, .theme = press->theme,
-		.job = press->job, .font = find_font, .font_data = &bench, .bare = true};
-	bench.draw = pdf_draw_open(&options, &record);
-	bool sound = layout_run(bench.layout, take_page, &bench);
-	sound = draw_end(bench.draw, sound, &bench.drawing);
+		.job = press->job, .font = floor_font, .font_data = &floor};
+	floor.bare = bare_open(&options, &record);
+	bool sound = layout_run(floor.layout, take_bare, &floor);
+	double start = cpu();
+	sound = bare_close(floor.bare) && sound;
+	floor.drawing += cpu() - start;
 	pdf_record_free(&record);
-	layout_close(bench.layout);
-	return sound ? bench.drawing : -1;
+	layout_close(floor.layout);
+	return sound ? floor.drawing : -1;
 }
 
 static bool run(struct press *press, double read)

@@ -90,23 +90,6 @@ static void test_unseen(struct bench *bench, gconstpointer data)
 	assert_same(bench, pages, G_N_ELEMENTS(pages));
 }
 
-/* Of the codes' pages alone: in words it stands among others. */
-static void spoil_code(char *bytes, size_t len)
-{
-	for (char *at = bytes; (at = memmem(at, (size_t)(bytes + len - at), "(z)", 3)); at++)
-		at[1] = 'y';
-}
-
-/* Hands whose cairo makes something else of a glyph draw no page of the book. */
-static void test_out_of_step(struct bench *bench, gconstpointer data)
-{
-	(void)data;
-	static const page_fn pages[] = {letters_page, first_page, second_page};
-	bench->spoil = spoil_code;
-	assert_same(bench, pages, G_N_ELEMENTS(pages));
-	g_assert_cmpint(bench->n_taken, >, (int)G_N_ELEMENTS(pages) * ROUNDS);
-}
-
 static void spoil_object(char *bytes, size_t len)
 {
 	char *at = memmem(bytes, len, "endobj", 6);
@@ -131,7 +114,6 @@ int main(int argc, char **argv)
 	g_test_add("/hands/same", struct bench, NULL, bench_open, test_same, bench_close);
 	g_test_add("/hands/large", struct bench, NULL, bench_open, test_large, bench_close);
 	g_test_add("/hands/unseen", struct bench, NULL, bench_open, test_unseen, bench_close);
-	g_test_add("/hands/out-of-step", struct bench, NULL, bench_open, test_out_of_step, bench_close);
 	g_test_add("/hands/given-up", struct bench, NULL, bench_open, test_given_up, bench_close);
 	return g_test_run();
 }

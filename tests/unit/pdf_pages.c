@@ -121,7 +121,7 @@ static void test_places(struct bench *bench, gconstpointer data)
 		g_assert_cmpint(count(text, "/Subtype /Form"), ==, 0);
 		g_assert_null(strstr(text, "/Interpolate true"));
 		/* Marks of words lie in their text object; nothing of how they came is left. */
-		assert_has(text, "Tm\n/P<</MCID 0>>BDC\n");
+		assert_has(text, "q BT\n/P<</MCID 0>>BDC\n");
 		assert_has(text, "/Artifact BMC\n");
 		g_assert_null(strstr(text, " 0.125 0."));
 		g_assert_null(strstr(text, "<feffe0"));
