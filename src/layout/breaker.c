@@ -283,23 +283,20 @@ static void extend(
 }
 
 /* Whether the place is far too near for a line from any live state: the first of them begins before all others. */
-static bool is_short(const struct search *s, int to)
+static bool is_short(const struct search *s, const struct brk *brk, int64_t most)
 {
-	const struct brk *brk = &s->breaks[to];
-	return brk->kind != BREAK_FORCED &&
-	       most_of(&s->shares, &brk->end) - brk->protrude_right < node_at(s, s->active[0])->most_far;
+	return brk->kind != BREAK_FORCED && most < node_at(s, s->active[0])->most_far;
 }
 
 /* Tries all live states as the start of a line that ends at the place; drops those that
  * are too far back.  The states stand in the order of their starts: when one is far too
  * near, so are all after it. */
-static void visit(struct search *s, int to)
+static void visit(struct search *s, int to, int64_t most)
 {
 	const struct brk *brk = &s->breaks[to];
 	bool forced = brk->kind == BREAK_FORCED;
 	int *active = s->active;
 	int kept = 0, i = 0, dropped = -1;
-	int64_t most = most_of(&s->shares, &brk->end) - brk->protrude_right;
 	int64_t least = least_of(&s->shares, &brk->end) - brk->protrude_right;
 	/* each start finds one way at most */
 	s->found = scratch_room(s->type->found, (guint)s->n_active + 1);
@@ -479,9 +476,11 @@ double breaker_run(
 	set_bounds(&s, &s.nodes[0]);
 	s.active[0] = 0;
 	for (int i = 0; i < s.n; i++) {
-		if ((s.breaks[i].sub > 0 && !parts) || is_short(&s, i))
+		const struct brk *brk = &s.breaks[i];
+		int64_t most = most_of(&s.shares, &brk->end) - brk->protrude_right;
+		if ((brk->sub > 0 && !parts) || is_short(&s, brk, most))
 			continue;
-		visit(&s, i);
+		visit(&s, i, most);
 		take_found(&s);
 		if (!s.n_active)
 			return -1;

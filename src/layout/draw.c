@@ -91,13 +91,14 @@ static void run_flush(struct run *run)
 		int len = 0, at = 0, n = run->n_texts;
 		for (int i = 0; i < n; i++)
 			len += run->texts[i].len;
-		char *text = arena_alloc(arena, (size_t)len + 1);
+		char *text = arena_grow(arena, NULL, 0, (size_t)len + 1);
 		for (int i = 0; i < n; i++) {
 			const struct text_piece *piece =
 				&run->texts[run->backward ? n - 1 - i : i];
 			memcpy(text + at, piece->text, (size_t)piece->len);
 			at += piece->len;
 		}
+		text[len] = '\0';
 		item.as.glyphs = (struct layout_glyphs){
 			.font = run->face,
 			.size = run->size,
@@ -166,6 +167,15 @@ static double draw_segment(struct layout_glyph *out, const struct word *word, co
 		}
 		return pen;
 	}
+	if (!word->shifts) {
+		for (int g = segment->first; g < end; g++) {
+			*out++ = (struct layout_glyph){glyphs[g].index, (float)pen, (float)base};
+			pen += em * glyphs[g].advance;
+			if (g + 1 == end || glyphs[g + 1].cluster != glyphs[g].cluster)
+				pen += letters;
+		}
+		return pen;
+	}
 	for (int g = segment->first; g < end; g++) {
 		const struct word_shift shift = word_shift_of(word, g);
 		*out++ = (struct layout_glyph){
@@ -184,7 +194,7 @@ static void draw_word(struct run *run, const struct piece *piece,
 	double size = (double)font->size / TYPE_PT, pen = x + piece->x,
 	       base = y - font->style.rise;
 	double letters = (double)font->tracking / TYPE_PT;
-	if (run->track && item_letters(run->para, piece->item, word))
+	if (run->track && piece->letters)
 		letters += size * run->track / 1000 / run->x_scale;
 	double em = size * run->x_scale / TYPE_EM, up = size / TYPE_EM;
 	for (int k = 0; k < word->n_segments; k++) {
@@ -456,17 +466,15 @@ static struct layout_source line_source(struct para *para, const struct line_ran
 static void run_reserve(struct run *run, const struct line_work *work)
 {
 	struct arena *arena = run->canvas->arena;
-	int n_glyphs = 1, n_clusters = 1, n_texts = 1; /* a closing blank */
+	size_t n_glyphs = 1, n_clusters = 1, n_texts = 1; /* a closing blank */
 	for (int i = 0; i < work->n; i++) {
 		const struct word *word = work->pieces[i].word;
-		n_glyphs += word ? word->n_glyphs : 1;
-		n_texts += word ? word->n_segments : 1;
-		n_clusters += !word;
-		for (int k = 0; word && k < word->n_segments; k++)
-			n_clusters += word->segments[k].n_clusters;
+		n_glyphs += word ? (size_t)word->n_glyphs : 1;
+		n_texts += word ? (size_t)word->n_segments : 1;
+		n_clusters += word ? word->len + (size_t)word->n_glyphs : 1; /* at most */
 	}
-	run->glyphs = ARENA_ARRAY(arena, struct layout_glyph, n_glyphs);
-	run->clusters = ARENA_ARRAY(arena, struct layout_cluster, n_clusters);
+	run->glyphs = arena_grow(arena, NULL, 0, sizeof *run->glyphs * n_glyphs);
+	run->clusters = arena_grow(arena, NULL, 0, sizeof *run->clusters * n_clusters);
 	run->texts = scratch_room(run->para->type->texts, (guint)n_texts);
 }
 

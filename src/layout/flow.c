@@ -285,7 +285,7 @@ static void offer_page(struct search *search, const struct offer *offer)
 static bool offer_end(struct search *search, const struct offer *plain)
 {
 	const struct ending *end = plain->end;
-	const struct gains *gains = &g_array_index(search->gains, struct gains, end->gains);
+	const struct gains *gains = &search->gains[end->gains];
 	double leading = search->shape->leading, height = search->shape->height + SLACK;
 	double most = height + (search->shape->spreads ? leading : 0);
 	bool fits = false;
@@ -387,14 +387,13 @@ static void search_init(struct search *search, const struct vlist *list,
 	}
 	number_nodes(search);
 	search->best = g_malloc(sizeof *search->best * (size_t)search->n_nodes);
-	search->gains = g_array_new(FALSE, FALSE, sizeof(struct gains));
 }
 
 static void search_free(struct search *search)
 {
 	g_free(search->best);
 	g_free(search->endings);
-	g_array_free(search->gains, TRUE);
+	g_free(search->gains);
 }
 
 /* The nodes within the other ways of a paragraph come after that before it and before all

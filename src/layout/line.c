@@ -30,7 +30,7 @@ static struct word *fragment(
 
 static struct piece whole_piece(const struct item *item)
 {
-	return (struct piece){.item = item, .word = item->word, .width = item->width};
+	return (struct piece){.item = item, .word = item->word, .width = item->width, .letters = item->letters};
 }
 
 /* Part of a word, or a word with a hyphen of the breaker's own. */
@@ -40,8 +40,10 @@ static struct piece cut_piece(struct para *para, const struct item *item, int fr
 	if (item->kind != ITEM_WORD)
 		return piece;
 	piece.word = fragment(para, item, from, to, shy);
-	if (piece.word != item->word)
+	if (piece.word != item->word) {
 		piece.width = item_word_width(font_of(para, item), piece.word);
+		piece.letters = item_word_letters(font_of(para, item), piece.word, para->bidi);
+	}
 	return piece;
 }
 
@@ -113,8 +115,7 @@ static void fit(const struct para *para, const struct set_result *result,
 		glue += flexes ? piece->width : 0;
 		stretch += piece->item->stretch;
 		shrink += piece->item->shrink;
-		if (piece->word)
-			letters += item_letters(para, piece->item, piece->word);
+		letters += piece->letters;
 	}
 	int64_t need = target - width;
 	if (range->closing && need >= 0)
@@ -155,8 +156,7 @@ static double place_pieces(
 		double width = (double)piece->width;
 		if (item->kind == ITEM_WORD)
 			width = width * work->scale +
-				(double)item_letters(para, item, piece->word) *
-					work->track / 1000;
+				(double)piece->letters * work->track / 1000;
 		else if (!piece->trailing)
 			width += range->stretch *
 				 (range->stretch > 0 ? item->stretch : item->shrink);
@@ -234,14 +234,11 @@ static bool has_marks(const struct para *para, const struct line_range *range)
 	return false;
 }
 
-void line_set(struct para *para, struct set_result *result, int index, GArray *marks)
+void line_marks(struct para *para, const struct set_result *result, int index, GArray *marks)
 {
-	const struct line_range *range = &result->ranges[index];
 	struct para_line *line = &result->pub.lines[index];
-	line->hyphen = range->hyphen;
-	line->last = index + 1 == result->pub.n_lines;
 	line->first_mark = (int)marks->len;
-	if (para->marked && has_marks(para, range)) {
+	if (has_marks(para, &result->ranges[index])) {
 		struct line_work work = line_fit(para, result, index);
 		add_marks(&work, line, marks);
 	}

@@ -50,15 +50,14 @@ static bool same_style(
 	const struct para_font *font, const struct type_style *b, bool keep_space)
 {
 	const struct type_style *a = &font->style;
-	return font->keep_space == keep_space && a->font == b->font &&
+	return a->elem == b->elem && a->link == b->link && font->keep_space == keep_space && a->font == b->font &&
 	       a->bold == b->bold && a->italic == b->italic && a->mono == b->mono &&
 	       a->scale == b->scale && a->rise == b->rise &&
 	       a->has_colour == b->has_colour && a->colour == b->colour &&
 	       a->smallcaps == b->smallcaps && a->underline == b->underline &&
 	       a->strike == b->strike && a->has_ground == b->has_ground &&
-	       a->ground == b->ground && !g_strcmp0(a->lang, b->lang) &&
-	       a->no_break == b->no_break && a->no_hyphen == b->no_hyphen &&
-	       a->elem == b->elem && a->link == b->link;
+	       a->ground == b->ground && (a->lang == b->lang || !g_strcmp0(a->lang, b->lang)) &&
+	       a->no_break == b->no_break && a->no_hyphen == b->no_hyphen;
 }
 
 static void add_style(struct para *para, const struct type_style *style)
@@ -171,11 +170,27 @@ static void append_collapsed(struct para *para, const char *text, size_t len)
 	g_string_append_len(para->made->text, from, end - from);
 }
 
-/* Whether its blanks are single ones, and blanks they are. */
+/* Of eight bytes those below n, which is at most 128: their highest bits. */
+static inline uint64_t bytes_below(uint64_t eight, unsigned n)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), high = 0x80 * ones;
+	return ~(((eight | high) - n * ones) | eight) & high;
+}
+
+/* Whether its blanks are single ones, and blanks they are; eight bytes at once. */
 static bool is_collapsed(const char *text, size_t len)
 {
-	for (size_t i = 0; i < len; i++)
-		if ((guchar)text[i] <= ' ' && (text[i] != ' ' || (i + 1 < len && (guchar)text[i + 1] <= ' ')))
+	size_t i = 0;
+	for (uint64_t eight, before = 0; i + 8 <= len; i += 8) {
+		memcpy(&eight, text + i, 8);
+		eight = GUINT64_FROM_LE(eight);
+		uint64_t blanks = bytes_below(eight, ' ' + 1);
+		if (bytes_below(eight, ' ') || (blanks & (blanks << 8 | before)))
+			return false;
+		before = blanks >> 56;
+	}
+	for (; i < len; i++)
+		if ((guchar)text[i] <= ' ' && (text[i] != ' ' || (i > 0 && text[i - 1] == ' ')))
 			return false;
 	return true;
 }

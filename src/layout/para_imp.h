@@ -49,15 +49,17 @@ enum break_kind {
 	BREAK__COUNT
 };
 
+/* Without gaps: what is split anew and what was remembered are compared as bytes. */
 struct item {
 	uint8_t kind, level;
-	uint8_t brk; /* enum break_kind: at a space, after anything else */
 	uint16_t style;
+	int32_t span;  /* where it comes from */
 	int32_t width; /* TYPE_PT */
 	int32_t stretch, shrink;
+	int32_t letters; /* width of tracking by one em, TYPE_PT; 0: it is never tracked */
 	struct word *word;
 	int32_t value; /* mark, object; word: its first byte in the paragraph's text */
-	int32_t span;  /* where it comes from */
+	int32_t brk;   /* enum break_kind: at a space, after anything else */
 };
 
 /* A piece of source text with one style, or an event between pieces. */
@@ -95,6 +97,13 @@ struct para_origin {
 	struct layout_source source;
 };
 
+/* What items add to a line. */
+struct place_sums {
+	int64_t width, stretch, shrink;
+	int64_t glue;    /* natural width of the glue within the width */
+	int64_t letters; /* width of tracking by one em */
+};
+
 /* What a paragraph is gathered in; goes on to the next one. */
 struct para_parts {
 	GArray *styles;  /* struct para_font */
@@ -115,6 +124,7 @@ struct para {
 	bool broken;            /* lines are forced */
 	bool keyed;             /* key tells all that its items follow from; its words are cached */
 	bool numbered;          /* some words are figures */
+	bool summed;
 	int style, column;
 	struct para_parts *made; /* until para_end */
 	struct para_origin *origins; /* from para_end on */
@@ -124,6 +134,7 @@ struct para {
 	struct item *items;
 	int n_items;
 	int64_t natural; /* the widest of its forced lines */
+	struct place_sums sums; /* of all items, where summed */
 	struct memo_key key;
 	/* n characters are seen from a byte of the text up to an item: counted last */
 	struct { int start, end, n; } seen;
@@ -142,25 +153,23 @@ bool split_find(struct para *para);
 void split_keep(struct para *para);
 /* ---- lines ---- */
 
-/* What items add to a line. */
-struct place_sums {
-	int64_t width, stretch, shrink;
-	int64_t glue;    /* natural width of the glue within the width */
-	int64_t letters; /* width of tracking by one em */
-};
 /* One place where a line may end.  The breaker sees nothing else of the text. */
 struct brk {
+	/* of the line that ends here; line from a to b: b.end - a.start */
+	struct place_sums end;
 	int32_t item, sub; /* sub: byte in the word, 0: after or at the item */
-	int32_t next;      /* first item of the next line */
 	int32_t penalty;
-	struct place_sums end, start; /* line from a to b: b.end - a.start */
-	int32_t protrude_left, protrude_right; /* of the next line's start, of this line's
-						  end; TYPE_PT */
-	uint32_t hash_before, hash_after;      /* words at the edge */
-	uint8_t kind;                          /* enum break_kind */
-	bool hyphen;                           /* the line shows a hyphen at its end */
-	bool part;                             /* inside a word */
+	int32_t protrude_right; /* TYPE_PT */
+	uint32_t hash_before;   /* of the word at its edge */
+	uint8_t kind;           /* enum break_kind */
+	bool hyphen;            /* the line shows a hyphen at its end */
+	bool part;              /* inside a word */
 	bool emergency;
+	/* of the next line */
+	struct place_sums start;
+	int32_t next; /* its first item */
+	int32_t protrude_left;
+	uint32_t hash_after;
 };
 
 /* Lists the places of the paragraph in its type, for places_of: between words alone, or in
@@ -245,22 +254,24 @@ static inline bool item_is_glue(const struct item *item)
 	return item->kind == ITEM_SPACE || item->kind == ITEM_KERN || item->kind == ITEM_FIXED;
 }
 
-/* Width of tracking by one em of an item, TYPE_PT; 0: it is never tracked. */
-static inline int64_t item_letters(
-	const struct para *para, const struct item *item, const struct word *word)
+/* What the tracking of a word in a font is, where there is any: as the letters of an item. */
+static inline int32_t item_word_letters(const struct para_font *font, const struct word *word, bool bidi)
 {
-	const struct para_font *font = &para->fonts[item->style];
-	if (para->bidi || font->style.mono || font->keep_space)
-		return 0;
-	return (int64_t)word->n_clusters * font->size;
+	return bidi || font->style.mono || font->keep_space ? 0 : word->n_clusters * font->size;
 }
 
-static inline void places_add(const struct para *para, struct place_sums *sums, const struct item *item)
+static inline void item_set_word(struct item *item, const struct para_font *font, struct word *word, bool bidi)
 {
-	if (item->kind == ITEM_WORD)
-		sums->letters += item_letters(para, item, item->word);
-	else if (item->kind == ITEM_SPACE || item->kind == ITEM_KERN)
+	item->word = word;
+	item->width = item_word_width(font, word);
+	item->letters = item_word_letters(font, word, bidi);
+}
+
+static inline void places_add(struct place_sums *sums, const struct item *item)
+{
+	if (item->kind == ITEM_SPACE || item->kind == ITEM_KERN)
 		sums->glue += item->width;
+	sums->letters += item->letters;
 	sums->width += item->width;
 	sums->stretch += item->stretch;
 	sums->shrink += item->shrink;
@@ -330,7 +341,8 @@ struct set_result {
 struct piece {
 	const struct item *item;
 	struct word *word; /* the fragment for the line's first and last; NULL: no word */
-	int64_t width;     /* natural, TYPE_PT */
+	int32_t width;     /* natural, TYPE_PT */
+	int32_t letters;   /* as an item's */
 	double x, set;     /* place from the line's left end and width as set, points */
 	bool trailing;     /* the space at the line's end, past the measure */
 };
@@ -353,8 +365,8 @@ struct line_work {
 
 /* Fits one line to its measure: its pieces, each in its place; fills x, width and ratio. */
 struct line_work line_fit(struct para *para, const struct set_result *result, int index);
-/* Tells the page side of a line what it asks before it is drawn, its marks above all; only
- * lines that have some are fitted for it. */
-void line_set(struct para *para, struct set_result *result, int line, GArray *marks);
+/* Tells the page side which marks a line holds: it asks for them before the line is drawn.  Only lines that have some are
+ * fitted for it. */
+void line_marks(struct para *para, const struct set_result *result, int line, GArray *marks);
 
 #endif

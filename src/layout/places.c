@@ -58,7 +58,7 @@ static int32_t em_part(const struct para_font *font, int permille)
 	return permille ? (int32_t)((int64_t)font->size * permille / 1000) : 0;
 }
 
-int32_t places_hang(const struct para *para, const struct item *item, bool at_start)
+static inline int32_t hang_of(const struct para *para, const struct item *item, bool at_start)
 {
 	if (!item || item->kind != ITEM_WORD || (item->level & 1) != (para->rtl ? 1 : 0))
 		return 0;
@@ -67,18 +67,33 @@ int32_t places_hang(const struct para *para, const struct item *item, bool at_st
 		left ? item->word->protrude_left : item->word->protrude_right);
 }
 
-const struct item *places_solid(const struct para *para, int from)
+int32_t places_hang(const struct para *para, const struct item *item, bool at_start)
+{
+	return hang_of(para, item, at_start);
+}
+
+static inline const struct item *first_solid(const struct para *para, int from)
 {
 	while (from < para->n_items && para->items[from].kind == ITEM_MARK)
 		from++;
 	return from < para->n_items ? &para->items[from] : NULL;
 }
 
-const struct item *places_last_solid(const struct para *para, int before)
+const struct item *places_solid(const struct para *para, int from)
+{
+	return first_solid(para, from);
+}
+
+static inline const struct item *last_solid(const struct para *para, int before)
 {
 	while (before > 0 && para->items[before - 1].kind == ITEM_MARK)
 		before--;
 	return before > 0 ? &para->items[before - 1] : NULL;
+}
+
+const struct item *places_last_solid(const struct para *para, int before)
+{
+	return last_solid(para, before);
 }
 
 static uint32_t hash_of(const struct item *item)
@@ -147,7 +162,7 @@ static void push_emergency(struct lister *l, int to, int64_t wide)
 			}
 			g_free(advance);
 		}
-		places_add(para, &sums, item);
+		places_add(&sums, item);
 	}
 }
 
@@ -155,7 +170,9 @@ static void push_emergency(struct lister *l, int to, int64_t wide)
  * being made, they are made. */
 static void push_urgent(struct lister *l, const struct place_sums *next)
 {
+	/* copies: what is pushed before it takes its place */
 	const struct brk brk = places_of(l->para->type)[l->para->type->n_breaks];
+	const struct place_sums after = *next;
 	int64_t wide = brk.end.width - l->last.start.width;
 	if (wide > l->measure) {
 		bool inside =
@@ -165,7 +182,7 @@ static void push_urgent(struct lister *l, const struct place_sums *next)
 	}
 	*new_break(l->para->type) = brk;
 	l->last = brk;
-	l->next_sums = *next;
+	l->next_sums = after;
 }
 
 static void push(struct lister *l, const struct place_sums *next)
@@ -192,43 +209,40 @@ static bool ends_in_hyphen(const struct item *item)
 	       item->word->text[item->word->len - 1] == '-';
 }
 
-/* A place at a blank (the line ends before it) or after anything else. */
+/* A place at a blank (the line ends before it) or after anything else.  Filled where it stands: there is one a word. */
 static void push_plain(struct lister *l, const struct place_sums *before, int index)
 {
 	const struct para *para = l->para;
 	const struct item *items = para->items, *item = &items[index];
 	bool blank = item_is_glue(item) || item->kind == ITEM_NEWLINE;
-	struct place_sums end = *before, start;
-	if (!blank)
-		places_add(para, &end, item);
-	start = end;
-	if (blank)
-		places_add(para, &start, item);
-	int next = index + 1;
-	if (item->brk != BREAK_FORCED)
-		for (; next < para->n_items && item_is_glue(&items[next]); next++)
-			places_add(para, &start, &items[next]);
-	const struct item *last = places_last_solid(para, blank ? index : index + 1);
-	const struct item *first = places_solid(para, next);
 	bool hyphen = item->brk == BREAK_HYPHEN || item->brk == BREAK_SHY || ends_in_hyphen(item);
 	struct brk *brk = new_break(para->type);
-	*brk = (struct brk){
-		.item = index,
-		.next = next,
-		.penalty = penalty_of(item->brk),
-		.end = end,
-		.start = start,
-		.protrude_left = places_hang(para, first, true),
-		.protrude_right = places_hang(para, last, false),
-		.hash_before = hash_of(last),
-		.hash_after = hash_of(first),
-		.kind = item->brk,
-		.hyphen = hyphen,
-		.part = hyphen || item->brk == BREAK_URL,
-	};
+	int next = index + 1;
+	brk->end = *before;
+	if (!blank)
+		places_add(&brk->end, item);
+	brk->start = brk->end;
+	if (blank)
+		places_add(&brk->start, item);
+	if (item->brk != BREAK_FORCED)
+		for (; next < para->n_items && item_is_glue(&items[next]); next++)
+			places_add(&brk->start, &items[next]);
+	const struct item *last = last_solid(para, blank ? index : index + 1), *first = first_solid(para, next);
+	brk->item = index;
+	brk->sub = 0;
+	brk->next = next;
+	brk->penalty = item->brk == BREAK_FREE ? 0 : penalty_of(item->brk);
+	brk->protrude_left = hang_of(para, first, true);
+	brk->protrude_right = hang_of(para, last, false);
+	brk->hash_before = hash_of(last);
+	brk->hash_after = hash_of(first);
+	brk->kind = item->brk;
+	brk->hyphen = hyphen;
+	brk->part = hyphen || item->brk == BREAK_URL;
+	brk->emergency = false;
 	if (item->brk == BREAK_SHY)
 		add_soft_hyphen(l, brk, item);
-	push(l, &start);
+	push(l, &brk->start);
 }
 
 /* A word set in two styles is not hyphenated at the seam, an address nowhere. */
@@ -266,29 +280,25 @@ static void push_hyphens(struct lister *l, const struct place_sums *before, int 
 			(index > 0 && para->items[index - 1].brk == BREAK_HYPHEN);
 	if (compound && word->len < COMPOUND_MIN)
 		return;
-	struct place_sums after = *before;
-	places_add(para, &after, item);
 	for (int i = 0; i < word->n_hyphens; i++) {
 		const struct word_hyphen *point = &word->hyphens[i];
-		struct place_sums start = after, end = *before;
-		start.letters = end.letters += (after.letters - before->letters) * point->at /
-					       (int64_t)word->len;
-		end.width += ((int64_t)point->left * font->size + TYPE_EM / 2) / TYPE_EM;
-		start.width -= ((int64_t)point->right * font->size + TYPE_EM / 2) / TYPE_EM;
-		*new_break(para->type) = (struct brk){
-			.item = index,
-			.sub = point->at,
-			.next = index,
-			.penalty = PENALTY_HYPHEN + point->penalty + (compound ? PENALTY_COMPOUND : 0),
-			.end = end,
-			.start = start,
-			.protrude_right = hang,
-			.hash_before = point->hash_left,
-			.hash_after = point->hash_right,
-			.kind = BREAK_SHY,
-			.hyphen = true,
-			.part = true,
-		};
+		struct brk *brk = new_break(para->type);
+		brk->end = brk->start = *before;
+		brk->end.letters += (int64_t)item->letters * point->at / (int64_t)word->len;
+		brk->end.width += ((int64_t)point->left * font->size + TYPE_EM / 2) / TYPE_EM;
+		places_add(&brk->start, item);
+		brk->start.letters = brk->end.letters;
+		brk->start.width -= ((int64_t)point->right * font->size + TYPE_EM / 2) / TYPE_EM;
+		brk->item = brk->next = index;
+		brk->sub = point->at;
+		brk->penalty = PENALTY_HYPHEN + point->penalty + (compound ? PENALTY_COMPOUND : 0);
+		brk->protrude_left = 0;
+		brk->protrude_right = hang;
+		brk->hash_before = point->hash_left;
+		brk->hash_after = point->hash_right;
+		brk->kind = BREAK_SHY;
+		brk->hyphen = brk->part = true;
+		brk->emergency = false;
 		push(l, before);
 	}
 }
@@ -318,8 +328,10 @@ void places_list(struct para *para, bool hyphens, int64_t measure)
 			push_hyphens(&l, &sums, i);
 		if (item->brk)
 			push_plain(&l, &sums, i);
-		places_add(para, &sums, item);
+		places_add(&sums, item);
 	}
+	para->sums = sums;
+	para->summed = true;
 	*new_break(type) = (struct brk){
 		.item = para->n_items,
 		.next = para->n_items,

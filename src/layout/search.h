@@ -55,7 +55,8 @@ struct search {
 	struct best (*best)[STATES];
 	struct ending *endings;
 	int n_endings, room_endings;
-	GArray *gains; /* struct gains */
+	struct gains *gains;
+	int n_gains, room_gains;
 	bool all;        /* the second round */
 };
 

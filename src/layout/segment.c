@@ -195,9 +195,8 @@ static void add_word(struct segmenter *s, int style, int from, int to)
 	struct word *word = word_find(s->para->type, shape, rtl, s->text + from,
 		(size_t)(to - from), s->para->arena);
 	struct item *item = add_item(s, ITEM_WORD, style, from);
-	item->word = word;
 	item->value = from;
-	item->width = item_word_width(font, word);
+	item_set_word(item, font, word, s->levels != NULL);
 }
 
 /* Where a piece of at most TYPE_WORD_MAX characters may end: before a character that is

@@ -276,11 +276,17 @@ static void set_lines(struct para *para, struct set_result *result)
 {
 	struct para_result *out = &result->pub;
 	out->lines = ARENA_ARRAY(para->arena, struct para_line, out->n_lines);
-	GArray *marks = g_array_new(FALSE, TRUE, sizeof(struct para_mark_at));
 	for (int i = 0; i < out->n_lines; i++) {
 		out->overfull = out->overfull || result->ranges[i].emergency;
-		line_set(para, result, i, marks);
+		out->lines[i].hyphen = result->ranges[i].hyphen;
 	}
+	if (out->n_lines)
+		out->lines[out->n_lines - 1].last = true;
+	if (!para->marked)
+		return;
+	GArray *marks = g_array_new(FALSE, TRUE, sizeof(struct para_mark_at));
+	for (int i = 0; i < out->n_lines; i++)
+		line_marks(para, result, i, marks);
 	out->n_marks = (int)marks->len;
 	out->marks = arena_memdup(
 		para->arena, marks->data, sizeof(struct para_mark_at) * marks->len);
@@ -320,14 +326,15 @@ static int variant_tolerance(bool loose)
 
 /* Whether the words could fill so many lines at all, by what their glue and letters give:
  * most paragraphs cannot, and need no search to tell. */
-static void possible(const struct para *para, const struct break_options *options,
+static void possible(struct para *para, const struct break_options *options,
 	bool loose, int n_lines, bool *shorter, bool *longer)
 {
-	struct place_sums all = {0};
 	int tolerance = variant_tolerance(loose);
 	int64_t lost = options->em * (loose ? LOST_A_LINE_LOOSE : LOST_A_LINE) / 1024;
-	for (int i = 0; i < para->n_items; i++)
-		places_add(para, &all, &para->items[i]);
+	for (int i = 0; !para->summed && i < para->n_items; i++)
+		places_add(&para->sums, &para->items[i]);
+	para->summed = true;
+	const struct place_sums all = para->sums;
 	int64_t flex = ((all.width - all.glue) * options->expansion) >> 16;
 	int64_t least =
 		all.width - all.shrink - flex - all.letters * options->track_less / 1000;

@@ -163,16 +163,16 @@ static void gather_buffer(struct type *type, struct word *word, struct word_segm
 	struct word_segment *segments =
 		scratch_room(type->word_segments, (guint)word->n_segments + 1);
 	int64_t scale = segment.permille;
-	segment.first = word->n_glyphs;
-	segment.n = (int)n;
+	segment.first = (uint16_t)word->n_glyphs;
+	segment.n = (uint16_t)n;
 	for (unsigned i = 0; i < n; i++) {
 		unsigned cluster = one_cluster ? (unsigned)segment.start : info[i].cluster;
 		shifts[word->n_glyphs] = (struct word_shift){
 			(int32_t)(at[i].x_offset * scale / 1000), (int32_t)(at[i].y_offset * scale / 1000)};
 		glyphs[word->n_glyphs++] = (struct word_glyph){
-			.index = info[i].codepoint,
 			.advance = (int32_t)(at[i].x_advance * scale / 1000),
-			.cluster = (uint16_t)cluster,
+			.index = info[i].codepoint & UINT16_MAX,
+			.cluster = cluster & INT16_MAX,
 			.unsafe = (hb_glyph_info_get_glyph_flags(&info[i]) &
 					  HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
 		};
@@ -203,9 +203,9 @@ static void shape_run(
 	unsigned n = hb_features(shape->features, features);
 	hb_shape(face_hb(type, all[from].face), buffer, features, n);
 	struct word_segment segment = {
-		.face = all[from].face,
-		.start = (int)all[from].at,
-		.end = to < chars->len ? (int)all[to].at : (int)word->len,
+		.face = (int16_t)all[from].face,
+		.start = (uint16_t)all[from].at,
+		.end = (uint16_t)(to < chars->len ? all[to].at : word->len),
 		.permille = 1000,
 		.rtl = word->rtl,
 	};
@@ -227,9 +227,9 @@ static void shape_missing(struct type *type, struct word *word, GArray *chars, g
 	hb_buffer_set_language(buffer, hb_language_from_string("en", -1));
 	hb_shape(face_hb(type, type->body_face), buffer, NULL, 0);
 	struct word_segment segment = {
-		.face = type->body_face,
-		.start = (int)all[at].at,
-		.end = at + 1 < chars->len ? (int)all[at + 1].at : (int)word->len,
+		.face = (int16_t)type->body_face,
+		.start = (uint16_t)all[at].at,
+		.end = (uint16_t)(at + 1 < chars->len ? all[at + 1].at : word->len),
 		.permille = 700,
 		.rtl = word->rtl,
 	};
@@ -258,7 +258,7 @@ static void reverse_segments(struct word *word)
 	if (word->shifts)
 		reverse_runs(word, word->shifts, sizeof *word->shifts);
 	for (int s = word->n_segments; s-- > 0;) {
-		word->segments[s].first = out;
+		word->segments[s].first = (uint16_t)out;
 		out += word->segments[s].n;
 	}
 }
@@ -308,7 +308,7 @@ static void segment_clusters(
 {
 	const struct word_glyph *glyphs = word->glyphs + segment->first;
 	int n = segment->n;
-	segment->first_cluster = (int)out->len;
+	segment->first_cluster = (uint16_t)out->len;
 	for (int i = 0, j; i < n; i = j) {
 		for (j = i + 1; j < n && glyphs[j].cluster == glyphs[i].cluster;)
 			j++;
@@ -321,7 +321,7 @@ static void segment_clusters(
 			from = segment->start;
 		add_cluster(out, word->text + from, to - from, j - i, segment->rtl);
 	}
-	segment->n_clusters = (int)out->len - segment->first_cluster;
+	segment->n_clusters = (uint16_t)(out->len - segment->first_cluster);
 }
 
 static void measure(struct word *word)

@@ -169,8 +169,7 @@ static void unpack_item(const struct para *para, const struct para_font *font, s
 	switch (item->kind) {
 	case ITEM_WORD:
 		item->value = *at + *(*p)++;
-		item->word = type_word(para->type, (uint32_t)take_int(p));
-		item->width = item_word_width(font, item->word);
+		item_set_word(item, font, type_word(para->type, (uint32_t)take_int(p)), para->bidi);
 		*at = item->value + (int32_t)item->word->len;
 		break;
 	case ITEM_SPACE:
@@ -200,14 +199,15 @@ static void unpack(struct para *para, const struct split *split)
 	for (int i = 0; i < split->n_items; i++) {
 		struct item *item = &para->items[i];
 		uint8_t head = *p++;
-		item->kind = head & KIND_MASK;
-		item->brk = head >> BRK_SHIFT & BRK_MASK;
 		if (head & NEXT_SPAN)
 			span += *p++;
-		if (split->bidi)
-			item->level = *p++;
-		item->span = span;
-		item->style = (uint16_t)para->places[span].style;
+		*item = (struct item){
+			.kind = head & KIND_MASK,
+			.brk = head >> BRK_SHIFT & BRK_MASK,
+			.level = split->bidi ? *p++ : 0,
+			.style = (uint16_t)para->places[span].style,
+			.span = span,
+		};
 		unpack_item(para, &para->fonts[item->style], item, &p, &at);
 	}
 }
@@ -222,7 +222,7 @@ bool split_find(struct para *para)
 	if (!split)
 		return false;
 	para->n_items = split->n_items;
-	para->items = ARENA_ARRAY(para->arena, struct item, split->n_items);
+	para->items = arena_grow(para->arena, NULL, 0, sizeof(struct item) * (size_t)split->n_items);
 	para->natural = split->natural;
 	para->rtl = split->rtl;
 	para->bidi = split->bidi;

@@ -76,11 +76,12 @@ struct cap_height {
 
 /* ---- words ---- */
 
+/* Small, as all that a word holds: a line looks at each of its words, which seldom are in the caches. */
 struct word_glyph {
-	uint32_t index;
 	int32_t advance;
-	uint16_t cluster; /* byte in the word's text */
-	bool unsafe; /* breaking before it changes the shapes */
+	unsigned index : 16;   /* OpenType has no more */
+	unsigned cluster : 15; /* byte in the word's text: of TYPE_WORD_MAX characters */
+	unsigned unsafe : 1;   /* breaking before it changes the shapes */
 };
 
 /* How far a glyph stands off its place. */
@@ -90,12 +91,11 @@ struct word_shift {
 
 /* Glyphs of one face: fallback within a word. */
 struct word_segment {
-	int face;
-	int first, n;                  /* glyphs */
-	int first_cluster, n_clusters; /* in visual order, as the drawer wants them */
-	int start, end;                /* bytes of text */
-	int permille; /* size relative to the style: below 1000 for the code of a missing
-			 character */
+	int16_t face;
+	uint16_t permille;  /* size relative to the style: below 1000 for the code of a missing character */
+	uint16_t first, n;  /* glyphs */
+	uint16_t first_cluster, n_clusters; /* in visual order, as the drawer wants them */
+	uint16_t start, end; /* bytes of text */
 	bool rtl;
 };
 

@@ -33,7 +33,7 @@ static inline struct ending *add_ending(struct walk *walk, int node, const struc
 	}
 	struct ending *end = &search->endings[search->n_endings++];
 	*end = (struct ending){.node = node,
-		.gains = (int)search->gains->len - 1,
+		.gains = search->n_gains - 1,
 		.level = walk->y - row->after,
 		.used = walk->y + search->foot_extra[foot],
 		.row = row,
@@ -58,14 +58,26 @@ static void add_way_endings(struct walk *walk, int lines)
 	}
 }
 
+/* What can be gained up to here, to be told from then on: as before. */
+static struct gains *more_gains(struct search *search)
+{
+	if (search->n_gains == search->room_gains) {
+		search->room_gains = MAX(2 * search->room_gains, 64);
+		search->gains = g_renew(struct gains, search->gains, search->room_gains);
+	}
+	struct gains *gains = &search->gains[search->n_gains++];
+	if (search->n_gains > 1)
+		*gains = gains[-1];
+	return gains;
+}
+
 /* What can be gained with the paragraph that has just been passed. */
 static void add_gains(struct walk *walk)
 {
 	struct search *search = walk->search;
 	const struct vlist *list = search->list;
-	const struct gains before =
-		g_array_index(search->gains, struct gains, search->gains->len - 1);
-	struct gains after = before;
+	struct gains *after = more_gains(search);
+	const struct gains before = *after;
 	int w = search->ways_at[walk->paragraph];
 	for (; w < list->n_alts && list->alts[w].first == walk->paragraph; w++) {
 		int more = list->alts[w].n_new - list->alts[w].n_old;
@@ -74,13 +86,12 @@ static void add_gains(struct walk *walk)
 			if (to < -REACH || to > REACH)
 				continue;
 			float cost = before.cost[i + REACH] + list->alts[w].cost;
-			if (cost < after.cost[to + REACH])
-				after.cost[to + REACH] = cost;
-			after.low = (int8_t)MIN(after.low, to);
-			after.high = (int8_t)MAX(after.high, to);
+			if (cost < after->cost[to + REACH])
+				after->cost[to + REACH] = cost;
+			after->low = (int8_t)MIN(after->low, to);
+			after->high = (int8_t)MAX(after->high, to);
 		}
 	}
-	g_array_append_val(search->gains, after);
 }
 
 /* A line more above the row. */
@@ -107,14 +118,11 @@ static void lose_line(struct gains *gains, float flex)
 /* What can be gained by space above the row. */
 static void add_flex(struct walk *walk, const struct vrow *row)
 {
-	struct search *search = walk->search;
-	struct gains gains =
-		g_array_index(search->gains, struct gains, search->gains->len - 1);
+	struct gains *gains = more_gains(walk->search);
 	for (int i = 0; i < row->more; i++)
-		gain_line(&gains, row->flex);
+		gain_line(gains, row->flex);
 	for (int i = 0; i < row->less; i++)
-		lose_line(&gains, row->flex);
-	g_array_append_val(search->gains, gains);
+		lose_line(gains, row->flex);
 }
 
 static void walk_init(struct walk *walk, struct search *search, int first, double near)
@@ -122,11 +130,11 @@ static void walk_init(struct walk *walk, struct search *search, int first, doubl
 	*walk = (struct walk){
 		.search = search, .first = first, .near = near, .head = true, .paragraph = -1};
 	search->n_endings = 0;
-	g_array_set_size(search->gains, 0);
-	struct gains none = {.low = 0, .high = 0};
+	search->n_gains = 0;
+	struct gains *none = more_gains(search);
+	*none = (struct gains){.low = 0, .high = 0};
 	for (int i = 0; i < GAINS; i++)
-		none.cost[i] = i == REACH ? 0 : HUGE_VALF;
-	g_array_append_val(search->gains, none);
+		none->cost[i] = i == REACH ? 0 : HUGE_VALF;
 }
 
 /* The lines left of a paragraph whose other setting was cut; returns the row after it. */

@@ -358,6 +358,25 @@ static void test_monsters(void)
 	bench_close(&b);
 }
 
+/* Blanks are one wherever they stand, be they spaces, tabs or ends of lines. */
+static void test_blanks(void)
+{
+	static const char *const blanks[] = {" ", "  ", "\t", " \n", "\n ", "\t \r\n", "   "};
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 10.5);
+	for (guint k = 0; k < G_N_ELEMENTS(blanks); k++)
+		for (int at = 1; at < 24; at++) {
+			g_autofree char *text = g_strdup_printf("%.*s%s%.*s", at, "abcdefghijklmnopqrstuvwx", blanks[k], 24 - at,
+				"abcdefghijklmnopqrstuvwx");
+			const struct para *para = para_of(&b, "en", text);
+			g_assert_cmpint(para->n_items, ==, 3);
+			g_assert_cmpint(para->items[1].kind, ==, ITEM_SPACE);
+			g_assert_cmpint((int)para->items[0].word->len, ==, at);
+			g_assert_cmpint((int)para->items[2].word->len, ==, 24 - at);
+		}
+	bench_close(&b);
+}
+
 /* Widths and measures that make no sense are survived. */
 static void test_odd(void)
 {
@@ -418,6 +437,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/type/code", test_code);
 	g_test_add_func("/type/golden", test_golden);
 	g_test_add_func("/type/monsters", test_monsters);
+	g_test_add_func("/type/blanks", test_blanks);
 	g_test_add_func("/type/odd", test_odd);
 	g_test_add_func("/type/same", test_same);
 	return g_test_run();
