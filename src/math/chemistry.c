@@ -7,8 +7,9 @@
 
 struct molecule {
 	GString *out;
-	bool open; /* something stands there to which scripts and charges belong */
-	int depth; /* of groups */
+	bool open;      /* something stands there to which scripts and charges belong */
+	bool unclosed;  /* a bracket behind an arrow has no end: none is looked for again */
+	int depth;      /* of groups */
 };
 
 struct replacement {
@@ -40,15 +41,18 @@ static void rewrite_inside(const struct molecule *molecule, GString *out, const 
 		rewrite(&inner, at, end);
 }
 
-static const char *pair_end(const char *at, const char *end, char open, char close)
+/* Where the bracket at `at` closes, groups and brackets within it passed; NULL: nowhere before end. */
+static const char *bracket_end(const char *at, const char *end)
 {
-	int depth = 0;
-
-	for (; at < end; at++) {
-		if (*at == open)
+	for (int depth = 0; at < end; at++) {
+		if (*at == '[')
 			depth++;
-		else if (*at == close && --depth == 0)
+		else if (*at == ']' && --depth == 0)
 			return at;
+		else if (*at == '\\' && at + 1 < end)
+			at++;
+		else if (*at == '{' && !(at = group_end(at + 1, end)))
+			return NULL;
 	}
 	return NULL;
 }
@@ -59,10 +63,14 @@ static bool ends_molecule(const char *at, const char *end)
 }
 
 /* [...] behind an arrow, as a formula of chemistry; NULL: there is none. */
-static const char *take_label(const struct molecule *molecule, const char *at, const char *end, GString *label)
+static const char *take_label(struct molecule *molecule, const char *at, const char *end, GString *label)
 {
-	const char *close = at < end && *at == '[' ? pair_end(at, end, '[', ']') : NULL;
+	const char *close;
 
+	if (at >= end || *at != '[' || molecule->unclosed)
+		return NULL;
+	close = bracket_end(at, end);
+	molecule->unclosed = !close;
 	if (close)
 		rewrite_inside(molecule, label, at + 1, close);
 	return close ? close + 1 : NULL;
@@ -101,7 +109,7 @@ static const char *take_script(struct molecule *molecule, const char *at, const 
 		g_string_append(molecule->out, "\\uparrow "); /* a gas */
 		return from;
 	}
-	if (from < end && *from == '{' && (close = pair_end(from, end, '{', '}'))) {
+	if (from < end && *from == '{' && (close = group_end(from + 1, end))) {
 		g_string_append_printf(molecule->out, "%c{", *at);
 		rewrite_inside(molecule, molecule->out, from + 1, close);
 		g_string_append(molecule->out, "}");
@@ -169,7 +177,7 @@ static const char *take_tex(struct molecule *molecule, const char *at, const cha
 		molecule->open = true;
 		return close + 1;
 	}
-	if (*at == '{' && (close = pair_end(at, end, '{', '}'))) {
+	if (*at == '{' && (close = group_end(at + 1, end))) {
 		g_string_append_c(molecule->out, '{');
 		rewrite_inside(molecule, molecule->out, at + 1, close);
 		g_string_append_c(molecule->out, '}');
@@ -179,7 +187,7 @@ static const char *take_tex(struct molecule *molecule, const char *at, const cha
 	if (*at != '\\')
 		return NULL;
 	at += 1 + name_len(at + 1);
-	while (at < end && *at == '{' && (close = pair_end(at, end, '{', '}')))
+	while (at < end && *at == '{' && (close = group_end(at + 1, end)))
 		at = close + 1;
 	g_string_append_printf(molecule->out, "%.*s ", (int)(at - from), from);
 	molecule->open = true;

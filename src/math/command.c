@@ -38,37 +38,40 @@ static struct math *space(struct reader *reader, const struct command *command)
 	return node;
 }
 
-static struct math *mark(struct reader *reader, const char *text, bool stretchy)
-{
-	struct math *node = math_operator(reader, text, MATH_ORD);
-
-	node->stretchy = stretchy;
-	return node;
-}
-
 static struct math *accent(struct reader *reader, const struct command *command)
 {
-	bool stretchy = command->kind != COMMAND_ACCENT, under = command->kind == COMMAND_UNDER,
-	     brace = g_str_has_suffix(command->name, "brace");
-	struct math *base = read_argument(reader), *above, *node;
+	bool under = command->kind == COMMAND_UNDER;
+	struct math *base = read_argument(reader), *mark, *node;
 
 	if (!base)
 		return NULL;
-	above = mark(reader, command->text, stretchy);
-	node = math_scripts(reader, base, under ? above : NULL, under ? NULL : above);
+	mark = math_operator(reader, command->text, MATH_ORD);
+	mark->stretchy = command->kind != COMMAND_ACCENT;
+	node = math_scripts(reader, base, under ? mark : NULL, under ? NULL : mark);
 	node->accent = true;
 	/* What a brace is said to hold stands beyond it. */
-	node->limits = brace;
+	node->limits = g_str_has_suffix(command->name, "brace");
 	return node;
 }
 
-void side_add(struct reader *reader, struct math *row, const char *text, enum math_class klass)
+static void add_side(struct reader *reader, struct math *row, const char *text, enum math_class klass)
 {
 	struct math *node = text ? math_operator(reader, text, klass) : NULL;
 
 	if (node)
 		node->stretchy = true;
 	math_append(row, node);
+}
+
+struct math *math_fenced(struct reader *reader, const char *open, struct math *inside, const char *close)
+{
+	struct math *row = math_new(reader, MATH_ROW);
+
+	row->klass = MATH_INNER;
+	add_side(reader, row, open, MATH_OPEN);
+	math_append(row, inside);
+	add_side(reader, row, close, MATH_CLOSE);
+	return row;
 }
 
 static struct math *fraction(struct reader *reader, const struct command *command)
@@ -91,20 +94,13 @@ static struct math *fraction(struct reader *reader, const struct command *comman
 		math_append(outer, node);
 		node = outer;
 	}
-	if (!binomial)
-		return node;
-	outer = math_new(reader, MATH_ROW);
-	outer->klass = MATH_INNER;
-	side_add(reader, outer, "(", MATH_OPEN);
-	math_append(outer, node);
-	side_add(reader, outer, ")", MATH_CLOSE);
-	return outer;
+	return binomial ? math_fenced(reader, "(", node, ")") : node;
 }
 
-/* {a \over b}, {n \choose k}: what came before in the row is above, what follows below. */
+/* {a \over b}, {n \choose k}: what came before in the row is above, what follows below; read_row puts it there. */
 static struct math *infix(struct reader *reader, const struct command *command)
 {
-	struct math *node = math_new(reader, MATH_FRACTION), *below = read_row(reader), *outer;
+	struct math *node = math_new(reader, MATH_FRACTION), *below = read_row(reader);
 
 	node->klass = MATH_INNER;
 	node->lined = *command->text == 'l';
@@ -112,12 +108,7 @@ static struct math *infix(struct reader *reader, const struct command *command)
 	reader->infix = node;
 	if (!*command->text || node->lined)
 		return node;
-	outer = math_new(reader, MATH_ROW);
-	outer->klass = MATH_INNER;
-	side_add(reader, outer, arena_strndup(reader->arena, command->text, 1), MATH_OPEN);
-	math_append(outer, node);
-	side_add(reader, outer, arena_strdup(reader->arena, command->text + 1), MATH_CLOSE);
-	return outer;
+	return math_fenced(reader, arena_strndup(reader->arena, command->text, 1), node, command->text + 1);
 }
 
 static struct math *root(struct reader *reader, const struct command *command)
@@ -370,7 +361,7 @@ static struct math *tag(struct reader *reader, const struct command *command)
 	if (text)
 		*to = '\0';
 	if (!text || strpbrk(text, "\\{}^"))
-		return reader_refuse(reader, "'%.12s' in a number", text ? text : "");
+		return reader_refuse(reader, "'%s' in a number", reader_sample(reader, text ? text : ""));
 	reader->tag = bare ? text : arena_printf(reader->arena, "(%s)", text);
 	return math_new(reader, MATH_SPACE);
 }
@@ -398,7 +389,7 @@ static struct math *character(struct reader *reader, const struct command *comma
 
 	(void)command;
 	if (c > 0x10ffff || !g_unichar_validate((gunichar)c) || !g_unichar_isgraph((gunichar)c))
-		return reader_refuse(reader, "'%.12s' is no character", text ? text : "");
+		return reader_refuse(reader, "'%s' is no character", reader_sample(reader, text ? text : ""));
 	g_unichar_to_utf8((gunichar)c, utf8);
 	node = math_operator(reader, arena_strdup(reader->arena, utf8), MATH_ORD);
 	node->tight = true;
@@ -453,14 +444,16 @@ static struct math *switched(struct reader *reader, const struct command *comman
 /* \verb|x^2|: between two characters that are the same. */
 static struct math *verbatim(struct reader *reader, const struct command *command)
 {
-	const char *from = reader->at, *end = *from ? strchr(from + 1, *from) : NULL;
+	const char *from = *reader->at ? g_utf8_next_char(reader->at) : reader->at;
+	g_autofree char *mark = g_strndup(reader->at, (gsize)(from - reader->at));
+	const char *end = *mark ? strstr(from, mark) : NULL;
 	struct math *node;
 
 	if (!end)
 		return reader_refuse(reader, "'\\%s' has no end", command->name);
-	node = math_new_text(reader, MATH_TEXT, arena_strndup(reader->arena, from + 1, (size_t)(end - from - 1)));
+	node = math_new_text(reader, MATH_TEXT, arena_strndup(reader->arena, from, (size_t)(end - from)));
 	node->face = MATH_TYPED;
-	reader->at = end + 1;
+	reader->at = end + strlen(mark);
 	return node;
 }
 
@@ -480,15 +473,10 @@ static struct math *(*const handlers[COMMAND__COUNT])(struct reader *reader, con
 struct math *command_read(struct reader *reader)
 {
 	const char *from = reader->at;
-	const struct command *command;
+	size_t len = name_len(from);
+	const struct command *command = len ? command_find(from, len) : NULL;
 	struct math *node;
-	size_t len = 0;
 
-	while (g_ascii_isalpha(from[len]))
-		len++;
-	if (len == 0 && *from)
-		len = (size_t)(g_utf8_next_char(from) - from);
-	command = len ? command_find(from, len) : NULL;
 	if (!command)
 		return reader_refuse(reader, "'\\%.*s' is not known", (int)len, from);
 	if (++reader->depth > READ_DEPTH_MAX)

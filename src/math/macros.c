@@ -12,7 +12,8 @@ struct macro {
 	int n_arguments;
 	char *option; /* what the first argument is where it is not given in brackets; NULL: it is no option */
 	char *body;
-	bool settled; /* the body is not looked through: \let keeps what a name meant when it was read */
+	char *starred; /* what the body is where a star follows the name, or NULL */
+	bool settled;  /* the body is not looked through: \let keeps what a name meant when it was read */
 };
 
 struct math_macros {
@@ -21,9 +22,15 @@ struct math_macros {
 	size_t left;       /* of the budget */
 };
 
+/* Source that is put together of pieces. */
+struct output {
+	GString *text;
+	bool in_word; /* it ends in the name of a command: a letter would be one more of it */
+};
+
 struct expansion {
 	struct math_macros *macros;
-	GString *out;
+	struct output out;
 	int depth;
 	const char *why;
 };
@@ -34,6 +41,7 @@ static void macro_free(void *data)
 
 	g_free(macro->option);
 	g_free(macro->body);
+	g_free(macro->starred);
 	g_free(macro);
 }
 
@@ -83,7 +91,7 @@ static const char *blanks(const char *at)
 /* {...}: its inside, braces in pairs. */
 static const char *group(const char *at, char **inside)
 {
-	const char *from = blanks(at) + 1, *end = from[-1] == '{' ? group_end(from) : NULL;
+	const char *from = blanks(at) + 1, *end = from[-1] == '{' ? group_end(from, NULL) : NULL;
 
 	if (!end)
 		return NULL;
@@ -186,7 +194,7 @@ static const char *read_operator(const char *at, char **name, struct macro *macr
 	return at;
 }
 
-/* {\name}{left}{right}: around one argument, as high as that where a star follows. */
+/* {\name}{left}{right}: around one argument, as high as that where a star follows, of the size that stands in brackets. */
 static const char *read_pair(const char *at, char **name, struct macro *macro)
 {
 	g_autofree char *left = NULL, *right = NULL;
@@ -194,9 +202,12 @@ static const char *read_pair(const char *at, char **name, struct macro *macro)
 	at = name_of(at, name);
 	at = at ? argument(at, &left) : NULL;
 	at = at ? argument(at, &right) : NULL;
-	if (at)
-		macro->body = g_strdup_printf("\\left%s#1\\right%s", left, right);
-	macro->n_arguments = 1;
+	if (at) {
+		macro->body = g_strdup_printf("\\mathopen{#1%s}#2\\mathclose{#1%s}", left, right);
+		macro->starred = g_strdup_printf("\\left%s#2\\right%s", left, right);
+	}
+	macro->n_arguments = 2;
+	macro->option = g_strdup("");
 	return at;
 }
 
@@ -220,6 +231,7 @@ static void settle(const struct math_macros *macros, struct macro *macro)
 	g_free(macro->body);
 	*macro = *other;
 	macro->body = g_strdup(other->body);
+	macro->starred = g_strdup(other->starred);
 	macro->option = g_strdup(other->option);
 }
 
@@ -252,76 +264,86 @@ static const char *define(struct math_macros *macros, const struct definer *defi
 
 static void expand(struct expansion *expansion, const char *at);
 
-static bool ends_in_word(const GString *out)
+/* Pieces that meet stay two words.  A piece begins or ends within no command's name. */
+static void append(struct output *out, const char *text, gsize len)
 {
-	gsize n = out->len;
+	gsize letters = len, slashes;
 
-	while (n > 0 && g_ascii_isalpha(out->str[n - 1]))
-		n--;
-	return n > 0 && n < out->len && out->str[n - 1] == '\\' && (n < 2 || out->str[n - 2] != '\\');
+	if (len == 0)
+		return;
+	if (out->in_word && g_ascii_isalpha(*text)) {
+		g_string_append_c(out->text, ' ');
+		out->in_word = false;
+	}
+	g_string_append_len(out->text, text, (gssize)len);
+	while (letters > 0 && g_ascii_isalpha(text[letters - 1]))
+		letters--;
+	for (slashes = letters; slashes > 0 && text[slashes - 1] == '\\';)
+		slashes--;
+	/* Of two backslashes the second begins nothing. */
+	if (letters > 0)
+		out->in_word = letters < len && (letters - slashes) % 2 == 1;
 }
 
-/* Pieces that meet stay two words. */
-static void append(GString *out, const char *text, gsize len)
-{
-	if (len > 0 && g_ascii_isalpha(*text) && ends_in_word(out))
-		g_string_append_c(out, ' ');
-	g_string_append_len(out, text, (gssize)len);
-}
-
-static void fill(GString *out, const char *body, char *const *arguments, int n)
+static void fill(struct output *out, const char *body, char *const *arguments, int n)
 {
 	for (const char *p = body; *p;) {
-		gsize len = strcspn(p, "#");
+		const char *from = p;
 
-		append(out, p, len);
-		p += len;
+		while (*p && *p != '#')
+			p += *p == '\\' && p[1] ? 2 : 1;
+		append(out, from, (gsize)(p - from));
 		if (*p == '#' && p[1] >= '1' && p[1] < '1' + n) {
 			append(out, arguments[p[1] - '1'], strlen(arguments[p[1] - '1']));
 			p += 2;
 		} else if (*p) {
-			g_string_append_c(out, *p++);
+			append(out, p++, 1);
 		}
 	}
 }
 
-/* Where the source goes on after the macro and its arguments; NULL where they are not all there. */
+/* Reads the arguments of a macro, from where its option may stand; NULL where they are not all there. */
+static const char *arguments_read(const struct macro *macro, const char *at, char **arguments)
+{
+	int n = 0;
+
+	if (macro->option && *blanks(at) == '[')
+		at = option(at, &arguments[n++]);
+	else if (macro->option)
+		arguments[n++] = g_strdup(macro->option);
+	while (at && n < macro->n_arguments)
+		at = argument(at, &arguments[n++]);
+	return at;
+}
+
+/* Where the source goes on after the macro and its arguments. */
 static const char *use(struct expansion *expansion, const struct macro *macro, const char *at)
 {
 	char *arguments[ARGUMENTS_MAX] = {NULL};
-	g_autoptr(GString) text = g_string_new(NULL);
-	size_t cost;
+	struct output text = {.text = g_string_new(NULL)};
+	bool starred = macro->starred && *blanks(at) == '*';
+	const char *next = starred ? blanks(at) + 1 : at;
 
-	for (int i = 0; at && i < macro->n_arguments; i++) {
-		const char *next = i == 0 && macro->option ? option(at, &arguments[0]) : NULL;
-
-		if (next)
-			at = next;
-		else if (i == 0 && macro->option)
-			arguments[0] = g_strdup(macro->option);
-		else
-			at = argument(at, &arguments[i]);
+	next = arguments_read(macro, next, arguments);
+	if (next)
+		fill(&text, starred ? macro->starred : macro->body, arguments, macro->n_arguments);
+	if (!next) {
+		/* What follows is not looked for further: it would be looked through once for each macro. */
+		expansion->why = "something is missing after one of its macros";
+	} else if (expansion->depth >= DEPTH_MAX || text.text->len + 1 > expansion->macros->left) {
+		expansion->why = "its macros do not come to an end";
+	} else if (macro->settled) {
+		append(&expansion->out, text.text->str, text.text->len);
+	} else {
+		expansion->depth++;
+		expand(expansion, text.text->str);
+		expansion->depth--;
 	}
-	if (at)
-		fill(text, macro->body, arguments, macro->n_arguments);
+	expansion->macros->left -= MIN(expansion->macros->left, text.text->len + 1);
 	for (int i = 0; i < ARGUMENTS_MAX; i++)
 		g_free(arguments[i]);
-	if (!at)
-		return NULL;
-	cost = text->len + 1;
-	if (expansion->depth >= DEPTH_MAX || cost > expansion->macros->left) {
-		expansion->why = "its macros do not come to an end";
-		return at;
-	}
-	expansion->macros->left -= cost;
-	if (macro->settled) {
-		append(expansion->out, text->str, text->len);
-		return at;
-	}
-	expansion->depth++;
-	expand(expansion, text->str);
-	expansion->depth--;
-	return at;
+	g_string_free(text.text, TRUE);
+	return next ? next : at;
 }
 
 /* What the command at a backslash is replaced by; where the source goes on, NULL: it is no macro. */
@@ -340,19 +362,21 @@ static const char *replace(struct expansion *expansion, const char *at)
 
 static void expand(struct expansion *expansion, const char *at)
 {
+	const char *end = strrchr(at, '\n'); /* a remark goes to the end of its line */
+
 	while (*at && !expansion->why) {
 		gsize len = strcspn(at, "\\%");
 		const char *next;
 
-		append(expansion->out, at, len);
+		append(&expansion->out, at, len);
 		at += len;
-		if (*at == '%' && strchr(at, '\n')) {
-			at = strchr(at, '\n') + 1; /* a remark to the end of its line */
+		if (*at == '%' && end && at < end) {
+			at = strchr(at, '\n') + 1;
 		} else if (*at == '\\' && (next = replace(expansion, at))) {
 			at = next;
 		} else if (*at) {
 			len = *at == '\\' ? 1 + name_len(at + 1) : 1;
-			append(expansion->out, at, len);
+			append(&expansion->out, at, len);
 			at += len;
 		}
 	}
@@ -362,7 +386,7 @@ static void expand(struct expansion *expansion, const char *at)
 struct math *macro_read(struct reader *reader, const struct command *command)
 {
 	char *arguments[ARGUMENTS_MAX] = {NULL};
-	g_autoptr(GString) text = g_string_new(NULL);
+	struct output text = {.text = g_string_new(NULL)};
 	int n = *command->text - '0';
 	const char *at = reader->at;
 	struct math *row = NULL;
@@ -370,14 +394,15 @@ struct math *macro_read(struct reader *reader, const struct command *command)
 	for (int i = 0; at && i < n; i++)
 		at = argument(at, &arguments[i]);
 	if (at) {
-		fill(text, command->text + 1, arguments, n);
+		fill(&text, command->text + 1, arguments, n);
 		reader->at = at;
-		row = read_inner(reader, arena_strdup(reader->arena, text->str), reader->font);
+		row = read_inner(reader, arena_strdup(reader->arena, text.text->str), reader->font);
 	} else {
 		reader_refuse(reader, "something is missing after '\\%s'", command->name);
 	}
 	for (int i = 0; i < n; i++)
 		g_free(arguments[i]);
+	g_string_free(text.text, TRUE);
 	return row && row->first && row->first == row->last ? row->first : row;
 }
 
@@ -397,11 +422,11 @@ const char *math_macros_expand(struct math_macros *macros, struct arena *arena, 
 	*why = NULL;
 	if (is_empty(macros) && !(remark && strchr(remark, '\n')) && !defines(tex))
 		return tex;
-	expansion.out = g_string_new(NULL);
+	expansion.out.text = g_string_new(NULL);
 	expand(&expansion, tex);
 	if (!expansion.why)
-		tex = g_strstrip(arena_strndup(arena, expansion.out->str, expansion.out->len));
-	g_string_free(expansion.out, TRUE);
+		tex = g_strstrip(arena_strndup(arena, expansion.out.text->str, expansion.out.text->len));
+	g_string_free(expansion.out.text, TRUE);
 	*why = expansion.why;
 	return tex;
 }

@@ -1,6 +1,7 @@
 /*
- * Private to math.  macros.c replaces what authors defined; read.c walks the source and makes rows of what it finds, command.c reads what follows a backslash, table.c
- * the environments; names.c knows the names, letters.c the alphabets, space.c what stands between two things.
+ * Private to math.  macros.c replaces what authors defined; read.c walks the source and makes rows of what it finds, command.c
+ * reads what follows a backslash, table.c the environments, words.c what stands in \text, chemistry.c \ce; names.c knows the
+ * names, letters.c the alphabets, space.c what stands between two things.  plain.c writes a formula as words.
  */
 #ifndef MATH_MAKE_H
 #define MATH_MAKE_H
@@ -41,6 +42,8 @@ struct reader {
 const struct command *command_find(const char *name, size_t len);
 /* Tells that the formula is not understood; the first telling stands.  Returns NULL. */
 struct math *reader_refuse(struct reader *reader, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* What a refusal shows of the source: a few characters, in the arena. */
+const char *reader_sample(struct reader *reader, const char *at);
 
 struct math *math_new(struct reader *reader, enum math_kind kind);
 struct math *math_new_text(struct reader *reader, enum math_kind kind, const char *text);
@@ -62,8 +65,8 @@ bool read_accept(struct reader *reader, const char *word);
 struct math *read_argument(struct reader *reader);
 /* [...], or NULL where there is none. */
 struct math *read_option(struct reader *reader);
-/* Where the group ends that was opened before: its '}', or NULL. */
-const char *group_end(const char *at);
+/* Where the group ends that was opened right before: its '}', or NULL: it has none before end (NULL: that of the text). */
+const char *group_end(const char *at, const char *end);
 /* The bytes of {...}, braces in pairs; NULL after a refusal. */
 char *read_verbatim(struct reader *reader);
 /* A delimiter after \left, \right, \big; *blank for the '.' that stands for none. */
@@ -81,9 +84,10 @@ struct math *chemistry_read(struct reader *reader, const struct command *command
 struct math *words_read(struct reader *reader, enum math_face face);
 uint32_t colour_read(struct reader *reader);
 
-/* command.c: after the backslash; a delimiter as high as its row, none where text is NULL. */
+/* command.c: after the backslash. */
 struct math *command_read(struct reader *reader);
-void side_add(struct reader *reader, struct math *row, const char *text, enum math_class klass);
+/* A thing between delimiters as high as it is, NULL: none on that side. */
+struct math *math_fenced(struct reader *reader, const char *open, struct math *inside, const char *close);
 /* table.c: after \begin; the lines up to a word that is not of them; a whole source of several lines. */
 struct math *table_environment(struct reader *reader);
 struct math *table_lines(struct reader *reader, const char *align);

@@ -188,6 +188,15 @@ static bool is_raised(const char *text, bool above)
 	return true;
 }
 
+static void put_raised(struct plain *plain, const char *text, bool above)
+{
+	for (; *text; text = g_utf8_next_char(text)) {
+		const struct raised *own = raised_find(g_utf8_get_char(text));
+
+		put(plain, above ? own->above : own->below);
+	}
+}
+
 static void write_script(struct plain *plain, const struct math *node, bool above)
 {
 	g_autofree char *text = words_of(node, true);
@@ -195,11 +204,7 @@ static void write_script(struct plain *plain, const struct math *node, bool abov
 
 	plain->gap = false;
 	if (is_raised(text, above)) {
-		for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-			const struct raised *own = raised_find(g_utf8_get_char(p));
-
-			put(plain, above ? own->above : own->below);
-		}
+		put_raised(plain, text, above);
 		return;
 	}
 	put(plain, above ? '^' : '_');
@@ -267,9 +272,14 @@ static void write_root(struct plain *plain, const struct math *node)
 	else if (strcmp(index, "4") == 0)
 		put(plain, 0x221c);
 	else {
-		if (is_raised(index, true))
-			for (const char *p = index; *p; p = g_utf8_next_char(p))
-				put(plain, raised_find(g_utf8_get_char(p))->above);
+		/* One that has no raised form stands before the sign as it is. */
+		if (is_raised(index, true)) {
+			put_raised(plain, index, true);
+		} else {
+			put(plain, '(');
+			put_text(plain, index);
+			put(plain, ')');
+		}
 		put(plain, 0x221a);
 	}
 	write_whole(plain, node->first, false);

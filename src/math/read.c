@@ -17,6 +17,15 @@ struct math *reader_refuse(struct reader *reader, const char *format, ...)
 	return NULL;
 }
 
+const char *reader_sample(struct reader *reader, const char *at)
+{
+	const char *end = at;
+
+	for (int n = 0; n < 12 && *end; n++)
+		end = g_utf8_next_char(end);
+	return arena_strndup(reader->arena, at, (size_t)(end - at));
+}
+
 /* ---- nodes ---- */
 
 struct math *math_new(struct reader *reader, enum math_kind kind)
@@ -112,14 +121,15 @@ bool read_accept(struct reader *reader, const char *word)
 bool read_expect(struct reader *reader, const char *word)
 {
 	if (!reader->why && !read_accept(reader, word))
-		reader_refuse(reader, *reader->at ? "'%s' is missing before '%.12s'" : "'%s' is missing", word, reader->at);
+		reader_refuse(reader, *reader->at ? "'%s' is missing before '%s'" : "'%s' is missing", word,
+			reader_sample(reader, reader->at));
 	return !reader->why;
 }
 
-const char *group_end(const char *at)
+const char *group_end(const char *at, const char *end)
 {
-	for (int open = 1; *at; at++) {
-		if (*at == '\\' && at[1])
+	for (int open = 1; at != end && *at; at++) {
+		if (*at == '\\' && at + 1 != end && at[1])
 			at++;
 		else if (*at == '{')
 			open++;
@@ -136,7 +146,7 @@ char *read_verbatim(struct reader *reader)
 	if (!read_expect(reader, "{"))
 		return NULL;
 	from = reader->at;
-	end = group_end(from);
+	end = group_end(from, NULL);
 	reader->at = end ? end + 1 : from + strlen(from);
 	if (!end)
 		reader_refuse(reader, "'}' is missing");
@@ -292,7 +302,7 @@ struct math *read_inner(struct reader *reader, const char *tex, char font)
 		return reader_refuse(reader, "it is nested deeper than %d", READ_DEPTH_MAX);
 	row = read_row(&inner);
 	if (!inner.why && *inner.at)
-		reader_refuse(&inner, "'%.12s' has no beginning", inner.at);
+		reader_refuse(&inner, "'%s' has no beginning", reader_sample(reader, inner.at));
 	return inner.why ? reader_refuse(reader, "%s", inner.why) : row;
 }
 
@@ -339,7 +349,7 @@ struct math *read_delimiter(struct reader *reader, enum math_class klass, bool *
 		reader->at++;
 	}
 	if (!text)
-		return reader_refuse(reader, "'%.12s' is no delimiter", reader->at);
+		return reader_refuse(reader, "'%s' is no delimiter", reader_sample(reader, reader->at));
 	return math_operator(reader, text, klass);
 }
 
@@ -405,7 +415,7 @@ static bool row_ends(struct reader *reader)
 	       is_next(reader, "\\cr");
 }
 
-/* What the row holds so far is the upper half of the fraction, and the row is what this made. */
+/* What the row holds so far, its spaces among it, is the upper half of the fraction, and the row is what this made. */
 static struct math *take_infix(struct reader *reader, struct math *row, struct math *made)
 {
 	struct math *above = math_new(reader, MATH_ROW), *outer = math_new(reader, MATH_ROW), *fraction = reader->infix;
@@ -413,7 +423,6 @@ static struct math *take_infix(struct reader *reader, struct math *row, struct m
 	reader->infix = NULL;
 	above->first = row->first;
 	above->last = row->last;
-	space_row(reader, above);
 	above->next = fraction->first;
 	fraction->first = above;
 	math_append(outer, made);
@@ -429,20 +438,17 @@ struct math *read_row(struct reader *reader)
 		struct math *node = base ? read_scripts(reader, base) : NULL;
 
 		if (node && reader->infix) {
-			if (into != row)
-				space_row(reader, into);
+			space_row(reader, into);
 			return take_infix(reader, row, node);
 		}
 		math_append(into, node);
-		/* A style holds all that follows. */
+		/* A style holds all that follows; what comes before it is complete. */
 		if (node && (node->kind == MATH_STYLE || node->kind == MATH_COLOUR) && !node->first) {
 			space_row(reader, into);
 			into = node;
 		}
 	}
-	space_row(reader, row);
-	if (into != row)
-		space_row(reader, into);
+	space_row(reader, into);
 	return row;
 }
 
@@ -452,7 +458,7 @@ struct math *math_read(struct arena *arena, const char *tex, const char **why)
 	struct math *root = table_lines(&reader, "c");
 
 	if (!reader.why && *reader.at)
-		reader_refuse(&reader, "'%.12s' has no beginning", reader.at);
+		reader_refuse(&reader, "'%s' has no beginning", reader_sample(&reader, reader.at));
 	if (!reader.why && root && root->kind == MATH_ROW && !root->first)
 		reader_refuse(&reader, "it is empty");
 	*why = reader.why;

@@ -2,26 +2,34 @@
 #include "math/make.h"
 
 struct environment {
-	const char *name;       /* a '*' after it makes no difference */
+	const char *name;         /* a '*' after it makes no difference */
 	const char *open, *close; /* delimiters, or NULL */
-	const char *align;      /* of its columns; NULL: as it is told behind the name */
-	bool display;           /* its cells are set as displays are */
-	bool joined;            /* its columns are pairs: what is left of a relation, and the relation with its right */
+	const char *align;        /* of its columns; NULL: as it is told behind the name */
+	bool display;             /* its cells are set as displays are */
+	bool joined;              /* its columns are pairs: what is left of a relation, and the relation with its right */
+	bool counted;             /* how many pairs there are is told behind the name */
+	bool small;               /* its cells are set as scripts are */
 };
 
 static const struct environment environments[] = {
-	{"matrix", NULL, NULL, "c", false, false}, {"smallmatrix", NULL, NULL, "c", false, false},
-	{"pmatrix", "(", ")", "c", false, false}, {"bmatrix", "[", "]", "c", false, false},
-	{"Bmatrix", "{", "}", "c", false, false}, {"vmatrix", "|", "|", "c", false, false},
-	{"Vmatrix", "\342\200\226", "\342\200\226", "c", false, false}, {"cases", "{", NULL, "l", false, false},
-	{"dcases", "{", NULL, "l", true, false}, {"rcases", NULL, "}", "l", false, false},
-	{"array", NULL, NULL, NULL, false, false}, {"aligned", NULL, NULL, "rl", true, true}, {"align", NULL, NULL, "rl", true, true},
-	{"split", NULL, NULL, "rl", true, true}, {"eqnarray", NULL, NULL, "rcl", true, false},
-	{"gathered", NULL, NULL, "c", true, false}, {"gather", NULL, NULL, "c", true, false},
-	{"multline", NULL, NULL, "c", true, false}, {"equation", NULL, NULL, "c", true, false},
-	{"flalign", NULL, NULL, "rl", true, true}, {"alignat", NULL, NULL, "rl", true, true}, {"alignedat", NULL, NULL, "rl", true, true},
-	{"displaymath", NULL, NULL, "c", true, false}, {"math", NULL, NULL, "c", false, false},
-	{"subarray", NULL, NULL, NULL, false, false},
+	{"matrix", .align = "c"}, {"smallmatrix", .align = "c", .small = true},
+	{"pmatrix", .open = "(", .close = ")", .align = "c"},
+	{"bmatrix", .open = "[", .close = "]", .align = "c"},
+	{"Bmatrix", .open = "{", .close = "}", .align = "c"},
+	{"vmatrix", .open = "|", .close = "|", .align = "c"},
+	{"Vmatrix", .open = "\342\200\226", .close = "\342\200\226", .align = "c"},
+	{"cases", .open = "{", .align = "l"}, {"dcases", .open = "{", .align = "l", .display = true},
+	{"rcases", .close = "}", .align = "l"}, {"array", .align = NULL}, {"subarray", .align = NULL},
+	{"aligned", .align = "rl", .display = true, .joined = true},
+	{"align", .align = "rl", .display = true, .joined = true},
+	{"split", .align = "rl", .display = true, .joined = true},
+	{"flalign", .align = "rl", .display = true, .joined = true},
+	{"alignat", .align = "rl", .display = true, .joined = true, .counted = true},
+	{"alignedat", .align = "rl", .display = true, .joined = true, .counted = true},
+	{"eqnarray", .align = "rcl", .display = true}, {"gathered", .align = "c", .display = true},
+	{"gather", .align = "c", .display = true}, {"multline", .align = "c", .display = true},
+	{"equation", .align = "c", .display = true}, {"displaymath", .align = "c", .display = true},
+	{"math", .align = "c"},
 };
 
 static char column_of(const struct math *table, size_t column)
@@ -177,17 +185,17 @@ struct math *table_environment(struct reader *reader)
 {
 	const char *name = read_verbatim(reader), *end, *bars = "";
 	const struct environment *environment = name ? environment_find(name) : NULL;
-	struct math *table = math_new(reader, MATH_TABLE), *row;
+	struct math *table = math_new(reader, MATH_TABLE);
 
 	if (!environment)
 		return reader_refuse(reader, "'\\begin{%s}' is not known", name ? name : "");
 	/* Where it stands to the line around it is the output's affair. */
 	if (!read_accept(reader, "[t]") && !read_accept(reader, "[c]"))
 		(void)read_accept(reader, "[b]");
-	if (strstr(environment->name, "edat") || g_str_has_prefix(environment->name, "alignat"))
-		(void)read_verbatim(reader); /* how many pairs there are */
+	if (environment->counted)
+		(void)read_verbatim(reader);
 	table->align = environment->align ? environment->align : read_columns(reader, &bars);
-	table->small = strcmp(environment->name, "smallmatrix") == 0;
+	table->small = environment->small;
 	table->display = environment->display;
 	table->joined = environment->joined;
 	table->klass = MATH_INNER;
@@ -199,10 +207,5 @@ struct math *table_environment(struct reader *reader)
 		return reader_refuse(reader, "'\\begin{%s}' has no end", name);
 	if (!environment->open && !environment->close)
 		return table;
-	row = math_new(reader, MATH_ROW);
-	row->klass = MATH_INNER;
-	side_add(reader, row, environment->open, MATH_OPEN);
-	math_append(row, table);
-	side_add(reader, row, environment->close, MATH_CLOSE);
-	return row;
+	return math_fenced(reader, environment->open, table, environment->close);
 }

@@ -91,11 +91,9 @@ static const char *take_command(struct words *words, const char *at)
 
 	if (len == 0) {
 		if (!*at || !strchr(" ,;:!\\%$#&_{}", *at))
-			reader_refuse(reader, "'%.12s' in words", at - 1);
-		else
+			reader_refuse(reader, "'%s' in words", reader_sample(reader, at - 1));
+		else if (*at != '!')
 			g_string_append_c(words->text, strchr(" ,;:\\", *at) ? ' ' : *at);
-		if (*at == '!')
-			g_string_truncate(words->text, words->text->len - 1);
 		return *at ? at + 1 : at;
 	}
 	if ((len == 4 && g_str_has_prefix(at, "dots")) || (len == 5 && g_str_has_prefix(at, "ldots"))) {
@@ -117,7 +115,7 @@ static const char *take_command(struct words *words, const char *at)
 			reader_refuse(reader, "%s", own.why);
 		return own.at;
 	}
-	reader_refuse(reader, "'%.12s' in words", at - 1);
+	reader_refuse(reader, "'%s' in words", reader_sample(reader, at - 1));
 	return at + strlen(at);
 }
 

@@ -61,6 +61,11 @@ static const struct pattern patterns[] = {
 	{"row-spans", "<table>", "<tr><td rowspan=9999>", "</table>", 20000},
 	{"includes", "", "{{#a ", "", 50000},
 	{"carriage-returns", "", "a\r", "", 50000},
+	{"macro-groups", "$$\\def\\a#1{#1}", "\\a{", "$$", 50000},
+	{"macro-options", "$$\\newcommand{\\a}[2][b]{#1}", "\\a[", "$$", 50000},
+	{"macro-letters", "$$\\def\\a#1{#1}", "\\a b", "$$", 50000},
+	{"chemistry-arrows", "$$\\ce{", "->[", "}$$", 50000},
+	{"chemistry-groups", "$$\\ce{", "{\\{}", "}$$", 50000},
 	{"flow-lists", "---\n", "[", "\n---\n", 50000},
 };
 

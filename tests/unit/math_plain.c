@@ -20,6 +20,7 @@ static void test_plain(void)
 		{"\\sqrt{x}", "√x"},
 		{"\\sqrt[3]{x+1}", "∛(x + 1)"},
 		{"\\sqrt[n]{ab}", "ⁿ√(ab)"},
+		{"\\sqrt[q]{x}", "(q)√x"},
 		{"{(a+b)}^2", "(a + b)²"},
 		{"{a+b}^2", "(a + b)²"},
 		{"a_{i,j}", "a_(i,j)"},
