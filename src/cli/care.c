@@ -17,18 +17,19 @@ static void stats_print(const char *folder, const struct cache_stats *stats)
 	g_print("\n");
 }
 
-int cache_care(const struct cli_options *options)
+int cache_care(const struct cli_options *options, const struct job *job)
 {
 	static const char *const verbs[] = {"stats", "gc", "verify", "clear"};
 	g_autofree char *folder = cache_folder(options->cache);
 	struct cache_stats stats = {0};
 	struct cache *cache;
 
-	if (!g_strv_contains((const char *const[]){verbs[0], verbs[1], verbs[2], verbs[3], NULL}, options->book)) {
-		const char *nearest = text_nearest(options->book, verbs, G_N_ELEMENTS(verbs));
+	if (!g_strv_contains((const char *const[]){verbs[0], verbs[1], verbs[2], verbs[3], NULL}, options->word)) {
+		const char *nearest = text_nearest(options->word, verbs, G_N_ELEMENTS(verbs));
 
-		g_printerr(nearest ? "octavo: cache cannot '%s'; did you mean '%s'?\n"
-			: "octavo: cache cannot '%s' (stats, gc, verify, clear)\n", options->book, nearest);
+		diag_report(job->diag, DIAG_USAGE, (struct pos){0},
+			nearest ? "no verb '%s' of cache, the nearest is '%s'" : "no verb '%s' of cache (stats, gc, verify, clear)",
+			options->word, nearest);
 		return EXIT_USAGE;
 	}
 	if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
@@ -36,11 +37,11 @@ int cache_care(const struct cli_options *options)
 		return EXIT_DONE;
 	}
 	cache = cache_open(folder);
-	if (strcmp(options->book, "gc") == 0)
+	if (strcmp(options->word, "gc") == 0)
 		cache_trim(cache, options->limits.cache, &stats);
-	else if (strcmp(options->book, "verify") == 0)
+	else if (strcmp(options->word, "verify") == 0)
 		cache_verify(cache, &stats);
-	else if (strcmp(options->book, "clear") == 0)
+	else if (strcmp(options->word, "clear") == 0)
 		cache_clear(cache, &stats);
 	else
 		cache_count(cache, &stats);

@@ -1,8 +1,8 @@
 /*
  * cli: the command.  Private header: what its files share.
  *
- * main.c picks the command, options.c reads the words of the command line, outputs.c opens and commits the
- * files, site.c checks a site, conduct.c is the one list of stages that runs in the worker, progress.c shows where it is.
+ * main.c picks the command, manual.c knows commands and options, options.c reads the words of the command line, outputs.c opens
+ * and commits the files, care.c looks after the cache, site.c checks a site, conduct.c is the one list of stages that runs in the worker, progress.c shows where it is.
  */
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
@@ -18,11 +18,19 @@ enum {
 	EXIT_IO = 74,     /* input/output error */
 };
 
+struct cli_command {
+	const char *name, *words; /* "dump", "STAGE [PATH]" */
+	const char *text;         /* what it does */
+	const char *lacking;      /* what is wanted where takes_word finds none, or NULL */
+	const char *path;         /* where none is given; NULL: it takes none */
+	bool takes_word;          /* one stands before the path */
+	unsigned bit;             /* of manual.c: which options go with it */
+};
+
 struct cli_options {
-	const char *command;     /* "build", "check", "dump", "init", "publish", "plan", "explain", "rollback", "cache" */
-	const char *stage;       /* of dump */
-	const char *path;        /* the folder, book.yml, note or library file */
-	const char *book;        /* of explain; the edition of rollback, or NULL; the verb of cache */
+	const struct cli_command *command;
+	const char *word;        /* stage of dump, book of explain, verb of cache; edition of rollback, or NULL */
+	const char *path;        /* the folder, book.yml, note or library file; NULL where the command wants none */
 	char **outputs;          /* -o, NULL-terminated, or NULL */
 	char *to;                /* --to, or NULL */
 	char *theme, *title, *language;
@@ -62,6 +70,19 @@ enum {
 	TELL_CHAPTERS,
 };
 
+/* The command of that name, or NULL; the name that is nearest to a word, or NULL. */
+const struct cli_command *cli_command_find(const char *name);
+const char *cli_command_near(const char *word);
+/* True of publish, plan and explain. */
+bool cli_command_publishes(const struct cli_command *command);
+/* All options, for GLib to read into options; help shows those of the command (NULL: of the program).  names takes theirs,
+ * limit_values what was given for each row of limits_table. */
+GOptionContext *cli_manual_open(struct cli_options *options, const struct cli_command *command, GPtrArray *names,
+	char **limit_values);
+/* Says that an option was given that is not the command's, NULL: none was; g_free it.  before: as options was when nothing was
+ * read. */
+char *cli_option_misplaced(const struct cli_options *options, const struct cli_options *before);
+
 /* Reads the command line; false with a complaint where it cannot be followed. */
 bool options_read(int argc, char **argv, struct cli_options *options);
 void options_free(struct cli_options *options);
@@ -89,7 +110,7 @@ int conduct_init(void *conduct, struct worker_note *note);
 int site_check(const struct cli_options *options, const struct job *job);
 
 /* octavo cache stats|gc|verify|clear. */
-int cache_care(const struct cli_options *options);
+int cache_care(const struct cli_options *options, const struct job *job);
 
 /* A line on the terminal that tells stage and note, shown when work takes longer than a moment. */
 struct progress;

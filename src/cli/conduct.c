@@ -197,7 +197,7 @@ int conduct_dump(void *data, struct worker_note *note)
 	press_init(&press, &wanted, conduct->job);
 	ok = press_read(&press);
 	for (size_t i = 0; ok && i < G_N_ELEMENTS(stages); i++)
-		if (strcmp(stages[i].name, conduct->options->stage) == 0)
+		if (strcmp(stages[i].name, conduct->options->word) == 0)
 			ok = stages[i].dump(&press, out) && text_print(press.job, out);
 	return press_end(&press, conduct->options, ok, note);
 }

@@ -113,6 +113,8 @@ static void summary_print(const struct cli_output *outputs, const struct worker_
 	}
 	g_string_append(line, " · ");
 	line_count(line, note->numbers[TELL_NOTES], "note", " · ");
+	if (note->numbers[TELL_ERRORS])
+		line_count(line, note->numbers[TELL_ERRORS], "error", " · ");
 	line_count(line, note->numbers[TELL_WARNINGS], "warning", " · ");
 	g_string_append_printf(line, "%s s\n", g_ascii_formatd(number, sizeof(number), "%.1f", seconds));
 	g_print("%s", line->str);
@@ -125,7 +127,7 @@ static int command_run(const struct cli_options *options, const struct job *job,
 	g_autoptr(GPtrArray) folders = folders_new(options);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
-		if (strcmp(commands[i].name, options->command) == 0)
+		if (strcmp(commands[i].name, options->command->name) == 0)
 			return worker_run(job, (const char *const *)folders->pdata, commands[i].conduct,
 				&conduct, note);
 	return EXIT_USAGE;
@@ -140,47 +142,52 @@ static int threads_wanted(const struct cli_options *options)
 	int cores = (int)g_get_num_processors();
 	int n = options->jobs > 0 ? MIN(options->jobs, THREADS_MOST) : MIN(cores, THREADS_DEFAULT);
 
-	return strcmp(options->command, "build") == 0 && n > 1 ? n : 0;
+	return strcmp(options->command->name, "build") == 0 && n > 1 ? n : 0;
 }
 
-static int build_run(const struct cli_options *options, const struct job *job, struct worker_note *note)
+static int build_run(const struct cli_options *options, const struct job *job)
 {
+	struct worker_note note = {0};
 	struct cli_output outputs[PRESS__COUNT] = {{0}};
 	gint64 began_us = g_get_monotonic_time();
 	int status;
 
 	if (outputs_open(options, job, outputs, &status)) {
-		status = command_run(options, job, outputs, note);
-		if (status == EXIT_DONE && !outputs_commit(outputs, note))
+		status = command_run(options, job, outputs, &note);
+		if (status == EXIT_DONE && !outputs_commit(outputs, &note))
 			status = EXIT_IO;
 		if (status == EXIT_DONE && !options->quiet)
-			summary_print(outputs, note, began_us);
+			summary_print(outputs, &note, began_us);
 	}
 	outputs_abandon(outputs);
 	return status;
 }
 
-static int check_run(const struct cli_options *options, const struct job *job, struct worker_note *note)
+static int check_run(const struct cli_options *options, const struct job *job)
 {
+	struct worker_note note = {0};
 	int status;
 
 	if (options->site)
 		return site_check(options, job);
-	status = command_run(options, job, NULL, note);
+	status = command_run(options, job, NULL, &note);
 	if (status == EXIT_DONE && !options->quiet) {
 		g_autoptr(GString) line = g_string_new(NULL);
 
-		line_count(line, note->numbers[TELL_NOTES], "note", ", ");
-		line_count(line, note->numbers[TELL_CHAPTERS], "chapter", ", ");
-		line_count(line, note->numbers[TELL_PAGES], "page", ": ");
-		line_count(line, note->numbers[TELL_WARNINGS], "warning", "\n");
+		line_count(line, note.numbers[TELL_NOTES], "note", ", ");
+		line_count(line, note.numbers[TELL_CHAPTERS], "chapter", ", ");
+		line_count(line, note.numbers[TELL_PAGES], "page", ": ");
+		if (note.numbers[TELL_ERRORS])
+			line_count(line, note.numbers[TELL_ERRORS], "error", ", ");
+		line_count(line, note.numbers[TELL_WARNINGS], "warning", "\n");
 		g_print("%s", line->str);
 	}
 	return status;
 }
 
-static int init_run(const struct cli_options *options, const struct job *job, struct worker_note *note)
+static int init_run(const struct cli_options *options, const struct job *job)
 {
+	struct worker_note note = {0};
 	struct cli_output outputs[PRESS__COUNT] = {{0}};
 	g_autofree char *path = g_build_filename(options->path, "book.yml", NULL);
 	int status;
@@ -196,7 +203,7 @@ static int init_run(const struct cli_options *options, const struct job *job, st
 	outputs[0].file = outfile_open(options->path, job);
 	if (!outputs[0].file)
 		return EXIT_IO;
-	status = command_run(options, job, outputs, note);
+	status = command_run(options, job, outputs, &note);
 	if (status == EXIT_DONE && !outfile_commit(outputs[0].file, "book.yml"))
 		status = EXIT_IO;
 	else if (status == EXIT_DONE && !options->quiet)
@@ -206,14 +213,15 @@ static int init_run(const struct cli_options *options, const struct job *job, st
 	return status;
 }
 
-static int dump_run(const struct cli_options *options, const struct job *job, struct worker_note *note)
+static int dump_run(const struct cli_options *options, const struct job *job)
 {
+	struct worker_note note = {0};
 	static const char *const stages[] = {"doc", "book", "layout", "tags"};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(stages); i++)
-		if (strcmp(options->stage, stages[i]) == 0)
-			return command_run(options, job, NULL, note);
-	diag_report(job->diag, DIAG_USAGE, (struct pos){0}, "no stage '%s' (doc, book, layout, tags)", options->stage);
+		if (strcmp(options->word, stages[i]) == 0)
+			return command_run(options, job, NULL, &note);
+	diag_report(job->diag, DIAG_USAGE, (struct pos){0}, "no stage '%s' (doc, book, layout, tags)", options->word);
 	return EXIT_USAGE;
 }
 
@@ -249,15 +257,30 @@ static int limits_print(void)
 	return EXIT_DONE;
 }
 
+static int usage_tell(const struct job *job, const char *format, ...) G_GNUC_PRINTF(2, 3);
+static int usage_tell(const struct job *job, const char *format, ...)
+{
+	g_autofree char *text = NULL;
+	va_list arguments;
+
+	va_start(arguments, format);
+	text = g_strdup_vprintf(format, arguments);
+	va_end(arguments);
+	diag_report(job->diag, DIAG_USAGE, (struct pos){0}, "%s", text);
+	return EXIT_USAGE;
+}
+
 /* publish, explain and rollback have their own conductor. */
 static int publishing_run(const struct cli_options *options, const struct job *job)
 {
+	const char *name = options->command->name;
+	bool explains = strcmp(name, "explain") == 0;
 	struct shard shard = {0, 1};
 	gint64 wait = 0, edition = 0;
 	const char *why;
 	struct publish_options wanted = {.library = options->path,
 		.site = options->site,
-		.book = options->command[0] == 'e' ? options->book : NULL,
+		.book = explains ? options->word : NULL,
 		.max_failures = options->max_failures,
 		.now = options->now,
 		.cache = options->cache,
@@ -268,7 +291,7 @@ static int publishing_run(const struct cli_options *options, const struct job *j
 		.metrics = options->metrics,
 		.n_jobs = options->jobs,
 		.keep = options->keep,
-		.dry_run = options->dry_run || options->command[0] == 'e' || strcmp(options->command, "plan") == 0,
+		.dry_run = options->dry_run || explains || strcmp(name, "plan") == 0,
 		.flip = options->flip,
 		.allow_shrink = options->allow_shrink,
 		.adopt = options->adopt,
@@ -276,28 +299,24 @@ static int publishing_run(const struct cli_options *options, const struct job *j
 		.quiet = options->quiet,
 		.messages = diag_how(options)};
 
-	if (options->shard && !shard_read(options->shard, &shard, &why)) {
-		g_printerr("octavo: --shard=%s: %s\n", options->shard, why);
-		return EXIT_USAGE;
-	}
-	if (options->wait && !g_ascii_string_to_signed(options->wait, 10, -1, G_MAXINT, &wait, NULL)) {
-		g_printerr("octavo: --wait=%s: a number of seconds is wanted\n", options->wait);
-		return EXIT_USAGE;
-	}
+	if (options->shard && !shard_read(options->shard, &shard, &why))
+		return usage_tell(job, "--shard=%s: %s", options->shard, why);
+	if (options->wait && !g_ascii_string_to_signed(options->wait, 10, -1, G_MAXINT, &wait, NULL))
+		return usage_tell(job, "--wait=%s: a number of seconds is wanted", options->wait);
 	wanted.wait_seconds = (int)wait;
-	if (options->command[0] == 'r' && options->book &&
-		!g_ascii_string_to_signed(options->book, 10, 1, G_MAXINT, &edition, NULL)) {
-		g_printerr("octavo: rollback %s: the number of an edition is wanted\n", options->book);
-		return EXIT_USAGE;
-	}
-	if (options->command[0] == 'r')
-		return publish_rollback(&wanted, (int)edition, job);
-	return publish_run(&wanted, job);
+	if (strcmp(name, "rollback") != 0)
+		return publish_run(&wanted, job);
+	if (options->word && !g_ascii_string_to_signed(options->word, 10, 1, G_MAXINT, &edition, NULL))
+		return usage_tell(job, "rollback %s: the number of an edition is wanted", options->word);
+	return publish_rollback(&wanted, (int)edition, job);
 }
 
 static int command_choose(const struct cli_options *options, const struct job *job)
 {
-	struct worker_note note = {0};
+	static const struct {
+		const char *name;
+		int (*run)(const struct cli_options *options, const struct job *job);
+	} runs[] = {{"build", build_run}, {"check", check_run}, {"dump", dump_run}, {"init", init_run}, {"cache", cache_care}};
 
 	if (options->version)
 		return version_print();
@@ -305,20 +324,10 @@ static int command_choose(const struct cli_options *options, const struct job *j
 		return limits_print();
 	if (options->list_tokens)
 		return tokens_print(options, job);
-	switch (options->command[0]) {
-	case 'c':
-		return strcmp(options->command, "cache") == 0 ? cache_care(options) : check_run(options, job, &note);
-	case 'd':
-		return dump_run(options, job, &note);
-	case 'i':
-		return init_run(options, job, &note);
-	case 'p':
-	case 'e':
-	case 'r':
-		return publishing_run(options, job);
-	default:
-		return build_run(options, job, &note);
-	}
+	for (size_t i = 0; i < G_N_ELEMENTS(runs); i++)
+		if (strcmp(runs[i].name, options->command->name) == 0)
+			return runs[i].run(options, job);
+	return publishing_run(options, job);
 }
 
 /* What was printed must have gone out; a reader that wants no more (| head) is no fault. */

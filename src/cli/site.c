@@ -24,6 +24,6 @@ int site_check(const struct cli_options *options, const struct job *job)
 	if (status == EXIT_DONE && !options->quiet)
 		g_print("nothing amiss in %s\n", options->site);
 	else if (status == EXIT_INPUT && note.numbers[TELL_ERRORS] > 0 && !options->quiet)
-		g_print("%d faults in %s\n", note.numbers[TELL_ERRORS], options->site);
+		g_print("%d fault%s in %s\n", note.numbers[TELL_ERRORS], note.numbers[TELL_ERRORS] == 1 ? "" : "s", options->site);
 	return status;
 }

@@ -11,6 +11,16 @@ ok "what draws vector pictures, and what reads XML, is not loaded before it is w
 ok "... names libraries" holds "$tmp/out" "cairo"
 ok "--help" status 0 "$octavo" --help
 ok "... examples first" sh -c "head -n 8 '$tmp/out' | grep -q Examples"
+ok "... the options of build, none of publish" sh -c "grep -q -- --output '$tmp/out' && ! grep -q -- --flip '$tmp/out'"
+ok "publish --help" status 0 "$octavo" publish --help
+ok "... its own options alone" sh -c "grep -q -- --flip '$tmp/out' && ! grep -q -- --output '$tmp/out'"
+ok "help publish" status 0 "$octavo" help publish
+ok "... is the same" holds "$tmp/out" "--flip"
+ok "an option of another command" status 2 "$octavo" build "$tmp/v" --keep 3
+ok "... is told with its commands" says "--keep goes with publish, plan, explain, rollback, not with build"
+ok "... one without a value too" status 2 "$octavo" dump doc "$tmp/v" --flip
+ok "a verb of cache" status 2 "$octavo" cache stat
+ok "... is told as other messages are" says "octavo: error: no verb 'stat' of cache, the nearest is 'stats' [usage]"
 ok "--list-limits" status 0 "$octavo" --list-limits
 ok "--list-tokens" status 0 "$octavo" --list-tokens
 ok "... holds the page" holds "$tmp/out" "page."
