@@ -97,10 +97,9 @@ void job_progress(const struct job *job, const char *stage, const char *subject)
 
 /* ---- text ------------------------------------------------------------------------------------------- */
 
-/* Makes bytes legal once: strips a BOM, CRLF and CR to LF, bad UTF-8 to U+FFFD, drops NUL, C0/C1 controls and
- * noncharacters, mends mojibake that is certain.  Each is reported at its place (one message a kind and note).
- * Returns text in the arena, NUL-terminated, or NULL (reported) for UTF-16.  After it every byte is XML-legal
- * UTF-8.  Linear. */
+/* Makes bytes legal once: strips a BOM, reads UTF-16 as what it is, CRLF and CR to LF, bad UTF-8 to U+FFFD, drops NUL, C0/C1
+ * controls and noncharacters, mends mojibake that is certain.  Each is reported at its place (one message a kind and note).
+ * Returns text in the arena, NUL-terminated.  After it every byte is XML-legal UTF-8.  Linear. */
 char *text_make_legal(struct arena *arena, const struct job *job, const char *path, const char *bytes,
 	size_t len, size_t *out_len);
 

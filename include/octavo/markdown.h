@@ -36,7 +36,7 @@ struct doc_node *markdown_read_source(struct arena *arena, const struct job *job
 	const struct markdown_source *source);
 
 /* Reads one note.  bytes: the raw file.  path: relative to the vault, borrowed for positions.
- * Returns the DOC_NOTE in the arena; NULL only for a text that cannot be one (UTF-16), reported. */
+ * Returns the DOC_NOTE in the arena. */
 struct doc_node *markdown_read(struct arena *arena, const struct job *job, const char *path, const char *bytes,
 	size_t len);
 

@@ -1,6 +1,6 @@
 /* Floor 0: bytes become legal text, once; whatever reads it after may trust it.
  *
- * Three passes, each linear: decode (newlines, bad UTF-8, controls), mend mojibake where
+ * Three passes, each linear: decode (UTF-16, newlines, bad UTF-8, controls), mend mojibake where
  * lead characters were seen, and see to C1 controls, which the mending needs.  A clean
  * ASCII note takes the first alone. */
 #include "base/text.h"
@@ -200,7 +200,7 @@ static void settle_c1(struct cleaner *cleaner)
 	cleaner->text = text;
 }
 
-/* UTF-16 shows by its BOM, or by NULs in every other byte. */
+/* UTF-16 shows by its BOM, or by NULs in every other byte; NULL: it is none. */
 static const char *utf16_sign(const unsigned char *bytes, size_t len)
 {
 	if (len >= 2 && bytes[0] == 0xFF && bytes[1] == 0xFE)
@@ -217,6 +217,30 @@ static const char *utf16_sign(const unsigned char *bytes, size_t len)
 	return nuls[0] > look / 3 ? "big-endian, without BOM" : NULL;
 }
 
+static gunichar unit(const unsigned char *at, bool big)
+{
+	return (gunichar)(big ? at[0] << 8 | at[1] : at[1] << 8 | at[0]);
+}
+
+/* UTF-16 as UTF-8.  Half of a pair that stands alone, and a last byte, become a byte that is no UTF-8 and told as such. */
+static GString *from_utf16(const unsigned char *bytes, size_t len, bool big)
+{
+	GString *text = g_string_sized_new(len);
+	for (size_t i = 0; i < len; i += 2) {
+		gunichar c = i + 1 < len ? unit(bytes + i, big) : 0xD800;
+		gunichar low = i + 3 < len ? unit(bytes + i + 2, big) : 0;
+		if (c >= 0xD800 && c <= 0xDBFF && low >= 0xDC00 && low <= 0xDFFF) {
+			c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+			i += 2;
+		}
+		if (c >= 0xD800 && c <= 0xDFFF)
+			g_string_append_c(text, '\xFF');
+		else
+			g_string_append_unichar(text, c);
+	}
+	return text;
+}
+
 char *text_make_legal(struct arena *arena, const struct job *job, const char *path,
 	const char *bytes, size_t len, size_t *out_len)
 {
@@ -224,9 +248,12 @@ char *text_make_legal(struct arena *arena, const struct job *job, const char *pa
 	struct cleaner cleaner = {.pos = {path, 1, 1}};
 	cleaner.mojibake.pos.path = path;
 	const char *utf16 = utf16_sign(at, len);
-	if (utf16) {
+	GString *decoded = utf16 ? from_utf16(at, len, *utf16 == 'b') : NULL;
+	if (decoded) {
 		diag_report(job->diag, DIAG_TEXT_UTF16, cleaner.pos, "%s", utf16);
-		return NULL;
+		at = (const unsigned char *)decoded->str;
+		len = decoded->len;
+		end = at + len;
 	}
 	if (len >= 3 && !memcmp(at, "\xEF\xBB\xBF", 3))
 		at += 3;
@@ -242,5 +269,7 @@ char *text_make_legal(struct arena *arena, const struct job *job, const char *pa
 	char *text = arena_strndup(arena, cleaner.text->str, cleaner.text->len);
 	*out_len = cleaner.text->len;
 	g_string_free(cleaner.text, TRUE);
+	if (decoded)
+		g_string_free(decoded, TRUE);
 	return text;
 }

@@ -118,25 +118,23 @@ struct doc_node *markdown_read_source(struct arena *arena, const struct job *job
 	size_t text_len;
 	reader.text = text_make_legal(
 		scratch, job, path, source->bytes, source->len, &text_len);
-	if (reader.text) {
-		reader.len = (uint32_t)MIN(text_len, G_MAXUINT32 / 2);
-		reader.note = ARENA_NEW(arena, struct doc_note);
-		reader.note->path = path;
-		find_lines(&reader);
-		reader.seen_col = 1;
-		build_init(&reader);
-		reader.macros = math_macros_open(source->macros);
-		read_body(&reader, front_read(&reader));
-		while (reader.stack->len > 1)
-			build_close(&reader);
-		build_flush(&reader);
-		footnote_settle(&reader);
-		finish_tree(&reader);
-		reader.root->as.note = reader.note;
-		build_finish(&reader);
-		math_macros_close(reader.macros);
-		g_array_free(reader.lines, TRUE);
-	}
+	reader.len = (uint32_t)MIN(text_len, G_MAXUINT32 / 2);
+	reader.note = ARENA_NEW(arena, struct doc_note);
+	reader.note->path = path;
+	find_lines(&reader);
+	reader.seen_col = 1;
+	build_init(&reader);
+	reader.macros = math_macros_open(source->macros);
+	read_body(&reader, front_read(&reader));
+	while (reader.stack->len > 1)
+		build_close(&reader);
+	build_flush(&reader);
+	footnote_settle(&reader);
+	finish_tree(&reader);
+	reader.root->as.note = reader.note;
+	build_finish(&reader);
+	math_macros_close(reader.macros);
+	g_array_free(reader.lines, TRUE);
 	arena_close(scratch);
 	return reader.root;
 }

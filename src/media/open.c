@@ -94,10 +94,6 @@ static bool take_svg(struct arena *arena, const struct job *job,
 	char *legal = text_make_legal(
 		arena, job, picture->path, picture->bytes, picture->len, &len);
 
-	if (!legal) {
-		*wrong = "is UTF-16";
-		return false;
-	}
 	picture->bytes = media_svg_clean(arena, legal, len, job->limits->picture_px,
 		&picture->width_px, &picture->height_px, &picture->len, wrong);
 	picture->has_alpha = true;

@@ -15,15 +15,12 @@ static void preamble_read(struct press *press)
 	const char *why;
 	char *text;
 	size_t len;
-
 	struct sum *sum;
 
 	press->macros = math_macros_open(NULL);
 	if (!vault_read_path(press->vault, preamble, PREAMBLE_BYTES, press->arena, &text, &len))
 		return;
 	text = text_make_legal(press->arena, press->job, preamble, text, len, &len);
-	if (!text)
-		return;
 	(void)math_macros_expand(press->macros, press->arena, text, &why);
 	sum = sum_open();
 	sum_add_text(sum, text);

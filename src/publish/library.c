@@ -256,7 +256,8 @@ bool library_read(struct library *library, const char *path, const struct job *j
 	library->folder = g_canonicalize_filename(folder, NULL);
 	reading.book_keys = book_config_keys(library->arena);
 	if (!g_file_get_contents(path, &text, &len, &error)) {
-		refuse(&reading, (struct pos){0}, "cannot read the library file: %s", error->message);
+		refuse(&reading, (struct pos){0}, "cannot read the library file '%s' (%s)", path,
+			error->code == G_FILE_ERROR_NOENT ? "it is not there" : error->message);
 		return false;
 	}
 	if ((int64_t)len > job->limits->config_bytes) {
@@ -264,7 +265,7 @@ bool library_read(struct library *library, const char *path, const struct job *j
 		return false;
 	}
 	legal = text_make_legal(library->arena, job, path, text, len, &len);
-	root = legal ? yaml_read(library->arena, job, path, legal, len, 0) : NULL;
+	root = yaml_read(library->arena, job, path, legal, len, 0);
 	if (root && root->kind == YAML_MAP)
 		site_read(&reading, root);
 	else

@@ -106,8 +106,6 @@ static bool read_from(struct settings *settings, const char *folder, const char 
 	out->shown = arena_strdup(settings->arena, name);
 	char *legal = text_make_legal(
 		settings->arena, settings->job, out->shown, text, len, &len);
-	if (!legal)
-		return false;
 	out->root = yaml_read(settings->arena, settings->job, out->shown, legal, len, 0);
 	if (diag_count_code(settings->job->diag, DIAG_YAML_BROKEN) > errors)
 		return report(settings, (struct pos){.path = out->shown},

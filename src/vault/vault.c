@@ -93,8 +93,7 @@ static char *load_source(void *data, const char *path, size_t *len)
 	char *bytes, *copy = NULL;
 	if (nowhere && door_read(vault->door, arena, path, job.limits->note_bytes, &bytes,
 			       len) == DOOR_OK) {
-		const char *text = text_make_legal(arena, &job, path, bytes, *len, len);
-		copy = text ? strdup(text) : NULL;
+		copy = strdup(text_make_legal(arena, &job, path, bytes, *len, len));
 	}
 	diag_close(job.diag);
 	if (nowhere)

@@ -67,6 +67,15 @@ printf '\377\376a\0b\0' >"$tmp/v/utf16.md"
 printf 'bad \377\200 bytes \000 and nul\n' >"$tmp/v/bytes.md"
 survives "UTF-16 and bad bytes" "[text-utf16]"
 vault
+printf '\377\376#\0 \0W\0i\0d\0e\0\n\0\n\0w\0o\0r\0d\0s\0\n\0' >"$tmp/v/wide.md"
+printf '# Bad\n\n\377\n' >"$tmp/v/bad.md"
+ok "a note in UTF-16 is read" status 0 "$octavo" build "$tmp/v" -o "$tmp/wide.epub"
+ok "... with its words" sh -c "unzip -p '$tmp/wide.epub' 'EPUB/text/*' | grep -q '>words<'"
+ok "... and counted among warnings" sh -c "grep -q '2 warnings' '$tmp/out'"
+head -c 12000000 /dev/zero | tr '\0' 'a' >"$tmp/v/big.md"
+ok "a note left out is an error in the summary" status 0 "$octavo" build "$tmp/v" -o "$tmp/wide.epub"
+ok "... beside the warnings" sh -c "grep -q '1 error · 2 warnings' '$tmp/out'"
+vault
 head -c 12000000 /dev/zero | tr '\0' 'a' >"$tmp/v/big.md"
 survives "a note over its limit" "[note-too-large]"
 

@@ -26,7 +26,7 @@ FENCE = re.compile(r'^((?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)))*[ \t]*)(`{3
 ENTRY = re.compile(r'\s*(?:[-*+]\s+)?\[\[')
 # poppler gives ligatures and numbers of these scripts in the order of the page
 RTL = re.compile('[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]')
-LEFT_OUT = 'note-unlisted', 'note-too-large', 'text-utf16', 'input-unreadable'
+LEFT_OUT = 'note-unlisted', 'note-too-large', 'input-unreadable'
 PARSER = MarkdownIt('commonmark').enable('table')
 HELD = '\ue000%d\ue001'
 
@@ -333,8 +333,10 @@ def read_notes(vault, left_out):
                 continue
             if os.path.relpath(path, vault) in left_out:
                 continue
-            with open(path, encoding='utf-8', errors='replace') as f:
-                note = Note(f.read())
+            with open(path, 'rb') as f:
+                raw = f.read()
+            utf16 = raw.startswith((b'\xff\xfe', b'\xfe\xff'))
+            note = Note(raw.decode('utf-16' if utf16 else 'utf-8', errors='replace').replace('\r\n', '\n'))
             lines = [l for l in note.raw.split('\n') if l.strip() and not re.match(r'\s*#', l)]
             orders = lines and sum(bool(ENTRY.match(l)) for l in lines) > len(lines) / 2
             own = os.path.splitext(name)[0].casefold() == os.path.basename(folder).casefold()

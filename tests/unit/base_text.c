@@ -87,19 +87,18 @@ static void test_controls(void)
 
 static void test_utf16(void)
 {
-	struct fixture fixture;
-	fixture_open(&fixture);
-	g_assert_null(legal(&fixture,
-		"\xFF\xFE"
-		"a\0b\0",
-		6));
-	g_assert_cmpstr(fixture_said(&fixture), ==,
-		"n.md:1:1: error: the note is UTF-16 (little-endian), it is left out; "
-		"save it as UTF-8 [text-utf16]\n");
-	g_assert_null(legal(&fixture, "\0h\0e\0l\0l\0o\0 \0x", 14));
-	g_assert_null(legal(&fixture, "h\0e\0l\0l\0o\0 \0x\0", 14));
-	g_assert_cmpint(diag_count(fixture.job.diag, DIAG_ERROR), ==, 3);
-	fixture_close(&fixture);
+	check("\xFF\xFE" "a\0\r\0\n\0\x16\x04=\xD8\x00\xDE", 14, "a\nЖ😀",
+		"n.md:1:1: warning: the text is UTF-16 (little-endian), read as that; other programs want UTF-8 [text-utf16]\n");
+	check("\xFE\xFF\0a\xDE\x00\0b", 8, "a\xEF\xBF\xBD" "b",
+		"n.md:1:1: warning: the text is UTF-16 (big-endian), read as that; other programs want UTF-8 [text-utf16]\n"
+		"n.md:1:2: warning: bytes that are not UTF-8 (0xFF), shown as U+FFFD [text-utf8]\n");
+	check("\0h\0e\0l\0l\0o\0 \0x", 14, "hello x",
+		"n.md:1:1: warning: the text is UTF-16 (big-endian, without BOM), read as that; other programs want UTF-8 "
+		"[text-utf16]\n");
+	check("h\0e\0l\0l\0o\0 \0x\0y", 15, "hello x\xEF\xBF\xBD",
+		"n.md:1:1: warning: the text is UTF-16 (little-endian, without BOM), read as that; other programs want UTF-8 "
+		"[text-utf16]\n"
+		"n.md:1:8: warning: bytes that are not UTF-8 (0xFF), shown as U+FFFD [text-utf8]\n");
 }
 
 /* Reads UTF-8 as Windows-1252, the undefined bytes as C1 controls: the damage itself. */
