@@ -1,5 +1,5 @@
 #!/bin/sh
-# What octavo --help and --list-limits say, in other forms: the manual page and the shells' completions are made from it, so
+# What the help of octavo and of its commands, and --list-limits, say, in other forms: the manual page and the shells' completions are made from it, so
 # that they cannot differ.  usage: from-help.sh man|bash|zsh|fish OCTAVO [octavo.1.in PREFIX]
 set -eu
 form=$1
@@ -8,19 +8,24 @@ help=$("$octavo" --help)
 
 # name TAB words TAB text, one command a line ("dump TAB STAGE [PATH] TAB …")
 commands() {
-	printf '%s\n' "$help" | awk '/^Commands:/ { on = 1; next } on && !/^  / { exit } on {
+	printf '%s\n' "$help" | awk '/^Commands/ { on = 1; next } on && !/^  / { exit } on {
 		sub(/^  /, ""); at = match($0, /   */); left = substr($0, 1, at - 1); text = substr($0, at + RLENGTH)
 		name = left; sub(/ .*/, "", name); rest = substr(left, length(name) + 2)
 		print name "\t" rest "\t" text }'
 }
 
-# short TAB long TAB argument TAB text, one option a line
+# short TAB long TAB argument TAB text, one option a line; the text begins with the commands that have it, where not all do
 options() {
-	printf '%s\n' "$help" | awk '/^  (-.,)? *--/ {
-		short = match($0, /^  -.,/) ? substr($0, 4, 1) : ""
-		match($0, /--[a-z-]+/); long = substr($0, RSTART + 2, RLENGTH - 2); rest = substr($0, RSTART + RLENGTH)
-		at = match(rest, /  +/); argument = substr(rest, 1, at - 1); text = substr(rest, at + RLENGTH)
-		sub(/^=/, "", argument); print short "\t" long "\t" argument "\t" text }'
+	commands | cut -f1 | while read -r command; do
+		"$octavo" "$command" --help | awk -v command="$command" '/^  (-.,)? *--/ {
+			short = match($0, /^  -.,/) ? substr($0, 4, 1) : ""
+			match($0, /--[a-z-]+/); long = substr($0, RSTART + 2, RLENGTH - 2); rest = substr($0, RSTART + RLENGTH)
+			at = match(rest, /  +/); argument = substr(rest, 1, at - 1); text = substr(rest, at + RLENGTH)
+			sub(/^=/, "", argument); print command "\t" short "\t" long "\t" argument "\t" text }'
+	done | awk -F'\t' -v all="$(commands | wc -l)" '
+		!($3 in n) { order[++last] = $3; left[$3] = $2 "\t" $3 "\t" $4; text[$3] = $5 }
+		{ has[$3] = has[$3] (n[$3]++ ? ", " : "") $1 }
+		END { for (i = 1; i <= last; i++) { o = order[i]; print left[o] "\t" (n[o] < all ? has[o] ": " : "") text[o] } }'
 }
 
 # The manual: its prose with the three lists filled in.

@@ -11,7 +11,7 @@ ok "make install" install install
 ok "... the program runs from there" status 0 "$into/usr/bin/octavo" --version
 ok "... and finds its themes" status 0 env -u OCTAVO_DATA "$into/usr/bin/octavo" --list-tokens
 man=$into/usr/share/man/man1/octavo.1
-ok "the manual tells every option" sh -c "'$octavo' --help | grep -oE -e '--[a-z-]+' | sort -u | while read -r o; do
+ok "the manual tells every option" sh -c "{ '$octavo' --help; '$octavo' publish --help; '$octavo' check --help; } | grep -oE -e '--[a-z-]+' | sort -u | while read -r o; do
 	grep -qE \"Fl Fl \${o#--}( |\$)\" '$man' || { echo \$o; exit 1; }; done"
 ok "... and every limit" sh -c "'$octavo' --list-limits | grep -oE -e '--[a-z-]+' | while read -r o; do
 	grep -q \"Fl Fl \${o#--} \" '$man' || { echo \$o; exit 1; }; done"
@@ -22,6 +22,7 @@ else
 fi
 ok "bash reads its completions" bash -n "$into/usr/share/bash-completion/completions/octavo"
 ok "... which know an option" holds "$into/usr/share/bash-completion/completions/octavo" --list-tokens
+ok "... of any command" holds "$into/usr/share/bash-completion/completions/octavo" --max-failures
 for shell in zsh fish; do
 	have $shell || { skip "$shell reads its completions" "no $shell"; continue; }
 	ok "$shell reads its completions" sh -c "$shell -n \$(find '$into/usr/share/$shell' -type f)"

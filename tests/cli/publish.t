@@ -130,7 +130,7 @@ ok "cache clear" sh -c "'$octavo' cache clear | grep -q ': 0 files'"
 
 # failing alone
 cp -r lib poisoned
-printf '\377\376T\000h\000' >poisoned/content/walks/Shore.md
+echo 'theme: nowhere' >poisoned/content/walks/book.yml
 ok "a broken vault fails alone" status 1 "$octavo" publish poisoned/library.yml --site site
 ok "... by name" says "'walks'"
 ok "... its old edition stays" cmp walks.epub site/books/walks.epub
