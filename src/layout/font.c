@@ -5,6 +5,7 @@
  * at, so that a book is the same on every machine.
  */
 #include <hb-ot.h>
+#include <pango/pango.h>
 #include "layout/type.h"
 
 struct face *face_at(const struct type *type, int face)
@@ -290,25 +291,63 @@ int font_fallback(struct type *type, const struct shape *shape, gunichar c)
 	return face;
 }
 
-static unsigned style_features(const struct type_style *style)
+/* Whether the face has small capitals for the letter. */
+static bool has_small_capital(struct type *type, int face, gunichar letter)
+{
+	static const hb_tag_t features[] = {HB_TAG('s', 'm', 'c', 'p'), HB_TAG_NONE};
+	hb_font_t *hb = face_hb(type, face);
+	hb_face_t *tables = hb_font_get_face(hb);
+	hb_codepoint_t glyph, lookup = HB_SET_VALUE_INVALID;
+	bool found = false;
+	if (!hb_font_get_nominal_glyph(hb, letter, &glyph))
+		return false;
+	hb_set_t *lookups = hb_set_create();
+	hb_ot_layout_collect_lookups(tables, HB_OT_TAG_GSUB, NULL, NULL, features, lookups);
+	while (!found && hb_set_next(lookups, &lookup))
+		found = hb_ot_layout_lookup_would_substitute(tables, lookup, &glyph, 1, true);
+	hb_set_destroy(lookups);
+	return found;
+}
+
+/* Few faces have small capitals of Greek or Cyrillic.  Without them the letters stay as they are, and
+ * unspaced: small letters apart are hard to read, and capitals among small ones worse. */
+static bool has_small_capitals(struct type *type, const struct type_style *style)
+{
+	static const struct {
+		PangoScript script;
+		gunichar letter;
+	} scripts[] = {{PANGO_SCRIPT_GREEK, 0x3b1}, {PANGO_SCRIPT_CYRILLIC, 0x431}};
+	PangoLanguage *language = pango_language_from_string(style->lang ? style->lang : "en");
+	const struct theme_font *font = style->font;
+	if (!pango_language_includes_script(language, PANGO_SCRIPT_LATIN))
+		for (guint i = 0; i < G_N_ELEMENTS(scripts); i++)
+			if (pango_language_includes_script(language, scripts[i].script))
+				return has_small_capital(type,
+					font_resolve(type, type_intern(type, font->family ? font->family : ""),
+						font->weight > 0 ? font->weight : 400, font->italic != style->italic),
+					scripts[i].letter);
+	return true;
+}
+
+static unsigned style_features(const struct type_style *style, bool small_capitals)
 {
 	const struct theme_font *font = style->font;
 	unsigned features = 0;
 	if (style->mono)
 		return FEATURE_CODE | FEATURE_NOLIGA;
-	if (font->smallcaps || style->smallcaps)
+	if (small_capitals && (font->smallcaps || style->smallcaps))
 		features |= FEATURE_SMCP;
-	if (font->smallcaps)
+	if (small_capitals && font->smallcaps)
 		features |= FEATURE_C2SC; /* labels and heads are small caps throughout */
 	features |= font->oldstyle ? FEATURE_ONUM : FEATURE_LNUM;
 	features |= font->tabular ? FEATURE_TNUM : FEATURE_PNUM;
-	if (font->tracking != 0)
+	if (font->tracking != 0 && (small_capitals || !font->smallcaps))
 		features |= FEATURE_NOLIGA;
 	return features;
 }
 
 /* The way of shaping for a style of text. */
-static int find_shape(struct type *type, const struct type_style *style)
+static int find_shape(struct type *type, const struct type_style *style, bool small_capitals)
 {
 	const struct theme_font *font =
 		style->mono ? &type->theme->text[TEXT_CODE] : style->font;
@@ -316,7 +355,7 @@ static int find_shape(struct type *type, const struct type_style *style)
 	weight = style->bold ? MIN(weight, 900) : weight;
 	bool italic = font->italic != style->italic;
 	weight = weight > 0 ? weight : 400;
-	unsigned features = style_features(style);
+	unsigned features = style_features(style, small_capitals);
 	const char *family = type_intern(type, font->family ? font->family : "");
 	const char *lang = type_intern(type, style->lang ? style->lang : "en");
 	for (guint i = 0; i < type->shapes->len; i++) {
@@ -372,9 +411,12 @@ static void fill_look(struct type *type, struct look *look, const struct type_st
 		size *= code->size / body->size;
 	*look = (struct look){.font = font, .scale = style->scale, .flags = style_flags(style)};
 	look->lang = type_intern(type, style->lang ? style->lang : "en");
-	look->shape = find_shape(type, style);
+	bool spaced = !style->mono && font->tracking != 0, small = font->smallcaps || style->smallcaps;
+	bool small_capitals = !small || has_small_capitals(type, style);
+	look->shape = find_shape(type, style, small_capitals);
 	look->size = (int32_t)(CLAMP(size, 0.1, 1000) * TYPE_PT + 0.5);
-	look->tracking = style->mono ? 0 : (int32_t)(font->tracking * look->size);
+	if (spaced && (small_capitals || !font->smallcaps))
+		look->tracking = (int32_t)(font->tracking * look->size);
 	int face = g_array_index(type->shapes, struct shape, look->shape).face;
 	face_hb(type, face);
 	look->space = (int32_t)((int64_t)face_at(type, face)->space * look->size / TYPE_EM) + look->tracking;

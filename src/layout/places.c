@@ -18,6 +18,8 @@ static int penalty_of(enum break_kind kind)
 	switch (kind) {
 	case BREAK_LOOSE_TIE:
 		return 40;
+	case BREAK_FIRM_TIE:
+		return 600;
 	case BREAK_HYPHEN:
 		return PENALTY_HARD;
 	case BREAK_SHY:

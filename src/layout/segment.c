@@ -6,6 +6,8 @@
 #include <pango/pango.h>
 #include "layout/spots.h"
 
+#define THIN 6 /* of an em */
+
 struct segmenter {
 	struct para *para;
 	const char *text;
@@ -252,7 +254,7 @@ static int32_t fixed_width(const struct para_font *font, gunichar c)
 	if (c == 0x3000)
 		return font->size;
 	if (c == 0x202f)
-		return font->size / 6;
+		return font->size / THIN;
 	if (c == 0x205f)
 		return font->size * 2 / 9;
 	if (c == 0x2007)
@@ -285,6 +287,9 @@ static int add_spot(struct segmenter *s, const struct span *span, int at)
 	case SPOT_FIXED:
 		add_space(s, span->style, at, brk,
 			fixed_width(font, g_utf8_get_char(s->text + at)), false);
+		break;
+	case SPOT_THIN:
+		add_space(s, span->style, at, BREAK_NONE, font->style.mono ? font->space : font->size / THIN, false);
 		break;
 	case SPOT_SHY:
 	case SPOT_ZERO:

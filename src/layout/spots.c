@@ -185,106 +185,6 @@ static void map_word(struct spots *s, int from, int to, int look)
 	}
 }
 
-/* Units that stay with their number. */
-static bool is_unit(const char *word, int len)
-{
-	static const char *const units[] = {"%", "‰", "°C", "°F", "°", "mg", "g", "kg",
-		"µg", "μg", "mcg", "ml", "mL", "l", "L", "dl", "mm", "cm", "m", "km",
-		"nm", "Hz", "kHz", "MHz", "GHz", "MB", "GB", "kB", "s", "ms", "h", "min",
-		"am", "pm", "a.m.", "p.m.", "kcal", "cal", "IU", "mmol", "nmol", "lbs",
-		"lb", "oz", "ft", "in", "mph", "bpm", "px", "pt", "dB", "W", "kW", "V",
-		"€", "£", "$", "x", "×"};
-	while (len > 0 && strchr(".,;:)", word[len - 1]) && len > 1 &&
-		g_ascii_strncasecmp(word, "a.m.", 4) &&
-		g_ascii_strncasecmp(word, "p.m.", 4))
-		len--;
-	for (guint i = 0; i < G_N_ELEMENTS(units); i++)
-		if (units[i][0] == word[0] && (int)strlen(units[i]) == len &&
-			!memcmp(units[i], word, (size_t)len))
-			return true;
-	return false;
-}
-
-/* Words that stay with the number after them. */
-static bool is_counter(const char *word, int len)
-{
-	static const char *const counters[] = {"p.", "pp.", "§", "§§", "No.", "no.",
-		"Nr.", "Fig.", "fig.", "vol.", "Vol.", "ch.", "Ch.", "S.", "Abb.", "c.",
-		"ca.", "№"};
-	for (guint i = 0; i < G_N_ELEMENTS(counters); i++)
-		if ((int)strlen(counters[i]) == len &&
-			!memcmp(counters[i], word, (size_t)len))
-			return true;
-	return false;
-}
-
-/* Titles that stay with the name after them. */
-static bool is_title(const char *word, int len)
-{
-	static const char *const titles[] = {
-		"Dr.", "Mr.", "Mrs.", "Ms.", "Prof.", "St.", "Hr.", "Fr.", "M."};
-	for (guint i = 0; i < G_N_ELEMENTS(titles); i++)
-		if ((int)strlen(titles[i]) == len &&
-			!memcmp(titles[i], word, (size_t)len))
-			return true;
-	return false;
-}
-
-static bool is_number(const char *word, int len)
-{
-	return len > 0 && g_ascii_isdigit(word[len - 1]) &&
-	       (g_ascii_isdigit(word[0]) || (guchar)word[0] >= 0x80 ||
-		       strchr("(~<>+-$", word[0]));
-}
-
-static bool is_initial(const char *word, int len)
-{
-	return len == 2 && g_ascii_isupper(word[0]) && word[1] == '.';
-}
-
-/* Marks that French parts from what they close: a lone ? ! : ; or », perhaps with further
- * marks behind.  What opens a quotation elsewhere (»so«) goes on with letters. */
-static bool is_parted_close(const char *word, int len)
-{
-	int at = strchr("?!:;", word[0]) && word[0] ? 1
-		 : len >= 2 && !memcmp(word, "»", 2) ? 2
-						     : 0;
-	return at > 0 && (int)strspn(word + at, ".,;:!?)]") >= len - at;
-}
-
-/* A dash, as typewriters have it too, or a stroke between words: it ends a line and begins none. */
-static bool is_lone_dash(const char *word, int len)
-{
-	return (len == 3 && (!memcmp(word, "–", 3) || !memcmp(word, "—", 3))) ||
-	       (len <= 2 && (*word == '-' || *word == '|') && word[len - 1] == *word);
-}
-
-/* What the space between two words allows: all, little, nothing. */
-static enum break_kind tie(
-	const struct spots *s, int from, int to, int next, int next_to)
-{
-	const char *a = s->text + from, *b = s->text + next;
-	int a_len = to - from, b_len = next_to - next;
-	if (b_len <= 0 || a_len <= 0)
-		return BREAK_FREE;
-	if (is_number(a, a_len) && is_unit(b, b_len))
-		return BREAK_NONE;
-	if (g_ascii_isdigit(b[0]) && is_counter(a, a_len))
-		return BREAK_NONE;
-	bool name = g_ascii_isupper(b[0]) && a[a_len - 1] == '.';
-	if (name && (is_initial(a, a_len) || is_title(a, a_len)))
-		return BREAK_TIED;
-	if (is_lone_dash(b, b_len))
-		return BREAK_NONE;
-	bool opens = a_len >= 2 && !memcmp(to + s->text - 2, "«", 2) &&
-		     (a_len == 2 || strchr("('", a[a_len - 3]) || (a_len > 4 && !memcmp(a + a_len - 5, "’", 3)));
-	if (opens || is_parted_close(b, b_len))
-		return BREAK_NONE;
-	if (a_len == 1 && g_ascii_isalpha(a[0]))
-		return BREAK_LOOSE_TIE;
-	return BREAK_FREE;
-}
-
 static bool is_blank(const struct spots *s, int at)
 {
 	return (s->map[at] & SPOT_MASK) == SPOT_SPACE;
@@ -307,12 +207,11 @@ static void map_simple(struct spots *s)
 			map_spots(s, from, i);
 		if (look)
 			map_word(s, from, i, look);
-		/* of two plain words it has nothing to say */
-		bool plain = before_to - before > 1 && g_ascii_isalpha(text[before_to - 1]) &&
-			     g_ascii_isalpha(text[from]);
+		/* of two plain words there is nothing to say */
+		bool plain = before_to - before > 1 && g_ascii_isalpha(text[before]) &&
+			     g_ascii_isalpha(text[before_to - 1]) && g_ascii_isalpha(text[from]);
 		if (space >= 0 && before >= 0 && !plain)
-			s->map[space] = (uint8_t)(SPOT_SPACE |
-						  tie(s, before, before_to, from, i));
+			s->map[space] = tie_words(s->ties, text + before, before_to - before, text + from, i - from);
 		before = from;
 		before_to = i;
 	}
@@ -364,9 +263,8 @@ static void refine_words(struct spots *s)
 		}
 		refine_word(s, from, i);
 		if (space >= 0 && before >= 0)
-			s->map[space] = (uint8_t)(SPOT_SPACE |
-						  tie(s, before, before_to, from, i));
-		else if (space >= 0 && space == from - 1 && is_lone_dash(s->text + from, i - from))
+			s->map[space] = tie_words(s->ties, s->text + before, before_to - before, s->text + from, i - from);
+		else if (space >= 0 && space == from - 1 && tie_is_dash(s->text + from, i - from))
 			s->map[space] = SPOT_SPACE | BREAK_NONE;
 		before = from;
 		before_to = i;
@@ -480,6 +378,7 @@ bool spots_fill(struct spots *spots, const char *lang)
 {
 	bool simple = is_simple(spots->text, spots->len);
 	memset(spots->map, 0, (size_t)spots->len + SPOTS_SPARE);
+	spots->ties = tie_rules_of(lang);
 	if (simple)
 		map_simple(spots);
 	else

@@ -1,6 +1,6 @@
 /*
  * spots: what stands where in a paragraph's text, and where a line may end.  spots.c fills the
- * map, segment.c makes items of it.
+ * map, tie.c tells what a blank between two words allows, segment.c makes items of it.
  */
 #ifndef LAYOUT_SPOTS_H
 #define LAYOUT_SPOTS_H
@@ -20,6 +20,7 @@ enum spot {
 	SPOT_SILENT = 0x60,
 	SPOT_SPLIT = 0x70,
 	SPOT_WIDE = 0x80, /* a quotation mark or dash of Chinese: a word of its own */
+	SPOT_THIN = 0x90, /* a blank that is set thin */
 	SPOT_MASK = 0xf0,
 	BREAK_MASK = 0x0f
 };
@@ -31,10 +32,18 @@ struct spots {
 	const char *text;
 	int len;
 	uint8_t *map; /* len + SPOTS_SPARE */
+	const struct tie_rules *ties;
 	bool wide_marks; /* in Chinese and Japanese: some marks may be SPOT_WIDE */
 };
 
-/* Fills the map; lang is that of text whose words no blanks part.  True when blanks and hyphens
+/* The rules of a language. */
+const struct tie_rules *tie_rules_of(const char *lang);
+/* The map's entry of a blank between two words: what it is, and whether a line may end there. */
+uint8_t tie_words(const struct tie_rules *own, const char *a, int a_len, const char *b, int b_len);
+/* A dash, as typewriters have it too, or a stroke between words: it ends a line and begins none. */
+bool tie_is_dash(const char *word, int len);
+
+/* Fills the map; lang is that of the text.  True when blanks and hyphens
  * alone part the words and all of them run from left to right. */
 bool spots_fill(struct spots *spots, const char *lang);
 /* East Asian characters that fill a square. */

@@ -91,6 +91,71 @@ static void test_dashes(void)
 		EDGES("»", ";", "?", "!", ":"), EDGES("«"));
 }
 
+/* How many lines of the text, set in many measures, end in a word of one letter. */
+static int letters_at_ends(const char *lang, const char *text)
+{
+	struct bench b;
+	int n = 0;
+	bench_open(&b, "Linux Libertine O", 11);
+	struct para *para = para_of(&b, lang, text);
+	for (double measure = 200; measure < 330; measure += 3) {
+		const struct para_result *result = set(para, measure);
+		for (int i = 0; i + 1 < result->n_lines; i++) {
+			g_autofree char *line = g_strchomp(line_text(&b, para, result, i));
+			const char *last = strrchr(line, ' ');
+			last = last ? last + 1 : line;
+			last += *last == '(';
+			n += g_utf8_strlen(last, -1) == 1 && g_unichar_isalpha(g_utf8_get_char(last));
+		}
+	}
+	bench_close(&b);
+	return n;
+}
+
+/* Prepositions and conjunctions of one letter do not end a line where the language does not want them there. */
+static void test_letters_at_ends(void)
+{
+	static const char polish[] =
+		"Wieczorem w ogrodzie i w domu było cicho, a w oknach (i w sieni) paliło się światło; z daleka, o tej "
+		"porze, słychać było tylko wodę w rzece i kroki u płotu, a potem i to ucichło w mroku.";
+	static const char czech[] =
+		"Večer v zahradě i v domě bylo ticho, a v oknech (i v síni) se svítilo; z dálky, o té hodině, bylo slyšet jen "
+		"vodu v řece a kroky u plotu, k ránu potom i to utichlo v mlze a s prvním světlem v kuchyni.";
+	static const char russian[] =
+		"Вечером в саду и в доме было тихо, а в окнах (и в сенях) горел свет; с реки, о которой я говорил, "
+		"слышалась вода, и к ночи у забора раздались шаги, а потом и это стихло в темноте.";
+	/* some lines could not be filled without */
+	g_assert_cmpint(6 * letters_at_ends("pl", polish), <, letters_at_ends("en", polish));
+	g_assert_cmpint(6 * letters_at_ends("cs", czech), <, letters_at_ends("en", czech));
+	g_assert_cmpint(5 * letters_at_ends("ru", russian), <, letters_at_ends("en", russian));
+}
+
+/* What is short for two words is not parted, nor initials from a name, in any letters. */
+static void test_abbreviations(void)
+{
+	check_edges("de", "Man nahm z. B. Salz, d. h. grobes, und u. a. Zucker dazu, o. ä. Dinge mehr, wie es z. T. üblich war.",
+		EDGES("B.", "h.", "a.", "ä.", "T."), EDGES(NULL));
+	check_edges("ru", "Об этом писал А. С. Грибов на с. 37 и в гл. 4, т. е. в 1901 г. и позже, и весило это 20 кг и более.",
+		EDGES("С.", "37", "4,", "е.", "г.", "кг"), EDGES(NULL));
+}
+
+static double width_of(const char *lang, const char *text)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	struct para *para = para_of(&b, lang, text);
+	double width = line_at(para, set(para, 300), 0)->width;
+	bench_close(&b);
+	return width;
+}
+
+/* In French a blank before these marks is thin. */
+static void test_thin_blanks(void)
+{
+	g_assert_cmpfloat(width_of("fr", "oui ; non ! toi ?"), <, width_of("en", "oui ; non ! toi ?") - 2);
+	g_assert_cmpfloat(width_of("fr", "oui : non"), ==, width_of("en", "oui : non"));
+}
+
 static gunichar first_char(const char *line)
 {
 	return g_utf8_get_char(line);
@@ -344,6 +409,9 @@ int main(int argc, char **argv)
 	g_test_add_func("/type/no-break", test_no_break);
 	g_test_add_func("/type/units", test_units);
 	g_test_add_func("/type/dashes", test_dashes);
+	g_test_add_func("/type/letters-at-ends", test_letters_at_ends);
+	g_test_add_func("/type/abbreviations", test_abbreviations);
+	g_test_add_func("/type/thin-blanks", test_thin_blanks);
 	g_test_add_func("/type/kinsoku", test_kinsoku);
 	g_test_add_func("/type/shared-marks", test_shared_marks);
 	g_test_add_func("/type/addresses", test_addresses);

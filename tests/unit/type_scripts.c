@@ -240,6 +240,26 @@ static void test_spans(void)
 	bench_close(&b);
 }
 
+static double label_width(const char *lang, const char *text, bool label)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	b.theme.text[TEXT_BODY].smallcaps = label;
+	b.theme.text[TEXT_BODY].tracking = label ? 0.1 : 0;
+	struct para *para = para_of(&b, lang, text);
+	double width = line_at(para, set(para, 300), 0)->width;
+	bench_close(&b);
+	return width;
+}
+
+/* A label in letters of which the face has no small capitals is not spaced either. */
+static void test_small_capitals(void)
+{
+	g_assert_cmpfloat(label_width("en", "seeding", true), >, label_width("en", "seeding", false) + 5);
+	g_assert_cmpfloat(label_width("ru", "посев NATO", true), ==, label_width("ru", "посев NATO", false));
+	g_assert_cmpfloat(label_width("el", "σπορά", true), ==, label_width("el", "σπορά", false));
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -251,5 +271,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/type/forced-breaks", test_forced_breaks);
 	g_test_add_func("/type/missing-glyph", test_missing_glyph);
 	g_test_add_func("/type/spans", test_spans);
+	g_test_add_func("/type/small-capitals", test_small_capitals);
 	return g_test_run();
 }
