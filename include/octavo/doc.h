@@ -140,13 +140,27 @@ struct doc_footnote {
 	int n_refs;
 };
 
+/* What steps look for in a tree that is mostly words: each node knows which of it there may be beneath. */
+enum doc_rare {
+	DOC_RARE_HEADING = 1 << 0,
+	DOC_RARE_LINK = 1 << 1,     /* DOC_LINK, DOC_WIKILINK */
+	DOC_RARE_EMBED = 1 << 2,
+	DOC_RARE_PICTURE = 1 << 3,  /* DOC_PICTURE, DOC_FIGURE */
+	DOC_RARE_FOOTNOTE = 1 << 4, /* DOC_FOOTNOTE, DOC_FOOTNOTE_REF */
+	DOC_RARE_CALLOUT = 1 << 5,
+	DOC_RARE_TIMESTAMP = 1 << 6,
+	DOC_RARE_TAG = 1 << 7,
+	DOC_RARE_NAMED = 1 << 8,    /* any kind, with an id of its author's */
+};
+
 /* 88 bytes: a vault of 10,000 notes makes millions of them. */
 struct doc_node {
 	struct doc_node *parent, *prev, *next, *first, *last;
 	uint32_t kind : 8;    /* enum doc_kind */
 	uint32_t line : 24;   /* in the note of the DOC_NOTE above (or as.note of an embed); 0: not known */
-	uint16_t flags;       /* free for the stage at work */
-	uint16_t col;         /* in characters; 0: not known, 65535: that or more */
+	uint32_t flags : 4;   /* free for the stage at work */
+	uint32_t holds : 12;  /* enum doc_rare, of all that may be beneath; doc_append and its kin keep it */
+	uint32_t col : 16;    /* in characters; 0: not known, 65535: that or more */
 	const char *id;       /* ^block-id as written; after book: the anchor's id, unique in the book; or NULL */
 	const char *lang;     /* BCP 47 where it differs from the parent's, or NULL */
 	union {
@@ -195,9 +209,16 @@ void doc_insert_after(struct doc_node *mark, struct doc_node *node);
 void doc_unlink(struct doc_node *node);
 /* Puts the node's children in its place and drops the node. */
 void doc_unwrap(struct doc_node *node);
+/* Makes it a node of another kind; what the kind holds is the caller's. */
+void doc_turn(struct doc_node *node, enum doc_kind kind);
+/* Gives it the id of its author's. */
+void doc_name(struct doc_node *node, const char *id);
 
 /* Walks in document order below root: the next node after n, going down when into, else past n.  NULL at the end. */
 struct doc_node *doc_next(const struct doc_node *root, const struct doc_node *n, bool into);
+
+/* The same, but to the next node of these sorts (bits of enum doc_rare): trees without any are passed over.  Begin with n = root. */
+struct doc_node *doc_seek(const struct doc_node *root, const struct doc_node *n, bool into, unsigned rare);
 
 /* The text of its own that a node has (DOC_TEXT, code, math, a tag without its '#'), or NULL. */
 const char *doc_text(const struct doc_node *node);

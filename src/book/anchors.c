@@ -162,17 +162,15 @@ static void section_anchors(struct make *make, int c, int s)
 	const struct book_section *section = &make->book->chapters[c].sections[s];
 	struct note *note = g_hash_table_lookup(make->by_doc, section->note);
 	struct scope scope = {make, note->id, c, s, NULL};
+	unsigned wanted = DOC_RARE_HEADING | DOC_RARE_NAMED | DOC_RARE_EMBED;
 	/* The table of names must be made while blocks still have the ids their author
 	 * gave. */
-	for (const struct doc_node *n = section->root; n && !note->names;
-		n = doc_next(section->root, n, true))
-		if (n->id && n->kind != DOC_NOTE)
-			book_names_find(make, note, "^");
-	for (struct doc_node *n = section->root; n;
-		n = doc_next(section->root, n, true)) {
+	if (!note->names && doc_seek(section->root, section->root, true, DOC_RARE_NAMED))
+		book_names_find(make, note, "^");
+	for (struct doc_node *n = section->root; (n = doc_seek(section->root, n, true, wanted));) {
 		if (n->kind == DOC_HEADING)
 			heading_anchor(&scope, n);
-		else if (n->id && n->kind != DOC_NOTE)
+		else if (n->id)
 			block_anchor(&scope, n);
 		else if (n->kind == DOC_EMBED)
 			embed_anchor(&scope, n);

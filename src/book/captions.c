@@ -31,8 +31,8 @@ void book_captions_number(struct arena *arena, struct book *book)
 			const struct book_section *section = &chapter->sections[s];
 			const char *word = words_say(
 				lang_of(book, chapter, section), WORD_FIGURE);
-			for (struct doc_node *node = section->root; node;
-				node = doc_next(section->root, node, true)) {
+			for (struct doc_node *node = doc_seek(section->root, section->root, true, DOC_RARE_PICTURE); node;
+				node = doc_seek(section->root, node, true, DOC_RARE_PICTURE)) {
 				if (node->kind != DOC_FIGURE || !node->first ||
 					!node->first->next)
 					continue;

@@ -310,7 +310,7 @@ void book_embed_expand(struct make *make)
 		for (int s = 0; s < chapter->n_sections; s++) {
 			struct doc_node *root = chapter->sections[s].root;
 			job_progress(make->job, "embedding", root->as.note->path);
-			for (struct doc_node *n = root; n; n = doc_next(root, n, true))
+			for (struct doc_node *n = root; n; n = doc_seek(root, n, true, DOC_RARE_EMBED))
 				if (n->kind == DOC_EMBED)
 					embed_one(make, n);
 		}

@@ -51,7 +51,7 @@ static void figure_make(struct make *make, struct doc_node *paragraph)
 		return;
 	while (paragraph->first)
 		doc_unlink(paragraph->first);
-	paragraph->kind = DOC_FIGURE;
+	doc_turn(paragraph, DOC_FIGURE);
 	doc_append(paragraph, picture);
 	caption_add(make, paragraph, picture);
 }
@@ -63,8 +63,8 @@ void book_figures_make(struct make *make)
 		for (int s = 0; s < chapter->n_sections; s++) {
 			struct doc_node *root = chapter->sections[s].root;
 			for (struct doc_node *n = root; n;
-				n = doc_next(root, n, n->kind != DOC_FIGURE))
-				if (n->kind == DOC_PARAGRAPH)
+				n = doc_next(root, n, (n->holds & DOC_RARE_PICTURE) && n->kind != DOC_FIGURE))
+				if (n->kind == DOC_PARAGRAPH && n->holds & DOC_RARE_PICTURE)
 					figure_make(make, n);
 		}
 	}

@@ -23,7 +23,7 @@ static void ref_as_text(struct make *make, struct doc_node *ref)
 static void refs_number(struct numbering *numbering, struct doc_node *top, bool whole)
 {
 	for (struct doc_node *n = top; n;
-		n = doc_next(top, n, whole || n->kind != DOC_FOOTNOTE)) {
+		n = doc_seek(top, n, whole || n->kind != DOC_FOOTNOTE, DOC_RARE_FOOTNOTE)) {
 		if (n->kind != DOC_FOOTNOTE_REF)
 			continue;
 		struct doc_node *note = n->as.ref.note;
@@ -45,6 +45,8 @@ static void refs_number(struct numbering *numbering, struct doc_node *top, bool 
 
 static void section_number(struct numbering *numbering, struct doc_node *root)
 {
+	if (!(root->holds & DOC_RARE_FOOTNOTE))
+		return;
 	g_ptr_array_set_size(numbering->queue, 0);
 	refs_number(numbering, root, false);
 	for (guint i = 0; i < numbering->queue->len; i++)

@@ -10,7 +10,7 @@ static void section_count(struct book *book, struct book_section *section)
 	ledger->n_notes++;
 	ledger->n_words += section->note->n_words;
 	for (const struct doc_node *n = section->root; n;
-		n = doc_next(section->root, n, n->kind != DOC_EMBED)) {
+		n = doc_seek(section->root, n, n->kind != DOC_EMBED, DOC_RARE_CALLOUT | DOC_RARE_TIMESTAMP | DOC_RARE_EMBED)) {
 		if (n->kind == DOC_CALLOUT)
 			ledger->callouts++;
 		if (n->kind != DOC_TIMESTAMP)

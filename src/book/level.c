@@ -127,9 +127,7 @@ static void section_level(struct make *make, const struct book_chapter *chapter,
 		section->number = number_next(make, chapter, counts, 2);
 	else
 		section->number = NULL;
-	for (struct doc_node *n = root; n; n = doc_next(root, n, true)) {
-		if (n->kind != DOC_HEADING)
-			continue;
+	for (struct doc_node *n = root; (n = doc_seek(root, n, true, DOC_RARE_HEADING));) {
 		heading_level(&levels, root, n);
 		if (n->parent == root)
 			n->as.heading.number =

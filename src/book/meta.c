@@ -108,7 +108,7 @@ static GPtrArray *subjects_count(struct make *make)
 			if (**tag)
 				subject_count(make, subjects, list, *tag, note);
 		for (const struct doc_node *n = note->root; n;
-			n = doc_next(note->root, n, n->kind != DOC_EMBED))
+			n = doc_seek(note->root, n, n->kind != DOC_EMBED, DOC_RARE_TAG | DOC_RARE_EMBED))
 			if (n->kind == DOC_TAG)
 				subject_count(make, subjects, list, n->as.text, note);
 	}

@@ -134,7 +134,7 @@ static void linked_mark(struct make *make, bool *linked)
 	for (int i = 0; i < make->n_notes; i++) {
 		const struct note *note = &make->notes[i];
 		for (const struct doc_node *n = note->root; n;
-			n = doc_next(note->root, n, true)) {
+			n = doc_seek(note->root, n, true, DOC_RARE_LINK | DOC_RARE_EMBED)) {
 			if ((n->kind != DOC_WIKILINK && n->kind != DOC_LINK &&
 				    n->kind != DOC_EMBED) ||
 				!n->as.link->target || !*n->as.link->target ||

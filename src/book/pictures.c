@@ -70,7 +70,7 @@ static void picture_words(
 	}
 	struct doc_link *link = ARENA_NEW(make->arena, struct doc_link);
 	link->url = url;
-	node->kind = DOC_LINK;
+	doc_turn(node, DOC_LINK);
 	node->as.link = link;
 }
 
@@ -120,8 +120,8 @@ static void picture_one(struct gallery *gallery, struct doc_node *node)
 
 static void section_pictures(struct gallery *gallery, const struct book_section *section)
 {
-	for (struct doc_node *n = section->root, *next; n; n = next) {
-		next = doc_next(section->root, n, n->kind != DOC_PICTURE);
+	for (struct doc_node *n = doc_seek(section->root, section->root, true, DOC_RARE_PICTURE), *next; n; n = next) {
+		next = doc_seek(section->root, n, n->kind != DOC_PICTURE, DOC_RARE_PICTURE);
 		if (n->kind == DOC_PICTURE)
 			picture_one(gallery, n);
 	}

@@ -177,7 +177,7 @@ static bool link_one(struct linking *linking, struct doc_node *node)
 		doc_unwrap(node);
 		return false;
 	}
-	node->kind = DOC_LINK;
+	doc_turn(node, DOC_LINK);
 	node->as.link->anchor = anchor;
 	node->as.link->url = NULL;
 	return true;
@@ -189,11 +189,11 @@ static void section_links(struct make *make, const struct book_section *section)
 	for (struct doc_node *n = section->root, *next; n; n = next) {
 		if (n->kind == DOC_LINK && n->as.link->url) {
 			link_clean(n);
-			next = doc_next(section->root, n, true);
+			next = doc_seek(section->root, n, true, DOC_RARE_LINK);
 			continue;
 		}
 		if (n->kind != DOC_WIKILINK && n->kind != DOC_LINK) {
-			next = doc_next(section->root, n, true);
+			next = doc_seek(section->root, n, true, DOC_RARE_LINK);
 			continue;
 		}
 		/* Resolving may drop the node and leave its children in its place. */
@@ -201,7 +201,7 @@ static void section_links(struct make *make, const struct book_section *section)
 		struct doc_node *inner = n->first;
 		struct doc_node *past = inner ? inner : doc_next(section->root, n, false);
 		bool stays = link_one(&linking, n);
-		next = stays ? doc_next(section->root, n, true) : past;
+		next = stays ? doc_seek(section->root, n, true, DOC_RARE_LINK) : past;
 	}
 	/* Links in a title that is printed from its words alone. */
 	for (const struct doc_node *n = linking.section->title_heading; n;

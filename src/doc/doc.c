@@ -47,6 +47,33 @@ static const char *const names[DOC__COUNT] = {
 };
 static_assert(G_N_ELEMENTS(names) == DOC__COUNT, "a name for every kind");
 
+static const uint16_t rare[DOC__COUNT] = {
+	[DOC_HEADING] = DOC_RARE_HEADING,
+	[DOC_CALLOUT] = DOC_RARE_CALLOUT,
+	[DOC_FIGURE] = DOC_RARE_PICTURE,
+	[DOC_FOOTNOTE] = DOC_RARE_FOOTNOTE,
+	[DOC_EMBED] = DOC_RARE_EMBED,
+	[DOC_LINK] = DOC_RARE_LINK,
+	[DOC_WIKILINK] = DOC_RARE_LINK,
+	[DOC_TIMESTAMP] = DOC_RARE_TIMESTAMP,
+	[DOC_PICTURE] = DOC_RARE_PICTURE,
+	[DOC_FOOTNOTE_REF] = DOC_RARE_FOOTNOTE,
+	[DOC_TAG] = DOC_RARE_TAG,
+};
+
+static unsigned rare_of(const struct doc_node *node)
+{
+	return rare[node->kind] | (node->id ? (unsigned)DOC_RARE_NAMED : 0);
+}
+
+/* All above the node hold what it is and holds.  Where one does, those above it do. */
+static void held_tell(const struct doc_node *node)
+{
+	unsigned held = node->holds | rare_of(node);
+	for (struct doc_node *above = node->parent; above && (above->holds & held) != held; above = above->parent)
+		above->holds |= held;
+}
+
 const char *doc_kind_name(enum doc_kind kind)
 {
 	return names[kind];
@@ -83,6 +110,7 @@ void doc_append(struct doc_node *parent, struct doc_node *child)
 	else
 		parent->first = child;
 	parent->last = child;
+	held_tell(child);
 }
 
 void doc_insert_before(struct doc_node *mark, struct doc_node *node)
@@ -95,6 +123,7 @@ void doc_insert_before(struct doc_node *mark, struct doc_node *node)
 	else if (mark->parent)
 		mark->parent->first = node;
 	mark->prev = node;
+	held_tell(node);
 }
 
 void doc_insert_after(struct doc_node *mark, struct doc_node *node)
@@ -107,6 +136,7 @@ void doc_insert_after(struct doc_node *mark, struct doc_node *node)
 	else if (mark->parent)
 		mark->parent->last = node;
 	mark->next = node;
+	held_tell(node);
 }
 
 void doc_unlink(struct doc_node *node)
@@ -145,6 +175,18 @@ void doc_unwrap(struct doc_node *node)
 	node->parent = node->prev = node->next = node->first = node->last = NULL;
 }
 
+void doc_turn(struct doc_node *node, enum doc_kind kind)
+{
+	node->kind = kind;
+	held_tell(node);
+}
+
+void doc_name(struct doc_node *node, const char *id)
+{
+	node->id = id;
+	held_tell(node);
+}
+
 struct doc_node *doc_next(
 	const struct doc_node *root, const struct doc_node *n, bool into)
 {
@@ -158,6 +200,14 @@ struct doc_node *doc_next(
 			return NULL;
 	}
 	return NULL;
+}
+
+struct doc_node *doc_seek(const struct doc_node *root, const struct doc_node *n, bool into, unsigned wanted)
+{
+	struct doc_node *next = doc_next(root, n, into && (n->holds & wanted));
+	while (next && !(rare_of(next) & wanted))
+		next = doc_next(root, next, (next->holds & wanted) != 0);
+	return next;
 }
 
 static void add_blank(GString *out)

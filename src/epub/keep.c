@@ -43,12 +43,15 @@ static void tree_add(struct sum *sum, const struct epub *epub, const struct doc_
 {
 	int nth = 0;
 
-	for (const struct doc_node *n = root; n != NULL; n = doc_next(root, n, true)) {
+	bool all = epub->n_pages > 0;
+
+	for (const struct doc_node *n = root; n != NULL;
+		n = all ? doc_next(root, n, true) : doc_seek(root, n, true, DOC_RARE_LINK | DOC_RARE_PICTURE)) {
 		if (n->kind == DOC_LINK && n->as.link->anchor != NULL)
 			target_add(sum, epub, n->as.link->anchor);
 		else if (n->kind == DOC_PICTURE)
 			picture_add(sum, epub, n->as.picture->media);
-		if (epub->n_pages > 0)
+		if (all)
 			pages_add(sum, epub, n, nth++);
 	}
 }

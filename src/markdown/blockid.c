@@ -57,7 +57,7 @@ void blockid_settle(struct reader *reader, struct doc_node *block)
 	else if (block->parent && block->parent->kind == DOC_ITEM && !block->prev)
 		target = block->parent;
 	if (target->kind != DOC_NOTE)
-		target->id = id;
+		doc_name(target, id);
 	while (block->last && (block->last->kind == DOC_SOFT_BREAK ||
 				      block->last->kind == DOC_HARD_BREAK))
 		doc_unlink(block->last);

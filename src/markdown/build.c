@@ -386,7 +386,7 @@ static struct doc_node *as_inline(struct reader *reader, struct doc_node *node)
 				strlen(node->as.link->target));
 			return NULL;
 		}
-		node->kind = DOC_WIKILINK;
+		doc_turn(node, DOC_WIKILINK);
 		words = *node->as.link->target ? node->as.link->target
 					       : node->as.link->fragment;
 		if (words)

@@ -91,7 +91,7 @@ void callout_build(const struct shield *shield, const struct token *token)
 		return;
 	}
 	title->kind = DOC_CALLOUT_TITLE;
-	quote->kind = DOC_CALLOUT;
+	doc_turn(quote, DOC_CALLOUT);
 	quote->as.callout.name = name_of(reader, token);
 	quote->as.callout.kind = kind_of(reader, quote->as.callout.name);
 	quote->as.callout.fold = token->ch;

@@ -145,7 +145,7 @@ static void chosen_read(struct press *press, const struct vault_file *const *fil
 
 		note_read(press, file, scratch);
 		root = press->notes[file->index];
-		for (struct doc_node *n = root; n; n = doc_next(root, n, true)) {
+		for (struct doc_node *n = root; n; n = doc_seek(root, n, true, DOC_RARE_EMBED)) {
 			const struct vault_file *other = n->kind == DOC_EMBED
 				? vault_find_note(press->vault, file, n->as.link->target)
 				: NULL;

@@ -110,10 +110,10 @@ static void sums_add(const struct site *site, const char *path, GHashTable *now,
 
 	for (char *line = text; line && *line;) {
 		const struct site_file *file;
-		char *end = strchr(line, '\n');
+		char *next = site_past_line(line);
 
 		if (!site_file_is_line(line)) {
-			line = end ? end + 1 : NULL;
+			line = next;
 			continue;
 		}
 		if (record_next(&line, fields, FIELDS_MAX) < 5)

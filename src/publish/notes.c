@@ -52,7 +52,7 @@ static void tags_take(const struct doc_node *root, GPtrArray *tags)
 
 	for (const char *const *tag = note->tags; tag && *tag; tag++)
 		g_ptr_array_add(tags, (gpointer)*tag);
-	for (const struct doc_node *n = root; n; n = doc_next(root, n, true))
+	for (const struct doc_node *n = root; n; n = doc_seek(root, n, true, DOC_RARE_TAG))
 		if (n->kind == DOC_TAG)
 			g_ptr_array_add(tags, (gpointer)n->as.text);
 }

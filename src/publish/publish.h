@@ -128,6 +128,8 @@ void site_file_write(GString *out, const char *kind, const struct site_file *fil
 struct site_file *site_file_read(struct arena *arena, char *const *fields);
 /* True when a line of records begins as that of a file. */
 bool site_file_is_line(const char *line);
+/* The line after it, and after what a book was made of; NULL at the end. */
+char *site_past_line(char *line);
 void told_depend(struct told *told, const char *name, const char *sum);
 const char *told_depends_on(const struct told *told, const char *name);
 

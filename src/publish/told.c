@@ -176,6 +176,17 @@ bool site_file_is_line(const char *line)
 	return len == strlen("catalogue") && strncmp(line, "catalogue", len) == 0;
 }
 
+char *site_past_line(char *line)
+{
+	size_t trace = strlen("trace\t");
+	char *end = strchr(line, '\n');
+	gint64 len = strncmp(line, "trace\t", trace) == 0 ? g_ascii_strtoll(line + trace, NULL, 10) : 0;
+
+	if (end && len > 0 && strnlen(end + 1, (size_t)len) == (size_t)len)
+		end += len;
+	return end ? end + 1 : NULL;
+}
+
 void site_file_write(GString *out, const char *kind, const struct site_file *file)
 {
 	file_write(out, kind, file);

@@ -119,12 +119,12 @@ static bool path_ends_with(
 
 /* The nearest of the candidates: same folder, fewest steps, path order. */
 static const struct vault_file *nearest(
-	const struct wanted *wanted, const GPtrArray *found)
+	const struct wanted *wanted, const struct found *found)
 {
 	const struct entry *best = NULL;
 	int best_distance = 0;
-	for (guint i = 0; found && i < found->len && i < WEIGHED_MAX; i++) {
-		const struct entry *entry = g_ptr_array_index(found, i);
+	for (int i = 0; found && i < found->n && i < WEIGHED_MAX; i++) {
+		const struct entry *entry = found->entries[i];
 		int distance = folder_distance(wanted->folder, entry->folder);
 		if (best && distance > best_distance)
 			continue;
@@ -139,17 +139,16 @@ static const struct vault_file *nearest(
 
 /* The candidates whose path ends as wanted. */
 static const struct vault_file *nearest_ending(
-	const struct wanted *wanted, const GPtrArray *found, bool note, bool folded)
+	const struct wanted *wanted, const struct found *found, bool note, bool folded)
 {
-	if (!wanted->has_folder)
+	if (!wanted->has_folder || !found)
 		return nearest(wanted, found);
-	g_autoptr(GPtrArray) ending = g_ptr_array_new();
-	for (guint i = 0; found && i < found->len && i < WEIGHED_MAX; i++) {
-		struct entry *entry = g_ptr_array_index(found, i);
-		if (path_ends_with(wanted, entry->key_path, note, folded))
-			g_ptr_array_add(ending, entry);
-	}
-	return nearest(wanted, ending);
+	struct entry *entries[WEIGHED_MAX];
+	struct found ending = {.entries = entries};
+	for (int i = 0; i < found->n && i < WEIGHED_MAX; i++)
+		if (path_ends_with(wanted, found->entries[i]->key_path, note, folded))
+			entries[ending.n++] = found->entries[i];
+	return nearest(wanted, &ending);
 }
 
 static const struct vault_file *find_path(
@@ -193,16 +192,15 @@ static const struct vault_file *find_slug(
 	const struct vault *vault, const struct wanted *wanted)
 {
 	const char *slug = text_seed_slug(wanted->arena, wanted->leaf);
-	const GPtrArray *found = *slug ? g_hash_table_lookup(vault->slug, slug) : NULL;
-	if (!wanted->has_folder)
+	const struct found *found = *slug ? g_hash_table_lookup(vault->slug, slug) : NULL;
+	if (!wanted->has_folder || !found)
 		return nearest(wanted, found);
-	g_autoptr(GPtrArray) inside = g_ptr_array_new();
-	for (guint i = 0; found && i < found->len && i < WEIGHED_MAX; i++) {
-		struct entry *entry = g_ptr_array_index(found, i);
-		if (folder_ends_with(wanted, entry->folder))
-			g_ptr_array_add(inside, entry);
-	}
-	return nearest(wanted, inside);
+	struct entry *entries[WEIGHED_MAX];
+	struct found inside = {.entries = entries};
+	for (int i = 0; i < found->n && i < WEIGHED_MAX; i++)
+		if (folder_ends_with(wanted, found->entries[i]->folder))
+			entries[inside.n++] = found->entries[i];
+	return nearest(wanted, &inside);
 }
 
 static const struct vault_file *find_note(
@@ -267,11 +265,11 @@ const struct vault_file *vault_find_file(
 
 const struct vault_file *vault_find_path(const struct vault *vault, const char *path)
 {
-	const GPtrArray *found =
+	const struct found *found =
 		g_hash_table_lookup(vault->all.path, index_composed(vault->scratch, path));
 	const struct vault_file *file = NULL;
-	for (guint i = 0; found && i < found->len && !file; i++) {
-		const struct entry *entry = found->pdata[i];
+	for (int i = 0; found && i < found->n && !file; i++) {
+		const struct entry *entry = found->entries[i];
 		if (!strcmp(entry->file.path, path))
 			file = &entry->file;
 	}

@@ -30,20 +30,26 @@ size_t index_stem_len(const char *text)
 void index_add(
 	struct vault *vault, GHashTable *table, const char *key, struct entry *entry)
 {
-	GPtrArray *found = g_hash_table_lookup(table, key);
+	struct found *found = g_hash_table_lookup(table, key);
 	if (!found) {
-		found = g_ptr_array_new();
+		found = ARENA_NEW(vault->arena, struct found);
+		found->room = 1;
+		found->entries = found->first;
 		g_hash_table_insert(table, arena_strdup(vault->arena, key), found);
 	}
-	if (found->len && g_ptr_array_index(found, found->len - 1) == entry)
+	if (found->n && found->entries[found->n - 1] == entry)
 		return;
-	g_ptr_array_add(found, entry);
+	if (found->n == found->room) {
+		size_t had = sizeof entry * (size_t)found->n;
+		found->entries = arena_grow(vault->arena, found->entries, had, 2 * had);
+		found->room *= 2;
+	}
+	found->entries[found->n++] = entry;
 }
 
 static GHashTable *table_new(void)
 {
-	return g_hash_table_new_full(
-		g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+	return g_hash_table_new(g_str_hash, g_str_equal);
 }
 
 static void names_init(struct names *names)

@@ -144,15 +144,14 @@ static void sum_share(const struct vault *vault, const char *path, const char *s
 
 static void sum_take(struct vault *vault, const char *path, char now[SUM_HEX])
 {
-	struct arena *arena = arena_open();
 	const struct limits *limits = vault->job->limits;
 	int64_t max_bytes = MAX(MAX(limits->note_bytes, limits->picture_bytes), limits->config_bytes);
 	char *bytes;
 	size_t len;
 	g_strlcpy(now, "-", SUM_HEX);
-	if (door_read(vault->door, arena, path, max_bytes, &bytes, &len) == DOOR_OK)
+	if (door_read(vault->door, vault->scratch, path, max_bytes, &bytes, &len) == DOOR_OK)
 		sum_of(bytes, len, now);
-	arena_close(arena);
+	arena_reset(vault->scratch);
 }
 
 static void ask_read(struct vault *vault, const char *path, char now[SUM_HEX])
@@ -181,17 +180,15 @@ bool vault_sum_known(const struct vault *vault, const struct vault_file *file, c
 bool vault_sum(struct vault *vault, const struct vault_file *file, char sum[SUM_HEX])
 {
 	struct entry *entry = &vault->entries[file->index];
-	struct arena *scratch;
 	char *bytes;
 	size_t len;
 	if (vault_sum_known(vault, file, sum))
 		return true;
-	scratch = arena_open();
-	if (vault_read(vault, file, scratch, &bytes, &len)) {
+	if (vault_read(vault, file, vault->scratch, &bytes, &len)) {
 		sum_of(bytes, len, entry->sum);
 		sum_share(vault, entry->disk_path, entry->sum);
 	}
-	arena_close(scratch);
+	arena_reset(vault->scratch);
 	g_strlcpy(sum, entry->sum, SUM_HEX);
 	return *sum != '\0';
 }

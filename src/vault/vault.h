@@ -19,7 +19,14 @@ struct entry {
 	bool traced;           /* the trace tells of its bytes */
 };
 
-/* The tables hold GPtrArray of struct entry in path order, by name. */
+/* What answers to one name, in path order. */
+struct found {
+	int n, room;
+	struct entry **entries;
+	struct entry *first[1]; /* room for most */
+};
+
+/* The tables hold struct found, by name. */
 struct names {
 	GHashTable *path; /* "folder/note.md" and, of a note, "folder/note" */
 	GHashTable *path_folded;
