@@ -11,7 +11,7 @@
 
 /* ALIGN: of pointers and doubles; nothing here is wider, and a tree has millions of nodes. */
 enum { BLOCK_BYTES = 64 * 1024, LARGE_BYTES = 2 * 1024 * 1024, SPILL_BYTES = 16 * 1024 * 1024, ALONE_BYTES = 16 * 1024, ALIGN = 8 };
-enum { SMALL_ENOUGH = 512 * 1024 }; /* used before blocks are large */
+enum { SMALL_ENOUGH = 128 * 1024 }; /* used before blocks are large */
 static_assert(ALIGN >= alignof(double) && ALIGN >= alignof(void *) && ALIGN >= alignof(int64_t),
 	"what arenas hold is aligned");
 

@@ -60,6 +60,12 @@ static bool mark_falls(gunichar c)
 	return (c >= 0x0300 && c <= 0x036F) || c == 0x2019 || c == '\'';
 }
 
+/* g_ascii_tolower is a call. */
+static char lower_of(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
 static bool is_ascii(const char *text)
 {
 	for (; *text; text++)
@@ -86,7 +92,7 @@ static char *slug_ascii(struct arena *arena, const char *text, size_t max_len, c
 			break;
 		if (gap)
 			slug[len++] = '-';
-		slug[len++] = g_ascii_tolower(*text);
+		slug[len++] = lower_of(*text);
 		gap = false;
 	}
 	slug[len] = '\0';
@@ -153,7 +159,7 @@ static char *fold_ascii(struct arena *arena, const char *text)
 		if (gap)
 			*dst++ = ' ';
 		gap = false;
-		*dst++ = g_ascii_tolower(*text);
+		*dst++ = lower_of(*text);
 	}
 	return result;
 }

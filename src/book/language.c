@@ -95,6 +95,23 @@ static void sample_take(const struct note *note, GString *out, gsize max)
 	}
 }
 
+/* What was looked at of each note: its script is told by all of it, its words by the beginning. */
+struct samples {
+	GString *text;
+	gsize *from; /* by note; ended by a NUL */
+};
+
+/* The beginning of a note's sample, cut off at a character's end: the rest is not asked for any more. */
+static const char *sample_begin(const struct samples *samples, int i)
+{
+	char *sample = samples->text->str + samples->from[i];
+	size_t len = strnlen(sample, NOTE_BYTES);
+	while (len > 0 && ((uint8_t)sample[len] & 0xc0) == 0x80)
+		len--;
+	sample[len] = '\0';
+	return sample;
+}
+
 struct vote {
 	const char *language; /* NULL: some language in Latin letters */
 	int64_t weight;
@@ -121,26 +138,25 @@ static const char *said_of(const struct make *make)
 
 /* What every note's own letters say: its language, or NULL for Latin letters.  Returns
  * the winner of the vote. */
-static const char *notes_vote(struct make *make, const char **own)
+static const char *notes_vote(struct make *make, const char **own, struct samples *samples)
 {
 	GArray *votes = book_array_new(make, sizeof(struct vote));
-	GString *sample = g_string_new(NULL);
 	for (int i = 0; i < make->n_notes; i++) {
 		const struct note *note = &make->notes[i];
 		int letters = 0;
 		if (!note->root || !note->placed)
 			continue;
-		g_string_truncate(sample, 0);
-		sample_take(note, sample, SAMPLE_BYTES);
+		samples->from[i] = samples->text->len;
+		sample_take(note, samples->text, SAMPLE_BYTES);
 		own[i] = note->doc->language
 				 ? note->doc->language
-				 : book_script_language(sample->str, said_of(make), &letters);
+				 : book_script_language(samples->text->str + samples->from[i], said_of(make), &letters);
+		g_string_append_c(samples->text, '\0');
 		if (!note->doc->language && letters < SCRIPT_LETTERS)
 			own[i] = NULL;
 		vote_add(votes, own[i],
 			MAX(letters, 1) + (note->doc->language ? SAMPLE_BYTES / 2 : 0));
 	}
-	g_string_free(sample, TRUE);
 	const struct vote *best = NULL;
 	for (guint i = 0; i < votes->len; i++) {
 		const struct vote *vote = &g_array_index(votes, struct vote, i);
@@ -184,28 +200,25 @@ static const char *latin_book(
 
 /* The language of a note in Latin letters where it clearly is not the book's, else NULL.
  */
-static const char *latin_note(
-	struct make *make, struct latin *latin, const struct note *note, GString *sample)
+static const char *latin_note(struct make *make, struct latin *latin, const char *sample)
 {
 	int share, letters;
 	const char *book = make->book->language;
-	g_string_truncate(sample, 0);
-	sample_take(note, sample, NOTE_BYTES);
-	book_script_language(sample->str, NULL, &letters);
+	book_script_language(sample, NULL, &letters);
 	if (letters < CLEAR_LETTERS)
 		return NULL;
-	share = book_latin_share(latin, sample->str, book);
+	share = book_latin_share(latin, sample, book);
 	bool book_latin = share >= 0;
 	int book_share = book_latin ? share : 0;
 	if (book_share >= 8)
 		return NULL;
-	const char *language = book_latin_language(latin, sample->str, &share);
+	const char *language = book_latin_language(latin, sample, &share);
 	if (language)
 		return share >= 16 && share > 3 * book_share ? language : NULL;
 	/* None of the usual ones: worth the fingerprints only where the book's own words
 	 * are all but missing. */
 	return book_latin && book_share < 3 && letters > 400
-		       ? book_latin_guess(latin, make->arena, sample->str)
+		       ? book_latin_guess(latin, make->arena, sample)
 		       : NULL;
 }
 
@@ -216,15 +229,14 @@ static bool same_language(const char *a, const char *b)
 	return n == strcspn(b, "-") && !strncmp(a, b, n) && (!both_han || !strcmp(a, b));
 }
 
-static void notes_set(struct make *make, struct latin *latin, const char *const *own)
+static void notes_set(struct make *make, struct latin *latin, const char *const *own, const struct samples *samples)
 {
-	GString *sample = g_string_new(NULL);
 	for (int i = 0; i < make->n_notes; i++) {
 		struct note *note = &make->notes[i];
 		if (!note->root || !note->placed)
 			continue;
 		const char *language =
-			own[i] ? own[i] : latin_note(make, latin, note, sample);
+			own[i] ? own[i] : latin_note(make, latin, sample_begin(samples, i));
 		if (!language ||
 			(!note->doc->language &&
 				same_language(language, make->book->language)) ||
@@ -232,7 +244,6 @@ static void notes_set(struct make *make, struct latin *latin, const char *const 
 			continue;
 		note->lang = language;
 	}
-	g_string_free(sample, TRUE);
 }
 
 /* Sections carry their note's language, chapters what all their sections share; folders
@@ -269,7 +280,8 @@ void book_language_find(struct make *make)
 	struct book *book = make->book;
 	struct latin *latin = book_latin_open();
 	const char **own = ARENA_ARRAY(make->arena, const char *, make->n_notes + 1);
-	const char *winner = notes_vote(make, own);
+	struct samples samples = {g_string_new(NULL), ARENA_ARRAY(make->arena, gsize, make->n_notes + 1)};
+	const char *winner = notes_vote(make, own, &samples);
 	book->language = said_of(make);
 	if (!book->language) {
 		book->language = winner ? winner : latin_book(make, latin, own);
@@ -277,7 +289,8 @@ void book_language_find(struct make *make)
 			diag_report(make->job->diag, DIAG_LANGUAGE_GUESSED,
 				(struct pos){0}, "%s", book->language);
 	}
-	notes_set(make, latin, own);
+	notes_set(make, latin, own, &samples);
+	g_string_free(samples.text, TRUE);
 	chapters_set(make);
 	book_latin_close(latin);
 }

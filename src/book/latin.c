@@ -97,13 +97,15 @@ static size_t word_next(const char **at, char *word, size_t size)
 	size_t n = 0;
 	while (*c && !is_letter(c))
 		c = g_utf8_next_char(c);
-	for (; is_letter(c); c = g_utf8_next_char(c)) {
-		if (n + 6 >= size)
-			continue;
-		if ((unsigned char)*c < 0x80)
-			word[n++] = (char)(*c | 0x20); /* a letter */
-		else
+	while (is_letter(c)) {
+		for (; g_ascii_isalpha(*c); c++)
+			if (n + 6 < size)
+				word[n++] = (char)(*c | 0x20);
+		if ((unsigned char)*c < 0x80 || !is_letter(c))
+			break;
+		if (n + 6 < size)
 			n += (size_t)g_unichar_to_utf8(g_unichar_tolower(g_utf8_get_char(c)), word + n);
+		c = g_utf8_next_char(c);
 	}
 	word[n] = '\0';
 	*at = c;

@@ -180,8 +180,10 @@ static_assert(G_N_ELEMENTS(digesters) == DOC__COUNT, "a digester for every kind"
 
 void doc_digest_node(const struct doc_node *node, struct sum *sum)
 {
-	sum_add_number(sum, node->kind);
+	sum_add_number(sum, node->kind << 2 | (node->id != NULL) << 1 | (node->lang != NULL));
 	digesters[node->kind](node, sum);
-	sum_add_text(sum, node->id);
-	sum_add_text(sum, node->lang);
+	if (node->id)
+		sum_add_text(sum, node->id);
+	if (node->lang)
+		sum_add_text(sum, node->lang);
 }

@@ -240,8 +240,19 @@ static const char *formula_words(struct arena *arena, const char *tex)
 	return math ? math_plain(arena, math) : tex;
 }
 
+/* The one text that is all of a block, or NULL. */
+static const char *only_text(const struct doc_node *node)
+{
+	const struct doc_node *child = node->first;
+	return doc_is_block((enum doc_kind)node->kind) && child && child == node->last && child->kind == DOC_TEXT
+		       ? child->as.text : NULL;
+}
+
 static char *plain(struct arena *arena, const struct doc_node *node, bool formulas)
 {
+	const char *only = only_text(node);
+	if (only)
+		return g_strstrip(arena_strdup(arena, only));
 	GString *out = g_string_new(NULL);
 	for (const struct doc_node *n = node; n; n = doc_next(node, n, true)) {
 		switch (n->kind) {
