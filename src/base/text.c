@@ -5,7 +5,7 @@
  * ASCII note takes the first alone. */
 #include "base/text.h"
 
-enum { UTF16_LOOK = 1024, MEND_ROUNDS = 3 };
+enum { UTF16_LOOK = 1024, MEND_ROUNDS = 3, CITATION_MAX = 400 };
 
 struct cleaner {
 	struct pos pos; /* of the byte looked at; col in characters */
@@ -13,6 +13,7 @@ struct cleaner {
 	struct finding utf8;
 	struct finding control;
 	struct finding mojibake;
+	struct finding citation;
 	bool leads; /* a character that may begin mojibake was seen */
 	bool c1;    /* a C1 control was seen and kept for now */
 };
@@ -118,6 +119,26 @@ static bool clean_drops(struct cleaner *cleaner, gunichar c)
 	return true;
 }
 
+/* The source that a chat program named between U+E200 and U+E201 ("cite", U+E202, "turn0search1"): its length; 0: none. */
+static size_t clean_citation(struct cleaner *cleaner, const unsigned char *at, const unsigned char *end)
+{
+	size_t len = 3, names = 0;
+	for (; at + len + 3 <= end && len < CITATION_MAX && !(at[len] == 0xEE && at[len + 1] == 0x88 && at[len + 2] == 0x81);)
+		if (at[len] == 0xEE && at[len + 1] == 0x88 && at[len + 2] == 0x82) {
+			names++;
+			len += 3;
+		} else if (at[len] == '\n' || (at[len] & 0x80)) {
+			return 0;
+		} else {
+			len++;
+		}
+	if (!names || at + len + 3 > end || len >= CITATION_MAX)
+		return 0;
+	finding_add(&cleaner->citation, cleaner->pos, "U+%04X", 0xE200);
+	cleaner->pos.col += (int32_t)(len + 3 - 2 * (names + 2));
+	return len + 3;
+}
+
 /* One character that is not plain ASCII; returns its length in bytes. */
 static size_t clean_char(
 	struct cleaner *cleaner, const unsigned char *at, const unsigned char *end)
@@ -136,6 +157,9 @@ static size_t clean_char(
 		cleaner->pos.col = 1;
 		return len + (c == '\r' && at + 1 < end && at[1] == '\n');
 	}
+	size_t citation = c == 0xE200 ? clean_citation(cleaner, at, end) : 0;
+	if (citation)
+		return citation;
 	cleaner->c1 |= c >= 0x80 && c < 0xA0;
 	cleaner->leads |= c >= 0xC2 && c <= 0xF4;
 	if (!clean_drops(cleaner, c))
@@ -266,6 +290,7 @@ char *text_make_legal(struct arena *arena, const struct job *job, const char *pa
 	finding_tell(&cleaner.utf8, job, DIAG_TEXT_UTF8);
 	finding_tell(&cleaner.control, job, DIAG_TEXT_CONTROL);
 	finding_tell(&cleaner.mojibake, job, DIAG_TEXT_MOJIBAKE);
+	finding_tell(&cleaner.citation, job, DIAG_TEXT_CITATION);
 	char *text = arena_strndup(arena, cleaner.text->str, cleaner.text->len);
 	*out_len = cleaner.text->len;
 	g_string_free(cleaner.text, TRUE);

@@ -110,6 +110,7 @@ struct make {
 		embed_sources; /* DOC_EMBED -> the heading, block or root it brought in */
 	int embeds_resolved, embeds_missing;
 	int links_resolved, links_missing;
+	bool words_first; /* links are "[[words|note]]" */
 	int pictures_used, pictures_missing;
 	int64_t embedded;          /* bytes brought in by embedding so far */
 	GPtrArray *arrays, *words; /* containers to drop at the end */

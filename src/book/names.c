@@ -144,13 +144,20 @@ static const struct doc_node *heading_find(
 	return NULL;
 }
 
-const struct doc_node *book_names_find(
-	struct make *make, struct note *note, const char *fragment)
+/* "start,1:#end", as Dendron names a range and how many of its lines to skip: where it begins, or NULL. */
+static const char *range_start(struct make *make, const char *fragment)
 {
-	if (!note->names)
-		note->names = names_make(make, note);
-	while (*fragment == '#')
-		fragment++;
+	const char *end = strstr(fragment, ":#");
+	size_t len = end ? (size_t)(end - fragment) : strlen(fragment), n = len;
+	while (n > 0 && g_ascii_isdigit(fragment[n - 1]))
+		n--;
+	if (n > 0 && n < len && fragment[n - 1] == ',')
+		len = n - 1;
+	return len > 0 && fragment[len] ? arena_strndup(make->arena, fragment, len) : NULL;
+}
+
+static const struct doc_node *place_find(struct make *make, struct note *note, const char *fragment)
+{
 	if (*fragment == '^') {
 		g_autofree char *lower = g_ascii_strdown(fragment + 1, -1);
 		return g_hash_table_lookup(note->names->blocks, lower);
@@ -168,6 +175,18 @@ const struct doc_node *book_names_find(
 	const char *words = words_key(make->arena, fragment);
 	return !strcmp(words, words_key(make->arena, note->doc->title)) ? note->root
 									: NULL;
+}
+
+const struct doc_node *book_names_find(
+	struct make *make, struct note *note, const char *fragment)
+{
+	if (!note->names)
+		note->names = names_make(make, note);
+	while (*fragment == '#')
+		fragment++;
+	const struct doc_node *found = place_find(make, note, fragment);
+	const char *start = found ? NULL : range_start(make, fragment);
+	return start ? place_find(make, note, start) : found;
 }
 
 void book_names_free(struct names *names)

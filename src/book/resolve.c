@@ -4,6 +4,11 @@
  */
 #include "book/make.h"
 
+enum {
+	TURNED_MIN = 3,   /* links with their words first that are no slip */
+	TURNED_LOOK = 200 /* links that tell how a vault writes them */
+};
+
 struct linking {
 	struct make *make;
 	struct note *section; /* the note whose section is walked */
@@ -25,6 +30,71 @@ static const struct vault_file *target_file(
 			arena_printf(make->arena, "%s%s%s", target,
 				g_str_has_suffix(target, "/") ? "" : "/", own[i]));
 	return file;
+}
+
+/* Whether a link has words of its own: "[[note|words]]". */
+static bool has_words(const struct doc_node *node)
+{
+	const struct doc_node *first = node->first;
+	return node->kind == DOC_WIKILINK && first &&
+	       (first->next || first->kind != DOC_TEXT || strcmp(first->as.text, node->as.link->target) != 0);
+}
+
+/* What the words of a link ("[[words|note]]") would name; false also for a path, which cannot be words. */
+static bool words_name(struct make *make, const struct doc_node *node, const char **name, const char **fragment)
+{
+	const struct doc_node *first = node->first;
+	const char *target = node->as.link->target;
+	if (!target || !*target || !has_words(node) || first->next || first->kind != DOC_TEXT ||
+		strchr("./", *target) || g_str_has_suffix(target, ".md"))
+		return false;
+	const char *words = first->as.text;
+	if (g_str_has_prefix(words, "dendron://")) {
+		/* with the vault's name before it */
+		const char *slash = strchr(words + strlen("dendron://"), '/');
+		words = slash ? slash + 1 : words;
+	}
+	const char *hash = strchr(words, '#');
+	*name = hash ? arena_strndup(make->arena, words, (size_t)(hash - words)) : words;
+	*fragment = hash ? hash + 1 : NULL;
+	return **name != '\0';
+}
+
+static const struct vault_file *words_file(struct make *make, const struct doc_node *node)
+{
+	const char *name, *fragment;
+	return words_name(make, node, &name, &fragment) ? target_file(make, book_note_of(make, node), name) : NULL;
+}
+
+/* Whether the vault writes the words before the note, as Dendron and many wikis do: most of the links with words of their own
+ * that were looked at lead to nothing, while their words name a note.  A lone one is a link to a note not yet written. */
+static bool has_words_first(struct make *make)
+{
+	int straight = 0, turned = 0;
+	for (int i = 0; i < make->n_notes && straight + turned < TURNED_LOOK; i++)
+		for (const struct doc_node *n = make->notes[i].root; n; n = doc_next(make->notes[i].root, n, true)) {
+			if (!has_words(n))
+				continue;
+			bool leads = target_file(make, &make->notes[i], n->as.link->target) != NULL;
+			bool words = words_file(make, n) != NULL;
+			straight += leads && !words; /* words that are a note's title, before its name, tell nothing */
+			turned += words && !leads;
+		}
+	return turned >= TURNED_MIN && turned > straight;
+}
+
+/* Turns a link round whose note stands where its words belong, or would if it were there. */
+static void link_turn(struct make *make, struct doc_node *node)
+{
+	const char *name, *fragment;
+	struct doc_link *link = node->as.link;
+	if (!words_name(make, node, &name, &fragment) ||
+		(!words_file(make, node) && target_file(make, book_note_of(make, node), link->target)))
+		return;
+	node->first->as.text = link->fragment ? arena_printf(make->arena, "%s#%s", link->target, link->fragment)
+					      : link->target;
+	link->target = name;
+	link->fragment = fragment;
 }
 
 static const char *written_name(struct make *make, const struct doc_link *link)
@@ -58,11 +128,33 @@ static const char *default_words(
 		       : fragment;
 }
 
+/* The words of the block that an outliner's "((id))" names, which stand in its place there; NULL: it is no such, or missing. */
+static const char *block_words(struct make *make, const struct doc_node *node)
+{
+	const struct doc_link *link = node->as.link;
+	const struct doc_node *first = node->first;
+	if (!link->target || !g_str_has_prefix(link->target, "((") || !link->fragment || !first || first->next ||
+		first->kind != DOC_TEXT || strcmp(first->as.text, link->target) != 0)
+		return NULL;
+	const struct vault_file *file = target_file(make, book_note_of(make, node), link->target);
+	struct note *note = file ? book_note_of_file(make, file) : NULL;
+	const struct doc_node *block = note && note->root ? book_names_find(make, note, link->fragment) : NULL;
+	if (block && block->kind == DOC_ITEM)
+		block = block->first;
+	const char *words = block ? book_title_tidy(make, doc_plain(make->arena, block)) : "";
+	return *words ? words : NULL;
+}
+
 static void words_fill(struct make *make, struct doc_node *node)
 {
 	const struct doc_link *link = node->as.link;
 	const char *target = link->target ? link->target : "", *fragment = link->fragment;
 	struct doc_node *first = node->first;
+	const char *block = block_words(make, node);
+	if (block) {
+		first->as.text = block;
+		return;
+	}
 	if (first &&
 		(first->next || first->kind != DOC_TEXT ||
 			strcmp(first->as.text, default_words(make, target, fragment))))
@@ -196,6 +288,8 @@ static void section_links(struct make *make, const struct book_section *section)
 			next = doc_seek(section->root, n, true, DOC_RARE_LINK);
 			continue;
 		}
+		if (make->words_first)
+			link_turn(make, n);
 		/* Resolving may drop the node and leave its children in its place. */
 		words_fill(make, n);
 		struct doc_node *inner = n->first;
@@ -219,6 +313,7 @@ void book_resolve_links(struct make *make)
 {
 	make->links_resolved = make->n_provenance + make->index_live;
 	make->links_missing = make->index_dead;
+	make->words_first = has_words_first(make);
 	for (int c = 0; c < make->book->n_chapters; c++)
 		for (int s = 0; s < make->book->chapters[c].n_sections; s++)
 			section_links(make, &make->book->chapters[c].sections[s]);

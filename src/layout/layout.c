@@ -19,6 +19,26 @@ static double words_a_page(const struct theme *theme)
 	return MAX(measure / word * lines * FILL, 20);
 }
 
+/* Whether chapters begin on rectos.  By their words short ones would leave many pages blank: as many as are told, where
+ * the theme wants rectos whatever they cost. */
+static bool wants_recto(const struct layout *layout)
+{
+	double pages = 0, blank = 0, a_page = words_a_page(layout->theme);
+	if (!layout->theme->two_sided || layout->theme->chapter_recto != THEME_RECTO_AUTO)
+		return layout->theme->two_sided && layout->theme->chapter_recto == THEME_RECTO_YES;
+	for (int c = 0; c < layout->book->n_chapters; c++) {
+		const struct book_chapter *chapter = &layout->book->chapters[c];
+		double words = 0;
+		for (int s = 0; s < chapter->n_sections; s++)
+			words += chapter->sections[s].note ? chapter->sections[s].note->n_words : 0;
+		/* an opening takes half a page; a chapter that fits one leaves its back blank, others now and then */
+		double own = words / a_page + 0.5;
+		blank += own <= 1 ? 1 : 0.5;
+		pages += own <= 1 ? 2 : own + 1;
+	}
+	return blank < BLANKS_MANY || blank * 4 <= pages;
+}
+
 static void guess_pages(struct layout *layout)
 {
 	double page = 1, a_page = words_a_page(layout->theme);
@@ -33,7 +53,7 @@ static void guess_pages(struct layout *layout)
 			own->section_guess[s] = page;
 			page += (note ? note->n_words : 0) / a_page;
 		}
-		page += layout->theme->chapter_recto ? 2 : 1;
+		page += layout->recto ? 2 : 1;
 	}
 	layout->chapters[layout->book->n_chapters].guess = page;
 }
@@ -68,6 +88,7 @@ struct layout *layout_open(
 		layout->tabular[i] = theme->text[i];
 		layout->tabular[i].tabular = true;
 	}
+	layout->recto = wants_recto(layout);
 	guess_pages(layout);
 	layout->pace = 1;
 	return layout;
@@ -97,18 +118,13 @@ void layout_close(struct layout *layout)
 
 /* ---- passes ---- */
 
-static bool on_recto(const struct layout *layout)
-{
-	return layout->theme->two_sided && layout->theme->chapter_recto;
-}
-
 /* Gives every chapter its first page. */
 static void number_pages(struct layout *layout)
 {
 	int page = 0;
 	for (int c = 0; c <= layout->book->n_chapters; c++) {
 		struct state_chapter *chapter = &layout->chapters[c];
-		if (on_recto(layout) && chapter->n_pages > 0)
+		if (layout->recto && chapter->n_pages > 0)
 			page += page % 2;
 		chapter->first_page = page;
 		page += chapter->n_pages;
@@ -127,7 +143,7 @@ static void pace_guesses(struct layout *layout, int measured)
 /* Whether the chapter begins on a verso, as its pages are numbered now. */
 static bool on_verso(const struct layout *layout, int c)
 {
-	return layout->theme->two_sided && !on_recto(layout) &&
+	return layout->theme->two_sided && !layout->recto &&
 	       layout->chapters[c].first_page % 2 == 1;
 }
 

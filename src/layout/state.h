@@ -60,6 +60,7 @@ struct layout {
 	struct canvas canvas;  /* of one page after the other */
 	bool drawing;
 	struct state_chapter *chapters; /* one a chapter, and the back matter's last */
+	bool recto;  /* chapters begin on a right-hand page */
 	double pace; /* pages measured for each page guessed */
 	int front_pages, body_pages;    /* as measured, blanks included */
 	GHashTable *places;             /* id -> struct state_place */

@@ -126,12 +126,29 @@ static const char *date(struct reader *reader, const char *value)
 	return arena_strndup(reader->arena, value, 10);
 }
 
+/* The tag of a language (BCP 47).  Notes on programs say "rust" here. */
+static const char *language(struct reader *reader, const struct yaml_node *map)
+{
+	const struct yaml_node *node = find_key(map, keys_language);
+	const char *tag = scalar(map, keys_language);
+	size_t first = tag ? strcspn(tag, "-_") : 0;
+	bool good = first == 2 || first == 3;
+
+	for (size_t i = 0; tag && tag[i] && good; i++)
+		good = i < first ? g_ascii_isalpha(tag[i]) : g_ascii_isalnum(tag[i]) || strchr("-_", tag[i]);
+	if (good && strlen(tag) <= 35)
+		return g_strdelimit(arena_strdup(reader->arena, tag), "_", '-');
+	if (tag)
+		diag_report(reader->job->diag, DIAG_YAML_VALUE, node->pos, "'%s' is no language tag like 'en' or 'pt-BR'", tag);
+	return NULL;
+}
+
 static void read_keys(struct reader *reader, const struct yaml_node *map)
 {
 	struct doc_note *note = reader->note;
 	note->front = map;
 	note->title = scalar(map, keys_title);
-	note->language = scalar(map, keys_language);
+	note->language = language(reader, map);
 	note->date = date(reader, scalar(map, keys_date));
 	note->author = scalar(map, keys_author);
 	note->aliases = list(reader, map, keys_aliases, false);

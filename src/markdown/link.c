@@ -31,6 +31,33 @@ static char *squeezed(struct reader *reader, const char *url)
 	return g_strstrip(copy);
 }
 
+/* An address that was put in quotes. */
+static char *unquoted(char *url)
+{
+	size_t len = strlen(url);
+	if (len < 3 || !strchr("'\"", *url) || url[len - 1] != *url)
+		return url;
+	url[len - 1] = '\0';
+	return url + 1;
+}
+
+/* obsidian://open?vault=V&file=F names a note of some vault, mostly of this: F, ready to be read as a target.  Other
+ * addresses stay. */
+static char *opened(struct reader *reader, char *url)
+{
+	static const char open[] = "obsidian://open?";
+	if (g_ascii_strncasecmp(url, open, strlen(open)) != 0)
+		return url;
+	for (const char *p = url + strlen(open); *p; p += strcspn(p, "&"), p += *p == '&')
+		if (g_str_has_prefix(p, "file=")) {
+			g_autofree char *name = g_strndup(p + 5, strcspn(p + 5, "&"));
+			g_auto(GStrv) parts = g_strsplit(name, "%23", -1);
+			g_autofree char *joined = g_strjoinv("#", parts);
+			return arena_strdup(reader->arena, joined);
+		}
+	return url;
+}
+
 /* Tells of an address that is not followed. */
 static void told(struct reader *reader, enum diag_code code, const char *url)
 {
@@ -74,12 +101,12 @@ void link_open(const struct shield *shield, const struct link_source *source)
 {
 	struct reader *reader = shield->reader;
 	const char *dest = source->url ? source->url : "";
-	char *url = squeezed(reader, shield_restored(shield, dest, strlen(dest)));
+	char *url = unquoted(squeezed(reader, shield_restored(shield, dest, strlen(dest))));
 	if (source->is_picture) {
 		open_picture(reader, url, source->origin, source->tag);
 		return;
 	}
-	url = moment(reader, url);
+	url = opened(reader, moment(reader, url));
 	const struct token *token = NULL;
 	bool is_time =
 		shield_token(shield, dest, dest + strlen(dest), &token) == strlen(dest) &&

@@ -1,7 +1,7 @@
 /* The reading of one note, step by step: bytes, legal text, front matter, the article out
  * of its fence, tokens for what CommonMark does not know, cmark, the builder, one pass
  * over the finished tree. */
-#include "markdown/reader.h"
+#include "markdown/outline.h"
 
 enum { DEPTH = 4 }; /* constructs within constructs: a time in an alias in a footnote … */
 
@@ -92,6 +92,23 @@ void reader_inline(struct reader *reader, uint32_t start, uint32_t len)
 	reader->depth--;
 }
 
+/* A page of an outliner takes the place of the text; its lines are those of the note. */
+static void take_outline(struct reader *reader, const struct outline *outline, struct markdown_source *own)
+{
+	const struct markdown_source *source = reader->source;
+	int32_t *lines = (int32_t *)outline->lines->data;
+	reader->text = outline->out->str;
+	reader->len = (uint32_t)MIN(outline->out->len, G_MAXUINT32 / 2);
+	if (!reader->len)
+		return;
+	for (guint i = 0; source->lines && i < outline->lines->len; i++)
+		lines[i] = source->lines[CLAMP(lines[i] - 1, 0, source->n_lines - 1)];
+	*own = *source;
+	own->lines = lines;
+	own->n_lines = (int)outline->lines->len;
+	reader->source = own;
+}
+
 static void read_body(struct reader *reader, uint32_t start)
 {
 	struct shield shield;
@@ -121,11 +138,19 @@ struct doc_node *markdown_read_source(struct arena *arena, const struct job *job
 	reader.len = (uint32_t)MIN(text_len, G_MAXUINT32 / 2);
 	reader.note = ARENA_NEW(arena, struct doc_note);
 	reader.note->path = path;
+	struct outline outline = {0};
+	struct markdown_source own;
+	bool is_outline = outline_read(&outline, &reader);
+	if (is_outline)
+		take_outline(&reader, &outline, &own);
 	find_lines(&reader);
 	reader.seen_col = 1;
 	build_init(&reader);
 	reader.macros = math_macros_open(source->macros);
-	read_body(&reader, front_read(&reader));
+	uint32_t body = front_read(&reader);
+	if (is_outline)
+		outline_name(&outline);
+	read_body(&reader, body);
 	while (reader.stack->len > 1)
 		build_close(&reader);
 	build_flush(&reader);
@@ -135,6 +160,8 @@ struct doc_node *markdown_read_source(struct arena *arena, const struct job *job
 	build_finish(&reader);
 	math_macros_close(reader.macros);
 	g_array_free(reader.lines, TRUE);
+	if (is_outline)
+		outline_free(&outline);
 	arena_close(scratch);
 	return reader.root;
 }

@@ -3,6 +3,7 @@
  *
  * - read.c: the steps in order
  * - expand.c, before it: what mdBook includes
+ * - outline.c, outline_words.c: a page of an outliner, written in the dialect of notes
  * - front.c: front matter
  * - prescan.c: what has to change before cmark sees it (an article in a fence, bounds)
  * - token.c: tokens, and the map back to the source

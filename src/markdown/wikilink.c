@@ -78,9 +78,21 @@ static char *decoded(struct reader *reader, const char *text, size_t len, bool d
 	return copy;
 }
 
+/* Dendron names a note of another vault with the vault before it. */
+static size_t vault_len(const char *text, size_t len)
+{
+	static const char scheme[] = "dendron://";
+	size_t n = strlen(scheme);
+	const char *slash = len > n && !memcmp(text, scheme, n) ? memchr(text + n, '/', len - n) : NULL;
+	return slash ? (size_t)(slash - text) + 1 : 0;
+}
+
 void wikilink_target(struct reader *reader, struct doc_link *link, const char *text,
 	size_t len, bool decode)
 {
+	size_t vault = vault_len(text, len);
+	text += vault;
+	len -= vault;
 	const char *hash = memchr(text, '#', len);
 	size_t n = hash ? (size_t)(hash - text) : len;
 	while (n && text[n - 1] == ' ')

@@ -285,6 +285,7 @@ static bool path_sound(const char *path)
 /* ---- all of them ---- */
 
 static const char *const justify_words[] = {"justified", "ragged"};
+static const char *const recto_words[] = {"no", "yes", "auto"};
 static const char *const qr_words[] = {"none", "chapter", "section", "all"};
 static const char *const refs_words[] = {"none", "paren", "arrow"};
 static const char *const urls_words[] = {"none", "short", "footnote"};
@@ -374,6 +375,18 @@ static bool read_justify(const struct reading *by, const char *text, void *membe
 	return value_word(text, justify_words, G_N_ELEMENTS(justify_words), member);
 }
 
+static bool read_recto(const struct reading *by, const char *text, void *member)
+{
+	bool yes;
+
+	(void)by;
+	if (value_bool(text, &yes)) {
+		*(enum theme_recto *)member = yes ? THEME_RECTO_YES : THEME_RECTO_NO;
+		return true;
+	}
+	return value_word(text, recto_words, G_N_ELEMENTS(recto_words), member);
+}
+
 static bool read_qr(const struct reading *by, const char *text, void *member)
 {
 	bool yes;
@@ -418,6 +431,7 @@ static const struct {
 	[TOKEN_PATH] = {read_path,
 		"path data (M L C Z with absolute numbers on a grid of 24)"},
 	[TOKEN_JUSTIFY] = {read_justify, "justified or ragged"},
+	[TOKEN_RECTO] = {read_recto, "yes, no or auto"},
 	[TOKEN_QR] = {read_qr, "none, chapter, section or all"},
 	[TOKEN_REFS] = {read_refs, "none, paren or arrow"},
 	[TOKEN_URLS] = {read_urls, "none, short or footnote"},
@@ -498,6 +512,9 @@ void value_print(const struct theme *theme, const struct token *token, GString *
 		break;
 	case TOKEN_JUSTIFY:
 		g_string_append(out, justify_words[*(const int *)member]);
+		break;
+	case TOKEN_RECTO:
+		g_string_append(out, recto_words[*(const int *)member]);
 		break;
 	case TOKEN_QR:
 		g_string_append(out, qr_words[*(const int *)member]);

@@ -97,6 +97,8 @@ ok "nothing came of them" test ! -e t.pdf
 mkdir "$tmp/short"
 for i in $(seq 50); do printf '# Note %d\n\nA short one.\n' "$i" >"$tmp/short/$i.md"; done
 ok "chapters of a page" status 0 "$octavo" build "$tmp/short" --theme classic -o "$tmp/short.pdf"
+ok "... leave no blank ones by themselves" sh -c "! grep -q 'pages-blank' '$tmp/err' && test \$(pdfinfo '$tmp/short.pdf' | awk '/^Pages/ {print \$2}') -lt 70"
+ok "... on right-hand pages" status 0 "$octavo" build "$tmp/short" --theme classic --set chapter.recto=yes -o "$tmp/short.pdf"
 ok "... leave blank ones, and that is told" says "49 of 99 pages are blank"
 ok "... with the way to spare them" status 0 "$octavo" build "$tmp/short" --theme classic --set chapter.recto=no -o "$tmp/short.pdf"
 ok "... which does" sh -c "! grep -q 'pages-blank' '$tmp/err'"
