@@ -92,7 +92,8 @@ static bool read_letters(const struct word *word, struct letters *out)
 	out->byte_of[out->n] = (int)(p - word->text);
 	for (; p < end; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
-		if (g_unichar_isdigit(c) || c == '@' || c == '/' || c == '_')
+		bool joins = c == '@' || c == '_' || (c == '/' && p + 1 < end);
+		if (joins || g_unichar_isdigit(c))
 			return false;
 		out->more = out->more || g_unichar_isalpha(c);
 	}

@@ -9,7 +9,7 @@
 /* What breaks cost, in the breaker's terms: squared. */
 #define PENALTY_HYPHEN 310   /* added */
 #define PENALTY_HARD 370     /* the text's own */
-#define PENALTY_COMPOUND 150 /* beside a hyphen of the word's own */
+#define PENALTY_COMPOUND 150 /* beside a hyphen or stroke of the word's own */
 #define COMPOUND_MIN 9       /* bytes of a compound's part that may be parted */
 #define PENALTY_EMERGENCY 20000
 
@@ -262,6 +262,12 @@ static bool joins_word(const struct para *para, int index)
 	return g_unichar_isalpha(g_utf8_get_char(para->items[index + 1].word->text));
 }
 
+/* A hyphen or stroke of the text's own. */
+static bool is_joint(uint8_t brk)
+{
+	return brk == BREAK_HYPHEN || brk == BREAK_SLASH;
+}
+
 static void push_hyphens(struct lister *l, const struct place_sums *before, int index)
 {
 	struct para *para = l->para;
@@ -278,8 +284,7 @@ static void push_hyphens(struct lister *l, const struct place_sums *before, int 
 	if (!word->n_hyphens || joins_word(para, index))
 		return;
 	int32_t hang = em_part(font, l->hyphen_hang);
-	bool compound = item->brk == BREAK_HYPHEN ||
-			(index > 0 && para->items[index - 1].brk == BREAK_HYPHEN);
+	bool compound = is_joint(item->brk) || (index > 0 && is_joint(para->items[index - 1].brk));
 	if (compound && word->len < COMPOUND_MIN)
 		return;
 	for (int i = 0; i < word->n_hyphens; i++) {

@@ -126,11 +126,14 @@ static bool is_address(const char *word, int len)
 	if (g_strstr_len(word, len, "://") || !memcmp(word, "www.", 4) ||
 		!memcmp(word, "youtu.be/", 9))
 		return true;
-	int marks = 0;
-	for (int i = 1; i + 1 < len; i++)
+	int marks = 0, strokes = 0;
+	for (int i = 1; i + 1 < len; i++) {
 		marks += (looks[(guchar)word[i]] & LOOK_ADDRESS) &&
 			 (g_ascii_isalnum(word[i + 1]) || word[i] == '/');
-	return marks >= 2 || (marks && len > 24);
+		strokes += word[i] == '/';
+	}
+	/* one stroke alone stands between two words */
+	return marks >= 2 || (marks && !strokes && len > 24);
 }
 
 static void map_address(struct spots *s, int from, int to)

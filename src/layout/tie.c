@@ -6,7 +6,7 @@
 #include "layout/spots.h"
 
 struct tie_rules {
-	const char *lang;
+	const char *lang; /* two letters */
 	enum break_kind letters;  /* after a word of one letter */
 	bool thin;                /* a blank before ; ! and ? is a thin one */
 	const char *enclitics;    /* words that lean on the one before them */
@@ -33,9 +33,9 @@ static const struct tie_rules rules[] = {
 
 const struct tie_rules *tie_rules_of(const char *lang)
 {
-	size_t len = strcspn(lang, "-_");
+	char first = g_ascii_tolower(lang[0]);
 	for (guint i = 1; i < G_N_ELEMENTS(rules); i++)
-		if (strlen(rules[i].lang) == len && !g_ascii_strncasecmp(rules[i].lang, lang, len))
+		if (rules[i].lang[0] == first && rules[i].lang[1] == g_ascii_tolower(lang[1]) && !g_ascii_isalpha(lang[2]))
 			return &rules[i];
 	return &rules[0];
 }
@@ -97,7 +97,10 @@ static bool is_number(const char *word, int len)
 /* The letter with which the word begins; *len: its bytes.  0: it begins with none. */
 static gunichar first_letter(const char *word, int *len)
 {
-	gunichar c = (guchar)*word < 0x80 ? (gunichar)*word : g_utf8_get_char(word);
+	*len = 1;
+	if ((guchar)*word < 0x80)
+		return g_ascii_isalpha(*word) ? (gunichar)*word : 0;
+	gunichar c = g_utf8_get_char(word);
 	*len = g_utf8_skip[(guchar)*word];
 	return g_unichar_isalpha(c) ? c : 0;
 }
@@ -126,21 +129,23 @@ static bool opens_quote(const char *word, int len)
 	       (len == 2 || strchr("('", word[len - 3]) || (len > 4 && !memcmp(word + len - 5, "’", 3)));
 }
 
-static bool is_enclitic(const struct tie_rules *own, const char *word, int len)
+static bool is_enclitic(const char *enclitics, const char *word, int len)
 {
 	char padded[8];
 	while (len > 1 && strchr(".,;:!?", word[len - 1]))
 		len--;
-	if (!own->enclitics || len > 4)
+	if (len > 4)
 		return false;
 	g_snprintf(padded, sizeof padded, " %.*s ", len, word);
-	return strstr(own->enclitics, padded) != NULL;
+	return strstr(enclitics, padded) != NULL;
 }
 
 /* Passes over the bracket or mark with which a word opens. */
 static void skip_opening(const char **word, int *len)
 {
 	static const char *const marks[] = {"(", "[", "'", "„", "“", "‘", "«"};
+	if (g_ascii_isalnum(**word))
+		return;
 	for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
 		int n = (int)strlen(marks[i]);
 		if (*len > n && !memcmp(*word, marks[i], (size_t)n)) {
@@ -151,22 +156,28 @@ static void skip_opening(const char **word, int *len)
 	}
 }
 
-/* After the word a, when none of the stronger ties holds. */
-static enum break_kind tie_letters(const struct tie_rules *own, const char *a, int a_len, const char *b, int b_len)
+/* Between two words after the first of which stands a point. */
+static enum break_kind tie_short(const char *a, int a_len, const char *b, int b_len)
 {
 	int bytes, next_bytes;
 	bool title = is_title(a, a_len);
 	skip_opening(&a, &a_len);
 	gunichar letter = first_letter(a, &bytes), next = first_letter(b, &next_bytes);
-	bool initial = letter && a_len == bytes + 1 && a[bytes] == '.';
-	/* z. B., т. е., p. ej. is longer */
-	if (initial && next && b_len > next_bytes && b[next_bytes] == '.')
-		return BREAK_TIED;
-	if (g_unichar_isupper(next) && (title || (initial && g_unichar_isupper(letter))))
-		return BREAK_TIED;
-	if (is_enclitic(own, b, b_len))
+	bool initial = letter && a_len == bytes + 1;
+	bool both = initial && next && b_len > next_bytes && b[next_bytes] == '.'; /* z. B., т. е. */
+	return both || (g_unichar_isupper(next) && (title || (initial && g_unichar_isupper(letter)))) ? BREAK_TIED : BREAK_FREE;
+}
+
+/* After the word a, when none of the stronger ties holds. */
+static enum break_kind tie_letters(const struct tie_rules *own, const char *a, int a_len, const char *b, int b_len)
+{
+	int bytes;
+	if (a[a_len - 1] == '.')
+		return tie_short(a, a_len, b, b_len);
+	if (own->enclitics && is_enclitic(own->enclitics, b, b_len))
 		return BREAK_FIRM_TIE;
-	return letter && a_len == bytes ? own->letters : BREAK_FREE;
+	skip_opening(&a, &a_len);
+	return a_len <= 2 && first_letter(a, &bytes) && a_len == bytes ? own->letters : BREAK_FREE;
 }
 
 uint8_t tie_words(const struct tie_rules *own, const char *a, int a_len, const char *b, int b_len)

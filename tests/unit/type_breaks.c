@@ -353,7 +353,7 @@ static void check_parted(const char *lang, const char *file, const char *text, c
 	bench_close(&b);
 }
 
-/* What an apostrophe joins is parted on both sides of it, and keeps its letters there. */
+/* What an apostrophe joins is parted on both sides of it, and keeps its letters there; so is what a stroke joins. */
 static void test_apostrophes(void)
 {
 	check_parted("it", "it_IT", "dell’informazione", "dell’in-for-ma-zio-ne");
@@ -361,6 +361,9 @@ static void test_apostrophes(void)
 	check_parted("fr", "fr", "l’eau", "l’eau");
 	check_parted("en", "en_US", "don't", "don't");
 	check_parted("en", "en_US", "administration’s", "ad-min-is-tra-tion’s");
+	/* a stroke is a place itself, and parts two words */
+	check_parted("ru", "ru_RU", "недостаточная/сложная", "не-до-ста-точ-ная/");
+	check_parted("de", "de_DE", "Systemverwaltung/Netzwerk", "Sys-tem-ver-wal-tung/");
 	check_parted("uk", "uk_UA", "м’ясорубка", "м’ясо-ру-б-ка");
 }
 
