@@ -1,7 +1,7 @@
 /*
- * Text engine: words that stay together at the end of a line, by the languages' own rules: a number and its unit,
- * what counts and its number, initials and the name, the parts of an abbreviation, dashes, marks that a blank parts
- * from what they close, and short words that a line should not end with.
+ * Text engine: words that stay together at the end of a line, by the languages' own rules: a number and its unit, the
+ * thousands of a number, what counts and its number, initials and the name, the parts of an abbreviation, dashes, marks
+ * that a blank parts from what they close, and short words that a line should not end with.
  */
 #include "layout/spots.h"
 
@@ -94,6 +94,24 @@ static bool is_number(const char *word, int len)
 		       strchr("(~<>+-$", word[0]));
 }
 
+static int count_digits(const char *word, int len)
+{
+	int n = 0;
+	while (n < len && g_ascii_isdigit(word[n]))
+		n++;
+	return n;
+}
+
+/* Figures of one number, parted by thousands as most languages do: 10 000. */
+static bool is_parted_number(const char *a, int a_len, const char *b, int b_len)
+{
+	int last = 0;
+	while (last < a_len && g_ascii_isdigit(a[a_len - 1 - last]))
+		last++;
+	bool begins = last == a_len || strchr("(-+$~", a[a_len - 1 - last]) || (guchar)a[a_len - 1 - last] >= 0x80;
+	return last > 0 && last <= 3 && begins && count_digits(b, b_len) == 3;
+}
+
 /* The letter with which the word begins; *len: its bytes.  0: it begins with none. */
 static gunichar first_letter(const char *word, int *len)
 {
@@ -184,8 +202,8 @@ uint8_t tie_words(const struct tie_rules *own, const char *a, int a_len, const c
 {
 	if (b_len <= 0 || a_len <= 0)
 		return SPOT_SPACE | BREAK_FREE;
-	if ((is_number(a, a_len) && is_unit(b, b_len)) || (g_ascii_isdigit(b[0]) && is_counter(a, a_len)) ||
-		tie_is_dash(b, b_len) || opens_quote(a, a_len))
+	bool figures = g_ascii_isdigit(b[0]) && (is_counter(a, a_len) || is_parted_number(a, a_len, b, b_len));
+	if (figures || (is_number(a, a_len) && is_unit(b, b_len)) || tie_is_dash(b, b_len) || opens_quote(a, a_len))
 		return SPOT_SPACE | BREAK_NONE;
 	if (is_parted_close(b, b_len))
 		return (uint8_t)((own->thin && strchr(";!?", *b) ? SPOT_THIN : SPOT_SPACE) | BREAK_NONE);

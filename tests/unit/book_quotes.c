@@ -49,6 +49,9 @@ static void test_languages(void)
 		{"sv", "\"ja\"", "”ja”"},
 		{"nl", "'s avonds 'zacht'", "’s avonds ‘zacht’"},
 		{"pl", "\"tak\"", "„tak”"},
+		{"sr", "\"да\"", "„да”"},
+		{"pt-PT", "\"sim\"", "«sim»"},
+		{"pt-BR", "\"sim\"", "“sim”"},
 		{"ar", "\"نعم\"", "«نعم»"},
 		{"he", "צה\"ל אמר \"כן\"", "צה״ל אמר ”כן”"},
 	};

@@ -69,6 +69,13 @@ static void test_units(void)
 		EDGES("mg", "kg", "%", "37", "4 ", "km", "°C", "h "), EDGES(NULL));
 }
 
+/* The thousands of a number are not parted. */
+static void test_thousands(void)
+{
+	check_edges("fr", "Il y avait 10 000 lampes, dont 2 500 brûlaient, et plus de 1 250 000 papillons, tous gris, en 1950.",
+		EDGES("000", "500", "250"), EDGES(NULL));
+}
+
 /* A dash stays with what is before it, and nothing between figures or in brackets is parted
  * at one; an opening mark stays with its word, a closing one too, spaced or not. */
 static void test_dashes(void)
@@ -411,6 +418,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/type/no-break", test_no_break);
 	g_test_add_func("/type/units", test_units);
+	g_test_add_func("/type/thousands", test_thousands);
 	g_test_add_func("/type/dashes", test_dashes);
 	g_test_add_func("/type/letters-at-ends", test_letters_at_ends);
 	g_test_add_func("/type/abbreviations", test_abbreviations);
