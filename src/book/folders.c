@@ -1,9 +1,7 @@
-/*
- * Natural order: folders become parts, folders in them chapters, notes chapters or
- * sections.  A folder with more notes than a chapter can hold is a part of its own.  A folder that holds all others ("content", "src/site/notes") is no part: what is
- * in it counts from there.  In a folder its own note, index, README, introduction and About notes come
- * first.  Where the notes come from several videos, those of one video are one chapter.
- */
+/* Natural order: folders become parts, folders in them chapters, notes chapters or sections.  A folder with more notes than a
+ * chapter can hold is a part of its own.  A folder that holds all others ("content", "src/site/notes") is no part: what is in it
+ * counts from there.  In a folder its own note, index, README, introduction and About notes come first.  Where the notes come
+ * from several videos, those of one video are one chapter. */
 #include "book/make.h"
 
 struct place {

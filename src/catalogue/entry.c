@@ -2,19 +2,6 @@
  * feeds of that depth. */
 #include "catalogue/site.h"
 
-/* One link of an Atom entry or feed; type, title may be NULL, bytes negative. */
-static void link_write(const struct site *site, struct xml *xml, int depth, const char *rel, const char *type,
-	const char *title, const struct catalogue_file *file)
-{
-	xml_start(xml, "link");
-	xml_attr(xml, "rel", rel);
-	xml_attr(xml, "type", type);
-	xml_attr(xml, "title", title);
-	xml_attr_int(xml, "length", file->bytes);
-	xml_attr(xml, "href", site_href(site, depth, file->path));
-	xml_end_void(xml);
-}
-
 /* Reading programs show one author: guests are contributors. */
 static void people_write(const struct site *site, struct xml *xml, const struct catalogue_entry *entry)
 {
@@ -74,12 +61,11 @@ static void atom_write(const struct site *site, struct xml *xml, const struct ca
 	xml_attr(xml, "href", page_href(site, entry, depth));
 	xml_end_void(xml);
 	if (entry->cover)
-		link_write(site, xml, depth, SITE_REL_IMAGE, entry->cover->media_type, NULL, entry->cover);
+		site_file_link(site, xml, depth, SITE_REL_IMAGE, NULL, entry->cover);
 	if (entry->thumb)
-		link_write(site, xml, depth, SITE_REL_THUMB, entry->thumb->media_type, NULL, entry->thumb);
+		site_file_link(site, xml, depth, SITE_REL_THUMB, NULL, entry->thumb);
 	for (int i = 0; i < entry->n_files; i++)
-		link_write(site, xml, depth, SITE_REL_OPEN, entry->files[i].media_type,
-			site_format(&entry->files[i]), &entry->files[i]);
+		site_file_link(site, xml, depth, SITE_REL_OPEN, site_format(&entry->files[i]), &entry->files[i]);
 	xml_end(xml);
 	xml_newline(xml);
 }

@@ -2,16 +2,6 @@
  * files are enclosures. */
 #include "catalogue/site.h"
 
-static void link_write(struct xml *xml, const char *rel, const char *type, const char *href)
-{
-	xml_start(xml, "link");
-	xml_attr(xml, "rel", rel);
-	xml_attr(xml, "type", type);
-	xml_attr(xml, "href", href);
-	xml_end_void(xml);
-	xml_newline(xml);
-}
-
 static void edition_write(const struct site *site, struct xml *xml, const struct catalogue_entry *entry)
 {
 	xml_start(xml, "entry");
@@ -26,15 +16,9 @@ static void edition_write(const struct site *site, struct xml *xml, const struct
 	xml_text(xml, site_summary(site, entry));
 	xml_end(xml);
 	xml_newline(xml);
-	link_write(xml, "alternate", entry->files[0].media_type, site_href(site, 0, entry->files[0].path));
+	site_link(xml, "alternate", entry->files[0].media_type, site_href(site, 0, entry->files[0].path));
 	for (int i = 0; i < entry->n_files; i++) {
-		xml_start(xml, "link");
-		xml_attr(xml, "rel", "enclosure");
-		xml_attr(xml, "type", entry->files[i].media_type);
-		xml_attr(xml, "title", site_format(&entry->files[i]));
-		xml_attr_int(xml, "length", entry->files[i].bytes);
-		xml_attr(xml, "href", site_href(site, 0, entry->files[i].path));
-		xml_end_void(xml);
+		site_file_link(site, xml, 0, "enclosure", site_format(&entry->files[i]), &entry->files[i]);
 		xml_newline(xml);
 	}
 	xml_end(xml);
@@ -62,8 +46,8 @@ bool feed_write(struct site *site)
 	xml_leaf(xml, "name", site->catalogue->author);
 	xml_end(xml);
 	xml_newline(xml);
-	link_write(xml, "self", SITE_ATOM, site_href(site, 0, "feed.atom"));
-	link_write(xml, "alternate", "text/html", site_href(site, 0, "index.html"));
+	site_link(xml, "self", SITE_ATOM, site_href(site, 0, "feed.atom"));
+	site_link(xml, "alternate", "text/html", site_href(site, 0, "index.html"));
 	for (int i = 0; i < site->newest.n; i++)
 		edition_write(site, xml, &site->catalogue->entries[site->newest.entries[i]]);
 	xml_end(xml);

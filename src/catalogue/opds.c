@@ -3,16 +3,6 @@
  * navigation entry with no relation but those that they follow. */
 #include "catalogue/site.h"
 
-static void link_write(struct xml *xml, const char *rel, const char *type, const char *href)
-{
-	xml_start(xml, "link");
-	xml_attr(xml, "rel", rel);
-	xml_attr(xml, "type", type);
-	xml_attr(xml, "href", href);
-	xml_end_void(xml);
-	xml_newline(xml);
-}
-
 /* Begins a feed; path is the file's own, up the feed above it or NULL. */
 static struct xml *feed_begin(const struct site *site, const char *title, const char *path, const char *type,
 	const char *up, int64_t updated)
@@ -34,10 +24,10 @@ static struct xml *feed_begin(const struct site *site, const char *title, const 
 	xml_leaf(xml, "name", site->catalogue->author);
 	xml_end(xml);
 	xml_newline(xml);
-	link_write(xml, "self", type, site_href(site, depth, path));
-	link_write(xml, "start", SITE_NAVIGATION, site_href(site, depth, "opds/index.atom"));
+	site_link(xml, "self", type, site_href(site, depth, path));
+	site_link(xml, "start", SITE_NAVIGATION, site_href(site, depth, "opds/index.atom"));
 	if (up)
-		link_write(xml, "up", SITE_NAVIGATION, site_href(site, depth, up));
+		site_link(xml, "up", SITE_NAVIGATION, site_href(site, depth, up));
 	return xml;
 }
 
@@ -67,7 +57,7 @@ static void pointer_write(const struct site *site, struct xml *xml, const char *
 	xml_text(xml, title);
 	xml_end(xml);
 	xml_newline(xml);
-	link_write(xml, rel, type, site_href(site, depth, path));
+	site_link(xml, rel, type, site_href(site, depth, path));
 	xml_end(xml);
 	xml_newline(xml);
 }
@@ -91,13 +81,13 @@ static bool shelf_page_write(struct site *site, const struct shelf *shelf, int p
 		xml_newline(xml);
 	}
 	if (page > 0) {
-		link_write(xml, "first", SITE_ACQUISITION,
+		site_link(xml, "first", SITE_ACQUISITION,
 			site_href(site, depth, shelf_path(site, shelf, 0, ".atom")));
-		link_write(xml, "previous", SITE_ACQUISITION,
+		site_link(xml, "previous", SITE_ACQUISITION,
 			site_href(site, depth, shelf_path(site, shelf, page - 1, ".atom")));
 	}
 	if (page + 1 < shelf_pages(shelf))
-		link_write(xml, "next", SITE_ACQUISITION,
+		site_link(xml, "next", SITE_ACQUISITION,
 			site_href(site, depth, shelf_path(site, shelf, page + 1, ".atom")));
 	shelf_page(shelf, page, &first, &end);
 	for (int i = first; i < end; i++) {
@@ -142,7 +132,7 @@ static bool root_write(const struct site *site)
 	struct xml *xml = feed_begin(site, site->catalogue->title, path, SITE_NAVIGATION, NULL,
 		site->catalogue->updated);
 
-	link_write(xml, SITE_REL_CRAWL, SITE_ACQUISITION,
+	site_link(xml, SITE_REL_CRAWL, SITE_ACQUISITION,
 		site_href(site, 1, shelf_path(site, &site->everything, 0, ".atom")));
 	shelf_point(site, xml, &site->newest, 1);
 	for (size_t i = 0; i < G_N_ELEMENTS(racks); i++)

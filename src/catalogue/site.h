@@ -73,6 +73,10 @@ struct site {
 
 /* Link to a file of the site from one that lies depth folders deep: relative, or absolute with a base URL. */
 const char *site_href(const struct site *site, int depth, const char *path);
+/* A link of an Atom feed or entry, on a line of its own; and one to a file, with its size, title may be NULL. */
+void site_link(struct xml *xml, const char *rel, const char *type, const char *href);
+void site_file_link(const struct site *site, struct xml *xml, int depth, const char *rel, const char *title,
+	const struct catalogue_file *file);
 /* Folders that a path lies deep. */
 int site_depth(const char *path);
 /* "2026-11-22T07:00:00Z". */

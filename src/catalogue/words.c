@@ -11,6 +11,28 @@ const char *site_href(const struct site *site, int depth, const char *path)
 		site->catalogue->base_url ? site->catalogue->base_url : up[depth], escaped);
 }
 
+void site_link(struct xml *xml, const char *rel, const char *type, const char *href)
+{
+	xml_start(xml, "link");
+	xml_attr(xml, "rel", rel);
+	xml_attr(xml, "type", type);
+	xml_attr(xml, "href", href);
+	xml_end_void(xml);
+	xml_newline(xml);
+}
+
+void site_file_link(const struct site *site, struct xml *xml, int depth, const char *rel, const char *title,
+	const struct catalogue_file *file)
+{
+	xml_start(xml, "link");
+	xml_attr(xml, "rel", rel);
+	xml_attr(xml, "type", file->media_type);
+	xml_attr(xml, "title", title);
+	xml_attr_int(xml, "length", file->bytes);
+	xml_attr(xml, "href", site_href(site, depth, file->path));
+	xml_end_void(xml);
+}
+
 int site_depth(const char *path)
 {
 	int depth = 0;
