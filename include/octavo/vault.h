@@ -25,10 +25,14 @@ struct vault_file {
 struct vault;
 
 /* Opens a folder; a book.yml or other .yml (its folder, see vault_config); or one note: its folder, or the
- * nearest one above that holds .obsidian, with only that note in_book.  NULL after a report. */
+ * nearest one above that holds .obsidian, with only that note in_book.  NULL after a report.
+ * Of a folder the nearest one above that holds .obsidian, no higher than the user's home and on the same file system, is the
+ * Obsidian vault around it: its settings hold (vault_read_setting), and pictures of notes may lie in it (vault_attachments). */
 struct vault *vault_open(const char *path, const struct job *job);
 /* The folder of which vault_open would read for path; g_free it.  What the worker must be let see. */
 char *vault_root(const char *path);
+/* The Obsidian vault around that folder, or NULL; g_free it.  The worker must be let see it too. */
+char *vault_around(const char *path);
 /* Name of the configuration in the folder: "book.yml", or the file that was named. */
 const char *vault_config(const struct vault *vault);
 /* The note that was named, or NULL: the vault is a folder. */
@@ -68,6 +72,13 @@ void vault_adopt(struct vault *vault, const struct job *job);
 bool vault_read_path(struct vault *vault, const char *path, int64_t max_bytes, struct arena *arena, char **out,
 	size_t *out_len);
 
+/* The same for what belongs to the whole Obsidian vault (".obsidian/app.json"): of the folder, else of the vault around it. */
+bool vault_read_setting(struct vault *vault, const char *path, int64_t max_bytes, struct arena *arena, char **out,
+	size_t *out_len);
+/* Where the vault around the folder keeps its attachments, "": at its top.  vault_find_file answers pictures there, and those
+ * named by their path in that vault; their own paths begin with "../". */
+void vault_attachments(struct vault *vault, const char *folder);
+
 /* Lets a further name (alias or title) stand for a note. */
 void vault_alias(struct vault *vault, const struct vault_file *note, const char *name);
 
@@ -92,6 +103,7 @@ const struct vault_file *vault_find_file(const struct vault *vault, const struct
  *   list SUM                       the paths of the notes in the book
  *   names SUM                      the paths of all files
  *   read PATH SUM                  bytes of a note, a picture, a book.yml; SUM is "-" for what is not there
+ *   attachments FOLDER             what vault_attachments was told
  *   alias PATH NAME                a further name that a note was given
  *   note FOLDER NAME ANSWER        what a link in the folder's notes means: a path, or "-" for nothing; FOLDER is "" at the top
  *   file FOLDER NAME ANSWER        likewise of an embed or a picture

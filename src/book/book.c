@@ -142,6 +142,7 @@ struct book *book_make(struct arena *arena, const struct job *job, struct vault 
 	int n_notes = notes_take(&make, notes);
 	if (n_notes) {
 		book_config_read(&make);
+		book_settings_read(&make);
 		book_breaks_keep(&make);
 		book_order_make(&make);
 		book_build_chapters(&make);

@@ -1,27 +1,9 @@
 /* Line ends of the source.  CommonMark takes them for blanks; Obsidian, unless its settings say otherwise, shows each, and notes
- * are written for what it shows: lists of times, answers a) to d), addresses.  A vault whose settings lie beside the notes is
- * shown as there, but for paragraphs that an editor has wrapped: those flow. */
-#include "octavo/json.h"
+ * are written for what it shows: lists of times, answers a) to d), addresses.  A vault whose settings are known is shown
+ * as there, but for paragraphs that an editor has wrapped: those flow. */
 #include "book/make.h"
 
-enum { WRAPPED_LEAST = 50, SETTINGS_BYTES = 1 << 20 };
-
-static const char settings[] = ".obsidian/app.json";
-
-/* What Obsidian's settings say; BREAKS_JOIN where there are none. */
-static enum line_breaks breaks_of_vault(const struct make *make)
-{
-	const char *why;
-	char *text;
-	size_t len;
-	int line;
-
-	if (!vault_read_path(make->vault, settings, SETTINGS_BYTES, make->arena, &text, &len))
-		return BREAKS_JOIN;
-	const struct json_node *root = json_read(make->arena, text, len, &why, &line);
-	const struct json_node *strict = json_find(root, "strictLineBreaks");
-	return !root || root->kind != JSON_OBJECT || (strict && strcmp(strict->text, "true") == 0) ? BREAKS_JOIN : BREAKS_AUTO;
-}
+enum { WRAPPED_LEAST = 50 };
 
 struct line {
 	int width, first; /* of it, and of its first word, in columns */
@@ -94,7 +76,7 @@ void book_breaks_keep(struct make *make)
 	g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(struct line));
 
 	if (breaks == BREAKS_AUTO)
-		breaks = breaks_of_vault(make);
+		breaks = make->settings.line_breaks;
 	if (breaks == BREAKS_JOIN)
 		return;
 	for (int i = 0; i < make->n_notes; i++) {

@@ -40,6 +40,11 @@ struct note {
 /* book.yml, read. */
 enum line_breaks { BREAKS_AUTO, BREAKS_KEEP, BREAKS_JOIN };
 
+/* What an Obsidian vault's settings say: settings.c. */
+struct settings {
+	enum line_breaks line_breaks; /* BREAKS_JOIN where there are none */
+};
+
 struct config {
 	bool found;
 	enum line_breaks line_breaks; /* what ends of lines in paragraphs are */
@@ -80,6 +85,7 @@ struct make {
 	struct vault *vault;
 	const struct book_options *options;
 	struct config config;
+	struct settings settings;
 	struct note *notes; /* one a file of the vault; root NULL for what is no note */
 	int n_notes;
 	GHashTable *by_doc; /* struct doc_note -> struct note */
@@ -121,6 +127,7 @@ struct make {
 
 void book_config_read(struct make *make); /* config.c */
 /* breaks.c: ends of lines become breaks where the book or the vault's own settings want them. */
+void book_settings_read(struct make *make);
 void book_breaks_keep(struct make *make);
 void book_order_make(struct make *make);  /* order.c */
 void book_build_chapters(

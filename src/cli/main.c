@@ -67,7 +67,11 @@ static GPtrArray *folders_new(const struct cli_options *options)
 {
 	GPtrArray *folders = g_ptr_array_new_with_free_func(g_free);
 
+	char *around = vault_around(options->path);
+
 	g_ptr_array_add(folders, vault_root(options->path));
+	if (around)
+		g_ptr_array_add(folders, around);
 	if (options->theme && g_str_has_suffix(options->theme, ".yml"))
 		g_ptr_array_add(folders, g_path_get_dirname(options->theme));
 	if (options->page_list)

@@ -18,7 +18,7 @@ static void preamble_read(struct press *press)
 	struct sum *sum;
 
 	press->macros = math_macros_open(NULL);
-	if (!vault_read_path(press->vault, preamble, PREAMBLE_BYTES, press->arena, &text, &len))
+	if (!vault_read_setting(press->vault, preamble, PREAMBLE_BYTES, press->arena, &text, &len))
 		return;
 	text = text_make_legal(press->arena, press->job, preamble, text, len, &len);
 	(void)math_macros_expand(press->macros, press->arena, text, &why);

@@ -264,7 +264,11 @@ static void read_folders_find(struct build *build)
 	const struct unit *unit = build->unit;
 
 	build->read_folders = g_ptr_array_new_with_free_func(g_free);
+	char *around = vault_around(unit->path);
+
 	g_ptr_array_add(build->read_folders, vault_root(unit->path));
+	if (around)
+		g_ptr_array_add(build->read_folders, around);
 	if (unit->theme && *unit->theme == '/')
 		g_ptr_array_add(build->read_folders, g_path_get_dirname(unit->theme));
 	g_ptr_array_add(build->read_folders, NULL);

@@ -22,7 +22,7 @@ struct wanted {
 
 /* Works out "." and ".." of folder/name; NULL where it leads out or nothing is left. Most
  * names have none. */
-static const char *path_plain(struct arena *arena, const char *folder, const char *name)
+const char *path_plain(struct arena *arena, const char *folder, const char *name)
 {
 	if (*name != '/' && *name != '.' && !strstr(name, "/.") && !strstr(name, "//") &&
 		!g_str_has_suffix(name, "/"))
@@ -215,10 +215,12 @@ static const struct vault_file *find_note(
 	return file ? file : find_slug(vault, wanted);
 }
 
-static const struct vault_file *find_file(const struct vault *vault, const struct wanted *wanted)
+static const struct vault_file *find_file(const struct vault *vault, const struct wanted *wanted, const char *name)
 {
 	const struct vault_file *file = find_step(wanted, &vault->all, false, false);
-	return file ? file : find_step(wanted, &vault->all, false, true);
+	if (!file)
+		file = find_step(wanted, &vault->all, false, true);
+	return file ? file : above_find(vault, wanted->folder, name);
 }
 
 /* The same name from the same folder means the same until an alias comes: many notes link to few. */
@@ -238,7 +240,7 @@ const struct vault_file *find_name(const struct vault *vault, bool note, const c
 	} else {
 		key = arena_strndup(vault->arena, key, folder_len + len + 2);
 		if (wanted_make(&wanted, folder, name, note))
-			file = note ? find_note(vault, &wanted, name) : find_file(vault, &wanted);
+			file = note ? find_note(vault, &wanted, name) : find_file(vault, &wanted, name);
 		g_hash_table_insert(vault->answers, key, (gpointer)file);
 		trace_answer(vault, note, folder, name, file);
 	}

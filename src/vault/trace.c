@@ -3,13 +3,15 @@
  * there included. */
 #include "vault/vault.h"
 
-/* Paths of the notes in the book, or of all files, as one sum. */
+/* Paths of the notes in the book and the vault around it, or of all files, as one sum. */
 static void list_sum(const struct vault *vault, bool all, char sum[SUM_HEX])
 {
 	struct sum *paths = sum_open();
 	for (int i = 0; i < vault->n; i++)
 		if (all || vault->files[i]->in_book)
 			sum_add(paths, vault->files[i]->path, strlen(vault->files[i]->path) + 1);
+	if (!all && vault->above)
+		sum_add(paths, vault->above->prefix, strlen(vault->above->prefix));
 	sum_close(paths, sum);
 }
 
@@ -73,7 +75,7 @@ void vault_believe(struct vault *vault, const struct vault_file *file)
 {
 	char sum[SUM_HEX];
 	if (vault->trace && vault_sum_known(vault, file, sum))
-		tell_entry(vault, &vault->entries[file->index], sum);
+		tell_entry(vault, entry_of(file), sum);
 }
 
 void trace_missing(const struct vault *vault, const char *path)
@@ -149,7 +151,7 @@ static void sum_take(struct vault *vault, const char *path, char now[SUM_HEX])
 	char *bytes;
 	size_t len;
 	g_strlcpy(now, "-", SUM_HEX);
-	if (door_read(vault->door, vault->scratch, path, max_bytes, &bytes, &len) == DOOR_OK)
+	if (above_read(vault, path, vault->scratch, max_bytes, &bytes, &len) == DOOR_OK)
 		sum_of(bytes, len, now);
 	arena_reset(vault->scratch);
 }
@@ -157,7 +159,7 @@ static void sum_take(struct vault *vault, const char *path, char now[SUM_HEX])
 static void ask_read(struct vault *vault, const char *path, char now[SUM_HEX])
 {
 	const struct vault_file *file = vault_find_path(vault, path);
-	const char *disk_path = file ? vault->entries[file->index].disk_path : path;
+	const char *disk_path = file ? entry_of(file)->disk_path : path;
 	const char *shared = shared_sum(vault, disk_path);
 	if (shared) {
 		g_strlcpy(now, shared, SUM_HEX);
@@ -166,12 +168,12 @@ static void ask_read(struct vault *vault, const char *path, char now[SUM_HEX])
 		sum_share(vault, disk_path, now);
 	}
 	if (file)
-		g_strlcpy(vault->entries[file->index].sum, *now == '-' ? "" : now, SUM_HEX);
+		g_strlcpy(entry_of(file)->sum, *now == '-' ? "" : now, SUM_HEX);
 }
 
 bool vault_sum_known(const struct vault *vault, const struct vault_file *file, char sum[SUM_HEX])
 {
-	const struct entry *entry = &vault->entries[file->index];
+	const struct entry *entry = entry_of(file);
 	const char *known = *entry->sum ? entry->sum : shared_sum(vault, entry->disk_path);
 	g_strlcpy(sum, known && *known != '-' ? known : "", SUM_HEX);
 	return *sum != '\0';
@@ -179,7 +181,7 @@ bool vault_sum_known(const struct vault *vault, const struct vault_file *file, c
 
 bool vault_sum(struct vault *vault, const struct vault_file *file, char sum[SUM_HEX])
 {
-	struct entry *entry = &vault->entries[file->index];
+	struct entry *entry = entry_of(file);
 	char *bytes;
 	size_t len;
 	if (vault_sum_known(vault, file, sum))
@@ -208,6 +210,8 @@ static void ask_again(struct vault *vault, char *const fields[4], vault_retrace_
 	} else if (!strcmp(fields[0], "read") && fields[2]) {
 		ask_read(vault, fields[1], now);
 		each(data, fields[0], fields[1], "", fields[2], now);
+	} else if (!strcmp(fields[0], "attachments") && fields[1]) {
+		vault_attachments(vault, fields[1]);
 	} else if (!strcmp(fields[0], "alias") && fields[2]) {
 		const struct vault_file *note = vault_find_path(vault, fields[1]);
 		if (note)

@@ -24,7 +24,7 @@ static bool has_ending(const char *path, const char *ending)
 	return len > end && !g_ascii_strcasecmp(path + len - end, ending);
 }
 
-static enum vault_kind kind_of(const char *path)
+enum vault_kind vault_kind_of(const char *path)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
 		if (has_ending(path, endings[i].ending))
@@ -37,47 +37,31 @@ static bool is_config(const char *path)
 	return has_ending(path, ".yml") || has_ending(path, ".yaml");
 }
 
-/* The nearest folder at or above that an Obsidian vault begins in, or the folder itself.
- */
-static char *root_above(const char *folder)
-{
-	for (g_autofree char *at = g_canonicalize_filename(folder, NULL);
-		strlen(at) > 1;) {
-		g_autofree char *mark = g_build_filename(at, ".obsidian", NULL);
-		if (g_file_test(mark, G_FILE_TEST_IS_DIR))
-			return g_steal_pointer(&at);
-		char *up = g_path_get_dirname(at);
-		g_free(at);
-		at = up;
-	}
-	return g_strdup(folder);
-}
-
 char *vault_root(const char *path)
 {
 	if (g_file_test(path, G_FILE_TEST_IS_DIR))
 		return g_strdup(path);
 	g_autofree char *folder = g_path_get_dirname(path);
-	return kind_of(path) == VAULT_NOTE ? root_above(folder) : g_strdup(folder);
+	char *root = vault_kind_of(path) == VAULT_NOTE ? above_find_root(folder) : NULL;
+	return root ? root : g_strdup(folder);
 }
 
-static void entry_fill(struct vault *vault, struct entry *entry,
-	const struct door_entry *found, int index)
+void entry_fill(struct vault *vault, struct entry *entry, const char *disk_path, int64_t size, int index)
 {
-	g_autofree char *legal = g_utf8_make_valid(found->path, -1);
+	g_autofree char *legal = g_utf8_make_valid(disk_path, -1);
 	char *path = arena_strdup(vault->arena, legal);
 	char *slash = strrchr(path, '/');
 	const char *leaf = slash ? slash + 1 : path;
-	entry->disk_path = found->path;
+	entry->disk_path = disk_path;
 	entry->folder =
 		slash ? arena_strndup(vault->arena, path, (size_t)(slash - path)) : "";
 	entry->key_path = index_composed(vault->arena, path);
 	entry->file.path = path;
-	entry->file.kind = kind_of(path);
+	entry->file.kind = vault_kind_of(path);
 	size_t stem_len =
 		entry->file.kind == VAULT_NOTE ? index_stem_len(leaf) : strlen(leaf);
 	entry->file.stem = arena_strndup(vault->arena, leaf, stem_len);
-	entry->file.size = found->size;
+	entry->file.size = size;
 	entry->file.index = index;
 	entry->file.in_book = entry->file.kind == VAULT_NOTE;
 }
@@ -137,7 +121,7 @@ static bool vault_scan(struct vault *vault, const char *single)
 	vault->entries = ARENA_ARRAY(vault->arena, struct entry, vault->n);
 	vault->files = ARENA_ARRAY(vault->arena, const struct vault_file *, vault->n);
 	for (int i = 0; i < vault->n; i++) {
-		entry_fill(vault, &vault->entries[i], &found[i], i);
+		entry_fill(vault, &vault->entries[i], found[i].path, found[i].size, i);
 		vault->files[i] = &vault->entries[i].file;
 	}
 	return true;
@@ -162,7 +146,7 @@ static bool path_usable(const struct vault *vault, const char *path)
 		diag_report(vault->job->diag, DIAG_INPUT_MISSING, nowhere, "%s", path);
 		return false;
 	}
-	if (g_file_test(path, G_FILE_TEST_IS_DIR) || kind_of(path) == VAULT_NOTE ||
+	if (g_file_test(path, G_FILE_TEST_IS_DIR) || vault_kind_of(path) == VAULT_NOTE ||
 		is_config(path))
 		return true;
 	diag_report(vault->job->diag, DIAG_USAGE, nowhere,
@@ -191,6 +175,8 @@ static bool vault_fill(struct vault *vault, const char *path)
 	diag_loader(vault->job->diag, load_source, vault);
 	if (single)
 		vault_choose(vault, single);
+	else
+		above_open(vault);
 	index_make(vault);
 	return true;
 }
@@ -214,6 +200,7 @@ void vault_close(struct vault *vault)
 	diag_loader(vault->job->diag, NULL, NULL);
 	trace_free(vault);
 	index_free(vault);
+	above_close(vault);
 	door_close(vault->door);
 	arena_close(vault->arena);
 	arena_close(vault->scratch);
@@ -302,11 +289,10 @@ bool vault_read(struct vault *vault, const struct vault_file *file, struct arena
 	const struct limits *limits = vault->job->limits;
 	int64_t max_bytes =
 		file->kind == VAULT_NOTE ? limits->note_bytes : limits->picture_bytes;
-	const char *path = vault->entries[file->index].disk_path;
-	enum door_result result =
-		door_read(vault->door, arena, path, max_bytes, out, out_len);
+	struct entry *entry = entry_of(file);
+	enum door_result result = above_read(vault, entry->disk_path, arena, max_bytes, out, out_len);
 	if (result == DOOR_OK) {
-		trace_read(vault, &vault->entries[file->index], file->path, *out, *out_len);
+		trace_read(vault, entry, file->path, *out, *out_len);
 		return true;
 	}
 	trace_missing(vault, file->path);

@@ -1,7 +1,7 @@
 /*
  * Inside vault: the vault and its index of names.
- * vault.c opens and reads, index.c files every name of every file, find.c answers what a
- * name means, trace.c notes down what was asked and asks it again.
+ * vault.c opens and reads, index.c files every name of every file, find.c answers what a name means, above.c knows the Obsidian
+ * vault around the folder, trace.c notes down what was asked and asks it again.
  */
 #ifndef VAULT_VAULT_H
 #define VAULT_VAULT_H
@@ -34,6 +34,16 @@ struct names {
 	GHashTable *leaf_folded;
 };
 
+/* The Obsidian vault around the folder.  Its files have paths from the folder: "../../attachments/x.png". */
+struct above {
+	struct door *door;
+	char *root;        /* absolute */
+	char *inner;       /* the folder as a path in it: "areas/sleep" */
+	char *prefix;      /* the way up: "../../" */
+	char *attachments; /* folder in it, "": its top; NULL: not told */
+	GHashTable *files; /* path in it -> struct entry, or NULL where no picture lies */
+};
+
 struct vault {
 	const struct job *job;
 	struct arena *arena;
@@ -46,6 +56,7 @@ struct vault {
 	const struct vault_file **files;
 	int n;
 	const struct vault_file *single;
+	struct above *above; /* or NULL */
 	struct vault_sums *sums; /* or NULL */
 	struct names notes; /* without ending */
 	struct names all;   /* with ending */
@@ -56,6 +67,28 @@ struct vault {
 	GString *trace;     /* NULL: nobody wants to know */
 	GHashTable *traced; /* lines of the trace that tell a reading of what is not listed */
 };
+
+static inline struct entry *entry_of(const struct vault_file *file)
+{
+	return (struct entry *)file;
+}
+
+/* disk_path: borrowed from the vault's arena. */
+void entry_fill(struct vault *vault, struct entry *entry, const char *disk_path, int64_t size, int index);
+enum vault_kind vault_kind_of(const char *path);
+
+/* The nearest folder at or above that holds .obsidian, not above the home folder or beyond a file system; NULL: none.  g_free it. */
+char *above_find_root(const char *folder);
+void above_open(struct vault *vault);
+void above_close(struct vault *vault);
+/* As door_read, for paths in the vault around the folder too. */
+enum door_result above_read(const struct vault *vault, const char *path, struct arena *arena, int64_t max_bytes, char **out,
+	size_t *out_len);
+/* A picture in the vault around the folder, named by a note of that folder, or NULL. */
+const struct vault_file *above_find(const struct vault *vault, const char *folder, const char *name);
+
+/* folder/name with "." and ".." worked out; NULL where it leads out or nothing is left. */
+const char *path_plain(struct arena *arena, const char *folder, const char *name);
 
 void index_make(struct vault *vault);
 void index_free(struct vault *vault);
