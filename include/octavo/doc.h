@@ -151,6 +151,7 @@ enum doc_rare {
 	DOC_RARE_TIMESTAMP = 1 << 6,
 	DOC_RARE_TAG = 1 << 7,
 	DOC_RARE_NAMED = 1 << 8,    /* any kind, with an id of its author's */
+	DOC_RARE_CODE = 1 << 9,     /* DOC_CODE_BLOCK */
 };
 
 /* 88 bytes: a vault of 10,000 notes makes millions of them. */

@@ -40,6 +40,9 @@ struct doc_node *markdown_read_source(struct arena *arena, const struct job *job
 struct doc_node *markdown_read(struct arena *arena, const struct job *job, const char *path, const char *bytes,
 	size_t len);
 
+/* The app that would draw a fence of that word ("mermaid": "Mermaid"), NULL: none, it is code. */
+const char *markdown_fence_app(const char *word);
+
 /* The video a URL means, by the table of providers (youtu.be/ID, youtube.com/watch?v=ID, /embed/, /shorts/,
  * /live/, with t= or start=).  *seconds is -1 when the URL names none.  Returns false if it is no video. */
 bool markdown_video_url(struct arena *arena, const char *url, const char **provider, const char **video,

@@ -1,5 +1,6 @@
-/* A paragraph that is one picture becomes a figure; a description in words is its
- * caption. */
+/* A paragraph that is one picture becomes a figure; a description in words is its caption.  A block that an app would draw
+ * stands as its source, in a box of the app's name. */
+#include "octavo/markdown.h"
 #include "book/make.h"
 
 static struct doc_node *only_picture(const struct doc_node *paragraph)
@@ -56,16 +57,44 @@ static void figure_make(struct make *make, struct doc_node *paragraph)
 	caption_add(make, paragraph, picture);
 }
 
+bool book_is_app_box(const struct doc_node *node)
+{
+	return node->kind == DOC_CALLOUT && node->first && node->first == node->last && node->first->kind == DOC_CODE_BLOCK &&
+	       g_strcmp0(node->as.callout.name, markdown_fence_app(node->first->as.code.info)) == 0;
+}
+
+/* A box of the app's name around the block. */
+static void app_box(struct make *make, struct doc_node *block)
+{
+	const char *app = markdown_fence_app(block->as.code.info);
+	const struct doc_node *outer = block->parent;
+	struct doc_node *box;
+
+	/* The author may have made one. */
+	if (!app || (outer->kind == DOC_CALLOUT && outer->as.callout.name && !g_ascii_strcasecmp(outer->as.callout.name, app)))
+		return;
+	for (const struct doc_node *n = block->parent; n; n = n->parent)
+		if (n->kind == DOC_FOOTNOTE || n->kind == DOC_CELL)
+			return;
+	box = doc_new(make->arena, DOC_CALLOUT, (int)block->line, block->col);
+	box->as.callout = (struct doc_callout){.kind = "note", .name = app};
+	doc_insert_before(block, box);
+	doc_unlink(block);
+	doc_append(box, block);
+}
+
 void book_figures_make(struct make *make)
 {
 	for (int c = 0; c < make->book->n_chapters; c++) {
 		const struct book_chapter *chapter = &make->book->chapters[c];
 		for (int s = 0; s < chapter->n_sections; s++) {
 			struct doc_node *root = chapter->sections[s].root;
-			for (struct doc_node *n = root; n;
-				n = doc_next(root, n, (n->holds & DOC_RARE_PICTURE) && n->kind != DOC_FIGURE))
+			const unsigned wanted = DOC_RARE_PICTURE | DOC_RARE_CODE;
+			for (struct doc_node *n = root; n; n = doc_next(root, n, (n->holds & wanted) && n->kind != DOC_FIGURE))
 				if (n->kind == DOC_PARAGRAPH && n->holds & DOC_RARE_PICTURE)
 					figure_make(make, n);
+				else if (n->kind == DOC_CODE_BLOCK)
+					app_box(make, n);
 		}
 	}
 }

@@ -11,7 +11,7 @@ static void section_count(struct book *book, struct book_section *section)
 	ledger->n_words += section->note->n_words;
 	for (const struct doc_node *n = section->root; n;
 		n = doc_seek(section->root, n, n->kind != DOC_EMBED, DOC_RARE_CALLOUT | DOC_RARE_TIMESTAMP | DOC_RARE_EMBED)) {
-		if (n->kind == DOC_CALLOUT)
+		if (n->kind == DOC_CALLOUT && !book_is_app_box(n))
 			ledger->callouts++;
 		if (n->kind != DOC_TIMESTAMP)
 			continue;

@@ -50,6 +50,7 @@ static_assert(G_N_ELEMENTS(names) == DOC__COUNT, "a name for every kind");
 static const uint16_t rare[DOC__COUNT] = {
 	[DOC_HEADING] = DOC_RARE_HEADING,
 	[DOC_CALLOUT] = DOC_RARE_CALLOUT,
+	[DOC_CODE_BLOCK] = DOC_RARE_CODE,
 	[DOC_FIGURE] = DOC_RARE_PICTURE,
 	[DOC_FOOTNOTE] = DOC_RARE_FOOTNOTE,
 	[DOC_EMBED] = DOC_RARE_EMBED,

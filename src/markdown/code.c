@@ -1,21 +1,21 @@
 /* The language word of a fence; fences that an app would draw are told. */
 #include "markdown/reader.h"
 
-static const char *const app_fences[] = {
-	"mermaid",
-	"dataview",
-	"dataviewjs",
-	"tasks",
-	"query",
-	"plantuml",
-	"excalidraw",
-	"chart",
-	"graphviz",
-	"dot",
-	"base",
-	"button",
-	"kanban",
+static const struct {
+	const char *word, *app;
+} app_fences[] = {
+	{"mermaid", "Mermaid"}, {"dataview", "Dataview"}, {"dataviewjs", "DataviewJS"}, {"tasks", "Tasks"}, {"query", "Query"},
+	{"plantuml", "PlantUML"}, {"excalidraw", "Excalidraw"}, {"chart", "Chart"}, {"graphviz", "Graphviz"}, {"dot", "Graphviz"},
+	{"base", "Base"}, {"button", "Button"}, {"kanban", "Kanban"},
 };
+
+const char *markdown_fence_app(const char *word)
+{
+	for (size_t i = 0; word && i < G_N_ELEMENTS(app_fences); i++)
+		if (!strcmp(word, app_fences[i].word))
+			return app_fences[i].app;
+	return NULL;
+}
 
 /* Code keeps every byte, except that a timestamp's anchor is its label there too. */
 char *code_text(const struct shield *shield, const char *text, size_t len)
@@ -63,9 +63,7 @@ const char *code_info(struct reader *reader, const char *info)
 	char *word = arena_strndup(reader->arena, info, len);
 	for (char *p = word; *p; p++)
 		*p = g_ascii_tolower(*p);
-	for (size_t i = 0; i < G_N_ELEMENTS(app_fences); i++)
-		if (!strcmp(word, app_fences[i]))
-			diag_report(reader->job->diag, DIAG_FENCE_AS_CODE,
-				reader_pos(reader), "%s", word);
+	if (markdown_fence_app(word))
+		diag_report(reader->job->diag, DIAG_FENCE_AS_CODE, reader_pos(reader), "%s", word);
 	return word;
 }

@@ -119,7 +119,7 @@ void vault_alias(struct vault *vault, const struct vault_file *note, const char 
 {
 	const char *folded = text_fold(vault->arena, name);
 	if (*folded)
-		index_add(vault, vault->alias, folded, &vault->entries[note->index]);
+		index_add(vault, vault->alias, folded, entry_of(note));
 	g_hash_table_remove_all(vault->answers);
 	trace_alias(vault, note, name);
 }
