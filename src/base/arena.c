@@ -104,32 +104,38 @@ void arena_reset(struct arena *arena)
 	arena->used = 0;
 }
 
-/* Memory as it comes, at a multiple of align. */
-static void *arena_take(struct arena *arena, size_t size, size_t align)
+/* The same where the open block has no room for it. */
+static void *take_elsewhere(struct arena *arena, size_t size)
 {
 	if (size > SIZE_MAX / 2)
 		g_error("arena: a request of %zu bytes", size);
-	size = MAX(size, 1);
-	arena->used += size;
 	if (size > ALONE_BYTES) {
 		struct block *block = block_new(size);
 		block->next = arena->alone;
 		arena->alone = block;
 		return block->data;
 	}
-	size_t at = (arena->filled + align - 1) / align * align;
-	if (at + size > arena->open->size) {
-		struct block *block = NULL;
-		if (arena->spill > 0 && arena->used > arena->beyond) {
-			arena_rest(arena);
-			block = block_spill(arena);
-		}
-		if (!block)
-			block = arena->large && arena->used > SMALL_ENOUGH ? block_new_large() : block_new(BLOCK_BYTES);
-		block->next = arena->open;
-		arena->open = block;
-		at = 0;
+	struct block *block = NULL;
+	if (arena->spill > 0 && arena->used > arena->beyond) {
+		arena_rest(arena);
+		block = block_spill(arena);
 	}
+	if (!block)
+		block = arena->large && arena->used > SMALL_ENOUGH ? block_new_large() : block_new(BLOCK_BYTES);
+	block->next = arena->open;
+	arena->open = block;
+	arena->filled = size;
+	return block->data;
+}
+
+/* Memory as it comes, at a multiple of align, a power of two. */
+static inline void *arena_take(struct arena *arena, size_t size, size_t align)
+{
+	size_t at = (arena->filled + align - 1) & ~(align - 1);
+	size = MAX(size, 1);
+	arena->used += size;
+	if (size > ALONE_BYTES || at + size > arena->open->size)
+		return take_elsewhere(arena, size);
 	arena->filled = at + size;
 	return arena->open->data + at;
 }

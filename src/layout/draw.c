@@ -26,10 +26,16 @@ struct run {
 	/* with room for all that is left of the line */
 	struct layout_glyph *glyphs;
 	struct layout_cluster *clusters;
-	struct text_piece *texts; /* in visual order */
+	char *text;               /* of a forward run: what it spells */
+	struct text_piece *texts; /* of a backward one, in visual order */
 	uint32_t blank_index; /* of its face, 0: it has none */
-	int n_glyphs, n_clusters, n_texts;
+	int n_glyphs, n_clusters, n_texts, text_len;
 	bool after_word;
+	/* what the words that it holds have in common, while one of them was the last to ask for it; font NULL: none was */
+	const struct para_font *font;
+	int permille;
+	bool tracked;
+	double em, up, step; /* points: an advance, a shift, the space between letters */
 	double end; /* of the word before */
 };
 
@@ -85,27 +91,22 @@ static bool join_last(struct run *run)
 static void run_flush(struct run *run)
 {
 	if (run->open && run->n_glyphs && !(run->blank && join_last(run))) {
-		struct arena *arena = run->canvas->arena;
 		struct layout_item item = {
 			.kind = ITEM_GLYPHS, .elem = run->elem, .colour = run->colour};
-		int len = 0, at = 0, n = run->n_texts;
-		for (int i = 0; i < n; i++)
-			len += run->texts[i].len;
-		char *text = arena_grow(arena, NULL, 0, (size_t)len + 1);
-		for (int i = 0; i < n; i++) {
-			const struct text_piece *piece =
-				&run->texts[run->backward ? n - 1 - i : i];
-			memcpy(text + at, piece->text, (size_t)piece->len);
-			at += piece->len;
+		char *text = run->text;
+		int at = 0;
+		for (int i = run->n_texts; run->backward && i-- > 0;) {
+			memcpy(text + at, run->texts[i].text, (size_t)run->texts[i].len);
+			at += run->texts[i].len;
 		}
-		text[len] = '\0';
+		text[run->text_len] = '\0';
 		item.as.glyphs = (struct layout_glyphs){
 			.font = run->face,
 			.size = run->size,
 			.x_scale = run->x_scale,
 			.letters = run->letters,
 			.text = text,
-			.text_len = len,
+			.text_len = run->text_len,
 			.backward = run->backward,
 			.n_glyphs = run->n_glyphs,
 			.n_clusters = run->n_clusters,
@@ -114,11 +115,12 @@ static void run_flush(struct run *run)
 		};
 		run->glyphs += run->n_glyphs;
 		run->clusters += run->n_clusters;
+		run->text += run->text_len + 1;
 		GArray *list =
 			run->elem < 0 ? run->canvas->artifacts : run->canvas->items;
 		g_array_append_val(list, item);
 	}
-	run->n_glyphs = run->n_clusters = run->n_texts = 0;
+	run->n_glyphs = run->n_clusters = run->n_texts = run->text_len = 0;
 	run->open = false;
 }
 
@@ -151,6 +153,34 @@ static void run_want(struct run *run, const struct para_font *font, int face, do
 	run->elem = font->style.elem;
 	run->backward = backward;
 	run->blank_index = blank_glyph(run, face);
+	run->font = NULL;
+}
+
+static void run_spell(struct run *run, const char *text, int len)
+{
+	if (run->backward)
+		run->texts[run->n_texts++] = (struct text_piece){text, len};
+	else
+		memcpy(run->text + run->text_len, text, (size_t)len);
+	run->text_len += len;
+}
+
+/* For words of a font: most come after one that wants the same. */
+static inline void run_want_words(struct run *run, const struct para_font *font, const struct word_segment *segment, bool tracked)
+{
+	if (run->open && run->font == font && run->face == segment->face && run->permille == segment->permille &&
+		run->tracked == tracked && run->backward == segment->rtl)
+		return;
+	double size = (double)font->size / TYPE_PT, letters = (double)font->tracking / TYPE_PT;
+	if (tracked)
+		letters += size * run->track / 1000 / run->x_scale;
+	run_want(run, font, segment->face, size * segment->permille / 1000, letters, segment->rtl);
+	run->font = font;
+	run->permille = segment->permille;
+	run->tracked = tracked;
+	run->em = size * run->x_scale / TYPE_EM;
+	run->up = size / TYPE_EM;
+	run->step = letters * run->x_scale;
 }
 
 /* The glyphs of a segment, from a place on; returns where the next one stands.  Most words stand on the baseline letter
@@ -191,30 +221,24 @@ static void draw_word(struct run *run, const struct piece *piece,
 	const struct para_font *font, double x, double y)
 {
 	const struct word *word = piece->word;
-	double size = (double)font->size / TYPE_PT, pen = x + piece->x,
-	       base = y - font->style.rise;
-	double letters = (double)font->tracking / TYPE_PT;
-	if (run->track && piece->letters)
-		letters += size * run->track / 1000 / run->x_scale;
-	double em = size * run->x_scale / TYPE_EM, up = size / TYPE_EM;
+	double pen = x + piece->x, base = y - font->style.rise;
+	bool tracked = run->track && piece->letters;
 	for (int k = 0; k < word->n_segments; k++) {
 		const struct word_segment *segment =
 			&word->segments[word->rtl ? word->n_segments - 1 - k : k];
 		if (!segment->n)
 			continue;
-		run_want(run, font, segment->face, size * segment->permille / 1000,
-			letters, segment->rtl);
+		run_want_words(run, font, segment, tracked);
 		run->blank = false;
 		run->after_word = true;
-		pen = draw_segment(run->glyphs + run->n_glyphs, word, segment, em, up, letters * run->x_scale, pen, base);
+		pen = draw_segment(run->glyphs + run->n_glyphs, word, segment, run->em, run->up, run->step, pen, base);
 		run->n_glyphs += segment->n;
 		run->end = pen;
 		memcpy(run->clusters + run->n_clusters,
 			word->clusters + segment->first_cluster,
 			sizeof *run->clusters * (size_t)segment->n_clusters);
 		run->n_clusters += segment->n_clusters;
-		run->texts[run->n_texts++] = (struct text_piece){
-			word->text + segment->start, segment->end - segment->start};
+		run_spell(run, word->text + segment->start, segment->end - segment->start);
 	}
 }
 
@@ -226,7 +250,6 @@ static void draw_space(struct run *run, const struct piece *piece,
 	bool artifact = font->style.elem < 0;
 	/* A blank shows nothing: it takes the looks, and the element, of what it follows. */
 	bool keeps = run->open && run->backward == backward && artifact == (run->elem < 0) && run->blank_index;
-	static const char blank[] = " ";
 	if (!keeps) {
 		int face = g_array_index(type->shapes, struct shape, font->shape).face;
 		run_flush(run);
@@ -241,7 +264,7 @@ static void draw_space(struct run *run, const struct piece *piece,
 		.index = run->blank_index,
 		.x = (float)(close ? run->end : x + piece->x),
 		.y = (float)(y - font->style.rise)};
-	run->texts[run->n_texts++] = (struct text_piece){blank, 1};
+	run_spell(run, " ", 1);
 	run->clusters[run->n_clusters++] = (struct layout_cluster){1, 1};
 }
 
@@ -466,15 +489,17 @@ static struct layout_source line_source(struct para *para, const struct line_ran
 static void run_reserve(struct run *run, const struct line_work *work)
 {
 	struct arena *arena = run->canvas->arena;
-	size_t n_glyphs = 1, n_clusters = 1, n_texts = 1; /* a closing blank */
+	size_t n_glyphs = 1, n_clusters = 1, n_texts = 1, n_bytes = 1; /* a closing blank */
 	for (int i = 0; i < work->n; i++) {
 		const struct word *word = work->pieces[i].word;
 		n_glyphs += word ? (size_t)word->n_glyphs : 1;
 		n_texts += word ? (size_t)word->n_segments : 1;
+		n_bytes += word ? word->len : 1;
 		n_clusters += word ? word->len + (size_t)word->n_glyphs : 1; /* at most */
 	}
 	run->glyphs = arena_grow(arena, NULL, 0, sizeof *run->glyphs * n_glyphs);
 	run->clusters = arena_grow(arena, NULL, 0, sizeof *run->clusters * n_clusters);
+	run->text = arena_grow(arena, NULL, 0, n_bytes + n_texts); /* each run ends in a null */
 	run->texts = scratch_room(run->para->type->texts, (guint)n_texts);
 }
 

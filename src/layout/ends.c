@@ -60,6 +60,7 @@ static struct para *topic_para(
 	text->options.hang = 12;
 	struct para *para = lay_para_open(build, text);
 	lay_para_words(build, para, NULL, topic->name);
+	para_numbered(para);
 	for (guint i = 0; i < topic->places->len && i < 60; i++) {
 		const char *id = g_ptr_array_index(topic->places, i);
 		const char *label = state_ref_label(

@@ -124,13 +124,6 @@ static void number_nodes(struct search *search)
 
 /* ---- costs ---- */
 
-static void relax(struct search *search, int to, int state, const struct best *way)
-{
-	struct best *best = &search->best[to][state];
-	if (way->cost < best->cost)
-		*best = *way;
-}
-
 static double short_cost(const struct search *search, double missing)
 {
 	double near = MIN(missing, 2);
@@ -150,11 +143,12 @@ static double facing_cost(double missing, int state)
 	return UNEVEN * step * step;
 }
 
-static int state_after(const struct search *search, int first, int state, double missing)
+/* What the page after one that need match none must match. */
+static int state_after(const struct search *search, int first, double missing)
 {
 	/* a first page that is a recto faces nothing of the list */
 	bool alone = first == 0 && !search->shape->verso;
-	if (!search->shape->spreads || state != NEXT_ANY || alone)
+	if (!search->shape->spreads || alone)
 		return NEXT_ANY;
 	return (int)CLAMP(floor(missing + 0.5), -1, 3) + FACES_0;
 }
@@ -226,25 +220,27 @@ static struct foot text_foot(const struct search *search, const struct offer *of
 	return foot;
 }
 
-/* Sets as many of the notes called as there is room for.  A page with notes is level. */
-static void set_notes(const struct search *search, double room, bool open, struct best *way)
+/* Sets as many of the notes called as there is room for, from first on; returns the one after them.  A page with notes is
+ * level. */
+static int set_notes(const struct search *search, double room, bool open, int first, int called, double *cost)
 {
 	const struct flow_shape *shape = search->shape;
-	int called = way->note, first = search->best[way->from][way->from_state].note, fit = first;
+	int fit = first;
 	double notes = shape->note_gap + search->note_top[called] - search->note_top[first];
 	if (notes > room + SLACK) {
 		while (fit < called &&
 			shape->note_gap + search->note_top[fit + 1] - search->note_top[first] <=
 				room + SLACK)
 			fit++;
-		way->note = fit;
-		way->cost += SPLIT_NOTE + (fit == first ? SPLIT_NOTE : 0);
+		*cost += SPLIT_NOTE + (fit == first ? SPLIT_NOTE : 0);
+		called = fit;
 		notes = room;
 	}
 	if (!open && room > notes)
-		way->cost += WHITE * (room - notes) * (room - notes) / (shape->leading * shape->leading);
+		*cost += WHITE * (room - notes) * (room - notes) / (shape->leading * shape->leading);
 	if (room < -SLACK)
-		way->cost += OVERFULL - room;
+		*cost += OVERFULL - room;
+	return called;
 }
 
 /* Offers one page to the search, in every state in which its first node is reached. */
@@ -254,29 +250,33 @@ static void offer_page(struct search *search, const struct offer *offer)
 	double used = end->used + offer->gained * search->shape->leading;
 	double room = search->shape->height - used;
 	bool open = is_open(search, end->node);
-	struct foot text = text_foot(search, offer, used, open);
+	const struct foot text = text_foot(search, offer, used, open), level = {0};
+	const struct best *from = search->best[offer->first];
+	struct best *to = search->best[end->node];
 	double fixed = offer->cost;
 	if (is_last(search, end->node))
 		fixed += stub_cost(search, offer->first, used);
 	for (int state = 0; state < STATES; state++) {
-		const struct best *here = &search->best[offer->first][state];
+		const struct best *here = &from[state];
 		if (here->cost >= HUGE_VAL)
 			continue;
-		struct best way = {here->cost + fixed, offer->first, offer->called,
-			(int8_t)state, (int8_t)offer->gained};
-		struct foot foot = {0};
-		if (offer->called <= here->note) {
-			foot = text;
-		} else {
+		double cost = here->cost + fixed;
+		int note = offer->called;
+		const struct foot *foot = &text;
+		if (note > here->note) {
 			if (room < -SLACK && offer->gained != 0)
 				continue;
-			set_notes(search, room, open, &way);
+			note = set_notes(search, room, open, here->note, note, &cost);
+			foot = &level;
 		}
-		way.cost += foot.cost;
-		if (!open && state != NEXT_ANY)
-			way.cost += facing_cost(foot.missing, state);
-		relax(search, end->node,
-			state_after(search, offer->first, state, foot.missing), &way);
+		cost += foot->cost;
+		int next = NEXT_ANY;
+		if (state == NEXT_ANY)
+			next = state_after(search, offer->first, foot->missing);
+		else if (!open)
+			cost += facing_cost(foot->missing, state);
+		if (cost < to[next].cost)
+			to[next] = (struct best){cost, offer->first, note, (int8_t)state, (int8_t)offer->gained};
 	}
 }
 
@@ -397,11 +397,11 @@ static void search_free(struct search *search)
 }
 
 /* The nodes within the other ways of a paragraph come after that before it and before all
- * that follow it.  What costs more than most is not followed. */
-static void offer_from_row(struct search *search, int row, double most)
+ * that follow it.  What costs more than most is not followed; least: what the row costs. */
+static void offer_from_row(struct search *search, int row, double least, double most)
 {
 	const struct vlist *list = search->list;
-	if (least_cost(search, row) < most)
+	if (least < most)
 		offer_pages_from(search, row);
 	for (int w = search->ways_at[row];
 		w >= 0 && w < list->n_alts && list->alts[w].first == row; w++)
@@ -420,23 +420,23 @@ static int search_round(struct search *search)
 			search->best[i][s].cost = HUGE_VAL;
 	search->best[0][NEXT_ANY] = (struct best){.cost = 0, .from = -1};
 	int page = MAX((int)(search->shape->height / search->shape->leading), 1);
+	double *costs = ARENA_ARRAY(search->list->arena, double, n + 1);
 	for (int row = 0, from = 0; row < n; row++) {
 		/* the least cost within a page before, found anew when its row is left */
-		double cost = least_cost(search, row);
+		double cost = costs[row] = least_cost(search, row);
 		if (cost <= least) {
 			least = cost;
 			from = row;
 		} else if (row - from >= page) {
 			least = HUGE_VAL;
 			for (int r = row - page + 1; r <= row; r++) {
-				cost = least_cost(search, r);
-				if (cost <= least) {
-					least = cost;
+				if (costs[r] <= least) {
+					least = costs[r];
 					from = r;
 				}
 			}
 		}
-		offer_from_row(search, row, search->all ? HUGE_VAL : least + HOPELESS);
+		offer_from_row(search, row, cost, search->all ? HUGE_VAL : least + HOPELESS);
 	}
 	for (int s = 1; s < STATES; s++)
 		if (search->best[n][s].cost < search->best[n][state].cost)

@@ -189,7 +189,7 @@ static void enter_text(struct inliner *in, const struct doc_node *node)
 	put(in, words, len, node);
 }
 
-static void time_request(struct inliner *in, const struct doc_node *node, const char *url)
+static void time_request(struct inliner *in, const struct doc_node *node, const char *url, const char *words)
 {
 	struct build *build = in->build;
 	const struct doc_time *time = node->as.time;
@@ -197,7 +197,7 @@ static void time_request(struct inliner *in, const struct doc_node *node, const 
 	enum theme_qr mode = build->theme->qr;
 	bool first = !build->heading_time;
 	bool of_heading = first && build->code_row >= 0;
-	struct lay_moment moment = {.time = time_words(build, time),
+	struct lay_moment moment = {.time = words,
 		.url = url,
 		.heading = first && build->heading_level <= 3,
 		.title = build->heading_title,
@@ -270,7 +270,7 @@ static void enter_time(struct inliner *in, const struct doc_node *node)
 	in->any = true;
 	if (url && build->chapter >= 0 && build->chapter < build->book->n_chapters &&
 		!build->in_note)
-		time_request(in, node, url);
+		time_request(in, node, url, words);
 	para_style(in->para, &outer);
 }
 
@@ -507,9 +507,20 @@ static void enter_span(struct inliner *in, const struct doc_node *node)
 	}
 }
 
+/* What leaves the style around it as it is. */
+static bool is_plain(const struct doc_node *node)
+{
+	bool words = node->kind == DOC_TEXT || node->kind == DOC_TIMESTAMP || node->kind == DOC_SOFT_BREAK;
+	return words && !node->lang && !node->id && !node->first;
+}
+
 /* Enters a node; true when its children are to be walked. */
 static bool enter(struct inliner *in, const struct doc_node *node)
 {
+	if (is_plain(node)) {
+		handlers[node->kind].enter(in, node);
+		return false;
+	}
 	struct type_style style = *inline_style(in);
 	g_array_append_val(in->build->styles, style);
 	enter_span(in, node);
@@ -522,6 +533,8 @@ static bool enter(struct inliner *in, const struct doc_node *node)
 
 static void leave(struct inliner *in, const struct doc_node *node)
 {
+	if (is_plain(node))
+		return;
 	if (handlers[node->kind].leave)
 		handlers[node->kind].leave(in, node);
 	g_array_set_size(in->build->styles, in->build->styles->len - 1);

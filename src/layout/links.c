@@ -105,6 +105,7 @@ static void add_page(struct inliner *in, const struct doc_node *node)
 		build->layout, build->arena, build->chapter, anchor, anchor->id);
 	int lead = in->lead;
 	in->lead = 0;
+	para_numbered(in->para);
 	inline_words(in,
 		arena_printf(build->arena, "\u00a0(%s\u00a0%s)",
 			words_say(build->lang, WORD_PAGE), label),

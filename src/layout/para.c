@@ -287,6 +287,11 @@ void para_break(struct para *para)
 	para->column = 0;
 }
 
+void para_numbered(struct para *para)
+{
+	para->numbered = true;
+}
+
 void para_mark(struct para *para, int mark)
 {
 	add_span(para, SPAN_MARK, (struct pos){0})->value = mark;
@@ -358,7 +363,6 @@ static void survey_items(struct para *para)
 		para->natural = MAX(para->natural, line);
 		if (!item->word)
 			continue;
-		para->numbered = para->numbered || item->word->figure;
 		para->keyed = para->keyed && item->word->cached;
 		if (item->word->missing)
 			tell_missing(para, item);

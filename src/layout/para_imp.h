@@ -124,7 +124,7 @@ struct para {
 	bool marked;            /* it holds marks or objects */
 	bool broken;            /* lines are forced */
 	bool keyed;             /* key tells all that its items follow from; its words are cached */
-	bool numbered;          /* some words are figures */
+	bool numbered;          /* some words are numbers of pages */
 	bool summed;
 	int style, column;
 	struct para_parts *made; /* until para_end */

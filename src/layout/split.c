@@ -23,7 +23,7 @@ struct split {
 	struct memo_key key;
 	int64_t natural;
 	int32_t n_items;
-	bool rtl, bidi, numbered;
+	bool rtl, bidi;
 	uint8_t bytes[];
 };
 
@@ -148,7 +148,7 @@ void split_keep(struct para *para)
 		return;
 	struct split *split = g_malloc(sizeof *split + len);
 	*split = (struct split){.key = para->key, .natural = para->natural, .n_items = para->n_items,
-		.rtl = para->rtl, .bidi = para->bidi, .numbered = para->numbered};
+		.rtl = para->rtl, .bidi = para->bidi};
 	memcpy(split->bytes, bytes, len);
 	g_hash_table_replace(type->splits->known, &split->key, split);
 }
@@ -226,7 +226,6 @@ bool split_find(struct para *para)
 	para->natural = split->natural;
 	para->rtl = split->rtl;
 	para->bidi = split->bidi;
-	para->numbered = split->numbered;
 	unpack(para, split);
 	return true;
 }

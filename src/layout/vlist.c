@@ -125,7 +125,7 @@ void vlist_take(struct vlist *list, const struct valt *const *taken, int n, int 
 	int n_rows = list->n_rows, to = 0;
 	for (int i = 0; i < n; i++)
 		n_rows += taken[i]->n_new - taken[i]->n_old;
-	struct vrow *rows = ARENA_ARRAY(list->arena, struct vrow, n_rows);
+	struct vrow *rows = arena_grow(list->arena, NULL, 0, sizeof *rows * (size_t)n_rows);
 	for (int from = 0, i = 0; from < list->n_rows;) {
 		const struct valt *alt = i < n && taken[i]->first == from ? taken[i++] : NULL;
 		int n_old = alt ? alt->n_old : 1, n_new = alt ? alt->n_new : 1;

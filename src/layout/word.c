@@ -180,6 +180,11 @@ static uint64_t few_bytes(const char *text, size_t len)
 	return (uint64_t)bytes[0] << 16 | (uint64_t)bytes[len / 2] << 8 | bytes[len - 1];
 }
 
+static inline bool is_same(const char *a, const char *b, size_t len)
+{
+	return len <= 8 ? few_bytes(a, len) == few_bytes(b, len) : !memcmp(a, b, len);
+}
+
 static uint32_t hash_key(int shape, bool rtl, const char *text, size_t len)
 {
 	uint64_t hash = (uint64_t)len << 32 ^ (uint64_t)shape << 1 ^ (uint64_t)rtl, part;
@@ -200,7 +205,7 @@ static inline struct word_slot *find_slot(const struct word_table *table, uint32
 		struct word_slot *slot = &table->slots[i & (table->size - 1)];
 		const struct word *word = slot->word;
 		if (!word || (slot->hash == hash && word->len == len && word->shape == shape &&
-				     word->rtl == rtl && !memcmp(word->text, text, len)))
+				     word->rtl == rtl && is_same(word->text, text, len)))
 			return slot;
 	}
 }

@@ -144,7 +144,6 @@ static void test_remembered(void)
 		g_assert_cmpint(again->natural, ==, plain->natural);
 		g_assert_cmpint(again->rtl, ==, plain->rtl);
 		g_assert_cmpint(again->bidi, ==, plain->bidi);
-		g_assert_cmpint(again->numbered, ==, plain->numbered);
 		for (int k = 0; k < plain->n_items; k++)
 			g_assert_cmpmem(&again->items[k], sizeof(struct item), &plain->items[k], sizeof(struct item));
 		g_assert_cmpint(again->key.a, !=, other->key.a);
