@@ -28,6 +28,7 @@ static void scratch_open(struct type *type)
 	type->gaps_below = g_array_new(FALSE, FALSE, sizeof(struct gap));
 	type->items = g_array_new(FALSE, FALSE, sizeof(struct item));
 	type->map = g_array_new(FALSE, FALSE, 1);
+	type->wants = g_array_new(FALSE, FALSE, sizeof(struct word_want));
 	type->packed = g_array_new(FALSE, FALSE, 1);
 	type->pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
 	type->order = g_array_new(FALSE, FALSE, sizeof(int));
@@ -44,7 +45,7 @@ static void scratch_close(struct type *type)
 {
 	GArray *all[] = {type->nodes, type->active, type->found, type->breaks,
 		type->lines, type->gaps, type->gaps_below, type->items,
-		type->map, type->packed, type->pieces, type->order, type->texts,
+		type->map, type->wants, type->packed, type->pieces, type->order, type->texts,
 		type->chars, type->word_glyphs, type->word_shifts, type->word_segments, type->word_clusters};
 	for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
 		g_array_free(all[i], TRUE);

@@ -354,19 +354,11 @@ static void tell_missing(struct para *para, const struct item *item)
 	}
 }
 
-static void survey_items(struct para *para)
+static void tell_all_missing(struct para *para)
 {
-	int64_t line = 0;
-	for (int i = 0; i < para->n_items; i++) {
-		const struct item *item = &para->items[i];
-		line = item->kind == ITEM_NEWLINE ? 0 : line + item->width;
-		para->natural = MAX(para->natural, line);
-		if (!item->word)
-			continue;
-		para->keyed = para->keyed && item->word->cached;
-		if (item->word->missing)
-			tell_missing(para, item);
-	}
+	for (int i = 0; i < para->n_items; i++)
+		if (para->items[i].word && para->items[i].word->missing)
+			tell_missing(para, &para->items[i]);
 }
 
 void para_end(struct para *para)
@@ -383,7 +375,8 @@ void para_end(struct para *para)
 			para->arena, made->origins->data, sizeof(struct para_origin) * made->origins->len);
 	if (!split_find(para)) {
 		segment_para(para);
-		survey_items(para);
+		if (para->lacking)
+			tell_all_missing(para);
 		split_keep(para);
 	}
 	parts_spare(para->type, para->made);

@@ -126,6 +126,7 @@ struct para {
 	bool keyed;             /* key tells all that its items follow from; its words are cached */
 	bool numbered;          /* some words are numbers of pages */
 	bool summed;
+	bool lacking; /* some words have letters without a glyph */
 	int style, column;
 	struct para_parts *made; /* until para_end */
 	struct para_origin *origins; /* from para_end on */
@@ -146,7 +147,7 @@ struct splits {
 	GHashTable *known; /* struct memo_key -> a struct split of split.c, which begins with it */
 };
 
-/* Splits the text of a paragraph into items. */
+/* Splits the text of a paragraph into items; fills natural, keyed and lacking, and the fonts are there. */
 void segment_para(struct para *para);
 /* Takes the items of the same text in the same styles from what is remembered; false: there are none. */
 bool split_find(struct para *para);

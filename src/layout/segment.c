@@ -17,6 +17,8 @@ struct segmenter {
 	uint8_t *code;   /* by byte while levels are read, or NULL: none is code */
 	struct item *items;
 	int n_items, room, span;
+	struct word_want *wants; /* the words of the items, in order */
+	int n_wants, room_wants;
 };
 
 static const struct para_font *style_at(const struct segmenter *s, int style)
@@ -194,11 +196,35 @@ static void add_word(struct segmenter *s, int style, int from, int to)
 	bool rtl = s->levels && (s->levels[from] & 1);
 	bool wide = (s->map[from] & SPOT_MASK) == SPOT_WIDE && !font->style.mono;
 	int shape = wide ? font_shape_wide(s->para->type, font->shape) : font->shape;
-	struct word *word = word_find(s->para->type, shape, rtl, s->text + from,
-		(size_t)(to - from), s->para->arena);
-	struct item *item = add_item(s, ITEM_WORD, style, from);
-	item->value = from;
-	item_set_word(item, font, word, s->levels != NULL);
+	if (s->n_wants == s->room_wants) {
+		GArray *wants = s->para->type->wants;
+		s->wants = scratch_room(wants, (guint)s->n_wants + 1);
+		s->room_wants = (int)wants->len;
+	}
+	struct word_want *want = &s->wants[s->n_wants++];
+	*want = (struct word_want){
+		.text = s->text + from, .len = (uint32_t)(to - from), .shape = (uint16_t)shape, .rtl = rtl};
+	word_want(s->para->type, want);
+	add_item(s, ITEM_WORD, style, from)->value = from;
+}
+
+/* Words are found when all are known: many of them lie where memory is slow, and are fetched side by side. */
+static void find_words(struct segmenter *s)
+{
+	struct para *para = s->para;
+	const struct word_want *want = s->wants;
+	int64_t line = 0;
+	for (int i = 0; i < para->n_items; i++) {
+		struct item *item = &para->items[i];
+		if (item->kind == ITEM_WORD) {
+			struct word *word = word_take(para->type, want++, para->arena);
+			item_set_word(item, &para->fonts[item->style], word, s->levels != NULL);
+			para->keyed = para->keyed && word->cached;
+			para->lacking = para->lacking || word->missing;
+		}
+		line = item->kind == ITEM_NEWLINE ? 0 : line + item->width;
+		para->natural = MAX(para->natural, line);
+	}
 }
 
 /* Where a piece of at most TYPE_WORD_MAX characters may end: before a character that is
@@ -312,11 +338,9 @@ static int word_end(const struct segmenter *s, int from, int end)
 	for (uint64_t eight; i < end; i += 8) {
 		memcpy(&eight, s->map + i, 8); /* SPOTS_SPARE */
 		if (eight)
-			break;
+			return MIN(i + __builtin_ctzll(GUINT64_FROM_LE(eight)) / 8, end);
 	}
-	while (i < end && !s->map[i])
-		i++;
-	return MIN(i, end);
+	return end;
 }
 
 static void add_text(struct segmenter *s, const struct span *span)
@@ -392,6 +416,7 @@ void segment_para(struct para *para)
 	para->n_items = s.n_items;
 	para->items = arena_memdup(
 		para->arena, s.items, sizeof(struct item) * (size_t)s.n_items);
+	find_words(&s);
 	para->bidi = s.levels != NULL;
 	g_free(s.levels);
 }

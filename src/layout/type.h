@@ -107,27 +107,28 @@ struct word_hyphen {
 	uint32_t hash_left, hash_right; /* of the parts, as struct word's edge_hash */
 };
 
+/* In the order in which it is asked: by who finds it, who sets lines, who draws them. */
 struct word {
 	const char *text;
 	uint32_t len;
-	uint16_t shape;
-	bool rtl;
-	bool missing;  /* some character has no glyph */
-	bool cached;   /* lives as long as the engine */
-	bool figure;   /* no letters, few characters, no time: it may be the number of a page */
-	uint32_t number; /* among those that are cached, from 1 on; 0: it is none */
 	int32_t width; /* without tracking */
-	int n_clusters;
-	int n_glyphs, n_segments;
+	uint16_t shape;
+	uint16_t n_clusters;
+	bool rtl;
+	bool missing; /* some character has no glyph */
+	bool cached;  /* lives as long as the engine */
+	bool figure;  /* no letters, few characters, no time: it may be the number of a page */
+	uint32_t number; /* among those that are cached, from 1 on; 0: it is none */
+	uint32_t edge_hash; /* of the letters, case-folded: the same word again; 0: none */
+	int16_t protrude_left, protrude_right; /* 1/1000 em */
+	int16_t n_hyphens; /* -1: not looked for yet */
+	uint16_t n_segments;
+	int n_glyphs;
+	struct word_hyphen *hyphens;
 	struct word_glyph *glyphs;
 	struct word_shift *shifts; /* one a glyph, NULL: all stand in their places */
 	struct word_segment *segments;
 	struct layout_cluster *clusters;
-	uint32_t
-		edge_hash; /* of the letters, case-folded: the same word again; 0: none */
-	int16_t protrude_left, protrude_right; /* 1/1000 em */
-	int n_hyphens;                         /* -1: not looked for yet */
-	struct word_hyphen *hyphens;
 };
 
 static inline struct word_shift word_shift_of(const struct word *word, int glyph)
@@ -188,7 +189,7 @@ struct type {
 	int n_breaks, n_active;
 	GArray *lines; /* struct break_line */
 	GArray *gaps, *gaps_below; /* the river hunter's: scratch_room */
-	GArray *items, *map;                             /* the segmenter's: scratch_room */
+	GArray *items, *map, *wants;                     /* the segmenter's: scratch_room */
 	GArray *packed;                                  /* bytes, split.c's: scratch_room */
 	GArray *pieces, *order;                          /* the line's: scratch_room */
 	GArray *texts;                                   /* the drawer's: scratch_room */
@@ -226,7 +227,17 @@ int font_shape_wide(struct type *type, int shape);
 bool type_tell_once(struct type *type, const char *key);
 const char *type_intern(struct type *type, const char *text);
 
-/* Finds or shapes a word.  Words that the cache does not keep live in spare. */
+/* A word that is looked for.  word_want fetches the place where it may stand into the processor's caches and fills in its
+ * hash, word_take finds or shapes it. */
+struct word_want {
+	const char *text;
+	uint32_t len, hash;
+	uint16_t shape;
+	bool rtl;
+};
+void word_want(const struct type *type, struct word_want *want);
+struct word *word_take(struct type *type, const struct word_want *want, struct arena *spare);
+/* Both in one.  Words that the cache does not keep live in spare. */
 struct word *word_find(struct type *type, int shape, bool rtl, const char *text,
 	size_t len, struct arena *spare);
 /* Shapes word->text: fills glyphs and all that follows from them. */

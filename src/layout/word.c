@@ -227,14 +227,32 @@ static void grow_table(struct word_table *table)
 	g_free(old.slots);
 }
 
-struct word *word_find(struct type *type, int shape, bool rtl, const char *text,
-	size_t len, struct arena *spare)
+void word_want(const struct type *type, struct word_want *want)
+{
+	const struct word_table *table = &type->words;
+	if (want->len > CACHE_WORD_MAX)
+		return;
+	want->hash = hash_key(want->shape, want->rtl, want->text, want->len);
+	if (table->size)
+		__builtin_prefetch(&table->slots[want->hash & (table->size - 1)]);
+}
+
+struct word *word_find(struct type *type, int shape, bool rtl, const char *text, size_t len, struct arena *spare)
+{
+	struct word_want want = {.text = text, .len = (uint32_t)len, .shape = (uint16_t)shape, .rtl = rtl};
+	word_want(type, &want);
+	return word_take(type, &want, spare);
+}
+
+struct word *word_take(struct type *type, const struct word_want *want, struct arena *spare)
 {
 	struct word_table *table = &type->words;
-	bool cached = len <= CACHE_WORD_MAX;
-	uint32_t hash = 0;
+	const char *text = want->text;
+	size_t len = want->len;
+	int shape = want->shape;
+	bool rtl = want->rtl, cached = len <= CACHE_WORD_MAX;
+	uint32_t hash = want->hash;
 	if (cached) {
-		hash = hash_key(shape, rtl, text, len);
 		if (2 * table->n >= table->size)
 			grow_table(table);
 		struct word *known = find_slot(table, hash, shape, rtl, text, len)->word;

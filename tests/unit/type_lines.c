@@ -153,6 +153,41 @@ static void test_remembered(void)
 	bench_close(&b);
 }
 
+/* A paragraph that comes again is not searched again: its lines are remembered, and where it tells the number of a page
+ * they are good for each number that is as wide. */
+static void test_numbered(void)
+{
+	static const char *const numbers[] = {"37", "37", "48", "1048"};
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 10.5);
+	struct splits *splits = splits_new();
+	type_remember(b.type, splits);
+	for (int numbered = 0; numbered < 2; numbered++) {
+		guint before = g_hash_table_size(b.type->memos), searched[G_N_ELEMENTS(numbers)];
+		for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) {
+			g_autofree char *text = g_strdup_printf("What is said here of sleep and light is told at length (p. %s), "
+				"with the experiments that it rests on%s.", numbers[i], numbered ? "" : " and their numbers");
+			struct para *para = para_open(b.type, b.arena, -1);
+			struct type_style style = style_of(&b, "en-US");
+			style.font = &(struct theme_font){.family = "Linux Libertine O", .weight = 400, .size = 10.5, .leading = 13, .tabular = true};
+			para_style(para, &style);
+			if (numbered)
+				para_numbered(para);
+			para_text(para, text, strlen(text), (struct pos){"note.md", 1, 1});
+			para_end(para);
+			g_assert_cmpint(set(para, 120)->n_lines, >, 2);
+			searched[i] = g_hash_table_size(b.type->memos) - before;
+		}
+		g_assert_cmpuint(searched[0], ==, 1);
+		g_assert_cmpuint(searched[1], ==, 1);
+		g_assert_cmpuint(searched[2], ==, numbered ? 1 : 2);
+		g_assert_cmpuint(searched[3], ==, numbered ? 2 : 3);
+	}
+	type_remember(b.type, NULL);
+	splits_free(splits);
+	bench_close(&b);
+}
+
 /* Over a range of measures a paragraph can now and then be had a line shorter or longer;
  * then it reads the same, reaches both edges and is not torn. */
 static void test_variants(void)
@@ -437,6 +472,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/type/golden", test_golden);
 	g_test_add_func("/type/monsters", test_monsters);
 	g_test_add_func("/type/blanks", test_blanks);
+	g_test_add_func("/type/numbered", test_numbered);
 	g_test_add_func("/type/odd", test_odd);
 	g_test_add_func("/type/same", test_same);
 	return g_test_run();
