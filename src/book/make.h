@@ -15,6 +15,7 @@ enum note_role {
 	NOTE_PLAIN,   /* a note to print */
 	NOTE_INDEX,   /* a channel's index: it orders, it is not printed */
 	NOTE_SUMMARY, /* mdBook's SUMMARY.md: likewise */
+	NOTE_TEMPLATE, /* a pattern of notes to come: it is not printed */
 };
 
 /* One note of the vault. */
@@ -130,6 +131,7 @@ void book_config_read(struct make *make); /* config.c */
 void book_settings_read(struct make *make);
 void book_breaks_keep(struct make *make);
 void book_order_make(struct make *make);  /* order.c */
+void book_templates_withhold(struct make *make); /* withheld.c, called by order.c where nothing names the chapters */
 void book_build_chapters(
 	struct make *make); /* build.c: plan -> book->parts, chapters, sections */
 void book_language_find(struct make *make);    /* language.c */

@@ -41,6 +41,19 @@ static const char *title_from_notes(struct make *make)
 	return book_title_of_folder(make, name);
 }
 
+/* Whether the notes' authors are the book's: half of the notes name one.  A note that was clipped from the web names
+ * the one who wrote that. */
+static bool notes_have_authors(const struct make *make)
+{
+	int n_notes = 0, n_authors = 0;
+	for (int i = 0; i < make->n_notes; i++) {
+		const struct note *note = &make->notes[i];
+		n_notes += note->root && note->placed;
+		n_authors += note->root && note->placed && note->doc->author;
+	}
+	return n_authors * 2 >= n_notes;
+}
+
 static void people_gather(struct make *make)
 {
 	struct book *book = make->book;
@@ -50,8 +63,9 @@ static void people_gather(struct make *make)
 		people = NULL;
 	if (!people) {
 		GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
+		bool have = notes_have_authors(make);
 		people = book_array_new(make, sizeof(struct book_person));
-		for (int i = 0; i < make->n_notes; i++) {
+		for (int i = 0; have && i < make->n_notes; i++) {
 			const struct note *note = &make->notes[i];
 			const char *name =
 				note->root && note->placed ? note->doc->author : NULL;

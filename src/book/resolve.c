@@ -208,7 +208,7 @@ static const struct book_anchor *link_target(
 			file ? NULL
 			     : vault_find_file(make->vault, from->file, link->target);
 		note = file ? book_note_of_file(make, file) : NULL;
-		*silent = note && note->role != NOTE_PLAIN && !note->anchor;
+		*silent = note && (note->role == NOTE_INDEX || note->role == NOTE_SUMMARY) && !note->anchor;
 		if (*silent)
 			return NULL;
 		if (!note || !note->anchor) {
