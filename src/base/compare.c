@@ -47,6 +47,12 @@ int text_natural_compare(const char *a, const char *b)
 {
 	const char *x = a, *y = b;
 	while (*x && *y) {
+		/* names that are compared often begin alike */
+		if (*x == *y && (unsigned char)*x < 0x80 && !g_ascii_isdigit(*x)) {
+			x++;
+			y++;
+			continue;
+		}
 		if (g_ascii_isdigit(*x) && g_ascii_isdigit(*y)) {
 			int order = compare_digits(&x, &y);
 			if (order)

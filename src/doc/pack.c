@@ -1,7 +1,7 @@
 /* The tree of a note as bytes that load many times quicker than the note is read.  Numbers take as many bytes as they need
  * (LEB128, signed ones zigzag), texts their length and a NUL, and a loaded tree's texts are those of the bytes.
  *
- * A node is its kind, its place, id and language where it has them, what its kind holds, its children, and END. */
+ * The number of nodes comes first.  A node is its kind, its place, id and language where it has them, what its kind holds, its children, and END. */
 #include "octavo/doc.h"
 
 #include <assert.h>
@@ -9,6 +9,7 @@
 /* Two bits of a kind's byte. */
 enum { HAS_ID = 0x40, HAS_LANG = 0x80, KIND = 0x3f };
 enum { END = HAS_ID | HAS_LANG | KIND };
+enum { ROW_NODES = 128 };
 static_assert((int)DOC__COUNT <= (int)KIND, "a kind is no END");
 
 struct packer {
@@ -20,6 +21,8 @@ struct loader {
 	struct arena *arena;
 	const char *path;      /* of the note */
 	const uint8_t *at, *end;
+	struct doc_node *nodes; /* the next ones */
+	size_t n_nodes, n_more; /* as many; and as many are still to be taken from the arena */
 	bool bad;              /* the bytes are not what pack writes */
 	GPtrArray *footnotes;  /* in document order */
 	GPtrArray *refs;       /* DOC_FOOTNOTE_REF, and the number of its footnote, in turn */
@@ -477,11 +480,13 @@ void doc_pack(const struct doc_node *root, GString *out)
 {
 	struct packer packer = {out, g_hash_table_new(NULL, NULL)};
 	guint n = 0;
+	uint64_t n_nodes = 0;
 
 	assert(root->kind == DOC_NOTE && root->as.note);
-	for (const struct doc_node *node = root; node; node = doc_next(root, node, true))
+	for (const struct doc_node *node = root; node; node = doc_next(root, node, true), n_nodes++)
 		if (node->kind == DOC_FOOTNOTE)
 			g_hash_table_insert(packer.footnotes, (gpointer)node, GUINT_TO_POINTER(++n));
+	number_pack(out, n_nodes);
 	for (const struct doc_node *node = root; node;) {
 		node_pack(&packer, node);
 		if (node->first) {
@@ -496,9 +501,21 @@ void doc_pack(const struct doc_node *root, GString *out)
 	g_hash_table_unref(packer.footnotes);
 }
 
+/* Nodes come from the arena by the row. */
+static struct doc_node *node_take(struct loader *loader)
+{
+	if (loader->n_nodes == 0) {
+		loader->n_nodes = CLAMP(loader->n_more, 1, ROW_NODES);
+		loader->n_more -= MIN(loader->n_more, loader->n_nodes);
+		loader->nodes = ARENA_ARRAY(loader->arena, struct doc_node, loader->n_nodes);
+	}
+	loader->n_nodes--;
+	return loader->nodes++;
+}
+
 static struct doc_node *node_load(struct loader *loader, uint8_t kind, uint8_t has)
 {
-	struct doc_node *node = ARENA_NEW(loader->arena, struct doc_node);
+	struct doc_node *node = node_take(loader);
 
 	node->kind = kind;
 	node->line = (uint32_t)number_load(loader) & 0xffffff;
@@ -555,8 +572,10 @@ struct doc_node *doc_load(struct arena *arena, const char *path, const char *byt
 {
 	struct loader loader = {.arena = arena, .path = path, .at = (const uint8_t *)bytes,
 		.end = (const uint8_t *)bytes + len, .footnotes = g_ptr_array_new(), .refs = g_ptr_array_new()};
-	struct doc_node *root = tree_load(&loader);
+	struct doc_node *root;
 
+	loader.n_more = count_load(&loader);
+	root = tree_load(&loader);
 	refs_settle(&loader);
 	g_ptr_array_unref(loader.footnotes);
 	g_ptr_array_unref(loader.refs);

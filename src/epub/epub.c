@@ -21,6 +21,7 @@ static void open_epub(struct epub *epub, const struct book *book,
 	epub->files = g_ptr_array_new();
 	epub->where = g_hash_table_new(g_str_hash, g_str_equal);
 	epub->note_files = g_hash_table_new(NULL, NULL);
+	epub->targets = g_hash_table_new(NULL, NULL);
 	epub->starts = g_hash_table_new(g_str_hash, g_str_equal);
 	epub->names = g_hash_table_new(g_str_hash, g_str_equal);
 	epub->ids = g_hash_table_new(g_str_hash, g_str_equal);
@@ -50,6 +51,7 @@ static void close_epub(struct epub *epub)
 	g_ptr_array_unref(epub->files);
 	g_hash_table_unref(epub->where);
 	g_hash_table_unref(epub->note_files);
+	g_hash_table_unref(epub->targets);
 	g_hash_table_unref(epub->starts);
 	g_hash_table_unref(epub->names);
 	g_hash_table_unref(epub->ids);

@@ -11,7 +11,7 @@ static_assert(N_FACTS <= FIELDS_MAX - 1, "the facts are one line");
 
 /* ---- what a chapter's documents follow from ---- */
 
-static void target_add(struct sum *sum, const struct epub *epub, const struct book_anchor *anchor)
+static void target_add(struct sum *sum, struct epub *epub, const struct book_anchor *anchor)
 {
 	const char *id = NULL;
 	const struct epub_file *file = anchor ? plan_target(epub, anchor, &id) : NULL;
@@ -39,7 +39,7 @@ static void pages_add(struct sum *sum, const struct epub *epub, const struct doc
 	}
 }
 
-static void tree_add(struct sum *sum, const struct epub *epub, const struct doc_node *root)
+static void tree_add(struct sum *sum, struct epub *epub, const struct doc_node *root)
 {
 	int nth = 0;
 
@@ -56,7 +56,7 @@ static void tree_add(struct sum *sum, const struct epub *epub, const struct doc_
 	}
 }
 
-static void section_add(struct sum *sum, const struct epub *epub, const struct book_section *section)
+static void section_add(struct sum *sum, struct epub *epub, const struct book_section *section)
 {
 	for (const struct book_anchor *const *m = section->mentions; m != NULL && *m != NULL; m++) {
 		const struct book_section *other = &epub->book->chapters[(*m)->chapter].sections[(*m)->section];

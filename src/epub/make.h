@@ -85,6 +85,7 @@ struct epub {
 	struct epub_file **chapter_files; /* by chapter: the file it begins in */
 	GHashTable *where;            /* anchor id -> struct epub_file */
 	GHashTable *note_files;       /* DOC_FOOTNOTE -> struct epub_file */
+	GHashTable *targets;          /* struct book_anchor -> where its links lead; plan.c */
 	GHashTable *starts;           /* id of a section that begins its file */
 	GHashTable *names;            /* file names in use */
 	GHashTable *ids;              /* id -> struct epub_file: all written so far, unique over the book */
@@ -114,7 +115,7 @@ void plan_make(struct epub *epub);
 /* Makes a file at the end of the reading order. */
 struct epub_file *plan_file(struct epub *epub, const char *name, const char *title);
 /* The file in which an anchor lies and the id there, NULL where the file alone is meant; NULL: nowhere. */
-const struct epub_file *plan_target(const struct epub *epub, const struct book_anchor *anchor, const char **id);
+const struct epub_file *plan_target(struct epub *epub, const struct book_anchor *anchor, const char **id);
 /* Where an anchor lies, seen from a file: "b.xhtml#id", "#id", "text/b.xhtml"; NULL: nowhere. */
 const char *plan_href(struct epub *epub, const struct epub_file *from, const struct book_anchor *anchor);
 /* A file seen from another. */

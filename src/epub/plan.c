@@ -337,22 +337,39 @@ const char *plan_path(struct epub *epub, const struct epub_file *from, const cha
 	return arena_printf(epub->arena, "../%s", name);
 }
 
-const struct epub_file *plan_target(
-	const struct epub *epub, const struct book_anchor *anchor, const char **id)
-{
-	const struct epub_file *file = g_hash_table_lookup(epub->where, anchor->id);
+/* Where links to an anchor lead. */
+struct target {
+	const struct epub_file *file;
+	const char *id;
+};
 
-	*id = anchor->id;
-	if (file == NULL) {
+static struct target *target_find(struct epub *epub, const struct book_anchor *anchor)
+{
+	struct target *target = ARENA_NEW(epub->arena, struct target);
+
+	target->id = anchor->id;
+	target->file = g_hash_table_lookup(epub->where, anchor->id);
+	if (target->file == NULL) {
 		/* The block was left out: its section is still there. */
-		*id = epub->book->chapters[anchor->chapter].sections[anchor->section].id;
-		file = g_hash_table_lookup(epub->where, *id);
+		target->id = epub->book->chapters[anchor->chapter].sections[anchor->section].id;
+		target->file = g_hash_table_lookup(epub->where, target->id);
 	}
 	/* Whole notes by file alone: with a fragment, some readers open them as a pop-up.
 	 */
-	if (g_hash_table_contains(epub->starts, *id))
-		*id = NULL;
-	return file;
+	if (g_hash_table_contains(epub->starts, target->id))
+		target->id = NULL;
+	g_hash_table_insert(epub->targets, (gpointer)anchor, target);
+	return target;
+}
+
+const struct epub_file *plan_target(struct epub *epub, const struct book_anchor *anchor, const char **id)
+{
+	const struct target *target = g_hash_table_lookup(epub->targets, anchor);
+
+	if (target == NULL)
+		target = target_find(epub, anchor);
+	*id = target->id;
+	return target->file;
 }
 
 const char *plan_href(

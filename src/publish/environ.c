@@ -11,24 +11,26 @@
 /* OCTAVO_STAGE_… are sums of the sources that make each output, taken by make (scripts/stages.sh): no hand can forget to
  * count them up. */
 
-static char *stamp_of(const struct stat *st)
+enum { STAMP_BYTES = 17 };
+
+static void stamp_of(const struct stat *st, char stamp[STAMP_BYTES])
 {
-	return g_strdup_printf("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld %" G_GINT64_FORMAT ".%09ld %" G_GINT64_FORMAT,
-		(gint64)st->st_size, (gint64)st->st_mtim.tv_sec, st->st_mtim.tv_nsec, (gint64)st->st_ctim.tv_sec,
-		st->st_ctim.tv_nsec, (gint64)st->st_ino);
+	const int64_t facts[] = {st->st_size, st->st_mtim.tv_sec, st->st_mtim.tv_nsec, st->st_ctim.tv_sec, st->st_ctim.tv_nsec,
+		(int64_t)st->st_ino};
+
+	g_snprintf(stamp, STAMP_BYTES, "%016" G_GINT64_MODIFIER "x", sum_quick(facts, sizeof(facts)));
 }
 
 const char *file_sum(struct state *state, const char *path)
 {
 	struct stat_sum *known = g_hash_table_lookup(state->sums, path);
-	g_autofree char *stamp = NULL;
-	char sum[SUM_HEX];
+	char sum[SUM_HEX], stamp[STAMP_BYTES];
 	struct stat st;
 	int fd;
 
 	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
 		return "-";
-	stamp = stamp_of(&st);
+	stamp_of(&st, stamp);
 	if (known && strcmp(known->stamp, stamp) == 0)
 		return known->sum;
 	fd = open(path, O_RDONLY | O_CLOEXEC);
