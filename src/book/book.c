@@ -122,6 +122,14 @@ struct note *book_note_of(struct make *make, const struct doc_node *node)
 	return NULL;
 }
 
+bool book_inside_link(const struct doc_node *node)
+{
+	for (node = node->parent; node && !doc_is_block(node->kind); node = node->parent)
+		if (node->kind == DOC_LINK)
+			return true;
+	return false;
+}
+
 bool book_inside_embed(const struct doc_node *node)
 {
 	for (node = node->parent; node; node = node->parent)

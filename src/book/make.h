@@ -243,6 +243,8 @@ const char *book_short_hash(struct arena *arena, const char *text, int n);
 /* The note whose text a node is (through embeds), or NULL. */
 struct note *book_note_of(struct make *make, const struct doc_node *node);
 struct note *book_note_of_file(struct make *make, const struct vault_file *file);
+/* True among the words of a link. */
+bool book_inside_link(const struct doc_node *node);
 /* True inside a DOC_EMBED: a copy, not counted. */
 bool book_inside_embed(const struct doc_node *node);
 

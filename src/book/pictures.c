@@ -50,21 +50,13 @@ static int picture_open(
 	return (int)number - 1;
 }
 
-static bool inside_link(const struct doc_node *node)
-{
-	for (node = node->parent; node && !doc_is_block(node->kind); node = node->parent)
-		if (node->kind == DOC_LINK)
-			return true;
-	return false;
-}
-
 /* The description in the picture's place, else its name; a link where url says so. */
 static void picture_words(
 	struct make *make, struct doc_node *node, const char *name, const char *url)
 {
 	if (!node->first && *name)
 		doc_append(node, doc_new_text(make->arena, name, node->line, node->col));
-	if (!url || inside_link(node)) {
+	if (!url || book_inside_link(node)) {
 		doc_unwrap(node);
 		return;
 	}

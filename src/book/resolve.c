@@ -230,14 +230,6 @@ static const struct book_anchor *link_target(
 	return anchor ? anchor : note->anchor;
 }
 
-static bool inside_link(const struct doc_node *node)
-{
-	for (node = node->parent; node && !doc_is_block(node->kind); node = node->parent)
-		if (node->kind == DOC_LINK)
-			return true;
-	return false;
-}
-
 /* What may not stand in a link is put behind it, in its order. */
 static void link_clean(struct doc_node *link)
 {
@@ -265,7 +257,7 @@ static bool link_one(struct linking *linking, struct doc_node *node)
 	make->links_missing += counted && !anchor && !silent;
 	words_fill(make, node);
 	link_clean(node);
-	if (!anchor || !node->first || inside_link(node)) {
+	if (!anchor || !node->first || book_inside_link(node)) {
 		doc_unwrap(node);
 		return false;
 	}

@@ -108,13 +108,6 @@ static const struct math *bare(const struct math *node)
 	return node;
 }
 
-static const struct math *core(const struct math *node)
-{
-	while (node->kind == MATH_SCRIPTS && !node->accent)
-		node = node->first;
-	return node;
-}
-
 static bool is_fraction(const struct math *node)
 {
 	node = bare(node);
@@ -129,7 +122,7 @@ static bool is_fenced(const struct math *node)
 static bool is_sum(const struct math *node)
 {
 	for (const struct math *n = node->first; n; n = n->next) {
-		const struct math *own = core(n);
+		const struct math *own = math_core(n);
 
 		if (own->kind == MATH_SPACE || own->klass == MATH_BIN || own->klass == MATH_REL || own->klass == MATH_PUNCT || own->klass == MATH_OP)
 			return true;
@@ -140,7 +133,7 @@ static bool is_sum(const struct math *node)
 /* "dx", "∂x∂y" below a stroke are read as one. */
 static bool is_differential(const struct math *node)
 {
-	const struct math *own = node->first ? core(node->first) : NULL;
+	const struct math *own = node->first ? math_core(node->first) : NULL;
 
 	return own && own->text && (strcmp(own->text, "d") == 0 || strcmp(own->text, "\342\210\202") == 0) && !is_sum(node);
 }
@@ -343,7 +336,7 @@ static void write_node(struct plain *plain, const struct math *node)
 /* What a thing has room to its left, and to its right, for. */
 static bool has_room(const struct math *node, bool behind)
 {
-	const struct math *own = core(node);
+	const struct math *own = math_core(node);
 	bool sign = own->kind == MATH_OPERATOR && !own->tight;
 
 	if (is_fraction(node) || (sign && (own->klass == MATH_BIN || own->klass == MATH_REL)))
@@ -359,7 +352,7 @@ static void write_row(struct plain *plain, const struct math *first)
 		if (has_room(n, false) && plain->out->len)
 			blank(plain);
 		write_node(plain, n);
-		if (has_room(n, true) && next && core(next)->klass != MATH_OPEN)
+		if (has_room(n, true) && next && math_core(next)->klass != MATH_OPEN)
 			blank(plain);
 	}
 }

@@ -5,22 +5,14 @@
 #define THIN (3.0 / 18)
 #define APPLY "\342\201\241" /* U+2061, said and not seen */
 
-/* What decides a thing's class: the base of its scripts. */
-static struct math *core(struct math *node)
-{
-	while (node->kind == MATH_SCRIPTS && !node->accent)
-		node = node->first;
-	return node;
-}
-
 static enum math_class class_of(struct math *node)
 {
-	return core(node)->klass;
+	return math_core(node)->klass;
 }
 
 static bool is_function(struct math *node)
 {
-	const struct math *own = core(node);
+	const struct math *own = math_core(node);
 
 	return own->klass == MATH_OP && own->kind == MATH_IDENT;
 }
@@ -51,7 +43,7 @@ static void settle_operators(struct reader *reader, struct math *row)
 	enum math_class klass = MATH_OPEN;
 
 	for (struct math *n = row->first; n; n = n->next) {
-		struct math *own = core(n);
+		struct math *own = math_core(n);
 		bool first_of_pair = reader->pairs && !before;
 
 		if (n->kind == MATH_SPACE)

@@ -7,6 +7,7 @@
 #define UNIT_COUNT_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 #if __has_include(<valgrind/callgrind.h>)
 #include <valgrind/callgrind.h>
