@@ -186,7 +186,7 @@ struct doc_node {
 /* What the front matter and the text tell of one note. */
 struct doc_note {
 	const char *path;      /* relative to the vault */
-	const char *title;     /* front matter title, else first H1, else the file's stem */
+	const char *title;     /* front matter title, else the first H1 where it is the note's, else the file's stem */
 	bool title_is_h1;      /* the first H1 gave it: book leaves that heading out */
 	const char *video;     /* valid id or NULL */
 	const char *provider;  /* "youtube" or NULL */

@@ -155,15 +155,20 @@ static bool ring(struct make *make, const struct doc_node *embed,
 	return false;
 }
 
+static bool stands_among_blocks(const struct doc_node *embed)
+{
+	enum doc_kind parent = embed->parent->kind;
+	return doc_is_block(parent) && parent != DOC_PARAGRAPH && parent != DOC_HEADING && parent != DOC_CELL &&
+	       parent != DOC_CALLOUT_TITLE;
+}
+
 /* The embed as a link (to be resolved later) or as words, a paragraph of its own where it
  * stands among blocks. */
 static void embed_replace(struct make *make, struct doc_node *embed, bool as_link)
 {
 	const char *words = written_name(make, embed->as.link);
 	struct doc_node *in = embed;
-	if (doc_is_block(embed->parent->kind) && embed->parent->kind != DOC_PARAGRAPH &&
-		embed->parent->kind != DOC_HEADING && embed->parent->kind != DOC_CELL &&
-		embed->parent->kind != DOC_CALLOUT_TITLE) {
+	if (stands_among_blocks(embed)) {
 		in = doc_new(make->arena, as_link ? DOC_WIKILINK : DOC_TEXT, embed->line,
 			embed->col);
 		in->as = embed->as;
@@ -171,7 +176,7 @@ static void embed_replace(struct make *make, struct doc_node *embed, bool as_lin
 		embed->as.text = NULL;
 		doc_append(embed, in);
 	}
-	in->kind = as_link ? DOC_WIKILINK : DOC_TEXT;
+	doc_turn(in, as_link ? DOC_WIKILINK : DOC_TEXT);
 	in->flags |= FLAG_WAS_EMBED;
 	if (as_link)
 		doc_append(in, doc_new_text(make->arena, words, in->line, in->col));
@@ -226,6 +231,31 @@ static void piece_hang(
 	g_ptr_array_unref(notes.sources);
 }
 
+/* A drawing is its picture, as wide as the embed says; false: none lies beside it. */
+static bool embed_drawing(struct make *make, struct doc_node *embed, const struct note *note)
+{
+	const struct vault_file *file = book_drawing_picture(make, note);
+	const char *width = embed->as.link->title;
+	if (!file)
+		return false;
+	struct doc_picture *picture = ARENA_NEW(make->arena, struct doc_picture);
+	picture->target = arena_printf(make->arena, "/%s", file->path);
+	picture->media = -1;
+	if (width && strlen(width) < 5 && strspn(width, "0123456789") == strlen(width))
+		picture->width_px = (int)g_ascii_strtoll(width, NULL, 10);
+	struct doc_node *node = embed;
+	if (stands_among_blocks(embed)) {
+		node = doc_new(make->arena, DOC_PICTURE, embed->line, embed->col);
+		doc_turn(embed, DOC_PARAGRAPH);
+		embed->as.text = NULL;
+		doc_append(embed, node);
+	} else {
+		doc_turn(node, DOC_PICTURE);
+	}
+	node->as.picture = picture;
+	return true;
+}
+
 /* What the embed names; false after it was replaced. */
 static bool embed_target(struct make *make, struct doc_node *embed, struct piece *piece)
 {
@@ -236,9 +266,14 @@ static bool embed_target(struct make *make, struct doc_node *embed, struct piece
 	if (link->target && *link->target)
 		file = vault_find_note(make->vault, here->file, link->target);
 	piece->note = file ? book_note_of_file(make, file) : NULL;
-	if (!piece->note || !piece->note->root) {
-		bool other =
-			!file && vault_find_file(make->vault, here->file, link->target);
+	bool drawing = piece->note && piece->note->root && book_note_is_drawing(piece->note);
+	if (drawing && embed_drawing(make, embed, piece->note)) {
+		make->embeds_resolved += !book_inside_embed(embed);
+		return false;
+	}
+	if (drawing || !piece->note || !piece->note->root) {
+		bool other = drawing ||
+			     (!file && vault_find_file(make->vault, here->file, link->target));
 		diag_report(make->job->diag, other ? DIAG_EMBED_KIND : DIAG_EMBED_MISSING,
 			doc_pos(embed), "%s", name);
 		make->embeds_missing += !book_inside_embed(embed);

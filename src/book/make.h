@@ -15,7 +15,7 @@ enum note_role {
 	NOTE_PLAIN,   /* a note to print */
 	NOTE_INDEX,   /* a channel's index: it orders, it is not printed */
 	NOTE_SUMMARY, /* mdBook's SUMMARY.md: likewise */
-	NOTE_TEMPLATE, /* a pattern of notes to come: it is not printed */
+	NOTE_WITHHELD, /* a pattern of notes to come, or the data of a drawing: it is not printed */
 };
 
 /* One note of the vault. */
@@ -131,7 +131,11 @@ void book_config_read(struct make *make); /* config.c */
 void book_settings_read(struct make *make);
 void book_breaks_keep(struct make *make);
 void book_order_make(struct make *make);  /* order.c */
-void book_templates_withhold(struct make *make); /* withheld.c, called by order.c where nothing names the chapters */
+/* withheld.c: called by order.c where nothing names the chapters; the second says where an embedded drawing's picture lies,
+ * NULL where it has none. */
+void book_notes_withhold(struct make *make);
+bool book_note_is_drawing(const struct note *note);
+const struct vault_file *book_drawing_picture(struct make *make, const struct note *note);
 void book_build_chapters(
 	struct make *make); /* build.c: plan -> book->parts, chapters, sections */
 void book_language_find(struct make *make);    /* language.c */

@@ -194,7 +194,7 @@ void book_order_make(struct make *make)
 	if (book_listed_order(make) || book_summary_order(make))
 		unlisted_tell(make);
 	else {
-		book_templates_withhold(make);
+		book_notes_withhold(make);
 		book_channel_order(make);
 	}
 	empty_drop(make);

@@ -29,6 +29,10 @@ static const struct vault_file *target_file(
 		file = vault_find_note(make->vault, from->file,
 			arena_printf(make->arena, "%s%s%s", target,
 				g_str_has_suffix(target, "/") ? "" : "/", own[i]));
+	/* the address that a site gives a note: "sleep/naps/" */
+	size_t len = strlen(target);
+	if (!file && len > 1 && target[len - 1] == '/')
+		file = vault_find_note(make->vault, from->file, arena_strndup(make->arena, target, len - 1));
 	return file;
 }
 
@@ -72,7 +76,7 @@ static bool has_words_first(struct make *make)
 {
 	int straight = 0, turned = 0;
 	for (int i = 0; i < make->n_notes && straight + turned < TURNED_LOOK; i++)
-		for (const struct doc_node *n = make->notes[i].root; n; n = doc_next(make->notes[i].root, n, true)) {
+		for (const struct doc_node *n = make->notes[i].root; n; n = doc_seek(make->notes[i].root, n, true, DOC_RARE_LINK)) {
 			if (!has_words(n))
 				continue;
 			bool leads = target_file(make, &make->notes[i], n->as.link->target) != NULL;

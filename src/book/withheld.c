@@ -1,5 +1,6 @@
-/* Templates.  Obsidian and its plugin Templater keep the patterns of notes to come in a folder of the vault, which their settings
- * name; nobody means them to be read.  They are told and left out, unless book.yml or SUMMARY.md names them. */
+/* What nobody means to be read is told and left out, unless book.yml or SUMMARY.md names it: the patterns of notes to come, which
+ * Obsidian and its plugin Templater keep in a folder that their settings name, and the notes in which Excalidraw keeps the
+ * data of its drawings.  An embedded drawing is the picture that the plugin has put beside it. */
 #include "octavo/json.h"
 #include "book/make.h"
 
@@ -43,23 +44,49 @@ static bool is_inside(struct make *make, const char *path, const char *folder)
 	return !strncmp(own, its, n) && own[n] == '/';
 }
 
-void book_templates_withhold(struct make *make)
+static void note_withhold(struct make *make, struct note *note)
+{
+	note->role = NOTE_WITHHELD;
+	diag_report(make->job->diag, DIAG_NOTE_UNLISTED, (struct pos){note->file->path, 0, 0}, "%s", note->file->path);
+}
+
+static void folder_withhold(struct make *make, GPtrArray *left, const char *folder)
+{
+	guint n_inside = 0;
+	for (guint i = 0; i < left->len; i++)
+		n_inside += is_inside(make, ((struct note *)left->pdata[i])->file->path, folder);
+	for (guint i = 0; n_inside < left->len && i < left->len; i++) { /* else a book of templates */
+		struct note *note = left->pdata[i];
+		if (note->role == NOTE_PLAIN && is_inside(make, note->file->path, folder))
+			note_withhold(make, note);
+	}
+}
+
+bool book_note_is_drawing(const struct note *note)
+{
+	return note->doc && note->doc->front && yaml_text(note->doc->front, "excalidraw-plugin");
+}
+
+const struct vault_file *book_drawing_picture(struct make *make, const struct note *note)
+{
+	static const char *const endings[] = {"svg", "png", "light.svg", "light.png", "dark.svg", "dark.png"};
+	size_t len = strlen(note->file->path) - strlen(".md");
+	const struct vault_file *file = NULL;
+	for (size_t i = 0; i < G_N_ELEMENTS(endings) && !file; i++)
+		file = vault_find_path(make->vault,
+			arena_printf(make->arena, "%.*s.%s", (int)len, note->file->path, endings[i]));
+	return file;
+}
+
+void book_notes_withhold(struct make *make)
 {
 	GPtrArray *left = book_notes_left(make);
+	for (guint i = 0; i < left->len; i++)
+		if (book_note_is_drawing(left->pdata[i]))
+			note_withhold(make, left->pdata[i]);
 	for (size_t s = 0; s < G_N_ELEMENTS(settings); s++) {
 		const char *folder = folder_read(make, settings[s].path, settings[s].key);
-		guint n_inside = 0;
-		for (guint i = 0; folder && i < left->len; i++)
-			n_inside += is_inside(make, ((struct note *)left->pdata[i])->file->path, folder);
-		if (n_inside == left->len)
-			continue; /* a book of templates */
-		for (guint i = 0; n_inside > 0 && i < left->len; i++) {
-			struct note *note = left->pdata[i];
-			if (note->role != NOTE_PLAIN || !is_inside(make, note->file->path, folder))
-				continue;
-			note->role = NOTE_TEMPLATE;
-			diag_report(make->job->diag, DIAG_NOTE_UNLISTED, (struct pos){note->file->path, 0, 0}, "%s",
-				note->file->path);
-		}
+		if (folder)
+			folder_withhold(make, left, folder);
 	}
 }

@@ -37,9 +37,53 @@ static const char *stem(struct reader *reader)
 	return arena_strndup(reader->arena, name, len);
 }
 
+/* A file's name that somebody wrote for readers: it has blanks or letters beyond ASCII, or begins with a capital
+ * and goes on in small letters.  "sleep_and_mood" and "README" were not. */
+static bool is_name(const char *stem)
+{
+	bool small = false, other = false;
+	for (const char *c = stem; *c; c++) {
+		small |= g_ascii_islower(*c);
+		other |= *c == ' ' || (unsigned char)*c >= 0x80;
+	}
+	return other || (g_ascii_isupper(*stem) && small && !strchr(stem, '_'));
+}
+
+/* Badges, a logo, tags: what may stand before a title. */
+static bool is_ornament(const struct doc_node *block)
+{
+	if (block->kind == DOC_RULE)
+		return true;
+	if (block->kind != DOC_PARAGRAPH)
+		return false;
+	for (const struct doc_node *n = block->first; n; n = n->next)
+		if (n->kind != DOC_PICTURE && n->kind != DOC_LINK && n->kind != DOC_WIKILINK && n->kind != DOC_TAG &&
+			n->kind != DOC_SOFT_BREAK && n->kind != DOC_HARD_BREAK &&
+			(n->kind != DOC_TEXT || strspn(n->as.text, " |·") != strlen(n->as.text)))
+			return false;
+	return true;
+}
+
+/* Whether the first H1 is what the note is called.  In a note whose file has a name for readers it is one of its sections where
+ * others follow it, or words stand before it ("# Definition", "# References"), unless it is that name. */
+static bool is_title(struct reader *reader, const struct doc_node *heading, const char *words, const char *name)
+{
+	int n_headings = 0;
+	bool before = false;
+	if (!is_name(name) || heading->parent != reader->root ||
+		!strcmp(text_fold(reader->arena, words), text_fold(reader->arena, name)))
+		return true;
+	for (const struct doc_node *n = reader->root->first; n; n = n->next)
+		n_headings += n->kind == DOC_HEADING && n->as.heading.level == 1;
+	for (const struct doc_node *n = reader->root->first; n != heading; n = n->next)
+		before |= !is_ornament(n);
+	return n_headings == 1 && !before;
+}
+
 void finish_tree(struct reader *reader)
 {
 	struct doc_note *note = reader->note;
+	const struct doc_node *heading = NULL;
 	for (struct doc_node *n = reader->root, *next; n; n = next) {
 		n->flags = 0;
 		if (n->kind == DOC_TEXT && n->next && n->next->kind == DOC_TEXT)
@@ -51,13 +95,14 @@ void finish_tree(struct reader *reader)
 				doc_unlink(n);
 		} else if (n->kind == DOC_TIMESTAMP) {
 			note->n_times++;
-		} else if (n->kind == DOC_HEADING && n->as.heading.level == 1 &&
-			   !note->title) {
+		} else if (n->kind == DOC_HEADING && n->as.heading.level == 1 && !heading && !note->title) {
 			char *title = doc_plain(reader->arena, n);
-			note->title_is_h1 = *title != 0;
-			note->title = *title ? title : NULL;
+			heading = *title ? n : NULL;
 		}
 	}
-	if (!note->title)
-		note->title = stem(reader);
+	if (note->title)
+		return;
+	const char *name = stem(reader), *words = heading ? doc_plain(reader->arena, heading) : "";
+	note->title_is_h1 = heading && is_title(reader, heading, words, name);
+	note->title = note->title_is_h1 ? words : name;
 }

@@ -16,6 +16,7 @@ static void element_wrap(const struct shield *shield, const struct tag *tag);
 static void element_clear(const struct shield *shield, const struct tag *tag);
 static void element_span(const struct shield *shield, const struct tag *tag);
 static void element_told(const struct shield *shield, const struct tag *tag);
+static void element_input(const struct shield *shield, const struct tag *tag);
 static void element_block(const struct shield *shield, const struct tag *tag);
 static void element_heading(const struct shield *shield, const struct tag *tag);
 static void element_break(const struct shield *shield, const struct tag *tag);
@@ -91,10 +92,10 @@ static const struct {
 	{"i", element_wrap, DOC_EMPH, 0},
 	{"iframe", element_frame, 0, 0},
 	{"img", element_picture, 0, VOID},
-	{"input", element_told, 0, VOID},
+	{"input", element_input, 0, VOID},
 	{"ins", element_wrap, DOC_UNDERLINE, 0},
 	{"kbd", element_wrap, DOC_KBD, 0},
-	{"label", element_told, 0, 0},
+	{"label", element_span, 0, 0},
 	{"li", element_item, 0, OPTIONAL_END},
 	{"link", element_told, 0, VOID},
 	{"main", element_block, 0, 0},
@@ -203,6 +204,18 @@ static void element_told(const struct shield *shield, const struct tag *tag)
 {
 	told_tag(shield->reader, tag);
 	element_clear(shield, tag);
+}
+
+/* A box to tick is drawn as it is; other fields have no words. */
+static void element_input(const struct shield *shield, const struct tag *tag)
+{
+	const char *type = tag_attribute(shield, tag, "type");
+	if (!type || g_ascii_strcasecmp(type, "checkbox") != 0) {
+		element_told(shield, tag);
+		return;
+	}
+	const char *box = tag_attribute(shield, tag, "checked") ? "☑" : "☐";
+	build_text(shield->reader, box, strlen(box));
 }
 
 /* A paragraph ends where any block begins, a term of a list and what is said of it where the next one does. */
