@@ -3,7 +3,7 @@
 # only when, the program that made it is another.
 set -eu
 cd "$(dirname "$0")/.."
-reading='base limits diag doc theme qr vault xml words math markdown media code press'
+reading='base limits diag doc theme qr vault xml json words math markdown media code press'
 both="$reading book cover"
 
 sum() {

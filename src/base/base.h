@@ -27,8 +27,6 @@ struct door {
 
 /* Opens beneath the door's folder; -1 and errno (EXDEV: it leads out). */
 int door_open_beneath(struct door *door, const char *path, int flags);
-/* What an errno of opening means. */
-enum door_result door_result_of(int error);
 
 /* As outfile_open where unnamed files are refused; tests need no such file system then.
  */

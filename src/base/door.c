@@ -97,7 +97,8 @@ int door_open_beneath(struct door *door, const char *path, int flags)
 	return open_by_parts(door->fd, path, flags);
 }
 
-enum door_result door_result_of(int error)
+/* What an errno of opening means. */
+static enum door_result result_of(int error)
 {
 	switch (error) {
 	case ENOENT:
@@ -160,7 +161,7 @@ enum door_result door_read(struct door *door, struct arena *arena, const char *p
 {
 	int fd = door_open_beneath(door, path, READ_FLAGS);
 	if (fd < 0)
-		return door_result_of(errno);
+		return result_of(errno);
 	struct stat st;
 	enum door_result result;
 	if (fstat(fd, &st))

@@ -66,7 +66,8 @@ static const struct {
 	{"zh-tw", "zh-Hant", "繁體中文"},
 };
 
-const char *book_language_folder(const char *folder, const char **language)
+/* The language's own name ("de" -> "Deutsch") when a folder is named by a code, or NULL; *language is its BCP 47 tag. */
+static const char *language_folder(const char *folder, const char **language)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(folders); i++) {
 		if (g_ascii_strcasecmp(folder, folders[i].code))
@@ -267,7 +268,7 @@ static void chapters_set(struct make *make)
 	for (int p = 0; p < book->n_parts; p++) {
 		struct book_part *part = &book->parts[p];
 		const struct book_chapter *first = &book->chapters[part->first];
-		const char *language = NULL, *name = book_language_folder(
+		const char *language = NULL, *name = language_folder(
 						     book_path_last(part->id), &language);
 		if (name && same_language(
 				    language, first->lang ? first->lang : book->language))

@@ -230,9 +230,6 @@ const char *book_title_in_common(struct make *make, GArray *notes);
 struct doc_node *book_title_read(struct arena *arena, const char *title);
 /* Blanks collapsed and trimmed. */
 const char *book_title_tidy(struct make *make, const char *text);
-/* The language's own name ("de" -> "Deutsch") when a folder is named by a code, or NULL;
- * *language is its BCP 47 tag. */
-const char *book_language_folder(const char *folder, const char **language);
 
 /* The folder of a path, without the last '/'; "" for none. */
 const char *book_path_folder(struct arena *arena, const char *path);

@@ -146,7 +146,8 @@ void body_inlines(struct body *body, const struct doc_node *node)
 }
 
 /* Direct children of a heading opened at the top. */
-void body_heading(struct body *body, const struct doc_node *heading)
+/* Opens the section of a top-level heading and writes the heading. */
+static void heading_write(struct body *body, const struct doc_node *heading)
 {
 	int level = body_level(body, heading->as.heading.level);
 	char name[] = "h1";
@@ -191,7 +192,7 @@ void body_blocks(
 {
 	for (const struct doc_node *n = first; n != NULL && n != end; n = n->next) {
 		if (is_heading(n))
-			body_heading(body, n);
+			heading_write(body, n);
 		else
 			walk(body, n);
 		body->lead = 0;

@@ -44,8 +44,6 @@ struct body {
 void body_blocks(struct body *body, const struct doc_node *first, const struct doc_node *end);
 /* Ends the sections that headings have opened. */
 void body_close_sections(struct body *body, int level);
-/* Opens the section of a top-level heading and writes the heading. */
-void body_heading(struct body *body, const struct doc_node *heading);
 /* Writes the inlines below node, without links. */
 void body_inlines(struct body *body, const struct doc_node *node);
 /* The footnotes that stand in the file and are not yet written. */

@@ -175,9 +175,7 @@ void shield_edit(struct shield *shield, uint32_t src);
 void shield_put(struct shield *shield, const struct token *token);
 /* Offset in the source of an offset in out. */
 uint32_t shield_source(const struct shield *shield, uint32_t out);
-/* Text of cmark with every token put back to its source; heap or arena. */
-void shield_restore(
-	const struct shield *shield, const char *text, size_t len, GString *out);
+/* Text of cmark with every token put back to its source, in the arena. */
 char *shield_restored(const struct shield *shield, const char *text, size_t len);
 /* Reads one token at text; returns its length in bytes, 0: none there. */
 size_t shield_token(const struct shield *shield, const char *text, const char *end,

@@ -87,7 +87,7 @@ size_t shield_token(const struct shield *s, const char *text, const char *end,
 	return (size_t)(p + 3 - text);
 }
 
-void shield_restore(const struct shield *s, const char *text, size_t len, GString *out)
+static void restore(const struct shield *s, const char *text, size_t len, GString *out)
 {
 	const char *end = text + len;
 	while (text < end) {
@@ -119,7 +119,7 @@ char *shield_restored(const struct shield *s, const char *text, size_t len)
 	if (!memchr(text, 0xEF, len))
 		return arena_strndup(s->reader->arena, text, len);
 	GString *out = g_string_new(NULL);
-	shield_restore(s, text, len, out);
+	restore(s, text, len, out);
 	char *copy = arena_strndup(s->reader->arena, out->str, out->len);
 	g_string_free(out, TRUE);
 	return copy;

@@ -44,7 +44,6 @@ struct svg_document {
 /* The tables: NULL if the name is not allowed, else the table's own string. */
 const char *svg_element(const char *name);
 const char *svg_attribute(const char *name);
-const char *svg_property(const char *name, size_t len);
 
 /* Cleans "fill:red;behavior:url(x)" and whole style sheets; NULL when nothing is left. */
 char *svg_style_clean(struct arena *arena, const char *style);

@@ -71,7 +71,7 @@ const char *svg_attribute(const char *name)
 	return look_up(name, attributes, G_N_ELEMENTS(attributes));
 }
 
-const char *svg_property(const char *name, size_t len)
+static const char *property_find(const char *name, size_t len)
 {
 	g_autofree char *lower = g_ascii_strdown(name, (gssize)len);
 
@@ -178,7 +178,7 @@ static char *clean_declarations(
 		*colon = '\0';
 		char *name = g_strstrip(declarations[i]);
 		char *value = g_strstrip(colon + 1);
-		const char *property = svg_property(name, strlen(name));
+		const char *property = property_find(name, strlen(name));
 		if (!property || !*value || !svg_value_sound(value, strlen(value)))
 			continue;
 		if (document && !sheet_allows(document, property, value))

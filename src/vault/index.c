@@ -27,8 +27,8 @@ size_t index_stem_len(const char *text)
 	return len;
 }
 
-void index_add(
-	struct vault *vault, GHashTable *table, const char *key, struct entry *entry)
+/* Files entry under the key, once. */
+static void add(struct vault *vault, GHashTable *table, const char *key, struct entry *entry)
 {
 	struct found *found = g_hash_table_lookup(table, key);
 	if (!found) {
@@ -76,10 +76,10 @@ static void names_add(
 	const char *slash = strrchr(path, '/');
 	const char *folded = text_fold(vault->arena, path);
 	const char *folded_slash = strrchr(folded, '/');
-	index_add(vault, names->path, path, entry);
-	index_add(vault, names->path_folded, folded, entry);
-	index_add(vault, names->leaf, slash ? slash + 1 : path, entry);
-	index_add(vault, names->leaf_folded, folded_slash ? folded_slash + 1 : folded,
+	add(vault, names->path, path, entry);
+	add(vault, names->path_folded, folded, entry);
+	add(vault, names->leaf, slash ? slash + 1 : path, entry);
+	add(vault, names->leaf_folded, folded_slash ? folded_slash + 1 : folded,
 		entry);
 }
 
@@ -99,7 +99,7 @@ void index_make(struct vault *vault)
 		path = arena_strndup(vault->arena, path, index_stem_len(path));
 		names_add(vault, &vault->notes, path, entry);
 		g_autofree char *slug = g_ascii_strdown(entry->file.stem, -1);
-		index_add(vault, vault->slug, slug, entry);
+		add(vault, vault->slug, slug, entry);
 	}
 }
 
@@ -119,7 +119,7 @@ void vault_alias(struct vault *vault, const struct vault_file *note, const char 
 {
 	const char *folded = text_fold(vault->arena, name);
 	if (*folded)
-		index_add(vault, vault->alias, folded, entry_of(note));
+		add(vault, vault->alias, folded, entry_of(note));
 	g_hash_table_remove_all(vault->answers);
 	trace_alias(vault, note, name);
 }

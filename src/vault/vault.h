@@ -92,9 +92,6 @@ const char *path_plain(struct arena *arena, const char *folder, const char *name
 
 void index_make(struct vault *vault);
 void index_free(struct vault *vault);
-/* Files entry under the key, once. */
-void index_add(
-	struct vault *vault, GHashTable *table, const char *key, struct entry *entry);
 
 /* Notes down what was asked, if somebody wants to know. */
 void trace_read(const struct vault *vault, struct entry *entry, const char *path, const char *bytes, size_t len);
