@@ -192,8 +192,7 @@ struct offer {
 	double notes;    /* the height of those called on it */
 	double hang;     /* how far its foot may stand below the page */
 	float breach;    /* the cost of the break, by itself */
-	double cost;     /* all costs but those of its foot */
-	int gained;      /* lines */
+	double cost;     /* all costs but those of its foot and of the lines gained */
 };
 
 /* The foot of a page: what is missing there, and what that costs by itself. */
@@ -202,7 +201,7 @@ struct foot {
 };
 
 /* Without notes of its own; open: nothing has to stand there. */
-static struct foot text_foot(const struct search *search, const struct offer *offer, double used, bool open)
+static struct foot text_foot(const struct search *search, const struct offer *offer, int gained, double used, bool open)
 {
 	const struct flow_shape *shape = search->shape;
 	const struct ending *end = offer->end;
@@ -212,7 +211,7 @@ static struct foot text_foot(const struct search *search, const struct offer *of
 		return (struct foot){-1, is_long ? LONG : OVERFULL + used};
 	}
 	struct foot foot = {0};
-	foot.missing = place_missing(search->full, leading, end->row, end->level + offer->gained * leading);
+	foot.missing = place_missing(search->full, leading, end->row, end->level + gained * leading);
 	if (foot.missing > 0 && foot.missing < 0.25)
 		foot.missing = 0;
 	if (!open && foot.missing > 0)
@@ -243,28 +242,26 @@ static int set_notes(const struct search *search, double room, bool open, int fi
 	return called;
 }
 
-/* Offers one page to the search, in every state in which its first node is reached. */
-static void offer_page(struct search *search, const struct offer *offer)
+/* Offers one page to the search, in every state in which its first node is reached, with so many lines gained at a cost. */
+static void offer_page(struct search *search, const struct offer *offer, int gained, double fixed)
 {
 	const struct ending *end = offer->end;
-	double used = end->used + offer->gained * search->shape->leading;
+	double used = end->used + gained * search->shape->leading;
 	double room = search->shape->height - used;
 	bool open = is_open(search, end->node);
-	const struct foot text = text_foot(search, offer, used, open), level = {0};
+	const struct foot text = text_foot(search, offer, gained, used, open), level = {0};
 	const struct best *from = search->best[offer->first];
 	struct best *to = search->best[end->node];
-	double fixed = offer->cost;
 	if (is_last(search, end->node))
 		fixed += stub_cost(search, offer->first, used);
-	for (int state = 0; state < STATES; state++) {
+	for (int i = 0; i < search->n_live; i++) {
+		int state = search->live[i];
 		const struct best *here = &from[state];
-		if (here->cost >= HUGE_VAL)
-			continue;
 		double cost = here->cost + fixed;
 		int note = offer->called;
 		const struct foot *foot = &text;
 		if (note > here->note) {
-			if (room < -SLACK && offer->gained != 0)
+			if (room < -SLACK && gained != 0)
 				continue;
 			note = set_notes(search, room, open, here->note, note, &cost);
 			foot = &level;
@@ -276,30 +273,27 @@ static void offer_page(struct search *search, const struct offer *offer)
 		else if (!open)
 			cost += facing_cost(foot->missing, state);
 		if (cost < to[next].cost)
-			to[next] = (struct best){cost, offer->first, note, (int8_t)state, (int8_t)offer->gained};
+			to[next] = (struct best){cost, offer->first, note, (int8_t)state, (int8_t)gained};
 	}
 }
 
 /* Offers an end with all numbers of lines gained that may be worth it; false: with each
  * the page is overfull or cannot hold its notes. */
-static bool offer_end(struct search *search, const struct offer *plain)
+static bool offer_end(struct search *search, const struct offer *offer)
 {
-	const struct ending *end = plain->end;
+	const struct ending *end = offer->end;
 	const struct gains *gains = &search->gains[end->gains];
 	double leading = search->shape->leading, height = search->shape->height + SLACK;
 	double most = height + (search->shape->spreads ? leading : 0);
 	bool fits = false;
 	for (int gained = gains->low; gained <= gains->high; gained++) {
-		struct offer offer = *plain;
 		double used = end->used + gained * leading;
-		if (used - plain->hang > most)
+		if (used - offer->hang > most)
 			break;
 		if (gains->cost[gained + REACH] >= HUGE_VALF)
 			continue;
-		fits = fits || plain->notes <= 0 || used + plain->notes <= height;
-		offer.gained = gained;
-		offer.cost += (double)gains->cost[gained + REACH];
-		offer_page(search, &offer);
+		fits = fits || offer->notes <= 0 || used + offer->notes <= height;
+		offer_page(search, offer, gained, offer->cost + (double)gains->cost[gained + REACH]);
 	}
 	return fits;
 }
@@ -340,7 +334,7 @@ static bool offer_ends(struct search *search, int first, int called, bool whole)
 		if (!offer_end(search, &offer)) {
 			if (!only || found)
 				continue;
-			offer_page(search, &offer);
+			offer_page(search, &offer, 0, offer.cost);
 		}
 		if (!found && !breach)
 			lowest = MIN(end->level, search->full - offer.notes);
@@ -352,6 +346,10 @@ static bool offer_ends(struct search *search, int first, int called, bool whole)
 /* Most ends lie far above those that matter and are not even listed at first. */
 static void offer_pages_from(struct search *search, int first)
 {
+	search->n_live = 0;
+	for (int state = 0; state < STATES; state++)
+		if (search->best[first][state].cost < HUGE_VAL)
+			search->live[search->n_live++] = state;
 	double near = search->shape->height - NEAR * search->shape->leading;
 	if (!offer_ends(search, first, walk_page(search, first, near), false))
 		offer_ends(search, first, walk_page(search, first, 0), true);

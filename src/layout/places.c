@@ -211,6 +211,34 @@ static bool ends_in_hyphen(const struct item *item)
 	       item->word->text[item->word->len - 1] == '-';
 }
 
+/* A blank between two words where a line may end and nothing else is to be said: nearly all places are such. */
+static inline bool is_simple_blank(const struct para *para, int index)
+{
+	const struct item *item = &para->items[index];
+	return item->kind == ITEM_SPACE && item->brk == BREAK_FREE && index > 0 && index + 1 < para->n_items &&
+	       item[-1].kind == ITEM_WORD && item[1].kind == ITEM_WORD;
+}
+
+static void push_blank(struct lister *l, const struct place_sums *before, int index)
+{
+	const struct para *para = l->para;
+	const struct item *item = &para->items[index];
+	struct brk *brk = new_break(para->type);
+	brk->end = brk->start = *before;
+	places_add(&brk->start, item);
+	brk->item = index;
+	brk->sub = 0;
+	brk->next = index + 1;
+	brk->penalty = 0;
+	brk->protrude_left = hang_of(para, item + 1, true);
+	brk->protrude_right = hang_of(para, item - 1, false);
+	brk->hash_before = item[-1].word->edge_hash;
+	brk->hash_after = item[1].word->edge_hash;
+	brk->kind = BREAK_FREE;
+	brk->hyphen = brk->part = brk->emergency = false;
+	push(l, &brk->start);
+}
+
 /* A place at a blank (the line ends before it) or after anything else.  Filled where it stands: there is one a word. */
 static void push_plain(struct lister *l, const struct place_sums *before, int index)
 {
@@ -333,7 +361,9 @@ void places_list(struct para *para, bool hyphens, int64_t measure)
 		bool wide = emergency && item->width > measure;
 		if (item->kind == ITEM_WORD && (hyphens || wide))
 			push_hyphens(&l, &sums, i);
-		if (item->brk)
+		if (is_simple_blank(para, i))
+			push_blank(&l, &sums, i);
+		else if (item->brk)
 			push_plain(&l, &sums, i);
 		places_add(&sums, item);
 	}

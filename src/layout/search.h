@@ -53,6 +53,7 @@ struct search {
 	int *way_of; /* by node - n_rows - 1: the way */
 	int *ways_at; /* by row: the first way that begins there, -1 */
 	struct best (*best)[STATES];
+	int live[STATES], n_live; /* in which the first node of the page at hand is reached */
 	struct ending *endings;
 	int n_endings, room_endings;
 	struct gains *gains;
