@@ -9,6 +9,7 @@ PKGS     := glib-2.0 gio-2.0 pango pangoft2 pangocairo cairo cairo-ft harfbuzz h
             libdeflate libexttextcat zlib nettle
 WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla -Wwrite-strings -Werror
 CFLAGS   ?= -O2 -g
+JOBS     ?= $(shell nproc)
 DEFS     := -D_GNU_SOURCE -DOCTAVO_VERSION='"$(VERSION)"' -DOCTAVO_PREFIX='"$(PREFIX)"'
 ALLFLAGS  = -std=c17 $(WARN) $(CFLAGS) $(DEFS) -Iinclude -Isrc $(PKG_CFLAGS) -include octavo/banned.h
 
@@ -105,7 +106,7 @@ fonts:
 sample:
 	@scripts/deps.sh build
 	@scripts/fonts.sh
-	@$(MAKE) --no-print-directory $(BUILD)/octavo
+	@$(MAKE) --no-print-directory -j$(JOBS) $(BUILD)/octavo
 	@mkdir -p $(BUILD)/sample
 	$(BUILD)/octavo build samples/slow-science -o $(BUILD)/sample/
 
@@ -148,7 +149,7 @@ run-tests unit run-asan run-fuzz: export OCTAVO_DATA := $(CURDIR)
 
 check: sample
 	@scripts/deps.sh test
-	@$(MAKE) --no-print-directory run-tests
+	@$(MAKE) --no-print-directory -j$(JOBS) run-tests
 
 run-tests: $(BUILD)/octavo $(UNITBIN)
 	@tests/check/floors.sh
@@ -165,7 +166,7 @@ ASAN := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitiz
 asan:
 	@scripts/deps.sh build test
 	@scripts/fonts.sh
-	@$(MAKE) --no-print-directory BUILD=build/asan CFLAGS='$(ASAN)' run-asan
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=build/asan CFLAGS='$(ASAN)' run-asan
 
 # GLib's g_strsplit looks with strstr, whose check reads to the end of a text each time: a test's megabyte of slashes
 # would take a quarter of an hour.
@@ -179,19 +180,19 @@ run-asan: $(BUILD)/octavo $(UNITBIN)
 valgrind:
 	@scripts/deps.sh build test
 	@scripts/fonts.sh
-	@$(MAKE) --no-print-directory $(BUILD)/octavo
+	@$(MAKE) --no-print-directory -j$(JOBS) $(BUILD)/octavo
 	@tests/check/valgrind.sh $(BUILD)/octavo
 
 ledger:
 	@scripts/deps.sh build test
 	@scripts/fonts.sh
-	@$(MAKE) --no-print-directory $(BUILD)/octavo
+	@$(MAKE) --no-print-directory -j$(JOBS) $(BUILD)/octavo
 	@tests/check/ledger.sh $(BUILD)/octavo
 
 page-lists:
 	@scripts/deps.sh build test
 	@scripts/fonts.sh
-	@$(MAKE) --no-print-directory $(BUILD)/octavo
+	@$(MAKE) --no-print-directory -j$(JOBS) $(BUILD)/octavo
 	@tests/check/pages.sh $(BUILD)/octavo
 .PHONY: ledger page-lists
 
@@ -200,7 +201,7 @@ FUZZ_SECONDS ?= 20
 fuzz:
 	@scripts/deps.sh build fuzz
 	@scripts/fonts.sh
-	@$(MAKE) --no-print-directory BUILD=build/fuzzing CC=clang \
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=build/fuzzing CC=clang \
 		CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined -Wno-unknown-warning-option' run-fuzz
 
 $(BUILD)/fuzz/%: tests/fuzz/%.c $(LIBOBJ)
@@ -213,13 +214,13 @@ run-fuzz: $(FUZZBIN)
 bench:
 	@scripts/deps.sh build
 	@scripts/fonts.sh
-	@$(MAKE) --no-print-directory $(BUILD)/octavo $(BUILD)/unit/catalogue_write $(BUILD)/bench/stages
+	@$(MAKE) --no-print-directory -j$(JOBS) $(BUILD)/octavo $(BUILD)/unit/catalogue_write $(BUILD)/bench/stages
 	@tests/bench/bench.py $(BUILD)/octavo
 
 cluster-test:
 	@scripts/deps.sh build test cluster
 	@scripts/fonts.sh
-	@$(MAKE) --no-print-directory $(BUILD)/octavo
+	@$(MAKE) --no-print-directory -j$(JOBS) $(BUILD)/octavo
 	@tests/cluster/run.sh $(CURDIR)/$(BUILD)/octavo
 
 TORTURE_KILLS ?= 200
@@ -227,7 +228,7 @@ TORTURE_KILLS ?= 200
 publish-torture:
 	@scripts/deps.sh build test
 	@scripts/fonts.sh
-	@$(MAKE) --no-print-directory $(BUILD)/octavo
+	@$(MAKE) --no-print-directory -j$(JOBS) $(BUILD)/octavo
 	@OCTAVO_DATA=$(CURDIR) XDG_CACHE_HOME=$(CURDIR)/$(BUILD)/torture-cache tests/check/torture.sh $(CURDIR)/$(BUILD)/octavo $(TORTURE_KILLS)
 
 SCALE_BOOKS ?= 1000
@@ -235,13 +236,13 @@ SCALE_BOOKS ?= 1000
 scale-test:
 	@scripts/deps.sh build test
 	@scripts/fonts.sh
-	@$(MAKE) --no-print-directory $(BUILD)/octavo
+	@$(MAKE) --no-print-directory -j$(JOBS) $(BUILD)/octavo
 	@OCTAVO_DATA=$(CURDIR) XDG_CACHE_HOME=$(CURDIR)/$(BUILD)/scale-cache tests/check/scale.sh $(CURDIR)/$(BUILD)/octavo $(SCALE_BOOKS)
 
 conformance:
 	@scripts/deps.sh build test conformance
 	@scripts/fonts.sh
-	@$(MAKE) --no-print-directory $(BUILD)/octavo
+	@$(MAKE) --no-print-directory -j$(JOBS) $(BUILD)/octavo
 	@tests/check/conformance.sh $(BUILD)/octavo
 
 format:
