@@ -33,6 +33,7 @@ struct page {
 	int number;           /* of its next line */
 	int base;             /* bytes of blanks that all bullets of this part have too many */
 	bool seen_bullet, in_part; /* a bullet stood in the page; in the part under the last heading at the margin */
+	bool open_drawer;       /* no drawer is closed from here on */
 	const char *fence;      /* the fence that is open, or NULL */
 	size_t fence_len;
 	int inside;             /* bytes of blanks before the fence or block that is open, and before its words */
@@ -334,11 +335,19 @@ static void put_words(struct page *page, const struct line *line, size_t key_len
 	put_line(page, out->str, out->len, line->number);
 }
 
-static void skip_drawer(struct page *page)
+/* Past a drawer of the program's; false: it is never closed, and nothing is passed over. */
+static bool skip_drawer(struct page *page)
 {
+	struct page ahead = *page;
 	struct line line;
-	while (next_line(page, &line) && !begins(&line, ":END:"))
-		;
+	while (!page->open_drawer && next_line(&ahead, &line))
+		if (begins(&line, ":END:")) {
+			page->at = ahead.at;
+			page->number = ahead.number;
+			return true;
+		}
+	page->open_drawer = true;
+	return false;
 }
 
 static void put_one(struct page *page, const struct line *line)
@@ -355,9 +364,9 @@ static void put_one(struct page *page, const struct line *line)
 	}
 	if (!line->is_bullet && line->indent == 0 && *line->body == '#')
 		page->in_part = false;
-	if (begins(line, ":LOGBOOK:") && !line->is_bullet) {
-		skip_drawer(page);
-	} else if (begins(line, "#+BEGIN_")) {
+	if (begins(line, ":LOGBOOK:") && !line->is_bullet && skip_drawer(page))
+		return;
+	if (begins(line, "#+BEGIN_")) {
 		flush_id(page);
 		open_block(page, line);
 	} else if (key && take_property(page, line, key)) {

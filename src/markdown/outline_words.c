@@ -69,15 +69,13 @@ static void put_cloze(struct outline *outline, GString *out, const char *words)
 static void put_open(struct outline *outline, GString *out, const char *words)
 {
 	(void)outline;
-	(void)words;
-	g_string_append(out, "[ ]");
+	g_string_append_printf(out, "[ ]%s%s", *words ? " " : "", words);
 }
 
 static void put_done(struct outline *outline, GString *out, const char *words)
 {
 	(void)outline;
-	(void)words;
-	g_string_append(out, "[x]");
+	g_string_append_printf(out, "[x]%s%s", *words ? " " : "", words);
 }
 
 static const struct {
@@ -124,6 +122,11 @@ static size_t put_macro(struct outline *outline, GString *out, const char *at, c
 
 /* ---- references ---- */
 
+static bool ends_in(const GString *out, char c)
+{
+	return out->len > 0 && out->str[out->len - 1] == c;
+}
+
 /* "[words](((id)))" whose words are in out already: they become the link's. */
 static bool put_label(GString *out, const char *id, size_t len)
 {
@@ -140,7 +143,7 @@ static bool put_label(GString *out, const char *id, size_t len)
 /* "((id))"; returns its length. */
 static size_t put_reference(GString *out, const char *at, const char *end)
 {
-	bool labelled = end - at > 3 && at[2] == '(' && g_str_has_suffix(out->str, "]");
+	bool labelled = end - at > 3 && at[2] == '(' && ends_in(out, ']');
 	const char *id = at + (labelled ? 3 : 2);
 	size_t len = end - id > 9 ? outline_id_len(id) : 0;
 	if (!len || end - id < (ptrdiff_t)len + 2 || id[len] != ')' || id[len + 1] != ')')
@@ -164,14 +167,13 @@ static int number_of(const char *at, const char *end, const char *key)
 	return found ? (int)g_ascii_strtoll(found + strlen(key), NULL, 10) : 0;
 }
 
-/* The size behind a picture that is in out already; returns its length. */
-static size_t put_size(GString *out, const char *at, const char *end)
+/* The size behind a picture that is in out already, from so many bytes on; returns its length. */
+static size_t put_size(GString *out, gsize picture, const char *at, const char *end)
 {
 	const char *close = memchr(at, '}', (size_t)(end - at));
-	const char *middle = close ? g_strrstr(out->str, "](") : NULL;
-	const char *open = middle ? g_strrstr_len(out->str, middle - out->str, "![") : NULL;
+	const char *middle = close ? g_strrstr(out->str + picture, "](") : NULL;
 	int width = close ? number_of(at, close, ":width ") : 0, height = close ? number_of(at, close, ":height ") : 0;
-	if (!open || width < 1 || width > 9999 || height < 0 || height > 9999)
+	if (!middle || width < 1 || width > 9999 || height < 0 || height > 9999)
 		return 0;
 	g_autofree char *size = height ? g_strdup_printf("|%dx%d", width, height) : g_strdup_printf("|%d", width);
 	g_string_insert(out, middle - out->str, size);
@@ -193,24 +195,31 @@ static size_t code_len(const char *at, const char *end)
 	return run;
 }
 
+/* What is sought to the line's end is sought once: the end of the last macro, and the last picture that has no size yet. */
 void outline_words(struct outline *outline, GString *out, const char *at, const char *end)
 {
-	gsize line = out->len;
+	const char *last = g_strrstr_len(at, end - at, "}}");
 	GString *own = g_string_sized_new((gsize)(end - at) + 16);
+	gsize picture = 0;
+	bool pictured = false;
 	while (at < end) {
 		size_t n = 0;
 		if (*at == '`') {
 			n = code_len(at, end);
 			g_string_append_len(own, at, (gssize)n);
-		} else if (g_str_has_prefix(at, "{{")) {
+		} else if (last && at < last && g_str_has_prefix(at, "{{")) {
 			n = put_macro(outline, own, at, end);
 		} else if (g_str_has_prefix(at, "((")) {
 			n = put_reference(own, at, end);
-		} else if (g_str_has_prefix(at, "{:") && g_str_has_suffix(own->str, ")")) {
-			n = put_size(own, at, end);
+		} else if (pictured && g_str_has_prefix(at, "{:") && ends_in(own, ')')) {
+			n = put_size(own, picture, at, end);
+			pictured = false;
 		} else if (g_str_has_prefix(at, "^^") && end - at > 2) {
 			g_string_append(own, "==");
 			n = 2;
+		} else if (g_str_has_prefix(at, "![")) {
+			picture = own->len;
+			pictured = true;
 		}
 		if (!n) {
 			g_string_append_c(own, *at);
@@ -218,6 +227,6 @@ void outline_words(struct outline *outline, GString *out, const char *at, const 
 		}
 		at += n;
 	}
-	g_string_insert_len(out, (gssize)line, own->str, (gssize)own->len);
+	g_string_append_len(out, own->str, (gssize)own->len);
 	g_string_free(own, TRUE);
 }

@@ -7,12 +7,7 @@
 static bool collect_fonts(const struct pdf_finish *fin, struct arena *arena, struct pdf_drawn *drawn)
 {
 	const GArray *uses = fin->record->fonts;
-	struct pdf_drawn_font *fonts = ARENA_ARRAY(arena, struct pdf_drawn_font, uses->len);
-	for (guint i = 0; i < uses->len; i++) {
-		const struct pdf_font_use *use = &g_array_index(uses, struct pdf_font_use, i);
-		fonts[i] = (struct pdf_drawn_font){use->font, use->subset};
-	}
-	drawn->fonts = fonts;
+	drawn->fonts = arena_memdup(arena, uses->data, sizeof *drawn->fonts * uses->len);
 	drawn->n_fonts = (int)uses->len;
 	return fin->page_fonts->len == uses->len;
 }

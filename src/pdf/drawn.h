@@ -8,11 +8,6 @@
 
 #include "pdf/finish.h"
 
-struct pdf_drawn_font {
-	int32_t font; /* as layout numbers it */
-	int32_t subset;
-};
-
 struct pdf_drawn_mask {
 	uint8_t sum[SUM_BYTES];
 	const char *dict; /* NULL: a page before brought it */
@@ -21,7 +16,7 @@ struct pdf_drawn_mask {
 
 struct pdf_drawn {
 	const struct pdf_mark *marks;
-	const struct pdf_drawn_font *fonts; /* in the order of the page's names, as masks */
+	const struct pdf_font_use *fonts; /* in the order of the page's names, as masks */
 	const struct pdf_drawn_mask *masks;
 	int n_marks, n_fonts, n_masks;
 	struct pdf_view others; /* entries of its resources */

@@ -25,7 +25,7 @@ struct kept_mark {
 	char foot, spare[2];
 };
 
-static_assert(sizeof(struct kept_mark) == 24 && sizeof(struct pdf_drawn_font) == 8, "no holes in what is kept");
+static_assert(sizeof(struct kept_mark) == 24 && sizeof(struct pdf_font_use) == 8, "no holes in what is kept");
 
 struct pdf_keeper {
 	const struct pdf_keep *keep;
@@ -183,7 +183,7 @@ static bool open_piece(struct piece *piece, const char *bytes, size_t len)
 	memcpy(&piece->head, bytes, sizeof *head);
 	piece->marks = bytes + sizeof *head;
 	uint64_t marks = (uint64_t)head->n_marks * sizeof(struct kept_mark),
-		 fonts = (uint64_t)head->n_fonts * sizeof(struct pdf_drawn_font),
+		 fonts = (uint64_t)head->n_fonts * sizeof(struct pdf_font_use),
 		 masks = (uint64_t)head->n_masks * SUM_BYTES;
 	if (sizeof *head + marks + fonts + masks + head->len_others + head->len_stream != len)
 		return false;

@@ -44,8 +44,8 @@ struct pdf_mark {
 
 /* What the words of a page call a font by its place in a list, "/f0". */
 struct pdf_font_use {
-	int font;   /* layout's */
-	int subset; /* of cairo's for the font */
+	int32_t font;   /* layout's */
+	int32_t subset; /* of cairo's for the font */
 };
 
 /* A glyph as it is written: what the codes' page tells. */
