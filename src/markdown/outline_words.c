@@ -64,6 +64,8 @@ static void put_cloze(struct outline *outline, GString *out, const char *words)
 	const char *cue = strstr(words, "\\\\");
 	(void)outline;
 	g_string_append_len(out, words, cue ? cue - words : (gssize)strlen(words));
+	if (cue && cue[2])
+		g_string_append_printf(out, " (%s)", cue + 2);
 }
 
 static void put_open(struct outline *outline, GString *out, const char *words)
