@@ -255,6 +255,8 @@ int lay_link_new(struct build *build, const struct lay_link *link);
 int lay_link_to(struct build *build, const char *dest, const char *contents, int elem);
 /* "9:32" */
 char *lay_time_label(struct arena *arena, int seconds);
+/* What a link to the moment of a time says to who cannot see it: "Watch: 9:32".  NULL while measuring. */
+const char *lay_time_says(struct build *build, const char *time);
 /* A code for a moment (seconds -1: for the whole), with the words of its label. */
 struct vcode *lay_code_request(struct build *build, const char *provider,
 	const char *video, int seconds, int ordinal);

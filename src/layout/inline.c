@@ -127,6 +127,13 @@ void lay_code_elems(struct build *build, struct vcode *code, int parent)
 		arena_printf(layout->keep, "QR: %s, %s", what, code->url);
 }
 
+const char *lay_time_says(struct build *build, const char *time)
+{
+	if (!build->layout->drawing)
+		return NULL;
+	return arena_printf(build->arena, "%s: %s", words_say(build->lang, WORD_WATCH), time);
+}
+
 static const char *time_words(struct build *build, const struct doc_time *time)
 {
 	bool odd;
@@ -253,18 +260,18 @@ static void enter_time(struct inliner *in, const struct doc_node *node)
 	style.bold = style.italic = style.mono = style.smallcaps = false;
 	style.no_break = style.no_hyphen = true;
 	style.lang = build->lang;
+	const char *words = time_words(build, time);
 	char *url = NULL;
 	if (time->video && !in->in_link) {
 		url = markdown_video_link(
 			build->arena, time->provider, time->video, time->seconds);
-		struct lay_link link = {.url = url, .contents = url};
+		struct lay_link link = {.url = url, .contents = lay_time_says(build, words)};
 		link.elem = state_elem(build->layout, ROLE_LINK, outer.elem);
 		style.elem = link.elem;
 		style.link = lay_link_new(build, &link);
 	}
 	para_style(in->para, &style);
 	from(in, node, 0);
-	const char *words = time_words(build, time);
 	para_text(in->para, words, strlen(words),
 		(struct pos){build->path, node->line, node->col});
 	in->any = true;

@@ -192,7 +192,7 @@ static void add_entry(struct build *build, struct vrow *row, const struct entry 
 	if (entry->time) {
 		struct lay_text time = small_text(build, TEXT_TIME, elem, PARA_END);
 		time.style.scale = 0.92;
-		struct lay_link link = {.url = entry->url, .contents = entry->url};
+		struct lay_link link = {.url = entry->url, .contents = lay_time_says(build, entry->time)};
 		link.elem = time.style.elem = state_elem(build->layout, ROLE_LINK, elem);
 		time.style.link = lay_link_new(build, &link);
 		indent = TIME_COLUMN + 8;

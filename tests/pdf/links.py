@@ -58,14 +58,15 @@ def words_of(link):
 
 
 def leads(link, wish):
-    """Whether its annotations lead where the notes say."""
+    """Whether its annotations lead where the notes say, and say so: a time tells itself, not its address."""
     for ref in link.annots():
         annot = link.pdf.value(ref)
         uri = link.pdf.text(link.pdf.value(annot.get("/A", {})).get("/URI", "u:"))
         if wish.url is None:
             good = "/Dest" in annot
         elif wish.kind == "timestamp":
-            good = wish.url in uri and "t=" in uri
+            says = "".join(link.pdf.text(annot.get("/Contents", "u:")).split())
+            good = wish.url in uri and "t=" in uri and says.endswith(":" + wish.words[0])
         else:
             good = urllib.parse.unquote(uri) == urllib.parse.unquote(wish.url)
         if not good:
