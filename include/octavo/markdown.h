@@ -1,7 +1,8 @@
 /*
  * markdown: the bytes of one note become a doc tree.  Cannot fail: whatever is odd becomes text and a
  * diagnostic.  The input dialect is CommonMark with GFM, Obsidian's whole syntax, and the seed's (timestamp
- * anchors, videoId); one file in src/markdown and one spec in tests/spec per feature.
+ * anchors, videoId); pages of outliners, and boxes, attributes and shortcodes of programs that make sites and books from
+ * Markdown, are written in it first.  One file in src/markdown and one spec in tests/spec per feature.
  *
  * Owns cmark-gfm (src/markdown/gfm.c).  Links are not resolved here: that is book's work.
  * Cost: linear in the note's length.

@@ -172,6 +172,11 @@ static const struct doc_node *place_find(struct make *make, struct note *note, c
 			text_slug(make->arena, fragment, true, 200, ""));
 	if (at)
 		return heading_at(note->names, GPOINTER_TO_INT(at) - 1)->node;
+	/* an id that the note gives without the sign: {#id}, id="" */
+	g_autofree char *lower = g_ascii_strdown(fragment, -1);
+	found = g_hash_table_lookup(note->names->blocks, lower);
+	if (found)
+		return found;
 	const char *words = words_key(make->arena, fragment);
 	return !strcmp(words, words_key(make->arena, note->doc->title)) ? note->root
 									: NULL;

@@ -24,7 +24,7 @@ static const struct vault_file *target_file(
 		file = vault_find_note(make->vault, from->file,
 			arena_printf(
 				make->arena, "%.*s.md", (int)strlen(target) - 5, target));
-	static const char *const own[] = {"README.md", "index.md"};
+	static const char *const own[] = {"README.md", "index.md", "_index.md"};
 	for (size_t i = 0; !file && strchr(target, '/') && i < G_N_ELEMENTS(own); i++)
 		file = vault_find_note(make->vault, from->file,
 			arena_printf(make->arena, "%s%s%s", target,
@@ -33,6 +33,9 @@ static const struct vault_file *target_file(
 	size_t len = strlen(target);
 	if (!file && len > 1 && target[len - 1] == '/')
 		file = vault_find_note(make->vault, from->file, arena_strndup(make->arena, target, len - 1));
+	/* on a site a note is a folder: "../moods" stands beside it */
+	if (!file && g_str_has_prefix(target, "../") && target[3])
+		file = target_file(make, from, target + 3);
 	return file;
 }
 

@@ -71,25 +71,12 @@ static const struct {
 
 /* Scripts that are not hyphenated: nothing is missing there. */
 static const char *const unhyphenated[] = {
-	"ar",
-	"he",
-	"fa",
-	"ur",
-	"zh",
-	"ja",
-	"ko",
-	"th",
-	"lo",
-	"km",
-	"my",
-	"hi",
-	"bn",
-	"ta",
-	"te",
-	"mr",
-	"ne",
-	"und",
+	"am", "ar", "as", "bho", "bn", "bo", "ckb", "dv", "fa", "gu", "he", "hi", "ja", "km", "kn", "ko", "lo", "mai", "ml",
+	"mr", "my", "ne", "or", "pa", "ps", "sa", "sd", "si", "ta", "te", "th", "ti", "ug", "und", "ur", "yi", "zh",
 };
+
+/* Latin letters, but each syllable is a word by itself. */
+#define SYLLABLE_WORDS "vi"
 
 /* Whether the tag is that of the language, or of the language somewhere. */
 static bool is_tag_of(const char *tag, const char *lang)
@@ -190,7 +177,7 @@ int dictionary_open(struct type *type, const char *lang)
 		dict.patterns = patterns_open(file);
 	if (!dict.patterns)
 		dict.syllables = syllables_of(lang);
-	if (!dict.patterns && !dict.syllables && !is_unhyphenated(lang))
+	if (!dict.patterns && !dict.syllables && !is_unhyphenated(lang) && !is_tag_of(lang, SYLLABLE_WORDS))
 		diag_report(type->job->diag, DIAG_HYPHEN_MISSING, (struct pos){0}, "%s", lang);
 	set_least(&dict, row_of(lang));
 	g_array_append_val(type->dicts, dict);

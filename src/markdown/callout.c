@@ -1,6 +1,6 @@
 /* > [!kind]- title: a quote becomes a callout of one of thirteen kinds; foldable ones
  * keep their sign. */
-#include "markdown/reader.h"
+#include "markdown/dialect.h"
 
 /* Obsidian's kinds and their other names. */
 static const struct {
@@ -59,6 +59,14 @@ bool callout_scan(struct shield *s, uint32_t at, struct token *token)
 		token->ch = text[p++];
 	token->len = p - at;
 	return token->a_len > 0;
+}
+
+bool callout_is_kind(const char *name)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+		if (!strcmp(kinds[i].name, name))
+			return true;
+	return false;
 }
 
 static const char *kind_of(struct reader *reader, const char *name)

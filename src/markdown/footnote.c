@@ -114,7 +114,7 @@ void footnote_build_inline(const struct shield *shield, const struct token *toke
 void footnote_open(const struct shield *shield)
 {
 	struct reader *reader = shield->reader;
-	uint32_t at = g_array_index(reader->lines, uint32_t, reader->line - 1);
+	uint32_t at = g_array_index(reader->lines, uint32_t, reader->seen_line);
 	guint low = 0, high = shield->tokens->len;
 	while (low < high) {
 		guint mid = (low + high) / 2;

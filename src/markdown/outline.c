@@ -98,7 +98,7 @@ static bool key_is_hidden(const char *key, size_t len)
 
 /* ---- is it one ---- */
 
-/* What only an outliner writes: a property, a macro, a reference to a block. */
+/* What only an outliner writes: a property, at the top or of its own, a macro, a reference to a block. */
 static bool has_sign(const char *text, const char *path)
 {
 	static const char *const signs[] = {"collapsed:: ", "{{[[", "{{embed ((", "{{youtube-timestamp ", "#+BEGIN_"};
@@ -108,7 +108,8 @@ static bool has_sign(const char *text, const char *path)
 	for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
 		if (strstr(text, signs[i]))
 			return true;
-	return folder || (id && outline_id_len(id + 5) > 0);
+	const char *end = text + strcspn(text, "\n");
+	return folder || property_key(text, end) || (id && outline_id_len(id + 5) > 0);
 }
 
 /* Where the page begins, after front matter. */

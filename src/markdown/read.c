@@ -1,6 +1,7 @@
 /* The reading of one note, step by step: bytes, legal text, front matter, the article out
  * of its fence, tokens for what CommonMark does not know, cmark, the builder, one pass
  * over the finished tree. */
+#include "markdown/dialect.h"
 #include "markdown/outline.h"
 
 enum { DEPTH = 4 }; /* constructs within constructs: a time in an alias in a footnote … */
@@ -63,7 +64,7 @@ void reader_place(struct reader *reader, uint32_t at)
 	reader->line = reader->source->lines
 			       ? reader->source->lines[MIN((int)line, reader->source->n_lines - 1)]
 			       : (int)line + 1;
-	reader->col = reader->seen_col;
+	reader->col = reader->shifts ? MAX(reader->seen_col - reader->shifts[line], 1) : reader->seen_col;
 }
 
 /* Words that hold nothing a construct could start with. */
@@ -92,21 +93,35 @@ void reader_inline(struct reader *reader, uint32_t start, uint32_t len)
 	reader->depth--;
 }
 
-/* A page of an outliner takes the place of the text; its lines are those of the note. */
-static void take_outline(struct reader *reader, const struct outline *outline, struct markdown_source *own)
+/* What was written anew takes the place of the text; its lines are those of the note. */
+static void take_text(struct reader *reader, const GString *out, const GArray *written, struct markdown_source *own)
 {
 	const struct markdown_source *source = reader->source;
-	int32_t *lines = (int32_t *)outline->lines->data;
-	reader->text = outline->out->str;
-	reader->len = (uint32_t)MIN(outline->out->len, G_MAXUINT32 / 2);
+	int32_t *lines = (int32_t *)written->data;
+	reader->text = out->str;
+	reader->len = (uint32_t)MIN(out->len, G_MAXUINT32 / 2);
 	if (!reader->len)
 		return;
-	for (guint i = 0; source->lines && i < outline->lines->len; i++)
+	for (guint i = 0; source->lines && i < written->len; i++)
 		lines[i] = source->lines[CLAMP(lines[i] - 1, 0, source->n_lines - 1)];
 	*own = *source;
 	own->lines = lines;
-	own->n_lines = (int)outline->lines->len;
+	own->n_lines = (int)written->len;
 	reader->source = own;
+}
+
+/* The body in the dialect of notes; what is before it stays byte for byte. */
+static bool take_dialect(struct reader *reader, struct dialect *dialect, uint32_t body, struct markdown_source *own)
+{
+	if (!dialect_read(dialect, reader, body))
+		return false;
+	take_text(reader, dialect->out, dialect->lines, own);
+	g_array_free(reader->lines, TRUE);
+	find_lines(reader);
+	reader->shifts = (const int32_t *)dialect->shifts->data;
+	reader->seen_at = reader->seen_line = 0;
+	reader->seen_col = 1;
+	return true;
 }
 
 static void read_body(struct reader *reader, uint32_t start)
@@ -139,10 +154,11 @@ struct doc_node *markdown_read_source(struct arena *arena, const struct job *job
 	reader.note = ARENA_NEW(arena, struct doc_note);
 	reader.note->path = path;
 	struct outline outline = {0};
+	struct dialect dialect = {0};
 	struct markdown_source own;
 	bool is_outline = outline_read(&outline, &reader);
 	if (is_outline)
-		take_outline(&reader, &outline, &own);
+		take_text(&reader, outline.out, outline.lines, &own);
 	find_lines(&reader);
 	reader.seen_col = 1;
 	build_init(&reader);
@@ -150,6 +166,7 @@ struct doc_node *markdown_read_source(struct arena *arena, const struct job *job
 	uint32_t body = front_read(&reader);
 	if (is_outline)
 		outline_name(&outline);
+	bool is_dialect = !is_outline && take_dialect(&reader, &dialect, body, &own);
 	read_body(&reader, body);
 	while (reader.stack->len > 1)
 		build_close(&reader);
@@ -162,6 +179,8 @@ struct doc_node *markdown_read_source(struct arena *arena, const struct job *job
 	g_array_free(reader.lines, TRUE);
 	if (is_outline)
 		outline_free(&outline);
+	if (is_dialect)
+		dialect_free(&dialect);
 	arena_close(scratch);
 	return reader.root;
 }

@@ -5,6 +5,7 @@
  * - expand.c, before it: what mdBook includes
  * - outline.c, outline_words.c: a page of an outliner, written in the dialect of notes
  * - front.c: front matter
+ * - dialect.c, dialect_box.c, dialect_words.c: what notes for other programs hold, written in the dialect of notes
  * - prescan.c: what has to change before cmark sees it (an article in a fence, bounds)
  * - token.c: tokens, and the map back to the source
  * - shield.c: everything that is not CommonMark becomes a token, inert characters with an
@@ -127,6 +128,7 @@ struct reader {
 	char *text; /* legal text */
 	uint32_t len;
 	GArray *lines; /* uint32_t: offset where each line starts */
+	const int32_t *shifts; /* columns that each line was moved by, or NULL */
 	struct doc_note *note;
 	struct doc_node *root;
 	/* builder */

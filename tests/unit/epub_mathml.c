@@ -166,6 +166,7 @@ static void test_tables(void)
 			MI("b") "</mtd></mtr><mtr>" R "</mtd>" L "<mo form=\"infix\">+</mo>" MI("c") "</mtd></mtr></mtable>"},
 		{"\\begin{array}{lr}a&b\\end{array}", "<mtable><mtr>" L MI("a") "</mtd>" R MI("b") "</mtd></mtr></mtable>"},
 		{"a\\\\[2pt]b", "<mtable displaystyle=\"true\"><mtr><mtd>" MI("a") "</mtd></mtr><mtr><mtd>" MI("b") "</mtd></mtr></mtable>"},
+		{"\\displaylines{a\\\\b}", "<mtable displaystyle=\"true\"><mtr><mtd>" MI("a") "</mtd></mtr><mtr><mtd>" MI("b") "</mtd></mtr></mtable>"},
 		{"\\sum_{\\substack{a\\\\b}}", "<munder>" MO("∑") "<mtable displaystyle=\"true\"><mtr><mtd>" MI("a") "</mtd></mtr><mtr><mtd>"
 			MI("b") "</mtd></mtr></mtable></munder>"},
 	};

@@ -1,0 +1,58 @@
+/*
+ * What notes for other programs hold, written in the dialect of notes before it is read: dialect.c has lines (boxes, tabs, chunks of
+ * code), dialect_box.c what the first line of a box says, dialect_words.c what stands within a line.
+ */
+#ifndef MARKDOWN_DIALECT_H
+#define MARKDOWN_DIALECT_H
+
+#include "markdown/reader.h"
+
+struct dialect {
+	struct reader *reader;
+	GString *out;   /* the note in the dialect */
+	GArray *lines;  /* int32_t: line of the note for each line of out */
+	GArray *shifts; /* int32_t: columns by which its words begin further in than there */
+};
+
+/* True where reader->text from `body` on holds any of it: then out has the note.  Memory in the arena but for the containers,
+ * which dialect_free drops.  Linear. */
+bool dialect_read(struct dialect *dialect, struct reader *reader, uint32_t body);
+void dialect_free(struct dialect *dialect);
+
+/* ---- the first line of a box ---- */
+
+enum box_end {
+	BOX_INDENT, /* a line that stands further out */
+	BOX_COLONS, /* ":::" */
+	BOX_CODE,   /* its closing tag: what stands between is code */
+	BOX_TAG,    /* its closing tag */
+};
+
+struct box {
+	enum box_end end;
+	const char *name;  /* of the closing tag; else NULL */
+	const char *kind;  /* of the callout; NULL: none, its lines stand for themselves; of BOX_CODE the language */
+	const char *title; /* or NULL */
+	char fold;         /* '-', '+' or 0 */
+	bool is_tab, first_heading; /* the title may be a heading at the beginning of the box */
+};
+
+/* What a line without the blanks around it opens.  "!!! kind "title"" and its kin (Python-Markdown), "::: kind title" (Docusaurus,
+ * VuePress), "::: {.kind}" (Pandoc, Quarto), "{{% kind %}}" (Hugo), "{% highlight c %}" (Jekyll). */
+bool box_read(struct arena *arena, const char *at, const char *end, struct box *box);
+/* Whether the line closes a box of that end and name. */
+bool box_closes(const char *at, const char *end, enum box_end box_end, const char *name);
+
+/* ---- words ---- */
+
+/* Length of "{#id .class key=value}" at `at`; 0: it is none.  words: keys alone do not make one.  *id: its id, *id_len 0: none. */
+size_t attributes_len(const char *at, const char *end, bool words, const char **id, size_t *id_len);
+/* The value of a key in such a text or in a shortcode's, or NULL. */
+char *attributes_value(struct arena *arena, const char *at, const char *end, const char *key);
+/* One line outside of code, appended. */
+void dialect_words(struct dialect *dialect, const char *at, const char *end);
+
+/* callout.c: one of Obsidian's kinds, or another name of one. */
+bool callout_is_kind(const char *name);
+
+#endif

@@ -1,0 +1,219 @@
+/* What the first line of a box says, in the dialects that have boxes of their own. */
+#include "markdown/dialect.h"
+
+/* Names of divisions and shortcodes that are boxes though no callout is called so, and the callout they are. */
+static const struct {
+	const char *name, *kind;
+	char fold;
+} boxes[] = {
+	{"alert", "warning", 0}, {"admonition", "note", 0}, {"callout", "note", 0}, {"notice", "note", 0}, {"hint", "tip", 0},
+	{"details", "note", '-'}, {"expand", "note", '-'}, {"collapse", "note", '-'}, {"spoiler", "note", '-'},
+	{"dropdown", "note", '-'}, {"seealso", "info", 0}, {"exercise", "example", 0}, {"solution", "success", '-'},
+};
+
+static const char *skip_blanks(const char *at, const char *end)
+{
+	while (at < end && (*at == ' ' || *at == '\t'))
+		at++;
+	return at;
+}
+
+static size_t word_len(const char *at, const char *end)
+{
+	const char *p = at;
+	while (p < end && (g_ascii_isalnum(*p) || *p == '-' || *p == '_' || (p > at && *p == '.')))
+		p++;
+	return (size_t)(p - at);
+}
+
+static char *trimmed(struct arena *arena, const char *at, const char *end)
+{
+	char *text = at < end ? g_strstrip(arena_strndup(arena, at, (size_t)(end - at))) : NULL;
+	return text && *text ? text : NULL;
+}
+
+/* A name in lower case, without Quarto's "callout-". */
+static char *box_name(struct arena *arena, const char *at, size_t len)
+{
+	static const char quarto[] = "callout-";
+	char *name = arena_strndup(arena, at, len);
+	for (char *p = name; *p; p++)
+		*p = g_ascii_tolower(*p);
+	return g_str_has_prefix(name, quarto) && name[strlen(quarto)] ? name + strlen(quarto) : name;
+}
+
+/* The callout that a name stands for; false: it is no box. */
+static bool take_kind(struct box *box, const char *name)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(boxes); i++)
+		if (!strcmp(name, boxes[i].name)) {
+			box->kind = boxes[i].kind;
+			box->fold = boxes[i].fold;
+			return true;
+		}
+	if (!callout_is_kind(name))
+		return false;
+	box->kind = name;
+	return true;
+}
+
+/* !!! kind more words "title", ??? and ???+ for those that fold, === "title" for a tab. */
+static bool read_indented(struct arena *arena, const char *at, const char *end, struct box *box)
+{
+	bool mark = g_str_has_prefix(at, "!!!"), fold = g_str_has_prefix(at, "???");
+	box->is_tab = g_str_has_prefix(at, "===");
+	box->end = BOX_INDENT;
+	if (!mark && !fold && !box->is_tab)
+		return false;
+	at += 3;
+	if (at < end && (*at == '+' || *at == '!') && !mark)
+		box->fold = fold && *at == '+' ? '+' : 0, at++;
+	else
+		box->fold = fold ? '-' : 0;
+	at = skip_blanks(at, end);
+	size_t len = word_len(at, end);
+	if (box->is_tab ? len > 0 : len == 0)
+		return false;
+	if (len)
+		box->kind = box_name(arena, at, len);
+	/* further words are for the page's style */
+	for (; len > 0; len = word_len(at, end))
+		at = skip_blanks(at + len, end);
+	if (at < end && *at == '"' && end[-1] == '"' && end - at >= 2)
+		box->title = trimmed(arena, at + 1, end - 1);
+	else if (at < end || box->is_tab)
+		return false;
+	return !box->is_tab || box->title;
+}
+
+/* The classes of "{.callout-note title="x"}". */
+static void take_classes(struct arena *arena, const char *at, const char *end, struct box *box)
+{
+	for (const char *p = at; !box->kind && (p = memchr(p, '.', (size_t)(end - p)));) {
+		size_t len = word_len(++p, end);
+		if (strchr("{ ", p[-2]) && len)
+			take_kind(box, box_name(arena, p, len));
+	}
+	box->title = attributes_value(arena, at, end, "title");
+	const char *collapse = attributes_value(arena, at, end, "collapse");
+	if (collapse)
+		box->fold = !strcmp(collapse, "true") ? '-' : '+';
+}
+
+/* ::: kind title, :::kind[title], ::: {.kind title="x"}. */
+static bool read_division(struct arena *arena, const char *at, const char *end, struct box *box)
+{
+	if (!g_str_has_prefix(at, ":::"))
+		return false;
+	while (at < end && *at == ':')
+		at++;
+	while (end > at && end[-1] == ':')
+		end--;
+	at = skip_blanks(at, end);
+	box->end = BOX_COLONS;
+	if (at == end)
+		return false;
+	const char *id;
+	size_t id_len, len = attributes_len(at, end, true, &id, &id_len);
+	box->first_heading = true;
+	if (len) {
+		take_classes(arena, at, at + len, box);
+		return at + len == end;
+	}
+	len = word_len(at, end);
+	if (!len || g_ascii_isdigit(*at))
+		return false;
+	const char *rest = skip_blanks(at + len, end);
+	bool known = take_kind(box, box_name(arena, at, len));
+	if (rest < end && *rest == '[' && memchr(rest, ']', (size_t)(end - rest))) {
+		const char *close = memchr(rest, ']', (size_t)(end - rest));
+		box->title = trimmed(arena, rest + 1, close);
+	} else if (rest < end && *rest == '{') {
+		if (known)
+			box->title = attributes_value(arena, rest, end, "title");
+	} else {
+		box->title = trimmed(arena, rest, end);
+	}
+	return true;
+}
+
+/* "{{% name" and "{{< name", "{% name": where the words begin; *close: what ends the tag. */
+static const char *tag_opening(const char *at, const char **close)
+{
+	static const char *const signs[][2] = {{"{{%", "%}}"}, {"{{<", ">}}"}, {"{%", "%}"}};
+	for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
+		if (g_str_has_prefix(at, signs[i][0])) {
+			*close = signs[i][1];
+			return at + strlen(signs[i][0]);
+		}
+	return NULL;
+}
+
+/* A tag that is all of its line; the title in quotes, or the words after the kind. */
+static bool read_tag(struct arena *arena, const char *at, const char *end, struct box *box)
+{
+	const char *close, *p = tag_opening(at, &close);
+	size_t close_len = p ? strlen(close) : 0;
+	if (!p || (size_t)(end - p) < close_len || memcmp(end - close_len, close, close_len) ||
+		g_strstr_len(p, end - p, close) != end - close_len)
+		return false;
+	end -= close_len;
+	p = skip_blanks(p, end);
+	size_t len = word_len(p, end);
+	if (!len)
+		return false;
+	box->end = BOX_TAG;
+	box->name = box_name(arena, p, len);
+	const char *rest = skip_blanks(p + len, end);
+	if (!strcmp(box->name, "highlight")) {
+		box->end = BOX_CODE;
+		box->kind = arena_strndup(arena, rest, word_len(rest, end));
+		return true;
+	}
+	if (!take_kind(box, box->name))
+		return !strcmp(box->name, "raw") || !strcmp(box->name, "rawhtml");
+	const char *kind = attributes_value(arena, rest, end, "type");
+	size_t kind_len = word_len(rest, end);
+	if (!kind && kind_len && (rest + kind_len == end || rest[kind_len] != '='))
+		kind = arena_strndup(arena, rest, kind_len), rest = skip_blanks(rest + kind_len, end);
+	if (kind)
+		box->kind = box_name(arena, kind, strlen(kind));
+	box->title = attributes_value(arena, rest, end, "title");
+	if (!box->title && rest < end && *rest == '"') {
+		const char *quote = memchr(rest + 1, '"', (size_t)(end - rest - 1));
+		box->title = trimmed(arena, rest + 1, quote ? quote : end);
+	}
+	return true;
+}
+
+bool box_read(struct arena *arena, const char *at, const char *end, struct box *box)
+{
+	*box = (struct box){0};
+	switch (*at) {
+	case ':': return read_division(arena, at, end, box);
+	case '{': return read_tag(arena, at, end, box);
+	default: return read_indented(arena, at, end, box);
+	}
+}
+
+bool box_closes(const char *at, const char *end, enum box_end box_end, const char *name)
+{
+	if (box_end == BOX_COLONS) {
+		const char *p = at;
+		while (p < end && *p == ':')
+			p++;
+		return p - at >= 3 && p == end;
+	}
+	const char *close, *p = tag_opening(at, &close);
+	if (!name || !p)
+		return false;
+	p = skip_blanks(p, end);
+	if (p < end && *p == '/')
+		p = skip_blanks(p + 1, end);
+	else if (g_str_has_prefix(p, "end"))
+		p += strlen("end");
+	else
+		return false;
+	size_t len = strlen(name);
+	return word_len(p, end) == len && !g_ascii_strncasecmp(p, name, len);
+}

@@ -1,0 +1,320 @@
+/* What stands within a line: attributes of Pandoc, kramdown and Python-Markdown, shortcodes of Hugo and Quarto, tags of Jekyll. */
+#include "markdown/dialect.h"
+
+/* Brackets within one another; bytes of one tag or text of attributes. */
+enum { BRACKETS = 16, TAG_BYTES = 2000 };
+
+static bool is_name(char c)
+{
+	return g_ascii_isalnum(c) || c == '-' || c == '_' || c == '.' || c == ':';
+}
+
+static const char *skip_blanks(const char *at, const char *end)
+{
+	while (at < end && (*at == ' ' || *at == '\t'))
+		at++;
+	return at;
+}
+
+/* Past a value, in quotes or not; NULL: it is none. */
+static const char *past_value(const char *at, const char *end)
+{
+	if (at < end && (*at == '"' || *at == '\'')) {
+		const char *close = memchr(at + 1, *at, (size_t)(end - at - 1));
+		return close ? close + 1 : NULL;
+	}
+	const char *p = at;
+	while (p < end && !strchr(" \t{}\"'=", *p))
+		p++;
+	return p > at ? p : NULL;
+}
+
+size_t attributes_len(const char *at, const char *end, bool words, const char **id, size_t *id_len)
+{
+	const char *p = at + 1;
+	bool any = false;
+	*id_len = 0;
+	if (at >= end || *at != '{')
+		return 0;
+	end = MIN(end, at + TAG_BYTES);
+	if (p < end && *p == ':')
+		p++;
+	for (p = skip_blanks(p, end); p < end && *p != '}'; p = skip_blanks(p, end)) {
+		const char *word = p;
+		bool sign = *p == '#' || *p == '.';
+		p += sign;
+		if (p == end || !(g_ascii_isalpha(*p) || (*word == '#' && g_ascii_isdigit(*p)) || *p == '-'))
+			return 0;
+		while (p < end && is_name(*p))
+			p++;
+		if (*word == '#') {
+			*id = word + 1;
+			*id_len = (size_t)(p - word - 1);
+		}
+		if (!sign && p < end && *p == '=')
+			p = past_value(p + 1, end);
+		else if (!sign && !(p == word + 1 && *word == '-')) /* {-}: without a number */
+			return 0;
+		if (!p || (p < end && *p != ' ' && *p != '\t' && *p != '}'))
+			return 0;
+		any |= sign || words || p == word + 1;
+	}
+	return any && p < end ? (size_t)(p + 1 - at) : 0;
+}
+
+char *attributes_value(struct arena *arena, const char *at, const char *end, const char *key)
+{
+	size_t len = strlen(key);
+	for (const char *p = at; (p = g_strstr_len(p, end - p, key)); p += len) {
+		const char *value = p + len + 1, *past;
+		if (value > end || p[len] != '=' || (p > at && !strchr(" \t{", p[-1])))
+			continue;
+		past = past_value(value, end);
+		if (!past)
+			return NULL;
+		bool quoted = *value == '"' || *value == '\'';
+		return arena_strndup(arena, value + quoted, (size_t)(past - value) - 2 * quoted);
+	}
+	return NULL;
+}
+
+/* ---- shortcodes ---- */
+
+struct call {
+	const char *at, *end; /* between the signs */
+	const char *past;
+};
+
+/* {{< … >}}, {{% … %}}, {% … %} at `at`, on one line. */
+static bool call_read(const char *at, const char *end, struct call *call)
+{
+	static const char *const signs[][2] = {{"{{<", ">}}"}, {"{{%", "%}}"}, {"{%", "%}"}};
+	for (size_t i = 0; i < G_N_ELEMENTS(signs); i++) {
+		size_t n = strlen(signs[i][0]);
+		if ((size_t)(end - at) < n || memcmp(at, signs[i][0], n))
+			continue;
+		const char *close = g_strstr_len(at + n, MIN(end - at, TAG_BYTES) - (ptrdiff_t)n, signs[i][1]);
+		if (!close)
+			return false;
+		call->at = skip_blanks(at + n, close);
+		call->end = close;
+		call->past = close + strlen(signs[i][1]);
+		if (call->at < call->end && call->end[-1] == '/')
+			call->end--;
+		return true;
+	}
+	return false;
+}
+
+/* The n-th word or value without a key, quotes undone; NULL: there are fewer. */
+static char *call_word(struct arena *arena, const struct call *call, int n)
+{
+	for (const char *p = call->at; (p = skip_blanks(p, call->end)) < call->end;) {
+		const char *past = past_value(p, call->end);
+		if (!past)
+			return NULL;
+		bool quoted = *p == '"' || *p == '\'', key = past < call->end && *past == '=';
+		if (key) {
+			past = past_value(past + 1, call->end);
+			if (!past)
+				return NULL;
+		} else if (n-- == 0) {
+			return arena_strndup(arena, p + quoted, (size_t)(past - p) - 2 * quoted);
+		}
+		p = past;
+	}
+	return NULL;
+}
+
+/* Address of a video by its id or address. */
+static bool put_video(GString *out, const char *base, const char *id)
+{
+	if (!id || !*id)
+		return false;
+	g_string_append(out, strstr(id, "://") ? "" : base);
+	g_string_append(out, id);
+	return true;
+}
+
+static bool put_picture(struct arena *arena, GString *out, const struct call *call)
+{
+	const char *source = attributes_value(arena, call->at, call->end, "src");
+	const char *words = attributes_value(arena, call->at, call->end, "caption");
+	if (!words)
+		words = attributes_value(arena, call->at, call->end, "title");
+	if (!words)
+		words = attributes_value(arena, call->at, call->end, "alt");
+	if (!source)
+		source = call_word(arena, call, 1);
+	if (!source)
+		return false;
+	g_string_append_printf(out, "![%s](<%s>)", words ? words : "", source);
+	return true;
+}
+
+/* Writes what a shortcode stands for; false: it is not known. */
+static bool put_call(struct arena *arena, GString *out, const struct call *call)
+{
+	const char *name = call_word(arena, call, 0), *first = call_word(arena, call, 1);
+	const char *id = name ? attributes_value(arena, call->at, call->end, "id") : NULL;
+	if (!name)
+		return false;
+	bool include = !strcmp(name, "include");
+	if (!id)
+		id = include ? call_word(arena, call, 2) : first;
+	if (include && first && !g_ascii_strncasecmp(first, "youtube", 7))
+		return put_video(out, "https://www.youtube.com/watch?v=", id);
+	if (!strcmp(name, "youtube") || !strcmp(name, "yt"))
+		return put_video(out, "https://www.youtube.com/watch?v=", id);
+	if (!strcmp(name, "vimeo"))
+		return put_video(out, "https://vimeo.com/", id);
+	if (!strcmp(name, "video"))
+		return first && strstr(first, "://") && put_video(out, "", first);
+	if (!strcmp(name, "figure") || !strcmp(name, "img") || !strcmp(name, "image"))
+		return put_picture(arena, out, call);
+	if (!strcmp(name, "kbd") && first) {
+		g_string_append_printf(out, "<kbd>%s</kbd>", first);
+		return true;
+	}
+	if ((!strcmp(name, "ref") || !strcmp(name, "relref") || !strcmp(name, "link")) && first) {
+		g_string_append(out, first);
+		return true;
+	}
+	if (!strcmp(name, "post_url") && first) {
+		g_string_append_printf(out, "%s.md", first);
+		return true;
+	}
+	return !strcmp(name, "pagebreak") || !strcmp(name, "toc");
+}
+
+/* {{ site.baseurl }}, {{ "/a/b" | relative_url }} in an address: nothing, or the address; returns past it, NULL: it is neither. */
+static const char *put_site(GString *out, const char *at, const char *end)
+{
+	const char *p = skip_blanks(at + 2, end), *close = g_strstr_len(p, MIN(end - p, TAG_BYTES), "}}");
+	if (!close)
+		return NULL;
+	if (g_str_has_prefix(p, "site.baseurl") || g_str_has_prefix(p, "site.url"))
+		return close + 2;
+	const char *quote = *p == '"' || *p == '\'' ? memchr(p + 1, *p, (size_t)(close - p - 1)) : NULL;
+	if (!quote || !g_strstr_len(quote, close - quote, "_url"))
+		return NULL;
+	g_string_append_len(out, p + 1, quote - p - 1);
+	return close + 2;
+}
+
+/* What begins with '{'; returns past it, NULL: it means nothing here. */
+static const char *put_brace(struct dialect *dialect, GString *out, const char *at, const char *end)
+{
+	struct call call;
+	if (call_read(at, end, &call))
+		return put_call(dialect->reader->arena, out, &call) ? call.past : NULL;
+	return end - at > 4 && at[1] == '{' ? put_site(out, at, end) : NULL;
+}
+
+/* ---- lines ---- */
+
+/* The destination in brackets at `at`: copied to its end. */
+static const char *put_destination(struct dialect *dialect, GString *out, const char *at, const char *end)
+{
+	int depth = 0;
+	for (const char *p = at; p < end;) {
+		const char *past = *p == '{' ? put_brace(dialect, out, p, end) : NULL;
+		if (past) {
+			p = past;
+			continue;
+		}
+		depth += (*p == '(') - (*p == ')');
+		g_string_append_c(out, *p++);
+		if (!depth)
+			return p;
+	}
+	return end;
+}
+
+/* Past the attributes that may stand at `at`. */
+static const char *skip_attributes(const char *at, const char *end, bool words)
+{
+	const char *id;
+	size_t id_len;
+	return at + attributes_len(at, end, words, &id, &id_len);
+}
+
+/* A run of backticks and what it encloses; the run alone where nothing closes it. */
+static const char *past_code(const char *at, const char *end)
+{
+	const char *p = at;
+	while (p < end && *p == '`')
+		p++;
+	size_t n = (size_t)(p - at), run = 0;
+	for (const char *q = p; q < end; q++) {
+		run = *q == '`' ? run + 1 : 0;
+		if (run == n && (q + 1 == end || q[1] != '`'))
+			return q + 1;
+	}
+	return p;
+}
+
+/* A heading's attributes at the end of its line: returns where its words end; its id leads to it. */
+static const char *heading_end(const char *at, const char *end, const char **id, size_t *id_len)
+{
+	const char *trimmed = end;
+	*id_len = 0;
+	while (trimmed > at && (trimmed[-1] == ' ' || trimmed[-1] == '\t'))
+		trimmed--;
+	if (trimmed == at || trimmed[-1] != '}')
+		return end;
+	for (const char *p = trimmed - 1; p > at; p--)
+		if (*p == '{' && (p[-1] == ' ' || p[-1] == '\t' || p[-1] == '#'))
+			return attributes_len(p, trimmed, true, id, id_len) == (size_t)(trimmed - p) ? p : end;
+	*id_len = 0;
+	return end;
+}
+
+static void put_id(GString *out, const char *id, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (!g_ascii_isalnum(id[i]) && id[i] != '-' && id[i] != '_')
+			return;
+	if (len)
+		g_string_append_printf(out, " ^%.*s", (int)len, id);
+}
+
+void dialect_words(struct dialect *dialect, const char *at, const char *end)
+{
+	GString *out = dialect->out;
+	gsize open[BRACKETS];
+	int depth = 0;
+	const char *id = NULL;
+	size_t id_len = 0;
+	if (at < end && *at == '#')
+		end = heading_end(at, end, &id, &id_len);
+	for (const char *p = at, *past; p < end;) {
+		if (*p == '`') {
+			past = past_code(p, end);
+			g_string_append_len(out, p, past - p);
+			p = past - p > 2 ? skip_attributes(past, end, false) : past;
+		} else if (*p == '\\' && p + 1 < end) {
+			g_string_append_len(out, p, 2);
+			p += 2;
+		} else if (*p == '{' && (past = put_brace(dialect, out, p, end))) {
+			p = past;
+		} else if (*p == ']' && p + 1 < end && p[1] == '(') {
+			depth -= depth > 0;
+			g_string_append_c(out, ']');
+			p = skip_attributes(put_destination(dialect, out, p + 1, end), end, true);
+		} else if (*p == ']' && p > at && p[-1] != ']' && (past = skip_attributes(p + 1, end, false)) > p + 1) {
+			/* [words]{.class}: the words */
+			if (depth > 0 && depth <= BRACKETS)
+				g_string_erase(out, (gssize)open[depth - 1], 1);
+			depth -= depth > 0;
+			p = past;
+		} else {
+			if (*p == '[' && depth < BRACKETS)
+				open[depth] = out->len;
+			depth += *p == '[';
+			depth -= *p == ']' && depth > 0;
+			g_string_append_c(out, *p++);
+		}
+	}
+	put_id(out, id, id_len);
+}
