@@ -385,6 +385,8 @@ int font_shape_wide(struct type *type, int shape)
 {
 	struct shape wide = g_array_index(type->shapes, struct shape, shape);
 	wide.features |= FEATURE_WIDE;
+	wide.n_numbers = 0;
+	wide.figures = NULL;
 	for (guint i = 0; i < type->shapes->len; i++) {
 		const struct shape *other = &g_array_index(type->shapes, struct shape, i);
 		if (other->family == wide.family && other->weight == wide.weight &&

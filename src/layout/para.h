@@ -1,5 +1,5 @@
 /*
- * para: the seam between text and page, private to layout.  The text engine (engine.c, font.c, shape.c, word.c, hyphen.c,
+ * para: the seam between text and page, private to layout.  The text engine (engine.c, font.c, shape.c, figures.c, word.c, hyphen.c,
  * patterns.c, which share type.h; spots.c, segment.c, split.c, memo.c, para.c, places.c, set.c, breaker.c, river.c, line.c, draw.c,
  * which share para_imp.h) turns styled text into lines; the page side (flow and its blocks) places lines and never sees a glyph;
  * the breaker never sees a page.

@@ -180,6 +180,20 @@ static void gather_buffer(struct type *type, struct word *word, struct word_segm
 	segments[word->n_segments++] = segment;
 }
 
+void shape_buffer(struct type *type, const struct shape *shape, int face, hb_script_t script, bool rtl)
+{
+	hb_buffer_t *buffer = type->buffer;
+	hb_buffer_set_direction(buffer, rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+	hb_script_t common = shape->features & FEATURE_WIDE ? HB_SCRIPT_HAN : HB_SCRIPT_LATIN;
+	hb_buffer_set_script(buffer, script == HB_SCRIPT_COMMON ? common : script);
+	hb_buffer_set_language(buffer, shape->hb_lang);
+	hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES |
+					    HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE);
+	hb_feature_t features[12];
+	unsigned n = hb_features(shape->features, features);
+	hb_shape(face_hb(type, face), buffer, features, n);
+}
+
 /* Shapes chars [from, to), all of one script and face. */
 static void shape_run(
 	struct type *type, struct word *word, GArray *chars, guint from, guint to)
@@ -193,15 +207,7 @@ static void shape_run(
 	for (guint i = from; i < to; i++)
 		if (!all[i].skip)
 			hb_buffer_add(buffer, all[i].c, all[i].at);
-	hb_buffer_set_direction(buffer, word->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
-	hb_script_t common = shape->features & FEATURE_WIDE ? HB_SCRIPT_HAN : HB_SCRIPT_LATIN;
-	hb_buffer_set_script(buffer, all[from].script == HB_SCRIPT_COMMON ? common : all[from].script);
-	hb_buffer_set_language(buffer, shape->hb_lang);
-	hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES |
-					    HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE);
-	hb_feature_t features[12];
-	unsigned n = hb_features(shape->features, features);
-	hb_shape(face_hb(type, all[from].face), buffer, features, n);
+	shape_buffer(type, shape, all[from].face, all[from].script, word->rtl);
 	struct word_segment segment = {
 		.face = (int16_t)all[from].face,
 		.start = (uint16_t)all[from].at,
@@ -339,6 +345,8 @@ static void measure(struct word *word)
 void word_shape(struct type *type, struct word *word, struct arena *arena)
 {
 	GArray *chars = type->chars, *clusters = type->word_clusters;
+	if (figures_put(type, word, arena))
+		return;
 	read_chars(type, word, &g_array_index(type->shapes, struct shape, word->shape),
 		chars);
 	join_marks(type, chars);

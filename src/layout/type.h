@@ -1,5 +1,5 @@
 /*
- * type: faces, words and the engine that holds them, for the files of the text engine (engine.c, font.c, shape.c, word.c,
+ * type: faces, words and the engine that holds them, for the files of the text engine (engine.c, font.c, shape.c, figures.c, word.c,
  * hyphen.c, dictionary.c, patterns.c); those that set paragraphs of words go on in para_imp.h, the page side sees para.h alone.
  *
  * Measures: inside a word the unit is 1/65536 em (TYPE_EM, the HarfBuzz scale of every
@@ -55,6 +55,8 @@ struct shape {
 	int dict, latin_dict; /* indices in type->dicts, the second for words in Latin letters; -2: not looked for yet */
 	int weight;
 	bool italic, mono;
+	int n_numbers;            /* that were shaped: figures.c */
+	struct figures *figures;  /* of which others are put together, NULL: none */
 };
 
 /* What a style of text comes to: the last ones asked for are remembered. */
@@ -242,6 +244,10 @@ struct word *word_find(struct type *type, int shape, bool rtl, const char *text,
 	size_t len, struct arena *spare);
 /* Shapes word->text: fills glyphs and all that follows from them. */
 void word_shape(struct type *type, struct word *word, struct arena *arena);
+/* The same for a number whose signs are known; false: it has to be shaped. */
+bool figures_put(struct type *type, struct word *word, struct arena *arena);
+/* Shapes the characters in the engine's buffer, all of one script and face. */
+void shape_buffer(struct type *type, const struct shape *shape, int face, hb_script_t script, bool rtl);
 /* Width of the first `at` bytes (of the rest when after is set); exact when HarfBuzz
  * calls the place safe. */
 int32_t word_width_to(const struct word *word, int at);

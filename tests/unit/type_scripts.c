@@ -260,6 +260,54 @@ static void test_small_capitals(void)
 	g_assert_cmpfloat(label_width("el", "σπορά", true), ==, label_width("el", "σπορά", false));
 }
 
+static const struct word *number_of(struct bench *b, const char *text)
+{
+	return para_of(b, "en", text)->items[0].word;
+}
+
+/* A number that is put together looks as one that is shaped; how many numbers came before does not show. */
+static void check_numbers(const char *family, bool tabular, bool together)
+{
+	static const char *const numbers[] = {"1:23:45", "7", "2077)", "11:11", "0:40", "3:14:15)", "4:4:7"};
+	struct bench many, one;
+	bench_open(&many, family, 10);
+	many.theme.text[TEXT_BODY].tabular = tabular;
+	for (int i = 0; i < 90; i++) {
+		g_autofree char *time = g_strdup_printf("%d:%02d", i / 7, i % 60);
+		number_of(&many, time);
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
+		bench_open(&one, family, 10);
+		one.theme.text[TEXT_BODY].tabular = tabular;
+		const struct word *word = number_of(&many, numbers[i]), *shaped = number_of(&one, numbers[i]);
+		const struct shape *shape = &g_array_index(many.type->shapes, struct shape, word->shape);
+		g_assert_true((shape->figures != NULL) == together);
+		g_assert_cmpint(word->width, ==, shaped->width);
+		g_assert_cmpint(word->n_clusters, ==, shaped->n_clusters);
+		g_assert_cmpint(word->n_glyphs, ==, shaped->n_glyphs);
+		g_assert_cmpmem(word->clusters, sizeof *word->clusters * word->n_clusters, shaped->clusters,
+			sizeof *shaped->clusters * shaped->n_clusters);
+		g_assert_cmpint(word->segments->n_clusters, ==, shaped->segments->n_clusters);
+		for (int k = 0; k < word->n_glyphs; k++) {
+			g_assert_cmpint(word->glyphs[k].index, ==, shaped->glyphs[k].index);
+			g_assert_cmpint(word->glyphs[k].advance, ==, shaped->glyphs[k].advance);
+			g_assert_cmpint(word->glyphs[k].cluster, ==, shaped->glyphs[k].cluster);
+		}
+		bench_close(&one);
+	}
+	bench_close(&many);
+}
+
+static void test_numbers(void)
+{
+	check_numbers("Linux Libertine O", false, true);
+	check_numbers("Linux Libertine O", true, true);
+	check_numbers("Noto Serif", false, true);
+	check_numbers("Noto Serif", true, true);
+	check_numbers("JetBrains Mono", false, false); /* two colons are drawn together */
+	check_numbers("Noto Naskh Arabic", false, false); /* it has no brackets */
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -272,5 +320,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/type/missing-glyph", test_missing_glyph);
 	g_test_add_func("/type/spans", test_spans);
 	g_test_add_func("/type/small-capitals", test_small_capitals);
+	g_test_add_func("/type/numbers", test_numbers);
 	return g_test_run();
 }
