@@ -60,7 +60,6 @@ static struct para *topic_para(
 	text->options.hang = 12;
 	struct para *para = lay_para_open(build, text);
 	lay_para_words(build, para, NULL, topic->name);
-	para_numbered(para);
 	for (guint i = 0; i < topic->places->len && i < 60; i++) {
 		const char *id = g_ptr_array_index(topic->places, i);
 		const char *label = state_ref_label(
@@ -69,6 +68,7 @@ static struct para *topic_para(
 		lay_para_words(build, para, &style, ", ");
 		style.elem = state_elem(build->layout, ROLE_LINK, elem);
 		style.link = lay_link_to(build, id, topic->name, style.elem);
+		para_numbered(para);
 		lay_para_words(build, para, &style, label);
 	}
 	para_end(para);

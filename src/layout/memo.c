@@ -107,15 +107,23 @@ static void mix_options(struct memo_key *key, const struct para *para, const str
 	mix_pair(key, 0, in->hyphenate | para->bidi << 1 | para->rtl << 2);
 }
 
-/* The text tells as much as the items, but for numbers of pages that have changed. */
+static void mix_numbers(struct memo_key *key, const struct para *para)
+{
+	for (int i = 0, n = 0; n < para->n_numbers && i < para->n_items; i++)
+		if (para->items[i].kind == ITEM_WORD && para_is_number(para, &para->items[i], &n))
+			mix_word(key, &para->items[i], 0);
+}
+
+/* The text tells as much as the items, but for the numbers of pages. */
 bool memo_key_make(const struct para *para, const struct para_options *in, struct memo_key *key)
 {
 	if (para->n_items < MEMO_LEAST_ITEMS || para->n_items > MEMO_MOST_ITEMS)
 		return false;
-	bool by_text = para->keyed && !para->numbered;
-	*key = by_text ? para->key : (struct memo_key){0};
+	*key = para->keyed ? para->key : (struct memo_key){0};
 	mix_options(key, para, in);
-	return by_text || mix_items(key, para);
+	if (para->keyed)
+		mix_numbers(key, para);
+	return para->keyed || mix_items(key, para);
 }
 
 struct memo_key memo_key_vary(const struct memo_key *best, bool loose, int n_lines)

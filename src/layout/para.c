@@ -10,6 +10,7 @@ static struct para_parts *parts_new(void)
 	parts->styles = g_array_new(FALSE, FALSE, sizeof(struct para_font));
 	parts->spans = g_array_new(FALSE, FALSE, sizeof(struct span));
 	parts->origins = g_array_new(FALSE, FALSE, sizeof(struct para_origin));
+	parts->numbers = g_array_new(FALSE, FALSE, sizeof(struct para_number));
 	parts->text = g_string_sized_new(256);
 	return parts;
 }
@@ -20,6 +21,7 @@ void para_parts_free(gpointer data)
 	g_array_free(parts->styles, TRUE);
 	g_array_free(parts->spans, TRUE);
 	g_array_free(parts->origins, TRUE);
+	g_array_free(parts->numbers, TRUE);
 	g_string_free(parts->text, TRUE);
 	g_free(parts);
 }
@@ -30,6 +32,7 @@ static void parts_spare(struct type *type, struct para_parts *parts)
 	g_array_set_size(parts->styles, 0);
 	g_array_set_size(parts->spans, 0);
 	g_array_set_size(parts->origins, 0);
+	g_array_set_size(parts->numbers, 0);
 	g_string_truncate(parts->text, 0);
 	g_ptr_array_add(type->spare, parts);
 }
@@ -227,15 +230,8 @@ static void append_code(struct para *para, const char *text, size_t len, struct 
 	para->blank = false;
 }
 
-void para_text(struct para *para, const char *text, size_t len, struct pos pos)
+static void add_words(struct para *para, const char *text, size_t len, struct pos pos)
 {
-	g_assert(para->made->styles->len > 0 && !para->ended);
-	if (!len || para->made->text->len + len > G_MAXINT / 2)
-		return;
-	if (para->keep_space) {
-		append_code(para, text, len, pos);
-		return;
-	}
 	if (para->break_due) {
 		/* blanks beside a box on a line of its own are none */
 		while (len > 0 && g_ascii_isspace(*text)) {
@@ -249,6 +245,23 @@ void para_text(struct para *para, const char *text, size_t len, struct pos pos)
 	int start = (int)para->made->text->len;
 	append_text(para, text, len);
 	close_text(para, start, pos);
+}
+
+void para_text(struct para *para, const char *text, size_t len, struct pos pos)
+{
+	g_assert(para->made->styles->len > 0 && !para->ended);
+	if (!len || para->made->text->len + len > G_MAXINT / 2)
+		return;
+	int start = (int)para->made->text->len;
+	if (para->keep_space)
+		append_code(para, text, len, pos);
+	else
+		add_words(para, text, len, pos);
+	if (para->number_due) {
+		struct para_number number = {start, (int)para->made->text->len};
+		g_array_append_val(para->made->numbers, number);
+		para->number_due = false;
+	}
 }
 
 /* An event that takes part in the text as one character. */
@@ -289,7 +302,7 @@ void para_break(struct para *para)
 
 void para_numbered(struct para *para)
 {
-	para->numbered = true;
+	para->number_due = true;
 }
 
 void para_mark(struct para *para, int mark)
@@ -373,6 +386,10 @@ void para_end(struct para *para)
 	if (para->n_origins)
 		para->origins = arena_memdup(
 			para->arena, made->origins->data, sizeof(struct para_origin) * made->origins->len);
+	para->n_numbers = (int)made->numbers->len;
+	if (para->n_numbers)
+		para->numbers = arena_memdup(
+			para->arena, made->numbers->data, sizeof(struct para_number) * made->numbers->len);
 	if (!split_find(para)) {
 		segment_para(para);
 		if (para->lacking)

@@ -62,8 +62,8 @@ void para_style(struct para *para, const struct type_style *style);
 /* Adds UTF-8 text; newlines count as blanks; white space collapses unless keep_space (code). */
 void para_text(struct para *para, const char *text, size_t len, struct pos pos);
 void para_keep_space(struct para *para, bool keep_space);
-/* The text holds the number of a page, which may be another one when the paragraph is made again: what is remembered of
- * its lines is good for all numbers that measure the same. */
+/* The text added next holds the number of a page, which may be another one when the paragraph is made again: what is
+ * remembered of its words is good for all numbers of so many figures, of its lines for those that measure the same. */
 void para_numbered(struct para *para);
 /* The text that follows comes from there; nobody asks before a line is drawn. */
 void para_source(struct para *para, struct layout_source source);

@@ -98,6 +98,11 @@ struct para_origin {
 	struct layout_source source;
 };
 
+/* Bytes of the text that hold the number of a page. */
+struct para_number {
+	int start, end;
+};
+
 /* What items add to a line. */
 struct place_sums {
 	int64_t width, stretch, shrink;
@@ -110,6 +115,7 @@ struct para_parts {
 	GArray *styles;  /* struct para_font */
 	GArray *spans;   /* struct span */
 	GArray *origins; /* struct para_origin */
+	GArray *numbers; /* struct para_number */
 	GString *text;
 };
 void para_parts_free(gpointer parts);
@@ -123,14 +129,16 @@ struct para {
 	bool decorated, linked; /* some style has a rule or ground; a link */
 	bool marked;            /* it holds marks or objects */
 	bool broken;            /* lines are forced */
-	bool keyed;             /* key tells all that its items follow from; its words are cached */
-	bool numbered;          /* some words are numbers of pages */
+	bool keyed;             /* key tells all that its items follow from, but for numbers; its words are cached */
+	bool number_due;        /* the next text holds the number of a page */
 	bool summed;
 	bool lacking; /* some words have letters without a glyph */
 	int style, column;
 	struct para_parts *made; /* until para_end */
 	struct para_origin *origins; /* from para_end on */
 	int n_origins;
+	struct para_number *numbers;
+	int n_numbers;
 	struct para_font *fonts; /* from para_end on */
 	struct span *places;
 	struct item *items;
@@ -146,6 +154,21 @@ struct para {
 struct splits {
 	GHashTable *known; /* struct memo_key -> a struct split of split.c, which begins with it */
 };
+
+/* Counts an item into the widest of the forced lines; *line: the width of its own so far. */
+static inline void para_widen(struct para *para, int64_t *line, const struct item *item)
+{
+	*line = item->kind == ITEM_NEWLINE ? 0 : *line + item->width;
+	para->natural = MAX(para->natural, *line);
+}
+
+/* Whether the word at an item is of the number at *n or of a later one; items are asked in order. */
+static inline bool para_is_number(const struct para *para, const struct item *item, int *n)
+{
+	while (*n < para->n_numbers && para->numbers[*n].end <= item->value)
+		++*n;
+	return *n < para->n_numbers && para->numbers[*n].start < item->value + (int)item->word->len;
+}
 
 /* Splits the text of a paragraph into items; fills natural, keyed and lacking, and the fonts are there. */
 void segment_para(struct para *para);

@@ -222,8 +222,7 @@ static void find_words(struct segmenter *s)
 			para->keyed = para->keyed && word->cached;
 			para->lacking = para->lacking || word->missing;
 		}
-		line = item->kind == ITEM_NEWLINE ? 0 : line + item->width;
-		para->natural = MAX(para->natural, line);
+		para_widen(para, &line, item);
 	}
 }
 

@@ -6,6 +6,9 @@
  * kept in a few bytes an item, under a hash of all that it follows from (128 bits, of this process alone: styles go in
  * by the address of their language).  What is kept is a chapter's, whoever lays chapters out has it and lets it go.
  *
+ * Nearly half of the words stand in paragraphs that tell the number of a page, which is guessed when they are first made:
+ * which figures it has is left out of the hash, and its words are found anew.
+ *
  * Not kept are short ones, those with words that the cache did not take, and those whose glyphs were missed (each note is
  * told of its own); and nothing more once a million words are kept: in a book of ten thousand notes memory is dearer.
  */
@@ -46,10 +49,21 @@ void type_remember(struct type *type, struct splits *splits)
 	type->splits = splits;
 }
 
-static void mix_text(struct memo_key *key, const GString *text)
+/* The text with a nought for each figure of a page's number. */
+static const char *blind_text(const struct para *para)
 {
-	const char *p = text->str;
-	size_t left = text->len;
+	const GString *text = para->made->text;
+	char *blind = scratch_room(para->type->packed, (guint)text->len);
+	memcpy(blind, text->str, text->len);
+	for (int n = 0; n < para->n_numbers; n++)
+		for (int i = para->numbers[n].start; i < para->numbers[n].end; i++)
+			if (g_ascii_isdigit(blind[i]))
+				blind[i] = '0';
+	return blind;
+}
+
+static void mix_text(struct memo_key *key, const char *p, size_t left)
+{
 	uint64_t eight = 0;
 	memo_mix(key, left);
 	for (; left >= 8; p += 8, left -= 8) {
@@ -70,12 +84,12 @@ static void mix_span(struct memo_key *key, const struct span *span)
 		memo_mix(key, (uint64_t)span->value);
 }
 
-/* Of all that its items follow from. */
+/* Of all that its items follow from, but for which figures the numbers of pages have: to a splitter they are all alike. */
 static void make_key(struct para *para)
 {
 	const struct para_parts *made = para->made;
 	struct memo_key key = {(uint64_t)(int64_t)para->base_rtl, 0};
-	mix_text(&key, made->text);
+	mix_text(&key, para->n_numbers ? blind_text(para) : made->text->str, made->text->len);
 	for (guint i = 0; i < made->styles->len; i++)
 		memo_mix_font(&key, &g_array_index(made->styles, struct para_font, i));
 	for (guint i = 0; i < made->spans->len; i++)
@@ -212,6 +226,29 @@ static void unpack(struct para *para, const struct split *split)
 	}
 }
 
+/* What was remembered holds other numbers, which may be as wide or not.  False: one of these has to be told, or is not kept. */
+static bool take_numbers(struct para *para)
+{
+	int64_t line = 0;
+	bool same = true;
+	for (int i = 0, n = 0; i < para->n_items && n < para->n_numbers; i++) {
+		struct item *item = &para->items[i];
+		if (item->kind != ITEM_WORD || !para_is_number(para, item, &n))
+			continue;
+		const struct word *old = item->word;
+		struct word *word = word_find(para->type, old->shape, old->rtl, para->made->text->str + item->value, old->len,
+			para->arena);
+		if (!word->cached || word->missing)
+			return false;
+		same = same && word->width == old->width;
+		item_set_word(item, &para->fonts[item->style], word, para->bidi);
+	}
+	para->natural = same ? para->natural : 0;
+	for (int i = 0; !same && i < para->n_items; i++)
+		para_widen(para, &line, &para->items[i]);
+	return true;
+}
+
 bool split_find(struct para *para)
 {
 	const struct splits *splits = para->type->splits;
@@ -227,5 +264,8 @@ bool split_find(struct para *para)
 	para->rtl = split->rtl;
 	para->bidi = split->bidi;
 	unpack(para, split);
-	return true;
+	if (take_numbers(para))
+		return true;
+	para->natural = 0;
+	return false;
 }

@@ -153,39 +153,58 @@ static void test_remembered(void)
 	bench_close(&b);
 }
 
-/* A paragraph that comes again is not searched again: its lines are remembered, and where it tells the number of a page
- * they are good for each number that is as wide. */
-static void test_numbered(void)
+/* Of a few lines, with the number of a page. */
+static struct para *numbered_para(struct bench *b, const struct theme_font *font, const char *number, bool told)
+{
+	g_autofree char *text = g_strdup_printf("What is said here of sleep and light is told at length (p. %s), "
+		"with the experiments that it rests on%s.", number, told ? "" : " and their numbers");
+	struct para *para = para_open(b->type, b->arena, -1);
+	struct type_style style = style_of(b, "en-US");
+	style.font = font;
+	para_style(para, &style);
+	if (told)
+		para_numbered(para);
+	para_text(para, text, strlen(text), (struct pos){"note.md", 1, 1});
+	para_end(para);
+	return para;
+}
+
+/* A paragraph that comes again is not split and searched again: its words and lines are remembered, and where it tells the
+ * number of a page the words are good for each number of so many figures, the lines for each that is as wide. */
+static void check_numbered(bool tabular, bool told)
 {
 	static const char *const numbers[] = {"37", "37", "48", "1048"};
+	guint searched[G_N_ELEMENTS(numbers)], split[G_N_ELEMENTS(numbers)];
+	const struct theme_font font = {.family = "Linux Libertine O", .weight = 400, .size = 10.5, .tabular = tabular};
 	struct bench b;
 	bench_open(&b, "Linux Libertine O", 10.5);
 	struct splits *splits = splits_new();
-	type_remember(b.type, splits);
-	for (int numbered = 0; numbered < 2; numbered++) {
-		guint before = g_hash_table_size(b.type->memos), searched[G_N_ELEMENTS(numbers)];
-		for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) {
-			g_autofree char *text = g_strdup_printf("What is said here of sleep and light is told at length (p. %s), "
-				"with the experiments that it rests on%s.", numbers[i], numbered ? "" : " and their numbers");
-			struct para *para = para_open(b.type, b.arena, -1);
-			struct type_style style = style_of(&b, "en-US");
-			style.font = &(struct theme_font){.family = "Linux Libertine O", .weight = 400, .size = 10.5, .leading = 13, .tabular = true};
-			para_style(para, &style);
-			if (numbered)
-				para_numbered(para);
-			para_text(para, text, strlen(text), (struct pos){"note.md", 1, 1});
-			para_end(para);
-			g_assert_cmpint(set(para, 120)->n_lines, >, 2);
-			searched[i] = g_hash_table_size(b.type->memos) - before;
-		}
-		g_assert_cmpuint(searched[0], ==, 1);
-		g_assert_cmpuint(searched[1], ==, 1);
-		g_assert_cmpuint(searched[2], ==, numbered ? 1 : 2);
-		g_assert_cmpuint(searched[3], ==, numbered ? 2 : 3);
+	for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) {
+		struct para *plain = numbered_para(&b, &font, numbers[i], told);
+		type_remember(b.type, splits);
+		struct para *para = numbered_para(&b, &font, numbers[i], told);
+		type_remember(b.type, NULL);
+		g_assert_cmpint(set(para, 120)->n_lines, >, 2);
+		searched[i] = g_hash_table_size(b.type->memos);
+		split[i] = g_hash_table_size(splits->known);
+		g_assert_cmpint(para->natural, ==, plain->natural);
+		g_assert_cmpmem(para->items, sizeof(struct item) * (size_t)para->n_items, plain->items,
+			sizeof(struct item) * (size_t)plain->n_items);
 	}
-	type_remember(b.type, NULL);
+	g_assert_cmpuint(searched[0], ==, 1);
+	g_assert_cmpuint(searched[1], ==, 1);
+	g_assert_cmpuint(searched[2], ==, told && tabular ? 1 : 2);
+	g_assert_cmpuint(searched[3], ==, searched[2] + 1);
+	g_assert_cmpuint(split[2], ==, told ? 1 : 2);
+	g_assert_cmpuint(split[3], ==, split[2] + 1);
 	splits_free(splits);
 	bench_close(&b);
+}
+
+static void test_numbered(void)
+{
+	for (int i = 0; i < 4; i++)
+		check_numbered(i & 1, i & 2);
 }
 
 /* Over a range of measures a paragraph can now and then be had a line shorter or longer;
