@@ -45,6 +45,32 @@ static void reader_fail(struct reader *reader, yaml_mark_t mark, const char *why
 	reader->why_pos = reader_pos(reader, mark);
 }
 
+/* The text of a scalar.  An escape ("\x01") may spell what was left out of the file when it was made legal: so it is here. */
+static const char *reader_text(const struct reader *reader, const yaml_event_t *event)
+{
+	const char *value = (const char *)event->data.scalar.value, *end = value + event->data.scalar.length;
+	char *text = arena_strndup(reader->arena, value, event->data.scalar.length), *to = text;
+	gunichar first = 0;
+	int n = 0;
+	for (const char *at = value, *next; at < end; at = next) {
+		gunichar c = g_utf8_get_char(at);
+		next = g_utf8_next_char(at);
+		if (text_char_legal(c)) {
+			memcpy(to, at, (size_t)(next - at));
+			to += next - at;
+		} else if (n++ == 0) {
+			first = c;
+		}
+	}
+	*to = '\0';
+	struct pos pos = reader_pos(reader, event->start_mark);
+	if (n == 1)
+		diag_report(reader->job->diag, DIAG_TEXT_CONTROL, pos, "U+%04X", first);
+	else if (n > 1)
+		diag_report(reader->job->diag, DIAG_TEXT_CONTROL, pos, "U+%04X and %d more", first, n - 1);
+	return text;
+}
+
 /* A key of a map: kept for the value that follows. */
 static void reader_key(
 	struct reader *reader, struct level *level, const yaml_event_t *event)
@@ -53,8 +79,7 @@ static void reader_key(
 		reader_fail(reader, event->start_mark, "a list or map cannot be a key");
 		return;
 	}
-	level->key = arena_strndup(reader->arena, (const char *)event->data.scalar.value,
-		event->data.scalar.length);
+	level->key = reader_text(reader, event);
 	level->key_pos = reader_pos(reader, event->start_mark);
 	if (!g_hash_table_add(level->keys, (gpointer)level->key)) {
 		diag_report(reader->job->diag, DIAG_YAML_KEY, level->key_pos,
@@ -115,8 +140,7 @@ static void reader_pop(struct reader *reader)
 static void reader_scalar(struct reader *reader, const yaml_event_t *event)
 {
 	struct yaml_node *node = reader_value(reader, event, YAML_SCALAR);
-	node->value = arena_strndup(reader->arena, (const char *)event->data.scalar.value,
-		event->data.scalar.length);
+	node->value = reader_text(reader, event);
 	node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
 }
 

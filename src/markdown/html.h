@@ -1,4 +1,5 @@
-/* The reader of single tags (tag.h of html.c): tolerant, linear, knows no elements. */
+/* HTML in notes: htmltag.c reads single tags (tolerant, linear, knows no elements), html.c knows what elements become,
+ * htmltable.c makes tables. */
 #ifndef MARKDOWN_HTML_H
 #define MARKDOWN_HTML_H
 
@@ -22,6 +23,9 @@ const char *tag_attribute(
 	const struct shield *shield, const struct tag *tag, const char *name);
 /* Appends text with its entities decoded. */
 void html_entities(const char *text, size_t len, GString *out);
+/* Length of the reference at text ('&') to a character that cmark would hand on though it is a token's or one that no
+ * output can hold ("&#1;", "&#xFDD0;"); 0: it is none. */
+size_t html_reference_bad(const char *text, const char *end);
 
 /* Opens the node of an element, or, for DOC__COUNT, an entry that leaves none; either takes the element's lang. */
 struct doc_node *html_open(const struct shield *shield, const struct tag *tag, enum doc_kind kind);

@@ -93,24 +93,42 @@ static const struct {
 	{"zwnj", "\xE2\x80\x8C"},
 };
 
-static size_t numeric(const char *text, const char *end, GString *out)
+/* "&#8212;": its length and the number; 0: it is none. */
+static size_t reference_read(const char *text, const char *end, gunichar *c)
 {
 	const char *p = text + 2;
 	bool hex = p < end && (*p == 'x' || *p == 'X');
 	p += hex;
 	const char *digits = p;
-	gunichar c = 0;
+	*c = 0;
 	for (; p < end && p - digits < 8; p++) {
 		int digit = hex ? g_ascii_xdigit_value(*p) : g_ascii_digit_value(*p);
 		if (digit < 0)
 			break;
-		c = c * (hex ? 16 : 10) + (gunichar)digit;
+		*c = *c * (hex ? 16 : 10) + (gunichar)digit;
 	}
-	if (p == digits || p >= end || *p != ';')
-		return 0;
-	bool legal = text_char_legal(c) && !(c >= 0xFDD0 && c <= 0xFDEF);
-	g_string_append_unichar(out, legal ? c : 0xFFFD);
-	return (size_t)(p + 1 - text);
+	return p > digits && p < end && *p == ';' ? (size_t)(p + 1 - text) : 0;
+}
+
+static bool reference_legal(gunichar c)
+{
+	return text_char_legal(c) && !(c >= 0xFDD0 && c <= 0xFDEF);
+}
+
+size_t html_reference_bad(const char *text, const char *end)
+{
+	gunichar c;
+	size_t n = end - text > 3 && text[1] == '#' ? reference_read(text, end, &c) : 0;
+	return n && c && g_unichar_validate(c) && !reference_legal(c) ? n : 0;
+}
+
+static size_t numeric(const char *text, const char *end, GString *out)
+{
+	gunichar c;
+	size_t n = reference_read(text, end, &c);
+	if (n)
+		g_string_append_unichar(out, reference_legal(c) ? c : 0xFFFD);
+	return n;
 }
 
 static size_t entity(const char *text, const char *end, GString *out)

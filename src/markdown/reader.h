@@ -51,7 +51,7 @@ enum token_kind {
 	TOKEN_CALLOUT,     /* a = kind, ch = fold */
 	TOKEN_TASK,        /* ch = mark */
 	TOKEN_INCLUDE,     /* mdBook's {{#include file}} and its kin */
-	TOKEN_CHARACTER, /* one that must not mean anything to cmark */
+	TOKEN_CHARACTER, /* one, or a reference to one, that must not mean anything to cmark */
 	TOKEN__COUNT
 };
 

@@ -12,7 +12,7 @@
  *
  * Cost: linear.  Each scanner either stops at the next thing of its own kind or remembers
  * that its end is not there; a block's end is found once. */
-#include "markdown/reader.h"
+#include "markdown/html.h"
 
 enum { RUN_MAX = 80 }; /* cmark's own bound on backticks */
 
@@ -477,6 +477,14 @@ static uint32_t special(struct shield *s, uint32_t at)
 			break;
 		put_literal(s, at);
 		return at + 1;
+	case '&': /* nor may they, or what no output can hold, by their number */
+		token.kind = TOKEN_CHARACTER;
+		token.len = (uint32_t)html_reference_bad(text + at, text + s->end);
+		if (token.len) {
+			put_at(s, &p, &token);
+			return p;
+		}
+		break;
 	case '\xEF': /* our own noncharacters may not come from the note */
 		if (at + 2 < s->end && text[at + 1] == '\xB7' &&
 			(text[at + 2] & 0xF0) == 0x90) {
@@ -501,6 +509,7 @@ static uint32_t special(struct shield *s, uint32_t at)
 
 static const uint8_t specials[256] = {
 	['`'] = 1,
+	['&'] = 1,
 	['\\'] = 1,
 	['='] = 1,
 	[':'] = 1,
