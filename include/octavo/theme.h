@@ -153,7 +153,9 @@ struct theme {
 	const char *epub_css;  /* further CSS appended by the theme, or NULL */
 };
 
-/* Reads a theme by name ("classic": data_path themes/classic.yml) or path (ends in .yml), applies its parents,
+/* True for the path of a file (ends in .yml or .yaml), false for the name of a theme that ships with the program. */
+bool theme_is_path(const char *name);
+/* Reads a theme by name ("classic": data_path themes/classic.yml) or path, applies its parents,
  * then the overrides ("page.size=a5", NULL-terminated or NULL).  All memory in the arena.
  * NULL after a report: an unknown token is an error that names the nearest one. */
 struct theme *theme_read(struct arena *arena, const struct job *job, const char *name,

@@ -4,6 +4,7 @@
  * the wrong shape with the shape that is wanted.
  */
 #include <assert.h>
+#include "octavo/xml.h"
 #include "book/make.h"
 
 enum key_kind {
@@ -137,17 +138,12 @@ static void read_date(
 static void read_language(
 	struct make *make, const struct key *key, const struct yaml_node *node)
 {
-	const char *text = text_of(node);
+	const char *text = text_of(node), *tag = text ? lang_tidy(make->arena, text) : NULL;
 	(void)key;
-	bool good = text && g_ascii_isalpha(text[0]) && g_ascii_isalpha(text[1]);
-	for (const char *c = text; good && *c; c++)
-		good = g_ascii_isalnum(*c) || *c == '-' || *c == '_';
-	if (!good || strlen(text) > 35) {
+	if (tag)
+		make->config.language = tag;
+	else
 		value_wrong(make, node, "a language tag like 'en' or 'pt-BR'");
-		return;
-	}
-	char *tag = arena_strdup(make->arena, text);
-	make->config.language = g_strdelimit(tag, "_", '-');
 }
 
 static const char *role_of(const char *word, const char *role)

@@ -62,7 +62,7 @@ static struct diag *diag_start(const struct cli_options *options)
 	return diag_open(stderr, &how);
 }
 
-/* The folders a worker may read: the vault's and a theme's. */
+/* The folders a worker may read: the vault's, the one around it, and those of files that options name. */
 static GPtrArray *folders_new(const struct cli_options *options)
 {
 	GPtrArray *folders = g_ptr_array_new_with_free_func(g_free);
@@ -72,7 +72,7 @@ static GPtrArray *folders_new(const struct cli_options *options)
 	g_ptr_array_add(folders, vault_root(options->path));
 	if (around)
 		g_ptr_array_add(folders, around);
-	if (options->theme && g_str_has_suffix(options->theme, ".yml"))
+	if (options->theme && theme_is_path(options->theme))
 		g_ptr_array_add(folders, g_path_get_dirname(options->theme));
 	if (options->page_list)
 		g_ptr_array_add(folders, g_path_get_dirname(options->page_list));
@@ -200,7 +200,7 @@ static int init_run(const struct cli_options *options, const struct job *job)
 		diag_report(job->diag, DIAG_INPUT_MISSING, (struct pos){NULL, 0, 0}, "%s", options->path);
 		return EXIT_INPUT;
 	}
-	if (g_file_test(path, G_FILE_TEST_EXISTS)) {
+	if (g_file_test(path, G_FILE_TEST_EXISTS) || g_file_test(path, G_FILE_TEST_IS_SYMLINK)) {
 		diag_report(job->diag, DIAG_USAGE, (struct pos){0}, "'%s' is there already, it is left as it is", path);
 		return EXIT_USAGE;
 	}
@@ -208,12 +208,11 @@ static int init_run(const struct cli_options *options, const struct job *job)
 	if (!outputs[0].file)
 		return EXIT_IO;
 	status = command_run(options, job, outputs, &note);
-	if (status == EXIT_DONE && !outfile_commit(outputs[0].file, "book.yml"))
+	if (status == EXIT_DONE && !outfile_commit(g_steal_pointer(&outputs[0].file), "book.yml"))
 		status = EXIT_IO;
 	else if (status == EXIT_DONE && !options->quiet)
 		g_print("wrote %s\n", path);
-	if (status != EXIT_DONE)
-		outputs_abandon(outputs);
+	outputs_abandon(outputs);
 	return status;
 }
 
@@ -221,11 +220,15 @@ static int dump_run(const struct cli_options *options, const struct job *job)
 {
 	struct worker_note note = {0};
 	static const char *const stages[] = {"doc", "book", "layout", "tags"};
+	const char *nearest;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(stages); i++)
 		if (strcmp(options->word, stages[i]) == 0)
 			return command_run(options, job, NULL, &note);
-	diag_report(job->diag, DIAG_USAGE, (struct pos){0}, "no stage '%s' (doc, book, layout, tags)", options->word);
+	nearest = text_nearest(options->word, stages, G_N_ELEMENTS(stages));
+	diag_report(job->diag, DIAG_USAGE, (struct pos){0},
+		nearest ? "no stage '%s' of dump, the nearest is '%s'" : "no stage '%s' of dump (doc, book, layout, tags)",
+		options->word, nearest);
 	return EXIT_USAGE;
 }
 
@@ -341,8 +344,9 @@ static int stdout_close(const struct job *job, int status)
 
 	if (fflush(stdout) == 0 && !failed)
 		return status;
-	if (errno != EPIPE)
-		diag_report(job->diag, DIAG_STDOUT_REFUSED, (struct pos){0}, "%s", g_strerror(errno));
+	if (errno == EPIPE)
+		return status;
+	diag_report(job->diag, DIAG_STDOUT_REFUSED, (struct pos){0}, "%s", g_strerror(errno));
 	return status == EXIT_DONE ? EXIT_IO : status;
 }
 
@@ -369,6 +373,7 @@ int main(int argc, char **argv)
 	(void)signal(SIGXFSZ, SIG_IGN); /* a write beyond a bound then fails, and is told */
 	(void)setlocale(LC_ALL, "C.UTF-8"); /* the same words whatever the machine's locale */
 	(void)signal(SIGPIPE, SIG_IGN);
+	(void)signal(SIGCHLD, SIG_DFL); /* ignored, as some parents leave it, workers would end without our knowing */
 	ok = options_read(argc, argv, &options);
 	job = (struct job){
 		.diag = diag_start(&options), .limits = &options.limits, .verbose = options.verbose};

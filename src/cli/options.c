@@ -1,4 +1,5 @@
 /* Command line, first step: words to struct cli_options. */
+#include "octavo/xml.h"
 #include "cli/cli.h"
 
 enum { KEEP_DEFAULT = 5 };
@@ -28,6 +29,12 @@ static bool limits_read(struct cli_options *options, char **values)
 	return true;
 }
 
+/* What is asked of the program itself needs no command's words. */
+static bool asks_the_program(const struct cli_options *options)
+{
+	return options->version || options->list_limits || options->list_tokens;
+}
+
 /* The words that are no options: [command] [stage, book, edition or verb] [path]. */
 static bool words_read(int argc, char **argv, struct cli_options *options)
 {
@@ -39,6 +46,8 @@ static bool words_read(int argc, char **argv, struct cli_options *options)
 	if (!command && argc > 1 && strlen(argv[1]) >= 3 && !g_file_test(argv[1], G_FILE_TEST_EXISTS) && cli_command_near(argv[1]))
 		return complain(options, "no command '%s', the nearest is '%s' (see octavo --help)", argv[1],
 			cli_command_near(argv[1]));
+	if (asks_the_program(options))
+		return true;
 	command = options->command;
 	if (command->takes_word && at < argc)
 		options->word = argv[at++];
@@ -60,11 +69,18 @@ static bool values_check(struct cli_options *options, const struct cli_options *
 
 	if (misplaced)
 		return complain(options, "%s", misplaced);
-	if ((cli_command_publishes(options->command) || strcmp(name, "rollback") == 0) && !options->site)
+	if ((cli_command_publishes(options->command) || strcmp(name, "rollback") == 0) && !options->site &&
+		!asks_the_program(options))
 		return complain(options, "%s needs --site DIR, the site's folder", name);
 	if (options->messages && strcmp(options->messages, "json") != 0 &&
 		strcmp(options->messages, "text") != 0 && strcmp(options->messages, "journal") != 0)
 		return complain(options, "--messages is 'text', 'json' or 'journal', not '%s'", options->messages);
+	if (options->jobs < 0)
+		return complain(options, "--jobs is a number above 0, not %d", options->jobs);
+	if (options->keep < 0)
+		return complain(options, "--keep is a number of editions, not %d", options->keep);
+	if (options->language && !lang_is_tag(g_strdelimit(options->language, "_", '-')))
+		return complain(options, "--language is a tag like 'en' or 'pt-BR', not '%s'", options->language);
 	return true;
 }
 

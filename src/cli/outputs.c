@@ -32,7 +32,11 @@ static bool is_folder(const char *path)
 static bool name_read(const struct job *job, const char *path, struct cli_output outputs[PRESS__COUNT], char **folder)
 {
 	if (is_folder(path)) {
-		g_free(*folder);
+		if (*folder) {
+			diag_report(job->diag, DIAG_USAGE, (struct pos){0},
+				"'%s' is one folder too many, '%s' was named already", path, *folder);
+			return false;
+		}
 		*folder = g_strdup(path);
 		return true;
 	}
@@ -67,8 +71,14 @@ static bool names_read(const struct cli_options *options, const struct job *job,
 	for (char **path = options->outputs; path && *path; path++)
 		if (!name_read(job, *path, outputs, &folder))
 			return false;
-	for (int i = 0; i < PRESS__COUNT; i++)
+	for (int i = 0; i < PRESS__COUNT; i++) {
 		any = any || outputs[i].wanted;
+		if (options->to && outputs[i].wanted && !formats[i]) {
+			diag_report(job->diag, DIAG_USAGE, (struct pos){0}, "--to=%s leaves out '%s'", options->to,
+				outputs[i].name);
+			return false;
+		}
+	}
 	for (int i = 0; i < PRESS__COUNT; i++) {
 		if (outputs[i].wanted)
 			continue;

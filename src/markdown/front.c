@@ -1,6 +1,7 @@
 /* Step 2 of reading: front matter.  YAML between two "---" lines at the top tells title,
  * video, language and more.  What YAML refuses ("title: Sleep: a primer") is read line by
  * line; what is no list of keys at all is shown as code. */
+#include "octavo/xml.h"
 #include "markdown/reader.h"
 
 /* Keys by what they mean, the first that is there counts. */
@@ -130,17 +131,12 @@ static const char *date(struct reader *reader, const char *value)
 static const char *language(struct reader *reader, const struct yaml_node *map)
 {
 	const struct yaml_node *node = find_key(map, keys_language);
-	const char *tag = scalar(map, keys_language);
-	size_t first = tag ? strcspn(tag, "-_") : 0;
-	bool good = first == 2 || first == 3;
+	const char *text = scalar(map, keys_language);
+	const char *tag = text ? lang_tidy(reader->arena, text) : NULL;
 
-	for (size_t i = 0; tag && tag[i] && good; i++)
-		good = i < first ? g_ascii_isalpha(tag[i]) : g_ascii_isalnum(tag[i]) || strchr("-_", tag[i]);
-	if (good && strlen(tag) <= 35)
-		return g_strdelimit(arena_strdup(reader->arena, tag), "_", '-');
-	if (tag)
-		diag_report(reader->job->diag, DIAG_YAML_VALUE, node->pos, "'%s' is no language tag like 'en' or 'pt-BR'", tag);
-	return NULL;
+	if (text && !tag)
+		diag_report(reader->job->diag, DIAG_YAML_VALUE, node->pos, "'%s' is no language tag like 'en' or 'pt-BR'", text);
+	return tag;
 }
 
 static void read_keys(struct reader *reader, const struct yaml_node *map)

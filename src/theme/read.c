@@ -26,7 +26,7 @@ static bool report(const struct settings *settings, struct pos pos, const char *
 	return false;
 }
 
-static bool is_path(const char *name)
+bool theme_is_path(const char *name)
 {
 	return g_str_has_suffix(name, ".yml") || g_str_has_suffix(name, ".yaml");
 }
@@ -121,7 +121,7 @@ static bool open_theme(struct settings *settings, const char *name, const char *
 	struct pos pos, struct theme_file *out)
 {
 	*out = (struct theme_file){0};
-	if (is_path(name)) {
+	if (theme_is_path(name)) {
 		if (from && strchr(name, '/'))
 			return report(settings, pos,
 				"extends names a shipped theme or a file beside this "

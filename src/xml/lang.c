@@ -48,6 +48,14 @@ bool lang_is_tag(const char *lang)
 	return *lang == '\0';
 }
 
+char *lang_tidy(struct arena *arena, const char *text)
+{
+	char *tag = arena_strdup(arena, text);
+
+	g_strdelimit(tag, "_", '-');
+	return lang_is_tag(tag) ? tag : NULL;
+}
+
 bool lang_is_rtl(const char *lang)
 {
 	static const char *const rtl[] = {

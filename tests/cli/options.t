@@ -85,9 +85,29 @@ ok "numbers are words" sh -c "'$octavo' check '$tmp/v/one.md' 2>/dev/null | grep
 ok "no room for what is printed: exit 74" sh -c "'$octavo' --version >/dev/full; test \$? = 74"
 ok "... nor for a dump" sh -c "'$octavo' dump doc ../v >/dev/full; test \$? = 74"
 ok "a reader that stops reading is no fault" sh -c "'$octavo' dump doc '$top/samples/slow-science' 2>'$tmp/err' | head -n 1; ! grep error '$tmp/err'"
+ok "-o for two folders" status 2 "$octavo" build ../v -o one/ -o two/
+ok "... is told" says "'two/' is one folder too many, 'one/' was named already"
+ok "-o for a format that --to leaves out" status 2 "$octavo" build ../v --to epub -o t.pdf
+ok "... is told" says "--to=epub leaves out 't.pdf'"
+ok "fewer threads than none" status 2 "$octavo" build ../v --jobs=-3 -o t.pdf
+ok "... are told" says "--jobs is a number above 0, not -3"
+ok "a language that is none" status 2 "$octavo" build ../v --language 'x y' -o t.pdf
+ok "... is told" says "--language is a tag like 'en' or 'pt-BR', not 'x y'"
+ok "a language as a locale writes it" status 0 "$octavo" build ../v --language pt_BR -o pt.epub
+ok "... is a tag" sh -c "unzip -p pt.epub '*.opf' | grep -q '<dc:language>pt-BR<'"
+ok "what is asked of the program needs no command's words" status 0 "$octavo" cache --version
+ok "... nor its options" status 0 "$octavo" publish --list-limits
+printf 'extends: classic\n' >"$tmp/own.yaml"
+ok "a theme whose name ends in .yaml" status 0 "$octavo" build ../v --theme "$tmp/own.yaml" -o own.pdf
+printf -- '---\ntitle: "a\\x01b\\0c"\n---\nWords&#1; of &#xFDD2; three &#xFDD0;0&#xFDD1; kinds.\n' >"$tmp/escapes.md"
+ok "characters that no output can hold, spelt by escapes" status 0 "$octavo" build "$tmp/escapes.md" -o escapes.pdf
+ok "... are told where they stand" says "escapes.md:2:8: warning: control characters (U+0001 and 1 more), left out [text-control]"
+ok "... and take no words along" sh -c "pdftotext escapes.pdf - | grep -q '^abc$' && pdftotext escapes.pdf - | grep -qF 'Words&#1; of &#xFDD2; three &#xFDD0;0&#xFDD1; kinds.'"
 ok "unknown format" status 2 "$octavo" build ../v --to docx
 ok "unknown ending" status 2 "$octavo" build ../v -o book.docx
 ok "unknown stage" status 2 "$octavo" dump pages ../v
+ok "a stage nearly right" status 2 "$octavo" dump tag ../v
+ok "... names the nearest" says "no stage 'tag' of dump, the nearest is 'tags'"
 ok "unknown theme" status 2 "$octavo" build ../v -o t.pdf --theme clasic
 ok "... is told" says "clasic"
 ok "unknown token" status 2 "$octavo" build ../v -o t.pdf --set page.sise=a5
