@@ -22,6 +22,8 @@
 enum { KEEP_BYTES = 64 << 20, PAD_BYTES = 1 << 20, MAP_BYTES = 8 << 20 };
 enum { ARENAS_MAX = 8, POLL_MS = 20, STATUS_SIGNALLED = 128 };
 
+static const int interrupts[] = {SIGINT, SIGTERM, SIGHUP};
+
 struct supervisor {
 	const struct job *job;
 	struct worker_note *note;
@@ -65,8 +67,9 @@ static void child_begin(const struct child *child, struct worker_note *note)
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != child->parent)
 		_exit(1);
-	/* A terminal's interrupt goes to both; the supervisor decides. */
-	signal(SIGINT, SIG_IGN);
+	/* A terminal, and whoever stops a service, sends them to both; the supervisor decides. */
+	for (size_t i = 0; i < G_N_ELEMENTS(interrupts); i++)
+		signal(interrupts[i], SIG_IGN);
 	/* The write then fails with EFBIG, which the outfile tells. */
 	signal(SIGXFSZ, SIG_IGN);
 	sigprocmask(SIG_SETMASK, child->mask, NULL);
@@ -204,13 +207,16 @@ static void report_death(const struct supervisor *supervisor)
 	arena_close(arena);
 }
 
+/* What we were told to ignore (nohup) stays ignored. */
 static void signals_block(struct pool *pool)
 {
 	sigset_t set;
 	sigemptyset(&set);
-	sigaddset(&set, SIGINT);
-	sigaddset(&set, SIGTERM);
-	sigaddset(&set, SIGHUP);
+	for (size_t i = 0; i < G_N_ELEMENTS(interrupts); i++) {
+		struct sigaction now;
+		if (sigaction(interrupts[i], NULL, &now) || now.sa_handler != SIG_IGN)
+			sigaddset(&set, interrupts[i]);
+	}
 	pthread_sigmask(SIG_BLOCK, &set, &pool->old_mask);
 	pool->signal_fd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }

@@ -123,19 +123,4 @@ kill_while_writing() {
 	done
 }
 ok "kill -9 while writing: old or new, nothing beside" kill_while_writing
-# Too early and the shell has not started it, too late and it is done: one of these is between.
-interrupt() {
-	for delay in 0.05 0.1 0.2 0.4 0.8; do
-		"$octavo" build "$top/samples/slow-science" -o "$out/book.pdf" >/dev/null 2>&1 &
-		pid=$!
-		sleep $delay
-		kill -INT $pid 2>/dev/null
-		wait $pid
-		got=$?
-		alone "$out" book.epub book.pdf || return 1
-		[ $got = 130 ] && return 0
-	done
-	return 1
-}
-ok "Ctrl-C leaves nothing" interrupt
 done_testing
