@@ -9,9 +9,6 @@
 #include <errno.h>
 #include "theme/theme_imp.h"
 
-#define MAX_PARENTS 8
-#define MAX_LAYERS 32
-
 struct theme_file {
 	const char *shown; /* its path, for messages */
 	const char
@@ -243,16 +240,16 @@ static bool add_overrides(struct settings *settings, const char *const *override
 }
 
 /* Reads the theme and its parents (files[0] is the theme), then lays them on from the
- * last.  paths: room for MAX_PARENTS + 1. */
+ * last.  paths: room for THEME_FILES + 1. */
 static bool add_files(struct settings *settings, const char *name, const char **paths)
 {
-	struct theme_file files[MAX_PARENTS];
+	struct theme_file files[THEME_FILES];
 	struct pos pos = {0};
 	const char *folder = NULL;
 	int n = 0;
 
 	for (;;) {
-		if (n == MAX_PARENTS)
+		if (n == THEME_FILES)
 			return report(settings, pos,
 				"themes extend each other in a ring, or more than eight "
 				"deep");
@@ -262,6 +259,8 @@ static bool add_files(struct settings *settings, const char *name, const char **
 		const struct yaml_node *parent = yaml_find(files[n].root, "extends");
 		folder = files[n].folder;
 		n++;
+		if (parent && parent->kind != YAML_SCALAR)
+			return report(settings, parent->pos, "extends takes the name of one theme");
 		if (!parent || !*parent->value)
 			break;
 		name = parent->value;
@@ -299,36 +298,50 @@ static void scale_margins(const struct settings *settings, struct theme *theme)
 	}
 }
 
-static bool within(const struct settings *settings, const char *what, double value,
+/* value: a member of the theme, whose token tells the place, or of none. */
+static bool within(const struct settings *settings, const struct theme *theme, const char *what, const double *value,
 	double least, double most)
 {
-	if (value >= least && value <= most)
+	struct pos pos = {0};
+
+	if (*value >= least && *value <= most)
 		return true;
-	diag_report(settings->job->diag, DIAG_THEME_BAD, (struct pos){0},
-		"%s of %.1f pt is out of bounds (%.0f to %.0f)", what, value, least,
-		most);
+	for (int i = 0; i < settings->n_tokens; i++)
+		if ((const char *)theme + settings->tokens[i].offset == (const char *)value)
+			pos = settings->tokens[i].pos;
+	diag_report(settings->job->diag, DIAG_THEME_BAD, pos, "%s of %.1f pt is out of bounds (%.0f to %.0f)", what,
+		*value, least, most);
 	return false;
 }
 
 static bool check(const struct settings *settings, struct theme *theme)
 {
-	theme->margin_foot += theme->summary_height;
-	bool good = within(settings, "a page width", theme->page_width, 100, 14400) &&
-		    within(settings, "a page height", theme->page_height, 100, 14400) &&
-		    within(settings, "a margin", theme->margin_inner, 0, 7200) &&
-		    within(settings, "a margin", theme->margin_top, 0, 7200) &&
-		    within(settings, "a margin", theme->margin_outer, 0, 7200) &&
-		    within(settings, "a margin", theme->margin_foot, 0, 7200) &&
-		    within(settings, "a column", theme->column_width, 0, 7200) &&
-		    within(settings, "a summary", theme->summary_height, 0, 7200) &&
-		    within(settings, "the module of a code", theme->qr_module, 0.5, 10) &&
-		    within(settings, "the text's width", theme_measure(theme), 72, 14400);
+	double measure = theme_measure(theme);
+	const struct {
+		const char *what;
+		const double *value;
+		double least, most;
+	} bounds[] = {
+		{"a page width", &theme->page_width, 100, 14400},
+		{"a page height", &theme->page_height, 100, 14400},
+		{"a margin", &theme->margin_inner, 0, 7200},
+		{"a margin", &theme->margin_top, 0, 7200},
+		{"a margin", &theme->margin_outer, 0, 7200},
+		{"a margin", &theme->margin_foot, 0, 7200},
+		{"a column", &theme->column_width, 0, 7200},
+		{"a summary", &theme->summary_height, 0, 7200},
+		{"the module of a code", &theme->qr_module, 0.5, 10},
+		{"the text's width", &measure, 72, 14400},
+	};
+	bool good = true;
 
+	theme->margin_foot += theme->summary_height;
+	for (size_t i = 0; good && i < G_N_ELEMENTS(bounds); i++)
+		good = within(settings, theme, bounds[i].what, bounds[i].value, bounds[i].least, bounds[i].most);
 	for (int i = 0; good && i < TEXT__COUNT; i++) {
 		struct theme_font *font = &theme->text[i];
-		good = within(settings, "a type size", font->size, 3, 200) &&
-		       within(settings, "a leading", font->leading, font->size * 0.7,
-			       400);
+		good = within(settings, theme, "a type size", &font->size, 3, 200) &&
+		       within(settings, theme, "a leading", &font->leading, font->size * 0.7, 400);
 		font->size = (double)(int)(font->size * 20 + 0.5) /
 			     20; /* 1/20 pt: no sizes that differ by dust */
 		font->weight = CLAMP(font->weight, 100, 1000);
@@ -375,7 +388,7 @@ struct theme *theme_read(struct arena *arena, const struct job *job, const char 
 
 	settings_open(&settings, arena, job);
 	end_layer(&settings);
-	const char **paths = ARENA_ARRAY(arena, const char *, MAX_PARENTS + 1);
+	const char **paths = ARENA_ARRAY(arena, const char *, THEME_FILES + 1);
 	bool files = add_files(&settings, name, paths);
 	bool good = add_overrides(&settings, overrides) && files &&
 		    settings_apply(&settings, theme);
@@ -401,7 +414,7 @@ void theme_dump(const struct theme *theme, GString *out)
 	settings_open(&settings, arena, NULL);
 	for (int i = 0; i < settings.n_tokens; i++) {
 		g_string_append_printf(out, "%s = ", settings.tokens[i].name);
-		value_print(&said, &settings.tokens[i], out);
+		member_print(&said, &settings.tokens[i], out);
 		const char *text = settings.tokens[i].text;
 		if (text && *text)
 			g_string_append_printf(out, "    # %s", text);

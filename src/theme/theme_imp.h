@@ -29,9 +29,12 @@ enum token_kind {
 	TOKEN__COUNT
 };
 
+/* A theme and its parents; with the defaults beneath them and the overrides above. */
+enum { THEME_FILES = 8, THEME_LAYERS = THEME_FILES + 2 };
+
 struct token {
-	const char *name; /* "page.inner" */
-	const char *text;     /* what it means, or NULL */
+	const char *name;  /* "page.inner" */
+	const char *text;  /* what it means, or NULL */
 	enum token_kind kind;
 	size_t offset;     /* of its member in struct theme */
 	const char *value; /* as set last, borrowed from the arena */
@@ -46,7 +49,7 @@ struct settings {
 	int n_tokens;
 	GHashTable *index;   /* name -> struct token */
 	int layer;           /* the one being read */
-	double sizes[34][2]; /* the page in effect at the end of each layer */
+	double sizes[THEME_LAYERS][2]; /* the page in effect at the end of each layer, points */
 };
 
 /* tokens.c: makes the table with its defaults; settings_close frees the index alone. */
@@ -57,14 +60,25 @@ bool settings_set(
 	struct settings *settings, const char *name, const char *value, struct pos pos);
 const struct token *settings_find(const struct settings *settings, const char *name);
 
-/* value.c: turns all settings into the theme's members; false after reports. */
+/* apply.c: turns all settings into the theme's members; false after reports. */
 bool settings_apply(struct settings *settings, struct theme *theme);
-/* Reads an absolute length in points (no L, no em); false if it is none. */
-bool value_length(const char *text, double em, double line, double *out);
-/* Reads "a5" or "120 mm x 190 mm" into points. */
-bool value_page_size(const char *text, double *width, double *height);
 /* Writes a member's value as the theme file would have it. */
-void value_print(const struct theme *theme, const struct token *token, GString *out);
+void member_print(const struct theme *theme, const struct token *token, GString *out);
+
+/* value.c: what a string says; each is false, and *out undefined, where it says no such thing. */
+/* A length in points; em and line: points of the units em and L, 0: they are none. */
+bool value_length(const char *text, double em, double line, double *out);
+/* "a5", "120 mm x 190 mm", "6x9" (inches) in points. */
+bool value_page_size(const char *text, double *width, double *height);
+bool value_bool(const char *text, bool *out);
+/* "12", "4/3", "7 %" (0.07); never beyond a million. */
+bool value_number(const char *text, double *out);
+/* The index of one of n words, whatever its case. */
+bool value_word(const char *text, const char *const *words, int n, int *out);
+/* "#14566b", the name of a token of a colour, or one mixed with the paper ("blue 7%"). */
+bool value_colour(const struct settings *settings, const char *text, theme_colour *out);
+/* Path data with absolute M, L, C, Z alone on a grid of 24: what every output can draw. */
+bool value_path(const char *path);
 
 /* callouts.c */
 struct theme_kind {

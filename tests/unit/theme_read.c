@@ -141,6 +141,8 @@ static void test_overrides(void)
 	t = read_with(&f, "classic", "page.inner=20mm", "page.size=120 x 190 mm");
 	NEAR(t->page_width, 120 * 72 / 25.4);
 	NEAR(t->margin_inner, 20 * 72 / 25.4);
+	t = read_with(&f, "classic", "page.size=120 mm x 190", NULL);
+	NEAR(t->page_height, 190 * 72 / 25.4);
 	t = read_with(&f, "classic", "page.margins=18 mm 18mm, 18 mm 22 mm",
 		"text.body.size=12");
 	NEAR(t->margin_foot, 22 * 72 / 25.4);
@@ -180,6 +182,9 @@ static void test_refusals(void)
 		{"classic", "colour.accent=accent", "takes a colour"},
 		{"classic", "colour.ink=#12", "takes a colour"},
 		{"classic", "callouts.note.icon=m1 2", "takes path data"},
+		{"classic", "callouts.note.icon=M 1 0x10", "takes path data"},
+		{"classic", "callouts.note.icon=M +nan 0", "takes path data"},
+		{"classic", "callouts.note.icon=M 1 x", "takes path data"},
 		{"classic", "text.justify=maybe", "justified or ragged"},
 		{"classic", "page.foot=560", "fewer than eight lines"},
 		{"clasic", NULL, "no theme 'clasic', the nearest is 'classic'"},
@@ -241,6 +246,9 @@ static void test_files(void)
 		{"- a\n- b\n", NULL, "a map of tokens"},
 		{"a: [", NULL, "YAML"},
 		{"extends: handuot\n", NULL, "the nearest is 'handout'"},
+		{"extends: [handout]\n", NULL, "mine.yml:1:10: error: extends takes the name of one theme"},
+		{"page:\n  size: 0x0\n", NULL, "mine.yml:2:9: error: a page width of 0.0 pt is out of bounds"},
+		{"text: {body: {size: 900}}\n", NULL, "mine.yml:1:21: error: a type size of 900.0 pt"},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		set_up(&f);

@@ -1,0 +1,267 @@
+/* The settings of all layers to members of struct theme, each by its token's kind; and back again for the dump. */
+#include <assert.h>
+#include "theme/theme_imp.h"
+
+static const char *const justify_words[] = {"justified", "ragged"};
+static const char *const recto_words[] = {"no", "yes", "auto"};
+static const char *const qr_words[] = {"none", "chapter", "section", "all"};
+static const char *const refs_words[] = {"none", "paren", "arrow"};
+static const char *const urls_words[] = {"none", "short", "footnote"};
+static const char *const bar_words[] = {"solid", "dashed"};
+
+static const char *const *read_list(struct arena *arena, const char *text)
+{
+	g_auto(GStrv) parts = g_strsplit(text, ",", -1);
+	const char **list = ARENA_ARRAY(arena, const char *, g_strv_length(parts) + 1);
+	int n = 0;
+
+	for (int i = 0; parts[i]; i++) {
+		g_strstrip(parts[i]);
+		if (*parts[i])
+			list[n++] = arena_strdup(arena, parts[i]);
+	}
+	return list;
+}
+
+struct reading {
+	const struct settings *settings;
+	double em, line;
+};
+
+static bool read_length(const struct reading *by, const char *text, void *member)
+{
+	return value_length(text, by->em, by->line, member);
+}
+
+static bool read_number_value(const struct reading *by, const char *text, void *member)
+{
+	(void)by;
+	return value_number(text, member);
+}
+
+static bool read_int(const struct reading *by, const char *text, void *member)
+{
+	double number;
+
+	(void)by;
+	if (!value_number(text, &number) || number != (double)(int)number)
+		return false;
+	*(int *)member = (int)number;
+	return true;
+}
+
+static bool read_bool(const struct reading *by, const char *text, void *member)
+{
+	(void)by;
+	return value_bool(text, member);
+}
+
+static bool read_colour(const struct reading *by, const char *text, void *member)
+{
+	return value_colour(by->settings, text, member);
+}
+
+static bool read_text(const struct reading *by, const char *text, void *member)
+{
+	(void)by;
+	*(const char **)member = text;
+	return true;
+}
+
+static bool read_list_value(const struct reading *by, const char *text, void *member)
+{
+	*(const char *const **)member = read_list(by->settings->arena, text);
+	return true;
+}
+
+static bool read_path(const struct reading *by, const char *text, void *member)
+{
+	(void)by;
+	*(const char **)member = text;
+	return value_path(text);
+}
+
+static bool read_justify(const struct reading *by, const char *text, void *member)
+{
+	bool yes;
+
+	(void)by;
+	if (value_bool(text, &yes)) {
+		*(enum theme_justify *)member = yes ? THEME_JUSTIFIED : THEME_RAGGED;
+		return true;
+	}
+	return value_word(text, justify_words, G_N_ELEMENTS(justify_words), member);
+}
+
+static bool read_recto(const struct reading *by, const char *text, void *member)
+{
+	bool yes;
+
+	(void)by;
+	if (value_bool(text, &yes)) {
+		*(enum theme_recto *)member = yes ? THEME_RECTO_YES : THEME_RECTO_NO;
+		return true;
+	}
+	return value_word(text, recto_words, G_N_ELEMENTS(recto_words), member);
+}
+
+static bool read_qr(const struct reading *by, const char *text, void *member)
+{
+	bool yes;
+
+	(void)by;
+	if (value_bool(text, &yes) && !yes) {
+		*(enum theme_qr *)member = THEME_QR_NONE;
+		return true;
+	}
+	return value_word(text, qr_words, G_N_ELEMENTS(qr_words), member);
+}
+
+static bool read_refs(const struct reading *by, const char *text, void *member)
+{
+	(void)by;
+	return value_word(text, refs_words, G_N_ELEMENTS(refs_words), member);
+}
+
+static bool read_urls(const struct reading *by, const char *text, void *member)
+{
+	(void)by;
+	return value_word(text, urls_words, G_N_ELEMENTS(urls_words), member);
+}
+
+static bool read_bar(const struct reading *by, const char *text, void *member)
+{
+	(void)by;
+	return value_word(text, bar_words, G_N_ELEMENTS(bar_words), member);
+}
+
+static const struct {
+	bool (*read)(const struct reading *by, const char *text, void *member);
+	const char *wanted;
+} readers[] = {
+	[TOKEN_LENGTH] = {read_length, "a length (11, 4 mm, 1.5 L, 1 em)"},
+	[TOKEN_NUMBER] = {read_number_value, "a number"},
+	[TOKEN_INT] = {read_int, "a whole number"},
+	[TOKEN_BOOL] = {read_bool, "yes or no"},
+	[TOKEN_COLOUR] = {read_colour, "a colour (#14566b, blue, accent 7%)"},
+	[TOKEN_TEXT] = {read_text, "text"},
+	[TOKEN_LIST] = {read_list_value, "a list"},
+	[TOKEN_PATH] = {read_path,
+		"path data (M L C Z with absolute numbers on a grid of 24)"},
+	[TOKEN_JUSTIFY] = {read_justify, "justified or ragged"},
+	[TOKEN_RECTO] = {read_recto, "yes, no or auto"},
+	[TOKEN_QR] = {read_qr, "none, chapter, section or all"},
+	[TOKEN_REFS] = {read_refs, "none, paren or arrow"},
+	[TOKEN_URLS] = {read_urls, "none, short or footnote"},
+	[TOKEN_BAR] = {read_bar, "solid or dashed"},
+};
+static_assert(G_N_ELEMENTS(readers) == TOKEN__COUNT, "a reader for every kind of token");
+
+static bool apply_one(const struct settings *settings, const struct reading *by,
+	struct theme *theme, const struct token *token)
+{
+	if (readers[token->kind].read(by, token->value, (char *)theme + token->offset))
+		return true;
+	diag_report(settings->job->diag, DIAG_THEME_BAD, token->pos,
+		"theme token %s takes %s, not '%s'", token->name,
+		readers[token->kind].wanted, token->value);
+	return false;
+}
+
+/* A hue whose dark form was changed by a later layer than its dark tint takes a new tint
+ * from it. */
+static void renew_dark_tints(struct settings *settings)
+{
+	for (int i = 0; i < settings->n_tokens; i++) {
+		struct token *tint = &settings->tokens[i];
+		if (!g_str_has_prefix(tint->name, "palette.") ||
+			!g_str_has_suffix(tint->name, "-dark-tint"))
+			continue;
+		const struct token *dark =
+			tint - 1; /* tokens.c adds them in this order */
+		if (dark->layer > tint->layer)
+			tint->value = arena_printf(settings->arena, "%s 10%%",
+				dark->name + strlen("palette."));
+	}
+}
+
+bool settings_apply(struct settings *settings, struct theme *theme)
+{
+	struct reading by = {.settings = settings};
+	bool good = true;
+
+	/* The body comes first: em and L are its size and leading. */
+	good = apply_one(settings, &by, theme, settings_find(settings, "text.body.size"));
+	by.em = theme->text[TEXT_BODY].size;
+	good = good && apply_one(settings, &by, theme,
+			       settings_find(settings, "text.body.leading"));
+	by.line = theme->text[TEXT_BODY].leading;
+	if (!good)
+		return false;
+	renew_dark_tints(settings);
+	for (int i = 0; i < settings->n_tokens; i++)
+		good = apply_one(settings, &by, theme, &settings->tokens[i]) && good;
+	return good;
+}
+
+static void print_number(GString *out, double number)
+{
+	char buf[G_ASCII_DTOSTR_BUF_SIZE];
+
+	g_string_append(out, g_ascii_formatd(buf, sizeof buf, "%.6g", number));
+}
+
+static void print_list(GString *out, const char *const *list)
+{
+	for (int i = 0; list[i]; i++)
+		g_string_append_printf(out, "%s%s", i ? ", " : "", list[i]);
+}
+
+void member_print(const struct theme *theme, const struct token *token, GString *out)
+{
+	const void *member = (const char *)theme + token->offset;
+
+	switch (token->kind) {
+	case TOKEN_LENGTH:
+	case TOKEN_NUMBER:
+		print_number(out, *(const double *)member);
+		break;
+	case TOKEN_INT:
+		g_string_append_printf(out, "%d", *(const int *)member);
+		break;
+	case TOKEN_BOOL:
+		g_string_append(out, *(const bool *)member ? "yes" : "no");
+		break;
+	case TOKEN_COLOUR:
+		g_string_append_printf(out, "#%06x", *(const theme_colour *)member);
+		break;
+	case TOKEN_TEXT:
+	case TOKEN_PATH:
+		g_string_append(out,
+			*(const char *const *)member ? *(const char *const *)member : "");
+		break;
+	case TOKEN_LIST:
+		print_list(out, *(const char *const *const *)member);
+		break;
+	case TOKEN_JUSTIFY:
+		g_string_append(out, justify_words[*(const int *)member]);
+		break;
+	case TOKEN_RECTO:
+		g_string_append(out, recto_words[*(const int *)member]);
+		break;
+	case TOKEN_QR:
+		g_string_append(out, qr_words[*(const int *)member]);
+		break;
+	case TOKEN_URLS:
+		g_string_append(out, urls_words[*(const int *)member]);
+		break;
+	case TOKEN_REFS:
+		g_string_append(out, refs_words[*(const int *)member]);
+		break;
+	case TOKEN_BAR:
+		g_string_append(out, bar_words[*(const int *)member]);
+		break;
+	case TOKEN__COUNT:
+		break;
+	}
+}
