@@ -53,6 +53,7 @@ struct page {
 	bool in_list;     /* an item is open: what is indented is its */
 	struct fence fence;
 	guint fence_depth; /* frames around it */
+	bool formula;      /* "$$" is open: what follows is TeX */
 	bool options;      /* of a chunk: its options may follow */
 	GString *prefix;   /* "> " of the boxes that are open */
 	GArray *frames;    /* struct frame */
@@ -415,6 +416,16 @@ static bool is_option(const struct line *line)
 	return g_str_has_prefix(line->body, "#|") || g_str_has_prefix(line->body, "//|") || g_str_has_prefix(line->body, "--|");
 }
 
+/* True where some of the line belongs to a formula of several lines. */
+static bool formula_step(bool *open, const struct line *line)
+{
+	bool any = *open;
+	for (const char *p = line->body; (p = g_strstr_len(p, line->end - p, "$$")); p += 2)
+		if (p == line->body || p[-1] != '\\')
+			*open = !*open;
+	return any || *open;
+}
+
 static void put_words(struct page *page, const struct line *line)
 {
 	bool item, was_open = page->fence.sign != 0;
@@ -435,7 +446,7 @@ static void put_words(struct page *page, const struct line *line)
 		page->in_list = true;
 	else if (indent == 0 && page->want_blank)
 		page->in_list = false;
-	if (indent >= CODE_INDENT && !page->in_list) {
+	if ((indent >= CODE_INDENT && !page->in_list) || formula_step(&page->formula, line)) {
 		put_raw(page, line);
 		return;
 	}

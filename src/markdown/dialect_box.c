@@ -76,14 +76,16 @@ static bool read_indented(struct arena *arena, const char *at, const char *end, 
 		return false;
 	if (len)
 		box->kind = box_name(arena, at, len);
+	int n_words = 0;
 	/* further words are for the page's style */
-	for (; len > 0; len = word_len(at, end))
+	for (; len > 0; len = word_len(at, end), n_words++)
 		at = skip_blanks(at + len, end);
 	if (at < end && *at == '"' && end[-1] == '"' && end - at >= 2)
 		box->title = trimmed(arena, at + 1, end - 1);
 	else if (at < end || box->is_tab)
 		return false;
-	return !box->is_tab || box->title;
+	/* "??? what is this" asks */
+	return box->is_tab ? box->title != NULL : box->title || n_words == 1 || callout_is_kind(box->kind);
 }
 
 /* The classes of "{.callout-note title="x"}". */

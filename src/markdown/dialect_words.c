@@ -239,6 +239,13 @@ static const char *skip_attributes(const char *at, const char *end, bool words)
 	return at + attributes_len(at, end, words, &id, &id_len);
 }
 
+/* Whether attributes of words in brackets may begin there: with a class, or an id that is a word.  "{#1}" is an argument of TeX. */
+static bool is_span(const char *at, const char *end)
+{
+	const char *p = at < end && *at == '{' ? skip_blanks(at + 1, end) : end;
+	return p + 1 < end && (*p == '.' || *p == '#') && g_ascii_isalpha(p[1]);
+}
+
 /* A run of backticks and what it encloses; the run alone where nothing closes it. */
 static const char *past_code(const char *at, const char *end)
 {
@@ -252,6 +259,25 @@ static const char *past_code(const char *at, const char *end)
 			return q + 1;
 	}
 	return p;
+}
+
+/* A formula between dollars, as long as its line; the dollars alone where none closes it.  An amount of money is none: the sign
+ * that closes stands behind no blank and before no figure. */
+static const char *past_formula(const char *at, const char *end)
+{
+	size_t n = at + 1 < end && at[1] == '$' ? 2 : 1;
+	const char *p = at + n;
+	if (n == 1 && (p == end || *p == ' ' || *p == '\t'))
+		return p;
+	for (; p < end; p++) {
+		if (*p == '\\')
+			p++;
+		else if (*p == '$' && n == 2 && p + 1 < end && p[1] == '$')
+			return p + 2;
+		else if (*p == '$' && n == 1 && p[-1] != ' ' && p[-1] != '\t' && (p + 1 == end || !g_ascii_isdigit(p[1])))
+			return p + 1;
+	}
+	return at + n;
 }
 
 /* A heading's attributes at the end of its line: returns where its words end; its id leads to it. */
@@ -293,6 +319,10 @@ void dialect_words(struct dialect *dialect, const char *at, const char *end)
 			past = past_code(p, end);
 			g_string_append_len(out, p, past - p);
 			p = past - p > 2 ? skip_attributes(past, end, false) : past;
+		} else if (*p == '$') {
+			past = past_formula(p, end);
+			g_string_append_len(out, p, past - p);
+			p = past;
 		} else if (*p == '\\' && p + 1 < end) {
 			g_string_append_len(out, p, 2);
 			p += 2;
@@ -302,7 +332,8 @@ void dialect_words(struct dialect *dialect, const char *at, const char *end)
 			depth -= depth > 0;
 			g_string_append_c(out, ']');
 			p = skip_attributes(put_destination(dialect, out, p + 1, end), end, true);
-		} else if (*p == ']' && p > at && p[-1] != ']' && (past = skip_attributes(p + 1, end, false)) > p + 1) {
+		} else if (*p == ']' && p > at && p[-1] != ']' && is_span(p + 1, end) &&
+			   (past = skip_attributes(p + 1, end, false)) > p + 1) {
 			/* [words]{.class}: the words */
 			if (depth > 0 && depth <= BRACKETS)
 				g_string_erase(out, (gssize)open[depth - 1], 1);
