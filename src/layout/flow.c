@@ -35,9 +35,10 @@
  * ends are nodes of their own, and the next page starts with what is left of that setting.
  *
  * Work: nodes (at most three a row) × rows a page for the walks, and for each walk the
- * ends near the full page × numbers of lines × states: linear in the list.  Ends far above
- * the full page are looked at only when no nearer one is free of breaches (a tall picture
- * follows).  Because each candidate page is walked, what depends on place is exact.
+ * ends near the full page × numbers of lines × states: linear in the list.  A walk notes
+ * little more than where each row ends; what a page would cost is asked from its fullest end
+ * back, and far above the full page only when no nearer end is free of breaches (a tall
+ * picture follows).  Because each candidate page is walked, what depends on place is exact.
  *
  * Footnotes are a second list; each row knows how many of its rows are called so far.  A
  * page must hold all rows called by its text, or, at a price, all but a remainder that
@@ -60,23 +61,6 @@
  */
 #include "layout/search.h"
 
-#define SHORT 1800.0      /* of one missing line, squared */
-#define SHORT_MORE 800.0  /* of each line beyond two */
-#define SINGLE 0.1        /* so much of both where no page faces another */
-#define UNEVEN 1500.0     /* of one line of difference between facing feet, squared */
-#define LONG 6000.0       /* of a page one line longer */
-#define WHITE 150.0       /* of one line missing above the notes, squared */
-#define STUB 2500.0       /* of a last page with too few lines */
-#define STUB_LINE 1000.0  /* and of each line it lacks */
-#define THIN_LINES 12     /* a last page with fewer is no stub, but poor */
-#define THIN_LINE 70.0  /* of each line it lacks to that */
-#define SPLIT_NOTE 15000.0 /* of a footnote that goes over to the next page */
-#define HYPHEN_TURN 2500.0 /* of a word broken over the page's end */
-#define OVERFULL 1e7
-#define WINDOW 5.0        /* leadings above the fullest page in which its end is sought */
-#define NEAR 12.0         /* leadings above the page's foot in which it is sought first */
-/* lines of unevenness beyond which it does not matter how many */
-#define MOST_STEP 4.0
 /* What a way may cost more than the best one to places within a page of it, to be
  * followed: more than a bad page costs. */
 #define HOPELESS 9000.0
@@ -108,8 +92,14 @@ static void number_nodes(struct search *search)
 	search->ways_at = ARENA_ARRAY(list->arena, int, n + 1);
 	for (int r = 0; r <= n; r++)
 		search->ways_at[r] = -1;
+	search->ways_in = ARENA_ARRAY(list->arena, int, n + 1);
+	memcpy(search->ways_in, search->ways_at, sizeof *search->ways_in * (size_t)(n + 1));
+	search->priced = true;
 	for (int w = list->n_alts - 1; w >= 0; w--) {
 		search->ways_at[list->alts[w].first] = w;
+		for (int line = 1; line < list->alts[w].n_old; line++)
+			search->ways_in[list->alts[w].first + line - 1] = w;
+		search->priced = search->priced && list->alts[w].cost > 0;
 		inner += list->alts[w].n_new - 1;
 	}
 	search->way_node = ARENA_ARRAY(list->arena, int, list->n_alts + 1);
@@ -122,239 +112,6 @@ static void number_nodes(struct search *search)
 	}
 }
 
-/* ---- costs ---- */
-
-static double short_cost(const struct search *search, double missing)
-{
-	double near = MIN(missing, 2);
-	double cost = SHORT * near * near + SHORT_MORE * (missing - near);
-	return search->shape->single ? SINGLE * cost : cost;
-}
-
-/* The line on which the page ends, against the full page: -1 one more, 1 one less. */
-static int foot_line(int state)
-{
-	return state - FACES_0;
-}
-
-static double facing_cost(double missing, int state)
-{
-	double step = CLAMP(missing - foot_line(state), -MOST_STEP, MOST_STEP);
-	return UNEVEN * step * step;
-}
-
-/* What the page after one that need match none must match. */
-static int state_after(const struct search *search, int first, double missing)
-{
-	/* a first page that is a recto faces nothing of the list */
-	bool alone = first == 0 && !search->shape->verso;
-	if (!search->shape->spreads || alone)
-		return NEXT_ANY;
-	return (int)CLAMP(floor(missing + 0.5), -1, 3) + FACES_0;
-}
-
-static bool is_last(const struct search *search, int node)
-{
-	return node == search->list->n_rows;
-}
-
-/* Whether the page that ends at the node may end anywhere. */
-static bool is_open(const struct search *search, int node)
-{
-	return is_last(search, node) ||
-	       (node < search->list->n_rows && search->list->rows[node].new_page);
-}
-
-/* The lines of a last page from first on. */
-static int last_lines(const struct search *search, int first, double used)
-{
-	int line, n = search->list->n_rows - search_row(search, first);
-	const struct valt *way = search_way(search, first, &line);
-	if (way)
-		n += way->n_new - way->n_old;
-	return MIN(n, (int)(used / search->shape->leading + 0.4));
-}
-
-static double stub_cost(const struct search *search, int first, double used)
-{
-	int lines = first > 0 ? last_lines(search, first, used) : THIN_LINES;
-	double cost = THIN_LINE * MAX(THIN_LINES - lines, 0);
-	return lines < STUB_LINES ? cost + STUB + STUB_LINE * (STUB_LINES - lines) : cost;
-}
-
-/* ---- one page ---- */
-
-/* A page under offer. */
-struct offer {
-	const struct ending *end;
-	int first;       /* node */
-	int called;      /* rows of notes, by the rows up to its end */
-	double notes;    /* the height of those called on it */
-	double hang;     /* how far its foot may stand below the page */
-	float breach;    /* the cost of the break, by itself */
-	double cost;     /* all costs but those of its foot and of the lines gained */
-};
-
-/* The foot of a page: what is missing there, and what that costs by itself. */
-struct foot {
-	double missing, cost;
-};
-
-/* Without notes of its own; open: nothing has to stand there. */
-static struct foot text_foot(const struct search *search, const struct offer *offer, int gained, double used, bool open)
-{
-	const struct flow_shape *shape = search->shape;
-	const struct ending *end = offer->end;
-	double leading = shape->leading, over = used - offer->hang;
-	if (over > shape->height + SLACK) {
-		bool is_long = shape->spreads && over <= shape->height + leading + SLACK;
-		return (struct foot){-1, is_long ? LONG : OVERFULL + used};
-	}
-	struct foot foot = {0};
-	foot.missing = place_missing(search->full, leading, end->row, end->level + gained * leading);
-	if (foot.missing > 0 && foot.missing < 0.25)
-		foot.missing = 0;
-	if (!open && foot.missing > 0)
-		foot.cost = short_cost(search, foot.missing);
-	return foot;
-}
-
-/* Sets as many of the notes called as there is room for, from first on; returns the one after them.  A page with notes is
- * level. */
-static int set_notes(const struct search *search, double room, bool open, int first, int called, double *cost)
-{
-	const struct flow_shape *shape = search->shape;
-	int fit = first;
-	double notes = shape->note_gap + search->note_top[called] - search->note_top[first];
-	if (notes > room + SLACK) {
-		while (fit < called &&
-			shape->note_gap + search->note_top[fit + 1] - search->note_top[first] <=
-				room + SLACK)
-			fit++;
-		*cost += SPLIT_NOTE + (fit == first ? SPLIT_NOTE : 0);
-		called = fit;
-		notes = room;
-	}
-	if (!open && room > notes)
-		*cost += WHITE * (room - notes) * (room - notes) / (shape->leading * shape->leading);
-	if (room < -SLACK)
-		*cost += OVERFULL - room;
-	return called;
-}
-
-/* Offers one page to the search, in every state in which its first node is reached, with so many lines gained at a cost. */
-static void offer_page(struct search *search, const struct offer *offer, int gained, double fixed)
-{
-	const struct ending *end = offer->end;
-	double used = end->used + gained * search->shape->leading;
-	double room = search->shape->height - used;
-	bool open = is_open(search, end->node);
-	const struct foot text = text_foot(search, offer, gained, used, open), level = {0};
-	const struct best *from = search->best[offer->first];
-	struct best *to = search->best[end->node];
-	if (is_last(search, end->node))
-		fixed += stub_cost(search, offer->first, used);
-	for (int i = 0; i < search->n_live; i++) {
-		int state = search->live[i];
-		const struct best *here = &from[state];
-		double cost = here->cost + fixed;
-		int note = offer->called;
-		const struct foot *foot = &text;
-		if (note > here->note) {
-			if (room < -SLACK && gained != 0)
-				continue;
-			note = set_notes(search, room, open, here->note, note, &cost);
-			foot = &level;
-		}
-		cost += foot->cost;
-		int next = NEXT_ANY;
-		if (state == NEXT_ANY)
-			next = state_after(search, offer->first, foot->missing);
-		else if (!open)
-			cost += facing_cost(foot->missing, state);
-		if (cost < to[next].cost)
-			to[next] = (struct best){cost, offer->first, note, (int8_t)state, (int8_t)gained};
-	}
-}
-
-/* Offers an end with all numbers of lines gained that may be worth it; false: with each
- * the page is overfull or cannot hold its notes. */
-static bool offer_end(struct search *search, const struct offer *offer)
-{
-	const struct ending *end = offer->end;
-	const struct gains *gains = &search->gains[end->gains];
-	double leading = search->shape->leading, height = search->shape->height + SLACK;
-	double most = height + (search->shape->spreads ? leading : 0);
-	bool fits = false;
-	for (int gained = gains->low; gained <= gains->high; gained++) {
-		double used = end->used + gained * leading;
-		if (used - offer->hang > most)
-			break;
-		if (gains->cost[gained + REACH] >= HUGE_VALF)
-			continue;
-		fits = fits || offer->notes <= 0 || used + offer->notes <= height;
-		offer_page(search, offer, gained, offer->cost + (double)gains->cost[gained + REACH]);
-	}
-	return fits;
-}
-
-/* called: rows of notes before the page. */
-static struct offer make_offer(
-	const struct search *search, int first, int called, const struct ending *end)
-{
-	struct offer offer = {.end = end, .first = first};
-	offer.called = end->row->n_notes;
-	if (offer.called > called)
-		offer.notes = search->shape->note_gap + search->note_top[offer.called] -
-			      search->note_top[called];
-	offer.hang = MIN(end->used - end->level, HANG * search->shape->leading);
-	if (end->next && !end->next->new_page)
-		offer.breach = end->next->cost;
-	offer.cost = (double)offer.breach + (double)end->way_cost;
-	if (end->next && end->row->hyphen)
-		offer.cost += HYPHEN_TURN;
-	return offer;
-}
-
-/* From the fullest page back: all ends near it, and on to the first that breaks nothing.  False:
- * ends are wanted that were passed over; whole: none were. */
-static bool offer_ends(struct search *search, int first, int called, bool whole)
-{
-	double leading = search->shape->leading, lowest = -1;
-	bool found = false;
-	for (int i = search->n_endings - 1; i >= 0; i--) {
-		const struct ending *end = &search->endings[i];
-		if (found && end->level < lowest - WINDOW * leading)
-			return true;
-		bool only = whole && i == 0;
-		struct offer offer = make_offer(search, first, called, end);
-		bool breach = offer.breach >= ROW_ORPHAN;
-		if (breach && !search->all && !only)
-			continue;
-		if (!offer_end(search, &offer)) {
-			if (!only || found)
-				continue;
-			offer_page(search, &offer, 0, offer.cost);
-		}
-		if (!found && !breach)
-			lowest = MIN(end->level, search->full - offer.notes);
-		found = found || !breach;
-	}
-	return whole;
-}
-
-/* Most ends lie far above those that matter and are not even listed at first. */
-static void offer_pages_from(struct search *search, int first)
-{
-	search->n_live = 0;
-	for (int state = 0; state < STATES; state++)
-		if (search->best[first][state].cost < HUGE_VAL)
-			search->live[search->n_live++] = state;
-	double near = search->shape->height - NEAR * search->shape->leading;
-	if (!offer_ends(search, first, walk_page(search, first, near), false))
-		offer_ends(search, first, walk_page(search, first, 0), true);
-}
-
 /* ---- the search ---- */
 
 static double least_cost(const struct search *search, int node)
@@ -365,18 +122,33 @@ static double least_cost(const struct search *search, int node)
 	return least;
 }
 
+static struct pace pace_of(const struct vrow *row)
+{
+	bool bare = row->space == 0 && row->extra == 0 && row->before == 0 && row->after == 0;
+	struct pace pace = {row->height, PACE_OTHER};
+	if (bare && row->flex <= 0 && !row->new_page && row->snap <= 0)
+		pace.kind = row->snap < 0 ? PACE_LINE : PACE_FIRST;
+	return pace;
+}
+
 static void search_init(struct search *search, const struct vlist *list,
 	const struct vlist *notes, const struct flow_shape *shape)
 {
 	int n = list->n_rows;
 	*search = (struct search){.list = list, .shape = shape, .n_notes = notes->n_rows};
 	search->full = flow_full(shape);
+	search->paces = ARENA_ARRAY(list->arena, struct pace, n + 1);
 	search->top_extra = ARENA_ARRAY(list->arena, double, n + 1);
 	search->foot_extra = ARENA_ARRAY(list->arena, double, n + 1);
 	search->note_top = ARENA_ARRAY(list->arena, double, notes->n_rows + 1);
 	for (int i = 0; i <= n; i++) {
-		search->top_extra[i] = i < n ? place_cut_top(list, i) : 0;
-		search->foot_extra[i] = i > 0 ? place_cut_foot(list, i) : 0;
+		search->paces[i] = i < n ? pace_of(&list->rows[i]) : (struct pace){0, PACE_OTHER};
+		search->top_extra[i] = i < n && list->rows[i].frame >= 0 ? place_cut_top(list, i) : 0;
+		search->foot_extra[i] = i > 0 && list->rows[i - 1].frame >= 0 ? place_cut_foot(list, i) : 0;
+	}
+	for (int w = 0; w < list->n_alts; w++) {
+		const struct valt *alt = &list->alts[w];
+		search->paces[alt->first].kind = search->paces[alt->first + alt->n_old - 1].kind = PACE_OTHER;
 	}
 	for (int i = 0; i < notes->n_rows; i++) {
 		const struct vrow *row = &notes->rows[i];
@@ -385,12 +157,13 @@ static void search_init(struct search *search, const struct vlist *list,
 	}
 	number_nodes(search);
 	search->best = g_malloc(sizeof *search->best * (size_t)search->n_nodes);
+	search->passed = g_malloc(sizeof *search->passed * (size_t)search->n_nodes);
 }
 
 static void search_free(struct search *search)
 {
 	g_free(search->best);
-	g_free(search->endings);
+	g_free(search->passed);
 	g_free(search->gains);
 }
 
@@ -400,12 +173,12 @@ static void offer_from_row(struct search *search, int row, double least, double 
 {
 	const struct vlist *list = search->list;
 	if (least < most)
-		offer_pages_from(search, row);
+		offer_pages(search, row);
 	for (int w = search->ways_at[row];
 		w >= 0 && w < list->n_alts && list->alts[w].first == row; w++)
 		for (int line = 1; line < list->alts[w].n_new; line++)
 			if (least_cost(search, search->way_node[w] + line) < most)
-				offer_pages_from(search, search->way_node[w] + line);
+				offer_pages(search, search->way_node[w] + line);
 }
 
 /* One round over all nodes; the state of the best way to the end. */

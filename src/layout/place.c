@@ -1,8 +1,6 @@
 /* The page builder, last step: where rows stand on a page, and what came of the search. */
 #include "layout/search.h"
 
-#define SPACE_GRID 0.4 /* leadings of a heading's space that the grid may take */
-
 double place_cut_top(const struct vlist *list, int row)
 {
 	double extra = 0;
@@ -23,28 +21,9 @@ double place_cut_foot(const struct vlist *list, int end)
 	return extra;
 }
 
-double place_on_grid(const struct vrow *row, double y, double space, double leading)
-{
-	/* a heading may also lose a whole line of its space (vary.c): less of it goes to the grid */
-	double least = y + (row->snap > 0 && space >= SPACE_LEAST * leading ? space - SPACE_GRID * leading : space / 2);
-	y += space + row->before;
-	double lines = (y + row->snap) / leading;
-	double up = floor(lines + 0.002) * leading - row->snap;
-	if (space > 0 && up - row->before >= least - SLACK)
-		return up;
-	return ceil(lines - 0.002) * leading - row->snap;
-}
-
 double flow_full(const struct flow_shape *shape)
 {
 	return floor(shape->height / shape->leading + 0.01) * shape->leading;
-}
-
-double place_missing(double full, double leading, const struct vrow *row, double level)
-{
-	double missing = (full - level) / leading;
-	bool fine = row->height < 0.95 * leading;
-	return fine && missing > 0 && missing < row->height / leading ? 0 : missing;
 }
 
 double flow_place(const struct vlist *list, const struct flow_page *page,

@@ -1,4 +1,4 @@
-/* The page builder, third step: reads off the search which pages, other ways and spaces it
+/* The page builder, fourth step: reads off the search which pages, other ways and spaces it
  * chose.  The walk kept only what each number of lines costs; here its knapsack is done once
  * more for the pages of the best way, with its choices kept. */
 #include "layout/search.h"
@@ -93,6 +93,8 @@ static gint compare_ways(gconstpointer a, gconstpointer b)
 static void gained_ways(const struct search *search, int from, int to, int gained,
 	GArray *taken, GArray *flexed)
 {
+	if (gained == 0 && search->priced)
+		return;
 	int line, begin = from, end = search_row(search, to);
 	const struct valt *way = search_way(search, from, &line);
 	if (way)

@@ -5,57 +5,23 @@
 
 struct walk {
 	struct search *search;
-	int first;     /* node */
-	double near;   /* ends of rows above it are passed over */
 	double y;      /* end of the rows so far */
 	bool head;     /* no row yet */
 	int paragraph; /* row where a paragraph with other ways began, -1 */
-	int called;    /* footnote rows before the page */
 };
+
+/* The page may end here. */
+static inline void pass(struct walk *walk)
+{
+	struct search *search = walk->search;
+	search->passed[search->n_passed++] = (struct passed){walk->y, search->n_gains - 1};
+}
 
 static inline void step_row(struct walk *walk, const struct vrow *row)
 {
 	walk->y = place_row_top(row, walk->y, walk->head, walk->search->shape->leading) +
 		  row->height + row->after;
 	walk->head = false;
-}
-
-/* Notes that the page may end at the node, between the rows; foot: the row of the list by
- * which paddings are known. */
-static inline struct ending *add_ending(struct walk *walk, int node, const struct vrow *row,
-	const struct vrow *next, int foot)
-{
-	struct search *search = walk->search;
-	if (search->n_endings == search->room_endings) {
-		search->room_endings = MAX(2 * search->room_endings, 256);
-		search->endings =
-			g_renew(struct ending, search->endings, search->room_endings);
-	}
-	struct ending *end = &search->endings[search->n_endings++];
-	*end = (struct ending){.node = node,
-		.gains = search->n_gains - 1,
-		.level = walk->y - row->after,
-		.used = walk->y + search->foot_extra[foot],
-		.row = row,
-		.next = next};
-	return end;
-}
-
-/* The ends within the other settings of the paragraph at hand that have so many lines
- * above. */
-static void add_way_endings(struct walk *walk, int lines)
-{
-	struct search *search = walk->search;
-	const struct vlist *list = search->list;
-	int w = search->ways_at[walk->paragraph];
-	for (; w < list->n_alts && list->alts[w].first == walk->paragraph; w++) {
-		const struct valt *way = &list->alts[w];
-		if (lines >= way->n_new)
-			continue;
-		add_ending(walk, search->way_node[w] + lines, &way->rows[lines - 1],
-			&way->rows[lines], way->first + lines)
-			->way_cost = way->cost;
-	}
 }
 
 /* What can be gained up to here, to be told from then on: as before. */
@@ -125,11 +91,10 @@ static void add_flex(struct walk *walk, const struct vrow *row)
 		lose_line(gains, row->flex);
 }
 
-static void walk_init(struct walk *walk, struct search *search, int first, double near)
+static void walk_init(struct walk *walk, struct search *search)
 {
-	*walk = (struct walk){
-		.search = search, .first = first, .near = near, .head = true, .paragraph = -1};
-	search->n_endings = 0;
+	*walk = (struct walk){.search = search, .head = true, .paragraph = -1};
+	search->n_passed = search->n_lines = 0;
 	search->n_gains = 0;
 	struct gains *none = more_gains(search);
 	*none = (struct gains){.low = 0, .high = 0};
@@ -141,64 +106,75 @@ static void walk_init(struct walk *walk, struct search *search, int first, doubl
 static int walk_way(struct walk *walk, const struct valt *way, int line)
 {
 	struct search *search = walk->search;
-	const struct vlist *list = search->list;
-	int after = way->first + way->n_old, base = walk->first - line;
 	walk->y = search->top_extra[way->first + 1];
 	for (int i = line; i < way->n_new; i++) {
 		step_row(walk, &way->rows[i]);
-		if (i + 1 < way->n_new)
-			add_ending(walk, base + i + 1, &way->rows[i], &way->rows[i + 1],
-				way->first + 1);
-		else
-			add_ending(walk, after, &way->rows[i],
-				after < list->n_rows ? &list->rows[after] : NULL, after);
+		pass(walk);
 	}
-	return after;
+	search->n_lines = search->n_passed;
+	return way->first + way->n_old;
+}
+
+static inline bool is_full(const struct walk *walk, double y, double limit)
+{
+	return y > limit && walk->search->n_passed > 0;
+}
+
+/* A row that offers a choice, or stands apart from the one before it; false: it begins another page. */
+static bool walk_row(struct walk *walk, int r, double limit)
+{
+	const struct search *search = walk->search;
+	const struct vrow *row = &search->list->rows[r];
+	if (row->new_page && !walk->head)
+		return false;
+	if (row->flex > 0 && !walk->head)
+		add_flex(walk, row);
+	step_row(walk, row);
+	if (is_full(walk, walk->y - row->after, limit))
+		return false;
+	if (search->ways_at[r] >= 0)
+		walk->paragraph = r;
+	if (walk->paragraph >= 0 &&
+		r + 1 - walk->paragraph >= search->list->alts[search->ways_at[walk->paragraph]].n_old) {
+		add_gains(walk);
+		walk->paragraph = -1;
+	}
+	return true;
 }
 
 static void walk_rows(struct walk *walk, int from, double limit)
 {
-	struct search *search = walk->search;
-	const struct vlist *list = search->list;
-	for (int r = from; r < list->n_rows; r++) {
-		const struct vrow *row = &list->rows[r];
-		if (row->new_page && !walk->head)
-			return;
-		if (row->flex > 0 && !walk->head)
-			add_flex(walk, row);
-		step_row(walk, row);
-		if (walk->y - row->after > limit && (r > from || search->n_endings > 0))
-			return;
-		bool told = walk->y >= walk->near;
-		if (search->ways_at[r] >= 0)
-			walk->paragraph = r;
-		if (walk->paragraph >= 0) {
-			const struct valt *way = &list->alts[search->ways_at[walk->paragraph]];
-			int lines = r + 1 - walk->paragraph;
-			if (lines >= way->n_old) {
-				add_gains(walk);
-				walk->paragraph = -1;
-			} else if (told) {
-				add_way_endings(walk, lines);
-			}
+	const struct search *search = walk->search;
+	double leading = search->shape->leading;
+	for (int r = from; r < search->list->n_rows; r++) {
+		const struct pace *pace = &search->paces[r];
+		if (pace->kind == PACE_OTHER) {
+			if (!walk_row(walk, r, limit))
+				return;
+		} else {
+			double y = pace->kind == PACE_FIRST ? place_line(walk->y, 0, leading) : walk->y;
+			if (is_full(walk, y + pace->height, limit))
+				return;
+			walk->y = y + pace->height;
+			walk->head = false;
 		}
-		if (told)
-			add_ending(walk, r + 1, row, r + 1 < list->n_rows ? row + 1 : NULL, r + 1);
+		pass(walk);
 	}
 }
 
-int walk_page(struct search *search, int first, double near)
+int walk_page(struct search *search, int first)
 {
 	const struct flow_shape *shape = search->shape;
 	struct walk walk;
-	int line, row = first;
+	int line, called;
 	const struct valt *way = search_way(search, first, &line);
-	walk_init(&walk, search, first, near);
+	walk_init(&walk, search);
+	search->first_row = first;
 	if (way) {
-		walk.called = way->rows[line - 1].n_notes;
-		row = walk_way(&walk, way, line);
+		called = way->rows[line - 1].n_notes;
+		search->first_row = walk_way(&walk, way, line);
 	} else {
-		walk.called = first > 0 ? search->list->rows[first - 1].n_notes : 0;
+		called = first > 0 ? search->list->rows[first - 1].n_notes : 0;
 		walk.y = search->top_extra[first];
 	}
 	double limit = shape->height + SLACK + HANG * shape->leading;
@@ -206,6 +182,6 @@ int walk_page(struct search *search, int first, double near)
 		limit += shape->leading;
 	if (search->list->n_alts > 0 || shape->flex)
 		limit += REACH * shape->leading;
-	walk_rows(&walk, row, limit);
-	return walk.called;
+	walk_rows(&walk, search->first_row, limit);
+	return called;
 }
