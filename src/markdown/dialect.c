@@ -461,6 +461,10 @@ static void put_words(struct page *page, const struct line *line)
 static void put_line(struct page *page, const struct line *line)
 {
 	bool code = page->fence.sign != 0;
+	if (line->body == line->end && code) {
+		put_raw(page, line);
+		return;
+	}
 	if (line->body == line->end) {
 		page->blank_number = page->blanks++ ? page->blank_number : line->number;
 		return;
