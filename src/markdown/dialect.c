@@ -62,6 +62,8 @@ struct page {
 	int blanks;        /* empty lines that are not written yet */
 	int blank_number;
 	bool want_blank;   /* a box ended: the next line is not its */
+	GArray *chapters;  /* uint32_t: of chapters_find */
+	guint next_chapter;
 };
 
 static bool next_line(struct page *page, struct line *line)
@@ -426,6 +428,28 @@ static bool formula_step(bool *open, const struct line *line)
 	return any || *open;
 }
 
+/* The time of a chapter that a line begins with, or NULL. */
+static const char *chapter_at(struct page *page, const struct line *line, uint32_t *len)
+{
+	const GArray *chapters = page->chapters;
+	const char *text = page->dialect->reader->text, *time;
+	while (page->next_chapter < chapters->len &&
+		text + g_array_index(chapters, uint32_t, page->next_chapter) < line->body)
+		page->next_chapter += 2;
+	if (page->next_chapter >= chapters->len)
+		return NULL;
+	time = text + g_array_index(chapters, uint32_t, page->next_chapter);
+	*len = g_array_index(chapters, uint32_t, page->next_chapter + 1);
+	return time < line->end ? time : NULL;
+}
+
+/* Chapters that are no items stand on lines of their own. */
+static void break_line(GString *out)
+{
+	if (out->len > 1 && out->str[out->len - 2] != '\n')
+		g_string_insert(out, (gssize)out->len - 1, "  ");
+}
+
 static void put_words(struct page *page, const struct line *line)
 {
 	bool item, was_open = page->fence.sign != 0;
@@ -450,11 +474,21 @@ static void put_words(struct page *page, const struct line *line)
 		put_raw(page, line);
 		return;
 	}
+	GString *out = page->dialect->out;
+	uint32_t len = 0;
+	const char *words = line->body, *time = chapter_at(page, line, &len);
+	if (time && !item)
+		break_line(out);
 	if (!page->frames->len)
-		g_string_append_len(page->dialect->out, line->start, line->body - line->start);
+		g_string_append_len(out, line->start, line->body - line->start);
 	else
 		put_prefix(page, indent);
-	dialect_words(page->dialect, line->body, line->end);
+	if (time) {
+		g_string_append_len(out, line->body, time - line->body);
+		g_string_append_printf(out, "[%.*s]", (int)len, time);
+		words = time + len;
+	}
+	dialect_words(page->dialect, words, line->end);
 	end_words(page, line, indent);
 }
 
@@ -512,7 +546,8 @@ bool dialect_read(struct dialect *dialect, struct reader *reader, uint32_t body)
 	const char *start = reader->text + body, *end = reader->text + reader->len;
 	struct line line;
 	dialect->reader = reader;
-	if (!has_sign(start, end))
+	g_autoptr(GArray) chapters = chapters_find(reader, body);
+	if (!chapters->len && !has_sign(start, end))
 		return false;
 	dialect->out = g_string_sized_new(reader->len + 64);
 	dialect->lines = g_array_new(FALSE, FALSE, sizeof(int32_t));
@@ -522,6 +557,7 @@ bool dialect_read(struct dialect *dialect, struct reader *reader, uint32_t body)
 		.at = reader->text,
 		.end = end,
 		.number = 1,
+		.chapters = chapters,
 		.prefix = g_string_new(NULL),
 		.frames = g_array_new(FALSE, FALSE, sizeof(struct frame)),
 		.openers = g_array_new(FALSE, FALSE, sizeof(struct opener)),

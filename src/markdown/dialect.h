@@ -52,6 +52,14 @@ char *attributes_value(struct arena *arena, const char *at, const char *end, con
 /* One line outside of code, appended. */
 void dialect_words(struct dialect *dialect, const char *at, const char *end);
 
+/* ---- chapters.c ---- */
+
+/* Sets reader->provider and video: the note's, or the one video that it shows from `body` on. */
+void chapters_video(struct reader *reader, uint32_t body);
+/* Offset and length, ascending, of each time without brackets that begins a line of a list of chapters; of no note without a video.
+ * The caller unrefs. */
+GArray *chapters_find(const struct reader *reader, uint32_t body);
+
 /* callout.c: one of Obsidian's kinds, or another name of one. */
 bool callout_is_kind(const char *name);
 

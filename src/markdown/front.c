@@ -7,7 +7,8 @@
 /* Keys by what they mean, the first that is there counts. */
 static const char *const keys_id[] = {
 	"videoId", "video_id", "video-id", "youtubeId", "youtube_id", NULL};
-static const char *const keys_url[] = {"video", "youtube", "url", "source", "link", NULL};
+static const char *const keys_url[] = {"video", "youtube", "url", "source", "link", "media", "video_url", "video-url",
+	"videoUrl", "youtube_url", "youtube-url", "youtubeUrl", NULL};
 static const char *const keys_title[] = {"title", NULL};
 static const char *const keys_language[] = {"language", "lang", NULL};
 static const char *const keys_date[] = {"date", "published", "created", NULL};

@@ -166,6 +166,7 @@ struct doc_node *markdown_read_source(struct arena *arena, const struct job *job
 	uint32_t body = front_read(&reader);
 	if (is_outline)
 		outline_name(&outline);
+	chapters_video(&reader, body);
 	bool is_dialect = !is_outline && take_dialect(&reader, &dialect, body, &own);
 	read_body(&reader, body);
 	while (reader.stack->len > 1)

@@ -5,6 +5,7 @@
  * - expand.c, before it: what mdBook includes
  * - outline.c, outline_words.c: a page of an outliner, written in the dialect of notes
  * - front.c: front matter
+ * - chapters.c: the video of a note that shows one, and its lists of times
  * - dialect.c, dialect_box.c, dialect_words.c: what notes for other programs hold, written in the dialect of notes
  * - prescan.c: what has to change before cmark sees it (an article in a fence, bounds)
  * - token.c: tokens, and the map back to the source
@@ -130,6 +131,7 @@ struct reader {
 	GArray *lines; /* uint32_t: offset where each line starts */
 	const int32_t *shifts; /* columns that each line was moved by, or NULL */
 	struct doc_note *note;
+	const char *provider, *video; /* of times that name none: the note's, or the one it shows; NULL: none */
 	struct doc_node *root;
 	/* builder */
 	GArray *stack;        /* struct open */

@@ -69,8 +69,8 @@ int markdown_time(const char *text, bool *odd)
 	return seconds <= MAX_SECONDS ? seconds : -1;
 }
 
-/* H:MM:SS and a first part of 60 minutes and more are odd in a note, though fine in a
- * URL. */
+/* H:MM:SS and a first part of 60 minutes and more are odd in what a machine wrote, though fine in a
+ * URL and in words. */
 static bool is_odd(const char *time, bool odd)
 {
 	const char *first = strchr(time, ':'),
@@ -132,10 +132,10 @@ bool timestamp_add(struct reader *reader, const char *time, const char *label)
 			"%s", time);
 		return false;
 	}
-	if (is_odd(time, odd))
+	if (label ? is_odd(time, odd) : odd)
 		diag_report(reader->job->diag, DIAG_TIME_MENDED, reader_pos(reader), "%s",
 			clock_words(reader, seconds));
-	timestamp_add_seconds(reader, reader->note->provider, reader->note->video,
+	timestamp_add_seconds(reader, reader->provider, reader->video,
 		seconds,
 		label && *label     ? label
 		: strchr(time, ':') ? time
@@ -211,16 +211,28 @@ static void build_times(struct reader *reader, uint32_t start, uint32_t len)
 	}
 }
 
+/* Whether what is fed are the words of a link to a video: a time among them is that link's. */
+static bool in_video_link(struct reader *reader)
+{
+	const struct doc_node *node = reader->n_links ? reader->cur : NULL;
+	const char *provider, *video;
+	int seconds;
+	while (node && node->kind != DOC_LINK)
+		node = node->parent;
+	return node && node->as.link->url &&
+	       markdown_video_url(reader->arena, node->as.link->url, &provider, &video, &seconds);
+}
+
 void timestamp_build_bare(const struct shield *shield, const struct token *token)
 {
 	struct reader *reader = shield->reader;
 	char *only = reader_slice(reader, token->a, token->a_len);
 	bool odd, unclear = strspn(only, "0123456789:") == token->a_len &&
 			    markdown_time(only, &odd) < 0;
-	if (unclear && reader->note->video && !token->ch)
+	if (unclear && reader->video && !token->ch)
 		diag_report(reader->job->diag, DIAG_TIME_UNCLEAR, reader_pos(reader),
 			"%s", only);
-	if ((unclear || !reader->note->video) && !token->ch)
+	if ((unclear || !reader->video || in_video_link(reader)) && !token->ch)
 		build_text(reader, reader->text + token->start, token->len);
 	else
 		build_times(reader, token->a, token->a_len);

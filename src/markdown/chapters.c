@@ -1,0 +1,146 @@
+/*
+ * Step 1b of reading: what a note tells of its video beside its front matter.
+ *
+ * Where that names none, the video is the one that all addresses of videos in the note lead to; the book's order does not know of it.
+ * In a note with a video, lines that begin with ascending times are the episode's chapters, as YouTube reads them in a description,
+ * or who spoke when, as transcripts have it: three at least, from 0:00 on, or all with hours.  They are times without brackets, which
+ * dialect.c gives them.
+ */
+#include "markdown/dialect.h"
+
+enum { CHAPTERS_MIN = 3, ADDRESS_BYTES = 300, SPEAKER_BYTES = 60 };
+
+/* The address around "youtu" at `at`, or NULL. */
+static char *address_around(struct arena *arena, const char *text, const char *at, const char *end)
+{
+	const char *start = at, *stop = at;
+	while (start > text && at - start < 40 && !strchr(" \t\n\"'()<>[]=", start[-1]))
+		start--;
+	while (stop < end && stop - at < ADDRESS_BYTES && !strchr(" \t\n\"'()<>[]", *stop))
+		stop++;
+	return strstr(start, "//") ? arena_strndup(arena, start, (size_t)(stop - start)) : NULL;
+}
+
+void chapters_video(struct reader *reader, uint32_t body)
+{
+	const char *text = reader->text + body, *end = reader->text + reader->len;
+	reader->provider = reader->note->provider;
+	reader->video = reader->note->video;
+	for (const char *at = text; !reader->note->video && (at = g_strstr_len(at, end - at, "youtu")); at += strlen("youtu")) {
+		const char *provider, *video;
+		int seconds;
+		char *url = address_around(reader->arena, text, at, end);
+		if (!url || !markdown_video_url(reader->arena, url, &provider, &video, &seconds))
+			continue;
+		if (reader->video && strcmp(reader->video, video) != 0) {
+			reader->video = NULL;
+			return;
+		}
+		reader->provider = provider;
+		reader->video = video;
+	}
+}
+
+/* A line that begins with a time. */
+struct chapter {
+	uint32_t at, len;
+	int seconds;
+	bool hours;     /* H:MM:SS */
+	bool bracketed; /* it has its brackets */
+};
+
+/* Past the marks of headings, items, quotations and emphasis. */
+static const char *past_marks(const char *at, const char *end)
+{
+	for (;;) {
+		const char *p = at;
+		while (p < end && (*p == ' ' || *p == '\t'))
+			p++;
+		while (p < end && strchr("#>-+*(", *p))
+			p++;
+		if (p == at)
+			return p;
+		at = p;
+	}
+}
+
+/* Past the name of who speaks, where a time follows: "Nell Haverford (00:01:02)", "**Nell:** 00:01:02"; else `at`. */
+static const char *past_speaker(const char *at, const char *end)
+{
+	const char *stop = MIN(end, at + SPEAKER_BYTES), *p = at;
+	if (p == end || g_ascii_isdigit(*p) || g_ascii_islower(*p) || *p == '[')
+		return at;
+	while (p < stop && !strchr("(:[,;?!\"<`", *p))
+		p++;
+	while (p < stop && strchr("(:[* ", *p) && *p)
+		p++;
+	if (p == at || p >= stop || !g_ascii_isdigit(*p) || !strchr("( [", p[-1]))
+		return at;
+	return p[-1] == '[' ? p - 1 : p;
+}
+
+/* The time at the beginning of a line's words; false: there is none. */
+static bool chapter_read(const char *text, const char *line, const char *end, struct chapter *chapter)
+{
+	const char *p = past_speaker(past_marks(line, end), end), *start;
+	int n_parts = 1;
+	chapter->bracketed = p < end && *p == '[';
+	start = p += chapter->bracketed;
+	if (p == end || !g_ascii_isdigit(*p))
+		return false;
+	for (; p < end && (g_ascii_isdigit(*p) || (*p == ':' && p + 1 < end && g_ascii_isdigit(p[1]))); p++)
+		n_parts += *p == ':';
+	if (n_parts < 2 || n_parts > 3 || p - start > 8 || (p < end && !strchr(" \t\r:)]*_-\xE2", *p)))
+		return false;
+	if (chapter->bracketed && (p == end || *p != ']' || (p + 1 < end && p[1] == '(')))
+		return false;
+	char time[9] = "";
+	bool odd;
+	memcpy(time, start, (size_t)(p - start));
+	chapter->at = (uint32_t)(start - text);
+	chapter->len = (uint32_t)(p - start);
+	chapter->seconds = markdown_time(time, &odd);
+	chapter->hours = n_parts == 3;
+	/* minutes and seconds have two figures behind a colon */
+	return chapter->seconds >= 0 && p[-3] == ':' && (n_parts == 2 || p[-6] == ':');
+}
+
+/* Keeps the chapters of one run. */
+static void run_keep(GArray *chapters, const GArray *run)
+{
+	bool hours = true;
+	for (guint i = 0; i < run->len; i++)
+		hours &= g_array_index(run, struct chapter, i).hours;
+	if (run->len < CHAPTERS_MIN || (g_array_index(run, struct chapter, 0).seconds > 0 && !hours))
+		return;
+	for (guint i = 0; i < run->len; i++) {
+		const struct chapter *chapter = &g_array_index(run, struct chapter, i);
+		uint32_t place[2] = {chapter->at, chapter->len};
+		if (!chapter->bracketed)
+			g_array_append_vals(chapters, place, 2);
+	}
+}
+
+GArray *chapters_find(const struct reader *reader, uint32_t body)
+{
+	const char *end = reader->text + reader->len;
+	GArray *chapters = g_array_new(FALSE, FALSE, sizeof(uint32_t)), *run;
+	if (!reader->video)
+		return chapters;
+	run = g_array_new(FALSE, FALSE, sizeof(struct chapter));
+	for (const char *line = reader->text + body; line < end;) {
+		const char *newline = memchr(line, '\n', (size_t)(end - line)), *stop = newline ? newline : end;
+		struct chapter chapter;
+		if (chapter_read(reader->text, line, stop, &chapter)) {
+			if (run->len && g_array_index(run, struct chapter, run->len - 1).seconds > chapter.seconds) {
+				run_keep(chapters, run);
+				g_array_set_size(run, 0);
+			}
+			g_array_append_val(run, chapter);
+		}
+		line = stop + 1;
+	}
+	run_keep(chapters, run);
+	g_array_free(run, TRUE);
+	return chapters;
+}
