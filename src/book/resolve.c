@@ -33,8 +33,8 @@ static const struct vault_file *target_file(
 	size_t len = strlen(target);
 	if (!file && len > 1 && target[len - 1] == '/')
 		file = vault_find_note(make->vault, from->file, arena_strndup(make->arena, target, len - 1));
-	/* on a site a note is a folder: "../moods" stands beside it */
-	if (!file && g_str_has_prefix(target, "../") && target[3])
+	/* on a site a note is a folder: "../moods" stands beside it; "../moods.md" is a file */
+	if (!file && g_str_has_prefix(target, "../") && target[3] && !g_str_has_suffix(target, ".md"))
 		file = target_file(make, from, target + 3);
 	return file;
 }

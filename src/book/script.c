@@ -18,8 +18,18 @@ static const struct {
 	{0x0750, 0x077f, SCRIPT_ARABIC},
 	{0x0900, 0x097f, SCRIPT_DEVANAGARI},
 	{0x0980, 0x09ff, SCRIPT_BENGALI},
+	{0x0a00, 0x0a7f, SCRIPT_GURMUKHI},
+	{0x0a80, 0x0aff, SCRIPT_GUJARATI},
 	{0x0b80, 0x0bff, SCRIPT_TAMIL},
+	{0x0c00, 0x0c7f, SCRIPT_TELUGU},
+	{0x0c80, 0x0cff, SCRIPT_KANNADA},
+	{0x0d00, 0x0d7f, SCRIPT_MALAYALAM},
+	{0x0d80, 0x0dff, SCRIPT_SINHALA},
 	{0x0e00, 0x0e7f, SCRIPT_THAI},
+	{0x0e80, 0x0eff, SCRIPT_LAO},
+	{0x0f00, 0x0fff, SCRIPT_TIBETAN},
+	{0x1000, 0x109f, SCRIPT_MYANMAR},
+	{0x1780, 0x17ff, SCRIPT_KHMER},
 	{0x10a0, 0x10ff, SCRIPT_GEORGIAN},
 	{0x0530, 0x058f, SCRIPT_ARMENIAN},
 	{0x3040, 0x30ff, SCRIPT_KANA},
@@ -32,25 +42,37 @@ static const struct {
 /* Letters that one language of a script has and not all of its neighbours have; of two with as many the first. */
 static const struct {
 	enum script script;
-	const char *letters;
+	const char *letters; /* "": none, it is known where it is said */
 	const char *language;
+	int often; /* in ten thousand letters of the language; 0: 100 */
 } marks[] = {
-	{SCRIPT_CYRILLIC, "ыэё", "ru"},
-	{SCRIPT_CYRILLIC, "іїєґ", "uk"},
-	{SCRIPT_CYRILLIC, "іўыэё", "be"},
-	{SCRIPT_CYRILLIC, "ђћљњ", "sr"},
-	{SCRIPT_CYRILLIC, "ѓќѕ", "mk"},
-	{SCRIPT_CYRILLIC, "әғқұһіыэ", "kk"},
-	{SCRIPT_ARABIC, "ٹڈڑےں", "ur"},
-	{SCRIPT_ARABIC, "پچژگ", "fa"},
+	{SCRIPT_CYRILLIC, "ыэё", "ru", 0},
+	{SCRIPT_CYRILLIC, "іїєґ", "uk", 0},
+	{SCRIPT_CYRILLIC, "іўыэё", "be", 0},
+	{SCRIPT_CYRILLIC, "ђћљњ", "sr", 0},
+	{SCRIPT_CYRILLIC, "ѓќѕ", "mk", 0},
+	{SCRIPT_CYRILLIC, "әғқұһіыэ", "kk", 0},
+	{SCRIPT_ARABIC, "ٹڈڑےں", "ur", 0},
+	{SCRIPT_ARABIC, "پچژگ", "fa", 0},
+	{SCRIPT_DEVANAGARI, "ळऱ", "mr", 12},
+	{SCRIPT_DEVANAGARI, "", "bho", 0},
+	{SCRIPT_DEVANAGARI, "", "mai", 0},
+	{SCRIPT_DEVANAGARI, "", "ne", 0},
+	{SCRIPT_DEVANAGARI, "", "sa", 0},
+	{SCRIPT_ARABIC, "", "ckb", 0},
+	{SCRIPT_ARABIC, "", "ps", 0},
+	{SCRIPT_ARABIC, "", "sd", 0},
+	{SCRIPT_ARABIC, "", "ug", 0},
+	{SCRIPT_BENGALI, "", "as", 0},
+	{SCRIPT_HEBREW, "", "yi", 0},
 	{SCRIPT_HAN,
 		"這個們來時國說會對學經過還後點麼開關動問題間實現應該無與為從網絡資訊體認"
 		"證電數據",
-		"zh-Hant"},
+		"zh-Hant", 0},
 	{SCRIPT_HAN,
 		"这个们来时国说会对学经过还后点么开关动问题间实现应该无与为从网络资讯体认"
 		"证电数据",
-		"zh-Hans"},
+		"zh-Hans", 0},
 };
 
 static const char *const plain[SCRIPT__COUNT] = {
@@ -60,8 +82,18 @@ static const char *const plain[SCRIPT__COUNT] = {
 	[SCRIPT_ARABIC] = "ar",
 	[SCRIPT_DEVANAGARI] = "hi",
 	[SCRIPT_BENGALI] = "bn",
+	[SCRIPT_GURMUKHI] = "pa",
+	[SCRIPT_GUJARATI] = "gu",
 	[SCRIPT_TAMIL] = "ta",
+	[SCRIPT_TELUGU] = "te",
+	[SCRIPT_KANNADA] = "kn",
+	[SCRIPT_MALAYALAM] = "ml",
+	[SCRIPT_SINHALA] = "si",
 	[SCRIPT_THAI] = "th",
+	[SCRIPT_LAO] = "lo",
+	[SCRIPT_TIBETAN] = "bo",
+	[SCRIPT_MYANMAR] = "my",
+	[SCRIPT_KHMER] = "km",
 	[SCRIPT_GEORGIAN] = "ka",
 	[SCRIPT_ARMENIAN] = "hy",
 	[SCRIPT_HANGUL] = "ko",
@@ -77,6 +109,12 @@ static enum script script_of(gunichar u)
 	return SCRIPT__COUNT;
 }
 
+/* Letters of India and South-East Asia. */
+static bool is_abugida(gunichar u)
+{
+	return (u >= 0x0900 && u < 0x10a0) || (u >= 0x1780 && u < 0x1800);
+}
+
 static enum script main_script(const char *text, int *letters)
 {
 	int counts[SCRIPT__COUNT] = {0}, n_ascii = 0;
@@ -86,10 +124,11 @@ static enum script main_script(const char *text, int *letters)
 		if (!*c)
 			break;
 		gunichar u = g_utf8_get_char(c);
-		enum script script = g_unichar_isalpha(u) ? script_of(u) : SCRIPT__COUNT;
-		/* A Han character or a syllable is worth about two letters. */
+		enum script script = g_unichar_isalpha(u) || is_abugida(u) ? script_of(u) : SCRIPT__COUNT;
+		/* A Han character or a syllable is worth about two letters.  Technical prose of India and South-East Asia
+		 * is half English words. */
 		if (script < SCRIPT__COUNT)
-			counts[script] += u >= 0x3040 && u < 0xd800 ? 2 : 1;
+			counts[script] += (u >= 0x3040 && u < 0xd800) || is_abugida(u) ? 2 : 1;
 	}
 	counts[SCRIPT_LATIN] += n_ascii;
 	int kana = counts[SCRIPT_KANA];
@@ -123,7 +162,7 @@ static bool may_be(const char *text, int n_letters, enum script script, const ch
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
 		if (marks[i].script == script && g_str_has_prefix(language, marks[i].language))
-			return n_letters < TELLING_LETTERS || count_marks(text, marks[i].letters) > 0;
+			return !*marks[i].letters || n_letters < TELLING_LETTERS || count_marks(text, marks[i].letters) > 0;
 	return false;
 }
 
@@ -138,7 +177,8 @@ const char *book_script_language(const char *text, const char *likely, int *lett
 		int n = marks[i].script == script ? count_marks(text, marks[i].letters) : 0;
 		/* A quoted name does not make a language: one letter in a hundred does (of the
 		 * Russian ones there is one in fifty). */
-		if (n > best && n * 100 > *letters) {
+		int often = marks[i].often ? marks[i].often : 100;
+		if (n > best && n * 10000 > often * *letters) {
 			best = n;
 			language = marks[i].language;
 		}

@@ -3,7 +3,7 @@
  * what stands there (a blank of some kind, or nothing special) and whether a line may break
  * before it.  Text whose scripts are parted by blanks and hyphens alone (Latin, Greek,
  * Cyrillic) is mapped by a short scan by hand; all other text by the rules of UAX 14 through
- * Pango.  Linear.
+ * Pango, with syllable.c where that would want a dictionary.  Linear.
  */
 #include "layout/spots.h"
 
@@ -338,11 +338,12 @@ static void map_complex(struct spots *s, const char *lang)
 		s->text, s->len, -1, pango_language_from_string(lang), attrs, (int)n + 1);
 	gunichar before = 0, mark = 0;
 	int space = -1;
+	bool parted = strstr(s->text, "\u200b") != NULL; /* its author parted the words */
 	const char *p = s->text;
 	for (glong i = 0; i < n; i++, p = g_utf8_next_char(p)) {
 		int at = (int)(p - s->text);
 		gunichar c = g_utf8_get_char(p);
-		bool may = attrs[i].is_line_break && i > 0;
+		bool may = i > 0 && (attrs[i].is_line_break || (!parted && spots_syllable_begins(p, before)));
 		if (space >= 0 && !may)
 			s->map[space] = SPOT_SPACE | BREAK_NONE;
 		space = is_blank(s, at) ? at : -1;

@@ -46,6 +46,8 @@ bool tie_is_dash(const char *word, int len);
 /* Fills the map; lang is that of the text.  True when blanks and hyphens
  * alone part the words and all of them run from left to right. */
 bool spots_fill(struct spots *spots, const char *lang);
+/* Whether a syllable of Burmese, Lao or Khmer begins at `at`, with `before` in front of it: a line may end there. */
+bool spots_syllable_begins(const char *at, gunichar before);
 /* East Asian characters that fill a square. */
 bool spots_is_wide(gunichar c);
 /* Of these, those whose ink stands in the left half, or the right one. */

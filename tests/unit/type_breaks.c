@@ -1,5 +1,6 @@
 /* The text engine, where lines may end: numbers and units, dashes, quotation marks, addresses, compounds, other languages. */
 #include "type_kit.h"
+#include "layout/spots.h"
 
 /* A time is never parted; neither are a number and its unit. */
 static void test_no_break(void)
@@ -413,6 +414,42 @@ static void test_syllables(void)
 	}
 }
 
+/* Scripts without blanks between words, for which UAX 14 wants a dictionary that is not there. */
+static void test_unparted(void)
+{
+	static const char *const cases[] = {
+		"မြန်|မာ|နိုင်|ငံ", "ကျောင်း|သား|များ", "သတ္တ|ဝါ", "၂၀၂၄|ခု|နှစ်", /* Burmese */
+		"ສະ|ບາຍ|ດີ", "ປະ|ເທດ|ລາວ", "ໂຮງ|ຮຽນ", "ຫຼາຍ", "ກວາງ|ນ້ອຍ",	  /* Lao */
+		"សួស|ស្តី", "ក|ម្ពុ|ជា", "ខ្មែរ",						  /* Khmer */
+		"English", "ไทย",
+	};
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GString) got = g_string_new(NULL), text = g_string_new(cases[i]);
+		g_string_replace(text, "|", "", 0);
+		gunichar before = 0;
+		for (const char *p = text->str; *p; p = g_utf8_next_char(p)) {
+			if (before && spots_syllable_begins(p, before))
+				g_string_append_c(got, '|');
+			before = g_utf8_get_char(p);
+			g_string_append_unichar(got, before);
+		}
+		g_assert_cmpstr(got->str, ==, cases[i]);
+	}
+}
+
+/* They end lines: all but the last of a text without a blank are filled. */
+static void test_unparted_lines(void)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	struct para *para = para_of(&b, "my",
+		"အခြေခံအကြောင်းအရာများနှင့်စာရွက်စာတမ်းများကိုလုံခြုံရေးအလေ့အကျင့်များနှင့်အညီထိန်းသိမ်းရမည်");
+	const struct para_result *result = set(para, 120);
+	g_assert_cmpint(result->n_lines, >, 2);
+	g_assert_cmpint(diag_count_code(b.diag, DIAG_LINE_OVERFULL), ==, 0);
+	bench_close(&b);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -431,5 +468,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/type/apostrophes", test_apostrophes);
 	g_test_add_func("/type/least-letters", test_least_letters);
 	g_test_add_func("/type/syllables", test_syllables);
+	g_test_add_func("/type/unparted", test_unparted);
+	g_test_add_func("/type/unparted-lines", test_unparted_lines);
 	return g_test_run();
 }
