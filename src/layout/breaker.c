@@ -348,14 +348,14 @@ static bool leads_to(const struct search *s, const struct break_node *node, int 
 	return s->forced || most + em >= (left - 1) * (rest - s->hyphen);
 }
 
-/* Lets go of the ways found that lead to none of the numbers of lines asked for. */
+/* Lets go of the ways found that are too dear, or lead to none of the numbers of lines asked for. */
 static void drop_found(struct search *s)
 {
 	const struct break_options *options = s->options;
 	int kept = 0;
 	for (int i = 0; i < s->n_found; i++) {
 		const struct break_node *node = &s->found[i];
-		bool leads = false;
+		bool leads = !by_lines(options);
 		for (size_t k = 0; k < G_N_ELEMENTS(options->wanted); k++)
 			leads = leads || (options->wanted[k] && leads_to(s, node, options->wanted[k]));
 		if (leads && (double)node->total <= options->most)
@@ -380,7 +380,7 @@ static void set_bounds(const struct search *s, struct break_node *node)
 /* The ways found become states, the best first: a handful, and mostly in order. */
 static void take_found(struct search *s)
 {
-	if (by_lines(s->options))
+	if (s->options->most > 0)
 		drop_found(s);
 	s->nodes = scratch_room(s->type->nodes, (guint)(s->n_nodes + s->n_found));
 	s->active = scratch_room(s->type->active, (guint)(s->n_active + s->n_found));

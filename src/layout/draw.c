@@ -217,12 +217,42 @@ static double draw_segment(struct layout_glyph *out, const struct word *word, co
 	return pen;
 }
 
+/* The same for a plain word, with its clusters and what it spells. */
+static double draw_plain(struct run *run, const struct word *word, double pen, double base)
+{
+	struct layout_glyph *glyphs = run->glyphs + run->n_glyphs;
+	struct layout_cluster *clusters = run->clusters + run->n_clusters;
+	const struct word_glyph *from = word->glyphs;
+	const char *spelt = word->text;
+	char *text = run->text + run->text_len;
+	double em = run->em, letters = run->step;
+	int n = word->n_glyphs;
+	for (int g = 0; g < n; g++) {
+		glyphs[g] = (struct layout_glyph){from[g].index, (float)pen, (float)base};
+		clusters[g] = (struct layout_cluster){1, 1};
+		text[g] = spelt[g];
+		pen += em * from[g].advance;
+		pen += letters;
+	}
+	run->n_glyphs += n;
+	run->n_clusters += n;
+	run->text_len += n;
+	return pen;
+}
+
 static void draw_word(struct run *run, const struct piece *piece,
 	const struct para_font *font, double x, double y)
 {
 	const struct word *word = piece->word;
 	double pen = x + piece->x, base = y - font->style.rise;
 	bool tracked = run->track && piece->letters;
+	if (word->plain) {
+		run_want_words(run, font, word->segments, tracked);
+		run->blank = false;
+		run->after_word = true;
+		run->end = draw_plain(run, word, pen, base);
+		return;
+	}
 	for (int k = 0; k < word->n_segments; k++) {
 		const struct word_segment *segment =
 			&word->segments[word->rtl ? word->n_segments - 1 - k : k];
@@ -242,20 +272,29 @@ static void draw_word(struct run *run, const struct piece *piece,
 	}
 }
 
-static void draw_space(struct run *run, const struct piece *piece,
+static int piece_level(const struct para *para, const struct piece *piece)
+{
+	return piece->trailing ? para->rtl : piece->item->level;
+}
+
+/* A run that begins with a blank, in the face of its style. */
+static void open_blank(struct run *run, const struct para_font *font, bool backward)
+{
+	int face = g_array_index(run->para->type->shapes, struct shape, font->shape).face;
+	run_flush(run);
+	run_want(run, font, face, (double)font->size / TYPE_PT, 0, backward);
+	run->blank = true;
+}
+
+static inline void draw_space(struct run *run, const struct piece *piece,
 	const struct para_font *font, double x, double y)
 {
-	struct type *type = run->para->type;
-	bool backward = (piece->trailing ? run->para->rtl : piece->item->level & 1) != 0;
+	bool backward = piece_level(run->para, piece) & 1;
 	bool artifact = font->style.elem < 0;
 	/* A blank shows nothing: it takes the looks, and the element, of what it follows. */
 	bool keeps = run->open && run->backward == backward && artifact == (run->elem < 0) && run->blank_index;
-	if (!keeps) {
-		int face = g_array_index(type->shapes, struct shape, font->shape).face;
-		run_flush(run);
-		run_want(run, font, face, (double)font->size / TYPE_PT, 0, backward);
-		run->blank = true;
-	}
+	if (!keeps)
+		open_blank(run, font, backward);
 	/* It shows nothing, so it stands where the letter before it ends, wherever the line has
 	 * it: one number in the PDF places the next word, and none the blank. */
 	bool close = keeps && run->after_word && !backward && !piece->trailing;
@@ -368,11 +407,6 @@ static void draw_piece(struct run *run, const struct piece *piece, double x, dou
 		draw_object(run, piece, x, y);
 }
 
-static int piece_level(const struct para *para, const struct piece *piece)
-{
-	return piece->trailing ? para->rtl : piece->item->level;
-}
-
 static void reverse_items(GArray *items, guint from)
 {
 	struct layout_item *list = (struct layout_item *)(void *)items->data;
@@ -390,7 +424,10 @@ static void draw_pieces(struct run *run, const struct line_work *work, double x,
 {
 	const struct para *para = run->para;
 	GArray *items = run->canvas->items;
-	for (int i = 0, j; i < work->n; i = j) {
+	run->group = items->len;
+	for (int i = 0; !para->bidi && i < work->n; i++)
+		draw_piece(run, &work->pieces[i], x, y);
+	for (int i = 0, j; para->bidi && i < work->n; i = j) {
 		int level = piece_level(para, &work->pieces[i]);
 		guint first = run->group = items->len;
 		for (j = i + 1; j < work->n; j++)
@@ -398,8 +435,7 @@ static void draw_pieces(struct run *run, const struct line_work *work, double x,
 				break;
 		for (int k = 0; k < j - i; k++)
 			draw_piece(run, &work->pieces[level & 1 ? j - 1 - k : i + k], x, y);
-		if (para->bidi)
-			run_flush(run);
+		run_flush(run);
 		if (level & 1)
 			reverse_items(items, first);
 	}

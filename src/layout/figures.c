@@ -127,6 +127,7 @@ bool figures_put(struct type *type, struct word *word, struct arena *arena)
 	}
 	put_glyphs(word, shape->figures, arena);
 	word->n_segments = 1;
+	word->plain = true;
 	word->segments = ARENA_NEW(arena, struct word_segment);
 	*word->segments = (struct word_segment){
 		.face = (int16_t)shape->face,

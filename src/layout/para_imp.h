@@ -215,7 +215,7 @@ struct break_options {
 	bool ragged;
 	/* numbers of lines for which the best way is looked for, 0: none; both 0: the best of all */
 	int wanted[2];
-	double most; /* demerits; what has more is not wanted */
+	double most; /* demerits; what has more is not wanted; 0: anything is */
 };
 
 struct break_line {

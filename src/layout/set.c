@@ -77,12 +77,16 @@ static double choose(struct pass *pass)
 	double first = run(pass, false, TOLERANCE_FIRST);
 	if (is_good(first))
 		return first;
+	/* what is dearer than the first is of no use */
+	const struct break_options *wanted = pass->options;
+	struct break_options options = *wanted;
+	options.most = MAX(first, 0);
+	pass->options = &options;
 	double second = run(pass, true, TOLERANCE_SECOND);
-	if (second < 0)
-		return run_urgent(pass);
-	if (first >= 0 && first < second)
-		return run(pass, false, TOLERANCE_FIRST);
-	return second;
+	pass->options = wanted;
+	if (second >= 0)
+		return second;
+	return first >= 0 ? run(pass, false, TOLERANCE_FIRST) : run_urgent(pass);
 }
 
 /* Searches again with the end of a line inside the river made dear; keeps what is better
@@ -93,14 +97,18 @@ static double part_river(struct pass *pass, int at, double demerits, int *rivers
 	g_autoptr(GArray) best = g_array_copy(type->lines);
 	g_autoptr(GArray) before = g_array_copy(type->lines);
 	double best_total = demerits + (double)*rivers * COST_RIVER;
+	struct break_options options = *pass->options;
+	struct pass parting = *pass;
+	parting.options = &options;
+	options.most = demerits + COST_RIVER;
 	for (int line = MAX(at - 3, 0); line < at; line++) {
 		int place = g_array_index(before, struct break_line, line).to;
 		struct brk *brk = &places_of(type)[place];
 		int32_t penalty = brk->penalty;
 		brk->penalty = 30000;
-		double other = pass_search(pass);
+		double other = pass_search(&parting);
 		brk->penalty = penalty;
-		if (other < 0 || other - demerits > COST_RIVER)
+		if (other < 0)
 			continue;
 		int where, n = river_count(
 				   type, pass->para, pass->options, &where);

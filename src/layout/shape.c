@@ -379,4 +379,6 @@ void word_shape(struct type *type, struct word *word, struct arena *arena)
 		segment_clusters(word, &word->segments[i], clusters);
 	word->clusters = arena_memdup(
 		arena, clusters->data, sizeof(struct layout_cluster) * clusters->len);
+	word->plain = word->n_segments == 1 && !word->rtl && !word->shifts && clusters->len == word->len &&
+		      word->n_glyphs == (int)word->len;
 }

@@ -126,6 +126,7 @@ struct word {
 	int16_t n_hyphens; /* -1: not looked for yet */
 	uint16_t n_segments;
 	int n_glyphs;
+	bool plain; /* a glyph for each byte, from left to right, all in their places and of one face */
 	struct word_hyphen *hyphens;
 	struct word_glyph *glyphs;
 	struct word_shift *shifts; /* one a glyph, NULL: all stand in their places */
