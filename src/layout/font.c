@@ -422,6 +422,8 @@ static void fill_look(struct type *type, struct look *look, const struct type_st
 	int face = g_array_index(type->shapes, struct shape, look->shape).face;
 	face_hb(type, face);
 	look->space = (int32_t)((int64_t)face_at(type, face)->space * look->size / TYPE_EM) + look->tracking;
+	look->stretch = look->space * 100 / 300;
+	look->shrink = look->space * 100 / 435;
 }
 
 const struct look *font_look(struct type *type, const struct type_style *style)

@@ -12,6 +12,7 @@ static struct para_parts *parts_new(void)
 	parts->origins = g_array_new(FALSE, FALSE, sizeof(struct para_origin));
 	parts->numbers = g_array_new(FALSE, FALSE, sizeof(struct para_number));
 	parts->text = g_string_sized_new(256);
+	parts->n_styles = parts->n_spans = parts->n_origins = parts->n_numbers = 0;
 	return parts;
 }
 
@@ -29,12 +30,19 @@ void para_parts_free(gpointer data)
 /* Empties them for the next paragraph. */
 static void parts_spare(struct type *type, struct para_parts *parts)
 {
-	g_array_set_size(parts->styles, 0);
-	g_array_set_size(parts->spans, 0);
-	g_array_set_size(parts->origins, 0);
-	g_array_set_size(parts->numbers, 0);
+	parts->n_styles = parts->n_spans = parts->n_origins = parts->n_numbers = 0;
 	g_string_truncate(parts->text, 0);
 	g_ptr_array_add(type->spare, parts);
+}
+
+static struct para_font *styles_of(const struct para *para)
+{
+	return (struct para_font *)(void *)para->made->styles->data;
+}
+
+static struct span *spans_of(const struct para *para)
+{
+	return (struct span *)(void *)para->made->spans->data;
 }
 
 struct para *para_open(struct type *type, struct arena *arena, int base_rtl)
@@ -66,32 +74,35 @@ static bool same_style(
 static void add_style(struct para *para, const struct type_style *style)
 {
 	const struct look *look = font_look(para->type, style);
-	struct para_font font = {
+	struct para_parts *made = para->made;
+	struct para_font *fonts = scratch_room(made->styles, (guint)made->n_styles + 1), *font = &fonts[made->n_styles];
+	*font = (struct para_font){
 		.style = *style,
 		.shape = look->shape,
 		.size = look->size,
 		.space = look->space,
+		.stretch = look->stretch,
+		.shrink = look->shrink,
 		.tracking = look->tracking,
+		.letters = style->mono || para->keep_space ? 0 : look->size,
 		.colour = style->has_colour ? style->colour : style->font->colour,
 		.keep_space = para->keep_space,
 	};
-	font.style.lang = look->lang;
+	font->style.lang = look->lang;
 	para->decorated =
 		para->decorated || style->has_ground || style->underline || style->strike;
 	para->linked = para->linked || style->link;
-	g_array_append_val(para->made->styles, font);
-	para->style = (int)para->made->styles->len - 1;
+	para->style = made->n_styles++;
 }
 
 void para_style(struct para *para, const struct type_style *style)
 {
-	for (guint i = para->made->styles->len; i-- > 0 && i + 8 > para->made->styles->len;)
-		if (same_style(&g_array_index(para->made->styles, struct para_font, i), style,
-			    para->keep_space)) {
-			para->style = (int)i;
+	for (int n = para->made->n_styles, i = n; i-- > 0 && i + 8 > n;)
+		if (same_style(&styles_of(para)[i], style, para->keep_space)) {
+			para->style = i;
 			return;
 		}
-	if (para->made->styles->len < G_MAXUINT16)
+	if (para->made->n_styles < G_MAXUINT16)
 		add_style(para, style);
 }
 
@@ -100,35 +111,31 @@ void para_keep_space(struct para *para, bool keep_space)
 	if (para->keep_space == keep_space)
 		return;
 	para->keep_space = keep_space;
-	if (para->made->styles->len) {
-		struct type_style style =
-			g_array_index(para->made->styles, struct para_font, para->style).style;
+	if (para->made->n_styles) {
+		struct type_style style = styles_of(para)[para->style].style;
 		para_style(para, &style);
 	}
 }
 
 void para_source(struct para *para, struct layout_source source)
 {
-	struct para_origin origin = {(int)para->made->text->len, source};
-	g_array_append_val(para->made->origins, origin);
+	struct para_parts *made = para->made;
+	struct para_origin *origins = scratch_room(made->origins, (guint)made->n_origins + 1);
+	origins[made->n_origins++] = (struct para_origin){(int)made->text->len, source};
 }
 
 static struct span *last_span(struct para *para)
 {
-	return para->made->spans->len
-		       ? &g_array_index(para->made->spans, struct span, para->made->spans->len - 1)
-		       : NULL;
+	return para->made->n_spans ? &spans_of(para)[para->made->n_spans - 1] : NULL;
 }
 
 static struct span *add_span(struct para *para, enum span_kind kind, struct pos pos)
 {
-	struct span span = {.kind = kind,
-		.style = para->style,
-		.pos = pos,
-		.start = (int)para->made->text->len};
-	span.end = span.start;
-	g_array_append_val(para->made->spans, span);
-	return last_span(para);
+	struct para_parts *made = para->made;
+	struct span *spans = scratch_room(made->spans, (guint)made->n_spans + 1), *span = &spans[made->n_spans++];
+	*span = (struct span){.kind = kind, .style = para->style, .pos = pos, .start = (int)made->text->len};
+	span->end = span->start;
+	return span;
 }
 
 /* Makes the bytes from `start` on belong to a span. */
@@ -198,6 +205,18 @@ static bool is_collapsed(const char *text, size_t len)
 	return true;
 }
 
+/* The same as GLib's, which takes its time over few bytes. */
+static void put_bytes(GString *to, const char *text, size_t len)
+{
+	if (to->len + len >= to->allocated_len) {
+		g_string_append_len(to, text, (gssize)len);
+		return;
+	}
+	memcpy(to->str + to->len, text, len);
+	to->len += len;
+	to->str[to->len] = '\0';
+}
+
 /* Like append_collapsed, but only where there is something to collapse. */
 static void append_text(struct para *para, const char *text, size_t len)
 {
@@ -205,7 +224,7 @@ static void append_text(struct para *para, const char *text, size_t len)
 		append_collapsed(para, text, len);
 		return;
 	}
-	g_string_append_len(para->made->text, text, (gssize)len);
+	put_bytes(para->made->text, text, len);
 	para->blank = text[len - 1] == ' ';
 }
 
@@ -249,7 +268,7 @@ static void add_words(struct para *para, const char *text, size_t len, struct po
 
 void para_text(struct para *para, const char *text, size_t len, struct pos pos)
 {
-	g_assert(para->made->styles->len > 0 && !para->ended);
+	g_assert(para->made->n_styles > 0 && !para->ended);
 	if (!len || para->made->text->len + len > G_MAXINT / 2)
 		return;
 	int start = (int)para->made->text->len;
@@ -258,8 +277,9 @@ void para_text(struct para *para, const char *text, size_t len, struct pos pos)
 	else
 		add_words(para, text, len, pos);
 	if (para->number_due) {
-		struct para_number number = {start, (int)para->made->text->len};
-		g_array_append_val(para->made->numbers, number);
+		struct para_parts *made = para->made;
+		struct para_number *numbers = scratch_room(made->numbers, (guint)made->n_numbers + 1);
+		numbers[made->n_numbers++] = (struct para_number){start, (int)made->text->len};
 		para->number_due = false;
 	}
 }
@@ -353,7 +373,7 @@ void para_box_alone(struct para *para, int box, double width)
 /* Each character without a glyph is told once a note. */
 static void tell_missing(struct para *para, const struct item *item)
 {
-	const struct pos pos = g_array_index(para->made->spans, struct span, item->span).pos;
+	const struct pos pos = para->places[item->span].pos;
 	for (int i = 0; i < item->word->n_segments; i++) {
 		const struct word_segment *segment = &item->word->segments[i];
 		if (segment->permille == 1000)
@@ -380,16 +400,16 @@ void para_end(struct para *para)
 	drop_blank(para);
 	para->ended = true;
 	para->fonts = arena_memdup(
-		para->arena, made->styles->data, sizeof(struct para_font) * made->styles->len);
-	para->places = arena_memdup(para->arena, made->spans->data, sizeof(struct span) * made->spans->len);
-	para->n_origins = (int)made->origins->len;
+		para->arena, made->styles->data, sizeof(struct para_font) * (size_t)made->n_styles);
+	para->places = arena_memdup(para->arena, made->spans->data, sizeof(struct span) * (size_t)made->n_spans);
+	para->n_origins = made->n_origins;
 	if (para->n_origins)
 		para->origins = arena_memdup(
-			para->arena, made->origins->data, sizeof(struct para_origin) * made->origins->len);
-	para->n_numbers = (int)made->numbers->len;
+			para->arena, made->origins->data, sizeof(struct para_origin) * (size_t)made->n_origins);
+	para->n_numbers = made->n_numbers;
 	if (para->n_numbers)
 		para->numbers = arena_memdup(
-			para->arena, made->numbers->data, sizeof(struct para_number) * made->numbers->len);
+			para->arena, made->numbers->data, sizeof(struct para_number) * (size_t)made->n_numbers);
 	if (!split_find(para)) {
 		segment_para(para);
 		if (para->lacking)

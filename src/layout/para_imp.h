@@ -16,7 +16,9 @@ struct para_font {
 	int shape;
 	int32_t size;     /* of the em, TYPE_PT */
 	int32_t space;    /* natural word space, TYPE_PT */
+	int32_t stretch, shrink; /* of it: full at 4/3 of its width, at 0.77 */
 	int32_t tracking; /* TYPE_PT a cluster */
+	int32_t letters;  /* size, 0: its letters are never tracked to fit a line */
 	theme_colour colour;
 	bool keep_space;
 };
@@ -112,10 +114,9 @@ struct place_sums {
 
 /* What a paragraph is gathered in; goes on to the next one. */
 struct para_parts {
-	GArray *styles;  /* struct para_font */
-	GArray *spans;   /* struct span */
-	GArray *origins; /* struct para_origin */
-	GArray *numbers; /* struct para_number */
+	/* struct para_font, span, para_origin, para_number: scratch_room */
+	GArray *styles, *spans, *origins, *numbers;
+	int n_styles, n_spans, n_origins, n_numbers;
 	GString *text;
 };
 void para_parts_free(gpointer parts);
@@ -255,16 +256,15 @@ static inline const struct para_font *item_font(const struct para *para, const s
 
 static inline int32_t item_word_width(const struct para_font *font, const struct word *word)
 {
-	return (int32_t)(((int64_t)word->width * font->size + TYPE_EM / 2) / TYPE_EM) +
+	return (int32_t)(((int64_t)word->width * font->size + TYPE_EM / 2) >> TYPE_EM_BITS) +
 	       font->tracking * word->n_clusters;
 }
 
-/* A word space is at its full stretch at 4/3 of its width, at its full shrink at 0.77. */
-static inline void item_set_space(struct item *item, int32_t width)
+static inline void item_set_space(struct item *item, const struct para_font *font)
 {
-	item->width = width;
-	item->stretch = width * 100 / 300;
-	item->shrink = width * 100 / 435;
+	item->width = font->space;
+	item->stretch = font->stretch;
+	item->shrink = font->shrink;
 }
 
 /* Glue without a glyph between characters of scripts that part no words. */
@@ -282,7 +282,7 @@ static inline bool item_is_glue(const struct item *item)
 /* What the tracking of a word in a font is, where there is any: as the letters of an item. */
 static inline int32_t item_word_letters(const struct para_font *font, const struct word *word, bool bidi)
 {
-	return bidi || font->style.mono || font->keep_space ? 0 : word->n_clusters * font->size;
+	return bidi ? 0 : word->n_clusters * font->letters;
 }
 
 static inline void item_set_word(struct item *item, const struct para_font *font, struct word *word, bool bidi)

@@ -16,15 +16,12 @@ struct segmenter {
 	uint8_t *levels; /* by byte, or NULL: all 0 */
 	uint8_t *code;   /* by byte while levels are read, or NULL: none is code */
 	struct item *items;
-	int n_items, room, span;
+	int n_items, room;
+	struct item plain; /* what those of the span at hand have in common */
+	const struct para_font *font; /* of it */
 	struct word_want *wants; /* the words of the items, in order */
 	int n_wants, room_wants;
 };
-
-static const struct para_font *style_at(const struct segmenter *s, int style)
-{
-	return &g_array_index(s->para->made->styles, struct para_font, style);
-}
 
 /* Levels of the characters, one each, to the bytes [from, to) of the text; base is added. */
 static void set_levels(struct segmenter *s, int from, int to, const guint8 *levels, int base)
@@ -82,9 +79,9 @@ static void read_line_levels(struct segmenter *s, int from, int to, PangoDirecti
 /* Which bytes are code, where some are. */
 static void find_code(struct segmenter *s)
 {
-	for (guint i = 0; i < s->para->made->spans->len; i++) {
-		const struct span *span = &g_array_index(s->para->made->spans, struct span, i);
-		if (span->kind != SPAN_TEXT || !style_at(s, span->style)->style.mono)
+	for (int i = 0; i < s->para->made->n_spans; i++) {
+		const struct span *span = &s->para->places[i];
+		if (span->kind != SPAN_TEXT || !s->para->fonts[span->style].style.mono)
 			continue;
 		if (!s->code)
 			s->code = g_malloc0((gsize)s->len + 1);
@@ -154,7 +151,7 @@ static bool is_simplified(const char *lang)
 	return g_str_has_prefix(lang, "zh") && !strstr(lang, "Hant") && !strstr(lang, "TW") && !strstr(lang, "HK");
 }
 
-static inline struct item *add_item(struct segmenter *s, enum item_kind kind, int style, int at)
+static inline struct item *add_item(struct segmenter *s, enum item_kind kind, int at)
 {
 	if (s->n_items == s->room) {
 		GArray *items = s->para->type->items;
@@ -162,37 +159,43 @@ static inline struct item *add_item(struct segmenter *s, enum item_kind kind, in
 		s->room = (int)items->len;
 	}
 	struct item *item = &s->items[s->n_items++];
-	*item = (struct item){
-		.kind = (uint8_t)kind,
-		.level = s->levels && at < s->len ? s->levels[at] : s->para->rtl,
-		.style = (uint16_t)style,
-		.span = s->span,
-	};
+	*item = s->plain;
+	item->kind = (uint8_t)kind;
+	if (s->levels && at < s->len)
+		item->level = s->levels[at];
 	return item;
 }
 
-static void add_space(struct segmenter *s, int style, int at, enum break_kind brk,
-	int32_t width, bool stretches)
+/* One that stretches, but in code. */
+static void add_space(struct segmenter *s, int at, enum break_kind brk)
 {
-	struct item *item = add_item(s, stretches ? ITEM_SPACE : ITEM_FIXED, style, at);
-	item->width = width;
+	bool stretches = !s->font->keep_space && !s->font->style.mono;
+	struct item *item = add_item(s, stretches ? ITEM_SPACE : ITEM_FIXED, at);
 	item->brk = (uint8_t)brk;
 	if (stretches)
-		item_set_space(item, width);
+		item_set_space(item, s->font);
+	else
+		item->width = s->font->space;
 }
 
-static void add_kern(struct segmenter *s, int style, int at, int32_t width,
-	int32_t stretch, enum break_kind brk)
+static void add_fixed(struct segmenter *s, int at, enum break_kind brk, int32_t width)
 {
-	struct item *item = add_item(s, ITEM_KERN, style, at);
+	struct item *item = add_item(s, ITEM_FIXED, at);
+	item->width = width;
+	item->brk = (uint8_t)brk;
+}
+
+static void add_kern(struct segmenter *s, int at, int32_t width, int32_t stretch, enum break_kind brk)
+{
+	struct item *item = add_item(s, ITEM_KERN, at);
 	item->width = width;
 	item_set_kern(item, stretch);
 	item->brk = (uint8_t)brk;
 }
 
-static void add_word(struct segmenter *s, int style, int from, int to)
+static void add_word(struct segmenter *s, int from, int to)
 {
-	const struct para_font *font = style_at(s, style);
+	const struct para_font *font = s->font;
 	bool rtl = s->levels && (s->levels[from] & 1);
 	bool wide = (s->map[from] & SPOT_MASK) == SPOT_WIDE && !font->style.mono;
 	int shape = wide ? font_shape_wide(s->para->type, font->shape) : font->shape;
@@ -205,7 +208,7 @@ static void add_word(struct segmenter *s, int style, int from, int to)
 	*want = (struct word_want){
 		.text = s->text + from, .len = (uint32_t)(to - from), .shape = (uint16_t)shape, .rtl = rtl};
 	word_want(s->para->type, want);
-	add_item(s, ITEM_WORD, style, from)->value = from;
+	add_item(s, ITEM_WORD, from)->value = from;
 }
 
 /* Words are found when all are known: many of them lie where memory is slow, and are fetched side by side. */
@@ -213,12 +216,16 @@ static void find_words(struct segmenter *s)
 {
 	struct para *para = s->para;
 	const struct word_want *want = s->wants;
+	const struct para_font *font = NULL;
 	int64_t line = 0;
+	int style = -1;
 	for (int i = 0; i < para->n_items; i++) {
 		struct item *item = &para->items[i];
 		if (item->kind == ITEM_WORD) {
 			struct word *word = word_take(para->type, want++, para->arena);
-			item_set_word(item, &para->fonts[item->style], word, s->levels != NULL);
+			font = item->style == style ? font : &para->fonts[item->style];
+			style = item->style;
+			item_set_word(item, font, word, s->levels != NULL);
 			para->keyed = para->keyed && word->cached;
 			para->lacking = para->lacking || word->missing;
 		}
@@ -253,21 +260,21 @@ static void allow_break(struct segmenter *s, enum break_kind brk)
 }
 
 /* Glue and break between two pieces of text that no blank parts. */
-static void join(struct segmenter *s, int style, int at, enum break_kind brk)
+static void join(struct segmenter *s, int at, enum break_kind brk)
 {
-	const struct para_font *font = style_at(s, style);
+	const struct para_font *font = s->font;
 	struct side before = side_at(s, g_utf8_find_prev_char(s->text, s->text + at)), next = side_at(s, s->text + at);
 	bool marks = next.opens || next.closes, marks_before = before.opens || before.closes;
 	before.closes = before.closes || (is_half_blank(before.c) && is_simplified(font->style.lang));
 	if ((before.closes && marks) || (next.opens && before.opens))
-		add_kern(s, style, at, -font->size / 2, 0, brk);
+		add_kern(s, at, -font->size / 2, 0, brk);
 	else if (next.wide && before.wide)
-		add_kern(s, style, at, 0, brk ? font->size / 12 : 0, brk);
+		add_kern(s, at, 0, brk ? font->size / 12 : 0, brk);
 	else if ((next.wide && g_unichar_isalnum(before.c) && !marks) ||
 		 (before.wide && g_unichar_isalnum(next.c) && !marks_before))
-		add_kern(s, style, at, font->size / 8, font->size / 8, brk);
+		add_kern(s, at, font->size / 8, font->size / 8, brk);
 	else if (brk == BREAK_FREE && (is_unspaced(before.c) || is_unspaced(next.c)))
-		add_kern(s, style, at, 0, font->size / 12, brk);
+		add_kern(s, at, 0, font->size / 12, brk);
 	else
 		allow_break(s, brk);
 }
@@ -292,29 +299,23 @@ static int32_t fixed_width(const struct para_font *font, gunichar c)
 }
 
 /* Handles the blank at the byte; returns where text goes on. */
-static int add_spot(struct segmenter *s, const struct span *span, int at)
+static int add_spot(struct segmenter *s, int at)
 {
-	const struct para_font *font = style_at(s, span->style);
+	const struct para_font *font = s->font;
 	enum spot spot = (enum spot)(s->map[at] & SPOT_MASK);
-	enum break_kind brk = (enum break_kind)(s->map[at] & BREAK_MASK);
-	int next = (int)(g_utf8_next_char(s->text + at) - s->text);
-	if (font->style.no_break)
-		brk = BREAK_NONE;
+	enum break_kind brk = font->style.no_break ? BREAK_NONE : (enum break_kind)(s->map[at] & BREAK_MASK);
 	switch (spot) {
 	case SPOT_SPACE:
-		add_space(s, span->style, at, brk, font->space,
-			!font->keep_space && !font->style.mono);
-		break;
+		add_space(s, at, brk);
+		return at + 1;
 	case SPOT_NBSP:
-		add_space(s, span->style, at, BREAK_NONE, font->space,
-			!font->keep_space && !font->style.mono);
+		add_space(s, at, BREAK_NONE);
 		break;
 	case SPOT_FIXED:
-		add_space(s, span->style, at, brk,
-			fixed_width(font, g_utf8_get_char(s->text + at)), false);
+		add_fixed(s, at, brk, fixed_width(font, g_utf8_get_char(s->text + at)));
 		break;
 	case SPOT_THIN:
-		add_space(s, span->style, at, BREAK_NONE, font->style.mono ? font->space : font->size / THIN, false);
+		add_fixed(s, at, BREAK_NONE, font->style.mono ? font->space : font->size / THIN);
 		break;
 	case SPOT_SHY:
 	case SPOT_ZERO:
@@ -323,7 +324,7 @@ static int add_spot(struct segmenter *s, const struct span *span, int at)
 	default:
 		break;
 	}
-	return next;
+	return (int)(g_utf8_next_char(s->text + at) - s->text);
 }
 
 /* Where the text that begins at the byte comes to something on the map, another level or the
@@ -344,21 +345,20 @@ static int word_end(const struct segmenter *s, int from, int end)
 
 static void add_text(struct segmenter *s, const struct span *span)
 {
-	bool no_break = style_at(s, span->style)->style.no_break;
+	bool no_break = s->font->style.no_break;
 	for (int i = span->start; i < span->end;) {
 		enum spot spot = (enum spot)(s->map[i] & SPOT_MASK);
 		if (spot && spot != SPOT_SPLIT && spot != SPOT_WIDE) {
-			i = add_spot(s, span, i);
+			i = add_spot(s, i);
 			continue;
 		}
 		enum break_kind brk = (enum break_kind)(s->map[i] & BREAK_MASK);
 		if (i && (brk || spot) && s->n_items && s->text[i - 1] != '\n')
-			join(s, span->style, i,
-				no_break && i > span->start ? BREAK_NONE : brk);
+			join(s, i, no_break && i > span->start ? BREAK_NONE : brk);
 		int j = word_end(s, i, span->end);
 		while (i < j) {
 			int end = piece_end(s, i, j);
-			add_word(s, span->style, i, end);
+			add_word(s, i, end);
 			i = end;
 		}
 	}
@@ -369,25 +369,25 @@ static void add_event(struct segmenter *s, const struct span *span)
 	struct item *item;
 	switch (span->kind) {
 	case SPAN_MARK:
-		item = add_item(s, ITEM_MARK, span->style, span->start);
+		item = add_item(s, ITEM_MARK, span->start);
 		item->value = span->value;
 		break;
 	case SPAN_SEAM:
-		add_kern(s, span->style, span->start, (int32_t)(span->width * TYPE_PT), 0, (enum break_kind)span->value);
+		add_kern(s, span->start, (int32_t)(span->width * TYPE_PT), 0, (enum break_kind)span->value);
 		break;
 	case SPAN_OBJECT:
 		if (s->text[span->start] == 'x' && (s->map[span->start] & BREAK_MASK) && s->n_items && s->text[span->start - 1] != '\n')
-			join(s, span->style, span->start, (enum break_kind)(s->map[span->start] & BREAK_MASK));
-		item = add_item(s, ITEM_OBJECT, span->style, span->start);
+			join(s, span->start, (enum break_kind)(s->map[span->start] & BREAK_MASK));
+		item = add_item(s, ITEM_OBJECT, span->start);
 		item->value = span->value;
 		item->width = (int32_t)(span->width * TYPE_PT);
 		break;
 	case SPAN_FIXED:
-		item = add_item(s, ITEM_FIXED, span->style, span->start);
+		item = add_item(s, ITEM_FIXED, span->start);
 		item->width = (int32_t)(span->width * TYPE_PT);
 		break;
 	case SPAN_NEWLINE:
-		item = add_item(s, ITEM_NEWLINE, span->style, span->start);
+		item = add_item(s, ITEM_NEWLINE, span->start);
 		item->brk = BREAK_FORCED;
 		break;
 	case SPAN_TEXT:
@@ -405,12 +405,14 @@ void segment_para(struct para *para)
 		.map = scratch_room(para->type->map, (guint)text->len + SPOTS_SPARE),
 	};
 	struct segmenter s = {.para = para, .text = spots.text, .len = spots.len, .map = spots.map};
-	bool simple = spots_fill(&spots, para->made->styles->len ? style_at(&s, 0)->style.lang : "en");
+	bool simple = spots_fill(&spots, para->made->n_styles ? para->fonts[0].style.lang : "en");
 	if (!simple || para->base_rtl > 0)
 		read_levels(&s);
-	for (guint i = 0; i < para->made->spans->len; i++) {
-		s.span = (int)i;
-		add_event(&s, &g_array_index(para->made->spans, struct span, i));
+	for (int i = 0; i < para->made->n_spans; i++) {
+		const struct span *span = &para->places[i];
+		s.plain = (struct item){.level = para->rtl, .style = (uint16_t)span->style, .span = i};
+		s.font = &para->fonts[span->style];
+		add_event(&s, span);
 	}
 	para->n_items = s.n_items;
 	para->items = arena_memdup(

@@ -90,10 +90,10 @@ static void make_key(struct para *para)
 	const struct para_parts *made = para->made;
 	struct memo_key key = {(uint64_t)(int64_t)para->base_rtl, 0};
 	mix_text(&key, para->n_numbers ? blind_text(para) : made->text->str, made->text->len);
-	for (guint i = 0; i < made->styles->len; i++)
-		memo_mix_font(&key, &g_array_index(made->styles, struct para_font, i));
-	for (guint i = 0; i < made->spans->len; i++)
-		mix_span(&key, &g_array_index(made->spans, struct span, i));
+	for (int i = 0; i < made->n_styles; i++)
+		memo_mix_font(&key, &para->fonts[i]);
+	for (int i = 0; i < made->n_spans; i++)
+		mix_span(&key, &para->places[i]);
 	para->key = key;
 	para->keyed = true;
 }
@@ -177,7 +177,7 @@ static int32_t take_int(const uint8_t **p)
 	return value;
 }
 
-static void unpack_item(const struct para *para, const struct para_font *font, struct item *item, const uint8_t **p,
+static inline void unpack_item(const struct para *para, const struct para_font *font, struct item *item, const uint8_t **p,
 	int32_t *at)
 {
 	switch (item->kind) {
@@ -187,7 +187,7 @@ static void unpack_item(const struct para *para, const struct para_font *font, s
 		*at = item->value + (int32_t)item->word->len;
 		break;
 	case ITEM_SPACE:
-		item_set_space(item, font->space);
+		item_set_space(item, font);
 		break;
 	case ITEM_FIXED:
 		item->width = take_int(p);
@@ -209,20 +209,22 @@ static void unpack_item(const struct para *para, const struct para_font *font, s
 static void unpack(struct para *para, const struct split *split)
 {
 	const uint8_t *p = split->bytes;
-	int32_t at = 0, span = 0;
+	struct item plain = {.style = (uint16_t)para->places->style}; /* what those of a span have in common */
+	const struct para_font *font = &para->fonts[plain.style];
+	int32_t at = 0;
 	for (int i = 0; i < split->n_items; i++) {
 		struct item *item = &para->items[i];
 		uint8_t head = *p++;
-		if (head & NEXT_SPAN)
-			span += *p++;
-		*item = (struct item){
-			.kind = head & KIND_MASK,
-			.brk = head >> BRK_SHIFT & BRK_MASK,
-			.level = split->bidi ? *p++ : 0,
-			.style = (uint16_t)para->places[span].style,
-			.span = span,
-		};
-		unpack_item(para, &para->fonts[item->style], item, &p, &at);
+		if (head & NEXT_SPAN) {
+			plain.span += *p++;
+			plain.style = (uint16_t)para->places[plain.span].style;
+			font = &para->fonts[plain.style];
+		}
+		*item = plain;
+		item->kind = head & KIND_MASK;
+		item->brk = head >> BRK_SHIFT & BRK_MASK;
+		item->level = split->bidi ? *p++ : 0;
+		unpack_item(para, font, item, &p, &at);
 	}
 }
 

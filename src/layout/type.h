@@ -12,7 +12,8 @@
 #include <hb.h>
 #include "layout/para.h"
 
-#define TYPE_EM 65536
+#define TYPE_EM_BITS 16
+#define TYPE_EM (1 << TYPE_EM_BITS)
 #define TYPE_PT 1024
 #define TYPE_WORD_MAX                                                                    \
 	256 /* characters shaped in one go; longer words are shaped in pieces */
@@ -67,7 +68,7 @@ struct look {
 	unsigned flags;    /* of the style */
 	const char *lang;  /* interned */
 	int shape;
-	int32_t size, space, tracking; /* as in struct para_font */
+	int32_t size, space, stretch, shrink, tracking; /* as in struct para_font */
 };
 
 /* Cap height of a theme font, points. */

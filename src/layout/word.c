@@ -244,44 +244,44 @@ struct word *word_find(struct type *type, int shape, bool rtl, const char *text,
 	return word_take(type, &want, spare);
 }
 
-struct word *word_take(struct type *type, const struct word_want *want, struct arena *spare)
+/* A word that the cache has not; it takes it unless it is too long, or the cache full. */
+G_GNUC_NO_INLINE static struct word *make_word(struct type *type, const struct word_want *want, struct arena *spare)
 {
 	struct word_table *table = &type->words;
-	const char *text = want->text;
-	size_t len = want->len;
-	int shape = want->shape;
-	bool rtl = want->rtl, cached = len <= CACHE_WORD_MAX;
-	uint32_t hash = want->hash;
-	if (cached) {
-		if (2 * table->n >= table->size)
-			grow_table(table);
-		struct word *known = find_slot(table, hash, shape, rtl, text, len)->word;
-		if (known)
-			return known;
-		cached = arena_used(type->cache) < CACHE_MAX;
-	}
+	bool cached = want->len <= CACHE_WORD_MAX && arena_used(type->cache) < CACHE_MAX;
 	struct arena *arena = cached ? type->cache : spare;
 	/* side by side: a look-up reads both */
-	char *own = arena_strndup(arena, text, len);
+	char *own = arena_strndup(arena, want->text, want->len);
 	struct word *word = ARENA_NEW(arena, struct word);
 	*word = (struct word){
 		.text = own,
-		.len = (uint32_t)len,
-		.shape = (uint16_t)shape,
-		.rtl = rtl,
+		.len = want->len,
+		.shape = want->shape,
+		.rtl = want->rtl,
 		.n_hyphens = -1,
 		.cached = cached,
 	};
 	word_shape(type, word, arena);
 	fill_edges(type, word);
 	if (cached) {
+		if (2 * table->n >= table->size)
+			grow_table(table);
 		/* shaping may have found other words */
-		keep_word(table, hash, word);
+		keep_word(table, want->hash, word);
 		table->n++;
 		g_ptr_array_add(table->list, word);
 		word->number = table->list->len;
 	}
 	return word;
+}
+
+struct word *word_take(struct type *type, const struct word_want *want, struct arena *spare)
+{
+	const struct word_table *table = &type->words;
+	struct word *known = NULL;
+	if (table->size && want->len <= CACHE_WORD_MAX)
+		known = find_slot(table, want->hash, want->shape, want->rtl, want->text, want->len)->word;
+	return known ? known : make_word(type, want, spare);
 }
 
 int32_t word_width_to(const struct word *word, int at)
