@@ -236,6 +236,7 @@ void lay_code(struct build *build, const struct doc_node *node)
 		list->rows[coder.first].snap =
 			fmod(10 * theme->leading - list->rows[coder.first].before,
 				theme->leading);
+	list->rows[coder.first].loose = true;
 	lay_restore(build, &saved);
 	vlist_space(list, space);
 	build->indent = false;

@@ -176,8 +176,6 @@ static void add_row(struct display *display, int first, int end, double x)
 	if (!begins)
 		gap = formula->stacked ? MAX(formula->parts[first].gap - display->below - above, 0) : TURN_GAP * build->leading;
 	row = vlist_row(build->list, build->x, gap + above + below);
-	if (!begins)
-		row->cost = MAX(row->cost, ROW_THIN);
 	struct vdeco deco = {.draw = draw_line, .data = line, .x = x, .y = gap + above};
 	vrow_deco(build->arena, row, &deco);
 	display->below = below;
@@ -211,6 +209,17 @@ static void add_rows(struct display *display)
 		add_row(display, 0, formula->n_parts, x);
 	} else {
 		add_broken(display);
+	}
+}
+
+/* Where pages may part it: neither its first line nor its last stands alone. */
+static void part_costs(const struct display *display)
+{
+	struct vlist *list = display->build->list;
+
+	for (int r = display->first + 1; r < list->n_rows; r++) {
+		bool lone = r == display->first + 1 || r == list->n_rows - 1;
+		list->rows[r].cost = MAX(list->rows[r].cost, lone ? ROW_WIDOW : ROW_THIN);
 	}
 }
 
@@ -250,6 +259,7 @@ void lay_math(struct build *build, const struct doc_node *node)
 	display->colour = text.style.has_colour ? text.style.colour : text.style.font->colour;
 	vlist_cost(list, ROW_INTRO);
 	add_rows(display);
+	part_costs(display);
 	white = white_around(display);
 	list->rows[display->first].space = MAX(list->rows[display->first].space, white);
 	vlist_space(list, white);

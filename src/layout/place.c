@@ -1,6 +1,9 @@
 /* The page builder, last step: where rows stand on a page, and what came of the search. */
 #include "layout/search.h"
 
+/* of the white around a heading that lost a line of its own: the part above it */
+#define HEAD_ABOVE 0.625
+
 double place_cut_top(const struct vlist *list, int row)
 {
 	double extra = 0;
@@ -26,6 +29,87 @@ double flow_full(const struct flow_shape *shape)
 	return floor(shape->height / shape->leading + 0.01) * shape->leading;
 }
 
+/* A run of rows on a page and the white around it. */
+struct placed {
+	const struct vrow *rows; /* of the list */
+	double *tops;            /* of the page's rows */
+	int first;               /* of the page */
+};
+
+/* From the end of the row before to that row, paddings not counted. */
+static double white_above(const struct placed *placed, int row)
+{
+	const struct vrow *before = &placed->rows[row - 1];
+	const double *top = &placed->tops[row - placed->first];
+	return top[0] - placed->rows[row].before - (top[-1] + before->height + before->after);
+}
+
+static void move_rows(const struct placed *placed, int row, int end, double by)
+{
+	for (; row < end; row++)
+		placed->tops[row - placed->first] += by;
+}
+
+/* The innermost frame in which the rows [row, end) have neighbours on both sides; -2: they have none in the same. */
+static int frame_around(const struct vlist *list, int row, int end)
+{
+	int above = list->rows[row].frame, below = list->rows[end - 1].frame;
+	while (above >= 0 && list->frames[above].first >= row)
+		above = list->frames[above].parent;
+	while (below >= 0 && list->frames[below].last < end)
+		below = list->frames[below].parent;
+	return above == below ? above : -2;
+}
+
+/* What is not on the grid (code, tables, formulas) shares the white that the grid and the page's foot give or take
+ * above and below it. */
+static void centre_rows(const struct placed *placed, int row, int end)
+{
+	double wanted = placed->rows[row].space, above = white_above(placed, row) - wanted;
+	double below = white_above(placed, end) - placed->rows[end].space;
+	move_rows(placed, row, end, MAX((below - above) / 2, MIN(-wanted / 2 - above, 0)));
+}
+
+/* A heading that lost a line of its white stays nearer to its own text. */
+static void lower_heading(const struct placed *placed, int row, int end)
+{
+	double above = white_above(placed, row), below = white_above(placed, end);
+	double by = HEAD_ABOVE * (above + below) - above;
+	if (by > 0)
+		move_rows(placed, row, end, by);
+}
+
+static bool is_loose(const struct vrow *row)
+{
+	return row->loose || (row->snap < 0 && row->space > 0);
+}
+
+/* The row of the page after those that move with one: up to the next that has white above it, or that stands on the grid. */
+static int run_end(const struct vlist *list, const struct flow_page *page, int row)
+{
+	bool loose = is_loose(&list->rows[row]);
+	int end = row + 1;
+	while (end < page->end && list->rows[end].snap < 0 && (loose || list->rows[end].space <= 0))
+		end++;
+	return end;
+}
+
+/* Shares out the white around what does not stand on the grid. */
+static void share_white(const struct vlist *list, const struct flow_page *page, double *tops)
+{
+	const struct placed placed = {list->rows, tops, page->first};
+	for (int r = page->first + 1, end; r < page->end; r = end) {
+		const struct vrow *row = &list->rows[r];
+		end = run_end(list, page, r);
+		if (end >= page->end)
+			return;
+		if (is_loose(row) && frame_around(list, r, end) != -2)
+			centre_rows(&placed, r, end);
+		else if (!is_loose(row) && row->snap > 0 && row->extra < 0)
+			lower_heading(&placed, r, end);
+	}
+}
+
 double flow_place(const struct vlist *list, const struct flow_page *page,
 	const struct flow_shape *shape, double *tops)
 {
@@ -38,6 +122,7 @@ double flow_place(const struct vlist *list, const struct flow_page *page,
 		tops[r - page->first] = top;
 		y = top + row->height + row->after;
 	}
+	share_white(list, page, tops);
 	return y + place_cut_foot(list, page->end);
 }
 

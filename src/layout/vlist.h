@@ -86,6 +86,7 @@ struct vrow {
 	double after; /* padding of frames that end with this row */
 	/* the line this far below the top comes to the grid; negative: as it falls */
 	double snap;
+	bool loose; /* it begins a box whose lines are not on the grid: it may stand in the middle of its white */
 	float cost; /* of ending a page above this row */
 	int frame;  /* innermost, -1: none */
 	/* rows of the notes list called by this and all rows above */

@@ -9,7 +9,7 @@
 /* A run of glyphs as drawn; x2 is where its last glyph begins (which may be a blank). */
 struct run {
 	char *text;
-	int page, elem;
+	int page, elem, font;
 	double x1, x2, y, size;
 	bool turned;
 };
@@ -42,7 +42,7 @@ static inline bool set_page(const struct layout_page *page, void *data)
 		}
 		if (!glyphs->n_glyphs)
 			continue;
-		struct run run = {g_strndup(glyphs->text, (gsize)glyphs->text_len), page->index, item->elem,
+		struct run run = {g_strndup(glyphs->text, (gsize)glyphs->text_len), page->index, item->elem, glyphs->font,
 			(double)glyphs->glyphs[0].x, (double)glyphs->glyphs[0].x, (double)glyphs->glyphs[0].y,
 			glyphs->size, item->turned};
 		for (int k = 0; k < glyphs->n_glyphs; k++) {
@@ -56,10 +56,10 @@ static inline bool set_page(const struct layout_page *page, void *data)
 	return true;
 }
 
-/* Lays out a vault: one note "Two" with the given text, after a first one. */
-static inline void set_open_folder(struct set *set, const char *folder, const char *const *tokens)
+/* Lays out a vault. */
+static inline void set_open_language(struct set *set, const char *folder, const char *language, const char *const *tokens)
 {
-	struct book_options options = {.language = "en", .key = "one name, one identifier"};
+	struct book_options options = {.language = language, .key = "one name, one identifier"};
 
 	*set = (struct set){0};
 	case_open(&set->made, folder, &options);
@@ -78,6 +78,12 @@ static inline void set_open_folder(struct set *set, const char *folder, const ch
 	set->said = g_strdup(fixture_said(&set->made.fixture));
 }
 
+static inline void set_open_folder(struct set *set, const char *folder, const char *const *tokens)
+{
+	set_open_language(set, folder, "en", tokens);
+}
+
+/* One note "Two" with the given text, after a first one. */
 static inline void set_open(struct set *set, const char *text, const char *const *tokens)
 {
 	g_autofree char *folder = folder_make();

@@ -1,0 +1,111 @@
+/* How the white of a page is shared out between what stands on the grid and what does not. */
+#include <math.h>
+#include "setting.h"
+
+/* Paragraphs of a few lines with something between them, and headings: pages that need a line more here and there. */
+static void set_between(struct set *set, const char *between)
+{
+	g_autoptr(GString) note = g_string_new("# Two\n\n");
+	g_autoptr(GRand) rand = g_rand_new_with_seed(1);
+	for (int k = 0; k < 60; k++) {
+		if (k % 4 == 0)
+			g_string_append_printf(note, "## Head %d\n\n", k);
+		for (int n = g_rand_int_range(rand, 1, 5); n > 0; n--) {
+			for (int i = g_rand_int_range(rand, 0, 4); i > 0; i--)
+				g_string_append(note, "Above\\\n");
+			g_string_append(note, "Above\n\n");
+		}
+		g_string_append_printf(note, "\n%s\n\nBelow\n\n", between);
+	}
+	set_open(set, note->str, NULL);
+}
+
+#define TOP 57.0 /* of the text block */
+#define FOOT 556.0
+
+/* The line of a page that stands nearest to y, on one side of it. */
+static double nearest(const struct set *set, const struct run *of, double y, bool below)
+{
+	double best = below ? HUGE_VAL : -HUGE_VAL;
+	for (guint i = 0; i < set->runs->len; i++) {
+		const struct run *run = &g_array_index(set->runs, struct run, i);
+		if (run->page == of->page && (below ? run->y > y + 1 && run->y < best : run->y < y - 1 && run->y > best))
+			best = run->y;
+	}
+	return best;
+}
+
+/* What does not stand on the grid stands in the middle of its white, however much the page gives it. */
+static void test_middle(void)
+{
+	static const char *const between[] = {"```\nthing\n```", "| thing |\n|---|", "$$\nx\n$$"};
+	static const char *const words[] = {"thing", "thing", "x"};
+	for (size_t b = 0; b < G_N_ELEMENTS(between); b++) {
+		struct set set;
+		double least = HUGE_VAL, most = 0, rest = 0;
+		int n = 0;
+		set_between(&set, between[b]);
+		for (guint i = 0; i < set.runs->len; i++) {
+			const struct run *run = &g_array_index(set.runs, struct run, i);
+			double above = run->y - nearest(&set, run, run->y, false), below = nearest(&set, run, run->y, true) - run->y;
+			if (!g_str_has_prefix(run->text, words[b]) || run->y - above < TOP || run->y + below > FOOT)
+				continue;
+			rest = n++ == 0 ? above - below : rest;
+			g_assert_cmpfloat_with_epsilon(above - below, rest, 0.5);
+			least = MIN(least, above + below);
+			most = MAX(most, above + below);
+		}
+		g_assert_cmpint(n, >, 20);
+		g_assert_cmpfloat(most, >, least + 13);
+		set_close(&set);
+	}
+}
+
+/* A heading stands nearer to its own text, also where its page takes a line of its white. */
+static void test_heading_near(void)
+{
+	struct set set;
+	int n = 0, n_tight = 0;
+	set_between(&set, "- one\n- two");
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		if (!g_str_has_prefix(run->text, "Head "))
+			continue;
+		double above = run->y - nearest(&set, run, run->y, false), below = nearest(&set, run, run->y, true) - run->y;
+		if (run->y - above < TOP || run->y + below > FOOT)
+			continue;
+		g_assert_cmpfloat(above, >, below + 5);
+		n++;
+		n_tight += above + below < 60;
+	}
+	g_assert_cmpint(n, >, 5);
+	g_assert_cmpint(n_tight, >, 0);
+	set_close(&set);
+}
+
+/* A display of two lines is not parted by pages. */
+static void test_display_whole(void)
+{
+	struct set set;
+	g_autoptr(GString) note = g_string_new("# Two\n\n");
+	for (int k = 0; k < 60; k++) {
+		for (int i = 0; i < 1 + k * 5 % 7; i++)
+			g_string_append(note, "Words of a line.\n\n");
+		g_string_append_printf(note, "$$\n\\begin{aligned} %d &= x \\\\ &= %d \\end{aligned}\n$$\n\n", 1000 + k, 2000 + k);
+	}
+	set_open(&set, note->str, NULL);
+	for (int k = 0; k < 60; k++) {
+		g_autofree char *first = g_strdup_printf("%d", 1000 + k), *second = g_strdup_printf("%d", 2000 + k);
+		g_assert_cmpint(run_find(&set, first, 0)->page, ==, run_find(&set, second, 0)->page);
+	}
+	set_close(&set);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/white/middle", test_middle);
+	g_test_add_func("/white/heading-near", test_heading_near);
+	g_test_add_func("/white/display-whole", test_display_whole);
+	return g_test_run();
+}
