@@ -229,6 +229,12 @@ const char *doc_text(const struct doc_node *node);
 char *doc_plain(struct arena *arena, const struct doc_node *node);
 char *doc_plain_source(struct arena *arena, const struct doc_node *node);
 
+/* Whether a paragraph that opens a chapter may begin in small capitals: with a letter, and with more words than a line holds. */
+bool doc_has_lead(const struct doc_node *paragraph);
+
+/* Whether its words can lean: their first letter is of a script that has italics (Latin, Greek, Cyrillic), or there is none. */
+bool doc_has_italics(const struct doc_node *node);
+
 /* Whether a block is read from the right: as what is around it, unless its first letter and most of its letters, of the
  * first few hundred, go the other way (UAX 9, 3.3.1 and HL1).  Code is no words, and a few Latin ones are but a term in a
  * text that is read from the right. */

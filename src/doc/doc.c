@@ -5,6 +5,8 @@
 
 #include <assert.h>
 
+#define LINE_SEEN 60 /* characters without blanks: a line of a book */
+
 static const char *const names[DOC__COUNT] = {
 	[DOC_NOTE] = "note",
 	[DOC_PARAGRAPH] = "paragraph",
@@ -296,6 +298,41 @@ char *doc_plain(struct arena *arena, const struct doc_node *node)
 char *doc_plain_source(struct arena *arena, const struct doc_node *node)
 {
 	return plain(arena, node, false);
+}
+
+bool doc_has_lead(const struct doc_node *paragraph)
+{
+	const struct doc_node *first = paragraph->first;
+	if (!first || first->kind != DOC_TEXT)
+		return false;
+	const char *text = first->as.text;
+	while (g_unichar_ispunct(g_utf8_get_char(text)))
+		text = g_utf8_next_char(text);
+	if (!g_unichar_isalpha(g_utf8_get_char(text)))
+		return false;
+	int seen = 0;
+	for (const struct doc_node *n = first; n && seen <= LINE_SEEN; n = doc_next(paragraph, n, true))
+		if (n->kind == DOC_TEXT)
+			seen += text_count_seen(n->as.text, strlen(n->as.text));
+	return seen > LINE_SEEN;
+}
+
+static gunichar first_letter(const char *text)
+{
+	while (*text && !g_unichar_isalpha(g_utf8_get_char(text)))
+		text = g_utf8_next_char(text);
+	return g_utf8_get_char(text);
+}
+
+bool doc_has_italics(const struct doc_node *node)
+{
+	gunichar letter = 0;
+	for (const struct doc_node *n = node; n && !letter; n = doc_next(node, n, true))
+		if (n->kind == DOC_TEXT)
+			letter = first_letter(n->as.text);
+	GUnicodeScript script = g_unichar_get_script(letter);
+	return !letter || script == G_UNICODE_SCRIPT_LATIN || script == G_UNICODE_SCRIPT_GREEK ||
+	       script == G_UNICODE_SCRIPT_CYRILLIC;
 }
 
 struct pos doc_pos(const struct doc_node *node)

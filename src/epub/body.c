@@ -145,7 +145,6 @@ void body_inlines(struct body *body, const struct doc_node *node)
 		walk(body, n);
 }
 
-/* Direct children of a heading opened at the top. */
 /* Opens the section of a top-level heading and writes the heading. */
 static void heading_write(struct body *body, const struct doc_node *heading)
 {
@@ -161,7 +160,9 @@ static void heading_write(struct body *body, const struct doc_node *heading)
 	name[1] = (char)('0' + level);
 	xml_start(body->xml, name);
 	page_lang(body->xml, heading->lang, body->lang);
-	if (heading->as.heading.number != NULL) {
+	if (level >= 2 && body->epub->theme->text[TEXT_H2 + level - 2].italic && !doc_has_italics(heading))
+		xml_attr(body->xml, "class", "upright");
+	if (body->epub->theme->number_sections && heading->as.heading.number != NULL) {
 		xml_leaf_class(body->xml, "span", "no", heading->as.heading.number);
 		xml_text(body->xml, " ");
 	}

@@ -22,12 +22,16 @@ static void write_number(struct body *body, const struct book_chapter *chapter)
 				   ? book->parts[chapter->part].title
 				   : NULL;
 
-	if (chapter->number == NULL && part == NULL)
+	const char *number = NULL;
+
+	if (body->epub->theme->number_chapters && chapter->number != NULL)
+		number = words_number(body->epub->arena, body->lang, (int)g_ascii_strtoll(chapter->number, NULL, 10));
+	if (number == NULL && part == NULL)
 		return;
 	xml_start(body->xml, "p");
 	xml_attr(body->xml, "class", "num");
-	xml_text(body->xml, chapter->number);
-	if (chapter->number != NULL && part != NULL)
+	xml_text(body->xml, number);
+	if (number != NULL && part != NULL)
 		xml_text(body->xml, " · ");
 	xml_text(body->xml, part);
 	xml_end(body->xml);
@@ -191,7 +195,7 @@ static bool open_piece(struct body *body, const struct epub_piece *piece)
 		body->lang = section->lang;
 	if (piece->opens && section->has_heading) {
 		xml_start(body->xml, "h2");
-		if (section->number != NULL) {
+		if (body->epub->theme->number_sections && section->number != NULL) {
 			xml_leaf_class(body->xml, "span", "no", section->number);
 			xml_text(body->xml, " ");
 		}

@@ -130,7 +130,7 @@ static void heading_rules(GString *out, const struct theme *theme)
 		heading_rule(out, theme, level, theme->h4_above, theme->h4_below);
 	g_string_append(out,
 		"header{margin:2.2em 0 2em}\n"
-		".num{font-variant:small-caps;letter-spacing:.12em;font-size:.95em}\n"
+		".num{font-variant:small-caps;font-variant-caps:all-small-caps;letter-spacing:.12em;font-size:.95em}\n"
 		".from{font-style:italic;line-height:1.35}.from cite{font-style:normal}\n"
 		".lead{font-variant:small-caps;letter-spacing:.04em}\n"
 		".no{margin-right:.4em}[dir=\"rtl\"] "
@@ -212,8 +212,8 @@ static void callout_rules(
 		"svg{width:.92em;height:.92em;vertical-align:-.08em;margin-right:.35em}\n"
 		".box.r>.h svg{margin-right:0;margin-left:.35em}\n"
 		".box>.h "
-		".w{float:right;font-weight:400;font-variant:small-caps;letter-spacing:."
-		"08em;margin-left:.6em}\n"
+		".w{float:right;font-size:.86em;line-height:1.5;font-weight:400;font-variant:small-caps;"
+		"font-variant-caps:all-small-caps;letter-spacing:.08em;margin-left:.6em}\n"
 		".box.r>.h .w{float:left;margin-left:0;margin-right:.6em}\n"
 		".box>.h+p{text-indent:0}.box>:last-child{margin-bottom:0}\n"
 		".box blockquote{margin:0}\n"
@@ -228,8 +228,8 @@ static void list_rules(GString *out)
 		"li>p+p{text-indent:0}\n"
 		"ul.tasks{padding-inline-start:.2em}li.task{list-style-type:none}\n"
 		".toc ol{list-style-type:none;padding-inline-start:0;margin:.3em 0}.toc "
-		"ol ol{padding-inline-start:1.2em}\n"
-		".toc{margin-top:2em}.toc li{margin:.3em 0}.toc a,.topics a,.mentions "
+		"ol ol{padding-inline-start:.4em}\n"
+		".toc{margin-top:2em}.toc li{margin:.3em 0;padding-inline-start:1em;text-indent:-1em}.toc a,.topics a,.mentions "
 		"a{color:inherit}.toc a,.topics a{text-decoration:none}\n"
 		".topics ul,.sources ul{list-style-type:none;padding-inline-start:0}"
 		".topics li,.sources li{margin:0 0 .3em}\n");
@@ -330,6 +330,8 @@ static void rest_rules(GString *out, const struct theme *theme)
 	put_sheer(out, theme->mark, 0.3);
 	g_string_append(out,
 		"}\nhr{border:0;border-top:.06em solid;width:30%;margin:1.4em auto}\n"
+		/* words of a script without italics */
+		".upright{font-style:normal;font-weight:bold}\n"
 		".tag{white-space:nowrap}\n.missing{font-style:italic}\n"
 		".fnote{line-height:1.35;margin:.6em 0;");
 	put_size(out, theme, TEXT_FOOTNOTE);
@@ -340,7 +342,7 @@ static void rest_rules(GString *out, const struct theme *theme)
 		"0;padding-top:.8em;border-top:.06em solid;"
 		"page-break-inside:avoid;break-inside:avoid}\n"
 		"svg.qr{display:block;width:8em;height:8em;margin:.6em 0}\n"
-		".cover{text-align:center}.cover img{max-width:100%;max-height:98vh}\n"
+		".whole{margin:0}.cover{text-align:center}.cover img{max-width:100%;max-height:98vh}\n"
 		".titlepage{text-align:center;margin-top:20%}.titlepage "
 		"p{text-indent:0;margin:.8em 0}"
 		".titlepage .subtitle{font-style:italic;font-size:1.15em}\n"

@@ -35,8 +35,7 @@ static void write_lead(struct body *body, const struct doc_node *node)
 
 bool body_text(struct body *body, const struct doc_node *node)
 {
-	if (body->lead > 0 && node->prev == NULL && body->depth == 1 &&
-		g_ascii_isalpha(*node->as.text))
+	if (body->lead > 0 && node->prev == NULL && body->depth == 1 && doc_has_lead(node->parent))
 		write_lead(body, node);
 	else
 		breaks_whole_text(body, node, node->as.text);
@@ -74,6 +73,8 @@ bool body_emphasis(struct body *body, const struct doc_node *node)
 	};
 
 	xml_start(body->xml, elements[node->kind]);
+	if (node->kind == DOC_EMPH && !doc_has_italics(node))
+		xml_attr(body->xml, "class", "upright");
 	body_attrs(body, node);
 	return true;
 }

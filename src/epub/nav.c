@@ -19,9 +19,10 @@ static void add_entry(struct epub *epub, GArray *entries, int depth, const char 
 		g_array_append_val(entries, entry);
 }
 
-static const char *numbered(struct epub *epub, const char *number, const char *title)
+/* The number before a title, where the theme wants such. */
+static const char *numbered(struct epub *epub, bool wanted, const char *number, const char *title)
 {
-	return number ? arena_printf(epub->arena, "%s %s", number, title) : title;
+	return wanted && number ? arena_printf(epub->arena, "%s %s", number, title) : title;
 }
 
 static const char *place(struct epub *epub, const char *id)
@@ -49,7 +50,7 @@ static void add_headings(
 		label = g_strstrip(doc_plain(epub->arena, n));
 		if (*label != '\0')
 			add_entry(epub, entries, depth,
-				numbered(epub, n->as.heading.number, label),
+				numbered(epub, epub->theme->number_sections, n->as.heading.number, label),
 				place(epub, n->id));
 	}
 }
@@ -59,7 +60,7 @@ static void add_chapter(struct epub *epub, GArray *entries, int depth, int index
 	const struct book_chapter *chapter = &epub->book->chapters[index];
 	const char *title = *chapter->title ? chapter->title : chapter->id;
 
-	add_entry(epub, entries, depth, numbered(epub, chapter->number, title),
+	add_entry(epub, entries, depth, numbered(epub, epub->theme->number_chapters, chapter->number, title),
 		plan_chapter(epub, index)->name);
 	for (int i = 0; i < chapter->n_sections; i++) {
 		const struct book_section *section = &chapter->sections[i];
@@ -68,7 +69,7 @@ static void add_chapter(struct epub *epub, GArray *entries, int depth, int index
 			add_headings(epub, entries, depth + 1, section);
 		else
 			add_entry(epub, entries, depth + 1,
-				numbered(epub, section->number, label),
+				numbered(epub, epub->theme->number_sections, section->number, label),
 				i == 0 ? arena_printf(epub->arena, "%s#%s",
 						 plan_chapter(epub, index)->name,
 						 section->id)

@@ -127,6 +127,11 @@ void lay_rewind(struct build *build, const struct lay_point *point)
 	build->heading_time = point->heading_time;
 }
 
+double lay_start(const struct build *build, double measure)
+{
+	return build->rtl ? build->x + build->measure - measure : build->x;
+}
+
 void lay_inset(struct build *build, double start, double end)
 {
 	double both = start + end, room = MAX(build->measure - build->least, 0);
@@ -195,9 +200,7 @@ static void lay_paragraph(struct build *build, const struct doc_node *node)
 				      theme->text[TEXT_BODY].size;
 	else if (build->indent)
 		vlist_space(build->list, build->leading / 2);
-	bool plain = !build->in_frame && build->list_level == 0 && node->first &&
-		     node->first->kind == DOC_TEXT;
-	if (build->lead && plain && theme->lead_words > 0)
+	if (build->lead && !build->in_frame && build->list_level == 0 && theme->lead_words > 0 && doc_has_lead(node))
 		text.lead_words = theme->lead_words;
 	build->lead = false;
 	struct para *para = lay_para_open(build, &text);
@@ -258,6 +261,9 @@ void lay_heading_rows(struct build *build, const struct lay_heading *head)
 		build, (enum layout_role)(ROLE_H1 + CLAMP(head->level, 1, 6) - 1));
 	struct lay_text text = lay_text(build, font, elem);
 	text.style.scale = 1;
+	/* heavier where it cannot lean: else it would be weaker than those below it */
+	if (font->italic && head->node && !doc_has_italics(head->node))
+		text.style.bold = text.style.italic = true;
 	text.leading = font->leading;
 	text.options.align = PARA_START;
 	text.options.hyphenate = false;

@@ -133,6 +133,8 @@ struct lay_point {
 };
 struct lay_point lay_point(const struct build *build);
 void lay_rewind(struct build *build, const struct lay_point *point);
+/* Where words of that measure stand at the start of the column. */
+double lay_start(const struct build *build, double measure);
 /* Makes the column narrower at its start and end sides. */
 void lay_inset(struct build *build, double start, double end);
 

@@ -93,6 +93,7 @@ static int frontispiece(struct layout *layout, int at)
 static void draw_title_rule(struct pen *pen, const void *data, double x, double y)
 {
 	(void)data;
+	x = lay_rtl(pen->build->lang) ? x + pen->width - RULE_WIDTH : x;
 	pen_rect(pen, LAYOUT_ARTIFACT, pen->layout->theme->accent,
 		&(struct pen_box){x, y, RULE_WIDTH, 1.4});
 }
@@ -136,6 +137,17 @@ static void title_foot(struct build *build, double from)
 	g_string_free(line, TRUE);
 }
 
+/* The small line over the title: channel or series, unless the title says it already. */
+static const char *over_title(struct build *build)
+{
+	const struct book *book = build->book;
+	const char *const lines[] = {book->channel, book->series}, *title = text_fold(build->arena, book->title);
+	for (size_t i = 0; i < G_N_ELEMENTS(lines); i++)
+		if (lines[i] && strcmp(text_fold(build->arena, lines[i]), title) != 0)
+			return lines[i];
+	return NULL;
+}
+
 static int title_page(struct layout *layout, int at)
 {
 	struct build build;
@@ -144,8 +156,7 @@ static int title_page(struct layout *layout, int at)
 	double grid = layout->theme->leading;
 	front_gap(&build, 5 * grid);
 	struct lay_text label = front_text(&build, TEXT_LABEL, ROLE_P);
-	bool own = book->channel && strcmp(book->channel, book->title) != 0;
-	const char *series = own ? book->channel : book->series;
+	const char *series = over_title(&build);
 	if (!series || lay_words_rows(&build, &label, series) < 0)
 		front_gap(&build, grid);
 	front_gap(&build, grid);
@@ -185,7 +196,10 @@ static void imprint_words(struct build *build, const char *words)
 	struct lay_text text = front_text(build, TEXT_SMALL, ROLE_P);
 	text.options.align = PARA_START;
 	text.options.measure = build->measure * 0.82;
+	double x = build->x;
+	build->x = lay_start(build, text.options.measure);
 	lay_words_rows(build, &text, words);
+	build->x = x;
 	vlist_space(build->list, text.leading / 2);
 }
 
@@ -201,26 +215,38 @@ static void imprint_entry(struct build *build, enum word name, const char *words
 	build->elem = outer;
 	text.options.align = PARA_START;
 	text.options.measure = build->measure * 0.9 - NAMES_ROOM;
-	build->x += NAMES_ROOM;
+	double x = build->x, before = build->rtl ? text.options.measure : -NAMES_ROOM;
+	build->x = build->rtl ? lay_start(build, text.options.measure) - NAMES_ROOM : x + NAMES_ROOM;
 	int first = lay_words_rows(build, &text, words);
-	build->x -= NAMES_ROOM;
+	build->x = x;
 	if (first < 0)
 		return;
 	text.style.italic = true;
 	text.style.elem = label;
 	struct vdeco deco = lay_line_deco(build, &text, words_say(build->lang, name),
-		-NAMES_ROOM, lay_baseline(text.leading), NAMES_ROOM);
+		before, lay_baseline(text.leading), NAMES_ROOM);
 	vrow_deco(build->arena, &build->list->rows[first], &deco);
+}
+
+/* A family as readers know it: without the mark of its format, or the size for which it is drawn. */
+static char *family_name(struct build *build, const char *family)
+{
+	static const char *const marks[] = {" O", " Display"};
+	size_t len = strlen(family);
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+		if (len > strlen(marks[i]) && g_str_has_suffix(arena_strndup(build->arena, family, len), marks[i]))
+			len -= strlen(marks[i]);
+	return arena_strndup(build->arena, family, len);
 }
 
 static const char *faces_words(struct build *build)
 {
-	const struct theme_font *text = build->theme->text;
-	const char *const families[] = {text[TEXT_BODY].family, text[TEXT_TITLE].family,
-		text[TEXT_TIME].family, text[TEXT_CODE].family};
+	static const enum theme_text roles[] = {TEXT_BODY, TEXT_TITLE, TEXT_TIME, TEXT_CODE};
+	const char *families[G_N_ELEMENTS(roles)];
 	GString *out = g_string_new(words_say(build->lang, WORD_SET_BY));
-	for (size_t i = 0; i < G_N_ELEMENTS(families); i++) {
+	for (size_t i = 0; i < G_N_ELEMENTS(roles); i++) {
 		bool known = false;
+		families[i] = family_name(build, build->theme->text[roles[i]].family);
 		for (size_t k = 0; k < i; k++)
 			known = known || strcmp(families[k], families[i]) == 0;
 		if (!known)

@@ -283,10 +283,13 @@ static void enter_time(struct inliner *in, const struct doc_node *node)
 
 /* ---- styles ---- */
 
+/* Where the script has no italics, words are emphasized by weight. */
 static void enter_emph(struct inliner *in, const struct doc_node *node)
 {
-	(void)node;
-	inline_style(in)->italic = !inline_style(in)->italic;
+	if (doc_has_italics(node))
+		inline_style(in)->italic = !inline_style(in)->italic;
+	else
+		inline_style(in)->bold = true;
 }
 
 static void enter_strong(struct inliner *in, const struct doc_node *node)

@@ -213,8 +213,7 @@ void margin_place(struct pen *pen, const struct margin_wish *wishes, int n)
 		margin.width = theme->column_width;
 		margin.limit = pen->top + pen->height + (theme->summary_height > 0 ? 0 : theme->leading);
 	}
-	margin.x = theme->column_inner ? pen->block_left
-				       : pen->left + pen->width + theme->margin_gutter;
+	margin.x = pen->column_left ? pen->block_left : pen->left + pen->width + theme->margin_gutter;
 	if (!margin.beside && !pen->outer_right)
 		margin.x = pen->left - theme->margin_gutter - margin.width;
 	for (int i = 0; i < n; i++)

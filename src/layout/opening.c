@@ -38,7 +38,10 @@ static struct lay_text opening_text(struct build *build, enum theme_text role, i
 
 static void add_title_rows(struct build *build, const struct lay_text *text, const struct lay_title *title)
 {
+	double x = build->x;
+	build->x = lay_start(build, text->options.measure);
 	int first = lay_title_rows(build, text, title);
+	build->x = x;
 	for (int r = MAX(first, 1); first >= 0 && r < build->list->n_rows; r++)
 		build->list->rows[r].cost = ROW_NEVER;
 }
@@ -111,9 +114,12 @@ static void add_episode(struct build *build)
 		lay_para_words(build, para, &text.style, date);
 	para_end(para);
 	int before = build->list->n_rows;
+	double x = build->x;
 	text.options.measure = build->measure * 0.8;
+	build->x = lay_start(build, text.options.measure);
 	if (lay_para_rows(build, para, &text) < 0)
 		add_gap(build, text.leading);
+	build->x = x;
 	for (int r = before; r < build->list->n_rows; r++)
 		build->list->rows[r].cost = ROW_NEVER;
 }
@@ -198,7 +204,8 @@ static void draw_handout_code(struct pen *pen, const void *data, double x, doubl
 {
 	const struct vcode *code = data;
 	const struct theme *theme = pen->layout->theme;
-	double left = x + pen->width + theme->margin_gutter;
+	bool rtl = lay_rtl(pen->build->book->language);
+	double left = rtl ? x - theme->margin_gutter - theme->column_width : x + pen->width + theme->margin_gutter;
 	int size = qr_size(code->url);
 	if (!size)
 		return;
@@ -232,10 +239,11 @@ static void draw_handout_code(struct pen *pen, const void *data, double x, doubl
 static void draw_handout_rule(struct pen *pen, const void *data, double x, double y)
 {
 	(void)data;
+	(void)x;
 	const struct theme *theme = pen->layout->theme;
 	double width = theme->page_width - theme->margin_inner - theme->margin_outer;
 	pen_rect(pen, LAYOUT_ARTIFACT, theme->ink,
-		&(struct pen_box){x, y - 0.4, width, 0.8});
+		&(struct pen_box){pen->block_left, y - 0.4, width, 0.8});
 	pen->column_top = y - pen->top;
 }
 
@@ -244,7 +252,7 @@ static void handout_head(struct build *build)
 	const struct book_chapter *chapter = chapter_of(build);
 	double grid = build->theme->leading, left = build->x;
 	if (build->theme->column_width > 0 && build->theme->column_inner)
-		build->x -= build->theme->column_width + build->theme->margin_gutter;
+		build->x += (build->rtl ? 1 : -1) * (build->theme->column_width + build->theme->margin_gutter);
 	struct lay_text label = opening_text(build, TEXT_LABEL, lay_elem(build, ROLE_P));
 	label.leading = grid;
 	const char *channel =

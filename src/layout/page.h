@@ -16,6 +16,7 @@ struct pen {
 	struct layout_page page;
 	double left, top;     /* of the text block */
 	double block_left;    /* with a column before it */
+	bool column_left;     /* an outer column stands at the left of the text */
 	double width, height; /* of it */
 	/* where note lines may begin in the outer column, below top */
 	double column_top;

@@ -154,7 +154,8 @@ void pen_open(struct pen *pen, struct build *build)
 	if (theme->column_width > 0) {
 		double beside = theme->column_width + theme->margin_gutter;
 		pen->width -= beside;
-		pen->left += theme->column_inner ? beside : 0;
+		pen->column_left = theme->column_inner != lay_rtl(build->book->language);
+		pen->left += pen->column_left ? beside : 0;
 	}
 	pen->height = theme->page_height - theme->margin_top - theme->margin_foot;
 }

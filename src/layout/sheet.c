@@ -13,15 +13,15 @@
 #define QUESTIONS_UP 0.6   /* leadings from the baseline of the column's word to its top */
 #define QUESTIONS_DOWN 0.75 /* the same under the head of a first page, downwards */
 
-static void draw_word(struct pen *pen, enum word word, double y, double width)
+static void draw_word(struct pen *pen, enum word word, double x, double y, double width)
 {
 	struct lay_text text =
 		lay_text(pen->build, &pen->layout->theme->text[TEXT_TABLE_HEAD], LAYOUT_ARTIFACT);
 	text.style.scale = 1;
 	text.style.italic = false;
 	text.options.align = PARA_START;
-	pen_words(pen, &text, words_say(pen->build->lang, word),
-		&(struct pen_box){pen->block_left, y, width, 0});
+	text.base_rtl = lay_rtl(pen->build->book->language);
+	pen_words(pen, &text, words_say(pen->build->lang, word), &(struct pen_box){x, y, width, 0});
 }
 
 static void draw_column(struct pen *pen)
@@ -30,25 +30,25 @@ static void draw_column(struct pen *pen)
 	double top = pen->top + pen->column_top;
 	bool head = pen->column_top > 0;
 	double y = top + (head ? QUESTIONS_DOWN : -QUESTIONS_UP) * theme->leading;
-	draw_word(pen, WORD_QUESTIONS, y, theme->column_width);
+	double right = pen->left + pen->width, gutter = theme->margin_gutter;
+	draw_word(pen, WORD_QUESTIONS, pen->column_left ? pen->block_left : right + gutter, y, theme->column_width);
 	if (head)
 		top += theme->leading;
-	struct pen_box rule = {pen->left - theme->margin_gutter / 2 - RULE_THIN / 2, top, RULE_THIN,
+	struct pen_box rule = {pen->column_left ? pen->left - gutter / 2 : right + gutter / 2, top, RULE_THIN,
 		pen->top + pen->height - top};
+	rule.x -= RULE_THIN / 2;
 	pen_rect(pen, LAYOUT_ARTIFACT, theme->ink, &rule);
 }
 
 static void draw_strip(struct pen *pen)
 {
 	const struct theme *theme = pen->layout->theme;
-	double width = pen->left + pen->width - pen->block_left;
-	if (!theme->column_inner && theme->column_width > 0)
-		width += theme->column_width + theme->margin_gutter;
+	double width = theme->page_width - theme->margin_inner - theme->margin_outer;
 	double foot = pen->top + pen->height, end = foot + theme->summary_height + 0.1;
 	double top = foot + STRIP_AIR;
 	pen_rect(pen, LAYOUT_ARTIFACT, theme->ink,
 		&(struct pen_box){pen->block_left, top - RULE_HEAVY / 2, width, RULE_HEAVY});
-	draw_word(pen, WORD_SUMMARY, top + STRIP_WORD, width);
+	draw_word(pen, WORD_SUMMARY, pen->block_left, top + STRIP_WORD, width);
 	for (double y = top + STRIP_WORD + STRIP_LINE; y <= end; y += STRIP_LINE)
 		pen_rect(pen, LAYOUT_ARTIFACT, theme->rule,
 			&(struct pen_box){pen->block_left, y, width, RULE_WRITE});

@@ -18,7 +18,7 @@ ok "... of fractions too" grep -q 'Where x/y and this lead<' "$nav"
 ok "... of titles above the text" grep -q 'Roots √x<' "$nav"
 ok "... and never TeX" sh -c "! grep -q '[\\\\$]' '$nav'"
 ok "a chapter's title is MathML" grep -q '<h1>The sum <math .*</math> of all</h1>' "$tmp/x/EPUB/text/one.xhtml"
-ok "... a section's" grep -rq '<h2><span class="no">2.1</span> Roots <math .*<msqrt>' "$tmp/x/EPUB/text"
+ok "... a section's" grep -rq '<h2>Roots <math .*<msqrt>' "$tmp/x/EPUB/text"
 ok "... and its document's title is words" grep -q '<title>The sum ∑ᵢ₌₁ⁿ αᵢ² of all</title>' "$tmp/x/EPUB/text/one.xhtml"
 ok "bookmarks are words" grep -q "outline .*'The sum ∑ᵢ₌₁ⁿ αᵢ² of all'" "$tmp/layout"
 # What is over a stroke stands at a height of its own.
@@ -26,4 +26,21 @@ ok "the title is set" grep -q "text .*'The sum ∑'" "$tmp/layout"
 ok "... without TeX anywhere" sh -c "! grep -q '[\\\\$]' '$tmp/layout'"
 ok "heads on the left are set" grep -q "head .*'The sum ∑i=1nαi2 of all'" "$tmp/layout"
 ok "... and on the right" grep -q "head .*'xy and this lead'" "$tmp/layout"
+
+# Numbers are the theme's, in both books; no word leans that cannot.
+mkdir "$tmp/more"
+printf '# First\n\n## 第一\n\n### 第二\n\n普通*着重*。\n\n### Third\n\nPlain *leaning*.\n' >"$tmp/more/one.md"
+printf '# Other\n\n## Section\n\nWords.\n' >"$tmp/more/two.md"
+printf 'title: More\nlanguage: en\nchapters: [one.md, two.md]\n' >"$tmp/more/book.yml"
+more() { rm -rf "$tmp/m"; "$octavo" build "$tmp/more" -o "$tmp/m.epub" -q "$@" 2>/dev/null; unzip -q "$tmp/m.epub" -d "$tmp/m"; }
+page="$tmp/m/EPUB/text/one.xhtml"
+more
+ok "a chapter's number is a word" grep -q '<p class="num">One</p>' "$page"
+ok "sections have none" sh -c "! grep -q 'class=\"no\"' '$page' && ! grep -q '1\.1' '$tmp/m/EPUB/nav.xhtml'"
+ok "a heading without italics is upright" grep -q '<h3 class="upright">第二</h3>' "$page"
+ok "... with them not" grep -q '<h3>Third</h3>' "$page"
+ok "what is emphasized too" sh -c "grep -q '<em class=\"upright\">着重</em>' '$page' && grep -q '<em>leaning</em>' '$page'"
+more --set section.numbers=yes --set chapter.numbers=no
+ok "they have where the theme wants them" sh -c "grep -q '<span class=\"no\">1.1</span>' '$page' && grep -q '>1\.1 ' '$tmp/m/EPUB/nav.xhtml'"
+ok "... and chapters have none where not" sh -c "! grep -q 'class=\"num\"' '$page' && ! grep -q '>1 First<' '$tmp/m/EPUB/nav.xhtml'"
 done_testing

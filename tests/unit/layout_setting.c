@@ -46,13 +46,27 @@ static void test_lead(void)
 {
 	static const char *const before[] = {"", "- An item.\n\n",
 		"| A | B |\n|---|---|\n| c | d |\n\n", "> Quoted.\n\n", "```\ncode\n```\n\n"};
+	static const char many[] = "Words at once, of many.\\\nThey go on for more than a line, as those that open a chapter do.";
 	for (size_t i = 0; i < G_N_ELEMENTS(before); i++) {
 		struct set set;
-		g_autofree char *text = g_strdup_printf(
-			"# Two\n\n%sWords at once, of many.\n\nWords at once, of many.\n", before[i]);
+		g_autofree char *text = g_strdup_printf("# Two\n\n%s%s\n\n%s\n", before[i], many, many);
 		set_open(&set, text, NULL);
 		double first = run_width(&set, "Words at", 0), second = run_width(&set, "Words at", 1);
 		g_assert_true((ABS(first - second) < 0.1) == (i > 0));
+		set_close(&set);
+	}
+}
+
+/* Nor are they for a line that is all there is, or for what begins with no letter. */
+static void test_no_lead(void)
+{
+	static const char *const firsts[] = {"Words at once.", "12 Words at once.\\\nThey go on for more than a line, as those that open a chapter do, and on."};
+	for (size_t i = 0; i < G_N_ELEMENTS(firsts); i++) {
+		struct set set;
+		g_autofree char *text = g_strdup_printf("# Two\n\n%s\n\n%s\n", firsts[i], firsts[i]);
+		set_open(&set, text, NULL);
+		const char *begin = i == 0 ? "Words" : "12 Words";
+		g_assert_cmpfloat_with_epsilon(run_width(&set, begin, 0), run_width(&set, begin, 1), 0.1);
 		set_close(&set);
 	}
 }
@@ -390,6 +404,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/setting/rule", test_rule);
 	g_test_add_func("/setting/bold-lead", test_bold_lead);
 	g_test_add_func("/setting/lead", test_lead);
+	g_test_add_func("/setting/no-lead", test_no_lead);
 	g_test_add_func("/setting/cornell", test_cornell);
 	g_test_add_func("/setting/code/feet", test_code_feet);
 	g_test_add_func("/setting/single", test_single_gaps);

@@ -1,0 +1,96 @@
+/* Pages of scripts that begin at the right, or have no italics. */
+#include <math.h>
+#include "setting.h"
+
+/* Where a script has no italics, a heading that would lean is heavier, and so is what is emphasized. */
+static void test_upright(void)
+{
+	struct set set;
+	set_open(&set, "# Two\n\n## Second\n\n### 第三\n\n普通、*着重*、普通。\n\n### Third\n\nPlain, *leaning*.\n", NULL);
+	const char *plain = layout_font(set.layout, run_find(&set, "普通", 0)->font)->file;
+	g_assert_nonnull(strstr(plain, "Regular"));
+	g_assert_nonnull(strstr(layout_font(set.layout, run_find(&set, "第三", 0)->font)->file, "Bold"));
+	g_assert_nonnull(strstr(layout_font(set.layout, run_find(&set, "着重", 0)->font)->file, "Bold"));
+	const char *leaning = layout_font(set.layout, run_find(&set, "leaning", 0)->font)->file;
+	g_assert_cmpstr(leaning, ==, layout_font(set.layout, run_find(&set, "Third", 0)->font)->file);
+	set_close(&set);
+}
+
+/* ---- from right to left ---- */
+
+static void set_arabic(struct set *set, const char *const *tokens)
+{
+	g_autofree char *folder = folder_make();
+	g_autofree char *note = g_build_filename(folder, "one.md", NULL);
+	const char words[] = "# المد والجزر في الميناء القديم وما حوله\n\nالماء يعلو ثم يهبط كل يوم مرتين، والصيادون يعرفون ذلك منذ زمن بعيد.\n";
+	g_assert_true(g_file_set_contents(note, words, -1, NULL));
+	set_open_language(set, folder, "ar", tokens);
+	folder_remove(folder);
+}
+
+/* What stands at the beginning of the column in other books stands at its right. */
+static void test_arabic_starts(void)
+{
+	static const char *const tokens[] = {"page.outer=75", "page.inner=51", NULL};
+	struct set set;
+	set_arabic(&set, tokens);
+	const struct run *body = run_find(&set, "الماء", 0);
+	int n_titles = 0, n_rules = 0;
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		if (run->page == body->page && run->size > 20 && strstr(run->text, "المد")) {
+			g_assert_cmpfloat(run->x2, >, body->x2 - 20);
+			n_titles++;
+		}
+	}
+	g_assert_cmpint(n_titles, ==, 1);
+	for (guint i = 0; i < set.items->len; i++) {
+		const struct layout_item *item = &g_array_index(set.items, struct layout_item, i);
+		if (item->kind != ITEM_RECT || fabs(item->as.rect.width - 60) > 0.1)
+			continue;
+		g_assert_cmpfloat(item->as.rect.x, >, 200);
+		n_rules++;
+	}
+	g_assert_cmpint(n_rules, ==, 1);
+	g_assert_cmpint(run_count(&set, "Linux Libertine,"), ==, 1);
+	const struct run *name = run_find(&set, "المعرّف", 0);
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		if (run->page == name->page && fabs(run->y - name->y) < 0.1 && run != name)
+			g_assert_cmpfloat(run->x2, <, name->x1);
+	}
+	set_close(&set);
+}
+
+/* The column of a Cornell sheet stands before the text there too. */
+static void test_arabic_cornell(void)
+{
+	static const char *const tokens[] = {"page.two-sided=no", "page.title-pages=no", "page.size=a4", "page.margins=22 mm",
+		"page.column=48 mm", "page.gutter=6 mm", "page.column-inner=yes", "page.summary=42 mm", "contents.show=no", NULL};
+	struct set set;
+	set_arabic(&set, tokens);
+	double mm = 72 / 25.4, right = (210 - 22 - 48 - 6) * mm;
+	const struct run *body = run_find(&set, "الماء", 0);
+	g_assert_cmpfloat(body->x2, <, right);
+	g_assert_cmpfloat(body->x2, >, right - 20);
+	g_assert_cmpfloat(run_find(&set, "الأسئلة", 0)->x1, >, right);
+	int n_rules = 0;
+	for (guint i = 0; i < set.items->len; i++) {
+		const struct layout_item *item = &g_array_index(set.items, struct layout_item, i);
+		if (item->kind == ITEM_RECT && item->as.rect.width < 1 && item->as.rect.height > 400) {
+			g_assert_cmpfloat_with_epsilon(item->as.rect.x, right + 3 * mm, 0.5);
+			n_rules++;
+		}
+	}
+	g_assert_cmpint(n_rules, ==, set.n_pages);
+	set_close(&set);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/scripts/upright", test_upright);
+	g_test_add_func("/scripts/arabic-starts", test_arabic_starts);
+	g_test_add_func("/scripts/arabic-cornell", test_arabic_cornell);
+	return g_test_run();
+}
