@@ -18,7 +18,7 @@ static char *address_around(struct arena *arena, const char *text, const char *a
 		start--;
 	while (stop < end && stop - at < ADDRESS_BYTES && !strchr(" \t\n\"'()<>[]", *stop))
 		stop++;
-	return strstr(start, "//") ? arena_strndup(arena, start, (size_t)(stop - start)) : NULL;
+	return g_strstr_len(start, stop - start, "//") ? arena_strndup(arena, start, (size_t)(stop - start)) : NULL;
 }
 
 void chapters_video(struct reader *reader, uint32_t body)

@@ -262,12 +262,12 @@ static const char *past_code(const char *at, const char *end)
 }
 
 /* A formula between dollars, as long as its line; the dollars alone where none closes it.  An amount of money is none: the sign
- * that closes stands behind no blank and before no figure. */
-static const char *past_formula(const char *at, const char *end)
+ * that closes stands behind no blank and before no figure.  unclosed: by one and by two dollars, whether none closes any more. */
+static const char *past_formula(const char *at, const char *end, bool unclosed[2])
 {
-	size_t n = at + 1 < end && at[1] == '$' ? 2 : 1;
+	int n = at + 1 < end && at[1] == '$' ? 2 : 1;
 	const char *p = at + n;
-	if (n == 1 && (p == end || *p == ' ' || *p == '\t'))
+	if (unclosed[n - 1] || (n == 1 && (p == end || *p == ' ' || *p == '\t')))
 		return p;
 	for (; p < end; p++) {
 		if (*p == '\\')
@@ -277,6 +277,7 @@ static const char *past_formula(const char *at, const char *end)
 		else if (*p == '$' && n == 1 && p[-1] != ' ' && p[-1] != '\t' && (p + 1 == end || !g_ascii_isdigit(p[1])))
 			return p + 1;
 	}
+	unclosed[n - 1] = true;
 	return at + n;
 }
 
@@ -310,6 +311,7 @@ void dialect_words(struct dialect *dialect, const char *at, const char *end)
 	GString *out = dialect->out;
 	gsize open[BRACKETS];
 	int depth = 0;
+	bool unclosed[2] = {false, false};
 	const char *id = NULL;
 	size_t id_len = 0;
 	if (at < end && *at == '#')
@@ -320,7 +322,7 @@ void dialect_words(struct dialect *dialect, const char *at, const char *end)
 			g_string_append_len(out, p, past - p);
 			p = past - p > 2 ? skip_attributes(past, end, false) : past;
 		} else if (*p == '$') {
-			past = past_formula(p, end);
+			past = past_formula(p, end, unclosed);
 			g_string_append_len(out, p, past - p);
 			p = past;
 		} else if (*p == '\\' && p + 1 < end) {
