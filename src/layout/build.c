@@ -24,7 +24,7 @@ void lay_init(struct build *build, struct layout *layout, int chapter)
 	build->notes_done = g_hash_table_new(g_direct_hash, g_direct_equal);
 	build->url_notes = g_hash_table_new(g_str_hash, g_str_equal);
 	build->refs = g_hash_table_new(g_direct_hash, g_direct_equal);
-	build->spoken = g_hash_table_new(g_str_hash, g_str_equal);
+	build->spoken = g_hash_table_new(g_direct_hash, g_direct_equal);
 	build->spoken_order = g_ptr_array_new();
 	build->chapter = chapter;
 	build->measure = theme->page_width - theme->margin_inner - theme->margin_outer;

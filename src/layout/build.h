@@ -66,7 +66,7 @@ struct build {
 	int n_notes;            /* called */
 	/* places whose page was told since the last heading -> ordinal */
 	GHashTable *refs;
-	/* section ids this chapter links to, in order in spoken_order */
+	/* struct book_section that this chapter links to, in order in spoken_order */
 	GHashTable *spoken;
 	GPtrArray *spoken_order; /* struct book_anchor */
 	int chapter, section;    /* -1: front or back matter */

@@ -19,11 +19,23 @@ static struct lay_text head_text(
 	return text;
 }
 
+/* The title, cut where it is wider than that. */
+static void draw_head(struct pen *pen, const struct page_head *head, const struct lay_text *text,
+	const struct lay_title *title, double width, const struct pen_box *box)
+{
+	struct head_kept *kept = &head->kept[pen->page.recto];
+	if (!kept->words || kept->words != title->plain || title->inlines) {
+		struct lay_title fit = lay_fit_title(pen->build, text, title, width);
+		kept->words = title->inlines ? NULL : title->plain;
+		kept->deco = lay_title_deco(pen->build, text, &fit, box->x, box->y, box->width);
+	}
+	kept->deco.draw(pen, kept->deco.data, kept->deco.x, kept->deco.y);
+}
+
 static void draw_one_sided(
 	struct pen *pen, const struct page_run *run, const struct page_head *head)
 {
 	const struct theme *theme = pen->layout->theme;
-	(void)head;
 	double width = theme->page_width - theme->margin_inner - theme->margin_outer;
 	double y = pen->top + pen->height + theme->summary_height + FOLIO_BELOW * theme->leading;
 	struct lay_text folio = head_text(pen, TEXT_FOLIO, PARA_END);
@@ -37,8 +49,7 @@ static void draw_one_sided(
 	struct lay_title title = run->head_verso;
 	if (!title.plain)
 		title.plain = pen->layout->book->title;
-	title = lay_fit_title(pen->build, &text, &title, width - 3 * FOLIO_ROOM);
-	pen_title(pen, &text, &title, &(struct pen_box){pen->block_left, y, width, 0});
+	draw_head(pen, head, &text, &title, width - 3 * FOLIO_ROOM, &(struct pen_box){pen->block_left, y, width, 0});
 }
 
 void head_draw(struct pen *pen, const struct page_run *run, const struct page_head *head)
@@ -70,6 +81,5 @@ void head_draw(struct pen *pen, const struct page_run *run, const struct page_he
 	text.base_rtl = 0;
 	if (!title.plain)
 		return;
-	title = lay_fit_title(pen->build, &text, &title, pen->width - FOLIO_ROOM);
-	pen_title(pen, &text, &title, &box);
+	draw_head(pen, head, &text, &title, pen->width - FOLIO_ROOM, &box);
 }

@@ -124,14 +124,14 @@ void lay_code_elems(struct build *build, struct vcode *code, int parent)
 	code->elem = state_elem(layout, ROLE_FIGURE, code->link_elem);
 	const char *what = code->time ? code->time : words_say(build->lang, WORD_WATCH);
 	state_elem_about(layout, code->elem)->alt =
-		arena_printf(layout->keep, "QR: %s, %s", what, code->url);
+		arena_join(layout->keep, "QR: ", what, ", ", code->url, NULL);
 }
 
 const char *lay_time_says(struct build *build, const char *time)
 {
 	if (!build->layout->drawing)
 		return NULL;
-	return arena_printf(build->arena, "%s: %s", words_say(build->lang, WORD_WATCH), time);
+	return arena_join(build->arena, words_say(build->lang, WORD_WATCH), ": ", time, NULL);
 }
 
 static const char *time_words(struct build *build, const struct doc_time *time)

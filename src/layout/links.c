@@ -47,8 +47,9 @@ static void speak(struct build *build, const struct book_anchor *anchor)
 {
 	if (anchor->chapter == build->chapter || build->chapter < 0)
 		return;
-	char *key = arena_printf(build->arena, "%d %d", anchor->chapter, anchor->section);
-	if (g_hash_table_add(build->spoken, key))
+	const struct book_chapter *chapter = &build->book->chapters[anchor->chapter];
+	bool section = anchor->section >= 0 && anchor->section < chapter->n_sections;
+	if (section && g_hash_table_add(build->spoken, (void *)&chapter->sections[anchor->section]))
 		g_ptr_array_add(build->spoken_order, (void *)anchor);
 }
 
@@ -107,8 +108,7 @@ static void add_page(struct inliner *in, const struct doc_node *node)
 	in->lead = 0;
 	para_numbered(in->para);
 	inline_words(in,
-		arena_printf(build->arena, "\u00a0(%s\u00a0%s)",
-			words_say(build->lang, WORD_PAGE), label),
+		arena_join(build->arena, "\u00a0(", words_say(build->lang, WORD_PAGE), "\u00a0", label, ")", NULL),
 		node);
 	in->lead = lead;
 }

@@ -125,6 +125,7 @@ struct runner {
 	const struct page_run *run;
 	struct flow_shape shape;
 	struct lay_title head;
+	struct head_kept kept[2];
 	GArray *wishes, *turned;
 	int n_pages; /* so far */
 };
@@ -150,7 +151,7 @@ static void hand_page(struct runner *runner, const struct page_lists *lists,
 			breach_tell(build, page, pen.page.label);
 		struct page_head show = {.recto = runner->head,
 			.opening = runner->n_pages == 0,
-			.index = runner->n_pages};
+			.kept = runner->kept};
 		head_draw(&pen, runner->run, &show);
 		if (!turned)
 			sheet_draw(&pen);

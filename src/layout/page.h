@@ -83,10 +83,9 @@ void pen_draw_picture(struct pen *pen, const void *data, double x, double y);
 /* Wants the page of the place that its mark (data) tells in the margin, beside the line
  * whose baseline is y. */
 void pen_draw_ref(struct pen *pen, const void *data, double x, double y);
-/* One line of words, or of a title, aligned in the box's width with its baseline at the box's y. */
+/* One line of words, aligned in the box's width with its baseline at the box's y. */
 void pen_words(struct pen *pen, const struct lay_text *text, const char *words,
 	const struct pen_box *box);
-void pen_title(struct pen *pen, const struct lay_text *text, const struct lay_title *title, const struct pen_box *box);
 
 /* Offers the page builder a line more, or less, of the spaces above headings, boxes and the like. */
 void vary_spaces(struct build *build);
@@ -137,7 +136,12 @@ void page_blank(struct layout *layout, int chapter, bool roman);
 struct page_head {
 	struct lay_title recto;
 	bool opening;
-	int index;
+	struct head_kept *kept; /* of versos, of rectos: zeroed before the first page of a flow */
+};
+/* The head of the page before on the same side, as it was set: most pages have it again. */
+struct head_kept {
+	const char *words; /* NULL: none that was words alone */
+	struct vdeco deco;
 };
 void head_draw(struct pen *pen, const struct page_run *run, const struct page_head *head);
 

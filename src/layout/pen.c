@@ -73,12 +73,7 @@ void pen_draw_picture(struct pen *pen, const void *data, double x, double y)
 void pen_words(struct pen *pen, const struct lay_text *text, const char *words,
 	const struct pen_box *box)
 {
-	pen_title(pen, text, &(struct lay_title){words, NULL}, box);
-}
-
-void pen_title(struct pen *pen, const struct lay_text *text, const struct lay_title *title, const struct pen_box *box)
-{
-	struct vdeco deco = lay_title_deco(pen->build, text, title, box->x, box->y, box->width);
+	struct vdeco deco = lay_line_deco(pen->build, text, words, box->x, box->y, box->width);
 	deco.draw(pen, deco.data, deco.x, deco.y);
 }
 
