@@ -176,6 +176,21 @@ static int small_letter(const struct pdf_meet *meet, const struct pdf_met *met, 
 	return g_unichar_to_utf8(g_unichar_tolower(c), utf8);
 }
 
+/* A joiner or non-joiner before or behind a letter shapes it and is no part of what its glyph spells: readers that take text from
+ * right to left out of a file would put it on the wrong side of its letter. */
+static void drop_joiners(const char **text, int *len)
+{
+	static const char *const joiners[] = {"\342\200\214", "\342\200\215"};
+	for (size_t i = 0; i < G_N_ELEMENTS(joiners); i++) {
+		while (*len > 3 && memcmp(*text, joiners[i], 3) == 0) {
+			*text += 3;
+			*len -= 3;
+		}
+		while (*len > 3 && memcmp(*text + *len - 3, joiners[i], 3) == 0)
+			*len -= 3;
+	}
+}
+
 static void meet_glyph(struct pdf_meet *meet, const struct pdf_met *met, const struct meeting *first)
 {
 	char small[6];
@@ -185,6 +200,8 @@ static void meet_glyph(struct pdf_meet *meet, const struct pdf_met *met, const s
 		how.text = small;
 		how.len = len;
 	}
+	if (how.n == 1)
+		drop_joiners(&how.text, &how.len);
 	struct face_states *states = g_ptr_array_index(meet->fonts, met->font);
 	struct state *state = states->glyphs[met->glyph] = ARENA_NEW(meet->arena, struct state);
 	gunichar own = 0;
@@ -476,6 +493,7 @@ bool pdf_meet_spells(struct pdf_meet *meet, int font, uint32_t glyph, const char
 	if (!state || !state->code.n_bytes || len == 0)
 		return false;
 	const char *says = *state->letters ? state->letters : state->text;
+	drop_joiners(&text, &len);
 	return strncmp(says, text, (size_t)len) == 0 && says[len] == '\0' &&
 	       (*state->letters || !pdf_spell_is_apart(meet->spell, g_utf8_get_char(text)));
 }

@@ -45,4 +45,8 @@ for test in spelling links; do
 			"! python3 '$top/tests/pdf/$test.py' '$octavo' '$top/tests/vaults/structure/all.md' '$mutant'"
 	done
 done
+# A shape that the font has under an old form of its letter too is that letter.
+printf '# هنر\n\nکتاب هنر و مهر را می‌کنم باز، کمپین‌های کتاب‌خانه را.\n' >"$tmp/forms.md"
+ok "a note in Persian" "$octavo" build "$tmp/forms.md" -o "$tmp/forms.pdf"
+ok "has its letters" sh -c "mutool draw -F txt '$tmp/forms.pdf' 2>/dev/null | grep -q 'کتاب هنر و مهر را میکنم باز، کمپینهای'"
 done_testing
