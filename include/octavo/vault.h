@@ -14,8 +14,8 @@ enum vault_kind { VAULT_NOTE, VAULT_PICTURE, VAULT_OTHER };
 
 struct vault_file {
 	const char *path;   /* relative to the vault, NFC not forced: as on disk, made legal for messages */
-	const char *stem;   /* file name without folder and .md */
-	enum vault_kind kind; /* by ending: .md .markdown; png jpg jpeg gif webp svg; else other */
+	const char *stem;   /* file name without folder and that ending */
+	enum vault_kind kind; /* by ending: .md .markdown .qmd .rmd; png jpg jpeg gif webp svg; else other */
 	int64_t size;       /* bytes */
 	int index;          /* position in vault_files, natural order of paths */
 	bool in_book;       /* a note that the book is made of; false for the neighbours of a single note, which
@@ -23,6 +23,9 @@ struct vault_file {
 };
 
 struct vault;
+
+/* Length of a path without the ending of a note; the whole where it is none. */
+size_t vault_stem_len(const char *path);
 
 /* Opens a folder; a book.yml or other .yml (its folder, see vault_config); or one note: its folder, or the
  * nearest one above that holds .obsidian, with only that note in_book.  NULL after a report.

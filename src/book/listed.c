@@ -215,7 +215,7 @@ static const struct yaml_node *part_open(
 			       *inner = yaml_find(map, "chapters");
 	struct make *make = listing->make;
 	const char *words = part->kind == YAML_SCALAR ? part->value : "";
-	struct note *note = g_str_has_suffix(words, ".md")
+	struct note *note = words[vault_stem_len(words)]
 				    ? note_named(listing, path_tidy(make, words))
 				    : NULL;
 	const char *title = book_title_tidy(make, note ? note->title : words);

@@ -34,7 +34,7 @@ static const struct vault_file *target_file(
 	if (!file && len > 1 && target[len - 1] == '/')
 		file = vault_find_note(make->vault, from->file, arena_strndup(make->arena, target, len - 1));
 	/* on a site a note is a folder: "../moods" stands beside it; "../moods.md" is a file */
-	if (!file && g_str_has_prefix(target, "../") && target[3] && !g_str_has_suffix(target, ".md"))
+	if (!file && g_str_has_prefix(target, "../") && target[3] && vault_stem_len(target) == len)
 		file = target_file(make, from, target + 3);
 	return file;
 }
@@ -53,7 +53,7 @@ static bool words_name(struct make *make, const struct doc_node *node, const cha
 	const struct doc_node *first = node->first;
 	const char *target = node->as.link->target;
 	if (!target || !*target || !has_words(node) || first->next || first->kind != DOC_TEXT ||
-		strchr("./", *target) || g_str_has_suffix(target, ".md"))
+		strchr("./", *target) || target[vault_stem_len(target)])
 		return false;
 	const char *words = first->as.text;
 	if (g_str_has_prefix(words, "dendron://")) {

@@ -1,6 +1,6 @@
 /* What nobody means to be read is told and left out, unless book.yml or SUMMARY.md names it: the patterns of notes to come, which
  * Obsidian and its plugin Templater keep in a folder that their settings name, and the notes in which Excalidraw keeps the
- * data of its drawings.  An embedded drawing is the picture that the plugin has put beside it. */
+ * data of its drawings, and notes whose code was run into another.  An embedded drawing is the picture that the plugin has put beside it. */
 #include "octavo/json.h"
 #include "book/make.h"
 
@@ -70,7 +70,7 @@ bool book_note_is_drawing(const struct note *note)
 const struct vault_file *book_drawing_picture(struct make *make, const struct note *note)
 {
 	static const char *const endings[] = {"svg", "png", "light.svg", "light.png", "dark.svg", "dark.png"};
-	size_t len = strlen(note->file->path) - strlen(".md");
+	size_t len = vault_stem_len(note->file->path);
 	const struct vault_file *file = NULL;
 	for (size_t i = 0; i < G_N_ELEMENTS(endings) && !file; i++)
 		file = vault_find_path(make->vault,
@@ -78,11 +78,23 @@ const struct vault_file *book_drawing_picture(struct make *make, const struct no
 	return file;
 }
 
+/* Whether a note with code to be run (R Markdown, Quarto) lies beside what came of it. */
+static bool has_result(struct make *make, const struct note *note)
+{
+	const char *path = note->file->path;
+	size_t len = vault_stem_len(path);
+	return note->role == NOTE_PLAIN && g_ascii_tolower(path[len + 1]) != 'm' &&
+	       vault_find_path(make->vault, arena_printf(make->arena, "%.*s.md", (int)len, path)) != NULL;
+}
+
 void book_notes_withhold(struct make *make)
 {
 	GPtrArray *left = book_notes_left(make);
 	for (guint i = 0; i < left->len; i++)
 		if (book_note_is_drawing(left->pdata[i]))
+			note_withhold(make, left->pdata[i]);
+	for (guint i = 0; i < left->len; i++)
+		if (has_result(make, left->pdata[i]))
 			note_withhold(make, left->pdata[i]);
 	for (size_t s = 0; s < G_N_ELEMENTS(settings); s++) {
 		const char *folder = folder_read(make, settings[s].path, settings[s].key);

@@ -31,10 +31,7 @@ static const char *stem(struct reader *reader)
 {
 	const char *slash = strrchr(reader->path, '/');
 	const char *name = slash ? slash + 1 : reader->path;
-	size_t len = strlen(name);
-	if (len > 3 && !g_ascii_strcasecmp(name + len - 3, ".md"))
-		len -= 3;
-	return arena_strndup(reader->arena, name, len);
+	return arena_strndup(reader->arena, name, vault_stem_len(name));
 }
 
 /* A file's name that somebody wrote for readers: it has blanks or letters beyond ASCII, or begins with a capital

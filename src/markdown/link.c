@@ -300,8 +300,7 @@ static bool is_no_picture(struct reader *reader, struct doc_node *node, const ch
 	bool is_video = markdown_video_url(
 		reader->arena, picture->target, &provider, &video, &seconds);
 	size_t len = strlen(picture->target), path = strcspn(picture->target, "#");
-	bool is_note = path > 3 && !strncmp(picture->target + path - 3, ".md", 3) &&
-		       !is_world(picture->target);
+	bool is_note = vault_stem_len(arena_strndup(reader->arena, picture->target, path)) < path && !is_world(picture->target);
 	if (!is_video && !is_note)
 		return false;
 	struct doc_link *link = ARENA_NEW(reader->arena, struct doc_link);

@@ -112,9 +112,7 @@ void wikilink_target(struct reader *reader, struct doc_link *link, const char *t
 static void own_words(struct reader *reader, const struct doc_link *link)
 {
 	const char *target = link->target, *fragment = link->fragment;
-	size_t len = strlen(target);
-	if (len > 3 && !g_ascii_strcasecmp(target + len - 3, ".md"))
-		len -= 3;
+	size_t len = vault_stem_len(target);
 	build_text(reader, target, len);
 	if (!fragment || (*fragment == '^' && len))
 		return;

@@ -130,7 +130,7 @@ static void answer_compare(void *data, const char *kind, const char *subject, co
 	const char *now)
 {
 	struct planning *planning = data;
-	bool note = g_str_has_suffix(subject, ".md") || g_str_has_suffix(subject, ".markdown");
+	bool note = subject[vault_stem_len(subject)] != '\0';
 
 	if (strcmp(kind, "read") == 0)
 		g_hash_table_add(planning->read, g_strdup(subject));

@@ -104,7 +104,7 @@ static struct unit *unit_new(struct expanding *expanding, const struct rule *rul
 
 static bool is_note_name(const char *name)
 {
-	return g_str_has_suffix(name, ".md") || g_str_has_suffix(name, ".markdown");
+	return name[vault_stem_len(name)] != '\0';
 }
 
 struct listing {

@@ -58,7 +58,7 @@ static bool wanted_make(
 	g_strstrip(text);
 	const char *plain = index_composed(wanted->arena, text);
 	plain = arena_strndup(
-		wanted->arena, plain, note ? index_stem_len(plain) : strlen(plain));
+		wanted->arena, plain, note ? vault_stem_len(plain) : strlen(plain));
 	wanted->folder = folder;
 	wanted->from_top = path_plain(wanted->arena, "", plain);
 	wanted->from_here = NULL;
@@ -112,7 +112,7 @@ static bool path_ends_with(
 		path = text_fold(wanted->arena, path);
 		tail = text_fold(wanted->arena, tail);
 	}
-	size_t len = note ? index_stem_len(path) : strlen(path), end = strlen(tail);
+	size_t len = note ? vault_stem_len(path) : strlen(path), end = strlen(tail);
 	return len > end && path[len - end - 1] == '/' &&
 	       !memcmp(path + len - end, tail, end);
 }

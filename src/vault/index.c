@@ -15,9 +15,9 @@ const char *index_composed(struct arena *arena, const char *text)
 	return composed ? arena_strdup(arena, composed) : text;
 }
 
-size_t index_stem_len(const char *text)
+size_t vault_stem_len(const char *text)
 {
-	static const char *const note_endings[] = {".md", ".markdown"};
+	static const char *const note_endings[] = {".md", ".markdown", ".qmd", ".rmd"};
 	size_t len = strlen(text);
 	for (size_t i = 0; i < G_N_ELEMENTS(note_endings); i++) {
 		size_t end = strlen(note_endings[i]);
@@ -96,7 +96,7 @@ void index_make(struct vault *vault)
 		names_add(vault, &vault->all, path, entry);
 		if (entry->file.kind != VAULT_NOTE)
 			continue;
-		path = arena_strndup(vault->arena, path, index_stem_len(path));
+		path = arena_strndup(vault->arena, path, vault_stem_len(path));
 		names_add(vault, &vault->notes, path, entry);
 		g_autofree char *slug = g_ascii_strdown(entry->file.stem, -1);
 		add(vault, vault->slug, slug, entry);

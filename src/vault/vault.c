@@ -10,6 +10,8 @@ static const struct {
 } endings[] = {
 	{".md", VAULT_NOTE},
 	{".markdown", VAULT_NOTE},
+	{".qmd", VAULT_NOTE},
+	{".rmd", VAULT_NOTE},
 	{".png", VAULT_PICTURE},
 	{".jpg", VAULT_PICTURE},
 	{".jpeg", VAULT_PICTURE},
@@ -59,7 +61,7 @@ void entry_fill(struct vault *vault, struct entry *entry, const char *disk_path,
 	entry->file.path = path;
 	entry->file.kind = vault_kind_of(path);
 	size_t stem_len =
-		entry->file.kind == VAULT_NOTE ? index_stem_len(leaf) : strlen(leaf);
+		entry->file.kind == VAULT_NOTE ? vault_stem_len(leaf) : strlen(leaf);
 	entry->file.stem = arena_strndup(vault->arena, leaf, stem_len);
 	entry->file.size = size;
 	entry->file.index = index;

@@ -110,7 +110,5 @@ void index_alias_forget(struct vault *vault);
 
 /* Text in NFC, in the arena. */
 const char *index_composed(struct arena *arena, const char *text);
-/* Length of text without ".md" or ".markdown". */
-size_t index_stem_len(const char *text);
 
 #endif
