@@ -15,7 +15,7 @@
 
 #include "octavo/base.h"
 
-enum { MATH_DEPTH_MAX = 72 }; /* of the tree: outputs may walk it by recursion */
+enum { MATH_DEPTH_MAX = 96 }; /* of the tree: outputs may walk it by recursion */
 
 enum math_kind {
 	MATH_ROW,      /* any, side by side */

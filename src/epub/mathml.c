@@ -49,7 +49,7 @@ static void write_operator(struct xml *xml, const struct math *node, bool is_acc
 static void write_ident(struct xml *xml, const struct math *node)
 {
 	/* A name of several letters is upright anyway. */
-	bool single = *g_utf8_next_char(node->text) == '\0';
+	bool single = *node->text != '\0' && *g_utf8_next_char(node->text) == '\0';
 
 	xml_start(xml, "mi");
 	if (single && node->upright)

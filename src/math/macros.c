@@ -3,10 +3,10 @@
  * Replacing is TeX's, over the source: an argument is a group or the next thing, a body's #1 stands for the first, and what comes
  * of it is looked through again.  Definitions hold from where they stand (MathJax: to the end of the page; here of the note), an
  * outer set's everywhere.  Each replacement costs what it writes, and at least one byte, of a budget that all formulas of a set
- * share: macros that double one another end with it, and time stays linear. */
+ * share: macros that double one another end with it, and time stays linear.  So does it with definitions that have no end. */
 #include "math/make.h"
 
-enum { BUDGET = 2 << 20, DEPTH_MAX = 64, ARGUMENTS_MAX = 9 };
+enum { BUDGET = 2 << 20, PATIENCE = 4 << 20, DEPTH_MAX = 64, ARGUMENTS_MAX = 9 };
 
 struct macro {
 	int n_arguments;
@@ -20,6 +20,7 @@ struct math_macros {
 	const struct math_macros *outer;
 	GHashTable *named; /* of struct macro */
 	size_t left;       /* of the budget */
+	size_t patience;   /* bytes that may still be looked through for the ends of definitions that have none */
 };
 
 /* Source that is put together of pieces. */
@@ -52,6 +53,7 @@ struct math_macros *math_macros_open(const struct math_macros *outer)
 	macros->outer = outer;
 	macros->named = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, macro_free);
 	macros->left = BUDGET;
+	macros->patience = PATIENCE;
 	return macros;
 }
 
@@ -354,8 +356,13 @@ static const char *replace(struct expansion *expansion, const char *at)
 	const struct definer *definer = definer_find(at + 1, len);
 	const struct macro *macro;
 
-	if (definer)
-		return define(expansion->macros, definer, next);
+	if (definer && expansion->macros->patience > 0) {
+		const char *end = define(expansion->macros, definer, next);
+
+		if (!end)
+			expansion->macros->patience -= MIN(expansion->macros->patience, strlen(next) + 1);
+		return end;
+	}
 	macro = find(expansion->macros, at + 1, len);
 	return macro ? use(expansion, macro, next) : NULL;
 }

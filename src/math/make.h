@@ -8,7 +8,10 @@
 
 #include "octavo/math.h"
 
-enum { READ_DEPTH_MAX = MATH_DEPTH_MAX / 4 - 2 }; /* of groups and commands in one another: each makes up to four nodes */
+/* Styles and colours that open, each within what the one before it holds, before they stand side by side. */
+enum { SWITCHES_MAX = 8 };
+/* Of groups and commands in one another: each makes up to four nodes, and a style of its own. */
+enum { READ_DEPTH_MAX = (MATH_DEPTH_MAX - SWITCHES_MAX) / 5 - 1 };
 
 enum command_kind {
 	COMMAND_LETTER, COMMAND_UPRIGHT, COMMAND_BIN, COMMAND_REL, COMMAND_ORDOP, COMMAND_PUNCT, COMMAND_OPEN, COMMAND_CLOSE,
@@ -31,6 +34,7 @@ struct reader {
 	const char *at;
 	const char *why;  /* or NULL: all was understood so far */
 	int depth;        /* of groups and commands */
+	int switches;     /* styles and colours that are open */
 	const char *tag;  /* the number of the line that is read, or NULL */
 	char font;        /* of letters: one of letters.c, 0: TeX's own */
 	bool in_bracket;  /* a ']' ends the row */

@@ -429,26 +429,37 @@ static struct math *take_infix(struct reader *reader, struct math *row, struct m
 	return outer;
 }
 
+/* A style or colour that is to hold all that follows. */
+static bool is_switch(const struct math *node)
+{
+	return node && (node->kind == MATH_STYLE || node->kind == MATH_COLOUR) && !node->first;
+}
+
 struct math *read_row(struct reader *reader)
 {
-	struct math *row = math_new(reader, MATH_ROW), *into = row;
+	struct math *row = math_new(reader, MATH_ROW), *into = row, *around = NULL;
+	int switches = reader->switches;
 
 	while (!row_ends(reader)) {
 		struct math *base = strchr("^_'", *reader->at) ? math_new(reader, MATH_ROW) : read_thing(reader, false);
 		struct math *node = base ? read_scripts(reader, base) : NULL;
+		bool opens = is_switch(node), beside = opens && around && reader->switches >= SWITCHES_MAX;
 
 		if (node && reader->infix) {
 			space_row(reader, into);
+			reader->switches = switches;
 			return take_infix(reader, row, node);
 		}
-		math_append(into, node);
-		/* A style holds all that follows; what comes before it is complete. */
-		if (node && (node->kind == MATH_STYLE || node->kind == MATH_COLOUR) && !node->first) {
-			space_row(reader, into);
-			into = node;
-		}
+		math_append(beside ? around : into, node);
+		if (!opens)
+			continue;
+		space_row(reader, into); /* what comes before it is complete */
+		around = beside ? around : into;
+		reader->switches += !beside;
+		into = node;
 	}
 	space_row(reader, into);
+	reader->switches = switches;
 	return row;
 }
 

@@ -364,8 +364,9 @@ static int depth_of(const struct math *math)
 
 static void test_depth(void)
 {
-	static const char *const begins[] = {"{", "\\hat ", "\\left(", "x^{", "\\frac{", "\\dbinom{", "\\begin{pmatrix}", "\\sqrt["};
-	static const char *const ends[] = {"}", "", "\\right)", "}", "}2", "}2", "\\end{pmatrix}", "]2"};
+	static const char *const begins[] = {"{", "\\hat ", "\\left(", "x^{", "\\frac{", "\\dbinom{", "\\begin{pmatrix}", "\\sqrt[",
+		"\\dbinom{\\displaystyle\\color{red}\\textstyle "};
+	static const char *const ends[] = {"}", "", "\\right)", "}", "}2", "}2", "\\end{pmatrix}", "]2", "}2"};
 	struct arena *arena = arena_open();
 
 	for (size_t k = 0; k < G_N_ELEMENTS(begins); k++) {
@@ -385,6 +386,27 @@ static void test_depth(void)
 				g_assert_nonnull(strstr(why, "deeper"));
 		}
 		g_assert_null(math);
+	}
+	arena_close(arena);
+}
+
+/* Styles that nothing ends hold all that follows, but a tree of any number of them is no deeper than others. */
+static void test_switches(void)
+{
+	struct arena *arena = arena_open();
+
+	for (int n = 1; n < 100000; n *= 10) {
+		g_autoptr(GString) tex = g_string_new(NULL);
+		const struct math *math;
+		const char *why;
+
+		for (int i = 0; i < n; i++)
+			g_string_append(tex, i % 2 ? "\\displaystyle a + " : "\\color{red} b - ");
+		g_string_append(tex, "{c \\over d}");
+		math = math_read(arena, tex->str, &why);
+		if (!math)
+			g_error("%s", why);
+		g_assert_cmpint(depth_of(math), <=, MATH_DEPTH_MAX);
 	}
 	arena_close(arena);
 }
@@ -425,6 +447,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/math/macros/refused", test_macros_refused);
 	g_test_add_func("/math/refused", test_refused);
 	g_test_add_func("/math/depth", test_depth);
+	g_test_add_func("/math/switches", test_switches);
 	g_test_add_func("/math/names", test_names);
 	return g_test_run();
 }

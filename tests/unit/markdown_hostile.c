@@ -79,6 +79,7 @@ static const struct pattern patterns[] = {
 	{"carriage-returns", "", "a\r", "", 50000},
 	{"macro-groups", "$$\\def\\a#1{#1}", "\\a{", "$$", 50000},
 	{"macro-options", "$$\\newcommand{\\a}[2][b]{#1}", "\\a[", "$$", 50000},
+	{"macro-definitions", "$$", "\\newcommand{\\a}{", "$$", 50000},
 	{"macro-letters", "$$\\def\\a#1{#1}", "\\a b", "$$", 50000},
 	{"chemistry-arrows", "$$\\ce{", "->[", "}$$", 50000},
 	{"chemistry-groups", "$$\\ce{", "{\\{}", "}$$", 50000},
