@@ -6,6 +6,7 @@
 
 #define MOST_BYTES 400000   /* a book of notes is small: its cover must not outweigh it */
 #define WORDS_HEIGHT 1100.0 /* below the picture and its rule */
+#define SIDE_MOST 32767     /* px: cairo has no larger pictures */
 
 bool cover_draw(cairo_t *cr, const struct book *book, const struct theme *theme,
 	double width, double height)
@@ -94,6 +95,19 @@ static cairo_surface_t *picture_surface(struct media_pixels *pixels)
 		pixels->width_px, pixels->height_px, pixels->width_px * 4);
 }
 
+/* How many pixels of a picture are asked for: twice the sides that are needed, since cairo scales down smoothly what is left, and
+ * fewer where one side would be too long for it. */
+static int64_t pixels_wanted(const struct media_picture *picture)
+{
+	int64_t width = picture->width_px, height = picture->height_px;
+
+	while (MAX(width, height) > SIDE_MOST) {
+		width = MAX(width / 2, 1);
+		height = MAX(height / 2, 1);
+	}
+	return MIN(width * height, 4 * COVER_WIDTH_PX * COVER_HEIGHT_PX);
+}
+
 /* The book's own picture: fills the cover where its shape is near, else stands whole on
  * the ground. */
 static bool draw_own(
@@ -101,10 +115,10 @@ static bool draw_own(
 {
 	struct media_pixels pixels;
 
-	/* Twice the size that is needed: what is left is scaled down by cairo, smoothly.
-	 */
-	if (!media_decode(picture, job, 4 * COVER_WIDTH_PX * COVER_HEIGHT_PX, &pixels))
+	if (!media_decode(picture, job, pixels_wanted(picture), &pixels)) {
+		diag_report(job->diag, DIAG_COVER_BAD, (struct pos){0}, "%.200s", picture->path);
 		return false;
+	}
 	double across = (double)COVER_WIDTH_PX / pixels.width_px,
 	       down = (double)COVER_HEIGHT_PX / pixels.height_px;
 	bool near = MAX(across, down) / MIN(across, down) < 1.15;

@@ -389,10 +389,11 @@ bool cover_draw_words(cairo_t *cr, const struct book *book, const struct theme *
 			author ? author : "",
 			book->series_number ? book->series_number : "", NULL);
 	PangoFontMap *map = cover_font_map(theme, all);
-	cairo_font_options_t *options = cairo_font_options_create();
+	cairo_font_options_t *options;
 
 	if (!map)
 		return false;
+	options = cairo_font_options_create();
 	words.context = pango_font_map_create_context(map);
 	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
 	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);

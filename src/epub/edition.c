@@ -219,7 +219,7 @@ static void tell_files(struct edition *edition, const GPtrArray *order)
 		if (document != NULL)
 			tell_ids(edition, name, document);
 		else
-			fail(edition, name);
+			fail(edition, arena_printf(edition->arena, "'%s' cannot be read, it is passed over", name));
 	}
 	tell_moves(edition, kept, places);
 	g_free(places);

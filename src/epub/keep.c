@@ -42,7 +42,6 @@ static void pages_add(struct sum *sum, const struct epub *epub, const struct doc
 static void tree_add(struct sum *sum, struct epub *epub, const struct doc_node *root)
 {
 	int nth = 0;
-
 	bool all = epub->n_pages > 0;
 
 	for (const struct doc_node *n = root; n != NULL;

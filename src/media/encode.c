@@ -58,16 +58,14 @@ static uint8_t *index_pixels(const struct media_pixels *pixels, struct palette *
 static void write_png(struct arena *arena, png_image *image, const void *buf,
 	const void *map, char **bytes, size_t *len)
 {
-	png_alloc_size_t size = 0;
+	png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(*image);
+	g_autofree char *room = g_malloc(size);
 
-	*bytes = NULL;
-	*len = 0;
-	png_image_write_to_memory(image, NULL, &size, 0, buf, 0, map);
-	if (!size)
-		return;
-	*bytes = arena_alloc(arena, size);
-	if (png_image_write_to_memory(image, *bytes, &size, 0, buf, 0, map))
-		*len = size;
+	if (!png_image_write_to_memory(image, room, &size, 0, buf, 0, map))
+		g_error("a picture of %" G_GUINT32_FORMAT " x %" G_GUINT32_FORMAT " px cannot be encoded: %s", image->width,
+			image->height, image->message);
+	*bytes = arena_memdup(arena, room, size);
+	*len = size;
 	png_image_free(image);
 }
 

@@ -34,14 +34,16 @@ bool media_packed_read(struct arena *arena, const struct media_picture *picture,
 
 		if (size > picture->len - at - 12)
 			return false;
-		if (memcmp(name, "IDAT", 4) == 0)
+		if (memcmp(name, "IDAT", 4) == 0) {
 			g_byte_array_append(data, body, (guint)size);
-		else if (memcmp(name, "tRNS", 4) == 0)
+		} else if (memcmp(name, "tRNS", 4) == 0) {
 			return false;
-		else if (memcmp(name, "gAMA", 4) == 0 && size == 4 && !is_usual_gamma(media_be32(body)))
+		} else if (memcmp(name, "gAMA", 4) == 0 && size == 4 && !is_usual_gamma(media_be32(body))) {
 			return false;
-		else if (memcmp(name, "PLTE", 4) == 0 && size % 3 == 0 && size <= 3 * 256)
-			out->palette = arena_memdup(arena, body, size), out->n_colours = (int)size / 3;
+		} else if (memcmp(name, "PLTE", 4) == 0 && size % 3 == 0 && size <= 3 * 256) {
+			out->palette = arena_memdup(arena, body, size);
+			out->n_colours = (int)size / 3;
+		}
 		at += size + 12;
 	}
 	out->len = data->len;

@@ -203,6 +203,30 @@ static void test_own_picture(void)
 	fixture_close(&f);
 }
 
+/* A side that is too long for cairo, and bytes that are damaged beyond the header: there is a cover all the same. */
+static void test_odd_picture(void)
+{
+	struct media_pixels strip = {40000, 10, false, g_malloc0(40000 * 10 * 4)};
+	enum media_type type;
+	struct fixture f;
+	char *bytes, *made;
+	size_t len, made_len;
+
+	fixture_open(&f);
+	const struct theme *theme = theme_read(f.arena, &f.job, "classic", NULL);
+	struct book *book = make_book(f.arena, "A", "u", 1, 0);
+	media_encode(f.arena, &strip, &type, &bytes, &len);
+	media_pixels_free(&strip);
+	book->cover_picture = media_open(f.arena, &f.job, "own.png", (struct pos){0}, bytes, len);
+	g_assert_true(cover_jpeg(f.arena, &f.job, book, theme, &made, &made_len));
+	g_assert_cmpint(diag_count(f.job.diag, DIAG_ERROR) + diag_count(f.job.diag, DIAG_WARNING), ==, 0);
+	memset(bytes + len / 2, 0x55, 8);
+	book->cover_picture = media_open(f.arena, &f.job, "own.png", (struct pos){0}, bytes, len);
+	g_assert_true(cover_jpeg(f.arena, &f.job, book, theme, &made, &made_len));
+	g_assert_cmpint(diag_count_code(f.job.diag, DIAG_COVER_BAD), ==, 1);
+	fixture_close(&f);
+}
+
 /* Any page shape, into a PDF-like scale; the frontispiece stays in its square. */
 static void test_shapes(void)
 {
@@ -286,6 +310,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/cover/sizes", test_sizes);
 	g_test_add_func("/cover/titles", test_titles);
 	g_test_add_func("/cover/own-picture", test_own_picture);
+	g_test_add_func("/cover/odd-picture", test_odd_picture);
 	g_test_add_func("/cover/shapes", test_shapes);
 	g_test_add_func("/cover/thumb", test_thumb);
 	return g_test_run();

@@ -134,6 +134,23 @@ static void test_clean(void)
 	}
 }
 
+/* However many declarations a style has, none goes past the tables. */
+static void test_long_style(void)
+{
+	struct fixture f;
+	g_autoptr(GString) text = g_string_new("<svg xmlns='http://www.w3.org/2000/svg'><filter id='f'/><style>rect{");
+
+	fixture_open(&f);
+	for (int i = 0; i < 1200; i++)
+		g_string_append(text, "fill:red;");
+	g_string_append(text, "position:fixed;filter:url(#f)}</style><rect/></svg>");
+	const struct media_picture *p = open_svg(&f, text->str);
+	g_assert_nonnull(p);
+	g_assert_null(strstr(p->bytes, "position"));
+	g_assert_null(strstr(p->bytes, "url("));
+	fixture_close(&f);
+}
+
 static void test_heads(void)
 {
 	struct fixture f;
@@ -242,5 +259,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/svg/heads", test_heads);
 	g_test_add_func("/svg/held-bitmap", test_held_bitmap);
 	g_test_add_func("/svg/bombs", test_bombs);
+	g_test_add_func("/svg/long-style", test_long_style);
 	return g_test_run();
 }
