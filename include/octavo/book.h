@@ -115,6 +115,7 @@ struct book {
 	const char *theme;           /* from book.yml, or NULL */
 	const char *const *outputs;  /* from book.yml, or NULL */
 	const char *const *overrides; /* theme overrides from book.yml (page:, timestamps:, pdf:, epub:), or NULL */
+	const struct pos *override_places; /* where each of them stands */
 	bool single;                 /* made from one note: a handout */
 	struct book_part *parts;
 	int n_parts;

@@ -156,10 +156,11 @@ struct theme {
 /* True for the path of a file (ends in .yml or .yaml), false for the name of a theme that ships with the program. */
 bool theme_is_path(const char *name);
 /* Reads a theme by name ("classic": data_path themes/classic.yml) or path, applies its parents,
- * then the overrides ("page.size=a5", NULL-terminated or NULL).  All memory in the arena.
+ * then the overrides ("page.size=a5", NULL-terminated or NULL).  places: where each of them was told, or NULL.  All memory in the
+ * arena.
  * NULL after a report: an unknown token is an error that names the nearest one. */
 struct theme *theme_read(struct arena *arena, const struct job *job, const char *name,
-	const char *const *overrides);
+	const char *const *overrides, const struct pos *places);
 
 /* The width of the text block: the page less its margins, and less an outer column with its gutter. */
 double theme_measure(const struct theme *theme);

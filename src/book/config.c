@@ -114,6 +114,8 @@ static void read_text(
 	else if (*text)
 		*(const char **)((char *)&make->config + key->offset) =
 			book_title_tidy(make, text);
+	if (key->offset == offsetof(struct config, cover))
+		make->config.cover_pos = node->pos;
 }
 
 /* YYYY, YYYY-MM or YYYY-MM-DD; a time behind it is left out. */
@@ -243,6 +245,12 @@ static void read_outputs(
 	make->config.outputs = good;
 }
 
+static void override_put(struct make *make, const char *setting, struct pos pos)
+{
+	g_ptr_array_add(make->config.overrides, (gpointer)setting);
+	g_array_append_val(make->config.override_places, pos);
+}
+
 /* Flattens maps to "page.size=a5", lists to "a,b".  As deep as yaml_read lets a file be.
  */
 static void override_add(
@@ -260,8 +268,7 @@ static void override_add(
 			value_wrong(make, n, "plain values in a list");
 	}
 	if (node->kind != YAML_MAP)
-		g_ptr_array_add(make->config.overrides,
-			arena_printf(make->arena, "%s=%s", name, value->str));
+		override_put(make, arena_printf(make->arena, "%s=%s", name, value->str), node->pos);
 	g_string_free(value, TRUE);
 }
 
@@ -284,8 +291,7 @@ static void read_quotes(
 	(void)key;
 	bool smart = value && !strcmp(value, "smart"), plain = value && !strcmp(value, "as-is");
 	if (smart || plain)
-		g_ptr_array_add(make->config.overrides,
-			(gpointer)(smart ? "text.smart-quotes=yes" : "text.smart-quotes=no"));
+		override_put(make, smart ? "text.smart-quotes=yes" : "text.smart-quotes=no", node->pos);
 	else
 		value_wrong(make, node, "'smart' or 'as-is'");
 }
@@ -428,6 +434,7 @@ static void single_forget(struct config *config)
 	config->subjects = config->outputs = NULL;
 	config->chapters = config->appendices = NULL;
 	g_ptr_array_set_size(config->overrides, 0);
+	g_array_set_size(config->override_places, 0);
 }
 
 /* Finds and reads the file: the one that was named, else the folder's. */
@@ -463,6 +470,7 @@ void book_config_read(struct make *make)
 {
 	size_t len = 0;
 	make->config.overrides = book_words_new(make);
+	make->config.override_places = book_array_new(make, sizeof(struct pos));
 	for (const struct yaml_node *const *map = make->options->settings; map && *map; map++)
 		read_map(make, NULL, *map);
 	make->config.told_title = make->config.title;

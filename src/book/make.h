@@ -58,6 +58,8 @@ struct config {
 	GPtrArray *subjects;                           /* const char *, or NULL */
 	GPtrArray *outputs;                            /* likewise */
 	GPtrArray *overrides;                          /* "page.size=a5" */
+	GArray *override_places;                       /* struct pos, of each of them */
+	struct pos cover_pos;
 	const struct yaml_node *chapters, *appendices; /* as written, or NULL */
 };
 

@@ -266,6 +266,7 @@ void book_meta_gather(struct make *make)
 	book->theme = config->theme;
 	book->outputs = words_of(make, config->outputs);
 	book->overrides = words_of(make, config->overrides);
+	book->override_places = book_array_kept(make, config->override_places);
 	people_gather(make);
 	subjects_gather(make);
 	sources_gather(make);

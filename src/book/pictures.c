@@ -124,7 +124,7 @@ static void section_pictures(struct gallery *gallery, const struct book_section 
 static void cover_find(struct make *make)
 {
 	const char *name = make->config.cover;
-	struct pos pos = {0};
+	struct pos pos = make->config.cover_pos;
 	char *bytes;
 	size_t len;
 	if (!name || !*name)

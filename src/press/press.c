@@ -90,17 +90,22 @@ static const char *book_theme(struct press *press)
 bool press_style(struct press *press)
 {
 	const char *name = press->options->theme;
+	const char *const *own = press->book->overrides;
 	g_autoptr(GPtrArray) overrides = g_ptr_array_new();
+	g_autoptr(GArray) places = g_array_new(FALSE, TRUE, sizeof(struct pos));
 
 	if (!name)
 		name = book_theme(press);
-	for (const char *const *set = press->book->overrides; set && *set; set++)
-		g_ptr_array_add(overrides, (gpointer)*set);
+	for (int i = 0; own && own[i]; i++) {
+		g_ptr_array_add(overrides, (gpointer)own[i]);
+		g_array_append_val(places, press->book->override_places[i]);
+	}
 	for (const char *const *set = press->options->set; set && *set; set++)
 		g_ptr_array_add(overrides, (gpointer)*set);
 	g_ptr_array_add(overrides, NULL);
-	press->theme = theme_read(press->arena, press->job, name,
-		(const char *const *)overrides->pdata);
+	g_array_set_size(places, overrides->len);
+	press->theme = theme_read(press->arena, press->job, name, (const char *const *)overrides->pdata,
+		(const struct pos *)(const void *)places->data);
 	/* What a theme says of the words themselves is done. */
 	if (press->theme && press->theme->smart_quotes)
 		book_quotes_turn(press->arena, press->book);

@@ -209,19 +209,19 @@ static bool add_layer(struct settings *settings, const struct theme_file *file)
 	return shorthands && others;
 }
 
-static bool add_overrides(struct settings *settings, const char *const *overrides)
+static bool add_overrides(struct settings *settings, const char *const *overrides, const struct pos *places)
 {
 	bool good = true;
 
 	settings->layer++;
 	for (int pass = 0; pass < 2; pass++) {
 		for (int i = 0; overrides && overrides[i]; i++) {
-			struct pos nowhere = {0};
+			struct pos pos = places ? places[i] : (struct pos){0};
 			const char *equals = strchr(overrides[i], '=');
 			if (!equals || equals == overrides[i]) {
 				if (pass == 0)
 					diag_report(settings->job->diag, DIAG_THEME_BAD,
-						nowhere, "'%s' is no token=value",
+						pos, "'%s' is no token=value",
 						overrides[i]);
 				good = false;
 				continue;
@@ -230,9 +230,7 @@ static bool add_overrides(struct settings *settings, const char *const *override
 				(size_t)(equals - overrides[i]));
 			char *value = arena_strdup(settings->arena, equals + 1);
 			if (is_shorthand(g_strstrip(name)) == (pass == 0))
-				good = settings_set(settings, name, g_strstrip(value),
-					       nowhere) &&
-				       good;
+				good = settings_set(settings, name, g_strstrip(value), pos) && good;
 		}
 	}
 	end_layer(settings);
@@ -381,7 +379,7 @@ static void name_callouts(struct theme *theme)
 }
 
 struct theme *theme_read(struct arena *arena, const struct job *job, const char *name,
-	const char *const *overrides)
+	const char *const *overrides, const struct pos *places)
 {
 	struct settings settings;
 	struct theme *theme = ARENA_NEW(arena, struct theme);
@@ -390,7 +388,7 @@ struct theme *theme_read(struct arena *arena, const struct job *job, const char 
 	end_layer(&settings);
 	const char **paths = ARENA_ARRAY(arena, const char *, THEME_FILES + 1);
 	bool files = add_files(&settings, name, paths);
-	bool good = add_overrides(&settings, overrides) && files &&
+	bool good = add_overrides(&settings, overrides, places) && files &&
 		    settings_apply(&settings, theme);
 	theme->name = arena_strdup(arena, name);
 	theme->files = paths;

@@ -113,6 +113,13 @@ ok "... is told" says "clasic"
 ok "unknown token" status 2 "$octavo" build ../v -o t.pdf --set page.sise=a5
 ok "... names the nearest" says "page.size"
 ok "bad limit" status 2 "$octavo" build ../v --limit-memory=much
+mkdir "$tmp/settings"
+printf '# One\n\nWords.\n' >"$tmp/settings/one.md"
+printf 'title: Set\ncover: none.png\nepub: {fonts: maybe, x: y}\npage:\n  size: 5\n' >"$tmp/settings/book.yml"
+ok "settings of book.yml that the theme does not take" status 2 "$octavo" build "$tmp/settings" -o t.pdf
+ok "... are told where they stand" says "book.yml:3:25: error: unknown theme token 'epub.x'"
+ok "... by their line" says "book.yml:5:9: error: '5' is no page size"
+ok "... as a cover is that is not there" says "book.yml:2:8: warning: cannot use the cover 'none.png'"
 ok "nothing came of them" test ! -e t.pdf
 mkdir "$tmp/short"
 for i in $(seq 50); do printf '# Note %d\n\nA short one.\n' "$i" >"$tmp/short/$i.md"; done

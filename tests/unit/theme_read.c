@@ -46,7 +46,7 @@ static struct theme *read_with(
 {
 	const char *overrides[] = {a, b, NULL};
 
-	return theme_read(f->arena, &f->job, name, overrides);
+	return theme_read(f->arena, &f->job, name, overrides, NULL);
 }
 
 #define NEAR(a, b) g_assert_cmpfloat_with_epsilon(a, b, 0.01)
@@ -56,7 +56,7 @@ static void test_classic(void)
 	struct fixture f;
 
 	set_up(&f);
-	const struct theme *t = theme_read(f.arena, &f.job, "classic", NULL);
+	const struct theme *t = theme_read(f.arena, &f.job, "classic", NULL, NULL);
 	g_assert_nonnull(t);
 	NEAR(t->page_width, 432);
 	NEAR(t->page_height, 648);
@@ -90,13 +90,13 @@ static void test_classic_is_default(void)
 
 	set_up(&f);
 	g_assert_true(g_file_set_contents(path, "name: empty\n", -1, NULL));
-	theme_dump(theme_read(f.arena, &f.job, "classic", NULL), a);
-	theme_dump(theme_read(f.arena, &f.job, path, NULL), b);
+	theme_dump(theme_read(f.arena, &f.job, "classic", NULL, NULL), a);
+	theme_dump(theme_read(f.arena, &f.job, path, NULL, NULL), b);
 	g_assert_cmpstr(a->str, ==, b->str);
 	g_assert_nonnull(strstr(a->str, "page.inner = 51    # margin"));
 	g_assert_nonnull(strstr(a->str, "\ncallouts.warning.bar = 4\n"));
 	/* the foot is told as it was asked for, without the strip above it */
-	theme_dump(theme_read(f.arena, &f.job, "cornell", NULL), b);
+	theme_dump(theme_read(f.arena, &f.job, "cornell", NULL, NULL), b);
 	g_assert_nonnull(strstr(b->str, "\npage.foot = 62.3622    # margin"));
 	g_remove(path);
 	g_rmdir(folder);
@@ -111,14 +111,14 @@ static void test_shipped(void)
 
 	set_up(&f);
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
-		const struct theme *t = theme_read(f.arena, &f.job, names[i], NULL);
+		const struct theme *t = theme_read(f.arena, &f.job, names[i], NULL, NULL);
 		g_assert_nonnull(t);
 		/* a code, its quiet zone and the air before it fit beside the text */
 		double beside = t->column_width > 0 ? t->column_width
 						    : t->margin_outer - t->margin_gutter;
 		g_assert_cmpfloat(beside, >=, t->qr_module * 29 + 8);
 	}
-	const struct theme *h = theme_read(f.arena, &f.job, "handout", NULL);
+	const struct theme *h = theme_read(f.arena, &f.job, "handout", NULL, NULL);
 	NEAR(theme_measure(h), 118 * 72 / 25.4);
 	NEAR(h->column_width, 48 * 72 / 25.4);
 	g_assert_false(h->title_pages);
@@ -213,7 +213,7 @@ static struct theme *read_text(struct fixture *f, const char *text, const char *
 	g_assert_true(g_file_set_contents(path, text, -1, NULL));
 	if (second)
 		g_assert_true(g_file_set_contents(other, second, -1, NULL));
-	struct theme *theme = theme_read(f->arena, &f->job, path, NULL);
+	struct theme *theme = theme_read(f->arena, &f->job, path, NULL, NULL);
 	g_remove(path);
 	g_remove(other);
 	g_rmdir(folder);
@@ -291,7 +291,7 @@ static void test_icons(void)
 	struct fixture f;
 
 	set_up(&f);
-	const struct theme *t = theme_read(f.arena, &f.job, "classic", NULL);
+	const struct theme *t = theme_read(f.arena, &f.job, "classic", NULL, NULL);
 	for (int kind = 0; kind < CALLOUT__COUNT; kind++) {
 		const struct theme_callout_style *style = &t->callouts[kind];
 		g_autofree char *name =
@@ -334,7 +334,7 @@ static void test_contrast(void)
 	struct fixture f;
 
 	set_up(&f);
-	const struct theme *t = theme_read(f.arena, &f.job, "classic", NULL);
+	const struct theme *t = theme_read(f.arena, &f.job, "classic", NULL, NULL);
 	for (int kind = 0; kind < CALLOUT__COUNT; kind++) {
 		const struct theme_callout_style *s = &t->callouts[kind];
 		g_assert_cmpfloat(contrast(s->colour, s->tint), >=, 6.5);
