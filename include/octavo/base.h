@@ -134,6 +134,9 @@ bool text_char_legal(gunichar c);
 bool text_char_seen(gunichar c);
 int text_count_seen(const char *text, size_t len);
 
+/* Whether a letter is of a script that has italics, and leaves white between its lines: Latin, Greek, Cyrillic. */
+bool text_char_leans(gunichar c);
+
 /* Writes the number with at least so many digits, and returns where they end; out has room for TEXT_DIGITS. */
 enum { TEXT_DIGITS = 16 };
 char *text_put_digits(char *out, unsigned number, int least);

@@ -26,6 +26,12 @@ bool text_char_legal(gunichar c)
 	       (c >= 0x10000 && c <= 0x10FFFF);
 }
 
+bool text_char_leans(gunichar c)
+{
+	GUnicodeScript script = g_unichar_get_script(c);
+	return script == G_UNICODE_SCRIPT_LATIN || script == G_UNICODE_SCRIPT_GREEK || script == G_UNICODE_SCRIPT_CYRILLIC;
+}
+
 bool text_char_seen(gunichar c)
 {
 	if (c < 0x80)

@@ -330,9 +330,7 @@ bool doc_has_italics(const struct doc_node *node)
 	for (const struct doc_node *n = node; n && !letter; n = doc_next(node, n, true))
 		if (n->kind == DOC_TEXT)
 			letter = first_letter(n->as.text);
-	GUnicodeScript script = g_unichar_get_script(letter);
-	return !letter || script == G_UNICODE_SCRIPT_LATIN || script == G_UNICODE_SCRIPT_GREEK ||
-	       script == G_UNICODE_SCRIPT_CYRILLIC;
+	return !letter || text_char_leans(letter);
 }
 
 struct pos doc_pos(const struct doc_node *node)

@@ -156,11 +156,11 @@ static void link_rules(
 	put_em(out, "font-size", 0.85, 1);
 	g_string_append(out,
 		"font-variant-numeric:lining-nums tabular-nums}\n"
-		"a.t{text-decoration:none;white-space:nowrap;padding:.3em .1em}\n"
+		"a.t{text-decoration:none;white-space:nowrap;padding:.3em 0}\n"
 		"h2 a.t,h3 a.t{font-size:.72em;font-weight:400}\n"
 		"sup,sub{font-size:.75em;line-height:0}\n"
 		"a.fn,span.fn{text-decoration:none;font-variant-numeric:lining-nums;"
-		"padding:.1em .2em}\n"
+		"padding:.1em .06em}\n"
 		".fnote a.fn,.fnote "
 		"span.fn{font-size:.8em;vertical-align:.3em;line-height:0}\n");
 }
@@ -275,8 +275,8 @@ static void code_rules(
 	g_string_append(out, "pre,code,kbd{");
 	css_family(out, theme->text[TEXT_CODE].family, "monospace");
 	g_string_append(out, "-webkit-hyphens:none;hyphens:none;overflow-wrap:anywhere;"
-			     "font-variant-numeric:lining-nums}\n"
-			     "code,kbd{font-size:.82em}pre{");
+			     "font-variant-numeric:lining-nums;font-variant-ligatures:none}\n"
+			     "code,kbd{font-size:.82em}h3 code,h5 code{font-style:normal;font-weight:bold}pre{");
 	put_size(out, theme, TEXT_CODE);
 	g_string_append(out, "line-height:1.45;padding:.8em;white-space:pre-wrap;");
 	put_em(out, "margin", theme->block_space, theme->text[TEXT_CODE].size);
@@ -336,7 +336,7 @@ static void rest_rules(GString *out, const struct theme *theme)
 		".fnote{line-height:1.35;margin:.6em 0;");
 	put_size(out, theme, TEXT_FOOTNOTE);
 	g_string_append(out,
-		"}\n.mentions{font-size:.88em;line-height:1.35;margin:1.6em 0 0}\n"
+		"}\n.mentions{text-indent:0;font-size:.88em;line-height:1.35;margin:1.6em 0 0}\n"
 		".mentions .w,.watch .w,.from .w{font-style:italic}\n"
 		".watch{font-size:.88em;line-height:1.35;margin:1.8em 0 "
 		"0;padding-top:.8em;border-top:.06em solid;"

@@ -2,6 +2,7 @@
 #include "layout/layout.h"
 
 #define INDEX_GAP 18.0 /* points between the columns */
+#define HEAD_LINES 6   /* of the index, that its heading takes */
 
 struct topic {
 	const char *name, *fold;
@@ -81,11 +82,17 @@ struct index_line {
 	int line;
 };
 
-static void add_lines(struct build *build, const GPtrArray *topics)
+/* ---- columns ---- */
+
+static const struct index_line *line_at(const GArray *lines, int i)
+{
+	return &g_array_index(lines, struct index_line, i);
+}
+
+/* The lines of all topics; between letters one without words. */
+static GArray *make_lines(struct build *build, const GPtrArray *topics, double width)
 {
 	GArray *lines = g_array_new(FALSE, FALSE, sizeof(struct index_line));
-	double width = (build->measure - INDEX_GAP) / 2,
-	       leading = build->theme->text[TEXT_SMALL].leading;
 	gunichar letter = 0;
 	for (guint i = 0; i < topics->len; i++) {
 		const struct topic *topic = g_ptr_array_index(topics, i);
@@ -101,25 +108,70 @@ static void add_lines(struct build *build, const GPtrArray *topics)
 		for (line.line = 0; line.line < line.result->n_lines; line.line++)
 			g_array_append_val(lines, line);
 	}
-	double page = build->theme->page_height - build->theme->margin_top -
-		      build->theme->margin_foot;
-	int per_page = MAX((int)(page / leading) - 6, 4), n = (int)lines->len;
-	for (int at = 0; at < n; at += 2 * per_page) {
-		int count = MIN(n - at, 2 * per_page), half = (count + 1) / 2;
-		for (int i = 0; i < half; i++) {
-			struct vrow *row = vlist_row(build->list, 0, leading);
-			row->new_page = at > 0 && i == 0;
-			for (int k = 0; k < 2 && i + k * half < count; k++) {
-				const struct index_line *line = &g_array_index(
-					lines, struct index_line, at + i + k * half);
-				if (!line->para)
-					continue;
-				struct vdeco deco = lay_para_deco(build, line->para,
-					line->result, line->line, k * (width + INDEX_GAP),
-					lay_baseline(leading));
-				vrow_deco(build->arena, row, &deco);
-			}
-		}
+	return lines;
+}
+
+/* A column that has room for so many lines begins with words and leaves no line of a topic alone. */
+struct column {
+	int first, end;
+};
+
+static struct column column_from(const GArray *lines, int at, int room)
+{
+	int n = (int)lines->len;
+	while (at < n && !line_at(lines, at)->para)
+		at++;
+	struct column column = {at, MIN(at + room, n)};
+	if (column.end < n && column.end > at + 2) {
+		const struct index_line *next = line_at(lines, column.end);
+		bool lone = next->para && (next->line == 1 || (next->line > 0 && next->line == next->result->n_lines - 1));
+		column.end -= lone && next->line == 2 ? 2 : lone;
+	}
+	while (column.end > at && !line_at(lines, column.end - 1)->para)
+		column.end--;
+	return column;
+}
+
+/* Two columns from a line on; those of the last page are no longer than they must be. */
+static void columns_from(const GArray *lines, int at, int room, struct column columns[2])
+{
+	for (int tried = 1; tried <= room; tried++) {
+		columns[0] = column_from(lines, at, tried);
+		columns[1] = column_from(lines, columns[0].end, tried);
+		if (columns[1].end >= (int)lines->len)
+			return;
+	}
+}
+
+static void add_column(struct build *build, const GArray *lines, const struct column *column, int first, double x)
+{
+	for (int i = column->first; i < column->end; i++) {
+		const struct index_line *line = line_at(lines, i);
+		if (!line->para)
+			continue;
+		struct vrow *row = &build->list->rows[first + i - column->first];
+		struct vdeco deco = lay_para_deco(build, line->para, line->result, line->line, x,
+			lay_baseline(build->theme->text[TEXT_SMALL].leading));
+		vrow_deco(build->arena, row, &deco);
+	}
+}
+
+static void add_lines(struct build *build, const GPtrArray *topics)
+{
+	const struct theme *theme = build->theme;
+	double width = (build->measure - INDEX_GAP) / 2, leading = theme->text[TEXT_SMALL].leading;
+	double page = theme->page_height - theme->margin_top - theme->margin_foot;
+	GArray *lines = make_lines(build, topics, width);
+	for (int at = 0; at < (int)lines->len;) {
+		int room = MAX((int)(page / leading) - (at == 0 ? HEAD_LINES : 0), 4), first = build->list->n_rows;
+		struct column columns[2];
+		columns_from(lines, at, room, columns);
+		int n_rows = MAX(columns[0].end - columns[0].first, columns[1].end - columns[1].first);
+		for (int i = 0; i < n_rows; i++)
+			vlist_row(build->list, 0, leading)->new_page = at > 0 && i == 0;
+		for (int k = 0; k < 2; k++)
+			add_column(build, lines, &columns[k], first, (build->rtl ? 1 - k : k) * (width + INDEX_GAP));
+		at = columns[1].end;
 	}
 	g_array_free(lines, TRUE);
 }

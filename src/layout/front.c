@@ -6,6 +6,8 @@
 #define RINGS_PART 0.725   /* of the page's width */
 #define RINGS_MIDDLE 0.454 /* of the page's height */
 #define RULE_WIDTH 60.0
+#define TITLE_LINES 4.6    /* that a title may take */
+#define TITLE_TALL 1.25    /* em from line to line of letters as high as Chinese and Arabic ones */
 #define NAMES_ROOM 54.0 /* points of the imprint's column for names */
 
 struct lay_text front_text(
@@ -148,6 +150,14 @@ static const char *over_title(struct build *build)
 	return NULL;
 }
 
+static bool is_tall(const char *words)
+{
+	for (const char *p = words; *p; p = g_utf8_next_char(p))
+		if (g_unichar_isalpha(g_utf8_get_char(p)) && !text_char_leans(g_utf8_get_char(p)))
+			return true;
+	return false;
+}
+
 static int title_page(struct layout *layout, int at)
 {
 	struct build build;
@@ -165,10 +175,12 @@ static int title_page(struct layout *layout, int at)
 	struct para *para = lay_para_open(&build, &title);
 	lay_para_words(&build, para, NULL, book->title);
 	para_end(para);
+	if (is_tall(book->title))
+		title.leading = MAX(title.leading, TITLE_TALL * title.style.font->size);
 	/* a long word or title takes a smaller size, not a broken line */
 	while (title.style.scale > 0.45 &&
 		(para_min_width(para) > build.measure ||
-			para_natural_width(para) > 3.2 * build.measure)) {
+			para_natural_width(para) > TITLE_LINES * build.measure)) {
 		title.style.scale *= 0.88;
 		title.leading *= 0.9;
 		para = lay_para_open(&build, &title);

@@ -344,11 +344,14 @@ static void enter_small(struct inliner *in, const struct doc_node *node)
 	inline_scale(inline_style(in), 0.85);
 }
 
+/* In a heading it is heavy: else one that is all of code would be weaker than the text. */
 static void make_mono(struct inliner *in)
 {
+	const struct theme_font *fonts = in->build->theme->text;
 	struct type_style *style = inline_style(in);
 	double size = em(style);
 	theme_colour colour = style->has_colour ? style->colour : style->font->colour;
+	style->bold = style->bold || (style->font >= &fonts[TEXT_H2] && style->font <= &fonts[TEXT_H6]);
 	style->font = &in->build->theme->text[TEXT_CODE];
 	style->scale = size / in->build->theme->text[TEXT_BODY].size;
 	style->has_colour = true;

@@ -275,6 +275,7 @@ static int add_turned(struct tabler *tabler)
 	list.marks = build->text.marks;
 	build->text.marks = NULL;
 	build->list = &list;
+	build->x = 0;
 	int n_pieces = add_pieces(tabler);
 	build->list = &build->text;
 	turned_close(build, &list);

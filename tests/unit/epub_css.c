@@ -92,6 +92,15 @@ static void test_theme(gconstpointer name)
 	g_assert_null(strstr(css, "@import"));
 	/* for programs that do not know these elements */
 	g_assert_nonnull(strstr(css, "aside,figcaption,figure,footer,header,nav,section{display:block}[hidden]{display:none}"));
+	/* kinds and numbers are small capitals throughout; times, notes and lists keep to the words around them; code is as typed */
+	static const char *const rules[] = {".w{float:right;font-size:.86em;line-height:1.5;font-weight:400;font-variant:small-caps;font-variant-caps:all-small-caps;",
+		".num{font-variant:small-caps;font-variant-caps:all-small-caps;", "a.t{text-decoration:none;white-space:nowrap;padding:.3em 0}",
+		".mentions{text-indent:0;", ".toc li{margin:.3em 0;padding-inline-start:1em;text-indent:-1em}",
+		"font-variant-ligatures:none}", "h3 code,h5 code{font-style:normal;font-weight:bold}", ".upright{font-style:normal;font-weight:bold}",
+		".whole{margin:0}"};
+	for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
+		if (!strstr(css, rules[i]))
+			g_error("no '%s'", rules[i]);
 	fixture_close(&f);
 }
 

@@ -86,11 +86,53 @@ static void test_arabic_cornell(void)
 	set_close(&set);
 }
 
+/* ---- titles ---- */
+
+static void set_title(struct set *set, const char *title, const char *language)
+{
+	g_autofree char *folder = folder_make();
+	g_autofree char *config = g_strdup_printf("title: \"%s\"\n", title);
+	folder_file(folder, "one.md", "# One\n\nWords.\n");
+	folder_file(folder, "book.yml", config);
+	set_open_language(set, folder, language, NULL);
+	folder_remove(folder);
+}
+
+/* Lines of the title page stand apart by what their letters need, and a long title is still the largest thing there is. */
+static void test_title_page(void)
+{
+	static const struct {
+		const char *title, *language;
+		double apart, size; /* in em; points */
+	} rows[] = {
+		{"老年人的睡眠与记忆：四十集播客笔记选编", "zh", 1.24, 30},
+		{"A Very Long Title About the Slow Science of Everything That Anyone Ever Said in a Podcast, and What Came of It", "en", 0.9, 26},
+	};
+	for (size_t r = 0; r < G_N_ELEMENTS(rows); r++) {
+		struct set set;
+		const struct run *above = NULL;
+		int n = 0;
+		set_title(&set, rows[r].title, rows[r].language);
+		for (guint i = 0; i < set.runs->len; i++) {
+			const struct run *run = &g_array_index(set.runs, struct run, i);
+			if (run->page != 2 || run->size < rows[r].size || (above && run->y - above->y < 1))
+				continue;
+			if (above)
+				g_assert_cmpfloat(run->y - above->y, >, rows[r].apart * run->size);
+			above = run;
+			n++;
+		}
+		g_assert_cmpint(n, >, 1);
+		set_close(&set);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/scripts/upright", test_upright);
 	g_test_add_func("/scripts/arabic-starts", test_arabic_starts);
 	g_test_add_func("/scripts/arabic-cornell", test_arabic_cornell);
+	g_test_add_func("/scripts/title-page", test_title_page);
 	return g_test_run();
 }

@@ -160,6 +160,30 @@ static void test_cornell(void)
 	set_close(&set);
 }
 
+/* Code in a heading is heavy. */
+static void test_code_heading(void)
+{
+	struct set set;
+	set_open(&set, "# Two\n\n## Second\n\n### `coded_name`\n\nPlain `coded_word`.\n", NULL);
+	g_assert_nonnull(strstr(layout_font(set.layout, run_find(&set, "coded_name", 0)->font)->file, "Mono-Bold"));
+	g_assert_nonnull(strstr(layout_font(set.layout, run_find(&set, "coded_word", 0)->font)->file, "Mono-Regular"));
+	set_close(&set);
+}
+
+/* Both columns of the index begin with words, at one height, and are as long as each other. */
+static void test_index(void)
+{
+	static const char *const tokens[] = {"index.show=yes", NULL};
+	struct set set;
+	set_open(&set, "---\ntags: [alpha, bravo, cargo, delta, echo, foxtrot, golf, hotel, india]\n---\n\n# Two\n\nWords.\n", tokens);
+	const struct run *first = run_find(&set, "alpha", 0), *second = run_find(&set, "foxtrot", 0);
+	g_assert_cmpint(first->page, ==, second->page);
+	g_assert_cmpfloat_with_epsilon(first->y, second->y, 0.1);
+	g_assert_cmpfloat(second->x1, >, first->x2 + 50);
+	g_assert_cmpfloat(run_find(&set, "india", 0)->y, <, run_find(&set, "echo", 0)->y + 1);
+	set_close(&set);
+}
+
 /* ---- links ---- */
 
 static const char linking[] =
@@ -407,6 +431,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/setting/no-lead", test_no_lead);
 	g_test_add_func("/setting/cornell", test_cornell);
 	g_test_add_func("/setting/code/feet", test_code_feet);
+	g_test_add_func("/setting/code/heading", test_code_heading);
+	g_test_add_func("/setting/index", test_index);
 	g_test_add_func("/setting/single", test_single_gaps);
 	g_test_add_func("/setting/picture/wide", test_wide_picture);
 	return g_test_run();

@@ -1,4 +1,5 @@
 /* How tables stand on the page: figures, pieces, blocks in cells, cells over rows, asserted from what is drawn. */
+#include <math.h>
 #include "setting.h"
 #include "layout/table.h"
 
@@ -301,6 +302,13 @@ static void test_narrow(void)
 	g_assert_cmpfloat(ABS(run_find(&set, "headword6", 0)->y - last->y), <, 0.01);
 	g_assert_true(run_find(&set, "r8c7", 0)->turned);
 	g_assert_false(run_find(&set, "r2c8", 0)->turned);
+	/* the box's inset is not the turned page's */
+	double left = HUGE_VAL;
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		left = run->turned ? MIN(left, run->x1) : left;
+	}
+	g_assert_cmpfloat_with_epsilon(left, 91.5, 1);
 	check_apart(&set);
 	set_close(&set);
 }
