@@ -1,8 +1,8 @@
-/* The tree of a note as bytes that load many times quicker than the note is read.  Numbers take as many bytes as they need
- * (LEB128, signed ones zigzag), texts their length and a NUL, and a loaded tree's texts are those of the bytes.
+/* The tree of a note as bytes that load many times quicker than the note is read.
  *
  * The number of nodes comes first.  A node is its kind, its place, id and language where it has them, what its kind holds, its children, and END. */
 #include "octavo/doc.h"
+#include "doc/bytes.h"
 
 #include <assert.h>
 
@@ -18,152 +18,45 @@ struct packer {
 };
 
 struct loader {
-	struct arena *arena;
+	struct bytes in;
 	const char *path;      /* of the note */
-	const uint8_t *at, *end;
 	struct doc_node *nodes; /* the next ones */
 	size_t n_nodes, n_more; /* as many; and as many are still to be taken from the arena */
-	bool bad;              /* the bytes are not what pack writes */
 	GPtrArray *footnotes;  /* in document order */
 	GPtrArray *refs;       /* DOC_FOOTNOTE_REF, and the number of its footnote, in turn */
 };
-
-/* ---- numbers and texts ---- */
-
-static void number_pack(GString *out, uint64_t number)
-{
-	for (; number > 127; number >>= 7)
-		g_string_append_c(out, (char)(number | 128));
-	g_string_append_c(out, (char)number);
-}
-
-static void signed_pack(GString *out, int64_t number)
-{
-	number_pack(out, number < 0 ? ~((uint64_t)number << 1) : (uint64_t)number << 1);
-}
-
-static void text_pack(GString *out, const char *text)
-{
-	size_t len = text ? strlen(text) : 0;
-
-	number_pack(out, text ? len + 1 : 0);
-	if (text)
-		g_string_append_len(out, text, (gssize)len + 1);
-}
-
-static void words_pack(GString *out, const char *const *words)
-{
-	guint n = words ? g_strv_length((char **)words) : 0;
-
-	number_pack(out, words ? n + 1 : 0);
-	for (guint i = 0; i < n; i++)
-		text_pack(out, words[i]);
-}
-
-static uint64_t long_load(struct loader *loader)
-{
-	uint64_t number = 0;
-
-	for (int shift = 0; loader->at < loader->end && shift < 64; shift += 7) {
-		uint8_t byte = *loader->at++;
-
-		number |= (uint64_t)(byte & 127) << shift;
-		if (byte < 128)
-			return number;
-	}
-	loader->bad = true;
-	return 0;
-}
-
-/* Most are small. */
-static inline uint64_t number_load(struct loader *loader)
-{
-	return loader->at < loader->end && *loader->at < 128 ? *loader->at++ : long_load(loader);
-}
-
-static int64_t signed_load(struct loader *loader)
-{
-	uint64_t number = number_load(loader);
-
-	return number & 1 ? (int64_t)~(number >> 1) : (int64_t)(number >> 1);
-}
-
-static const char *text_load(struct loader *loader)
-{
-	uint64_t len = number_load(loader);
-	const char *text = (const char *)loader->at;
-
-	if (len == 0)
-		return NULL;
-	if (len > (uint64_t)(loader->end - loader->at) || text[len - 1] != '\0') {
-		loader->bad = true;
-		return "";
-	}
-	loader->at += len;
-	return text;
-}
-
-/* For members that are never NULL. */
-static const char *word_load(struct loader *loader)
-{
-	const char *text = text_load(loader);
-
-	loader->bad = loader->bad || !text;
-	return text ? text : "";
-}
-
-/* How many things of at least one byte each follow. */
-static size_t count_load(struct loader *loader)
-{
-	uint64_t n = number_load(loader);
-
-	if (n <= (uint64_t)(loader->end - loader->at))
-		return (size_t)n;
-	loader->bad = true;
-	return 0;
-}
-
-static const char *const *words_load(struct loader *loader)
-{
-	size_t n = count_load(loader);
-	const char **words = n ? ARENA_ARRAY(loader->arena, const char *, n) : NULL;
-
-	for (size_t i = 0; i + 1 < n; i++)
-		words[i] = word_load(loader);
-	return words;
-}
 
 /* ---- front matter ---- */
 
 static void yaml_pack(GString *out, const struct yaml_node *node)
 {
-	number_pack(out, (uint64_t)node->kind + 1);
-	signed_pack(out, node->pos.line);
-	signed_pack(out, node->pos.col);
-	text_pack(out, node->key);
-	text_pack(out, node->value);
-	number_pack(out, node->quoted);
+	bytes_put_number(out, (uint64_t)node->kind + 1);
+	bytes_put_signed(out, node->pos.line);
+	bytes_put_signed(out, node->pos.col);
+	bytes_put_text(out, node->key);
+	bytes_put_text(out, node->value);
+	bytes_put_number(out, node->quoted);
 	for (const struct yaml_node *child = node->first; child; child = child->next)
 		yaml_pack(out, child);
-	number_pack(out, 0);
+	bytes_put_number(out, 0);
 }
 
 /* No deeper than yaml_read lets a tree be. */
 static struct yaml_node *yaml_load(struct loader *loader)
 {
-	uint64_t kind = number_load(loader);
+	uint64_t kind = bytes_number(&loader->in);
 	struct yaml_node *node, **tail;
 
-	if (kind == 0 || kind > YAML_MAP + 1 || loader->bad)
+	if (kind == 0 || kind > YAML_MAP + 1 || loader->in.bad)
 		return NULL;
-	node = ARENA_NEW(loader->arena, struct yaml_node);
+	node = ARENA_NEW(loader->in.arena, struct yaml_node);
 	node->kind = (enum yaml_kind)(kind - 1);
 	node->pos.path = loader->path;
-	node->pos.line = (int32_t)signed_load(loader);
-	node->pos.col = (int32_t)signed_load(loader);
-	node->key = text_load(loader);
-	node->value = text_load(loader);
-	node->quoted = number_load(loader) != 0;
+	node->pos.line = (int32_t)bytes_signed(&loader->in);
+	node->pos.col = (int32_t)bytes_signed(&loader->in);
+	node->key = bytes_text(&loader->in);
+	node->value = bytes_word(&loader->in);
+	node->quoted = bytes_number(&loader->in) != 0;
 	for (tail = &node->first; (*tail = yaml_load(loader)); tail = &(*tail)->next)
 		;
 	return node;
@@ -176,162 +69,162 @@ static void note_pack(struct packer *packer, const struct doc_node *node)
 	const struct doc_note *note = node->as.note;
 	GString *out = packer->out;
 
-	text_pack(out, note->title);
-	number_pack(out, note->title_is_h1);
-	text_pack(out, note->video);
-	text_pack(out, note->provider);
-	text_pack(out, note->language);
-	text_pack(out, note->date);
-	text_pack(out, note->author);
-	words_pack(out, note->aliases);
-	words_pack(out, note->tags);
-	signed_pack(out, note->n_words);
-	signed_pack(out, note->n_times);
+	bytes_put_text(out, note->title);
+	bytes_put_number(out, note->title_is_h1);
+	bytes_put_text(out, note->video);
+	bytes_put_text(out, note->provider);
+	bytes_put_text(out, note->language);
+	bytes_put_text(out, note->date);
+	bytes_put_text(out, note->author);
+	bytes_put_words(out, note->aliases);
+	bytes_put_words(out, note->tags);
+	bytes_put_signed(out, note->n_words);
+	bytes_put_signed(out, note->n_times);
 	if (note->front)
 		yaml_pack(out, note->front);
 	else
-		number_pack(out, 0);
+		bytes_put_number(out, 0);
 }
 
 static void note_load(struct loader *loader, struct doc_node *node)
 {
-	struct doc_note *note = ARENA_NEW(loader->arena, struct doc_note);
+	struct doc_note *note = ARENA_NEW(loader->in.arena, struct doc_note);
 
 	note->path = loader->path;
-	note->title = text_load(loader);
-	note->title_is_h1 = number_load(loader) != 0;
-	note->video = text_load(loader);
-	note->provider = text_load(loader);
-	note->language = text_load(loader);
-	note->date = text_load(loader);
-	note->author = text_load(loader);
-	note->aliases = words_load(loader);
-	note->tags = words_load(loader);
-	note->n_words = (int)signed_load(loader);
-	note->n_times = (int)signed_load(loader);
+	note->title = bytes_text(&loader->in);
+	note->title_is_h1 = bytes_number(&loader->in) != 0;
+	note->video = bytes_text(&loader->in);
+	note->provider = bytes_text(&loader->in);
+	note->language = bytes_text(&loader->in);
+	note->date = bytes_text(&loader->in);
+	note->author = bytes_text(&loader->in);
+	note->aliases = bytes_words(&loader->in);
+	note->tags = bytes_words(&loader->in);
+	note->n_words = (int)bytes_signed(&loader->in);
+	note->n_times = (int)bytes_signed(&loader->in);
 	note->front = yaml_load(loader);
 	node->as.note = note;
 }
 
 static void text_node_pack(struct packer *packer, const struct doc_node *node)
 {
-	text_pack(packer->out, node->as.text);
+	bytes_put_text(packer->out, node->as.text);
 }
 
 static void text_node_load(struct loader *loader, struct doc_node *node)
 {
-	node->as.text = word_load(loader);
+	node->as.text = bytes_word(&loader->in);
 }
 
 static void heading_pack(struct packer *packer, const struct doc_node *node)
 {
-	signed_pack(packer->out, node->as.heading.level);
-	text_pack(packer->out, node->as.heading.number);
+	bytes_put_signed(packer->out, node->as.heading.level);
+	bytes_put_text(packer->out, node->as.heading.number);
 }
 
 static void heading_load(struct loader *loader, struct doc_node *node)
 {
-	node->as.heading.level = (int)signed_load(loader);
-	node->as.heading.number = text_load(loader);
+	node->as.heading.level = (int)bytes_signed(&loader->in);
+	node->as.heading.number = bytes_text(&loader->in);
 }
 
 static void callout_pack(struct packer *packer, const struct doc_node *node)
 {
-	text_pack(packer->out, node->as.callout.kind);
-	text_pack(packer->out, node->as.callout.name);
-	signed_pack(packer->out, node->as.callout.fold);
+	bytes_put_text(packer->out, node->as.callout.kind);
+	bytes_put_text(packer->out, node->as.callout.name);
+	bytes_put_signed(packer->out, node->as.callout.fold);
 }
 
 static void callout_load(struct loader *loader, struct doc_node *node)
 {
-	node->as.callout.kind = text_load(loader);
-	node->as.callout.name = text_load(loader);
-	node->as.callout.fold = (int)signed_load(loader);
+	node->as.callout.kind = bytes_text(&loader->in);
+	node->as.callout.name = bytes_text(&loader->in);
+	node->as.callout.fold = (int)bytes_signed(&loader->in);
 }
 
 static void list_pack(struct packer *packer, const struct doc_node *node)
 {
 	const struct doc_list *list = &node->as.list;
 
-	number_pack(packer->out, (uint64_t)(list->ordered | list->tight << 1 | list->tasks << 2));
-	signed_pack(packer->out, list->start);
+	bytes_put_number(packer->out, (uint64_t)(list->ordered | list->tight << 1 | list->tasks << 2));
+	bytes_put_signed(packer->out, list->start);
 }
 
 static void list_load(struct loader *loader, struct doc_node *node)
 {
-	uint64_t bits = number_load(loader);
+	uint64_t bits = bytes_number(&loader->in);
 
 	node->as.list = (struct doc_list){.ordered = bits & 1, .tight = bits & 2, .tasks = bits & 4};
-	node->as.list.start = (int)signed_load(loader);
+	node->as.list.start = (int)bytes_signed(&loader->in);
 }
 
 static void item_pack(struct packer *packer, const struct doc_node *node)
 {
-	number_pack(packer->out, (uint8_t)node->as.item.task);
+	bytes_put_number(packer->out, (uint8_t)node->as.item.task);
 }
 
 static void item_load(struct loader *loader, struct doc_node *node)
 {
-	node->as.item.task = (char)number_load(loader);
+	node->as.item.task = (char)bytes_number(&loader->in);
 }
 
 static void table_pack(struct packer *packer, const struct doc_node *node)
 {
 	const struct doc_table *table = &node->as.table;
 
-	number_pack(packer->out, (uint64_t)table->n_columns);
-	number_pack(packer->out, table->align != NULL);
+	bytes_put_number(packer->out, (uint64_t)table->n_columns);
+	bytes_put_number(packer->out, table->align != NULL);
 	if (table->align)
 		g_string_append_len(packer->out, (const char *)table->align, table->n_columns);
 }
 
 static void table_load(struct loader *loader, struct doc_node *node)
 {
-	uint64_t n = number_load(loader);
-	bool aligned = number_load(loader) != 0;
+	uint64_t n = bytes_number(&loader->in);
+	bool aligned = bytes_number(&loader->in) != 0;
 
-	loader->bad = loader->bad || n > G_MAXINT || (n > 0 && !aligned) || (aligned && n > (uint64_t)(loader->end - loader->at));
-	if (loader->bad)
+	loader->in.bad = loader->in.bad || n > G_MAXINT || (n > 0 && !aligned) || (aligned && n > (uint64_t)(loader->in.end - loader->in.at));
+	if (loader->in.bad)
 		return;
 	node->as.table.n_columns = (int)n;
-	node->as.table.align = aligned ? loader->at : NULL;
-	loader->at += aligned ? n : 0;
+	node->as.table.align = aligned ? loader->in.at : NULL;
+	loader->in.at += aligned ? n : 0;
 }
 
 static void row_pack(struct packer *packer, const struct doc_node *node)
 {
-	number_pack(packer->out, node->as.row.head);
+	bytes_put_number(packer->out, node->as.row.head);
 }
 
 static void row_load(struct loader *loader, struct doc_node *node)
 {
-	node->as.row.head = number_load(loader) != 0;
+	node->as.row.head = bytes_number(&loader->in) != 0;
 }
 
 static void cell_pack(struct packer *packer, const struct doc_node *node)
 {
-	signed_pack(packer->out, node->as.cell.column);
-	signed_pack(packer->out, node->as.cell.span);
-	signed_pack(packer->out, node->as.cell.rows);
+	bytes_put_signed(packer->out, node->as.cell.column);
+	bytes_put_signed(packer->out, node->as.cell.span);
+	bytes_put_signed(packer->out, node->as.cell.rows);
 }
 
 static void cell_load(struct loader *loader, struct doc_node *node)
 {
-	node->as.cell.column = (int)signed_load(loader);
-	node->as.cell.span = (int)signed_load(loader);
-	node->as.cell.rows = (int)signed_load(loader);
+	node->as.cell.column = (int)bytes_signed(&loader->in);
+	node->as.cell.span = (int)bytes_signed(&loader->in);
+	node->as.cell.rows = (int)bytes_signed(&loader->in);
 }
 
 static void code_pack(struct packer *packer, const struct doc_node *node)
 {
-	text_pack(packer->out, node->as.code.info);
-	text_pack(packer->out, node->as.code.text);
+	bytes_put_text(packer->out, node->as.code.info);
+	bytes_put_text(packer->out, node->as.code.text);
 }
 
 static void code_load(struct loader *loader, struct doc_node *node)
 {
-	node->as.code.info = text_load(loader);
-	node->as.code.text = text_load(loader);
+	node->as.code.info = bytes_text(&loader->in);
+	node->as.code.text = bytes_text(&loader->in);
 }
 
 static void link_pack(struct packer *packer, const struct doc_node *node)
@@ -339,20 +232,20 @@ static void link_pack(struct packer *packer, const struct doc_node *node)
 	const struct doc_link *link = node->as.link;
 
 	assert(!link->anchor && !link->note); /* book's */
-	text_pack(packer->out, link->url);
-	text_pack(packer->out, link->title);
-	text_pack(packer->out, link->target);
-	text_pack(packer->out, link->fragment);
+	bytes_put_text(packer->out, link->url);
+	bytes_put_text(packer->out, link->title);
+	bytes_put_text(packer->out, link->target);
+	bytes_put_text(packer->out, link->fragment);
 }
 
 static void link_load(struct loader *loader, struct doc_node *node)
 {
-	struct doc_link *link = ARENA_NEW(loader->arena, struct doc_link);
+	struct doc_link *link = ARENA_NEW(loader->in.arena, struct doc_link);
 
-	link->url = text_load(loader);
-	link->title = text_load(loader);
-	link->target = text_load(loader);
-	link->fragment = text_load(loader);
+	link->url = bytes_text(&loader->in);
+	link->title = bytes_text(&loader->in);
+	link->target = bytes_text(&loader->in);
+	link->fragment = bytes_text(&loader->in);
 	node->as.link = link;
 }
 
@@ -360,20 +253,20 @@ static void time_pack(struct packer *packer, const struct doc_node *node)
 {
 	const struct doc_time *time = node->as.time;
 
-	text_pack(packer->out, time->video);
-	text_pack(packer->out, time->provider);
-	signed_pack(packer->out, time->seconds);
-	text_pack(packer->out, time->label);
+	bytes_put_text(packer->out, time->video);
+	bytes_put_text(packer->out, time->provider);
+	bytes_put_signed(packer->out, time->seconds);
+	bytes_put_text(packer->out, time->label);
 }
 
 static void time_load(struct loader *loader, struct doc_node *node)
 {
-	struct doc_time *time = ARENA_NEW(loader->arena, struct doc_time);
+	struct doc_time *time = ARENA_NEW(loader->in.arena, struct doc_time);
 
-	time->video = text_load(loader);
-	time->provider = text_load(loader);
-	time->seconds = (int)signed_load(loader);
-	time->label = text_load(loader);
+	time->video = bytes_text(&loader->in);
+	time->provider = bytes_text(&loader->in);
+	time->seconds = (int)bytes_signed(&loader->in);
+	time->label = bytes_text(&loader->in);
 	node->as.time = time;
 }
 
@@ -382,22 +275,22 @@ static void picture_pack(struct packer *packer, const struct doc_node *node)
 	const struct doc_picture *picture = node->as.picture;
 
 	assert(!picture->file); /* book's */
-	text_pack(packer->out, picture->target);
-	signed_pack(packer->out, picture->width_px);
-	signed_pack(packer->out, picture->height_px);
-	number_pack(packer->out, picture->decorative);
-	signed_pack(packer->out, picture->media);
+	bytes_put_text(packer->out, picture->target);
+	bytes_put_signed(packer->out, picture->width_px);
+	bytes_put_signed(packer->out, picture->height_px);
+	bytes_put_number(packer->out, picture->decorative);
+	bytes_put_signed(packer->out, picture->media);
 }
 
 static void picture_load(struct loader *loader, struct doc_node *node)
 {
-	struct doc_picture *picture = ARENA_NEW(loader->arena, struct doc_picture);
+	struct doc_picture *picture = ARENA_NEW(loader->in.arena, struct doc_picture);
 
-	picture->target = text_load(loader);
-	picture->width_px = (int)signed_load(loader);
-	picture->height_px = (int)signed_load(loader);
-	picture->decorative = number_load(loader) != 0;
-	picture->media = (int)signed_load(loader);
+	picture->target = bytes_text(&loader->in);
+	picture->width_px = (int)bytes_signed(&loader->in);
+	picture->height_px = (int)bytes_signed(&loader->in);
+	picture->decorative = bytes_number(&loader->in) != 0;
+	picture->media = (int)bytes_signed(&loader->in);
 	node->as.picture = picture;
 }
 
@@ -405,31 +298,31 @@ static void ref_pack(struct packer *packer, const struct doc_node *node)
 {
 	const struct doc_ref *ref = &node->as.ref;
 
-	text_pack(packer->out, ref->label);
-	signed_pack(packer->out, ref->number);
-	number_pack(packer->out, GPOINTER_TO_UINT(g_hash_table_lookup(packer->footnotes, ref->note)));
+	bytes_put_text(packer->out, ref->label);
+	bytes_put_signed(packer->out, ref->number);
+	bytes_put_number(packer->out, GPOINTER_TO_UINT(g_hash_table_lookup(packer->footnotes, ref->note)));
 }
 
 static void ref_load(struct loader *loader, struct doc_node *node)
 {
-	node->as.ref.label = text_load(loader);
-	node->as.ref.number = (int)signed_load(loader);
+	node->as.ref.label = bytes_text(&loader->in);
+	node->as.ref.number = (int)bytes_signed(&loader->in);
 	g_ptr_array_add(loader->refs, node);
-	g_ptr_array_add(loader->refs, GUINT_TO_POINTER((guint)number_load(loader)));
+	g_ptr_array_add(loader->refs, GUINT_TO_POINTER((guint)bytes_number(&loader->in)));
 }
 
 static void footnote_pack(struct packer *packer, const struct doc_node *node)
 {
-	text_pack(packer->out, node->as.footnote.label);
-	signed_pack(packer->out, node->as.footnote.number);
-	signed_pack(packer->out, node->as.footnote.n_refs);
+	bytes_put_text(packer->out, node->as.footnote.label);
+	bytes_put_signed(packer->out, node->as.footnote.number);
+	bytes_put_signed(packer->out, node->as.footnote.n_refs);
 }
 
 static void footnote_load(struct loader *loader, struct doc_node *node)
 {
-	node->as.footnote.label = text_load(loader);
-	node->as.footnote.number = (int)signed_load(loader);
-	node->as.footnote.n_refs = (int)signed_load(loader);
+	node->as.footnote.label = bytes_text(&loader->in);
+	node->as.footnote.number = (int)bytes_signed(&loader->in);
+	node->as.footnote.n_refs = (int)bytes_signed(&loader->in);
 	g_ptr_array_add(loader->footnotes, node);
 }
 
@@ -466,12 +359,12 @@ static_assert(DOC_TAG == DOC__COUNT - 1, "a new kind of node wants its row above
 static void node_pack(struct packer *packer, const struct doc_node *node)
 {
 	g_string_append_c(packer->out, (char)(node->kind | (node->id ? HAS_ID : 0) | (node->lang ? HAS_LANG : 0)));
-	number_pack(packer->out, node->line);
-	number_pack(packer->out, node->col);
+	bytes_put_number(packer->out, node->line);
+	bytes_put_number(packer->out, node->col);
 	if (node->id)
-		text_pack(packer->out, node->id);
+		bytes_put_text(packer->out, node->id);
 	if (node->lang)
-		text_pack(packer->out, node->lang);
+		bytes_put_text(packer->out, node->lang);
 	if (kinds[node->kind].pack)
 		kinds[node->kind].pack(packer, node);
 }
@@ -486,7 +379,7 @@ void doc_pack(const struct doc_node *root, GString *out)
 	for (const struct doc_node *node = root; node; node = doc_next(root, node, true), n_nodes++)
 		if (node->kind == DOC_FOOTNOTE)
 			g_hash_table_insert(packer.footnotes, (gpointer)node, GUINT_TO_POINTER(++n));
-	number_pack(out, n_nodes);
+	bytes_put_number(out, n_nodes);
 	for (const struct doc_node *node = root; node;) {
 		node_pack(&packer, node);
 		if (node->first) {
@@ -507,7 +400,7 @@ static struct doc_node *node_take(struct loader *loader)
 	if (loader->n_nodes == 0) {
 		loader->n_nodes = CLAMP(loader->n_more, 1, ROW_NODES);
 		loader->n_more -= MIN(loader->n_more, loader->n_nodes);
-		loader->nodes = ARENA_ARRAY(loader->arena, struct doc_node, loader->n_nodes);
+		loader->nodes = ARENA_ARRAY(loader->in.arena, struct doc_node, loader->n_nodes);
 	}
 	loader->n_nodes--;
 	return loader->nodes++;
@@ -518,12 +411,12 @@ static struct doc_node *node_load(struct loader *loader, uint8_t kind, uint8_t h
 	struct doc_node *node = node_take(loader);
 
 	node->kind = kind;
-	node->line = (uint32_t)number_load(loader) & 0xffffff;
-	node->col = (uint16_t)number_load(loader);
+	node->line = (uint32_t)bytes_number(&loader->in) & 0xffffff;
+	node->col = (uint16_t)bytes_number(&loader->in);
 	if (has & HAS_ID)
-		node->id = text_load(loader);
+		node->id = bytes_text(&loader->in);
 	if (has & HAS_LANG)
-		node->lang = text_load(loader);
+		node->lang = bytes_text(&loader->in);
 	if (kinds[kind].load)
 		kinds[kind].load(loader, node);
 	return node;
@@ -533,8 +426,8 @@ static struct doc_node *tree_load(struct loader *loader)
 {
 	struct doc_node *root = NULL, *open = NULL;
 
-	while (!loader->bad && loader->at < loader->end) {
-		uint8_t byte = *loader->at++, kind = byte & KIND;
+	while (!loader->in.bad && loader->in.at < loader->in.end) {
+		uint8_t byte = *loader->in.at++, kind = byte & KIND;
 		struct doc_node *node;
 
 		if (byte == END && open) {
@@ -552,7 +445,7 @@ static struct doc_node *tree_load(struct loader *loader)
 			root = node;
 		open = node;
 	}
-	loader->bad = loader->bad || open || loader->at != loader->end;
+	loader->in.bad = loader->in.bad || open || loader->in.at != loader->in.end;
 	return root;
 }
 
@@ -562,22 +455,22 @@ static void refs_settle(struct loader *loader)
 		struct doc_node *ref = loader->refs->pdata[i];
 		guint number = GPOINTER_TO_UINT(loader->refs->pdata[i + 1]);
 
-		loader->bad = loader->bad || number > loader->footnotes->len;
-		if (number > 0 && !loader->bad)
+		loader->in.bad = loader->in.bad || number > loader->footnotes->len;
+		if (number > 0 && !loader->in.bad)
 			ref->as.ref.note = loader->footnotes->pdata[number - 1];
 	}
 }
 
 struct doc_node *doc_load(struct arena *arena, const char *path, const char *bytes, size_t len)
 {
-	struct loader loader = {.arena = arena, .path = path, .at = (const uint8_t *)bytes,
-		.end = (const uint8_t *)bytes + len, .footnotes = g_ptr_array_new(), .refs = g_ptr_array_new()};
+	struct loader loader = {.in = {arena, (const uint8_t *)bytes, (const uint8_t *)bytes + len, false}, .path = path,
+		.footnotes = g_ptr_array_new(), .refs = g_ptr_array_new()};
 	struct doc_node *root;
 
-	loader.n_more = count_load(&loader);
+	loader.n_more = bytes_count(&loader.in);
 	root = tree_load(&loader);
 	refs_settle(&loader);
 	g_ptr_array_unref(loader.footnotes);
 	g_ptr_array_unref(loader.refs);
-	return loader.bad ? NULL : root;
+	return loader.in.bad ? NULL : root;
 }

@@ -1,5 +1,5 @@
-/* HTML in notes: htmltag.c reads single tags (tolerant, linear, knows no elements), html.c knows what elements become,
- * htmltable.c makes tables. */
+/* HTML in notes: htmltag.c reads single tags (tolerant, linear, knows no elements), html.c feeds what
+ * stands between tags and closes what is open, htmlelement.c knows what elements become, htmltable.c makes tables. */
 #ifndef MARKDOWN_HTML_H
 #define MARKDOWN_HTML_H
 
@@ -27,6 +27,20 @@ void html_entities(const char *text, size_t len, GString *out);
  * output can hold ("&#1;", "&#xFDD0;"); 0: it is none. */
 size_t html_reference_bad(const char *text, const char *end);
 
+/* htmlelement.c: the elements by their row in its table. */
+enum html_flag { HTML_VOID = 1, HTML_OPTIONAL_END = 2 };
+/* The row of a name in lower case, -1: no element of HTML. */
+int html_row_of(const char *name);
+const char *html_name(int row);
+bool html_is(int row, enum html_flag flag);
+/* <br>, which means itself also where it is written as an end tag. */
+bool html_is_break(int row);
+/* It stands among words and leaves no node, but for its language. */
+bool html_is_bare(int row);
+/* Does what the start tag of a known element asks for. */
+void html_element(const struct shield *shield, const struct tag *tag);
+/* Tells of a tag that becomes nothing; end tags are not told. */
+void html_tell(struct reader *reader, const struct tag *tag);
 /* Opens the node of an element, or, for DOC__COUNT, an entry that leaves none; either takes the element's lang. */
 struct doc_node *html_open(const struct shield *shield, const struct tag *tag, enum doc_kind kind);
 /* The number at the start of an attribute's value, below 1,000,000; 0 for per cents and no number. */

@@ -9,13 +9,13 @@
  * - dialect.c, dialect_box.c, dialect_words.c: what notes for other programs hold, written in the dialect of notes
  * - prescan.c: what has to change before cmark sees it (an article in a fence, bounds)
  * - token.c: tokens, and the map back to the source
- * - shield.c: everything that is not CommonMark becomes a token, inert characters with an
+ * - shield.c, and special.c within a line: everything that is not CommonMark becomes a token, inert characters with an
  *   index
  * - gfm.c: cmark parses what is left; its tree is fed to the builder
  * - build.c: open nodes, text, close; keeps the tree lawful whatever is fed
  * - feed.c: words with tokens among them, fed to it and to the features
  * - settle.c: what a node comes to when it is complete
- * - html.c, htmltag.c, htmltable.c: the same for HTML
+ * - html.c, htmltag.c, htmlelement.c, htmltable.c: the same for HTML
  * - cell.c: a table's cell when it is complete
  * - finish.c: one pass over the finished tree
  * - every other file is a feature: NAME_scan finds a construct in the source, NAME_build
@@ -114,7 +114,7 @@ struct open {
 	struct doc_node *node; /* NULL: nothing in the tree, the children belong to the
 				  node above */
 	uint8_t origin;
-	int16_t tag;   /* row of the table in html.c */
+	int16_t tag;   /* row of the table in htmlelement.c */
 	int32_t token; /* of a link: its destination is this timestamp token, else -1 */
 	const struct shield *shield;
 	const char *lang; /* without a node: what the blocks that it holds are written in, or NULL */
@@ -187,6 +187,14 @@ size_t shield_token(const struct shield *shield, const char *text, const char *e
 
 /* shield.c */
 void shield_run(struct shield *shield);
+/* special.c: the rest of a line from at; returns the offset of its newline, or where a construct took the walk to. */
+uint32_t shield_line(struct shield *shield, uint32_t at);
+/* Writes the source from one offset to the other as it is. */
+void shield_copy(struct shield *shield, uint32_t from, uint32_t to);
+/* How often the byte at an offset stands there in a row. */
+uint32_t shield_run_len(const struct shield *shield, uint32_t at);
+/* As shield_put, and *at goes behind the token. */
+void shield_put_at(struct shield *shield, uint32_t *at, struct token *token);
 /* End of the inline stretch (paragraph, item) around at. */
 uint32_t shield_block_end(struct shield *shield, uint32_t at);
 

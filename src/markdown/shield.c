@@ -4,7 +4,7 @@
  * Model.  One walk over the source, line by line.  At the start of a line the prefix
  * (quote marks, list markers) is stepped over and the line's kind told: inside a fence, a
  * fence, a callout's title, a task, a footnote's definition, other.  Within a line, each
- * special byte asks its feature's scanner whether a construct starts there; if so, a
+ * special byte asks its feature's scanner whether a construct starts there (special.c); if so, a
  * token is written in its place: U+FDD0, an index, U+FDD1.  cmark takes that for a word.
  * Code spans and fences are copied as they are.  Where this walk errs about code (it
  * knows less of blocks than cmark), nothing is lost: a token that comes out in code, a
@@ -12,11 +12,7 @@
  *
  * Cost: linear.  Each scanner either stops at the next thing of its own kind or remembers
  * that its end is not there; a block's end is found once. */
-#include "markdown/html.h"
-
-enum { RUN_MAX = 80 }; /* cmark's own bound on backticks */
-
-/* ---- lines ---- */
+#include "markdown/reader.h"
 
 static uint32_t line_end(const struct shield *s, uint32_t at)
 {
@@ -75,7 +71,7 @@ uint32_t shield_block_end(struct shield *s, uint32_t at)
 	return s->block_end;
 }
 
-static void copy(struct shield *s, uint32_t from, uint32_t to)
+void shield_copy(struct shield *s, uint32_t from, uint32_t to)
 {
 	g_string_append_len(s->out, s->reader->text + from, to - from);
 }
@@ -107,7 +103,7 @@ static struct prefix line_prefix(const struct shield *s, uint32_t at, int max_qu
 	return prefix;
 }
 
-static uint32_t run_len(const struct shield *s, uint32_t at)
+uint32_t shield_run_len(const struct shield *s, uint32_t at)
 {
 	const char *text = s->reader->text;
 	uint32_t p = at;
@@ -130,14 +126,14 @@ static bool fence_line(struct shield *s, uint32_t at)
 	}
 	uint32_t end = line_end(s, at);
 	if (!blank && text[prefix.end] == s->fence) {
-		uint32_t p = prefix.end + run_len(s, prefix.end);
+		uint32_t p = prefix.end + shield_run_len(s, prefix.end);
 		bool closes = p - prefix.end >= (uint32_t)s->fence_len;
 		while (p < end && (text[p] == ' ' || text[p] == '\t'))
 			p++;
 		if (closes && p == end)
 			s->fence = 0;
 	}
-	copy(s, at, end);
+	shield_copy(s, at, end);
 	s->block_end = 0;
 	return true;
 }
@@ -147,7 +143,7 @@ static bool fence_opens(struct shield *s, uint32_t at, int quotes, int indent)
 	const char *text = s->reader->text;
 	if (at >= s->end || (text[at] != '`' && text[at] != '~'))
 		return false;
-	uint32_t n = run_len(s, at);
+	uint32_t n = shield_run_len(s, at);
 	uint32_t end = line_end(s, at);
 	if (n < 3 || (text[at] == '`' && memchr(text + at + n, '`', end - at - n)))
 		return false;
@@ -214,7 +210,7 @@ static uint32_t line_marks(struct shield *s, uint32_t at, struct line_state *sta
 	}
 }
 
-static void put_at(struct shield *s, uint32_t *at, struct token *token)
+void shield_put_at(struct shield *s, uint32_t *at, struct token *token)
 {
 	shield_put(s, token);
 	*at = token->start + token->len;
@@ -229,11 +225,11 @@ static uint32_t line_opens(struct shield *s, uint32_t at)
 	struct token token = {.start = p};
 	if (p >= s->end || text[p] == '\n') {
 		s->block_end = 0;
-		copy(s, at, p);
+		shield_copy(s, at, p);
 		return p;
 	}
 	if (state.quotes + state.markers >= s->reader->job->limits->nest) {
-		copy(s, at, p);
+		shield_copy(s, at, p);
 		while (p < s->end && text[p] && strchr(" \t>", text[p]))
 			p++;
 		g_string_append(s->out, TOKEN_STOP);
@@ -251,296 +247,21 @@ static uint32_t line_opens(struct shield *s, uint32_t at)
 		s->block_end = 0;
 	if (fence_opens(s, p, state.quotes, state.indent)) {
 		p = line_end(s, p);
-		copy(s, at, p);
+		shield_copy(s, at, p);
 		return p;
 	}
-	copy(s, at, p);
+	shield_copy(s, at, p);
 	if (state.quote && callout_scan(s, p, &token)) {
 		s->quote_start = at;
 		s->quote_len = p - at;
-		put_at(s, &p, &token);
+		shield_put_at(s, &p, &token);
 	} else if (state.item && task_scan(s, p, &token)) {
-		put_at(s, &p, &token);
+		shield_put_at(s, &p, &token);
 	} else if (footnote_scan_label(s, p, &token)) {
 		g_string_append(s->out, "[^");
-		put_at(s, &p, &token);
+		shield_put_at(s, &p, &token);
 		g_string_append(s->out, "]:");
 		p += 2;
-	}
-	return p;
-}
-
-/* ---- within a line ---- */
-
-/* A code span is copied whole; a run of backticks without its partner stands for itself.
- */
-static uint32_t code_span(struct shield *s, uint32_t at)
-{
-	const char *text = s->reader->text;
-	uint32_t n = run_len(s, at);
-	uint32_t end = shield_block_end(s, at);
-	if (n > RUN_MAX || s->no_run[n] >= end)
-		return at + n;
-	for (uint32_t p = at + n; p < end;) {
-		const char *tick = memchr(text + p, '`', end - p);
-		if (!tick)
-			break;
-		p = (uint32_t)(tick - text);
-		uint32_t m = run_len(s, p);
-		p += m;
-		if (m == n)
-			return p;
-	}
-	s->no_run[n] = end;
-	return at + n;
-}
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || !c;
-}
-
-/* "==" alone (not in a longer run, not a line of its own) may open or close a highlight.
- */
-static uint32_t mark(struct shield *s, uint32_t at)
-{
-	const char *text = s->reader->text;
-	uint32_t n = run_len(s, at);
-	bool left = at > s->start && !is_blank(text[at - 1]);
-	bool right = at + n < s->end && !is_blank(text[at + n]);
-	if (n != 2 || (!left && !right)) {
-		copy(s, at, at + n);
-		return at + n;
-	}
-	shield_edit(s, at);
-	g_string_append(s->out, TOKEN_MARK);
-	shield_edit(s, at + 2);
-	return at + 2;
-}
-
-/* What opens HTML that runs to a far end.  Where the end is missing it would swallow the
- * rest of the note (and cmark looks for it again and again): then it is text. */
-static const struct {
-	const char *open, *close;
-} asides[] = {
-	{"<!--", "-->"},
-	{"<![CDATA[", "]]>"},
-	{"<?", "?>"},
-	{"<!", ">"},
-	{"<script", "</script"},
-	{"<style", "</style"},
-	{"<pre", "</pre"},
-	{"<textarea", "</textarea"},
-	{"<svg", "</svg"},
-};
-static_assert(G_N_ELEMENTS(asides) <= G_N_ELEMENTS(((struct shield *)0)->no_aside),
-	"a memory for each");
-
-static const char *find_fold(const char *text, const char *end, const char *word)
-{
-	size_t len = strlen(word);
-	for (; (text = memchr(text, *word, (size_t)(end - text))); text++) {
-		if ((size_t)(end - text) < len)
-			return NULL;
-		if (!g_ascii_strncasecmp(text, word, len))
-			return text;
-	}
-	return NULL;
-}
-
-/* Is the HTML that opens here never closed?  At a line's start the whole note is looked
- * through, else the block. */
-static bool never_closed(struct shield *s, uint32_t at)
-{
-	const char *text = s->reader->text;
-	for (size_t i = 0; i < G_N_ELEMENTS(asides); i++) {
-		size_t len = strlen(asides[i].open);
-		if (s->end - at < len ||
-			g_ascii_strncasecmp(text + at, asides[i].open, len) != 0)
-			continue;
-		uint32_t end = s->line_opened == at ? s->end : shield_block_end(s, at);
-		if (s->no_aside[i] >= end)
-			return true;
-		if (find_fold(text + at + len, text + end, asides[i].close))
-			return false;
-		s->no_aside[i] = end;
-		return true;
-	}
-	return false;
-}
-
-/* One character as cmark must not see it; a backslash would show in HTML. */
-static void put_character(struct shield *s, uint32_t at)
-{
-	shield_put(s, &(struct token){.kind = TOKEN_CHARACTER, .start = at, .len = 1});
-}
-
-/* "[^ …" that is no footnote's mark: cmark would take it for one, and cuts such a label
- * at the wrong byte where it holds a line's end. */
-static bool is_false_mark(const struct shield *s, uint32_t at)
-{
-	const char *text = s->reader->text;
-	if (at + 1 >= s->end || text[at + 1] != '^')
-		return false;
-	uint32_t p = at + 2;
-	while (p < s->end && !strchr("[]\n", text[p]))
-		p++;
-	return p + 1 >= s->end || text[p] != ']' || text[p + 1] != '(';
-}
-
-static void put_literal(struct shield *s, uint32_t at)
-{
-	struct reader *reader = s->reader;
-	put_character(s, at);
-	if (!reader->aside_told) {
-		reader_place(reader, at);
-		diag_report(reader->job->diag, DIAG_HTML_UNCLOSED, reader_pos(reader),
-			"%.*s", (int)strcspn(reader->text + at, " \t\n>"),
-			reader->text + at);
-	}
-	reader->aside_told = true;
-}
-
-static bool scan_special(struct shield *s, uint32_t at, struct token *token)
-{
-	const char *text = s->reader->text;
-	bool second = at + 1 < s->end;
-	switch (text[at]) {
-	case '[':
-		return wikilink_scan(s, at, token) || timestamp_scan_bare(s, at, token) ||
-		       footnote_scan_ref(s, at, token);
-	case '!':
-		return second && text[at + 1] == '[' && embed_scan(s, at, token);
-	case '<':
-		return timestamp_scan_anchor(s, at, token);
-	case '%':
-		return comment_scan(s, at, token);
-	case '$':
-		return math_scan(s, at, token);
-	case '#':
-		return tag_scan(s, at, token);
-	case '^':
-		return footnote_scan_inline(s, at, token) || blockid_scan(s, at, token);
-	case '{':
-		return include_scan(s, at, token);
-	default:
-		return false;
-	}
-}
-
-/* A URL is seen at its colon or at "www.": what of it is already written is taken back.
- */
-static bool put_url(struct shield *s, uint32_t *at)
-{
-	struct token token = {0};
-	uint32_t back;
-	if (!url_scan(s, *at, &back, &token))
-		return false;
-	g_string_truncate(s->out, s->out->len - back);
-	put_at(s, at, &token);
-	return true;
-}
-
-/* One special byte; returns where to go on. */
-static uint32_t special(struct shield *s, uint32_t at)
-{
-	const char *text = s->reader->text;
-	struct token token = {.start = at};
-	uint32_t p = at;
-	switch (text[at]) {
-	case '`':
-		p = code_span(s, at);
-		break;
-	case '\\': /* an escape; a timestamp's anchor is none the less one */
-		token.start = at + 1;
-		if (at + 1 < s->end && text[at + 1] == '<' &&
-			timestamp_scan_anchor(s, at + 1, &token)) {
-			put_at(s, &p, &token);
-			return p;
-		}
-		p = at + 1 < s->end && text[at + 1] != '\n' ? at + 2 : at + 1;
-		break;
-	case '=':
-		return mark(s, at);
-	case ':':
-	case '@':
-	case 'w':
-		if (put_url(s, &p))
-			return p;
-		break;
-	case '<':
-		if (scan_special(s, at, &token)) {
-			put_at(s, &p, &token);
-			return p;
-		}
-		if (!never_closed(s, at))
-			break;
-		put_literal(s, at);
-		return at + 1;
-	case '&': /* nor may they, or what no output can hold, by their number */
-		token.kind = TOKEN_CHARACTER;
-		token.len = (uint32_t)html_reference_bad(text + at, text + s->end);
-		if (token.len) {
-			put_at(s, &p, &token);
-			return p;
-		}
-		break;
-	case '\xEF': /* our own noncharacters may not come from the note */
-		if (at + 2 < s->end && text[at + 1] == '\xB7' &&
-			(text[at + 2] & 0xF0) == 0x90) {
-			g_string_append(s->out, "\xEF\xBF\xBD");
-			return at + 3;
-		}
-		break;
-	default:
-		if (scan_special(s, at, &token)) {
-			put_at(s, &p, &token);
-			return p;
-		}
-		if (text[at] == '[' && is_false_mark(s, at)) {
-			put_character(s, at);
-			return at + 1;
-		}
-	}
-	p = MAX(p, at + 1);
-	copy(s, at, p);
-	return p;
-}
-
-static const uint8_t specials[256] = {
-	['`'] = 1,
-	['&'] = 1,
-	['\\'] = 1,
-	['='] = 1,
-	[':'] = 1,
-	['w'] = 1,
-	['@'] = 1,
-	[0xEF] = 1,
-	['['] = 1,
-	['!'] = 1,
-	['<'] = 1,
-	['%'] = 1,
-	['$'] = 1,
-	['#'] = 1,
-	['^'] = 1,
-	['{'] = 1,
-	['\n'] = 1,
-};
-
-/* The rest of a line from p; returns the offset of its newline, or where a construct took
- * the walk to. */
-static uint32_t line_inlines(struct shield *s, uint32_t p)
-{
-	const char *text = s->reader->text;
-	while (p < s->end) {
-		uint32_t q = p;
-		while (q < s->end && !specials[(uint8_t)text[q]])
-			q++;
-		copy(s, p, q);
-		p = q;
-		if (p >= s->end || text[p] == '\n')
-			break;
-		p = special(s, p);
 	}
 	return p;
 }
@@ -561,7 +282,7 @@ void shield_run(struct shield *s)
 				s->line_opened = at = line_opens(s, at);
 		}
 		if (!s->fence || s->is_inline)
-			at = line_inlines(s, at);
+			at = shield_line(s, at);
 		if (at < s->end) {
 			g_string_append_c(s->out, s->is_inline ? ' ' : '\n');
 			at++;

@@ -1,10 +1,11 @@
 /*
  * Inside publish: what its steps share.
  *
- * library.c reads the library file, rules.c makes units of its rules, notes.c asks the notes what the rules need to know
- * of them, folders.c keeps what is known of the folders they lie in, told.c is what is known of one book, state.c the site's records of all of them, environ.c what every book
- * depends on, plan.c decides which are built and why, build.c builds them, pieces.c keeps what they were made of, site.c changes the site, editions.c brings
- * earlier ones back, share.c is for many machines, account.c tells what was done, publish.c is the conductor.
+ * library.c reads the library file, rules.c makes units of its rules, notes.c asks the notes what the rules need to know of them,
+ * folders.c keeps what is known of the folders they lie in, told.c is what is known of one book, state.c the site's records of all
+ * of them, environ.c what every book depends on, plan.c decides which are built and why, build.c builds them, each in a worker
+ * (making.c), pieces.c keeps what they were made of, site.c changes the site, editions.c brings earlier ones back, share.c is for
+ * many machines, account.c tells what was done, publish.c is the conductor.
  */
 #ifndef PUBLISH_PUBLISH_H
 #define PUBLISH_PUBLISH_H
