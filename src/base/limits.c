@@ -13,8 +13,7 @@ static const struct limit_info table[] = {
 	{NULL, NULL, NULL, 0, 0},
 };
 
-/* What may stand after a number, for the unit of the limit; sorted so that the longest
- * comes first. */
+/* What may stand after a number, for the unit of the limit. */
 static const struct suffix {
 	const char *unit; /* of the limit */
 	const char *name; /* compared without regard to case */

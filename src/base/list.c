@@ -68,10 +68,15 @@ static void lister_link(struct lister *lister, const char *path)
 			lister_skip(lister, path, "is a link that leads nowhere");
 		return;
 	}
-	if (!fstat(fd, &st) && S_ISREG(st.st_mode))
+	if (fstat(fd, &st))
+		st.st_mode = 0;
+	if (S_ISREG(st.st_mode))
 		lister_add_file(lister, path, st.st_size);
 	else if (S_ISDIR(st.st_mode))
 		g_ptr_array_add(lister->linked, g_strdup(path));
+	else
+		lister_skip(lister, path, S_ISLNK(st.st_mode) ? "is a link, which this kernel cannot follow safely"
+							      : "does not lead to a regular file");
 	close(fd);
 }
 

@@ -7,14 +7,12 @@
  * a no-break space spells the CJK character U+9B20-odd, "Spaß“" an NKo letter, "5 Å³" a
  * Lithuanian one.  So each lead byte has its own proof:
  *
- *   always    'â' with a sign that never follows it (€ „ ‚ † …): quotation marks, dashes,
- * arrows; 'ð' for emoji; 'ï' for BOM, ligatures, full-width forms; 'ã€' for CJK marks;
- * 'áº', 'á»' for Vietnamese Ã, Â      always, but for capitals at a word's end before a
- * closing mark ("IRMÃ”", "«Â»") Ä, Å      a capital after a small letter ("PoznaÅ„"), or
- * a sign in the midst of a word ("Å¡koda") the rest  two sequences side by side whose
- * letters are of one script ("Ð¿Ñ€"); after four such pairs the note is known to be
- * damaged so and single ones are mended too; likewise the kinds above after four places
- * of any kind
+ * - â with a sign that never follows it (€ „ ‚ † …): quotation marks, dashes, arrows; ð for emoji; ï for BOM, ligatures,
+ *   full-width forms; ã€ for CJK marks; áº, á» for Vietnamese: always
+ * - Ã, Â: always, but for capitals at a word's end before a closing mark ("IRMÃ”", "«Â»")
+ * - Ä, Å: a capital after a small letter ("PoznaÅ„"), or a sign in the midst of a word ("Å¡koda")
+ * - the rest: two sequences side by side whose letters are of one script ("Ð¿Ñ€"); after four such pairs the note is known to be
+ *   damaged so and single ones are mended too; likewise the kinds above after four places of any kind
  *
  * Marks that end or join sentences are proof of nothing: a sequence that needs only those
  * is left alone. Cost: a constant look ahead at each lead character. */
@@ -23,60 +21,17 @@
 enum { KNOWN_AFTER = 4, RUN_LOOK = 3 };
 
 static const uint16_t cp1252[32] = {
-	0x20AC,
-	0,
-	0x201A,
-	0x0192,
-	0x201E,
-	0x2026,
-	0x2020,
-	0x2021,
-	0x02C6,
-	0x2030,
-	0x0160,
-	0x2039,
-	0x0152,
-	0,
-	0x017D,
-	0,
-	0,
-	0x2018,
-	0x2019,
-	0x201C,
-	0x201D,
-	0x2022,
-	0x2013,
-	0x2014,
-	0x02DC,
-	0x2122,
-	0x0161,
-	0x203A,
-	0x0153,
-	0,
-	0x017E,
-	0x0178,
+	0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+	0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
+	0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+	0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
 };
 
 /* Bytes whose characters stand beside words in sound text: quotes, dashes, ellipsis,
  * no-break space. */
 static const unsigned char marks[] = {
-	0x82,
-	0x84,
-	0x85,
-	0x8B,
-	0x91,
-	0x92,
-	0x93,
-	0x94,
-	0x95,
-	0x96,
-	0x97,
-	0x9B,
-	0xA0,
-	0xAB,
-	0xAD,
-	0xB7,
-	0xBB,
+	0x82, 0x84, 0x85, 0x8B, 0x91, 0x92, 0x93, 0x94, 0x95,
+	0x96, 0x97, 0x9B, 0xA0, 0xAB, 0xAD, 0xB7, 0xBB,
 };
 
 /* A run of characters that spells one UTF-8 sequence. */

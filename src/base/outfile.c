@@ -88,6 +88,13 @@ static int open_named(struct outfile *out)
 	return -1;
 }
 
+/* Whether another run took the file for one that was left, before it was held. */
+static bool is_gone(int fd)
+{
+	struct stat st;
+	return !fstat(fd, &st) && st.st_nlink == 0;
+}
+
 /* The file system or the kernel does not do it. */
 static bool unnamed_unknown(int error)
 {
@@ -102,11 +109,16 @@ static bool outfile_begin(struct outfile *out, bool named)
 		return false;
 	remove_stale(out->folder_fd);
 	out->fd = named ? -1 : open_unnamed(out->folder_fd);
-	if (named || (out->fd < 0 && unnamed_unknown(errno)))
-		out->fd = open_named(out);
-	if (out->fd < 0)
-		return false;
-	flock(out->fd, LOCK_EX | LOCK_NB);
+	named = named || (out->fd < 0 && unnamed_unknown(errno));
+	do {
+		if (out->fd >= 0 && named)
+			close(out->fd);
+		if (named)
+			out->fd = open_named(out);
+		if (out->fd < 0)
+			return false;
+		flock(out->fd, LOCK_EX | LOCK_NB);
+	} while (named && is_gone(out->fd));
 	return true;
 }
 

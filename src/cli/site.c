@@ -19,7 +19,13 @@ int site_check(const struct cli_options *options, const struct job *job)
 	const char *folders[] = {options->site, NULL};
 	struct conduct conduct = {.options = options, .job = job};
 	struct worker_note note = {0};
-	int status = worker_run(job, folders, check_in_worker, &conduct, &note);
+	int status;
+
+	if (!g_file_test(options->site, G_FILE_TEST_IS_DIR)) {
+		diag_report(job->diag, DIAG_INPUT_MISSING, (struct pos){0}, "%s", options->site);
+		return EXIT_INPUT;
+	}
+	status = worker_run(job, folders, check_in_worker, &conduct, &note);
 
 	if (status == EXIT_DONE && !options->quiet)
 		g_print("nothing amiss in %s\n", options->site);

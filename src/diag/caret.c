@@ -37,7 +37,7 @@ static bool cursor_seek(
 					   cursor_at(source, cursor));
 		cursor->col++;
 	}
-	return cursor->offset <= source->len;
+	return true;
 }
 
 static int char_cells(gunichar c)
@@ -84,7 +84,7 @@ static char *masked_line(const char *bol, const char *from, const char *eol, siz
 void caret_append(
 	GString *dst, const struct source *source, struct cursor *cursor, struct pos pos)
 {
-	if (!cursor_seek(cursor, source, pos) || cursor->offset == source->len + 1)
+	if (!cursor_seek(cursor, source, pos))
 		return;
 	const char *at = cursor_at(source, cursor), *end = source->text + source->len;
 	const char *bol = source->text + cursor->bol, *from = at;
@@ -109,9 +109,8 @@ void caret_append(
 	int cells = append_cells(dst, shown, shown_at) + (from > bol);
 	append_cells(dst, shown_at, shown_at + (cut - at));
 	g_string_append(dst, cut < end && *cut != '\n' ? "…\n" : "\n");
-	if (pos.col <= 0) {
+	if (pos.col <= 0)
 		return;
-	}
 	g_string_append_printf(dst, "%*s| ", gutter - 2, "");
 	g_string_append_printf(dst, "%*s^\n", cells, "");
 }
