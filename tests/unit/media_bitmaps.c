@@ -3,43 +3,9 @@
 #include <gif_lib.h>
 #include <webp/encode.h>
 #include "octavo/media.h"
+#include "unit.h"
 
-struct fixture {
-	struct arena *arena;
-	struct diag *diag;
-	struct limits limits;
-	struct job job;
-	FILE *out;
-	char *text;
-	size_t len;
-};
-
-static void set_up(struct fixture *f)
-{
-	static const struct diag_options options = {
-		.format = DIAG_TEXT, .max_per_code = 1000};
-
-	f->arena = arena_open();
-	f->out = open_memstream(&f->text, &f->len);
-	f->diag = diag_open(f->out, &options);
-	f->limits = limits_default();
-	f->job = (struct job){.diag = f->diag, .limits = &f->limits};
-}
-
-static const char *said(struct fixture *f)
-{
-	diag_flush(f->diag);
-	fflush(f->out);
-	return f->text;
-}
-
-static void tear_down(struct fixture *f)
-{
-	diag_close(f->diag);
-	fclose(f->out);
-	free(f->text);
-	arena_close(f->arena);
-}
+static const struct diag_options every = {.format = DIAG_TEXT, .max_per_code = 1000};
 
 static struct media_picture *open_bytes(struct fixture *f, const char *bytes, size_t len)
 {
@@ -99,7 +65,7 @@ static void test_png(void)
 	char *bytes;
 	size_t len;
 
-	set_up(&f);
+	fixture_open_with(&f, &every);
 	for (int clear = 0; clear < 2; clear++) {
 		struct media_pixels p = quarters(32, 20, clear);
 		media_encode(f.arena, &p, &type, &bytes, &len);
@@ -128,8 +94,8 @@ static void test_png(void)
 	g_assert_cmpmem(back.rgba, 64 * 64 * 4, p.rgba, 64 * 64 * 4);
 	media_pixels_free(&back);
 	media_pixels_free(&p);
-	g_assert_cmpstr(said(&f), ==, "");
-	tear_down(&f);
+	g_assert_cmpstr(fixture_said(&f), ==, "");
+	fixture_close(&f);
 }
 
 /* A JPEG of the quarters with an Exif orientation. */
@@ -163,7 +129,7 @@ static void test_jpeg(void)
 		NULL, "0123", "1032", "3210", "2301", "0213", "2031", "3120", "1302"};
 	struct fixture f;
 
-	set_up(&f);
+	fixture_open_with(&f, &every);
 	for (int rotation = 1; rotation <= 8; rotation++) {
 		for (int little = 0; little < 2; little++) {
 			size_t len;
@@ -184,7 +150,7 @@ static void test_jpeg(void)
 	g_assert_cmpint(small.width_px, ==, 16);
 	g_assert_cmpint(small.height_px, ==, 24);
 	media_pixels_free(&small);
-	tear_down(&f);
+	fixture_close(&f);
 }
 
 static int gif_write(GifFileType *gif, const GifByteType *data, int n)
@@ -231,7 +197,7 @@ static void test_gif(void)
 {
 	struct fixture f;
 
-	set_up(&f);
+	fixture_open_with(&f, &every);
 	for (int interlaced = 0; interlaced < 2; interlaced++) {
 		g_autoptr(GByteArray) gif = make_gif(interlaced);
 		struct media_picture *picture =
@@ -242,7 +208,7 @@ static void test_gif(void)
 		g_assert_true(picture->has_alpha);
 		check_quarters(&f, picture, "0123");
 	}
-	tear_down(&f);
+	fixture_close(&f);
 }
 
 static void put_le(GByteArray *out, uint32_t value, int n)
@@ -288,7 +254,7 @@ static void test_webp(void)
 	struct fixture f;
 	uint8_t *bytes;
 
-	set_up(&f);
+	fixture_open_with(&f, &every);
 	struct media_pixels p = quarters(32, 20, true);
 	size_t len = WebPEncodeLosslessRGBA(p.rgba, 32, 20, 128, &bytes);
 	struct media_picture *picture = open_bytes(&f, (char *)bytes, len);
@@ -313,8 +279,8 @@ static void test_webp(void)
 	check_quarters(&f, open_bytes(&f, (char *)bytes, len), "0123");
 	WebPFree(bytes);
 	media_pixels_free(&p);
-	g_assert_cmpstr(said(&f), ==, "");
-	tear_down(&f);
+	g_assert_cmpstr(fixture_said(&f), ==, "");
+	fixture_close(&f);
 }
 
 static void test_foreign(void)
@@ -338,12 +304,13 @@ static void test_foreign(void)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		struct fixture f;
-		set_up(&f);
+		fixture_open_with(&f, &every);
 		g_assert_null(open_bytes(&f, rows[i].bytes, rows[i].len));
-		if (!strstr(said(&f), rows[i].said))
-			g_error("'%s' is not in: %s", rows[i].said, f.text);
-		g_assert_nonnull(strstr(f.text, "n.md:1:1: warning: "));
-		tear_down(&f);
+		const char *said = fixture_said(&f);
+		if (!strstr(said, rows[i].said))
+			g_error("\'%s\' is not in: %s", rows[i].said, said);
+		g_assert_nonnull(strstr(said, "n.md:1:1: warning: "));
+		fixture_close(&f);
 	}
 }
 
@@ -353,13 +320,13 @@ static void test_bombs(void)
 	struct fixture f;
 	uint8_t png[64] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xea\x60\0\0\xea\x60\x08\x02";
 
-	set_up(&f);
+	fixture_open_with(&f, &every);
 	memcpy(png + 33, "\0\0\0\0IDAT\0\0\0\0\0\0\0\0IEND\0\0\0\0", 24);
 	g_assert_null(open_bytes(&f, (char *)png, 57));
-	g_assert_nonnull(strstr(said(&f), "--limit-picture-px"));
-	tear_down(&f);
+	g_assert_nonnull(strstr(fixture_said(&f), "--limit-picture-px"));
+	fixture_close(&f);
 
-	set_up(&f);
+	fixture_open_with(&f, &every);
 	size_t len;
 	char *jpeg = make_jpeg(f.arena, 1, false, &len);
 	for (size_t i = 38; i + 9 < len; i++) { /* the frame header says 65535 x 65535 */
@@ -367,12 +334,12 @@ static void test_bombs(void)
 			memset(jpeg + i + 5, 0xff, 4);
 	}
 	g_assert_null(open_bytes(&f, jpeg, len));
-	g_assert_nonnull(strstr(said(&f), "--limit-picture-px"));
+	g_assert_nonnull(strstr(fixture_said(&f), "--limit-picture-px"));
 	f.limits.picture_bytes = 10;
 	g_assert_null(open_bytes(&f, (char *)png, 57));
-	tear_down(&f);
+	fixture_close(&f);
 
-	set_up(&f);
+	fixture_open_with(&f, &every);
 	char gif[] = "GIF89a\xff\xff\xff\xff\0\0\0,\0\0\0\0\xff\xff\xff\xff\0\x02\0;";
 	g_assert_null(open_bytes(&f, gif, sizeof gif - 1));
 	/* a JPEG of very many scans */
@@ -382,9 +349,9 @@ static void test_bombs(void)
 		g_string_append_len(many, "\xff\xda\0\x08\x01\x01\0\0\x3f\0\0", 11);
 	g_string_append_len(many, "\xff\xd9", 2);
 	g_assert_null(open_bytes(&f, many->str, many->len));
-	g_assert_nonnull(strstr(said(&f), "too many scans"));
+	g_assert_nonnull(strstr(fixture_said(&f), "too many scans"));
 	g_string_free(many, TRUE);
-	tear_down(&f);
+	fixture_close(&f);
 }
 
 /* What is appended to a picture (a page, an archive) does not get into the book. */
@@ -395,7 +362,7 @@ static void test_polyglot(void)
 	char *bytes;
 	size_t len, jpeg_len;
 
-	set_up(&f);
+	fixture_open_with(&f, &every);
 	struct media_pixels p = quarters(32, 20, false);
 	media_encode(f.arena, &p, &type, &bytes, &len);
 	media_pixels_free(&p);
@@ -414,7 +381,7 @@ static void test_polyglot(void)
 		check_quarters(&f, picture, "0123");
 		g_string_free(both, TRUE);
 	}
-	tear_down(&f);
+	fixture_close(&f);
 }
 
 /* Exif, comments and text chunks do not get into the book; turning stays known, pixels stay the same. */
@@ -428,7 +395,7 @@ static void test_private(void)
 	char *bytes;
 	size_t len;
 
-	set_up(&f);
+	fixture_open_with(&f, &every);
 	struct media_pixels p;
 	const char *jpeg = make_jpeg(f.arena, 6, false, &len);
 	GString *told = g_string_new_len(jpeg, (gssize)len);
@@ -448,7 +415,7 @@ static void test_private(void)
 	picture = open_bytes(&f, told->str, told->len);
 	g_assert_cmpmem(picture->bytes, picture->len, bytes, len);
 	g_string_free(told, TRUE);
-	tear_down(&f);
+	fixture_close(&f);
 }
 
 /* Every shorter file and many damaged ones: refused or decoded, never a crash. */
@@ -483,7 +450,7 @@ static void test_damaged(void)
 	char *bytes;
 	size_t len;
 
-	set_up(&f);
+	fixture_open_with(&f, &every);
 	f.limits.picture_px = 1 << 16;
 	struct media_pixels p = quarters(16, 12, true);
 	media_encode(f.arena, &p, &type, &bytes, &len);
@@ -502,7 +469,7 @@ static void test_damaged(void)
 	try_damaged(&f, (char *)moving->data, moving->len);
 	WebPFree(webp);
 	media_pixels_free(&p);
-	tear_down(&f);
+	fixture_close(&f);
 }
 
 static void test_same_bytes(void)
@@ -511,7 +478,7 @@ static void test_same_bytes(void)
 	char *a, *b;
 	size_t len_a, len_b;
 
-	set_up(&f);
+	fixture_open_with(&f, &every);
 	struct media_pixels p = quarters(100, 70, false);
 	media_encode_jpeg(f.arena, &p, 85, &a, &len_a);
 	media_encode_jpeg(f.arena, &p, 85, &b, &len_b);
@@ -519,7 +486,7 @@ static void test_same_bytes(void)
 	media_pixels_free(&p);
 	g_assert_cmpstr(media_mime(MEDIA_SVG), ==, "image/svg+xml");
 	g_assert_cmpstr(media_ending(MEDIA_JPEG), ==, ".jpg");
-	tear_down(&f);
+	fixture_close(&f);
 }
 
 /* Words of another program, with room between the rows, give the picture that bytes give. */
@@ -530,7 +497,7 @@ static void test_rows(void)
 	char *a, *b;
 	size_t len_a, len_b;
 
-	set_up(&f);
+	fixture_open_with(&f, &every);
 	struct media_pixels p = quarters(100, 70, false), from_bytes, from_words;
 	g_autofree uint32_t *words = g_new0(uint32_t, room * 70);
 	for (size_t i = 0; i < 100 * 70; i++)
@@ -549,7 +516,7 @@ static void test_rows(void)
 	media_pixels_free(&from_bytes);
 	media_pixels_free(&from_words);
 	media_pixels_free(&p);
-	tear_down(&f);
+	fixture_close(&f);
 }
 
 int main(int argc, char **argv)

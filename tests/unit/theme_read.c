@@ -1,45 +1,8 @@
 /* Themes: layers, lengths, colours, overrides, refusals with the nearest name, callout
  * words, icons. */
-#include <glib/gstdio.h>
 #include <math.h>
 #include "octavo/theme.h"
-
-struct fixture {
-	struct arena *arena;
-	struct diag *diag;
-	struct limits limits;
-	struct job job;
-	FILE *out;
-	char *text;
-	size_t len;
-};
-
-static void set_up(struct fixture *f)
-{
-	static const struct diag_options options = {.format = DIAG_TEXT};
-
-	f->arena = arena_open();
-	f->out = open_memstream(&f->text, &f->len);
-	f->diag = diag_open(f->out, &options);
-	f->limits = limits_default();
-	f->job = (struct job){.diag = f->diag, .limits = &f->limits};
-}
-
-/* What was said; valid until tear_down. */
-static const char *said(struct fixture *f)
-{
-	diag_flush(f->diag);
-	fflush(f->out);
-	return f->text;
-}
-
-static void tear_down(struct fixture *f)
-{
-	diag_close(f->diag);
-	fclose(f->out);
-	free(f->text);
-	arena_close(f->arena);
-}
+#include "unit.h"
 
 static struct theme *read_with(
 	struct fixture *f, const char *name, const char *a, const char *b)
@@ -55,7 +18,7 @@ static void test_classic(void)
 {
 	struct fixture f;
 
-	set_up(&f);
+	fixture_open(&f);
 	const struct theme *t = theme_read(f.arena, &f.job, "classic", NULL, NULL);
 	g_assert_nonnull(t);
 	NEAR(t->page_width, 432);
@@ -76,7 +39,7 @@ static void test_classic(void)
 	g_assert_cmpint(t->qr, ==, THEME_QR_SECTION);
 	g_assert_null(t->epub_css);
 	g_assert_cmpstr(t->fallback[0], ==, "Noto Serif");
-	tear_down(&f);
+	fixture_close(&f);
 }
 
 /* The file is a pattern for readers: it says what the defaults say. */
@@ -88,7 +51,7 @@ static void test_classic_is_default(void)
 	g_autoptr(GString) a = g_string_new(NULL);
 	g_autoptr(GString) b = g_string_new(NULL);
 
-	set_up(&f);
+	fixture_open(&f);
 	g_assert_true(g_file_set_contents(path, "name: empty\n", -1, NULL));
 	theme_dump(theme_read(f.arena, &f.job, "classic", NULL, NULL), a);
 	theme_dump(theme_read(f.arena, &f.job, path, NULL, NULL), b);
@@ -100,7 +63,7 @@ static void test_classic_is_default(void)
 	g_assert_nonnull(strstr(b->str, "\npage.foot = 62.3622    # margin"));
 	g_remove(path);
 	g_rmdir(folder);
-	tear_down(&f);
+	fixture_close(&f);
 }
 
 static void test_shipped(void)
@@ -109,7 +72,7 @@ static void test_shipped(void)
 		"classic", "handout", "cornell", "booklet", "large-print"};
 	struct fixture f;
 
-	set_up(&f);
+	fixture_open(&f);
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
 		const struct theme *t = theme_read(f.arena, &f.job, names[i], NULL, NULL);
 		g_assert_nonnull(t);
@@ -124,15 +87,15 @@ static void test_shipped(void)
 	g_assert_false(h->title_pages);
 	g_assert_cmpint(h->justify, ==, THEME_RAGGED);
 	NEAR(h->text[TEXT_CALLOUT].leading, 14);
-	g_assert_cmpstr(said(&f), ==, "");
-	tear_down(&f);
+	g_assert_cmpstr(fixture_said(&f), ==, "");
+	fixture_close(&f);
 }
 
 static void test_overrides(void)
 {
 	struct fixture f;
 
-	set_up(&f);
+	fixture_open(&f);
 	const struct theme *t =
 		read_with(&f, "classic", "page.size=a5", "timestamps.qr=none");
 	NEAR(t->page_width, 148 * 72 / 25.4);
@@ -159,8 +122,8 @@ static void test_overrides(void)
 	g_assert_cmphex(t->callouts[CALLOUT_INFO].dark_tint, ==, 0x2c2f31);
 	g_assert_cmpstr(t->fallback[1], ==, "B b");
 	g_assert_null(t->fallback[2]);
-	g_assert_cmpstr(said(&f), ==, "");
-	tear_down(&f);
+	g_assert_cmpstr(fixture_said(&f), ==, "");
+	fixture_close(&f);
 }
 
 static void test_refusals(void)
@@ -194,12 +157,13 @@ static void test_refusals(void)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		struct fixture f;
-		set_up(&f);
+		fixture_open(&f);
 		g_assert_null(read_with(&f, rows[i].theme, rows[i].override, NULL));
-		g_assert_cmpint(diag_count(f.diag, DIAG_ERROR), >=, 1);
-		if (!strstr(said(&f), rows[i].message))
-			g_error("'%s' is not in: %s", rows[i].message, f.text);
-		tear_down(&f);
+		g_assert_cmpint(diag_count(f.job.diag, DIAG_ERROR), >=, 1);
+		const char *said = fixture_said(&f);
+		if (!strstr(said, rows[i].message))
+			g_error("\'%s\' is not in: %s", rows[i].message, said);
+		fixture_close(&f);
 	}
 }
 
@@ -224,7 +188,7 @@ static void test_files(void)
 {
 	struct fixture f;
 
-	set_up(&f);
+	fixture_open(&f);
 	const struct theme *t = read_text(&f, "extends: other.yml\npage: {size: a5}\n",
 		"extends: handout\ntext:\n  body:\n    family: Noto Serif\n    size: "
 		"10\n");
@@ -233,8 +197,8 @@ static void test_files(void)
 	g_assert_cmpstr(t->text[TEXT_TIME].family, ==, "Linux Biolinum O");
 	NEAR(t->margin_inner, 20 * 72 / 25.4 * 148 / 210);
 	g_assert_false(t->two_sided);
-	g_assert_cmpstr(said(&f), ==, "");
-	tear_down(&f);
+	g_assert_cmpstr(fixture_said(&f), ==, "");
+	fixture_close(&f);
 
 	static const struct {
 		const char *text, *second, *message;
@@ -251,11 +215,12 @@ static void test_files(void)
 		{"text: {body: {size: 900}}\n", NULL, "mine.yml:1:21: error: a type size of 900.0 pt"},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-		set_up(&f);
+		fixture_open(&f);
 		g_assert_null(read_text(&f, rows[i].text, rows[i].second));
-		if (!strstr(said(&f), rows[i].message))
-			g_error("'%s' is not in: %s", rows[i].message, f.text);
-		tear_down(&f);
+		const char *said = fixture_said(&f);
+		if (!strstr(said, rows[i].message))
+			g_error("\'%s\' is not in: %s", rows[i].message, said);
+		fixture_close(&f);
 	}
 }
 
@@ -290,7 +255,7 @@ static void test_icons(void)
 {
 	struct fixture f;
 
-	set_up(&f);
+	fixture_open(&f);
 	const struct theme *t = theme_read(f.arena, &f.job, "classic", NULL, NULL);
 	for (int kind = 0; kind < CALLOUT__COUNT; kind++) {
 		const struct theme_callout_style *style = &t->callouts[kind];
@@ -305,7 +270,7 @@ static void test_icons(void)
 			strstr(svg, "stroke-width") != NULL, ==, style->icon_stroke > 0);
 		g_assert_cmpstr(style->word, ==, "");
 	}
-	tear_down(&f);
+	fixture_close(&f);
 }
 
 /* Contrast by WCAG of the callouts' colours on their tints, light and dark. */
@@ -333,7 +298,7 @@ static void test_contrast(void)
 {
 	struct fixture f;
 
-	set_up(&f);
+	fixture_open(&f);
 	const struct theme *t = theme_read(f.arena, &f.job, "classic", NULL, NULL);
 	for (int kind = 0; kind < CALLOUT__COUNT; kind++) {
 		const struct theme_callout_style *s = &t->callouts[kind];
@@ -342,7 +307,7 @@ static void test_contrast(void)
 		g_assert_cmpfloat(contrast(s->dark, s->dark_tint), >=, 7);
 		g_assert_cmpfloat(contrast(t->dark_ink, s->dark_tint), >=, 11);
 	}
-	tear_down(&f);
+	fixture_close(&f);
 }
 
 int main(int argc, char **argv)
