@@ -338,10 +338,10 @@ static bool is_decorated(const struct para_font *font)
 /* The piece after which the run of like pieces that begins at i ends. */
 static int run_end(const struct run *run, const struct line_work *work, int i, bool links)
 {
-	const struct piece *first = &work->pieces[work->order[i]];
+	const struct piece *first = line_piece(work, i);
 	int link = font_of(run->para, first->item)->style.link, j = i + 1;
 	for (; j < work->n; j++) {
-		const struct piece *next = &work->pieces[work->order[j]];
+		const struct piece *next = line_piece(work, j);
 		bool same = links ? font_of(run->para, next->item)->style.link == link
 				  : next->item->style == first->item->style;
 		if (!same || next->trailing)
@@ -354,12 +354,12 @@ static void draw_under(
 	struct run *run, const struct line_work *work, double x, double y, bool links)
 {
 	for (int i = 0, j; i < work->n; i = j) {
-		const struct piece *first = &work->pieces[work->order[i]];
+		const struct piece *first = line_piece(work, i);
 		const struct para_font *font = font_of(run->para, first->item);
 		j = first->trailing ? i + 1 : run_end(run, work, i, links);
 		if (first->trailing)
 			continue;
-		const struct piece *last = &work->pieces[work->order[j - 1]];
+		const struct piece *last = line_piece(work, j - 1);
 		double width = last->x + last->set - first->x,
 		       size = (double)font->size / TYPE_PT;
 		if (!links && is_decorated(font))
@@ -457,7 +457,7 @@ static void draw_closing_blank(struct run *run, const struct line_work *work,
 	if (font->style.elem < 0)
 		return;
 	bool rtl = run->para->rtl;
-	const struct piece *edge = &work->pieces[work->order[rtl ? 0 : work->n - 1]];
+	const struct piece *edge = line_piece(work, rtl ? 0 : work->n - 1);
 	const struct piece blank = {.item = last->item,
 		.trailing = true,
 		.x = rtl ? edge->x - (double)font->space / TYPE_PT : edge->x + edge->set};

@@ -28,15 +28,21 @@ static struct word *fragment(
 		(size_t)(to - from) + (shy ? 2 : 0), para->arena);
 }
 
-static struct piece whole_piece(const struct item *item)
+/* Its place is told later. */
+static inline void put_whole(struct piece *piece, const struct item *item)
 {
-	return (struct piece){.item = item, .word = item->word, .width = item->width, .letters = item->letters};
+	piece->item = item;
+	piece->word = item->word;
+	piece->width = item->width;
+	piece->letters = item->letters;
+	piece->trailing = false;
 }
 
 /* Part of a word, or a word with a hyphen of the breaker's own. */
 static struct piece cut_piece(struct para *para, const struct item *item, int from, int to, bool shy)
 {
-	struct piece piece = whole_piece(item);
+	struct piece piece = {0};
+	put_whole(&piece, item);
 	if (item->kind != ITEM_WORD)
 		return piece;
 	piece.word = fragment(para, item, from, to, shy);
@@ -51,8 +57,10 @@ static struct piece cut_piece(struct para *para, const struct item *item, int fr
 static void visual_order(struct line_work *work, int base)
 {
 	int high = base;
-	for (int i = 0; i < work->n; i++)
+	for (int i = 0; i < work->n; i++) {
 		high = MAX(high, (int)work->pieces[i].item->level);
+		work->order[i] = i;
+	}
 	for (int level = high; level > 0; level--) {
 		for (int i = 0, j; i < work->n; i = j + 1) {
 			for (j = i; j < work->n; j++) {
@@ -77,10 +85,9 @@ static struct line_work line_pieces(struct para *para, const struct line_range *
 	int most = MAX(range->end - range->item, 0) + 2;
 	struct line_work work = {
 		.pieces = scratch_room(type->pieces, (guint)most),
-		.order = scratch_room(type->order, (guint)most),
 	};
 	for (int i = range->item; i < range->end; i++)
-		work.pieces[work.n++] = whole_piece(&items[i]);
+		put_whole(&work.pieces[work.n++], &items[i]);
 	bool shy = range->shy && !range->end_sub;
 	if (work.n && (range->sub || (shy && work.n == 1)))
 		work.pieces[0] = cut_piece(para, &items[range->item], range->sub, 0, shy && work.n == 1);
@@ -90,13 +97,13 @@ static struct line_work line_pieces(struct para *para, const struct line_range *
 		work.pieces[work.n++] = cut_piece(para, &items[range->end], range->end == range->item ? range->sub : 0,
 			range->end_sub, range->shy);
 	if (range->space) {
-		work.pieces[work.n] = whole_piece(&items[range->end]);
+		put_whole(&work.pieces[work.n], &items[range->end]);
 		work.pieces[work.n++].trailing = true;
 	}
-	for (int i = 0; i < work.n; i++)
-		work.order[i] = i;
-	if (para->bidi)
+	if (para->bidi) {
+		work.order = scratch_room(type->order, (guint)most);
 		visual_order(&work, para->rtl ? 1 : 0);
+	}
 	return work;
 }
 
@@ -151,7 +158,7 @@ static double place_pieces(
 {
 	double x = 0;
 	for (int i = 0; i < work->n; i++) {
-		struct piece *piece = &work->pieces[work->order[i]];
+		struct piece *piece = line_piece(work, i);
 		const struct item *item = piece->item;
 		double width = (double)piece->width;
 		if (item->kind == ITEM_WORD)
@@ -166,9 +173,8 @@ static double place_pieces(
 		piece->x = x;
 		x += piece->set;
 	}
-	bool past =
-		work->n && !para->rtl && work->pieces[work->order[work->n - 1]].trailing;
-	return past ? work->pieces[work->order[work->n - 1]].x : x;
+	const struct piece *last = work->n ? line_piece(work, work->n - 1) : NULL;
+	return last && !para->rtl && last->trailing ? last->x : x;
 }
 
 static void add_marks(

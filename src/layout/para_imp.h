@@ -382,11 +382,17 @@ struct text_piece {
  * for. */
 struct line_work {
 	struct piece *pieces;
-	int *order; /* indices into pieces, from left to right */
+	int *order; /* indices into pieces, from left to right; NULL: as they are read */
 	int n;
 	double scale; /* of the letters */
 	int track;    /* 1/1000 em added to each */
 };
+
+/* The piece so far from the left. */
+static inline struct piece *line_piece(const struct line_work *work, int i)
+{
+	return &work->pieces[work->order ? work->order[i] : i];
+}
 
 /* Fits one line to its measure: its pieces, each in its place; fills x, width and ratio. */
 struct line_work line_fit(struct para *para, const struct set_result *result, int index);

@@ -62,11 +62,12 @@ static int32_t em_part(const struct para_font *font, int permille)
 
 static inline int32_t hang_of(const struct para *para, const struct item *item, bool at_start)
 {
-	if (!item || item->kind != ITEM_WORD || (item->level & 1) != (para->rtl ? 1 : 0))
+	if (!item || item->kind != ITEM_WORD)
 		return 0;
-	bool left = at_start != para->rtl;
-	return em_part(item_font(para, item),
-		left ? item->word->protrude_left : item->word->protrude_right);
+	int permille = at_start != para->rtl ? item->word->protrude_left : item->word->protrude_right;
+	if (!permille || (item->level & 1) != (para->rtl ? 1 : 0))
+		return 0;
+	return em_part(item_font(para, item), permille);
 }
 
 int32_t places_hang(const struct para *para, const struct item *item, bool at_start)
@@ -219,13 +220,18 @@ static inline bool is_simple_blank(const struct para *para, int index)
 	       item[-1].kind == ITEM_WORD && item[1].kind == ITEM_WORD;
 }
 
-static void push_blank(struct lister *l, const struct place_sums *before, int index)
+/* *sums: of what stands before it, and then with it. */
+static void push_blank(struct lister *l, struct place_sums *sums, int index)
 {
 	const struct para *para = l->para;
 	const struct item *item = &para->items[index];
 	struct brk *brk = new_break(para->type);
-	brk->end = brk->start = *before;
-	places_add(&brk->start, item);
+	brk->end = *sums;
+	sums->glue += item->width;
+	sums->width += item->width;
+	sums->stretch += item->stretch;
+	sums->shrink += item->shrink;
+	brk->start = *sums;
 	brk->item = index;
 	brk->sub = 0;
 	brk->next = index + 1;
@@ -236,7 +242,7 @@ static void push_blank(struct lister *l, const struct place_sums *before, int in
 	brk->hash_after = item[1].word->edge_hash;
 	brk->kind = BREAK_FREE;
 	brk->hyphen = brk->part = brk->emergency = false;
-	push(l, &brk->start);
+	push(l, sums);
 }
 
 /* A place at a blank (the line ends before it) or after anything else.  Filled where it stands: there is one a word. */
@@ -359,13 +365,20 @@ void places_list(struct para *para, bool hyphens, int64_t measure)
 	for (int i = 0; i < para->n_items; i++) {
 		const struct item *item = &para->items[i];
 		bool wide = emergency && item->width > measure;
+		if (is_simple_blank(para, i)) {
+			push_blank(&l, &sums, i);
+			continue;
+		}
 		if (item->kind == ITEM_WORD && (hyphens || wide))
 			push_hyphens(&l, &sums, i);
-		if (is_simple_blank(para, i))
-			push_blank(&l, &sums, i);
-		else if (item->brk)
+		if (item->brk)
 			push_plain(&l, &sums, i);
-		places_add(&sums, item);
+		if (item->kind == ITEM_WORD) {
+			sums.width += item->width;
+			sums.letters += item->letters;
+		} else {
+			places_add(&sums, item);
+		}
 	}
 	para->sums = sums;
 	para->summed = true;
