@@ -67,7 +67,7 @@ static bool is_row_plain(struct type *type, const struct shape *shape, struct fi
 	shape_buffer(type, shape, shape->face, HB_SCRIPT_COMMON, false);
 	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(type->buffer, &n);
 	const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(type->buffer, NULL);
-	for (unsigned i = 0; i < n; i++)
+	for (unsigned i = 0; n == ROW_LEN && i < n; i++)
 		if (info[i].cluster != i || at[i].x_offset || at[i].y_offset ||
 			!is_same(figures, row[i], info[i].codepoint, at[i].x_advance))
 			return false;
