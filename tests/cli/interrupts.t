@@ -2,7 +2,7 @@
 # Signals, streams and disks that end a run before it is done, or try to.
 . "$(dirname "$0")/lib.sh"
 mkdir "$tmp/v" "$tmp/out.d"
-for i in $(seq 1500); do printf '# Note %d\n\nSome words of the note, and a [[Note %d]].\n' "$i" $((i / 2)); done >"$tmp/v/many.md"
+for i in $(seq 4000); do printf '# Note %d\n\nSome words of the note, and a [[Note %d]].\n' "$i" $((i / 2)); done >"$tmp/v/many.md"
 printf '# One\n\nWords.\n' >"$tmp/one.md"
 cd "$tmp/out.d" || exit 1
 
