@@ -210,6 +210,9 @@ void book_digest(struct arena *arena, struct book *book);
  * without links, times and notes.  NULL where its plain words say it all.  A new DOC_HEADING in the arena, of no note. */
 struct doc_node *book_title_inlines(struct arena *arena, const struct doc_node *heading);
 
+/* The small line over the book's title, where that does not say it already: its channel or series; or NULL. */
+const char *book_over_title(struct arena *arena, const struct book *book);
+
 /* The keys of book.yml, ended by NULL: for a file that lets them stand beside its own. */
 const char *const *book_config_keys(struct arena *arena);
 

@@ -157,3 +157,12 @@ void book_title_word(struct make *make)
 			chapter->inlines = chapter->sections[0].inlines;
 	}
 }
+
+const char *book_over_title(struct arena *arena, const struct book *book)
+{
+	const char *const lines[] = {book->channel, book->series}, *title = text_fold(arena, book->title);
+	for (size_t i = 0; i < G_N_ELEMENTS(lines); i++)
+		if (lines[i] && strcmp(text_fold(arena, lines[i]), title) != 0)
+			return lines[i];
+	return NULL;
+}

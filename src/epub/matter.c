@@ -76,13 +76,14 @@ static void write_people(struct epub *epub, struct xml *xml)
 static void write_title_page(struct epub *epub)
 {
 	const struct book *book = epub->book;
+	const char *over = book_over_title(epub->arena, book);
 	struct epub_file *file = plan_file(epub, "titlepage.xhtml", epub->title);
 	struct xml *xml = open_section(epub, file, "titlepage", "titlepage", NULL);
 
 	file->landmark = LANDMARK_TITLE;
 	breaks_matter(epub, file, xml, BOOK_PAGE_TITLE);
-	if (book->channel != NULL)
-		xml_leaf_class(xml, "p", "num", book->channel);
+	if (over != NULL)
+		xml_leaf_class(xml, "p", "num", over);
 	xml_leaf(xml, "h1", epub->title);
 	if (book->subtitle != NULL)
 		xml_leaf_class(xml, "p", "subtitle", book->subtitle);

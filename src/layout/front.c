@@ -139,17 +139,6 @@ static void title_foot(struct build *build, double from)
 	g_string_free(line, TRUE);
 }
 
-/* The small line over the title: channel or series, unless the title says it already. */
-static const char *over_title(struct build *build)
-{
-	const struct book *book = build->book;
-	const char *const lines[] = {book->channel, book->series}, *title = text_fold(build->arena, book->title);
-	for (size_t i = 0; i < G_N_ELEMENTS(lines); i++)
-		if (lines[i] && strcmp(text_fold(build->arena, lines[i]), title) != 0)
-			return lines[i];
-	return NULL;
-}
-
 static bool is_tall(const char *words)
 {
 	for (const char *p = words; *p; p = g_utf8_next_char(p))
@@ -166,7 +155,7 @@ static int title_page(struct layout *layout, int at)
 	double grid = layout->theme->leading;
 	front_gap(&build, 5 * grid);
 	struct lay_text label = front_text(&build, TEXT_LABEL, ROLE_P);
-	const char *series = over_title(&build);
+	const char *series = book_over_title(build.arena, book);
 	if (!series || lay_words_rows(&build, &label, series) < 0)
 		front_gap(&build, grid);
 	front_gap(&build, grid);

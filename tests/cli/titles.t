@@ -40,6 +40,13 @@ ok "sections have none" sh -c "! grep -q 'class=\"no\"' '$page' && ! grep -q '1\
 ok "a heading without italics is upright" grep -q '<h3 class="upright">第二</h3>' "$page"
 ok "... with them not" grep -q '<h3>Third</h3>' "$page"
 ok "what is emphasized too" sh -c "grep -q '<em class=\"upright\">着重</em>' '$page' && grep -q '<em>leaning</em>' '$page'"
+ok "nothing stands over the title" sh -c "! grep -q 'class=\"num\"' '$tmp/m/EPUB/titlepage.xhtml'"
+echo 'series: MORE' >>"$tmp/more/book.yml"
+more
+ok "... nor the same words in capitals" sh -c "! grep -q 'class=\"num\"' '$tmp/m/EPUB/titlepage.xhtml'"
+sed -i 's/^series: .*/series: Other books/' "$tmp/more/book.yml"
+more
+ok "... but a series" grep -q 'class="num">Other books<' "$tmp/m/EPUB/titlepage.xhtml"
 more --set section.numbers=yes --set chapter.numbers=no
 ok "they have where the theme wants them" sh -c "grep -q '<span class=\"no\">1.1</span>' '$page' && grep -q '>1\.1 ' '$tmp/m/EPUB/nav.xhtml'"
 ok "... and chapters have none where not" sh -c "! grep -q 'class=\"num\"' '$page' && ! grep -q '>1 First<' '$tmp/m/EPUB/nav.xhtml'"
