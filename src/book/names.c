@@ -86,6 +86,15 @@ static void heading_add(
 		slug_add(names, arena_printf(make->arena, "%s-%d", slug, index), index);
 }
 
+/* Files a block under its id, the first of an id counts. */
+static void block_add(struct make *make, struct names *names, const struct doc_node *node)
+{
+	g_autofree char *lower = g_ascii_strdown(node->id, -1);
+	char *key = arena_strdup(make->arena, lower);
+	if (!g_hash_table_contains(names->blocks, key))
+		g_hash_table_insert(names->blocks, key, (void *)node);
+}
+
 static struct names *names_make(struct make *make, struct note *note)
 {
 	struct names *names = g_new0(struct names, 1);
@@ -96,17 +105,15 @@ static struct names *names_make(struct make *make, struct note *note)
 	names->blocks = g_hash_table_new(g_str_hash, g_str_equal);
 	if (note->title_heading)
 		heading_add(make, names, note->title_heading, open);
+	if (note->title_heading && note->title_heading->id)
+		block_add(make, names, note->title_heading);
 	const struct doc_node *root = note->root;
 	for (const struct doc_node *n = root; n;
 		n = doc_seek(root, n, n->kind != DOC_EMBED, DOC_RARE_HEADING | DOC_RARE_NAMED | DOC_RARE_EMBED)) {
 		if (n->kind == DOC_HEADING)
 			heading_add(make, names, n, open);
-		if (!n->id || n->kind == DOC_NOTE)
-			continue;
-		g_autofree char *lower = g_ascii_strdown(n->id, -1);
-		char *key = arena_strdup(make->arena, lower);
-		if (!g_hash_table_contains(names->blocks, key))
-			g_hash_table_insert(names->blocks, key, (void *)n);
+		if (n->id && n->kind != DOC_NOTE)
+			block_add(make, names, n);
 	}
 	return names;
 }

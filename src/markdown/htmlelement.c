@@ -121,7 +121,7 @@ static const struct {
 	{"table", html_table, 0, 0},
 	{"tbody", element_clear, 0, HTML_OPTIONAL_END},
 	{"td", html_cell, 0, HTML_OPTIONAL_END},
-	{"template", element_drop, 0, 0},
+	{"template", element_clear, 0, 0},
 	{"textarea", element_told, 0, 0},
 	{"tfoot", element_clear, 0, HTML_OPTIONAL_END},
 	{"th", html_cell, 1, HTML_OPTIONAL_END},

@@ -7,8 +7,8 @@
 #include "vault/vault.h"
 
 /* How many candidates of one name are weighed against each other; the rest of a flood is
- * not looked at. */
-enum { WEIGHED_MAX = 512 };
+ * not looked at.  Bytes of a slug that is looked for. */
+enum { WEIGHED_MAX = 512, SLUG_BYTES = 200 };
 
 /* A name made plain: trimmed, in NFC, "." and ".." worked out. */
 struct wanted {
@@ -187,12 +187,14 @@ static bool folder_ends_with(const struct wanted *wanted, const char *folder)
 	return len == end || folder[len - end - 1] == '/';
 }
 
-/* The seed writes [[AI agents]] for ai_agents.md. */
+/* The seed writes [[AI agents]] for ai_agents.md, gardens that are sites ai-agents.md. */
 static const struct vault_file *find_slug(
 	const struct vault *vault, const struct wanted *wanted)
 {
 	const char *slug = text_seed_slug(wanted->arena, wanted->leaf);
 	const struct found *found = *slug ? g_hash_table_lookup(vault->slug, slug) : NULL;
+	if (!found && strchr(wanted->leaf, ' '))
+		found = g_hash_table_lookup(vault->slug, text_slug(wanted->arena, wanted->leaf, true, SLUG_BYTES, ""));
 	if (!wanted->has_folder || !found)
 		return nearest(wanted, found);
 	struct entry *entries[WEIGHED_MAX];

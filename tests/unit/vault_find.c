@@ -93,7 +93,7 @@ static void test_files(void)
 }
 
 static const char *const channel_notes[] = {"lab/lab.md", "lab/sleep.md",
-	"lab/Dopamine.md", "lab/ai_agents.md", "lab/deep/rest.md", "lab/whats_new.md",
+	"lab/Dopamine.md", "lab/ai_agents.md", "lab/deep/rest.md", "lab/whats_new.md", "lab/your-first-note.md",
 	"other/sleep.md", "other/only.md", "other/deep/rest.md", "top.md", "v1.2.md",
 	"caf\xC3\xA9.md", "pics/brain.png", "lab/brain.png", "lab/pics/x y.jpg",
 	"a/b/c/same.md", "a/z/same.md", "m/same.md", NULL};
@@ -130,6 +130,7 @@ static void test_names(void)
 	check_note(&scene, NULL, "v1", NULL);
 	/* The seed's slug rule. */
 	check_note(&scene, "lab/lab.md", "AI agents", "lab/ai_agents.md");
+	check_note(&scene, "lab/lab.md", "Your first note", "lab/your-first-note.md");
 	check_note(&scene, "lab/lab.md", "What's new?", "lab/whats_new.md");
 	check_note(&scene, "lab/lab.md", "???", NULL);
 	scene_close(&scene);
