@@ -9,6 +9,8 @@
 #define WHITE_MORE 3    /* lines that the white above the text may grow */
 #define WHITE_LEAST 2.0 /* leadings of it that may shrink by one */
 #define HEAD_CODE 51.0  /* points: 18 mm, the code in a handout's head */
+#define WORDS_A_ROW 6   /* that is few: a line holds nine */
+#define ROWS_BESIDES 64 /* the opening, the end list */
 
 static const struct book_chapter *chapter_of(const struct build *build)
 {
@@ -350,11 +352,21 @@ static void lay_section(struct build *build, int s)
 	lay_restore(build, &saved);
 }
 
+/* Rows that the chapter will hardly have more of, so that they need not move as they come. */
+static int rows_expected(const struct book_chapter *chapter)
+{
+	int words = 0;
+	for (int s = 0; s < chapter->n_sections; s++)
+		words += chapter->sections[s].note ? chapter->sections[s].note->n_words : 0;
+	return words / WORDS_A_ROW + ROWS_BESIDES;
+}
+
 int chapter_run(struct layout *layout, int c)
 {
 	const struct book_chapter *chapter = &layout->book->chapters[c];
 	struct build build;
 	lay_init(&build, layout, c);
+	vlist_expect(&build.text, rows_expected(chapter));
 	if (chapter->lang)
 		build.lang = chapter->lang;
 	else if (chapter->n_sections == 1 && chapter->sections[0].lang)

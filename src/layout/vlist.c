@@ -13,6 +13,15 @@ static void *grow(struct arena *arena, void *old, size_t size, int n, int *room)
 	return arena_grow(arena, old, size * (size_t)n, size * (size_t)wider);
 }
 
+void vlist_expect(struct vlist *list, int n)
+{
+	if (n <= list->room_rows)
+		return;
+	list->rows = arena_grow(list->arena, list->rows, sizeof *list->rows * (size_t)list->n_rows,
+		sizeof *list->rows * (size_t)n);
+	list->room_rows = n;
+}
+
 static struct vmark *reverse_marks(struct vmark *mark)
 {
 	struct vmark *head = NULL;

@@ -147,6 +147,8 @@ struct vlist {
 };
 
 void vlist_init(struct vlist *list, struct arena *arena);
+/* Takes room for so many rows at once; more may come. */
+void vlist_expect(struct vlist *list, int n);
 /* Appends a row (all zero but x, snap -1, the open frame) and gives it what was waiting.
  */
 struct vrow *vlist_row(struct vlist *list, double x, double height);
