@@ -72,7 +72,7 @@ $(BUILD)/stages.h: scripts/stages.sh $(SRC) $(wildcard src/*/*.h src/*/*.def inc
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 # Two searches, of lines and of pages, take a quarter of a PDF's time.
-$(BUILD)/obj/layout/%.o: CFLAGS := $(CFLAGS:-O2=-O3)
+$(BUILD)/obj/type/%.o $(BUILD)/obj/flow/%.o $(BUILD)/obj/layout/%.o: CFLAGS := $(CFLAGS:-O2=-O3)
 
 $(BUILD)/obj/publish/environ.o: $(BUILD)/stages.h
 $(BUILD)/obj/publish/environ.o: DEFS += -include $(BUILD)/stages.h

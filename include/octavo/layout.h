@@ -15,8 +15,8 @@
 
 #include "octavo/book.h"
 #include "octavo/cache.h"
+#include "octavo/page.h"
 #include "octavo/qr.h"
-#include "octavo/theme.h"
 
 /* ---- structure -------------------------------------------------------------------------------------- */
 
@@ -27,9 +27,6 @@ enum layout_role {
 	ROLE_TD, ROLE_FIGURE, ROLE_FORMULA, ROLE_CODE, ROLE_NOTE, ROLE_REFERENCE, ROLE_LINK, ROLE_TOC, ROLE_TOCI,
 	ROLE_CAPTION, ROLE_CALLOUT, ROLE_SPAN, ROLE__COUNT
 };
-
-#define LAYOUT_ARTIFACT (-1)   /* elem of what is not content: rules, tints, boxes */
-#define LAYOUT_PAGINATION (-2) /* elem of running heads and folios, which are no content either */
 
 /* What few elements have. */
 struct layout_about {
@@ -48,70 +45,6 @@ struct layout_elem {
 
 /* ---- what stands on a page --------------------------------------------------------------------------- */
 
-enum layout_kind { ITEM_GLYPHS, ITEM_RECT, ITEM_LINE, ITEM_ICON, ITEM_PICTURE, ITEM_QR, ITEM_RINGS };
-
-struct layout_glyph {
-	uint32_t index;      /* in the font */
-	float x, y;          /* of the glyph's origin, absolute on the page */
-};
-
-struct layout_cluster {
-	uint8_t n_bytes, n_glyphs;
-};
-
-struct layout_glyphs {
-	int font;                /* index for layout_font */
-	double size;             /* points */
-	double x_scale;          /* font expansion, 1 = none (advances are already scaled) */
-	double letters;          /* points that each letter is spaced by, times x_scale: the glyphs' places hold it */
-	const struct layout_glyph *glyphs;
-	int n_glyphs;
-	const char *text;        /* UTF-8, in logical order, what the glyphs spell; a hyphen added by breaking is U+00AD */
-	int text_len;
-	const struct layout_cluster *clusters; /* in order of the glyphs (visual) */
-	int n_clusters;
-	bool backward;           /* right-to-left run: clusters map text from its end */
-};
-
-struct layout_item {
-	enum layout_kind kind;
-	int elem;                /* index for layout_elems, or LAYOUT_ARTIFACT, LAYOUT_PAGINATION */
-	theme_colour colour;
-	bool turned;             /* its place is told on the page turned by 90 degrees clockwise: x runs from the
-	                            page's foot upwards, y from its left edge to the right (wide tables) */
-	union {
-		struct layout_glyphs glyphs;
-		struct { double x, y, width, height; } rect;           /* filled */
-		struct { double x1, y1, x2, y2, width; double dash[2]; } line; /* dash[0] 0: solid */
-		struct { double x, y, size; int callout; } icon;        /* top left; enum theme_callout */
-		struct { double x, y, width, height; int picture; } picture; /* index in book->pictures */
-		struct { double x, y, module; int size; const char *url; } qr; /* top left of the dark modules, size of
-		                                                 them a side; white ground with quiet zone is the drawer's */
-		struct { double x, y, side; } rings;                    /* top left of the frontispiece: cover_draw_rings */
-	} as;
-};
-
-struct layout_link {
-	double x, y, width, height;
-	int elem;                       /* the ROLE_LINK (or ROLE_REFERENCE) element */
-	const char *url;                /* to the world, or NULL */
-	const struct book_anchor *anchor; /* into the book, or NULL */
-	const char *dest;               /* a place that is no book anchor ("fn-3-1"), or NULL */
-	const char *contents;           /* words for assistive tools: what the link says */
-};
-
-/* Where words come from: a node of the doc tree, and how many characters of its text that are seen (text_char_seen)
- * come before; the root of a section stands for its heading.  node NULL: the program's own words. */
-struct layout_source {
-	const struct doc_node *node;
-	int before;
-};
-
-struct layout_dest {
-	const char *id;                 /* anchor id or "fn-…" */
-	double x, y;
-};
-
 /* What a page without a chapter belongs to, where the EPUB has it too. */
 enum layout_matter { MATTER_NONE, MATTER_TITLE, MATTER_IMPRINT, MATTER_CONTENTS, MATTER_INDEX };
 
@@ -123,25 +56,18 @@ struct layout_page {
 	int chapter;                    /* index in book->chapters, -1: front or back matter */
 	int first_elem;                 /* elements of the chapter begin there */
 	enum layout_matter matter;
-	struct layout_source first;     /* of the first words of the text that come from a note; footnotes do not count */
-	const struct layout_item *items; /* in drawing order; artifacts first (tints lie below) */
+	struct page_source first;     /* of the first words of the text that come from a note; footnotes do not count */
+	const struct page_item *items; /* in drawing order; artifacts first (tints lie below) */
 	int n_items;
-	const struct layout_link *links;
+	const struct page_link *links;
 	int n_links;
-	const struct layout_dest *dests;
+	const struct page_dest *dests;
 	int n_dests;
 };
 
 /* ---- the stage --------------------------------------------------------------------------------------- */
 
 struct layout;
-
-struct layout_font {
-	const char *file;    /* path of the font file */
-	int face;            /* index in a collection */
-	const char *name;    /* family and style, for messages */
-	GBytes *bytes;       /* the file, mapped once for all who read it; NULL: it cannot be read */
-};
 
 struct layout_outline {
 	int level;           /* 0: top */
@@ -188,7 +114,7 @@ const struct layout_label_range *layout_labels(const struct layout *layout, int 
 int layout_n_measured(const struct layout *layout);
 /* Valid from layout_open on, also inside the page callback; from another thread where the layout's own has asked for the font
  * before.  What it names lives until layout_close. */
-const struct layout_font *layout_font(const struct layout *layout, int font);
+const struct page_font *layout_font(const struct layout *layout, int font);
 
 /* Stable text of pages and lines (octavo dump layout) and of the structure (octavo dump tags). */
 bool layout_dump(struct layout *layout, GString *out);

@@ -195,10 +195,10 @@ static void take_outlines(struct again *again)
 	}
 }
 
-static struct layout_link get_link(struct again *again)
+static struct page_link get_link(struct again *again)
 {
 	struct piece *in = again->in;
-	struct layout_link link = {.x = piece_double(in)};
+	struct page_link link = {.x = piece_double(in)};
 	link.y = piece_double(in);
 	link.width = piece_double(in);
 	link.height = piece_double(in);
@@ -209,9 +209,9 @@ static struct layout_link get_link(struct again *again)
 	return link;
 }
 
-static struct layout_dest get_dest(struct piece *in)
+static struct page_dest get_dest(struct piece *in)
 {
-	struct layout_dest dest = {.id = piece_text(in)};
+	struct page_dest dest = {.id = piece_text(in)};
 	dest.x = piece_double(in);
 	dest.y = piece_double(in);
 	return dest;
@@ -243,11 +243,11 @@ static bool page_take(struct again *again)
 	page.first.node = find_node(again, piece_int(in));
 	page.first.before = piece_int(in);
 	page.n_links = piece_count(in);
-	struct layout_link *links = ARENA_ARRAY(layout->scratch, struct layout_link, page.n_links + 1);
+	struct page_link *links = ARENA_ARRAY(layout->scratch, struct page_link, page.n_links + 1);
 	for (int i = 0; i < page.n_links && in->at; i++)
 		links[i] = get_link(again);
 	page.n_dests = piece_count(in);
-	struct layout_dest *dests = ARENA_ARRAY(layout->scratch, struct layout_dest, page.n_dests + 1);
+	struct page_dest *dests = ARENA_ARRAY(layout->scratch, struct page_dest, page.n_dests + 1);
 	for (int i = 0; i < page.n_dests && in->at; i++)
 		dests[i] = get_dest(in);
 	int len = piece_count(in);

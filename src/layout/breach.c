@@ -1,6 +1,6 @@
 /* What a page had to suffer, told where the reader of messages asked for all of them: page
  * by its number, place in the notes, and the reason. */
-#include "layout/page.h"
+#include "layout/pages.h"
 
 static const struct {
 	enum flow_breach breach;

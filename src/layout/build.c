@@ -1,6 +1,6 @@
 /* Blocks become rows: the table of handlers, and the plain kinds (paragraph, heading,
  * quote, rule). */
-#include "layout/page.h"
+#include "layout/pages.h"
 
 #include <assert.h>
 
@@ -37,7 +37,7 @@ void lay_init(struct build *build, struct layout *layout, int chapter)
 	build->ragged = theme->justify == THEME_RAGGED;
 	build->lang = layout->book->language;
 	build->rtl = lay_rtl(build->lang);
-	build->elem = layout->drawing ? 0 : LAYOUT_ARTIFACT;
+	build->elem = layout->drawing ? 0 : PAGE_ARTIFACT;
 	build->code_row = -1;
 	build->code_cap = lay_baseline(theme->leading) -
 			  type_cap_height(layout->type, &theme->text[TEXT_BODY]);
@@ -346,7 +346,7 @@ static void draw_break(struct pen *pen, const void *data, double x, double y)
 {
 	const double *measure = data, width = *measure / 5;
 	struct pen_box box = {x + (*measure - width) / 2, y - 0.2, width, 0.4};
-	pen_rect(pen, LAYOUT_ARTIFACT, pen->build->theme->ink, &box);
+	pen_rect(pen, PAGE_ARTIFACT, pen->build->theme->ink, &box);
 }
 
 /* A rule parts two things: at a note's end there is nothing to part.  Before a heading it

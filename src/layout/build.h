@@ -4,13 +4,23 @@
  * the links, and the column, font and language of the place where it is.  Blocks change
  * these, build their children and put them back.
  *
- * Order: lay_init, any block calls, lay_finish; then page.c breaks and draws it.
+ * Order: lay_init, any block calls, lay_finish; then pages.c breaks and draws it.
  */
 #ifndef LAYOUT_BUILD_H
 #define LAYOUT_BUILD_H
 
 #include "layout/state.h"
-#include "layout/vlist.h"
+#include "octavo/flow.h"
+
+struct vcode {
+	const char *url;
+	const char *time;        /* "9:32", or NULL */
+	const char *host, *path; /* the address on two lines: "youtu.be/" and the id */
+	int ordinal;             /* of the time in its chapter; -1: the episode's own */
+	/* structure: the code as a figure in its link, when drawing */
+	int elem, link_elem;
+	double cap; /* the row's cap height stands this far below its top */
+};
 
 struct lay_link {
 	const char *url;

@@ -2,7 +2,7 @@
  * blocks.  A page may cut one between body lines, never after the title alone, with two
  * lines at least on each side. */
 #include "octavo/words.h"
-#include "layout/page.h"
+#include "layout/pages.h"
 
 /* All in em of the title: 8.6, 14.2 and 8 points at 10. */
 #define ICON_SIDE 0.86
@@ -27,13 +27,13 @@ void pen_bar(struct pen *pen, const struct theme_callout_style *style,
 	const struct pen_box *bar)
 {
 	if (style->bar_style == THEME_BAR_SOLID) {
-		pen_rect(pen, LAYOUT_ARTIFACT, style->colour, bar);
+		pen_rect(pen, PAGE_ARTIFACT, style->colour, bar);
 		return;
 	}
 	double end = bar->y + bar->height;
 	for (double y = bar->y; y < end - 0.1; y += DASH_ON + DASH_OFF) {
 		struct pen_box dash = {bar->x, y, bar->width, MIN(DASH_ON, end - y)};
-		pen_rect(pen, LAYOUT_ARTIFACT, style->colour, &dash);
+		pen_rect(pen, PAGE_ARTIFACT, style->colour, &dash);
 	}
 }
 
@@ -42,7 +42,7 @@ static void draw_continued(
 	struct pen *pen, const struct callout *callout, const struct pen_box *box)
 {
 	struct lay_text text = lay_text(pen->build,
-		&callout->theme->text[TEXT_CALLOUT_KIND], LAYOUT_ARTIFACT);
+		&callout->theme->text[TEXT_CALLOUT_KIND], PAGE_ARTIFACT);
 	text.style.scale = 1;
 	text.style.has_colour = true;
 	text.style.colour = callout->style->colour;
@@ -62,7 +62,7 @@ static void draw_callout(struct pen *pen, const struct vframe *frame, double y1,
 	(void)ends;
 	const struct callout *callout = frame->data;
 	double x = pen->left + frame->x;
-	pen_rect(pen, LAYOUT_ARTIFACT, callout->style->tint,
+	pen_rect(pen, PAGE_ARTIFACT, callout->style->tint,
 		&(struct pen_box){x, y1, frame->width, y2 - y1});
 	struct pen_box bar = {x, y1, callout->style->bar, y2 - y1};
 	if (callout->rtl)
@@ -129,7 +129,7 @@ static void lay_title(
 	if (title)
 		lay_inlines(build, para, title, &text);
 	else {
-		para_source(para, (struct layout_source){node, 0});
+		para_source(para, (struct page_source){node, 0});
 		lay_para_words(build, para, NULL, word);
 	}
 	para_end(para);

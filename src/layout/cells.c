@@ -228,7 +228,7 @@ static void measure_row(struct tabler *tabler, struct line_row *row)
 		cells_open(tabler, row);
 	for (int i = 0; i < row->n_cells; i++) {
 		struct cell *cell = &row->cells[i];
-		struct lay_text text = cell_text(tabler, row->head, LAYOUT_ARTIFACT);
+		struct lay_text text = cell_text(tabler, row->head, PAGE_ARTIFACT);
 		if (holds_blocks(cell->node)) {
 			measure_blocks(tabler, cell, &text);
 		} else {
@@ -276,7 +276,7 @@ static void weigh_points(const char *words, int *points, int *commas)
 static void settle_figures(struct tabler *tabler)
 {
 	struct build *build = tabler->build;
-	struct lay_text text = cell_text(tabler, false, LAYOUT_ARTIFACT);
+	struct lay_text text = cell_text(tabler, false, PAGE_ARTIFACT);
 	int points = 0, commas = 0;
 	for (int c = 0; c < tabler->n_columns; c++) {
 		struct column *column = &tabler->columns[c];

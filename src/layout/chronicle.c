@@ -175,7 +175,7 @@ int chronicle_elem(struct layout *layout, int elem)
 	return ELEM_PART;
 }
 
-static void put_link(struct layout *layout, GString *out, const struct layout_link *link)
+static void put_link(struct layout *layout, GString *out, const struct page_link *link)
 {
 	piece_put_double(out, link->x);
 	piece_put_double(out, link->y);

@@ -1,7 +1,7 @@
 /* Code: mono on a tint, every source line a paragraph of its own with blanks kept,
  * coloured by octavo/code.h; what is too long goes on under itself with a hook in the gap
  * at the left. */
-#include "layout/page.h"
+#include "layout/pages.h"
 
 #include <math.h>
 
@@ -21,7 +21,7 @@ static void draw_ground(struct pen *pen, const struct vframe *frame, double y1, 
 	(void)begins;
 	(void)ends;
 	struct pen_box box = {pen->left + frame->x, y1, frame->width, y2 - y1};
-	pen_rect(pen, LAYOUT_ARTIFACT, pen->layout->theme->code_ground, &box);
+	pen_rect(pen, PAGE_ARTIFACT, pen->layout->theme->code_ground, &box);
 }
 
 static void draw_hook(struct pen *pen, const void *data, double x, double y)
@@ -62,7 +62,7 @@ static void add_number(struct coder *coder, int row)
 	coder->line++;
 	if (coder->gutter == 0 || row >= build->list->n_rows)
 		return;
-	text.style.elem = LAYOUT_ARTIFACT;
+	text.style.elem = PAGE_ARTIFACT;
 	text.style.has_colour = true;
 	text.style.colour = build->theme->code[CODE_COMMENT];
 	text.style.scale = NUMBER_SCALE;
@@ -106,7 +106,7 @@ static struct para *open_line(struct coder *coder)
 {
 	struct para *para = lay_para_open(coder->build, &coder->text);
 	para_keep_space(para, true);
-	para_source(para, (struct layout_source){coder->node, coder->seen});
+	para_source(para, (struct page_source){coder->node, coder->seen});
 	return para;
 }
 

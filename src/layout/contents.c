@@ -115,9 +115,9 @@ static int run(struct layout *layout, int page_base, bool sections, double gap)
 		part = own;
 		add_chapter(&build, c, sections, gap);
 	}
-	struct page_run pages = {
+	struct pages_run pages = {
 		.style = PAGE_FOOT, .matter = MATTER_CONTENTS, .roman = true, .head_verso = {layout->book->title, NULL}};
-	int n = page_run(&build, &pages);
+	int n = pages_run(&build, &pages);
 	lay_free(&build);
 	return n;
 }

@@ -1,7 +1,7 @@
 /* Formulas on lines of their own: centred, with white around them that brings the text after them back to the grid.  What is
  * wider than the column goes on below, before a relation, lines under each other where they would else be much smaller; what has
  * no such place is set smaller, and what would be too small then is shown as it is written. */
-#include "layout/page.h"
+#include "layout/pages.h"
 
 #include <math.h>
 
@@ -146,7 +146,7 @@ static void draw_line(struct pen *pen, const void *data, double x, double y)
 	double left = x - line->x;
 
 	if (!pen->canvas.first.node)
-		pen->canvas.first = (struct layout_source){display->node, 0};
+		pen->canvas.first = (struct page_source){display->node, 0};
 	for (int i = line->first; i < line->end; i++) {
 		const struct formula_part *part = &display->formula->parts[i];
 
@@ -240,7 +240,7 @@ static double white_around(const struct display *display)
 
 void lay_math(struct build *build, const struct doc_node *node)
 {
-	struct lay_text text = lay_text(build, build->font, LAYOUT_ARTIFACT);
+	struct lay_text text = lay_text(build, build->font, PAGE_ARTIFACT);
 	struct formula_want want = {.style = &text.style, .scale = 1, .display = true};
 	const struct formula *formula = set_to_fit(build, node, &want);
 	struct display *display;

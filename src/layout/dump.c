@@ -50,9 +50,9 @@ static void end_line(struct line *line, GString *out)
 	line->open = false;
 }
 
-static void dump_glyphs(struct line *line, const struct layout_item *item, GString *out)
+static void dump_glyphs(struct line *line, const struct page_item *item, GString *out)
 {
-	const struct layout_glyphs *glyphs = &item->as.glyphs;
+	const struct page_glyphs *glyphs = &item->as.glyphs;
 	if (glyphs->n_glyphs == 0)
 		return;
 	double x = glyphs->glyphs[0].x, y = glyphs->glyphs[0].y;
@@ -72,7 +72,7 @@ static void dump_glyphs(struct line *line, const struct layout_item *item, GStri
 	g_string_append_len(line->words, glyphs->text, glyphs->text_len);
 }
 
-static void dump_item(const struct layout_item *item, GString *out)
+static void dump_item(const struct page_item *item, GString *out)
 {
 	switch (item->kind) {
 	case ITEM_GLYPHS:
@@ -149,7 +149,7 @@ static bool dump_page(const struct layout_page *page, void *data)
 	end_line(&line, out);
 	g_string_free(line.words, TRUE);
 	for (int i = 0; i < page->n_links; i++) {
-		const struct layout_link *link = &page->links[i];
+		const struct page_link *link = &page->links[i];
 		const char *to = link->url      ? link->url
 				 : link->anchor ? link->anchor->id
 						: link->dest;

@@ -36,7 +36,7 @@ struct tags {
 	int *start;     /* the first kid of an element */
 };
 
-static void take_item(GArray *pieces, const struct layout_item *item)
+static void take_item(GArray *pieces, const struct page_item *item)
 {
 	struct piece *last = pieces->len ? &g_array_index(pieces, struct piece,
 						   pieces->len - 1)

@@ -192,9 +192,9 @@ int ends_run(struct layout *layout)
 		lay_words_rows(&build, &title, words_say(build.lang, WORD_TOPICS));
 		front_gap(&build, 2 * layout->theme->leading);
 		add_lines(&build, topics);
-		struct page_run run = {
+		struct pages_run run = {
 			.style = PAGE_FOOT, .matter = MATTER_INDEX, .head_verso = {layout->book->title, NULL}};
-		n = page_run(&build, &run);
+		n = pages_run(&build, &run);
 	}
 	for (guint i = 0; i < topics->len; i++)
 		g_ptr_array_free(

@@ -1,7 +1,7 @@
 /* Pictures on lines of their own: fitted to column and page, never set coarser than 150
  * dpi unless asked for, whole lines of the grid high together with the ragged caption
  * below. */
-#include "layout/page.h"
+#include "layout/pages.h"
 
 #include <math.h>
 
@@ -67,7 +67,7 @@ static struct para *open_caption(struct build *build, const struct doc_node *pic
 {
 	if (!picture->next)
 		return NULL;
-	*text = lay_text(build, &build->theme->text[TEXT_CAPTION], LAYOUT_ARTIFACT);
+	*text = lay_text(build, &build->theme->text[TEXT_CAPTION], PAGE_ARTIFACT);
 	text->style.scale = 1;
 	text->style.elem = state_elem(build->layout, ROLE_CAPTION, figure);
 	text->leading = text->style.font->leading;
@@ -119,7 +119,7 @@ void lay_figure(struct build *build, const struct doc_node *node)
 	double page = theme->page_height - theme->margin_top - theme->margin_foot;
 	struct lay_mark mark = {.kind = BOX_PICTURE, .node = picture};
 	bool silent = picture->as.picture->decorative && !picture->next;
-	mark.elem = silent ? LAYOUT_ARTIFACT
+	mark.elem = silent ? PAGE_ARTIFACT
 			   : lay_picture_elem(build, picture, build->elem);
 	lay_picture_size(
 		build, picture->as.picture, build->measure, page * MOST_OF_PAGE, &mark);

@@ -1,7 +1,7 @@
 /* Footnotes: set when their first reference has fallen into a row, on the list of notes,
  * small and on a grid of their own, the number hung.  Those never referenced stand where
  * the note ended. */
-#include "layout/page.h"
+#include "layout/pages.h"
 
 #define NUMBER_HANG 9.0 /* points */
 

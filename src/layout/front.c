@@ -48,11 +48,11 @@ static void open_flow(struct build *build, struct layout *layout, int at)
 	build->ragged = true;
 }
 
-static int run_flow(struct build *build, enum page_style style, enum layout_matter matter)
+static int run_flow(struct build *build, enum pages_style style, enum layout_matter matter)
 {
-	struct page_run run = {
+	struct pages_run run = {
 		.style = style, .matter = matter, .roman = true, .head_verso = {build->book->title, NULL}};
-	int n = page_run(build, &run);
+	int n = pages_run(build, &run);
 	lay_free(build);
 	return n;
 }
@@ -74,7 +74,7 @@ static void draw_rings(struct pen *pen, const void *data, double x, double y)
 	(void)x;
 	(void)y;
 	(void)data;
-	struct layout_item item = {.kind = ITEM_RINGS, .elem = LAYOUT_ARTIFACT};
+	struct page_item item = {.kind = ITEM_RINGS, .elem = PAGE_ARTIFACT};
 	double side = pen->page.width * RINGS_PART;
 	item.as.rings.x = (pen->page.width - side) / 2;
 	item.as.rings.y = pen->page.height * RINGS_MIDDLE - side / 2;
@@ -96,7 +96,7 @@ static void draw_title_rule(struct pen *pen, const void *data, double x, double 
 {
 	(void)data;
 	x = lay_rtl(pen->build->lang) ? x + pen->width - RULE_WIDTH : x;
-	pen_rect(pen, LAYOUT_ARTIFACT, pen->layout->theme->accent,
+	pen_rect(pen, PAGE_ARTIFACT, pen->layout->theme->accent,
 		&(struct pen_box){x, y, RULE_WIDTH, 1.4});
 }
 
@@ -305,7 +305,7 @@ static void draw_legend(struct pen *pen, const void *data, double x, double y)
 	const struct theme *theme = pen->layout->theme;
 	const struct theme_callout_style *style = &theme->callouts[legend->kind];
 	double width = (pen->width - 14) / 2, height = theme->leading * 1.2;
-	pen_rect(pen, LAYOUT_ARTIFACT, style->tint,
+	pen_rect(pen, PAGE_ARTIFACT, style->tint,
 		&(struct pen_box){x, y, width, height});
 	pen_bar(pen, style, &(struct pen_box){x, y, style->bar, height});
 	pen_icon(pen, style->colour,
@@ -412,7 +412,7 @@ int front_run(struct layout *layout)
 	if (theme->title_pages && ledger->callouts + ledger->times_linked > 0)
 		at += reading(layout, at);
 	if (theme->two_sided && at % 2) {
-		page_blank(layout, -1, true);
+		pages_blank(layout, -1, true);
 		at++;
 	}
 	return at;

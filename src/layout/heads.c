@@ -1,5 +1,5 @@
 /* Running heads and folios. */
-#include "layout/page.h"
+#include "layout/pages.h"
 
 #define HEAD_ABOVE 1.25 /* leadings from the head's baseline to the text block */
 /* leadings from the text block to the folio's baseline at the foot */
@@ -10,7 +10,7 @@ static struct lay_text head_text(
 	struct pen *pen, enum theme_text role, enum para_align align)
 {
 	const struct theme_font *font = &pen->layout->theme->text[role];
-	struct lay_text text = lay_text(pen->build, font, LAYOUT_PAGINATION);
+	struct lay_text text = lay_text(pen->build, font, PAGE_PAGINATION);
 	text.style.lang = pen->build->book->language;
 	text.style.scale = 1;
 	text.style.italic = false;
@@ -20,7 +20,7 @@ static struct lay_text head_text(
 }
 
 /* The title, cut where it is wider than that. */
-static void draw_head(struct pen *pen, const struct page_head *head, const struct lay_text *text,
+static void draw_head(struct pen *pen, const struct pages_head *head, const struct lay_text *text,
 	const struct lay_title *title, double width, const struct pen_box *box)
 {
 	struct head_kept *kept = &head->kept[pen->page.recto];
@@ -33,7 +33,7 @@ static void draw_head(struct pen *pen, const struct page_head *head, const struc
 }
 
 static void draw_one_sided(
-	struct pen *pen, const struct page_run *run, const struct page_head *head)
+	struct pen *pen, const struct pages_run *run, const struct pages_head *head)
 {
 	const struct theme *theme = pen->layout->theme;
 	double width = theme->page_width - theme->margin_inner - theme->margin_outer;
@@ -52,7 +52,7 @@ static void draw_one_sided(
 	draw_head(pen, head, &text, &title, width - 3 * FOLIO_ROOM, &(struct pen_box){pen->block_left, y, width, 0});
 }
 
-void head_draw(struct pen *pen, const struct page_run *run, const struct page_head *head)
+void head_draw(struct pen *pen, const struct pages_run *run, const struct pages_head *head)
 {
 	const struct theme *theme = pen->layout->theme;
 	if (run->style == PAGE_PLAIN)

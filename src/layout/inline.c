@@ -59,9 +59,9 @@ static void put(
 /* What follows comes from the node's text, so many characters into it. */
 static void from(struct inliner *in, const struct doc_node *node, int before)
 {
-	struct layout_source source = {node, before};
+	struct page_source source = {node, before};
 	if (in->text->apart)
-		source = (struct layout_source){in->text->source, 0};
+		source = (struct page_source){in->text->source, 0};
 	para_source(in->para, source);
 }
 
@@ -101,7 +101,7 @@ struct vcode *lay_code_request(struct build *build, const char *provider,
 	code->url = markdown_video_link(build->arena, provider, video, seconds);
 	code->time = seconds >= 0 ? lay_time_label(build->arena, seconds) : NULL;
 	code->ordinal = ordinal;
-	code->elem = code->link_elem = LAYOUT_ARTIFACT;
+	code->elem = code->link_elem = PAGE_ARTIFACT;
 	code->cap = build->code_cap;
 	const char *plain = strstr(code->url, "://");
 	plain = plain ? plain + 3 : code->url;
@@ -464,7 +464,7 @@ static bool enter_picture(struct inliner *in, const struct doc_node *node)
 		build, picture, build->measure, build->theme->leading * 12, &mark);
 	fit_icon(in, picture, &mark);
 	bool silent = picture->decorative && !in->in_link;
-	mark.elem = silent ? LAYOUT_ARTIFACT
+	mark.elem = silent ? PAGE_ARTIFACT
 			   : lay_picture_elem(build, node, inline_style(in)->elem);
 	/* It takes part in a link around it. */
 	para_style(in->para, inline_style(in));

@@ -206,7 +206,7 @@ static void blanks_until(struct layout *layout, int page)
 {
 	while (layout->n_pages < page && !layout->stopped) {
 		arena_reset(layout->scratch);
-		page_blank(layout, -1, layout->n_pages < layout->front_pages);
+		pages_blank(layout, -1, layout->n_pages < layout->front_pages);
 	}
 }
 
@@ -309,7 +309,7 @@ const struct layout_label_range *layout_labels(const struct layout *layout, int 
 	return (const struct layout_label_range *)(void *)layout->labels->data;
 }
 
-const struct layout_font *layout_font(const struct layout *layout, int font)
+const struct page_font *layout_font(const struct layout *layout, int font)
 {
 	return type_font(layout->type, font);
 }

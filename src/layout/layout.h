@@ -4,7 +4,7 @@
 #define LAYOUT_LAYOUT_H
 
 #include "octavo/words.h"
-#include "layout/page.h"
+#include "layout/pages.h"
 
 /* Half-title, frontispiece, title page, imprint, contents, legend; ends on a verso where
  * pages have two sides. */

@@ -1,6 +1,6 @@
 /* Lists: bullets and numbers hang in the indent, boxes for tasks; levels by indent and
  * change of mark. */
-#include "layout/page.h"
+#include "layout/pages.h"
 
 #include "octavo/words.h"
 
@@ -71,7 +71,7 @@ static char *number_words(struct lister *lister, int number)
 static double number_width(struct lister *lister, int n)
 {
 	struct build *build = lister->build;
-	struct lay_text text = mark_text(build, LAYOUT_ARTIFACT);
+	struct lay_text text = mark_text(build, PAGE_ARTIFACT);
 	struct para *para = lay_para_open(build, &text);
 	lay_para_words(
 		build, para, NULL, number_words(lister, lister->list->start + n - 1));

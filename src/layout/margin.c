@@ -2,7 +2,7 @@
  * height of what it belongs to or lower, never higher; they touch neither each other nor
  * text nor trim.  What finds no room is dropped: its time gets a mark and its code stands
  * in the list at the chapter's end. */
-#include "layout/page.h"
+#include "layout/pages.h"
 
 #define CODE_GAP 17.0    /* points between codes: 6 mm */
 #define LABEL_GAP 3.6    /* points from the code to its label */
@@ -185,7 +185,7 @@ static void draw_note_lines(struct margin *margin)
 		if (is_taken(margin->taken, y))
 			continue;
 		struct pen_box box = {margin->x, y - 0.175, margin->width, 0.35};
-		pen_rect(pen, LAYOUT_ARTIFACT, theme->rule, &box);
+		pen_rect(pen, PAGE_ARTIFACT, theme->rule, &box);
 	}
 }
 

@@ -87,7 +87,7 @@ static void add_episode(struct build *build)
 	const struct book_chapter *chapter = chapter_of(build);
 	const char *channel = build->book->channel, *episode = chapter->episode;
 	const char *date = chapter_date(build);
-	struct lay_text text = opening_text(build, TEXT_EPISODE, LAYOUT_ARTIFACT);
+	struct lay_text text = opening_text(build, TEXT_EPISODE, PAGE_ARTIFACT);
 	text.style.elem = lay_elem(build, ROLE_P);
 	if (chapter->video && build->theme->qr != THEME_QR_NONE) {
 		struct vcode *code = lay_code_request(
@@ -211,7 +211,7 @@ static void draw_handout_code(struct pen *pen, const void *data, double x, doubl
 	int size = qr_size(code->url);
 	if (!size)
 		return;
-	struct layout_item item = {.kind = ITEM_QR, .elem = code->elem};
+	struct page_item item = {.kind = ITEM_QR, .elem = code->elem};
 	item.as.qr.x = left;
 	item.as.qr.y = y;
 	item.as.qr.module = HEAD_CODE / size;
@@ -244,7 +244,7 @@ static void draw_handout_rule(struct pen *pen, const void *data, double x, doubl
 	(void)x;
 	const struct theme *theme = pen->layout->theme;
 	double width = theme->page_width - theme->margin_inner - theme->margin_outer;
-	pen_rect(pen, LAYOUT_ARTIFACT, theme->ink,
+	pen_rect(pen, PAGE_ARTIFACT, theme->ink,
 		&(struct pen_box){pen->block_left, y - 0.4, width, 0.8});
 	pen->column_top = y - pen->top;
 }
@@ -385,9 +385,9 @@ int chapter_run(struct layout *layout, int c)
 		lay_section(&build, s);
 	if (layout->theme->watch_list)
 		watch_build(&build);
-	struct page_run run = {.style = PAGE_CHAPTER, .head_verso = {chapter->title, chapter->inlines}};
+	struct pages_run run = {.style = PAGE_CHAPTER, .head_verso = {chapter->title, chapter->inlines}};
 	run.head_recto.plain = layout->book->title;
-	int n = page_run(&build, &run);
+	int n = pages_run(&build, &run);
 	lay_free(&build);
 	book_rest(layout->book);
 	return n;

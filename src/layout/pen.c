@@ -1,17 +1,17 @@
 /* The pen: one page in the making.  It is opened where the next page stands, what is drawn goes into its canvas, and it is
  * handed out whole.  A page may be turned while it is drawn. */
-#include "layout/page.h"
+#include "layout/pages.h"
 
-static void pen_item(struct pen *pen, const struct layout_item *item)
+static void pen_item(struct pen *pen, const struct page_item *item)
 {
-	bool artifact = pen->artifact || item->elem == LAYOUT_ARTIFACT;
+	bool artifact = pen->artifact || item->elem == PAGE_ARTIFACT;
 	GArray *array = artifact ? pen->canvas.artifacts : pen->canvas.items;
 	g_array_append_vals(array, item, 1);
 }
 
 void pen_rect(struct pen *pen, int elem, theme_colour colour, const struct pen_box *box)
 {
-	struct layout_item item = {.kind = ITEM_RECT, .elem = elem, .colour = colour};
+	struct page_item item = {.kind = ITEM_RECT, .elem = elem, .colour = colour};
 	item.as.rect.x = box->x;
 	item.as.rect.y = box->y;
 	item.as.rect.width = box->width;
@@ -22,8 +22,8 @@ void pen_rect(struct pen *pen, int elem, theme_colour colour, const struct pen_b
 void pen_icon(
 	struct pen *pen, theme_colour colour, const struct pen_box *box, int callout)
 {
-	struct layout_item item = {
-		.kind = ITEM_ICON, .elem = LAYOUT_ARTIFACT, .colour = colour};
+	struct page_item item = {
+		.kind = ITEM_ICON, .elem = PAGE_ARTIFACT, .colour = colour};
 	item.as.icon.x = box->x;
 	item.as.icon.y = box->y;
 	item.as.icon.size = box->width;
@@ -36,7 +36,7 @@ double pen_qr(struct pen *pen, int elem, const char *url, double x, double y)
 	int size = qr_size(url);
 	if (!size)
 		return 0;
-	struct layout_item item = {.kind = ITEM_QR, .elem = elem, .colour = 0};
+	struct page_item item = {.kind = ITEM_QR, .elem = elem, .colour = 0};
 	item.as.qr.x = x;
 	item.as.qr.y = y;
 	item.as.qr.module = pen->layout->theme->qr_module;
@@ -48,7 +48,7 @@ double pen_qr(struct pen *pen, int elem, const char *url, double x, double y)
 
 void pen_url(struct pen *pen, const char *url, int elem, const struct pen_box *box)
 {
-	struct layout_link link = {.url = url, .contents = url, .elem = elem};
+	struct page_link link = {.url = url, .contents = url, .elem = elem};
 	link.x = box->x;
 	link.y = box->y;
 	link.width = box->width;
@@ -59,7 +59,7 @@ void pen_url(struct pen *pen, const char *url, int elem, const struct pen_box *b
 void pen_draw_picture(struct pen *pen, const void *data, double x, double y)
 {
 	const struct lay_mark *mark = data;
-	struct layout_item item = {.kind = ITEM_PICTURE, .elem = mark->elem};
+	struct page_item item = {.kind = ITEM_PICTURE, .elem = mark->elem};
 	item.as.picture.x = x;
 	item.as.picture.y = y;
 	item.as.picture.width = mark->width;
@@ -87,8 +87,8 @@ void pen_demote(struct pen *pen, const struct pen_point *point)
 {
 	GArray *from = pen->canvas.items;
 	for (guint i = point->n_items; i < from->len; i++) {
-		struct layout_item *item = &g_array_index(from, struct layout_item, i);
-		item->elem = LAYOUT_ARTIFACT;
+		struct page_item *item = &g_array_index(from, struct page_item, i);
+		item->elem = PAGE_ARTIFACT;
 		g_array_append_vals(pen->canvas.artifacts, item, 1);
 	}
 	g_array_set_size(from, point->n_items);
@@ -98,7 +98,7 @@ void pen_demote(struct pen *pen, const struct pen_point *point)
 
 /* ---- opened and handed out ---- */
 
-static void fill_link(void *data, int link, struct layout_link *out)
+static void fill_link(void *data, int link, struct page_link *out)
 {
 	const struct build *build = ((const struct pen *)data)->build;
 	const struct lay_link *from =
@@ -165,11 +165,11 @@ void pen_hand_out(struct pen *pen)
 	struct layout *layout = pen->layout;
 	GArray *all = pen->canvas.artifacts;
 	g_array_append_vals(all, pen->canvas.items->data, pen->canvas.items->len);
-	pen->page.items = (const struct layout_item *)(void *)all->data;
+	pen->page.items = (const struct page_item *)(void *)all->data;
 	pen->page.n_items = (int)all->len;
-	pen->page.links = (const struct layout_link *)(void *)pen->canvas.links->data;
+	pen->page.links = (const struct page_link *)(void *)pen->canvas.links->data;
 	pen->page.n_links = (int)pen->canvas.links->len;
-	pen->page.dests = (const struct layout_dest *)(void *)pen->canvas.dests->data;
+	pen->page.dests = (const struct page_dest *)(void *)pen->canvas.dests->data;
 	pen->page.n_dests = (int)pen->canvas.dests->len;
 	layout->n_pages++;
 	if (layout->skip > 0) {
@@ -214,19 +214,19 @@ void pen_turn_back(struct pen *pen)
 	GArray *arrays[] = {pen->canvas.artifacts, pen->canvas.items};
 	for (size_t a = 0; a < G_N_ELEMENTS(arrays); a++)
 		for (guint i = 0; i < arrays[a]->len; i++)
-			g_array_index(arrays[a], struct layout_item, i).turned = true;
+			g_array_index(arrays[a], struct page_item, i).turned = true;
 	for (guint i = 0; i < pen->canvas.links->len; i++) {
-		struct layout_link *link =
-			&g_array_index(pen->canvas.links, struct layout_link, i);
-		struct layout_link was = *link;
+		struct page_link *link =
+			&g_array_index(pen->canvas.links, struct page_link, i);
+		struct page_link was = *link;
 		link->x = was.y;
 		link->y = pen->page.height - was.x - was.width;
 		link->width = was.height;
 		link->height = was.width;
 	}
 	for (guint i = 0; i < pen->canvas.dests->len; i++) {
-		struct layout_dest *dest =
-			&g_array_index(pen->canvas.dests, struct layout_dest, i);
+		struct page_dest *dest =
+			&g_array_index(pen->canvas.dests, struct page_dest, i);
 		dest->x = dest->y;
 		dest->y = pen_foot(pen);
 	}

@@ -10,7 +10,7 @@
  *
  * 128 bits of hash, of this process alone; some 50 bytes a page.
  */
-#include "layout/page.h"
+#include "layout/pages.h"
 
 #include <math.h>
 

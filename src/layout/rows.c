@@ -1,6 +1,6 @@
 /* Rows are drawn: the grounds of the frames around those that stand on the page, heads of tables repeated after a cut, then
  * each row's own things. */
-#include "layout/page.h"
+#include "layout/pages.h"
 
 static bool is_cut_above(const struct vframe *frame, const struct sheet *sheet)
 {

@@ -1,7 +1,7 @@
 /* Sheets of Cornell notes: the column for the reader's questions stands before the text, a
  * rule between, and under both a strip for the summary that is written from memory.  All of
  * it is the page's furniture: artifacts. */
-#include "layout/page.h"
+#include "layout/pages.h"
 #include "octavo/words.h"
 
 #define RULE_THIN 0.4      /* points: between column and text */
@@ -16,7 +16,7 @@
 static void draw_word(struct pen *pen, enum word word, double x, double y, double width)
 {
 	struct lay_text text =
-		lay_text(pen->build, &pen->layout->theme->text[TEXT_TABLE_HEAD], LAYOUT_ARTIFACT);
+		lay_text(pen->build, &pen->layout->theme->text[TEXT_TABLE_HEAD], PAGE_ARTIFACT);
 	text.style.scale = 1;
 	text.style.italic = false;
 	text.options.align = PARA_START;
@@ -37,7 +37,7 @@ static void draw_column(struct pen *pen)
 	struct pen_box rule = {pen->column_left ? pen->left - gutter / 2 : right + gutter / 2, top, RULE_THIN,
 		pen->top + pen->height - top};
 	rule.x -= RULE_THIN / 2;
-	pen_rect(pen, LAYOUT_ARTIFACT, theme->ink, &rule);
+	pen_rect(pen, PAGE_ARTIFACT, theme->ink, &rule);
 }
 
 static void draw_strip(struct pen *pen)
@@ -46,11 +46,11 @@ static void draw_strip(struct pen *pen)
 	double width = theme->page_width - theme->margin_inner - theme->margin_outer;
 	double foot = pen->top + pen->height, end = foot + theme->summary_height + 0.1;
 	double top = foot + STRIP_AIR;
-	pen_rect(pen, LAYOUT_ARTIFACT, theme->ink,
+	pen_rect(pen, PAGE_ARTIFACT, theme->ink,
 		&(struct pen_box){pen->block_left, top - RULE_HEAVY / 2, width, RULE_HEAVY});
 	draw_word(pen, WORD_SUMMARY, pen->block_left, top + STRIP_WORD, width);
 	for (double y = top + STRIP_WORD + STRIP_LINE; y <= end; y += STRIP_LINE)
-		pen_rect(pen, LAYOUT_ARTIFACT, theme->rule,
+		pen_rect(pen, PAGE_ARTIFACT, theme->rule,
 			&(struct pen_box){pen->block_left, y, width, RULE_WRITE});
 }
 

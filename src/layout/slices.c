@@ -104,7 +104,7 @@ static void draw_rule(struct pen *pen, const void *data, double x, double y)
 	const struct theme *theme = pen->layout->theme;
 	double width = rule->cell ? columns_span(piece, rule->cell) : piece->total;
 	double left = rule->cell ? group_cell_left(piece, rule->cell) : piece->build->rtl ? piece->measure - width : 0;
-	pen_rect(pen, LAYOUT_ARTIFACT, theme->ink,
+	pen_rect(pen, PAGE_ARTIFACT, theme->ink,
 		&(struct pen_box){x + left, y - theme->table_rule_light / 2, width, theme->table_rule_light});
 }
 

@@ -4,7 +4,7 @@
 int state_elem(struct layout *layout, enum layout_role role, int parent)
 {
 	if (!layout->drawing)
-		return LAYOUT_ARTIFACT;
+		return PAGE_ARTIFACT;
 	struct layout_elem elem = {.role = (uint8_t)role, .parent = MAX(parent, 0)};
 	if (layout->elems->len == 0)
 		elem.parent = -1;

@@ -10,7 +10,8 @@
 #ifndef LAYOUT_STATE_H
 #define LAYOUT_STATE_H
 
-#include "layout/para.h"
+#include "octavo/layout.h"
+#include "octavo/type.h"
 
 /* A reference set with so many digits, to be checked against the page it got. */
 struct state_ref {
@@ -96,7 +97,7 @@ void chronicle_ask(struct layout *layout, const struct state_ask *ask, const cha
 void chronicle_place(struct layout *layout, const char *id, const struct state_place *place, const struct state_place *known);
 void chronicle_page(struct layout *layout, const struct layout_page *page);
 
-/* A new structure element under parent, LAYOUT_ARTIFACT when not drawing. */
+/* A new structure element under parent, PAGE_ARTIFACT when not drawing. */
 int state_elem(struct layout *layout, enum layout_role role, int parent);
 /* What few elements have, to be filled. */
 struct layout_about *state_elem_about(struct layout *layout, int elem);

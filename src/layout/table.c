@@ -24,9 +24,9 @@ static void draw_rules(struct pen *pen, const struct vframe *frame, double y1, d
 	(void)ends;
 	const struct theme *theme = pen->layout->theme;
 	double heavy = theme->table_rule_heavy, x = pen->left + frame->x;
-	pen_rect(pen, LAYOUT_ARTIFACT, theme->ink,
+	pen_rect(pen, PAGE_ARTIFACT, theme->ink,
 		&(struct pen_box){x, y1 - heavy / 2, frame->width, heavy});
-	pen_rect(pen, LAYOUT_ARTIFACT, theme->ink,
+	pen_rect(pen, PAGE_ARTIFACT, theme->ink,
 		&(struct pen_box){x, y2 - heavy / 2, frame->width, heavy});
 }
 

@@ -3,7 +3,7 @@
 #ifndef LAYOUT_TABLE_H
 #define LAYOUT_TABLE_H
 
-#include "layout/page.h"
+#include "layout/pages.h"
 
 #define COLUMN_GAP 11.0 /* points */
 /* points a column must give a word before it is broken, when room is short */

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-#include "layout/page.h"
+#include "layout/pages.h"
 
 /* of the leading: the share of a line box above the baseline */
 #define BASELINE 0.7333
@@ -56,7 +56,7 @@ void lay_para_title(struct build *build, struct para *para, const struct lay_tex
 		return;
 	}
 	if (text->source)
-		para_source(para, (struct layout_source){text->source, 0});
+		para_source(para, (struct page_source){text->source, 0});
 	lay_para_words(build, para, NULL, title->plain);
 }
 
@@ -137,12 +137,12 @@ static void draw_square(struct pen *pen, const void *data, double x, double y)
 	double side = 2.6, thin = 0.5;
 	theme_colour colour = build->theme->accent;
 	pen_rect(
-		pen, LAYOUT_ARTIFACT, colour, &(struct pen_box){x, y - side, side, thin});
+		pen, PAGE_ARTIFACT, colour, &(struct pen_box){x, y - side, side, thin});
 	pen_rect(
-		pen, LAYOUT_ARTIFACT, colour, &(struct pen_box){x, y - thin, side, thin});
+		pen, PAGE_ARTIFACT, colour, &(struct pen_box){x, y - thin, side, thin});
 	pen_rect(
-		pen, LAYOUT_ARTIFACT, colour, &(struct pen_box){x, y - side, thin, side});
-	pen_rect(pen, LAYOUT_ARTIFACT, colour,
+		pen, PAGE_ARTIFACT, colour, &(struct pen_box){x, y - side, thin, side});
+	pen_rect(pen, PAGE_ARTIFACT, colour,
 		&(struct pen_box){x + side - thin, y - side, thin, side});
 }
 

@@ -9,7 +9,7 @@
  * still there.  When bad pages remain, the next round looks further back.  So only
  * paragraphs near bad pages are set again, each once.
  */
-#include "layout/page.h"
+#include "layout/pages.h"
 
 /* What a page may cost without being looked at: a small one for splitting a box is no
  * fault. */

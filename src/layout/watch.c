@@ -235,7 +235,7 @@ static void add_columns(struct build *build, const GArray *entries, int n_column
 static bool fit_two(struct build *build, const GArray *entries)
 {
 	double room = (build->measure - COLUMN_GAP) / 2 - FOLIO_ROOM - 4;
-	struct lay_text text = small_text(build, TEXT_SMALL, LAYOUT_ARTIFACT, PARA_START);
+	struct lay_text text = small_text(build, TEXT_SMALL, PAGE_ARTIFACT, PARA_START);
 	guint wide = 0;
 	for (guint i = 0; i < entries->len && wide * 8 <= entries->len; i++) {
 		const struct entry *entry = &g_array_index(entries, struct entry, i);

@@ -154,10 +154,10 @@ static void mark_end(struct pdf_draw *draw)
 }
 
 /* Notes a mark. */
-static void mark_add(struct pdf_draw *draw, const struct layout_item *item)
+static void mark_add(struct pdf_draw *draw, const struct page_item *item)
 {
 	struct pdf_mark mark = {.elem = item->elem, .id = -1};
-	if (item->elem != LAYOUT_PAGINATION && item->elem != LAYOUT_ARTIFACT)
+	if (item->elem != PAGE_PAGINATION && item->elem != PAGE_ARTIFACT)
 		mark.id = draw->n_content++;
 	if (item->kind == ITEM_GLYPHS && item->as.glyphs.text_len > 0)
 		mark.first = item->as.glyphs.text[0];
@@ -167,7 +167,7 @@ static void mark_add(struct pdf_draw *draw, const struct layout_item *item)
 	draw->marked = item->elem;
 }
 
-static void mark_begin(struct pdf_draw *draw, const struct layout_item *item)
+static void mark_begin(struct pdf_draw *draw, const struct page_item *item)
 {
 	if (draw->ticked && item->elem == draw->marked)
 		return;
@@ -211,7 +211,7 @@ static void words_end(struct pdf_draw *draw)
 	draw_tick(draw, (int)draw->record->words_ends->len - 1, PDF_TICK_WORDS);
 }
 
-static void draw_glyphs(struct pdf_draw *draw, const struct layout_item *item)
+static void draw_glyphs(struct pdf_draw *draw, const struct page_item *item)
 {
 	const struct pdf_record *record = draw->record;
 	if (!item->as.glyphs.n_clusters)
@@ -233,7 +233,7 @@ static void clip_page(struct pdf_draw *draw, double width, double height)
 	cairo_clip(draw->cr);
 }
 
-static void draw_rect(struct pdf_draw *draw, const struct layout_item *item)
+static void draw_rect(struct pdf_draw *draw, const struct page_item *item)
 {
 	bool whole = !draw->turned && item->as.rect.width >= draw->width &&
 		     item->as.rect.height >= draw->height;
@@ -249,12 +249,12 @@ static void draw_rect(struct pdf_draw *draw, const struct layout_item *item)
 		cairo_restore(draw->cr);
 }
 
-static void draw_line(struct pdf_draw *draw, const struct layout_item *item)
+static void draw_line(struct pdf_draw *draw, const struct page_item *item)
 {
 	pdf_line_draw(draw->cr, item);
 }
 
-static void draw_icon(struct pdf_draw *draw, const struct layout_item *item)
+static void draw_icon(struct pdf_draw *draw, const struct page_item *item)
 {
 	if (item->as.icon.callout < 0 || item->as.icon.callout >= CALLOUT__COUNT)
 		return;
@@ -262,7 +262,7 @@ static void draw_icon(struct pdf_draw *draw, const struct layout_item *item)
 	mark_box(draw, item->as.icon.x, item->as.icon.y, item->as.icon.size, item->as.icon.size);
 }
 
-static void draw_picture(struct pdf_draw *draw, const struct layout_item *item)
+static void draw_picture(struct pdf_draw *draw, const struct page_item *item)
 {
 	pdf_picture_draw(draw->pictures, draw->cr, item->as.picture.picture,
 		item->as.picture.x, item->as.picture.y, item->as.picture.width,
@@ -271,14 +271,14 @@ static void draw_picture(struct pdf_draw *draw, const struct layout_item *item)
 		item->as.picture.height);
 }
 
-static void draw_qr(struct pdf_draw *draw, const struct layout_item *item)
+static void draw_qr(struct pdf_draw *draw, const struct page_item *item)
 {
 	double side = item->as.qr.module * item->as.qr.size;
 	pdf_qr_draw(draw->pictures, draw->cr, item);
 	mark_box(draw, item->as.qr.x, item->as.qr.y, side, side);
 }
 
-static void draw_rings(struct pdf_draw *draw, const struct layout_item *item)
+static void draw_rings(struct pdf_draw *draw, const struct page_item *item)
 {
 	cairo_save(draw->cr);
 	cairo_translate(draw->cr, item->as.rings.x, item->as.rings.y);
@@ -287,7 +287,7 @@ static void draw_rings(struct pdf_draw *draw, const struct layout_item *item)
 	cairo_restore(draw->cr);
 }
 
-static void (*const drawers[])(struct pdf_draw *draw, const struct layout_item *item) = {
+static void (*const drawers[])(struct pdf_draw *draw, const struct page_item *item) = {
 	[ITEM_GLYPHS] = draw_glyphs,
 	[ITEM_RECT] = draw_rect,
 	[ITEM_LINE] = draw_line,
@@ -311,7 +311,7 @@ static void turn(struct pdf_draw *draw, bool turned)
 	draw->turned = turned;
 }
 
-static void draw_item(struct pdf_draw *draw, const struct layout_item *item)
+static void draw_item(struct pdf_draw *draw, const struct page_item *item)
 {
 	turn(draw, item->turned);
 	if (item->kind != ITEM_GLYPHS) {
@@ -330,12 +330,12 @@ static bool draw_items(struct pdf_draw *draw, const struct layout_page *page)
 			draw_item(draw, &page->items[i]);
 	words_end(draw);
 	for (int i = 0; i < page->n_items; i++) {
-		const struct layout_item *item = &page->items[i];
+		const struct page_item *item = &page->items[i];
 		if (item->kind != ITEM_QR || !pdf_code_is_tinted(page, item))
 			continue;
 		turn(draw, item->turned);
-		mark_begin(draw, &(struct layout_item){.kind = ITEM_RECT,
-					  .elem = LAYOUT_ARTIFACT});
+		mark_begin(draw, &(struct page_item){.kind = ITEM_RECT,
+					  .elem = PAGE_ARTIFACT});
 		pdf_quiet_draw(draw->cr, item);
 	}
 	for (int i = 0; i < page->n_items; i++)
@@ -444,7 +444,7 @@ bool pdf_draw_cover(struct pdf_draw *draw)
 	double width = theme->page_width, height = theme->page_height;
 	struct pdf_page *own = pdf_record_page(draw->record, width, height);
 	page_begin(draw, width, height);
-	struct layout_item whole = {.kind = ITEM_RECT, .elem = PDF_ELEM_COVER};
+	struct page_item whole = {.kind = ITEM_RECT, .elem = PDF_ELEM_COVER};
 	mark_begin(draw, &whole);
 	mark_box(draw, 0, 0, width, height);
 	char *bytes;

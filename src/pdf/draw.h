@@ -15,7 +15,7 @@ struct pdf_draw_options {
 	const struct book *book;
 	const struct theme *theme;
 	const struct job *job;
-	const struct layout_font *(*font)(void *data, int font);
+	const struct page_font *(*font)(void *data, int font);
 	void *font_data;
 	/* Takes what cairo wrote, whole objects, after each page and at the end; false to stop. */
 	bool (*take)(void *data, struct pdf_view bytes);
@@ -112,12 +112,12 @@ char *pdf_image_key(guint number);
 
 /* ---- lines, icons and grounds (ink.c) ---- */
 
-void pdf_line_draw(cairo_t *cr, const struct layout_item *item);
-void pdf_icon_draw(cairo_t *cr, const struct theme_callout_style *style, const struct layout_item *item);
+void pdf_line_draw(cairo_t *cr, const struct page_item *item);
+void pdf_icon_draw(cairo_t *cr, const struct theme_callout_style *style, const struct page_item *item);
 /* Whether something is drawn where a code and its quiet zone will lie. */
-bool pdf_code_is_tinted(const struct layout_page *page, const struct layout_item *code);
+bool pdf_code_is_tinted(const struct layout_page *page, const struct page_item *code);
 /* The white ground under a code, with its quiet zone. */
-void pdf_quiet_draw(cairo_t *cr, const struct layout_item *code);
+void pdf_quiet_draw(cairo_t *cr, const struct page_item *code);
 
 /* ---- pictures and codes (picture.c) ---- */
 
@@ -135,6 +135,6 @@ void pdf_picture_jpeg(
 	cairo_t *cr, const char *bytes, size_t len, int width_px, int height_px);
 /* Paints the dark modules of a code; its surface is kept by its address. */
 void pdf_qr_draw(
-	struct pdf_pictures *pictures, cairo_t *cr, const struct layout_item *item);
+	struct pdf_pictures *pictures, cairo_t *cr, const struct page_item *item);
 
 #endif

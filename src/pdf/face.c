@@ -74,7 +74,7 @@ void pdf_faces_close(struct pdf_faces *faces)
 
 static struct face_entry *face_open(struct pdf_faces *faces, int font)
 {
-	const struct layout_font *file =
+	const struct page_font *file =
 		faces->options.font(faces->options.font_data, font);
 	FT_Face face;
 	gsize len = 0;

@@ -61,7 +61,7 @@ struct pdf_hands {
 
 /* ---- copies ---- */
 
-static void copy_glyphs(struct arena *arena, struct layout_glyphs *glyphs)
+static void copy_glyphs(struct arena *arena, struct page_glyphs *glyphs)
 {
 	glyphs->glyphs = arena_memdup(arena, glyphs->glyphs, sizeof *glyphs->glyphs * (size_t)glyphs->n_glyphs);
 	glyphs->clusters = arena_memdup(arena, glyphs->clusters, sizeof *glyphs->clusters * (size_t)glyphs->n_clusters);
@@ -76,9 +76,9 @@ static const char *copy_text(struct arena *arena, const char *text)
 /* All of a page that drawing and the record look at. */
 static void copy_page(struct arena *arena, struct layout_page *out, const struct layout_page *page)
 {
-	struct layout_item *items = arena_memdup(arena, page->items, sizeof *items * (size_t)page->n_items);
-	struct layout_link *links = arena_memdup(arena, page->links, sizeof *links * (size_t)page->n_links);
-	struct layout_dest *dests = arena_memdup(arena, page->dests, sizeof *dests * (size_t)page->n_dests);
+	struct page_item *items = arena_memdup(arena, page->items, sizeof *items * (size_t)page->n_items);
+	struct page_link *links = arena_memdup(arena, page->links, sizeof *links * (size_t)page->n_links);
+	struct page_dest *dests = arena_memdup(arena, page->dests, sizeof *dests * (size_t)page->n_dests);
 	for (int i = 0; i < page->n_items; i++)
 		if (items[i].kind == ITEM_GLYPHS)
 			copy_glyphs(arena, &items[i].as.glyphs);
@@ -254,7 +254,7 @@ static struct hand *hand_choose(struct pdf_hands *hands)
 static bool can_go(const struct layout_page *page)
 {
 	for (int i = 0; i < page->n_items; i++) {
-		const struct layout_item *item = &page->items[i];
+		const struct page_item *item = &page->items[i];
 		if (item->kind == ITEM_PICTURE || item->kind == ITEM_RINGS)
 			return false;
 		if (item->kind == ITEM_QR && (item->as.qr.size + 7) / 8 * item->as.qr.size > PDF_MASK_BYTES)

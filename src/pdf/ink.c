@@ -1,7 +1,7 @@
 /* pdf, drawing: lines, icons, and the ground of codes. */
 #include "pdf/draw.h"
 
-void pdf_line_draw(cairo_t *cr, const struct layout_item *item)
+void pdf_line_draw(cairo_t *cr, const struct page_item *item)
 {
 	pdf_set_colour(cr, item->colour);
 	cairo_set_line_width(cr, item->as.line.width);
@@ -52,7 +52,7 @@ static void trace(cairo_t *cr, const char *data)
 	}
 }
 
-void pdf_icon_draw(cairo_t *cr, const struct theme_callout_style *style, const struct layout_item *item)
+void pdf_icon_draw(cairo_t *cr, const struct theme_callout_style *style, const struct page_item *item)
 {
 	cairo_save(cr);
 	cairo_translate(cr, item->as.icon.x, item->as.icon.y);
@@ -71,14 +71,14 @@ void pdf_icon_draw(cairo_t *cr, const struct theme_callout_style *style, const s
 	cairo_restore(cr);
 }
 
-bool pdf_code_is_tinted(const struct layout_page *page, const struct layout_item *code)
+bool pdf_code_is_tinted(const struct layout_page *page, const struct page_item *code)
 {
 	double quiet = QR_QUIET * code->as.qr.module;
 	double side = code->as.qr.module * code->as.qr.size + quiet;
 	double left = code->as.qr.x - quiet, right = code->as.qr.x + side,
 	       top = code->as.qr.y - quiet, foot = code->as.qr.y + side;
 	for (int i = 0; i < page->n_items; i++) {
-		const struct layout_item *item = &page->items[i];
+		const struct page_item *item = &page->items[i];
 		if (item->turned != code->turned)
 			return true;
 		if (item->kind == ITEM_RECT && item->as.rect.x < right &&
@@ -90,7 +90,7 @@ bool pdf_code_is_tinted(const struct layout_page *page, const struct layout_item
 	return false;
 }
 
-void pdf_quiet_draw(cairo_t *cr, const struct layout_item *item)
+void pdf_quiet_draw(cairo_t *cr, const struct page_item *item)
 {
 	double quiet = QR_QUIET * item->as.qr.module;
 	double side = item->as.qr.module * item->as.qr.size + 2 * quiet;

@@ -94,7 +94,7 @@ static void add_numbers(struct pdf_keeper *keeper, const double *numbers, int n)
 	add(keeper, numbers, sizeof *numbers * (size_t)n);
 }
 
-static void add_glyphs(struct pdf_keeper *keeper, const struct layout_glyphs *glyphs)
+static void add_glyphs(struct pdf_keeper *keeper, const struct page_glyphs *glyphs)
 {
 	add_int(keeper, glyphs->font);
 	add_numbers(keeper, (const double[]){glyphs->size, glyphs->x_scale, glyphs->letters}, 3);
@@ -108,7 +108,7 @@ static void add_glyphs(struct pdf_keeper *keeper, const struct layout_glyphs *gl
 }
 
 /* False: it hangs on more than can be told. */
-static bool add_item(struct pdf_keeper *keeper, const struct layout_item *item)
+static bool add_item(struct pdf_keeper *keeper, const struct page_item *item)
 {
 	add_int(keeper, (int)item->kind);
 	add_int(keeper, place_of(keeper, item->elem));

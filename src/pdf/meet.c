@@ -262,8 +262,8 @@ static void look_at_character(struct pdf_meet *meet, const char *text, bool forw
 	note_character(meet, c, forward);
 }
 
-static void look_at_cluster(struct pdf_meet *meet, struct face_states *states, const struct layout_glyphs *glyphs,
-	const struct layout_cluster *cluster, const struct layout_glyph *glyph, const char *text)
+static void look_at_cluster(struct pdf_meet *meet, struct face_states *states, const struct page_glyphs *glyphs,
+	const struct page_cluster *cluster, const struct page_glyph *glyph, const char *text)
 {
 	if (cluster->n_bytes)
 		look_at_character(meet, text, !glyphs->backward);
@@ -277,11 +277,11 @@ static void look_at_cluster(struct pdf_meet *meet, struct face_states *states, c
 }
 
 /* Nearly all are letters of ASCII that the page has had: to the first that is none. */
-static const struct layout_cluster *pass_known(const struct face_states *states, guint page,
-	const struct layout_cluster *cluster, const struct layout_cluster *end, const struct layout_glyph **glyph,
+static const struct page_cluster *pass_known(const struct face_states *states, guint page,
+	const struct page_cluster *cluster, const struct page_cluster *end, const struct page_glyph **glyph,
 	const char **text)
 {
-	const struct layout_glyph *at = *glyph;
+	const struct page_glyph *at = *glyph;
 	const char *p = *text;
 	while (cluster < end && cluster->n_glyphs == 1 && cluster->n_bytes == 1 && at->index < states->alphabet.n &&
 		states->pages[at->index] == page) {
@@ -294,11 +294,11 @@ static const struct layout_cluster *pass_known(const struct face_states *states,
 	return cluster;
 }
 
-static void look_at_item(struct pdf_meet *meet, const struct layout_glyphs *glyphs)
+static void look_at_item(struct pdf_meet *meet, const struct page_glyphs *glyphs)
 {
 	struct face_states *states = find_states(meet, glyphs->font);
-	const struct layout_cluster *cluster = glyphs->clusters, *end = cluster + glyphs->n_clusters;
-	const struct layout_glyph *glyph = glyphs->glyphs;
+	const struct page_cluster *cluster = glyphs->clusters, *end = cluster + glyphs->n_clusters;
+	const struct page_glyph *glyph = glyphs->glyphs;
 	const char *text = glyphs->backward ? glyphs->text + glyphs->text_len : glyphs->text;
 	for (; cluster < end; glyph += cluster->n_glyphs, cluster++) {
 		if (!glyphs->backward)

@@ -9,7 +9,7 @@
 /* Hands pay from so many pages on: each is shown all glyphs of the book, and opens its fonts. */
 #define PAGES_MANY 200
 
-static const struct layout_font *find_font(void *data, int font)
+static const struct page_font *find_font(void *data, int font)
 {
 	return layout_font(data, font);
 }

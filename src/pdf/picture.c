@@ -268,7 +268,7 @@ static cairo_surface_t *code_surface(struct pdf_pictures *pictures, const char *
 }
 
 void pdf_qr_draw(
-	struct pdf_pictures *pictures, cairo_t *cr, const struct layout_item *item)
+	struct pdf_pictures *pictures, cairo_t *cr, const struct page_item *item)
 {
 	const char *url = item->as.qr.url;
 	cairo_surface_t *surface = g_hash_table_lookup(pictures->codes, url);

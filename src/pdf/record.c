@@ -53,7 +53,7 @@ struct pdf_page *pdf_record_page(struct pdf_record *record, double width, double
 
 void pdf_mark_write(GString *out, const struct pdf_mark *mark)
 {
-	if (mark->elem == LAYOUT_PAGINATION) {
+	if (mark->elem == PAGE_PAGINATION) {
 		pdf_add(out, mark->foot ? "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n"
 					: "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n");
 		return;
@@ -73,11 +73,11 @@ static const char *keep(struct pdf_record *record, const char *text)
 }
 
 /* Whether a link of the page lies between two others on their line. */
-static bool any_between(const struct layout_page *page, const struct layout_link *a, const struct layout_link *b)
+static bool any_between(const struct layout_page *page, const struct page_link *a, const struct page_link *b)
 {
 	double left = MIN(a->x + a->width, b->x + b->width), right = MAX(a->x, b->x);
 	for (int i = 0; i < page->n_links; i++) {
-		const struct layout_link *link = &page->links[i];
+		const struct page_link *link = &page->links[i];
 		if (link != a && link != b && link->x < right && link->x + link->width > left &&
 			link->y < a->y + a->height && link->y + link->height > a->y)
 			return true;
@@ -87,14 +87,14 @@ static bool any_between(const struct layout_page *page, const struct layout_link
 
 /* What leads from two places of a line to the same is one, with what lies between: a line of the contents is clicked on its
  * words, its number, or the way from one to the other. */
-static bool go_together(const struct layout_page *page, const struct layout_link *a, const struct layout_link *b)
+static bool go_together(const struct layout_page *page, const struct page_link *a, const struct page_link *b)
 {
 	return a->elem >= 0 && a->elem == b->elem && a->anchor == b->anchor && g_strcmp0(a->url, b->url) == 0 &&
 	       g_strcmp0(a->dest, b->dest) == 0 && g_strcmp0(a->contents, b->contents) == 0 &&
 	       ABS(a->y - b->y) < SAME_LINE && ABS(a->height - b->height) < SAME_LINE && !any_between(page, a, b);
 }
 
-static void join(struct pdf_link *link, const struct layout_link *more)
+static void join(struct pdf_link *link, const struct page_link *more)
 {
 	float left = MIN(link->x, (float)more->x);
 	link->width = MAX(link->x + link->width, (float)(more->x + more->width)) - left;
@@ -105,9 +105,9 @@ void pdf_record_links(struct pdf_record *record, const struct layout_page *page)
 {
 	guint last = record->pages->len - 1;
 	struct pdf_page *own = &g_array_index(record->pages, struct pdf_page, last);
-	const struct layout_link *before = NULL;
+	const struct page_link *before = NULL;
 	for (int i = 0; i < page->n_links; i++) {
-		const struct layout_link *from = &page->links[i];
+		const struct page_link *from = &page->links[i];
 		struct pdf_link link = {
 			.x = (float)from->x,
 			.y = (float)from->y,

@@ -9,8 +9,8 @@
 
 #include "octavo/layout.h"
 
-/* Elements of marks that are not in layout's tree.  Artifacts have LAYOUT_ARTIFACT and
- * LAYOUT_PAGINATION while their page is drawn; the finisher takes their marks away. */
+/* Elements of marks that are not in layout's tree.  Artifacts have PAGE_ARTIFACT and
+ * PAGE_PAGINATION while their page is drawn; the finisher takes their marks away. */
 #define PDF_ELEM_COVER (-10)   /* the cover */
 #define PDF_ELEM_NOTHING (-11) /* no mark at all */
 
@@ -27,7 +27,7 @@ struct pdf_mark {
 	int elem;   /* index in layout's tree, or one of those above */
 	int id;     /* its MCID, -1: it is an artifact's */
 	char first; /* first byte of its text, 0: no text; tells list labels apart */
-	bool foot;  /* of LAYOUT_PAGINATION: it stands at the page's foot */
+	bool foot;  /* of PAGE_PAGINATION: it stands at the page's foot */
 	float x, y, width, height; /* of pictures and codes; width 0: not known */
 };
 

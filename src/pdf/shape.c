@@ -132,7 +132,7 @@ static int find_sibling(const struct pdf_tree *tree, const struct pdf_page *page
 			other->url == link->url && other->dest == link->dest)
 			return other->elem;
 	}
-	return LAYOUT_ARTIFACT;
+	return PAGE_ARTIFACT;
 }
 
 static void adopt_links(struct pdf_tree *tree)

@@ -60,7 +60,7 @@ struct pdf_words {
 
 /* How glyphs are placed that are of one item. */
 struct placing {
-	const struct layout_glyphs *glyphs;
+	const struct page_glyphs *glyphs;
 	const struct pdf_alphabet *alphabet;
 	double unit;            /* a thousandth of the size along the line, points */
 	double per;             /* how many of them are a point */
@@ -203,11 +203,11 @@ static int compare_shifts(const void *a, const void *b)
 /* What blanks of the item are widened by, as most of them are, in thousandths; false: there are none. */
 static bool find_blanks(const struct placing *placing, double *out)
 {
-	const struct layout_glyphs *glyphs = placing->glyphs;
+	const struct page_glyphs *glyphs = placing->glyphs;
 	int shifts[BLANKS_MAX], n = 0;
 	double advance = advance_of(placing->alphabet, placing->alphabet->blank);
 	for (int i = 0; i + 1 < glyphs->n_glyphs && n < BLANKS_MAX; i++) {
-		const struct layout_glyph *glyph = &glyphs->glyphs[i];
+		const struct page_glyph *glyph = &glyphs->glyphs[i];
 		if (glyph->index != placing->alphabet->blank)
 			continue;
 		double gap = (double)(glyph[1].x - glyph->x) - placing->letters;
@@ -233,9 +233,9 @@ static double choose_blanks(const struct pdf_words *words, const struct placing 
 	return round_finely(own * size / 1000);
 }
 
-static struct placing find_look(const struct pdf_words *words, const struct layout_item *item, struct look *look)
+static struct placing find_look(const struct pdf_words *words, const struct page_item *item, struct look *look)
 {
-	const struct layout_glyphs *glyphs = &item->as.glyphs;
+	const struct page_glyphs *glyphs = &item->as.glyphs;
 	struct placing placing = {.glyphs = glyphs, .alphabet = pdf_meet_alphabet(words->meet, glyphs->font)};
 	*look = (struct look){
 		.size = round_finely(glyphs->size),
@@ -391,13 +391,13 @@ static void set_font(struct pdf_words *words, int font, int subset)
 /* An item on its way into the stream, in the order of its text. */
 struct giving {
 	const struct placing *placing;
-	const struct layout_glyph *glyph;
+	const struct page_glyph *glyph;
 	int step;         /* of that: 1, or -1 from right to left */
 	const char *text; /* of the next cluster */
 };
 
 /* A glyph that has no code shows nothing. */
-static void give_glyph(struct pdf_words *words, const struct placing *placing, const struct layout_glyph *glyph)
+static void give_glyph(struct pdf_words *words, const struct placing *placing, const struct page_glyph *glyph)
 {
 	const struct pdf_alphabet *alphabet = placing->alphabet;
 	const struct pdf_letter *letter = glyph->index < alphabet->n ? &alphabet->letters[glyph->index] : NULL;
@@ -432,7 +432,7 @@ static void write_actual(GString *out, const char *text, int len)
 	pdf_add(out, ">>>BDC\n");
 }
 
-static void give_cluster(struct pdf_words *words, struct giving *giving, const struct layout_cluster *cluster)
+static void give_cluster(struct pdf_words *words, struct giving *giving, const struct page_cluster *cluster)
 {
 	const struct placing *placing = giving->placing;
 	bool plain = cluster->n_glyphs == 1 && pdf_meet_spells(words->meet, placing->glyphs->font,
@@ -460,12 +460,12 @@ static inline uint32_t first_bytes(const char *text, unsigned n)
 }
 
 /* Nearly all are a letter each, which its glyph spells, and go on in the string that is open. */
-static const struct layout_cluster *give_letters(struct pdf_words *words, struct giving *giving,
-	const struct layout_cluster *cluster, const struct layout_cluster *end)
+static const struct page_cluster *give_letters(struct pdf_words *words, struct giving *giving,
+	const struct page_cluster *cluster, const struct page_cluster *end)
 {
 	const struct placing *placing = giving->placing;
 	const struct pdf_alphabet *alphabet = placing->alphabet;
-	const struct layout_glyph *glyph = giving->glyph;
+	const struct page_glyph *glyph = giving->glyph;
 	const char *text = giving->text;
 	char close = words->string == '(' ? ')' : '>', *p;
 	int shift;
@@ -495,7 +495,7 @@ static const struct layout_cluster *give_letters(struct pdf_words *words, struct
 /* Our clusters go with the glyphs, from left to right. */
 static void give_item(struct pdf_words *words, const struct placing *placing)
 {
-	const struct layout_glyphs *glyphs = placing->glyphs;
+	const struct page_glyphs *glyphs = placing->glyphs;
 	bool backward = glyphs->backward;
 	struct giving giving = {
 		.placing = placing,
@@ -503,14 +503,14 @@ static void give_item(struct pdf_words *words, const struct placing *placing)
 		.step = backward ? -1 : 1,
 		.text = glyphs->text,
 	};
-	const struct layout_cluster *cluster = glyphs->clusters, *end = cluster + glyphs->n_clusters;
+	const struct page_cluster *cluster = glyphs->clusters, *end = cluster + glyphs->n_clusters;
 	for (int i = glyphs->n_clusters - 1; backward && i >= 0; i--)
 		give_cluster(words, &giving, &cluster[i]);
 	while (!backward && (cluster = give_letters(words, &giving, cluster, end)) < end)
 		give_cluster(words, &giving, cluster++);
 }
 
-void pdf_words_add(struct pdf_words *words, const struct layout_item *item, int number, const struct pdf_mark *mark)
+void pdf_words_add(struct pdf_words *words, const struct page_item *item, int number, const struct pdf_mark *mark)
 {
 	struct look look;
 	g_assert(!words->open || words->turned == item->turned);

@@ -16,7 +16,7 @@ void pdf_words_close(struct pdf_words *words);
 void pdf_words_page(struct pdf_words *words, double height);
 /* Adds an item of glyphs, which were met, to the text object that is open, or a new one; its mark, and that one's number on
  * the page. */
-void pdf_words_add(struct pdf_words *words, const struct layout_item *item, int number, const struct pdf_mark *mark);
+void pdf_words_add(struct pdf_words *words, const struct page_item *item, int number, const struct pdf_mark *mark);
 /* Ends the text object; false: none was open. */
 bool pdf_words_end(struct pdf_words *words);
 

@@ -11,7 +11,7 @@ struct bare {
 	struct pdf_pictures *pictures;
 	GHashTable *fonts; /* "font size width turned" -> cairo_scaled_font_t */
 	/* the words that are gathered */
-	const struct layout_item *first; /* NULL: none */
+	const struct page_item *first; /* NULL: none */
 	GArray *glyphs, *clusters;
 	GString *text;
 };
@@ -59,9 +59,9 @@ bool bare_close(struct bare *bare)
 
 /* ---- words ---- */
 
-static cairo_scaled_font_t *find_font(struct bare *bare, const struct layout_item *item)
+static cairo_scaled_font_t *find_font(struct bare *bare, const struct page_item *item)
 {
-	const struct layout_glyphs *glyphs = &item->as.glyphs;
+	const struct page_glyphs *glyphs = &item->as.glyphs;
 	g_autofree char *key = g_strdup_printf("%d %.3f %.5f %d", glyphs->font, glyphs->size, glyphs->x_scale, item->turned);
 	cairo_scaled_font_t *font = g_hash_table_lookup(bare->fonts, key), *unit;
 	if (font)
@@ -95,28 +95,28 @@ static void words_end(struct bare *bare)
 	g_string_truncate(bare->text, 0);
 }
 
-static bool go_together(const struct layout_item *a, const struct layout_item *b)
+static bool go_together(const struct page_item *a, const struct page_item *b)
 {
-	const struct layout_glyphs *x = &a->as.glyphs, *y = &b->as.glyphs;
+	const struct page_glyphs *x = &a->as.glyphs, *y = &b->as.glyphs;
 	return a->turned == b->turned && a->colour == b->colour && x->font == y->font && !x->backward && !y->backward &&
 	       ABS(x->size - y->size) < 1e-4 && ABS(x->x_scale - y->x_scale) < 1e-6;
 }
 
 /* Our clusters go with the glyphs, from left to right; cairo's go with the text. */
-static void add_words(struct bare *bare, const struct layout_item *item)
+static void add_words(struct bare *bare, const struct page_item *item)
 {
-	const struct layout_glyphs *glyphs = &item->as.glyphs;
+	const struct page_glyphs *glyphs = &item->as.glyphs;
 	if (bare->first && !go_together(bare->first, item))
 		words_end(bare);
 	if (!bare->first)
 		bare->first = item;
 	for (int i = 0; i < glyphs->n_glyphs; i++) {
-		const struct layout_glyph *from = &glyphs->glyphs[i];
+		const struct page_glyph *from = &glyphs->glyphs[i];
 		cairo_glyph_t glyph = {from->index, (double)from->x, (double)from->y};
 		g_array_append_val(bare->glyphs, glyph);
 	}
 	for (int i = 0; i < glyphs->n_clusters; i++) {
-		const struct layout_cluster *from =
+		const struct page_cluster *from =
 			&glyphs->clusters[glyphs->backward ? glyphs->n_clusters - 1 - i : i];
 		cairo_text_cluster_t cluster = {from->n_bytes, from->n_glyphs};
 		g_array_append_val(bare->clusters, cluster);
@@ -126,7 +126,7 @@ static void add_words(struct bare *bare, const struct layout_item *item)
 
 /* ---- shapes ---- */
 
-static void draw_shape(struct bare *bare, const struct layout_item *item)
+static void draw_shape(struct bare *bare, const struct page_item *item)
 {
 	pdf_set_colour(bare->cr, item->colour);
 	switch (item->kind) {
@@ -155,7 +155,7 @@ static void draw_shape(struct bare *bare, const struct layout_item *item)
 	}
 }
 
-static void draw_item(struct bare *bare, const struct layout_page *page, const struct layout_item *item)
+static void draw_item(struct bare *bare, const struct layout_page *page, const struct page_item *item)
 {
 	cairo_matrix_t matrix = pdf_turn(page->height);
 	if (item->kind == ITEM_GLYPHS && bare->first && bare->first->turned == item->turned) {

@@ -25,7 +25,7 @@ static double cpu(void)
 	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-static const struct layout_font *find_font(void *data, int font)
+static const struct page_font *find_font(void *data, int font)
 {
 	return layout_font(((struct bench *)data)->layout, font);
 }
@@ -72,7 +72,7 @@ static bool take_bare(const struct layout_page *page, void *data)
 	return true;
 }
 
-static const struct layout_font *floor_font(void *data, int font)
+static const struct page_font *floor_font(void *data, int font)
 {
 	return layout_font(((struct floor *)data)->layout, font);
 }

@@ -8,9 +8,9 @@ bad=0
 floor() {
 	case $1 in
 	diag) echo 0 ;; base | limits | banned) echo 1 ;;
-	cache | theme | qr | vault | xml | json | math) echo 2 ;;
-	doc | media | code | words) echo 3 ;;
-	markdown) echo 4 ;; book) echo 5 ;; layout) echo 6 ;; cover) echo 7 ;; pdf | epub) echo 8 ;; press) echo 9 ;;
+	cache | theme | qr | vault | xml | json | math | flow) echo 2 ;;
+	doc | media | code | words | page) echo 3 ;;
+	markdown | type) echo 4 ;; book) echo 5 ;; layout) echo 6 ;; cover) echo 7 ;; pdf | epub) echo 8 ;; press) echo 9 ;;
 	catalogue | report | shard) echo 10 ;; publish) echo 11 ;; cli) echo 12 ;;
 	*) echo 99 ;;
 	esac
@@ -52,8 +52,8 @@ cmark-gfm markdown
 png.h|jpeglib.h|gif_lib.h|webp/ media cover
 libexttextcat book
 fontconfig cover
-hb layout cover epub
-pango layout cover
+hb type cover epub
+pango type cover
 cairo cover pdf
 librsvg pdf
 libdeflate.h pdf epub

@@ -1,5 +1,5 @@
 /* Any legal text as a paragraph: broken at a measure, in an alignment and a language that the first bytes choose. */
-#include "layout/para.h"
+#include "octavo/type.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -58,10 +58,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (type && text) {
 		struct para *para = para_open(type, arena, data[0] % 3 - 1);
 		struct canvas canvas = {.arena = arena,
-			.artifacts = g_array_new(FALSE, TRUE, sizeof(struct layout_item)),
-			.items = g_array_new(FALSE, TRUE, sizeof(struct layout_item)),
-			.links = g_array_new(FALSE, TRUE, sizeof(struct layout_link)),
-			.dests = g_array_new(FALSE, TRUE, sizeof(struct layout_dest))};
+			.artifacts = g_array_new(FALSE, TRUE, sizeof(struct page_item)),
+			.items = g_array_new(FALSE, TRUE, sizeof(struct page_item)),
+			.links = g_array_new(FALSE, TRUE, sizeof(struct page_link)),
+			.dests = g_array_new(FALSE, TRUE, sizeof(struct page_dest))};
 		para_keep_space(para, data[0] & 64);
 		add_text(para, &theme, langs[data[1] % G_N_ELEMENTS(langs)], text);
 		para_end(para);

@@ -17,7 +17,7 @@ static void tell_page(struct run *run, const struct layout_page *page)
 	g_string_append_printf(run->told, "page %d '%s' %g %g %d of %d, first %d %d\n", page->index, page->label, page->width,
 		page->height, page->recto, page->chapter, page->first.node ? page->first.node->kind : -1, page->first.before);
 	for (int i = 0; i < page->n_links; i++) {
-		const struct layout_link *link = &page->links[i];
+		const struct page_link *link = &page->links[i];
 		g_string_append_printf(run->told, "link %.3f %.3f %.3f %.3f %d %s %s %s\n", link->x, link->y, link->width,
 			link->height, link->elem, link->url ? link->url : "-",
 			link->anchor ? link->anchor->id : link->dest ? link->dest : "-", link->contents ? link->contents : "-");

@@ -45,7 +45,7 @@ static void test_arabic_starts(void)
 	}
 	g_assert_cmpint(n_titles, ==, 1);
 	for (guint i = 0; i < set.items->len; i++) {
-		const struct layout_item *item = &g_array_index(set.items, struct layout_item, i);
+		const struct page_item *item = &g_array_index(set.items, struct page_item, i);
 		if (item->kind != ITEM_RECT || fabs(item->as.rect.width - 60) > 0.1)
 			continue;
 		g_assert_cmpfloat(item->as.rect.x, >, 200);
@@ -76,7 +76,7 @@ static void test_arabic_cornell(void)
 	g_assert_cmpfloat(run_find(&set, "الأسئلة", 0)->x1, >, right);
 	int n_rules = 0;
 	for (guint i = 0; i < set.items->len; i++) {
-		const struct layout_item *item = &g_array_index(set.items, struct layout_item, i);
+		const struct page_item *item = &g_array_index(set.items, struct page_item, i);
 		if (item->kind == ITEM_RECT && item->as.rect.width < 1 && item->as.rect.height > 400) {
 			g_assert_cmpfloat_with_epsilon(item->as.rect.x, right + 3 * mm, 0.5);
 			n_rules++;

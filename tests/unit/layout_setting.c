@@ -26,7 +26,7 @@ static void test_wide_picture(void)
 	g_assert_cmpfloat(ABS(run_find(&set, "Afterwards", 0)->x1 - begin->x1), <, 0.6);
 	g_assert_cmpfloat(ABS(run_find(&set, "and these", 0)->x1 - begin->x1), <, 0.6);
 	for (guint i = 0; i < set.items->len; i++) {
-		const struct layout_item *item = &g_array_index(set.items, struct layout_item, i);
+		const struct page_item *item = &g_array_index(set.items, struct page_item, i);
 		if (item->kind == ITEM_PICTURE)
 			g_assert_cmpfloat(ABS(item->as.picture.x - begin->x1), <, 0.6);
 	}
@@ -84,7 +84,7 @@ static void test_code_feet(void)
 	double foot = 0;
 	int n = 0;
 	for (guint i = 0; i < set.items->len; i++) {
-		const struct layout_item *item = &g_array_index(set.items, struct layout_item, i);
+		const struct page_item *item = &g_array_index(set.items, struct page_item, i);
 		double end = item->as.rect.y + item->as.rect.height;
 		if (item->kind != ITEM_RECT || item->as.rect.height < 200)
 			continue;
@@ -149,7 +149,7 @@ static void test_cornell(void)
 	}
 	int n_rules = 0, n_lines = 0;
 	for (guint i = 0; i < set.items->len; i++) {
-		const struct layout_item *item = &g_array_index(set.items, struct layout_item, i);
+		const struct page_item *item = &g_array_index(set.items, struct page_item, i);
 		if (item->kind != ITEM_RECT)
 			continue;
 		n_rules += item->as.rect.width < 1 && item->as.rect.height > 400;
@@ -255,7 +255,7 @@ static void test_line_numbers(void)
 	g_assert_cmpfloat(run_find(&set, "alone", 0)->x1, <, plain + 0.1);
 	g_assert_cmpstr(number->text, ==, "3");
 	g_assert_cmpfloat(number->x2, <, third->x1 - 5);
-	g_assert_cmpint(number->elem, ==, LAYOUT_ARTIFACT);
+	g_assert_cmpint(number->elem, ==, PAGE_ARTIFACT);
 	set_close(&set);
 }
 
@@ -272,7 +272,7 @@ static void test_continued(void)
 	set_open(&set, note->str, (const char *[]){"callouts.continued=yes", NULL});
 	const struct run *told = run_find(&set, "Warning \u00b7 continued", 0);
 	g_assert_cmpint(told->page, ==, run_find(&set, "Title", 0)->page + 1);
-	g_assert_cmpint(told->elem, ==, LAYOUT_ARTIFACT);
+	g_assert_cmpint(told->elem, ==, PAGE_ARTIFACT);
 	check_apart(&set);
 	set_close(&set);
 }
@@ -286,7 +286,7 @@ static void test_rule(void)
 
 	set_open(&set, "# Two\n\nWords.\n\n---\n\n## Second\n\nMore.\n\n---\n", NULL);
 	for (guint i = 0; i < set.items->len; i++) {
-		const struct layout_item *item = &g_array_index(set.items, struct layout_item, i);
+		const struct page_item *item = &g_array_index(set.items, struct page_item, i);
 		if (item->kind != ITEM_RECT || item->as.rect.height > 0.5)
 			continue;
 		middle = item->as.rect.y;

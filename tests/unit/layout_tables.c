@@ -128,7 +128,7 @@ static void test_cell_pictures(void)
 	set_open_folder(&set, folder, NULL);
 	int n = 0;
 	for (guint i = 0; i < set.items->len; i++) {
-		const struct layout_item *item = &g_array_index(set.items, struct layout_item, i);
+		const struct page_item *item = &g_array_index(set.items, struct page_item, i);
 		if (item->kind != ITEM_PICTURE)
 			continue;
 		n++;

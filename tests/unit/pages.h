@@ -39,9 +39,9 @@ struct box {
 };
 
 static inline void see_glyphs(struct seen *seen, const struct layout_page *page,
-	const struct layout_item *item, GArray *texts)
+	const struct page_item *item, GArray *texts)
 {
-	const struct layout_glyphs *glyphs = &item->as.glyphs;
+	const struct page_glyphs *glyphs = &item->as.glyphs;
 	int bytes = 0, n = 0;
 	for (int i = 0; i < glyphs->n_clusters; i++) {
 		bytes += glyphs->clusters[i].n_bytes;
@@ -102,10 +102,10 @@ static inline void check_codes(
 
 /* The digits that stand beside a link of the contents. */
 static inline void see_contents(
-	struct seen *seen, const struct layout_page *page, const struct layout_link *link)
+	struct seen *seen, const struct layout_page *page, const struct page_link *link)
 {
 	for (int i = 0; i < page->n_items; i++) {
-		const struct layout_item *item = &page->items[i];
+		const struct page_item *item = &page->items[i];
 		if (item->kind != ITEM_GLYPHS || item->elem != link->elem)
 			continue;
 		g_autofree char *text =
@@ -172,7 +172,7 @@ static inline bool see_page(const struct layout_page *page, void *data)
 	GArray *codes = g_array_new(FALSE, FALSE, sizeof(struct box));
 	bool content = false;
 	for (int i = 0; i < page->n_items; i++) {
-		const struct layout_item *item = &page->items[i];
+		const struct page_item *item = &page->items[i];
 		g_assert_true(!content || item->elem >= 0);
 		content = item->elem >= 0;
 		if (item->kind == ITEM_GLYPHS)
@@ -196,7 +196,7 @@ static inline bool see_page(const struct layout_page *page, void *data)
 	int n_elems;
 	layout_elems(seen->layout, &n_elems);
 	for (int i = 0; i < page->n_links; i++) {
-		const struct layout_link *link = &page->links[i];
+		const struct page_link *link = &page->links[i];
 		g_assert_true(link->url || link->anchor || link->dest);
 		g_assert_cmpint(link->elem, <, n_elems);
 		if (link->elem >= 0)

@@ -32,7 +32,7 @@ static struct layout_page backward_page(struct setter *setter)
 {
 	g_array_set_size(setter->items, 0);
 	set_text(setter, E_P, 50, 80, "abc");
-	g_array_index(setter->items, struct layout_item, 0).as.glyphs.backward = true;
+	g_array_index(setter->items, struct page_item, 0).as.glyphs.backward = true;
 	return page_of(setter);
 }
 

@@ -19,11 +19,11 @@ struct setter {
 	FT_Library library;
 	FT_Face face;
 	char *file;
-	struct layout_font font;
+	struct page_font font;
 	GArray *items;
 };
 
-static inline const struct layout_font *find_font(void *data, int font)
+static inline const struct page_font *find_font(void *data, int font)
 {
 	struct setter *setter = data;
 	g_assert_cmpint(font, ==, 0);
@@ -37,9 +37,9 @@ static inline void setter_open(struct setter *setter, struct arena *arena)
 	g_assert_nonnull(setter->file);
 	GMappedFile *file = g_mapped_file_new(setter->file, FALSE, NULL);
 	g_assert_nonnull(file);
-	setter->font = (struct layout_font){.file = setter->file, .name = "text", .bytes = g_mapped_file_get_bytes(file)};
+	setter->font = (struct page_font){.file = setter->file, .name = "text", .bytes = g_mapped_file_get_bytes(file)};
 	g_mapped_file_unref(file);
-	setter->items = g_array_new(FALSE, FALSE, sizeof(struct layout_item));
+	setter->items = g_array_new(FALSE, FALSE, sizeof(struct page_item));
 	g_assert_cmpint(FT_Init_FreeType(&setter->library), ==, 0);
 	g_assert_cmpint(
 		FT_New_Face(setter->library, setter->file, 0, &setter->face), ==, 0);
@@ -61,7 +61,7 @@ static inline struct layout_page page_of(const struct setter *setter)
 		.label = "1",
 		.width = 432,
 		.height = 648,
-		.items = (const struct layout_item *)(const void *)setter->items->data,
+		.items = (const struct page_item *)(const void *)setter->items->data,
 		.n_items = (int)setter->items->len,
 	};
 }
@@ -78,9 +78,9 @@ static inline double set_styled(struct setter *setter, int elem, double x, doubl
 	struct style style)
 {
 	int len = (int)strlen(text), n = (int)g_utf8_strlen(text, -1);
-	struct layout_glyph *glyphs = ARENA_ARRAY(setter->arena, struct layout_glyph, n);
-	struct layout_cluster *clusters =
-		ARENA_ARRAY(setter->arena, struct layout_cluster, n);
+	struct page_glyph *glyphs = ARENA_ARRAY(setter->arena, struct page_glyph, n);
+	struct page_cluster *clusters =
+		ARENA_ARRAY(setter->arena, struct page_cluster, n);
 	int i = 0;
 	for (const char *p = text; *p; p = g_utf8_next_char(p), i++) {
 		gunichar c = g_utf8_get_char(p);
@@ -88,14 +88,14 @@ static inline double set_styled(struct setter *setter, int elem, double x, doubl
 		glyphs[i].x = (float)x;
 		glyphs[i].y = (float)y;
 		clusters[i] =
-			(struct layout_cluster){(uint8_t)(g_utf8_next_char(p) - p), 1};
+			(struct page_cluster){(uint8_t)(g_utf8_next_char(p) - p), 1};
 		FT_Load_Glyph(setter->face, glyphs[i].index, FT_LOAD_NO_SCALE);
 		double advance = (double)setter->face->glyph->metrics.horiAdvance *
 				 style.size / setter->face->units_per_EM;
 		x += style.x_scale * (advance + style.letters + (c == ' ' ? style.blanks : 0));
 	}
-	struct layout_item item = {.kind = ITEM_GLYPHS, .elem = elem, .colour = style.colour};
-	item.as.glyphs = (struct layout_glyphs){
+	struct page_item item = {.kind = ITEM_GLYPHS, .elem = elem, .colour = style.colour};
+	item.as.glyphs = (struct page_glyphs){
 		.size = style.size,
 		.x_scale = style.x_scale,
 		.letters = style.letters,
@@ -118,22 +118,22 @@ static inline double set_text(
 
 static inline void set_shapes(struct setter *setter)
 {
-	struct layout_item rect = {
-		.kind = ITEM_RECT, .elem = LAYOUT_ARTIFACT, .colour = 0xeff3f6};
+	struct page_item rect = {
+		.kind = ITEM_RECT, .elem = PAGE_ARTIFACT, .colour = 0xeff3f6};
 	rect.as.rect.x = 50;
 	rect.as.rect.y = 200;
 	rect.as.rect.width = 300;
 	rect.as.rect.height = 60;
-	struct layout_item line = {
-		.kind = ITEM_LINE, .elem = LAYOUT_ARTIFACT, .colour = 0x1d4f7c};
+	struct page_item line = {
+		.kind = ITEM_LINE, .elem = PAGE_ARTIFACT, .colour = 0x1d4f7c};
 	line.as.line.x1 = line.as.line.x2 = 50;
 	line.as.line.y1 = 200;
 	line.as.line.y2 = 260;
 	line.as.line.width = 2;
 	line.as.line.dash[0] = 4;
 	line.as.line.dash[1] = 2.75;
-	struct layout_item icon = {
-		.kind = ITEM_ICON, .elem = LAYOUT_ARTIFACT, .colour = 0x1d4f7c};
+	struct page_item icon = {
+		.kind = ITEM_ICON, .elem = PAGE_ARTIFACT, .colour = 0x1d4f7c};
 	icon.as.icon.x = 60;
 	icon.as.icon.y = 206;
 	icon.as.icon.size = 9;
@@ -145,7 +145,7 @@ static inline void set_shapes(struct setter *setter)
 
 static inline void set_code(struct setter *setter, int elem, const char *url)
 {
-	struct layout_item item = {.kind = ITEM_QR, .elem = elem};
+	struct page_item item = {.kind = ITEM_QR, .elem = elem};
 	item.as.qr.x = 300;
 	item.as.qr.y = 300;
 	item.as.qr.module = 1.417;
@@ -203,7 +203,7 @@ static inline struct layout_page first_page(struct setter *setter)
 {
 	g_array_set_size(setter->items, 0);
 	set_shapes(setter);
-	set_text(setter, LAYOUT_ARTIFACT, 50, 40, "Running head 7");
+	set_text(setter, PAGE_ARTIFACT, 50, 40, "Running head 7");
 	set_text(setter, E_H1, 50, 80, "The Gut");
 	double x = set_text(setter, E_P, 50, 110, "Microbes talk, ");
 	x = set_text(setter, E_LINK, x, 110, "33:00");
@@ -218,15 +218,15 @@ static inline struct layout_page first_page(struct setter *setter)
 	set_text(setter, E_LBL, 50, 500, "1.");
 	set_text(setter, E_ITEM_P, 66, 500, "An item. ");
 	set_text(setter, E_NOTE, 50, 560, "The note. ");
-	static const struct layout_link links[] = {
+	static const struct page_link links[] = {
 		{120, 100, 30, 12, E_LINK, video, NULL, NULL, "33:00"},
 		{110, 116, 8, 8, E_REF, NULL, NULL, "fn-1", "1"},
 		{300, 300, 41, 41, E_FIGURE, video, NULL, NULL, "\xe2\x96\xb6 33:00"},
-		{10, 10, 8, 8, LAYOUT_ARTIFACT, "https://example.org/(a b)/\xc3\xa9",
+		{10, 10, 8, 8, PAGE_ARTIFACT, "https://example.org/(a b)/\xc3\xa9",
 			NULL, NULL, NULL},
 		{10, 30, 8, 8, E_LINK, NULL, NULL, "nowhere", "lost"},
 	};
-	static const struct layout_dest dests[] = {{"sect", 50, 70}, {"fn-1", 50, 550}};
+	static const struct page_dest dests[] = {{"sect", 50, 70}, {"fn-1", 50, 550}};
 	struct layout_page page = page_of(setter);
 	page.links = links;
 	page.n_links = G_N_ELEMENTS(links);
@@ -295,7 +295,7 @@ static const struct layout_label_range labels[] = {{0, LABEL_ROMAN, 1}, {1, LABE
 static inline void page_spoil(struct layout_page *page)
 {
 	for (int i = 0; i < page->n_items; i++) {
-		const struct layout_glyphs *glyphs = &page->items[i].as.glyphs;
+		const struct page_glyphs *glyphs = &page->items[i].as.glyphs;
 		if (page->items[i].kind != ITEM_GLYPHS)
 			continue;
 		memset((void *)glyphs->glyphs, 0xff, sizeof *glyphs->glyphs * (size_t)glyphs->n_glyphs);

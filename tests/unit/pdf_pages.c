@@ -135,7 +135,7 @@ static struct layout_page contents_page(struct setter *setter)
 	g_array_set_size(setter->items, 0);
 	set_text(setter, E_LINK, 50, 110, "Microbes 7");
 	set_text(setter, E_REF, 50, 130, "Brains 8 9");
-	static const struct layout_link links[] = {
+	static const struct page_link links[] = {
 		{50, 100, 40, 12, E_LINK, NULL, NULL, "sect", "Microbes"},
 		{300, 100, 8, 12, E_LINK, NULL, NULL, "sect", "Microbes"},
 		{50, 120, 40, 12, E_REF, NULL, NULL, "fn-1", "Brains"},
@@ -143,7 +143,7 @@ static struct layout_page contents_page(struct setter *setter)
 		{200, 120, 8, 12, E_LINK, NULL, NULL, "sect", "8"},
 		{50, 140, 8, 12, E_LINK, NULL, NULL, "sect", "8"},
 	};
-	static const struct layout_dest dests[] = {{"sect", 50, 70}, {"fn-1", 50, 550}};
+	static const struct page_dest dests[] = {{"sect", 50, 70}, {"fn-1", 50, 550}};
 	struct layout_page page = page_of(setter);
 	page.links = links;
 	page.n_links = G_N_ELEMENTS(links);

@@ -136,7 +136,7 @@ static GByteArray *make_png(const struct form *form)
 	return out;
 }
 
-static const struct layout_font *no_font(void *data, int font)
+static const struct page_font *no_font(void *data, int font)
 {
 	(void)data;
 	(void)font;
@@ -171,7 +171,7 @@ static void make(
 	struct layout_elem elems[] = {{ROLE_DOCUMENT, -1, NULL},
 		{ROLE_FIGURE, 0, &(const struct layout_about){.alt = "four colours"}}};
 	for (int i = 0; i < n; i++) {
-		struct layout_item items[2] = {{.kind = ITEM_PICTURE, .elem = 1},
+		struct page_item items[2] = {{.kind = ITEM_PICTURE, .elem = 1},
 			{.kind = ITEM_PICTURE, .elem = 1}};
 		bool lying = pictures[i].media->width_px < pictures[i].media->height_px;
 		for (int k = 0; k < 2; k++) {

@@ -45,11 +45,11 @@ static struct layout_page joined_page(struct setter *setter)
 {
 	g_array_set_size(setter->items, 0);
 	set_text(setter, E_P, 60, 90, "Together and apart");
-	struct layout_glyphs *glyphs =
-		&g_array_index(setter->items, struct layout_item, 0).as.glyphs;
-	struct layout_cluster *clusters =
-		ARENA_ARRAY(setter->arena, struct layout_cluster, glyphs->n_clusters);
-	clusters[0] = (struct layout_cluster){2, 2};
+	struct page_glyphs *glyphs =
+		&g_array_index(setter->items, struct page_item, 0).as.glyphs;
+	struct page_cluster *clusters =
+		ARENA_ARRAY(setter->arena, struct page_cluster, glyphs->n_clusters);
+	clusters[0] = (struct page_cluster){2, 2};
 	memcpy(clusters + 1, glyphs->clusters + 2, sizeof *clusters * (size_t)(glyphs->n_clusters - 2));
 	glyphs->clusters = clusters;
 	glyphs->n_clusters--;
@@ -62,11 +62,11 @@ static struct layout_page backward_page(struct setter *setter)
 	g_array_set_size(setter->items, 0);
 	set_styled(setter, E_P, 60, 90, "Wide words", (struct style){.size = 11, .x_scale = 1.02});
 	set_text(setter, E_P, 60, 104, "sdrow");
-	struct layout_glyphs *glyphs = &g_array_index(setter->items, struct layout_item, 1).as.glyphs;
+	struct page_glyphs *glyphs = &g_array_index(setter->items, struct page_item, 1).as.glyphs;
 	glyphs->backward = true;
 	glyphs->text = "words";
 	set_text(setter, E_P, 100, 200, "turned");
-	g_array_index(setter->items, struct layout_item, 2).turned = true;
+	g_array_index(setter->items, struct page_item, 2).turned = true;
 	return page_of(setter);
 }
 
@@ -102,7 +102,7 @@ static void test_looks(struct bench *bench, gconstpointer data)
 	setter_open(&setter, bench->fixture.arena);
 	struct layout_page laid = looks_page(&setter);
 	for (int i = 0; boxes && i < laid.n_items; i++) {
-		const struct layout_glyphs *glyphs = &laid.items[i].as.glyphs;
+		const struct page_glyphs *glyphs = &laid.items[i].as.glyphs;
 		for (int at = 0; at < glyphs->n_glyphs; at++) {
 			if (at && glyphs->text[at - 1] != ' ')
 				continue;
@@ -237,8 +237,8 @@ static struct layout_page small_page(struct setter *setter)
 {
 	g_array_set_size(setter->items, 0);
 	set_text(setter, E_P, 60, 90, "Tatters");
-	const struct layout_glyphs *glyphs = &g_array_index(setter->items, struct layout_item, 0).as.glyphs;
-	struct layout_glyph *own = (struct layout_glyph *)glyphs->glyphs;
+	const struct page_glyphs *glyphs = &g_array_index(setter->items, struct page_item, 0).as.glyphs;
+	struct page_glyph *own = (struct page_glyph *)glyphs->glyphs;
 	own[0].index = own[2].index = own[3].index = FT_Get_Name_Index(setter->face, "t.sc");
 	return page_of(setter);
 }

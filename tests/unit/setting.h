@@ -18,7 +18,7 @@ struct set {
 	struct case_book made;
 	struct layout *layout;
 	GArray *runs; /* struct run, in the order of the pages */
-	GArray *items; /* struct layout_item, all others */
+	GArray *items; /* struct page_item, all others */
 	GHashTable *dests;
 	int n_pages;
 	char *said;
@@ -34,8 +34,8 @@ static inline bool set_page(const struct layout_page *page, void *data)
 	struct set *set = data;
 
 	for (int i = 0; i < page->n_items; i++) {
-		const struct layout_item *item = &page->items[i];
-		const struct layout_glyphs *glyphs = &item->as.glyphs;
+		const struct page_item *item = &page->items[i];
+		const struct page_glyphs *glyphs = &item->as.glyphs;
 		if (item->kind != ITEM_GLYPHS) {
 			g_array_append_vals(set->items, item, 1);
 			continue;
@@ -70,7 +70,7 @@ static inline void set_open_language(struct set *set, const char *folder, const 
 	fixture_said(&set->made.fixture);
 	set->runs = g_array_new(FALSE, TRUE, sizeof(struct run));
 	g_array_set_clear_func(set->runs, run_clear);
-	set->items = g_array_new(FALSE, TRUE, sizeof(struct layout_item));
+	set->items = g_array_new(FALSE, TRUE, sizeof(struct page_item));
 	set->dests = dests_new();
 	set->layout = layout_open(set->made.book, theme, &set->made.fixture.job);
 	g_assert_nonnull(set->layout);

@@ -1,6 +1,6 @@
 /* The text engine, where lines may end: numbers and units, dashes, quotation marks, addresses, compounds, other languages. */
 #include "type_kit.h"
-#include "layout/spots.h"
+#include "type/spots.h"
 
 /* A time is never parted; neither are a number and its unit. */
 static void test_no_break(void)

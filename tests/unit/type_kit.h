@@ -3,7 +3,7 @@
 #define UNIT_TYPE_KIT_H
 
 #include <glib.h>
-#include "layout/para_imp.h"
+#include "type/para.h"
 
 struct bench {
 	struct theme theme;
@@ -40,10 +40,10 @@ static inline void bench_open(struct bench *b, const char *family, double size)
 	g_assert_nonnull(b->type);
 	b->arena = arena_open();
 	b->canvas = (struct canvas){.arena = b->arena,
-		.artifacts = g_array_new(FALSE, TRUE, sizeof(struct layout_item)),
-		.items = g_array_new(FALSE, TRUE, sizeof(struct layout_item)),
-		.links = g_array_new(FALSE, TRUE, sizeof(struct layout_link)),
-		.dests = g_array_new(FALSE, TRUE, sizeof(struct layout_dest))};
+		.artifacts = g_array_new(FALSE, TRUE, sizeof(struct page_item)),
+		.items = g_array_new(FALSE, TRUE, sizeof(struct page_item)),
+		.links = g_array_new(FALSE, TRUE, sizeof(struct page_link)),
+		.dests = g_array_new(FALSE, TRUE, sizeof(struct page_dest))};
 }
 
 static inline void bench_close(struct bench *b)
@@ -95,10 +95,10 @@ static inline char *line_text(
 	g_array_set_size(b->canvas.items, 0);
 	para_draw(para, result, line, 0, 0, &b->canvas);
 	for (guint i = 0; i < b->canvas.items->len; i++) {
-		const struct layout_item *item =
-			&g_array_index(b->canvas.items, struct layout_item, i);
+		const struct page_item *item =
+			&g_array_index(b->canvas.items, struct page_item, i);
 		g_assert_cmpint(item->kind, ==, ITEM_GLYPHS);
-		const struct layout_glyphs *run = &item->as.glyphs;
+		const struct page_glyphs *run = &item->as.glyphs;
 		int bytes = 0, glyphs = 0;
 		for (int k = 0; k < run->n_clusters; k++) {
 			bytes += run->clusters[k].n_bytes;

@@ -42,8 +42,8 @@ static void test_widths(void)
 		g_autofree char *text = line_text(&b, para, result, i);
 		double last = -100;
 		for (guint k = 0; k < b.canvas.items->len; k++) {
-			const struct layout_glyphs *run =
-				&g_array_index(b.canvas.items, struct layout_item, k)
+			const struct page_glyphs *run =
+				&g_array_index(b.canvas.items, struct page_item, k)
 					 .as.glyphs;
 			for (int g = 0; g < run->n_glyphs; g++) {
 				g_assert_cmpfloat(run->glyphs[g].x, >=, last - 0.01);
@@ -463,8 +463,8 @@ static void test_same(void)
 		GString *places = g_string_new("");
 		for (int i = 0; i < result->n_lines; i++) {
 			g_autofree char *text = line_text(&b, para, result, i);
-			const struct layout_item *item =
-				&g_array_index(b.canvas.items, struct layout_item, 0);
+			const struct page_item *item =
+				&g_array_index(b.canvas.items, struct page_item, 0);
 			g_string_append_printf(places, "%s %a %a %a\n", text,
 				result->lines[i].x, result->lines[i].width,
 				(double)item->as.glyphs.glyphs[3].x);

@@ -74,8 +74,8 @@ static void test_rtl(void)
 	g_assert_cmpfloat(ABS(last->x + last->width - 200), <, 2.5);
 	g_assert_cmpfloat(last->x, >, 1);
 	g_autofree char *text = line_text(&b, para, result, 0);
-	const struct layout_glyphs *run =
-		&g_array_index(b.canvas.items, struct layout_item, 0).as.glyphs;
+	const struct page_glyphs *run =
+		&g_array_index(b.canvas.items, struct page_item, 0).as.glyphs;
 	g_assert_true(run->backward);
 	g_assert_true(g_str_has_prefix(run->text, "כל בני"));
 	bench_close(&b);
@@ -99,8 +99,8 @@ static void test_rtl_lines(void)
 	g_autofree char *text = line_text(&b, para, result, 1);
 	double x_name = 0, x_first = 0;
 	for (guint i = 0; i < b.canvas.items->len; i++) {
-		const struct layout_glyphs *run =
-			&g_array_index(b.canvas.items, struct layout_item, i).as.glyphs;
+		const struct page_glyphs *run =
+			&g_array_index(b.canvas.items, struct page_item, i).as.glyphs;
 		if (strstr(run->text, "Name"))
 			x_name = (double)run->glyphs[0].x;
 		else if (strstr(run->text, "נולדו"))
@@ -127,8 +127,8 @@ static void test_rtl_code(void)
 	g_autofree char *text = line_text(&b, para, set(para, 300), 0);
 	double at[2] = {-1, -1};
 	for (guint i = 0; i < b.canvas.items->len; i++) {
-		const struct layout_glyphs *run =
-			&g_array_index(b.canvas.items, struct layout_item, i).as.glyphs;
+		const struct page_glyphs *run =
+			&g_array_index(b.canvas.items, struct page_item, i).as.glyphs;
 		for (int k = 0; k < 2; k++)
 			if (strstr(run->text, pieces[2 * k + 1]) == run->text)
 				at[k] = (double)run->glyphs[0].x;
@@ -197,8 +197,8 @@ static void test_missing_glyph(void)
 	g_assert_cmpint(diag_count_code(b.diag, DIAG_GLYPH_MISSING), ==, 2);
 	g_autofree char *text = whole_text(&b, para, result);
 	g_assert_cmpstr(text, ==, "signs \U0001037F\U00012000 and \U00012000 again");
-	const struct layout_glyphs *run =
-		&g_array_index(b.canvas.items, struct layout_item, 0).as.glyphs;
+	const struct page_glyphs *run =
+		&g_array_index(b.canvas.items, struct page_item, 0).as.glyphs;
 	g_assert_cmpint(b.canvas.items->len, >, 1);
 	g_assert_cmpint(run->n_glyphs, >, 0);
 	bench_close(&b);
@@ -231,8 +231,8 @@ static void test_spans(void)
 	g_assert_cmpint(result->n_marks, ==, 2);
 	g_assert_cmpint(result->marks[0].mark, ==, 33);
 	g_assert_false(result->marks[0].is_box);
-	const struct layout_link *at =
-		&g_array_index(b.canvas.links, struct layout_link, 0);
+	const struct page_link *at =
+		&g_array_index(b.canvas.links, struct page_link, 0);
 	g_assert_cmpfloat(ABS(at->x + at->width - result->marks[0].x), <, 0.01);
 	g_assert_true(result->marks[1].is_box);
 	g_assert_cmpfloat(result->marks[1].width, ==, 12);

@@ -1,0 +1,476 @@
+/*
+ * Text engine, step 1: faces by file.  Reads the names of every font file in the fonts
+ * folder, finds the face of (family, weight, italic), loads it on first use, and says
+ * which face has a character the text's own lacks. No font of the system is ever looked
+ * at, so that a book is the same on every machine.
+ */
+#include <hb-ot.h>
+#include <pango/pango.h>
+#include "type/type.h"
+
+struct face *face_at(const struct type *type, int face)
+{
+	return &g_array_index(type->faces, struct face, face);
+}
+
+static char *face_name(struct type *type, hb_face_t *face, hb_ot_name_id_t id)
+{
+	char buf[128];
+	unsigned size = sizeof buf;
+	hb_ot_name_get_utf8(face, id, hb_language_from_string("en", -1), &size, buf);
+	return size ? arena_strdup(type->arena, buf) : NULL;
+}
+
+/* Weight class and italic bit stand in the OS/2 table. */
+static void face_style(hb_face_t *hb, struct face *face)
+{
+	hb_blob_t *blob = hb_face_reference_table(hb, HB_TAG('O', 'S', '/', '2'));
+	unsigned len;
+	const uint8_t *data = (const uint8_t *)hb_blob_get_data(blob, &len);
+	face->weight = 400;
+	if (len >= 64) {
+		face->weight = data[4] << 8 | data[5];
+		face->italic = data[63] & 1;
+	}
+	hb_blob_destroy(blob);
+}
+
+static void scan_file(struct type *type, const char *path)
+{
+	hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
+	if (!blob)
+		return;
+	unsigned n = hb_face_count(blob);
+	for (unsigned i = 0; i < n; i++) {
+		hb_face_t *hb = hb_face_create(blob, i);
+		struct face face = {0};
+		char *plain = face_name(type, hb, HB_OT_NAME_ID_FONT_FAMILY);
+		char *typographic = face_name(type, hb, HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY);
+		char *full = face_name(type, hb, HB_OT_NAME_ID_FULL_NAME);
+		face.family = typographic ? typographic : plain;
+		face.family2 = plain ? plain : typographic;
+		face_style(hb, &face);
+		face.font.file = arena_strdup(type->arena, path);
+		face.font.face = (int)i;
+		face.font.name = full ? full : face.family;
+		if (face.family && hb_face_get_glyph_count(hb) > 0)
+			g_array_append_val(type->faces, face);
+		hb_face_destroy(hb);
+	}
+	hb_blob_destroy(blob);
+}
+
+static int compare_names(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void scan_folder(struct type *type, const char *folder, int depth)
+{
+	GDir *dir = g_dir_open(folder, 0, NULL);
+	if (!dir)
+		return;
+	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+	const char *name;
+	while ((name = g_dir_read_name(dir)))
+		g_ptr_array_add(names, g_strdup(name));
+	g_dir_close(dir);
+	g_ptr_array_sort(names, compare_names);
+	for (guint i = 0; i < names->len; i++) {
+		const char *entry = g_ptr_array_index(names, i);
+		g_autofree char *path = g_build_filename(folder, entry, NULL);
+		if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+			if (depth < 4 && entry[0] != '.')
+				scan_folder(type, path, depth + 1);
+			continue;
+		}
+		const char *dot = strrchr(entry, '.');
+		if (dot && (!g_ascii_strcasecmp(dot, ".otf") ||
+				   !g_ascii_strcasecmp(dot, ".ttf") ||
+				   !g_ascii_strcasecmp(dot, ".ttc") ||
+				   !g_ascii_strcasecmp(dot, ".otc")))
+			scan_file(type, path);
+	}
+}
+
+void font_scan(struct type *type, const char *folder)
+{
+	scan_folder(type, folder, 0);
+}
+
+static bool has_family(const struct face *face, const char *family)
+{
+	return !g_ascii_strcasecmp(face->family, family) ||
+	       !g_ascii_strcasecmp(face->family2, family);
+}
+
+/* The nearest style of a family, -1 when there is no such family. */
+static int nearest_style(
+	const struct type *type, const char *family, int weight, bool italic)
+{
+	int best = -1, best_cost = G_MAXINT;
+	for (guint i = 0; i < type->faces->len; i++) {
+		const struct face *face = face_at(type, (int)i);
+		if (!has_family(face, family))
+			continue;
+		int cost =
+			ABS(face->weight - weight) + (face->italic != italic ? 2000 : 0);
+		if (cost < best_cost) {
+			best = (int)i;
+			best_cost = cost;
+		}
+	}
+	return best;
+}
+
+int font_resolve(struct type *type, const char *family, int weight, bool italic)
+{
+	int face = family ? nearest_style(type, family, weight, italic) : -1;
+	if (face >= 0)
+		return face;
+	const char *const *other = type->theme->fallback;
+	for (; face < 0 && other && *other; other++)
+		face = nearest_style(type, *other, weight, italic);
+	if (face < 0)
+		face = 0;
+	g_autofree char *key = g_strdup_printf("family %s", family ? family : "");
+	if (type_tell_once(type, key))
+		diag_report(type->job->diag, DIAG_FONT_MISSING, (struct pos){0},
+			"no font family '%s' in the fonts folder, '%s' is used instead",
+			family ? family : "", face_at(type, face)->family);
+	return face;
+}
+
+static int32_t metric(hb_font_t *hb, hb_ot_metrics_tag_t tag, int32_t otherwise)
+{
+	hb_position_t value;
+	return hb_ot_metrics_get_position(hb, tag, &value) && value != 0 ? value
+									 : otherwise;
+}
+
+static void bytes_unref(void *bytes)
+{
+	g_bytes_unref(bytes);
+}
+
+/* Drawing reads the same memory: no file is mapped twice. */
+static hb_blob_t *font_map(struct page_font *font)
+{
+	GMappedFile *file = g_mapped_file_new(font->file, FALSE, NULL);
+	gsize len;
+	if (!file)
+		return hb_blob_get_empty();
+	font->bytes = g_mapped_file_get_bytes(file);
+	g_mapped_file_unref(file);
+	const char *data = g_bytes_get_data(font->bytes, &len);
+	return hb_blob_create(data, (unsigned)len, HB_MEMORY_MODE_READONLY, g_bytes_ref(font->bytes), bytes_unref);
+}
+
+hb_font_t *face_hb(struct type *type, int index)
+{
+	struct face *face = face_at(type, index);
+	if (face->ready)
+		return face->hb;
+	hb_blob_t *blob = font_map(&face->font);
+	hb_face_t *hb_face = hb_face_create(blob, (unsigned)face->font.face);
+	hb_blob_destroy(blob);
+	face->hb = hb_font_create(hb_face);
+	hb_face_destroy(hb_face);
+	hb_font_set_scale(face->hb, TYPE_EM, TYPE_EM);
+	hb_codepoint_t glyph = 0;
+	face->space = hb_font_get_nominal_glyph(face->hb, ' ', &glyph)
+			      ? hb_font_get_glyph_h_advance(face->hb, glyph)
+			      : TYPE_EM / 4;
+	face->space_glyph = glyph;
+	for (unsigned c = 0; c < 128; c++)
+		if (hb_font_get_nominal_glyph(face->hb, c, &glyph) && glyph != 0)
+			face->ascii[c / 64] |= UINT64_C(1) << c % 64;
+	hb_font_extents_t extents;
+	if (!hb_font_get_h_extents(face->hb, &extents))
+		extents = (hb_font_extents_t){
+			.ascender = TYPE_EM * 3 / 4, .descender = -TYPE_EM / 4};
+	face->ascent = extents.ascender;
+	face->descent = -extents.descender;
+	face->underline =
+		metric(face->hb, HB_OT_METRICS_TAG_UNDERLINE_OFFSET, -TYPE_EM / 10);
+	face->underline_size =
+		metric(face->hb, HB_OT_METRICS_TAG_UNDERLINE_SIZE, TYPE_EM / 20);
+	face->strike = metric(face->hb, HB_OT_METRICS_TAG_STRIKEOUT_OFFSET, TYPE_EM / 4);
+	face->ready = true;
+	return face->hb;
+}
+
+const hb_glyph_extents_t *face_ink(struct type *type, int face, uint32_t glyph)
+{
+	gpointer key = GSIZE_TO_POINTER((gsize)face << 32 | glyph);
+	hb_glyph_extents_t *ink = g_hash_table_lookup(type->inks, key);
+
+	if (ink)
+		return ink;
+	ink = ARENA_NEW(type->arena, hb_glyph_extents_t);
+	if (!hb_font_get_glyph_extents(face_hb(type, face), glyph, ink))
+		*ink = (hb_glyph_extents_t){0};
+	g_hash_table_insert(type->inks, key, ink);
+	return ink;
+}
+
+bool face_has(struct type *type, int face, gunichar c)
+{
+	hb_codepoint_t glyph;
+	hb_font_t *hb = face_hb(type, face);
+	if (c < 128)
+		return face_at(type, face)->ascii[c / 64] >> c % 64 & 1;
+	return hb_font_get_nominal_glyph(hb, c, &glyph) && glyph != 0;
+}
+
+/* The one of a pan-CJK family whose glyph forms the language wants. */
+static const char *cjk_suffix(const char *lang)
+{
+	if (g_str_has_prefix(lang, "ja"))
+		return "CJK JP";
+	if (g_str_has_prefix(lang, "ko"))
+		return "CJK KR";
+	if (!g_ascii_strncasecmp(lang, "zh-Hant", 7) ||
+		!g_ascii_strcasecmp(lang, "zh-TW"))
+		return "CJK TC";
+	if (!g_ascii_strcasecmp(lang, "zh-HK"))
+		return "CJK HK";
+	return "CJK SC";
+}
+
+static bool cjk_unwanted(const struct face *face, const char *lang)
+{
+	return strstr(face->family, "CJK") && !strstr(face->family, cjk_suffix(lang));
+}
+
+/* Among faces that have the character: the theme's order first, then the nearest style,
+ * then file order. */
+static int search_fallback(struct type *type, const struct shape *shape, gunichar c)
+{
+	const char *const *family = type->theme->fallback;
+	for (; family && *family; family++) {
+		const char *name = *family;
+		int face = nearest_style(type, name, shape->weight, shape->italic);
+		if (face >= 0 && strstr(name, "CJK")) {
+			g_autofree char *own =
+				g_strndup(name, (size_t)(strstr(name, "CJK") - name));
+			g_autofree char *wanted =
+				g_strconcat(own, cjk_suffix(shape->lang), NULL);
+			int other =
+				nearest_style(type, wanted, shape->weight, shape->italic);
+			face = other >= 0 ? other : face;
+		}
+		if (face >= 0 && face_has(type, face, c))
+			return face;
+	}
+	int best = -1, best_cost = G_MAXINT;
+	for (guint i = 0; i < type->faces->len; i++) {
+		const struct face *face = face_at(type, (int)i);
+		int cost = ABS(face->weight - shape->weight) +
+			   (face->italic != shape->italic ? 500 : 0) +
+			   (cjk_unwanted(face, shape->lang) ? 5000 : 0);
+		if (cost < best_cost && face_has(type, (int)i, c)) {
+			best = (int)i;
+			best_cost = cost;
+		}
+	}
+	return best;
+}
+
+int font_fallback(struct type *type, const struct shape *shape, gunichar c)
+{
+	int shape_index = (int)(shape - (const struct shape *)(void *)type->shapes->data);
+	gint64 key = (gint64)shape_index << 32 | c;
+	gpointer known = g_hash_table_lookup(type->fallback, &key);
+	if (known)
+		return GPOINTER_TO_INT(known) - 2;
+	int face = search_fallback(type, shape, c);
+	gint64 *own = g_new(gint64, 1);
+	*own = key;
+	g_hash_table_insert(type->fallback, own, GINT_TO_POINTER(face + 2));
+	return face;
+}
+
+/* Whether the face has small capitals for the letter. */
+static bool has_small_capital(struct type *type, int face, gunichar letter)
+{
+	static const hb_tag_t features[] = {HB_TAG('s', 'm', 'c', 'p'), HB_TAG_NONE};
+	hb_font_t *hb = face_hb(type, face);
+	hb_face_t *tables = hb_font_get_face(hb);
+	hb_codepoint_t glyph, lookup = HB_SET_VALUE_INVALID;
+	bool found = false;
+	if (!hb_font_get_nominal_glyph(hb, letter, &glyph))
+		return false;
+	hb_set_t *lookups = hb_set_create();
+	hb_ot_layout_collect_lookups(tables, HB_OT_TAG_GSUB, NULL, NULL, features, lookups);
+	while (!found && hb_set_next(lookups, &lookup))
+		found = hb_ot_layout_lookup_would_substitute(tables, lookup, &glyph, 1, true);
+	hb_set_destroy(lookups);
+	return found;
+}
+
+/* Few faces have small capitals of Greek or Cyrillic.  Without them the letters stay as they are, and
+ * unspaced: small letters apart are hard to read, and capitals among small ones worse. */
+static bool has_small_capitals(struct type *type, const struct type_style *style)
+{
+	static const struct {
+		PangoScript script;
+		gunichar letter;
+	} scripts[] = {{PANGO_SCRIPT_GREEK, 0x3b1}, {PANGO_SCRIPT_CYRILLIC, 0x431}};
+	PangoLanguage *language = pango_language_from_string(style->lang ? style->lang : "en");
+	const struct theme_font *font = style->font;
+	if (!pango_language_includes_script(language, PANGO_SCRIPT_LATIN))
+		for (guint i = 0; i < G_N_ELEMENTS(scripts); i++)
+			if (pango_language_includes_script(language, scripts[i].script))
+				return has_small_capital(type,
+					font_resolve(type, type_intern(type, font->family ? font->family : ""),
+						font->weight > 0 ? font->weight : 400, font->italic != style->italic),
+					scripts[i].letter);
+	return true;
+}
+
+static unsigned style_features(const struct type_style *style, bool small_capitals)
+{
+	const struct theme_font *font = style->font;
+	unsigned features = 0;
+	if (style->mono)
+		return FEATURE_CODE | FEATURE_NOLIGA;
+	if (small_capitals && (font->smallcaps || style->smallcaps))
+		features |= FEATURE_SMCP;
+	if (small_capitals && font->smallcaps)
+		features |= FEATURE_C2SC; /* labels and heads are small caps throughout */
+	features |= font->oldstyle ? FEATURE_ONUM : FEATURE_LNUM;
+	features |= font->tabular ? FEATURE_TNUM : FEATURE_PNUM;
+	if (font->tracking != 0 && (small_capitals || !font->smallcaps))
+		features |= FEATURE_NOLIGA;
+	return features;
+}
+
+/* The way of shaping for a style of text. */
+static int find_shape(struct type *type, const struct type_style *style, bool small_capitals)
+{
+	const struct theme_font *font =
+		style->mono ? &type->theme->text[TEXT_CODE] : style->font;
+	int weight = style->bold ? MAX(font->weight + 300, 700) : font->weight;
+	weight = style->bold ? MIN(weight, 900) : weight;
+	bool italic = font->italic != style->italic;
+	weight = weight > 0 ? weight : 400;
+	unsigned features = style_features(style, small_capitals);
+	const char *family = type_intern(type, font->family ? font->family : "");
+	const char *lang = type_intern(type, style->lang ? style->lang : "en");
+	for (guint i = 0; i < type->shapes->len; i++) {
+		const struct shape *shape = &g_array_index(type->shapes, struct shape, i);
+		if (shape->family == family && shape->weight == weight &&
+			shape->italic == italic && shape->features == features &&
+			shape->lang == lang)
+			return (int)i;
+	}
+	struct shape shape = {
+		.family = family,
+		.face = font_resolve(type, family, weight, italic),
+		.features = features,
+		.lang = lang,
+		.dict = -2,
+		.latin_dict = -2,
+		.hb_lang = hb_language_from_string(lang, -1),
+		.weight = weight,
+		.italic = italic,
+		.mono = style->mono,
+	};
+	g_array_append_val(type->shapes, shape);
+	return (int)type->shapes->len - 1;
+}
+
+int font_shape_wide(struct type *type, int shape)
+{
+	struct shape wide = g_array_index(type->shapes, struct shape, shape);
+	wide.features |= FEATURE_WIDE;
+	wide.n_numbers = 0;
+	wide.figures = NULL;
+	for (guint i = 0; i < type->shapes->len; i++) {
+		const struct shape *other = &g_array_index(type->shapes, struct shape, i);
+		if (other->family == wide.family && other->weight == wide.weight &&
+			other->italic == wide.italic && other->features == wide.features &&
+			other->lang == wide.lang)
+			return (int)i;
+	}
+	g_array_append_val(type->shapes, wide);
+	return (int)type->shapes->len - 1;
+}
+
+static unsigned style_flags(const struct type_style *style)
+{
+	return style->bold | style->italic << 1 | style->mono << 2 | style->smallcaps << 3;
+}
+
+static void fill_look(struct type *type, struct look *look, const struct type_style *style)
+{
+	const struct theme_font *font = style->font;
+	const struct theme_font *code = &type->theme->text[TEXT_CODE];
+	const struct theme_font *body = &type->theme->text[TEXT_BODY];
+	double size = font->size * (style->scale > 0 ? style->scale : 1);
+	if (style->mono && font != code && body->size > 0 && code->size > 0)
+		size *= code->size / body->size;
+	*look = (struct look){.font = font, .scale = style->scale, .flags = style_flags(style)};
+	look->lang = type_intern(type, style->lang ? style->lang : "en");
+	bool spaced = !style->mono && font->tracking != 0, small = font->smallcaps || style->smallcaps;
+	bool small_capitals = !small || has_small_capitals(type, style);
+	look->shape = find_shape(type, style, small_capitals);
+	look->size = (int32_t)(CLAMP(size, 0.1, 1000) * TYPE_PT + 0.5);
+	if (spaced && (small_capitals || !font->smallcaps))
+		look->tracking = (int32_t)(font->tracking * look->size);
+	int face = g_array_index(type->shapes, struct shape, look->shape).face;
+	face_hb(type, face);
+	look->space = (int32_t)((int64_t)face_at(type, face)->space * look->size / TYPE_EM) + look->tracking;
+	look->stretch = look->space * 100 / 300;
+	look->shrink = look->space * 100 / 435;
+}
+
+const struct look *font_look(struct type *type, const struct type_style *style)
+{
+	const char *lang = style->lang ? style->lang : "en";
+	unsigned flags = style_flags(style);
+	size_t slot = ((uintptr_t)style->font / sizeof(struct theme_font) ^ flags * 5 ^
+			      (size_t)(style->scale * 64)) % TYPE_LOOKS;
+	struct look *look = &type->looks[slot];
+	if (look->font != style->font || look->scale != style->scale || look->flags != flags ||
+		strcmp(look->lang, lang) != 0)
+		fill_look(type, look, style);
+	return look;
+}
+
+static double height_of(struct type *type, const struct theme_font *font,
+	hb_ot_metrics_tag_t tag, gunichar c, double otherwise)
+{
+	int face = font_resolve(type, font->family, font->weight, font->italic);
+	hb_font_t *hb = face_hb(type, face);
+	hb_codepoint_t glyph;
+	hb_glyph_extents_t extents;
+	hb_position_t value;
+	if (hb_ot_metrics_get_position(hb, tag, &value) && value > 0)
+		return font->size * value / TYPE_EM;
+	if (hb_font_get_nominal_glyph(hb, c, &glyph) &&
+		hb_font_get_glyph_extents(hb, glyph, &extents))
+		return font->size * extents.y_bearing / TYPE_EM;
+	return font->size * otherwise;
+}
+
+double type_cap_height(struct type *type, const struct theme_font *font)
+{
+	for (guint i = 0; i < type->caps->len; i++) {
+		const struct cap_height *known = &g_array_index(type->caps, struct cap_height, i);
+		if (known->font == font)
+			return known->height;
+	}
+	struct cap_height cap = {font, height_of(type, font, HB_OT_METRICS_TAG_CAP_HEIGHT, 'H', 0.66)};
+	g_array_append_val(type->caps, cap);
+	return cap.height;
+}
+
+const struct page_font *type_font(struct type *type, int font)
+{
+	if (font < 0 || font >= (int)type->faces->len)
+		return NULL;
+	face_hb(type, font);
+	return &face_at(type, font)->font;
+}

@@ -1,0 +1,407 @@
+/*
+ * Text engine, step 7, first half: the places where lines of a paragraph may end, each with
+ * what the breaker wants to know of it: the widths before and after it, its price, what may
+ * hang out there.  Three lists can be had: blanks and the text's own hyphens alone; words
+ * parted too; and, in an emergency, a place on every measure, at any cluster.
+ */
+#include "type/para.h"
+
+/* What breaks cost, in the breaker's terms: squared. */
+#define PENALTY_HYPHEN 310   /* added */
+#define PENALTY_HARD 370     /* the text's own */
+#define PENALTY_COMPOUND 150 /* beside a hyphen or stroke of the word's own */
+#define COMPOUND_MIN 9       /* bytes of a compound's part that may be parted */
+#define PENALTY_EMERGENCY 20000
+
+static int penalty_of(enum break_kind kind)
+{
+	switch (kind) {
+	case BREAK_LOOSE_TIE:
+		return 40;
+	case BREAK_FIRM_TIE:
+		return 600;
+	case BREAK_HYPHEN:
+		return PENALTY_HARD;
+	case BREAK_SHY:
+		return PENALTY_HYPHEN;
+	case BREAK_DASH:
+		return 60;
+	case BREAK_SLASH:
+		return 300;
+	case BREAK_URL:
+		return 500;
+	case BREAK_TIED:
+		return 2000;
+	case BREAK_RELATION:
+		return 1200;
+	case BREAK_OPERATOR:
+		return 1700;
+	case BREAK_WITHIN:
+		return 3200;
+	default:
+		return 0;
+	}
+}
+
+/* Makes the list of places. */
+struct lister {
+	struct para *para;
+	bool hyphens, emergency;
+	int hyphen_hang; /* of an added hyphen, 1/1000 em */
+	int64_t measure;       /* of the narrowest line */
+	/* for an emergency: the place before, or the start, and the sums before the item that
+	 * starts the line after it */
+	struct brk last;
+	struct place_sums next_sums;
+};
+
+static int32_t em_part(const struct para_font *font, int permille)
+{
+	return permille ? (int32_t)((int64_t)font->size * permille / 1000) : 0;
+}
+
+static inline int32_t hang_of(const struct para *para, const struct item *item, bool at_start)
+{
+	if (!item || item->kind != ITEM_WORD)
+		return 0;
+	int permille = at_start != para->rtl ? item->word->protrude_left : item->word->protrude_right;
+	if (!permille || (item->level & 1) != (para->rtl ? 1 : 0))
+		return 0;
+	return em_part(item_font(para, item), permille);
+}
+
+int32_t places_hang(const struct para *para, const struct item *item, bool at_start)
+{
+	return hang_of(para, item, at_start);
+}
+
+static inline const struct item *first_solid(const struct para *para, int from)
+{
+	while (from < para->n_items && para->items[from].kind == ITEM_MARK)
+		from++;
+	return from < para->n_items ? &para->items[from] : NULL;
+}
+
+const struct item *places_solid(const struct para *para, int from)
+{
+	return first_solid(para, from);
+}
+
+static inline const struct item *last_solid(const struct para *para, int before)
+{
+	while (before > 0 && para->items[before - 1].kind == ITEM_MARK)
+		before--;
+	return before > 0 ? &para->items[before - 1] : NULL;
+}
+
+const struct item *places_last_solid(const struct para *para, int before)
+{
+	return last_solid(para, before);
+}
+
+static uint32_t hash_of(const struct item *item)
+{
+	return item && item->kind == ITEM_WORD ? item->word->edge_hash : 0;
+}
+
+/* A place being made, behind the last one; push makes it part of the list. */
+static struct brk *new_break(struct type *type)
+{
+	scratch_room(type->breaks, (guint)type->n_breaks + 2);
+	return &places_of(type)[type->n_breaks];
+}
+
+/* A place inside a word, without a hyphen. */
+static void push_inside(
+	struct lister *l, const struct place_sums *before, int item, int at, int64_t width)
+{
+	struct place_sums sums = *before;
+	sums.width += width;
+	*new_break(l->para->type) = (struct brk){
+		.item = at == 0 ? item - 1 : item,
+		.sub = at,
+		.next = item,
+		.penalty = PENALTY_EMERGENCY,
+		.end = sums,
+		.start = sums,
+		.kind = BREAK_FREE,
+		.part = true,
+		.emergency = true,
+	};
+	l->para->type->n_breaks++;
+}
+
+/* Places at the clusters of the words from the last place up to `to`; sparse where the
+ * stretch is long. */
+static void push_emergency(struct lister *l, int to, int64_t wide)
+{
+	struct para *para = l->para;
+	struct place_sums sums = l->next_sums;
+	int64_t gap = wide > 8 * l->measure ? l->measure / 16 : 0, last = G_MININT64 / 2;
+	for (int i = l->last.next; i <= to && i < para->n_items; i++) {
+		const struct item *item = &para->items[i];
+		if (item->kind == ITEM_WORD) {
+			const struct word *word = item->word;
+			int64_t *advance = g_new0(int64_t, word->len + 1);
+			for (int g = 0; g < word->n_glyphs; g++)
+				advance[word->glyphs[g].cluster] +=
+					word->glyphs[g].advance;
+			int64_t width = 0, tracking = 0;
+			int from =
+				i == l->last.item && i == l->last.next ? l->last.sub : -1;
+			for (uint32_t at = 0; at < word->len; at++) {
+				int64_t here =
+					width * item_font(para, item)->size / TYPE_EM +
+					tracking;
+				bool first = at == 0 && i == l->last.next;
+				if (advance[at] && !first && (int)at > from &&
+					sums.width + here >= last + gap) {
+					push_inside(l, &sums, i, (int)at, here);
+					last = sums.width + here;
+				}
+				width += advance[at];
+				tracking +=
+					advance[at] ? item_font(para, item)->tracking : 0;
+			}
+			g_free(advance);
+		}
+		places_add(&sums, item);
+	}
+}
+
+/* In an emergency there is a place on every measure: where the text has none, before the one
+ * being made, they are made. */
+static void push_urgent(struct lister *l, const struct place_sums *next)
+{
+	/* copies: what is pushed before it takes its place */
+	const struct brk brk = places_of(l->para->type)[l->para->type->n_breaks];
+	const struct place_sums after = *next;
+	int64_t wide = brk.end.width - l->last.start.width;
+	if (wide > l->measure) {
+		bool inside =
+			brk.sub > 0 ||
+			!item_is_glue(&l->para->items[MIN(brk.item, l->para->n_items - 1)]);
+		push_emergency(l, inside ? brk.item : brk.item - 1, wide);
+	}
+	*new_break(l->para->type) = brk;
+	l->last = brk;
+	l->next_sums = after;
+}
+
+static void push(struct lister *l, const struct place_sums *next)
+{
+	if (l->emergency)
+		push_urgent(l, next);
+	l->para->type->n_breaks++;
+}
+
+/* The word is made part of two lines by a hyphen of the breaker's own. */
+static void add_soft_hyphen(const struct lister *l, struct brk *brk, const struct item *item)
+{
+	struct para *para = l->para;
+	const struct para_font *font = item_font(para, item);
+	const struct word *shy = word_find(para->type, font->shape, false, WORD_SHY, 2, para->arena);
+	brk->end.width += (int64_t)shy->width * font->size / TYPE_EM;
+	brk->protrude_right = em_part(font, l->hyphen_hang);
+}
+
+/* An address parted at a hyphen of its own: to the eye the line ends in one. */
+static bool ends_in_hyphen(const struct item *item)
+{
+	return item->brk == BREAK_URL && item->kind == ITEM_WORD && item->word->len &&
+	       item->word->text[item->word->len - 1] == '-';
+}
+
+/* A blank between two words where a line may end and nothing else is to be said: nearly all places are such. */
+static inline bool is_simple_blank(const struct para *para, int index)
+{
+	const struct item *item = &para->items[index];
+	return item->kind == ITEM_SPACE && item->brk == BREAK_FREE && index > 0 && index + 1 < para->n_items &&
+	       item[-1].kind == ITEM_WORD && item[1].kind == ITEM_WORD;
+}
+
+/* *sums: of what stands before it, and then with it. */
+static void push_blank(struct lister *l, struct place_sums *sums, int index)
+{
+	const struct para *para = l->para;
+	const struct item *item = &para->items[index];
+	struct brk *brk = new_break(para->type);
+	brk->end = *sums;
+	sums->glue += item->width;
+	sums->width += item->width;
+	sums->stretch += item->stretch;
+	sums->shrink += item->shrink;
+	brk->start = *sums;
+	brk->item = index;
+	brk->sub = 0;
+	brk->next = index + 1;
+	brk->penalty = 0;
+	brk->protrude_left = hang_of(para, item + 1, true);
+	brk->protrude_right = hang_of(para, item - 1, false);
+	brk->hash_before = item[-1].word->edge_hash;
+	brk->hash_after = item[1].word->edge_hash;
+	brk->kind = BREAK_FREE;
+	brk->hyphen = brk->part = brk->emergency = false;
+	push(l, sums);
+}
+
+/* A place at a blank (the line ends before it) or after anything else.  Filled where it stands: there is one a word. */
+static void push_plain(struct lister *l, const struct place_sums *before, int index)
+{
+	const struct para *para = l->para;
+	const struct item *items = para->items, *item = &items[index];
+	bool blank = item_is_glue(item) || item->kind == ITEM_NEWLINE;
+	bool hyphen = item->brk == BREAK_HYPHEN || item->brk == BREAK_SHY || ends_in_hyphen(item);
+	struct brk *brk = new_break(para->type);
+	int next = index + 1;
+	brk->end = *before;
+	if (!blank)
+		places_add(&brk->end, item);
+	brk->start = brk->end;
+	if (blank)
+		places_add(&brk->start, item);
+	if (item->brk != BREAK_FORCED)
+		for (; next < para->n_items && item_is_glue(&items[next]); next++)
+			places_add(&brk->start, &items[next]);
+	const struct item *last = last_solid(para, blank ? index : index + 1), *first = first_solid(para, next);
+	brk->item = index;
+	brk->sub = 0;
+	brk->next = next;
+	brk->penalty = item->brk == BREAK_FREE ? 0 : penalty_of(item->brk);
+	brk->protrude_left = hang_of(para, first, true);
+	brk->protrude_right = hang_of(para, last, false);
+	brk->hash_before = hash_of(last);
+	brk->hash_after = hash_of(first);
+	brk->kind = item->brk;
+	brk->hyphen = hyphen;
+	brk->part = hyphen || item->brk == BREAK_URL;
+	brk->emergency = false;
+	if (item->brk == BREAK_SHY)
+		add_soft_hyphen(l, brk, item);
+	push(l, &brk->start);
+}
+
+/* A word set in two styles is not hyphenated at the seam, an address nowhere. */
+static bool joins_word(const struct para *para, int index)
+{
+	if (para->items[index].brk == BREAK_URL ||
+		(index > 0 && para->items[index - 1].brk == BREAK_URL))
+		return true;
+	if (index > 0 && para->items[index - 1].kind == ITEM_WORD &&
+		!para->items[index - 1].brk)
+		return true;
+	if (index + 1 >= para->n_items || para->items[index + 1].kind != ITEM_WORD ||
+		para->items[index].brk)
+		return false;
+	return g_unichar_isalpha(g_utf8_get_char(para->items[index + 1].word->text));
+}
+
+/* A hyphen or stroke of the text's own. */
+static bool is_joint(uint8_t brk)
+{
+	return brk == BREAK_HYPHEN || brk == BREAK_SLASH;
+}
+
+static void push_hyphens(struct lister *l, const struct place_sums *before, int index)
+{
+	struct para *para = l->para;
+	const struct item *item = &para->items[index];
+	const struct para_font *font = item_font(para, item);
+	struct word *word = item->word;
+	/* a hyphen in words that run against the lines would stand within one, not at its end */
+	bool against = (item->level & 1) != (para->rtl ? 1 : 0);
+	if (font->style.no_hyphen || font->style.no_break || font->style.mono ||
+		font->keep_space || against)
+		return;
+	if (word->n_hyphens < 0)
+		word_hyphenate(para->type, word, para->arena);
+	if (!word->n_hyphens || joins_word(para, index))
+		return;
+	int32_t hang = em_part(font, l->hyphen_hang);
+	bool compound = is_joint(item->brk) || (index > 0 && is_joint(para->items[index - 1].brk));
+	if (compound && word->len < COMPOUND_MIN)
+		return;
+	for (int i = 0; i < word->n_hyphens; i++) {
+		const struct word_hyphen *point = &word->hyphens[i];
+		struct brk *brk = new_break(para->type);
+		brk->end = brk->start = *before;
+		brk->end.letters += (int64_t)item->letters * point->at / (int64_t)word->len;
+		brk->end.width += ((int64_t)point->left * font->size + TYPE_EM / 2) / TYPE_EM;
+		places_add(&brk->start, item);
+		brk->start.letters = brk->end.letters;
+		brk->start.width -= ((int64_t)point->right * font->size + TYPE_EM / 2) / TYPE_EM;
+		brk->item = brk->next = index;
+		brk->sub = point->at;
+		brk->penalty = PENALTY_HYPHEN + point->penalty + (compound ? PENALTY_COMPOUND : 0);
+		brk->protrude_left = 0;
+		brk->protrude_right = hang;
+		brk->hash_before = point->hash_left;
+		brk->hash_after = point->hash_right;
+		brk->kind = BREAK_SHY;
+		brk->hyphen = brk->part = true;
+		brk->emergency = false;
+		push(l, before);
+	}
+}
+
+void places_list(struct para *para, bool hyphens, int64_t measure)
+{
+	bool emergency = measure > 0;
+	struct type *type = para->type;
+	const struct item *first = places_solid(para, 0), *last = places_last_solid(para, para->n_items);
+	struct lister l = {.para = para,
+		.hyphens = hyphens,
+		.emergency = emergency,
+		.hyphen_hang = type->theme->protrude ? protrusion_right(0xad) : 0,
+		.measure = measure};
+	struct place_sums sums = {0};
+	type->n_breaks = 0;
+	new_break(type)[-1] = l.last = (struct brk){
+		.item = -1,
+		.kind = BREAK_FORCED,
+		.protrude_left = places_hang(para, first, true),
+		.hash_after = hash_of(first),
+	};
+	for (int i = 0; i < para->n_items; i++) {
+		const struct item *item = &para->items[i];
+		bool wide = emergency && item->width > measure;
+		if (is_simple_blank(para, i)) {
+			push_blank(&l, &sums, i);
+			continue;
+		}
+		if (item->kind == ITEM_WORD && (hyphens || wide))
+			push_hyphens(&l, &sums, i);
+		if (item->brk)
+			push_plain(&l, &sums, i);
+		if (item->kind == ITEM_WORD) {
+			sums.width += item->width;
+			sums.letters += item->letters;
+		} else {
+			places_add(&sums, item);
+		}
+	}
+	para->sums = sums;
+	para->summed = true;
+	*new_break(type) = (struct brk){
+		.item = para->n_items,
+		.next = para->n_items,
+		.end = sums,
+		.start = sums,
+		.protrude_right = places_hang(para, last, false),
+		.hash_before = hash_of(last),
+		.kind = BREAK_FORCED,
+	};
+	push(&l, &sums);
+}
+
+double para_min_width(struct para *para)
+{
+	places_list(para, false, 0);
+	int64_t from = 0, widest = 0;
+	for (int i = 0; i < para->type->n_breaks; i++) {
+		const struct brk *brk = &places_of(para->type)[i];
+		widest = MAX(widest, brk->end.width - from);
+		from = brk->start.width;
+	}
+	return (double)widest / TYPE_PT;
+}
