@@ -3,7 +3,7 @@
  *
  * - Boxes of MkDocs, Docusaurus, VuePress, Pandoc and Quarto, Hugo become callouts, tabs a line in bold and what they hold; divisions
  *   that only style their lines, and lines that are attributes or ask for a table of contents, are left out.
- * - Of a chunk of R Markdown and Quarto the options are left out; one that only shows a picture is the picture.
+ * - Of a chunk of R Markdown and Quarto the options are left out, but for captions.
  * - What stands within a line is dialect_words.c's.
  *
  * Code stays as it is.  Two passes: the first tells which boxes are closed, so that a sign that nobody closes is text.
@@ -390,7 +390,7 @@ static bool open_box(struct page *page, const struct line *line)
 		return false;
 	/* MkDocs wants four columns; some write fewer */
 	bool holds = peek(page, &next) && next.indent > line->indent + 1;
-	if (!holds && !(box.title && box.kind))
+	if (!holds && (box.bare || !(box.title && box.kind)))
 		return false;
 	enter(page, line, &box, holds ? MIN(next.indent, line->indent + CODE_INDENT) : line->indent + CODE_INDENT);
 	return true;
@@ -412,10 +412,12 @@ static bool is_idle(const struct line *line)
 	return g_str_has_prefix(line->body, "{:toc") && end[-1] == '}';
 }
 
-/* "#| echo: false", "//| …", "--| …". */
+/* "#| echo: false", "//| …", "--| …"; a caption is words. */
 static bool is_option(const struct line *line)
 {
-	return g_str_has_prefix(line->body, "#|") || g_str_has_prefix(line->body, "//|") || g_str_has_prefix(line->body, "--|");
+	return (g_str_has_prefix(line->body, "#|") || g_str_has_prefix(line->body, "//|") ||
+		       g_str_has_prefix(line->body, "--|")) &&
+	       !g_strstr_len(line->body, line->end - line->body, "cap:");
 }
 
 /* True where some of the line belongs to a formula of several lines. */

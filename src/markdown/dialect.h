@@ -35,6 +35,7 @@ struct box {
 	const char *title; /* or NULL */
 	char fold;         /* '-', '+' or 0 */
 	bool is_tab, first_heading; /* the title may be a heading at the beginning of the box */
+	bool bare;         /* the title stands without quotes: something must stand under it */
 };
 
 /* What a line without the blanks around it opens.  "!!! kind "title"" and its kin (Python-Markdown), "::: kind title" (Docusaurus,
@@ -42,6 +43,11 @@ struct box {
 bool box_read(struct arena *arena, const char *at, const char *end, struct box *box);
 /* Whether the line closes a box of that end and name. */
 bool box_closes(const char *at, const char *end, enum box_end box_end, const char *name);
+
+/* Past the blanks at `at`. */
+const char *dialect_past_blanks(const char *at, const char *end);
+/* "{{<", "{{%" and "{%": where what is called begins, *close: what ends it; NULL: none stands there. */
+const char *dialect_call(const char *at, const char *end, const char **close);
 
 /* ---- words ---- */
 

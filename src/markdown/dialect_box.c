@@ -11,13 +11,6 @@ static const struct {
 	{"dropdown", "note", '-'}, {"seealso", "info", 0}, {"exercise", "example", 0}, {"solution", "success", '-'},
 };
 
-static const char *skip_blanks(const char *at, const char *end)
-{
-	while (at < end && (*at == ' ' || *at == '\t'))
-		at++;
-	return at;
-}
-
 static size_t word_len(const char *at, const char *end)
 {
 	const char *p = at;
@@ -57,6 +50,21 @@ static bool take_kind(struct box *box, const char *name)
 	return true;
 }
 
+/* Past the words that tell where a box stands beside the text. */
+static const char *past_places(const char *at, const char *end)
+{
+	static const char *const places[] = {"inline", "end", "left", "right"};
+	size_t i = 0, len;
+	while (i < G_N_ELEMENTS(places) && (len = word_len(at, end))) {
+		for (i = 0; i < G_N_ELEMENTS(places); i++)
+			if (len == strlen(places[i]) && !memcmp(at, places[i], len))
+				break;
+		if (i < G_N_ELEMENTS(places))
+			at = dialect_past_blanks(at + len, end);
+	}
+	return at;
+}
+
 /* !!! kind more words "title", ??? and ???+ for those that fold, === "title" for a tab. */
 static bool read_indented(struct arena *arena, const char *at, const char *end, struct box *box)
 {
@@ -70,22 +78,26 @@ static bool read_indented(struct arena *arena, const char *at, const char *end, 
 		box->fold = fold && *at == '+' ? '+' : 0, at++;
 	else
 		box->fold = fold ? '-' : 0;
-	at = skip_blanks(at, end);
+	at = dialect_past_blanks(at, end);
 	size_t len = word_len(at, end);
 	if (box->is_tab ? len > 0 : len == 0)
 		return false;
 	if (len)
 		box->kind = box_name(arena, at, len);
-	int n_words = 0;
-	/* further words are for the page's style */
-	for (; len > 0; len = word_len(at, end), n_words++)
-		at = skip_blanks(at + len, end);
-	if (at < end && *at == '"' && end[-1] == '"' && end - at >= 2)
+	const char *words = at = dialect_past_blanks(at + len, end);
+	/* classes before a title in quotes are for the page's style, and so is where the box stands */
+	while ((len = word_len(at, end)))
+		at = dialect_past_blanks(at + len, end);
+	if (at < end && *at == '"' && end[-1] == '"' && end - at >= 2) {
 		box->title = trimmed(arena, at + 1, end - 1);
-	else if (at < end || box->is_tab)
-		return false;
-	/* "??? what is this" asks */
-	return box->is_tab ? box->title != NULL : box->title || n_words == 1 || callout_is_kind(box->kind);
+		return !box->is_tab || box->title;
+	}
+	words = past_places(words, end);
+	if (box->is_tab || (words < end && !callout_is_kind(box->kind)))
+		return false; /* "??? what is this" asks */
+	box->title = trimmed(arena, words, end);
+	box->bare = box->title != NULL;
+	return true;
 }
 
 /* The classes of "{.callout-note title="x"}". */
@@ -111,7 +123,7 @@ static bool read_division(struct arena *arena, const char *at, const char *end, 
 		at++;
 	while (end > at && end[-1] == ':')
 		end--;
-	at = skip_blanks(at, end);
+	at = dialect_past_blanks(at, end);
 	box->end = BOX_COLONS;
 	if (at == end)
 		return false;
@@ -125,7 +137,7 @@ static bool read_division(struct arena *arena, const char *at, const char *end, 
 	len = word_len(at, end);
 	if (!len || g_ascii_isdigit(*at))
 		return false;
-	const char *rest = skip_blanks(at + len, end);
+	const char *rest = dialect_past_blanks(at + len, end);
 	bool known = take_kind(box, box_name(arena, at, len));
 	if (rest < end && *rest == '[' && memchr(rest, ']', (size_t)(end - rest))) {
 		const char *close = memchr(rest, ']', (size_t)(end - rest));
@@ -139,34 +151,22 @@ static bool read_division(struct arena *arena, const char *at, const char *end, 
 	return true;
 }
 
-/* "{{% name" and "{{< name", "{% name": where the words begin; *close: what ends the tag. */
-static const char *tag_opening(const char *at, const char **close)
-{
-	static const char *const signs[][2] = {{"{{%", "%}}"}, {"{{<", ">}}"}, {"{%", "%}"}};
-	for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
-		if (g_str_has_prefix(at, signs[i][0])) {
-			*close = signs[i][1];
-			return at + strlen(signs[i][0]);
-		}
-	return NULL;
-}
-
 /* A tag that is all of its line; the title in quotes, or the words after the kind. */
 static bool read_tag(struct arena *arena, const char *at, const char *end, struct box *box)
 {
-	const char *close, *p = tag_opening(at, &close);
+	const char *close, *p = dialect_call(at, end, &close);
 	size_t close_len = p ? strlen(close) : 0;
 	if (!p || (size_t)(end - p) < close_len || memcmp(end - close_len, close, close_len) ||
 		g_strstr_len(p, end - p, close) != end - close_len)
 		return false;
 	end -= close_len;
-	p = skip_blanks(p, end);
+	p = dialect_past_blanks(p, end);
 	size_t len = word_len(p, end);
 	if (!len)
 		return false;
 	box->end = BOX_TAG;
 	box->name = box_name(arena, p, len);
-	const char *rest = skip_blanks(p + len, end);
+	const char *rest = dialect_past_blanks(p + len, end);
 	if (!strcmp(box->name, "highlight")) {
 		box->end = BOX_CODE;
 		box->kind = arena_strndup(arena, rest, word_len(rest, end));
@@ -177,7 +177,7 @@ static bool read_tag(struct arena *arena, const char *at, const char *end, struc
 	const char *kind = attributes_value(arena, rest, end, "type");
 	size_t kind_len = word_len(rest, end);
 	if (!kind && kind_len && (rest + kind_len == end || rest[kind_len] != '='))
-		kind = arena_strndup(arena, rest, kind_len), rest = skip_blanks(rest + kind_len, end);
+		kind = arena_strndup(arena, rest, kind_len), rest = dialect_past_blanks(rest + kind_len, end);
 	if (kind)
 		box->kind = box_name(arena, kind, strlen(kind));
 	box->title = attributes_value(arena, rest, end, "title");
@@ -206,12 +206,12 @@ bool box_closes(const char *at, const char *end, enum box_end box_end, const cha
 			p++;
 		return p - at >= 3 && p == end;
 	}
-	const char *close, *p = tag_opening(at, &close);
+	const char *close, *p = dialect_call(at, end, &close);
 	if (!name || !p)
 		return false;
-	p = skip_blanks(p, end);
+	p = dialect_past_blanks(p, end);
 	if (p < end && *p == '/')
-		p = skip_blanks(p + 1, end);
+		p = dialect_past_blanks(p + 1, end);
 	else if (g_str_has_prefix(p, "end"))
 		p += strlen("end");
 	else

@@ -9,11 +9,24 @@ static bool is_name(char c)
 	return g_ascii_isalnum(c) || c == '-' || c == '_' || c == '.' || c == ':';
 }
 
-static const char *skip_blanks(const char *at, const char *end)
+const char *dialect_past_blanks(const char *at, const char *end)
 {
 	while (at < end && (*at == ' ' || *at == '\t'))
 		at++;
 	return at;
+}
+
+const char *dialect_call(const char *at, const char *end, const char **close)
+{
+	static const char *const signs[][2] = {{"{{<", ">}}"}, {"{{%", "%}}"}, {"{%", "%}"}};
+	for (size_t i = 0; i < G_N_ELEMENTS(signs); i++) {
+		size_t n = strlen(signs[i][0]);
+		if ((size_t)(end - at) < n || memcmp(at, signs[i][0], n))
+			continue;
+		*close = signs[i][1];
+		return at + n;
+	}
+	return NULL;
 }
 
 /* Past a value, in quotes or not; NULL: it is none. */
@@ -39,7 +52,7 @@ size_t attributes_len(const char *at, const char *end, bool words, const char **
 	end = MIN(end, at + TAG_BYTES);
 	if (p < end && *p == ':')
 		p++;
-	for (p = skip_blanks(p, end); p < end && *p != '}'; p = skip_blanks(p, end)) {
+	for (p = dialect_past_blanks(p, end); p < end && *p != '}'; p = dialect_past_blanks(p, end)) {
 		const char *word = p;
 		bool sign = *p == '#' || *p == '.';
 		p += sign;
@@ -88,28 +101,22 @@ struct call {
 /* {{< … >}}, {{% … %}}, {% … %} at `at`, on one line. */
 static bool call_read(const char *at, const char *end, struct call *call)
 {
-	static const char *const signs[][2] = {{"{{<", ">}}"}, {"{{%", "%}}"}, {"{%", "%}"}};
-	for (size_t i = 0; i < G_N_ELEMENTS(signs); i++) {
-		size_t n = strlen(signs[i][0]);
-		if ((size_t)(end - at) < n || memcmp(at, signs[i][0], n))
-			continue;
-		const char *close = g_strstr_len(at + n, MIN(end - at, TAG_BYTES) - (ptrdiff_t)n, signs[i][1]);
-		if (!close)
-			return false;
-		call->at = skip_blanks(at + n, close);
-		call->end = close;
-		call->past = close + strlen(signs[i][1]);
-		if (call->at < call->end && call->end[-1] == '/')
-			call->end--;
-		return true;
-	}
-	return false;
+	const char *sign, *start = dialect_call(at, end, &sign);
+	const char *close = start ? g_strstr_len(start, MAX(MIN(end, at + TAG_BYTES) - start, 0), sign) : NULL;
+	if (!close)
+		return false;
+	call->at = dialect_past_blanks(start, close);
+	call->end = close;
+	call->past = close + strlen(sign);
+	if (call->at < call->end && call->end[-1] == '/')
+		call->end--;
+	return true;
 }
 
 /* The n-th word or value without a key, quotes undone; NULL: there are fewer. */
 static char *call_word(struct arena *arena, const struct call *call, int n)
 {
-	for (const char *p = call->at; (p = skip_blanks(p, call->end)) < call->end;) {
+	for (const char *p = call->at; (p = dialect_past_blanks(p, call->end)) < call->end;) {
 		const char *past = past_value(p, call->end);
 		if (!past)
 			return NULL;
@@ -190,7 +197,7 @@ static bool put_call(struct arena *arena, GString *out, const struct call *call)
 /* {{ site.baseurl }}, {{ "/a/b" | relative_url }} in an address: nothing, or the address; returns past it, NULL: it is neither. */
 static const char *put_site(GString *out, const char *at, const char *end)
 {
-	const char *p = skip_blanks(at + 2, end), *close = g_strstr_len(p, MIN(end - p, TAG_BYTES), "}}");
+	const char *p = dialect_past_blanks(at + 2, end), *close = g_strstr_len(p, MIN(end - p, TAG_BYTES), "}}");
 	if (!close)
 		return NULL;
 	if (g_str_has_prefix(p, "site.baseurl") || g_str_has_prefix(p, "site.url"))
@@ -242,7 +249,7 @@ static const char *skip_attributes(const char *at, const char *end, bool words)
 /* Whether attributes of words in brackets may begin there: with a class, or an id that is a word.  "{#1}" is an argument of TeX. */
 static bool is_span(const char *at, const char *end)
 {
-	const char *p = at < end && *at == '{' ? skip_blanks(at + 1, end) : end;
+	const char *p = at < end && *at == '{' ? dialect_past_blanks(at + 1, end) : end;
 	return p + 1 < end && (*p == '.' || *p == '#') && g_ascii_isalpha(p[1]);
 }
 
