@@ -254,7 +254,7 @@ double lay_baseline(double leading);
 /* The cost of a page break above a line of a paragraph of n. */
 float lay_line_cost(int line, int n);
 
-/* ---- inlines (inline.c) ---- */
+/* ---- inlines (inline.c, links.c, time.c) ---- */
 
 /* Adds the inlines below node to the paragraph. */
 void lay_inlines(struct build *build, struct para *para, const struct doc_node *node,

@@ -1,12 +1,8 @@
-/* Inlines become calls of the paragraph: styles by a table of handlers, links, times,
- * notes, pictures. */
+/* Inlines become calls of the paragraph: words and styles by a table of handlers, pictures, formulas. */
 #include "layout/inline.h"
 
 #include <assert.h>
 
-#include "octavo/markdown.h"
-
-#define TIME_GAP 0.2  /* em before a time */
 #define WIDE_PICTURE 0.6 /* of the measure: a wider one leaves no line to words beside it */
 #define TALL_PICTURE 4   /* leadings: beside a higher one a line of words is lost */
 #define ICON_SIZE 1.0 /* em, the height of an icon */
@@ -17,7 +13,7 @@ struct type_style *inline_style(struct inliner *in)
 	return &g_array_index(styles, struct type_style, styles->len - 1);
 }
 
-static double em(const struct type_style *style)
+double inline_em(const struct type_style *style)
 {
 	return style->font->size * (style->scale > 0 ? style->scale : 1);
 }
@@ -56,8 +52,7 @@ static void put(
 	para_text(in->para, words + lead, len - lead, pos);
 }
 
-/* What follows comes from the node's text, so many characters into it. */
-static void from(struct inliner *in, const struct doc_node *node, int before)
+void inline_from(struct inliner *in, const struct doc_node *node, int before)
 {
 	struct page_source source = {node, before};
 	if (in->text->apart)
@@ -68,7 +63,7 @@ static void from(struct inliner *in, const struct doc_node *node, int before)
 /* Adds words that are the program's own. */
 void inline_words(struct inliner *in, const char *words, const struct doc_node *node)
 {
-	from(in, NULL, 0);
+	inline_from(in, NULL, 0);
 	put(in, words, strlen(words), node);
 }
 
@@ -76,92 +71,6 @@ int inline_mark(struct build *build, const struct lay_mark *mark)
 {
 	g_array_append_val(build->marks, *mark);
 	return (int)build->marks->len - 1;
-}
-
-/* ---- times ---- */
-
-char *lay_time_label(struct arena *arena, int seconds)
-{
-	char label[3 * TEXT_DIGITS + 2], *end = label;
-	unsigned h = (unsigned)seconds / 3600;
-	if (h > 0) {
-		end = text_put_digits(end, h, 1);
-		*end++ = ':';
-	}
-	end = text_put_digits(end, (unsigned)seconds / 60 % 60, h > 0 ? 2 : 1);
-	*end++ = ':';
-	end = text_put_digits(end, (unsigned)seconds % 60, 2);
-	return arena_strndup(arena, label, (size_t)(end - label));
-}
-
-struct vcode *lay_code_request(struct build *build, const char *provider,
-	const char *video, int seconds, int ordinal)
-{
-	struct vcode *code = ARENA_NEW(build->arena, struct vcode);
-	code->url = markdown_video_link(build->arena, provider, video, seconds);
-	code->time = seconds >= 0 ? lay_time_label(build->arena, seconds) : NULL;
-	code->ordinal = ordinal;
-	code->elem = code->link_elem = PAGE_ARTIFACT;
-	code->cap = build->code_cap;
-	const char *plain = strstr(code->url, "://");
-	plain = plain ? plain + 3 : code->url;
-	size_t len = strcspn(plain, "?#");
-	size_t cut = len;
-	while (cut > 0 && plain[cut - 1] != '/')
-		cut--;
-	code->host = arena_strndup(build->arena, plain, cut);
-	code->path = arena_strndup(build->arena, plain + cut, len - cut);
-	return code;
-}
-
-void lay_code_elems(struct build *build, struct vcode *code, int parent)
-{
-	struct layout *layout = build->layout;
-	if (!layout->drawing)
-		return;
-	code->link_elem =
-		state_elem(layout, ROLE_LINK, state_elem(layout, ROLE_P, parent));
-	code->elem = state_elem(layout, ROLE_FIGURE, code->link_elem);
-	const char *what = code->time ? code->time : words_say(build->lang, WORD_WATCH);
-	state_elem_about(layout, code->elem)->alt =
-		arena_join(layout->keep, "QR: ", what, ", ", code->url, NULL);
-}
-
-const char *lay_time_says(struct build *build, const char *time)
-{
-	if (!build->layout->drawing)
-		return NULL;
-	return arena_join(build->arena, words_say(build->lang, WORD_WATCH), ": ", time, NULL);
-}
-
-static const char *time_words(struct build *build, const struct doc_time *time)
-{
-	bool odd;
-	int seconds = markdown_time(time->label, &odd);
-	return seconds >= 0 ? lay_time_label(build->arena, seconds) : time->label;
-}
-
-/* Whether text holds nothing but what joins a run of times. */
-static bool is_joint(const struct doc_node *node)
-{
-	if (node->kind == DOC_SOFT_BREAK)
-		return true;
-	return node->kind == DOC_TEXT &&
-	       strspn(node->as.text, " ,;\t") == strlen(node->as.text);
-}
-
-/* Looks ahead from the text before a run of times: where the run ends, and whether
- * brackets hold it. */
-static void scan_run(struct inliner *in, const struct doc_node *before, bool opens)
-{
-	const struct doc_node *node = before->next;
-	while (node && (node->kind == DOC_TIMESTAMP || is_joint(node)))
-		node = node->next;
-	in->run_end = node;
-	in->close = NULL;
-	if (opens && node && node->kind == DOC_TEXT &&
-		(node->as.text[0] == ')' || node->as.text[0] == ']'))
-		in->close = node;
 }
 
 static void enter_text(struct inliner *in, const struct doc_node *node)
@@ -174,7 +83,7 @@ static void enter_text(struct inliner *in, const struct doc_node *node)
 		in->close = NULL;
 	}
 	bool joint = node->prev && node->prev->kind == DOC_TIMESTAMP && node->next &&
-		     node->next->kind == DOC_TIMESTAMP && is_joint(node);
+		     node->next->kind == DOC_TIMESTAMP && inline_joins_times(node);
 	if (joint) {
 		inline_words(in, ", ", node);
 		return;
@@ -184,7 +93,7 @@ static void enter_text(struct inliner *in, const struct doc_node *node)
 		while (cut > 0 && g_ascii_isspace(words[cut - 1]))
 			cut--;
 		bool opens = cut > 0 && (words[cut - 1] == '(' || words[cut - 1] == '[');
-		scan_run(in, node, opens);
+		inline_times_ahead(in, node, opens);
 		if (in->close) {
 			cut--;
 			while (cut > 0 && g_ascii_isspace(words[cut - 1]))
@@ -192,93 +101,8 @@ static void enter_text(struct inliner *in, const struct doc_node *node)
 		}
 		len = cut;
 	}
-	from(in, node, text_count_seen(node->as.text, (size_t)(words - node->as.text)));
+	inline_from(in, node, text_count_seen(node->as.text, (size_t)(words - node->as.text)));
 	put(in, words, len, node);
-}
-
-static void time_request(struct inliner *in, const struct doc_node *node, const char *url, const char *words)
-{
-	struct build *build = in->build;
-	const struct doc_time *time = node->as.time;
-	int ordinal = build->n_times++;
-	enum theme_qr mode = build->theme->qr;
-	bool first = !build->heading_time;
-	bool of_heading = first && build->code_row >= 0;
-	struct lay_moment moment = {.time = words,
-		.url = url,
-		.heading = first && build->heading_level <= 3,
-		.title = build->heading_title,
-		.id = build->heading_id};
-	build->heading_time = true;
-	if (mode == THEME_QR_ALL || (mode == THEME_QR_SECTION && of_heading)) {
-		struct vcode *code = lay_code_request(
-			build, time->provider, time->video, time->seconds, ordinal);
-		if (of_heading)
-			code->cap = build->heading_cap;
-		lay_code_elems(build, code, build->elem);
-		struct state_chapter *chapter = &build->layout->chapters[build->chapter];
-		moment.dropped = g_hash_table_contains(
-			chapter->dropped, GINT_TO_POINTER(ordinal + 1));
-		if (moment.dropped) {
-			struct lay_mark square = {.kind = BOX_SQUARE, .width = 3.4};
-			moment.id = arena_printf(
-				build->arena, "time-%d-%d", build->chapter, ordinal);
-			struct lay_mark dest = {.kind = MARK_DEST, .id = moment.id};
-			para_mark(in->para, inline_mark(build, &dest));
-			para_box(in->para, inline_mark(build, &square), 3.4);
-		} else if (of_heading) {
-			struct vmark mark = {
-				.kind = VMARK_CODE, .code = code, .outline = -1};
-			vrow_mark(
-				build->arena, &build->text.rows[build->code_row], &mark);
-		} else {
-			struct lay_mark mark = {.kind = MARK_TIME, .code = code};
-			para_mark(in->para, inline_mark(build, &mark));
-		}
-	}
-	build->code_row = -1;
-	g_array_append_val(build->moments, moment);
-}
-
-static void enter_time(struct inliner *in, const struct doc_node *node)
-{
-	struct build *build = in->build;
-	const struct doc_time *time = node->as.time;
-	const struct doc_node *prev = node->prev;
-	bool joined = prev && (prev->kind == DOC_TIMESTAMP);
-	if (joined)
-		inline_words(in, ", ", node);
-	bool hung = in->any && !joined &&
-		    !(prev && is_joint(prev) && prev->prev &&
-			    prev->prev->kind == DOC_TIMESTAMP);
-	struct type_style outer = *inline_style(in);
-	if (hung)
-		para_fixed_space(in->para, TIME_GAP * em(&outer));
-	struct type_style style = outer;
-	style.font = &build->theme->text[TEXT_TIME];
-	style.scale = em(&outer) / build->theme->text[TEXT_BODY].size;
-	style.bold = style.italic = style.mono = style.smallcaps = false;
-	style.no_break = style.no_hyphen = true;
-	style.lang = build->lang;
-	const char *words = time_words(build, time);
-	char *url = NULL;
-	if (time->video && !in->in_link) {
-		url = markdown_video_link(
-			build->arena, time->provider, time->video, time->seconds);
-		struct lay_link link = {.url = url, .contents = lay_time_says(build, words)};
-		link.elem = state_elem(build->layout, ROLE_LINK, outer.elem);
-		style.elem = link.elem;
-		style.link = lay_link_new(build, &link);
-	}
-	para_style(in->para, &style);
-	from(in, node, 0);
-	para_text(in->para, words, strlen(words),
-		(struct pos){build->path, node->line, node->col});
-	in->any = true;
-	if (url && build->chapter >= 0 && build->chapter < build->book->n_chapters &&
-		!build->in_note)
-		time_request(in, node, url, words);
-	para_style(in->para, &outer);
 }
 
 /* ---- styles ---- */
@@ -326,7 +150,7 @@ void inline_super(struct inliner *in, const struct doc_node *node)
 {
 	(void)node;
 	struct type_style *style = inline_style(in);
-	style->rise += 0.34 * em(style);
+	style->rise += 0.34 * inline_em(style);
 	inline_scale(style, 0.68);
 }
 
@@ -334,7 +158,7 @@ static void enter_sub(struct inliner *in, const struct doc_node *node)
 {
 	(void)node;
 	struct type_style *style = inline_style(in);
-	style->rise -= 0.14 * em(style);
+	style->rise -= 0.14 * inline_em(style);
 	inline_scale(style, 0.68);
 }
 
@@ -349,7 +173,7 @@ static void make_mono(struct inliner *in)
 {
 	const struct theme_font *fonts = in->build->theme->text;
 	struct type_style *style = inline_style(in);
-	double size = em(style);
+	double size = inline_em(style);
 	theme_colour colour = style->has_colour ? style->colour : style->font->colour;
 	style->bold = style->bold || (style->font >= &fonts[TEXT_H2] && style->font <= &fonts[TEXT_H6]);
 	style->font = &in->build->theme->text[TEXT_CODE];
@@ -371,7 +195,7 @@ static void enter_kbd(struct inliner *in, const struct doc_node *node)
 static void enter_code(struct inliner *in, const struct doc_node *node)
 {
 	make_mono(in);
-	from(in, node, 0);
+	inline_from(in, node, 0);
 	put(in, node->as.text, strlen(node->as.text), node);
 }
 
@@ -386,7 +210,7 @@ static void enter_math(struct inliner *in, const struct doc_node *node)
 		enter_code(in, node);
 		return;
 	}
-	from(in, node, 0);
+	inline_from(in, node, 0);
 	para_style(in->para, style);
 	for (int i = 0; i < formula->n_parts; i++) {
 		const struct formula_part *part = &formula->parts[i];
@@ -407,7 +231,7 @@ static void enter_math(struct inliner *in, const struct doc_node *node)
 static void enter_soft_break(struct inliner *in, const struct doc_node *node)
 {
 	if (node->next && node->next->kind == DOC_TIMESTAMP) {
-		scan_run(in, node, false);
+		inline_times_ahead(in, node, false);
 		if (node->prev && node->prev->kind == DOC_TIMESTAMP)
 			inline_words(in, ", ", node);
 		return;
@@ -426,7 +250,7 @@ static void enter_tag(struct inliner *in, const struct doc_node *node)
 	struct type_style *style = inline_style(in);
 	style->has_colour = true;
 	style->colour = in->build->theme->accent;
-	from(in, node, 0);
+	inline_from(in, node, 0);
 	put(in, "#", 1, node);
 	put(in, node->as.text, strlen(node->as.text), node);
 }
@@ -439,7 +263,7 @@ static void fit_icon(struct inliner *in, const struct doc_picture *picture,
 	struct lay_mark *mark)
 {
 	const struct type_style *style = inline_style(in);
-	double size = em(style);
+	double size = inline_em(style);
 	if (picture->width_px > 0 || picture->height_px > 0 ||
 		in->build->book->pictures[picture->media].media->height_px > MEDIA_ICON_PX)
 		return;
@@ -468,7 +292,7 @@ static bool enter_picture(struct inliner *in, const struct doc_node *node)
 			   : lay_picture_elem(build, node, inline_style(in)->elem);
 	/* It takes part in a link around it. */
 	para_style(in->para, inline_style(in));
-	from(in, node, 0);
+	inline_from(in, node, 0);
 	bool alone = mark.width > WIDE_PICTURE * build->measure ||
 		     mark.height > TALL_PICTURE * build->theme->leading;
 	(alone ? para_box_alone : para_box)(in->para, inline_mark(build, &mark), mark.width);
@@ -498,7 +322,7 @@ static const struct {
 	[DOC_CODE] = {enter_code, NULL},
 	[DOC_MATH] = {enter_math, NULL},
 	[DOC_LINK] = {inline_link, inline_link_end},
-	[DOC_TIMESTAMP] = {enter_time, NULL},
+	[DOC_TIMESTAMP] = {inline_time, NULL},
 	[DOC_FOOTNOTE_REF] = {inline_note, NULL},
 	[DOC_TAG] = {enter_tag, NULL},
 };

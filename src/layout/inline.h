@@ -1,5 +1,5 @@
 /* inline.h (private): what the handlers of inlines share: inline.c walks, links.c knows
- * links and footnotes. */
+ * links and footnotes, time.c times. */
 #ifndef LAYOUT_INLINE_H
 #define LAYOUT_INLINE_H
 
@@ -20,11 +20,22 @@ struct inliner {
 /* The style in force, to be changed until the node is left. */
 struct type_style *inline_style(struct inliner *in);
 void inline_scale(struct type_style *style, double factor);
+/* Its size, points. */
+double inline_em(const struct type_style *style);
+/* What follows comes from the node's text, so many characters into it. */
+void inline_from(struct inliner *in, const struct doc_node *node, int before);
 /* Adds words in the style in force; node tells their place in the note. */
 void inline_words(struct inliner *in, const char *words, const struct doc_node *node);
 int inline_mark(struct build *build, const struct lay_mark *mark);
 /* Raised and small. */
 void inline_super(struct inliner *in, const struct doc_node *node);
+
+/* time.c */
+void inline_time(struct inliner *in, const struct doc_node *node);
+/* Whether text holds nothing but what joins a run of times. */
+bool inline_joins_times(const struct doc_node *node);
+/* Looks ahead from the text before a run of times: where the run ends, and whether brackets hold it. */
+void inline_times_ahead(struct inliner *in, const struct doc_node *before, bool opens);
 
 /* links.c */
 void inline_link(struct inliner *in, const struct doc_node *node);

@@ -1,7 +1,7 @@
 /*
  * para: what the files share that set paragraphs.  segment.c and split.c make items of their text, places.c lists where lines
- * may end, breaker.c chooses among these, river.c looks at the gaps, set.c and memo.c keep to what was chosen, line.c and draw.c
- * fit and draw a line.
+ * may end, breaker.c chooses among these, river.c looks at the gaps, set.c and memo.c keep to what was chosen, line.c fits
+ * a line, run.c and draw.c draw it.
  */
 #ifndef TYPE_PARA_H
 #define TYPE_PARA_H
@@ -392,6 +392,12 @@ struct line_work {
 static inline struct piece *line_piece(const struct line_work *work, int i)
 {
 	return &work->pieces[work->order ? work->order[i] : i];
+}
+
+/* Its level of embedding (UAX 9): odd from right to left.  White at a line's end has the paragraph's. */
+static inline int line_piece_level(const struct para *para, const struct piece *piece)
+{
+	return piece->trailing ? para->rtl : piece->item->level;
 }
 
 /* Fits one line to its measure: its pieces, each in its place; fills x, width and ratio. */
