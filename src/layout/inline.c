@@ -93,7 +93,7 @@ static void enter_text(struct inliner *in, const struct doc_node *node)
 		while (cut > 0 && g_ascii_isspace(words[cut - 1]))
 			cut--;
 		bool opens = cut > 0 && (words[cut - 1] == '(' || words[cut - 1] == '[');
-		inline_times_ahead(in, node, opens);
+		in->close = opens ? inline_times_closer(node) : NULL;
 		if (in->close) {
 			cut--;
 			while (cut > 0 && g_ascii_isspace(words[cut - 1]))
@@ -230,13 +230,11 @@ static void enter_math(struct inliner *in, const struct doc_node *node)
 
 static void enter_soft_break(struct inliner *in, const struct doc_node *node)
 {
-	if (node->next && node->next->kind == DOC_TIMESTAMP) {
-		inline_times_ahead(in, node, false);
-		if (node->prev && node->prev->kind == DOC_TIMESTAMP)
-			inline_words(in, ", ", node);
-		return;
-	}
-	inline_words(in, " ", node);
+	bool before = node->next && node->next->kind == DOC_TIMESTAMP;
+	if (!before)
+		inline_words(in, " ", node);
+	else if (node->prev && node->prev->kind == DOC_TIMESTAMP)
+		inline_words(in, ", ", node);
 }
 
 static void enter_hard_break(struct inliner *in, const struct doc_node *node)

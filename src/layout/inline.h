@@ -11,8 +11,7 @@ struct inliner {
 	const struct lay_text *text;
 	/* text that begins with a bracket closing a run of times */
 	const struct doc_node *close;
-	const struct doc_node *run_end; /* first node behind the run of times */
-	bool any;                       /* something was set already */
+	bool any; /* something was set already */
 	int in_link;
 	int lead; /* words still to be set in small caps */
 };
@@ -34,8 +33,8 @@ void inline_super(struct inliner *in, const struct doc_node *node);
 void inline_time(struct inliner *in, const struct doc_node *node);
 /* Whether text holds nothing but what joins a run of times. */
 bool inline_joins_times(const struct doc_node *node);
-/* Looks ahead from the text before a run of times: where the run ends, and whether brackets hold it. */
-void inline_times_ahead(struct inliner *in, const struct doc_node *before, bool opens);
+/* The text behind the run of times that follows, where it begins with a closing bracket; or NULL. */
+const struct doc_node *inline_times_closer(const struct doc_node *before);
 
 /* links.c */
 void inline_link(struct inliner *in, const struct doc_node *node);

@@ -74,16 +74,13 @@ bool inline_joins_times(const struct doc_node *node)
 	       strspn(node->as.text, " ,;\t") == strlen(node->as.text);
 }
 
-void inline_times_ahead(struct inliner *in, const struct doc_node *before, bool opens)
+const struct doc_node *inline_times_closer(const struct doc_node *before)
 {
 	const struct doc_node *node = before->next;
 	while (node && (node->kind == DOC_TIMESTAMP || inline_joins_times(node)))
 		node = node->next;
-	in->run_end = node;
-	in->close = NULL;
-	if (opens && node && node->kind == DOC_TEXT &&
-		(node->as.text[0] == ')' || node->as.text[0] == ']'))
-		in->close = node;
+	bool closes = node && node->kind == DOC_TEXT && (node->as.text[0] == ')' || node->as.text[0] == ']');
+	return closes ? node : NULL;
 }
 
 static void time_request(struct inliner *in, const struct doc_node *node, const char *url, const char *words)

@@ -404,8 +404,39 @@ static void test_bold_lead(void)
 	set_close(&set);
 }
 
+/* The brackets around times go, on however many lines of the note these stand; none is left of a pair. */
+static void test_times(void)
+{
+	struct set set;
+	static const char note[] = "---\nvideoId: AbCdEfGh-01\n---\n# Two\n\nSee ([00:12:01]\n[00:12:02], [00:12:03]) there. And "
+				   "([00:12:04]) here (for all).\n";
+
+	set_open(&set, note, NULL);
+	g_assert_cmpint(run_count(&set, "12:0"), >=, 4);
+	g_assert_cmpint(run_count(&set, "("), ==, 1);
+	g_assert_cmpint(run_count(&set, ")"), ==, 1);
+	g_assert_cmpint(run_count(&set, "(for all)"), ==, 1);
+	set_close(&set);
+}
+
+/* So many times, each on a line of its own. */
+static void set_times(int n)
+{
+	struct set set;
+	g_autoptr(GString) note = g_string_new("---\nvideoId: AbCdEfGh-01\n---\n# Two\n\nSee");
+
+	for (int i = 0; i < n; i++)
+		g_string_append_printf(note, "\n[00:%02d:%02d]", i / 60 % 60, i % 60);
+	COUNT_BEGIN();
+	set_open(&set, note->str, NULL);
+	COUNT_END("times");
+	set_close(&set);
+}
+
 static int count_all(void)
 {
+	set_times(2000);
+	set_times(4000);
 	set_marks(5000);
 	set_marks(10000);
 	return 0;
@@ -433,6 +464,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/setting/code/feet", test_code_feet);
 	g_test_add_func("/setting/code/heading", test_code_heading);
 	g_test_add_func("/setting/index", test_index);
+	g_test_add_func("/setting/times", test_times);
 	g_test_add_func("/setting/single", test_single_gaps);
 	g_test_add_func("/setting/picture/wide", test_wide_picture);
 	return g_test_run();
