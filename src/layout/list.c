@@ -216,7 +216,9 @@ void lay_list(struct build *build, const struct doc_node *node)
 	double space = build->list_level > 0 ? 0 : build->theme->list_space;
 	if (build->in_frame)
 		space /= 2;
-	vlist_space(build->list, space);
+	/* a heading has its own white below it, and stands nearer to what it heads than to what it follows */
+	bool headed = node->prev && node->prev->kind == DOC_HEADING;
+	vlist_space(build->list, headed ? 0 : space);
 	lay_inset(build, lister.indent, 0);
 	lister.indent = saved.measure - build->measure;
 	build->elem = lay_elem(build, ROLE_L);

@@ -83,6 +83,23 @@ static void test_heading_near(void)
 	set_close(&set);
 }
 
+/* A list under the least of headings follows it on the next line, as text would. */
+static void test_list_headed(void)
+{
+	struct set set;
+	int n = 0;
+	set_between(&set, "### Middle\n\nWords\n\n#### Small\n\n- thing\n- thing");
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		if (!g_str_has_prefix(run->text, "Small"))
+			continue;
+		g_assert_cmpfloat_with_epsilon(nearest(&set, run, run->y, true) - run->y, 13.5, 0.5);
+		n++;
+	}
+	g_assert_cmpint(n, ==, 60);
+	set_close(&set);
+}
+
 /* A display of two lines is not parted by pages. */
 static void test_display_whole(void)
 {
@@ -106,6 +123,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/white/middle", test_middle);
 	g_test_add_func("/white/heading-near", test_heading_near);
+	g_test_add_func("/white/list-headed", test_list_headed);
 	g_test_add_func("/white/display-whole", test_display_whole);
 	return g_test_run();
 }
