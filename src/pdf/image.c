@@ -61,30 +61,39 @@ static struct plane plane_of(const struct media_pixels *pixels, int channel, int
 static uint8_t paeth(int left, int up, int corner)
 {
 	int to_left = abs(up - corner), to_up = abs(left - corner), to_corner = abs(left + up - 2 * corner);
+	int other = to_up <= to_corner ? up : corner;
 
-	if (to_left <= to_up && to_left <= to_corner)
-		return (uint8_t)left;
-	return (uint8_t)(to_up <= to_corner ? up : corner);
+	return (uint8_t)(to_left <= to_up && to_left <= to_corner ? left : other);
+}
+
+/* What a filter takes from the first pixel of a row, which has nothing to its left. */
+static uint8_t first_guess(int filter, uint8_t up)
+{
+	if (filter == FILTER_AVERAGE)
+		return up / 2;
+	return filter == FILTER_UP || filter == FILTER_PAETH ? up : 0;
 }
 
 /* A row filtered, the byte that names the filter first; above is the row before, of zeros for the first. */
 static void filter_row(int filter, const uint8_t *row, const uint8_t *above, size_t stride, size_t step, uint8_t *out)
 {
 	*out++ = (uint8_t)filter;
-	for (size_t i = 0; i < stride; i++) {
-		int left = i < step ? 0 : row[i - step], corner = i < step ? 0 : above[i - step];
-
-		if (filter == FILTER_SUB)
-			out[i] = (uint8_t)(row[i] - left);
-		else if (filter == FILTER_UP)
+	for (size_t i = 0; i < step; i++)
+		out[i] = (uint8_t)(row[i] - first_guess(filter, above[i]));
+	if (filter == FILTER_SUB)
+		for (size_t i = step; i < stride; i++)
+			out[i] = (uint8_t)(row[i] - row[i - step]);
+	else if (filter == FILTER_UP)
+		for (size_t i = step; i < stride; i++)
 			out[i] = (uint8_t)(row[i] - above[i]);
-		else if (filter == FILTER_AVERAGE)
-			out[i] = (uint8_t)(row[i] - (left + above[i]) / 2);
-		else if (filter == FILTER_PAETH)
-			out[i] = (uint8_t)(row[i] - paeth(left, above[i], corner));
-		else
-			out[i] = row[i];
-	}
+	else if (filter == FILTER_AVERAGE)
+		for (size_t i = step; i < stride; i++)
+			out[i] = (uint8_t)(row[i] - (row[i - step] + above[i]) / 2);
+	else if (filter == FILTER_PAETH)
+		for (size_t i = step; i < stride; i++)
+			out[i] = (uint8_t)(row[i] - paeth(row[i - step], above[i], above[i - step]));
+	else
+		memcpy(out + step, row + step, stride - step);
 }
 
 static unsigned weight(const uint8_t *bytes, size_t n)
