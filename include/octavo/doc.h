@@ -192,7 +192,7 @@ struct doc_note {
 	const char *provider;  /* "youtube" or NULL */
 	const char *language;  /* front matter, or NULL */
 	const char *date;      /* YYYY-MM-DD from the front matter, or NULL */
-	const char *author;    /* or NULL */
+	const char *const *authors; /* NULL-terminated, or NULL */
 	const char *const *aliases; /* NULL-terminated, or NULL */
 	const char *const *tags;    /* NULL-terminated, or NULL: front matter's tags and keywords */
 	const struct yaml_node *front; /* the whole front matter, or NULL */

@@ -4,7 +4,7 @@
  */
 #include "book/make.h"
 
-enum { SUBJECTS_MAX = 12 };
+enum { SUBJECTS_MAX = 12, PEOPLE_MAX = 12 };
 
 static const char *first_of(const char *a, const char *b, const char *c)
 {
@@ -49,9 +49,31 @@ static bool notes_have_authors(const struct make *make)
 	for (int i = 0; i < make->n_notes; i++) {
 		const struct note *note = &make->notes[i];
 		n_notes += note->root && note->placed;
-		n_authors += note->root && note->placed && note->doc->author;
+		n_authors += note->root && note->placed && note->doc->authors;
 	}
 	return n_authors * 2 >= n_notes;
+}
+
+/* The notes' authors, each once.  More than fit on a title page are those of what the notes were taken from. */
+static GArray *people_of_notes(struct make *make)
+{
+	GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
+	GArray *people = book_array_new(make, sizeof(struct book_person));
+	bool have = notes_have_authors(make);
+	for (int i = 0; have && i < make->n_notes; i++) {
+		const struct note *note = &make->notes[i];
+		if (!note->root || !note->placed)
+			continue;
+		for (const char *const *name = note->doc->authors; name && *name; name++) {
+			struct book_person person = {book_title_tidy(make, *name), "aut"};
+			if (g_hash_table_add(seen, (void *)person.name))
+				g_array_append_val(people, person);
+		}
+	}
+	g_hash_table_unref(seen);
+	if (people->len > PEOPLE_MAX)
+		g_array_set_size(people, 0);
+	return people;
 }
 
 static void people_gather(struct make *make)
@@ -59,24 +81,10 @@ static void people_gather(struct make *make)
 	struct book *book = make->book;
 	GArray *people = make->config.people;
 	/* A handout's own author comes before the folder's. */
-	if (book->single && book->chapters[0].sections[0].note->author)
+	if (book->single && book->chapters[0].sections[0].note->authors)
 		people = NULL;
-	if (!people) {
-		GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
-		bool have = notes_have_authors(make);
-		people = book_array_new(make, sizeof(struct book_person));
-		for (int i = 0; have && i < make->n_notes; i++) {
-			const struct note *note = &make->notes[i];
-			const char *name =
-				note->root && note->placed ? note->doc->author : NULL;
-			if (!name || !g_hash_table_add(
-					     seen, (void *)book_title_tidy(make, name)))
-				continue;
-			struct book_person person = {book_title_tidy(make, name), "aut"};
-			g_array_append_val(people, person);
-		}
-		g_hash_table_unref(seen);
-	}
+	if (!people)
+		people = people_of_notes(make);
 	book->n_people = (int)people->len;
 	book->people = book_array_kept(make, people);
 }

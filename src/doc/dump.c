@@ -63,7 +63,7 @@ static void dump_note(const struct doc_node *node, GString *out)
 		attribute(out, "provider", note->provider);
 	attribute(out, "lang", note->language);
 	attribute(out, "date", note->date);
-	attribute(out, "author", note->author);
+	words(out, "author", note->authors);
 	words(out, "alias", note->aliases);
 	words(out, "tag", note->tags);
 }

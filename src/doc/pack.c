@@ -75,7 +75,7 @@ static void note_pack(struct packer *packer, const struct doc_node *node)
 	bytes_put_text(out, note->provider);
 	bytes_put_text(out, note->language);
 	bytes_put_text(out, note->date);
-	bytes_put_text(out, note->author);
+	bytes_put_words(out, note->authors);
 	bytes_put_words(out, note->aliases);
 	bytes_put_words(out, note->tags);
 	bytes_put_signed(out, note->n_words);
@@ -97,7 +97,7 @@ static void note_load(struct loader *loader, struct doc_node *node)
 	note->provider = bytes_text(&loader->in);
 	note->language = bytes_text(&loader->in);
 	note->date = bytes_text(&loader->in);
-	note->author = bytes_text(&loader->in);
+	note->authors = bytes_words(&loader->in);
 	note->aliases = bytes_words(&loader->in);
 	note->tags = bytes_words(&loader->in);
 	note->n_words = (int)bytes_signed(&loader->in);

@@ -82,6 +82,41 @@ static const char *const *list(struct reader *reader, const struct yaml_node *ma
 	return out;
 }
 
+/* "[Ada](https://...)" is Ada. */
+static const char *person(struct reader *reader, const char *name)
+{
+	const char *close = *name == '[' ? strstr(name, "](") : NULL;
+	return close && g_str_has_suffix(close, ")") ? arena_strndup(reader->arena, name + 1, (size_t)(close - name - 1))
+						     : name;
+}
+
+/* Whether words between commas are a name each, and not "Lovelace, Ada". */
+static bool is_names(const char *const *names)
+{
+	for (; *names; names++)
+		if (!strchr(*names, ' '))
+			return false;
+	return true;
+}
+
+/* Those who wrote it, or NULL. */
+static const char *const *people(struct reader *reader, const struct yaml_node *map)
+{
+	const char *whole = scalar(map, keys_author);
+	const char *const *names = list(reader, map, keys_author, false);
+	size_t n = names ? g_strv_length((char **)names) : 0;
+	if (!n)
+		return NULL;
+	const char **out = ARENA_ARRAY(reader->arena, const char *, n + 1);
+	if (whole && !is_names(names)) {
+		out[0] = person(reader, whole);
+		return out;
+	}
+	for (size_t i = 0; i < n; i++)
+		out[i] = person(reader, names[i]);
+	return out;
+}
+
 static bool is_id(const char *text)
 {
 	size_t n = strspn(
@@ -147,11 +182,9 @@ static void read_keys(struct reader *reader, const struct yaml_node *map)
 	note->title = scalar(map, keys_title);
 	note->language = language(reader, map);
 	note->date = date(reader, scalar(map, keys_date));
-	note->author = scalar(map, keys_author);
 	note->aliases = list(reader, map, keys_aliases, false);
 	note->tags = list(reader, map, keys_tags, true);
-	if (!note->author && list(reader, map, keys_author, false))
-		note->author = list(reader, map, keys_author, false)[0];
+	note->authors = people(reader, map);
 	read_video(reader, map);
 }
 
@@ -241,6 +274,7 @@ uint32_t front_read(struct reader *reader)
 	if (!map || map->kind != YAML_MAP)
 		map = read_lines(reader, text + start, end - start);
 	if (map) {
+		value_tidy(reader, map);
 		read_keys(reader, map);
 		return body;
 	}

@@ -164,6 +164,8 @@ char *reader_slice(struct reader *reader, uint32_t start, uint32_t len);
 
 /* front.c: reads front matter; returns the offset where the body starts. */
 uint32_t front_read(struct reader *reader);
+/* value.c: links in the values of front matter become their words, "~" and "null" become "". */
+void value_tidy(struct reader *reader, struct yaml_node *node);
 
 /* prescan.c */
 void prescan_unwrap(struct reader *reader, uint32_t start);

@@ -42,9 +42,10 @@ static void test_cut(void)
 /* A value for every member, none of them what a cleared node has.  Initializers stand in the order of the members and without
  * their names: a member more does not compile (-Wmissing-field-initializers) until it stands here, and then it must come back. */
 static const char *const some_words[] = {"one", "two", NULL};
+static const char *const some_authors[] = {"Ada", "Nell", "Bo", NULL};
 static struct yaml_node some_leaf = {YAML_SCALAR, {"n.md", 4, 5}, "k", "v", true, NULL, NULL};
 static struct yaml_node some_yaml = {YAML_MAP, {"n.md", 2, 3}, "key", "", true, &some_leaf, NULL};
-static const struct doc_note some_note = {"n.md", "Title", true, "video", "youtube", "de", "2026-01-02", "Author", some_words,
+static const struct doc_note some_note = {"n.md", "Title", true, "video", "youtube", "de", "2026-01-02", some_authors, some_words,
 	some_words, &some_yaml, 7, 8};
 static struct doc_link some_link = {"https://a.example/", "title", "target", "fragment", NULL, NULL};
 static struct doc_time some_time = {"video", "youtube", 90, "1:30"};
@@ -151,7 +152,7 @@ static void same_note(const struct doc_note *a, const struct doc_note *b)
 	g_assert_cmpstr(a->provider, ==, b->provider);
 	g_assert_cmpstr(a->language, ==, b->language);
 	g_assert_cmpstr(a->date, ==, b->date);
-	g_assert_cmpstr(a->author, ==, b->author);
+	same_words(a->authors, b->authors);
 	same_words(a->aliases, b->aliases);
 	same_words(a->tags, b->tags);
 	same_yaml(a->front, b->front);
