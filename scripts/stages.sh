@@ -17,7 +17,7 @@ sum() {
 # shellcheck disable=SC2086
 cat <<END
 #define OCTAVO_STAGE_READING "$(sum $reading)"
-#define OCTAVO_STAGE_EPUB "$(sum $both epub)"
+#define OCTAVO_STAGE_EPUB "$(sum $both page type epub)"
 #define OCTAVO_STAGE_PDF "$(sum $both flow page type layout pdf)"
 #define OCTAVO_STAGE_CATALOGUE "$(sum $both catalogue)"
 END

@@ -32,6 +32,10 @@ const struct page_font *type_font(struct type *type, int font);
 /* Cap height of a theme font, points: for icons and codes aligned to text. */
 double type_cap_height(struct type *type, const struct theme_font *font);
 
+/* The text with a no-break space for each blank at which no line of that language may end (a number and its unit): for outputs
+ * whose lines others break.  The text itself where there is none, else of the arena. */
+const char *type_bind(struct arena *arena, const char *lang, const char *text);
+
 /* How the text that follows looks and what it belongs to. */
 struct type_style {
 	const struct theme_font *font;  /* role; borrowed, as long as the engine lives */

@@ -69,10 +69,22 @@ static void back_link(struct body *body)
 	xml_text(body->xml, " ");
 }
 
+/* Whether it begins with a picture, which may be as wide as the page. */
+static bool begins_with_picture(const struct doc_node *paragraph)
+{
+	const struct doc_node *n = paragraph->first;
+
+	while (n != NULL && (n->kind == DOC_LINK || n->kind == DOC_WIKILINK))
+		n = n->first;
+	return n != NULL && n->kind == DOC_PICTURE;
+}
+
 bool body_paragraph(struct body *body, const struct doc_node *node)
 {
 	if (!is_bare(node)) {
 		xml_start(body->xml, "p");
+		if (begins_with_picture(node))
+			xml_attr(body->xml, "class", "flush");
 		body_attrs(body, node);
 	}
 	if (body->note != NULL)

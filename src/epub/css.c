@@ -94,7 +94,8 @@ static void body_rules(GString *out, const struct theme *theme)
 	g_string_append(out, "p+p{");
 	put_em(out, "text-indent", theme->indent, body->size);
 	g_string_append(out, "}\n");
-	g_string_append(out, "[lang|=\"zh\"] p+p,[lang|=\"ja\"] p+p{text-indent:2em}\n");
+	g_string_append(out, "[lang|=\"zh\"] p+p,[lang|=\"ja\"] p+p{text-indent:2em}\n"
+			     "p+p.flush{text-indent:0}\n");
 	if (body->oldstyle)
 		g_string_append(out, "body{font-variant-numeric:oldstyle-nums}\n");
 }
@@ -215,9 +216,13 @@ static void callout_rules(
 		".w{float:right;font-size:.86em;line-height:1.5;font-weight:400;font-variant:small-caps;"
 		"font-variant-caps:all-small-caps;letter-spacing:.08em;margin-left:.6em}\n"
 		".box.r>.h .w{float:left;margin-left:0;margin-right:.6em}\n"
+		/* a word that finds no room beside its title stands below it, and alone there */
+		".box>.h+*{clear:both}"
 		".box>.h+p{text-indent:0}.box>:last-child{margin-bottom:0}\n"
 		".box blockquote{margin:0}\n"
-		".box .box{margin-top:.6em;margin-bottom:.3em}\n");
+		".box .box{margin-top:.6em;margin-bottom:.3em}\n"
+		/* one ground upon the other would take a title its contrast */
+		".box .box .box,.box .box pre{background-color:transparent}\n");
 }
 
 static void list_rules(GString *out)
@@ -226,7 +231,8 @@ static void list_rules(GString *out)
 		"ul,ol{margin:.5em 0;padding-inline-start:1.4em}\n"
 		"li{margin:0}li>p{margin:0 0 .3em}li>ul,li>ol{margin:0}\n"
 		"li>p+p{text-indent:0}\n"
-		"ul.tasks{padding-inline-start:.2em}li.task{list-style-type:none}\n"
+		"ul.tasks{padding-inline-start:1.6em}li.task{list-style-type:none}"
+		".tick{display:inline-block;min-width:1.15em;margin-inline-start:-1.4em;text-indent:0}\n"
 		".toc ol{list-style-type:none;padding-inline-start:0;margin:.3em 0}.toc "
 		"ol ol{padding-inline-start:.4em}\n"
 		".toc{margin-top:2em}.toc li{margin:.3em 0;padding-inline-start:1em;text-indent:-1em}.toc a,.topics a,.mentions "
@@ -365,6 +371,8 @@ char *css_make(const struct theme *theme)
 	code_rules(out, theme, &curve);
 	rest_rules(out, theme);
 	callout_rules(out, theme, &curve);
+	/* Chromium keeps a colour that it has mixed when the reader's page turns dark, but for what has a transition. */
+	g_string_append(out, ".box>.h,pre span{transition:color 0s}\n");
 	if (theme->epub_css != NULL)
 		g_string_append(out, theme->epub_css);
 	return g_string_free(out, FALSE);

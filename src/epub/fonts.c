@@ -1,7 +1,7 @@
 /*
- * The theme's faces in the EPUB (epub.fonts): text, headings and code, each cut down to what is set in it.  What that is the
- * documents themselves tell: their markup is the program's own, so that its elements and classes say what the CSS makes of
- * them.  Other faces of the theme, and letters that a face lacks, are the reader's.
+ * The theme's faces in the EPUB (epub.fonts), each cut down to what is set in it.  What that is the documents themselves tell:
+ * their markup is the program's own, so that its elements and classes say what the CSS makes of them.  Letters that a face
+ * lacks are the reader's.
  */
 #include "epub/make.h"
 #include "epub/subset.h"
@@ -25,16 +25,22 @@ struct fonts {
 /* What the CSS says of elements and classes (css.c). */
 static const struct {
 	const char *name;
-	bool klass, bold, italic, code, silent;
+	bool klass, bold, italic, silent;
+	enum theme_text role; /* in that role's family; TEXT_BODY: in the one around */
+	bool heavy;           /* and of its weight */
 } marks[] = {
 	{.name = "b", .bold = true},
 	{.name = "strong", .bold = true},
 	{.name = "em", .italic = true},
 	{.name = "i", .italic = true},
 	{.name = "cite", .italic = true},
-	{.name = "pre", .code = true},
-	{.name = "code", .code = true},
-	{.name = "kbd", .code = true},
+	{.name = "pre", .role = TEXT_CODE},
+	{.name = "code", .role = TEXT_CODE},
+	{.name = "kbd", .role = TEXT_CODE},
+	{.name = "th", .role = TEXT_TABLE_HEAD, .heavy = true},
+	{.name = "figcaption", .role = TEXT_CAPTION},
+	{.name = "h", .klass = true, .role = TEXT_CALLOUT_TITLE, .heavy = true},
+	{.name = "t", .klass = true, .role = TEXT_TIME},
 	{.name = "title", .silent = true},
 	{.name = "svg", .silent = true},
 	{.name = "k", .klass = true, .bold = true},
@@ -59,10 +65,16 @@ static struct subset_face *face_of(struct fonts *fonts, const struct setting *se
 /* Families that the CSS will name without the book's carrying them. */
 static void left_out_tell(const struct epub *epub)
 {
-	static const enum theme_text roles[] = {TEXT_BODY, TEXT_CHAPTER, TEXT_CODE};
+	static const enum theme_text roles[] = {TEXT_BODY, TEXT_CHAPTER, TEXT_CODE, TEXT_CAPTION, TEXT_TABLE_HEAD, TEXT_CALLOUT_TITLE,
+		TEXT_TIME};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(roles); i++) {
 		const struct theme_font *font = &epub->theme->text[roles[i]];
+		bool told = false;
+		for (size_t k = 0; k < i; k++)
+			told |= g_strcmp0(epub->theme->text[roles[k]].family, font->family) == 0;
+		if (told)
+			continue;
 		const struct subset_face *face = subset_find(epub->fonts->subset, font->family, font->weight, font->italic);
 
 		if (!face || face->kept)
@@ -97,6 +109,17 @@ static void role_set(const struct fonts *fonts, struct setting *setting, enum th
 	setting->italic = fonts->theme->text[role].italic;
 }
 
+/* Of a role the CSS takes the family alone, or the weight too. */
+static void family_set(const struct fonts *fonts, struct setting *setting, enum theme_text role, bool heavy)
+{
+	struct setting own = *setting;
+
+	role_set(fonts, &own, role);
+	setting->role = role;
+	if (heavy)
+		setting->weight = own.weight;
+}
+
 static void mark_set(const struct fonts *fonts, struct setting *setting, const char *name, size_t len, bool klass)
 {
 	if (!klass && len == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6')
@@ -104,8 +127,12 @@ static void mark_set(const struct fonts *fonts, struct setting *setting, const c
 	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
 		if (marks[i].klass != klass || strlen(marks[i].name) != len || memcmp(marks[i].name, name, len) != 0)
 			continue;
-		if (marks[i].code)
-			role_set(fonts, setting, TEXT_CODE);
+		if (*name == 'w' && setting->role == TEXT_CALLOUT_TITLE) { /* the kind's word, upright and light */
+			setting->weight = 400;
+			return;
+		}
+		if (marks[i].role != TEXT_BODY)
+			family_set(fonts, setting, marks[i].role, marks[i].heavy);
 		setting->weight = marks[i].bold ? MAX(setting->weight, BOLD) : setting->weight;
 		setting->italic = setting->italic || marks[i].italic;
 		setting->silent = setting->silent || marks[i].silent;

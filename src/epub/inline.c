@@ -1,5 +1,6 @@
 /* Handlers of the inlines: text and its styles, links, times, pictures in the line. */
 #include "octavo/markdown.h"
+#include "octavo/type.h"
 #include "epub/body.h"
 
 /* End of the n-th word of text, or of the text; *n is what is left. */
@@ -18,9 +19,8 @@ static size_t words_end(const char *text, int *n)
 }
 
 /* The first words of a chapter in small capitals: where the script has them. */
-static void write_lead(struct body *body, const struct doc_node *node)
+static void write_lead(struct body *body, const struct doc_node *node, const char *text)
 {
-	const char *text = node->as.text;
 	size_t len = words_end(text, &body->lead);
 
 	breaks_text_open(body, node, text);
@@ -33,12 +33,27 @@ static void write_lead(struct body *body, const struct doc_node *node)
 	body->lead = 0;
 }
 
+/* The words with the blanks at which no line may end; a time, which speaks of the words before it, begins none either (as in
+ * print). */
+static const char *bound_text(struct body *body, const struct doc_node *node)
+{
+	struct arena *arena = body->epub->arena;
+	const char *text = type_bind(arena, body_lang(body, node), node->as.text);
+	size_t len = strlen(text);
+
+	if (node->next == NULL || node->next->kind != DOC_TIMESTAMP || len < 2 || text[len - 1] != ' ' || text[len - 2] == ' ')
+		return text;
+	return arena_printf(arena, "%.*s\xc2\xa0", (int)(len - 1), text);
+}
+
 bool body_text(struct body *body, const struct doc_node *node)
 {
+	const char *text = bound_text(body, node);
+
 	if (body->lead > 0 && node->prev == NULL && body->depth == 1 && doc_has_lead(node->parent))
-		write_lead(body, node);
+		write_lead(body, node, text);
 	else
-		breaks_whole_text(body, node, node->as.text);
+		breaks_whole_text(body, node, text);
 	return false;
 }
 

@@ -74,6 +74,63 @@ static void check_mixes(const char *css)
 	g_assert_cmpint(n, >, 20);
 }
 
+/* The number after `before`, which is looked for from *p on; *p goes behind it. */
+static double number_after(const char **p, const char *before, int base)
+{
+	char *end;
+
+	*p = strstr(*p, before);
+	g_assert_nonnull(*p);
+	*p += strlen(before);
+	double value = base == 16 ? (double)g_ascii_strtoull(*p, &end, 16) : g_ascii_strtod(*p, &end);
+	*p = end;
+	return value;
+}
+
+/* Ground and ink of one kind of box, as the CSS has them. */
+struct hues {
+	struct rgb tint, ink;
+	double alpha, share;
+};
+
+static GArray *hues_of(const char *css)
+{
+	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct hues));
+
+	for (const char *p = css; (p = strstr(p, "{background-color:rgba(")) != NULL;) {
+		struct hues one;
+		one.tint.r = number_after(&p, "(", 10) / 255;
+		one.tint.g = number_after(&p, ",", 10) / 255;
+		one.tint.b = number_after(&p, ",", 10) / 255;
+		one.alpha = number_after(&p, ",", 10);
+		p = strstr(p, ">.h{");
+		if (p == NULL)
+			break;
+		one.ink = from_hex((unsigned)number_after(&p, "srgb,#", 16));
+		one.share = number_after(&p, " ", 10) / 100;
+		g_array_append_val(all, one);
+	}
+	g_assert_cmpint(all->len, >=, CALLOUT__COUNT);
+	return all;
+}
+
+/* The title of every kind of box in a box of every kind; a third one has no ground of its own, nor has code in the second. */
+static void check_nested(const char *css)
+{
+	g_autoptr(GArray) all = hues_of(css);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(pages); i++)
+		for (guint outer = 0; outer < all->len; outer++)
+			for (guint inner = 0; inner < all->len; inner++) {
+				const struct hues *a = &g_array_index(all, struct hues, outer),
+						  *b = &g_array_index(all, struct hues, inner);
+				struct rgb ground = mix(a->tint, from_hex(pages[i][1]), a->alpha);
+				ground = mix(b->tint, ground, b->alpha);
+				g_assert_cmpfloat(contrast(mix(b->ink, from_hex(pages[i][0]), b->share), ground), >=, 4.5);
+			}
+	g_assert_nonnull(strstr(css, ".box .box .box,.box .box pre{background-color:transparent}"));
+}
+
 static void test_theme(gconstpointer name)
 {
 	struct fixture f;
@@ -85,6 +142,7 @@ static void test_theme(gconstpointer name)
 	g_assert_nonnull(theme);
 	css = css_make(theme);
 	check_mixes(css);
+	check_nested(css);
 	g_assert_null(strstr(css, "--"));
 	g_assert_null(strstr(css, "var("));
 	g_assert_null(strstr(css, "px"));
@@ -97,7 +155,10 @@ static void test_theme(gconstpointer name)
 		".num{font-variant:small-caps;font-variant-caps:all-small-caps;", "a.t{text-decoration:none;white-space:nowrap;padding:.3em 0}",
 		".mentions{text-indent:0;", ".toc li{margin:.3em 0;padding-inline-start:1em;text-indent:-1em}",
 		"font-variant-ligatures:none}", "h3 code,h5 code{font-style:normal;font-weight:bold}", ".upright{font-style:normal;font-weight:bold}",
-		".whole{margin:0}"};
+		".whole{margin:0}",
+		/* what a narrow page would let collide, and a change to a dark one would leave dark */
+		".box>.h+*{clear:both}", "p+p.flush{text-indent:0}", ".tick{display:inline-block;min-width:1.15em;",
+		".box>.h,pre span{transition:color 0s}"};
 	for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
 		if (!strstr(css, rules[i]))
 			g_error("no '%s'", rules[i]);

@@ -46,6 +46,8 @@ static void words_write(struct kit *kit)
 	node(kit, p, DOC_CODE)->as.text = "{~}";
 	heading(kit, root, 2, "two", "VWZ");
 	paragraph(kit, root, "中 ע"); /* no letters of these faces */
+	callout(kit, root, "note", "heir", "Gnu");
+	moment(kit, paragraph(kit, root, "at"), 83, "1:23");
 }
 
 static void test_asked(void)
@@ -64,13 +66,16 @@ static void test_asked(void)
 	expect(&kit, "EPUB/fonts/LinLibertine-RZ.otf", "VWZ", "QXJKxyz");
 	expect(&kit, "EPUB/fonts/LinLibertine-DR.otf", "QUX", "JKVZz{");
 	expect(&kit, "EPUB/fonts/JetBrainsMono-Regular.ttf", "{~}", "plJKQV");
+	/* titles of boxes, the word of their kind beside them, times */
+	expect(&kit, "EPUB/fonts/LinBiolinum-RB.otf", "Gnu", "Heir123");
+	expect(&kit, "EPUB/fonts/LinBiolinum-R.otf", "Heir123", "Gnu");
 	css = member(&kit, "EPUB/style.css");
-	g_assert_cmpint(count(css, "@font-face"), ==, 6);
+	g_assert_cmpint(count(css, "@font-face"), ==, 8);
 	HAS(css, "@font-face{font-family:\"Linux Libertine O\";font-weight:400;font-style:italic;"
 		"src:url(fonts/LinLibertine-RI.otf)}");
 	HAS(css, "font-family:\"Linux Libertine Display O\";font-weight:400;font-style:normal");
 	package = member(&kit, "EPUB/package.opf");
-	g_assert_cmpint(count(package, "media-type=\"font/otf\""), ==, 5);
+	g_assert_cmpint(count(package, "media-type=\"font/otf\""), ==, 7);
 	g_assert_cmpint(count(package, "media-type=\"font/ttf\""), ==, 1);
 	g_assert_null(member(&kit, "META-INF/encryption.xml"));
 	small = size_of(&kit, "EPUB/fonts/LinLibertine-R.otf");
@@ -101,7 +106,7 @@ static void test_missing(void)
 	words_write(&kit);
 	kit_write(&kit);
 	g_assert_cmpint(diag_count_code(kit.f.job.diag, DIAG_FONT_LEFT_OUT), ==, 1);
-	g_assert_cmpint(count(member(&kit, "EPUB/style.css"), "@font-face"), ==, 5);
+	g_assert_cmpint(count(member(&kit, "EPUB/style.css"), "@font-face"), ==, 7);
 	fixture_said(&kit.f);
 	kit_close(&kit);
 }

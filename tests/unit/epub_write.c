@@ -50,6 +50,8 @@ static void test_times(void)
 	root = chapter(&kit, "light", "Light");
 	moment(&kit, paragraph(&kit, root, "Then "), 1980, "00:33:00");
 	moment(&kit, paragraph(&kit, root, "Late "), 3871, "01:04:31");
+	moment(&kit, paragraph(&kit, root, "two blanks  "), 3872, "01:04:32");
+	paragraph(&kit, root, "Of 12 h 25 min, 10 000 times, says Dr. Ames (p. 7) – and more");
 	moment(&kit, paragraph(&kit, root, "Range "), 62, "00:01:02-00:02:03");
 	moment(&kit, paragraph(&kit, root, "No video "), 5, "00:00:05")->as.time->video =
 		NULL;
@@ -61,9 +63,13 @@ static void test_times(void)
 	HAS(page, "<a class=\"t\" href=\"https://youtu.be/TO0WUTq5zYI?t=1980\"><time "
 		  "datetime=\"PT0H33M0S\">33:00</time></a>");
 	HAS(page, ">1:04:31</time>");
+	/* what ends no line in print ends none here */
+	HAS(page, "Late\xc2\xa0<a class=\"t\"");
+	HAS(page, "two blanks  <a class=\"t\"");
+	HAS(page, "Of 12\xc2\xa0h 25\xc2\xa0min, 10\xc2\xa0" "000 times, says Dr.\xc2\xa0" "Ames (p.\xc2\xa0" "7)\xc2\xa0– and more");
 	HAS(page, ">00:01:02-00:02:03</time>");
 	HAS(page, "<span class=\"t\"><time datetime=\"PT0H0M5S\">0:05</time></span>");
-	HAS(page, "words <span class=\"t\"><time "
+	HAS(page, "words\xc2\xa0<span class=\"t\"><time "
 		  "datetime=\"PT0H0M7S\">0:07</time></span></a>");
 	kit_close(&kit);
 }
@@ -203,7 +209,7 @@ static void test_hostile(void)
 	node(&kit, root, DOC_HEADING)->as.heading.level = 2;
 	kit_write(&kit);
 	page = member(&kit, "EPUB/text/one.xhtml");
-	HAS(page, "&lt;script&gt;x&lt;/script&gt; ]]&gt; -- &amp;amp; \xef\xbf\xbd");
+	HAS(page, "&lt;script&gt;x&lt;/script&gt; ]]&gt;\xc2\xa0-- &amp;amp; \xef\xbf\xbd");
 	LACKS(page, "<script");
 	LACKS(page, "bad id");
 	HAS(page, "bottom");
