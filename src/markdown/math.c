@@ -22,13 +22,22 @@ static bool is_prose(const char *text, uint32_t len)
 	return words > most;
 }
 
-/* What may follow the end of a display that runs past the block it began in. */
-static bool ends_line(const struct shield *s, uint32_t at)
+bool math_ends_line(const struct shield *s, struct token *token)
 {
 	const char *text = s->reader->text;
-	while (at < s->end && strchr(" \t\r.,;", text[at]) && text[at])
+	uint32_t at = token->start + token->len;
+	bool stop = at < s->end && text[at] && strchr(".,;:", text[at]);
+	if (stop)
 		at++;
-	return at >= s->end || text[at] == '\n';
+	while (at < s->end && text[at] && strchr(" \t\r", text[at]))
+		at++;
+	if (at < s->end && text[at] != '\n')
+		return false;
+	if (stop) {
+		token->b = token->start + token->len++;
+		token->b_len = 1;
+	}
+	return true;
 }
 
 /* Signs first in a line open a display that blank lines and what looks like lists and headings do not end; signs
@@ -57,7 +66,8 @@ static bool scan_display(struct shield *s, uint32_t at, struct token *token)
 			token->a = at + 2;
 			token->a_len = p - token->a;
 			token->len = p + 2 - at;
-			return p > at + 2 && (p < near || ends_line(s, p + 2));
+			bool ends = math_ends_line(s, token);
+			return p > at + 2 && (p < near || ends);
 		}
 	}
 	s->no_display = end;
@@ -120,7 +130,7 @@ bool math_scan(struct shield *s, uint32_t at, struct token *token)
 	return false;
 }
 
-/* The TeX without the quote marks and blanks that its lines start with. */
+/* The TeX without the quote marks and blanks that its lines start with, and the point or comma that ends a sentence with it. */
 static char *source(struct reader *reader, const struct token *token)
 {
 	const char *text = reader->text + token->a, *end = text + token->a_len;
@@ -136,6 +146,11 @@ static char *source(struct reader *reader, const struct token *token)
 		while (text < end && strchr(" \t>", *text))
 			text++;
 	}
+	g_strchomp(out->str);
+	out->len = strlen(out->str);
+	if (token->b_len && strchr(out->str, '%'))
+		g_string_append_c(out, '\n'); /* a remark ends with its line */
+	g_string_append_len(out, reader->text + token->b, token->b_len);
 	char *copy = arena_strndup(reader->arena, out->str, out->len);
 	g_string_free(out, TRUE);
 	return g_strstrip(copy);

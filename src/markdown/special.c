@@ -140,7 +140,7 @@ static bool scan_special(struct shield *s, uint32_t at, struct token *token)
 	switch (text[at]) {
 	case '[':
 		return wikilink_scan(s, at, token) || timestamp_scan_bare(s, at, token) ||
-		       footnote_scan_ref(s, at, token);
+		       footnote_scan_ref(s, at, token) || math_scan_bare(s, at, token);
 	case '!':
 		return second && text[at + 1] == '[' && embed_scan(s, at, token);
 	case '<':
@@ -187,6 +187,11 @@ static uint32_t special(struct shield *s, uint32_t at)
 		token.start = at + 1;
 		if (at + 1 < s->end && text[at + 1] == '<' &&
 			timestamp_scan_anchor(s, at + 1, &token)) {
+			shield_put_at(s, &p, &token);
+			return p;
+		}
+		token.start = at;
+		if (at + 1 < s->end && strchr("([", text[at + 1]) && math_scan_bracket(s, at, &token)) {
 			shield_put_at(s, &p, &token);
 			return p;
 		}
