@@ -111,6 +111,7 @@ struct theme {
 	enum theme_justify justify;
 	bool hyphenate;
 	bool protrude;
+	bool script_leading;   /* the book's script may ask for more leading */
 	double expansion;      /* greatest font expansion, 0.02 = 2 %; 0: none */
 	bool attach_sources;   /* the PDF carries the notes it was made of */
 	bool smart_quotes;     /* straight quotes to the language's */
@@ -156,11 +157,15 @@ struct theme {
 /* True for the path of a file (ends in .yml or .yaml), false for the name of a theme that ships with the program. */
 bool theme_is_path(const char *name);
 /* Reads a theme by name ("classic": data_path themes/classic.yml) or path, applies its parents,
- * then the overrides ("page.size=a5", NULL-terminated or NULL).  places: where each of them was told, or NULL.  All memory in the
- * arena.
+ * then the overrides ("page.size=a5", NULL-terminated or NULL).  places: where each of them was told, or NULL.  language: of the
+ * book (BCP 47), or NULL: its script may ask for more leading than the theme has (theme_script_leading); a leading that an
+ * override asks for stays.  All memory in the arena.
  * NULL after a report: an unknown token is an error that names the nearest one. */
-struct theme *theme_read(struct arena *arena, const struct job *job, const char *name,
+struct theme *theme_read(struct arena *arena, const struct job *job, const char *name, const char *language,
 	const char *const *overrides, const struct pos *places);
+
+/* The least leading of text in the language, in ems of its size; 0: that of any theme will do. */
+double theme_script_leading(const char *language);
 
 /* The width of the text block: the page less its margins, and less an outer column with its gutter. */
 double theme_measure(const struct theme *theme);

@@ -236,7 +236,7 @@ static int tokens_print(const struct cli_options *options, const struct job *job
 {
 	struct arena *arena = arena_open();
 	g_autoptr(GString) out = g_string_new(NULL);
-	const struct theme *theme = theme_read(arena, job, options->theme ? options->theme : "classic",
+	const struct theme *theme = theme_read(arena, job, options->theme ? options->theme : "classic", NULL,
 		(const char *const *)options->set, NULL);
 
 	if (theme) {

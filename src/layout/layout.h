@@ -22,6 +22,17 @@ int chapter_run(struct layout *layout, int chapter);
 void opening_build(struct build *build);
 /* The end list's rows. */
 void watch_build(struct build *build);
+/* A place in a list at a chapter's end. */
+struct listed {
+	const char *time, *url; /* of its moment, or NULL */
+	const char *title, *id;
+};
+/* The list's rows, from an array of struct listed: in two columns where that takes fewer lines by a sixth. */
+void listing_build(struct build *build, const GArray *entries);
+/* Small words of such a list. */
+struct lay_text listing_text(struct build *build, enum theme_text role, int elem, enum para_align align);
+/* The page of a place; its width moves nothing there, so no guess is kept. */
+const char *listing_page(struct build *build, const char *id);
 /* Back matter: index of topics. */
 int ends_run(struct layout *layout);
 

@@ -8,9 +8,7 @@
 #define CODE_SIDE 41.1 /* points: what a code of 29 modules takes */
 #define CODES_A_ROW 4
 #define SOURCE_INDENT 53.0 /* points from the left to the words beside a code */
-#define TIME_COLUMN 36.0
-#define COLUMN_GAP 16.0
-#define FOLIO_ROOM 20.0
+#define TIMES_LEAST 3 /* fewer are found without a list */
 
 static void add_label(struct build *build, enum word which)
 {
@@ -26,20 +24,6 @@ static void add_label(struct build *build, enum word which)
 	vlist_cost(build->list, ROW_NEVER);
 	build->list->keep = 2;
 	vlist_space(build->list, theme->leading / 2);
-}
-
-static struct lay_text small_text(
-	struct build *build, enum theme_text role, int elem, enum para_align align)
-{
-	struct lay_text text = lay_text(build, &build->theme->text[role], elem);
-	text.style.scale = 1;
-	text.style.italic = false;
-	text.style.no_hyphen = true;
-	text.options.align = align;
-	text.options.hyphenate = false;
-	text.no_snap = text.no_refs = true;
-	text.leading = text.style.font->leading;
-	return text;
 }
 
 /* ---- the episode ---- */
@@ -88,7 +72,7 @@ static void add_source(struct build *build)
 		if (!lines[i].words)
 			continue;
 		int elem = lay_elem(build, ROLE_P);
-		struct lay_text text = small_text(build, lines[i].role, elem, PARA_START);
+		struct lay_text text = listing_text(build, lines[i].role, elem, PARA_START);
 		text.style.bold = lines[i].bold;
 		text.leading = grid;
 		text.options.measure = build->measure - indent;
@@ -121,16 +105,9 @@ static void add_source(struct build *build)
 
 /* ---- codes without room ---- */
 
-/* The page of a place; its width moves nothing here, so no guess is kept. */
-static const char *page_label(struct build *build, const char *id)
-{
-	const char *label = state_page_label(build->layout, build->arena, id);
-	return label ? label : "0";
-}
-
 static const char *page_words(struct build *build, const char *id)
 {
-	const char *label = page_label(build, id);
+	const char *label = listing_page(build, id);
 	return arena_printf(
 		build->arena, "%s\u00a0%s", words_say(build->lang, WORD_PAGE), label);
 }
@@ -161,13 +138,13 @@ static void add_codes(struct build *build)
 		struct vdeco place = {.x = ((n - 1) % CODES_A_ROW) * column};
 		code_deco(build, row, moment->url, moment->time, &place);
 		int elem = lay_elem(build, ROLE_P);
-		struct lay_text text = small_text(build, TEXT_QR_TIME, elem, PARA_START);
+		struct lay_text text = listing_text(build, TEXT_QR_TIME, elem, PARA_START);
 		double y = CODE_SIDE + 3.6 + lay_baseline(time);
 		struct vdeco words =
 			lay_line_deco(build, &text, moment->time, place.x, y, column);
 		vrow_deco(build->arena, row, &words);
 		elem = state_elem(build->layout, ROLE_LINK, elem);
-		text = small_text(build, TEXT_QR_ADDRESS, elem, PARA_START);
+		text = listing_text(build, TEXT_QR_ADDRESS, elem, PARA_START);
 		text.style.link = lay_link_to(build, moment->id, moment->time, elem);
 		words = lay_line_deco(build, &text, page_words(build, moment->id),
 			place.x, y + address, column);
@@ -175,98 +152,29 @@ static void add_codes(struct build *build)
 	}
 }
 
-/* ---- times in two columns, notes in one ---- */
-
-struct entry {
-	const char *time, *url, *title, *id;
-};
-
-static void add_entry(struct build *build, struct vrow *row, const struct entry *entry,
-	double x, double width)
-{
-	int elem = lay_elem(build, ROLE_P);
-	double indent = 0;
-	struct lay_text text = small_text(build, TEXT_SMALL, elem, PARA_START);
-	double baseline = lay_baseline(text.leading);
-	struct vdeco deco;
-	if (entry->time) {
-		struct lay_text time = small_text(build, TEXT_TIME, elem, PARA_END);
-		time.style.scale = 0.92;
-		struct lay_link link = {.url = entry->url, .contents = lay_time_says(build, entry->time)};
-		link.elem = time.style.elem = state_elem(build->layout, ROLE_LINK, elem);
-		time.style.link = lay_link_new(build, &link);
-		indent = TIME_COLUMN + 8;
-		deco = lay_line_deco(build, &time, entry->time, x, baseline, TIME_COLUMN);
-		vrow_deco(build->arena, row, &deco);
-	}
-	struct lay_text folio = small_text(build, TEXT_SMALL, elem, PARA_END);
-	int link = lay_link_to(build, entry->id, entry->title,
-		state_elem(build->layout, ROLE_LINK, elem));
-	text.style.link = folio.style.link = link;
-	text.style.elem = folio.style.elem =
-		g_array_index(build->links, struct lay_link, link - 1).elem;
-	double room = width - indent - FOLIO_ROOM - 4;
-	deco = lay_fit_deco(build, &text, entry->title, x + indent, baseline, room);
-	vrow_deco(build->arena, row, &deco);
-	const char *label = page_label(build, entry->id);
-	deco = lay_line_deco(
-		build, &folio, label, x + width - FOLIO_ROOM, baseline, FOLIO_ROOM);
-	vrow_deco(build->arena, row, &deco);
-}
-
-static void add_columns(struct build *build, const GArray *entries, int n_columns)
-{
-	int n = (int)entries->len, half = (n + n_columns - 1) / n_columns;
-	double width = (build->measure - (n_columns - 1) * COLUMN_GAP) / n_columns;
-	for (int i = 0; i < half; i++) {
-		struct vrow *row = vlist_row(
-			build->list, build->x, build->theme->text[TEXT_SMALL].leading);
-		/* neither the label with one line nor the last line stands alone */
-		row->cost = i == 1 || i == half - 1 ? ROW_LONE : row->cost;
-		for (int k = 0;
-			build->layout->drawing && k < n_columns && i + k * half < n; k++)
-			add_entry(build, row,
-				&g_array_index(entries, struct entry, i + k * half),
-				k * (width + COLUMN_GAP), width);
-	}
-}
-
-/* Whether nearly all titles have room in two columns. */
-static bool fit_two(struct build *build, const GArray *entries)
-{
-	double room = (build->measure - COLUMN_GAP) / 2 - FOLIO_ROOM - 4;
-	struct lay_text text = small_text(build, TEXT_SMALL, PAGE_ARTIFACT, PARA_START);
-	guint wide = 0;
-	for (guint i = 0; i < entries->len && wide * 8 <= entries->len; i++) {
-		const struct entry *entry = &g_array_index(entries, struct entry, i);
-		double own = entry->time ? room - TIME_COLUMN - 8 : room;
-		wide += lay_words_width(build, &text, entry->title) > own;
-	}
-	return wide * 8 <= entries->len;
-}
+/* ---- times, and notes that are spoken of ---- */
 
 static void add_times(struct build *build)
 {
-	GArray *entries = g_array_new(FALSE, FALSE, sizeof(struct entry));
+	GArray *entries = g_array_new(FALSE, FALSE, sizeof(struct listed));
 	for (guint i = 0; i < build->moments->len; i++) {
 		const struct lay_moment *moment =
 			&g_array_index(build->moments, struct lay_moment, i);
-		struct entry entry = {
+		struct listed entry = {
 			moment->time, moment->url, moment->title, moment->id};
 		if (moment->heading && moment->title && moment->id)
 			g_array_append_val(entries, entry);
 	}
-	if (entries->len >= 3) {
+	if (entries->len >= TIMES_LEAST) {
 		add_label(build, WORD_TIMES);
-		add_columns(build, entries,
-			entries->len > 5 && fit_two(build, entries) ? 2 : 1);
+		listing_build(build, entries);
 	}
 	g_array_free(entries, TRUE);
 }
 
 static void add_spoken(struct build *build)
 {
-	GArray *entries = g_array_new(FALSE, FALSE, sizeof(struct entry));
+	GArray *entries = g_array_new(FALSE, FALSE, sizeof(struct listed));
 	for (guint i = 0; i < build->spoken_order->len; i++) {
 		const struct book_anchor *anchor =
 			g_ptr_array_index(build->spoken_order, i);
@@ -275,14 +183,13 @@ static void add_spoken(struct build *build)
 		if (anchor->section < 0 || anchor->section >= chapter->n_sections)
 			continue;
 		const struct book_section *section = &chapter->sections[anchor->section];
-		struct entry entry = {NULL, NULL, section->title, section->id};
+		struct listed entry = {NULL, NULL, section->title, section->id};
 		if (section->id)
 			g_array_append_val(entries, entry);
 	}
 	if (entries->len > 0) {
 		add_label(build, WORD_SPEAKS);
-		add_columns(build, entries,
-			entries->len > 6 && fit_two(build, entries) ? 2 : 1);
+		listing_build(build, entries);
 	}
 	g_array_free(entries, TRUE);
 }

@@ -104,8 +104,8 @@ bool press_style(struct press *press)
 		g_ptr_array_add(overrides, (gpointer)*set);
 	g_ptr_array_add(overrides, NULL);
 	g_array_set_size(places, overrides->len);
-	press->theme = theme_read(press->arena, press->job, name, (const char *const *)overrides->pdata,
-		(const struct pos *)(const void *)places->data);
+	press->theme = theme_read(press->arena, press->job, name, press->book->language,
+		(const char *const *)overrides->pdata, (const struct pos *)(const void *)places->data);
 	/* What a theme says of the words themselves is done. */
 	if (press->theme && press->theme->smart_quotes)
 		book_quotes_turn(press->arena, press->book);

@@ -185,7 +185,41 @@ static void renew_dark_tints(struct settings *settings)
 	}
 }
 
-bool settings_apply(struct settings *settings, struct theme *theme)
+double theme_script_leading(const char *language)
+{
+	/* Letters that fill their square want a line that the eye can follow; stacks of vowels and marks want their room. */
+	static const struct {
+		const char *languages;
+		double ems;
+	} scripts[] = {
+		{" ja zh ", 1.6}, {" ko ", 1.55},
+		{" my shn mnw bo dz ", 1.85},
+		{" km ", 1.6}, {" lo te kn ", 1.5}, {" th ur ps ug ckb ", 1.45},
+		{" hi mr ne sa mai bho kok bn as gu pa or ta ml si ar fa ", 1.4},
+	};
+	size_t len = language ? strcspn(language, "-_") : 0;
+
+	if (len < 2 || len > 3)
+		return 0;
+	g_autofree char *tag = g_strdup_printf(" %.*s ", (int)len, language);
+	for (size_t i = 0; i < G_N_ELEMENTS(scripts); i++)
+		if (strstr(scripts[i].languages, tag))
+			return scripts[i].ems;
+	return 0;
+}
+
+/* The body's leading in points: the theme's own, or what the script wants where that is more and the theme lets it; what an
+ * override asks for stays. */
+static double body_leading(const struct settings *settings, const struct theme *theme, const char *language)
+{
+	double leading = theme->text[TEXT_BODY].leading;
+
+	if (!theme->script_leading || settings_find(settings, "text.body.leading")->layer == settings->layer)
+		return leading;
+	return MAX(leading, theme_script_leading(language) * theme->text[TEXT_BODY].size);
+}
+
+bool settings_apply(struct settings *settings, const char *language, struct theme *theme)
 {
 	struct reading by = {.settings = settings};
 	bool good = true;
@@ -195,12 +229,17 @@ bool settings_apply(struct settings *settings, struct theme *theme)
 	by.em = theme->text[TEXT_BODY].size;
 	good = good && apply_one(settings, &by, theme,
 			       settings_find(settings, "text.body.leading"));
-	by.line = theme->text[TEXT_BODY].leading;
+	good = good && apply_one(settings, &by, theme, settings_find(settings, "text.script-leading"));
 	if (!good)
 		return false;
+	double leading = theme->text[TEXT_BODY].leading;
+	by.line = body_leading(settings, theme, language);
 	renew_dark_tints(settings);
 	for (int i = 0; i < settings->n_tokens; i++)
 		good = apply_one(settings, &by, theme, &settings->tokens[i]) && good;
+	theme->text[TEXT_BODY].leading = by.line;
+	if (by.line > leading) /* a page has fewer lines */
+		theme->chapter_sink = (double)(int)(theme->chapter_sink * leading / by.line + 0.5);
 	return good;
 }
 

@@ -378,7 +378,7 @@ static void name_callouts(struct theme *theme)
 		theme->callouts[kind].kind = theme_kinds[kind].kind;
 }
 
-struct theme *theme_read(struct arena *arena, const struct job *job, const char *name,
+struct theme *theme_read(struct arena *arena, const struct job *job, const char *name, const char *language,
 	const char *const *overrides, const struct pos *places)
 {
 	struct settings settings;
@@ -389,7 +389,7 @@ struct theme *theme_read(struct arena *arena, const struct job *job, const char 
 	const char **paths = ARENA_ARRAY(arena, const char *, THEME_FILES + 1);
 	bool files = add_files(&settings, name, paths);
 	bool good = add_overrides(&settings, overrides, places) && files &&
-		    settings_apply(&settings, theme);
+		    settings_apply(&settings, language, theme);
 	theme->name = arena_strdup(arena, name);
 	theme->files = paths;
 	theme->leading = theme->text[TEXT_BODY].leading;

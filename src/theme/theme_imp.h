@@ -60,8 +60,8 @@ bool settings_set(
 	struct settings *settings, const char *name, const char *value, struct pos pos);
 const struct token *settings_find(const struct settings *settings, const char *name);
 
-/* apply.c: turns all settings into the theme's members; false after reports. */
-bool settings_apply(struct settings *settings, struct theme *theme);
+/* apply.c: turns all settings into the theme's members, for a book in the language (NULL: any); false after reports. */
+bool settings_apply(struct settings *settings, const char *language, struct theme *theme);
 /* Writes a member's value as the theme file would have it. */
 void member_print(const struct theme *theme, const struct token *token, GString *out);
 

@@ -41,7 +41,7 @@ static struct book *make_book(struct arena *arena, const char *title,
 static struct media_pixels drawn(
 	struct fixture *f, const struct book *book, char **bytes, size_t *len)
 {
-	const struct theme *theme = theme_read(f->arena, &f->job, "classic", NULL, NULL);
+	const struct theme *theme = theme_read(f->arena, &f->job, "classic", NULL, NULL, NULL);
 	struct media_pixels pixels = {0};
 
 	if (!cover_jpeg(f->arena, &f->job, book, theme, bytes, len))
@@ -177,7 +177,7 @@ static void test_own_picture(void)
 	size_t len;
 
 	fixture_open(&f);
-	const struct theme *theme = theme_read(f.arena, &f.job, "classic", NULL, NULL);
+	const struct theme *theme = theme_read(f.arena, &f.job, "classic", NULL, NULL, NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		struct media_pixels white = {rows[i].width, rows[i].height, false, NULL};
 		enum media_type type;
@@ -213,7 +213,7 @@ static void test_odd_picture(void)
 	size_t len, made_len;
 
 	fixture_open(&f);
-	const struct theme *theme = theme_read(f.arena, &f.job, "classic", NULL, NULL);
+	const struct theme *theme = theme_read(f.arena, &f.job, "classic", NULL, NULL, NULL);
 	struct book *book = make_book(f.arena, "A", "u", 1, 0);
 	media_encode(f.arena, &strip, &type, &bytes, &len);
 	media_pixels_free(&strip);
@@ -239,7 +239,7 @@ static void test_shapes(void)
 		return;
 	}
 	fixture_open(&f);
-	const struct theme *theme = theme_read(f.arena, &f.job, "classic", NULL, NULL);
+	const struct theme *theme = theme_read(f.arena, &f.job, "classic", NULL, NULL, NULL);
 	const struct book *book = make_book(f.arena, "Field Notes on Sleep", "u", 30, 5);
 	for (size_t i = 0; i < G_N_ELEMENTS(shapes); i++) {
 		cairo_surface_t *surface = cairo_image_surface_create(
@@ -288,7 +288,7 @@ static void test_thumb(void)
 		pixels.rgba[4 * i + 3] = 255;
 	media_encode_jpeg(f.arena, &pixels, 90, &picture, &len);
 	book->cover_picture = media_open(f.arena, &f.job, "own.jpg", (struct pos){0}, picture, len);
-	g_assert_true(cover_jpegs(f.arena, &f.job, book, theme_read(f.arena, &f.job, "classic", NULL, NULL), &made));
+	g_assert_true(cover_jpegs(f.arena, &f.job, book, theme_read(f.arena, &f.job, "classic", NULL, NULL, NULL), &made));
 	const struct media_picture *thumb =
 		media_open(f.arena, &f.job, "thumb", (struct pos){0}, made.thumb, made.thumb_len);
 	g_assert_nonnull(thumb);

@@ -138,7 +138,7 @@ static void test_theme(gconstpointer name)
 	g_autofree char *css = NULL;
 
 	fixture_open(&f);
-	theme = theme_read(f.arena, &f.job, name, NULL, NULL);
+	theme = theme_read(f.arena, &f.job, name, NULL, NULL, NULL);
 	g_assert_nonnull(theme);
 	css = css_make(theme);
 	check_mixes(css);

@@ -23,7 +23,7 @@ static inline void kit_open(struct kit *kit)
 {
 	memset(kit, 0, sizeof *kit);
 	fixture_open(&kit->f);
-	kit->theme = theme_read(kit->f.arena, &kit->f.job, "classic", NULL, NULL);
+	kit->theme = theme_read(kit->f.arena, &kit->f.job, "classic", NULL, NULL, NULL);
 	g_assert_nonnull(kit->theme);
 	kit->folder = folder_make();
 	kit->path = g_build_filename(kit->folder, "book.epub", NULL);

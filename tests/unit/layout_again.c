@@ -85,7 +85,7 @@ static struct run run_book(const struct case_book *made, const struct theme *the
 
 static void check_theme(struct case_book *made, const char *name)
 {
-	struct theme *theme = theme_read(made->fixture.arena, &made->fixture.job, name, NULL, NULL);
+	struct theme *theme = theme_read(made->fixture.arena, &made->fixture.job, name, NULL, NULL, NULL);
 	const int none[PARTS__NOTES] = {-1, -1};
 	struct parts *parts = parts_open(none);
 	struct run plain = run_book(made, theme, NULL, -1), first = run_book(made, theme, parts, -1);

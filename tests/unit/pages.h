@@ -400,7 +400,7 @@ static inline char *check_vault_feet(const char *folder, const char *theme_name,
 	case_open(&made, folder, &options);
 	g_assert_nonnull(made.book);
 	const struct theme *theme =
-		theme_read(made.fixture.arena, &made.fixture.job, theme_name, tokens, NULL);
+		theme_read(made.fixture.arena, &made.fixture.job, theme_name, made.book->language, tokens, NULL);
 	g_assert_nonnull(theme);
 	struct layout *layout = layout_open(made.book, theme, &made.fixture.job);
 	g_assert_nonnull(layout);

@@ -334,7 +334,7 @@ static inline bool try_pages(struct bench *bench, const page_fn *pages, int n_pa
 	struct job *job = &bench->fixture.job;
 	struct setter setter;
 	setter_open(&setter, bench->fixture.arena);
-	struct theme *theme = theme_read(bench->fixture.arena, job, "classic", NULL, NULL);
+	struct theme *theme = theme_read(bench->fixture.arena, job, "classic", NULL, NULL, NULL);
 	g_assert_nonnull(theme);
 	const char *subjects[] = {"gut", "brain", NULL};
 	struct book_person people[] = {{"A. Uthor", "aut"}, {"B. Sp\xc3\xa9" "aker", "spk"}};

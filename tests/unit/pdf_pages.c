@@ -198,7 +198,7 @@ static void test_codes(struct bench *bench, gconstpointer data)
 static void test_refuses(struct bench *bench, gconstpointer data)
 {
 	(void)data;
-	struct theme *theme = theme_read(bench->fixture.arena, &bench->fixture.job, "classic", NULL, NULL);
+	struct theme *theme = theme_read(bench->fixture.arena, &bench->fixture.job, "classic", NULL, NULL, NULL);
 	struct book book = {.title = "x", .language = "en"};
 	struct pdf_record record;
 	pdf_record_init(&record);

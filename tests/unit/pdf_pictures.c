@@ -148,7 +148,7 @@ static const struct page_font *no_font(void *data, int font)
 static void make(
 	struct fixture *fixture, struct book_picture *pictures, int n, const char *folder)
 {
-	struct theme *theme = theme_read(fixture->arena, &fixture->job, "classic", NULL, NULL);
+	struct theme *theme = theme_read(fixture->arena, &fixture->job, "classic", NULL, NULL, NULL);
 	struct book book = {
 		.title = "p",
 		.language = "en",

@@ -65,7 +65,7 @@ static inline void set_open_language(struct set *set, const char *folder, const 
 	case_open(&set->made, folder, &options);
 	g_assert_nonnull(set->made.book);
 	struct theme *theme =
-		theme_read(set->made.fixture.arena, &set->made.fixture.job, "classic", tokens, NULL);
+		theme_read(set->made.fixture.arena, &set->made.fixture.job, "classic", set->made.book->language, tokens, NULL);
 	g_assert_nonnull(theme);
 	fixture_said(&set->made.fixture);
 	set->runs = g_array_new(FALSE, TRUE, sizeof(struct run));

@@ -45,7 +45,7 @@ static void test_families(void)
 	}
 	fixture_open(&f);
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
-		const struct theme *theme = theme_read(f.arena, &f.job, names[i], NULL, NULL);
+		const struct theme *theme = theme_read(f.arena, &f.job, names[i], NULL, NULL, NULL);
 		for (int role = 0; role < TEXT__COUNT; role++) {
 			const struct theme_font *font = &theme->text[role];
 			g_autofree char *face =

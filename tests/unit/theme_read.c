@@ -9,7 +9,7 @@ static struct theme *read_with(
 {
 	const char *overrides[] = {a, b, NULL};
 
-	return theme_read(f->arena, &f->job, name, overrides, NULL);
+	return theme_read(f->arena, &f->job, name, NULL, overrides, NULL);
 }
 
 #define NEAR(a, b) g_assert_cmpfloat_with_epsilon(a, b, 0.01)
@@ -19,7 +19,7 @@ static void test_classic(void)
 	struct fixture f;
 
 	fixture_open(&f);
-	const struct theme *t = theme_read(f.arena, &f.job, "classic", NULL, NULL);
+	const struct theme *t = theme_read(f.arena, &f.job, "classic", NULL, NULL, NULL);
 	g_assert_nonnull(t);
 	NEAR(t->page_width, 432);
 	NEAR(t->page_height, 648);
@@ -53,13 +53,13 @@ static void test_classic_is_default(void)
 
 	fixture_open(&f);
 	g_assert_true(g_file_set_contents(path, "name: empty\n", -1, NULL));
-	theme_dump(theme_read(f.arena, &f.job, "classic", NULL, NULL), a);
-	theme_dump(theme_read(f.arena, &f.job, path, NULL, NULL), b);
+	theme_dump(theme_read(f.arena, &f.job, "classic", NULL, NULL, NULL), a);
+	theme_dump(theme_read(f.arena, &f.job, path, NULL, NULL, NULL), b);
 	g_assert_cmpstr(a->str, ==, b->str);
 	g_assert_nonnull(strstr(a->str, "page.inner = 51    # margin"));
 	g_assert_nonnull(strstr(a->str, "\ncallouts.warning.bar = 4\n"));
 	/* the foot is told as it was asked for, without the strip above it */
-	theme_dump(theme_read(f.arena, &f.job, "cornell", NULL, NULL), b);
+	theme_dump(theme_read(f.arena, &f.job, "cornell", NULL, NULL, NULL), b);
 	g_assert_nonnull(strstr(b->str, "\npage.foot = 62.3622    # margin"));
 	g_remove(path);
 	g_rmdir(folder);
@@ -74,14 +74,14 @@ static void test_shipped(void)
 
 	fixture_open(&f);
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
-		const struct theme *t = theme_read(f.arena, &f.job, names[i], NULL, NULL);
+		const struct theme *t = theme_read(f.arena, &f.job, names[i], NULL, NULL, NULL);
 		g_assert_nonnull(t);
 		/* a code, its quiet zone and the air before it fit beside the text */
 		double beside = t->column_width > 0 ? t->column_width
 						    : t->margin_outer - t->margin_gutter;
 		g_assert_cmpfloat(beside, >=, t->qr_module * 29 + 8);
 	}
-	const struct theme *h = theme_read(f.arena, &f.job, "handout", NULL, NULL);
+	const struct theme *h = theme_read(f.arena, &f.job, "handout", NULL, NULL, NULL);
 	NEAR(theme_measure(h), 118 * 72 / 25.4);
 	NEAR(h->column_width, 48 * 72 / 25.4);
 	g_assert_false(h->title_pages);
@@ -123,6 +123,30 @@ static void test_overrides(void)
 	g_assert_cmpstr(t->fallback[1], ==, "B b");
 	g_assert_null(t->fallback[2]);
 	g_assert_cmpstr(fixture_said(&f), ==, "");
+	fixture_close(&f);
+}
+
+/* A script that wants more leading than the theme has gets it, with all that is told in lines; what an override asks for stays. */
+static void test_scripts(void)
+{
+	static const char *const own[] = {"text.body.leading=14", NULL}, *const off[] = {"text.script-leading=no", NULL};
+	struct fixture f;
+
+	fixture_open(&f);
+	const struct theme *t = theme_read(f.arena, &f.job, "classic", "my", NULL, NULL);
+	NEAR(t->leading, 11 * 1.85);
+	NEAR(t->text[TEXT_BODY].leading, t->leading);
+	NEAR(t->text[TEXT_CHAPTER].leading, 2 * t->leading);
+	NEAR(t->h2_above, 2 * t->leading);
+	NEAR(t->chapter_sink, 8); /* the text still begins a third down */
+	NEAR(theme_read(f.arena, &f.job, "handout", "ja-JP", NULL, NULL)->leading, 10.5 * 1.6);
+	NEAR(theme_read(f.arena, &f.job, "handout", "en-GB", NULL, NULL)->leading, 14);
+	NEAR(theme_read(f.arena, &f.job, "classic", "myv", NULL, NULL)->leading, 13.5);
+	NEAR(theme_read(f.arena, &f.job, "classic", "my", own, NULL)->leading, 14);
+	NEAR(theme_read(f.arena, &f.job, "classic", "my", off, NULL)->leading, 13.5);
+	NEAR(theme_script_leading("zh-Hant"), 1.6);
+	NEAR(theme_script_leading("pt_BR"), 0);
+	NEAR(theme_script_leading(NULL), 0);
 	fixture_close(&f);
 }
 
@@ -177,7 +201,7 @@ static struct theme *read_text(struct fixture *f, const char *text, const char *
 	g_assert_true(g_file_set_contents(path, text, -1, NULL));
 	if (second)
 		g_assert_true(g_file_set_contents(other, second, -1, NULL));
-	struct theme *theme = theme_read(f->arena, &f->job, path, NULL, NULL);
+	struct theme *theme = theme_read(f->arena, &f->job, path, NULL, NULL, NULL);
 	g_remove(path);
 	g_remove(other);
 	g_rmdir(folder);
@@ -256,7 +280,7 @@ static void test_icons(void)
 	struct fixture f;
 
 	fixture_open(&f);
-	const struct theme *t = theme_read(f.arena, &f.job, "classic", NULL, NULL);
+	const struct theme *t = theme_read(f.arena, &f.job, "classic", NULL, NULL, NULL);
 	for (int kind = 0; kind < CALLOUT__COUNT; kind++) {
 		const struct theme_callout_style *style = &t->callouts[kind];
 		g_autofree char *name =
@@ -299,7 +323,7 @@ static void test_contrast(void)
 	struct fixture f;
 
 	fixture_open(&f);
-	const struct theme *t = theme_read(f.arena, &f.job, "classic", NULL, NULL);
+	const struct theme *t = theme_read(f.arena, &f.job, "classic", NULL, NULL, NULL);
 	for (int kind = 0; kind < CALLOUT__COUNT; kind++) {
 		const struct theme_callout_style *s = &t->callouts[kind];
 		g_assert_cmpfloat(contrast(s->colour, s->tint), >=, 6.5);
@@ -317,6 +341,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/theme/classic-is-default", test_classic_is_default);
 	g_test_add_func("/theme/shipped", test_shipped);
 	g_test_add_func("/theme/overrides", test_overrides);
+	g_test_add_func("/theme/scripts", test_scripts);
 	g_test_add_func("/theme/refusals", test_refusals);
 	g_test_add_func("/theme/files", test_files);
 	g_test_add_func("/theme/callout-words", test_callout_words);

@@ -14,7 +14,7 @@ struct desk {
 static void desk_open(struct desk *desk)
 {
 	fixture_open(&desk->fixture);
-	desk->theme = theme_read(desk->fixture.arena, &desk->fixture.job, "classic", NULL, NULL);
+	desk->theme = theme_read(desk->fixture.arena, &desk->fixture.job, "classic", NULL, NULL, NULL);
 	g_assert_nonnull(desk->theme);
 	desk->type = type_open(desk->theme, &desk->fixture.job);
 	g_assert_nonnull(desk->type);

@@ -1,0 +1,88 @@
+/* The list at a chapter's end: times and places in columns. */
+#include "setting.h"
+
+/* A note of so many sections with a time each, every third title longer than half a measure. */
+static void set_times(struct set *set, int n, const char *language)
+{
+	g_autoptr(GString) text = g_string_new("---\nvideoId: demo-ABCDE1\n---\n# Two\n\n");
+	g_autofree char *folder = folder_make();
+	g_autofree char *path = g_build_filename(folder, "two.md", NULL);
+	for (int k = 0; k < n; k++)
+		g_string_append_printf(text, "## Part %c%s\n\nWords [00:%02d:00](https://youtu.be/demo-ABCDE1?t=%d).\n\n", 'a' + k,
+			k % 3 == 2 ? " which has a long title that wants more room" : "", k + 1, 60 * (k + 1));
+	g_assert_true(g_file_set_contents(path, text->str, -1, NULL));
+	set_open_language(set, folder, language, (const char *const[]){"contents.show=no", NULL});
+	folder_remove(folder);
+}
+
+/* The last run that begins so: that of the list. */
+static const struct run *listed(const struct set *set, const char *text)
+{
+	const struct run *found = NULL;
+	for (guint i = 0; i < set->runs->len; i++)
+		if (g_str_has_prefix(g_array_index(set->runs, struct run, i).text, text))
+			found = &g_array_index(set->runs, struct run, i);
+	g_assert_nonnull(found);
+	return found;
+}
+
+/* A dozen stand in two columns that begin at one height and end within an entry of each other; nothing is cut off, and what
+ * goes on does so under its own title. */
+static void test_columns(void)
+{
+	struct set set;
+	set_times(&set, 12, "en");
+	check_apart(&set);
+	const struct run *first = listed(&set, "Part a"), *second = listed(&set, "Part g");
+	g_assert_cmpint(first->page, ==, second->page);
+	g_assert_cmpfloat_with_epsilon(first->y, second->y, 0.1);
+	g_assert_cmpfloat(second->x1, >, first->x1 + 120);
+	g_assert_cmpfloat_with_epsilon(listed(&set, "Part f")->y, listed(&set, "Part l")->y, 0.1);
+	const struct run *on = listed(&set, "more room");
+	g_assert_cmpfloat_with_epsilon(on->x1, second->x1, 1);
+	g_assert_cmpfloat(on->y, >, listed(&set, "Part l")->y + 5);
+	g_assert_cmpint(run_count(&set, "…"), ==, 0);
+	set_close(&set);
+}
+
+/* Three stand below each other, their times at the edge of the text. */
+static void test_few(void)
+{
+	struct set set;
+	set_times(&set, 3, "en");
+	const struct run *first = listed(&set, "Part a"), *last = listed(&set, "Part c");
+	g_assert_cmpfloat_with_epsilon(first->x1, last->x1, 0.5);
+	g_assert_cmpfloat(last->y, >, first->y + 20);
+	const struct run *time = run_before(&set, first);
+	g_assert_true(g_str_has_prefix(time->text, "1:00"));
+	g_assert_cmpfloat(first->x1 - time->x2, <, 20);
+	set_close(&set);
+}
+
+/* In a book from right to left the first column is at the right, a time before its title. */
+static void test_mirrored(void)
+{
+	struct set set;
+	set_times(&set, 12, "he");
+	const struct run *first = listed(&set, "Part a"), *second = listed(&set, "Part g");
+	g_assert_cmpfloat_with_epsilon(first->y, second->y, 0.1);
+	g_assert_cmpfloat(first->x1, >, second->x1 + 100);
+	const struct run *time = NULL;
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		if (run->page == first->page && ABS(run->y - first->y) < 0.01 && g_str_has_prefix(run->text, "1:00"))
+			time = run;
+	}
+	g_assert_nonnull(time);
+	g_assert_cmpfloat(time->x1, >, first->x2);
+	set_close(&set);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/ends/columns", test_columns);
+	g_test_add_func("/ends/few", test_few);
+	g_test_add_func("/ends/mirrored", test_mirrored);
+	return g_test_run();
+}
