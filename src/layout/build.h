@@ -208,6 +208,8 @@ struct lay_text {
  * its element. */
 struct lay_text lay_text(
 	const struct build *build, const struct theme_font *font, int elem);
+/* The style with which it begins. */
+struct type_style lay_style(const struct lay_text *text);
 struct para *lay_para_open(struct build *build, const struct lay_text *text);
 /* Adds a string in the paragraph's style. */
 void lay_para_words(struct build *build, struct para *para,

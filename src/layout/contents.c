@@ -1,5 +1,6 @@
 /* The contents: parts in accent small caps, chapters, and sections where the list stays
- * on two pages; folios in a column of their own, wrapped titles hung. */
+ * on two pages, half a line between chapters where it takes no second page; folios in a column of their own,
+ * wrapped titles hung. */
 #include "layout/layout.h"
 
 #define FOLIO_COLUMN 26.0 /* points */
@@ -122,6 +123,18 @@ static int run(struct layout *layout, int page_base, bool sections, double gap)
 	return n;
 }
 
+/* A list that is on one page without the white between chapters shall be so; one that is long wants none either. */
+static int choose_gap(struct layout *layout, int page_base, int n)
+{
+	if (n == 1)
+		return n;
+	int packed = run(layout, page_base, layout->contents_sections, 0);
+	if (packed > 1 && n <= MOST_WITH_SECTIONS)
+		return n;
+	layout->contents_gap = 0;
+	return packed;
+}
+
 int contents_run(struct layout *layout, int page_base)
 {
 	double gap = layout->theme->leading / 2;
@@ -137,9 +150,5 @@ int contents_run(struct layout *layout, int page_base)
 		layout->contents_sections = false;
 		n = run(layout, page_base, false, gap);
 	}
-	if (n > MOST_WITH_SECTIONS) {
-		layout->contents_gap = 0;
-		n = run(layout, page_base, false, 0);
-	}
-	return n;
+	return choose_gap(layout, page_base, n);
 }

@@ -388,7 +388,8 @@ void lay_inlines_from(struct build *build, struct para *para,
 	struct inliner in = {
 		.build = build, .para = para, .text = text, .lead = text->lead_words};
 	guint outer = build->styles->len;
-	g_array_append_val(build->styles, text->style);
+	struct type_style style = lay_style(text);
+	g_array_append_val(build->styles, style);
 	const struct doc_node *node = first;
 	while (node) {
 		if (enter(&in, node)) {

@@ -33,10 +33,18 @@ struct lay_text lay_text(
 	return text;
 }
 
+struct type_style lay_style(const struct lay_text *text)
+{
+	struct type_style style = text->style;
+	style.phrases = text->options.align != PARA_JUSTIFY;
+	return style;
+}
+
 struct para *lay_para_open(struct build *build, const struct lay_text *text)
 {
 	struct para *para = para_open(build->layout->type, build->arena, text->base_rtl);
-	para_style(para, &text->style);
+	struct type_style style = lay_style(text);
+	para_style(para, &style);
 	return para;
 }
 

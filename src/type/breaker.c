@@ -42,6 +42,7 @@
 #define COST_TWO_HYPHENS 1000000
 #define COST_THREE_HYPHENS 12000000
 #define COST_LAST_HYPHEN 60000
+#define NARROW 8 /* ems */
 #define COST_RUNT 2500000
 #define COST_SHORT 20000 /* for each em under 5 of the last line */
 #define COST_PIECE 500000
@@ -194,9 +195,11 @@ static int64_t closing_cost(const struct search *s, const struct break_node *nod
 		return 0;
 	int64_t em = s->options->em;
 	bool lone = to->end.glue == from->start.glue;
-	if (width < 2 * em + em / 4 || (lone && width < 3 * em))
+	/* in a narrow cell all lines are short */
+	bool narrow = s->options->ragged && s->options->rest < NARROW * em;
+	if (!narrow && (width < 2 * em + em / 4 || (lone && width < 3 * em)))
 		cost += COST_RUNT;
-	if (width < 5 * em)
+	if (!narrow && width < 5 * em)
 		cost += COST_SHORT * (5 * em - width) / em;
 	if (from->part && lone)
 		cost += width < 4 * em ? 2 * COST_PIECE : COST_PIECE;

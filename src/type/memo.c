@@ -74,7 +74,8 @@ void memo_mix_font(struct memo_key *key, const struct para_font *font)
 	mix_pair(key, font->shape, font->size);
 	mix_pair(key, font->space, font->tracking);
 	memo_mix(key, (uint64_t)(uintptr_t)font->style.lang);
-	mix_pair(key, font->style.no_break | font->style.no_hyphen << 1 | font->style.mono << 2, font->keep_space);
+	mix_pair(key, font->style.no_break | font->style.no_hyphen << 1 | font->style.mono << 2 | font->style.phrases << 3,
+		font->keep_space);
 }
 
 /* Of the items one by one. */

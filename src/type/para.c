@@ -68,7 +68,7 @@ static bool same_style(
 	       a->smallcaps == b->smallcaps && a->underline == b->underline &&
 	       a->strike == b->strike && a->has_ground == b->has_ground &&
 	       a->ground == b->ground && (a->lang == b->lang || !g_strcmp0(a->lang, b->lang)) &&
-	       a->no_break == b->no_break && a->no_hyphen == b->no_hyphen;
+	       a->no_break == b->no_break && a->no_hyphen == b->no_hyphen && a->phrases == b->phrases;
 }
 
 static void add_style(struct para *para, const struct type_style *style)

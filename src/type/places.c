@@ -11,6 +11,9 @@
 #define PENALTY_HARD 370     /* the text's own */
 #define PENALTY_COMPOUND 150 /* beside a hyphen or stroke of the word's own */
 #define COMPOUND_MIN 9       /* bytes of a compound's part that may be parted */
+#define PENALTY_PHRASE 3000       /* within one of Japanese, in titles */
+#define PENALTY_LOOSE_PHRASE 600 /* and in cells */
+#define PHRASE_EMS 5
 #define PENALTY_EMERGENCY 20000
 
 static int penalty_of(enum break_kind kind)
@@ -38,6 +41,10 @@ static int penalty_of(enum break_kind kind)
 		return 1700;
 	case BREAK_WITHIN:
 		return 3200;
+	case BREAK_PHRASE:
+		return PENALTY_PHRASE;
+	case BREAK_LOOSE_PHRASE:
+		return PENALTY_LOOSE_PHRASE;
 	default:
 		return 0;
 	}
@@ -397,11 +404,13 @@ void places_list(struct para *para, bool hyphens, int64_t measure)
 double para_min_width(struct para *para)
 {
 	places_list(para, false, 0);
-	int64_t from = 0, widest = 0;
+	int64_t from = 0, widest = 0, phrase = 0, most = para->n_items ? PHRASE_EMS * item_font(para, para->items)->size : 0;
 	for (int i = 0; i < para->type->n_breaks; i++) {
 		const struct brk *brk = &places_of(para->type)[i];
-		widest = MAX(widest, brk->end.width - from);
+		/* a phrase is one piece, up to what a narrow column has room for */
+		widest = MAX(widest, MAX(brk->end.width - from, MIN(brk->end.width - phrase, most)));
 		from = brk->start.width;
+		phrase = brk->kind == BREAK_PHRASE || brk->kind == BREAK_LOOSE_PHRASE ? phrase : from;
 	}
 	return (double)widest / TYPE_PT;
 }

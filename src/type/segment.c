@@ -343,6 +343,11 @@ static int word_end(const struct segmenter *s, int from, int end)
 	return end;
 }
 
+static enum break_kind phrase_break(const struct type_style *style)
+{
+	return !style->phrases ? BREAK_FREE : style->no_hyphen ? BREAK_PHRASE : BREAK_LOOSE_PHRASE;
+}
+
 static void add_text(struct segmenter *s, const struct span *span)
 {
 	bool no_break = s->font->style.no_break;
@@ -353,6 +358,8 @@ static void add_text(struct segmenter *s, const struct span *span)
 			continue;
 		}
 		enum break_kind brk = (enum break_kind)(s->map[i] & BREAK_MASK);
+		if (brk == BREAK_PHRASE)
+			brk = phrase_break(&s->font->style);
 		if (i && (brk || spot) && s->n_items && s->text[i - 1] != '\n')
 			join(s, i, no_break && i > span->start ? BREAK_NONE : brk);
 		int j = word_end(s, i, span->end);

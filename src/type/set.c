@@ -179,13 +179,23 @@ static struct break_options options_of(
 	return options;
 }
 
-/* The narrowest measure that needs no more lines makes them of like length. */
+/* The lines that end within a phrase. */
+static int count_parted(const struct type *type)
+{
+	int n = 0;
+	for (guint i = 0; i < type->lines->len; i++)
+		n += places_of(type)[g_array_index(type->lines, struct break_line, i).to].kind == BREAK_PHRASE;
+	return n;
+}
+
+/* The narrowest measure that needs no more lines, and parts no more phrases, makes them of like length. */
 static double balance(struct pass *pass)
 {
 	const struct break_options *wanted = pass->options;
 	struct break_options options = *wanted;
 	double demerits = choose(pass);
 	guint n = pass->para->type->lines->len;
+	int parted = count_parted(pass->para->type);
 	if (n < 2 || n > 12)
 		return demerits;
 	int64_t low = 0, high = MIN(wanted->first, wanted->rest) / 2, best = 0;
@@ -195,7 +205,8 @@ static double balance(struct pass *pass)
 		options.first = wanted->first - cut;
 		options.rest = wanted->rest - cut;
 		double other = run(pass, false, -1);
-		if (other >= 0 && other < 1e10 && pass->para->type->lines->len <= n)
+		if (other >= 0 && other < 1e10 && pass->para->type->lines->len <= n &&
+			count_parted(pass->para->type) <= parted)
 			low = best = cut;
 		else
 			high = cut;

@@ -328,9 +328,32 @@ static bool map_mark(struct spots *s, int at, gunichar before, gunichar *mark)
 	return behind;
 }
 
+/* ---- phrases of Japanese ---- */
+
+static bool is_hiragana(gunichar c)
+{
+	return (c >= 0x3041 && c <= 0x3096) || c == 0x309d || c == 0x309e;
+}
+
+static bool is_katakana(gunichar c)
+{
+	return (c >= 0x30a1 && c <= 0x30fe && c != 0x30fb) || (c >= 0xff66 && c <= 0xff9f);
+}
+
+/* Whether a line that ends between the two parts a phrase: its particles and endings are hiragana, and its head is in one
+ * script.  Compounds of kanji are whole by this. */
+static bool is_within_phrase(gunichar before, gunichar c)
+{
+	if (!g_unichar_isalnum(before) || !g_unichar_isalnum(c))
+		return false;
+	return is_hiragana(c) || (!is_hiragana(before) && is_katakana(before) == is_katakana(c) &&
+					 spots_is_wide(before) == spots_is_wide(c));
+}
+
 static void map_complex(struct spots *s, const char *lang)
 {
-	s->wide_marks = g_str_has_prefix(lang, "zh") || g_str_has_prefix(lang, "ja");
+	s->phrases = g_str_has_prefix(lang, "ja");
+	s->wide_marks = s->phrases || g_str_has_prefix(lang, "zh");
 	map_spots(s, 0, s->len);
 	glong n = g_utf8_strlen(s->text, s->len);
 	PangoLogAttr *attrs = g_new0(PangoLogAttr, (gsize)n + 1);
@@ -352,6 +375,7 @@ static void map_complex(struct spots *s, const char *lang)
 			if (may)
 				s->map[at] = hyphen             ? BREAK_HYPHEN
 					     : before == 0x2013 ? BREAK_DASH
+					     : s->phrases && is_within_phrase(before, c) ? BREAK_PHRASE
 								: BREAK_FREE;
 			if (spots_is_wide(c) || spots_is_wide(before))
 				s->map[at] |= SPOT_SPLIT;

@@ -34,6 +34,7 @@ struct spots {
 	uint8_t *map; /* len + SPOTS_SPARE */
 	const struct tie_rules *ties;
 	bool wide_marks; /* in Chinese and Japanese: some marks may be SPOT_WIDE */
+	bool phrases;    /* in Japanese: places within a phrase are BREAK_PHRASE */
 };
 
 /* The rules of a language. */

@@ -1,4 +1,4 @@
-/* The list at a chapter's end: times and places in columns. */
+/* Lists of places: those at a chapter's end, in columns, and the contents. */
 #include "setting.h"
 
 /* A note of so many sections with a time each, every third title longer than half a measure. */
@@ -78,11 +78,41 @@ static void test_mirrored(void)
 	set_close(&set);
 }
 
+/* The pages of the contents of so many chapters. */
+static int contents_pages(int n)
+{
+	struct set set;
+	g_autofree char *folder = folder_make();
+	for (int k = 0; k < n; k++) {
+		g_autofree char *name = g_strdup_printf("note%02d.md", k), *path = g_build_filename(folder, name, NULL);
+		g_autofree char *text = g_strdup_printf("# Note %02d\n\nWords.\n", k);
+		g_assert_true(g_file_set_contents(path, text, -1, NULL));
+	}
+	set_open_folder(&set, folder, NULL);
+	folder_remove(folder);
+	const struct run *first = run_find(&set, "Note 00", 0);
+	g_autofree char *title = g_strdup_printf("Note %02d", n - 1);
+	int pages = run_find(&set, title, 0)->page - first->page + 1;
+	/* half a line between chapters where that costs no page */
+	bool spaced = run_find(&set, "Note 01", 0)->y - first->y > 15;
+	g_assert_true(spaced == (n < 24 || n > 36));
+	set_close(&set);
+	return pages;
+}
+
+static void test_contents(void)
+{
+	g_assert_cmpint(contents_pages(16), ==, 1);
+	g_assert_cmpint(contents_pages(30), ==, 1);
+	g_assert_cmpint(contents_pages(40), ==, 2);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/ends/columns", test_columns);
 	g_test_add_func("/ends/few", test_few);
 	g_test_add_func("/ends/mirrored", test_mirrored);
+	g_test_add_func("/contents/one-page", test_contents);
 	return g_test_run();
 }

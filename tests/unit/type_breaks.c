@@ -450,6 +450,50 @@ static void test_unparted_lines(void)
 	bench_close(&b);
 }
 
+/* The lines of a text set by phrases, parted by strokes. */
+static char *phrase_lines(struct bench *b, const char *text, double measure, enum para_align align, bool title)
+{
+	struct type_style style = style_of(b, "ja");
+	style.phrases = align != PARA_JUSTIFY;
+	style.no_hyphen = title;
+	struct para *para = para_open(b->type, b->arena, -1);
+	para_style(para, &style);
+	para_text(para, text, strlen(text), (struct pos){"note.md", 1, 1});
+	para_end(para);
+	const struct para_result *result = para_set(para, &(struct para_options){.measure = measure, .align = align});
+	GString *lines = g_string_new(NULL);
+	for (int i = 0; i < result->n_lines; i++) {
+		g_autofree char *line = line_text(b, para, result, i);
+		g_string_append_printf(lines, "%s%s", i ? "|" : "", g_strchomp(line));
+	}
+	return g_string_free(lines, FALSE);
+}
+
+/* Titles and cells of Japanese end their lines between phrases; running text where the line is full.  A narrow cell may end
+ * with a short line. */
+static void test_phrases(void)
+{
+	static const struct {
+		const char *text, *lines;
+		double squares;
+		enum para_align align;
+		bool title;
+	} cases[] = {
+		{"三つの要素とその他の重要な概念", "三つの要素とその|他の重要な概念", 13, PARA_BALANCE, true},
+		{"初心者向けランプセキュリティのカリキュラム", "初心者向け|ランプセキュリティの|カリキュラム", 10.5, PARA_BALANCE, true},
+		{"三つの要素とその他の重要な概念を学ぶ", "三つの要素とその他の重要|な概念を学ぶ", 12, PARA_JUSTIFY, true},
+		{"モジュール名", "モジュール|名", 5.6, PARA_START, false},
+	};
+	struct bench b;
+	bench_open(&b, "Noto Serif CJK JP", 11);
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *lines =
+			phrase_lines(&b, cases[i].text, 11 * cases[i].squares, cases[i].align, cases[i].title);
+		g_assert_cmpstr(lines, ==, cases[i].lines);
+	}
+	bench_close(&b);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -462,6 +506,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/type/thin-blanks", test_thin_blanks);
 	g_test_add_func("/type/kinsoku", test_kinsoku);
 	g_test_add_func("/type/shared-marks", test_shared_marks);
+	g_test_add_func("/type/phrases", test_phrases);
 	g_test_add_func("/type/addresses", test_addresses);
 	g_test_add_func("/type/seams", test_seams);
 	g_test_add_func("/type/foreign-words", test_foreign_words);
