@@ -1,4 +1,5 @@
 /* What follows a backslash: a sign by its name, or something that is done with what comes next. */
+#include <math.h>
 #include "math/make.h"
 
 static struct math *sign(struct reader *reader, const struct command *command)
@@ -420,7 +421,8 @@ static struct math *room(struct reader *reader, const struct command *command)
 	node->width = g_ascii_strtod(text, &unit);
 	unit += strspn(unit, " ");
 	node->width *= g_str_has_prefix(unit, "em") ? 1 : g_str_has_prefix(unit, "mu") ? 1 / 18.0 : g_str_has_prefix(unit, "pt") ? 0.1 : 0.45;
-	node->width = CLAMP(node->width, -4, 20);
+	/* strtod takes "nan" too, TeX does not */
+	node->width = isnan(node->width) ? 0 : CLAMP(node->width, -4, 20);
 	return node;
 }
 
@@ -434,7 +436,7 @@ static struct math *classed(struct reader *reader, const struct command *command
 	return row;
 }
 
-/* {\bf x}: until the group ends. */
+/* {\bf x}: until the row ends. */
 static struct math *switched(struct reader *reader, const struct command *command)
 {
 	reader->font = *command->text;

@@ -167,7 +167,7 @@ static const char *read_def(const char *at, char **name, struct macro *macro)
 	at = name_of(at, name);
 	if (!at)
 		return NULL;
-	for (at = blanks(at); *at == '#' && at[1] == '1' + macro->n_arguments; at += 2)
+	for (at = blanks(at); macro->n_arguments < ARGUMENTS_MAX && *at == '#' && at[1] == '1' + macro->n_arguments; at += 2)
 		macro->n_arguments++;
 	return group(at, &macro->body);
 }
@@ -287,9 +287,10 @@ static void append(struct output *out, const char *text, gsize len)
 		out->in_word = letters < len && (letters - slashes) % 2 == 1;
 }
 
-static void fill(struct output *out, const char *body, char *const *arguments, int n)
+/* The body with arguments in place of #1 to #n; it is given up where it has become longer than limit. */
+static void fill(struct output *out, const char *body, char *const *arguments, int n, size_t limit)
 {
-	for (const char *p = body; *p;) {
+	for (const char *p = body; *p && out->text->len <= limit;) {
 		const char *from = p;
 
 		while (*p && *p != '#')
@@ -328,7 +329,7 @@ static const char *use(struct expansion *expansion, const struct macro *macro, c
 
 	next = arguments_read(macro, next, arguments);
 	if (next)
-		fill(&text, starred ? macro->starred : macro->body, arguments, macro->n_arguments);
+		fill(&text, starred ? macro->starred : macro->body, arguments, macro->n_arguments, expansion->macros->left);
 	if (!next) {
 		/* What follows is not looked for further: it would be looked through once for each macro. */
 		expansion->why = "something is missing after one of its macros";
@@ -401,7 +402,7 @@ struct math *macro_read(struct reader *reader, const struct command *command)
 	for (int i = 0; at && i < n; i++)
 		at = argument(at, &arguments[i]);
 	if (at) {
-		fill(&text, command->text + 1, arguments, n);
+		fill(&text, command->text + 1, arguments, n, SIZE_MAX);
 		reader->at = at;
 		row = read_inner(reader, arena_strdup(reader->arena, text.text->str), reader->font);
 	} else {

@@ -247,7 +247,6 @@ static struct math *read_letters(struct reader *reader, bool single)
 static struct math *read_group(struct reader *reader)
 {
 	bool in_bracket = reader->in_bracket, pairs = reader->pairs;
-	char outer = reader->font;
 	struct math *row;
 
 	if (++reader->depth > READ_DEPTH_MAX)
@@ -257,7 +256,6 @@ static struct math *read_group(struct reader *reader)
 	row = read_row(reader);
 	reader->in_bracket = in_bracket;
 	reader->pairs = pairs;
-	reader->font = outer;
 	reader->depth--;
 	if (!read_expect(reader, "}"))
 		return NULL;
@@ -439,6 +437,7 @@ struct math *read_row(struct reader *reader)
 {
 	struct math *row = math_new(reader, MATH_ROW), *into = row, *around = NULL;
 	int switches = reader->switches;
+	char font = reader->font;
 
 	while (!row_ends(reader)) {
 		struct math *base = strchr("^_'", *reader->at) ? math_new(reader, MATH_ROW) : read_thing(reader, false);
@@ -448,6 +447,7 @@ struct math *read_row(struct reader *reader)
 		if (node && reader->infix) {
 			space_row(reader, into);
 			reader->switches = switches;
+			reader->font = font;
 			return take_infix(reader, row, node);
 		}
 		math_append(beside ? around : into, node);
@@ -460,6 +460,7 @@ struct math *read_row(struct reader *reader)
 	}
 	space_row(reader, into);
 	reader->switches = switches;
+	reader->font = font;
 	return row;
 }
 

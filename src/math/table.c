@@ -93,9 +93,9 @@ static bool read_line_end(struct reader *reader)
 		return false;
 	(void)read_accept(reader, "*");
 	if (*reader->at == '[' && (g_ascii_isdigit(reader->at[1]) || reader->at[1] == '-' || reader->at[1] == '.')) {
-		const char *end = strchr(reader->at, ']');
+		const char *end = reader->at + 1 + strcspn(reader->at + 1, "[]&");
 
-		reader->at = end ? end + 1 : reader->at;
+		reader->at = *end == ']' ? end + 1 : reader->at;
 	}
 	return true;
 }

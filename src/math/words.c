@@ -1,7 +1,8 @@
 /* What stands in \text{}: words, and among them formulas of their own and words in other faces and colours. */
+#include <math.h>
 #include "math/make.h"
 
-/* Colours by name, those that are light darkened: on white paper all of them have a contrast of 4.5 to be read with. */
+/* Colours by name, those that are light darkened: as all others they have a contrast of 4.5 on white paper, to be read with. */
 static const struct {
 	const char *name;
 	uint32_t colour;
@@ -13,6 +14,29 @@ static const struct {
 	{"royalblue", 0x2a4fc4}, {"crimson", 0xb3143c}, {"tomato", 0xbf3a22}, {"skyblue", 0x1c6ea4}, {"lightblue", 0x1c6ea4},
 	{"lightgreen", 0x2b7a3a},
 };
+
+/* Relative luminance (WCAG 2.2). */
+static double luminance(uint32_t colour)
+{
+	static const double shares[] = {0.0722, 0.7152, 0.2126};
+	double sum = 0;
+
+	for (int i = 0; i < 3; i++) {
+		double c = (colour >> 8 * i & 255) / 255.0;
+		sum += shares[i] * (c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4));
+	}
+	return sum;
+}
+
+/* Of the same hue. */
+static uint32_t darker(uint32_t colour)
+{
+	uint32_t out = 0;
+
+	for (int i = 0; i < 3; i++)
+		out |= (colour >> 8 * i & 255) * 7 / 8 << 8 * i;
+	return out;
+}
 
 uint32_t colour_read(struct reader *reader)
 {
@@ -27,13 +51,10 @@ uint32_t colour_read(struct reader *reader)
 		if (strcmp(colours[i].name, name) == 0)
 			return colours[i].colour;
 	if (*name == '#' && strlen(name) == 7) {
-		uint32_t colour = (uint32_t)g_ascii_strtoull(name + 1, NULL, 16), sum = (colour >> 16 & 255) * 3 + (colour >> 8 & 255) * 6 + (colour & 255);
+		uint32_t colour = (uint32_t)g_ascii_strtoull(name + 1, NULL, 16);
 
-		/* A light one is told by its darkness alone. */
-		while (sum > 1150) {
-			colour = (colour >> 1) & 0x7f7f7f;
-			sum /= 2;
-		}
+		while (1.05 / (luminance(colour) + 0.05) < 4.5)
+			colour = darker(colour);
 		return colour;
 	}
 	return 0; /* one that is not known is black */

@@ -1,4 +1,5 @@
 /* Formulas: TeX as notes write it, read and written as MathML; and what is refused, with the reason. */
+#include <sys/resource.h>
 #include "octavo/xml.h"
 #include "epub/body.h"
 
@@ -153,6 +154,28 @@ static void test_boxes(void)
 #define L "<mtd class=\"l\" columnalign=\"left\">"
 #define R "<mtd class=\"r\" columnalign=\"right\">"
 
+/* A switch of letters ends with the group, the fence, the cell or the brackets that it stands in. */
+static void test_fonts(void)
+{
+	static const struct pair pairs[] = {
+		{"{\\bf x}y", "{\\mathbf x}y"},
+		{"\\left(\\bf x\\right)y", "\\left(\\mathbf x\\right)y"},
+		{"\\begin{matrix}\\bf a&b\\\\c\\end{matrix}d", "\\begin{matrix}\\mathbf a&b\\\\c\\end{matrix}d"},
+		{"\\sqrt[\\bf 3]{x}", "\\sqrt[\\mathbf 3]{x}"},
+		{"{\\bf a\\over b}c", "{\\mathbf a\\over\\mathbf b}c"},
+		{"\\begin{matrix}a\\\\[2pt]b\\\\[0.5\\baselineskip]c\\end{matrix}", "\\begin{matrix}a\\\\b\\\\c\\end{matrix}"},
+		{"a\\hspace{nan}b", "a\\hspace{0em}b"},
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
+		g_autofree char *markup = mathml_of(pairs[i].tex), *wanted = mathml_of(pairs[i].markup);
+		g_autoptr(GRegex) wrap = g_regex_new("<mspace width=\"0em\"/>|</?mrow>", 0, 0, NULL);
+		g_autofree char *own = g_regex_replace_literal(wrap, markup, -1, 0, "", 0, NULL),
+				*other = g_regex_replace_literal(wrap, wanted, -1, 0, "", 0, NULL);
+		g_assert_cmpstr(own, ==, other);
+	}
+}
+
 static void test_tables(void)
 {
 	static const struct pair pairs[] = {
@@ -262,6 +285,8 @@ static void test_macros(void)
 		{"\\newcommand{\\x}{1}\\x", "1"},
 		{"\\def\\x{2}", ""},
 		{"\\x\\x", "22"},
+		{"\\def\\x#1#2#3#4#5#6#7#8#9{#9}\\x123456789", "9"},
+		{"\\def\\ten#1#2#3#4#5#6#7#8#9#:#;{x}\\ten 123456789ab", "\\def\\ten#1#2#3#4#5#6#7#8#9#:#;{x}\\ten 123456789ab"},
 	};
 	static const char definitions[] = "\\newcommand{\\R}{\\mathbb{R}} % the reals\n\\newcommand\\norm[1]{\\lVert #1 \\rVert}\n"
 					  "\\newcommand{\\pd}[2][x]{\\frac{\\partial #2}{\\partial #1}}\\def\\inner#1#2{\\langle #1,#2\\rangle}"
@@ -306,6 +331,30 @@ static void test_macros_refused(void)
 		g_assert_cmpstr(why, ==, refused[i].why);
 		math_macros_close(macros);
 	}
+	arena_close(arena);
+}
+
+/* What a macro would write is not written to its end, to see that it is too much. */
+static void test_macros_large(void)
+{
+	struct arena *arena = arena_open();
+	struct math_macros *macros = math_macros_open(NULL);
+	g_autoptr(GString) tex = g_string_new("\\def\\x#1{");
+	struct rusage before, after;
+	const char *why;
+
+	for (int i = 0; i < 20000; i++)
+		g_string_append(tex, "#1");
+	g_string_append(tex, "}\\x{");
+	for (int i = 0; i < 20000; i++)
+		g_string_append_c(tex, 'a');
+	g_string_append_c(tex, '}');
+	getrusage(RUSAGE_SELF, &before);
+	math_macros_expand(macros, arena, tex->str, &why);
+	getrusage(RUSAGE_SELF, &after);
+	g_assert_cmpstr(why, ==, "its macros do not come to an end");
+	g_assert_cmpint(after.ru_maxrss - before.ru_maxrss, <, 100000);
+	math_macros_close(macros);
 	arena_close(arena);
 }
 
@@ -365,8 +414,11 @@ static int depth_of(const struct math *math)
 static void test_depth(void)
 {
 	static const char *const begins[] = {"{", "\\hat ", "\\left(", "x^{", "\\frac{", "\\dbinom{", "\\begin{pmatrix}", "\\sqrt[",
-		"\\dbinom{\\displaystyle\\color{red}\\textstyle "};
-	static const char *const ends[] = {"}", "", "\\right)", "}", "}2", "}2", "\\end{pmatrix}", "]2", "}2"};
+		"\\dbinom{\\displaystyle\\color{red}\\textstyle ", "{a \\over ", "{a \\choose ", "\\substack{", "\\abs{",
+		"\\operatorname{a_", "\\begin{Vmatrix}x^{", "\\Set{x^", "\\overset{2}{", "\\dbinom2{x^", "\\pmod{x^",
+		"{x^\\color{red}\\color{blue}\\dbinom2{a\\choose "};
+	static const char *const ends[] = {"}", "", "\\right)", "}", "}2", "}2", "\\end{pmatrix}", "]2", "}2", "}", "}", "}", "}",
+		"}", "}\\end{Vmatrix}", "}", "}", "}", "}", "}}"};
 	struct arena *arena = arena_open();
 
 	for (size_t k = 0; k < G_N_ELEMENTS(begins); k++) {
@@ -439,12 +491,14 @@ int main(int argc, char **argv)
 	g_test_add_func("/math/spaces", test_spaces);
 	g_test_add_func("/math/scripts", test_scripts);
 	g_test_add_func("/math/boxes", test_boxes);
+	g_test_add_func("/math/fonts", test_fonts);
 	g_test_add_func("/math/tables", test_tables);
 	g_test_add_func("/math/more", test_more);
 	g_test_add_func("/math/further", test_further);
 	g_test_add_func("/math/chemistry", test_chemistry);
 	g_test_add_func("/math/macros", test_macros);
 	g_test_add_func("/math/macros/refused", test_macros_refused);
+	g_test_add_func("/math/macros/large", test_macros_large);
 	g_test_add_func("/math/refused", test_refused);
 	g_test_add_func("/math/depth", test_depth);
 	g_test_add_func("/math/switches", test_switches);

@@ -1,4 +1,5 @@
 /* Formulas as words of one line. */
+#include <math.h>
 #include "octavo/math.h"
 
 static void test_plain(void)
@@ -56,9 +57,40 @@ static void test_plain(void)
 	arena_close(arena);
 }
 
+static double linear(uint32_t channel)
+{
+	double c = channel / 255.0;
+
+	return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+}
+
+/* Whatever colour is asked for, it can be read on white; one that can is left as it is. */
+static void test_colours(void)
+{
+	static const char *const names[] = {"red", "yellow", "lime", "#00bf00", "#ffffff", "#ffd700", "#00ffff", "#f0f", "#777777", "nonesuch"};
+	struct arena *arena = arena_open();
+	const char *why;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autofree char *tex = g_strdup_printf("\\textcolor{%s}{x}", names[i]);
+		const struct math *math = math_read(arena, tex, &why);
+
+		g_assert_nonnull(math);
+		math = math->kind == MATH_ROW ? math->first : math;
+		g_assert_cmpint(math->kind, ==, MATH_COLOUR);
+		uint32_t c = math->colour;
+		double luminance = 0.2126 * linear(c >> 16) + 0.7152 * linear(c >> 8 & 255) + 0.0722 * linear(c & 255);
+		g_assert_cmpfloat(1.05 / (luminance + 0.05), >=, 4.5);
+	}
+	const struct math *dark = math_read(arena, "\\textcolor{#123456}{x}", &why);
+	g_assert_cmphex((dark->kind == MATH_ROW ? dark->first : dark)->colour, ==, 0x123456);
+	arena_close(arena);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/math/plain", test_plain);
+	g_test_add_func("/math/colours", test_colours);
 	return g_test_run();
 }
