@@ -70,8 +70,8 @@ struct xml_node {
 	struct xml_node *next;
 };
 
-/* Reads one document; nothing is loaded, no entity of its own is replaced.  NULL, and *why (in the arena) with *line,
- * where it is not well-formed or nested deeper than XML_DEPTH_MAX. */
+/* Reads one document; nothing is loaded, no entity of its own is replaced but in attributes.  NULL, and *why (in the arena)
+ * with *line, where it is not well-formed, nested deeper than XML_DEPTH_MAX, or its entities grow too large.  Linear. */
 struct xml_node *xml_read(struct arena *arena, const char *text, size_t len, const char **why, int *line);
 /* First child of that name, or NULL; and the next sibling of the same name. */
 const struct xml_node *xml_child(const struct xml_node *node, const char *name);
@@ -85,7 +85,7 @@ const char *xml_value(const struct xml_node *node, const char *name);
 bool lang_is_tag(const char *lang);
 /* What a reader wrote ("pt_BR") as a tag, in the arena; NULL: it is none. */
 char *lang_tidy(struct arena *arena, const char *text);
-/* Written from right to left; false for NULL. */
+/* Written from right to left, by its script where the tag names one ("pa-Arab"), else by its language; false for NULL. */
 bool lang_is_rtl(const char *lang);
 
 #endif

@@ -1,5 +1,4 @@
-/* Language tags: notes write what they like there, checkers and readers take only tags.
- */
+/* Language tags: notes write what they like there, checkers and readers take only tags. */
 #include "octavo/xml.h"
 
 enum subtag { SUBTAG_SCRIPT, SUBTAG_REGION, SUBTAG_VARIANT, SUBTAG_BAD };
@@ -56,17 +55,26 @@ char *lang_tidy(struct arena *arena, const char *text)
 	return lang_is_tag(tag) ? tag : NULL;
 }
 
+static bool is_among(const char *const *names, size_t n, const char *text, size_t len)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strlen(names[i]) == len && g_ascii_strncasecmp(names[i], text, len) == 0)
+			return true;
+	return false;
+}
+
 bool lang_is_rtl(const char *lang)
 {
-	static const char *const rtl[] = {
-		"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"};
+	static const char *const rtl[] = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"};
+	static const char *const scripts[] = {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"};
 	size_t len;
 
 	if (lang == NULL)
 		return false;
 	len = strcspn(lang, "-_");
-	for (size_t i = 0; i < G_N_ELEMENTS(rtl); i++)
-		if (strlen(rtl[i]) == len && g_ascii_strncasecmp(rtl[i], lang, len) == 0)
-			return true;
-	return false;
+	const char *script = lang[len] ? lang + len + 1 : "";
+	size_t script_len = strcspn(script, "-_");
+	if (subtag_kind(script, script_len) == SUBTAG_SCRIPT)
+		return is_among(scripts, G_N_ELEMENTS(scripts), script, script_len);
+	return is_among(rtl, G_N_ELEMENTS(rtl), lang, len);
 }

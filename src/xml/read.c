@@ -87,15 +87,42 @@ static struct xml_node *element_new(struct arena *arena, const struct reader *re
 	return node;
 }
 
-static void text_add(struct arena *arena, struct xml_node *node, const xmlChar *text)
+/* The elements that have not ended, by depth. */
+struct path {
+	struct xml_node *open[XML_DEPTH_MAX + 1], *last[XML_DEPTH_MAX + 1]; /* and the youngest child of each */
+	GString *text[XML_DEPTH_MAX + 1]; /* what was read of it so far, NULL: none ever */
+};
+
+static struct xml_node *element_open(struct path *path, int depth, struct xml_node *node)
 {
-	node->text = *node->text ? arena_printf(arena, "%s%s", node->text, (const char *)text) : copy(arena, text);
+	if (depth > 0 && path->last[depth])
+		path->last[depth]->next = node;
+	else if (depth > 0)
+		path->open[depth - 1]->first = node;
+	path->last[depth] = path->open[depth] = node;
+	if (depth < XML_DEPTH_MAX)
+		path->last[depth + 1] = NULL;
+	if (path->text[depth])
+		g_string_truncate(path->text[depth], 0);
+	return node;
 }
 
-/* The tree of all that the reader gives; open[n] and last[n]: the element at depth n and its youngest child. */
-static struct xml_node *tree_read(struct arena *arena, const struct reader *reader, struct fault *fault)
+static void text_add(struct path *path, int depth, const xmlChar *text)
 {
-	struct xml_node *open[XML_DEPTH_MAX + 1] = {NULL}, *last[XML_DEPTH_MAX + 1] = {NULL};
+	if (!path->text[depth])
+		path->text[depth] = g_string_new(NULL);
+	g_string_append(path->text[depth], (const char *)text);
+}
+
+static void element_close(struct arena *arena, struct path *path, int depth)
+{
+	if (path->text[depth])
+		path->open[depth]->text = arena_strndup(arena, path->text[depth]->str, path->text[depth]->len);
+}
+
+/* The tree of all that the reader gives; NULL where it is too deep. */
+static struct xml_node *tree_read(struct arena *arena, const struct reader *reader, struct path *path, struct fault *fault)
+{
 	struct xml_node *root = NULL;
 
 	while (ask(reader, READ) == 1) {
@@ -108,41 +135,46 @@ static struct xml_node *tree_read(struct arena *arena, const struct reader *read
 			return NULL;
 		}
 		if (type == XML_READER_TYPE_ELEMENT) {
-			struct xml_node *node = element_new(arena, reader);
+			struct xml_node *node = element_open(path, depth, element_new(arena, reader));
 
-			if (depth == 0)
-				root = node;
-			else if (last[depth])
-				last[depth]->next = node;
-			else
-				open[depth - 1]->first = node;
-			last[depth] = open[depth] = node;
-			if (depth < XML_DEPTH_MAX)
-				last[depth + 1] = NULL;
+			root = depth == 0 ? node : root;
+		} else if (type == XML_READER_TYPE_END_ELEMENT) {
+			element_close(arena, path, depth);
 		} else if ((type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_CDATA ||
 				   type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE) && depth > 0) {
-			text_add(arena, open[depth - 1], text_of(reader, CONST_VALUE));
+			text_add(path, depth - 1, text_of(reader, CONST_VALUE));
 		}
 	}
 	return root;
+}
+
+/* Texts of any length are read, but what entities stand for in attributes may grow without end: the library's bounds hold
+ * for a document that declares some. */
+static int options_for(const char *text, size_t len)
+{
+	return XML_PARSE_NONET | (g_strstr_len(text, (gssize)len, "<!ENTITY") ? 0 : XML_PARSE_HUGE);
 }
 
 struct xml_node *xml_read(struct arena *arena, const char *text, size_t len, const char **why, int *line)
 {
 	struct fault fault = {.arena = arena};
 	struct reader reader = {0};
+	struct path path = {0};
 	struct xml_node *root = NULL;
 	g_autofree char *refused = NULL;
 
 	if (!library_load(SONAME, names, reader.functions, &refused))
 		fault.why = arena_strdup(arena, refused);
 	else if (len <= G_MAXINT)
-		reader.xml = ((open_fn)reader.functions[OPEN])(text, (int)len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_HUGE);
+		reader.xml = ((open_fn)reader.functions[OPEN])(text, (int)len, NULL, NULL, options_for(text, len));
 	if (reader.xml) {
 		((on_error_fn)reader.functions[ON_ERROR])(reader.xml, fault_note, &fault);
-		root = tree_read(arena, &reader, &fault);
+		root = tree_read(arena, &reader, &path, &fault);
 		((close_fn)reader.functions[CLOSE])(reader.xml);
 	}
+	for (int depth = 0; depth <= XML_DEPTH_MAX; depth++)
+		if (path.text[depth])
+			g_string_free(path.text[depth], TRUE);
 	if (!root && !fault.why)
 		fault.why = "no document";
 	*why = fault.why;
