@@ -122,6 +122,9 @@ bool text_is_address(const char *url);
 
 /* Compares paths in natural order: digits by value, letters case-folded, ties by bytes. */
 int text_natural_compare(const char *a, const char *b);
+/* For sorting arrays of texts (qsort, g_ptr_array_sort): by bytes, and in natural order. */
+int text_pointers_compare(const void *a, const void *b);
+int text_natural_pointers_compare(const void *a, const void *b);
 
 /* The nearest of n names within edit distance 3, or NULL: for "did you mean". */
 const char *text_nearest(const char *word, const char *const *names, size_t n);

@@ -71,6 +71,16 @@ int text_natural_compare(const char *a, const char *b)
 	return strcmp(a, b);
 }
 
+int text_pointers_compare(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+int text_natural_pointers_compare(const void *a, const void *b)
+{
+	return text_natural_compare(*(const char *const *)a, *(const char *const *)b);
+}
+
 /* Edit distance of two words of at most WORD_MAX bytes, letters compared without case. */
 static int edit_distance(const char *a, const char *b)
 {

@@ -98,11 +98,6 @@ static void lister_name(
 		lister_skip(lister, path, "is not a regular file");
 }
 
-static gint name_compare(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 static bool lister_first_time(struct lister *lister, int fd)
 {
 	struct stat st;
@@ -139,7 +134,7 @@ static void lister_folder(struct lister *lister, const char *folder)
 		}
 		g_ptr_array_add(names, g_strdup(entry->d_name));
 	}
-	g_ptr_array_sort(names, name_compare);
+	g_ptr_array_sort(names, text_pointers_compare);
 	for (guint i = 0; i < names->len && !lister->full; i++)
 		lister_name(lister, dirfd(dir), folder, g_ptr_array_index(names, i));
 	g_ptr_array_free(names, TRUE);

@@ -11,11 +11,6 @@
 
 enum { SELECTION = 63, SELECTION_BOLD = 32 }; /* the low byte of fsSelection in the OS/2 table, and its bit */
 
-static int compare_paths(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static GPtrArray *font_files(void)
 {
 	GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
@@ -30,7 +25,7 @@ static GPtrArray *font_files(void)
 	}
 	if (dir)
 		g_dir_close(dir);
-	g_ptr_array_sort(files, compare_paths); /* equal matches go by order: the folder's
+	g_ptr_array_sort(files, text_pointers_compare); /* equal matches go by order: the folder's
 						   must not matter */
 	return files;
 }

@@ -65,11 +65,6 @@ static void write_people(struct epub *epub, struct xml *xml)
 	}
 }
 
-static int compare_text(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* The book's language first, then those of its sections. */
 static void write_languages(struct xml *xml, const struct epub *epub)
 {
@@ -86,7 +81,7 @@ static void write_languages(struct xml *xml, const struct epub *epub)
 				g_ptr_array_add(others, (gpointer)lang);
 		}
 	}
-	g_ptr_array_sort(others, compare_text);
+	g_ptr_array_sort(others, text_pointers_compare);
 	for (guint i = 0; i < others->len; i++)
 		dc(xml, "dc:language", NULL, others->pdata[i]);
 }

@@ -66,11 +66,6 @@ static void file_read(struct subset *subset, const char *path)
 	hb_blob_destroy(blob);
 }
 
-static int compare_names(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 struct subset *subset_open(void)
 {
 	struct subset *subset = g_new0(struct subset, 1);
@@ -86,7 +81,7 @@ struct subset *subset_open(void)
 			g_ptr_array_add(names, g_build_filename(folder, name, NULL));
 	if (dir)
 		g_dir_close(dir);
-	g_ptr_array_sort(names, compare_names);
+	g_ptr_array_sort(names, text_pointers_compare);
 	for (guint i = 0; i < names->len; i++)
 		file_read(subset, names->pdata[i]);
 	return subset;

@@ -51,14 +51,9 @@ static const char *const properties[] = {
 };
 /* clang-format on */
 
-static int compare(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static const char *look_up(const char *name, const char *const *table, size_t n)
 {
-	const char *const *found = bsearch(&name, table, n, sizeof *table, compare);
+	const char *const *found = bsearch(&name, table, n, sizeof *table, text_pointers_compare);
 
 	return found ? *found : NULL;
 }

@@ -137,11 +137,6 @@ void pdf_annots_write(struct pdf_finish *fin, int index, GString *out)
 
 /* ---- named places ---- */
 
-static int compare_names(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static int write_leaf(struct pdf_finish *fin, char **names, guint n)
 {
 	int number = pdf_writer_reserve(fin->writer);
@@ -165,7 +160,7 @@ static void write_dests(struct pdf_finish *fin, GString *out)
 	g_autofree char **names = (char **)g_hash_table_get_keys_as_array(fin->dests, &n);
 	if (n == 0)
 		return;
-	qsort(names, n, sizeof *names, compare_names);
+	qsort(names, n, sizeof *names, text_pointers_compare);
 	g_autoptr(GString) text = g_string_new("<</Kids[");
 	for (guint i = 0; i < n; i += NAMES_IN_LEAF) {
 		pdf_add_ref(text, write_leaf(fin, names + i, MIN(n - i, NAMES_IN_LEAF)));

@@ -62,11 +62,6 @@ static void pair_add_sum(struct surroundings *surroundings, const char *name, st
 	pair_add(surroundings, name, hex);
 }
 
-static int compare_texts(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* Names and sums of the files in a folder. */
 static void folder_add(struct sum *total, struct state *state, const char *folder)
 {
@@ -78,7 +73,7 @@ static void folder_add(struct sum *total, struct state *state, const char *folde
 			g_ptr_array_add(names, g_strdup(entry->d_name));
 	if (dir)
 		closedir(dir);
-	g_ptr_array_sort(names, compare_texts);
+	g_ptr_array_sort(names, text_pointers_compare);
 	for (guint i = 0; i < names->len; i++) {
 		g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
 		const char *sum = file_sum(state, path);
@@ -117,9 +112,8 @@ static void libraries_find(struct surroundings *surroundings, struct state *stat
 	g_autofree char *maps = NULL, *svg = pdf_svg_library();
 	g_auto(GStrv) lines = NULL;
 
-	if (!g_file_get_contents("/proc/self/maps", &maps, NULL, NULL))
-		return;
-	lines = g_strsplit(maps, "\n", -1);
+	(void)g_file_get_contents("/proc/self/maps", &maps, NULL, NULL);
+	lines = g_strsplit(maps ? maps : "", "\n", -1);
 	for (char **line = lines; *line; line++) {
 		char *path = strchr(*line, '/');
 		const char *leaf = path ? strrchr(path, '/') + 1 : NULL;
@@ -130,7 +124,7 @@ static void libraries_find(struct surroundings *surroundings, struct state *stat
 	}
 	if (svg)
 		g_ptr_array_add(paths, svg);
-	g_ptr_array_sort(paths, compare_texts);
+	g_ptr_array_sort(paths, text_pointers_compare);
 	for (guint i = 0; i < paths->len; i++) {
 		const char *sum;
 

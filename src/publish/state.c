@@ -178,11 +178,6 @@ bool state_read(struct state *state, char *text)
 	return true;
 }
 
-static int compare_keys(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static GPtrArray *sorted_keys(GHashTable *table)
 {
 	guint n;
@@ -191,7 +186,7 @@ static GPtrArray *sorted_keys(GHashTable *table)
 
 	for (guint i = 0; i < n; i++)
 		g_ptr_array_add(sorted, keys[i]);
-	g_ptr_array_sort(sorted, compare_keys);
+	g_ptr_array_sort(sorted, text_pointers_compare);
 	g_free(keys);
 	return sorted;
 }

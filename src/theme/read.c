@@ -34,11 +34,6 @@ static bool is_plain_name(const char *name)
 	       strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(name);
 }
 
-static int compare_names(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 /* The names of the shipped themes, sorted. */
 static GPtrArray *shipped_names(void)
 {
@@ -53,7 +48,7 @@ static GPtrArray *shipped_names(void)
 	}
 	if (dir)
 		g_dir_close(dir);
-	g_ptr_array_sort(names, compare_names);
+	g_ptr_array_sort(names, text_pointers_compare);
 	return names;
 }
 

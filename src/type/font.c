@@ -60,11 +60,6 @@ static void scan_file(struct type *type, const char *path)
 	hb_blob_destroy(blob);
 }
 
-static int compare_names(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static void scan_folder(struct type *type, const char *folder, int depth)
 {
 	GDir *dir = g_dir_open(folder, 0, NULL);
@@ -75,7 +70,7 @@ static void scan_folder(struct type *type, const char *folder, int depth)
 	while ((name = g_dir_read_name(dir)))
 		g_ptr_array_add(names, g_strdup(name));
 	g_dir_close(dir);
-	g_ptr_array_sort(names, compare_names);
+	g_ptr_array_sort(names, text_pointers_compare);
 	for (guint i = 0; i < names->len; i++) {
 		const char *entry = g_ptr_array_index(names, i);
 		g_autofree char *path = g_build_filename(folder, entry, NULL);
