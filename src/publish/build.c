@@ -197,7 +197,7 @@ static char *error_line(struct build *build)
 	text = fd_text(fileno(build->messages));
 	lines = g_strsplit(text, "\n", -1);
 	for (char **line = lines; *line; line++)
-		if (strstr(*line, "error"))
+		if (strstr(*line, "error: "))
 			return g_strdup(*line);
 	return g_strdup(*lines && **lines ? *lines : "it could not be built");
 }

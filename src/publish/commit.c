@@ -144,7 +144,7 @@ static bool all_place(struct site *site, const GPtrArray *files, const GPtrArray
 static bool all_place_apart(struct site *site, const GPtrArray *files, const GPtrArray *before)
 {
 	pid_t pid;
-	int status = 0;
+	int status = -1;
 
 	diag_flush(site->job->diag);
 	fflush(NULL);
@@ -161,8 +161,9 @@ static bool all_place_apart(struct site *site, const GPtrArray *files, const GPt
 		diag_flush(site->job->diag);
 		_exit(ok ? 0 : 1);
 	}
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-		;
+	while (waitpid(pid, &status, 0) < 0)
+		if (errno != EINTR)
+			return false; /* how it went, nobody can tell: the next run looks */
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
@@ -291,13 +292,13 @@ static void stage_clear(const struct site *site)
 		closedir(dir);
 }
 
-void commit_recover(struct site *site)
+bool commit_recover(struct site *site)
 {
 	struct state *next, *before;
-	bool damaged;
+	bool damaged, done = true;
 
 	if (faccessat(site->fd, SITE_STAGE, F_OK, 0) != 0)
-		return;
+		return true;
 	next = site_read_state(site, SITE_STATE_NEXT, &damaged);
 	if (next) {
 		g_autoptr(GPtrArray) files = state_files(next);
@@ -305,11 +306,14 @@ void commit_recover(struct site *site)
 
 		before = site_read_state(site, SITE_STATE, &damaged);
 		old = before ? state_files(before) : g_ptr_array_new();
-		(void)all_place(site, files, old);
+		done = all_place(site, files, old);
 		state_free(before);
 		state_free(next);
 	}
-	stage_clear(site);
+	/* What could not be placed waits on the stage, which no other run may fill meanwhile. */
+	if (done)
+		stage_clear(site);
+	return done;
 }
 
 bool site_commit(struct site *site, struct state *next, int keep, bool adopt)

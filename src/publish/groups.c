@@ -4,11 +4,6 @@
 
 enum { SECONDS_A_DAY = 86400 };
 
-static int compare_names(gconstpointer a, gconstpointer b)
-{
-	return text_natural_compare(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* Notes that one book gathers. */
 struct group {
 	const char *name;  /* folded: what makes it one */
@@ -30,13 +25,13 @@ static bool day_of(const char *text, int64_t *seconds)
 	return true;
 }
 
-/* Held back by its own embargo, or by the rule's days after its date. */
+/* Held back by its own embargo, else by the rule's days after its date. */
 static bool is_held(const struct expanding *expanding, const struct rule *rule, const struct note_fact *fact)
 {
 	int64_t until;
 
-	if (day_of(fact->embargo, &until) && expanding->now < until)
-		return true;
+	if (day_of(fact->embargo, &until))
+		return expanding->now < until;
 	return rule->embargo_days > 0 && day_of(fact->date, &until) &&
 		expanding->now < until + (int64_t)rule->embargo_days * SECONDS_A_DAY;
 }
@@ -155,7 +150,7 @@ static void group_issues(struct expanding *expanding, const struct rule *rule, c
 		}
 		g_ptr_array_add(facts, fact);
 	}
-	g_ptr_array_sort(names, compare_names);
+	g_ptr_array_sort(names, text_natural_pointers_compare);
 	for (guint i = 0; i < names->len; i++)
 		if (rule->last == 0 || i + (guint)rule->last >= names->len)
 			group_unit(expanding, rule, kind, group, g_hash_table_lookup(periods, names->pdata[i]),

@@ -90,6 +90,18 @@ static int word_of(struct reading *reading, const struct yaml_node *node, const 
 	return 0;
 }
 
+/* A day; one that is none would hold nothing back, and the books be out too early. */
+static const char *date_of(struct reading *reading, const struct yaml_node *map, const char *key)
+{
+	const char *text = text_or_null(reading, map, key);
+	g_autofree char *whole = text ? g_strdup_printf("%.10sT00:00:00Z", text) : NULL;
+	g_autoptr(GDateTime) date = whole ? g_date_time_new_from_iso8601(whole, NULL) : NULL;
+
+	if (text && !date)
+		refuse(reading, yaml_find(map, key)->pos, "'%s' wants a date, like 2026-12-01, not '%s'", key, text);
+	return text;
+}
+
 /* "a.md, b.md" or a list. */
 static GPtrArray *words_of(struct reading *reading, const struct yaml_node *map, const char *key)
 {
@@ -204,7 +216,7 @@ static void rule_read(struct reading *reading, const struct yaml_node *map)
 	rule.from = path_from(reading, from ? from : ".");
 	rule.name = text_or_null(reading, map, "name");
 	rule.only = words_of(reading, map, "only");
-	rule.publish_after = text_or_null(reading, map, "publish_after");
+	rule.publish_after = date_of(reading, map, "publish_after");
 	rule.theme = theme_of(reading, map);
 	rule.settings = settings_of(reading, map, rule_keys, G_N_ELEMENTS(rule_keys));
 	g_array_append_val(reading->library->rules, rule);

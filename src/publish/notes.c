@@ -104,10 +104,10 @@ static int notes_look(void *data, struct worker_note *note)
 		char *bytes;
 		size_t len;
 
+		note->numbers[0] = (int32_t)i; /* the path may be longer than what job_progress keeps of it */
 		job_progress(&job, "asking", path);
 		if (door_read(door, scratch, path, job.limits->note_bytes, &bytes, &len) == DOOR_OK)
 			root = markdown_read(scratch, &job, path, bytes, len);
-		note->numbers[0] = (int32_t)i;
 		if (root)
 			fact_tell(asking, scratch, path, asking->sums->pdata[i], root);
 		arena_reset(scratch);
@@ -152,12 +152,9 @@ static bool unknown_ask(struct asking *asking, struct state *state)
 		close(asking->fd);
 		if (status == 0 || status > 128)
 			return status == 0;
+		asking->at = CLAMP((guint)note.numbers[0], asking->at, asking->paths->len - 1);
 		diag_report(asking->job->diag, DIAG_NOTE_UNASKED, (struct pos){0}, "%s/%s", asking->folder,
-			note.subject);
-		for (; asking->at < asking->paths->len; asking->at++)
-			if (strcmp(asking->paths->pdata[asking->at], note.subject) == 0)
-				break;
-		asking->at++;
+			(const char *)asking->paths->pdata[asking->at++]);
 	}
 	return true;
 }

@@ -1,10 +1,11 @@
 /* Second step: rules become units, one a book.  A rule that names folders looks at the disk alone; one that gathers notes
  * asks them first (groups.c). */
 #include <dirent.h>
+#include <errno.h>
 #include <sys/stat.h>
 #include "publish/rules.h"
 
-enum { SLUG_MAX = 100 };
+enum { SLUG_MAX = 100, DEPTH_MAX = 32 /* of folders */ };
 
 void unit_free(gpointer data)
 {
@@ -95,39 +96,65 @@ struct listing {
 	bool is_book;       /* notes or a book.yml of its own */
 };
 
-static int compare_names(gconstpointer a, gconstpointer b)
+static void entry_add(struct listing *listing, const char *name, bool is_folder)
 {
-	return text_natural_compare(*(const char *const *)a, *(const char *const *)b);
+	if (is_folder) {
+		g_ptr_array_add(listing->folders, g_strdup(name));
+		return;
+	}
+	if (is_note_name(name))
+		g_ptr_array_add(listing->notes, g_strdup(name));
+	listing->is_book = listing->is_book || is_note_name(name) || strcmp(name, "book.yml") == 0 ||
+		strcmp(name, "book.yaml") == 0;
 }
 
-static void folder_list(const char *folder, struct listing *listing)
+static void folder_list(const struct expanding *expanding, const char *folder, struct listing *listing)
 {
 	DIR *dir = opendir(folder);
 
 	*listing = (struct listing){g_ptr_array_new_with_free_func(g_free), g_ptr_array_new_with_free_func(g_free), false};
+	if (!dir)
+		diag_report(expanding->job->diag, DIAG_INPUT_UNREADABLE, (struct pos){0}, "'%s' (%s)", folder, g_strerror(errno));
 	for (struct dirent *entry; dir && (entry = readdir(dir));) {
 		g_autofree char *path = g_build_filename(folder, entry->d_name, NULL);
 		struct stat st;
 
-		if (entry->d_name[0] == '.' || strcmp(entry->d_name, "node_modules") == 0 || stat(path, &st) != 0)
-			continue;
-		if (S_ISDIR(st.st_mode))
-			g_ptr_array_add(listing->folders, g_strdup(entry->d_name));
-		else if (is_note_name(entry->d_name))
-			g_ptr_array_add(listing->notes, g_strdup(entry->d_name));
-		listing->is_book = listing->is_book || is_note_name(entry->d_name) ||
-			strcmp(entry->d_name, "book.yml") == 0 || strcmp(entry->d_name, "book.yaml") == 0;
+		if (entry->d_name[0] != '.' && strcmp(entry->d_name, "node_modules") != 0 && stat(path, &st) == 0)
+			entry_add(listing, entry->d_name, S_ISDIR(st.st_mode));
 	}
 	if (dir)
 		closedir(dir);
-	g_ptr_array_sort(listing->folders, compare_names);
-	g_ptr_array_sort(listing->notes, compare_names);
+	g_ptr_array_sort(listing->folders, text_natural_pointers_compare);
+	g_ptr_array_sort(listing->notes, text_natural_pointers_compare);
 }
 
 static void listing_free(struct listing *listing)
 {
 	g_ptr_array_unref(listing->folders);
 	g_ptr_array_unref(listing->notes);
+}
+
+/* A folder that is looked through, and the one that it was reached from. */
+struct level {
+	const struct level *up;
+	const char *folder, *name; /* where it lies; what it is called from the rule's folder on, "" that itself */
+	dev_t dev;
+	ino_t ino;
+	int depth;
+};
+
+/* False: a link led back to where it came from, or too deep. */
+static bool level_enter(struct level *level, const struct level *up, const char *folder, const char *name)
+{
+	struct stat st;
+
+	if (stat(folder, &st) != 0)
+		return false;
+	*level = (struct level){up, folder, name, st.st_dev, st.st_ino, up ? up->depth + 1 : 0};
+	for (; up; up = up->up)
+		if (up->dev == st.st_dev && up->ino == st.st_ino)
+			return false;
+	return level->depth <= DEPTH_MAX;
 }
 
 bool rule_wants(const struct rule *rule, const char *name)
@@ -145,41 +172,45 @@ static char *name_joined(const char *above, const char *leaf)
 	return g_utf8_make_valid(joined, -1);
 }
 
-/* The topmost folders that hold notes or a book.yml. */
-static void folders_expand(struct expanding *expanding, const struct rule *rule, const char *folder, const char *above,
-	int depth)
+static void folder_unit(struct expanding *expanding, const struct rule *rule, const struct level *level)
+{
+	g_autofree char *leaf = g_path_get_basename(level->folder);
+	struct unit *unit;
+
+	if (!rule_wants(rule, level->name))
+		return;
+	unit = unit_new(expanding, rule, level->name, arena_strdup(expanding->arena, leaf), NULL);
+	unit->path = arena_strdup(expanding->arena, level->folder);
+	unit->key = arena_printf(expanding->arena, "folder:%s", level->name);
+}
+
+/* The topmost folders below that hold notes or a book.yml. */
+static void folders_expand(struct expanding *expanding, const struct rule *rule, const struct level *level)
 {
 	struct listing listing;
 
-	folder_list(folder, &listing);
-	for (guint i = 0; i < listing.folders->len && depth < 32; i++) {
-		g_autofree char *path = g_build_filename(folder, listing.folders->pdata[i], NULL);
-		g_autofree char *name = name_joined(above, listing.folders->pdata[i]);
-		struct listing inner;
-		struct unit *unit;
+	folder_list(expanding, level->folder, &listing);
+	if (listing.is_book && level->up)
+		folder_unit(expanding, rule, level);
+	for (guint i = 0; (!listing.is_book || !level->up) && i < listing.folders->len; i++) {
+		g_autofree char *path = g_build_filename(level->folder, listing.folders->pdata[i], NULL);
+		g_autofree char *name = name_joined(level->name, listing.folders->pdata[i]);
+		struct level inner;
 
-		folder_list(path, &inner);
-		if (!inner.is_book) {
-			folders_expand(expanding, rule, path, name, depth + 1);
-		} else if (rule_wants(rule, name)) {
-			unit = unit_new(expanding, rule, name, listing.folders->pdata[i], NULL);
-			unit->path = arena_strdup(expanding->arena, path);
-			unit->key = arena_printf(expanding->arena, "folder:%s", name);
-		}
-		listing_free(&inner);
+		if (level_enter(&inner, level, path, name))
+			folders_expand(expanding, rule, &inner);
 	}
 	listing_free(&listing);
 }
 
-static void notes_expand(struct expanding *expanding, const struct rule *rule, const char *folder, const char *above,
-	int depth)
+static void notes_expand(struct expanding *expanding, const struct rule *rule, const struct level *level)
 {
 	struct listing listing;
 
-	folder_list(folder, &listing);
+	folder_list(expanding, level->folder, &listing);
 	for (guint i = 0; i < listing.notes->len; i++) {
-		g_autofree char *path = g_build_filename(folder, listing.notes->pdata[i], NULL);
-		g_autofree char *name = name_joined(above, listing.notes->pdata[i]);
+		g_autofree char *path = g_build_filename(level->folder, listing.notes->pdata[i], NULL);
+		g_autofree char *name = name_joined(level->name, listing.notes->pdata[i]);
 		struct unit *unit;
 
 		if (!rule_wants(rule, name))
@@ -188,11 +219,13 @@ static void notes_expand(struct expanding *expanding, const struct rule *rule, c
 		unit->path = arena_strdup(expanding->arena, path);
 		unit->key = arena_printf(expanding->arena, "note:%s", name);
 	}
-	for (guint i = 0; i < listing.folders->len && depth < 32; i++) {
-		g_autofree char *path = g_build_filename(folder, listing.folders->pdata[i], NULL);
-		g_autofree char *name = name_joined(above, listing.folders->pdata[i]);
+	for (guint i = 0; i < listing.folders->len; i++) {
+		g_autofree char *path = g_build_filename(level->folder, listing.folders->pdata[i], NULL);
+		g_autofree char *name = name_joined(level->name, listing.folders->pdata[i]);
+		struct level inner;
 
-		notes_expand(expanding, rule, path, name, depth + 1);
+		if (level_enter(&inner, level, path, name))
+			notes_expand(expanding, rule, &inner);
 	}
 	listing_free(&listing);
 }
@@ -200,16 +233,18 @@ static void notes_expand(struct expanding *expanding, const struct rule *rule, c
 static void rule_expand(struct expanding *expanding, const struct rule *rule)
 {
 	guint before = expanding->units->len;
+	struct level top;
 
 	if (!g_file_test(rule->from, G_FILE_TEST_IS_DIR)) {
 		diag_report(expanding->job->diag, DIAG_RULE_EMPTY, rule->pos, "no folder '%s'", rule->from);
 		expanding->good = false;
 		return;
 	}
+	(void)level_enter(&top, NULL, rule->from, "");
 	if (rule->each == EACH_FOLDER && rule->every == EVERY_NONE)
-		folders_expand(expanding, rule, rule->from, "", 0);
+		folders_expand(expanding, rule, &top);
 	else if (rule->each == EACH_NOTE)
-		notes_expand(expanding, rule, rule->from, "", 0);
+		notes_expand(expanding, rule, &top);
 	else
 		groups_expand(expanding, rule);
 	/* A calendar may well have no issue yet. */

@@ -160,8 +160,11 @@ struct site *site_open(const struct publish_options *options, const struct job *
 		site_close(site);
 		return NULL;
 	}
-	if (!readonly)
-		commit_recover(site);
+	if (!readonly && !commit_recover(site)) {
+		*status = PUBLISH_IO;
+		site_close(site);
+		return NULL;
+	}
 	records_read(site);
 	return site;
 }

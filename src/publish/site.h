@@ -62,8 +62,8 @@ struct state *site_read_state(struct site *site, const char *path, bool *damaged
 /* Takes the lock: 0, PUBLISH_LOCKED or PUBLISH_IO after a report. */
 int lock_take(struct site *site, int wait_seconds);
 
-/* Finishes or forgets what a killed run began. */
-void commit_recover(struct site *site);
+/* Finishes or forgets what a killed run began; false after a report: the disk still refuses. */
+bool commit_recover(struct site *site);
 
 /* Keeps what next will replace or drop, and next's own records in editions_records. */
 bool editions_keep(struct site *site, const struct state *next);

@@ -250,6 +250,59 @@ ok "... and nothing is written" cmp before after
 ok "a later day brings the week that is over" holds out "2026-W08: new book"
 ok "... and the note that was held back" holds out "note harbour/held.md is new"
 
+# a note's own embargo goes before the rule's
+printf 'books: [{each: list, name: days, from: multi/content, notes: ["harbour/*.md"], embargo: 90, outputs: [epub]}]\n' >days.yml
+ok "an embargo of its own" status 0 "$octavo" publish days.yml --site dsite --now 2026-03-02
+ok "... goes before the rule's days" sh -c "unzip -p dsite/books/list-days.epub '*.xhtml' | grep -q 'Held words'"
+ok "... which hold back the others" sh -c "! unzip -p dsite/books/list-days.epub '*.xhtml' | grep -q 'Words of'"
+
+# a day to publish
+printf 'books: [{each: folder, from: lib/content, publish_after: 2026-05-01}]\n' >after.yml
+ok "a day to publish" status 0 "$octavo" publish after.yml --site asite --now 2026-04-30 -n
+ok "... holds back" holds out "held until 2026-05-01"
+ok "... till it comes" sh -c "'$octavo' publish after.yml --site asite --now 2026-05-01 -n | grep -q 'bread: new book'"
+printf 'books: [{each: folder, from: lib/content, publish_after: soon}]\n' >after.yml
+ok "a day that is none" status 2 "$octavo" publish after.yml --site asite
+ok "... is told" says "'publish_after' wants a date"
+
+# links that lead back
+mkdir -p links/content/a links/content/b
+printf '# A\n\nWords of A.\n' >links/content/a/a.md
+ln -s .. links/content/a/up
+ln -s . links/content/a/same
+ln -s ../a links/content/b/other
+printf 'books: [{each: note, from: links/content}]\n' >links.yml
+ok "links that lead back" status 0 "$octavo" publish links.yml --site lsite -n
+ok "... are not gone round" holds out "2 books"
+
+# a note that no worker survives does not hide those behind it, however long its path
+long=$(printf '%0200d' 1)
+mkdir -p "deaths/content/$long/$long/$long"
+awk 'BEGIN { for (i = 0; i < 400000; i++) printf "*a* "; print "" }' >"deaths/content/$long/$long/$long/much.md"
+printf -- '---\ntags: [kept]\n---\n# Kept\n\nWords.\n' >deaths/content/zuletzt.md
+printf 'books: [{each: tag, from: deaths/content}]\n' >deaths.yml
+ok "a note that cannot be read" status 0 "$octavo" publish deaths.yml --site esite -n --limit-memory=80M
+ok "... is told" says "no rule sees it"
+ok "... and those behind it are seen" holds out "tag:kept"
+
+# what the disk refused to place is placed when it no longer does, and nothing comes in between
+mkdir -p place/content/one
+printf '# One\n\nWords.\n' >place/content/one/one.md
+printf 'books: [{each: folder, from: place/content, outputs: [epub]}]\n' >place.yml
+"$octavo" publish place.yml --site xsite -q
+printf '# One\n\nOther words.\n' >place/content/one/one.md
+rm xsite/index.html
+mkdir -p xsite/index.html/in/the/way
+ok "a file that cannot be placed" status 74 "$octavo" publish place.yml --site xsite
+ok "... is told" says "cannot place the file"
+waits=$(cd xsite/.octavo && stat -c '%n %i %Y' state.next stage/*)
+ok "... also by the next run" status 74 "$octavo" publish place.yml --site xsite
+ok "... which leaves what waits as it is" test "$waits" = "$(cd xsite/.octavo && stat -c '%n %i %Y' state.next stage/*)"
+rm -r xsite/index.html
+ok "... and is placed by the one that can" status 0 "$octavo" publish place.yml --site xsite
+ok "... every sum matches" sums xsite
+ok "... with the new words" sh -c "unzip -p xsite/books/one.epub '*.xhtml' | grep -q 'Other words'"
+
 # wrong words
 printf 'bookz: []\n' >wrong.yml
 ok "no books" status 2 "$octavo" publish wrong.yml --site w
