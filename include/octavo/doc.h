@@ -114,7 +114,7 @@ struct doc_link {
 
 struct doc_time {
 	const char *video;   /* id at the provider, or NULL: then the label is text only */
-	const char *provider; /* "youtube"; a row of the table in markdown/video.c */
+	const char *provider; /* "youtube"; a row of the table in markdown/video.c; "address": video is the whole address of the moment */
 	int seconds;
 	const char *label;   /* as the author wrote it, without brackets */
 };

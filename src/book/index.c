@@ -48,7 +48,7 @@ static bool heading_video(struct make *make, const struct doc_node *heading,
 				make->arena, n->as.link->url, provider, video, &seconds))
 			return true;
 		/* A link with t= has become a timestamp of that video. */
-		if (n->kind == DOC_TIMESTAMP && n->as.time->video) {
+		if (n->kind == DOC_TIMESTAMP && n->as.time->video && strcmp(n->as.time->provider, "address")) {
 			*provider = n->as.time->provider;
 			*video = n->as.time->video;
 			return true;

@@ -4,11 +4,11 @@
  * Where that names none, the video is the one that all addresses of videos in the note lead to; the book's order does not know of it.
  * In a note with a video, lines that begin with ascending times are the episode's chapters, as YouTube reads them in a description,
  * or who spoke when, as transcripts have it: three at least, from 0:00 on, or all with hours.  They are times without brackets, which
- * dialect.c gives them.
+ * dialect.c gives them, as it does to those in round ones.
  */
-#include "markdown/dialect.h"
+#include "markdown/dialect_page.h"
 
-enum { CHAPTERS_MIN = 3, ADDRESS_BYTES = 300, SPEAKER_BYTES = 60 };
+enum { CHAPTERS_MIN = 3, ADDRESS_BYTES = 300, SPEAKER_BYTES = 60, BRACKET_BYTES = 40 };
 
 /* The address around "youtu" at `at`, or NULL. */
 static char *address_around(struct arena *arena, const char *text, const char *at, const char *end)
@@ -49,19 +49,13 @@ struct chapter {
 	bool bracketed; /* it has its brackets */
 };
 
-/* Past the marks of headings, items, quotations and emphasis. */
-static const char *past_marks(const char *at, const char *end)
+/* Past the marks of items and quotations, then of headings and emphasis. */
+static const char *past_signs(const char *at, const char *end)
 {
-	for (;;) {
-		const char *p = at;
-		while (p < end && (*p == ' ' || *p == '\t'))
-			p++;
-		while (p < end && strchr("#>-+*(", *p))
-			p++;
-		if (p == at)
-			return p;
-		at = p;
-	}
+	const char *p = line_past_marks(at, end, NULL);
+	while (p < end && strchr("#>-+*( \t", *p))
+		p++;
+	return p;
 }
 
 /* Past the name of who speaks, where a time follows: "Nell Haverford (00:01:02)", "**Nell:** 00:01:02"; else `at`. */
@@ -82,7 +76,7 @@ static const char *past_speaker(const char *at, const char *end)
 /* The time at the beginning of a line's words; false: there is none. */
 static bool chapter_read(const char *text, const char *line, const char *end, struct chapter *chapter)
 {
-	const char *p = past_speaker(past_marks(line, end), end), *start;
+	const char *p = past_speaker(past_signs(line, end), end), *start;
 	int n_parts = 1;
 	chapter->bracketed = p < end && *p == '[';
 	start = p += chapter->bracketed;
@@ -119,6 +113,52 @@ static void run_keep(GArray *chapters, const GArray *run)
 		if (!chapter->bracketed)
 			g_array_append_vals(chapters, place, 2);
 	}
+}
+
+size_t chapters_bracket_len(const char *at, const char *end, bool *hours)
+{
+	const char *p = at;
+	int n_parts = 0, n_digits = 0;
+	*hours = true;
+	for (; p < end && p - at < BRACKET_BYTES && *p != ')'; p++) {
+		if (g_ascii_isdigit(*p)) {
+			n_digits++;
+			continue;
+		}
+		/* minutes and seconds have two figures behind a colon */
+		bool colon = *p == ':' && n_parts < 2 && n_digits > 0 && n_digits <= 2 && (n_parts == 0 || n_digits == 2);
+		bool between = strchr(" -\xE2\x80\x93\x94", *p) && (n_digits == 0 ? n_parts == 0 : n_parts > 0 && n_digits == 2);
+		if (!colon && !between)
+			return 0;
+		*hours &= colon || n_digits == 0 || n_parts == 2;
+		n_parts = colon ? n_parts + 1 : 0;
+		n_digits = 0;
+	}
+	*hours &= n_parts == 2;
+	return p < end && *p == ')' && n_parts > 0 && n_digits == 2 ? (size_t)(p - at) : 0;
+}
+
+enum chapters_brackets chapters_brackets(const struct reader *reader, uint32_t body)
+{
+	const char *text = reader->text + body, *end = reader->text + reader->len;
+	bool any = false, ascend = true, clock = true, hours;
+	int64_t before = 0;
+	int n_short = 0;
+	for (const char *p = text; reader->video && (p = memchr(p, '(', (size_t)(end - p))); p++) {
+		size_t len = chapters_bracket_len(p + 1, end, &hours);
+		if (!len)
+			continue;
+		any |= hours;
+		if (hours)
+			continue;
+		int64_t minutes = g_ascii_strtoll(p + 1, NULL, 10);
+		int64_t seconds = minutes * 60 + g_ascii_strtoll(strchr(p, ':') + 1, NULL, 10);
+		ascend &= seconds >= before;
+		clock &= minutes > 0 && minutes < 24;
+		before = seconds;
+		n_short++;
+	}
+	return n_short >= CHAPTERS_MIN && ascend && !clock ? BRACKETS_ALL : any ? BRACKETS_HOURS : BRACKETS_NONE;
 }
 
 GArray *chapters_find(const struct reader *reader, uint32_t body)

@@ -1,6 +1,6 @@
 /*
  * What notes for other programs hold, written in the dialect of notes before it is read: dialect.c has lines (boxes, tabs, chunks of
- * code), dialect_box.c what the first line of a box says, dialect_words.c what stands within a line.
+ * code), dialect_box.c what the first line of a box says, dialect_words.c and dialect_field.c what stands within a line.
  */
 #ifndef MARKDOWN_DIALECT_H
 #define MARKDOWN_DIALECT_H
@@ -12,6 +12,7 @@ struct dialect {
 	GString *out;   /* the note in the dialect */
 	GArray *lines;  /* int32_t: line of the note for each line of out */
 	GArray *shifts; /* int32_t: columns by which its words begin further in than there */
+	int brackets;   /* enum chapters_brackets */
 };
 
 /* True where reader->text from `body` on holds any of it: then out has the note.  Memory in the arena but for the containers,
@@ -26,20 +27,30 @@ enum box_end {
 	BOX_COLONS, /* ":::" */
 	BOX_CODE,   /* its closing tag: what stands between is code */
 	BOX_TAG,    /* its closing tag */
+	BOX_FENCE,  /* a fence of code as long as the one that opened it */
+};
+
+enum box_options {
+	OPTIONS_NONE,
+	OPTIONS_BOX,    /* "title: x", "collapse: open", each on a line, before its words */
+	OPTIONS_COLUMN, /* lines up to "===" are for the page's style */
+	OPTIONS_TABS,   /* "tab: x" begins a tab */
 };
 
 struct box {
 	enum box_end end;
-	const char *name;  /* of the closing tag; else NULL */
+	const char *name;  /* of the closing tag, the fence that opened it; else NULL */
 	const char *kind;  /* of the callout; NULL: none, its lines stand for themselves; of BOX_CODE the language */
 	const char *title; /* or NULL */
 	char fold;         /* '-', '+' or 0 */
 	bool is_tab, first_heading; /* the title may be a heading at the beginning of the box */
 	bool bare;         /* the title stands without quotes: something must stand under it */
+	enum box_options options;
 };
 
 /* What a line without the blanks around it opens.  "!!! kind "title"" and its kin (Python-Markdown), "::: kind title" (Docusaurus,
- * VuePress), "::: {.kind}" (Pandoc, Quarto), "{{% kind %}}" (Hugo), "{% highlight c %}" (Jekyll). */
+ * VuePress), "::: {.kind}" (Pandoc, Quarto), "{{% kind %}}" (Hugo), "{% highlight c %}" (Jekyll), "```ad-kind" (Admonition),
+ * "````col" and "````tabs" (columns and tabs of Obsidian's plugins). */
 bool box_read(struct arena *arena, const char *at, const char *end, struct box *box);
 /* Whether the line closes a box of that end and name. */
 bool box_closes(const char *at, const char *end, enum box_end box_end, const char *name);
@@ -55,8 +66,15 @@ const char *dialect_call(const char *at, const char *end, const char **close);
 size_t attributes_len(const char *at, const char *end, bool words, const char **id, size_t *id_len);
 /* The value of a key in such a text or in a shortcode's, or NULL. */
 char *attributes_value(struct arena *arena, const char *at, const char *end, const char *key);
-/* One line outside of code, appended. */
-void dialect_words(struct dialect *dialect, const char *at, const char *end);
+/* One line outside of code, appended.  True where it is a field on a line of its own. */
+bool dialect_words(struct dialect *dialect, const char *at, const char *end);
+
+/* ---- dialect_field.c ---- */
+
+/* The first colon of "key:: value" at `at`, or NULL: it is no such line. */
+const char *field_colon(const char *at, const char *end);
+/* Writes "[key:: value]" at `at` as "(key: value)" and "(key:: value)" as the value; returns past it, NULL: it is neither. */
+const char *field_put(GString *out, const char *at, const char *end);
 
 /* ---- chapters.c ---- */
 
@@ -65,6 +83,18 @@ void chapters_video(struct reader *reader, uint32_t body);
 /* Offset and length, ascending, of each time without brackets that begins a line of a list of chapters; of no note without a video.
  * The caller unrefs. */
 GArray *chapters_find(const struct reader *reader, uint32_t body);
+
+/* Length of the times between round brackets, what joins them with them; 0: `at`, behind the first, is no such place.  *hours: all
+ * have them. */
+size_t chapters_bracket_len(const char *at, const char *end, bool *hours);
+
+enum chapters_brackets {
+	BRACKETS_NONE,
+	BRACKETS_HOURS, /* "(1:02:03)" is a time */
+	BRACKETS_ALL,   /* "(2:03)" too: there are three at least, they ascend, and one is no time of day */
+};
+/* Which times in round brackets are the video's. */
+enum chapters_brackets chapters_brackets(const struct reader *reader, uint32_t body);
 
 /* callout.c: one of Obsidian's kinds, or another name of one. */
 bool callout_is_kind(const char *name);

@@ -188,12 +188,38 @@ static bool read_tag(struct arena *arena, const char *at, const char *end, struc
 	return true;
 }
 
+/* A fence that a plugin draws as a box, as columns or as tabs. */
+static bool read_fence(struct arena *arena, const char *at, const char *end, struct box *box)
+{
+	static const char *const columns[] = {"col", "col-md", "multi-column"};
+	size_t fence = strspn(at, (const char[]){*at, '\0'});
+	const char *word = dialect_past_blanks(at + fence, end);
+	size_t len = word_len(word, end);
+	if (fence < 3 || !len || word + len != end)
+		return false;
+	box->end = BOX_FENCE;
+	box->name = arena_strndup(arena, at, fence);
+	if (len > 3 && !g_ascii_strncasecmp(word, "ad-", 3)) {
+		char *kind = box_name(arena, word + 3, len - 3);
+		box->kind = strcmp(kind, "seealso") ? kind : "info";
+		box->options = OPTIONS_BOX;
+		return true;
+	}
+	box->options = len == 4 && !memcmp(word, "tabs", 4) ? OPTIONS_TABS : OPTIONS_NONE;
+	for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
+		if (strlen(columns[i]) == len && !memcmp(word, columns[i], len))
+			box->options = OPTIONS_COLUMN;
+	return box->options != OPTIONS_NONE;
+}
+
 bool box_read(struct arena *arena, const char *at, const char *end, struct box *box)
 {
 	*box = (struct box){0};
 	switch (*at) {
 	case ':': return read_division(arena, at, end, box);
 	case '{': return read_tag(arena, at, end, box);
+	case '`':
+	case '~': return read_fence(arena, at, end, box);
 	default: return read_indented(arena, at, end, box);
 	}
 }
@@ -205,6 +231,12 @@ bool box_closes(const char *at, const char *end, enum box_end box_end, const cha
 		while (p < end && *p == ':')
 			p++;
 		return p - at >= 3 && p == end;
+	}
+	if (box_end == BOX_FENCE) {
+		const char *p = at;
+		while (p < end && *p == *name)
+			p++;
+		return p == end && (size_t)(p - at) >= strlen(name);
 	}
 	const char *close, *p = dialect_call(at, end, &close);
 	if (!name || !p)

@@ -1,5 +1,5 @@
 /* What stands within a line: attributes of Pandoc, kramdown and Python-Markdown, shortcodes of Hugo and Quarto, tags of Jekyll. */
-#include "markdown/dialect.h"
+#include "markdown/dialect_page.h"
 
 /* Brackets within one another; bytes of one tag or text of attributes. */
 enum { BRACKETS = 16, TAG_BYTES = 2000 };
@@ -313,13 +313,57 @@ static void put_id(GString *out, const char *id, size_t len)
 		g_string_append_printf(out, " ^%.*s", (int)len, id);
 }
 
-void dialect_words(struct dialect *dialect, const char *at, const char *end)
+/* Past the box of a task. */
+static const char *past_task(const char *at, const char *end)
+{
+	return end - at > 4 && at[0] == '[' && at[2] == ']' && at[3] == ' ' ? at + 4 : at;
+}
+
+/* "(1:02:03)" becomes "([1:02:03])"; returns past it, NULL: it is no time. */
+static const char *put_times(struct dialect *dialect, const char *at, const char *end)
+{
+	bool hours;
+	size_t len = dialect->brackets ? chapters_bracket_len(at + 1, end, &hours) : 0;
+	if (!len || (!hours && dialect->brackets != BRACKETS_ALL))
+		return NULL;
+	g_string_append_printf(dialect->out, "([%.*s])", (int)len, at + 1);
+	return at + len + 2;
+}
+
+/* Past "::highlight::", written as "==highlight=="; NULL: it is none.  The signs touch what they enclose and no other word. */
+static const char *put_highlight(GString *out, const char *line, const char *at, const char *end)
+{
+	const char *p = at + 2, *stop = MIN(end, at + TAG_BYTES);
+	if (p >= stop || strchr(" \t:", *p) || (at > line && !strchr(" \t(\"'*_[", at[-1])))
+		return NULL;
+	for (; p + 1 < stop; p++) {
+		if (*p == '`')
+			return NULL;
+		if (*p != ':' || p[1] != ':' || strchr(" \t", p[-1]))
+			continue;
+		if (p + 2 < end && !strchr(" \t.,;!?)\"'*_]", p[2]))
+			return NULL;
+		g_string_append_printf(out, "==%.*s==", (int)(p - at - 2), at + 2);
+		return p + 2;
+	}
+	return NULL;
+}
+
+/* Past what Templater would run, "<% tp.date.now() %>"; NULL: it is none.  Nothing stands for it. */
+static const char *past_template(const char *line, const char *at, const char *end)
+{
+	const char *close = g_strstr_len(at, MIN(end - at, TAG_BYTES), "%>");
+	bool script = close && at + 2 < close && (at[2] == '*' || g_strstr_len(at, close - at, "tp."));
+	return !script ? NULL : close + 2 < end && close[2] == ' ' && (at == line || at[-1] == ' ') ? close + 3 : close + 2;
+}
+
+bool dialect_words(struct dialect *dialect, const char *at, const char *end)
 {
 	GString *out = dialect->out;
 	gsize open[BRACKETS];
 	int depth = 0;
 	bool unclosed[2] = {false, false};
-	const char *id = NULL;
+	const char *id = NULL, *colon = field_colon(past_task(line_past_marks(at, end, NULL), end), end);
 	size_t id_len = 0;
 	if (at < end && *at == '#')
 		end = heading_end(at, end, &id, &id_len);
@@ -336,6 +380,17 @@ void dialect_words(struct dialect *dialect, const char *at, const char *end)
 			g_string_append_len(out, p, 2);
 			p += 2;
 		} else if (*p == '{' && (past = put_brace(dialect, out, p, end))) {
+			p = past;
+		} else if (*p == '(' && (past = put_times(dialect, p, end))) {
+			p = past;
+		} else if ((*p == '[' || *p == '(') && (p == at || p[-1] != '[') && (past = field_put(out, p, end))) {
+			p = past;
+		} else if (p == colon) {
+			g_string_append_c(out, ':');
+			p += 2;
+		} else if (*p == ':' && p + 1 < end && p[1] == ':' && (past = put_highlight(out, at, p, end))) {
+			p = past;
+		} else if (*p == '<' && p + 1 < end && p[1] == '%' && (past = past_template(at, p, end))) {
 			p = past;
 		} else if (*p == ']' && p + 1 < end && p[1] == '(') {
 			depth -= depth > 0;
@@ -357,4 +412,5 @@ void dialect_words(struct dialect *dialect, const char *at, const char *end)
 		}
 	}
 	put_id(out, id, id_len);
+	return colon != NULL;
 }

@@ -60,6 +60,8 @@ void embed_build(const struct shield *shield, const struct token *token)
 		build_picture(reader, link, words);
 		return;
 	}
+	if (moment_recording(reader, link, words))
+		return;
 	struct doc_node *node = build_node(reader, DOC_EMBED);
 	if (*words)
 		link->title = words;

@@ -11,7 +11,7 @@ static const char *const keys_url[] = {"video", "youtube", "url", "source", "lin
 	"videoUrl", "youtube_url", "youtube-url", "youtubeUrl", NULL};
 static const char *const keys_title[] = {"title", NULL};
 static const char *const keys_language[] = {"language", "lang", NULL};
-static const char *const keys_date[] = {"date", "published", "created", NULL};
+static const char *const keys_date[] = {"date", "published", "episode_publish_date", "created", NULL};
 static const char *const keys_author[] = {"author", "authors", NULL};
 static const char *const keys_aliases[] = {"aliases", "alias", NULL};
 static const char *const keys_tags[] = {"tags", "tag", "keywords", NULL};

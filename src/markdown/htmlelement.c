@@ -332,6 +332,8 @@ static bool link_player(
 		return false;
 	struct link_source source = {.url = src, .origin = FROM_TOKEN};
 	const char *words = tag_attribute(shield, tag, "title");
+	if (!words || !*words)
+		words = moment_player(shield->reader, src);
 	link_open(shield, &source);
 	if (words && *words)
 		build_text(shield->reader, words, strlen(words));

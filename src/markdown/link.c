@@ -165,55 +165,6 @@ static void finish_time(
 		timestamp_build_bare(open->shield, token);
 }
 
-/* A link to a video whose words are a time is a timestamp. */
-static bool finish_video(struct reader *reader, struct doc_node *node)
-{
-	const char *provider, *video;
-	int seconds;
-	char *words = doc_plain(reader->arena, node);
-	char *label = timestamp_label(reader, words);
-	if (!label || !markdown_video_url(reader->arena, node->as.link->url, &provider,
-			      &video, &seconds))
-		return false;
-	bool odd;
-	if (seconds < 0)
-		seconds = markdown_time(label, &odd);
-	doc_unlink(node);
-	timestamp_add_seconds(reader, provider, video, seconds, label);
-	return true;
-}
-
-/* The time in [words](#t=00:01:13), [words](#t1:38:43) and [words](0:01:13), or NULL. */
-static const char *moment_time(const struct doc_link *link)
-{
-	const char *time = link->fragment;
-	bool odd;
-	if (!*link->target && time && *time == 't')
-		time += time[1] == '=' ? 2 : 1;
-	else if (!time && strchr(link->target, ':'))
-		time = link->target;
-	else
-		return NULL;
-	return g_ascii_isdigit(*time) && markdown_time(time, &odd) >= 0 ? time : NULL;
-}
-
-/* A link to a moment of the note's own video. */
-static bool finish_moment(struct reader *reader, struct doc_node *node)
-{
-	const char *time = moment_time(node->as.link);
-	if (!time)
-		return false;
-	char *label = timestamp_label(reader, doc_plain(reader->arena, node));
-	if (label || !node->first) {
-		doc_unlink(node);
-	} else {
-		doc_unwrap(node);
-		build_text(reader, " ", 1);
-	}
-	timestamp_add(reader, time, label);
-	return true;
-}
-
 /* Links without words show where they lead. */
 static void need_words(struct reader *reader, struct doc_node *node)
 {
@@ -236,8 +187,7 @@ void link_finish(struct reader *reader, struct doc_node *node, const struct open
 		g_strchomp((char *)node->last->as.text);
 	if (open->token >= 0)
 		finish_time(reader, node, open);
-	else if (node->kind == DOC_LINK ? !finish_video(reader, node)
-					: !finish_moment(reader, node))
+	else if (node->kind == DOC_LINK ? !moment_finish_address(reader, node) : !moment_finish_own(reader, node))
 		need_words(reader, node);
 }
 
@@ -301,9 +251,16 @@ static bool is_no_picture(struct reader *reader, struct doc_node *node, const ch
 		reader->arena, picture->target, &provider, &video, &seconds);
 	size_t len = strlen(picture->target), path = strcspn(picture->target, "#");
 	bool is_note = vault_stem_len(arena_strndup(reader->arena, picture->target, path)) < path && !is_world(picture->target);
+	struct doc_link *link = ARENA_NEW(reader->arena, struct doc_link);
+	if (!is_video && !is_note && !is_world(picture->target) && picture->target[path]) {
+		wikilink_target(reader, link, picture->target, len, true);
+		if (moment_recording(reader, link, alt)) {
+			doc_unlink(node);
+			return true;
+		}
+	}
 	if (!is_video && !is_note)
 		return false;
-	struct doc_link *link = ARENA_NEW(reader->arena, struct doc_link);
 	doc_unlink(node);
 	if (is_note) {
 		struct doc_node *embed = build_node(reader, DOC_EMBED);

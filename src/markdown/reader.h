@@ -6,7 +6,7 @@
  * - outline.c, outline_words.c: a page of an outliner, written in the dialect of notes
  * - front.c: front matter
  * - chapters.c: the video of a note that shows one, and its lists of times
- * - dialect.c, dialect_box.c, dialect_words.c: what notes for other programs hold, written in the dialect of notes
+ * - dialect.c, dialect_page.h and the files it names: what notes for other programs hold, written in the dialect of notes
  * - prescan.c: what has to change before cmark sees it (an article in a fence, bounds)
  * - token.c: tokens, and the map back to the source
  * - shield.c, and special.c within a line: everything that is not CommonMark becomes a token, inert characters with an
@@ -298,6 +298,16 @@ void link_finish(struct reader *reader, struct doc_node *node, const struct open
 void picture_finish(struct reader *reader, struct doc_node *node);
 /* "alt|300x200" and "300": cuts the size off; returns what is left. */
 char *picture_size(struct reader *reader, const char *text, struct doc_picture *picture);
+
+/* moment.c: what a link to the world, and one into the vault, comes to where it is a moment: it gives way to its time. */
+bool moment_finish_address(struct reader *reader, struct doc_node *node);
+bool moment_finish_own(struct reader *reader, struct doc_node *node);
+/* A recording that is named with a time, as in an embed: its name, or words that are no width, and the time.  false: it is none, and
+ * nothing was made. */
+bool moment_recording(struct reader *reader, const struct doc_link *link, const char *words);
+
+/* What the link to a player says that has no title: the time in its address, or a short form of it; NULL: the address. */
+const char *moment_player(struct reader *reader, const char *url);
 
 /* cell.c: what a cell comes to when it is complete: inlines where it has one paragraph, lists where lines begin as items do. */
 void cell_settle(struct reader *reader, struct doc_node *cell);

@@ -8,7 +8,7 @@ static const struct {
 	const char *query;      /* the id's key in the query */
 	const char *paths[6];   /* the id follows */
 	size_t id_len;
-	const char *link; /* short address, the id follows */
+	const char *link; /* short address, the id follows; NULL: the id is the address, the time in it */
 } providers[] = {
 	{
 		"youtube",
@@ -20,6 +20,7 @@ static const struct {
 		11,
 		"https://youtu.be/",
 	},
+	{.name = "address"},
 };
 
 static size_t id_len(const char *text)
@@ -67,6 +68,8 @@ static const char *find_id(
 	size_t row, const char *host, size_t host_len, const char *path)
 {
 	const char *short_host = providers[row].short_host;
+	if (!short_host)
+		return NULL;
 	if (strlen(short_host) == host_len &&
 		!g_ascii_strncasecmp(host, short_host, host_len))
 		return path + 1;
@@ -119,6 +122,8 @@ char *markdown_video_link(
 	while (row + 1 < G_N_ELEMENTS(providers) &&
 		strcmp(providers[row].name, provider) != 0)
 		row++;
+	if (!providers[row].link)
+		return arena_strdup(arena, video);
 	size_t link_len = strlen(providers[row].link), video_len = strlen(video);
 	char *url = arena_alloc(arena, link_len + video_len + sizeof "?t=" + TEXT_DIGITS);
 	memcpy(url, providers[row].link, link_len);

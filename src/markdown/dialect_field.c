@@ -1,0 +1,47 @@
+/* Fields of Dataview: "key:: value" on a line of its own, "[key:: value]" and "(key:: value)" among words. */
+#include "markdown/dialect.h"
+
+enum { KEY_BYTES = 60, KEY_WORDS = 4, FIELD_BYTES = 400 };
+
+/* The first colon of the two behind a key at `at`; NULL: none stands there.  "std::vector", "a :: b" and "::1" have no key, nor has
+ * a sentence that ends so. */
+static const char *past_key(const char *at, const char *end)
+{
+	const char *stop = MIN(end, at + KEY_BYTES), *p = at;
+	while (p < stop && (*p == '*' || *p == '_'))
+		p++;
+	if (p == stop || (!g_ascii_isalpha(*p) && (signed char)*p > 0))
+		return NULL;
+	int n_words = 1;
+	for (; p < stop && !strchr(":[]()`<>|\"=#", *p); p++)
+		n_words += *p == ' ';
+	return n_words <= KEY_WORDS && p + 1 < end && p < stop && *p == ':' && p[1] == ':' && p[-1] != ' ' ? p : NULL;
+}
+
+const char *field_colon(const char *at, const char *end)
+{
+	const char *colon = past_key(at, end), *p = colon ? colon + 2 : end;
+	while (p < end && (*p == '*' || *p == '_'))
+		p++;
+	return colon && (p == end || *p == ' ' || *p == '\t' || *p == '\r') ? colon : NULL;
+}
+
+const char *field_put(GString *out, const char *at, const char *end)
+{
+	const char *colon = past_key(at + 1, end), *stop = MIN(end, at + FIELD_BYTES), *p = colon ? colon + 2 : NULL;
+	int depth = 1;
+	if (!colon || p == stop || *p != ' ' || at[1] == '[')
+		return NULL;
+	for (; p < stop && depth > 0; p++)
+		depth += (*p == *at) - (*p == (*at == '[' ? ']' : ')'));
+	if (depth > 0 || (*at == '[' && p < end && *p == '('))
+		return NULL;
+	const char *value = dialect_past_blanks(colon + 2, p - 1);
+	/* in round brackets the key is not shown */
+	if (*at == '[')
+		g_string_append_printf(out, "(%.*s: ", (int)(colon - at - 1), at + 1);
+	g_string_append_len(out, value, p - 1 - value);
+	if (*at == '[')
+		g_string_append_c(out, ')');
+	return p;
+}

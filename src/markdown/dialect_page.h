@@ -1,0 +1,116 @@
+/*
+ * A note at work in dialect.c: lines taken apart, the boxes that stand open, what was written.
+ *
+ * dialect_line.c has lines and fences, dialect_page.c reads and writes them, dialect_frame.c opens and leaves boxes,
+ * dialect_plugin.c knows the blocks of plugins.  Borrowed throughout; dialect.c makes and drops a page.
+ */
+#ifndef MARKDOWN_DIALECT_PAGE_H
+#define MARKDOWN_DIALECT_PAGE_H
+
+#include "markdown/dialect.h"
+
+enum { CODE_INDENT = 4 }; /* columns from which on a line is code, unless it belongs to an item */
+
+/* One line, taken apart. */
+struct line {
+	const char *start, *end;
+	const char *body; /* after blanks; at the end of a line without words */
+	int indent;       /* columns of the blanks */
+	int number;       /* of the note, from 1 */
+};
+
+/* A fence of code. */
+struct fence {
+	char sign; /* 0: none is open */
+	size_t len;
+};
+
+/* A box that stands open. */
+struct frame {
+	struct box box;
+	int column;  /* BOX_INDENT: lines that stand further out are outside */
+	int strip;   /* columns that its lines have too many */
+	gsize prefix; /* bytes of the prefix around it */
+	bool in_list; /* it stands in an item */
+};
+
+/* A line that opens a box which needs an end of its own. */
+struct opener {
+	int number;
+	bool closed;
+	struct box box;
+};
+
+struct page {
+	struct dialect *dialect;
+	const char *at, *end;
+	int number;
+	bool in_list;     /* an item is open: what is indented is its */
+	struct fence fence;
+	guint fence_depth; /* frames around it */
+	bool formula;      /* "$$" is open: what follows is TeX */
+	bool options;      /* of a chunk: its options may follow */
+	GString *prefix;   /* "> " of the boxes that are open */
+	GArray *frames;    /* struct frame */
+	GArray *openers;   /* struct opener */
+	guint next_opener;
+	int blanks;        /* empty lines that are not written yet */
+	int blank_number;
+	bool want_blank;   /* a box ended: the next line is not its */
+	GArray *chapters;  /* uint32_t: of chapters_find */
+	guint next_chapter;
+	const char *snip; /* address of Snipd's that the heading at work leads to */
+	int snip_len;     /* 0: to none */
+};
+
+/* ---- dialect_line.c ---- */
+
+/* The line from `at` on, without its newline. */
+void line_read(struct line *line, const char *at, const char *end, int number);
+/* The end of its words, before the blanks at the end. */
+const char *line_words_end(const struct line *line);
+/* Past the marks of items and quotations at `at`; *item, where it is not NULL: one of them is an item's. */
+const char *line_past_marks(const char *at, const char *end, bool *item);
+/* Opens or closes a fence; true where the line belongs to code. */
+bool fence_step(struct fence *fence, const struct line *line);
+
+/* ---- dialect_page.c ---- */
+
+/* Takes the next line; false: there is none. */
+bool page_next(struct page *page, struct line *line);
+/* The next line with words, which is not taken. */
+bool page_peek(const struct page *page, struct line *line);
+/* Columns by which a line is indented in the box it stands in. */
+int page_indent(const struct page *page, const struct line *line);
+/* The beginning of a line: the prefix of the boxes around it, and blanks. */
+void page_put_prefix(struct page *page, int indent);
+/* The end of a line that comes from that of the note. */
+void page_put_end(struct page *page, int number);
+/* The same, where its words may begin further in than in the note, by the prefix of its box. */
+void page_end_words(struct page *page, const struct line *line, int indent);
+/* A line as it is, in the box it stands in. */
+void page_put_raw(struct page *page, const struct line *line);
+/* The empty lines before this one, and one where a box ended. */
+void page_flush_blanks(struct page *page, int number);
+
+/* ---- dialect_frame.c ---- */
+
+/* First pass: which boxes are closed. */
+void frames_find(struct page *page);
+/* Leaves boxes that a line stands outside of, by its blanks. */
+void frames_leave_indented(struct page *page, const struct line *line);
+/* True where the line closes a box that waits for it. */
+bool frames_leave_closed(struct page *page, const struct line *line);
+/* True where the line opens a box. */
+bool frames_open(struct page *page, const struct line *line);
+
+/* ---- dialect_plugin.c ---- */
+
+/* Writes what a block of a plugin's means, or leaves it out; false: the line begins none. */
+bool plugin_block(struct page *page, const struct line *line);
+/* "tab: x" among tabs. */
+bool plugin_tab(struct page *page, const struct line *line);
+/* Whether such a block may begin at the words of a line. */
+bool plugin_sign(const char *at);
+
+#endif
