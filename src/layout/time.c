@@ -3,6 +3,8 @@
 
 #include "octavo/markdown.h"
 
+enum { ADDRESS_SHOWN = 28 }; /* bytes of an address beside its code; "youtu.be/" and an id are 20 */
+
 #define TIME_GAP 0.2 /* em before a time */
 
 char *lay_time_label(struct arena *arena, int seconds)
@@ -34,6 +36,9 @@ struct vcode *lay_code_request(struct build *build, const char *provider,
 	size_t cut = len;
 	while (cut > 0 && plain[cut - 1] != '/')
 		cut--;
+	/* what nobody would type is not shown whole, nor is there room */
+	if (len > ADDRESS_SHOWN)
+		cut = len = strcspn(plain, "/?#");
 	code->host = arena_strndup(build->arena, plain, cut);
 	code->path = arena_strndup(build->arena, plain + cut, len - cut);
 	return code;
