@@ -221,6 +221,10 @@ struct break_options {
 	double most; /* demerits; what has more is not wanted; 0: anything is */
 };
 
+/* Whether so many lines can be filled and something is left of the text, where all are set as loosely as may be and
+ * nothing hangs out: if not, there is no such setting.  No places are listed. */
+bool places_leave(struct para *para, const struct break_options *options, int tolerance, bool hyphens, int n_lines);
+
 struct break_line {
 	int from, to; /* breaks: -1 is the paragraph's start */
 };

@@ -15,6 +15,7 @@
 #define PENALTY_LOOSE_PHRASE 600 /* and in cells */
 #define PHRASE_EMS 5
 #define PENALTY_EMERGENCY 20000
+#define ROUNDING 8 /* of what a line can be stretched to, as the breaker counts it */
 
 static int penalty_of(enum break_kind kind)
 {
@@ -67,14 +68,17 @@ static int32_t em_part(const struct para_font *font, int permille)
 	return permille ? (int32_t)((int64_t)font->size * permille / 1000) : 0;
 }
 
-static inline int32_t hang_of(const struct para *para, const struct item *item, bool at_start)
+static inline int32_t word_hang(const struct para *para, const struct item *item, bool at_start)
 {
-	if (!item || item->kind != ITEM_WORD)
-		return 0;
 	int permille = at_start != para->rtl ? item->word->protrude_left : item->word->protrude_right;
 	if (!permille || (item->level & 1) != (para->rtl ? 1 : 0))
 		return 0;
 	return em_part(item_font(para, item), permille);
+}
+
+static inline int32_t hang_of(const struct para *para, const struct item *item, bool at_start)
+{
+	return item && item->kind == ITEM_WORD ? word_hang(para, item, at_start) : 0;
 }
 
 int32_t places_hang(const struct para *para, const struct item *item, bool at_start)
@@ -220,11 +224,10 @@ static bool ends_in_hyphen(const struct item *item)
 }
 
 /* A blank between two words where a line may end and nothing else is to be said: nearly all places are such. */
-static inline bool is_simple_blank(const struct para *para, int index)
+static inline bool is_simple_blank(const struct para *para, const struct item *item)
 {
-	const struct item *item = &para->items[index];
-	return item->kind == ITEM_SPACE && item->brk == BREAK_FREE && index > 0 && index + 1 < para->n_items &&
-	       item[-1].kind == ITEM_WORD && item[1].kind == ITEM_WORD;
+	return item->kind == ITEM_SPACE && item->brk == BREAK_FREE && item > para->items &&
+	       item + 1 < para->items + para->n_items && item[-1].kind == ITEM_WORD && item[1].kind == ITEM_WORD;
 }
 
 /* *sums: of what stands before it, and then with it. */
@@ -243,8 +246,8 @@ static void push_blank(struct lister *l, struct place_sums *sums, int index)
 	brk->sub = 0;
 	brk->next = index + 1;
 	brk->penalty = 0;
-	brk->protrude_left = hang_of(para, item + 1, true);
-	brk->protrude_right = hang_of(para, item - 1, false);
+	brk->protrude_left = word_hang(para, item + 1, true);
+	brk->protrude_right = word_hang(para, item - 1, false);
 	brk->hash_before = item[-1].word->edge_hash;
 	brk->hash_after = item[1].word->edge_hash;
 	brk->kind = BREAK_FREE;
@@ -309,34 +312,52 @@ static bool is_joint(uint8_t brk)
 	return brk == BREAK_HYPHEN || brk == BREAK_SLASH;
 }
 
-static void push_hyphens(struct lister *l, const struct place_sums *before, int index)
+static bool in_compound(const struct para *para, int index)
 {
-	struct para *para = l->para;
+	return is_joint(para->items[index].brk) || (index > 0 && is_joint(para->items[index - 1].brk));
+}
+
+/* How many places there are within a word where a line may end in a hyphen. */
+static int count_hyphens(struct para *para, int index)
+{
 	const struct item *item = &para->items[index];
 	const struct para_font *font = item_font(para, item);
 	struct word *word = item->word;
 	/* a hyphen in words that run against the lines would stand within one, not at its end */
 	bool against = (item->level & 1) != (para->rtl ? 1 : 0);
-	if (font->style.no_hyphen || font->style.no_break || font->style.mono ||
+	if (!word->n_hyphens || font->style.no_hyphen || font->style.no_break || font->style.mono ||
 		font->keep_space || against)
-		return;
+		return 0;
 	if (word->n_hyphens < 0)
 		word_hyphenate(para->type, word, para->arena);
 	if (!word->n_hyphens || joins_word(para, index))
-		return;
-	int32_t hang = em_part(font, l->hyphen_hang);
-	bool compound = is_joint(item->brk) || (index > 0 && is_joint(para->items[index - 1].brk));
-	if (compound && word->len < COMPOUND_MIN)
-		return;
-	for (int i = 0; i < word->n_hyphens; i++) {
-		const struct word_hyphen *point = &word->hyphens[i];
+		return 0;
+	bool compound = in_compound(para, index);
+	return compound && word->len < COMPOUND_MIN ? 0 : word->n_hyphens;
+}
+
+static inline int64_t part_width(int32_t width, int32_t size)
+{
+	return ((int64_t)width * size + TYPE_EM / 2) / TYPE_EM;
+}
+
+static void push_hyphens(struct lister *l, const struct place_sums *before, int index)
+{
+	struct para *para = l->para;
+	const struct item *item = &para->items[index];
+	const struct para_font *font = item_font(para, item);
+	int n = count_hyphens(para, index);
+	int32_t hang = n ? em_part(font, l->hyphen_hang) : 0;
+	bool compound = n && in_compound(para, index);
+	for (int i = 0; i < n; i++) {
+		const struct word_hyphen *point = &item->word->hyphens[i];
 		struct brk *brk = new_break(para->type);
 		brk->end = brk->start = *before;
-		brk->end.letters += (int64_t)item->letters * point->at / (int64_t)word->len;
-		brk->end.width += ((int64_t)point->left * font->size + TYPE_EM / 2) / TYPE_EM;
+		brk->end.letters += (int64_t)item->letters * point->at / (int64_t)item->word->len;
+		brk->end.width += part_width(point->left, font->size);
 		places_add(&brk->start, item);
 		brk->start.letters = brk->end.letters;
-		brk->start.width -= ((int64_t)point->right * font->size + TYPE_EM / 2) / TYPE_EM;
+		brk->start.width -= part_width(point->right, font->size);
 		brk->item = brk->next = index;
 		brk->sub = point->at;
 		brk->penalty = PENALTY_HYPHEN + point->penalty + (compound ? PENALTY_COMPOUND : 0);
@@ -371,16 +392,16 @@ void places_list(struct para *para, bool hyphens, int64_t measure)
 	};
 	for (int i = 0; i < para->n_items; i++) {
 		const struct item *item = &para->items[i];
-		bool wide = emergency && item->width > measure;
-		if (is_simple_blank(para, i)) {
+		if (is_simple_blank(para, item)) {
 			push_blank(&l, &sums, i);
 			continue;
 		}
-		if (item->kind == ITEM_WORD && (hyphens || wide))
+		bool word = item->kind == ITEM_WORD;
+		if (word && item->word->n_hyphens && (hyphens || (emergency && item->width > measure)))
 			push_hyphens(&l, &sums, i);
 		if (item->brk)
 			push_plain(&l, &sums, i);
-		if (item->kind == ITEM_WORD) {
+		if (word) {
 			sums.width += item->width;
 			sums.letters += item->letters;
 		} else {
@@ -399,6 +420,69 @@ void places_list(struct para *para, bool hyphens, int64_t measure)
 		.kind = BREAK_FORCED,
 	};
 	push(&l, &sums);
+}
+
+/* Lines set as loosely as may be, one after the other.  Lengths are 1/65536 of TYPE_PT: to what the text up to a place can be
+ * stretched. */
+struct loosener {
+	struct para *para;
+	int64_t text, stretch, letters; /* shares of an item's width, but for glue, and of what it can give */
+	int64_t em, rest;
+	int64_t full; /* where the line at hand is full */
+	int left;     /* lines still to be filled */
+};
+
+/* The line ends at a place where it is full, and the next one begins. */
+static inline void loosen(struct loosener *l, int64_t end, int64_t next)
+{
+	if (end < l->full)
+		return;
+	l->full = next + l->rest;
+	l->left--;
+}
+
+static void loosen_word(struct loosener *l, int64_t before, int index)
+{
+	const struct item *item = &l->para->items[index];
+	int32_t size = item_font(l->para, item)->size;
+	int n = count_hyphens(l->para, index);
+	for (int i = 0; i < n; i++) {
+		const struct word_hyphen *point = &item->word->hyphens[i];
+		int64_t letters = before + item->letters * l->letters * point->at / (int64_t)item->word->len;
+		int64_t left = part_width(point->left, size), right = part_width(point->right, size);
+		loosen(l, letters + left * l->text, letters + (item->width - right) * l->text);
+	}
+}
+
+bool places_leave(struct para *para, const struct break_options *options, int tolerance, bool hyphens, int n_lines)
+{
+	struct loosener l = {
+		.para = para,
+		.text = 65536 + options->expansion,
+		.stretch = (int64_t)tolerance * 65536 / 1024,
+		.letters = (int64_t)options->track_more * 65536 / 1000 + 1,
+		.em = options->em * 65536,
+		.rest = (options->rest - ROUNDING) * 65536,
+		.full = (options->first - ROUNDING) * 65536,
+		.left = n_lines,
+	};
+	int64_t sum = 0;
+	for (int i = 0; i < para->n_items && l.left > 0; i++) {
+		const struct item *item = &para->items[i];
+		bool word = item->kind == ITEM_WORD, glue = item->kind == ITEM_SPACE || item->kind == ITEM_KERN;
+		int64_t before = sum;
+		sum += item->width * (glue ? 65536 : l.text) + item->stretch * l.stretch + item->letters * l.letters;
+		if (item->kind == ITEM_NEWLINE || item->width < 0)
+			return true;
+		/* a hyphen may be added: less than an em */
+		if (sum + l.em < l.full)
+			continue;
+		if (word && hyphens)
+			loosen_word(&l, before, i);
+		if (item->brk)
+			loosen(&l, item_is_glue(item) ? before : sum + (item->brk == BREAK_SHY ? l.em : 0), sum);
+	}
+	return l.left <= 0;
 }
 
 double para_min_width(struct para *para)

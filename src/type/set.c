@@ -425,6 +425,7 @@ struct para_variants para_vary(
 	bool longer = want->longer && !(set->keyed && recall_variant(para, &options, best, &longer_key, &out.longer));
 	if (shorter || longer)
 		possible(para, &options, want->loose, n, &shorter, &longer);
+	longer = longer && places_leave(para, &options, variant_tolerance(want->loose), best->options.hyphenate, n);
 	if (!shorter && !longer)
 		return out;
 	options.wanted[0] = shorter ? n - 1 : 0;

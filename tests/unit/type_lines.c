@@ -245,6 +245,32 @@ static void test_variants(void)
 	bench_close(&b);
 }
 
+/* A look at what the words can give tells of most paragraphs that they make no line more, and never of one that does. */
+static void test_leave(void)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 10.5);
+	g_autofree char *text = g_strconcat(english, " ", english, NULL);
+	int n_refused = 0, n_found = 0, n_vain = 0;
+	for (double measure = 120; measure <= 330; measure += 1.5) {
+		struct para *para = para_of(&b, "en-US", text);
+		int n = set(para, measure)->n_lines;
+		struct break_options options = {.first = (int64_t)((measure - 12) * TYPE_PT), .rest = (int64_t)(measure * TYPE_PT),
+			.expansion = 1300, .track_more = 14, .track_less = 8, .em = (int64_t)(10.5 * TYPE_PT), .wanted = {0, n + 1},
+			.most = 1e12};
+		places_list(para, true, 0);
+		bool found = breaker_run(b.type, &options, 1600, true, b.type->lines) >= 0;
+		bool leaves = places_leave(para, &options, 1600, true, n);
+		g_assert_true(leaves || !found);
+		n_refused += !leaves;
+		n_found += found;
+		n_vain += leaves && !found;
+	}
+	g_assert_cmpint(n_found, >, 10);
+	g_assert_cmpint(n_refused, >, 3 * n_vain);
+	bench_close(&b);
+}
+
 static void test_balance(void)
 {
 	struct bench b;
@@ -485,6 +511,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/type/widths", test_widths);
 	g_test_add_func("/type/remembered", test_remembered);
 	g_test_add_func("/type/variants", test_variants);
+	g_test_add_func("/type/leave", test_leave);
 	g_test_add_func("/type/balance", test_balance);
 	g_test_add_func("/type/wide", test_wide);
 	g_test_add_func("/type/code", test_code);
