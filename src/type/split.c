@@ -3,7 +3,7 @@
  *
  * A chapter is built twice or more, and nearly all of its paragraphs come again as they were: the same bytes in the
  * same styles.  Their items need not be found anew: which words, what stands between them and where a line may end is
- * kept in a few bytes an item, under a hash of all that it follows from (128 bits, of this process alone: styles go in
+ * kept in a few bytes a word, under a hash of all that it follows from (128 bits, of this process alone: styles go in
  * by the address of their language).  What is kept is a chapter's, whoever lays chapters out has it and lets it go.
  *
  * Nearly half of the words stand in paragraphs that tell the number of a page, which is guessed when they are first made:
@@ -18,9 +18,10 @@
 
 enum { LEAST_BYTES = 40, ITEM_BYTES_MAX = 12, MOST_BYTES = 8 << 20 };
 
-/* How an item begins: its kind, its break, and whether it comes from a later span than the one before it. */
-enum { BRK_SHIFT = 3, KIND_MASK = 7, BRK_MASK = 15, NEXT_SPAN = 0x80 };
-static_assert((int)ITEM_NEWLINE <= KIND_MASK && (int)BREAK__COUNT <= BRK_MASK + 1, "an item's kind and break fit into a byte");
+/* How an item begins: its kind, its break, and whether it comes from a later span than the one before it.  A blank and the
+ * word behind it, as nearly all come, are one (PAIR), with the break of the word. */
+enum { BRK_SHIFT = 3, KIND_MASK = 7, BRK_MASK = 15, NEXT_SPAN = 0x80, PAIR = ITEM_NEWLINE + 1 };
+static_assert((int)PAIR <= KIND_MASK && (int)BREAK__COUNT <= BRK_MASK + 1, "an item's kind and break fit into a byte");
 
 struct split {
 	struct memo_key key;
@@ -106,14 +107,26 @@ static uint8_t *put_int(uint8_t *p, int32_t value)
 	return p + sizeof value;
 }
 
-/* What the item is made of besides its span and style; at: the byte of the text at which the word before it ends.  NULL:
- * it cannot be kept. */
+static bool is_kept(const struct word *word)
+{
+	return word->number && !word->missing;
+}
+
+/* at: the byte of the text at which the word before ends. */
+static inline bool is_pair(const struct para *para, int i, int32_t at)
+{
+	const struct item *blank = &para->items[i], *word = blank + 1;
+	return !para->bidi && blank->kind == ITEM_SPACE && blank->brk == BREAK_FREE && i + 1 < para->n_items &&
+	       word->kind == ITEM_WORD && word->span == blank->span && word->value == at + 1 && is_kept(word->word);
+}
+
+/* What the item is made of besides its span and style.  NULL: it cannot be kept. */
 static uint8_t *pack_rest(uint8_t *p, const struct item *item, int32_t *at)
 {
 	int32_t gap = item->value - *at;
 	switch (item->kind) {
 	case ITEM_WORD:
-		if (!item->word->number || item->word->missing || gap < 0 || gap > UINT8_MAX)
+		if (!is_kept(item->word) || gap < 0 || gap > UINT8_MAX)
 			return NULL;
 		*at = item->value + (int32_t)item->word->len;
 		*p++ = (uint8_t)gap;
@@ -133,16 +146,24 @@ static uint8_t *pack(const struct para *para, uint8_t *p)
 	int32_t at = 0, span = 0;
 	for (int i = 0; i < para->n_items && p; i++) {
 		const struct item *item = &para->items[i];
-		int32_t spans = item->span - span;
+		bool pair = is_pair(para, i, at);
+		int32_t spans = item->span - span, kind = pair ? PAIR : item->kind;
 		if (spans > UINT8_MAX)
 			return NULL;
-		*p++ = (uint8_t)(item->kind | item->brk << BRK_SHIFT | (spans ? NEXT_SPAN : 0));
+		span = item->span;
+		if (pair)
+			item = &para->items[++i];
+		*p++ = (uint8_t)(kind | item->brk << BRK_SHIFT | (spans ? NEXT_SPAN : 0));
 		if (spans)
 			*p++ = (uint8_t)spans;
 		if (para->bidi)
 			*p++ = item->level;
-		span = item->span;
-		p = pack_rest(p, item, &at);
+		if (pair) {
+			at = item->value + (int32_t)item->word->len;
+			p = put_int(p, (int32_t)item->word->number);
+		} else {
+			p = pack_rest(p, item, &at);
+		}
 	}
 	return p;
 }
@@ -177,14 +198,20 @@ static int32_t take_int(const uint8_t **p)
 	return value;
 }
 
+static inline void unpack_word(const struct para *para, const struct para_font *font, struct item *item, const uint8_t **p,
+	int32_t *at, int gap)
+{
+	item->value = *at + gap;
+	item_set_word(item, font, type_word(para->type, (uint32_t)take_int(p)), para->bidi);
+	*at = item->value + (int32_t)item->word->len;
+}
+
 static inline void unpack_item(const struct para *para, const struct para_font *font, struct item *item, const uint8_t **p,
 	int32_t *at)
 {
 	switch (item->kind) {
 	case ITEM_WORD:
-		item->value = *at + *(*p)++;
-		item_set_word(item, font, type_word(para->type, (uint32_t)take_int(p)), para->bidi);
-		*at = item->value + (int32_t)item->word->len;
+		unpack_word(para, font, item, p, at, *(*p)++);
 		break;
 	case ITEM_SPACE:
 		item_set_space(item, font);
@@ -212,8 +239,7 @@ static void unpack(struct para *para, const struct split *split)
 	struct item plain = {.style = (uint16_t)para->places->style}; /* what those of a span have in common */
 	const struct para_font *font = &para->fonts[plain.style];
 	int32_t at = 0;
-	for (int i = 0; i < split->n_items; i++) {
-		struct item *item = &para->items[i];
+	for (struct item *item = para->items, *end = item + split->n_items; item < end; item++) {
 		uint8_t head = *p++;
 		if (head & NEXT_SPAN) {
 			plain.span += *p++;
@@ -221,6 +247,16 @@ static void unpack(struct para *para, const struct split *split)
 			font = &para->fonts[plain.style];
 		}
 		*item = plain;
+		if ((head & KIND_MASK) == PAIR) {
+			item->kind = ITEM_SPACE;
+			item->brk = BREAK_FREE;
+			item_set_space(item++, font);
+			*item = plain;
+			item->kind = ITEM_WORD;
+			item->brk = head >> BRK_SHIFT & BRK_MASK;
+			unpack_word(para, font, item, &p, &at, 1);
+			continue;
+		}
 		item->kind = head & KIND_MASK;
 		item->brk = head >> BRK_SHIFT & BRK_MASK;
 		item->level = split->bidi ? *p++ : 0;
