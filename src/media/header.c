@@ -7,6 +7,16 @@ static const char damaged[] = "is damaged";
 
 /* ---- PNG: chunks of length, name, data, sum, from IHDR to IEND ---- */
 
+/* Depth of the samples, their kind, and methods, of which there is one each (PNG, 11.2.2). */
+static bool png_head_sound(const uint8_t *head)
+{
+	static const uint8_t depths[] = {[0] = 1 | 2 | 4 | 8 | 16, [2] = 8 | 16, [3] = 1 | 2 | 4 | 8, [4] = 8 | 16, [6] = 8 | 16};
+	uint8_t depth = head[0], kind = head[1];
+
+	return kind < sizeof depths && (depth & (depth - 1)) == 0 && (depth & depths[kind]) && head[2] == 0 && head[3] == 0 &&
+	       head[4] <= 1;
+}
+
 const char *media_png_header(
 	const uint8_t *bytes, size_t len, struct media_header *header)
 {
@@ -14,7 +24,7 @@ const char *media_png_header(
 
 	if (len < 33)
 		return cut_off;
-	if (media_be32(bytes + 8) != 13 || memcmp(bytes + 12, "IHDR", 4) != 0)
+	if (media_be32(bytes + 8) != 13 || memcmp(bytes + 12, "IHDR", 4) != 0 || !png_head_sound(bytes + 24))
 		return damaged;
 	header->width_px = media_be32(bytes + 16);
 	header->height_px = media_be32(bytes + 20);

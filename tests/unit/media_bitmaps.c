@@ -1,6 +1,9 @@
 /* Bitmaps: type by content, sizes, caps, rotation, round trips, cut-off and poisoned
  * files. */
+#include <stdio.h>
+#include <stdlib.h>
 #include <gif_lib.h>
+#include <jpeglib.h>
 #include <webp/encode.h>
 #include "octavo/media.h"
 #include "unit.h"
@@ -150,6 +153,71 @@ static void test_jpeg(void)
 	g_assert_cmpint(small.width_px, ==, 16);
 	g_assert_cmpint(small.height_px, ==, 24);
 	media_pixels_free(&small);
+	fixture_close(&f);
+}
+
+/* A picture of one colour, in ink or in grey, with the mark by which Adobe's programs say that ink is told upside down. */
+static const char *make_ink_jpeg(struct arena *arena, const uint8_t *ink, int n_components, bool adobe, size_t *out_len)
+{
+	struct jpeg_compress_struct jpeg;
+	struct jpeg_error_mgr errors;
+	unsigned char *made = NULL;
+	unsigned long n = 0;
+	uint8_t row[16 * 4];
+	JSAMPROW rows[] = {row};
+
+	for (int i = 0; i < 16 * n_components; i++)
+		row[i] = ink[i % n_components];
+	jpeg.err = jpeg_std_error(&errors);
+	jpeg_create_compress(&jpeg);
+	jpeg_mem_dest(&jpeg, &made, &n);
+	jpeg.image_width = jpeg.image_height = 16;
+	jpeg.input_components = n_components;
+	jpeg.in_color_space = n_components == 4 ? JCS_CMYK : JCS_GRAYSCALE;
+	jpeg_set_defaults(&jpeg);
+	jpeg_set_quality(&jpeg, 95, TRUE);
+	jpeg.write_Adobe_marker = adobe;
+	jpeg_start_compress(&jpeg, TRUE);
+	while (jpeg.next_scanline < jpeg.image_height)
+		jpeg_write_scanlines(&jpeg, rows, 1);
+	jpeg_finish_compress(&jpeg);
+	jpeg_destroy_compress(&jpeg);
+	char *bytes = arena_memdup(arena, made, n);
+	free(made);
+	*out_len = n;
+	return bytes;
+}
+
+static void test_jpeg_inks(void)
+{
+	static const struct {
+		uint8_t ink[4];
+		int n_components;
+		bool adobe;
+		uint8_t shown[3];
+	} cases[] = {
+		{{255, 0, 0, 0}, 4, false, {0, 255, 255}},
+		{{0, 255, 255, 255}, 4, true, {0, 255, 255}},
+		{{0, 0, 255, 128}, 4, false, {127, 127, 0}},
+		{{77}, 1, false, {77, 77, 77}},
+	};
+	struct fixture f;
+
+	fixture_open_with(&f, &every);
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		size_t len;
+		const char *bytes = make_ink_jpeg(f.arena, cases[i].ink, cases[i].n_components, cases[i].adobe, &len);
+		struct media_picture *picture = open_bytes(&f, bytes, len);
+		struct media_pixels pixels;
+
+		g_assert_nonnull(picture);
+		g_assert_cmpint(picture->n_components, ==, cases[i].n_components);
+		g_assert_true(media_decode(picture, &f.job, 10000, &pixels));
+		for (int c = 0; c < 3; c++)
+			g_assert_cmpint(ABS(pixels.rgba[4 * 17 + c] - cases[i].shown[c]), <, 4);
+		g_assert_cmpint(pixels.rgba[4 * 17 + 3], ==, 255);
+		media_pixels_free(&pixels);
+	}
 	fixture_close(&f);
 }
 
@@ -355,6 +423,29 @@ static void test_bombs(void)
 }
 
 /* What is appended to a picture (a page, an archive) does not get into the book. */
+/* Depths and kinds of samples that no PNG has. */
+static void test_odd_heads(void)
+{
+	static const uint8_t heads[][5] = {{3, 0}, {8, 1}, {8, 5}, {4, 2}, {16, 3}, {4, 6}, {0, 0}, {8, 7}, {32, 2}, {8, 2, 1}, {8, 2, 0, 1}, {8, 2, 0, 0, 2}};
+	struct fixture f;
+	enum media_type type;
+	char *bytes;
+	size_t len;
+
+	fixture_open_with(&f, &every);
+	struct media_pixels p = quarters(32, 20, false);
+	media_encode(f.arena, &p, &type, &bytes, &len);
+	media_pixels_free(&p);
+	g_assert_cmpint(type, ==, MEDIA_PNG);
+	g_assert_nonnull(open_bytes(&f, bytes, len));
+	for (size_t i = 0; i < G_N_ELEMENTS(heads); i++) {
+		memcpy(bytes + 24, heads[i], 5);
+		g_assert_null(open_bytes(&f, bytes, len));
+		g_assert_true(i > 0 || strstr(fixture_said(&f), "is damaged"));
+	}
+	fixture_close(&f);
+}
+
 static void test_polyglot(void)
 {
 	struct fixture f;
@@ -525,10 +616,12 @@ int main(int argc, char **argv)
 	g_test_add_func("/media/png", test_png);
 	g_test_add_func("/media/rows", test_rows);
 	g_test_add_func("/media/jpeg", test_jpeg);
+	g_test_add_func("/media/jpeg/inks", test_jpeg_inks);
 	g_test_add_func("/media/gif", test_gif);
 	g_test_add_func("/media/webp", test_webp);
 	g_test_add_func("/media/foreign", test_foreign);
 	g_test_add_func("/media/bombs", test_bombs);
+	g_test_add_func("/media/odd-heads", test_odd_heads);
 	g_test_add_func("/media/polyglot", test_polyglot);
 	g_test_add_func("/media/private", test_private);
 	g_test_add_func("/media/damaged", test_damaged);
