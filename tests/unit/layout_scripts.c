@@ -106,6 +106,7 @@ static void test_title_page(void)
 		double apart, size; /* in em; points */
 	} rows[] = {
 		{"老年人的睡眠与记忆：四十集播客笔记选编", "zh", 1.24, 30},
+		{"老年人的睡眠与记忆：四十集播客笔记选编", "en", 1.24, 30},
 		{"A Very Long Title About the Slow Science of Everything That Anyone Ever Said in a Podcast, and What Came of It", "en", 0.9, 26},
 	};
 	for (size_t r = 0; r < G_N_ELEMENTS(rows); r++) {

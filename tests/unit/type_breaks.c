@@ -61,11 +61,11 @@ static void check_edges(const char *lang, const char *text, const char *const *b
 static void test_units(void)
 {
 	check_edges("en",
-		"They took 20 mg of it at 9 a.m. for 3 h, some 5 kg in all (about 40 %, or 12 °C less), which see on "
+		"They took it with water, as they were told, 20 mg of it at 9 a.m. for 3 h, some 5 kg in all (about 40 %, or 12 °C less), which see on "
 		"p. 37 and in Fig. 4 below, and then it rained for 90 min or more over 15 km of the way home again.",
 		EDGES("mg", "a.m", "h,", "kg", "%", "°C", "37", "4 ", "min", "km"), EDGES(NULL));
 	check_edges("de",
-		"Man nahm 20 mg davon, gut 5 kg im Ganzen (rund 40 %), wie auf S. 37 und in Nr. 4 steht, und ging "
+		"Man nahm, wie es verordnet worden war, 20 mg davon, gut 5 kg im Ganzen (rund 40 %), wie auf S. 37 und in Nr. 4 steht, und ging "
 		"danach noch 15 km bis nach Hause, wo es kaum 12 °C hatte und 3 h lang geregnet haben soll.",
 		EDGES("mg", "kg", "%", "37", "4 ", "km", "°C", "h "), EDGES(NULL));
 }

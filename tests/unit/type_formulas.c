@@ -94,9 +94,13 @@ static void test_fraction(void)
 {
 	struct desk desk;
 
+	/* what is deep or high itself is kept off the rule by the gap, what is not by the shift */
+	static const char *const fractions[] = {"\\frac{a+b}{c}", "\\frac{\\left(\\frac{a}{b}\\right)}{\\sqrt{\\frac{c}{d}}}"};
+
 	desk_open(&desk);
-	for (int display = 0; display < 2; display++) {
-		struct fbox *box = set_box(&desk, "\\frac{a+b}{c}", display), *above = box->first, *rule = above->next, *below = rule->next;
+	for (int i = 0; i < 4; i++) {
+		int display = i % 2;
+		struct fbox *box = set_box(&desk, fractions[i / 2], display), *above = box->first, *rule = above->next, *below = rule->next;
 		double thick = number(&desk, HB_OT_MATH_CONSTANT_FRACTION_RULE_THICKNESS);
 		double gap = number(&desk, display ? HB_OT_MATH_CONSTANT_FRACTION_NUM_DISPLAY_STYLE_GAP_MIN
 						   : HB_OT_MATH_CONSTANT_FRACTION_NUMERATOR_GAP_MIN);

@@ -17,7 +17,7 @@ static void test_tree(void)
 
 	fixture_open(&fixture);
 	const struct xml_node *root = read_text(&fixture,
-		"<?xml version=\"1.0\"?>\n<a xmlns=\"u:1\" xmlns:p=\"u:2\">x&amp;<b k=\"1 &lt;\"/>y\n<p:c/><b>z<d/></b></a>", &why);
+		"<?xml version=\"1.0\"?>\n<a xmlns=\"u:1\" xmlns:p=\"u:2\">x&amp;<b k=\"1 &lt;\"><e/></b>y\n<p:c/><b>z<d/></b></a>", &why);
 	g_assert_nonnull(root);
 	g_assert_cmpstr(root->space, ==, "u:1");
 	g_assert_cmpstr(root->text, ==, "x&y\n");
@@ -27,6 +27,7 @@ static void test_tree(void)
 	const struct xml_node *second = xml_again(xml_child(root, "b"));
 	g_assert_cmpstr(second->text, ==, "z");
 	g_assert_nonnull(xml_child(second, "d"));
+	g_assert_null(xml_child(second, "d")->next);
 	g_assert_null(xml_again(second));
 	fixture_close(&fixture);
 }
