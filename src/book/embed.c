@@ -184,28 +184,6 @@ static void embed_replace(struct make *make, struct doc_node *embed, bool as_lin
 		in->as.text = words;
 }
 
-/* An embed among the words of a paragraph: the paragraph is cut in two round it. */
-static void paragraph_split(struct make *make, struct doc_node *embed)
-{
-	struct doc_node *paragraph = embed->parent;
-	struct doc_node *tail =
-		doc_new(make->arena, DOC_PARAGRAPH, embed->line, embed->col);
-	while (embed->next) {
-		struct doc_node *n = embed->next;
-		doc_unlink(n);
-		if (tail->first || !book_node_is_blank(n))
-			doc_append(tail, n);
-	}
-	while (embed->prev && book_node_is_blank(embed->prev))
-		doc_unlink(embed->prev);
-	doc_unlink(embed);
-	doc_insert_after(paragraph, embed);
-	if (tail->first)
-		doc_insert_after(embed, tail);
-	if (!paragraph->first)
-		doc_unlink(paragraph);
-}
-
 static void piece_hang(
 	struct make *make, struct doc_node *embed, const struct piece *piece)
 {
@@ -322,7 +300,7 @@ static void embed_one(struct make *make, struct doc_node *embed)
 		embed_replace(make, embed, true);
 	} else if (embed->parent->kind == DOC_PARAGRAPH) {
 		make->embedded += cost;
-		paragraph_split(make, embed);
+		book_paragraph_split(make, embed);
 		piece_hang(make, embed, &piece);
 	} else if (!doc_is_block(embed->parent->kind) ||
 		   embed->parent->kind == DOC_CELL ||

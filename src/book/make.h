@@ -211,6 +211,8 @@ GPtrArray *book_notes_left(struct make *make);
 bool book_title_is_stem(const struct note *note);
 /* Nothing but blanks and breaks beneath. */
 bool book_node_is_blank(const struct doc_node *node);
+/* Cuts the paragraph around one of its children in two; the child stands between them, and one that would be empty is dropped. */
+void book_paragraph_split(struct make *make, struct doc_node *node);
 
 /* Containers that make owns and drops at the end. */
 GArray *book_array_new(struct make *make, guint element_size);

@@ -44,6 +44,29 @@ bool book_title_is_stem(const struct note *note)
 	       !(note->doc->front && yaml_text(note->doc->front, "title"));
 }
 
+void book_paragraph_split(struct make *make, struct doc_node *node)
+{
+	struct doc_node *paragraph = node->parent;
+	struct doc_node *tail = doc_new(make->arena, DOC_PARAGRAPH, node->line, node->col);
+	while (node->next) {
+		struct doc_node *n = node->next;
+		doc_unlink(n);
+		if (tail->first || !book_node_is_blank(n))
+			doc_append(tail, n);
+	}
+	while (node->prev && book_node_is_blank(node->prev))
+		doc_unlink(node->prev);
+	doc_unlink(node);
+	doc_insert_after(paragraph, node);
+	if (tail->first)
+		doc_insert_after(node, tail);
+	if (paragraph->first)
+		return;
+	if (paragraph->id && !node->id)
+		doc_name(node, paragraph->id);
+	doc_unlink(paragraph);
+}
+
 bool book_node_is_blank(const struct doc_node *node)
 {
 	if (node->kind == DOC_SOFT_BREAK || node->kind == DOC_HARD_BREAK)
