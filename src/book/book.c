@@ -171,6 +171,7 @@ struct book *book_make(struct arena *arena, const struct job *job, struct vault 
 	book_anchors_give(&make);
 	book_resolve_links(&make);
 	book_pictures_find(&make);
+	book_boxes_make(&make);
 	book_figures_make(&make);
 	book_footnotes_number(&make);
 	book_mentions_gather(&make);

@@ -1,6 +1,5 @@
 /* A picture on a line of its own becomes a figure, also where words stand on the lines around it.  A line in italics after it is
- * its caption, else a description in words is.  A block that an app would draw stands as its source, in a box of the app's name. */
-#include "octavo/markdown.h"
+ * its caption, else a description in words is. */
 #include "book/make.h"
 
 enum { LARGE_PX = 64 }; /* pixels: what is lower or narrower is an icon */
@@ -168,44 +167,16 @@ static struct doc_node *pictures_part(struct make *make, struct doc_node *paragr
 	return last;
 }
 
-bool book_is_app_box(const struct doc_node *node)
-{
-	return node->kind == DOC_CALLOUT && node->first && node->first == node->last && node->first->kind == DOC_CODE_BLOCK &&
-	       g_strcmp0(node->as.callout.name, markdown_fence_app(node->first->as.code.info)) == 0;
-}
-
-/* A box of the app's name around the block. */
-static void app_box(struct make *make, struct doc_node *block)
-{
-	const char *app = markdown_fence_app(block->as.code.info);
-	const struct doc_node *outer = block->parent;
-	struct doc_node *box;
-
-	/* The author may have made one. */
-	if (!app || (outer->kind == DOC_CALLOUT && outer->as.callout.name && !g_ascii_strcasecmp(outer->as.callout.name, app)))
-		return;
-	for (const struct doc_node *n = block->parent; n; n = n->parent)
-		if (n->kind == DOC_FOOTNOTE || n->kind == DOC_CELL)
-			return;
-	box = doc_new(make->arena, DOC_CALLOUT, (int)block->line, block->col);
-	box->as.callout = (struct doc_callout){.kind = "note", .name = app};
-	doc_insert_before(block, box);
-	doc_unlink(block);
-	doc_append(box, block);
-}
-
 void book_figures_make(struct make *make)
 {
 	for (int c = 0; c < make->book->n_chapters; c++) {
 		const struct book_chapter *chapter = &make->book->chapters[c];
 		for (int s = 0; s < chapter->n_sections; s++) {
 			struct doc_node *root = chapter->sections[s].root;
-			const unsigned wanted = DOC_RARE_PICTURE | DOC_RARE_CODE;
-			for (struct doc_node *n = root; n; n = doc_next(root, n, (n->holds & wanted) && n->kind != DOC_FIGURE))
+			for (struct doc_node *n = root; n;
+				n = doc_next(root, n, n->holds & DOC_RARE_PICTURE && n->kind != DOC_FIGURE))
 				if (n->kind == DOC_PARAGRAPH && n->holds & DOC_RARE_PICTURE)
 					n = only_picture(n) ? figure_make(make, n) : pictures_part(make, n);
-				else if (n->kind == DOC_CODE_BLOCK)
-					app_box(make, n);
 		}
 	}
 }

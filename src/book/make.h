@@ -149,9 +149,10 @@ void book_level_headings(struct make *make);   /* level.c */
 void book_anchors_give(struct make *make);     /* anchors.c */
 void book_resolve_links(struct make *make);    /* resolve.c */
 void book_pictures_find(struct make *make);    /* pictures.c */
-void book_figures_make(struct make *make);
-/* True for a box that book_figures_make put around a block of an app. */
-bool book_is_app_box(const struct doc_node *node);     /* figure.c */
+void book_boxes_make(struct make *make);       /* box.c */
+/* True for a box that book_boxes_make put around a block of an app. */
+bool book_is_app_box(const struct doc_node *node);
+void book_figures_make(struct make *make);     /* figure.c */
 void book_footnotes_number(struct make *make); /* footnotes.c */
 void book_mentions_gather(struct make *make);  /* mentions.c */
 void book_ledger_count(struct make *make);     /* ledger.c */
