@@ -19,6 +19,7 @@ struct names {
 	GArray *headings;   /* struct heading */
 	GHashTable *words;  /* folded words -> first heading + 1 */
 	GHashTable *slugs;  /* slugs -> heading + 1 */
+	GHashTable *times;  /* slugs of the web -> how many headings have them */
 	GHashTable *blocks; /* id in lower case -> node */
 };
 
@@ -82,8 +83,11 @@ static void heading_add(
 	const char *slug = web_slug(make->arena, plain);
 	slug_add(names, slug, index);
 	slug_add(names, text_slug(make->arena, plain, true, 200, "-"), index);
-	if (known)
-		slug_add(names, arena_printf(make->arena, "%s-%d", slug, index), index);
+	/* The second of a slug is "slug-1" there. */
+	int times = GPOINTER_TO_INT(g_hash_table_lookup(names->times, slug));
+	if (times > 0)
+		slug_add(names, arena_printf(make->arena, "%s-%d", slug, times), index);
+	g_hash_table_insert(names->times, (void *)slug, GINT_TO_POINTER(times + 1));
 }
 
 /* Files a block under its id, the first of an id counts. */
@@ -102,6 +106,7 @@ static struct names *names_make(struct make *make, struct note *note)
 	names->headings = g_array_new(FALSE, FALSE, sizeof(struct heading));
 	names->words = g_hash_table_new(g_str_hash, g_str_equal);
 	names->slugs = g_hash_table_new(g_str_hash, g_str_equal);
+	names->times = g_hash_table_new(g_str_hash, g_str_equal);
 	names->blocks = g_hash_table_new(g_str_hash, g_str_equal);
 	if (note->title_heading)
 		heading_add(make, names, note->title_heading, open);
@@ -206,6 +211,7 @@ void book_names_free(struct names *names)
 	g_array_unref(names->headings);
 	g_hash_table_unref(names->words);
 	g_hash_table_unref(names->slugs);
+	g_hash_table_unref(names->times);
 	g_hash_table_unref(names->blocks);
 	g_free(names);
 }
