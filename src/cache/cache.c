@@ -23,7 +23,8 @@ char *cache_folder(const char *told)
 	return g_build_filename(g_get_user_cache_dir(), "octavo", NULL);
 }
 
-char *cache_path(const char *kind, const char *key)
+/* "notes/ab/cdef…" of a key; g_free it. */
+static char *path_of(const char *kind, const char *key)
 {
 	return g_strdup_printf("%s/%.2s/%s", kind, key, key + 2);
 }
@@ -106,7 +107,7 @@ bool cache_write_all(int fd, const void *bytes, size_t len)
 
 void cache_put(struct cache *cache, const char *key, const char *text, size_t len)
 {
-	g_autofree char *path = cache_path(CACHE_NOTES, key);
+	g_autofree char *path = path_of(CACHE_NOTES, key);
 	char name[64];
 	char sum[SUM_HEX];
 	int fd = cache->fd < 0 ? -1 : cache_temp_open(cache, name);
@@ -140,7 +141,7 @@ static bool copy(int from, int to)
 
 void cache_put_file(struct cache *cache, const char *sum, const char *path)
 {
-	g_autofree char *to = cache_path(CACHE_FILES, sum);
+	g_autofree char *to = path_of(CACHE_FILES, sum);
 	char name[64];
 	int from, fd;
 	bool good;
@@ -206,7 +207,7 @@ static int note_fd(const struct cache *cache, const char *path)
 
 char *cache_take(struct cache *cache, const char *key)
 {
-	g_autofree char *path = cache_path(CACHE_NOTES, key), *whole = NULL;
+	g_autofree char *path = path_of(CACHE_NOTES, key), *whole = NULL;
 	int fd = note_fd(cache, path);
 	struct stat st;
 	size_t len = 0;
@@ -236,7 +237,7 @@ bool cache_file_good(int fd, const char *sum)
 
 bool cache_take_file(struct cache *cache, const char *sum, struct outfile *out)
 {
-	g_autofree char *path = cache_path(CACHE_FILES, sum);
+	g_autofree char *path = path_of(CACHE_FILES, sum);
 	int fd = cache->fd < 0 ? -1 : openat(cache->fd, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 	char part[65536];
 	struct stat st;
@@ -259,7 +260,7 @@ bool cache_take_file(struct cache *cache, const char *sum, struct outfile *out)
 
 int cache_open_parts(struct cache *cache, const char *key)
 {
-	g_autofree char *path = cache_path(CACHE_NOTES, key);
+	g_autofree char *path = path_of(CACHE_NOTES, key);
 	int fd = note_fd(cache, path);
 	struct stat st;
 
@@ -275,7 +276,7 @@ void cache_draft_open(struct cache *cache, struct cache_draft *draft)
 
 void cache_draft_close(struct cache *cache, struct cache_draft *draft, const char *key, bool keep)
 {
-	g_autofree char *path = cache_path(CACHE_NOTES, key);
+	g_autofree char *path = path_of(CACHE_NOTES, key);
 
 	if (draft->fd < 0)
 		return;

@@ -18,8 +18,6 @@ struct cache {
 	int n_temp;
 };
 
-/* "notes/ab/cdef…" of a key; g_free it. */
-char *cache_path(const char *kind, const char *key);
 /* The note's text without its frame, NUL-terminated, and its length, or NULL when it is damaged; whole is cut. */
 char *cache_note_open(char *whole, size_t *len);
 /* The frame around a note's text: what stands before it, and the sum of the text after it. */

@@ -234,9 +234,6 @@ struct vdeco lay_line_deco(struct build *build, const struct lay_text *text,
 	const char *words, double x, double baseline, double width);
 struct vdeco lay_title_deco(struct build *build, const struct lay_text *text,
 	const struct lay_title *title, double x, double baseline, double width);
-/* The same for words that are cut where they are wider. */
-struct vdeco lay_fit_deco(struct build *build, const struct lay_text *text,
-	const char *words, double x, double baseline, double width);
 struct vdeco lay_para_deco(struct build *build, struct para *para,
 	const struct para_result *result, int line, double x, double baseline);
 /* Handles the marks of a line that stands in the given row. */
@@ -267,8 +264,6 @@ void lay_inlines_from(struct build *build, struct para *para,
 int lay_link_new(struct build *build, const struct lay_link *link);
 /* A link to a place in the book by its id, for lists of pages. */
 int lay_link_to(struct build *build, const char *dest, const char *contents, int elem);
-/* "9:32" */
-char *lay_time_label(struct arena *arena, int seconds);
 /* What a link to the moment of a time says to who cannot see it: "Watch: 9:32".  NULL while measuring. */
 const char *lay_time_says(struct build *build, const char *time);
 /* A code for a moment (seconds -1: for the whole), with the words of its label. */

@@ -18,8 +18,6 @@ void front_gap(struct build *build, double height);
 int contents_run(struct layout *layout, int page_base);
 /* One chapter: opening, sections, its list of sources and moments. */
 int chapter_run(struct layout *layout, int chapter);
-/* The opening's rows. */
-void opening_build(struct build *build);
 /* The end list's rows. */
 void watch_build(struct build *build);
 /* A place in a list at a chapter's end. */

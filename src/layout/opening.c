@@ -304,7 +304,8 @@ static void give_white(const struct build *build, struct vrow *row)
 	row->less = row->height >= WHITE_LEAST * build->theme->leading;
 }
 
-void opening_build(struct build *build)
+/* The opening's rows. */
+static void build_opening(struct build *build)
 {
 	if (build->theme->title_pages)
 		book_opening(build);
@@ -380,7 +381,7 @@ int chapter_run(struct layout *layout, int c)
 	}
 	if (chapter->n_sections > 0 && chapter->sections[0].note)
 		build.path = chapter->sections[0].note->path;
-	opening_build(&build);
+	build_opening(&build);
 	for (int s = 0; s < chapter->n_sections; s++)
 		lay_section(&build, s);
 	if (layout->theme->watch_list)

@@ -128,16 +128,6 @@ struct vdeco lay_title_deco(struct build *build, const struct lay_text *text,
 	return label_deco(build, text, title_para(build, text, title), x, baseline, width);
 }
 
-struct vdeco lay_fit_deco(struct build *build, const struct lay_text *text,
-	const char *words, double x, double baseline, double width)
-{
-	struct lay_title title = {words, NULL};
-	struct para *para = title_para(build, text, &title);
-	if (para_natural_width(para) <= width)
-		return label_deco(build, text, para, x, baseline, width);
-	return lay_line_deco(build, text, lay_fit_words(build, text, words, width), x, baseline, width);
-}
-
 /* A hollow square after a time whose code stands in the list at the chapter's end. */
 static void draw_square(struct pen *pen, const void *data, double x, double y)
 {

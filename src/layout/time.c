@@ -7,7 +7,8 @@ enum { ADDRESS_SHOWN = 28 }; /* bytes of an address beside its code; "youtu.be/"
 
 #define TIME_GAP 0.2 /* em before a time */
 
-char *lay_time_label(struct arena *arena, int seconds)
+/* "9:32" */
+static char *time_label(struct arena *arena, int seconds)
 {
 	char label[3 * TEXT_DIGITS + 2], *end = label;
 	unsigned h = (unsigned)seconds / 3600;
@@ -26,7 +27,7 @@ struct vcode *lay_code_request(struct build *build, const char *provider,
 {
 	struct vcode *code = ARENA_NEW(build->arena, struct vcode);
 	code->url = markdown_video_link(build->arena, provider, video, seconds);
-	code->time = seconds >= 0 ? lay_time_label(build->arena, seconds) : NULL;
+	code->time = seconds >= 0 ? time_label(build->arena, seconds) : NULL;
 	code->ordinal = ordinal;
 	code->elem = code->link_elem = PAGE_ARTIFACT;
 	code->cap = build->code_cap;
@@ -68,7 +69,7 @@ static const char *time_words(struct build *build, const struct doc_time *time)
 {
 	bool odd;
 	int seconds = markdown_time(time->label, &odd);
-	return seconds >= 0 ? lay_time_label(build->arena, seconds) : time->label;
+	return seconds >= 0 ? time_label(build->arena, seconds) : time->label;
 }
 
 bool inline_joins_times(const struct doc_node *node)
