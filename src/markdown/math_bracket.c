@@ -1,8 +1,9 @@
 /*
  * \(inline\) and \[display\] math, as LaTeX and the machines that write notes have it, and displays between "[" and "]" on lines
- * of their own, which lost their backslashes on the way.  CommonMark takes these signs for brackets, and so do those who write
+ * of their own and formulas in parentheses, which lost their backslashes on the way.  CommonMark takes these signs for brackets, and so do those who write
  * "\[sic\]": what stands between them must look like TeX.
  */
+#include "octavo/math.h"
 #include "markdown/reader.h"
 
 enum { INLINE_MOST = 400 }; /* bytes of a formula in a line */
@@ -149,5 +150,41 @@ bool math_scan_bare(struct shield *s, uint32_t at, struct token *token)
 	if (!close || !look_at(text + from, close - from).n_commands || !is_tex(text + from, close - from))
 		return false;
 	take(token, TOKEN_MATH_BLOCK, from, close, close + 1);
+	return true;
+}
+
+/* Whether all of it is TeX that outputs can set, and not a mere reference ("(\ref{eq:1})"). */
+static bool is_known(const char *text, uint32_t len)
+{
+	static const char *const references[] = {"\\ref{", "\\eqref{", "\\cite", "\\label{"};
+	for (size_t i = 0; i < G_N_ELEMENTS(references); i++)
+		if (g_strstr_len(text, len, references[i]))
+			return false;
+	struct arena *arena = arena_open();
+	const char *why;
+	bool known = math_read(arena, arena_strndup(arena, text, len), &why) != NULL;
+
+	arena_close(arena);
+	return known;
+}
+
+bool math_scan_lost(struct shield *s, uint32_t at, struct token *token)
+{
+	const char *text = s->reader->text;
+	uint32_t p = at + 1, end = MIN(s->end, p + INLINE_MOST);
+	bool command = false, in_word = at > s->start && (is_letter(text[at - 1]) || strchr("])}0123456789", text[at - 1]));
+
+	for (int depth = 1; p < end && text[p] != '\n'; p++) {
+		depth += (text[p] == '(') - (text[p] == ')');
+		command |= text[p] == '\\' && p + 1 < end && g_ascii_isalpha(text[p + 1]);
+		if (depth == 0)
+			break;
+	}
+	if (in_word || !command || p >= end || text[p] != ')')
+		return false;
+	struct look look = look_at(text + at + 1, p - at - 1);
+	if (!look.n_commands || look.n_words || !is_known(text + at + 1, p - at - 1))
+		return false;
+	take(token, TOKEN_MATH, at + 1, p, p + 1);
 	return true;
 }

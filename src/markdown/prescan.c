@@ -127,7 +127,7 @@ struct insertion {
 			from being seen */
 };
 
-/* What the three looks at the shielded text find; applied together. */
+/* What the looks at the shielded text find; applied together. */
 struct scan {
 	struct shield *shield;
 	const GString *out;
@@ -437,6 +437,17 @@ static void bound_tables(struct scan *scan)
 	}
 }
 
+static void mend_emphasis(struct scan *scan)
+{
+	GArray *places = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	flank_find(scan->out, places);
+	for (guint i = 0; i < places->len; i++) {
+		struct insertion stop = {g_array_index(places, uint32_t, i), 0, 0};
+		g_array_append_val(scan->insertions, stop);
+	}
+	g_array_free(places, TRUE);
+}
+
 static int by_offset(gconstpointer a, gconstpointer b)
 {
 	const struct insertion *x = a, *y = b;
@@ -454,6 +465,7 @@ void prescan_bounds(struct shield *shield)
 	bound_tables(&scan);
 	bound_definitions(&scan);
 	bound_emphasis(&scan);
+	mend_emphasis(&scan);
 	g_array_sort(scan.insertions, by_offset);
 	if (scan.insertions->len)
 		insert_all(shield, scan.insertions);

@@ -171,6 +171,9 @@ void value_tidy(struct reader *reader, struct yaml_node *node);
 void prescan_unwrap(struct reader *reader, uint32_t start);
 void prescan_bounds(struct shield *shield);
 
+/* flank.c: uint32_t offsets at which a token without text makes emphasis open or close between wide letters */
+void flank_find(const GString *out, GArray *places);
+
 /* token.c */
 void shield_init(struct shield *shield, struct reader *reader, uint32_t start,
 	uint32_t end, bool is_inline);
@@ -259,6 +262,8 @@ bool math_ends_line(const struct shield *shield, struct token *token);
 /* math_bracket.c: at a backslash before a bracket; at a bracket */
 bool math_scan_bracket(struct shield *shield, uint32_t at, struct token *token);
 bool math_scan_bare(struct shield *shield, uint32_t at, struct token *token);
+/* at a parenthesis */
+bool math_scan_lost(struct shield *shield, uint32_t at, struct token *token);
 bool tag_scan(struct shield *shield, uint32_t at, struct token *token);
 void tag_build(const struct shield *shield, const struct token *token);
 bool blockid_scan(struct shield *shield, uint32_t at, struct token *token);

@@ -141,6 +141,8 @@ static bool scan_special(struct shield *s, uint32_t at, struct token *token)
 	case '[':
 		return wikilink_scan(s, at, token) || timestamp_scan_bare(s, at, token) ||
 		       footnote_scan_ref(s, at, token) || math_scan_bare(s, at, token);
+	case '(':
+		return math_scan_lost(s, at, token);
 	case '!':
 		return second && text[at + 1] == '[' && embed_scan(s, at, token);
 	case '<':
@@ -254,6 +256,7 @@ static const uint8_t specials[256] = {
 	['@'] = 1,
 	[0xEF] = 1,
 	['['] = 1,
+	['('] = 1,
 	['!'] = 1,
 	['<'] = 1,
 	['%'] = 1,
