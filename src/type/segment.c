@@ -17,7 +17,7 @@ struct segmenter {
 	uint8_t *code;   /* by byte while levels are read, or NULL: none is code */
 	struct item *items;
 	int n_items, room;
-	struct item plain; /* what those of the span at hand have in common */
+	struct item plain, blank; /* what those of the span at hand have in common, and its blanks */
 	const struct para_font *font; /* of it */
 	struct word_want *wants; /* the words of the items, in order */
 	int n_wants, room_wants;
@@ -151,7 +151,7 @@ static bool is_simplified(const char *lang)
 	return g_str_has_prefix(lang, "zh") && !strstr(lang, "Hant") && !strstr(lang, "TW") && !strstr(lang, "HK");
 }
 
-static inline struct item *add_item(struct segmenter *s, enum item_kind kind, int at)
+static inline struct item *put_item(struct segmenter *s, const struct item *like, int at)
 {
 	if (s->n_items == s->room) {
 		GArray *items = s->para->type->items;
@@ -159,23 +159,37 @@ static inline struct item *add_item(struct segmenter *s, enum item_kind kind, in
 		s->room = (int)items->len;
 	}
 	struct item *item = &s->items[s->n_items++];
-	*item = s->plain;
-	item->kind = (uint8_t)kind;
+	*item = *like;
 	if (s->levels && at < s->len)
 		item->level = s->levels[at];
 	return item;
 }
 
-/* One that stretches, but in code. */
-static void add_space(struct segmenter *s, int at, enum break_kind brk)
+static inline struct item *add_item(struct segmenter *s, enum item_kind kind, int at)
 {
-	bool stretches = !s->font->keep_space && !s->font->style.mono;
-	struct item *item = add_item(s, stretches ? ITEM_SPACE : ITEM_FIXED, at);
-	item->brk = (uint8_t)brk;
-	if (stretches)
-		item_set_space(item, s->font);
-	else
-		item->width = s->font->space;
+	struct item *item = put_item(s, &s->plain, at);
+	item->kind = (uint8_t)kind;
+	return item;
+}
+
+/* What the items of a span have in common; its blanks stretch, but in code. */
+static void begin_span(struct segmenter *s, int span, int style)
+{
+	s->font = &s->para->fonts[style];
+	s->plain = (struct item){.level = s->para->rtl, .style = (uint16_t)style, .span = span};
+	s->blank = s->plain;
+	s->blank.kind = ITEM_SPACE;
+	if (!s->font->keep_space && !s->font->style.mono) {
+		item_set_space(&s->blank, s->font);
+	} else {
+		s->blank.kind = ITEM_FIXED;
+		s->blank.width = s->font->space;
+	}
+}
+
+static inline void add_space(struct segmenter *s, int at, enum break_kind brk)
+{
+	put_item(s, &s->blank, at)->brk = (int32_t)brk;
 }
 
 static void add_fixed(struct segmenter *s, int at, enum break_kind brk, int32_t width)
@@ -305,9 +319,6 @@ static int add_spot(struct segmenter *s, int at)
 	enum spot spot = (enum spot)(s->map[at] & SPOT_MASK);
 	enum break_kind brk = font->style.no_break ? BREAK_NONE : (enum break_kind)(s->map[at] & BREAK_MASK);
 	switch (spot) {
-	case SPOT_SPACE:
-		add_space(s, at, brk);
-		return at + 1;
 	case SPOT_NBSP:
 		add_space(s, at, BREAK_NONE);
 		break;
@@ -353,6 +364,11 @@ static void add_text(struct segmenter *s, const struct span *span)
 	bool no_break = s->font->style.no_break;
 	for (int i = span->start; i < span->end;) {
 		enum spot spot = (enum spot)(s->map[i] & SPOT_MASK);
+		if (spot == SPOT_SPACE) {
+			add_space(s, i, no_break ? BREAK_NONE : (enum break_kind)(s->map[i] & BREAK_MASK));
+			i++;
+			continue;
+		}
 		if (spot && spot != SPOT_SPLIT && spot != SPOT_WIDE) {
 			i = add_spot(s, i);
 			continue;
@@ -417,8 +433,7 @@ void segment_para(struct para *para)
 		read_levels(&s);
 	for (int i = 0; i < para->made->n_spans; i++) {
 		const struct span *span = &para->places[i];
-		s.plain = (struct item){.level = para->rtl, .style = (uint16_t)span->style, .span = i};
-		s.font = &para->fonts[span->style];
+		begin_span(&s, i, span->style);
 		add_event(&s, span);
 	}
 	para->n_items = s.n_items;

@@ -114,6 +114,7 @@ static double part_river(struct pass *pass, int at, double demerits, int *rivers
 				   type, pass->para, pass->options, &where);
 		if (other + (double)n * COST_RIVER < best_total) {
 			best_total = other + (double)n * COST_RIVER;
+			options.most = MIN(options.most, best_total);
 			g_array_set_size(best, 0);
 			g_array_append_vals(best, type->lines->data, type->lines->len);
 			*rivers = n;
@@ -133,7 +134,7 @@ static double calm(struct pass *pass, double demerits, int *left)
 	for (int round = 0; round < 3 && *left; round++) {
 		int before = *left;
 		demerits = part_river(pass, at, demerits, left);
-		if (*left >= before)
+		if (*left >= before || !*left)
 			break;
 		*left = river_count(type, pass->para, pass->options, &at);
 	}
