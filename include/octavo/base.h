@@ -132,6 +132,9 @@ const char *text_nearest(const char *word, const char *const *names, size_t n);
 /* True when the character may stand in XML 1.0. */
 bool text_char_legal(gunichar c);
 
+/* YYYY, YYYY-MM or YYYY-MM-DD, and a day that the calendar has; NULL is none. */
+bool text_is_date(const char *text);
+
 /* True for a character that is seen: no blank, and none that only tells where a line may end.  Their number is what
  * stays the same however a text is set, so places in a text that both outputs know are counted by them. */
 bool text_char_seen(gunichar c);

@@ -113,6 +113,7 @@ struct book {
 	char *cover_drawn;           /* the whole cover as JPEG, drawn before, or NULL */
 	size_t cover_drawn_len;
 	const char *theme;           /* from book.yml, or NULL */
+	struct pos theme_pos;        /* where it is named */
 	const char *const *outputs;  /* from book.yml, or NULL */
 	const char *const *overrides; /* theme overrides from book.yml (page:, timestamps:, pdf:, epub:), or NULL */
 	const struct pos *override_places; /* where each of them stands */

@@ -156,13 +156,18 @@ struct theme {
 
 /* True for the path of a file (ends in .yml or .yaml), false for the name of a theme that ships with the program. */
 bool theme_is_path(const char *name);
+/* Where a book's settings stand in its files. */
+struct theme_places {
+	struct pos name;             /* of the theme's name, {0}: none */
+	const struct pos *overrides; /* each of them */
+};
 /* Reads a theme by name ("classic": data_path themes/classic.yml) or path, applies its parents,
- * then the overrides ("page.size=a5", NULL-terminated or NULL).  places: where each of them was told, or NULL.  language: of the
+ * then the overrides ("page.size=a5", NULL-terminated or NULL).  places: where all that was told, or NULL.  language: of the
  * book (BCP 47), or NULL: its script may ask for more leading than the theme has (theme_script_leading); a leading that an
  * override asks for stays.  All memory in the arena.
  * NULL after a report: an unknown token is an error that names the nearest one. */
 struct theme *theme_read(struct arena *arena, const struct job *job, const char *name, const char *language,
-	const char *const *overrides, const struct pos *places);
+	const char *const *overrides, const struct theme_places *places);
 
 /* The least leading of text in the language, in ems of its size; 0: that of any theme will do. */
 double theme_script_leading(const char *language);

@@ -48,6 +48,26 @@ int text_count_seen(const char *text, size_t len)
 	return n;
 }
 
+bool text_is_date(const char *text)
+{
+	guint64 parts[3] = {0, 1, 1};
+	size_t len = text ? strlen(text) : 0;
+
+	if (len != 4 && len != 7 && len != 10)
+		return false;
+	for (size_t i = 0; i < len; i++)
+		if (i == 4 || i == 7 ? text[i] != '-' : !g_ascii_isdigit(text[i]))
+			return false;
+	parts[0] = g_ascii_strtoull(text, NULL, 10);
+	if (len > 4)
+		parts[1] = g_ascii_strtoull(text + 5, NULL, 10);
+	if (len > 7)
+		parts[2] = g_ascii_strtoull(text + 8, NULL, 10);
+	return parts[0] > 0 && g_date_valid_month((GDateMonth)parts[1]) &&
+	       g_date_valid_dmy(
+		       (GDateDay)parts[2], (GDateMonth)parts[1], (GDateYear)parts[0]);
+}
+
 char *text_put_digits(char *out, unsigned number, int least)
 {
 	char digits[TEXT_DIGITS];

@@ -37,6 +37,12 @@ struct key {
 		name, KEY_TEXT, offsetof(struct config, member), NULL                    \
 	}
 
+/* A group of the theme's tokens. */
+#define TOKENS(name)                                                                     \
+	{                                                                                \
+		name, KEY_OVERRIDES, 0, NULL                                             \
+	}
+
 static const struct key keys[] = {
 	TEXT("title", title),
 	TEXT("subtitle", subtitle),
@@ -75,10 +81,24 @@ static const struct key keys[] = {
 	{"certifier", KEY_CERTIFIER, 0, NULL},
 	{"quotes", KEY_QUOTES, 0, NULL},
 	{"line-breaks", KEY_LINE_BREAKS, 0, NULL},
-	{"page", KEY_OVERRIDES, 0, NULL},
-	{"timestamps", KEY_OVERRIDES, 0, NULL},
-	{"pdf", KEY_OVERRIDES, 0, NULL},
-	{"epub", KEY_OVERRIDES, 0, NULL},
+	TOKENS("callouts"),
+	TOKENS("captions"),
+	TOKENS("chapter"),
+	TOKENS("code"),
+	TOKENS("colour"),
+	TOKENS("contents"),
+	TOKENS("dark"),
+	TOKENS("epub"),
+	TOKENS("index"),
+	TOKENS("links"),
+	TOKENS("page"),
+	TOKENS("palette"),
+	TOKENS("pdf"),
+	TOKENS("section"),
+	TOKENS("space"),
+	TOKENS("table"),
+	TOKENS("text"),
+	TOKENS("timestamps"),
 	{"chapters", KEY_CHAPTERS, 0, NULL},
 	{"appendices", KEY_APPENDICES, 0, NULL},
 	{"book", KEY_BOOK, 0, NULL},
@@ -122,17 +142,12 @@ static void read_text(
 static void read_date(
 	struct make *make, const struct key *key, const struct yaml_node *node)
 {
-	static const char shape[] = "dddd-dd-dd";
 	const char *text = text_of(node);
-	int n = 0;
+	size_t len = text ? strcspn(text, "T ") : 0;
+	char *day = text ? arena_strndup(make->arena, text, len) : NULL;
 	(void)key;
-	while (text && n < 10 &&
-		(shape[n] == 'd' ? g_ascii_isdigit(text[n]) : text[n] == shape[n]))
-		n++;
-	if (n == 10 && (text[n] == '\0' || text[n] == 'T' || text[n] == ' '))
-		make->config.date = arena_strndup(make->arena, text, 10);
-	else if ((n == 4 || n == 7) && text[n] == '\0')
-		make->config.date = arena_strdup(make->arena, text);
+	if (text_is_date(day) && (len == 10 || !text[len]))
+		make->config.date = day;
 	else
 		value_wrong(make, node, "a date like 2026-05-17");
 }
@@ -278,7 +293,8 @@ static void read_overrides(
 	if (node->kind == YAML_SCALAR && !*node->value)
 		return;
 	if (node->kind == YAML_LIST)
-		value_wrong(make, node, "keys and values");
+		value_wrong(make, node,
+			!strcmp(key->name, "chapter") ? "keys and values (a list of files is 'chapters')" : "keys and values");
 	else
 		override_add(make, key->name, node);
 }
@@ -327,6 +343,7 @@ static void read_theme(
 	struct make *make, const struct key *key, const struct yaml_node *node)
 {
 	(void)key;
+	make->config.theme_pos = node->pos;
 	if (node->kind == YAML_SCALAR && *node->value)
 		make->config.theme = arena_strdup(make->arena, node->value);
 	else if (node->kind == YAML_LIST)
@@ -334,10 +351,12 @@ static void read_theme(
 	for (const struct yaml_node *n = node->kind == YAML_MAP ? node->first : NULL; n;
 		n = n->next) {
 		if ((!strcmp(n->key, "name") || !strcmp(n->key, "extends")) &&
-			n->kind == YAML_SCALAR)
+			n->kind == YAML_SCALAR) {
 			make->config.theme = arena_strdup(make->arena, n->value);
-		else
+			make->config.theme_pos = n->pos;
+		} else {
 			override_add(make, n->key, n);
+		}
 	}
 }
 

@@ -163,11 +163,25 @@ static void section_place(struct listing *listing, const struct yaml_node *node,
 			path ? path : "the entry");
 }
 
+/* Tells the keys of an entry that mean nothing there. */
+static void keys_check(const struct listing *listing, const struct yaml_node *map, const char *const *known)
+{
+	for (const struct yaml_node *node = map->first; node; node = node->next) {
+		const char *near = text_nearest(node->key, known, g_strv_length((char **)known));
+		if (g_strv_contains(known, node->key))
+			continue;
+		diag_report(listing->make->job->diag, DIAG_YAML_KEY, node->pos,
+			near ? "unknown key '%s' (did you mean '%s'?)" : "unknown key '%s'", node->key, near);
+	}
+}
+
 /* {file: …, title: …, sections: […]}, or mkdocs' {Title: file}. */
 static void map_chapter(struct listing *listing, const struct yaml_node *map)
 {
 	static const char *const titles[] = {"title", "text", NULL};
 	static const char *const sections[] = {"sections", "chapters", "contents", NULL};
+	static const char *const known[] = {
+		"file", "href", "path", "title", "text", "sections", "chapters", "contents", NULL};
 	struct make *make = listing->make;
 	const struct yaml_node *file = child_of(map, files),
 			       *title = child_of(map, titles);
@@ -191,6 +205,8 @@ static void map_chapter(struct listing *listing, const struct yaml_node *map)
 		chapter = file_chapter(listing, file, file->value);
 	else if (!inner)
 		tell(listing, map, "no file in", words ? words : "the entry");
+	if (child_of(map, files))
+		keys_check(listing, map, known);
 	if (chapter && words && *words)
 		make->notes[g_array_index(chapter->notes, int, 0)].title = words;
 	if (!inner || inner->kind != YAML_LIST)
@@ -213,6 +229,7 @@ static const struct yaml_node *part_open(
 {
 	const struct yaml_node *part = yaml_find(map, "part"),
 			       *inner = yaml_find(map, "chapters");
+	static const char *const known[] = {"part", "chapters", NULL};
 	struct make *make = listing->make;
 	const char *words = part->kind == YAML_SCALAR ? part->value : "";
 	struct note *note = words[vault_stem_len(words)]
@@ -221,8 +238,11 @@ static const struct yaml_node *part_open(
 	const char *title = book_title_tidy(make, note ? note->title : words);
 	if (*title)
 		listing->part = book_plan_part_add(make, title, title);
+	keys_check(listing, map, known);
 	if (note)
 		file_chapter(listing, part, words);
+	else if (!inner || !inner->first)
+		tell(listing, map, "no chapters in the part", title);
 	return inner && inner->kind == YAML_LIST ? inner->first : NULL;
 }
 

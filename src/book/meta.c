@@ -272,6 +272,7 @@ void book_meta_gather(struct make *make)
 	book->certifier = config->certifier;
 	book->certifier_report = config->certifier_report;
 	book->theme = config->theme;
+	book->theme_pos = config->theme_pos;
 	book->outputs = words_of(make, config->outputs);
 	book->overrides = words_of(make, config->overrides);
 	book->override_places = book_array_kept(make, config->override_places);

@@ -197,8 +197,10 @@ static int init_run(const struct cli_options *options, const struct job *job)
 	int status;
 
 	if (!g_file_test(options->path, G_FILE_TEST_IS_DIR)) {
-		diag_report(job->diag, DIAG_INPUT_MISSING, (struct pos){NULL, 0, 0}, "%s", options->path);
-		return EXIT_INPUT;
+		bool there = g_file_test(options->path, G_FILE_TEST_EXISTS);
+		diag_report(job->diag, there ? DIAG_USAGE : DIAG_INPUT_MISSING, (struct pos){0},
+			there ? "'%s' is no folder; init writes a book.yml for a folder" : "%s", options->path);
+		return there ? EXIT_USAGE : EXIT_INPUT;
 	}
 	if (g_file_test(path, G_FILE_TEST_EXISTS) || g_file_test(path, G_FILE_TEST_IS_SYMLINK)) {
 		diag_report(job->diag, DIAG_USAGE, (struct pos){0}, "'%s' is there already, it is left as it is", path);

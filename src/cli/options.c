@@ -46,6 +46,9 @@ static bool words_read(int argc, char **argv, struct cli_options *options)
 	if (!command && argc > 1 && strlen(argv[1]) >= 3 && !g_file_test(argv[1], G_FILE_TEST_EXISTS) && cli_command_near(argv[1]))
 		return complain(options, "no command '%s', the nearest is '%s' (see octavo --help)", argv[1],
 			cli_command_near(argv[1]));
+	if (!command && argc > 1 && argv[1][strspn(argv[1], "abcdefghijklmnopqrstuvwxyz")] == '\0' &&
+		!g_file_test(argv[1], G_FILE_TEST_EXISTS))
+		return complain(options, "'%s' is neither a command nor a folder or note (see octavo --help)", argv[1]);
 	if (asks_the_program(options))
 		return true;
 	command = options->command;

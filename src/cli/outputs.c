@@ -54,7 +54,8 @@ static bool name_read(const struct job *job, const char *path, struct cli_output
 		return true;
 	}
 	diag_report(job->diag, DIAG_USAGE, (struct pos){0},
-		"cannot tell the format of '%s' by its ending (.epub or .pdf); a folder ends in /", path);
+		strcmp(path, "-") == 0 ? "a book has no way to standard output ('%s'): name a file or a folder"
+				       : "cannot tell the format of '%s' by its ending (.epub or .pdf); a folder ends in /", path);
 	return false;
 }
 

@@ -191,27 +191,6 @@ static void write_accessibility(struct epub *epub, struct xml *xml)
 	xml_newline(xml);
 }
 
-/* YYYY, YYYY-MM or YYYY-MM-DD of a day that was. */
-static bool is_date(const char *text)
-{
-	guint64 parts[3] = {0, 1, 1};
-	size_t len = text ? strlen(text) : 0;
-
-	if (len != 4 && len != 7 && len != 10)
-		return false;
-	for (size_t i = 0; i < len; i++)
-		if (i == 4 || i == 7 ? text[i] != '-' : !g_ascii_isdigit(text[i]))
-			return false;
-	parts[0] = g_ascii_strtoull(text, NULL, 10);
-	if (len > 4)
-		parts[1] = g_ascii_strtoull(text + 5, NULL, 10);
-	if (len > 7)
-		parts[2] = g_ascii_strtoull(text + 8, NULL, 10);
-	return parts[0] > 0 && g_date_valid_month((GDateMonth)parts[1]) &&
-	       g_date_valid_dmy(
-		       (GDateDay)parts[2], (GDateMonth)parts[1], (GDateYear)parts[0]);
-}
-
 static void write_metadata(struct epub *epub, struct xml *xml)
 {
 	const struct book *book = epub->book;
@@ -223,7 +202,7 @@ static void write_metadata(struct epub *epub, struct xml *xml)
 	write_titles(xml, epub);
 	write_people(epub, xml);
 	write_languages(xml, epub);
-	if (is_date(book->date))
+	if (text_is_date(book->date))
 		dc(xml, "dc:date", NULL, book->date);
 	write_modified(xml, book);
 	dc(xml, "dc:publisher", NULL, book->publisher);

@@ -81,7 +81,7 @@ static const char *book_theme(struct press *press)
 		return name;
 	g_auto(GStrv) parts = g_strsplit(name, "/", -1);
 	if (*name == '/' || g_strv_contains((const char *const *)parts, "..")) {
-		diag_report(press->job->diag, DIAG_PATH_OUTSIDE, (struct pos){0}, "%.200s", name);
+		diag_report(press->job->diag, DIAG_PATH_OUTSIDE, press->book->theme_pos, "%.200s", name);
 		return "classic";
 	}
 	return arena_printf(press->arena, "%s/%s", vault_folder(press->vault), name);
@@ -93,9 +93,12 @@ bool press_style(struct press *press)
 	const char *const *own = press->book->overrides;
 	g_autoptr(GPtrArray) overrides = g_ptr_array_new();
 	g_autoptr(GArray) places = g_array_new(FALSE, TRUE, sizeof(struct pos));
+	struct theme_places told = {0};
 
-	if (!name)
+	if (!name) {
 		name = book_theme(press);
+		told.name = press->book->theme_pos;
+	}
 	for (int i = 0; own && own[i]; i++) {
 		g_ptr_array_add(overrides, (gpointer)own[i]);
 		g_array_append_val(places, press->book->override_places[i]);
@@ -104,8 +107,9 @@ bool press_style(struct press *press)
 		g_ptr_array_add(overrides, (gpointer)*set);
 	g_ptr_array_add(overrides, NULL);
 	g_array_set_size(places, overrides->len);
+	told.overrides = (const struct pos *)(const void *)places->data;
 	press->theme = theme_read(press->arena, press->job, name, press->book->language,
-		(const char *const *)overrides->pdata, (const struct pos *)(const void *)places->data);
+		(const char *const *)overrides->pdata, &told);
 	/* What a theme says of the words themselves is done. */
 	if (press->theme && press->theme->smart_quotes)
 		book_quotes_turn(press->arena, press->book);

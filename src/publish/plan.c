@@ -296,7 +296,7 @@ static void reasons_print(const struct unit *unit, guint most)
 		g_print("; and %u more", unit->reasons->len - most);
 }
 
-static bool is_asked_for(const struct run *run, const struct unit *unit)
+bool plan_is_asked(const struct run *run, const struct unit *unit)
 {
 	const char *book = run->options->book;
 
@@ -320,7 +320,7 @@ void plan_print(const struct run *run)
 		n_same += unit->verdict == UNIT_SAME;
 		if (run->options->shard && !g_hash_table_contains(mine, unit))
 			continue;
-		if (!is_asked_for(run, unit) || (unit->verdict == UNIT_SAME && !run->options->book))
+		if (!plan_is_asked(run, unit) || (unit->verdict == UNIT_SAME && !run->options->book))
 			continue;
 		g_print("%-7s  %s: ", words[unit->verdict], unit->name);
 		if (unit->verdict == UNIT_HELD)

@@ -290,6 +290,38 @@ static void cache_end(struct run *run)
 		cache_trim_grown(run->cache, run->job->limits->cache);
 }
 
+/* Names that lead to files cannot become links at once, and a link of theirs would hide what others put into the folder. */
+static bool flip_refused(struct run *run)
+{
+	if (!run->options->flip || run->state->flip || run->state->names->len == 0)
+		return false;
+	run->stopped = "the site was published without --flip";
+	diag_report(run->job->diag, DIAG_PUBLISH_STOPPED, (struct pos){0},
+		"'%s' was published without --flip, which wants a folder of its own", run->options->site);
+	return true;
+}
+
+/* Whether the book that explain asks for is one of those. */
+static bool book_is_known(const struct run *run)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	bool known = !run->options->book;
+
+	for (guint i = 0; i < run->units->len && !known; i++) {
+		const struct unit *unit = run->units->pdata[i];
+
+		known = plan_is_asked(run, unit);
+		g_ptr_array_add(names, (gpointer)unit->name);
+	}
+	if (!known) {
+		const char *near = text_nearest(run->options->book, (const char *const *)names->pdata, names->len);
+		diag_report(run->job->diag, DIAG_USAGE, (struct pos){0},
+			near ? "no book '%s', the nearest is '%s'" : "no book '%s' (octavo plan tells them all)",
+			run->options->book, near);
+	}
+	return known;
+}
+
 static int run_steps(struct run *run)
 {
 	int status = 0;
@@ -304,9 +336,11 @@ static int run_steps(struct run *run)
 		return status;
 	run->state = site_state(run->site);
 	surroundings_find(&run->surroundings, run->state, run->job);
-	if (!rules_expand(run))
+	if (flip_refused(run) || !rules_expand(run))
 		return PUBLISH_CONFIG;
 	plan_books(run);
+	if (!book_is_known(run))
+		return PUBLISH_CONFIG;
 	if (run->options->dry_run) {
 		plan_print(run);
 		return PUBLISH_DONE;

@@ -268,6 +268,8 @@ void account_give(struct run *run, int status, int64_t began, double seconds);
 /* Gives every unit its verdict and its reasons. */
 void plan_books(struct run *run);
 void plan_print(const struct run *run);
+/* Whether explain asks for that book; true for all where it asks for none. */
+bool plan_is_asked(const struct run *run, const struct unit *unit);
 /* The theme's files as a book depends on them: "theme:NAME", where NAME does not tell where the program or the library
  * lies. */
 char *theme_dependence(const struct library *library, const char *path);

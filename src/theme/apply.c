@@ -81,6 +81,26 @@ static bool read_path(const struct reading *by, const char *text, void *member)
 	return value_path(text);
 }
 
+/* Rules whose braces match outside of strings: what does not end would take the rest of the style sheet with it. */
+static bool read_css(const struct reading *by, const char *text, void *member)
+{
+	int depth = 0, n_rules = 0;
+	char quote = '\0';
+
+	(void)by;
+	*(const char **)member = text;
+	for (const char *p = text; *p && depth >= 0; p++) {
+		if (quote) {
+			quote = *p == quote ? '\0' : quote;
+			continue;
+		}
+		quote = *p == '"' || *p == '\'' ? *p : '\0';
+		depth += *p == '{' ? 1 : *p == '}' ? -1 : 0;
+		n_rules += *p == '}';
+	}
+	return depth == 0 && !quote && (n_rules > 0 || !*text);
+}
+
 static bool read_justify(const struct reading *by, const char *text, void *member)
 {
 	bool yes;
@@ -146,6 +166,7 @@ static const struct {
 	[TOKEN_COLOUR] = {read_colour, "a colour (#14566b, blue, accent 7%)"},
 	[TOKEN_TEXT] = {read_text, "text"},
 	[TOKEN_LIST] = {read_list_value, "a list"},
+	[TOKEN_CSS] = {read_css, "whole rules of CSS (p{margin:0})"},
 	[TOKEN_PATH] = {read_path,
 		"path data (M L C Z with absolute numbers on a grid of 24)"},
 	[TOKEN_JUSTIFY] = {read_justify, "justified or ragged"},
@@ -276,6 +297,7 @@ void member_print(const struct theme *theme, const struct token *token, GString 
 		break;
 	case TOKEN_TEXT:
 	case TOKEN_PATH:
+	case TOKEN_CSS:
 		g_string_append(out,
 			*(const char *const *)member ? *(const char *const *)member : "");
 		break;

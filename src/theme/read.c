@@ -204,14 +204,14 @@ static bool add_layer(struct settings *settings, const struct theme_file *file)
 	return shorthands && others;
 }
 
-static bool add_overrides(struct settings *settings, const char *const *overrides, const struct pos *places)
+static bool add_overrides(struct settings *settings, const char *const *overrides, const struct theme_places *places)
 {
 	bool good = true;
 
 	settings->layer++;
 	for (int pass = 0; pass < 2; pass++) {
 		for (int i = 0; overrides && overrides[i]; i++) {
-			struct pos pos = places ? places[i] : (struct pos){0};
+			struct pos pos = places ? places->overrides[i] : (struct pos){0};
 			const char *equals = strchr(overrides[i], '=');
 			if (!equals || equals == overrides[i]) {
 				if (pass == 0)
@@ -234,10 +234,9 @@ static bool add_overrides(struct settings *settings, const char *const *override
 
 /* Reads the theme and its parents (files[0] is the theme), then lays them on from the
  * last.  paths: room for THEME_FILES + 1. */
-static bool add_files(struct settings *settings, const char *name, const char **paths)
+static bool add_files(struct settings *settings, const char *name, struct pos pos, const char **paths)
 {
 	struct theme_file files[THEME_FILES];
-	struct pos pos = {0};
 	const char *folder = NULL;
 	int n = 0;
 
@@ -374,7 +373,7 @@ static void name_callouts(struct theme *theme)
 }
 
 struct theme *theme_read(struct arena *arena, const struct job *job, const char *name, const char *language,
-	const char *const *overrides, const struct pos *places)
+	const char *const *overrides, const struct theme_places *places)
 {
 	struct settings settings;
 	struct theme *theme = ARENA_NEW(arena, struct theme);
@@ -382,7 +381,7 @@ struct theme *theme_read(struct arena *arena, const struct job *job, const char 
 	settings_open(&settings, arena, job);
 	end_layer(&settings);
 	const char **paths = ARENA_ARRAY(arena, const char *, THEME_FILES + 1);
-	bool files = add_files(&settings, name, paths);
+	bool files = add_files(&settings, name, places ? places->name : (struct pos){0}, paths);
 	bool good = add_overrides(&settings, overrides, places) && files &&
 		    settings_apply(&settings, language, theme);
 	theme->name = arena_strdup(arena, name);

@@ -204,12 +204,13 @@ static char *normal_name(struct settings *settings, const char *name)
 	g_string_replace(out, "small-caps", "smallcaps", 0);
 	g_string_replace(out, "old-style", "oldstyle", 0);
 	const char *start = out->str;
-	if (g_str_has_prefix(start, "pdf.") && !settings_find(settings, start))
+	if (g_str_has_prefix(start, "pdf.") && strchr(start + 4, '.'))
 		start += 4;
 	return arena_strdup(settings->arena, start);
 }
 
-/* The nearest name; a last part that fits as it stands ("size") is near too. */
+/* The nearest name: for a group ("page") what is last in it, else one that is written alike; a last part that fits as it
+ * stands ("size") is near too. */
 static const char *nearest_token(const struct settings *settings, const char *name)
 {
 	g_autofree const char **names = g_new(const char *, settings->n_tokens + 2);
@@ -217,8 +218,12 @@ static const char *nearest_token(const struct settings *settings, const char *na
 
 	for (int i = 0; i < settings->n_tokens; i++)
 		names[n++] = settings->tokens[i].name;
-	names[n++] = "page.size";
 	names[n++] = "page.margins";
+	names[n++] = "page.size";
+	size_t len = strlen(name);
+	for (int i = n - 1; i >= 0; i--)
+		if (g_str_has_prefix(names[i], name) && names[i][len] == '.')
+			return names[i];
 	const char *near = text_nearest(name, names, (size_t)n);
 	if (near)
 		return near;

@@ -74,6 +74,12 @@ ok "unknown limit" status 2 "$octavo" build ../v --limit-memry=1
 ok "... names the nearest" says "the nearest is '--limit-memory'"
 ok "unknown command" status 2 "$octavo" biuld ../v
 ok "... names the nearest" says "no command 'biuld', the nearest is 'build'"
+ok "a word that is nothing" status 2 "$octavo" watch
+ok "... is told as that" says "'watch' is neither a command nor a folder or note"
+ok "init of a note" status 2 "$octavo" init ../v/one.md
+ok "... says what it wants" says "'../v/one.md' is no folder"
+ok "a book to standard output" status 2 "$octavo" build ../v -o -
+ok "... has no way there" says "name a file or a folder"
 ok "two paths" status 2 "$octavo" ../v ../w
 ok "... the second is too many" says "'../w' is too many"
 ok "help is --help" status 0 "$octavo" help
@@ -121,6 +127,26 @@ ok "... are told where they stand" says "book.yml:3:25: error: unknown theme tok
 ok "... by their line" says "book.yml:5:9: error: '5' is no page size"
 ok "... as a cover is that is not there" says "book.yml:2:8: warning: cannot use the cover 'none.png'"
 ok "nothing came of them" test ! -e t.pdf
+"$octavo" --list-tokens | sed 's/[. ].*//' | sort -u | sed 's/$/: {}/' >"$tmp/settings/book.yml"
+ok "every group of tokens is a key of book.yml" status 0 "$octavo" check "$tmp/settings"
+ok "... and none is unknown" sh -c "! grep -q yaml-key '$tmp/err'"
+printf 'text: {body: {size: 14}}\npage: a4\n' >"$tmp/settings/book.yml"
+ok "a group without its token" status 2 "$octavo" check "$tmp/settings"
+ok "... names one of the group" says "book.yml:2:7: error: unknown theme token 'page', the nearest is 'page.size'"
+printf 'pdf: {attach: yes}\nepub: {css: own.css}\ntheme: clasic\ndate: 2026-02-30\n' >"$tmp/settings/book.yml"
+ok "a token by half its name, a file for rules, a theme" status 2 "$octavo" check "$tmp/settings"
+ok "... told in full" says "book.yml:1:15: error: unknown theme token 'pdf.attach'"
+ok "... with the line that names the theme" says "book.yml:3:8: error: no theme 'clasic', the nearest is 'classic'"
+ok "... and a day that no calendar has" says "book.yml:4:7: warning: 'date' wants a date like 2026-05-17"
+printf 'epub: {css: own.css}\n' >"$tmp/settings/book.yml"
+ok "a file for rules" status 2 "$octavo" check "$tmp/settings"
+ok "... is told" says "book.yml:1:13: error: theme token epub.css takes whole rules of CSS (p{margin:0}), not 'own.css'"
+printf '# Two\n\nWords.\n' >"$tmp/settings/two.md"
+printf 'chapters:\n  - part: One\n    chapter: [one.md]\n  - {file: one.md, titel: X}\n' >"$tmp/settings/book.yml"
+ok "keys of chapters that mean nothing" status 0 "$octavo" check "$tmp/settings"
+ok "... are told in a part" says "book.yml:3:14: warning: unknown key 'chapter' (did you mean 'chapters'?)"
+ok "... that has none" says "no chapters in the part 'One'"
+ok "... and in a chapter" says "unknown key 'titel' (did you mean 'title'?)"
 mkdir "$tmp/short"
 for i in $(seq 50); do printf '# Note %d\n\nA short one.\n' "$i" >"$tmp/short/$i.md"; done
 ok "chapters of a page" status 0 "$octavo" build "$tmp/short" --theme classic -o "$tmp/short.pdf"

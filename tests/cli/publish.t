@@ -71,6 +71,8 @@ grep -v .octavo before >before.site
 ok "... and changes no file of the site" cmp before.site after
 echo 'More words.' >>lib/content/bread/Oven.md
 ok "explain tells the note" sh -c "'$octavo' explain bread lib/library.yml --site site | grep -qx 'build    bread: note Oven.md changed'"
+ok "explain of a book that is not there" status 2 "$octavo" explain bred lib/library.yml --site site
+ok "... names the nearest" says "no book 'bred', the nearest is 'bread'"
 note lib/content/tides Dopamine 'It is here now.'
 "$octavo" publish lib/library.yml --site site -n >out
 ok "a link that was dead is a reason" holds out "[[Dopamine]] now exists"
@@ -200,6 +202,8 @@ wait
 ok "the clock set back" sh -c "echo 'Newer.' >>lib/content/bread/Flour.md; '$octavo' publish lib/library.yml --site site -q --now 2001-01-01 && grep -q '2026-01-01T00:00:0[0-9]' site/feed.atom && ! grep -q 2001 site/feed.atom"
 
 # the whole site by one link
+ok "--flip for a site that was published without" status 2 "$octavo" publish lib/library.yml --site site --flip
+ok "... is refused" says "'site' was published without --flip"
 ok "--flip" status 0 "$octavo" publish lib/library.yml --site flipped --flip
 ok "... links" test -L flipped/books -a -L flipped/.octavo/now
 ok "... every sum matches" sums flipped
