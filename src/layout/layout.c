@@ -36,7 +36,7 @@ static bool wants_recto(const struct layout *layout)
 		blank += own <= 1 ? 1 : 0.5;
 		pages += own <= 1 ? 2 : own + 1;
 	}
-	return blank < BLANKS_MANY || blank * 4 <= pages;
+	return blank < BLANKS_MANY || blank * 5 <= pages;
 }
 
 static void guess_pages(struct layout *layout)

@@ -155,4 +155,17 @@ ok "... on right-hand pages" status 0 "$octavo" build "$tmp/short" --theme class
 ok "... leave blank ones, and that is told" says "49 of 99 pages are blank"
 ok "... with the way to spare them" status 0 "$octavo" build "$tmp/short" --theme classic --set chapter.recto=no -o "$tmp/short.pdf"
 ok "... which does" sh -c "! grep -q 'pages-blank' '$tmp/err'"
+
+# one page, four pages, one page ...: a fifth of the pages would be blank before right-hand openings
+mkdir "$tmp/mixed"
+for i in $(seq 10 49); do
+	{ echo "# Chapter $i"; echo; for j in $(seq 1 $((i % 2 * 26 + 2))); do
+		echo "The tide of day $j came in over the flats and the boats that had lain on their sides all the morning stood up one after"
+		echo "another, as if somebody had called their names from the quay, and nobody had."
+		echo
+	done; } >"$tmp/mixed/$i.md"
+done
+blank_pages() { pdftotext "$1" - | awk 'BEGIN { RS = "\f" } NR > 4 && !/[^ \n]/' | grep -c '^$'; }
+ok "chapters of all lengths" status 0 "$octavo" build "$tmp/mixed" --theme classic -o "$tmp/mixed.pdf"
+ok "... leave few pages blank" [ "$(blank_pages "$tmp/mixed.pdf")" -lt 5 ]
 done_testing
