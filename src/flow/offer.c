@@ -4,6 +4,7 @@
 #define SHORT 1800.0      /* of one missing line, squared */
 #define SHORT_MORE 800.0  /* of each line beyond two */
 #define SINGLE 0.1        /* so much of both where no page faces another */
+#define CUT_EARLY 400.0   /* of each line missing below a box that is cut there */
 #define UNEVEN 1500.0     /* of one line of difference between facing feet, squared */
 #define LONG 6000.0       /* of a page one line longer */
 #define WHITE 150.0       /* of one line missing above the notes, squared */
@@ -23,6 +24,17 @@ static double short_cost(const struct search *search, double missing)
 	double near = MIN(missing, 2);
 	double cost = SHORT * near * near + SHORT_MORE * (missing - near);
 	return search->shape->single ? SINGLE * cost : cost;
+}
+
+/* Whether the page ends within a frame. */
+static bool is_cut(const struct search *search, const struct ending *end)
+{
+	const struct vframe *frames = search->list->frames;
+	for (int f = end->next ? end->next->frame : -1; f >= 0; f = frames[f].parent)
+		for (int g = end->row->frame; g >= 0; g = frames[g].parent)
+			if (f == g)
+				return true;
+	return false;
 }
 
 /* The line on which the page ends, against the full page: -1 one more, 1 one less. */
@@ -113,6 +125,9 @@ static struct foot text_foot(const struct search *search, const struct offer *of
 		foot.missing = 0;
 	if (!offer->open && foot.missing > 0)
 		foot.cost = short_cost(search, foot.missing);
+	/* what is short where no page faces another is no fault, but a box could have gone on there */
+	if (shape->single && !offer->open && foot.missing > 1 && is_cut(search, end))
+		foot.cost += CUT_EARLY * foot.missing;
 	return foot;
 }
 

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#define LEAST_PARTED 42.0 /* points */
 #define CODE_ROOM 18.0 /* points, what code's ground takes beside its columns */
 #define CODE_COLUMNS 60 /* a block of code wants no more */
 #define CODE_LEAST 16   /* ... and is broken below that */
@@ -67,13 +68,16 @@ static void open_words(struct tabler *tabler, struct cell *cell, const struct la
 	lay_restore(build, &saved);
 }
 
-static void measure_words(struct cell *cell, struct para *para, double inset)
+static void measure_words(const struct tabler *tabler, struct cell *cell, struct para *para, double inset)
 {
 	if (para_is_empty(para))
 		return;
-	double want = para_natural_width(para);
+	double want = para_natural_width(para), need = para_min_width(para, false);
+	/* of a parted word so much stays in a column */
+	if (tabler->parted)
+		need = MIN(need, MAX(para_min_width(para, true), LEAST_PARTED * tabler->scale));
 	cell->want = MAX(cell->want, want + inset);
-	cell->need = MAX(cell->need, para_min_width(para) + inset);
+	cell->need = MAX(cell->need, need + inset);
 	cell->length += want;
 }
 
@@ -128,7 +132,7 @@ static void measure_blocks(struct tabler *tabler, struct cell *cell, const struc
 			struct para *para = lay_para_open(build, text);
 			lay_inlines(build, para, node, text);
 			para_end(para);
-			measure_words(cell, para, block_inset(build, node, cell->node));
+			measure_words(tabler, cell, para, block_inset(build, node, cell->node));
 		} else if (node->kind == DOC_FIGURE) {
 			measure_picture(tabler, cell, node->first);
 		} else if (node->kind == DOC_CODE_BLOCK) {
@@ -234,7 +238,7 @@ static void measure_row(struct tabler *tabler, struct line_row *row)
 		} else {
 			if (tabler->late)
 				open_words(tabler, cell, &text);
-			measure_words(cell, cell->para, 0);
+			measure_words(tabler, cell, cell->para, 0);
 		}
 		struct column *column = &tabler->columns[cell->column];
 		if (row->head || cell->span > 1 || !column->numeric)

@@ -14,6 +14,7 @@
 #define NUMBER_GAP 7.0 /* points from a line's number to its code */
 #define MOST_HANG 40 /* columns */
 #define MOST_WHOLE 6 /* rows of a source line that pages do not part */
+#define FEW_LINES 6   /* of a block that is better whole */
 
 static void draw_ground(struct pen *pen, const struct vframe *frame, double y1, double y2,
 	bool begins, bool ends)
@@ -175,18 +176,42 @@ static void set_code(struct coder *coder, const char *code, const char *info)
 	set_line(coder, para, hang);
 }
 
+static bool is_blank(const struct vrow *row)
+{
+	for (const struct vdeco *deco = row->decos; deco; deco = deco->next)
+		if (deco->of_line)
+			return false;
+	return true;
+}
+
+/* Two lines that are not blank stay on both sides of a cut.  It is best where the code has a gap of its own, which then stands
+ * at the foot; few lines are better together. */
+static void cut_costs(struct vlist *list, int first)
+{
+	int above = 0, all = 0;
+	for (int r = first; r < list->n_rows; r++)
+		all += !is_blank(&list->rows[r]);
+	float usual = all <= FEW_LINES ? ROW_SPLIT : ROW_SPLIT / 2;
+	for (int r = first; r < list->n_rows; r++) {
+		struct vrow *row = &list->rows[r];
+		bool blank = is_blank(row);
+		if (r > first && (above < 2 || all - above < 2))
+			row->cost = ROW_LONE;
+		else if (r > first)
+			row->cost = MAX(row->cost, blank ? usual + ROW_SPLIT * 2 : is_blank(row - 1) ? usual / 3 : usual);
+		above += !blank;
+	}
+}
+
 /* Makes the block whole lines of the grid high and sets the costs of cutting it. */
 static void finish(struct coder *coder, int f, double pad)
 {
 	struct vlist *list = coder->build->list;
 	int n = list->n_rows - coder->first;
 	double height = 2 * pad;
-	for (int i = 0; i < n; i++) {
-		struct vrow *row = &list->rows[coder->first + i];
-		height += row->height;
-		if (i > 0)
-			row->cost = i == 1 || i == n - 1 ? ROW_LONE : MAX(row->cost, ROW_SPLIT / 2);
-	}
+	for (int i = 0; i < n; i++)
+		height += list->rows[coder->first + i].height;
+	cut_costs(list, coder->first);
 	double grid = coder->build->theme->leading;
 	double extra = (ceil(height / grid - 0.01) * grid - height) / 2;
 	list->rows[coder->first].before += MAX(extra, 0);

@@ -79,8 +79,10 @@ static void measure_cell(struct tabler *tabler, const struct cell *cell)
 		return;
 	double want = cell->want + 0.2;
 	column->need = MAX(column->need, cell->need + 0.2);
-	if (column->decimal && cell->tail)
+	if (column->decimal && cell->tail) {
 		want += column->tail - cell->tail_width;
+		column->need = MAX(column->need, want); /* a figure is one word, with what the others want behind the point */
+	}
 	column->want = MAX(column->want, want);
 }
 
@@ -121,9 +123,6 @@ void columns_measure(struct tabler *tabler)
 			}
 		}
 	}
-	for (int c = 0; c < tabler->n_columns; c++)
-		if (tabler->columns[c].decimal)
-			tabler->columns[c].need = tabler->columns[c].want;
 	for (int r = 0; r < tabler->n_rows; r++)
 		for (int i = 0; i < tabler->rows[r].n_cells; i++)
 			measure_span(tabler, &tabler->rows[r].cells[i]);

@@ -168,7 +168,7 @@ static int title_page(struct layout *layout, int at)
 		title.leading = MAX(title.leading, TITLE_TALL * title.style.font->size);
 	/* a long word or title takes a smaller size, not a broken line */
 	while (title.style.scale > 0.45 &&
-		(para_min_width(para) > build.measure ||
+		(para_min_width(para, false) > build.measure ||
 			para_natural_width(para) > TITLE_LINES * build.measure)) {
 		title.style.scale *= 0.88;
 		title.leading *= 0.9;

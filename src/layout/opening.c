@@ -187,7 +187,8 @@ static void book_opening(struct build *build)
 		text.leading = grid;
 		add_rows(build, &text, label);
 	}
-	double above = 2 * grid - height_so_far(build->list);
+	/* a label of two lines moves the title down */
+	double above = MAX(2 * grid - height_so_far(build->list), label ? grid : 0);
 	if (build->list->n_rows == 0 && above > 0)
 		vlist_row(build->list, build->x, above);
 	else

@@ -12,7 +12,9 @@
 #include <math.h>
 
 #define SMALLEST 0.8 /* of the table's size */
+#define PARTED_BELOW 0.9 /* ... at which words are parted rather */
 #define FEW_ROWS 4    /* a table of no more is not worth a turned page */
+#define FEW_TOGETHER 6 /* rows */
 #define ROW_PAD 0.125 /* of the leading, above and below each row's lines */
 
 /* ---- the frame ---- */
@@ -53,9 +55,12 @@ static struct tabler *piece_new(const struct tabler *tabler)
 	return piece;
 }
 
-/* What pages may not part: the head and the first row, a last row alone. */
+/* What pages may not part: the head and the first row, a last row alone; few rows are better together. */
 static void piece_costs(struct vlist *list, int first, int head_end)
 {
+	bool few = list->n_rows - head_end <= FEW_TOGETHER;
+	for (int r = head_end + 1; few && r < list->n_rows; r++)
+		list->rows[r].cost = MAX(list->rows[r].cost, ROW_SPLIT * 3);
 	for (int r = first + 1; r <= head_end && r < list->n_rows; r++)
 		list->rows[r].cost = ROW_NEVER;
 	if (head_end + 1 < list->n_rows)
@@ -283,6 +288,28 @@ static int add_turned(struct tabler *tabler)
 	return n_pieces;
 }
 
+static void read_again(struct tabler *tabler, const struct doc_node *node, int elem, const struct lay_point *point)
+{
+	lay_rewind(tabler->build, point);
+	cells_read(tabler, node, elem);
+}
+
+/* Words are parted in a table that is then upright and at least at its smallest size, and would else be much smaller, turned or
+ * in pieces. */
+static void part_words(struct tabler *tabler, const struct doc_node *node, int elem, const struct lay_point *point)
+{
+	const struct build *build = tabler->build;
+	double room = may_widen(build) ? theme_measure(build->theme) : tabler->measure;
+	if (columns_need(tabler, HUGE_VAL) * PARTED_BELOW <= room)
+		return;
+	tabler->parted = true;
+	read_again(tabler, node, elem, point);
+	if (columns_need(tabler, HUGE_VAL) * SMALLEST <= room)
+		return;
+	tabler->parted = false;
+	read_again(tabler, node, elem, point);
+}
+
 void lay_table(struct build *build, const struct doc_node *node)
 {
 	struct lay_saved saved = lay_save(build);
@@ -291,10 +318,9 @@ void lay_table(struct build *build, const struct doc_node *node)
 	int elem = lay_elem(build, ROLE_TABLE);
 	struct lay_point point = lay_point(build);
 	cells_read(&tabler, node, elem);
-	if (fit(&tabler)) {
-		lay_rewind(build, &point);
-		cells_read(&tabler, node, elem);
-	}
+	part_words(&tabler, node, elem, &point);
+	if (fit(&tabler))
+		read_again(&tabler, node, elem, &point);
 	int n_pieces = tabler.turned ? add_turned(&tabler) : add_pieces(&tabler);
 	if (build->layout->drawing)
 		report(&tabler, node, n_pieces);

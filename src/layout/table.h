@@ -52,6 +52,7 @@ struct tabler {
 	double leading, pad;
 	double measure; /* room for a piece */
 	bool turned;    /* on pages of its own */
+	bool parted;    /* columns may be narrower than their widest words */
 	bool repeated;  /* the first column is repeated from an earlier piece */
 	bool decimal_comma;
 	bool late;      /* some cells hold blocks: rows are opened one after another, when columns have their widths */

@@ -201,6 +201,8 @@ static int64_t closing_cost(const struct search *s, const struct break_node *nod
 		cost += COST_RUNT;
 	if (!narrow && width < 5 * em)
 		cost += COST_SHORT * (5 * em - width) / em;
+	if (from->kind == BREAK_LOOSE_PHRASE && width < 2 * em)
+		cost += COST_PIECE;
 	if (from->part && lone)
 		cost += width < 4 * em ? 2 * COST_PIECE : COST_PIECE;
 	if (from->hyphen)

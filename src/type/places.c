@@ -485,9 +485,9 @@ bool places_leave(struct para *para, const struct break_options *options, int to
 	return l.left <= 0;
 }
 
-double para_min_width(struct para *para)
+double para_min_width(struct para *para, bool hyphens)
 {
-	places_list(para, false, 0);
+	places_list(para, hyphens, 0);
 	int64_t from = 0, widest = 0, phrase = 0, most = para->n_items ? PHRASE_EMS * item_font(para, para->items)->size : 0;
 	for (int i = 0; i < para->type->n_breaks; i++) {
 		const struct brk *brk = &places_of(para->type)[i];

@@ -465,7 +465,7 @@ static void test_odd(void)
 	struct para *para = para_of(&b, "", "some words here");
 	g_assert_cmpint(set(para, 0)->n_lines, >, 0);
 	g_assert_cmpint(set(para, -5)->n_lines, >, 0);
-	g_assert_cmpfloat(para_min_width(para), <, para_natural_width(para));
+	g_assert_cmpfloat(para_min_width(para, false), <, para_natural_width(para));
 	struct para *empty = para_open(b.type, b.arena, -1);
 	para_end(empty);
 	g_assert_true(para_is_empty(empty));

@@ -1,0 +1,105 @@
+/* Where pages cut boxes and code. */
+#include <math.h>
+#include "setting.h"
+
+#define TOP 57.0 /* of the text block */
+
+/* Notes of so many boxes or blocks of code between paragraphs of changing length. */
+static void set_blocks(struct set *set, const char *block, const char *const *tokens)
+{
+	g_autoptr(GString) note = g_string_new("# Two\n\n");
+	g_autoptr(GRand) rand = g_rand_new_with_seed(7);
+	for (int k = 0; k < 90; k++) {
+		if (k % 3 == 0)
+			g_string_append_printf(note, "## Head %d\n\n", k);
+		for (int i = g_rand_int_range(rand, 0, 7); i > 0; i--)
+			g_string_append(note, "Above\\\n");
+		g_string_append_printf(note, "Above\n\n%s\n\n", block);
+	}
+	set_open(set, note->str, tokens);
+}
+
+static int page_of(const struct set *set, const char *text, int nth)
+{
+	return run_find(set, text, nth)->page;
+}
+
+/* Code is cut where it leaves two lines that are not blank on both sides, and blank lines stand at the foot: no tint begins
+ * with one. */
+static void test_code(void)
+{
+	struct set set;
+	int n_cut = 0;
+	set_blocks(&set, "```\none\ntwo\n\nthree\nfour\n\nfive\n\nsix\n```", NULL);
+	for (int k = 0; k < 90; k++) {
+		g_assert_cmpint(page_of(&set, "one", k), ==, page_of(&set, "two", k));
+		g_assert_cmpint(page_of(&set, "five", k), ==, page_of(&set, "six", k));
+		n_cut += page_of(&set, "one", k) != page_of(&set, "six", k);
+	}
+	g_assert_cmpint(n_cut, >, 3);
+	set_close(&set);
+}
+
+/* Where no page faces another, a box is not cut above a foot that has room for more of it. */
+static void test_early(void)
+{
+	static const char *const tokens[] = {"page.two-sided=no", "chapter.recto=no", NULL};
+	struct set set;
+	int n_cut = 0;
+	set_blocks(&set, "> [!note] Title\n> 1st\\\n> 2nd\\\n> 3rd\\\n> 4th\\\n> 5th", tokens);
+	double full = 0;
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		if (g_str_has_prefix(run->text, "Above"))
+			full = MAX(full, run->y);
+	}
+	for (int k = 0; k < 90; k++) {
+		static const char *const lines[] = {"1st", "2nd", "3rd", "4th", "5th"};
+		for (int i = 0; i < 4; i++) {
+			const struct run *run = run_find(&set, lines[i], k);
+			if (page_of(&set, lines[i + 1], k) == run->page)
+				continue;
+			n_cut++;
+			g_assert_cmpfloat(full - run->y, <, 3 * 13.5);
+		}
+	}
+	g_assert_cmpint(n_cut, >, 1);
+	set_close(&set);
+}
+
+/* A label of two lines over a chapter's title keeps its distance. */
+static void test_label(void)
+{
+	struct set set;
+	g_autofree char *folder = folder_make();
+	g_autofree char *config = g_build_filename(folder, "book.yml", NULL), *path = g_build_filename(folder, "two.md", NULL);
+	g_autofree char *other = g_build_filename(folder, "three.md", NULL);
+	g_assert_true(g_file_set_contents(other, "# Three\n\nOthers.\n", -1, NULL));
+	g_assert_true(g_file_set_contents(config,
+		"title: Book\nchapters:\n  - part: A part of the book with a name that is much longer than the line on which it stands\n"
+		"    chapters: [two.md, three.md]\n", -1, NULL));
+	g_assert_true(g_file_set_contents(path, "# Title of it\n\nWords.\n", -1, NULL));
+	set_open_folder(&set, folder, (const char *const[]){"contents.show=no", NULL});
+	folder_remove(folder);
+	const struct run *words = run_find(&set, "Words", 0);
+	double title = 0, label = 0;
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		if (run->page == words->page && run->size > 20)
+			title = run->y;
+		else if (run->page == words->page && run->y < words->y)
+			label = MAX(label, run->y);
+	}
+	g_assert_cmpfloat(label, >, TOP + 20);
+	g_assert_cmpfloat(title, >, label + 27);
+	set_close(&set);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/cuts/code", test_code);
+	g_test_add_func("/cuts/early", test_early);
+	g_test_add_func("/cuts/label", test_label);
+	return g_test_run();
+}
