@@ -221,8 +221,10 @@ void lay_callout(struct build *build, const struct doc_node *node)
 	vlist_frame_close(list, pad);
 	body_costs(list, body);
 	lay_restore(build, &saved);
-	if (!build->in_frame && first < list->n_rows)
+	if (!build->in_frame && first < list->n_rows) {
 		list->rows[first].snap = 0;
+		list->rows[first].loose = true; /* white that a page gives is above and below alike */
+	}
 	vlist_space(list, build->in_frame ? space / 2 : space);
 	build->indent = false;
 }

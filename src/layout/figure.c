@@ -138,6 +138,7 @@ void lay_figure(struct build *build, const struct doc_node *node)
 	vlist_space(list, space);
 	struct vrow *row = vlist_row(list, build->x, mark.height);
 	row->snap = build->in_frame ? -1 : 0;
+	row->loose = true;
 	struct vdeco deco = {.draw = pen_draw_picture,
 		.data = arena_memdup(build->arena, &mark, sizeof mark)};
 	deco.x = build->rtl ? build->measure - mark.width : 0;

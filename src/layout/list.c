@@ -102,15 +102,13 @@ static const char *bullet(const struct doc_node *node)
 	return depth % 2 ? "\u2013" : "\u2022";
 }
 
-/* From the top of an item's first row to the baseline of the mark: that of the row's
- * words, which stand at the foot of a row that a picture makes higher. */
+/* From the top of an item's first row to the baseline of the mark: that of the row's own words, where it has any. */
 static double mark_baseline(const struct build *build, const struct vrow *row)
 {
-	bool words = false;
-	for (const struct vdeco *deco = row->decos; deco && !words; deco = deco->next)
-		words = deco->of_line;
-	return lay_baseline(build->leading) +
-	       (words ? MAX(row->height - build->leading, 0) : 0);
+	for (const struct vdeco *deco = row->decos; deco; deco = deco->next)
+		if (deco->of_line)
+			return deco->y;
+	return lay_baseline(build->leading);
 }
 
 /* What a box says to those who do not see it. */

@@ -12,6 +12,9 @@
 /* of the leading: how far a formula may stand above and below the baseline, if words are above and below it */
 #define FORMULA_ABOVE 0.84
 #define FORMULA_BELOW 0.45
+/* leadings: a picture among words that is higher, and the white above and below it */
+#define HIGH_PICTURE 1.5
+#define PICTURE_WHITE 0.35
 
 double lay_baseline(double leading)
 {
@@ -217,7 +220,7 @@ void lay_line_again(struct build *build, struct vrow *row, struct para *para,
 			x + result->marks[i].x, baseline);
 }
 
-/* What the line's boxes want above and below what it has: pictures keep to it, formulas to what words of the lines
+/* What the line's boxes want above and below what it has: small pictures keep to it, formulas to what words of the lines
  * around leave. */
 static void line_wants(const struct build *build, const struct para_result *result, int line, double leading,
 	double *above, double *below)
@@ -229,9 +232,10 @@ static void line_wants(const struct build *build, const struct para_result *resu
 			build->marks, struct lay_mark, result->marks[i].mark);
 		bool formula = mark->kind == BOX_FORMULA;
 		double up = formula ? leading * FORMULA_ABOVE : lay_baseline(leading);
-		*above = MAX(*above, mark->height - mark->drop - up);
-		if (formula)
-			*below = MAX(*below, mark->drop - leading * FORMULA_BELOW);
+		/* a picture that is higher than its words leaves white to those of the lines around */
+		double white = !formula && mark->height > HIGH_PICTURE * leading ? leading * PICTURE_WHITE : 0;
+		*above = MAX(*above, mark->height - mark->drop - up + white);
+		*below = MAX(*below, formula ? mark->drop - leading * FORMULA_BELOW : white);
 	}
 }
 

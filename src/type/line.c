@@ -6,8 +6,11 @@
  */
 #include "type/para.h"
 
-/* Beyond this the gaps tear the line apart; it is left short instead. */
-#define STRETCH_MAX 6.0
+/* Beyond this the gaps tear the line apart: it is left short instead, its gaps hardly wider than others. */
+#define STRETCH_MOST 4.0
+#define STRETCH_SHORT 1.0
+/* The same where there are no gaps, but letters: they may be parted as far. */
+#define STRETCH_LETTERS 6.0
 
 static const struct para_font *font_of(const struct para *para, const struct item *item)
 {
@@ -146,10 +149,13 @@ static void fit(const struct para *para, const struct set_result *result,
 					result->track_less);
 		rest -= (double)letters * range->track / 1000;
 	}
-	if (rest > 0 && stretch > 0)
-		range->stretch = MIN(rest / (double)stretch, STRETCH_MAX);
-	else if (rest < 0 && shrink > 0)
+	if (rest > 0 && stretch > 0) {
+		range->stretch = MIN(rest / (double)stretch, STRETCH_LETTERS);
+		if (glue > 0 && range->stretch > STRETCH_MOST)
+			range->stretch = STRETCH_SHORT;
+	} else if (rest < 0 && shrink > 0) {
 		range->stretch = MAX(rest / (double)shrink, -1.5);
+	}
 }
 
 /* Gives every piece its place; returns the line's width. */

@@ -30,6 +30,20 @@ static void test_wide_picture(void)
 		if (item->kind == ITEM_PICTURE)
 			g_assert_cmpfloat(ABS(item->as.picture.x - begin->x1), <, 0.6);
 	}
+	/* with white to the words above and below */
+	for (guint i = 0, n = 0; i < set.items->len; i++) {
+		const struct page_item *item = &g_array_index(set.items, struct page_item, i);
+		static const char *const after[] = {"Afterwards", "and these", "Below it"}, *const before[] = {"Begin", "Two words", "and these"};
+		if (item->kind != ITEM_PICTURE)
+			continue;
+		const struct run *above = run_find(&set, before[n], 0), *below = run_find(&set, after[n], 0);
+		double y = item->as.picture.y, foot = y + item->as.picture.height;
+		if (above->page == below->page) {
+			g_assert_cmpfloat(y - above->y, >, 7);
+			g_assert_cmpfloat(below->y - foot, >, 13);
+		}
+		n++;
+	}
 	g_assert_cmpfloat(ABS(run_find(&set, "Below it", 0)->x1 - begin->x1), <, 0.6);
 	g_assert_cmpfloat(run_find(&set, "Two words", 0)->x2, <, begin->x1 + 90);
 	set_close(&set);

@@ -17,7 +17,15 @@ static void set_between(struct set *set, const char *between)
 		}
 		g_string_append_printf(note, "\n%s\n\nBelow\n\n", between);
 	}
-	set_open(set, note->str, NULL);
+	g_autofree char *folder = folder_make();
+	g_autofree char *first = g_build_filename(folder, "one.md", NULL), *second = g_build_filename(folder, "two.md", NULL);
+	g_autofree char *picture = g_build_filename(folder, "square.svg", NULL);
+	g_assert_true(g_file_set_contents(first, "# One\n\nA first chapter.\n", -1, NULL));
+	g_assert_true(g_file_set_contents(second, note->str, -1, NULL));
+	g_assert_true(g_file_set_contents(picture,
+		"<svg xmlns='http://www.w3.org/2000/svg' width='50' height='50'><path d='M0 0h50v50z'/></svg>", -1, NULL));
+	set_open_folder(set, folder, NULL);
+	folder_remove(folder);
 }
 
 #define TOP 57.0 /* of the text block */
@@ -35,11 +43,12 @@ static double nearest(const struct set *set, const struct run *of, double y, boo
 	return best;
 }
 
-/* What does not stand on the grid stands in the middle of its white, however much the page gives it. */
+/* What does not stand on the grid, boxes and pictures stand in the middle of their white, however much the page gives it. */
 static void test_middle(void)
 {
-	static const char *const between[] = {"```\nthing\n```", "| thing |\n|---|", "$$\nx\n$$"};
-	static const char *const words[] = {"thing", "thing", "x"};
+	static const char *const between[] = {"```\nthing\n```", "| thing |\n|---|", "$$\nx\n$$", "> [!note] thing",
+		"![[square.svg|thing of a few words.]]"};
+	static const char *const words[] = {"thing", "thing", "x", "thing", "thing"};
 	for (size_t b = 0; b < G_N_ELEMENTS(between); b++) {
 		struct set set;
 		double least = HUGE_VAL, most = 0, rest = 0;
@@ -118,6 +127,29 @@ static void test_display_whole(void)
 	set_close(&set);
 }
 
+/* No page gives a line of white between a line of bold words and the list under it. */
+static void test_bold_near(void)
+{
+	struct set set;
+	g_autoptr(GString) note = g_string_new("# Two\n\n");
+	g_autoptr(GRand) rand = g_rand_new_with_seed(1);
+	for (int k = 0; k < 60; k++) {
+		g_string_append_printf(note, "## Head %d\n\n", k);
+		for (int i = g_rand_int_range(rand, 0, 5); i > 0; i--)
+			g_string_append(note, "Above\\\n");
+		g_string_append(note, "Above\n\n**Bold:**\n\n- one\n- two\n\n");
+	}
+	set_open(&set, note->str, NULL);
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		if (!g_str_has_prefix(run->text, "Bold:"))
+			continue;
+		double below = nearest(&set, run, run->y, true) - run->y;
+		g_assert_cmpfloat(below, <, 2.1 * 13.5);
+	}
+	set_close(&set);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -125,5 +157,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/white/heading-near", test_heading_near);
 	g_test_add_func("/white/list-headed", test_list_headed);
 	g_test_add_func("/white/display-whole", test_display_whole);
+	g_test_add_func("/white/bold-near", test_bold_near);
 	return g_test_run();
 }

@@ -504,6 +504,28 @@ static void test_same(void)
 	}
 }
 
+/* A line whose gaps would tear it apart is left short, its gaps hardly wider than others. */
+static void test_torn(void)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	struct para *para = para_of(&b, "en",
+		"Two wordwithoutanypartsinitatallnow wordwithoutanypartsinitatallnow wordwithoutanypartsinitatallnow end");
+	const struct para_result *result = para_set(para, &(struct para_options){.measure = 250, .align = PARA_JUSTIFY});
+	g_assert_cmpint(result->n_lines, >, 2);
+	int n = 0;
+	for (int i = 0; i < result->n_lines; i++) {
+		const struct para_line *line = line_at(para, result, i);
+		g_assert_cmpfloat(line->ratio, <=, 4);
+		if (i + 1 < result->n_lines && line->width < 245) {
+			n++;
+			g_assert_cmpfloat(line->ratio, <=, 1);
+		}
+	}
+	g_assert_cmpint(n, >, 0);
+	bench_close(&b);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -521,5 +543,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/type/numbered", test_numbered);
 	g_test_add_func("/type/odd", test_odd);
 	g_test_add_func("/type/same", test_same);
+	g_test_add_func("/type/torn", test_torn);
 	return g_test_run();
 }
