@@ -26,6 +26,9 @@ struct vault;
 
 /* Length of a path without the ending of a note; the whole where it is none. */
 size_t vault_stem_len(const char *path);
+/* A file's or folder's name without the id that a program writes into it: Notion behind ("Naps 0123…", 32 figures in hex), keepers
+ * of a Zettelkasten before it ("202101011200 Naps"). */
+char *vault_plain_name(struct arena *arena, const char *name);
 
 /* Opens a folder; a book.yml or other .yml (its folder, see vault_config); or one note: its folder, or the
  * nearest one above that holds .obsidian, with only that note in_book.  NULL after a report.
@@ -87,7 +90,8 @@ void vault_alias(struct vault *vault, const struct vault_file *note, const char 
 
 /* Which note a link means: exact path, path relative to the linking note's folder, stem in the same folder,
  * stem anywhere, all of it exact first, then case-folded, then alias, then the seed's slug rule, where among
- * equals the same folder, then the nearest folder, then path order wins.  from: the linking note, may be NULL.
+ * equals the same folder, then the nearest folder, then path order wins; then the id that its file's name holds: figures of a
+ * time before it ("202101011200 Naps"), Notion's behind it, Joplin's (":/" and 32 figures in hex).  from: the linking note, may be NULL.
  * name: as written, with or without ".md".  NULL if nothing answers. */
 const struct vault_file *vault_find_note(const struct vault *vault, const struct vault_file *from,
 	const char *name);

@@ -19,7 +19,7 @@ static bool name_is_generic(const char *name)
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
 		if (!g_ascii_strcasecmp(name, names[i]))
 			return true;
-	return false;
+	return g_str_has_prefix(name, "Export-"); /* Notion's, with an id */
 }
 
 /* A folder called "docs" says nothing: the note that opens the book may. */

@@ -6,7 +6,9 @@
 
 enum {
 	TURNED_MIN = 3,   /* links with their words first that are no slip */
-	TURNED_LOOK = 200 /* links that tell how a vault writes them */
+	TURNED_LOOK = 200, /* links that tell how a vault writes them */
+	ID_FIGURES = 10,   /* a name of so many figures says nothing */
+	PAGE_ID = 32,      /* figures of a page's id on Notion */
 };
 
 struct linking {
@@ -117,7 +119,9 @@ static const char *written_name(struct make *make, const struct doc_link *link)
 static const char *readable_name(
 	struct make *make, const struct doc_node *node, const char *target)
 {
-	if (!strchr(target, '_') || strchr(target, ' '))
+	bool slug = strchr(target, '_') && !strchr(target, ' ');
+	bool id = strspn(target, "0123456789") == strlen(target) && strlen(target) >= ID_FIGURES;
+	if (!slug && !id)
 		return target;
 	const struct vault_file *file =
 		target_file(make, book_note_of(make, node), target);
@@ -274,10 +278,29 @@ static bool link_one(struct linking *linking, struct doc_node *node)
 	return true;
 }
 
+/* A link to a page on Notion that lies among the notes, whose names hold the page's id, leads there. */
+static void link_home(struct make *make, struct doc_node *node)
+{
+	const char *url = node->as.link->url;
+	const char *page = strstr(url, "notion.so/");
+	size_t len = page ? strcspn(page, "?#") : 0;
+	const char *id = len > PAGE_ID ? arena_strndup(make->arena, page + len - PAGE_ID, PAGE_ID) : "";
+	if (strspn(id, "0123456789abcdef") != PAGE_ID || !strchr("-/", page[len - PAGE_ID - 1]))
+		return;
+	const char *target = arena_printf(make->arena, ":/%s", id);
+	if (!target_file(make, book_note_of(make, node), target))
+		return;
+	doc_turn(node, DOC_WIKILINK);
+	node->as.link->target = target;
+	node->as.link->url = NULL;
+}
+
 static void section_links(struct make *make, const struct book_section *section)
 {
 	struct linking linking = {make, g_hash_table_lookup(make->by_doc, section->note)};
 	for (struct doc_node *n = section->root, *next; n; n = next) {
+		if (n->kind == DOC_LINK && n->as.link->url)
+			link_home(make, n);
 		if (n->kind == DOC_LINK && n->as.link->url) {
 			link_clean(n);
 			next = doc_seek(section->root, n, true, DOC_RARE_LINK);

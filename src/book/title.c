@@ -75,7 +75,7 @@ const char *book_title_of_folder(struct make *make, const char *name)
 		rest++;
 	if (!*rest)
 		rest = name;
-	char *words = arena_strdup(make->arena, rest);
+	char *words = vault_plain_name(make->arena, rest);
 	/* A hyphen between blanks is a dash and stays; one inside a name that has blanks
 	 * is a hyphen and stays. */
 	bool has_blank = strchr(words, ' ') != NULL;

@@ -12,7 +12,8 @@ bool comment_scan(struct shield *s, uint32_t at, struct token *token)
 	uint32_t p = at + 2;
 	while (p < s->end && (text[p] == ' ' || text[p] == '\t'))
 		p++;
-	bool block = p < s->end && text[p] == '\n';
+	static const char board[] = "kanban:settings"; /* a fence follows */
+	bool block = p < s->end && (text[p] == '\n' || (s->end - p > strlen(board) && !memcmp(text + p, board, strlen(board))));
 	uint32_t end = block ? s->end : shield_block_end(s, at);
 	for (p = at + 2; p + 1 < end; p++) {
 		const char *sign = memchr(text + p, '%', end - 1 - p);

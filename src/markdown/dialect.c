@@ -120,6 +120,8 @@ static void put_line(struct page *page, const struct line *line)
 		page->blank_number = page->blanks++ ? page->blank_number : line->number;
 		return;
 	}
+	if (notion_property(page, line))
+		return;
 	frames_leave_indented(page, line);
 	code = code && page->fence.sign;
 	if (page->blanks && page_indent(page, line) == 0) {
@@ -141,7 +143,7 @@ static void put_line(struct page *page, const struct line *line)
 static bool has_sign(const char *at, const char *end)
 {
 	static const char *const starts[] = {"!!! ", "??? ", "???+ ", "=== \"", ":::", "[TOC]", "[toc]", "[[toc]]", "[[TOC]]",
-		"[[_TOC_]]"};
+		"[[_TOC_]]", "<aside>"};
 	for (const char *p = at; p < end; p++) {
 		p += strspn(p, " \t");
 		for (size_t i = 0; i < G_N_ELEMENTS(starts); i++)
@@ -162,7 +164,7 @@ static bool has_sign(const char *at, const char *end)
 		if (p[2] == '*' || p[2] == ' ')
 			return true;
 	for (const char *p = at; (p = memchr(p, '{', (size_t)(end - p))); p++)
-		if ((p > at && strchr(")]`", p[-1])) || (p[1] && strchr("#.:%<", p[1])) ||
+		if ((p > at && strchr(")]`@", p[-1])) || (p[1] && strchr("#.:%<", p[1])) ||
 			(p[1] == ' ' && p[2] && strchr("#.", p[2])) || (p[1] == '{' && p[2] && strchr("<% s\"", p[2])))
 			return true;
 	return false;
@@ -175,21 +177,22 @@ bool dialect_read(struct dialect *dialect, struct reader *reader, uint32_t body)
 	dialect->reader = reader;
 	g_autoptr(GArray) chapters = chapters_find(reader, body);
 	dialect->brackets = chapters_brackets(reader, body);
-	if (!chapters->len && dialect->brackets == BRACKETS_NONE && !has_sign(start, end))
+	struct page page = {.dialect = dialect, .at = start, .end = end, .number = 1};
+	for (const char *p = reader->text; (p = memchr(p, '\n', (size_t)(start - p))); p++)
+		page.number++;
+	notion_find(&page);
+	dialect->cards = plugin_cards(start);
+	if (!dialect->cards && !chapters->len && dialect->brackets == BRACKETS_NONE && !page.properties && !has_sign(start, end))
 		return false;
 	dialect->out = g_string_sized_new(reader->len + 64);
 	dialect->lines = g_array_new(FALSE, FALSE, sizeof(int32_t));
 	dialect->shifts = g_array_new(FALSE, FALSE, sizeof(int32_t));
-	struct page page = {
-		.dialect = dialect,
-		.at = reader->text,
-		.end = end,
-		.number = 1,
-		.chapters = chapters,
-		.prefix = g_string_new(NULL),
-		.frames = g_array_new(FALSE, FALSE, sizeof(struct frame)),
-		.openers = g_array_new(FALSE, FALSE, sizeof(struct opener)),
-	};
+	page.at = reader->text;
+	page.number = 1;
+	page.chapters = chapters;
+	page.prefix = g_string_new(NULL);
+	page.frames = g_array_new(FALSE, FALSE, sizeof(struct frame));
+	page.openers = g_array_new(FALSE, FALSE, sizeof(struct opener));
 	while (page.at < start && page_next(&page, &line))
 		page_put_raw(&page, &line);
 	frames_find(&page);

@@ -13,6 +13,7 @@ struct dialect {
 	GArray *lines;  /* int32_t: line of the note for each line of out */
 	GArray *shifts; /* int32_t: columns by which its words begin further in than there */
 	int brackets;   /* enum chapters_brackets */
+	bool cards;     /* it holds cards to be learnt by heart */
 };
 
 /* True where reader->text from `body` on holds any of it: then out has the note.  Memory in the arena but for the containers,
@@ -28,6 +29,7 @@ enum box_end {
 	BOX_CODE,   /* its closing tag: what stands between is code */
 	BOX_TAG,    /* its closing tag */
 	BOX_FENCE,  /* a fence of code as long as the one that opened it */
+	BOX_ASIDE,  /* "</aside>" */
 };
 
 enum box_options {
@@ -35,6 +37,7 @@ enum box_options {
 	OPTIONS_BOX,    /* "title: x", "collapse: open", each on a line, before its words */
 	OPTIONS_COLUMN, /* lines up to "===" are for the page's style */
 	OPTIONS_TABS,   /* "tab: x" begins a tab */
+	OPTIONS_ICON,   /* its first words begin with a sign that tells its kind */
 };
 
 struct box {
@@ -50,7 +53,7 @@ struct box {
 
 /* What a line without the blanks around it opens.  "!!! kind "title"" and its kin (Python-Markdown), "::: kind title" (Docusaurus,
  * VuePress), "::: {.kind}" (Pandoc, Quarto), "{{% kind %}}" (Hugo), "{% highlight c %}" (Jekyll), "```ad-kind" (Admonition),
- * "````col" and "````tabs" (columns and tabs of Obsidian's plugins). */
+ * "````col" and "````tabs" (columns and tabs of Obsidian's plugins), "<aside>" (Notion). */
 bool box_read(struct arena *arena, const char *at, const char *end, struct box *box);
 /* Whether the line closes a box of that end and name. */
 bool box_closes(const char *at, const char *end, enum box_end box_end, const char *name);

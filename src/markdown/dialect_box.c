@@ -212,6 +212,16 @@ static bool read_fence(struct arena *arena, const char *at, const char *end, str
 	return box->options != OPTIONS_NONE;
 }
 
+/* Notion writes its boxes so. */
+static bool read_aside(const char *at, const char *end, struct box *box)
+{
+	static const char aside[] = "<aside>";
+	if ((size_t)(end - at) != strlen(aside) || memcmp(at, aside, strlen(aside)))
+		return false;
+	*box = (struct box){.end = BOX_ASIDE, .kind = "note", .options = OPTIONS_ICON};
+	return true;
+}
+
 bool box_read(struct arena *arena, const char *at, const char *end, struct box *box)
 {
 	*box = (struct box){0};
@@ -220,6 +230,7 @@ bool box_read(struct arena *arena, const char *at, const char *end, struct box *
 	case '{': return read_tag(arena, at, end, box);
 	case '`':
 	case '~': return read_fence(arena, at, end, box);
+	case '<': return read_aside(at, end, box);
 	default: return read_indented(arena, at, end, box);
 	}
 }
@@ -232,6 +243,8 @@ bool box_closes(const char *at, const char *end, enum box_end box_end, const cha
 			p++;
 		return p - at >= 3 && p == end;
 	}
+	if (box_end == BOX_ASIDE)
+		return end - at == 8 && !memcmp(at, "</aside>", 8);
 	if (box_end == BOX_FENCE) {
 		const char *p = at;
 		while (p < end && *p == *name)

@@ -27,7 +27,7 @@ void frames_find(struct page *page)
 	g_autoptr(GArray) stack = g_array_new(FALSE, FALSE, sizeof(guint));
 	while (page_next(&ahead, &line)) {
 		struct opener opener = {.number = line.number};
-		bool sign = !fence.sign && line.body < line.end && strchr(":{`~", *line.body);
+		bool sign = !fence.sign && line.body < line.end && strchr(":{`~<", *line.body);
 		if (sign && close_opener(stack, page->openers, &line))
 			continue;
 		if (!sign || stack->len >= OPEN_MAX ||
@@ -104,6 +104,23 @@ static char *option_value(struct arena *arena, const struct line *line, const ch
 	if ((size_t)(line->end - line->body) <= len || memcmp(line->body, key, len) || line->body[len] != ':')
 		return NULL;
 	return g_strstrip(arena_strndup(arena, line->body + len + 1, (size_t)(line->end - line->body) - len - 1));
+}
+
+/* The sign that a box's first words begin with.  False: there is none, and "<aside>" is HTML's. */
+static bool take_icon(struct page *page, struct box *box)
+{
+	struct line line;
+	if (!page_peek(page, &line))
+		return false;
+	const char *words = notion_icon(line.body, line.end, &box->kind);
+	if (!words)
+		return false;
+	/* what stood before is passed over, and the rest read as if it were a line */
+	while (page->at <= line.start)
+		page_next(page, &(struct line){0});
+	page->at = words;
+	page->number = line.number;
+	return true;
 }
 
 /* What a box says of itself before its words. */
@@ -205,9 +222,9 @@ bool frames_open(struct page *page, const struct line *line)
 {
 	struct box box;
 	struct line next;
-	if (!strchr("!?=:{`~", *line->body) || page->frames->len >= DEPTH_MAX)
+	if (!strchr("!?=:{`~<", *line->body) || page->frames->len >= DEPTH_MAX)
 		return false;
-	if (strchr(":{`~", *line->body)) {
+	if (strchr(":{`~<", *line->body)) {
 		while (page->next_opener < page->openers->len &&
 			g_array_index(page->openers, struct opener, page->next_opener).number < line->number)
 			page->next_opener++;
@@ -217,6 +234,8 @@ bool frames_open(struct page *page, const struct line *line)
 		if (!opener || opener->number != line->number || !opener->closed)
 			return false;
 		box = opener->box;
+		if (box.options == OPTIONS_ICON && !take_icon(page, &box))
+			return false;
 		if (box.end == BOX_CODE)
 			put_code(page, line, &box);
 		else

@@ -2,7 +2,7 @@
  * A note at work in dialect.c: lines taken apart, the boxes that stand open, what was written.
  *
  * dialect_line.c has lines and fences, dialect_page.c reads and writes them, dialect_frame.c opens and leaves boxes,
- * dialect_plugin.c knows the blocks of plugins.  Borrowed throughout; dialect.c makes and drops a page.
+ * dialect_plugin.c knows the blocks of plugins, dialect_notion.c those of Notion.  Borrowed throughout; dialect.c makes and drops a page.
  */
 #ifndef MARKDOWN_DIALECT_PAGE_H
 #define MARKDOWN_DIALECT_PAGE_H
@@ -61,6 +61,7 @@ struct page {
 	guint next_chapter;
 	const char *snip; /* address of Snipd's that the heading at work leads to */
 	int snip_len;     /* 0: to none */
+	int properties, properties_end; /* lines of Notion's properties, from and up to; 0: there are none */
 };
 
 /* ---- dialect_line.c ---- */
@@ -112,5 +113,18 @@ bool plugin_block(struct page *page, const struct line *line);
 bool plugin_tab(struct page *page, const struct line *line);
 /* Whether such a block may begin at the words of a line. */
 bool plugin_sign(const char *at);
+
+/* Whether a note holds cards to be learnt by heart. */
+bool plugin_cards(const char *text);
+
+/* ---- dialect_notion.c ---- */
+
+/* Past the icon that the words of a box begin with, the callout it stands for in *kind; a sign that stands for none stays.  NULL:
+ * they begin with none. */
+const char *notion_icon(const char *at, const char *end, const char **kind);
+/* Finds the properties of a page, from where page stands at the beginning of its words. */
+void notion_find(struct page *page);
+/* Writes a line of them; false: it is none. */
+bool notion_property(struct page *page, const struct line *line);
 
 #endif

@@ -1,8 +1,8 @@
 /* What stands within a line: attributes of Pandoc, kramdown and Python-Markdown, shortcodes of Hugo and Quarto, tags of Jekyll. */
 #include "markdown/dialect_page.h"
 
-/* Brackets within one another; bytes of one tag or text of attributes. */
-enum { BRACKETS = 16, TAG_BYTES = 2000 };
+/* Brackets within one another; bytes of one tag or text of attributes, of one highlight, card's gap or template. */
+enum { BRACKETS = 16, TAG_BYTES = 2000, MARKED_BYTES = 400 };
 
 static bool is_name(char c)
 {
@@ -213,6 +213,15 @@ static const char *put_site(GString *out, const char *at, const char *end)
 static const char *put_brace(struct dialect *dialect, GString *out, const char *at, const char *end)
 {
 	struct call call;
+	if (dialect->cards && end - at > 4 && at[1] == '{') {
+		/* what a card leaves out: "{{c1::words}}" */
+		const char *close = g_strstr_len(at + 2, MIN(end - at - 2, MARKED_BYTES), "}}"), *words = at + 2;
+		if (close && close - words > 4 && *words == 'c' && g_ascii_isdigit(words[1]) && words[2] == ':' && words[3] == ':')
+			words += 4;
+		if (close)
+			g_string_append_len(out, words, close - words);
+		return close ? close + 2 : NULL;
+	}
 	if (call_read(at, end, &call))
 		return put_call(dialect->reader->arena, out, &call) ? call.past : NULL;
 	return end - at > 4 && at[1] == '{' ? put_site(out, at, end) : NULL;
@@ -333,7 +342,7 @@ static const char *put_times(struct dialect *dialect, const char *at, const char
 /* Past "::highlight::", written as "==highlight=="; NULL: it is none.  The signs touch what they enclose and no other word. */
 static const char *put_highlight(GString *out, const char *line, const char *at, const char *end)
 {
-	const char *p = at + 2, *stop = MIN(end, at + TAG_BYTES);
+	const char *p = at + 2, *stop = MIN(end, at + MARKED_BYTES);
 	if (p >= stop || strchr(" \t:", *p) || (at > line && !strchr(" \t(\"'*_[", at[-1])))
 		return NULL;
 	for (; p + 1 < stop; p++) {
@@ -349,10 +358,33 @@ static const char *put_highlight(GString *out, const char *line, const char *at,
 	return NULL;
 }
 
+/* Past "::" or ":::" between the sides of a card, a dash in their place; NULL: it stands between no words. */
+static const char *put_sides(GString *out, const char *line, const char *at, const char *end)
+{
+	const char *past = at + 2 + (at + 2 < end && at[2] == ':');
+	if (at == line || past >= end || *past == ':')
+		return NULL;
+	while (out->len && out->str[out->len - 1] == ' ')
+		g_string_truncate(out, out->len - 1);
+	g_string_append(out, " — ");
+	return dialect_past_blanks(past, end);
+}
+
+/* "@{2024-05-01}" and "@@{10:00}" of a board: what stands in them; NULL: it is neither. */
+static const char *put_date(GString *out, const char *at, const char *end)
+{
+	const char *open = at + 1 + (at + 1 < end && at[1] == '@');
+	size_t len = open < end && *open == '{' ? strspn(open + 1, "0123456789-:") : 0;
+	if (len < 4 || len > 10 || open[1 + len] != '}')
+		return NULL;
+	g_string_append_len(out, open + 1, (gssize)len);
+	return open + len + 2;
+}
+
 /* Past what Templater would run, "<% tp.date.now() %>"; NULL: it is none.  Nothing stands for it. */
 static const char *past_template(const char *line, const char *at, const char *end)
 {
-	const char *close = g_strstr_len(at, MIN(end - at, TAG_BYTES), "%>");
+	const char *close = g_strstr_len(at, MIN(end - at, MARKED_BYTES), "%>");
 	bool script = close && at + 2 < close && (at[2] == '*' || g_strstr_len(at, close - at, "tp."));
 	return !script ? NULL : close + 2 < end && close[2] == ' ' && (at == line || at[-1] == ' ') ? close + 3 : close + 2;
 }
@@ -362,7 +394,7 @@ bool dialect_words(struct dialect *dialect, const char *at, const char *end)
 	GString *out = dialect->out;
 	gsize open[BRACKETS];
 	int depth = 0;
-	bool unclosed[2] = {false, false};
+	bool unclosed[2] = {false, false}, sides = dialect->cards;
 	const char *id = NULL, *colon = field_colon(past_task(line_past_marks(at, end, NULL), end), end);
 	size_t id_len = 0;
 	if (at < end && *at == '#')
@@ -389,6 +421,11 @@ bool dialect_words(struct dialect *dialect, const char *at, const char *end)
 			g_string_append_c(out, ':');
 			p += 2;
 		} else if (*p == ':' && p + 1 < end && p[1] == ':' && (past = put_highlight(out, at, p, end))) {
+			p = past;
+		} else if (*p == ':' && p + 1 < end && p[1] == ':' && sides && (past = put_sides(out, at, p, end))) {
+			sides = false;
+			p = past;
+		} else if (*p == '@' && (past = put_date(out, p, end))) {
 			p = past;
 		} else if (*p == '<' && p + 1 < end && p[1] == '%' && (past = past_template(at, p, end))) {
 			p = past;

@@ -30,8 +30,9 @@ static void join_texts(struct reader *reader, struct doc_node *first)
 static const char *stem(struct reader *reader)
 {
 	const char *slash = strrchr(reader->path, '/');
-	const char *name = slash ? slash + 1 : reader->path;
-	return arena_strndup(reader->arena, name, vault_stem_len(name));
+	char *name = arena_strdup(reader->arena, slash ? slash + 1 : reader->path);
+	name[vault_stem_len(name)] = '\0';
+	return vault_plain_name(reader->arena, name);
 }
 
 /* A file's name that somebody wrote for readers: it has blanks or letters beyond ASCII, or begins with a capital

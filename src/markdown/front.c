@@ -14,6 +14,7 @@ static const char *const keys_language[] = {"language", "lang", NULL};
 static const char *const keys_date[] = {"date", "published", "episode_publish_date", "created", NULL};
 static const char *const keys_author[] = {"author", "authors", NULL};
 static const char *const keys_aliases[] = {"aliases", "alias", NULL};
+static const char *const keys_zettel[] = {"id", "uid", "zettel", "zettelid", NULL};
 static const char *const keys_tags[] = {"tags", "tag", "keywords", NULL};
 
 /* The line that ends the block; 0: there is none within the limit. */
@@ -175,6 +176,22 @@ static const char *language(struct reader *reader, const struct yaml_node *map)
 	return tag;
 }
 
+/* An id of a Zettelkasten is a name by which other notes call this one. */
+static const char *const *with_id(struct reader *reader, const struct yaml_node *map, const char *const *aliases)
+{
+	const char *id = scalar(map, keys_zettel);
+	size_t n = 0, len = id ? strlen(id) : 0;
+	if (len < 10 || len > 17 || strspn(id, "0123456789") != len)
+		return aliases;
+	while (aliases && aliases[n])
+		n++;
+	const char **all = ARENA_ARRAY(reader->arena, const char *, n + 2);
+	for (size_t i = 0; i < n; i++)
+		all[i] = aliases[i];
+	all[n] = id;
+	return all;
+}
+
 static void read_keys(struct reader *reader, const struct yaml_node *map)
 {
 	struct doc_note *note = reader->note;
@@ -182,7 +199,7 @@ static void read_keys(struct reader *reader, const struct yaml_node *map)
 	note->title = scalar(map, keys_title);
 	note->language = language(reader, map);
 	note->date = date(reader, scalar(map, keys_date));
-	note->aliases = list(reader, map, keys_aliases, false);
+	note->aliases = with_id(reader, map, list(reader, map, keys_aliases, false));
 	note->tags = list(reader, map, keys_tags, true);
 	note->authors = people(reader, map);
 	read_video(reader, map);

@@ -1,6 +1,24 @@
 /* #tag and #tag/nested: a word after '#', not all digits, at the start of a line or after
- * a blank. */
+ * a blank; Bear's #tag/nested# and #two words# too. */
 #include "markdown/reader.h"
+
+enum { TAG_BYTES = 60, TAG_WORDS = 4 };
+
+/* Bear's "#slow food#" among the tags that a line begins with: where its closing sign stands; 0: it is none. */
+static uint32_t wide_end(const struct shield *s, uint32_t at)
+{
+	const char *text = s->reader->text;
+	uint32_t p = at + 1, end = MIN(s->end, at + TAG_BYTES);
+	int n_words = 1;
+	bool first = at == s->start || text[at - 1] == '\n', after = at >= s->start + 2 && text[at - 2] == '#';
+	if (!first && !after)
+		return 0;
+	for (; p < end && (g_ascii_isalnum(text[p]) || strchr(" _-/", text[p]) || (signed char)text[p] < 0); p++)
+		n_words += text[p] == ' ';
+	bool closes = p < end && text[p] == '#' && p > at + 2 && g_ascii_isalnum(text[p - 1]) && n_words > 1 && n_words <= TAG_WORDS;
+	bool ends = p + 1 >= s->end || text[p + 1] == '\n' || (text[p + 1] == ' ' && p + 2 < s->end && text[p + 2] == '#');
+	return closes && ends ? p : 0;
+}
 
 bool tag_scan(struct shield *s, uint32_t at, struct token *token)
 {
@@ -25,8 +43,11 @@ bool tag_scan(struct shield *s, uint32_t at, struct token *token)
 		return false;
 	token->kind = TOKEN_TAG;
 	token->a = at + 1;
-	token->a_len = p - token->a;
-	token->len = p - at;
+	uint32_t wide = p < s->end && text[p] == ' ' ? wide_end(s, at) : 0;
+	token->a_len = (wide ? wide : p) - token->a;
+	/* Bear closes tags of several parts */
+	bool closed = !wide && p < s->end && text[p] == '#' && (p + 1 >= s->end || strchr(" \t\n", text[p + 1]));
+	token->len = wide ? wide + 1 - at : p + closed - at;
 	return true;
 }
 

@@ -205,6 +205,23 @@ static const struct vault_file *find_slug(
 	return nearest(wanted, &inside);
 }
 
+/* The nearest of the files that hold the id, of notes alone or of the others. */
+static const struct vault_file *find_id(const struct vault *vault, const struct wanted *wanted, bool note)
+{
+	size_t time = note ? index_time_id(wanted->leaf) : 0, len = strlen(wanted->leaf);
+	const char *hex = index_hex_id(wanted->leaf, len);
+	if (!time && !hex)
+		return NULL;
+	g_autofree char *key = hex ? g_ascii_strdown(hex, -1) : g_strndup(wanted->leaf, time);
+	const struct found *found = g_hash_table_lookup(vault->ids, key);
+	struct entry *entries[WEIGHED_MAX];
+	struct found kind = {.entries = entries};
+	for (int i = 0; found && i < found->n && i < WEIGHED_MAX; i++)
+		if ((found->entries[i]->file.kind == VAULT_NOTE) == note)
+			entries[kind.n++] = found->entries[i];
+	return nearest(wanted, &kind);
+}
+
 static const struct vault_file *find_note(
 	const struct vault *vault, const struct wanted *wanted, const char *name)
 {
@@ -214,7 +231,9 @@ static const struct vault_file *find_note(
 	if (!file)
 		file = nearest(wanted, g_hash_table_lookup(vault->alias,
 					       text_fold(wanted->arena, name)));
-	return file ? file : find_slug(vault, wanted);
+	if (!file)
+		file = find_slug(vault, wanted);
+	return file ? file : find_id(vault, wanted, true);
 }
 
 static const struct vault_file *find_file(const struct vault *vault, const struct wanted *wanted, const char *name)
@@ -222,6 +241,8 @@ static const struct vault_file *find_file(const struct vault *vault, const struc
 	const struct vault_file *file = find_step(wanted, &vault->all, false, false);
 	if (!file)
 		file = find_step(wanted, &vault->all, false, true);
+	if (!file)
+		file = find_id(vault, wanted, false);
 	return file ? file : above_find(vault, wanted->folder, name);
 }
 

@@ -27,6 +27,37 @@ size_t vault_stem_len(const char *text)
 	return len;
 }
 
+enum { HEX_ID = 32, TIME_ID_MIN = 10, TIME_ID_MAX = 17 };
+
+const char *index_hex_id(const char *name, size_t len)
+{
+	if (len < HEX_ID)
+		return NULL;
+	const char *id = name + len - HEX_ID;
+	for (size_t i = 0; i < HEX_ID; i++)
+		if (!g_ascii_isxdigit(id[i]))
+			return NULL;
+	return id == name || strchr(" -_/", id[-1]) ? id : NULL;
+}
+
+size_t index_time_id(const char *name)
+{
+	size_t n = strspn(name, "0123456789");
+	return n >= TIME_ID_MIN && n <= TIME_ID_MAX && !g_ascii_isalpha(name[n]) ? n : 0;
+}
+
+char *vault_plain_name(struct arena *arena, const char *name)
+{
+	size_t len = strlen(name), time = index_time_id(name);
+	const char *id = index_hex_id(name, len);
+	if (id && id > name + 1 && id[-1] == ' ')
+		len = (size_t)(id - name) - 1;
+	/* to the minute or to the second; other figures may be words */
+	bool date = (time == 12 || time == 14) && (g_str_has_prefix(name, "19") || g_str_has_prefix(name, "20"));
+	size_t from = date ? time + strspn(name + time, " _-") : 0;
+	return from > time && from < len ? arena_strndup(arena, name + from, len - from) : arena_strndup(arena, name, len);
+}
+
 /* Files entry under the key, once. */
 static void add(struct vault *vault, GHashTable *table, const char *key, struct entry *entry)
 {
@@ -83,17 +114,35 @@ static void names_add(
 		entry);
 }
 
+/* The ids that programs write into a file's name. */
+static void ids_add(struct vault *vault, struct entry *entry)
+{
+	const char *slash = strrchr(entry->key_path, '/'), *leaf = slash ? slash + 1 : entry->key_path, *dot = strrchr(leaf, '.');
+	size_t len = dot ? (size_t)(dot - leaf) : strlen(leaf), time = index_time_id(leaf);
+	const char *id = index_hex_id(leaf, len);
+	if (id) {
+		g_autofree char *key = g_ascii_strdown(id, HEX_ID);
+		add(vault, vault->ids, key, entry);
+	}
+	if (time && entry->file.kind == VAULT_NOTE) {
+		g_autofree char *key = g_strndup(leaf, time);
+		add(vault, vault->ids, key, entry);
+	}
+}
+
 void index_make(struct vault *vault)
 {
 	names_init(&vault->notes);
 	names_init(&vault->all);
 	vault->alias = table_new();
 	vault->slug = table_new();
+	vault->ids = table_new();
 	vault->answers = g_hash_table_new(g_str_hash, g_str_equal);
 	for (int i = 0; i < vault->n; i++) {
 		struct entry *entry = &vault->entries[i];
 		const char *path = entry->key_path;
 		names_add(vault, &vault->all, path, entry);
+		ids_add(vault, entry);
 		if (entry->file.kind != VAULT_NOTE)
 			continue;
 		path = arena_strndup(vault->arena, path, vault_stem_len(path));
@@ -111,6 +160,8 @@ void index_free(struct vault *vault)
 		g_hash_table_destroy(vault->alias);
 	if (vault->slug)
 		g_hash_table_destroy(vault->slug);
+	if (vault->ids)
+		g_hash_table_destroy(vault->ids);
 	if (vault->answers)
 		g_hash_table_destroy(vault->answers);
 }

@@ -63,6 +63,7 @@ struct vault {
 	GHashTable *alias;  /* folded alias -> notes */
 	GHashTable *slug;   /* stem in small letters, to be asked for by a name's slug ->
 			       notes */
+	GHashTable *ids;    /* id in a file's name -> notes and other files */
 	GHashTable *answers; /* of find_name: 'n' for notes or 'f', the folder, a newline, the name -> file, or NULL */
 	GString *trace;     /* NULL: nobody wants to know */
 	GHashTable *traced; /* lines of the trace that tell a reading of what is not listed */
@@ -89,6 +90,11 @@ const struct vault_file *above_find(const struct vault *vault, const char *folde
 
 /* folder/name with "." and ".." worked out; NULL where it leads out or nothing is left. */
 const char *path_plain(struct arena *arena, const char *folder, const char *name);
+
+/* Length of the id that a name begins with, figures of a time ("202101011200 Naps"), 0: none. */
+size_t index_time_id(const char *name);
+/* The id that a name ends with, 32 figures in hex, or NULL. */
+const char *index_hex_id(const char *name, size_t len);
 
 void index_make(struct vault *vault);
 void index_free(struct vault *vault);

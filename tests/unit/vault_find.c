@@ -406,6 +406,34 @@ static int count_all(void)
 	return 0;
 }
 
+#define HEX "0123456789abcdef0123456789abcdef"
+
+/* Ids that programs write into the names of files. */
+static void test_ids(void)
+{
+	static const char *const paths[] = {"202101011200 Naps.md", "20210101120130_night.md", "2021 plan.md", "Oven " HEX ".md",
+		"Oven " HEX "/pic.png", "_resources/" HEX ".png", "work/a.md", "x" HEX ".md", NULL};
+	struct scene scene;
+	scene_open(&scene, paths);
+	check_note(&scene, "work/a.md", "202101011200", "202101011200 Naps.md");
+	check_note(&scene, "work/a.md", "202101011200 Old name", "202101011200 Naps.md");
+	check_note(&scene, NULL, "20210101120130", "20210101120130_night.md");
+	check_note(&scene, NULL, "2021010112", NULL);
+	check_note(&scene, NULL, "2021", NULL);
+	check_note(&scene, "work/a.md", ":/" HEX, "Oven " HEX ".md");
+	check_note(&scene, "work/a.md", "Old oven 0123456789ABCDEF0123456789abcdef.md", "Oven " HEX ".md");
+	check_file(&scene, "work/a.md", ":/" HEX, "_resources/" HEX ".png");
+	check_file(&scene, "work/a.md", "a" HEX, NULL);
+	scene_close(&scene);
+	static const char *const names[][2] = {{"Oven " HEX, "Oven"}, {HEX, HEX}, {"202101011200 Naps", "Naps"},
+		{"20210101120130_night", "night"}, {"202101011200", "202101011200"}, {"1234567890 notes", "1234567890 notes"},
+		{"999901011200 x", "999901011200 x"}, {"Naps", "Naps"}};
+	struct arena *arena = arena_open();
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+		g_assert_cmpstr(vault_plain_name(arena, names[i][0]), ==, names[i][1]);
+	arena_close(arena);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -414,6 +442,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/vault/files", test_files);
 	g_test_add_func("/vault/names", test_names);
 	g_test_add_func("/vault/aliases", test_aliases);
+	g_test_add_func("/vault/ids", test_ids);
 	g_test_add_func("/vault/pictures", test_pictures);
 	g_test_add_func("/vault/hostile-names", test_hostile_names);
 	g_test_add_func("/vault/read", test_read);
