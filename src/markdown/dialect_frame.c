@@ -35,6 +35,10 @@ void frames_find(struct page *page)
 			fence_step(&fence, &line);
 			continue;
 		}
+		/* Notion's boxes do not stand in one another */
+		if (opener.box.end == BOX_ASIDE && stack->len &&
+			g_array_index(page->openers, struct opener, g_array_index(stack, guint, stack->len - 1)).box.end == BOX_ASIDE)
+			g_array_set_size(stack, stack->len - 1);
 		g_array_append_val(stack, page->openers->len);
 		g_array_append_val(page->openers, opener);
 	}
