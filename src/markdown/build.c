@@ -95,7 +95,7 @@ static void push(
 	struct reader *reader, struct doc_node *node, enum origin origin, int tag)
 {
 	struct open open = {
-		.node = node, .origin = origin, .tag = (int16_t)tag, .token = -1};
+		.node = node, .origin = origin, .tag = (int16_t)tag, .token = -1, .outer = reader->cur};
 	open.lang = node ? NULL : wanted_lang(reader);
 	g_array_append_val(reader->stack, open);
 	if (!node)
@@ -317,10 +317,7 @@ void build_close(struct reader *reader)
 	g_array_set_size(reader->stack, reader->stack->len - 1);
 	if (!open.node)
 		return;
-	guint i = reader->stack->len;
-	do
-		reader->cur = g_array_index(reader->stack, struct open, --i).node;
-	while (!reader->cur);
+	reader->cur = open.outer;
 	enum doc_kind kind = (enum doc_kind)open.node->kind;
 	if (doc_is_block(kind))
 		reader->n_blocks -= counts_as_nest(kind);

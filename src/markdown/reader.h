@@ -117,6 +117,7 @@ struct open {
 	int16_t tag;   /* row of the table in htmlelement.c */
 	int32_t token; /* of a link: its destination is this timestamp token, else -1 */
 	const struct shield *shield;
+	struct doc_node *outer; /* the node at work below it */
 	const char *lang; /* without a node: what the blocks that it holds are written in, or NULL */
 };
 

@@ -51,6 +51,7 @@ static const struct pattern patterns[] = {
 	{"wide-tags", "", "#a b ", "", 50000},
 	{"wide-tags-closed", "", "#a b# ", "", 30000},
 	{"boards", "", "%% kanban:settings\n\n", "a", 30000},
+	{"asides", "", "<aside>\n\xF0\x9F\x92\xA1 a\n", "", 100000},
 	{"asides-closed", "", "<aside>\n\xF0\x9F\x92\xA1 a\n</aside>\n", "", 20000},
 	{"snips", "# a](https://share.snipd.com/snip/\n", "# a](https://share.snipd.com/snip/\n", "", 20000},
 	{"moments", "", "[1:02](https://a.b/?t=1&t=2&t=", "", 20000},
