@@ -381,14 +381,6 @@ static const char *put_date(GString *out, const char *at, const char *end)
 	return open + len + 2;
 }
 
-/* Past what Templater would run, "<% tp.date.now() %>"; NULL: it is none.  Nothing stands for it. */
-static const char *past_template(const char *line, const char *at, const char *end)
-{
-	const char *close = g_strstr_len(at, MIN(end - at, MARKED_BYTES), "%>");
-	bool script = close && at + 2 < close && (at[2] == '*' || g_strstr_len(at, close - at, "tp."));
-	return !script ? NULL : close + 2 < end && close[2] == ' ' && (at == line || at[-1] == ' ') ? close + 3 : close + 2;
-}
-
 bool dialect_words(struct dialect *dialect, const char *at, const char *end)
 {
 	GString *out = dialect->out;
@@ -426,8 +418,6 @@ bool dialect_words(struct dialect *dialect, const char *at, const char *end)
 			sides = false;
 			p = past;
 		} else if (*p == '@' && (past = put_date(out, p, end))) {
-			p = past;
-		} else if (*p == '<' && p + 1 < end && p[1] == '%' && (past = past_template(at, p, end))) {
 			p = past;
 		} else if (*p == ']' && p + 1 < end && p[1] == '(') {
 			depth -= depth > 0;

@@ -119,6 +119,9 @@ class Note:
             outside = re.sub(r'\[\[[^\]|\n]*\[[\d:]+\]\]\]', ' ', t)
             for times in re.findall(r'(?<!\[)\[(\d+:\d+(?::\d+)*(?:[;,] *\d+:\d+(?::\d+)*)*)\](?![\[(\ue002])', outside):
                 self.counts['times'] += len(re.split('[;,]', times))
+            # one with hours is no time of day; "(1:02:03-1:04:00)" are two
+            for times in re.findall(r'(?<![\]\w])\((\d+:\d\d:\d\d(?: *[-–] *\d+:\d\d:\d\d)?)\)', outside):
+                self.counts['times'] += len(re.split('[-–]', times))
         t = re.sub(r'!\[\[([^\]\n]*)\]\]', self.embed, t)
         t = re.sub(r'\[\[((?:[^\]\n]|\](?!\]))+)\]\]', self.wikilink, t)
         t = re.sub(r'^((?:[ \t]*>)+[ \t]*)\[!([^\]\n]+)\][+-]?', self.callout, t, flags=re.M)
@@ -245,7 +248,7 @@ def epub_text(path):
 def pdf_text(path, known):
     text = subprocess.run(['pdftotext', '-raw', path, '-'], capture_output=True, check=True).stdout.decode()
     # at a page's foot something else follows the hyphen than the rest of the word
-    return re.sub('(\\w+)\u00ad\\s*(\\w+)', lambda m: ('%s%s' if fold(m[1] + m[2]) in known else '%s %s') % m.groups(), text)
+    return re.sub('(\\w+)\u00ad\\s*(?=(\\w+))', lambda m: m[1] if fold(m[1] + m[2]) in known else m[1] + ' ', text)
 
 
 def take_pieces(word, spare, most):
