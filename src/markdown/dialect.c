@@ -160,9 +160,6 @@ static bool has_sign(const char *at, const char *end)
 			return true;
 	if (strstr(at, "](https://share.snipd.com/snip/"))
 		return true;
-	for (const char *p = at; (p = strstr(p, "<%")); p++)
-		if (p[2] == '*' || p[2] == ' ')
-			return true;
 	for (const char *p = at; (p = memchr(p, '{', (size_t)(end - p))); p++)
 		if ((p > at && strchr(")]`@", p[-1])) || (p[1] && strchr("#.:%<", p[1])) ||
 			(p[1] == ' ' && p[2] && strchr("#.", p[2])) || (p[1] == '{' && p[2] && strchr("<% s\"", p[2])))
