@@ -1,7 +1,7 @@
 /*
- * \(inline\) and \[display\] math, as LaTeX and the machines that write notes have it, and displays between "[" and "]" on lines
- * of their own and formulas in parentheses, which lost their backslashes on the way.  CommonMark takes these signs for brackets, and so do those who write
- * "\[sic\]": what stands between them must look like TeX.
+ * \(inline\) and \[display\] math, as LaTeX and the machines that write notes have it; displays between "[" and "]" on lines of
+ * their own and formulas in parentheses, which lost their backslashes on the way.  CommonMark takes these signs for brackets, and
+ * so do those who write "\[sic\]": what stands between them must look like TeX.
  */
 #include "octavo/math.h"
 #include "markdown/reader.h"

@@ -26,9 +26,9 @@ ok "words after them are words" sh -c "grep -A1 \"text 'Stone: it is hot.'\" '$t
 ok "a paragraph that begins like one is none" sh -c "grep -A1 \"text 'Stone: it is hot.'\" '$tmp/doc' | grep -q soft-break"
 
 # Joplin: pictures and notes by their ids.
-mkdir -p "$tmp/joplin/_resources" "$tmp/joplin/work"
+mkdir -p "$tmp/joplin/_resources" "$tmp/joplin/kitchen"
 cp "$(dirname "$0")/../../docs/spread.png" "$tmp/joplin/_resources/$a.png"
-printf '# Oven\n\n![An oven](:/%s)\n' $a >"$tmp/joplin/work/oven.md"
+printf '# Oven\n\n![An oven](:/%s)\n' $a >"$tmp/joplin/kitchen/oven.md"
 ok "Joplin's pictures are found" status 0 "$octavo" build "$tmp/joplin" -o "$tmp/j.epub" --strict
 
 # A Zettelkasten: ids before the names, or in front matter.
