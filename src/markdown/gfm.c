@@ -24,6 +24,14 @@ struct walk {
 	GArray *lines; /* uint32_t: where the lines of shield->out start */
 	int head;      /* lines put before it */
 	cmark_iter *iter;
+	struct walk *outer; /* the walk in whose words this one's stand, or NULL */
+	/* the HTML at work */
+	cmark_node *html;
+	bool is_block;
+	const char *rest, *end; /* of its text */
+	const char *line;       /* of its text: the line at work */
+	size_t line_len;
+	int n_lines; /* before it */
 };
 
 typedef void (*enter_fn)(struct walk *walk, cmark_node *node);
@@ -43,6 +51,63 @@ static void place(struct walk *walk, cmark_node *node)
 	if (line + 1 < (int)walk->lines->len)
 		at = MIN(at, g_array_index(walk->lines, uint32_t, line + 1) - 1);
 	reader_place(walk->reader, shield_source(walk->shield, at));
+}
+
+static size_t line_length(const char *line, const char *end)
+{
+	const char *next = memchr(line, '\n', (size_t)(end - line));
+	return (size_t)((next ? next : end) - line);
+}
+
+/* Of the lines of HTML only marks of quotes and items before them are gone. */
+static void place_tag(struct walk *walk, const char *tag)
+{
+	while (tag > walk->line + walk->line_len) {
+		walk->line += walk->line_len + 1;
+		walk->line_len = line_length(walk->line, walk->end);
+		walk->n_lines++;
+	}
+	int line = cmark_node_get_start_line(walk->html) - 1 - walk->head + walk->n_lines;
+	if (line < 0 || line >= (int)walk->lines->len)
+		return;
+	uint32_t start = g_array_index(walk->lines, uint32_t, line);
+	uint32_t stop = line + 1 < (int)walk->lines->len ? g_array_index(walk->lines, uint32_t, line + 1) - 1
+							  : (uint32_t)walk->shield->out->len;
+	uint32_t before = stop - start > walk->line_len ? stop - start - (uint32_t)walk->line_len : 0;
+	reader_place(walk->reader, shield_source(walk->shield, start + before + (uint32_t)(tag - walk->line)));
+}
+
+void gfm_at_tag(struct reader *reader, const char *tag, const char *behind)
+{
+	reader->walk->rest = behind;
+	if (reader->walk->is_block)
+		place_tag(reader->walk, tag);
+}
+
+bool gfm_look_ahead(struct reader *reader, int thing, bool (*look)(void *data, const char *text, const char *end), void *data)
+{
+	const struct walk *walk = reader->walk;
+	cmark_node *around = cmark_node_parent(walk->html);
+	uintptr_t in_vain = (uintptr_t)cmark_node_get_user_data(around);
+	if (in_vain >> thing & 1)
+		return false;
+	if (look(data, walk->rest, walk->end))
+		return true;
+	cmark_iter *iter = cmark_iter_new(around);
+	cmark_iter_reset(iter, walk->html, CMARK_EVENT_ENTER);
+	bool found = false;
+	while (!found && cmark_iter_next(iter) != CMARK_EVENT_DONE) {
+		cmark_node *node = cmark_iter_get_node(iter);
+		cmark_node_type type = cmark_node_get_type(node);
+		if (node == walk->html || (type != CMARK_NODE_HTML_BLOCK && type != CMARK_NODE_HTML_INLINE))
+			continue;
+		const char *text = cmark_node_get_literal(node);
+		found = text && look(data, text, text + strlen(text));
+	}
+	cmark_iter_free(iter);
+	if (!found)
+		cmark_node_set_user_data(around, (void *)(in_vain | (uintptr_t)1 << thing));
+	return found;
 }
 
 /* Steps over a node's children. */
@@ -123,11 +188,24 @@ static void enter_code_block(struct walk *walk, cmark_node *node)
 	build_leaf(reader, code);
 }
 
-static void enter_html_block(struct walk *walk, cmark_node *node)
+static void feed_html(struct walk *walk, cmark_node *node, bool is_block)
 {
 	const char *text = cmark_node_get_literal(node);
-	if (text)
-		html_feed(walk->shield, text, strlen(text), true);
+	if (!text)
+		return;
+	size_t len = strlen(text);
+	walk->html = node;
+	walk->is_block = is_block;
+	walk->line = text;
+	walk->end = text + len;
+	walk->line_len = line_length(text, walk->end);
+	walk->n_lines = 0;
+	html_feed(walk->shield, text, len, is_block);
+}
+
+static void enter_html_block(struct walk *walk, cmark_node *node)
+{
+	feed_html(walk, node, true);
 }
 
 static void enter_rule(struct walk *walk, cmark_node *node)
@@ -174,9 +252,7 @@ static void enter_code(struct walk *walk, cmark_node *node)
 
 static void enter_html(struct walk *walk, cmark_node *node)
 {
-	const char *text = cmark_node_get_literal(node);
-	if (text)
-		html_feed(walk->shield, text, strlen(text), false);
+	feed_html(walk, node, false);
 }
 
 static void enter_emph(struct walk *walk, cmark_node *node)
@@ -352,7 +428,8 @@ static void find_lines(struct walk *walk)
 
 void gfm_read(struct shield *shield)
 {
-	struct walk walk = {.shield = shield, .reader = shield->reader};
+	struct walk walk = {.shield = shield, .reader = shield->reader, .outer = shield->reader->walk};
+	walk.reader->walk = &walk;
 	cmark_parser *parser = cmark_parser_new(OPTIONS);
 	cmark_parser_attach_syntax_extension(
 		parser, cmark_find_syntax_extension("strikethrough"));
@@ -371,6 +448,7 @@ void gfm_read(struct shield *shield)
 	walk.lines = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	find_lines(&walk);
 	walk_tree(&walk, root);
+	walk.reader->walk = walk.outer;
 	g_array_free(walk.lines, TRUE);
 	cmark_node_free(root);
 }

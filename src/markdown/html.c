@@ -85,18 +85,19 @@ static void feed_tag(const struct shield *shield, struct tag *tag)
 	if (reader->dropping >= 0) {
 		if (tag->row != reader->dropping)
 			return;
-		reader->dropping_depth += tag->closing ? -1 : 1;
+		if (tag->closing)
+			reader->dropping_depth--;
+		else if (!html_is(tag->row, HTML_RAW))
+			reader->dropping_depth++;
 		if (reader->dropping_depth > 0)
 			return;
 		reader->dropping = -1;
 	}
-	if (tag->row < 0) { /* no element of HTML: "<your name>" */
-		html_tell(reader, tag);
-		char *source = shield_restored(shield, tag->source, tag->len);
-		build_text(reader, source, strlen(source));
-	} else if (tag->closing && !html_is_break(tag->row)) {
+	if (tag->row < 0) /* no element of HTML: "<your name>" */
+		html_as_text(shield, tag);
+	else if (tag->closing && !html_is_break(tag->row))
 		close_tag(reader, tag);
-	} else {
+	else {
 		html_element(shield, tag);
 		bool is_open = build_top(reader)->origin == FROM_HTML &&
 			       build_top(reader)->tag == tag->row;
@@ -198,6 +199,7 @@ void html_feed(const struct shield *shield, const char *text, size_t len, bool b
 		p += n;
 		if (!tag.name[0])
 			continue;
+		gfm_at_tag(reader, p - n, p);
 		if (block && !strcmp(tag.name, "pre") && !tag.closing &&
 			reader->dropping < 0)
 			p += feed_pre(shield, p, (size_t)(end - p));

@@ -28,7 +28,11 @@ void html_entities(const char *text, size_t len, GString *out);
 size_t html_reference_bad(const char *text, const char *end);
 
 /* htmlelement.c: the elements by their row in its table. */
-enum html_flag { HTML_VOID = 1, HTML_OPTIONAL_END = 2 };
+enum html_flag {
+	HTML_VOID = 1,
+	HTML_OPTIONAL_END = 2, /* not told where it is missing, or stands among other words */
+	HTML_RAW = 4, /* what it holds is no tag but its end */
+};
 /* The row of a name in lower case, -1: no element of HTML. */
 int html_row_of(const char *name);
 const char *html_name(int row);
@@ -41,6 +45,8 @@ bool html_is_bare(int row);
 void html_element(const struct shield *shield, const struct tag *tag);
 /* Tells of a tag that becomes nothing; end tags are not told. */
 void html_tell(struct reader *reader, const struct tag *tag);
+/* The same, and it stands as it is written. */
+void html_as_text(const struct shield *shield, const struct tag *tag);
 /* Opens the node of an element, or, for DOC__COUNT, an entry that leaves none; either takes the element's lang. */
 struct doc_node *html_open(const struct shield *shield, const struct tag *tag, enum doc_kind kind);
 /* The number at the start of an attribute's value, below 1,000,000; 0 for per cents and no number. */

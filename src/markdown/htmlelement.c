@@ -29,7 +29,7 @@ static void element_summary(const struct shield *shield, const struct tag *tag);
 static const struct {
 	const char *name;
 	element_fn open;
-	uint8_t kind; /* enum doc_kind it becomes, or a level */
+	uint8_t kind; /* enum doc_kind it becomes, a level, or, of what is left out, its number */
 	uint8_t flags; /* enum html_flag */
 } elements[] = {
 	{"a", element_link, 0, 0},
@@ -74,12 +74,12 @@ static const struct {
 	{"h4", element_heading, 4, 0},
 	{"h5", element_heading, 5, 0},
 	{"h6", element_heading, 6, 0},
-	{"head", element_drop, 0, 0},
+	{"head", element_drop, 0, HTML_OPTIONAL_END},
 	{"header", element_block, 0, 0},
 	{"hr", element_rule, 0, HTML_VOID},
 	{"html", element_block, 0, 0},
 	{"i", element_wrap, DOC_EMPH, 0},
-	{"iframe", element_frame, 0, 0},
+	{"iframe", element_frame, 1, HTML_OPTIONAL_END},
 	{"img", element_picture, 0, HTML_VOID},
 	{"input", element_input, 0, HTML_VOID},
 	{"ins", element_wrap, DOC_UNDERLINE, 0},
@@ -105,7 +105,7 @@ static const struct {
 	{"ruby", element_span, 0, 0},
 	{"s", element_wrap, DOC_STRIKE, 0},
 	{"samp", element_wrap, DOC_CODE, 0},
-	{"script", element_drop, 0, 0},
+	{"script", element_drop, 2, HTML_RAW | HTML_OPTIONAL_END},
 	{"section", element_block, 0, 0},
 	{"select", element_told, 0, 0},
 	{"small", element_wrap, DOC_SMALL, 0},
@@ -113,11 +113,11 @@ static const struct {
 	{"span", element_span, 0, 0},
 	{"strike", element_wrap, DOC_STRIKE, 0},
 	{"strong", element_wrap, DOC_STRONG, 0},
-	{"style", element_drop, 0, 0},
+	{"style", element_drop, 3, HTML_RAW | HTML_OPTIONAL_END},
 	{"sub", element_wrap, DOC_SUB, 0},
 	{"summary", element_summary, 0, 0},
 	{"sup", element_wrap, DOC_SUPER, 0},
-	{"svg", element_drop, 0, 0},
+	{"svg", element_drop, 4, HTML_OPTIONAL_END},
 	{"table", html_table, 0, 0},
 	{"tbody", element_clear, 0, HTML_OPTIONAL_END},
 	{"td", html_cell, 0, HTML_OPTIONAL_END},
@@ -127,7 +127,7 @@ static const struct {
 	{"th", html_cell, 1, HTML_OPTIONAL_END},
 	{"thead", element_clear, 0, HTML_OPTIONAL_END},
 	{"time", element_span, 0, 0},
-	{"title", element_drop, 0, 0},
+	{"title", element_drop, 5, HTML_OPTIONAL_END},
 	{"tr", html_row, 0, HTML_OPTIONAL_END},
 	{"track", element_clear, 0, HTML_VOID},
 	{"tt", element_wrap, DOC_CODE, 0},
@@ -182,6 +182,13 @@ void html_tell(struct reader *reader, const struct tag *tag)
 	if (!tag->closing)
 		diag_report(reader->job->diag, DIAG_HTML_TAG, reader_pos(reader),
 			"<%.*s>", (int)strlen(tag->name), tag->source + 1);
+}
+
+void html_as_text(const struct shield *shield, const struct tag *tag)
+{
+	html_tell(shield->reader, tag);
+	char *source = shield_restored(shield, tag->source, tag->len);
+	build_text(shield->reader, source, strlen(source));
 }
 
 struct doc_node *html_open(const struct shield *shield, const struct tag *tag, enum doc_kind kind)
@@ -318,10 +325,66 @@ static void element_link(const struct shield *shield, const struct tag *tag)
 	link_open(shield, &source);
 }
 
-static void drop(struct reader *reader, const struct tag *tag)
+/* ---- what is left out ---- */
+
+struct ends {
+	const char *name;
+	bool raw;
+	int depth; /* of elements of this name that are open */
+};
+
+/* Goes through the tags of one name; true: what was open at first has ended. */
+static bool count_ends(void *data, const char *text, const char *end)
 {
-	reader->dropping = tag->row;
-	reader->dropping_depth = 1;
+	struct ends *ends = data;
+	size_t len = strlen(ends->name);
+	while ((text = memchr(text, '<', (size_t)(end - text)))) {
+		bool closing = ++text < end && *text == '/';
+		text += closing;
+		if ((size_t)(end - text) < len || g_ascii_strncasecmp(text, ends->name, len) != 0 ||
+			(text + len < end && g_ascii_isalnum(text[len])))
+			continue;
+		if (closing && --ends->depth == 0)
+			return true;
+		if (!closing && !ends->raw)
+			ends->depth++;
+	}
+	return false;
+}
+
+static bool is_self_closed(const struct tag *tag)
+{
+	return tag->len > 2 && tag->source[tag->len - 2] == '/';
+}
+
+/* Has it an end of its own, beside it or further on in what is around it? */
+static bool has_end(struct reader *reader, const struct tag *tag)
+{
+	struct ends ends = {elements[tag->row].name, html_is(tag->row, HTML_RAW), 1};
+	return gfm_look_ahead(reader, elements[tag->row].kind, count_ends, &ends);
+}
+
+/* What is in it is left out, up to its end. */
+static void drop(const struct shield *shield, const struct tag *tag)
+{
+	element_clear(shield, tag);
+	shield->reader->dropping = tag->row;
+	shield->reader->dropping_depth = 1;
+}
+
+/* Without an end it would take the words behind it along: then it is text. */
+static void element_drop(const struct shield *shield, const struct tag *tag)
+{
+	struct reader *reader = shield->reader;
+	bool empty = is_self_closed(tag);
+	if (!empty && !has_end(reader, tag)) {
+		html_as_text(shield, tag);
+		return;
+	}
+	diag_report(reader->job->diag, DIAG_HTML_DROPPED, reader_pos(reader), "<%s>",
+		tag->name);
+	if (!empty)
+		drop(shield, tag);
 }
 
 /* A link to what plays elsewhere; false: no address. */
@@ -357,22 +420,17 @@ static void element_frame(const struct shield *shield, const struct tag *tag)
 	diag_report(reader->job->diag, DIAG_HTML_PLAYER, reader_pos(reader), "<%s>",
 		tag->name);
 	bool linked = link_player(shield, tag, src);
-	if (elements[tag->row].flags & HTML_VOID)
+	bool is_frame = !strcmp(tag->name, "iframe");
+	bool empty = html_is(tag->row, HTML_VOID) || is_self_closed(tag);
+	if (is_frame && !empty && has_end(reader, tag)) {
+		drop(shield, tag);
+		return;
+	}
+	if (is_frame || empty)
 		return;
 	element_clear(shield, tag);
-	if (!strcmp(tag->name, "iframe"))
-		drop(reader, tag);
-	else if (linked)
+	if (linked)
 		build_text(reader, " ", 1);
-}
-
-static void element_drop(const struct shield *shield, const struct tag *tag)
-{
-	struct reader *reader = shield->reader;
-	diag_report(reader->job->diag, DIAG_HTML_DROPPED, reader_pos(reader), "<%s>",
-		tag->name);
-	element_clear(shield, tag);
-	drop(reader, tag);
 }
 
 static void element_list(const struct shield *shield, const struct tag *tag)

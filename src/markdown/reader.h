@@ -148,6 +148,7 @@ struct reader {
 	struct doc_node *spare;  /* a node that is of no use any more, or NULL */
 	int dropping;            /* tag whose content is left out, -1: none */
 	int dropping_depth;
+	struct walk *walk;       /* gfm.c's own: where in cmark's tree the reading is */
 	GPtrArray *late;      /* timestamps that wait for the end of a link */
 	GPtrArray *footnotes; /* DOC_FOOTNOTE nodes */
 	struct math_macros *macros; /* that the note defines, from where it does */
@@ -206,6 +207,12 @@ uint32_t shield_block_end(struct shield *shield, uint32_t at);
 
 /* gfm.c */
 void gfm_read(struct shield *shield);
+/* A tag of the HTML that is fed, and where its text goes on: sets the place. */
+void gfm_at_tag(struct reader *reader, const char *tag, const char *behind);
+/* Calls look for each stretch of HTML that follows the tag in its block and the ones beside it, until it returns true;
+ * false: it never did.  What stands in code is no HTML.  Where a thing (a number below 32) was looked for in vain it is
+ * not looked for again. */
+bool gfm_look_ahead(struct reader *reader, int thing, bool (*look)(void *data, const char *text, const char *end), void *data);
 
 /* build.c */
 void build_init(struct reader *reader);
