@@ -24,13 +24,22 @@ static bool begins(const struct line *line, const char *words)
 	return (size_t)(line->end - line->body) >= len && !memcmp(line->body, words, len);
 }
 
-/* Takes the lines up to the end of a fence; false: it is not closed soon, and nothing is taken.  words: the last that is not empty. */
+/* "Number of Columns: 2" */
+static bool is_setting(const struct line *line)
+{
+	const char *end = line_words_end(line), *colon = memchr(line->body, ':', (size_t)(end - line->body));
+	return colon && (colon + 1 == end || colon[1] == ' ');
+}
+
+/* Takes the lines up to the end of a fence; false: it is not closed soon, or holds other words than one line, which words
+ * becomes, or, with words NULL, than settings: nothing is taken. */
 static bool take_fence(struct page *page, const struct line *opening, struct line *words)
 {
 	struct page ahead = *page;
 	struct fence fence = {0};
 	struct line line;
-	*words = (struct line){0};
+	if (words)
+		*words = (struct line){0};
 	fence_step(&fence, opening);
 	for (int i = 0; i < FENCE_LINES && page_next(&ahead, &line); i++) {
 		fence_step(&fence, &line);
@@ -39,7 +48,11 @@ static bool take_fence(struct page *page, const struct line *opening, struct lin
 			page->number = ahead.number;
 			return true;
 		}
-		if (line.body < line.end)
+		if (line.body == line.end)
+			continue;
+		if (words ? words->body != NULL : !is_setting(&line))
+			return false;
+		if (words)
 			*words = line;
 	}
 	return false;
@@ -79,12 +92,11 @@ static bool skip_columns(struct page *page, const struct line *line)
 {
 	static const char *const signs[] = {"start-multi-column", "column-break", "column-end", "end-column", "end-multi-column",
 		"multi-column-end", "columns-end"};
-	struct line words;
 	size_t len;
 	const char *word = fence_word(line, &len);
 	if (word)
 		return ((len == 15 && !memcmp(word, "column-settings", len)) || (len == 21 && !memcmp(word, "multi-column-settings", len))) &&
-		       take_fence(page, line, &words);
+		       take_fence(page, line, NULL);
 	if (!begins(line, "--- ") && !begins(line, "=== "))
 		return false;
 	for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)

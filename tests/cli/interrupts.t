@@ -10,8 +10,8 @@ cd "$tmp/out.d" || exit 1
 during() {
 	signal=$1
 	shift
-	# what a shell starts in the background ignores SIGINT
-	setsid perl -e '$SIG{INT} = "DEFAULT"; exec @ARGV' "$@" >"$tmp/out" 2>"$tmp/err" &
+	# what a shell starts in the background ignores SIGINT, what nohup starts SIGHUP
+	setsid perl -e '$SIG{INT} = $SIG{HUP} = "DEFAULT"; exec @ARGV' "$@" >"$tmp/out" 2>"$tmp/err" &
 	group=$!
 	until pgrep -g "$group" -c | grep -q 2 || ! kill -0 "$group" 2>/dev/null; do sleep 0.02; done
 	sleep 0.1
