@@ -203,12 +203,16 @@ struct door_entry {
 	int64_t size;      /* bytes */
 };
 
-/* Lists all regular files beneath in natural order of path.  Left out: names that start with '.',
- * node_modules.  Symbolic links are followed only where they stay inside, and no folder is listed twice.
- * NULL and no entries, after a report, where there are more than limits->files. */
+/* Lists all regular files beneath in natural order of path.  Left out: names that start with '.'
+ * and what door_leaves_out names.  Symbolic links are followed only where they stay inside, and no folder is listed twice.
+ * What cannot be looked into is told as DIAG_INPUT_UNREADABLE, and the rest is listed.  NULL and no entries, after a report,
+ * where there are more than limits->files. */
 struct door_entry *door_list(struct door *door, struct arena *arena, const struct job *job, int *n);
-/* The same, but stops silently: what lies near the top comes first. */
+/* The same, but stops silently: what lies near the top comes first; what cannot be looked into is passed over
+ * (DIAG_FILE_SKIPPED). */
 struct door_entry *door_list_near(struct door *door, struct arena *arena, const struct job *job, int *n);
+/* True of names that are in no listing: hidden ones, folders of programs and of the file system itself. */
+bool door_leaves_out(const char *name);
 
 /* ---- the one door out ------------------------------------------------------------------------------- */
 

@@ -82,6 +82,10 @@ bool press_ready(struct press *press);
 
 /* True when the book lists the format among its outputs, or lists none. */
 bool press_wants(const struct press *press, enum press_format format);
+/* True when all that belongs to the book could be read, so far as it was asked for.  What could not was told: the conductor goes
+ * on, to tell the rest, but a book that lacks words is not written. */
+bool press_is_whole(const struct press *press);
+/* Writes the book in the format, unless it is not whole; false after a report. */
 bool press_write(struct press *press, enum press_format format, struct outfile *out, struct press_result *result);
 
 /* Draws the cover into book->cover_drawn, from where the EPUB takes it, and its thumbnail; false after a report. */

@@ -26,9 +26,10 @@ struct lister {
 	bool full;
 };
 
-static const char *const left_out[] = {"node_modules"};
+/* Of programs and file systems; no note of anybody's lies there. */
+static const char *const left_out[] = {"node_modules", "lost+found"};
 
-static bool name_left_out(const char *name)
+bool door_leaves_out(const char *name)
 {
 	if (*name == '.')
 		return true;
@@ -54,6 +55,13 @@ static void lister_skip(struct lister *lister, const char *path, const char *why
 	diag_report(lister->job->diag, DIAG_FILE_SKIPPED, nowhere, "'%s' %s", path, why);
 }
 
+/* The world refuses.  Beside a single note others may well lie that are not ours to see. */
+static void lister_refused(struct lister *lister, const char *path, int error)
+{
+	diag_report(lister->job->diag, lister->near ? DIAG_FILE_SKIPPED : DIAG_INPUT_UNREADABLE, (struct pos){0},
+		lister->near ? "'%s' cannot be looked at (%s)" : "'%s' (%s)", *path ? path : ".", g_strerror(error));
+}
+
 /* A link: a file inside is listed, a folder inside waits, what leads out is told. */
 static void lister_link(struct lister *lister, const char *path)
 {
@@ -64,6 +72,8 @@ static void lister_link(struct lister *lister, const char *path)
 		if (errno == EXDEV)
 			diag_report(lister->job->diag, DIAG_PATH_OUTSIDE, nowhere, "%s",
 				path);
+		else if (errno == EACCES || errno == EIO)
+			lister_refused(lister, path, errno);
 		else
 			lister_skip(lister, path, "is a link that leads nowhere");
 		return;
@@ -84,10 +94,13 @@ static void lister_name(
 	struct lister *lister, int folder_fd, const char *folder, const char *name)
 {
 	struct stat st;
-	if (fstatat(folder_fd, name, &st, AT_SYMLINK_NOFOLLOW))
-		return;
 	g_autofree char *path =
 		*folder ? g_strconcat(folder, "/", name, NULL) : g_strdup(name);
+	if (fstatat(folder_fd, name, &st, AT_SYMLINK_NOFOLLOW)) {
+		if (errno != ENOENT)
+			lister_refused(lister, path, errno);
+		return;
+	}
 	if (S_ISREG(st.st_mode))
 		lister_add_file(lister, path, st.st_size);
 	else if (S_ISDIR(st.st_mode))
@@ -113,9 +126,7 @@ static void lister_folder(struct lister *lister, const char *folder)
 	int fd = door_open_beneath(
 		lister->door, *folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0) {
-		struct pos nowhere = {0};
-		diag_report(lister->job->diag, DIAG_INPUT_UNREADABLE, nowhere,
-			"'%s' (%s)", folder, g_strerror(errno));
+		lister_refused(lister, folder, errno);
 		return;
 	}
 	DIR *dir = lister_first_time(lister, fd) ? fdopendir(fd) : NULL;
@@ -125,8 +136,9 @@ static void lister_folder(struct lister *lister, const char *folder)
 	}
 	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
 	int64_t max_names = lister->job->limits->files;
+	errno = 0;
 	for (struct dirent *entry; (entry = readdir(dir));) {
-		if (name_left_out(entry->d_name))
+		if (door_leaves_out(entry->d_name))
 			continue;
 		if ((int64_t)names->len > max_names && !lister->near) {
 			lister->full = true;
@@ -134,6 +146,8 @@ static void lister_folder(struct lister *lister, const char *folder)
 		}
 		g_ptr_array_add(names, g_strdup(entry->d_name));
 	}
+	if (errno)
+		lister_refused(lister, folder, errno);
 	g_ptr_array_sort(names, text_pointers_compare);
 	for (guint i = 0; i < names->len && !lister->full; i++)
 		lister_name(lister, dirfd(dir), folder, g_ptr_array_index(names, i));

@@ -123,7 +123,7 @@ int conduct_check(void *data, struct worker_note *note)
 	if (ok && conduct->options->against)
 		ok = epub_against(press.book, press.theme, press.job, conduct->options->against);
 	progress_close(progress);
-	return press_end(&press, conduct->options, ok, note);
+	return press_end(&press, conduct->options, ok && press_is_whole(&press), note);
 }
 
 /* One text a stage. */
@@ -199,7 +199,7 @@ int conduct_dump(void *data, struct worker_note *note)
 	for (size_t i = 0; ok && i < G_N_ELEMENTS(stages); i++)
 		if (strcmp(stages[i].name, conduct->options->word) == 0)
 			ok = stages[i].dump(&press, out) && text_print(press.job, out);
-	return press_end(&press, conduct->options, ok, note);
+	return press_end(&press, conduct->options, ok && press_is_whole(&press), note);
 }
 
 int conduct_init(void *data, struct worker_note *note)

@@ -218,6 +218,13 @@ static bool pdf_make(struct press *press, struct outfile *out, struct press_resu
 	return ok;
 }
 
+bool press_is_whole(const struct press *press)
+{
+	const struct diag *diag = press->job->diag;
+
+	return diag_count_code(diag, DIAG_INPUT_UNREADABLE) == 0 && diag_count_code(diag, DIAG_NOTE_TOO_LARGE) == 0;
+}
+
 bool press_write(
 	struct press *press, enum press_format format, struct outfile *out, struct press_result *result)
 {
@@ -225,7 +232,9 @@ bool press_write(
 		[PRESS_EPUB] = epub_make, [PRESS_PDF] = pdf_make};
 	static_assert(G_N_ELEMENTS(makers) == PRESS__COUNT, "a maker for every format");
 
-	return makers[format](press, out, result);
+	*result = (struct press_result){0};
+	/* Pictures are read while it is written. */
+	return press_is_whole(press) && makers[format](press, out, result) && press_is_whole(press);
 }
 
 bool press_cover(struct press *press, struct cover_jpegs *made)

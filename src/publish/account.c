@@ -70,7 +70,7 @@ static struct report_book unit_account(struct run *run, const struct unit *unit)
 static void books_account(struct run *run, struct report *report)
 {
 	struct report_book *books = ARENA_ARRAY(run->arena, struct report_book, run->units->len + run->gone->len + 1);
-	bool removed = run->options->allow_shrink && !run->stopped;
+	bool removed = may_shrink(run) && !run->stopped;
 
 	for (guint i = 0; i < run->units->len; i++)
 		books[report->n_books++] = unit_account(run, run->units->pdata[i]);

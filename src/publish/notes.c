@@ -129,6 +129,12 @@ static void facts_take(struct asking *asking, struct state *state)
 		}
 }
 
+static void unasked_tell(struct asking *asking)
+{
+	diag_report(asking->job->diag, DIAG_NOTE_UNASKED, (struct pos){0}, "%s/%s", asking->folder,
+		(const char *)asking->paths->pdata[asking->at++]);
+}
+
 /* Asks what is not known, again behind each note that kills. */
 static bool unknown_ask(struct asking *asking, struct state *state)
 {
@@ -153,9 +159,10 @@ static bool unknown_ask(struct asking *asking, struct state *state)
 		if (status == 0 || status > 128)
 			return status == 0;
 		asking->at = CLAMP((guint)note.numbers[0], asking->at, asking->paths->len - 1);
-		diag_report(asking->job->diag, DIAG_NOTE_UNASKED, (struct pos){0}, "%s/%s", asking->folder,
-			(const char *)asking->paths->pdata[asking->at++]);
+		unasked_tell(asking);
 	}
+	while (asking->at < asking->paths->len)
+		unasked_tell(asking);
 	return true;
 }
 
@@ -168,15 +175,34 @@ static void sum_notes(struct asking *asking, struct vault *vault, struct state *
 		g_autofree char *key = NULL;
 		char sum[SUM_HEX];
 
-		if (files[i]->kind != VAULT_NOTE || !vault_sum(vault, files[i], sum))
+		if (files[i]->kind != VAULT_NOTE)
 			continue;
+		if (!vault_sum(vault, files[i], sum))
+			*sum = '\0'; /* told; no fact has that key */
 		key = g_strdup_printf("%s\t%s", files[i]->path, sum);
 		g_ptr_array_add(all, arena_strdup(asking->arena, key));
-		if (g_hash_table_contains(state->facts, key))
+		if (!*sum || g_hash_table_contains(state->facts, key))
 			continue;
 		g_ptr_array_add(asking->paths, arena_strdup(asking->arena, files[i]->path));
 		g_ptr_array_add(asking->sums, arena_strdup(asking->arena, sum));
 	}
+}
+
+/* A note that could not be asked belongs where it belonged: its books then tell that they cannot have it.  by_path: of the
+ * records, made when it is first wanted.  NULL for a note that is new. */
+static struct note_fact *fact_before(const struct state *state, GHashTable **by_path, const char *key)
+{
+	g_autofree char *path = g_strndup(key, (gsize)(strrchr(key, '\t') - key));
+	GHashTableIter iter;
+	gpointer value;
+
+	if (!*by_path) {
+		*by_path = g_hash_table_new(g_str_hash, g_str_equal);
+		g_hash_table_iter_init(&iter, state->facts);
+		while (g_hash_table_iter_next(&iter, NULL, &value))
+			g_hash_table_insert(*by_path, (gpointer)((const struct note_fact *)value)->path, value);
+	}
+	return g_hash_table_lookup(*by_path, path);
 }
 
 bool notes_ask(struct run *run, const char *folder, GPtrArray *facts)
@@ -185,6 +211,7 @@ bool notes_ask(struct run *run, const char *folder, GPtrArray *facts)
 	struct vault *vault = folders_take(&run->folders, folder, NULL, run->job);
 	struct state *state = run->state;
 	g_autoptr(GPtrArray) all = g_ptr_array_new();
+	g_autoptr(GHashTable) before = NULL;
 	bool ok = vault != NULL;
 
 	asking.paths = g_ptr_array_new();
@@ -196,6 +223,8 @@ bool notes_ask(struct run *run, const char *folder, GPtrArray *facts)
 	for (guint i = 0; ok && i < all->len; i++) {
 		struct note_fact *fact = g_hash_table_lookup(state->facts, all->pdata[i]);
 
+		if (!fact)
+			fact = fact_before(state, &before, all->pdata[i]);
 		if (!fact)
 			continue;
 		fact->used = true;

@@ -224,12 +224,17 @@ static void files_look(struct run *run, struct unit *unit)
 	}
 }
 
+bool may_shrink(const struct run *run)
+{
+	return run->options->allow_shrink && !run->partial;
+}
+
 /* A vault half synced looks like one whose notes were thrown away. */
 static bool has_shrunk(const struct run *run, struct unit *unit)
 {
 	int then = unit->old ? unit->old->n_notes : 0;
 
-	if (run->options->allow_shrink || then < SHRINK_LEAST || unit->n_notes * 2 >= then)
+	if (may_shrink(run) || then < SHRINK_LEAST || unit->n_notes * 2 >= then)
 		return false;
 	unit->error = g_strdup_printf("%d of its %d notes are gone (--allow-shrink lets them go)", then - unit->n_notes,
 		then);
@@ -336,8 +341,8 @@ void plan_print(const struct run *run)
 	for (guint i = 0; i < run->gone->len && !run->options->book; i++) {
 		const struct told *told = run->gone->pdata[i];
 
-		g_print("%-7s  %s: no rule names it any more%s\n", run->options->allow_shrink ? "remove" : "keep", told->name,
-			run->options->allow_shrink ? "" : " (--allow-shrink takes it off)");
+		g_print("%-7s  %s: no rule names it any more%s\n", may_shrink(run) ? "remove" : "keep", told->name,
+			may_shrink(run) ? "" : " (--allow-shrink takes it off)");
 	}
 	if (!run->options->book)
 		g_print("%u books: %d the same\n", run->units->len, n_same);

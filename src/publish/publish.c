@@ -97,7 +97,7 @@ static void verdicts_take(struct run *run)
 			fail(run, unit);
 	}
 	/* what concerns the site as a whole is told by the run that publishes */
-	for (guint i = 0; i < run->gone->len && !run->options->allow_shrink && !run->options->shard; i++) {
+	for (guint i = 0; i < run->gone->len && !may_shrink(run) && !run->options->shard; i++) {
 		const struct told *told = run->gone->pdata[i];
 
 		run->n_failed++;
@@ -166,7 +166,7 @@ static struct state *next_make(struct run *run)
 		told->stale = unit->status == REPORT_FAILED;
 		state_book_add(next, told);
 	}
-	for (guint i = 0; i < run->gone->len && !run->options->allow_shrink; i++)
+	for (guint i = 0; i < run->gone->len && !may_shrink(run); i++)
 		state_book_add(next, run->gone->pdata[i]);
 	g_hash_table_iter_init(&iter, run->state->facts);
 	while (g_hash_table_iter_next(&iter, &key, &value))
@@ -200,7 +200,7 @@ static bool files_change(const struct run *run, const struct state *next)
 	for (guint i = 0; i < run->units->len; i++)
 		if (((const struct unit *)run->units->pdata[i])->status == REPORT_BUILT)
 			return true;
-	return (run->gone->len > 0 && run->options->allow_shrink) || next->catalogue != run->state->catalogue;
+	return (run->gone->len > 0 && may_shrink(run)) || next->catalogue != run->state->catalogue;
 }
 
 /* What waits on the stage is what will be new in the site. */
@@ -250,7 +250,7 @@ static int publish_built(struct run *run)
 	next = next_make(run);
 	status = publish_next(run, next);
 	state_free(next);
-	return status ? status : run->n_failed ? PUBLISH_FAILED : PUBLISH_DONE;
+	return status ? status : run->n_failed || run->partial ? PUBLISH_FAILED : PUBLISH_DONE;
 }
 
 static void summary_print(const struct run *run, gint64 began_us)
@@ -301,6 +301,15 @@ static bool flip_refused(struct run *run)
 	return true;
 }
 
+/* What the rules could not look at was told as it was met. */
+static bool is_partial(const struct run *run)
+{
+	const struct diag *diag = run->job->diag;
+
+	return diag_count_code(diag, DIAG_INPUT_UNREADABLE) || diag_count_code(diag, DIAG_NOTE_TOO_LARGE) ||
+		diag_count_code(diag, DIAG_NOTE_UNASKED);
+}
+
 /* Whether the book that explain asks for is one of those. */
 static bool book_is_known(const struct run *run)
 {
@@ -338,6 +347,7 @@ static int run_steps(struct run *run)
 	surroundings_find(&run->surroundings, run->state, run->job);
 	if (flip_refused(run) || !rules_expand(run))
 		return PUBLISH_CONFIG;
+	run->partial = is_partial(run);
 	plan_books(run);
 	if (!book_is_known(run))
 		return PUBLISH_CONFIG;

@@ -251,6 +251,7 @@ struct run {
 	GPtrArray *units;        /* struct unit, by name */
 	GPtrArray *gone;         /* struct told of the state that no rule names */
 	int64_t now;
+	bool partial;            /* some of the notes could not be looked at: books that seem to be gone stay */
 	int n_failed, n_built;
 	int n_pieces_kept, n_pieces_made; /* of the books that were built */
 	bool world_refused;      /* a write failed: nothing is published */
@@ -265,6 +266,8 @@ int share_end(struct run *run);
 /* Writes the report and the metrics where they are asked for, and runs the hooks.  began: seconds since 1970. */
 void account_give(struct run *run, int status, int64_t began, double seconds);
 
+/* Whether books may go, or lose most of their notes: where that is asked for, and nothing was hidden from this run. */
+bool may_shrink(const struct run *run);
 /* Gives every unit its verdict and its reasons. */
 void plan_books(struct run *run);
 void plan_print(const struct run *run);

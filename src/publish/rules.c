@@ -119,8 +119,13 @@ static void folder_list(const struct expanding *expanding, const char *folder, s
 		g_autofree char *path = g_build_filename(folder, entry->d_name, NULL);
 		struct stat st;
 
-		if (entry->d_name[0] != '.' && strcmp(entry->d_name, "node_modules") != 0 && stat(path, &st) == 0)
+		if (door_leaves_out(entry->d_name))
+			continue;
+		if (stat(path, &st) == 0)
 			entry_add(listing, entry->d_name, S_ISDIR(st.st_mode));
+		else if (errno == EACCES || errno == EIO)
+			diag_report(expanding->job->diag, DIAG_INPUT_UNREADABLE, (struct pos){0}, "'%s' (%s)", path,
+				g_strerror(errno));
 	}
 	if (dir)
 		closedir(dir);

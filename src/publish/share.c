@@ -67,5 +67,5 @@ int share_end(struct run *run)
 	if (!run->options->quiet)
 		g_print("shard %d of %d: %d built, %d were in the cache, %d failed\n", shard->index + 1, shard->count,
 			run->n_built, n_done - run->n_built, run->n_failed);
-	return run->n_failed ? PUBLISH_FAILED : PUBLISH_DONE;
+	return run->n_failed || run->partial ? PUBLISH_FAILED : PUBLISH_DONE;
 }

@@ -22,8 +22,38 @@ mkdir "$tmp/v/closed"
 echo secret >"$tmp/v/closed/in.md"
 chmod 000 "$tmp/v/closed.md" "$tmp/v/closed"
 as_somebody
-survives "unreadable note and folder" "closed.md"
-ok "unreadable folder: is told" says "closed"
+refuses "unreadable note and folder" "cannot read 'closed.md' (Permission denied)" 1 "$tmp/v"
+ok "unreadable folder: is told" says "cannot read 'closed' (Permission denied)"
+ok "check tells it, and the rest" status 1 "$octavo" check "$tmp/v"
+ok "... with its status" says "closed.md"
+ok "beside a single note it is nothing" status 0 "$octavo" build "$tmp/v/good.md" -o "$tmp/single.epub"
+as_me
+vault
+mkdir "$tmp/v/listed"
+echo "# Listed" >"$tmp/v/listed/in.md"
+chmod 444 "$tmp/v/listed"
+as_somebody
+refuses "a folder that lets itself be listed alone" "cannot read 'listed/in.md' (Permission denied)" 1 "$tmp/v"
+as_me
+chmod 755 "$tmp/v/listed"
+vault
+mkdir "$tmp/v/lost+found"
+chmod 000 "$tmp/v/lost+found"
+as_somebody
+survives "a disk's own folder" ""
+as_me
+vault
+echo '![A pear](pear.png)' >"$tmp/v/pear.md"
+cp "$top/docs/spread.png" "$tmp/v/pear.png"
+chmod 000 "$tmp/v/pear.png"
+as_somebody
+refuses "unreadable picture" "cannot read 'pear.png' (Permission denied)" 1 "$tmp/v"
+as_me
+vault
+echo 'title: Told' >"$tmp/v/book.yml"
+chmod 000 "$tmp/v/book.yml"
+as_somebody
+refuses "unreadable book.yml" "cannot read 'book.yml' (Permission denied)" 1 "$tmp/v"
 as_me
 vault
 printf 'Ring one ![[b]]\n' >"$tmp/v/a.md"
@@ -73,11 +103,11 @@ ok "a note in UTF-16 is read" status 0 "$octavo" build "$tmp/v" -o "$tmp/wide.ep
 ok "... with its words" sh -c "unzip -p '$tmp/wide.epub' 'EPUB/text/*' | grep -q '>words<'"
 ok "... and counted among warnings" sh -c "grep -q '2 warnings' '$tmp/out'"
 head -c 12000000 /dev/zero | tr '\0' 'a' >"$tmp/v/big.md"
-ok "a note left out is an error in the summary" status 0 "$octavo" build "$tmp/v" -o "$tmp/wide.epub"
-ok "... beside the warnings" sh -c "grep -q '1 error · 2 warnings' '$tmp/out'"
+ok "check counts errors beside warnings" status 1 "$octavo" check "$tmp/v"
+ok "... telling them" says "[note-too-large]"
 vault
 head -c 12000000 /dev/zero | tr '\0' 'a' >"$tmp/v/big.md"
-survives "a note over its limit" "[note-too-large]"
+refuses "a note over its limit" "(--limit-note-bytes)" 1 "$tmp/v"
 
 vault
 mkdir "$tmp/read-only"

@@ -286,8 +286,37 @@ awk 'BEGIN { for (i = 0; i < 400000; i++) printf "*a* "; print "" }' >"deaths/co
 printf -- '---\ntags: [kept]\n---\n# Kept\n\nWords.\n' >deaths/content/zuletzt.md
 printf 'books: [{each: tag, from: deaths/content}]\n' >deaths.yml
 ok "a note that cannot be read" status 0 "$octavo" publish deaths.yml --site esite -n --limit-memory=80M
-ok "... is told" says "no rule sees it"
+ok "... is told" says "[note-unasked]"
 ok "... and those behind it are seen" holds out "tag:kept"
+
+# what cannot be read takes nothing out of a site, and is seen in the exit status
+mkdir -p unread/content/talks unread/content/walks
+for i in 1 2 3; do printf -- '---\ntags: [sleep]\n---\n# T%s\n\nWords %s.\n' $i $i >unread/content/talks/t$i.md; done
+printf -- '---\ntags: [walks]\n---\n# W\n\nWords of W.\n' >unread/content/walks/w.md
+printf 'defaults: {outputs: [epub]}\nbooks:\n  - {each: folder, from: content}\n  - {each: tag, from: content}\n' >unread/library.yml
+ok "before anything is unreadable" status 0 "$octavo" publish unread/library.yml --site usite
+cp usite/books/talks.epub usite/books/tag-sleep.epub .
+chmod 000 unread/content/talks/t2.md
+printf 'More.\n' >>unread/content/talks/t3.md
+printf 'More.\n' >>unread/content/walks/w.md
+as_somebody
+ok "an unreadable note: exit 1" status 1 "$octavo" publish unread/library.yml --site usite
+ok "... is told" says "cannot read 't2.md' (Permission denied)"
+ok "... the book of its folder stays" cmp talks.epub usite/books/talks.epub
+ok "... and that of its tag" cmp tag-sleep.epub usite/books/tag-sleep.epub
+ok "... the others are new" sh -c "unzip -p usite/books/walks.epub '*.xhtml' | grep -q More"
+ok "... and again, as long as it lasts" status 1 "$octavo" publish unread/library.yml --site usite
+as_me
+chmod 644 unread/content/talks/t2.md
+chmod 000 unread/content/talks
+as_somebody
+ok "an unreadable folder: exit 1" status 1 "$octavo" publish unread/library.yml --site usite --allow-shrink
+ok "... takes no book off" cmp talks.epub usite/books/talks.epub
+as_me
+chmod 755 unread/content/talks
+ok "all can be read again" status 0 "$octavo" publish unread/library.yml --site usite
+ok "... and is published" sh -c "unzip -p usite/books/talks.epub '*.xhtml' | grep -q More"
+ok "... under its tag too" sh -c "unzip -p usite/books/tag-sleep.epub '*.xhtml' | grep -q More"
 
 # what the disk refused to place is placed when it no longer does, and nothing comes in between
 mkdir -p place/content/one

@@ -26,7 +26,7 @@ FENCE = re.compile(r'^((?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)))*[ \t]*)(`{3
 ENTRY = re.compile(r'\s*(?:[-*+]\s+)?\[\[')
 # poppler gives ligatures and numbers of these scripts in the order of the page
 RTL = re.compile('[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]')
-LEFT_OUT = 'note-unlisted', 'note-too-large', 'input-unreadable'
+LEFT_OUT = ('note-unlisted',)
 PARSER = MarkdownIt('commonmark').enable('table')
 HELD = '\ue000%d\ue001'
 

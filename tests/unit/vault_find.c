@@ -222,12 +222,12 @@ static void test_read(void)
 	g_assert_cmpstr(fixture_said(&scene.fixture), ==,
 		"../x: warning: '../x' leads out of the vault, it is not read "
 		"[path-outside]\n"
-		"a.md: error: cannot read 'a.md' (it is gone), building without it "
+		"a.md: error: cannot read 'a.md' (it is gone), no book that it belongs to is written "
 		"[input-unreadable]\n"
 		"a.md: warning: 'a.md' is not a regular file, it is left out "
 		"[file-skipped]\n"
-		"big.md: error: 'big.md' is larger than 1 KiB (--limit-note-bytes), the "
-		"note is left out "
+		"big.md: error: 'big.md' is larger than 1 KiB (--limit-note-bytes), no "
+		"book that it belongs to is written "
 		"[note-too-large]\n");
 	scene_close(&scene);
 }
