@@ -208,8 +208,8 @@ struct door_entry {
  * What cannot be looked into is told as DIAG_INPUT_UNREADABLE, and the rest is listed.  NULL and no entries, after a report,
  * where there are more than limits->files. */
 struct door_entry *door_list(struct door *door, struct arena *arena, const struct job *job, int *n);
-/* The same, but stops silently: what lies near the top comes first; what cannot be looked into is passed over
- * (DIAG_FILE_SKIPPED). */
+/* The same, but stops silently: what lies near the top comes first, and what cannot be listed is passed over
+ * without a word: around a single note lies what is not of its book. */
 struct door_entry *door_list_near(struct door *door, struct arena *arena, const struct job *job, int *n);
 /* True of names that are in no listing: hidden ones, folders of programs and of the file system itself. */
 bool door_leaves_out(const char *name);

@@ -52,6 +52,7 @@ struct diag_options {
 	bool caret;        /* the source line with a caret under the place, where diag_source gave the text; text alone */
 	bool verbose;      /* print every message, sum up none */
 	int max_per_code;  /* messages of one code printed before the rest is summed up; 0: 8 */
+	const char *book;  /* JSON: which book of many it is that the messages tell of, borrowed; or NULL */
 };
 
 struct diag;
@@ -97,6 +98,10 @@ void diag_flush(struct diag *diag);
 int diag_count(const struct diag *diag, enum diag_level level);
 /* Count of messages gathered so far with the code. */
 int diag_count_code(const struct diag *diag, enum diag_code code);
+
+/* The first error that was gathered, as one line of text without level and name ("note.md:3:1: cannot …"); NULL: there was none.
+ * g_free it. */
+char *diag_first_error(struct diag *diag);
 
 /* The stable name of a code, as printed in brackets ("link-missing"). */
 const char *diag_name(enum diag_code code);

@@ -22,7 +22,7 @@ struct lister {
 				folder is left */
 	GHashTable *entered; /* "dev:ino" */
 	GArray *files;       /* struct door_entry */
-	bool near;           /* what lies near is enough */
+	bool near;           /* what lies near is enough, and what is odd there is nobody's concern */
 	bool full;
 };
 
@@ -52,14 +52,16 @@ static void lister_add_file(struct lister *lister, const char *path, int64_t siz
 static void lister_skip(struct lister *lister, const char *path, const char *why)
 {
 	struct pos nowhere = {0};
-	diag_report(lister->job->diag, DIAG_FILE_SKIPPED, nowhere, "'%s' %s", path, why);
+	if (!lister->near)
+		diag_report(lister->job->diag, DIAG_FILE_SKIPPED, nowhere, "'%s' %s", path, why);
 }
 
-/* The world refuses.  Beside a single note others may well lie that are not ours to see. */
+/* The world refuses. */
 static void lister_refused(struct lister *lister, const char *path, int error)
 {
-	diag_report(lister->job->diag, lister->near ? DIAG_FILE_SKIPPED : DIAG_INPUT_UNREADABLE, (struct pos){0},
-		lister->near ? "'%s' cannot be looked at (%s)" : "'%s' (%s)", *path ? path : ".", g_strerror(error));
+	if (!lister->near)
+		diag_report(lister->job->diag, DIAG_INPUT_UNREADABLE, (struct pos){0}, "'%s' (%s)", *path ? path : ".",
+			g_strerror(error));
 }
 
 /* A link: a file inside is listed, a folder inside waits, what leads out is told. */
@@ -69,7 +71,7 @@ static void lister_link(struct lister *lister, const char *path)
 	struct stat st;
 	int fd = door_open_beneath(lister->door, path, O_PATH | O_CLOEXEC);
 	if (fd < 0) {
-		if (errno == EXDEV)
+		if (errno == EXDEV && !lister->near)
 			diag_report(lister->job->diag, DIAG_PATH_OUTSIDE, nowhere, "%s",
 				path);
 		else if (errno == EACCES || errno == EIO)

@@ -161,10 +161,16 @@ struct outfile *outfile_open_named(const char *folder, const struct job *job)
 	return outfile_new(folder, job, true);
 }
 
+int64_t outfile_size(struct outfile *out)
+{
+	struct stat st;
+	return fstat(out->fd, &st) ? 0 : st.st_size;
+}
+
 /* A write failed: at our own bound, or because the world refuses. */
 static void outfile_stop(struct outfile *out)
 {
-	if (errno != EFBIG) {
+	if (errno != EFBIG || outfile_size(out) < out->job->limits->output) {
 		outfile_refuse(out, NULL);
 		return;
 	}
@@ -191,12 +197,6 @@ bool outfile_write(struct outfile *out, const void *data, size_t len)
 		len -= (size_t)n;
 	}
 	return !*out->failed;
-}
-
-int64_t outfile_size(struct outfile *out)
-{
-	struct stat st;
-	return fstat(out->fd, &st) ? 0 : st.st_size;
 }
 
 /* Gives the unnamed file a name in its folder. */

@@ -39,12 +39,13 @@ struct cli_options {
 	char *site;              /* --site, or NULL */
 	char *against;           /* --against, or NULL */
 	char *page_list;         /* --page-list, or NULL */
-	gboolean strict, verbose, quiet, version, list_tokens, list_limits;
+	gboolean strict, verbose, quiet, help, version, list_tokens, list_limits;
 	/* publish */
 	char *max_failures, *now, *wait, *cache, *base_url, *report, *metrics, *shard;
 	int jobs, keep;
 	gboolean no_cache, dry_run, flip, allow_shrink, adopt;
 	struct limits limits;
+	char *manual;            /* what --help prints, where it was given; or NULL */
 	char *complaint;         /* what is wrong with the words, or NULL */
 };
 
@@ -90,7 +91,8 @@ void options_free(struct cli_options *options);
 /* Decides which files are wanted and opens them; false after a report. */
 bool outputs_open(const struct cli_options *options, const struct job *job,
 	struct cli_output outputs[PRESS__COUNT], int *status);
-/* Commits what the worker wrote and drops the rest; false after a report.  slug: of the book's title. */
+/* Commits what the worker wrote, under the name that was asked for or the one that the worker tells (note->result); false
+ * after a report. */
 bool outputs_commit(struct cli_output outputs[PRESS__COUNT], const struct worker_note *note);
 /* Leaves nothing. */
 void outputs_abandon(struct cli_output outputs[PRESS__COUNT]);

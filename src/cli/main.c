@@ -327,6 +327,10 @@ static int command_choose(const struct cli_options *options, const struct job *j
 		int (*run)(const struct cli_options *options, const struct job *job);
 	} runs[] = {{"build", build_run}, {"check", check_run}, {"dump", dump_run}, {"init", init_run}, {"cache", cache_care}};
 
+	if (options->manual) {
+		g_print("%s", options->manual);
+		return EXIT_DONE;
+	}
 	if (options->version)
 		return version_print();
 	if (options->list_limits)

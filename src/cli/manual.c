@@ -75,6 +75,7 @@ static const struct option table[] = {
 	{"list-tokens", 0, G_OPTION_ARG_NONE, AT(list_tokens), ALL, "the theme's tokens and their values", NULL},
 	{"list-limits", 0, G_OPTION_ARG_NONE, AT(list_limits), ALL, "the limits and their defaults", NULL},
 	{"version", 0, G_OPTION_ARG_NONE, AT(version), ALL, "versions of program and libraries", NULL},
+	{"help", 'h', G_OPTION_ARG_NONE, AT(help), ALL, "this; COMMAND --help: a command's options", NULL},
 };
 
 static const char examples[] =
@@ -187,6 +188,8 @@ GOptionContext *cli_manual_open(struct cli_options *options, const struct cli_co
 		g_array_append_val(entries, entry);
 	}
 	limits_add(entries, names, limit_values);
+	/* GLib's own help prints and ends the program, whether what it printed went out or not. */
+	g_option_context_set_help_enabled(context, FALSE);
 	g_option_context_set_summary(context, summary);
 	g_option_context_set_description(context, notes);
 	g_option_group_add_entries(group, (GOptionEntry *)(void *)entries->data);

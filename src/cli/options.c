@@ -41,7 +41,8 @@ static bool words_read(int argc, char **argv, struct cli_options *options)
 	const struct cli_command *command = argc > 1 ? cli_command_find(argv[1]) : NULL;
 	int at = command ? 2 : 1;
 
-	options->command = command ? command : cli_command_find("build");
+	if (command)
+		options->command = command;
 	/* A word that is neither a command nor a file may have been meant as a command. */
 	if (!command && argc > 1 && strlen(argv[1]) >= 3 && !g_file_test(argv[1], G_FILE_TEST_EXISTS) && cli_command_near(argv[1]))
 		return complain(options, "no command '%s', the nearest is '%s' (see octavo --help)", argv[1],
@@ -153,12 +154,17 @@ bool options_read(int argc, char **argv, struct cli_options *options)
 	memset(options, 0, sizeof(*options));
 	options->limits = limits_default();
 	options->keep = KEEP_DEFAULT;
+	options->command = cli_command_find("build");
 	before = *options;
 	jobs_mend(argc, argv, kept);
 	help_mend(argc, argv);
 	context = cli_manual_open(options, argc > 1 ? cli_command_find(argv[1]) : NULL, names, limit_values);
 	ok = g_option_context_parse(context, &argc, &argv, &error);
+	if (ok && options->help)
+		options->manual = g_option_context_get_help(context, TRUE, NULL);
 	g_option_context_free(context);
+	if (options->manual)
+		return true;
 	if (!ok) {
 		complain_of_option(options, names, argc, argv, error);
 		return false;
@@ -179,6 +185,7 @@ void options_free(struct cli_options *options)
 	g_free(options->language);
 	g_free(options->messages);
 	g_free(options->complaint);
+	g_free(options->manual);
 	g_free(options->site);
 	g_free(options->against);
 	g_free(options->page_list);

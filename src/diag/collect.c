@@ -115,6 +115,8 @@ void diag_report(
 		message->number = diag->next_number++;
 		relay_write(diag, message);
 		g_hash_table_add(diag->seen, message);
+		if (!diag->first_error && diag_info(code)->level == DIAG_ERROR)
+			diag->first_error = message;
 		g_ptr_array_add(diag->messages, message);
 	}
 	g_mutex_unlock(&diag->mutex);

@@ -37,6 +37,7 @@ struct diag {
 	char *(*load)(void *data, const char *path, size_t *len);
 	void *load_data;
 	struct tally tally[DIAG__COUNT];
+	const struct message *first_error; /* in seen, or NULL */
 	int count_level[DIAG_ERROR + 1];
 	int count_code[DIAG__COUNT];
 	uint32_t next_number;

@@ -82,6 +82,21 @@ static void append_text(GString *line, const struct message *message)
 	g_string_append(line, gap + 2);
 }
 
+char *diag_first_error(struct diag *diag)
+{
+	GString *line = g_string_new(NULL);
+	g_mutex_lock(&diag->mutex);
+	const struct message *message = diag->first_error;
+	if (message && message->pos.path) {
+		append_place(line, message->pos);
+		g_string_append_c(line, ' ');
+	}
+	if (message)
+		append_text(line, message);
+	g_mutex_unlock(&diag->mutex);
+	return g_string_free(line, !message);
+}
+
 /* The source of a path: told by diag_source, or loaded; messages come sorted, so one is
  * held at a time. */
 static const struct source *find_source(struct printer *printer, const char *path)
@@ -135,6 +150,10 @@ static void print_json(struct printer *printer, const struct message *message)
 	g_autofree char *text = message_text(message);
 	g_string_append_printf(line, "{\"level\":\"%s\",\"code\":\"%s\"",
 		level_names[info->level], info->name);
+	if (printer->diag->options.book) {
+		g_string_append(line, ",\"book\":");
+		escape_json(line, printer->diag->options.book);
+	}
 	if (message->pos.path) {
 		g_string_append(line, ",\"path\":");
 		escape_json(line, message->pos.path);

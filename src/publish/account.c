@@ -105,7 +105,7 @@ static void cache_account(const struct run *run, struct report *report)
 	report->cache_bytes = stats.bytes;
 }
 
-void account_give(struct run *run, int status, int64_t began, double seconds)
+bool account_give(struct run *run, int status, int64_t began, double seconds)
 {
 	const struct publish_options *options = run->options;
 	struct report report = {
@@ -123,13 +123,16 @@ void account_give(struct run *run, int status, int64_t began, double seconds)
 	};
 	struct report_hooks hooks = report_hooks_read(run->arena, run->job, run->library.hooks);
 
+	bool told = true;
+
 	cache_account(run, &report);
 	books_account(run, &report);
 	if (options->report)
-		(void)report_write_json(&report, options->report, run->job);
+		told = report_write_json(&report, options->report, run->job);
 	if (options->metrics)
-		(void)report_write_metrics(&report, options->metrics, run->job);
+		told = report_write_metrics(&report, options->metrics, run->job) && told;
 	/* a shard publishes nothing */
 	if (!options->shard)
 		(void)report_hooks_run(&hooks, &report, run->job);
+	return told;
 }

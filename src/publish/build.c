@@ -1,5 +1,6 @@
 /* Fourth step: the books are built, each in a worker of its own (making.c), as many at once as there are cores.  A worker writes
  * into files that stand open without a name; what it tells of the book comes back as records. */
+#include <errno.h>
 #include <sys/mman.h>
 #include <unistd.h>
 #include "publish/build.h"
@@ -59,11 +60,29 @@ static void read_folders_find(struct build *build)
 	g_ptr_array_add(build->read_folders, NULL);
 }
 
+static void messages_print(struct build *build, bool failed)
+{
+	g_autofree char *text = NULL;
+
+	diag_flush(build->job.diag);
+	if (!build->messages)
+		return;
+	fflush(build->messages);
+	text = fd_text(fileno(build->messages));
+	if (!*text || (!failed && !build->run->options->verbose))
+		return;
+	if (build->run->options->messages.format != DIAG_JSON)
+		g_printerr("%s:\n", build->unit->name);
+	g_printerr("%s", text);
+}
+
 static struct build *build_new(struct run *run, struct unit *unit)
 {
 	struct build *build = g_new0(struct build, 1);
+	struct diag_options how = run->options->messages;
 	const char *stage = site_stage(run->site);
 	bool ok = stage != NULL;
+	int error;
 
 	build->run = run;
 	build->unit = unit;
@@ -74,7 +93,9 @@ static struct build *build_new(struct run *run, struct unit *unit)
 		build->cover_fd = site_open_file(run->site, unit->old->files[FILE_COVER]);
 	build->messages = fdopen(memfd_create("messages", MFD_CLOEXEC), "w+");
 	build->job = *run->job;
-	build->job.diag = diag_open(build->messages ? build->messages : stderr, &run->options->messages);
+	how.book = unit->name;
+	build->job.diag = diag_open(build->messages ? build->messages : stderr, &how);
+	error = errno;
 	for (int i = 0; ok && i < FILE__COUNT; i++) {
 		build->out[i] = outfile_open(stage, &build->job);
 		ok = build->out[i] != NULL;
@@ -84,6 +105,10 @@ static struct build *build_new(struct run *run, struct unit *unit)
 		return build;
 	}
 	run->world_refused = true;
+	if (ok)
+		diag_report(run->job->diag, DIAG_PUBLISH_STOPPED, (struct pos){0}, "a worker's words have no place to go (%s)",
+			g_strerror(error));
+	messages_print(build, true);
 	build_free(build);
 	return NULL;
 }
@@ -187,30 +212,12 @@ void edition_count(const struct run *run, struct unit *unit, struct told *told, 
 	told->updated = !old ? run->now : changed ? MAX(run->now, old->updated + 1) : old->updated;
 }
 
-/* The first of what the worker said against the book, in one line. */
-static char *error_line(struct build *build)
+/* What was said against the book first, by its worker or of it. */
+static char *error_line(struct build *build, const struct worker_note *note)
 {
-	g_autofree char *text = NULL;
-	g_auto(GStrv) lines = NULL;
+	char *own = *note->result ? g_strdup(note->result) : diag_first_error(build->job.diag);
 
-	fflush(build->messages);
-	text = fd_text(fileno(build->messages));
-	lines = g_strsplit(text, "\n", -1);
-	for (char **line = lines; *line; line++)
-		if (strstr(*line, "error: "))
-			return g_strdup(*line);
-	return g_strdup(*lines && **lines ? *lines : "it could not be built");
-}
-
-static void messages_print(struct build *build, bool failed)
-{
-	g_autofree char *text = NULL;
-
-	diag_flush(build->job.diag);
-	fflush(build->messages);
-	text = fd_text(fileno(build->messages));
-	if (*text && (failed || build->run->options->verbose))
-		g_printerr("%s:\n%s", build->unit->name, text);
+	return own ? own : g_strdup("it could not be built");
 }
 
 static void crew_done(void *data, const struct worker_task *task, int status, const struct worker_note *note)
@@ -242,7 +249,7 @@ static void crew_done(void *data, const struct worker_task *task, int status, co
 		reuse_put(run, unit);
 	} else if (status < 128) {
 		unit->status = REPORT_FAILED;
-		unit->error = error_line(build);
+		unit->error = error_line(build, note);
 		run->n_failed++;
 		run->world_refused = run->world_refused || status == PUBLISH_IO;
 	}

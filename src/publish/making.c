@@ -161,6 +161,7 @@ int making_run(void *data, struct worker_note *note)
 	struct build *build = data;
 	const struct unit *unit = build->unit;
 	g_autoptr(GString) trace = g_string_new(NULL);
+	g_autofree char *first = NULL;
 	struct press_options options = {.path = unit->path,
 		.default_theme = unit->theme,
 		.select = unit->select,
@@ -193,6 +194,8 @@ int making_run(void *data, struct worker_note *note)
 	ok = tell(build, told) && ok;
 	ok = ok && diag_count_code(build->job.diag, DIAG_CONFIG_BAD) == 0;
 	note->numbers[TELL_REFUSED] = diag_count_code(build->job.diag, DIAG_OUTPUT_REFUSED);
+	first = diag_first_error(build->job.diag);
+	g_strlcpy(note->result, first ? first : "", sizeof(note->result));
 	diag_flush(build->job.diag);
 	fflush(build->messages);
 	pieces_free(&build->pieces);

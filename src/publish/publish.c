@@ -399,8 +399,10 @@ int publish_run(const struct publish_options *options, const struct job *job)
 	if (!run.stopped)
 		run.stopped = stopped_by(status);
 	/* a run that found another one at work is none */
-	if (!options->dry_run && status != PUBLISH_LOCKED)
-		account_give(&run, status, began, (double)(g_get_monotonic_time() - began_us) / G_USEC_PER_SEC);
+	if (!options->dry_run && status != PUBLISH_LOCKED &&
+		!account_give(&run, status, began, (double)(g_get_monotonic_time() - began_us) / G_USEC_PER_SEC) &&
+		status == PUBLISH_DONE)
+		status = PUBLISH_IO; /* whoever watches the report would take an old one for this run's */
 	run_free(&run);
 	return status;
 }
@@ -408,9 +410,14 @@ int publish_run(const struct publish_options *options, const struct job *job)
 int publish_rollback(const struct publish_options *options, int edition, const struct job *job)
 {
 	int status = 0;
-	struct site *site = site_open(options, job, false, &status);
+	struct site *site;
 	struct state *state;
 
+	if (!g_file_test(options->site, G_FILE_TEST_IS_DIR)) {
+		diag_report(job->diag, DIAG_PUBLISH_STOPPED, (struct pos){0}, "'%s' is no site", options->site);
+		return PUBLISH_CONFIG;
+	}
+	site = site_open(options, job, false, &status);
 	if (!site)
 		return status;
 	state = editions_bring_back(site, edition);

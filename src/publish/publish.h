@@ -263,8 +263,9 @@ struct run {
 bool share_begin(struct run *run);
 int share_end(struct run *run);
 
-/* Writes the report and the metrics where they are asked for, and runs the hooks.  began: seconds since 1970. */
-void account_give(struct run *run, int status, int64_t began, double seconds);
+/* Writes the report and the metrics where they are asked for, and runs the hooks.  began: seconds since 1970.  False where one
+ * of the files could not be written, after a report; what was published stands. */
+bool account_give(struct run *run, int status, int64_t began, double seconds);
 
 /* Whether books may go, or lose most of their notes: where that is asked for, and nothing was hidden from this run. */
 bool may_shrink(const struct run *run);

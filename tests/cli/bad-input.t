@@ -73,6 +73,7 @@ vault
 mkfifo "$tmp/v/pipe.md" "$tmp/v/pipe.png"
 printf '![[pipe.png]] [[pipe]]\n' >"$tmp/v/p.md"
 survives "FIFO" ""
+ok "beside a single note it is nothing to warn of" status 0 "$octavo" build "$tmp/v/good.md" -o "$tmp/single.epub" --strict
 vault
 python3 - "$tmp/v/huge.png" <<'P'
 import struct, sys, zlib
@@ -118,6 +119,8 @@ ok "read-only folder: exit 74" status 74 "$octavo" build "$tmp/v" -o "$tmp/read-
 as_me
 ok "... old PDF intact, nothing beside" sh -c "grep -q old '$tmp/read-only/book.pdf' && test \$(ls -A '$tmp/read-only' | wc -l) = 1"
 ok "read-only output: exit 74" status 74 "$octavo" build "$tmp/v" -o /proc/book.pdf
+ok "a bound from outside: exit 74" sh -c "ulimit -f 4; '$octavo' build '$tmp/v' -o '$tmp/bound.pdf' 2>'$tmp/err'; test \$? = 74"
+ok "... is not taken for ours" says "(File too large)"
 ok "output folder missing: exit 74" status 74 "$octavo" build "$tmp/v" -o "$tmp/none/book.pdf"
 ok "output is a folder's name" status 0 "$octavo" build "$tmp/v" -o "$tmp/o/" --title T
 vault

@@ -89,6 +89,7 @@ ok "a fault of the words is JSON too" status 2 "$octavo" build ../v --thme x --m
 ok "... one object" sh -c "python3 -c 'import json,sys; json.load(sys.stdin)' <'$tmp/err'"
 ok "numbers are words" sh -c "'$octavo' check '$tmp/v/one.md' 2>/dev/null | grep -q '^1 note, 1 chapter, [0-9]* pages*: [0-9n]'"
 ok "no room for what is printed: exit 74" sh -c "'$octavo' --version >/dev/full; test \$? = 74"
+ok "... nor for the help" sh -c "'$octavo' --help >/dev/full; test \$? = 74"
 ok "... nor for a dump" sh -c "'$octavo' dump doc ../v >/dev/full; test \$? = 74"
 ok "a reader that stops reading is no fault" sh -c "'$octavo' dump doc '$top/samples/slow-science' 2>'$tmp/err' | head -n 1; ! grep error '$tmp/err'"
 ok "-o for two folders" status 2 "$octavo" build ../v -o one/ -o two/

@@ -138,6 +138,19 @@ ok "... by name" says "'walks'"
 ok "... its old edition stays" cmp walks.epub site/books/walks.epub
 ok "... with its place in the catalogue" holds site/index.html "walks.epub"
 ok "... every sum matches" sums site
+ok "for machines" status 1 "$octavo" publish poisoned/library.yml --site site --messages=json --report failed.json
+ok "... each line is an object, and names the book" python3 -c 'import json
+lines = [json.loads(line) for line in open("err")]
+assert [l["book"] for l in lines if l["code"] == "theme-bad"] == ["walks"], lines'
+ok "... as the report names the error" python3 -c 'import json
+books = {b["name"]: b for b in json.load(open("failed.json"))["books"]}
+assert books["walks"]["error"].startswith("book.yml:1:8: no theme"), books'
+ok "a report that cannot be written: exit 74" status 74 "$octavo" publish lib/library.yml --site rsite --report none/r.json
+ok "... and the site is there" sums rsite
+ok "no descriptor is left: exit 74" sh -c "ulimit -n 12; '$octavo' publish lib/library.yml --site dsite --no-cache -j1 2>err; test \$? = 74"
+ok "... and is told" says "(Too many open files)"
+ok "no site is brought back: exit 2" status 2 "$octavo" rollback --site nosite
+ok "... and none is made" test ! -e nosite
 ok "too many failures publish nothing" status 1 "$octavo" publish poisoned/library.yml --site empty --max-failures 0
 ok "... and say so" says "publish-stopped"
 ok "... not one book" test ! -e empty/books
