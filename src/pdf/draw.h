@@ -92,10 +92,9 @@ struct pdf_spell;
 struct pdf_spell *pdf_spell_open(struct pdf_faces *faces, struct pdf_record *record, const struct book *book,
 	const struct pdf_spell *like);
 void pdf_spell_close(struct pdf_spell *spell);
-/* The character to give cairo for a glyph that stands for the text, 0: the text itself. */
+/* The character to give cairo for a glyph that stands for the text, 0: the text itself.  Asked once a glyph, when it is met:
+ * cairo holds on to what it was given first. */
 gunichar pdf_spell(struct pdf_spell *spell, int font, uint32_t glyph, const char *text, int len);
-/* A glyph that is still unknown spells its text itself, whatever it is met for later. */
-void pdf_spell_settle(struct pdf_spell *spell, int font, uint32_t glyph);
 /* A character of the program's own words: no stand-in, unless it is one already. */
 void pdf_spell_use(struct pdf_spell *spell, gunichar c);
 /* Whether text that begins with the character must be written as ActualText. */

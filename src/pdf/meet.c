@@ -36,7 +36,7 @@ struct odd {
 /* Of a font. */
 struct face_states {
 	uint32_t carrier; /* a glyph that shows something, PDF_GLYPH_NONE: there is none */
-	guint *pages;     /* on which each of alphabet.n stood last, 0: not met */
+	guint *pages;     /* on which each of alphabet.n stood last, 0: on none */
 	struct state **glyphs; /* in the arena; NULL: not met */
 	struct pdf_alphabet alphabet;
 };
@@ -207,7 +207,6 @@ static void meet_glyph(struct pdf_meet *meet, const struct pdf_met *met, const s
 	gunichar own = 0;
 	if (how.n == 1 && how.len && !how.backward)
 		own = pdf_spell(meet->spell, met->font, met->glyph, how.text, how.len);
-	pdf_spell_settle(meet->spell, met->font, met->glyph);
 	if (own)
 		state->text = keep_character(meet, own);
 	else if (how.n == 1 && how.len)
@@ -224,7 +223,7 @@ static void look_at(struct pdf_meet *meet, struct face_states *states, const str
 	make_room(states, met->glyph);
 	if (states->pages[met->glyph] == meet->page)
 		return;
-	if (states->pages[met->glyph] == 0)
+	if (!states->glyphs[met->glyph])
 		meet_glyph(meet, met, how);
 	states->pages[met->glyph] = meet->page;
 	g_array_append_val(meet->seen, *met);

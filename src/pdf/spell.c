@@ -15,30 +15,20 @@
  */
 #include "pdf/draw.h"
 
-enum { SPELL_UNKNOWN, SPELL_AS_IS, SPELL_MAPPED };
-
 #define LATIN_END 0x100
 
 /* Signs before letters, rare before common. */
 static const char stand_ins[] = "¤¦¬¯¨¸ªº¹³²¢¥§¶µ±÷×¼¾½´®°¿¡þÞðÐÿýÝÕÃÛÏËÎÔÙÒÌØÆÅÂÊÈÑÇÄÖÁÓÚîïøæåùòì·£";
 
-/* Of a glyph in a font.  Where cairo does not find the font's character it holds on to the
- * first text that it was given, so what the first use decides stands for the book. */
-struct spelling {
-	uint8_t how;
-	uint16_t own; /* the character to give cairo when MAPPED */
-};
-
-struct font_spellings {
-	bool stood[LATIN_END]; /* stand-ins that have a glyph in this font */
-	uint32_t n_glyphs;     /* of the font */
-	struct spelling glyphs[];
+/* Of a font: the stand-ins that have a glyph in it. */
+struct stood {
+	bool stands[LATIN_END];
 };
 
 struct pdf_spell {
 	struct pdf_faces *faces;
 	struct pdf_record *record;
-	GPtrArray *fonts;     /* struct font_spellings, NULL: not met */
+	GPtrArray *fonts;     /* struct stood, NULL: none stands in for it */
 	const char *next;     /* of stand_ins */
 	bool used[LATIN_END]; /* characters of the book's words, and of what was drawn */
 	const char *letters[LATIN_END]; /* of a stand-in given away */
@@ -151,16 +141,26 @@ static bool may_stand(const char *text, int len)
 	return true;
 }
 
-/* One of those given away, as far as the font has no other glyph under it, or a new one. */
-static gunichar find_stand_in(
-	struct pdf_spell *spell, struct font_spellings *own, const char *text, int len)
+static struct stood *find_stood(struct pdf_spell *spell, int font)
+{
+	if ((guint)font >= spell->fonts->len)
+		g_ptr_array_set_size(spell->fonts, font + 1);
+	struct stood *own = g_ptr_array_index(spell->fonts, font);
+	if (!own)
+		own = g_ptr_array_index(spell->fonts, font) = g_new0(struct stood, 1);
+	return own;
+}
+
+/* One of those given away, as far as the font has no other glyph under it, or a new one; 0: there is none. */
+static gunichar find_stand_in(struct pdf_spell *spell, int font, const char *text, int len)
 {
 	if (!may_stand(text, len))
 		return 0;
+	struct stood *own = find_stood(spell, font);
 	for (gunichar c = 0; c < LATIN_END; c++) {
 		const char *letters = spell->letters[c];
-		if (letters && !own->stood[c] && is_text(letters, text, len)) {
-			own->stood[c] = true;
+		if (letters && !own->stands[c] && is_text(letters, text, len)) {
+			own->stands[c] = true;
 			return c;
 		}
 	}
@@ -173,32 +173,21 @@ static gunichar find_stand_in(
 	char *kept = g_string_chunk_insert_len(spell->record->texts, text, len);
 	g_hash_table_insert(spell->record->spelt, GUINT_TO_POINTER(c), kept);
 	spell->letters[c] = kept;
-	own->stood[c] = true;
+	own->stands[c] = true;
 	return c;
 }
 
-static struct spelling learn(struct pdf_spell *spell, int font, uint32_t glyph,
-	const char *text, int len)
+/* The font's own private or presentation form of the glyph, where it spells that text everywhere; 0: it has none. */
+static gunichar find_form(struct pdf_spell *spell, int font, uint32_t glyph, const char *text, int len)
 {
 	GHashTable *spelt = spell->record->spelt;
-	gunichar first = g_utf8_get_char(text);
-	if (g_utf8_next_char(text) == text + len &&
-		pdf_faces_glyph(spell->faces, font, first) == glyph)
-		return (struct spelling){.how = SPELL_AS_IS};
-	gunichar own = find_stand_in(
-		spell, g_ptr_array_index(spell->fonts, font), text, len);
-	if (own)
-		return (struct spelling){.how = SPELL_MAPPED, .own = (uint16_t)own};
-	own = pdf_faces_character(spell->faces, font, glyph);
+	gunichar own = pdf_faces_character(spell->faces, font, glyph);
 	if (!is_form(own))
-		return (struct spelling){.how = SPELL_AS_IS};
+		return 0;
 	if (!g_hash_table_contains(spelt, GUINT_TO_POINTER(own)))
 		g_hash_table_insert(spelt, GUINT_TO_POINTER(own),
 			g_string_chunk_insert_len(spell->record->texts, text, len));
-	const char *known = g_hash_table_lookup(spelt, GUINT_TO_POINTER(own));
-	if (!is_text(known, text, len))
-		return (struct spelling){.how = SPELL_AS_IS};
-	return (struct spelling){.how = SPELL_MAPPED, .own = (uint16_t)own};
+	return is_text(g_hash_table_lookup(spelt, GUINT_TO_POINTER(own)), text, len) ? own : 0;
 }
 
 bool pdf_spell_is_apart(const struct pdf_spell *spell, gunichar c)
@@ -213,42 +202,15 @@ void pdf_spell_use(struct pdf_spell *spell, gunichar c)
 		spell->used[c] = true;
 }
 
-static struct font_spellings *find_spellings(struct pdf_spell *spell, int font)
-{
-	if ((guint)font >= spell->fonts->len)
-		g_ptr_array_set_size(spell->fonts, font + 1);
-	struct font_spellings *met = g_ptr_array_index(spell->fonts, font);
-	if (!met) {
-		uint32_t n = pdf_faces_n_glyphs(spell->faces, font);
-		met = g_malloc0(sizeof *met + sizeof *met->glyphs * n);
-		met->n_glyphs = n;
-		g_ptr_array_index(spell->fonts, font) = met;
-	}
-	return met;
-}
-
-void pdf_spell_settle(struct pdf_spell *spell, int font, uint32_t glyph)
-{
-	struct font_spellings *met = find_spellings(spell, font);
-	if (glyph >= met->n_glyphs || met->glyphs[glyph].how != SPELL_UNKNOWN)
-		return;
-	met->glyphs[glyph].how = SPELL_AS_IS;
-}
-
 gunichar pdf_spell(struct pdf_spell *spell, int font, uint32_t glyph, const char *text, int len)
 {
 	gunichar first = g_utf8_get_char(text);
 	/* What the program itself says is not among the book's words. */
 	pdf_spell_use(spell, first);
-	struct font_spellings *met = find_spellings(spell, font);
-	if (pdf_spell_is_apart(spell, first) || glyph >= met->n_glyphs)
+	if (pdf_spell_is_apart(spell, first))
 		return 0;
-	struct spelling *own = &met->glyphs[glyph];
-	if (own->how == SPELL_UNKNOWN)
-		*own = learn(spell, font, glyph, text, len);
-	if (own->how == SPELL_AS_IS)
+	if (g_utf8_next_char(text) == text + len && pdf_faces_glyph(spell->faces, font, first) == glyph)
 		return 0;
-	const char *known =
-		g_hash_table_lookup(spell->record->spelt, GUINT_TO_POINTER(own->own));
-	return is_text(known, text, len) ? own->own : 0;
+	gunichar own = find_stand_in(spell, font, text, len);
+	return own ? own : find_form(spell, font, glyph, text, len);
 }
