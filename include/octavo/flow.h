@@ -76,6 +76,8 @@ struct vrow {
 	double extra;  /* more of it (or less), whole lines of the grid, where the page needs it */
 	float flex;    /* the cost of each such line; 0: none shall be had */
 	int8_t more, less; /* as many lines at most */
+	int8_t n_lower, lowered; /* a picture may be so many lines of the grid lower at most, and is */
+	const float *lower;      /* what the first, the first two ... of them cost */
 	double before; /* padding of frames that begin with this row */
 	double height;
 	double after; /* padding of frames that end with this row */
@@ -201,9 +203,10 @@ struct flow_page {
 	unsigned breaches;        /* enum flow_breach */
 };
 
-/* A row with other space above. */
+/* A row with other space above, or (own) of another height. */
 struct flow_space {
 	int row, lines; /* lines of the grid, more or (negative) less */
+	bool own;
 };
 
 struct flow {
@@ -227,9 +230,12 @@ struct flow flow_search(const struct vlist *list, const struct vlist *notes,
 void flow_breach(const struct vlist *list, const struct vlist *notes,
 	const struct flow_shape *shape, struct flow *flow);
 /* Sets the list as it was chosen; the pages name its rows exactly from then on, and tell
- * what is missing and what was suffered. */
+ * what is missing and what was suffered.  What stands in rows that were lowered is its maker's to set smaller. */
 void flow_settle(struct vlist *list, const struct vlist *notes,
 	const struct flow_shape *shape, struct flow *flow);
+
+/* Gives a row its other space or height. */
+void flow_space_give(struct vrow *row, const struct flow_space *space, double leading);
 
 /* The height of the whole lines of a page. */
 double flow_full(const struct flow_shape *shape);

@@ -131,6 +131,7 @@ struct theme {
 	bool code_numbers;     /* number the lines of code */
 	bool callout_continued; /* say so where a callout goes on after a turn */
 	bool number_captions;  /* "Figure 3.1" */
+	double picture_fit;    /* how small a picture may be set to fit its page, of its size; 1: never smaller */
 	bool turn_tables;      /* too wide ones stand on turned pages of their own */
 	/* colours */
 	theme_colour ink, paper, accent, accent_tint, rule, code_ground;

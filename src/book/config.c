@@ -94,6 +94,7 @@ static const struct key keys[] = {
 	TOKENS("page"),
 	TOKENS("palette"),
 	TOKENS("pdf"),
+	TOKENS("picture"),
 	TOKENS("section"),
 	TOKENS("space"),
 	TOKENS("table"),

@@ -5,7 +5,8 @@
  * Model.  The list is a row of boxes that no break can cut (lines, slices of table rows,
  * pictures), each with a space above that vanishes at the head of a page, paddings of
  * frames, and the cost of a break above it.  Some stretches of rows, paragraphs, have other
- * ways at a price: a line fewer, a line more.  The costs are set by the blocks, in the
+ * ways at a price: a line fewer, a line more.  Some rows, pictures, may be lower by whole
+ * lines, each dearer than the one before.  The costs are set by the blocks, in the
  * order designers give: what never may be parted (a heading and its text), a lone callout
  * title or one-line piece, a widow, an orphan; then what is only unlovely: a page that ends
  * short, facing pages that end on different lines, a last page of a few lines, a hyphen
@@ -20,7 +21,7 @@
  * line longer than the others, together.
  *
  * Cost of a page = that of its foot, by itself and against the page it faces + that of the
- * break at its end + that of the other ways taken on it.  The last page may be short, but
+ * break at its end + that of the other ways, spaces and heights taken on it.  The last page may be short, but
  * not a stub.
  *
  * Search.  The places where a page may end are the nodes: before each row, and before each
@@ -29,8 +30,10 @@
  * nothing.  Forward over the nodes, the rows after each are walked until the page is full.
  * The walk is done once for all combinations of other ways: these differ by whole lines of
  * the grid, so nothing on the page moves by anything else, and it is enough to carry along,
- * for each number of lines gained or lost (REACH either way), the least cost at which the
- * paragraphs passed so far can give it: a knapsack that takes a few steps a paragraph.  A
+ * for each number of lines gained or lost (REACH either way), the least cost at which what
+ * was passed so far can give it: a knapsack that takes a few steps a paragraph.  A picture
+ * that may be lower widens its page's reach by so many lines, up to LOSS, and that of the
+ * walk; a page far too full but for that does not end the look for its fullest ends.  A
  * page that ends within a paragraph ends in its best setting or in one of its others; these
  * ends are nodes of their own, and the next page starts with what is left of that setting.
  *
@@ -126,7 +129,7 @@ static struct pace pace_of(const struct vrow *row)
 {
 	bool bare = row->space == 0 && row->extra == 0 && row->before == 0 && row->after == 0;
 	struct pace pace = {row->height, PACE_OTHER};
-	if (bare && row->flex <= 0 && !row->new_page && row->snap <= 0)
+	if (bare && row->flex <= 0 && row->n_lower == 0 && !row->new_page && row->snap <= 0)
 		pace.kind = row->snap < 0 ? PACE_LINE : PACE_FIRST;
 	return pace;
 }

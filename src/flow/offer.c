@@ -202,7 +202,7 @@ static void offer_page(struct search *search, const struct offer *offer, int gai
 	}
 }
 
-/* Offers an end with all numbers of lines gained that may be worth it; false: with each
+/* Offers an end with all numbers of lines gained that may be worth it; false: with each that needs no picture much smaller
  * the page is overfull or cannot hold its notes.  forced: it is offered all the same. */
 static inline bool offer_end(struct search *search, const struct offer *offer, bool forced)
 {
@@ -215,10 +215,13 @@ static inline bool offer_end(struct search *search, const struct offer *offer, b
 		double used = end->used + gained * leading;
 		if (used - offer->hang > most && !(forced && gained == 0))
 			continue;
-		if (gains->cost[gained + REACH] >= HUGE_VALF)
+		if (gains->cost[gained + LOSS] >= HUGE_VALF)
 			continue;
-		fits = fits || offer->notes <= 0 || used + offer->notes <= height;
-		offer_page(search, offer, gained, offer->cost + (double)gains->cost[gained + REACH]);
+		bool near = gained >= -REACH;
+		if (!near && !is_last(search, end->node) && used < search->full - WINDOW * leading)
+			continue;
+		fits = fits || (near && (offer->notes <= 0 || used + offer->notes <= height));
+		offer_page(search, offer, gained, offer->cost + (double)gains->cost[gained + LOSS]);
 	}
 	return fits;
 }

@@ -209,6 +209,16 @@ static int settled(const struct valt *alts, int n_rows, const int *moved, int no
 	return moved[alts->first] + line;
 }
 
+void flow_space_give(struct vrow *row, const struct flow_space *space, double leading)
+{
+	if (space->own) {
+		row->lowered = (int8_t)-space->lines;
+		row->height += space->lines * leading;
+	} else {
+		row->extra += space->lines * leading;
+	}
+}
+
 void flow_settle(struct vlist *list, const struct vlist *notes,
 	const struct flow_shape *shape, struct flow *flow)
 {
@@ -220,7 +230,6 @@ void flow_settle(struct vlist *list, const struct vlist *notes,
 		flow->pages[i].end = settled(list->alts, n, moved, flow->nodes[i + 1]);
 	}
 	for (int i = 0; i < flow->n_flexed; i++)
-		list->rows[moved[flow->flexed[i].row]].extra +=
-			flow->flexed[i].lines * shape->leading;
+		flow_space_give(&list->rows[moved[flow->flexed[i].row]], &flow->flexed[i], shape->leading);
 	judge_pages(list, notes, shape, flow);
 }

@@ -13,7 +13,8 @@
 #define HANG 0.6 /* leadings that a box may hang below the last line */
 #define SHORT_SINGLE 3.6 /* lines missing where no page faces another, to be told */
 #define REACH 3 /* lines that other ways may gain or lose on a page */
-#define GAINS (2 * REACH + 1)
+#define LOSS 12 /* lines that may be lost where rows can be lower: at most, and those of REACH besides their own */
+#define GAINS (LOSS + REACH + 1)
 
 enum { FACES_LONG, FACES_0, FACES_1, FACES_2, FACES_3, NEXT_ANY, STATES };
 
@@ -24,11 +25,16 @@ struct best {
 	int8_t from_state, gained;
 };
 
-/* The least cost of gaining i - REACH lines from the paragraphs passed; HUGE_VALF: they
- * cannot give it. */
+/* What gains or loses lines: the other ways of a paragraph, a line more or less of the space above a row, the height of one. */
+enum gain_kind { GAIN_NONE, GAIN_WAYS, GAIN_MORE, GAIN_LESS, GAIN_HEIGHT };
+
+/* The least cost of gaining i - LOSS lines from what was passed; HUGE_VALF: it cannot be had. */
 struct gains {
 	float cost[GAINS];
 	int8_t low, high; /* the range that can be had */
+	int8_t floor;     /* and that may be */
+	int8_t kind;      /* enum gain_kind: what was passed last */
+	int row;          /* where it begins */
 };
 
 /* An end within the page at hand: below row, above next (NULL: the list's end). */
@@ -83,12 +89,12 @@ const struct valt *search_way(const struct search *search, int node, int *line);
 /* The row of the list that stands at the node, or near it. */
 int search_row(const struct search *search, int node);
 /* Fills passed and gains with the page that begins with the node, up to ends that are fuller than a page; returns the rows
- * of notes called before it. */
+ * of notes called before it.  Each entry of gains is the one before and what one thing more can give. */
 int walk_page(struct search *search, int first);
 /* Offers all pages that begin with the node to the best ways to their ends. */
 void offer_pages(struct search *search, int first);
 /* What was chosen, read back from the state of the best way to the end. */
-struct flow search_trace(const struct search *search, int state);
+struct flow search_trace(struct search *search, int state);
 
 /* Added at the head of a page that begins with the row, at the foot of one that ends before
  * it: paddings and heads of the frames cut. */

@@ -1,83 +1,7 @@
-/* The page builder, fourth step: reads off the search which pages, other ways and spaces it
- * chose.  The walk kept only what each number of lines costs; here its knapsack is done once
- * more for the pages of the best way, with its choices kept. */
+/* The page builder, fourth step: reads off the search which pages, other ways, spaces and heights it chose.  The walk
+ * kept only what each number of lines costs; here each page of the best way is walked once more, and from its end back
+ * the steps of the knapsack tell what came of which choice. */
 #include "flow/search.h"
-
-/* A choice of the knapsack: a way, or one of these. */
-enum { TAKE_NONE = -1, TAKE_MORE = -2, TAKE_LESS = -3 };
-
-struct choices {
-	int row;
-	int take[GAINS];
-};
-
-/* A line more (less) above the row, as the walk has it. */
-static void choose_line(
-	float flex, bool more, struct gains *gains, struct choices *choices)
-{
-	const struct gains before = *gains;
-	int step = more ? 1 : -1;
-	for (int i = 0; i < GAINS; i++) {
-		choices->take[i] = TAKE_NONE;
-		if (i - step < 0 || i - step >= GAINS)
-			continue;
-		float cost = before.cost[i - step] + flex;
-		if (cost < gains->cost[i]) {
-			gains->cost[i] = cost;
-			choices->take[i] = more ? TAKE_MORE : TAKE_LESS;
-		}
-	}
-}
-
-static void choose_flex(
-	const struct vrow *row, int r, struct gains *gains, GArray *all)
-{
-	struct choices choices = {.row = r};
-	for (int i = 0; i < row->more + row->less; i++) {
-		choose_line(row->flex, i < row->more, gains, &choices);
-		g_array_append_val(all, choices);
-	}
-}
-
-static void choose_way(const struct vlist *list, int w, const struct gains *before,
-	struct gains *after, struct choices *choices)
-{
-	int more = list->alts[w].n_new - list->alts[w].n_old;
-	for (int i = MAX(0, -more); i < GAINS && i + more < GAINS; i++) {
-		float cost = before->cost[i] + list->alts[w].cost;
-		if (cost < after->cost[i + more]) {
-			after->cost[i + more] = cost;
-			choices->take[i + more] = w;
-		}
-	}
-}
-
-/* The knapsack of the walk over rows [begin, end) once more, with its choices kept; head:
- * the row, if any, that stands at the head of the page. */
-static GArray *page_choices(const struct search *search, int begin, int end, int head)
-{
-	const struct vlist *list = search->list;
-	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct choices));
-	struct gains gains;
-	for (int i = 0; i < GAINS; i++)
-		gains.cost[i] = i == REACH ? 0 : HUGE_VALF;
-	for (int r = begin; r < end; r++) {
-		struct choices choices = {.row = r};
-		if (list->rows[r].flex > 0 && r != head)
-			choose_flex(&list->rows[r], r, &gains, all);
-		int w = search->ways_at[r];
-		if (w < 0 || r + list->alts[w].n_old > end)
-			continue;
-		for (int i = 0; i < GAINS; i++)
-			choices.take[i] = TAKE_NONE;
-		struct gains after = gains;
-		for (; w < list->n_alts && list->alts[w].first == r; w++)
-			choose_way(list, w, &gains, &after, &choices);
-		gains = after;
-		g_array_append_val(all, choices);
-	}
-	return all;
-}
 
 static gint compare_rows(gconstpointer a, gconstpointer b)
 {
@@ -89,50 +13,92 @@ static gint compare_ways(gconstpointer a, gconstpointer b)
 	return (*(const struct valt *const *)a)->first - (*(const struct valt *const *)b)->first;
 }
 
-/* By which ways and spaces the page from one node to the other gained its lines. */
-static void gained_ways(const struct search *search, int from, int to, int gained,
-	GArray *taken, GArray *flexed)
+/* What pages took to gain or lose their lines. */
+struct takings {
+	GArray *ways;   /* const struct valt * */
+	GArray *spaces; /* struct flow_space */
+};
+
+/* Whether a number of lines came of a choice that gives some of them. */
+static bool is_choice(const struct gains *after, int at, int lines, float cost)
 {
-	if (gained == 0 && search->priced)
-		return;
-	int line, begin = from, end = search_row(search, to);
-	const struct valt *way = search_way(search, from, &line);
-	if (way)
-		begin = way->first + way->n_old;
-	way = search_way(search, to, &line);
-	if (way)
-		end = way->first;
-	/* a paragraph cut in another setting may have space above its first line */
-	bool begins_cut = way && way != search_way(search, from, &line);
-	GArray *all = page_choices(search, begin, end + begins_cut, from);
-	int at = gained + REACH;
-	for (guint i = all->len; i-- > 0;) {
-		const struct choices *choices = &g_array_index(all, struct choices, i);
-		int take = choices->take[at];
-		if (take == TAKE_MORE || take == TAKE_LESS) {
-			struct flow_space space = {choices->row, take == TAKE_MORE ? 1 : -1};
-			g_array_append_val(flexed, space);
-			at -= space.lines;
-		} else if (take >= 0) {
-			const struct valt *alt = &search->list->alts[take];
-			g_array_append_val(taken, alt);
-			at -= alt->n_new - alt->n_old;
-		}
+	int before = at - lines;
+	return before >= after[-1].low && before <= after[-1].high &&
+	       after[-1].cost[before + LOSS] + cost == after->cost[at + LOSS];
+}
+
+static int take_way(const struct search *search, const struct gains *after, int at, GArray *ways)
+{
+	const struct vlist *list = search->list;
+	int w = search->ways_at[after->row];
+	while (!is_choice(after, at, list->alts[w].n_new - list->alts[w].n_old, list->alts[w].cost))
+		w++;
+	const struct valt *alt = &list->alts[w];
+	g_array_append_val(ways, alt);
+	return alt->n_new - alt->n_old;
+}
+
+static int take_height(const struct vrow *row, const struct gains *after, int at)
+{
+	int lines = 1;
+	while (!is_choice(after, at, -lines, row->lower[lines - 1]))
+		lines++;
+	return -lines;
+}
+
+/* What a step of the knapsack gave of so many lines; the choices are tried as the walk tries them. */
+static int take_step(const struct search *search, const struct gains *after, int at, struct takings *takings)
+{
+	struct flow_space space = {after->row, 0, false};
+	if (after[-1].cost[at + LOSS] == after->cost[at + LOSS])
+		return 0;
+	switch ((enum gain_kind)after->kind) {
+	case GAIN_WAYS:
+		return take_way(search, after, at, takings->ways);
+	case GAIN_MORE:
+		space.lines = 1;
+		break;
+	case GAIN_LESS:
+		space.lines = -1;
+		break;
+	case GAIN_HEIGHT:
+		space.lines = take_height(&search->list->rows[after->row], after, at);
+		space.own = true;
+		break;
+	case GAIN_NONE:
+		return 0;
 	}
-	g_array_free(all, TRUE);
+	g_array_append_val(takings->spaces, space);
+	return space.lines;
+}
+
+/* By which ways, spaces and heights the page from one node to the other gained its lines. */
+static void take_page(struct search *search, int from, int to, int gained, struct takings *takings)
+{
+	int line, row = to - 1;
+	const struct valt *begun = search_way(search, from, &line), *cut = search_way(search, to, &line);
+	if ((gained == 0 && search->priced) || (cut && cut == begun))
+		return;
+	if (cut)
+		row = cut->first + line - 1;
+	walk_page(search, from);
+	const struct gains *gains = search->gains;
+	int step = search->passed[search->n_lines + row - search->first_row].gains;
+	for (int at = gained; step > 0; step--)
+		at -= take_step(search, &gains[step], at, takings);
 }
 
 /* All that was taken, in the order of its rows. */
-static void collect_ways(const struct search *search, struct flow *flow, int n,
+static void collect_ways(struct search *search, struct flow *flow, int n,
 	const int8_t *gained)
 {
 	struct arena *arena = search->list->arena;
 	GArray *taken = g_array_new(FALSE, FALSE, sizeof(struct valt *));
 	GArray *flexed = g_array_new(FALSE, FALSE, sizeof(struct flow_space));
+	struct takings takings = {taken, flexed};
 	for (int i = 0; i < n; i++) {
 		int line;
-		gained_ways(search, flow->nodes[i], flow->nodes[i + 1], gained[i], taken,
-			flexed);
+		take_page(search, flow->nodes[i], flow->nodes[i + 1], gained[i], &takings);
 		const struct valt *cut = search_way(search, flow->nodes[i + 1], &line);
 		if (cut && cut != search_way(search, flow->nodes[i], &line))
 			g_array_append_val(taken, cut);
@@ -169,7 +135,7 @@ static GArray *note_pages(const struct search *search, int note)
 	return pages;
 }
 
-struct flow search_trace(const struct search *search, int state)
+struct flow search_trace(struct search *search, int state)
 {
 	struct arena *arena = search->list->arena;
 	int n = search->list->n_rows, count = 0;

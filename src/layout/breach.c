@@ -53,9 +53,24 @@ static struct pos place_of(const struct build *build, const struct flow_page *pa
 	return pos;
 }
 
+static void tell_lowered(const struct build *build, const struct flow_page *page, const char *label)
+{
+	for (int r = page->first; r < page->end; r++) {
+		const struct vrow *row = &build->text.rows[r];
+		if (row->lowered == 0)
+			continue;
+		const struct doc_node *picture = lay_figure_mark(row)->node;
+		double was = row->height + row->lowered * build->theme->leading;
+		diag_report(build->layout->job->diag, DIAG_PICTURE_FIT, doc_pos(picture),
+			"'%s' is set at %d %% of its size, to fit on page %s", picture->as.picture->target,
+			(int)(100 * row->height / was + 0.5), label);
+	}
+}
+
 void breach_tell(struct build *build, const struct flow_page *page, const char *label)
 {
 	struct diag *diag = build->layout->job->diag;
+	tell_lowered(build, page, label);
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
 		if (page->breaches & words[i].breach)
 			diag_report(diag, DIAG_PAGE_BREACH,

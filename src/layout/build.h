@@ -155,6 +155,10 @@ void lay_table(struct build *build, const struct doc_node *node);
 void lay_code(struct build *build, const struct doc_node *node);
 void lay_math(struct build *build, const struct doc_node *node);
 void lay_figure(struct build *build, const struct doc_node *node);
+/* Sets the picture of a row that the page builder has lowered as much smaller. */
+void lay_figure_lower(struct build *build, struct vrow *row);
+/* That picture. */
+const struct lay_mark *lay_figure_mark(const struct vrow *row);
 /* The element of a formula, with its source in words; the formula as it stands among words of a style, NULL: it is not
  * understood, or too wide for the column. */
 int lay_formula_elem(struct build *build, const struct doc_node *node, int parent);

@@ -8,6 +8,18 @@
 #define PX_PT 0.75             /* points of a CSS pixel */
 #define FINEST_PT (72.0 / 150) /* points of a pixel at 150 dpi */
 #define MOST_OF_PAGE 0.74      /* of the text block's height */
+#define GRID_MOST 0.92         /* of a picture's size, for whole lines of the grid */
+/* points of a pixel below which letters in a picture cannot be told: 300 dpi; of an SVG's, as 12 of them make 5.4 points */
+#define SMALLEST_PT (72.0 / 300)
+#define SMALLEST_SVG_PT 0.45
+/* the cost of setting a picture smaller, and of the part that it loses: 250 for a tenth, 1,300 for three */
+#define COST_LOWER 50.0
+#define COST_LOST 1000.0
+#define COST_LOST_MORE 11000.0
+#define DEARLY 0.75    /* so much of what the theme lets a picture lose may be lost where it is dear */
+#define COST_SIZED 2.0 /* times as much where the note tells the size */
+#define LEAST_FIT 0.3  /* whatever the theme says */
+#define LOWER_MOST 12  /* lines: more than the page builder looks for */
 
 void lay_picture_size(struct build *build, const struct doc_picture *picture,
 	double width, double height, struct lay_mark *mark)
@@ -53,7 +65,7 @@ static double fit_grid(const struct build *build, struct lay_mark *mark, double 
 	double grid = build->theme->leading;
 	double total = mark->height + rest;
 	double over = total - floor(total / grid + 0.001) * grid;
-	if (over > 0.01 && over < mark->height * 0.08) {
+	if (over > 0.01 && over < mark->height * (1 - GRID_MOST)) {
 		double factor = (mark->height - over) / mark->height;
 		mark->width *= factor;
 		mark->height *= factor;
@@ -106,6 +118,71 @@ static void report_shrunk(struct build *build, const struct doc_node *picture,
 			picture->as.picture->target);
 }
 
+/* Whether the picture has the size that the note asks for, but for what the grid took of it. */
+static bool is_sized(const struct doc_picture *picture, const struct lay_mark *mark)
+{
+	double width = picture->width_px * PX_PT, height = picture->height_px * PX_PT;
+	return (width > 0 && width * GRID_MOST < mark->width + 0.01) || (height > 0 && height * GRID_MOST < mark->height + 0.01);
+}
+
+/* How small, of its size, a picture may be set where it would not fit its page: as the theme allows, less where
+ * the note tells its size, and where its letters could no longer be read. */
+static double least_scale(const struct build *build, const struct doc_picture *picture, const struct lay_mark *mark)
+{
+	const struct media_picture *media = build->book->pictures[picture->media].media;
+	double least = CLAMP(build->theme->picture_fit, LEAST_FIT, 1), dearly = 1 - DEARLY * (1 - least);
+	if (is_sized(picture, mark))
+		return dearly;
+	if (media->type == MEDIA_JPEG)
+		return least;
+	double legible = media->type == MEDIA_SVG ? SMALLEST_SVG_PT : SMALLEST_PT;
+	return CLAMP(legible * MAX(media->width_px, 1) / mark->width, least, dearly);
+}
+
+/* Offers the page builder the picture's row lower by whole lines. */
+static void offer_lower(struct build *build, const struct lay_mark *mark, struct vrow *row)
+{
+	const struct doc_picture *picture = mark->node->as.picture;
+	double leading = build->theme->leading, least = least_scale(build, picture, mark);
+	int n = MIN((int)((1 - least) * mark->height / leading + 0.001), LOWER_MOST);
+	if (n <= 0 || build->list != &build->text || build->chapter < 0)
+		return;
+	float *costs = ARENA_ARRAY(build->arena, float, n);
+	for (int k = 0; k < n; k++) {
+		double lost = (k + 1) * leading / mark->height;
+		double cost = COST_LOWER + (COST_LOST + COST_LOST_MORE * lost) * lost;
+		costs[k] = (float)(is_sized(picture, mark) ? COST_SIZED * cost : cost);
+	}
+	row->lower = costs;
+	row->n_lower = (int8_t)n;
+}
+
+/* The picture that a row holds, and no words. */
+static struct vdeco *picture_deco(const struct vrow *row)
+{
+	struct vdeco *deco = row->decos;
+	while (deco && deco->draw != pen_draw_picture)
+		deco = deco->next;
+	return deco;
+}
+
+const struct lay_mark *lay_figure_mark(const struct vrow *row)
+{
+	return picture_deco(row)->data;
+}
+
+void lay_figure_lower(struct build *build, struct vrow *row)
+{
+	struct vdeco *deco = picture_deco(row);
+	struct lay_mark *mark = arena_memdup(build->arena, deco->data, sizeof *mark);
+	double width = mark->width;
+	mark->width *= row->height / mark->height;
+	mark->height = row->height;
+	if (build->rtl)
+		deco->x += width - mark->width;
+	deco->data = mark;
+}
+
 void lay_figure(struct build *build, const struct doc_node *node)
 {
 	const struct theme *theme = build->theme;
@@ -143,6 +220,7 @@ void lay_figure(struct build *build, const struct doc_node *node)
 		.data = arena_memdup(build->arena, &mark, sizeof mark)};
 	deco.x = build->rtl ? build->measure - mark.width : 0;
 	vrow_deco(build->arena, row, &deco);
+	offer_lower(build, &mark, row);
 	if (caption) {
 		vlist_space(list, gap);
 		int first = list->n_rows;

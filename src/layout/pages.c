@@ -178,7 +178,7 @@ static void hand_turned(struct runner *runner, struct vlist *list)
 		hand_page(runner, &lists, &flow.pages[i], &shape, true);
 }
 
-static struct flow choose_pages(
+static struct flow search_pages(
 	struct build *build, const struct pages_run *run, const struct flow_shape *shape)
 {
 	struct flow flow;
@@ -198,6 +198,16 @@ static struct flow choose_pages(
 	flow_settle(&build->text, &build->notes, shape, &flow);
 	if (kept)
 		recall_keep(build, &key, &flow);
+	return flow;
+}
+
+static struct flow choose_pages(
+	struct build *build, const struct pages_run *run, const struct flow_shape *shape)
+{
+	struct flow flow = search_pages(build, run, shape);
+	for (int r = 0; r < build->text.n_rows; r++)
+		if (build->text.rows[r].lowered > 0)
+			lay_figure_lower(build, &build->text.rows[r]);
 	return flow;
 }
 

@@ -60,7 +60,9 @@ static void mix_list(struct recall_key *key, const struct vlist *list)
 		mix_length(key, (double)row->cost);
 		mix_length(key, (double)row->flex);
 		mix_pair(key, row->frame, row->n_notes);
-		mix(key, row->hyphen | row->keep_space << 1 | row->new_page << 2);
+		mix(key, row->hyphen | row->keep_space << 1 | row->new_page << 2 | row->n_lower << 3);
+		if (row->n_lower > 0)
+			mix_length(key, (double)row->lower[row->n_lower - 1]);
 	}
 	for (int f = 0; f < list->n_frames; f++) {
 		const struct vframe *frame = &list->frames[f];
@@ -115,10 +117,13 @@ void recall_keep(
 	}
 	recall->flexed = g_array_new(FALSE, FALSE, sizeof(struct flow_space));
 	for (int r = 0; r < build->text.n_rows; r++) {
-		double lines = build->text.rows[r].extra / build->theme->leading;
-		struct flow_space space = {r, (int)lround(lines)};
+		const struct vrow *row = &build->text.rows[r];
+		struct flow_space space = {r, (int)lround(row->extra / build->theme->leading), false};
 		if (space.lines != 0)
 			g_array_append_val(recall->flexed, space);
+		struct flow_space height = {r, -row->lowered, true};
+		if (row->lowered > 0)
+			g_array_append_val(recall->flexed, height);
 	}
 	recall_free(*slot(build));
 	*slot(build) = recall;
@@ -146,7 +151,7 @@ bool recall_pages(struct build *build, const struct recall_key *key, struct flow
 	for (guint i = 0; i < recall->flexed->len; i++) {
 		const struct flow_space *space =
 			&g_array_index(recall->flexed, struct flow_space, i);
-		build->text.rows[space->row].extra = space->lines * build->theme->leading;
+		flow_space_give(&build->text.rows[space->row], space, build->theme->leading);
 	}
 	*flow = (struct flow){.n_pages = recall->n_pages, .taken = taken, .n_taken = n};
 	flow->pages = arena_memdup(build->arena, recall->pages,

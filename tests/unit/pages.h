@@ -30,6 +30,7 @@ struct seen {
 	GHashTable *folios; /* dest id -> digits shown beside it in a list of pages */
 	GArray *feet;       /* struct seen_foot, one a page */
 	int n_qr, n_pages, n_pictures, n_breaches;
+	int n_lowered; /* pictures set smaller to fit their pages */
 	int n_uneven; /* facing pages within a chapter, but its last, that end on different lines */
 	bool strict; /* texts are made so that no breach is needed */
 };
@@ -422,6 +423,7 @@ static inline char *check_vault_feet(const char *folder, const char *theme_name,
 	g_assert_true(layout_run(layout, see_page, &seen));
 	seen.n_uneven = count_uneven(&seen);
 	seen.n_breaches = diag_count_code(made.fixture.job.diag, DIAG_PAGE_BREACH);
+	seen.n_lowered = diag_count_code(made.fixture.job.diag, DIAG_PICTURE_FIT);
 	made.fixture.job.verbose = false;
 	g_assert_cmpint(layout_n_pages(layout), ==, seen.n_pages);
 	check_cuts(&seen, ROLE_P, ROLE_P);
