@@ -119,6 +119,8 @@ char *text_fold(struct arena *arena, const char *text);
 char *text_address(struct arena *arena, const char *url);
 /* True when there is one. */
 bool text_is_address(const char *url);
+/* The address as people say it, without scheme and "www.": the end of url. */
+const char *text_said_address(const char *url);
 
 /* Compares paths in natural order: digits by value, letters case-folded, ties by bytes. */
 int text_natural_compare(const char *a, const char *b);

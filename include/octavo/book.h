@@ -76,7 +76,11 @@ struct book_part {
 	int first;                   /* first chapter */
 };
 
-struct book_person { const char *name; const char *role; /* MARC relator: "aut", "spk", "edt" */ };
+struct book_person {
+	const char *name;
+	const char *role;            /* MARC relator: "aut", "spk", "edt" */
+	const char *file_as;         /* under what shelves keep the name: "Haverford, Nell"; or NULL */
+};
 
 struct book_source { const char *provider, *video, *title; /* title or NULL */ };
 

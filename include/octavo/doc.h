@@ -228,6 +228,10 @@ const char *doc_text(const struct doc_node *node);
  * (math_plain): "x² + 1"; those that are not understood, and all of them in the second, are as they are written. */
 char *doc_plain(struct arena *arena, const struct doc_node *node);
 char *doc_plain_source(struct arena *arena, const struct doc_node *node);
+/* Whether the words of a link to the world are its address already, with or without scheme and "www.". */
+bool doc_says_address(struct arena *arena, const struct doc_node *link);
+/* Whether a heading has no letters but those of this child: bold there, it tells nothing from anything. */
+bool doc_is_all_heading(const struct doc_node *node);
 
 /* Whether a paragraph that opens a chapter may begin in small capitals: with a letter, and with more words than a line holds. */
 bool doc_has_lead(const struct doc_node *paragraph);

@@ -45,6 +45,7 @@ struct type_style {
 	bool has_colour;
 	theme_colour colour;            /* instead of font->colour when has_colour */
 	bool smallcaps;                 /* real small caps */
+	bool lining;                    /* figures as high as capitals, whatever the role has: a reader types them */
 	bool underline, strike;
 	bool has_ground;
 	theme_colour ground;            /* rectangle behind the text (mark, kbd) when has_ground */

@@ -63,8 +63,9 @@ const char *words_lang(const char *lang);
  * a capital, and so do Obsidian's further words ("hint") where English is spoken.  In the arena. */
 const char *words_callout(struct arena *arena, const char *lang, const struct theme_callout_style *style,
 	const char *name);
-/* A chapter's number in words ("Twelve"), or in digits where no word is known; in the arena. */
-const char *words_number(struct arena *arena, const char *lang, int number);
+/* A chapter's number in words ("Twelve"), or in digits where the language has no words for all numbers up to the last, so
+ * that one book numbers its chapters in one way; in the arena. */
+const char *words_number(struct arena *arena, const char *lang, int number, int last);
 /* "2025-03-03" as "3 March 2025"; what is no such date is handed back; in the arena. */
 const char *words_date(struct arena *arena, const char *lang, const char *date);
 

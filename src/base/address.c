@@ -119,3 +119,13 @@ bool text_is_address(const char *url)
 
 	return append_address(out, url);
 }
+
+const char *text_said_address(const char *url)
+{
+	const char *plain = strstr(url, "://");
+
+	plain = plain ? plain + 3 : url;
+	if (g_str_has_prefix(plain, "mailto:"))
+		plain += strlen("mailto:");
+	return g_str_has_prefix(plain, "www.") ? plain + strlen("www.") : plain;
+}

@@ -192,7 +192,9 @@ static void person_add(struct make *make, const struct yaml_node *node, const ch
 	}
 	if (node->kind == YAML_MAP)
 		role = role_of(yaml_text(node, "role"), role);
-	struct book_person person = {book_title_tidy(make, name), role};
+	struct book_person person = {book_title_tidy(make, name), role, NULL};
+	if (node->kind == YAML_MAP && yaml_text(node, "file-as"))
+		person.file_as = book_title_tidy(make, yaml_text(node, "file-as"));
 	if (!make->config.people)
 		make->config.people = book_array_new(make, sizeof person);
 	g_array_append_val(make->config.people, person);

@@ -90,7 +90,7 @@ static void meta_add(struct sum *sum, const struct book *book)
 			   book->language, book->identifier, book->date, book->cover, book->theme,
 			   book->certifier, book->certifier_report}, 15);
 	for (int i = 0; i < book->n_people; i++)
-		texts(sum, (const char *const[]){book->people[i].name, book->people[i].role}, 2);
+		texts(sum, (const char *const[]){book->people[i].name, book->people[i].role, book->people[i].file_as}, 3);
 	sum_add_number(sum, book->modified);
 	sum_add_number(sum, book->single);
 	words(sum, book->subjects);

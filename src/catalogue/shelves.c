@@ -8,17 +8,6 @@ struct group {
 	GArray *entries;    /* int */
 };
 
-/* Newest first; of one time by slug, as the entries stand. */
-static gint newer_compare(gconstpointer a, gconstpointer b, gpointer data)
-{
-	const struct catalogue_entry *entries = data;
-	int i = *(const int *)a, j = *(const int *)b;
-
-	if (entries[i].updated != entries[j].updated)
-		return entries[i].updated > entries[j].updated ? -1 : 1;
-	return i < j ? -1 : i > j;
-}
-
 static gint title_compare(gconstpointer a, gconstpointer b, gpointer data)
 {
 	const struct catalogue_entry *entries = data;
@@ -26,6 +15,17 @@ static gint title_compare(gconstpointer a, gconstpointer b, gpointer data)
 	int order = text_natural_compare(entries[i].title, entries[j].title);
 
 	return order ? order : i < j ? -1 : i > j;
+}
+
+/* Newest first; of one time, as all books of one run are, by title. */
+static gint newer_compare(gconstpointer a, gconstpointer b, gpointer data)
+{
+	const struct catalogue_entry *entries = data;
+	int i = *(const int *)a, j = *(const int *)b;
+
+	if (entries[i].updated != entries[j].updated)
+		return entries[i].updated > entries[j].updated ? -1 : 1;
+	return title_compare(a, b, data);
 }
 
 static int *entries_sorted(struct site *site, GCompareDataFunc compare)

@@ -175,7 +175,7 @@ static PangoLayout *lay(
 	pango_attr_list_insert(attributes, pango_attr_language_new(words->language));
 	pango_attr_list_insert(
 		attributes, pango_attr_font_features_new(
-				    style->smallcaps ? "onum, smcp, c2sc" : "onum"));
+				    style->smallcaps ? "onum, smcp, c2sc" : words->wide ? "lnum" : "onum"));
 	if (style->smallcaps)
 		pango_attr_list_insert(
 			attributes, pango_attr_letter_spacing_new(
@@ -198,12 +198,12 @@ static bool is_rtl(const char *text)
 	return false;
 }
 
-/* Draws the layout's lines from the start side of a box; baselines from y on, spacing
- * apart. */
+/* Draws the layout's lines from the side where the title begins, whatever way their own words run; baselines from y on,
+ * spacing apart. */
 static void draw_lines(
 	const struct words *words, PangoLayout *layout, double y, double spacing)
 {
-	bool rtl = is_rtl(pango_layout_get_text(layout));
+	bool rtl = is_rtl(words->book->title ? words->book->title : "");
 
 	for (int i = 0; i < pango_layout_get_line_count(layout); i++) {
 		PangoLayoutLine *line = pango_layout_get_line_readonly(layout, i);
@@ -324,7 +324,7 @@ static void draw_title(const struct words *words, double y, double height)
 	g_object_unref(layout);
 	if (!subtitled)
 		return;
-	struct line_style style = {TEXT_SUBTITLE, 62, true, false};
+	struct line_style style = {TEXT_SUBTITLE, 62, words->theme->text[TEXT_SUBTITLE].italic, false};
 	g_autofree char *subtitle = shortened(book->subtitle, 300);
 	layout = lay(words, subtitle, &style);
 	set_measure(layout, MEASURE);
@@ -354,7 +354,7 @@ static bool needs_room(const char *text)
 static void draw_foot(const struct words *words, double y)
 {
 	const struct book *book = words->book;
-	struct line_style italic = {TEXT_SUBTITLE, 54, true, false};
+	struct line_style italic = {TEXT_SUBTITLE, 54, words->theme->text[TEXT_SUBTITLE].italic, false};
 	g_autofree char *author = author_line(book);
 	g_autofree char *count = count_line(words);
 	const char *left = author ? author : count;
@@ -364,7 +364,7 @@ static void draw_foot(const struct words *words, double y)
 		g_autofree char *volume =
 			words->english ? g_strdup_printf("Volume %s", book->series_number)
 				       : g_strdup(book->series_number);
-		struct line_style small = {TEXT_LABEL, 54, false, true};
+		struct line_style small = {TEXT_LABEL, 54, false, words->theme->text[TEXT_LABEL].smallcaps};
 		taken = draw_line(words, volume, &small, y, MEASURE / 2, true) + 60;
 	}
 	if (left)
@@ -402,7 +402,7 @@ bool cover_draw_words(cairo_t *cr, const struct book *book, const struct theme *
 	pango_context_set_round_glyph_positions(words.context, FALSE);
 	pango_context_set_language(words.context, words.language);
 	if (over) {
-		struct line_style style = {TEXT_LABEL, 58, false, true};
+		struct line_style style = {TEXT_LABEL, 58, false, theme->text[TEXT_LABEL].smallcaps};
 		cover_ink(cr, identity->high);
 		draw_line(&words, over, &style, top + 146, MEASURE, false);
 	}

@@ -300,6 +300,30 @@ char *doc_plain_source(struct arena *arena, const struct doc_node *node)
 	return plain(arena, node, false);
 }
 
+bool doc_says_address(struct arena *arena, const struct doc_node *link)
+{
+	const char *words = doc_plain(arena, link);
+	return strchr(words, '.') && strstr(link->as.link->url, text_said_address(words)) != NULL;
+}
+
+static bool has_letters(const char *text)
+{
+	while (*text && !g_unichar_isalpha(g_utf8_get_char(text)))
+		text = g_utf8_next_char(text);
+	return *text != '\0';
+}
+
+bool doc_is_all_heading(const struct doc_node *node)
+{
+	const struct doc_node *heading = node->parent;
+	if (!heading || heading->kind != DOC_HEADING)
+		return false;
+	for (const struct doc_node *n = heading->first; n; n = doc_next(heading, n, n != node))
+		if (n != node && doc_text(n) && (n->kind == DOC_MATH || has_letters(doc_text(n))))
+			return false;
+	return true;
+}
+
 bool doc_has_lead(const struct doc_node *paragraph)
 {
 	const struct doc_node *first = paragraph->first;

@@ -25,11 +25,13 @@ static void write_number(struct body *body, const struct book_chapter *chapter)
 	const char *number = NULL;
 
 	if (body->epub->theme->number_chapters && chapter->number != NULL)
-		number = words_number(body->epub->arena, body->lang, (int)g_ascii_strtoll(chapter->number, NULL, 10));
+		number = words_number(body->epub->arena, book->language,
+			(int)g_ascii_strtoll(chapter->number, NULL, 10), book->n_chapters);
 	if (number == NULL && part == NULL)
 		return;
 	xml_start(body->xml, "p");
 	xml_attr(body->xml, "class", "num");
+	page_lang(body->xml, body->epub->language, body->lang);
 	xml_text(body->xml, number);
 	if (number != NULL && part != NULL)
 		xml_text(body->xml, " · ");
@@ -72,11 +74,18 @@ static void write_title(struct body *body, const char *title, const struct doc_n
 		xml_text(body->xml, title);
 }
 
+/* Of the heading that names the chapter to whoever goes from chapter to chapter by ear. */
+static const char *title_id(struct body *body)
+{
+	return arena_printf(body->epub->arena, "t_%s", body->file->id);
+}
+
 static void write_opening(struct body *body, const struct book_chapter *chapter)
 {
 	xml_start(body->xml, "header");
 	write_number(body, chapter);
 	xml_start(body->xml, "h1");
+	body_id(body, title_id(body));
 	write_title(body, chapter->title, chapter->inlines);
 	xml_end(body->xml);
 	write_from(body, chapter);
@@ -241,6 +250,7 @@ static void open_chapter(struct body *body, const struct book_chapter *chapter)
 		body_id(body, first->id);
 	xml_attr(body->xml, "epub:type", appendix ? "appendix" : "chapter");
 	xml_attr(body->xml, "role", appendix ? "doc-appendix" : "doc-chapter");
+	xml_attr(body->xml, "aria-labelledby", title_id(body));
 	xml_newline(body->xml);
 	breaks_opening(body);
 	write_opening(body, chapter);

@@ -94,10 +94,13 @@ static void body_rules(GString *out, const struct theme *theme)
 	g_string_append(out, "p+p{");
 	put_em(out, "text-indent", theme->indent, body->size);
 	g_string_append(out, "}\n");
-	g_string_append(out, "[lang|=\"zh\"] p+p,[lang|=\"ja\"] p+p{text-indent:2em}\n"
+	g_string_append(out, "[lang|=\"zh\"] p+p{text-indent:2em}[lang|=\"ja\"] p+p{text-indent:1em}\n"
 			     "p+p.flush{text-indent:0}\n");
-	if (body->oldstyle)
-		g_string_append(out, "body{font-variant-numeric:oldstyle-nums}\n");
+	if (body->oldstyle) /* which go with small letters */
+		g_string_append(out, "body{font-variant-numeric:oldstyle-nums}"
+				     "[lang|=\"zh\"],[lang|=\"ja\"],[lang|=\"ko\"],[lang|=\"hi\"],[lang|=\"mr\"],"
+				     "[lang|=\"bn\"],[lang|=\"ta\"],[lang|=\"th\"],[lang|=\"my\"],[lang|=\"he\"],"
+				     "[dir=\"rtl\"]{font-variant-numeric:lining-nums}\n");
 }
 
 static void heading_rule(
@@ -112,6 +115,8 @@ static void heading_rule(
 	put_em(out, "margin-top", above, font->size);
 	put_em(out, "margin-bottom", below, font->size);
 	g_string_append(out, "}\n");
+	if (font->italic)
+		g_string_append_printf(out, "h%d em{font-style:normal}\n", level);
 }
 
 static void heading_rules(GString *out, const struct theme *theme)
@@ -129,10 +134,12 @@ static void heading_rules(GString *out, const struct theme *theme)
 	heading_rule(out, theme, 3, theme->h3_above, theme->h3_below);
 	for (int level = 4; level <= 6; level++)
 		heading_rule(out, theme, level, theme->h4_above, theme->h4_below);
+	g_string_append_printf(out, "header{margin:2.2em 0 2em}\n.num{%sfont-size:.95em}\n.from{%sline-height:1.35}",
+		theme->text[TEXT_LABEL].smallcaps
+			? "font-variant:small-caps;font-variant-caps:all-small-caps;letter-spacing:.12em;" : "",
+		theme->text[TEXT_EPISODE].italic ? "font-style:italic;" : "");
 	g_string_append(out,
-		"header{margin:2.2em 0 2em}\n"
-		".num{font-variant:small-caps;font-variant-caps:all-small-caps;letter-spacing:.12em;font-size:.95em}\n"
-		".from{font-style:italic;line-height:1.35}.from cite{font-style:normal}\n"
+		".from cite{font-style:normal}\n"
 		".lead{font-variant:small-caps;letter-spacing:.04em}\n"
 		".no{margin-right:.4em}[dir=\"rtl\"] "
 		".no{margin-right:0;margin-left:.4em}\n"
@@ -152,6 +159,8 @@ static void link_rules(
 	g_string_append(out, "}\n"
 			     "a.x{text-decoration:underline;text-decoration-thickness:."
 			     "04em;text-underline-offset:.15em}\n"
+			     /* what may have to be typed */
+			     "a.u{font-variant-numeric:lining-nums}\n"
 			     "a.t,span.t{");
 	css_family(out, theme->text[TEXT_TIME].family, "sans-serif");
 	put_em(out, "font-size", 0.85, 1);
@@ -213,8 +222,11 @@ static void callout_rules(
 		"svg{width:.92em;height:.92em;vertical-align:-.08em;margin-right:.35em}\n"
 		".box.r>.h svg{margin-right:0;margin-left:.35em}\n"
 		".box>.h "
-		".w{float:right;font-size:.86em;line-height:1.5;font-weight:400;font-variant:small-caps;"
-		"font-variant-caps:all-small-caps;letter-spacing:.08em;margin-left:.6em}\n"
+		".w{float:right;font-size:.86em;line-height:1.5;font-weight:400;");
+	if (theme->text[TEXT_CALLOUT_KIND].smallcaps)
+		g_string_append(out, "font-variant:small-caps;font-variant-caps:all-small-caps;letter-spacing:.08em;");
+	g_string_append(out,
+		"margin-left:.6em}\n"
 		".box.r>.h .w{float:left;margin-left:0;margin-right:.6em}\n"
 		/* a word that finds no room beside its title stands below it, and alone there */
 		".box>.h+*{clear:both}"
@@ -234,7 +246,7 @@ static void list_rules(GString *out)
 		"ul.tasks{padding-inline-start:1.6em}li.task{list-style-type:none}"
 		".tick{display:inline-block;min-width:1.15em;margin-inline-start:-1.4em;text-indent:0}\n"
 		".toc ol{list-style-type:none;padding-inline-start:0;margin:.3em 0}.toc "
-		"ol ol{padding-inline-start:.4em}\n"
+		"ol ol{padding-inline-start:.4em;font-size:.94em}\n"
 		".toc{margin-top:2em}.toc li{margin:.3em 0;padding-inline-start:1em;text-indent:-1em}.toc a,.topics a,.mentions "
 		"a{color:inherit}.toc a,.topics a{text-decoration:none}\n"
 		".topics ul,.sources ul{list-style-type:none;padding-inline-start:0}"
@@ -337,13 +349,17 @@ static void rest_rules(GString *out, const struct theme *theme)
 	g_string_append(out,
 		"}\nhr{border:0;border-top:.06em solid;width:30%;margin:1.4em auto}\n"
 		/* words of a script without italics */
-		".upright{font-style:normal;font-weight:bold}\n"
+		".upright{font-style:normal;font-weight:bold}em em{font-style:normal}\n"
 		".tag{white-space:nowrap}\n.missing{font-style:italic}\n"
 		".fnote{line-height:1.35;margin:.6em 0;");
 	put_size(out, theme, TEXT_FOOTNOTE);
 	g_string_append(out,
-		"}\n.mentions{text-indent:0;font-size:.88em;line-height:1.35;margin:1.6em 0 0}\n"
-		".mentions .w,.watch .w,.from .w{font-style:italic}\n"
+		"}\n.mentions{text-indent:0;font-size:.88em;line-height:1.35;margin:1.6em 0 0}\n");
+	if (theme->text[TEXT_EPISODE].italic)
+		g_string_append(out, ".mentions .w,.watch .w,.from .w{font-style:italic}\n");
+	if (theme->text[TEXT_SUBTITLE].italic)
+		g_string_append(out, ".titlepage .subtitle{font-style:italic}\n");
+	g_string_append(out,
 		".watch{font-size:.88em;line-height:1.35;margin:1.8em 0 "
 		"0;padding-top:.8em;border-top:.06em solid;"
 		"page-break-inside:avoid;break-inside:avoid}\n"
@@ -351,10 +367,10 @@ static void rest_rules(GString *out, const struct theme *theme)
 		".whole{margin:0}.cover{text-align:center}.cover img{max-width:100%;max-height:98vh}\n"
 		".titlepage{text-align:center;margin-top:20%}.titlepage "
 		"p{text-indent:0;margin:.8em 0}"
-		".titlepage .subtitle{font-style:italic;font-size:1.15em}\n"
+		".titlepage .subtitle{font-size:1.15em}\n"
 		".part{text-align:center;margin-top:25%}\n"
 		".imprint p{text-indent:0;margin:.6em 0}.imprint "
-		".id{font-size:.8em;overflow-wrap:anywhere}\n");
+		".id{font-size:.8em;font-variant-numeric:lining-nums;overflow-wrap:anywhere}\n");
 }
 
 char *css_make(const struct theme *theme)

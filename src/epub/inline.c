@@ -87,7 +87,8 @@ bool body_emphasis(struct body *body, const struct doc_node *node)
 		[DOC_KBD] = "kbd",
 	};
 
-	xml_start(body->xml, elements[node->kind]);
+	xml_start(body->xml,
+		node->kind == DOC_STRONG && doc_is_all_heading(node) ? "span" : elements[node->kind]);
 	if (node->kind == DOC_EMPH && !doc_has_italics(node))
 		xml_attr(body->xml, "class", "upright");
 	body_attrs(body, node);
@@ -159,7 +160,8 @@ bool body_link(struct body *body, const struct doc_node *node)
 		body->anchor = href != NULL;
 	if (href != NULL) {
 		xml_start(body->xml, "a");
-		xml_attr(body->xml, "class", "x");
+		xml_attr(body->xml, "class",
+			node->as.link->url != NULL && doc_says_address(body->epub->arena, node) ? "x u" : "x");
 		xml_attr(body->xml, "href", href);
 		body_attrs(body, node);
 	}
@@ -293,6 +295,20 @@ static void write_image(
 	xml_end_void(body->xml);
 }
 
+/* True when a caption is the picture's description once more, and holds nothing that can be followed. */
+static bool is_caption_said(struct arena *arena, const struct doc_node *picture)
+{
+	const struct doc_node *figure = picture->parent;
+	const char *words = doc_plain(arena, picture);
+
+	if (picture->as.picture->decorative || *words == '\0' || is_said_beside(arena, picture, words))
+		return false;
+	for (const struct doc_node *n = picture->next; n != NULL; n = doc_next(figure, n, true))
+		if (n->kind == DOC_LINK || n->kind == DOC_TIMESTAMP || n->kind == DOC_FOOTNOTE_REF)
+			return false;
+	return strcmp(doc_plain(arena, figure), arena_printf(arena, "%s%s", words, words)) == 0;
+}
+
 bool body_picture(struct body *body, const struct doc_node *node)
 {
 	int index = node->as.picture->media;
@@ -307,7 +323,11 @@ bool body_picture(struct body *body, const struct doc_node *node)
 		xml_leaf_class(body->xml, figure ? "p" : "span", "missing",
 			*words ? words : name_words(body->epub->arena, node->as.picture));
 	}
-	if (figure && node->next != NULL)
+	if (figure && node->next != NULL) {
 		xml_start(body->xml, "figcaption");
+		/* for who cannot see the picture its description has just said the same */
+		if (image != NULL && is_caption_said(body->epub->arena, node))
+			xml_attr(body->xml, "aria-hidden", "true");
+	}
 	return false;
 }

@@ -37,6 +37,7 @@ struct epub_file {
 	bool closes;                  /* the chapter ends here */
 	GArray *pieces;               /* struct epub_piece */
 	GPtrArray *notes;             /* const struct doc_node: DOC_FOOTNOTEs shown at its end */
+	bool back;                    /* matter after the chapters */
 	bool listed;                  /* matter that the contents name */
 	bool has_svg, has_math;       /* inline SVG, MathML: told in the manifest */
 	uint8_t key[SUM_BYTES];       /* of a chapter: what its bytes follow from; keep.c's */

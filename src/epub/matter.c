@@ -85,8 +85,14 @@ static void write_title_page(struct epub *epub)
 	if (over != NULL)
 		xml_leaf_class(xml, "p", "num", over);
 	xml_leaf(xml, "h1", epub->title);
-	if (book->subtitle != NULL)
-		xml_leaf_class(xml, "p", "subtitle", book->subtitle);
+	if (book->subtitle != NULL) {
+		xml_start(xml, "p");
+		xml_attr(xml, "class", "subtitle");
+		xml_attr(xml, "epub:type", "subtitle");
+		xml_attr(xml, "role", "doc-subtitle");
+		xml_text(xml, book->subtitle);
+		xml_end(xml);
+	}
 	write_people(epub, xml);
 	if (book->publisher != NULL)
 		xml_leaf_class(xml, "p", "num", book->publisher);

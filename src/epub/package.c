@@ -30,12 +30,40 @@ static void dc(struct xml *xml, const char *element, const char *id, const char 
 	xml_newline(xml);
 }
 
-static void write_titles(struct xml *xml, const struct epub *epub)
+/* "The Tide" as shelves keep it: "Tide, The".  Only languages whose articles are told from other words by themselves. */
+static const char *title_file_as(struct epub *epub, const char *title)
+{
+	static const struct {
+		const char *lang, *articles[8];
+	} languages[] = {
+		{"en", {"The ", "A ", "An "}},
+		{"de", {"Der ", "Die ", "Das ", "Ein ", "Eine "}},
+		{"fr", {"Le ", "La ", "Les ", "L\xe2\x80\x99", "Un ", "Une "}},
+		{"es", {"El ", "La ", "Los ", "Las ", "Un ", "Una "}},
+		{"it", {"Il ", "Lo ", "La ", "I ", "Gli ", "Le ", "L\xe2\x80\x99"}},
+		{"nl", {"De ", "Het ", "Een "}},
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {
+		if (strncmp(epub->language, languages[i].lang, 2) != 0 || g_ascii_isalpha(epub->language[2]))
+			continue;
+		for (const char *const *article = languages[i].articles; *article != NULL; article++) {
+			size_t len = strlen(*article);
+			if (strncmp(title, *article, len) == 0 && g_unichar_isalnum(g_utf8_get_char(title + len)))
+				return arena_printf(epub->arena, "%s, %.*s", title + len,
+					(int)(len - ((*article)[len - 1] == ' ')), title);
+		}
+	}
+	return NULL;
+}
+
+static void write_titles(struct epub *epub, struct xml *xml)
 {
 	const struct book *book = epub->book;
 
 	dc(xml, "dc:title", "title", epub->title);
 	meta(xml, "#title", "title-type", NULL, "main");
+	meta(xml, "#title", "file-as", NULL, title_file_as(epub, epub->title));
 	if (book->subtitle == NULL || *book->subtitle == '\0')
 		return;
 	dc(xml, "dc:title", "subtitle", book->subtitle);
@@ -60,8 +88,9 @@ static void write_people(struct epub *epub, struct xml *xml)
 		const char *id = arena_printf(epub->arena, "person%d", i + 1);
 		dc(xml, is_contributor(person->role) ? "dc:contributor" : "dc:creator",
 			id, person->name);
-		meta(xml, arena_printf(epub->arena, "#%s", id), "role", "marc:relators",
-			person->role);
+		id = arena_printf(epub->arena, "#%s", id);
+		meta(xml, id, "role", "marc:relators", person->role);
+		meta(xml, id, "file-as", NULL, person->file_as);
 	}
 }
 
@@ -199,7 +228,7 @@ static void write_metadata(struct epub *epub, struct xml *xml)
 	xml_attr(xml, "xmlns:dc", "http://purl.org/dc/elements/1.1/");
 	xml_newline(xml);
 	dc(xml, "dc:identifier", "book-id", epub->identifier);
-	write_titles(xml, epub);
+	write_titles(epub, xml);
 	write_people(epub, xml);
 	write_languages(xml, epub);
 	if (text_is_date(book->date))

@@ -33,6 +33,8 @@ struct xml *page_open(struct epub *epub, const struct epub_file *file, const cha
 	xml_end(xml);
 	xml_newline(xml);
 	xml_start(xml, "body");
+	xml_attr(xml, "epub:type",
+		file->chapter >= 0 || file->part != NULL ? "bodymatter" : file->back ? "backmatter" : "frontmatter");
 	if (file->landmark == LANDMARK_COVER)
 		xml_attr(xml, "class", "whole");
 	return xml;

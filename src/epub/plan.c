@@ -104,11 +104,13 @@ static const char *item_id(struct epub *epub, const char *name)
 struct epub_file *plan_file(struct epub *epub, const char *name, const char *title)
 {
 	struct epub_file *file = ARENA_NEW(epub->arena, struct epub_file);
+	const struct epub_file *before = epub->files->len ? epub->files->pdata[epub->files->len - 1] : NULL;
 
 	file->name = name;
 	file->id = item_id(epub, name);
 	file->title = title;
 	file->chapter = -1;
+	file->back = before != NULL && (before->back || before->chapter >= 0);
 	file->pieces = g_array_new(FALSE, TRUE, sizeof(struct epub_piece));
 	file->notes = g_ptr_array_new();
 	g_hash_table_add(epub->names, (gpointer)name);

@@ -49,7 +49,8 @@ static int add_entry(struct build *build, const struct entry *entry)
 				  ? &build->theme->text[TEXT_TOC_CHAPTER]
 				  : font;
 	text.options.align = build->rtl ? PARA_START : PARA_END;
-	struct vrow *row = &list->rows[first];
+	/* where the entry ends: there the eye is when it asks for the page */
+	struct vrow *row = &list->rows[list->n_rows - 1];
 	double left = build->rtl ? 0 : build->measure - FOLIO_COLUMN;
 	struct vdeco folio = lay_line_deco(build, &text, label ? label : "0",
 		build->x + left - row->x, row->decos->y, FOLIO_COLUMN);
@@ -84,7 +85,7 @@ static void add_chapter(struct build *build, int c, bool sections, double gap)
 static int add_part(struct build *build, int part)
 {
 	const struct book_part *own = &build->book->parts[part];
-	const char *number = words_number(build->arena, build->lang, part + 1);
+	const char *number = words_number(build->arena, build->book->language, part + 1, build->book->n_parts);
 	struct entry entry = {TEXT_TOC_PART,
 		{arena_printf(build->arena, "%s\u2003%s", number, own->title), NULL},
 		arena_printf(build->arena, "chapter-%d", own->first), 0,

@@ -218,6 +218,7 @@ static void imprint_entry(struct build *build, enum word name, const char *words
 	text.options.measure = build->measure * 0.9 - NAMES_ROOM;
 	double x = build->x, before = build->rtl ? text.options.measure : -NAMES_ROOM;
 	build->x = build->rtl ? lay_start(build, text.options.measure) - NAMES_ROOM : x + NAMES_ROOM;
+	text.style.lining = name == WORD_IDENTITY;
 	int first = lay_words_rows(build, &text, words);
 	build->x = x;
 	if (first < 0)

@@ -118,8 +118,8 @@ static void enter_emph(struct inliner *in, const struct doc_node *node)
 
 static void enter_strong(struct inliner *in, const struct doc_node *node)
 {
-	(void)node;
-	inline_style(in)->bold = true;
+	if (!doc_is_all_heading(node))
+		inline_style(in)->bold = true;
 }
 
 static void enter_strike(struct inliner *in, const struct doc_node *node)

@@ -37,6 +37,7 @@ void inline_link(struct inliner *in, const struct doc_node *node)
 	if (link->url) {
 		style->has_colour = true;
 		style->colour = build->theme->accent;
+		style->lining = style->lining || doc_says_address(build->arena, node);
 	}
 }
 
@@ -115,19 +116,9 @@ static void add_page(struct inliner *in, const struct doc_node *node)
 
 /* ---- to the world ---- */
 
-/* The address as people say it: without scheme and "www.". */
-static const char *said_address(const char *url)
-{
-	const char *plain = strstr(url, "://");
-	plain = plain ? plain + 3 : url;
-	if (g_str_has_prefix(plain, "mailto:"))
-		plain += 7;
-	return g_str_has_prefix(plain, "www.") ? plain + 4 : plain;
-}
-
 static char *short_address(struct arena *arena, const char *url)
 {
-	const char *plain = said_address(url);
+	const char *plain = text_said_address(url);
 	size_t len = strcspn(plain, "?#");
 	while (len > 0 && plain[len - 1] == '/')
 		len--;
@@ -138,13 +129,6 @@ static char *short_address(struct arena *arena, const char *url)
 		if (plain[i] == '/')
 			cut = i + 1;
 	return arena_printf(arena, "%.*s\u2026", (int)MIN(cut, len), plain);
-}
-
-/* Words that are the address already ask for no other. */
-static bool says_address(struct build *build, const struct doc_node *node)
-{
-	const char *words = doc_plain(build->arena, node);
-	return strchr(words, '.') && strstr(node->as.link->url, said_address(words)) != NULL;
 }
 
 static struct doc_node *child_new(struct build *build, struct doc_node *parent,
@@ -169,7 +153,7 @@ static struct doc_node *address_note(struct build *build, const struct doc_node 
 	struct doc_node *inner = child_new(build, paragraph, DOC_LINK, link);
 	inner->as.link = ARENA_NEW(build->arena, struct doc_link);
 	inner->as.link->url = url;
-	child_new(build, inner, DOC_TEXT, link)->as.text = said_address(url);
+	child_new(build, inner, DOC_TEXT, link)->as.text = text_said_address(url);
 	g_hash_table_insert(build->url_notes, (void *)url, note);
 	return note;
 }
@@ -181,14 +165,14 @@ static void add_address(struct inliner *in, const struct doc_node *node)
 	struct build *build = in->build;
 	enum theme_urls form = build->theme->urls;
 	if (form == THEME_URLS_NONE || in->text->no_refs || build->chapter < 0 ||
-		build->in_note || says_address(build, node))
+		build->in_note || doc_says_address(build->arena, node))
 		return;
 	if (form == THEME_URLS_FOOTNOTE) {
 		set_note(in, address_note(build, node), node);
 		return;
 	}
 	inline_scale(inline_style(in), REF_SCALE);
-	inline_style(in)->no_hyphen = true;
+	inline_style(in)->no_hyphen = inline_style(in)->lining = true;
 	inline_words(in,
 		arena_printf(build->arena, " (%s)", short_address(build->arena, node->as.link->url)),
 		node);

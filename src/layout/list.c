@@ -4,8 +4,8 @@
 
 #include "octavo/words.h"
 
-#define MARK_GAP 4.2  /* points between a mark and its text */
-#define BOX_SIDE 0.68 /* em, the box of a task */
+#define MARK_GAP 0.382 /* em between a mark and its text */
+#define BOX_SIDE 0.68  /* em, the box of a task */
 #define BOX_LINE 0.6
 
 struct task {
@@ -53,6 +53,11 @@ struct lister {
 	bool apart;     /* space between items */
 	int number;
 };
+
+static double mark_gap(const struct build *build)
+{
+	return MARK_GAP * build->font->size * build->scale;
+}
 
 static struct lay_text mark_text(struct build *build, int elem)
 {
@@ -151,7 +156,7 @@ static void mark_item(
 	const char *words = bullet(item->parent);
 	if (lister->list->ordered)
 		words = number_words(lister, lister->number);
-	double width = lister->indent - MARK_GAP;
+	double width = lister->indent - mark_gap(build);
 	double x = build->rtl ? lister->left + lister->measure - width : lister->left;
 	struct lay_text text = mark_text(build, elem);
 	struct vdeco deco = lay_line_deco(
@@ -208,7 +213,7 @@ void lay_list(struct build *build, const struct doc_node *node)
 	int n = n_items(node, &lister.apart);
 	lister.indent = build->theme->list_indent;
 	if (node->as.list.ordered)
-		lister.indent = MAX(lister.indent, number_width(&lister, n) + MARK_GAP);
+		lister.indent = MAX(lister.indent, number_width(&lister, n) + mark_gap(build));
 	if (node->as.list.tasks)
 		lister.indent = (BOX_SIDE + 0.71) * build->font->size * build->scale;
 	double space = build->list_level > 0 ? 0 : build->theme->list_space;

@@ -53,15 +53,17 @@ static void add_rows(struct build *build, const struct lay_text *text, const cha
 	add_title_rows(build, text, &(struct lay_title){words, NULL});
 }
 
+/* The number and the part are the book's words, whatever language the chapter is in. */
 static const char *label_words(struct build *build)
 {
 	const struct book_chapter *chapter = chapter_of(build);
+	const struct book *book = build->book;
 	const char *part = NULL, *number = NULL;
-	if (chapter->part >= 0 && chapter->part < build->book->n_parts)
-		part = build->book->parts[chapter->part].title;
+	if (chapter->part >= 0 && chapter->part < book->n_parts)
+		part = book->parts[chapter->part].title;
 	if (build->theme->number_chapters && chapter->number) {
 		int value = (int)g_ascii_strtoll(chapter->number, NULL, 10);
-		number = words_number(build->arena, build->lang, value);
+		number = words_number(build->arena, book->language, value, book->n_chapters);
 	}
 	if (part && number)
 		return arena_printf(build->arena, "%s \u00b7 %s", number, part);
@@ -185,6 +187,9 @@ static void book_opening(struct build *build)
 		struct lay_text text =
 			opening_text(build, TEXT_LABEL, lay_elem(build, ROLE_P));
 		text.leading = grid;
+		text.style.lang = build->book->language;
+		if (build->layout->drawing)
+			state_elem_about(build->layout, text.style.elem)->lang = build->book->language;
 		add_rows(build, &text, label);
 	}
 	/* a label of two lines moves the title down */

@@ -81,6 +81,7 @@ static void add_source(struct build *build)
 			link.elem = text.style.elem =
 				state_elem(build->layout, ROLE_LINK, elem);
 			text.style.link = lay_link_new(build, &link);
+			text.style.lining = true;
 		}
 		double x = build->x;
 		build->x += build->rtl ? 0 : indent;

@@ -324,6 +324,23 @@ static bool has_small_capitals(struct type *type, const struct type_style *style
 	return true;
 }
 
+/* Old-style figures go with small letters; among letters that are all of one height they would dance. */
+static bool has_small_letters(const char *lang)
+{
+	static const PangoScript scripts[] = {PANGO_SCRIPT_LATIN, PANGO_SCRIPT_GREEK, PANGO_SCRIPT_CYRILLIC,
+		PANGO_SCRIPT_ARMENIAN, PANGO_SCRIPT_GEORGIAN};
+	PangoLanguage *language = pango_language_from_string(lang ? lang : "en");
+	int n = 0;
+	if (lang && g_str_has_prefix(lang, "zh")) /* Pango knows it by its regions alone */
+		return false;
+	if (!pango_language_get_scripts(language, &n) || n == 0)
+		return true;
+	for (guint i = 0; i < G_N_ELEMENTS(scripts); i++)
+		if (pango_language_includes_script(language, scripts[i]))
+			return true;
+	return false;
+}
+
 static unsigned style_features(const struct type_style *style, bool small_capitals)
 {
 	const struct theme_font *font = style->font;
@@ -334,7 +351,7 @@ static unsigned style_features(const struct type_style *style, bool small_capita
 		features |= FEATURE_SMCP;
 	if (small_capitals && font->smallcaps)
 		features |= FEATURE_C2SC; /* labels and heads are small caps throughout */
-	features |= font->oldstyle ? FEATURE_ONUM : FEATURE_LNUM;
+	features |= font->oldstyle && !style->lining && has_small_letters(style->lang) ? FEATURE_ONUM : FEATURE_LNUM;
 	features |= font->tabular ? FEATURE_TNUM : FEATURE_PNUM;
 	if (font->tracking != 0 && (small_capitals || !font->smallcaps))
 		features |= FEATURE_NOLIGA;
@@ -395,7 +412,7 @@ int font_shape_wide(struct type *type, int shape)
 
 static unsigned style_flags(const struct type_style *style)
 {
-	return style->bold | style->italic << 1 | style->mono << 2 | style->smallcaps << 3;
+	return style->bold | style->italic << 1 | style->mono << 2 | style->smallcaps << 3 | style->lining << 4;
 }
 
 static void fill_look(struct type *type, struct look *look, const struct type_style *style)

@@ -65,7 +65,7 @@ static bool same_style(
 	       a->bold == b->bold && a->italic == b->italic && a->mono == b->mono &&
 	       a->scale == b->scale && a->rise == b->rise &&
 	       a->has_colour == b->has_colour && a->colour == b->colour &&
-	       a->smallcaps == b->smallcaps && a->underline == b->underline &&
+	       a->smallcaps == b->smallcaps && a->lining == b->lining && a->underline == b->underline &&
 	       a->strike == b->strike && a->has_ground == b->has_ground &&
 	       a->ground == b->ground && (a->lang == b->lang || !g_strcmp0(a->lang, b->lang)) &&
 	       a->no_break == b->no_break && a->no_hyphen == b->no_hyphen && a->phrases == b->phrases;

@@ -69,14 +69,16 @@ const char *words_callout(struct arena *arena, const char *lang,
 	return arena_printf(arena, "%s%s", first, g_utf8_next_char(name));
 }
 
-const char *words_number(struct arena *arena, const char *lang, int number)
+const char *words_number(struct arena *arena, const char *lang, int number, int last)
 {
-	const char *const *numbers = find(lang)->numbers;
+	const struct language *language = find(lang);
+	bool own = lang && g_ascii_strncasecmp(language->tag, lang, strcspn(lang, "-_")) == 0;
+	const char *const *numbers = own ? language->numbers : NULL;
 	int n = 0;
 
 	while (numbers && numbers[n])
 		n++;
-	if (number > 0 && number <= n)
+	if (number > 0 && MAX(number, last) <= n)
 		return numbers[number - 1];
 	return arena_printf(arena, "%d", number);
 }

@@ -61,7 +61,7 @@ ok "nothing in it acts" sh -c "! unzip -p '$tmp/book.epub' 'EPUB/*.xhtml' 'EPUB/
 ok "a raw break breaks the line" has html '<p>A raw<br/>'
 ok "unclosed and crossed tags are closed in order" has html '<strong>unclosed, <em>crossed</em></strong> and  words.'
 ok "the words of links that are not followed stay" has html '<p>js data app file'
-ok "an iframe is a link" has html '<a class="x" href="https://example.org/">'
+ok "an iframe is a link" has html '<a class="x u" href="https://example.org/">'
 ok "the end of CDATA and two hyphens are words" has html 'CDATA ]]&gt; and -- and '
 ok "entities are read, and what is none stays" has html '&amp;bogus; '
 ok "an id that stands twice is given once" has html '<p id="html---twice">Another.</p>'

@@ -12,6 +12,10 @@ cp "$top/tests/vaults/every/media/dot.png" "$tmp/items/"
 printf '# Items\n\n- ![A red dot](dot.png "A red dot")\n- ![Another](dot.png "Not the same")\n' >"$tmp/items/one.md"
 ok "nor is one described by its caption, alone in an item" sh -c \
 	"'$octavo' build '$tmp/items' -o '$tmp/i.epub' -q 2>/dev/null && unzip -p '$tmp/i.epub' 'EPUB/text/*.xhtml' | grep -c '<li>.*alt=\"\"' | grep -qx 1"
+printf '# Figures\n\n![A red dot](dot.png)\n\n![A dot](dot.png)\n*A red dot*\n\n![A map](dot.png)\n*A [map](https://example.org/)*\n' >"$tmp/items/one.md"
+ok "a caption that is the description once more is read once" sh -c \
+	"'$octavo' build '$tmp/items' -o '$tmp/i.epub' -q 2>/dev/null && unzip -p '$tmp/i.epub' 'EPUB/text/*.xhtml' >'$tmp/i.xhtml' &&
+	grep -q 'alt=\"A red dot\"/><figcaption aria-hidden=\"true\">A red dot<' '$tmp/i.xhtml' && [ \$(grep -c 'figcaption aria-hidden' '$tmp/i.xhtml') = 1 ]"
 mkdir "$tmp/code"
 awk 'BEGIN { print "# Code\n\nBefore.\n\n~~~\nfirst = 1"; for (i = 1; i < 4000; i++) printf "%s%c", i, 97 + i % 26; print "\nlast = 2\n~~~" }' >"$tmp/code/one.md"
 awk 'BEGIN { print "# Rows\n\nBefore.\n\n| A | B |\n|---|---|"; for (i = 1; i < 1100; i++) printf "word%c%d ", 97 + i % 26, i; printf "| "

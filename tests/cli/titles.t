@@ -17,7 +17,7 @@ ok "the EPUB's contents are words" grep -q '>1 The sum ∑ᵢ₌₁ⁿ αᵢ² o
 ok "... of fractions too" grep -q 'Where x/y and this lead<' "$nav"
 ok "... of titles above the text" grep -q 'Roots √x<' "$nav"
 ok "... and never TeX" sh -c "! grep -q '[\\\\$]' '$nav'"
-ok "a chapter's title is MathML" grep -q '<h1>The sum <math .*</math> of all</h1>' "$tmp/x/EPUB/text/one.xhtml"
+ok "a chapter's title is MathML" grep -q '<h1 id="t_text_one">The sum <math .*</math> of all</h1>' "$tmp/x/EPUB/text/one.xhtml"
 ok "... a section's" grep -rq '<h2>Roots <math .*<msqrt>' "$tmp/x/EPUB/text"
 ok "... and its document's title is words" grep -q '<title>The sum ∑ᵢ₌₁ⁿ αᵢ² of all</title>' "$tmp/x/EPUB/text/one.xhtml"
 ok "bookmarks are words" grep -q "outline .*'The sum ∑ᵢ₌₁ⁿ αᵢ² of all'" "$tmp/layout"

@@ -202,6 +202,25 @@ static void test_shelves(void)
 	fixture_close(&fixture);
 }
 
+/* Books of one run stand by their titles, whatever their folders are called. */
+static void test_one_run(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	struct catalogue_entry entries[] = {kit_entry(fixture.arena, "a", "Waves 10"), kit_entry(fixture.arena, "b", "Tides"),
+		kit_entry(fixture.arena, "c", "Waves 9"), kit_entry(fixture.arena, "d", "Old news")};
+
+	entries[3].updated--;
+	struct catalogue catalogue = kit_catalogue(entries, 4);
+	GHashTable *files = kit_write(&catalogue, &fixture.job);
+	static const char *const order[] = {"Tides", "Waves 9", "Waves 10", "Old news"};
+	const struct xml_node *entry = xml_child(parse(&fixture, files, "opds/new.atom"), "entry");
+	for (size_t i = 0; i < G_N_ELEMENTS(order); i++, entry = entry->next)
+		g_assert_cmpstr(leaf(entry, "title"), ==, order[i]);
+	g_hash_table_unref(files);
+	fixture_close(&fixture);
+}
+
 static void test_base_url(void)
 {
 	struct fixture fixture;
@@ -344,6 +363,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/catalogue/links", test_links);
 	g_test_add_func("/catalogue/pages", test_pages);
 	g_test_add_func("/catalogue/shelves", test_shelves);
+	g_test_add_func("/catalogue/one-run", test_one_run);
 	g_test_add_func("/catalogue/base-url", test_base_url);
 	g_test_add_func("/catalogue/empty", test_empty);
 	g_test_add_func("/catalogue/language", test_language);

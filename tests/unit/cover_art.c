@@ -65,16 +65,21 @@ static bool fonts_here(void)
 
 /* Pixels in a band of the small picture that stand out from the ground at its left edge.
  */
-static int n_marks(const struct media_pixels *p, int top, int bottom)
+static int n_marks_before(const struct media_pixels *p, int top, int bottom, int right)
 {
 	int n = 0;
 
 	for (int y = top; y < bottom; y++) {
 		const uint8_t *row = p->rgba + 4 * y * p->width_px, *ground = row + 4;
-		for (int x = 2; x < p->width_px; x++)
+		for (int x = 2; x < right; x++)
 			n += ABS(row[4 * x + 1] - ground[1]) > 40;
 	}
 	return n;
+}
+
+static int n_marks(const struct media_pixels *p, int top, int bottom)
+{
+	return n_marks_before(p, top, bottom, p->width_px);
 }
 
 static void test_same(void)
@@ -161,6 +166,27 @@ static void test_titles(void)
 			g_assert_cmpint(n_marks(&p, 205, 290), >, 20);
 		media_pixels_free(&p);
 	}
+	fixture_close(&f);
+}
+
+/* All words of a cover begin at the side where its title does. */
+static void test_one_side(void)
+{
+	struct fixture f;
+	char *bytes;
+	size_t len;
+
+	if (!fonts_here()) {
+		g_test_skip("make fonts");
+		return;
+	}
+	fixture_open(&f);
+	struct book *book = make_book(f.arena, "\xd9\x86\xd9\x88\xd9\x85", "u", 3, 3);
+	book->subtitle = "Notes on it";
+	struct media_pixels p = drawn(&f, book, &bytes, &len);
+	g_assert_cmpint(n_marks(&p, 205, 290), >, 60);
+	g_assert_cmpint(n_marks_before(&p, 205, 290, p.width_px / 2), ==, 0);
+	media_pixels_free(&p);
 	fixture_close(&f);
 }
 
@@ -309,6 +335,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/cover/same", test_same);
 	g_test_add_func("/cover/sizes", test_sizes);
 	g_test_add_func("/cover/titles", test_titles);
+	g_test_add_func("/cover/one-side", test_one_side);
 	g_test_add_func("/cover/own-picture", test_own_picture);
 	g_test_add_func("/cover/odd-picture", test_odd_picture);
 	g_test_add_func("/cover/shapes", test_shapes);

@@ -120,10 +120,58 @@ static void test_loaded(void)
 	fixture_close(&f);
 }
 
+static struct doc_node *add(struct arena *arena, struct doc_node *parent, enum doc_kind kind, const char *words)
+{
+	struct doc_node *node = doc_new(arena, kind, 1, 1);
+	doc_append(parent, node);
+	if (words)
+		doc_append(node, doc_new_text(arena, words, 1, 1));
+	return node;
+}
+
+/* "## 1. **All of it**" is as heavy as its heading, "## Some **of it**" tells something. */
+static void test_all_heading(void)
+{
+	struct arena *arena = arena_open();
+	struct doc_node *heading = doc_new(arena, DOC_HEADING, 1, 1), *paragraph = doc_new(arena, DOC_PARAGRAPH, 1, 1);
+	doc_append(heading, doc_new_text(arena, "1. ", 1, 1));
+	struct doc_node *strong = add(arena, heading, DOC_STRONG, "All of it");
+	g_assert_true(doc_is_all_heading(strong));
+	add(arena, heading, DOC_STRONG, "and more");
+	g_assert_false(doc_is_all_heading(strong));
+	g_assert_false(doc_is_all_heading(add(arena, paragraph, DOC_STRONG, "All of it")));
+	arena_close(arena);
+}
+
+/* Words that are an address are known, with or without what nobody says. */
+static void test_says_address(void)
+{
+	static const struct {
+		const char *words, *url;
+		bool says;
+	} cases[] = {
+		{"https://www.example.org/a", "https://www.example.org/a", true},
+		{"example.org/a", "https://www.example.org/a", true},
+		{"me@example.org", "mailto:me@example.org", true},
+		{"Read this.", "https://www.example.org/a", false},
+		{"example", "https://example.org", false},
+	};
+	struct arena *arena = arena_open();
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct doc_node *paragraph = doc_new(arena, DOC_PARAGRAPH, 1, 1), *link = add(arena, paragraph, DOC_LINK, cases[i].words);
+		link->as.link = ARENA_NEW(arena, struct doc_link);
+		link->as.link->url = cases[i].url;
+		g_assert_true(doc_says_address(arena, link) == cases[i].says);
+	}
+	arena_close(arena);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/walk/changes", test_changes);
 	g_test_add_func("/walk/loaded", test_loaded);
+	g_test_add_func("/doc/all-heading", test_all_heading);
+	g_test_add_func("/doc/says-address", test_says_address);
 	return g_test_run();
 }

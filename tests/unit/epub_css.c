@@ -151,8 +151,15 @@ static void test_theme(gconstpointer name)
 	/* for programs that do not know these elements */
 	g_assert_nonnull(strstr(css, "aside,figcaption,figure,footer,header,nav,section{display:block}[hidden]{display:none}"));
 	/* kinds and numbers are small capitals throughout; times, notes and lists keep to the words around them; code is as typed */
-	static const char *const rules[] = {".w{float:right;font-size:.86em;line-height:1.5;font-weight:400;font-variant:small-caps;font-variant-caps:all-small-caps;",
-		".num{font-variant:small-caps;font-variant-caps:all-small-caps;", "a.t{text-decoration:none;white-space:nowrap;padding:.3em 0}",
+	bool caps = theme->text[TEXT_LABEL].smallcaps, leans = theme->text[TEXT_H3].italic;
+	g_assert_true(caps == (strcmp(name, "large-print") != 0) && leans == caps);
+	const char *const rules[] = {
+		caps ? ".w{float:right;font-size:.86em;line-height:1.5;font-weight:400;font-variant:small-caps;font-variant-caps:all-small-caps;"
+		     : ".w{float:right;font-size:.86em;line-height:1.5;font-weight:400;margin-left:.6em}",
+		caps ? ".num{font-variant:small-caps;font-variant-caps:all-small-caps;" : ".num{font-size:.95em}",
+		leans ? "h3 em{font-style:normal}" : "em em{font-style:normal}",
+		caps ? "[dir=\"rtl\"]{font-variant-numeric:lining-nums}" : ".imprint .id{font-size:.8em;font-variant-numeric:lining-nums;",
+		"a.u{font-variant-numeric:lining-nums}", "[lang|=\"ja\"] p+p{text-indent:1em}", "a.t{text-decoration:none;white-space:nowrap;padding:.3em 0}",
 		".mentions{text-indent:0;", ".toc li{margin:.3em 0;padding-inline-start:1em;text-indent:-1em}",
 		"font-variant-ligatures:none}", "h3 code,h5 code{font-style:normal;font-weight:bold}", ".upright{font-style:normal;font-weight:bold}",
 		".whole{margin:0}",

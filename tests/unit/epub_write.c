@@ -94,6 +94,7 @@ static void test_links(void)
 	link_to(&kit, p, "https://ex ample.org/", "bad host");
 	link_to(&kit, p, "https://example.org/a b?q=[x]&r=%zz#f#g", "odd");
 	link_to(&kit, p, "javascript:alert(1)", "script");
+	link_to(&kit, p, "https://example.org/0O1l", "example.org/0O1l");
 	link_to(&kit, p, "https://bücher.example/ü", "idn");
 	kit_write(&kit);
 	page = member(&kit, "EPUB/text/one.xhtml");
@@ -104,6 +105,8 @@ static void test_links(void)
 	HAS(page, "href=\"https://example.org/a%20b?q=%5Bx%5D&amp;r=%25zz#f%23g\"");
 	LACKS(page, "javascript:");
 	HAS(page, "href=\"https://xn--bcher-kva.example/%C3%BC\"");
+	/* what may have to be typed has figures that are no letters */
+	HAS(page, "<a class=\"x u\" href=\"https://example.org/0O1l\">example.org/0O1l</a>");
 	page = member(&kit, "EPUB/text/two.xhtml");
 	HAS(page, "<section id=\"two-deep\"><h2>Deep</h2>");
 	HAS(member(&kit, "EPUB/nav.xhtml"), "href=\"text/two.xhtml#two-deep\">Deep</a>");
@@ -260,10 +263,58 @@ static void test_split(void)
 	kit_close(&kit);
 }
 
+/* What SE's manual and DAISY's ask of the frame: parts of the book told apart, chapters named by their titles. */
+static void test_frame(void)
+{
+	struct kit kit;
+	const char *page;
+
+	kit_open(&kit);
+	kit.book.title = "The Tide";
+	kit.book.subtitle = "Notes";
+	paragraph(&kit, chapter(&kit, "one", "One"), "Words.");
+	kit_write(&kit);
+	HAS(member(&kit, "EPUB/titlepage.xhtml"), "<body epub:type=\"frontmatter\">");
+	HAS(member(&kit, "EPUB/titlepage.xhtml"), "epub:type=\"subtitle\" role=\"doc-subtitle\">Notes</p>");
+	HAS(member(&kit, "EPUB/nav.xhtml"), "<body epub:type=\"frontmatter\">");
+	page = member(&kit, "EPUB/text/one.xhtml");
+	HAS(page, "<body epub:type=\"bodymatter\">");
+	HAS(page, "epub:type=\"chapter\" role=\"doc-chapter\" aria-labelledby=\"t_text_one\">");
+	HAS(page, "<h1 id=\"t_text_one\">One</h1>");
+	page = member(&kit, "EPUB/package.opf");
+	HAS(page, "<meta refines=\"#title\" property=\"file-as\">Tide, The</meta>");
+	kit_close(&kit);
+}
+
+static void check_filed(const char *language, const char *title, const char *filed)
+{
+	struct kit kit;
+
+	kit_open(&kit);
+	kit.book.language = language;
+	kit.book.title = title;
+	paragraph(&kit, chapter(&kit, "one", "One"), "Words.");
+	kit_write(&kit);
+	const char *page = member(&kit, "EPUB/package.opf");
+	const char *wanted = arena_printf(kit.f.arena, "property=\"file-as\">%s<", filed ? filed : "");
+	g_assert_true((strstr(page, filed ? wanted : "file-as") != NULL) == (filed != NULL));
+	kit_close(&kit);
+}
+
+static void test_file_as(void)
+{
+	check_filed("en-GB", "A Loaf", "Loaf, A");
+	check_filed("en", "Theory", NULL);
+	check_filed("en", "Die Hard", NULL);
+	check_filed("de", "Die Flut", "Flut, Die");
+	check_filed("fr", "L\xe2\x80\x99" "eau", "eau, L\xe2\x80\x99");
+	check_filed("enm", "The Tide", NULL);
+}
+
 static void test_metadata(void)
 {
 	static const char *const subjects[] = {"sleep", "light", NULL};
-	struct book_person people[] = {{"Ines Aldana", "spk"}, {"A. Editor", "edt"}};
+	struct book_person people[] = {{"Ines Aldana", "spk", "Aldana, Ines"}, {"A. Editor", "edt", NULL}};
 	struct book_source sources[] = {{"youtube", "TO0WUTq5zYI", "Light, Dark"}};
 	struct kit kit;
 	const char *page;
@@ -291,6 +342,8 @@ static void test_metadata(void)
 	HAS(page, "<dc:creator id=\"person1\">Ines Aldana</dc:creator>");
 	HAS(page, "<meta refines=\"#person1\" property=\"role\" "
 		  "scheme=\"marc:relators\">spk</meta>");
+	HAS(page, "<meta refines=\"#person1\" property=\"file-as\">Aldana, Ines</meta>");
+	LACKS(page, "refines=\"#person2\" property=\"file-as\"");
 	HAS(page, "<dc:contributor id=\"person2\">A. Editor");
 	HAS(page, "<meta property=\"dcterms:modified\">2023-11-14T22:13:20Z</meta>");
 	HAS(page, "<dc:source>https://youtu.be/TO0WUTq5zYI</dc:source>");
@@ -450,6 +503,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/epub/blocks", test_blocks);
 	g_test_add_func("/epub/hostile", test_hostile);
 	g_test_add_func("/epub/split", test_split);
+	g_test_add_func("/epub/frame", test_frame);
+	g_test_add_func("/epub/file-as", test_file_as);
 	g_test_add_func("/epub/metadata", test_metadata);
 	g_test_add_func("/epub/odd-metadata", test_odd_metadata);
 	g_test_add_func("/epub/pages", test_pages);

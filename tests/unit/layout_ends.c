@@ -107,6 +107,59 @@ static void test_contents(void)
 	g_assert_cmpint(contents_pages(40), ==, 2);
 }
 
+/* A folder of notes "note00" and so on with these titles. */
+static void set_titles(struct set *set, const char *const *titles, const char *words, const char *const *tokens)
+{
+	g_autofree char *folder = folder_make();
+	for (int k = 0; titles[k]; k++) {
+		g_autofree char *name = g_strdup_printf("note%02d.md", k), *path = g_build_filename(folder, name, NULL);
+		g_autofree char *text = g_strdup_printf("# %s\n\n%s\n", titles[k], words);
+		g_assert_true(g_file_set_contents(path, text, -1, NULL));
+	}
+	set_open_folder(set, folder, tokens);
+	folder_remove(folder);
+}
+
+/* The page stands where the title ends, also when that goes on on a second line. */
+static void test_wrapped(void)
+{
+	struct set set;
+	set_titles(&set, (const char *const[]){"Old mills", "Waters of the upper valley, and how the millers there have shared them "
+		"among themselves since", "Weirs", NULL}, "Words.", NULL);
+	const struct run *title = run_find(&set, "Waters of the upper", 0), *end = NULL, *folio = NULL;
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		if (run->page != title->page)
+			continue;
+		if (strstr(run->text, "since"))
+			end = run;
+		if (g_str_has_prefix(run->text, "3"))
+			folio = run;
+	}
+	g_assert_nonnull(end);
+	g_assert_nonnull(folio);
+	g_assert_cmpfloat(end->y, >, title->y + 5);
+	g_assert_cmpfloat_with_epsilon(folio->y, end->y, 0.1);
+	set_close(&set);
+}
+
+/* One book says its numbers in one way, whatever language a chapter is in and however many there are. */
+static void test_number_forms(void)
+{
+	static const char *const tokens[] = {"contents.show=no", NULL};
+	const char *titles[23] = {"\xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e\xe3\x81\xae\xe7\xab\xa0", "Second"};
+	struct set set;
+	set_titles(&set, titles, "\xe3\x81\x93\xe3\x82\x8c\xe3\x81\xaf\xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e\xe3\x81\xa7\xe3\x81\x99\xe3\x80\x82", tokens);
+	g_assert_cmpint(run_count(&set, "One"), ==, 1);
+	g_assert_cmpint(run_count(&set, "Two"), ==, 1);
+	set_close(&set);
+	for (int k = 0; k < 22; k++)
+		titles[k] = "Mills";
+	set_titles(&set, titles, "Words.", tokens);
+	g_assert_cmpint(run_count(&set, "One"), ==, 0);
+	set_close(&set);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -114,5 +167,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/ends/few", test_few);
 	g_test_add_func("/ends/mirrored", test_mirrored);
 	g_test_add_func("/contents/one-page", test_contents);
+	g_test_add_func("/contents/wrapped", test_wrapped);
+	g_test_add_func("/ends/number-forms", test_number_forms);
 	return g_test_run();
 }

@@ -456,6 +456,23 @@ static int count_all(void)
 	return 0;
 }
 
+/* From the start of a number's point to its words. */
+static double number_gap(const char *size, const char *leading)
+{
+	struct set set;
+	set_open(&set, "# Two\n\n1000. Mills\n1001. Weirs\n", (const char *const[]){size, leading, NULL});
+	double gap = run_find(&set, "Mills", 0)->x1 - run_find(&set, "1000.", 0)->x2;
+	set_close(&set);
+	return gap;
+}
+
+/* Letters twice as large stand twice as far from their number. */
+static void test_number_gap(void)
+{
+	double small = number_gap("text.body.size=9", "text.body.leading=12"), large = number_gap("text.body.size=18", "text.body.leading=24");
+	g_assert_cmpfloat_with_epsilon(large, 2 * small, 0.3);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -481,5 +498,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/setting/times", test_times);
 	g_test_add_func("/setting/single", test_single_gaps);
 	g_test_add_func("/setting/picture/wide", test_wide_picture);
+	g_test_add_func("/list/number-gap", test_number_gap);
 	return g_test_run();
 }

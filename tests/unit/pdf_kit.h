@@ -337,7 +337,7 @@ static inline bool try_pages(struct bench *bench, const page_fn *pages, int n_pa
 	struct theme *theme = theme_read(bench->fixture.arena, job, "classic", NULL, NULL, NULL);
 	g_assert_nonnull(theme);
 	const char *subjects[] = {"gut", "brain", NULL};
-	struct book_person people[] = {{"A. Uthor", "aut"}, {"B. Sp\xc3\xa9" "aker", "spk"}};
+	struct book_person people[] = {{"A. Uthor", "aut", NULL}, {"B. Sp\xc3\xa9" "aker", "spk", NULL}};
 	struct book book = {
 		.title = "M\xc3\xa4rz & gut",
 		.language = "en",

@@ -91,6 +91,25 @@ static void test_shipped(void)
 	fixture_close(&f);
 }
 
+/* Whoever needs large print needs it everywhere, and letters that stand upright. */
+static void test_large_print(void)
+{
+	struct fixture f;
+
+	fixture_open(&f);
+	const struct theme *t = read_with(&f, "large-print", NULL, NULL);
+	for (int role = 0; role < TEXT__COUNT; role++) {
+		const struct theme_font *font = &t->text[role];
+		bool label = role == TEXT_QR_TIME || role == TEXT_QR_ADDRESS;
+		if (role != TEXT_CODE)
+			g_assert_cmpfloat(font->size, >=, label ? 9 : 14);
+		g_assert_false(font->italic || font->smallcaps || font->oldstyle);
+		g_assert_cmpfloat(font->leading, >=, font->size);
+	}
+	NEAR(theme_measure(t), 7 * 72 - 46 - 80);
+	fixture_close(&f);
+}
+
 static void test_overrides(void)
 {
 	struct fixture f;
@@ -340,6 +359,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/theme/classic", test_classic);
 	g_test_add_func("/theme/classic-is-default", test_classic_is_default);
 	g_test_add_func("/theme/shipped", test_shipped);
+	g_test_add_func("/theme/large-print", test_large_print);
 	g_test_add_func("/theme/overrides", test_overrides);
 	g_test_add_func("/theme/scripts", test_scripts);
 	g_test_add_func("/theme/refusals", test_refusals);

@@ -298,6 +298,31 @@ static void check_numbers(const char *family, bool tabular, bool together)
 	bench_close(&many);
 }
 
+static unsigned figure_of(struct bench *b, const char *lang, bool lining)
+{
+	struct type_style style = {.font = &b->theme.text[TEXT_BODY], .lang = lang, .elem = 1, .lining = lining};
+	struct para *para = para_open(b->type, b->arena, -1);
+	para_style(para, &style);
+	para_text(para, "4", 1, (struct pos){0});
+	para_end(para);
+	return para->items[0].word->glyphs[0].index;
+}
+
+/* Old-style figures stand among small letters, and never where somebody may have to type them. */
+static void test_lining(void)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	unsigned old = figure_of(&b, "en", false), lining = figure_of(&b, "en", true);
+	g_assert_cmpuint(old, !=, lining);
+	g_assert_cmpuint(figure_of(&b, "ru", false), ==, old);
+	g_assert_cmpuint(figure_of(&b, "und", false), ==, old);
+	static const char *const langs[] = {"ja", "zh", "zh-Hant", "ko", "ar", "he", "hi", "th"};
+	for (size_t i = 0; i < G_N_ELEMENTS(langs); i++)
+		g_assert_cmpuint(figure_of(&b, langs[i], false), ==, lining);
+	bench_close(&b);
+}
+
 static void test_numbers(void)
 {
 	check_numbers("Linux Libertine O", false, true);
@@ -320,6 +345,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/type/missing-glyph", test_missing_glyph);
 	g_test_add_func("/type/spans", test_spans);
 	g_test_add_func("/type/small-capitals", test_small_capitals);
+	g_test_add_func("/type/lining", test_lining);
 	g_test_add_func("/type/numbers", test_numbers);
 	return g_test_run();
 }

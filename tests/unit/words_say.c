@@ -77,9 +77,12 @@ static void test_numbers_and_dates(void)
 {
 	struct arena *arena = arena_open();
 
-	g_assert_cmpstr(words_number(arena, "en", 12), ==, "Twelve");
-	g_assert_cmpstr(words_number(arena, "en", 21), ==, "21");
-	g_assert_cmpstr(words_number(arena, "ja", 3), ==, "3");
+	g_assert_cmpstr(words_number(arena, "en", 12, 20), ==, "Twelve");
+	g_assert_cmpstr(words_number(arena, "en-GB", 12, 0), ==, "Twelve");
+	g_assert_cmpstr(words_number(arena, "en", 21, 21), ==, "21");
+	g_assert_cmpstr(words_number(arena, "en", 1, 21), ==, "1");
+	g_assert_cmpstr(words_number(arena, "ja", 3, 3), ==, "3");
+	g_assert_cmpstr(words_number(arena, "eu", 3, 3), ==, "3");
 	g_assert_cmpstr(words_date(arena, "en", "2025-03-09"), ==, "9 March 2025");
 	g_assert_cmpstr(words_date(arena, "de", "2025-03-09"), ==, "9. M\u00e4rz 2025");
 	g_assert_cmpstr(words_date(arena, "es", "2025-03-09"), ==, "9 de marzo de 2025");
