@@ -242,14 +242,14 @@ bool cache_take_file(struct cache *cache, const char *sum, struct outfile *out)
 	char part[65536];
 	struct stat st;
 	ssize_t n = 0;
-	bool good = fd >= 0 && cache_file_good(fd, sum);
+	bool sound = fd >= 0 && cache_file_good(fd, sum), good = sound;
 
 	while (good && (n = read(fd, part, sizeof(part))) > 0)
 		good = outfile_write(out, part, (size_t)n);
 	good = good && n == 0;
 	if (good && fstat(fd, &st) == 0)
 		used_mark(cache, path, &st);
-	else if (fd >= 0)
+	else if (fd >= 0 && !sound) /* what the output's disk refuses is no fault of the cache */
 		(void)unlinkat(cache->fd, path, 0);
 	if (fd >= 0)
 		close(fd);

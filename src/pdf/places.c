@@ -3,6 +3,7 @@
 #include "pdf/finish.h"
 
 #include <math.h>
+#include "octavo/words.h"
 
 #define NAMES_IN_LEAF 128
 
@@ -287,11 +288,15 @@ void pdf_labels_write(struct pdf_finish *fin, GString *catalog)
 {
 	static const char *const styles[] = {
 		[LABEL_NONE] = "", [LABEL_ROMAN] = "/S/r", [LABEL_ARABIC] = "/S/D"};
-	static const char *const covers[] = {"Cover", "Cover 2"};
 	const struct pdf_input *in = fin->input;
+	const char *cover = words_say(in->book->language, WORD_COVER);
 	pdf_add(catalog, "/PageLabels<</Nums[");
-	for (int i = 0; i < in->n_before; i++)
-		g_string_append_printf(catalog, "%d<</P(%s)>>", i, covers[MIN(i, 1)]);
+	for (int i = 0; i < in->n_before; i++) {
+		g_autofree char *label = i ? g_strdup_printf("%s %d", cover, i + 1) : g_strdup(cover);
+		g_string_append_printf(catalog, "%d<</P", i);
+		pdf_add_text(catalog, label);
+		pdf_add(catalog, ">>");
+	}
 	if (in->n_labels == 0 || in->labels[0].first_page > 0)
 		g_string_append_printf(catalog, "%d<</S/D>>", in->n_before);
 	for (int i = 0; i < in->n_labels; i++) {

@@ -17,6 +17,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include "octavo/words.h"
 
 static const char *const role_names[] = {
 	[ROLE_DOCUMENT] = "Document",
@@ -142,7 +143,8 @@ static void add_attributes(struct pdf_tree *tree, GString *text, int e)
 	bool seen = elem->role == ROLE_FIGURE || elem->role == ROLE_FORMULA;
 	if (about->alt || seen) {
 		pdf_add(text, "/Alt");
-		pdf_add_text(text, about->alt && *about->alt ? about->alt : "Picture");
+		pdf_add_text(text, about->alt && *about->alt ? about->alt
+							     : words_say(tree->fin->input->book->language, WORD_FIGURE));
 	}
 	if (seen)
 		add_figure_box(tree, text, tree->marks_of.list + first, size);
@@ -367,7 +369,7 @@ static void write_cover(struct pdf_tree *tree, GString *text, int parent)
 		return;
 	const struct book *book = tree->fin->input->book;
 	const int mark = 0;
-	g_autofree char *alt = g_strdup_printf("Cover: %s", book->title);
+	g_autofree char *alt = g_strdup_printf("%s: %s", words_say(book->language, WORD_COVER), book->title);
 	add_start(text);
 	g_string_append_c(text, '0');
 	add_end(tree, text, 0, parent, "Figure");

@@ -98,7 +98,7 @@ static bool file_place(struct site *site, const struct site_file *file)
 	if (!site_make_above(site, file->path))
 		return site_refuse(site, "make the folder", file->path);
 	if (renameat(site->fd, from, site->fd, file->path) == 0 || errno == ENOENT)
-		return true; /* a run before this one placed it */
+		return true; /* a run before this one placed it; one that is lost the next plan misses */
 	return site_refuse(site, "place the file", file->path);
 }
 
@@ -194,8 +194,10 @@ static bool tree_file(struct site *site, const char *tree, struct site_file *fil
 	if (!site_make_above(site, to))
 		return site_refuse(site, "make the folder", to);
 	ok = file->stage ? renameat(site->fd, from, site->fd, to) == 0 : linkat(site->fd, from, site->fd, to, 0) == 0;
+	if (!ok)
+		return site_refuse(site, "place the file", to);
 	stamp_take(site, file, to);
-	return ok || site_refuse(site, "place the file", to);
+	return true;
 }
 
 /* The names that readers know lead to where .octavo/now leads. */

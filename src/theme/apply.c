@@ -1,5 +1,6 @@
 /* The settings of all layers to members of struct theme, each by its token's kind; and back again for the dump. */
 #include <assert.h>
+#include <math.h>
 #include "theme/theme_imp.h"
 
 static const char *const justify_words[] = {"justified", "ragged"};
@@ -44,7 +45,7 @@ static bool read_int(const struct reading *by, const char *text, void *member)
 	double number;
 
 	(void)by;
-	if (!value_number(text, &number) || number != (double)(int)number)
+	if (!value_number(text, &number) || !(fabs(number) < G_MAXINT) || number != floor(number))
 		return false;
 	*(int *)member = (int)number;
 	return true;

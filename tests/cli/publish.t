@@ -111,6 +111,10 @@ ok "what was built once comes out of the cache" status 0 "$octavo" publish lib/l
 ok "... the same books" same_books one warm
 ok "... and is not needed" status 0 "$octavo" publish lib/library.yml --site cold --no-cache
 ok "... for the same books" same_books one cold
+find "$XDG_CACHE_HOME/octavo/files" -type f | sort >cached
+ok "a site without room for what the cache has" sh -c "ulimit -f 8; '$octavo' publish lib/library.yml --site tight 2>err; test \$? = 74"
+find "$XDG_CACHE_HOME/octavo/files" -type f | sort | comm -23 cached - >lost
+ok "... takes nothing out of the cache" test ! -s lost
 for file in "$XDG_CACHE_HOME"/octavo/files/*/* "$XDG_CACHE_HOME"/octavo/notes/*/*; do
 	chmod u+w "$file" && echo spoiled >"$file"
 done

@@ -1,65 +1,9 @@
-/* Bitmaps: type by content, sizes, caps, rotation, round trips, cut-off and poisoned
+/* Bitmaps but for JPEG (media_jpeg.c): type by content, sizes, caps, round trips, cut-off and poisoned
  * files. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <gif_lib.h>
-#include <jpeglib.h>
 #include <webp/encode.h>
-#include "octavo/media.h"
-#include "unit.h"
-
-static const struct diag_options every = {.format = DIAG_TEXT, .max_per_code = 1000};
-
-static struct media_picture *open_bytes(struct fixture *f, const char *bytes, size_t len)
-{
-	return media_open(
-		f->arena, &f->job, "p.bin", (struct pos){"n.md", 1, 1}, bytes, len);
-}
-
-/* Four quarters, each one colour: red green / blue white (or clear). */
-static struct media_pixels quarters(int width, int height, bool clear)
-{
-	static const uint8_t colours[4][4] = {{255, 0, 0, 255}, {0, 255, 0, 255},
-		{0, 0, 255, 255}, {255, 255, 255, 255}};
-	struct media_pixels p = {
-		width, height, clear, g_malloc((gsize)width * (gsize)height * 4)};
-
-	for (int y = 0; y < height; y++) {
-		for (int x = 0; x < width; x++) {
-			int i = (x >= width / 2) + 2 * (y >= height / 2);
-			uint8_t *to = p.rgba + 4 * (y * width + x);
-			memcpy(to, colours[i], 4);
-			if (clear && i == 3)
-				to[3] = 0;
-		}
-	}
-	return p;
-}
-
-/* The quarter seen at a corner (0 to 3), with room for JPEG's noise. */
-static int quarter_at(const struct media_pixels *p, int corner)
-{
-	int x = corner & 1 ? p->width_px - 2 : 1, y = corner & 2 ? p->height_px - 2 : 1;
-	const uint8_t *c = p->rgba + 4 * (y * p->width_px + x);
-
-	if (c[3] == 0 || (c[0] > 200 && c[1] > 200 && c[2] > 200))
-		return 3;
-	return c[0] > 200 ? 0 : c[1] > 200 ? 1 : 2;
-}
-
-static void check_quarters(
-	struct fixture *f, const struct media_picture *picture, const char *order)
-{
-	struct media_pixels p;
-
-	g_assert_nonnull(picture);
-	g_assert_true(media_decode(picture, &f->job, 1 << 20, &p));
-	g_assert_cmpint(p.width_px, ==, picture->width_px);
-	g_assert_cmpint(p.height_px, ==, picture->height_px);
-	for (int i = 0; i < 4; i++)
-		g_assert_cmpint(quarter_at(&p, i), ==, order[i] - '0');
-	media_pixels_free(&p);
-}
+#include "media_kit.h"
 
 static void test_png(void)
 {
@@ -98,126 +42,6 @@ static void test_png(void)
 	media_pixels_free(&back);
 	media_pixels_free(&p);
 	g_assert_cmpstr(fixture_said(&f), ==, "");
-	fixture_close(&f);
-}
-
-/* A JPEG of the quarters with an Exif orientation. */
-static char *make_jpeg(struct arena *arena, int rotation, bool little, size_t *out_len)
-{
-	static const uint8_t big_exif[] = {0xff, 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0,
-		'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 0, 0,
-		0, 0, 0, 0, 0};
-	static const uint8_t little_exif[] = {0xff, 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0,
-		'I', 'I', 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, 0, 0, 0,
-		0, 0, 0, 0, 0};
-	struct media_pixels p = quarters(48, 32, false);
-	char *bytes;
-	size_t len;
-
-	media_encode_jpeg(arena, &p, 90, &bytes, &len);
-	media_pixels_free(&p);
-	char *out = arena_alloc(arena, len + 36);
-	memcpy(out, bytes, 2);
-	memcpy(out + 2, little ? little_exif : big_exif, 36);
-	out[2 + (little ? 28 : 29)] = (char)rotation;
-	memcpy(out + 38, bytes + 2, len - 2);
-	*out_len = len + 36;
-	return out;
-}
-
-static void test_jpeg(void)
-{
-	/* what stands at the four corners after each orientation */
-	static const char *const orders[] = {
-		NULL, "0123", "1032", "3210", "2301", "0213", "2031", "3120", "1302"};
-	struct fixture f;
-
-	fixture_open_with(&f, &every);
-	for (int rotation = 1; rotation <= 8; rotation++) {
-		for (int little = 0; little < 2; little++) {
-			size_t len;
-			const char *bytes = make_jpeg(f.arena, rotation, little, &len);
-			struct media_picture *picture = open_bytes(&f, bytes, len);
-			g_assert_nonnull(picture);
-			g_assert_cmpint(picture->type, ==, MEDIA_JPEG);
-			g_assert_cmpint(picture->rotation, ==, rotation);
-			g_assert_cmpint(picture->width_px, ==, rotation >= 5 ? 32 : 48);
-			check_quarters(&f, picture, orders[rotation]);
-		}
-	}
-	size_t len;
-	const char *bytes = make_jpeg(f.arena, 6, false, &len);
-	struct media_pixels small;
-	g_assert_true(
-		media_decode(open_bytes(&f, bytes, len), &f.job, 48 * 32 / 4, &small));
-	g_assert_cmpint(small.width_px, ==, 16);
-	g_assert_cmpint(small.height_px, ==, 24);
-	media_pixels_free(&small);
-	fixture_close(&f);
-}
-
-/* A picture of one colour, in ink or in grey, with the mark by which Adobe's programs say that ink is told upside down. */
-static const char *make_ink_jpeg(struct arena *arena, const uint8_t *ink, int n_components, bool adobe, size_t *out_len)
-{
-	struct jpeg_compress_struct jpeg;
-	struct jpeg_error_mgr errors;
-	unsigned char *made = NULL;
-	unsigned long n = 0;
-	uint8_t row[16 * 4];
-	JSAMPROW rows[] = {row};
-
-	for (int i = 0; i < 16 * n_components; i++)
-		row[i] = ink[i % n_components];
-	jpeg.err = jpeg_std_error(&errors);
-	jpeg_create_compress(&jpeg);
-	jpeg_mem_dest(&jpeg, &made, &n);
-	jpeg.image_width = jpeg.image_height = 16;
-	jpeg.input_components = n_components;
-	jpeg.in_color_space = n_components == 4 ? JCS_CMYK : JCS_GRAYSCALE;
-	jpeg_set_defaults(&jpeg);
-	jpeg_set_quality(&jpeg, 95, TRUE);
-	jpeg.write_Adobe_marker = adobe;
-	jpeg_start_compress(&jpeg, TRUE);
-	while (jpeg.next_scanline < jpeg.image_height)
-		jpeg_write_scanlines(&jpeg, rows, 1);
-	jpeg_finish_compress(&jpeg);
-	jpeg_destroy_compress(&jpeg);
-	char *bytes = arena_memdup(arena, made, n);
-	free(made);
-	*out_len = n;
-	return bytes;
-}
-
-static void test_jpeg_inks(void)
-{
-	static const struct {
-		uint8_t ink[4];
-		int n_components;
-		bool adobe;
-		uint8_t shown[3];
-	} cases[] = {
-		{{255, 0, 0, 0}, 4, false, {0, 255, 255}},
-		{{0, 255, 255, 255}, 4, true, {0, 255, 255}},
-		{{0, 0, 255, 128}, 4, false, {127, 127, 0}},
-		{{77}, 1, false, {77, 77, 77}},
-	};
-	struct fixture f;
-
-	fixture_open_with(&f, &every);
-	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-		size_t len;
-		const char *bytes = make_ink_jpeg(f.arena, cases[i].ink, cases[i].n_components, cases[i].adobe, &len);
-		struct media_picture *picture = open_bytes(&f, bytes, len);
-		struct media_pixels pixels;
-
-		g_assert_nonnull(picture);
-		g_assert_cmpint(picture->n_components, ==, cases[i].n_components);
-		g_assert_true(media_decode(picture, &f.job, 10000, &pixels));
-		for (int c = 0; c < 3; c++)
-			g_assert_cmpint(ABS(pixels.rgba[4 * 17 + c] - cases[i].shown[c]), <, 4);
-		g_assert_cmpint(pixels.rgba[4 * 17 + 3], ==, 255);
-		media_pixels_free(&pixels);
-	}
 	fixture_close(&f);
 }
 
@@ -580,43 +404,10 @@ static void test_same_bytes(void)
 	fixture_close(&f);
 }
 
-/* Words of another program, with room between the rows, give the picture that bytes give. */
-static void test_rows(void)
-{
-	struct fixture f;
-	const size_t room = 103;
-	char *a, *b;
-	size_t len_a, len_b;
-
-	fixture_open_with(&f, &every);
-	struct media_pixels p = quarters(100, 70, false), from_bytes, from_words;
-	g_autofree uint32_t *words = g_new0(uint32_t, room * 70);
-	for (size_t i = 0; i < 100 * 70; i++)
-		words[i / 100 * room + i % 100] = 0xee000000u | (uint32_t)p.rgba[4 * i] << 16 |
-						  (uint32_t)p.rgba[4 * i + 1] << 8 | p.rgba[4 * i + 2];
-	struct media_rows rows = {.data = (const uint8_t *)words, .stride = room * 4, .width_px = 100, .height_px = 70,
-		.words = true};
-	media_encode_jpeg(f.arena, &p, 85, &a, &len_a);
-	media_encode_rows(f.arena, &rows, 85, &b, &len_b);
-	g_assert_cmpuint(len_a, <, len_b);
-	struct media_picture *first = media_open(f.arena, &f.job, "a", (struct pos){0}, a, len_a),
-			     *second = media_open(f.arena, &f.job, "b", (struct pos){0}, b, len_b);
-	g_assert_true(media_decode(first, &f.job, 100 * 70, &from_bytes));
-	g_assert_true(media_decode(second, &f.job, 100 * 70, &from_words));
-	g_assert_cmpmem(from_bytes.rgba, 100 * 70 * 4, from_words.rgba, 100 * 70 * 4);
-	media_pixels_free(&from_bytes);
-	media_pixels_free(&from_words);
-	media_pixels_free(&p);
-	fixture_close(&f);
-}
-
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/media/png", test_png);
-	g_test_add_func("/media/rows", test_rows);
-	g_test_add_func("/media/jpeg", test_jpeg);
-	g_test_add_func("/media/jpeg/inks", test_jpeg_inks);
 	g_test_add_func("/media/gif", test_gif);
 	g_test_add_func("/media/webp", test_webp);
 	g_test_add_func("/media/foreign", test_foreign);
