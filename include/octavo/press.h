@@ -3,8 +3,8 @@
  *
  *   vault_open -> markdown_read (each note) -> book_make -> theme_read -> epub_write, pdf_write
  *
- * Order: press_init, then press_read, press_gather, press_style, press_recall (each trusts the ones before; press_ready does
- * all four), then press_write for each format, press_free.  A step that returns false has reported why; press_free is
+ * Order: press_init, then press_read, press_gather, press_style (each trusts the ones before; press_ready does
+ * all three), then press_write for each format, press_free.  A step that returns false has reported why; press_free is
  * right after any of them.  Nothing is decided here but the order; what is odd in the input the stages tell themselves.
  */
 #ifndef OCTAVO_PRESS_H
@@ -57,7 +57,7 @@ struct press {
 	struct book *book;       /* NULL before press_gather */
 	struct theme *theme;     /* NULL before press_style */
 	struct book_pages pages; /* of the PDF, once it is written: an EPUB written after it has its page numbers */
-	const char *page_list;   /* what the PDF of an earlier run tells of its pages, or NULL: for an EPUB made alone */
+	const char *page_list;   /* what the PDF of an earlier run tells of its pages (press_recall), or NULL */
 };
 
 struct press_result {
@@ -75,10 +75,11 @@ bool press_read(struct press *press);
 bool press_gather(struct press *press);
 /* Reads the theme: of the options, else the book's own, else the options' default. */
 bool press_style(struct press *press);
-/* Looks into the PDF of an earlier run, where one is named; false after a report. */
-bool press_recall(struct press *press);
-/* The four of them. */
+/* The three of them. */
 bool press_ready(struct press *press);
+/* Looks into the PDF of an earlier run, where one is named; false after a report.  press_write of an EPUB without its PDF does so
+ * itself; asked before by who must know what the EPUB will follow from. */
+bool press_recall(struct press *press);
 
 /* True when the book lists the format among its outputs, or lists none. */
 bool press_wants(const struct press *press, enum press_format format);

@@ -65,7 +65,7 @@ char *book_template(struct arena *arena, const struct job *job, struct vault *va
 {
 	struct make make = {.arena = arena, .job = job, .vault = vault};
 	GString *out = g_string_new(
-		"# What this folder is as a book.  Everything may be left out.\ntitle: ");
+		"# What this folder is as a book.  Everything may be left out.\n#title: ");
 	put_scalar(out, book_title_of_folder(&make, vault_name(vault)));
 	g_string_append(out,
 		"\n"
@@ -77,8 +77,8 @@ char *book_template(struct arena *arena, const struct job *job, struct vault *va
 		"#rights: \"\"\n"
 		"#description: \"\"\n"
 		"#subject: [first, second]\n"
-		"#identifier: \"\"          # ISBN or another name that stays; else made "
-		"from the folder's name\n"
+		"#identifier: \"\"          # ISBN or another name that stays: readers know the book by it.  Else made\n"
+		"#                          # from the title that stands here, or from the folder's name\n"
 		"#series: \"\"\n"
 		"#cover: cover.png        # else drawn by the theme\n"
 		"\n"

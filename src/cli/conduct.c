@@ -110,7 +110,7 @@ int conduct_check(void *data, struct worker_note *note)
 	bool ok;
 
 	press_init(&press, &wanted, conduct->job);
-	ok = press_ready(&press);
+	ok = press_ready(&press) && (press_wants(&press, PRESS_PDF) || press_recall(&press));
 	if (ok) {
 		struct layout *layout = layout_open(press.book, press.theme, press.job);
 

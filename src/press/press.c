@@ -148,7 +148,7 @@ bool press_recall(struct press *press)
 	size_t len = 0;
 	char *bytes;
 
-	if (!name)
+	if (!name || press->page_list)
 		return true;
 	bytes = page_list_bytes(press, name, &len, &why);
 	press->page_list = bytes ? pdf_pages_find(press->arena, bytes, len, &why) : NULL;
@@ -159,7 +159,7 @@ bool press_recall(struct press *press)
 
 bool press_ready(struct press *press)
 {
-	return press_read(press) && press_gather(press) && press_style(press) && press_recall(press);
+	return press_read(press) && press_gather(press) && press_style(press);
 }
 
 bool press_wants(const struct press *press, enum press_format format)
@@ -177,7 +177,11 @@ static bool pages_recall(struct press *press)
 {
 	const char *why = NULL;
 
-	if (press->pages.list->len == 0 && press->page_list)
+	if (press->pages.list->len > 0)
+		return true;
+	if (!press_recall(press))
+		return false;
+	if (press->page_list)
 		why = book_pages_read(
 			press->book, press->job, arena_strdup(press->arena, press->page_list), &press->pages);
 	if (why)

@@ -179,7 +179,7 @@ int making_run(void *data, struct worker_note *note)
 	told = told_new(press.arena);
 	told->name = unit->name;
 	told->slug = unit->slug;
-	ok = press_ready(&press) && press_is_whole(&press);
+	ok = press_ready(&press) && (press_wants(&press, PRESS_PDF) || press_recall(&press)) && press_is_whole(&press);
 	if (ok) {
 		meta_tell(told, &press);
 		theme_tell(build, &press, told);

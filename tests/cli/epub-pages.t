@@ -89,6 +89,17 @@ ok "... is told as such" grep -q 'no PDF as this program writes them' "$tmp/err"
 ok "with a PDF of its own" status 2 "$octavo" build "$tmp/note.md" -o "$tmp/x.epub" -o "$tmp/x.pdf" --page-list "$tmp/i.pdf"
 ok "with check" status 2 "$octavo" check "$tmp/note.md" --page-list "$tmp/i.pdf"
 
+# The PDF that book.yml names is made from the same book.yml.
+mkdir -p "$tmp/self/print"
+printf 'page-list: print/self.pdf\n' >"$tmp/self/book.yml"
+printf '# One\n\nWords.\n' >"$tmp/self/one.md"
+printf '# Two\n\nWords.\n' >"$tmp/self/two.md"
+ok "an EPUB before the PDF that it names" status 1 "$octavo" build "$tmp/self" -o "$tmp/self.epub"
+ok "... the PDF is made" status 0 "$octavo" build "$tmp/self" -o "$tmp/self/print/self.pdf"
+ok "... and then the EPUB" status 0 "$octavo" build "$tmp/self" -o "$tmp/self.epub"
+ok "... with its pages" sh -c "unzip -p '$tmp/self.epub' EPUB/nav.xhtml | grep -q '#page_1'"
+ok "both at once need none" status 0 "$octavo" build "$tmp/self" -o "$tmp/both/"
+
 # A book of a library names its own.
 mkdir -p "$tmp/lib/sleep"
 printf 'page-list: print/sleep.pdf\noutputs: [epub]\nidentifier: urn:x:sleep\n' >"$tmp/lib/sleep/book.yml"

@@ -48,7 +48,9 @@ for stage in doc book layout tags; do
 	ok "dump $stage" status 0 "$octavo" dump $stage ../v
 	ok "... holds words" sh -c "grep -q 'Words' '$tmp/out' || grep -q One '$tmp/out'"
 done
+"$octavo" dump book "$tmp/v" 2>/dev/null | grep '^identifier' >before.id
 ok "init" status 0 "$octavo" init "$tmp/v"
+ok "... leaves the book what it was to its readers" sh -c "'$octavo' dump book '$tmp/v' 2>/dev/null | grep '^identifier' | cmp - before.id"
 ok "... makes a book.yml" test -s "$tmp/v/book.yml"
 ok "... that builds" status 0 "$octavo" build "$tmp/v" -o init.epub
 cp -r "$top/tests/cases/book/summary/vault" "$tmp/mdbook"
