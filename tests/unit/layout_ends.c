@@ -160,6 +160,72 @@ static void test_number_forms(void)
 	set_close(&set);
 }
 
+/* A book of so many chapters as an mdBook orders it, each with two sections; chapter 0 has a title of two lines. */
+static void set_book(struct set *set, int n)
+{
+	g_autoptr(GString) order = g_string_new("# Summary\n\n");
+	g_autofree char *folder = folder_make();
+	for (int k = 0; k < n; k++) {
+		static const char *const names[] = {"Chapter", "First", "Second"};
+		for (int i = 0; i < 3; i++) {
+			g_autofree char *file = g_strdup_printf("%02d%d.md", k, i), *path = g_build_filename(folder, file, NULL);
+			g_autofree char *title = g_strdup_printf("%s %02d%s", names[i], k,
+				k + i ? "" : " of a book whose first title is by far longer than the line of contents that it is to stand in");
+			g_autofree char *text = g_strdup_printf("# %s\n\nWords.\n", title);
+			g_assert_true(g_file_set_contents(path, text, -1, NULL));
+			g_string_append_printf(order, "%s- [%s](%s)\n", i ? "  " : "", title, file);
+		}
+	}
+	g_autofree char *path = g_build_filename(folder, "SUMMARY.md", NULL);
+	g_assert_true(g_file_set_contents(path, order->str, -1, NULL));
+	set_open_folder(set, folder, (const char *const[]){"contents.sections=yes", NULL});
+	folder_remove(folder);
+}
+
+/* The rightmost run on a line. */
+static const struct run *run_after(const struct set *set, const struct run *line)
+{
+	for (guint i = 0; i < set->runs->len; i++) {
+		const struct run *run = &g_array_index(set->runs, struct run, i);
+		if (run->page == line->page && ABS(run->y - line->y) < 0.01 && run->x1 > line->x1)
+			line = run;
+	}
+	return line;
+}
+
+/* Sections stand further in than their chapter, a title's second line too; each has the page on which it begins. */
+static void test_levels(void)
+{
+	struct set set;
+	set_book(&set, 4);
+	const struct run *chapter = run_find(&set, "Chapter 00", 0), *on = chapter;
+	while (on->y < chapter->y + 5)
+		on++;
+	g_assert_cmpint(on->page, ==, chapter->page);
+	g_assert_false(g_str_has_prefix(on->text, "First 00"));
+	g_assert_cmpfloat(on->x1, >, chapter->x1 + 5);
+	g_assert_cmpfloat_with_epsilon(run_find(&set, "Chapter 01", 0)->x1, chapter->x1, 0.1);
+	g_assert_cmpfloat(run_find(&set, "First 01", 0)->x1, >, chapter->x1 + 10);
+	int body = run_find(&set, "Chapter 00", 1)->page;
+	for (int k = 1; k < 4; k++) {
+		g_autofree char *title = g_strdup_printf("Second %02d", k);
+		g_assert_cmpint(g_ascii_strtoll(run_after(&set, run_find(&set, title, 0))->text, NULL, 10), ==,
+			run_find(&set, title, 1)->page - body + 1);
+	}
+	set_close(&set);
+}
+
+/* Sections that would make three pages of the list are not in it. */
+static void test_many_sections(void)
+{
+	struct set set;
+	set_book(&set, 40);
+	const struct run *first = run_find(&set, "Chapter 00", 0), *last = run_find(&set, "Chapter 39", 0);
+	g_assert_cmpint(last->page - first->page, <, 2);
+	g_assert_cmpint(run_find(&set, "Second 05", 0)->page, >, last->page);
+	set_close(&set);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -168,6 +234,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/ends/mirrored", test_mirrored);
 	g_test_add_func("/contents/one-page", test_contents);
 	g_test_add_func("/contents/wrapped", test_wrapped);
+	g_test_add_func("/contents/levels", test_levels);
+	g_test_add_func("/contents/many-sections", test_many_sections);
 	g_test_add_func("/ends/number-forms", test_number_forms);
 	return g_test_run();
 }

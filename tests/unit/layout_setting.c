@@ -254,6 +254,18 @@ static void test_addresses(void)
 
 /* ---- code, boxes, captions ---- */
 
+/* A tab goes to the next fourth column, wherever it stands. */
+static void test_code_tabs(void)
+{
+	struct set set;
+
+	set_open(&set, "# Two\n\n```\nab\tcdz\n\tcdy\nabcd\tx\n```\n", NULL);
+	const struct run *behind = run_find(&set, "ab  cdz", 0), *first = run_find(&set, "    cdy", 0);
+	g_assert_cmpfloat_with_epsilon(behind->x2, first->x2, 0.01);
+	g_assert_cmpfloat(run_find(&set, "abcd    x", 0)->x2, >, behind->x2 + 5);
+	set_close(&set);
+}
+
 static void test_line_numbers(void)
 {
 	struct set set;
@@ -484,6 +496,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/setting/links/pages", test_pages_told);
 	g_test_add_func("/setting/links/arrows", test_arrows);
 	g_test_add_func("/setting/links/addresses", test_addresses);
+	g_test_add_func("/setting/code/tabs", test_code_tabs);
 	g_test_add_func("/setting/code/numbers", test_line_numbers);
 	g_test_add_func("/setting/callout/continued", test_continued);
 	g_test_add_func("/setting/callout/kind", test_kind_word);

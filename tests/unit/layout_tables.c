@@ -133,6 +133,26 @@ static void test_parted(void)
 	set_close(&set);
 }
 
+/* Where parted words would not make a table upright either, they stay whole. */
+static void test_whole(void)
+{
+	struct set set;
+	g_autofree char *folder = folder_make();
+	g_autofree char *path = g_build_filename(folder, "note.md", NULL);
+	g_autoptr(GString) text = g_string_new("# Notiz\n\n");
+	for (int r = 0; r < 4; r++) {
+		for (int c = 0; c < 16; c++)
+			g_string_append(text, r == 1 ? "|---" : "| Sicherheitsfunktionen ");
+		g_string_append(text, "|\n");
+	}
+	g_assert_true(g_file_set_contents(path, text->str, -1, NULL));
+	set_open_language(&set, folder, "de", NULL);
+	folder_remove(folder);
+	g_assert_cmpint(run_count(&set, "Sicherheitsfunktionen"), >, 30);
+	g_assert_cmpint(run_count(&set, "Sicherheits-"), ==, 0);
+	set_close(&set);
+}
+
 static void test_cell_pictures(void)
 {
 	struct set set;
@@ -344,6 +364,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/tables/pictures", test_cell_pictures);
 	g_test_add_func("/tables/turned", test_turned);
 	g_test_add_func("/tables/parted", test_parted);
+	g_test_add_func("/tables/whole", test_whole);
 	g_test_add_func("/tables/blocks", test_blocks);
 	g_test_add_func("/tables/tall-row", test_tall_row);
 	g_test_add_func("/tables/rows", test_rows);
