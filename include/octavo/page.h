@@ -87,6 +87,14 @@ struct page_dest {
 
 /* ---- the canvas -------------------------------------------------------------------------------------- */
 
+/* Room for n glyphs more, for as many clusters and bytes of what they spell. */
+struct canvas_room {
+	struct page_glyph *glyphs;
+	struct page_cluster *clusters;
+	char *text;
+	int n;
+};
+
 /* A page in the making.  Items for content and artifacts are kept apart and joined, artifacts first. */
 struct canvas {
 	struct arena *arena;   /* lives until the page was handed out */
@@ -95,6 +103,7 @@ struct canvas {
 	GArray *links;         /* struct page_link */
 	GArray *dests;         /* struct page_dest */
 	struct page_source first; /* of the first words drawn that have one */
+	struct canvas_room room; /* in the arena, for whoever draws words */
 	void (*link_fn)(void *data, int link, struct page_link *out); /* fills url, anchor, elem … of a link number */
 	void (*box_fn)(void *data, int box, double x, double y); /* draws what a box of the text holds, at its left
 	                                                             on the baseline */

@@ -71,6 +71,7 @@ struct layout *layout_open(
 	layout->type = type;
 	layout->keep = arena_open();
 	layout->scratch = arena_open();
+	layout->page_scratch = arena_open();
 	canvas_open(&layout->canvas);
 	layout->chapters =
 		ARENA_ARRAY(layout->keep, struct state_chapter, book->n_chapters + 1);
@@ -112,6 +113,7 @@ void layout_close(struct layout *layout)
 	type_close(layout->type);
 	canvas_close(&layout->canvas);
 	arena_close(layout->scratch);
+	arena_close(layout->page_scratch);
 	arena_close(layout->keep);
 	g_free(layout);
 }

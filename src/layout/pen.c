@@ -127,7 +127,8 @@ void pen_open(struct pen *pen, struct build *build)
 	struct layout *layout = build->layout;
 	*pen = (struct pen){.layout = layout, .build = build, .canvas = layout->canvas};
 	canvas_clear(&pen->canvas);
-	pen->canvas.arena = build->arena;
+	arena_reset(layout->page_scratch);
+	pen->canvas.arena = layout->page_scratch;
 	pen->refs = g_array_new(FALSE, FALSE, sizeof(struct margin_ref));
 	pen->canvas.link_fn = fill_link;
 	pen->canvas.box_fn = draw_box;

@@ -58,6 +58,7 @@ struct layout {
 	struct type *type;
 	struct arena *keep;    /* until layout_close */
 	struct arena *scratch; /* one flow */
+	struct arena *page_scratch; /* what is drawn of one page: it stays in the processor's caches, a flow would not */
 	struct canvas canvas;  /* of one page after the other */
 	bool drawing;
 	struct state_chapter *chapters; /* one a chapter, and the back matter's last */

@@ -235,7 +235,7 @@ void para_draw(struct para *para, const struct para_result *result, int index, d
 		.track = work.track,
 		.line = canvas->items->len,
 	};
-	run_reserve(&run, &work);
+	run_begin(&run);
 	if (!canvas->first.node && para->n_origins)
 		canvas->first = line_source(para, range);
 	x += line->x;
@@ -243,7 +243,7 @@ void para_draw(struct para *para, const struct para_result *result, int index, d
 		draw_under(&run, &work, x, y, false);
 	draw_pieces(&run, &work, x, y);
 	draw_closing_blank(&run, &work, range, x, y);
-	run_flush(&run);
+	run_finish(&run);
 	if (para->linked)
 		draw_under(&run, &work, x, y, true);
 	tell_wide(para, range);

@@ -3,21 +3,52 @@
  */
 #include "type/run.h"
 
-void run_reserve(struct run *run, const struct line_work *work)
+#include <assert.h>
+
+enum { ROOM_TAKEN = 1024 }; /* at once, where no word wants more: for a dozen lines */
+
+void run_begin(struct run *run)
+{
+	const struct canvas_room *room = &run->canvas->room;
+	run->glyphs = room->glyphs;
+	run->clusters = room->clusters;
+	run->text = room->text;
+	run->room = room->n;
+}
+
+void run_finish(struct run *run)
+{
+	run_flush(run);
+	run->canvas->room = (struct canvas_room){run->glyphs, run->clusters, run->text, run->room};
+}
+
+/* The run at hand goes on where there is more room. */
+static void take_room(struct run *run, int n)
 {
 	struct arena *arena = run->canvas->arena;
-	size_t n_glyphs = 1, n_clusters = 1, n_texts = 1, n_bytes = 1; /* a closing blank */
-	for (int i = 0; i < work->n; i++) {
-		const struct word *word = work->pieces[i].word;
-		n_glyphs += word ? (size_t)word->n_glyphs : 1;
-		n_texts += word ? (size_t)word->n_segments : 1;
-		n_bytes += word ? word->len : 1;
-		n_clusters += word ? word->len + (size_t)word->n_glyphs : 1; /* at most */
-	}
-	run->glyphs = arena_grow(arena, NULL, 0, sizeof *run->glyphs * n_glyphs);
-	run->clusters = arena_grow(arena, NULL, 0, sizeof *run->clusters * n_clusters);
-	run->text = arena_grow(arena, NULL, 0, n_bytes + n_texts); /* each run ends in a null */
-	run->texts = scratch_room(run->para->type->texts, (guint)n_texts);
+	size_t n_glyphs = (size_t)run->n_glyphs, n_clusters = (size_t)run->n_clusters, len = (size_t)run->text_len;
+	size_t most = MAX(MAX(n_glyphs, n_clusters + (size_t)run->n_even), len);
+	run->room = MAX(MAX(n, ROOM_TAKEN), (int)most);
+	most += (size_t)run->room;
+	run->glyphs = arena_grow(arena, run->glyphs, sizeof *run->glyphs * n_glyphs, sizeof *run->glyphs * most);
+	run->clusters = arena_grow(arena, run->clusters, sizeof *run->clusters * n_clusters, sizeof *run->clusters * most);
+	run->text = arena_grow(arena, run->text, run->backward ? 0 : len, most);
+}
+
+/* So many glyphs, bytes or clusters are to come, whichever are most. */
+static inline void want_room(struct run *run, int n)
+{
+	if (run->room < n)
+		take_room(run, n);
+	run->room -= n;
+}
+
+static void write_even(struct run *run)
+{
+	static_assert(sizeof *run->clusters == 2, "a byte and a glyph are two bytes of 1");
+	memset(run->clusters + run->n_clusters, 1, sizeof *run->clusters * (size_t)run->n_even);
+	run->n_clusters += run->n_even;
+	run->n_even = 0;
 }
 
 /* 0: the face has none. */
@@ -74,6 +105,8 @@ void run_flush(struct run *run)
 	if (run->open && run->n_glyphs && !(run->blank && join_last(run))) {
 		struct page_item item = {
 			.kind = ITEM_GLYPHS, .elem = run->elem, .colour = run->colour};
+		write_even(run);
+		want_room(run, 1); /* a null */
 		char *text = run->text;
 		int at = 0;
 		for (int i = run->n_texts; run->backward && i-- > 0;) {
@@ -101,7 +134,7 @@ void run_flush(struct run *run)
 			run->elem < 0 ? run->canvas->artifacts : run->canvas->items;
 		g_array_append_val(list, item);
 	}
-	run->n_glyphs = run->n_clusters = run->n_texts = run->text_len = 0;
+	run->n_glyphs = run->n_clusters = run->n_even = run->n_texts = run->text_len = 0;
 	run->open = false;
 }
 
@@ -139,10 +172,12 @@ static void run_want(struct run *run, const struct para_font *font, int face, do
 
 static void run_spell(struct run *run, const char *text, int len)
 {
-	if (run->backward)
+	if (run->backward) {
+		run->texts = scratch_room(run->para->type->texts, (guint)run->n_texts + 1);
 		run->texts[run->n_texts++] = (struct text_piece){text, len};
-	else
+	} else {
 		memcpy(run->text + run->text_len, text, (size_t)len);
+	}
 	run->text_len += len;
 }
 
@@ -198,11 +233,10 @@ static double draw_segment(struct page_glyph *out, const struct word *word, cons
 	return pen;
 }
 
-/* The same for a plain word, with its clusters and what it spells. */
+/* The same for a plain word, with what it spells. */
 static double draw_plain(struct run *run, const struct word *word, double pen, double base)
 {
 	struct page_glyph *glyphs = run->glyphs + run->n_glyphs;
-	struct page_cluster *clusters = run->clusters + run->n_clusters;
 	const struct word_glyph *from = word->glyphs;
 	const char *spelt = word->text;
 	char *text = run->text + run->text_len;
@@ -210,13 +244,12 @@ static double draw_plain(struct run *run, const struct word *word, double pen, d
 	int n = word->n_glyphs;
 	for (int g = 0; g < n; g++) {
 		glyphs[g] = (struct page_glyph){from[g].index, (float)pen, (float)base};
-		clusters[g] = (struct page_cluster){1, 1};
 		text[g] = spelt[g];
 		pen += em * from[g].advance;
 		pen += letters;
 	}
 	run->n_glyphs += n;
-	run->n_clusters += n;
+	run->n_even += n;
 	run->text_len += n;
 	return pen;
 }
@@ -228,6 +261,7 @@ void run_word(struct run *run, const struct piece *piece, const struct para_font
 	bool tracked = run->track && piece->letters;
 	if (word->plain) {
 		run_want_words(run, font, word->segments, tracked);
+		want_room(run, word->n_glyphs);
 		run->blank = false;
 		run->after_word = true;
 		run->end = draw_plain(run, word, pen, base);
@@ -239,6 +273,8 @@ void run_word(struct run *run, const struct piece *piece, const struct para_font
 		if (!segment->n)
 			continue;
 		run_want_words(run, font, segment, tracked);
+		want_room(run, MAX(MAX(segment->n, segment->n_clusters), segment->end - segment->start));
+		write_even(run);
 		run->blank = false;
 		run->after_word = true;
 		pen = draw_segment(run->glyphs + run->n_glyphs, word, segment, run->em, run->up, run->step, pen, base);
@@ -273,10 +309,11 @@ void run_space(struct run *run, const struct piece *piece, const struct para_fon
 	 * it: one number in the PDF places the next word, and none the blank. */
 	bool close = keeps && run->after_word && !backward && !piece->trailing;
 	run->after_word = false;
+	want_room(run, 1);
 	run->glyphs[run->n_glyphs++] = (struct page_glyph){
 		.index = run->blank_index,
 		.x = (float)(close ? run->end : x + piece->x),
 		.y = (float)(y - font->style.rise)};
 	run_spell(run, " ", 1);
-	run->clusters[run->n_clusters++] = (struct page_cluster){1, 1};
+	run->n_even++;
 }

@@ -526,6 +526,32 @@ static void test_torn(void)
 	bench_close(&b);
 }
 
+/* Lines of more letters than a canvas takes room for at once, one after the other: each spells its own words. */
+static void check_room(struct bench *b, const char *words)
+{
+	g_autoptr(GString) text = g_string_new(words);
+	while (text->len < 5000)
+		g_string_append_printf(text, " %s", words);
+	struct para *para = para_of(b, "en", text->str);
+	const struct para_result *result = set(para, 100000);
+	g_assert_cmpint(result->n_lines, ==, 1);
+	for (int i = 0; i < 3; i++) {
+		g_autofree char *drawn = whole_text(b, para, result);
+		g_assert_cmpstr(drawn, ==, text->str);
+	}
+}
+
+static void test_room(void)
+{
+	struct bench b;
+	bench_open(&b, "Noto Serif", 10);
+	check_room(&b, "plain words alone");
+	check_room(&b, "the office of a waffle finds difficult fjords");
+	check_room(&b, "שלום עולם");
+	check_room(&b, "one שלום two");
+	bench_close(&b);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -544,5 +570,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/type/odd", test_odd);
 	g_test_add_func("/type/same", test_same);
 	g_test_add_func("/type/torn", test_torn);
+	g_test_add_func("/type/room", test_room);
 	return g_test_run();
 }
