@@ -19,8 +19,7 @@
 
 /* ---- the vertical list ---------------------------------------------------------------------------------- */
 
-struct pen;   /* a page being drawn */
-struct vcode; /* a code wanted in the margin */
+struct pen; /* a page being drawn */
 
 /* Draws one thing of a row: x is the row's left edge on the page, y the row's top. */
 typedef void (*row_draw_fn)(struct pen *pen, const void *data, double x, double y);
@@ -35,24 +34,10 @@ struct vdeco {
 };
 
 /* What a row tells the page on which it falls. */
-enum vmark_kind {
-	VMARK_DEST,    /* id: a place that is linked to */
-	VMARK_HEAD,    /* title: for the running head of rectos */
-	VMARK_OUTLINE, /* outline: an entry of the bookmarks, filled later */
-	VMARK_CODE,    /* code: a QR code wanted in the margin */
-	VMARK_TURNED,  /* outline: a list whose pages follow this one, turned */
-};
-
-struct lay_title;
-
 struct vmark {
 	struct vmark *next;
-	enum vmark_kind kind;
-	const char *id;
-	int outline;
-	const struct vcode *code;
-	const struct lay_title *title;
-	bool of_line; /* it is told by the line's own words */
+	const void *what; /* borrowed; who laid it there knows what it is */
+	bool of_line;     /* it is told by the line's own words */
 };
 
 /* Costs of ending a page above a row, in the order designers give. */
@@ -143,6 +128,7 @@ struct vlist {
 	struct pos pos;      /* of the block that rows are made of */
 };
 
+/* Empties it; there is nothing to free but the arena. */
 void vlist_init(struct vlist *list, struct arena *arena);
 /* Takes room for so many rows at once; more may come. */
 void vlist_expect(struct vlist *list, int n);
@@ -153,7 +139,9 @@ struct vrow *vlist_row(struct vlist *list, double x, double height);
 void vlist_space(struct vlist *list, double space);
 /* Wants the cost of a break above the next row to be at least so much. */
 void vlist_cost(struct vlist *list, float cost);
-struct vmark *vlist_mark(struct vlist *list, enum vmark_kind kind, const char *id);
+/* The next row tells it. */
+void vlist_mark(struct vlist *list, const void *what);
+/* Adds a copy of a mark, of a decoration, to the row: marks before those it has, decorations behind, as they are drawn. */
 void vrow_mark(struct arena *arena, struct vrow *row, const struct vmark *mark);
 void vrow_deco(struct arena *arena, struct vrow *row, const struct vdeco *deco);
 /* Gives what still waits for a row to the last one. */

@@ -72,13 +72,11 @@ void vlist_cost(struct vlist *list, float cost)
 	list->cost = MAX(list->cost, cost);
 }
 
-struct vmark *vlist_mark(struct vlist *list, enum vmark_kind kind, const char *id)
+void vlist_mark(struct vlist *list, const void *what)
 {
 	struct vmark *mark = ARENA_NEW(list->arena, struct vmark);
-	*mark = (struct vmark){
-		.next = list->marks, .kind = kind, .id = id, .outline = -1};
+	*mark = (struct vmark){.next = list->marks, .what = what};
 	list->marks = mark;
-	return mark;
 }
 
 void vrow_mark(struct arena *arena, struct vrow *row, const struct vmark *mark)

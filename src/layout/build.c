@@ -148,10 +148,21 @@ int lay_elem(struct build *build, enum layout_role role)
 	return state_elem(build->layout, role, build->elem);
 }
 
+void lay_tell(struct build *build, const struct lay_told *told)
+{
+	vlist_mark(build->list, arena_memdup(build->arena, told, sizeof *told));
+}
+
+void lay_tell_row(struct build *build, struct vrow *row, const struct lay_told *told, bool of_line)
+{
+	const struct vmark mark = {.what = arena_memdup(build->arena, told, sizeof *told), .of_line = of_line};
+	vrow_mark(build->arena, row, &mark);
+}
+
 void lay_dest(struct build *build, const char *id)
 {
 	if (id)
-		vlist_mark(build->list, VMARK_DEST, id);
+		lay_tell(build, &(struct lay_told){.kind = TOLD_DEST, .id = id});
 }
 
 /* ---- paragraphs ---- */
@@ -239,14 +250,14 @@ static void heading_marks(struct build *build, const struct lay_heading *head, i
 	build->heading_level = head->level;
 	if (head->level > 2 || build->chapter < 0)
 		return;
-	vlist_mark(build->list, VMARK_HEAD, NULL)->title = arena_memdup(build->arena, &head->title, sizeof head->title);
+	lay_tell(build, &(struct lay_told){.kind = TOLD_HEAD,
+				 .title = arena_memdup(build->arena, &head->title, sizeof head->title)});
 	if (layout->drawing && *head->title.plain) {
 		struct layout_outline entry = {.page = -1, .elem = elem};
 		entry.level = layout->book->n_parts > 0 ? 2 : 1;
 		entry.title = arena_strdup(layout->keep, head->title.plain);
 		entry.id = arena_strdup(layout->keep, place);
-		vlist_mark(build->list, VMARK_OUTLINE, NULL)->outline =
-			(int)layout->outlines->len;
+		lay_tell(build, &(struct lay_told){.kind = TOLD_OUTLINE, .number = (int)layout->outlines->len});
 		g_array_append_val(layout->outlines, entry);
 	}
 }

@@ -47,6 +47,22 @@ struct lay_mark {
 	theme_colour colour;             /* BOX_FORMULA */
 };
 
+/* What a row tells its page. */
+enum lay_told_kind {
+	TOLD_DEST,    /* id: a place that is linked to */
+	TOLD_HEAD,    /* title: for the running head of rectos */
+	TOLD_OUTLINE, /* number: an entry of the bookmarks, filled later */
+	TOLD_CODE,    /* code: a QR code wanted in the margin */
+	TOLD_TURNED,  /* number: a list whose pages follow this one, turned */
+};
+struct lay_told {
+	enum lay_told_kind kind;
+	int number;
+	const char *id;
+	const struct vcode *code;
+	const struct lay_title *title;
+};
+
 /* A heading met in the chapter, for the list of times at its end. */
 struct lay_moment {
 	const char *time; /* "9:32" */
@@ -114,6 +130,9 @@ void lay_block(struct build *build, const struct doc_node *node);
 void lay_blocks(struct build *build, const struct doc_node *first);
 /* Puts a place that is linked to before the next row. */
 void lay_dest(struct build *build, const char *id);
+/* The next row of the list tells it, or a row that is there; told is copied.  of_line: as in struct vmark. */
+void lay_tell(struct build *build, const struct lay_told *told);
+void lay_tell_row(struct build *build, struct vrow *row, const struct lay_told *told, bool of_line);
 int lay_elem(struct build *build, enum layout_role role);
 bool lay_rtl(const char *lang);
 

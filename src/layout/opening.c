@@ -96,7 +96,7 @@ static void add_episode(struct build *build)
 			build, chapter->provider, chapter->video, -1, -1);
 		code->cap = 1;
 		lay_code_elems(build, code, build->elem);
-		vlist_mark(build->list, VMARK_CODE, NULL)->code = code;
+		lay_tell(build, &(struct lay_told){.kind = TOLD_CODE, .code = code});
 	}
 	struct type_style upright = text.style;
 	upright.font = &build->theme->text[TEXT_BODY];
@@ -137,8 +137,7 @@ static void add_outline(
 	struct layout_outline entry = {.level = level, .page = -1, .elem = elem};
 	entry.title = arena_strdup(layout->keep, title);
 	entry.id = id ? arena_strdup(layout->keep, id) : NULL;
-	vlist_mark(build->list, VMARK_OUTLINE, NULL)->outline =
-		(int)layout->outlines->len;
+	lay_tell(build, &(struct lay_told){.kind = TOLD_OUTLINE, .number = (int)layout->outlines->len});
 	g_array_append_val(layout->outlines, entry);
 }
 

@@ -14,35 +14,35 @@ struct telling {
 	GArray *turned; /* int: tables whose pages follow this one */
 };
 
-static void tell_mark(struct telling *telling, const struct vmark *mark, double y)
+static void tell_mark(struct telling *telling, const struct lay_told *told, double y)
 {
 	struct pen *pen = telling->pen;
 	struct layout *layout = pen->layout;
 	struct state_place place = {
 		telling->chapter, telling->page, pen->turned ? pen_foot(pen) : y};
-	switch (mark->kind) {
-	case VMARK_DEST:
-		state_place(layout, mark->id, &place);
+	switch (told->kind) {
+	case TOLD_DEST:
+		state_place(layout, told->id, &place);
 		if (layout->drawing)
-			canvas_dest(&pen->canvas, mark->id, pen->left, y);
+			canvas_dest(&pen->canvas, told->id, pen->left, y);
 		break;
-	case VMARK_HEAD:
+	case TOLD_HEAD:
 		if (!telling->head_set)
-			*telling->head = *mark->title;
+			*telling->head = *told->title;
 		telling->head_set = true;
 		break;
-	case VMARK_OUTLINE: {
+	case TOLD_OUTLINE: {
 		struct layout_outline *entry = &g_array_index(
-			layout->outlines, struct layout_outline, mark->outline);
+			layout->outlines, struct layout_outline, told->number);
 		entry->page = layout->n_pages;
 		entry->y = y;
 		break;
 	}
-	case VMARK_TURNED:
-		g_array_append_val(telling->turned, mark->outline);
+	case TOLD_TURNED:
+		g_array_append_val(telling->turned, told->number);
 		break;
-	case VMARK_CODE: {
-		struct margin_wish wish = {mark->code, y + mark->code->cap};
+	case TOLD_CODE: {
+		struct margin_wish wish = {told->code, y + told->code->cap};
 		g_array_append_val(telling->wishes, wish);
 		break;
 	}
@@ -55,7 +55,7 @@ static void tell_sheet(struct telling *telling, const struct sheet *sheet)
 		double y = sheet->y + sheet->tops[r - sheet->first];
 		for (const struct vmark *mark = sheet->list->rows[r].marks; mark;
 			mark = mark->next)
-			tell_mark(telling, mark, y);
+			tell_mark(telling, mark->what, y);
 	}
 }
 

@@ -225,13 +225,13 @@ static void tell_rows(struct build *build, struct vrow *slot, const struct slice
 		const struct vrow *row = &content->list->rows[k];
 		slot->n_notes = MAX(slot->n_notes, row->n_notes);
 		for (const struct vmark *mark = row->marks; mark; mark = mark->next) {
-			struct vmark told = *mark;
-			if (mark->kind == VMARK_CODE) {
-				struct vcode *code = arena_memdup(build->arena, mark->code, sizeof *mark->code);
+			struct lay_told told = *(const struct lay_told *)mark->what;
+			if (told.kind == TOLD_CODE) {
+				struct vcode *code = arena_memdup(build->arena, told.code, sizeof *code);
 				code->cap += content->tops[k] - slice->top;
 				told.code = code;
 			}
-			vrow_mark(build->arena, slot, &told);
+			lay_tell_row(build, slot, &told, mark->of_line);
 		}
 	}
 }

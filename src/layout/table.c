@@ -250,16 +250,16 @@ static int turned_open(struct build *build)
 	struct vlist list;
 	vlist_init(&list, build->arena);
 	g_array_append_val(build->turned, list);
-	struct vmark mark = {.kind = VMARK_TURNED, .outline = (int)build->turned->len - 1};
+	const struct lay_told told = {.kind = TOLD_TURNED, .number = (int)build->turned->len - 1};
 	/* the paragraph that bears the mark keeps the lines it has */
 	if (build->variants->len > 0)
 		g_array_index(build->variants, struct lay_variant, build->variants->len - 1)
 			.tried = true;
 	if (build->text.n_rows > 0)
-		vrow_mark(build->arena, &build->text.rows[build->text.n_rows - 1], &mark);
+		lay_tell_row(build, &build->text.rows[build->text.n_rows - 1], &told, false);
 	else
-		vlist_mark(&build->text, VMARK_TURNED, NULL)->outline = mark.outline;
-	return mark.outline;
+		vlist_mark(&build->text, arena_memdup(build->arena, &told, sizeof told));
+	return told.number;
 }
 
 /* Footnotes called in the table stand on the page before it. */

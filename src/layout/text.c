@@ -151,8 +151,7 @@ static void draw_square(struct pen *pen, const void *data, double x, double y)
 static void tell_row(struct build *build, struct vrow *row, const struct lay_mark *mark,
 	double x, double baseline)
 {
-	struct vmark told = {
-		.kind = VMARK_DEST, .id = mark->id, .outline = -1, .of_line = true};
+	const struct lay_told dest = {.kind = TOLD_DEST, .id = mark->id}, code = {.kind = TOLD_CODE, .code = mark->code};
 	struct vdeco square = {.draw = draw_square,
 		.data = build,
 		.x = x + 0.8,
@@ -163,12 +162,10 @@ static void tell_row(struct build *build, struct vrow *row, const struct lay_mar
 		row->n_notes = MAX(row->n_notes, mark->n_notes);
 		break;
 	case MARK_TIME:
-		told.kind = VMARK_CODE;
-		told.code = mark->code;
-		vrow_mark(build->arena, row, &told);
+		lay_tell_row(build, row, &code, true);
 		break;
 	case MARK_DEST:
-		vrow_mark(build->arena, row, &told);
+		lay_tell_row(build, row, &dest, true);
 		break;
 	case MARK_REF: {
 		struct vdeco deco = {.draw = pen_draw_ref, .y = baseline, .of_line = true};

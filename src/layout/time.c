@@ -120,10 +120,8 @@ static void time_request(struct inliner *in, const struct doc_node *node, const 
 			para_mark(in->para, inline_mark(build, &dest));
 			para_box(in->para, inline_mark(build, &square), 3.4);
 		} else if (of_heading) {
-			struct vmark mark = {
-				.kind = VMARK_CODE, .code = code, .outline = -1};
-			vrow_mark(
-				build->arena, &build->text.rows[build->code_row], &mark);
+			lay_tell_row(build, &build->text.rows[build->code_row],
+				&(struct lay_told){.kind = TOLD_CODE, .code = code}, false);
 		} else {
 			struct lay_mark mark = {.kind = MARK_TIME, .code = code};
 			para_mark(in->para, inline_mark(build, &mark));

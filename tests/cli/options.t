@@ -60,6 +60,10 @@ ok "init leaves one that is there" status 2 "$octavo" init "$tmp/v"
 
 ok "a single note is a handout" status 0 "$octavo" build "$tmp/v/one.md" -o handout.pdf
 ok "... on A4" sh -c "pdfinfo handout.pdf | grep -q 'Page size: *595'"
+python3 -c 'print("# Long\n\n" + "Words of a note that takes two pages.\n\n" * 60)' >"$tmp/v/two-pages.md"
+"$octavo" build "$tmp/v/two-pages.md" -o pages.pdf -q 2>/dev/null
+rm "$tmp/v/two-pages.md"
+ok "... each page says of how many it is one" sh -c "pdftotext -f 1 -l 1 pages.pdf - | grep -q '^1 */ *[2-9]'"
 
 mkdir "$tmp/q"
 printf '# Quotes\n\nIt isn'"'"'t "so".\n' >"$tmp/q/q.md"

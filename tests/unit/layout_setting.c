@@ -266,6 +266,67 @@ static void test_code_tabs(void)
 	set_close(&set);
 }
 
+/* A line of code that is too long goes on under itself, further in than it began, with a hook before it. */
+static void test_code_goes_on(void)
+{
+	struct set set;
+	g_autoptr(GString) note = g_string_new("# Two\n\n```\n    begin(");
+	for (int i = 0; i < 30; i++)
+		g_string_append_printf(note, "argument%02d, ", i);
+	g_string_append(note, "end)\n```\n");
+	set_open(&set, note->str, NULL);
+	const struct run *first = run_find(&set, "    begin", 0), *last = first;
+	while (run_count(&set, "end)") && !strstr(last->text, "end)"))
+		last++;
+	g_assert_cmpfloat(last->y, >, first->y + 5);
+	double column = (first->x2 - first->x1) / (double)(strlen(first->text) - 1);
+	g_assert_cmpfloat_with_epsilon(last->x1, first->x1 + 6 * column, column / 2);
+	int n_hooks = 0;
+	for (guint i = 0; i < set.items->len; i++) {
+		const struct page_item *item = &g_array_index(set.items, struct page_item, i);
+		n_hooks += item->kind == ITEM_LINE && item->as.line.x1 < first->x1 && item->as.line.y1 > first->y &&
+			   item->as.line.y1 < last->y + 1;
+	}
+	g_assert_cmpint(n_hooks, >, 0);
+	set_close(&set);
+}
+
+/* Heads and folios of a spread stand outside, what is too long for its head ends in an ellipsis. */
+static void test_heads(void)
+{
+	struct set set;
+	g_autoptr(GString) note = g_string_new("# Two of a title which is by far longer than the line above a page of this book, and which goes on\n\n");
+	for (int i = 0; i < 120; i++)
+		g_string_append(note, "Words that fill the page, and more of them, so that there are some of these pages.\n\n");
+	set_open(&set, note->str, NULL);
+	int n_rectos = 0, n_versos = 0;
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		if (run->elem != PAGE_PAGINATION || run->y > 100)
+			continue;
+		const struct run *folio = g_ascii_isdigit(*run->text) ? run : NULL;
+		if (!folio)
+			continue;
+		bool recto = g_ascii_strtoll(folio->text, NULL, 10) % 2 == 1;
+		g_assert_true(recto == (folio->x1 > 216));
+		n_rectos += recto;
+		n_versos += !recto;
+	}
+	g_assert_cmpint(n_rectos, >, 0);
+	g_assert_cmpint(n_versos, >, 0);
+	int n_cut = 0;
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		if (run->elem == PAGE_PAGINATION && run->y < 100) {
+			g_assert_cmpfloat(run->x2, <, 432 - 20);
+			n_cut += strstr(run->text, "…") != NULL;
+		}
+	}
+	g_assert_cmpint(n_cut, >=, n_rectos);
+	check_apart(&set);
+	set_close(&set);
+}
+
 static void test_line_numbers(void)
 {
 	struct set set;
@@ -497,6 +558,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/setting/links/arrows", test_arrows);
 	g_test_add_func("/setting/links/addresses", test_addresses);
 	g_test_add_func("/setting/code/tabs", test_code_tabs);
+	g_test_add_func("/setting/code/goes-on", test_code_goes_on);
+	g_test_add_func("/setting/heads", test_heads);
 	g_test_add_func("/setting/code/numbers", test_line_numbers);
 	g_test_add_func("/setting/callout/continued", test_continued);
 	g_test_add_func("/setting/callout/kind", test_kind_word);

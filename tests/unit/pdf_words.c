@@ -187,6 +187,26 @@ static void spoil_top(char *bytes, size_t len)
 	replace(bytes, len, "1 0 0 -1 0 648 cm", "1 0 0 +1 0 648 cm");
 }
 
+/* What has a meaning of its own in a string of PDF. */
+static struct layout_page escaped_page(struct setter *setter)
+{
+	g_array_set_size(setter->items, 0);
+	set_text(setter, E_P, 60, 90, "a\\b (c) \\(d\\) ");
+	set_text(setter, E_P, 60, 110, "end");
+	return page_of(setter);
+}
+
+static void test_escaped(struct bench *bench, gconstpointer data)
+{
+	(void)data;
+	make_page(bench, escaped_page);
+	g_autofree char *text = words_of(bench);
+	if (!text)
+		return;
+	assert_has(text, "a\\b (c) \\(d\\)");
+	assert_has(text, "end");
+}
+
 /* A page in which a mark or words cannot find their places is told, and no file is written. */
 static void test_ticks_lost(struct bench *bench, gconstpointer data)
 {
@@ -266,6 +286,7 @@ int main(int argc, char **argv)
 	g_test_add("/pdf/joined", struct bench, NULL, bench_open, test_joined, bench_close);
 	g_test_add("/pdf/backward", struct bench, NULL, bench_open, test_backward, bench_close);
 	g_test_add("/pdf/blanks", struct bench, NULL, bench_open, test_blanks, bench_close);
+	g_test_add("/pdf/escaped", struct bench, NULL, bench_open, test_escaped, bench_close);
 	g_test_add("/pdf/mark-lost", struct bench, GINT_TO_POINTER(0), bench_open, test_ticks_lost, bench_close);
 	g_test_add("/pdf/words-lost", struct bench, GINT_TO_POINTER(1), bench_open, test_ticks_lost, bench_close);
 	g_test_add("/pdf/top-lost", struct bench, GINT_TO_POINTER(2), bench_open, test_ticks_lost, bench_close);
