@@ -221,6 +221,7 @@ void lay_figure(struct build *build, const struct doc_node *node)
 	deco.x = build->rtl ? build->measure - mark.width : 0;
 	vrow_deco(build->arena, row, &deco);
 	offer_lower(build, &mark, row);
+	list->keep = 0; /* enough to stand under a heading */
 	if (caption) {
 		vlist_space(list, gap);
 		int first = list->n_rows;

@@ -15,6 +15,7 @@
 /* leadings: a picture among words that is higher, and the white above and below it */
 #define HIGH_PICTURE 1.5
 #define PICTURE_WHITE 0.35
+#define HIGH_LINE 3.0 /* leadings */
 
 double lay_baseline(double leading)
 {
@@ -279,6 +280,23 @@ float lay_line_cost(int line, int n)
 	return line > 0 ? cost : 0;
 }
 
+/* A line that a picture makes so high may stand alone. */
+static bool is_high(const struct vrow *row, double leading)
+{
+	return row->height >= HIGH_LINE * leading;
+}
+
+/* The cost of a page break above a line of n that stands in the row, the lines before it in those before. */
+static float row_cost(const struct vrow *row, int line, int n, double leading)
+{
+	float cost = lay_line_cost(line, n);
+	if (line == 1 && is_high(&row[-1], leading))
+		cost -= ROW_ORPHAN;
+	if (line > 0 && line == n - 1 && is_high(row, leading))
+		cost -= ROW_WIDOW;
+	return cost;
+}
+
 /* Paragraphs on the grid may be set a line longer or shorter later on: vary.c. */
 static void keep_variant(struct build *build, struct para *para,
 	const struct para_result *result, int first, bool on_grid)
@@ -303,7 +321,7 @@ int lay_para_rows(struct build *build, struct para *para, const struct lay_text 
 		double baseline, height = line_size(build, result, i, text, &baseline);
 		on_grid = on_grid && height == build->theme->leading;
 		struct vrow *row = vlist_row(list, build->x, height);
-		row->cost = MAX(row->cost, lay_line_cost(i, result->n_lines));
+		row->cost = MAX(row->cost, row_cost(row, i, result->n_lines, text->leading));
 		row->hyphen = result->lines[i].hyphen;
 		if (i == 0 && !text->no_snap && !build->in_frame && !build->in_note)
 			row->snap = 0;

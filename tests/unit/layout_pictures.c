@@ -9,6 +9,7 @@ struct shown {
 	double widest, least; /* the least: as a part of the widest */
 	double left, right;   /* of the outermost edges */
 	int n_apart;          /* pages with other numbers of pictures and of captions */
+	int n_alone;          /* pages with one picture */
 	double foot;          /* of the lowest */
 };
 
@@ -25,6 +26,7 @@ static GArray *read_pictures(struct shown *shown, const char *dump)
 		struct picture picture;
 		if (g_str_has_prefix(*line, "page ")) {
 			shown->n_apart += n_pictures != n_captions;
+			shown->n_alone += n_pictures == 1;
 			n_pictures = n_captions = 0;
 		}
 		n_captions += strstr(*line, "'Caption") != NULL;
@@ -129,6 +131,14 @@ static void test_company(void)
 	}
 }
 
+/* A picture is enough under a heading, and on either side of a page's end: two need not stay together. */
+static void test_alone(void)
+{
+	static const char *const blocks[] = {"## Head\n\n![[p.svg|100]]\n\n![[p.svg|100]]\n\n", "![[p.svg]] ![[p.svg]]\n\n"};
+	for (size_t i = 0; i < G_N_ELEMENTS(blocks); i++)
+		g_assert_cmpint(show("", blocks[i], never).n_alone, >, 0);
+}
+
 /* Two of a page share what it lacks. */
 static void test_shared(void)
 {
@@ -156,6 +166,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/pictures/smaller", test_smaller);
 	g_test_add_func("/pictures/sized", test_sized);
 	g_test_add_func("/pictures/company", test_company);
+	g_test_add_func("/pictures/alone", test_alone);
 	g_test_add_func("/pictures/shared", test_shared);
 	g_test_add_func("/pictures/mirrored", test_mirrored);
 	return g_test_run();
