@@ -230,6 +230,8 @@ char *doc_plain(struct arena *arena, const struct doc_node *node);
 char *doc_plain_source(struct arena *arena, const struct doc_node *node);
 /* Whether the words of a link to the world are its address already, with or without scheme and "www.". */
 bool doc_says_address(struct arena *arena, const struct doc_node *link);
+/* Whether a node holds nothing but what joins a run of times, which then is set with commas. */
+bool doc_joins_times(const struct doc_node *node);
 /* Whether a heading has no letters but those of this child: bold there, it tells nothing from anything. */
 bool doc_is_all_heading(const struct doc_node *node);
 

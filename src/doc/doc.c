@@ -306,6 +306,13 @@ bool doc_says_address(struct arena *arena, const struct doc_node *link)
 	return strchr(words, '.') && strstr(link->as.link->url, text_said_address(words)) != NULL;
 }
 
+bool doc_joins_times(const struct doc_node *node)
+{
+	if (node->kind == DOC_SOFT_BREAK)
+		return true;
+	return node->kind == DOC_TEXT && strspn(node->as.text, " ,;\t") == strlen(node->as.text);
+}
+
 static bool has_letters(const char *text)
 {
 	while (*text && !g_unichar_isalpha(g_utf8_get_char(text)))

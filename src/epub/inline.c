@@ -3,7 +3,7 @@
 #include "octavo/type.h"
 #include "epub/body.h"
 
-/* End of the n-th word of text, or of the text; *n is what is left. */
+/* End of the n-th word of text, or of the text, or where a clause ends (as in print); *n is what is left. */
 static size_t words_end(const char *text, int *n)
 {
 	const char *p = text;
@@ -13,7 +13,7 @@ static size_t words_end(const char *text, int *n)
 		if (*p == '\0')
 			break;
 		p += strcspn(p, " \n");
-		--*n;
+		*n = strchr(".,;:!?", p[-1]) ? 0 : *n - 1;
 	}
 	return (size_t)(p - text);
 }
@@ -46,11 +46,19 @@ static const char *bound_text(struct body *body, const struct doc_node *node)
 	return arena_printf(arena, "%.*s\xc2\xa0", (int)(len - 1), text);
 }
 
+static bool is_between_times(const struct doc_node *node)
+{
+	return node->prev != NULL && node->prev->kind == DOC_TIMESTAMP && node->next != NULL &&
+	       node->next->kind == DOC_TIMESTAMP && doc_joins_times(node);
+}
+
 bool body_text(struct body *body, const struct doc_node *node)
 {
 	const char *text = bound_text(body, node);
 
-	if (body->lead > 0 && node->prev == NULL && body->depth == 1 && doc_has_lead(node->parent))
+	if (is_between_times(node))
+		xml_text(body->xml, ", ");
+	else if (body->lead > 0 && node->prev == NULL && body->depth == 1 && doc_has_lead(node->parent))
 		write_lead(body, node, text);
 	else
 		breaks_whole_text(body, node, text);
@@ -59,7 +67,8 @@ bool body_text(struct body *body, const struct doc_node *node)
 
 bool body_soft_break(struct body *body, const struct doc_node *node)
 {
-	(void)node;
+	if (is_between_times(node))
+		xml_text(body->xml, ",");
 	xml_newline(body->xml);
 	return false;
 }
@@ -188,6 +197,8 @@ bool body_time(struct body *body, const struct doc_node *node)
 			     : NULL;
 
 	body->epub->facts.n_times++;
+	if (node->prev != NULL && node->prev->kind == DOC_TIMESTAMP)
+		xml_text(body->xml, ", ");
 	xml_start(body->xml, link ? "a" : "span");
 	xml_attr(body->xml, "class", "t");
 	xml_attr(body->xml, "href", address);

@@ -10,6 +10,7 @@
 struct entry {
 	enum theme_text role;
 	struct lay_title title;
+	const char *number; /* or NULL */
 	const char *place;
 	double indent, above;
 };
@@ -37,7 +38,12 @@ static int add_entry(struct build *build, const struct entry *entry)
 	vlist_space(build->list, entry->above);
 	double x = build->x;
 	build->x += build->rtl ? FOLIO_COLUMN + 8 : entry->indent;
-	int first = lay_title_rows(build, &text, &entry->title);
+	struct para *para = lay_para_open(build, &text);
+	if (entry->number)
+		lay_para_words(build, para, NULL, arena_printf(build->arena, "%s\u2002", entry->number));
+	lay_para_title(build, para, &text, &entry->title);
+	para_end(para);
+	int first = lay_para_rows(build, para, &text);
 	build->x = x;
 	if (first < 0)
 		return item;
@@ -65,7 +71,9 @@ static void add_chapter(struct build *build, int c, bool sections, double gap)
 {
 	const struct book_chapter *chapter = &build->book->chapters[c];
 	double indent = chapter->part >= 0 ? CHAPTER_INDENT : 0;
+	const struct theme *theme = build->theme;
 	struct entry entry = {TEXT_TOC_CHAPTER, {chapter->title, chapter->inlines},
+		theme->number_sections && theme->number_chapters ? chapter->number : NULL,
 		arena_printf(build->arena, "chapter-%d", c), indent, gap};
 	int item = add_entry(build, &entry), outer = build->elem;
 	if (!sections || chapter->n_sections < 2)
@@ -75,8 +83,8 @@ static void add_chapter(struct build *build, int c, bool sections, double gap)
 		const struct book_section *section = &chapter->sections[s];
 		if (!section->has_heading || !section->id)
 			continue;
-		struct entry own = {TEXT_TOC_SECTION, {section->title, section->inlines}, section->id,
-			indent + CHAPTER_INDENT, 0};
+		struct entry own = {TEXT_TOC_SECTION, {section->title, section->inlines},
+			theme->number_sections ? section->number : NULL, section->id, indent + CHAPTER_INDENT, 0};
 		add_entry(build, &own);
 	}
 	build->elem = outer;
@@ -87,7 +95,7 @@ static int add_part(struct build *build, int part)
 	const struct book_part *own = &build->book->parts[part];
 	const char *number = words_number(build->arena, build->book->language, part + 1, build->book->n_parts);
 	struct entry entry = {TEXT_TOC_PART,
-		{arena_printf(build->arena, "%s\u2003%s", number, own->title), NULL},
+		{arena_printf(build->arena, "%s\u2003%s", number, own->title), NULL}, NULL,
 		arena_printf(build->arena, "chapter-%d", own->first), 0,
 		build->theme->leading};
 	return add_entry(build, &entry);
@@ -116,6 +124,12 @@ static int run(struct layout *layout, int page_base, bool sections, double gap)
 				layout, ROLE_TOC, add_part(&build, own));
 		part = own;
 		add_chapter(&build, c, sections, gap);
+	}
+	if (ends_have_topics(layout)) {
+		build.elem = toc;
+		struct entry topics = {TEXT_TOC_CHAPTER, {words_say(build.lang, WORD_TOPICS), NULL}, NULL, "topics", 0,
+			layout->theme->leading / 2};
+		add_entry(&build, &topics);
 	}
 	struct pages_run pages = {
 		.style = PAGE_FOOT, .matter = MATTER_CONTENTS, .roman = true, .head_verso = {layout->book->title, NULL}};

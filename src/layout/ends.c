@@ -13,7 +13,7 @@ static gint compare_topics(gconstpointer a, gconstpointer b)
 {
 	const struct topic *left = *(struct topic *const *)a,
 			   *right = *(struct topic *const *)b;
-	int order = strcmp(left->fold, right->fold);
+	int order = text_natural_compare(left->fold, right->fold);
 	return order ? order : strcmp(left->name, right->name);
 }
 
@@ -61,10 +61,14 @@ static struct para *topic_para(
 	text->options.hang = 12;
 	struct para *para = lay_para_open(build, text);
 	lay_para_words(build, para, NULL, topic->name);
+	const char *last = "";
 	for (guint i = 0; i < topic->places->len && i < 60; i++) {
 		const char *id = g_ptr_array_index(topic->places, i);
 		const char *label = state_ref_label(
 			build->layout, build->arena, build->chapter, NULL, id);
+		if (strcmp(label, last) == 0)
+			continue; /* short notes share a page */
+		last = label;
 		struct type_style style = text->style;
 		lay_para_words(build, para, &style, ", ");
 		style.elem = state_elem(build->layout, ROLE_LINK, elem);
@@ -89,18 +93,31 @@ static const struct index_line *line_at(const GArray *lines, int i)
 	return &g_array_index(lines, struct index_line, i);
 }
 
+static gunichar letter_of(const GPtrArray *topics, guint i)
+{
+	return g_utf8_get_char(((const struct topic *)g_ptr_array_index(topics, i))->fold);
+}
+
+/* White between letters helps to find one; among topics of which nearly each has a letter of its own it would be
+ * everywhere. */
+static bool parts_letters(const GPtrArray *topics)
+{
+	guint n_letters = 1;
+	for (guint i = 1; i < topics->len; i++)
+		n_letters += letter_of(topics, i) != letter_of(topics, i - 1);
+	return topics->len >= 2 * n_letters;
+}
+
 /* The lines of all topics; between letters one without words. */
 static GArray *make_lines(struct build *build, const GPtrArray *topics, double width)
 {
 	GArray *lines = g_array_new(FALSE, FALSE, sizeof(struct index_line));
-	gunichar letter = 0;
+	bool parted = parts_letters(topics);
 	for (guint i = 0; i < topics->len; i++) {
 		const struct topic *topic = g_ptr_array_index(topics, i);
-		gunichar own = g_utf8_get_char(topic->fold);
 		struct index_line line = {0};
-		if (letter && own != letter)
+		if (parted && i > 0 && letter_of(topics, i) != letter_of(topics, i - 1))
 			g_array_append_val(lines, line);
-		letter = own;
 		struct lay_text text;
 		line.para = topic_para(build, topic, &text);
 		text.options.measure = width;
@@ -174,6 +191,19 @@ static void add_lines(struct build *build, const GPtrArray *topics)
 		at = columns[1].end;
 	}
 	g_array_free(lines, TRUE);
+}
+
+bool ends_have_topics(const struct layout *layout)
+{
+	if (!layout->theme->index)
+		return false;
+	for (int c = 0; c < layout->book->n_chapters; c++)
+		for (int s = 0; s < layout->book->chapters[c].n_sections; s++) {
+			const struct book_section *section = &layout->book->chapters[c].sections[s];
+			if (section->id && section->note && section->note->tags && section->note->tags[0])
+				return true;
+		}
+	return false;
 }
 
 int ends_run(struct layout *layout)

@@ -83,7 +83,7 @@ static void enter_text(struct inliner *in, const struct doc_node *node)
 		in->close = NULL;
 	}
 	bool joint = node->prev && node->prev->kind == DOC_TIMESTAMP && node->next &&
-		     node->next->kind == DOC_TIMESTAMP && inline_joins_times(node);
+		     node->next->kind == DOC_TIMESTAMP && doc_joins_times(node);
 	if (joint) {
 		inline_words(in, ", ", node);
 		return;

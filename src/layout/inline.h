@@ -31,8 +31,6 @@ void inline_super(struct inliner *in, const struct doc_node *node);
 
 /* time.c */
 void inline_time(struct inliner *in, const struct doc_node *node);
-/* Whether text holds nothing but what joins a run of times. */
-bool inline_joins_times(const struct doc_node *node);
 /* The text behind the run of times that follows, where it begins with a closing bracket; or NULL. */
 const struct doc_node *inline_times_closer(const struct doc_node *before);
 

@@ -31,6 +31,8 @@ void listing_build(struct build *build, const GArray *entries);
 struct lay_text listing_text(struct build *build, enum theme_text role, int elem, enum para_align align);
 /* The page of a place; its width moves nothing there, so no guess is kept. */
 const char *listing_page(struct build *build, const char *id);
+/* Whether there will be an index of topics, which the contents then name. */
+bool ends_have_topics(const struct layout *layout);
 /* Back matter: index of topics. */
 int ends_run(struct layout *layout);
 

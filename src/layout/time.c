@@ -72,18 +72,10 @@ static const char *time_words(struct build *build, const struct doc_time *time)
 	return seconds >= 0 ? time_label(build->arena, seconds) : time->label;
 }
 
-bool inline_joins_times(const struct doc_node *node)
-{
-	if (node->kind == DOC_SOFT_BREAK)
-		return true;
-	return node->kind == DOC_TEXT &&
-	       strspn(node->as.text, " ,;\t") == strlen(node->as.text);
-}
-
 const struct doc_node *inline_times_closer(const struct doc_node *before)
 {
 	const struct doc_node *node = before->next;
-	while (node && (node->kind == DOC_TIMESTAMP || inline_joins_times(node)))
+	while (node && (node->kind == DOC_TIMESTAMP || doc_joins_times(node)))
 		node = node->next;
 	bool closes = node && node->kind == DOC_TEXT && (node->as.text[0] == ')' || node->as.text[0] == ']');
 	return closes ? node : NULL;
@@ -140,7 +132,7 @@ void inline_time(struct inliner *in, const struct doc_node *node)
 	if (joined)
 		inline_words(in, ", ", node);
 	bool hung = in->any && !joined &&
-		    !(prev && inline_joins_times(prev) && prev->prev &&
+		    !(prev && doc_joins_times(prev) && prev->prev &&
 			    prev->prev->kind == DOC_TIMESTAMP);
 	struct type_style outer = *inline_style(in);
 	if (hung)

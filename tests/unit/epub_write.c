@@ -55,6 +55,15 @@ static void test_times(void)
 	moment(&kit, paragraph(&kit, root, "Range "), 62, "00:01:02-00:02:03");
 	moment(&kit, paragraph(&kit, root, "No video "), 5, "00:00:05")->as.time->video =
 		NULL;
+	struct doc_node *row = paragraph(&kit, root, "A row ");
+	moment(&kit, row, 1, "00:00:01");
+	moment(&kit, row, 2, "00:00:02");
+	text(&kit, row, " ; ");
+	moment(&kit, row, 3, "00:00:03");
+	node(&kit, row, DOC_SOFT_BREAK);
+	moment(&kit, row, 4, "00:00:04");
+	text(&kit, row, ", ");
+	text(&kit, row, "end");
 	link = link_to(&kit, paragraph(&kit, root, "In a link "), "https://example.org/",
 		"words ");
 	moment(&kit, link, 7, "00:07");
@@ -67,6 +76,11 @@ static void test_times(void)
 	HAS(page, "Late\xc2\xa0<a class=\"t\"");
 	HAS(page, "two blanks  <a class=\"t\"");
 	HAS(page, "Of 12\xc2\xa0h 25\xc2\xa0min, 10\xc2\xa0" "000 times, says Dr.\xc2\xa0" "Ames (p.\xc2\xa0" "7)\xc2\xa0– and more");
+	/* a run of times is parted by commas, as in print */
+	HAS(page, ">0:01</time></a>, <a class=\"t\"");
+	HAS(page, ">0:02</time></a>, <a class=\"t\"");
+	HAS(page, ">0:03</time></a>,\n<a class=\"t\"");
+	HAS(page, ">0:04</time></a>, end");
 	HAS(page, ">00:01:02-00:02:03</time>");
 	HAS(page, "<span class=\"t\"><time datetime=\"PT0H0M5S\">0:05</time></span>");
 	HAS(page, "words\xc2\xa0<span class=\"t\"><time "
@@ -272,8 +286,10 @@ static void test_frame(void)
 	kit_open(&kit);
 	kit.book.title = "The Tide";
 	kit.book.subtitle = "Notes";
-	paragraph(&kit, chapter(&kit, "one", "One"), "Words.");
+	paragraph(&kit, chapter(&kit, "one", "One"),
+		"Here, where the words of a clause are few, its small capitals end with it, as they do in print, and go no further.");
 	kit_write(&kit);
+	HAS(member(&kit, "EPUB/text/one.xhtml"), "<span class=\"lead\">Here,</span> where");
 	HAS(member(&kit, "EPUB/titlepage.xhtml"), "<body epub:type=\"frontmatter\">");
 	HAS(member(&kit, "EPUB/titlepage.xhtml"), "epub:type=\"subtitle\" role=\"doc-subtitle\">Notes</p>");
 	HAS(member(&kit, "EPUB/nav.xhtml"), "<body epub:type=\"frontmatter\">");

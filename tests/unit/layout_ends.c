@@ -226,6 +226,45 @@ static void test_many_sections(void)
 	set_close(&set);
 }
 
+/* Notes of one chapter with these tags each. */
+static void set_tags(struct set *set, const char *const *tags, const char *const *tokens)
+{
+	g_autofree char *folder = folder_make(), *config = g_build_filename(folder, "book.yml", NULL);
+	for (int k = 0; tags[k]; k++) {
+		g_autofree char *name = g_strdup_printf("note%02d.md", k), *path = g_build_filename(folder, name, NULL);
+		g_autofree char *text = g_strdup_printf("---\ntags: [%s]\n---\n# Note %02d\n\nWords.\n", tags[k], k);
+		g_assert_true(g_file_set_contents(path, text, -1, NULL));
+	}
+	g_assert_true(g_file_set_contents(config, "chapters:\n  - title: All\n    sections: ['*.md']\n", -1, NULL));
+	set_open_folder(set, folder, tokens);
+	folder_remove(folder);
+}
+
+/* The contents name the index, and what numbers there are; the index names a page once. */
+static void test_index(void)
+{
+	static const char *const tokens[] = {"index.show=yes", "section.numbers=yes", NULL};
+	struct set set;
+	set_tags(&set, (const char *const[]){"mills, step-10", "mills, step-2", "weirs", NULL}, tokens);
+	const struct run *named = run_find(&set, "Topics", 0), *mills = run_find(&set, "mills, ", 0),
+			 *second = run_find(&set, "step-2, ", 0), *tenth = run_find(&set, "step-10, ", 0);
+	const struct run *chapter = run_find(&set, "1 ", 0);
+	g_assert_cmpint(named->page, ==, run_find(&set, "Contents", 0)->page);
+	g_assert_cmpint(run_find(&set, "Topics", 1)->page, ==, mills->page);
+	g_assert_cmpint(chapter->page, ==, named->page);
+	g_assert_cmpint(run_count(&set, "1.2"), >=, 2);
+	int n = 0;
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		n += run->page == mills->page && ABS(run->y - mills->y) < 0.01 && run->x1 < mills->x1 + 100;
+	}
+	g_assert_cmpint(n, ==, 2); /* its name and one page */
+	/* no white between letters of one topic each, and 2 before 10 */
+	g_assert_cmpfloat_with_epsilon(second->y - mills->y, 11.25, 0.1);
+	g_assert_true(tenth->y > second->y || tenth->x1 > second->x1 + 50);
+	set_close(&set);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -233,6 +272,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/ends/few", test_few);
 	g_test_add_func("/ends/mirrored", test_mirrored);
 	g_test_add_func("/contents/one-page", test_contents);
+	g_test_add_func("/contents/index", test_index);
 	g_test_add_func("/contents/wrapped", test_wrapped);
 	g_test_add_func("/contents/levels", test_levels);
 	g_test_add_func("/contents/many-sections", test_many_sections);
