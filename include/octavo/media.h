@@ -29,10 +29,10 @@ struct media_picture {
 /* Adds to a sum all that an output takes from a picture; NULL: there is none. */
 void media_sum(struct sum *sum, const struct media_picture *picture);
 
-/* Looks at a picture: type by content, header, caps (limits->picture_px, before decoding).  bytes are borrowed
- * and must live as long as the picture.  NULL after DIAG_PICTURE_BAD at pos. */
+/* Looks at a picture: type by content, header, caps (limits->picture_px, before decoding).  bytes are borrowed,
+ * must live as long as the picture, and are moved together where something is left out.  NULL after DIAG_PICTURE_BAD at pos. */
 struct media_picture *media_open(struct arena *arena, const struct job *job, const char *path, struct pos pos,
-	const char *bytes, size_t len);
+	char *bytes, size_t len);
 
 struct media_pixels {
 	int width_px, height_px;

@@ -15,8 +15,9 @@ static bool can_stay(const struct media_picture *media)
 	return media->type == MEDIA_PNG;
 }
 
+/* is_own: the book's bytes, which outlive the archive; they are deflated already, but for drawings. */
 static void pack(struct epub *epub, struct epub_image *image, const char *stem,
-	const char *bytes, size_t len)
+	const char *bytes, size_t len, bool is_own)
 {
 	g_autofree char *full = NULL;
 
@@ -25,7 +26,10 @@ static void pack(struct epub *epub, struct epub_image *image, const char *stem,
 	if (!g_hash_table_add(epub->image_names, (gpointer)image->name))
 		return;
 	full = g_strconcat("EPUB/", image->name, NULL);
-	archive_add(epub->archive, full, bytes, len);
+	if (is_own && image->type != MEDIA_SVG)
+		archive_add_borrowed(epub->archive, full, bytes, len);
+	else
+		archive_add(epub->archive, full, bytes, len);
 }
 
 static bool convert(
@@ -43,7 +47,7 @@ static bool convert(
 	media_encode(arena, &pixels, &image->type, &bytes, &len);
 	image->width_px = pixels.width_px;
 	image->height_px = pixels.height_px;
-	pack(epub, image, media->sha256, bytes, len);
+	pack(epub, image, media->sha256, bytes, len, false);
 	media_pixels_free(&pixels);
 	arena_close(arena);
 	return true;
@@ -57,7 +61,7 @@ static void open_image(
 	image->height_px = media->height_px;
 	image->paper = media->has_alpha || media->type == MEDIA_SVG;
 	if (can_stay(media))
-		pack(epub, image, media->sha256, media->bytes, media->len);
+		pack(epub, image, media->sha256, media->bytes, media->len, true);
 	else
 		convert(epub, media, image);
 }

@@ -45,7 +45,7 @@ bool media_webp_still(const uint8_t *bytes, size_t len, const uint8_t **out,
 	size_t *out_len, int *x, int *y, uint8_t **made);
 
 /* Takes places, dates, previews and comments out of a JPEG or PNG whose head was read. */
-void media_strip(struct arena *arena, struct media_picture *picture);
+void media_strip(struct media_picture *picture, char *bytes);
 
 static inline uint32_t media_be32(const uint8_t *p)
 {

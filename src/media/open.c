@@ -129,7 +129,7 @@ static bool take_bitmap(
 }
 
 struct media_picture *media_open(struct arena *arena, const struct job *job,
-	const char *path, struct pos pos, const char *bytes, size_t len)
+	const char *path, struct pos pos, char *bytes, size_t len)
 {
 	struct media_picture *picture = ARENA_NEW(arena, struct media_picture);
 	const char *wrong = NULL;
@@ -148,7 +148,7 @@ struct media_picture *media_open(struct arena *arena, const struct job *job,
 					       : take_bitmap(job, picture, &wrong);
 	if (!good)
 		return refuse(job, path, pos, wrong);
-	media_strip(arena, picture);
+	media_strip(picture, bytes);
 	sum_of(picture->bytes, picture->len, picture->sha256);
 	return picture;
 }

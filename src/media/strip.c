@@ -19,13 +19,26 @@ static bool jpeg_keeps(uint8_t marker, const uint8_t *segment, size_t size)
 		       memcmp(segment + 2, "ICC_PROFILE", 12) == 0);
 }
 
+/* What stays, moved up within the file's own bytes. */
+struct kept {
+	uint8_t *bytes;
+	size_t len;
+};
+
+static void keep(struct kept *out, const uint8_t *bytes, size_t len)
+{
+	if (out->bytes + out->len != bytes)
+		memmove(out->bytes + out->len, bytes, len);
+	out->len += len;
+}
+
 /* The file was walked before (media_jpeg_header): lengths up to the first scan are sound.
  */
-static void strip_jpeg(const uint8_t *bytes, size_t len, GByteArray *out)
+static void strip_jpeg(uint8_t *bytes, size_t len, struct kept *out)
 {
 	size_t at = 2;
 
-	g_byte_array_append(out, bytes, 2);
+	keep(out, bytes, 2);
 	while (at + 4 <= len && bytes[at] == 0xff && bytes[at + 1] != 0xda) {
 		uint8_t marker = bytes[at + 1];
 		bool bare = marker == 0xff || marker == 0x01 ||
@@ -38,45 +51,40 @@ static void strip_jpeg(const uint8_t *bytes, size_t len, GByteArray *out)
 		if (size > len - at - 2)
 			break;
 		if (jpeg_keeps(marker, bytes + at + 2, size))
-			g_byte_array_append(out, bytes + at, (guint)size + 2);
+			keep(out, bytes + at, size + 2);
 		at += size + 2;
 	}
-	g_byte_array_append(out, bytes + at, (guint)(len - at));
+	keep(out, bytes + at, len - at);
 }
 
-static void strip_png(const uint8_t *bytes, size_t len, GByteArray *out)
+static void strip_png(uint8_t *bytes, size_t len, struct kept *out)
 {
 	static const char *const dropped[] = {"tEXt", "zTXt", "iTXt", "eXIf", "tIME"};
 	size_t at = 8;
 
-	g_byte_array_append(out, bytes, 8);
+	keep(out, bytes, 8);
 	while (at + 12 <= len) {
 		size_t size = (size_t)media_be32(bytes + at) + 12;
-		bool keep = true;
+		bool stays = true;
 		if (size > len - at)
 			break;
 		for (size_t i = 0; i < G_N_ELEMENTS(dropped); i++)
-			keep = keep && memcmp(bytes + at + 4, dropped[i], 4) != 0;
-		if (keep)
-			g_byte_array_append(out, bytes + at, (guint)size);
+			stays = stays && memcmp(bytes + at + 4, dropped[i], 4) != 0;
+		if (stays)
+			keep(out, bytes + at, size);
 		at += size;
 	}
 }
 
-void media_strip(struct arena *arena, struct media_picture *picture)
+void media_strip(struct media_picture *picture, char *bytes)
 {
-	const uint8_t *bytes = (const uint8_t *)picture->bytes;
-	g_autoptr(GByteArray) out = NULL;
+	struct kept out = {.bytes = (uint8_t *)bytes};
 
-	if (picture->type != MEDIA_JPEG && picture->type != MEDIA_PNG)
-		return;
-	out = g_byte_array_sized_new((guint)picture->len);
 	if (picture->type == MEDIA_JPEG)
-		strip_jpeg(bytes, picture->len, out);
+		strip_jpeg(out.bytes, picture->len, &out);
+	else if (picture->type == MEDIA_PNG)
+		strip_png(out.bytes, picture->len, &out);
 	else
-		strip_png(bytes, picture->len, out);
-	if (out->len == picture->len)
-		return; /* nothing to leave out: the file's own bytes do */
-	picture->bytes = arena_memdup(arena, out->data, out->len);
-	picture->len = out->len;
+		return;
+	picture->len = out.len;
 }

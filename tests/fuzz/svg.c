@@ -15,7 +15,7 @@ static void check(
 	for (size_t i = 0; i < G_N_ELEMENTS(never); i++)
 		g_assert_null(strstr(picture->bytes, never[i]));
 	const struct media_picture *again = media_open(
-		arena, job, "again.svg", nowhere, picture->bytes, picture->len);
+		arena, job, "again.svg", nowhere, arena_memdup(arena, picture->bytes, picture->len), picture->len);
 	g_assert_nonnull(again);
 	g_assert_cmpint(again->width_px, ==, picture->width_px);
 	g_assert_cmpint(again->height_px, ==, picture->height_px);
@@ -36,7 +36,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		media_open(arena, &job, "a.svg", nowhere, whole->str, whole->len);
 	if (picture)
 		check(arena, &job, picture);
-	media_open(arena, &job, "b.svg", nowhere, (const char *)data, size);
+	media_open(arena, &job, "b.svg", nowhere, arena_memdup(arena, data, size), size);
 	diag_close(diag);
 	fclose(null);
 	arena_close(arena);

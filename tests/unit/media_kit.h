@@ -10,7 +10,7 @@ static const struct diag_options every = {.format = DIAG_TEXT, .max_per_code = 1
 static inline struct media_picture *open_bytes(struct fixture *f, const char *bytes, size_t len)
 {
 	return media_open(
-		f->arena, &f->job, "p.bin", (struct pos){"n.md", 1, 1}, bytes, len);
+		f->arena, &f->job, "p.bin", (struct pos){"n.md", 1, 1}, arena_memdup(f->arena, bytes, len), len);
 }
 
 /* Four quarters, each one colour: red green / blue white (or clear). */

@@ -5,8 +5,8 @@
 
 static struct media_picture *open_svg(struct fixture *f, const char *text)
 {
-	return media_open(f->arena, &f->job, "p.svg", (struct pos){"n.md", 1, 1}, text,
-		strlen(text));
+	return media_open(f->arena, &f->job, "p.svg", (struct pos){"n.md", 1, 1},
+		arena_strdup(f->arena, text), strlen(text));
 }
 
 static void test_size(void)

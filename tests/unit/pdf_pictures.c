@@ -332,7 +332,7 @@ static void test_png(void)
 	for (int i = 0; i < N; i++) {
 		files[i] = make_png(&forms[i]);
 		pictures[i].media = media_open(fixture.arena, &fixture.job, forms[i].name, (struct pos){0},
-			(const char *)files[i]->data, files[i]->len);
+			(char *)files[i]->data, files[i]->len);
 		g_assert_nonnull(pictures[i].media);
 	}
 	make(&fixture, pictures, N, folder);
@@ -365,7 +365,7 @@ static void test_damaged(void)
 	fixture_open(&fixture);
 	memset(data + 8, 0xff, len - 8);
 	picture.media = media_open(fixture.arena, &fixture.job, "bad.png", (struct pos){0},
-		(const char *)file->data, file->len);
+		(char *)file->data, file->len);
 	g_assert_nonnull(picture.media);
 	make(&fixture, &picture, 1, folder);
 	g_assert_nonnull(strstr(fixture_said(&fixture), "[picture-bad]"));
