@@ -247,7 +247,7 @@ int lay_title_rows(struct build *build, const struct lay_text *text, const struc
 int lay_words_rows(struct build *build, const struct lay_text *text, const char *words);
 double lay_words_width(
 	struct build *build, const struct lay_text *text, const char *words);
-/* The words, cut with an ellipsis where they are wider than that. */
+/* The words; where they are wider than that, up to a place where a title parts ("Topic | Guest"), else cut with an ellipsis. */
 const char *lay_fit_words(struct build *build, const struct lay_text *text,
 	const char *words, double width);
 /* The same for a title, which is its plain words where it has to be cut. */

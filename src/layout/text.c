@@ -351,13 +351,25 @@ double lay_words_width(
 	return para_natural_width(title_para(build, text, &(struct lay_title){words, NULL}));
 }
 
+/* Where a title parts from what is said of it ("Topic | Guest", "Topic: the rest"), the last such place before end; NULL: nowhere. */
+static const char *find_joint(const char *words, const char *end)
+{
+	static const char *const joints[] = {" | ", " \u2014 ", " \u2013 ", " - ", ": ", " (", "\uff1a", "\uff5c"};
+	const char *found = NULL;
+	for (const char *p = words; p < end; p = g_utf8_next_char(p))
+		for (size_t i = 0; i < G_N_ELEMENTS(joints); i++)
+			if (g_str_has_prefix(p, joints[i]))
+				found = p;
+	return found;
+}
+
 const char *lay_fit_words(
 	struct build *build, const struct lay_text *text, const char *words, double width)
 {
 	if (lay_words_width(build, text, words) <= width)
 		return words;
 	glong low = 0, high = MIN(g_utf8_strlen(words, -1), 160);
-	const char *best = "\u2026";
+	const char *best = "\u2026", *end = words;
 	while (low < high) {
 		glong middle = (low + high + 1) / 2;
 		const char *cut = g_utf8_offset_to_pointer(words, middle);
@@ -365,11 +377,15 @@ const char *lay_fit_words(
 			build->arena, "%.*s\u2026", (int)(cut - words), words);
 		if (lay_words_width(build, text, tried) <= width) {
 			best = tried;
+			end = cut;
 			low = middle;
 		} else {
 			high = middle - 1;
 		}
 	}
+	const char *joint = find_joint(words, end);
+	if (joint && joint - words > (end - words) / 2)
+		return arena_strndup(build->arena, words, (size_t)(joint - words));
 	const char *blank = strrchr(best, ' ');
 	if (blank && blank - best > (ptrdiff_t)strlen(best) / 2)
 		return arena_printf(

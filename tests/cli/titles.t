@@ -50,4 +50,13 @@ ok "... but a series" grep -q 'class="num">Other books<' "$tmp/m/EPUB/titlepage.
 more --set section.numbers=yes --set chapter.numbers=no
 ok "they have where the theme wants them" sh -c "grep -q '<span class=\"no\">1.1</span>' '$page' && grep -q '>1\.1 ' '$tmp/m/EPUB/nav.xhtml'"
 ok "... and chapters have none where not" sh -c "! grep -q 'class=\"num\"' '$page' && ! grep -q '>1 First<' '$tmp/m/EPUB/nav.xhtml'"
+
+# A head that is too long ends where the title parts from what is said of it, else within it.
+{ printf '# When to put money into channels that are new | A guest (of a company with a long name)\n\n'; pages; } >"$tmp/guest.md"
+{ printf '# When to put money into channels that are new and hardly anybody has heard of before\n\n'; pages; } >"$tmp/long.md"
+heads() { "$octavo" dump layout "$1" --theme classic 2>/dev/null | grep 'head ' >"$tmp/heads"; }
+heads "$tmp/guest.md"
+ok "a head ends where the title parts" grep -q "'[Ww]hen to put money into channels that are new | A guest'" "$tmp/heads"
+heads "$tmp/long.md"
+ok "... else within it, with a sign" grep -q "'[Ww]hen to put .*…'" "$tmp/heads"
 done_testing
