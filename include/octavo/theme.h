@@ -114,7 +114,7 @@ struct theme {
 	bool script_leading;   /* the book's script may ask for more leading */
 	double expansion;      /* greatest font expansion, 0.02 = 2 %; 0: none */
 	bool attach_sources;   /* the PDF carries the notes it was made of */
-	bool smart_quotes;     /* straight quotes to the language's */
+	bool smart_quotes;     /* straight quotes and typed dashes to the language's */
 	bool number_chapters, number_sections;
 	enum theme_recto chapter_recto;
 	double chapter_sink;   /* lines from the top to the first text line of an opening */

@@ -1,7 +1,7 @@
 /*
  * Last step of the book, called once the theme is known: straight quotation marks and apostrophes become those of
- * the text's language, in the notes' words and in titles, so that every output spells them alike.  Code, math,
- * keys and addresses keep theirs.
+ * the text's language, and hyphens typed for a dash become one, in the notes' words and in titles, so that every output
+ * spells them alike.  Code, math, keys and addresses keep theirs.
  *
  * A mark opens or closes by what stands before it; what has been opened, and the character before, are carried
  * through the inlines of a block.  Linear: a text without straight marks is only looked at.
@@ -186,6 +186,28 @@ static const char *single_mark(struct quotes *quotes, const struct quote_text *t
 	return "’";
 }
 
+/* A character of a sentence, rather than of a path or a rule. */
+static bool is_prose(gunichar c)
+{
+	return g_unichar_isalnum(c) || (c && g_utf8_strchr("\"'“”‘’«»)(!?", -1, c));
+}
+
+/* What so many hyphens in a row, rest behind them, stand for; NULL: themselves.  Two between letters may be a name's
+ * ("block--wide"), and before a letter an option's. */
+static const char *dash(const struct quotes *quotes, const struct quote_text *text, const char *rest, size_t n)
+{
+	gunichar before = quotes->before, next = next_of(text, rest);
+	bool apart = g_unichar_isspace(next) && (!before || g_unichar_isspace(before));
+
+	if (n == 2 && apart)
+		return before ? "–" : "—";
+	if (n == 2 && g_unichar_isdigit(before) && g_unichar_isdigit(next))
+		return "–";
+	if (n == 3 && (apart || (is_prose(before) && is_prose(next))))
+		return "—";
+	return NULL;
+}
+
 /* The words with their marks turned. */
 static const char *turn(struct quotes *quotes, const struct quote_text *text, const char *words)
 {
@@ -195,16 +217,21 @@ static const char *turn(struct quotes *quotes, const struct quote_text *text, co
 		before_is(quotes, last_char(quotes->words));
 	g_string_truncate(quotes->out, 0);
 	for (const char *p = words; p < text->end; p++) {
-		if (*p != '"' && *p != '\'')
+		size_t n = *p == '"' || *p == '\'' ? 1 : strspn(p, "-");
+		if (n == 0)
 			continue;
 		if (p > words)
 			quotes->before = g_utf8_get_char(g_utf8_find_prev_char(words, p));
-		g_string_append_len(quotes->out, from, p - from);
-		from = p + 1;
-		const char *mark = *p == '"' ? double_mark(quotes, text, from)
-					     : single_mark(quotes, text, from);
-		g_string_append(quotes->out, mark);
-		quotes->before = last_char(mark);
+		const char *mark = *p == '"'	? double_mark(quotes, text, p + n)
+				   : *p == '\'' ? single_mark(quotes, text, p + n)
+						: dash(quotes, text, p + n, n);
+		if (mark) {
+			g_string_append_len(quotes->out, from, p - from);
+			g_string_append(quotes->out, mark);
+			quotes->before = last_char(mark);
+			from = p + n;
+		}
+		p += n - 1;
 	}
 	g_string_append_len(quotes->out, from, text->end - from);
 	if (from < text->end)
@@ -247,13 +274,18 @@ static bool is_address(const struct doc_node *text)
 	       strstr(link->as.link->url, text->as.text) != NULL;
 }
 
+static bool has_marks(const char *words)
+{
+	return words[strcspn(words, "'\"")] || strstr(words, "--");
+}
+
 static void turn_text(struct quotes *quotes, struct doc_node *node, const char *lang)
 {
 	const char *words = node->as.text;
 
 	if (!*words)
 		return;
-	if (!words[strcspn(words, "'\"")] || is_address(node)) {
+	if (!has_marks(words) || is_address(node)) {
 		quotes->words = words;
 		return;
 	}
@@ -307,7 +339,7 @@ static void turn_tree(struct quotes *quotes, struct doc_node *root, const char *
 /* A title is a block of its own. */
 static void turn_title(struct quotes *quotes, const char *lang, const char **title)
 {
-	if (!*title || !(*title)[strcspn(*title, "'\"")])
+	if (!*title || !has_marks(*title))
 		return;
 	struct quote_text text = {lang ? lang : quotes->book_lang, *title + strlen(*title), 0};
 	block_begin(quotes);

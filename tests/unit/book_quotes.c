@@ -53,6 +53,9 @@ static void test_languages(void)
 		{"pt-PT", "\"sim\"", "«sim»"},
 		{"pt-BR", "\"sim\"", "“sim”"},
 		{"ar", "\"نعم\"", "«نعم»"},
+		{"en", "This -- or that --- and 1990--95, he---and \"she\"---went", "This – or that — and 1990–95, he—and “she”—went"},
+		{"en", "-- Anon. 'block--wide' --help, a - b ---- c", "— Anon. ‘block--wide’ --help, a - b ---- c"},
+		{"en", "`a -- b` <https://example.org/a---b> *x* -- *y*", "a -- b https://example.org/a---b x – y"},
 		{"he", "צה\"ל אמר \"כן\"", "צה״ל אמר ”כן”"},
 	};
 
