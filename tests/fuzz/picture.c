@@ -14,7 +14,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	limits.picture_px = 1 << 18;
 	const struct media_picture *picture =
-		media_open(arena, &job, "a.bin", nowhere, (const char *)data, size);
+		media_open(arena, &job, "a.bin", nowhere, arena_memdup(arena, data, size), size);
 	struct media_pixels pixels;
 	if (picture && picture->type != MEDIA_SVG &&
 		media_decode(picture, &job, 1 << 14, &pixels)) {
