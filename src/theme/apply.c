@@ -231,14 +231,18 @@ double theme_script_leading(const char *language)
 }
 
 /* The body's leading in points: the theme's own, or what the script wants where that is more and the theme lets it; what an
- * override asks for stays. */
+ * override asks for stays.  One set by a layer before the body's last size grows and shrinks with it, by quarters of a point. */
 static double body_leading(const struct settings *settings, const struct theme *theme, const char *language)
 {
-	double leading = theme->text[TEXT_BODY].leading;
+	const struct token *token = settings_find(settings, "text.body.leading");
+	double leading = theme->text[TEXT_BODY].leading, size = theme->text[TEXT_BODY].size;
+	double then = settings->sizes[token->layer][BODY_SIZE], points;
 
-	if (!theme->script_leading || settings_find(settings, "text.body.leading")->layer == settings->layer)
+	if (then > 0 && then != size && value_length(token->value, 0, 0, &points))
+		leading = (double)(int)(points * size / then * 4 + 0.5) / 4;
+	if (!theme->script_leading || token->layer == settings->layer)
 		return leading;
-	return MAX(leading, theme_script_leading(language) * theme->text[TEXT_BODY].size);
+	return MAX(leading, theme_script_leading(language) * size);
 }
 
 bool settings_apply(struct settings *settings, const char *language, struct theme *theme)

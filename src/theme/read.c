@@ -186,9 +186,9 @@ static bool set_map(struct settings *settings, const struct yaml_node *map,
 
 static void end_layer(struct settings *settings)
 {
-	static const char *const names[] = {"page.width", "page.height"};
+	static const char *const names[] = {"page.width", "page.height", [BODY_SIZE] = "text.body.size"};
 
-	for (int i = 0; i < 2; i++) {
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
 		double size = 0;
 		value_length(settings_find(settings, names[i])->value, 11, 13.5, &size);
 		settings->sizes[settings->layer][i] = size;

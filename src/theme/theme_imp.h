@@ -43,6 +43,8 @@ struct token {
 	int layer;         /* by which layer; 0: the default */
 };
 
+enum { BODY_SIZE = 2 }; /* of settings.sizes */
+
 struct settings {
 	struct arena *arena;
 	const struct job *job;
@@ -50,7 +52,7 @@ struct settings {
 	int n_tokens;
 	GHashTable *index;   /* name -> struct token */
 	int layer;           /* the one being read */
-	double sizes[THEME_LAYERS][2]; /* the page in effect at the end of each layer, points */
+	double sizes[THEME_LAYERS][3]; /* width and height of the page, size of the body at the end of each layer, points */
 };
 
 /* tokens.c: makes the table with its defaults; settings_close frees the index alone. */

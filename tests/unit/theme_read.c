@@ -129,6 +129,11 @@ static void test_overrides(void)
 		"text.body.size=12");
 	NEAR(t->margin_foot, 22 * 72 / 25.4);
 	NEAR(t->margin_outer, 18 * 72 / 25.4);
+	NEAR(t->leading, 14.75); /* 13.5 for 11 points */
+	t = read_with(&f, "classic", "text.body.leading=15", "text.body.size=13");
+	NEAR(t->leading, 15);
+	t = read_with(&f, "classic", "text.body.leading=1.5 em", "text.body.size=12");
+	NEAR(t->leading, 18);
 	NEAR(t->text[TEXT_CALLOUT].size, 11.4);
 	NEAR(t->indent, 12);
 	t = read_with(&f, "classic", "text.body.leading=15", "callouts.note.colour=#abc");
