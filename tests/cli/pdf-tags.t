@@ -27,9 +27,13 @@ ok "a note with signs" "$octavo" build "$tmp/signs.md" -o "$tmp/signs.pdf"
 ok "keeps them and its ligatures" sh -c "pdftotext '$tmp/signs.pdf' - | tr '\n' ' ' |
 	grep -q 'The office offers ¤ 1984 and ¦ for its flow; the staff find it 3 times fine'"
 printf 'title: Gezeiten\nlanguage: de\n' >"$tmp/book.yml"
-mkdir "$tmp/de" && mv "$tmp/book.yml" "$tmp/de" && printf '# Ebbe\n\nWorte.\n' >"$tmp/de/ebbe.md" && printf '# Flut\n\nWorte.\n' >"$tmp/de/flut.md"
+mkdir "$tmp/de" && mv "$tmp/book.yml" "$tmp/de" && printf '# Ebbe\n\n1. eins\n2. zwei\n\n- drei\n\n| a | b |\n|---|---|\n| c | d |\n' >"$tmp/de/ebbe.md" && printf '# Flut\n\nWorte.\n' >"$tmp/de/flut.md"
 ok "a German book" "$octavo" build "$tmp/de" -o "$tmp/de.pdf"
 ok "names its cover in German" sh -c "qpdf --qdf --object-streams=disable '$tmp/de.pdf' - | grep -a -q '/Alt (Umschlag: Gezeiten)'"
+qpdf --qdf --object-streams=disable "$tmp/de.pdf" "$tmp/de.plain"
+for attribute in '/ListNumbering /Decimal' '/ListNumbering /Disc' '/Scope /Column'; do
+	ok "... its elements have $attribute" grep -a -q "$attribute" "$tmp/de.plain"
+done
 ok "... and its page" sh -c "qpdf --qdf --object-streams=disable '$tmp/de.pdf' - | grep -a -q '/P (Umschlag)'"
 ok "in one font" sh -c "! pdffonts '$tmp/signs.pdf' | grep CID"
 

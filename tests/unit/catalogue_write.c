@@ -221,6 +221,51 @@ static void test_one_run(void)
 	fixture_close(&fixture);
 }
 
+/* What a book tells of itself is in every feed; what it does not tell whole is left out where a whole one is wanted. */
+static void test_facts(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	static const char *const authors[] = {"Ada", "Ben", NULL}, *const blank[] = {" ", NULL};
+	struct catalogue_entry entries[] = {kit_entry(fixture.arena, "told", "Told"), kit_entry(fixture.arena, "half", "Half")};
+	entries[0].authors = authors;
+	entries[0].publisher = "House";
+	entries[0].series = "Shelf";
+	entries[0].series_number = "3";
+	entries[0].date = "2026-11-22";
+	entries[0].edition = 7;
+	entries[0].id = "978-3-16-148410-0";
+	entries[1].authors = blank;
+	entries[1].channel = "Harbour";
+	entries[1].date = "2026-11";
+	entries[1].updated--;
+	struct catalogue catalogue = kit_catalogue(entries, 2);
+	GHashTable *files = kit_write(&catalogue, &fixture.job);
+
+	const struct xml_node *edition = xml_child(parse(&fixture, files, "feed.atom"), "entry");
+	g_assert_cmpstr(leaf(edition, "id"), ==, "urn:isbn:978-3-16-148410-0#edition-7");
+	int n_enclosures = 0;
+	for (const struct xml_node *link = xml_child(edition, "link"); link; link = xml_again(link))
+		n_enclosures += g_strcmp0(xml_value(link, "rel"), "enclosure") == 0;
+	g_assert_cmpint(n_enclosures, ==, 2);
+
+	const struct xml_node *told = xml_child(parse(&fixture, files, "opds/new.atom"), "entry");
+	g_assert_cmpstr(leaf(told, "title"), ==, "Told");
+	g_assert_cmpint(count(told, "author"), ==, 1);
+	g_assert_cmpint(count(told, "contributor"), ==, 1);
+	g_assert_cmpstr(leaf(xml_child(told, "contributor"), "name"), ==, "Ben");
+	g_assert_cmpstr(leaf(xml_child(told->next, "author"), "name"), ==, "Harbour");
+
+	const char *json = kit_file(files, "opds/new.json")->str;
+	g_assert_nonnull(strstr(json, "\"published\": \"2026-11-22\""));
+	g_assert_null(strstr(json, "\"published\": \"2026-11\""));
+	g_assert_nonnull(strstr(json, "\"position\": 3"));
+	g_assert_nonnull(strstr(json, "\"publisher\": \"House\""));
+	g_assert_nonnull(strstr(kit_file(files, "SHA256SUMS")->str, "  covers/half.thumb.jpg\n"));
+	g_hash_table_unref(files);
+	fixture_close(&fixture);
+}
+
 static void test_base_url(void)
 {
 	struct fixture fixture;
@@ -364,6 +409,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/catalogue/pages", test_pages);
 	g_test_add_func("/catalogue/shelves", test_shelves);
 	g_test_add_func("/catalogue/one-run", test_one_run);
+	g_test_add_func("/catalogue/facts", test_facts);
 	g_test_add_func("/catalogue/base-url", test_base_url);
 	g_test_add_func("/catalogue/empty", test_empty);
 	g_test_add_func("/catalogue/language", test_language);

@@ -187,7 +187,7 @@ static void spoil_top(char *bytes, size_t len)
 	replace(bytes, len, "1 0 0 -1 0 648 cm", "1 0 0 +1 0 648 cm");
 }
 
-/* What has a meaning of its own in a string of PDF. */
+/* What has a meaning in a string of PDF. */
 static struct layout_page escaped_page(struct setter *setter)
 {
 	g_array_set_size(setter->items, 0);
@@ -205,6 +205,30 @@ static void test_escaped(struct bench *bench, gconstpointer data)
 		return;
 	assert_has(text, "a\\b (c) \\(d\\)");
 	assert_has(text, "end");
+}
+
+/* A letter before which a non-joiner stands says what it says without one. */
+static struct layout_page shaped_page(struct setter *setter)
+{
+	g_array_set_size(setter->items, 0);
+	set_text(setter, E_P, 60, 90, "xy");
+	struct page_glyphs *glyphs = &g_array_index(setter->items, struct page_item, 0).as.glyphs;
+	struct page_cluster *clusters = arena_memdup(setter->arena, glyphs->clusters, 2 * sizeof *clusters);
+	clusters[1].n_bytes = 4;
+	glyphs->clusters = clusters;
+	glyphs->text = "x\u200cy";
+	glyphs->text_len = (int)strlen(glyphs->text);
+	set_text(setter, E_P, 60, 110, "yx");
+	return page_of(setter);
+}
+
+static void test_shaped(struct bench *bench, gconstpointer data)
+{
+	(void)data;
+	make_page(bench, shaped_page);
+	g_autofree char *plain = spell(bench->file);
+	if (plain)
+		g_assert_cmpint(count(plain, "/ActualText"), ==, 0);
 }
 
 /* A page in which a mark or words cannot find their places is told, and no file is written. */
@@ -287,6 +311,7 @@ int main(int argc, char **argv)
 	g_test_add("/pdf/backward", struct bench, NULL, bench_open, test_backward, bench_close);
 	g_test_add("/pdf/blanks", struct bench, NULL, bench_open, test_blanks, bench_close);
 	g_test_add("/pdf/escaped", struct bench, NULL, bench_open, test_escaped, bench_close);
+	g_test_add("/pdf/shaped", struct bench, NULL, bench_open, test_shaped, bench_close);
 	g_test_add("/pdf/mark-lost", struct bench, GINT_TO_POINTER(0), bench_open, test_ticks_lost, bench_close);
 	g_test_add("/pdf/words-lost", struct bench, GINT_TO_POINTER(1), bench_open, test_ticks_lost, bench_close);
 	g_test_add("/pdf/top-lost", struct bench, GINT_TO_POINTER(2), bench_open, test_ticks_lost, bench_close);
