@@ -29,6 +29,10 @@ size_t vault_stem_len(const char *path);
 /* A file's or folder's name without the id that a program writes into it: Notion behind ("Naps 0123…", 32 figures in hex), keepers
  * of a Zettelkasten before it ("202101011200 Naps"). */
 char *vault_plain_name(struct arena *arena, const char *name);
+/* Figures of an id that programs write into names. */
+enum { VAULT_HEX_ID = 32 };
+/* The id that the first len bytes of a name or an address end with, in hex, by itself or after one of " -_/"; NULL: none. */
+const char *vault_hex_id(const char *name, size_t len);
 
 /* Opens a folder; a book.yml or other .yml (its folder, see vault_config); or one note: its folder, or the
  * nearest one above that holds .obsidian, with only that note in_book.  NULL after a report.

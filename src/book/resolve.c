@@ -8,7 +8,6 @@ enum {
 	TURNED_MIN = 3,   /* links with their words first that are no slip */
 	TURNED_LOOK = 200, /* links that tell how a vault writes them */
 	ID_FIGURES = 10,   /* a name of so many figures says nothing */
-	PAGE_ID = 32,      /* figures of a page's id on Notion */
 };
 
 struct linking {
@@ -284,10 +283,10 @@ static void link_home(struct make *make, struct doc_node *node)
 	const char *url = node->as.link->url;
 	const char *page = strstr(url, "notion.so/");
 	size_t len = page ? strcspn(page, "?#") : 0;
-	const char *id = len > PAGE_ID ? arena_strndup(make->arena, page + len - PAGE_ID, PAGE_ID) : "";
-	if (strspn(id, "0123456789abcdef") != PAGE_ID || !strchr("-/", page[len - PAGE_ID - 1]))
+	const char *id = page ? vault_hex_id(page, len) : NULL;
+	if (!id)
 		return;
-	const char *target = arena_printf(make->arena, ":/%s", id);
+	const char *target = arena_printf(make->arena, ":/%.*s", (int)(page + len - id), id);
 	if (!target_file(make, book_note_of(make, node), target))
 		return;
 	doc_turn(node, DOC_WIKILINK);

@@ -1,7 +1,7 @@
 /* What Notion exports: boxes that begin with an icon, and the properties of a page under its title. */
 #include "markdown/dialect_page.h"
 
-enum { KEY_BYTES = 60, PROPERTIES_MAX = 100, PAGE_ID = 32 };
+enum { KEY_BYTES = 60, PROPERTIES_MAX = 100 };
 
 /* What the icon of a box on Notion says. */
 static const struct {
@@ -44,14 +44,8 @@ static size_t property_key(const struct line *line)
 /* Whether the file is a page of Notion's, by the id in its name. */
 static bool is_page(const char *path)
 {
-	size_t len = vault_stem_len(path);
-	const char *id = path + len - PAGE_ID;
-	if (len <= PAGE_ID || id[-1] != ' ')
-		return false;
-	for (size_t i = 0; i < PAGE_ID; i++)
-		if (!g_ascii_isxdigit(id[i]))
-			return false;
-	return true;
+	const char *id = vault_hex_id(path, vault_stem_len(path));
+	return id && id > path && id[-1] == ' ';
 }
 
 void notion_find(struct page *page)
@@ -80,7 +74,7 @@ static const char *put_relation(struct arena *arena, GString *out, const char *a
 {
 	const char *open = memchr(at, '(', (size_t)(end - at)), *path = open ? open + 1 : at;
 	const char *close = open ? memchr(open, ')', (size_t)(end - open)) : end;
-	if (!close || close - path < PAGE_ID + 4 || memcmp(close - 3, ".md", 3) || memcmp(close - 3 - PAGE_ID - 3, "%20", 3))
+	if (!close || close - path < VAULT_HEX_ID + 4 || memcmp(close - 3, ".md", 3) || memcmp(close - 3 - VAULT_HEX_ID - 3, "%20", 3))
 		return at;
 	if (open) {
 		g_string_append_printf(out, "[%s]", g_strstrip(arena_strndup(arena, at, (size_t)(open - at))));

@@ -209,7 +209,7 @@ static const struct vault_file *find_slug(
 static const struct vault_file *find_id(const struct vault *vault, const struct wanted *wanted, bool note)
 {
 	size_t time = note ? index_time_id(wanted->leaf) : 0, len = strlen(wanted->leaf);
-	const char *hex = index_hex_id(wanted->leaf, len);
+	const char *hex = vault_hex_id(wanted->leaf, len);
 	if (!time && !hex)
 		return NULL;
 	g_autofree char *key = hex ? g_ascii_strdown(hex, -1) : g_strndup(wanted->leaf, time);

@@ -27,14 +27,14 @@ size_t vault_stem_len(const char *text)
 	return len;
 }
 
-enum { HEX_ID = 32, TIME_ID_MIN = 10, TIME_ID_MAX = 17 };
+enum { TIME_ID_MIN = 10, TIME_ID_MAX = 17 };
 
-const char *index_hex_id(const char *name, size_t len)
+const char *vault_hex_id(const char *name, size_t len)
 {
-	if (len < HEX_ID)
+	if (len < VAULT_HEX_ID)
 		return NULL;
-	const char *id = name + len - HEX_ID;
-	for (size_t i = 0; i < HEX_ID; i++)
+	const char *id = name + len - VAULT_HEX_ID;
+	for (size_t i = 0; i < VAULT_HEX_ID; i++)
 		if (!g_ascii_isxdigit(id[i]))
 			return NULL;
 	return id == name || strchr(" -_/", id[-1]) ? id : NULL;
@@ -49,7 +49,7 @@ size_t index_time_id(const char *name)
 char *vault_plain_name(struct arena *arena, const char *name)
 {
 	size_t len = strlen(name), time = index_time_id(name);
-	const char *id = index_hex_id(name, len);
+	const char *id = vault_hex_id(name, len);
 	if (id && id > name + 1 && id[-1] == ' ')
 		len = (size_t)(id - name) - 1;
 	/* to the minute or to the second; other figures may be words */
@@ -119,9 +119,9 @@ static void ids_add(struct vault *vault, struct entry *entry)
 {
 	const char *slash = strrchr(entry->key_path, '/'), *leaf = slash ? slash + 1 : entry->key_path, *dot = strrchr(leaf, '.');
 	size_t len = dot ? (size_t)(dot - leaf) : strlen(leaf), time = index_time_id(leaf);
-	const char *id = index_hex_id(leaf, len);
+	const char *id = vault_hex_id(leaf, len);
 	if (id) {
-		g_autofree char *key = g_ascii_strdown(id, HEX_ID);
+		g_autofree char *key = g_ascii_strdown(id, VAULT_HEX_ID);
 		add(vault, vault->ids, key, entry);
 	}
 	if (time && entry->file.kind == VAULT_NOTE) {

@@ -93,8 +93,6 @@ const char *path_plain(struct arena *arena, const char *folder, const char *name
 
 /* Length of the id that a name begins with, figures of a time ("202101011200 Naps"), 0: none. */
 size_t index_time_id(const char *name);
-/* The id that a name ends with, 32 figures in hex, or NULL. */
-const char *index_hex_id(const char *name, size_t len);
 
 void index_make(struct vault *vault);
 void index_free(struct vault *vault);
