@@ -14,7 +14,7 @@ struct place {
 	bool deep;        /* in a folder beneath sub */
 };
 
-enum { CHAPTER_NOTES_MAX = 50 };
+enum { CHAPTER_NOTES_MAX = 50, WRAPPED_MIN = 3 };
 
 enum { LEAD_OWN, LEAD_INDEX, LEAD_README, LEAD_INTRODUCTION, LEAD_ABOUT, LEAD_NONE };
 
@@ -24,6 +24,7 @@ struct folders {
 	int part;
 	bool with_parts;
 	bool by_video;       /* several videos: group */
+	bool wrapped;        /* each folder holds one chapter: no parts */
 	GHashTable *folders; /* folded paths of all folders that hold notes: how many in them and beneath */
 	GHashTable *videos;  /* video -> index in make->chapters + 1 */
 	GArray *places;      /* struct place, sorted */
@@ -234,12 +235,16 @@ static void part_order(struct folders *folders, guint first, guint end)
 	bool several;
 	int part = folders->part;
 	const char *name = places[first].part;
+	if (name && folders->wrapped && end - first == 1 && book_title_is_stem(places[first].note))
+		places[first].note->title = book_title_of_folder(folders->make, book_path_last(name));
 	if (name) {
 		const char *video = one_video(folders, first, end, &several);
 		if (folders->by_video && video && end - first > 1) {
 			folder_chapter(folders, first, end, part, book_path_last(name), video);
 			return;
 		}
+	}
+	if (name && !folders->wrapped) {
 		const char *key =
 			arena_printf(folders->make->arena, "%s/%s", folders->inner, name);
 		part = book_plan_part_add(
@@ -256,6 +261,32 @@ static void part_order(struct folders *folders, guint first, guint end)
 			for (guint k = i; k < n; k++)
 				place_chapter(folders, k, part);
 	}
+}
+
+/* Where the notes of the folder end whose first is at. */
+static guint part_end(const struct folders *folders, guint at)
+{
+	const struct place *places = &g_array_index(folders->places, struct place, 0);
+	guint end = at + 1;
+	while (end < folders->places->len && !folder_compare(places[at].part, places[end].part))
+		end++;
+	return end;
+}
+
+/* Whether the folders are wrappings of one note each, or of one episode's ("2025-01-02 naps/transcript.md"), three at least. */
+static bool are_wrappings(const struct folders *folders)
+{
+	guint n_folders = 0;
+	for (guint i = 0, end; i < folders->places->len; i = end) {
+		bool several;
+		end = part_end(folders, i);
+		if (!g_array_index(folders->places, struct place, i).part)
+			continue;
+		if (end - i > 1 && !(folders->by_video && one_video(folders, i, end, &several)))
+			return false;
+		n_folders++;
+	}
+	return n_folders >= WRAPPED_MIN;
 }
 
 /* Chapters that gathered several notes of a video get a title: what the index says, what
@@ -344,12 +375,10 @@ void book_folders_order(
 	}
 	g_array_sort(folders.places, place_compare);
 	one_video(&folders, 0, folders.places->len, &folders.by_video);
-	const struct place *places = &g_array_index(folders.places, struct place, 0);
-	for (guint i = 0, n; i < folders.places->len; i = n) {
-		for (n = i + 1; n < folders.places->len &&
-				!folder_compare(places[i].part, places[n].part);)
-			n++;
-		part_order(&folders, i, n);
+	folders.wrapped = are_wrappings(&folders);
+	for (guint i = 0, end; i < folders.places->len; i = end) {
+		end = part_end(&folders, i);
+		part_order(&folders, i, end);
 	}
 	episodes_name(&folders);
 	g_hash_table_unref(folders.folders);

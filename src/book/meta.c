@@ -71,8 +71,11 @@ static GArray *people_of_notes(struct make *make)
 		}
 	}
 	g_hash_table_unref(seen);
-	if (people->len > PEOPLE_MAX)
+	if (people->len > PEOPLE_MAX) {
+		if (make->job->verbose)
+			diag_report(make->job->diag, DIAG_AUTHORS_MANY, (struct pos){0}, "%u", people->len);
 		g_array_set_size(people, 0);
+	}
 	return people;
 }
 

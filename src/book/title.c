@@ -68,6 +68,16 @@ static const char *first_upper(struct make *make, const char *text)
 	return arena_printf(make->arena, "%s%s", buf, g_utf8_next_char(text));
 }
 
+/* "2026-01-12" before other words. */
+static bool begins_with_date(const char *text)
+{
+	static const char shape[] = "dddd-dd-dd";
+	for (size_t i = 0; i < strlen(shape); i++)
+		if (shape[i] == 'd' ? !g_ascii_isdigit(text[i]) : text[i] != shape[i])
+			return false;
+	return !g_ascii_isdigit(text[strlen(shape)]);
+}
+
 const char *book_title_of_folder(struct make *make, const char *name)
 {
 	const char *rest = past_order_number(name);
@@ -79,7 +89,7 @@ const char *book_title_of_folder(struct make *make, const char *name)
 	/* A hyphen between blanks is a dash and stays; one inside a name that has blanks
 	 * is a hyphen and stays. */
 	bool has_blank = strchr(words, ' ') != NULL;
-	for (char *c = words; *c; c++)
+	for (char *c = begins_with_date(words) ? words + strlen("2026-01-12") : words; *c; c++)
 		if (*c == '_' || (*c == '-' && !has_blank))
 			*c = ' ';
 	const char *tidy = book_title_tidy(make, words);

@@ -163,6 +163,11 @@ ok "... leave blank ones, and that is told" says "49 of 99 pages are blank"
 ok "... with the way to spare them" status 0 "$octavo" build "$tmp/short" --theme classic --set chapter.recto=no -o "$tmp/short.pdf"
 ok "... which does" sh -c "! grep -q 'pages-blank' '$tmp/err'"
 
+mkdir "$tmp/authors"
+for i in $(seq 13); do printf -- '---\nauthor: Writer %d\n---\nWords.\n' "$i" >"$tmp/authors/$i.md"; done
+ok "more authors than a title page holds" status 0 "$octavo" check --verbose "$tmp/authors"
+ok "... are told" says "13 authors, more than a title page holds"
+
 # one page, four pages, one page ...: a fifth of the pages would be blank before right-hand openings
 mkdir "$tmp/mixed"
 for i in $(seq 10 49); do
