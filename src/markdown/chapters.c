@@ -2,8 +2,8 @@
  * Step 1b of reading: what a note tells of its video beside its front matter.
  *
  * Where that names none, the video is the one that all addresses of videos in the note lead to; the book's order does not know of it.
- * In a note with a video, lines that begin with ascending times are the episode's chapters, as YouTube reads them in a description,
- * or who spoke when, as transcripts have it: three at least, from 0:00 on, or all with hours.  They are times without brackets, which
+ * In a note with a video, lines and rows that begin with ascending times are the episode's chapters, as YouTube reads them in a
+ * description, or who spoke when, as transcripts have it: three at least, of which one is no time of a day.  They are times without brackets, which
  * dialect.c gives them, as it does to those in round ones.
  */
 #include "markdown/dialect_page.h"
@@ -49,13 +49,18 @@ struct chapter {
 	bool bracketed; /* it has its brackets */
 };
 
-/* Past the marks of items and quotations, then of headings and emphasis. */
+/* Past the marks of items and quotations, then of headings, emphasis, code, cells and the pictures that some put before all. */
 static const char *past_signs(const char *at, const char *end)
 {
 	const char *p = line_past_marks(at, end, NULL);
-	while (p < end && strchr("#>-+*( \t", *p))
-		p++;
-	return p;
+	for (;;) {
+		while (p < end && strchr("#>-+*(|` \t", *p))
+			p++;
+		gunichar c = p < end ? g_utf8_get_char(p) : 0;
+		if (c < 0x2190 || (g_unichar_isalnum(c) && c != 0xFE0F))
+			return p;
+		p = g_utf8_next_char(p); /* a clock, a flag */
+	}
 }
 
 /* Past the name of who speaks, where a time follows: "Nell Haverford (00:01:02)", "**Nell:** 00:01:02"; else `at`. */
@@ -84,7 +89,7 @@ static bool chapter_read(const char *text, const char *line, const char *end, st
 		return false;
 	for (; p < end && (g_ascii_isdigit(*p) || (*p == ':' && p + 1 < end && g_ascii_isdigit(p[1]))); p++)
 		n_parts += *p == ':';
-	if (n_parts < 2 || n_parts > 3 || p - start > 8 || (p < end && !strchr(" \t\r:)]*_-\xE2", *p)))
+	if (n_parts < 2 || n_parts > 3 || p - start > 8 || (p < end && !strchr(" \t\r:)]*_-|`\xE2", *p)))
 		return false;
 	if (chapter->bracketed && (p == end || *p != ']' || (p + 1 < end && p[1] == '(')))
 		return false;
@@ -99,13 +104,16 @@ static bool chapter_read(const char *text, const char *line, const char *end, st
 	return chapter->seconds >= 0 && p[-3] == ':' && (n_parts == 2 || p[-6] == ':');
 }
 
-/* Keeps the chapters of one run. */
+/* Keeps the chapters of one run; not those that may all be times of a day. */
 static void run_keep(GArray *chapters, const GArray *run)
 {
-	bool hours = true;
-	for (guint i = 0; i < run->len; i++)
-		hours &= g_array_index(run, struct chapter, i).hours;
-	if (run->len < CHAPTERS_MIN || (g_array_index(run, struct chapter, 0).seconds > 0 && !hours))
+	bool clock = true;
+	for (guint i = 0; i < run->len; i++) {
+		const struct chapter *chapter = &g_array_index(run, struct chapter, i);
+		int minutes = chapter->seconds / 60;
+		clock &= !chapter->hours && minutes > 0 && minutes < 24;
+	}
+	if (run->len < CHAPTERS_MIN || clock)
 		return;
 	for (guint i = 0; i < run->len; i++) {
 		const struct chapter *chapter = &g_array_index(run, struct chapter, i);

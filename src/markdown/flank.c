@@ -34,6 +34,12 @@ static bool is_letter(gunichar c)
 	return g_unichar_iswide(c) && !is_punctuation(c) && !g_unichar_isspace(c);
 }
 
+/* Words touch there: one side is a sign, the other what words are made of, and one of them is wide ("。**2022年", "GPT**「"). */
+static bool is_seam(gunichar sign, gunichar word)
+{
+	return is_letter(word) || (g_unichar_iswide(sign) && g_unichar_isalnum(word));
+}
+
 void flank_find(const GString *out, GArray *places)
 {
 	const char *start = out->str, *end = start + out->len;
@@ -44,8 +50,9 @@ void flank_find(const GString *out, GArray *places)
 		if (p == start || after == end || p[-1] == '\\' || !(((p[-1] | *after) & 0x80)))
 			continue;
 		gunichar before = g_utf8_get_char(g_utf8_prev_char(p)), next = g_utf8_get_char(after);
-		uint32_t at = (uint32_t)((is_closing(before) && is_letter(next) ? p : after) - start);
-		if ((is_closing(before) && is_letter(next)) || (is_letter(before) && is_opening(next)))
+		bool closes = is_closing(before) && is_seam(before, next);
+		uint32_t at = (uint32_t)((closes ? p : after) - start);
+		if (closes || (is_opening(next) && is_seam(next, before)))
 			g_array_append_val(places, at);
 	}
 }

@@ -93,6 +93,8 @@ static void feed_tag(const struct shield *shield, struct tag *tag)
 			return;
 		reader->dropping = -1;
 	}
+	if (tag->row < 0 && component_feed(shield, tag))
+		return;
 	if (tag->row < 0) /* no element of HTML: "<your name>" */
 		html_as_text(shield, tag);
 	else if (tag->closing && !html_is_break(tag->row))

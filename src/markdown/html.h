@@ -54,6 +54,9 @@ int html_number(const char *text);
 /* Ends what an element of the same kind ends without a tag of its own: <li> before <li>, not beyond limit. */
 void html_close_implied(struct reader *reader, enum doc_kind kind, enum doc_kind limit);
 
+/* component.c: a tag that is no element of HTML; false: it is words. */
+bool component_feed(const struct shield *shield, const struct tag *tag);
+
 /* htmltable.c: tags that open, and the table complete */
 void html_table(const struct shield *shield, const struct tag *tag);
 void html_row(const struct shield *shield, const struct tag *tag);

@@ -22,6 +22,24 @@ static bool is_prose(const char *text, uint32_t len)
 	return words > most;
 }
 
+/* A command of two letters, a script in braces, "|S|": no price and no variable of a shell holds one. */
+static bool is_surely_tex(const char *text, uint32_t len)
+{
+	if (len > 2 && text[0] == '|' && text[len - 1] == '|' && !memchr(text, ' ', len) && g_ascii_isalpha(text[1]))
+		return true;
+	for (uint32_t i = 0; i + 2 < len; i++)
+		if ((text[i] == '\\' && g_ascii_isalpha(text[i + 1]) && g_ascii_isalpha(text[i + 2])) ||
+			(strchr("_^", text[i]) && text[i + 1] == '{'))
+			return true;
+	return false;
+}
+
+/* "${NAME:-$HOME}" of a shell, as far as to the second sign. */
+static bool is_variable(const char *text, uint32_t len)
+{
+	return *text == '{' && !memchr(text, '}', len);
+}
+
 bool math_ends_line(const struct shield *s, struct token *token)
 {
 	const char *text = s->reader->text;
@@ -105,10 +123,10 @@ bool math_scan(struct shield *s, uint32_t at, struct token *token)
 		return scan_display(s, at, token);
 	if (text[at + 1] == ' ' && scan_spaced(s, at, token))
 		return true;
-	/* "US$5", but "AdS$_3$": a script, or what begins with a command, has no price's place. */
-	bool in_word = at > s->start && g_ascii_isalnum(text[at - 1]) && !strchr("_^\\", text[at + 1]);
-	if (is_blank(text[at + 1]) || strchr("),;:]}|", text[at + 1]) || in_word)
+	if (is_blank(text[at + 1]))
 		return false;
+	/* "US$5", but "AdS$_3$": a script, or what begins with a command, has no price's place; else all of it must tell. */
+	bool odd = (at > s->start && g_ascii_isalnum(text[at - 1]) && !strchr("_^\\", text[at + 1])) || strchr("),;:]}|", text[at + 1]);
 	uint32_t end = shield_block_end(s, at);
 	for (uint32_t p = at + 1; p < end; p++) {
 		if (text[p] == '\\') {
@@ -124,7 +142,9 @@ bool math_scan(struct shield *s, uint32_t at, struct token *token)
 			token->a = at + 1;
 			token->a_len = p - token->a;
 			token->len = p + 1 - at;
-			return !is_prose(text + token->a, token->a_len);
+			if (odd && !is_surely_tex(text + token->a, token->a_len))
+				return false;
+			return !is_prose(text + token->a, token->a_len) && !is_variable(text + token->a, token->a_len);
 		}
 	}
 	return false;

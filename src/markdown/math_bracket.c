@@ -11,7 +11,8 @@ enum { INLINE_MOST = 400 }; /* bytes of a formula in a line */
 /* What a stretch of TeX holds. */
 struct look {
 	int n_commands, n_scripts, n_relations, n_letters;
-	int n_words; /* three letters and more; not within the braces of a command */
+	int n_words; /* three letters and more, two before another word; not within the braces of a command */
+	int n_stops; /* between or after the letters of what is cut short ("e.g.") */
 };
 
 static bool is_letter(char c)
@@ -49,7 +50,8 @@ static struct look look_at(const char *text, uint32_t len)
 	for (const char *p = text, *end = text + len; p < end;) {
 		letters = is_letter(*p) ? letters + 1 : 0;
 		look.n_letters += letters > 0;
-		look.n_words += letters == 3;
+		look.n_words += letters == 3 || (letters == 2 && end - p > 2 && p[1] == ' ' && g_ascii_isalnum(p[2]));
+		look.n_stops += *p == '.' && p > text && is_letter(p[-1]) && p + 1 < end && (is_letter(p[1]) || p[1] == ' ');
 		if (*p == '\\' && p + 1 < end && g_ascii_isalpha(p[1])) {
 			look.n_commands++;
 			p = skip_command(p + 1, end);
@@ -62,14 +64,14 @@ static struct look look_at(const char *text, uint32_t len)
 	return look;
 }
 
-/* "x", "x^2", "a = b", "\\alpha"; not "see", "a_variable" or "1". */
+/* "x", "x^2", "a = b", "\\alpha"; not "see", "a_variable", "1", "e.g. x = 1" or "if x = 1". */
 static bool is_tex(const char *text, uint32_t len)
 {
 	struct look look = look_at(text, len);
 
 	if (look.n_commands)
 		return look.n_words <= 2 * look.n_commands;
-	return !look.n_words && (look.n_scripts || (look.n_relations && look.n_letters));
+	return !look.n_words && !look.n_stops && (look.n_scripts || (look.n_relations && look.n_letters));
 }
 
 /* "n", "\( a \)"; but "\(a\)" at a line's start numbers what follows. */

@@ -123,7 +123,7 @@ struct insertion {
 	uint32_t at;
 	int n_cells; /* so many cells more; negative: with a bar before them; 0: what cell
 			says */
-	char cell;   /* what they hold; for none: '\\' or 0, a token that keeps structure
+	char cell;   /* what they hold; for none: the byte itself, or 0, a token that keeps structure
 			from being seen */
 };
 
@@ -140,6 +140,21 @@ static size_t out_line_end(const GString *out, size_t at)
 	const char *newline =
 		at < out->len ? memchr(out->str + at, '\n', out->len - at) : NULL;
 	return newline ? (size_t)(newline - out->str) : out->len;
+}
+
+/* Where the fence ends whose lines `at` is among; 0: it is among none. */
+static size_t fence_end(const struct scan *scan, size_t at)
+{
+	const GArray *fenced = scan->shield->fenced;
+	guint low = 0, high = fenced->len / 2;
+	while (low < high) {
+		guint middle = (low + high) / 2;
+		if (g_array_index(fenced, uint32_t, 2 * middle + 1) < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return 2 * low < fenced->len && g_array_index(fenced, uint32_t, 2 * low) <= at ? g_array_index(fenced, uint32_t, 2 * low + 1) : 0;
 }
 
 /* Start of a line's own text, after quote marks. */
@@ -217,7 +232,7 @@ static size_t scan_table(struct scan *scan, size_t head, size_t head_end)
 	size_t at = delimiter_end + 1;
 	while (at < out->len) {
 		size_t end = out_line_end(out, at);
-		if (after_quotes(out, at, end) == end)
+		if (after_quotes(out, at, end) == end || fence_end(scan, at))
 			break;
 		widest = MAX(widest, columns_of(out, at, end));
 		n_rows++;
@@ -244,7 +259,10 @@ static size_t scan_table(struct scan *scan, size_t head, size_t head_end)
 static void write_insertion(GString *to, const struct insertion *insertion)
 {
 	if (!insertion->n_cells) {
-		g_string_append(to, insertion->cell ? "\\" : TOKEN_STOP);
+		if (insertion->cell)
+			g_string_append_c(to, insertion->cell);
+		else
+			g_string_append(to, TOKEN_STOP);
 		return;
 	}
 	if (insertion->n_cells < 0)
@@ -407,6 +425,9 @@ static void bound_emphasis(struct scan *scan)
 	guint table = 0;
 	for (size_t at = 0, end; at < out->len; at = end + 1) {
 		uint64_t signs = 0, brackets = 0;
+		end = fence_end(scan, at);
+		if (end)
+			continue;
 		end = block_end(scan, at, &table);
 		for (size_t p = at; p < end; p++) {
 			char c = out->str[p];
@@ -418,20 +439,45 @@ static void bound_emphasis(struct scan *scan)
 	}
 }
 
+/* A table's head at the margin, right beneath words of a quote or an item: CommonMark would have them go on in it. */
+static void part_table(struct scan *scan, size_t head)
+{
+	const char *text = scan->out->str + head;
+	size_t indent = strspn(text, " ");
+	struct insertion blank = {(uint32_t)head, 0, '\n'};
+	if (indent < 2 && text[indent] != '>')
+		g_array_append_val(scan->insertions, blank);
+}
+
+/* Whether a line's words may go on at the margin of the next line, inside of what holds them; before: whether those of the line
+ * before may. */
+static bool goes_on(const struct scan *scan, size_t line, size_t end, bool before)
+{
+	char starts = line_starts(scan, line);
+	if (starts == '\n' || starts == '#')
+		return false;
+	return before || starts || memchr(scan->out->str + line, '>', after_quotes(scan->out, line, end) - line);
+}
+
 static void bound_tables(struct scan *scan)
 {
 	const GString *out = scan->out;
 	if (!memchr(out->str, '|', out->len))
 		return;
+	bool inside = false;
 	size_t head = 0, head_end = out_line_end(out, 0);
 	while (head_end + 1 < out->len) {
-		size_t next = head_end + 1, next_end = out_line_end(out, next);
-		if (is_delimiter(out, next, next_end) &&
+		size_t fence = fence_end(scan, head), next = (fence ? fence : head_end) + 1;
+		size_t next_end = out_line_end(out, MIN(next, out->len));
+		if (!fence && is_delimiter(out, next, next_end) &&
 			columns_of(out, head, head_end) ==
 				columns_of(out, next, next_end)) {
+			if (inside)
+				part_table(scan, head);
 			next = scan_table(scan, head, head_end);
 			next_end = out_line_end(out, MIN(next, out->len));
 		}
+		inside = !fence && goes_on(scan, head, head_end, inside);
 		head = next;
 		head_end = next_end;
 	}

@@ -93,6 +93,7 @@ struct shield {
 	/* the fence at work */
 	char fence; /* '`', '~' or 0 */
 	int fence_len, fence_quotes, fence_indent;
+	GArray *fenced; /* uint32_t: start and end in out of each stretch of lines of fences */
 	bool deep_told;
 };
 
@@ -151,6 +152,7 @@ struct reader {
 	struct walk *walk;       /* gfm.c's own: where in cmark's tree the reading is */
 	GPtrArray *late;      /* timestamps that wait for the end of a link */
 	GPtrArray *footnotes; /* DOC_FOOTNOTE nodes */
+	GHashTable *components; /* names of the text's end tags, or NULL: not looked for yet; component.c */
 	struct math_macros *macros; /* that the note defines, from where it does */
 	int depth;            /* of reader_inline */
 	bool deep_told, late_told, aside_told, mark_open;
@@ -175,6 +177,12 @@ void prescan_bounds(struct shield *shield);
 
 /* flank.c: uint32_t offsets at which a token without text makes emphasis open or close between wide letters */
 void flank_find(const GString *out, GArray *places);
+
+/* destination.c: at "(", the token of a file's name that CommonMark would not read as a link's destination */
+bool destination_scan(struct shield *s, uint32_t at, struct token *token);
+
+/* component.c: what it remembers of the note */
+void component_free(struct reader *reader);
 
 /* token.c */
 void shield_init(struct shield *shield, struct reader *reader, uint32_t start,

@@ -112,6 +112,18 @@ uint32_t shield_run_len(const struct shield *s, uint32_t at)
 	return p - at;
 }
 
+/* A line of a fence: copied as it is. */
+static void fence_copy(struct shield *s, uint32_t from, uint32_t to)
+{
+	uint32_t range[2] = {(uint32_t)s->out->len, 0};
+	shield_copy(s, from, to);
+	range[1] = (uint32_t)s->out->len;
+	if (s->fenced->len && g_array_index(s->fenced, uint32_t, s->fenced->len - 1) + 1 == range[0])
+		g_array_index(s->fenced, uint32_t, s->fenced->len - 1) = range[1];
+	else
+		g_array_append_vals(s->fenced, range, 2);
+}
+
 /* A line inside a fence: copied whole.  Returns false where the fence's container ended
  * before it. */
 static bool fence_line(struct shield *s, uint32_t at)
@@ -133,7 +145,7 @@ static bool fence_line(struct shield *s, uint32_t at)
 		if (closes && p == end)
 			s->fence = 0;
 	}
-	shield_copy(s, at, end);
+	fence_copy(s, at, end);
 	s->block_end = 0;
 	return true;
 }
@@ -247,7 +259,7 @@ static uint32_t line_opens(struct shield *s, uint32_t at)
 		s->block_end = 0;
 	if (fence_opens(s, p, state.quotes, state.indent)) {
 		p = line_end(s, p);
-		shield_copy(s, at, p);
+		fence_copy(s, at, p);
 		return p;
 	}
 	shield_copy(s, at, p);

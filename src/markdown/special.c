@@ -133,11 +133,35 @@ static void put_literal(struct shield *s, uint32_t at)
 	reader->aside_told = true;
 }
 
+/* An escape; a timestamp's anchor is none the less one, and escaped brackets may hold a formula. */
+static bool scan_escape(struct shield *s, uint32_t at, struct token *token)
+{
+	char c = at + 1 < s->end ? s->reader->text[at + 1] : '\n';
+	token->start = at + 1;
+	if (c == '<' && timestamp_scan_anchor(s, at + 1, token))
+		return true;
+	token->start = at;
+	return (c == '(' || c == '[') && math_scan_bracket(s, at, token);
+}
+
+/* Our own noncharacters, and what no output can hold, by their number. */
+static bool scan_reference(struct shield *s, uint32_t at, struct token *token)
+{
+	const char *text = s->reader->text;
+	token->kind = TOKEN_CHARACTER;
+	token->len = (uint32_t)html_reference_bad(text + at, text + s->end);
+	return token->len > 0;
+}
+
 static bool scan_special(struct shield *s, uint32_t at, struct token *token)
 {
 	const char *text = s->reader->text;
 	bool second = at + 1 < s->end;
 	switch (text[at]) {
+	case '\\':
+		return scan_escape(s, at, token);
+	case '&':
+		return scan_reference(s, at, token);
 	case '[':
 		return wikilink_scan(s, at, token) || timestamp_scan_bare(s, at, token) ||
 		       footnote_scan_ref(s, at, token) || math_scan_bare(s, at, token);
@@ -175,6 +199,24 @@ static bool put_url(struct shield *s, uint32_t *at)
 	return true;
 }
 
+/* "`[00:12]`" and nothing else in the span is the time that it looks like, in a note with a video. */
+static bool put_time_in_code(struct shield *s, uint32_t *at)
+{
+	const char *text = s->reader->text;
+	struct token token = {.start = *at + 1};
+	uint32_t p = *at;
+	if (!s->reader->video || p + 1 >= s->end || text[p + 1] != '[' || (p > s->start && text[p - 1] == '`') ||
+		!timestamp_scan_bare(s, p + 1, &token))
+		return false;
+	uint32_t close = token.start + token.len;
+	if (close >= s->end || text[close] != '`' || (close + 1 < s->end && text[close + 1] == '`'))
+		return false;
+	shield_put_at(s, &p, &token);
+	*at = close + 1;
+	shield_edit(s, *at);
+	return true;
+}
+
 /* One special byte; returns where to go on. */
 static uint32_t special(struct shield *s, uint32_t at)
 {
@@ -183,21 +225,9 @@ static uint32_t special(struct shield *s, uint32_t at)
 	uint32_t p = at;
 	switch (text[at]) {
 	case '`':
+		if (put_time_in_code(s, &p))
+			return p;
 		p = code_span(s, at);
-		break;
-	case '\\': /* an escape; a timestamp's anchor is none the less one */
-		token.start = at + 1;
-		if (at + 1 < s->end && text[at + 1] == '<' &&
-			timestamp_scan_anchor(s, at + 1, &token)) {
-			shield_put_at(s, &p, &token);
-			return p;
-		}
-		token.start = at;
-		if (at + 1 < s->end && strchr("([", text[at + 1]) && math_scan_bracket(s, at, &token)) {
-			shield_put_at(s, &p, &token);
-			return p;
-		}
-		p = at + 1 < s->end && text[at + 1] != '\n' ? at + 2 : at + 1;
 		break;
 	case '=':
 		return mark(s, at);
@@ -207,23 +237,6 @@ static uint32_t special(struct shield *s, uint32_t at)
 		if (put_url(s, &p))
 			return p;
 		break;
-	case '<':
-		if (scan_special(s, at, &token)) {
-			shield_put_at(s, &p, &token);
-			return p;
-		}
-		if (!never_closed(s, at))
-			break;
-		put_literal(s, at);
-		return at + 1;
-	case '&': /* nor may they, or what no output can hold, by their number */
-		token.kind = TOKEN_CHARACTER;
-		token.len = (uint32_t)html_reference_bad(text + at, text + s->end);
-		if (token.len) {
-			shield_put_at(s, &p, &token);
-			return p;
-		}
-		break;
 	case '\xEF': /* our own noncharacters may not come from the note */
 		if (at + 2 < s->end && text[at + 1] == '\xB7' &&
 			(text[at + 2] & 0xF0) == 0x90) {
@@ -232,14 +245,24 @@ static uint32_t special(struct shield *s, uint32_t at)
 		}
 		break;
 	default:
+		if (text[at] == '(' && destination_scan(s, at, &token)) {
+			shield_copy(s, at, at + 1);
+			shield_put_at(s, &p, &token);
+			return p;
+		}
 		if (scan_special(s, at, &token)) {
 			shield_put_at(s, &p, &token);
 			return p;
+		}
+		if (text[at] == '<' && never_closed(s, at)) {
+			put_literal(s, at);
+			return at + 1;
 		}
 		if (text[at] == '[' && is_false_mark(s, at)) {
 			put_character(s, at);
 			return at + 1;
 		}
+		p += text[at] == '\\' && at + 1 < s->end && text[at + 1] != '\n' ? 2 : 1;
 	}
 	p = MAX(p, at + 1);
 	shield_copy(s, at, p);

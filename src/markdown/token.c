@@ -11,6 +11,7 @@ void shield_init(struct shield *s, struct reader *reader, uint32_t start, uint32
 	s->out = g_string_sized_new(end - start + 64);
 	s->tokens = g_array_new(FALSE, FALSE, sizeof(struct token));
 	s->edits = g_array_new(FALSE, FALSE, sizeof(struct edit));
+	s->fenced = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	s->note_labels = g_string_new(NULL);
 	struct token nothing = {.kind = TOKEN_NOTHING, .start = start};
 	g_array_append_val(s->tokens,
@@ -22,6 +23,7 @@ void shield_free(struct shield *s)
 	g_string_free(s->out, TRUE);
 	g_array_free(s->tokens, TRUE);
 	g_array_free(s->edits, TRUE);
+	g_array_free(s->fenced, TRUE);
 	g_string_free(s->note_labels, TRUE);
 }
 

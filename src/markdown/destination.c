@@ -1,0 +1,53 @@
+/* "[words](Screen Shot 2018.png)": files whose names have blanks, linked as if these were none.  CommonMark reads no link there, other
+ * programs do; such a name becomes a token, which cmark takes for a word.  Only what ends as notes and pictures do is one. */
+#include "markdown/reader.h"
+
+enum { NAME_BYTES = 400, WORDS_BYTES = 1000 };
+
+/* Is there "[" before the bracket that closes at `close`, on its line? */
+static bool is_opened(const struct shield *s, uint32_t close)
+{
+	const char *text = s->reader->text;
+	uint32_t from = MAX(s->line_start, close > WORDS_BYTES ? close - WORDS_BYTES : 0);
+	for (uint32_t p = close; p > from; p--)
+		if (text[p - 1] == '[')
+			return p < 2 || text[p - 2] != '\\';
+	return false;
+}
+
+/* Where a name ends that is all of what stands between brackets, but for a title in quotation marks; NULL: it is no file's. */
+static const char *name_end(const char *from, const char *to)
+{
+	while (to > from && g_ascii_isspace(to[-1]))
+		to--;
+	const char *quote = to - from > 2 && to[-1] == '"' ? g_strrstr_len(from, to - 1 - from, " \"") : NULL;
+	if (quote)
+		to = quote;
+	g_autofree char *name = g_strndup(from, (gsize)(to - from));
+	if (!strchr(name, ' ') || strstr(name, "://"))
+		return NULL;
+	name[strcspn(name, "#")] = '\0';
+	return vault_stem_len(name) < strlen(name) || embed_is_picture(name) ? to : NULL;
+}
+
+bool destination_scan(struct shield *s, uint32_t at, struct token *token)
+{
+	const char *text = s->reader->text, *from = text + at + 1;
+	const char *newline = memchr(from, '\n', s->end - at - 1), *stop = newline ? newline : text + s->end;
+	if (at <= s->line_start || text[at - 1] != ']' || from == stop || strchr("< \t", *from) || !is_opened(s, at - 1))
+		return false;
+	stop = MIN(stop, from + NAME_BYTES);
+	const char *p = from;
+	for (int depth = 0; p < stop && (depth || *p != ')'); p++) {
+		if (strchr("[]`", *p))
+			return false;
+		depth += (*p == '(') - (*p == ')');
+	}
+	const char *end = p < stop ? name_end(from, p) : NULL;
+	if (!end)
+		return false;
+	token->kind = TOKEN_CHARACTER;
+	token->start = at + 1;
+	token->len = (uint32_t)(end - from);
+	return true;
+}
