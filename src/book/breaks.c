@@ -1,14 +1,20 @@
 /* Line ends of the source.  CommonMark takes them for blanks; Obsidian, unless its settings say otherwise, shows each, and notes
  * are written for what it shows: lists of times, answers a) to d), addresses.  A vault whose settings are known is shown
- * as there, but for paragraphs that an editor has wrapped: those flow. */
+ * as there, but for paragraphs that an editor has wrapped: those flow.  Where most
+ * lines are links they stand by themselves in any. */
 #include "book/make.h"
 
-enum { WRAPPED_LEAST = 50 };
+enum { WRAPPED_LEAST = 50, LINKS_LEAST = 3 };
 
 struct line {
 	int width, first; /* of it, and of its first word, in columns */
 	bool sentence;    /* it ends where a sentence or a part of one does */
 };
+
+static bool is_break(const struct doc_node *node)
+{
+	return node->kind == DOC_SOFT_BREAK || node->kind == DOC_HARD_BREAK;
+}
 
 static bool ends_sentence(gunichar c)
 {
@@ -45,7 +51,7 @@ static bool is_wrapped(GArray *lines, const struct doc_node *para)
 	g_array_set_size(lines, 0);
 	g_array_append_val(lines, none);
 	for (const struct doc_node *node = para; node; node = doc_next(para, node, true)) {
-		if (node->kind == DOC_SOFT_BREAK || node->kind == DOC_HARD_BREAK)
+		if (is_break(node))
 			g_array_append_val(lines, none);
 		else if (node->kind == DOC_TEXT || node->kind == DOC_CODE || node->kind == DOC_MATH)
 			line_add(&g_array_index(lines, struct line, lines->len - 1), node->as.text);
@@ -63,6 +69,20 @@ static bool is_wrapped(GArray *lines, const struct doc_node *para)
 	return within;
 }
 
+/* A list of addresses: most lines are a link and nothing else, three at least. */
+static bool is_links(const struct doc_node *para)
+{
+	int n_lines = 0, n_links = 0;
+	for (const struct doc_node *node = para->first; node; n_lines++) {
+		const struct doc_node *first = node;
+		for (; node && !is_break(node); node = node->next)
+			;
+		n_links += (first->kind == DOC_LINK || first->kind == DOC_WIKILINK) && first->next == node;
+		node = node ? node->next : NULL;
+	}
+	return n_links >= LINKS_LEAST && 2 * n_links > n_lines;
+}
+
 static void keep(struct doc_node *para)
 {
 	for (struct doc_node *node = para; node; node = doc_next(para, node, true))
@@ -72,12 +92,12 @@ static void keep(struct doc_node *para)
 
 void book_breaks_keep(struct make *make)
 {
-	enum line_breaks breaks = make->config.line_breaks;
+	enum line_breaks told = make->config.line_breaks, breaks = told;
 	g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(struct line));
 
 	if (breaks == BREAKS_AUTO)
 		breaks = make->settings.line_breaks;
-	if (breaks == BREAKS_JOIN)
+	if (told == BREAKS_JOIN)
 		return;
 	for (int i = 0; i < make->n_notes; i++) {
 		struct doc_node *root = make->notes[i].root, *node = root;
@@ -85,7 +105,7 @@ void book_breaks_keep(struct make *make)
 		while (node) {
 			bool para = node->kind == DOC_PARAGRAPH;
 
-			if (para && (breaks == BREAKS_KEEP || !is_wrapped(lines, node)))
+			if (para && (breaks == BREAKS_KEEP || (breaks == BREAKS_AUTO && !is_wrapped(lines, node)) || is_links(node)))
 				keep(node);
 			node = doc_next(root, node, !para);
 		}

@@ -356,6 +356,8 @@ void build_close_cmark(struct reader *reader)
 		close_unclosed(reader);
 	if (reader->stack->len > 1)
 		build_close(reader);
+	while (build_top(reader)->ends)
+		build_close(reader);
 }
 
 /* ---- leaves and text ---- */

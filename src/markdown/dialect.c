@@ -12,14 +12,27 @@
 
 /* ---- lines ---- */
 
+/* The id of a line of attributes right beneath words is theirs: "{ #4f2d}", as gardens of Obsidian's notes have it. */
+static void put_id_above(struct page *page, const char *id, size_t len)
+{
+	GString *out = page->dialect->out;
+	if (!page->words || page->blanks || !out->len)
+		return;
+	g_string_truncate(out, out->len - 1);
+	dialect_put_id(out, id, len);
+	g_string_append_c(out, '\n');
+}
+
 /* Attributes of the block beside it, or a place for a table of contents: nothing to read. */
-static bool is_idle(const struct line *line)
+static bool is_idle(struct page *page, const struct line *line)
 {
 	static const char *const tocs[] = {"[toc]", "[[toc]]", "[[_toc_]]", "${toc}"};
 	const char *id, *end = line_words_end(line);
 	size_t id_len, len = (size_t)(end - line->body);
-	if (*line->body == '{' && attributes_len(line->body, end, false, &id, &id_len) == len)
+	if (*line->body == '{' && attributes_len(line->body, end, false, &id, &id_len) == len) {
+		put_id_above(page, id, id_len);
 		return true;
+	}
 	for (size_t i = 0; i < G_N_ELEMENTS(tocs); i++)
 		if (strlen(tocs[i]) == len && !g_ascii_strncasecmp(line->body, tocs[i], len))
 			return true;
@@ -64,6 +77,23 @@ static void break_line(GString *out)
 {
 	if (out->len > 1 && out->str[out->len - 2] != '\n')
 		g_string_insert(out, (gssize)out->len - 1, "  ");
+}
+
+/* ": words {#tbl-x}", as Pandoc and Quarto write it beneath a table. */
+static bool is_caption(const struct page *page, const struct line *line)
+{
+	return page->row && page_indent(page, line) == 0 && line->end - line->body > 2 && line->body[0] == ':' && line->body[1] == ' ';
+}
+
+static void put_caption(struct page *page, const struct line *line)
+{
+	if (!page->blanks)
+		page->want_blank = true;
+	page_flush_blanks(page, line->number);
+	page_put_prefix(page, 0);
+	dialect_caption(page->dialect, dialect_past_blanks(line->body + 1, line->end), line_words_end(line));
+	page_put_end(page, line->number);
+	page->want_blank = true;
 }
 
 static void put_words(struct page *page, const struct line *line)
@@ -130,12 +160,20 @@ static void put_line(struct page *page, const struct line *line)
 		page->in_list &= item;
 	}
 	bool inside = page_indent(page, line) < CODE_INDENT || page->in_list;
-	if (!code && inside && (frames_leave_closed(page, line) || is_idle(line)))
+	if (!code && inside && (frames_leave_closed(page, line) || is_idle(page, line)))
 		return;
-	if (!code && inside && (plugin_block(page, line) || plugin_tab(page, line) || frames_open(page, line)))
+	if (!code && inside && (plugin_block(page, line) || plugin_tab(page, line) || frames_open(page, line))) {
+		page->row = page->words = false;
 		return;
-	page_flush_blanks(page, line->number);
-	put_words(page, line);
+	}
+	if (!code && is_caption(page, line)) {
+		put_caption(page, line);
+	} else {
+		page_flush_blanks(page, line->number);
+		put_words(page, line);
+	}
+	page->row = !code && *line->body == '|';
+	page->words = !code && !page->row && !page->fence.sign;
 }
 
 /* ---- is there any ---- */
@@ -143,7 +181,7 @@ static void put_line(struct page *page, const struct line *line)
 static bool has_sign(const char *at, const char *end)
 {
 	static const char *const starts[] = {"!!! ", "??? ", "???+ ", "=== \"", ":::", "[TOC]", "[toc]", "[[toc]]", "[[TOC]]",
-		"[[_TOC_]]", "<aside>"};
+		"[[_TOC_]]", "<aside>", ": "};
 	for (const char *p = at; p < end; p++) {
 		p += strspn(p, " \t");
 		for (size_t i = 0; i < G_N_ELEMENTS(starts); i++)

@@ -69,6 +69,10 @@ const char *dialect_call(const char *at, const char *end, const char **close);
 size_t attributes_len(const char *at, const char *end, bool words, const char **id, size_t *id_len);
 /* The value of a key in such a text or in a shortcode's, or NULL. */
 char *attributes_value(struct arena *arena, const char *at, const char *end, const char *key);
+/* " ^id", by which links lead to the block that it ends; nothing where the id is none for links. */
+void dialect_put_id(GString *out, const char *id, size_t len);
+/* Words of a caption in italics; what attributes stand behind them is left out, but for the id. */
+void dialect_caption(struct dialect *dialect, const char *at, const char *end);
 /* One line outside of code, appended.  True where it is a field on a line of its own. */
 bool dialect_words(struct dialect *dialect, const char *at, const char *end);
 

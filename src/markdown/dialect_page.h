@@ -56,6 +56,8 @@ struct page {
 	guint next_opener;
 	int blanks;        /* empty lines that are not written yet */
 	int blank_number;
+	bool row;          /* the line before was a row of a table: its caption may follow */
+	bool words;        /* … words, and no code: its id may follow */
 	bool want_blank;   /* a box ended: the next line is not its */
 	GArray *chapters;  /* uint32_t: of chapters_find */
 	guint next_chapter;

@@ -313,7 +313,7 @@ static const char *heading_end(const char *at, const char *end, const char **id,
 	return end;
 }
 
-static void put_id(GString *out, const char *id, size_t len)
+void dialect_put_id(GString *out, const char *id, size_t len)
 {
 	for (size_t i = 0; i < len; i++)
 		if (!g_ascii_isalnum(id[i]) && id[i] != '-' && id[i] != '_')
@@ -438,6 +438,19 @@ bool dialect_words(struct dialect *dialect, const char *at, const char *end)
 			g_string_append_c(out, *p++);
 		}
 	}
-	put_id(out, id, id_len);
+	dialect_put_id(out, id, id_len);
 	return colon != NULL;
+}
+
+void dialect_caption(struct dialect *dialect, const char *at, const char *end)
+{
+	const char *id = NULL;
+	size_t id_len = 0;
+	end = heading_end(at, end, &id, &id_len);
+	while (end > at && (end[-1] == ' ' || end[-1] == '\t'))
+		end--;
+	g_string_append_c(dialect->out, '*');
+	dialect_words(dialect, at, end);
+	g_string_append_c(dialect->out, '*');
+	dialect_put_id(dialect->out, id, id_len);
 }

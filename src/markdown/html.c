@@ -52,6 +52,15 @@ void html_finish(struct reader *reader, struct doc_node *node, const struct open
 		html_table_finish(reader, node);
 }
 
+/* "words.</blockquote>": the end tag of a block, in a paragraph of cmark's, which it ends with. */
+static void end_later(struct reader *reader, guint paragraph, const struct tag *tag)
+{
+	const struct open *open = &g_array_index(reader->stack, struct open, paragraph);
+	struct open *around = paragraph ? &g_array_index(reader->stack, struct open, paragraph - 1) : NULL;
+	if (open->node && open->node->kind == DOC_PARAGRAPH && around && around->origin == FROM_HTML && around->tag == tag->row)
+		around->ends = true;
+}
+
 static void close_tag(struct reader *reader, const struct tag *tag)
 {
 	if (tag->row < 0)
@@ -59,8 +68,10 @@ static void close_tag(struct reader *reader, const struct tag *tag)
 	guint stop = reader->stack->len > LOOK_BACK ? reader->stack->len - LOOK_BACK : 0;
 	for (guint i = reader->stack->len; i-- > stop;) {
 		const struct open *open = &g_array_index(reader->stack, struct open, i);
-		if (open->origin == FROM_CMARK)
+		if (open->origin == FROM_CMARK) {
+			end_later(reader, i, tag);
 			break;
+		}
 		if (open->origin != FROM_HTML || open->tag != tag->row)
 			continue;
 		while (reader->stack->len > i + 1) {

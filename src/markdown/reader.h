@@ -115,6 +115,7 @@ struct open {
 	struct doc_node *node; /* NULL: nothing in the tree, the children belong to the
 				  node above */
 	uint8_t origin;
+	bool ends;     /* its end tag stood in the paragraph that is open in it: it ends with that */
 	int16_t tag;   /* row of the table in htmlelement.c */
 	int32_t token; /* of a link: its destination is this timestamp token, else -1 */
 	const struct shield *shield;
