@@ -85,30 +85,6 @@ static void test_no_lead(void)
 	}
 }
 
-/* The tint of code that goes over pages ends on each of them where text would, though its
- * lines are lower than the grid's. */
-static void test_code_feet(void)
-{
-	struct set set;
-	g_autoptr(GString) note = g_string_new("# Two\n\n```\n");
-	for (int i = 0; i < 140; i++)
-		g_string_append_printf(note, "line %d\n", i);
-	g_string_append(note, "```\n");
-	set_open(&set, note->str, NULL);
-	double foot = 0;
-	int n = 0;
-	for (guint i = 0; i < set.items->len; i++) {
-		const struct page_item *item = &g_array_index(set.items, struct page_item, i);
-		double end = item->as.rect.y + item->as.rect.height;
-		if (item->kind != ITEM_RECT || item->as.rect.height < 200)
-			continue;
-		g_assert_true(n == 0 || n > 2 || ABS(end - foot) < 0.1);
-		foot = n++ == 0 ? end : foot;
-	}
-	g_assert_cmpint(n, >, 3);
-	set_close(&set);
-}
-
 /* Where no page faces another none is filled by force: the white between blocks is the same on
  * nearly all of them. */
 static void test_single_gaps(void)
@@ -171,16 +147,6 @@ static void test_cornell(void)
 	}
 	g_assert_cmpint(n_rules, ==, set.n_pages);
 	g_assert_cmpint(n_lines, ==, 4 * set.n_pages);
-	set_close(&set);
-}
-
-/* Code in a heading is heavy. */
-static void test_code_heading(void)
-{
-	struct set set;
-	set_open(&set, "# Two\n\n## Second\n\n### `coded_name`\n\nPlain `coded_word`.\n", NULL);
-	g_assert_nonnull(strstr(layout_font(set.layout, run_find(&set, "coded_name", 0)->font)->file, "Mono-Bold"));
-	g_assert_nonnull(strstr(layout_font(set.layout, run_find(&set, "coded_word", 0)->font)->file, "Mono-Regular"));
 	set_close(&set);
 }
 
@@ -254,43 +220,6 @@ static void test_addresses(void)
 
 /* ---- code, boxes, captions ---- */
 
-/* A tab goes to the next fourth column, wherever it stands. */
-static void test_code_tabs(void)
-{
-	struct set set;
-
-	set_open(&set, "# Two\n\n```\nab\tcdz\n\tcdy\nabcd\tx\n```\n", NULL);
-	const struct run *behind = run_find(&set, "ab  cdz", 0), *first = run_find(&set, "    cdy", 0);
-	g_assert_cmpfloat_with_epsilon(behind->x2, first->x2, 0.01);
-	g_assert_cmpfloat(run_find(&set, "abcd    x", 0)->x2, >, behind->x2 + 5);
-	set_close(&set);
-}
-
-/* A line of code that is too long goes on under itself, further in than it began, with a hook before it. */
-static void test_code_goes_on(void)
-{
-	struct set set;
-	g_autoptr(GString) note = g_string_new("# Two\n\n```\n    begin(");
-	for (int i = 0; i < 30; i++)
-		g_string_append_printf(note, "argument%02d, ", i);
-	g_string_append(note, "end)\n```\n");
-	set_open(&set, note->str, NULL);
-	const struct run *first = run_find(&set, "    begin", 0), *last = first;
-	while (run_count(&set, "end)") && !strstr(last->text, "end)"))
-		last++;
-	g_assert_cmpfloat(last->y, >, first->y + 5);
-	double column = (first->x2 - first->x1) / (double)(strlen(first->text) - 1);
-	g_assert_cmpfloat_with_epsilon(last->x1, first->x1 + 6 * column, column / 2);
-	int n_hooks = 0;
-	for (guint i = 0; i < set.items->len; i++) {
-		const struct page_item *item = &g_array_index(set.items, struct page_item, i);
-		n_hooks += item->kind == ITEM_LINE && item->as.line.x1 < first->x1 && item->as.line.y1 > first->y &&
-			   item->as.line.y1 < last->y + 1;
-	}
-	g_assert_cmpint(n_hooks, >, 0);
-	set_close(&set);
-}
-
 /* Heads and folios of a spread stand outside, what is too long for its head ends in an ellipsis. */
 static void test_heads(void)
 {
@@ -324,25 +253,6 @@ static void test_heads(void)
 	}
 	g_assert_cmpint(n_cut, >=, n_rectos);
 	check_apart(&set);
-	set_close(&set);
-}
-
-static void test_line_numbers(void)
-{
-	struct set set;
-	static const char note[] = "# Two\n\n```\nfirst\n\nthird\n```\n\n```\nalone\n```\n";
-
-	set_open(&set, note, NULL);
-	double plain = run_find(&set, "first", 0)->x1;
-	set_close(&set);
-	set_open(&set, note, (const char *[]){"code.line-numbers=yes", NULL});
-	const struct run *first = run_find(&set, "first", 0), *third = run_find(&set, "third", 0);
-	const struct run *number = run_before(&set, third);
-	g_assert_cmpfloat(first->x1, >, plain + 5);
-	g_assert_cmpfloat(run_find(&set, "alone", 0)->x1, <, plain + 0.1);
-	g_assert_cmpstr(number->text, ==, "3");
-	g_assert_cmpfloat(number->x2, <, third->x1 - 5);
-	g_assert_cmpint(number->elem, ==, PAGE_ARTIFACT);
 	set_close(&set);
 }
 
@@ -557,10 +467,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/setting/links/pages", test_pages_told);
 	g_test_add_func("/setting/links/arrows", test_arrows);
 	g_test_add_func("/setting/links/addresses", test_addresses);
-	g_test_add_func("/setting/code/tabs", test_code_tabs);
-	g_test_add_func("/setting/code/goes-on", test_code_goes_on);
 	g_test_add_func("/setting/heads", test_heads);
-	g_test_add_func("/setting/code/numbers", test_line_numbers);
 	g_test_add_func("/setting/callout/continued", test_continued);
 	g_test_add_func("/setting/callout/kind", test_kind_word);
 	g_test_add_func("/setting/rule", test_rule);
@@ -568,8 +475,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/setting/lead", test_lead);
 	g_test_add_func("/setting/no-lead", test_no_lead);
 	g_test_add_func("/setting/cornell", test_cornell);
-	g_test_add_func("/setting/code/feet", test_code_feet);
-	g_test_add_func("/setting/code/heading", test_code_heading);
 	g_test_add_func("/setting/index", test_index);
 	g_test_add_func("/setting/times", test_times);
 	g_test_add_func("/setting/single", test_single_gaps);
