@@ -39,6 +39,47 @@ static void line_add(struct line *line, const char *text)
 	}
 }
 
+static void add_columns(GArray *lines, size_t n)
+{
+	g_array_index(lines, struct line, lines->len - 1).width += (int)MIN(n, 1000);
+}
+
+/* What stands in the source beside the words of an inline: its signs, and the address of a link, which comes behind them. */
+static size_t signs_of(const struct doc_node *node)
+{
+	switch (node->kind) {
+	case DOC_EMPH:
+	case DOC_CODE:
+	case DOC_MATH:
+	case DOC_TIMESTAMP:
+		return 2;
+	case DOC_STRONG:
+	case DOC_STRIKE:
+	case DOC_MARK:
+	case DOC_WIKILINK:
+		return 4;
+	case DOC_LINK:
+		return 4 + strlen(node->as.link->url ? node->as.link->url : node->as.link->target);
+	default:
+		return 0;
+	}
+}
+
+static void lines_add(GArray *lines, const struct doc_node *parent)
+{
+	static const struct line none = {.first = -1};
+
+	for (const struct doc_node *node = parent->first; node; node = node->next) {
+		const char *text = doc_text(node);
+		if (is_break(node))
+			g_array_append_val(lines, none);
+		else if (text)
+			line_add(&g_array_index(lines, struct line, lines->len - 1), text);
+		lines_add(lines, node);
+		add_columns(lines, signs_of(node));
+	}
+}
+
 /* The lines of a paragraph are an editor's: long ones, each too long for the next one's first word, and not all of them
  * sentences. */
 static bool is_wrapped(GArray *lines, const struct doc_node *para)
@@ -50,12 +91,7 @@ static bool is_wrapped(GArray *lines, const struct doc_node *para)
 
 	g_array_set_size(lines, 0);
 	g_array_append_val(lines, none);
-	for (const struct doc_node *node = para; node; node = doc_next(para, node, true)) {
-		if (is_break(node))
-			g_array_append_val(lines, none);
-		else if (node->kind == DOC_TEXT || node->kind == DOC_CODE || node->kind == DOC_MATH)
-			line_add(&g_array_index(lines, struct line, lines->len - 1), node->as.text);
-	}
+	lines_add(lines, para);
 	line = &g_array_index(lines, struct line, 0);
 	for (guint i = 0; i < lines->len; i++)
 		most = MAX(most, line[i].width);
