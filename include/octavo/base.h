@@ -111,7 +111,7 @@ char *text_slug(struct arena *arena, const char *text, bool keep_unicode, size_t
 /* The seed's file-name rule: all but [A-Za-z0-9 ] removed, blanks to '_', lower case. */
 char *text_seed_slug(struct arena *arena, const char *text);
 
-/* Folds for comparing names: NFC, case-folded, outer blanks and inner runs of blanks trimmed. */
+/* Folds for comparing names: NFC, case-folded, outer blanks and inner runs of blanks trimmed; what is no UTF-8 becomes U+FFFD. */
 char *text_fold(struct arena *arena, const char *text);
 
 /* An http, https or mailto address as every reader and checker takes it (RFC 3986, hosts by IDNA), or NULL: it has a host that

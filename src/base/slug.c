@@ -99,15 +99,22 @@ static char *slug_ascii(struct arena *arena, const char *text, size_t max_len, c
 	return len ? slug : arena_strdup(arena, fallback);
 }
 
+/* Names of files and decoded addresses may be no UTF-8, of which GLib's normalization reads past the end. */
+static char *normalize(const char *text, GNormalizeMode mode)
+{
+	g_autofree char *legal = g_utf8_make_valid(text, -1);
+	return g_utf8_normalize(legal, -1, mode);
+}
+
 char *text_slug(struct arena *arena, const char *text, bool keep_unicode, size_t max_len,
 	const char *fallback)
 {
 	if (is_ascii(text))
 		return slug_ascii(arena, text, max_len, fallback);
-	g_autofree char *flat = g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
+	g_autofree char *flat = normalize(text, G_NORMALIZE_ALL);
 	GString *slug = g_string_new(NULL);
 	bool gap = false;
-	for (const char *at = flat ? flat : ""; *at; at = g_utf8_next_char(at)) {
+	for (const char *at = flat; *at; at = g_utf8_next_char(at)) {
 		gunichar c = g_utf8_get_char(at);
 		if (mark_falls(c))
 			continue;
@@ -168,10 +175,7 @@ char *text_fold(struct arena *arena, const char *text)
 {
 	if (is_ascii(text))
 		return fold_ascii(arena, text);
-	g_autofree char *composed =
-		g_utf8_normalize(text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-	if (!composed)
-		return arena_strdup(arena, "");
+	g_autofree char *composed = normalize(text, G_NORMALIZE_DEFAULT_COMPOSE);
 	g_autofree char *folded = g_utf8_casefold(composed, -1);
 	char *result = arena_alloc(arena, strlen(folded) + 1), *dst = result;
 	bool gap = false;

@@ -10,9 +10,10 @@ const char *index_composed(struct arena *arena, const char *text)
 		if ((unsigned char)*at >= 0x80)
 			break;
 	}
-	g_autofree char *composed =
-		g_utf8_normalize(text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-	return composed ? arena_strdup(arena, composed) : text;
+	if (!g_utf8_validate(text, -1, NULL))
+		return text; /* GLib would read past its end */
+	g_autofree char *composed = g_utf8_normalize(text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+	return arena_strdup(arena, composed);
 }
 
 size_t vault_stem_len(const char *text)

@@ -285,6 +285,8 @@ static void test_slug(void)
 					 "e\t 5 "),
 		==, "strasse 5");
 	g_assert_cmpstr(text_fold(arena, "e\xCC\x81"), ==, "é");
+	g_assert_cmpstr(text_fold(arena, "A\xFC\xFC"), ==, "a\uFFFD\uFFFD");
+	g_assert_cmpstr(text_slug(arena, "A\xFC \xFC b", false, 60, "x"), ==, "a-b");
 	arena_close(arena);
 }
 
