@@ -247,6 +247,11 @@ bool doc_has_italics(const struct doc_node *node);
 bool doc_is_rtl(const struct doc_node *block, bool around);
 
 bool doc_is_block(enum doc_kind kind);
+/* The end of a line, whether it is shown as one or as a blank. */
+static inline bool doc_is_break(const struct doc_node *node)
+{
+	return node->kind == DOC_SOFT_BREAK || node->kind == DOC_HARD_BREAK;
+}
 const char *doc_kind_name(enum doc_kind kind);
 
 /* The position of a node for diagnostics (looks up the DOC_NOTE above). */

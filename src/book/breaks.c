@@ -11,10 +11,7 @@ struct line {
 	bool sentence;    /* it ends where a sentence or a part of one does */
 };
 
-static bool is_break(const struct doc_node *node)
-{
-	return node->kind == DOC_SOFT_BREAK || node->kind == DOC_HARD_BREAK;
-}
+static const struct line none = {.first = -1};
 
 static bool ends_sentence(gunichar c)
 {
@@ -59,7 +56,7 @@ static size_t signs_of(const struct doc_node *node)
 	case DOC_WIKILINK:
 		return 4;
 	case DOC_LINK:
-		return 4 + strlen(node->as.link->url ? node->as.link->url : node->as.link->target);
+		return 4 + (node->as.link->url ? strlen(node->as.link->url) : 0);
 	default:
 		return 0;
 	}
@@ -67,11 +64,9 @@ static size_t signs_of(const struct doc_node *node)
 
 static void lines_add(GArray *lines, const struct doc_node *parent)
 {
-	static const struct line none = {.first = -1};
-
 	for (const struct doc_node *node = parent->first; node; node = node->next) {
 		const char *text = doc_text(node);
-		if (is_break(node))
+		if (doc_is_break(node))
 			g_array_append_val(lines, none);
 		else if (text)
 			line_add(&g_array_index(lines, struct line, lines->len - 1), text);
@@ -84,7 +79,6 @@ static void lines_add(GArray *lines, const struct doc_node *parent)
  * sentences. */
 static bool is_wrapped(GArray *lines, const struct doc_node *para)
 {
-	static const struct line none = {.first = -1};
 	struct line *line;
 	int most = 0;
 	bool within = false;
@@ -111,7 +105,7 @@ static bool is_links(const struct doc_node *para)
 	int n_lines = 0, n_links = 0;
 	for (const struct doc_node *node = para->first; node; n_lines++) {
 		const struct doc_node *first = node;
-		for (; node && !is_break(node); node = node->next)
+		for (; node && !doc_is_break(node); node = node->next)
 			;
 		n_links += (first->kind == DOC_LINK || first->kind == DOC_WIKILINK) && first->next == node;
 		node = node ? node->next : NULL;

@@ -48,15 +48,10 @@ static void caption_add(
 
 /* ---- captions that the note writes ---- */
 
-static bool is_break(const struct doc_node *node)
-{
-	return node->kind == DOC_SOFT_BREAK || node->kind == DOC_HARD_BREAK;
-}
-
 /* Words in italics alone on a line, without notes, pictures and times in them. */
 static bool is_caption_line(const struct doc_node *node)
 {
-	if (!node || node->kind != DOC_EMPH || (node->next && !is_break(node->next)))
+	if (!node || node->kind != DOC_EMPH || (node->next && !doc_is_break(node->next)))
 		return false;
 	for (const struct doc_node *n = node; n; n = doc_next(node, n, true))
 		if (n->kind == DOC_FOOTNOTE_REF || n->kind == DOC_PICTURE || n->kind == DOC_TIMESTAMP)
@@ -126,11 +121,11 @@ static struct doc_node *figure_make(struct make *make, struct doc_node *paragrap
 static bool is_alone(const struct doc_node *picture)
 {
 	const struct doc_node *before = picture->prev, *after = picture->next;
-	while (before && !is_break(before) && book_node_is_blank(before))
+	while (before && !doc_is_break(before) && book_node_is_blank(before))
 		before = before->prev;
-	while (after && !is_break(after) && book_node_is_blank(after))
+	while (after && !doc_is_break(after) && book_node_is_blank(after))
 		after = after->next;
-	return (!before || is_break(before)) && (!after || is_break(after));
+	return (!before || doc_is_break(before)) && (!after || doc_is_break(after));
 }
 
 /* Not an icon or a badge, which stand in a line of words. */

@@ -69,7 +69,7 @@ void book_paragraph_split(struct make *make, struct doc_node *node)
 
 bool book_node_is_blank(const struct doc_node *node)
 {
-	if (node->kind == DOC_SOFT_BREAK || node->kind == DOC_HARD_BREAK)
+	if (doc_is_break(node))
 		return true;
 	if (node->kind != DOC_TEXT)
 		return false;

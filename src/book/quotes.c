@@ -222,9 +222,13 @@ static const char *turn(struct quotes *quotes, const struct quote_text *text, co
 			continue;
 		if (p > words)
 			quotes->before = g_utf8_get_char(g_utf8_find_prev_char(words, p));
-		const char *mark = *p == '"'	? double_mark(quotes, text, p + n)
-				   : *p == '\'' ? single_mark(quotes, text, p + n)
-						: dash(quotes, text, p + n, n);
+		const char *mark;
+		if (*p == '"')
+			mark = double_mark(quotes, text, p + n);
+		else if (*p == '\'')
+			mark = single_mark(quotes, text, p + n);
+		else
+			mark = dash(quotes, text, p + n, n);
 		if (mark) {
 			g_string_append_len(quotes->out, from, p - from);
 			g_string_append(quotes->out, mark);
@@ -259,7 +263,7 @@ static gunichar char_after(const struct doc_node *node)
 		node = node->first;
 	if (!node || doc_is_block(node->kind))
 		return 0;
-	if (node->kind == DOC_SOFT_BREAK || node->kind == DOC_HARD_BREAK)
+	if (doc_is_break(node))
 		return ' ';
 	bool words = node->kind == DOC_TEXT || node->kind == DOC_CODE || node->kind == DOC_MATH;
 	return words && *node->as.text ? g_utf8_get_char(node->as.text) : 0xfffc;

@@ -58,8 +58,7 @@ void blockid_settle(struct reader *reader, struct doc_node *block)
 		target = block->parent;
 	if (target->kind != DOC_NOTE)
 		doc_name(target, id);
-	while (block->last && (block->last->kind == DOC_SOFT_BREAK ||
-				      block->last->kind == DOC_HARD_BREAK))
+	while (block->last && doc_is_break(block->last))
 		doc_unlink(block->last);
 	if (block->last && block->last->kind == DOC_TEXT && !block->last->flags)
 		g_strchomp((char *)block->last->as.text);

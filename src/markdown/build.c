@@ -288,7 +288,7 @@ static void time_gap(struct reader *reader)
 {
 	build_flush(reader);
 	const struct doc_node *last = reader->cur->last;
-	if (!last || build_is_break(last))
+	if (!last || doc_is_break(last))
 		return;
 	if (last->kind == DOC_TEXT) {
 		const char *end = last->as.text + strlen(last->as.text);
@@ -444,7 +444,7 @@ void build_text(struct reader *reader, const char *text, size_t len)
 		const struct doc_node *last = reader->cur->last;
 		if (last && last->kind == DOC_TIMESTAMP && g_ascii_isalnum(*text))
 			g_string_append_c(reader->words, ' ');
-		for (; len && last && build_is_break(last) && *text == ' '; len--)
+		for (; len && last && doc_is_break(last) && *text == ' '; len--)
 			text++; /* a line does not start with a blank */
 	}
 	g_string_append_len(reader->words, text, (gssize)len);
@@ -462,7 +462,7 @@ void build_break(struct reader *reader, bool hard)
 	struct doc_node *last = reader->cur->last;
 	if (last && last->kind == DOC_SOFT_BREAK && hard)
 		last->kind = DOC_HARD_BREAK;
-	else if (!last || !build_is_break(last))
+	else if (!last || !doc_is_break(last))
 		doc_append(reader->cur,
 			build_node(reader, hard ? DOC_HARD_BREAK : DOC_SOFT_BREAK));
 	else if (hard)

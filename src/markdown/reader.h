@@ -237,10 +237,6 @@ void build_break(struct reader *reader, bool hard);
 struct doc_node *build_node(struct reader *reader, enum doc_kind kind);
 struct open *build_top(struct reader *reader);
 bool build_inline_only(const struct reader *reader);
-static inline bool build_is_break(const struct doc_node *node)
-{
-	return node->kind == DOC_SOFT_BREAK || node->kind == DOC_HARD_BREAK;
-}
 
 /* feed.c: text as cmark gives it, with tokens. */
 void feed_words(const struct shield *shield, const char *text, size_t len);

@@ -11,9 +11,9 @@ static bool is_blank_text(const struct doc_node *node)
 /* Breaks and blanks at the ends of a block's words mean nothing. */
 static void trim(struct doc_node *node)
 {
-	while (node->first && (build_is_break(node->first) || is_blank_text(node->first)))
+	while (node->first && (doc_is_break(node->first) || is_blank_text(node->first)))
 		doc_unlink(node->first);
-	while (node->last && (build_is_break(node->last) || is_blank_text(node->last)))
+	while (node->last && (doc_is_break(node->last) || is_blank_text(node->last)))
 		doc_unlink(node->last);
 	if (node->first && node->first->kind == DOC_TEXT)
 		node->first->as.text += strspn(node->first->as.text, " \t\n");
@@ -40,7 +40,7 @@ static void split_blocks(struct reader *reader, struct doc_node *paragraph)
 			mark = child;
 			rest = NULL;
 		} else {
-			if (!rest && !build_is_break(child) && !is_blank_text(child)) {
+			if (!rest && !doc_is_break(child) && !is_blank_text(child)) {
 				rest = doc_new(reader->arena, DOC_PARAGRAPH,
 					(int)child->line, child->col);
 				doc_insert_after(mark, rest);

@@ -56,11 +56,17 @@ static struct media_pixels drawn(
 	return pixels;
 }
 
-static bool fonts_here(void)
+/* Covers are drawn with the fonts of the themes; false: they are not here, and the test is skipped. */
+static bool covers_open(struct fixture *f)
 {
 	g_autofree char *path = data_path("fonts/LinLibertine_DR.otf");
 
-	return path != NULL;
+	if (!path) {
+		g_test_skip("make fonts");
+		return false;
+	}
+	fixture_open(f);
+	return true;
 }
 
 /* Pixels in a band of the small picture that stand out from the ground at its left edge.
@@ -88,11 +94,8 @@ static void test_same(void)
 	char *a, *b, *c;
 	size_t len_a, len_b, len_c;
 
-	if (!fonts_here()) {
-		g_test_skip("make fonts");
+	if (!covers_open(&f))
 		return;
-	}
-	fixture_open(&f);
 	struct media_pixels p =
 		drawn(&f, make_book(f.arena, "A Title", "urn:uuid:1", 12, 9), &a, &len_a);
 	media_pixels_free(&p);
@@ -116,11 +119,8 @@ static void test_sizes(void)
 	char *bytes;
 	size_t len;
 
-	if (!fonts_here()) {
-		g_test_skip("make fonts");
+	if (!covers_open(&f))
 		return;
-	}
-	fixture_open(&f);
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		const struct book *book = make_book(
 			f.arena, "Field Notes", "u", rows[i].n, rows[i].n_times);
@@ -146,11 +146,8 @@ static void test_titles(void)
 	char *bytes;
 	size_t len;
 
-	if (!fonts_here()) {
-		g_test_skip("make fonts");
+	if (!covers_open(&f))
 		return;
-	}
-	fixture_open(&f);
 	g_autoptr(GString) endless = g_string_new(NULL);
 	for (int i = 0; i < 2000; i++)
 		g_string_append(endless, i % 7 ? "word " : "a\xcc\x81\xcc\x81");
@@ -176,11 +173,8 @@ static void test_one_side(void)
 	char *bytes;
 	size_t len;
 
-	if (!fonts_here()) {
-		g_test_skip("make fonts");
+	if (!covers_open(&f))
 		return;
-	}
-	fixture_open(&f);
 	struct book *book = make_book(f.arena, "\xd9\x86\xd9\x88\xd9\x85", "u", 3, 3);
 	book->subtitle = "Notes on it";
 	struct media_pixels p = drawn(&f, book, &bytes, &len);
@@ -260,11 +254,8 @@ static void test_shapes(void)
 		{432, 648}, {595, 842}, {400, 400}, {800, 300}};
 	struct fixture f;
 
-	if (!fonts_here()) {
-		g_test_skip("make fonts");
+	if (!covers_open(&f))
 		return;
-	}
-	fixture_open(&f);
 	const struct theme *theme = theme_read(f.arena, &f.job, "classic", NULL, NULL, NULL);
 	const struct book *book = make_book(f.arena, "Field Notes on Sleep", "u", 30, 5);
 	for (size_t i = 0; i < G_N_ELEMENTS(shapes); i++) {
