@@ -24,7 +24,7 @@ static void put_id_above(struct page *page, const char *id, size_t len)
 }
 
 /* Attributes of the block beside it, or a place for a table of contents: nothing to read. */
-static bool is_idle(struct page *page, const struct line *line)
+static bool take_idle(struct page *page, const struct line *line)
 {
 	static const char *const tocs[] = {"[toc]", "[[toc]]", "[[_toc_]]", "${toc}"};
 	const char *id, *end = line_words_end(line);
@@ -160,7 +160,7 @@ static void put_line(struct page *page, const struct line *line)
 		page->in_list &= item;
 	}
 	bool inside = page_indent(page, line) < CODE_INDENT || page->in_list;
-	if (!code && inside && (frames_leave_closed(page, line) || is_idle(page, line)))
+	if (!code && inside && (frames_leave_closed(page, line) || take_idle(page, line)))
 		return;
 	if (!code && inside && (plugin_block(page, line) || plugin_tab(page, line) || frames_open(page, line))) {
 		page->row = page->words = false;
