@@ -50,7 +50,66 @@ static GPtrArray *gather(struct build *build)
 	return topics;
 }
 
-/* One topic as a paragraph: "adenosine, 37, 55", hung. */
+/* ---- one topic ---- */
+
+/* Pages that follow each other; each has its link's place. */
+struct span {
+	const char *first, *last; /* places */
+	int from, to;             /* numbers of their pages */
+};
+
+/* A page is named once, since short notes share one. */
+static GArray *spans_of(struct build *build, const struct topic *topic)
+{
+	GArray *spans = g_array_new(FALSE, FALSE, sizeof(struct span));
+	struct span *last = NULL;
+	for (guint i = 0; i < topic->places->len; i++) {
+		const char *id = g_ptr_array_index(topic->places, i);
+		const char *label = state_page_label(build->layout, build->arena, id);
+		int page = label ? (int)g_ascii_strtoll(label, NULL, 10) : 0;
+		if (last && page == last->to)
+			continue;
+		if (last && page == last->to + 1) {
+			last->last = id;
+			last->to = page;
+			continue;
+		}
+		struct span span = {id, id, page, page};
+		g_array_append_val(spans, span);
+		last = &g_array_index(spans, struct span, spans->len - 1);
+	}
+	return spans;
+}
+
+static void add_page(struct build *build, struct para *para, const struct topic *topic, const struct type_style *words,
+	const char *id, int page)
+{
+	struct type_style style = *words;
+	char label[TEXT_DIGITS];
+	*text_put_digits(label, (unsigned)page, 1) = '\0';
+	style.elem = state_elem(build->layout, ROLE_LINK, words->elem);
+	style.link = lay_link_to(build, id, topic->name, style.elem);
+	para_numbered(para);
+	lay_para_words(build, para, &style, label);
+}
+
+/* "12–14" of three pages and more; two are "12, 13": that a note begins on each of them makes no passage of both, which
+ * a range would promise.  Numbers are whole ("112–114"): each is a link, and is read alone. */
+static void add_span(struct build *build, struct para *para, const struct topic *topic, const struct type_style *words,
+	const struct span *span)
+{
+	struct type_style whole = *words;
+	whole.no_break = true;
+	lay_para_words(build, para, words, ", ");
+	add_page(build, para, topic, &whole, span->first, span->from);
+	if (span->to == span->from)
+		return;
+	bool range = span->to - span->from > 1;
+	lay_para_words(build, para, range ? &whole : words, range ? "\u2013" : ", ");
+	add_page(build, para, topic, &whole, span->last, span->to);
+}
+
+/* One topic as a paragraph: "adenosine, 37, 55–57", hung. */
 static struct para *topic_para(
 	struct build *build, const struct topic *topic, struct lay_text *text)
 {
@@ -61,21 +120,10 @@ static struct para *topic_para(
 	text->options.hang = 12;
 	struct para *para = lay_para_open(build, text);
 	lay_para_words(build, para, NULL, topic->name);
-	const char *last = "";
-	for (guint i = 0; i < topic->places->len && i < 60; i++) {
-		const char *id = g_ptr_array_index(topic->places, i);
-		const char *label = state_ref_label(
-			build->layout, build->arena, build->chapter, NULL, id);
-		if (strcmp(label, last) == 0)
-			continue; /* short notes share a page */
-		last = label;
-		struct type_style style = text->style;
-		lay_para_words(build, para, &style, ", ");
-		style.elem = state_elem(build->layout, ROLE_LINK, elem);
-		style.link = lay_link_to(build, id, topic->name, style.elem);
-		para_numbered(para);
-		lay_para_words(build, para, &style, label);
-	}
+	GArray *spans = spans_of(build, topic);
+	for (guint i = 0; i < spans->len; i++)
+		add_span(build, para, topic, &text->style, &g_array_index(spans, struct span, i));
+	g_array_free(spans, TRUE);
 	para_end(para);
 	return para;
 }

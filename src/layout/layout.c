@@ -181,15 +181,14 @@ static void measure_chapter(struct layout *layout, int c)
 static void measure(struct layout *layout)
 {
 	int n = layout->book->n_chapters;
-	for (int c = 0; c <= n; c++) {
+	for (int c = 0; c < n; c++) {
 		measure_chapter(layout, c);
 		number_pages(layout);
-		if (c < n)
-			pace_guesses(layout, c);
+		pace_guesses(layout, c);
 	}
 	for (int pass = 1; pass < MOST_PASSES; pass++) {
 		bool changed = false;
-		for (int c = 0; c <= n; c++) {
+		for (int c = 0; c < n; c++) {
 			if (state_refs_hold(layout, c) &&
 				!layout->chapters[c].dropped_more &&
 				layout->chapters[c].verso == on_verso(layout, c))
@@ -201,6 +200,9 @@ static void measure(struct layout *layout)
 		if (!changed)
 			break;
 	}
+	/* which numbers an index gathers follows from the pages of all chapters, which these do not ask for */
+	measure_chapter(layout, n);
+	number_pages(layout);
 	layout->front_pages = front_run(layout);
 }
 

@@ -265,6 +265,51 @@ static void test_index(void)
 	set_close(&set);
 }
 
+/* What stands in a column's line from a run on, and how many of its runs are links. */
+static char *line_from(const struct set *set, const struct run *first, int *n_links)
+{
+	GString *out = g_string_new(NULL);
+	int n_elems;
+	const struct layout_elem *elems = layout_elems(set->layout, &n_elems);
+	for (const struct run *run = first; run < &g_array_index(set->runs, struct run, set->runs->len) &&
+		run->page == first->page && ABS(run->y - first->y) < 0.01 && run->x1 < first->x1 + 100; run++) {
+		g_string_append(out, run->text);
+		*n_links += run->elem >= 0 && elems[run->elem].role == ROLE_LINK;
+	}
+	return g_string_free(out, FALSE);
+}
+
+/* Three pages and more that follow each other are a range, both ends of it links; two are two, and all of many are there. */
+static void test_index_ranges(void)
+{
+	enum { NOTES = 75 };
+	static const char *const tokens[] = {"index.show=yes", "chapter.recto=no", NULL};
+	g_autofree char *folder = folder_make();
+	for (int k = 1; k <= NOTES; k++) {
+		g_autofree char *name = g_strdup_printf("note%02d.md", k), *path = g_build_filename(folder, name, NULL);
+		g_autofree char *text = g_strdup_printf("---\ntags: [all%s%s%s]\n---\n# Note %02d\n\nWords.\n", k % 2 ? ", odd" : "",
+			k < 4 || k == 9 ? ", range" : "", k == 5 || k == 6 ? ", two" : "", k);
+		g_assert_true(g_file_set_contents(path, text, -1, NULL));
+	}
+	struct set set;
+	set_open_folder(&set, folder, tokens);
+	folder_remove(folder);
+	static const struct {
+		const char *name, *line;
+		int n_links;
+	} rows[] = {{"all, ", "all, 1\u201375", 2}, {"range, ", "range, 1\u20133, 9", 3}, {"two, ", "two, 5, 6", 2}};
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		int n_links = 0;
+		g_autofree char *line = line_from(&set, run_find(&set, rows[i].name, 0), &n_links);
+		g_assert_cmpstr(g_strstrip(line), ==, rows[i].line);
+		g_assert_cmpint(n_links, ==, rows[i].n_links);
+	}
+	const struct run *odd = run_find(&set, "odd, ", 0), *last = listed(&set, "75");
+	g_assert_cmpint(last->page, ==, odd->page);
+	g_assert_cmpfloat(last->x1, >, odd->x1 + 100); /* it goes on in the second column */
+	set_close(&set);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -273,6 +318,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/ends/mirrored", test_mirrored);
 	g_test_add_func("/contents/one-page", test_contents);
 	g_test_add_func("/contents/index", test_index);
+	g_test_add_func("/contents/index-ranges", test_index_ranges);
 	g_test_add_func("/contents/wrapped", test_wrapped);
 	g_test_add_func("/contents/levels", test_levels);
 	g_test_add_func("/contents/many-sections", test_many_sections);
