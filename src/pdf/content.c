@@ -44,11 +44,6 @@ static bool ends(struct pdf_view line, const char *with)
 	return line.len >= len && memcmp(line.at + line.len - len, with, len) == 0;
 }
 
-static bool differ(double a, double b)
-{
-	return ABS(a - b) > 1e-6;
-}
-
 /* "(…" or "<…", or "[(…" and not "[4 2.75] 0 d", which dashes lines. */
 static bool shows(struct pdf_view line)
 {
@@ -76,7 +71,7 @@ static int read_tick(struct pdf_view *line, double *height)
 	struct pdf_view left = {line->at, line->len - strlen(TICK)};
 	*height = cut_number(&left);
 	double width = cut_number(&left), y = cut_number(&left), x = cut_number(&left);
-	if (differ(width, PDF_TICK_WIDTH))
+	if (pdf_differ(width, PDF_TICK_WIDTH))
 		return -1;
 	double n = (y - PDF_TICK_FIRST) / PDF_TICK_STEP * PDF_TICKS_ACROSS + (x - PDF_TICK_FIRST) / PDF_TICK_STEP;
 	*line = left;
@@ -118,11 +113,11 @@ static void take_tick(struct mending *mending, struct pdf_view before, int n, do
 		pdf_add_piece(mending->out, before.at, before.len);
 		g_string_append_c(mending->out, '\n');
 	}
-	if (!differ(height, PDF_TICK_BEGIN))
+	if (!pdf_differ(height, PDF_TICK_BEGIN))
 		mark_begin(mending, n);
-	else if (!differ(height, PDF_TICK_END))
+	else if (!pdf_differ(height, PDF_TICK_END))
 		mark_end(mending, n);
-	else if (!differ(height, PDF_TICK_WORDS))
+	else if (!pdf_differ(height, PDF_TICK_WORDS))
 		add_words(mending, n);
 	else
 		mending->odd = true;

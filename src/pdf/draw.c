@@ -1,9 +1,10 @@
 /*
- * pdf, drawing: the items of a page.  Words become text objects (words.c), other items go to cairo between two ticks, which mark
- * them, and a tick tells where the words come.  Marks of cairo's own are of no use: 1.18 writes none where there are no words, and all keep
- * them in a tree that would be thrown away.
+ * pdf, drawing: the items of a page.  Words become text objects (words.c), other items go to cairo, all of them marked (mark.c).
+ * Marks of cairo's own are of no use: 1.18 writes none where there are no words, and all keep them in a tree that would be
+ * thrown away.
  */
 #include "pdf/keep.h"
+#include "pdf/mark.h"
 #include "pdf/words.h"
 
 #include <cairo-pdf.h>
@@ -28,12 +29,7 @@ struct pdf_draw {
 	/* what cairo wrote since the last page */
 	char *bytes;
 	size_t len, room;
-	/* the mark that is open */
-	int marked;      /* its element, PDF_ELEM_NOTHING: none */
-	bool ticked;     /* it is one of what is no text */
-	int word_mark;   /* its number on the page */
-	int first_mark;  /* of the page */
-	int n_content;   /* its marks that are no artifacts' */
+	struct pdf_marks marks;
 	/* the page under the pen, whether what is drawn now lies turned on it */
 	double width, height;
 	bool turned;
@@ -90,16 +86,16 @@ struct pdf_draw *pdf_draw_open(
 		options->like ? options->like->spell : NULL);
 	draw->pictures = pdf_pictures_open(options, record);
 	draw->scratch = arena_open();
-	draw->marked = PDF_ELEM_NOTHING;
 	draw->surface = open_surface(draw);
 	/* 1.5 brings ActualText, without which hyphens and ligatures are lost to readers. */
 	cairo_pdf_surface_restrict_to_version(draw->surface, CAIRO_PDF_VERSION_1_5);
 	cairo_surface_set_fallback_resolution(draw->surface, 300, 300);
 	draw->cr = cairo_create(draw->surface);
+	pdf_marks_init(&draw->marks, record, draw->cr);
 	draw->meet = pdf_meet_open(draw->faces, draw->spell, record);
 	draw->words = pdf_words_open(draw->meet, record);
 	if (options->keep)
-		draw->keeper = pdf_keeper_open(options->keep, options->take_data, draw->meet);
+		draw->keeper = pdf_keeper_open(options->keep, options->finish, draw->meet);
 	return draw;
 }
 
@@ -125,103 +121,21 @@ void pdf_set_colour(cairo_t *cr, theme_colour colour)
 		(colour >> 8 & 255) / 255.0, (colour & 255) / 255.0);
 }
 
-/* ---- marks ---- */
+/* ---- words ---- */
 
-/* Tells the finisher in cairo's stream where the n-th of something comes.  What is drawn next has the same colour. */
-static void draw_tick(struct pdf_draw *draw, int n, double height)
-{
-	cairo_save(draw->cr);
-	cairo_identity_matrix(draw->cr);
-	cairo_rectangle(draw->cr, PDF_TICK_FIRST + PDF_TICK_STEP * (n % PDF_TICKS_ACROSS),
-		PDF_TICK_FIRST + PDF_TICK_STEP * (n / PDF_TICKS_ACROSS), PDF_TICK_WIDTH, height);
-	cairo_fill(draw->cr);
-	cairo_restore(draw->cr);
-}
-
-/* The number on the page of the mark that was added last. */
-static int last_mark(const struct pdf_draw *draw)
-{
-	return (int)draw->record->marks->len - 1 - draw->first_mark;
-}
-
-/* Ends the mark of what is no text. */
-static void mark_end(struct pdf_draw *draw)
-{
-	if (draw->ticked)
-		draw_tick(draw, last_mark(draw), PDF_TICK_END);
-	draw->ticked = false;
-	draw->marked = PDF_ELEM_NOTHING;
-}
-
-/* Notes a mark. */
-static void mark_add(struct pdf_draw *draw, const struct page_item *item)
-{
-	struct pdf_mark mark = {.elem = item->elem, .id = -1};
-	if (item->elem != PAGE_PAGINATION && item->elem != PAGE_ARTIFACT)
-		mark.id = draw->n_content++;
-	if (item->kind == ITEM_GLYPHS && item->as.glyphs.text_len > 0)
-		mark.first = item->as.glyphs.text[0];
-	if (item->kind == ITEM_GLYPHS && item->as.glyphs.n_glyphs > 0)
-		mark.foot = (double)item->as.glyphs.glyphs[0].y > draw->height / 2;
-	g_array_append_val(draw->record->marks, mark);
-	draw->marked = item->elem;
-}
-
-static void mark_begin(struct pdf_draw *draw, const struct page_item *item)
-{
-	if (draw->ticked && item->elem == draw->marked)
-		return;
-	mark_end(draw);
-	mark_add(draw, item);
-	pdf_set_colour(draw->cr, item->colour);
-	draw_tick(draw, last_mark(draw), PDF_TICK_BEGIN);
-	draw->ticked = true;
-}
-
-/* Notes what a picture covers in the mark that is open. */
-static void mark_box(
-	struct pdf_draw *draw, double x, double y, double width, double height)
-{
-	if (!draw->ticked)
-		return;
-	struct pdf_mark *mark = &g_array_index(
-		draw->record->marks, struct pdf_mark, draw->record->marks->len - 1);
-	if (draw->turned) {
-		double was = x;
-		x = y;
-		y = draw->height - was - width;
-		was = width;
-		width = height;
-		height = was;
-	}
-	mark->x = (float)x;
-	mark->y = (float)y;
-	mark->width = (float)width;
-	mark->height = (float)height;
-}
-
-/* ---- glyphs ---- */
-
-/* Words are written in black, until they tell another colour. */
 static void words_end(struct pdf_draw *draw)
 {
-	if (!pdf_words_end(draw->words))
-		return;
-	pdf_set_colour(draw->cr, 0);
-	draw_tick(draw, (int)draw->record->words_ends->len - 1, PDF_TICK_WORDS);
+	if (pdf_words_end(draw->words))
+		pdf_marks_tick_words(&draw->marks);
 }
 
 static void draw_glyphs(struct pdf_draw *draw, const struct page_item *item)
 {
-	const struct pdf_record *record = draw->record;
+	const GArray *marks = draw->record->marks;
 	if (!item->as.glyphs.n_clusters)
 		return;
-	if (draw->ticked || item->elem != draw->marked) {
-		mark_end(draw);
-		mark_add(draw, item);
-	}
-	pdf_words_add(draw->words, item, last_mark(draw),
-		&g_array_index(record->marks, struct pdf_mark, record->marks->len - 1));
+	int number = pdf_marks_words(&draw->marks, item);
+	pdf_words_add(draw->words, item, number, &g_array_index(marks, struct pdf_mark, marks->len - 1));
 }
 
 /* ---- shapes ---- */
@@ -259,7 +173,7 @@ static void draw_icon(struct pdf_draw *draw, const struct page_item *item)
 	if (item->as.icon.callout < 0 || item->as.icon.callout >= CALLOUT__COUNT)
 		return;
 	pdf_icon_draw(draw->cr, &draw->options.theme->callouts[item->as.icon.callout], item);
-	mark_box(draw, item->as.icon.x, item->as.icon.y, item->as.icon.size, item->as.icon.size);
+	pdf_marks_box(&draw->marks, draw->turned, item->as.icon.x, item->as.icon.y, item->as.icon.size, item->as.icon.size);
 }
 
 static void draw_picture(struct pdf_draw *draw, const struct page_item *item)
@@ -267,7 +181,7 @@ static void draw_picture(struct pdf_draw *draw, const struct page_item *item)
 	pdf_picture_draw(draw->pictures, draw->cr, item->as.picture.picture,
 		item->as.picture.x, item->as.picture.y, item->as.picture.width,
 		item->as.picture.height);
-	mark_box(draw, item->as.picture.x, item->as.picture.y, item->as.picture.width,
+	pdf_marks_box(&draw->marks, draw->turned, item->as.picture.x, item->as.picture.y, item->as.picture.width,
 		item->as.picture.height);
 }
 
@@ -275,7 +189,7 @@ static void draw_qr(struct pdf_draw *draw, const struct page_item *item)
 {
 	double side = item->as.qr.module * item->as.qr.size;
 	pdf_qr_draw(draw->pictures, draw->cr, item);
-	mark_box(draw, item->as.qr.x, item->as.qr.y, side, side);
+	pdf_marks_box(&draw->marks, draw->turned, item->as.qr.x, item->as.qr.y, side, side);
 }
 
 static void draw_rings(struct pdf_draw *draw, const struct page_item *item)
@@ -316,7 +230,7 @@ static void draw_item(struct pdf_draw *draw, const struct page_item *item)
 	turn(draw, item->turned);
 	if (item->kind != ITEM_GLYPHS) {
 		words_end(draw);
-		mark_begin(draw, item);
+		pdf_marks_begin(&draw->marks, item);
 	}
 	drawers[item->kind](draw, item);
 }
@@ -334,7 +248,7 @@ static bool draw_items(struct pdf_draw *draw, const struct layout_page *page)
 		if (item->kind != ITEM_QR || !pdf_code_is_tinted(page, item))
 			continue;
 		turn(draw, item->turned);
-		mark_begin(draw, &(struct page_item){.kind = ITEM_RECT,
+		pdf_marks_begin(&draw->marks, &(struct page_item){.kind = ITEM_RECT,
 					  .elem = PAGE_ARTIFACT});
 		pdf_quiet_draw(draw->cr, item);
 	}
@@ -343,7 +257,7 @@ static bool draw_items(struct pdf_draw *draw, const struct layout_page *page)
 			draw_item(draw, &page->items[i]);
 	words_end(draw);
 	turn(draw, false);
-	mark_end(draw);
+	pdf_marks_end(&draw->marks);
 	return page->n_items > 0;
 }
 
@@ -369,8 +283,7 @@ static void page_begin(struct pdf_draw *draw, double width, double height)
 	cairo_pdf_surface_set_size(draw->surface, width, height);
 	draw->width = width;
 	draw->height = height;
-	draw->first_mark = (int)draw->record->marks->len;
-	draw->n_content = 0;
+	pdf_marks_page(&draw->marks, height);
 	pdf_words_page(draw->words, height);
 }
 
@@ -445,8 +358,8 @@ bool pdf_draw_cover(struct pdf_draw *draw)
 	struct pdf_page *own = pdf_record_page(draw->record, width, height);
 	page_begin(draw, width, height);
 	struct page_item whole = {.kind = ITEM_RECT, .elem = PDF_ELEM_COVER};
-	mark_begin(draw, &whole);
-	mark_box(draw, 0, 0, width, height);
+	pdf_marks_begin(&draw->marks, &whole);
+	pdf_marks_box(&draw->marks, false, 0, 0, width, height);
 	char *bytes;
 	size_t len;
 	cairo_save(draw->cr);
@@ -466,7 +379,7 @@ bool pdf_draw_cover(struct pdf_draw *draw)
 		draw->failed = true;
 	}
 	cairo_restore(draw->cr);
-	mark_end(draw);
+	pdf_marks_end(&draw->marks);
 	own->n_marks = 1;
 	show(draw, PDF_STREAM_PAGE);
 	return draw_check(draw);

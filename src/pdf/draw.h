@@ -20,8 +20,8 @@ struct pdf_draw_options {
 	/* Takes what cairo wrote, whole objects, after each page and at the end; false to stop. */
 	bool (*take)(void *data, struct pdf_view bytes);
 	void *take_data;
-	/* Pages that were drawn before are taken from there, which is for the finisher that take_data is; or NULL. */
-	const struct pdf_keep *keep;
+	struct pdf_finish *finish;   /* where pages are kept or drawn apart: who writes the file */
+	const struct pdf_keep *keep; /* pages that were drawn before are taken from there; or NULL */
 	const struct pdf_draw *like; /* of the same book, before it drew any page of layout's; or NULL: the book is looked through */
 };
 

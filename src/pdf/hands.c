@@ -41,15 +41,11 @@ struct hand {
 	int n_waiting; /* tasks that are not done; under the lock */
 	/* the thread's own while it runs */
 	struct job job;
-	struct pdf_record record;
-	struct pdf_finish *fin;
-	struct pdf_draw *draw;
+	struct pdf_make make;
 };
 
 struct pdf_hands {
-	struct pdf_draw *draw;
-	struct pdf_finish *fin;
-	struct pdf_record *record;
+	struct pdf_make *make; /* the caller's */
 	struct hand *hands;
 	int n;
 	bool alone; /* no page is given to a hand any more */
@@ -135,12 +131,12 @@ static void task_draw(struct hand *hand, struct task *task)
 	struct layout_page page = task->page;
 	/* these are for the record of the book */
 	page.n_links = page.n_dests = 0;
-	task->sound = pdf_draw_met(hand->draw, &page) &&
-		      pdf_drawn_collect(hand->fin, task->arena, &task->drawn);
+	task->sound = pdf_draw_met(hand->make.draw, &page) &&
+		      pdf_drawn_collect(hand->make.finish, task->arena, &task->drawn);
 	if (task->sound)
 		copy_drawn(task->arena, &task->drawn);
-	g_array_set_size(hand->record.pages, 0);
-	g_array_set_size(hand->record.marks, 0);
+	g_array_set_size(hand->make.record.pages, 0);
+	g_array_set_size(hand->make.record.marks, 0);
 }
 
 static gpointer hand_run(gpointer data)
@@ -151,7 +147,7 @@ static gpointer hand_run(gpointer data)
 		g_autofree struct order *order = g_async_queue_pop(hand->orders);
 		if (!order->told)
 			return NULL;
-		pdf_draw_meet_again(hand->draw, order->told);
+		pdf_draw_meet_again(hand->make.draw, order->told);
 		g_atomic_rc_box_release(order->told);
 		if (!order->task)
 			continue;
@@ -198,11 +194,11 @@ static bool take_first(struct pdf_hands *hands)
 {
 	struct task *task = g_queue_pop_head(&hands->tasks);
 	bool sound = true;
-	if (task->sound && pdf_drawn_take(hands->fin, &task->page, &task->drawn)) {
-		pdf_record_links(hands->record, &task->page);
+	if (task->sound && pdf_drawn_take(hands->make->finish, &task->page, &task->drawn)) {
+		pdf_record_links(&hands->make->record, &task->page);
 	} else {
 		hands->alone = hands->alone || task->hand;
-		sound = pdf_draw_met(hands->draw, &task->page);
+		sound = pdf_draw_met(hands->make->draw, &task->page);
 	}
 	task_free(hands, task);
 	return sound;
@@ -268,7 +264,7 @@ bool pdf_hands_page(struct pdf_hands *hands, const struct layout_page *page)
 	struct pdf_told told;
 	bool goes = can_go(page) && !hands->alone;
 	struct task *task = NULL;
-	pdf_draw_meet(hands->draw, page, &told);
+	pdf_draw_meet(hands->make->draw, page, &told);
 	if (goes) {
 		task = task_new(hands, page);
 		task->hand = page->n_items ? hand_choose(hands) : NULL;
@@ -279,7 +275,7 @@ bool pdf_hands_page(struct pdf_hands *hands, const struct layout_page *page)
 		tell(hands, &told, task);
 	if (goes)
 		return take_done(hands, (guint)(hands->n * WAITING_MOST));
-	return take_done(hands, 0) && pdf_draw_met(hands->draw, page);
+	return take_done(hands, 0) && pdf_draw_met(hands->make->draw, page);
 }
 
 bool pdf_hands_end(struct pdf_hands *hands)
@@ -296,13 +292,10 @@ static void hand_open(struct pdf_hands *hands, struct hand *hand, const struct p
 	hand->job = (struct job){.limits = options->job->limits, .diag = diag_open(NULL, NULL)};
 	hand->hands = hands;
 	hand->orders = g_async_queue_new();
-	pdf_record_init(&hand->record);
-	hand->fin = pdf_finish_open(&hand->job, &hand->record, NULL, true);
 	own.job = &hand->job;
-	own.take = pdf_finish_take;
-	own.take_data = hand->fin;
-	own.like = hands->draw;
-	hand->draw = pdf_draw_open(&own, &hand->record);
+	own.take = NULL;
+	own.like = hands->make->draw;
+	pdf_make_open(&hand->make, &own, NULL);
 }
 
 static void hand_close(struct hand *hand)
@@ -311,21 +304,16 @@ static void hand_close(struct hand *hand)
 		order_send(hand, NULL, NULL);
 		g_thread_join(hand->thread);
 	}
-	pdf_draw_close(hand->draw, false);
-	pdf_finish_close(hand->fin, NULL);
-	pdf_record_free(&hand->record);
+	pdf_make_close(&hand->make, NULL);
 	g_async_queue_unref(hand->orders);
 	diag_close(hand->job.diag);
 }
 
-struct pdf_hands *pdf_hands_open(const struct pdf_draw_options *options, struct pdf_draw *draw, struct pdf_finish *fin,
-	struct pdf_record *record, int n)
+struct pdf_hands *pdf_hands_open(const struct pdf_draw_options *options, struct pdf_make *make, int n)
 {
 	struct pdf_hands *hands = g_new0(struct pdf_hands, 1);
 	bool sound = true;
-	hands->draw = draw;
-	hands->fin = fin;
-	hands->record = record;
+	hands->make = make;
 	hands->n = n;
 	hands->hands = g_new0(struct hand, n);
 	hands->spare = g_ptr_array_new_with_free_func((GDestroyNotify)arena_close);

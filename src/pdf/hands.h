@@ -5,15 +5,13 @@
 #ifndef PDF_HANDS_H
 #define PDF_HANDS_H
 
-#include "pdf/draw.h"
-#include "pdf/finish.h"
+#include "pdf/make.h"
 
 struct pdf_hands;
 
-/* So many threads, each with a surface of its own.  draw is the caller's own, of the finisher fin and their record; all are
- * borrowed until pdf_hands_close.  NULL: there are none to be had. */
-struct pdf_hands *pdf_hands_open(const struct pdf_draw_options *options, struct pdf_draw *draw, struct pdf_finish *fin,
-	struct pdf_record *record, int n);
+/* So many threads, each with a surface of its own, for the caller's own make of the same options, of which nothing is drawn
+ * yet but the cover; both are borrowed until pdf_hands_close.  NULL: there are none to be had. */
+struct pdf_hands *pdf_hands_open(const struct pdf_draw_options *options, struct pdf_make *make, int n);
 /* Draws a page, as pdf_draw_page does, now or soon: what it needs of the page it copies.  Every other page of the book that
  * was asked for before is written before it.  False after a report. */
 bool pdf_hands_page(struct pdf_hands *hands, const struct layout_page *page);

@@ -3,15 +3,15 @@
  *
  * cairo numbers the glyphs of a font as they come, and keeps for each what it spells when it comes first.  So that the
  * stream of a page follows from the page and from what is told here, and not from which pages came before it, each
- * glyph comes first on a page of codes: one that never gets into the file, where every glyph that the page to come is the
- * first to use stands alone behind a sign, and from which the finisher reads what cairo made of it (content.c).  Of words
- * cairo sees nothing else: they are written in those codes (words.c).
- *
- * cairo leaves out runs that show nothing.  A glyph without ink is therefore shown behind one of its font that has some.
+ * glyph comes first on a page of codes (codes.c), where all stand that the page to come is the first to use.  Of words cairo
+ * sees nothing else: they are written in those codes (words.c).  cairo leaves out runs that show nothing, so each font needs a
+ * carrier: a glyph of its own that shows something.
  */
 #include "pdf/meet.h"
 
-enum { CODES_A_PAGE = 4000, CODES_A_ROW = 100, ROOM_STEP = 512 };
+#include "pdf/codes.h"
+
+enum { ROOM_STEP = 512 };
 
 /* A glyph; what it came to never changes. */
 struct state {
@@ -391,64 +391,23 @@ int pdf_meet_again(struct pdf_meet *meet, struct pdf_view told)
 
 /* ---- the page of codes ---- */
 
-/* A run of one font. */
-struct codes {
-	GString *text;
-	GArray *glyphs, *clusters;
-};
-
-static void add_cluster(struct codes *codes, const char *text, int len, int n_glyphs)
-{
-	cairo_text_cluster_t cluster = {len, n_glyphs};
-	g_string_append_len(codes->text, text, len);
-	g_array_append_val(codes->clusters, cluster);
-}
-
-static void add_glyph(struct codes *codes, uint32_t index, const char *text, int place)
-{
-	cairo_glyph_t glyph = {index, 2 + place % CODES_A_ROW, 2 + place / CODES_A_ROW};
-	g_array_append_val(codes->glyphs, glyph);
-	add_cluster(codes, text, (int)strlen(text), 1);
-}
-
-static void show_run(struct pdf_meet *meet, cairo_t *cr, struct codes *codes, int font)
-{
-	cairo_set_scaled_font(cr, pdf_faces_unit(meet->faces, font));
-	cairo_show_text_glyphs(cr, codes->text->str, (int)codes->text->len,
-		(cairo_glyph_t *)(void *)codes->glyphs->data, (int)codes->glyphs->len,
-		(cairo_text_cluster_t *)(void *)codes->clusters->data, (int)codes->clusters->len, 0);
-	g_string_truncate(codes->text, 0);
-	g_array_set_size(codes->glyphs, 0);
-	g_array_set_size(codes->clusters, 0);
-}
-
 void pdf_meet_show(struct pdf_meet *meet, cairo_t *cr)
 {
-	struct codes codes = {g_string_new(NULL), g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t)),
-		g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t))};
+	struct pdf_codes *codes = pdf_codes_open(meet->faces, cr);
 	int font = -1;
 	g_array_set_size(meet->record->codes, 0);
-	pdf_set_colour(cr, 0);
 	for (guint i = 0; i < meet->fresh->len; i++) {
 		const struct pdf_met *met = &g_array_index(meet->fresh, struct pdf_met, i);
 		struct pdf_code code = {.font = met->font, .subset = -1};
-		char sign[6];
-		if (met->font != font && i > 0)
-			show_run(meet, cr, &codes, font);
 		if (met->font != font) {
 			struct pdf_met first = {met->font, find_states(meet, met->font)->carrier};
-			add_glyph(&codes, first.glyph, state_of(meet, &first)->text, (int)(i % CODES_A_PAGE));
+			pdf_codes_font(codes, first.font, first.glyph, state_of(meet, &first)->text);
 		}
 		font = met->font;
-		add_cluster(&codes, sign, g_unichar_to_utf8(pdf_sign_character((int)i), sign), 0);
-		add_glyph(&codes, met->glyph, state_of(meet, met)->text, (int)(i % CODES_A_PAGE));
+		pdf_codes_glyph(codes, (int)i, met->glyph, state_of(meet, met)->text);
 		g_array_append_val(meet->record->codes, code);
 	}
-	if (codes.glyphs->len)
-		show_run(meet, cr, &codes, font);
-	g_string_free(codes.text, TRUE);
-	g_array_unref(codes.glyphs);
-	g_array_unref(codes.clusters);
+	pdf_codes_close(codes);
 }
 
 static void learn(struct pdf_meet *meet, const struct pdf_met *met, const struct pdf_code *code)

@@ -2,9 +2,8 @@
  * writes the file. */
 #include "octavo/pdf.h"
 
-#include "pdf/draw.h"
-#include "pdf/finish.h"
 #include "pdf/hands.h"
+#include "pdf/make.h"
 
 /* Hands pay from so many pages on: each is shown all glyphs of the book, and opens its fonts. */
 #define PAGES_MANY 200
@@ -15,12 +14,11 @@ static const struct page_font *find_font(void *data, int font)
 }
 
 struct taker {
-	struct pdf_draw *draw;
-	struct pdf_hands *hands; /* NULL: draw draws all */
+	struct pdf_make make;
+	struct pdf_hands *hands; /* NULL: the make's own surface draws all */
 	int n_hands;             /* that there may be */
 	const struct layout *layout;
 	const struct pdf_draw_options *options;
-	struct pdf_record *record;
 	struct book_pages *pages;
 	int chapter;              /* of the page before, -1 */
 	enum layout_matter matter; /* likewise */
@@ -67,8 +65,7 @@ static void note_page(struct taker *taker, const struct layout_page *page)
 static void hands_begin(struct taker *taker)
 {
 	if (taker->n_hands > 0 && layout_n_measured(taker->layout) >= PAGES_MANY)
-		taker->hands = pdf_hands_open(
-			taker->options, taker->draw, taker->options->take_data, taker->record, taker->n_hands);
+		taker->hands = pdf_hands_open(taker->options, &taker->make, taker->n_hands);
 }
 
 static bool take_page(const struct layout_page *page, void *data)
@@ -79,21 +76,21 @@ static bool take_page(const struct layout_page *page, void *data)
 	taker->first_elem = page->first_elem;
 	if (page->index == 0)
 		hands_begin(taker);
-	return taker->hands ? pdf_hands_page(taker->hands, page) : pdf_draw_page(taker->draw, page);
+	return taker->hands ? pdf_hands_page(taker->hands, page) : pdf_draw_page(taker->make.draw, page);
 }
 
 static bool keep_note(GString *note, void *data)
 {
 	const struct taker *taker = data;
 
-	return pdf_draw_note(taker->draw, note, taker->first_elem);
+	return pdf_draw_note(taker->make.draw, note, taker->first_elem);
 }
 
 static bool take_again(const struct layout_page *page, const char *note, size_t len, void *data)
 {
 	struct taker *taker = data;
 
-	if (!pdf_draw_again(taker->draw, page, (struct pdf_view){note, len}))
+	if (!pdf_draw_again(taker->make.draw, page, (struct pdf_view){note, len}))
 		return false;
 	note_page(taker, page);
 	return true;
@@ -113,15 +110,14 @@ static bool draw_before(struct pdf_draw *draw, const struct theme *theme)
 
 static bool draw_book(struct taker *taker, struct layout *layout, int *n_before)
 {
-	struct pdf_draw *draw = taker->draw = pdf_draw_open(taker->options, taker->record);
-	bool sound = draw_before(draw, taker->options->theme);
-	*n_before = (int)taker->record->pages->len;
+	bool sound = draw_before(taker->make.draw, taker->options->theme);
+	*n_before = (int)taker->make.record.pages->len;
 	taker->layout = layout;
 	sound = sound && layout_run(layout, take_page, taker);
 	if (taker->hands)
 		sound = sound && pdf_hands_end(taker->hands);
 	pdf_hands_close(taker->hands);
-	return pdf_draw_close(draw, sound);
+	return pdf_make_drawn(&taker->make, sound);
 }
 
 /* What cairo writes of a vector picture may call other things of its file by number: those hang on all pages before. */
@@ -139,40 +135,33 @@ bool pdf_write(const struct book *book, const struct theme *theme, const struct 
 	struct layout *layout = layout_open(book, theme, job);
 	if (!layout)
 		return false;
-	struct pdf_record record;
-	pdf_record_init(&record);
 	int n_hands = keep ? 0 : job->threads;
 	if (has_vectors(book)) {
 		keep = NULL;
 		n_hands = 0;
 	}
-	struct pdf_finish *fin = pdf_finish_open(job, &record, out, keep != NULL);
-	struct pdf_draw_options options = {
+	const struct pdf_draw_options options = {
 		.book = book,
 		.theme = theme,
 		.job = job,
 		.font = find_font,
 		.font_data = layout,
-		.take = pdf_finish_take,
-		.take_data = fin,
 		.keep = keep,
 	};
 	const struct layout_keep chapters = {keep ? keep->parts : NULL, keep ? keep->basis : NULL, keep_note, take_again};
 	if (keep)
 		layout_keep(layout, &chapters);
 	struct pdf_input input = {.book = book, .theme = theme, .pages = pages};
-	struct taker taker = {.n_hands = n_hands, .options = &options, .record = &record, .pages = pages, .chapter = -1,
-		.matter = MATTER_NONE};
+	struct taker taker = {
+		.n_hands = n_hands, .options = &options, .pages = pages, .chapter = -1, .matter = MATTER_NONE};
+	pdf_make_open(&taker.make, &options, out);
 	bool sound = draw_book(&taker, layout, &input.n_before);
 	if (sound) {
-		input.elems = layout_elems(layout, &input.n_elems);
-		input.outlines = layout_outlines(layout, &input.n_outlines);
-		input.labels = layout_labels(layout, &input.n_labels);
-		result->n_pages = (int)record.pages->len;
-		sound = pdf_finish_end(fin, &input);
+		pdf_input_find(&input, layout);
+		result->n_pages = (int)taker.make.record.pages->len;
+		sound = pdf_make_end(&taker.make, &input);
 	}
-	pdf_finish_close(fin, &result->bytes);
-	pdf_record_free(&record);
+	pdf_make_close(&taker.make, &result->bytes);
 	layout_close(layout);
 	return sound;
 }

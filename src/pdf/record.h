@@ -103,6 +103,12 @@ static inline gunichar pdf_sign_character(int n)
 	return (gunichar)(n < 0x1900 ? 0xe000 + n : 0xf0000 + n);
 }
 
+/* Whether two numbers are not the same but for rounding. */
+static inline bool pdf_differ(double a, double b)
+{
+	return ABS(a - b) > 1e-6;
+}
+
 /* Adds what begins a mark.  Marks of what is no content are artifacts of their kind (ISO 32000-1, 14.8.2.2; ISO 14289-1, 7.8). */
 void pdf_mark_write(GString *out, const struct pdf_mark *mark);
 

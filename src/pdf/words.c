@@ -6,22 +6,20 @@
  *
  * A text object lasts until something else is drawn, or the page is turned.  Marks begin and end in it (ISO 32000-1, 14.6.1: a
  * mark lies in a text object or around it), and it lies in coordinates of the page as cairo has them, from the top left (its
- * matrix turns the letters, 9.4.2).  What all letters, or most blanks, of a stretch are spaced by is part of its look, as size,
- * width and colour are (9.3.2 to 9.3.4); what else comes between two glyphs is a shift, in thousandths of the type's size
- * (9.4.4).  A cluster whose glyph does not spell its text (meet.c) says that as ActualText (14.9.4).
+ * matrix turns the letters, 9.4.2).  What all letters, or most blanks, of a stretch are spaced by is part of its look (look.c); what
+ * else comes between two glyphs is a shift, in thousandths of the type's size (9.4.4).  A cluster whose glyph does not spell its text (meet.c) says that as ActualText (14.9.4).
  *
  * Words from right to left are written in the order of their text, each glyph before the last.
  */
 #include "pdf/words.h"
 
 #include <math.h>
+#include "pdf/look.h"
 #include "pdf/writer.h"
 
 #define DRIFT_MAX 5 /* thousandths of the size: a twentieth of a point in body text */
 #define SHIFT_MIN 3 /* thousandths: smaller ones no eye sees */
-#define SHIFT_MAX 9000 /* thousandths: what stands further off begins a line */
 #define SAME_LINE 0.005f /* points: no printer shows them */
-#define BLANKS_MAX 48 /* of an item, that are looked at */
 #define LETTER_MOST 24 /* bytes that a letter takes at most, with the shift before it */
 
 /* Where the next glyph stands if nothing shifts it. */
@@ -32,14 +30,6 @@ struct pen {
 	float line;   /* y as laid out */
 };
 
-/* How words look, beyond their font. */
-struct look {
-	double size;            /* points */
-	double width;           /* of the letters, per cent */
-	double letters, blanks; /* points that each letter, each blank is spaced by, before they are widened */
-	theme_colour colour;
-};
-
 struct pdf_words {
 	struct pdf_meet *meet;
 	struct pdf_record *record;
@@ -48,7 +38,7 @@ struct pdf_words {
 	/* the text object */
 	bool open, turned;
 	int mark;         /* that is open in it, -1: none */
-	struct look look; /* as written */
+	struct pdf_look look; /* as written */
 	int font, subset; /* as written, -1: none */
 	double size;      /* as written */
 	bool placed;      /* a line has begun: */
@@ -56,15 +46,6 @@ struct pdf_words {
 	bool showing;     /* an operator that shows text is begun */
 	char string;      /* and in it a string, '(' or '<'; 0: none */
 	struct pen pen;
-};
-
-/* How glyphs are placed that are of one item. */
-struct placing {
-	const struct page_glyphs *glyphs;
-	const struct pdf_alphabet *alphabet;
-	double unit;            /* a thousandth of the size along the line, points */
-	double per;             /* how many of them are a point */
-	double letters, blanks; /* what the look adds to each, points along the line */
 };
 
 struct pdf_words *pdf_words_open(struct pdf_meet *meet, struct pdf_record *record)
@@ -92,12 +73,6 @@ void pdf_words_page(struct pdf_words *words, double height)
 
 /* ---- operators ---- */
 
-static void write_number(GString *out, double number, const char *operator)
-{
-	pdf_add_number(out, number);
-	pdf_add(out, operator);
-}
-
 static void end_string(struct pdf_words *words)
 {
 	if (words->string)
@@ -119,7 +94,7 @@ static void object_begin(struct pdf_words *words, bool turned)
 	words->open = true;
 	words->turned = turned;
 	words->mark = words->font = -1;
-	words->look = (struct look){.width = 100};
+	words->look = (struct pdf_look){.width = 100};
 	words->placed = words->pen.known = false;
 }
 
@@ -145,110 +120,13 @@ static void set_mark(struct pdf_words *words, int number, const struct pdf_mark 
 	words->mark = number;
 }
 
-/* ---- looks ---- */
-
-static bool differ(double a, double b)
+static void set_look(struct pdf_words *words, const struct pdf_look *look)
 {
-	return ABS(a - b) > 1e-6;
-}
-
-static void write_colour(GString *out, theme_colour colour)
-{
-	double red = (colour >> 16 & 255) / 255.0, green = (colour >> 8 & 255) / 255.0, blue = (colour & 255) / 255.0;
-	if (red == green && green == blue) {
-		write_number(out, red, " g\n");
-		return;
+	if (!pdf_look_is(look, &words->look)) {
+		end_showing(words);
+		pdf_look_write(words->out, &words->look, look);
 	}
-	write_number(out, red, " ");
-	write_number(out, green, " ");
-	write_number(out, blue, " rg\n");
-}
-
-static void set_look(struct pdf_words *words, const struct look *look)
-{
-	struct look *now = &words->look;
-	GString *out = words->out;
-	if (!differ(look->width, now->width) && !differ(look->letters, now->letters) &&
-		!differ(look->blanks, now->blanks) && look->colour == now->colour) {
-		now->size = look->size;
-		return;
-	}
-	end_showing(words);
-	if (differ(look->width, now->width))
-		write_number(out, look->width, " Tz\n");
-	if (differ(look->letters, now->letters))
-		write_number(out, look->letters, " Tc\n");
-	if (differ(look->blanks, now->blanks))
-		write_number(out, look->blanks, " Tw\n");
-	if (look->colour != now->colour)
-		write_colour(out, look->colour);
-	*now = *look;
-}
-
-static double round_finely(double number)
-{
-	return round(number * 1000) / 1000;
-}
-
-static double advance_of(const struct pdf_alphabet *alphabet, uint32_t glyph)
-{
-	return glyph < alphabet->n ? (double)alphabet->letters[glyph].advance : 0;
-}
-
-static int compare_shifts(const void *a, const void *b)
-{
-	return *(const int *)a - *(const int *)b;
-}
-
-/* What blanks of the item are widened by, as most of them are, in thousandths; false: there are none. */
-static bool find_blanks(const struct placing *placing, double *out)
-{
-	const struct page_glyphs *glyphs = placing->glyphs;
-	int shifts[BLANKS_MAX], n = 0;
-	double advance = advance_of(placing->alphabet, placing->alphabet->blank);
-	for (int i = 0; i + 1 < glyphs->n_glyphs && n < BLANKS_MAX; i++) {
-		const struct page_glyph *glyph = &glyphs->glyphs[i];
-		if (glyph->index != placing->alphabet->blank)
-			continue;
-		double gap = (double)(glyph[1].x - glyph->x) - placing->letters;
-		double shift = gap / placing->unit - advance;
-		if (fabs(shift) < SHIFT_MAX)
-			shifts[n++] = (int)lround(shift);
-	}
-	if (n == 0)
-		return false;
-	qsort(shifts, (size_t)n, sizeof *shifts, compare_shifts);
-	*out = shifts[n / 2];
-	return true;
-}
-
-/* As in the item before, as far as the eye sees. */
-static double choose_blanks(const struct pdf_words *words, const struct placing *placing, double size)
-{
-	double kept = words->look.blanks, own;
-	if (placing->alphabet->blank == PDF_GLYPH_NONE)
-		return 0;
-	if (!find_blanks(placing, &own) || fabs(own * size / 1000 - kept) < 1.5 * size / 1000)
-		return kept;
-	return round_finely(own * size / 1000);
-}
-
-static struct placing find_look(const struct pdf_words *words, const struct page_item *item, struct look *look)
-{
-	const struct page_glyphs *glyphs = &item->as.glyphs;
-	struct placing placing = {.glyphs = glyphs, .alphabet = pdf_meet_alphabet(words->meet, glyphs->font)};
-	*look = (struct look){
-		.size = round_finely(glyphs->size),
-		.width = round_finely(glyphs->x_scale * 100),
-		.letters = round_finely(glyphs->letters),
-		.colour = item->colour,
-	};
-	placing.unit = look->size * look->width / 100000;
-	placing.per = 1 / placing.unit;
-	placing.letters = look->letters * look->width / 100;
-	look->blanks = choose_blanks(words, &placing, look->size);
-	placing.blanks = look->blanks * look->width / 100;
-	return placing;
+	words->look = *look;
 }
 
 /* ---- places ---- */
@@ -268,19 +146,19 @@ static void set_place(struct pdf_words *words, double x, float line)
 	words->y = round_place((double)line);
 	end_showing(words);
 	if (words->placed) {
-		write_number(words->out, words->x - was_x, " ");
-		write_number(words->out, was_y - words->y, " Td\n");
+		pdf_add_operand(words->out, words->x - was_x, " ");
+		pdf_add_operand(words->out, was_y - words->y, " Td\n");
 		return;
 	}
 	words->placed = true;
 	if (words->turned) {
 		pdf_add(words->out, "0 -1 -1 0 ");
-		write_number(words->out, words->y, " ");
-		write_number(words->out, words->height - words->x, " Tm\n");
+		pdf_add_operand(words->out, words->y, " ");
+		pdf_add_operand(words->out, words->height - words->x, " Tm\n");
 	} else {
 		pdf_add(words->out, "1 0 0 -1 ");
-		write_number(words->out, words->x, " ");
-		write_number(words->out, words->y, " Tm\n");
+		pdf_add_operand(words->out, words->x, " ");
+		pdf_add_operand(words->out, words->y, " Tm\n");
 	}
 }
 
@@ -293,13 +171,13 @@ static double floor_of(double number)
 
 /* A stream in which the same pair of letters has the same number is smaller.  So shifts are rounded each for itself, and what
  * that comes to is made up for before an eye sees it.  Takes the pen to a glyph by *shift; false: a line must begin. */
-static inline bool pen_shift(struct pen *pen, const struct placing *placing, double x, float line, int *shift)
+static inline bool pen_shift(struct pen *pen, const struct pdf_placing *placing, double x, float line, int *shift)
 {
 	if (!pen->known || ABS(line - pen->line) > SAME_LINE)
 		return false;
 	double gap = (x - pen->laid) * placing->per, drift = pen->drift * placing->per, n = 0;
 	double wanted = ABS(drift) > DRIFT_MAX ? gap + drift : gap;
-	if (!(ABS(wanted) < SHIFT_MAX))
+	if (!(ABS(wanted) < PDF_SHIFT_MAX))
 		return false;
 	if (ABS(wanted) >= SHIFT_MIN - 0.5)
 		n = floor_of(wanted + 0.5);
@@ -312,7 +190,7 @@ static inline bool pen_shift(struct pen *pen, const struct placing *placing, dou
 
 /* Past a glyph there. */
 static inline void pen_pass(
-	struct pen *pen, const struct placing *placing, const struct pdf_letter *letter, uint32_t glyph, double x)
+	struct pen *pen, const struct pdf_placing *placing, const struct pdf_letter *letter, uint32_t glyph, double x)
 {
 	pen->laid = x + placing->unit * (double)letter->advance + placing->letters +
 		    (glyph == placing->alphabet->blank ? placing->blanks : 0);
@@ -370,7 +248,7 @@ static void set_font(struct pdf_words *words, int font, int subset)
 	GArray *fonts = words->record->fonts;
 	struct pdf_font_use own = {font, subset}, *uses = (struct pdf_font_use *)(void *)fonts->data;
 	guint i = 0;
-	if (words->font == font && words->subset == subset && !differ(words->size, words->look.size))
+	if (words->font == font && words->subset == subset && !pdf_differ(words->size, words->look.size))
 		return;
 	while (i < fonts->len && (uses[i].font != font || uses[i].subset != subset))
 		i++;
@@ -380,7 +258,7 @@ static void set_font(struct pdf_words *words, int font, int subset)
 	pdf_add(words->out, "/f");
 	pdf_add_int(words->out, (int)i);
 	pdf_add(words->out, " ");
-	write_number(words->out, words->look.size, " Tf\n");
+	pdf_add_operand(words->out, words->look.size, " Tf\n");
 	words->font = font;
 	words->subset = subset;
 	words->size = words->look.size;
@@ -390,14 +268,14 @@ static void set_font(struct pdf_words *words, int font, int subset)
 
 /* An item on its way into the stream, in the order of its text. */
 struct giving {
-	const struct placing *placing;
+	const struct pdf_placing *placing;
 	const struct page_glyph *glyph;
 	int step;         /* of that: 1, or -1 from right to left */
 	const char *text; /* of the next cluster */
 };
 
 /* A glyph that has no code shows nothing. */
-static void give_glyph(struct pdf_words *words, const struct placing *placing, const struct page_glyph *glyph)
+static void give_glyph(struct pdf_words *words, const struct pdf_placing *placing, const struct page_glyph *glyph)
 {
 	const struct pdf_alphabet *alphabet = placing->alphabet;
 	const struct pdf_letter *letter = glyph->index < alphabet->n ? &alphabet->letters[glyph->index] : NULL;
@@ -434,7 +312,7 @@ static void write_actual(GString *out, const char *text, int len)
 
 static void give_cluster(struct pdf_words *words, struct giving *giving, const struct page_cluster *cluster)
 {
-	const struct placing *placing = giving->placing;
+	const struct pdf_placing *placing = giving->placing;
 	bool plain = cluster->n_glyphs == 1 && pdf_meet_spells(words->meet, placing->glyphs->font,
 		giving->glyph->index, giving->text, cluster->n_bytes);
 	if (!plain) {
@@ -463,13 +341,13 @@ static inline uint32_t first_bytes(const char *text, unsigned n)
 static const struct page_cluster *give_letters(struct pdf_words *words, struct giving *giving,
 	const struct page_cluster *cluster, const struct page_cluster *end)
 {
-	const struct placing *placing = giving->placing;
+	const struct pdf_placing *placing = giving->placing;
 	const struct pdf_alphabet *alphabet = placing->alphabet;
 	const struct page_glyph *glyph = giving->glyph;
 	const char *text = giving->text;
 	char close = words->string == '(' ? ')' : '>', *p;
 	int shift;
-	if (!words->string || words->font != placing->glyphs->font || differ(words->size, words->look.size))
+	if (!words->string || words->font != placing->glyphs->font || pdf_differ(words->size, words->look.size))
 		return cluster;
 	p = text_room(words->out, (size_t)(end - cluster));
 	for (; cluster < end && cluster->n_glyphs == 1 && cluster->n_bytes - 1u < 4 && glyph->index < alphabet->n;
@@ -493,7 +371,7 @@ static const struct page_cluster *give_letters(struct pdf_words *words, struct g
 }
 
 /* Our clusters go with the glyphs, from left to right. */
-static void give_item(struct pdf_words *words, const struct placing *placing)
+static void give_item(struct pdf_words *words, const struct pdf_placing *placing)
 {
 	const struct page_glyphs *glyphs = placing->glyphs;
 	bool backward = glyphs->backward;
@@ -512,12 +390,12 @@ static void give_item(struct pdf_words *words, const struct placing *placing)
 
 void pdf_words_add(struct pdf_words *words, const struct page_item *item, int number, const struct pdf_mark *mark)
 {
-	struct look look;
+	struct pdf_look look;
 	g_assert(!words->open || words->turned == item->turned);
 	if (!words->open)
 		object_begin(words, item->turned);
 	set_mark(words, number, mark);
-	struct placing placing = find_look(words, item, &look);
+	struct pdf_placing placing = pdf_look_find(words->meet, item, &words->look, &look);
 	set_look(words, &look);
 	give_item(words, &placing);
 }

@@ -64,6 +64,12 @@ static inline void pdf_add(GString *text, const char *word)
 
 /* A number with at most three decimals, no exponent, no locale, no 0 before the point. */
 void pdf_add_number(GString *text, double number);
+/* The same, and the word behind it. */
+static inline void pdf_add_operand(GString *text, double number, const char *word)
+{
+	pdf_add_number(text, number);
+	pdf_add(text, word);
+}
 void pdf_add_int(GString *text, int number);
 /* number is an object's. */
 void pdf_add_ref(GString *text, int number);

@@ -7,14 +7,12 @@
  */
 #include <time.h>
 #include "octavo/press.h"
-#include "pdf/draw.h"
-#include "pdf/finish.h"
+#include "pdf/make.h"
 #include "floor.h"
 
 struct bench {
 	struct layout *layout;
-	struct pdf_draw *draw;
-	struct pdf_finish *finish;
+	struct pdf_make make;
 	double drawing, finishing;
 };
 
@@ -35,7 +33,7 @@ static bool take_bytes(void *data, struct pdf_view bytes)
 {
 	struct bench *bench = data;
 	double start = cpu();
-	bool sound = pdf_finish_take(bench->finish, bytes);
+	bool sound = pdf_finish_take(bench->make.finish, bytes);
 	bench->finishing += cpu() - start;
 	return sound;
 }
@@ -44,16 +42,16 @@ static bool take_page(const struct layout_page *page, void *data)
 {
 	struct bench *bench = data;
 	double start = cpu();
-	bool sound = pdf_draw_page(bench->draw, page);
+	bool sound = pdf_draw_page(bench->make.draw, page);
 	bench->drawing += cpu() - start;
 	return sound;
 }
 
-static bool draw_end(struct pdf_draw *draw, bool sound, double *seconds)
+static bool draw_end(struct bench *bench, bool sound)
 {
 	double start = cpu();
-	sound = pdf_draw_close(draw, sound);
-	*seconds += cpu() - start;
+	sound = pdf_make_drawn(&bench->make, sound);
+	bench->drawing += cpu() - start;
 	return sound;
 }
 
@@ -99,30 +97,24 @@ static bool run(struct press *press, double read)
 {
 	double start = cpu();
 	struct bench bench = {.layout = layout_open(press->book, press->theme, press->job)};
-	struct pdf_record record;
-	pdf_record_init(&record);
 	struct outfile *out = outfile_open(g_get_tmp_dir(), press->job);
 	if (!out)
 		return false;
-	bench.finish = pdf_finish_open(press->job, &record, out, false);
 	struct pdf_draw_options options = {.book = press->book, .theme = press->theme,
 		.job = press->job, .font = find_font, .font_data = &bench, .take = take_bytes, .take_data = &bench};
-	bench.draw = pdf_draw_open(&options, &record);
+	pdf_make_open(&bench.make, &options, out);
 	bool sound = layout_run(bench.layout, take_page, &bench);
 	double layout = cpu() - start - bench.drawing;
-	sound = draw_end(bench.draw, sound, &bench.drawing);
+	sound = draw_end(&bench, sound);
 	bench.drawing -= bench.finishing;
 	start = cpu();
 	struct pdf_input input = {.book = press->book, .theme = press->theme};
-	input.elems = layout_elems(bench.layout, &input.n_elems);
-	input.outlines = layout_outlines(bench.layout, &input.n_outlines);
-	input.labels = layout_labels(bench.layout, &input.n_labels);
-	sound = sound && pdf_finish_end(bench.finish, &input);
-	pdf_finish_close(bench.finish, NULL);
+	pdf_input_find(&input, bench.layout);
+	sound = sound && pdf_make_end(&bench.make, &input);
+	int n_pages = (int)bench.make.record.pages->len;
+	pdf_make_close(&bench.make, NULL);
 	outfile_abandon(out);
 	double finish = bench.finishing + cpu() - start;
-	int n_pages = (int)record.pages->len;
-	pdf_record_free(&record);
 	layout_close(bench.layout);
 	double bare = sound ? run_bare(press) : -1;
 	printf("read %.4f\nlayout %.4f\ndraw %.4f\nfinish %.4f\nfloor %.4f\npages %d\n", read, layout, bench.drawing,

@@ -10,9 +10,8 @@
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include "octavo/pdf.h"
-#include "pdf/draw.h"
-#include "pdf/finish.h"
 #include "pdf/hands.h"
+#include "pdf/make.h"
 
 struct setter {
 	struct arena *arena;
@@ -249,7 +248,8 @@ struct bench {
 	struct fixture fixture;
 	char *folder, *file;
 	void (*spoil)(char *bytes, size_t len); /* does so with what cairo wrote, as it comes; NULL: nothing does */
-	struct pdf_finish *finish;
+	struct outfile *out;
+	struct pdf_make make;
 	int n_hands; /* threads that draw; 0: none but the test's */
 	int n_taken; /* how often the surface of the test's thread wrote something */
 };
@@ -279,7 +279,7 @@ static inline bool take(void *data, struct pdf_view bytes)
 	bench->n_taken++;
 	if (bench->spoil)
 		bench->spoil(own, bytes.len);
-	return pdf_finish_take(bench->finish, (struct pdf_view){own, bytes.len});
+	return pdf_finish_take(bench->make.finish, (struct pdf_view){own, bytes.len});
 }
 
 static const struct layout_outline outlines[] = {
@@ -307,25 +307,24 @@ static inline void page_spoil(struct layout_page *page)
 
 /* Draws pages, all of them so often as is said, and an empty one. */
 static inline bool draw_pages(
-	const struct pdf_draw_options *options, struct pdf_record *record, const page_fn *pages, int n_pages, int n)
+	struct bench *bench, const struct pdf_draw_options *options, const page_fn *pages, int n_pages, int n)
 {
-	struct bench *bench = options->take_data;
-	struct pdf_draw *draw = pdf_draw_open(options, record);
 	struct pdf_hands *hands = NULL;
 	bool sound = true;
+	pdf_make_open(&bench->make, options, bench->out);
 	if (bench->n_hands) {
-		hands = pdf_hands_open(options, draw, bench->finish, record, bench->n_hands);
+		hands = pdf_hands_open(options, &bench->make, bench->n_hands);
 		g_assert_nonnull(hands);
 	}
 	for (int i = 0; i < n * n_pages && sound; i++) {
 		struct layout_page page = pages[i % n_pages](options->font_data);
-		sound = hands ? pdf_hands_page(hands, &page) : pdf_draw_page(draw, &page);
+		sound = hands ? pdf_hands_page(hands, &page) : pdf_draw_page(bench->make.draw, &page);
 		page_spoil(&page);
 	}
 	sound = sound && (!hands || pdf_hands_end(hands));
 	pdf_hands_close(hands);
-	pdf_draw_blank(draw, 432, 648);
-	return pdf_draw_close(draw, sound);
+	pdf_draw_blank(bench->make.draw, 432, 648);
+	return pdf_make_drawn(&bench->make, sound);
 }
 
 /* Makes the bench's file of them. */
@@ -348,10 +347,7 @@ static inline bool try_pages(struct bench *bench, const page_fn *pages, int n_pa
 		.n_people = 2,
 		.description = "A <test>",
 	};
-	struct pdf_record record;
-	pdf_record_init(&record);
-	struct outfile *out = outfile_open(bench->folder, job);
-	struct pdf_finish *fin = bench->finish = pdf_finish_open(job, &record, out, false);
+	bench->out = outfile_open(bench->folder, job);
 	struct pdf_draw_options options = {
 		.book = &book,
 		.theme = theme,
@@ -372,15 +368,14 @@ static inline bool try_pages(struct bench *bench, const page_fn *pages, int n_pa
 		.n_labels = G_N_ELEMENTS(labels),
 	};
 	int64_t bytes = 0;
-	bool sound = draw_pages(&options, &record, pages, n_pages, n) && pdf_finish_end(fin, &input);
-	pdf_finish_close(fin, &bytes);
+	bool sound = draw_pages(bench, &options, pages, n_pages, n) && pdf_make_end(&bench->make, &input);
+	pdf_make_close(&bench->make, &bytes);
 	if (sound) {
-		g_assert_cmpint(bytes, ==, outfile_size(out));
-		g_assert_true(outfile_commit(out, "a.pdf"));
+		g_assert_cmpint(bytes, ==, outfile_size(bench->out));
+		g_assert_true(outfile_commit(bench->out, "a.pdf"));
 	} else {
-		outfile_abandon(out);
+		outfile_abandon(bench->out);
 	}
-	pdf_record_free(&record);
 	setter_close(&setter);
 	return sound;
 }

@@ -8,8 +8,7 @@
 #include <jpeglib.h>
 #include <png.h>
 #include "octavo/pdf.h"
-#include "pdf/draw.h"
-#include "pdf/finish.h"
+#include "pdf/make.h"
 
 enum { RED, GREEN, BLUE, WHITE };
 
@@ -155,19 +154,15 @@ static void make(
 		.pictures = pictures,
 		.n_pictures = n,
 	};
-	struct pdf_record record;
-	pdf_record_init(&record);
 	struct outfile *out = outfile_open(folder, &fixture->job);
-	struct pdf_finish *fin = pdf_finish_open(&fixture->job, &record, out, false);
+	struct pdf_make file;
 	struct pdf_draw_options options = {
 		.book = &book,
 		.theme = theme,
 		.job = &fixture->job,
 		.font = no_font,
-		.take = pdf_finish_take,
-		.take_data = fin,
 	};
-	struct pdf_draw *draw = pdf_draw_open(&options, &record);
+	pdf_make_open(&file, &options, out);
 	struct layout_elem elems[] = {{ROLE_DOCUMENT, -1, NULL},
 		{ROLE_FIGURE, 0, &(const struct layout_about){.alt = "four colours"}}};
 	for (int i = 0; i < n; i++) {
@@ -188,20 +183,19 @@ static void make(
 			.items = items,
 			.n_items = 2,
 		};
-		if (!pdf_draw_page(draw, &page))
+		if (!pdf_draw_page(file.draw, &page))
 			g_error("%s", fixture_said(fixture));
 	}
-	g_assert_true(pdf_draw_close(draw, true));
+	g_assert_true(pdf_make_drawn(&file, true));
 	struct pdf_input input = {
 		.book = &book,
 		.theme = theme,
 		.elems = elems,
 		.n_elems = 2,
 	};
-	g_assert_true(pdf_finish_end(fin, &input));
-	pdf_finish_close(fin, NULL);
+	g_assert_true(pdf_make_end(&file, &input));
+	pdf_make_close(&file, NULL);
 	g_assert_true(outfile_commit(out, "p.pdf"));
-	pdf_record_free(&record);
 }
 
 /* Renders a page (from 1) at 72 dots an inch: one pixel a point; NULL without poppler. */
