@@ -21,7 +21,8 @@ enum doc_kind {
 	DOC_CALLOUT_TITLE, /* inlines */
 	DOC_LIST,          /* DOC_ITEM; as.list */
 	DOC_ITEM,          /* blocks; as.item */
-	DOC_TABLE,         /* DOC_ROW, head rows first, their cells cover each place once; as.table */
+	DOC_TABLE,         /* an optional DOC_CAPTION first, then DOC_ROW, head rows first, their cells cover each place once; as.table */
+	DOC_CAPTION,       /* inlines */
 	DOC_ROW,           /* DOC_CELL; as.row */
 	DOC_CELL,          /* inlines; or blocks, where the note has them, but no heading, table or embed; as.cell */
 	DOC_CODE_BLOCK,    /* none; as.code: info and text */
@@ -252,6 +253,9 @@ static inline bool doc_is_break(const struct doc_node *node)
 {
 	return node->kind == DOC_SOFT_BREAK || node->kind == DOC_HARD_BREAK;
 }
+/* The caption of a table, or NULL; and its first row, or NULL. */
+struct doc_node *doc_table_caption(const struct doc_node *table);
+struct doc_node *doc_table_rows(const struct doc_node *table);
 const char *doc_kind_name(enum doc_kind kind);
 
 /* The position of a node for diagnostics (looks up the DOC_NOTE above). */

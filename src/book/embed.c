@@ -30,7 +30,7 @@ static const struct doc_node *standing_block(const struct doc_node *node)
 {
 	while (node->parent &&
 		(!doc_is_block(node->kind) || node->kind == DOC_CELL ||
-			node->kind == DOC_ROW || node->kind == DOC_CALLOUT_TITLE))
+			node->kind == DOC_ROW || node->kind == DOC_CAPTION || node->kind == DOC_CALLOUT_TITLE))
 		node = node->parent;
 	return node;
 }

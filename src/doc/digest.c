@@ -146,6 +146,7 @@ static const digest_fn digesters[DOC__COUNT] = {
 	[DOC_LIST] = digest_list,
 	[DOC_ITEM] = digest_item,
 	[DOC_TABLE] = digest_table,
+	[DOC_CAPTION] = digest_nothing,
 	[DOC_ROW] = digest_row,
 	[DOC_CELL] = digest_cell,
 	[DOC_CODE_BLOCK] = digest_code,

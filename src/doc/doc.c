@@ -17,6 +17,7 @@ static const char *const names[DOC__COUNT] = {
 	[DOC_LIST] = "list",
 	[DOC_ITEM] = "item",
 	[DOC_TABLE] = "table",
+	[DOC_CAPTION] = "caption",
 	[DOC_ROW] = "row",
 	[DOC_CELL] = "cell",
 	[DOC_CODE_BLOCK] = "code-block",
@@ -85,6 +86,17 @@ const char *doc_kind_name(enum doc_kind kind)
 bool doc_is_block(enum doc_kind kind)
 {
 	return kind < DOC_TEXT;
+}
+
+struct doc_node *doc_table_caption(const struct doc_node *table)
+{
+	return table->first && table->first->kind == DOC_CAPTION ? table->first : NULL;
+}
+
+struct doc_node *doc_table_rows(const struct doc_node *table)
+{
+	const struct doc_node *caption = doc_table_caption(table);
+	return caption ? caption->next : table->first;
 }
 
 struct doc_node *doc_new(struct arena *arena, enum doc_kind kind, int line, int col)

@@ -196,6 +196,7 @@ static const dump_fn dumpers[DOC__COUNT] = {
 	[DOC_LIST] = dump_list,
 	[DOC_ITEM] = dump_item,
 	[DOC_TABLE] = dump_table,
+	[DOC_CAPTION] = dump_nothing,
 	[DOC_ROW] = dump_row,
 	[DOC_CELL] = dump_cell,
 	[DOC_CODE_BLOCK] = dump_code,

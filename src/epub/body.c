@@ -47,6 +47,7 @@ static const struct body_handler handlers[] = {
 	[DOC_LIST] = {body_list, end_element},
 	[DOC_ITEM] = {body_item, end_element},
 	[DOC_TABLE] = {body_table, end_element},
+	[DOC_CAPTION] = {body_caption, end_element},
 	[DOC_ROW] = {body_row, body_row_end},
 	[DOC_CELL] = {body_cell, end_cell},
 	[DOC_CODE_BLOCK] = {body_code_block, NULL},
@@ -233,7 +234,7 @@ void body_id(struct body *body, const char *id)
 static bool holds_inlines(const struct doc_node *node)
 {
 	return node->kind == DOC_PARAGRAPH || node->kind == DOC_HEADING ||
-	       node->kind == DOC_CELL || node->kind == DOC_CALLOUT_TITLE;
+	       node->kind == DOC_CELL || node->kind == DOC_CAPTION || node->kind == DOC_CALLOUT_TITLE;
 }
 
 /* Blocks whose marks, bars and columns follow the direction of what stands first in them.

@@ -105,6 +105,7 @@ bool body_callout_title(struct body *body, const struct doc_node *node);
 void body_callout_title_end(struct body *body, const struct doc_node *node);
 
 bool body_table(struct body *body, const struct doc_node *node);
+bool body_caption(struct body *body, const struct doc_node *node);
 bool body_row(struct body *body, const struct doc_node *node);
 void body_row_end(struct body *body, const struct doc_node *node);
 bool body_cell(struct body *body, const struct doc_node *node);

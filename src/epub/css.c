@@ -253,6 +253,25 @@ static void list_rules(GString *out)
 		".topics li,.sources li{margin:0 0 .3em}\n");
 }
 
+/* Tables of many columns have small type; their captions keep their size. */
+static void put_small_table(GString *out, const struct theme *theme, const char *class, double size)
+{
+	g_string_append_printf(out, ".%s{", class);
+	put_em(out, "font-size", size, 1);
+	g_string_append_printf(out, "}.%s>caption{", class);
+	put_em(out, "font-size", size_of(theme, TEXT_CAPTION), size);
+	g_string_append(out, "}\n");
+}
+
+/* A narrow table under a long caption becomes as wide as half a telephone's screen. */
+static void caption_rules(GString *out, const struct theme *theme)
+{
+	g_string_append(out, "caption{text-align:left;text-align:start;padding-bottom:.35em;min-width:min(16em,80vw);");
+	css_family(out, theme->text[TEXT_CAPTION].family, "sans-serif");
+	put_em(out, "font-size", size_of(theme, TEXT_CAPTION), size_of(theme, TEXT_TABLE));
+	g_string_append(out, "}\n");
+}
+
 static void table_rules(GString *out, const struct theme *theme)
 {
 	double size = theme->text[TEXT_BODY].size;
@@ -284,7 +303,10 @@ static void table_rules(GString *out, const struct theme *theme)
 		".e{text-align:right;text-align:end}.m{text-align:center}\n"
 		/* words stay whole but where there are many columns, and addresses */
 		"td a,th a{overflow-wrap:anywhere}\n"
-		".wide{font-size:.8em;-webkit-hyphens:auto;hyphens:auto;overflow-wrap:anywhere}.many{font-size:.6em}\n");
+		".wide{-webkit-hyphens:auto;hyphens:auto;overflow-wrap:anywhere}\n");
+	caption_rules(out, theme);
+	put_small_table(out, theme, "wide", 0.8);
+	put_small_table(out, theme, "many", 0.6);
 }
 
 static void code_rules(

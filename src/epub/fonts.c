@@ -39,6 +39,7 @@ static const struct {
 	{.name = "kbd", .role = TEXT_CODE},
 	{.name = "th", .role = TEXT_TABLE_HEAD, .heavy = true},
 	{.name = "figcaption", .role = TEXT_CAPTION},
+	{.name = "caption", .role = TEXT_CAPTION},
 	{.name = "h", .klass = true, .role = TEXT_CALLOUT_TITLE, .heavy = true},
 	{.name = "t", .klass = true, .role = TEXT_TIME},
 	{.name = "title", .silent = true},

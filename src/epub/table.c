@@ -10,9 +10,9 @@
 /* Whether a cell of the body goes down over rows: rules then show which. */
 static bool has_groups(const struct doc_node *table)
 {
-	for (const struct doc_node *row = table->last; row != NULL && !row->as.row.head; row = row->prev)
+	for (const struct doc_node *row = doc_table_rows(table); row != NULL; row = row->next)
 		for (const struct doc_node *cell = row->first; cell != NULL; cell = cell->next)
-			if (cell->as.cell.rows > 1)
+			if (!row->as.row.head && cell->as.cell.rows > 1)
 				return true;
 	return false;
 }
@@ -38,7 +38,7 @@ static bool has_long_words(const struct doc_node *table)
 	int column = 0;
 	bool into = true;
 
-	for (const struct doc_node *n = table; n != NULL; n = doc_next(table, n, into)) {
+	for (const struct doc_node *n = doc_table_rows(table); n != NULL; n = doc_next(table, n, into)) {
 		const char *text = doc_text(n);
 		into = n->kind != DOC_LINK && n->kind != DOC_WIKILINK;
 		if (n->kind == DOC_CELL)
@@ -56,10 +56,10 @@ bool body_table(struct body *body, const struct doc_node *node)
 {
 	g_autoptr(GString) classes = g_string_new(NULL);
 
-	if (node->first == NULL)
+	if (doc_table_rows(node) == NULL)
 		return false;
 	body->epub->facts.n_tables++;
-	body->epub->facts.n_headless += !node->first->as.row.head;
+	body->epub->facts.n_headless += !doc_table_rows(node)->as.row.head;
 	xml_start(body->xml, "table");
 	if (node->as.table.n_columns >= 2 * WIDE_COLUMNS)
 		g_string_append(classes, "wide many");
@@ -73,9 +73,16 @@ bool body_table(struct body *body, const struct doc_node *node)
 	return true;
 }
 
+bool body_caption(struct body *body, const struct doc_node *node)
+{
+	xml_start(body->xml, "caption");
+	body_attrs(body, node);
+	return true;
+}
+
 static bool begins_group(const struct doc_node *row)
 {
-	return row->prev == NULL || row->prev->as.row.head != row->as.row.head;
+	return row == doc_table_rows(row->parent) || row->prev->as.row.head != row->as.row.head;
 }
 
 static bool ends_group(const struct doc_node *row)

@@ -397,6 +397,7 @@ static const block_fn blocks[DOC__COUNT] = {
 	[DOC_LIST] = lay_list,
 	[DOC_ITEM] = lay_children,
 	[DOC_TABLE] = lay_table,
+	[DOC_CAPTION] = lay_paragraph,
 	[DOC_ROW] = lay_children,
 	[DOC_CELL] = lay_paragraph,
 	[DOC_CODE_BLOCK] = lay_code,

@@ -171,10 +171,10 @@ struct vlist *cells_blocks(const struct tabler *piece, const struct cell *cell, 
 
 /* ---- rows ---- */
 
-static int count_children(const struct doc_node *node)
+static int count_from(const struct doc_node *node)
 {
 	int n = 0;
-	for (const struct doc_node *child = node->first; child; child = child->next)
+	for (; node; node = node->next)
 		n++;
 	return n;
 }
@@ -211,7 +211,7 @@ static void read_row(struct tabler *tabler, struct line_row *to, const struct do
 {
 	to->node = row;
 	to->head = row->as.row.head;
-	to->cells = ARENA_ARRAY(tabler->build->arena, struct cell, MAX(count_children(row), 1));
+	to->cells = ARENA_ARRAY(tabler->build->arena, struct cell, MAX(count_from(row->first), 1));
 	for (const struct doc_node *node = row->first; node; node = node->next) {
 		struct cell *cell = &to->cells[to->n_cells++];
 		cell->node = node;
@@ -319,10 +319,10 @@ void cells_read(struct tabler *tabler, const struct doc_node *node, int elem)
 	tabler->columns = ARENA_ARRAY(arena, struct column, tabler->n_columns);
 	for (int c = 0; c < tabler->n_columns; c++)
 		tabler->columns[c].numeric = tabler->columns[c].shown = true;
-	tabler->n_rows = count_children(node);
+	tabler->n_rows = count_from(doc_table_rows(node));
 	tabler->rows = ARENA_ARRAY(arena, struct line_row, MAX(tabler->n_rows, 1));
 	int r = 0;
-	for (const struct doc_node *row = node->first; row; row = row->next)
+	for (const struct doc_node *row = doc_table_rows(node); row; row = row->next)
 		read_row(tabler, &tabler->rows[r++], row);
 	for (r = 0; r < tabler->n_rows; r++)
 		measure_row(tabler, &tabler->rows[r]);

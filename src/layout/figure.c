@@ -74,20 +74,19 @@ static double fit_grid(const struct build *build, struct lay_mark *mark, double 
 	return over > 0.01 ? grid - over : 0;
 }
 
-static struct para *open_caption(struct build *build, const struct doc_node *picture,
-	struct lay_text *text, int figure)
+struct para *lay_caption_open(struct build *build, const struct doc_node *words, struct lay_text *text, int parent)
 {
-	if (!picture->next)
+	if (!words)
 		return NULL;
 	*text = lay_text(build, &build->theme->text[TEXT_CAPTION], PAGE_ARTIFACT);
 	text->style.scale = 1;
-	text->style.elem = state_elem(build->layout, ROLE_CAPTION, figure);
+	text->style.elem = state_elem(build->layout, ROLE_CAPTION, parent);
 	text->leading = text->style.font->leading;
 	text->options.align = PARA_START;
 	text->options.hyphenate = false;
 	text->no_refs = text->no_snap = true;
 	struct para *para = lay_para_open(build, text);
-	lay_inlines_from(build, para, picture->next, text);
+	lay_inlines_from(build, para, words, text);
 	para_end(para);
 	return para_is_empty(para) ? NULL : para;
 }
@@ -202,7 +201,7 @@ void lay_figure(struct build *build, const struct doc_node *node)
 		build, picture->as.picture, build->measure, page * MOST_OF_PAGE, &mark);
 	report_shrunk(build, picture, page, &mark);
 	struct lay_text text;
-	struct para *caption = open_caption(build, picture, &text, mark.elem);
+	struct para *caption = lay_caption_open(build, picture->next, &text, mark.elem);
 	double gap = caption ? theme->leading / 2 : 0, rest = gap, after = 0;
 	if (caption) {
 		struct para_options options = text.options;

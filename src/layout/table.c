@@ -16,6 +16,7 @@
 #define FEW_ROWS 4    /* a table of no more is not worth a turned page */
 #define FEW_TOGETHER 6 /* rows */
 #define ROW_PAD 0.125 /* of the leading, above and below each row's lines */
+#define CAPTION_GAP 0.25 /* of the leading, between the caption and the first rule */
 
 /* ---- the frame ---- */
 
@@ -93,6 +94,23 @@ static int group_end(const struct tabler *piece, int r)
 	return end;
 }
 
+/* The caption above the piece; nothing parts them. */
+static void add_caption(struct tabler *tabler)
+{
+	struct build *build = tabler->build;
+	struct vlist *list = build->list;
+	int first = list->n_rows;
+	if (!tabler->caption)
+		return;
+	tabler->caption_text.options.measure = tabler->measure;
+	lay_para_rows(build, tabler->caption, &tabler->caption_text);
+	for (int r = first + 1; r < list->n_rows; r++)
+		list->rows[r].cost = ROW_NEVER;
+	list->rows[list->n_rows - 1].height += CAPTION_GAP * build->theme->leading;
+	vlist_cost(list, ROW_NEVER);
+	tabler->caption = NULL;
+}
+
 static void add_piece(struct tabler *tabler)
 {
 	struct build *build = tabler->build;
@@ -102,6 +120,8 @@ static void add_piece(struct tabler *tabler)
 	double space = build->in_frame || build->in_note ? theme->block_space / 2
 							 : theme->block_space;
 	vlist_space(list, space);
+	int top = list->n_rows;
+	add_caption(tabler);
 	double left = build->rtl ? build->x + piece->measure - piece->total : build->x;
 	int f = vlist_frame_open(list, left, piece->total, 0);
 	int first = list->n_rows, head_end = first;
@@ -117,7 +137,7 @@ static void add_piece(struct tabler *tabler)
 		return;
 	piece_costs(list, first, head_end);
 	repeat_head(build, &list->frames[f], first, head_end);
-	double over = give_grid(tabler, first);
+	double over = give_grid(tabler, top);
 	vlist_space(list, space + over);
 }
 
@@ -316,6 +336,11 @@ void lay_table(struct build *build, const struct doc_node *node)
 	struct tabler tabler;
 	tabler_init(&tabler, build, node);
 	int elem = lay_elem(build, ROLE_TABLE);
+	const struct doc_node *caption = doc_table_caption(node);
+	if (caption) {
+		lay_dest(build, caption->id);
+		tabler.caption = lay_caption_open(build, caption->first, &tabler.caption_text, elem);
+	}
 	struct lay_point point = lay_point(build);
 	cells_read(&tabler, node, elem);
 	part_words(&tabler, node, elem, &point);

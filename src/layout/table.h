@@ -57,6 +57,8 @@ struct tabler {
 	bool decimal_comma;
 	bool late;      /* some cells hold blocks: rows are opened one after another, when columns have their widths */
 	bool grouped;   /* cells of the body go down over rows */
+	struct para *caption; /* waiting for the first piece, or NULL */
+	struct lay_text caption_text;
 	int elem, group; /* of the table, and of the head or body in the making */
 };
 

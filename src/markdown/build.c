@@ -22,6 +22,7 @@ static const uint8_t contents[DOC__COUNT] = {
 	[DOC_LIST] = ITEMS,
 	[DOC_ITEM] = BLOCKS,
 	[DOC_TABLE] = ROWS,
+	[DOC_CAPTION] = INLINES,
 	[DOC_ROW] = CELLS,
 	[DOC_CELL] = BLOCKS, /* while it is open: cell.c */
 	[DOC_CODE_BLOCK] = NOTHING,
@@ -206,7 +207,7 @@ static bool need_parent(struct reader *reader, enum doc_kind kind)
 			open_need(reader, DOC_ITEM);
 			break;
 		case ROWS:
-			if (kind == DOC_ROW)
+			if (kind == DOC_ROW || kind == DOC_CAPTION)
 				return true;
 			open_need(reader, DOC_ROW);
 			break;

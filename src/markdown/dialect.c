@@ -79,10 +79,16 @@ static void break_line(GString *out)
 		g_string_insert(out, (gssize)out->len - 1, "  ");
 }
 
-/* ": words {#tbl-x}", as Pandoc and Quarto write it beneath a table. */
+/* ": words {#tbl-x}" or "Table: words", as Pandoc and Quarto write it beneath a table. */
 static bool is_caption(const struct page *page, const struct line *line)
 {
-	return page->row && page_indent(page, line) == 0 && line->end - line->body > 2 && line->body[0] == ':' && line->body[1] == ' ';
+	static const char *const signs[] = {": ", "Table: ", "table: "};
+	if (!page->row || page_indent(page, line) != 0)
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
+		if (g_str_has_prefix(line->body, signs[i]))
+			return true;
+	return false;
 }
 
 static void put_caption(struct page *page, const struct line *line)
@@ -91,9 +97,8 @@ static void put_caption(struct page *page, const struct line *line)
 		page->want_blank = true;
 	page_flush_blanks(page, line->number);
 	page_put_prefix(page, 0);
-	dialect_caption(page->dialect, dialect_past_blanks(line->body + 1, line->end), line_words_end(line));
+	dialect_caption(page->dialect, line->body, line_words_end(line));
 	page_put_end(page, line->number);
-	page->want_blank = true;
 }
 
 static void put_words(struct page *page, const struct line *line)
@@ -181,7 +186,7 @@ static void put_line(struct page *page, const struct line *line)
 static bool has_sign(const char *at, const char *end)
 {
 	static const char *const starts[] = {"!!! ", "??? ", "???+ ", "=== \"", ":::", "[TOC]", "[toc]", "[[toc]]", "[[TOC]]",
-		"[[_TOC_]]", "<aside>", ": "};
+		"[[_TOC_]]", "<aside>", ": ", "Table: ", "table: "};
 	for (const char *p = at; p < end; p++) {
 		p += strspn(p, " \t");
 		for (size_t i = 0; i < G_N_ELEMENTS(starts); i++)

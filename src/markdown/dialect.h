@@ -71,7 +71,7 @@ size_t attributes_len(const char *at, const char *end, bool words, const char **
 char *attributes_value(struct arena *arena, const char *at, const char *end, const char *key);
 /* " ^id", by which links lead to the block that it ends; nothing where the id is none for links. */
 void dialect_put_id(GString *out, const char *id, size_t len);
-/* Words of a caption in italics; what attributes stand behind them is left out, but for the id. */
+/* A caption, its sign before it; what attributes stand behind its words is left out, but for the id. */
 void dialect_caption(struct dialect *dialect, const char *at, const char *end);
 /* One line outside of code, appended.  True where it is a field on a line of its own. */
 bool dialect_words(struct dialect *dialect, const char *at, const char *end);

@@ -449,8 +449,6 @@ void dialect_caption(struct dialect *dialect, const char *at, const char *end)
 	end = heading_end(at, end, &id, &id_len);
 	while (end > at && (end[-1] == ' ' || end[-1] == '\t'))
 		end--;
-	g_string_append_c(dialect->out, '*');
 	dialect_words(dialect, at, end);
-	g_string_append_c(dialect->out, '*');
 	dialect_put_id(dialect->out, id, id_len);
 }

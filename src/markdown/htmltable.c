@@ -14,6 +14,7 @@ void html_table(const struct shield *shield, const struct tag *tag)
 
 void html_row(const struct shield *shield, const struct tag *tag)
 {
+	html_close_implied(shield->reader, DOC_CAPTION, DOC_TABLE);
 	html_close_implied(shield->reader, DOC_ROW, DOC_TABLE);
 	html_open(shield, tag, DOC_ROW);
 }
@@ -78,6 +79,12 @@ static struct doc_node *flatten_cell(
 /* A table that cannot be one: its rows become paragraphs. */
 static void flatten_table(struct reader *reader, struct doc_node *table)
 {
+	struct doc_node *caption = doc_table_caption(table);
+	if (caption) {
+		doc_unlink(caption);
+		doc_insert_before(table, caption);
+		doc_turn(caption, DOC_PARAGRAPH);
+	}
 	for (struct doc_node *row = table->first; row; row = row->next) {
 		struct doc_node *words = NULL;
 		for (struct doc_node *cell = row->first; cell; cell = cell->next)
@@ -93,7 +100,7 @@ static int64_t find_head(struct doc_node *table, int64_t *n_rows)
 {
 	int64_t n_head = 0;
 	bool body = false;
-	for (struct doc_node *row = table->first; row; row = row->next, (*n_rows)++) {
+	for (struct doc_node *row = doc_table_rows(table); row; row = row->next, (*n_rows)++) {
 		bool head = row->first && !body;
 		for (const struct doc_node *cell = row->first; cell; cell = cell->next)
 			head &= (cell->flags & CELL_HEAD) != 0;
@@ -126,7 +133,7 @@ static int64_t place_cells(struct doc_node *table, int64_t n_head, int64_t n_row
 {
 	int left[COLUMNS_MAX] = {0}, n_columns = 0;
 	int64_t r = 0;
-	for (struct doc_node *row = table->first; row; row = row->next, r++) {
+	for (struct doc_node *row = doc_table_rows(table); row; row = row->next, r++) {
 		int column = 0;
 		for (struct doc_node *cell = row->first; cell; cell = cell->next)
 			column = place_cell(cell, left, column, (r < n_head ? n_head : n_rows) - r);
@@ -141,7 +148,7 @@ static int64_t place_cells(struct doc_node *table, int64_t n_head, int64_t n_row
 static void fill_rows(struct reader *reader, struct doc_node *table, int n_columns)
 {
 	int left[COLUMNS_MAX] = {0};
-	for (struct doc_node *row = table->first; row; row = row->next) {
+	for (struct doc_node *row = doc_table_rows(table); row; row = row->next) {
 		for (const struct doc_node *cell = row->first; cell; cell = cell->next)
 			for (int c = 0; c < cell->as.cell.span; c++)
 				left[cell->as.cell.column + c] = cell->as.cell.rows;
@@ -178,9 +185,13 @@ void html_table_finish(struct reader *reader, struct doc_node *table)
 		flatten_table(reader, table);
 		return;
 	}
+	if (!n_columns) {
+		flatten_table(reader, table);
+		return;
+	}
 	fill_rows(reader, table, (int)n_columns);
-	uint8_t *aligns = arena_alloc(reader->arena, (size_t)MAX(n_columns, 1));
-	for (struct doc_node *row = table->first; row; row = row->next)
+	uint8_t *aligns = arena_alloc(reader->arena, (size_t)n_columns);
+	for (struct doc_node *row = doc_table_rows(table); row; row = row->next)
 		for (struct doc_node *cell = row->first; cell; cell = cell->next) {
 			if (!aligns[cell->as.cell.column])
 				aligns[cell->as.cell.column] =
@@ -189,6 +200,5 @@ void html_table_finish(struct reader *reader, struct doc_node *table)
 		}
 	table->as.table.n_columns = (int)n_columns;
 	table->as.table.align = aligns;
-	if (!n_columns)
-		doc_unlink(table);
+	caption_seek(table);
 }

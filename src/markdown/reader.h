@@ -246,6 +246,12 @@ void feed_words(const struct shield *shield, const char *text, size_t len);
 void settle_node(struct reader *reader, struct doc_node *node, const struct open *open);
 void settle_paragraph(struct reader *reader, struct doc_node *paragraph);
 
+/* caption.c: gives a table the caption that stands right before it; a paragraph to the table before it, where it is that one's; what
+ * says that it is a caption to what it is of (a paragraph where there is nothing). */
+void caption_seek(struct doc_node *table);
+void caption_offer(struct doc_node *paragraph);
+void caption_settle(struct reader *reader, struct doc_node *caption);
+
 /* features: X_scan finds at `at` (token->start is set), fills the token; X_build makes
  * nodes */
 bool wikilink_scan(struct shield *shield, uint32_t at, struct token *token);

@@ -89,6 +89,7 @@ void settle_node(
 	switch (node->kind) {
 	case DOC_PARAGRAPH:
 		settle_paragraph(reader, node);
+		caption_offer(node);
 		break;
 	case DOC_HEADING:
 		blockid_settle(reader, node);
@@ -104,6 +105,13 @@ void settle_node(
 		/* of Markdown, in a cell of HTML that is still open: lines of it, as one of HTML */
 		if (open->origin == FROM_CMARK && reader->n_cells)
 			html_table_finish(reader, node);
+		else if (open->origin == FROM_CMARK)
+			caption_seek(node);
+		break;
+	case DOC_CAPTION:
+		blockid_settle(reader, node);
+		trim(node);
+		caption_settle(reader, node);
 		break;
 	case DOC_LIST:
 		close_list(node);

@@ -170,7 +170,8 @@ def attributes(pdf):
 
 def rows_of(table):
     for kid in table.elems():
-        yield from [kid] if kid.role == "TR" else kid.elems()
+        if kid.role != "Caption":
+            yield from [kid] if kid.role == "TR" else kid.elems()
 
 
 def row_widths(table):
@@ -189,6 +190,9 @@ def row_widths(table):
 def tables(pdf):
     for table in (e for e in pdf.elems() if e.role == "Table"):
         roles = [k.role for k in table.elems()]
+        if "Caption" in roles[1:]:
+            yield "a caption within a table's rows"
+        roles = roles[roles[:1] == ["Caption"]:]
         if roles.count("THead") > 1 or ("THead" in roles and ("TBody" not in roles or roles[0] != "THead")):
             yield "a table of " + " ".join(roles)
         widths = list(row_widths(table))

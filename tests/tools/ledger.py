@@ -139,6 +139,7 @@ class Note:
         t = re.sub(r'\s\^[A-Za-z0-9-]+[ \t]*$', ' ', t, flags=re.M)
         t = re.sub(r'^((?:[ \t]*>)*[ \t]*)\d{1,9}[.)](?=\s)', r'\1', t, flags=re.M)
         t = re.sub(r'\{\{.*?\}\}', ' ', t)
+        t = re.sub(r'^[Tt]able: (?=.*\n(?:[ \t]*\n)*\|)|(?<=\|\n)(\n*)[Tt]able: ', r'\1', t, flags=re.M)
         t = re.sub(r'[*~]+|==|(?<![^\W_])_+(?=[^\W_])|(?<=[^\W_])_+(?![^\W_])', '', t)
         return html.unescape(t)
 
@@ -226,7 +227,7 @@ def words(text):
     return WORD.findall(text)
 
 
-BLOCK = r'</?(?:p|li|ul|ol|td|th|tr|table|h\d|div|br|dt|dd|dl|figure|figcaption|aside|section|pre|blockquote|header|img|nav|hr)\b[^>]*>'
+BLOCK = r'</?(?:p|li|ul|ol|td|th|tr|table|h\d|div|br|dt|dd|dl|figure|figcaption|caption|aside|section|pre|blockquote|header|img|nav|hr)\b[^>]*>'
 
 
 def epub_text(path):

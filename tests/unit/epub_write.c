@@ -180,6 +180,7 @@ static void test_blocks(void)
 	table = node(&kit, root, DOC_TABLE);
 	table->as.table.n_columns = 2;
 	table->as.table.align = align;
+	text(&kit, node(&kit, table, DOC_CAPTION), "Places");
 	for (int i = 0; i < 2; i++) {
 		row = node(&kit, table, DOC_ROW);
 		row->as.row.head = i == 0;
@@ -197,7 +198,7 @@ static void test_blocks(void)
 	HAS(page, "<span class=\"tick\" role=\"img\" aria-label=\"done\">☑</span> "
 		  "Done</li>");
 	HAS(page, "<span class=\"tick\">[/]</span> Half</li>");
-	HAS(page, "<thead><tr><th scope=\"col\">Place</th>");
+	HAS(page, "<table>\n<caption>Places</caption>\n<thead><tr><th scope=\"col\">Place</th>");
 	HAS(page, "<th scope=\"col\" class=\"e\">Lux</th></tr></thead>");
 	HAS(page, "<tbody><tr><td>Sky</td>");
 	HAS(page, "<td class=\"e\"></td></tr></tbody>\n</table>");

@@ -184,6 +184,47 @@ static void test_cell_pictures(void)
 	folder_remove(folder);
 }
 
+static void add_table(GString *note, const char *prefix, int n_columns, int n_rows)
+{
+	for (int r = -2; r < n_rows; r++) {
+		g_string_append_printf(note, "\n%s|", prefix);
+		for (int c = 0; c < n_columns; c++)
+			g_string_append_printf(note, r == -2 ? " headword%d |" : r == -1 ? "---|" : " r%dc%d |",
+				r == -2 ? c : r, c);
+	}
+}
+
+/* A caption stands above its table, on the page of its first row, once for all pieces, and is turned with it. */
+static void test_caption(void)
+{
+	struct set set;
+	for (int n = 0; n < 40; n++) {
+		g_autoptr(GString) note = g_string_new("# Two\n\n");
+		for (int i = 0; i < n; i++)
+			g_string_append(note, "Line.\n\n");
+		g_string_append(note, "Table: Caption\n\n| Head | b |\n|---|---|\n| Cell | 2 |");
+		for (int i = 0; i < 30; i++)
+			g_string_append(note, "\n| Row | 3 |");
+		set_open(&set, note->str, NULL);
+		const struct run *caption = run_find(&set, "Caption", 0), *head = run_find(&set, "Head", 0), *cell = run_find(&set, "Cell", 0);
+		g_assert_cmpint(caption->page, ==, head->page);
+		g_assert_cmpint(caption->page, ==, cell->page);
+		g_assert_cmpfloat(caption->y, <, head->y - 8);
+		g_assert_cmpfloat(caption->y, >, head->y - 22);
+		set_close(&set);
+	}
+	g_autoptr(GString) note = g_string_new("# Two\n\n**Table 1:** wide\n");
+	add_table(note, "", 11, 40);
+	set_open(&set, note->str, NULL);
+	g_assert_true(run_find(&set, "wide", 0)->turned && run_find(&set, "headword1", 0)->turned);
+	set_close(&set);
+	set_open(&set, note->str, (const char *[]){"table.turn=no", NULL});
+	g_assert_cmpint(run_count(&set, "headword0"), >, 1);
+	g_assert_cmpint(run_count(&set, "wide"), ==, 1);
+	check_apart(&set);
+	set_close(&set);
+}
+
 /* ---- cells with blocks, cells over rows ---- */
 
 /* The blocks of a cell stand under each other in its column, beside the words of the others; a note called in one stands
@@ -312,16 +353,6 @@ static void test_short(void)
 
 /* ---- where tables are narrow ---- */
 
-static void add_table(GString *note, const char *prefix, int n_columns, int n_rows)
-{
-	for (int r = -2; r < n_rows; r++) {
-		g_string_append_printf(note, "\n%s|", prefix);
-		for (int c = 0; c < n_columns; c++)
-			g_string_append_printf(note, r == -2 ? " headword%d |" : r == -1 ? "---|" : " r%dc%d |",
-				r == -2 ? c : r, c);
-	}
-}
-
 /* In a list a table that needs it has the whole measure; pieces of one are about as wide as each other; in a box one
  * stands turned after words of it. */
 static void test_narrow(void)
@@ -365,6 +396,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/tables/turned", test_turned);
 	g_test_add_func("/tables/parted", test_parted);
 	g_test_add_func("/tables/whole", test_whole);
+	g_test_add_func("/tables/caption", test_caption);
 	g_test_add_func("/tables/blocks", test_blocks);
 	g_test_add_func("/tables/tall-row", test_tall_row);
 	g_test_add_func("/tables/rows", test_rows);

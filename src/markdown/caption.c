@@ -1,0 +1,159 @@
+/* Step 6 of reading: captions of tables.  Elements of HTML say what they are; a paragraph beside a table is its caption where it begins
+ * as Pandoc's do (": words", "Table: words"), or where it is in italics or begins in bold and counts the table ("*Table 3: words*",
+ * "**Table 3.** words"). */
+#include "markdown/reader.h"
+
+/* ---- what counts tables ---- */
+
+/* "Table 3" and its like, at the beginning. */
+static bool counts_table(const char *text)
+{
+	static const char *const names[] = {"table", "tab", "tabelle", "tableau", "tabla", "tabela", "tabel", "tabell", "tabella",
+		"tabulka", "taula", "taulukko", "táblázat", "tablo", "bảng", "πίνακας", "таблица", "таблиця", "табл", "جدول", "טבלה",
+		"表", "表格", "표"};
+	const char *p = text;
+	while (*p && g_unichar_isalpha(g_utf8_get_char(p)))
+		p = g_utf8_next_char(p);
+	g_autofree char *name = g_utf8_strdown(text, p - text);
+	bool known = false;
+	for (size_t i = 0; i < G_N_ELEMENTS(names) && !known; i++)
+		known = !strcmp(name, names[i]);
+	while (*p == ' ' || *p == '.' || g_str_has_prefix(p, "\u00a0"))
+		p = g_utf8_next_char(p);
+	return known && g_unichar_isdigit(g_utf8_get_char(p));
+}
+
+static bool node_counts(const struct doc_node *style)
+{
+	const struct doc_node *text = style->first;
+	return text && text->kind == DOC_TEXT && counts_table(text->as.text);
+}
+
+/* What is bold and no more than the name of what follows: "**Table 3.** words", not "**Table 3** shows". */
+static bool is_label(const struct doc_node *strong)
+{
+	const struct doc_node *last = strong->last, *next = strong->next;
+	if (!next)
+		return true;
+	size_t len = last->kind == DOC_TEXT ? strlen(last->as.text) : 0;
+	return (len && strchr(".:", last->as.text[len - 1])) || doc_is_break(next) ||
+	       (next->kind == DOC_TEXT && strchr(".:", next->as.text[strspn(next->as.text, " ")]));
+}
+
+/* ---- what they are ---- */
+
+/* The length of the sign before a caption; 0: none. */
+static size_t sign_len(const struct doc_node *first, bool after)
+{
+	static const char *const signs[] = {"Table: ", "table: ", ": "};
+	for (size_t i = 0; first->kind == DOC_TEXT && i < G_N_ELEMENTS(signs); i++)
+		if ((after || *signs[i] != ':') && g_str_has_prefix(first->as.text, signs[i]))
+			return strlen(signs[i]);
+	return 0;
+}
+
+/* Takes what makes a paragraph a caption out of it; false: it is none.  After: it stands after the table. */
+static bool take_sign(struct doc_node *paragraph, bool after)
+{
+	struct doc_node *first = paragraph->first;
+	size_t len = first ? sign_len(first, after) : 0;
+	if (len) {
+		first->as.text += len;
+		return true;
+	}
+	if (!first || (first->kind != DOC_EMPH && first->kind != DOC_STRONG) || !node_counts(first))
+		return false;
+	if (first->kind == DOC_STRONG)
+		return is_label(first);
+	if (first->next)
+		return false;
+	doc_unwrap(first);
+	return true;
+}
+
+static void give(struct doc_node *table, struct doc_node *caption)
+{
+	doc_unlink(caption);
+	doc_turn(caption, DOC_CAPTION);
+	if (table->first)
+		doc_insert_before(table->first, caption);
+	else
+		doc_append(table, caption);
+	if (caption->id && !table->id) {
+		doc_name(table, caption->id);
+		caption->id = NULL;
+	}
+}
+
+static bool wants_caption(const struct doc_node *table)
+{
+	return table && table->kind == DOC_TABLE && !doc_table_caption(table);
+}
+
+void caption_seek(struct doc_node *table)
+{
+	struct doc_node *before = table->prev;
+	if (wants_caption(table) && before && before->kind == DOC_PARAGRAPH && take_sign(before, false))
+		give(table, before);
+}
+
+void caption_offer(struct doc_node *paragraph)
+{
+	if (wants_caption(paragraph->prev) && take_sign(paragraph, true))
+		give(paragraph->prev, paragraph);
+}
+
+/* ---- elements ---- */
+
+/* A table has one: the words of a second go on from it. */
+static void join_caption(struct reader *reader, struct doc_node *first, struct doc_node *caption)
+{
+	doc_append(first, doc_new(reader->arena, DOC_HARD_BREAK, (int)caption->line, caption->col));
+	while (caption->first) {
+		struct doc_node *node = caption->first;
+		doc_unlink(node);
+		doc_append(first, node);
+	}
+	doc_unlink(caption);
+}
+
+static void settle_within(struct reader *reader, struct doc_node *table, struct doc_node *caption)
+{
+	struct doc_node *first = doc_table_caption(table);
+	if (!first)
+		give(table, caption);
+	else if (first != caption)
+		join_caption(reader, first, caption);
+}
+
+/* The caption of a picture that is all of a paragraph is a line in italics beneath it. */
+static void join_picture(struct reader *reader, struct doc_node *paragraph, struct doc_node *caption)
+{
+	doc_append(paragraph, doc_new(reader->arena, DOC_HARD_BREAK, (int)caption->line, caption->col));
+	doc_unlink(caption);
+	doc_turn(caption, DOC_EMPH);
+	doc_append(paragraph, caption);
+}
+
+static bool is_picture(const struct doc_node *paragraph)
+{
+	return paragraph && paragraph->kind == DOC_PARAGRAPH && paragraph->first && paragraph->first == paragraph->last &&
+	       paragraph->first->kind == DOC_PICTURE;
+}
+
+void caption_settle(struct reader *reader, struct doc_node *caption)
+{
+	struct doc_node *parent = caption->parent;
+	if (!caption->first) {
+		doc_unlink(caption);
+	} else if (parent->kind == DOC_TABLE) {
+		settle_within(reader, parent, caption);
+	} else if (wants_caption(caption->prev)) {
+		give(caption->prev, caption);
+	} else if (is_picture(caption->prev)) {
+		join_picture(reader, caption->prev, caption);
+	} else {
+		doc_turn(caption, DOC_PARAGRAPH);
+		settle_paragraph(reader, caption);
+	}
+}
