@@ -76,6 +76,7 @@ struct vrow {
 	bool hyphen;     /* the line ends in an added hyphen */
 	bool keep_space; /* the space above stays at the head of a page */
 	bool new_page;   /* always begins a page */
+	bool apart;      /* a page before it may end anywhere, as the last one may; of at most one row of a list */
 	struct vdeco *decos;
 	struct vmark *marks;
 	struct pos pos; /* of the block, for messages */
@@ -122,7 +123,7 @@ struct vlist {
 	float cost;    /* least cost of a break above the next row */
 	/* rows to come above which a page shall not end: the heading's followers */
 	int keep;
-	bool keep_space, new_page, drop_space;
+	bool keep_space, new_page, apart, drop_space;
 	struct vmark *marks; /* waiting for the next row, in reverse */
 	int open_frame;      /* innermost open frame, -1 */
 	struct pos pos;      /* of the block that rows are made of */

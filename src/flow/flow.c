@@ -22,7 +22,7 @@
  *
  * Cost of a page = that of its foot, by itself and against the page it faces + that of the
  * break at its end + that of the other ways, spaces and heights taken on it.  The last page may be short, but
- * not a stub.
+ * not a stub; so may the one before what stands apart (a chapter's lists at its end), which is then a last page too.
  *
  * Search.  The places where a page may end are the nodes: before each row, and before each
  * line of each other way.  best[node][state] is the least cost of setting all before the
@@ -138,7 +138,7 @@ static void search_init(struct search *search, const struct vlist *list,
 	const struct vlist *notes, const struct flow_shape *shape)
 {
 	int n = list->n_rows;
-	*search = (struct search){.list = list, .shape = shape, .n_notes = notes->n_rows};
+	*search = (struct search){.list = list, .shape = shape, .n_notes = notes->n_rows, .apart = -1};
 	search->full = flow_full(shape);
 	search->paces = ARENA_ARRAY(list->arena, struct pace, n + 1);
 	search->top_extra = ARENA_ARRAY(list->arena, double, n + 1);
@@ -146,6 +146,8 @@ static void search_init(struct search *search, const struct vlist *list,
 	search->note_top = ARENA_ARRAY(list->arena, double, notes->n_rows + 1);
 	for (int i = 0; i <= n; i++) {
 		search->paces[i] = i < n ? pace_of(&list->rows[i]) : (struct pace){0, PACE_OTHER};
+		if (i < n && list->rows[i].apart)
+			search->apart = i;
 		search->top_extra[i] = i < n && list->rows[i].frame >= 0 ? place_cut_top(list, i) : 0;
 		search->foot_extra[i] = i > 0 && list->rows[i - 1].frame >= 0 ? place_cut_foot(list, i) : 0;
 	}

@@ -71,22 +71,22 @@ static bool is_last(const struct search *search, int node)
 static bool is_open(const struct search *search, int node)
 {
 	return is_last(search, node) ||
-	       (node < search->list->n_rows && search->list->rows[node].new_page);
+	       (node < search->list->n_rows && (search->list->rows[node].new_page || node == search->apart));
 }
 
-/* The lines of a last page from first on. */
-static int last_lines(const struct search *search, int first, double used)
+/* The lines of a last page from first on, before the row end. */
+static int last_lines(const struct search *search, int first, int end, double used)
 {
-	int line, n = search->list->n_rows - search_row(search, first);
+	int line, n = end - search_row(search, first);
 	const struct valt *way = search_way(search, first, &line);
 	if (way)
 		n += way->n_new - way->n_old;
 	return MIN(n, (int)(used / search->shape->leading + 0.4));
 }
 
-static double stub_cost(const struct search *search, int first, double used)
+static double stub_cost(const struct search *search, int first, int end, double used)
 {
-	int lines = first > 0 ? last_lines(search, first, used) : THIN_LINES;
+	int lines = first > 0 ? last_lines(search, first, end, used) : THIN_LINES;
 	double cost = THIN_LINE * MAX(THIN_LINES - lines, 0);
 	return lines < STUB_LINES ? cost + STUB + STUB_LINE * (STUB_LINES - lines) : cost;
 }
@@ -177,8 +177,8 @@ static void offer_page(struct search *search, const struct offer *offer, int gai
 	const struct foot text = text_foot(search, offer, gained, used), level = {0};
 	const struct best *from = search->best[offer->first];
 	struct best *to = search->best[end->node];
-	if (is_last(search, end->node))
-		fixed += stub_cost(search, offer->first, used);
+	if (is_last(search, end->node) || end->node == search->apart)
+		fixed += stub_cost(search, offer->first, end->node, used);
 	for (int i = 0; i < search->n_live; i++) {
 		int state = search->live[i];
 		const struct best *here = &from[state];
@@ -194,7 +194,7 @@ static void offer_page(struct search *search, const struct offer *offer, int gai
 		cost += foot->cost;
 		int next = NEXT_ANY;
 		if (state == NEXT_ANY)
-			next = state_after(search, offer->first, foot->missing);
+			next = state_after(search, offer->first, offer->open ? 0 : foot->missing);
 		else if (!offer->open)
 			cost += facing_cost(foot->missing, state);
 		if (cost < to[next].cost)
@@ -254,7 +254,7 @@ struct seek {
 static bool offer_next(struct seek *seek, const struct ending *end, bool only)
 {
 	struct search *search = seek->search;
-	if (seek->found && end->level < seek->lowest - WINDOW * search->shape->leading)
+	if (seek->found && end->level < seek->lowest - WINDOW * search->shape->leading && end->node != search->apart)
 		return false;
 	float cost = end->next && !end->next->new_page ? end->next->cost : 0;
 	bool breach = cost >= ROW_ORPHAN, forced = only && !seek->found;
@@ -337,7 +337,11 @@ void offer_pages(struct search *search, int first)
 		if (search->best[first][state].cost < HUGE_VAL)
 			search->live[search->n_live++] = state;
 	struct seek seek = {.search = search, .first = first, .called = walk_page(search, first)};
-	for (int i = search->n_passed - 1; i >= 0; i--)
-		if (!(i < search->n_lines ? offer_line(&seek, i) : offer_row(&seek, i)))
-			return;
+	int i = search->n_passed - 1;
+	while (i >= 0 && (i < search->n_lines ? offer_line(&seek, i) : offer_row(&seek, i)))
+		i--;
+	/* what stands apart is an end however far the page is from full */
+	int apart = search->apart - 1 - search->first_row + search->n_lines;
+	if (apart >= search->n_lines && apart < i)
+		offer_row(&seek, apart);
 }

@@ -176,7 +176,7 @@ static void judge_page(const struct vlist *list, const struct vlist *notes,
 	}
 	if (flow_notes_height(notes, page, shape) > 0)
 		page->missing = 0;
-	if (last || list->rows[page->end].new_page)
+	if (last || list->rows[page->end].new_page || list->rows[page->end].apart)
 		page->missing = MIN(page->missing, 0);
 	if (page->missing > (shape->single ? SHORT_SINGLE : 0.6))
 		page->breaches |= FLOW_SHORT;
@@ -192,7 +192,8 @@ static void judge_pages(const struct vlist *list, const struct vlist *notes,
 		struct flow_page *page = &flow->pages[i];
 		judge_page(list, notes, shape, page);
 		bool recto = (i + shape->verso) % 2 == 0;
-		if (shape->spreads && recto && i > 0 && page->end < list->n_rows &&
+		bool open = page->end == list->n_rows || list->rows[page->end].apart || list->rows[page->first].apart;
+		if (shape->spreads && recto && i > 0 && !open &&
 			ABS(page->missing - page[-1].missing) > 0.6)
 			page->breaches |= FLOW_UNEVEN;
 	}

@@ -73,6 +73,7 @@ struct search {
 	int *way_of; /* by node - n_rows - 1: the way */
 	int *ways_at; /* by row: the first way that begins there, -1 */
 	int *ways_in; /* by row: the first way whose paragraph goes on after it, -1 */
+	int apart;   /* the row of the list that is, or -1 */
 	bool priced; /* no way is for nothing: a page that gains no line takes none */
 	struct best (*best)[STATES];
 	int live[STATES], n_live; /* in which the first node of the page at hand is reached */

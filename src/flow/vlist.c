@@ -51,13 +51,14 @@ struct vrow *vlist_row(struct vlist *list, double x, double height)
 	list->keep = MAX(list->keep - 1, 0);
 	row->keep_space = list->keep_space;
 	row->new_page = list->new_page;
+	row->apart = list->apart;
 	row->marks = reverse_marks(list->marks);
 	row->pos = list->pos;
 	if (list->n_rows > 1)
 		row->n_notes = row[-1].n_notes;
 	list->space = list->before = 0;
 	list->cost = 0;
-	list->keep_space = list->new_page = false;
+	list->keep_space = list->new_page = list->apart = false;
 	list->marks = NULL;
 	return row;
 }

@@ -60,7 +60,7 @@ static void mix_list(struct recall_key *key, const struct vlist *list)
 		mix_length(key, (double)row->cost);
 		mix_length(key, (double)row->flex);
 		mix_pair(key, row->frame, row->n_notes);
-		mix(key, row->hyphen | row->keep_space << 1 | row->new_page << 2 | row->n_lower << 3);
+		mix(key, row->hyphen | row->keep_space << 1 | row->new_page << 2 | row->apart << 3 | row->n_lower << 4);
 		if (row->n_lower > 0)
 			mix_length(key, (double)row->lower[row->n_lower - 1]);
 	}

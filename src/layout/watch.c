@@ -9,6 +9,10 @@
 #define CODES_A_ROW 4
 #define SOURCE_INDENT 53.0 /* points from the left to the words beside a code */
 #define TIMES_LEAST 3 /* fewer are found without a list */
+#define SHORT_LIST 12 /* rows */
+/* of a page that ends above the whole: dear enough that the pages before are asked for the lines that it lacks */
+#define COST_APART 2000.0F
+#define COST_LIST 3000.0F /* and within it, above and in a short list */
 
 static void add_label(struct build *build, enum word which)
 {
@@ -90,8 +94,7 @@ static void add_source(struct build *build)
 	}
 	double height = (build->list->n_rows - first) * grid;
 	if (coded && height < CODE_SIDE + 2)
-		vlist_row(build->list, build->x,
-			ceil((CODE_SIDE + 2 - height) / grid) * grid);
+		vlist_row(build->list, build->x, CODE_SIDE + 2 - height);
 	for (int r = first + 1; r < build->list->n_rows; r++)
 		build->list->rows[r].cost = ROW_NEVER;
 	if (coded && first < build->list->n_rows) {
@@ -155,6 +158,17 @@ static void add_codes(struct build *build)
 
 /* ---- times, and notes that are spoken of ---- */
 
+/* A short list stays in one piece, and with what is above it: the few lines would have a page to themselves. */
+static void add_listing(struct build *build, enum word label, const GArray *entries)
+{
+	struct vlist *list = build->list;
+	int first = list->n_rows;
+	add_label(build, label);
+	listing_build(build, entries);
+	for (int r = first; list->n_rows - first <= SHORT_LIST && r < list->n_rows; r++)
+		list->rows[r].cost = MAX(list->rows[r].cost, COST_LIST);
+}
+
 static void add_times(struct build *build)
 {
 	GArray *entries = g_array_new(FALSE, FALSE, sizeof(struct listed));
@@ -166,10 +180,8 @@ static void add_times(struct build *build)
 		if (moment->heading && moment->title && moment->id)
 			g_array_append_val(entries, entry);
 	}
-	if (entries->len >= TIMES_LEAST) {
-		add_label(build, WORD_TIMES);
-		listing_build(build, entries);
-	}
+	if (entries->len >= TIMES_LEAST)
+		add_listing(build, WORD_TIMES, entries);
 	g_array_free(entries, TRUE);
 }
 
@@ -188,10 +200,8 @@ static void add_spoken(struct build *build)
 		if (section->id)
 			g_array_append_val(entries, entry);
 	}
-	if (entries->len > 0) {
-		add_label(build, WORD_SPEAKS);
-		listing_build(build, entries);
-	}
+	if (entries->len > 0)
+		add_listing(build, WORD_SPEAKS, entries);
 	g_array_free(entries, TRUE);
 }
 
@@ -204,6 +214,10 @@ void watch_build(struct build *build)
 	build->elem = lay_elem(build, ROLE_SECT);
 	head.level = 2;
 	head.id = arena_printf(build->arena, "sources-%d", build->chapter);
+	/* the text is at its end: one line of it is enough under a heading */
+	build->list->keep = build->list->keep == 1 ? 0 : build->list->keep;
+	build->list->apart = true;
+	vlist_cost(build->list, COST_APART);
 	lay_heading_rows(build, &head);
 	build->code_row = -1;
 	add_source(build);

@@ -78,6 +78,28 @@ static void test_mirrored(void)
 	set_close(&set);
 }
 
+/* A chapter's short lists stand together on one page, with the heading over them, however full the page was before. */
+static void test_together(void)
+{
+	for (int n_lines = 20; n_lines < 60; n_lines += 2) {
+		g_autoptr(GString) text = g_string_new("---\nvideoId: demo-ABCDE1\n---\n# Two\n\n");
+		g_autofree char *folder = folder_make();
+		g_autofree char *path = g_build_filename(folder, "two.md", NULL);
+		for (int k = 0; k < n_lines; k++)
+			g_string_append(text, "Words of a line.\n\n");
+		for (int k = 0; k < 3; k++)
+			g_string_append_printf(text, "## Part %c\n\nWords [0%d:00](https://youtu.be/demo-ABCDE1?t=%d).\n\n", 'a' + k, k + 1, 60 * (k + 1));
+		g_assert_true(g_file_set_contents(path, text->str, -1, NULL));
+		struct set set;
+		set_open_language(&set, folder, "en", (const char *const[]){"contents.show=no", NULL});
+		folder_remove(folder);
+		const struct run *sources = run_find(&set, "Sources and watch list", 0);
+		g_assert_cmpint(run_find(&set, "Times in this", 0)->page, ==, sources->page);
+		g_assert_cmpint(listed(&set, "Part c")->page, ==, sources->page);
+		set_close(&set);
+	}
+}
+
 /* The pages of the contents of so many chapters. */
 static int contents_pages(int n)
 {
@@ -316,6 +338,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/ends/columns", test_columns);
 	g_test_add_func("/ends/few", test_few);
 	g_test_add_func("/ends/mirrored", test_mirrored);
+	g_test_add_func("/ends/together", test_together);
 	g_test_add_func("/contents/one-page", test_contents);
 	g_test_add_func("/contents/index", test_index);
 	g_test_add_func("/contents/index-ranges", test_index_ranges);
