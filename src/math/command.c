@@ -192,6 +192,12 @@ static struct math *environment(struct reader *reader, const struct command *com
 	return table_environment(reader);
 }
 
+/* \pmatrix{...} */
+static struct math *braced_table(struct reader *reader, const struct command *command)
+{
+	return table_braced(reader, command->text);
+}
+
 /* \substack{...}: lines in braces. */
 static struct math *lines(struct reader *reader, const struct command *command)
 {
@@ -470,6 +476,7 @@ static struct math *(*const handlers[COMMAND__COUNT])(struct reader *reader, con
 	[COMMAND_COLOUR] = coloured, [COMMAND_ENCLOSE] = enclose, [COMMAND_TAG] = tag, [COMMAND_SET] = braced,
 	[COMMAND_CODE] = character, [COMMAND_ROOM] = room, [COMMAND_CLASS] = classed, [COMMAND_SWITCH] = switched,
 	[COMMAND_MACRO] = macro_read, [COMMAND_INFIX] = infix, [COMMAND_VERB] = verbatim, [COMMAND_CHEMISTRY] = chemistry_read,
+	[COMMAND_TABLE] = braced_table,
 };
 
 struct math *command_read(struct reader *reader)

@@ -19,7 +19,7 @@ enum command_kind {
 	COMMAND_UNDER, COMMAND_FRACTION, COMMAND_ROOT, COMMAND_TEXT, COMMAND_FONT, COMMAND_BIG, COMMAND_LEFT, COMMAND_BEGIN,
 	COMMAND_STYLE, COMMAND_NOT, COMMAND_NAME, COMMAND_STACK, COMMAND_ARROW, COMMAND_MOD, COMMAND_UNSEEN, COMMAND_PHANTOM,
 	COMMAND_LINES, COMMAND_COLOUR, COMMAND_ENCLOSE, COMMAND_TAG, COMMAND_SET, COMMAND_CODE, COMMAND_ROOM, COMMAND_CLASS, COMMAND_SWITCH,
-	COMMAND_MACRO, COMMAND_INFIX, COMMAND_VERB, COMMAND_CHEMISTRY,
+	COMMAND_MACRO, COMMAND_INFIX, COMMAND_VERB, COMMAND_CHEMISTRY, COMMAND_TABLE,
 	COMMAND__COUNT
 };
 
@@ -92,8 +92,9 @@ uint32_t colour_read(struct reader *reader);
 struct math *command_read(struct reader *reader);
 /* A thing between delimiters as high as it is, NULL: none on that side. */
 struct math *math_fenced(struct reader *reader, const char *open, struct math *inside, const char *close);
-/* table.c: after \begin; the lines up to a word that is not of them; a whole source of several lines. */
+/* table.c: after \begin; the environment of that name in plain TeX's form, \matrix{...}; the lines up to a word that is not of them. */
 struct math *table_environment(struct reader *reader);
+struct math *table_braced(struct reader *reader, const char *name);
 struct math *table_lines(struct reader *reader, const char *align);
 
 /* letters.c: the letter in an alphabet (Unicode's mathematical ones). */

@@ -13,13 +13,17 @@ struct environment {
 
 static const struct environment environments[] = {
 	{"matrix", .align = "c"}, {"smallmatrix", .align = "c", .small = true},
+	{"psmallmatrix", .open = "(", .close = ")", .align = "c", .small = true},
+	{"bsmallmatrix", .open = "[", .close = "]", .align = "c", .small = true},
+	{"vsmallmatrix", .open = "|", .close = "|", .align = "c", .small = true},
 	{"pmatrix", .open = "(", .close = ")", .align = "c"},
 	{"bmatrix", .open = "[", .close = "]", .align = "c"},
 	{"Bmatrix", .open = "{", .close = "}", .align = "c"},
 	{"vmatrix", .open = "|", .close = "|", .align = "c"},
 	{"Vmatrix", .open = "\342\200\226", .close = "\342\200\226", .align = "c"},
 	{"cases", .open = "{", .align = "l"}, {"dcases", .open = "{", .align = "l", .display = true},
-	{"rcases", .close = "}", .align = "l"}, {"array", .align = NULL}, {"subarray", .align = NULL},
+	{"rcases", .close = "}", .align = "l"}, {"drcases", .close = "}", .align = "l", .display = true},
+	{"array", .align = NULL}, {"darray", .align = NULL, .display = true}, {"subarray", .align = NULL},
 	{"aligned", .align = "rl", .display = true, .joined = true},
 	{"align", .align = "rl", .display = true, .joined = true},
 	{"split", .align = "rl", .display = true, .joined = true},
@@ -28,6 +32,7 @@ static const struct environment environments[] = {
 	{"alignedat", .align = "rl", .display = true, .joined = true, .counted = true},
 	{"eqnarray", .align = "rcl", .display = true}, {"gathered", .align = "c", .display = true},
 	{"gather", .align = "c", .display = true}, {"multline", .align = "c", .display = true},
+	{"multlined", .align = "c", .display = true},
 	{"equation", .align = "c", .display = true}, {"displaymath", .align = "c", .display = true},
 	{"math", .align = "c"},
 };
@@ -61,6 +66,8 @@ static bool read_rules(struct reader *reader)
 
 	while (read_accept(reader, "\\hline") || read_accept(reader, "\\hdashline"))
 		any = true;
+	while (read_accept(reader, "\\cline"))
+		(void)read_verbatim(reader);
 	return any;
 }
 
@@ -89,7 +96,7 @@ static void read_line(struct reader *reader, struct math *table, const char *bar
 /* A line's end, and the distance to the next that may follow it. */
 static bool read_line_end(struct reader *reader)
 {
-	if (!read_accept(reader, "\\\\") && !read_accept(reader, "\\cr"))
+	if (!read_accept(reader, "\\\\") && !read_accept(reader, "\\cr") && !read_accept(reader, "\\newline"))
 		return false;
 	(void)read_accept(reader, "*");
 	if (*reader->at == '[' && (g_ascii_isdigit(reader->at[1]) || reader->at[1] == '-' || reader->at[1] == '.')) {
@@ -164,6 +171,8 @@ static const char *read_columns(struct reader *reader, const char **bars)
 	char *plain, *tight;
 	size_t n = 0, n_tight = 0;
 
+	if (columns && !columns[strspn(columns, " ")])
+		return "c";
 	if (!columns || columns[strspn(columns, "lcr |:")] || !strpbrk(columns, "lcr")) {
 		reader_refuse(reader, "columns '%s' are not known", columns ? columns : "");
 		return "c";
@@ -181,11 +190,28 @@ static const char *read_columns(struct reader *reader, const char **bars)
 	return plain;
 }
 
+/* The columns, lines and delimiters of an environment, up to what ends it. */
+static struct math *read_body(struct reader *reader, const struct environment *environment)
+{
+	struct math *table = math_new(reader, MATH_TABLE);
+	const char *bars = "";
+
+	table->align = environment->align ? environment->align : read_columns(reader, &bars);
+	table->small = environment->small;
+	table->display = environment->display;
+	table->joined = environment->joined;
+	table->klass = MATH_INNER;
+	read_table(reader, table, bars);
+	if (!environment->open && !environment->close)
+		return table;
+	return math_fenced(reader, environment->open, table, environment->close);
+}
+
 struct math *table_environment(struct reader *reader)
 {
-	const char *name = read_verbatim(reader), *end, *bars = "";
+	const char *name = read_verbatim(reader), *end;
 	const struct environment *environment = name ? environment_find(name) : NULL;
-	struct math *table = math_new(reader, MATH_TABLE);
+	struct math *body;
 
 	if (!environment)
 		return reader_refuse(reader, "'\\begin{%s}' is not known", name ? name : "");
@@ -194,18 +220,18 @@ struct math *table_environment(struct reader *reader)
 		(void)read_accept(reader, "[b]");
 	if (environment->counted)
 		(void)read_verbatim(reader);
-	table->align = environment->align ? environment->align : read_columns(reader, &bars);
-	table->small = environment->small;
-	table->display = environment->display;
-	table->joined = environment->joined;
-	table->klass = MATH_INNER;
-	read_table(reader, table, bars);
+	body = read_body(reader, environment);
 	if (!read_expect(reader, "\\end"))
 		return NULL;
 	end = read_verbatim(reader);
 	if (g_strcmp0(end, name) != 0)
 		return reader_refuse(reader, "'\\begin{%s}' has no end", name);
-	if (!environment->open && !environment->close)
-		return table;
-	return math_fenced(reader, environment->open, table, environment->close);
+	return body;
+}
+
+struct math *table_braced(struct reader *reader, const char *name)
+{
+	struct math *body = read_expect(reader, "{") ? read_body(reader, environment_find(name)) : NULL;
+
+	return read_expect(reader, "}") ? body : NULL;
 }

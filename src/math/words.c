@@ -117,9 +117,10 @@ static const char *take_command(struct words *words, const char *at)
 			g_string_append_c(words->text, strchr(" ,;:\\", *at) ? ' ' : *at);
 		return *at ? at + 1 : at;
 	}
-	if ((len == 4 && g_str_has_prefix(at, "dots")) || (len == 5 && g_str_has_prefix(at, "ldots"))) {
-		g_string_append(words->text, "\342\200\246");
-		return at + len + (at[len] == ' ');
+	const struct command *sign = command_find(at, len);
+	if (sign && (sign->kind == COMMAND_ORDOP || sign->kind == COMMAND_UPRIGHT || (sign->kind == COMMAND_UNSEEN && !sign->text))) {
+		g_string_append(words->text, sign->text ? sign->text : "");
+		return at + len + (g_str_has_prefix(at + len, "{}") ? 2 : at[len] == ' ');
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(inner); i++) {
 		if (strlen(inner[i]) != len || strncmp(inner[i], at, len) != 0)

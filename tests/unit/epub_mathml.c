@@ -238,6 +238,33 @@ static void test_further(void)
 	expect_all(pairs, G_N_ELEMENTS(pairs));
 }
 
+/* Other forms of what has one already: plain TeX's tables, KaTeX's names, what Markdown would have undone. */
+static void test_same(void)
+{
+	static const struct pair pairs[] = {
+		{"\\pmatrix{a & b \\cr c & d}", "\\begin{pmatrix}a & b \\\\ c & d\\end{pmatrix}"},
+		{"\\matrix{a\\\\b}x", "\\begin{matrix}a\\\\b\\end{matrix}x"},
+		{"f = \\cases{1 & x > 0 \\cr {2} & y}", "f = \\begin{cases}1 & x > 0 \\\\ {2} & y\\end{cases}"},
+		{"\\eqalign{a &= b}", "\\begin{aligned}a &= b\\end{aligned}"},
+		{"\\begin{array}{}a & b\\end{array}", "\\begin{array}{c}a & b\\end{array}"},
+		{"\\begin{array}{l}a \\\\ \\cline{1-2} b\\end{array}", "\\begin{array}{l}a \\\\ b\\end{array}"},
+		{"a \\newline b", "a \\\\ b"},
+		{"\\R \\sub \\C", "\\mathbb{R} \\subset \\mathbb{C}"},
+		{"\\exist!x \\isin \\N \\rarr y", "\\exists!x \\in \\mathbb{N} \\to y"},
+		{"A \\textbackslash B", "A \\backslash B"},
+		{"\\text{a\\textunderscore{}b \\textdegree C \\tiny d}", "\\text{a_b \302\260C d}"},
+		{"\\\\{ a\\_1 \\\\}", "\\{ a\\_1 \\}"},
+		{"\\begin{matrix}\\- & a\\\\b\\end{matrix}", "\\begin{matrix}- & a\\\\b\\end{matrix}"},
+		{"\\\\{a\\\\} \\\\\\\\ b", "\\{a\\} \\\\ b"},
+		{"x + \\sqrt{y} \\", "x + \\sqrt{y} "},
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
+		g_autofree char *one = mathml_of(pairs[i].tex), *other = mathml_of(pairs[i].markup);
+		g_assert_cmpstr(one, ==, other);
+	}
+}
+
 /* \ce is read as the TeX that a chemist would have to write without it. */
 static void test_chemistry(void)
 {
@@ -495,6 +522,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/math/tables", test_tables);
 	g_test_add_func("/math/more", test_more);
 	g_test_add_func("/math/further", test_further);
+	g_test_add_func("/math/same", test_same);
 	g_test_add_func("/math/chemistry", test_chemistry);
 	g_test_add_func("/math/macros", test_macros);
 	g_test_add_func("/math/macros/refused", test_macros_refused);
