@@ -199,7 +199,8 @@ static void empty_drop(struct make *make)
 			note->placed = false;
 			diag_report(make->job->diag, DIAG_CHAPTER_MISSING,
 				(struct pos){note->file->path, 0, 0},
-				"the note is empty");
+				note->root->as.note->front ? "the note has no words below its front matter"
+							   : "the note is empty");
 		}
 		g_array_set_size(chapter->notes, kept);
 	}

@@ -41,6 +41,16 @@ static char *unquoted(char *url)
 	return url + 1;
 }
 
+/* "https:/x" and "https:x" lead where browsers go: to https://x. */
+static char *slashed(struct reader *reader, char *url)
+{
+	size_t scheme = !g_ascii_strncasecmp(url, "https:", 6) ? 6 : !g_ascii_strncasecmp(url, "http:", 5) ? 5 : 0;
+	const char *rest = url + scheme + strspn(url + scheme, "/");
+	if (!scheme || rest == url + scheme + 2 || !g_ascii_isalnum(*rest))
+		return url;
+	return arena_printf(reader->arena, "%.*s//%s", (int)scheme, url, rest);
+}
+
 /* obsidian://open?vault=V&file=F names a note of some vault, mostly of this: F, ready to be read as a target.  Other
  * addresses stay. */
 static char *opened(struct reader *reader, char *url)
@@ -101,7 +111,7 @@ void link_open(const struct shield *shield, const struct link_source *source)
 {
 	struct reader *reader = shield->reader;
 	const char *dest = source->url ? source->url : "";
-	char *url = unquoted(squeezed(reader, shield_restored(shield, dest, strlen(dest))));
+	char *url = slashed(reader, unquoted(squeezed(reader, shield_restored(shield, dest, strlen(dest)))));
 	if (source->is_picture) {
 		open_picture(reader, url, source->origin, source->tag);
 		return;
