@@ -220,6 +220,8 @@ const char *book_over_title(struct arena *arena, const struct book *book);
 
 /* The keys of book.yml, ended by NULL: for a file that lets them stand beside its own. */
 const char *const *book_config_keys(struct arena *arena);
+/* Tells what book.yml would tell of a map of such keys: values that are none. */
+void book_config_check(struct arena *arena, const struct job *job, const struct yaml_node *map);
 
 /* Puts a number before the captions of pictures ("Figure 3.1", counted in the chapter), in the language of their
  * note (captions.numbers of the theme). */

@@ -138,6 +138,15 @@ bool book_inside_embed(const struct doc_node *node)
 	return false;
 }
 
+void book_config_check(struct arena *arena, const struct job *job, const struct yaml_node *map)
+{
+	struct book_options options = {.settings = (const struct yaml_node *const[]){map, NULL}, .selected = true};
+	struct make make = {.arena = arena, .job = job, .options = &options};
+	make_open(&make);
+	book_config_read(&make);
+	make_close(&make);
+}
+
 struct book *book_make(struct arena *arena, const struct job *job, struct vault *vault,
 	struct doc_node **notes, const struct book_options *options)
 {

@@ -1,7 +1,7 @@
 /*
  * What the steps of the book stage share.  The conductor (book.c) owns one struct make;
  * every step is one function that reads and completes it, in the order of book.c.
- * Everything lives in the book's arena but the GLib containers, which make_free drops at
+ * Everything lives in the book's arena but the GLib containers, which make_close drops at
  * the end.
  */
 #ifndef BOOK_MAKE_H
@@ -46,8 +46,15 @@ struct settings {
 	enum line_breaks line_breaks; /* BREAKS_JOIN where there are none */
 };
 
+/* Which map of settings named somebody, and by which key: the role of those whom it names. */
+struct config_origin {
+	int layer;
+	const char *role;
+};
+
 struct config {
 	bool found;
+	int layer; /* of the map that is read; those before it are weaker */
 	enum line_breaks line_breaks; /* what ends of lines in paragraphs are */
 	const char *path; /* of the file, for messages */
 	const char *told_title; /* what the settings beside the file call the book, or NULL */
@@ -55,7 +62,9 @@ struct config {
 		*series, *series_number;
 	const char *language, *identifier, *date, *cover, *theme, *page_list, *certifier, *certifier_report;
 	GArray *people;                                /* struct book_person, or NULL */
+	GArray *people_origins;                        /* struct config_origin, of each of them */
 	GPtrArray *subjects;                           /* const char *, or NULL */
+	int subjects_layer;
 	GPtrArray *outputs;                            /* likewise */
 	GPtrArray *overrides;                          /* "page.size=a5" */
 	GArray *override_places;                       /* struct pos, of each of them */
@@ -128,7 +137,7 @@ struct make {
 /* ---- the steps, in order
  * ----------------------------------------------------------------------------- */
 
-void book_config_read(struct make *make); /* config.c */
+void book_config_read(struct make *make); /* config.c, values.c */
 /* breaks.c: ends of lines become breaks where the book or the vault's own settings want them. */
 void book_settings_read(struct make *make);
 void book_breaks_keep(struct make *make);

@@ -124,11 +124,24 @@ static void unlisted_tell(struct make *make)
 	}
 }
 
-static void single_order(struct make *make)
+/* The folder's one note is the book whatever its book.yml lists: what is wrong there is told, and what it calls the note holds. */
+static void listed_check(struct make *make, struct note *note)
+{
+	(void)book_listed_order(make);
+	g_array_set_size(make->chapters, 0);
+	g_array_set_size(make->parts, 0);
+	for (int i = 0; i < make->n_notes; i++)
+		make->notes[i].placed = false;
+	note->role = NOTE_PLAIN;
+}
+
+static void single_order(struct make *make, struct note *note)
 {
 	const struct vault_file *file = vault_single(make->vault);
-	if (!file)
-		file = ((const struct note *)book_notes_left(make)->pdata[0])->file;
+	if (!file) {
+		listed_check(make, note);
+		file = note->file;
+	}
 	book_plan_note_add(make, book_plan_chapter_add(make, BOOK_CHAPTER, -1), file);
 	/* A folder of one note may have two tomorrow, and is the same book. */
 	if (vault_single(make->vault))
@@ -211,7 +224,7 @@ void book_order_make(struct make *make)
 	GPtrArray *all = book_notes_left(make);
 	bool single = all->len == 1 || vault_single(make->vault);
 	if (single && all->len) {
-		single_order(make);
+		single_order(make, all->pdata[0]);
 		make->book->single = true;
 		return;
 	}
