@@ -6,7 +6,7 @@ static void edition_write(const struct site *site, struct xml *xml, const struct
 {
 	xml_start(xml, "entry");
 	xml_leaf(xml, "title", entry->title);
-	xml_leaf(xml, "id", arena_printf(site->arena, "%s#edition-%d", site_id(site->arena, entry->id), entry->edition));
+	xml_leaf(xml, "id", site_part_id(site->arena, entry->id, "edition-", arena_printf(site->arena, "%d", entry->edition)));
 	xml_leaf(xml, "updated", site_time(site->arena, entry->updated));
 	xml_start(xml, "author");
 	xml_leaf(xml, "name", site_author(site, entry));
@@ -37,7 +37,7 @@ bool feed_write(struct site *site)
 	if (lang_is_tag(site->catalogue->language))
 		xml_attr(xml, "xml:lang", site->catalogue->language);
 	xml_newline(xml);
-	xml_leaf(xml, "id", arena_printf(site->arena, "%s#feed", site_id(site->arena, site->catalogue->id)));
+	xml_leaf(xml, "id", site_part_id(site->arena, site->catalogue->id, "feed", ""));
 	xml_leaf(xml, "title", site->catalogue->title);
 	if (site->catalogue->subtitle)
 		xml_leaf(xml, "subtitle", site->catalogue->subtitle);

@@ -17,7 +17,7 @@ static struct xml *feed_begin(const struct site *site, const char *title, const 
 	if (lang_is_tag(site->catalogue->language))
 		xml_attr(xml, "xml:lang", site->catalogue->language);
 	xml_newline(xml);
-	xml_leaf(xml, "id", arena_printf(site->arena, "%s#%s", site_id(site->arena, site->catalogue->id), path));
+	xml_leaf(xml, "id", site_part_id(site->arena, site->catalogue->id, "", path));
 	xml_leaf(xml, "title", title);
 	xml_leaf(xml, "updated", site_time(site->arena, updated));
 	xml_start(xml, "author");
@@ -50,7 +50,7 @@ static void pointer_write(const struct site *site, struct xml *xml, const char *
 {
 	xml_start(xml, "entry");
 	xml_leaf(xml, "title", title);
-	xml_leaf(xml, "id", arena_printf(site->arena, "%s#to/%s", site_id(site->arena, site->catalogue->id), path));
+	xml_leaf(xml, "id", site_part_id(site->arena, site->catalogue->id, "to/", path));
 	xml_leaf(xml, "updated", site_time(site->arena, updated));
 	xml_start(xml, "content");
 	xml_attr(xml, "type", "text");

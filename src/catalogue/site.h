@@ -89,6 +89,8 @@ const char *site_day(const struct site *site, int64_t time);
 const char *site_size(struct arena *arena, int64_t bytes);
 /* An entry's id as an IRI, which feeds ask for. */
 const char *site_id(struct arena *arena, const char *id);
+/* The id of a part of it: "ID#partname". */
+const char *site_part_id(struct arena *arena, const char *id, const char *part, const char *name);
 /* The one author that a feed names: the first, else the channel, else who publishes. */
 const char *site_author(const struct site *site, const struct catalogue_entry *entry);
 /* "EPUB", "PDF". */

@@ -110,9 +110,28 @@ static bool is_isbn(const char *id)
 const char *site_id(struct arena *arena, const char *id)
 {
 	const char *prefix = has_scheme(id) ? "" : is_isbn(id) ? "urn:isbn:" : "urn:octavo:";
-	g_autofree char *escaped = g_uri_escape_string(id, ":/?#[]@!$&'()*+,;=%", TRUE);
+	g_autofree char *plain = g_uri_escape_string(id, ":/?[]@!$&'()*+,;=%#", TRUE);
+	g_autoptr(GString) escaped = g_string_new(prefix);
+	bool fragment = false;
 
-	return arena_printf(arena, "%s%s", prefix, escaped);
+	/* One '#' begins a fragment, and '%' an escape: others stand for themselves. */
+	for (const char *c = plain; *c; c++) {
+		bool escape = *c == '%' && g_ascii_isxdigit(c[1]) && g_ascii_isxdigit(c[2]);
+
+		if ((*c == '%' && !escape) || (*c == '#' && fragment))
+			g_string_append_printf(escaped, "%%%02X", (unsigned)*c);
+		else
+			g_string_append_c(escaped, *c);
+		fragment = fragment || *c == '#';
+	}
+	return arena_strdup(arena, escaped->str);
+}
+
+const char *site_part_id(struct arena *arena, const char *id, const char *part, const char *name)
+{
+	const char *whole = site_id(arena, id);
+
+	return arena_printf(arena, "%s%c%s%s", whole, strchr(whole, '#') ? '/' : '#', part, name);
 }
 
 /* True for NULL and for what holds nothing but blanks. */

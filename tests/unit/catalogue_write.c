@@ -401,6 +401,41 @@ static void test_speed(void)
 	fixture_close(&fixture);
 }
 
+/* An identifier that anybody may write into book.yml is an address in every feed. */
+static void test_ids(void)
+{
+	static const char *const ids[][3] = {
+		{"100% tides", "urn:octavo:100%25%20tides", "#"},
+		{"https://example.org/a%20b%zz", "https://example.org/a%20b%25zz", "#"},
+		{"https://example.org/a#b#c", "https://example.org/a#b%23c", "/"},
+		{"%", "urn:octavo:%25", "#"},
+		{"ISBN 9783161484100", "urn:octavo:ISBN%209783161484100", "#"},
+		{"316148410X", "urn:isbn:316148410X", "#"},
+		{"978316148410", "urn:octavo:978316148410", "#"},
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(ids); i++) {
+		struct fixture fixture;
+		fixture_open(&fixture);
+		struct catalogue_entry entry = kit_entry(fixture.arena, "one", "One");
+		struct catalogue catalogue = kit_catalogue(&entry, 1);
+		entry.id = catalogue.id = ids[i][0];
+		GHashTable *files = kit_write(&catalogue, &fixture.job);
+		g_autofree char *edition = g_strdup_printf("%s%sedition-1", ids[i][1], ids[i][2]);
+		g_autofree char *feed = g_strdup_printf("%s%sfeed", ids[i][1], ids[i][2]);
+		g_autofree char *list = g_strdup_printf("%s%sopds/new.atom", ids[i][1], ids[i][2]);
+
+		const struct xml_node *root = parse(&fixture, files, "feed.atom");
+		g_assert_cmpstr(leaf(root, "id"), ==, feed);
+		g_assert_cmpstr(leaf(xml_child(root, "entry"), "id"), ==, edition);
+		root = parse(&fixture, files, "opds/new.atom");
+		g_assert_cmpstr(leaf(root, "id"), ==, list);
+		g_assert_cmpstr(leaf(xml_child(root, "entry"), "id"), ==, ids[i][1]);
+		g_hash_table_unref(files);
+		fixture_close(&fixture);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -410,6 +445,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/catalogue/shelves", test_shelves);
 	g_test_add_func("/catalogue/one-run", test_one_run);
 	g_test_add_func("/catalogue/facts", test_facts);
+	g_test_add_func("/catalogue/ids", test_ids);
 	g_test_add_func("/catalogue/base-url", test_base_url);
 	g_test_add_func("/catalogue/empty", test_empty);
 	g_test_add_func("/catalogue/language", test_language);
