@@ -33,6 +33,7 @@ struct press_options {
 	const char *path;        /* the folder, a book.yml or one note */
 	const char *theme;       /* goes before the book's own, or NULL */
 	const char *default_theme; /* where the book names none, or NULL: handout for a single note, else classic */
+	struct pos default_theme_pos; /* where that is told */
 	const char *const *set;  /* tokens that go before the book's, NULL-terminated, or NULL */
 	const char *const *select; /* paths of the notes that the book is made of, NULL-terminated; NULL: all of the folder */
 	const char *page_list;   /* a PDF of an earlier run, goes before the one that the book names, or NULL */

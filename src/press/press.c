@@ -97,7 +97,7 @@ bool press_style(struct press *press)
 
 	if (!name) {
 		name = book_theme(press);
-		told.name = press->book->theme_pos;
+		told.name = press->book->theme ? press->book->theme_pos : press->options->default_theme_pos;
 	}
 	for (int i = 0; own && own[i]; i++) {
 		g_ptr_array_add(overrides, (gpointer)own[i]);

@@ -121,8 +121,6 @@ bool account_give(struct run *run, int status, int64_t began, double seconds)
 		.written_files = run->written_files,
 		.written_bytes = run->written_bytes,
 	};
-	struct report_hooks hooks = report_hooks_read(run->arena, run->job, run->library.hooks);
-
 	bool told = true;
 
 	cache_account(run, &report);
@@ -133,6 +131,6 @@ bool account_give(struct run *run, int status, int64_t began, double seconds)
 		told = report_write_metrics(&report, options->metrics, run->job) && told;
 	/* a shard publishes nothing */
 	if (!options->shard)
-		(void)report_hooks_run(&hooks, &report, run->job);
+		(void)report_hooks_run(&run->library.hooks, &report, run->job);
 	return told;
 }

@@ -65,6 +65,16 @@ struct vault *folders_take(struct folders *folders, const char *path, const char
 	return last->vault;
 }
 
+int folders_n_notes(const struct vault *vault)
+{
+	int n, in_book = 0;
+	const struct vault_file *const *files = vault_files(vault, &n);
+
+	for (int i = 0; i < n; i++)
+		in_book += files[i]->in_book;
+	return in_book;
+}
+
 struct folder *folders_hold(struct folders *folders)
 {
 	struct folder *last = folders->last;

@@ -25,13 +25,33 @@ static bool day_of(const char *text, int64_t *seconds)
 	return true;
 }
 
-/* Held back by its own embargo, else by the rule's days after its date. */
-static bool is_held(const struct expanding *expanding, const struct rule *rule, const struct note_fact *fact)
+static bool says_none(const char *embargo)
+{
+	static const char *const words[] = {"~", "null", "no", "none", "false", NULL};
+	g_autofree char *small = g_ascii_strdown(embargo, -1);
+
+	return g_strv_contains(words, small);
+}
+
+/* A book that is out too early cannot be called back. */
+static bool embargo_refuse(const struct expanding *expanding, const struct rule *rule, struct note_fact *fact)
+{
+	struct pos pos = {arena_printf(expanding->arena, "%s/%s", rule->from, fact->path), fact->embargo_line, 0};
+
+	if (!fact->told)
+		diag_report(expanding->job->diag, DIAG_EMBARGO_BAD, pos, "%s", fact->embargo);
+	fact->told = true;
+	return true;
+}
+
+bool rule_holds(struct expanding *expanding, const struct rule *rule, struct note_fact *fact)
 {
 	int64_t until;
 
 	if (day_of(fact->embargo, &until))
 		return expanding->now < until;
+	if (fact->embargo && !says_none(fact->embargo))
+		return embargo_refuse(expanding, rule, fact);
 	return rule->embargo_days > 0 && day_of(fact->date, &until) &&
 		expanding->now < until + (int64_t)rule->embargo_days * SECONDS_A_DAY;
 }
@@ -64,9 +84,31 @@ static const char *first_folder(struct arena *arena, const char *path)
 static bool glob_matches(const GPtrArray *globs, const char *path)
 {
 	for (guint i = 0; i < globs->len; i++)
-		if (book_glob_match(globs->pdata[i], path))
+		if (book_glob_match(((const struct yaml_node *)globs->pdata[i])->value, path))
 			return true;
 	return false;
+}
+
+/* Tells what a list names and no note is. */
+static void list_check(const struct expanding *expanding, const struct rule *rule, const GPtrArray *facts)
+{
+	g_autoptr(GPtrArray) paths = g_ptr_array_new();
+
+	for (guint i = 0; i < facts->len; i++)
+		g_ptr_array_add(paths, (gpointer)((const struct note_fact *)facts->pdata[i])->path);
+	for (guint i = 0; i < rule->notes->len; i++) {
+		const struct yaml_node *node = rule->notes->pdata[i];
+		const char *near;
+		guint at = 0;
+
+		while (at < paths->len && !book_glob_match(node->value, paths->pdata[at]))
+			at++;
+		if (at < paths->len)
+			continue;
+		near = text_nearest(node->value, (const char *const *)paths->pdata, paths->len);
+		diag_report(expanding->job->diag, DIAG_LIBRARY_ODD, node->pos,
+			near ? "no note '%s' (did you mean '%s'?)" : "no note '%s'", node->value, near);
+	}
 }
 
 /* Files the note under every name that the rule gathers by. */
@@ -125,7 +167,7 @@ static void group_unit(struct expanding *expanding, const struct rule *rule, con
 	unit = unit_new(expanding, rule, name, group->shown, period);
 	unit->path = rule->from;
 	unit->select = paths;
-	unit->n_select = (int)facts->len;
+	unit->gathered = true;
 	unit->key = unit->name;
 }
 
@@ -178,18 +220,24 @@ void groups_expand(struct expanding *expanding, const struct rule *rule)
 
 	expanding->good = notes_ask(expanding->run, rule->from, facts) && expanding->good;
 	for (guint i = 0; i < facts->len; i++)
-		if (!is_held(expanding, rule, facts->pdata[i]))
+		if (rule_holds(expanding, rule, facts->pdata[i]))
+			expanding->found = true;
+		else
 			fact_group(expanding, rule, groups, facts->pdata[i]);
+	if (rule->each == EACH_LIST && expanding->good)
+		list_check(expanding, rule, facts);
 	g_hash_table_iter_init(&iter, groups);
 	while (g_hash_table_iter_next(&iter, NULL, &value))
 		g_ptr_array_add(sorted, value);
 	g_ptr_array_sort(sorted, compare_groups);
 	for (guint i = 0; i < sorted->len; i++) {
 		struct group *group = sorted->pdata[i];
+		bool wanted = rule_wants(expanding, rule, group->shown);
 
-		if (rule_wants(rule, group->shown) && rule->every == EVERY_NONE)
+		expanding->found = expanding->found || wanted;
+		if (wanted && rule->every == EVERY_NONE)
 			group_unit(expanding, rule, kinds[rule->each], group, group->facts, NULL);
-		else if (rule_wants(rule, group->shown))
+		else if (wanted)
 			group_issues(expanding, rule, kinds[rule->each], group);
 		g_ptr_array_unref(group->facts);
 	}

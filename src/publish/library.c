@@ -1,5 +1,6 @@
 /* First step: the library file, its rules and what it says of the site.  A key that nobody knows is told with the nearest
  * one that somebody does; a rule that cannot be meant ends the run before anything is touched. */
+#include "octavo/xml.h"
 #include "publish/publish.h"
 
 static const char *const eaches[] = {[EACH_FOLDER] = "folder", [EACH_CHANNEL] = "channel", [EACH_TOPIC] = "topic",
@@ -73,9 +74,9 @@ static int number_of(struct reading *reading, const struct yaml_node *map, const
 	char *end = NULL;
 	gint64 number = text ? g_ascii_strtoll(text, &end, 10) : 0;
 
-	if (text && strcmp(end, "d") == 0)
+	if (text && end > text && strcmp(end, "d") == 0)
 		end++; /* days: "3d" */
-	if (text && (*end || number < 0 || number > 100000))
+	if (text && (end == text || *end || number < 0 || number > 100000))
 		refuse(reading, yaml_find(map, key)->pos, "'%s' wants a number, not '%s'", key, text);
 	return (int)number;
 }
@@ -102,7 +103,7 @@ static const char *date_of(struct reading *reading, const struct yaml_node *map,
 	return text;
 }
 
-/* "a.md, b.md" or a list. */
+/* One word or a list of them: struct yaml_node. */
 static GPtrArray *words_of(struct reading *reading, const struct yaml_node *map, const char *key)
 {
 	const struct yaml_node *node = yaml_find(map, key);
@@ -112,10 +113,10 @@ static GPtrArray *words_of(struct reading *reading, const struct yaml_node *map,
 		return NULL;
 	words = g_ptr_array_new();
 	if (node->kind == YAML_SCALAR)
-		g_ptr_array_add(words, (gpointer)node->value);
+		g_ptr_array_add(words, (gpointer)node);
 	for (const struct yaml_node *n = node->kind == YAML_LIST ? node->first : NULL; n; n = n->next)
 		if (n->kind == YAML_SCALAR)
-			g_ptr_array_add(words, (gpointer)n->value);
+			g_ptr_array_add(words, (gpointer)n);
 	if (node->kind == YAML_MAP)
 		refuse(reading, node->pos, "'%s' wants a list", key);
 	return words;
@@ -130,13 +131,48 @@ static const char *path_from(struct reading *reading, const char *path)
 }
 
 /* A theme that the library names lies beside it, or is shipped. */
-static const char *theme_of(struct reading *reading, const struct yaml_node *map)
+static const char *theme_of(struct reading *reading, const struct yaml_node *map, struct pos *pos)
 {
-	const struct yaml_node *node = map ? yaml_find(map, "theme") : NULL;
+	const struct yaml_node *node = yaml_find(map, "theme");
 
 	if (!node || node->kind != YAML_SCALAR || !*node->value)
 		return NULL;
+	*pos = node->pos;
 	return strchr(node->value, '/') || strchr(node->value, '.') ? path_from(reading, node->value) : node->value;
+}
+
+/* A place that is filled in for each book; a name that is not known is told. */
+static bool has_places(const struct reading *reading, const struct yaml_node *node)
+{
+	static const char *const known[] = {"name", "period"};
+	bool any = false;
+
+	for (const char *at = node->value; (at = strchr(at, '{')); at++) {
+		size_t len = strspn(at + 1, "abcdefghijklmnopqrstuvwxyz");
+		g_autofree char *word = at[1 + len] == '}' ? g_strndup(at + 1, len) : NULL;
+		const char *near = word ? text_nearest(word, known, G_N_ELEMENTS(known)) : NULL;
+
+		any = any || word;
+		if (near && strcmp(near, word) != 0)
+			diag_report(reading->job->diag, DIAG_LIBRARY_ODD, node->pos, "nothing is filled in for '{%s}' (did you mean '{%s}'?)",
+				word, near);
+	}
+	return any;
+}
+
+/* What is wrong with settings is told here, once, and not by each of the books. */
+static void settings_check(const struct reading *reading, const struct yaml_node *settings)
+{
+	struct yaml_node plain = *settings, **end = &plain.first;
+
+	for (const struct yaml_node *node = settings->first; node; node = node->next) {
+		if (node->kind == YAML_SCALAR && has_places(reading, node))
+			continue;
+		*end = arena_memdup(reading->library->arena, node, sizeof(*node));
+		end = &(*end)->next;
+	}
+	*end = NULL;
+	book_config_check(reading->library->arena, reading->job, &plain);
 }
 
 /* A copy of the map with what book.yml knows of it. */
@@ -163,7 +199,27 @@ static const struct yaml_node *settings_of(struct reading *reading, const struct
 		*end = copy;
 		end = &copy->next;
 	}
+	settings_check(reading, settings);
 	return settings;
+}
+
+/* Days of an embargo; -1: none is told. */
+static int days_of(struct reading *reading, const struct yaml_node *map)
+{
+	int days = number_of(reading, map, "embargo");
+
+	return yaml_find(map, "embargo") ? days : -1;
+}
+
+/* The newest issues alone; none of them would be no book. */
+static int last_of(struct reading *reading, const struct yaml_node *map)
+{
+	const struct yaml_node *node = yaml_find(map, "last");
+	int last = number_of(reading, map, "last");
+
+	if (node && node->kind == YAML_SCALAR && *node->value && last == 0)
+		refuse(reading, node->pos, "'last' wants a number from 1, the newest issues that are published");
+	return last;
 }
 
 static void every_read(struct reading *reading, struct rule *rule, const struct yaml_node *map)
@@ -173,8 +229,8 @@ static void every_read(struct reading *reading, struct rule *rule, const struct 
 
 	if (issues && issues->kind == YAML_MAP) {
 		every = yaml_find(issues, "every");
-		rule->embargo_days = number_of(reading, issues, "embargo");
-		rule->last = number_of(reading, issues, "last");
+		rule->embargo_days = days_of(reading, issues);
+		rule->last = last_of(reading, issues);
 	} else if (issues) {
 		every = issues;
 	}
@@ -186,9 +242,33 @@ static void every_read(struct reading *reading, struct rule *rule, const struct 
 		rule->each = EACH_ALL;
 }
 
+/* Keys that say nothing of such a rule. */
+static void rule_check(const struct reading *reading, const struct rule *rule, const struct yaml_node *map)
+{
+	bool one_note = rule->each == EACH_NOTE, list = rule->each == EACH_LIST;
+	const struct {
+		const char *key, *why;
+		bool idle;
+	} checks[] = {
+		{"last", "wants 'every: week' or 'every: month' beside it", rule->every == EVERY_NONE},
+		{"every", "says nothing of books of one note each", one_note},
+		{"issues", "says nothing of books of one note each", one_note},
+		{"at_least", "says nothing of books of one note each", one_note},
+		{"notes", "wants 'each: list' beside it", !list},
+		{"name", "wants 'each: list' or 'each: all' beside it", !list && rule->each != EACH_ALL},
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(checks); i++) {
+		const struct yaml_node *node = yaml_find(map, checks[i].key);
+
+		if (node && checks[i].idle)
+			diag_report(reading->job->diag, DIAG_YAML_KEY, node->pos, "'%s' %s", node->key, checks[i].why);
+	}
+}
+
 static void rule_read(struct reading *reading, const struct yaml_node *map)
 {
-	struct rule rule = {.pos = map->pos};
+	struct rule rule = {.pos = map->pos, .embargo_days = -1};
 	const struct yaml_node *each;
 	const char *from;
 
@@ -205,8 +285,8 @@ static void rule_read(struct reading *reading, const struct yaml_node *map)
 		rule.each = EACH_LIST;
 	else if (!yaml_find(map, "every") && !yaml_find(map, "issues"))
 		refuse(reading, map->pos, "a rule wants 'each': folder, channel, topic, tag, note, list or all");
-	rule.embargo_days = number_of(reading, map, "embargo");
-	rule.last = number_of(reading, map, "last");
+	rule.embargo_days = days_of(reading, map);
+	rule.last = last_of(reading, map);
 	rule.at_least = number_of(reading, map, "at_least");
 	every_read(reading, &rule, map);
 	if (!from)
@@ -217,9 +297,35 @@ static void rule_read(struct reading *reading, const struct yaml_node *map)
 	rule.name = text_or_null(reading, map, "name");
 	rule.only = words_of(reading, map, "only");
 	rule.publish_after = date_of(reading, map, "publish_after");
-	rule.theme = theme_of(reading, map);
+	rule.theme = theme_of(reading, map, &rule.theme_pos);
 	rule.settings = settings_of(reading, map, rule_keys, G_N_ELEMENTS(rule_keys));
+	rule_check(reading, &rule, map);
 	g_array_append_val(reading->library->rules, rule);
+}
+
+bool library_base_url(struct library *library, const char *url)
+{
+	/* links begin with it as it is */
+	bool escaped = g_str_is_ascii(url) && strcspn(url, " \t\r\n<>\"{}|\\^`") == strlen(url);
+	g_autoptr(GUri) uri = escaped ? g_uri_parse(url, G_URI_FLAGS_ENCODED, NULL) : NULL;
+	bool good = uri && (strcmp(g_uri_get_scheme(uri), "https") == 0 || strcmp(g_uri_get_scheme(uri), "http") == 0) &&
+		g_uri_get_host(uri) && *g_uri_get_host(uri) && !g_uri_get_query(uri) && !g_uri_get_fragment(uri);
+
+	if (good)
+		library->base_url = arena_printf(library->arena, "%s%s", url, g_str_has_suffix(url, "/") ? "" : "/");
+	return good;
+}
+
+/* The site's, of which only its own words depend. */
+static const char *language_of(struct reading *reading, const struct yaml_node *root)
+{
+	const char *text = text_or_null(reading, root, "language");
+	const char *tag = text ? lang_tidy(reading->library->arena, text) : NULL;
+
+	if (text && !tag)
+		diag_report(reading->job->diag, DIAG_YAML_VALUE, yaml_find(root, "language")->pos,
+			"'language' wants a language tag like 'en' or 'pt-BR'");
+	return tag;
 }
 
 static void site_read(struct reading *reading, const struct yaml_node *root)
@@ -234,16 +340,17 @@ static void site_read(struct reading *reading, const struct yaml_node *root)
 	library->title = text_or_null(reading, root, "title");
 	library->subtitle = text_or_null(reading, root, "subtitle");
 	library->author = text_or_null(reading, root, "author");
-	library->language = text_or_null(reading, root, "language");
+	library->language = language_of(reading, root);
 	library->base_url = text_or_null(reading, root, "base_url");
 	library->id = text_or_null(reading, root, "id");
-	library->hooks = yaml_find(root, "hooks");
-	if (library->base_url && !g_str_has_suffix(library->base_url, "/"))
-		library->base_url = arena_printf(library->arena, "%s/", library->base_url);
+	library->hooks = report_hooks_read(library->arena, reading->job, yaml_find(root, "hooks"));
+	if (library->base_url && !library_base_url(library, library->base_url))
+		refuse(reading, yaml_find(root, "base_url")->pos, "'base_url' wants an address like https://books.example.org/, not '%s'",
+			library->base_url);
 	if (defaults && defaults->kind == YAML_MAP) {
-		library->theme = theme_of(reading, defaults);
+		library->theme = theme_of(reading, defaults, &library->theme_pos);
 		library->defaults = settings_of(reading, defaults, theme_key, 1);
-	} else if (defaults && *defaults->value) {
+	} else if (defaults && (defaults->kind == YAML_LIST || *defaults->value)) {
 		refuse(reading, defaults->pos, "'defaults' wants keys of book.yml");
 	}
 	for (const struct yaml_node *rule = books && books->kind == YAML_LIST ? books->first : NULL; rule;
@@ -265,6 +372,7 @@ bool library_read(struct library *library, const char *path, const struct job *j
 
 	*library = (struct library){.arena = arena_open(), .path = path};
 	library->rules = g_array_new(FALSE, TRUE, sizeof(struct rule));
+	library->hooks = report_hooks_read(library->arena, job, NULL);
 	library->folder = g_canonicalize_filename(folder, NULL);
 	reading.book_keys = book_config_keys(library->arena);
 	if (!g_file_get_contents(path, &text, &len, &error)) {

@@ -164,12 +164,13 @@ int making_run(void *data, struct worker_note *note)
 	g_autofree char *first = NULL;
 	struct press_options options = {.path = unit->path,
 		.default_theme = unit->theme,
+		.default_theme_pos = unit->theme_pos,
 		.select = unit->select,
 		.trace = trace,
 		.vault = unit->folder ? unit->folder->vault : NULL,
 		.vault_messages = unit->folder ? unit->folder->messages : NULL,
 		.sums = build->run->folders.sums,
-		.book = {.settings = unit->settings, .key = unit->key, .selected = unit->select != NULL}};
+		.book = {.settings = unit->settings, .key = unit->key, .selected = unit->gathered}};
 	struct press press;
 	struct told *told;
 	bool ok;

@@ -57,6 +57,19 @@ static void tags_take(const struct doc_node *root, GPtrArray *tags)
 			g_ptr_array_add(tags, (gpointer)n->as.text);
 }
 
+/* What is neither a word nor a date is no date either. */
+static void embargo_take(const struct yaml_node *front, struct note_fact *fact)
+{
+	const struct yaml_node *node = yaml_find(front, "embargo");
+
+	if (!node)
+		node = yaml_find(front, "publish_after");
+	if (!node)
+		return;
+	fact->embargo = node->kind == YAML_SCALAR ? node->value : node->key;
+	fact->embargo_line = node->pos.line;
+}
+
 static void fact_tell(struct asking *asking, struct arena *scratch, const char *path, const char *sum,
 	const struct doc_node *root)
 {
@@ -71,9 +84,7 @@ static void fact_tell(struct asking *asking, struct arena *scratch, const char *
 	if (!fact.channel)
 		fact.channel = channel_of_first_line(root);
 	if (front) {
-		fact.embargo = yaml_text(front, "embargo");
-		if (!fact.embargo)
-			fact.embargo = yaml_text(front, "publish_after");
+		embargo_take(front, &fact);
 		words_take(scratch, yaml_find(front, "topic"), fact.topics);
 		words_take(scratch, yaml_find(front, "topics"), fact.topics);
 	}
@@ -172,6 +183,7 @@ static void sum_notes(struct asking *asking, struct vault *vault, struct state *
 	const struct vault_file *const *files = vault_files(vault, &n);
 
 	for (int i = 0; i < n; i++) {
+		const struct note_fact *known;
 		g_autofree char *key = NULL;
 		char sum[SUM_HEX];
 
@@ -181,7 +193,8 @@ static void sum_notes(struct asking *asking, struct vault *vault, struct state *
 			*sum = '\0'; /* told; no fact has that key */
 		key = g_strdup_printf("%s\t%s", files[i]->path, sum);
 		g_ptr_array_add(all, arena_strdup(asking->arena, key));
-		if (!*sum || g_hash_table_contains(state->facts, key))
+		known = *sum ? g_hash_table_lookup(state->facts, key) : NULL;
+		if (!*sum || (known && !known->aged))
 			continue;
 		g_ptr_array_add(asking->paths, arena_strdup(asking->arena, files[i]->path));
 		g_ptr_array_add(asking->sums, arena_strdup(asking->arena, sum));

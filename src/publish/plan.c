@@ -158,16 +158,6 @@ static void new_notes_tell(struct planning *planning)
 		reason_add(planning->unit, "its list of notes has changed");
 }
 
-static int notes_in_book(const struct vault *vault)
-{
-	int n, in_book = 0;
-	const struct vault_file *const *files = vault_files(vault, &n);
-
-	for (int i = 0; i < n; i++)
-		in_book += files[i]->in_book;
-	return in_book;
-}
-
 static void vault_compare(struct planning *planning, struct unit *unit)
 {
 	g_autofree char *trace = g_strdup(unit->old && unit->old->trace ? unit->old->trace : "");
@@ -177,7 +167,7 @@ static void vault_compare(struct planning *planning, struct unit *unit)
 		reason_add(unit, "its folder cannot be read");
 		return;
 	}
-	unit->n_notes = notes_in_book(planning->vault);
+	unit->n_notes = folders_n_notes(planning->vault);
 	if (unit->old && !unit->old->trace)
 		reason_add(unit, "its records do not tell what it was made of");
 	if (!unit->old)
@@ -345,5 +335,5 @@ void plan_print(const struct run *run)
 			may_shrink(run) ? "" : " (--allow-shrink takes it off)");
 	}
 	if (!run->options->book)
-		g_print("%u books: %d the same\n", run->units->len, n_same);
+		g_print("%u book%s: %d the same\n", run->units->len, run->units->len == 1 ? "" : "s", n_same);
 }

@@ -176,6 +176,7 @@ static struct state *next_make(struct run *run)
 	while (g_hash_table_iter_next(&iter, &key, &value))
 		g_hash_table_insert(next->sums, key, value);
 	next->edition = run->state->edition;
+	next->reading = run->state->reading;
 	next->flip = run->options->flip || run->state->flip;
 	return next;
 }
@@ -253,16 +254,30 @@ static int publish_built(struct run *run)
 	return status ? status : run->n_failed || run->partial ? PUBLISH_FAILED : PUBLISH_DONE;
 }
 
+/* What the books of this run that are new had to tell. */
+static int warnings_new(const struct run *run)
+{
+	int n = 0;
+
+	for (guint i = 0; i < run->units->len; i++) {
+		const struct unit *unit = run->units->pdata[i];
+
+		n += unit->now ? unit->now->n_warnings : 0;
+	}
+	return n;
+}
+
 static void summary_print(const struct run *run, gint64 began_us)
 {
 	int counts[REPORT__COUNT] = {0};
 	double seconds = (double)(g_get_monotonic_time() - began_us) / G_USEC_PER_SEC;
 	g_autoptr(GString) line = g_string_new(NULL);
 	char number[G_ASCII_DTOSTR_BUF_SIZE];
+	int n_warnings = warnings_new(run);
 
 	for (guint i = 0; i < run->units->len; i++)
 		counts[((const struct unit *)run->units->pdata[i])->status]++;
-	g_string_append_printf(line, "%u books: ", run->units->len);
+	g_string_append_printf(line, "%u book%s: ", run->units->len, run->units->len == 1 ? "" : "s");
 	if (counts[REPORT_BUILT])
 		g_string_append_printf(line, "%d new, ", counts[REPORT_BUILT]);
 	if (counts[REPORT_SAME])
@@ -271,7 +286,10 @@ static void summary_print(const struct run *run, gint64 began_us)
 		g_string_append_printf(line, "%d held back, ", counts[REPORT_HELD]);
 	if (counts[REPORT_FAILED])
 		g_string_append_printf(line, "%d failed, ", counts[REPORT_FAILED]);
-	g_string_append_printf(line, "%d as they were · %s s\n", counts[REPORT_REUSED],
+	g_string_append_printf(line, "%d as they were · ", counts[REPORT_REUSED]);
+	if (n_warnings)
+		g_string_append_printf(line, "%d warning%s · ", n_warnings, n_warnings == 1 ? "" : "s");
+	g_string_append_printf(line, "%s s\n",
 		g_ascii_formatd(number, sizeof(number), "%.2f", seconds));
 	g_print("%s", line->str);
 }
@@ -337,14 +355,17 @@ static int run_steps(struct run *run)
 
 	if (!options_read(run) || !library_read(&run->library, run->options->library, run->job))
 		return PUBLISH_CONFIG;
-	if (run->options->base_url)
-		run->library.base_url = arena_printf(run->arena, "%s%s", run->options->base_url,
-			g_str_has_suffix(run->options->base_url, "/") ? "" : "/");
+	if (run->options->base_url && !library_base_url(&run->library, run->options->base_url)) {
+		diag_report(run->job->diag, DIAG_USAGE, (struct pos){0},
+			"--base-url wants an address like https://books.example.org/, not '%.200s'", run->options->base_url);
+		return PUBLISH_CONFIG;
+	}
 	run->site = site_open(run->options, run->job, run->options->dry_run || run->options->shard, &status);
 	if (!run->site)
 		return status;
 	run->state = site_state(run->site);
 	surroundings_find(&run->surroundings, run->state, run->job);
+	state_facts_age(run->state, run->surroundings.reading);
 	if (flip_refused(run) || !rules_expand(run))
 		return PUBLISH_CONFIG;
 	run->partial = is_partial(run);

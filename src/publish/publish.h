@@ -28,14 +28,15 @@ struct rule {
 	struct pos pos;
 	const char *from;          /* absolute folder */
 	const char *name;          /* EACH_LIST: what the book is called in the records */
-	GPtrArray *notes;          /* EACH_LIST: globs of paths */
-	GPtrArray *only;           /* names that alone become books, or NULL */
+	GPtrArray *notes;          /* EACH_LIST: paths and globs, as struct yaml_node */
+	GPtrArray *only;           /* names that alone become books, as struct yaml_node, or NULL */
 	int at_least;              /* notes that a book must have */
 	int last;                  /* EVERY_…: the newest issues alone, 0: all */
-	int embargo_days;          /* after a note's date */
+	int embargo_days;          /* after a note's date; -1: not told */
 	const char *publish_after; /* a date before which the rule's books are held back, or NULL */
 	const struct yaml_node *settings; /* a map of book.yml's keys */
 	const char *theme;         /* or NULL; a path is absolute */
+	struct pos theme_pos;
 };
 
 struct state;
@@ -64,6 +65,8 @@ void folders_free(struct folders *folders);
 /* The vault of a folder, a book.yml or a note, borrowed until the next is taken: the one opened last where it is the same.  It
  * reports to the job, and of select (NULL: all) are its notes in the book.  NULL after a report. */
 struct vault *folders_take(struct folders *folders, const char *path, const char *const *select, const struct job *job);
+/* Notes of an opened folder that would be in its book. */
+int folders_n_notes(const struct vault *vault);
 /* Keeps the one taken last for a worker, which selects anew; folder_drop it.  NULL: there are enough of them. */
 struct folder *folders_hold(struct folders *folders);
 void folder_drop(struct folder *folder);
@@ -76,13 +79,16 @@ struct library {
 	const char *title, *subtitle, *author, *language, *base_url, *id;
 	const struct yaml_node *defaults; /* a map of book.yml's keys, or NULL */
 	const char *theme;
-	const struct yaml_node *hooks;    /* or NULL */
+	struct pos theme_pos;
+	struct report_hooks hooks;
 	GArray *rules;             /* struct rule */
 };
 
 /* False after a report. */
 bool library_read(struct library *library, const char *path, const struct job *job);
 void library_free(struct library *library);
+/* Makes an address that of the library's site; false: it is none. */
+bool library_base_url(struct library *library, const char *url);
 
 /* ---- books --------------------------------------------------------------------------------------------- */
 
@@ -145,10 +151,11 @@ struct unit {
 	const char *slug;
 	const char *path;        /* absolute: a folder, a book.yml or a note */
 	const char *const *select; /* notes of the folder, or NULL: all */
-	int n_select;
+	bool gathered;           /* notes of many folders: what a folder's own book.yml says is not of it */
 	const struct yaml_node *settings[4]; /* own title, defaults, rule's; NULL-terminated */
 	const char *key;         /* identity, where the book has none of its own */
 	const char *theme;
+	struct pos theme_pos;    /* where the library names it */
 	const char *held_until;  /* a date, or NULL */
 	/* the plan */
 	enum unit_verdict verdict;
@@ -175,9 +182,12 @@ struct note_fact {
 	const char *path, *sum;
 	const char *channel;     /* front matter's, else "From: [[…]]", else the first folder; or NULL */
 	const char *date;        /* YYYY-MM-DD or NULL */
-	const char *embargo;     /* likewise */
+	const char *embargo;     /* as the note has it, or NULL */
+	int embargo_line;        /* in the note; 0: not known */
 	GPtrArray *tags, *topics; /* const char * */
 	bool used;               /* the note is there with these bytes: worth keeping */
+	bool aged;               /* another program read it: it is asked again where it can be */
+	bool told;               /* what is odd about it */
 };
 
 /* Facts of all notes beneath folder, in natural order of paths; those of the state are believed where the sums agree, the
@@ -195,6 +205,7 @@ struct state {
 	GHashTable *facts;       /* "path\tsum" -> struct note_fact: what notes.c knows */
 	GHashTable *sums;        /* path -> struct stat_sum: of fonts and libraries */
 	const char *catalogue_key;
+	const char *reading;     /* the sum of what read the facts */
 	int edition;
 	bool flip;
 	bool damaged;            /* there are records and they cannot be believed */
@@ -214,6 +225,8 @@ void state_free(struct state *state);
 /* Takes what lives in the state's arena (GLib's parts of it become the state's). */
 void state_book_add(struct state *state, struct told *told);
 void state_fact_add(struct state *state, struct note_fact *fact);
+/* Facts that something else than reading read are asked again. */
+void state_facts_age(struct state *state, const char *reading);
 void note_fact_write(GString *out, const struct note_fact *fact);
 struct note_fact *note_fact_read(struct arena *arena, char *const *fields);
 /* Reads records from text (cut up), which ends in a sum over all of it; false when the sum is wrong. */

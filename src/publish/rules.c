@@ -65,6 +65,7 @@ struct unit *unit_new(struct expanding *expanding, const struct rule *rule, cons
 	unit->reasons = g_ptr_array_new_with_free_func(g_free);
 	unit->depends = g_ptr_array_new_with_free_func(g_free);
 	unit->theme = rule->theme ? rule->theme : expanding->library->theme;
+	unit->theme_pos = rule->theme ? rule->theme_pos : expanding->library->theme_pos;
 	if (rule->each != EACH_FOLDER && rule->each != EACH_NOTE) {
 		struct yaml_node *own = ARENA_NEW(arena, struct yaml_node);
 
@@ -96,12 +97,12 @@ struct listing {
 	bool is_book;       /* notes or a book.yml of its own */
 };
 
-static void entry_add(struct listing *listing, const char *name, bool is_folder)
+static void entry_add(struct listing *listing, const char *name, mode_t mode)
 {
-	if (is_folder) {
+	if (S_ISDIR(mode))
 		g_ptr_array_add(listing->folders, g_strdup(name));
+	if (!S_ISREG(mode))
 		return;
-	}
 	if (is_note_name(name))
 		g_ptr_array_add(listing->notes, g_strdup(name));
 	listing->is_book = listing->is_book || is_note_name(name) || strcmp(name, "book.yml") == 0 ||
@@ -122,7 +123,7 @@ static void folder_list(const struct expanding *expanding, const char *folder, s
 		if (door_leaves_out(entry->d_name))
 			continue;
 		if (stat(path, &st) == 0)
-			entry_add(listing, entry->d_name, S_ISDIR(st.st_mode));
+			entry_add(listing, entry->d_name, st.st_mode);
 		else if (errno == EACCES || errno == EIO)
 			diag_report(expanding->job->diag, DIAG_INPUT_UNREADABLE, (struct pos){0}, "'%s' (%s)", path,
 				g_strerror(errno));
@@ -162,30 +163,106 @@ static bool level_enter(struct level *level, const struct level *up, const char 
 	return level->depth <= DEPTH_MAX;
 }
 
-bool rule_wants(const struct rule *rule, const char *name)
+static bool is_named(const struct yaml_node *node, const char *name)
 {
-	for (guint i = 0; rule->only && i < rule->only->len; i++)
-		if (g_ascii_strcasecmp(rule->only->pdata[i], name) == 0)
-			return true;
-	return !rule->only;
+	return g_ascii_strcasecmp(node->value, name) == 0;
 }
 
-static char *name_joined(const char *above, const char *leaf)
+bool rule_wants(struct expanding *expanding, const struct rule *rule, const char *name)
+{
+	if (!rule->only)
+		return true;
+	g_ptr_array_add(expanding->seen, (gpointer)name);
+	for (guint i = 0; i < rule->only->len; i++)
+		if (is_named(rule->only->pdata[i], name))
+			return true;
+	return false;
+}
+
+/* Tells names of "only" that nothing bears. */
+static void only_check(const struct expanding *expanding, const struct rule *rule)
+{
+	const GPtrArray *seen = expanding->seen;
+
+	for (guint i = 0; rule->only && i < rule->only->len; i++) {
+		const struct yaml_node *node = rule->only->pdata[i];
+		const char *near;
+		guint at = 0;
+
+		while (at < seen->len && !is_named(node, seen->pdata[at]))
+			at++;
+		if (at < seen->len)
+			continue;
+		near = text_nearest(node->value, (const char *const *)seen->pdata, seen->len);
+		diag_report(expanding->job->diag, DIAG_LIBRARY_ODD, node->pos,
+			near ? "'only' names '%s', which the rule does not find (did you mean '%s'?)"
+			     : "'only' names '%s', which the rule does not find", node->value, near);
+	}
+}
+
+static const char *name_joined(struct arena *arena, const char *above, const char *leaf)
 {
 	g_autofree char *joined = *above ? g_strdup_printf("%s/%s", above, leaf) : g_strdup(leaf);
+	g_autofree char *valid = g_utf8_make_valid(joined, -1);
 
-	return g_utf8_make_valid(joined, -1);
+	return arena_strdup(arena, valid);
+}
+
+/* Of the notes beneath a folder those that are not held back, from the folder on: NULL where that is all of them.  *n: how many
+ * they are, -1 for all. */
+static const char **folder_select(struct expanding *expanding, const struct rule *rule, const struct level *level, int *n)
+{
+	const GPtrArray *facts = expanding->facts;
+	size_t len = strlen(level->name);
+	const char **select = ARENA_ARRAY(expanding->arena, const char *, (facts ? facts->len : 0) + 1);
+	int n_held = 0;
+
+	*n = 0;
+	for (guint i = 0; facts && i < facts->len; i++) {
+		struct note_fact *fact = facts->pdata[i];
+
+		if (strncmp(fact->path, level->name, len) != 0 || fact->path[len] != '/')
+			continue;
+		if (rule_holds(expanding, rule, fact))
+			n_held++;
+		else
+			select[(*n)++] = fact->path + len + 1;
+	}
+	if (n_held)
+		return select;
+	*n = -1;
+	return NULL;
+}
+
+/* Whether the folder has as many notes as the rule wants; n of them, or -1: all that it holds. */
+static bool has_enough(struct expanding *expanding, const struct rule *rule, const char *folder, int n)
+{
+	struct vault *vault;
+
+	if (n >= 0)
+		return n >= MAX(rule->at_least, 1);
+	if (rule->at_least < 2)
+		return true;
+	vault = folders_take(&expanding->run->folders, folder, NULL, &expanding->run->quiet);
+	return !vault || folders_n_notes(vault) >= rule->at_least; /* why it cannot be looked at its book tells */
 }
 
 static void folder_unit(struct expanding *expanding, const struct rule *rule, const struct level *level)
 {
 	g_autofree char *leaf = g_path_get_basename(level->folder);
+	const char **select;
 	struct unit *unit;
+	int n;
 
-	if (!rule_wants(rule, level->name))
+	if (!rule_wants(expanding, rule, level->name))
+		return;
+	expanding->found = true;
+	select = folder_select(expanding, rule, level, &n);
+	if (!has_enough(expanding, rule, level->folder, n))
 		return;
 	unit = unit_new(expanding, rule, level->name, arena_strdup(expanding->arena, leaf), NULL);
 	unit->path = arena_strdup(expanding->arena, level->folder);
+	unit->select = select;
 	unit->key = arena_printf(expanding->arena, "folder:%s", level->name);
 }
 
@@ -199,7 +276,7 @@ static void folders_expand(struct expanding *expanding, const struct rule *rule,
 		folder_unit(expanding, rule, level);
 	for (guint i = 0; (!listing.is_book || !level->up) && i < listing.folders->len; i++) {
 		g_autofree char *path = g_build_filename(level->folder, listing.folders->pdata[i], NULL);
-		g_autofree char *name = name_joined(level->name, listing.folders->pdata[i]);
+		const char *name = name_joined(expanding->arena, level->name, listing.folders->pdata[i]);
 		struct level inner;
 
 		if (level_enter(&inner, level, path, name))
@@ -208,25 +285,43 @@ static void folders_expand(struct expanding *expanding, const struct rule *rule,
 	listing_free(&listing);
 }
 
+static bool note_is_held(struct expanding *expanding, const struct rule *rule, const char *name)
+{
+	const GPtrArray *facts = expanding->facts;
+
+	for (guint i = 0; facts && i < facts->len; i++)
+		if (strcmp(((const struct note_fact *)facts->pdata[i])->path, name) == 0)
+			return rule_holds(expanding, rule, facts->pdata[i]);
+	return false;
+}
+
+static void note_unit(struct expanding *expanding, const struct rule *rule, const struct level *level, const char *leaf)
+{
+	const char *name = name_joined(expanding->arena, level->name, leaf);
+	g_autofree char *path = g_build_filename(level->folder, leaf, NULL);
+	g_autofree char *stem = g_path_get_basename(name);
+	struct unit *unit;
+
+	if (!rule_wants(expanding, rule, name))
+		return;
+	expanding->found = true;
+	if (note_is_held(expanding, rule, name))
+		return;
+	unit = unit_new(expanding, rule, name, arena_strndup(expanding->arena, stem, vault_stem_len(stem)), NULL);
+	unit->path = arena_strdup(expanding->arena, path);
+	unit->key = arena_printf(expanding->arena, "note:%s", name);
+}
+
 static void notes_expand(struct expanding *expanding, const struct rule *rule, const struct level *level)
 {
 	struct listing listing;
 
 	folder_list(expanding, level->folder, &listing);
-	for (guint i = 0; i < listing.notes->len; i++) {
-		g_autofree char *path = g_build_filename(level->folder, listing.notes->pdata[i], NULL);
-		g_autofree char *name = name_joined(level->name, listing.notes->pdata[i]);
-		struct unit *unit;
-
-		if (!rule_wants(rule, name))
-			continue;
-		unit = unit_new(expanding, rule, name, name, NULL);
-		unit->path = arena_strdup(expanding->arena, path);
-		unit->key = arena_printf(expanding->arena, "note:%s", name);
-	}
+	for (guint i = 0; i < listing.notes->len; i++)
+		note_unit(expanding, rule, level, listing.notes->pdata[i]);
 	for (guint i = 0; i < listing.folders->len; i++) {
 		g_autofree char *path = g_build_filename(level->folder, listing.folders->pdata[i], NULL);
-		g_autofree char *name = name_joined(level->name, listing.folders->pdata[i]);
+		const char *name = name_joined(expanding->arena, level->name, listing.folders->pdata[i]);
 		struct level inner;
 
 		if (level_enter(&inner, level, path, name))
@@ -235,28 +330,51 @@ static void notes_expand(struct expanding *expanding, const struct rule *rule, c
 	listing_free(&listing);
 }
 
+/* Rules of folders ask the notes only where some are held back: the others know all from the disk. */
+static void disk_expand(struct expanding *expanding, const struct rule *rule)
+{
+	g_autoptr(GPtrArray) facts = g_ptr_array_new();
+	struct level top;
+
+	if (rule->embargo_days >= 0) {
+		expanding->good = notes_ask(expanding->run, rule->from, facts) && expanding->good;
+		expanding->facts = facts;
+	}
+	(void)level_enter(&top, NULL, rule->from, "");
+	if (rule->each == EACH_NOTE)
+		notes_expand(expanding, rule, &top);
+	else
+		folders_expand(expanding, rule, &top);
+	expanding->facts = NULL;
+}
+
 static void rule_expand(struct expanding *expanding, const struct rule *rule)
 {
 	guint before = expanding->units->len;
-	struct level top;
+	g_autoptr(GPtrArray) seen = g_ptr_array_new();
 
 	if (!g_file_test(rule->from, G_FILE_TEST_IS_DIR)) {
 		diag_report(expanding->job->diag, DIAG_RULE_EMPTY, rule->pos, "no folder '%s'", rule->from);
 		expanding->good = false;
 		return;
 	}
-	(void)level_enter(&top, NULL, rule->from, "");
-	if (rule->each == EACH_FOLDER && rule->every == EVERY_NONE)
-		folders_expand(expanding, rule, &top);
-	else if (rule->each == EACH_NOTE)
-		notes_expand(expanding, rule, &top);
+	expanding->seen = seen;
+	expanding->found = false;
+	if ((rule->each == EACH_FOLDER && rule->every == EVERY_NONE) || rule->each == EACH_NOTE)
+		disk_expand(expanding, rule);
 	else
 		groups_expand(expanding, rule);
-	/* A calendar may well have no issue yet. */
-	if (expanding->units->len == before && expanding->good && rule->every == EVERY_NONE) {
+	only_check(expanding, rule);
+	expanding->seen = NULL;
+	if (expanding->units->len > before || !expanding->good)
+		return;
+	if (!expanding->found) {
 		diag_report(expanding->job->diag, DIAG_RULE_EMPTY, rule->pos, "the rule finds no book in '%s'",
 			rule->from);
 		expanding->good = false;
+	} else if (rule->at_least > 1) {
+		diag_report(expanding->job->diag, DIAG_LIBRARY_ODD, rule->pos, "no book of the rule has %d notes that may be out",
+			rule->at_least);
 	}
 }
 
@@ -296,13 +414,15 @@ static void slugs_give(struct expanding *expanding)
 	for (guint i = 0; i < expanding->units->len; i++) {
 		struct unit *unit = expanding->units->pdata[i];
 		const struct told *told = g_hash_table_lookup(expanding->state->books, unit->name);
-		const char *name = unit->name;
+		const char *name = unit->name, *plain = name;
 		char sum[SUM_HEX];
 
 		sum_of(name, strlen(name), sum);
-		unit->slug = told ? told->slug
-			: text_slug(expanding->arena, unit->rule->each == EACH_CHANNEL ? name + 8 : name, true,
-				SLUG_MAX, "book");
+		if (unit->rule->each == EACH_CHANNEL)
+			plain = name + strlen("channel:");
+		else if (unit->rule->each == EACH_NOTE)
+			plain = arena_strndup(expanding->arena, name, vault_stem_len(name));
+		unit->slug = told ? told->slug : text_slug(expanding->arena, plain, true, SLUG_MAX, "book");
 		if (!told && g_hash_table_contains(taken, unit->slug))
 			unit->slug = arena_printf(expanding->arena, "%s-%.8s", unit->slug, sum);
 		g_hash_table_add(taken, (gpointer)unit->slug);

@@ -98,7 +98,19 @@ struct note_fact *note_fact_read(struct arena *arena, char *const *fields)
 	fact->topics = g_ptr_array_new();
 	words_split(arena, fields[6], fact->tags);
 	words_split(arena, fields[7], fact->topics);
+	fact->embargo_line = fields[8] ? (int)g_ascii_strtoll(fields[8], NULL, 10) : 0;
 	return fact;
+}
+
+void state_facts_age(struct state *state, const char *reading)
+{
+	GHashTableIter iter;
+	gpointer value;
+
+	g_hash_table_iter_init(&iter, state->facts);
+	while (g_strcmp0(state->reading, reading) != 0 && g_hash_table_iter_next(&iter, NULL, &value))
+		((struct note_fact *)value)->aged = true;
+	state->reading = reading;
 }
 
 static char *words_join(const GPtrArray *words)
@@ -114,9 +126,12 @@ void note_fact_write(GString *out, const struct note_fact *fact)
 {
 	g_autofree char *tags = words_join(fact->tags);
 	g_autofree char *topics = words_join(fact->topics);
+	char line[16];
+
+	g_snprintf(line, sizeof(line), "%d", fact->embargo_line);
 
 	record_add(out, "fact", fact->path, fact->sum, fact->channel ? fact->channel : "",
-		fact->date ? fact->date : "", fact->embargo ? fact->embargo : "", tags, topics, NULL);
+		fact->date ? fact->date : "", fact->embargo ? fact->embargo : "", tags, topics, line, NULL);
 }
 
 static void line_read(struct state *state, char *const *fields)
@@ -127,6 +142,7 @@ static void line_read(struct state *state, char *const *fields)
 		state->edition = (int)g_ascii_strtoll(fields[1], NULL, 10);
 		state->flip = g_strcmp0(fields[2], "flip") == 0;
 		state->catalogue_key = arena_strdup(state->arena, fields[3] ? fields[3] : "");
+		state->reading = arena_strdup(state->arena, fields[3] && fields[4] ? fields[4] : "");
 	} else if (strcmp(fields[0], "catalogue") == 0) {
 		g_ptr_array_add(state->catalogue, site_file_read(state->arena, fields));
 	} else if (strcmp(fields[0], "fact") == 0) {
@@ -200,7 +216,7 @@ void state_write(const struct state *state, GString *out)
 	char whole[SUM_HEX];
 
 	record_add(out, "site", edition, state->flip ? "flip" : "", state->catalogue_key ? state->catalogue_key : "",
-		NULL);
+		state->reading ? state->reading : "", NULL);
 	for (guint i = 0; i < books->len; i++)
 		told_write(g_hash_table_lookup(state->books, books->pdata[i]), out);
 	for (guint i = 0; i < state->catalogue->len; i++)

@@ -17,6 +17,13 @@ static bool hook_fail(const struct job *job, const char *name, const char *why)
 	return false;
 }
 
+static bool hook_refused(const struct job *job, const char *name, int error)
+{
+	g_autofree char *why = g_strdup_printf("cannot be run (%s)", g_strerror(error));
+
+	return hook_fail(job, name, why);
+}
+
 /* A file in memory that holds the report: a hook that never reads cannot stop us. */
 static int report_open(const struct report *report, const struct report_book *book)
 {
@@ -133,10 +140,10 @@ bool report_hook(const struct job *job, const char *const *argv, const struct re
 	int error;
 
 	if (input < 0)
-		return hook_fail(job, argv[0], g_strerror(errno));
+		return hook_refused(job, argv[0], errno);
 	error = hook_spawn(argv, input, env, &pid);
 	close(input);
 	if (error != 0)
-		return hook_fail(job, argv[0], g_strerror(error));
+		return hook_refused(job, argv[0], error);
 	return hook_finish(job, argv[0], pid, timeout_seconds);
 }

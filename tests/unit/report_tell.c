@@ -134,7 +134,7 @@ static void test_bad_hooks(void)
 		g_assert_nonnull(strstr(fixture_said(&fixture), cases[i].said));
 	}
 	g_assert_false(report_hook(&fixture.job, missing, &report, NULL, 1));
-	g_assert_nonnull(strstr(fixture_said(&fixture), "'/nowhere/hook' No such file"));
+	g_assert_nonnull(strstr(fixture_said(&fixture), "the hook '/nowhere/hook' cannot be run (No such file or directory), "));
 	g_assert_true(report_hook(&fixture.job, deaf, &report, NULL, 10));
 	g_assert_cmpint(g_get_monotonic_time() - began, <, 20 * G_USEC_PER_SEC);
 	fixture_close(&fixture);

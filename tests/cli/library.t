@@ -1,0 +1,138 @@
+#!/bin/sh
+# What a library file says: what cannot be meant is refused, what is idle or misspelt is told with its place, and what is out
+# follows its dates.
+. "$(dirname "$0")/lib.sh"
+cd "$tmp" || exit 1
+export SOURCE_DATE_EPOCH=1767225600 XDG_CACHE_HOME="$tmp/.cache"
+
+mkdir -p content/mine content/other content/few
+for i in 1 2 3; do
+	printf -- '---\ntitle: Mine %s\ndate: 2026-02-0%s\ntags: [sleep, day%s]\n---\nWords %s.\n' $i $i $i $i >content/mine/n$i.md
+	printf -- '---\ntitle: Other %s\n---\nOther words %s.\n' $i $i >content/other/o$i.md
+done
+printf 'Few words.\n' >content/few/f.md
+
+# library RULE [TOP]: the library file, of one rule
+library() {
+	printf 'defaults: {outputs: [epub]}\n%bbooks:\n  - {%s}\n' "${2:-}" "$1" >lib.yml
+	rm -rf site
+}
+
+# told NAME STATUS WORDS RULE [TOP]
+told() {
+	library "$4" "${5:-}"
+	ok "$1: exit $2" status "$2" "$octavo" publish lib.yml --site site --now 2026-02-20
+	ok "... is told" says "$3"
+}
+
+# words BOOK: the words of the notes that are in it
+words() {
+	unzip -p "site/books/$1.epub" '*.xhtml' | grep -o 'Words [0-9]' | sort -u | tr -d '\n'
+}
+
+# what cannot be meant
+told "no issue at all" 2 "lib.yml:3:54: error: 'last' wants a number from 1" 'each: folder, from: content, every: week, last: 0'
+told "a number without figures" 2 "lib.yml:3:44: error: 'embargo' wants a number, not 'd'" 'each: folder, from: content, embargo: d'
+printf 'defaults: [epub]\nbooks: [{each: folder, from: content}]\n' >lib.yml
+ok "defaults that are a list: exit 2" status 2 "$octavo" publish lib.yml --site site
+ok "... is told" says "lib.yml:1:11: error: 'defaults' wants keys of book.yml"
+told "a site without its scheme" 2 "lib.yml:2:11: error: 'base_url' wants an address like https://books.example.org/, not 'books.example.org'" \
+	'each: folder, from: content' 'base_url: books.example.org\n'
+library 'each: folder, from: content'
+ok "a site's address that is none: exit 2" status 2 "$octavo" publish lib.yml --site site --base-url 'https://x y/'
+ok "... is told" says "--base-url wants an address like"
+ok "... and makes nothing" test ! -e site/books
+ok "one that is" status 0 "$octavo" publish lib.yml --site site --base-url http://localhost:8080/x
+ok "... ends in a slash" holds site/index.html 'http://localhost:8080/x/books/mine.epub'
+
+# what says nothing, or not what was meant
+told "issues without a period" 0 "'last' wants 'every: week' or 'every: month' beside it, the key is ignored" 'each: folder, from: content, last: 2'
+told "notes of no list" 0 "'notes' wants 'each: list' beside it" 'each: folder, from: content, notes: ["*.md"]'
+told "a name of no list" 0 "'name' wants 'each: list' or 'each: all' beside it" 'each: folder, from: content, name: x'
+told "issues of one note" 0 "'every' says nothing of books of one note each" 'each: note, from: content/mine, every: week'
+told "a name that the rule does not find" 0 "lib.yml:3:48: warning: 'only' names 'othr', which the rule does not find (did you mean 'other'?)" \
+	'each: folder, from: content, only: [mine, othr]'
+ok "... the others are out" alone site/books mine.epub
+told "a note that a list does not find" 0 "lib.yml:3:64: warning: no note 'mine/n9.md' (did you mean 'mine/n1.md'?)" \
+	'each: list, from: content, name: x, notes: ["mine/n1.md", "mine/n9.md"]'
+told "a place that is misspelt" 0 "nothing is filled in for '{nam}' (did you mean '{name}'?)" 'each: folder, from: content, title: "{nam}"'
+told "a format that there is not" 0 "lib.yml:3:44: warning: 'outputs' wants 'epub' and 'pdf', the default is used" 'each: folder, from: content, outputs: [mobi]'
+told "a language that is none" 0 "lib.yml:2:11: warning: 'language' wants a language tag" 'each: folder, from: content' 'language: no such language\n'
+told "a hook that is misspelt" 0 "lib.yml:2:17: warning: unknown hook 'on_bok', did you mean 'on_book'" 'each: folder, from: content' 'hooks: {on_bok: "true"}\n'
+library 'each: folder, from: content' 'hooks: {on_bok: "true"}\n'
+ok "... in a plan too" sh -c "'$octavo' publish lib.yml --site site -n 2>&1 | grep -q on_bok"
+told "a theme that there is not" 1 "lib.yml:3:42: error: no theme 'clasic'" 'each: folder, from: content, theme: clasic'
+printf 'defaults: {theme: clasic}\nbooks: [{each: folder, from: content, only: mine}]\n' >lib.yml
+ok "a theme of the defaults" status 1 "$octavo" publish lib.yml --site site
+ok "... has its place too" says "lib.yml:1:19: error: no theme 'clasic'"
+
+# enough notes
+told "fewer notes than wanted" 0 "warning: no book of the rule has 40 notes that may be out" 'each: tag, from: content, at_least: 40'
+library 'each: folder, from: content, at_least: 2'
+ok "folders of notes enough" status 0 "$octavo" publish lib.yml --site site
+ok "... are books" alone site/books mine.epub other.epub
+
+# what is weaker gives way, key by key
+printf 'defaults: {outputs: [epub], author: Ada Lovelace, editor: Nell Haverford, subjects: [shelf]}\nbooks: [{each: folder, from: content, only: mine}]\n' >lib.yml
+printf 'author: Tomas Ruiz\nsubjects: [sleep]\n' >content/mine/book.yml
+rm -rf site
+ok "who is named twice" status 0 "$octavo" publish lib.yml --site site
+unzip -p site/books/mine.epub '*.opf' >opf
+ok "... is the folder's own" holds opf '>Tomas Ruiz<'
+ok "... and not the library's too" sh -c '! grep -q Ada opf'
+ok "... whose editor stays" holds opf '>Nell Haverford<'
+ok "... and subjects alike" sh -c 'grep -q ">sleep<" opf && ! grep -q ">shelf<" opf'
+rm content/mine/book.yml
+
+# embargoes hold of folders and single notes too
+library 'each: folder, from: content, only: mine, embargo: 18'
+ok "an embargo of a folder" status 0 "$octavo" publish lib.yml --site site --now 2026-02-20
+ok "... holds its notes back" test "$(words mine)" = 'Words 1Words 2'
+ok "... till their day" sh -c "'$octavo' publish lib.yml --site site --now 2026-02-21 -n | grep -q 'note n3.md is new'"
+library 'each: note, from: content/mine, embargo: 18'
+ok "an embargo of single notes" status 0 "$octavo" publish lib.yml --site site --now 2026-02-20
+ok "... holds them back" alone site/books n1.epub n2.epub
+library 'each: folder, from: content, only: mine, embargo: 1000'
+ok "all is held back: exit 0" status 0 "$octavo" publish lib.yml --site site --now 2026-02-20
+ok "... and no book is out" test ! -e site/books
+printf -- '---\ntitle: Mine 3\nembargo: soon\ntags: [sleep]\n---\nWords 3.\n' >content/mine/n3.md
+library 'each: tag, from: content, only: sleep'
+ok "an embargo that is no date" status 0 "$octavo" publish lib.yml --site site
+ok "... is told with its place" says "content/mine/n3.md:3: warning: 'soon' is no date: the rules hold the note back"
+ok "... and holds the note back" test "$(words tag-sleep)" = 'Words 1Words 2'
+printf -- '---\ntitle: Mine 3\nembargo: no\ntags: [sleep]\n---\nWords 3.\n' >content/mine/n3.md
+"$octavo" publish lib.yml --site site -q 2>err
+ok "none is none" test "$(words tag-sleep)" = 'Words 1Words 2Words 3'
+
+# what another program read out of the notes is asked anew
+cat >age.py <<'END'
+import hashlib, re, sys
+path, reading = "site/.octavo/state", sys.argv[1]
+text = open(path).read()
+body = text[:text.rindex("\nsum\t") + 1].replace("\tsleep", "\tslumber")
+first, rest = body.split("\n", 1)
+fields = first.split("\t")
+assert fields[0] == "site" and len(fields[4]) == 64, first
+body = "\t".join(fields[:4] + [fields[4] if reading == "same" else reading]) + "\n" + rest
+open(path, "w").write(body + "sum\t" + hashlib.sha256(body.encode()).hexdigest() + "\n")
+END
+python3 age.py same
+"$octavo" publish lib.yml --site site -n >out 2>&1
+ok "what the records know of notes is believed" holds out "the rule finds no book"
+python3 age.py another
+ok "... where the program read it that runs" status 0 "$octavo" publish lib.yml --site site
+ok "... and asked anew where another did" test "$(words tag-sleep)" = 'Words 1Words 2Words 3'
+
+# what is no file is no note
+mkfifo content/mine/pipe.md
+library 'each: note, from: content/mine'
+ok "a pipe is no book" status 0 "$octavo" publish lib.yml --site site
+ok "... and notes are called by their names" alone site/books n1.epub n2.epub n3.epub
+rm content/mine/pipe.md
+
+# the summary counts
+printf 'See [[Nothing]].\n' >>content/few/f.md
+library 'each: folder, from: content, only: few'
+ok "one book with a warning" status 0 "$octavo" publish lib.yml --site site
+ok "... is one" holds out '1 book: 1 new, 0 as they were · 1 warning · '
+done_testing
