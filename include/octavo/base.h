@@ -136,6 +136,10 @@ bool text_char_legal(gunichar c);
 
 /* YYYY, YYYY-MM or YYYY-MM-DD, and a day that the calendar has; NULL is none. */
 bool text_is_date(const char *text);
+/* Seconds from 1970 to the beginning of a day in UTC: YYYY-MM-DD, YYYY-MM or YYYY (the first of what is left out; one figure will
+ * do for month and day), and a time behind it after 'T' or a blank, which is passed over.  NULL and all else: false, and *seconds
+ * is as it was. */
+bool text_date_seconds(const char *text, int64_t *seconds);
 
 /* True for a character that is seen: no blank, and none that only tells where a line may end.  Their number is what
  * stays the same however a text is set, so places in a text that both outputs know are counted by them. */

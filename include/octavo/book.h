@@ -132,6 +132,7 @@ struct book {
 	int n_sources;
 	struct book_picture *pictures;
 	int n_pictures;
+	const char *config;          /* path in the vault of the book.yml that it follows, or NULL */
 	const struct book_file *files; /* sources it carries: book_sources_carry, else none */
 	int n_files;
 	const char *digest;          /* of book_digest, NULL before it */
@@ -227,7 +228,8 @@ void book_config_check(struct arena *arena, const struct job *job, const struct 
  * note (captions.numbers of the theme). */
 void book_captions_number(struct arena *arena, struct book *book);
 
-/* True when the path fits the glob: '?' one character, '*' any within a folder, '**' any across folders.  Linear. */
+/* True when the path fits the glob: '?' one character, '*' any within a folder, '**' any across folders, with a slash behind it
+ * whole folders or none.  Never exponential. */
 bool book_glob_match(const char *pattern, const char *path);
 
 /* "urn:uuid:…" (UUIDv5) of what a thing is, in the arena. */

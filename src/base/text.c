@@ -68,6 +68,33 @@ bool text_is_date(const char *text)
 		       (GDateDay)parts[2], (GDateMonth)parts[1], (GDateYear)parts[0]);
 }
 
+bool text_date_seconds(const char *text, int64_t *seconds)
+{
+	static const size_t most[] = {4, 2, 2};
+	unsigned parts[] = {0, 1, 1};
+	GDate day;
+
+	for (size_t i = 0; text && i < G_N_ELEMENTS(parts); i++) {
+		size_t n = strspn(text, "0123456789");
+
+		if (n == 0 || n > most[i] || (i == 0 && n < most[0]))
+			return false;
+		parts[i] = (unsigned)g_ascii_strtoull(text, NULL, 10);
+		text += n;
+		if (*text != '-' || i == 2)
+			break;
+		text++;
+	}
+	if (!text || !strchr("T ", *text) || parts[1] > 12 || parts[0] == 0 ||
+		!g_date_valid_dmy((GDateDay)parts[2], (GDateMonth)parts[1], (GDateYear)parts[0]))
+		return false;
+	g_date_clear(&day, 1);
+	g_date_set_dmy(&day, (GDateDay)parts[2], (GDateMonth)parts[1], (GDateYear)parts[0]);
+	/* GDate counts days from 1 January of the year 1. */
+	*seconds = ((int64_t)g_date_get_julian(&day) - 719163) * 86400;
+	return true;
+}
+
 char *text_put_digits(char *out, unsigned number, int least)
 {
 	char digits[TEXT_DIGITS];

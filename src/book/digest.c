@@ -127,5 +127,9 @@ void book_digest(struct arena *arena, struct book *book)
 				   book->sources[i].title}, 3);
 	for (int i = 0; i < book->n_pictures; i++)
 		media_sum(sum, book->pictures[i].media);
+	for (int i = 0; i < book->n_files; i++) {
+		sum_add_text(sum, book->files[i].path);
+		sum_add(sum, book->files[i].bytes, book->files[i].len);
+	}
 	book->digest = sum_end(arena, sum);
 }

@@ -194,21 +194,6 @@ static const char *newest_date(struct make *make)
 	return newest;
 }
 
-static int64_t date_seconds(const char *date)
-{
-	int64_t year = g_ascii_strtoll(date, NULL, 10);
-	int64_t month = strlen(date) >= 7 ? g_ascii_strtoll(date + 5, NULL, 10) : 1;
-	int64_t day = strlen(date) >= 10 ? g_ascii_strtoll(date + 8, NULL, 10) : 1;
-	if (year < 1 || year > 9999 ||
-		!g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
-		return -1;
-	GDate when;
-	g_date_clear(&when, 1);
-	g_date_set_dmy(&when, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
-	/* GDate counts days from 1 January of the year 1. */
-	return ((int64_t)g_date_get_julian(&when) - 719163) * 86400;
-}
-
 static void dates_gather(struct make *make)
 {
 	static const int64_t never =
@@ -219,9 +204,8 @@ static void dates_gather(struct make *make)
 	char *end = NULL;
 	book->date = make->config.date ? make->config.date : newest;
 	int64_t told = epoch && *epoch ? g_ascii_strtoll(epoch, &end, 10) : -1;
-	int64_t dated = newest       ? date_seconds(newest)
-			: book->date ? date_seconds(book->date)
-				     : -1;
+	int64_t dated = never;
+	(void)text_date_seconds(newest ? newest : book->date, &dated);
 	if (end && !*end && told >= 0)
 		book->modified = told;
 	else
@@ -271,6 +255,7 @@ void book_meta_gather(struct make *make)
 	book->series = config->series;
 	book->series_number = config->series_number;
 	book->cover = config->cover;
+	book->config = config->found ? config->path : NULL;
 	book->page_list = config->page_list;
 	book->certifier = config->certifier;
 	book->certifier_report = config->certifier_report;

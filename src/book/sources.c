@@ -28,7 +28,7 @@ bool book_sources_carry(
 	g_autoptr(GHashTable) used = paths_used(book);
 	int n;
 	const struct vault_file *const *all = vault_files(vault, &n);
-	const char *config = vault_config(vault);
+	const char *config = book->config;
 	char *bytes;
 	size_t len;
 	if (config && vault_read_path(vault, config, job->limits->note_bytes, arena, &bytes, &len))

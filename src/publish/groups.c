@@ -11,20 +11,6 @@ struct group {
 	GPtrArray *facts;  /* struct note_fact */
 };
 
-static bool day_of(const char *text, int64_t *seconds)
-{
-	int year, month, day;
-	GDate date;
-
-	if (!text || sscanf(text, "%4d-%2d-%2d", &year, &month, &day) != 3 || month < 1 || month > 12 ||
-		!g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
-		return false;
-	g_date_clear(&date, 1);
-	g_date_set_dmy(&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
-	*seconds = ((int64_t)g_date_get_julian(&date) - 719163) * SECONDS_A_DAY;
-	return true;
-}
-
 static bool says_none(const char *embargo)
 {
 	static const char *const words[] = {"~", "null", "no", "none", "false", NULL};
@@ -48,11 +34,11 @@ bool rule_holds(struct expanding *expanding, const struct rule *rule, struct not
 {
 	int64_t until;
 
-	if (day_of(fact->embargo, &until))
+	if (text_date_seconds(fact->embargo, &until))
 		return expanding->now < until;
 	if (fact->embargo && !says_none(fact->embargo))
 		return embargo_refuse(expanding, rule, fact);
-	return rule->embargo_days > 0 && day_of(fact->date, &until) &&
+	return rule->embargo_days > 0 && text_date_seconds(fact->date, &until) &&
 		expanding->now < until + (int64_t)rule->embargo_days * SECONDS_A_DAY;
 }
 
@@ -132,10 +118,9 @@ static void fact_group(struct expanding *expanding, const struct rule *rule, GHa
 static const char *period_of(struct arena *arena, enum rule_every every, const char *date, int64_t *end)
 {
 	int64_t day;
-	GDate when;
-	g_autoptr(GDateTime) time = NULL;
+	g_autoptr(GDateTime) time = NULL, first = NULL, next = NULL;
 
-	if (!day_of(date, &day))
+	if (!text_date_seconds(date, &day))
 		return NULL;
 	time = g_date_time_new_from_unix_utc(day);
 	if (every == EVERY_WEEK) {
@@ -143,10 +128,9 @@ static const char *period_of(struct arena *arena, enum rule_every every, const c
 		return arena_printf(arena, "%d-W%02d", g_date_time_get_week_numbering_year(time),
 			g_date_time_get_week_of_year(time));
 	}
-	g_date_clear(&when, 1);
-	g_date_set_dmy(&when, 1, (GDateMonth)g_date_time_get_month(time), (GDateYear)g_date_time_get_year(time));
-	g_date_add_months(&when, 1);
-	*end = ((int64_t)g_date_get_julian(&when) - 719163) * SECONDS_A_DAY;
+	first = g_date_time_add_days(time, 1 - g_date_time_get_day_of_month(time));
+	next = g_date_time_add_months(first, 1);
+	*end = g_date_time_to_unix(next);
 	return arena_printf(arena, "%d-%02d", g_date_time_get_year(time), g_date_time_get_month(time));
 }
 

@@ -95,10 +95,9 @@ static int word_of(struct reading *reading, const struct yaml_node *node, const 
 static const char *date_of(struct reading *reading, const struct yaml_node *map, const char *key)
 {
 	const char *text = text_or_null(reading, map, key);
-	g_autofree char *whole = text ? g_strdup_printf("%.10sT00:00:00Z", text) : NULL;
-	g_autoptr(GDateTime) date = whole ? g_date_time_new_from_iso8601(whole, NULL) : NULL;
+	int64_t seconds;
 
-	if (text && !date)
+	if (text && !text_date_seconds(text, &seconds))
 		refuse(reading, yaml_find(map, key)->pos, "'%s' wants a date, like 2026-12-01, not '%s'", key, text);
 	return text;
 }

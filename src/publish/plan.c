@@ -233,11 +233,9 @@ static bool has_shrunk(const struct run *run, struct unit *unit)
 
 static bool is_held(const struct run *run, const struct unit *unit)
 {
-	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
-	g_autofree char *text = unit->held_until ? g_strdup_printf("%.10sT00:00:00Z", unit->held_until) : NULL;
-	g_autoptr(GDateTime) until = text ? g_date_time_new_from_iso8601(text, utc) : NULL;
+	int64_t until;
 
-	return until && run->now < g_date_time_to_unix(until);
+	return text_date_seconds(unit->held_until, &until) && run->now < until;
 }
 
 static void unit_plan(struct planning *planning, struct unit *unit)

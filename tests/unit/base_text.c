@@ -354,12 +354,34 @@ static void test_digits(void)
 	}
 }
 
+static void test_dates(void)
+{
+	static const struct {
+		const char *text;
+		int64_t days; /* from 1970; -1: none */
+	} dates[] = {
+		{"1970-01-01", 0}, {"1970-02-01", 31}, {"1970-02", 31}, {"1971", 365}, {"1970-1-2", 1}, {"1970-01-03T10:00:00Z", 2},
+		{"1970-01-04 10:00", 3}, {"2000-02-29", 11016}, {"2001-02-29", -1}, {"1970-13-01", -1}, {"1970-00-01", -1},
+		{"0000-01-01", -1}, {"1970-01-01x", -1}, {"1970-01-01-", -1}, {"1970-", -1}, {"70-01-01", -1}, {"soon", -1}, {"", -1},
+		{NULL, -1}, {"1970-001-01", -1},
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(dates); i++) {
+		int64_t seconds = -7;
+		bool good = text_date_seconds(dates[i].text, &seconds);
+
+		if (good != (dates[i].days >= 0) || seconds != (good ? dates[i].days * 86400 : -7))
+			g_error("'%s': %" G_GINT64_FORMAT, dates[i].text, seconds);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	if (count_wanted(argc, argv))
 		return count_kinds(worst_read, G_N_ELEMENTS(worst), 10000);
 	g_test_add_func("/text/plain", test_plain);
+	g_test_add_func("/text/dates", test_dates);
 	g_test_add_func("/text/bad-utf8", test_bad_utf8);
 	g_test_add_func("/text/controls", test_controls);
 	g_test_add_func("/text/utf16", test_utf16);
