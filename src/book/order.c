@@ -219,6 +219,25 @@ static void empty_drop(struct make *make)
 	}
 }
 
+/* Orders the book by the way; false where that places no note: all is as it was. */
+static bool is_ordered(struct make *make, bool (*way)(struct make *make))
+{
+	bool any = false;
+	if (!way(make))
+		return false;
+	for (guint i = 0; i < make->chapters->len; i++)
+		any = any || g_array_index(make->chapters, struct plan_chapter, i).notes->len > 0;
+	if (any)
+		return true;
+	g_array_set_size(make->chapters, 0);
+	g_array_set_size(make->parts, 0);
+	make->plan_title = NULL;
+	for (int i = 0; i < make->n_notes; i++)
+		if (make->notes[i].role == NOTE_SUMMARY)
+			make->notes[i].role = NOTE_PLAIN;
+	return false;
+}
+
 void book_order_make(struct make *make)
 {
 	GPtrArray *all = book_notes_left(make);
@@ -228,7 +247,7 @@ void book_order_make(struct make *make)
 		make->book->single = true;
 		return;
 	}
-	if (book_listed_order(make) || book_summary_order(make))
+	if (is_ordered(make, book_listed_order) || is_ordered(make, book_summary_order))
 		unlisted_tell(make);
 	else {
 		book_notes_withhold(make);

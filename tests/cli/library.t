@@ -130,6 +130,18 @@ ok "a pipe is no book" status 0 "$octavo" publish lib.yml --site site
 ok "... and notes are called by their names" alone site/books n1.epub n2.epub n3.epub
 rm content/mine/pipe.md
 
+# a book that carries its notes is made anew when they change, be it in no word
+printf 'title: Mine\n' >content/mine/book.yaml
+library 'each: folder, from: content, only: mine, outputs: [pdf], pdf: {attach-sources: yes}'
+"$octavo" publish lib.yml --site site -q
+printf '\n%%%%%%%% not printed %%%%%%%%\n' >>content/mine/n1.md
+ok "a note that is carried along changes" status 0 "$octavo" publish lib.yml --site site
+ok "... and its book" holds out '1 new'
+"$octavo" build content/mine -o mine.pdf --set pdf.attach-sources=yes -q
+ok "... to what a lone build makes" cmp mine.pdf site/books/mine.pdf
+ok "... with a book.yaml too" sh -c "pdfdetach -list mine.pdf | grep -q book.yaml"
+rm content/mine/book.yaml
+
 # the summary counts
 printf 'See [[Nothing]].\n' >>content/few/f.md
 library 'each: folder, from: content, only: few'
