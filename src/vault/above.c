@@ -1,6 +1,6 @@
 /* Floor 1: the Obsidian vault around a folder that is built.  Its settings hold, and pictures of notes may lie in it: in its
- * folder of attachments, at their path from its top or from the note.  Nothing else of it is looked at, and its notes stay
- * outside of the book. */
+ * folder of attachments, at their path from its top or from the note, else wherever a picture of that name lies, as Obsidian finds
+ * it.  Nothing else of it is looked at, and its notes stay outside of the book. */
 #include <sys/stat.h>
 #include "vault/vault.h"
 
@@ -68,6 +68,8 @@ void above_close(struct vault *vault)
 		return;
 	door_close(above->door);
 	g_hash_table_unref(above->files);
+	if (above->list)
+		g_ptr_array_unref(above->list);
 	g_free(above->root);
 	g_free(above->inner);
 	g_free(above->prefix);
@@ -146,6 +148,67 @@ static const struct vault_file *picture_at(const struct vault *vault, const char
 	return known;
 }
 
+static const GPtrArray *pictures_list(const struct vault *vault)
+{
+	struct above *above = vault->above;
+	const struct door_entry *found;
+	int n = 0;
+
+	if (above->list)
+		return above->list;
+	above->list = g_ptr_array_new();
+	found = door_list_near(above->door, vault->arena, vault->job, &n);
+	for (int i = 0; found && i < n; i++)
+		if (vault_kind_of(found[i].path) == VAULT_PICTURE)
+			g_ptr_array_add(above->list, (gpointer)found[i].path);
+	return above->list;
+}
+
+void above_list_sum(const struct vault *vault, char sum[SUM_HEX])
+{
+	const GPtrArray *list = vault->above ? pictures_list(vault) : NULL;
+	struct sum *paths = sum_open();
+
+	for (guint i = 0; list && i < list->len; i++)
+		sum_add_text(paths, list->pdata[i]);
+	sum_close(paths, sum);
+}
+
+/* True when the path ends with the name, at a part's border and in letters of any case. */
+static bool ends_with(struct arena *arena, const char *path, const char *name)
+{
+	size_t len, end;
+
+	path = text_fold(arena, path);
+	name = text_fold(arena, name);
+	len = strlen(path);
+	end = strlen(name);
+	return len >= end && strcmp(path + len - end, name) == 0 && (len == end || path[len - end - 1] == '/');
+}
+
+/* The nearest to the folder of all pictures of that name. */
+static const struct vault_file *picture_named(const struct vault *vault, const char *here, const char *name)
+{
+	const GPtrArray *list = pictures_list(vault);
+	const char *best = NULL;
+	int best_distance = 0;
+
+	trace_around(vault);
+	for (guint i = 0; name && i < list->len; i++) {
+		const char *path = list->pdata[i], *slash = strrchr(path, '/');
+		int distance;
+
+		if (!ends_with(vault->scratch, path, name))
+			continue;
+		distance = folder_distance(here, slash ? arena_strndup(vault->scratch, path, (size_t)(slash - path)) : "");
+		if (best && distance >= best_distance)
+			continue;
+		best = path;
+		best_distance = distance;
+	}
+	return picture_at(vault, best);
+}
+
 const struct vault_file *above_find(const struct vault *vault, const char *folder, const char *name)
 {
 	const struct above *above = vault->above;
@@ -160,5 +223,7 @@ const struct vault_file *above_find(const struct vault *vault, const char *folde
 		file = picture_at(vault, path_plain(vault->scratch, "", name));
 	if (!file && above->attachments)
 		file = picture_at(vault, path_plain(vault->scratch, above->attachments, leaf));
+	if (!file && vault_kind_of(name) == VAULT_PICTURE)
+		file = picture_named(vault, here, path_plain(vault->scratch, "", name));
 	return file;
 }

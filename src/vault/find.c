@@ -89,8 +89,7 @@ static int count_parts(const char *folder)
 	return n;
 }
 
-/* Steps from one folder up and down to the other. */
-static int folder_distance(const char *a, const char *b)
+int folder_distance(const char *a, const char *b)
 {
 	if (!strcmp(a, b))
 		return 0;

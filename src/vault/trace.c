@@ -38,6 +38,8 @@ void vault_trace(struct vault *vault, GString *trace)
 	record_add(trace, "list", sum, NULL);
 	list_sum(vault, true, sum);
 	record_add(trace, "names", sum, NULL);
+	if (vault->above)
+		vault->above->told = false;
 }
 
 void trace_free(struct vault *vault)
@@ -85,6 +87,16 @@ void trace_missing(const struct vault *vault, const char *path)
 	gsize at = vault->trace->len;
 	record_add(vault->trace, "read", path, "-", NULL);
 	keep_once(vault, at);
+}
+
+void trace_around(const struct vault *vault)
+{
+	char sum[SUM_HEX];
+	if (!vault->trace || vault->above->told)
+		return;
+	above_list_sum(vault, sum);
+	record_add(vault->trace, "around", sum, NULL);
+	vault->above->told = true;
 }
 
 void trace_alias(const struct vault *vault, const struct vault_file *note, const char *name)
@@ -224,16 +236,21 @@ static void ask_again(struct vault *vault, char *const fields[4], vault_retrace_
 
 void vault_retrace(struct vault *vault, char *trace, vault_retrace_fn each, void *data)
 {
-	char *fields[4], names[SUM_HEX];
-	bool same = false;
+	char *fields[4], names[SUM_HEX], around[SUM_HEX];
+	bool same = false, same_around = true;
 	list_sum(vault, true, names);
 	while (*trace) {
-		bool read = g_str_has_prefix(trace, "read\t");
-		if (same && !read) {
+		/* where all names are as they were, answers are too, but for files of the vault around */
+		bool asked = g_str_has_prefix(trace, "read\t") || g_str_has_prefix(trace, "around\t") ||
+			     g_str_has_prefix(trace, "attachments\t") || (!same_around && g_str_has_prefix(trace, "file\t"));
+		if (same && !asked) {
 			trace += strcspn(trace, "\n");
 			trace += *trace == '\n';
 		} else if (record_next(&trace, fields, 4) && !strcmp(fields[0], "names") && fields[1]) {
 			same = !strcmp(fields[1], names);
+		} else if (!strcmp(fields[0], "around") && fields[1]) {
+			above_list_sum(vault, around);
+			same_around = !strcmp(fields[1], around);
 		} else {
 			ask_again(vault, fields, each, data);
 		}

@@ -4,21 +4,7 @@
 
 #include "vault/vault.h"
 
-static const struct {
-	const char *ending;
-	enum vault_kind kind;
-} endings[] = {
-	{".md", VAULT_NOTE},
-	{".markdown", VAULT_NOTE},
-	{".qmd", VAULT_NOTE},
-	{".rmd", VAULT_NOTE},
-	{".png", VAULT_PICTURE},
-	{".jpg", VAULT_PICTURE},
-	{".jpeg", VAULT_PICTURE},
-	{".gif", VAULT_PICTURE},
-	{".webp", VAULT_PICTURE},
-	{".svg", VAULT_PICTURE},
-};
+static const char *const pictures[] = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"};
 
 static bool has_ending(const char *path, const char *ending)
 {
@@ -28,9 +14,11 @@ static bool has_ending(const char *path, const char *ending)
 
 enum vault_kind vault_kind_of(const char *path)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
-		if (has_ending(path, endings[i].ending))
-			return endings[i].kind;
+	if (path[vault_stem_len(path)])
+		return VAULT_NOTE;
+	for (size_t i = 0; i < G_N_ELEMENTS(pictures); i++)
+		if (has_ending(path, pictures[i]))
+			return VAULT_PICTURE;
 	return VAULT_OTHER;
 }
 

@@ -42,6 +42,8 @@ struct above {
 	char *prefix;      /* the way up: "../../" */
 	char *attachments; /* folder in it, "": its top; NULL: not told */
 	GHashTable *files; /* path in it -> struct entry, or NULL where no picture lies */
+	GPtrArray *list;   /* paths in it of all its pictures, made when a name is asked for wherever it lies; or NULL */
+	bool told;         /* the trace tells of that list */
 };
 
 struct vault {
@@ -88,6 +90,11 @@ enum door_result above_read(const struct vault *vault, const char *path, struct 
 /* A picture in the vault around the folder, named by a note of that folder, or NULL. */
 const struct vault_file *above_find(const struct vault *vault, const char *folder, const char *name);
 
+/* The sum of the paths of all pictures in the vault around the folder: what names alone mean there. */
+void above_list_sum(const struct vault *vault, char sum[SUM_HEX]);
+
+/* Steps from one folder up and down to the other. */
+int folder_distance(const char *a, const char *b);
 /* folder/name with "." and ".." worked out; NULL where it leads out or nothing is left. */
 const char *path_plain(struct arena *arena, const char *folder, const char *name);
 
@@ -100,6 +107,8 @@ void index_free(struct vault *vault);
 /* Notes down what was asked, if somebody wants to know. */
 void trace_read(const struct vault *vault, struct entry *entry, const char *path, const char *bytes, size_t len);
 void trace_missing(const struct vault *vault, const char *path);
+/* What names alone mean in the vault around the folder was asked. */
+void trace_around(const struct vault *vault);
 void trace_alias(const struct vault *vault, const struct vault_file *note, const char *name);
 void trace_answer(const struct vault *vault, bool note, const char *folder, const char *name,
 	const struct vault_file *answer);

@@ -43,6 +43,16 @@ ok "... which is told" says "'../../at top.png' leads out of the vault"
 rm "$vault/at top.png"
 mv "$tmp/home/at top.png" "$vault/at top.png"
 
+# wherever it lies, as Obsidian finds it
+mkdir -p "$vault/far/away" "$vault/areas/near"
+cp "$vault/at top.png" "$vault/far/away/None.png"
+ok "a picture somewhere in the vault" build
+ok "... is found by its name" sh -c "[ \$(unzip -p '$tmp/naps.epub' EPUB/text/naps.xhtml | grep -c '<img ') = 4 ]"
+cp "$vault/files/$(ls "$vault/files" | grep -v "in files" | head -n 1)" "$vault/areas/near/none.png"
+"$octavo" dump book "$notes" 2>/dev/null >"$tmp/out"
+ok "... and the nearest of two" holds "$tmp/out" "../../areas/near/none.png"
+rm "$vault/areas/near/none.png" "$vault/far/away/None.png"
+
 mkdir "$tmp/library"
 printf 'books: [{each: folder, from: %s}]\n' "$vault/areas" >"$tmp/library/library.yml"
 plan() {
@@ -59,6 +69,16 @@ rm "$vault/files/none.png"
 : >"$notes/other.txt"
 ok "... but not by a file that nobody names" tells "1 the same"
 rm "$notes/other.txt"
+cp "$vault/at top.png" "$vault/far/away/none.png"
+ok "... until one of that name lies anywhere" tells "'none.png' now exists"
+ok "... and is in the book" status 0 "$octavo" publish "$tmp/library/library.yml" --site "$tmp/site" --cache "$tmp/cache"
+ok "... that is known again" tells "1 the same"
+cp "$vault/at top.png" "$vault/far/another.png"
+ok "... whatever else comes there" tells "1 the same"
+mv "$vault/far/away/none.png" "$vault/far/none.png"
+ok "... but not when it moves" tells "'none.png' now means '../../far/none.png'"
+rm "$vault/far/none.png" "$vault/far/another.png"
+"$octavo" publish "$tmp/library/library.yml" --site "$tmp/site" --cache "$tmp/cache" -q
 echo '{"strictLineBreaks": true, "attachmentFolderPath": "files"}' >"$vault/.obsidian/app.json"
 ok "... or the settings change" tells "../../.obsidian/app.json changed"
 ok "strict line breaks" build
