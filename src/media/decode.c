@@ -24,6 +24,8 @@ static const char *decode_png(
 	if (!png_image_begin_read_from_memory(&image, picture->bytes, picture->len))
 		return "is damaged";
 	image.format = PNG_FORMAT_RGBA;
+	/* The library takes samples of 16 bits for linear light where nothing is told; whoever writes them means what screens show. */
+	image.flags |= PNG_IMAGE_FLAG_16BIT_sRGB;
 	if ((int)image.width != picture->width_px ||
 		(int)image.height != picture->height_px ||
 		!alloc_pixels(out, picture->width_px, picture->height_px))

@@ -71,8 +71,7 @@ static int exif_rotation(const uint8_t *tiff, size_t len)
 	return 1;
 }
 
-/* Skips entropy-coded bytes from at to the next marker that is no restart. */
-static size_t skip_scan(const uint8_t *bytes, size_t len, size_t at)
+size_t media_jpeg_scan_end(const uint8_t *bytes, size_t len, size_t at)
 {
 	while (at + 1 < len) {
 		const uint8_t *found = memchr(bytes + at, 0xff, len - 1 - at);
@@ -148,7 +147,7 @@ const char *media_jpeg_header(
 			 * ten. */
 			if (++n_scans > 64)
 				return "has too many scans";
-			at = skip_scan(bytes, len, at);
+			at = media_jpeg_scan_end(bytes, len, at);
 		}
 	}
 	return cut_off;

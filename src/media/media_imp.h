@@ -39,6 +39,9 @@ bool media_sniff(const uint8_t *bytes, size_t len, enum media_type *type);
 const char *media_header_read(enum media_type type, const uint8_t *bytes, size_t len,
 	struct media_header *header);
 
+/* Where the entropy-coded bytes of a JPEG from at on end: at the next marker that is no restart, or the file's end. */
+size_t media_jpeg_scan_end(const uint8_t *bytes, size_t len, size_t at);
+
 /* The picture of a WebP file as a still one: itself, or the first frame of an animation
  * wrapped anew (then g_free *made); x and y are the frame's place on the canvas. */
 bool media_webp_still(const uint8_t *bytes, size_t len, const uint8_t **out,

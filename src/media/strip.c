@@ -32,14 +32,13 @@ static void keep(struct kept *out, const uint8_t *bytes, size_t len)
 	out->len += len;
 }
 
-/* The file was walked before (media_jpeg_header): lengths up to the first scan are sound.
- */
+/* The file was walked before (media_jpeg_header): its lengths are sound.  Segments may stand between scans too. */
 static void strip_jpeg(uint8_t *bytes, size_t len, struct kept *out)
 {
 	size_t at = 2;
 
 	keep(out, bytes, 2);
-	while (at + 4 <= len && bytes[at] == 0xff && bytes[at + 1] != 0xda) {
+	while (at + 4 <= len && bytes[at] == 0xff) {
 		uint8_t marker = bytes[at + 1];
 		bool bare = marker == 0xff || marker == 0x01 ||
 			    (marker >= 0xd0 && marker <= 0xd8);
@@ -50,9 +49,12 @@ static void strip_jpeg(uint8_t *bytes, size_t len, struct kept *out)
 		}
 		if (size > len - at - 2)
 			break;
+		size_t end = at + 2 + size;
+		if (marker == 0xda)
+			end = media_jpeg_scan_end(bytes, len, end);
 		if (jpeg_keeps(marker, bytes + at + 2, size))
-			keep(out, bytes + at, size + 2);
-		at += size + 2;
+			keep(out, bytes + at, end - at);
+		at = end;
 	}
 	keep(out, bytes + at, len - at);
 }

@@ -2,7 +2,9 @@
  * files. */
 #include <stdlib.h>
 #include <gif_lib.h>
+#include <png.h>
 #include <webp/encode.h>
+#include "media/media_imp.h"
 #include "media_kit.h"
 
 static void test_png(void)
@@ -42,6 +44,52 @@ static void test_png(void)
 	media_pixels_free(&back);
 	media_pixels_free(&p);
 	g_assert_cmpstr(fixture_said(&f), ==, "");
+	fixture_close(&f);
+}
+
+static void png_put(png_structp png, png_bytep bytes, size_t len)
+{
+	g_byte_array_append(png_get_io_ptr(png), bytes, (guint)len);
+}
+
+/* One grey pixel of 16 bits; gamma: of light by samples, 0: not told. */
+static GByteArray *make_deep_png(uint16_t sample, double gamma)
+{
+	GByteArray *bytes = g_byte_array_new();
+	png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
+	png_infop info = png_create_info_struct(png);
+	png_byte row[] = {(png_byte)(sample >> 8), (png_byte)sample};
+	png_set_write_fn(png, bytes, png_put, NULL);
+	png_set_IHDR(png, info, 1, 1, 16, PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+		PNG_FILTER_TYPE_DEFAULT);
+	if (gamma > 0)
+		png_set_gAMA(png, info, gamma);
+	png_write_info(png, info);
+	png_write_row(png, row);
+	png_write_end(png, info);
+	png_destroy_write_struct(&png, &info);
+	return bytes;
+}
+
+/* Samples of 16 bits mean what those of 8 do, unless the file says otherwise. */
+static void test_deep_png(void)
+{
+	static const struct {
+		double gamma;
+		int shown;
+	} cases[] = {{0, 0x80}, {0.45455, 0x80}, {1, 188}};
+	struct fixture f;
+
+	fixture_open_with(&f, &every);
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		GByteArray *bytes = make_deep_png(0x8080, cases[i].gamma);
+		struct media_pixels pixels;
+		g_assert_true(media_decode(
+			open_bytes(&f, (const char *)bytes->data, bytes->len), &f.job, 100, &pixels));
+		g_assert_cmpint(ABS(pixels.rgba[1] - cases[i].shown), <, 4);
+		media_pixels_free(&pixels);
+		g_byte_array_unref(bytes);
+	}
 	fixture_close(&f);
 }
 
@@ -292,7 +340,7 @@ static void test_polyglot(void)
 		struct media_picture *picture = open_bytes(&f, both->str, both->len);
 		g_assert_nonnull(picture);
 		g_assert_cmpuint(picture->len, <=, files[i].len);
-		g_assert_null(g_strstr_len(picture->bytes, (gssize)picture->len, "script"));
+		g_assert_false(holds(picture, "script"));
 		check_quarters(&f, picture, "0123");
 		g_string_free(both, TRUE);
 	}
@@ -317,8 +365,17 @@ static void test_private(void)
 	g_string_insert_len(told, 2, (const char *)comment, sizeof comment);
 	struct media_picture *picture = open_bytes(&f, told->str, told->len);
 	g_assert_cmpint(picture->rotation, ==, 6);
-	g_assert_null(g_strstr_len(picture->bytes, (gssize)picture->len, "Exif"));
-	g_assert_null(g_strstr_len(picture->bytes, (gssize)picture->len, "home"));
+	g_assert_false(holds(picture, "Exif"));
+	g_assert_false(holds(picture, "home"));
+	check_quarters(&f, picture, "2031");
+	/* nor do those that stand between scans */
+	size_t at = 2;
+	while (told->str[at] != '\xff' || told->str[at + 1] != '\xda')
+		at++;
+	g_string_insert_len(told, (gssize)media_jpeg_scan_end((const uint8_t *)told->str, told->len, at + 14),
+		(const char *)comment, sizeof comment);
+	picture = open_bytes(&f, told->str, told->len);
+	g_assert_false(holds(picture, "home"));
 	check_quarters(&f, picture, "2031");
 	g_string_free(told, TRUE);
 
@@ -408,6 +465,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/media/png", test_png);
+	g_test_add_func("/media/png/deep", test_deep_png);
 	g_test_add_func("/media/gif", test_gif);
 	g_test_add_func("/media/webp", test_webp);
 	g_test_add_func("/media/foreign", test_foreign);

@@ -13,6 +13,12 @@ static inline struct media_picture *open_bytes(struct fixture *f, const char *by
 		f->arena, &f->job, "p.bin", (struct pos){"n.md", 1, 1}, arena_memdup(f->arena, bytes, len), len);
 }
 
+/* Whether the bytes hold a word; they are no text, a NUL ends nothing. */
+static inline bool holds(const struct media_picture *picture, const char *word)
+{
+	return memmem(picture->bytes, picture->len, word, strlen(word)) != NULL;
+}
+
 /* Four quarters, each one colour: red green / blue white (or clear). */
 static inline struct media_pixels quarters(int width, int height, bool clear)
 {
