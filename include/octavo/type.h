@@ -36,6 +36,12 @@ double type_cap_height(struct type *type, const struct theme_font *font);
  * whose lines others break.  The text itself where there is none, else of the arena. */
 const char *type_bind(struct arena *arena, const char *lang, const char *text);
 
+/* Where words may be parted: anywhere that the language allows, or between the parts of compounds alone. */
+enum type_parts { TYPE_SYLLABLES, TYPE_SEAMS };
+/* The text with a soft hyphen at each such place of the words of so many letters or more, and a place to break after each
+ * underscore: for a cover whose lines others break.  g_free it.  Reads the language's patterns each time. */
+char *type_part(const char *lang, const char *text, int least, enum type_parts parts);
+
 /* How the text that follows looks and what it belongs to. */
 struct type_style {
 	const struct theme_font *font;  /* role; borrowed, as long as the engine lives */

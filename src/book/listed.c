@@ -208,13 +208,13 @@ static void map_chapter(struct listing *listing, const struct yaml_node *map)
 	if (child_of(map, files))
 		keys_check(listing, map, known);
 	if (chapter && words && *words)
-		make->notes[g_array_index(chapter->notes, int, 0)].title = words;
+		make->notes[g_array_index(chapter->notes, int, 0)].title = book_title_words(make, words);
 	if (!inner || inner->kind != YAML_LIST)
 		return;
 	if (!chapter) {
 		chapter = book_plan_chapter_add(make, listing->role, listing->part);
-		chapter->title = words ? words : "";
-		chapter->key = arena_printf(make->arena, "listed:%s", chapter->title);
+		chapter->title = words ? book_title_words(make, words) : "";
+		chapter->key = arena_printf(make->arena, "listed:%s", words ? words : "");
 	} else {
 		chapter->lead = true;
 	}
@@ -237,7 +237,7 @@ static const struct yaml_node *part_open(
 				    : NULL;
 	const char *title = book_title_tidy(make, note ? note->title : words);
 	if (*title)
-		listing->part = book_plan_part_add(make, title, title);
+		listing->part = book_plan_part_add(make, book_title_words(make, title), title);
 	keys_check(listing, map, known);
 	if (note)
 		file_chapter(listing, part, words);

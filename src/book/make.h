@@ -242,6 +242,8 @@ const char *book_title_of_channel(struct make *make, const char *name);
 const char *book_title_in_common(struct make *make, GArray *notes);
 /* A title that is no heading and holds formulas between dollar signs, as one; NULL: it holds none (wording.c). */
 struct doc_node *book_title_read(struct arena *arena, const char *title);
+/* Such a title in words, tidied; NULL of NULL. */
+const char *book_title_words(struct make *make, const char *title);
 /* Blanks collapsed and trimmed. */
 const char *book_title_tidy(struct make *make, const char *text);
 

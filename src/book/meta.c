@@ -245,8 +245,8 @@ void book_meta_gather(struct make *make)
 	book->title = first_of(make->options->title, config->title, make->plan_title);
 	if (!book->title || !*book->title)
 		book->title = title_from_notes(make);
-	book->title = book_title_tidy(make, book->title);
-	book->subtitle = config->subtitle;
+	book->title = book_title_words(make, book->title);
+	book->subtitle = book_title_words(make, config->subtitle);
 	book->channel = first_of(
 		config->channel, make->channel, make->from_differs ? NULL : make->from);
 	book->publisher = config->publisher;

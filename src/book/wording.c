@@ -131,6 +131,14 @@ struct doc_node *book_title_read(struct arena *arena, const char *title)
 	return any ? heading : NULL;
 }
 
+const char *book_title_words(struct make *make, const char *title)
+{
+	const struct doc_node *read = title ? book_title_read(make->arena, title) : NULL;
+
+	title = read ? doc_plain(make->arena, read) : title;
+	return title ? book_title_tidy(make, title) : NULL;
+}
+
 /* ---- the book's ---- */
 
 static struct doc_node *inlines_of(struct make *make, const struct note *note, const char *title)

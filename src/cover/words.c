@@ -9,12 +9,16 @@
 #include <math.h>
 #include <string.h>
 #include "cover/cover_imp.h"
+#include "octavo/type.h"
 
 #define MARGIN 130.0
 #define MEASURE (COVER_WIDTH_PX - 2 * MARGIN)
 #define TITLE_HEIGHT 560.0
 #define LARGEST 212
 #define SMALLEST 72
+#define WHOLE_LEAST 124 /* a word that would have to be smaller is parted */
+#define PARTED_LARGEST 168
+#define PARTED_LETTERS 18 /* shorter words fit at WHOLE_LEAST */
 #define CAP_HEIGHT 0.645 /* of the size: where a first line's letters end */
 
 struct words {
@@ -258,30 +262,83 @@ static void set_measure(PangoLayout *layout, double measure)
 	pango_layout_set_width(layout, (int)(measure * PANGO_SCALE));
 }
 
-/* The title in the largest size at which it stands in the measure and height; false when
- * it stands in none. */
-static PangoLayout *fit_title(
-	const struct words *words, const char *title, double height, double *size)
+static PangoLayout *lay_title(const struct words *words, const char *title, double size)
 {
-	for (*size = LARGEST; *size >= SMALLEST; *size -= 4) {
-		struct line_style style = {TEXT_TITLE, *size, false, false};
-		PangoLayout *layout = lay(words, title, &style);
-		pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
-		set_measure(layout, MEASURE);
+	struct line_style style = {TEXT_TITLE, size, false, false};
+	PangoLayout *layout = lay(words, title, &style);
+
+	pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
+	set_measure(layout, MEASURE);
+	return layout;
+}
+
+/* Where a title is to stand, and in how many lines at most. */
+struct title_room {
+	double height, least; /* least: size */
+	int n_lines;
+};
+
+/* The title in the largest size, from *size down, at which it stands in the measure and room; NULL: in none. */
+static PangoLayout *try_sizes(const struct words *words, const char *title, const struct title_room *room, double *size)
+{
+	for (; *size >= room->least; *size -= 4) {
+		PangoLayout *layout = lay_title(words, title, *size);
 		int n = pango_layout_get_line_count(layout);
 		double high = CAP_HEIGHT * *size + (n - 1) * spacing_of(words, *size);
-		if (high <= height && widest_line(layout) <= MEASURE + 0.5)
+		if (high <= room->height && n <= room->n_lines && widest_line(layout) <= MEASURE + 0.5)
 			return layout;
 		g_object_unref(layout);
 	}
+	return NULL;
+}
+
+/* How many lines a title has at a size; wide: a word of it is too long. */
+static int lines_at(const struct words *words, const char *title, double size, bool *wide)
+{
+	PangoLayout *layout = lay_title(words, title, size);
+	int n = pango_layout_get_line_count(layout);
+
+	*wide = widest_line(layout) > MEASURE + 0.5;
+	g_object_unref(layout);
+	return n;
+}
+
+/* A title with a word too long for its line, that word parted: between its parts, if that is enough. */
+static PangoLayout *part_title(const struct words *words, const char *title, double height, double *size)
+{
+	const char *language = pango_language_to_string(words->language);
+	PangoLayout *parted = NULL;
+	bool wide, still;
+
+	lines_at(words, title, WHOLE_LEAST, &wide);
+	for (int parts = TYPE_SEAMS; wide && !parted && parts >= TYPE_SYLLABLES; parts--) {
+		g_autofree char *text = type_part(language, title, PARTED_LETTERS, (enum type_parts)parts);
+		/* larger as long as that takes no line more, and so no hyphen */
+		struct title_room room = {height, WHOLE_LEAST, lines_at(words, text, WHOLE_LEAST, &still)};
+		*size = PARTED_LARGEST;
+		parted = still ? NULL : try_sizes(words, text, &room, size);
+	}
+	return parted;
+}
+
+/* The title as large as it may be, whole where that is large enough. */
+static PangoLayout *fit_title(
+	const struct words *words, const char *title, double height, double *size)
+{
+	const struct title_room large = {height, WHOLE_LEAST, G_MAXINT}, small = {height, SMALLEST, G_MAXINT};
+	*size = LARGEST;
+	PangoLayout *fit = try_sizes(words, title, &large, size);
+	fit = fit ? fit : part_title(words, title, height, size);
+	*size = fit ? *size : WHOLE_LEAST - 4;
+	fit = fit ? fit : try_sizes(words, title, &small, size);
+	if (fit)
+		return fit;
 	/* One endless word is broken while it is still large; an endless title goes as
 	 * small as can be. */
 	*size = g_utf8_strlen(title, -1) < 100 ? 120 : SMALLEST;
-	struct line_style style = {TEXT_TITLE, *size, false, false};
-	PangoLayout *layout = lay(words, title, &style);
+	PangoLayout *layout = lay_title(words, title, *size);
 	int most = (int)((height - CAP_HEIGHT * *size) / spacing_of(words, *size)) + 1;
 	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-	set_measure(layout, MEASURE);
 	pango_layout_set_height(layout, -MAX(most, 1)); /* as many lines */
 	pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
 	return layout;

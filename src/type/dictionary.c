@@ -166,20 +166,26 @@ static void set_least(struct dict *dict, int row)
 	}
 }
 
+bool dictionary_find(struct dict *dict, const char *lang)
+{
+	*dict = (struct dict){.lang = lang};
+	g_autofree char *file = dict_file(lang);
+	if (file)
+		dict->patterns = patterns_open(file);
+	if (!dict->patterns)
+		dict->syllables = syllables_of(lang);
+	set_least(dict, row_of(lang));
+	return dict->patterns || dict->syllables;
+}
+
 int dictionary_open(struct type *type, const char *lang)
 {
 	for (guint i = 0; i < type->dicts->len; i++)
 		if (g_array_index(type->dicts, struct dict, i).lang == lang)
 			return (int)i;
-	struct dict dict = {.lang = lang};
-	g_autofree char *file = dict_file(lang);
-	if (file)
-		dict.patterns = patterns_open(file);
-	if (!dict.patterns)
-		dict.syllables = syllables_of(lang);
-	if (!dict.patterns && !dict.syllables && !is_unhyphenated(lang) && !is_tag_of(lang, SYLLABLE_WORDS))
+	struct dict dict;
+	if (!dictionary_find(&dict, lang) && !is_unhyphenated(lang) && !is_tag_of(lang, SYLLABLE_WORDS))
 		diag_report(type->job->diag, DIAG_HYPHEN_MISSING, (struct pos){0}, "%s", lang);
-	set_least(&dict, row_of(lang));
 	g_array_append_val(type->dicts, dict);
 	return (int)type->dicts->len - 1;
 }

@@ -66,10 +66,10 @@ static void add_apostrophe(struct letters *out, int at)
 }
 
 /* An ordinary word is letters with punctuation around. */
-static bool read_letters(const struct word *word, struct letters *out)
+static bool read_letters(const char *word, size_t len, struct letters *out)
 {
-	const char *end = word->text + word->len;
-	const char *p = word->text;
+	const char *end = word + len;
+	const char *p = word;
 	out->n = out->len = out->heads = out->upper = out->lower = 0;
 	out->more = false;
 	out->n_runs = 1;
@@ -85,11 +85,11 @@ static bool read_letters(const struct word *word, struct letters *out)
 		if (out->n == HYPHEN_WORD_MAX)
 			return false;
 		if (letter)
-			add_letter(out, c, (int)(p - word->text));
+			add_letter(out, c, (int)(p - word));
 		else
-			add_apostrophe(out, (int)(p - word->text));
+			add_apostrophe(out, (int)(p - word));
 	}
-	out->byte_of[out->n] = (int)(p - word->text);
+	out->byte_of[out->n] = (int)(p - word);
 	for (; p < end; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 		bool joins = c == '@' || c == '_' || (c == '/' && p + 1 < end);
@@ -170,7 +170,7 @@ static int32_t point_penalty(const struct letters *letters, const struct run *ru
 }
 
 /* Lists the places of a run; returns how many there are. */
-static int find_points(const struct dict *dict, const struct letters *letters, const struct run *run, bool capitals,
+static int run_points(const struct dict *dict, const struct letters *letters, const struct run *run, bool capitals,
 	const uint8_t *points, struct word_hyphen *found)
 {
 	int n = 0;
@@ -185,28 +185,75 @@ static int find_points(const struct dict *dict, const struct letters *letters, c
 	return n;
 }
 
+/* Lists the places of all runs. */
+static int find_points(const struct dict *dict, const struct letters *letters, struct word_hyphen found[HYPHEN_WORD_MAX])
+{
+	uint8_t points[PATTERNS_WORD_MAX + 1];
+	int n = 0;
+	if (!dictionary_points(dict, letters->text, letters->len, points))
+		return 0;
+	/* German words begin with capitals that are no names */
+	bool capitals = g_str_has_prefix(dict->lang, "de");
+	for (int i = 0; i < letters->n_runs; i++)
+		n += run_points(dict, letters, &letters->runs[i], capitals, points, found + n);
+	return n;
+}
+
 void word_hyphenate(struct type *type, struct word *word, struct arena *spare)
 {
 	struct letters letters;
-	uint8_t points[PATTERNS_WORD_MAX + 1];
 	struct word_hyphen found[HYPHEN_WORD_MAX];
 	word->n_hyphens = 0;
 	if (word->len < HYPHEN_WORD_LEAST || word->rtl || word->missing)
 		return;
 	struct shape *shape = &g_array_index(type->shapes, struct shape, word->shape);
-	if (!read_letters(word, &letters))
+	if (!read_letters(word->text, word->len, &letters))
 		return;
-	const struct dict *dict = dict_for(type, shape, &letters);
-	if (!dictionary_points(dict, letters.text, letters.len, points))
+	int n = find_points(dict_for(type, shape, &letters), &letters, found);
+	if (n == 0)
 		return;
-	/* German words begin with capitals that are no names */
-	bool capitals = g_str_has_prefix(shape->lang, "de");
-	int n = 0;
-	for (int i = 0; i < letters.n_runs; i++)
-		n += find_points(dict, &letters, &letters.runs[i], capitals, points, found + n);
 	struct arena *arena = word->cached ? type->cache : spare;
 	word->hyphens = arena_memdup(arena, found, sizeof *found * (size_t)n);
 	for (int i = 0; i < n; i++)
 		measure_point(type, word, &word->hyphens[i], spare);
 	word->n_hyphens = n;
+}
+
+/* ---- words as text ---- */
+
+static void append_parted(GString *out, const struct dict *dict, const char *word, size_t len, enum type_parts parts)
+{
+	struct letters letters;
+	struct word_hyphen found[HYPHEN_WORD_MAX];
+	int n = read_letters(word, len, &letters) ? find_points(dict, &letters, found) : 0;
+	size_t done = 0;
+	for (int i = 0; i < n; i++) {
+		if (parts == TYPE_SEAMS && found[i].penalty >= 0)
+			continue;
+		g_string_append_len(out, word + done, found[i].at - (gssize)done);
+		g_string_append(out, WORD_SHY);
+		done = (size_t)found[i].at;
+	}
+	g_string_append_len(out, word + done, (gssize)(len - done));
+}
+
+char *type_part(const char *lang, const char *text, int least, enum type_parts parts)
+{
+	struct dict dict;
+	GString *out = g_string_sized_new(strlen(text) + 32);
+	dictionary_find(&dict, lang);
+	for (const char *p = text; *p;) {
+		size_t len = strcspn(p, " _");
+		if (g_utf8_strlen(p, (gssize)len) >= least)
+			append_parted(out, &dict, p, len, parts);
+		else
+			g_string_append_len(out, p, (gssize)len);
+		p += len;
+		if (*p)
+			g_string_append_c(out, *p);
+		if (*p && *p++ == '_')
+			g_string_append(out, "\u200b");
+	}
+	patterns_close(dict.patterns);
+	return g_string_free(out, FALSE);
 }

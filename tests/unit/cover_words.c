@@ -146,11 +146,47 @@ static void test_title(void)
 	said_close(&said);
 }
 
+/* The height of the first word that begins so; below 0: there is none. */
+static double height_of(struct said *said, const char *word)
+{
+	double top = place(said, "yMin", word), foot = place(said, "yMax", word);
+	return top < 0 ? -1 : foot - top;
+}
+
+/* A word too long for a line is parted, a compound between its parts; one that fits in a large size is not, nor a short one
+ * beside it. */
+static void test_long_word(void)
+{
+	static const struct {
+		const char *lang, *title, *part; /* a line of it, or its end */
+	} rows[] = {
+		{"de", "Rindfleischetikettierungs\u00fcberwachungsaufgaben\u00fcbertragungsgesetz", "\u00fcberwachungsaufgaben\u00ad"},
+		{"en", "Pneumonoultramicroscopicsilicovolcanoconiosis and Notes", "Notes"},
+		{"fi", "Ep\u00e4j\u00e4rjestelm\u00e4llistytt\u00e4m\u00e4tt\u00f6myydell\u00e4\u00e4ns\u00e4k\u00e4\u00e4nk\u00f6h\u00e4n", "t\u00f6myydell\u00e4\u00e4ns\u00e4k\u00e4\u00e4nk\u00f6h\u00e4n"},
+		{"de", "Kraftfahrzeughaftpflichtversicherung und Recht", "pflichtversicherung"},
+		{"en", "snake_case_notes_from_the_archive_of_everything", "the_archive_of_everything"},
+		{"en", "Incomprehensibilities", "Incomprehensibilities"},
+	};
+	struct said said;
+
+	said_open(&said);
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		said.book.language = rows[i].lang;
+		said.book.title = rows[i].title;
+		if (!say(&said, true))
+			break;
+		g_test_message("%s", said.words);
+		g_assert_cmpfloat(height_of(&said, rows[i].part), >, 100);
+	}
+	said_close(&said);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/cover/words/people", test_people);
 	g_test_add_func("/cover/words/count", test_count);
 	g_test_add_func("/cover/words/title", test_title);
+	g_test_add_func("/cover/words/long-word", test_long_word);
 	return g_test_run();
 }
