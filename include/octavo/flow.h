@@ -51,6 +51,7 @@ struct vmark {
 #define ROW_INTRO 340.0f
 #define ROW_SPLIT 150.0f /* through a callout, a table, code */
 #define ROW_ITEM 8.0f    /* between items */
+#define ROW_LONE_ITEM 1000.0f /* between the one line of a list's first item, or its last, and the others */
 
 /* leadings of space above a heading that may be one less: it stays nearer to its own text */
 #define SPACE_LEAST 1.9

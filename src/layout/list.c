@@ -204,6 +204,15 @@ static void lay_item(struct lister *lister, const struct doc_node *item)
 	vlist_cost(list, ROW_ITEM);
 }
 
+/* An item of one line at either end of a list does not stand on a page without others. */
+static void keep_ends(struct vlist *list, int first, int second, int last)
+{
+	if (second - first == 1 && second < list->n_rows)
+		list->rows[second].cost = MAX(list->rows[second].cost, ROW_LONE_ITEM);
+	if (list->n_rows - last == 1 && last > first)
+		list->rows[last].cost = MAX(list->rows[last].cost, ROW_LONE_ITEM);
+}
+
 void lay_list(struct build *build, const struct doc_node *node)
 {
 	struct lay_saved saved = lay_save(build);
@@ -226,8 +235,13 @@ void lay_list(struct build *build, const struct doc_node *node)
 	lister.indent = saved.measure - build->measure;
 	build->elem = lay_elem(build, ROLE_L);
 	build->list_level++;
-	for (const struct doc_node *item = node->first; item; item = item->next)
+	int first = build->list->n_rows, second = first, last = first;
+	for (const struct doc_node *item = node->first; item; item = item->next) {
+		last = build->list->n_rows;
+		second = item->prev == node->first ? last : second;
 		lay_item(&lister, item);
+	}
+	keep_ends(build->list, first, second, last);
 	lay_restore(build, &saved);
 	vlist_space(build->list, space);
 	build->indent = build->list_level > 0;

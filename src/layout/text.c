@@ -245,7 +245,8 @@ double lay_line_height(const struct build *build, const struct para_result *resu
 	return leading + MAX(ceil((above + below) / leading - 0.01), 0) * leading;
 }
 
-/* What a higher line has too much goes to both sides where both want some: else it keeps to the grid. */
+/* What a line higher by a formula has too much goes to both sides: all of it below would cram the formula against the words
+ * above.  A picture, and what only rises, keeps to the grid. */
 double lay_line_baseline(const struct build *build, const struct para_result *result,
 	int line, double leading)
 {
@@ -253,7 +254,7 @@ double lay_line_baseline(const struct build *build, const struct para_result *re
 	line_wants(build, result, line, leading, &above, &below);
 	if (below <= 0)
 		return lay_baseline(leading) + more;
-	return lay_baseline(leading) + (above > 0 ? above + (more - above - below) / 2 : 0);
+	return lay_baseline(leading) + above + (more - above - below) / 2;
 }
 
 /* The line's height, and its baseline below its top. */

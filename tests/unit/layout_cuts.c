@@ -40,6 +40,23 @@ static void test_code(void)
 	set_close(&set);
 }
 
+/* No line of a list's first or last item stands on a page without another. */
+static void test_lists(void)
+{
+	struct set set;
+	int n_lone = 0, n_cut = 0;
+	set_blocks(&set, "- 1st\n- 2nd\n- 3rd\n- 4th\n- 5th\n- 6th", NULL);
+	for (int k = 0; k < 90; k++) {
+		n_lone += page_of(&set, "1st", k) != page_of(&set, "2nd", k);
+		n_lone += page_of(&set, "5th", k) != page_of(&set, "6th", k);
+		n_cut += page_of(&set, "1st", k) != page_of(&set, "6th", k);
+	}
+	g_test_message("%d of %d", n_lone, n_cut);
+	g_assert_cmpint(n_cut, >, 4);
+	g_assert_cmpint(n_lone, <=, 1);
+	set_close(&set);
+}
+
 /* Where no page faces another, a box is not cut above a foot that has room for more of it. */
 static void test_early(void)
 {
@@ -101,5 +118,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/cuts/code", test_code);
 	g_test_add_func("/cuts/early", test_early);
 	g_test_add_func("/cuts/label", test_label);
+	g_test_add_func("/cuts/lists", test_lists);
 	return g_test_run();
 }

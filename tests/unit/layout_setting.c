@@ -456,6 +456,17 @@ static void test_number_gap(void)
 	g_assert_cmpfloat_with_epsilon(large, 2 * small, 0.3);
 }
 
+/* A line that is higher by a formula has its white on both sides of that. */
+static void test_formula_white(void)
+{
+	struct set set;
+	set_open(&set, "# Note\n\nAbove it\\\nstep = $\\frac{P(x)}{P'(x)}$\\\nBelow it.\n", NULL);
+	double above = run_find(&set, "Above", 0)->y, at = run_find(&set, "step", 0)->y, below = run_find(&set, "Below", 0)->y;
+	g_assert_cmpfloat(below - above, >, 35);
+	g_assert_cmpfloat_with_epsilon(at - above, below - at, 4);
+	set_close(&set);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -464,6 +475,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/setting/bad/empty-chapter", test_empty_chapter);
 	g_test_add_func("/setting/bad/marks", test_marks);
 	g_test_add_func("/setting/white-above", test_white_above);
+	g_test_add_func("/setting/formula-white", test_formula_white);
 	g_test_add_func("/setting/links/pages", test_pages_told);
 	g_test_add_func("/setting/links/arrows", test_arrows);
 	g_test_add_func("/setting/links/addresses", test_addresses);
