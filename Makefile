@@ -22,10 +22,15 @@ FUZZ     := $(sort $(wildcard tests/fuzz/*.c))
 FUZZBIN  := $(FUZZ:tests/fuzz/%.c=$(BUILD)/fuzz/%)
 TESTS    := $(sort $(wildcard tests/cli/*.t))
 
+# What is compiled is told in a word each; V=1 shows the commands.
+ifneq ($(V),1)
+QUIET = @echo '  $(1)' && 
+endif
+
 all: $(BUILD)/octavo
 
 help:
-	@echo 'make            build/octavo'
+	@echo 'make            build/octavo (V=1 shows the commands)'
 	@echo 'make sample     install what is missing, build, make the sample book in both formats'
 	@echo 'make check      the same, then all tests (under three minutes on two cores)'
 	@echo 'make deps       install what is missing (Debian), or say what to install'
@@ -79,18 +84,18 @@ $(BUILD)/obj/publish/environ.o: DEFS += -include $(BUILD)/stages.h
 
 $(BUILD)/obj/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(ALLFLAGS) -MMD -MP -c -o $@ $<
+	$(call QUIET,cc $<)$(CC) $(ALLFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/octavo: $(OBJ)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(OBJ) $(PKG_LIBS)
+	$(call QUIET,link $@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(OBJ) $(PKG_LIBS)
 
 $(BUILD)/unit/%: tests/unit/%.c $(LIBOBJ)
 	@mkdir -p $(@D)
-	$(CC) $(ALLFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(LIBOBJ) $(PKG_LIBS)
+	$(call QUIET,cc $<)$(CC) $(ALLFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(LIBOBJ) $(PKG_LIBS)
 
 $(BUILD)/bench/stages: tests/bench/stages.c tests/bench/floor.c tests/bench/floor.h $(LIBOBJ)
 	@mkdir -p $(@D)
-	$(CC) $(ALLFLAGS) $(LDFLAGS) -o $@ tests/bench/stages.c tests/bench/floor.c $(LIBOBJ) $(PKG_LIBS)
+	$(call QUIET,cc $<)$(CC) $(ALLFLAGS) $(LDFLAGS) -o $@ tests/bench/stages.c tests/bench/floor.c $(LIBOBJ) $(PKG_LIBS)
 
 -include $(OBJ:.o=.d) $(UNITBIN:=.d)
 
@@ -206,7 +211,7 @@ fuzz:
 
 $(BUILD)/fuzz/%: tests/fuzz/%.c $(LIBOBJ)
 	@mkdir -p $(@D)
-	$(CC) $(ALLFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(LIBOBJ) $(PKG_LIBS)
+	$(call QUIET,cc $<)$(CC) $(ALLFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(LIBOBJ) $(PKG_LIBS)
 
 run-fuzz: $(FUZZBIN)
 	@tests/check/fuzz.sh $(FUZZ_SECONDS) $(FUZZBIN)
