@@ -113,6 +113,15 @@ static bool is_links(const struct doc_node *para)
 	return n_links >= LINKS_LEAST && 2 * n_links > n_lines;
 }
 
+/* A line of the source ends within it. */
+static bool is_parted(const struct doc_node *para)
+{
+	for (const struct doc_node *node = para; node; node = doc_next(para, node, true))
+		if (node->kind == DOC_SOFT_BREAK)
+			return true;
+	return false;
+}
+
 static void keep(struct doc_node *para)
 {
 	for (struct doc_node *node = para; node; node = doc_next(para, node, true))
@@ -135,7 +144,7 @@ void book_breaks_keep(struct make *make)
 		while (node) {
 			bool para = node->kind == DOC_PARAGRAPH;
 
-			if (para && (breaks == BREAKS_KEEP || (breaks == BREAKS_AUTO && !is_wrapped(lines, node)) || is_links(node)))
+			if (para && is_parted(node) && (breaks == BREAKS_KEEP || (breaks == BREAKS_AUTO && !is_wrapped(lines, node)) || is_links(node)))
 				keep(node);
 			node = doc_next(root, node, !para);
 		}
