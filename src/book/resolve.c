@@ -113,18 +113,36 @@ static const char *written_name(struct make *make, const struct doc_link *link)
 		make->arena, "%s#%s", link->target ? link->target : "", link->fragment);
 }
 
+static bool is_slug(const char *name)
+{
+	return strchr(name, '_') && !strchr(name, ' ');
+}
+
+/* The words of a slug whose note is missing.  A name with bars between its words is one where notes are named so; elsewhere
+ * it may be a name of code. */
+static const char *slug_words(struct make *make, const struct note *from, const char *target)
+{
+	if (!from || !is_slug(from->file->stem))
+		return target;
+	char *words = arena_strdup(make->arena, target);
+	g_strdelimit(words, "_", ' ');
+	return g_strstrip(words);
+}
+
 /* A note's name for readers: a slug (sleep_and_mood) gives way to the title of what it
  * names. */
 static const char *readable_name(
 	struct make *make, const struct doc_node *node, const char *target)
 {
-	bool slug = strchr(target, '_') && !strchr(target, ' ');
+	bool slug = is_slug(target);
 	bool id = strspn(target, "0123456789") == strlen(target) && strlen(target) >= ID_FIGURES;
 	if (!slug && !id)
 		return target;
-	const struct vault_file *file =
-		target_file(make, book_note_of(make, node), target);
+	const struct note *from = book_note_of(make, node);
+	const struct vault_file *file = target_file(make, from, target);
 	const struct note *note = file ? book_note_of_file(make, file) : NULL;
+	if (!file && slug)
+		return slug_words(make, from, target);
 	return note && note->title && *note->title ? note->title : target;
 }
 
