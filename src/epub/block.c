@@ -200,13 +200,11 @@ bool body_math_block(struct body *body, const struct doc_node *node)
 	body_attrs(body, node);
 	if (math != NULL) {
 		mathml_write(body->xml, math, node->as.text, true);
+	} else {
+		xml_start(body->xml, "code");
+		breaks_whole_text(body, node, node->as.text);
 		xml_end(body->xml);
-		xml_newline(body->xml);
-		return false;
 	}
-	xml_start(body->xml, "code");
-	breaks_whole_text(body, node, node->as.text);
-	xml_end(body->xml);
 	xml_end(body->xml);
 	xml_newline(body->xml);
 	return false;
@@ -235,13 +233,13 @@ bool body_figure(struct body *body, const struct doc_node *node)
 {
 	xml_start(body->xml, "figure");
 	body_attrs(body, node);
-	return node->first != NULL;
+	return true;
 }
 
 /* The caption was opened by the picture, when something follows it. */
 void body_figure_end(struct body *body, const struct doc_node *node)
 {
-	if (node->first != NULL && node->first->next != NULL)
+	if (node->first->next != NULL)
 		xml_end(body->xml);
 	xml_end(body->xml);
 	xml_newline(body->xml);
@@ -282,7 +280,6 @@ bool body_note_mark(struct body *body, const struct doc_node *node)
 
 static void write_note(struct body *body, const struct doc_node *note)
 {
-	body->epub->facts.n_notes++;
 	xml_start(body->xml, "aside");
 	xml_attr(body->xml, "class", "fnote");
 	xml_attr(body->xml, "epub:type", "footnote");

@@ -43,13 +43,7 @@ static const char *kind_word(struct body *body, const struct doc_node *node)
 /* The kind's word, told to be of its own language where the text around speaks one that the program does not. */
 static void write_kind(struct body *body, const struct doc_node *node, const char *class)
 {
-	const char *around = body_lang(body, node);
-
-	xml_start(body->xml, "span");
-	xml_attr(body->xml, "class", class);
-	page_words_lang(body->xml, around);
-	xml_text(body->xml, kind_word(body, node));
-	xml_end(body->xml);
+	page_words(body->xml, "span", class, body_lang(body, node), kind_word(body, node));
 }
 
 static void write_icon(struct body *body, const struct theme_callout_style *style)
@@ -113,7 +107,6 @@ bool body_callout(struct body *body, const struct doc_node *node)
 	if (important)
 		shape = &shapes[CALLOUT_WARNING]; /* looks like a tip, is meant as a
 						     notice */
-	body->epub->facts.n_callouts++;
 	body->counter++;
 	xml_start(body->xml, shape->element);
 	xml_attr(body->xml, "class",

@@ -3,25 +3,12 @@
 #include "octavo/markdown.h"
 #include "epub/body.h"
 
-/* Words of the program stand in their own language where the book's is not one they are
- * known in. */
-static void word(
-	struct body *body, const char *element, const char *klass, const char *text)
-{
-	xml_start(body->xml, element);
-	xml_attr(body->xml, "class", klass);
-	page_words_lang(body->xml, body->lang);
-	xml_text(body->xml, text);
-	xml_end(body->xml);
-}
-
 static void write_number(struct body *body, const struct book_chapter *chapter)
 {
 	const struct book *book = body->epub->book;
 	const char *part = chapter->part >= 0 && chapter->part < book->n_parts
 				   ? book->parts[chapter->part].title
 				   : NULL;
-
 	const char *number = NULL;
 
 	if (body->epub->theme->number_chapters && chapter->number != NULL)
@@ -48,7 +35,7 @@ static void write_from(struct body *body, const struct book_chapter *chapter)
 	xml_start(body->xml, "p");
 	xml_attr(body->xml, "class", "from");
 	if (chapter->episode != NULL) {
-		word(body, "span", "w", words_say(body->lang, WORD_FROM));
+		page_words(body->xml, "span", "w", body->lang, words_say(body->lang, WORD_FROM));
 		xml_text(body->xml, " ");
 		xml_leaf(body->xml, "cite", chapter->episode);
 		xml_text(body->xml, " ");
@@ -103,7 +90,7 @@ static void write_mentions(struct body *body, const struct book_section *section
 		return;
 	xml_start(body->xml, "p");
 	xml_attr(body->xml, "class", "mentions");
-	word(body, "span", "w", words_say(body->lang, WORD_MENTIONED));
+	page_words(body->xml, "span", "w", body->lang, words_say(body->lang, WORD_MENTIONED));
 	xml_text(body->xml, " ");
 	for (const struct book_anchor *const *m = section->mentions; *m != NULL; m++) {
 		const struct book_section *other =
@@ -143,7 +130,7 @@ static void write_watch(struct body *body, const struct book_chapter *chapter,
 	xml_attr(body->xml, "class", "watch");
 	xml_newline(body->xml);
 	xml_start(body->xml, "p");
-	word(body, "span", "w", words_say(body->lang, WORD_WATCH));
+	page_words(body->xml, "span", "w", body->lang, words_say(body->lang, WORD_WATCH));
 	xml_text(body->xml, " ");
 	xml_leaf(body->xml, "cite", video_title(epub, chapter, video));
 	xml_start(body->xml, "br");

@@ -33,6 +33,14 @@ static void write_lead(struct body *body, const struct doc_node *node, const cha
 	body->lead = 0;
 }
 
+/* Whether a text ends in the one blank that parts words, its own or those of the node before it, from a time. */
+static bool is_before_time(const struct doc_node *node, const char *text, size_t len)
+{
+	if (node->next == NULL || node->next->kind != DOC_TIMESTAMP || len == 0 || text[len - 1] != ' ')
+		return false;
+	return len > 1 ? text[len - 2] != ' ' : node->prev != NULL && !doc_is_break(node->prev);
+}
+
 /* The words with the blanks at which no line may end; a time, which speaks of the words before it, begins none either (as in
  * print). */
 static const char *bound_text(struct body *body, const struct doc_node *node)
@@ -41,7 +49,7 @@ static const char *bound_text(struct body *body, const struct doc_node *node)
 	const char *text = type_bind(arena, body_lang(body, node), node->as.text);
 	size_t len = strlen(text);
 
-	if (node->next == NULL || node->next->kind != DOC_TIMESTAMP || len < 2 || text[len - 1] != ' ' || text[len - 2] == ' ')
+	if (!is_before_time(node, text, len))
 		return text;
 	return arena_printf(arena, "%.*s\xc2\xa0", (int)(len - 1), text);
 }
@@ -196,7 +204,6 @@ bool body_time(struct body *body, const struct doc_node *node)
 				       arena, time->provider, time->video, time->seconds)
 			     : NULL;
 
-	body->epub->facts.n_times++;
 	if (node->prev != NULL && node->prev->kind == DOC_TIMESTAMP)
 		xml_text(body->xml, ", ");
 	xml_start(body->xml, link ? "a" : "span");

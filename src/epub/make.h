@@ -57,7 +57,6 @@ struct epub_facts {
 	int n_pictures, n_described, n_decorative;
 	int n_codes;                  /* QR codes */
 	int n_math, n_sources;        /* formulas, and those of which only the source is shown */
-	int n_tables, n_notes, n_times, n_callouts;
 	int n_headless;               /* tables without a head */
 };
 
@@ -153,6 +152,8 @@ void page_lang(struct xml *xml, const char *lang, const char *outer);
 /* The same for the program's own words (words_say) in text of a language: where that is not known to words, English
  * is told. */
 void page_words_lang(struct xml *xml, const char *around);
+/* An element of such words; class may be NULL. */
+void page_words(struct xml *xml, const char *element, const char *class, const char *around, const char *text);
 
 /* chapter.c, matter.c, topics.c, nav.c, package.c, css.c */
 void chapter_write(struct epub *epub, struct epub_file *file);

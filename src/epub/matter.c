@@ -1,4 +1,4 @@
-/* Front and back matter: cover, title page, imprint, part titles, sources, topics. */
+/* Front and back matter: cover, title page, imprint, part titles, sources. */
 #include "octavo/cover.h"
 #include "octavo/markdown.h"
 #include "epub/make.h"
@@ -23,15 +23,6 @@ static struct xml *open_section(struct epub *epub, const struct epub_file *file,
 	xml_attr(xml, "role", role);
 	xml_newline(xml);
 	return xml;
-}
-
-static void program_word(
-	struct epub *epub, struct xml *xml, const char *element, const char *text)
-{
-	xml_start(xml, element);
-	page_words_lang(xml, epub->language);
-	xml_text(xml, text);
-	xml_end(xml);
 }
 
 bool matter_cover(struct epub *epub)
@@ -106,7 +97,7 @@ static void write_imprint(struct epub *epub)
 	struct xml *xml = open_section(epub, file, "imprint", "colophon", "doc-colophon");
 
 	breaks_matter(epub, file, xml, BOOK_PAGE_IMPRINT);
-	program_word(epub, xml, "h1", words_say(epub->language, WORD_IMPRINT));
+	page_words(xml, "h1", NULL, epub->language, words_say(epub->language, WORD_IMPRINT));
 	xml_start(xml, "p");
 	xml_leaf(xml, "cite", epub->title);
 	xml_end(xml);
@@ -160,7 +151,7 @@ static void write_sources(struct epub *epub)
 	struct xml *xml = open_section(epub, file, "sources", NULL, NULL);
 
 	file->listed = true;
-	program_word(epub, xml, "h1", words_say(epub->language, WORD_SOURCES));
+	page_words(xml, "h1", NULL, epub->language, words_say(epub->language, WORD_SOURCES));
 	xml_start(xml, "ul");
 	xml_newline(xml);
 	for (int i = 0; i < book->n_sources; i++)

@@ -144,6 +144,16 @@ static void write_contents(struct xml *xml, const GArray *entries)
 	}
 }
 
+/* Of a list, which is labelled by it. */
+static void write_heading(struct epub *epub, struct xml *xml, const char *element, const char *id, enum word word)
+{
+	xml_start(xml, element);
+	xml_attr(xml, "id", id);
+	page_words_lang(xml, epub->language);
+	xml_text(xml, words_say(epub->language, word));
+	xml_end(xml);
+}
+
 static void write_landmark(
 	struct xml *xml, const char *type, const char *label, const char *href)
 {
@@ -168,10 +178,7 @@ static void write_landmarks(struct epub *epub, struct xml *xml)
 	xml_attr(xml, "epub:type", "landmarks");
 	xml_attr(xml, "aria-labelledby", "landmarks_title");
 	xml_attr(xml, "hidden", "hidden");
-	xml_start(xml, "h2");
-	xml_attr(xml, "id", "landmarks_title");
-	xml_text(xml, words_say(epub->language, WORD_LANDMARKS));
-	xml_end(xml);
+	write_heading(epub, xml, "h2", "landmarks_title", WORD_LANDMARKS);
 	xml_start(xml, "ol");
 	for (guint i = 0; i < epub->files->len; i++) {
 		const struct epub_file *file = epub->files->pdata[i];
@@ -195,11 +202,7 @@ static void write_pages(struct epub *epub, struct xml *xml)
 	xml_attr(xml, "role", "doc-pagelist");
 	xml_attr(xml, "aria-labelledby", "pages_title");
 	xml_attr(xml, "hidden", "hidden");
-	xml_start(xml, "h2");
-	xml_attr(xml, "id", "pages_title");
-	page_words_lang(xml, epub->language);
-	xml_text(xml, words_say(epub->language, WORD_PAGES));
-	xml_end(xml);
+	write_heading(epub, xml, "h2", "pages_title", WORD_PAGES);
 	xml_start(xml, "ol");
 	for (int i = 0; i < epub->n_pages; i++) {
 		if (epub->page_files[i] == NULL)
@@ -233,11 +236,7 @@ static void write_nav(struct epub *epub, const struct epub_file *file, const GAr
 	xml_attr(xml, "epub:type", "toc");
 	xml_attr(xml, "role", "doc-toc");
 	xml_attr(xml, "aria-labelledby", "contents_title");
-	xml_start(xml, "h1");
-	xml_attr(xml, "id", "contents_title");
-	page_words_lang(xml, epub->language);
-	xml_text(xml, words_say(epub->language, WORD_CONTENTS));
-	xml_end(xml);
+	write_heading(epub, xml, "h1", "contents_title", WORD_CONTENTS);
 	write_contents(xml, entries);
 	xml_end(xml);
 	xml_newline(xml);

@@ -58,3 +58,12 @@ void page_words_lang(struct xml *xml, const char *around)
 	if (strncmp(own, around, strcspn(own, "-")) != 0)
 		page_lang(xml, own, around);
 }
+
+void page_words(struct xml *xml, const char *element, const char *class, const char *around, const char *text)
+{
+	xml_start(xml, element);
+	xml_attr(xml, "class", class);
+	page_words_lang(xml, around);
+	xml_text(xml, text);
+	xml_end(xml);
+}

@@ -6,6 +6,8 @@
 #define NARROW 40.0
 #define COLUMN_PADDING 2.5
 #define CODE_LETTER 1.25
+/* A cell of words that may be parted anywhere, as those of Japanese may, stays on one line up to so many letters, wide ones counted twice. */
+#define SHORT_CELL 10
 
 /* Whether a cell of the body goes down over rows: rules then show which. */
 static bool has_groups(const struct doc_node *table)
@@ -58,7 +60,6 @@ bool body_table(struct body *body, const struct doc_node *node)
 
 	if (doc_table_rows(node) == NULL)
 		return false;
-	body->epub->facts.n_tables++;
 	body->epub->facts.n_headless += !doc_table_rows(node)->as.row.head;
 	xml_start(body->xml, "table");
 	if (node->as.table.n_columns >= 2 * WIDE_COLUMNS)
@@ -124,6 +125,32 @@ static const char *align_class(const struct doc_node *cell)
 	}
 }
 
+static bool is_short(const struct doc_node *cell)
+{
+	const struct doc_node *text = cell->first;
+	int width = 0;
+	bool wide = false;
+
+	if (text == NULL || text->kind != DOC_TEXT || text->next != NULL || cell->parent->parent->as.table.n_columns >= WIDE_COLUMNS)
+		return false;
+	for (const char *p = text->as.text; *p != '\0' && width <= SHORT_CELL; p = g_utf8_next_char(p)) {
+		bool is_wide = g_unichar_iswide(g_utf8_get_char(p));
+		wide |= is_wide;
+		width += is_wide ? 2 : 1;
+	}
+	return wide && width <= SHORT_CELL;
+}
+
+/* The classes of a cell's alignment and length, or NULL. */
+static const char *cell_class(const struct doc_node *cell)
+{
+	const char *align = align_class(cell);
+
+	if (!is_short(cell))
+		return align;
+	return align == NULL ? "k" : *align == 'e' ? "e k" : "m k";
+}
+
 bool body_cell(struct body *body, const struct doc_node *node)
 {
 	/* An empty head would be read out as a head without a name. */
@@ -136,7 +163,7 @@ bool body_cell(struct body *body, const struct doc_node *node)
 		xml_attr_int(body->xml, "colspan", node->as.cell.span);
 	if (node->as.cell.rows > 1)
 		xml_attr_int(body->xml, "rowspan", node->as.cell.rows);
-	xml_attr(body->xml, "class", align_class(node));
+	xml_attr(body->xml, "class", cell_class(node));
 	body_attrs(body, node);
 	return true;
 }

@@ -140,10 +140,7 @@ void topics_write(struct epub *epub)
 		xml_attr(xml, "role", "doc-index");
 		xml_newline(xml);
 		breaks_matter(epub, file, xml, BOOK_PAGE_INDEX);
-		xml_start(xml, "h1");
-		page_words_lang(xml, epub->language);
-		xml_text(xml, words_say(epub->language, WORD_TOPICS));
-		xml_end(xml);
+		page_words(xml, "h1", NULL, epub->language, words_say(epub->language, WORD_TOPICS));
 		write_list(epub, xml, file, topics);
 		xml_end(xml);
 		page_close(epub, file, xml);

@@ -214,9 +214,20 @@ static void element_clear(const struct shield *shield, const struct tag *tag)
 	html_open(shield, tag, DOC__COUNT);
 }
 
-/* Words, that leave a node only where they are of another language. */
+/* class="caption", as sites write it where HTML's own elements do not stand. */
+static bool is_caption(const struct shield *shield, const struct tag *tag)
+{
+	const char *class = tag_attribute(shield, tag, "class");
+	return class && strstr(class, "caption");
+}
+
+/* Words, that leave a node only where they are of another language, or a caption: a line in italics, which book gives its picture. */
 static void element_span(const struct shield *shield, const struct tag *tag)
 {
+	if (is_caption(shield, tag)) {
+		html_open(shield, tag, DOC_EMPH);
+		return;
+	}
 	const char *lang = tag_attribute(shield, tag, "lang");
 	html_open(shield, tag, lang && lang_is_tag(lang) ? DOC_SPAN : DOC__COUNT);
 }
@@ -250,6 +261,10 @@ static bool is_implied(const char *open, const char *begun)
 static void element_block(const struct shield *shield, const struct tag *tag)
 {
 	struct reader *reader = shield->reader;
+	if (is_caption(shield, tag)) {
+		html_open(shield, tag, DOC_CAPTION);
+		return;
+	}
 	while (build_top(reader)->origin == FROM_NEED ||
 		(build_top(reader)->origin == FROM_HTML &&
 			is_implied(elements[build_top(reader)->tag].name, tag->name)))

@@ -43,7 +43,7 @@ static void test_callouts(void)
 static void test_times(void)
 {
 	struct kit kit;
-	struct doc_node *root, *link;
+	struct doc_node *root, *link, *n;
 	const char *page;
 
 	kit_open(&kit);
@@ -64,6 +64,10 @@ static void test_times(void)
 	moment(&kit, row, 4, "00:00:04");
 	text(&kit, row, ", ");
 	text(&kit, row, "end");
+	n = paragraph(&kit, root, "The tip of ");
+	node(&kit, n, DOC_CODE)->as.text = "v";
+	text(&kit, n, " ");
+	moment(&kit, n, 6, "00:06");
 	link = link_to(&kit, paragraph(&kit, root, "In a link "), "https://example.org/",
 		"words ");
 	moment(&kit, link, 7, "00:07");
@@ -74,6 +78,7 @@ static void test_times(void)
 	HAS(page, ">1:04:31</time>");
 	/* what ends no line in print ends none here */
 	HAS(page, "Late\xc2\xa0<a class=\"t\"");
+	HAS(page, "<code>v</code>\xc2\xa0<a class=\"t\"");
 	HAS(page, "two blanks  <a class=\"t\"");
 	HAS(page, "Of 12\xc2\xa0h 25\xc2\xa0min, 10\xc2\xa0" "000 times, says Dr.\xc2\xa0" "Ames (p.\xc2\xa0" "7)\xc2\xa0– and more");
 	/* a run of times is parted by commas, as in print */
@@ -184,7 +189,7 @@ static void test_blocks(void)
 	for (int i = 0; i < 2; i++) {
 		row = node(&kit, table, DOC_ROW);
 		row->as.row.head = i == 0;
-		text(&kit, node(&kit, row, DOC_CELL), i == 0 ? "Place" : "Sky");
+		text(&kit, node(&kit, row, DOC_CELL), i == 0 ? "Place" : "する動詞化");
 		node(&kit, row, DOC_CELL)->as.cell.column = 1;
 		if (i == 0)
 			text(&kit, row->last, "Lux");
@@ -200,7 +205,7 @@ static void test_blocks(void)
 	HAS(page, "<span class=\"tick\">[/]</span> Half</li>");
 	HAS(page, "<table>\n<caption>Places</caption>\n<thead><tr><th scope=\"col\">Place</th>");
 	HAS(page, "<th scope=\"col\" class=\"e\">Lux</th></tr></thead>");
-	HAS(page, "<tbody><tr><td>Sky</td>");
+	HAS(page, "<tbody><tr><td class=\"k\">する動詞化</td>");
 	HAS(page, "<td class=\"e\"></td></tr></tbody>\n</table>");
 	HAS(page, "if (a &lt; b &amp;&amp; c)\n\treturn \"]]&gt;\";");
 	kit_close(&kit);
@@ -410,6 +415,9 @@ static void test_odd_metadata(void)
 	LACKS(page, "group-position");
 	HAS(member(&kit, "EPUB/text/one.xhtml"), "lang=\"und\"");
 	LACKS(member(&kit, "EPUB/text/one.xhtml"), "klingon");
+	/* the program's own words are English there, and say so */
+	HAS(member(&kit, "EPUB/nav.xhtml"), "<h1 id=\"contents_title\" lang=\"en\"");
+	HAS(member(&kit, "EPUB/nav.xhtml"), "<h2 id=\"landmarks_title\" lang=\"en\"");
 	kit_close(&kit);
 }
 
