@@ -123,18 +123,36 @@ void matter_part(struct epub *epub, const struct epub_file *file)
 	close_section(epub, file, xml);
 }
 
+/* What was noted of each video first: the title of its chapter, or of its section. */
+static GHashTable *notes_of_videos(const struct book *book)
+{
+	GHashTable *titles = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (int i = book->n_chapters; i-- > 0;) {
+		const struct book_chapter *chapter = &book->chapters[i];
+		for (int k = chapter->n_sections; k-- > 0;)
+			if (chapter->sections[k].video != NULL)
+				g_hash_table_insert(titles, (gpointer)chapter->sections[k].video, (gpointer)chapter->sections[k].title);
+		if (chapter->video != NULL)
+			g_hash_table_insert(titles, (gpointer)chapter->video, (gpointer)chapter->title);
+	}
+	return titles;
+}
+
 static void write_source(
-	struct epub *epub, struct xml *xml, const struct book_source *source)
+	struct epub *epub, struct xml *xml, const struct book_source *source, const char *note)
 {
 	const char *url =
 		markdown_video_link(epub->arena, source->provider, source->video, -1);
 	const char *bare = strstr(url, "://");
 
 	xml_start(xml, "li");
-	if (source->title != NULL) {
+	if (source->title != NULL)
 		xml_leaf(xml, "cite", source->title);
+	else
+		xml_text(xml, note);
+	if (source->title != NULL || (note != NULL && *note != '\0'))
 		xml_text(xml, " ");
-	}
 	xml_start(xml, "a");
 	xml_attr(xml, "class", "t");
 	xml_attr(xml, "href", url);
@@ -147,6 +165,7 @@ static void write_source(
 static void write_sources(struct epub *epub)
 {
 	const struct book *book = epub->book;
+	g_autoptr(GHashTable) notes = notes_of_videos(book);
 	struct epub_file *file = plan_file(epub, "sources.xhtml", words_say(epub->language, WORD_SOURCES));
 	struct xml *xml = open_section(epub, file, "sources", NULL, NULL);
 
@@ -155,7 +174,7 @@ static void write_sources(struct epub *epub)
 	xml_start(xml, "ul");
 	xml_newline(xml);
 	for (int i = 0; i < book->n_sources; i++)
-		write_source(epub, xml, &book->sources[i]);
+		write_source(epub, xml, &book->sources[i], g_hash_table_lookup(notes, book->sources[i].video));
 	xml_end(xml);
 	close_section(epub, file, xml);
 }

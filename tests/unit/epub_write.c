@@ -337,7 +337,7 @@ static void test_metadata(void)
 {
 	static const char *const subjects[] = {"sleep", "light", NULL};
 	struct book_person people[] = {{"Ines Aldana", "spk", "Aldana, Ines"}, {"A. Editor", "edt", NULL}};
-	struct book_source sources[] = {{"youtube", "TO0WUTq5zYI", "Light, Dark"}};
+	struct book_source sources[] = {{"youtube", "TO0WUTq5zYI", "Light, Dark"}, {"youtube", "abcdefghijk", NULL}};
 	struct kit kit;
 	const char *page;
 
@@ -351,7 +351,9 @@ static void test_metadata(void)
 	kit.book.people = people;
 	kit.book.n_people = 2;
 	kit.book.sources = sources;
-	kit.book.n_sources = 1;
+	kit.book.n_sources = 2;
+	kit.book.chapters[0].sections[0].provider = "youtube";
+	kit.book.chapters[0].sections[0].video = "abcdefghijk";
 	kit.book.subjects = subjects;
 	kit.book.series = "Field Notes";
 	kit.book.series_number = "2";
@@ -380,6 +382,10 @@ static void test_metadata(void)
 	HAS(page, "class=\"watch\"");
 	HAS(page, "role=\"img\" aria-labelledby=\"q_one_1\"");
 	HAS(member(&kit, "EPUB/toc.ncx"), "content=\"urn:uuid:6ba7b810");
+	page = member(&kit, "EPUB/sources.xhtml");
+	HAS(page, "<li><cite>Light, Dark</cite> <a class=\"t\" href=\"https://youtu.be/TO0WUTq5zYI\">");
+	/* a video without a title is known by what was noted of it */
+	HAS(page, "<li>One <a class=\"t\" href=\"https://youtu.be/abcdefghijk\">");
 	kit_close(&kit);
 }
 
