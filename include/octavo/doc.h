@@ -246,6 +246,8 @@ bool doc_has_italics(const struct doc_node *node);
  * first few hundred, go the other way (UAX 9, 3.3.1 and HL1).  Code is no words, and a few Latin ones are but a term in a
  * text that is read from the right. */
 bool doc_is_rtl(const struct doc_node *block, bool around);
+/* The same of words that stand alone, as a title does. */
+bool doc_words_are_rtl(const char *words, bool around);
 
 bool doc_is_block(enum doc_kind kind);
 /* The end of a line, whether it is shown as one or as a blank. */

@@ -35,6 +35,19 @@ static bool ask(struct asked *asked, const char *text)
 	return true;
 }
 
+static bool is_rtl(const struct asked *asked)
+{
+	return asked->against > MAX(asked->with, asked->around ? TERM : 0) ? !asked->around : asked->around;
+}
+
+bool doc_words_are_rtl(const char *words, bool around)
+{
+	struct asked asked = {.around = around};
+
+	(void)ask(&asked, words);
+	return is_rtl(&asked);
+}
+
 bool doc_is_rtl(const struct doc_node *block, bool around)
 {
 	struct asked asked = {.around = around};
@@ -42,5 +55,5 @@ bool doc_is_rtl(const struct doc_node *block, bool around)
 	for (const struct doc_node *n = block; n; n = doc_next(block, n, true))
 		if (n->kind == DOC_TEXT && !ask(&asked, n->as.text))
 			break;
-	return asked.against > MAX(asked.with, around ? TERM : 0) ? !around : around;
+	return is_rtl(&asked);
 }

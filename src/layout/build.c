@@ -36,7 +36,7 @@ void lay_init(struct build *build, struct layout *layout, int chapter)
 	build->scale = 1;
 	build->ragged = theme->justify == THEME_RAGGED;
 	build->lang = layout->book->language;
-	build->rtl = lay_rtl(build->lang);
+	build->rtl = lang_is_rtl(build->lang);
 	build->elem = layout->drawing ? 0 : PAGE_ARTIFACT;
 	build->code_row = -1;
 	build->code_cap = lay_baseline(theme->leading) -
@@ -57,17 +57,6 @@ void lay_free(struct build *build)
 	g_hash_table_destroy(build->url_notes);
 	g_hash_table_destroy(build->refs);
 	g_hash_table_destroy(build->spoken);
-}
-
-bool lay_rtl(const char *lang)
-{
-	static const char *const backward[] = {
-		"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"};
-	size_t len = strcspn(lang, "-_");
-	for (size_t i = 0; i < G_N_ELEMENTS(backward); i++)
-		if (strlen(backward[i]) == len && strncmp(lang, backward[i], len) == 0)
-			return true;
-	return false;
 }
 
 struct lay_saved lay_save(const struct build *build)
@@ -420,7 +409,7 @@ static void lay_flat(struct build *build, const struct doc_node *node)
 static void enter_language(struct build *build, const struct doc_node *node)
 {
 	build->lang = node->lang;
-	build->rtl = lay_rtl(node->lang);
+	build->rtl = lang_is_rtl(node->lang);
 	if (build->layout->drawing) {
 		build->elem = lay_elem(build, ROLE_SECT);
 		state_elem_about(build->layout, build->elem)->lang = node->lang;

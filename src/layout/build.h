@@ -11,6 +11,7 @@
 
 #include "layout/state.h"
 #include "octavo/flow.h"
+#include "octavo/xml.h"
 
 struct vcode {
 	const char *url;
@@ -134,7 +135,6 @@ void lay_dest(struct build *build, const char *id);
 void lay_tell(struct build *build, const struct lay_told *told);
 void lay_tell_row(struct build *build, struct vrow *row, const struct lay_told *told, bool of_line);
 int lay_elem(struct build *build, enum layout_role role);
-bool lay_rtl(const char *lang);
 
 struct lay_saved {
 	double x, measure, least, leading, scale;

@@ -95,7 +95,7 @@ static int frontispiece(struct layout *layout, int at)
 static void draw_title_rule(struct pen *pen, const void *data, double x, double y)
 {
 	(void)data;
-	x = lay_rtl(pen->build->lang) ? x + pen->width - RULE_WIDTH : x;
+	x = lang_is_rtl(pen->build->lang) ? x + pen->width - RULE_WIDTH : x;
 	pen_rect(pen, PAGE_ARTIFACT, pen->layout->theme->accent,
 		&(struct pen_box){x, y, RULE_WIDTH, 1.4});
 }

@@ -6,17 +6,25 @@
 #define FOLIO_BELOW 2.5
 #define FOLIO_ROOM 36.0 /* points kept for the folio beside a head */
 
-static struct lay_text head_text(
-	struct pen *pen, enum theme_text role, enum para_align align)
+/* Words that are read as told, and stand at the left or the right end of their line. */
+static struct lay_text head_text(struct pen *pen, enum theme_text role, bool rtl, bool left)
 {
 	const struct theme_font *font = &pen->layout->theme->text[role];
 	struct lay_text text = lay_text(pen->build, font, PAGE_PAGINATION);
 	text.style.lang = pen->build->book->language;
 	text.style.scale = 1;
 	text.style.italic = false;
-	text.options.align = align;
+	text.base_rtl = rtl;
+	text.options.align = left == rtl ? PARA_END : PARA_START;
 	text.style.no_hyphen = true;
 	return text;
+}
+
+/* A title is read as its own words are. */
+static struct lay_text title_text(struct pen *pen, enum theme_text role, const struct lay_title *title, bool left)
+{
+	bool around = lang_is_rtl(pen->build->book->language);
+	return head_text(pen, role, doc_words_are_rtl(title->plain, around), left);
 }
 
 /* The title, cut where it is wider than that. */
@@ -38,17 +46,18 @@ static void draw_one_sided(
 	const struct theme *theme = pen->layout->theme;
 	double width = theme->page_width - theme->margin_inner - theme->margin_outer;
 	double y = pen->top + pen->height + theme->summary_height + FOLIO_BELOW * theme->leading;
-	struct lay_text folio = head_text(pen, TEXT_FOLIO, PARA_END);
+	bool rtl = lang_is_rtl(pen->build->book->language);
+	struct lay_text folio = head_text(pen, TEXT_FOLIO, rtl, rtl);
 	int n = pen->layout->body_pages,
 	    at = pen->layout->n_pages - pen->layout->front_pages + 1;
 	const char *label = run->roman
 				    ? pen->page.label
 				    : arena_printf(pen->build->arena, "%d / %d", at, n);
 	pen_words(pen, &folio, label, &(struct pen_box){pen->block_left, y, width, 0});
-	struct lay_text text = head_text(pen, TEXT_HEAD_RECTO, PARA_START);
 	struct lay_title title = run->head_verso;
 	if (!title.plain)
 		title.plain = pen->layout->book->title;
+	struct lay_text text = title_text(pen, TEXT_HEAD_RECTO, &title, !rtl);
 	draw_head(pen, head, &text, &title, width - 3 * FOLIO_ROOM, &(struct pen_box){pen->block_left, y, width, 0});
 }
 
@@ -63,7 +72,8 @@ void head_draw(struct pen *pen, const struct pages_run *run, const struct pages_
 	}
 	double foot = pen->top + pen->height + theme->summary_height + FOLIO_BELOW * theme->leading;
 	if (run->style == PAGE_FOOT || head->opening) {
-		struct lay_text folio = head_text(pen, TEXT_FOLIO, PARA_CENTRE);
+		struct lay_text folio = head_text(pen, TEXT_FOLIO, false, true);
+		folio.options.align = PARA_CENTRE;
 		pen_words(pen, &folio, pen->page.label,
 			&(struct pen_box){pen->left, foot, pen->width, 0});
 		return;
@@ -73,13 +83,10 @@ void head_draw(struct pen *pen, const struct pages_run *run, const struct pages_
 	struct lay_title title = recto ? head->recto : run->head_verso;
 	bool right = pen->outer_right;
 	struct pen_box box = {pen->left, y, pen->width, 0};
-	struct lay_text folio = head_text(pen, TEXT_FOLIO, right ? PARA_END : PARA_START);
-	folio.base_rtl = 0;
+	struct lay_text folio = head_text(pen, TEXT_FOLIO, false, !right);
 	pen_words(pen, &folio, pen->page.label, &box);
-	struct lay_text text = head_text(pen, recto ? TEXT_HEAD_RECTO : TEXT_HEAD_VERSO,
-		right ? PARA_START : PARA_END);
-	text.base_rtl = 0;
 	if (!title.plain)
 		return;
+	struct lay_text text = title_text(pen, recto ? TEXT_HEAD_RECTO : TEXT_HEAD_VERSO, &title, right);
 	draw_head(pen, head, &text, &title, pen->width - FOLIO_ROOM, &box);
 }

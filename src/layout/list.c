@@ -172,7 +172,7 @@ static void lay_item_blocks(struct build *build, const struct doc_node *item, in
 	bool rtl = build->rtl;
 	if (item->lang && strcmp(item->lang, lang) != 0) {
 		build->lang = item->lang;
-		build->rtl = lay_rtl(item->lang);
+		build->rtl = lang_is_rtl(item->lang);
 		if (build->layout->drawing)
 			state_elem_about(build->layout, elem)->lang = item->lang;
 	}

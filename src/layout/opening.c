@@ -211,7 +211,7 @@ static void draw_handout_code(struct pen *pen, const void *data, double x, doubl
 {
 	const struct vcode *code = data;
 	const struct theme *theme = pen->layout->theme;
-	bool rtl = lay_rtl(pen->build->book->language);
+	bool rtl = lang_is_rtl(pen->build->book->language);
 	double left = rtl ? x - theme->margin_gutter - theme->column_width : x + pen->width + theme->margin_gutter;
 	int size = qr_size(code->url);
 	if (!size)
@@ -338,7 +338,7 @@ static void lay_section(struct build *build, int s)
 		job_progress(build->layout->job, "laying out", build->path);
 	if (section->lang) {
 		build->lang = section->lang;
-		build->rtl = lay_rtl(section->lang);
+		build->rtl = lang_is_rtl(section->lang);
 	}
 	if (section->has_heading) {
 		build->elem = lay_elem(build, ROLE_SECT);
@@ -377,7 +377,7 @@ int chapter_run(struct layout *layout, int c)
 		build.lang = chapter->lang;
 	else if (chapter->n_sections == 1 && chapter->sections[0].lang)
 		build.lang = chapter->sections[0].lang;
-	build.rtl = lay_rtl(build.lang);
+	build.rtl = lang_is_rtl(build.lang);
 	build.elem = state_elem(layout, ROLE_SECT, layout->part_elem);
 	if (layout->drawing) {
 		state_elem_about(layout, build.elem)->lang = build.lang;

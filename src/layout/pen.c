@@ -141,7 +141,7 @@ void pen_open(struct pen *pen, struct build *build)
 	pen->page.chapter =
 		build->chapter < build->book->n_chapters ? build->chapter : -1;
 	bool inner_left =
-		!theme->two_sided || pen->page.recto != lay_rtl(build->book->language);
+		!theme->two_sided || pen->page.recto != lang_is_rtl(build->book->language);
 	pen->left = inner_left ? theme->margin_inner : theme->margin_outer;
 	pen->outer_right = inner_left;
 	pen->top = theme->margin_top;
@@ -150,7 +150,7 @@ void pen_open(struct pen *pen, struct build *build)
 	if (theme->column_width > 0) {
 		double beside = theme->column_width + theme->margin_gutter;
 		pen->width -= beside;
-		pen->column_left = theme->column_inner != lay_rtl(build->book->language);
+		pen->column_left = theme->column_inner != lang_is_rtl(build->book->language);
 		pen->left += pen->column_left ? beside : 0;
 	}
 	pen->height = theme->page_height - theme->margin_top - theme->margin_foot;

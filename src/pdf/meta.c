@@ -3,6 +3,7 @@
 #include "pdf/finish.h"
 
 #include <cairo.h>
+#include "octavo/xml.h"
 
 /* In an "x-default" alternative, as Dublin Core's title, description and rights are. */
 static void add_alt(GString *xmp, const char *name, const char *text)
@@ -202,17 +203,6 @@ static void write_xmp(struct pdf_finish *fin, int number)
 
 /* ---- catalog ---- */
 
-static bool is_rtl(const char *language)
-{
-	static const char *const languages[] = {
-		"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv"};
-	for (size_t i = 0; i < G_N_ELEMENTS(languages); i++)
-		if (g_str_has_prefix(language, languages[i]) &&
-			!g_ascii_isalpha(language[2]))
-			return true;
-	return false;
-}
-
 void pdf_meta_write(struct pdf_finish *fin, GString *catalog)
 {
 	const struct book *book = fin->input->book;
@@ -229,7 +219,7 @@ void pdf_meta_write(struct pdf_finish *fin, GString *catalog)
 	g_string_append(catalog, "/Lang");
 	pdf_add_text(catalog, book->language);
 	g_string_append(catalog, "/ViewerPreferences<</DisplayDocTitle true");
-	if (is_rtl(book->language))
+	if (lang_is_rtl(book->language))
 		g_string_append(catalog, "/Direction/R2L");
 	g_string_append(catalog, ">>");
 	if (fin->input->theme->two_sided)

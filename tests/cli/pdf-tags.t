@@ -37,6 +37,11 @@ done
 ok "... and its page" sh -c "qpdf --qdf --object-streams=disable '$tmp/de.pdf' - | grep -a -q '/P (Umschlag)'"
 ok "in one font" sh -c "! pdffonts '$tmp/signs.pdf' | grep CID"
 
+# What runs from the right by its tag does so in print: the text, and the turning of pages.
+mkdir "$tmp/right" && printf 'title: T\nlanguage: pa-Arab\n' >"$tmp/right/book.yml" && printf '# One\n\n1\n' >"$tmp/right/one.md"
+ok "a book in Arabic script by its tag" "$octavo" build "$tmp/right" -o "$tmp/right.pdf"
+ok "is turned from the right" sh -c "qpdf --qdf --object-streams=disable '$tmp/right.pdf' - | grep -a -q '/Direction /R2L'"
+
 # The notes in the book.
 mkdir "$tmp/sources"
 ok "with its sources" status 0 "$octavo" build "$top/tests/vaults/structure" --set pdf.attach-sources=yes -o "$tmp/carries.pdf"

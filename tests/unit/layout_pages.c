@@ -215,6 +215,39 @@ static void test_right_to_left(void)
 	folder_remove(folder);
 }
 
+/* Where a word of a running head stands, points from the left. */
+static double head_at(const char *dump, const char *word)
+{
+	g_auto(GStrv) lines = g_strsplit(dump, "\n", -1);
+	for (int i = 0; lines[i]; i++)
+		if (g_str_has_prefix(lines[i], "  head ") && strstr(lines[i], word))
+			return g_ascii_strtod(lines[i] + strlen("  head "), NULL);
+	g_error("no head has '%s'", word);
+}
+
+#define PEACE "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d"
+#define WORLD "\xd7\xa2\xd7\x95\xd7\x9c\xd7\x9d"
+
+/* A title in a running head is read as its own words are, whatever the book is. */
+static void test_heads_direction(void)
+{
+	static const char *const languages[] = {"he", "en"};
+	for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {
+		g_autofree char *folder = folder_make();
+		g_autofree char *config = g_strdup_printf("language: %s\ntitle: Book\n", languages[i]);
+		g_autoptr(GString) note = g_string_new("# " PEACE " CIA " WORLD "\n");
+		for (int k = 0; k < 60; k++)
+			g_string_append(note, "\n" WORLD " " PEACE "\n");
+		folder_file(folder, "book.yml", config);
+		folder_file(folder, "one.md", note->str);
+		folder_file(folder, "two.md", note->str);
+		g_autofree char *dump = check_vault(folder, "classic", false, NULL);
+		g_assert_cmpfloat(head_at(dump, PEACE), >, head_at(dump, "CIA"));
+		g_assert_cmpfloat(head_at(dump, "CIA"), >, head_at(dump, WORLD));
+		folder_remove(folder);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	if (argc > 1 && argv[1][0] == '/') {
@@ -239,5 +272,6 @@ int main(int argc, char **argv)
 		g_test_add_data_func(name, low_blocks[i], test_heading_low);
 	}
 	g_test_add_func("/layout/rtl", test_right_to_left);
+	g_test_add_func("/layout/heads/direction", test_heads_direction);
 	return g_test_run();
 }
