@@ -38,6 +38,7 @@ static void test_png(void)
 	p.has_alpha = true;
 	media_encode(f.arena, &p, &type, &bytes, &len);
 	g_assert_cmpint(type, ==, MEDIA_PNG);
+	g_assert_true(open_bytes(&f, bytes, len)->has_alpha);
 	struct media_pixels back;
 	g_assert_true(media_decode(open_bytes(&f, bytes, len), &f.job, 1 << 20, &back));
 	g_assert_cmpmem(back.rgba, 64 * 64 * 4, p.rgba, 64 * 64 * 4);
@@ -52,15 +53,15 @@ static void png_put(png_structp png, png_bytep bytes, size_t len)
 	g_byte_array_append(png_get_io_ptr(png), bytes, (guint)len);
 }
 
-/* One grey pixel of 16 bits; gamma: of light by samples, 0: not told. */
-static GByteArray *make_deep_png(uint16_t sample, double gamma)
+/* One grey pixel of 8 or 16 bits, its sample's bytes the same; gamma: of light by samples, 0: not told. */
+static GByteArray *make_grey_png(int bits, uint8_t sample, double gamma)
 {
 	GByteArray *bytes = g_byte_array_new();
 	png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
 	png_infop info = png_create_info_struct(png);
-	png_byte row[] = {(png_byte)(sample >> 8), (png_byte)sample};
+	png_byte row[] = {sample, sample};
 	png_set_write_fn(png, bytes, png_put, NULL);
-	png_set_IHDR(png, info, 1, 1, 16, PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+	png_set_IHDR(png, info, 1, 1, bits, PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
 		PNG_FILTER_TYPE_DEFAULT);
 	if (gamma > 0)
 		png_set_gAMA(png, info, gamma);
@@ -69,6 +70,51 @@ static GByteArray *make_deep_png(uint16_t sample, double gamma)
 	png_write_end(png, info);
 	png_destroy_write_struct(&png, &info);
 	return bytes;
+}
+
+/* Rows go as they are where brightness is told as everybody shows it, or not at all. */
+static void test_packed_gamma(void)
+{
+	static const struct {
+		double gamma;
+		bool goes;
+	} cases[] = {{0, true}, {0.45455, true}, {0.4, false}, {1, false}};
+	struct fixture f;
+
+	fixture_open_with(&f, &every);
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		GByteArray *bytes = make_grey_png(8, 0x80, cases[i].gamma);
+		struct media_packed packed;
+		g_assert_true(media_packed_read(f.arena, open_bytes(&f, (const char *)bytes->data, bytes->len),
+			&packed) == cases[i].goes);
+		g_byte_array_unref(bytes);
+	}
+	fixture_close(&f);
+}
+
+/* What is clear lends its colour to nothing when sides are halved. */
+static void test_halved(void)
+{
+	static const uint8_t red[] = {255, 0, 0, 255}, green[] = {0, 255, 0, 4};
+	struct fixture f;
+	struct media_pixels p = quarters(2, 2, false), small;
+	enum media_type type;
+	char *bytes;
+	size_t len;
+
+	fixture_open_with(&f, &every);
+	for (int i = 0; i < 4; i++)
+		memcpy(p.rgba + 4 * i, i < 2 ? red : green, 4);
+	p.has_alpha = true;
+	media_encode(f.arena, &p, &type, &bytes, &len);
+	g_assert_true(media_decode(open_bytes(&f, bytes, len), &f.job, 1, &small));
+	g_assert_cmpint(small.width_px, ==, 1);
+	g_assert_cmpint(small.rgba[0], >, 245);
+	g_assert_cmpint(small.rgba[1], <, 10);
+	g_assert_cmpint(small.rgba[3], ==, (255 + 255 + 4 + 4 + 2) / 4);
+	media_pixels_free(&small);
+	media_pixels_free(&p);
+	fixture_close(&f);
 }
 
 /* Samples of 16 bits mean what those of 8 do, unless the file says otherwise. */
@@ -82,7 +128,7 @@ static void test_deep_png(void)
 
 	fixture_open_with(&f, &every);
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-		GByteArray *bytes = make_deep_png(0x8080, cases[i].gamma);
+		GByteArray *bytes = make_grey_png(16, 0x80, cases[i].gamma);
 		struct media_pixels pixels;
 		g_assert_true(media_decode(
 			open_bytes(&f, (const char *)bytes->data, bytes->len), &f.job, 100, &pixels));
@@ -147,6 +193,16 @@ static void test_gif(void)
 		g_assert_cmpint(picture->width_px, ==, 16);
 		g_assert_true(picture->has_alpha);
 		check_quarters(&f, picture, "0123");
+		struct media_pixels pixels;
+		g_assert_true(media_decode(picture, &f.job, 1000, &pixels));
+		for (int i = 0; i < 16 * 12; i++) /* every row has come */
+			g_assert_cmpint(pixels.rgba[4 * i + 3], ==, i % 16 >= 8 && i / 16 >= 6 ? 0 : 255);
+		media_pixels_free(&pixels);
+		/* a first frame that leaves some of the screen free is seen through there */
+		gif->data[6]++;
+		g_assert_true(memcmp(gif->data + 25, "\x21\xf9", 2) == 0);
+		gif->data[28] &= 0xfe;
+		g_assert_true(open_bytes(&f, (char *)gif->data, gif->len)->has_alpha);
 	}
 	fixture_close(&f);
 }
@@ -213,6 +269,9 @@ static void test_webp(void)
 	g_assert_cmpint(corner[0], ==, 255);
 	g_assert_cmpint(corner[3], ==, 255);
 	media_pixels_free(&still);
+	g_autoptr(GByteArray) over = animate(bytes, len, 10, 2, 40, 30); /* the frame leaves its canvas */
+	struct media_header header;
+	g_assert_nonnull(media_header_read(MEDIA_WEBP, over->data, over->len, &header));
 	WebPFree(bytes);
 	len = WebPEncodeRGBA(
 		p.rgba, 32, 20, 128, 90, &bytes); /* lossy with alpha: VP8X, ALPH, VP8 */
@@ -352,6 +411,7 @@ static void test_private(void)
 {
 	static const uint8_t chunk[] = { 0, 0, 0, 9, 't', 'E', 'X', 't', 'G', 'P', 'S', 0, 'h', 'o', 'm', 'e', '!',
 		0, 0, 0, 0 };
+	static const char *const names[] = {"tEXt", "zTXt", "iTXt", "eXIf", "tIME"};
 	static const uint8_t comment[] = { 0xff, 0xfe, 0, 7, 'h', 'o', 'm', 'e', '!' };
 	struct fixture f;
 	enum media_type type;
@@ -382,11 +442,14 @@ static void test_private(void)
 	p = quarters(32, 20, false);
 	media_encode(f.arena, &p, &type, &bytes, &len);
 	media_pixels_free(&p);
-	told = g_string_new_len(bytes, (gssize)len);
-	g_string_insert_len(told, 33, (const char *)chunk, sizeof chunk);
-	picture = open_bytes(&f, told->str, told->len);
-	g_assert_cmpmem(picture->bytes, picture->len, bytes, len);
-	g_string_free(told, TRUE);
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		told = g_string_new_len(bytes, (gssize)len);
+		g_string_insert_len(told, 33, (const char *)chunk, sizeof chunk);
+		memcpy(told->str + 33 + 4, names[i], 4);
+		picture = open_bytes(&f, told->str, told->len);
+		g_assert_cmpmem(picture->bytes, picture->len, bytes, len);
+		g_string_free(told, TRUE);
+	}
 	fixture_close(&f);
 }
 
@@ -466,6 +529,8 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/media/png", test_png);
 	g_test_add_func("/media/png/deep", test_deep_png);
+	g_test_add_func("/media/png/gamma", test_packed_gamma);
+	g_test_add_func("/media/halved", test_halved);
 	g_test_add_func("/media/gif", test_gif);
 	g_test_add_func("/media/webp", test_webp);
 	g_test_add_func("/media/foreign", test_foreign);

@@ -130,11 +130,34 @@ static void test_rows(void)
 	fixture_close(&f);
 }
 
+/* Colours of fine pictures are as fine as their brightness (ITU-T T.81, B.2.2: the first component's sampling). */
+static void test_fine(void)
+{
+	static const struct {
+		int quality, sampling;
+	} cases[] = {{85, 0x22}, {92, 0x11}};
+	struct fixture f;
+
+	fixture_open_with(&f, &every);
+	struct media_pixels p = quarters(32, 32, false);
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		char *bytes;
+		size_t len;
+		media_encode_jpeg(f.arena, &p, cases[i].quality, &bytes, &len);
+		const char *frame = memmem(bytes, len, "\xff\xc0\0\x11\x08", 5);
+		g_assert_nonnull(frame);
+		g_assert_cmpint(frame[11], ==, cases[i].sampling);
+	}
+	media_pixels_free(&p);
+	fixture_close(&f);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/media/jpeg", test_jpeg);
 	g_test_add_func("/media/jpeg/inks", test_jpeg_inks);
 	g_test_add_func("/media/jpeg/rows", test_rows);
+	g_test_add_func("/media/jpeg/fine", test_fine);
 	return g_test_run();
 }

@@ -6,7 +6,9 @@
 #include "unit.h"
 
 #include <jpeglib.h>
+#include <libdeflate.h>
 #include <png.h>
+#include <webp/encode.h>
 #include "octavo/pdf.h"
 #include "pdf/make.h"
 
@@ -26,7 +28,7 @@ static void row_of(int y, uint8_t *row)
 			colours[(y < HIGH / 2 ? 0 : 2) + (x < WIDE / 2 ? 0 : 1)], 3);
 }
 
-static void make_jpeg(unsigned char **bytes, unsigned long *len)
+static void make_jpeg(unsigned char **bytes, unsigned long *len, int n_components)
 {
 	struct jpeg_compress_struct jpeg;
 	struct jpeg_error_mgr errors;
@@ -36,13 +38,13 @@ static void make_jpeg(unsigned char **bytes, unsigned long *len)
 	jpeg_mem_dest(&jpeg, bytes, len);
 	jpeg.image_width = WIDE;
 	jpeg.image_height = HIGH;
-	jpeg.input_components = 3;
-	jpeg.in_color_space = JCS_RGB;
+	jpeg.input_components = n_components;
+	jpeg.in_color_space = n_components == 4 ? JCS_CMYK : JCS_RGB;
 	jpeg_set_defaults(&jpeg);
 	jpeg_set_quality(&jpeg, 95, TRUE);
 	jpeg_start_compress(&jpeg, TRUE);
 	for (int y = 0; y < HIGH; y++) {
-		uint8_t row[3 * WIDE];
+		uint8_t row[4 * WIDE] = {0};
 		JSAMPROW rows[] = {row};
 		row_of(y, row);
 		jpeg_write_scanlines(&jpeg, rows, 1);
@@ -267,7 +269,7 @@ static void test_turned(void)
 	fixture_open(&fixture);
 	unsigned char *bytes;
 	unsigned long len;
-	make_jpeg(&bytes, &len);
+	make_jpeg(&bytes, &len, 3);
 	struct media_picture media[8];
 	struct book_picture pictures[8] = {0};
 	for (int i = 0; i < 8; i++) {
@@ -345,6 +347,125 @@ static void test_png(void)
 	fixture_close(&fixture);
 }
 
+/* A WebP's or GIF's pixels, as they come out of a decoder: soft edges, such as every filter is best for somewhere. */
+static struct media_pixels make_soft(int width, int height)
+{
+	struct media_pixels p = {width, height, false, g_malloc0_n((gsize)width * (gsize)height, 4)};
+	unsigned noise = 7;
+
+	for (int y = 0; y < height; y++)
+		for (int x = 0; x < width; x++)
+			for (int c = 0; c < 4; c++) {
+				uint8_t *at = p.rgba + 4 * (y * width + x) + c;
+				int left = x ? at[-4] : 90, up = y ? at[-4 * width] : 90;
+				noise = noise * 1103515245 + 12345;
+				*at = (uint8_t)(c == 3 ? 255 : (left + up) / 2 + (int)(noise >> 16 & 3) - 1 + (y % 16 == 8) * 60);
+			}
+	return p;
+}
+
+/* Undoes PNG's filters (PNG, 9.2) in their place. */
+static void unfilter(uint8_t *rows, int width, int height, int step, int *seen)
+{
+	int line = width * step + 1;
+
+	for (int y = 0; y < height; y++) {
+		uint8_t *row = rows + y * line + 1;
+		seen[row[-1]]++;
+		for (int i = 0; i < width * step; i++) {
+			int left = i >= step ? row[i - step] : 0, up = y ? row[i - line] : 0,
+			    corner = i >= step && y ? row[i - step - line] : 0, p = left + up - corner;
+			int nearest = abs(p - left) <= abs(p - up) && abs(p - left) <= abs(p - corner) ? left
+				      : abs(p - up) <= abs(p - corner)                                 ? up
+												       : corner;
+			const int guesses[] = {0, left, up, (left + up) / 2, nearest};
+			row[i] = (uint8_t)(row[i] + guesses[row[-1]]);
+		}
+	}
+}
+
+/* Pixels are in the file as they were, and no more of them than may be shown. */
+static void test_pixels(void)
+{
+	enum { SIDE = 64 };
+	struct fixture fixture;
+	struct media_pixels soft = make_soft(SIDE, SIDE);
+	int seen[5] = {0};
+	char *bytes;
+	size_t len;
+	uint8_t *webp, rows[SIDE * (SIDE * 3 + 1)];
+
+	fixture_open(&fixture);
+	len = WebPEncodeLosslessRGBA(soft.rgba, SIDE, SIDE, SIDE * 4, &webp);
+	struct media_picture *picture = media_open(fixture.arena, &fixture.job, "a.webp", (struct pos){0}, (char *)webp, len);
+	struct pdf_image *image = pdf_image_make(picture, &fixture.job, SIDE * SIDE);
+	struct libdeflate_decompressor *inflater = libdeflate_alloc_decompressor();
+	g_assert_cmpint(libdeflate_zlib_decompress(inflater, image->colour.data->str, image->colour.data->len, rows,
+		sizeof rows, NULL), ==, LIBDEFLATE_SUCCESS);
+	libdeflate_free_decompressor(inflater);
+	unfilter(rows, SIDE, SIDE, 3, seen);
+	g_assert_cmpint(seen[3], >, 0);
+	for (int i = 0; i < SIDE * SIDE * 3; i++)
+		g_assert_cmpint(rows[i / (SIDE * 3) * (SIDE * 3 + 1) + 1 + i % (SIDE * 3)], ==, soft.rgba[i / 3 * 4 + i % 3]);
+	pdf_image_free(image);
+	WebPFree(webp);
+
+	/* rows of a PNG that has more pixels than are shown do not go as they are */
+	GByteArray *png = make_png(&forms[0]);
+	bytes = arena_memdup(fixture.arena, png->data, png->len);
+	picture = media_open(fixture.arena, &fixture.job, "a.png", (struct pos){0}, bytes, png->len);
+	image = pdf_image_make(picture, &fixture.job, WIDE * HIGH / 4);
+	g_assert_nonnull(strstr(image->colour.dict->str, "/Width 32/Height 16/"));
+	pdf_image_free(image);
+	g_byte_array_unref(png);
+	media_pixels_free(&soft);
+	fixture_close(&fixture);
+}
+
+/* Ink is shown as colours: the file promises one kind of them. */
+static void test_ink(void)
+{
+	struct fixture fixture;
+	struct book_picture picture = {0};
+	g_autofree char *folder = folder_make();
+	g_autofree char *path = g_build_filename(folder, "p.pdf", NULL), *pdf = NULL;
+	unsigned char *bytes;
+	unsigned long len;
+	gsize size;
+
+	fixture_open(&fixture);
+	make_jpeg(&bytes, &len, 4);
+	picture.media = media_open(fixture.arena, &fixture.job, "ink.jpg", (struct pos){0}, (char *)bytes, len);
+	g_assert_nonnull(picture.media);
+	make(&fixture, &picture, 1, folder);
+	g_assert_true(g_file_get_contents(path, &pdf, &size, NULL));
+	g_assert_null(memmem(pdf, size, "DCTDecode", 9));
+	g_assert_null(memmem(pdf, size, "DeviceCMYK", 10));
+	g_assert_nonnull(memmem(pdf, size, "/Subtype/Image", 14));
+	free(bytes);
+	folder_remove(folder);
+	fixture_close(&fixture);
+}
+
+/* A code gets a ground of its own where something lies beneath it, or may: of a turned page's ground nothing is known. */
+static void test_tinted(void)
+{
+	struct page_item items[] = {{.kind = ITEM_QR}, {.kind = ITEM_RECT}};
+	struct layout_page page = {.items = items, .n_items = 2};
+
+	items[0].as.qr.x = items[0].as.qr.y = 100;
+	items[0].as.qr.module = 1;
+	items[0].as.qr.size = 21;
+	items[1].as.rect.width = items[1].as.rect.height = 96; /* to the quiet zone, and no further */
+	g_assert_false(pdf_code_is_tinted(&page, &items[0]));
+	items[1].as.rect.width = items[1].as.rect.height = 97;
+	g_assert_true(pdf_code_is_tinted(&page, &items[0]));
+	items[1].as.rect.x = items[1].as.rect.y = 125;
+	g_assert_false(pdf_code_is_tinted(&page, &items[0]));
+	items[1].turned = true;
+	g_assert_true(pdf_code_is_tinted(&page, &items[0]));
+}
+
 /* Rows that cannot be unpacked, and rows of too few: told, and nothing of them in the file. */
 static void test_damaged(void)
 {
@@ -375,6 +496,9 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/pdf/turned", test_turned);
 	g_test_add_func("/pdf/png", test_png);
+	g_test_add_func("/pdf/pixels", test_pixels);
+	g_test_add_func("/pdf/ink", test_ink);
+	g_test_add_func("/pdf/tinted", test_tinted);
 	g_test_add_func("/pdf/damaged", test_damaged);
 	return g_test_run();
 }

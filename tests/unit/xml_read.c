@@ -94,6 +94,13 @@ static void test_entities(void)
 	g_string_append(text, "]><a b=\"&e11;\"/>");
 	g_assert_null(read_text(&fixture, text->str, &why));
 	g_assert_nonnull(why);
+	/* and the same in two bytes a letter */
+	gsize len;
+	int line;
+	g_string_prepend(text, "\xef\xbb\xbf");
+	g_autofree char *wide = g_convert(text->str, (gssize)text->len, "UTF-16LE", "UTF-8", NULL, &len, NULL);
+	g_assert_null(xml_read(fixture.arena, wide, len, &why, &line));
+	g_assert_nonnull(why);
 	g_assert_nonnull(read_text(&fixture, "<!DOCTYPE a [<!ENTITY e \"x\">]><a b=\"&e;\"/>", &why));
 	fixture_close(&fixture);
 }
