@@ -186,8 +186,7 @@ void pdf_names_write(struct pdf_finish *fin, GString *catalog)
 
 struct entry {
 	int parent, prev, next, first, last; /* indices, -1: none */
-	int n_below;                         /* entries anywhere below */
-	int depth;
+	int n_children;                      /* entries right below, which are all that shows when it is opened */
 };
 
 /* Levels that skip are taken as one deeper. */
@@ -204,7 +203,6 @@ static struct entry *outline_shape(const struct layout_outline *outlines, int n)
 			.next = -1,
 			.first = -1,
 			.last = -1};
-		entries[i].depth = parent >= 0 ? entries[parent].depth + 1 : 0;
 		/* The last entry with the same parent: walk up from the one before. */
 		int sibling = before;
 		while (sibling >= 0 && entries[sibling].parent != parent)
@@ -215,13 +213,12 @@ static struct entry *outline_shape(const struct layout_outline *outlines, int n)
 		} else if (parent >= 0) {
 			entries[parent].first = i;
 		}
-		if (parent >= 0)
+		if (parent >= 0) {
 			entries[parent].last = i;
+			entries[parent].n_children++;
+		}
 		before = i;
 	}
-	for (int i = n - 1; i >= 0; i--)
-		if (entries[i].parent >= 0)
-			entries[entries[i].parent].n_below += entries[i].n_below + 1;
 	return entries;
 }
 
@@ -244,9 +241,9 @@ static void write_entry(
 	add_entry_ref(text, "/Next", first, entry->next);
 	add_entry_ref(text, "/First", first, entry->first);
 	add_entry_ref(text, "/Last", first, entry->last);
-	/* Closed: minus what would show. */
-	if (entry->n_below)
-		g_string_append_printf(text, "/Count %d", -entry->n_below);
+	/* Closed: minus what would show (ISO 32000-1, table 153). */
+	if (entry->n_children)
+		g_string_append_printf(text, "/Count %d", -entry->n_children);
 	int page = CLAMP(line->page + fin->input->n_before, 0, fin->n_pages - 1);
 	pdf_add(text, "/Dest");
 	add_place(fin, text, page, line->y);

@@ -2,8 +2,6 @@
  * children. */
 #include "pdf/tree.h"
 
-#define SIBLINGS_MAX 256 /* links of a page that are looked through */
-
 static int link_elem(const struct pdf_tree *tree, int link)
 {
 	int elem = g_array_index(tree->fin->record->links, struct pdf_link, link)
@@ -119,46 +117,12 @@ static void link_elems(struct pdf_tree *tree)
 	g_free(keep);
 }
 
-/* A link beside a code leads where the time in the text leads: they share one element. */
-static int find_sibling(const struct pdf_tree *tree, const struct pdf_page *page,
-	const struct pdf_link *link)
+/* As what is drawn: every link that leads somewhere must have an element. */
+static void check_links(struct pdf_tree *tree)
 {
-	const GArray *links = tree->fin->record->links;
-	int end = MIN(page->first_link + page->n_links, page->first_link + SIBLINGS_MAX);
-	for (int i = page->first_link; i < end; i++) {
-		const struct pdf_link *other = &g_array_index(links, struct pdf_link, i);
-		/* Equal strings are the same string: the record interns them. */
-		if (other->elem >= 0 && other->elem < tree->n &&
-			other->url == link->url && other->dest == link->dest)
-			return other->elem;
-	}
-	return PAGE_ARTIFACT;
-}
-
-static void adopt_links(struct pdf_tree *tree)
-{
-	const struct pdf_record *record = tree->fin->record;
-	for (guint p = 0; p < record->pages->len; p++) {
-		const struct pdf_page *page =
-			&g_array_index(record->pages, struct pdf_page, p);
-		for (int i = page->first_link; i < page->first_link + page->n_links;
-			i++) {
-			struct pdf_link *link =
-				&g_array_index(record->links, struct pdf_link, i);
-			if (link->elem < 0)
-				link->elem = find_sibling(tree, page, link);
-		}
-	}
-}
-
-static void find_orphans(struct pdf_tree *tree)
-{
-	tree->orphans = g_array_new(FALSE, FALSE, sizeof(int));
 	for (int i = 0; i < (int)tree->fin->record->links->len; i++)
 		if (tree->fin->annot_key[i] >= 0 && link_elem(tree, i) < 0)
-			g_array_append_val(tree->orphans, i);
-	tree->first_orphan =
-		pdf_writer_reserve_many(tree->fin->writer, (int)tree->orphans->len);
+			pdf_finish_fail(tree->fin, "a link belongs to no element");
 }
 
 bool pdf_tree_wraps_around(const struct pdf_tree *tree, int e)
@@ -204,11 +168,10 @@ void pdf_tree_open(struct pdf_tree *tree, struct pdf_finish *fin)
 	};
 	tree->kids = g_array_new(FALSE, FALSE, sizeof(struct pdf_kid));
 	read_marks(tree);
-	adopt_links(tree);
+	check_links(tree);
 	tree->marks_of = group(tree, tree->n_marks, pdf_tree_mark_elem);
 	tree->links_of = group(tree, (int)record->links->len, written_link);
 	link_elems(tree);
-	find_orphans(tree);
 	if (tree->n_marks && tree->marks[0].elem == PDF_ELEM_COVER)
 		tree->cover = pdf_writer_reserve(fin->writer);
 }
@@ -225,6 +188,5 @@ void pdf_tree_close(struct pdf_tree *tree)
 	g_free(tree->first_mark);
 	g_free(tree->wrap);
 	g_free(tree->merged);
-	g_array_unref(tree->orphans);
 	g_array_unref(tree->kids);
 }

@@ -298,14 +298,6 @@ static void add_end(const struct pdf_tree *tree, GString *text, int page, int pa
 	pdf_add(text, role);
 }
 
-static void add_extras(const struct pdf_tree *tree, GString *text)
-{
-	for (guint i = 0; i < tree->orphans->len; i++) {
-		g_string_append_c(text, ' ');
-		pdf_add_ref(text, tree->first_orphan + (int)i);
-	}
-}
-
 /* The Link that an element needs for its annotations: inside it, or around it. */
 static void write_wrap(struct pdf_tree *tree, GString *text, int e)
 {
@@ -337,8 +329,6 @@ static void write_elem(struct pdf_tree *tree, GString *text, int e)
 		add_kids(tree, text, e);
 	if (!tree->wrap[e])
 		add_annots(tree, text, e, elem_page(tree, e));
-	if (e == 0)
-		add_extras(tree, text);
 	add_end(tree, text, inside ? -1 : elem_page(tree, e), around ? tree->wrap[e] : pdf_tree_parent(tree, e),
 		role_name(tree, role));
 	add_attributes(tree, text, e);
@@ -347,20 +337,6 @@ static void write_elem(struct pdf_tree *tree, GString *text, int e)
 		tree->fin->writer, tree->fin->elem_object[e], BUNDLE_ELEMS, text);
 	if (tree->wrap[e])
 		write_wrap(tree, text, e);
-}
-
-static void write_orphans(struct pdf_tree *tree, GString *text, int parent)
-{
-	for (guint i = 0; i < tree->orphans->len; i++) {
-		int link = g_array_index(tree->orphans, int, i);
-		add_start(text);
-		add_annot(tree, text, link, link_page(tree, link), -1);
-		add_end(tree, text, -1, parent, "Link");
-		pdf_add(text, ">>");
-		pdf_writer_object(tree->fin->writer, tree->first_orphan + (int)i,
-			BUNDLE_ELEMS, text);
-		tree->fin->annot_elem[link] = tree->first_orphan + (int)i;
-	}
 }
 
 static void write_cover(struct pdf_tree *tree, GString *text, int parent)
@@ -401,11 +377,8 @@ static void write_root(struct pdf_tree *tree, GString *catalog)
 	int next_key, parents = pdf_parents_write(tree, &next_key);
 	g_autoptr(GString) text =
 		g_string_new("<</Type/StructTreeRoot/RoleMap<</Aside/Sect>>/K[");
-	if (tree->n == 0 || !fin->elem_object[0]) {
-		if (tree->cover)
-			pdf_add_ref(text, tree->cover);
-		add_extras(tree, text);
-	}
+	if ((tree->n == 0 || !fin->elem_object[0]) && tree->cover)
+		pdf_add_ref(text, tree->cover);
 	for (int e = 0; e < tree->n; e++) {
 		if (tree->elems[e].parent >= 0 || !fin->elem_object[e])
 			continue;
@@ -432,7 +405,6 @@ void pdf_tree_write(struct pdf_finish *fin, GString *catalog)
 		for (int e = 0; e < tree.n; e++)
 			if (fin->elem_object[e] && !pdf_tree_is_merged_into(&tree, e))
 				write_elem(&tree, text, e);
-		write_orphans(&tree, text, parent);
 		write_root(&tree, catalog);
 	}
 	pdf_tree_close(&tree);

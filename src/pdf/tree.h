@@ -32,9 +32,6 @@ struct pdf_tree {
 	bool *merged;            /* it and its parent, which holds nothing else, are one object */
 	int *wrap;               /* object of the Link in or around an element, 0: none */
 	int cover;               /* object of the cover's figure, 0: none */
-	GArray *orphans; /* int: links that no element holds; their Link elements' objects
-			    follow on */
-	int first_orphan;
 	int heading;  /* level of the heading before */
 	GArray *kids; /* struct pdf_kid, of the element at work */
 };

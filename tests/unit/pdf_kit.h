@@ -173,6 +173,9 @@ enum {
 	E_LBODY,
 	E_NOTE,
 	E_ITEM_P,
+	E_LI_FOREIGN,
+	E_LBODY_FOREIGN,
+	E_P_FOREIGN,
 	E__COUNT
 };
 
@@ -194,6 +197,9 @@ static const struct layout_elem elems[] = {
 	[E_LBODY] = {ROLE_LBODY, E_LI, NULL},
 	[E_NOTE] = {ROLE_NOTE, E_P, NULL},
 	[E_ITEM_P] = {ROLE_P, E_LBODY, NULL},
+	[E_LI_FOREIGN] = {ROLE_LI, E_L, NULL},
+	[E_LBODY_FOREIGN] = {ROLE_LBODY, E_LI_FOREIGN, &(const struct layout_about){.lang = "fr"}},
+	[E_P_FOREIGN] = {ROLE_P, E_LBODY_FOREIGN, NULL},
 };
 
 static const char video[] = "https://youtu.be/TO0WUTq5zYI?t=1980";
@@ -221,7 +227,7 @@ static inline struct layout_page first_page(struct setter *setter)
 		{120, 100, 30, 12, E_LINK, video, NULL, NULL, "33:00"},
 		{110, 116, 8, 8, E_REF, NULL, NULL, "fn-1", "1"},
 		{300, 300, 41, 41, E_FIGURE, video, NULL, NULL, "\xe2\x96\xb6 33:00"},
-		{10, 10, 8, 8, PAGE_ARTIFACT, "https://example.org/(a b)/\xc3\xa9",
+		{10, 10, 8, 8, E_LINK, "https://example.org/(a b)/\xc3\xa9",
 			NULL, NULL, NULL},
 		{10, 30, 8, 8, E_LINK, NULL, NULL, "nowhere", "lost"},
 	};

@@ -109,11 +109,13 @@ static void test_places(struct bench *bench, gconstpointer data)
 		assert_has(text, "    /XYZ\n    null\n    98\n    null\n");
 		g_assert_null(strstr(text, "nowhere"));
 		g_assert_cmpint(count(text, "/F 4\n"), ==, 4);
-		g_assert_cmpint(count(text, "/S /Link"), ==, 4);
+		g_assert_cmpint(count(text, "/S /Link"), ==, 3);
 		/* Two at the top; the chapters below are closed. */
 		assert_has(text, "/Type /Outlines");
 		assert_has(text, "/Count 2\n");
-		assert_has(text, "/Count -3\n");
+		/* closed: what would show, not what is below that */
+		assert_has(text, "/Count -2\n");
+		assert_has(text, "/Count -1\n");
 		assert_has(text, "/S /r\n");
 		assert_has(text, "/DisplayDocTitle true");
 		/* The code's mask once; artifacts are part of their page. */
@@ -164,6 +166,46 @@ static void test_lines(struct bench *bench, gconstpointer data)
 		assert_has(text, "    50\n    516\n    90\n    528\n");
 		assert_has(text, "    50\n    496\n    58\n    508\n");
 	}
+}
+
+static struct layout_page foreign_page(struct setter *setter)
+{
+	g_array_set_size(setter->items, 0);
+	set_text(setter, E_P_FOREIGN, 50, 110, "Un mot.");
+	return page_of(setter);
+}
+
+/* A list's item that tells its language keeps it, and the paragraph in it. */
+static void test_foreign(struct bench *bench, gconstpointer data)
+{
+	(void)data;
+	make_page(bench, foreign_page);
+	g_autofree char *text = spell(bench->file);
+	if (text) {
+		assert_has(text, "/Lang (fr)");
+		g_assert_cmpint(count(text, "/S /LBody"), ==, 1);
+		g_assert_cmpint(count(text, "/S /P\n"), ==, 1);
+	}
+}
+
+static struct layout_page stray_page(struct setter *setter)
+{
+	static const struct page_link links[] = {{10, 10, 8, 8, PAGE_ARTIFACT, "https://example.org", NULL, NULL, NULL}};
+	g_array_set_size(setter->items, 0);
+	set_text(setter, E_P, 50, 110, "Words.");
+	struct layout_page page = page_of(setter);
+	page.links = links;
+	page.n_links = 1;
+	return page;
+}
+
+/* A link that no element holds could not be found by who cannot see it. */
+static void test_stray(struct bench *bench, gconstpointer data)
+{
+	static const page_fn pages[] = {stray_page};
+	(void)data;
+	g_assert_false(try_pages(bench, pages, 1, 1));
+	assert_has(fixture_said(&bench->fixture), "a link belongs to no element");
 }
 
 static void spoil_page(char *bytes, size_t len)
@@ -230,6 +272,8 @@ int main(int argc, char **argv)
 	g_test_add("/pdf/again", struct bench, NULL, bench_open, test_again, bench_close);
 	g_test_add("/pdf/places", struct bench, NULL, bench_open, test_places, bench_close);
 	g_test_add("/pdf/lines", struct bench, NULL, bench_open, test_lines, bench_close);
+	g_test_add("/pdf/foreign", struct bench, NULL, bench_open, test_foreign, bench_close);
+	g_test_add("/pdf/stray", struct bench, NULL, bench_open, test_stray, bench_close);
 	g_test_add("/pdf/pages-late", struct bench, NULL, bench_open, test_pages_late, bench_close);
 	g_test_add("/pdf/codes", struct bench, NULL, bench_open, test_codes, bench_close);
 	g_test_add("/pdf/refuses", struct bench, NULL, bench_open, test_refuses, bench_close);

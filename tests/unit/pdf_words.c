@@ -303,6 +303,31 @@ static void test_small_capitals(struct bench *bench, gconstpointer data)
 	}
 }
 
+static struct layout_page piled_page(struct setter *setter)
+{
+	g_array_set_size(setter->items, 0);
+	set_text(setter, E_P, 60, 90, "e");
+	set_text(setter, E_P, 60, 120, "be'");
+	const struct page_glyphs *glyphs = &g_array_index(setter->items, struct page_item, 1).as.glyphs;
+	struct page_glyphs *own = &g_array_index(setter->items, struct page_item, 1).as.glyphs;
+	((struct page_cluster *)glyphs->clusters)[1] = (struct page_cluster){1, 2};
+	own->text = "be";
+	own->text_len = own->n_clusters = 2;
+	return page_of(setter);
+}
+
+/* Two glyphs for one letter are that letter, though the first of them spells it by itself. */
+static void test_piled(struct bench *bench, gconstpointer data)
+{
+	(void)data;
+	make_page(bench, piled_page);
+	g_autofree char *said = words_of(bench);
+	if (said) {
+		assert_has(said, "be");
+		g_assert_null(strpbrk(said, "'\xe2"));
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -317,5 +342,6 @@ int main(int argc, char **argv)
 	g_test_add("/pdf/top-lost", struct bench, GINT_TO_POINTER(2), bench_open, test_ticks_lost, bench_close);
 	g_test_add("/pdf/stand-ins", struct bench, NULL, bench_open, test_stand_ins, bench_close);
 	g_test_add("/pdf/small-capitals", struct bench, NULL, bench_open, test_small_capitals, bench_close);
+	g_test_add("/pdf/piled", struct bench, NULL, bench_open, test_piled, bench_close);
 	return g_test_run();
 }
