@@ -256,6 +256,7 @@ struct bench {
 	void (*spoil)(char *bytes, size_t len); /* does so with what cairo wrote, as it comes; NULL: nothing does */
 	struct outfile *out;
 	struct pdf_make make;
+	const struct pdf_keep *keep; /* NULL: no page is kept */
 	int n_hands; /* threads that draw; 0: none but the test's */
 	int n_taken; /* how often the surface of the test's thread wrote something */
 };
@@ -267,6 +268,7 @@ static inline void bench_open(struct bench *bench, gconstpointer data)
 	bench->folder = folder_make();
 	bench->file = g_build_filename(bench->folder, "a.pdf", NULL);
 	bench->spoil = NULL;
+	bench->keep = NULL;
 }
 
 static inline void bench_close(struct bench *bench, gconstpointer data)
@@ -362,6 +364,7 @@ static inline bool try_pages(struct bench *bench, const page_fn *pages, int n_pa
 		.font_data = &setter,
 		.take = take,
 		.take_data = bench,
+		.keep = bench->keep,
 	};
 	struct pdf_input input = {
 		.book = &book,

@@ -188,6 +188,80 @@ static void test_foreign(struct bench *bench, gconstpointer data)
 	}
 }
 
+static struct layout_page plain_page(struct setter *setter)
+{
+	g_array_set_size(setter->items, 0);
+	set_text(setter, PAGE_PAGINATION, 50, 40, "Head");
+	set_text(setter, E_P, 50, 110, "Words of a page.");
+	return page_of(setter);
+}
+
+static struct layout_page foot_page(struct setter *setter)
+{
+	g_array_set_size(setter->items, 0);
+	set_text(setter, PAGE_PAGINATION, 50, 620, "7");
+	return page_of(setter);
+}
+
+static struct layout_page red_page(struct setter *setter)
+{
+	struct layout_page page = plain_page(setter);
+	g_array_index(setter->items, struct page_item, 1).colour = 0xff0000;
+	return page;
+}
+
+static struct layout_page turned_page(struct setter *setter)
+{
+	struct layout_page page = plain_page(setter);
+	g_array_index(setter->items, struct page_item, 1).turned = true;
+	return page;
+}
+
+/* What stands above is a header, what stands below a footer. */
+static void test_pagination(struct bench *bench, gconstpointer data)
+{
+	static const page_fn both[] = {plain_page, foot_page};
+	(void)data;
+	make_pages(bench, both, 2, 1);
+	g_autofree char *text = spell(bench->file);
+	if (text) {
+		const char *head = strstr(text, "/Subtype/Header"), *foot = strstr(text, "/Subtype/Footer");
+		g_assert_true(head && foot && head < foot);
+		g_assert_cmpint(count(text, "/Type/Pagination"), ==, 2);
+	}
+}
+
+static char *bytes_of(struct bench *bench, const struct pdf_keep *keep, page_fn page, gsize *len)
+{
+	char *bytes;
+	bench->keep = keep;
+	bench->n_taken = 0;
+	make_page(bench, page);
+	g_assert_true(g_file_get_contents(bench->file, &bytes, len, NULL));
+	return bytes;
+}
+
+/* A page that was kept comes for none that looks different, and the file is what it is without. */
+static void test_kept(struct bench *bench, gconstpointer data)
+{
+	static const page_fn pages[] = {plain_page, red_page, turned_page, plain_page};
+	static const int none[PARTS__NOTES] = {-1, -1};
+	struct pdf_keep keep = {parts_open(none), "basis"};
+	int n_found, n_added;
+	(void)data;
+	for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
+		gsize len, len_kept;
+		g_autofree char *bytes = bytes_of(bench, NULL, pages[i], &len);
+		int n_taken = bench->n_taken;
+		g_autofree char *kept = bytes_of(bench, &keep, pages[i], &len_kept);
+		g_assert_cmpmem(bytes, len, kept, len_kept);
+		parts_count(keep.parts, &n_found, &n_added);
+		g_assert_cmpint(n_added, ==, MIN(i + 1, 3));
+		g_assert_cmpint(n_taken - bench->n_taken, ==, i == 3); /* cairo has drawn one page less */
+	}
+	parts_close(keep.parts);
+}
+
 static struct layout_page stray_page(struct setter *setter)
 {
 	static const struct page_link links[] = {{10, 10, 8, 8, PAGE_ARTIFACT, "https://example.org", NULL, NULL, NULL}};
@@ -273,6 +347,8 @@ int main(int argc, char **argv)
 	g_test_add("/pdf/places", struct bench, NULL, bench_open, test_places, bench_close);
 	g_test_add("/pdf/lines", struct bench, NULL, bench_open, test_lines, bench_close);
 	g_test_add("/pdf/foreign", struct bench, NULL, bench_open, test_foreign, bench_close);
+	g_test_add("/pdf/pagination", struct bench, NULL, bench_open, test_pagination, bench_close);
+	g_test_add("/pdf/kept", struct bench, NULL, bench_open, test_kept, bench_close);
 	g_test_add("/pdf/stray", struct bench, NULL, bench_open, test_stray, bench_close);
 	g_test_add("/pdf/pages-late", struct bench, NULL, bench_open, test_pages_late, bench_close);
 	g_test_add("/pdf/codes", struct bench, NULL, bench_open, test_codes, bench_close);

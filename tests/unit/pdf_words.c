@@ -277,6 +277,32 @@ static void test_stand_ins(struct bench *bench, gconstpointer data)
 	setter_close(&setter);
 }
 
+/* A vector picture may say by number what no look at its bytes finds: then nothing stands in for other letters. */
+static void test_numbered_signs(struct bench *bench, gconstpointer data)
+{
+	static const char *const pictures[] = {"<svg><text>a</text></svg>", "<svg><text>&#164;</text></svg>"};
+	(void)data;
+	for (int i = 0; i < 2; i++) {
+		struct media_picture media = {.type = MEDIA_SVG, .bytes = pictures[i], .len = strlen(pictures[i])};
+		struct book_picture picture = {.media = &media};
+		struct book book = {.title = "x", .language = "en", .pictures = &picture, .n_pictures = 1};
+		struct setter setter;
+		struct pdf_record record;
+		setter_open(&setter, bench->fixture.arena);
+		pdf_record_init(&record);
+		const struct pdf_draw_options options = {
+			.book = &book, .job = &bench->fixture.job, .font = find_font, .font_data = &setter};
+		struct pdf_faces *faces = pdf_faces_open(&options);
+		struct pdf_spell *spell = pdf_spell_open(faces, &record, &book, NULL);
+		gunichar c = pdf_spell(spell, 0, 400, "fj", 2);
+		g_assert_true((c > 0 && c < 256) == (i == 0));
+		pdf_spell_close(spell);
+		pdf_faces_close(faces);
+		pdf_record_free(&record);
+		setter_close(&setter);
+	}
+}
+
 static struct layout_page small_page(struct setter *setter)
 {
 	g_array_set_size(setter->items, 0);
@@ -341,6 +367,7 @@ int main(int argc, char **argv)
 	g_test_add("/pdf/words-lost", struct bench, GINT_TO_POINTER(1), bench_open, test_ticks_lost, bench_close);
 	g_test_add("/pdf/top-lost", struct bench, GINT_TO_POINTER(2), bench_open, test_ticks_lost, bench_close);
 	g_test_add("/pdf/stand-ins", struct bench, NULL, bench_open, test_stand_ins, bench_close);
+	g_test_add("/pdf/numbered-signs", struct bench, NULL, bench_open, test_numbered_signs, bench_close);
 	g_test_add("/pdf/small-capitals", struct bench, NULL, bench_open, test_small_capitals, bench_close);
 	g_test_add("/pdf/piled", struct bench, NULL, bench_open, test_piled, bench_close);
 	return g_test_run();
