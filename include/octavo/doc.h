@@ -189,6 +189,7 @@ struct doc_note {
 	const char *path;      /* relative to the vault */
 	const char *title;     /* front matter title, else the first H1 where it is the note's, else the file's stem */
 	bool title_is_h1;      /* the first H1 gave it: book leaves that heading out */
+	bool has_wikilinks;    /* "[[…]]" or "![[…]]" is written in it, outside of code */
 	const char *video;     /* valid id or NULL */
 	const char *provider;  /* "youtube" or NULL */
 	const char *language;  /* front matter, or NULL */

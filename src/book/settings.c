@@ -5,19 +5,9 @@
 enum {
 	SETTINGS_BYTES = 1 << 20,
 	LINKED_SHARE = 5, /* one note in so many has a wikilink */
-	FILE_ENDING = 9,  /* ".markdown" */
 };
 
 static const char settings[] = ".obsidian/app.json";
-
-/* "[[Naps]]"; paths and files are what links of Markdown have become. */
-static bool is_wikilink(const struct doc_node *node)
-{
-	const char *target = node->kind == DOC_WIKILINK || node->kind == DOC_EMBED ? node->as.link->target : "";
-	const char *point = strrchr(target, '.');
-	bool is_file = point && point[1] && strlen(point) <= FILE_ENDING && !strchr(point, ' ');
-	return *target && !strchr("./", *target) && !is_file;
-}
 
 /* Without the settings, which many share their notes without: a vault is known by links that few other programs have. */
 static bool is_vault(const struct make *make)
@@ -25,15 +15,10 @@ static bool is_vault(const struct make *make)
 	int n = 0;
 
 	for (int i = 0; i < make->n_notes; i++) {
-		const struct doc_node *root = make->notes[i].root, *node = root;
+		const struct doc_node *root = make->notes[i].root;
 		if (book_summary_named(make->notes[i].file->path))
 			return false; /* mdBook's */
-		if (!root)
-			continue;
-		do
-			node = doc_seek(root, node, true, DOC_RARE_LINK | DOC_RARE_EMBED);
-		while (node && !is_wikilink(node));
-		n += node != NULL;
+		n += root && root->as.note->has_wikilinks;
 	}
 	return n > 0 && n * LINKED_SHARE >= make->n_notes;
 }

@@ -71,6 +71,7 @@ static void note_pack(struct packer *packer, const struct doc_node *node)
 
 	bytes_put_text(out, note->title);
 	bytes_put_number(out, note->title_is_h1);
+	bytes_put_number(out, note->has_wikilinks);
 	bytes_put_text(out, note->video);
 	bytes_put_text(out, note->provider);
 	bytes_put_text(out, note->language);
@@ -93,6 +94,7 @@ static void note_load(struct loader *loader, struct doc_node *node)
 	note->path = loader->path;
 	note->title = bytes_text(&loader->in);
 	note->title_is_h1 = bytes_number(&loader->in) != 0;
+	note->has_wikilinks = bytes_number(&loader->in) != 0;
 	note->video = bytes_text(&loader->in);
 	note->provider = bytes_text(&loader->in);
 	note->language = bytes_text(&loader->in);

@@ -41,9 +41,22 @@ static struct doc_node *owner(struct doc_node *block)
 	return block->parent;
 }
 
+/* An id alone on the line beneath a heading, with words right after it, is the heading's. */
+static void settle_first(struct doc_node *block)
+{
+	struct doc_node *first = block->first;
+	if (!first || first == block->last || first->kind != DOC_TEXT || first->flags != FLAG_BLOCK_ID ||
+		!doc_is_break(first->next) || !block->prev || block->prev->kind != DOC_HEADING)
+		return;
+	doc_name(block->prev, first->as.text + 1);
+	doc_unlink(first->next);
+	doc_unlink(first);
+}
+
 void blockid_settle(struct reader *reader, struct doc_node *block)
 {
 	(void)reader;
+	settle_first(block);
 	struct doc_node *last = block->last;
 	if (!last || last->kind != DOC_TEXT || last->flags != FLAG_BLOCK_ID)
 		return;

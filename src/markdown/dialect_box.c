@@ -151,6 +151,29 @@ static bool read_division(struct arena *arena, const char *at, const char *end, 
 	return true;
 }
 
+/* Tags around words that stand for themselves (GitBook's steps, columns, tabs and code, Jekyll's raw text); a tab and code may
+ * have a title. */
+static bool read_wrap(struct arena *arena, const char *rest, const char *end, bool shortcode, struct box *box)
+{
+	static const char *const wraps[] = {"raw", "rawhtml", "stepper", "steps", "step", "columns", "column", "tabs", "content-ref",
+		"updates", "update", "tab", "code"};
+	size_t i = 0;
+	while (i < G_N_ELEMENTS(wraps) && strcmp(box->name, wraps[i]) != 0)
+		i++;
+	/* what stands between Hugo's "{{< code >}}" is no Markdown */
+	if (i == G_N_ELEMENTS(wraps) || (shortcode && !strcmp(box->name, "code")))
+		return false;
+	if (i < G_N_ELEMENTS(wraps) - 2)
+		return true;
+	box->is_tab = true;
+	box->title = attributes_value(arena, rest, end, "title");
+	if (!box->title)
+		box->title = attributes_value(arena, rest, end, "name");
+	if (!box->title && rest < end && *rest == '"' && end[-1] == '"')
+		box->title = trimmed(arena, rest + 1, end - 1);
+	return true;
+}
+
 /* A tag that is all of its line; the title in quotes, or the words after the kind. */
 static bool read_tag(struct arena *arena, const char *at, const char *end, struct box *box)
 {
@@ -172,9 +195,14 @@ static bool read_tag(struct arena *arena, const char *at, const char *end, struc
 		box->kind = arena_strndup(arena, rest, word_len(rest, end));
 		return true;
 	}
+	const char *past = end;
+	while (past > rest && (past[-1] == ' ' || past[-1] == '\t'))
+		past--;
 	if (!take_kind(box, box->name))
-		return !strcmp(box->name, "raw") || !strcmp(box->name, "rawhtml");
+		return read_wrap(arena, rest, past, at[1] == '{', box);
 	const char *kind = attributes_value(arena, rest, end, "type");
+	if (!kind)
+		kind = attributes_value(arena, rest, end, "style");
 	size_t kind_len = word_len(rest, end);
 	if (!kind && kind_len && (rest + kind_len == end || rest[kind_len] != '='))
 		kind = arena_strndup(arena, rest, kind_len), rest = dialect_past_blanks(rest + kind_len, end);

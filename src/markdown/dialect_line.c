@@ -52,7 +52,7 @@ bool fence_step(struct fence *fence, const struct line *line)
 			fence->sign = 0;
 		return true;
 	}
-	if (n < 3 || (*p == '`' && memchr(q, '`', (size_t)(line->end - q))))
+	if (n < 3 || !markdown_is_fence(q, line->end, *p))
 		return false;
 	*fence = (struct fence){*p, n};
 	return true;

@@ -159,6 +159,16 @@ static bool put_picture(struct arena *arena, GString *out, const struct call *ca
 	return true;
 }
 
+/* GitBook's "embed url="address"" and "file src="path"": the address, a link to the file by its name. */
+static bool put_file(struct arena *arena, GString *out, const struct call *call)
+{
+	const char *url = attributes_value(arena, call->at, call->end, "url");
+	const char *path = attributes_value(arena, call->at, call->end, "src"), *slash = path ? strrchr(path, '/') : NULL;
+	if (path)
+		g_string_append_printf(out, "[%s](<%s>)", slash ? slash + 1 : path, path);
+	return path || put_video(out, "", url);
+}
+
 /* Writes what a shortcode stands for; false: it is not known. */
 static bool put_call(struct arena *arena, GString *out, const struct call *call)
 {
@@ -179,6 +189,8 @@ static bool put_call(struct arena *arena, GString *out, const struct call *call)
 		return first && strstr(first, "://") && put_video(out, "", first);
 	if (!strcmp(name, "figure") || !strcmp(name, "img") || !strcmp(name, "image"))
 		return put_picture(arena, out, call);
+	if (!strcmp(name, "embed") || !strcmp(name, "file"))
+		return put_file(arena, out, call);
 	if (!strcmp(name, "kbd") && first) {
 		g_string_append_printf(out, "<kbd>%s</kbd>", first);
 		return true;
@@ -191,7 +203,7 @@ static bool put_call(struct arena *arena, GString *out, const struct call *call)
 		g_string_append_printf(out, "%s.md", first);
 		return true;
 	}
-	return !strcmp(name, "pagebreak") || !strcmp(name, "toc");
+	return !strcmp(name, "pagebreak") || !strcmp(name, "toc") || !strcmp(name, "endembed") || !strcmp(name, "endfile");
 }
 
 /* {{ site.baseurl }}, {{ "/a/b" | relative_url }} in an address: nothing, or the address; returns past it, NULL: it is neither. */

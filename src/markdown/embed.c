@@ -54,6 +54,7 @@ void embed_build(const struct shield *shield, const struct token *token)
 {
 	struct reader *reader = shield->reader;
 	struct doc_link *link = ARENA_NEW(reader->arena, struct doc_link);
+	reader->note->has_wikilinks = true;
 	wikilink_target(reader, link, reader->text + token->a, token->a_len, false);
 	char *words = reader_slice(reader, token->b, token->b_len);
 	if (embed_is_picture(link->target)) {

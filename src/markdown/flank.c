@@ -6,9 +6,11 @@
  */
 #include "markdown/reader.h"
 
+/* As cmark has it: beyond ASCII a sign of money or mathematics or a picture ("👉") is none. */
 static bool is_punctuation(gunichar c)
 {
-	return c < 128 ? g_ascii_ispunct((char)c) : g_unichar_ispunct(c);
+	GUnicodeType type = g_unichar_type(c);
+	return c < 128 ? g_ascii_ispunct((char)c) : type >= G_UNICODE_CONNECT_PUNCTUATION && type <= G_UNICODE_OPEN_PUNCTUATION;
 }
 
 /* What words may begin with. */

@@ -1,6 +1,6 @@
 /* $inline$ and $$display$$ math.  Pandoc's rule keeps prices apart: no blank after the
- * opening sign, none before the closing one, no digit after it; the first further $
- * decides. */
+ * opening sign, none before the closing one unless what stands between is surely TeX, no digit after it; the first
+ * further $ decides. */
 #include "octavo/math.h"
 #include "markdown/reader.h"
 
@@ -22,10 +22,19 @@ static bool is_prose(const char *text, uint32_t len)
 	return words > most;
 }
 
-/* A command of two letters, a script in braces, "|S|": no price and no variable of a shell holds one. */
+/* "|S|" and "|a| = 1": bars in pairs, the first before what may be a quantity. */
+static bool is_barred(const char *text, uint32_t len)
+{
+	int bars = 0;
+	for (uint32_t i = 0; i < len; i++)
+		bars += text[i] == '|';
+	return len > 2 && text[0] == '|' && g_ascii_isalpha(text[1]) && bars % 2 == 0;
+}
+
+/* A command of two letters, a script in braces, bars in pairs: no price and no variable of a shell holds one. */
 static bool is_surely_tex(const char *text, uint32_t len)
 {
-	if (len > 2 && text[0] == '|' && text[len - 1] == '|' && !memchr(text, ' ', len) && g_ascii_isalpha(text[1]))
+	if (is_barred(text, len))
 		return true;
 	for (uint32_t i = 0; i + 2 < len; i++)
 		if ((text[i] == '\\' && g_ascii_isalpha(text[i + 1]) && g_ascii_isalpha(text[i + 2])) ||
@@ -114,6 +123,26 @@ static bool scan_spaced(struct shield *s, uint32_t at, struct token *token)
 	return tex || longest == 1;
 }
 
+/* A sign alone on its line, and TeX as far as to the next one, alone too: a display all the same. */
+static bool scan_alone(struct shield *s, uint32_t at, struct token *token)
+{
+	const char *text = s->reader->text;
+	bool first = true; /* in its line */
+	for (uint32_t p = at + 2; s->line_opened == at && p < s->end; p++) {
+		if (text[p] == '\n' && first)
+			return false;
+		if (text[p] == '$') {
+			token->kind = TOKEN_MATH_BLOCK;
+			token->a = at + 1;
+			token->a_len = p - token->a;
+			token->len = p + 1 - at;
+			return first && math_ends_line(s, token) && is_surely_tex(text + token->a, token->a_len);
+		}
+		first = text[p] == '\n' || (first && strchr(" \t>", text[p]));
+	}
+	return false;
+}
+
 bool math_scan(struct shield *s, uint32_t at, struct token *token)
 {
 	const char *text = s->reader->text;
@@ -121,6 +150,8 @@ bool math_scan(struct shield *s, uint32_t at, struct token *token)
 		return false;
 	if (text[at + 1] == '$')
 		return scan_display(s, at, token);
+	if (text[at + 1] == '\n')
+		return scan_alone(s, at, token);
 	if (text[at + 1] == ' ' && scan_spaced(s, at, token))
 		return true;
 	if (is_blank(text[at + 1]))
@@ -135,14 +166,15 @@ bool math_scan(struct shield *s, uint32_t at, struct token *token)
 			   text[p + 2] == ' ') {
 			return false; /* prices with a timestamp between them */
 		} else if (text[p] == '$') {
-			if (is_blank(text[p - 1]) ||
-				(p + 1 < s->end && g_ascii_isdigit(text[p + 1])))
+			char next = p + 1 < s->end ? text[p + 1] : '\n';
+			bool spaced = is_blank(text[p - 1]);
+			if (g_ascii_isdigit(next) || (spaced && g_ascii_isalpha(next)))
 				return false;
 			token->kind = TOKEN_MATH;
 			token->a = at + 1;
 			token->a_len = p - token->a;
 			token->len = p + 1 - at;
-			if (odd && !is_surely_tex(text + token->a, token->a_len))
+			if ((odd || spaced) && !is_surely_tex(text + token->a, token->a_len))
 				return false;
 			return !is_prose(text + token->a, token->a_len) && !is_variable(text + token->a, token->a_len);
 		}

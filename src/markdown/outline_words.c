@@ -169,16 +169,17 @@ static int number_of(const char *at, const char *end, const char *key)
 	return found ? (int)g_ascii_strtoll(found + strlen(key), NULL, 10) : 0;
 }
 
-/* The size behind a picture that is in out already, from so many bytes on; returns its length. */
-static size_t put_size(GString *out, gsize picture, const char *at, const char *end)
+/* The size behind a picture that is in out already, from so many bytes on, or behind a link, which has none; returns its length. */
+static size_t put_size(GString *out, gsize picture, bool pictured, const char *at, const char *end)
 {
 	const char *close = memchr(at, '}', (size_t)(end - at));
-	const char *middle = close ? g_strrstr(out->str + picture, "](") : NULL;
+	const char *middle = close && pictured ? g_strrstr(out->str + picture, "](") : NULL;
 	int width = close ? number_of(at, close, ":width ") : 0, height = close ? number_of(at, close, ":height ") : 0;
-	if (!middle || width < 1 || width > 9999 || height < 0 || height > 9999)
+	if ((pictured && !middle) || width < 1 || width > 9999 || height < 0 || height > 9999)
 		return 0;
 	g_autofree char *size = height ? g_strdup_printf("|%dx%d", width, height) : g_strdup_printf("|%d", width);
-	g_string_insert(out, middle - out->str, size);
+	if (middle)
+		g_string_insert(out, middle - out->str, size);
 	return (size_t)(close - at) + 1;
 }
 
@@ -213,8 +214,8 @@ void outline_words(struct outline *outline, GString *out, const char *at, const 
 			n = put_macro(outline, own, at, end);
 		} else if (g_str_has_prefix(at, "((")) {
 			n = put_reference(own, at, end);
-		} else if (pictured && g_str_has_prefix(at, "{:") && ends_in(own, ')')) {
-			n = put_size(own, picture, at, end);
+		} else if (g_str_has_prefix(at, "{:") && ends_in(own, ')')) {
+			n = put_size(own, picture, pictured, at, end);
 			pictured = false;
 		} else if (g_str_has_prefix(at, "^^") && end - at > 2) {
 			g_string_append(own, "==");

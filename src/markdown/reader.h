@@ -88,6 +88,7 @@ struct shield {
 	uint32_t block_end;   /* end of the inline stretch at work; 0: not known */
 	uint32_t no_run[81];  /* no closing run of so many backticks before this offset */
 	uint32_t no_display, no_comment; /* no closing $$, %% before this offset */
+	bool no_far_comment;             /* nor one behind words at the end of a line */
 	uint32_t quote_len; /* prefix of the callout title line just written; 0: none */
 	uint32_t quote_start;
 	/* the fence at work */
@@ -203,6 +204,8 @@ size_t shield_token(const struct shield *shield, const char *text, const char *e
 
 /* shield.c */
 void shield_run(struct shield *shield);
+/* Whether a run of so many signs opens a fence, by what stands behind it on its line. */
+bool markdown_is_fence(const char *behind, const char *end, char sign);
 /* special.c: the rest of a line from at; returns the offset of its newline, or where a construct took the walk to. */
 uint32_t shield_line(struct shield *shield, uint32_t at);
 /* Writes the source from one offset to the other as it is. */

@@ -150,6 +150,13 @@ static bool fence_line(struct shield *s, uint32_t at)
 	return true;
 }
 
+bool markdown_is_fence(const char *behind, const char *end, char sign)
+{
+	/* "```</code></pre>" and "``` -->" are the last of code in HTML or in a comment, which is none of Markdown's */
+	return (sign != '`' || !memchr(behind, '`', (size_t)(end - behind))) && !g_strstr_len(behind, end - behind, "</pre>") &&
+	       !g_strstr_len(behind, end - behind, "-->");
+}
+
 static bool fence_opens(struct shield *s, uint32_t at, int quotes, int indent)
 {
 	const char *text = s->reader->text;
@@ -157,7 +164,7 @@ static bool fence_opens(struct shield *s, uint32_t at, int quotes, int indent)
 		return false;
 	uint32_t n = shield_run_len(s, at);
 	uint32_t end = line_end(s, at);
-	if (n < 3 || (text[at] == '`' && memchr(text + at + n, '`', end - at - n)))
+	if (n < 3 || !markdown_is_fence(text + at + n, text + end, text[at]))
 		return false;
 	s->fence = text[at];
 	s->fence_len = (int)n;

@@ -128,6 +128,7 @@ static void own_words(struct reader *reader, const struct doc_link *link)
 void wikilink_build(const struct shield *shield, const struct token *token)
 {
 	struct reader *reader = shield->reader;
+	reader->note->has_wikilinks = true;
 	struct doc_node *node = build_open(reader, DOC_WIKILINK, FROM_TOKEN, 0);
 	struct doc_link *link = ARENA_NEW(reader->arena, struct doc_link);
 	wikilink_target(reader, link, reader->text + token->a, token->a_len, false);

@@ -62,6 +62,7 @@ static void test_letters(void)
 		{"\\alpha\\Omega\\infty", MI("α") UPRIGHT("Ω") UPRIGHT("∞")},
 		{"é×α≤", MI("é") MO("×") MI("α") MO("≤")},
 		{"\\mathbb{R}\\mathbb N", MI("ℝ") MI("ℕ")},
+		{"\\R\\sub\\C\\rarr\\Z", MI("ℝ") MO("⊂") MI("ℂ") MO("→") MI("ℤ")},
 		{"\\mathcal{L}\\mathfrak{g}\\mathbf{Ab}", MI("ℒ") MI("𝔤") MI("𝐀𝐛")},
 		{"\\mathrm{d}x\\mathrm{ab}", UPRIGHT("d") MI("x") MI("ab")},
 		{"\\mathit{h}\\boldsymbol{\\alpha}\\mathbf{12}", MI("ℎ") MI("𝜶") MN("𝟏𝟐")},
