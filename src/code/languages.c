@@ -70,7 +70,7 @@ static const struct code_language languages[] = {
 			    "private protected public reified required return sealed set static super suspend "
 			    "switch tailrec then this throw trait true try type typealias val var vararg void when "
 			    "where while with yield " },
-	{ .names = " python py python3 py3 pycon ipython starlark ",
+	{ .names = " python py python3 py3 pycon ipython ipython3 starlark ",
 		.traits = CODE_TRIPLE | CODE_CALLS | CODE_AT, .line = { "#" }, .quotes = "\"'",
 		.keywords = " and as assert async await break case class continue def del elif else except False "
 			    "finally for from global if import in is lambda match None nonlocal not or pass print "

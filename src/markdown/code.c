@@ -58,6 +58,11 @@ void code_includes(struct reader *reader, const char *text)
 
 const char *code_info(struct reader *reader, const char *info)
 {
+	/* "{code-cell} ipython3": MyST's directives tell the language behind them */
+	static const char *const directives[] = {"{code-cell}", "{code-block}", "{code}", "{sourcecode}"};
+	for (size_t i = 0; i < G_N_ELEMENTS(directives); i++)
+		if (g_str_has_prefix(info, directives[i]))
+			info += strlen(directives[i]);
 	info += strspn(info, " \t{.");
 	size_t len = strcspn(info, " \t,;:{}");
 	char *word = arena_strndup(reader->arena, info, len);

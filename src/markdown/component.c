@@ -19,12 +19,15 @@ static GHashTable *find_ends(const struct reader *reader)
 	return ends;
 }
 
-/* Has it an attribute with a value, or an end of its own ("<Break />")? */
+/* Has it an attribute with a value, or an end of its own ("<Break />")?  Among words a name and no more is one of them
+ * ("a <Page/>"). */
 static bool is_built(const struct tag *tag)
 {
 	const char *p = tag->attributes, *end = tag->attributes_end;
 	const char *sign = memchr(p, '=', (size_t)(end - p));
-	return tag->closing || (sign && sign + 1 < end && strchr("\"'{", sign[1])) || (end > p && end[-1] == '/');
+	if (tag->closing || (sign && sign + 1 < end && strchr("\"'{", sign[1])))
+		return true;
+	return end > p && end[-1] == '/' && (tag->block || end - p > 1);
 }
 
 /* Tells of each name once. */

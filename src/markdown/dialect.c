@@ -39,9 +39,11 @@ static bool take_idle(struct page *page, const struct line *line)
 	return g_str_has_prefix(line->body, "{:toc") && end[-1] == '}';
 }
 
-/* "#| echo: false", "//| …", "--| …"; a caption is words. */
+/* "#| echo: false", "//| …", "--| …", ":tags: [x]"; a caption is words. */
 static bool is_option(const struct line *line)
 {
+	if (myst_is_field(line))
+		return true;
 	return (g_str_has_prefix(line->body, "#|") || g_str_has_prefix(line->body, "//|") ||
 		       g_str_has_prefix(line->body, "--|")) &&
 	       !g_strstr_len(line->body, line->end - line->body, "cap:");
@@ -183,6 +185,13 @@ static void put_line(struct page *page, const struct line *line)
 
 /* ---- is there any ---- */
 
+/* "{ref}`": what MyST writes before the words that have a role. */
+static bool is_role(const char *at)
+{
+	size_t len = strspn(at + 1, "abcdefghijklmnopqrstuvwxyz:-");
+	return len && at[1 + len] == '}' && at[2 + len] == '`';
+}
+
 static bool has_sign(const char *at, const char *end)
 {
 	static const char *const starts[] = {"!!! ", "??? ", "???+ ", "=== \"", ":::", "[TOC]", "[toc]", "[[toc]]", "[[TOC]]",
@@ -205,7 +214,7 @@ static bool has_sign(const char *at, const char *end)
 		return true;
 	for (const char *p = at; (p = memchr(p, '{', (size_t)(end - p))); p++)
 		if ((p > at && strchr(")]`@", p[-1])) || (p[1] && strchr("#.:%<", p[1])) ||
-			(p[1] == ' ' && p[2] && strchr("#.", p[2])) || (p[1] == '{' && p[2] && strchr("<% s\"", p[2])))
+			(p[1] == ' ' && p[2] && strchr("#.", p[2])) || is_role(p) || (p[1] == '{' && p[2] && strchr("<% s\"", p[2])))
 			return true;
 	return false;
 }

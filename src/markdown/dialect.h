@@ -38,6 +38,10 @@ enum box_options {
 	OPTIONS_COLUMN, /* lines up to "===" are for the page's style */
 	OPTIONS_TABS,   /* "tab: x" begins a tab */
 	OPTIONS_ICON,   /* its first words begin with a sign that tells its kind */
+	OPTIONS_FIELDS, /* MyST's: ":class: x", each on a line, before its words */
+	OPTIONS_FIGURE, /* … and it is a picture, its path in the title; its words are the caption */
+	OPTIONS_MATH,   /* … and it is a formula */
+	OPTIONS_NOTHING, /* … and shows nothing of its own */
 };
 
 struct box {
@@ -53,7 +57,7 @@ struct box {
 
 /* What a line without the blanks around it opens.  "!!! kind "title"" and its kin (Python-Markdown), "::: kind title" (Docusaurus,
  * VuePress), "::: {.kind}" (Pandoc, Quarto), "{{% kind %}}" (Hugo), "{% highlight c %}" (Jekyll), "```ad-kind" (Admonition),
- * "````col" and "````tabs" (columns and tabs of Obsidian's plugins), "<aside>" (Notion). */
+ * "````col" and "````tabs" (columns and tabs of Obsidian's plugins), "```{kind} title" (MyST), "<aside>" (Notion). */
 bool box_read(struct arena *arena, const char *at, const char *end, struct box *box);
 /* Whether the line closes a box of that end and name. */
 bool box_closes(const char *at, const char *end, enum box_end box_end, const char *name);
@@ -82,6 +86,13 @@ bool dialect_words(struct dialect *dialect, const char *at, const char *end);
 const char *field_colon(const char *at, const char *end);
 /* Writes "[key:: value]" at `at` as "(key: value)" and "(key:: value)" as the value; returns past it, NULL: it is neither. */
 const char *field_put(GString *out, const char *at, const char *end);
+
+/* ---- dialect_myst.c ---- */
+
+/* "```{kind} title" and ":::{kind} title"; false: the line opens none. */
+bool myst_read(struct arena *arena, const char *at, const char *end, struct box *box);
+/* Writes a role at `at` as its words; returns past it, NULL: it is none. */
+const char *myst_role(struct dialect *dialect, const char *at, const char *end);
 
 /* ---- chapters.c ---- */
 

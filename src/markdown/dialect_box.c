@@ -254,10 +254,10 @@ bool box_read(struct arena *arena, const char *at, const char *end, struct box *
 {
 	*box = (struct box){0};
 	switch (*at) {
-	case ':': return read_division(arena, at, end, box);
+	case ':': return myst_read(arena, at, end, box) || read_division(arena, at, end, box);
 	case '{': return read_tag(arena, at, end, box);
 	case '`':
-	case '~': return read_fence(arena, at, end, box);
+	case '~': return myst_read(arena, at, end, box) || read_fence(arena, at, end, box);
 	case '<': return read_aside(at, end, box);
 	default: return read_indented(arena, at, end, box);
 	}

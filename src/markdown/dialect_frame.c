@@ -132,6 +132,8 @@ static void take_options(struct page *page, struct box *box)
 {
 	static const char *const style[] = {"icon", "color"};
 	struct arena *arena = page->dialect->reader->arena;
+	if (box->options == OPTIONS_FIELDS)
+		myst_fields(page, box, NULL);
 	struct page ahead = *page;
 	struct line line;
 	while (box->options == OPTIONS_BOX && page_next(&ahead, &line)) {
@@ -242,6 +244,8 @@ bool frames_open(struct page *page, const struct line *line)
 			return false;
 		if (box.end == BOX_CODE)
 			put_code(page, line, &box);
+		else if (box.options >= OPTIONS_FIGURE)
+			myst_put(page, line, &box);
 		else
 			enter(page, line, &box, 0);
 		return true;

@@ -2,7 +2,7 @@
  * A note at work in dialect.c: lines taken apart, the boxes that stand open, what was written.
  *
  * dialect_line.c has lines and fences, dialect_page.c reads and writes them, dialect_frame.c opens and leaves boxes,
- * dialect_plugin.c knows the blocks of plugins, dialect_notion.c those of Notion.  Borrowed throughout; dialect.c makes and drops a page.
+ * dialect_plugin.c knows the blocks of plugins, dialect_notion.c those of Notion, dialect_myst.c those of MyST.  Borrowed throughout; dialect.c makes and drops a page.
  */
 #ifndef MARKDOWN_DIALECT_PAGE_H
 #define MARKDOWN_DIALECT_PAGE_H
@@ -118,6 +118,15 @@ bool plugin_sign(const char *at);
 
 /* Whether a note holds cards to be learnt by heart. */
 bool plugin_cards(const char *text);
+
+/* ---- dialect_myst.c ---- */
+
+/* ":key: value" */
+bool myst_is_field(const struct line *line);
+/* Takes the options of a box before its words; *alt, where alt is not NULL: words for a picture, if they tell any. */
+void myst_fields(struct page *page, struct box *box, char **alt);
+/* Writes a box that is no frame around its words, and takes its lines. */
+void myst_put(struct page *page, const struct line *opening, struct box *box);
 
 /* ---- dialect_notion.c ---- */
 

@@ -236,7 +236,7 @@ static const char *put_brace(struct dialect *dialect, GString *out, const char *
 	}
 	if (call_read(at, end, &call))
 		return put_call(dialect->reader->arena, out, &call) ? call.past : NULL;
-	return end - at > 4 && at[1] == '{' ? put_site(out, at, end) : NULL;
+	return end - at > 4 && at[1] == '{' ? put_site(out, at, end) : myst_role(dialect, at, end);
 }
 
 /* ---- lines ---- */

@@ -212,6 +212,7 @@ void html_feed(const struct shield *shield, const char *text, size_t len, bool b
 		p += n;
 		if (!tag.name[0])
 			continue;
+		tag.block = block;
 		gfm_at_tag(reader, p - n, p);
 		if (block && !strcmp(tag.name, "pre") && !tag.closing &&
 			reader->dropping < 0)

@@ -9,6 +9,7 @@ struct tag {
 	char name[24]; /* lower case; "" for comments, doctypes and the like */
 	int row;       /* in the table of elements, -1: unknown */
 	bool closing;
+	bool block;    /* it stands in a block of HTML, not among words */
 	const char *source; /* the whole tag */
 	size_t len;
 	const char *attributes, *attributes_end;
@@ -45,7 +46,7 @@ bool html_is_bare(int row);
 void html_element(const struct shield *shield, const struct tag *tag);
 /* Tells of a tag that becomes nothing; end tags are not told. */
 void html_tell(struct reader *reader, const struct tag *tag);
-/* The same, and it stands as it is written. */
+/* The tag stands as it is written, and nothing is told. */
 void html_as_text(const struct shield *shield, const struct tag *tag);
 /* Opens the node of an element, or, for DOC__COUNT, an entry that leaves none; either takes the element's lang. */
 struct doc_node *html_open(const struct shield *shield, const struct tag *tag, enum doc_kind kind);

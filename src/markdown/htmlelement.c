@@ -186,7 +186,6 @@ void html_tell(struct reader *reader, const struct tag *tag)
 
 void html_as_text(const struct shield *shield, const struct tag *tag)
 {
-	html_tell(shield->reader, tag);
 	char *source = shield_restored(shield, tag->source, tag->len);
 	build_text(shield->reader, source, strlen(source));
 }
@@ -393,6 +392,7 @@ static void element_drop(const struct shield *shield, const struct tag *tag)
 	struct reader *reader = shield->reader;
 	bool empty = is_self_closed(tag);
 	if (!empty && !has_end(reader, tag)) {
+		html_tell(reader, tag);
 		html_as_text(shield, tag);
 		return;
 	}

@@ -15,7 +15,7 @@
  * - build.c: open nodes, text, close; keeps the tree lawful whatever is fed
  * - feed.c: words with tokens among them, fed to it and to the features
  * - settle.c: what a node comes to when it is complete
- * - html.c, htmltag.c, htmlelement.c, htmltable.c: the same for HTML
+ * - html.c, htmltag.c, htmlelement.c, htmltable.c: the same for HTML; htmlline.c: where a line of it ends
  * - cell.c: a table's cell when it is complete
  * - finish.c: one pass over the finished tree
  * - every other file is a feature: NAME_scan finds a construct in the source, NAME_build
@@ -206,6 +206,10 @@ size_t shield_token(const struct shield *shield, const char *text, const char *e
 void shield_run(struct shield *shield);
 /* Whether a run of so many signs opens a fence, by what stands behind it on its line. */
 bool markdown_is_fence(const char *behind, const char *end, char sign);
+/* htmlline.c: whether a line is all of HTML that stands among words, which others follow; whether HTML ends with a line that
+ * begins at `at`, and words of Markdown follow. */
+bool htmlline_is_words(const struct shield *s, uint32_t at);
+bool htmlline_ends(const struct shield *s, uint32_t at);
 /* special.c: the rest of a line from at; returns the offset of its newline, or where a construct took the walk to. */
 uint32_t shield_line(struct shield *shield, uint32_t at);
 /* Writes the source from one offset to the other as it is. */

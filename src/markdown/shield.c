@@ -270,6 +270,10 @@ static uint32_t line_opens(struct shield *s, uint32_t at)
 		return p;
 	}
 	shield_copy(s, at, p);
+	if (text[p] == '<' && htmlline_is_words(s, p)) {
+		g_string_append(s->out, TOKEN_STOP);
+		shield_edit(s, p);
+	}
 	if (state.quote && callout_scan(s, p, &token)) {
 		s->quote_start = at;
 		s->quote_len = p - at;
@@ -305,8 +309,13 @@ void shield_run(struct shield *s)
 		if (at < s->end) {
 			g_string_append_c(s->out, s->is_inline ? ' ' : '\n');
 			at++;
-			if (s->quote_len)
+			if (s->quote_len) {
 				title_ends(s, at);
+			} else if (!s->fence && htmlline_ends(s, s->line_start)) {
+				shield_edit(s, at);
+				g_string_append_c(s->out, '\n');
+				shield_edit(s, at);
+			}
 		}
 	}
 }

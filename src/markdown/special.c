@@ -56,9 +56,7 @@ static const struct {
 	const char *open, *close;
 } asides[] = {
 	{"<!--", "-->"},
-	{"<![CDATA[", "]]>"},
-	{"<?", "?>"},
-	{"<!", ">"},
+	{"<!doctype", ">"},
 	{"<script", "</script"},
 	{"<style", "</style"},
 	{"<pre", "</pre"},
@@ -99,6 +97,17 @@ static bool never_closed(struct shield *s, uint32_t at)
 		return true;
 	}
 	return false;
+}
+
+/* "<!Note that …>", "<?php … ?>", "<![CDATA[": CommonMark takes them for HTML that shows nothing, up to a far end; of notes they are
+ * words. */
+static bool is_declaration(const struct shield *s, uint32_t at)
+{
+	const char *text = s->reader->text + at;
+	size_t len = s->end - at;
+	if (len < 3 || (text[1] != '!' && text[1] != '?'))
+		return false;
+	return text[1] == '?' || (text[2] != '-' && (len < 9 || g_ascii_strncasecmp(text, "<!doctype", 9) != 0));
 }
 
 /* One character as cmark must not see it; a backslash would show in HTML. */
@@ -253,6 +262,10 @@ static uint32_t special(struct shield *s, uint32_t at)
 		if (scan_special(s, at, &token)) {
 			shield_put_at(s, &p, &token);
 			return p;
+		}
+		if (text[at] == '<' && is_declaration(s, at)) {
+			put_character(s, at);
+			return at + 1;
 		}
 		if (text[at] == '<' && never_closed(s, at)) {
 			put_literal(s, at);

@@ -257,7 +257,7 @@ static bool is_time_tag(const char *text, uint32_t from, uint32_t to)
 	if (find(text, from, to, "href"))
 		return false;
 	return find(text, from, to, "\"yt") || find(text, from, to, "yt-") ||
-	       find(text, from, to, "timestamp") || find(text, from, to, "data-") ||
+	       find(text, from, to, "timestamp") || find(text, from, to, "data-t") ||
 	       find(text, from, to, "data=");
 }
 
