@@ -33,10 +33,10 @@ static const char *name_end(const char *from, const char *to)
 bool destination_scan(struct shield *s, uint32_t at, struct token *token)
 {
 	const char *text = s->reader->text, *from = text + at + 1;
-	const char *newline = memchr(from, '\n', s->end - at - 1), *stop = newline ? newline : text + s->end;
+	const char *stop = from + MIN(s->end - at - 1, NAME_BYTES), *newline = memchr(from, '\n', (size_t)(stop - from));
+	stop = newline ? newline : stop;
 	if (at <= s->line_start || text[at - 1] != ']' || from == stop || strchr("< \t", *from) || !is_opened(s, at - 1))
 		return false;
-	stop = MIN(stop, from + NAME_BYTES);
 	const char *p = from;
 	for (int depth = 0; p < stop && (depth || *p != ')'); p++) {
 		if (strchr("[]`", *p))
