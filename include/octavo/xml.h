@@ -83,7 +83,7 @@ const char *xml_value(const struct xml_node *node, const char *name);
 
 /* Well formed by BCP 47, as far as books use it: language, script, region, variants.  False for NULL. */
 bool lang_is_tag(const char *lang);
-/* What a reader wrote ("pt_BR") as a tag, in the arena; NULL: it is none. */
+/* What a reader wrote ("pt_BR", "Deutsch") as a tag, in the arena; NULL: it is none. */
 char *lang_tidy(struct arena *arena, const char *text);
 /* Written from right to left, by its script where the tag names one ("pa-Arab"), else by its language; false for NULL. */
 bool lang_is_rtl(const char *lang);

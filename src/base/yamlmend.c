@@ -24,6 +24,24 @@ static size_t key_length(const char *line, size_t len)
 	return at;
 }
 
+/* True where what opens at the value's first byte is closed by its last one and not before: "[[a]], [[b]]" and ""a" or "b"" are
+ * more than one. */
+static bool closes_last(const char *value, size_t len, char open, char close)
+{
+	int depth = 0;
+	for (size_t i = 0; i < len; i++) {
+		if (value[i] == '\\' && open == '"')
+			i++;
+		else if (open == '\'' && i && i + 1 < len && value[i] == close && value[i + 1] == close)
+			i++;
+		else if (value[i] == close && (depth > 0 || open != close) && --depth == 0)
+			return i + 1 == len;
+		else if (value[i] == open)
+			depth++;
+	}
+	return false;
+}
+
 /* True where YAML reads the value as its writer meant it. */
 static bool value_sound(const char *value, size_t len)
 {
@@ -32,7 +50,7 @@ static bool value_sound(const char *value, size_t len)
 		return true;
 	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++)
 		if (value[0] == pairs[i][0])
-			return len > 1 && value[len - 1] == pairs[i][1];
+			return closes_last(value, len, pairs[i][0], pairs[i][1]);
 	if (strchr("&*!%@`,?", value[0]))
 		return false;
 	for (size_t i = 0; i < len; i++)

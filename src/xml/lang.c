@@ -47,12 +47,44 @@ bool lang_is_tag(const char *lang)
 	return *lang == '\0';
 }
 
+/* Names of languages, in English, their own and Chinese. */
+static const struct {
+	const char *tag, *names[4];
+} languages[] = {
+	{"ar", {"arabic", "العربية", "阿拉伯语"}}, {"bg", {"bulgarian", "български"}}, {"bn", {"bengali", "বাংলা"}},
+	{"ca", {"catalan", "català"}}, {"cs", {"czech", "čeština", "česky"}}, {"da", {"danish", "dansk"}},
+	{"de", {"german", "deutsch", "德语", "德文"}}, {"el", {"greek", "ελληνικά"}}, {"en", {"english", "英语", "英文", "英語"}},
+	{"es", {"spanish", "español", "castellano", "西班牙语"}}, {"fa", {"persian", "farsi", "فارسی"}}, {"fi", {"finnish", "suomi"}},
+	{"fr", {"french", "français", "法语", "法文"}}, {"he", {"hebrew", "עברית"}}, {"hi", {"hindi", "हिन्दी", "हिंदी"}},
+	{"hu", {"hungarian", "magyar"}}, {"id", {"indonesian", "bahasa indonesia"}}, {"it", {"italian", "italiano"}},
+	{"ja", {"japanese", "日本語", "日语", "日文"}}, {"ko", {"korean", "한국어", "韩语", "韩文"}}, {"nb", {"norwegian", "norsk", "bokmål"}},
+	{"nl", {"dutch", "nederlands"}}, {"pl", {"polish", "polski"}}, {"pt", {"portuguese", "português", "葡萄牙语"}},
+	{"ro", {"romanian", "română"}}, {"ru", {"russian", "русский", "俄语", "俄文"}}, {"sk", {"slovak", "slovenčina"}},
+	{"sr", {"serbian", "српски", "srpski"}}, {"sv", {"swedish", "svenska"}}, {"th", {"thai", "ไทย", "ภาษาไทย"}},
+	{"tr", {"turkish", "türkçe"}}, {"uk", {"ukrainian", "українська"}}, {"ur", {"urdu", "اردو"}},
+	{"vi", {"vietnamese", "tiếng việt"}}, {"zh", {"chinese", "中文", "汉语", "mandarin"}},
+	{"zh-Hans", {"simplified chinese", "简体中文"}}, {"zh-Hant", {"traditional chinese", "繁體中文", "正體中文"}},
+};
+
+static const char *named(const char *text)
+{
+	g_autofree char *name = g_utf8_strdown(text, -1);
+	for (size_t i = 0; i < G_N_ELEMENTS(languages); i++)
+		for (size_t j = 0; j < G_N_ELEMENTS(languages[i].names) && languages[i].names[j]; j++)
+			if (!strcmp(name, languages[i].names[j]))
+				return languages[i].tag;
+	return NULL;
+}
+
 char *lang_tidy(struct arena *arena, const char *text)
 {
 	char *tag = arena_strdup(arena, text);
 
 	g_strdelimit(tag, "_", '-');
-	return lang_is_tag(tag) ? tag : NULL;
+	if (lang_is_tag(tag))
+		return tag;
+	const char *name = named(text);
+	return name ? arena_strdup(arena, name) : NULL;
 }
 
 static bool is_among(const char *const *names, size_t n, const char *text, size_t len)
