@@ -53,9 +53,16 @@ static bool is_option(const struct line *line)
 static bool formula_step(bool *open, const struct line *line)
 {
 	bool any = *open;
-	for (const char *p = line->body; (p = g_strstr_len(p, line->end - p, "$$")); p += 2)
-		if (p == line->body || p[-1] != '\\')
+	for (const char *p = line->body; p + 1 < line->end; p++) {
+		if (*p == '`' && !*open) {
+			p = dialect_past_code(p, line->end) - 1;
+		} else if (*p == '\\') {
+			p++;
+		} else if (p[0] == '$' && p[1] == '$') {
 			*open = !*open;
+			p++;
+		}
+	}
 	return any || *open;
 }
 

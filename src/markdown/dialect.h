@@ -77,6 +77,8 @@ char *attributes_value(struct arena *arena, const char *at, const char *end, con
 void dialect_put_id(GString *out, const char *id, size_t len);
 /* A caption, its sign before it; what attributes stand behind its words is left out, but for the id. */
 void dialect_caption(struct dialect *dialect, const char *at, const char *end);
+/* Past a run of backticks and what it encloses; past the run alone where nothing closes it. */
+const char *dialect_past_code(const char *at, const char *end);
 /* One line outside of code, appended.  True where it is a field on a line of its own. */
 bool dialect_words(struct dialect *dialect, const char *at, const char *end);
 

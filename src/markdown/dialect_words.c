@@ -274,8 +274,7 @@ static bool is_span(const char *at, const char *end)
 	return p + 1 < end && (*p == '.' || *p == '#') && g_ascii_isalpha(p[1]);
 }
 
-/* A run of backticks and what it encloses; the run alone where nothing closes it. */
-static const char *past_code(const char *at, const char *end)
+const char *dialect_past_code(const char *at, const char *end)
 {
 	const char *p = at;
 	while (p < end && *p == '`')
@@ -405,7 +404,7 @@ bool dialect_words(struct dialect *dialect, const char *at, const char *end)
 		end = heading_end(at, end, &id, &id_len);
 	for (const char *p = at, *past; p < end;) {
 		if (*p == '`') {
-			past = past_code(p, end);
+			past = dialect_past_code(p, end);
 			g_string_append_len(out, p, past - p);
 			p = past - p > 2 ? skip_attributes(past, end, false) : past;
 		} else if (*p == '$') {
