@@ -1,5 +1,6 @@
-/* "[words](Screen Shot 2018.png)": files whose names have blanks, linked as if these were none.  CommonMark reads no link there, other
- * programs do; such a name becomes a token, which cmark takes for a word.  Only what ends as notes and pictures do is one. */
+/* "[words](Screen Shot 2018.png)", "[words](#A heading)": names with blanks, linked as if these were none.  CommonMark reads no link
+ * there, other programs do; such a name becomes a token, which cmark takes for a word.  Only what ends as notes and pictures do is one,
+ * and a heading that the note has. */
 #include "markdown/reader.h"
 
 enum { NAME_BYTES = 400, WORDS_BYTES = 1000 };
@@ -15,8 +16,39 @@ static bool is_opened(const struct shield *s, uint32_t close)
 	return false;
 }
 
-/* Where a name ends that is all of what stands between brackets, but for a title in quotation marks; NULL: it is no file's. */
-static const char *name_end(const char *from, const char *to)
+static GHashTable *find_headings(const struct reader *reader)
+{
+	GHashTable *headings = g_hash_table_new(g_str_hash, g_str_equal);
+	const char *end = reader->text + reader->len, *next;
+	for (const char *p = reader->text; p < end; p = next + 1) {
+		next = memchr(p, '\n', (size_t)(end - p));
+		if (!next)
+			next = end;
+		size_t level = *p == '#' ? strspn(p, "#") : 0;
+		if (level && level <= 6 && p + level < next && p[level] == ' ') {
+			char *words = arena_strndup(reader->arena, p + level, (size_t)(next - p) - level);
+			g_hash_table_add(headings, text_fold(reader->arena, g_strstrip(words)));
+		}
+	}
+	return headings;
+}
+
+static bool is_heading(struct reader *reader, const char *words)
+{
+	if (!reader->headings)
+		reader->headings = find_headings(reader);
+	return g_hash_table_contains(reader->headings, text_fold(reader->arena, words));
+}
+
+void destination_free(struct reader *reader)
+{
+	if (reader->headings)
+		g_hash_table_destroy(reader->headings);
+}
+
+/* Where a name ends that is all of what stands between brackets, but for a title in quotation marks; NULL: it is
+ * none of a file or a heading. */
+static const char *name_end(struct reader *reader, const char *from, const char *to)
 {
 	while (to > from && g_ascii_isspace(to[-1]))
 		to--;
@@ -26,6 +58,8 @@ static const char *name_end(const char *from, const char *to)
 	g_autofree char *name = g_strndup(from, (gsize)(to - from));
 	if (!strchr(name, ' ') || strstr(name, "://"))
 		return NULL;
+	if (*name == '#')
+		return is_heading(reader, name + 1) ? to : NULL;
 	name[strcspn(name, "#")] = '\0';
 	return vault_stem_len(name) < strlen(name) || embed_is_picture(name) ? to : NULL;
 }
@@ -43,7 +77,7 @@ bool destination_scan(struct shield *s, uint32_t at, struct token *token)
 			return false;
 		depth += (*p == '(') - (*p == ')');
 	}
-	const char *end = p < stop ? name_end(from, p) : NULL;
+	const char *end = p < stop ? name_end(s->reader, from, p) : NULL;
 	if (!end)
 		return false;
 	token->kind = TOKEN_CHARACTER;

@@ -177,6 +177,7 @@ struct doc_node *markdown_read_source(struct arena *arena, const struct job *job
 	reader.root->as.note = reader.note;
 	build_finish(&reader);
 	math_macros_close(reader.macros);
+	destination_free(&reader);
 	component_free(&reader);
 	g_array_free(reader.lines, TRUE);
 	if (is_outline)

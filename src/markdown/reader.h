@@ -154,6 +154,7 @@ struct reader {
 	struct walk *walk;       /* gfm.c's own: where in cmark's tree the reading is */
 	GPtrArray *late;      /* timestamps that wait for the end of a link */
 	GPtrArray *footnotes; /* DOC_FOOTNOTE nodes */
+	GHashTable *headings;   /* words of the text's headings, or NULL: not looked for yet; destination.c */
 	GHashTable *components; /* names of the text's end tags, or NULL: not looked for yet; component.c */
 	struct math_macros *macros; /* that the note defines, from where it does */
 	int depth;            /* of reader_inline */
@@ -182,6 +183,8 @@ void flank_find(const GString *out, GArray *places);
 
 /* destination.c: at "(", the token of a file's name that CommonMark would not read as a link's destination */
 bool destination_scan(struct shield *s, uint32_t at, struct token *token);
+
+void destination_free(struct reader *reader);
 
 /* component.c: what it remembers of the note */
 void component_free(struct reader *reader);
