@@ -72,6 +72,8 @@ static void test_nodes(void)
 	place_of("\xEF\xBB\xBF"
 		 "a\r\n\r\nb [[c]]\r\n",
 		DOC_WIKILINK, 3, 3);
+	place_of("<div>\n</div>\na [[b]]\n", DOC_WIKILINK, 3, 3);
+	place_of("<br>\na [[b]]\n", DOC_WIKILINK, 2, 3);
 	place_of("```markdown\na\n\nb [[c]]\n```\n", DOC_WIKILINK, 4, 3);
 }
 
@@ -86,7 +88,7 @@ static void message(const char *source, const char *expected)
 static void test_messages(void)
 {
 	message("a\n\nb [c](tel:1)\n", "n.md:3:3: warning: link");
-	message("- a\n  - b <zork>\n", "n.md:2:7: warning: HTML");
+	message("- a\n  - b <button>\n", "n.md:2:7: warning: HTML");
 	message("> [!odd] t\n", "n.md:1:3: note: unknown");
 	message("---\nvideoId: x\n---\n", "n.md:2:10: warning: 'x'");
 }
