@@ -198,6 +198,7 @@ void html_feed(const struct shield *shield, const char *text, size_t len, bool b
 {
 	struct reader *reader = shield->reader;
 	const char *p = text, *end = text + len;
+	reader->no_aside = NULL;
 	while (p < end) {
 		struct tag tag;
 		size_t n = *p == '<' ? tag_read(shield, p, end, &tag) : 0;

@@ -142,14 +142,19 @@ void html_entities(const char *text, size_t len, GString *out)
 	}
 }
 
-/* <!-- --> and <!DOCTYPE>, which alone come here (special.c): length, 0: text. */
-static size_t read_aside(const char *text, const char *end)
+/* <!-- --> and <!DOCTYPE>: length, 0: text, as is what does not end; that is looked for once. */
+static size_t read_aside(struct reader *reader, const char *text, const char *end)
 {
-	if (text[1] != '!')
+	static const char doctype[] = "<!doctype";
+	bool comment = g_str_has_prefix(text, "<!--");
+	if (!comment && ((size_t)(end - text) < strlen(doctype) || g_ascii_strncasecmp(text, doctype, strlen(doctype)) != 0))
 		return 0;
-	const char *close = g_str_has_prefix(text, "<!--") ? "-->" : ">";
-	const char *stop = g_strstr_len(text + 2, end - text - 2, close);
-	return stop ? (size_t)(stop - text) + strlen(close) : (size_t)(end - text);
+	if (reader->no_aside == end)
+		return 0;
+	const char *close = comment ? "-->" : ">", *stop = g_strstr_len(text + 2, end - text - 2, close);
+	if (!stop)
+		reader->no_aside = end;
+	return stop ? (size_t)(stop - text) + strlen(close) : 0;
 }
 
 /* A quoted value's end; a quote not closed before the next '<' is no quote. */
@@ -166,7 +171,7 @@ size_t tag_read(
 {
 	struct reader *reader = shield->reader;
 	*tag = (struct tag){.row = -1, .source = text};
-	size_t aside = end - text > 2 ? read_aside(text, end) : 0;
+	size_t aside = end - text > 2 ? read_aside(reader, text, end) : 0;
 	if (aside)
 		return aside;
 	const char *p = text + 1;

@@ -151,6 +151,7 @@ struct reader {
 	struct doc_node *spare;  /* a node that is of no use any more, or NULL */
 	int dropping;            /* tag whose content is left out, -1: none */
 	int dropping_depth;
+	const char *no_aside;    /* end of the HTML that is fed, where no comment in it ends any more */
 	struct walk *walk;       /* gfm.c's own: where in cmark's tree the reading is */
 	GPtrArray *late;      /* timestamps that wait for the end of a link */
 	GPtrArray *footnotes; /* DOC_FOOTNOTE nodes */

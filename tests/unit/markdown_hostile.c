@@ -57,6 +57,7 @@ static const struct pattern patterns[] = {
 	{"roles-open", "{ref}`a`\n\n", "{ref}`a {b", "", 30000},
 	{"steps", "", "{% step %}\n{% embed url=\"a\" %}\n", "", 20000},
 	{"html-lines", "", "</div>\na\n<br>\nb\n", "", 20000},
+	{"comments-in-code", "<td>\n", "`<!--` ", "", 50000},
 	{"declarations", "", "<!a <?b ", "", 50000},
 	{"boards", "", "%% kanban:settings\n\n", "a", 30000},
 	{"asides", "", "<aside>\n\xF0\x9F\x92\xA1 a\n", "", 100000},
