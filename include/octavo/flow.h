@@ -45,7 +45,8 @@ struct vmark {
 #define ROW_LONE 60000.0f    /* one line under a heading, a lone piece of a callout */
 #define ROW_WIDOW 30000.0f
 #define ROW_ORPHAN 20000.0f
-#define ROW_THIN 1500.0f /* a single row of a table, of a list at the end */
+#define ROW_THIN 1500.0f /* a single line of a list at the end, of a formula */
+#define ROW_BARE 6000.0f /* a single row of a table, under its head or at its end: the head is repeated for it */
 #define ROW_LEAD 15000.0f /* below a line of bold words that stands for a heading */
 /* between a line that ends in a colon and what it announces */
 #define ROW_INTRO 340.0f

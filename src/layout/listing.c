@@ -45,6 +45,7 @@ struct listing {
 	int first[3];        /* entry with which each column begins, and the end */
 	double width;        /* of a column */
 	double indent, room; /* of the titles in it */
+	double beside;       /* what times and pages take of it */
 };
 
 static struct lay_text time_text(struct build *build, int elem)
@@ -85,7 +86,7 @@ static void open_listing(struct listing *listing, struct build *build, const GAr
 			widest = MAX(widest, lay_words_width(build, &time, said->time));
 	}
 	listing->indent = widest > 0 ? widest + WORD_GAP : 0;
-	listing->room = lay_words_width(build, &small, FOLIO) + FOLIO_GAP + listing->indent;
+	listing->beside = lay_words_width(build, &small, FOLIO) + FOLIO_GAP + listing->indent;
 }
 
 /* ---- columns ---- */
@@ -93,7 +94,7 @@ static void open_listing(struct listing *listing, struct build *build, const GAr
 static double title_room(const struct listing *listing, int n_columns)
 {
 	double width = (listing->build->measure - (n_columns - 1) * COLUMN_GAP) / n_columns;
-	return width - listing->room;
+	return width - listing->beside;
 }
 
 /* About the lines that the entries take. */
@@ -108,11 +109,9 @@ static int count_lines(const struct listing *listing, int n_columns)
 	return (lines + n_columns - 1) / n_columns;
 }
 
-static void set_titles(struct listing *listing)
+static void set_titles(struct listing *listing, int n_columns)
 {
-	bool two = listing->n >= TWO_LEAST && title_room(listing, 2) > listing->build->leading * 3 &&
-		   count_lines(listing, 2) * 6 <= count_lines(listing, 1) * 5;
-	listing->n_columns = two ? 2 : 1;
+	listing->n_columns = n_columns;
 	listing->width = (listing->build->measure - (listing->n_columns - 1) * COLUMN_GAP) / listing->n_columns;
 	listing->room = title_room(listing, listing->n_columns);
 	struct lay_text text = listing_text(listing->build, TEXT_SMALL, PAGE_ARTIFACT, PARA_START);
@@ -143,6 +142,20 @@ static int part_columns(struct listing *listing)
 	listing->first[1] = cut;
 	listing->first[2] = listing->n;
 	return best;
+}
+
+/* Two columns where they spare a line in six, as they come out; returns their lines. */
+static int set_columns(struct listing *listing)
+{
+	int most = count_lines(listing, 1) * 5 / 6, lines = INT_MAX;
+	if (listing->n >= TWO_LEAST && title_room(listing, 2) > listing->build->leading * 3 && count_lines(listing, 2) <= most) {
+		set_titles(listing, 2);
+		lines = part_columns(listing);
+	}
+	if (lines <= most)
+		return lines;
+	set_titles(listing, 1);
+	return part_columns(listing);
 }
 
 /* ---- rows ---- */
@@ -194,8 +207,7 @@ void listing_build(struct build *build, const GArray *entries)
 {
 	struct listing listing;
 	open_listing(&listing, build, entries);
-	set_titles(&listing);
-	int n_rows = part_columns(&listing), at[2] = {0, listing.first[1]}, line[2] = {0, 0};
+	int n_rows = set_columns(&listing), at[2] = {0, listing.first[1]}, line[2] = {0, 0};
 	double height = build->theme->text[TEXT_SMALL].leading;
 	for (int r = 0; r < n_rows; r++) {
 		struct vrow *row = vlist_row(build->list, build->x, height);

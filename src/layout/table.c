@@ -56,19 +56,24 @@ static struct tabler *piece_new(const struct tabler *tabler)
 	return piece;
 }
 
+/* Rows of the list with which parts of a table begin; a row of the table may be several. */
+struct starts {
+	int first, body;  /* its own, that of its first row below the head */
+	int second, last; /* that of the row after it, and of its last one; the body's where there is none */
+};
+
 /* What pages may not part: the head and the first row, a last row alone; few rows are better together. */
-static void piece_costs(struct vlist *list, int first, int head_end)
+static void piece_costs(struct vlist *list, const struct starts *at)
 {
-	bool few = list->n_rows - head_end <= FEW_TOGETHER;
-	for (int r = head_end + 1; few && r < list->n_rows; r++)
+	bool few = list->n_rows - at->body <= FEW_TOGETHER;
+	for (int r = at->body + 1; few && r < list->n_rows; r++)
 		list->rows[r].cost = MAX(list->rows[r].cost, ROW_SPLIT * 3);
-	for (int r = first + 1; r <= head_end && r < list->n_rows; r++)
+	for (int r = at->first + 1; r <= at->body && r < list->n_rows; r++)
 		list->rows[r].cost = ROW_NEVER;
-	if (head_end + 1 < list->n_rows)
-		list->rows[head_end + 1].cost = MAX(list->rows[head_end + 1].cost, ROW_THIN);
-	if (list->n_rows - 1 > head_end)
-		list->rows[list->n_rows - 1].cost =
-			MAX(list->rows[list->n_rows - 1].cost, ROW_THIN);
+	if (at->second > at->body)
+		list->rows[at->second].cost = MAX(list->rows[at->second].cost, ROW_BARE);
+	if (at->last > at->body)
+		list->rows[at->last].cost = MAX(list->rows[at->last].cost, ROW_BARE);
 }
 
 static void repeat_head(struct build *build, struct vframe *frame, int first, int head_end)
@@ -124,19 +129,22 @@ static void add_piece(struct tabler *tabler)
 	add_caption(tabler);
 	double left = build->rtl ? build->x + piece->measure - piece->total : build->x;
 	int f = vlist_frame_open(list, left, piece->total, 0);
-	int first = list->n_rows, head_end = first;
+	struct starts at = {list->n_rows, list->n_rows, list->n_rows, list->n_rows};
 	for (int r = 0, end; r < piece->n_rows; r = end) {
 		end = group_end(piece, r);
+		at.last = list->n_rows;
+		if (at.second == at.body)
+			at.second = at.last;
 		slices_add(piece, r, end);
 		if (piece->rows[r].head)
-			head_end = list->n_rows;
+			at.body = at.second = at.last = list->n_rows;
 	}
 	vlist_frame_close(list, 0);
 	list->frames[f].draw = draw_rules;
-	if (first == list->n_rows)
+	if (at.first == list->n_rows)
 		return;
-	piece_costs(list, first, head_end);
-	repeat_head(build, &list->frames[f], first, head_end);
+	piece_costs(list, &at);
+	repeat_head(build, &list->frames[f], at.first, at.body);
 	double over = give_grid(tabler, top);
 	vlist_space(list, space + over);
 }

@@ -57,6 +57,23 @@ static void test_lists(void)
 	set_close(&set);
 }
 
+/* Nor does a row of a table, however many lines it has. */
+static void test_tables(void)
+{
+	struct set set;
+	int n_lone = 0, n_cut = 0;
+	set_blocks(&set, "| A | B |\n|---|---|\n| 1st<br>b | x |\n| 2nd | x |\n| 3rd | x |\n| 4th<br>b | x |", NULL);
+	for (int k = 0; k < 90; k++) {
+		n_lone += page_of(&set, "1st", k) != page_of(&set, "2nd", k);
+		n_lone += page_of(&set, "3rd", k) != page_of(&set, "4th", k);
+		n_cut += page_of(&set, "1st", k) != page_of(&set, "4th", k);
+	}
+	g_test_message("%d of %d", n_lone, n_cut);
+	g_assert_cmpint(n_cut, >, 4);
+	g_assert_cmpint(n_lone, ==, 0);
+	set_close(&set);
+}
+
 /* Where no page faces another, a box is not cut above a foot that has room for more of it. */
 static void test_early(void)
 {
@@ -119,5 +136,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/cuts/early", test_early);
 	g_test_add_func("/cuts/label", test_label);
 	g_test_add_func("/cuts/lists", test_lists);
+	g_test_add_func("/cuts/tables", test_tables);
 	return g_test_run();
 }

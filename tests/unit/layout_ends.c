@@ -59,6 +59,24 @@ static void test_few(void)
 	set_close(&set);
 }
 
+/* Two columns that spare no line, since titles go on in them, are one. */
+static void test_one_column(void)
+{
+	static const char *const titles[] = {"Psychological disorders now", "Substance and its abuse too", "Suicide", "Future"};
+	g_autoptr(GString) text = g_string_new("---\nvideoId: demo-ABCDE1\n---\n# Two\n\n");
+	g_autofree char *folder = folder_make();
+	g_autofree char *path = g_build_filename(folder, "two.md", NULL);
+	for (int k = 0; k < 4; k++)
+		g_string_append_printf(text, "## %s\n\nWords [00:%02d:00](https://youtu.be/demo-ABCDE1?t=%d).\n\n", titles[k], k + 1, 60 * (k + 1));
+	g_assert_true(g_file_set_contents(path, text->str, -1, NULL));
+	struct set set;
+	set_open_language(&set, folder, "en", (const char *const[]){"contents.show=no", NULL});
+	folder_remove(folder);
+	for (int k = 1; k < 4; k++)
+		g_assert_cmpfloat_with_epsilon(listed(&set, titles[k])->x1, listed(&set, titles[0])->x1, 0.5);
+	set_close(&set);
+}
+
 /* In a book from right to left the first column is at the right, a time before its title. */
 static void test_mirrored(void)
 {
@@ -337,6 +355,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/ends/columns", test_columns);
 	g_test_add_func("/ends/few", test_few);
+	g_test_add_func("/ends/one-column", test_one_column);
 	g_test_add_func("/ends/mirrored", test_mirrored);
 	g_test_add_func("/ends/together", test_together);
 	g_test_add_func("/contents/one-page", test_contents);
