@@ -8,7 +8,8 @@
 struct telling {
 	struct pen *pen;
 	int chapter, page; /* page: index in the chapter */
-	struct lay_title *head; /* running head, kept from page to page */
+	struct lay_title *head; /* the section that goes on, kept from page to page */
+	struct lay_title shown; /* over the page: that, or the first one that begins on it */
 	bool head_set;
 	GArray *wishes; /* struct margin_wish */
 	GArray *turned; /* int: tables whose pages follow this one */
@@ -28,8 +29,9 @@ static void tell_mark(struct telling *telling, const struct lay_told *told, doub
 		break;
 	case TOLD_HEAD:
 		if (!telling->head_set)
-			*telling->head = *told->title;
+			telling->shown = *told->title;
 		telling->head_set = true;
+		*telling->head = *told->title;
 		break;
 	case TOLD_OUTLINE: {
 		struct layout_outline *entry = &g_array_index(
@@ -137,7 +139,7 @@ static void hand_page(struct runner *runner, const struct pages_lists *lists,
 	struct pen pen;
 	pen_open(&pen, build);
 	struct telling telling = {&pen, build->chapter, build->page_base + runner->n_pages,
-		&runner->head, false, runner->wishes, runner->turned};
+		&runner->head, runner->head, false, runner->wishes, runner->turned};
 	g_array_set_size(runner->wishes, 0);
 	if (turned)
 		pen_turn(&pen);
@@ -149,7 +151,7 @@ static void hand_page(struct runner *runner, const struct pages_lists *lists,
 		pen.page.matter = runner->run->matter;
 		if (build->layout->job->verbose && runner->run->style == PAGE_CHAPTER && !turned)
 			breach_tell(build, page, pen.page.label);
-		struct pages_head show = {.recto = runner->head,
+		struct pages_head show = {.recto = telling.shown,
 			.opening = runner->n_pages == 0,
 			.kept = runner->kept};
 		head_draw(&pen, runner->run, &show);

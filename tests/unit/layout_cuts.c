@@ -1,4 +1,4 @@
-/* Where pages cut boxes and code. */
+/* Where pages cut boxes, code, lists and tables, and which section is named over what goes on. */
 #include <math.h>
 #include "setting.h"
 
@@ -74,6 +74,26 @@ static void test_tables(void)
 	set_close(&set);
 }
 
+/* A section that goes on over pages is named there, not the one that began above it on its first page. */
+static void test_heads(void)
+{
+	struct set set;
+	int n = 0;
+	g_autoptr(GString) note = g_string_new("# Two\n\n## Alpha\n\nWords.\n\n## Beta\n\n");
+	for (int k = 0; k < 200; k++)
+		g_string_append(note, "Above\n\n");
+	set_open(&set, note->str, NULL);
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		if (run->elem != PAGE_PAGINATION || run->y > TOP)
+			continue;
+		g_assert_false(g_str_has_prefix(run->text, "Alpha"));
+		n += g_str_has_prefix(run->text, "Beta");
+	}
+	g_assert_cmpint(n, >=, 2);
+	set_close(&set);
+}
+
 /* Where no page faces another, a box is not cut above a foot that has room for more of it. */
 static void test_early(void)
 {
@@ -137,5 +157,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/cuts/label", test_label);
 	g_test_add_func("/cuts/lists", test_lists);
 	g_test_add_func("/cuts/tables", test_tables);
+	g_test_add_func("/cuts/heads", test_heads);
 	return g_test_run();
 }
