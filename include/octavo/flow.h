@@ -49,7 +49,7 @@ struct vmark {
 #define ROW_BARE 6000.0f /* a single row of a table, under its head or at its end: the head is repeated for it */
 #define ROW_LEAD 15000.0f /* below a line of bold words that stands for a heading */
 /* between a line that ends in a colon and what it announces */
-#define ROW_INTRO 340.0f
+#define ROW_INTRO 2400.0f
 #define ROW_SPLIT 150.0f /* through a callout, a table, code */
 #define ROW_ITEM 8.0f    /* between items */
 #define ROW_LONE_ITEM 1000.0f /* between the one line of a list's first item, or its last, and the others */

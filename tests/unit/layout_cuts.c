@@ -57,6 +57,26 @@ static void test_lists(void)
 	set_close(&set);
 }
 
+/* A line that announces something seldom ends the page before it, where paragraphs have a line to give. */
+static void test_intro(void)
+{
+	struct set set;
+	int n_parted = 0;
+	g_autoptr(GString) note = g_string_new("# Two\n\n");
+	g_autoptr(GRand) rand = g_rand_new_with_seed(7);
+	for (int k = 0; k < 120; k++) {
+		for (int i = g_rand_int_range(rand, 20, 130); i > 0; i--)
+			g_string_append(note, i % 3 ? "and " : "something ");
+		g_string_append(note, "is so.\n\nAnnounced:\n\n- 1st\n- 2nd\n- 3rd\n\n");
+	}
+	set_open(&set, note->str, NULL);
+	for (int k = 0; k < 120; k++)
+		n_parted += page_of(&set, "Announced", k) != page_of(&set, "1st", k);
+	g_test_message("%d parted", n_parted);
+	g_assert_cmpint(n_parted, <=, 1);
+	set_close(&set);
+}
+
 /* Nor does a row of a table, however many lines it has. */
 static void test_tables(void)
 {
@@ -156,6 +176,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/cuts/early", test_early);
 	g_test_add_func("/cuts/label", test_label);
 	g_test_add_func("/cuts/lists", test_lists);
+	g_test_add_func("/cuts/intro", test_intro);
 	g_test_add_func("/cuts/tables", test_tables);
 	g_test_add_func("/cuts/heads", test_heads);
 	return g_test_run();
