@@ -242,7 +242,9 @@ void lay_para_words(struct build *build, struct para *para,
 int lay_para_rows(struct build *build, struct para *para, const struct lay_text *text);
 /* Adds a title. */
 void lay_para_title(struct build *build, struct para *para, const struct lay_text *text, const struct lay_title *title);
-/* Both at once, for a string and for a title. */
+/* Words of the text may be parted by hyphens. */
+void lay_text_part(struct lay_text *text);
+/* Both at once, for a string and for a title; balanced titles have whole words but for those that no line holds. */
 int lay_title_rows(struct build *build, const struct lay_text *text, const struct lay_title *title);
 int lay_words_rows(struct build *build, const struct lay_text *text, const char *words);
 double lay_words_width(

@@ -8,6 +8,9 @@
 #define RULE_WIDTH 60.0
 #define TITLE_LINES 4.6    /* that a title may take */
 #define TITLE_TALL 1.25    /* em from line to line of letters as high as Chinese and Arabic ones */
+#define LONGEST_WORD 1.6   /* measures, at its full size: a longer one is parted */
+#define PARTED_SCALE 0.68  /* of the title then, and of its leading: fewer hyphens */
+#define PARTED_LEADING 0.73
 #define NAMES_ROOM 54.0 /* points of the imprint's column for names */
 
 struct lay_text front_text(
@@ -147,6 +150,14 @@ static bool is_tall(const char *words)
 	return false;
 }
 
+static struct para *title_para(struct build *build, const struct lay_text *text)
+{
+	struct para *para = lay_para_open(build, text);
+	lay_para_words(build, para, NULL, build->book->title);
+	para_end(para);
+	return para;
+}
+
 static int title_page(struct layout *layout, int at)
 {
 	struct build build;
@@ -161,20 +172,23 @@ static int title_page(struct layout *layout, int at)
 	front_gap(&build, grid);
 	struct lay_text title = front_text(&build, TEXT_TITLE, ROLE_P);
 	title.options.measure = build.measure;
-	struct para *para = lay_para_open(&build, &title);
-	lay_para_words(&build, para, NULL, book->title);
-	para_end(para);
+	struct para *para = title_para(&build, &title);
+	bool parted = para_min_width(para, false) > LONGEST_WORD * build.measure;
+	if (parted) {
+		lay_text_part(&title);
+		title.style.scale *= PARTED_SCALE;
+		title.leading *= PARTED_LEADING;
+		para = title_para(&build, &title);
+	}
 	if (is_tall(book->title))
 		title.leading = MAX(title.leading, TITLE_TALL * title.style.font->size);
 	/* a long word or title takes a smaller size, not a broken line */
 	while (title.style.scale > 0.45 &&
-		(para_min_width(para, false) > build.measure ||
+		(para_min_width(para, parted) > build.measure ||
 			para_natural_width(para) > TITLE_LINES * build.measure)) {
 		title.style.scale *= 0.88;
 		title.leading *= 0.9;
-		para = lay_para_open(&build, &title);
-		lay_para_words(&build, para, NULL, book->title);
-		para_end(para);
+		para = title_para(&build, &title);
 	}
 	lay_para_rows(&build, para, &title);
 	front_gap(&build, grid);

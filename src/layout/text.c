@@ -336,9 +336,27 @@ int lay_para_rows(struct build *build, struct para *para, const struct lay_text 
 	return result->n_lines ? first : -1;
 }
 
+/* Titles have whole words, but for one that no line holds: that is parted as in text, and not cut anywhere. */
+static bool parts_words(const struct build *build, const struct lay_text *text, const struct lay_title *title, struct para *para)
+{
+	double measure = text->options.measure > 0 ? text->options.measure : build->measure;
+	return text->options.align == PARA_BALANCE && !title->inlines && para_min_width(para, false) > measure;
+}
+
 int lay_title_rows(struct build *build, const struct lay_text *text, const struct lay_title *title)
 {
-	return lay_para_rows(build, title_para(build, text, title), text);
+	struct para *para = title_para(build, text, title);
+	if (!parts_words(build, text, title, para))
+		return lay_para_rows(build, para, text);
+	struct lay_text parted = *text;
+	lay_text_part(&parted);
+	return lay_para_rows(build, title_para(build, &parted, title), &parted);
+}
+
+void lay_text_part(struct lay_text *text)
+{
+	text->options.hyphenate = true;
+	text->style.no_hyphen = false;
 }
 
 int lay_words_rows(struct build *build, const struct lay_text *text, const char *words)

@@ -183,6 +183,29 @@ static void test_wrapped(void)
 	set_close(&set);
 }
 
+/* On the title page a word that no line holds is parted as in text, at a good size; so is one of a chapter's title. */
+static void test_long_word(void)
+{
+	struct set set;
+	g_autofree char *folder = folder_make(), *config = g_build_filename(folder, "book.yml", NULL),
+		   *path = g_build_filename(folder, "one.md", NULL);
+	g_assert_true(g_file_set_contents(config,
+		"title: Rindfleischetikettierungs\u00fcberwachungsaufgaben\u00fcbertragungsgesetz\n", -1, NULL));
+	g_assert_true(g_file_set_contents(path, "# Donaudampfschifffahrtselektrizit\u00e4tenwerk\n\nWorte.\n", -1, NULL));
+	set_open_language(&set, folder, "de", (const char *const[]){"contents.show=no", NULL});
+	folder_remove(folder);
+	const struct run *title = run_find(&set, "\u00fcberwachungsaufgaben\u00ad", 0);
+	g_assert_cmpfloat(title->size, >, 18);
+	const struct run *chapter = NULL;
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		if (run->page > title->page && g_str_has_suffix(run->text, "\u00ad"))
+			chapter = run;
+	}
+	g_assert_nonnull(chapter);
+	set_close(&set);
+}
+
 /* One book says its numbers in one way, whatever language a chapter is in and however many there are. */
 static void test_number_forms(void)
 {
@@ -362,6 +385,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/contents/index", test_index);
 	g_test_add_func("/contents/index-ranges", test_index_ranges);
 	g_test_add_func("/contents/wrapped", test_wrapped);
+	g_test_add_func("/front/long-word", test_long_word);
 	g_test_add_func("/contents/levels", test_levels);
 	g_test_add_func("/contents/many-sections", test_many_sections);
 	g_test_add_func("/ends/number-forms", test_number_forms);
