@@ -310,6 +310,8 @@ static int publishing_run(const struct cli_options *options, const struct job *j
 
 	if (options->shard && !shard_read(options->shard, &shard, &why))
 		return usage_tell(job, "--shard=%s: %s", options->shard, why);
+	if (options->shard && options->no_cache && !wanted.dry_run)
+		return usage_tell(job, "--shard builds into the cache, and has no use with --no-cache");
 	if (options->wait && !g_ascii_string_to_signed(options->wait, 10, -1, G_MAXINT, &wait, NULL))
 		return usage_tell(job, "--wait=%s: a number of seconds is wanted", options->wait);
 	wanted.wait_seconds = (int)wait;

@@ -376,7 +376,8 @@ bool library_read(struct library *library, const char *path, const struct job *j
 	reading.book_keys = book_config_keys(library->arena);
 	if (!g_file_get_contents(path, &text, &len, &error)) {
 		refuse(&reading, (struct pos){0}, "cannot read the library file '%s' (%s)", path,
-			error->code == G_FILE_ERROR_NOENT ? "it is not there" : error->message);
+			error->code == G_FILE_ERROR_NOENT ? "it is not there"
+			: error->code == G_FILE_ERROR_ISDIR ? "it is a folder" : error->message);
 		return false;
 	}
 	if ((int64_t)len > job->limits->config_bytes) {

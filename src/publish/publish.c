@@ -201,7 +201,7 @@ static bool files_change(const struct run *run, const struct state *next)
 	for (guint i = 0; i < run->units->len; i++)
 		if (((const struct unit *)run->units->pdata[i])->status == REPORT_BUILT)
 			return true;
-	return (run->gone->len > 0 && may_shrink(run)) || next->catalogue != run->state->catalogue;
+	return next->catalogue != run->state->catalogue; /* it names all that stand */
 }
 
 /* What waits on the stage is what will be new in the site. */
@@ -244,7 +244,8 @@ static int publish_built(struct run *run)
 		return PUBLISH_IO;
 	if (run->n_failed > allowed) {
 		diag_report(run->job->diag, DIAG_PUBLISH_STOPPED, (struct pos){0},
-			"%d books failed, more than --max-failures=%s", run->n_failed, run->options->max_failures);
+			"%d book%s failed, more than --max-failures=%s", run->n_failed, run->n_failed == 1 ? "" : "s",
+			run->options->max_failures);
 		run->stopped = "too many books failed";
 		return PUBLISH_FAILED;
 	}

@@ -57,6 +57,13 @@ cp -r "$top/tests/cases/book/summary/vault" "$tmp/mdbook"
 ok "init of a book for mdBook" status 0 "$octavo" init "$tmp/mdbook"
 ok "... keeps to its SUMMARY.md" holds "$tmp/mdbook/book.yml" "# Order: that of src/SUMMARY.md."
 ok "init leaves one that is there" status 2 "$octavo" init "$tmp/v"
+mkdir "$tmp/linked" "$tmp/wordless"
+ln -s nowhere "$tmp/linked/book.yml"
+ok "... and a link that leads nowhere" status 2 "$octavo" init "$tmp/linked"
+ok "a folder made for a book that is none" status 1 "$octavo" build "$tmp/wordless" -o "$tmp/made/"
+ok "... goes again" test ! -e "$tmp/made"
+ok "fewer editions than none" status 2 "$octavo" rollback --site x --keep -1
+ok "... are told" says "--keep is a number of editions, not -1"
 
 ok "a single note is a handout" status 0 "$octavo" build "$tmp/v/one.md" -o handout.pdf
 ok "... on A4" sh -c "pdfinfo handout.pdf | grep -q 'Page size: *595'"

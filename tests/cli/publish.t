@@ -402,6 +402,9 @@ ok "a wait that is none" status 2 "$octavo" publish lib/library.yml --site nosit
 ok "an edition that is none" status 2 "$octavo" rollback yesterday --site site
 ok "... and the site stays" sums site
 ok "a library that is a folder" status 2 "$octavo" publish lib --site nosite
+ok "... is told" says "cannot read the library file 'lib' (it is a folder)"
+ok "a share without the cache" status 2 "$octavo" publish lib/library.yml --site nosite --shard 1/2 --no-cache
+ok "... has no use" says "--shard builds into the cache"
 printf 'books: [{each: folder, from: lib/content\n' >wrong.yml
 ok "a library that ends half way" status 2 "$octavo" publish wrong.yml --site nosite
 printf 'books: [{each: folder, from: nowhere}]\n' >wrong.yml

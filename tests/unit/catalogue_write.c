@@ -182,6 +182,35 @@ static void test_pages(void)
 	fixture_close(&fixture);
 }
 
+/* As many books as one page holds are one page; what one channel made is the site itself, and its name stands once. */
+static void test_bounds(void)
+{
+	struct fixture fixture;
+	fixture_open(&fixture);
+	struct catalogue_entry *entries = entries_new(fixture.arena, 500);
+	for (int i = 0; i < 500; i++)
+		entries[i].channel = "Harbour";
+	struct catalogue catalogue = kit_catalogue(entries, 500);
+	GHashTable *files = kit_write(&catalogue, &fixture.job);
+
+	g_assert_null(link_href(parse(&fixture, files, "opds/titles.atom"), "next"));
+	g_assert_null(g_hash_table_lookup(files, "index.2.html"));
+	g_assert_null(g_hash_table_lookup(files, "channel/harbour.html"));
+	g_assert_null(strstr(kit_file(files, "index.html")->str, "<nav"));
+	g_hash_table_unref(files);
+
+	static const char *const authors[] = {"Harbour", NULL};
+	entries[0].title = "Harbour";
+	entries[0].authors = authors;
+	catalogue = kit_catalogue(entries, 1);
+	files = kit_write(&catalogue, &fixture.job);
+	const char *page = kit_file(files, "index.html")->str;
+	g_assert_nonnull(strstr(page, "<bdi>Harbour</bdi>"));
+	g_assert_null(strstr(strstr(page, "<bdi>Harbour</bdi>") + 1, "<bdi>Harbour</bdi>"));
+	g_hash_table_unref(files);
+	fixture_close(&fixture);
+}
+
 static void test_shelves(void)
 {
 	struct fixture fixture;
@@ -442,6 +471,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/catalogue/odd-words", test_odd_words);
 	g_test_add_func("/catalogue/links", test_links);
 	g_test_add_func("/catalogue/pages", test_pages);
+	g_test_add_func("/catalogue/bounds", test_bounds);
 	g_test_add_func("/catalogue/shelves", test_shelves);
 	g_test_add_func("/catalogue/one-run", test_one_run);
 	g_test_add_func("/catalogue/facts", test_facts);

@@ -1,0 +1,93 @@
+#!/bin/sh
+# What a run decides, and what it tells of it: how many books may fail, what half a vault is, what is stale, who is not told.
+. "$(dirname "$0")/lib.sh"
+cd "$tmp" || exit 1
+export SOURCE_DATE_EPOCH=1767225600 XDG_CACHE_HOME="$tmp/.cache"
+
+for book in bread tides walks; do
+	mkdir -p content/$book
+	printf '# %s\n\nWords of %s.\n' $book $book >content/$book/one.md
+done
+printf 'defaults: {outputs: [epub]}\nbooks: [{each: folder, from: content}]\nhooks: {on_success: "touch hooked", on_failure: "touch hooked"}\n' >lib.yml
+
+# publishes STATUS OPTION ...
+publishes() {
+	want=$1
+	shift
+	status "$want" "$octavo" publish lib.yml --site site "$@"
+}
+
+# as many failures as are allowed
+ok "three books" publishes 0
+echo 'theme: nowhere' >content/walks/book.yml
+for book in bread tides; do printf 'More of %s.\n' $book >>content/$book/one.md; done
+ok "one failure, where none may be" publishes 1 --max-failures 0
+ok "... nor a fifth of three" publishes 1 --max-failures 20%
+ok "... publishes nothing" sh -c "! unzip -p site/books/bread.epub '*.xhtml' | grep -q 'More of'"
+ok "... and says of which bound" says "1 book failed, more than --max-failures=20%"
+ok "a third and a bit of three is one" publishes 1 --max-failures 34%
+ok "... the others are out" sh -c "unzip -p site/books/bread.epub '*.xhtml' | grep -q 'More of'"
+printf 'Most of all.\n' >>content/bread/one.md
+ok "one, where one may be" publishes 1 --max-failures 1
+ok "... too" sh -c "unzip -p site/books/bread.epub '*.xhtml' | grep -q 'Most of all'"
+
+# a book whose last build failed is stale, and no other
+stale() {
+	python3 -c 'import json
+print([b["slug"] for b in json.load(open("site/catalog.json"))["books"] if b["stale"]])'
+}
+ok "the book that failed is stale" test "$(stale)" = "['walks']"
+rm content/walks/book.yml
+ok "mended" publishes 0
+ok "... none is" test "$(stale)" = '[]'
+
+# half of the notes may go, no more; of three notes as many as will
+for i in 2 3 4; do printf '# %s\n\nWords %s.\n' $i $i >content/walks/$i.md; done
+"$octavo" publish lib.yml --site site -q
+rm content/walks/[34].md
+ok "two of four notes go" publishes 0
+for i in 3 4; do printf '# %s\n\nWords %s.\n' $i $i >content/walks/$i.md; done
+"$octavo" publish lib.yml --site site -q
+rm content/walks/[234].md
+ok "three of four do not" publishes 1
+ok "... and are told" says "3 of its 4 notes are gone"
+for i in 2 3; do printf '# %s\n\nWords %s.\n' $i $i >content/walks/$i.md; done
+"$octavo" publish lib.yml --site site -q
+rm content/walks/[23].md
+ok "two of three do" publishes 0
+
+# a plan tells six reasons, explain all
+for i in 2 3 4 5 6 7 8; do printf '# %s\n\nWords %s.\n' $i $i >content/walks/$i.md; done
+"$octavo" plan lib.yml --site site >out
+ok "of seven reasons a plan tells six" holds out 'note 7.md is new; and 1 more'
+"$octavo" explain walks lib.yml --site site >out
+ok "... and explain all" holds out 'note 7.md is new; note 8.md is new'
+rm content/walks/8.md
+"$octavo" plan lib.yml --site site >out
+ok "... as a plan does of six" sh -c "grep -q 'note 7.md is new' out && ! grep -q more out"
+"$octavo" publish lib.yml --site site -q
+
+# what nobody could look into is seen in the exit status, also where no book is known to lie there
+mkdir content/secret
+printf 'Words.\n' >content/secret/one.md
+chmod 000 content/secret
+as_somebody
+ok "a new folder that cannot be looked into: exit 1" publishes 1
+ok "... is told" says "cannot read"
+as_me
+chmod 755 content/secret
+rm -r content/secret
+
+# a run that found another one at work is none
+"$octavo" publish lib.yml --site site -q
+echo before >report.json
+rm -f hooked
+flock site/.octavo/lock sleep 3 &
+sleep 0.3
+ok "a run that finds the lock held" publishes 75 --report report.json
+ok "... leaves the report" holds report.json before
+ok "... and runs no hook" test ! -e hooked
+wait
+ok "... which others run" publishes 0 --report report.json
+ok "... once" test -e hooked
+done_testing
