@@ -123,6 +123,26 @@ python3 age.py another
 ok "... where the program read it that runs" status 0 "$octavo" publish lib.yml --site site
 ok "... and asked anew where another did" test "$(words tag-sleep)" = 'Words 1Words 2Words 3'
 
+# a period is over when the next one begins, and "last" counts the newest
+mkdir issues
+for day in 01-04 01-31 02-01 02-08 02-09; do printf -- '---\ndate: 2026-%s\ntags: [log]\n---\n# %s\n\nWords.\n' $day $day >issues/$day.md; done
+plan() { # RULE NOW: names of the books to be
+	library "$1"
+	"$octavo" plan lib.yml --site site --now "$2" | sed -n 's/^build  *\([^ ]*\): .*/\1/p' | tr '\n' ' '
+}
+weeks='tag:log:2026-W01 tag:log:2026-W05 '
+ok "on the last day of a week it is no issue" test "$(plan 'each: tag, from: issues, every: week' 2026-02-08)" = "$weeks"
+ok "... on the next it is" test "$(plan 'each: tag, from: issues, every: week' 2026-02-09)" = "${weeks}tag:log:2026-W06 "
+ok "... and the newest of three" test "$(plan 'each: tag, from: issues, every: week, last: 1' 2026-02-09)" = 'tag:log:2026-W06 '
+ok "... the newest two" test "$(plan 'each: tag, from: issues, every: week, last: 2' 2026-02-09)" = 'tag:log:2026-W05 tag:log:2026-W06 '
+ok "so with months" test "$(plan 'each: tag, from: issues, every: month' 2026-02-28)" = 'tag:log:2026-01 '
+ok "... that are over" test "$(plan 'each: tag, from: issues, every: month' 2026-03-01)" = 'tag:log:2026-01 tag:log:2026-02 '
+ok "a note that is new to the folder and not to the book" sh -c "printf 'defaults: {outputs: [epub]}\nbooks: [{each: tag, from: issues}]\n' >lib.yml; '$octavo' publish lib.yml --site tags -q"
+printf -- '---\ntags: [log]\n---\nNew.\n' >issues/new.md
+printf 'Beside it.\n' >issues/beside.md
+"$octavo" explain tag:log lib.yml --site tags >out
+ok "... is no reason" sh -c "grep -q 'note new.md is new' out && ! grep -q beside out"
+
 # what is no file is no note
 mkfifo content/mine/pipe.md
 library 'each: note, from: content/mine'
