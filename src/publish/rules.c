@@ -348,6 +348,18 @@ static void disk_expand(struct expanding *expanding, const struct rule *rule)
 	expanding->facts = NULL;
 }
 
+/* Why the rule finds nothing. */
+static void empty_tell(const struct expanding *expanding, const struct rule *rule)
+{
+	static const char *const lacks[] = {[EACH_FOLDER] = "no folder in it holds notes",
+		[EACH_CHANNEL] = "no note in it names a channel or lies in a folder",
+		[EACH_TOPIC] = "no note in it has a topic", [EACH_TAG] = "no note in it has a tag", [EACH_NOTE] = "no note is in it",
+		[EACH_LIST] = "no note in it is listed", [EACH_ALL] = "no note is in it"};
+	const char *why = expanding->seen->len > 0 ? "'only' names nothing that is there" : lacks[rule->each];
+
+	diag_report(expanding->job->diag, DIAG_RULE_EMPTY, rule->pos, "the rule finds no book in '%s': %s", rule->from, why);
+}
+
 static void rule_expand(struct expanding *expanding, const struct rule *rule)
 {
 	guint before = expanding->units->len;
@@ -365,12 +377,10 @@ static void rule_expand(struct expanding *expanding, const struct rule *rule)
 	else
 		groups_expand(expanding, rule);
 	only_check(expanding, rule);
-	expanding->seen = NULL;
 	if (expanding->units->len > before || !expanding->good)
 		return;
 	if (!expanding->found) {
-		diag_report(expanding->job->diag, DIAG_RULE_EMPTY, rule->pos, "the rule finds no book in '%s'",
-			rule->from);
+		empty_tell(expanding, rule);
 		expanding->good = false;
 	} else if (rule->at_least > 1) {
 		diag_report(expanding->job->diag, DIAG_LIBRARY_ODD, rule->pos, "no book of the rule has %d notes that may be out",

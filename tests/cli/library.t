@@ -45,6 +45,13 @@ ok "... and makes nothing" test ! -e site/books
 ok "one that is" status 0 "$octavo" publish lib.yml --site site --base-url http://localhost:8080/x
 ok "... ends in a slash" holds site/index.html 'http://localhost:8080/x/books/mine.epub'
 
+# a rule that finds nothing says what it lacks
+told "no tags" 2 "lib.yml:3:5: error: the rule finds no book in '$tmp/content/other': no note in it has a tag, nothing was published" \
+	'each: tag, from: content/other'
+told "no channels" 2 "no note in it names a channel or lies in a folder" 'each: channel, from: content/other, every: week'
+told "no folders" 2 "no folder in it holds notes" 'each: folder, from: content/other'
+told "no such name" 2 "'only' names nothing that is there" 'each: folder, from: content, only: othr'
+
 # what says nothing, or not what was meant
 told "issues without a period" 0 "'last' wants 'every: week' or 'every: month' beside it, the key is ignored" 'each: folder, from: content, last: 2'
 told "notes of no list" 0 "'notes' wants 'each: list' beside it" 'each: folder, from: content, notes: ["*.md"]'
