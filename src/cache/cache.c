@@ -47,6 +47,7 @@ struct cache *cache_open(const char *folder)
 	struct cache *cache = g_new0(struct cache, 1);
 
 	cache->folder = g_strdup(folder);
+	cache->mark = g_random_int();
 	if (*folder)
 		(void)g_mkdir_with_parents(folder, 0755);
 	cache->fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -69,7 +70,7 @@ void cache_close(struct cache *cache)
 
 int cache_temp_open(struct cache *cache, char name[64])
 {
-	g_snprintf(name, 64, CACHE_TEMP_PREFIX "%ld-%d", (long)getpid(), cache->n_temp++);
+	g_snprintf(name, 64, CACHE_TEMP_PREFIX "%ld-%08x-%d", (long)getpid(), cache->mark, cache->n_temp++);
 	return openat(cache->fd, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0444);
 }
 

@@ -15,6 +15,7 @@ struct cache {
 	int fd; /* -1: not to be had */
 	int64_t hits, misses;
 	int64_t added; /* bytes of what this handle has placed */
+	guint32 mark; /* of names for files to be: machines that share a folder have processes of one number */
 	int n_temp;
 };
 

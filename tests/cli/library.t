@@ -157,6 +157,17 @@ ok "a pipe is no book" status 0 "$octavo" publish lib.yml --site site
 ok "... and notes are called by their names" alone site/books n1.epub n2.epub n3.epub
 rm content/mine/pipe.md
 
+# two books of one name for the disk
+mkdir -p slugs/tea-time
+printf 'Words.\n' >slugs/tea-time/a.md
+printf 'defaults: {outputs: [epub]}\nbooks: [{each: folder, from: slugs}]\n' >slugs.yml
+"$octavo" publish slugs.yml --site slugged -q
+mkdir 'slugs/Tea Time'
+printf 'Other words.\n' >'slugs/Tea Time/a.md'
+ok "a book whose name another has" status 0 "$octavo" publish slugs.yml --site slugged
+ok "... gets one of its own" sh -c "ls slugged/books | grep -qx 'tea-time-[0-9a-f]\{8\}.epub'"
+ok "... and leaves it the other" sh -c "unzip -p slugged/books/tea-time.epub '*.xhtml' | grep -q '>Words'"
+
 # a book that carries its notes is made anew when they change, be it in no word
 printf 'title: Mine\n' >content/mine/book.yaml
 library 'each: folder, from: content, only: mine, outputs: [pdf], pdf: {attach-sources: yes}'

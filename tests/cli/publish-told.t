@@ -56,6 +56,13 @@ for i in 2 3; do printf '# %s\n\nWords %s.\n' $i $i >content/walks/$i.md; done
 rm content/walks/[23].md
 ok "two of three do" publishes 0
 
+# a cache that machines share, whose processes may have one number: what another has begun there is in nobody's way
+mkdir -p shared
+sh -c 'for n in 0 1 2 3 4 5 6 7 8 9; do : >"shared/.new-$$-$n"; done
+exec "$@"' sh "$octavo" publish lib.yml --site shared1 --cache shared -q
+ok "files that others have begun in the cache" status 0 "$octavo" publish lib.yml --site shared2 --cache shared --report shared.json
+ok "... keep nothing out of it" grep -q '"hits": 3' shared.json
+
 # a plan tells six reasons, explain all
 for i in 2 3 4 5 6 7 8; do printf '# %s\n\nWords %s.\n' $i $i >content/walks/$i.md; done
 "$octavo" plan lib.yml --site site >out
