@@ -116,6 +116,8 @@ static GPtrArray *words_of(struct reading *reading, const struct yaml_node *map,
 	for (const struct yaml_node *n = node->kind == YAML_LIST ? node->first : NULL; n; n = n->next)
 		if (n->kind == YAML_SCALAR)
 			g_ptr_array_add(words, (gpointer)n);
+		else
+			refuse(reading, n->pos, "'%s' wants plain words in its list", key);
 	if (node->kind == YAML_MAP)
 		refuse(reading, node->pos, "'%s' wants a list", key);
 	return words;

@@ -33,6 +33,7 @@ words() {
 # what cannot be meant
 told "no issue at all" 2 "lib.yml:3:54: error: 'last' wants a number from 1" 'each: folder, from: content, every: week, last: 0'
 told "a number without figures" 2 "lib.yml:3:44: error: 'embargo' wants a number, not 'd'" 'each: folder, from: content, embargo: d'
+told "a list in a list" 2 "lib.yml:3:53: error: 'notes' wants plain words in its list" 'each: list, from: content, notes: [mine/n1.md, [mine/n2.md]]'
 printf 'defaults: [epub]\nbooks: [{each: folder, from: content}]\n' >lib.yml
 ok "defaults that are a list: exit 2" status 2 "$octavo" publish lib.yml --site site
 ok "... is told" says "lib.yml:1:11: error: 'defaults' wants keys of book.yml"

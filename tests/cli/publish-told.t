@@ -82,8 +82,23 @@ as_somebody
 ok "a new folder that cannot be looked into: exit 1" publishes 1
 ok "... is told" says "cannot read"
 as_me
+chmod 444 content/secret
+as_somebody
+ok "one that can be listed and not entered: exit 1" status 1 "$octavo" publish lib.yml --site site
+ok "... is told" says "content/secret/one.md' (Permission denied)"
+as_me
 chmod 755 content/secret
 rm -r content/secret
+
+# as many editions as are kept, and the one that stands
+for i in 1 2 3; do
+	echo "Edition $i." >>content/bread/one.md
+	"$octavo" publish lib.yml --site kept --keep 1 -q
+done
+ok "one edition is kept" test "$(ls kept/.octavo/editions | tr '\n' ' ')" = '2 3 '
+ok "... and no other" status 2 "$octavo" rollback 1 --site kept
+ok "... comes back" status 0 "$octavo" rollback --site kept
+ok "... as it was" sh -c "unzip -p kept/books/bread.epub '*.xhtml' >out; grep -q 'Edition 2' out && ! grep -q 'Edition 3' out"
 
 # a run that found another one at work is none
 "$octavo" publish lib.yml --site site -q
