@@ -93,12 +93,16 @@ static void cache_account(const struct run *run, struct report *report)
 {
 	struct cache_stats stats = {0};
 
-	for (guint i = 0; i < run->units->len; i++)
-		report->cache_hits += ((const struct unit *)run->units->pdata[i])->now != NULL;
+	for (guint i = 0; i < run->units->len; i++) {
+		const struct unit *unit = run->units->pdata[i];
+
+		report->cache_hits += unit->now != NULL;
+		report->cache_misses += unit->verdict == UNIT_BUILD;
+	}
 	report->cache_hits -= run->n_built;
+	report->cache_misses -= report->cache_hits;
 	report->pieces_kept = run->n_pieces_kept;
 	report->pieces_made = run->n_pieces_made;
-	report->cache_misses = run->n_built + run->n_failed;
 	/* it is walked for this */
 	if (run->cache && (run->options->report || run->options->metrics))
 		cache_count(run->cache, &stats);

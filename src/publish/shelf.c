@@ -95,7 +95,7 @@ static struct catalogue_entry entry_of(struct arena *arena, const struct told *t
 		.n_notes = told->n_notes,
 		.n_chapters = told->n_chapters,
 		.n_words = told->n_words,
-		.n_pages = told->files[FILE_PDF] ? told->n_pages : 0,
+		.n_pages = told->n_pages,
 		.stale = told->stale};
 
 	for (int kind = FILE_EPUB; kind <= FILE_PDF; kind++)

@@ -28,7 +28,8 @@ ok "... and says of which bound" says "1 book failed, more than --max-failures=2
 ok "a third and a bit of three is one" publishes 1 --max-failures 34%
 ok "... the others are out" sh -c "unzip -p site/books/bread.epub '*.xhtml' | grep -q 'More of'"
 printf 'Most of all.\n' >>content/bread/one.md
-ok "one, where one may be" publishes 1 --max-failures 1
+ok "one, where one may be" publishes 1 --max-failures 1 --report report.json
+ok "... both were asked of the cache" grep -q '"misses": 2' report.json
 ok "... too" sh -c "unzip -p site/books/bread.epub '*.xhtml' | grep -q 'Most of all'"
 
 # a book whose last build failed is stale, and no other
@@ -49,7 +50,8 @@ ok "two of four notes go" publishes 0
 for i in 3 4; do printf '# %s\n\nWords %s.\n' $i $i >content/walks/$i.md; done
 "$octavo" publish lib.yml --site site -q
 rm content/walks/[234].md
-ok "three of four do not" publishes 1
+ok "three of four do not" publishes 1 --report report.json
+ok "... nor is the cache asked" grep -q '"misses": 0' report.json
 ok "... and are told" says "3 of its 4 notes are gone"
 for i in 2 3; do printf '# %s\n\nWords %s.\n' $i $i >content/walks/$i.md; done
 "$octavo" publish lib.yml --site site -q
