@@ -114,4 +114,18 @@ ok "... and runs no hook" test ! -e hooked
 wait
 ok "... which others run" publishes 0 --report report.json
 ok "... once" test -e hooked
+
+# a hook of books is run for those with new bytes
+cat >hooks.yml <<'END'
+defaults: {outputs: [epub]}
+books: [{each: folder, from: content, only: [bread, tides]}]
+hooks: {on_book: [sh, -c, 'echo "$OCTAVO_BOOK $OCTAVO_STATUS" >>books.told']}
+END
+"$octavo" publish hooks.yml --site hooks -q
+ok "a hook for each new book" test "$(sort books.told | tr '\n' ' ')" = 'bread built tides built '
+printf '\n\n' >>content/bread/one.md
+echo 'Another.' >>content/tides/one.md
+: >books.told
+"$octavo" publish hooks.yml --site hooks -q
+ok "... and for none that is looked at and the same" test "$(cat books.told)" = 'tides built'
 done_testing
