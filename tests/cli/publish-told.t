@@ -115,6 +115,20 @@ wait
 ok "... which others run" publishes 0 --report report.json
 ok "... once" test -e hooked
 
+# a book that goes stays where it is until what is new stands
+mkdir -p place/one place/two
+for book in one two; do printf '# %s\n\nWords.\n' $book >place/$book/n.md; done
+printf 'books: [{each: folder, from: place, outputs: [epub]}]\n' >place.yml
+"$octavo" publish place.yml --site placed -q
+echo 'More.' >>place/one/n.md
+rm -r place/two placed/index.html
+mkdir -p placed/index.html/in/the/way
+ok "a file that cannot be placed" status 74 "$octavo" publish place.yml --site placed --allow-shrink
+ok "... takes no book off" test -s placed/books/two.epub
+rm -r placed/index.html
+ok "... until it can" status 0 "$octavo" publish place.yml --site placed --allow-shrink
+ok "... which takes it off" test ! -e placed/books/two.epub
+
 # a hook of books is run for those with new bytes
 cat >hooks.yml <<'END'
 defaults: {outputs: [epub]}
