@@ -8,7 +8,7 @@ both="$reading book cover"
 
 sum() {
 	for module in "$@"; do
-		for file in src/"$module"/* include/octavo/"$module".*; do
+		for file in src/"$module"/* src/"$module".c include/octavo/"$module".*; do
 			[ -f "$file" ] && cat "$file"
 		done
 	done | sha256sum | cut -d' ' -f1
@@ -17,6 +17,7 @@ sum() {
 # shellcheck disable=SC2086
 cat <<END
 #define OCTAVO_STAGE_READING "$(sum $reading)"
+#define OCTAVO_STAGE_RULES "$(sum $reading publish/notes)"
 #define OCTAVO_STAGE_EPUB "$(sum $both page type epub)"
 #define OCTAVO_STAGE_PDF "$(sum $both flow page type layout pdf)"
 #define OCTAVO_STAGE_CATALOGUE "$(sum $both catalogue)"

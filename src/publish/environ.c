@@ -158,6 +158,7 @@ void surroundings_find(struct surroundings *surroundings, struct state *state, c
 	pair_add(surroundings, "the program's PDF", OCTAVO_STAGE_PDF);
 	surroundings->catalogue = OCTAVO_STAGE_CATALOGUE;
 	surroundings->reading = OCTAVO_STAGE_READING;
+	surroundings->rules = OCTAVO_STAGE_RULES;
 	fonts_find(surroundings, state);
 	dictionaries_find(surroundings, state);
 	libraries_find(surroundings, state);

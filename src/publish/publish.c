@@ -366,7 +366,7 @@ static int run_steps(struct run *run)
 		return status;
 	run->state = site_state(run->site);
 	surroundings_find(&run->surroundings, run->state, run->job);
-	state_facts_age(run->state, run->surroundings.reading);
+	state_facts_age(run->state, run->surroundings.rules);
 	if (flip_refused(run) || !rules_expand(run))
 		return PUBLISH_CONFIG;
 	run->partial = is_partial(run);

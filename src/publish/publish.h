@@ -225,7 +225,7 @@ void state_free(struct state *state);
 /* Takes what lives in the state's arena (GLib's parts of it become the state's). */
 void state_book_add(struct state *state, struct told *told);
 void state_fact_add(struct state *state, struct note_fact *fact);
-/* Facts that something else than reading read are asked again. */
+/* Facts that something else than reading (surroundings.rules) read are asked again. */
 void state_facts_age(struct state *state, const char *reading);
 void note_fact_write(GString *out, const struct note_fact *fact);
 struct note_fact *note_fact_read(struct arena *arena, char *const *fields);
@@ -240,6 +240,7 @@ struct surroundings {
 	GPtrArray *pairs; /* char *, owned: name, sum */
 	const char *catalogue; /* the sum of what makes the catalogue: no book depends on it */
 	const char *reading;   /* of what reads notes; books depend on it by what makes their outputs */
+	const char *rules;     /* of what asks notes for the rules */
 };
 
 void surroundings_find(struct surroundings *surroundings, struct state *state, const struct job *job);
