@@ -53,7 +53,8 @@ struct layout_page {
 	const char *label;              /* "iv", "37" */
 	double width, height;
 	bool recto;
-	int chapter;                    /* index in book->chapters, -1: front or back matter */
+	int chapter;                    /* of its first words, index in book->chapters; -1: front or back matter */
+	bool opens;                     /* it begins with the chapter's opening */
 	int first_elem;                 /* elements of the chapter begin there */
 	enum layout_matter matter;
 	struct page_source first;     /* of the first words of the text that come from a note; footnotes do not count */

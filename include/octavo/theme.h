@@ -79,8 +79,9 @@ struct theme_callout_style {
 
 enum theme_qr { THEME_QR_NONE, THEME_QR_CHAPTER, THEME_QR_SECTION, THEME_QR_ALL };
 enum theme_justify { THEME_JUSTIFIED, THEME_RAGGED };
-/* Where chapters begin: on the next page, on a right-hand one, or so unless short chapters would leave many pages blank. */
-enum theme_recto { THEME_RECTO_NO, THEME_RECTO_YES, THEME_RECTO_AUTO };
+/* Whether chapters begin on a right-hand page (auto: unless short ones would leave many pages blank), and whether they follow
+ * each other on a page (auto: where most are a few lines). */
+enum theme_when { THEME_NEVER, THEME_ALWAYS, THEME_AUTO };
 /* Print form of a link into the book: nothing, "(p. 37)" behind it, an arrow and the page in the margin. */
 enum theme_refs { THEME_REFS_NONE, THEME_REFS_PAREN, THEME_REFS_ARROW };
 /* Print form of a link to the world: nothing, its address in brackets, cut short, or a footnote. */
@@ -116,7 +117,8 @@ struct theme {
 	bool attach_sources;   /* the PDF carries the notes it was made of */
 	bool smart_quotes;     /* straight quotes and typed dashes to the language's */
 	bool number_chapters, number_sections;
-	enum theme_recto chapter_recto;
+	enum theme_when chapter_recto;
+	enum theme_when chapter_run_on;
 	double chapter_sink;   /* lines from the top to the first text line of an opening */
 	int lead_words;        /* words of the first line in small caps; 0: none */
 	bool contents, contents_sections; /* contents; sections in it where it stays on two pages */

@@ -141,7 +141,7 @@ static void drawn_put(struct layout *layout)
 struct again {
 	struct layout *layout;
 	struct piece *in;
-	int chapter, first_elem, n_elems;
+	int chapter, first_page, first_elem, n_elems;
 	GPtrArray *nodes; /* of the chapter */
 };
 
@@ -236,6 +236,7 @@ static bool page_take(struct again *again)
 	struct layout *layout = again->layout;
 	struct piece *in = again->in;
 	struct layout_page page = {.index = layout->n_pages, .chapter = again->chapter, .first_elem = again->first_elem};
+	page.opens = page.index == again->first_page;
 	page.width = piece_double(in);
 	page.height = piece_double(in);
 	page.recto = piece_int(in);
@@ -263,7 +264,7 @@ static bool page_take(struct again *again)
 /* False: nothing stays of it but the pages that were handed out, which will not be again. */
 static bool drawn_take(struct layout *layout, int c, struct piece *in)
 {
-	struct again again = {.layout = layout, .in = in, .chapter = c, .nodes = g_ptr_array_new()};
+	struct again again = {.layout = layout, .in = in, .chapter = c, .first_page = layout->n_pages, .nodes = g_ptr_array_new()};
 	guint n_elems = layout->elems->len, n_outlines = layout->outlines->len;
 	int n_pages = layout->n_pages;
 	take_elems(&again);
@@ -287,7 +288,8 @@ bool again_take(struct layout *layout, int c, int *n_pages)
 {
 	struct keeping *keeping = layout->keeping;
 	struct piece in;
-	if (!keeping || c == layout->book->n_chapters)
+	/* Chapters that run on are short: they are not kept. */
+	if (!keeping || c == layout->book->n_chapters || layout->chapters[c].n_run > 1)
 		return false;
 	bool found = chronicle_find(layout, c, &in);
 	if (found && (layout->drawing ? drawn_take(layout, c, &in) : measured_take(layout, c, &in, n_pages)))

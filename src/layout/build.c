@@ -26,7 +26,7 @@ void lay_init(struct build *build, struct layout *layout, int chapter)
 	build->refs = g_hash_table_new(g_direct_hash, g_direct_equal);
 	build->spoken = g_hash_table_new(g_direct_hash, g_direct_equal);
 	build->spoken_order = g_ptr_array_new();
-	build->chapter = chapter;
+	build->chapter = build->subject = chapter;
 	build->measure = theme->page_width - theme->margin_inner - theme->margin_outer;
 	build->least = build->measure / 3;
 	if (theme->column_width > 0)

@@ -55,6 +55,7 @@ enum lay_told_kind {
 	TOLD_OUTLINE, /* number: an entry of the bookmarks, filled later */
 	TOLD_CODE,    /* code: a QR code wanted in the margin */
 	TOLD_TURNED,  /* number: a list whose pages follow this one, turned */
+	TOLD_CHAPTER, /* number: a chapter begins */
 };
 struct lay_told {
 	enum lay_told_kind kind;
@@ -97,6 +98,7 @@ struct build {
 	GHashTable *spoken;
 	GPtrArray *spoken_order; /* struct book_anchor */
 	int chapter, section;    /* -1: front or back matter */
+	int subject;             /* the chapter whose words come: chapter, or one that follows on its pages */
 	double x, measure;       /* the column, from the left of the text block */
 	double least;            /* what nesting leaves of its measure */
 	double leading;

@@ -3,11 +3,21 @@
  * the note ended. */
 #include "layout/pages.h"
 
-#define NUMBER_HANG 9.0 /* points */
+#define NUMBER_HANG 9.0 /* points, of a number of one figure */
+#define FIGURE_HANG 4.0 /* of each further figure */
 
 int lay_note_number(const struct build *build, const struct doc_node *note)
 {
 	return GPOINTER_TO_INT(g_hash_table_lookup(build->notes_done, note));
+}
+
+/* What the number hangs by. */
+static double note_hang(const struct build *build, const struct doc_node *note)
+{
+	double hang = NUMBER_HANG;
+	for (int number = lay_note_number(build, note); number >= 10; number /= 10)
+		hang += FIGURE_HANG;
+	return hang;
 }
 
 static void number_note(
@@ -23,9 +33,9 @@ static void number_note(
 	back.elem = state_elem(build->layout, ROLE_LINK, elem);
 	text.style.elem = back.elem;
 	text.style.link = lay_link_new(build, &back);
-	double x = build->rtl ? build->measure + NUMBER_HANG - 9 : -NUMBER_HANG;
+	double hang = note_hang(build, note), x = build->rtl ? build->measure : -hang;
 	struct vdeco deco = lay_line_deco(
-		build, &text, words, x, lay_baseline(build->leading), NUMBER_HANG);
+		build, &text, words, x, lay_baseline(build->leading), hang);
 	vrow_deco(build->arena, row, &deco);
 }
 
@@ -45,7 +55,7 @@ static void lay_note(struct build *build, const struct doc_node *note)
 	build->least = build->measure / 3;
 	if (theme->column_width > 0)
 		build->measure -= theme->column_width + theme->margin_gutter;
-	lay_inset(build, NUMBER_HANG, 0);
+	lay_inset(build, note_hang(build, note), 0);
 	build->elem = lay_elem(build, ROLE_NOTE);
 	build->indent = false;
 	lay_dest(build, arena_printf(build->arena, "fn-%d-%d", build->chapter,

@@ -6,6 +6,7 @@
 #define LETTERS_A_WORD 6.0
 #define EM_A_LETTER 0.44
 #define FILL 0.75 /* of a page's lines that words fill, for guesses */
+#define RUN_ON_TITLE 0.15 /* of a page, what the title of a chapter takes that runs on */
 #define BLANKS_MANY 20 /* blank pages that are worth a word */
 
 /* ---- open and close ---- */
@@ -24,15 +25,13 @@ static double words_a_page(const struct theme *theme)
 static bool wants_recto(const struct layout *layout)
 {
 	double pages = 0, blank = 0, a_page = words_a_page(layout->theme);
-	if (!layout->theme->two_sided || layout->theme->chapter_recto != THEME_RECTO_AUTO)
-		return layout->theme->two_sided && layout->theme->chapter_recto == THEME_RECTO_YES;
+	if (!layout->theme->two_sided || layout->theme->chapter_recto != THEME_AUTO)
+		return layout->theme->two_sided && layout->theme->chapter_recto == THEME_ALWAYS;
+	if (layout->run_on)
+		return false;
 	for (int c = 0; c < layout->book->n_chapters; c++) {
-		const struct book_chapter *chapter = &layout->book->chapters[c];
-		double words = 0;
-		for (int s = 0; s < chapter->n_sections; s++)
-			words += chapter->sections[s].note ? chapter->sections[s].note->n_words : 0;
 		/* an opening takes half a page; a chapter that fits one leaves its back blank, others now and then */
-		double own = words / a_page + 0.5;
+		double own = chapter_words(&layout->book->chapters[c]) / a_page + 0.5;
 		blank += own <= 1 ? 1 : 0.5;
 		pages += own <= 1 ? 2 : own + 1;
 	}
@@ -53,7 +52,7 @@ static void guess_pages(struct layout *layout)
 			own->section_guess[s] = page;
 			page += (note ? note->n_words : 0) / a_page;
 		}
-		page += layout->recto ? 2 : 1;
+		page += layout->run_on ? RUN_ON_TITLE : layout->recto ? 2 : 1;
 	}
 	layout->chapters[layout->book->n_chapters].guess = page;
 }
@@ -89,6 +88,7 @@ struct layout *layout_open(
 		layout->tabular[i] = theme->text[i];
 		layout->tabular[i].tabular = true;
 	}
+	run_on_plan(layout, words_a_page(theme));
 	layout->recto = wants_recto(layout);
 	guess_pages(layout);
 	layout->pace = 1;
@@ -181,14 +181,14 @@ static void measure_chapter(struct layout *layout, int c)
 static void measure(struct layout *layout)
 {
 	int n = layout->book->n_chapters;
-	for (int c = 0; c < n; c++) {
+	for (int c = 0; c < n; c += layout->chapters[c].n_run) {
 		measure_chapter(layout, c);
 		number_pages(layout);
-		pace_guesses(layout, c);
+		pace_guesses(layout, c + layout->chapters[c].n_run - 1);
 	}
 	for (int pass = 1; pass < MOST_PASSES; pass++) {
 		bool changed = false;
-		for (int c = 0; c < n; c++) {
+		for (int c = 0; c < n; c += layout->chapters[c].n_run) {
 			if (state_refs_hold(layout, c) &&
 				!layout->chapters[c].dropped_more &&
 				layout->chapters[c].verso == on_verso(layout, c))

@@ -16,10 +16,19 @@ struct lay_text front_text(
 void front_gap(struct build *build, double height);
 /* The contents, on pages from page_base on. */
 int contents_run(struct layout *layout, int page_base);
-/* One chapter: opening, sections, its list of sources and moments. */
+/* One chapter, and those that run on with it: opening, sections, its list of sources and moments. */
 int chapter_run(struct layout *layout, int chapter);
+/* runon.c: says for each chapter how many run on with it, and whether they do at all. */
+void run_on_plan(struct layout *layout, double words_a_page);
+/* The words of its notes. */
+int chapter_words(const struct book_chapter *chapter);
+/* Its own language, or the one that it shares with its only section, or the book's; borrowed. */
+const char *chapter_lang(const struct book *book, const struct book_chapter *chapter);
 /* The end list's rows. */
 void watch_build(struct build *build);
+/* The codes without room of chapters that run on. */
+void watch_codes(struct build *build);
+
 /* A place in a list at a chapter's end. */
 struct listed {
 	const char *time, *url; /* of its moment, or NULL */

@@ -46,7 +46,7 @@ void inline_link(struct inliner *in, const struct doc_node *node)
 /* Section ids this chapter speaks of, for the list at its end. */
 static void speak(struct build *build, const struct book_anchor *anchor)
 {
-	if (anchor->chapter == build->chapter || build->chapter < 0)
+	if (anchor->chapter == build->subject || build->chapter < 0)
 		return;
 	const struct book_chapter *chapter = &build->book->chapters[anchor->chapter];
 	bool section = anchor->section >= 0 && anchor->section < chapter->n_sections;
@@ -80,7 +80,7 @@ static bool takes_page(struct inliner *in, const struct book_anchor *anchor)
 	struct build *build = in->build;
 	if (build->chapter < 0 || in->text->no_refs || build->theme->refs == THEME_REFS_NONE)
 		return false;
-	if (anchor->chapter == build->chapter && anchor->section == build->section)
+	if (anchor->chapter == build->subject && anchor->section == build->section)
 		return false;
 	if (g_hash_table_contains(build->refs, anchor))
 		return false;
@@ -197,8 +197,8 @@ static int note_number(struct build *build, const struct doc_node *note)
 	if (number > 0)
 		return number;
 	build->n_notes++;
-	return build->theme->urls == THEME_URLS_FOOTNOTE ? build->n_notes
-							 : note->as.footnote.number;
+	/* addresses are notes too, or notes of several chapters share a page */
+	return build->theme->urls == THEME_URLS_FOOTNOTE || build->layout->run_on ? build->n_notes : note->as.footnote.number;
 }
 
 static void set_note(struct inliner *in, struct doc_node *note, const struct doc_node *node)

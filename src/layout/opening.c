@@ -1,6 +1,6 @@
 /* A chapter's flow: its opening (number and part, title, episode with its code), its
  * sections, its end list; and the head on page one of a handout, which has no title
- * pages. */
+ * pages.  Chapters that run on are one flow, each under a title of its own (runon.c tells which). */
 #include "layout/layout.h"
 
 #include <math.h>
@@ -11,10 +11,12 @@
 #define HEAD_CODE 51.0  /* points: 18 mm, the code in a handout's head */
 #define WORDS_A_ROW 6   /* that is few: a line holds nine */
 #define ROWS_BESIDES 64 /* the opening, the end list */
+#define RUN_ON_SCALE 0.68 /* of the title of a chapter that runs on, to that of one with a page of its own */
+#define RUN_ON_ABOVE 3    /* leadings of white above it */
 
 static const struct book_chapter *chapter_of(const struct build *build)
 {
-	return &build->book->chapters[build->chapter];
+	return &build->book->chapters[build->subject];
 }
 
 /* A row of nothing that keeps its height, also at the head of a page. */
@@ -83,6 +85,22 @@ static const char *chapter_date(struct build *build)
 	return NULL;
 }
 
+/* A row, or the one that comes next, wants the code of the chapter's video. */
+static void want_code(struct build *build, struct vrow *row)
+{
+	const struct book_chapter *chapter = chapter_of(build);
+	if (!chapter->video || build->theme->qr == THEME_QR_NONE)
+		return;
+	struct vcode *code = lay_code_request(build, chapter->provider, chapter->video, -1, -1);
+	code->cap = 1;
+	lay_code_elems(build, code, build->elem);
+	struct lay_told told = {.kind = TOLD_CODE, .code = code};
+	if (row)
+		lay_tell_row(build, row, &told, false);
+	else
+		lay_tell(build, &told);
+}
+
 /* "From Channel: Episode · 3 March 2025": the channel upright in the italic line. */
 static void add_episode(struct build *build)
 {
@@ -91,13 +109,8 @@ static void add_episode(struct build *build)
 	const char *date = chapter_date(build);
 	struct lay_text text = opening_text(build, TEXT_EPISODE, PAGE_ARTIFACT);
 	text.style.elem = lay_elem(build, ROLE_P);
-	if (chapter->video && build->theme->qr != THEME_QR_NONE) {
-		struct vcode *code = lay_code_request(
-			build, chapter->provider, chapter->video, -1, -1);
-		code->cap = 1;
-		lay_code_elems(build, code, build->elem);
-		lay_tell(build, &(struct lay_told){.kind = TOLD_CODE, .code = code});
-	}
+	if (!build->layout->run_on)
+		want_code(build, NULL);
 	struct type_style upright = text.style;
 	upright.font = &build->theme->text[TEXT_BODY];
 	upright.scale = text.style.font->size / upright.font->size;
@@ -145,13 +158,13 @@ static void mark_chapter(struct build *build, int elem)
 {
 	const struct book_chapter *chapter = chapter_of(build);
 	const struct book *book = build->book;
-	char *id = arena_printf(build->arena, "chapter-%d", build->chapter);
+	char *id = arena_printf(build->arena, "chapter-%d", build->subject);
 	lay_dest(build, id);
 	for (int s = 0; s < chapter->n_sections && s < 1; s++)
 		lay_dest(build, chapter->sections[s].id);
 	if (!build->layout->drawing)
 		return;
-	if (chapter->part >= 0 && book->parts[chapter->part].first == build->chapter)
+	if (chapter->part >= 0 && book->parts[chapter->part].first == build->subject)
 		add_outline(build, book->parts[chapter->part].title, id, 0,
 			build->layout->part_elem);
 	add_outline(
@@ -160,19 +173,26 @@ static void mark_chapter(struct build *build, int elem)
 
 /* ---- openings ---- */
 
-static double height_so_far(const struct vlist *list)
+static double height_since(const struct vlist *list, int first)
 {
 	double height = 0;
-	for (int r = 0; r < list->n_rows; r++)
+	for (int r = first; r < list->n_rows; r++)
 		height += list->rows[r].height;
 	return height;
 }
 
-static void add_title(struct build *build)
+static double height_so_far(const struct vlist *list)
+{
+	return height_since(list, 0);
+}
+
+static void add_title(struct build *build, double scale)
 {
 	int elem = lay_elem(build, ROLE_H1);
 	mark_chapter(build, elem);
 	struct lay_text title = opening_text(build, TEXT_CHAPTER, elem);
+	title.style.scale = scale;
+	title.leading *= scale;
 	title.options.measure = build->measure * 0.86;
 	add_title_rows(build, &title, &(struct lay_title){chapter_of(build)->title, chapter_of(build)->inlines});
 }
@@ -197,7 +217,7 @@ static void book_opening(struct build *build)
 		vlist_row(build->list, build->x, above);
 	else
 		add_gap(build, above);
-	add_title(build);
+	add_title(build, 1);
 	add_gap(build, EPISODE_GAP * grid);
 	if (build->book->channel || chapter->episode || chapter->video)
 		add_episode(build);
@@ -280,7 +300,7 @@ static void handout_head(struct build *build)
 		vrow_deco(build->arena, &build->list->rows[0], &deco);
 	}
 	add_gap(build, grid * 0.5);
-	add_title(build);
+	add_title(build, 1);
 	add_gap(build, EPISODE_GAP * grid);
 	if (chapter->episode || chapter_date(build)) {
 		struct lay_text text =
@@ -309,20 +329,45 @@ static void give_white(const struct build *build, struct vrow *row)
 	row->less = row->height >= WHITE_LEAST * build->theme->leading;
 }
 
+/* The title of a chapter that runs on, a heading in the text; the white around it comes back to the grid. */
+static void run_on_opening(struct build *build)
+{
+	const struct book_chapter *chapter = chapter_of(build);
+	struct vlist *list = build->list;
+	struct lay_title *head = ARENA_NEW(build->arena, struct lay_title);
+	*head = (struct lay_title){chapter->title, chapter->inlines};
+	vlist_space(list, RUN_ON_ABOVE * build->theme->leading);
+	lay_tell(build, &(struct lay_told){.kind = TOLD_HEAD, .title = head});
+	int first = list->n_rows;
+	add_title(build, RUN_ON_SCALE);
+	if (list->n_rows > first) {
+		list->rows[first].cost = 0; /* a page may begin with any chapter */
+		want_code(build, &list->rows[first]);
+	}
+	if (chapter->episode || chapter_date(build))
+		add_episode(build);
+	if (list->n_rows > first)
+		list->rows[first].snap = height_since(list, first) + build->theme->h2_below;
+	vlist_space(list, build->theme->h2_below);
+}
+
 /* The opening's rows. */
 static void build_opening(struct build *build)
 {
-	if (build->theme->title_pages)
+	if (build->layout->run_on)
+		run_on_opening(build);
+	else if (build->theme->title_pages)
 		book_opening(build);
 	else
 		handout_head(build);
-	if (build->list->n_rows > 1)
+	if (!build->layout->run_on && build->list->n_rows > 1) {
 		give_white(build, &build->list->rows[build->list->n_rows - 1]);
+		build->list->drop_space = true;
+	}
 	vlist_cost(build->list, ROW_NEVER);
 	build->list->keep = 2;
-	build->list->drop_space = true;
 	build->indent = false;
-	build->lead = true;
+	build->lead = !build->layout->run_on;
 }
 
 /* ---- the chapter ---- */
@@ -361,38 +406,61 @@ static void lay_section(struct build *build, int s)
 /* Rows that the chapter will hardly have more of, so that they need not move as they come. */
 static int rows_expected(const struct book_chapter *chapter)
 {
-	int words = 0;
+	return chapter_words(chapter) / WORDS_A_ROW + ROWS_BESIDES;
+}
+
+/* No heading has come yet in the chapter. */
+static void forget_headings(struct build *build)
+{
+	g_hash_table_remove_all(build->refs);
+	build->heading_title = build->heading_id = NULL;
+	build->heading_level = 0;
+	build->heading_time = false;
+	build->code_row = -1;
+}
+
+/* The rows of one chapter, which comes behind others where they run on. */
+static void build_chapter(struct build *build, int c)
+{
+	struct layout *layout = build->layout;
+	const struct book_chapter *chapter = &layout->book->chapters[c];
+	build->subject = c;
+	build->lang = chapter_lang(layout->book, chapter);
+	build->rtl = lang_is_rtl(build->lang);
+	build->elem = state_elem(layout, ROLE_SECT, layout->part_elem);
+	if (layout->drawing) {
+		state_elem_about(layout, build->elem)->lang = build->lang;
+		state_elem_about(layout, build->elem)->id =
+			arena_printf(layout->keep, "chapter-%d", c);
+	}
+	build->path = chapter->n_sections > 0 && chapter->sections[0].note ? chapter->sections[0].note->path : NULL;
+	lay_tell(build, &(struct lay_told){.kind = TOLD_CHAPTER, .number = c});
+	build_opening(build);
+	forget_headings(build);
 	for (int s = 0; s < chapter->n_sections; s++)
-		words += chapter->sections[s].note ? chapter->sections[s].note->n_words : 0;
-	return words / WORDS_A_ROW + ROWS_BESIDES;
+		lay_section(build, s);
+	if (layout->theme->watch_list && !layout->run_on)
+		watch_build(build);
 }
 
 int chapter_run(struct layout *layout, int c)
 {
-	const struct book_chapter *chapter = &layout->book->chapters[c];
+	const struct book *book = layout->book;
+	const struct book_chapter *chapter = &book->chapters[c];
+	int n_run = layout->chapters[c].n_run, rows = 0;
 	struct build build;
 	lay_init(&build, layout, c);
-	vlist_expect(&build.text, rows_expected(chapter));
-	if (chapter->lang)
-		build.lang = chapter->lang;
-	else if (chapter->n_sections == 1 && chapter->sections[0].lang)
-		build.lang = chapter->sections[0].lang;
-	build.rtl = lang_is_rtl(build.lang);
-	build.elem = state_elem(layout, ROLE_SECT, layout->part_elem);
-	if (layout->drawing) {
-		state_elem_about(layout, build.elem)->lang = build.lang;
-		state_elem_about(layout, build.elem)->id =
-			arena_printf(layout->keep, "chapter-%d", c);
-	}
-	if (chapter->n_sections > 0 && chapter->sections[0].note)
-		build.path = chapter->sections[0].note->path;
-	build_opening(&build);
-	for (int s = 0; s < chapter->n_sections; s++)
-		lay_section(&build, s);
-	if (layout->theme->watch_list)
-		watch_build(&build);
+	for (int k = c; k < c + n_run; k++)
+		rows += rows_expected(&book->chapters[k]);
+	vlist_expect(&build.text, rows);
+	for (int k = c; k < c + n_run; k++)
+		build_chapter(&build, k);
+	if (layout->theme->watch_list && layout->run_on)
+		watch_codes(&build);
 	struct pages_run run = {.style = PAGE_CHAPTER, .head_verso = {chapter->title, chapter->inlines}};
-	run.head_recto.plain = layout->book->title;
+	run.head_recto.plain = book->title;
+	if (layout->run_on)
+		run.head_verso = run.head_recto;
 	int n = pages_run(&build, &run);
 	lay_free(&build);
 	book_rest(layout->book);

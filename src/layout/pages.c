@@ -8,6 +8,8 @@
 struct telling {
 	struct pen *pen;
 	int chapter, page; /* page: index in the chapter */
+	int *subject;      /* the chapter whose words come */
+	bool at_top;       /* with the page's first row */
 	struct lay_title *head; /* the section that goes on, kept from page to page */
 	struct lay_title shown; /* over the page: that, or the first one that begins on it */
 	bool head_set;
@@ -40,6 +42,13 @@ static void tell_mark(struct telling *telling, const struct lay_told *told, doub
 		entry->y = y;
 		break;
 	}
+	case TOLD_CHAPTER:
+		*telling->subject = told->number;
+		if (telling->at_top) {
+			pen->page.chapter = told->number;
+			pen->page.opens = true;
+		}
+		break;
 	case TOLD_TURNED:
 		g_array_append_val(telling->turned, told->number);
 		break;
@@ -55,6 +64,7 @@ static void tell_sheet(struct telling *telling, const struct sheet *sheet)
 {
 	for (int r = sheet->first; r < sheet->end; r++) {
 		double y = sheet->y + sheet->tops[r - sheet->first];
+		telling->at_top = r == sheet->first;
 		for (const struct vmark *mark = sheet->list->rows[r].marks; mark;
 			mark = mark->next)
 			tell_mark(telling, mark->what, y);
@@ -130,6 +140,7 @@ struct runner {
 	struct head_kept kept[2];
 	GArray *wishes, *turned;
 	int n_pages; /* so far */
+	int subject; /* the chapter whose words come */
 };
 
 static void hand_page(struct runner *runner, const struct pages_lists *lists,
@@ -138,8 +149,15 @@ static void hand_page(struct runner *runner, const struct pages_lists *lists,
 	struct build *build = runner->build;
 	struct pen pen;
 	pen_open(&pen, build);
-	struct telling telling = {&pen, build->chapter, build->page_base + runner->n_pages,
-		&runner->head, runner->head, false, runner->wishes, runner->turned};
+	pen.page.chapter = runner->subject;
+	struct telling telling = {.pen = &pen,
+		.chapter = build->chapter,
+		.page = build->page_base + runner->n_pages,
+		.subject = &runner->subject,
+		.head = &runner->head,
+		.shown = runner->head,
+		.wishes = runner->wishes,
+		.turned = runner->turned};
 	g_array_set_size(runner->wishes, 0);
 	if (turned)
 		pen_turn(&pen);
@@ -217,6 +235,7 @@ int pages_run(struct build *build, const struct pages_run *run)
 {
 	const struct theme *theme = build->theme;
 	struct runner runner = {.build = build, .run = run, .head = run->head_recto};
+	runner.subject = build->chapter < build->book->n_chapters ? build->chapter : -1;
 	struct flow_shape *shape = &runner.shape;
 	shape->height = theme->page_height - theme->margin_top - theme->margin_foot;
 	shape->leading = shape->note_gap = theme->leading;

@@ -34,6 +34,7 @@ struct chronicle;
 struct state_chapter {
 	int first_page;      /* index of its first page among the body's pages */
 	int n_pages;         /* 0: not measured yet */
+	int n_run;           /* chapters on its pages: itself and those that follow on; 0: it follows on another */
 	bool verso;          /* it was measured as one that begins on a verso */
 	double guess;        /* pages expected before it, and before each of its sections */
 	double *section_guess;
@@ -63,6 +64,7 @@ struct layout {
 	bool drawing;
 	struct state_chapter *chapters; /* one a chapter, and the back matter's last */
 	bool recto;  /* chapters begin on a right-hand page */
+	bool run_on; /* they follow each other on a page */
 	double pace; /* pages measured for each page guessed */
 	int front_pages, body_pages;    /* as measured, blanks included */
 	GHashTable *places;             /* id -> struct state_place */

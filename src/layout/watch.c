@@ -53,7 +53,7 @@ static void code_deco(struct build *build, struct vrow *row, const char *url,
 
 static void add_source(struct build *build)
 {
-	const struct book_chapter *chapter = &build->book->chapters[build->chapter];
+	const struct book_chapter *chapter = &build->book->chapters[build->subject];
 	const struct theme *theme = build->theme;
 	double grid = theme->leading;
 	bool coded = theme->qr != THEME_QR_NONE;
@@ -205,15 +205,21 @@ static void add_spoken(struct build *build)
 	g_array_free(entries, TRUE);
 }
 
+void watch_codes(struct build *build)
+{
+	build->elem = lay_elem(build, ROLE_SECT);
+	add_codes(build);
+}
+
 void watch_build(struct build *build)
 {
-	const struct book_chapter *chapter = &build->book->chapters[build->chapter];
+	const struct book_chapter *chapter = &build->book->chapters[build->subject];
 	if (!chapter->video)
 		return;
 	struct lay_heading head = {.level = 3, .title = {words_say(build->lang, WORD_WATCH_LIST), NULL}};
 	build->elem = lay_elem(build, ROLE_SECT);
 	head.level = 2;
-	head.id = arena_printf(build->arena, "sources-%d", build->chapter);
+	head.id = arena_printf(build->arena, "sources-%d", build->subject);
 	/* the text is at its end: one line of it is enough under a heading */
 	build->list->keep = build->list->keep == 1 ? 0 : build->list->keep;
 	build->list->apart = true;

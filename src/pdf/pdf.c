@@ -20,7 +20,6 @@ struct taker {
 	const struct layout *layout;
 	const struct pdf_draw_options *options;
 	struct book_pages *pages;
-	int chapter;              /* of the page before, -1 */
 	enum layout_matter matter; /* likewise */
 	int first_elem;           /* of its chapter */
 };
@@ -51,11 +50,10 @@ static void note_page(struct taker *taker, const struct layout_page *page)
 	if (page->matter != MATTER_NONE) {
 		note_matter(taker, page);
 	} else if (page->chapter >= 0) {
-		if (page->chapter != taker->chapter)
+		if (page->opens)
 			told.kind = BOOK_PAGE_OPENS;
 		else
 			told.kind = told.node ? BOOK_PAGE_WORDS : BOOK_PAGE_ENDS;
-		taker->chapter = page->chapter;
 		book_pages_add(taker->pages, &told);
 	}
 	taker->matter = page->matter;
@@ -153,7 +151,7 @@ bool pdf_write(const struct book *book, const struct theme *theme, const struct 
 		layout_keep(layout, &chapters);
 	struct pdf_input input = {.book = book, .theme = theme, .pages = pages};
 	struct taker taker = {
-		.n_hands = n_hands, .options = &options, .pages = pages, .chapter = -1, .matter = MATTER_NONE};
+		.n_hands = n_hands, .options = &options, .pages = pages, .matter = MATTER_NONE};
 	pdf_make_open(&taker.make, &options, out);
 	bool sound = draw_book(&taker, layout, &input.n_before);
 	if (sound) {

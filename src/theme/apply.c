@@ -4,7 +4,7 @@
 #include "theme/theme_imp.h"
 
 static const char *const justify_words[] = {"justified", "ragged"};
-static const char *const recto_words[] = {"no", "yes", "auto"};
+static const char *const when_words[] = {"no", "yes", "auto"};
 static const char *const qr_words[] = {"none", "chapter", "section", "all"};
 static const char *const refs_words[] = {"none", "paren", "arrow"};
 static const char *const urls_words[] = {"none", "short", "footnote"};
@@ -114,16 +114,16 @@ static bool read_justify(const struct reading *by, const char *text, void *membe
 	return value_word(text, justify_words, G_N_ELEMENTS(justify_words), member);
 }
 
-static bool read_recto(const struct reading *by, const char *text, void *member)
+static bool read_when(const struct reading *by, const char *text, void *member)
 {
 	bool yes;
 
 	(void)by;
 	if (value_bool(text, &yes)) {
-		*(enum theme_recto *)member = yes ? THEME_RECTO_YES : THEME_RECTO_NO;
+		*(enum theme_when *)member = yes ? THEME_ALWAYS : THEME_NEVER;
 		return true;
 	}
-	return value_word(text, recto_words, G_N_ELEMENTS(recto_words), member);
+	return value_word(text, when_words, G_N_ELEMENTS(when_words), member);
 }
 
 static bool read_qr(const struct reading *by, const char *text, void *member)
@@ -171,7 +171,7 @@ static const struct {
 	[TOKEN_PATH] = {read_path,
 		"path data (M L C Z with absolute numbers on a grid of 24)"},
 	[TOKEN_JUSTIFY] = {read_justify, "justified or ragged"},
-	[TOKEN_RECTO] = {read_recto, "yes, no or auto"},
+	[TOKEN_WHEN] = {read_when, "yes, no or auto"},
 	[TOKEN_QR] = {read_qr, "none, chapter, section or all"},
 	[TOKEN_REFS] = {read_refs, "none, paren or arrow"},
 	[TOKEN_URLS] = {read_urls, "none, short or footnote"},
@@ -312,8 +312,8 @@ void member_print(const struct theme *theme, const struct token *token, GString 
 	case TOKEN_JUSTIFY:
 		g_string_append(out, justify_words[*(const int *)member]);
 		break;
-	case TOKEN_RECTO:
-		g_string_append(out, recto_words[*(const int *)member]);
+	case TOKEN_WHEN:
+		g_string_append(out, when_words[*(const int *)member]);
 		break;
 	case TOKEN_QR:
 		g_string_append(out, qr_words[*(const int *)member]);

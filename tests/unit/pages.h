@@ -358,7 +358,7 @@ static inline void check_feet(const struct seen *seen)
 	g_assert_cmpint(n_full, >, 40);
 	g_assert_cmpint(n_short, <=, n_full / 12);
 	/* an opening that faces another page has nothing before it to borrow from */
-	g_assert_cmpint(seen->n_uneven, <=, theme->chapter_recto == THEME_RECTO_NO ? 1 : 0);
+	g_assert_cmpint(seen->n_uneven, <=, theme->chapter_recto == THEME_NEVER ? 1 : 0);
 }
 
 static inline void check_places(struct seen *seen, const struct book *book)

@@ -19,6 +19,7 @@ struct set {
 	struct layout *layout;
 	GArray *runs; /* struct run, in the order of the pages */
 	GArray *items; /* struct page_item, all others */
+	GArray *pages; /* struct layout_page, whose lists are gone */
 	GHashTable *dests;
 	int n_pages;
 	char *said;
@@ -52,6 +53,7 @@ static inline bool set_page(const struct layout_page *page, void *data)
 		g_array_append_val(set->runs, run);
 	}
 	dests_see(set->dests, page);
+	g_array_append_vals(set->pages, page, 1);
 	set->n_pages++;
 	return true;
 }
@@ -71,6 +73,7 @@ static inline void set_open_language(struct set *set, const char *folder, const 
 	set->runs = g_array_new(FALSE, TRUE, sizeof(struct run));
 	g_array_set_clear_func(set->runs, run_clear);
 	set->items = g_array_new(FALSE, TRUE, sizeof(struct page_item));
+	set->pages = g_array_new(FALSE, TRUE, sizeof(struct layout_page));
 	set->dests = dests_new();
 	set->layout = layout_open(set->made.book, theme, &set->made.fixture.job);
 	g_assert_nonnull(set->layout);
@@ -101,6 +104,7 @@ static inline void set_close(struct set *set)
 	layout_close(set->layout);
 	g_array_free(set->runs, TRUE);
 	g_array_free(set->items, TRUE);
+	g_array_free(set->pages, TRUE);
 	g_hash_table_destroy(set->dests);
 	g_free(set->said);
 	case_close(&set->made);
