@@ -26,7 +26,7 @@ int chapter_words(const struct book_chapter *chapter);
 const char *chapter_lang(const struct book *book, const struct book_chapter *chapter);
 /* The end list's rows. */
 void watch_build(struct build *build);
-/* The codes without room of chapters that run on. */
+/* Its codes without room alone, of chapters that have no video of their own or run on. */
 void watch_codes(struct build *build);
 
 /* A place in a list at a chapter's end. */

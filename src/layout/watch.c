@@ -205,17 +205,30 @@ static void add_spoken(struct build *build)
 	g_array_free(entries, TRUE);
 }
 
+static bool has_dropped(const struct build *build)
+{
+	for (guint i = 0; i < build->moments->len; i++)
+		if (g_array_index(build->moments, struct lay_moment, i).dropped)
+			return true;
+	return false;
+}
+
 void watch_codes(struct build *build)
 {
+	if (!has_dropped(build))
+		return;
 	build->elem = lay_elem(build, ROLE_SECT);
 	add_codes(build);
+	vlist_space(build->list, 0);
 }
 
 void watch_build(struct build *build)
 {
 	const struct book_chapter *chapter = &build->book->chapters[build->subject];
-	if (!chapter->video)
+	if (!chapter->video) {
+		watch_codes(build);
 		return;
+	}
 	struct lay_heading head = {.level = 3, .title = {words_say(build->lang, WORD_WATCH_LIST), NULL}};
 	build->elem = lay_elem(build, ROLE_SECT);
 	head.level = 2;

@@ -373,6 +373,22 @@ static void test_index_ranges(void)
 	set_close(&set);
 }
 
+/* A chapter of two videos has none of its own; its codes without room are listed all the same. */
+static void test_codes(void)
+{
+	enum { TIMES = 24 };
+	g_autoptr(GString) text = g_string_new("# Two\n\n");
+	struct set set;
+	int n_codes = 0;
+	for (int k = 0; k < TIMES; k++)
+		g_string_append_printf(text, "Words [00:%02d:00](https://youtu.be/demo-ABCDE%d?t=%d).\n\n", k + 1, k % 2, 60 * (k + 1));
+	set_open(&set, text->str, (const char *const[]){"timestamps.qr=all", NULL});
+	for (guint i = 0; i < set.items->len; i++)
+		n_codes += g_array_index(set.items, struct page_item, i).kind == ITEM_QR;
+	g_assert_cmpint(n_codes, ==, TIMES);
+	set_close(&set);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -381,6 +397,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/ends/one-column", test_one_column);
 	g_test_add_func("/ends/mirrored", test_mirrored);
 	g_test_add_func("/ends/together", test_together);
+	g_test_add_func("/ends/codes", test_codes);
 	g_test_add_func("/contents/one-page", test_contents);
 	g_test_add_func("/contents/index", test_index);
 	g_test_add_func("/contents/index-ranges", test_index_ranges);
