@@ -346,7 +346,7 @@ static char *line_from(const struct set *set, const struct run *first, int *n_li
 static void test_index_ranges(void)
 {
 	enum { NOTES = 75 };
-	static const char *const tokens[] = {"index.show=yes", "chapter.recto=no", NULL};
+	static const char *const tokens[] = {"index.show=yes", "chapter.recto=no", "chapter.run-on=no", NULL};
 	g_autofree char *folder = folder_make();
 	for (int k = 1; k <= NOTES; k++) {
 		g_autofree char *name = g_strdup_printf("note%02d.md", k), *path = g_build_filename(folder, name, NULL);
