@@ -80,7 +80,7 @@ struct theme_callout_style {
 enum theme_qr { THEME_QR_NONE, THEME_QR_CHAPTER, THEME_QR_SECTION, THEME_QR_ALL };
 enum theme_justify { THEME_JUSTIFIED, THEME_RAGGED };
 /* Whether chapters begin on a right-hand page (auto: unless short ones would leave many pages blank), and whether they follow
- * each other on a page (auto: where most are a few lines). */
+ * each other on a page (auto: where most are a few lines, and no right-hand pages are asked for). */
 enum theme_when { THEME_NEVER, THEME_ALWAYS, THEME_AUTO };
 /* Print form of a link into the book: nothing, "(p. 37)" behind it, an arrow and the page in the margin. */
 enum theme_refs { THEME_REFS_NONE, THEME_REFS_PAREN, THEME_REFS_ARROW };

@@ -40,6 +40,8 @@ static bool wants_run_on(const struct layout *layout, double words_a_page)
 	int n_tiny = 0;
 	if (layout->theme->chapter_run_on != THEME_AUTO)
 		return layout->theme->chapter_run_on == THEME_ALWAYS;
+	if (layout->theme->chapter_recto == THEME_ALWAYS)
+		return false;
 	for (int c = 0; c < book->n_chapters; c++)
 		n_tiny += is_tiny(&book->chapters[c], words_a_page);
 	return book->n_chapters >= CHAPTERS_LEAST && 3 * n_tiny >= 2 * book->n_chapters;

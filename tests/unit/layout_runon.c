@@ -115,12 +115,13 @@ static void test_pages(void)
 /* A theme says whether they do; few chapters, and those of more than some lines, have pages of their own. */
 static void test_apart(void)
 {
-	static const char *const never[] = {"chapter.run-on=no", NULL}, *const always[] = {"chapter.run-on=yes", NULL};
+	static const char *const never[] = {"chapter.run-on=no", NULL}, *const always[] = {"chapter.run-on=yes", NULL},
+				 *const rectos[] = {"chapter.recto=yes", NULL};
 	static const struct {
 		int n, words;
 		const char *const *tokens;
 		bool apart;
-	} cases[] = {{20, 0, never, true}, {7, 0, NULL, true}, {7, 0, always, false}, {8, 0, NULL, false}};
+	} cases[] = {{20, 0, never, true}, {7, 0, NULL, true}, {7, 0, always, false}, {20, 0, rectos, true}, {8, 0, NULL, false}};
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		struct set set;
 		set_notes(&set, cases[i].n, cases[i].words, cases[i].tokens);
