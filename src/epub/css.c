@@ -300,7 +300,9 @@ static void table_rules(GString *out, const struct theme *theme)
 		"td p,th p{text-indent:0}td p+p,td ul+p,td ol+p{margin-top:.4em}\n"
 		"td ul,td ol{margin:0;padding-left:1.2em}\n"
 		".spans td{border-top:.06em solid}.spans thead+tbody>tr:first-child td{border-top-width:0}\n"
-		".e{text-align:right;text-align:end}.m{text-align:center}td.k,th.k{word-break:keep-all}\n"
+		/* figures at the end of their column stand apart from the words that begin the next */
+		".e{text-align:right;text-align:end}.e+:not(.e){padding-inline-start:.6em}.m{text-align:center}\n"
+		"td.k,th.k{word-break:keep-all}\n"
 		/* words stay whole but where there are many columns, and addresses */
 		"td a,th a{overflow-wrap:anywhere}\n"
 		".wide{-webkit-hyphens:auto;hyphens:auto;overflow-wrap:anywhere}\n");

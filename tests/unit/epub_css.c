@@ -164,6 +164,7 @@ static void test_theme(gconstpointer name)
 		"font-variant-ligatures:none}", "h3 code,h5 code{font-style:normal;font-weight:bold}", ".upright{font-style:normal;font-weight:bold}",
 		".whole{margin:0}",
 		/* what a narrow page would let collide, and a change to a dark one would leave dark */
+		".e+:not(.e){padding-inline-start:.6em}", "td.k,th.k{word-break:keep-all}", "caption{text-align:left;text-align:start;",
 		".box>.h+*{clear:both}", "p+p.flush{text-indent:0}", ".tick{display:inline-block;min-width:1.15em;",
 		".box>.h,pre span{transition:color 0s}"};
 	for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
