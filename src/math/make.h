@@ -1,7 +1,7 @@
 /*
- * Private to math.  macros.c replaces what authors defined; read.c walks the source and makes rows of what it finds, command.c
- * reads what follows a backslash, table.c the environments, words.c what stands in \text, chemistry.c \ce; names.c knows the
- * names, letters.c the alphabets, space.c what stands between two things.  plain.c writes a formula as words.
+ * Private to math.  macros.c replaces what authors defined; whole.c reads a formula, of which read.c walks the source and makes rows
+ * of what it finds, command.c reads what follows a backslash, table.c the environments, words.c what stands in \text, chemistry.c
+ * \ce; names.c knows the names, letters.c the alphabets, space.c what stands between two things.  plain.c writes a formula as words.
  */
 #ifndef MATH_MAKE_H
 #define MATH_MAKE_H
