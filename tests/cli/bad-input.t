@@ -125,7 +125,7 @@ ok "output folder missing: exit 74" status 74 "$octavo" build "$tmp/v" -o "$tmp/
 ok "output is a folder's name" status 0 "$octavo" build "$tmp/v" -o "$tmp/o/" --title T
 vault
 printf 'See [[nowhere]].\n' >"$tmp/v/dead.md"
-python3 -c "print('word ' * 1000000)" >"$tmp/v/long.md"
+for i in 1 2 3; do python3 -c "print('word ' * 1000000)" >"$tmp/v/long$i.md"; done
 ok "a worker that dies" status 1 "$octavo" build "$tmp/v" -o "$out/book.pdf" --limit-cpu=1
 ok "... is told" says "--limit-cpu"
 ok "... and what it had found" says "dead.md:1:5: warning: link target 'nowhere'"
