@@ -251,12 +251,8 @@ static void heading_marks(struct build *build, const struct lay_heading *head, i
 	}
 }
 
-void lay_heading_rows(struct build *build, const struct lay_heading *head)
+static struct lay_text heading_text(struct build *build, const struct lay_heading *head, const struct theme_font *font)
 {
-	const struct theme *theme = build->theme;
-	int level = CLAMP(head->level, 2, 6);
-	enum theme_text role = (enum theme_text)(TEXT_H2 + level - 2);
-	const struct theme_font *font = &theme->text[role];
 	int elem = lay_elem(
 		build, (enum layout_role)(ROLE_H1 + CLAMP(head->level, 1, 6) - 1));
 	struct lay_text text = lay_text(build, font, elem);
@@ -268,6 +264,17 @@ void lay_heading_rows(struct build *build, const struct lay_heading *head)
 	text.options.align = PARA_START;
 	text.options.hyphenate = false;
 	text.no_refs = text.no_snap = text.loose = true;
+	return text;
+}
+
+void lay_heading_rows(struct build *build, const struct lay_heading *head)
+{
+	const struct theme *theme = build->theme;
+	int level = CLAMP(head->level, 2, 6);
+	enum theme_text role = (enum theme_text)(TEXT_H2 + level - 2);
+	const struct theme_font *font = &theme->text[role];
+	struct lay_text text = heading_text(build, head, font);
+	int elem = text.style.elem;
 	struct para *para = lay_para_open(build, &text);
 	if (head->number)
 		lay_para_words(build, para, NULL,

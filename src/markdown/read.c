@@ -127,7 +127,7 @@ static bool take_dialect(struct reader *reader, struct dialect *dialect, uint32_
 static void read_body(struct reader *reader, uint32_t start)
 {
 	struct shield shield;
-	prescan_unwrap(reader, start);
+	unwrap_article(reader, start);
 	shield_init(&shield, reader, start, reader->len, false);
 	shield_run(&shield);
 	prescan_bounds(&shield);

@@ -7,7 +7,8 @@
  * - front.c: front matter
  * - chapters.c: the video of a note that shows one, and its lists of times
  * - dialect.c, dialect_page.h and the files it names: what notes for other programs hold, written in the dialect of notes
- * - prescan.c: what has to change before cmark sees it (an article in a fence, bounds)
+ * - unwrap.c: an article in a fence comes out of it
+ * - prescan.c: what has to change before cmark sees it (bounds of tables and definitions)
  * - token.c: tokens, and the map back to the source
  * - shield.c, and special.c within a line: everything that is not CommonMark becomes a token, inert characters with an
  *   index
@@ -175,8 +176,9 @@ uint32_t front_read(struct reader *reader);
 /* value.c: links in the values of front matter become their words, "~" and "null" become "". */
 void value_tidy(struct reader *reader, struct yaml_node *node);
 
+/* unwrap.c: blanks the fence around an article, if one stands there from start on. */
+void unwrap_article(struct reader *reader, uint32_t start);
 /* prescan.c */
-void prescan_unwrap(struct reader *reader, uint32_t start);
 void prescan_bounds(struct shield *shield);
 
 /* flank.c: uint32_t offsets at which a token without text makes emphasis open or close between wide letters */
