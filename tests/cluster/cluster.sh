@@ -35,6 +35,17 @@ family() {
 	echo "$1"
 }
 
+# Waits until a task runs on the node: its step has a socket there.
+node_busy() {
+	for _ in $(seq 200); do
+		for socket in "$cluster/spool/$1/$1"_*; do
+			[ -S "$socket" ] && return 0
+		done
+		sleep 0.05
+	done
+	return 1
+}
+
 # The node's daemon, what it has started and the tasks that run there are gone at once, as when a machine loses power.
 # Each step stands in a session of its own: its daemon is found by the name of its socket in the node's spool folder.
 node_kill() {

@@ -94,7 +94,7 @@ if command -v slurmctld >/dev/null || [ -x /usr/sbin/slurmctld ]; then
 	shards_submit "$tmp/two" "$tmp/cache-two" && queue_wait 300 && finish "$tmp/two" "$tmp/cache-two"
 	same "a Slurm array on two nodes" "$tmp/two" "$began"
 	began=$(seconds)
-	shards_submit "$tmp/lost" "$tmp/cache-lost" && sleep 2 && node_kill n2 && queue_wait 300 && finish "$tmp/lost" "$tmp/cache-lost"
+	shards_submit "$tmp/lost" "$tmp/cache-lost" && node_busy n2 && sleep 0.3 && node_kill n2 && queue_wait 300 && finish "$tmp/lost" "$tmp/cache-lost"
 	same "the same, one node lost in the middle" "$tmp/lost" "$began"
 	again=$(grep -c 'due to failure of node n2' "$cluster/log/slurmctld.log")
 	echo "# $again tasks ran again on the other node"
