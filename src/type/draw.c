@@ -180,8 +180,16 @@ static int origin_at(const struct para *para, int at)
 	return low - 1;
 }
 
-/* What is seen from a byte of the text up to an item; goes on from what was counted for the
- * page before. */
+/* What is seen of an item's word behind so many bytes of it. */
+static int seen_behind(const struct item *item, int skip)
+{
+	const struct word *word = item->word;
+	bool within = skip < (int)word->len && ((uint8_t)word->text[skip] & 0xc0) != 0x80;
+	return within ? text_count_seen(word->text + skip, word->len - (size_t)skip) : 0;
+}
+
+/* What is seen from a byte of the text up to an item; goes on from what was counted for the page before.  The first word may
+ * begin before that byte: the full stop behind a link that leads nowhere is set with the link's last word. */
 static int seen_between(struct para *para, int start, int end)
 {
 	int n = 0, from = para->seen.start == start && para->seen.end <= end ? para->seen.end : 0;
@@ -189,8 +197,10 @@ static int seen_between(struct para *para, int start, int end)
 		const struct item *item = &para->items[k];
 		if (item->kind != ITEM_WORD)
 			continue;
-		if (item->value < start)
+		if (item->value < start) {
+			n += seen_behind(item, start - item->value);
 			break;
+		}
 		n += text_count_seen(item->word->text, item->word->len);
 	}
 	if (from > 0)

@@ -26,6 +26,11 @@ ok "a line of code that goes over pages, rows of a table that do" status 0 \
 ok "... has them at the letters they begin with" python3 "$top/tests/tools/pages.py" "$tmp/c.epub" "$tmp/c.pdf"
 ok "... several pages of each" sh -c "for name in one two; do
 	[ \$(unzip -p '$tmp/c.epub' EPUB/nav.xhtml | grep -c \"\$name.xhtml#page_\") -ge 4 ] || exit 1; done"
+mkdir "$tmp/stop"
+awk 'BEGIN { printf "# Stop\n\nIt begins with [[gone | some words]]. "; for (i = 0; i < 900; i++)
+	printf "page%c%c\047s ", 97 + i % 26, 97 + i / 26 }' >"$tmp/stop/one.md"
+ok "words that go on behind a link that leads nowhere" status 0 "$octavo" build "$tmp/stop" -o "$tmp/s.epub" -o "$tmp/s.pdf" --theme classic
+ok "... are counted from its full stop on" python3 "$top/tests/tools/pages.py" "$tmp/s.epub" "$tmp/s.pdf"
 mkdir "$tmp/sum"
 awk 'BEGIN { printf "# Sum\n\nA long one: $"; for (i = 0; i < 1000; i++) printf "a_{%c%c%c} + ", 97 + i % 26, 97 + i / 26 % 26, 97 + i / 676
 	print "z$ and words.\n" }' >"$tmp/sum/one.md"

@@ -17,7 +17,7 @@ static void check(bool holds, const struct doc_node *node)
 static bool holds_inlines(const struct doc_node *node)
 {
 	enum doc_kind kind = (enum doc_kind)node->kind;
-	return !doc_is_block(kind) || kind == DOC_PARAGRAPH || kind == DOC_HEADING || kind == DOC_CALLOUT_TITLE ||
+	return !doc_is_block(kind) || kind == DOC_PARAGRAPH || kind == DOC_HEADING || kind == DOC_CALLOUT_TITLE || kind == DOC_CAPTION ||
 	       (kind == DOC_CELL && !doc_is_block((enum doc_kind)node->first->kind));
 }
 
@@ -26,7 +26,7 @@ static void check_table(const struct doc_node *table)
 {
 	int n = table->as.table.n_columns;
 	int *left = g_new0(int, n + 1);
-	for (const struct doc_node *row = table->first; row; row = row->next) {
+	for (const struct doc_node *row = doc_table_rows(table); row; row = row->next) {
 		for (const struct doc_node *cell = row->first; cell; cell = cell->next)
 			for (int c = 0; c < cell->as.cell.span; c++) {
 				check(cell->as.cell.column + c < n && !left[cell->as.cell.column + c], cell);
@@ -56,7 +56,7 @@ static void check_node(const struct doc_node *node)
 	if (kind == DOC_TABLE)
 		check_table(node);
 	check((kind == DOC_ITEM) == (parent->kind == DOC_LIST), node);
-	check((kind == DOC_ROW) == (parent->kind == DOC_TABLE), node);
+	check((kind == DOC_ROW || (kind == DOC_CAPTION && !node->prev)) == (parent->kind == DOC_TABLE), node);
 	check((kind == DOC_CELL) == (parent->kind == DOC_ROW), node);
 	check(kind != DOC_CALLOUT_TITLE || (parent->kind == DOC_CALLOUT && !node->prev),
 		node);
