@@ -15,8 +15,8 @@ struct pdf_make {
 	struct pdf_draw *draw; /* NULL when cairo's file is ended */
 };
 
-/* Where options name nobody who takes what cairo writes, and no finisher, that is the make's.  out NULL: there is no file, as
- * of pdf_finish_open; all are borrowed until pdf_make_close. */
+/* The finisher is the make's own, whatever options name; so is who takes what cairo writes, where they name nobody.  out NULL: there
+ * is no file, as of pdf_finish_open; all are borrowed until pdf_make_close. */
 void pdf_make_open(struct pdf_make *make, const struct pdf_draw_options *options, struct outfile *out);
 /* All pages are drawn: ends cairo's file; complete false: it is given up.  False after a report, or when given up. */
 bool pdf_make_drawn(struct pdf_make *make, bool complete);
