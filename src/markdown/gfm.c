@@ -10,11 +10,13 @@
 #include <cmark-gfm.h>
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm/houdini.h>
 
 enum {
 	OPTIONS = CMARK_OPT_DEFAULT | CMARK_OPT_FOOTNOTES |
 		  CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE | CMARK_OPT_FULL_INFO_STRING,
 	HEAD_LINES = 2, /* of the paragraph put before */
+	ENTITY_BYTES = 40, /* more than the longest name of one has */
 };
 
 /* A walk over one cmark tree. */
@@ -39,6 +41,16 @@ typedef void (*enter_fn)(struct walk *walk, cmark_node *node);
 void markdown_init(void)
 {
 	cmark_gfm_core_extensions_ensure_registered();
+}
+
+size_t gfm_entity(const char *text, const char *end, GString *out)
+{
+	cmark_strbuf found;
+	cmark_strbuf_init(cmark_get_default_mem_allocator(), &found, 0);
+	bufsize_t n = houdini_unescape_ent(&found, (const uint8_t *)text + 1, (bufsize_t)MIN(end - text - 1, ENTITY_BYTES));
+	g_string_append_len(out, (const char *)found.ptr, found.size);
+	cmark_strbuf_free(&found);
+	return n ? (size_t)n + 1 : 0;
 }
 
 static void place(struct walk *walk, cmark_node *node)

@@ -1,69 +1,5 @@
 /* Single HTML tags, their attributes, and entities. */
-#include <stdlib.h>
 #include "markdown/html.h"
-
-/* HTML 4's and those of the letters of Latin scripts, in the order of their bytes; Markdown's own text has all of HTML 5's, by cmark. */
-static const struct entity {
-	const char *name, *text;
-} entities[] = {
-	{"AElig", "Æ"}, {"AMP", "&"}, {"Aacute", "Á"}, {"Abreve", "Ă"}, {"Acirc", "Â"}, {"Agrave", "À"},
-	{"Alpha", "Α"}, {"Amacr", "Ā"}, {"Aogon", "Ą"}, {"Aring", "Å"}, {"Atilde", "Ã"}, {"Auml", "Ä"},
-	{"Beta", "Β"}, {"COPY", "©"}, {"Cacute", "Ć"}, {"Ccaron", "Č"}, {"Ccedil", "Ç"}, {"Chi", "Χ"},
-	{"Dagger", "‡"}, {"Dcaron", "Ď"}, {"Delta", "Δ"}, {"Dstrok", "Đ"}, {"ETH", "Ð"}, {"Eacute", "É"},
-	{"Ecaron", "Ě"}, {"Ecirc", "Ê"}, {"Egrave", "È"}, {"Eogon", "Ę"}, {"Epsilon", "Ε"}, {"Eta", "Η"},
-	{"Euml", "Ë"}, {"GT", ">"}, {"Gamma", "Γ"}, {"Gbreve", "Ğ"}, {"Iacute", "Í"}, {"Icirc", "Î"}, {"Idot", "İ"},
-	{"Igrave", "Ì"}, {"Iota", "Ι"}, {"Iuml", "Ï"}, {"Kappa", "Κ"}, {"LT", "<"}, {"Lambda", "Λ"}, {"Lstrok", "Ł"},
-	{"Mu", "Μ"}, {"Nacute", "Ń"}, {"NewLine", "\n"}, {"Ntilde", "Ñ"}, {"Nu", "Ν"}, {"OElig", "Œ"},
-	{"Oacute", "Ó"}, {"Ocirc", "Ô"}, {"Odblac", "Ő"}, {"Ograve", "Ò"}, {"Omega", "Ω"}, {"Omicron", "Ο"},
-	{"Oslash", "Ø"}, {"Otilde", "Õ"}, {"Ouml", "Ö"}, {"Phi", "Φ"}, {"Pi", "Π"}, {"Prime", "″"}, {"Psi", "Ψ"},
-	{"QUOT", "\""}, {"REG", "®"}, {"Rcaron", "Ř"}, {"Rho", "Ρ"}, {"Sacute", "Ś"}, {"Scaron", "Š"},
-	{"Scedil", "Ş"}, {"Sigma", "Σ"}, {"THORN", "Þ"}, {"Tab", "\t"}, {"Tau", "Τ"}, {"Tcaron", "Ť"},
-	{"Theta", "Θ"}, {"Uacute", "Ú"}, {"Ucirc", "Û"}, {"Udblac", "Ű"}, {"Ugrave", "Ù"}, {"Upsilon", "Υ"},
-	{"Uring", "Ů"}, {"Uuml", "Ü"}, {"Xi", "Ξ"}, {"Yacute", "Ý"}, {"Yuml", "Ÿ"}, {"Zacute", "Ź"}, {"Zcaron", "Ž"},
-	{"Zdot", "Ż"}, {"Zeta", "Ζ"}, {"aacute", "á"}, {"abreve", "ă"}, {"acirc", "â"}, {"acute", "´"},
-	{"aelig", "æ"}, {"agrave", "à"}, {"alefsym", "ℵ"}, {"alpha", "α"}, {"amacr", "ā"}, {"amp", "&"},
-	{"and", "∧"}, {"ang", "∠"}, {"aogon", "ą"}, {"apos", "'"}, {"aring", "å"}, {"ast", "*"}, {"asymp", "≈"},
-	{"atilde", "ã"}, {"auml", "ä"}, {"bdquo", "„"}, {"beta", "β"}, {"brvbar", "¦"}, {"bsol", "\\"},
-	{"bull", "•"}, {"cacute", "ć"}, {"cap", "∩"}, {"ccaron", "č"}, {"ccedil", "ç"}, {"cedil", "¸"},
-	{"cent", "¢"}, {"check", "✓"}, {"chi", "χ"}, {"circ", "ˆ"}, {"clubs", "♣"}, {"colon", ":"}, {"comma", ","},
-	{"cong", "≅"}, {"copy", "©"}, {"crarr", "↵"}, {"cross", "✗"}, {"cup", "∪"}, {"curren", "¤"}, {"dArr", "⇓"},
-	{"dagger", "†"}, {"darr", "↓"}, {"dash", "‐"}, {"dcaron", "ď"}, {"deg", "°"}, {"delta", "δ"}, {"diams", "♦"},
-	{"divide", "÷"}, {"dollar", "$"}, {"dstrok", "đ"}, {"eacute", "é"}, {"ecaron", "ě"}, {"ecirc", "ê"},
-	{"egrave", "è"}, {"emacr", "ē"}, {"empty", "∅"}, {"emsp", "\xE2\x80\x83"}, {"emsp13", "\xE2\x80\x84"},
-	{"emsp14", "\xE2\x80\x85"}, {"ensp", "\xE2\x80\x82"}, {"eogon", "ę"}, {"epsilon", "ε"}, {"equals", "="},
-	{"equiv", "≡"}, {"eta", "η"}, {"eth", "ð"}, {"euml", "ë"}, {"euro", "€"}, {"excl", "!"}, {"exist", "∃"},
-	{"female", "♀"}, {"fnof", "ƒ"}, {"forall", "∀"}, {"frac12", "½"}, {"frac14", "¼"}, {"frac34", "¾"},
-	{"frasl", "⁄"}, {"gamma", "γ"}, {"gbreve", "ğ"}, {"ge", "≥"}, {"grave", "`"}, {"gt", ">"}, {"hArr", "⇔"},
-	{"hairsp", "\xE2\x80\x8A"}, {"harr", "↔"}, {"hearts", "♥"}, {"hellip", "…"}, {"horbar", "―"},
-	{"hyphen", "‐"}, {"iacute", "í"}, {"icirc", "î"}, {"iexcl", "¡"}, {"igrave", "ì"}, {"imacr", "ī"},
-	{"image", "ℑ"}, {"imath", "ı"}, {"infin", "∞"}, {"inodot", "ı"}, {"int", "∫"}, {"iota", "ι"},
-	{"iquest", "¿"}, {"isin", "∈"}, {"iuml", "ï"}, {"kappa", "κ"}, {"lArr", "⇐"}, {"lambda", "λ"}, {"lang", "〈"},
-	{"laquo", "«"}, {"larr", "←"}, {"lbrace", "{"}, {"lbrack", "["}, {"lceil", "⌈"}, {"lcub", "{"},
-	{"ldquo", "“"}, {"le", "≤"}, {"lfloor", "⌊"}, {"lobrk", "⟦"}, {"lowast", "∗"}, {"lowbar", "_"}, {"loz", "◊"},
-	{"lpar", "("}, {"lrm", "\xE2\x80\x8E"}, {"lsaquo", "‹"}, {"lsqb", "["}, {"lsquo", "‘"}, {"lstrok", "ł"},
-	{"lt", "<"}, {"macr", "¯"}, {"male", "♂"}, {"mdash", "—"}, {"micro", "µ"}, {"middot", "·"}, {"minus", "−"},
-	{"mu", "μ"}, {"nabla", "∇"}, {"nacute", "ń"}, {"nbsp", "\xC2\xA0"}, {"ncaron", "ň"}, {"ndash", "–"},
-	{"ne", "≠"}, {"ni", "∋"}, {"not", "¬"}, {"notin", "∉"}, {"nsub", "⊄"}, {"ntilde", "ñ"}, {"nu", "ν"},
-	{"num", "#"}, {"numsp", "\xE2\x80\x87"}, {"oacute", "ó"}, {"ocirc", "ô"}, {"odblac", "ő"}, {"oelig", "œ"},
-	{"ograve", "ò"}, {"oline", "‾"}, {"omacr", "ō"}, {"omega", "ω"}, {"omicron", "ο"}, {"oplus", "⊕"},
-	{"or", "∨"}, {"ordf", "ª"}, {"ordm", "º"}, {"oslash", "ø"}, {"otilde", "õ"}, {"otimes", "⊗"}, {"ouml", "ö"},
-	{"para", "¶"}, {"part", "∂"}, {"percnt", "%"}, {"period", "."}, {"permil", "‰"}, {"perp", "⊥"}, {"phi", "φ"},
-	{"phone", "☎"}, {"pi", "π"}, {"piv", "ϖ"}, {"plus", "+"}, {"plusmn", "±"}, {"pound", "£"}, {"prime", "′"},
-	{"prod", "∏"}, {"prop", "∝"}, {"psi", "ψ"}, {"puncsp", "\xE2\x80\x88"}, {"quest", "?"}, {"quot", "\""},
-	{"rArr", "⇒"}, {"radic", "√"}, {"rang", "〉"}, {"raquo", "»"}, {"rarr", "→"}, {"rbrace", "}"},
-	{"rbrack", "]"}, {"rcaron", "ř"}, {"rceil", "⌉"}, {"rcub", "}"}, {"rdquo", "”"}, {"real", "ℜ"}, {"reg", "®"},
-	{"rfloor", "⌋"}, {"rho", "ρ"}, {"rlm", "\xE2\x80\x8F"}, {"rpar", ")"}, {"rsaquo", "›"}, {"rsqb", "]"},
-	{"rsquo", "’"}, {"sacute", "ś"}, {"sbquo", "‚"}, {"scaron", "š"}, {"scedil", "ş"}, {"sdot", "⋅"},
-	{"sect", "§"}, {"semi", ";"}, {"shy", "\xC2\xAD"}, {"sigma", "σ"}, {"sigmaf", "ς"}, {"sim", "∼"},
-	{"sol", "/"}, {"spades", "♠"}, {"star", "☆"}, {"starf", "★"}, {"sub", "⊂"}, {"sube", "⊆"}, {"sum", "∑"},
-	{"sup", "⊃"}, {"sup1", "¹"}, {"sup2", "²"}, {"sup3", "³"}, {"supe", "⊇"}, {"szlig", "ß"}, {"tau", "τ"},
-	{"tcaron", "ť"}, {"there4", "∴"}, {"theta", "θ"}, {"thetasym", "ϑ"}, {"thinsp", "\xE2\x80\x89"},
-	{"thorn", "þ"}, {"tilde", "˜"}, {"times", "×"}, {"trade", "™"}, {"uArr", "⇑"}, {"uacute", "ú"},
-	{"uarr", "↑"}, {"ucirc", "û"}, {"udblac", "ű"}, {"ugrave", "ù"}, {"umacr", "ū"}, {"uml", "¨"},
-	{"upsih", "ϒ"}, {"upsilon", "υ"}, {"uring", "ů"}, {"uuml", "ü"}, {"verbar", "|"}, {"vert", "|"},
-	{"weierp", "℘"}, {"xi", "ξ"}, {"yacute", "ý"}, {"yen", "¥"}, {"yuml", "ÿ"}, {"zacute", "ź"}, {"zcaron", "ž"},
-	{"zdot", "ż"}, {"zeta", "ζ"}, {"zwj", "\xE2\x80\x8D"}, {"zwnj", "\xE2\x80\x8C"},
-};
 
 /* "&#8212;": its length and the number; 0: it is none. */
 static size_t reference_read(const char *text, const char *end, gunichar *c)
@@ -103,28 +39,9 @@ static size_t numeric(const char *text, const char *end, GString *out)
 	return n;
 }
 
-static int by_name(const void *key, const void *row)
-{
-	return strcmp(key, ((const struct entity *)row)->name);
-}
-
 static size_t entity(const char *text, const char *end, GString *out)
 {
-	char name[16];
-	size_t n = 0;
-	if (end - text > 3 && text[1] == '#')
-		return numeric(text, end, out);
-	while (n + 1 < sizeof(name) && text + 1 + n < end && g_ascii_isalnum(text[1 + n])) {
-		name[n] = text[1 + n];
-		n++;
-	}
-	name[n] = '\0';
-	if (text + 1 + n >= end || text[1 + n] != ';')
-		return 0;
-	const struct entity *found = bsearch(name, entities, G_N_ELEMENTS(entities), sizeof(entities[0]), by_name);
-	if (found)
-		g_string_append(out, found->text);
-	return found ? n + 2 : 0;
+	return end - text > 3 && text[1] == '#' ? numeric(text, end, out) : gfm_entity(text, end, out);
 }
 
 void html_entities(const char *text, size_t len, GString *out)

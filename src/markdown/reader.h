@@ -229,6 +229,8 @@ uint32_t shield_block_end(struct shield *shield, uint32_t at);
 
 /* gfm.c */
 void gfm_read(struct shield *shield);
+/* Appends the characters that the named entity at text ('&') stands for; returns its length, 0: it is none. */
+size_t gfm_entity(const char *text, const char *end, GString *out);
 /* A tag of the HTML that is fed, and where its text goes on: sets the place. */
 void gfm_at_tag(struct reader *reader, const char *tag, const char *behind);
 /* Calls look for each stretch of HTML that follows the tag in its block and the ones beside it, until it returns true;
