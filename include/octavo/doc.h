@@ -111,6 +111,7 @@ struct doc_link {
 	const char *fragment; /* heading ("A#B" nested) or block ("^id"), without the first '#'; or NULL */
 	const struct book_anchor *anchor; /* after book: where it leads, or NULL */
 	const struct doc_note *note; /* DOC_EMBED after book: the note whose text it brings in (doc_pos looks here) */
+	bool lost; /* DOC_WIKILINK before book: it lost a bracket; its words are its source, and book settles what it is */
 };
 
 struct doc_time {
@@ -190,6 +191,7 @@ struct doc_note {
 	const char *title;     /* front matter title, else the first H1 where it is the note's, else the file's stem */
 	bool title_is_h1;      /* the first H1 gave it: book leaves that heading out */
 	bool has_wikilinks;    /* "[[…]]" or "![[…]]" is written in it, outside of code */
+	bool has_lost;         /* a DOC_WIKILINK that lost a bracket, perhaps, is in it */
 	const char *video;     /* valid id or NULL */
 	const char *provider;  /* "youtube" or NULL */
 	const char *language;  /* front matter, or NULL */
@@ -212,6 +214,8 @@ void doc_insert_after(struct doc_node *mark, struct doc_node *node);
 void doc_unlink(struct doc_node *node);
 /* Puts the node's children in its place and drops the node. */
 void doc_unwrap(struct doc_node *node);
+/* Makes one of a text and the texts right behind it. */
+void doc_join_texts(struct arena *arena, struct doc_node *first);
 /* Makes it a node of another kind; what the kind holds is the caller's. */
 void doc_turn(struct doc_node *node, enum doc_kind kind);
 /* Gives it the id of its author's. */

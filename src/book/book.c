@@ -158,6 +158,7 @@ struct book *book_make(struct arena *arena, const struct job *job, struct vault 
 	make_open(&make);
 	int n_notes = notes_take(&make, notes);
 	if (n_notes) {
+		book_lost_settle(&make);
 		book_config_read(&make);
 		book_settings_read(&make);
 		book_breaks_keep(&make);

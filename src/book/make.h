@@ -137,6 +137,7 @@ struct make {
 /* ---- the steps, in order
  * ----------------------------------------------------------------------------- */
 
+void book_lost_settle(struct make *make); /* lost.c */
 void book_config_read(struct make *make); /* config.c, values.c */
 /* breaks.c: ends of lines become breaks where the book or the vault's own settings want them. */
 void book_settings_read(struct make *make);

@@ -167,6 +167,19 @@ void doc_unlink(struct doc_node *node)
 	node->parent = node->prev = node->next = NULL;
 }
 
+void doc_join_texts(struct arena *arena, struct doc_node *first)
+{
+	if (!first->next || first->next->kind != DOC_TEXT)
+		return;
+	GString *words = g_string_new(first->as.text);
+	while (first->next && first->next->kind == DOC_TEXT) {
+		g_string_append(words, first->next->as.text);
+		doc_unlink(first->next);
+	}
+	first->as.text = arena_strndup(arena, words->str, words->len);
+	g_string_free(words, TRUE);
+}
+
 void doc_unwrap(struct doc_node *node)
 {
 	struct doc_node *parent = node->parent;

@@ -144,6 +144,7 @@ static void dump_link(const struct doc_node *node, GString *out)
 	attribute(out, "target", link->target);
 	attribute(out, "fragment", link->fragment);
 	attribute(out, "title", link->title);
+	attribute(out, "lost", link->lost ? "a bracket" : NULL);
 }
 
 static void dump_text(const struct doc_node *node, GString *out)

@@ -72,6 +72,7 @@ static void note_pack(struct packer *packer, const struct doc_node *node)
 	bytes_put_text(out, note->title);
 	bytes_put_number(out, note->title_is_h1);
 	bytes_put_number(out, note->has_wikilinks);
+	bytes_put_number(out, note->has_lost);
 	bytes_put_text(out, note->video);
 	bytes_put_text(out, note->provider);
 	bytes_put_text(out, note->language);
@@ -95,6 +96,7 @@ static void note_load(struct loader *loader, struct doc_node *node)
 	note->title = bytes_text(&loader->in);
 	note->title_is_h1 = bytes_number(&loader->in) != 0;
 	note->has_wikilinks = bytes_number(&loader->in) != 0;
+	note->has_lost = bytes_number(&loader->in) != 0;
 	note->video = bytes_text(&loader->in);
 	note->provider = bytes_text(&loader->in);
 	note->language = bytes_text(&loader->in);
@@ -238,6 +240,7 @@ static void link_pack(struct packer *packer, const struct doc_node *node)
 	bytes_put_text(packer->out, link->title);
 	bytes_put_text(packer->out, link->target);
 	bytes_put_text(packer->out, link->fragment);
+	bytes_put_number(packer->out, link->lost);
 }
 
 static void link_load(struct loader *loader, struct doc_node *node)
@@ -248,6 +251,7 @@ static void link_load(struct loader *loader, struct doc_node *node)
 	link->title = bytes_text(&loader->in);
 	link->target = bytes_text(&loader->in);
 	link->fragment = bytes_text(&loader->in);
+	link->lost = bytes_number(&loader->in) != 0;
 	node->as.link = link;
 }
 

@@ -14,18 +14,6 @@ static int count_words(const char *text)
 	return n;
 }
 
-/* Texts side by side (a tag between them left no node) become the first of them. */
-static void join_texts(struct reader *reader, struct doc_node *first)
-{
-	GString *words = g_string_new(first->as.text);
-	while (first->next && first->next->kind == DOC_TEXT) {
-		g_string_append(words, first->next->as.text);
-		doc_unlink(first->next);
-	}
-	first->as.text = arena_strndup(reader->arena, words->str, words->len);
-	g_string_free(words, TRUE);
-}
-
 /* "folder/sleep.md" -> "sleep". */
 static const char *stem(struct reader *reader)
 {
@@ -84,8 +72,8 @@ void finish_tree(struct reader *reader)
 	const struct doc_node *heading = NULL;
 	for (struct doc_node *n = reader->root, *next; n; n = next) {
 		n->flags = 0;
-		if (n->kind == DOC_TEXT && n->next && n->next->kind == DOC_TEXT)
-			join_texts(reader, n);
+		if (n->kind == DOC_TEXT) /* a tag between them left no node */
+			doc_join_texts(reader->arena, n);
 		next = doc_next(reader->root, n, true);
 		if (n->kind == DOC_TEXT) {
 			note->n_words += count_words(n->as.text);

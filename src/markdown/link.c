@@ -197,6 +197,8 @@ void link_finish(struct reader *reader, struct doc_node *node, const struct open
 		g_strchomp((char *)node->last->as.text);
 	if (open->token >= 0)
 		finish_time(reader, node, open);
+	else if (node->as.link->lost)
+		return;
 	else if (node->kind == DOC_LINK ? !moment_finish_address(reader, node) : !moment_finish_own(reader, node))
 		need_words(reader, node);
 }

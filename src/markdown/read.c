@@ -179,6 +179,7 @@ struct doc_node *markdown_read_source(struct arena *arena, const struct job *job
 	math_macros_close(reader.macros);
 	destination_free(&reader);
 	component_free(&reader);
+	lost_free(&reader);
 	g_array_free(reader.lines, TRUE);
 	if (is_outline)
 		outline_free(&outline);

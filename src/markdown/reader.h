@@ -39,7 +39,7 @@ enum token_kind {
 	TOKEN_NOTHING,  /* keeps cmark from seeing structure; no text */
 	TOKEN_ANCHOR,   /* timestamp anchor: a = time text, b = label */
 	TOKEN_TIMES,    /* bare [00:01:02] or a list of them: a = inside the brackets */
-	TOKEN_WIKILINK, /* a = target with fragment, b = alias (len 0: none) */
+	TOKEN_WIKILINK, /* a = target with fragment, b = alias (len 0: none); ch: it lost a bracket */
 	TOKEN_EMBED,    /* likewise */
 	TOKEN_COMMENT,
 	TOKEN_MATH,        /* a = TeX */
@@ -158,6 +158,7 @@ struct reader {
 	GPtrArray *footnotes; /* DOC_FOOTNOTE nodes */
 	GHashTable *headings;   /* words of the text's headings, or NULL: not looked for yet; destination.c */
 	GHashTable *components; /* names of the text's end tags, or NULL: not looked for yet; component.c */
+	GHashTable *labels;     /* of its reference definitions, or NULL: not looked for yet; lost.c */
 	struct math_macros *macros; /* that the note defines, from where it does */
 	int depth;            /* of reader_inline */
 	bool deep_told, late_told, aside_told, mark_open;
@@ -271,6 +272,12 @@ void caption_settle(struct reader *reader, struct doc_node *caption);
  * nodes */
 bool wikilink_scan(struct shield *shield, uint32_t at, struct token *token);
 void wikilink_build(const struct shield *shield, const struct token *token);
+/* Cuts blanks off both ends of a part. */
+void wikilink_trim(const char *text, uint32_t *start, uint32_t *len);
+/* lost.c: a wikilink, for all that the note knows, that lost a bracket; what it remembers of the note */
+bool lost_scan(struct shield *shield, uint32_t at, struct token *token);
+void lost_build(const struct shield *shield, const struct token *token);
+void lost_free(struct reader *reader);
 void wikilink_target(struct reader *reader, struct doc_link *link, const char *text,
 	size_t len, bool decode);
 bool embed_scan(struct shield *shield, uint32_t at, struct token *token);

@@ -173,7 +173,7 @@ static bool scan_special(struct shield *s, uint32_t at, struct token *token)
 		return scan_reference(s, at, token);
 	case '[':
 		return wikilink_scan(s, at, token) || timestamp_scan_bare(s, at, token) ||
-		       footnote_scan_ref(s, at, token) || math_scan_bare(s, at, token);
+		       footnote_scan_ref(s, at, token) || math_scan_bare(s, at, token) || lost_scan(s, at, token);
 	case '(':
 		return math_scan_lost(s, at, token);
 	case '!':

@@ -1,8 +1,7 @@
 /* [[note#heading | words]]: a link to a note, resolved by book. */
 #include "markdown/reader.h"
 
-/* Cuts blanks off both ends. */
-static void trim_part(const char *text, uint32_t *start, uint32_t *len)
+void wikilink_trim(const char *text, uint32_t *start, uint32_t *len)
 {
 	while (*len && g_ascii_isspace(text[*start])) {
 		(*start)++;
@@ -12,16 +11,22 @@ static void trim_part(const char *text, uint32_t *start, uint32_t *len)
 		(*len)--;
 }
 
-/* The inside of [[…]] from `at`: stops at the end of the line and at a further [[.  One
- * ']' more than two belongs to the inside ("[[a|[00:01:02]]]"). */
+/* The inside of [[…]] from `at`: stops at the end of the line, at a further [[, and at a [ behind a ] that closes none in it: there a
+ * bracket was lost.  One ']' more than two belongs to the inside ("[[a|[00:01:02]]]"). */
 static bool find_end(const struct shield *s, uint32_t at, uint32_t *end)
 {
 	const char *text = s->reader->text;
+	int depth = 0;
 	for (uint32_t p = at; p + 1 < s->end && text[p] != '\n'; p++) {
-		if (text[p] == '[' && text[p + 1] == '[')
+		if (text[p] == '[' && (text[p + 1] == '[' || depth < 0))
 			return false;
-		if (text[p] != ']' || text[p + 1] != ']')
+		depth += text[p] == '[';
+		if (text[p] != ']')
 			continue;
+		if (text[p + 1] != ']') {
+			depth--;
+			continue;
+		}
 		if (p + 2 < s->end && text[p + 2] == ']' &&
 			memchr(text + at, '[', p - at))
 			p++;
@@ -52,8 +57,8 @@ bool wikilink_scan(struct shield *s, uint32_t at, struct token *token)
 		if (token->a_len && text[bar - 1] == '\\')
 			token->a_len--;
 	}
-	trim_part(text, &token->a, &token->a_len);
-	trim_part(text, &token->b, &token->b_len);
+	wikilink_trim(text, &token->a, &token->a_len);
+	wikilink_trim(text, &token->b, &token->b_len);
 	/* No file is called so, but a heading may be. */
 	const char *hash = memchr(text + token->a, '#', token->a_len);
 	size_t name_len = hash ? (size_t)(hash - text) - token->a : token->a_len;
@@ -128,6 +133,10 @@ static void own_words(struct reader *reader, const struct doc_link *link)
 void wikilink_build(const struct shield *shield, const struct token *token)
 {
 	struct reader *reader = shield->reader;
+	if (token->ch) {
+		lost_build(shield, token);
+		return;
+	}
 	reader->note->has_wikilinks = true;
 	struct doc_node *node = build_open(reader, DOC_WIKILINK, FROM_TOKEN, 0);
 	struct doc_link *link = ARENA_NEW(reader->arena, struct doc_link);

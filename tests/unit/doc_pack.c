@@ -45,9 +45,9 @@ static const char *const some_words[] = {"one", "two", NULL};
 static const char *const some_authors[] = {"Ada", "Nell", "Bo", NULL};
 static struct yaml_node some_leaf = {YAML_SCALAR, {"n.md", 4, 5}, "k", "v", true, NULL, NULL};
 static struct yaml_node some_yaml = {YAML_MAP, {"n.md", 2, 3}, "key", "", true, &some_leaf, NULL};
-static const struct doc_note some_note = {"n.md", "Title", true, true, "video", "youtube", "de", "2026-01-02", some_authors, some_words,
+static const struct doc_note some_note = {"n.md", "Title", true, true, true, "video", "youtube", "de", "2026-01-02", some_authors, some_words,
 	some_words, &some_yaml, 7, 8};
-static struct doc_link some_link = {"https://a.example/", "title", "target", "fragment", NULL, NULL};
+static struct doc_link some_link = {"https://a.example/", "title", "target", "fragment", NULL, NULL, true};
 static struct doc_time some_time = {"video", "youtube", 90, "1:30"};
 static struct doc_picture some_picture = {"p.png", 30, 40, true, NULL, -1};
 
@@ -149,6 +149,7 @@ static void same_note(const struct doc_note *a, const struct doc_note *b)
 	g_assert_cmpstr(a->title, ==, b->title);
 	g_assert_cmpint(a->title_is_h1, ==, b->title_is_h1);
 	g_assert_cmpint(a->has_wikilinks, ==, b->has_wikilinks);
+	g_assert_cmpint(a->has_lost, ==, b->has_lost);
 	g_assert_cmpstr(a->video, ==, b->video);
 	g_assert_cmpstr(a->provider, ==, b->provider);
 	g_assert_cmpstr(a->language, ==, b->language);
@@ -228,6 +229,7 @@ static void same_inline(const struct doc_node *a, const struct doc_node *b)
 		g_assert_cmpstr(a->as.link->title, ==, b->as.link->title);
 		g_assert_cmpstr(a->as.link->target, ==, b->as.link->target);
 		g_assert_cmpstr(a->as.link->fragment, ==, b->as.link->fragment);
+		g_assert_cmpint(a->as.link->lost, ==, b->as.link->lost);
 		break;
 	case DOC_TIMESTAMP:
 		g_assert_cmpstr(a->as.time->video, ==, b->as.time->video);
