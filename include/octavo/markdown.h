@@ -56,4 +56,10 @@ char *markdown_video_link(struct arena *arena, const char *provider, const char 
  * was read leniently. */
 int markdown_time(const char *text, bool *odd);
 
+/* The time as readers see it, without a leading zero: "9:32", "1:04:31". */
+char *markdown_clock(struct arena *arena, int seconds);
+
+/* The words of a timestamp as readers see them: a label that is a time as such, any other as it is. */
+const char *markdown_clock_label(struct arena *arena, const char *label);
+
 #endif

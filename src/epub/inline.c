@@ -198,7 +198,7 @@ bool body_time(struct body *body, const struct doc_node *node)
 {
 	const struct doc_time *time = node->as.time;
 	struct arena *arena = body->epub->arena;
-	const char *label = time_label(arena, time->label);
+	const char *label = markdown_clock_label(arena, time->label);
 	bool link = time->video != NULL && body->links == 0;
 	char *address = link ? markdown_video_link(
 				       arena, time->provider, time->video, time->seconds)
@@ -211,7 +211,8 @@ bool body_time(struct body *body, const struct doc_node *node)
 	xml_attr(body->xml, "href", address);
 	if (time->seconds >= 0) {
 		xml_start(body->xml, "time");
-		xml_attr(body->xml, "datetime", time_duration(arena, time->seconds));
+		xml_attr(body->xml, "datetime",
+			arena_printf(arena, "PT%dH%dM%dS", time->seconds / 3600, time->seconds / 60 % 60, time->seconds % 60));
 	}
 	xml_text(body->xml, label);
 	if (time->seconds >= 0)

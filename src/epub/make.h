@@ -183,8 +183,4 @@ const struct epub_image *picture_use(struct epub *epub, int index);
 /* qr_svg.c: a QR code as inline SVG that says what it is. */
 void qr_write(struct epub *epub, struct xml *xml, const char *url, const char *id);
 
-/* time.c: "33:00", "1:04:31" (no leading zero), and the duration of HTML's time element. */
-char *time_label(struct arena *arena, const char *label);
-char *time_duration(struct arena *arena, int seconds);
-
 #endif

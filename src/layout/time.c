@@ -7,27 +7,12 @@ enum { ADDRESS_SHOWN = 28 }; /* bytes of an address beside its code; "youtu.be/"
 
 #define TIME_GAP 0.2 /* em before a time */
 
-/* "9:32" */
-static char *time_label(struct arena *arena, int seconds)
-{
-	char label[3 * TEXT_DIGITS + 2], *end = label;
-	unsigned h = (unsigned)seconds / 3600;
-	if (h > 0) {
-		end = text_put_digits(end, h, 1);
-		*end++ = ':';
-	}
-	end = text_put_digits(end, (unsigned)seconds / 60 % 60, h > 0 ? 2 : 1);
-	*end++ = ':';
-	end = text_put_digits(end, (unsigned)seconds % 60, 2);
-	return arena_strndup(arena, label, (size_t)(end - label));
-}
-
 struct vcode *lay_code_request(struct build *build, const char *provider,
 	const char *video, int seconds, int ordinal)
 {
 	struct vcode *code = ARENA_NEW(build->arena, struct vcode);
 	code->url = markdown_video_link(build->arena, provider, video, seconds);
-	code->time = seconds >= 0 ? time_label(build->arena, seconds) : NULL;
+	code->time = seconds >= 0 ? markdown_clock(build->arena, seconds) : NULL;
 	code->ordinal = ordinal;
 	code->elem = code->link_elem = PAGE_ARTIFACT;
 	code->cap = build->code_cap;
@@ -63,13 +48,6 @@ const char *lay_time_says(struct build *build, const char *time)
 	if (!build->layout->drawing)
 		return NULL;
 	return arena_join(build->arena, words_say(build->lang, WORD_WATCH), ": ", time, NULL);
-}
-
-static const char *time_words(struct build *build, const struct doc_time *time)
-{
-	bool odd;
-	int seconds = markdown_time(time->label, &odd);
-	return seconds >= 0 ? time_label(build->arena, seconds) : time->label;
 }
 
 const struct doc_node *inline_times_closer(const struct doc_node *before)
@@ -143,7 +121,7 @@ void inline_time(struct inliner *in, const struct doc_node *node)
 	style.bold = style.italic = style.mono = style.smallcaps = false;
 	style.no_break = style.no_hyphen = true;
 	style.lang = build->lang;
-	const char *words = time_words(build, time);
+	const char *words = markdown_clock_label(build->arena, time->label);
 	char *url = NULL;
 	if (time->video && !in->in_link) {
 		url = markdown_video_link(

@@ -135,12 +135,6 @@ static int fragment_seconds(struct arena *arena, const char *fragment)
 	return fragment && g_str_has_prefix(fragment, "t=") ? value_seconds(arena, fragment + 2) : -1;
 }
 
-static char *clock_words(struct arena *arena, int seconds)
-{
-	return seconds < 3600 ? arena_printf(arena, "%d:%02d", seconds / 60, seconds % 60)
-			      : arena_printf(arena, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
-}
-
 bool moment_recording(struct reader *reader, const struct doc_link *link, const char *words)
 {
 	int seconds = is_recording(link->target) ? fragment_seconds(reader->arena, link->fragment) : -1;
@@ -151,7 +145,7 @@ bool moment_recording(struct reader *reader, const struct doc_link *link, const 
 		name = words;
 	build_text(reader, name, strlen(name));
 	build_text(reader, " ", 1);
-	timestamp_add_seconds(reader, NULL, NULL, seconds, clock_words(reader->arena, seconds));
+	timestamp_add_seconds(reader, NULL, NULL, seconds, markdown_clock(reader->arena, seconds));
 	return true;
 }
 
@@ -174,7 +168,7 @@ static bool finish_recording(struct reader *reader, struct doc_node *node)
 		doc_unwrap(node);
 		build_text(reader, " ", 1);
 	}
-	timestamp_add_seconds(reader, NULL, NULL, seconds, label ? label : clock_words(reader->arena, seconds));
+	timestamp_add_seconds(reader, NULL, NULL, seconds, label ? label : markdown_clock(reader->arena, seconds));
 	return true;
 }
 
@@ -214,7 +208,7 @@ const char *moment_player(struct reader *reader, const char *url)
 	const char *host = strstr(url, "//"), *hash = strrchr(url, '#');
 	int seconds = hash ? fragment_seconds(arena, hash + 1) : -1;
 	if (seconds >= 0)
-		return clock_words(arena, seconds);
+		return markdown_clock(arena, seconds);
 	if (!host || strlen(url) <= WORDS_BYTES)
 		return NULL;
 	host += 2;

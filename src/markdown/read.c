@@ -173,6 +173,7 @@ struct doc_node *markdown_read_source(struct arena *arena, const struct job *job
 		build_close(&reader);
 	build_flush(&reader);
 	footnote_settle(&reader);
+	clock_settle(&reader);
 	finish_tree(&reader);
 	reader.root->as.note = reader.note;
 	build_finish(&reader);

@@ -156,12 +156,13 @@ struct reader {
 	struct walk *walk;       /* gfm.c's own: where in cmark's tree the reading is */
 	GPtrArray *late;      /* timestamps that wait for the end of a link */
 	GPtrArray *footnotes; /* DOC_FOOTNOTE nodes */
+	GArray *clocks;       /* struct clock (clock.c): the note's times */
 	GHashTable *headings;   /* words of the text's headings, or NULL: not looked for yet; destination.c */
 	GHashTable *components; /* names of the text's end tags, or NULL: not looked for yet; component.c */
 	GHashTable *labels;     /* of its reference definitions, or NULL: not looked for yet; lost.c */
 	struct math_macros *macros; /* that the note defines, from where it does */
 	int depth;            /* of reader_inline */
-	bool deep_told, late_told, aside_told, mark_open;
+	bool deep_told, aside_told, mark_open;
 };
 
 /* read.c */
@@ -289,10 +290,17 @@ void timestamp_build_anchor(const struct shield *shield, const struct token *tok
 void timestamp_build_bare(const struct shield *shield, const struct token *token);
 /* Makes a timestamp; label NULL: the time itself.  false: unclear, told, nothing made. */
 bool timestamp_add(struct reader *reader, const char *time, const char *label);
+/* Makes one of a moment that is known; label NULL: its words. */
 void timestamp_add_seconds(struct reader *reader, const char *provider, const char *video,
 	int seconds, const char *label);
+/* "01:02:03" */
+char *timestamp_words(struct reader *reader, int seconds);
 /* A label that is a time, with or without brackets: its words without them, or NULL. */
 char *timestamp_label(struct reader *reader, const char *text);
+/* clock.c: remembers a timestamp, and how its time was written (NULL: nobody wrote it); when all of the note's are known: hours
+ * that are minutes become that, and what is late all the same is told. */
+void clock_note(struct reader *reader, struct doc_node *node, const char *written);
+void clock_settle(struct reader *reader);
 bool comment_scan(struct shield *shield, uint32_t at, struct token *token);
 bool math_scan(struct shield *shield, uint32_t at, struct token *token);
 void math_build(const struct shield *shield, const struct token *token);

@@ -7,7 +7,7 @@
  * whatever is quoted. */
 #include "markdown/reader.h"
 
-enum { LATE = 5 * 3600, MAX_SECONDS = 99 * 3600 + 59 * 60 + 59 };
+enum { MAX_SECONDS = 99 * 3600 + 59 * 60 + 59 };
 
 /* ---- the words of a time ---- */
 
@@ -35,7 +35,7 @@ static int read_units(const char *text)
 
 int markdown_time(const char *text, bool *odd)
 {
-	int part[3] = {0}, n = 0;
+	int part[4] = {0}, n = 0;
 	*odd = false;
 	while (*text == ' ')
 		text++;
@@ -43,7 +43,7 @@ int markdown_time(const char *text, bool *odd)
 		return read_units(text);
 	for (;;) {
 		int digits = 0;
-		if (n == 3)
+		if (n == 4)
 			return -1;
 		for (; g_ascii_isdigit(*text) && digits < 3; text++, digits++)
 			part[n] = part[n] * 10 + (*text - '0');
@@ -64,6 +64,11 @@ int markdown_time(const char *text, bool *odd)
 		text++;
 	if (*text || n < 2)
 		return -1;
+	if (n == 4) { /* a fourth part of 00 tells nothing; another might be of frames, or days stand first */
+		if (part[3] || text[-1] != '0' || text[-2] != '0')
+			return -1;
+		*odd = true;
+	}
 	int seconds =
 		n == 2 ? part[0] * 60 + part[1] : (part[0] * 60 + part[1]) * 60 + part[2];
 	return seconds <= MAX_SECONDS ? seconds : -1;
@@ -96,14 +101,15 @@ char *timestamp_label(struct reader *reader, const char *text)
 
 /* ---- nodes ---- */
 
-static char *clock_words(struct reader *reader, int seconds)
+char *timestamp_words(struct reader *reader, int seconds)
 {
 	return arena_printf(reader->arena, "%02d:%02d:%02d", seconds / 3600,
 		seconds / 60 % 60, seconds % 60);
 }
 
-void timestamp_add_seconds(struct reader *reader, const char *provider, const char *video,
-	int seconds, const char *label)
+/* written: the time as the note has it, or NULL. */
+static void add_time(struct reader *reader, const char *provider, const char *video, int seconds, const char *label,
+	const char *written)
 {
 	struct doc_node *node = build_node(reader, DOC_TIMESTAMP);
 	struct doc_time *time = ARENA_NEW(reader->arena, struct doc_time);
@@ -111,16 +117,18 @@ void timestamp_add_seconds(struct reader *reader, const char *provider, const ch
 	time->provider = video ? provider : NULL;
 	time->video = video;
 	time->seconds = seconds;
-	time->label = label && *label ? label : clock_words(reader, seconds);
+	time->label = label && *label ? label : timestamp_words(reader, seconds);
 	if (!video)
 		diag_report(reader->job->diag, DIAG_TIME_NO_VIDEO, reader_pos(reader),
 			"%s", time->label);
-	else if (seconds >= LATE && !reader->late_told) {
-		diag_report(reader->job->diag, DIAG_TIME_LATE, reader_pos(reader), "%s",
-			clock_words(reader, seconds));
-		reader->late_told = true;
-	}
+	clock_note(reader, node, written);
 	build_leaf(reader, node);
+}
+
+void timestamp_add_seconds(struct reader *reader, const char *provider, const char *video,
+	int seconds, const char *label)
+{
+	add_time(reader, provider, video, seconds, label, NULL);
 }
 
 bool timestamp_add(struct reader *reader, const char *time, const char *label)
@@ -134,12 +142,12 @@ bool timestamp_add(struct reader *reader, const char *time, const char *label)
 	}
 	if (label ? is_odd(time, odd) : odd)
 		diag_report(reader->job->diag, DIAG_TIME_MENDED, reader_pos(reader), "%s",
-			clock_words(reader, seconds));
-	timestamp_add_seconds(reader, reader->provider, reader->video,
-		seconds,
+			timestamp_words(reader, seconds));
+	add_time(reader, reader->provider, reader->video, seconds,
 		label && *label     ? label
 		: strchr(time, ':') ? time
-				    : NULL);
+				    : NULL,
+		time);
 	return true;
 }
 

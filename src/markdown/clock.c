@@ -1,0 +1,134 @@
+/* The times of a note, judged together, and how they are shown.
+ *
+ * Who writes 19 minutes and 51 seconds where HH:MM:SS is asked for may write "19:51:00".  Each such time by itself can be what it
+ * says, up to five hours, which no recording in sight has.  But of true times one in sixty ends in 00, so those that do and follow
+ * each other in a note were written alike: where one of them would be late, all of them are minutes and seconds.  So are three and
+ * more that all end in another number ("19:51:01").  Where most of the late ones end in others, 00 is chance. */
+#include "markdown/reader.h"
+
+enum { LATE = 5 * 3600, LEAST_RUN = 3 };
+
+struct clock {
+	struct doc_node *node;
+	int last; /* the seconds of one with hours, -1: it has none */
+};
+
+/* What was found of a note's late times, and to be minutes. */
+struct mended {
+	guint n_late, late_by[60]; /* all, and by their seconds */
+	guint n;
+	const struct clock *first; /* that would be late */
+	int was;                   /* its seconds */
+};
+
+void clock_note(struct reader *reader, struct doc_node *node, const char *written)
+{
+	struct clock clock = {node, -1};
+	const char *minutes = written ? strchr(written, ':') : NULL, *seconds = minutes ? strchr(minutes + 1, ':') : NULL;
+	if (seconds && !strchr(seconds + 1, ':'))
+		clock.last = node->as.time->seconds % 60;
+	if (!reader->clocks)
+		reader->clocks = g_array_new(FALSE, FALSE, sizeof clock);
+	g_array_append_val(reader->clocks, clock);
+}
+
+static bool is_late(const struct clock *clock)
+{
+	return clock->node->as.time->video && clock->node->as.time->seconds >= LATE;
+}
+
+static struct pos clock_pos(const struct reader *reader, const struct clock *clock)
+{
+	return (struct pos){reader->path, (int)clock->node->line, clock->node->col};
+}
+
+/* What stands for the time in the text stands for it still, where it said the same. */
+static void take_minutes(struct reader *reader, struct doc_time *time)
+{
+	bool odd, same = strchr(time->label, ':') && markdown_time(time->label, &odd) == time->seconds;
+	time->seconds /= 60;
+	if (same)
+		time->label = timestamp_words(reader, time->seconds);
+}
+
+/* The times from one with hours on that end as it does, those without hours among them; returns the one after. */
+static const struct clock *mend_run(struct reader *reader, const struct clock *first, const struct clock *end, struct mended *mended)
+{
+	const struct clock *clock = first, *late = NULL;
+	guint n = 0;
+	for (; clock < end && (clock->last < 0 || clock->last == first->last); clock++) {
+		n += clock->last >= 0;
+		if (!late && clock->last >= 0 && is_late(clock))
+			late = clock;
+	}
+	if (!late || (first->last > 0 && n < LEAST_RUN) || 2 * mended->late_by[first->last] < mended->n_late)
+		return clock;
+	if (!mended->n) {
+		mended->first = late;
+		mended->was = late->node->as.time->seconds;
+	}
+	mended->n += n;
+	for (; first < clock; first++)
+		if (first->last >= 0)
+			take_minutes(reader, first->node->as.time);
+	return clock;
+}
+
+static void count_late(const struct clock *clock, const struct clock *end, struct mended *mended)
+{
+	for (; clock < end; clock++)
+		if (is_late(clock)) {
+			mended->n_late++;
+			mended->late_by[MAX(clock->last, 0)] += clock->last >= 0;
+		}
+}
+
+static void tell(struct reader *reader, const struct mended *mended)
+{
+	const char *more = mended->n > 1 ? arena_printf(reader->arena, ", and %u more", mended->n - 1) : "";
+	diag_report(reader->job->diag, DIAG_TIME_MINUTES, clock_pos(reader, mended->first), "'%s' as '%s'%s",
+		timestamp_words(reader, mended->was), timestamp_words(reader, mended->was / 60), more);
+}
+
+void clock_settle(struct reader *reader)
+{
+	if (!reader->clocks)
+		return;
+	const struct clock *clock = (const struct clock *)(const void *)reader->clocks->data, *end = clock + reader->clocks->len;
+	struct mended mended = {0};
+	count_late(clock, end, &mended);
+	while (clock < end)
+		clock = clock->last >= 0 ? mend_run(reader, clock, end, &mended) : clock + 1;
+	if (mended.n)
+		tell(reader, &mended);
+	clock = (const struct clock *)(const void *)reader->clocks->data;
+	while (clock < end && !is_late(clock))
+		clock++;
+	if (clock < end)
+		diag_report(reader->job->diag, DIAG_TIME_LATE, clock_pos(reader, clock), "%s",
+			timestamp_words(reader, clock->node->as.time->seconds));
+	g_array_free(reader->clocks, TRUE);
+}
+
+/* ---- as they are shown ---- */
+
+char *markdown_clock(struct arena *arena, int seconds)
+{
+	char label[3 * TEXT_DIGITS + 2], *end = label;
+	unsigned h = (unsigned)seconds / 3600;
+	if (h > 0) {
+		end = text_put_digits(end, h, 1);
+		*end++ = ':';
+	}
+	end = text_put_digits(end, (unsigned)seconds / 60 % 60, h > 0 ? 2 : 1);
+	*end++ = ':';
+	end = text_put_digits(end, (unsigned)seconds % 60, 2);
+	return arena_strndup(arena, label, (size_t)(end - label));
+}
+
+const char *markdown_clock_label(struct arena *arena, const char *label)
+{
+	bool odd;
+	int seconds = strchr(label, ':') ? markdown_time(label, &odd) : -1;
+	return seconds >= 0 ? markdown_clock(arena, seconds) : label;
+}
