@@ -16,7 +16,9 @@ struct media_picture {
 	int width_px, height_px; /* SVG: its intrinsic size in CSS px (from width/height or viewBox) */
 	int rotation;          /* JPEG EXIF orientation 1…8; width and height are already as shown */
 	bool has_alpha;
-	int n_components;      /* JPEG: 1 grey, 3 colour, 4 CMYK */
+	int n_components;      /* JPEG: 1 grey, 3 colour, 4 CMYK; PNG: 1, 3 */
+	bool is_adobe;         /* JPEG: marked as Adobe's programs do, whose ink is told upside down */
+	bool has_profile;      /* its colours are told by a profile that it brings, and are not those of sRGB */
 	const char *bytes;     /* the file, without what is appended to it, and without places, dates, previews and
 	                          comments (Exif, XMP, text chunks); for SVG the cleaned text */
 	size_t len;
@@ -41,10 +43,21 @@ struct media_pixels {
 };
 
 /* Decodes (PNG, JPEG with its rotation applied, GIF first frame, WebP) at most max_px pixels, halving until it
- * fits.  False after a report. */
+ * fits.  Colours are those of sRGB: a profile of curves and a matrix is followed, one of tables (of presses) is not.  False
+ * after a report. */
 bool media_decode(const struct media_picture *picture, const struct job *job, int64_t max_px,
 	struct media_pixels *out);
 void media_pixels_free(struct media_pixels *pixels);
+
+/* The profile of a picture that has one (ICC.1:2010, versions 2 and 4), fit for a PDF/A. */
+struct media_profile {
+	int n_components;      /* as the picture's */
+	const uint8_t *bytes;  /* in the arena */
+	size_t len;
+};
+
+/* False: it has none, or is no bitmap. */
+bool media_profile_read(struct arena *arena, const struct media_picture *picture, struct media_profile *out);
 
 /* The rows of a PNG as its file packs them: each with a byte that names its filter before it, all of them deflated with zlib's
  * head (PNG, second edition, 9 and 10).  A PDF knows them in that form too (ISO 32000-1, 7.4.4.4). */

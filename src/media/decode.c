@@ -404,6 +404,8 @@ bool media_decode(const struct media_picture *picture, const struct job *job,
 	}
 	while ((int64_t)out->width_px * out->height_px > max_px)
 		halve(out);
+	if (picture->has_profile)
+		media_profile_apply(picture, out);
 	turn(out, picture->rotation);
 	out->has_alpha = any_clear(out);
 	return true;

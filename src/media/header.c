@@ -131,6 +131,8 @@ const char *media_jpeg_header(
 			return damaged;
 		if (size > len - at - 2)
 			return cut_off;
+		if (marker == 0xee && size >= 14 && memcmp(segment + 2, "Adobe", 5) == 0)
+			header->is_adobe = true;
 		if (marker == 0xe1 && size > 8 && memcmp(segment + 2, "Exif\0\0", 6) == 0)
 			header->rotation = exif_rotation(segment + 8, size - 8);
 		if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 &&
@@ -194,8 +196,7 @@ const char *media_gif_header(
 
 /* ---- WebP: RIFF chunks ---- */
 
-/* Finds a chunk by name from at; true with its data's place and size. */
-static bool find_chunk(const uint8_t *bytes, size_t len, size_t at, const char *name,
+bool media_webp_chunk(const uint8_t *bytes, size_t len, size_t at, const char *name,
 	size_t *data, size_t *size)
 {
 	while (at + 8 <= len) {
@@ -218,7 +219,7 @@ static const char *webp_bitstream(
 {
 	size_t data, size;
 
-	if (find_chunk(bytes, len, at, "VP8L", &data, &size)) {
+	if (media_webp_chunk(bytes, len, at, "VP8L", &data, &size)) {
 		if (size < 5 || bytes[data] != 0x2f)
 			return damaged;
 		uint32_t bits = media_le32(bytes + data + 1);
@@ -227,7 +228,7 @@ static const char *webp_bitstream(
 		header->has_alpha = bits >> 28 & 1;
 		return NULL;
 	}
-	if (!find_chunk(bytes, len, at, "VP8 ", &data, &size))
+	if (!media_webp_chunk(bytes, len, at, "VP8 ", &data, &size))
 		return cut_off;
 	if (size < 10 || memcmp(bytes + data + 3, "\x9d\x01\x2a", 3) != 0)
 		return damaged;
@@ -247,7 +248,7 @@ const char *media_webp_header(
 	if (end > len)
 		return cut_off;
 	header->len = end;
-	if (!find_chunk(bytes, end, 12, "VP8X", &data, &size))
+	if (!media_webp_chunk(bytes, end, 12, "VP8X", &data, &size))
 		return webp_bitstream(bytes, end, 12, header);
 	if (size < 10)
 		return damaged;
@@ -257,7 +258,7 @@ const char *media_webp_header(
 	if (!(bytes[data] & 2))
 		return NULL;
 	struct media_header frame = {0};
-	if (!find_chunk(bytes, end, 12, "ANMF", &data, &size) || size < 24)
+	if (!media_webp_chunk(bytes, end, 12, "ANMF", &data, &size) || size < 24)
 		return cut_off;
 	const char *wrong = webp_bitstream(bytes, data + size, data + 16, &frame);
 	int64_t x = 2 * (int64_t)media_le24(bytes + data),
@@ -280,7 +281,7 @@ bool media_webp_still(const uint8_t *bytes, size_t len, const uint8_t **out,
 	*out = bytes;
 	*out_len = len;
 	*x = *y = 0;
-	if (!find_chunk(bytes, len, 12, "ANMF", &data, &size) || size < 24)
+	if (!media_webp_chunk(bytes, len, 12, "ANMF", &data, &size) || size < 24)
 		return true;
 	if (webp_bitstream(bytes, data + size, data + 16, &frame))
 		return false;

@@ -12,6 +12,7 @@ struct media_header {
 	int rotation;
 	bool has_alpha;
 	int n_components;
+	bool is_adobe;
 	size_t len; /* where the picture ends; what follows is left out */
 };
 
@@ -42,6 +43,17 @@ const char *media_header_read(enum media_type type, const uint8_t *bytes, size_t
 /* Where the entropy-coded bytes of a JPEG from at on end: at the next marker that is no restart, or the file's end. */
 size_t media_jpeg_scan_end(const uint8_t *bytes, size_t len, size_t at);
 
+/* Whether a marker of a JPEG has no length behind it: fill, restarts, the beginning. */
+static inline bool media_jpeg_is_bare(uint8_t marker)
+{
+	return marker == 0xff || marker == 0x01 || (marker >= 0xd0 && marker <= 0xd8);
+}
+
+/* Whether a PNG has a chunk before its pixels. */
+bool media_png_has(const uint8_t *bytes, size_t len, const char *name);
+/* Finds a chunk of a WebP by name from at; true with its data's place and size. */
+bool media_webp_chunk(const uint8_t *bytes, size_t len, size_t at, const char *name, size_t *data, size_t *size);
+
 /* The picture of a WebP file as a still one: itself, or the first frame of an animation
  * wrapped anew (then g_free *made); x and y are the frame's place on the canvas. */
 bool media_webp_still(const uint8_t *bytes, size_t len, const uint8_t **out,
@@ -49,6 +61,11 @@ bool media_webp_still(const uint8_t *bytes, size_t len, const uint8_t **out,
 
 /* Takes places, dates, previews and comments out of a JPEG or PNG whose head was read. */
 void media_strip(struct media_picture *picture, char *bytes);
+
+/* Tells the picture whether it has_profile; one that cannot be used is told at pos, if colours are others without it. */
+void media_profile_judge(const struct job *job, struct media_picture *picture, struct pos pos);
+/* Colours of decoded pixels become sRGB's; of what a profile tells by tables they stay. */
+void media_profile_apply(const struct media_picture *picture, struct media_pixels *pixels);
 
 static inline uint32_t media_be32(const uint8_t *p)
 {

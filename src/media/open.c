@@ -124,6 +124,7 @@ static bool take_bitmap(
 	picture->rotation = header.rotation;
 	picture->has_alpha = header.has_alpha;
 	picture->n_components = header.n_components;
+	picture->is_adobe = header.is_adobe;
 	picture->len = header.len;
 	return true;
 }
@@ -149,6 +150,7 @@ struct media_picture *media_open(struct arena *arena, const struct job *job,
 	if (!good)
 		return refuse(job, path, pos, wrong);
 	media_strip(picture, bytes);
+	media_profile_judge(job, picture, pos);
 	sum_of(picture->bytes, picture->len, picture->sha256);
 	return picture;
 }

@@ -40,8 +40,7 @@ static void strip_jpeg(uint8_t *bytes, size_t len, struct kept *out)
 	keep(out, bytes, 2);
 	while (at + 4 <= len && bytes[at] == 0xff) {
 		uint8_t marker = bytes[at + 1];
-		bool bare = marker == 0xff || marker == 0x01 ||
-			    (marker >= 0xd0 && marker <= 0xd8);
+		bool bare = media_jpeg_is_bare(marker);
 		size_t size = bare ? 0 : media_be16(bytes + at + 2);
 		if (bare) {
 			at += marker == 0xff ? 1 : 2;
@@ -61,7 +60,9 @@ static void strip_jpeg(uint8_t *bytes, size_t len, struct kept *out)
 
 static void strip_png(uint8_t *bytes, size_t len, struct kept *out)
 {
-	static const char *const dropped[] = {"tEXt", "zTXt", "iTXt", "eXIf", "tIME"};
+	/* the last two give way to a profile (PNG, 11.3.3.3), which the library does not know of */
+	static const char *const dropped[] = {"tEXt", "zTXt", "iTXt", "eXIf", "tIME", "gAMA", "cHRM"};
+	size_t n_dropped = G_N_ELEMENTS(dropped) - (media_png_has(bytes, len, "iCCP") ? 0 : 2);
 	size_t at = 8;
 
 	keep(out, bytes, 8);
@@ -70,7 +71,7 @@ static void strip_png(uint8_t *bytes, size_t len, struct kept *out)
 		bool stays = true;
 		if (size > len - at)
 			break;
-		for (size_t i = 0; i < G_N_ELEMENTS(dropped); i++)
+		for (size_t i = 0; i < n_dropped; i++)
 			stays = stays && memcmp(bytes + at + 4, dropped[i], 4) != 0;
 		if (stays)
 			keep(out, bytes + at, size);

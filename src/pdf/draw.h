@@ -104,6 +104,9 @@ void pdf_set_colour(cairo_t *cr, theme_colour colour);
 
 /* ---- bitmaps (image.c) ---- */
 
+/* Whether the bytes go into the file as they are, and lie there as they were stored: a JPEG's; of ink only what a profile
+ * explains, since the output intent is RGB. */
+bool pdf_image_is_stored(const struct media_picture *media);
 /* A bitmap as it will stand in the file, with at most max_px pixels; pdf_image_free it.  NULL after a report. */
 struct pdf_image *pdf_image_make(const struct media_picture *media, const struct job *job, int64_t max_px);
 /* The bytes by which the finisher knows the record's image of the number; g_free them. */

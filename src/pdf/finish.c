@@ -221,6 +221,7 @@ struct pdf_finish *pdf_finish_open(const struct job *job, struct pdf_record *rec
 	fin->page_pictures = g_array_new(FALSE, FALSE, sizeof(struct pdf_name));
 	fin->page_others = g_string_new(NULL);
 	fin->fonts = g_array_new(FALSE, FALSE, sizeof(struct pdf_font));
+	fin->profiles = g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
 	fin->masks = g_hash_table_new(sum_hash, sum_equal);
 	fin->mask_sums = g_hash_table_new(NULL, NULL);
 	fin->holds = holds;
@@ -280,6 +281,7 @@ void pdf_finish_close(struct pdf_finish *fin, int64_t *bytes)
 	g_array_unref(fin->page_pictures);
 	g_string_free(fin->page_others, TRUE);
 	g_array_unref(fin->fonts);
+	g_hash_table_unref(fin->profiles);
 	g_hash_table_unref(fin->masks);
 	g_hash_table_unref(fin->mask_sums);
 	g_string_free(fin->packed, TRUE);

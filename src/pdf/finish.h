@@ -82,6 +82,7 @@ struct pdf_finish {
 	GArray *page_fonts, *page_pictures; /* struct pdf_name: its names */
 	GString *page_others; /* the other entries of its resources */
 	GArray *fonts;  /* struct pdf_font */
+	GHashTable *profiles; /* GBytes of a picture's profile -> its object */
 	GHashTable *masks, *mask_sums; /* sum of a code's mask -> its object, and back */
 	bool holds;      /* what the page drawn last came to: */
 	GString *packed; /* its stream, */

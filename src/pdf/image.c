@@ -5,6 +5,7 @@
  * one pixel that claims to be coded for facsimile, which it passes on as it is; its bytes name the image, and the finisher
  * writes that in its place.  A PNG's rows are taken as they are where PDF knows their form; other pixels are filtered row by row
  * as PNG does it (the filter whose bytes add up to least, PNG, 12.8) and deflated.  What is clear has a mask of its own.
+ * A JPEG's bytes go in untouched.  What goes in as the file has it keeps the profile that tells its colours.
  */
 #include "pdf/draw.h"
 #include "pdf/finish.h"
@@ -132,40 +133,47 @@ static uint8_t *filter_plane(const struct plane *plane)
 	return out;
 }
 
-static void pack(const uint8_t *bytes, size_t len, GString *out)
+static GBytes *pack(const uint8_t *bytes, size_t len)
 {
 	struct libdeflate_compressor *deflater = libdeflate_alloc_compressor(LEVEL);
+	GString *out = g_string_new(NULL);
 
 	if (!deflater)
 		g_error("libdeflate is out of memory");
 	g_string_set_size(out, libdeflate_zlib_compress_bound(deflater, len));
 	g_string_set_size(out, libdeflate_zlib_compress(deflater, bytes, len, out->str, out->len));
 	libdeflate_free_compressor(deflater);
+	return g_string_free_to_bytes(out);
 }
 
 /* ---- images ---- */
 
-static const char *space_name(int n_components)
+/* Without its bytes. */
+static struct pdf_image_part part_new(int width, int height, int bits, int n_components)
 {
-	return n_components == 1 ? "/DeviceGray" : "/DeviceRGB";
+	struct pdf_image_part part = {.dict = g_string_new(NULL), .n_components = n_components};
+
+	g_string_printf(part.dict, "/Subtype/Image/Width %d/Height %d/BitsPerComponent %d", width, height, bits);
+	return part;
 }
 
-static void say_form(GString *dict, int width, int height, int bits, int n_components)
+/* Of rows that are filtered and deflated. */
+static struct pdf_image_part part_of_rows(int width, int height, int bits, int n_components)
 {
-	g_string_append_printf(dict,
-		"/Subtype/Image/Width %d/Height %d/BitsPerComponent %d/Filter/FlateDecode"
-		"/DecodeParms<</Predictor 15/Columns %d/Colors %d/BitsPerComponent %d>>",
-		width, height, bits, width, n_components, bits);
+	struct pdf_image_part part = part_new(width, height, bits, n_components);
+
+	g_string_append_printf(part.dict,
+		"/Filter/FlateDecode/DecodeParms<</Predictor 15/Columns %d/Colors %d/BitsPerComponent %d>>", width,
+		n_components, bits);
+	return part;
 }
 
 static struct pdf_image_part part_of(struct plane plane)
 {
-	struct pdf_image_part part = {g_string_new("/ColorSpace"), g_string_new(NULL)};
+	struct pdf_image_part part = part_of_rows(plane.width, plane.height, 8, plane.n_components);
 	g_autofree uint8_t *rows = filter_plane(&plane);
 
-	g_string_append(part.dict, space_name(plane.n_components));
-	say_form(part.dict, plane.width, plane.height, 8, plane.n_components);
-	pack(rows, (stride_of(&plane) + 1) * (size_t)plane.height, part.data);
+	part.data = pack(rows, (stride_of(&plane) + 1) * (size_t)plane.height);
 	g_free(plane.bytes);
 	return part;
 }
@@ -240,24 +248,23 @@ static bool rows_are_full(const struct rows *rows)
 	return true;
 }
 
-static void pack_rows(const struct rows *rows, GString *out)
+static GBytes *pack_rows(const struct rows *rows)
 {
-	pack(rows->bytes, rows->line * (size_t)rows->height, out);
+	return pack(rows->bytes, rows->line * (size_t)rows->height);
 }
 
 static struct pdf_image_part part_of_packed(const struct media_packed *packed)
 {
-	struct pdf_image_part part = {g_string_new("/ColorSpace"), NULL};
+	struct pdf_image_part part = part_of_rows(packed->width_px, packed->height_px, packed->bits, packed->n_colour);
 
-	if (packed->is_indexed) {
-		g_string_append_printf(part.dict, "[/Indexed/DeviceRGB %d<", packed->n_colours - 1);
-		for (int i = 0; i < 3 * packed->n_colours; i++)
-			g_string_append_printf(part.dict, "%02x", packed->palette[i]);
-		g_string_append(part.dict, ">]");
-	} else {
-		g_string_append(part.dict, space_name(packed->n_colour));
-	}
-	say_form(part.dict, packed->width_px, packed->height_px, packed->bits, packed->n_colour);
+	if (!packed->is_indexed)
+		return part;
+	part.n_components = 3;
+	part.palette = g_string_new(NULL);
+	g_string_printf(part.palette, " %d<", packed->n_colours - 1);
+	for (int i = 0; i < 3 * packed->n_colours; i++)
+		g_string_append_printf(part.palette, "%02x", packed->palette[i]);
+	g_string_append_c(part.palette, '>');
 	return part;
 }
 
@@ -267,12 +274,10 @@ static void part_rows(const struct media_packed *packed, const struct rows *rows
 	size_t n = (size_t)packed->n_colour;
 	struct rows colour = rows_split(rows, n + 1, 0, n), clear = rows_split(rows, n + 1, n, 1);
 
-	image->colour.data = g_string_new(NULL);
-	pack_rows(&colour, image->colour.data);
+	image->colour.data = pack_rows(&colour);
 	if (!rows_are_full(&clear)) {
-		image->clear = (struct pdf_image_part){g_string_new("/ColorSpace/DeviceGray"), g_string_new(NULL)};
-		say_form(image->clear.dict, packed->width_px, packed->height_px, 8, 1);
-		pack_rows(&clear, image->clear.data);
+		image->clear = part_of_rows(packed->width_px, packed->height_px, 8, 1);
+		image->clear.data = pack_rows(&clear);
 	}
 	g_free(colour.bytes);
 	g_free(clear.bytes);
@@ -292,11 +297,41 @@ static bool take_rows(const struct media_picture *media, int64_t max_px, struct 
 		if (packed.has_alpha)
 			part_rows(&packed, &rows, image);
 		else
-			image->colour.data = g_string_new_len((const char *)packed.bytes, (gssize)packed.len);
+			image->colour.data = g_bytes_new(packed.bytes, packed.len);
 	}
 	g_free(rows.bytes);
 	arena_close(arena);
 	return taken;
+}
+
+bool pdf_image_is_stored(const struct media_picture *media)
+{
+	return media->type == MEDIA_JPEG && (media->n_components != 4 || media->has_profile);
+}
+
+static bool take_jpeg(const struct media_picture *media, struct pdf_image *image)
+{
+	bool lying = media->rotation >= 5;
+	int width = lying ? media->height_px : media->width_px, height = lying ? media->width_px : media->height_px;
+
+	if (!pdf_image_is_stored(media))
+		return false;
+	image->colour = part_new(width, height, 8, media->n_components);
+	g_string_append(image->colour.dict, "/Filter/DCTDecode");
+	if (media->n_components == 4 && media->is_adobe)
+		g_string_append(image->colour.dict, "/Decode[1 0 1 0 1 0 1 0]");
+	image->colour.data = g_bytes_new_static(media->bytes, media->len);
+	return true;
+}
+
+static GBytes *profile_of(const struct media_picture *media)
+{
+	struct arena *arena = arena_open();
+	struct media_profile profile;
+	GBytes *bytes = media_profile_read(arena, media, &profile) ? g_bytes_new(profile.bytes, profile.len) : NULL;
+
+	arena_close(arena);
+	return bytes;
 }
 
 struct pdf_image *pdf_image_make(const struct media_picture *media, const struct job *job, int64_t max_px)
@@ -304,8 +339,10 @@ struct pdf_image *pdf_image_make(const struct media_picture *media, const struct
 	struct pdf_image *image = g_new0(struct pdf_image, 1);
 	struct media_pixels pixels;
 
-	if (take_rows(media, max_px, image))
+	if (take_jpeg(media, image) || take_rows(media, max_px, image)) {
+		image->profile = profile_of(media);
 		return image;
+	}
 	if (!media_decode(media, job, max_px, &pixels)) {
 		g_free(image);
 		return NULL;
@@ -321,8 +358,9 @@ static void part_free(struct pdf_image_part *part)
 {
 	if (part->dict)
 		g_string_free(part->dict, TRUE);
-	if (part->data)
-		g_string_free(part->data, TRUE);
+	if (part->palette)
+		g_string_free(part->palette, TRUE);
+	g_bytes_unref(part->data);
 }
 
 void pdf_image_free(struct pdf_image *image)
@@ -331,6 +369,7 @@ void pdf_image_free(struct pdf_image *image)
 		return;
 	part_free(&image->colour);
 	part_free(&image->clear);
+	g_bytes_unref(image->profile);
 	g_free(image);
 }
 
@@ -357,9 +396,40 @@ static struct pdf_image **find_image(const struct pdf_finish *fin, const struct 
 		       : NULL;
 }
 
-static void write_part(struct pdf_finish *fin, int number, const struct pdf_image_part *part)
+/* The object of a profile, which is written where it was not. */
+static int write_profile(struct pdf_finish *fin, GBytes *profile, int n_components)
 {
-	pdf_writer_stream(fin->writer, number, part->dict->str, (struct pdf_view){part->data->str, part->data->len});
+	int known = GPOINTER_TO_INT(g_hash_table_lookup(fin->profiles, profile));
+	char entry[16];
+	size_t len;
+
+	if (known)
+		return known;
+	const char *bytes = g_bytes_get_data(profile, &len);
+	known = pdf_writer_reserve(fin->writer);
+	g_snprintf(entry, sizeof entry, "/N %d", n_components);
+	pdf_writer_deflated(fin->writer, known, entry, (struct pdf_view){bytes, len});
+	g_hash_table_insert(fin->profiles, g_bytes_ref(profile), GINT_TO_POINTER(known));
+	return known;
+}
+
+static void write_part(struct pdf_finish *fin, int number, const struct pdf_image_part *part, GBytes *profile)
+{
+	GString *dict = part->dict;
+	size_t len;
+	const char *data = g_bytes_get_data(part->data, &len);
+
+	g_string_append(dict, part->palette ? "/ColorSpace[/Indexed" : "/ColorSpace");
+	if (profile) {
+		g_string_append(dict, "[/ICCBased ");
+		pdf_add_ref(dict, write_profile(fin, profile, part->n_components));
+		g_string_append_c(dict, ']');
+	} else {
+		g_string_append(dict, part->n_components == 1 ? "/DeviceGray" : "/DeviceRGB");
+	}
+	if (part->palette)
+		g_string_append_printf(dict, "%s]", part->palette->str);
+	pdf_writer_stream(fin->writer, number, dict->str, (struct pdf_view){data, len});
 }
 
 bool pdf_image_write(struct pdf_finish *fin, const struct pdf_object *stream)
@@ -372,9 +442,9 @@ bool pdf_image_write(struct pdf_finish *fin, const struct pdf_object *stream)
 		int mask = pdf_writer_reserve(fin->writer);
 		g_string_append(image->colour.dict, "/SMask ");
 		pdf_add_ref(image->colour.dict, mask);
-		write_part(fin, mask, &image->clear);
+		write_part(fin, mask, &image->clear, NULL);
 	}
-	write_part(fin, stream->copy, &image->colour);
+	write_part(fin, stream->copy, &image->colour, image->profile);
 	g_clear_pointer(place, pdf_image_free);
 	return true;
 }

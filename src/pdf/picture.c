@@ -1,7 +1,6 @@
 /*
- * pdf, drawing: pictures and codes.  JPEG bytes go through untouched, turned by the
- * matrix where their EXIF says so; other pixels become images of at most 600 dots an inch
- * (image.c); SVG stays vectors.  What was stored once is found again by its identity, so
+ * pdf, drawing: pictures and codes.  Bitmaps become images of at most 600 dots an inch, but for JPEG, whose bytes go through
+ * untouched and are turned by the matrix where their EXIF says so (image.c); SVG stays vectors.  What was stored once is found again by its identity, so
  * that a picture on a hundred pages costs its pixels once.
  */
 #include "octavo/cover.h"
@@ -25,10 +24,6 @@ struct pdf_pictures {
 	struct svg_library *svg; /* NULL before the first SVG */
 	bool own_fonts;     /* fontconfig knows ours alone: told before the first SVG with
 			       words */
-};
-
-struct stored_size {
-	int width_px, height_px;
 };
 
 static void surface_unref(gpointer surface)
@@ -98,22 +93,15 @@ static void pass_coded(cairo_surface_t *surface, unsigned char *bytes, size_t le
 		(const unsigned char *)kept, strlen(kept), NULL, NULL);
 }
 
-static void paint_jpeg(cairo_t *cr, const char *bytes, size_t len,
-	struct stored_size size, const char *identity)
-{
-	cairo_surface_t *surface = hollow_surface(size.width_px, size.height_px);
-	cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG,
-		(const unsigned char *)bytes, len, NULL, NULL);
-	if (identity)
-		name_surface(surface, identity);
-	paint_unit(cr, surface, size.width_px, size.height_px);
-	cairo_surface_destroy(surface);
-}
-
 void pdf_picture_jpeg(
 	cairo_t *cr, const char *bytes, size_t len, int width_px, int height_px)
 {
-	paint_jpeg(cr, bytes, len, (struct stored_size){width_px, height_px}, NULL);
+	cairo_surface_t *surface = hollow_surface(width_px, height_px);
+
+	cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG,
+		(const unsigned char *)bytes, len, NULL, NULL);
+	paint_unit(cr, surface, width_px, height_px);
+	cairo_surface_destroy(surface);
 }
 
 /* From the unit square of the stored pixels to that of the picture as shown, by EXIF
@@ -147,12 +135,20 @@ static cairo_surface_t *stand_in(guint number)
 	return surface;
 }
 
+/* The same for all uses that come to the same pixels: a picture is scaled down only where it has too many. */
+static char *identify(const struct media_picture *media, int64_t max_px)
+{
+	bool whole = pdf_image_is_stored(media) || (int64_t)media->width_px * media->height_px <= max_px;
+
+	return g_strdup_printf("%s-%" PRId64, media->sha256, whole ? 0 : max_px);
+}
+
 /* Makes the image at its first use; the identity makes the next use free. */
-static void draw_pixels(struct pdf_pictures *pictures, cairo_t *cr,
+static void draw_bitmap(struct pdf_pictures *pictures, cairo_t *cr,
 	const struct media_picture *media, int64_t max_px)
 {
 	GPtrArray *images = pictures->record->images;
-	g_autofree char *identity = g_strdup_printf("%s-%" PRId64, media->sha256, max_px);
+	g_autofree char *identity = identify(media, max_px);
 	gpointer known = g_hash_table_lookup(pictures->stored, identity);
 	guint number = known ? GPOINTER_TO_UINT(known) - 1 : images->len;
 
@@ -167,19 +163,6 @@ static void draw_pixels(struct pdf_pictures *pictures, cairo_t *cr,
 	name_surface(surface, identity);
 	paint_unit(cr, surface, 1, 1);
 	cairo_surface_destroy(surface);
-}
-
-static void draw_jpeg(cairo_t *cr, const struct media_picture *media)
-{
-	bool lying = media->rotation >= 5;
-	struct stored_size size = {
-		lying ? media->height_px : media->width_px,
-		lying ? media->width_px : media->height_px,
-	};
-	cairo_save(cr);
-	turn(cr, media->rotation);
-	paint_jpeg(cr, media->bytes, media->len, size, media->sha256);
-	cairo_restore(cr);
 }
 
 static void draw_svg(
@@ -217,13 +200,14 @@ void pdf_picture_draw(struct pdf_pictures *pictures, cairo_t *cr, int index, dou
 	 * begun on it. */
 	cairo_rectangle(cr, 0, 0, 1, 1);
 	cairo_clip(cr);
-	/* CMYK is decoded: Adobe's is inverted, and the output intent is RGB. */
-	if (media->type == MEDIA_SVG)
+	if (media->type == MEDIA_SVG) {
 		draw_svg(pictures, cr, media);
-	else if (media->type == MEDIA_JPEG && media->n_components != 4)
-		draw_jpeg(cr, media);
-	else
-		draw_pixels(pictures, cr, media, max_px);
+	} else {
+		/* whose pixels are decoded, they come turned */
+		if (pdf_image_is_stored(media))
+			turn(cr, media->rotation);
+		draw_bitmap(pictures, cr, media, max_px);
+	}
 	cairo_restore(cr);
 }
 

@@ -72,14 +72,18 @@ struct pdf_dest {
 	double y; /* from the top */
 };
 
-/* The entries of an image's dictionary but Length and SMask, and its packed rows. */
+/* The entries of an image's dictionary but Length, SMask and ColorSpace, and its packed samples. */
 struct pdf_image_part {
-	GString *dict, *data;
+	GString *dict;
+	int n_components;     /* of its colours, or of those of its palette */
+	GString *palette;     /* NULL, or what follows the colours in an indexed colour space */
+	GBytes *data;
 };
 
 /* A bitmap as it will stand in the file (image.c). */
 struct pdf_image {
 	struct pdf_image_part colour, clear; /* clear: how far one does not see through it, dict NULL: nowhere */
+	GBytes *profile;      /* of the colours, NULL: they are the device's */
 };
 
 struct pdf_record {

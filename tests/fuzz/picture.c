@@ -16,6 +16,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const struct media_picture *picture =
 		media_open(arena, &job, "a.bin", nowhere, arena_memdup(arena, data, size), size);
 	struct media_pixels pixels;
+	struct media_profile profile;
+	if (picture && media_profile_read(arena, picture, &profile))
+		g_assert_cmpint(profile.n_components, ==, picture->n_components);
 	if (picture && picture->type != MEDIA_SVG &&
 		media_decode(picture, &job, 1 << 14, &pixels)) {
 		enum media_type type;

@@ -1,7 +1,4 @@
 /* JPEG: rotations, inks, rows as encoders and cairo have them. */
-#include <stdio.h>
-#include <stdlib.h>
-#include <jpeglib.h>
 #include "media_kit.h"
 
 static void test_jpeg(void)
@@ -35,38 +32,6 @@ static void test_jpeg(void)
 	fixture_close(&f);
 }
 
-/* A picture of one colour, in ink or in grey, with the mark by which Adobe's programs say that ink is told upside down. */
-static const char *make_ink_jpeg(struct arena *arena, const uint8_t *ink, int n_components, bool adobe, size_t *out_len)
-{
-	struct jpeg_compress_struct jpeg;
-	struct jpeg_error_mgr errors;
-	unsigned char *made = NULL;
-	unsigned long n = 0;
-	uint8_t row[16 * 4];
-	JSAMPROW rows[] = {row};
-
-	for (int i = 0; i < 16 * n_components; i++)
-		row[i] = ink[i % n_components];
-	jpeg.err = jpeg_std_error(&errors);
-	jpeg_create_compress(&jpeg);
-	jpeg_mem_dest(&jpeg, &made, &n);
-	jpeg.image_width = jpeg.image_height = 16;
-	jpeg.input_components = n_components;
-	jpeg.in_color_space = n_components == 4 ? JCS_CMYK : JCS_GRAYSCALE;
-	jpeg_set_defaults(&jpeg);
-	jpeg_set_quality(&jpeg, 95, TRUE);
-	jpeg.write_Adobe_marker = adobe;
-	jpeg_start_compress(&jpeg, TRUE);
-	while (jpeg.next_scanline < jpeg.image_height)
-		jpeg_write_scanlines(&jpeg, rows, 1);
-	jpeg_finish_compress(&jpeg);
-	jpeg_destroy_compress(&jpeg);
-	char *bytes = arena_memdup(arena, made, n);
-	free(made);
-	*out_len = n;
-	return bytes;
-}
-
 static void test_jpeg_inks(void)
 {
 	static const struct {
@@ -85,7 +50,7 @@ static void test_jpeg_inks(void)
 	fixture_open_with(&f, &every);
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		size_t len;
-		const char *bytes = make_ink_jpeg(f.arena, cases[i].ink, cases[i].n_components, cases[i].adobe, &len);
+		const char *bytes = make_flat_jpeg(f.arena, cases[i].ink, cases[i].n_components, cases[i].adobe, &len);
 		struct media_picture *picture = open_bytes(&f, bytes, len);
 		struct media_pixels pixels;
 

@@ -2,6 +2,9 @@
 #ifndef MEDIA_KIT_H
 #define MEDIA_KIT_H
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <jpeglib.h>
 #include "octavo/media.h"
 #include "unit.h"
 
@@ -86,6 +89,38 @@ static inline char *make_jpeg(struct arena *arena, int rotation, bool little, si
 	memcpy(out + 38, bytes + 2, len - 2);
 	*out_len = len + 36;
 	return out;
+}
+
+/* A picture of one colour, in ink, grey or R G B, with the mark by which Adobe's programs say that ink is told upside down. */
+static inline char *make_flat_jpeg(struct arena *arena, const uint8_t *colour, int n_components, bool adobe, size_t *out_len)
+{
+	struct jpeg_compress_struct jpeg;
+	struct jpeg_error_mgr errors;
+	unsigned char *made = NULL;
+	unsigned long n = 0;
+	uint8_t row[16 * 4];
+	JSAMPROW rows[] = {row};
+
+	for (int i = 0; i < 16 * n_components; i++)
+		row[i] = colour[i % n_components];
+	jpeg.err = jpeg_std_error(&errors);
+	jpeg_create_compress(&jpeg);
+	jpeg_mem_dest(&jpeg, &made, &n);
+	jpeg.image_width = jpeg.image_height = 16;
+	jpeg.input_components = n_components;
+	jpeg.in_color_space = n_components == 4 ? JCS_CMYK : n_components == 3 ? JCS_RGB : JCS_GRAYSCALE;
+	jpeg_set_defaults(&jpeg);
+	jpeg_set_quality(&jpeg, 95, TRUE);
+	jpeg.write_Adobe_marker = adobe;
+	jpeg_start_compress(&jpeg, TRUE);
+	while (jpeg.next_scanline < jpeg.image_height)
+		jpeg_write_scanlines(&jpeg, rows, 1);
+	jpeg_finish_compress(&jpeg);
+	jpeg_destroy_compress(&jpeg);
+	char *bytes = arena_memdup(arena, made, n);
+	free(made);
+	*out_len = n;
+	return bytes;
 }
 
 #endif

@@ -57,8 +57,9 @@ static void test_pixels(void)
 	len = WebPEncodeLosslessRGBA(soft.rgba, SIDE, SIDE, SIDE * 4, &webp);
 	struct media_picture *picture = media_open(fixture.arena, &fixture.job, "a.webp", (struct pos){0}, (char *)webp, len);
 	struct pdf_image *image = pdf_image_make(picture, &fixture.job, SIDE * SIDE);
+	const void *packed = g_bytes_get_data(image->colour.data, &len);
 	struct libdeflate_decompressor *inflater = libdeflate_alloc_decompressor();
-	g_assert_cmpint(libdeflate_zlib_decompress(inflater, image->colour.data->str, image->colour.data->len, rows,
+	g_assert_cmpint(libdeflate_zlib_decompress(inflater, packed, len, rows,
 		sizeof rows, NULL), ==, LIBDEFLATE_SUCCESS);
 	libdeflate_free_decompressor(inflater);
 	unfilter(rows, SIDE, SIDE, 3, seen);

@@ -3,10 +3,10 @@
  * PNG's rows where PDF knows their form; pixels keep their colours; a picture used twice is stored once.  poppler renders, the
  * test looks at the four corners.
  */
-#include "unit.h"
+#include "media_kit.h"
 
-#include <jpeglib.h>
 #include <png.h>
+#include "icc_kit.h"
 #include "octavo/pdf.h"
 #include "pdf/make.h"
 
@@ -26,7 +26,7 @@ static void row_of(int y, uint8_t *row)
 			colours[(y < HIGH / 2 ? 0 : 2) + (x < WIDE / 2 ? 0 : 1)], 3);
 }
 
-static void make_jpeg(unsigned char **bytes, unsigned long *len, int n_components)
+static void make_wide_jpeg(unsigned char **bytes, unsigned long *len, int n_components)
 {
 	struct jpeg_compress_struct jpeg;
 	struct jpeg_error_mgr errors;
@@ -267,7 +267,7 @@ static void test_turned(void)
 	fixture_open(&fixture);
 	unsigned char *bytes;
 	unsigned long len;
-	make_jpeg(&bytes, &len, 3);
+	make_wide_jpeg(&bytes, &len, 3);
 	struct media_picture media[8];
 	struct book_picture pictures[8] = {0};
 	for (int i = 0; i < 8; i++) {
@@ -357,7 +357,7 @@ static void test_ink(void)
 	gsize size;
 
 	fixture_open(&fixture);
-	make_jpeg(&bytes, &len, 4);
+	make_wide_jpeg(&bytes, &len, 4);
 	picture.media = media_open(fixture.arena, &fixture.job, "ink.jpg", (struct pos){0}, (char *)bytes, len);
 	g_assert_nonnull(picture.media);
 	make(&fixture, &picture, 1, folder);
@@ -366,6 +366,75 @@ static void test_ink(void)
 	g_assert_null(memmem(pdf, size, "DeviceCMYK", 10));
 	g_assert_nonnull(memmem(pdf, size, "/Subtype/Image", 14));
 	free(bytes);
+	folder_remove(folder);
+	fixture_close(&fixture);
+}
+
+/* The middle of the second picture of a page. */
+static void assert_middle(const char *folder, int page, int r, int g, int b)
+{
+	const uint8_t *pixels;
+	g_autofree char *bytes = render(folder, page, &pixels);
+	if (!bytes)
+		return;
+	const uint8_t *p = pixels + 3 * (125 * 100 + 25);
+	if (abs(p[0] - r) > 6 || abs(p[1] - g) > 6 || abs(p[2] - b) > 6)
+		g_error("page %d: %d %d %d", page, p[0], p[1], p[2]);
+}
+
+static int count(const char *text, gsize len, const char *word)
+{
+	int n = 0;
+	for (const char *at = text; (at = memmem(at, len - (gsize)(at - text), word, strlen(word))); at++)
+		n++;
+	return n;
+}
+
+/* Colours are shown as a picture's own profile tells them: those of a telephone in JPEG and as indices of a PNG, and inks, which
+ * Adobe's programs tell upside down.  A profile of several pictures is stored once. */
+static void test_profiles(void)
+{
+	enum { N = 4 };
+	static const uint8_t p3_red[] = {234, 49, 33}, cyan[] = {255, 0, 0, 0}, adobe_cyan[] = {0, 255, 255, 255};
+	struct fixture fixture;
+	struct book_picture pictures[N] = {0};
+	g_autofree char *folder = folder_make();
+	g_autofree char *path = g_build_filename(folder, "p.pdf", NULL), *pdf = NULL;
+	g_autoptr(GByteArray) p3 = icc_screen(icc_p3, 2.2), inks = icc_inks(), png = make_png(&forms[6]);
+	GByteArray *files[N];
+	size_t len;
+	gsize size;
+
+	fixture_open(&fixture);
+	const char *plain = make_flat_jpeg(fixture.arena, p3_red, 3, false, &len);
+	files[0] = icc_jpeg(plain, len, p3, 2);
+	plain = make_flat_jpeg(fixture.arena, cyan, 4, false, &len);
+	files[1] = icc_jpeg(plain, len, inks, 1);
+	plain = make_flat_jpeg(fixture.arena, adobe_cyan, 4, true, &len);
+	files[2] = icc_jpeg(plain, len, inks, 1);
+	files[3] = icc_png(png, p3);
+	uint8_t *palette = memmem(files[3]->data, files[3]->len, "PLTE", 4);
+	memcpy(palette + 4, p3_red, 3);
+	uint32_t sum = GUINT32_TO_BE(icc_sum(palette, 16));
+	memcpy(palette + 16, &sum, 4);
+	for (int i = 0; i < N; i++) {
+		pictures[i].media = media_open(fixture.arena, &fixture.job, "p", (struct pos){0}, (char *)files[i]->data,
+			files[i]->len);
+		g_assert_true(pictures[i].media && pictures[i].media->has_profile);
+	}
+	make(&fixture, pictures, N, folder);
+	g_assert_cmpstr(fixture_said(&fixture), ==, "");
+	g_assert_true(g_file_get_contents(path, &pdf, &size, NULL));
+	g_assert_cmpint(count(pdf, size, "/ColorSpace[/ICCBased "), ==, 3);
+	g_assert_cmpint(count(pdf, size, "/ColorSpace[/Indexed[/ICCBased "), ==, 1);
+	g_assert_cmpint(count(pdf, size, "<</N 3"), ==, 2); /* and the output intent's */
+	g_assert_cmpint(count(pdf, size, "<</N 4"), ==, 1);
+	g_assert_cmpint(count(pdf, size, "/Decode[1 0 1 0 1 0 1 0]"), ==, 1);
+	assert_middle(folder, 1, 255, 0, 0);
+	assert_middle(folder, 2, 0, 106, 163);
+	assert_middle(folder, 3, 0, 106, 163);
+	for (int i = 0; i < N; i++)
+		g_byte_array_unref(files[i]);
 	folder_remove(folder);
 	fixture_close(&fixture);
 }
@@ -401,6 +470,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/pdf/turned", test_turned);
 	g_test_add_func("/pdf/png", test_png);
 	g_test_add_func("/pdf/ink", test_ink);
+	g_test_add_func("/pdf/profiles", test_profiles);
 	g_test_add_func("/pdf/damaged", test_damaged);
 	return g_test_run();
 }
