@@ -71,6 +71,15 @@ static bool take_sign(struct doc_node *paragraph, bool after)
 	return true;
 }
 
+/* What has a caption has its id. */
+static void give_id(struct doc_node *node, struct doc_node *caption)
+{
+	if (!caption->id || node->id)
+		return;
+	doc_name(node, caption->id);
+	caption->id = NULL;
+}
+
 static void give(struct doc_node *table, struct doc_node *caption)
 {
 	doc_unlink(caption);
@@ -79,10 +88,7 @@ static void give(struct doc_node *table, struct doc_node *caption)
 		doc_insert_before(table->first, caption);
 	else
 		doc_append(table, caption);
-	if (caption->id && !table->id) {
-		doc_name(table, caption->id);
-		caption->id = NULL;
-	}
+	give_id(table, caption);
 }
 
 static bool wants_caption(const struct doc_node *table)
@@ -132,6 +138,7 @@ static void join_picture(struct reader *reader, struct doc_node *paragraph, stru
 	doc_append(paragraph, doc_new(reader->arena, DOC_HARD_BREAK, (int)caption->line, caption->col));
 	doc_unlink(caption);
 	doc_turn(caption, DOC_EMPH);
+	give_id(paragraph, caption);
 	doc_append(paragraph, caption);
 }
 

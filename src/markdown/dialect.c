@@ -88,10 +88,12 @@ static void break_line(GString *out)
 		g_string_insert(out, (gssize)out->len - 1, "  ");
 }
 
-/* ": words {#tbl-x}" or "Table: words", as Pandoc and Quarto write it beneath a table. */
+/* ": words {#tbl-x}" or "Table: words", as Pandoc and Quarto write it beneath a table, and the lines over which it goes on. */
 static bool is_caption(const struct page *page, const struct line *line)
 {
 	static const char *const signs[] = {": ", "Table: ", "table: "};
+	if (page->caption && !page->blanks && !strchr("|:#>`~", *line->body))
+		return true;
 	if (!page->row || page_indent(page, line) != 0)
 		return false;
 	for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
@@ -102,7 +104,7 @@ static bool is_caption(const struct page *page, const struct line *line)
 
 static void put_caption(struct page *page, const struct line *line)
 {
-	if (!page->blanks)
+	if (!page->blanks && !page->caption)
 		page->want_blank = true;
 	page_flush_blanks(page, line->number);
 	page_put_prefix(page, 0);
@@ -177,15 +179,19 @@ static void put_line(struct page *page, const struct line *line)
 	if (!code && inside && (frames_leave_closed(page, line) || take_idle(page, line)))
 		return;
 	if (!code && inside && (plugin_block(page, line) || plugin_tab(page, line) || frames_open(page, line))) {
-		page->row = page->words = false;
+		page->row = page->words = page->caption = false;
 		return;
 	}
-	if (!code && is_caption(page, line)) {
+	bool caption = !code && is_caption(page, line);
+	frames_caption(page, line, false);
+	if (caption) {
 		put_caption(page, line);
 	} else {
 		page_flush_blanks(page, line->number);
 		put_words(page, line);
 	}
+	frames_caption(page, line, true);
+	page->caption = caption;
 	page->row = !code && *line->body == '|';
 	page->words = !code && !page->row && !page->fence.sign;
 }
@@ -202,7 +208,7 @@ static bool is_role(const char *at)
 static bool has_sign(const char *at, const char *end)
 {
 	static const char *const starts[] = {"!!! ", "??? ", "???+ ", "=== \"", ":::", "[TOC]", "[toc]", "[[toc]]", "[[TOC]]",
-		"[[_TOC_]]", "<aside>", ": ", "Table: ", "table: "};
+		"[[_TOC_]]", "<aside>", "/// ", "//// ", ": ", "Table: ", "table: "};
 	for (const char *p = at; p < end; p++) {
 		p += strspn(p, " \t");
 		for (size_t i = 0; i < G_N_ELEMENTS(starts); i++)

@@ -30,6 +30,7 @@ enum box_end {
 	BOX_TAG,    /* its closing tag */
 	BOX_FENCE,  /* a fence of code as long as the one that opened it */
 	BOX_ASIDE,  /* "</aside>" */
+	BOX_SLASHES, /* as many slashes as opened it */
 };
 
 enum box_options {
@@ -38,6 +39,7 @@ enum box_options {
 	OPTIONS_COLUMN, /* lines up to "===" are for the page's style */
 	OPTIONS_TABS,   /* "tab: x" begins a tab */
 	OPTIONS_ICON,   /* its first words begin with a sign that tells its kind */
+	OPTIONS_INDENT, /* "    type: x", each on a line, indented, before its words */
 	OPTIONS_FIELDS, /* MyST's: ":class: x", each on a line, before its words */
 	OPTIONS_FIGURE, /* … and it is a picture, its path in the title; its words are the caption */
 	OPTIONS_MATH,   /* … and it is a formula */
@@ -51,13 +53,16 @@ struct box {
 	const char *title; /* or NULL */
 	char fold;         /* '-', '+' or 0 */
 	bool is_tab, first_heading; /* the title may be a heading at the beginning of the box */
+	bool caption;      /* its words are the caption of what stands before it */
+	const char *label; /* of a figure or table of Quarto's, whose last paragraph is its caption; else NULL */
 	bool bare;         /* the title stands without quotes: something must stand under it */
 	enum box_options options;
 };
 
 /* What a line without the blanks around it opens.  "!!! kind "title"" and its kin (Python-Markdown), "::: kind title" (Docusaurus,
  * VuePress), "::: {.kind}" (Pandoc, Quarto), "{{% kind %}}" (Hugo), "{% highlight c %}" (Jekyll), "```ad-kind" (Admonition),
- * "````col" and "````tabs" (columns and tabs of Obsidian's plugins), "```{kind} title" (MyST), "<aside>" (Notion). */
+ * "````col" and "````tabs" (columns and tabs of Obsidian's plugins), "```{kind} title" (MyST), "<aside>" (Notion),
+ * "/// kind | title" (MkDocs). */
 bool box_read(struct arena *arena, const char *at, const char *end, struct box *box);
 /* Whether the line closes a box of that end and name. */
 bool box_closes(const char *at, const char *end, enum box_end box_end, const char *name);

@@ -100,6 +100,28 @@ static bool read_indented(struct arena *arena, const char *at, const char *end, 
 	return true;
 }
 
+/* "/// kind | title", of blocks that are known, and captions. */
+static bool read_slashes(struct arena *arena, const char *at, const char *end, struct box *box)
+{
+	static const char *const captions[] = {"caption", "figure-caption", "table-caption"};
+	size_t n = strspn(at, "/"), len;
+	const char *word = dialect_past_blanks(at + n, end), *rest;
+	len = word_len(word, end);
+	rest = dialect_past_blanks(word + len, end);
+	if (n < 3 || !len || (rest < end && *rest != '|'))
+		return false;
+	box->end = BOX_SLASHES;
+	box->name = arena_strndup(arena, at, n);
+	box->options = OPTIONS_INDENT;
+	const char *name = box_name(arena, word, len);
+	for (size_t i = 0; i < G_N_ELEMENTS(captions); i++)
+		box->caption |= !strcmp(name, captions[i]);
+	box->is_tab = !strcmp(name, "tab");
+	if (rest < end && !box->caption && strcmp(name, "html") != 0)
+		box->title = trimmed(arena, rest + 1, end);
+	return box->caption || box->is_tab || take_kind(box, name) || !strcmp(name, "html") || !strcmp(name, "define");
+}
+
 /* The classes of "{.callout-note title="x"}". */
 static void take_classes(struct arena *arena, const char *at, const char *end, struct box *box)
 {
@@ -132,6 +154,8 @@ static bool read_division(struct arena *arena, const char *at, const char *end, 
 	box->first_heading = true;
 	if (len) {
 		take_classes(arena, at, at + len, box);
+		if (!box->kind && id_len > 4 && (!memcmp(id, "fig-", 4) || !memcmp(id, "tbl-", 4)))
+			box->label = arena_strndup(arena, id, id_len);
 		return at + len == end;
 	}
 	len = word_len(at, end);
@@ -259,6 +283,7 @@ bool box_read(struct arena *arena, const char *at, const char *end, struct box *
 	case '`':
 	case '~': return myst_read(arena, at, end, box) || read_fence(arena, at, end, box);
 	case '<': return read_aside(at, end, box);
+	case '/': return read_slashes(arena, at, end, box);
 	default: return read_indented(arena, at, end, box);
 	}
 }
@@ -273,11 +298,12 @@ bool box_closes(const char *at, const char *end, enum box_end box_end, const cha
 	}
 	if (box_end == BOX_ASIDE)
 		return end - at == 8 && !memcmp(at, "</aside>", 8);
-	if (box_end == BOX_FENCE) {
+	if (box_end == BOX_FENCE || box_end == BOX_SLASHES) {
 		const char *p = at;
 		while (p < end && *p == *name)
 			p++;
-		return p == end && (size_t)(p - at) >= strlen(name);
+		size_t len = (size_t)(p - at), wanted = strlen(name);
+		return p == end && (box_end == BOX_FENCE ? len >= wanted : len == wanted);
 	}
 	const char *close, *p = dialect_call(at, end, &close);
 	if (!name || !p)

@@ -27,7 +27,7 @@ void frames_find(struct page *page)
 	g_autoptr(GArray) stack = g_array_new(FALSE, FALSE, sizeof(guint));
 	while (page_next(&ahead, &line)) {
 		struct opener opener = {.number = line.number};
-		bool sign = !fence.sign && line.body < line.end && strchr(":{`~<", *line.body);
+		bool sign = !fence.sign && line.body < line.end && strchr(":{`~</", *line.body);
 		if (sign && close_opener(stack, page->openers, &line))
 			continue;
 		if (!sign || stack->len >= OPEN_MAX ||
@@ -49,6 +49,18 @@ static const struct frame *top(const struct page *page)
 	return page->frames->len ? &g_array_index(page->frames, struct frame, page->frames->len - 1) : NULL;
 }
 
+/* A tag on a line of its own, Markdown before and behind it. */
+static void put_tag(struct page *page, const char *tag, int indent)
+{
+	int number = page->number - 1;
+	page->want_blank = true;
+	page_flush_blanks(page, number);
+	page_put_prefix(page, indent);
+	g_string_append(page->dialect->out, tag);
+	page_put_end(page, number);
+	page->want_blank = true;
+}
+
 static void drop_frames(struct page *page, guint n)
 {
 	for (guint i = n; i < page->frames->len; i++) {
@@ -56,6 +68,8 @@ static void drop_frames(struct page *page, guint n)
 		page->want_blank = true;
 		if (i > n)
 			break;
+		if (frame->box.caption)
+			put_tag(page, "</figcaption>", frame->indent);
 		g_string_truncate(page->prefix, frame->prefix);
 		page->in_list = frame->in_list;
 	}
@@ -147,6 +161,14 @@ static void take_options(struct page *page, struct box *box)
 		page->at = ahead.at;
 		page->number = ahead.number;
 	}
+	while (box->options == OPTIONS_INDENT && page_next(&ahead, &line) && line.indent >= CODE_INDENT &&
+		memchr(line.body, ':', (size_t)(line.end - line.body))) {
+		char *kind = option_value(arena, &line, "type");
+		if (kind && *kind && box->kind)
+			box->kind = kind;
+		page->at = ahead.at;
+		page->number = ahead.number;
+	}
 	for (int i = 0; box->options == OPTIONS_COLUMN && i < 8 && page_next(&ahead, &line); i++) {
 		if (line_words_end(&line) - line.body == 3 && !memcmp(line.body, "===", 3)) {
 			page->at = ahead.at;
@@ -155,6 +177,61 @@ static void take_options(struct page *page, struct box *box)
 		}
 		if (line.body < line.end && !memchr(line.body, '=', (size_t)(line.end - line.body)))
 			return;
+	}
+}
+
+/* Whether a run of lines that begins so is a paragraph, and no table, picture or other block. */
+static bool is_paragraph(const struct line *line)
+{
+	const char *past = line_past_marks(line->body, line->end, NULL);
+	return past == line->body && !strchr("|#<`~{$:", *past) && !g_str_has_prefix(past, "![");
+}
+
+/* The lines of the last paragraph in a figure or table of Quarto's, which is its caption, where something stands before it. */
+static void find_caption(const struct page *page, struct frame *frame)
+{
+	struct page ahead = *page;
+	struct fence fence = {0};
+	struct line line;
+	bool inside = false, paragraph = false, any = false;
+	for (int depth = 1; page_next(&ahead, &line);) {
+		bool code = fence_step(&fence, &line), colons = !code && g_str_has_prefix(line.body, ":::");
+		if (colons)
+			depth += box_closes(line.body, line_words_end(&line), BOX_COLONS, NULL) ? -1 : 1;
+		if (!depth)
+			break;
+		if (line.body == line.end || code || colons) {
+			any |= inside || code || colons;
+			inside = false;
+			paragraph &= !code && !colons;
+			continue;
+		}
+		if (!inside) {
+			paragraph = depth == 1 && is_paragraph(&line);
+			frame->caption = line.number;
+		}
+		inside = true;
+		frame->caption_end = line.number;
+	}
+	if (!paragraph || !any)
+		frame->caption = 0;
+}
+
+void frames_caption(struct page *page, const struct line *line, bool after)
+{
+	const struct frame *frame = top(page);
+	if (!frame || !frame->caption || line->number != (after ? frame->caption_end : frame->caption))
+		return;
+	int indent = page_indent(page, line);
+	if (after) {
+		GString *out = page->dialect->out;
+		g_string_truncate(out, out->len - 1);
+		dialect_put_id(out, frame->box.label, strlen(frame->box.label));
+		g_string_append_c(out, '\n');
+		put_tag(page, "</figcaption>", indent);
+	} else {
+		put_tag(page, "<figcaption>", indent);
+		page_flush_blanks(page, line->number);
 	}
 }
 
@@ -190,10 +267,17 @@ static void enter(struct page *page, const struct line *line, struct box *box, i
 	};
 	take_heading(page, &frame.box);
 	take_options(page, &frame.box);
+	frame.indent = indent;
+	if (box->label)
+		find_caption(page, &frame);
 	page_flush_blanks(page, line->number);
-	page_put_prefix(page, indent);
-	put_title(page, &frame.box);
-	page_put_end(page, line->number);
+	if (box->caption) {
+		put_tag(page, "<figcaption>", indent);
+	} else {
+		page_put_prefix(page, indent);
+		put_title(page, &frame.box);
+		page_put_end(page, line->number);
+	}
 	if (box->end == BOX_INDENT)
 		frame.strip = column;
 	else if (box->kind)
@@ -228,9 +312,9 @@ bool frames_open(struct page *page, const struct line *line)
 {
 	struct box box;
 	struct line next;
-	if (!strchr("!?=:{`~<", *line->body) || page->frames->len >= DEPTH_MAX)
+	if (!strchr("!?=:{`~</", *line->body) || page->frames->len >= DEPTH_MAX)
 		return false;
-	if (strchr(":{`~<", *line->body)) {
+	if (strchr(":{`~</", *line->body)) {
 		while (page->next_opener < page->openers->len &&
 			g_array_index(page->openers, struct opener, page->next_opener).number < line->number)
 			page->next_opener++;

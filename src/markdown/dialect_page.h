@@ -31,6 +31,8 @@ struct frame {
 	int column;  /* BOX_INDENT: lines that stand further out are outside */
 	int strip;   /* columns that its lines have too many */
 	gsize prefix; /* bytes of the prefix around it */
+	int indent;   /* columns by which its first line stands further in */
+	int caption, caption_end; /* lines of the caption in it, from and to; 0: there is none */
 	bool in_list; /* it stands in an item */
 };
 
@@ -57,6 +59,7 @@ struct page {
 	int blanks;        /* empty lines that are not written yet */
 	int blank_number;
 	bool row;          /* the line before was a row of a table: its caption may follow */
+	bool caption;      /* … of a table's caption, which may go on */
 	bool words;        /* … words, and no code: its id may follow */
 	bool want_blank;   /* a box ended: the next line is not its */
 	GArray *chapters;  /* uint32_t: of chapters_find */
@@ -104,6 +107,8 @@ void frames_find(struct page *page);
 void frames_leave_indented(struct page *page, const struct line *line);
 /* True where the line closes a box that waits for it. */
 bool frames_leave_closed(struct page *page, const struct line *line);
+/* Writes what stands before or after a line that begins or ends the caption in a box. */
+void frames_caption(struct page *page, const struct line *line, bool after);
 /* True where the line opens a box. */
 bool frames_open(struct page *page, const struct line *line);
 
