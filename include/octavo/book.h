@@ -21,6 +21,8 @@
 #include "octavo/vault.h"
 #include "octavo/media.h"
 
+struct theme;
+
 /* A place that can be linked to.  id is stable: made from the note and the heading's words, never from the
  * position; unique in the book; [a-z0-9-], starts with a letter. */
 struct book_anchor {
@@ -215,6 +217,15 @@ void book_digest(struct arena *arena, struct book *book);
 /* A heading as a title beside the text (contents, running heads) can be set: its words, formulas, what is raised or lowered,
  * without links, times and notes.  NULL where its plain words say it all.  A new DOC_HEADING in the arena, of no note. */
 struct doc_node *book_title_inlines(struct arena *arena, const struct doc_node *heading);
+
+/* The words of the chapter's notes. */
+int book_chapter_words(const struct book_chapter *chapter);
+/* Its number as the book tells it (words_number), in the arena; NULL: it has none. */
+const char *book_chapter_number(struct arena *arena, const struct book *book, const struct book_chapter *chapter);
+/* Words on a page of the theme, more or less. */
+double book_words_a_page(const struct theme *theme);
+/* Whether the chapters are entries of a few lines that follow each other under their titles: by the theme, or by most of them. */
+bool book_runs_on(const struct book *book, const struct theme *theme);
 
 /* The small line over the book's title, where that does not say it already: its channel or series; or NULL. */
 const char *book_over_title(struct arena *arena, const struct book *book);

@@ -38,9 +38,13 @@ const char *type_bind(struct arena *arena, const char *lang, const char *text);
 
 /* Where words may be parted: anywhere that the language allows, or between the parts of compounds alone. */
 enum type_parts { TYPE_SYLLABLES, TYPE_SEAMS };
+/* Patterns of the languages that were asked for, each read once. */
+struct type_parter;
+struct type_parter *type_parter_open(void);
+void type_parter_close(struct type_parter *parter);
 /* The text with a soft hyphen at each such place of the words of so many letters or more, and a place to break after each
- * underscore: for a cover whose lines others break.  g_free it.  Reads the language's patterns each time. */
-char *type_part(const char *lang, const char *text, int least, enum type_parts parts);
+ * underscore: for titles whose lines others break.  g_free it. */
+char *type_part(struct type_parter *parter, const char *lang, const char *text, int least, enum type_parts parts);
 
 /* How the text that follows looks and what it belongs to. */
 struct type_style {

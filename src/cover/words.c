@@ -307,17 +307,19 @@ static int lines_at(const struct words *words, const char *title, double size, b
 static PangoLayout *part_title(const struct words *words, const char *title, double height, double *size)
 {
 	const char *language = pango_language_to_string(words->language);
+	struct type_parter *parter = type_parter_open();
 	PangoLayout *parted = NULL;
 	bool wide, still;
 
 	lines_at(words, title, WHOLE_LEAST, &wide);
 	for (int parts = TYPE_SEAMS; wide && !parted && parts >= TYPE_SYLLABLES; parts--) {
-		g_autofree char *text = type_part(language, title, PARTED_LETTERS, (enum type_parts)parts);
+		g_autofree char *text = type_part(parter, language, title, PARTED_LETTERS, (enum type_parts)parts);
 		/* larger as long as that takes no line more, and so no hyphen */
 		struct title_room room = {height, WHOLE_LEAST, lines_at(words, text, WHOLE_LEAST, &still)};
 		*size = PARTED_LARGEST;
 		parted = still ? NULL : try_sizes(words, text, &room, size);
 	}
+	type_parter_close(parter);
 	return parted;
 }
 

@@ -114,12 +114,14 @@ bool body_inner_heading(struct body *body, const struct doc_node *node)
 	name[1] = (char)('0' + body->heading);
 	xml_start(body->xml, name);
 	body_attrs(body, node);
+	body->title = body_rtl(body, node) ? 0 : parted_title(body->heading);
 	return true;
 }
 
 void body_inner_heading_end(struct body *body, const struct doc_node *node)
 {
 	(void)node;
+	body->title = 0;
 	xml_end(body->xml);
 	xml_newline(body->xml);
 }

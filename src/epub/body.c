@@ -46,7 +46,7 @@ static const struct body_handler handlers[] = {
 	[DOC_CALLOUT_TITLE] = {body_callout_title, body_callout_title_end},
 	[DOC_LIST] = {body_list, end_element},
 	[DOC_ITEM] = {body_item, end_element},
-	[DOC_TABLE] = {body_table, end_element},
+	[DOC_TABLE] = {body_table, body_table_end},
 	[DOC_CAPTION] = {body_caption, end_element},
 	[DOC_ROW] = {body_row, body_row_end},
 	[DOC_CELL] = {body_cell, end_cell},
@@ -167,7 +167,9 @@ static void heading_write(struct body *body, const struct doc_node *heading)
 		xml_leaf_class(body->xml, "span", "no", heading->as.heading.number);
 		xml_text(body->xml, " ");
 	}
+	body->title = body_rtl(body, heading) ? 0 : parted_title(level);
 	body_inlines(body, heading);
+	body->title = 0;
 	xml_end(body->xml);
 	xml_newline(body->xml);
 	body->heading = level;

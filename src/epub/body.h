@@ -31,6 +31,8 @@ struct body {
 	int links;                  /* links around: a link inside a link is written as text */
 	bool anchor;                /* the outermost of them has an address */
 	int depth;                  /* of the node at hand below the walk's top */
+	bool tight;                 /* words of the table at hand are parted */
+	int title;                  /* letters of a long word in the title at hand; 0: none is, or from right to left */
 	int lead;                   /* words of the chapter's first paragraph still in small capitals */
 	const char *task;           /* mark waiting for the item's first paragraph */
 	const struct doc_node *note; /* footnote waiting for its first paragraph */
@@ -73,6 +75,15 @@ void breaks_text(struct body *body, const char *text, size_t start, size_t len);
 /* Writes the breaks of all pages that begin in a node whose text does not stand here as it is. */
 void breaks_beside(struct body *body, const struct doc_node *node);
 
+/* parted.c: the words of a text in a title, and in a cell of a table whose words want room. */
+void parted_in_title(struct body *body, const struct doc_node *node, const char *text);
+void parted_in_table(struct body *body, const struct doc_node *node, const char *text);
+/* What body->title is to be for a heading of a level (1: the document's), a box 0. */
+int parted_title(int level);
+/* Letters of the longest of its words, and of what is left of these where they are parted. */
+struct parted_width { int whole, parted; };
+struct parted_width parted_measure(struct epub *epub, const char *lang, const char *text);
+
 /* mathml.c: a formula; source: its TeX. */
 void mathml_write(struct xml *xml, const struct math *math, const char *source, bool display);
 
@@ -105,6 +116,7 @@ bool body_callout_title(struct body *body, const struct doc_node *node);
 void body_callout_title_end(struct body *body, const struct doc_node *node);
 
 bool body_table(struct body *body, const struct doc_node *node);
+void body_table_end(struct body *body, const struct doc_node *node);
 bool body_caption(struct body *body, const struct doc_node *node);
 bool body_row(struct body *body, const struct doc_node *node);
 void body_row_end(struct body *body, const struct doc_node *node);

@@ -138,6 +138,7 @@ bool body_callout_title(struct body *body, const struct doc_node *node)
 	xml_start(body->xml, "span");
 	xml_attr(body->xml, "class", "n");
 	body_attrs(body, node);
+	body->title = body_rtl(body, node) ? 0 : parted_title(0);
 	return true;
 }
 
@@ -147,6 +148,7 @@ void body_callout_title_end(struct body *body, const struct doc_node *node)
 	const char *word = kind_word(body, node->parent);
 	struct arena *arena = body->epub->arena;
 
+	body->title = 0;
 	xml_end(body->xml);
 	if (strcmp(text_fold(arena, word), text_fold(arena, doc_plain(arena, node))) != 0) {
 		xml_text(body->xml, " ");

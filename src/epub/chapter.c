@@ -11,10 +11,9 @@ static void write_number(struct body *body, const struct book_chapter *chapter)
 				   : NULL;
 	const char *number = NULL;
 
-	if (body->epub->theme->number_chapters && chapter->number != NULL)
-		number = words_number(body->epub->arena, book->language,
-			(int)g_ascii_strtoll(chapter->number, NULL, 10), book->n_chapters);
-	if (number == NULL && part == NULL)
+	if (body->epub->theme->number_chapters)
+		number = book_chapter_number(body->epub->arena, book, chapter);
+	if (body->epub->runs_on || (number == NULL && part == NULL))
 		return;
 	xml_start(body->xml, "p");
 	xml_attr(body->xml, "class", "num");
@@ -53,12 +52,15 @@ static void write_from(struct body *body, const struct book_chapter *chapter)
 	xml_end(body->xml);
 }
 
-static void write_title(struct body *body, const char *title, const struct doc_node *inlines)
+/* Of a chapter (level 1) or a section. */
+static void write_title(struct body *body, int level, const char *title, const struct doc_node *inlines)
 {
+	body->title = lang_is_rtl(body->lang) ? 0 : parted_title(level);
 	if (inlines != NULL)
 		body_inlines(body, inlines);
 	else
-		xml_text(body->xml, title);
+		parted_title_text(body->epub, body->xml, body->lang, title);
+	body->title = 0;
 }
 
 /* Of the heading that names the chapter to whoever goes from chapter to chapter by ear. */
@@ -73,7 +75,7 @@ static void write_opening(struct body *body, const struct book_chapter *chapter)
 	write_number(body, chapter);
 	xml_start(body->xml, "h1");
 	body_id(body, title_id(body));
-	write_title(body, chapter->title, chapter->inlines);
+	write_title(body, 1, chapter->title, chapter->inlines);
 	xml_end(body->xml);
 	write_from(body, chapter);
 	xml_end(body->xml);
@@ -195,7 +197,7 @@ static bool open_piece(struct body *body, const struct epub_piece *piece)
 			xml_leaf_class(body->xml, "span", "no", section->number);
 			xml_text(body->xml, " ");
 		}
-		write_title(body, *section->title ? section->title : section->id, section->inlines);
+		write_title(body, 2, *section->title ? section->title : section->id, section->inlines);
 		xml_end(body->xml);
 		xml_newline(body->xml);
 		body->heading = 2;

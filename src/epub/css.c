@@ -3,20 +3,14 @@
  *
  * The page is the reader's: no ground and no ink for the text, no size in px, no media
  * query on the colour scheme (it follows the system and not the reading system's own
- * night mode).  Hues are mixed with currentColor instead (hue.h): a title keeps its
- * contrast on whatever page the reader has chosen.  Where mixing is not known, the ink
- * stands alone.  Grounds are sheer.  No variables and no comments: old readers stumble
- * over "--".
+ * night mode).  Grounds are sheer, hues are those of css_new.c.  No variables and no comments:
+ * old readers stumble over "--".
+ *
+ * Adobe's engine, which Kobo's devices and Digital Editions share, gives up the whole style sheet, on some of
+ * them the book, where a value is a function that came after 2012.  All of that stands in css_new.c.
  */
-#include "octavo/code.h"
 #include "epub/hue.h"
 #include "epub/make.h"
-
-static void put_mix(GString *out, const char *property, struct hue_mix mix)
-{
-	g_string_append_printf(out, "%s:color-mix(in srgb,#%06x %d%%,currentColor)",
-		property, mix.base, mix.share);
-}
 
 /* A ground that lets the page through. */
 static void put_sheer(GString *out, theme_colour colour, double alpha)
@@ -28,8 +22,7 @@ static void put_sheer(GString *out, theme_colour colour, double alpha)
 		g_ascii_formatd(number, sizeof number, "%.3g", alpha));
 }
 
-/* A length of points in em of a size. */
-static void put_em(GString *out, const char *property, double points, double size)
+void css_em(GString *out, const char *property, double points, double size)
 {
 	char number[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -64,7 +57,7 @@ static double size_of(const struct theme *theme, enum theme_text role)
 
 static void put_size(GString *out, const struct theme *theme, enum theme_text role)
 {
-	put_em(out, "font-size", size_of(theme, role), 1);
+	css_em(out, "font-size", size_of(theme, role), 1);
 }
 
 /* Weight, slant and capitals of a role, where they differ from plain. */
@@ -77,7 +70,7 @@ static void put_style(GString *out, const struct theme_font *font)
 	if (font->smallcaps)
 		g_string_append(out, "font-variant:small-caps;");
 	if (font->tracking != 0)
-		put_em(out, "letter-spacing", font->tracking, 1);
+		css_em(out, "letter-spacing", font->tracking, 1);
 }
 
 static void body_rules(GString *out, const struct theme *theme)
@@ -92,7 +85,7 @@ static void body_rules(GString *out, const struct theme *theme)
 	g_string_append(out, "orphans:2;widows:2;overflow-wrap:break-word}\n"
 			     "p{margin:0;text-indent:0}\n");
 	g_string_append(out, "p+p{");
-	put_em(out, "text-indent", theme->indent, body->size);
+	css_em(out, "text-indent", theme->indent, body->size);
 	g_string_append(out, "}\n");
 	g_string_append(out, "[lang|=\"zh\"] p+p{text-indent:2em}[lang|=\"ja\"] p+p{text-indent:1em}\n"
 			     "p+p.flush{text-indent:0}\n");
@@ -112,8 +105,8 @@ static void heading_rule(
 	css_family(out, font->family, "Georgia,serif");
 	put_size(out, theme, TEXT_H2 + level - 2);
 	put_style(out, font);
-	put_em(out, "margin-top", above, font->size);
-	put_em(out, "margin-bottom", below, font->size);
+	css_em(out, "margin-top", above, font->size);
+	css_em(out, "margin-bottom", below, font->size);
 	g_string_append(out, "}\n");
 	if (font->italic)
 		g_string_append_printf(out, "h%d em{font-style:normal}\n", level);
@@ -127,7 +120,7 @@ static void heading_rules(GString *out, const struct theme *theme)
 			     "avoid;break-inside:avoid;text-wrap:balance}\n"
 			     "h1{");
 	css_family(out, theme->text[TEXT_CHAPTER].family, "Georgia,serif");
-	put_em(out, "font-size", MIN(size_of(theme, TEXT_CHAPTER), 1.85), 1);
+	css_em(out, "font-size", MIN(size_of(theme, TEXT_CHAPTER), 1.85), 1);
 	put_style(out, &theme->text[TEXT_CHAPTER]);
 	g_string_append(out, "margin:.25em 0 .4em}\n");
 	heading_rule(out, theme, 2, theme->h2_above, theme->h2_below);
@@ -148,22 +141,16 @@ static void heading_rules(GString *out, const struct theme *theme)
 
 /* Links: underlined finely, since colour alone does not tell them from the words around.
  */
-static void link_rules(
-	GString *out, const struct theme *theme, const struct hue_curve *curve)
+static void link_rules(GString *out, const struct theme *theme)
 {
-	struct hue_mix accent =
-		hue_solve(curve, theme->accent, theme->dark_accent, theme->dark_ink);
-
-	g_string_append(out, "a{color:inherit;");
-	put_mix(out, "color", accent);
-	g_string_append(out, "}\n"
+	g_string_append(out, "a{color:inherit}\n"
 			     "a.x{text-decoration:underline;text-decoration-thickness:."
 			     "04em;text-underline-offset:.15em}\n"
 			     /* what may have to be typed */
 			     "a.u{font-variant-numeric:lining-nums}\n"
 			     "a.t,span.t{");
 	css_family(out, theme->text[TEXT_TIME].family, "sans-serif");
-	put_em(out, "font-size", 0.85, 1);
+	css_em(out, "font-size", 0.85, 1);
 	g_string_append(out,
 		"font-variant-numeric:lining-nums tabular-nums}\n"
 		"a.t{text-decoration:none;white-space:nowrap;padding:.3em 0}\n"
@@ -175,42 +162,34 @@ static void link_rules(
 		"span.fn{font-size:.8em;vertical-align:.3em;line-height:0}\n");
 }
 
-static void callout_rule(GString *out, const struct theme *theme,
-	const struct hue_curve *curve, const struct theme_callout_style *style)
+static void callout_rule(GString *out, const struct theme *theme, const struct theme_callout_style *style)
 {
-	struct hue_mix mix =
-		hue_solve(curve, style->colour, style->dark, theme->dark_ink);
 	double size = theme->text[TEXT_BODY].size;
 
 	g_string_append_printf(out, ".box.%s{", style->kind);
 	put_sheer(out, hue_halfway(style->colour, style->dark), 0.1);
 	g_string_append_printf(
 		out, ";border-color:#%06x;", hue_halfway(style->colour, style->dark));
-	put_mix(out, "border-color", mix);
-	g_string_append_c(out, ';');
 	/* Print's points are fine hairs on a screen: half as wide again. */
-	put_em(out, "border-left-width", style->bar * 1.5, size);
+	css_em(out, "border-left-width", style->bar * 1.5, size);
 	if (style->bar_style == THEME_BAR_DASHED)
 		g_string_append(out, "border-style:dashed");
 	g_string_append_printf(out, "}\n.box.%s.r{border-left-width:0;", style->kind);
-	put_em(out, "border-right-width", style->bar * 1.5, size);
-	g_string_append_printf(out, "}\n.box.%s>.h{", style->kind);
-	put_mix(out, "color", mix);
+	css_em(out, "border-right-width", style->bar * 1.5, size);
 	g_string_append(out, "}\n");
 }
 
-static void callout_rules(
-	GString *out, const struct theme *theme, const struct hue_curve *curve)
+static void callout_rules(GString *out, const struct theme *theme)
 {
 	double size = theme->text[TEXT_BODY].size;
 
 	g_string_append(out, ".box{");
-	put_em(out, "margin", theme->callout_space, size);
+	css_em(out, "margin", theme->callout_space, size);
 	g_string_append(out, "margin-left:0;margin-right:0;padding:.6em .75em .7em;");
 	put_size(out, theme, TEXT_CALLOUT);
 	g_string_append(out, "border-style:solid;border-width:0}\n");
 	for (int kind = 0; kind < CALLOUT__COUNT; kind++)
-		callout_rule(out, theme, curve, &theme->callouts[kind]);
+		callout_rule(out, theme, &theme->callouts[kind]);
 	g_string_append(out, ".box>.h{text-indent:0;line-height:1.3;margin:0 0 "
 			     ".15em;-webkit-hyphens:none;hyphens:none;"
 			     "page-break-after:avoid;break-after:avoid;");
@@ -253,22 +232,20 @@ static void list_rules(GString *out)
 		".topics li,.sources li{margin:0 0 .3em}\n");
 }
 
-/* Tables of many columns have small type; their captions keep their size. */
-static void put_small_table(GString *out, const struct theme *theme, const char *class, double size)
+void css_small_table(GString *out, const struct theme *theme, const char *class, double size)
 {
 	g_string_append_printf(out, ".%s{", class);
-	put_em(out, "font-size", size, 1);
+	css_em(out, "font-size", size, 1);
 	g_string_append_printf(out, "}.%s>caption{", class);
-	put_em(out, "font-size", size_of(theme, TEXT_CAPTION), size);
+	css_em(out, "font-size", size_of(theme, TEXT_CAPTION), size);
 	g_string_append(out, "}\n");
 }
 
-/* A narrow table under a long caption becomes as wide as half a telephone's screen. */
 static void caption_rules(GString *out, const struct theme *theme)
 {
-	g_string_append(out, "caption{text-align:left;text-align:start;padding-bottom:.35em;min-width:min(16em,80vw);");
+	g_string_append(out, "caption{text-align:left;text-align:start;padding-bottom:.35em;");
 	css_family(out, theme->text[TEXT_CAPTION].family, "sans-serif");
-	put_em(out, "font-size", size_of(theme, TEXT_CAPTION), size_of(theme, TEXT_TABLE));
+	css_em(out, "font-size", size_of(theme, TEXT_CAPTION), size_of(theme, TEXT_TABLE));
 	g_string_append(out, "}\n");
 }
 
@@ -282,37 +259,36 @@ static void table_rules(GString *out, const struct theme *theme)
 			     "border-style:solid;border-left-width:0;"
 			     "border-right-width:0;");
 	put_size(out, theme, TEXT_TABLE);
-	put_em(out, "margin-top", theme->block_space, size);
-	put_em(out, "margin-bottom", theme->block_space, size);
-	put_em(out, "border-top-width", theme->table_rule_heavy, size);
-	put_em(out, "border-bottom-width", theme->table_rule_heavy, size);
+	css_em(out, "border-top-width", theme->table_rule_heavy, size);
+	css_em(out, "border-bottom-width", theme->table_rule_heavy, size);
+	g_string_append(out, "}\ntable,.fit{");
+	css_em(out, "margin-top", theme->block_space, size);
+	css_em(out, "margin-bottom", theme->block_space, size);
 	g_string_append(out,
-		"}\nth,td{padding:.22em .6em .22em "
+		"}\n.fit>table{margin:0}\nth,td{padding:.22em .6em .22em "
 		"0;vertical-align:top;text-align:left;text-align:start}\n"
 		"[dir=\"rtl\"] th,[dir=\"rtl\"] td{padding:.22em 0 .22em .6em}\n"
 		"th{border-bottom-style:solid;");
 	css_family(out, theme->text[TEXT_TABLE_HEAD].family, "sans-serif");
 	g_string_append_printf(
 		out, "font-weight:%d;", MAX(theme->text[TEXT_TABLE_HEAD].weight, 400));
-	put_em(out, "border-bottom-width", theme->table_rule_light, size);
+	css_em(out, "border-bottom-width", theme->table_rule_light, size);
 	g_string_append(out,
 		"}\nth{vertical-align:bottom}th[colspan]{text-align:center}\n"
 		"td p,th p{text-indent:0}td p+p,td ul+p,td ol+p{margin-top:.4em}\n"
 		"td ul,td ol{margin:0;padding-left:1.2em}\n"
 		".spans td{border-top:.06em solid}.spans thead+tbody>tr:first-child td{border-top-width:0}\n"
-		/* figures at the end of their column stand apart from the words that begin the next */
-		".e{text-align:right;text-align:end}.e+:not(.e){padding-inline-start:.6em}.m{text-align:center}\n"
+		".e{text-align:right;text-align:end}.m{text-align:center}\n"
 		"td.k,th.k{word-break:keep-all}\n"
 		/* words stay whole but where there are many columns, and addresses */
 		"td a,th a{overflow-wrap:anywhere}\n"
 		".wide{-webkit-hyphens:auto;hyphens:auto;overflow-wrap:anywhere}\n");
 	caption_rules(out, theme);
-	put_small_table(out, theme, "wide", 0.8);
-	put_small_table(out, theme, "many", 0.6);
+	css_small_table(out, theme, "wide", TABLE_SMALL);
+	css_small_table(out, theme, "many", TABLE_SMALLEST);
 }
 
-static void code_rules(
-	GString *out, const struct theme *theme, const struct hue_curve *curve)
+static void code_rules(GString *out, const struct theme *theme)
 {
 	g_string_append(out, "pre,code,kbd{");
 	css_family(out, theme->text[TEXT_CODE].family, "monospace");
@@ -321,20 +297,12 @@ static void code_rules(
 			     "code,kbd{font-size:.82em}h3 code,h5 code{font-style:normal;font-weight:bold}pre{");
 	put_size(out, theme, TEXT_CODE);
 	g_string_append(out, "line-height:1.45;padding:.8em;white-space:pre-wrap;");
-	put_em(out, "margin", theme->block_space, theme->text[TEXT_CODE].size);
+	css_em(out, "margin", theme->block_space, theme->text[TEXT_CODE].size);
 	g_string_append(out,
 		"margin-left:0;margin-right:0;text-align:left;background-color:rgba(128,"
 		"128,128,.1)}\n"
 		"pre code{font-size:1em}\n"
 		"kbd{border:.06em solid;border-radius:.2em;padding:0 .25em}\n");
-	for (int token = 1; token < CODE__COUNT; token++) {
-		theme_colour light = theme->code[token];
-		g_string_append_printf(out, "pre .%s{", code_class(token));
-		put_mix(out, "color",
-			hue_solve(curve, light, hue_halfway(light, theme->dark_ink),
-				theme->dark_ink));
-		g_string_append(out, "}\n");
-	}
 	g_string_append(out, "pre .k{font-weight:bold}pre .c{font-style:italic}\n");
 }
 
@@ -345,10 +313,10 @@ static void rest_rules(GString *out, const struct theme *theme)
 	/* Programs older than these elements set them in the line otherwise. */
 	g_string_append(out, "aside,figcaption,figure,footer,header,nav,section{display:block}[hidden]{display:none}\n");
 	g_string_append(out, "blockquote{");
-	put_em(out, "margin", theme->quote_space, size);
+	css_em(out, "margin", theme->quote_space, size);
 	g_string_append(out, "margin-left:1.5em;margin-right:1.5em}\n"
 			     "figure{page-break-inside:avoid;break-inside:avoid;");
-	put_em(out, "margin", theme->block_space, size);
+	css_em(out, "margin", theme->block_space, size);
 	g_string_append(out, "margin-left:0;margin-right:0}\n"
 			     "figcaption{line-height:1.3;margin-top:.35em;-webkit-"
 			     "hyphens:none;hyphens:none;");
@@ -356,7 +324,7 @@ static void rest_rules(GString *out, const struct theme *theme)
 	put_size(out, theme, TEXT_CAPTION);
 	g_string_append(out,
 		"}\n.formula{text-align:center;overflow-x:auto;overflow-y:hidden;padding:.2em 0;");
-	put_em(out, "margin", theme->block_space, size);
+	css_em(out, "margin", theme->block_space, size);
 	g_string_append(out,
 		"margin-left:0;margin-right:0}\n"
 		/* Without a font made for formulas roots and large parentheses are not drawn. */
@@ -388,7 +356,7 @@ static void rest_rules(GString *out, const struct theme *theme)
 		"0;padding-top:.8em;border-top:.06em solid;"
 		"page-break-inside:avoid;break-inside:avoid}\n"
 		"svg.qr{display:block;width:8em;height:8em;margin:.6em 0}\n"
-		".whole{margin:0}.cover{text-align:center}.cover img{max-width:100%;max-height:98vh}\n"
+		".whole{margin:0}.cover{text-align:center}.cover img{max-width:100%}\n"
 		".titlepage{text-align:center;margin-top:20%}.titlepage "
 		"p{text-indent:0;margin:.8em 0}"
 		".titlepage .subtitle{font-size:1.15em}\n"
@@ -400,19 +368,16 @@ static void rest_rules(GString *out, const struct theme *theme)
 char *css_make(const struct theme *theme)
 {
 	GString *out = g_string_sized_new(8192);
-	struct hue_curve curve;
 
-	hue_curve_init(&curve);
 	body_rules(out, theme);
 	heading_rules(out, theme);
-	link_rules(out, theme, &curve);
+	link_rules(out, theme);
 	list_rules(out);
 	table_rules(out, theme);
-	code_rules(out, theme, &curve);
+	code_rules(out, theme);
 	rest_rules(out, theme);
-	callout_rules(out, theme, &curve);
-	/* Chromium keeps a colour that it has mixed when the reader's page turns dark, but for what has a transition. */
-	g_string_append(out, ".box>.h,pre span{transition:color 0s}\n");
+	callout_rules(out, theme);
+	css_new_rules(out, theme);
 	if (theme->epub_css != NULL)
 		g_string_append(out, theme->epub_css);
 	return g_string_free(out, FALSE);

@@ -1,5 +1,6 @@
 /* The conductor of the EPUB: plan, documents, ways in, package, archive. */
 #include "octavo/epub.h"
+#include "octavo/type.h"
 #include "epub/make.h"
 
 static const char css_name[] = "EPUB/style.css";
@@ -38,6 +39,8 @@ static void open_epub(struct epub *epub, const struct book *book,
 	epub->tale = (struct epub_tale){.ids = g_ptr_array_new(), .pictures = g_ptr_array_new(),
 		.pages = g_array_new(FALSE, FALSE, sizeof(int))};
 	epub->rtl = lang_is_rtl(epub->language);
+	epub->runs_on = book_runs_on(book, theme);
+	epub->parter = type_parter_open();
 	fonts_open(epub);
 }
 
@@ -64,6 +67,7 @@ static void close_epub(struct epub *epub)
 	g_array_unref(epub->tale.pages);
 	breaks_close(epub);
 	fonts_close(epub);
+	type_parter_close(epub->parter);
 	archive_close(epub->archive);
 	arena_close(epub->arena);
 }

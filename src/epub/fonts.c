@@ -206,7 +206,8 @@ static void own_look(struct fonts *fonts, const struct setting *setting, const c
 {
 	if (g_str_has_prefix(tag, "<ol"))
 		text_look(fonts, setting, "0123456789.");
-	else if (g_str_has_prefix(tag, "<body") && fonts->theme->hyphenate)
+	else if ((g_str_has_prefix(tag, "<body") && fonts->theme->hyphenate) || g_str_has_prefix(tag, "<t") ||
+		g_str_has_prefix(tag, "<span class=\"long\""))
 		text_look(fonts, setting, "-\u2010");
 }
 

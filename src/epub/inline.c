@@ -66,6 +66,10 @@ bool body_text(struct body *body, const struct doc_node *node)
 
 	if (is_between_times(node))
 		xml_text(body->xml, ", ");
+	else if (body->title > 0)
+		parted_in_title(body, node, text);
+	else if (body->tight)
+		parted_in_table(body, node, text);
 	else if (body->lead > 0 && node->prev == NULL && body->depth == 1 && doc_has_lead(node->parent))
 		write_lead(body, node, text);
 	else

@@ -92,6 +92,8 @@ static guint chapter_key(struct epub *epub, guint first)
 	sum_add_text(sum, chapter->digest);
 	sum_add_text(sum, epub->title);
 	sum_add_text(sum, epub->language);
+	sum_add_number(sum, epub->runs_on);
+	sum_add_text(sum, book_chapter_number(epub->arena, epub->book, chapter));
 	sum_add_text(sum, chapter->part >= 0 && chapter->part < epub->book->n_parts
 				  ? epub->book->parts[chapter->part].title : NULL);
 	sum_add_text(sum, chapter->video ? g_hash_table_lookup(epub->video_titles, chapter->video) : NULL);

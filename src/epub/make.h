@@ -52,6 +52,14 @@ struct epub_image {
 	bool tried;                   /* looked at already */
 };
 
+/* A table whose longest words want the room of so many letters side by side, up to the next step, has the class n and that
+ * number; m and one for what is left of the words where they are parted.  table.c counts, css_new.c says how wide that is. */
+#define TABLE_STEPS {15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 70, 80, 100}
+#define TABLE_LINE 40          /* a telephone's; what wants more has small type where room is not known */
+#define TABLE_SMALL 0.8        /* of the text around: type where there are many columns, */
+#define TABLE_SMALLER 0.7      /* where their words have no room at all, */
+#define TABLE_SMALLEST 0.6     /* and very many */
+
 /* What the documents turned out to hold: the accessibility metadata is made from this. */
 struct epub_facts {
 	int n_pictures, n_described, n_decorative;
@@ -100,6 +108,7 @@ struct epub {
 	int matter_pages[BOOK_PAGE__COUNT]; /* by kind: the page, plus 1 */
 	int *opens, *ends;            /* by chapter: first page that begins with it, after its notes; plus 1 */
 	struct epub_facts facts;
+	struct type_parter *parter;   /* of long words in titles */
 	struct fonts *fonts;          /* fonts.c, NULL: the reader's */
 	GArray *font_files;           /* struct epub_font */
 	const struct epub_keep *keep; /* documents of an earlier making, or NULL */
@@ -107,6 +116,7 @@ struct epub {
 	GHashTable *picture_indices;  /* SHA-256 -> index in book->pictures; likewise */
 	struct epub_tale tale;        /* of the document at hand */
 	bool has_cover, has_topics;
+	bool runs_on;                 /* chapters are entries, without numbers (book_runs_on) */
 	bool rtl;                     /* the book reads from right to left */
 };
 
@@ -168,6 +178,14 @@ void package_write(struct epub *epub);
 /* claim.c: the claim of conformance, where somebody certifies it and nothing is known against it; else tells why not. */
 void claim_write(struct epub *epub, struct xml *xml);
 char *css_make(const struct theme *theme);
+/* Tables of many columns have small type; their captions keep their size. */
+void css_small_table(GString *out, const struct theme *theme, const char *class, double size);
+/* parted.c: the words of a title in a language; text may be NULL. */
+void parted_title_text(struct epub *epub, struct xml *xml, const char *lang, const char *text);
+/* css_new.c: appends the rules that older programs may not even read. */
+void css_new_rules(GString *out, const struct theme *theme);
+/* A length of points in em of a size. */
+void css_em(GString *out, const char *property, double points, double size);
 /* font-family, with a generic one behind it or NULL. */
 void css_family(GString *out, const char *family, const char *generic);
 

@@ -75,7 +75,9 @@ static void write_title_page(struct epub *epub)
 	breaks_matter(epub, file, xml, BOOK_PAGE_TITLE);
 	if (over != NULL)
 		xml_leaf_class(xml, "p", "num", over);
-	xml_leaf(xml, "h1", epub->title);
+	xml_start(xml, "h1");
+	parted_title_text(epub, xml, epub->language, epub->title);
+	xml_end(xml);
 	if (book->subtitle != NULL) {
 		xml_start(xml, "p");
 		xml_attr(xml, "class", "subtitle");
@@ -119,7 +121,9 @@ void matter_part(struct epub *epub, const struct epub_file *file)
 {
 	struct xml *xml = open_section(epub, file, "part", "part", "doc-part");
 
-	xml_leaf(xml, "h1", file->part->title);
+	xml_start(xml, "h1");
+	parted_title_text(epub, xml, epub->language, file->part->title);
+	xml_end(xml);
 	close_section(epub, file, xml);
 }
 

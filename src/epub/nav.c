@@ -55,12 +55,18 @@ static void add_headings(
 	}
 }
 
+/* Entries have numbers where those of their sections begin with them. */
+static bool shows_number(const struct epub *epub)
+{
+	return epub->theme->number_chapters && (!epub->runs_on || epub->theme->number_sections);
+}
+
 static void add_chapter(struct epub *epub, GArray *entries, int depth, int index)
 {
 	const struct book_chapter *chapter = &epub->book->chapters[index];
 	const char *title = *chapter->title ? chapter->title : chapter->id;
 
-	add_entry(epub, entries, depth, numbered(epub, epub->theme->number_chapters, chapter->number, title),
+	add_entry(epub, entries, depth, numbered(epub, shows_number(epub), chapter->number, title),
 		plan_chapter(epub, index)->name);
 	for (int i = 0; i < chapter->n_sections; i++) {
 		const struct book_section *section = &chapter->sections[i];

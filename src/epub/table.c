@@ -2,10 +2,10 @@
 #include "epub/body.h"
 
 #define WIDE_COLUMNS 5 /* from here on the type is smaller */
-/* Letters of a table's type in a line of a telephone, and what the padding of a column and a letter of code take of them. */
-#define NARROW 40.0
+/* Letters of a table's type that the padding of a column and a letter of code take, and what of code breaks on no line. */
 #define COLUMN_PADDING 2.5
 #define CODE_LETTER 1.25
+#define CODE_PIECE 8
 /* A cell of words that may be parted anywhere, as those of Japanese may, stays on one line up to so many letters, wide ones counted twice. */
 #define SHORT_CELL 10
 
@@ -19,59 +19,98 @@ static bool has_groups(const struct doc_node *table)
 	return false;
 }
 
-/* The longest part of a text that no line may break, in letters. */
-static double longest_word(const char *text, double letter)
-{
-	double longest = 0, now = 0;
+/* Letters that the columns want side by side: whole words, and parted ones. */
+struct room {
+	double whole, parted;
+};
 
-	for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
-		bool ends = g_unichar_isspace(c) || c == '-' || c == '/' || g_unichar_iswide(c);
-		now = ends ? 0 : now + letter;
-		longest = MAX(longest, now);
-	}
-	return longest;
+/* What a text of a cell adds to its column.  Links and code break anywhere, and links do so unseen. */
+static void text_measure(struct body *body, const struct doc_node *node, struct room *column)
+{
+	struct parted_width width = parted_measure(body->epub, body_lang(body, node), doc_text(node));
+	bool code = node->kind != DOC_TEXT;
+
+	column->whole = MAX(column->whole, width.whole * (code ? CODE_LETTER : 1));
+	column->parted = MAX(column->parted, code ? MIN(width.parted, CODE_PIECE) : width.parted);
 }
 
-/* Whether the longest words of the columns do not fit side by side on a narrow screen.  Links break anywhere. */
-static bool has_long_words(const struct doc_node *table)
+static struct room room_wanted(struct body *body, const struct doc_node *table)
 {
-	double longest[WIDE_COLUMNS] = {0}, sum = 0;
-	int column = 0;
+	int n_columns = MAX(table->as.table.n_columns, 1), column = 0;
+	g_autofree struct room *columns = g_new0(struct room, n_columns);
+	struct room sum = {0, 0};
 	bool into = true;
 
 	for (const struct doc_node *n = doc_table_rows(table); n != NULL; n = doc_next(table, n, into)) {
-		const char *text = doc_text(n);
 		into = n->kind != DOC_LINK && n->kind != DOC_WIKILINK;
 		if (n->kind == DOC_CELL)
-			column = CLAMP(n->as.cell.column, 0, WIDE_COLUMNS - 1);
-		else if (text != NULL && into)
-			longest[column] = MAX(longest[column],
-				longest_word(text, n->kind == DOC_TEXT ? 1 : CODE_LETTER));
+			column = CLAMP(n->as.cell.column, 0, n_columns - 1);
+		else if (doc_text(n) != NULL && into)
+			text_measure(body, n, &columns[column]);
 	}
-	for (int i = 0; i < WIDE_COLUMNS; i++)
-		sum += longest[i] > 0 ? longest[i] + COLUMN_PADDING : 0;
-	return sum > NARROW;
+	for (int i = 0; i < n_columns; i++) {
+		double padding = columns[i].whole > 0 ? COLUMN_PADDING : 0;
+		sum.whole += columns[i].whole + padding;
+		sum.parted += columns[i].parted + padding;
+	}
+	return sum;
+}
+
+/* The first step of so many letters, or the last; 0: fewer than count. */
+static int room_step(double letters)
+{
+	static const int steps[] = TABLE_STEPS;
+	size_t i = 0;
+
+	while (i + 1 < G_N_ELEMENTS(steps) && steps[i] < letters)
+		i++;
+	return letters <= steps[0] - 5 ? 0 : steps[i];
+}
+
+/* The classes of a table, or NULL. */
+static const char *classes_of(struct body *body, const struct doc_node *table)
+{
+	struct room room = room_wanted(body, table);
+	g_autoptr(GString) classes = g_string_new(NULL);
+
+	if (table->as.table.n_columns >= WIDE_COLUMNS || room.whole > TABLE_LINE)
+		g_string_append(classes, " wide");
+	if (table->as.table.n_columns >= 2 * WIDE_COLUMNS)
+		g_string_append(classes, " many");
+	if (room_step(room.whole) > 0)
+		g_string_append_printf(classes, " n%d", room_step(room.whole));
+	if (room_step(room.parted) > 0)
+		g_string_append_printf(classes, " m%d%s", room_step(room.parted), table->as.table.n_columns < WIDE_COLUMNS ? " few" : "");
+	if (has_groups(table))
+		g_string_append(classes, " spans");
+	body->tight = room_step(room.whole) > 0;
+	return classes->len > 0 ? arena_strdup(body->epub->arena, classes->str + 1) : NULL;
 }
 
 bool body_table(struct body *body, const struct doc_node *node)
 {
-	g_autoptr(GString) classes = g_string_new(NULL);
+	const char *classes;
 
 	if (doc_table_rows(node) == NULL)
 		return false;
 	body->epub->facts.n_headless += !doc_table_rows(node)->as.row.head;
+	classes = classes_of(body, node);
+	xml_start(body->xml, "div");
+	xml_attr(body->xml, "class", "fit");
 	xml_start(body->xml, "table");
-	if (node->as.table.n_columns >= 2 * WIDE_COLUMNS)
-		g_string_append(classes, "wide many");
-	else if (node->as.table.n_columns >= WIDE_COLUMNS || has_long_words(node))
-		g_string_append(classes, "wide");
-	if (has_groups(node))
-		g_string_append(classes, classes->len > 0 ? " spans" : "spans");
-	xml_attr(body->xml, "class", classes->len > 0 ? classes->str : NULL);
+	xml_attr(body->xml, "class", classes);
 	body_attrs(body, node);
 	xml_newline(body->xml);
 	return true;
+}
+
+void body_table_end(struct body *body, const struct doc_node *node)
+{
+	(void)node;
+	body->tight = false;
+	xml_end(body->xml);
+	xml_end(body->xml);
+	xml_newline(body->xml);
 }
 
 bool body_caption(struct body *body, const struct doc_node *node)

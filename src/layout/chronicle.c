@@ -40,6 +40,8 @@ static void base_find(const struct layout *layout, int c, uint8_t base[SUM_BYTES
 	sum_add_number(sum, part ? book->parts[chapter->part].first : -1);
 	sum_add_number(sum, book->n_parts > 0);
 	sum_add_number(sum, c);
+	sum_add_text(sum, book_chapter_number(layout->keep, book, chapter));
+	sum_add_number(sum, layout->run_on);
 	sum_add_number(sum, layout->job->verbose);
 	for (int s = 0; s < chapter->n_sections; s++) {
 		const struct book_section *section = &chapter->sections[s];

@@ -3,35 +3,23 @@
 #include "layout/layout.h"
 
 #define MOST_PASSES 5
-#define LETTERS_A_WORD 6.0
-#define EM_A_LETTER 0.44
-#define FILL 0.75 /* of a page's lines that words fill, for guesses */
 #define RUN_ON_TITLE 0.15 /* of a page, what the title of a chapter takes that runs on */
 #define BLANKS_MANY 20 /* blank pages that are worth a word */
 
 /* ---- open and close ---- */
 
-static double words_a_page(const struct theme *theme)
-{
-	double measure = theme->page_width - theme->margin_inner - theme->margin_outer;
-	double lines = (theme->page_height - theme->margin_top - theme->margin_foot) /
-		       theme->leading;
-	double word = LETTERS_A_WORD * EM_A_LETTER * theme->text[TEXT_BODY].size;
-	return MAX(measure / word * lines * FILL, 20);
-}
-
 /* Whether chapters begin on rectos.  By their words short ones would leave many pages blank: as many as are told, where
  * the theme wants rectos whatever they cost. */
 static bool wants_recto(const struct layout *layout)
 {
-	double pages = 0, blank = 0, a_page = words_a_page(layout->theme);
+	double pages = 0, blank = 0, a_page = book_words_a_page(layout->theme);
 	if (!layout->theme->two_sided || layout->theme->chapter_recto != THEME_AUTO)
 		return layout->theme->two_sided && layout->theme->chapter_recto == THEME_ALWAYS;
 	if (layout->run_on)
 		return false;
 	for (int c = 0; c < layout->book->n_chapters; c++) {
 		/* an opening takes half a page; a chapter that fits one leaves its back blank, others now and then */
-		double own = chapter_words(&layout->book->chapters[c]) / a_page + 0.5;
+		double own = book_chapter_words(&layout->book->chapters[c]) / a_page + 0.5;
 		blank += own <= 1 ? 1 : 0.5;
 		pages += own <= 1 ? 2 : own + 1;
 	}
@@ -40,7 +28,7 @@ static bool wants_recto(const struct layout *layout)
 
 static void guess_pages(struct layout *layout)
 {
-	double page = 1, a_page = words_a_page(layout->theme);
+	double page = 1, a_page = book_words_a_page(layout->theme);
 	for (int c = 0; c < layout->book->n_chapters; c++) {
 		const struct book_chapter *chapter = &layout->book->chapters[c];
 		struct state_chapter *own = &layout->chapters[c];
@@ -88,7 +76,7 @@ struct layout *layout_open(
 		layout->tabular[i] = theme->text[i];
 		layout->tabular[i].tabular = true;
 	}
-	run_on_plan(layout, words_a_page(theme));
+	run_on_plan(layout);
 	layout->recto = wants_recto(layout);
 	guess_pages(layout);
 	layout->pace = 1;

@@ -19,9 +19,8 @@ int contents_run(struct layout *layout, int page_base);
 /* One chapter, and those that run on with it: opening, sections, its list of sources and moments. */
 int chapter_run(struct layout *layout, int chapter);
 /* runon.c: says for each chapter how many run on with it, and whether they do at all. */
-void run_on_plan(struct layout *layout, double words_a_page);
+void run_on_plan(struct layout *layout);
 /* The words of its notes. */
-int chapter_words(const struct book_chapter *chapter);
 /* Its own language, or the one that it shares with its only section, or the book's; borrowed. */
 const char *chapter_lang(const struct book *book, const struct book_chapter *chapter);
 /* The end list's rows. */

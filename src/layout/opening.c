@@ -63,10 +63,8 @@ static const char *label_words(struct build *build)
 	const char *part = NULL, *number = NULL;
 	if (chapter->part >= 0 && chapter->part < book->n_parts)
 		part = book->parts[chapter->part].title;
-	if (build->theme->number_chapters && chapter->number) {
-		int value = (int)g_ascii_strtoll(chapter->number, NULL, 10);
-		number = words_number(build->arena, book->language, value, book->n_chapters);
-	}
+	if (build->theme->number_chapters)
+		number = book_chapter_number(build->arena, book, chapter);
 	if (part && number)
 		return arena_printf(build->arena, "%s \u00b7 %s", number, part);
 	return part ? part : number;
@@ -406,7 +404,7 @@ static void lay_section(struct build *build, int s)
 /* Rows that the chapter will hardly have more of, so that they need not move as they come. */
 static int rows_expected(const struct book_chapter *chapter)
 {
-	return chapter_words(chapter) / WORDS_A_ROW + ROWS_BESIDES;
+	return book_chapter_words(chapter) / WORDS_A_ROW + ROWS_BESIDES;
 }
 
 /* No heading has come yet in the chapter. */

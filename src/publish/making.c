@@ -12,7 +12,7 @@ static void keys_make(struct build *build, struct press *press, struct told *tol
 	const struct unit *unit = build->unit;
 	g_autoptr(GString) theme = g_string_new(NULL);
 	const char *fonts = depends_on(unit, "fonts"), *libraries = depends_on(unit, "libraries"),
-		*epub = depends_on(unit, "the program's EPUB");
+		*epub = depends_on(unit, "the program's EPUB"), *dictionaries = depends_on(unit, "dictionaries");
 	char cover[SUM_HEX];
 
 	theme_dump(press->theme, theme);
@@ -20,11 +20,11 @@ static void keys_make(struct build *build, struct press *press, struct told *tol
 	cover_digest(press->book, cover);
 	told->digest = press->book->digest;
 	told->keys[PRESS_PDF] = key_of(press->arena, (const char *const[]){depends_on(unit, "the program's PDF"), fonts,
-		libraries, depends_on(unit, "dictionaries"), told->digest, theme->str, NULL});
-	told->keys[PRESS_EPUB] = key_of(press->arena, (const char *const[]){epub, fonts, libraries, told->digest, theme->str,
-		press_wants(press, PRESS_PDF) ? told->keys[PRESS_PDF] : press->page_list ? press->page_list : "", NULL});
+		libraries, dictionaries, told->digest, theme->str, NULL});
+	told->keys[PRESS_EPUB] = key_of(press->arena, (const char *const[]){epub, fonts, libraries, dictionaries, told->digest,
+		theme->str, press_wants(press, PRESS_PDF) ? told->keys[PRESS_PDF] : press->page_list ? press->page_list : "", NULL});
 	pieces_theme(&build->pieces, unit, press->arena, theme->str);
-	told->cover_key = key_of(press->arena, (const char *const[]){epub, fonts, libraries, cover, theme->str, NULL});
+	told->cover_key = key_of(press->arena, (const char *const[]){epub, fonts, libraries, dictionaries, cover, theme->str, NULL});
 }
 
 /* The channel or host first: some reading programs show one author alone. */

@@ -64,7 +64,7 @@ const struct press_parts *pieces_begin(struct pieces *pieces, const struct run *
 void pieces_theme(struct pieces *pieces, const struct unit *unit, struct arena *arena, const char *theme)
 {
 	pieces->press.writing = key_of(arena, (const char *const[]){depends_on(unit, "the program's EPUB"),
-		depends_on(unit, "libraries"), depends_on(unit, "limits"), theme, NULL});
+		depends_on(unit, "dictionaries"), depends_on(unit, "libraries"), depends_on(unit, "limits"), theme, NULL});
 	pieces->press.printing = key_of(arena, (const char *const[]){depends_on(unit, "the program's PDF"),
 		depends_on(unit, "fonts"), depends_on(unit, "dictionaries"), depends_on(unit, "libraries"),
 		depends_on(unit, "limits"),

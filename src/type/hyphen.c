@@ -237,15 +237,50 @@ static void append_parted(GString *out, const struct dict *dict, const char *wor
 	g_string_append_len(out, word + done, (gssize)(len - done));
 }
 
-char *type_part(const char *lang, const char *text, int least, enum type_parts parts)
+struct type_parter {
+	GHashTable *dicts; /* language -> struct dict */
+};
+
+static void dict_free(gpointer data)
 {
-	struct dict dict;
+	struct dict *dict = data;
+	patterns_close(dict->patterns);
+	g_free((gpointer)dict->lang);
+	g_free(dict);
+}
+
+struct type_parter *type_parter_open(void)
+{
+	struct type_parter *parter = g_new0(struct type_parter, 1);
+	parter->dicts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, dict_free);
+	return parter;
+}
+
+void type_parter_close(struct type_parter *parter)
+{
+	g_hash_table_unref(parter->dicts);
+	g_free(parter);
+}
+
+static const struct dict *parter_dict(struct type_parter *parter, const char *lang)
+{
+	struct dict *dict = g_hash_table_lookup(parter->dicts, lang);
+	if (!dict) {
+		dict = g_new(struct dict, 1);
+		dictionary_find(dict, g_strdup(lang));
+		g_hash_table_insert(parter->dicts, (gpointer)dict->lang, dict);
+	}
+	return dict;
+}
+
+char *type_part(struct type_parter *parter, const char *lang, const char *text, int least, enum type_parts parts)
+{
 	GString *out = g_string_sized_new(strlen(text) + 32);
-	dictionary_find(&dict, lang);
+	const struct dict *dict = parter_dict(parter, lang);
 	for (const char *p = text; *p;) {
 		size_t len = strcspn(p, " _");
 		if (g_utf8_strlen(p, (gssize)len) >= least)
-			append_parted(out, &dict, p, len, parts);
+			append_parted(out, dict, p, len, parts);
 		else
 			g_string_append_len(out, p, (gssize)len);
 		p += len;
@@ -254,6 +289,5 @@ char *type_part(const char *lang, const char *text, int least, enum type_parts p
 		if (*p && *p++ == '_')
 			g_string_append(out, "\u200b");
 	}
-	patterns_close(dict.patterns);
 	return g_string_free(out, FALSE);
 }

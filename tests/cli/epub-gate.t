@@ -25,5 +25,5 @@ printf '# Tables\n\n| a | b |\n|---|---|\n| few | words |\n\n| %s | b | c |\n|--
 ok "tables" status 0 "$octavo" build "$tmp/tables" -o "$tmp/t.epub"
 ok "... whose words are too long for a telephone may break them, no others" sh -c \
 	"[ \$(unzip -p '$tmp/t.epub' 'EPUB/text/*.xhtml' | grep -c '<table') = 2 ] &&
-	[ \$(unzip -p '$tmp/t.epub' 'EPUB/text/*.xhtml' | grep -c '<table class=\"wide\"') = 1 ]"
+	[ \$(unzip -p '$tmp/t.epub' 'EPUB/text/*.xhtml' | grep -c '<table class=\"wide n80 m35 few\"') = 1 ]"
 done_testing

@@ -26,6 +26,12 @@ ok "a line of code that goes over pages, rows of a table that do" status 0 \
 ok "... has them at the letters they begin with" python3 "$top/tests/tools/pages.py" "$tmp/c.epub" "$tmp/c.pdf"
 ok "... several pages of each" sh -c "for name in one two; do
 	[ \$(unzip -p '$tmp/c.epub' EPUB/nav.xhtml | grep -c \"\$name.xhtml#page_\") -ge 4 ] || exit 1; done"
+mkdir "$tmp/entries"
+for i in $(seq -w 12); do
+	printf '# Entry %s\n\nA few words of it, as in [[%s]]: %s.\n\n## A part\n\nThe end.\n' "$i" 03 "$i" >"$tmp/entries/$i.md"
+done
+ok "chapters of a few lines, which run on" status 0 "$octavo" build "$tmp/entries" -o "$tmp/e.epub" -o "$tmp/e.pdf" --theme classic
+ok "... are called the same in both" python3 "$top/tests/tools/pages.py" "$tmp/e.epub" "$tmp/e.pdf"
 mkdir "$tmp/stop"
 awk 'BEGIN { printf "# Stop\n\nIt begins with [[gone | some words]]. "; for (i = 0; i < 900; i++)
 	printf "page%c%c\047s ", 97 + i % 26, 97 + i / 26 }' >"$tmp/stop/one.md"

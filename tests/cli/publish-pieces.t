@@ -71,4 +71,14 @@ ok "with page numbers" same_both
 sed -i 's/words/words, and some words more that make it longer,/' lib/content/every/start.md
 ok "... which an edit moves" same_both
 ok "... pieces are used" test "$(piece kept)" -gt 0
+
+# chapters are numbered in words as long as there is one for each
+mkdir lib/content/many
+echo 'theme: classic' >lib/content/many/book.yml
+for i in $(seq -w 20); do
+	{ printf '# Chapter %s\n\n' "$i"; yes 'Words that fill a page, line by line, until it is full.' | head -n 60; } >"lib/content/many/$i.md"
+done
+ok "twenty chapters" same_both
+sed 's/^# .*/# The last/' lib/content/many/20.md >lib/content/many/21.md
+ok "... and one more, which takes all their numbers' words" same_both
 done_testing

@@ -203,11 +203,81 @@ static void test_blocks(void)
 	HAS(page, "<span class=\"tick\" role=\"img\" aria-label=\"done\">☑</span> "
 		  "Done</li>");
 	HAS(page, "<span class=\"tick\">[/]</span> Half</li>");
-	HAS(page, "<table>\n<caption>Places</caption>\n<thead><tr><th scope=\"col\">Place</th>");
+	HAS(page, "<div class=\"fit\"><table class=\"n15 m15 few\">\n<caption>Places</caption>\n<thead><tr><th scope=\"col\">Place</th>");
 	HAS(page, "<th scope=\"col\" class=\"e\">Lux</th></tr></thead>");
 	HAS(page, "<tbody><tr><td class=\"k\">する動詞化</td>");
-	HAS(page, "<td class=\"e\"></td></tr></tbody>\n</table>");
+	HAS(page, "<td class=\"e\"></td></tr></tbody>\n</table></div>");
 	HAS(page, "if (a &lt; b &amp;&amp; c)\n\treturn \"]]&gt;\";");
+	kit_close(&kit);
+}
+
+static void table_row(struct kit *kit, struct doc_node *table, bool head, const char *left, const char *right)
+{
+	struct doc_node *row = node(kit, table, DOC_ROW);
+
+	row->as.row.head = head;
+	text(kit, node(kit, row, DOC_CELL), left);
+	text(kit, node(kit, row, DOC_CELL), right);
+	row->last->as.cell.column = 1;
+}
+
+/* Long words of titles stand in boxes, those of tables are parted; neither are addresses, nor what the contents call them. */
+static void test_long_words(void)
+{
+	struct kit kit;
+	struct doc_node *root, *table, *title;
+	const char *page;
+
+	kit_open(&kit);
+	kit.book.title = "Programming";
+	root = chapter(&kit, "one", "Responsibilities of Programming-Languages: a short word");
+	heading(&kit, root, 2, "one-electro", "Programming Electroencephalography");
+	title = node(&kit, root, DOC_HEADING);
+	title->as.heading.level = 2;
+	title->id = "one-part";
+	text(&kit, node(&kit, title, DOC_EMPH), "Electro");
+	text(&kit, title, "encephalographies and more");
+	paragraph(&kit, root, "Responsibilities");
+	table = node(&kit, root, DOC_TABLE);
+	table->as.table.n_columns = 2;
+	table_row(&kit, table, true, "Considerations", "Note");
+	table_row(&kit, table, false, "https://example.org/considerations", "misunderstandings.html,あmisunderstandings");
+	kit_write(&kit);
+	page = member(&kit, "EPUB/text/one.xhtml");
+	HAS(page, "<title>Responsibilities of Programming-Languages: a short word</title>");
+	HAS(page, "\"><span class=\"long\">Re\u00adspon\u00adsi\u00adbil\u00adi\u00adties</span> of <span class=\"long\">Pro\u00adgram\u00adming-</span>Languages: a short word</h1>");
+	HAS(page, "<h2>Programming <span class=\"long\">Elec\u00adtroen\u00adcephalog\u00adra\u00adphy</span></h2>");
+	HAS(page, "<em>Electro</em>encephalographies and more</h2>");
+	HAS(page, "<p>Responsibilities</p>");
+	HAS(page, "<table class=\"wide n45 m45 few\">");
+	HAS(page, ">Con\u00adsid\u00ader\u00ada\u00adtions</th>");
+	HAS(page, "<td>https://example.org/considerations</td>");
+	HAS(page, "<td>misunderstandings.html,あmis\u00adun\u00adder\u00adstand\u00adings</td>");
+	LACKS(member(&kit, "EPUB/nav.xhtml"), "\u00ad");
+	LACKS(member(&kit, "EPUB/package.opf"), "\u00ad");
+	LACKS(member(&kit, "EPUB/toc.ncx"), "\u00ad");
+	HAS(member(&kit, "EPUB/titlepage.xhtml"), "<h1><span class=\"long\">Pro\u00adgram\u00adming</span></h1>");
+	kit_close(&kit);
+}
+
+/* Of chapters that are entries of a few lines neither the text nor the contents show numbers, as in print. */
+static void test_entries(void)
+{
+	struct kit kit;
+
+	kit_open(&kit);
+	for (int i = 0; i < 8; i++) {
+		g_autofree char *id = g_strdup_printf("c%d", i), *number = g_strdup_printf("%d", i + 1);
+		chapter(&kit, arena_strdup(kit.f.arena, id), "Word");
+		kit.book.chapters[i].number = arena_strdup(kit.f.arena, number);
+	}
+	kit_write(&kit);
+	HAS(member(&kit, "EPUB/text/c2.xhtml"), "<header><h1 ");
+	HAS(member(&kit, "EPUB/nav.xhtml"), "<a href=\"text/c2.xhtml\">Word</a>");
+	kit.book.n_chapters = 7;
+	kit_write(&kit);
+	HAS(member(&kit, "EPUB/text/c2.xhtml"), "<header><p class=\"num\">Three</p><h1 ");
+	HAS(member(&kit, "EPUB/nav.xhtml"), "<a href=\"text/c2.xhtml\">3 Word</a>");
 	kit_close(&kit);
 }
 
@@ -532,6 +602,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/epub/links", test_links);
 	g_test_add_func("/epub/notes", test_notes);
 	g_test_add_func("/epub/blocks", test_blocks);
+	g_test_add_func("/epub/long-words", test_long_words);
+	g_test_add_func("/epub/entries", test_entries);
 	g_test_add_func("/epub/hostile", test_hostile);
 	g_test_add_func("/epub/split", test_split);
 	g_test_add_func("/epub/frame", test_frame);
