@@ -19,13 +19,15 @@ static const struct book_chapter *chapter_of(const struct build *build)
 	return &build->book->chapters[build->subject];
 }
 
-/* A row of nothing that keeps its height, also at the head of a page. */
+/* A row of nothing that keeps its height, also at the head of a page; what is above and below it stays together. */
 static void add_gap(struct build *build, double height)
 {
-	if (height > 0.01) {
-		struct vrow *row = vlist_row(build->list, build->x, height);
-		row->cost = ROW_NEVER;
-	}
+	if (height <= 0.01)
+		return;
+	if (build->list->n_rows > 0)
+		vlist_cost(build->list, ROW_NEVER);
+	vlist_row(build->list, build->x, height);
+	vlist_cost(build->list, ROW_NEVER);
 }
 
 static struct lay_text opening_text(struct build *build, enum theme_text role, int elem)
@@ -40,14 +42,21 @@ static struct lay_text opening_text(struct build *build, enum theme_text role, i
 	return text;
 }
 
+/* No page ends within the rows from first on. */
+static void keep_rows(struct vlist *list, int first)
+{
+	for (int r = first + 1; r < list->n_rows; r++)
+		list->rows[r].cost = ROW_NEVER;
+}
+
 static void add_title_rows(struct build *build, const struct lay_text *text, const struct lay_title *title)
 {
 	double x = build->x;
+	int first = build->list->n_rows;
 	build->x = lay_start(build, text->options.measure);
-	int first = lay_title_rows(build, text, title);
+	lay_title_rows(build, text, title);
 	build->x = x;
-	for (int r = MAX(first, 1); first >= 0 && r < build->list->n_rows; r++)
-		build->list->rows[r].cost = ROW_NEVER;
+	keep_rows(build->list, first);
 }
 
 static void add_rows(struct build *build, const struct lay_text *text, const char *words)
@@ -135,8 +144,7 @@ static void add_episode(struct build *build)
 	if (lay_para_rows(build, para, &text) < 0)
 		add_gap(build, text.leading);
 	build->x = x;
-	for (int r = before; r < build->list->n_rows; r++)
-		build->list->rows[r].cost = ROW_NEVER;
+	keep_rows(build->list, before);
 }
 
 /* ---- marks of the chapter ---- */
@@ -210,11 +218,7 @@ static void book_opening(struct build *build)
 		add_rows(build, &text, label);
 	}
 	/* a label of two lines moves the title down */
-	double above = MAX(2 * grid - height_so_far(build->list), label ? grid : 0);
-	if (build->list->n_rows == 0 && above > 0)
-		vlist_row(build->list, build->x, above);
-	else
-		add_gap(build, above);
+	add_gap(build, MAX(2 * grid - height_so_far(build->list), label ? grid : 0));
 	add_title(build, 1);
 	add_gap(build, EPISODE_GAP * grid);
 	if (build->book->channel || chapter->episode || chapter->video)
@@ -336,14 +340,17 @@ static void run_on_opening(struct build *build)
 	*head = (struct lay_title){chapter->title, chapter->inlines};
 	vlist_space(list, RUN_ON_ABOVE * build->theme->leading);
 	lay_tell(build, &(struct lay_told){.kind = TOLD_HEAD, .title = head});
+	/* a page may begin with any chapter, whatever the one before ends with */
+	list->cost = 0;
+	list->keep = 0;
 	int first = list->n_rows;
 	add_title(build, RUN_ON_SCALE);
-	if (list->n_rows > first) {
-		list->rows[first].cost = 0; /* a page may begin with any chapter */
+	if (list->n_rows > first)
 		want_code(build, &list->rows[first]);
-	}
-	if (chapter->episode || chapter_date(build))
+	if (chapter->episode || chapter_date(build)) {
+		vlist_cost(list, ROW_NEVER);
 		add_episode(build);
+	}
 	if (list->n_rows > first)
 		list->rows[first].snap = height_since(list, first) + build->theme->h2_below;
 	vlist_space(list, build->theme->h2_below);

@@ -3,26 +3,37 @@
  * places and the codes without room are noted. */
 #include "layout/pages.h"
 
+/* What is known from page to page. */
+struct runner {
+	struct build *build;
+	const struct pages_run *run;
+	struct flow_shape shape;
+	struct lay_title head; /* the section that goes on */
+	struct head_kept kept[2];
+	GArray *wishes; /* struct margin_wish, of the page at hand */
+	GArray *turned; /* int: tables whose pages follow it */
+	int n_pages;    /* so far */
+	int subject;    /* the chapter whose words come */
+};
+
 /* ---- what rows tell ---- */
 
 struct telling {
 	struct pen *pen;
-	int chapter, page; /* page: index in the chapter */
-	int *subject;      /* the chapter whose words come */
-	bool at_top;       /* with the page's first row */
-	struct lay_title *head; /* the section that goes on, kept from page to page */
-	struct lay_title shown; /* over the page: that, or the first one that begins on it */
+	struct runner *runner;
+	bool at_top;            /* with the page's first row */
+	struct lay_title shown; /* over the page: the section that goes on, or the first one that begins on it */
 	bool head_set;
-	GArray *wishes; /* struct margin_wish */
-	GArray *turned; /* int: tables whose pages follow this one */
 };
 
 static void tell_mark(struct telling *telling, const struct lay_told *told, double y)
 {
 	struct pen *pen = telling->pen;
 	struct layout *layout = pen->layout;
+	struct runner *runner = telling->runner;
+	const struct build *build = runner->build;
 	struct state_place place = {
-		telling->chapter, telling->page, pen->turned ? pen_foot(pen) : y};
+		build->chapter, build->page_base + runner->n_pages, pen->turned ? pen_foot(pen) : y};
 	switch (told->kind) {
 	case TOLD_DEST:
 		state_place(layout, told->id, &place);
@@ -33,7 +44,7 @@ static void tell_mark(struct telling *telling, const struct lay_told *told, doub
 		if (!telling->head_set)
 			telling->shown = *told->title;
 		telling->head_set = true;
-		*telling->head = *told->title;
+		runner->head = *told->title;
 		break;
 	case TOLD_OUTLINE: {
 		struct layout_outline *entry = &g_array_index(
@@ -43,18 +54,18 @@ static void tell_mark(struct telling *telling, const struct lay_told *told, doub
 		break;
 	}
 	case TOLD_CHAPTER:
-		*telling->subject = told->number;
+		runner->subject = told->number;
 		if (telling->at_top) {
 			pen->page.chapter = told->number;
 			pen->page.opens = true;
 		}
 		break;
 	case TOLD_TURNED:
-		g_array_append_val(telling->turned, told->number);
+		g_array_append_val(runner->turned, told->number);
 		break;
 	case TOLD_CODE: {
 		struct margin_wish wish = {told->code, y + told->code->cap};
-		g_array_append_val(telling->wishes, wish);
+		g_array_append_val(runner->wishes, wish);
 		break;
 	}
 	}
@@ -122,26 +133,15 @@ static void run_page(struct telling *telling, const struct pages_lists *lists,
 			pen_sheet(pen, &notes);
 		}
 	}
-	const struct margin_wish *wishes =
-		(const struct margin_wish *)(void *)telling->wishes->data;
+	const GArray *wished = telling->runner->wishes;
+	const struct margin_wish *wishes = (const struct margin_wish *)(void *)wished->data;
 	if (pen->turned)
-		margin_drop(pen, wishes, (int)telling->wishes->len);
+		margin_drop(pen, wishes, (int)wished->len);
 	else
-		margin_place(pen, wishes, (int)telling->wishes->len);
+		margin_place(pen, wishes, (int)wished->len);
 }
 
 /* ---- all pages of a flow ---- */
-
-struct runner {
-	struct build *build;
-	const struct pages_run *run;
-	struct flow_shape shape;
-	struct lay_title head;
-	struct head_kept kept[2];
-	GArray *wishes, *turned;
-	int n_pages; /* so far */
-	int subject; /* the chapter whose words come */
-};
 
 static void hand_page(struct runner *runner, const struct pages_lists *lists,
 	const struct flow_page *page, const struct flow_shape *shape, bool turned)
@@ -150,14 +150,7 @@ static void hand_page(struct runner *runner, const struct pages_lists *lists,
 	struct pen pen;
 	pen_open(&pen, build);
 	pen.page.chapter = runner->subject;
-	struct telling telling = {.pen = &pen,
-		.chapter = build->chapter,
-		.page = build->page_base + runner->n_pages,
-		.subject = &runner->subject,
-		.head = &runner->head,
-		.shown = runner->head,
-		.wishes = runner->wishes,
-		.turned = runner->turned};
+	struct telling telling = {.pen = &pen, .runner = runner, .shown = runner->head};
 	g_array_set_size(runner->wishes, 0);
 	if (turned)
 		pen_turn(&pen);
