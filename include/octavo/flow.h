@@ -138,6 +138,8 @@ void vlist_expect(struct vlist *list, int n);
 /* Appends a row (all zero but x, snap -1, the open frame) and gives it what was waiting.
  */
 struct vrow *vlist_row(struct vlist *list, double x, double height);
+/* The heights of the rows from first on together; white and paddings are not counted. */
+double vlist_height(const struct vlist *list, int first);
 /* Wants at least so much space above the next row. */
 void vlist_space(struct vlist *list, double space);
 /* Wants the cost of a break above the next row to be at least so much. */

@@ -63,6 +63,14 @@ struct vrow *vlist_row(struct vlist *list, double x, double height)
 	return row;
 }
 
+double vlist_height(const struct vlist *list, int first)
+{
+	double height = 0;
+	for (int r = first; r < list->n_rows; r++)
+		height += list->rows[r].height;
+	return height;
+}
+
 void vlist_space(struct vlist *list, double space)
 {
 	list->space = MAX(list->space, space);

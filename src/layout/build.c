@@ -305,11 +305,8 @@ void lay_heading_rows(struct build *build, const struct lay_heading *head)
 	struct vlist *list = build->list;
 	for (int r = first + 1; r < list->n_rows; r++)
 		list->rows[r].cost = ROW_NEVER;
-	double height = 0;
-	for (int r = first; r < list->n_rows; r++)
-		height += list->rows[r].height;
 	if (!build->in_frame)
-		list->rows[first].snap = height + below;
+		list->rows[first].snap = vlist_height(list, first) + below;
 	if (list == &build->text && !build->in_frame &&
 		build->theme->qr >= THEME_QR_SECTION && level <= 3) {
 		build->code_row = first;

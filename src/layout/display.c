@@ -227,14 +227,12 @@ static void part_costs(const struct display *display)
 static double white_around(const struct display *display)
 {
 	const struct build *build = display->build;
-	const struct vlist *list = build->list;
-	double space = build->theme->formula_space, height = 0, grid = build->theme->leading, whole;
+	double space = build->theme->formula_space, grid = build->theme->leading;
 
 	if (build->in_frame || build->in_note)
 		return space;
-	for (int r = display->first; r < list->n_rows; r++)
-		height += list->rows[r].height;
-	whole = ceil((height + 2 * space) / grid - 0.05) * grid;
+	double height = vlist_height(build->list, display->first);
+	double whole = ceil((height + 2 * space) / grid - 0.05) * grid;
 	return (whole - height) / 2;
 }
 

@@ -179,19 +179,6 @@ static void mark_chapter(struct build *build, int elem)
 
 /* ---- openings ---- */
 
-static double height_since(const struct vlist *list, int first)
-{
-	double height = 0;
-	for (int r = first; r < list->n_rows; r++)
-		height += list->rows[r].height;
-	return height;
-}
-
-static double height_so_far(const struct vlist *list)
-{
-	return height_since(list, 0);
-}
-
 static void add_title(struct build *build, double scale)
 {
 	int elem = lay_elem(build, ROLE_H1);
@@ -218,12 +205,12 @@ static void book_opening(struct build *build)
 		add_rows(build, &text, label);
 	}
 	/* a label of two lines moves the title down */
-	add_gap(build, MAX(2 * grid - height_so_far(build->list), label ? grid : 0));
+	add_gap(build, MAX(2 * grid - vlist_height(build->list, 0), label ? grid : 0));
 	add_title(build, 1);
 	add_gap(build, EPISODE_GAP * grid);
 	if (build->book->channel || chapter->episode || chapter->video)
 		add_episode(build);
-	double height = height_so_far(build->list);
+	double height = vlist_height(build->list, 0);
 	double sink = build->theme->chapter_sink * grid;
 	double rest = MAX(sink, ceil(height / grid + 1.6) * grid) - height;
 	add_gap(build, rest);
@@ -314,8 +301,8 @@ static void handout_head(struct build *build)
 					    : (episode ? episode : date);
 		add_rows(build, &text, words);
 	}
-	double least = MAX(height_so_far(build->list), HEAD_CODE + grid * 0.3);
-	add_gap(build, ceil(least / grid + 0.8) * grid - height_so_far(build->list));
+	double least = MAX(vlist_height(build->list, 0), HEAD_CODE + grid * 0.3);
+	add_gap(build, ceil(least / grid + 0.8) * grid - vlist_height(build->list, 0));
 	struct vrow *row = vlist_row(build->list, build->x, grid);
 	row->cost = ROW_NEVER;
 	struct vdeco rule = {.draw = draw_handout_rule, .data = NULL};
@@ -352,7 +339,7 @@ static void run_on_opening(struct build *build)
 		add_episode(build);
 	}
 	if (list->n_rows > first)
-		list->rows[first].snap = height_since(list, first) + build->theme->h2_below;
+		list->rows[first].snap = vlist_height(list, first) + build->theme->h2_below;
 	vlist_space(list, build->theme->h2_below);
 }
 

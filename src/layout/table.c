@@ -37,9 +37,7 @@ static void draw_rules(struct pen *pen, const struct vframe *frame, double y1, d
 static double give_grid(struct tabler *tabler, int first)
 {
 	struct vlist *list = tabler->build->list;
-	double height = 0, grid = tabler->build->theme->leading;
-	for (int r = first; r < list->n_rows; r++)
-		height += list->rows[r].height;
+	double height = vlist_height(list, first), grid = tabler->build->theme->leading;
 	double over = ceil(height / grid - 0.01) * grid - height;
 	list->rows[first].space += over / 2;
 	return over / 2;

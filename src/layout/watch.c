@@ -10,9 +10,11 @@
 #define SOURCE_INDENT 53.0 /* points from the left to the words beside a code */
 #define TIMES_LEAST 3 /* fewer are found without a list */
 #define SHORT_LIST 12 /* rows */
-/* of a page that ends above the whole: dear enough that the pages before are asked for the lines that it lacks */
+/* Of a page that ends above the whole: dear enough that the pages before are asked for the lines that it lacks, by the white
+ * above headings too where the list would fill less than half of its page. */
 #define COST_APART 2000.0F
-#define COST_LIST 3000.0F /* and within it, above and in a short list */
+#define COST_ALONE 7000.0F
+#define COST_LIST 8000.0F /* and within it, above and in a short list */
 
 static void add_label(struct build *build, enum word which)
 {
@@ -222,6 +224,15 @@ void watch_codes(struct build *build)
 	vlist_space(build->list, 0);
 }
 
+/* The lists begin with the row. */
+static void price_lists(struct build *build, int first)
+{
+	const struct theme *theme = build->theme;
+	double page = theme->page_height - theme->margin_top - theme->margin_foot;
+	struct vrow *row = &build->list->rows[first];
+	row->cost = vlist_height(build->list, first) < page / 2 ? COST_ALONE : COST_APART;
+}
+
 void watch_build(struct build *build)
 {
 	const struct book_chapter *chapter = &build->book->chapters[build->subject];
@@ -236,7 +247,7 @@ void watch_build(struct build *build)
 	/* the text is at its end: one line of it is enough under a heading */
 	build->list->keep = build->list->keep == 1 ? 0 : build->list->keep;
 	build->list->apart = true;
-	vlist_cost(build->list, COST_APART);
+	int first = build->list->n_rows;
 	lay_heading_rows(build, &head);
 	build->code_row = -1;
 	add_source(build);
@@ -244,4 +255,5 @@ void watch_build(struct build *build)
 	add_codes(build);
 	add_spoken(build);
 	vlist_space(build->list, 0);
+	price_lists(build, first);
 }

@@ -118,6 +118,34 @@ static void test_together(void)
 	}
 }
 
+/* Whether the lists of a chapter of so many lines, under a heading each ten, have a page to themselves. */
+static bool lists_alone(int n_lines)
+{
+	g_autoptr(GString) text = g_string_new("---\nvideoId: demo-ABCDE1\n---\n# Two\n\n");
+	for (int k = 0; k < n_lines; k++)
+		g_string_append(text, k % 10 == 9 ? "## Part\n\n" : "Words of a line.\n\n");
+	g_string_append(text, "## End\n\nWords [01:00](https://youtu.be/demo-ABCDE1?t=60).\n");
+	struct set set;
+	set_open(&set, text->str, (const char *const[]){"contents.show=no", NULL});
+	const struct run *sources = run_find(&set, "Sources and watch list", 0);
+	bool alone = true;
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		alone = alone && !(run->page == sources->page && g_str_has_prefix(run->text, "Words"));
+	}
+	set_close(&set);
+	return alone;
+}
+
+/* Short lists that lack a few lines get them from the white above the chapter's headings. */
+static void test_company(void)
+{
+	int n_alone = 0;
+	for (int n_lines = 40; n_lines < 80; n_lines++)
+		n_alone += lists_alone(n_lines);
+	g_assert_cmpint(n_alone, ==, 0);
+}
+
 /* The pages of the contents of so many chapters. */
 static int contents_pages(int n)
 {
@@ -397,6 +425,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/ends/one-column", test_one_column);
 	g_test_add_func("/ends/mirrored", test_mirrored);
 	g_test_add_func("/ends/together", test_together);
+	g_test_add_func("/ends/company", test_company);
 	g_test_add_func("/ends/codes", test_codes);
 	g_test_add_func("/contents/one-page", test_contents);
 	g_test_add_func("/contents/index", test_index);
