@@ -176,19 +176,45 @@ static const struct doc_node *follower(const struct doc_node *node)
 	return node->next;
 }
 
-/* The cost of a page's end after a paragraph: one whose words end in a colon announces what follows, one line of bold
- * words stands for a heading, and a display belongs to the words before it (TeX's \predisplaypenalty). */
-static float end_cost(const struct doc_node *node, int n_lines)
+static bool ends_in(const struct doc_node *node, const char *sign, const char *wide)
 {
-	const struct doc_node *last = node->last, *next = follower(node);
-	if (is_all_bold(node) && n_lines == 1 && next && !is_all_bold(next))
-		return ROW_LEAD;
-	if (node->next && node->next->kind == DOC_MATH_BLOCK)
-		return ROW_LEAD;
+	const struct doc_node *last = node->last;
 	while (last && last->last)
 		last = last->last;
-	bool words = last && last->kind == DOC_TEXT;
-	return words && (g_str_has_suffix(last->as.text, ":") || g_str_has_suffix(last->as.text, "\uff1a")) ? ROW_INTRO : 0;
+	return last && last->kind == DOC_TEXT && (g_str_has_suffix(last->as.text, sign) || g_str_has_suffix(last->as.text, wide));
+}
+
+/* One line of bold words above others. */
+static bool is_bold_line(const struct build *build, const struct doc_node *node, struct para *para)
+{
+	const struct doc_node *next = follower(node);
+	return is_all_bold(node) && next && !is_all_bold(next) && para_natural_width(para) <= build->measure;
+}
+
+/* Such a line that is no sentence stands for a heading. */
+static bool is_bold_head(const struct build *build, const struct doc_node *node)
+{
+	bool headed = node->next && node->next->kind != DOC_HEADING && node->next->kind != DOC_RULE;
+	return headed && build->list_level == 0 && !ends_in(node, ".", "\u3002");
+}
+
+/* The cost of a page's end after a paragraph: one whose words end in a colon announces what follows, and a display
+ * belongs to the words before it (TeX's \predisplaypenalty). */
+static float end_cost(const struct doc_node *node)
+{
+	if (node->next && node->next->kind == DOC_MATH_BLOCK)
+		return ROW_LEAD;
+	return ends_in(node, ":", "\uff1a") ? ROW_INTRO : 0;
+}
+
+/* The white above a heading of this level where it stands now, points. */
+static double heading_above(const struct build *build, int level)
+{
+	const struct theme *theme = build->theme;
+	double above = level <= 2 ? theme->h2_above
+		       : level == 3 ? theme->h3_above
+				    : theme->h4_above;
+	return build->in_frame ? above / 2 : above;
 }
 
 static void lay_paragraph(struct build *build, const struct doc_node *node)
@@ -206,24 +232,17 @@ static void lay_paragraph(struct build *build, const struct doc_node *node)
 	struct para *para = lay_para_open(build, &text);
 	lay_inlines(build, para, node, &text);
 	para_end(para);
-	if (para_opens_alone(para))
+	bool bold = is_bold_line(build, node, para), head = bold && is_bold_head(build, node);
+	if (head || para_opens_alone(para))
 		text.options.indent = 0;
-	int first = lay_para_rows(build, para, &text);
-	vlist_cost(build->list, end_cost(node, first < 0 ? 0 : build->list->n_rows - first));
-	build->indent = true;
+	if (head && node->prev && node->prev->kind != DOC_HEADING)
+		vlist_space(build->list, heading_above(build, 4));
+	lay_para_rows(build, para, &text);
+	vlist_cost(build->list, bold ? ROW_LEAD : end_cost(node));
+	build->indent = !head;
 }
 
 /* ---- headings ---- */
-
-/* The white above a heading of this level where it stands now, points. */
-static double heading_above(const struct build *build, int level)
-{
-	const struct theme *theme = build->theme;
-	double above = level <= 2 ? theme->h2_above
-		       : level == 3 ? theme->h3_above
-				    : theme->h4_above;
-	return build->in_frame ? above / 2 : above;
-}
 
 static void heading_marks(struct build *build, const struct lay_heading *head, int elem)
 {

@@ -150,6 +150,25 @@ static void test_bold_near(void)
 	set_close(&set);
 }
 
+/* A line of bold words stands as a heading does: a line of white above, no indent for it nor for what follows; a bold
+ * sentence is a paragraph. */
+static void test_bold_head(void)
+{
+	struct set set;
+	set_open(&set, "# Two\n\nAbove.\n\n**Head**\n\nFollows.\n\nNext.\n\n**Sentence.**\n\nLast.\n", NULL);
+	const struct run *above = run_find(&set, "Above.", 0), *head = run_find(&set, "Head", 0);
+	const struct run *follows = run_find(&set, "Follows.", 0), *next = run_find(&set, "Next.", 0);
+	const struct run *sentence = run_find(&set, "Sentence.", 0), *last = run_find(&set, "Last.", 0);
+	g_assert_cmpfloat_with_epsilon(head->y - above->y, 27, 0.1);
+	g_assert_cmpfloat_with_epsilon(follows->y - head->y, 13.5, 0.1);
+	g_assert_cmpfloat_with_epsilon(sentence->y - next->y, 13.5, 0.1);
+	g_assert_cmpfloat_with_epsilon(head->x1, follows->x1, 1);
+	g_assert_cmpfloat_with_epsilon(next->x1 - head->x1, 11, 1.5);
+	g_assert_cmpfloat_with_epsilon(next->x1, sentence->x1, 1);
+	g_assert_cmpfloat_with_epsilon(next->x1, last->x1, 1);
+	set_close(&set);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -158,5 +177,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/white/list-headed", test_list_headed);
 	g_test_add_func("/white/display-whole", test_display_whole);
 	g_test_add_func("/white/bold-near", test_bold_near);
+	g_test_add_func("/white/bold-head", test_bold_head);
 	return g_test_run();
 }
