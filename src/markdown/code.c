@@ -45,6 +45,17 @@ char *code_text(const struct shield *shield, const char *text, size_t len)
 	return code;
 }
 
+char *code_trim(char *text)
+{
+	char *first = text + strspn(text, " \t\n"), *end = text + strlen(text);
+	while (first > text && first[-1] != '\n')
+		first--;
+	while (end > first && strchr(" \t\n", end[-1]))
+		end--;
+	end[strcspn(end, "\n")] = '\0';
+	return first;
+}
+
 void code_includes(struct reader *reader, const char *text)
 {
 	for (const char *p = text; p; p = strchr(p, '\n')) {

@@ -191,10 +191,7 @@ static void enter_code_block(struct walk *walk, cmark_node *node)
 	const char *info = cmark_node_get_fence_info(node);
 	const char *text = cmark_node_get_literal(node);
 	struct doc_node *code = build_node(reader, DOC_CODE_BLOCK);
-	size_t len = text ? strlen(text) : 0;
-	if (len && text[len - 1] == '\n')
-		len--;
-	code->as.code.text = code_text(walk->shield, text ? text : "", len);
+	code->as.code.text = code_trim(code_text(walk->shield, text ? text : "", text ? strlen(text) : 0));
 	code_includes(reader, code->as.code.text);
 	code->as.code.info = code_info(reader, info ? info : "");
 	build_leaf(reader, code);
@@ -324,8 +321,14 @@ static void enter_table(struct walk *walk, cmark_node *node)
 	int n = cmark_gfm_extensions_get_table_columns(node);
 	const uint8_t *from = cmark_gfm_extensions_get_table_alignments(node);
 	uint8_t *aligns = arena_alloc(walk->reader->arena, (size_t)MAX(n, 1));
-	for (int i = 0; i < n; i++)
+	bool all_left = true;
+	for (int i = 0; i < n; i++) {
 		aligns[i] = (uint8_t)align(from ? from[i] : 0);
+		all_left = all_left && aligns[i] == DOC_ALIGN_LEFT;
+	}
+	/* a habit of writing machines: it says nothing of columns of figures, nor of a table from right to left */
+	if (all_left)
+		memset(aligns, DOC_ALIGN_NONE, (size_t)n);
 	table->as.table.n_columns = n;
 	table->as.table.align = aligns;
 }

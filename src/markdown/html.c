@@ -165,12 +165,8 @@ static size_t feed_pre(const struct shield *shield, const char *text, size_t len
 		p = next;
 	}
 	struct doc_node *code = build_node(reader, DOC_CODE_BLOCK);
-	char *lines = shield_restored(shield, out->str, out->len);
+	code->as.code.text = code_trim(shield_restored(shield, out->str, out->len));
 	g_string_free(out, TRUE);
-	size_t last = strlen(lines);
-	if (last && lines[last - 1] == '\n')
-		lines[last - 1] = 0;
-	code->as.code.text = *lines == '\n' ? lines + 1 : lines;
 	code->as.code.info = info;
 	build_leaf(reader, code);
 	return (size_t)(p - text);

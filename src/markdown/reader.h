@@ -369,6 +369,8 @@ void cell_settle(struct reader *reader, struct doc_node *cell);
 /* code.c: text of code as cmark gives it; the language word of a fence (tells what an app
  * would draw). */
 char *code_text(const struct shield *shield, const char *text, size_t len);
+/* The text of a block without the blank lines with which it begins and ends, within it. */
+char *code_trim(char *text);
 /* Tells mdBook's includes in a block of code. */
 void code_includes(struct reader *reader, const char *text);
 const char *code_info(struct reader *reader, const char *info);
