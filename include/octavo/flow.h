@@ -75,6 +75,7 @@ struct vrow {
 	int frame;  /* innermost, -1: none */
 	/* rows of the notes list called by this and all rows above */
 	int n_notes;
+	bool even;       /* the space above is that of others like it: a page gives no line more to some of them */
 	bool hyphen;     /* the line ends in an added hyphen */
 	bool keep_space; /* the space above stays at the head of a page */
 	bool new_page;   /* always begins a page */

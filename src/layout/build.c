@@ -221,10 +221,11 @@ static void lay_paragraph(struct build *build, const struct doc_node *node)
 {
 	const struct theme *theme = build->theme;
 	struct lay_text text = lay_text(build, build->font, lay_elem(build, ROLE_P));
-	if (build->indent && build->list_level == 0)
+	bool spaced = build->indent && build->list_level > 0;
+	if (build->indent && !spaced)
 		text.options.indent = theme->indent * build->font->size * build->scale /
 				      theme->text[TEXT_BODY].size;
-	else if (build->indent)
+	if (spaced)
 		vlist_space(build->list, build->leading / 2);
 	if (build->lead && !build->in_frame && build->list_level == 0 && theme->lead_words > 0 && doc_has_lead(node))
 		text.lead_words = theme->lead_words;
@@ -237,7 +238,9 @@ static void lay_paragraph(struct build *build, const struct doc_node *node)
 		text.options.indent = 0;
 	if (head && node->prev && node->prev->kind != DOC_HEADING)
 		vlist_space(build->list, heading_above(build, 4));
-	lay_para_rows(build, para, &text);
+	int first = lay_para_rows(build, para, &text);
+	if (first >= 0 && spaced)
+		build->list->rows[first].even = true;
 	vlist_cost(build->list, bold ? ROW_LEAD : end_cost(node));
 	build->indent = !head;
 }

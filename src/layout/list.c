@@ -197,6 +197,8 @@ static void lay_item(struct lister *lister, const struct doc_node *item)
 	if (list->n_rows == first)
 		vlist_row(list, build->x, build->leading);
 	mark_item(lister, item, first, label);
+	if (lister->apart && item->prev)
+		list->rows[first].even = true;
 	lister->number++;
 	build->elem = parent;
 	if (lister->apart)

@@ -153,7 +153,7 @@ void vary_spaces(struct build *build)
 		if (row->more > 0 && row->flex <= 0)
 			row->flex = COST_SINK;
 		if (row->space < build->theme->leading / 2 || row->keep_space ||
-			row->new_page || row->flex > 0 || row->cost >= ROW_LEAD)
+			row->new_page || row->even || row->flex > 0 || row->cost >= ROW_LEAD)
 			continue;
 		bool heading = row->snap > 0, announced = row->cost >= ROW_INTRO;
 		row->flex = announced ? COST_TORN_SPACE

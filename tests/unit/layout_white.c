@@ -169,6 +169,32 @@ static void test_bold_head(void)
 	set_close(&set);
 }
 
+/* The items of a list have one white between them, whatever a page lacks at its foot. */
+static void test_list_even(void)
+{
+	struct set set;
+	g_autoptr(GString) note = g_string_new("# Two\n\n");
+	for (int k = 0; k < 80; k++) {
+		for (int i = 0; i < 4 + k % 5; i++)
+			g_string_append(note, "- item\n\n  more\n\n");
+		g_string_append(note, "$$\n\\begin{pmatrix} 1 \\\\ 2 \\\\ 3 \\\\ 4 \\\\ 5 \\\\ 6 \\end{pmatrix}\n$$\n\n");
+	}
+	set_open(&set, note->str, NULL);
+	const struct run *last = NULL;
+	int n = 0;
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		bool item = g_str_has_prefix(run->text, "item") || g_str_has_prefix(run->text, "more");
+		if (item && last && last->page == run->page && run->y - last->y < 5 * 13.5) {
+			g_assert_cmpfloat_with_epsilon(run->y - last->y, 27, 0.1);
+			n++;
+		}
+		last = item ? run : last;
+	}
+	g_assert_cmpint(n, >, 300);
+	set_close(&set);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -178,5 +204,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/white/display-whole", test_display_whole);
 	g_test_add_func("/white/bold-near", test_bold_near);
 	g_test_add_func("/white/bold-head", test_bold_head);
+	g_test_add_func("/white/list-even", test_list_even);
 	return g_test_run();
 }
