@@ -356,15 +356,30 @@ static void scan_label(const char *text, uint32_t from, uint32_t end, struct tok
 	token->len = from + token->b_len - token->start;
 }
 
+static uint32_t next_angle(const char *text, uint32_t p, uint32_t end)
+{
+	while (p < end && text[p] != '<' && text[p] != '>')
+		p++;
+	return p;
+}
+
+/* The angle bracket that ends a tag; one before its data-t was typed for another sign (class="yt>timestamp" data-t="…">). */
+static uint32_t tag_end(const char *text, uint32_t p, uint32_t end)
+{
+	p = next_angle(text, p, end);
+	if (p >= end || text[p] != '>')
+		return p;
+	uint32_t next = next_angle(text, p + 1, end);
+	return next < end && text[next] == '>' && find(text, p, next, "\" data-t=\"") ? next : p;
+}
+
 bool timestamp_scan_anchor(struct shield *s, uint32_t at, struct token *token)
 {
 	const char *text = s->reader->text;
 	if (!is_tag_a(text, at, s->end))
 		return false;
 	uint32_t end = shield_block_end(s, at);
-	uint32_t p = at + 2;
-	while (p < end && text[p] != '<' && text[p] != '>')
-		p++;
+	uint32_t p = tag_end(text, at + 2, end);
 	if (p >= end || !is_time_tag(text, at, p))
 		return false;
 	token->start = at;

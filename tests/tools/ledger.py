@@ -45,13 +45,14 @@ def mend(text):
 class Note:
     """The words of one note in their order, and counts of what it holds."""
 
-    def __init__(self, text):
+    def __init__(self, text, minutes=False):
         self.held, self.defined = [], {}
         self.counts = Counter()
         text = text.replace('\r\n', '\n').replace('\0', '')
         self.front, text = self.front_matter(text)
         self.raw = text
-        self.words = words(self.restore(self.prose(self.code(self.indented(mend(text))))))
+        text = self.restore(self.prose(self.code(self.indented(mend(text)))))
+        self.words = words(hours_as_minutes(text) if minutes else text)
 
     @staticmethod
     def front_matter(text):
@@ -215,6 +216,24 @@ def clock(match):
     return f'\ue002{hours * 3600 + minutes * 60 + seconds}'
 
 
+def hours_as_minutes(text):
+    """Where a note is told to have hours that are minutes: times in a row that end alike, one of them of five hours or more."""
+    times = [m for m in re.finditer(r'(?<![\d:])\d+:\d+(?::\d+)?(?!\d|:\d)', text)]
+    hours = [m for m in times if m[0].count(':') == 2]
+    late = Counter(m[0][-2:] for m in hours if int(m[0].split(':')[0]) >= 5)
+    mended, first = set(), 0
+    for end in range(1, len(hours) + 1):
+        if end < len(hours) and hours[end][0][-2:] == hours[first][0][-2:]:
+            continue
+        run, seconds = hours[first:end], hours[first][0][-2:]
+        if (any(int(m[0].split(':')[0]) >= 5 for m in run) and (seconds == '00' or len(run) >= 3) and
+                2 * late[seconds] >= sum(late.values())):
+            mended |= {m.start() for m in run}
+        first = end
+    return re.sub(r'(?<![\d:])\d+:\d+(?::\d+)?(?!\d|:\d)',
+        lambda m: m[0].rpartition(':')[0] if m.start() in mended else m[0], text)
+
+
 def fold(text):
     return unicodedata.normalize('NFKC', text).casefold()
 
@@ -222,7 +241,8 @@ def fold(text):
 def words(text):
     text = fold(text)
     text = re.sub('\u00ad\\s*|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]', '', text)
-    # 00:33:00 is printed as 33:00
+    # 00:33:00 is printed as 33:00, and so is 00:33:00:00
+    text = re.sub(r'(?<![\d:])(\d+:\d+:\d+):00(?!\d|:\d)', r'\1', text)
     text = re.sub(r'(?<![\d:])(\d+):(\d+)(?::(\d+))?(?!\d|:\d)', clock, text)
     return WORD.findall(text)
 
@@ -311,7 +331,8 @@ def build(octavo, vault):
             raise SystemExit(f'Bail out! octavo ended with {run.returncode}: {run.stderr[-300:]}')
         messages = [json.loads(line) for line in run.stderr.splitlines()]
         left_out = {m['path'] for m in messages if m['code'] in LEFT_OUT and 'path' in m}
-        notes, index = read_notes(vault, left_out)
+        minutes = {m['path'] for m in messages if m['code'] == 'time-minutes'}
+        notes, index = read_notes(vault, left_out, minutes)
         text, alts = epub_text(epub)
         pages = pdf_text(pdf, {w for note in notes for w in note.words}) + ' ' + alts
     dump = subprocess.run([octavo, 'dump', 'book', vault], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True)
@@ -326,7 +347,7 @@ def sum_of(kind, value):
     return sum(numbers) if '+' in value else numbers[-1]
 
 
-def read_notes(vault, left_out):
+def read_notes(vault, left_out, minutes):
     """The notes of the book, and the index notes that only order it."""
     notes, index = [], []
     for folder, folders, files in os.walk(vault):
@@ -340,7 +361,8 @@ def read_notes(vault, left_out):
             with open(path, 'rb') as f:
                 raw = f.read()
             utf16 = raw.startswith((b'\xff\xfe', b'\xfe\xff'))
-            note = Note(raw.decode('utf-16' if utf16 else 'utf-8', errors='replace').replace('\r\n', '\n'))
+            note = Note(raw.decode('utf-16' if utf16 else 'utf-8', errors='replace').replace('\r\n', '\n'),
+                os.path.relpath(path, vault) in minutes)
             lines = [l for l in note.raw.split('\n') if l.strip() and not re.match(r'\s*#', l)]
             orders = lines and sum(bool(ENTRY.match(l)) for l in lines) > len(lines) / 2
             own = os.path.splitext(name)[0].casefold() == os.path.basename(folder).casefold()
