@@ -231,6 +231,8 @@ struct outfile *outfile_open(const char *folder, const struct job *job);
 bool outfile_write(struct outfile *out, const void *data, size_t len);
 /* Bytes written so far (asked of the file itself, so that a parent sees what its worker wrote). */
 int64_t outfile_size(struct outfile *out);
+/* Whether a file may get that name: false after a report where a folder, a pipe or a device has it. */
+bool outfile_check(struct outfile *out, const char *name);
 /* fsync, then the name: at once where it is free, else by a temporary name and rename; fsync of the folder;
  * closes.  A link of that name is replaced, not followed.  False after a report, or when a write had failed (in
  * a worker too); the old file is then untouched and nothing lies beside it. */
@@ -315,6 +317,7 @@ struct yaml_node {
 	enum yaml_kind kind;
 	struct pos pos;
 	const char *key;            /* when the parent is a map */
+	struct pos key_pos;         /* of the key; without one the same as pos */
 	const char *value;          /* scalar text, "" else */
 	bool quoted;                /* scalar was quoted */
 	struct yaml_node *first;    /* children */

@@ -111,6 +111,7 @@ struct book {
 	const char *date;            /* YYYY-MM-DD of the content, or NULL */
 	int64_t modified;            /* seconds since 1970: SOURCE_DATE_EPOCH, else newest content date, else 1980-01-01 */
 	const char *const *subjects; /* NULL-terminated */
+	struct pos page_list_pos;    /* where it is named */
 	const char *page_list;       /* path in the vault of a PDF of an earlier run, whose pages an EPUB made alone names, or NULL */
 	const char *certifier;       /* who certifies that the book conforms to EPUB Accessibility, or NULL */
 	const char *certifier_report; /* address of their report, or NULL */

@@ -24,6 +24,7 @@ struct outfile {
 	char *folder;
 	char temp[64]; /* name of the file while it is written, "" where it has none */
 	const struct job *job;
+	const char *why; /* what stands under the name may not be replaced; NULL: errno tells */
 	bool *failed; /* on a page of its own, so that the supervisor knows of a worker's
 			 failure */
 };
@@ -32,7 +33,7 @@ static void outfile_refuse(struct outfile *out, const char *name)
 {
 	struct pos nowhere = {0};
 	if (!*out->failed) {
-		const char *why = g_strerror(errno);
+		const char *why = out->why ? out->why : g_strerror(errno);
 		g_autofree char *path = name ? g_build_filename(out->folder, name, NULL)
 					     : g_strdup(out->folder);
 		const char *in = name ? "" : "in ";
@@ -228,7 +229,16 @@ static bool may_replace(struct outfile *out, const char *name)
 		return errno == ENOENT;
 	if (S_ISREG(st.st_mode) || S_ISLNK(st.st_mode))
 		return true;
-	errno = S_ISDIR(st.st_mode) ? EISDIR : EEXIST;
+	out->why = S_ISDIR(st.st_mode) ? NULL : "it is a pipe, a socket or a device";
+	errno = EISDIR;
+	return false;
+}
+
+bool outfile_check(struct outfile *out, const char *name)
+{
+	if (may_replace(out, name))
+		return true;
+	outfile_refuse(out, name);
 	return false;
 }
 

@@ -95,6 +95,7 @@ static struct yaml_node *reader_value(
 	struct yaml_node *node = ARENA_NEW(reader->arena, struct yaml_node);
 	node->kind = kind;
 	node->pos = reader_pos(reader, event->start_mark);
+	node->key_pos = node->pos;
 	node->value = "";
 	if (!reader->depth) {
 		reader->root = node;
@@ -102,6 +103,8 @@ static struct yaml_node *reader_value(
 	}
 	struct level *level = &reader->levels[reader->depth - 1];
 	node->key = level->key;
+	if (level->key)
+		node->key_pos = level->key_pos;
 	level->key = NULL;
 	if (level->skip_value) {
 		level->skip_value = false;

@@ -87,6 +87,18 @@ static const struct key *key_find(const char *name)
 	return NULL;
 }
 
+/* "page.size", one token of a theme in one line as --set has it, is of its group. */
+static const struct key *key_or_group(const char *name)
+{
+	const struct key *found = key_find(name);
+	const char *dot = strchr(name, '.');
+	if (found || !dot || !dot[1])
+		return found;
+	g_autofree char *group = g_strndup(name, (gsize)(dot - name));
+	found = key_find(group);
+	return found && found->kind == KEY_OVERRIDES ? found : NULL;
+}
+
 static void key_unknown(struct make *make, const struct yaml_node *node)
 {
 	const char *names[G_N_ELEMENTS(keys)];
@@ -94,10 +106,10 @@ static void key_unknown(struct make *make, const struct yaml_node *node)
 		names[i] = keys[i].name;
 	const char *nearest = text_nearest(node->key, names, G_N_ELEMENTS(keys));
 	if (nearest && strcmp(nearest, node->key))
-		diag_report(make->job->diag, DIAG_YAML_KEY, node->pos,
+		diag_report(make->job->diag, DIAG_YAML_KEY, node->key_pos,
 			"unknown key '%s' (did you mean '%s'?)", node->key, nearest);
 	else
-		diag_report(make->job->diag, DIAG_YAML_KEY, node->pos, "unknown key '%s'",
+		diag_report(make->job->diag, DIAG_YAML_KEY, node->key_pos, "unknown key '%s'",
 			node->key);
 }
 
@@ -105,11 +117,14 @@ static void key_unknown(struct make *make, const struct yaml_node *node)
 static void map_read(struct make *make, const struct yaml_node *map, bool inner)
 {
 	if (map->kind != YAML_MAP) {
-		book_value_wrong(make, map, "keys and values");
+		if (map->key)
+			book_value_wrong(make, map, "keys and values");
+		else if (map->kind == YAML_LIST || *map->value)
+			diag_report(make->job->diag, DIAG_YAML_VALUE, map->pos, "the file wants keys and values, like 'title: Sleep'");
 		return;
 	}
 	for (const struct yaml_node *node = map->first; node; node = node->next) {
-		const struct key *found = key_find(node->key);
+		const struct key *found = key_or_group(node->key);
 		if (!found || (inner && found->kind == KEY_BOOK))
 			key_unknown(make, node);
 		else if (found->kind == KEY_BOOK)

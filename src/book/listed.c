@@ -170,7 +170,7 @@ static void keys_check(const struct listing *listing, const struct yaml_node *ma
 		const char *near = text_nearest(node->key, known, g_strv_length((char **)known));
 		if (g_strv_contains(known, node->key))
 			continue;
-		diag_report(listing->make->job->diag, DIAG_YAML_KEY, node->pos,
+		diag_report(listing->make->job->diag, DIAG_YAML_KEY, node->key_pos,
 			near ? "unknown key '%s' (did you mean '%s'?)" : "unknown key '%s'", node->key, near);
 	}
 }

@@ -68,7 +68,7 @@ struct config {
 	GPtrArray *outputs;                            /* likewise */
 	GPtrArray *overrides;                          /* "page.size=a5" */
 	GArray *override_places;                       /* struct pos, of each of them */
-	struct pos cover_pos, theme_pos;
+	struct pos cover_pos, theme_pos, page_list_pos;
 	const struct yaml_node *chapters, *appendices; /* as written, or NULL */
 };
 

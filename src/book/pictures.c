@@ -136,7 +136,10 @@ static void cover_find(struct make *make)
 	if (cover && cover->type != MEDIA_SVG) /* a shop's cover is a bitmap */
 		make->book->cover_picture = cover;
 	else
-		diag_report(make->job->diag, DIAG_COVER_BAD, pos, "%.200s", name);
+		diag_report(make->job->diag, DIAG_COVER_BAD, pos, "'%.200s'%s", name,
+			!file   ? " (the folder has no such file)"
+			: cover ? " (a cover is a PNG, JPEG, WebP or GIF)"
+				: "");
 }
 
 void book_pictures_find(struct make *make)

@@ -5,11 +5,13 @@
 
 void book_value_wrong(struct make *make, const struct yaml_node *node, const char *wanted)
 {
-	diag_report(make->job->diag, DIAG_YAML_VALUE, node->pos, "'%s' wants %s",
-		node->key ? node->key : "the value", wanted);
+	if (node->key)
+		diag_report(make->job->diag, DIAG_YAML_VALUE, node->pos, "'%s' wants %s", node->key, wanted);
+	else
+		diag_report(make->job->diag, DIAG_YAML_VALUE, node->pos, "an entry of the list wants %s", wanted);
 }
 
-/* The text of a scalar, of {text: …}, or of the first in a list of such; NULL when there
+/* The text of a scalar, of {text: …}, or of the first in a list of such, as Pandoc's titles are; NULL when there
  * is none. */
 static const char *text_of(const struct yaml_node *node)
 {
@@ -25,14 +27,17 @@ static const char *text_of(const struct yaml_node *node)
 static void read_text(
 	struct make *make, const struct key *key, const struct yaml_node *node)
 {
-	const char *text = text_of(node);
+	bool many = node->kind == YAML_LIST && node->first && node->first->next && node->first->kind == YAML_SCALAR;
+	const char *text = many ? NULL : text_of(node);
 	if (!text)
-		book_value_wrong(make, node, "a line of text");
+		book_value_wrong(make, node, many ? "one line of text, not a list" : "a line of text");
 	else if (*text)
 		*(const char **)((char *)&make->config + key->offset) =
 			book_title_tidy(make, text);
 	if (key->offset == offsetof(struct config, cover))
 		make->config.cover_pos = node->pos;
+	if (key->offset == offsetof(struct config, page_list))
+		make->config.page_list_pos = node->pos;
 }
 
 /* YYYY, YYYY-MM or YYYY-MM-DD; a time behind it is left out. */
@@ -219,11 +224,12 @@ static void read_overrides(
 {
 	if (node->kind == YAML_SCALAR && !*node->value)
 		return;
-	if (node->kind == YAML_LIST)
+	bool token = strchr(node->key, '.') != NULL; /* not its group */
+	if (node->kind == YAML_LIST && !token)
 		book_value_wrong(make, node,
 			!strcmp(key->name, "chapter") ? "keys and values (a list of files is 'chapters')" : "keys and values");
 	else
-		override_add(make, key->name, node);
+		override_add(make, node->key, node);
 }
 
 /* Straight quotation marks: turned, or left; a token of the theme that is about words. */

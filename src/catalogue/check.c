@@ -72,10 +72,19 @@ static void check_whole(struct check *check)
 {
 	static const char *const needed[] = {"index.html", "feed.atom", "catalog.json", "SHA256SUMS", "opds/index.atom",
 		"opds/index.json", "opds/all.atom"};
+	const char *missing[G_N_ELEMENTS(needed)];
+	size_t n = 0;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(needed); i++)
 		if (!g_hash_table_contains(check->sizes, needed[i]))
-			check_fault(check, DIAG_SITE_LINK, needed[i], 0, "the file is missing");
+			missing[n++] = needed[i];
+	if (n >= G_N_ELEMENTS(needed) - 1) { /* any folder may have an index.html */
+		check_fault(check, DIAG_SITE_LINK, NULL, 0, "'%s' is no site of octavo: it has neither feeds nor a list of books",
+			check->site);
+		return;
+	}
+	for (size_t i = 0; i < n; i++)
+		check_fault(check, DIAG_SITE_LINK, missing[i], 0, "the file is missing");
 	if (check->n_whole >= 0 && check->n_listed >= 0 && check->n_whole != check->n_listed)
 		check_fault(check, DIAG_SITE_FEED, "opds/all.atom", 0, "the feed of everything has %d books, catalog.json %d",
 			check->n_whole, check->n_listed);

@@ -35,11 +35,26 @@ static bool asks_the_program(const struct cli_options *options)
 	return options->version || options->list_limits || options->list_tokens;
 }
 
+/* GLib leaves the "--" in which options end where a word behind it begins with a hyphen.  The words that are left. */
+static int ends_of_options_drop(int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++)
+		if (strcmp(argv[i], "--") == 0) {
+			memmove(&argv[i], &argv[i + 1], (size_t)(argc - i) * sizeof(*argv)); /* the NULL at the end too */
+			return argc - 1;
+		}
+	return argc;
+}
+
 /* The words that are no options: [command] [stage, book, edition or verb] [path]. */
 static bool words_read(int argc, char **argv, struct cli_options *options)
 {
-	const struct cli_command *command = argc > 1 ? cli_command_find(argv[1]) : NULL;
-	int at = command ? 2 : 1;
+	const struct cli_command *command;
+	int at;
+
+	argc = ends_of_options_drop(argc, argv);
+	command = argc > 1 ? cli_command_find(argv[1]) : NULL;
+	at = command ? 2 : 1;
 
 	if (command)
 		options->command = command;

@@ -1,4 +1,5 @@
 /* Command line, second step: which files are wanted, opened before the worker is born, committed after it. */
+#include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "cli/cli.h"
@@ -90,6 +91,19 @@ static bool names_read(const struct cli_options *options, const struct job *job,
 	return true;
 }
 
+/* "out/" is made where it is not there; false after a report. */
+static bool folder_make(const struct job *job, struct cli_output *output)
+{
+	if (!g_str_has_suffix(output->folder, "/"))
+		return true;
+	output->made_folder = mkdir(output->folder, 0777) == 0;
+	if (output->made_folder || errno == EEXIST)
+		return true;
+	diag_report(job->diag, DIAG_OUTPUT_REFUSED, (struct pos){0}, "'%s' (the folder cannot be made: %s)", output->folder,
+		g_strerror(errno));
+	return false;
+}
+
 bool outputs_open(const struct cli_options *options, const struct job *job,
 	struct cli_output outputs[PRESS__COUNT], int *status)
 {
@@ -100,10 +114,10 @@ bool outputs_open(const struct cli_options *options, const struct job *job,
 	for (int i = 0; i < PRESS__COUNT; i++) {
 		if (!outputs[i].wanted)
 			continue;
-		if (g_str_has_suffix(outputs[i].folder, "/") && mkdir(outputs[i].folder, 0777) == 0)
-			outputs[i].made_folder = true;
+		if (!folder_make(job, &outputs[i]))
+			return false;
 		outputs[i].file = outfile_open(outputs[i].folder, job);
-		if (!outputs[i].file)
+		if (!outputs[i].file || (outputs[i].name && !outfile_check(outputs[i].file, outputs[i].name)))
 			return false;
 	}
 	return true;

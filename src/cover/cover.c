@@ -116,7 +116,7 @@ static bool draw_own(
 	struct media_pixels pixels;
 
 	if (!media_decode(picture, job, pixels_wanted(picture), &pixels)) {
-		diag_report(job->diag, DIAG_COVER_BAD, (struct pos){0}, "%.200s", picture->path);
+		diag_report(job->diag, DIAG_COVER_BAD, (struct pos){0}, "'%.200s'", picture->path);
 		return false;
 	}
 	double across = (double)COVER_WIDTH_PX / pixels.width_px,

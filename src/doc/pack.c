@@ -33,6 +33,8 @@ static void yaml_pack(GString *out, const struct yaml_node *node)
 	bytes_put_number(out, (uint64_t)node->kind + 1);
 	bytes_put_signed(out, node->pos.line);
 	bytes_put_signed(out, node->pos.col);
+	bytes_put_signed(out, node->key_pos.line);
+	bytes_put_signed(out, node->key_pos.col);
 	bytes_put_text(out, node->key);
 	bytes_put_text(out, node->value);
 	bytes_put_number(out, node->quoted);
@@ -51,9 +53,11 @@ static struct yaml_node *yaml_load(struct loader *loader)
 		return NULL;
 	node = ARENA_NEW(loader->in.arena, struct yaml_node);
 	node->kind = (enum yaml_kind)(kind - 1);
-	node->pos.path = loader->path;
+	node->pos.path = node->key_pos.path = loader->path;
 	node->pos.line = (int32_t)bytes_signed(&loader->in);
 	node->pos.col = (int32_t)bytes_signed(&loader->in);
+	node->key_pos.line = (int32_t)bytes_signed(&loader->in);
+	node->key_pos.col = (int32_t)bytes_signed(&loader->in);
 	node->key = bytes_text(&loader->in);
 	node->value = bytes_word(&loader->in);
 	node->quoted = bytes_number(&loader->in) != 0;

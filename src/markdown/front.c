@@ -217,7 +217,7 @@ static struct yaml_node *read_line(struct reader *reader, char *line, int number
 	*colon = 0;
 	struct yaml_node *node = ARENA_NEW(reader->arena, struct yaml_node);
 	node->kind = YAML_SCALAR;
-	node->pos = (struct pos){reader->path, number, 1};
+	node->pos = node->key_pos = (struct pos){reader->path, number, 1};
 	node->key = arena_strdup(reader->arena, g_strstrip(line));
 	char *value = g_strstrip(colon + 1);
 	size_t len = strlen(value);

@@ -173,7 +173,7 @@ bool notes_read(struct press *press)
 		if (files[i]->kind == VAULT_NOTE)
 			note_read(press, files[i], scratch);
 	arena_close(scratch);
-	if (press->n_notes == 0)
+	if (press->n_notes == 0 && press_is_whole(press))
 		diag_report(press->job->diag, DIAG_INPUT_EMPTY, (struct pos){NULL, 0, 0}, "%s",
 			press->options->path);
 	return press->n_notes > 0;

@@ -121,6 +121,16 @@ bool press_style(struct press *press)
 	return press->theme != NULL;
 }
 
+/* A page list that was asked for and cannot be had; false. */
+static bool page_list_refuse(const struct press *press, const char *why)
+{
+	const char *named = press->options->page_list;
+
+	diag_report(press->job->diag, DIAG_PAGE_LIST_BAD, named ? (struct pos){0} : press->book->page_list_pos, "'%.200s' (%s)",
+		named ? named : press->book->page_list, why);
+	return false;
+}
+
 /* The bytes of the PDF that is named, on the command line or in the vault; NULL, and why. */
 static char *page_list_bytes(struct press *press, const char *name, size_t *len, const char **why)
 {
@@ -128,18 +138,15 @@ static char *page_list_bytes(struct press *press, const char *name, size_t *len,
 	int64_t most = press->job->limits->output;
 	char *bytes = NULL;
 
-	if (named) {
-		g_autofree char *folder = g_path_get_dirname(named), *base = g_path_get_basename(named);
-		struct door *door = door_open(folder, press->job);
+	*why = "it is not there, or cannot be read";
+	if (!named)
+		return vault_read_path(press->vault, name, most, press->arena, &bytes, len) ? bytes : NULL;
+	g_autofree char *folder = g_path_get_dirname(named), *base = g_path_get_basename(named);
+	struct door *door = door_open(folder, press->job);
+	bool read = door && door_read(door, press->arena, base, most, &bytes, len) == DOOR_OK;
 
-		if (!door || door_read(door, press->arena, base, most, &bytes, len) != DOOR_OK)
-			bytes = NULL;
-		door_close(door);
-	} else if (!vault_read_path(press->vault, name, most, press->arena, &bytes, len)) {
-		bytes = NULL;
-	}
-	*why = "it cannot be read";
-	return bytes;
+	door_close(door);
+	return read ? bytes : NULL;
 }
 
 bool press_recall(struct press *press)
@@ -152,9 +159,7 @@ bool press_recall(struct press *press)
 		return true;
 	bytes = page_list_bytes(press, name, &len, &why);
 	press->page_list = bytes ? pdf_pages_find(press->arena, bytes, len, &why) : NULL;
-	if (!press->page_list)
-		diag_report(press->job->diag, DIAG_PAGE_LIST_BAD, (struct pos){0}, "'%.200s' (%s)", name, why);
-	return press->page_list != NULL;
+	return press->page_list || page_list_refuse(press, why);
 }
 
 bool press_ready(struct press *press)
@@ -184,10 +189,7 @@ static bool pages_recall(struct press *press)
 	if (press->page_list)
 		why = book_pages_read(
 			press->book, press->job, arena_strdup(press->arena, press->page_list), &press->pages);
-	if (why)
-		diag_report(press->job->diag, DIAG_PAGE_LIST_BAD, (struct pos){0}, "'%.200s' (%s)",
-			press->options->page_list ? press->options->page_list : press->book->page_list, why);
-	return !why;
+	return !why || page_list_refuse(press, why);
 }
 
 static bool epub_make(struct press *press, struct outfile *out, struct press_result *result)

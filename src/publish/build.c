@@ -212,12 +212,13 @@ void edition_count(const struct run *run, struct unit *unit, struct told *told, 
 	told->updated = !old ? run->now : changed ? MAX(run->now, old->updated + 1) : old->updated;
 }
 
-/* What was said against the book first, by its worker or of it. */
-static char *error_line(struct build *build, const struct worker_note *note)
+/* What was said against the book first, by its worker or of it; its messages will be printed. */
+static void error_take(struct build *build, const struct worker_note *note)
 {
 	char *own = *note->result ? g_strdup(note->result) : diag_first_error(build->job.diag);
 
-	return own ? own : g_strdup("it could not be built");
+	build->unit->error_told = own != NULL;
+	build->unit->error = own ? own : g_strdup("it could not be built");
 }
 
 static void crew_done(void *data, const struct worker_task *task, int status, const struct worker_note *note)
@@ -249,7 +250,7 @@ static void crew_done(void *data, const struct worker_task *task, int status, co
 		reuse_put(run, unit);
 	} else if (status < 128) {
 		unit->status = REPORT_FAILED;
-		unit->error = error_line(build, note);
+		error_take(build, note);
 		run->n_failed++;
 		run->world_refused = run->world_refused || status == PUBLISH_IO;
 	}

@@ -16,7 +16,7 @@
 /* Everything that was written is on the disk. */
 static bool all_synced(struct site *site)
 {
-	return syncfs(site->fd) == 0 || site_refuse(site, "bring the files to the disk", "");
+	return syncfs(site->fd) == 0 || site_refuse(site, "");
 }
 
 static char *staged(const struct site_file *file)
@@ -96,10 +96,10 @@ static bool file_place(struct site *site, const struct site_file *file)
 	g_autofree char *from = staged(file);
 
 	if (!site_make_above(site, file->path))
-		return site_refuse(site, "make the folder", file->path);
+		return site_refuse(site, file->path);
 	if (renameat(site->fd, from, site->fd, file->path) == 0 || errno == ENOENT)
 		return true; /* a run before this one placed it; one that is lost the next plan misses */
-	return site_refuse(site, "place the file", file->path);
+	return site_refuse(site, file->path);
 }
 
 /* The folders in which files were placed. */
@@ -134,7 +134,7 @@ static bool all_place(struct site *site, const GPtrArray *files, const GPtrArray
 			file_drop(site, file->path);
 	}
 	if (ok && renameat(site->fd, SITE_STATE_NEXT, site->fd, SITE_STATE) != 0)
-		ok = site_refuse(site, "place the records", SITE_STATE);
+		ok = site_refuse(site, SITE_STATE);
 	folders_sync(site, files);
 	site_sync_folder(site, SITE_OWN);
 	return ok;
@@ -192,10 +192,10 @@ static bool tree_file(struct site *site, const char *tree, struct site_file *fil
 	bool ok;
 
 	if (!site_make_above(site, to))
-		return site_refuse(site, "make the folder", to);
+		return site_refuse(site, to);
 	ok = file->stage ? renameat(site->fd, from, site->fd, to) == 0 : linkat(site->fd, from, site->fd, to, 0) == 0;
 	if (!ok)
-		return site_refuse(site, "place the file", to);
+		return site_refuse(site, to);
 	stamp_take(site, file, to);
 	return true;
 }
@@ -220,7 +220,7 @@ static bool names_link(struct site *site, const GPtrArray *files)
 		if (symlinkat(target, site->fd, top) == 0)
 			continue;
 		if (errno != EEXIST)
-			return site_refuse(site, "make the link", top);
+			return site_refuse(site, top);
 		diag_report(site->job->diag, DIAG_SITE_FOREIGN, (struct pos){0},
 			"'%s/%s' is in the way of a link (--flip wants a folder of its own)", site->path, top);
 		return false;
@@ -252,7 +252,7 @@ static bool now_flip(struct site *site, const char *tree)
 	(void)unlinkat(site->fd, SITE_NOW ".new", 0);
 	if (symlinkat(tree + strlen(SITE_OWN "/"), site->fd, SITE_NOW ".new") != 0 ||
 		renameat(site->fd, SITE_NOW ".new", site->fd, SITE_NOW) != 0)
-		return site_refuse(site, "flip the link", SITE_NOW);
+		return site_refuse(site, SITE_NOW);
 	site_sync_folder(site, SITE_OWN);
 	return true;
 }
@@ -267,7 +267,7 @@ static bool flip_commit(struct site *site, struct state *next, const GPtrArray *
 
 	tree_drop(site, tree, files); /* of a run that was killed */
 	if (!site_make_above(site, records))
-		return site_refuse(site, "make the folder", tree);
+		return site_refuse(site, tree);
 	for (guint i = 0; i < files->len; i++)
 		if (!tree_file(site, tree, files->pdata[i]))
 			return false;

@@ -45,7 +45,7 @@ bool editions_keep(struct site *site, const struct state *next)
 	g_autofree char *records = editions_records(next->edition);
 
 	if (!site_make_above(site, SITE_KEPT "/") || !site_make_above(site, records))
-		return site_refuse(site, "make the folder", SITE_KEPT);
+		return site_refuse(site, SITE_KEPT);
 	for (guint i = 0; i < before->len; i++) {
 		const struct site_file *file = before->pdata[i];
 		g_autofree char *kept = kept_path(file), *live = live_path(site, file);

@@ -53,10 +53,10 @@ static void key_unknown(struct reading *reading, const struct yaml_node *node, c
 		g_ptr_array_add(all, (gpointer)*key);
 	nearest = text_nearest(node->key, (const char *const *)all->pdata, all->len);
 	if (nearest)
-		diag_report(reading->job->diag, DIAG_YAML_KEY, node->pos, "unknown key '%s' (did you mean '%s'?)",
+		diag_report(reading->job->diag, DIAG_YAML_KEY, node->key_pos, "unknown key '%s' (did you mean '%s'?)",
 			node->key, nearest);
 	else
-		diag_report(reading->job->diag, DIAG_YAML_KEY, node->pos, "unknown key '%s'", node->key);
+		diag_report(reading->job->diag, DIAG_YAML_KEY, node->key_pos, "unknown key '%s'", node->key);
 }
 
 static const char *text_or_null(struct reading *reading, const struct yaml_node *map, const char *key)

@@ -22,14 +22,14 @@ int lock_take(struct site *site, int wait_seconds)
 
 	site->lock_fd = lock_open(site);
 	if (site->lock_fd < 0) {
-		site_refuse(site, "open the lock", SITE_LOCK);
+		site_refuse(site, SITE_LOCK);
 		return PUBLISH_IO;
 	}
 	while (flock(site->lock_fd, wait_seconds < 0 ? LOCK_EX : LOCK_EX | LOCK_NB) != 0) {
 		if (errno == EINTR)
 			continue;
 		if (errno != EWOULDBLOCK) {
-			site_refuse(site, "take the lock", SITE_LOCK);
+			site_refuse(site, SITE_LOCK);
 			return PUBLISH_IO;
 		}
 		if (g_get_monotonic_time() >= end) {

@@ -79,11 +79,17 @@ static void run_free(struct run *run)
 	arena_close(run->arena);
 }
 
+void failure_tell(const struct run *run, const struct unit *unit)
+{
+	diag_report(run->job->diag, DIAG_BOOK_FAILED, (struct pos){0}, unit->error_told ? "'%s' was not built" : "'%s': %s",
+		unit->name, unit->error);
+}
+
 static void fail(struct run *run, struct unit *unit)
 {
 	unit->status = REPORT_FAILED;
 	run->n_failed++;
-	diag_report(run->job->diag, DIAG_BOOK_FAILED, (struct pos){0}, "'%s': %s", unit->name, unit->error);
+	failure_tell(run, unit);
 }
 
 /* What the plan alone decides. */
@@ -145,7 +151,7 @@ static void failures_tell(struct run *run)
 		const struct unit *unit = run->units->pdata[i];
 
 		if (unit->status == REPORT_FAILED && unit->verdict == UNIT_BUILD && unit->error && !unit->now)
-			diag_report(run->job->diag, DIAG_BOOK_FAILED, (struct pos){0}, "'%s': %s", unit->name, unit->error);
+			failure_tell(run, unit);
 	}
 }
 

@@ -170,6 +170,7 @@ struct unit {
 	struct told *now;        /* NULL: not built, or failed */
 	enum report_status status;
 	char *error;             /* owned */
+	bool error_told;         /* it stands among the messages of its worker */
 	double seconds, cpu_seconds;
 };
 
@@ -332,6 +333,8 @@ const char *file_path(struct run *run, const struct unit *unit, int kind);
 /* The name under which it waits. */
 const char *file_stage(struct run *run, const struct unit *unit, int kind);
 
+/* Tells that a book failed, by name; and why, where that does not stand among its worker's messages. */
+void failure_tell(const struct run *run, const struct unit *unit);
 /* What this machine is to build: all that the plan says, or a shard's share. */
 GPtrArray *build_todo(const struct run *run);
 /* Builds what the plan says; 0, or 128 + a signal. */

@@ -25,7 +25,7 @@ static struct yaml_node *scalar_new(struct arena *arena, const char *key, const 
 {
 	struct yaml_node *node = ARENA_NEW(arena, struct yaml_node);
 
-	*node = (struct yaml_node){.kind = YAML_SCALAR, .pos = pos, .key = key, .value = value};
+	*node = (struct yaml_node){.kind = YAML_SCALAR, .pos = pos, .key = key, .key_pos = pos, .value = value};
 	return node;
 }
 

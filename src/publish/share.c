@@ -60,7 +60,7 @@ int share_end(struct run *run)
 		const struct unit *unit = run->units->pdata[i];
 
 		if (unit->status == REPORT_FAILED && unit->error)
-			diag_report(run->job->diag, DIAG_BOOK_FAILED, (struct pos){0}, "'%s': %s", unit->name, unit->error);
+			failure_tell(run, unit);
 	}
 	if (!kept)
 		return PUBLISH_IO;

@@ -7,12 +7,12 @@
 
 enum { STATE_BYTES_MAX = 1 << 30 };
 
-bool site_refuse(const struct site *site, const char *what, const char *path)
+bool site_refuse(const struct site *site, const char *path)
 {
 	int error = errno;
 
-	diag_report(site->job->diag, DIAG_OUTPUT_REFUSED, (struct pos){0}, "'%s/%s': cannot %s (%s)", site->path, path,
-		what, g_strerror(error));
+	diag_report(site->job->diag, DIAG_OUTPUT_REFUSED, (struct pos){0}, "'%s%s%s' (%s)", site->path,
+		*path ? "/" : "", path, g_strerror(error));
 	return false;
 }
 
@@ -145,13 +145,13 @@ struct site *site_open(const struct publish_options *options, const struct job *
 	site->path = g_canonicalize_filename(options->site, NULL);
 	*status = PUBLISH_IO;
 	if (!readonly && g_mkdir_with_parents(site->path, 0777) != 0) {
-		site_refuse(site, "make the folder", "");
+		site_refuse(site, "");
 		site_close(site);
 		return NULL;
 	}
 	site->fd = open(site->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (site->fd < 0 && !readonly) {
-		site_refuse(site, "open the folder", "");
+		site_refuse(site, "");
 		site_close(site);
 		return NULL;
 	}
@@ -194,7 +194,7 @@ const char *site_stage(struct site *site)
 	if (site->stage)
 		return site->stage;
 	if (!site_make_above(site, SITE_STAGE "/")) {
-		site_refuse(site, "make the folder", SITE_STAGE);
+		site_refuse(site, SITE_STAGE);
 		return NULL;
 	}
 	site->stage = g_build_filename(site->path, SITE_STAGE, NULL);
@@ -273,5 +273,5 @@ bool site_stage_bytes(struct site *site, struct site_file *file, const char *byt
 	good = fd >= 0 && bytes_write(fd, bytes, len);
 	if (fd >= 0)
 		good = close(fd) == 0 && good;
-	return good || site_refuse(site, "write", file->path);
+	return good || site_refuse(site, file->path);
 }

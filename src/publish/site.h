@@ -38,8 +38,8 @@ struct site {
 	int n_staged;
 };
 
-/* Reports that the world refused a thing of the site, with errno's reason; always false. */
-bool site_refuse(const struct site *site, const char *what, const char *path);
+/* Reports that the world lets nothing be written at a path of the site ("": the site's own), with errno's reason; always false. */
+bool site_refuse(const struct site *site, const char *path);
 
 /* Makes the folders above path; false with errno. */
 bool site_make_above(const struct site *site, const char *path);

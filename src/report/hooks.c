@@ -61,9 +61,9 @@ struct report_hooks report_hooks_read(struct arena *arena, const struct job *job
 		else if (strcmp(node->key, "timeout") == 0)
 			hooks.timeout_seconds = timeout_read(job, node);
 		else if (near)
-			diag_report(job->diag, DIAG_YAML_KEY, node->pos, "unknown hook '%s', did you mean '%s'", node->key, near);
+			diag_report(job->diag, DIAG_YAML_KEY, node->key_pos, "unknown hook '%s', did you mean '%s'", node->key, near);
 		else
-			diag_report(job->diag, DIAG_YAML_KEY, node->pos, "unknown hook '%s'", node->key);
+			diag_report(job->diag, DIAG_YAML_KEY, node->key_pos, "unknown hook '%s'", node->key);
 	}
 	return hooks;
 }

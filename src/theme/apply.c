@@ -179,15 +179,29 @@ static const struct {
 };
 static_assert(G_N_ELEMENTS(readers) == TOKEN__COUNT, "a reader for every kind of token");
 
+static bool refuse(const struct settings *settings, const struct token *token, const char *wanted)
+{
+	diag_report(settings->job->diag, DIAG_THEME_BAD, token->pos, "theme token %s takes %s, not '%s'", token->name, wanted,
+		token->value);
+	return false;
+}
+
 static bool apply_one(const struct settings *settings, const struct reading *by,
 	struct theme *theme, const struct token *token)
 {
 	if (readers[token->kind].read(by, token->value, (char *)theme + token->offset))
 		return true;
-	diag_report(settings->job->diag, DIAG_THEME_BAD, token->pos,
-		"theme token %s takes %s, not '%s'", token->name,
-		readers[token->kind].wanted, token->value);
-	return false;
+	return refuse(settings, token, readers[token->kind].wanted);
+}
+
+/* A length that others are counted in: where it is nothing, all of them would be told. */
+static bool apply_unit(const struct settings *settings, const struct reading *by, struct theme *theme, const char *name)
+{
+	const struct token *token = settings_find(settings, name);
+
+	if (!apply_one(settings, by, theme, token))
+		return false;
+	return *(const double *)((const char *)theme + token->offset) > 0 || refuse(settings, token, "a length above 0");
 }
 
 /* A hue whose dark form was changed by a later layer than its dark tint takes a new tint
@@ -251,10 +265,9 @@ bool settings_apply(struct settings *settings, const char *language, struct them
 	bool good = true;
 
 	/* The body comes first: em and L are its size and leading. */
-	good = apply_one(settings, &by, theme, settings_find(settings, "text.body.size"));
+	good = apply_unit(settings, &by, theme, "text.body.size");
 	by.em = theme->text[TEXT_BODY].size;
-	good = good && apply_one(settings, &by, theme,
-			       settings_find(settings, "text.body.leading"));
+	good = good && apply_unit(settings, &by, theme, "text.body.leading");
 	good = good && apply_one(settings, &by, theme, settings_find(settings, "text.script-leading"));
 	if (!good)
 		return false;

@@ -66,7 +66,7 @@ told "a note that a list does not find" 0 "lib.yml:3:64: warning: no note 'mine/
 told "a place that is misspelt" 0 "nothing is filled in for '{nam}' (did you mean '{name}'?)" 'each: folder, from: content, title: "{nam}"'
 told "a format that there is not" 0 "lib.yml:3:44: warning: 'outputs' wants 'epub' and 'pdf', the default is used" 'each: folder, from: content, outputs: [mobi]'
 told "a language that is none" 0 "lib.yml:2:11: warning: 'language' wants a language tag" 'each: folder, from: content' 'language: no such language\n'
-told "a hook that is misspelt" 0 "lib.yml:2:17: warning: unknown hook 'on_bok', did you mean 'on_book'" 'each: folder, from: content' 'hooks: {on_bok: "true"}\n'
+told "a hook that is misspelt" 0 "lib.yml:2:9: warning: unknown hook 'on_bok', did you mean 'on_book'" 'each: folder, from: content' 'hooks: {on_bok: "true"}\n'
 library 'each: folder, from: content' 'hooks: {on_bok: "true"}\n'
 ok "... in a plan too" sh -c "'$octavo' publish lib.yml --site site -n 2>&1 | grep -q on_bok"
 told "a theme that there is not" 1 "lib.yml:3:42: error: no theme 'clasic'" 'each: folder, from: content, theme: clasic'

@@ -158,7 +158,7 @@ ok "... is told" says "book.yml:1:13: error: theme token epub.css takes whole ru
 printf '# Two\n\nWords.\n' >"$tmp/settings/two.md"
 printf 'chapters:\n  - part: One\n    chapter: [one.md]\n  - {file: one.md, titel: X}\n' >"$tmp/settings/book.yml"
 ok "keys of chapters that mean nothing" status 0 "$octavo" check "$tmp/settings"
-ok "... are told in a part" says "book.yml:3:14: warning: unknown key 'chapter' (did you mean 'chapters'?)"
+ok "... are told in a part" says "book.yml:3:5: warning: unknown key 'chapter' (did you mean 'chapters'?)"
 ok "... that has none" says "no chapters in the part 'One'"
 ok "... and in a chapter" says "unknown key 'titel' (did you mean 'title'?)"
 mkdir "$tmp/short"

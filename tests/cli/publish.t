@@ -344,7 +344,7 @@ printf '# One\n\nOther words.\n' >place/content/one/one.md
 rm xsite/index.html
 mkdir -p xsite/index.html/in/the/way
 ok "a file that cannot be placed" status 74 "$octavo" publish place.yml --site xsite
-ok "... is told" says "cannot place the file"
+ok "... is told" says "xsite/index.html' (Is a directory), the old file (if any) is untouched"
 waits=$(cd xsite/.octavo && stat -c '%n %i %Y' state.next stage/*)
 ok "... also by the next run" status 74 "$octavo" publish place.yml --site xsite
 ok "... which leaves what waits as it is" test "$waits" = "$(cd xsite/.octavo && stat -c '%n %i %Y' state.next stage/*)"

@@ -43,8 +43,8 @@ static void test_cut(void)
  * their names: a member more does not compile (-Wmissing-field-initializers) until it stands here, and then it must come back. */
 static const char *const some_words[] = {"one", "two", NULL};
 static const char *const some_authors[] = {"Ada", "Nell", "Bo", NULL};
-static struct yaml_node some_leaf = {YAML_SCALAR, {"n.md", 4, 5}, "k", "v", true, NULL, NULL};
-static struct yaml_node some_yaml = {YAML_MAP, {"n.md", 2, 3}, "key", "", true, &some_leaf, NULL};
+static struct yaml_node some_leaf = {YAML_SCALAR, {"n.md", 4, 5}, "k", {"n.md", 4, 2}, "v", true, NULL, NULL};
+static struct yaml_node some_yaml = {YAML_MAP, {"n.md", 2, 3}, "key", {"n.md", 2, 1}, "", true, &some_leaf, NULL};
 static const struct doc_note some_note = {"n.md", "Title", true, true, true, "video", "youtube", "de", "2026-01-02", some_authors, some_words,
 	some_words, &some_yaml, 7, 8};
 static struct doc_link some_link = {"https://a.example/", "title", "target", "fragment", NULL, NULL, true};
@@ -135,6 +135,9 @@ static void same_yaml(const struct yaml_node *a, const struct yaml_node *b)
 		g_assert_cmpstr(a->pos.path, ==, b->pos.path);
 		g_assert_cmpint(a->pos.line, ==, b->pos.line);
 		g_assert_cmpint(a->pos.col, ==, b->pos.col);
+		g_assert_cmpstr(a->key_pos.path, ==, b->key_pos.path);
+		g_assert_cmpint(a->key_pos.line, ==, b->key_pos.line);
+		g_assert_cmpint(a->key_pos.col, ==, b->key_pos.col);
 		g_assert_cmpstr(a->key, ==, b->key);
 		g_assert_cmpstr(a->value, ==, b->value);
 		g_assert_cmpint(a->quoted, ==, b->quoted);

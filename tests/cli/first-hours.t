@@ -1,0 +1,60 @@
+#!/bin/sh
+# What somebody does wrong who has read the README alone: each fault is told once, where it is, and with what is wanted.
+. "$(dirname "$0")/lib.sh"
+mkdir "$tmp/v" "$tmp/w"
+printf '# Sleep\n\nWords.\n' >"$tmp/v/sleep.md"
+cd "$tmp/w" || exit 1
+
+# config NAME STATUS WORDS BOOK.YML: what that file is told of, and nothing else as loud
+config() {
+	printf "$4" >"$tmp/v/book.yml"
+	ok "$1: exit $2" status "$2" "$octavo" check "$tmp/v"
+	ok "... is told" says "$3"
+	ok "... and nothing else" test "$(grep -cE 'warning:|error:' "$tmp/err")" = 1
+}
+
+config "a misspelt key" 0 "book.yml:2:1: warning: unknown key 'titel' (did you mean 'title'?)" 'author: Nell\ntitel: X\n'
+config "a list that is no book.yml" 0 "book.yml:1:1: warning: the file wants keys and values, like 'title: Sleep'" '[a, b]\n'
+config "words that are no book.yml" 0 "book.yml:1:1: warning: the file wants keys and values" 'hello\n'
+config "a list for a title" 0 "book.yml:1:8: warning: 'title' wants one line of text, not a list" 'title: [a, b]\n'
+config "an author who has no name" 0 "book.yml:1:10: warning: an entry of the list wants a name" 'author: [{nam: X}]\n'
+config "a size below nothing" 2 "book.yml:1:21: error: theme token text.body.size takes a length above 0, not '-1'" 'text: {body: {size: -1}}\n'
+config "no leading" 2 "takes a length above 0, not '0'" 'text: {body: {leading: 0}}\n'
+config "a page list that is not there" 1 "book.yml:2:12: error: no page list can be taken from 'x.pdf' (it is not there, or cannot be read)" \
+	'outputs: [epub]\npage-list: x.pdf\n'
+config "a cover that is not there" 0 "book.yml:1:8: warning: cannot use the cover 'no.png' (the folder has no such file), one is drawn" 'cover: no.png\n'
+config "a token that there is not" 2 "book.yml:1:12: error: unknown theme token 'page.sise', the nearest is 'page.size'" 'page.sise: a4\n'
+config "a key with a dot of no group" 0 "book.yml:1:1: warning: unknown key 'titles.x'" 'titles.x: a4\n'
+printf 'title:\n  - {type: main, text: Main}\n  - {type: subtitle, text: Sub}\npage.size: a4\n' >"$tmp/v/book.yml"
+ok "a token in one line, as --set has it, and Pandoc's titles" status 0 "$octavo" "$tmp/v" -o a4.pdf
+ok "... are understood" sh -c "pdfinfo a4.pdf | grep -q 'Page size: *595.* x 841' && pdfinfo a4.pdf | grep -q 'Title: *Main'"
+rm "$tmp/v/book.yml"
+
+cp "$tmp/v/sleep.md" ./-sleep.md
+ok "a note whose name begins with a hyphen" status 0 "$octavo" -o hyphen.epub -- -sleep.md
+ok "... is built" test -s hyphen.epub
+ok "... after its command too" status 0 "$octavo" check -- -sleep.md
+
+mkfifo pipe.pdf
+ok "a pipe in the place of the book" status 74 "$octavo" "$tmp/v" -o pipe.pdf
+ok "... is told" says "cannot write './pipe.pdf' (it is a pipe, a socket or a device), the old file (if any) is untouched"
+ok "... before the notes are read" sh -c "! grep -q language-guessed '$tmp/err'"
+ok "a folder that cannot be made" status 74 "$octavo" "$tmp/v" -o no/such/
+ok "... is told" says "cannot write 'no/such/' (the folder cannot be made: No such file or directory)"
+
+as_somebody
+chmod 0 "$tmp/v/sleep.md"
+ok "a note that may not be read" status 1 "$octavo" "$tmp/v/sleep.md" -o n.epub
+ok "... is told once" test "$(grep -c error: "$tmp/err")" = 1
+chmod 644 "$tmp/v/sleep.md"
+as_me
+
+mkdir -p "$tmp/lib/bad" "$tmp/lib/good"
+cp "$tmp/v/sleep.md" "$tmp/lib/good"
+head -c 12000000 /dev/zero | tr '\0' 'x' >"$tmp/lib/bad/huge.md"
+printf 'books: [{each: folder, from: .}]\n' >"$tmp/lib/library.yml"
+ok "a book that fails" status 1 "$octavo" publish "$tmp/lib/library.yml" --site "$tmp/s" --report r.json
+ok "... is named" says "error: 'bad' was not built, its edition before (if any) stays"
+ok "... and the reason told once" test "$(grep -c 'huge.md' "$tmp/err")" = 1
+ok "... in the report too" grep -q '"error": "huge.md.*larger than' r.json
+done_testing
