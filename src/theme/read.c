@@ -396,6 +396,21 @@ struct theme *theme_read(struct arena *arena, const struct job *job, const char 
 	return good ? theme : NULL;
 }
 
+/* Several tokens by one name, as a theme or --set may give them. */
+static void dump_shorthands(const struct theme *theme, GString *out)
+{
+	const double values[] = {theme->page_width, theme->page_height, theme->margin_inner, theme->margin_top,
+		theme->margin_outer, theme->margin_foot};
+	char number[G_N_ELEMENTS(values)][G_ASCII_DTOSTR_BUF_SIZE];
+
+	for (size_t i = 0; i < G_N_ELEMENTS(values); i++)
+		g_ascii_formatd(number[i], sizeof number[i], "%.6g", values[i]);
+	g_string_append_printf(out, "page.size = %s pt x %s pt    # width and height: a4 a5 a6 b5 letter 6x9 …, or two lengths\n", number[0],
+		number[1]);
+	g_string_append_printf(out, "page.margins = %s, %s, %s, %s    # inner, top, outer, foot; or one length for all\n", number[2],
+		number[3], number[4], number[5]);
+}
+
 void theme_dump(const struct theme *theme, GString *out)
 {
 	struct settings settings;
@@ -404,6 +419,7 @@ void theme_dump(const struct theme *theme, GString *out)
 
 	said.margin_foot -= said.summary_height;
 	settings_open(&settings, arena, NULL);
+	dump_shorthands(&said, out);
 	for (int i = 0; i < settings.n_tokens; i++) {
 		g_string_append_printf(out, "%s = ", settings.tokens[i].name);
 		member_print(&said, &settings.tokens[i], out);
