@@ -128,7 +128,7 @@ int text_natural_compare(const char *a, const char *b);
 int text_pointers_compare(const void *a, const void *b);
 int text_natural_pointers_compare(const void *a, const void *b);
 
-/* The nearest of n names within edit distance 3, or NULL: for "did you mean". */
+/* The nearest of n names, or NULL where none has at most a third of the word's letters, and three, otherwise: for "did you mean". */
 const char *text_nearest(const char *word, const char *const *names, size_t n);
 
 /* True when the character may stand in XML 1.0. */
@@ -225,9 +225,9 @@ bool door_leaves_out(const char *name);
 /* A file being written: unnamed (O_TMPFILE) in its folder, or a temporary name where that is refused. */
 struct outfile;
 
-/* Opens an output in folder; false report + NULL when the folder refuses. */
+/* Opens an output in folder; NULL after a report, when the folder refuses. */
 struct outfile *outfile_open(const char *folder, const struct job *job);
-/* Appends; false once after a report (disk full). */
+/* Appends; false after a report (disk full), and from then on. */
 bool outfile_write(struct outfile *out, const void *data, size_t len);
 /* Bytes written so far (asked of the file itself, so that a parent sees what its worker wrote). */
 int64_t outfile_size(struct outfile *out);

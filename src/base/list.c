@@ -128,7 +128,9 @@ static void lister_folder(struct lister *lister, const char *folder)
 	int fd = door_open_beneath(
 		lister->door, *folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0) {
-		lister_refused(lister, folder, errno);
+		/* one that went since it was seen is no fault, as with files */
+		if (errno != ENOENT || !*folder)
+			lister_refused(lister, folder, errno);
 		return;
 	}
 	DIR *dir = lister_first_time(lister, fd) ? fdopendir(fd) : NULL;
@@ -138,12 +140,13 @@ static void lister_folder(struct lister *lister, const char *folder)
 	}
 	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
 	int64_t max_names = lister->job->limits->files;
-	errno = 0;
-	for (struct dirent *entry; (entry = readdir(dir));) {
+	/* errno alone tells a fault from the end, and what comes between sets it too */
+	for (struct dirent *entry; (errno = 0, entry = readdir(dir));) {
 		if (door_leaves_out(entry->d_name))
 			continue;
 		if ((int64_t)names->len > max_names && !lister->near) {
 			lister->full = true;
+			errno = 0;
 			break;
 		}
 		g_ptr_array_add(names, g_strdup(entry->d_name));

@@ -195,10 +195,14 @@ void book_config_read(struct make *make)
 	char *text = make->options->selected ? NULL : config_text(make, &len);
 	if (!text)
 		return;
+	int n_broken = diag_count_code(make->job->diag, DIAG_YAML_BROKEN);
 	struct yaml_node *root =
 		yaml_read(make->arena, make->job, make->config.path, text, len, 0);
 	if (root)
 		map_read(make, root, false);
+	else if (diag_count_code(make->job->diag, DIAG_YAML_BROKEN) > n_broken)
+		diag_report(make->job->diag, DIAG_CONFIG_BAD, (struct pos){.path = make->config.path},
+			"without its settings the book would be another one, nothing was written");
 	if (vault_single(make->vault))
 		single_forget(&make->config);
 }

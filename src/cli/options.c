@@ -80,6 +80,21 @@ static bool words_read(int argc, char **argv, struct cli_options *options)
 	return true;
 }
 
+/* A tag, or a name as in book.yml ("German"). */
+static bool language_read(struct cli_options *options)
+{
+	struct arena *arena = arena_open();
+	const char *tag = lang_tidy(arena, options->language);
+	bool ok = tag || complain(options, "--language is a tag like 'en' or 'pt-BR', not '%s'", options->language);
+
+	if (ok) {
+		g_free(options->language);
+		options->language = g_strdup(tag);
+	}
+	arena_close(arena);
+	return ok;
+}
+
 /* before: as it was when nothing was read. */
 static bool values_check(struct cli_options *options, const struct cli_options *before)
 {
@@ -98,9 +113,7 @@ static bool values_check(struct cli_options *options, const struct cli_options *
 		return complain(options, "--jobs is a number above 0, not %d", options->jobs);
 	if (options->keep < 0)
 		return complain(options, "--keep is a number of editions, not %d", options->keep);
-	if (options->language && !lang_is_tag(g_strdelimit(options->language, "_", '-')))
-		return complain(options, "--language is a tag like 'en' or 'pt-BR', not '%s'", options->language);
-	return true;
+	return !options->language || language_read(options);
 }
 
 /* The word of the command line that no option has, without what it is set to. */

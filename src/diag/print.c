@@ -143,17 +143,22 @@ static void print_text(struct printer *printer, const struct message *message)
 		caret_append(line, source, &printer->cursor, message->pos);
 }
 
-static void print_json(struct printer *printer, const struct message *message)
+static void json_begin(const struct printer *printer, enum diag_code code)
 {
-	const struct diag_info *info = diag_info(message->code);
 	GString *line = printer->line;
-	g_autofree char *text = message_text(message);
 	g_string_append_printf(line, "{\"level\":\"%s\",\"code\":\"%s\"",
-		level_names[info->level], info->name);
+		level_names[diag_info(code)->level], diag_name(code));
 	if (printer->diag->options.book) {
 		g_string_append(line, ",\"book\":");
 		escape_json(line, printer->diag->options.book);
 	}
+}
+
+static void print_json(struct printer *printer, const struct message *message)
+{
+	GString *line = printer->line;
+	g_autofree char *text = message_text(message);
+	json_begin(printer, message->code);
 	if (message->pos.path) {
 		g_string_append(line, ",\"path\":");
 		escape_json(line, message->pos.path);
@@ -192,9 +197,8 @@ static void print_sum(
 {
 	GString *line = printer->line;
 	if (printer->diag->options.format == DIAG_JSON) {
-		g_string_append_printf(line,
-			"{\"level\":\"%s\",\"code\":\"%s\",\"more\":%d}\n",
-			level_names[diag_info(code)->level], diag_name(code), hidden);
+		json_begin(printer, code);
+		g_string_append_printf(line, ",\"more\":%d}\n", hidden);
 	} else {
 		append_level(printer, diag_info(code)->level);
 		g_string_append_printf(

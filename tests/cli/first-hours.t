@@ -25,10 +25,19 @@ config "a page list that is not there" 1 "book.yml:2:12: error: no page list can
 config "a cover that is not there" 0 "book.yml:1:8: warning: cannot use the cover 'no.png' (the folder has no such file), one is drawn" 'cover: no.png\n'
 config "a token that there is not" 2 "book.yml:1:12: error: unknown theme token 'page.sise', the nearest is 'page.size'" 'page.sise: a4\n'
 config "a key with a dot of no group" 0 "book.yml:1:1: warning: unknown key 'titles.x'" 'titles.x: a4\n'
+printf 'title: Right\n  author: Nell\n' >"$tmp/v/book.yml"
+ok "a book.yml that is no YAML" status 2 "$octavo" "$tmp/v" -o broken.epub
+ok "... is told where" says "book.yml:2:9: warning: cannot read the YAML"
+ok "... and there is no book under another title" says "book.yml: error: without its settings the book would be another one, nothing was written"
+ok "... at all" test ! -e broken.epub
 printf 'title:\n  - {type: main, text: Main}\n  - {type: subtitle, text: Sub}\npage.size: a4\n' >"$tmp/v/book.yml"
 ok "a token in one line, as --set has it, and Pandoc's titles" status 0 "$octavo" "$tmp/v" -o a4.pdf
 ok "... are understood" sh -c "pdfinfo a4.pdf | grep -q 'Page size: *595.* x 841' && pdfinfo a4.pdf | grep -q 'Title: *Main'"
 rm "$tmp/v/book.yml"
+
+ok "a language by its name" status 0 "$octavo" "$tmp/v" --language German -o de.epub
+ok "... as in book.yml" sh -c "unzip -p de.epub '*.opf' | grep -q '<dc:language>de<'"
+ok "... of which there is none" status 2 "$octavo" "$tmp/v" --language Germanish
 
 cp "$tmp/v/sleep.md" ./-sleep.md
 ok "a note whose name begins with a hyphen" status 0 "$octavo" -o hyphen.epub -- -sleep.md

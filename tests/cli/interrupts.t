@@ -45,6 +45,41 @@ if ${CC:-cc} -shared -fPIC -o "$tmp/broken.so" "$tmp/broken.c" 2>/dev/null; then
 	ok "a disk that fails at the end of init" status 74 env LD_PRELOAD="$tmp/broken.so" "$octavo" init "$tmp/init"
 	ok "... is told" says "(Input/output error), the old file (if any) is untouched"
 	ok "... and leaves nothing" alone "$tmp/init" one.md
+	# a folder that somebody's sync takes away between the look at its name and the look into it, and an errno that means nothing
+	cat >"$tmp/sync.c" <<'END'
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+int fstatat(int fd, const char *restrict name, struct stat *restrict st, int flags)
+{
+	int (*real)(int, const char *, struct stat *, int) = (int (*)(int, const char *, struct stat *, int))dlsym(RTLD_NEXT, "fstatat");
+	int result = real(fd, name, st, flags);
+	if (!strcmp(name, "going"))
+		unlinkat(fd, name, AT_REMOVEDIR);
+	return result;
+}
+
+struct dirent *readdir(DIR *dir)
+{
+	struct dirent *(*real)(DIR *) = (struct dirent *(*)(DIR *))dlsym(RTLD_NEXT, "readdir");
+	int before = errno;
+	struct dirent *entry = real(dir);
+	errno = entry && !strcmp(entry->d_name, "one.md") ? ENOMEM : before;
+	return entry;
+}
+END
+	mkdir -p "$tmp/synced/going"
+	cp "$tmp/one.md" "$tmp/synced"
+	ok "the sync" ${CC:-cc} -shared -fPIC -o "$tmp/sync.so" "$tmp/sync.c" -ldl
+	ok "a folder that goes while the notes are listed" status 0 env OCTAVO_SANDBOX=off LD_PRELOAD="$tmp/sync.so" "$octavo" "$tmp/synced" -o synced.epub
+	ok "... went" test ! -e "$tmp/synced/going"
+	ok "... and is no fault" sh -c "! grep -q 'cannot read' '$tmp/err'"
 else
 	skip "a disk that fails" "no compiler"
 fi

@@ -183,6 +183,20 @@ static void test_json(void)
 	fixture_close(&fixture);
 }
 
+/* More than are kept are counted, and by machines too for the book that they are of. */
+static void test_json_many(void)
+{
+	struct fixture fixture;
+	const struct diag_options options = {.format = DIAG_JSON, .book = "sleep"};
+	fixture_open_with(&fixture, &options);
+	for (int i = 0; i < 20003; i++)
+		diag_report(fixture.job.diag, DIAG_LINK_MISSING, at("n.md", i + 1, 1), "y");
+	const char *said = fixture_said(&fixture);
+	g_assert_nonnull(said);
+	g_assert_true(g_str_has_suffix(said, "\n{\"level\":\"warning\",\"code\":\"link-missing\",\"book\":\"sleep\",\"more\":3}\n"));
+	fixture_close(&fixture);
+}
+
 static void test_escapes(void)
 {
 	struct fixture fixture;
@@ -367,6 +381,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/diag/verbose", test_verbose);
 	g_test_add_func("/diag/flood", test_flood);
 	g_test_add_func("/diag/json", test_json);
+	g_test_add_func("/diag/json-many", test_json_many);
 	g_test_add_func("/diag/journal", test_journal);
 	g_test_add_func("/diag/escapes", test_escapes);
 	g_test_add_func("/diag/caret", test_caret);
