@@ -88,6 +88,19 @@ static struct state *edition_read(struct site *site, int number)
 	return site_read_state(site, path, &damaged);
 }
 
+struct state *editions_rescue(struct site *site, int *newest, int *believed)
+{
+	g_autoptr(GArray) numbers = editions_list(site);
+	struct state *state = NULL;
+
+	*newest = numbers->len > 0 ? g_array_index(numbers, int, numbers->len - 1) : 0;
+	for (guint i = numbers->len; i-- > 0 && !state;) {
+		*believed = g_array_index(numbers, int, i);
+		state = edition_read(site, *believed);
+	}
+	return state;
+}
+
 static void kept_drop_unused(const struct site *site, GHashTable *used)
 {
 	int fd = openat(site->fd, SITE_KEPT, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -112,6 +112,28 @@ struct state *site_read_state(struct site *site, const char *path, bool *damaged
 	return NULL;
 }
 
+/* What earlier editions had goes before nothing: books keep their numbers and times, and readers are not told that all are new.
+ * True where there should have been records. */
+static bool records_rescue(struct site *site, bool damaged)
+{
+	const char *how = damaged ? "damaged" : "gone";
+	int newest = 0, believed = 0;
+
+	if (site->fd >= 0)
+		site->state = editions_rescue(site, &newest, &believed);
+	if (site->state)
+		diag_report(site->job->diag, DIAG_SITE_DAMAGED, (struct pos){0}, "'%s' are %s, those of edition %d are believed",
+			site->path, how, believed);
+	else if (damaged)
+		diag_report(site->job->diag, DIAG_SITE_DAMAGED, (struct pos){0}, "'%s' are damaged, all books are built anew",
+			site->path);
+	damaged = damaged || site->state;
+	if (!site->state)
+		site->state = state_new();
+	site->state->edition = newest; /* no number, and no tree, is used a second time */
+	return damaged;
+}
+
 static void records_read(struct site *site)
 {
 	g_autoptr(GPtrArray) files = NULL;
@@ -121,10 +143,8 @@ static void records_read(struct site *site)
 	site->flip = site->fd >= 0 && fstatat(site->fd, SITE_NOW, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(st.st_mode);
 	if (site->fd >= 0)
 		site->state = site_read_state(site, site->flip ? SITE_NOW "/.state" : SITE_STATE, &damaged);
-	if (damaged)
-		diag_report(site->job->diag, DIAG_SITE_DAMAGED, (struct pos){0}, "%s", site->path);
 	if (!site->state)
-		site->state = state_new();
+		damaged = records_rescue(site, damaged);
 	site->state->damaged = damaged;
 	/* Where each came from is history. */
 	files = state_files(site->state);

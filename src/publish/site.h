@@ -69,6 +69,8 @@ bool commit_recover(struct site *site);
 bool editions_keep(struct site *site, const struct state *next);
 /* "…/editions/12"; g_free it. */
 char *editions_records(int edition);
+/* The records of the newest edition that can be believed, and its number; NULL: there is none.  *newest: the highest number of any. */
+struct state *editions_rescue(struct site *site, int *newest, int *believed);
 /* Drops records and files of all but the newest editions. */
 void editions_prune(struct site *site, const struct state *next, int keep);
 

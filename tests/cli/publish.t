@@ -194,10 +194,26 @@ echo spoiled >site/books/bread.epub
 rm site/covers/tides.jpg
 ok "spoiled files are made anew" status 0 "$octavo" publish lib/library.yml --site site
 ok "... every sum matches" sums site
-echo rubbish >site/.octavo/state
+edition() { # of a book
+	python3 -c 'import json, sys; print(*[[b["edition"], b["updated"]] for b in json.load(open("site/catalog.json"))["books"] if b["slug"] == sys.argv[1]])' "$1"
+}
+was=$(edition walks)
+number=$(ls site/.octavo/editions | sort -n | tail -1)
+echo rubbish >site/.octavo/state # and the newest edition's, which are the same file
 ok "damaged records" status 0 "$octavo" publish lib/library.yml --site site
 ok "... are told" says "site-damaged"
 ok "... and the same books are adopted" same_books one site
+ok "... as the editions that they were before" test -n "$was" -a "$(edition walks)" = "$was"
+ok "... and no number is used twice" test "$(ls site/.octavo/editions | sort -n | tail -1)" -eq $((number + 1))
+rm site/.octavo/state
+echo 'And more.' >>lib/content/bread/Oven.md
+ok "records that are gone" status 0 "$octavo" publish lib/library.yml --site site
+ok "... are told" says "are gone, those of edition $((number + 1)) are believed"
+ok "... and what changed is published" sh -c "unzip -p site/books/bread.epub '*.xhtml' | grep -q 'And more'"
+rm -rf site/.octavo/editions
+echo rubbish >site/.octavo/state
+ok "damaged records without any before them" status 0 "$octavo" publish lib/library.yml --site site
+ok "... are told" says "are damaged, all books are built anew"
 if [ "$(id -u)" = 0 ] && mkdir small && mount -t tmpfs -o size=100k none small 2>/dev/null; then
 	ok "a disk that is full" status 74 "$octavo" publish lib/library.yml --site small
 	ok "... leaves no half of a site" sh -c "! find small -path small/.octavo -prune -o -type f -print | grep ."
