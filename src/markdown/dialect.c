@@ -71,10 +71,10 @@ static const char *chapter_at(struct page *page, const struct line *line, uint32
 {
 	const GArray *chapters = page->chapters;
 	const char *text = page->dialect->reader->text, *time;
-	while (page->next_chapter < chapters->len &&
+	while (page->next_chapter < chapters->len && !line->written &&
 		text + g_array_index(chapters, uint32_t, page->next_chapter) < line->body)
 		page->next_chapter += 2;
-	if (page->next_chapter >= chapters->len)
+	if (page->next_chapter >= chapters->len || line->written)
 		return NULL;
 	time = text + g_array_index(chapters, uint32_t, page->next_chapter);
 	*len = g_array_index(chapters, uint32_t, page->next_chapter + 1);
@@ -214,7 +214,7 @@ static bool has_sign(const char *at, const char *end)
 		for (size_t i = 0; i < G_N_ELEMENTS(starts); i++)
 			if (*p == *starts[i] && g_str_has_prefix(p, starts[i]))
 				return true;
-		if (strchr("`~-=", *p) && plugin_sign(p))
+		if ((strchr("`~-=", *p) && plugin_sign(p)) || (strchr("[]", *p) && cut_sign(p)))
 			return true;
 		p = memchr(p, '\n', (size_t)(end - p));
 		if (!p)
@@ -257,12 +257,17 @@ bool dialect_read(struct dialect *dialect, struct reader *reader, uint32_t body)
 	page.openers = g_array_new(FALSE, FALSE, sizeof(struct opener));
 	while (page.at < start && page_next(&page, &line))
 		page_put_raw(&page, &line);
+	page.cuts = g_array_new(FALSE, FALSE, sizeof(struct cut));
 	frames_find(&page);
-	while (page_next(&page, &line))
+	cuts_find(&page);
+	while (page_next(&page, &line)) {
+		cut_mend(&page, &line);
 		put_line(&page, &line);
+	}
 	g_string_free(page.prefix, TRUE);
 	g_array_free(page.frames, TRUE);
 	g_array_free(page.openers, TRUE);
+	g_array_free(page.cuts, TRUE);
 	return true;
 }
 

@@ -2,7 +2,7 @@
  * A note at work in dialect.c: lines taken apart, the boxes that stand open, what was written.
  *
  * dialect_line.c has lines and fences, dialect_page.c reads and writes them, dialect_frame.c opens and leaves boxes,
- * dialect_plugin.c knows the blocks of plugins, dialect_notion.c those of Notion, dialect_myst.c those of MyST.  Borrowed throughout; dialect.c makes and drops a page.
+ * dialect_cut.c joins links, dialect_plugin.c knows the blocks of plugins, dialect_notion.c those of Notion, dialect_myst.c those of MyST.  Borrowed throughout; dialect.c makes and drops a page.
  */
 #ifndef MARKDOWN_DIALECT_PAGE_H
 #define MARKDOWN_DIALECT_PAGE_H
@@ -17,6 +17,7 @@ struct line {
 	const char *body; /* after blanks; at the end of a line without words */
 	int indent;       /* columns of the blanks */
 	int number;       /* of the note, from 1 */
+	bool written;     /* … but not its text: it was mended */
 };
 
 /* A fence of code. */
@@ -43,6 +44,14 @@ struct opener {
 	struct box box;
 };
 
+/* A link that blank lines cut. */
+struct cut {
+	const char *bracket;      /* that opens it */
+	const char *first, *last; /* the words that are to be the link, from and up to; NULL: there are none */
+	const char *close, *past; /* "](address)" */
+	bool there;               /* … which stands at the end of these words */
+};
+
 struct page {
 	struct dialect *dialect;
 	const char *at, *end;
@@ -56,6 +65,8 @@ struct page {
 	GArray *frames;    /* struct frame */
 	GArray *openers;   /* struct opener */
 	guint next_opener;
+	GArray *cuts;      /* struct cut */
+	guint next_cut;
 	int blanks;        /* empty lines that are not written yet */
 	int blank_number;
 	bool row;          /* the line before was a row of a table: its caption may follow */
@@ -111,6 +122,15 @@ bool frames_leave_closed(struct page *page, const struct line *line);
 void frames_caption(struct page *page, const struct line *line, bool after);
 /* True where the line opens a box. */
 bool frames_open(struct page *page, const struct line *line);
+
+/* ---- dialect_cut.c ---- */
+
+/* Whether such a link may begin or end at the first words of a line. */
+bool cut_sign(const char *at);
+/* First pass: the links that are cut. */
+void cuts_find(struct page *page);
+/* Puts what belongs to such a link into its place in a line, and takes out what does not. */
+void cut_mend(struct page *page, struct line *line);
 
 /* ---- dialect_plugin.c ---- */
 
