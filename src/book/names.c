@@ -23,11 +23,11 @@ struct names {
 	GHashTable *blocks; /* id in lower case -> node */
 };
 
-/* Folded, without the marks that Obsidian leaves out of a link to a heading, and those around a formula. */
+/* Folded, without the marks that Obsidian leaves out of a link to a heading, and those around formulas, code and emphasis. */
 static const char *words_key(struct arena *arena, const char *text)
 {
 	char *plain = arena_strdup(arena, text);
-	return text_fold(arena, g_strdelimit(plain, "#|^:%[]$\\", ' '));
+	return text_fold(arena, g_strdelimit(plain, "#|^:%[]$\\`*", ' '));
 }
 
 /* The slug of GitHub and mdBook: lower case, punctuation dropped, blanks to '-'. */
