@@ -172,12 +172,12 @@ static bool finish_recording(struct reader *reader, struct doc_node *node)
 	return true;
 }
 
-/* The time in [words](#t=00:01:13), [words](#t1:38:43) and [words](0:01:13), or NULL. */
+/* The time in [words](#t=00:01:13), [words](#t1:38:43) and [words](0:01:13), or NULL; "#t2" is a heading. */
 static const char *moment_time(const struct doc_link *link)
 {
 	const char *time = link->fragment;
 	bool odd;
-	if (!*link->target && time && *time == 't')
+	if (!*link->target && time && *time == 't' && (time[1] == '=' || strchr(time, ':')))
 		time += time[1] == '=' ? 2 : 1;
 	else if (!time && strchr(link->target, ':'))
 		time = link->target;

@@ -75,13 +75,35 @@ static bool is_delimiter(const GString *out, size_t at, size_t end)
 {
 	bool bar = false, dash = false;
 	at = after_quotes(out, at, end);
+	char first = at < end ? out->str[at] : '\0', last = '\0';
 	for (; at < end; at++) {
-		if (!strchr("|:- \t", out->str[at]))
+		char c = out->str[at];
+		if (!strchr("|:- \t", c))
 			return false;
-		bar |= out->str[at] == '|';
-		dash |= out->str[at] == '-';
+		bar |= c == '|';
+		dash |= c == '-';
+		last = c == ' ' || c == '\t' ? last : c;
 	}
-	return dash && (bar || out->str[at - 1] == ':');
+	return dash && (bar || first == ':' || last == ':');
+}
+
+/* Whether a line begins a heading or an item: there a table ends, whatever bars follow. */
+static bool leaves_table(const GString *out, size_t at, size_t end)
+{
+	size_t p = at = after_quotes(out, at, end);
+	if (p < end && strchr("-+*", out->str[p])) {
+		p++;
+	} else if (p < end && out->str[p] == '#') {
+		while (p < end && out->str[p] == '#')
+			p++;
+	} else {
+		while (p < end && g_ascii_isdigit(out->str[p]))
+			p++;
+		if (p == at || p == end || !strchr(".)", out->str[p]))
+			return false;
+		p++;
+	}
+	return p < end && (out->str[p] == ' ' || out->str[p] == '\t');
 }
 
 /* A bar that closes the line needs no further one before an added cell. */
@@ -117,7 +139,7 @@ static size_t scan_table(struct scan *scan, size_t head, size_t head_end)
 	size_t at = delimiter_end + 1;
 	while (at < out->len) {
 		size_t end = out_line_end(out, at);
-		if (after_quotes(out, at, end) == end || fence_end(scan, at))
+		if (after_quotes(out, at, end) == end || fence_end(scan, at) || leaves_table(out, at, end))
 			break;
 		widest = MAX(widest, columns_of(out, at, end));
 		n_rows++;

@@ -116,6 +116,11 @@ void settle_node(
 	case DOC_LIST:
 		close_list(node);
 		break;
+	case DOC_QUOTE:
+		/* of a footnote's definition alone, or of nothing */
+		if (!node->first)
+			doc_unlink(node);
+		break;
 	case DOC_LINK:
 	case DOC_WIKILINK:
 		link_finish(reader, node, open);
