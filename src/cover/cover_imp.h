@@ -59,6 +59,10 @@ PangoFontMap *cover_font_map(const struct theme *theme, const char *words);
 bool cover_draw_words(cairo_t *cr, const struct book *book, const struct theme *theme,
 	const struct cover_identity *identity, double top, double height);
 
+/* identity.c: how many notes the book holds, and how many episodes these are from; 0: most are from none. */
+int cover_notes(const struct book *book);
+int cover_episodes(const struct book *book);
+
 /* thumb.c: what is drawn becomes a JPEG of COVER_THUMB_PX; bytes in the arena. */
 void cover_thumb(struct arena *arena, const struct media_rows *whole, char **bytes, size_t *len);
 

@@ -61,11 +61,30 @@ double cover_random(struct cover_identity *identity)
 	return (double)(z >> 11) / 9007199254740992.0;
 }
 
+int cover_notes(const struct book *book)
+{
+	int n = 0;
+
+	for (int c = 0; c < book->n_chapters; c++)
+		n += book->chapters[c].n_sections;
+	return n;
+}
+
+int cover_episodes(const struct book *book)
+{
+	int n = 0;
+
+	for (int c = 0; c < book->n_chapters; c++)
+		for (int s = 0; s < book->chapters[c].n_sections; s++)
+			n += book->chapters[c].video || book->chapters[c].sections[s].video;
+	return 2 * n > cover_notes(book) ? book->n_sources : 0;
+}
+
 void cover_digest(const struct book *book, char digest[SUM_HEX])
 {
 	struct sum *sum = sum_open();
 	struct cover_ring rings[COVER_MAX_RINGS];
-	int n = cover_gather(book, rings), n_notes = 0;
+	int n = cover_gather(book, rings);
 	const char *const texts[] = {book->identifier, book->title, book->subtitle, book->series,
 		book->series_number, book->channel, book->publisher, book->language,
 		book->cover_picture ? book->cover_picture->sha256 : NULL};
@@ -76,10 +95,8 @@ void cover_digest(const struct book *book, char digest[SUM_HEX])
 		sum_add_text(sum, book->people[i].name);
 		sum_add_text(sum, book->people[i].role);
 	}
-	for (int c = 0; c < book->n_chapters; c++)
-		n_notes += book->chapters[c].n_sections;
-	sum_add_number(sum, n_notes);
-	sum_add_number(sum, book->n_sources);
+	sum_add_number(sum, cover_notes(book));
+	sum_add_number(sum, cover_episodes(book));
 	for (int i = 0; i < n; i++) {
 		sum_add(sum, &rings[i].start, sizeof rings[i].start);
 		sum_add(sum, &rings[i].end, sizeof rings[i].end);

@@ -67,21 +67,12 @@ static const char *spoken(int n, char buf[16])
 	return buf;
 }
 
-static int n_notes(const struct book *book)
-{
-	int n = 0;
-
-	for (int c = 0; c < book->n_chapters; c++)
-		n += book->chapters[c].n_sections;
-	return n;
-}
-
 /* "Thirteen notes from four episodes": said in English alone, other languages have their
  * own grammar of numbers. */
 static char *count_line(const struct words *words)
 {
 	char a[16], b[16];
-	int notes = n_notes(words->book), episodes = words->book->n_sources;
+	int notes = cover_notes(words->book), episodes = cover_episodes(words->book);
 
 	if (!words->english || notes < 2)
 		return NULL;

@@ -9,9 +9,10 @@
 #include "epub/hue.h"
 #include "epub/make.h"
 
-/* em of the text around, of a letter in a table and in one of small type; a little more than letters have. */
+/* em of the text around, of a letter in a table, in one of small type and in one of smaller; a little more than letters have. */
 #define LETTER 0.5
 #define LETTER_SMALL 0.43
+#define LETTER_SMALLER 0.34
 
 static void put_mix(GString *out, const char *property, struct hue_mix mix)
 {
@@ -45,33 +46,46 @@ static void hue_rules(GString *out, const struct theme *theme)
 	g_string_append(out, ".box>.h,pre span{transition:color 0s}\n");
 }
 
-/* A rule for tables that have no room for so many letters. */
-static void room_rule(GString *out, const struct theme *theme, const char *class, int letters, const char *rules, double size)
-{
-	g_autofree char *name = g_strdup_printf("%s%d", class, letters);
-
-	g_string_append(out, "@container (");
-	css_em(out, "max-width", letters * (*class == 'm' ? LETTER_SMALL : LETTER), 1);
-	g_string_truncate(out, out->len - 1);
-	g_string_append_printf(out, "){.%s{%s}", name, rules);
-	if (*class == 'm')
-		g_string_append_printf(out, ".%s td,.%s th{min-width:1.5em}.few.%s td,.few.%s th{min-width:3.2em}", name, name, name, name);
-	css_small_table(out, theme, name, size);
-	g_string_append(out, "}\n");
-}
-
-/* Where the longest words have no room side by side, type is smaller and words are parted; where their parts have none either,
- * words break anywhere, and no cell is narrower than a short one. */
-static void room_rules(GString *out, const struct theme *theme)
+/* Of each step a query of tables that have no room for so many letters; the caller's rules, with the class for each '&'. */
+static void room_rules(GString *out, const char *class, double letter, const char *rules)
 {
 	static const int steps[] = TABLE_STEPS;
 
+	for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
+		g_string_append(out, "@container (");
+		css_em(out, "max-width", steps[i] * letter, 1);
+		g_string_truncate(out, out->len - 1);
+		g_string_append(out, "){");
+		for (const char *p = rules; *p != '\0'; p++)
+			if (*p == '&')
+				g_string_append_printf(out, "%s%d", class, steps[i]);
+			else
+				g_string_append_c(out, *p);
+		g_string_append(out, "}\n");
+	}
+}
+
+/* The rules of small type for such a query. */
+static char *small_type(const struct theme *theme, double size, const char *more)
+{
+	GString *out = g_string_new(more);
+
+	css_small_table(out, theme, "&", size);
+	return g_string_free(out, FALSE);
+}
+
+/* Where the longest words have no room side by side, type is smaller and words are parted; where their parts have none, type is
+ * smaller still; where that is not enough, words break anywhere, and no cell is narrower than a short one. */
+static void table_rules(GString *out, const struct theme *theme)
+{
+	g_autofree char *parted = small_type(theme, TABLE_SMALL, ".&{-webkit-hyphens:manual;hyphens:manual}"),
+		*smaller = small_type(theme, TABLE_SMALLER, "");
+
 	g_string_append(out, ".fit{container-type:inline-size}\n.wide{-webkit-hyphens:none;hyphens:none;overflow-wrap:break-word}");
 	css_small_table(out, theme, "wide", theme->text[TEXT_TABLE].size / theme->text[TEXT_BODY].size);
-	for (size_t i = 0; i < G_N_ELEMENTS(steps); i++)
-		room_rule(out, theme, "n", steps[i], "-webkit-hyphens:manual;hyphens:manual", TABLE_SMALL);
-	for (size_t i = 0; i < G_N_ELEMENTS(steps); i++)
-		room_rule(out, theme, "m", steps[i], "overflow-wrap:anywhere", TABLE_SMALLER);
+	room_rules(out, "n", LETTER, parted);
+	room_rules(out, "m", LETTER_SMALL, smaller);
+	room_rules(out, "m", LETTER_SMALLER, ".&{overflow-wrap:anywhere}.& td,.& th{min-width:1.5em}.few.& td,.few.& th{min-width:3.2em}");
 	css_small_table(out, theme, "many", TABLE_SMALLEST);
 	g_string_append(out, ".many td,.many th{min-width:0}\n");
 }
@@ -80,7 +94,7 @@ void css_new_rules(GString *out, const struct theme *theme)
 {
 	g_string_append(out, "@supports (color:color-mix(in srgb,red,red)){\n");
 	hue_rules(out, theme);
-	room_rules(out, theme);
+	table_rules(out, theme);
 	g_string_append(out,
 		/* a narrow table under a long caption becomes as wide as half a telephone's screen */
 		"caption{min-width:min(16em,80vw)}\n"

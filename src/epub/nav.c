@@ -6,14 +6,15 @@ struct entry {
 	int depth; /* 1: outermost */
 	const char *label;
 	const char *href; /* from the package folder */
+	const char *lang; /* of the label; NULL: the book's */
 };
 
 /* Lists a place once: two entries that lead to one place would be one too many for the
  * NCX. */
 static void add_entry(struct epub *epub, GArray *entries, int depth, const char *label,
-	const char *href)
+	const char *href, const char *lang)
 {
-	struct entry entry = {depth, label, href};
+	struct entry entry = {depth, label, href, lang};
 
 	if (g_hash_table_add(epub->listed, (gpointer)href))
 		g_array_append_val(entries, entry);
@@ -38,7 +39,7 @@ static const char *place(struct epub *epub, const char *id)
 
 /* The headings of a note that is its chapter: those of its outermost level. */
 static void add_headings(
-	struct epub *epub, GArray *entries, int depth, const struct book_section *section)
+	struct epub *epub, GArray *entries, int depth, const struct book_section *section, const char *lang)
 {
 	for (const struct doc_node *n = section->root ? section->root->first : NULL; n;
 		n = n->next) {
@@ -51,7 +52,7 @@ static void add_headings(
 		if (*label != '\0')
 			add_entry(epub, entries, depth,
 				numbered(epub, epub->theme->number_sections, n->as.heading.number, label),
-				place(epub, n->id));
+				place(epub, n->id), n->lang ? n->lang : lang);
 	}
 }
 
@@ -67,19 +68,21 @@ static void add_chapter(struct epub *epub, GArray *entries, int depth, int index
 	const char *title = *chapter->title ? chapter->title : chapter->id;
 
 	add_entry(epub, entries, depth, numbered(epub, shows_number(epub), chapter->number, title),
-		plan_chapter(epub, index)->name);
+		plan_chapter(epub, index)->name, chapter->lang);
 	for (int i = 0; i < chapter->n_sections; i++) {
 		const struct book_section *section = &chapter->sections[i];
-		const char *label = *section->title ? section->title : section->id;
+		const char *label = *section->title ? section->title : section->id,
+			*lang = section->lang ? section->lang : chapter->lang;
 		if (!section->has_heading)
-			add_headings(epub, entries, depth + 1, section);
+			add_headings(epub, entries, depth + 1, section, lang);
 		else
 			add_entry(epub, entries, depth + 1,
 				numbered(epub, epub->theme->number_sections, section->number, label),
 				i == 0 ? arena_printf(epub->arena, "%s#%s",
 						 plan_chapter(epub, index)->name,
 						 section->id)
-				       : place(epub, section->id));
+				       : place(epub, section->id),
+				lang);
 	}
 }
 
@@ -94,25 +97,32 @@ static GArray *make_entries(struct epub *epub)
 		const struct epub_file *file = epub->files->pdata[i];
 		if (file->part != NULL) {
 			part = true;
-			add_entry(epub, entries, 1, file->title, file->name);
+			add_entry(epub, entries, 1, file->title, file->name, NULL);
 		} else if (file->chapter >= 0 && file->opens) {
 			part = part && epub->book->chapters[file->chapter].part >= 0;
 			add_chapter(epub, entries, part ? 2 : 1, file->chapter);
 		} else if (file->chapter < 0 && file->listed) {
-			add_entry(epub, entries, 1, file->title, file->name);
+			add_entry(epub, entries, 1, file->title, file->name, NULL);
 		}
 	}
 	/* A list may not be empty. */
 	if (entries->len == 0)
-		add_entry(epub, entries, 1, words_say(epub->language, WORD_TITLE_PAGE), "titlepage.xhtml");
+		add_entry(epub, entries, 1, words_say(epub->language, WORD_TITLE_PAGE), "titlepage.xhtml", NULL);
 	return entries;
 }
 
-static void write_link(struct xml *xml, const char *type, const struct entry *entry)
+static void write_link(struct epub *epub, struct xml *xml, const char *type, const struct entry *entry)
 {
+	bool around = lang_is_tag(entry->lang) ? lang_is_rtl(entry->lang) : epub->rtl, rtl = doc_words_are_rtl(entry->label, around);
+
 	xml_start(xml, "a");
 	xml_attr(xml, "epub:type", type);
 	xml_attr(xml, "href", entry->href);
+	if (lang_is_tag(entry->lang) && strcmp(entry->lang, epub->language) != 0)
+		xml_attr_lang(xml, entry->lang);
+	/* else its number, and signs at its ends, would change sides */
+	if (rtl != epub->rtl)
+		xml_attr(xml, "dir", rtl ? "rtl" : "ltr");
 	xml_text(xml, entry->label);
 	xml_end(xml);
 }
@@ -124,7 +134,7 @@ static const char *page_href(struct epub *epub, int index)
 }
 
 /* Nested lists from depths; no step down is deeper than one. */
-static void write_contents(struct xml *xml, const GArray *entries)
+static void write_contents(struct epub *epub, struct xml *xml, const GArray *entries)
 {
 	int depth = 0;
 
@@ -142,7 +152,7 @@ static void write_contents(struct xml *xml, const GArray *entries)
 		}
 		xml_newline(xml);
 		xml_start(xml, "li");
-		write_link(xml, NULL, entry);
+		write_link(epub, xml, NULL, entry);
 	}
 	for (; depth > 0; depth--) {
 		xml_end(xml);
@@ -161,12 +171,12 @@ static void write_heading(struct epub *epub, struct xml *xml, const char *elemen
 }
 
 static void write_landmark(
-	struct xml *xml, const char *type, const char *label, const char *href)
+	struct epub *epub, struct xml *xml, const char *type, const char *label, const char *href)
 {
-	struct entry entry = {1, label, href};
+	struct entry entry = {1, label, href, NULL};
 
 	xml_start(xml, "li");
-	write_link(xml, type, &entry);
+	write_link(epub, xml, type, &entry);
 	xml_end(xml);
 }
 
@@ -189,7 +199,7 @@ static void write_landmarks(struct epub *epub, struct xml *xml)
 	for (guint i = 0; i < epub->files->len; i++) {
 		const struct epub_file *file = epub->files->pdata[i];
 		if (file->landmark != LANDMARK_NONE)
-			write_landmark(xml, types[file->landmark],
+			write_landmark(epub, xml, types[file->landmark],
 				file->landmark == LANDMARK_BODY ? words_say(epub->language, WORD_TEXT)
 				: file->landmark == LANDMARK_TITLE
 					? words_say(epub->language, WORD_TITLE_PAGE)
@@ -213,10 +223,10 @@ static void write_pages(struct epub *epub, struct xml *xml)
 	for (int i = 0; i < epub->n_pages; i++) {
 		if (epub->page_files[i] == NULL)
 			continue;
-		struct entry entry = {1, break_page(epub, i)->label, page_href(epub, i)};
+		struct entry entry = {1, break_page(epub, i)->label, page_href(epub, i), NULL};
 		xml_newline(xml);
 		xml_start(xml, "li");
-		write_link(xml, NULL, &entry);
+		write_link(epub, xml, NULL, &entry);
 		xml_end(xml);
 	}
 	xml_end(xml);
@@ -243,7 +253,7 @@ static void write_nav(struct epub *epub, const struct epub_file *file, const GAr
 	xml_attr(xml, "role", "doc-toc");
 	xml_attr(xml, "aria-labelledby", "contents_title");
 	write_heading(epub, xml, "h1", "contents_title", WORD_CONTENTS);
-	write_contents(xml, entries);
+	write_contents(epub, xml, entries);
 	xml_end(xml);
 	xml_newline(xml);
 	if (epub->n_pages > 0)

@@ -104,6 +104,14 @@ static void test_count(void)
 	const char *words = say(&said, false);
 	if (words) {
 		g_assert_nonnull(strstr(words, "Three notes"));
+		/* one video in one of the notes is not where all of them come from */
+		struct book_source source = {"youtube", "aaaaaaaaaaa", NULL};
+		said.book.sources = &source;
+		said.book.n_sources = 1;
+		said.sections[0].video = source.video;
+		g_assert_null(strstr(say(&said, false), "episode"));
+		said.sections[1].video = source.video;
+		g_assert_nonnull(strstr(say(&said, false), "Three notes from one episode"));
 		said.book.language = "de";
 		g_assert_null(strstr(say(&said, false), "notes"));
 	}

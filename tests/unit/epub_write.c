@@ -275,7 +275,11 @@ static void test_entries(void)
 	HAS(member(&kit, "EPUB/text/c2.xhtml"), "<header><h1 ");
 	HAS(member(&kit, "EPUB/nav.xhtml"), "<a href=\"text/c2.xhtml\">Word</a>");
 	kit.book.n_chapters = 7;
+	kit.book.chapters[3].lang = "de";
+	kit.book.chapters[4].title = "الملاحظات";
 	kit_write(&kit);
+	HAS(member(&kit, "EPUB/nav.xhtml"), "<a href=\"text/c3.xhtml\" lang=\"de\" xml:lang=\"de\">4 Word</a>");
+	HAS(member(&kit, "EPUB/nav.xhtml"), "<a href=\"text/c4.xhtml\" dir=\"rtl\">5 الملاحظات</a>");
 	HAS(member(&kit, "EPUB/text/c2.xhtml"), "<header><p class=\"num\">Three</p><h1 ");
 	HAS(member(&kit, "EPUB/nav.xhtml"), "<a href=\"text/c2.xhtml\">3 Word</a>");
 	kit_close(&kit);
