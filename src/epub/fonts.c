@@ -13,6 +13,8 @@ struct setting {
 	enum theme_text role;
 	int weight;
 	bool italic, silent;
+	bool turns; /* emphasis in it is upright: it is in emphasis, or in a title that leans */
+	bool from;  /* in the line that says what a chapter is from, where titles are upright */
 };
 
 struct fonts {
@@ -31,9 +33,7 @@ static const struct {
 } marks[] = {
 	{.name = "b", .bold = true},
 	{.name = "strong", .bold = true},
-	{.name = "em", .italic = true},
 	{.name = "i", .italic = true},
-	{.name = "cite", .italic = true},
 	{.name = "pre", .role = TEXT_CODE},
 	{.name = "code", .role = TEXT_CODE},
 	{.name = "kbd", .role = TEXT_CODE},
@@ -44,12 +44,7 @@ static const struct {
 	{.name = "t", .klass = true, .role = TEXT_TIME},
 	{.name = "title", .silent = true},
 	{.name = "svg", .silent = true},
-	{.name = "k", .klass = true, .bold = true},
-	{.name = "c", .klass = true, .italic = true},
-	{.name = "from", .klass = true, .italic = true},
-	{.name = "w", .klass = true, .italic = true},
 	{.name = "missing", .klass = true, .italic = true},
-	{.name = "subtitle", .klass = true, .italic = true},
 };
 
 static struct subset_face *face_of(struct fonts *fonts, const struct setting *setting)
@@ -121,17 +116,61 @@ static void family_set(const struct fonts *fonts, struct setting *setting, enum 
 		setting->weight = own.weight;
 }
 
-static void mark_set(const struct fonts *fonts, struct setting *setting, const char *name, size_t len, bool klass)
+/* What hangs on where it stands. */
+static void element_set(const struct fonts *fonts, struct setting *setting, const char *name)
 {
-	if (!klass && len == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6')
+	bool leans = setting->role == TEXT_H3 || setting->role == TEXT_H5;
+
+	if (name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && name[2] == '\0') {
 		role_set(fonts, setting, name[1] == '1' ? TEXT_CHAPTER : TEXT_H2 + (name[1] - '2'));
+		setting->turns = setting->italic;
+	} else if (strcmp(name, "em") == 0) {
+		setting->italic = !setting->turns;
+		setting->turns = true;
+	} else if (strcmp(name, "cite") == 0) {
+		setting->italic = !setting->from;
+	} else if (strcmp(name, "code") == 0 && leans) {
+		setting->weight = BOLD;
+		setting->italic = false;
+	}
+}
+
+static void class_set(const struct fonts *fonts, struct setting *setting, const char *name)
+{
+	const struct theme_font *text = fonts->theme->text;
+	bool code = setting->role == TEXT_CODE;
+
+	setting->from |= strcmp(name, "from") == 0;
+	if (strcmp(name, "w") == 0 && setting->role == TEXT_CALLOUT_TITLE)
+		setting->weight = 400; /* the kind's word */
+	else if (strcmp(name, "from") == 0 || strcmp(name, "w") == 0)
+		setting->italic |= text[TEXT_EPISODE].italic;
+	else if (strcmp(name, "subtitle") == 0)
+		setting->italic |= text[TEXT_SUBTITLE].italic;
+	else if (strcmp(name, "t") == 0 && (setting->role == TEXT_H2 || setting->role == TEXT_H3))
+		setting->weight = 400;
+	else if (strcmp(name, "k") == 0 && code) /* elsewhere a short cell */
+		setting->weight = BOLD;
+	else if (strcmp(name, "c") == 0 && code)
+		setting->italic = true;
+	else if (strcmp(name, "upright") == 0) {
+		setting->italic = false;
+		setting->weight = BOLD;
+	}
+}
+
+static void mark_set(const struct fonts *fonts, struct setting *setting, const char *mark, size_t len, bool klass)
+{
+	char name[WORD_MAX];
+
+	if (len >= sizeof name)
+		return;
+	memcpy(name, mark, len);
+	name[len] = '\0';
+	(klass ? class_set : element_set)(fonts, setting, name);
 	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
-		if (marks[i].klass != klass || strlen(marks[i].name) != len || memcmp(marks[i].name, name, len) != 0)
+		if (marks[i].klass != klass || strcmp(marks[i].name, name) != 0)
 			continue;
-		if (*name == 'w' && setting->role == TEXT_CALLOUT_TITLE) { /* the kind's word, upright and light */
-			setting->weight = 400;
-			return;
-		}
 		if (marks[i].role != TEXT_BODY)
 			family_set(fonts, setting, marks[i].role, marks[i].heavy);
 		setting->weight = marks[i].bold ? MAX(setting->weight, BOLD) : setting->weight;

@@ -198,7 +198,7 @@ void fonts_write(struct epub *epub, GString *css);
 
 /* picture.c: a picture of the book as a file of the EPUB, packed on first use; NULL when it cannot be used. */
 const struct epub_image *picture_use(struct epub *epub, int index);
-/* qr_svg.c: a QR code as inline SVG that says what it is. */
-void qr_write(struct epub *epub, struct xml *xml, const char *url, const char *id);
+/* qr_svg.c: a QR code as inline SVG that says what it is; false: the address is too long for one, and nothing is written. */
+bool qr_write(struct epub *epub, struct xml *xml, const char *url, const char *id);
 
 #endif

@@ -46,14 +46,14 @@ static char *runs_path(const struct qr_code *code)
 	return g_string_free(path, FALSE);
 }
 
-void qr_write(struct epub *epub, struct xml *xml, const char *url, const char *id)
+bool qr_write(struct epub *epub, struct xml *xml, const char *url, const char *id)
 {
 	const struct qr_code *code = qr_encode(epub->arena, url);
 	g_autofree char *path = NULL;
 	int side;
 
 	if (code == NULL)
-		return;
+		return false;
 	epub->facts.n_codes++;
 	path = runs_path(code);
 	side = code->size + 2 * QR_QUIET;
@@ -79,4 +79,5 @@ void qr_write(struct epub *epub, struct xml *xml, const char *url, const char *i
 	xml_attr(xml, "d", path);
 	xml_end_void(xml);
 	xml_end(xml);
+	return true;
 }

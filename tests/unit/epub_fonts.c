@@ -83,6 +83,41 @@ static void test_asked(void)
 	kit_close(&kit);
 }
 
+/* Emphasis in what leans is upright, code in such a title is bold and so is a word of the code, but not a short cell. */
+static void test_turned(void)
+{
+	struct kit kit;
+	struct doc_node *root, *p, *em, *title, *table, *row;
+
+	kit_open(&kit);
+	fonts_ask(&kit);
+	root = chapter(&kit, "one", "A");
+	heading(&kit, root, 2, "h2", "B");
+	title = heading(&kit, root, 3, "h3", "C");
+	text(&kit, node(&kit, title, DOC_EMPH), "D");
+	node(&kit, title, DOC_CODE)->as.text = "E";
+	p = paragraph(&kit, root, "f");
+	em = node(&kit, p, DOC_EMPH);
+	text(&kit, em, "G");
+	text(&kit, node(&kit, em, DOC_EMPH), "H");
+	table = node(&kit, root, DOC_TABLE);
+	table->as.table.n_columns = 1;
+	row = node(&kit, table, DOC_ROW);
+	text(&kit, node(&kit, row, DOC_CELL), "Kあ");
+	kit.book.chapters[0].episode = "I";
+	kit.book.chapters[0].provider = "youtube";
+	kit.book.chapters[0].video = "TO0WUTq5zYI";
+	kit_write(&kit);
+	HAS(member(&kit, "EPUB/text/one.xhtml"), "<td class=\"k\">K");
+	HAS(member(&kit, "EPUB/text/one.xhtml"), "<cite>I</cite>");
+	expect(&kit, "EPUB/fonts/LinLibertine-R.otf", "fDHKI", "EG");
+	expect(&kit, "EPUB/fonts/LinLibertine-RI.otf", "CG", "DHE");
+	g_assert_null(member(&kit, "EPUB/fonts/LinLibertine-RB.otf"));
+	expect(&kit, "EPUB/fonts/JetBrainsMono-Bold.ttf", "E", "CD");
+	g_assert_null(member(&kit, "EPUB/fonts/JetBrainsMono-Regular.ttf"));
+	kit_close(&kit);
+}
+
 static void test_not_asked(void)
 {
 	struct kit kit;
@@ -115,6 +150,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/epub/fonts/asked", test_asked);
+	g_test_add_func("/epub/fonts/turned", test_turned);
 	g_test_add_func("/epub/fonts/not-asked", test_not_asked);
 	g_test_add_func("/epub/fonts/missing", test_missing);
 	return g_test_run();
