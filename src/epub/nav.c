@@ -56,10 +56,21 @@ static void add_headings(
 	}
 }
 
-/* Entries have numbers where those of their sections begin with them. */
-static bool shows_number(const struct epub *epub)
+/* "2: Knowing when", "-1: About" */
+static bool counts_itself(const char *title)
 {
-	return epub->theme->number_chapters && (!epub->runs_on || epub->theme->number_sections);
+	while (*title != '\0' && !g_unichar_isalnum(g_utf8_get_char(title)))
+		title = g_utf8_next_char(title);
+	return g_unichar_isdigit(g_utf8_get_char(title));
+}
+
+/* Whether the number stands before the title: not before one that begins with another.  Entries have numbers where those of
+ * their sections begin with them. */
+static bool shows_number(const struct epub *epub, const char *title)
+{
+	if (!epub->theme->number_chapters || epub->theme->number_sections)
+		return epub->theme->number_chapters;
+	return !epub->runs_on && !counts_itself(title);
 }
 
 static void add_chapter(struct epub *epub, GArray *entries, int depth, int index)
@@ -67,7 +78,7 @@ static void add_chapter(struct epub *epub, GArray *entries, int depth, int index
 	const struct book_chapter *chapter = &epub->book->chapters[index];
 	const char *title = *chapter->title ? chapter->title : chapter->id;
 
-	add_entry(epub, entries, depth, numbered(epub, shows_number(epub), chapter->number, title),
+	add_entry(epub, entries, depth, numbered(epub, shows_number(epub, title), chapter->number, title),
 		plan_chapter(epub, index)->name, chapter->lang);
 	for (int i = 0; i < chapter->n_sections; i++) {
 		const struct book_section *section = &chapter->sections[i];

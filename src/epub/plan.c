@@ -141,7 +141,9 @@ static void next_file(struct planner *planner, const char *stem, const char *tit
 	const char *name = free_name(planner->epub, "text", stem);
 	bool opens = planner->file == NULL;
 
-	if (!opens && strcmp(title, chapter->title) != 0)
+	if (*title == '\0')
+		title = chapter->title;
+	else if (!opens && strcmp(title, chapter->title) != 0)
 		title = arena_printf(
 			planner->epub->arena, "%s: %s", chapter->title, title);
 	planner->file = plan_file(planner->epub, name, title);

@@ -277,8 +277,10 @@ static void test_entries(void)
 	kit.book.n_chapters = 7;
 	kit.book.chapters[3].lang = "de";
 	kit.book.chapters[4].title = "الملاحظات";
+	kit.book.chapters[5].title = "-2: Own number";
 	kit_write(&kit);
 	HAS(member(&kit, "EPUB/nav.xhtml"), "<a href=\"text/c3.xhtml\" lang=\"de\" xml:lang=\"de\">4 Word</a>");
+	HAS(member(&kit, "EPUB/nav.xhtml"), "<a href=\"text/c5.xhtml\">-2: Own number</a>");
 	HAS(member(&kit, "EPUB/nav.xhtml"), "<a href=\"text/c4.xhtml\" dir=\"rtl\">5 الملاحظات</a>");
 	HAS(member(&kit, "EPUB/text/c2.xhtml"), "<header><p class=\"num\">Three</p><h1 ");
 	HAS(member(&kit, "EPUB/nav.xhtml"), "<a href=\"text/c2.xhtml\">3 Word</a>");
