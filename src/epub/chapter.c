@@ -97,13 +97,14 @@ static void write_mentions(struct body *body, const struct book_section *section
 	for (const struct book_anchor *const *m = section->mentions; *m != NULL; m++) {
 		const struct book_section *other =
 			&book->chapters[(*m)->chapter].sections[(*m)->section];
-		const char *href = plan_href(body->epub, body->file, *m);
+		const char *href = plan_href(body->epub, body->file, *m), *title = *other->title ? other->title : other->id;
 		if (m != section->mentions)
 			xml_text(body->xml, ", ");
 		xml_start(body->xml, href ? "a" : "span");
 		xml_attr(body->xml, "class", "x");
 		xml_attr(body->xml, "href", href);
-		xml_text(body->xml, *other->title ? other->title : other->id);
+		page_title_lang(body->epub, body->xml, plan_title_lang(body->epub, *m), body->lang, title);
+		xml_text(body->xml, title);
 		xml_end(body->xml);
 	}
 	xml_end(body->xml);

@@ -62,6 +62,7 @@ static void section_add(struct sum *sum, struct epub *epub, const struct book_se
 		target_add(sum, epub, *m);
 		sum_add_text(sum, other->title);
 		sum_add_text(sum, other->id);
+		sum_add_text(sum, plan_title_lang(epub, *m));
 	}
 	sum_add_text(sum, section->video ? g_hash_table_lookup(epub->video_titles, section->video) : NULL);
 	tree_add(sum, epub, section->root);

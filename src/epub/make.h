@@ -128,6 +128,8 @@ struct epub_file *plan_file(struct epub *epub, const char *name, const char *tit
 const struct epub_file *plan_target(struct epub *epub, const struct book_anchor *anchor, const char **id);
 /* Where an anchor lies, seen from a file: "b.xhtml#id", "#id", "text/b.xhtml"; NULL: nowhere. */
 const char *plan_href(struct epub *epub, const struct epub_file *from, const struct book_anchor *anchor);
+/* The language of the title of the section in which an anchor lies; NULL: the book's. */
+const char *plan_title_lang(const struct epub *epub, const struct book_anchor *anchor);
 /* A file seen from another. */
 const char *plan_path(struct epub *epub, const struct epub_file *from, const char *name);
 /* The file a chapter begins in. */
@@ -159,6 +161,9 @@ struct xml *page_open(struct epub *epub, const struct epub_file *file, const cha
 void page_close(struct epub *epub, const struct epub_file *file, struct xml *xml);
 /* lang, xml:lang and, where the direction changes, dir; nothing when lang is what it was. */
 void page_lang(struct xml *xml, const char *lang, const char *outer);
+/* The same for a title in a language (NULL: the book's) among words of another.  Its direction is that of its words: else its number, and
+ * signs at its ends, would change sides. */
+void page_title_lang(const struct epub *epub, struct xml *xml, const char *lang, const char *around, const char *title);
 /* The same for the program's own words (words_say) in text of a language: where that is not known to words, English
  * is told. */
 void page_words_lang(struct xml *xml, const char *around);

@@ -124,16 +124,10 @@ static GArray *make_entries(struct epub *epub)
 
 static void write_link(struct epub *epub, struct xml *xml, const char *type, const struct entry *entry)
 {
-	bool around = lang_is_tag(entry->lang) ? lang_is_rtl(entry->lang) : epub->rtl, rtl = doc_words_are_rtl(entry->label, around);
-
 	xml_start(xml, "a");
 	xml_attr(xml, "epub:type", type);
 	xml_attr(xml, "href", entry->href);
-	if (lang_is_tag(entry->lang) && strcmp(entry->lang, epub->language) != 0)
-		xml_attr_lang(xml, entry->lang);
-	/* else its number, and signs at its ends, would change sides */
-	if (rtl != epub->rtl)
-		xml_attr(xml, "dir", rtl ? "rtl" : "ltr");
+	page_title_lang(epub, xml, entry->lang, epub->language, entry->label);
 	xml_text(xml, entry->label);
 	xml_end(xml);
 }

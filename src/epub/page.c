@@ -13,6 +13,18 @@ void page_lang(struct xml *xml, const char *lang, const char *outer)
 		xml_attr(xml, "dir", lang_is_rtl(lang) ? "rtl" : "ltr");
 }
 
+void page_title_lang(const struct epub *epub, struct xml *xml, const char *lang, const char *around, const char *title)
+{
+	bool rtl;
+
+	lang = lang_is_tag(lang) ? lang : epub->language;
+	rtl = doc_words_are_rtl(title, lang_is_rtl(lang));
+	if (strcmp(lang, around) != 0)
+		xml_attr_lang(xml, lang);
+	if (rtl != lang_is_rtl(around))
+		xml_attr(xml, "dir", rtl ? "rtl" : "ltr");
+}
+
 struct xml *page_open(struct epub *epub, const struct epub_file *file, const char *lang)
 {
 	struct xml *xml = xml_open(XML_XHTML);

@@ -376,6 +376,14 @@ const struct epub_file *plan_target(struct epub *epub, const struct book_anchor 
 	return target->file;
 }
 
+const char *plan_title_lang(const struct epub *epub, const struct book_anchor *anchor)
+{
+	const struct book_chapter *chapter = &epub->book->chapters[anchor->chapter];
+	const char *lang = chapter->sections[anchor->section].lang;
+
+	return lang ? lang : chapter->lang;
+}
+
 const char *plan_href(
 	struct epub *epub, const struct epub_file *from, const struct book_anchor *anchor)
 {

@@ -66,6 +66,7 @@ static void write_place(struct epub *epub, struct xml *xml, const struct epub_fi
 	xml_start(xml, href ? "a" : "span");
 	xml_attr(xml, "class", "x");
 	xml_attr(xml, "href", href);
+	page_title_lang(epub, xml, section->anchor ? plan_title_lang(epub, section->anchor) : NULL, epub->language, text);
 	xml_text(xml, text);
 	xml_end(xml);
 }

@@ -278,7 +278,19 @@ static void test_entries(void)
 	kit.book.chapters[3].lang = "de";
 	kit.book.chapters[4].title = "الملاحظات";
 	kit.book.chapters[5].title = "-2: Own number";
+	/* the first is mentioned in these, and all are topics */
+	const struct book_anchor *const mentions[] = {anchor(&kit, "c3", 3, 0, NULL), anchor(&kit, "c4", 4, 0, NULL), NULL};
+	kit.book.chapters[0].sections[0].mentions = mentions;
+	kit.book.chapters[3].sections[0].title = "Fremdwort";
+	kit.book.chapters[4].sections[0].title = "الملاحظات 2";
+	kit.book.chapters[3].sections[0].note = ARENA_NEW(kit.f.arena, struct doc_note);
+	kit.book.chapters[4].sections[0].note = ARENA_NEW(kit.f.arena, struct doc_note);
+	kit.theme->index = true;
 	kit_write(&kit);
+	HAS(member(&kit, "EPUB/topics.xhtml"), "href=\"text/c3.xhtml\" lang=\"de\" xml:lang=\"de\">Fremdwort</a>");
+	HAS(member(&kit, "EPUB/topics.xhtml"), "href=\"text/c4.xhtml\" dir=\"rtl\">الملاحظات 2</a>");
+	HAS(member(&kit, "EPUB/text/c0.xhtml"), "<a class=\"x\" href=\"c3.xhtml\" lang=\"de\" xml:lang=\"de\">Fremdwort</a>, "
+		"<a class=\"x\" href=\"c4.xhtml\" dir=\"rtl\">الملاحظات 2</a></p>");
 	HAS(member(&kit, "EPUB/nav.xhtml"), "<a href=\"text/c3.xhtml\" lang=\"de\" xml:lang=\"de\">4 Word</a>");
 	HAS(member(&kit, "EPUB/nav.xhtml"), "<a href=\"text/c5.xhtml\">-2: Own number</a>");
 	HAS(member(&kit, "EPUB/nav.xhtml"), "<a href=\"text/c4.xhtml\" dir=\"rtl\">5 الملاحظات</a>");
