@@ -22,13 +22,18 @@ static bool is_prose(const char *text, uint32_t len)
 	return words > most;
 }
 
-/* "|S|" and "|a| = 1": bars in pairs, the first before what may be a quantity. */
+/* "|S|" and "|a| = 1": bars in pairs, the first before what may be a quantity; a number ("|5x + 3| < 7") where it is compared or
+ * added to something, for a bar before one may be that of a table behind an amount's sign. */
 static bool is_barred(const char *text, uint32_t len)
 {
 	int bars = 0;
-	for (uint32_t i = 0; i < len; i++)
+	bool compared = false;
+	for (uint32_t i = 0; i < len; i++) {
 		bars += text[i] == '|';
-	return len > 2 && text[0] == '|' && g_ascii_isalpha(text[1]) && bars % 2 == 0;
+		compared |= strchr("=<>+", text[i]) != NULL;
+	}
+	return len > 2 && text[0] == '|' && bars % 2 == 0 &&
+	       (g_ascii_isalpha(text[1]) || (compared && (g_ascii_isdigit(text[1]) || text[1] == '-')));
 }
 
 /* A command of two letters, a script in braces, bars in pairs: no price and no variable of a shell holds one. */
