@@ -53,19 +53,17 @@ const char *report_status_word(enum report_status status);
 
 /* The report as one JSON object, documented in docs/publish.md. */
 void report_json(const struct report *report, GString *out);
+/* "12 books: 2 new, 1 failed, 9 as they were": counts by status. */
+void report_counts(const int counts[REPORT__COUNT], GString *out);
+/* The report as a letter to people has it: the counts, then the books that failed, went, are new or held back, with why.  Of one
+ * book (else NULL): its line alone. */
+void report_text(const struct report *report, const struct report_book *book, GString *out);
 /* The report as a text file for Prometheus' node_exporter: gauges, no labels a book, no time stamps. */
 void report_prometheus(const struct report *report, GString *out);
 /* Write either to a file, whole or not at all; false after a report.  Where the report does not know the last success, it
  * is taken over from the metrics that stood there. */
 bool report_write_json(const struct report *report, const char *path, const struct job *job);
 bool report_write_metrics(const struct report *report, const char *path, const struct job *job);
-
-/* Runs a hook: argv (NULL-terminated) with the report on its standard input (of a book: the report of that one) and
- * OCTAVO_STATUS (the exit status, or the book's status in a word), OCTAVO_SITE, OCTAVO_BOOK (slug, or not set) in its
- * environment; what it prints goes to standard error; waits, at most timeout_seconds, then ends it with all that it
- * started.  False after a report, which never undoes what was published.  To be called outside the worker. */
-bool report_hook(const struct job *job, const char *const *argv, const struct report *report,
-	const struct report_book *book, int timeout_seconds);
 
 /* The hooks of a library file; each an argv ended by NULL, or NULL where there is none. */
 struct report_hooks {
@@ -74,10 +72,18 @@ struct report_hooks {
 	const char *const *on_book;    /* for every book whose bytes are new to the site, before these; not of a run that
 	                                  was stopped */
 	int timeout_seconds;           /* for each */
+	bool text;                     /* they read the report as text */
 };
 
+/* Runs a hook: argv (NULL-terminated) with the report on its standard input (JSON or text as hooks has it; of a book: that one's) and
+ * OCTAVO_STATUS (the exit status, or the book's status in a word), OCTAVO_SITE, OCTAVO_BOOK (slug, or not set) in its
+ * environment; what it prints goes to standard error; waits, at most its time, then ends it with all that it
+ * started.  False after a report, which never undoes what was published.  To be called outside the worker. */
+bool report_hook(const struct job *job, const char *const *argv, const struct report *report,
+	const struct report_book *book, const struct report_hooks *hooks);
+
 /* Reads the map under "hooks": on_success, on_failure, on_book (a command line with quotes as the shell reads them, but run
- * without one; or a list of words) and timeout (seconds, 60).  NULL map: no hooks.  Odd values are reported and left out. */
+ * without one; or a list of words), timeout (seconds, 60) and report (json or text).  NULL map: no hooks.  Odd values are reported and left out. */
 struct report_hooks report_hooks_read(struct arena *arena, const struct job *job, const struct yaml_node *map);
 /* Runs what fits the report.  False when a hook failed, after a report. */
 bool report_hooks_run(const struct report_hooks *hooks, const struct report *report, const struct job *job);

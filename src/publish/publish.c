@@ -284,16 +284,9 @@ static void summary_print(const struct run *run, gint64 began_us)
 
 	for (guint i = 0; i < run->units->len; i++)
 		counts[((const struct unit *)run->units->pdata[i])->status]++;
-	g_string_append_printf(line, "%u book%s: ", run->units->len, run->units->len == 1 ? "" : "s");
-	if (counts[REPORT_BUILT])
-		g_string_append_printf(line, "%d new, ", counts[REPORT_BUILT]);
-	if (counts[REPORT_SAME])
-		g_string_append_printf(line, "%d looked at and the same, ", counts[REPORT_SAME]);
-	if (counts[REPORT_HELD])
-		g_string_append_printf(line, "%d held back, ", counts[REPORT_HELD]);
-	if (counts[REPORT_FAILED])
-		g_string_append_printf(line, "%d failed, ", counts[REPORT_FAILED]);
-	g_string_append_printf(line, "%d as they were · ", counts[REPORT_REUSED]);
+	counts[REPORT_REMOVED] = may_shrink(run) ? (int)run->gone->len : 0;
+	report_counts(counts, line);
+	g_string_append(line, " · ");
 	if (n_warnings)
 		g_string_append_printf(line, "%d warning%s · ", n_warnings, n_warnings == 1 ? "" : "s");
 	g_string_append_printf(line, "%s s\n",

@@ -25,7 +25,7 @@ static bool hook_refused(const struct job *job, const char *name, int error)
 }
 
 /* A file in memory that holds the report: a hook that never reads cannot stop us. */
-static int report_open(const struct report *report, const struct report_book *book)
+static int report_open(const struct report *report, const struct report_book *book, bool as_text)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 	struct report told = *report;
@@ -37,7 +37,10 @@ static int report_open(const struct report *report, const struct report_book *bo
 		told.books = book;
 		told.n_books = 1;
 	}
-	report_json(&told, text);
+	if (as_text)
+		report_text(&told, book, text);
+	else
+		report_json(&told, text);
 	if (write(fd, text->str, text->len) != (ssize_t)text->len || lseek(fd, 0, SEEK_SET) != 0) {
 		close(fd);
 		return -1;
@@ -132,10 +135,10 @@ static bool hook_finish(const struct job *job, const char *name, pid_t pid, int 
 }
 
 bool report_hook(const struct job *job, const char *const *argv, const struct report *report,
-	const struct report_book *book, int timeout_seconds)
+	const struct report_book *book, const struct report_hooks *hooks)
 {
 	g_auto(GStrv) env = environment_new(report, book);
-	int input = report_open(report, book);
+	int input = report_open(report, book, hooks->text);
 	pid_t pid;
 	int error;
 
@@ -145,5 +148,5 @@ bool report_hook(const struct job *job, const char *const *argv, const struct re
 	close(input);
 	if (error != 0)
 		return hook_refused(job, argv[0], error);
-	return hook_finish(job, argv[0], pid, timeout_seconds);
+	return hook_finish(job, argv[0], pid, hooks->timeout_seconds);
 }

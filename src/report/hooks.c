@@ -3,7 +3,7 @@
 
 enum { TIMEOUT_SECONDS = 60, TIMEOUT_MAX = 24 * 60 * 60 };
 
-static const char *const keys[] = {"on_success", "on_failure", "on_book", "timeout"};
+static const char *const keys[] = {"on_success", "on_failure", "on_book", "timeout", "report"};
 
 static const char *const *argv_copy(struct arena *arena, char **words, int n)
 {
@@ -43,6 +43,15 @@ static int timeout_read(const struct job *job, const struct yaml_node *node)
 	return TIMEOUT_SECONDS;
 }
 
+static bool text_wanted(const struct job *job, const struct yaml_node *node)
+{
+	bool text = strcmp(node->value, "text") == 0;
+
+	if (!text && strcmp(node->value, "json") != 0)
+		diag_report(job->diag, DIAG_YAML_VALUE, node->pos, "'report' of hooks is 'json' or 'text'");
+	return text;
+}
+
 struct report_hooks report_hooks_read(struct arena *arena, const struct job *job, const struct yaml_node *map)
 {
 	struct report_hooks hooks = {.timeout_seconds = TIMEOUT_SECONDS};
@@ -60,6 +69,8 @@ struct report_hooks report_hooks_read(struct arena *arena, const struct job *job
 			hooks.on_book = command_read(arena, job, node);
 		else if (strcmp(node->key, "timeout") == 0)
 			hooks.timeout_seconds = timeout_read(job, node);
+		else if (strcmp(node->key, "report") == 0)
+			hooks.text = text_wanted(job, node);
 		else if (near)
 			diag_report(job->diag, DIAG_YAML_KEY, node->key_pos, "unknown hook '%s', did you mean '%s'", node->key, near);
 		else
@@ -75,8 +86,8 @@ bool report_hooks_run(const struct report_hooks *hooks, const struct report *rep
 
 	for (int i = 0; hooks->on_book && !report->stopped && i < report->n_books; i++)
 		if (report->books[i].status == REPORT_BUILT)
-			ok = report_hook(job, hooks->on_book, report, &report->books[i], hooks->timeout_seconds) && ok;
+			ok = report_hook(job, hooks->on_book, report, &report->books[i], hooks) && ok;
 	if (last)
-		ok = report_hook(job, last, report, NULL, hooks->timeout_seconds) && ok;
+		ok = report_hook(job, last, report, NULL, hooks) && ok;
 	return ok;
 }

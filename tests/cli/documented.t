@@ -76,6 +76,10 @@ blocks docs/publish.md
 } | grep -v month | sort -u >"$tmp/documented"
 same "keys of the library file" "$tmp/documented" "$tmp/known"
 
+sed -n 's/^static const char \*const keys\[\] = {\(.*\)};/\1/p' src/report/hooks.c | grep -o '[a-z_]*' >"$tmp/known"
+sed -n '/^hooks:/,/^$/p' docs/publish.md | sed -n 's/^  \([a-z_]*\):.*/\1/p' >"$tmp/documented"
+same "keys of hooks" "$tmp/documented" "$tmp/known"
+
 # the report and the gauges
 printf 'books: [{each: folder, from: .}]\n' >"$tmp/v/../library.yml"
 ok "publish" status 0 "$octavo" publish "$tmp/library.yml" --site "$tmp/site" --report "$tmp/report.json" --metrics "$tmp/octavo.prom" --cache "$tmp/cache"

@@ -54,10 +54,18 @@ if have xmllint; then
 	ok "... and its feeds well-formed" sh -c "xmllint --noout '$tmp'/s/feed.atom '$tmp'/s/opds/*.atom '$tmp'/s/opds/*/*.atom"
 fi
 rm -r bad told
+mkdir gone
+cp good/a.md gone/
+"$octavo" publish library.yml --site "$tmp/s" -q --metrics octavo.prom
+rm -r gone told
 ok "publish again" status 0 "$octavo" publish library.yml --site "$tmp/s" --allow-shrink --report report.json --metrics octavo.prom
+ok "... what goes is counted" holds "$tmp/out" "1 book: 1 removed, 1 as they were"
 ok "... the success is told" holds octavo.prom 'octavo_last_success_timestamp_seconds '
 ok "... by the hook as well, and no book is" sh -c "printf 'good\n' | cmp - told"
 ok "... nothing was built" holds report.json '"reused": 1'
+printf 'books: [{each: list, name: good, from: good, notes: ["*.md"]}]\nhooks: {report: text, on_success: sh -c "cat >mail"}\n' >mail.yml
+"$octavo" publish mail.yml --site "$tmp/mailed" -q
+ok "a hook that writes to people" grep -q '^- .* (list:good): new book' mail
 rm told
 ok "a dry run" status 0 "$octavo" publish library.yml --site "$tmp/s" --dry-run --report dry.json
 ok "... tells nobody" test ! -e told -a ! -e dry.json

@@ -87,6 +87,45 @@ static void test_metrics(void)
 	fixture_close(&fixture);
 }
 
+/* What somebody reads in a mail: the worst first, no book that is as it was. */
+static void test_text(void)
+{
+	static const char *const many[] = {"note a.md changed", "note b.md changed", "note c.md changed", "[[D]] now exists", "fonts have changed", NULL};
+	static const struct report_book shelf[] = {
+		{.name = "sleep", .title = "Sleep", .status = REPORT_BUILT, .reasons = many, .n_warnings = 1},
+		{.name = "bread", .title = "Bread", .status = REPORT_REUSED, .n_warnings = 5},
+		{.name = "tides", .title = "Tides", .status = REPORT_FAILED, .error = "moon.md: cannot read 'moon.md'"},
+		{.name = "new", .status = REPORT_FAILED, .error = "out of memory"},
+		{.name = "old", .title = "Old", .status = REPORT_REMOVED},
+	};
+	struct report report = report_new();
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	report.books = shelf;
+	report.n_books = G_N_ELEMENTS(shelf);
+	memset(report.counts, 0, sizeof(report.counts));
+	for (size_t i = 0; i < G_N_ELEMENTS(shelf); i++)
+		report.counts[shelf[i].status]++;
+	report_text(&report, NULL, text);
+	g_assert_cmpstr(text->str, ==,
+		"4 books: 1 new, 1 removed, 2 failed, 1 as they were.\n"
+		"2026-11-22 07:01 UTC, from library.yml into /srv/books.\n"
+		"\nFailed; the editions before stay:\n"
+		"- Tides (tides): moon.md: cannot read 'moon.md'\n"
+		"- new: out of memory\n"
+		"\nRemoved: no rule finds them any more:\n"
+		"- Old (old)\n"
+		"\nNew:\n"
+		"- Sleep (sleep): note a.md changed; note b.md changed; note c.md changed; and 2 more; 1 warning\n");
+	g_string_truncate(text, 0);
+	report.stopped = "too many books failed";
+	report_text(&report, NULL, text);
+	g_assert_nonnull(strstr(text->str, "\nNothing was published: too many books failed.\n"));
+	g_string_truncate(text, 0);
+	report_text(&report, &shelf[0], text);
+	g_assert_cmpstr(text->str, ==, "Sleep (sleep): note a.md changed; note b.md changed; note c.md changed; and 2 more; 1 warning\n");
+}
+
 static void test_hook(void)
 {
 	struct fixture fixture;
@@ -98,11 +137,11 @@ static void test_hook(void)
 	g_autofree char *told = NULL, *book = NULL;
 
 	fixture_open(&fixture);
-	g_assert_true(report_hook(&fixture.job, argv, &report, NULL, 10));
+	g_assert_true(report_hook(&fixture.job, argv, &report, NULL, &(struct report_hooks){.timeout_seconds = 10}));
 	g_assert_true(g_file_get_contents(path, &told, NULL, NULL));
 	g_assert_true(g_str_has_prefix(told, "1 /srv/books\n{"));
 	g_assert_nonnull(strstr(told, "content/bad"));
-	g_assert_true(report_hook(&fixture.job, argv, &report, &books[0], 10));
+	g_assert_true(report_hook(&fixture.job, argv, &report, &books[0], &(struct report_hooks){.timeout_seconds = 10}));
 	g_assert_true(g_file_get_contents(path, &book, NULL, NULL));
 	g_assert_true(g_str_has_prefix(book, "built /srv/books sleep\n{"));
 	g_assert_null(strstr(book, "content/bad"));
@@ -130,12 +169,12 @@ static void test_bad_hooks(void)
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		const char *const argv[] = {"sh", "-c", cases[i].script, NULL};
 
-		g_assert_false(report_hook(&fixture.job, argv, &report, NULL, 1));
+		g_assert_false(report_hook(&fixture.job, argv, &report, NULL, &(struct report_hooks){.timeout_seconds = 1}));
 		g_assert_nonnull(strstr(fixture_said(&fixture), cases[i].said));
 	}
-	g_assert_false(report_hook(&fixture.job, missing, &report, NULL, 1));
+	g_assert_false(report_hook(&fixture.job, missing, &report, NULL, &(struct report_hooks){.timeout_seconds = 1}));
 	g_assert_nonnull(strstr(fixture_said(&fixture), "the hook '/nowhere/hook' cannot be run (No such file or directory), "));
-	g_assert_true(report_hook(&fixture.job, deaf, &report, NULL, 10));
+	g_assert_true(report_hook(&fixture.job, deaf, &report, NULL, &(struct report_hooks){.timeout_seconds = 10}));
 	g_assert_cmpint(g_get_monotonic_time() - began, <, 20 * G_USEC_PER_SEC);
 	fixture_close(&fixture);
 }
@@ -186,6 +225,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/report/json", test_json);
 	g_test_add_func("/report/metrics", test_metrics);
 	g_test_add_func("/report/hook", test_hook);
+	g_test_add_func("/report/text", test_text);
 	g_test_add_func("/report/bad-hooks", test_bad_hooks);
 	g_test_add_func("/report/hooks", test_hooks);
 	return g_test_run();
