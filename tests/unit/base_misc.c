@@ -96,6 +96,7 @@ static const struct {
 	{"wall", "90s", 90},
 	{"wall", "10min", 600},
 	{"wall", "2h", 7200},
+	{"wall", "3m", 180},
 	{"picture-px", "64Mpx", 64000000},
 	{"pages", "5000", 5000},
 	{"pages", "5k", 5000},

@@ -275,6 +275,9 @@ static void test_slug(void)
 	g_assert_cmpstr(text_slug(arena, "???", true, 80, "note"), ==, "note");
 	g_assert_cmpstr(text_slug(arena, "", true, 80, "note"), ==, "note");
 	g_assert_cmpstr(text_slug(arena, "abc def ghi", true, 8, "x"), ==, "abc-def");
+	g_assert_cmpstr(text_slug(arena, "abc def ghi", true, 6, "x"), ==, "abc-de");
+	g_assert_cmpstr(text_slug(arena, "abc", true, 3, "x"), ==, "abc");
+	g_assert_cmpstr(text_slug(arena, "abcd", true, 3, "x"), ==, "abc");
 	g_assert_cmpstr(text_slug(arena, "日本語", true, 4, "x"), ==, "日");
 	g_assert_cmpstr(
 		text_slug(arena, "../../etc/passwd", true, 80, "x"), ==, "etc-passwd");
@@ -285,6 +288,7 @@ static void test_slug(void)
 					 "e\t 5 "),
 		==, "strasse 5");
 	g_assert_cmpstr(text_fold(arena, "e\xCC\x81"), ==, "é");
+	g_assert_cmpstr(text_fold(arena, " \t Two  Words \n"), ==, "two words");
 	g_assert_cmpstr(text_fold(arena, "A\xFC\xFC"), ==, "a\uFFFD\uFFFD");
 	g_assert_cmpstr(text_slug(arena, "A\xFC \xFC b", false, 60, "x"), ==, "a-b");
 	arena_close(arena);
@@ -338,6 +342,11 @@ static void test_nearest(void)
 	g_assert_cmpstr(text_nearest("langauge", names, 4), ==, "language");
 	g_assert_null(text_nearest("publisher", names, 4));
 	g_assert_null(text_nearest("xy", names, 4));
+	/* of a short word a letter or two make another */
+	static const char *const others[] = {"date", "lang"};
+	g_assert_null(text_nearest("theme", others, 2));
+	g_assert_null(text_nearest("logo", others, 2));
+	g_assert_cmpstr(text_nearest("dat", others, 2), ==, "date");
 }
 
 static void test_digits(void)
