@@ -57,11 +57,33 @@ static void tags_take(const struct doc_node *root, GPtrArray *tags)
 			g_ptr_array_add(tags, (gpointer)n->as.text);
 }
 
+/* Whether one of the keys says so, as Hugo's, Jekyll's and Obsidian's own publishing have it. */
+static bool is_draft(const struct yaml_node *front)
+{
+	static const struct {
+		const char *key, *words;
+	} marks[] = {{"draft", " true yes on "}, {"publish", " false no off "}, {"published", " false no off "}};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+		const char *value = yaml_text(front, marks[i].key);
+		g_autofree char *word = value && *value ? g_ascii_strdown(value, -1) : NULL;
+		g_autofree char *apart = word ? g_strconcat(" ", word, " ", NULL) : NULL;
+
+		if (apart && strstr(marks[i].words, apart))
+			return true;
+	}
+	return false;
+}
+
 /* What is neither a word nor a date is no date either. */
 static void embargo_take(const struct yaml_node *front, struct note_fact *fact)
 {
 	const struct yaml_node *node = yaml_find(front, "embargo");
 
+	if (is_draft(front)) {
+		fact->embargo = EMBARGO_DRAFT;
+		return;
+	}
 	if (!node)
 		node = yaml_find(front, "publish_after");
 	if (!node)

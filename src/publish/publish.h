@@ -178,12 +178,15 @@ struct unit {
 bool rules_expand(struct run *run);
 void unit_free(gpointer unit);
 
+/* Holds a note back for good. */
+#define EMBARGO_DRAFT "draft"
+
 /* What a note says of itself, as far as rules ask. */
 struct note_fact {
 	const char *path, *sum;
 	const char *channel;     /* front matter's, else "From: [[…]]", else the first folder; or NULL */
 	const char *date;        /* YYYY-MM-DD or NULL */
-	const char *embargo;     /* as the note has it, or NULL */
+	const char *embargo;     /* as the note has it, EMBARGO_DRAFT of a draft, or NULL */
 	int embargo_line;        /* in the note; 0: not known */
 	GPtrArray *tags, *topics; /* const char * */
 	bool used;               /* the note is there with these bytes: worth keeping */

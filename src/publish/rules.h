@@ -24,7 +24,7 @@ struct unit *unit_new(struct expanding *expanding, const struct rule *rule, cons
 	const char *period);
 /* Whether the rule's "only" names it, or names none.  name: in the run's arena. */
 bool rule_wants(struct expanding *expanding, const struct rule *rule, const char *name);
-/* Whether the note is held back, by its own embargo, else by the rule's days after its date.  An embargo that is no date holds
+/* Whether the note is held back, by its own embargo, as a draft, else by the rule's days after its date.  An embargo that is no date holds
  * it back, and is told. */
 bool rule_holds(struct expanding *expanding, const struct rule *rule, struct note_fact *fact);
 /* The units of a rule that gathers notes by what they say. */

@@ -112,6 +112,25 @@ printf -- '---\ntitle: Mine 3\nembargo: no\ntags: [sleep]\n---\nWords 3.\n' >con
 "$octavo" publish lib.yml --site site -q 2>err
 ok "none is none" test "$(words tag-sleep)" = 'Words 1Words 2Words 3'
 
+# drafts, in the words of several programs
+for mark in 'draft: true' 'draft: Yes' 'publish: false' 'published: no'; do
+	printf -- '---\ntitle: Mine 3\n%s\ntags: [sleep]\n---\nWords 3.\n' "$mark" >content/mine/n3.md
+	library 'each: tag, from: content, only: sleep'
+	"$octavo" publish lib.yml --site site -q 2>err
+	ok "'$mark' holds a note back" test "$(words tag-sleep)" = 'Words 1Words 2'
+done
+library 'each: folder, from: content, only: mine, embargo: 0'
+"$octavo" publish lib.yml --site site -q 2>err
+ok "... from the book of its folder too, where that asks its notes" test "$(words mine)" = 'Words 1Words 2'
+for mark in 'draft: false' 'publish: true' 'published: 2026-02-03' 'draft:'; do
+	printf -- '---\ntitle: Mine 3\n%s\ntags: [sleep]\n---\nWords 3.\n' "$mark" >content/mine/n3.md
+	library 'each: tag, from: content, only: sleep'
+	"$octavo" publish lib.yml --site site -q 2>err
+	ok "'$mark' does not" test "$(words tag-sleep)" = 'Words 1Words 2Words 3'
+done
+printf -- '---\ntitle: Mine 3\nembargo: no\ntags: [sleep]\n---\nWords 3.\n' >content/mine/n3.md
+"$octavo" publish lib.yml --site site -q 2>err
+
 # what another program read out of the notes is asked anew
 cat >age.py <<'END'
 import hashlib, re, sys
