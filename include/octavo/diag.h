@@ -51,6 +51,7 @@ struct diag_options {
 	bool colour;       /* ANSI colours */
 	bool caret;        /* the source line with a caret under the place, where diag_source gave the text; text alone */
 	bool verbose;      /* print every message, sum up none */
+	enum diag_level least; /* messages below that level are counted, and not printed */
 	int max_per_code;  /* messages of one code printed before the rest is summed up; 0: 8 */
 	const char *book;  /* JSON: which book of many it is that the messages tell of, borrowed; or NULL */
 };

@@ -178,6 +178,8 @@ static void print_json(struct printer *printer, const struct message *message)
 
 static int shown_at_most(const struct diag *diag, enum diag_code code)
 {
+	if (diag_info(code)->level < diag->options.least)
+		return 0;
 	if (diag->options.verbose || diag->options.format == DIAG_JSON)
 		return G_MAXINT;
 	if (diag_info(code)->level == DIAG_ERROR)
@@ -232,7 +234,7 @@ static void print_sums(struct printer *printer)
 	}
 	for (int code = 0; code < DIAG__COUNT; code++) {
 		int more = hidden[code] + diag->tally[code].dropped;
-		if (more)
+		if (more && diag_info((enum diag_code)code)->level >= diag->options.least)
 			print_sum(printer, code, more, n_notes[code]);
 	}
 }

@@ -94,6 +94,9 @@ static struct build *build_new(struct run *run, struct unit *unit)
 	build->messages = fdopen(memfd_create("messages", MFD_CLOEXEC), "w+");
 	build->job = *run->job;
 	how.book = unit->name;
+	/* of a book that fails the reason is wanted; what else is odd in its notes is told with -v, as of all books */
+	if (!how.verbose && how.format != DIAG_JSON)
+		how.least = DIAG_ERROR;
 	build->job.diag = diag_open(build->messages ? build->messages : stderr, &how);
 	error = errno;
 	for (int i = 0; ok && i < FILE__COUNT; i++) {

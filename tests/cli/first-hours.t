@@ -64,6 +64,7 @@ head -c 12000000 /dev/zero | tr '\0' 'x' >"$tmp/lib/bad/huge.md"
 printf 'books: [{each: folder, from: .}]\n' >"$tmp/lib/library.yml"
 ok "a book that fails" status 1 "$octavo" publish "$tmp/lib/library.yml" --site "$tmp/s" --report r.json
 ok "... is named" says "error: 'bad' was not built, its edition before (if any) stays"
+ok "... with nothing but the reason" test "$(grep -c . "$tmp/err")" = 3
 ok "... and the reason told once" test "$(grep -c 'huge.md' "$tmp/err")" = 1
 ok "... in the report too" grep -q '"error": "huge.md.*larger than' r.json
 done_testing
