@@ -44,6 +44,17 @@ ok "a note whose name begins with a hyphen" status 0 "$octavo" -o hyphen.epub --
 ok "... is built" test -s hyphen.epub
 ok "... after its command too" status 0 "$octavo" check -- -sleep.md
 
+mkdir beside
+cp "$tmp/v/sleep.md" beside/
+ln -s /etc/hostname beside/out.md
+mkfifo beside/pipe.md
+ok "a note beside what is none of its book" status 0 "$octavo" beside/sleep.md -o beside.epub
+ok "... tells nothing of that" sh -c "! grep -qE 'warning|out.md|pipe.md' '$tmp/err'"
+ok "... which a book of the folder does" status 0 "$octavo" check beside
+ok "... where it leads" says "'out.md' leads out of the vault"
+
+ok "the cache that systemd names, the first of several" sh -c "CACHE_DIRECTORY='$tmp/first:$tmp/second' '$octavo' cache stats | grep -qF '$tmp/first: '"
+
 mkfifo pipe.pdf
 ok "a pipe in the place of the book" status 74 "$octavo" "$tmp/v" -o pipe.pdf
 ok "... is told" says "cannot write './pipe.pdf' (it is a pipe, a socket or a device), the old file (if any) is untouched"

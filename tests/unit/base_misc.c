@@ -254,6 +254,11 @@ static void test_yaml_mended(void)
 		"n.md:2:13: warning: odd YAML (mapping values are not allowed in this "
 		"context), read with its "
 		"plain values quoted [yaml-mended]\n");
+	/* values that go over lines are whole, beside one that is mended */
+	root = read_yaml(&fixture, "title: Sleep: a guide\nfolded: >\n  one\n  two\nkept: |\n  a: b\n  c\nnested: {a: [1, 2]}\n");
+	g_assert_cmpstr(yaml_text(root, "title"), ==, "Sleep: a guide");
+	g_assert_cmpstr(yaml_text(root, "folded"), ==, "one two\n");
+	g_assert_cmpstr(yaml_find(yaml_find(root, "nested"), "a")->first->next->value, ==, "2");
 	fixture_close(&fixture);
 }
 
