@@ -45,7 +45,10 @@ mv "$tmp/home/at top.png" "$vault/at top.png"
 
 # wherever it lies, as Obsidian finds it
 mkdir -p "$vault/far/away" "$vault/areas/near"
-cp "$vault/at top.png" "$vault/far/away/None.png"
+cp "$vault/at top.png" "$vault/far/away/cannone.png"
+ok "a picture whose name ends alike" build
+ok "... is another" says "picture 'none.png' not found"
+mv "$vault/far/away/cannone.png" "$vault/far/away/None.png"
 ok "a picture somewhere in the vault" build
 ok "... is found by its name" sh -c "[ \$(unzip -p '$tmp/naps.epub' EPUB/text/naps.xhtml | grep -c '<img ') = 4 ]"
 cp "$vault/files/$(ls "$vault/files" | grep -v "in files" | head -n 1)" "$vault/areas/near/none.png"

@@ -82,6 +82,7 @@ static const struct {
 	{"opds/new.atom", "books/b2.epub", "books/b2.pdf", "ending and the type of its link differ"},
 	{"opds/new.atom", "books/b2.epub", "books/b 2.epub", "not percent-encoded"},
 	{"opds/new.atom", "books/b2.epub", "books/b9.epub", "leads to nothing: '../books/b9.epub'"},
+	{"opds/new.atom", "href=\"../opds/new.atom\"", "href=\"https://books.example/opds/new.atom\"", "absolute and relative links in one site"},
 	{"opds/new.atom", "length=\"13\"", "length=\"14\"", "another size than its link says"},
 	{"opds/new.atom", "2026-11-22T07:00:02Z", "yesterday", "no time in UTC"},
 	{"opds/new.atom", "</id><updated>2026-11-22T07:00:02Z", "</id><updated>2026-11-23T07:00:02Z", "tells otherwise"},

@@ -129,6 +129,8 @@ static void test_names(void)
 	check_note(&scene, NULL, "v1.2", "v1.2.md");
 	check_note(&scene, NULL, "v1", NULL);
 	/* The seed's slug rule. */
+	check_note(&scene, "top.md", "lab/AI agents", "lab/ai_agents.md");
+	check_note(&scene, "top.md", "b/AI agents", NULL); /* of a folder's name a piece is none */
 	check_note(&scene, "lab/lab.md", "AI agents", "lab/ai_agents.md");
 	check_note(&scene, "lab/lab.md", "Your first note", "lab/your-first-note.md");
 	check_note(&scene, "lab/lab.md", "What's new?", "lab/whats_new.md");
