@@ -94,6 +94,7 @@ static void test_text(void)
 	static const struct report_book shelf[] = {
 		{.name = "sleep", .title = "Sleep", .status = REPORT_BUILT, .reasons = many, .n_warnings = 1},
 		{.name = "bread", .title = "Bread", .status = REPORT_REUSED, .n_warnings = 5},
+		{.name = "knots", .title = "Knots", .status = REPORT_BUILT, .reasons = many + 2},
 		{.name = "tides", .title = "Tides", .status = REPORT_FAILED, .error = "moon.md: cannot read 'moon.md'"},
 		{.name = "new", .status = REPORT_FAILED, .error = "out of memory"},
 		{.name = "old", .title = "Old", .status = REPORT_REMOVED},
@@ -108,7 +109,7 @@ static void test_text(void)
 		report.counts[shelf[i].status]++;
 	report_text(&report, NULL, text);
 	g_assert_cmpstr(text->str, ==,
-		"4 books: 1 new, 1 removed, 2 failed, 1 as they were.\n"
+		"5 books: 2 new, 1 removed, 2 failed, 1 as they were.\n"
 		"2026-11-22 07:01 UTC, from library.yml into /srv/books.\n"
 		"\nFailed; the editions before stay:\n"
 		"- Tides (tides): moon.md: cannot read 'moon.md'\n"
@@ -116,7 +117,8 @@ static void test_text(void)
 		"\nRemoved: no rule finds them any more:\n"
 		"- Old (old)\n"
 		"\nNew:\n"
-		"- Sleep (sleep): note a.md changed; note b.md changed; note c.md changed; and 2 more; 1 warning\n");
+		"- Sleep (sleep): note a.md changed; note b.md changed; note c.md changed; and 2 more; 1 warning\n"
+		"- Knots (knots): note c.md changed; [[D]] now exists; fonts have changed\n");
 	g_string_truncate(text, 0);
 	report.stopped = "too many books failed";
 	report_text(&report, NULL, text);
@@ -206,6 +208,14 @@ static void test_hooks(void)
 	g_assert_true(report_hooks_run(&hooks, &report, &fixture.job));
 	g_assert_true(g_file_get_contents("told", &told, NULL, NULL));
 	g_assert_cmpstr(told, ==, "book\nbad\nbook\ngood\n");
+	/* a run that was stopped has published no book */
+	g_clear_pointer(&told, g_free);
+	g_assert_cmpint(unlink("told"), ==, 0);
+	report.stopped = "too many books failed";
+	report.exit_status = 1;
+	g_assert_true(report_hooks_run(&hooks, &report, &fixture.job));
+	g_assert_true(g_file_get_contents("told", &told, NULL, NULL));
+	g_assert_cmpstr(told, ==, "bad\n");
 	g_assert_cmpint(chdir(was), ==, 0);
 	/* none, and what is none */
 	hooks = report_hooks_read(fixture.arena, &fixture.job, NULL);
