@@ -121,6 +121,8 @@ char *text_address(struct arena *arena, const char *url);
 bool text_is_address(const char *url);
 /* The address as people say it, without scheme and "www.": the end of url. */
 const char *text_said_address(const char *url);
+/* That without query and fragment; of a long one as much as fits into 40 bytes, up to a slash and an ellipsis. */
+char *text_short_address(struct arena *arena, const char *url);
 
 /* Compares paths in natural order: digits by value, letters case-folded, ties by bytes. */
 int text_natural_compare(const char *a, const char *b);

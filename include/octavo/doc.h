@@ -244,6 +244,12 @@ bool doc_is_all_heading(const struct doc_node *node);
 /* Whether a paragraph that opens a chapter may begin in small capitals: with a letter, and with more words than a line holds. */
 bool doc_has_lead(const struct doc_node *paragraph);
 
+/* Whether words, the first of a block or after a break, are a text that begins with a dash (or two hyphens); NULL is none. */
+bool doc_begins_in_dash(const struct doc_node *words);
+/* Whether a paragraph says whence a quotation comes: its last one, no longer than a line, begins with a dash, as the one before
+ * does not (in a dialogue all do). */
+bool doc_is_source(const struct doc_node *paragraph);
+
 /* Whether its words can lean: their first letter is of a script that has italics (Latin, Greek, Cyrillic), or there is none. */
 bool doc_has_italics(const struct doc_node *node);
 

@@ -6,6 +6,8 @@
 
 #include <gio/gio.h>
 
+#define SHORT_ADDRESS 40 /* bytes */
+
 /* Characters that may stand for themselves in a path, query or fragment. */
 static bool is_url_char(unsigned char c)
 {
@@ -128,4 +130,19 @@ const char *text_said_address(const char *url)
 	if (g_str_has_prefix(plain, "mailto:"))
 		plain += strlen("mailto:");
 	return g_str_has_prefix(plain, "www.") ? plain + strlen("www.") : plain;
+}
+
+char *text_short_address(struct arena *arena, const char *url)
+{
+	const char *plain = text_said_address(url);
+	size_t len = strcspn(plain, "?#");
+	while (len > 0 && plain[len - 1] == '/')
+		len--;
+	if (len <= SHORT_ADDRESS)
+		return arena_strndup(arena, plain, len);
+	size_t cut = strcspn(plain, "/");
+	for (size_t i = cut; i < SHORT_ADDRESS; i++)
+		if (plain[i] == '/')
+			cut = i + 1;
+	return arena_printf(arena, "%.*s\u2026", (int)MIN(cut, len), plain);
 }

@@ -67,11 +67,12 @@ static void picture_words(
 }
 
 /* Of an address that no reader can follow the file's name: it may hold a password. */
-static const char *remote_name(const char *target)
+static const char *remote_name(struct arena *arena, const char *target)
 {
-	const char *name = text_is_address(target) ? target : book_path_last(target), *sign = strrchr(name, '@');
-
-	return name != target && sign ? sign + 1 : name;
+	if (text_is_address(target))
+		return text_short_address(arena, target);
+	const char *name = book_path_last(target), *sign = strrchr(name, '@');
+	return sign ? sign + 1 : name;
 }
 
 static void picture_one(struct gallery *gallery, struct doc_node *node)
@@ -85,7 +86,7 @@ static void picture_one(struct gallery *gallery, struct doc_node *node)
 		diag_report(make->job->diag, DIAG_PICTURE_REMOTE, doc_pos(node), "%s",
 			target);
 		make->pictures_missing += counted;
-		picture_words(make, node, remote_name(target), text_is_address(target) ? target : NULL);
+		picture_words(make, node, remote_name(make->arena, target), text_is_address(target) ? target : NULL);
 		return;
 	}
 	const struct note *from = book_note_of(make, node);

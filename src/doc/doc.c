@@ -356,6 +356,31 @@ bool doc_is_all_heading(const struct doc_node *node)
 	return true;
 }
 
+static bool fills_line(const struct doc_node *paragraph)
+{
+	int seen = 0;
+	for (const struct doc_node *n = paragraph->first; n && seen <= LINE_SEEN; n = doc_next(paragraph, n, true))
+		if (n->kind == DOC_TEXT)
+			seen += text_count_seen(n->as.text, strlen(n->as.text));
+	return seen > LINE_SEEN;
+}
+
+bool doc_begins_in_dash(const struct doc_node *words)
+{
+	static const char *const dashes[] = {"\u2014", "\u2013", "\u2015", "--"};
+	for (size_t i = 0; words && words->kind == DOC_TEXT && i < G_N_ELEMENTS(dashes); i++)
+		if (g_str_has_prefix(words->as.text, dashes[i]))
+			return true;
+	return false;
+}
+
+bool doc_is_source(const struct doc_node *paragraph)
+{
+	const struct doc_node *quote = paragraph->parent, *before = paragraph->prev;
+	bool last = quote && quote->kind == DOC_QUOTE && before && !paragraph->next;
+	return last && doc_begins_in_dash(paragraph->first) && !doc_begins_in_dash(before->first) && !fills_line(paragraph);
+}
+
 bool doc_has_lead(const struct doc_node *paragraph)
 {
 	const struct doc_node *first = paragraph->first;
@@ -364,13 +389,7 @@ bool doc_has_lead(const struct doc_node *paragraph)
 	const char *text = first->as.text;
 	while (g_unichar_ispunct(g_utf8_get_char(text)))
 		text = g_utf8_next_char(text);
-	if (!g_unichar_isalpha(g_utf8_get_char(text)))
-		return false;
-	int seen = 0;
-	for (const struct doc_node *n = first; n && seen <= LINE_SEEN; n = doc_next(paragraph, n, true))
-		if (n->kind == DOC_TEXT)
-			seen += text_count_seen(n->as.text, strlen(n->as.text));
-	return seen > LINE_SEEN;
+	return g_unichar_isalpha(g_utf8_get_char(text)) && fills_line(paragraph);
 }
 
 static gunichar first_letter(const char *text)

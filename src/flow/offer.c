@@ -8,7 +8,7 @@
 #define UNEVEN 1500.0     /* of one line of difference between facing feet, squared */
 #define LONG 6000.0       /* of a page one line longer */
 #define WHITE 150.0       /* of one line missing above the notes, squared */
-#define STUB 2500.0       /* of a last page with too few lines */
+#define STUB 5000.0       /* of a last page with too few lines */
 #define STUB_LINE 1000.0  /* and of each line it lacks */
 #define THIN_LINES 12     /* a last page with fewer is no stub, but poor */
 #define THIN_LINE 70.0  /* of each line it lacks to that */

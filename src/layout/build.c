@@ -220,7 +220,8 @@ static double heading_above(const struct build *build, int level)
 static void lay_paragraph(struct build *build, const struct doc_node *node)
 {
 	const struct theme *theme = build->theme;
-	struct lay_text text = lay_text(build, build->font, lay_elem(build, ROLE_P));
+	bool source = doc_is_source(node);
+	struct lay_text text = lay_text(build, source ? &theme->text[TEXT_SMALL] : build->font, lay_elem(build, ROLE_P));
 	bool spaced = build->indent && build->list_level > 0;
 	if (build->indent && !spaced)
 		text.options.indent = theme->indent * build->font->size * build->scale /
@@ -234,8 +235,12 @@ static void lay_paragraph(struct build *build, const struct doc_node *node)
 	lay_inlines(build, para, node, &text);
 	para_end(para);
 	bool bold = is_bold_line(build, node, para), head = bold && is_bold_head(build, node);
-	if (head || para_opens_alone(para))
+	if (head || source || para_opens_alone(para))
 		text.options.indent = 0;
+	if (source) {
+		text.options.align = PARA_END;
+		vlist_cost(build->list, ROW_LEAD);
+	}
 	if (head && node->prev && node->prev->kind != DOC_HEADING)
 		vlist_space(build->list, heading_above(build, 4));
 	int first = lay_para_rows(build, para, &text);

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#define SHORT_ADDRESS 40 /* bytes of an address in brackets */
 #define REF_SCALE 0.92
 
 int lay_link_new(struct build *build, const struct lay_link *link)
@@ -116,21 +115,6 @@ static void add_page(struct inliner *in, const struct doc_node *node)
 
 /* ---- to the world ---- */
 
-static char *short_address(struct arena *arena, const char *url)
-{
-	const char *plain = text_said_address(url);
-	size_t len = strcspn(plain, "?#");
-	while (len > 0 && plain[len - 1] == '/')
-		len--;
-	if (len <= SHORT_ADDRESS)
-		return arena_strndup(arena, plain, len);
-	size_t cut = strcspn(plain, "/");
-	for (size_t i = cut; i < SHORT_ADDRESS; i++)
-		if (plain[i] == '/')
-			cut = i + 1;
-	return arena_printf(arena, "%.*s\u2026", (int)MIN(cut, len), plain);
-}
-
 static struct doc_node *child_new(struct build *build, struct doc_node *parent,
 	enum doc_kind kind, const struct doc_node *at)
 {
@@ -174,7 +158,7 @@ static void add_address(struct inliner *in, const struct doc_node *node)
 	inline_scale(inline_style(in), REF_SCALE);
 	inline_style(in)->no_hyphen = inline_style(in)->lining = true;
 	inline_words(in,
-		arena_printf(build->arena, " (%s)", short_address(build->arena, node->as.link->url)),
+		arena_printf(build->arena, " (%s)", text_short_address(build->arena, node->as.link->url)),
 		node);
 }
 

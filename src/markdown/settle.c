@@ -56,11 +56,31 @@ static void split_blocks(struct reader *reader, struct doc_node *paragraph)
 		trim(rest);
 }
 
+/* The last line of a quotation that begins with a dash, as its first does not, says whence it comes: a paragraph of its own. */
+static void split_source(struct reader *reader, struct doc_node *paragraph)
+{
+	struct doc_node *child = paragraph->last;
+	while (child && !doc_is_break(child))
+		child = child->prev;
+	if (!child || !doc_begins_in_dash(child->next) || doc_begins_in_dash(paragraph->first))
+		return;
+	struct doc_node *source = doc_new(reader->arena, DOC_PARAGRAPH, (int)child->next->line, child->next->col);
+	doc_insert_after(paragraph, source);
+	for (struct doc_node *words = child->next, *next; words; words = next) {
+		next = words->next;
+		doc_unlink(words);
+		doc_append(source, words);
+	}
+	trim(source);
+}
+
 void settle_paragraph(struct reader *reader, struct doc_node *node)
 {
 	if (!reader->n_cells) {
 		blockid_settle(reader, node);
 		split_blocks(reader, node);
+		if (node->parent && node->parent->kind == DOC_QUOTE)
+			split_source(reader, node);
 	}
 	trim(node);
 	if (!node->first && node->parent)
@@ -83,6 +103,36 @@ static void close_list(struct doc_node *node)
 		doc_unlink(node);
 }
 
+/* A bullet behind which nothing was written is none. */
+static void close_item(struct doc_node *node)
+{
+	bool bullet = node->parent && node->parent->kind == DOC_LIST && !node->parent->as.list.ordered;
+	if (!node->first && bullet && !node->as.item.task && !node->id)
+		doc_unlink(node);
+}
+
+/* Markdown knows no table without a head: one whose cells are empty says that there is none. */
+static void drop_empty_head(const struct doc_node *table)
+{
+	struct doc_node *row = doc_table_rows(table);
+	if (!row || !row->as.row.head || !row->next || row->next->as.row.head)
+		return;
+	for (const struct doc_node *cell = row->first; cell; cell = cell->next)
+		if (cell->first)
+			return;
+	doc_unlink(row);
+}
+
+static void close_table(struct reader *reader, struct doc_node *node, const struct open *open)
+{
+	/* of Markdown, in a cell of HTML that is still open: lines of it, as one of HTML */
+	if (open->origin == FROM_CMARK && reader->n_cells)
+		html_table_finish(reader, node);
+	else if (open->origin == FROM_CMARK)
+		caption_seek(node);
+	drop_empty_head(node);
+}
+
 void settle_node(
 	struct reader *reader, struct doc_node *node, const struct open *open)
 {
@@ -102,11 +152,10 @@ void settle_node(
 		cell_settle(reader, node);
 		break;
 	case DOC_TABLE:
-		/* of Markdown, in a cell of HTML that is still open: lines of it, as one of HTML */
-		if (open->origin == FROM_CMARK && reader->n_cells)
-			html_table_finish(reader, node);
-		else if (open->origin == FROM_CMARK)
-			caption_seek(node);
+		close_table(reader, node, open);
+		break;
+	case DOC_ITEM:
+		close_item(node);
 		break;
 	case DOC_CAPTION:
 		blockid_settle(reader, node);

@@ -195,6 +195,47 @@ static void test_list_even(void)
 	set_close(&set);
 }
 
+/* The lines on the last page of a chapter of so many, under a heading each six. */
+static int last_lines(int n_lines)
+{
+	struct set set;
+	g_autoptr(GString) note = g_string_new("# Two\n\n");
+	for (int k = 0; k < n_lines; k++)
+		g_string_append(note, k % 6 == 5 ? "## Part\n\n" : "Words of a line.\n\n");
+	set_open(&set, note->str, (const char *const[]){"contents.show=no", NULL});
+	int page = 0, n = 0;
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		bool text = g_str_has_prefix(run->text, "Words") || g_str_has_prefix(run->text, "Part");
+		if (!text || run->page < page)
+			continue;
+		n = run->page > page ? 1 : n + 1;
+		page = run->page;
+	}
+	set_close(&set);
+	return n;
+}
+
+/* A chapter's last page holds five lines at least: white above headings gives what others lack. */
+static void test_last_page(void)
+{
+	for (int n_lines = 60; n_lines < 96; n_lines++)
+		g_assert_cmpint(last_lines(n_lines), >=, 5);
+}
+
+/* Whence a quotation comes stands at the end of a line of its own, smaller; lines of a dialogue do not. */
+static void test_quote_source(void)
+{
+	struct set set;
+	set_open(&set, "# Two\n\nWords.\n\n> Quoted.\n> \u2014 Somebody\n\nMore.\n\n> \u2014 Hola.\n>\n> \u2014 Adios.\n", NULL);
+	const struct run *quoted = run_find(&set, "Quoted.", 0), *source = run_find(&set, "\u2014 Somebody", 0);
+	g_assert_cmpfloat_with_epsilon(source->y - quoted->y, 13.5, 0.1);
+	g_assert_cmpfloat(source->x1, >, quoted->x1 + 150);
+	g_assert_cmpfloat_with_epsilon(source->x2, 51 + 306 - 22, 4);
+	g_assert_cmpfloat(run_find(&set, "\u2014 Adios.", 0)->x1, <, quoted->x1 + 15);
+	set_close(&set);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -205,5 +246,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/white/bold-near", test_bold_near);
 	g_test_add_func("/white/bold-head", test_bold_head);
 	g_test_add_func("/white/list-even", test_list_even);
+	g_test_add_func("/white/last-page", test_last_page);
+	g_test_add_func("/white/quote-source", test_quote_source);
 	return g_test_run();
 }
