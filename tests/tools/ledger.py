@@ -394,6 +394,7 @@ def main():
     for note in index:
         counts['links'] += note.counts['links']
     sums['times'] += told['time-unclear']
+    counts['links'] += told['link-bracket']
     for kind in 'links', 'embeds', 'callouts', 'times', 'pictures':
         ok(counts[kind] == sums[kind], f'{counts[kind]} {kind} in the notes, {sums[kind]} accounted for')
     print(f'1..{n}')
