@@ -3,6 +3,9 @@
  * in "**注意。**次に" the signs at the end stand between a full stop and a letter, and would close nothing.  Here a token without
  * text goes between the two, so that the signs follow what looks like a letter (CommonMark 0.31, 6.2, left- and right-flanking
  * runs; the same remedy for the same fault as markdown-cjk-friendly's).
+ *
+ * So it does where a blank got between the signs and their words, in any script: "**words: **more".  Only where a line has these
+ * two runs of two signs and no more are they believed to be a pair.
  */
 #include "markdown/reader.h"
 
@@ -42,10 +45,58 @@ static bool is_seam(gunichar sign, gunichar word)
 	return is_letter(word) || (g_unichar_iswide(sign) && g_unichar_isalnum(word));
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n';
+}
+
+/* The two runs of two signs that are all of a line's: where the first and the second begin; false: it has more, or code. */
+static bool find_pair(const char *line, const char *end, const char **first, const char **second)
+{
+	int n = 0;
+
+	for (const char *p = line, *after; (p = memchr(p, '*', (size_t)(end - p))); p = after) {
+		for (after = p; after < end && *after == '*'; after++)
+			;
+		if (after - p == 1)
+			continue;
+		if (after - p > 2 || n == 2 || (p > line && p[-1] == '\\'))
+			return false;
+		*(n++ ? second : first) = p;
+	}
+	return n == 2 && !memchr(line, '`', (size_t)(end - line));
+}
+
+/* Where the signs of such a pair have a blank on their inner side. */
+static void find_blanks(const char *start, const char *line, const char *end, GArray *places)
+{
+	const char *first, *second;
+
+	if (!find_pair(line, end, &first, &second) || second < first + 3)
+		return;
+	char before = first > line ? first[-1] : ' ', behind = second + 2 < end ? second[2] : ' ';
+	const char *word = second;
+	while (word > first + 2 && is_blank(word[-1]))
+		word--;
+	/* "**kwargs and **args" are two names */
+	bool names = g_ascii_isalnum(word[-1]) && (g_ascii_isalnum(behind) || behind == '_');
+	uint32_t at = (uint32_t)(second - start);
+	if (!is_blank(first[2]) && word < second && !is_blank(behind) && !names)
+		g_array_append_val(places, at);
+	at = (uint32_t)(first + 2 - start);
+	if (is_blank(before) && is_blank(first[2]) && word == second && is_blank(behind))
+		g_array_append_val(places, at);
+}
+
 void flank_find(const GString *out, GArray *places)
 {
 	const char *start = out->str, *end = start + out->len;
 
+	for (const char *line = start, *stop; line < end; line = stop + 1) {
+		const char *newline = memchr(line, '\n', (size_t)(end - line));
+		stop = newline ? newline : end;
+		find_blanks(start, line, stop, places);
+	}
 	for (const char *p = start, *after; p < end && (p = memchr(p, '*', (size_t)(end - p))); p = after) {
 		for (after = p; after < end && *after == '*'; after++)
 			;

@@ -68,11 +68,16 @@ static char *opened(struct reader *reader, char *url)
 	return url;
 }
 
+/* An address as messages show it. */
+static const char *told_address(struct reader *reader, const char *url)
+{
+	return arena_printf(reader->arena, "%.*s%s", (int)MIN(strlen(url), 60), url, strlen(url) > 60 ? "…" : "");
+}
+
 /* Tells of an address that is not followed. */
 static void told(struct reader *reader, enum diag_code code, const char *url)
 {
-	diag_report(reader->job->diag, code, reader_pos(reader), "%.*s%s",
-		(int)MIN(strlen(url), 60), url, strlen(url) > 60 ? "…" : "");
+	diag_report(reader->job->diag, code, reader_pos(reader), "%s", told_address(reader, url));
 }
 
 bool link_leads(struct reader *reader, const char *url)
@@ -301,7 +306,8 @@ void picture_finish(struct reader *reader, struct doc_node *node)
 	bool other = scheme_len(picture->target) && !is_world(picture->target);
 	if (other || !*picture->target) {
 		if (other)
-			told(reader, DIAG_LINK_SCHEME, picture->target);
+			diag_report(reader->job->diag, DIAG_PICTURE_BAD, reader_pos(reader), "'%s' (its address is none of a file or of the net)",
+				told_address(reader, picture->target));
 		doc_unlink(node);
 		build_text(reader, alt, strlen(alt));
 		return;

@@ -42,6 +42,9 @@ bool wikilink_scan(struct shield *s, uint32_t at, struct token *token)
 	uint32_t end;
 	if (at + 4 >= s->end || text[at + 1] != '[' || !find_end(s, at + 2, &end))
 		return false;
+	/* "[[[note]]](address)": a link whose words are one */
+	if (text[at + 2] == '[' && end + 2 < s->end && text[end + 2] == '(')
+		return false;
 	token->kind = TOKEN_WIKILINK;
 	token->start = at;
 	token->len = end + 2 - at;
