@@ -119,8 +119,7 @@ static void unlisted_tell(struct make *make)
 	for (guint i = 0; i < left->len; i++) {
 		const struct note *note = left->pdata[i];
 		struct pos pos = {note->file->path, 0, 0};
-		diag_report(
-			make->job->diag, DIAG_NOTE_UNLISTED, pos, "%s", note->file->path);
+		diag_report(make->job->diag, DIAG_NOTE_UNLISTED, pos, "is in no chapter");
 	}
 }
 

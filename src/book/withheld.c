@@ -44,10 +44,10 @@ static bool is_inside(struct make *make, const char *path, const char *folder)
 	return !strncmp(own, its, n) && own[n] == '/';
 }
 
-static void note_withhold(struct make *make, struct note *note)
+static void note_withhold(struct make *make, struct note *note, const char *why)
 {
 	note->role = NOTE_WITHHELD;
-	diag_report(make->job->diag, DIAG_NOTE_UNLISTED, (struct pos){note->file->path, 0, 0}, "%s", note->file->path);
+	diag_report(make->job->diag, DIAG_NOTE_UNLISTED, (struct pos){note->file->path, 0, 0}, "%s", why);
 }
 
 static void folder_withhold(struct make *make, GPtrArray *left, const char *folder)
@@ -58,7 +58,7 @@ static void folder_withhold(struct make *make, GPtrArray *left, const char *fold
 	for (guint i = 0; n_inside < left->len && i < left->len; i++) { /* else a book of templates */
 		struct note *note = left->pdata[i];
 		if (note->role == NOTE_PLAIN && is_inside(make, note->file->path, folder))
-			note_withhold(make, note);
+			note_withhold(make, note, "is a template of the vault's");
 	}
 }
 
@@ -92,10 +92,10 @@ void book_notes_withhold(struct make *make)
 	GPtrArray *left = book_notes_left(make);
 	for (guint i = 0; i < left->len; i++)
 		if (book_note_is_drawing(left->pdata[i]))
-			note_withhold(make, left->pdata[i]);
+			note_withhold(make, left->pdata[i], "holds the data of a drawing");
 	for (guint i = 0; i < left->len; i++)
 		if (has_result(make, left->pdata[i]))
-			note_withhold(make, left->pdata[i]);
+			note_withhold(make, left->pdata[i], "is code whose result lies beside it");
 	for (size_t s = 0; s < G_N_ELEMENTS(settings); s++) {
 		const char *folder = folder_read(make, settings[s].path, settings[s].key);
 		if (folder)
