@@ -130,6 +130,15 @@ static bool opens(gunichar before)
 	       before == 0x201a || before == '=' || before == 0xfffc;
 }
 
+/* Between words that set no blanks the first of two marks opens. */
+static bool opens_wide(gunichar before, gunichar next)
+{
+	GUnicodeType kind = g_unichar_type(next);
+	bool wide = g_unichar_iswide(before) || g_unichar_iswide(next);
+
+	return wide && next && (g_unichar_isalnum(next) || kind == G_UNICODE_OPEN_PUNCTUATION || kind == G_UNICODE_OTHER_SYMBOL);
+}
+
 static gunichar next_of(const struct quote_text *text, const char *rest)
 {
 	return rest < text->end ? g_utf8_get_char(rest) : text->next;
@@ -160,6 +169,10 @@ static const char *double_mark(struct quotes *quotes, const struct quote_text *t
 	}
 	if (quotes->depth_double == 0 && g_unichar_isdigit(quotes->before))
 		return "″";
+	if (quotes->depth_double == 0 && opens_wide(quotes->before, next_of(text, rest))) {
+		quotes->depth_double++;
+		return own->open;
+	}
 	quotes->depth_double = MAX(quotes->depth_double - 1, 0);
 	return own->close;
 }
@@ -179,7 +192,11 @@ static const char *single_mark(struct quotes *quotes, const struct quote_text *t
 	}
 	if (g_unichar_isdigit(quotes->before) && g_unichar_isdigit(next))
 		return "′";
-	if (!g_unichar_isalnum(next) && quotes->depth_single > 0) {
+	if (quotes->depth_single == 0 && g_unichar_iswide(quotes->before) && opens_wide(quotes->before, next) && g_unichar_iswide(next)) {
+		quotes->depth_single++;
+		return own->open2;
+	}
+	if ((!g_unichar_isalnum(next) || g_unichar_iswide(next)) && quotes->depth_single > 0) {
 		quotes->depth_single--;
 		return own->close2;
 	}
