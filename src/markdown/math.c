@@ -167,9 +167,8 @@ bool math_scan(struct shield *s, uint32_t at, struct token *token)
 	for (uint32_t p = at + 1; p < end; p++) {
 		if (text[p] == '\\') {
 			p++;
-		} else if (text[p] == '<' && p + 2 < end && text[p + 1] == 'a' &&
-			   text[p + 2] == ' ') {
-			return false; /* prices with a timestamp between them */
+		} else if (text[p] == '<' && p + 2 < end && (text[p + 1] == '/' || (text[p + 1] == 'a' && text[p + 2] == ' '))) {
+			return false; /* prices with a timestamp between them, variables in code of HTML */
 		} else if (text[p] == '$') {
 			char next = p + 1 < s->end ? text[p + 1] : '\n';
 			bool spaced = is_blank(text[p - 1]);
