@@ -4,6 +4,7 @@
 
 static const char cut_off[] = "is cut off";
 static const char damaged[] = "is damaged";
+static const char unusual[] = "is a JPEG of an unusual kind; save it anew";
 
 /* ---- PNG: chunks of length, name, data, sum, from IHDR to IEND ---- */
 
@@ -92,7 +93,7 @@ static const char *take_frame(
 	if (header->width_px)
 		return damaged; /* a second frame */
 	if (size < 8 || segment[2] != 8)
-		return "is a JPEG of an unusual kind";
+		return unusual;
 	header->height_px = media_be16(segment + 3);
 	header->width_px = media_be16(segment + 5);
 	header->n_components = segment[7];
@@ -138,7 +139,7 @@ const char *media_jpeg_header(
 		if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 &&
 			marker != 0xc8 && marker != 0xcc) {
 			const char *wrong = marker > 0xc2
-						    ? "is a JPEG of an unusual kind"
+						    ? unusual
 						    : take_frame(segment, size, header);
 			if (wrong)
 				return wrong;
@@ -157,6 +158,35 @@ const char *media_jpeg_header(
 
 /* ---- GIF: the first frame ---- */
 
+/* Past blocks up to an empty one; len when they do not end. */
+static size_t pass_blocks(const uint8_t *bytes, size_t len, size_t at)
+{
+	while (at < len && bytes[at])
+		at += (size_t)bytes[at] + 1;
+	return MIN(at + 1, len);
+}
+
+/* Past extensions: label, then blocks. */
+static size_t pass_extensions(const uint8_t *bytes, size_t len, size_t at, bool *clear)
+{
+	while (at < len && bytes[at] == 0x21) {
+		if (at + 6 < len && bytes[at + 1] == 0xf9 && bytes[at + 3] & 1)
+			*clear = true;
+		at = pass_blocks(bytes, len, at + 2);
+	}
+	return at;
+}
+
+/* Whether another frame follows the one at a place. */
+static bool has_next_frame(const uint8_t *bytes, size_t len, size_t at)
+{
+	size_t colours = bytes[at + 9] & 0x80 ? (size_t)3 << ((bytes[at + 9] & 7) + 1) : 0;
+	bool clear;
+
+	at = pass_extensions(bytes, len, pass_blocks(bytes, len, at + 11 + colours), &clear);
+	return at < len && bytes[at] == 0x2c;
+}
+
 const char *media_gif_header(
 	const uint8_t *bytes, size_t len, struct media_header *header)
 {
@@ -165,20 +195,12 @@ const char *media_gif_header(
 	int64_t screen_w = media_le16(bytes + 6), screen_h = media_le16(bytes + 8);
 	size_t at = 13 + (bytes[10] & 0x80 ? (size_t)3 << ((bytes[10] & 7) + 1) : 0);
 
-	while (at < len &&
-		bytes[at] ==
-			0x21) { /* extensions: label, then blocks up to an empty one */
-		if (at + 6 < len && bytes[at + 1] == 0xf9 && bytes[at + 3] & 1)
-			header->has_alpha = true;
-		at += 2;
-		while (at < len && bytes[at])
-			at += (size_t)bytes[at] + 1;
-		at++;
-	}
+	at = pass_extensions(bytes, len, at, &header->has_alpha);
 	if (at + 11 > len)
 		return cut_off;
 	if (bytes[at] != 0x2c)
 		return damaged;
+	header->moves = has_next_frame(bytes, len, at);
 	int64_t width = media_le16(bytes + at + 1) + media_le16(bytes + at + 5);
 	int64_t height = media_le16(bytes + at + 3) + media_le16(bytes + at + 7);
 	/* The canvas is the screen; a screen of nothing is mended by the frame, as
@@ -263,6 +285,8 @@ const char *media_webp_header(
 	const char *wrong = webp_bitstream(bytes, data + size, data + 16, &frame);
 	int64_t x = 2 * (int64_t)media_le24(bytes + data),
 		y = 2 * (int64_t)media_le24(bytes + data + 3);
+	data += size + (size & 1);
+	header->moves = media_webp_chunk(bytes, end, MIN(data, end), "ANMF", &data, &size);
 	if (!wrong && (x + frame.width_px > header->width_px ||
 			      y + frame.height_px > header->height_px))
 		wrong = damaged;

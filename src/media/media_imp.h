@@ -13,6 +13,7 @@ struct media_header {
 	bool has_alpha;
 	int n_components;
 	bool is_adobe;
+	bool moves; /* more than one frame */
 	size_t len; /* where the picture ends; what follows is left out */
 };
 

@@ -14,17 +14,24 @@ static const struct {
 
 /* Pictures that people have and that books cannot show: named, so that the reader knows
  * what to convert. */
+#define SAVE "; save it as PNG or JPEG"
 static const struct {
 	size_t offset;
 	const char *magic;
 	const char *name;
 } others[] = {
-	{0, "BM", "a BMP picture"},
-	{0, "II*", "a TIFF picture"},
-	{0, "MM", "a TIFF picture"},
-	{4, "ftypavif", "an AVIF picture"},
-	{4, "ftypheic", "a HEIC picture"},
-	{4, "ftypmif1", "a HEIF picture"},
+	{0, "BM", "a BMP picture" SAVE},
+	{0, "II*", "a TIFF picture" SAVE},
+	{0, "MM", "a TIFF picture" SAVE},
+	{4, "ftypavi", "an AVIF picture" SAVE},
+	{4, "ftyphei", "a HEIC picture" SAVE},
+	{4, "ftyphev", "a HEIC picture" SAVE},
+	{4, "ftypmif1", "a HEIF picture" SAVE},
+	{4, "ftypmsf1", "a HEIF picture" SAVE},
+	{0, "\xff\x0a", "a JPEG XL picture" SAVE},
+	{4, "JXL ", "a JPEG XL picture" SAVE},
+	{4, "jP  ", "a JPEG 2000 picture" SAVE},
+	{0, "8BPS", "a Photoshop picture" SAVE},
 	{0, "\x1f\x8b", "a compressed file (svgz)"},
 	{0, "%PDF", "a PDF"},
 	{0, "\xff\xfe", "UTF-16 text"},
@@ -101,7 +108,7 @@ static bool take_svg(struct arena *arena, const struct job *job,
 }
 
 static bool take_bitmap(
-	const struct job *job, struct media_picture *picture, const char **wrong)
+	const struct job *job, struct media_picture *picture, bool *moves, const char **wrong)
 {
 	struct media_header header;
 
@@ -126,6 +133,7 @@ static bool take_bitmap(
 	picture->n_components = header.n_components;
 	picture->is_adobe = header.is_adobe;
 	picture->len = header.len;
+	*moves = header.moves;
 	return true;
 }
 
@@ -134,6 +142,7 @@ struct media_picture *media_open(struct arena *arena, const struct job *job,
 {
 	struct media_picture *picture = ARENA_NEW(arena, struct media_picture);
 	const char *wrong = NULL;
+	bool moves = false;
 
 	*picture = (struct media_picture){.path = path,
 		.rotation = 1,
@@ -146,9 +155,11 @@ struct media_picture *media_open(struct arena *arena, const struct job *job,
 	if (!media_sniff((const uint8_t *)bytes, len, &picture->type))
 		return refuse(job, path, pos, foreign((const uint8_t *)bytes, len));
 	bool good = picture->type == MEDIA_SVG ? take_svg(arena, job, picture, &wrong)
-					       : take_bitmap(job, picture, &wrong);
+					       : take_bitmap(job, picture, &moves, &wrong);
 	if (!good)
 		return refuse(job, path, pos, wrong);
+	if (moves)
+		diag_report(job->diag, DIAG_PICTURE_STILL, pos, "'%s' moves", path);
 	media_strip(picture, bytes);
 	media_profile_judge(job, picture, pos);
 	sum_of(picture->bytes, picture->len, picture->sha256);

@@ -53,7 +53,7 @@ static int gif_write(GifFileType *gif, const GifByteType *data, int n)
 	return n;
 }
 
-static GByteArray *make_gif(bool interlaced)
+static GByteArray *make_gif(bool interlaced, int n_frames)
 {
 	GifColorType colours[4] = {{255, 0, 0}, {0, 255, 0}, {0, 0, 255}, {9, 9, 9}};
 	GByteArray *bytes = g_byte_array_new();
@@ -65,7 +65,7 @@ static GByteArray *make_gif(bool interlaced)
 
 	EGifSetGifVersion(gif, true);
 	EGifPutScreenDesc(gif, 16, 12, 8, 0, map);
-	for (int frame = 0; frame < 2; frame++) {
+	for (int frame = 0; frame < n_frames; frame++) {
 		EGifGCBToExtension(&control, block);
 		EGifPutExtension(gif, GRAPHICS_EXT_FUNC_CODE, 4, block);
 		EGifPutImageDesc(gif, 0, 0, 16, 12, interlaced, NULL);
@@ -91,15 +91,20 @@ static void test_gif(void)
 {
 	struct fixture f;
 
-	fixture_open_with(&f, &every);
 	for (int interlaced = 0; interlaced < 2; interlaced++) {
-		g_autoptr(GByteArray) gif = make_gif(interlaced);
+		fixture_open_with(&f, &every);
+		g_autoptr(GByteArray) gif = make_gif(interlaced, 2);
 		struct media_picture *picture =
 			open_bytes(&f, (char *)gif->data, gif->len);
 		g_assert_nonnull(picture);
 		g_assert_cmpint(picture->type, ==, MEDIA_GIF);
 		g_assert_cmpint(picture->width_px, ==, 16);
 		g_assert_true(picture->has_alpha);
+		g_assert_cmpstr(fixture_said(&f), ==,
+			"n.md:1:1: note: picture 'p.bin' moves, its first frame is shown [picture-still]\n");
+		g_autoptr(GByteArray) still = make_gif(interlaced, 1);
+		g_assert_nonnull(open_bytes(&f, (char *)still->data, still->len));
+		g_assert_cmpstr(fixture_said(&f), ==, "");
 		check_quarters(&f, picture, "0123");
 		struct media_pixels pixels;
 		g_assert_true(media_decode(picture, &f.job, 1000, &pixels));
@@ -111,8 +116,8 @@ static void test_gif(void)
 		g_assert_true(memcmp(gif->data + 25, "\x21\xf9", 2) == 0);
 		gif->data[28] &= 0xfe;
 		g_assert_true(open_bytes(&f, (char *)gif->data, gif->len)->has_alpha);
+		fixture_close(&f);
 	}
-	fixture_close(&f);
 }
 
 static void put_le(GByteArray *out, uint32_t value, int n)
@@ -153,6 +158,18 @@ static GByteArray *animate(
 	return out;
 }
 
+/* The same with a second frame, which is the first once more. */
+static void repeat(GByteArray *moving)
+{
+	const uint8_t *frame = memmem(moving->data, moving->len, "ANMF", 4);
+	guint at = (guint)(frame - moving->data), len = moving->len - at;
+	g_autofree uint8_t *copy = g_memdup2(frame, len);
+
+	g_byte_array_append(moving, copy, len);
+	uint32_t riff = GUINT32_TO_LE(moving->len - 8);
+	memcpy(moving->data + 4, &riff, 4);
+}
+
 static void test_webp(void)
 {
 	struct fixture f;
@@ -170,6 +187,10 @@ static void test_webp(void)
 	picture = open_bytes(&f, (char *)moving->data, moving->len);
 	g_assert_nonnull(picture);
 	g_assert_cmpint(picture->width_px, ==, 40);
+	g_assert_cmpstr(fixture_said(&f), ==, "");
+	repeat(moving);
+	picture = open_bytes(&f, (char *)moving->data, moving->len);
+	g_assert_cmpstr(fixture_said(&f), ==, "n.md:1:1: note: picture 'p.bin' moves, its first frame is shown [picture-still]\n");
 	struct media_pixels still;
 	g_assert_true(media_decode(picture, &f.job, 1 << 20, &still));
 	g_assert_cmpint(still.rgba[3], ==, 0);
@@ -202,7 +223,11 @@ static void test_foreign(void)
 		{"BM0000000000", 12, "BMP"},
 		{"\0\0\0\x1c"
 		 "ftypavif0000",
-			16, "AVIF"},
+			16, "(an AVIF picture; save it as PNG or JPEG)"},
+		{"\0\0\0\x1c"
+		 "ftypheix0000",
+			16, "a HEIC picture; save"},
+		{"\0\0\0\x0cJXL \r\n\x87\n", 12, "a JPEG XL picture; save"},
 		{"\x1f\x8b\x08\0\0", 5, "svgz"},
 		{"<html><svg/></html>", 19, "no picture at all"},
 		{"%PDF-1.7", 8, "a PDF"},
@@ -402,7 +427,7 @@ static void test_damaged(void)
 	const char *jpeg = make_jpeg(f.arena, 6, true, &len);
 	g_assert_null(open_bytes(&f, jpeg, len - 1));
 	try_damaged(&f, jpeg, len);
-	g_autoptr(GByteArray) gif = make_gif(true);
+	g_autoptr(GByteArray) gif = make_gif(true, 2);
 	try_damaged(&f, (char *)gif->data, gif->len);
 	uint8_t *webp;
 	len = WebPEncodeRGBA(p.rgba, 16, 12, 64, 90, &webp);
