@@ -234,6 +234,10 @@ const char *doc_text(const struct doc_node *node);
  * (math_plain): "x² + 1"; those that are not understood, and all of them in the second, are as they are written. */
 char *doc_plain(struct arena *arena, const struct doc_node *node);
 char *doc_plain_source(struct arena *arena, const struct doc_node *node);
+/* What a picture is said to be: its description, or its caption, or else (*is_name) its file's name, which says more than silence. */
+const char *doc_picture_words(struct arena *arena, const struct doc_node *picture, bool *is_name);
+/* The words of its file's name: "red dot" of media/red-dot.png. */
+const char *doc_picture_name(struct arena *arena, const struct doc_node *picture);
 /* Whether the words of a link to the world are its address already, with or without scheme and "www.". */
 bool doc_says_address(struct arena *arena, const struct doc_node *link);
 /* Whether a node holds nothing but what joins a run of times, which then is set with commas. */

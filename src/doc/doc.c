@@ -320,6 +320,40 @@ char *doc_plain(struct arena *arena, const struct doc_node *node)
 	return plain(arena, node, true);
 }
 
+const char *doc_picture_name(struct arena *arena, const struct doc_node *picture)
+{
+	const char *target = picture->as.picture->target, *name = target ? target : "", *slash = strrchr(name, '/');
+
+	name = slash ? slash + 1 : name;
+	const char *dot = strrchr(name, '.');
+	char *words = arena_strndup(arena, name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
+	for (char *p = words; *p; p++)
+		if (*p == '-' || *p == '_')
+			*p = ' ';
+	return words;
+}
+
+/* What stands below a picture as its caption: of a figure all, in a paragraph a last line that is emphasized.  NULL: nothing. */
+static const struct doc_node *find_caption(const struct doc_node *picture)
+{
+	const struct doc_node *next = picture->next, *line = next ? next->next : NULL;
+
+	if (next && picture->parent->kind == DOC_FIGURE)
+		return picture->parent;
+	return line && (next->kind == DOC_SOFT_BREAK || next->kind == DOC_HARD_BREAK) && line->kind == DOC_EMPH && !line->next ? line : NULL;
+}
+
+const char *doc_picture_words(struct arena *arena, const struct doc_node *picture, bool *is_name)
+{
+	const char *words = doc_plain(arena, picture);
+	const struct doc_node *caption = *words ? NULL : find_caption(picture);
+
+	if (caption)
+		words = doc_plain(arena, caption);
+	*is_name = !*words;
+	return *is_name ? doc_picture_name(arena, picture) : words;
+}
+
 char *doc_plain_source(struct arena *arena, const struct doc_node *node)
 {
 	return plain(arena, node, false);

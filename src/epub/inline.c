@@ -225,24 +225,6 @@ bool body_time(struct body *body, const struct doc_node *node)
 	return false;
 }
 
-/* Words for a picture that has none (book has told): its file's name, which says more
- * than silence. */
-static char *name_words(struct arena *arena, const struct doc_picture *picture)
-{
-	const char *name = picture->target ? picture->target : "";
-	const char *slash = strrchr(name, '/'), *dot;
-	char *words;
-
-	name = slash ? slash + 1 : name;
-	dot = strrchr(name, '.');
-	words = arena_strndup(
-		arena, name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
-	for (char *p = words; *p != '\0'; p++)
-		if (*p == '-' || *p == '_')
-			*p = ' ';
-	return words;
-}
-
 /* True when the line in which a picture stands, or the item of a list that holds nothing but it and its caption, says
  * just what its description does: that would be read twice. */
 static bool is_said_beside(struct arena *arena, const struct doc_node *picture, const char *words)
@@ -270,20 +252,18 @@ static const char *picture_words(struct body *body, const struct doc_node *node)
 {
 	struct epub_facts *facts = &body->epub->facts;
 	const char *words;
+	bool is_name;
 
 	facts->n_pictures++;
 	if (node->as.picture->decorative) {
 		facts->n_decorative++;
 		return "";
 	}
-	words = doc_plain(body->epub->arena, node);
-	if (*words == '\0' && node->parent->kind == DOC_FIGURE && node->next != NULL)
-		words = doc_plain(body->epub->arena, node->parent);
-	if (*words != '\0') {
-		facts->n_described++;
-		return is_said_beside(body->epub->arena, node, words) ? "" : words;
-	}
-	return name_words(body->epub->arena, node->as.picture);
+	words = doc_picture_words(body->epub->arena, node, &is_name);
+	if (is_name)
+		return words;
+	facts->n_described++;
+	return is_said_beside(body->epub->arena, node, words) ? "" : words;
 }
 
 /* An icon among words, of no asked size, is as high as they are (as in print). */
@@ -344,7 +324,7 @@ bool body_picture(struct body *body, const struct doc_node *node)
 	} else {
 		const char *words = doc_plain(body->epub->arena, node);
 		xml_leaf_class(body->xml, figure ? "p" : "span", "missing",
-			*words ? words : name_words(body->epub->arena, node->as.picture));
+			*words ? words : doc_picture_name(body->epub->arena, node));
 	}
 	if (figure && node->next != NULL) {
 		xml_start(body->xml, "figcaption");

@@ -153,9 +153,13 @@ static void lay_title(
 	vrow_deco(build->arena, row, &icon);
 	if (beside) {
 		double left = build->rtl ? 0 : build->measure - width;
+		/* It stands beside the first line, and is read behind the last. */
+		struct vrow *last = &list->rows[list->n_rows - 1];
+		for (int r = first; r < list->n_rows - 1; r++)
+			baseline -= list->rows[r].height;
 		struct vdeco deco = lay_line_deco(
-			build, &small, word, shift + left, baseline, width + 0.1);
-		vrow_deco(build->arena, row, &deco);
+			build, &small, word, build->x - last->x + left, baseline, width + 0.1);
+		vrow_deco(build->arena, last, &deco);
 	}
 }
 

@@ -48,13 +48,8 @@ int lay_picture_elem(struct build *build, const struct doc_node *picture, int pa
 	int elem = state_elem(layout, ROLE_FIGURE, parent);
 	if (!layout->drawing)
 		return elem;
-	const char *words = doc_plain(layout->keep, picture);
-	if (!*words && picture->as.picture->target) {
-		const char *slash = strrchr(picture->as.picture->target, '/');
-		words = arena_strdup(layout->keep,
-			slash ? slash + 1 : picture->as.picture->target);
-	}
-	state_elem_about(layout, elem)->alt = words;
+	bool is_name;
+	state_elem_about(layout, elem)->alt = doc_picture_words(layout->keep, picture, &is_name);
 	return elem;
 }
 
