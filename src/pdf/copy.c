@@ -166,19 +166,6 @@ int pdf_mask_write(struct pdf_finish *fin, const char *dict, struct pdf_view bit
 	return known;
 }
 
-/* The letters of a form that Arabic fonts keep for old texts: cairo takes it where a font has the shape of a letter under both. */
-static const char *plain_letters(gunichar c, char letters[32])
-{
-	char form[7] = "";
-	if (!(c >= 0xfb50 && c <= 0xfdff) && !(c >= 0xfe70 && c <= 0xfefc))
-		return NULL;
-	g_unichar_to_utf8(c, form);
-	g_autofree char *plain = g_utf8_normalize(form, -1, G_NORMALIZE_NFKC);
-	if (!plain || *plain == ' ' || strlen(plain) >= 32)
-		return NULL;
-	return memcpy(letters, plain, strlen(plain) + 1);
-}
-
 /* "<000b> <e049>\n" from the second bracket on: the character gives way to its letters. */
 static const char *spell_out(
 	struct pdf_finish *fin, GString *out, const char *p, const char *end)
@@ -192,7 +179,7 @@ static const char *spell_out(
 			? g_hash_table_lookup(fin->record->spelt, GUINT_TO_POINTER(c))
 			: NULL;
 	if (!letters && close && after == close)
-		letters = plain_letters((gunichar)c, plain);
+		letters = pdf_plain_letters((gunichar)c, plain);
 	if (!letters)
 		return p;
 	g_autofree gunichar2 *units = g_utf8_to_utf16(letters, -1, NULL, NULL, NULL);

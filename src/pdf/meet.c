@@ -139,6 +139,15 @@ static const char *keep_character(struct pdf_meet *meet, gunichar c)
 	return keep(meet, utf8, g_unichar_to_utf8(c, utf8));
 }
 
+/* What cairo takes a glyph for that stands for a text: several characters are its font's own one, where it has one.  The
+ * finisher makes letters of an Arabic form again. */
+static const char *text_taken(struct pdf_meet *meet, const struct pdf_met *met, const char *text, int len)
+{
+	char letters[32];
+	gunichar own = g_utf8_next_char(text) < text + len ? pdf_faces_character(meet->faces, met->font, met->glyph) : 0;
+	return own && !pdf_plain_letters(own, letters) ? keep_character(meet, own) : keep(meet, text, len);
+}
+
 /* What one of several glyphs stands for: its font's own character, the character in its place, or all of them. */
 static const char *text_among(
 	struct pdf_meet *meet, const struct pdf_met *met, const char *text, int len, int n, int k)
@@ -210,7 +219,7 @@ static void meet_glyph(struct pdf_meet *meet, const struct pdf_met *met, const s
 	if (own)
 		state->text = keep_character(meet, own);
 	else if (how.n == 1 && how.len)
-		state->text = keep(meet, how.text, how.len);
+		state->text = text_taken(meet, met, how.text, how.len);
 	else
 		state->text = text_among(meet, met, how.text, how.len, how.n, how.k);
 	state->letters = own ? keep(meet, how.text, how.len) : "";

@@ -5,6 +5,18 @@
 
 #define SAME_LINE 0.5 /* points */
 
+const char *pdf_plain_letters(gunichar c, char letters[32])
+{
+	char form[7] = "";
+	if (!(c >= 0xfb50 && c <= 0xfdff) && !(c >= 0xfe70 && c <= 0xfefc))
+		return NULL;
+	g_unichar_to_utf8(c, form);
+	g_autofree char *plain = g_utf8_normalize(form, -1, G_NORMALIZE_NFKC);
+	if (!plain || *plain == ' ' || strlen(plain) >= 32)
+		return NULL;
+	return memcpy(letters, plain, strlen(plain) + 1);
+}
+
 void pdf_record_init(struct pdf_record *record)
 {
 	record->pages = g_array_new(FALSE, FALSE, sizeof(struct pdf_page));

@@ -113,6 +113,10 @@ static inline bool pdf_differ(double a, double b)
 	return ABS(a - b) > 1e-6;
 }
 
+/* The letters of a form that Arabic fonts keep for old texts: cairo takes it where a font has the shape of a letter under both.
+ * NULL: it is none. */
+const char *pdf_plain_letters(gunichar c, char letters[32]);
+
 /* Adds what begins a mark.  Marks of what is no content are artifacts of their kind (ISO 32000-1, 14.8.2.2; ISO 14289-1, 7.8). */
 void pdf_mark_write(GString *out, const struct pdf_mark *mark);
 

@@ -21,11 +21,26 @@ ok "a note alone" judge note "$top/tests/vaults/structure/all.md"
 ok "the tree as it is dumped" sh -c "'$octavo' dump tags '$top/tests/vaults/structure/all.md' 2>/dev/null |
 	diff -u '$top/tests/vaults/structure/all.tags' -"
 
+# The kind of a box is read behind its title, however many lines that has.
+printf '# Box\n\n> [!question] %s\n> Words.\n' "$(yes 'How long is the ebb' | head -n 8 | tr '\n' ' ')" >"$tmp/box.md"
+ok "a box's kind is read behind its title" sh -c "'$octavo' dump tags '$tmp/box.md' 2>/dev/null | grep -q \"P 'How long.* ebb Question '\""
+
+# A picture without a description is its caption, the line in italics below it.
+mkdir "$tmp/chess" && cp "$top/tests/vaults/structure/media/dot.png" "$tmp/chess"
+printf '# Chess\n\n![[dot.png]]\n*An evening at the board*\n' >"$tmp/chess/a.md"
+ok "a picture is said to be what its caption says" sh -c "'$octavo' dump tags '$tmp/chess' 2>/dev/null | grep -q \"Figure alt='An evening at the board'\""
+"$octavo" build "$tmp/chess" -o "$tmp/chess.epub" >"$tmp/out" 2>"$tmp/err"
+ok "... and not twice in the EPUB" sh -c "unzip -p '$tmp/chess.epub' EPUB/text/a.xhtml | grep -q 'alt=\"\".*<em>An evening at the board'"
+
 # Ligatures and old figures go under signs that the words do not use: no second font, and signs that are there stay signs.
 printf '# Signs\n\nThe office offers ¤ 1984 and ¦ for its flow; the staff find it 3 times fine.\n' >"$tmp/signs.md"
 ok "a note with signs" "$octavo" build "$tmp/signs.md" -o "$tmp/signs.pdf"
 ok "keeps them and its ligatures" sh -c "pdftotext '$tmp/signs.pdf' - | tr '\n' ' ' |
 	grep -q 'The office offers ¤ 1984 and ¦ for its flow; the staff find it 3 times fine'"
+# Where the words use all signs, what a font draws for two question marks or three dots is still these.
+printf '# Signs\n\n¤¦¬¯¨¸ªº¹³²¢¥§¶µ±÷×¼¾½´®°¿¡þÞðÐÿýÝÕÃÛÏËÎÔÙ ÒÌØÆÅÂÊÈÑÇÄÖÁÓÚîïøæåùòì·£\n\nWhy??? The office waits ... for 1984.\n' >"$tmp/all.md"
+"$octavo" build "$tmp/all.md" -o "$tmp/all.pdf" >"$tmp/out" 2>"$tmp/err"
+ok "all signs and letters" sh -c "pdftotext '$tmp/all.pdf' - | grep -q 'Why??? The office waits \.\.\. for 1984'"
 printf 'title: Gezeiten\nlanguage: de\n' >"$tmp/book.yml"
 mkdir "$tmp/de" && mv "$tmp/book.yml" "$tmp/de" && printf '# Ebbe\n\n1. eins\n2. zwei\n\n- drei\n\n| a | b |\n|---|---|\n| c | d |\n' >"$tmp/de/ebbe.md" && printf '# Flut\n\nWorte.\n' >"$tmp/de/flut.md"
 ok "a German book" "$octavo" build "$tmp/de" -o "$tmp/de.pdf"
