@@ -3,6 +3,7 @@
  *
  * - Boxes of MkDocs, Docusaurus, VuePress, Pandoc and Quarto, Hugo become callouts, tabs a line in bold and what they hold; divisions
  *   that only style their lines, and lines that are attributes or ask for a table of contents, are left out.
+ * - Callouts that lost their ">" are such again (dialect_callout.c).
  * - Of a chunk of R Markdown and Quarto the options are left out, but for captions.
  * - What stands within a line is dialect_words.c's.
  *
@@ -178,7 +179,8 @@ static void put_line(struct page *page, const struct line *line)
 	bool inside = page_indent(page, line) < CODE_INDENT || page->in_list;
 	if (!code && inside && (frames_leave_closed(page, line) || take_idle(page, line)))
 		return;
-	if (!code && inside && (plugin_block(page, line) || plugin_tab(page, line) || frames_open(page, line))) {
+	if (!code && inside &&
+		(plugin_block(page, line) || plugin_tab(page, line) || frames_open(page, line) || callout_put_lost(page, line))) {
 		page->row = page->words = page->caption = false;
 		return;
 	}
@@ -215,6 +217,8 @@ static bool has_sign(const char *at, const char *end)
 			if (*p == *starts[i] && g_str_has_prefix(p, starts[i]))
 				return true;
 		if ((strchr("`~-=", *p) && plugin_sign(p)) || (strchr("[]", *p) && cut_sign(p)))
+			return true;
+		if ((*p == '[' || *p == '#') && callout_lost(p, end))
 			return true;
 		p = memchr(p, '\n', (size_t)(end - p));
 		if (!p)

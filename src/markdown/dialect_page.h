@@ -2,7 +2,8 @@
  * A note at work in dialect.c: lines taken apart, the boxes that stand open, what was written.
  *
  * dialect_line.c has lines and fences, dialect_page.c reads and writes them, dialect_frame.c opens and leaves boxes,
- * dialect_cut.c joins links, dialect_plugin.c knows the blocks of plugins, dialect_notion.c those of Notion, dialect_myst.c those of MyST.  Borrowed throughout; dialect.c makes and drops a page.
+ * dialect_cut.c joins links, dialect_plugin.c knows the blocks of plugins, dialect_notion.c those of Notion, dialect_myst.c those
+ * of MyST, dialect_callout.c callouts that lost their sign.  Borrowed throughout; dialect.c makes and drops a page.
  */
 #ifndef MARKDOWN_DIALECT_PAGE_H
 #define MARKDOWN_DIALECT_PAGE_H
@@ -152,6 +153,13 @@ bool myst_is_field(const struct line *line);
 void myst_fields(struct page *page, struct box *box, char **alt);
 /* Writes a box that is no frame around its words, and takes its lines. */
 void myst_put(struct page *page, const struct line *opening, struct box *box);
+
+/* ---- dialect_callout.c ---- */
+
+/* "[!kind]" of a callout that lost its ">", at a line's words or behind the signs of a heading; NULL: it is none. */
+const char *callout_lost(const char *at, const char *end);
+/* Writes such a callout, and takes its lines; false: the line begins none. */
+bool callout_put_lost(struct page *page, const struct line *line);
 
 /* ---- dialect_notion.c ---- */
 
