@@ -52,7 +52,7 @@ bool htmlline_is_words(const struct shield *s, uint32_t at)
 bool htmlline_ends(const struct shield *s, uint32_t at)
 {
 	static const char *const ends[] = {"/details", "/summary", "/div", "/center", "/p", "/table", "/ul", "/ol", "/dl", "/blockquote",
-		"/figure", "/section", "/iframe", "hr", NULL};
+		"/figure", "/section", "/iframe", "hr", "div", "center", "section", "article", "aside", "figure", "details", NULL};
 	const char *text = s->reader->text;
 	if (s->is_inline || at >= s->end || text[at] != '<')
 		return false;
