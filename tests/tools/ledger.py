@@ -26,6 +26,10 @@ FENCE = re.compile(r'^((?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)))*[ \t]*)(`{3
 ENTRY = re.compile(r'\s*(?:[-*+]\s+)?\[\[')
 # poppler gives ligatures and numbers of these scripts in the order of the page
 RTL = re.compile('[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]')
+# a callout without its ">": at a paragraph's beginning, or as a heading over a quotation
+KINDS = ('note|abstract|summary|tldr|info|todo|tip|hint|important|success|check|done|question|help|faq|warning|caution|attention|'
+    'failure|fail|missing|danger|error|bug|example|quote|cite')
+LOST = rf'(?:(?<=\n\n)|\A)()\[!({KINDS})\][+-]?(?=.*\S|\n.*\S)|^(#+ +)\[!({KINDS})\][+-]?(?=.*\n>)'
 LEFT_OUT = ('note-unlisted',)
 PARSER = MarkdownIt('commonmark').enable('table')
 HELD = '\ue000%d\ue001'
@@ -126,6 +130,7 @@ class Note:
         t = re.sub(r'!\[\[([^\]\n]*)\]\]', self.embed, t)
         t = re.sub(r'\[\[((?:[^\]\n]|\](?!\]))+)\]\]', self.wikilink, t)
         t = re.sub(r'^((?:[ \t]*>)+[ \t]*)\[!([^\]\n]+)\][+-]?', self.callout, t, flags=re.M)
+        t = re.sub(LOST, self.callout, t, flags=re.M | re.I)
         t = re.sub(r'^[>\s]*\[([^\]^\n][^\]\n]*)\]:[ \t]*(<[^>\n]*>|\S+).*$', self.definition, t, flags=re.M)
         t = re.sub(r'\[\^[^\]\n]*\]:?', ' ', t)
         t = re.sub(r'(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*(<[^>\n]*>|(?:[^()\s]|\((?:[^()\s]|\([^()\s]*\))*\))*)(?:\s+(?:"[^"]*"|\'[^\']*\'))?\s*\)', self.link, t)
@@ -208,7 +213,7 @@ class Note:
 
     def callout(self, match):
         self.counts['callouts'] += 1
-        return match[1]
+        return match[1] or ''
 
 
 def clock(match):
