@@ -294,6 +294,12 @@ static struct lay_text heading_text(struct build *build, const struct lay_headin
 	return text;
 }
 
+/* A rule parts two things: at a note's beginning and end, and below a heading, there is nothing to part. */
+static bool rule_parts(const struct doc_node *rule)
+{
+	return rule->prev && rule->prev->kind != DOC_HEADING && rule->next;
+}
+
 void lay_heading_rows(struct build *build, const struct lay_heading *head)
 {
 	const struct theme *theme = build->theme;
@@ -317,7 +323,8 @@ void lay_heading_rows(struct build *build, const struct lay_heading *head)
 		lay_dest(build, head->id);
 		return;
 	}
-	bool ruled = head->node && head->node->prev && head->node->prev->kind == DOC_RULE;
+	const struct doc_node *before = head->node ? head->node->prev : NULL;
+	bool ruled = before && before->kind == DOC_RULE && rule_parts(before);
 	double above = heading_above(build, head->level) / (ruled ? 2 : 1);
 	double below = level <= 2   ? theme->h2_below
 		       : level == 3 ? theme->h3_below
@@ -380,11 +387,10 @@ static void draw_break(struct pen *pen, const void *data, double x, double y)
 	pen_rect(pen, PAGE_ARTIFACT, pen->build->theme->ink, &box);
 }
 
-/* A rule parts two things: at a note's end there is nothing to part.  Before a heading it
- * stands in the middle of the heading's white. */
+/* Before a heading it stands in the middle of the heading's white. */
 static void lay_rule(struct build *build, const struct doc_node *node)
 {
-	if (!node->next)
+	if (!rule_parts(node))
 		return;
 	if (node->next->kind == DOC_HEADING)
 		vlist_space(build->list,

@@ -229,8 +229,8 @@ static struct yaml_node *read_line(struct reader *reader, char *line, int number
 	return node;
 }
 
-/* Lines of "key: value"; NULL when most are something else. */
-static struct yaml_node *read_lines(struct reader *reader, const char *text, size_t len)
+/* Lines of "key: value", the first of that number; NULL when most are something else. */
+static struct yaml_node *read_lines(struct reader *reader, const char *text, size_t len, int number)
 {
 	struct yaml_node *map = ARENA_NEW(reader->arena, struct yaml_node);
 	map->kind = YAML_MAP;
@@ -242,7 +242,7 @@ static struct yaml_node *read_lines(struct reader *reader, const char *text, siz
 	for (int i = 0; lines[i]; i++) {
 		if (!*lines[i] || strchr(" \t#-", *lines[i]))
 			continue;
-		struct yaml_node *node = read_line(reader, lines[i], i + 2);
+		struct yaml_node *node = read_line(reader, lines[i], number + i);
 		if (!node) {
 			n_other++;
 			continue;
@@ -265,11 +265,12 @@ static void show(struct reader *reader, uint32_t start, uint32_t end)
 	build_leaf(reader, code);
 }
 
-uint32_t front_read(struct reader *reader)
+uint32_t front_read(struct reader *reader, uint32_t at)
 {
 	const char *text = reader->text;
-	uint32_t start = 3;
-	if (reader->len < 4 || memcmp(text, "---", 3) != 0)
+	uint32_t start = at + 3;
+	int line = at ? 2 : 1;
+	if (reader->len < start + 1 || memcmp(text + at, "---", 3) != 0)
 		return 0;
 	while (start < reader->len && (text[start] == ' ' || text[start] == '\t'))
 		start++;
@@ -287,15 +288,15 @@ uint32_t front_read(struct reader *reader)
 	if (p == end)
 		return body;
 	struct yaml_node *map = yaml_read(
-		reader->arena, reader->job, reader->path, text + start, end - start, 1);
+		reader->arena, reader->job, reader->path, text + start, end - start, line);
 	if (!map || map->kind != YAML_MAP)
-		map = read_lines(reader, text + start, end - start);
+		map = read_lines(reader, text + start, end - start, line + 1);
 	if (map) {
 		value_tidy(reader, map);
 		read_keys(reader, map);
 		return body;
 	}
-	diag_report(reader->job->diag, DIAG_YAML_BROKEN, (struct pos){reader->path, 1, 1},
+	diag_report(reader->job->diag, DIAG_YAML_BROKEN, (struct pos){reader->path, line, 1},
 		"no keys in the front matter, it is shown as text");
 	show(reader, start, end);
 	return body;

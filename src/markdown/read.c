@@ -163,7 +163,7 @@ struct doc_node *markdown_read_source(struct arena *arena, const struct job *job
 	reader.seen_col = 1;
 	build_init(&reader);
 	reader.macros = math_macros_open(source->macros);
-	uint32_t body = front_read(&reader);
+	uint32_t body = front_read(&reader, unwrap_front(&reader));
 	if (is_outline)
 		outline_name(&outline);
 	chapters_video(&reader, body);

@@ -173,13 +173,16 @@ void reader_place(struct reader *reader, uint32_t at);
 void reader_inline(struct reader *reader, uint32_t start, uint32_t len);
 char *reader_slice(struct reader *reader, uint32_t start, uint32_t len);
 
-/* front.c: reads front matter; returns the offset where the body starts. */
-uint32_t front_read(struct reader *reader);
+/* front.c: reads front matter that begins at the offset, of the first line or the second; returns the offset where the body
+ * starts, 0 where there is none. */
+uint32_t front_read(struct reader *reader, uint32_t at);
 /* value.c: links in the values of front matter become their words, "~" and "null" become "". */
 void value_tidy(struct reader *reader, struct yaml_node *node);
 
-/* unwrap.c: blanks the fence around an article, if one stands there from start on. */
-void unwrap_article(struct reader *reader, uint32_t start);
+/* unwrap.c: blanks the fence around an article, if one stands there from start on; returns whether it did. */
+bool unwrap_article(struct reader *reader, uint32_t start);
+/* The same of a note that begins with the fence and has its front matter within: where that begins, or 0. */
+uint32_t unwrap_front(struct reader *reader);
 /* prescan.c */
 void prescan_bounds(struct shield *shield);
 

@@ -82,7 +82,23 @@ static void drop_last_fence(struct reader *reader, uint32_t at)
 		memset(reader->text + last.start, ' ', last.end - last.start);
 }
 
-void unwrap_article(struct reader *reader, uint32_t start)
+static bool names_markdown(const char *info)
+{
+	return !g_ascii_strcasecmp(info, "markdown") || !g_ascii_strcasecmp(info, "md");
+}
+
+uint32_t unwrap_front(struct reader *reader)
+{
+	struct line fence, dashes;
+	char info[32];
+	bool fenced = next_line(reader, 0, &fence) && fence_at(reader, &fence, info, sizeof(info)) && names_markdown(info);
+	if (!fenced || !next_line(reader, fence.end + 1, &dashes))
+		return 0;
+	bool front = g_str_has_prefix(reader->text + dashes.start, "---");
+	return front && unwrap_article(reader, 0) ? dashes.start : 0;
+}
+
+bool unwrap_article(struct reader *reader, uint32_t start)
 {
 	struct line line, close;
 	char info[32];
@@ -93,15 +109,12 @@ void unwrap_article(struct reader *reader, uint32_t start)
 			break;
 		n_before += !is_blank_line(reader, &line);
 	}
-	if (at >= reader->len || n_before > 2)
-		return;
-	if (g_ascii_strcasecmp(info, "markdown") != 0 &&
-		g_ascii_strcasecmp(info, "md") != 0)
-		return;
+	if (at >= reader->len || n_before > 2 || !names_markdown(info))
+		return false;
 	bool closed = find_close(reader, line.end + 1, &close);
 	bool whole = !closed || blank_after(reader, close.end);
 	if (!whole && (close.start - line.end) / 3 < (reader->len - close.end) / 2)
-		return;
+		return false;
 	reader_place(reader, line.start);
 	diag_report(reader->job->diag, DIAG_FENCE_UNWRAPPED, reader_pos(reader), NULL);
 	memset(reader->text + line.start, ' ', line.end - line.start);
@@ -109,4 +122,5 @@ void unwrap_article(struct reader *reader, uint32_t start)
 		memset(reader->text + close.start, ' ', close.end - close.start);
 	if (!whole)
 		drop_last_fence(reader, close.end + 1);
+	return true;
 }

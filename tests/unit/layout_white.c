@@ -195,32 +195,67 @@ static void test_list_even(void)
 	set_close(&set);
 }
 
-/* The lines on the last page of a chapter of so many, under a heading each six. */
-static int last_lines(int n_lines)
+/* A chapter of headings (0), paragraphs (of so many words) and items (less than 0) in order. */
+static void set_blocks(struct set *set, const int *blocks, int n)
 {
-	struct set set;
-	g_autoptr(GString) note = g_string_new("# Two\n\n");
-	for (int k = 0; k < n_lines; k++)
-		g_string_append(note, k % 6 == 5 ? "## Part\n\n" : "Words of a line.\n\n");
-	set_open(&set, note->str, (const char *const[]){"contents.show=no", NULL});
-	int page = 0, n = 0;
-	for (guint i = 0; i < set.runs->len; i++) {
-		const struct run *run = &g_array_index(set.runs, struct run, i);
-		bool text = g_str_has_prefix(run->text, "Words") || g_str_has_prefix(run->text, "Part");
-		if (!text || run->page < page)
-			continue;
-		n = run->page > page ? 1 : n + 1;
-		page = run->page;
+	g_autoptr(GString) note = g_string_new("# Two\n\n## Of it\n");
+	for (int i = 0; i < n; i++) {
+		bool item = blocks[i] < 0;
+		g_string_append(note, item ? "\n-" : blocks[i] == 0 ? "\n\n### Part" : "\n\n");
+		for (int w = 0; w < ABS(blocks[i]); w++)
+			g_string_append(note, " words");
 	}
-	set_close(&set);
-	return n;
+	set_open(set, note->str, (const char *const[]){"contents.show=no", NULL});
 }
 
-/* A chapter's last page holds five lines at least: white above headings gives what others lack. */
+/* A chapter's last page holds five lines at least, its heading included: the white above headings and below the title
+ * gives what the pages before must hold, or what they must not. */
 static void test_last_page(void)
 {
-	for (int n_lines = 60; n_lines < 96; n_lines++)
-		g_assert_cmpint(last_lines(n_lines), >=, 5);
+	static const int shorter[] = {0, 14, 0, 54, 0, -18, -15, -25, -17, -16, -14, 0, -23, -14, -19, -15, 0, -1, -1, 0, -1, -1, -1,
+		-1, 0, -19, -13, -19};
+	static const int longer[] = {0, 8, 0, 71, 0, -9, -24, -26, -20, -16, 0, -9, -11, -18, -13, -28, -18, 0, -1, -1, -1, 0, -1,
+		-1, -1, 0, -10, -12, -11};
+	static const struct {
+		const int *blocks;
+		int n;
+	} chapters[] = {{shorter, G_N_ELEMENTS(shorter)}, {longer, G_N_ELEMENTS(longer)}};
+	for (size_t i = 0; i < G_N_ELEMENTS(chapters); i++) {
+		struct set set;
+		set_blocks(&set, chapters[i].blocks, chapters[i].n);
+		double top = 0, foot = 0;
+		int page = 0;
+		for (guint k = 0; k < set.runs->len; k++) {
+			const struct run *run = &g_array_index(set.runs, struct run, k);
+			if (run->page < page || !(g_str_has_prefix(run->text, "words") || g_str_has_prefix(run->text, "Part")))
+				continue;
+			top = run->page > page ? run->y : MIN(top, run->y);
+			foot = run->page > page ? run->y : MAX(foot, run->y);
+			page = run->page;
+		}
+		g_assert_cmpfloat(foot - top, >, 3.5 * 13.5);
+		set_close(&set);
+	}
+}
+
+/* From the line of these words to the next one that begins so. */
+static double step(const char *text, const char *from, const char *to)
+{
+	struct set set;
+	set_open(&set, text, NULL);
+	double y = run_find(&set, to, 0)->y - run_find(&set, from, 0)->y;
+	set_close(&set);
+	return y;
+}
+
+/* A rule below a heading parts nothing, and is none; below words it is. */
+static void test_rule_headed(void)
+{
+	g_assert_cmpfloat_with_epsilon(step("# Two\n\nWords.\n\n## Over\n\n***\n\nUnder.\n", "Over", "Under"),
+		step("# Two\n\nWords.\n\n## Over\n\nUnder.\n", "Over", "Under"), 0.01);
+	g_assert_cmpfloat_with_epsilon(step("# Two\n\nWords.\n\n## Over\n\n***\n\n### Under\n\nMore.\n", "Over", "Under"),
+		step("# Two\n\nWords.\n\n## Over\n\n### Under\n\nMore.\n", "Over", "Under"), 0.01);
+	g_assert_cmpfloat(step("# Two\n\nOver.\n\n***\n\nUnder.\n", "Over", "Under"), >, 26);
 }
 
 /* Whence a quotation comes stands at the end of a line of its own, smaller; lines of a dialogue do not. */
@@ -248,5 +283,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/white/list-even", test_list_even);
 	g_test_add_func("/white/last-page", test_last_page);
 	g_test_add_func("/white/quote-source", test_quote_source);
+	g_test_add_func("/white/rule-headed", test_rule_headed);
 	return g_test_run();
 }
