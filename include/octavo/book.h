@@ -125,6 +125,7 @@ struct book {
 	const char *const *overrides; /* theme overrides from book.yml (page:, timestamps:, pdf:, epub:), or NULL */
 	const struct pos *override_places; /* where each of them stands */
 	bool single;                 /* made from one note: a handout */
+	bool counted;                /* most chapters' titles begin with numbers of their own: no others are shown */
 	struct book_part *parts;
 	int n_parts;
 	struct book_chapter *chapters;
@@ -221,7 +222,7 @@ struct doc_node *book_title_inlines(struct arena *arena, const struct doc_node *
 
 /* The words of the chapter's notes. */
 int book_chapter_words(const struct book_chapter *chapter);
-/* Its number as the book tells it (words_number), in the arena; NULL: it has none. */
+/* Its number as the book tells it (words_number), in the arena; NULL: it has none, or its title tells another. */
 const char *book_chapter_number(struct arena *arena, const struct book *book, const struct book_chapter *chapter);
 /* Words on a page of the theme, more or less. */
 double book_words_a_page(const struct theme *theme);

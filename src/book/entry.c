@@ -28,7 +28,7 @@ int book_chapter_words(const struct book_chapter *chapter)
 
 const char *book_chapter_number(struct arena *arena, const struct book *book, const struct book_chapter *chapter)
 {
-	if (!chapter->number)
+	if (!chapter->number || book->counted)
 		return NULL;
 	return words_number(arena, book->language, (int)g_ascii_strtoll(chapter->number, NULL, 10), book->n_chapters);
 }

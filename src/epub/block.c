@@ -85,6 +85,8 @@ bool body_paragraph(struct body *body, const struct doc_node *node)
 		xml_start(body->xml, "p");
 		if (begins_with_picture(node))
 			xml_attr(body->xml, "class", "flush");
+		else if (doc_is_source(node))
+			xml_attr(body->xml, "class", "source");
 		body_attrs(body, node);
 	}
 	if (body->note != NULL)

@@ -315,6 +315,9 @@ static void rest_rules(GString *out, const struct theme *theme)
 	g_string_append(out, "blockquote{");
 	css_em(out, "margin", theme->quote_space, size);
 	g_string_append(out, "margin-left:1.5em;margin-right:1.5em}\n"
+			     "p+p.source{text-align:right;text-indent:0;");
+	put_size(out, theme, TEXT_SMALL);
+	g_string_append(out, "}[dir=\"rtl\"] p.source{text-align:left}\n"
 			     "figure{page-break-inside:avoid;break-inside:avoid;");
 	css_em(out, "margin", theme->block_space, size);
 	g_string_append(out, "margin-left:0;margin-right:0}\n"

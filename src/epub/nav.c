@@ -70,7 +70,7 @@ static bool shows_number(const struct epub *epub, const char *title)
 {
 	if (!epub->theme->number_chapters || epub->theme->number_sections)
 		return epub->theme->number_chapters;
-	return !epub->runs_on && !counts_itself(title);
+	return !epub->runs_on && !epub->book->counted && !counts_itself(title);
 }
 
 static void add_chapter(struct epub *epub, GArray *entries, int depth, int index)

@@ -51,6 +51,20 @@ more --set section.numbers=yes --set chapter.numbers=no
 ok "they have where the theme wants them" sh -c "grep -q '<span class=\"no\">1.1</span>' '$page' && grep -q '>1\.1 ' '$tmp/m/EPUB/nav.xhtml'"
 ok "... and chapters have none where not" sh -c "! grep -q 'class=\"num\"' '$page' && ! grep -q '>1 First<' '$tmp/m/EPUB/nav.xhtml'"
 
+# Titles that count themselves have no other number over them, nor before them.
+mkdir "$tmp/counted"
+printf '# 1. First\n\nWords.\n' >"$tmp/counted/one.md"
+printf '# Lecture 3: Other\n\nWords.\n' >"$tmp/counted/two.md"
+printf '# Last words\n\nWords.\n' >"$tmp/counted/z.md"
+counted() { rm -rf "$tmp/c"; "$octavo" build "$tmp/counted" -o "$tmp/c.epub" -o "$tmp/c.pdf" -q 2>/dev/null; unzip -q "$tmp/c.epub" -d "$tmp/c"; pdftotext "$tmp/c.pdf" - | tr '\f' '\n' >"$tmp/c.txt"; }
+counted
+ok "no number stands over numbered titles" sh -c "! grep -rq 'class=\"num\"' '$tmp/c/EPUB/text' && ! grep -qix 'one\|two\|three' '$tmp/c.txt'"
+ok "... nor before them in the contents" sh -c "grep -q '>Last words<' '$tmp/c/EPUB/nav.xhtml' && grep -q '>1. First<' '$tmp/c/EPUB/nav.xhtml'"
+printf '# 10 ways to sleep\n\nWords.\n' >"$tmp/counted/one.md"
+printf '# 2024: a year\n\nWords.\n' >"$tmp/counted/two.md"
+counted
+ok "a number that counts other things is none" sh -c "grep -q '<p class=\"num\">One</p>' '$tmp/c/EPUB/text/one.xhtml' && grep -qix one '$tmp/c.txt'"
+
 # A head that is too long ends where the title parts from what is said of it, else within it.
 { printf '# When to put money into channels that are new | A guest (of a company with a long name)\n\n'; pages; } >"$tmp/guest.md"
 { printf '# When to put money into channels that are new and hardly anybody has heard of before\n\n'; pages; } >"$tmp/long.md"

@@ -16,6 +16,9 @@ static void test_callouts(void)
 	callout(&kit, root, "warning", "warning", NULL);
 	paragraph(&kit, callout(&kit, root, "note", "definition", "Lux"), "A measure.");
 	paragraph(&kit, callout(&kit, root, "quote", "quote", "She said"), "Rest.");
+	struct doc_node *quote = node(&kit, root, DOC_QUOTE);
+	paragraph(&kit, quote, "Sleep is a bridge.");
+	paragraph(&kit, quote, "\u2014 Somebody, at night");
 	box = callout(&kit, root, "tip", "tip", "Outer");
 	paragraph(&kit, callout(&kit, box, "question", "faq", "Inner"), "Nested.");
 	callout(&kit, root, "danger", "danger", "Danger");
@@ -31,6 +34,7 @@ static void test_callouts(void)
 	HAS(page, "<span class=\"w\">Definition</span>");
 	HAS(page, "<figure class=\"box quote\"");
 	HAS(page, "</figcaption><blockquote>");
+	HAS(page, "<p class=\"source\">\u2014 Somebody, at night</p>");
 	HAS(page, "<span class=\"w\">FAQ</span>");
 	HAS(page, "<span class=\"n\">Danger</span></p>");
 	HAS(page, "aria-hidden=\"true\"");
