@@ -306,19 +306,24 @@ static void code_rules(GString *out, const struct theme *theme)
 	g_string_append(out, "pre .k{font-weight:bold}pre .c{font-style:italic}\n");
 }
 
+static void quote_rules(GString *out, const struct theme *theme)
+{
+	g_string_append(out, "blockquote{");
+	css_em(out, "margin", theme->quote_space, theme->text[TEXT_BODY].size);
+	g_string_append(out, "margin-left:1.5em;margin-right:1.5em}\n"
+			     "p+p.source{text-align:right;text-indent:0;");
+	put_size(out, theme, TEXT_SMALL);
+	g_string_append(out, "}[dir=\"rtl\"] p.source{text-align:left}\n");
+}
+
 static void rest_rules(GString *out, const struct theme *theme)
 {
 	double size = theme->text[TEXT_BODY].size;
 
 	/* Programs older than these elements set them in the line otherwise. */
 	g_string_append(out, "aside,figcaption,figure,footer,header,nav,section{display:block}[hidden]{display:none}\n");
-	g_string_append(out, "blockquote{");
-	css_em(out, "margin", theme->quote_space, size);
-	g_string_append(out, "margin-left:1.5em;margin-right:1.5em}\n"
-			     "p+p.source{text-align:right;text-indent:0;");
-	put_size(out, theme, TEXT_SMALL);
-	g_string_append(out, "}[dir=\"rtl\"] p.source{text-align:left}\n"
-			     "figure{page-break-inside:avoid;break-inside:avoid;");
+	quote_rules(out, theme);
+	g_string_append(out, "figure{page-break-inside:avoid;break-inside:avoid;");
 	css_em(out, "margin", theme->block_space, size);
 	g_string_append(out, "margin-left:0;margin-right:0}\n"
 			     "figcaption{line-height:1.3;margin-top:.35em;-webkit-"
