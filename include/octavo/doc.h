@@ -254,6 +254,9 @@ bool doc_begins_in_dash(const struct doc_node *words);
  * does not (in a dialogue all do). */
 bool doc_is_source(const struct doc_node *paragraph);
 
+/* Whether a rule parts two things: at a note's beginning and end, and below a heading, there is nothing to part. */
+bool doc_rule_parts(const struct doc_node *rule);
+
 /* Whether its words can lean: their first letter is of a script that has italics (Latin, Greek, Cyrillic), or there is none. */
 bool doc_has_italics(const struct doc_node *node);
 

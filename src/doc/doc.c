@@ -399,6 +399,11 @@ static bool fills_line(const struct doc_node *paragraph)
 	return seen > LINE_SEEN;
 }
 
+bool doc_rule_parts(const struct doc_node *rule)
+{
+	return rule->prev && rule->prev->kind != DOC_HEADING && rule->next;
+}
+
 bool doc_begins_in_dash(const struct doc_node *words)
 {
 	static const char *const dashes[] = {"\u2014", "\u2013", "\u2015", "--"};

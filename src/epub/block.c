@@ -216,6 +216,8 @@ bool body_math_block(struct body *body, const struct doc_node *node)
 
 bool body_rule(struct body *body, const struct doc_node *node)
 {
+	if (!doc_rule_parts(node) && node->id == NULL)
+		return false;
 	xml_start(body->xml, "hr");
 	body_id(body, node->id);
 	xml_end_void(body->xml);

@@ -294,12 +294,6 @@ static struct lay_text heading_text(struct build *build, const struct lay_headin
 	return text;
 }
 
-/* A rule parts two things: at a note's beginning and end, and below a heading, there is nothing to part. */
-static bool rule_parts(const struct doc_node *rule)
-{
-	return rule->prev && rule->prev->kind != DOC_HEADING && rule->next;
-}
-
 void lay_heading_rows(struct build *build, const struct lay_heading *head)
 {
 	const struct theme *theme = build->theme;
@@ -324,7 +318,7 @@ void lay_heading_rows(struct build *build, const struct lay_heading *head)
 		return;
 	}
 	const struct doc_node *before = head->node ? head->node->prev : NULL;
-	bool ruled = before && before->kind == DOC_RULE && rule_parts(before);
+	bool ruled = before && before->kind == DOC_RULE && doc_rule_parts(before);
 	double above = heading_above(build, head->level) / (ruled ? 2 : 1);
 	double below = level <= 2   ? theme->h2_below
 		       : level == 3 ? theme->h3_below
@@ -390,7 +384,7 @@ static void draw_break(struct pen *pen, const void *data, double x, double y)
 /* Before a heading it stands in the middle of the heading's white. */
 static void lay_rule(struct build *build, const struct doc_node *node)
 {
-	if (!rule_parts(node))
+	if (!doc_rule_parts(node))
 		return;
 	if (node->next->kind == DOC_HEADING)
 		vlist_space(build->list,

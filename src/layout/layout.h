@@ -20,7 +20,6 @@ int contents_run(struct layout *layout, int page_base);
 int chapter_run(struct layout *layout, int chapter);
 /* runon.c: says for each chapter how many run on with it, and whether they do at all. */
 void run_on_plan(struct layout *layout);
-/* The words of its notes. */
 /* Its own language, or the one that it shares with its only section, or the book's; borrowed. */
 const char *chapter_lang(const struct book *book, const struct book_chapter *chapter);
 /* The end list's rows. */
