@@ -257,6 +257,15 @@ bool doc_is_source(const struct doc_node *paragraph);
 /* Whether a rule parts two things: at a note's beginning and end, and below a heading, there is nothing to part. */
 bool doc_rule_parts(const struct doc_node *rule);
 
+/* Whether the last text in it ends in a sign, or in that of scripts that are wide: ".", and the full stop of Chinese. */
+bool doc_ends_in(const struct doc_node *node, const char *sign, const char *wide);
+/* Whether a paragraph is one line of bold words; a colon may stand behind them. */
+bool doc_is_bold(const struct doc_node *paragraph);
+/* Whether a line that begins with these words, the first of a block or after a break, is bold, no sentence, and no longer than a line
+ * of a book; NULL is none.  A paragraph that is such a line stands for a heading of what follows, where it is not in an item or cell. */
+bool doc_line_is_head(const struct doc_node *words);
+bool doc_is_bold_head(const struct doc_node *paragraph);
+
 /* Whether its words can lean: their first letter is of a script that has italics (Latin, Greek, Cyrillic), or there is none. */
 bool doc_has_italics(const struct doc_node *node);
 

@@ -162,6 +162,7 @@ struct book *book_make(struct arena *arena, const struct job *job, struct vault 
 		book_config_read(&make);
 		book_settings_read(&make);
 		book_breaks_keep(&make);
+		book_heads_part(&make);
 		book_order_make(&make);
 		book_build_chapters(&make);
 	}

@@ -18,13 +18,6 @@ struct piece {
 	const struct doc_node *stop; /* of a section: the block behind it, or NULL */
 };
 
-static const char *written_name(struct make *make, const struct doc_link *link)
-{
-	if (!link->fragment || !*link->fragment)
-		return link->target;
-	return arena_printf(make->arena, "%s#%s", link->target, link->fragment);
-}
-
 /* The nearest block that can stand by itself. */
 static const struct doc_node *standing_block(const struct doc_node *node)
 {
@@ -166,7 +159,7 @@ static bool stands_among_blocks(const struct doc_node *embed)
  * stands among blocks. */
 static void embed_replace(struct make *make, struct doc_node *embed, bool as_link)
 {
-	const char *words = written_name(make, embed->as.link);
+	const char *words = book_link_written(make, embed->as.link);
 	struct doc_node *in = embed;
 	if (stands_among_blocks(embed)) {
 		in = doc_new(make->arena, as_link ? DOC_WIKILINK : DOC_TEXT, embed->line,
@@ -239,7 +232,7 @@ static bool embed_target(struct make *make, struct doc_node *embed, struct piece
 {
 	struct doc_link *link = embed->as.link;
 	struct note *here = book_note_of(make, embed);
-	const char *name = written_name(make, link);
+	const char *name = book_link_written(make, link);
 	const struct vault_file *file = here->file;
 	if (link->target && *link->target)
 		file = vault_find_note(make->vault, here->file, link->target);
@@ -277,7 +270,7 @@ static void embed_one(struct make *make, struct doc_node *embed)
 	if (!embed_target(make, embed, &piece))
 		return;
 	make->embeds_resolved += !book_inside_embed(embed);
-	const char *name = written_name(make, embed->as.link);
+	const char *name = book_link_written(make, embed->as.link);
 	/* A section is walked to find its end: not again when there is no room for it. */
 	if (make->embedded + known_cost(make, &piece) > make->job->limits->embed_bytes) {
 		diag_report(

@@ -142,6 +142,7 @@ void book_config_read(struct make *make); /* config.c, values.c */
 /* breaks.c: ends of lines become breaks where the book or the vault's own settings want them. */
 void book_settings_read(struct make *make);
 void book_breaks_keep(struct make *make);
+void book_heads_part(struct make *make);  /* heads.c: first lines in bold become paragraphs */
 void book_order_make(struct make *make);  /* order.c */
 /* withheld.c: called by order.c where nothing names the chapters; the second says where an embedded drawing's picture lies,
  * NULL where it has none. */
@@ -158,6 +159,8 @@ void book_title_word(struct make *make);       /* wording.c: titles that hold fo
 void book_level_headings(struct make *make);   /* level.c */
 void book_anchors_give(struct make *make);     /* anchors.c */
 void book_resolve_links(struct make *make);    /* resolve.c */
+/* "note#Section", as a message names what a link leads to. */
+const char *book_link_written(struct make *make, const struct doc_link *link);
 void book_pictures_find(struct make *make);    /* pictures.c */
 void book_boxes_make(struct make *make);       /* box.c */
 /* True for a box that book_boxes_make put around a block of an app. */

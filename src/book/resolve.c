@@ -105,12 +105,10 @@ static void link_turn(struct make *make, struct doc_node *node)
 	link->fragment = fragment;
 }
 
-static const char *written_name(struct make *make, const struct doc_link *link)
+const char *book_link_written(struct make *make, const struct doc_link *link)
 {
-	if (!link->fragment)
-		return link->target ? link->target : "";
-	return arena_printf(
-		make->arena, "%s#%s", link->target ? link->target : "", link->fragment);
+	const char *target = link->target ? link->target : "";
+	return link->fragment && *link->fragment ? arena_printf(make->arena, "%s#%s", target, link->fragment) : target;
 }
 
 static bool is_slug(const char *name)
@@ -228,7 +226,7 @@ static const struct book_anchor *link_target(
 	struct make *make = linking->make;
 	const struct doc_link *link = node->as.link;
 	struct note *from = book_note_of(make, node), *note = from;
-	const char *name = written_name(make, link);
+	const char *name = book_link_written(make, link);
 	*silent = false;
 	if (link->target && *link->target) {
 		const struct vault_file *file = target_file(make, from, link->target);

@@ -5,8 +5,6 @@
 
 #include <assert.h>
 
-#define LINE_SEEN 60 /* characters without blanks: a line of a book */
-
 static const char *const names[DOC__COUNT] = {
 	[DOC_NOTE] = "note",
 	[DOC_PARAGRAPH] = "paragraph",
@@ -370,81 +368,6 @@ bool doc_joins_times(const struct doc_node *node)
 	if (node->kind == DOC_SOFT_BREAK)
 		return true;
 	return node->kind == DOC_TEXT && strspn(node->as.text, " ,;\t") == strlen(node->as.text);
-}
-
-static bool has_letters(const char *text)
-{
-	while (*text && !g_unichar_isalpha(g_utf8_get_char(text)))
-		text = g_utf8_next_char(text);
-	return *text != '\0';
-}
-
-bool doc_is_all_heading(const struct doc_node *node)
-{
-	const struct doc_node *heading = node->parent;
-	if (!heading || heading->kind != DOC_HEADING)
-		return false;
-	for (const struct doc_node *n = heading->first; n; n = doc_next(heading, n, n != node))
-		if (n != node && doc_text(n) && (n->kind == DOC_MATH || has_letters(doc_text(n))))
-			return false;
-	return true;
-}
-
-static bool fills_line(const struct doc_node *paragraph)
-{
-	int seen = 0;
-	for (const struct doc_node *n = paragraph->first; n && seen <= LINE_SEEN; n = doc_next(paragraph, n, true))
-		if (n->kind == DOC_TEXT)
-			seen += text_count_seen(n->as.text, strlen(n->as.text));
-	return seen > LINE_SEEN;
-}
-
-bool doc_rule_parts(const struct doc_node *rule)
-{
-	return rule->prev && rule->prev->kind != DOC_HEADING && rule->next;
-}
-
-bool doc_begins_in_dash(const struct doc_node *words)
-{
-	static const char *const dashes[] = {"\u2014", "\u2013", "\u2015", "--"};
-	for (size_t i = 0; words && words->kind == DOC_TEXT && i < G_N_ELEMENTS(dashes); i++)
-		if (g_str_has_prefix(words->as.text, dashes[i]))
-			return true;
-	return false;
-}
-
-bool doc_is_source(const struct doc_node *paragraph)
-{
-	const struct doc_node *quote = paragraph->parent, *before = paragraph->prev;
-	bool last = quote && quote->kind == DOC_QUOTE && before && !paragraph->next;
-	return last && doc_begins_in_dash(paragraph->first) && !doc_begins_in_dash(before->first) && !fills_line(paragraph);
-}
-
-bool doc_has_lead(const struct doc_node *paragraph)
-{
-	const struct doc_node *first = paragraph->first;
-	if (!first || first->kind != DOC_TEXT)
-		return false;
-	const char *text = first->as.text;
-	while (g_unichar_ispunct(g_utf8_get_char(text)))
-		text = g_utf8_next_char(text);
-	return g_unichar_isalpha(g_utf8_get_char(text)) && fills_line(paragraph);
-}
-
-static gunichar first_letter(const char *text)
-{
-	while (*text && !g_unichar_isalpha(g_utf8_get_char(text)))
-		text = g_utf8_next_char(text);
-	return g_utf8_get_char(text);
-}
-
-bool doc_has_italics(const struct doc_node *node)
-{
-	gunichar letter = 0;
-	for (const struct doc_node *n = node; n && !letter; n = doc_next(node, n, true))
-		if (n->kind == DOC_TEXT)
-			letter = first_letter(n->as.text);
-	return !letter || text_char_leans(letter);
 }
 
 struct pos doc_pos(const struct doc_node *node)

@@ -87,6 +87,8 @@ bool body_paragraph(struct body *body, const struct doc_node *node)
 			xml_attr(body->xml, "class", "flush");
 		else if (doc_is_source(node))
 			xml_attr(body->xml, "class", "source");
+		else if (doc_is_bold_head(node))
+			xml_attr(body->xml, "class", "head");
 		body_attrs(body, node);
 	}
 	if (body->note != NULL)

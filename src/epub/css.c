@@ -136,7 +136,12 @@ static void heading_rules(GString *out, const struct theme *theme)
 		".lead{font-variant:small-caps;letter-spacing:.04em}\n"
 		".no{margin-right:.4em}[dir=\"rtl\"] "
 		".no{margin-right:0;margin-left:.4em}\n"
-		"h1+p,h2+p,h3+p,h4+p,header+p{text-indent:0}\n");
+		"h1+p,h2+p,h3+p,h4+p,header+p,p.head+p{text-indent:0}\n"
+		"p.head,p+p.head{text-indent:0;page-break-after:avoid;break-after:avoid;");
+	css_em(out, "margin-top", theme->h4_above, theme->text[TEXT_BODY].size);
+	g_string_append(out, "}.box p.head{");
+	css_em(out, "margin-top", theme->h4_above / 2, theme->text[TEXT_BODY].size);
+	g_string_append(out, "}p.head:first-child{margin-top:0}\n");
 }
 
 /* Links: underlined finely, since colour alone does not tell them from the words around.

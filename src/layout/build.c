@@ -156,16 +156,6 @@ void lay_dest(struct build *build, const char *id)
 
 /* ---- paragraphs ---- */
 
-/* But for a colon behind. */
-static bool is_all_bold(const struct doc_node *node)
-{
-	if (node->kind != DOC_PARAGRAPH || !node->first || node->first->kind != DOC_STRONG)
-		return false;
-	const struct doc_node *rest = node->first->next;
-	bool colon = rest && rest->kind == DOC_TEXT && (!strcmp(rest->as.text, ":") || !strcmp(rest->as.text, "\uff1a"));
-	return !rest || (colon && rest == node->last);
-}
-
 /* What comes after a paragraph; a list of one item may number a line that stands for a heading. */
 static const struct doc_node *follower(const struct doc_node *node)
 {
@@ -176,26 +166,11 @@ static const struct doc_node *follower(const struct doc_node *node)
 	return node->next;
 }
 
-static bool ends_in(const struct doc_node *node, const char *sign, const char *wide)
-{
-	const struct doc_node *last = node->last;
-	while (last && last->last)
-		last = last->last;
-	return last && last->kind == DOC_TEXT && (g_str_has_suffix(last->as.text, sign) || g_str_has_suffix(last->as.text, wide));
-}
-
 /* One line of bold words above others. */
 static bool is_bold_line(const struct build *build, const struct doc_node *node, struct para *para)
 {
 	const struct doc_node *next = follower(node);
-	return is_all_bold(node) && next && !is_all_bold(next) && para_natural_width(para) <= build->measure;
-}
-
-/* Such a line that is no sentence stands for a heading. */
-static bool is_bold_head(const struct build *build, const struct doc_node *node)
-{
-	bool headed = node->next && node->next->kind != DOC_HEADING && node->next->kind != DOC_RULE;
-	return headed && build->list_level == 0 && !ends_in(node, ".", "\u3002");
+	return doc_is_bold(node) && next && !doc_is_bold(next) && para_natural_width(para) <= build->measure;
 }
 
 /* The cost of a page's end after a paragraph: one whose words end in a colon announces what follows, and a display
@@ -204,7 +179,7 @@ static float end_cost(const struct doc_node *node)
 {
 	if (node->next && node->next->kind == DOC_MATH_BLOCK)
 		return ROW_LEAD;
-	return ends_in(node, ":", "\uff1a") ? ROW_INTRO : 0;
+	return doc_ends_in(node, ":", "\uff1a") ? ROW_INTRO : 0;
 }
 
 /* The white above a heading of this level where it stands now, points. */
@@ -234,7 +209,7 @@ static void lay_paragraph(struct build *build, const struct doc_node *node)
 	struct para *para = lay_para_open(build, &text);
 	lay_inlines(build, para, node, &text);
 	para_end(para);
-	bool bold = is_bold_line(build, node, para), head = bold && is_bold_head(build, node);
+	bool bold = is_bold_line(build, node, para), head = bold && doc_is_bold_head(node);
 	if (head || source || para_opens_alone(para))
 		text.options.indent = 0;
 	if (source) {

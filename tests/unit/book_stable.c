@@ -106,12 +106,13 @@ static void test_embed_depth(void)
 	g_free(folder);
 }
 
-/* Equal headings and links to them, and sections that embed themselves: no step may look at all of them for each. */
+/* Equal headings and links to them, sections that embed themselves, lines that head others: no step may look at all of them for each. */
 static const struct {
 	const char *name, *title, *piece;
 } floods[] = {
 	{"equal-headings", "", "## Same\n\n[[#Same]] [[#Under#Same]]\n\n"},
 	{"embeds-of-their-own", "# Flood\n\n## Here\n\n", "![[#Here]]\n\n"},
+	{"bold-lines", "", "**a**  \nb  \n"},
 };
 
 /* A book of that flood, so many times; its work is counted. */

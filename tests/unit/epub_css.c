@@ -188,7 +188,7 @@ static void test_theme(gconstpointer name)
 		".whole{margin:0}",
 		/* what a narrow page would let collide, and a change to a dark one would leave dark */
 		".e+:not(.e){padding-inline-start:.6em}", "td.k,th.k{word-break:keep-all}", "caption{text-align:left;text-align:start;",
-		".box>.h+*{clear:both}", "p+p.flush{text-indent:0}", ".tick{display:inline-block;min-width:1.15em;",
+		".box>.h+*{clear:both}", "p+p.flush{text-indent:0}", "p.head,p+p.head{text-indent:0;page-break-after:avoid;", "p.head:first-child{margin-top:0}", ".tick{display:inline-block;min-width:1.15em;",
 		".box>.h,pre span{transition:color 0s}",
 		/* words that want room */
 		".long{display:inline-block;max-width:100%;", ".fit{container-type:inline-size}", ".n40{-webkit-hyphens:manual;hyphens:manual}",

@@ -15,6 +15,7 @@ static void test_callouts(void)
 	callout(&kit, root, "warning", "warning", NULL);
 	paragraph(&kit, callout(&kit, root, "note", "definition", "Lux"), "A measure.");
 	paragraph(&kit, callout(&kit, root, "quote", "quote", "She said"), "Rest.");
+	text(&kit, node(&kit, node(&kit, root, DOC_PARAGRAPH), DOC_STRONG), "Dusk");
 	struct doc_node *quote = node(&kit, root, DOC_QUOTE);
 	paragraph(&kit, quote, "Sleep is a bridge.");
 	paragraph(&kit, quote, "\u2014 Somebody, at night");
@@ -33,6 +34,7 @@ static void test_callouts(void)
 	HAS(page, "<span class=\"w\">Definition</span>");
 	HAS(page, "<figure class=\"box quote\"");
 	HAS(page, "</figcaption><blockquote>");
+	HAS(page, "<p class=\"head\"><strong>Dusk</strong></p>");
 	HAS(page, "<p class=\"source\">\u2014 Somebody, at night</p>");
 	HAS(page, "<span class=\"w\">FAQ</span>");
 	HAS(page, "<span class=\"n\">Danger</span></p>");

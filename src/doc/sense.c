@@ -1,0 +1,121 @@
+/* What a block or its words mean to whoever sets them, beside what they are. */
+#include "octavo/doc.h"
+
+enum { LINE_SEEN = 60 }; /* characters without blanks: a line of a book */
+
+static bool has_letters(const char *text)
+{
+	while (*text && !g_unichar_isalpha(g_utf8_get_char(text)))
+		text = g_utf8_next_char(text);
+	return *text != '\0';
+}
+
+bool doc_is_all_heading(const struct doc_node *node)
+{
+	const struct doc_node *heading = node->parent;
+	if (!heading || heading->kind != DOC_HEADING)
+		return false;
+	for (const struct doc_node *n = heading->first; n; n = doc_next(heading, n, n != node))
+		if (n != node && doc_text(n) && (n->kind == DOC_MATH || has_letters(doc_text(n))))
+			return false;
+	return true;
+}
+
+static bool fills_line(const struct doc_node *words)
+{
+	int seen = 0;
+	for (const struct doc_node *n = words->first; n && seen <= LINE_SEEN; n = doc_next(words, n, true))
+		if (n->kind == DOC_TEXT)
+			seen += text_count_seen(n->as.text, strlen(n->as.text));
+	return seen > LINE_SEEN;
+}
+
+bool doc_rule_parts(const struct doc_node *rule)
+{
+	return rule->prev && rule->prev->kind != DOC_HEADING && rule->next;
+}
+
+bool doc_begins_in_dash(const struct doc_node *words)
+{
+	static const char *const dashes[] = {"\u2014", "\u2013", "\u2015", "--"};
+	for (size_t i = 0; words && words->kind == DOC_TEXT && i < G_N_ELEMENTS(dashes); i++)
+		if (g_str_has_prefix(words->as.text, dashes[i]))
+			return true;
+	return false;
+}
+
+bool doc_is_source(const struct doc_node *paragraph)
+{
+	const struct doc_node *quote = paragraph->parent, *before = paragraph->prev;
+	bool last = quote && quote->kind == DOC_QUOTE && before && !paragraph->next;
+	return last && doc_begins_in_dash(paragraph->first) && !doc_begins_in_dash(before->first) && !fills_line(paragraph);
+}
+
+bool doc_has_lead(const struct doc_node *paragraph)
+{
+	const struct doc_node *first = paragraph->first;
+	if (!first || first->kind != DOC_TEXT)
+		return false;
+	const char *text = first->as.text;
+	while (g_unichar_ispunct(g_utf8_get_char(text)))
+		text = g_utf8_next_char(text);
+	return g_unichar_isalpha(g_utf8_get_char(text)) && fills_line(paragraph);
+}
+
+static gunichar first_letter(const char *text)
+{
+	while (*text && !g_unichar_isalpha(g_utf8_get_char(text)))
+		text = g_utf8_next_char(text);
+	return g_utf8_get_char(text);
+}
+
+bool doc_has_italics(const struct doc_node *node)
+{
+	gunichar letter = 0;
+	for (const struct doc_node *n = node; n && !letter; n = doc_next(node, n, true))
+		if (n->kind == DOC_TEXT)
+			letter = first_letter(n->as.text);
+	return !letter || text_char_leans(letter);
+}
+
+bool doc_ends_in(const struct doc_node *node, const char *sign, const char *wide)
+{
+	const struct doc_node *last = node->last;
+	while (last && last->last)
+		last = last->last;
+	return last && last->kind == DOC_TEXT && (g_str_has_suffix(last->as.text, sign) || g_str_has_suffix(last->as.text, wide));
+}
+
+/* Whether all of a line that begins with these words, the first of a block or after a break, are bold; a colon may stand behind. */
+static bool line_is_bold(const struct doc_node *words)
+{
+	if (!words || words->kind != DOC_STRONG)
+		return false;
+	const struct doc_node *rest = words->next;
+	if (rest && rest->kind == DOC_TEXT && (!strcmp(rest->as.text, ":") || !strcmp(rest->as.text, "\uff1a")))
+		rest = rest->next;
+	return !rest || doc_is_break(rest);
+}
+
+bool doc_is_bold(const struct doc_node *paragraph)
+{
+	if (paragraph->kind != DOC_PARAGRAPH || !line_is_bold(paragraph->first))
+		return false;
+	const struct doc_node *last = paragraph->last;
+	return last == paragraph->first || (last == paragraph->first->next && !doc_is_break(last));
+}
+
+bool doc_line_is_head(const struct doc_node *words)
+{
+	return line_is_bold(words) && !doc_ends_in(words, ".", "\u3002") && !fills_line(words);
+}
+
+bool doc_is_bold_head(const struct doc_node *paragraph)
+{
+	const struct doc_node *next = paragraph->next, *around = paragraph->parent;
+	while (around && around->kind == DOC_QUOTE)
+		around = around->parent;
+	bool room = around && around->kind != DOC_ITEM && around->kind != DOC_CELL;
+	return room && next && next->kind != DOC_HEADING && next->kind != DOC_RULE && doc_is_bold(paragraph) && !doc_is_bold(next) &&
+	       doc_line_is_head(paragraph->first);
+}
