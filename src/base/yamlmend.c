@@ -4,7 +4,13 @@
  */
 #include "base/base.h"
 
-/* Length of "key:" with its indent and dash, up to the value; 0 where the line is none.
+/* What keys are made of, in any script. */
+static bool is_key(char c)
+{
+	return g_ascii_isalnum(c) || c == '_' || c == '-' || c == '.' || (c & 0x80);
+}
+
+/* Length of "key:" with its indent and dash, up to the value; 0 where the line is none.  At the margin a key may be of several words.
  */
 static size_t key_length(const char *line, size_t len)
 {
@@ -14,8 +20,7 @@ static size_t key_length(const char *line, size_t len)
 	if (at + 1 < len && line[at] == '-' && line[at + 1] == ' ')
 		at += 2;
 	size_t key = at;
-	while (at < len && (g_ascii_isalnum(line[at]) || line[at] == '_' ||
-				   line[at] == '-' || line[at] == '.'))
+	while (at < len && (is_key(line[at]) || (line[at] == ' ' && at && !key && at + 1 < len && is_key(line[at + 1]))))
 		at++;
 	if (at == key || at + 1 >= len || line[at] != ':' || line[at + 1] != ' ')
 		return 0;

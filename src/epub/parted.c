@@ -54,12 +54,13 @@ static void mark_add(struct parted *parted, size_t at, enum mark_kind kind)
 	g_array_append_val(parted->marks, mark);
 }
 
-/* Letters alone, but for what stands around them: neither addresses nor names of files are parted.  text: what the chunk is of. */
+/* Letters alone, but for what stands around them: neither addresses nor names of files are parted, nor what its author parted.
+ * text: what the chunk is of. */
 static bool is_word(const char *text, const char *chunk, size_t len)
 {
 	const char *end = chunk + len, *last = chunk, *p = chunk;
 
-	if ((chunk > text && chunk[-1] == '/') || end[-1] == '/')
+	if ((chunk > text && chunk[-1] == '/') || end[-1] == '/' || memchr(chunk, '_', len) || g_strstr_len(chunk, (gssize)len, SOFT_HYPHEN))
 		return false;
 	while (p < end && !g_unichar_isalnum(g_utf8_get_char(p)))
 		p = g_utf8_next_char(p);

@@ -34,15 +34,23 @@ static bool is_closing(gunichar c)
 	       !(c < 128 && strchr("([{", (char)c));
 }
 
+/* What CommonMark 0.31 takes for punctuation and cmark does not: "→". */
+static bool is_symbol(gunichar c)
+{
+	GUnicodeType type = g_unichar_type(c);
+	return c >= 128 && type >= G_UNICODE_CURRENCY_SYMBOL && type <= G_UNICODE_OTHER_SYMBOL;
+}
+
 static bool is_letter(gunichar c)
 {
 	return g_unichar_iswide(c) && !is_punctuation(c) && !g_unichar_isspace(c);
 }
 
-/* Words touch there: one side is a sign, the other what words are made of, and one of them is wide ("。**2022年", "GPT**「"). */
+/* Words touch there: one side is a sign, the other what words are made of, and one of them is wide ("。**2022年", "GPT**「"); or
+ * a symbol (`old→**"new"**`). */
 static bool is_seam(gunichar sign, gunichar word)
 {
-	return is_letter(word) || (g_unichar_iswide(sign) && g_unichar_isalnum(word));
+	return is_letter(word) || is_symbol(word) || (g_unichar_iswide(sign) && g_unichar_isalnum(word));
 }
 
 static bool is_blank(char c)

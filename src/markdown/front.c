@@ -212,7 +212,7 @@ static struct yaml_node *read_line(struct reader *reader, char *line, int number
 	if (!colon || colon == line || (colon[1] && colon[1] != ' '))
 		return NULL;
 	for (char *p = line; p < colon; p++)
-		if (!g_ascii_isalnum(*p) && !strchr("-_ ", *p))
+		if (!g_ascii_isalnum(*p) && !strchr("-_ ", *p) && !(*p & 0x80))
 			return NULL;
 	*colon = 0;
 	struct yaml_node *node = ARENA_NEW(reader->arena, struct yaml_node);

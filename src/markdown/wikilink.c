@@ -65,7 +65,9 @@ bool wikilink_scan(struct shield *s, uint32_t at, struct token *token)
 	/* No file is called so, but a heading may be. */
 	const char *hash = memchr(text + token->a, '#', token->a_len);
 	size_t name_len = hash ? (size_t)(hash - text) - token->a : token->a_len;
-	if (!token->a_len || memchr(text + token->a, '<', name_len))
+	if (!token->a_len && (!token->b_len || (at > s->start && text[at - 1] == '!')))
+		return false;
+	if (memchr(text + token->a, '<', name_len))
 		return false;
 	char *label = NULL;
 	if (end + 2 < s->end && text[end + 2] == '(' && !pipe)
@@ -141,6 +143,10 @@ void wikilink_build(const struct shield *shield, const struct token *token)
 		return;
 	}
 	reader->note->has_wikilinks = true;
+	if (!token->a_len) { /* "[[|words]]": whither was never filled in */
+		reader_inline(reader, token->b, token->b_len);
+		return;
+	}
 	struct doc_node *node = build_open(reader, DOC_WIKILINK, FROM_TOKEN, 0);
 	struct doc_link *link = ARENA_NEW(reader->arena, struct doc_link);
 	wikilink_target(reader, link, reader->text + token->a, token->a_len, false);

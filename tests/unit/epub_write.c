@@ -287,6 +287,19 @@ static void test_long_words(void)
 	kit_close(&kit);
 }
 
+/* Names of files and words that their author parted stay as they are. */
+static void test_parted_words(void)
+{
+	struct kit kit;
+
+	kit_open(&kit);
+	heading(&kit, chapter(&kit, "one", "###_Considerations"), 2, "one-name", "\u00adconsider\u00adations of Programming");
+	kit_write(&kit);
+	HAS(member(&kit, "EPUB/text/one.xhtml"), ">###_Considerations</h1>");
+	HAS(member(&kit, "EPUB/text/one.xhtml"), "<h2>\u00adconsider\u00adations of ");
+	kit_close(&kit);
+}
+
 /* Of chapters that are entries of a few lines neither the text nor the contents show numbers, as in print. */
 static void test_entries(void)
 {
@@ -530,6 +543,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/epub/blocks", test_blocks);
 	g_test_add_func("/epub/rules", test_rules);
 	g_test_add_func("/epub/long-words", test_long_words);
+	g_test_add_func("/epub/parted-words", test_parted_words);
 	g_test_add_func("/epub/entries", test_entries);
 	g_test_add_func("/epub/hostile", test_hostile);
 	g_test_add_func("/epub/split", test_split);
