@@ -234,8 +234,18 @@ const char *book_over_title(struct arena *arena, const struct book *book);
 
 /* The keys of book.yml, ended by NULL: for a file that lets them stand beside its own. */
 const char *const *book_config_keys(struct arena *arena);
-/* Tells what book.yml would tell of a map of such keys: values that are none. */
-void book_config_check(struct arena *arena, const struct job *job, const struct yaml_node *map);
+/* Whether it is one of them, or a token of a theme in one line ("page.size"). */
+bool book_config_knows(const char *key);
+/* What a map of such keys says of the theme. */
+struct book_style {
+	const char *theme;             /* or NULL */
+	struct pos theme_pos;
+	const char *const *overrides;  /* "page.size=a5", NULL-terminated */
+	const struct pos *override_places; /* of each */
+};
+/* Tells what book.yml would tell of a map of such keys: values that are none.  What is returned lives in the arena; whether there
+ * are such themes and tokens theme_check knows. */
+struct book_style book_config_check(struct arena *arena, const struct job *job, const struct yaml_node *map);
 
 /* Puts a number before the captions of pictures ("Figure 3.1", counted in the chapter), in the language of their
  * note (captions.numbers of the theme). */

@@ -172,6 +172,11 @@ struct theme_places {
 struct theme *theme_read(struct arena *arena, const struct job *job, const char *name, const char *language,
 	const char *const *overrides, const struct theme_places *places);
 
+/* Tells what theme_read would tell of them whatever else is set: names and values; not what follows from several at once (margins
+ * that leave no text), which further overrides may mend.  False after a report. */
+bool theme_check(struct arena *arena, const struct job *job, const char *name, const char *const *overrides,
+	const struct theme_places *places);
+
 /* The least leading of text in the language, in ems of its size; 0: that of any theme will do. */
 double theme_script_leading(const char *language);
 

@@ -169,6 +169,11 @@ static char *config_text(struct make *make, size_t *len)
 	return NULL;
 }
 
+bool book_config_knows(const char *key)
+{
+	return key_or_group(key) != NULL;
+}
+
 const char *const *book_config_keys(struct arena *arena)
 {
 	const char **names = ARENA_ARRAY(arena, const char *, G_N_ELEMENTS(keys) + 1);

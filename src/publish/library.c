@@ -1,5 +1,6 @@
 /* First step: the library file, its rules and what it says of the site.  A key that nobody knows is told with the nearest
  * one that somebody does; a rule that cannot be meant ends the run before anything is touched. */
+#include "octavo/theme.h"
 #include "octavo/xml.h"
 #include "publish/publish.h"
 
@@ -16,6 +17,7 @@ struct reading {
 	struct library *library;
 	const struct job *job;
 	const char *const *book_keys;
+	struct book_style defaults; /* the library's own */
 	bool good;
 };
 
@@ -162,7 +164,7 @@ static bool has_places(const struct reading *reading, const struct yaml_node *no
 }
 
 /* What is wrong with settings is told here, once, and not by each of the books. */
-static void settings_check(const struct reading *reading, const struct yaml_node *settings)
+static struct book_style settings_check(const struct reading *reading, const struct yaml_node *settings)
 {
 	struct yaml_node plain = *settings, **end = &plain.first;
 
@@ -173,12 +175,39 @@ static void settings_check(const struct reading *reading, const struct yaml_node
 		end = &(*end)->next;
 	}
 	*end = NULL;
-	book_config_check(reading->library->arena, reading->job, &plain);
+	return book_config_check(reading->library->arena, reading->job, &plain);
 }
 
-/* A copy of the map with what book.yml knows of it. */
+static void style_add(const struct book_style *style, GPtrArray *overrides, GArray *places)
+{
+	for (int i = 0; style->overrides && style->overrides[i]; i++) {
+		g_ptr_array_add(overrides, (gpointer)style->overrides[i]);
+		g_array_append_val(places, style->override_places[i]);
+	}
+}
+
+/* A theme or a token that there is not would fail each of the books.  theme: the library's or the rule's, or NULL; what a book's
+ * own folder has can only be looked for there. */
+static void style_check(struct reading *reading, const char *theme, struct pos theme_pos, const struct book_style *style)
+{
+	bool named = !theme && style->theme && !theme_is_path(style->theme);
+	const char *name = theme ? theme : named ? style->theme : reading->library->theme ? reading->library->theme : "classic";
+	g_autoptr(GPtrArray) overrides = g_ptr_array_new();
+	g_autoptr(GArray) places = g_array_new(FALSE, TRUE, sizeof(struct pos));
+	struct theme_places told = {.name = named ? style->theme_pos : theme_pos};
+
+	if (!reading->good || (!theme && !style->theme && !*style->overrides))
+		return;
+	style_add(&reading->defaults, overrides, places);
+	style_add(style, overrides, places);
+	g_ptr_array_add(overrides, NULL);
+	told.overrides = (const struct pos *)(const void *)places->data;
+	reading->good = theme_check(reading->library->arena, reading->job, name, (const char *const *)overrides->pdata, &told);
+}
+
+/* A copy of the map with what book.yml knows of it, and what it says of the theme. */
 static const struct yaml_node *settings_of(struct reading *reading, const struct yaml_node *map, const char *const *names,
-	size_t n)
+	size_t n, struct book_style *style)
 {
 	struct arena *arena = reading->library->arena;
 	struct yaml_node *settings = arena_memdup(arena, map, sizeof(*map));
@@ -191,7 +220,7 @@ static const struct yaml_node *settings_of(struct reading *reading, const struct
 		if (is_one_of(node->key, names, n) &&
 			!(strcmp(node->key, "theme") == 0 && node->kind == YAML_MAP))
 			continue;
-		if (!g_strv_contains(reading->book_keys, node->key)) {
+		if (!book_config_knows(node->key)) {
 			key_unknown(reading, node, names, n);
 			continue;
 		}
@@ -200,7 +229,7 @@ static const struct yaml_node *settings_of(struct reading *reading, const struct
 		*end = copy;
 		end = &copy->next;
 	}
-	settings_check(reading, settings);
+	*style = settings_check(reading, settings);
 	return settings;
 }
 
@@ -270,6 +299,7 @@ static void rule_check(const struct reading *reading, const struct rule *rule, c
 static void rule_read(struct reading *reading, const struct yaml_node *map)
 {
 	struct rule rule = {.pos = map->pos, .embargo_days = -1};
+	struct book_style style;
 	const struct yaml_node *each;
 	const char *from;
 
@@ -299,7 +329,8 @@ static void rule_read(struct reading *reading, const struct yaml_node *map)
 	rule.only = words_of(reading, map, "only");
 	rule.publish_after = date_of(reading, map, "publish_after");
 	rule.theme = theme_of(reading, map, &rule.theme_pos);
-	rule.settings = settings_of(reading, map, rule_keys, G_N_ELEMENTS(rule_keys));
+	rule.settings = settings_of(reading, map, rule_keys, G_N_ELEMENTS(rule_keys), &style);
+	style_check(reading, rule.theme, rule.theme_pos, &style);
 	rule_check(reading, &rule, map);
 	g_array_append_val(reading->library->rules, rule);
 }
@@ -334,6 +365,7 @@ static void site_read(struct reading *reading, const struct yaml_node *root)
 	static const char *const theme_key[] = {"theme"};
 	struct library *library = reading->library;
 	const struct yaml_node *defaults = yaml_find(root, "defaults"), *books = yaml_find(root, "books");
+	struct book_style style;
 
 	for (const struct yaml_node *node = root->first; node; node = node->next)
 		if (!is_one_of(node->key, site_keys, G_N_ELEMENTS(site_keys)))
@@ -350,7 +382,9 @@ static void site_read(struct reading *reading, const struct yaml_node *root)
 			library->base_url);
 	if (defaults && defaults->kind == YAML_MAP) {
 		library->theme = theme_of(reading, defaults, &library->theme_pos);
-		library->defaults = settings_of(reading, defaults, theme_key, 1);
+		library->defaults = settings_of(reading, defaults, theme_key, 1, &style);
+		style_check(reading, library->theme, library->theme_pos, &style);
+		reading->defaults = style;
 	} else if (defaults && (defaults->kind == YAML_LIST || *defaults->value)) {
 		refuse(reading, defaults->pos, "'defaults' wants keys of book.yml");
 	}
@@ -370,6 +404,7 @@ bool library_read(struct library *library, const char *path, const struct job *j
 	struct yaml_node *root;
 	char *legal;
 	gsize len;
+	int n_broken;
 
 	*library = (struct library){.arena = arena_open(), .path = path};
 	library->rules = g_array_new(FALSE, TRUE, sizeof(struct rule));
@@ -387,9 +422,12 @@ bool library_read(struct library *library, const char *path, const struct job *j
 		return false;
 	}
 	legal = text_make_legal(library->arena, job, path, text, len, &len);
+	n_broken = diag_count_code(job->diag, DIAG_YAML_BROKEN);
 	root = yaml_read(library->arena, job, path, legal, len, 0);
 	if (root && root->kind == YAML_MAP)
 		site_read(&reading, root);
+	else if (diag_count_code(job->diag, DIAG_YAML_BROKEN) > n_broken)
+		refuse(&reading, (struct pos){.path = path}, "without its rules there are no books, nothing was published");
 	else
 		refuse(&reading, (struct pos){.path = path}, "'%s' is no library file: it wants 'books', a list of rules",
 			path);

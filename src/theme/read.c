@@ -372,18 +372,37 @@ static void name_callouts(struct theme *theme)
 		theme->callouts[kind].kind = theme_kinds[kind].kind;
 }
 
+/* All layers, and what they come to; paths as add_files has them. */
+static bool add_all(struct settings *settings, const char *name, const char *language, const char *const *overrides,
+	const struct theme_places *places, const char **paths, struct theme *theme)
+{
+	end_layer(settings);
+	bool files = add_files(settings, name, places ? places->name : (struct pos){0}, paths);
+
+	return add_overrides(settings, overrides, places) && files && settings_apply(settings, language, theme);
+}
+
+bool theme_check(struct arena *arena, const struct job *job, const char *name, const char *const *overrides,
+	const struct theme_places *places)
+{
+	struct settings settings;
+	const char *paths[THEME_FILES + 1];
+
+	settings_open(&settings, arena, job);
+	bool good = add_all(&settings, name, NULL, overrides, places, paths, ARENA_NEW(arena, struct theme));
+	settings_close(&settings);
+	return good;
+}
+
 struct theme *theme_read(struct arena *arena, const struct job *job, const char *name, const char *language,
 	const char *const *overrides, const struct theme_places *places)
 {
 	struct settings settings;
 	struct theme *theme = ARENA_NEW(arena, struct theme);
+	const char **paths = ARENA_ARRAY(arena, const char *, THEME_FILES + 1);
 
 	settings_open(&settings, arena, job);
-	end_layer(&settings);
-	const char **paths = ARENA_ARRAY(arena, const char *, THEME_FILES + 1);
-	bool files = add_files(&settings, name, places ? places->name : (struct pos){0}, paths);
-	bool good = add_overrides(&settings, overrides, places) && files &&
-		    settings_apply(&settings, language, theme);
+	bool good = add_all(&settings, name, language, overrides, places, paths, theme);
 	theme->name = arena_strdup(arena, name);
 	theme->files = paths;
 	theme->leading = theme->text[TEXT_BODY].leading;

@@ -69,10 +69,28 @@ told "a language that is none" 0 "lib.yml:2:11: warning: 'language' wants a lang
 told "a hook that is misspelt" 0 "lib.yml:2:9: warning: unknown hook 'on_bok', did you mean 'on_book'" 'each: folder, from: content' 'hooks: {on_bok: "true"}\n'
 library 'each: folder, from: content' 'hooks: {on_bok: "true"}\n'
 ok "... in a plan too" sh -c "'$octavo' publish lib.yml --site site -n 2>&1 | grep -q on_bok"
-told "a theme that there is not" 1 "lib.yml:3:42: error: no theme 'clasic'" 'each: folder, from: content, theme: clasic'
-printf 'defaults: {theme: clasic}\nbooks: [{each: folder, from: content, only: mine}]\n' >lib.yml
-ok "a theme of the defaults" status 1 "$octavo" publish lib.yml --site site
-ok "... has its place too" says "lib.yml:1:19: error: no theme 'clasic'"
+
+# themes and tokens: told once, and not by each book
+told "a theme that there is not" 2 "lib.yml:3:42: error: no theme 'clasic'" 'each: folder, from: content, theme: clasic'
+told "a theme's name among its tokens" 2 "lib.yml:3:49: error: no theme 'clasic'" 'each: folder, from: content, theme: {name: clasic}'
+told "a token that there is not" 2 "lib.yml:3:48: error: unknown theme token 'page.sise', the nearest is 'page.size'" \
+	'each: folder, from: content, page: {sise: a4}'
+told "... in one line" 2 "error: unknown theme token 'page.sise', the nearest is 'page.size'" 'each: folder, from: content, page.sise: a4'
+told "a value that is none" 2 "'a44' is no page size" 'each: folder, from: content, page.size: a44'
+# defaults NAME STATUS DEFAULTS [RULE]
+defaults() {
+	printf 'defaults: {outputs: [pdf], %s}\nbooks: [{each: folder, from: content, only: mine%s}, {each: folder, from: content, only: other}]\n' \
+		"$3" "${4:-}" >lib.yml
+	rm -rf site
+	ok "$1: exit $2" status "$2" "$octavo" publish lib.yml --site site
+}
+defaults "a theme of the defaults that there is not" 2 'theme: clasic'
+ok "... is told once, with its place" test "$(cat "$tmp/err")" = "lib.yml:1:35: error: no theme 'clasic', the nearest is 'classic' [theme-bad]"
+ok "... and nothing is touched" test ! -e site
+defaults "a token of the defaults in one line" 0 'theme: handout, page.size: a5' ', page.size: a6'
+ok "... holds, where the rule says nothing else" sh -c "pdfinfo site/books/other.pdf | grep -q 'Page size: *419.5.* x 595' && \
+	pdfinfo site/books/mine.pdf | grep -q 'Page size: *297.6.* x 419'"
+defaults "what margins leave the rule's page decides" 0 'page.inner: 250pt' ', page.size: a4, page.inner: 30mm'
 
 # enough notes
 told "fewer notes than wanted" 0 "warning: no book of the rule has 40 notes that may be out" 'each: tag, from: content, at_least: 40'
