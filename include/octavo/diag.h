@@ -104,6 +104,9 @@ int diag_count_code(const struct diag *diag, enum diag_code code);
  * g_free it. */
 char *diag_first_error(struct diag *diag);
 
+/* A name (of a file, a book) as messages print it: nothing in it moves a cursor or turns the line.  g_free it. */
+char *diag_shown(const char *name);
+
 /* The stable name of a code, as printed in brackets ("link-missing"). */
 const char *diag_name(enum diag_code code);
 

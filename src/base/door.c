@@ -24,7 +24,7 @@ struct door *door_open(const char *folder, const struct job *job)
 	if (fd < 0) {
 		struct pos nowhere = {0};
 		if (errno == ENOENT || errno == ENOTDIR)
-			diag_report(job->diag, DIAG_INPUT_MISSING, nowhere, "%s", folder);
+			diag_report(job->diag, DIAG_INPUT_MISSING, nowhere, "'%s'", folder);
 		else
 			diag_report(job->diag, DIAG_INPUT_REFUSED, nowhere, "'%s' (%s)",
 				folder, g_strerror(errno));

@@ -4,9 +4,9 @@
 
 static void stats_print(const char *folder, const struct cache_stats *stats)
 {
-	g_autofree char *size = g_format_size((guint64)stats->bytes);
+	g_autofree char *size = g_format_size((guint64)stats->bytes), *shown = diag_shown(folder);
 
-	g_print("%s: %" G_GINT64_FORMAT " files, %s", folder, stats->n_files, size);
+	g_print("%s: %" G_GINT64_FORMAT " files, %s", shown, stats->n_files, size);
 	if (stats->n_bad)
 		g_print(", %" G_GINT64_FORMAT " were damaged", stats->n_bad);
 	if (stats->n_removed) {
@@ -33,7 +33,9 @@ int cache_care(const struct cli_options *options, const struct job *job)
 		return EXIT_USAGE;
 	}
 	if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
-		g_print("%s: there is none\n", folder);
+		g_autofree char *shown = diag_shown(folder);
+
+		g_print("%s: there is none\n", shown);
 		return EXIT_DONE;
 	}
 	cache = cache_open(folder);

@@ -42,7 +42,8 @@ struct cli_options {
 	gboolean strict, verbose, quiet, help, version, list_tokens, list_limits;
 	/* publish */
 	char *max_failures, *now, *wait, *cache, *base_url, *report, *metrics, *shard;
-	int jobs, keep;
+	char *jobs_told, *keep_told; /* as they were given, or NULL */
+	int jobs, keep, wait_seconds;
 	gboolean no_cache, dry_run, flip, allow_shrink, adopt;
 	struct limits limits;
 	char *manual;            /* what --help prints, where it was given; or NULL */

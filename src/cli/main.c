@@ -101,16 +101,16 @@ static void summary_print(const struct cli_output *outputs, const struct worker_
 
 	for (int i = 0; i < PRESS__COUNT; i++) {
 		struct stat st;
-		g_autofree char *path = NULL;
-		g_autofree char *size = NULL;
+		g_autofree char *path = NULL, *shown = NULL, *size = NULL;
 
 		if (!outputs[i].name || !note->numbers[TELL_WRITTEN_EPUB + i])
 			continue;
 		path = strcmp(outputs[i].folder, ".") == 0
 			? g_strdup(outputs[i].name)
 			: g_build_filename(outputs[i].folder, outputs[i].name, NULL);
+		shown = diag_shown(path);
 		size = stat(path, &st) == 0 ? g_format_size((guint64)st.st_size) : g_strdup("");
-		g_string_append_printf(line, "%s%s (", line->len ? ", " : "wrote ", path);
+		g_string_append_printf(line, "%s%s (", line->len ? ", " : "wrote ", shown);
 		if (i == PRESS_PDF)
 			line_count(line, note->numbers[TELL_PAGES], "page", ", ");
 		g_string_append_printf(line, "%s)", size);
@@ -193,13 +193,14 @@ static int init_run(const struct cli_options *options, const struct job *job)
 {
 	struct worker_note note = {0};
 	struct cli_output outputs[PRESS__COUNT] = {{0}};
-	g_autofree char *path = g_build_filename(options->path, "book.yml", NULL);
+	g_autofree char *path = g_build_filename(options->path, "book.yml", NULL), *shown = diag_shown(path);
 	int status;
 
 	if (!g_file_test(options->path, G_FILE_TEST_IS_DIR)) {
 		bool there = g_file_test(options->path, G_FILE_TEST_EXISTS);
+
 		diag_report(job->diag, there ? DIAG_USAGE : DIAG_INPUT_MISSING, (struct pos){0},
-			there ? "'%s' is no folder; init writes a book.yml for a folder" : "%s", options->path);
+			there ? "'%s' is no folder; init writes a book.yml for a folder" : "'%s'", options->path);
 		return there ? EXIT_USAGE : EXIT_INPUT;
 	}
 	if (g_file_test(path, G_FILE_TEST_EXISTS) || g_file_test(path, G_FILE_TEST_IS_SYMLINK)) {
@@ -213,7 +214,7 @@ static int init_run(const struct cli_options *options, const struct job *job)
 	if (status == EXIT_DONE && !outfile_commit(g_steal_pointer(&outputs[0].file), "book.yml"))
 		status = EXIT_IO;
 	else if (status == EXIT_DONE && !options->quiet)
-		g_print("wrote %s\n", path);
+		g_print("wrote %s\n", shown);
 	outputs_abandon(outputs);
 	return status;
 }
@@ -285,7 +286,7 @@ static int publishing_run(const struct cli_options *options, const struct job *j
 	const char *name = options->command->name;
 	bool explains = strcmp(name, "explain") == 0;
 	struct shard shard = {0, 1};
-	gint64 wait = 0, edition = 0;
+	gint64 edition = 0;
 	const char *why;
 	struct publish_options wanted = {.library = options->path,
 		.site = options->site,
@@ -299,6 +300,7 @@ static int publishing_run(const struct cli_options *options, const struct job *j
 		.report = options->report,
 		.metrics = options->metrics,
 		.n_jobs = options->jobs,
+		.wait_seconds = options->wait_seconds,
 		.keep = options->keep,
 		.dry_run = options->dry_run || explains || strcmp(name, "plan") == 0,
 		.flip = options->flip,
@@ -312,9 +314,6 @@ static int publishing_run(const struct cli_options *options, const struct job *j
 		return usage_tell(job, "--shard=%s: %s", options->shard, why);
 	if (options->shard && options->no_cache && !wanted.dry_run)
 		return usage_tell(job, "--shard builds into the cache, and has no use with --no-cache");
-	if (options->wait && !g_ascii_string_to_signed(options->wait, 10, -1, G_MAXINT, &wait, NULL))
-		return usage_tell(job, "--wait=%s: a number of seconds is wanted", options->wait);
-	wanted.wait_seconds = (int)wait;
 	if (strcmp(name, "rollback") != 0)
 		return publish_run(&wanted, job);
 	if (options->word && !g_ascii_string_to_signed(options->word, 10, 1, G_MAXINT, &edition, NULL))

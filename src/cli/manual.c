@@ -52,7 +52,7 @@ static const struct option table[] = {
 		"the folder of a site (check: look through that instead of notes)", "DIR"},
 	{"dry-run", 'n', G_OPTION_ARG_NONE, AT(dry_run), PUBLISH, "tell the plan and its reasons", NULL},
 	{"flip", 0, G_OPTION_ARG_NONE, AT(flip), LIBRARY, "the whole site changes by one link", NULL},
-	{"keep", 0, G_OPTION_ARG_INT, AT(keep), LIBRARY | ROLLBACK, "editions kept for rollback (5)", "N"},
+	{"keep", 0, G_OPTION_ARG_STRING, AT(keep_told), LIBRARY | ROLLBACK, "editions kept for rollback (5)", "N"},
 	{"wait", 0, G_OPTION_ARG_STRING, AT(wait), LIBRARY | ROLLBACK, "seconds to wait for another run", "SECONDS"},
 	{"max-failures", 0, G_OPTION_ARG_STRING, AT(max_failures), LIBRARY, "nothing is published where more books fail", "N|N%"},
 	{"allow-shrink", 0, G_OPTION_ARG_NONE, AT(allow_shrink), LIBRARY, "books may go, or lose most of their notes", NULL},
@@ -66,7 +66,7 @@ static const struct option table[] = {
 		"build the third of eight shares into --cache alone; auto, auto/8: as the scheduler says", "3/8"},
 	{"report", 0, G_OPTION_ARG_FILENAME, AT(report), LIBRARY, "tell what was done, as JSON", "FILE"},
 	{"metrics", 0, G_OPTION_ARG_FILENAME, AT(metrics), LIBRARY, "the same as gauges for Prometheus' node_exporter", "FILE"},
-	{"jobs", 'j', G_OPTION_ARG_INT, AT(jobs), BUILD | PUBLISH,
+	{"jobs", 'j', G_OPTION_ARG_STRING, AT(jobs_told), BUILD | PUBLISH,
 		"publish: books at once (all cores); build: threads that draw a long PDF (all, at most 4)", "N"},
 	{"messages", 0, G_OPTION_ARG_STRING, AT(messages), ALL,
 		"text for people, json for machines, journal for systemd (found by itself)", "FORMAT"},
@@ -121,7 +121,7 @@ bool cli_command_publishes(const struct cli_command *command)
 /* Bytes that an option of that kind sets. */
 static size_t value_size(GOptionArg arg)
 {
-	return arg == G_OPTION_ARG_NONE || arg == G_OPTION_ARG_INT ? sizeof(int) : sizeof(char *);
+	return arg == G_OPTION_ARG_NONE ? sizeof(gboolean) : sizeof(char *);
 }
 
 char *cli_option_misplaced(const struct cli_options *options, const struct cli_options *before)

@@ -95,6 +95,18 @@ static bool language_read(struct cli_options *options)
 	return ok;
 }
 
+/* A number that was given, from least on; false after a complaint.  text NULL: what stands in *number stays. */
+static bool number_read(struct cli_options *options, const char *name, const char *text, gint64 least, const char *wanted,
+	int *number)
+{
+	gint64 value = *number;
+
+	if (text && !g_ascii_string_to_signed(text, 10, least, G_MAXINT, &value, NULL))
+		return complain(options, "%s is %s, not '%s'", name, wanted, text);
+	*number = (int)value;
+	return true;
+}
+
 /* before: as it was when nothing was read. */
 static bool values_check(struct cli_options *options, const struct cli_options *before)
 {
@@ -109,10 +121,10 @@ static bool values_check(struct cli_options *options, const struct cli_options *
 	if (options->messages && strcmp(options->messages, "json") != 0 &&
 		strcmp(options->messages, "text") != 0 && strcmp(options->messages, "journal") != 0)
 		return complain(options, "--messages is 'text', 'json' or 'journal', not '%s'", options->messages);
-	if (options->jobs < 0)
-		return complain(options, "--jobs is a number above 0, not %d", options->jobs);
-	if (options->keep < 0)
-		return complain(options, "--keep is a number of editions, not %d", options->keep);
+	if (!number_read(options, "--jobs", options->jobs_told, 1, "a number above 0", &options->jobs) ||
+		!number_read(options, "--keep", options->keep_told, 0, "a number of editions", &options->keep) ||
+		!number_read(options, "--wait", options->wait, -1, "a number of seconds", &options->wait_seconds))
+		return false;
 	return !options->language || language_read(options);
 }
 
@@ -145,7 +157,7 @@ static void complain_of_option(struct cli_options *options, const GPtrArray *nam
 	else if (name)
 		complain(options, "no option '--%s' (see octavo --help)", name);
 	else
-		complain(options, "%s (see octavo --help)", error->message);
+		complain(options, "%c%s (see octavo --help)", g_ascii_tolower(*error->message), error->message + 1);
 }
 
 /* "-j4", as make has it; GOption wants a blank there.  The new words live in kept. */
@@ -220,6 +232,8 @@ void options_free(struct cli_options *options)
 	g_free(options->max_failures);
 	g_free(options->now);
 	g_free(options->wait);
+	g_free(options->jobs_told);
+	g_free(options->keep_told);
 	g_free(options->cache);
 	g_free(options->base_url);
 	g_free(options->report);

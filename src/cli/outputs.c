@@ -29,6 +29,14 @@ static bool is_folder(const char *path)
 	return g_str_has_suffix(path, "/") || g_file_test(path, G_FILE_TEST_IS_DIR);
 }
 
+/* "book.EPUB" is one too. */
+static bool has_ending(const char *path, enum press_format format)
+{
+	size_t len = strlen(path), ending = strlen(press_ending(format));
+
+	return len > ending && g_ascii_strcasecmp(path + len - ending, press_ending(format)) == 0;
+}
+
 /* A name on the command line: a folder for all formats, or a file whose ending is its format. */
 static bool name_read(const struct job *job, const char *path, struct cli_output outputs[PRESS__COUNT], char **folder)
 {
@@ -42,7 +50,7 @@ static bool name_read(const struct job *job, const char *path, struct cli_output
 		return true;
 	}
 	for (int i = 0; i < PRESS__COUNT; i++) {
-		if (!g_str_has_suffix(path, press_ending((enum press_format)i)))
+		if (!has_ending(path, (enum press_format)i))
 			continue;
 		if (outputs[i].wanted) {
 			diag_report(job->diag, DIAG_USAGE, (struct pos){0}, "'%s' is one %s too many, '%s' was named already",

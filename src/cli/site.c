@@ -19,17 +19,18 @@ int site_check(const struct cli_options *options, const struct job *job)
 	const char *folders[] = {options->site, NULL};
 	struct conduct conduct = {.options = options, .job = job};
 	struct worker_note note = {0};
-	int status;
+	g_autofree char *shown = diag_shown(options->site);
+	int status, n;
 
 	if (!g_file_test(options->site, G_FILE_TEST_IS_DIR)) {
-		diag_report(job->diag, DIAG_INPUT_MISSING, (struct pos){0}, "%s", options->site);
+		diag_report(job->diag, DIAG_SITE_MALFORMED, (struct pos){0}, "cannot find '%s', the folder of a site", options->site);
 		return EXIT_INPUT;
 	}
 	status = worker_run(job, folders, check_in_worker, &conduct, &note);
-
+	n = note.numbers[TELL_ERRORS];
 	if (status == EXIT_DONE && !options->quiet)
-		g_print("nothing amiss in %s\n", options->site);
-	else if (status == EXIT_INPUT && note.numbers[TELL_ERRORS] > 0 && !options->quiet)
-		g_print("%d fault%s in %s\n", note.numbers[TELL_ERRORS], note.numbers[TELL_ERRORS] == 1 ? "" : "s", options->site);
+		g_print("nothing amiss in %s\n", shown);
+	else if (status == EXIT_INPUT && n > 0 && !options->quiet)
+		g_print("%d fault%s in %s\n", n, n == 1 ? "" : "s", shown);
 	return status;
 }

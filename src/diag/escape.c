@@ -47,6 +47,14 @@ void escape_text(GString *dst, const char *text, int max_chars)
 	}
 }
 
+char *diag_shown(const char *name)
+{
+	GString *shown = g_string_new(NULL);
+
+	escape_text(shown, name, G_MAXINT);
+	return g_string_free(shown, FALSE);
+}
+
 static void json_char(GString *dst, gunichar c)
 {
 	if (c == '"' || c == '\\')

@@ -45,7 +45,7 @@ struct edition {
 
 static bool fail(const struct edition *edition, const char *why)
 {
-	diag_report(edition->epub->job->diag, DIAG_EDITION_BAD, (struct pos){0}, "%s: %s", edition->path, why);
+	diag_report(edition->epub->job->diag, DIAG_EDITION_BAD, (struct pos){0}, "'%s' (%s)", edition->path, why);
 	return false;
 }
 
@@ -273,7 +273,7 @@ bool edition_compare(const struct epub *epub, const char *path)
 		return false;
 	edition.zip = ((open_fn)edition.functions[OPEN])(path, ZIP_RDONLY, &error);
 	if (edition.zip == NULL)
-		return fail(&edition, "it cannot be opened as an EPUB");
+		return fail(&edition, g_file_test(path, G_FILE_TEST_EXISTS) ? "it cannot be opened as an EPUB" : "it is not there");
 	edition.arena = arena_open();
 	ok = compare(&edition);
 	arena_close(edition.arena);

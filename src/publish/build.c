@@ -71,8 +71,11 @@ static void messages_print(struct build *build, bool failed)
 	text = fd_text(fileno(build->messages));
 	if (!*text || (!failed && !build->run->options->verbose))
 		return;
-	if (build->run->options->messages.format != DIAG_JSON)
-		g_printerr("%s:\n", build->unit->name);
+	if (build->run->options->messages.format != DIAG_JSON) {
+		g_autofree char *shown = diag_shown(build->unit->name);
+
+		g_printerr("%s:\n", shown);
+	}
 	g_printerr("%s", text);
 }
 

@@ -196,18 +196,33 @@ static int edition_before(const struct site *site)
 	return before;
 }
 
-struct state *editions_bring_back(struct site *site, int edition)
+/* Why there is nothing to bring back, and what could be. */
+static void edition_missing(const struct site *site, int edition)
+{
+	g_autoptr(GArray) numbers = editions_list(site);
+	g_autoptr(GString) kept = g_string_new(NULL);
+
+	for (guint i = 0; i < numbers->len; i++)
+		if (g_array_index(numbers, int, i) < site->state->edition)
+			g_string_append_printf(kept, "%s%d", kept->len ? ", " : "; those kept are ", g_array_index(numbers, int, i));
+	if (edition)
+		diag_report(site->job->diag, DIAG_PUBLISH_STOPPED, (struct pos){0}, "there is no edition %d%s", edition, kept->str);
+	else
+		diag_report(site->job->diag, DIAG_PUBLISH_STOPPED, (struct pos){0}, "there is no edition before this one");
+}
+
+struct state *editions_bring_back(struct site *site, int *edition)
 {
 	g_autoptr(GHashTable) now = sums_by_path(site->state);
 	g_autoptr(GHashTable) live = g_hash_table_new(g_str_hash, g_str_equal);
 	g_autoptr(GPtrArray) live_files = state_files(site->state), files = NULL;
-	int number = edition ? edition : edition_before(site);
+	int number = *edition ? *edition : edition_before(site);
 	struct state *state = number ? edition_read(site, number) : NULL;
 	bool ok = state != NULL;
 
 	if (!state)
-		diag_report(site->job->diag, DIAG_PUBLISH_STOPPED, (struct pos){0}, "there is no edition %s",
-			edition ? "of that number" : "before this one");
+		edition_missing(site, *edition);
+	*edition = number;
 	files = state ? state_files(state) : g_ptr_array_new();
 	for (guint i = 0; i < live_files->len; i++)
 		g_hash_table_insert(live, (gpointer)((struct site_file *)live_files->pdata[i])->path,

@@ -281,12 +281,47 @@ void plan_books(struct run *run)
 				g_hash_table_lookup(run->state->books, run->state->names->pdata[i]));
 }
 
-static void reasons_print(const struct unit *unit, guint most)
+static void reasons_add(GString *line, const struct unit *unit, guint most)
 {
 	for (guint i = 0; i < unit->reasons->len && i < most; i++)
-		g_print("%s%s", i ? "; " : "", (const char *)unit->reasons->pdata[i]);
+		g_string_append_printf(line, "%s%s", i ? "; " : "", (const char *)unit->reasons->pdata[i]);
 	if (unit->reasons->len > most)
-		g_print("; and %u more", unit->reasons->len - most);
+		g_string_append_printf(line, "; and %u more", unit->reasons->len - most);
+}
+
+/* Names of folders and notes stand in it. */
+static void line_print(const GString *line)
+{
+	g_autofree char *shown = diag_shown(line->str);
+
+	g_print("%s\n", shown);
+}
+
+static void unit_print(const struct run *run, const struct unit *unit)
+{
+	static const char *const words[] = {[UNIT_SAME] = "same", [UNIT_BUILD] = "build", [UNIT_HELD] = "held",
+		[UNIT_REFUSED] = "refused"};
+	g_autoptr(GString) line = g_string_new(NULL);
+
+	g_string_printf(line, "%-7s  %s: ", words[unit->verdict], unit->name);
+	if (unit->verdict == UNIT_HELD)
+		g_string_append_printf(line, "held until %s", unit->held_until);
+	else if (unit->verdict == UNIT_REFUSED)
+		g_string_append(line, unit->error);
+	else if (unit->verdict == UNIT_SAME)
+		g_string_append(line, "nothing that it is made of has changed");
+	else
+		reasons_add(line, unit, run->options->book ? G_MAXUINT : REASONS_SHOWN);
+	line_print(line);
+}
+
+static void gone_print(const struct run *run, const struct told *told)
+{
+	g_autoptr(GString) line = g_string_new(NULL);
+
+	g_string_printf(line, "%-7s  %s: no rule names it any more%s", may_shrink(run) ? "remove" : "keep", told->name,
+		may_shrink(run) ? "" : " (--allow-shrink takes it off)");
+	line_print(line);
 }
 
 bool plan_is_asked(const struct run *run, const struct unit *unit)
@@ -299,8 +334,6 @@ bool plan_is_asked(const struct run *run, const struct unit *unit)
 
 void plan_print(const struct run *run)
 {
-	static const char *const words[] = {[UNIT_SAME] = "same", [UNIT_BUILD] = "build", [UNIT_HELD] = "held",
-		[UNIT_REFUSED] = "refused"};
 	g_autoptr(GPtrArray) todo = build_todo(run);
 	g_autoptr(GHashTable) mine = g_hash_table_new(NULL, NULL);
 	int n_same = 0;
@@ -315,23 +348,10 @@ void plan_print(const struct run *run)
 			continue;
 		if (!plan_is_asked(run, unit) || (unit->verdict == UNIT_SAME && !run->options->book))
 			continue;
-		g_print("%-7s  %s: ", words[unit->verdict], unit->name);
-		if (unit->verdict == UNIT_HELD)
-			g_print("held until %s", unit->held_until);
-		else if (unit->verdict == UNIT_REFUSED)
-			g_print("%s", unit->error);
-		else if (unit->verdict == UNIT_SAME)
-			g_print("nothing that it is made of has changed");
-		else
-			reasons_print(unit, run->options->book ? G_MAXUINT : REASONS_SHOWN);
-		g_print("\n");
+		unit_print(run, unit);
 	}
-	for (guint i = 0; i < run->gone->len && !run->options->book; i++) {
-		const struct told *told = run->gone->pdata[i];
-
-		g_print("%-7s  %s: no rule names it any more%s\n", may_shrink(run) ? "remove" : "keep", told->name,
-			may_shrink(run) ? "" : " (--allow-shrink takes it off)");
-	}
+	for (guint i = 0; i < run->gone->len && !run->options->book; i++)
+		gone_print(run, run->gone->pdata[i]);
 	if (!run->options->book)
 		g_print("%u book%s: %d the same\n", run->units->len, run->units->len == 1 ? "" : "s", n_same);
 }

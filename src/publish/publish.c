@@ -441,10 +441,10 @@ int publish_rollback(const struct publish_options *options, int edition, const s
 	site = site_open(options, job, false, &status);
 	if (!site)
 		return status;
-	state = editions_bring_back(site, edition);
+	state = editions_bring_back(site, &edition);
 	status = !state ? PUBLISH_CONFIG : site_commit(site, state, options->keep, true) ? PUBLISH_DONE : PUBLISH_IO;
 	if (status == PUBLISH_DONE && !options->quiet)
-		g_print("edition %d brought back as edition %d\n", edition ? edition : state->edition - 2, state->edition);
+		g_print("edition %d brought back as edition %d\n", edition, state->edition);
 	state_free(state);
 	site_close(site);
 	return status;

@@ -373,8 +373,9 @@ bool site_note(struct site *site, struct state *next);
 /* Puts the catalogue of the books of next on the stage, or leaves the one that stands.  False after a report. */
 bool catalogue_stage(struct run *run, struct state *next);
 
-/* A state with the books of an earlier edition, its files staged from what is kept; NULL after a report. */
-struct state *editions_bring_back(struct site *site, int edition);
+/* A state with the books of an earlier edition (*edition, 0: the one before, which is then set), its files staged from what is
+ * kept; NULL after a report. */
+struct state *editions_bring_back(struct site *site, int *edition);
 
 /* All that a worker wrote into the file, from its beginning; g_free it. */
 char *fd_text(int fd);

@@ -128,20 +128,43 @@ static void vault_choose(struct vault *vault, const char *single)
 	}
 }
 
+/* Tells it with the nearest name in its folder: a note is often named without its ending. */
+static void missing_tell(const struct job *job, const char *path)
+{
+	g_autofree char *folder = g_path_get_dirname(path), *leaf = g_path_get_basename(path);
+	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+	GDir *dir = g_dir_open(folder, 0, NULL);
+	const char *name, *near = NULL;
+
+	while (dir && (name = g_dir_read_name(dir)) != NULL)
+		if (!door_leaves_out(name) && g_utf8_validate(name, -1, NULL))
+			g_ptr_array_add(names, g_strdup(name));
+	if (dir)
+		g_dir_close(dir);
+	g_ptr_array_sort(names, text_pointers_compare);
+	for (guint i = 0; i < names->len && !near; i++)
+		if (vault_stem_len(names->pdata[i]) == strlen(leaf) && g_str_has_prefix(names->pdata[i], leaf))
+			near = names->pdata[i];
+	if (!near)
+		near = text_nearest(leaf, (const char *const *)names->pdata, names->len);
+	if (near)
+		diag_report(job->diag, DIAG_INPUT_MISSING, (struct pos){0}, "'%s' (did you mean '%s'?)", path, near);
+	else
+		diag_report(job->diag, DIAG_INPUT_MISSING, (struct pos){0}, "'%s'", path);
+}
+
 /* What cannot be a vault is told before anything is looked at. */
 static bool path_usable(const struct vault *vault, const char *path)
 {
 	struct pos nowhere = {0};
 	if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
-		diag_report(vault->job->diag, DIAG_INPUT_MISSING, nowhere, "%s", path);
+		missing_tell(vault->job, path);
 		return false;
 	}
 	if (g_file_test(path, G_FILE_TEST_IS_DIR) || vault_kind_of(path) == VAULT_NOTE ||
 		is_config(path))
 		return true;
-	diag_report(vault->job->diag, DIAG_USAGE, nowhere,
-		"'%s' is neither a folder, a note (.md) nor a book.yml, nothing was "
-		"built",
+	diag_report(vault->job->diag, DIAG_INPUT_REFUSED, nowhere, "'%s' (it is neither a folder, a note (.md) nor a book.yml)",
 		path);
 	return false;
 }

@@ -29,5 +29,6 @@ echo nonsense >"$tmp/bad.epub"
 ok "no EPUB" status 1 "$octavo" check "$tmp/v" --against "$tmp/bad.epub"
 ok "... is told" says "[edition-bad]"
 ok "no file" status 1 "$octavo" check "$tmp/v" --against "$tmp/none.epub"
+ok "... is told" says "cannot compare with '$tmp/none.epub' (it is not there), what readers of it would lose is not told"
 ok "with another command" status 2 "$octavo" build "$tmp/v" --against "$tmp/old.epub"
 done_testing

@@ -69,6 +69,17 @@ ok "... is told once" test "$(grep -c error: "$tmp/err")" = 1
 chmod 644 "$tmp/v/sleep.md"
 as_me
 
+ok "a note named without its ending" status 1 "$octavo" "$tmp/v/sleep" -o n.epub
+ok "... is told with the nearest name" says "cannot find '$tmp/v/sleep' (did you mean 'sleep.md'?), nothing was built"
+ok "a folder that is misspelt" status 1 "$octavo" ./beside/../besid
+ok "... too" says "cannot find './beside/../besid' (did you mean 'beside'?)"
+touch n.sh
+ok "a file that is no note" status 1 "$octavo" build n.sh
+ok "... is told" says "cannot open 'n.sh' (it is neither a folder, a note (.md) nor a book.yml), nothing was built"
+ok "an ending in capitals" status 0 "$octavo" "$tmp/v" -o "$(printf 'li\nne\033.PDF')"
+ok "... names no other file" test -s "$(printf 'li\nne\033.PDF')"
+ok "... and turns no line of the terminal" grep -qF 'wrote li\nne\u001B.PDF (' "$tmp/out"
+
 mkdir -p "$tmp/lib/bad" "$tmp/lib/good"
 cp "$tmp/v/sleep.md" "$tmp/lib/good"
 head -c 12000000 /dev/zero | tr '\0' 'x' >"$tmp/lib/bad/huge.md"
@@ -78,4 +89,14 @@ ok "... is named" says "error: 'bad' was not built, its edition before (if any) 
 ok "... with nothing but the reason" test "$(grep -c . "$tmp/err")" = 3
 ok "... and the reason told once" test "$(grep -c 'huge.md' "$tmp/err")" = 1
 ok "... in the report too" grep -q '"error": "huge.md.*larger than' r.json
+
+mkdir -p "$(printf 'odd/es\033c\nx')"
+echo Words. >"$(printf 'odd/es\033c\nx')/a.md"
+printf 'books: [{each: folder, from: odd}]\n' >odd.yml
+ok "a folder's name that moves the cursor" status 0 "$octavo" plan odd.yml --site o
+ok "... does not" grep -qF 'build    es\u001Bc\nx: new book' "$tmp/out"
+printf 'books:\n  - {each: folder, from: odd\n' >odd.yml
+ok "a library file that is no YAML" status 2 "$octavo" plan odd.yml --site o
+ok "... is told where" says "odd.yml:3:1: warning: cannot read the YAML"
+ok "... and as that" says "odd.yml: error: without its rules there are no books, nothing was published"
 done_testing

@@ -63,7 +63,7 @@ ok "... and a link that leads nowhere" status 2 "$octavo" init "$tmp/linked"
 ok "a folder made for a book that is none" status 1 "$octavo" build "$tmp/wordless" -o "$tmp/made/"
 ok "... goes again" test ! -e "$tmp/made"
 ok "fewer editions than none" status 2 "$octavo" rollback --site x --keep -1
-ok "... are told" says "--keep is a number of editions, not -1"
+ok "... are told" says "--keep is a number of editions, not '-1'"
 
 ok "a single note is a handout" status 0 "$octavo" build "$tmp/v/one.md" -o handout.pdf
 ok "... on A4" sh -c "pdfinfo handout.pdf | grep -q 'Page size: *595'"
@@ -110,7 +110,13 @@ ok "... is told" says "'two/' is one folder too many, 'one/' was named already"
 ok "-o for a format that --to leaves out" status 2 "$octavo" build ../v --to epub -o t.pdf
 ok "... is told" says "--to=epub leaves out 't.pdf'"
 ok "fewer threads than none" status 2 "$octavo" build ../v --jobs=-3 -o t.pdf
-ok "... are told" says "--jobs is a number above 0, not -3"
+ok "... are told" says "--jobs is a number above 0, not '-3'"
+ok "threads that are no number" status 2 "$octavo" build ../v -j x -o t.pdf
+ok "... are told" says "--jobs is a number above 0, not 'x'"
+ok "an option without its value" status 2 "$octavo" build ../v -o
+ok "... is told as all is" says "error: missing argument for -o"
+ok "a wait of no seconds" status 2 "$octavo" rollback --site x --wait soon
+ok "... is told" says "--wait is a number of seconds, not 'soon'"
 ok "a language that is none" status 2 "$octavo" build ../v --language 'x y' -o t.pdf
 ok "... is told" says "--language is a tag like 'en' or 'pt-BR', not 'x y'"
 ok "a language as a locale writes it" status 0 "$octavo" build ../v --language pt_BR -o pt.epub

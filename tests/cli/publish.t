@@ -94,6 +94,8 @@ ok "... as a lone build makes them" sh -c "'$octavo' build pair/content/tides -o
 ok "the edition before comes back" status 0 "$octavo" rollback --site site
 ok "... whole" sums site
 ok "... without the note" sh -c "! unzip -p site/books/tides.epub '*.xhtml' | grep -q 'It is here now'"
+ok "an edition that there is not" status 2 "$octavo" rollback 99 --site site
+ok "... is told with those that there are" says "there is no edition 99; those kept are 1, 2"
 ok "... and the next run brings the new one" sh -c "'$octavo' publish lib/library.yml --site site -q && unzip -p site/books/tides.epub '*.xhtml' | grep -q 'It is here now'"
 
 # equal bytes, whatever the circumstances

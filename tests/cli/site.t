@@ -97,5 +97,5 @@ printf 'books:\n  - {each: nothing}\n' >bad.yml
 ok "a library that cannot be used" status 2 "$octavo" publish bad.yml --site "$tmp/s" --report report.json
 ok "... is told too" holds report.json '"stopped": "the library file cannot be used"'
 ok "a site that is not there" status 1 "$octavo" check --site nowhere
-ok "... is told in one line" sh -c "grep -c . '$tmp/err' | grep -qx 1 && grep -qF \"cannot find 'nowhere'\" '$tmp/err'"
+ok "... is told in one line" sh -c "grep -c . '$tmp/err' | grep -qx 1 && grep -qF \"cannot find 'nowhere', the folder of a site\" '$tmp/err'"
 done_testing

@@ -347,12 +347,12 @@ static void test_refused(void)
 	g_assert_null(vault_open("/nowhere/x.md", &scene.fixture.job));
 	g_assert_null(vault_open(path, &scene.fixture.job));
 	g_autofree char *said =
-		g_strdup_printf("octavo: error: '%s' is neither a folder, a note (.md) "
-				"nor a book.yml, nothing was built [usage]\n"
-				"octavo: error: cannot find '/nowhere', nothing was "
+		g_strdup_printf("octavo: error: cannot find '/nowhere', nothing was "
 				"built [input-missing]\n"
 				"octavo: error: cannot find '/nowhere/x.md', nothing was "
-				"built [input-missing]\n",
+				"built [input-missing]\n"
+				"octavo: error: cannot open '%s' (it is neither a folder, a note (.md) "
+				"nor a book.yml), nothing was built [input-refused]\n",
 			path);
 	g_assert_cmpstr(fixture_said(&scene.fixture), ==, said);
 	scene_close(&scene);
