@@ -337,7 +337,9 @@ def build(octavo, vault):
         messages = [json.loads(line) for line in run.stderr.splitlines()]
         left_out = {m['path'] for m in messages if m['code'] in LEFT_OUT and 'path' in m}
         minutes = {m['path'] for m in messages if m['code'] == 'time-minutes'}
-        notes, index = read_notes(vault, left_out, minutes)
+        machine = {m['path']: m['line'] for m in messages if m['code'] == 'machine-words'}
+        repeats = {m['path'] for m in messages if m['code'] == 'link-repeats'}
+        notes, index = read_notes(vault, left_out, minutes, lambda path, text: mended(text, machine.get(path), path in repeats))
         text, alts = epub_text(epub)
         pages = pdf_text(pdf, {w for note in notes for w in note.words}) + ' ' + alts
     dump = subprocess.run([octavo, 'dump', 'book', vault], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True)
@@ -352,7 +354,19 @@ def sum_of(kind, value):
     return sum(numbers) if '+' in value else numbers[-1]
 
 
-def read_notes(vault, left_out, minutes):
+def mended(text, machine, repeats):
+    """A note without what it was told of: a machine's words on that line, its front matter behind them, words that a link says again."""
+    if machine:
+        lines = text.split('\n')
+        assert re.search(r'article|backlinks', lines[machine - 1]), lines[machine - 1]
+        lines[machine - 1] = ''
+        text = re.sub(r'\A((?:---\n.*?\n---\n)?\s*(?:From: [^\n]*\n)?\s*)---\s*title: [^\n]*\n\s*---\n', r'\1', '\n'.join(lines), flags=re.S)
+    if repeats:
+        text = re.sub(r'(?<!\w)([^\[\]\n|]{4,160}?)[ \t]+(\[\[[^|\]\n]*\|[ \t]*\1[ \t]*\]\])', r'\2', text, flags=re.I)
+    return text
+
+
+def read_notes(vault, left_out, minutes, mend):
     """The notes of the book, and the index notes that only order it."""
     notes, index = [], []
     for folder, folders, files in os.walk(vault):
@@ -366,8 +380,9 @@ def read_notes(vault, left_out, minutes):
             with open(path, 'rb') as f:
                 raw = f.read()
             utf16 = raw.startswith((b'\xff\xfe', b'\xfe\xff'))
-            note = Note(raw.decode('utf-16' if utf16 else 'utf-8', errors='replace').replace('\r\n', '\n'),
-                os.path.relpath(path, vault) in minutes)
+            text = raw.decode('utf-16' if utf16 else 'utf-8', errors='replace').replace('\r\n', '\n')
+            path = os.path.relpath(path, vault)
+            note = Note(mend(path, text), path in minutes)
             lines = [l for l in note.raw.split('\n') if l.strip() and not re.match(r'\s*#', l)]
             orders = lines and sum(bool(ENTRY.match(l)) for l in lines) > len(lines) / 2
             own = os.path.splitext(name)[0].casefold() == os.path.basename(folder).casefold()

@@ -113,6 +113,7 @@ static const struct {
 	{"equal-headings", "", "## Same\n\n[[#Same]] [[#Under#Same]]\n\n"},
 	{"embeds-of-their-own", "# Flood\n\n## Here\n\n", "![[#Here]]\n\n"},
 	{"bold-lines", "", "**a**  \nb  \n"},
+	{"repeats", "", "words here [[a|words here]] "},
 };
 
 /* A book of that flood, so many times; its work is counted. */
