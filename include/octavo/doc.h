@@ -21,6 +21,9 @@ enum doc_kind {
 	DOC_CALLOUT_TITLE, /* inlines */
 	DOC_LIST,          /* DOC_ITEM; as.list */
 	DOC_ITEM,          /* blocks; as.item */
+	DOC_TERMS,         /* entries: each is one DOC_TERM or more, then one DOC_DEFINITION or more */
+	DOC_TERM,          /* inlines */
+	DOC_DEFINITION,    /* blocks */
 	DOC_TABLE,         /* an optional DOC_CAPTION first, then DOC_ROW, head rows first, their cells cover each place once; as.table */
 	DOC_CAPTION,       /* inlines */
 	DOC_ROW,           /* DOC_CELL; as.row */

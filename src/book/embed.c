@@ -61,6 +61,14 @@ static const struct doc_node *section_stop(
 	return stop;
 }
 
+/* The last definition of a term. */
+static const struct doc_node *entry_end(const struct doc_node *term)
+{
+	while (term->next && (term->next->kind == DOC_DEFINITION || term->kind == DOC_TERM))
+		term = term->next;
+	return term;
+}
+
 static void piece_find(struct make *make, struct piece *piece)
 {
 	const struct doc_node *source = piece->source;
@@ -78,6 +86,8 @@ static void piece_find(struct make *make, struct piece *piece)
 		piece->stop = stop;
 	} else {
 		piece->first = piece->last = standing_block(source);
+		if (piece->first->kind == DOC_TERM)
+			piece->last = entry_end(piece->first);
 	}
 }
 
@@ -183,10 +193,10 @@ static void piece_hang(
 	struct copied_notes notes = {g_hash_table_new(NULL, NULL), g_ptr_array_new()};
 	struct doc_node *into = embed;
 	embed->as.link->note = piece->note->doc;
-	if (piece->first && piece->first->kind == DOC_ITEM) {
-		struct doc_node *list = doc_new(
-			make->arena, DOC_LIST, piece->first->line, piece->first->col);
-		list->as.list = piece->first->parent->as.list;
+	if (piece->first && (piece->first->kind == DOC_ITEM || piece->first->kind == DOC_TERM)) {
+		const struct doc_node *around = piece->first->parent;
+		struct doc_node *list = doc_new(make->arena, around->kind, piece->first->line, piece->first->col);
+		list->as = around->as;
 		doc_append(embed, list);
 		into = list;
 	}

@@ -167,6 +167,15 @@ bool body_item(struct body *body, const struct doc_node *node)
 	return true;
 }
 
+bool body_terms(struct body *body, const struct doc_node *node)
+{
+	xml_start(body->xml, node->kind == DOC_TERMS ? "dl" : node->kind == DOC_TERM ? "dt" : "dd");
+	body_attrs(body, node);
+	if (node->kind == DOC_TERMS)
+		xml_newline(body->xml);
+	return true;
+}
+
 bool body_code_block(struct body *body, const struct doc_node *node)
 {
 	const char *text = node->as.code.text;

@@ -46,6 +46,9 @@ static const struct body_handler handlers[] = {
 	[DOC_CALLOUT_TITLE] = {body_callout_title, body_callout_title_end},
 	[DOC_LIST] = {body_list, end_element},
 	[DOC_ITEM] = {body_item, end_element},
+	[DOC_TERMS] = {body_terms, end_element},
+	[DOC_TERM] = {body_terms, end_element},
+	[DOC_DEFINITION] = {body_terms, end_element},
 	[DOC_TABLE] = {body_table, body_table_end},
 	[DOC_CAPTION] = {body_caption, end_element},
 	[DOC_ROW] = {body_row, body_row_end},
@@ -235,7 +238,7 @@ void body_id(struct body *body, const char *id)
 
 static bool holds_inlines(const struct doc_node *node)
 {
-	return node->kind == DOC_PARAGRAPH || node->kind == DOC_HEADING ||
+	return node->kind == DOC_PARAGRAPH || node->kind == DOC_HEADING || node->kind == DOC_TERM ||
 	       node->kind == DOC_CELL || node->kind == DOC_CAPTION || node->kind == DOC_CALLOUT_TITLE;
 }
 
@@ -243,7 +246,7 @@ static bool holds_inlines(const struct doc_node *node)
  */
 static bool is_container(const struct doc_node *node)
 {
-	return node->kind == DOC_LIST || node->kind == DOC_ITEM ||
+	return node->kind == DOC_LIST || node->kind == DOC_ITEM || node->kind == DOC_TERMS || node->kind == DOC_DEFINITION ||
 	       node->kind == DOC_CALLOUT || node->kind == DOC_QUOTE ||
 	       node->kind == DOC_TABLE;
 }

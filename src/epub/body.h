@@ -103,6 +103,7 @@ void body_inner_heading_end(struct body *body, const struct doc_node *node);
 bool body_quote(struct body *body, const struct doc_node *node);
 bool body_list(struct body *body, const struct doc_node *node);
 bool body_item(struct body *body, const struct doc_node *node);
+bool body_terms(struct body *body, const struct doc_node *node);
 bool body_code_block(struct body *body, const struct doc_node *node);
 bool body_math_block(struct body *body, const struct doc_node *node);
 bool body_rule(struct body *body, const struct doc_node *node);

@@ -227,6 +227,8 @@ static void list_rules(GString *out)
 		"ul,ol{margin:.5em 0;padding-inline-start:1.4em}\n"
 		"li{margin:0}li>p{margin:0 0 .3em}li>ul,li>ol{margin:0}\n"
 		"li>p+p{text-indent:0}\n"
+		"dl{margin:.5em 0}dt{font-weight:bold;page-break-after:avoid;break-after:avoid}dd{margin:0 0 0 1.4em;margin-inline-start:1.4em;margin-inline-end:0}\n"
+		"dd+dt,dd+dd,dd>p+p{margin-top:.3em}dd>p+p{text-indent:0}dd>ul,dd>ol,dd>dl,li>dl,td>dl{margin:0}\n"
 		"ul.tasks{padding-inline-start:1.6em}li.task{list-style-type:none}"
 		".tick{display:inline-block;min-width:1.15em;margin-inline-start:-1.4em;text-indent:0}\n"
 		".toc ol{list-style-type:none;padding-inline-start:0;margin:.3em 0}.toc "

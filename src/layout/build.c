@@ -391,6 +391,9 @@ static const block_fn blocks[DOC__COUNT] = {
 	[DOC_CALLOUT_TITLE] = lay_paragraph,
 	[DOC_LIST] = lay_list,
 	[DOC_ITEM] = lay_children,
+	[DOC_TERMS] = lay_terms,
+	[DOC_TERM] = lay_paragraph,
+	[DOC_DEFINITION] = lay_children,
 	[DOC_TABLE] = lay_table,
 	[DOC_CAPTION] = lay_paragraph,
 	[DOC_ROW] = lay_children,
@@ -429,11 +432,13 @@ static bool keeps_lead(enum doc_kind kind)
 	       kind == DOC_EMBED || kind == DOC_FOOTNOTE;
 }
 
-/* Blocks whose marks, bars and columns follow their words.  The words of an item stay beside its mark. */
+/* Blocks whose marks, bars and columns follow their words.  The words of an item stay beside its mark, those of a definition
+ * below its term. */
 static bool has_direction(const struct doc_node *node)
 {
-	return node->kind == DOC_LIST || node->kind == DOC_CALLOUT || node->kind == DOC_QUOTE || node->kind == DOC_TABLE ||
-	       (node->kind == DOC_PARAGRAPH && node->parent && node->parent->kind != DOC_ITEM);
+	return node->kind == DOC_LIST || node->kind == DOC_TERMS || node->kind == DOC_CALLOUT || node->kind == DOC_QUOTE ||
+	       node->kind == DOC_TABLE ||
+	       (node->kind == DOC_PARAGRAPH && node->parent && node->parent->kind != DOC_ITEM && node->parent->kind != DOC_DEFINITION);
 }
 
 void lay_block(struct build *build, const struct doc_node *node)

@@ -172,6 +172,7 @@ void lay_inset(struct build *build, double start, double end);
 /* Block kinds with files of their own. */
 void lay_callout(struct build *build, const struct doc_node *node);
 void lay_list(struct build *build, const struct doc_node *node);
+void lay_terms(struct build *build, const struct doc_node *node);
 void lay_table(struct build *build, const struct doc_node *node);
 void lay_code(struct build *build, const struct doc_node *node);
 void lay_math(struct build *build, const struct doc_node *node);

@@ -89,10 +89,10 @@ static double block_inset(const struct build *build, const struct doc_node *bloc
 	const struct theme *theme = build->theme;
 	double sum = 0;
 	for (const struct doc_node *up = block->parent; up != cell; up = up->parent)
-		sum += up->kind == DOC_LIST      ? theme->list_indent
-		       : up->kind == DOC_QUOTE   ? 2 * theme->quote_indent
-		       : up->kind == DOC_CALLOUT ? theme->callout_pad_left + theme->callout_pad_right
-						 : 0;
+		sum += up->kind == DOC_LIST || up->kind == DOC_DEFINITION ? theme->list_indent
+		       : up->kind == DOC_QUOTE                    ? 2 * theme->quote_indent
+		       : up->kind == DOC_CALLOUT                  ? theme->callout_pad_left + theme->callout_pad_right
+								  : 0;
 	return sum;
 }
 
@@ -128,7 +128,7 @@ static void measure_blocks(struct tabler *tabler, struct cell *cell, const struc
 	build->measure = share(tabler, cell);
 	for (const struct doc_node *node = cell->node; node;
 		node = doc_next(cell->node, node, node->kind != DOC_PARAGRAPH && node->kind != DOC_FIGURE)) {
-		if (node->kind == DOC_PARAGRAPH || node->kind == DOC_CALLOUT_TITLE) {
+		if (node->kind == DOC_PARAGRAPH || node->kind == DOC_TERM || node->kind == DOC_CALLOUT_TITLE) {
 			struct para *para = lay_para_open(build, text);
 			lay_inlines(build, para, node, text);
 			para_end(para);

@@ -1,5 +1,5 @@
 /* Lists: bullets and numbers hang in the indent, boxes for tasks; levels by indent and
- * change of mark. */
+ * change of mark.  Terms stand at the margin in bold, what is said of them in the indent. */
 #include "layout/pages.h"
 
 #include "octavo/words.h"
@@ -165,27 +165,22 @@ static void mark_item(
 	vrow_deco(build->arena, row, &deco);
 }
 
-/* The item's own language; its mark stays where the list's are. */
-static void lay_item_blocks(struct build *build, const struct doc_node *item, int elem)
+/* The item's own language, till it is put back; its mark stays where the list's are. */
+static void enter_item(struct build *build, const struct doc_node *item, int elem)
 {
-	const char *lang = build->lang;
-	bool rtl = build->rtl;
-	if (item->lang && strcmp(item->lang, lang) != 0) {
-		build->lang = item->lang;
-		build->rtl = lang_is_rtl(item->lang);
-		if (build->layout->drawing)
-			state_elem_about(build->layout, elem)->lang = item->lang;
-	}
-	lay_blocks(build, item->first);
-	build->lang = lang;
-	build->rtl = rtl;
+	if (!item->lang || strcmp(item->lang, build->lang) == 0)
+		return;
+	build->lang = item->lang;
+	build->rtl = lang_is_rtl(item->lang);
+	if (build->layout->drawing)
+		state_elem_about(build->layout, elem)->lang = item->lang;
 }
 
 static void lay_item(struct lister *lister, const struct doc_node *item)
 {
 	struct build *build = lister->build;
 	struct vlist *list = build->list;
-	int parent = build->elem;
+	struct lay_saved saved = lay_save(build);
 	int elem = lay_elem(build, ROLE_LI);
 	build->elem = elem;
 	int label = lay_elem(build, ROLE_LBL);
@@ -193,14 +188,15 @@ static void lay_item(struct lister *lister, const struct doc_node *item)
 	lay_dest(build, item->id);
 	int first = list->n_rows;
 	build->indent = false;
-	lay_item_blocks(build, item, elem);
+	enter_item(build, item, elem);
+	lay_blocks(build, item->first);
+	lay_restore(build, &saved);
 	if (list->n_rows == first)
 		vlist_row(list, build->x, build->leading);
 	mark_item(lister, item, first, label);
 	if (lister->apart && item->prev)
 		list->rows[first].even = true;
 	lister->number++;
-	build->elem = parent;
 	if (lister->apart)
 		vlist_space(list, build->leading / 2);
 	vlist_cost(list, ROW_ITEM);
@@ -215,6 +211,28 @@ static void keep_ends(struct vlist *list, int first, int second, int last)
 		list->rows[last].cost = MAX(list->rows[last].cost, ROW_LONE_ITEM);
 }
 
+static double list_space(const struct build *build)
+{
+	double space = build->list_level > 0 ? 0 : build->theme->list_space;
+	return build->in_frame ? space / 2 : space;
+}
+
+/* A heading has its own white below it, and stands nearer to what it heads than to what it follows. */
+static void list_opens(struct build *build, const struct doc_node *node)
+{
+	bool headed = node->prev && node->prev->kind == DOC_HEADING;
+	vlist_space(build->list, headed ? 0 : list_space(build));
+	build->elem = lay_elem(build, ROLE_L);
+	build->list_level++;
+}
+
+static void list_ends(struct build *build, const struct lay_saved *around)
+{
+	lay_restore(build, around);
+	vlist_space(build->list, list_space(build));
+	build->indent = build->list_level > 0;
+}
+
 void lay_list(struct build *build, const struct doc_node *node)
 {
 	struct lay_saved saved = lay_save(build);
@@ -227,16 +245,9 @@ void lay_list(struct build *build, const struct doc_node *node)
 		lister.indent = MAX(lister.indent, number_width(&lister, n) + mark_gap(build));
 	if (node->as.list.tasks)
 		lister.indent = (BOX_SIDE + 0.71) * build->font->size * build->scale;
-	double space = build->list_level > 0 ? 0 : build->theme->list_space;
-	if (build->in_frame)
-		space /= 2;
-	/* a heading has its own white below it, and stands nearer to what it heads than to what it follows */
-	bool headed = node->prev && node->prev->kind == DOC_HEADING;
-	vlist_space(build->list, headed ? 0 : space);
+	list_opens(build, node);
 	lay_inset(build, lister.indent, 0);
 	lister.indent = saved.measure - build->measure;
-	build->elem = lay_elem(build, ROLE_L);
-	build->list_level++;
 	int first = build->list->n_rows, second = first, last = first;
 	for (const struct doc_node *item = node->first; item; item = item->next) {
 		last = build->list->n_rows;
@@ -244,7 +255,76 @@ void lay_list(struct build *build, const struct doc_node *node)
 		lay_item(&lister, item);
 	}
 	keep_ends(build->list, first, second, last);
+	list_ends(build, &saved);
+}
+
+/* ---- terms ---- */
+
+/* Whether white parts the entries: where one has several definitions, or one of several blocks. */
+static bool entries_apart(const struct doc_node *node)
+{
+	for (const struct doc_node *n = node->first; n; n = n->next) {
+		bool second = n->kind == DOC_DEFINITION && n->prev->kind == DOC_DEFINITION;
+		if (second || (n->kind == DOC_DEFINITION && n->first && n->first->next))
+			return true;
+	}
+	return false;
+}
+
+/* It stands with what is said of it. */
+static void lay_term(struct build *build, const struct doc_node *term)
+{
+	struct vlist *list = build->list;
+	struct lay_saved saved = lay_save(build);
+	build->elem = lay_elem(build, ROLE_TERM);
+	enter_item(build, term, build->elem);
+	struct lay_text text = lay_text(build, build->font, build->elem);
+	text.style.bold = true;
+	text.options.align = PARA_START;
+	struct para *para = lay_para_open(build, &text);
+	lay_inlines(build, para, term, &text);
+	para_end(para);
+	int first = lay_para_rows(build, para, &text);
+	for (int r = first + 1; first >= 0 && r < list->n_rows; r++)
+		list->rows[r].cost = ROW_NEVER;
+	vlist_cost(list, ROW_NEVER);
 	lay_restore(build, &saved);
-	vlist_space(build->list, space);
-	build->indent = build->list_level > 0;
+}
+
+/* Further ones stand as further paragraphs do. */
+static void lay_definition(struct build *build, const struct doc_node *definition)
+{
+	struct lay_saved saved = lay_save(build);
+	build->elem = lay_elem(build, ROLE_LBODY);
+	build->indent = definition->prev->kind == DOC_DEFINITION;
+	lay_inset(build, build->theme->list_indent, 0);
+	enter_item(build, definition, build->elem);
+	lay_blocks(build, definition->first);
+	lay_restore(build, &saved);
+}
+
+void lay_terms(struct build *build, const struct doc_node *node)
+{
+	struct lay_saved saved = lay_save(build);
+	bool apart = entries_apart(node);
+	list_opens(build, node);
+	int parent = build->elem;
+	for (const struct doc_node *n = node->first; n; n = n->next) {
+		int row = build->list->n_rows;
+		bool begins = n->kind == DOC_TERM && n->prev && n->prev->kind == DOC_DEFINITION;
+		if (begins && apart)
+			vlist_space(build->list, build->leading / 2);
+		if (begins)
+			vlist_cost(build->list, ROW_ITEM);
+		if (begins || !n->prev) {
+			build->elem = parent;
+			build->elem = lay_elem(build, ROLE_LI);
+		}
+		build->list->pos = doc_pos(n);
+		lay_dest(build, n->id);
+		(n->kind == DOC_TERM ? lay_term : lay_definition)(build, n);
+		if (begins && apart && row < build->list->n_rows)
+			build->list->rows[row].even = true;
+	}
+	list_ends(build, &saved);
 }

@@ -10,7 +10,7 @@
 
 enum { INLINE_NEST = 32 };
 
-enum content { BLOCKS, INLINES, ITEMS, ROWS, CELLS, NOTHING };
+enum content { BLOCKS, INLINES, ITEMS, ENTRIES, ROWS, CELLS, NOTHING };
 
 static const uint8_t contents[DOC__COUNT] = {
 	[DOC_NOTE] = BLOCKS,
@@ -21,6 +21,9 @@ static const uint8_t contents[DOC__COUNT] = {
 	[DOC_CALLOUT_TITLE] = INLINES,
 	[DOC_LIST] = ITEMS,
 	[DOC_ITEM] = BLOCKS,
+	[DOC_TERMS] = ENTRIES,
+	[DOC_TERM] = INLINES,
+	[DOC_DEFINITION] = BLOCKS,
 	[DOC_TABLE] = ROWS,
 	[DOC_CAPTION] = INLINES,
 	[DOC_ROW] = CELLS,
@@ -83,7 +86,7 @@ struct doc_node *build_node(struct reader *reader, enum doc_kind kind)
 
 static bool counts_as_nest(enum doc_kind kind)
 {
-	return kind == DOC_QUOTE || kind == DOC_CALLOUT || kind == DOC_LIST || kind == DOC_TABLE;
+	return kind == DOC_QUOTE || kind == DOC_CALLOUT || kind == DOC_LIST || kind == DOC_TERMS || kind == DOC_TABLE;
 }
 
 /* What elements without a node, open right above, say of the language of what they hold. */
@@ -177,6 +180,9 @@ static void need_inlines(struct reader *reader)
 		case ITEMS:
 			open_need(reader, DOC_ITEM);
 			break;
+		case ENTRIES:
+			open_need(reader, DOC_DEFINITION);
+			break;
 		case ROWS:
 			open_need(reader, DOC_ROW);
 			break;
@@ -199,12 +205,17 @@ static bool need_parent(struct reader *reader, enum doc_kind kind)
 			if (kind == DOC_ITEM)
 				open_need(reader, DOC_LIST);
 			else
-				return kind != DOC_ROW && kind != DOC_CELL;
+				return kind != DOC_TERM && kind != DOC_DEFINITION && kind != DOC_ROW && kind != DOC_CELL;
 			break;
 		case ITEMS:
 			if (kind == DOC_ITEM)
 				return true;
 			open_need(reader, DOC_ITEM);
+			break;
+		case ENTRIES:
+			if (kind == DOC_TERM || kind == DOC_DEFINITION)
+				return true;
+			open_need(reader, DOC_DEFINITION);
 			break;
 		case ROWS:
 			if (kind == DOC_ROW || kind == DOC_CAPTION)

@@ -29,7 +29,7 @@ const char *line_past_marks(const char *at, const char *end, bool *item)
 		while (q < end && g_ascii_isdigit(*q))
 			q++;
 		bool number = q > p && q < end && (*q == '.' || *q == ')');
-		bool mark = q == p && q < end && strchr("-+*>", *q);
+		bool mark = q == p && q < end && strchr("-+*>:", *q);
 		if ((!mark && !number) || (q + 1 < end && q[1] != ' ' && q[1] != '\t' && *q != '>'))
 			return p;
 		if (item)

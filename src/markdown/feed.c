@@ -32,6 +32,7 @@ static const token_fn builders[TOKEN__COUNT] = {
 	[TOKEN_URL] = url_build,
 	[TOKEN_CALLOUT] = callout_build,
 	[TOKEN_TASK] = task_build,
+	[TOKEN_DEFINITION] = terms_build,
 	[TOKEN_INCLUDE] = include_build,
 	[TOKEN_CHARACTER] = make_source,
 };

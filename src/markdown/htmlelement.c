@@ -22,6 +22,7 @@ static void element_source(const struct shield *shield, const struct tag *tag);
 static void element_drop(const struct shield *shield, const struct tag *tag);
 static void element_list(const struct shield *shield, const struct tag *tag);
 static void element_item(const struct shield *shield, const struct tag *tag);
+static void element_entry(const struct shield *shield, const struct tag *tag);
 static void element_details(const struct shield *shield, const struct tag *tag);
 static void element_summary(const struct shield *shield, const struct tag *tag);
 
@@ -53,13 +54,13 @@ static const struct {
 	{"code", element_wrap, DOC_CODE, 0},
 	{"col", element_clear, 0, HTML_VOID},
 	{"colgroup", element_clear, 0, HTML_OPTIONAL_END},
-	{"dd", element_block, 0, HTML_OPTIONAL_END},
+	{"dd", element_entry, DOC_DEFINITION, HTML_OPTIONAL_END},
 	{"del", element_wrap, DOC_STRIKE, 0},
 	{"details", element_details, 0, 0},
 	{"dfn", element_wrap, DOC_EMPH, 0},
 	{"div", element_block, 0, 0},
-	{"dl", element_block, 0, 0},
-	{"dt", element_block, 0, HTML_OPTIONAL_END},
+	{"dl", element_wrap, DOC_TERMS, 0},
+	{"dt", element_entry, DOC_TERM, HTML_OPTIONAL_END},
 	{"em", element_wrap, DOC_EMPH, 0},
 	{"embed", element_frame, 0, HTML_VOID},
 	{"fieldset", element_told, 0, 0},
@@ -249,14 +250,7 @@ static void element_input(const struct shield *shield, const struct tag *tag)
 	build_text(shield->reader, box, strlen(box));
 }
 
-/* A paragraph ends where any block begins, a term of a list and what is said of it where the next one does. */
-static bool is_implied(const char *open, const char *begun)
-{
-	bool term = !strcmp(begun, "dt") || !strcmp(begun, "dd");
-	return !strcmp(open, "p") || (term && (!strcmp(open, "dt") || !strcmp(open, "dd")));
-}
-
-/* Ends the words before it, leaves no node. */
+/* Ends the words before it, and a paragraph; leaves no node. */
 static void element_block(const struct shield *shield, const struct tag *tag)
 {
 	struct reader *reader = shield->reader;
@@ -266,7 +260,7 @@ static void element_block(const struct shield *shield, const struct tag *tag)
 	}
 	while (build_top(reader)->origin == FROM_NEED ||
 		(build_top(reader)->origin == FROM_HTML &&
-			is_implied(elements[build_top(reader)->tag].name, tag->name)))
+			!strcmp(elements[build_top(reader)->tag].name, "p")))
 		build_close(reader);
 	if (build_inline_only(reader) && (reader->cur->last || reader->words->len))
 		build_break(reader, true);
@@ -463,6 +457,17 @@ static void element_item(const struct shield *shield, const struct tag *tag)
 {
 	html_close_implied(shield->reader, DOC_ITEM, DOC_LIST);
 	html_open(shield, tag, DOC_ITEM);
+}
+
+/* A term, or what is said of one: in no list of them it is a block. */
+static void element_entry(const struct shield *shield, const struct tag *tag)
+{
+	html_close_implied(shield->reader, DOC_TERM, DOC_TERMS);
+	html_close_implied(shield->reader, DOC_DEFINITION, DOC_TERMS);
+	if (shield->reader->cur->kind == DOC_TERMS)
+		element_wrap(shield, tag);
+	else
+		element_block(shield, tag);
 }
 
 static void element_details(const struct shield *shield, const struct tag *tag)

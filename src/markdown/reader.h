@@ -52,6 +52,7 @@ enum token_kind {
 	TOKEN_URL,         /* a bare URL */
 	TOKEN_CALLOUT,     /* a = kind, ch = fold */
 	TOKEN_TASK,        /* ch = mark */
+	TOKEN_DEFINITION,  /* the sign before one, and its blanks */
 	TOKEN_INCLUDE,     /* mdBook's {{#include file}} and its kin */
 	TOKEN_CHARACTER, /* one, or a reference to one, that must not mean anything to cmark */
 	TOKEN__COUNT
@@ -71,6 +72,14 @@ struct token {
 #define TOKEN_CLOSE "\xEF\xB7\x91"            /* U+FDD1 */
 #define TOKEN_STOP TOKEN_OPEN "0" TOKEN_CLOSE /* a word without text */
 #define TOKEN_MARK "\xEF\xB7\x92" /* U+FDD2: a == that may open or close a highlight */
+
+/* What terms.c knows of the lines before the one at work. */
+struct terms {
+	uint64_t columns; /* bits: a definition stands open whose sign stands there */
+	int quotes;       /* … within so many quotations */
+	bool blank;       /* the line before is blank */
+	uint32_t from;    /* where a term begins that was taken from the definition before it */
+};
 
 /* A stretch of source made fit for cmark. */
 struct shield {
@@ -96,6 +105,7 @@ struct shield {
 	char fence; /* '`', '~' or 0 */
 	int fence_len, fence_quotes, fence_indent;
 	GArray *fenced; /* uint32_t: start and end in out of each stretch of lines of fences */
+	struct terms terms;
 	bool deep_told;
 };
 
@@ -223,6 +233,9 @@ bool htmlline_is_words(const struct shield *s, uint32_t at);
 bool htmlline_ends(const struct shield *s, uint32_t at);
 /* special.c: the rest of a line from at; returns the offset of its newline, or where a construct took the walk to. */
 uint32_t shield_line(struct shield *shield, uint32_t at);
+/* Length of a list's mark at `at`, 0: none.  Whether a paragraph does not go on into the line at `at`, by a look at its start. */
+uint32_t shield_marker_len(const struct shield *shield, uint32_t at);
+bool shield_line_breaks(const struct shield *shield, uint32_t at, bool in_quote);
 /* Writes the source from one offset to the other as it is. */
 void shield_copy(struct shield *shield, uint32_t from, uint32_t to);
 /* How often the byte at an offset stands there in a row. */
@@ -265,6 +278,8 @@ void feed_words(const struct shield *shield, const char *text, size_t len);
  * blanks at its ends. */
 void settle_node(struct reader *reader, struct doc_node *node, const struct open *open);
 void settle_paragraph(struct reader *reader, struct doc_node *paragraph);
+/* A block of words alone, which is gone where it has none. */
+void settle_words(struct reader *reader, struct doc_node *block);
 
 /* caption.c: gives a table the caption that stands right before it; a paragraph to the table before it, where it is that one's; what
  * says that it is a caption to what it is of (a paragraph where there is nothing). */
@@ -334,6 +349,17 @@ bool callout_scan(struct shield *shield, uint32_t at, struct token *token);
 void callout_build(const struct shield *shield, const struct token *token);
 /* A line ended in a title: the body begins.  false: it is no title. */
 bool callout_title_ends(struct reader *reader);
+/* terms.c: looks at the line that begins at `at`, its text at token->start, before it is written: true for a definition, whose sign
+ * terms_put writes, and terms_part ends the line behind it where a list, a quotation or a fence begins the definition.  terms_unmark
+ * takes back what of the sign is no token.  terms_take: a list of cmark's that holds definitions becomes one of
+ * terms, with the paragraph before it; terms_settle: one of HTML is lawful. */
+bool terms_scan(struct shield *shield, uint32_t at, struct token *token);
+void terms_put(struct shield *shield, uint32_t *at, struct token *token);
+bool terms_part(struct shield *shield, uint32_t at, const struct token *token);
+void terms_unmark(GString *out);
+void terms_build(const struct shield *shield, const struct token *token);
+void terms_take(struct reader *reader, struct doc_node *list);
+void terms_settle(struct doc_node *list);
 bool task_scan(struct shield *shield, uint32_t at, struct token *token);
 void task_build(const struct shield *shield, const struct token *token);
 bool include_scan(struct shield *shield, uint32_t at, struct token *token);

@@ -87,7 +87,7 @@ void settle_paragraph(struct reader *reader, struct doc_node *node)
 		doc_unlink(node);
 }
 
-static void close_title(struct reader *reader, struct doc_node *node)
+void settle_words(struct reader *reader, struct doc_node *node)
 {
 	blockid_settle(reader, node);
 	trim(node);
@@ -95,8 +95,12 @@ static void close_title(struct reader *reader, struct doc_node *node)
 		doc_unlink(node);
 }
 
-static void close_list(struct doc_node *node)
+static void close_list(struct reader *reader, struct doc_node *node)
 {
+	if (node->first && node->first->kind == DOC_DEFINITION) {
+		terms_take(reader, node);
+		return;
+	}
 	for (struct doc_node *item = node->first; item; item = item->next)
 		node->as.list.tasks |= item->as.item.task != 0;
 	if (!node->first)
@@ -146,7 +150,8 @@ void settle_node(
 		trim(node);
 		break;
 	case DOC_CALLOUT_TITLE:
-		close_title(reader, node);
+	case DOC_TERM:
+		settle_words(reader, node);
 		break;
 	case DOC_CELL:
 		cell_settle(reader, node);
@@ -163,7 +168,10 @@ void settle_node(
 		caption_settle(reader, node);
 		break;
 	case DOC_LIST:
-		close_list(node);
+		close_list(reader, node);
+		break;
+	case DOC_TERMS:
+		terms_settle(node);
 		break;
 	case DOC_QUOTE:
 		/* of a footnote's definition alone, or of nothing */

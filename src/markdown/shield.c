@@ -22,7 +22,7 @@ static uint32_t line_end(const struct shield *s, uint32_t at)
 }
 
 /* Length of a list marker with the blank after it, 0: none. */
-static uint32_t marker_len(const struct shield *s, uint32_t at)
+uint32_t shield_marker_len(const struct shield *s, uint32_t at)
 {
 	const char *text = s->reader->text;
 	uint32_t p = at;
@@ -39,7 +39,7 @@ static uint32_t marker_len(const struct shield *s, uint32_t at)
 }
 
 /* A line that a paragraph does not go on into, as far as a look at its start can tell. */
-static bool line_breaks(const struct shield *s, uint32_t at, bool in_quote)
+bool shield_line_breaks(const struct shield *s, uint32_t at, bool in_quote)
 {
 	const char *text = s->reader->text;
 	uint32_t p = at;
@@ -50,7 +50,7 @@ static bool line_breaks(const struct shield *s, uint32_t at, bool in_quote)
 	}
 	if (p >= s->end || text[p] == '\n' || (quote && !in_quote))
 		return true;
-	if (text[p] == '#' || text[p] == '|' || marker_len(s, p))
+	if (text[p] == '#' || text[p] == '|' || shield_marker_len(s, p) || (text[p] == ':' && text[p + 1] == ' '))
 		return true;
 	return p + 2 < s->end && (text[p] == '`' || text[p] == '~') &&
 	       text[p + 1] == text[p] && text[p + 2] == text[p];
@@ -65,7 +65,7 @@ uint32_t shield_block_end(struct shield *s, uint32_t at)
 	for (uint32_t p = s->line_start; p < at && strchr(" \t>", text[p]); p++)
 		quote |= text[p] == '>';
 	uint32_t end = line_end(s, at);
-	while (end < s->end && !line_breaks(s, end + 1, quote))
+	while (end < s->end && !shield_line_breaks(s, end + 1, quote))
 		end = line_end(s, end + 1);
 	s->block_end = MAX(end, at + 1);
 	return s->block_end;
@@ -211,7 +211,7 @@ static uint32_t line_marks(struct shield *s, uint32_t at, struct line_state *sta
 			p++;
 		if (p >= s->end || state->quotes + state->markers >= cap)
 			return p;
-		uint32_t marker = marker_len(s, p);
+		uint32_t marker = shield_marker_len(s, p);
 		if (text[p] == '>') {
 			p++;
 			state->quotes++;
@@ -235,6 +235,23 @@ void shield_put_at(struct shield *s, uint32_t *at, struct token *token)
 	*at = token->start + token->len;
 }
 
+/* A line whose marks nest too deep: the rest of them are passed over. */
+static uint32_t line_too_deep(struct shield *s, uint32_t at, uint32_t p)
+{
+	const char *text = s->reader->text;
+	shield_copy(s, at, p);
+	while (p < s->end && text[p] && strchr(" \t>", text[p]))
+		p++;
+	g_string_append(s->out, TOKEN_STOP);
+	shield_edit(s, p);
+	if (!s->deep_told) {
+		reader_place(s->reader, p);
+		diag_report(s->reader->job->diag, DIAG_NEST_TOO_DEEP, reader_pos(s->reader), "%d", (int)s->reader->job->limits->nest);
+	}
+	s->deep_told = true;
+	return p;
+}
+
 /* The start of a line outside fences; returns where its inline text starts. */
 static uint32_t line_opens(struct shield *s, uint32_t at)
 {
@@ -242,27 +259,24 @@ static uint32_t line_opens(struct shield *s, uint32_t at)
 	struct line_state state = {0};
 	uint32_t p = line_marks(s, at, &state);
 	struct token token = {.start = p};
+	if (state.quotes + state.markers < s->reader->job->limits->nest && terms_scan(s, at, &token)) {
+		s->block_end = 0;
+		shield_copy(s, at, p);
+		terms_put(s, &p, &token);
+		if (!terms_part(s, at, &token))
+			return p;
+		at = p;
+		p = line_marks(s, at, &state);
+		token = (struct token){.start = p};
+	}
 	if (p >= s->end || text[p] == '\n') {
 		s->block_end = 0;
 		shield_copy(s, at, p);
 		return p;
 	}
-	if (state.quotes + state.markers >= s->reader->job->limits->nest) {
-		shield_copy(s, at, p);
-		while (p < s->end && text[p] && strchr(" \t>", text[p]))
-			p++;
-		g_string_append(s->out, TOKEN_STOP);
-		shield_edit(s, p);
-		if (!s->deep_told) {
-			reader_place(s->reader, p);
-			diag_report(s->reader->job->diag, DIAG_NEST_TOO_DEEP,
-				reader_pos(s->reader), "%d",
-				(int)s->reader->job->limits->nest);
-		}
-		s->deep_told = true;
-		return p;
-	}
-	if (state.quotes || state.markers || line_breaks(s, at, true))
+	if (state.quotes + state.markers >= s->reader->job->limits->nest)
+		return line_too_deep(s, at, p);
+	if (state.quotes || state.markers || shield_line_breaks(s, at, true))
 		s->block_end = 0;
 	if (fence_opens(s, p, state.quotes, state.indent)) {
 		p = line_end(s, p);

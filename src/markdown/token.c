@@ -102,6 +102,8 @@ static void restore(const struct shield *s, const char *text, size_t len, GStrin
 			break;
 		const struct token *token;
 		size_t n = shield_token(s, text, end, &token);
+		if (n && token->kind == TOKEN_DEFINITION)
+			terms_unmark(out);
 		if (n) {
 			g_string_append_len(
 				out, s->reader->text + token->start, token->len);

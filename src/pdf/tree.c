@@ -33,6 +33,7 @@ static const char *const role_names[] = {
 	[ROLE_L] = "L",
 	[ROLE_LI] = "LI",
 	[ROLE_LBL] = "Lbl",
+	[ROLE_TERM] = "Lbl",
 	[ROLE_LBODY] = "LBody",
 	[ROLE_QUOTE] = "BlockQuote",
 	[ROLE_TABLE] = "Table",
