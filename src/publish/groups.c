@@ -198,18 +198,23 @@ void groups_expand(struct expanding *expanding, const struct rule *rule)
 	static const char *const kinds[] = {[EACH_FOLDER] = "folder", [EACH_CHANNEL] = "channel",
 		[EACH_TOPIC] = "topic", [EACH_TAG] = "tag", [EACH_NOTE] = "note", [EACH_LIST] = "list",
 		[EACH_ALL] = "all"};
-	g_autoptr(GPtrArray) facts = g_ptr_array_new();
-	g_autoptr(GPtrArray) sorted = g_ptr_array_new();
+	g_autoptr(GPtrArray) facts = g_ptr_array_new(), sorted = g_ptr_array_new();
+	struct notes_asked asked = {.folder = rule->from, .prefix = "", .beneath = true, .facts = facts};
 	g_autoptr(GHashTable) groups = g_hash_table_new(g_str_hash, g_str_equal);
 	GHashTableIter iter;
 	gpointer value;
 
-	expanding->good = notes_ask(expanding->run, rule->from, facts) && expanding->good;
-	for (guint i = 0; i < facts->len; i++)
-		if (rule_holds(expanding, rule, facts->pdata[i]))
+	expanding->good = notes_ask(expanding->run, expanding->job, &asked, 1) && !asked.unseen && expanding->good;
+	for (guint i = 0; i < facts->len; i++) {
+		struct note_fact *fact = facts->pdata[i];
+
+		if (fact->unasked)
+			continue;
+		if (rule_holds(expanding, rule, fact))
 			expanding->found = true;
 		else
-			fact_group(expanding, rule, groups, facts->pdata[i]);
+			fact_group(expanding, rule, groups, fact);
+	}
 	if (rule->each == EACH_LIST && expanding->good)
 		list_check(expanding, rule, facts);
 	g_hash_table_iter_init(&iter, groups);

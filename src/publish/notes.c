@@ -7,14 +7,19 @@
 
 enum { DEATHS_MAX = 100, FIELDS_MAX = 10 };
 
+/* A note that is not known. */
+struct unknown {
+	const char *folder, *path; /* where it is read */
+	const char *shown, *sum;   /* what its fact is known by */
+};
+
 struct asking {
-	const char *folder;
 	const struct job *job;
 	struct arena *arena;
-	GPtrArray *paths; /* of notes that are not known, const char * */
-	GPtrArray *sums;  /* their sums */
-	guint at;         /* the first to read */
-	int fd;           /* the worker's facts */
+	GPtrArray *folders; /* const char *: of the notes that are not known */
+	GArray *unknown;    /* struct unknown */
+	guint at;           /* the first to read */
+	int fd;             /* the worker's facts */
 };
 
 /* A key's words: one, a list, or a line parted by commas. */
@@ -92,12 +97,11 @@ static void embargo_take(const struct yaml_node *front, struct note_fact *fact)
 	fact->embargo_line = node->pos.line;
 }
 
-static void fact_tell(struct asking *asking, struct arena *scratch, const char *path, const char *sum,
-	const struct doc_node *root)
+static void fact_tell(struct asking *asking, struct arena *scratch, const struct unknown *unknown, const struct doc_node *root)
 {
 	const struct doc_note *note = root->as.note;
 	const struct yaml_node *front = note->front;
-	struct note_fact fact = {.path = path, .sum = sum, .date = note->date};
+	struct note_fact fact = {.path = unknown->shown, .sum = unknown->sum, .date = note->date};
 	g_autoptr(GString) line = g_string_new(NULL);
 
 	fact.tags = g_ptr_array_new();
@@ -125,27 +129,31 @@ static int notes_look(void *data, struct worker_note *note)
 	FILE *nowhere = fopen("/dev/null", "w");
 	struct job job = *asking->job;
 	struct arena *scratch = arena_open();
-	struct door *door;
+	struct door *door = NULL;
+	const char *folder = NULL;
 
 	job.diag = diag_open(nowhere ? nowhere : stderr, &(struct diag_options){0});
 	job.note = note;
-	door = door_open(asking->folder, &job);
 	markdown_init();
-	for (guint i = asking->at; door && i < asking->paths->len; i++) {
-		const char *path = asking->paths->pdata[i];
+	for (guint i = asking->at; i < asking->unknown->len; i++) {
+		const struct unknown *unknown = &g_array_index(asking->unknown, struct unknown, i);
 		struct doc_node *root = NULL;
 		char *bytes;
 		size_t len;
 
 		note->numbers[0] = (int32_t)i; /* the path may be longer than what job_progress keeps of it */
-		job_progress(&job, "asking", path);
-		if (door_read(door, scratch, path, job.limits->note_bytes, &bytes, &len) == DOOR_OK)
-			root = markdown_read(scratch, &job, path, bytes, len);
+		job_progress(&job, "asking", unknown->shown);
+		if (folder != unknown->folder) {
+			door_close(door);
+			door = door_open(folder = unknown->folder, &job);
+		}
+		if (door && door_read(door, scratch, unknown->path, job.limits->note_bytes, &bytes, &len) == DOOR_OK)
+			root = markdown_read(scratch, &job, unknown->path, bytes, len);
 		if (root)
-			fact_tell(asking, scratch, path, asking->sums->pdata[i], root);
+			fact_tell(asking, scratch, unknown, root);
 		arena_reset(scratch);
 	}
-	return door ? 0 : 1;
+	return 0;
 }
 
 static void facts_take(struct asking *asking, struct state *state)
@@ -164,16 +172,16 @@ static void facts_take(struct asking *asking, struct state *state)
 
 static void unasked_tell(struct asking *asking)
 {
-	diag_report(asking->job->diag, DIAG_NOTE_UNASKED, (struct pos){0}, "%s/%s", asking->folder,
-		(const char *)asking->paths->pdata[asking->at++]);
+	const struct unknown *unknown = &g_array_index(asking->unknown, struct unknown, asking->at++);
+
+	diag_report(asking->job->diag, DIAG_NOTE_UNASKED, (struct pos){0}, "%s/%s", unknown->folder, unknown->path);
 }
 
 /* Asks what is not known, again behind each note that kills. */
 static bool unknown_ask(struct asking *asking, struct state *state)
 {
-	const char *const folders[] = {asking->folder, NULL};
-
-	for (int deaths = 0; asking->at < asking->paths->len && deaths < DEATHS_MAX; deaths++) {
+	g_ptr_array_add(asking->folders, NULL);
+	for (int deaths = 0; asking->at < asking->unknown->len && deaths < DEATHS_MAX; deaths++) {
 		struct worker_note note = {0};
 		FILE *nowhere = fopen("/dev/null", "w");
 		struct job job = *asking->job;
@@ -181,7 +189,7 @@ static bool unknown_ask(struct asking *asking, struct state *state)
 
 		job.diag = diag_open(nowhere ? nowhere : stderr, &(struct diag_options){0});
 		asking->fd = memfd_create("facts", MFD_CLOEXEC);
-		status = asking->fd < 0 ? 1 : worker_run(&job, folders, notes_look, asking, &note);
+		status = asking->fd < 0 ? 1 : worker_run(&job, (const char *const *)asking->folders->pdata, notes_look, asking, &note);
 		diag_close(job.diag);
 		if (nowhere)
 			fclose(nowhere);
@@ -191,35 +199,44 @@ static bool unknown_ask(struct asking *asking, struct state *state)
 		close(asking->fd);
 		if (status == 0 || status > 128)
 			return status == 0;
-		asking->at = CLAMP((guint)note.numbers[0], asking->at, asking->paths->len - 1);
+		asking->at = CLAMP((guint)note.numbers[0], asking->at, asking->unknown->len - 1);
 		unasked_tell(asking);
 	}
-	while (asking->at < asking->paths->len)
+	while (asking->at < asking->unknown->len)
 		unasked_tell(asking);
 	return true;
 }
 
-static void sum_notes(struct asking *asking, struct vault *vault, struct state *state, GPtrArray *all)
+/* Of the folder's notes the keys of their facts, into keys; those that are not known, to be asked. */
+static void sum_notes(struct asking *asking, struct vault *vault, const struct notes_asked *asked, const struct state *state,
+	GPtrArray *keys)
 {
 	int n;
 	const struct vault_file *const *files = vault_files(vault, &n);
+	bool added = false;
 
 	for (int i = 0; i < n; i++) {
 		const struct note_fact *known;
-		g_autofree char *key = NULL;
+		struct unknown unknown = {.folder = asked->folder};
 		char sum[SUM_HEX];
+		const char *key;
 
-		if (files[i]->kind != VAULT_NOTE)
+		if (files[i]->kind != VAULT_NOTE || (!asked->beneath && strchr(files[i]->path, '/')))
 			continue;
 		if (!vault_sum(vault, files[i], sum))
 			*sum = '\0'; /* told; no fact has that key */
-		key = g_strdup_printf("%s\t%s", files[i]->path, sum);
-		g_ptr_array_add(all, arena_strdup(asking->arena, key));
+		unknown.path = arena_strdup(asking->arena, files[i]->path);
+		unknown.shown = *asked->prefix ? arena_printf(asking->arena, "%s/%s", asked->prefix, unknown.path) : unknown.path;
+		unknown.sum = arena_strdup(asking->arena, sum);
+		key = arena_printf(asking->arena, "%s\t%s", unknown.shown, sum);
+		g_ptr_array_add(keys, (gpointer)key);
 		known = *sum ? g_hash_table_lookup(state->facts, key) : NULL;
 		if (!*sum || (known && !known->aged))
 			continue;
-		g_ptr_array_add(asking->paths, arena_strdup(asking->arena, files[i]->path));
-		g_ptr_array_add(asking->sums, arena_strdup(asking->arena, sum));
+		g_array_append_val(asking->unknown, unknown);
+		if (!added)
+			g_ptr_array_add(asking->folders, (gpointer)asked->folder);
+		added = true;
 	}
 }
 
@@ -240,32 +257,51 @@ static struct note_fact *fact_before(const struct state *state, GHashTable **by_
 	return g_hash_table_lookup(*by_path, path);
 }
 
-bool notes_ask(struct run *run, const char *folder, GPtrArray *facts)
+static struct note_fact *fact_unasked(struct arena *arena, const char *key)
 {
-	struct asking asking = {.folder = folder, .job = run->job, .arena = run->arena};
-	struct vault *vault = folders_take(&run->folders, folder, NULL, run->job);
-	struct state *state = run->state;
-	g_autoptr(GPtrArray) all = g_ptr_array_new();
-	g_autoptr(GHashTable) before = NULL;
-	bool ok = vault != NULL;
+	struct note_fact *fact = ARENA_NEW(arena, struct note_fact);
 
-	asking.paths = g_ptr_array_new();
-	asking.sums = g_ptr_array_new();
-	if (ok) {
-		sum_notes(&asking, vault, state, all);
-		ok = unknown_ask(&asking, state);
-	}
-	for (guint i = 0; ok && i < all->len; i++) {
-		struct note_fact *fact = g_hash_table_lookup(state->facts, all->pdata[i]);
+	fact->path = arena_strndup(arena, key, (size_t)(strrchr(key, '\t') - key));
+	fact->unasked = true;
+	return fact;
+}
+
+static void facts_find(const struct state *state, struct arena *arena, const GPtrArray *keys, GHashTable **before, GPtrArray *facts)
+{
+	for (guint i = 0; i < keys->len; i++) {
+		struct note_fact *fact = g_hash_table_lookup(state->facts, keys->pdata[i]);
 
 		if (!fact)
-			fact = fact_before(state, &before, all->pdata[i]);
+			fact = fact_before(state, before, keys->pdata[i]);
 		if (!fact)
-			continue;
+			fact = fact_unasked(arena, keys->pdata[i]);
 		fact->used = true;
 		g_ptr_array_add(facts, fact);
 	}
-	g_ptr_array_unref(asking.paths);
-	g_ptr_array_unref(asking.sums);
+}
+
+bool notes_ask(struct run *run, const struct job *job, struct notes_asked *asked, int n)
+{
+	struct asking asking = {.job = job,
+		.arena = run->arena,
+		.folders = g_ptr_array_new(),
+		.unknown = g_array_new(FALSE, FALSE, sizeof(struct unknown))};
+	g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+	g_autoptr(GHashTable) before = NULL;
+	bool ok;
+
+	for (int i = 0; i < n; i++) {
+		struct vault *vault = folders_take(&run->folders, asked[i].folder, NULL, job);
+
+		g_ptr_array_add(keys, g_ptr_array_new());
+		asked[i].unseen = vault == NULL;
+		if (vault)
+			sum_notes(&asking, vault, &asked[i], run->state, keys->pdata[i]);
+	}
+	ok = unknown_ask(&asking, run->state);
+	for (int i = 0; ok && i < n; i++)
+		facts_find(run->state, run->arena, keys->pdata[i], &before, asked[i].facts);
+	g_ptr_array_unref(asking.folders);
+	g_array_unref(asking.unknown);
 	return ok;
 }

@@ -192,11 +192,22 @@ struct note_fact {
 	bool used;               /* the note is there with these bytes: worth keeping */
 	bool aged;               /* another program read it: it is asked again where it can be */
 	bool told;               /* what is odd about it */
+	bool unasked;            /* nothing is known of it but its path */
 };
 
-/* Facts of all notes beneath folder, in natural order of paths; those of the state are believed where the sums agree, the
- * others read in a worker.  False after a report. */
-bool notes_ask(struct run *run, const char *folder, GPtrArray *facts);
+/* Notes of a folder that a rule asks. */
+struct notes_asked {
+	const char *folder;
+	const char *prefix;      /* before their paths in what is known of them: the folder's name from the rule's folder on, or "" */
+	bool beneath;            /* those in folders beneath it too */
+	bool unseen;             /* out: the folder cannot be looked at */
+	GPtrArray *facts;        /* out: struct note_fact, in natural order of paths */
+};
+
+/* Fills the facts of the notes of n folders; those of the state are believed where the sums agree, the others read in a worker.
+ * Of a note that could not be asked those of its former bytes stand, else one that says nothing (unasked).  What cannot be read or
+ * asked is told to the job.  False where the worker was ended. */
+bool notes_ask(struct run *run, const struct job *job, struct notes_asked *asked, int n);
 
 /* ---- the records ---------------------------------------------------------------------------------------- */
 

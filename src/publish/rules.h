@@ -1,4 +1,4 @@
-/* Rules on their way to units: rules.c looks at folders, groups.c at what notes say. */
+/* Rules on their way to units: places.c looks at folders and single notes, groups.c at what notes say. */
 #ifndef PUBLISH_RULES_H
 #define PUBLISH_RULES_H
 
@@ -14,7 +14,6 @@ struct expanding {
 	int64_t now;
 	bool good;
 	/* of the rule at hand */
-	GPtrArray *facts; /* struct note_fact of its notes, where a rule of folders holds some back; or NULL */
 	GPtrArray *seen;  /* names that 'only' was asked for */
 	bool found;       /* there is something, though it may be too little, or too early */
 };
@@ -27,6 +26,8 @@ bool rule_wants(struct expanding *expanding, const struct rule *rule, const char
 /* Whether the note is held back, by its own embargo, as a draft, else by the rule's days after its date.  An embargo that is no date holds
  * it back, and is told. */
 bool rule_holds(struct expanding *expanding, const struct rule *rule, struct note_fact *fact);
+/* The units of a rule of folders or of single notes. */
+void places_expand(struct expanding *expanding, const struct rule *rule);
 /* The units of a rule that gathers notes by what they say. */
 void groups_expand(struct expanding *expanding, const struct rule *rule);
 

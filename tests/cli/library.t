@@ -137,9 +137,36 @@ for mark in 'draft: true' 'draft: Yes' 'publish: false' 'published: no'; do
 	"$octavo" publish lib.yml --site site -q 2>err
 	ok "'$mark' holds a note back" test "$(words tag-sleep)" = 'Words 1Words 2'
 done
-library 'each: folder, from: content, only: mine, embargo: 0'
+library 'each: folder, from: content, only: mine'
 "$octavo" publish lib.yml --site site -q 2>err
-ok "... from the book of its folder too, where that asks its notes" test "$(words mine)" = 'Words 1Words 2'
+ok "... from the book of its folder too" test "$(words mine)" = 'Words 1Words 2'
+"$octavo" publish lib.yml --site site -n >out 2>&1
+ok "... where nothing is asked twice" grep -qx '1 book: 1 the same' out
+sed -i '/^published/d' content/mine/n3.md
+"$octavo" publish lib.yml --site site -q 2>err
+ok "... until it is none" test "$(words mine)" = 'Words 1Words 2Words 3'
+mkdir -p linked "$tmp/elsewhere"
+ln -sfn "$tmp/elsewhere" linked/far
+printf -- '---\ndraft: true\n---\nWords 4.\n' >elsewhere/d.md
+printf 'Words 5.\n' >elsewhere/e.md
+library 'each: folder, from: linked'
+"$octavo" publish lib.yml --site site -q 2>err
+ok "... and from a folder that lies elsewhere" test "$(words far)" = 'Words 5'
+library 'each: note, from: linked'
+"$octavo" publish lib.yml --site site -q 2>err
+ok "a draft is no handout" alone site/books far-e.epub
+as_somebody
+chmod 0 elsewhere/e.md
+echo 'Words 6.' >elsewhere/f.md
+library 'each: folder, from: linked'
+ok "a note that nobody can ask" status 1 "$octavo" publish lib.yml --site site
+ok "... fails its book, and is told once" test "$(grep -c "e.md" "$tmp/err")" = 1
+ok "... which is not out without it" test ! -e site/books
+chmod 644 elsewhere/e.md
+as_me
+rm elsewhere/e.md elsewhere/f.md
+ok "nothing but drafts" status 0 "$octavo" publish lib.yml --site site
+ok "... is no book" test ! -e site/books
 for mark in 'draft: false' 'publish: true' 'published: 2026-02-03' 'draft:'; do
 	printf -- '---\ntitle: Mine 3\n%s\ntags: [sleep]\n---\nWords 3.\n' "$mark" >content/mine/n3.md
 	library 'each: tag, from: content, only: sleep'
