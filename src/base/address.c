@@ -54,25 +54,35 @@ static bool is_host(const char *host)
 	return !digits || g_hostname_is_ip_address(host);
 }
 
+/* "[2001:db8::1]": an IPv6 address; a zone ("%eth0") is this machine's own. */
+static bool is_host_of_six(const char *host)
+{
+	size_t len = strlen(host);
+	g_autofree char *inner = len > 2 && host[len - 1] == ']' ? g_strndup(host + 1, len - 2) : NULL;
+
+	return inner && strchr(inner, ':') != NULL && strchr(inner, '%') == NULL && g_hostname_is_ip_address(inner);
+}
+
+static bool is_port(const char *port)
+{
+	return strlen(port) <= 5 && strspn(port, "0123456789") == strlen(port) && g_ascii_strtoll(port, NULL, 10) <= 65535;
+}
+
 /* Appends host and port; false when they cannot be. */
 static bool append_host(GString *out, const char *text, size_t len)
 {
 	g_autofree char *authority = g_strndup(text, len);
 	g_autofree char *ascii = NULL;
-	char *colon = strchr(authority, ':');
-	const char *port = "";
+	bool six = *authority == '[';
+	char *colon = strchr(six ? authority + strcspn(authority, "]") : authority, ':');
+	const char *port = colon ? colon + 1 : "";
 
-	if (strchr(authority, '@') != NULL)
+	if (strchr(authority, '@') != NULL || !is_port(port))
 		return false; /* a name and password: never passed on */
-	if (colon != NULL) {
-		port = colon + 1;
+	if (colon != NULL)
 		*colon = '\0';
-		if (strlen(port) > 5 || strspn(port, "0123456789") != strlen(port) ||
-			g_ascii_strtoll(port, NULL, 10) > 65535)
-			return false;
-	}
-	ascii = g_hostname_to_ascii(authority);
-	if (ascii == NULL || !is_host(ascii))
+	ascii = six ? g_ascii_strdown(authority, -1) : g_hostname_to_ascii(authority);
+	if (ascii == NULL || !(six ? is_host_of_six(ascii) : is_host(ascii)))
 		return false;
 	g_string_append(out, ascii);
 	if (*port != '\0')

