@@ -211,9 +211,35 @@ static void edition_missing(const struct site *site, int edition)
 		diag_report(site->job->diag, DIAG_PUBLISH_STOPPED, (struct pos){0}, "there is no edition before this one");
 }
 
-struct state *editions_bring_back(struct site *site, int *edition)
+static bool has_bytes_of(const struct told *a, const struct told *b)
 {
-	g_autoptr(GHashTable) now = sums_by_path(site->state);
+	bool same = true;
+
+	for (int i = 0; i < FILE__COUNT && same; i++)
+		same = a->files[i] && b->files[i] ? strcmp(a->files[i]->sum, b->files[i]->sum) == 0 : a->files[i] == b->files[i];
+	return same;
+}
+
+/* Numbers and times of books never go back: what comes back is new to who has what stood there.  The catalogue, which comes back
+ * as it was, says so from the next run on. */
+static void books_count_on(const struct site *site, struct state *state, int64_t now)
+{
+	for (guint i = 0; i < state->names->len; i++) {
+		struct told *told = g_hash_table_lookup(state->books, state->names->pdata[i]);
+		const struct told *live = g_hash_table_lookup(site->state->books, told->name);
+		bool same = live && has_bytes_of(told, live);
+
+		if (!live)
+			continue;
+		told->edition = live->edition + !same;
+		told->updated = same ? live->updated : MAX(now, live->updated + 1);
+	}
+	state->catalogue_key = "";
+}
+
+struct state *editions_bring_back(struct site *site, int *edition, int64_t now)
+{
+	g_autoptr(GHashTable) sums = sums_by_path(site->state);
 	g_autoptr(GHashTable) live = g_hash_table_new(g_str_hash, g_str_equal);
 	g_autoptr(GPtrArray) live_files = state_files(site->state), files = NULL;
 	int number = *edition ? *edition : edition_before(site);
@@ -232,7 +258,7 @@ struct state *editions_bring_back(struct site *site, int *edition)
 		struct site_file *same = g_hash_table_lookup(live, file->path);
 
 		file->stage = NULL;
-		if (same && g_strcmp0(g_hash_table_lookup(now, file->path), file->sum) == 0 && site_intact(site, same)) {
+		if (same && g_strcmp0(g_hash_table_lookup(sums, file->path), file->sum) == 0 && site_intact(site, same)) {
 			file->mtime_ns = same->mtime_ns;
 			file->inode = same->inode;
 		} else {
@@ -240,6 +266,7 @@ struct state *editions_bring_back(struct site *site, int *edition)
 		}
 	}
 	if (ok) {
+		books_count_on(site, state, now);
 		state->edition = site->state->edition + 1;
 		state->flip = site->flip;
 		return state;

@@ -37,19 +37,28 @@ static bool failures_read(const char *text, int n_books, int *allowed)
 	return true;
 }
 
+/* The time of the run; false after a report. */
+static bool now_of(const struct publish_options *options, const struct job *job, int64_t *now)
+{
+	const char *told = options->now ? options->now : g_getenv("SOURCE_DATE_EPOCH");
+	bool ok = now_read(told, now);
+
+	if (!ok)
+		diag_report(job->diag, DIAG_USAGE, (struct pos){0}, "'%.100s' is no date and no number of seconds", told);
+	return ok;
+}
+
 static bool options_read(struct run *run)
 {
-	const struct publish_options *options = run->options;
-	const char *told = options->now ? options->now : g_getenv("SOURCE_DATE_EPOCH");
+	const char *max_failures = run->options->max_failures;
 	int allowed;
 
-	if (!now_read(told, &run->now))
-		diag_report(run->job->diag, DIAG_USAGE, (struct pos){0}, "'%.100s' is no date and no number of seconds", told);
-	else if (!failures_read(options->max_failures, 0, &allowed))
-		diag_report(run->job->diag, DIAG_USAGE, (struct pos){0}, "--max-failures wants a number or a share ('20', '10%%'), not '%.100s'",
-			options->max_failures);
-	else
+	if (!now_of(run->options, run->job, &run->now))
+		return false;
+	if (failures_read(max_failures, 0, &allowed))
 		return true;
+	diag_report(run->job->diag, DIAG_USAGE, (struct pos){0}, "--max-failures wants a number or a share ('20', '10%%'), not '%.100s'",
+		max_failures);
 	return false;
 }
 
@@ -433,7 +442,10 @@ int publish_rollback(const struct publish_options *options, int edition, const s
 	int status = 0;
 	struct site *site;
 	struct state *state;
+	int64_t now;
 
+	if (!now_of(options, job, &now))
+		return PUBLISH_CONFIG;
 	if (!g_file_test(options->site, G_FILE_TEST_IS_DIR)) {
 		diag_report(job->diag, DIAG_PUBLISH_STOPPED, (struct pos){0}, "'%s' is no site", options->site);
 		return PUBLISH_CONFIG;
@@ -441,7 +453,7 @@ int publish_rollback(const struct publish_options *options, int edition, const s
 	site = site_open(options, job, false, &status);
 	if (!site)
 		return status;
-	state = editions_bring_back(site, &edition);
+	state = editions_bring_back(site, &edition, now);
 	status = !state ? PUBLISH_CONFIG : site_commit(site, state, options->keep, true) ? PUBLISH_DONE : PUBLISH_IO;
 	if (status == PUBLISH_DONE && !options->quiet)
 		g_print("edition %d brought back as edition %d\n", edition, state->edition);

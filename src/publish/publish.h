@@ -385,8 +385,8 @@ bool site_note(struct site *site, struct state *next);
 bool catalogue_stage(struct run *run, struct state *next);
 
 /* A state with the books of an earlier edition (*edition, 0: the one before, which is then set), its files staged from what is
- * kept; NULL after a report. */
-struct state *editions_bring_back(struct site *site, int *edition);
+ * kept; NULL after a report.  now: seconds since 1970. */
+struct state *editions_bring_back(struct site *site, int *edition, int64_t now);
 
 /* All that a worker wrote into the file, from its beginning; g_free it. */
 char *fd_text(int fd);

@@ -91,12 +91,26 @@ printf 'books: [{each: folder, from: content}]\n' >pair/library.yml
 ok "both formats" status 0 "$octavo" publish pair/library.yml --site psite
 ok "... as a lone build makes them" sh -c "'$octavo' build pair/content/tides -o lone/ -q 2>/dev/null && cmp lone/tides.epub psite/books/tides.epub && cmp lone/tides.pdf psite/books/tides.pdf"
 
+# counts: edition and time of the books tides and walks
+counts() {
+	python3 -c '
+import json
+books = {b["slug"]: b for b in json.load(open("site/catalog.json"))["books"]}
+print(*("%d %s" % (books[name]["edition"], books[name]["updated"]) for name in ("tides", "walks")))'
+}
+counts >counts.before
 ok "the edition before comes back" status 0 "$octavo" rollback --site site
 ok "... whole" sums site
 ok "... without the note" sh -c "! unzip -p site/books/tides.epub '*.xhtml' | grep -q 'It is here now'"
 ok "an edition that there is not" status 2 "$octavo" rollback 99 --site site
 ok "... is told with those that there are" says "there is no edition 99; those kept are 1, 2"
 ok "... and the next run brings the new one" sh -c "'$octavo' publish lib/library.yml --site site -q && unzip -p site/books/tides.epub '*.xhtml' | grep -q 'It is here now'"
+counts >counts
+ok "... whose number and time are those of no edition before" python3 -c '
+before, now = (open(name).read().split() for name in ("counts.before", "counts"))
+assert int(now[0]) == int(before[0]) + 2 and now[1] > before[1], (before, now)
+assert now[2:] == before[2:], (before, now)'
+ok "a time that is none" status 2 "$octavo" rollback --site site --now soon
 
 # equal bytes, whatever the circumstances
 cp -r lib elsewhere
