@@ -126,6 +126,8 @@ char *text_short_address(struct arena *arena, const char *url);
 
 /* Compares paths in natural order: digits by value, letters case-folded, ties by bytes. */
 int text_natural_compare(const char *a, const char *b);
+/* Length of a shape ("dddd-dd-dd": d is a digit, all else itself) that the text begins with; 0: it does not. */
+size_t text_shape(const char *text, const char *shape);
 /* For sorting arrays of texts (qsort, g_ptr_array_sort): by bytes, and in natural order. */
 int text_pointers_compare(const void *a, const void *b);
 int text_natural_pointers_compare(const void *a, const void *b);
@@ -241,6 +243,10 @@ bool outfile_check(struct outfile *out, const char *name);
 bool outfile_commit(struct outfile *out, const char *name);
 /* The same without fsync: for many files, whose caller sees to it that the disk has them before it trusts the name. */
 bool outfile_place(struct outfile *out, const char *name);
+/* Writes all of the bytes, whatever interrupts; false with errno. */
+bool fd_write_all(int fd, const void *bytes, size_t len);
+/* Opens, writes and commits a file of these bytes: whole or not at all; false after a report. */
+bool outfile_put(const char *path, const char *bytes, size_t len, const struct job *job);
 /* SHA-256 of what was written so far, 64 hex digits; false when the file cannot be read back. */
 bool outfile_sum(struct outfile *out, char sum[SUM_HEX]);
 /* Closes and leaves nothing. */

@@ -1,4 +1,4 @@
-/* Floor 0: natural order of names, and the nearest name for "did you mean". */
+/* Floor 0: natural order of names, shapes of dates, and the nearest name for "did you mean". */
 #include "octavo/base.h"
 
 enum { NEAREST_MAX = 3, WORD_MAX = 64 };
@@ -69,6 +69,14 @@ int text_natural_compare(const char *a, const char *b)
 	if (*x || *y)
 		return *x ? 1 : -1;
 	return strcmp(a, b);
+}
+
+size_t text_shape(const char *text, const char *shape)
+{
+	size_t at = 0;
+	while (shape[at] && (shape[at] == 'd' ? g_ascii_isdigit(text[at]) : text[at] == shape[at]))
+		at++;
+	return shape[at] ? 0 : at;
 }
 
 int text_pointers_compare(const void *a, const void *b)

@@ -183,20 +183,25 @@ static void outfile_stop(struct outfile *out)
 	*out->failed = true;
 }
 
-bool outfile_write(struct outfile *out, const void *data, size_t len)
+bool fd_write_all(int fd, const void *bytes, size_t len)
 {
-	const char *at = data;
-	while (len && !*out->failed) {
-		ssize_t n = write(out->fd, at, len);
+	const char *at = bytes;
+	while (len) {
+		ssize_t n = write(fd, at, len);
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n < 0) {
-			outfile_stop(out);
-			break;
-		}
+		if (n <= 0)
+			return false;
 		at += n;
 		len -= (size_t)n;
 	}
+	return true;
+}
+
+bool outfile_write(struct outfile *out, const void *data, size_t len)
+{
+	if (!*out->failed && !fd_write_all(out->fd, data, len))
+		outfile_stop(out);
 	return !*out->failed;
 }
 
@@ -309,4 +314,16 @@ void outfile_abandon(struct outfile *out)
 	if (out->temp[0])
 		unlinkat(out->folder_fd, out->temp, 0);
 	outfile_close(out);
+}
+
+bool outfile_put(const char *path, const char *bytes, size_t len, const struct job *job)
+{
+	g_autofree char *folder = g_path_get_dirname(path), *name = g_path_get_basename(path);
+	struct outfile *out = outfile_open(folder, job);
+	if (!out)
+		return false;
+	if (outfile_write(out, bytes, len))
+		return outfile_commit(out, name);
+	outfile_abandon(out);
+	return false;
 }

@@ -71,11 +71,8 @@ static const char *first_upper(struct make *make, const char *text)
 /* "2026-01-12" before other words. */
 static bool begins_with_date(const char *text)
 {
-	static const char shape[] = "dddd-dd-dd";
-	for (size_t i = 0; i < strlen(shape); i++)
-		if (shape[i] == 'd' ? !g_ascii_isdigit(text[i]) : text[i] != shape[i])
-			return false;
-	return !g_ascii_isdigit(text[strlen(shape)]);
+	size_t len = text_shape(text, "dddd-dd-dd");
+	return len > 0 && !g_ascii_isdigit(text[len]);
 }
 
 const char *book_title_of_folder(struct make *make, const char *name)

@@ -89,23 +89,6 @@ void cache_temp_place(struct cache *cache, const char *name, const char *path, b
 		(void)unlinkat(cache->fd, name, 0);
 }
 
-bool cache_write_all(int fd, const void *bytes, size_t len)
-{
-	const char *at = bytes;
-
-	while (len > 0) {
-		ssize_t n = write(fd, at, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		at += n;
-		len -= (size_t)n;
-	}
-	return true;
-}
-
 void cache_put(struct cache *cache, const char *key, const char *text, size_t len)
 {
 	g_autofree char *path = path_of(CACHE_NOTES, key);
@@ -117,7 +100,7 @@ void cache_put(struct cache *cache, const char *key, const char *text, size_t le
 	if (fd < 0)
 		return;
 	sum_of(text, len, sum);
-	good = cache_write_all(fd, cache_note_head, sizeof(cache_note_head) - 1) && cache_write_all(fd, text, len) && cache_write_all(fd, sum, KEY_LEN);
+	good = fd_write_all(fd, cache_note_head, sizeof(cache_note_head) - 1) && fd_write_all(fd, text, len) && fd_write_all(fd, sum, KEY_LEN);
 	good = close(fd) == 0 && good;
 	cache_temp_place(cache, name, path, good);
 }
@@ -135,7 +118,7 @@ static bool copy(int from, int to)
 	if (lseek(from, 0, SEEK_SET) != 0 || lseek(to, 0, SEEK_SET) != 0)
 		return false;
 	while ((n = read(from, part, sizeof(part))) > 0)
-		if (!cache_write_all(to, part, (size_t)n))
+		if (!fd_write_all(to, part, (size_t)n))
 			return false;
 	return n == 0;
 }

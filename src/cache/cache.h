@@ -28,7 +28,6 @@ char *cache_read_whole(int fd, size_t *len);
 /* A file that gets its name when it is whole: -1, or what cache_temp_place takes.  Nothing is left of one that is not good. */
 int cache_temp_open(struct cache *cache, char name[64]);
 void cache_temp_place(struct cache *cache, const char *name, const char *path, bool good);
-bool cache_write_all(int fd, const void *bytes, size_t len);
 /* True when the file's bytes have that sum. */
 bool cache_file_good(int fd, const char *sum);
 

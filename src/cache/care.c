@@ -158,7 +158,7 @@ static void size_write(struct cache *cache, int64_t bytes, int64_t listed)
 
 	if (fd < 0)
 		return;
-	good = cache_write_all(fd, text, strlen(text));
+	good = fd_write_all(fd, text, strlen(text));
 	good = close(fd) == 0 && good;
 	cache_temp_place(cache, name, CACHE_SIZE, good);
 }

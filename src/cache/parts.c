@@ -212,7 +212,7 @@ struct pouring {
 static void pour(struct pouring *pouring)
 {
 	sum_add(pouring->sum, pouring->waiting->str, pouring->waiting->len);
-	pouring->ok = pouring->ok && cache_write_all(pouring->fd, pouring->waiting->str, pouring->waiting->len);
+	pouring->ok = pouring->ok && fd_write_all(pouring->fd, pouring->waiting->str, pouring->waiting->len);
 	g_string_truncate(pouring->waiting, 0);
 }
 
@@ -229,7 +229,7 @@ static bool note_write(const struct parts *parts, int fd, unsigned from)
 	struct pouring pouring = {fd, g_string_sized_new(2 * POUR_BYTES), sum_open(), true};
 	char sum[SUM_HEX];
 
-	pouring.ok = cache_write_all(fd, cache_note_head, strlen(cache_note_head));
+	pouring.ok = fd_write_all(fd, cache_note_head, strlen(cache_note_head));
 	for (guint i = 0; i < parts->order->len; i++) {
 		const struct part *part = parts->order->pdata[i];
 
@@ -239,7 +239,7 @@ static bool note_write(const struct parts *parts, int fd, unsigned from)
 	pour(&pouring);
 	sum_close(pouring.sum, sum);
 	g_string_free(pouring.waiting, TRUE);
-	return pouring.ok && cache_write_all(fd, sum, strlen(sum));
+	return pouring.ok && fd_write_all(fd, sum, strlen(sum));
 }
 
 enum parts_written parts_write(const struct parts *parts, const int fds[PARTS__NOTES])

@@ -50,12 +50,9 @@ static const char *text_of(const struct xml_node *node, const char *name)
 /* "2026-11-22T07:00:00Z": times of this one form can be compared as text. */
 static bool is_time(const char *text)
 {
-	static const char shape[] = "dddd-dd-ddTdd:dd:ddZ";
-	size_t i = 0;
+	size_t len = text_shape(text, "dddd-dd-ddTdd:dd:ddZ");
 
-	while (text[i] && shape[i] && (shape[i] == 'd' ? g_ascii_isdigit(text[i]) : text[i] == shape[i]))
-		i++;
-	return !text[i] && !shape[i];
+	return len > 0 && text[len] == '\0';
 }
 
 static void check_common(const struct feed *feed, const struct xml_node *node)

@@ -92,12 +92,9 @@ const struct parts *entry_atom(struct site *site, int depth)
 /* The schema wants a whole date. */
 static bool is_whole_date(const char *date)
 {
-	static const char shape[] = "dddd-dd-dd";
-	size_t i = 0;
+	size_t len = date ? text_shape(date, "dddd-dd-dd") : 0;
 
-	while (date && date[i] && shape[i] && (shape[i] == 'd' ? g_ascii_isdigit(date[i]) : date[i] == '-'))
-		i++;
-	return date && !date[i] && !shape[i];
+	return len > 0 && date[len] == '\0';
 }
 
 static void names_json(struct json *json, const char *key, const char *const *names)

@@ -5,8 +5,6 @@
 #include <unistd.h>
 #include "publish/build.h"
 
-enum { FIELDS_MAX = 10 };
-
 static const char *const endings[] = {[FILE_EPUB] = ".epub", [FILE_PDF] = ".pdf", [FILE_COVER] = ".jpg",
 	[FILE_THUMB] = ".thumb.jpg"};
 static const char *const folders[] = {[FILE_EPUB] = "books", [FILE_PDF] = "books", [FILE_COVER] = "covers",
@@ -149,20 +147,9 @@ char *fd_text(int fd)
 
 static struct told *told_take(struct build *build)
 {
-	struct arena *arena = build->run->arena;
 	g_autofree char *text = fd_text(build->told_fd);
-	char *at = text, *fields[FIELDS_MAX];
-	struct told *told = told_new(arena);
-	bool whole = false;
 
-	while (!whole && record_next(&at, fields, FIELDS_MAX))
-		whole = !told_read_line(arena, told, fields, &at);
-	told->name = build->unit->name;
-	told->slug = build->unit->slug;
-	if (whole && told->title && told->id && told->language)
-		return told;
-	told_drop(told);
-	return NULL;
+	return told_read(build->run->arena, build->unit, text);
 }
 
 /* What stays as it stood, and what waits on the stage. */

@@ -104,6 +104,8 @@ struct site_file {
 	const char *stage;       /* name in the stage folder while it waits to be placed, else NULL */
 };
 
+struct unit;
+
 /* What is known of a book of the site: told by its worker, kept in the records.  Strings live in the arena of whoever
  * read it. */
 struct told {
@@ -137,6 +139,8 @@ struct site_file *site_file_read(struct arena *arena, char *const *fields);
 bool site_file_is_line(const char *line);
 /* The line after it, and after what a book was made of; NULL at the end. */
 char *site_past_line(char *line);
+/* All of one book's records (cut up), under the unit's name; NULL: they are not whole. */
+struct told *told_read(struct arena *arena, const struct unit *unit, char *text);
 void told_depend(struct told *told, const char *name, const char *sum);
 const char *told_depends_on(const struct told *told, const char *name);
 

@@ -2,8 +2,6 @@
  * from before it is read, and they are believed where every question of their trace has the same answer today. */
 #include "publish/publish.h"
 
-enum { FIELDS_MAX = 10 };
-
 struct checking {
 	bool same;
 };
@@ -31,22 +29,6 @@ static bool is_of_today(struct run *run, const struct unit *unit, const struct t
 	return vault && checking.same;
 }
 
-static struct told *told_read(struct run *run, const struct unit *unit, char *text)
-{
-	struct told *told = told_new(run->arena);
-	char *fields[FIELDS_MAX];
-	bool whole = false;
-
-	while (!whole && record_next(&text, fields, FIELDS_MAX))
-		whole = !told_read_line(run->arena, told, fields, &text);
-	told->name = unit->name;
-	told->slug = unit->slug;
-	if (whole && told->title && told->id && told->language)
-		return told;
-	told_drop(told);
-	return NULL;
-}
-
 static bool file_take(struct run *run, const struct unit *unit, struct told *told, int kind)
 {
 	struct site_file *file = told->files[kind], *old = unit->old ? unit->old->files[kind] : NULL;
@@ -69,7 +51,7 @@ static bool file_take(struct run *run, const struct unit *unit, struct told *tol
 bool reuse_take(struct run *run, struct unit *unit)
 {
 	g_autofree char *text = *unit->cache_key ? cache_take(run->cache, unit->cache_key) : NULL;
-	struct told *told = text ? told_read(run, unit, text) : NULL;
+	struct told *told = text ? told_read(run->arena, unit, text) : NULL;
 	bool ok = told && is_of_today(run, unit, told), changed = false;
 
 	for (int kind = 0; ok && kind < FILE__COUNT; kind++) {

@@ -68,16 +68,9 @@ bool site_write_state(struct site *site, const struct state *state, const char *
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 	g_autofree char *whole = g_build_filename(site->path, path, NULL);
-	g_autofree char *folder = g_path_get_dirname(whole), *name = g_path_get_basename(whole);
-	struct outfile *out = outfile_open(folder, site->job);
 
-	if (!out)
-		return false;
 	state_write(state, text);
-	if (outfile_write(out, text->str, text->len))
-		return outfile_commit(out, name);
-	outfile_abandon(out);
-	return false;
+	return outfile_put(whole, text->str, text->len, site->job);
 }
 
 char *site_text(const struct site *site, const char *path)
@@ -262,21 +255,6 @@ int site_open_file(const struct site *site, const struct site_file *file)
 	return openat(site->fd, file->path, O_RDONLY | O_CLOEXEC);
 }
 
-static bool bytes_write(int fd, const char *bytes, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, bytes, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		bytes += n;
-		len -= (size_t)n;
-	}
-	return true;
-}
-
 /* Under its name at once: the next run empties the stage that a killed one leaves. */
 bool site_stage_bytes(struct site *site, struct site_file *file, const char *bytes, size_t len)
 {
@@ -290,7 +268,7 @@ bool site_stage_bytes(struct site *site, struct site_file *file, const char *byt
 	file->stage = arena_printf(site->arena, "%d.more", site->n_staged++);
 	path = g_build_filename(stage, file->stage, NULL);
 	fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
-	good = fd >= 0 && bytes_write(fd, bytes, len);
+	good = fd >= 0 && fd_write_all(fd, bytes, len);
 	if (fd >= 0)
 		good = close(fd) == 0 && good;
 	return good || site_refuse(site, file->path);

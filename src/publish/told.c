@@ -2,6 +2,8 @@
 #include <assert.h>
 #include "publish/publish.h"
 
+enum { FIELDS_MAX = 10 };
+
 static const struct {
 	const char *name;
 	size_t offset;
@@ -224,4 +226,20 @@ bool told_read_line(struct arena *arena, struct told *told, char *const *fields,
 		if (strcmp(fields[0], file_kinds[i]) == 0)
 			told->files[i] = site_file_read(arena, fields);
 	return true;
+}
+
+struct told *told_read(struct arena *arena, const struct unit *unit, char *text)
+{
+	struct told *told = told_new(arena);
+	char *fields[FIELDS_MAX];
+	bool whole = false;
+
+	while (!whole && record_next(&text, fields, FIELDS_MAX))
+		whole = !told_read_line(arena, told, fields, &text);
+	told->name = unit->name;
+	told->slug = unit->slug;
+	if (whole && told->title && told->id && told->language)
+		return told;
+	told_drop(told);
+	return NULL;
 }

@@ -65,20 +65,6 @@ static int64_t success_find(const char *path)
 	return line ? (int64_t)g_ascii_strtod(line + strlen("\n" LAST_SUCCESS " "), NULL) : 0;
 }
 
-/* Puts bytes under a name, whole or not at all. */
-static bool file_write(const char *path, const GString *bytes, const struct job *job)
-{
-	g_autofree char *folder = g_path_get_dirname(path), *name = g_path_get_basename(path);
-	struct outfile *out = outfile_open(folder, job);
-
-	if (!out)
-		return false;
-	if (outfile_write(out, bytes->str, bytes->len))
-		return outfile_commit(out, name);
-	outfile_abandon(out);
-	return false;
-}
-
 bool report_write_metrics(const struct report *report, const char *path, const struct job *job)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
@@ -87,7 +73,7 @@ bool report_write_metrics(const struct report *report, const char *path, const s
 	if (whole.last_success == 0)
 		whole.last_success = success_find(path);
 	report_prometheus(&whole, text);
-	return file_write(path, text, job);
+	return outfile_put(path, text->str, text->len, job);
 }
 
 bool report_write_json(const struct report *report, const char *path, const struct job *job)
@@ -95,5 +81,5 @@ bool report_write_json(const struct report *report, const char *path, const stru
 	g_autoptr(GString) text = g_string_new(NULL);
 
 	report_json(report, text);
-	return file_write(path, text, job);
+	return outfile_put(path, text->str, text->len, job);
 }

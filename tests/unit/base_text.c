@@ -384,6 +384,16 @@ static void test_dates(void)
 	}
 }
 
+static void test_shape(void)
+{
+	g_assert_cmpuint(text_shape("2026-01-12", "dddd-dd-dd"), ==, 10);
+	g_assert_cmpuint(text_shape("2026-01-12T", "dddd-dd-dd"), ==, 10);
+	g_assert_cmpuint(text_shape("2026-01-1", "dddd-dd-dd"), ==, 0);
+	g_assert_cmpuint(text_shape("2026.01-12", "dddd-dd-dd"), ==, 0);
+	g_assert_cmpuint(text_shape("d026-01-12", "dddd-dd-dd"), ==, 0);
+	g_assert_cmpuint(text_shape("", "d"), ==, 0);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -403,5 +413,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/text/compare", test_compare);
 	g_test_add_func("/text/nearest", test_nearest);
 	g_test_add_func("/text/digits", test_digits);
+	g_test_add_func("/text/shape", test_shape);
 	return g_test_run();
 }
