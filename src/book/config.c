@@ -99,8 +99,20 @@ static const struct key *key_or_group(const char *name)
 	return found && found->kind == KEY_OVERRIDES ? found : NULL;
 }
 
+/* The rules of a library file, which somebody has named as a book. */
+static bool is_of_library(const struct make *make, const struct yaml_node *node)
+{
+	return make->config.path && !strcmp(node->key, "books") && node->kind == YAML_LIST && node->first &&
+		node->first->kind == YAML_MAP;
+}
+
 static void key_unknown(struct make *make, const struct yaml_node *node)
 {
+	if (is_of_library(make, node)) {
+		diag_report(make->job->diag, DIAG_CONFIG_BAD, node->key_pos,
+			"a file of many books ('books' with rules), which 'octavo publish' reads, nothing was written");
+		return;
+	}
 	const char *names[G_N_ELEMENTS(keys)];
 	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
 		names[i] = keys[i].name;

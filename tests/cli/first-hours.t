@@ -24,6 +24,8 @@ config "a page list that is not there" 1 "book.yml:2:12: error: no page list can
 	'outputs: [epub]\npage-list: x.pdf\n'
 config "a cover that is not there" 0 "book.yml:1:8: warning: cannot use the cover 'no.png' (the folder has no such file), one is drawn" 'cover: no.png\n'
 config "a token that there is not" 2 "book.yml:1:12: error: unknown theme token 'page.sise', the nearest is 'page.size'" 'page.sise: a4\n'
+config "a library file in the place of a book.yml" 2 "book.yml:1:1: error: a file of many books ('books' with rules), which 'octavo publish' reads" \
+	'books: [{each: folder, from: .}]\n'
 config "a key with a dot of no group" 0 "book.yml:1:1: warning: unknown key 'titles.x'" 'titles.x: a4\n'
 printf 'title: Right\n  author: Nell\n' >"$tmp/v/book.yml"
 ok "a book.yml that is no YAML" status 2 "$octavo" "$tmp/v" -o broken.epub

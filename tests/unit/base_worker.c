@@ -102,6 +102,22 @@ static int act_plain_memory(struct work *work, struct worker_note *note)
 	return 0;
 }
 
+/* Libraries that lose what the system said: memory is full all the same. */
+static int act_silent_memory(struct work *work, struct worker_note *note)
+{
+	(void)work;
+	(void)note;
+	for (;;) {
+		volatile char *data = malloc(1 << 20);
+		if (!data) {
+			errno = 0;
+			abort();
+		}
+		data[0] = 1;
+	}
+	return 0;
+}
+
 static int recurse(volatile char *above, int n)
 {
 	volatile char room[4096];
@@ -300,6 +316,8 @@ static void test_memory(void)
 	check_death(act_glib_memory,
 		"the worker ran out of memory (limit 300 MiB, --limit-memory)");
 	check_death(act_plain_memory,
+		"the worker ran out of memory (limit 300 MiB, --limit-memory)");
+	check_death(act_silent_memory,
 		"the worker ran out of memory (limit 300 MiB, --limit-memory)");
 }
 
