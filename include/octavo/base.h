@@ -113,6 +113,9 @@ char *text_seed_slug(struct arena *arena, const char *text);
 
 /* Folds for comparing names: NFC, case-folded, outer blanks and inner runs of blanks trimmed; what is no UTF-8 becomes U+FFFD. */
 char *text_fold(struct arena *arena, const char *text);
+/* What an index of that language (or NULL) orders a name by (text_natural_compare): folded, ä as a, ß as ss, but å, ä and ö as they are where
+ * the alphabet ends in them.  In the arena. */
+char *text_sort_key(struct arena *arena, const char *lang, const char *text);
 
 /* An http, https or mailto address as every reader and checker takes it (RFC 3986, hosts by IDNA), or NULL: it has a host that
  * cannot be one, a port that is none, or a name and password, which are never passed on. */

@@ -222,6 +222,10 @@ struct doc_node *book_title_inlines(struct arena *arena, const struct doc_node *
 
 /* The words of the chapter's notes. */
 int book_chapter_words(const struct book_chapter *chapter);
+/* Whether a title tells a number: that of its chapter ("2. Tides", "Lecture 2: Tides", "Day 2"), or another with which it begins
+ * ("3 ways to rest"). */
+enum book_title_number { BOOK_TITLE_PLAIN, BOOK_TITLE_BEGINS, BOOK_TITLE_COUNTS };
+enum book_title_number book_title_number(const char *title);
 /* Its number as the book tells it (words_number), in the arena; NULL: it has none, or its title tells another. */
 const char *book_chapter_number(struct arena *arena, const struct book *book, const struct book_chapter *chapter);
 /* Words on a page of the theme, more or less. */

@@ -1,5 +1,5 @@
-/* Floor 0: names made from text: slugs for files and ids, and the folded form in which
- * names are compared. */
+/* Floor 0: names made from text: slugs for files and ids, the folded form in which names are compared, and the form by which
+ * an index has them in order. */
 #include "octavo/base.h"
 
 /* Letters of one's own that NFKD leaves whole, spelt in ASCII as their readers do. */
@@ -193,4 +193,40 @@ char *text_fold(struct arena *arena, const char *text)
 		at = next;
 	}
 	return result;
+}
+
+/* In the North letters with marks have their own place behind z. */
+static bool marks_make_letters(const char *lang)
+{
+	static const char *const langs[] = {"sv", "fi", "da", "no", "nb", "nn", "is", "et"};
+
+	for (size_t i = 0; lang != NULL && i < G_N_ELEMENTS(langs); i++)
+		if (!g_ascii_strncasecmp(lang, langs[i], 2) && !g_ascii_isalpha(lang[2]))
+			return true;
+	return false;
+}
+
+char *text_sort_key(struct arena *arena, const char *lang, const char *text)
+{
+	char *folded = text_fold(arena, text);
+	if (is_ascii(folded) || marks_make_letters(lang))
+		return folded;
+	g_autofree char *flat = normalize(folded, G_NORMALIZE_DEFAULT);
+	GString *key = g_string_new(NULL);
+	gunichar letter = 0;
+	for (const char *at = flat; *at; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+		/* of Cyrillic ё goes with е; й is a letter of its own */
+		if (mark_falls(c) && (letter < 0x0400 || letter == 0x0435))
+			continue;
+		const char *spelt = spelling_find(c);
+		letter = g_unichar_ismark(c) ? letter : c;
+		if (spelt)
+			g_string_append(key, spelt);
+		else
+			g_string_append_unichar(key, c);
+	}
+	g_autofree char *whole = g_utf8_normalize(key->str, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+	g_string_free(key, TRUE);
+	return arena_strdup(arena, whole);
 }

@@ -88,29 +88,12 @@ static void parts_build(struct make *make)
 	}
 }
 
-/* "2. Tides", "02 - Tides", "Lecture 2: Tides", "Day 2". */
-static bool counts_itself(const char *title)
-{
-	enum { DIGITS = 3 }; /* four are a year */
-	const char *end = title;
-	while (g_unichar_isalpha(g_utf8_get_char(end)))
-		end = g_utf8_next_char(end);
-	end += *end == ' ' && end > title;
-	end += strspn(end, "#");
-	size_t n = strspn(end, "0123456789");
-	bool word = end > title;
-	end += n;
-	end += strspn(end, " ");
-	gunichar behind = g_utf8_get_char(end);
-	return n && n <= DIGITS && ((word && !behind) || (behind && g_utf8_strchr(".:)|-\u2013\u2014\uff1a\u3001", -1, behind)));
-}
-
 static bool are_counted(const struct book *book)
 {
 	int n = 0, n_counted = 0;
 	for (int i = 0; i < book->n_chapters; i++) {
 		n += book->chapters[i].number != NULL;
-		n_counted += book->chapters[i].number && counts_itself(book->chapters[i].title);
+		n_counted += book->chapters[i].number && book_title_number(book->chapters[i].title) == BOOK_TITLE_COUNTS;
 	}
 	return n_counted > 1 && 2 * n_counted >= n;
 }

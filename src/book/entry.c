@@ -26,6 +26,36 @@ int book_chapter_words(const struct book_chapter *chapter)
 	return words;
 }
 
+/* "2. Tides", "02 - Tides", "Lecture 2: Tides", "Day 2". */
+static bool counts_itself(const char *title)
+{
+	enum { DIGITS = 3 }; /* four are a year */
+	const char *end = title;
+	while (g_unichar_isalpha(g_utf8_get_char(end)))
+		end = g_utf8_next_char(end);
+	end += *end == ' ' && end > title;
+	end += strspn(end, "#");
+	size_t n = strspn(end, "0123456789");
+	bool word = end > title;
+	end += n;
+	end += strspn(end, " ");
+	gunichar behind = g_utf8_get_char(end);
+	return n && n <= DIGITS && ((word && !behind) || (behind && g_utf8_strchr(".:)|-\u2013\u2014\uff1a\u3001", -1, behind)));
+}
+
+/* "3 ways to rest", "“1984”", "-1: About" */
+static bool begins_with_number(const char *title)
+{
+	while (*title != '\0' && !g_unichar_isalnum(g_utf8_get_char(title)))
+		title = g_utf8_next_char(title);
+	return g_unichar_isdigit(g_utf8_get_char(title));
+}
+
+enum book_title_number book_title_number(const char *title)
+{
+	return counts_itself(title) ? BOOK_TITLE_COUNTS : begins_with_number(title) ? BOOK_TITLE_BEGINS : BOOK_TITLE_PLAIN;
+}
+
 const char *book_chapter_number(struct arena *arena, const struct book *book, const struct book_chapter *chapter)
 {
 	if (!chapter->number || book->counted)

@@ -12,17 +12,18 @@ static bool is_bare(const struct doc_node *node)
 	       item->parent->as.list.tight && node->id == NULL && node->lang == NULL;
 }
 
-static void task_mark(struct body *body)
+static void task_mark(struct body *body, const struct doc_node *node)
 {
+	const char *lang = body_lang(body, node);
 	bool done = strcmp(body->task, "x") == 0 || strcmp(body->task, "X") == 0;
 	bool open = strcmp(body->task, " ") == 0;
 
 	xml_start(body->xml, "span");
 	xml_attr(body->xml, "class", "tick");
 	if (done || open) {
+		page_words_lang(body->xml, lang);
 		xml_attr(body->xml, "role", "img");
-		xml_attr(body->xml, "aria-label",
-			words_say(body->epub->language, done ? WORD_DONE : WORD_OPEN));
+		xml_attr(body->xml, "aria-label", words_say(lang, done ? WORD_DONE : WORD_OPEN));
 		xml_text(body->xml, done ? "☑" : "☐");
 	} else {
 		xml_text(body->xml, "[");
@@ -94,7 +95,7 @@ bool body_paragraph(struct body *body, const struct doc_node *node)
 	if (body->note != NULL)
 		back_link(body);
 	if (body->task != NULL)
-		task_mark(body);
+		task_mark(body, node);
 	return true;
 }
 
@@ -163,7 +164,7 @@ bool body_item(struct body *body, const struct doc_node *node)
 		return true;
 	body->task = arena_strdup(body->epub->arena, mark);
 	if (node->first == NULL || node->first->kind != DOC_PARAGRAPH)
-		task_mark(body);
+		task_mark(body, node);
 	return true;
 }
 

@@ -42,12 +42,20 @@ const char *break_id(struct epub *epub, int index)
 	return arena_printf(epub->arena, "page_%s", break_page(epub, index)->label);
 }
 
-static void put_break(struct epub *epub, const struct epub_file *file, struct xml *xml, int index)
+/* False: it stands somewhere already. */
+static bool place_break(struct epub *epub, const struct epub_file *file, int index)
 {
 	if (epub->page_files[index] != NULL)
-		return;
+		return false;
 	epub->page_files[index] = file;
 	g_array_append_val(epub->tale.pages, index);
+	return true;
+}
+
+static void put_break(struct epub *epub, const struct epub_file *file, struct xml *xml, int index)
+{
+	if (!place_break(epub, file, index))
+		return;
 	xml_start(xml, "span");
 	xml_attr(xml, "id", break_id(epub, index));
 	xml_attr(xml, "epub:type", "pagebreak");
@@ -62,20 +70,33 @@ void breaks_matter(struct epub *epub, const struct epub_file *file, struct xml *
 		put_break(epub, file, xml, epub->matter_pages[kind] - 1);
 }
 
+void breaks_matter_kept(struct epub *epub, const struct epub_file *file, enum book_page_kind kind)
+{
+	if (epub->matter_pages[kind] > 0)
+		place_break(epub, file, epub->matter_pages[kind] - 1);
+}
+
 static void write_break(struct body *body, int index)
 {
 	put_break(body->epub, body->file, body->xml, index);
 }
 
-/* The first page of a node, -1: none. */
-static int first_page(const struct epub *epub, const struct doc_node *node)
+int break_first(const struct epub *epub, const struct doc_node *node)
 {
-	return GPOINTER_TO_INT(g_hash_table_lookup(epub->breaks, node)) - 1;
+	return epub->n_pages > 0 ? GPOINTER_TO_INT(g_hash_table_lookup(epub->breaks, node)) - 1 : -1;
+}
+
+bool break_is_in(const struct epub *epub, int index, const struct doc_node *node)
+{
+	if (index < 0 || index >= epub->n_pages)
+		return false;
+	const struct book_page *page = break_page(epub, index);
+	return page->kind == BOOK_PAGE_WORDS && page->node == node;
 }
 
 void breaks_before(struct body *body, const struct doc_node *node)
 {
-	int first = body->epub->n_pages > 0 ? first_page(body->epub, node) : -1;
+	int first = break_first(body->epub, node);
 
 	if (first >= 0 && break_page(body->epub, first)->before == 0)
 		write_break(body, first);
@@ -138,15 +159,13 @@ static const char *after_seen(const char *from, int n)
 
 void breaks_text_open(struct body *body, const struct doc_node *node, const char *text)
 {
-	int page = body->epub->n_pages > 0 ? first_page(body->epub, node) : -1, seen = 0;
+	int seen = 0;
 	const char *at = text;
 	size_t last = 0;
 
 	body->n_text_breaks = body->text_break = 0;
-	for (; page >= 0 && page < body->epub->n_pages; page++) {
+	for (int page = break_first(body->epub, node); break_is_in(body->epub, page, node); page++) {
 		const struct book_page *next = break_page(body->epub, page);
-		if (next->kind != BOOK_PAGE_WORDS || next->node != node)
-			break;
 		if (next->before > seen) {
 			at = after_seen(at, next->before - seen);
 			seen = next->before;
@@ -180,14 +199,8 @@ void breaks_text(struct body *body, const char *text, size_t start, size_t len)
 
 void breaks_beside(struct body *body, const struct doc_node *node)
 {
-	int page = body->epub->n_pages > 0 ? first_page(body->epub, node) : -1;
-
-	for (; page >= 0 && page < body->epub->n_pages; page++) {
-		const struct book_page *next = break_page(body->epub, page);
-		if (next->kind != BOOK_PAGE_WORDS || next->node != node)
-			break;
+	for (int page = break_first(body->epub, node); break_is_in(body->epub, page, node); page++)
 		write_break(body, page);
-	}
 }
 
 void breaks_whole_text(struct body *body, const struct doc_node *node, const char *text)

@@ -145,7 +145,7 @@ static void write_watch(struct body *body, const struct book_chapter *chapter,
 	xml_end(body->xml);
 	xml_end(body->xml);
 	if (epub->theme->qr != THEME_QR_NONE &&
-		qr_write(epub, body->xml, url, arena_printf(epub->arena, "q_%s_%d", chapter->id, ++body->counter)))
+		qr_write(epub, body->xml, body->lang, url, arena_printf(epub->arena, "q_%s_%d", chapter->id, ++body->counter)))
 		body->file->has_svg = true;
 	xml_end(body->xml);
 	xml_newline(body->xml);

@@ -89,8 +89,9 @@ static void body_rules(GString *out, const struct theme *theme)
 	g_string_append(out, "}\n");
 	g_string_append(out, "[lang|=\"zh\"] p+p{text-indent:2em}[lang|=\"ja\"] p+p{text-indent:1em}\n"
 			     "p+p.flush{text-indent:0}\n");
-	if (body->oldstyle) /* which go with small letters */
-		g_string_append(out, "body{font-variant-numeric:oldstyle-nums}"
+	/* which go with small letters; what the root says a language of its own may change */
+	if (body->oldstyle)
+		g_string_append(out, "html{font-variant-numeric:oldstyle-nums}"
 				     "[lang|=\"zh\"],[lang|=\"ja\"],[lang|=\"ko\"],[lang|=\"hi\"],[lang|=\"mr\"],"
 				     "[lang|=\"bn\"],[lang|=\"ta\"],[lang|=\"th\"],[lang|=\"my\"],[lang|=\"he\"],"
 				     "[dir=\"rtl\"]{font-variant-numeric:lining-nums}\n");
@@ -159,6 +160,8 @@ static void link_rules(GString *out, const struct theme *theme)
 	g_string_append(out,
 		"font-variant-numeric:lining-nums tabular-nums}\n"
 		"a.t{text-decoration:none;white-space:nowrap;padding:.3em 0}\n"
+		/* an address */
+		".watch a.t,.sources a.t{white-space:normal;overflow-wrap:anywhere}\n"
 		"h2 a.t,h3 a.t{font-size:.72em;font-weight:400}\n"
 		"sup,sub{font-size:.75em;line-height:0}\n"
 		"a.fn,span.fn{text-decoration:none;font-variant-numeric:lining-nums;"
@@ -357,7 +360,7 @@ static void rest_rules(GString *out, const struct theme *theme)
 		"}\nhr{border:0;border-top:.06em solid;width:30%;margin:1.4em auto}\n"
 		/* words of a script without italics */
 		".upright{font-style:normal;font-weight:bold}em em{font-style:normal}\n"
-		".tag{white-space:nowrap}\n.missing{font-style:italic}\n"
+		".missing{font-style:italic}\n"
 		".fnote{line-height:1.35;margin:.6em 0;");
 	put_size(out, theme, TEXT_FOOTNOTE);
 	g_string_append(out,

@@ -100,8 +100,8 @@ void css_new_rules(GString *out, const struct theme *theme)
 		"caption{min-width:min(16em,80vw)}\n"
 		/* figures at the end of their column stand apart from the words that begin the next */
 		".e+:not(.e){padding-inline-start:.6em}\n"
-		/* a word that is longer than the line (parted.c) */
-		".long{display:inline-block;max-width:100%;text-indent:0;-webkit-hyphens:manual;hyphens:manual}\n"
+		/* a word that is longer than the line (parted.c), and a tag, which else stays on one */
+		".long,.tag{display:inline-block;max-width:100%;text-indent:0;-webkit-hyphens:manual;hyphens:manual}\n"
 		".cover img{max-height:98vh}\n"
 		"}\n");
 }

@@ -108,7 +108,7 @@ static bool css_key(struct epub *epub, uint8_t key[SUM_BYTES])
 	return true;
 }
 
-static void css_write(struct epub *epub)
+static void css_pack(struct epub *epub)
 {
 	g_autofree char *rules = css_make(epub->theme);
 	g_autoptr(GString) css = g_string_new(NULL);
@@ -125,7 +125,7 @@ static void write_css(struct epub *epub)
 
 	if (kept && keep_take_member(epub, css_name, key))
 		return;
-	css_write(epub);
+	css_pack(epub);
 	if (kept)
 		keep_put_member(epub, key);
 }

@@ -7,8 +7,7 @@
 #define LEAST_SHARE 20 /* percent */
 #define MOST_SHARE 76
 #define GREY 0x808080  /* sheer behind code */
-#define STEPS                                                                            \
-	20 /* between a base that suits the light colour and one that suits the dark */
+#define STEPS 20       /* between a base that suits the light colour and one that suits the dark */
 
 /* Pages that reading systems offer: white, two sepias, night, black. */
 static const struct page {

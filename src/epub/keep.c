@@ -28,14 +28,9 @@ static void picture_add(struct sum *sum, const struct epub *epub, int index)
 /* Pages that begin at this node. */
 static void pages_add(struct sum *sum, const struct epub *epub, const struct doc_node *node, int nth)
 {
-	int index = GPOINTER_TO_INT(g_hash_table_lookup(epub->breaks, node)) - 1;
-
-	for (; index >= 0 && index < epub->n_pages; index++) {
-		const struct book_page *page = break_page(epub, index);
-		if (page->kind != BOOK_PAGE_WORDS || page->node != node)
-			break;
+	for (int index = break_first(epub, node); break_is_in(epub, index, node); index++) {
 		sum_add_number(sum, nth);
-		sum_add_number(sum, page->before);
+		sum_add_number(sum, break_page(epub, index)->before);
 	}
 }
 

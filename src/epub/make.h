@@ -140,8 +140,13 @@ void breaks_open(struct epub *epub);
 void breaks_close(struct epub *epub);
 const struct book_page *break_page(const struct epub *epub, int index);
 const char *break_id(struct epub *epub, int index);
-/* Writes the break of a page of front or back matter, if there is one. */
+/* The first page that begins in a node, -1: none; the others follow it. */
+int break_first(const struct epub *epub, const struct doc_node *node);
+bool break_is_in(const struct epub *epub, int index, const struct doc_node *node);
+/* Writes the break of a page of front or back matter, if there is one; or takes note of it where the document is an earlier
+ * making's. */
 void breaks_matter(struct epub *epub, const struct epub_file *file, struct xml *xml, enum book_page_kind kind);
+void breaks_matter_kept(struct epub *epub, const struct epub_file *file, enum book_page_kind kind);
 
 /* keep.c: documents of an earlier making.  keep_take adds the document's member where an equal one is kept, and does all that
  * writing it would have done; false: it must be written, between keep_begin and keep_put. */
@@ -203,7 +208,8 @@ void fonts_write(struct epub *epub, GString *css);
 
 /* picture.c: a picture of the book as a file of the EPUB, packed on first use; NULL when it cannot be used. */
 const struct epub_image *picture_use(struct epub *epub, int index);
-/* qr_svg.c: a QR code as inline SVG that says what it is; false: the address is too long for one, and nothing is written. */
-bool qr_write(struct epub *epub, struct xml *xml, const char *url, const char *id);
+/* qr_svg.c: a QR code as inline SVG that says what it is, in text of a language; false: the address is too long for one, and
+ * nothing is written. */
+bool qr_write(struct epub *epub, struct xml *xml, const char *around, const char *url, const char *id);
 
 #endif

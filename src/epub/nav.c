@@ -56,21 +56,13 @@ static void add_headings(
 	}
 }
 
-/* "2: Knowing when", "-1: About" */
-static bool counts_itself(const char *title)
-{
-	while (*title != '\0' && !g_unichar_isalnum(g_utf8_get_char(title)))
-		title = g_utf8_next_char(title);
-	return g_unichar_isdigit(g_utf8_get_char(title));
-}
-
-/* Whether the number stands before the title: not before one that begins with another.  Entries have numbers where those of
+/* Whether the number stands before the title: not before one that has another there.  Entries have numbers where those of
  * their sections begin with them. */
 static bool shows_number(const struct epub *epub, const char *title)
 {
 	if (!epub->theme->number_chapters || epub->theme->number_sections)
 		return epub->theme->number_chapters;
-	return !epub->runs_on && !epub->book->counted && !counts_itself(title);
+	return !epub->runs_on && !epub->book->counted && book_title_number(title) == BOOK_TITLE_PLAIN;
 }
 
 static void add_chapter(struct epub *epub, GArray *entries, int depth, int index)
@@ -397,6 +389,7 @@ static void nav_key(const struct epub *epub, const GArray *entries, const char *
 		sum_add_number(sum, entry->depth);
 		sum_add_text(sum, entry->label);
 		sum_add_text(sum, entry->href);
+		sum_add_text(sum, entry->lang);
 	}
 	sum_add_text(sum, NULL);
 	for (guint i = 0; i < epub->files->len; i++) {
@@ -424,7 +417,9 @@ void nav_write(struct epub *epub, const struct epub_file *file)
 		nav_key(epub, entries, "nav", nav);
 		nav_key(epub, entries, "ncx", ncx);
 	}
-	if (!keep_take_member(epub, "EPUB/nav.xhtml", nav)) {
+	if (keep_take_member(epub, "EPUB/nav.xhtml", nav)) {
+		breaks_matter_kept(epub, file, BOOK_PAGE_CONTENTS);
+	} else {
 		write_nav(epub, file, entries);
 		keep_put_member(epub, nav);
 	}

@@ -46,7 +46,7 @@ static char *runs_path(const struct qr_code *code)
 	return g_string_free(path, FALSE);
 }
 
-bool qr_write(struct epub *epub, struct xml *xml, const char *url, const char *id)
+bool qr_write(struct epub *epub, struct xml *xml, const char *around, const char *url, const char *id)
 {
 	const struct qr_code *code = qr_encode(epub->arena, url);
 	g_autofree char *path = NULL;
@@ -67,7 +67,8 @@ bool qr_write(struct epub *epub, struct xml *xml, const char *url, const char *i
 	xml_attr(xml, "height", "8em");
 	xml_start(xml, "title");
 	xml_attr(xml, "id", id);
-	xml_text(xml, arena_printf(epub->arena, "%s %s", words_say(epub->language, WORD_CODE), url));
+	page_words_lang(xml, around);
+	xml_text(xml, arena_printf(epub->arena, "%s %s", words_say(around, WORD_CODE), url));
 	xml_end(xml);
 	xml_start(xml, "rect");
 	xml_attr_int(xml, "width", side);

@@ -7,29 +7,29 @@
 
 struct topic {
 	const char *name;                /* as shown */
-	const char *key;                 /* folded: the order */
+	const char *key;                 /* the order */
 	const struct book_section *main; /* the note of that name, or NULL: a tag */
 	GPtrArray *places;               /* struct book_section: sections with the tag */
 };
 
 static struct topic *topic_add(
-	struct epub *epub, GHashTable *by_key, GPtrArray *topics, const char *name)
+	struct epub *epub, GHashTable *by_name, GPtrArray *topics, const char *name)
 {
-	char *key = text_fold(epub->arena, name);
-	struct topic *topic = g_hash_table_lookup(by_key, key);
+	char *folded = text_fold(epub->arena, name);
+	struct topic *topic = g_hash_table_lookup(by_name, folded);
 
 	if (topic != NULL)
 		return topic;
 	topic = ARENA_NEW(epub->arena, struct topic);
 	topic->name = name;
-	topic->key = key;
+	topic->key = text_sort_key(epub->arena, epub->language, name);
 	topic->places = g_ptr_array_new();
-	g_hash_table_insert(by_key, key, topic);
+	g_hash_table_insert(by_name, folded, topic);
 	g_ptr_array_add(topics, topic);
 	return topic;
 }
 
-static void add_section(struct epub *epub, GHashTable *by_key, GPtrArray *topics,
+static void add_section(struct epub *epub, GHashTable *by_name, GPtrArray *topics,
 	const struct book_section *section)
 {
 	const struct doc_note *note = section->note;
@@ -37,13 +37,13 @@ static void add_section(struct epub *epub, GHashTable *by_key, GPtrArray *topics
 
 	if (note == NULL || *section->title == '\0')
 		return;
-	topic = topic_add(epub, by_key, topics, section->title);
+	topic = topic_add(epub, by_name, topics, section->title);
 	if (topic->main == NULL)
 		topic->main = section;
 	else
 		g_ptr_array_add(topic->places, (gpointer)section);
 	for (const char *const *tag = note->tags; tag != NULL && *tag != NULL; tag++) {
-		topic = topic_add(epub, by_key, topics, *tag);
+		topic = topic_add(epub, by_name, topics, *tag);
 		if (topic->main != section)
 			g_ptr_array_add(topic->places, (gpointer)section);
 	}
@@ -54,7 +54,9 @@ static int compare_topics(gconstpointer a, gconstpointer b)
 	const struct topic *left = *(struct topic *const *)a,
 			   *right = *(struct topic *const *)b;
 
-	return text_natural_compare(left->key, right->key);
+	int order = text_natural_compare(left->key, right->key);
+
+	return order ? order : strcmp(left->name, right->name);
 }
 
 static void write_place(struct epub *epub, struct xml *xml, const struct epub_file *file,
@@ -88,8 +90,7 @@ static void write_topic(struct epub *epub, struct xml *xml, const struct epub_fi
 	xml_newline(xml);
 }
 
-/* A gap where the first letter changes; letters of scripts without case are their own
- * group. */
+/* A gap where the first letter changes; figures and signs are one group. */
 static gunichar first_letter(const struct topic *topic)
 {
 	gunichar c = g_utf8_get_char(topic->key);
@@ -120,14 +121,14 @@ static void write_list(struct epub *epub, struct xml *xml, const struct epub_fil
 void topics_write(struct epub *epub)
 {
 	const struct book *book = epub->book;
-	GHashTable *by_key = g_hash_table_new(g_str_hash, g_str_equal);
+	GHashTable *by_name = g_hash_table_new(g_str_hash, g_str_equal);
 	GPtrArray *topics = g_ptr_array_new();
 	struct epub_file *file;
 	struct xml *xml;
 
 	for (int i = 0; i < book->n_chapters; i++)
 		for (int k = 0; k < book->chapters[i].n_sections; k++)
-			add_section(epub, by_key, topics, &book->chapters[i].sections[k]);
+			add_section(epub, by_name, topics, &book->chapters[i].sections[k]);
 	g_ptr_array_sort(topics, compare_topics);
 	if (topics->len > 1) {
 		file = plan_file(epub, "topics.xhtml", words_say(epub->language, WORD_TOPICS));
@@ -149,5 +150,5 @@ void topics_write(struct epub *epub)
 	for (guint i = 0; i < topics->len; i++)
 		g_ptr_array_unref(((struct topic *)topics->pdata[i])->places);
 	g_ptr_array_unref(topics);
-	g_hash_table_unref(by_key);
+	g_hash_table_unref(by_name);
 }

@@ -5,7 +5,7 @@
 #define HEAD_LINES 6   /* of the index, that its heading takes */
 
 struct topic {
-	const char *name, *fold;
+	const char *name, *key;    /* as shown, and the order */
 	GPtrArray *places; /* section ids in order */
 };
 
@@ -13,7 +13,7 @@ static gint compare_topics(gconstpointer a, gconstpointer b)
 {
 	const struct topic *left = *(struct topic *const *)a,
 			   *right = *(struct topic *const *)b;
-	int order = text_natural_compare(left->fold, right->fold);
+	int order = text_natural_compare(left->key, right->key);
 	return order ? order : strcmp(left->name, right->name);
 }
 
@@ -28,7 +28,7 @@ static void gather_section(struct build *build, GHashTable *known, GPtrArray *to
 		if (!topic) {
 			topic = ARENA_NEW(build->arena, struct topic);
 			topic->name = *tag;
-			topic->fold = fold;
+			topic->key = text_sort_key(build->arena, build->book->language, *tag);
 			topic->places = g_ptr_array_new();
 			g_hash_table_insert(known, fold, topic);
 			g_ptr_array_add(topics, topic);
@@ -143,7 +143,7 @@ static const struct index_line *line_at(const GArray *lines, int i)
 
 static gunichar letter_of(const GPtrArray *topics, guint i)
 {
-	return g_utf8_get_char(((const struct topic *)g_ptr_array_index(topics, i))->fold);
+	return g_utf8_get_char(((const struct topic *)g_ptr_array_index(topics, i))->key);
 }
 
 /* White between letters helps to find one; among topics of which nearly each has a letter of its own it would be

@@ -55,6 +55,18 @@ static const char *scalar(const struct yaml_node *map, const char *const *names)
 		       : NULL;
 }
 
+/* Each once, however its letters are written; NULL: none. */
+static const char *const *each_once(struct reader *reader, const GPtrArray *words)
+{
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+	const char **out = words->len ? ARENA_ARRAY(reader->arena, const char *, words->len + 1) : NULL;
+	guint n = 0;
+	for (guint i = 0; i < words->len; i++)
+		if (g_hash_table_add(seen, text_fold(reader->arena, words->pdata[i])))
+			out[n++] = words->pdata[i];
+	return out;
+}
+
 /* A list, or words between commas. */
 static const char *const *list(struct reader *reader, const struct yaml_node *map,
 	const char *const *names, bool split_blanks)
@@ -73,12 +85,7 @@ static const char *const *list(struct reader *reader, const struct yaml_node *ma
 			if (n->kind == YAML_SCALAR && n->value && *n->value)
 				g_ptr_array_add(words, (gpointer)n->value);
 	}
-	const char **out = NULL;
-	if (words->len) {
-		out = ARENA_ARRAY(reader->arena, const char *, words->len + 1);
-		for (guint i = 0; i < words->len; i++)
-			out[i] = g_ptr_array_index(words, i);
-	}
+	const char *const *out = each_once(reader, words);
 	g_ptr_array_free(words, TRUE);
 	return out;
 }

@@ -40,6 +40,8 @@ const char *media_png_header(
 			header->has_alpha = true;
 		else if (memcmp(name, "IDAT", 4) == 0)
 			data = true;
+		else if (memcmp(name, "acTL", 4) == 0)
+			header->moves = true;
 		at += size + 12;
 		if (memcmp(name, "IEND", 4) == 0) {
 			header->len = at;

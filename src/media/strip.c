@@ -2,7 +2,8 @@
  * Leaves out of a picture what its pixels do not need: where and when it was taken, with
  * what camera, previews, comments.  A book is published; the place where the reader lives
  * is not to be in it.  Turning (Exif orientation) was read before and is carried in
- * struct media_picture.
+ * struct media_picture.  Of a PNG that moves the first frame is kept, as of a GIF: what moves
+ * beside words cannot be stopped in a book.
  */
 #include "media/media_imp.h"
 
@@ -61,7 +62,7 @@ static void strip_jpeg(uint8_t *bytes, size_t len, struct kept *out)
 static void strip_png(uint8_t *bytes, size_t len, struct kept *out)
 {
 	/* the last two give way to a profile (PNG, 11.3.3.3), which the library does not know of */
-	static const char *const dropped[] = {"tEXt", "zTXt", "iTXt", "eXIf", "tIME", "gAMA", "cHRM"};
+	static const char *const dropped[] = {"tEXt", "zTXt", "iTXt", "eXIf", "tIME", "acTL", "fcTL", "fdAT", "gAMA", "cHRM"};
 	size_t n_dropped = G_N_ELEMENTS(dropped) - (media_png_has(bytes, len, "iCCP") ? 0 : 2);
 	size_t at = 8;
 

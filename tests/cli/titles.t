@@ -62,8 +62,10 @@ ok "no number stands over numbered titles" sh -c "! grep -rq 'class=\"num\"' '$t
 ok "... nor before them in the contents" sh -c "grep -q '>Last words<' '$tmp/c/EPUB/nav.xhtml' && grep -q '>1. First<' '$tmp/c/EPUB/nav.xhtml'"
 printf '# 10 ways to sleep\n\nWords.\n' >"$tmp/counted/one.md"
 printf '# 2024: a year\n\nWords.\n' >"$tmp/counted/two.md"
+printf '# Lecture 5: More\n\nWords.\n' >"$tmp/counted/y.md"
 counted
 ok "a number that counts other things is none" sh -c "grep -q '<p class=\"num\">One</p>' '$tmp/c/EPUB/text/one.xhtml' && grep -qix one '$tmp/c.txt'"
+ok "... and stands alone before the title in the contents, as one does that counts" sh -c "grep -q '>10 ways to sleep<' '$tmp/c/EPUB/nav.xhtml' && grep -q '>Lecture 5: More<' '$tmp/c/EPUB/nav.xhtml' && grep -q '>4 Last words<' '$tmp/c/EPUB/nav.xhtml'"
 
 # A head that is too long ends where the title parts from what is said of it, else within it.
 { printf '# When to put money into channels that are new | A guest (of a company with a long name)\n\n'; pages; } >"$tmp/guest.md"

@@ -181,6 +181,8 @@ static void test_theme(gconstpointer name)
 		     : ".w{float:right;font-size:.86em;line-height:1.5;font-weight:400;margin-left:.6em}",
 		caps ? ".num{font-variant:small-caps;font-variant-caps:all-small-caps;" : ".num{font-size:.95em}",
 		leans ? "h3 em{font-style:normal}" : "em em{font-style:normal}",
+		/* of the root: the rules of languages stand behind it, and are stronger */
+		caps ? "html{font-variant-numeric:oldstyle-nums}[lang|=\"zh\"]," : ".watch a.t,.sources a.t{white-space:normal;overflow-wrap:anywhere}",
 		caps ? "[dir=\"rtl\"]{font-variant-numeric:lining-nums}" : ".imprint .id{font-size:.8em;font-variant-numeric:lining-nums;",
 		"a.u{font-variant-numeric:lining-nums}", "[lang|=\"ja\"] p+p{text-indent:1em}", "a.t{text-decoration:none;white-space:nowrap;padding:.3em 0}",
 		".mentions{text-indent:0;", ".toc li{margin:.3em 0;padding-inline-start:1em;text-indent:-1em}",
@@ -191,7 +193,7 @@ static void test_theme(gconstpointer name)
 		".box>.h+*{clear:both}", "p+p.flush{text-indent:0}", "p.head,p+p.head{text-indent:0;page-break-after:avoid;", "p.head:first-child{margin-top:0}", ".tick{display:inline-block;min-width:1.15em;",
 		".box>.h,pre span{transition:color 0s}",
 		/* words that want room */
-		".long{display:inline-block;max-width:100%;", ".fit{container-type:inline-size}", ".n40{-webkit-hyphens:manual;hyphens:manual}",
+		".long,.tag{display:inline-block;max-width:100%;", ".fit{container-type:inline-size}", ".n40{-webkit-hyphens:manual;hyphens:manual}",
 		".m40{overflow-wrap:anywhere}", ".many{font-size:0.6em;}"};
 	for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
 		if (!strstr(css, rules[i]))

@@ -17,6 +17,7 @@ struct kit {
 	char *path;    /* of the EPUB */
 	GPtrArray *anchors;
 	const struct book_pages *pages; /* or NULL */
+	const struct epub_keep *keep;   /* or NULL */
 };
 
 static inline void kit_open(struct kit *kit)
@@ -151,7 +152,7 @@ static inline void kit_write(struct kit *kit)
 	g_assert_nonnull(out);
 	kit->book.anchors = (const struct book_anchor **)kit->anchors->pdata;
 	kit->book.n_anchors = (int)kit->anchors->len;
-	g_assert_true(epub_write(&kit->book, kit->theme, kit->pages, NULL, &kit->f.job, out, &result));
+	g_assert_true(epub_write(&kit->book, kit->theme, kit->pages, kit->keep, &kit->f.job, out, &result));
 	g_assert_cmpint(result.bytes, >, 0);
 	g_assert_true(outfile_commit(out, "book.epub"));
 }

@@ -93,11 +93,48 @@ static void test_deep_png(void)
 	fixture_close(&f);
 }
 
+static void chunk_put(GByteArray *bytes, guint at, const char *name, guint len)
+{
+	GByteArray *rest = g_byte_array_new();
+	const guint8 head[] = {0, 0, 0, (guint8)len, (guint8)name[0], (guint8)name[1], (guint8)name[2], (guint8)name[3]};
+
+	g_byte_array_append(rest, bytes->data + at, bytes->len - at);
+	g_byte_array_set_size(bytes, at);
+	g_byte_array_append(bytes, head, sizeof head);
+	g_byte_array_set_size(bytes, bytes->len + len + 4);
+	memset(bytes->data + bytes->len - len - 4, 0, len + 4);
+	g_byte_array_append(bytes, rest->data, rest->len);
+	g_byte_array_unref(rest);
+}
+
+/* Of one that moves the picture is left that programs show which know nothing of that (PNG, third edition, 4.9), and it is told. */
+static void test_moving(void)
+{
+	GByteArray *still = make_grey_png(8, 0x80, 0), *moving = make_grey_png(8, 0x80, 0);
+	struct fixture f;
+
+	fixture_open_with(&f, &every);
+	chunk_put(moving, moving->len - 12, "fdAT", 20);
+	chunk_put(moving, moving->len - 12, "fcTL", 26);
+	chunk_put(moving, 33, "fcTL", 26);
+	chunk_put(moving, 33, "acTL", 8);
+	g_assert_nonnull(open_bytes(&f, (const char *)still->data, still->len));
+	g_assert_cmpstr(fixture_said(&f), ==, "");
+	const struct media_picture *picture = open_bytes(&f, (const char *)moving->data, moving->len);
+	g_assert_nonnull(picture);
+	g_assert_cmpmem(picture->bytes, picture->len, still->data, still->len);
+	g_assert_cmpstr(fixture_said(&f), ==, "n.md:1:1: note: picture 'p.bin' moves, its first frame is shown [picture-still]\n");
+	fixture_close(&f);
+	g_byte_array_unref(still);
+	g_byte_array_unref(moving);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/media/png/gamma", test_packed_gamma);
 	g_test_add_func("/media/png/halved", test_halved);
 	g_test_add_func("/media/png/deep", test_deep_png);
+	g_test_add_func("/media/png/moving", test_moving);
 	return g_test_run();
 }

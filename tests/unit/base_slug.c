@@ -1,0 +1,33 @@
+/* Names made from text: the key by which an index has them in order. */
+#include "unit.h"
+
+static void test_sort_key(void)
+{
+	static const struct {
+		const char *lang, *text, *key;
+	} cases[] = {
+		{"de", "Äpfel  und ÖL", "apfel und ol"},
+		{"de", "Straße", "strasse"},
+		{"fr", "Œuvre d’été", "oeuvre dete"},
+		{"pl", "Łódź", "lodz"},
+		{"el", "Άλφα", "αλφα"},
+		{"ru", "Ёлка", "елка"},
+		{"ru", "Йод", "йод"},
+		{"ko", "한글", "한글"},
+		{"ar", "مُلَخَّص", "مُلَخَّص"},
+		{"sv", "Ängel", "ängel"},
+		{"nn-NO", "Ås", "ås"},
+		{NULL, "Plain", "plain"},
+	};
+	struct arena *arena = arena_open();
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+		g_assert_cmpstr(text_sort_key(arena, cases[i].lang, cases[i].text), ==, cases[i].key);
+	arena_close(arena);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/slug/sort-key", test_sort_key);
+	return g_test_run();
+}
