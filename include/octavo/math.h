@@ -48,6 +48,7 @@ struct math {
 	enum math_class klass;
 	struct math *first, *last, *next;
 	const char *text;
+	const char *source;   /* where it begins in the TeX that was read, of a row's things; NULL: not written there */
 	double width;         /* em: SPACE */
 	double size;          /* em: the height of a delimiter that has one, else 0 */
 	enum math_face face;  /* TEXT */
@@ -72,6 +73,14 @@ struct math {
 
 /* Reads a formula (without its dollar signs).  NULL: it is not understood; then *why, in the arena, says what is not. */
 struct math *math_read(struct arena *arena, const char *tex, const char **why);
+
+/* What decides a thing's class: the base of its scripts. */
+static inline const struct math *math_core(const struct math *node)
+{
+	while (node->kind == MATH_SCRIPTS && !node->accent)
+		node = node->first;
+	return node;
+}
 
 /* The formula as words of one line, for titles that can hold nothing else: "∫₀¹ x² dx", "√(x + 1)/2", "a_(i,j)".  Nobody can read
  * it back.  In the arena; linear. */

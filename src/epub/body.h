@@ -86,6 +86,12 @@ struct parted_width parted_measure(struct epub *epub, const char *lang, const ch
 
 /* mathml.c: a formula; source: its TeX. */
 void mathml_write(struct xml *xml, const struct math *math, const char *source, bool display);
+/* Its element, without what is in it; and what is in it. */
+void mathml_open(struct xml *xml);
+void mathml_node(struct xml *xml, const struct math *node);
+/* mathml_parts.c: a formula in a line of words.  A long one is written in parts, each with its own TeX, between which the line may
+ * end: nothing of it is beyond the edge of a narrow screen.  Parts go from left to right as the words do. */
+void mathml_write_parted(struct xml *xml, const struct math *math, const char *source);
 
 /* The formula of a node, counted, with the page breaks in it written before it; NULL: its source is shown. */
 const struct math *body_formula(struct body *body, const struct doc_node *node);

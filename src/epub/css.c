@@ -91,10 +91,12 @@ static void body_rules(GString *out, const struct theme *theme)
 			     "p+p.flush{text-indent:0}\n");
 	/* which go with small letters; what the root says a language of its own may change */
 	if (body->oldstyle)
-		g_string_append(out, "html{font-variant-numeric:oldstyle-nums}"
-				     "[lang|=\"zh\"],[lang|=\"ja\"],[lang|=\"ko\"],[lang|=\"hi\"],[lang|=\"mr\"],"
-				     "[lang|=\"bn\"],[lang|=\"ta\"],[lang|=\"th\"],[lang|=\"my\"],[lang|=\"he\"],"
-				     "[dir=\"rtl\"]{font-variant-numeric:lining-nums}\n");
+		g_string_append(out, "html{font-variant-numeric:oldstyle-nums}");
+	/* scripts without small letters; their faces have no italics, and upright ones are not to be pushed over */
+	g_string_append_printf(out,
+		"[lang|=\"zh\"],[lang|=\"ja\"],[lang|=\"ko\"],[lang|=\"hi\"],[lang|=\"mr\"],[lang|=\"bn\"],[lang|=\"ta\"],"
+		"[lang|=\"th\"],[lang|=\"my\"],[lang|=\"he\"],[dir=\"rtl\"]{font-synthesis-style:none%s}\n",
+		body->oldstyle ? ";font-variant-numeric:lining-nums" : "");
 }
 
 static void heading_rule(

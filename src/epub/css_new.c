@@ -78,10 +78,11 @@ static char *small_type(const struct theme *theme, double size, const char *more
  * smaller still; where that is not enough, words break anywhere, and no cell is narrower than a short one. */
 static void table_rules(GString *out, const struct theme *theme)
 {
-	g_autofree char *parted = small_type(theme, TABLE_SMALL, ".&{-webkit-hyphens:manual;hyphens:manual}"),
+	g_autofree char *parted = small_type(theme, TABLE_SMALL, ".&{-webkit-hyphens:manual;hyphens:manual}.& code{overflow-wrap:anywhere}"),
 		*smaller = small_type(theme, TABLE_SMALLER, "");
 
-	g_string_append(out, ".fit{container-type:inline-size}\n.wide{-webkit-hyphens:none;hyphens:none;overflow-wrap:break-word}");
+	g_string_append(out, ".fit{container-type:inline-size}\n.wide{-webkit-hyphens:none;hyphens:none;overflow-wrap:break-word}"
+		"td code,th code{overflow-wrap:break-word}");
 	css_small_table(out, theme, "wide", theme->text[TEXT_TABLE].size / theme->text[TEXT_BODY].size);
 	room_rules(out, "n", LETTER, parted);
 	room_rules(out, "m", LETTER_SMALL, smaller);
@@ -100,8 +101,8 @@ void css_new_rules(GString *out, const struct theme *theme)
 		"caption{min-width:min(16em,80vw)}\n"
 		/* figures at the end of their column stand apart from the words that begin the next */
 		".e+:not(.e){padding-inline-start:.6em}\n"
-		/* a word that is longer than the line (parted.c), and a tag, which else stays on one */
-		".long,.tag{display:inline-block;max-width:100%;text-indent:0;-webkit-hyphens:manual;hyphens:manual}\n"
+		/* a word that is longer than the line (parted.c) */
+		".long{display:inline-block;max-width:100%;text-indent:0;-webkit-hyphens:manual;hyphens:manual}\n"
 		".cover img{max-height:98vh}\n"
 		"}\n");
 }

@@ -140,12 +140,23 @@ const struct math *body_formula(struct body *body, const struct doc_node *node)
 	return math;
 }
 
+/* Whether the words around run from right to left. */
+static bool is_among_rtl(const struct body *body, const struct doc_node *node)
+{
+	while (node != NULL && !doc_is_block(node->kind))
+		node = node->parent;
+	return node != NULL ? body_rtl(body, node) : lang_is_rtl(body->lang);
+}
+
 bool body_math(struct body *body, const struct doc_node *node)
 {
 	const struct math *math = body_formula(body, node);
 
 	if (math != NULL) {
-		mathml_write(body->xml, math, node->as.text, false);
+		if (is_among_rtl(body, node))
+			mathml_write(body->xml, math, node->as.text, false);
+		else
+			mathml_write_parted(body->xml, math, node->as.text);
 		return false;
 	}
 	xml_start(body->xml, "code");

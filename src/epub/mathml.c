@@ -77,12 +77,10 @@ static void write_words(struct xml *xml, const struct math *node)
 	xml_end(xml);
 }
 
-static void write_node(struct xml *xml, const struct math *node);
-
 static void write_children(struct xml *xml, const struct math *node)
 {
 	for (const struct math *child = node->first; child; child = child->next)
-		write_node(xml, child);
+		mathml_node(xml, child);
 }
 
 static void write_element(struct xml *xml, const char *name, const struct math *node)
@@ -99,12 +97,12 @@ static void write_scripts(struct xml *xml, const struct math *node)
 	xml_start(xml, names[node->limits || node->accent][node->has_sub + 2 * node->has_super]);
 	if (node->accent)
 		xml_attr(xml, node->has_sub ? "accentunder" : "accent", "true");
-	write_node(xml, node->first);
+	mathml_node(xml, node->first);
 	for (const struct math *child = node->first->next; child; child = child->next)
 		if (node->accent)
 			write_operator(xml, child, true);
 		else
-			write_node(xml, child);
+			mathml_node(xml, child);
 	xml_end(xml);
 }
 
@@ -165,7 +163,7 @@ static void write_wrapped(struct xml *xml, const struct math *node)
 	xml_end(xml);
 }
 
-static void write_node(struct xml *xml, const struct math *node)
+void mathml_node(struct xml *xml, const struct math *node)
 {
 	switch (node->kind) {
 	case MATH_IDENT:
@@ -200,7 +198,7 @@ static void write_node(struct xml *xml, const struct math *node)
 		break;
 	case MATH_ROW:
 		if (node->first && node->first == node->last) {
-			write_node(xml, node->first);
+			mathml_node(xml, node->first);
 			break;
 		}
 		/* fallthrough */
@@ -212,16 +210,21 @@ static void write_node(struct xml *xml, const struct math *node)
 	}
 }
 
-void mathml_write(struct xml *xml, const struct math *math, const char *source, bool display)
+void mathml_open(struct xml *xml)
 {
 	xml_start(xml, "math");
 	xml_attr(xml, "xmlns", "http://www.w3.org/1998/Math/MathML");
+}
+
+void mathml_write(struct xml *xml, const struct math *math, const char *source, bool display)
+{
+	mathml_open(xml);
 	xml_attr(xml, "display", display ? "block" : NULL);
 	xml_attr(xml, "alttext", source);
 	if (math->kind == MATH_ROW)
 		write_children(xml, math);
 	else
-		write_node(xml, math);
+		mathml_node(xml, math);
 	if (math->kind == MATH_ROW && math->text) {
 		xml_start(xml, "mspace");
 		attr_em(xml, "width", 2);

@@ -103,12 +103,4 @@ struct math *letter_new(struct reader *reader, gunichar letter, bool upright);
 
 /* space.c: gives the row its spaces. */
 void space_row(struct reader *reader, struct math *row);
-/* What decides a thing's class: the base of its scripts. */
-static inline struct math *math_core(const struct math *node)
-{
-	while (node->kind == MATH_SCRIPTS && !node->accent)
-		node = node->first;
-	return (struct math *)node;
-}
-
 #endif

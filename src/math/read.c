@@ -440,7 +440,8 @@ struct math *read_row(struct reader *reader)
 	char font = reader->font;
 
 	while (!row_ends(reader)) {
-		struct math *base = strchr("^_'", *reader->at) ? math_new(reader, MATH_ROW) : read_thing(reader, false);
+		const char *source = reader->at;
+		struct math *base = strchr("^_'", *source) ? math_new(reader, MATH_ROW) : read_thing(reader, false);
 		struct math *node = base ? read_scripts(reader, base) : NULL;
 		bool opens = is_switch(node), beside = opens && around && reader->switches >= SWITCHES_MAX;
 
@@ -450,6 +451,8 @@ struct math *read_row(struct reader *reader)
 			reader->font = font;
 			return take_infix(reader, row, node);
 		}
+		if (node)
+			node->source = source;
 		math_append(beside ? around : into, node);
 		if (!opens)
 			continue;

@@ -5,7 +5,7 @@
 #define THIN (3.0 / 18)
 #define APPLY "\342\201\241" /* U+2061, said and not seen */
 
-static enum math_class class_of(struct math *node)
+static enum math_class class_of(const struct math *node)
 {
 	return math_core(node)->klass;
 }
@@ -43,7 +43,7 @@ static void settle_operators(struct reader *reader, struct math *row)
 	enum math_class klass = MATH_OPEN;
 
 	for (struct math *n = row->first; n; n = n->next) {
-		struct math *own = math_core(n);
+		struct math *own = (struct math *)math_core(n);
 		bool first_of_pair = reader->pairs && !before;
 
 		if (n->kind == MATH_SPACE)

@@ -78,8 +78,7 @@ def epub_pages(path):
         # footnotes stand at the end, but for those in whose midst a page begins
         if element.get('role') == 'doc-footnote' and element.find('.//*[@role="doc-pagebreak"]') is None:
             return
-        if element.tag == MATH:
-            formulas[len(parts)] = letters(''.join(element.itertext()))
+        begin = len(parts)
         if element.tag[len(XHTML):] in ('table', 'div', 'p', 'header'):
             parts.append(('<%s %s>' % (element.tag[len(XHTML):], element.get('class')), ''))
         parts.append(('', element.text or ''))
@@ -88,10 +87,19 @@ def epub_pages(path):
             parts.append(('', child.tail or ''))
         if element.tag in (XHTML + 'td', XHTML + 'th'):
             parts.append(('<cell ends>', ''))
+        if element.tag == MATH:
+            formulas[begin] = (letters(''.join(element.itertext())), len(parts))
     def formula_at(at):
+        """All parts of it, between which lines may end."""
         while at < len(parts) and not letters(parts[at][1]) and at not in formulas:
             at += 1
-        return formulas.get(at, '')
+        whole = ''
+        while at in formulas:
+            part, at = formulas[at]
+            whole += part
+            while at not in formulas and at < len(parts) and parts[at] == ('', ''):
+                at += 1
+        return whole
     for item in package.iter(opf + 'itemref'):
         name = hrefs[item.get('idref')]
         walk(tree.fromstring(book.read('EPUB/' + name)), name)
