@@ -14,7 +14,7 @@ struct media_picture {
 	const char *path;      /* for messages */
 	enum media_type type;
 	int width_px, height_px; /* SVG: its intrinsic size in CSS px (from width/height or viewBox) */
-	int rotation;          /* JPEG EXIF orientation 1…8; width and height are already as shown */
+	int rotation;          /* EXIF orientation 1…8 (JPEG, WebP); width and height are already as shown */
 	bool has_alpha;
 	int n_components;      /* JPEG: 1 grey, 3 colour, 4 CMYK; PNG: 1, 3 */
 	bool is_adobe;         /* JPEG: marked as Adobe's programs do, whose ink is told upside down */
@@ -42,7 +42,7 @@ struct media_pixels {
 	uint8_t *rgba;         /* width * height * 4 bytes, not premultiplied; g_free it */
 };
 
-/* Decodes (PNG, JPEG with its rotation applied, GIF first frame, WebP) at most max_px pixels, halving until it
+/* Decodes (PNG, JPEG and WebP with their rotation applied, GIF and WebP first frame) at most max_px pixels, halving until it
  * fits.  Colours are those of sRGB: a profile of curves and a matrix is followed, one of tables (of presses) is not.  False
  * after a report. */
 bool media_decode(const struct media_picture *picture, const struct job *job, int64_t max_px,

@@ -262,15 +262,17 @@ static const char *decode_webp(
 	int x, y, width, height;
 	uint8_t *made;
 	const char *wrong = "is damaged";
+	bool lying = picture->rotation >= 5;
+	int full_width = lying ? picture->height_px : picture->width_px;
+	int full_height = lying ? picture->width_px : picture->height_px;
 
 	(void)max_px;
 	if (!media_webp_still((const uint8_t *)picture->bytes, picture->len, &bytes, &len,
 		    &x, &y, &made))
 		return wrong;
-	if (!WebPGetInfo(bytes, len, &width, &height) || width > picture->width_px - x ||
-		height > picture->height_px - y) {
+	if (!WebPGetInfo(bytes, len, &width, &height) || width > full_width - x || height > full_height - y) {
 		wrong = "is damaged";
-	} else if (!alloc_pixels(out, picture->width_px, picture->height_px)) {
+	} else if (!alloc_pixels(out, full_width, full_height)) {
 		wrong = "does not fit into memory";
 	} else {
 		size_t stride = (size_t)out->width_px * 4;

@@ -261,6 +261,17 @@ static const char *webp_bitstream(
 	return NULL;
 }
 
+/* The orientation of an EXIF chunk; some programs begin it as a JPEG's segment begins. */
+static int webp_rotation(const uint8_t *bytes, size_t len)
+{
+	size_t data, size;
+
+	if (!media_webp_chunk(bytes, len, 12, "EXIF", &data, &size))
+		return 1;
+	size_t head = size > 6 && memcmp(bytes + data, "Exif\0", 6) == 0 ? 6 : 0;
+	return exif_rotation(bytes + data + head, size - head);
+}
+
 const char *media_webp_header(
 	const uint8_t *bytes, size_t len, struct media_header *header)
 {
@@ -279,6 +290,7 @@ const char *media_webp_header(
 	header->width_px = (int64_t)media_le24(bytes + data + 4) + 1;
 	header->height_px = (int64_t)media_le24(bytes + data + 7) + 1;
 	header->has_alpha = bytes[data] & 0x10;
+	header->rotation = webp_rotation(bytes, end);
 	if (!(bytes[data] & 2))
 		return NULL;
 	struct media_header frame = {0};

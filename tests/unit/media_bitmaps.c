@@ -120,14 +120,6 @@ static void test_gif(void)
 	}
 }
 
-static void put_le(GByteArray *out, uint32_t value, int n)
-{
-	for (int i = 0; i < n; i++) {
-		uint8_t byte = (uint8_t)(value >> (8 * i));
-		g_byte_array_append(out, &byte, 1);
-	}
-}
-
 /* Wraps a still WebP's chunks as the first frame of an animation on a larger canvas. */
 static GByteArray *animate(
 	const uint8_t *still, size_t len, int x, int y, int width, int height)

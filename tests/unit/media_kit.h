@@ -123,4 +123,13 @@ static inline char *make_flat_jpeg(struct arena *arena, const uint8_t *colour, i
 	return bytes;
 }
 
+/* The lowest byte first, n of them. */
+static inline void put_le(GByteArray *out, uint32_t value, int n)
+{
+	for (int i = 0; i < n; i++) {
+		uint8_t byte = (uint8_t)(value >> (8 * i));
+		g_byte_array_append(out, &byte, 1);
+	}
+}
+
 #endif
