@@ -62,7 +62,7 @@ struct type_style {
 	const char *lang;               /* BCP 47, never NULL */
 	bool no_break;                  /* no line break inside (times) */
 	bool no_hyphen;
-	bool phrases;                   /* lines of Japanese end between phrases rather than within: titles, cells */
+	bool phrases;                   /* lines of Japanese end between phrases, of Korean between words, rather than within: titles, cells */
 	int elem;                       /* structure element of the glyphs */
 	int link;                       /* 0: none; else a number: every line on which text with this number stands
 	                                   yields one rectangle, given to the canvas with canvas_link */

@@ -12,7 +12,7 @@
 #define PENALTY_COMPOUND 150 /* beside a hyphen or stroke of the word's own */
 #define COMPOUND_MIN 9       /* bytes of a compound's part that may be parted */
 #define PENALTY_PHRASE 3000       /* within one of Japanese, in titles */
-#define PENALTY_LOOSE_PHRASE 600 /* and in cells */
+#define PENALTY_LOOSE_PHRASE 600 /* and in cells, and there within a word of Korean */
 #define PHRASE_EMS 5
 #define PENALTY_EMERGENCY 20000
 #define ROUNDING 8 /* of what a line can be stretched to, as the breaker counts it */

@@ -110,11 +110,6 @@ static void read_levels(struct segmenter *s)
 	s->code = NULL;
 }
 
-static bool is_hangul(gunichar c)
-{
-	return (c >= 0xac00 && c < 0xd7b0) || (c >= 0x1100 && c < 0x1200);
-}
-
 /* Scripts of south-east Asia, whose words stand without blanks. */
 static bool is_unspaced(gunichar c)
 {
@@ -140,7 +135,7 @@ static struct side side_at(const struct segmenter *s, const char *p)
 {
 	struct side side = {.c = g_utf8_get_char(p)};
 	bool mark = (s->map[p - s->text] & SPOT_MASK) == SPOT_WIDE;
-	side.wide = mark || (spots_is_wide(side.c) && !is_hangul(side.c));
+	side.wide = mark || (spots_is_wide(side.c) && !spots_is_hangul(side.c));
 	side.opens = spots_opens_wide(side.c) || (mark && (side.c == 0x201c || side.c == 0x2018));
 	side.closes = spots_closes_wide(side.c) || (mark && (side.c == 0x201d || side.c == 0x2019));
 	return side;
@@ -354,9 +349,15 @@ static int word_end(const struct segmenter *s, int from, int end)
 	return end;
 }
 
-static enum break_kind phrase_break(const struct type_style *style)
+/* Before the byte.  Words of Korean are whole in titles, as those of Latin are. */
+static enum break_kind phrase_break(const struct segmenter *s, int at)
 {
-	return !style->phrases ? BREAK_FREE : style->no_hyphen ? BREAK_PHRASE : BREAK_LOOSE_PHRASE;
+	const struct type_style *style = &s->font->style;
+	if (!style->phrases || !style->no_hyphen)
+		return style->phrases ? BREAK_LOOSE_PHRASE : BREAK_FREE;
+	bool korean = spots_is_hangul(g_utf8_get_char(s->text + at)) ||
+		      spots_is_hangul(g_utf8_get_char(g_utf8_find_prev_char(s->text, s->text + at)));
+	return korean ? BREAK_NONE : BREAK_PHRASE;
 }
 
 static void add_text(struct segmenter *s, const struct span *span)
@@ -375,7 +376,7 @@ static void add_text(struct segmenter *s, const struct span *span)
 		}
 		enum break_kind brk = (enum break_kind)(s->map[i] & BREAK_MASK);
 		if (brk == BREAK_PHRASE)
-			brk = phrase_break(&s->font->style);
+			brk = phrase_break(s, i);
 		if (i && (brk || spot) && s->n_items && s->text[i - 1] != '\n')
 			join(s, i, no_break && i > span->start ? BREAK_NONE : brk);
 		int j = word_end(s, i, span->end);

@@ -328,7 +328,7 @@ static bool map_mark(struct spots *s, int at, gunichar before, gunichar *mark)
 	return behind;
 }
 
-/* ---- phrases of Japanese ---- */
+/* ---- phrases of Japanese, words of Korean ---- */
 
 static bool is_hiragana(gunichar c)
 {
@@ -350,10 +350,24 @@ static bool is_within_phrase(gunichar before, gunichar c)
 					 spots_is_wide(before) == spots_is_wide(c));
 }
 
+static bool is_of_word(gunichar c)
+{
+	GUnicodeType type = g_unichar_type(c);
+	return g_unichar_isalnum(c) || type == G_UNICODE_OPEN_PUNCTUATION || type == G_UNICODE_CLOSE_PUNCTUATION;
+}
+
+/* Whether a line that ends between the two parts a word of Korean: blanks part those, and their endings are written on to what
+ * stands in brackets too. */
+static bool is_within_word(gunichar before, gunichar c)
+{
+	return (spots_is_hangul(before) || spots_is_hangul(c)) && is_of_word(before) && is_of_word(c);
+}
+
 static void map_complex(struct spots *s, const char *lang)
 {
-	s->phrases = g_str_has_prefix(lang, "ja");
-	s->wide_marks = s->phrases || g_str_has_prefix(lang, "zh");
+	bool japanese = g_str_has_prefix(lang, "ja");
+	s->parts_phrase = japanese ? is_within_phrase : g_str_has_prefix(lang, "ko") ? is_within_word : NULL;
+	s->wide_marks = japanese || g_str_has_prefix(lang, "zh");
 	map_spots(s, 0, s->len);
 	glong n = g_utf8_strlen(s->text, s->len);
 	PangoLogAttr *attrs = g_new0(PangoLogAttr, (gsize)n + 1);
@@ -375,7 +389,7 @@ static void map_complex(struct spots *s, const char *lang)
 			if (may)
 				s->map[at] = hyphen             ? BREAK_HYPHEN
 					     : before == 0x2013 ? BREAK_DASH
-					     : s->phrases && is_within_phrase(before, c) ? BREAK_PHRASE
+					     : s->parts_phrase && s->parts_phrase(before, c) ? BREAK_PHRASE
 								: BREAK_FREE;
 			if (spots_is_wide(c) || spots_is_wide(before))
 				s->map[at] |= SPOT_SPLIT;
@@ -390,6 +404,11 @@ bool spots_is_wide(gunichar c)
 {
 	return c >= 0x2e80 && c < 0x1f000 ? g_unichar_iswide(c)
 					  : c >= 0x20000 && c < 0x40000;
+}
+
+bool spots_is_hangul(gunichar c)
+{
+	return (c >= 0xac00 && c < 0xd7b0) || (c >= 0x1100 && c < 0x1200);
 }
 
 bool spots_closes_wide(gunichar c)

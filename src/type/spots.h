@@ -34,7 +34,8 @@ struct spots {
 	uint8_t *map; /* len + SPOTS_SPARE */
 	const struct tie_rules *ties;
 	bool wide_marks; /* in Chinese and Japanese: some marks may be SPOT_WIDE */
-	bool phrases;    /* in Japanese: places within a phrase are BREAK_PHRASE */
+	/* in Japanese and Korean: whether a line that ends between two letters parts a phrase, a BREAK_PHRASE then; NULL: none does */
+	bool (*parts_phrase)(gunichar before, gunichar c);
 };
 
 /* The rules of a language. */
@@ -51,6 +52,8 @@ bool spots_fill(struct spots *spots, const char *lang);
 bool spots_syllable_begins(const char *at, gunichar before);
 /* East Asian characters that fill a square. */
 bool spots_is_wide(gunichar c);
+/* It is of the Korean alphabet: wide, and its words are parted by blanks. */
+bool spots_is_hangul(gunichar c);
 /* Of these, those whose ink stands in the left half, or the right one. */
 bool spots_closes_wide(gunichar c);
 bool spots_opens_wide(gunichar c);

@@ -451,9 +451,9 @@ static void test_unparted_lines(void)
 }
 
 /* The lines of a text set by phrases, parted by strokes. */
-static char *phrase_lines(struct bench *b, const char *text, double measure, enum para_align align, bool title)
+static char *phrase_lines(struct bench *b, const char *lang, const char *text, double measure, enum para_align align, bool title)
 {
-	struct type_style style = style_of(b, "ja");
+	struct type_style style = style_of(b, lang);
 	style.phrases = align != PARA_JUSTIFY;
 	style.no_hyphen = title;
 	struct para *para = para_open(b->type, b->arena, -1);
@@ -469,26 +469,30 @@ static char *phrase_lines(struct bench *b, const char *text, double measure, enu
 	return g_string_free(lines, FALSE);
 }
 
-/* Titles and cells of Japanese end their lines between phrases; running text where the line is full.  A narrow cell may end
- * with a short line. */
+/* Titles and cells of Japanese end their lines between phrases, those of Korean between words; running text where the line is
+ * full.  A narrow cell may end with a short line, but not with a letter of a word. */
 static void test_phrases(void)
 {
 	static const struct {
-		const char *text, *lines;
+		const char *lang, *text, *lines;
 		double squares;
 		enum para_align align;
 		bool title;
 	} cases[] = {
-		{"三つの要素とその他の重要な概念", "三つの要素とその|他の重要な概念", 13, PARA_BALANCE, true},
-		{"初心者向けランプセキュリティのカリキュラム", "初心者向け|ランプセキュリティの|カリキュラム", 10.5, PARA_BALANCE, true},
-		{"三つの要素とその他の重要な概念を学ぶ", "三つの要素とその他の重要|な概念を学ぶ", 12, PARA_JUSTIFY, true},
-		{"モジュール名", "モジュール|名", 5.6, PARA_START, false},
+		{"ja", "三つの要素とその他の重要な概念", "三つの要素とその|他の重要な概念", 13, PARA_BALANCE, true},
+		{"ja", "初心者向けランプセキュリティのカリキュラム", "初心者向け|ランプセキュリティの|カリキュラム", 10.5, PARA_BALANCE, true},
+		{"ja", "三つの要素とその他の重要な概念を学ぶ", "三つの要素とその他の重要|な概念を学ぶ", 12, PARA_JUSTIFY, true},
+		{"ja", "モジュール名", "モジュール|名", 5.6, PARA_START, false},
+		{"ja", "ゼロトラスト", "ゼロトラ|スト", 5.6, PARA_START, false},
+		{"ko", "개발자 컨퍼런스 영상을 보고", "개발자|컨퍼런스|영상을 보고", 7, PARA_START, true},
+		{"ko", "개발자 그래프(Graph)는 도구", "개발자|그래프(Graph)는|도구", 8.6, PARA_START, true},
+		{"ko", "개발자 컨퍼런스 영상을 보고", "개발자 컨퍼런|스 영상을 보|고", 6, PARA_JUSTIFY, false},
 	};
 	struct bench b;
 	bench_open(&b, "Noto Serif CJK JP", 11);
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autofree char *lines =
-			phrase_lines(&b, cases[i].text, 11 * cases[i].squares, cases[i].align, cases[i].title);
+			phrase_lines(&b, cases[i].lang, cases[i].text, 11 * cases[i].squares, cases[i].align, cases[i].title);
 		g_assert_cmpstr(lines, ==, cases[i].lines);
 	}
 	bench_close(&b);
