@@ -43,6 +43,7 @@ struct coder {
 	double gutter; /* room for line numbers; 0: none */
 	int line;      /* of the block, from 1 */
 	int first;     /* row */
+	int blanks;    /* lines without words, after the last row */
 	const struct doc_node *node;
 	int seen; /* characters of its text so far */
 };
@@ -75,18 +76,32 @@ static void add_number(struct coder *coder, int row)
 	vrow_deco(build->arena, &build->list->rows[row], &deco);
 }
 
+/* Lines without words are white above the next one, which goes where a page ends there; as rows of their own they stay. */
+static void add_blanks(struct coder *coder, bool rows)
+{
+	struct build *build = coder->build;
+	if (!rows && coder->blanks > 0)
+		vlist_space(build->list, coder->blanks * coder->text.leading);
+	for (int i = 0; rows && i < coder->blanks; i++) {
+		vlist_row(build->list, build->x, coder->text.leading);
+		add_number(coder, build->list->n_rows - 1);
+	}
+	coder->blanks = 0;
+}
+
 /* Sets one source line of coloured spans; pieces: text with tabs made blanks. */
 static void set_line(struct coder *coder, struct para *para, int indent_columns)
 {
 	struct build *build = coder->build;
 	struct vlist *list = build->list;
 	para_end(para);
-	int before = list->n_rows;
 	if (para_is_empty(para)) {
-		vlist_row(list, build->x, coder->text.leading);
-		add_number(coder, before);
+		coder->blanks++;
+		add_blanks(coder, list->n_rows == coder->first || coder->gutter > 0);
 		return;
 	}
+	add_blanks(coder, false);
+	int before = list->n_rows;
 	struct lay_text text = coder->text;
 	text.options.hang = MIN(indent_columns, MOST_HANG) * coder->column;
 	if (text.options.hang > build->measure / 2)
@@ -94,6 +109,7 @@ static void set_line(struct coder *coder, struct para *para, int indent_columns)
 	lay_para_rows(build, para, &text);
 	if (list->n_rows == before)
 		vlist_row(list, build->x, coder->text.leading);
+	list->rows[before].even = true;
 	add_number(coder, before);
 	bool whole = list->n_rows - before <= MOST_WHOLE;
 	for (int r = before + 1; r < list->n_rows; r++) {
@@ -174,32 +190,18 @@ static void set_code(struct coder *coder, const char *code, const char *info)
 		}
 	}
 	set_line(coder, para, hang);
+	add_blanks(coder, true);
 }
 
-static bool is_blank(const struct vrow *row)
-{
-	for (const struct vdeco *deco = row->decos; deco; deco = deco->next)
-		if (deco->of_line)
-			return false;
-	return true;
-}
-
-/* Two lines that are not blank stay on both sides of a cut.  It is best where the code has a gap of its own, which then stands
- * at the foot; few lines are better together. */
+/* Two lines that are not blank stay on both sides of a cut.  It is best where the code has a gap of its own; few lines are
+ * better together. */
 static void cut_costs(struct vlist *list, int first)
 {
-	int above = 0, all = 0;
-	for (int r = first; r < list->n_rows; r++)
-		all += !is_blank(&list->rows[r]);
-	float usual = all <= FEW_LINES ? ROW_SPLIT : ROW_SPLIT / 2;
-	for (int r = first; r < list->n_rows; r++) {
+	float usual = list->n_rows - first <= FEW_LINES ? ROW_SPLIT : ROW_SPLIT / 2;
+	for (int r = first + 1; r < list->n_rows; r++) {
 		struct vrow *row = &list->rows[r];
-		bool blank = is_blank(row);
-		if (r > first && (above < 2 || all - above < 2))
-			row->cost = ROW_LONE;
-		else if (r > first)
-			row->cost = MAX(row->cost, blank ? usual + ROW_SPLIT * 2 : is_blank(row - 1) ? usual / 3 : usual);
-		above += !blank;
+		bool lone = r < first + 2 || list->n_rows - r < 2;
+		row->cost = lone ? ROW_LONE : MAX(row->cost, row->space > 0 ? usual / 3 : usual);
 	}
 }
 
@@ -210,7 +212,7 @@ static void finish(struct coder *coder, int f, double pad)
 	int n = list->n_rows - coder->first;
 	double height = 2 * pad;
 	for (int i = 0; i < n; i++)
-		height += list->rows[coder->first + i].height;
+		height += list->rows[coder->first + i].height + (i > 0 ? list->rows[coder->first + i].space : 0);
 	cut_costs(list, coder->first);
 	double grid = coder->build->theme->leading;
 	double extra = (ceil(height / grid - 0.01) * grid - height) / 2;

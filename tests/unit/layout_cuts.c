@@ -40,6 +40,32 @@ static void test_code(void)
 	set_close(&set);
 }
 
+/* Empty lines between those of code vanish where a page ends there, however many they are: each tint begins with words. */
+static void test_code_gaps(void)
+{
+	struct set set;
+	g_autoptr(GString) note = g_string_new("# Two\n\n```\n");
+	double first = 0;
+	int page = -1, n = 0;
+	for (int k = 0; k < 300; k++)
+		g_string_append(note, k % 7 == 0 ? "line\n\n\n\n\n" : "line\n");
+	g_string_append(note, "```\n");
+	set_open(&set, note->str, NULL);
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		if (!g_str_has_prefix(run->text, "line") || run->page == page)
+			continue;
+		page = run->page;
+		n++;
+		if (n == 2)
+			first = run->y;
+		else if (n > 2)
+			g_assert_cmpfloat_with_epsilon(run->y, first, 0.1);
+	}
+	g_assert_cmpint(n, >, 8);
+	set_close(&set);
+}
+
 /* No line of a list's first or last item stands on a page without another. */
 static void test_lists(void)
 {
@@ -173,6 +199,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/cuts/code", test_code);
+	g_test_add_func("/cuts/code-gaps", test_code_gaps);
 	g_test_add_func("/cuts/early", test_early);
 	g_test_add_func("/cuts/label", test_label);
 	g_test_add_func("/cuts/lists", test_lists);
