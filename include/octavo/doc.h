@@ -253,8 +253,8 @@ bool doc_has_lead(const struct doc_node *paragraph);
 
 /* Whether words, the first of a block or after a break, are a text that begins with a dash (or two hyphens); NULL is none. */
 bool doc_begins_in_dash(const struct doc_node *words);
-/* Whether a paragraph says whence a quotation comes: its last one, no longer than a line, begins with a dash, as the one before
- * does not (in a dialogue all do). */
+/* Whether a paragraph says whence a quotation comes: its last one or the one behind it, no longer than a line, begins with a
+ * dash, as those around it do not (in a dialogue all do). */
 bool doc_is_source(const struct doc_node *paragraph);
 
 /* Whether a rule parts two things: at a note's beginning and end, and below a heading, there is nothing to part. */

@@ -44,11 +44,19 @@ bool doc_begins_in_dash(const struct doc_node *words)
 	return false;
 }
 
+static bool begins_in_dash(const struct doc_node *block)
+{
+	return block && block->kind == DOC_PARAGRAPH && doc_begins_in_dash(block->first);
+}
+
 bool doc_is_source(const struct doc_node *paragraph)
 {
-	const struct doc_node *quote = paragraph->parent, *before = paragraph->prev;
-	bool last = quote && quote->kind == DOC_QUOTE && before && !paragraph->next;
-	return last && doc_begins_in_dash(paragraph->first) && !doc_begins_in_dash(before->first) && !fills_line(paragraph);
+	const struct doc_node *around = paragraph->parent, *before = paragraph->prev;
+	if (!begins_in_dash(paragraph) || !before || fills_line(paragraph))
+		return false;
+	if (before->kind == DOC_QUOTE)
+		return !begins_in_dash(before->last) && !begins_in_dash(paragraph->next);
+	return around && around->kind == DOC_QUOTE && !paragraph->next && !doc_begins_in_dash(before->first);
 }
 
 bool doc_has_lead(const struct doc_node *paragraph)

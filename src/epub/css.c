@@ -323,7 +323,7 @@ static void quote_rules(GString *out, const struct theme *theme)
 	g_string_append(out, "blockquote{");
 	css_em(out, "margin", theme->quote_space, theme->text[TEXT_BODY].size);
 	g_string_append(out, "margin-left:1.5em;margin-right:1.5em}\n"
-			     "p+p.source{text-align:right;text-indent:0;");
+			     "p.source,p+p.source{text-align:right;text-indent:0;");
 	put_size(out, theme, TEXT_SMALL);
 	g_string_append(out, "}[dir=\"rtl\"] p.source{text-align:left}\n");
 }

@@ -1,5 +1,5 @@
-/* Blocks become rows: the table of handlers, and the plain kinds (paragraph, heading,
- * quote, rule). */
+/* Blocks become rows: the table of handlers, and the plain kinds (paragraph,
+ * quote). */
 #include "layout/pages.h"
 
 #include <assert.h>
@@ -173,6 +173,15 @@ static bool is_bold_line(const struct build *build, const struct doc_node *node,
 	return doc_is_bold(node) && next && !doc_is_bold(next) && para_natural_width(para) <= build->measure;
 }
 
+/* Where it stands for a heading; a list that holds nothing else may number it. */
+static bool is_bold_head(const struct build *build, const struct doc_node *node)
+{
+	const struct doc_node *next = follower(node);
+	if (next == node->next)
+		return doc_is_bold_head(node);
+	return build->list_level == 1 && next->kind != DOC_HEADING && next->kind != DOC_RULE && doc_line_is_head(node->first);
+}
+
 /* The cost of a page's end after a paragraph: one whose words end in a colon announces what follows, and a display
  * belongs to the words before it (TeX's \predisplaypenalty). */
 static float end_cost(const struct doc_node *node)
@@ -182,14 +191,16 @@ static float end_cost(const struct doc_node *node)
 	return doc_ends_in(node, ":", "\uff1a") ? ROW_INTRO : 0;
 }
 
-/* The white above a heading of this level where it stands now, points. */
-static double heading_above(const struct build *build, int level)
+/* It ends where the lines of its quotation do, and stays with it. */
+static void begin_source(struct build *build, const struct doc_node *node, struct lay_text *text)
 {
-	const struct theme *theme = build->theme;
-	double above = level <= 2 ? theme->h2_above
-		       : level == 3 ? theme->h3_above
-				    : theme->h4_above;
-	return build->in_frame ? above / 2 : above;
+	if (node->prev->kind == DOC_QUOTE) {
+		lay_inset(build, build->theme->quote_indent, build->theme->quote_indent);
+		text->options.measure = build->measure;
+		build->list->drop_space = true;
+	}
+	text->options.align = PARA_END;
+	vlist_cost(build->list, ROW_LEAD);
 }
 
 static void lay_paragraph(struct build *build, const struct doc_node *node)
@@ -209,131 +220,24 @@ static void lay_paragraph(struct build *build, const struct doc_node *node)
 	struct para *para = lay_para_open(build, &text);
 	lay_inlines(build, para, node, &text);
 	para_end(para);
-	bool bold = is_bold_line(build, node, para), head = bold && doc_is_bold_head(node);
+	bool bold = is_bold_line(build, node, para), head = bold && is_bold_head(build, node);
 	if (head || source || para_opens_alone(para))
 		text.options.indent = 0;
-	if (source) {
-		text.options.align = PARA_END;
-		vlist_cost(build->list, ROW_LEAD);
-	}
+	if (source)
+		begin_source(build, node, &text);
 	if (head && node->prev && node->prev->kind != DOC_HEADING)
-		vlist_space(build->list, heading_above(build, 4));
+		vlist_space(build->list, lay_heading_above(build, 4));
 	int first = lay_para_rows(build, para, &text);
 	if (first >= 0 && spaced)
 		build->list->rows[first].even = true;
 	vlist_cost(build->list, bold ? ROW_LEAD : end_cost(node));
-	build->indent = !head;
+	if (source)
+		vlist_space(build->list, theme->quote_space);
+	build->indent = !head && !source;
+	build->headed = head;
 }
 
-/* ---- headings ---- */
-
-static void heading_marks(struct build *build, const struct lay_heading *head, int elem)
-{
-	struct layout *layout = build->layout;
-	const char *place = head->id;
-	if (!place)
-		place = arena_printf(
-			build->arena, "h-%d-%d", build->chapter, build->text.n_rows);
-	lay_dest(build, place);
-	build->heading_title = head->title.plain;
-	build->heading_id = place;
-	build->heading_time = false;
-	build->heading_level = head->level;
-	if (head->level > 2 || build->chapter < 0)
-		return;
-	lay_tell(build, &(struct lay_told){.kind = TOLD_HEAD,
-				 .title = arena_memdup(build->arena, &head->title, sizeof head->title)});
-	if (layout->drawing && *head->title.plain) {
-		struct layout_outline entry = {.page = -1, .elem = elem};
-		entry.level = layout->book->n_parts > 0 ? 2 : 1;
-		entry.title = arena_strdup(layout->keep, head->title.plain);
-		entry.id = arena_strdup(layout->keep, place);
-		lay_tell(build, &(struct lay_told){.kind = TOLD_OUTLINE, .number = (int)layout->outlines->len});
-		g_array_append_val(layout->outlines, entry);
-	}
-}
-
-static struct lay_text heading_text(struct build *build, const struct lay_heading *head, const struct theme_font *font)
-{
-	int elem = lay_elem(
-		build, (enum layout_role)(ROLE_H1 + CLAMP(head->level, 1, 6) - 1));
-	struct lay_text text = lay_text(build, font, elem);
-	text.style.scale = 1;
-	/* heavier where it cannot lean: else it would be weaker than those below it */
-	if (font->italic && head->node && !doc_has_italics(head->node))
-		text.style.bold = text.style.italic = true;
-	text.leading = font->leading;
-	text.options.align = PARA_START;
-	text.options.hyphenate = false;
-	text.no_refs = text.no_snap = text.loose = true;
-	return text;
-}
-
-void lay_heading_rows(struct build *build, const struct lay_heading *head)
-{
-	const struct theme *theme = build->theme;
-	int level = CLAMP(head->level, 2, 6);
-	enum theme_text role = (enum theme_text)(TEXT_H2 + level - 2);
-	const struct theme_font *font = &theme->text[role];
-	struct lay_text text = heading_text(build, head, font);
-	int elem = text.style.elem;
-	struct para *para = lay_para_open(build, &text);
-	if (head->number)
-		lay_para_words(build, para, NULL,
-			arena_printf(build->arena, "%s\u2002", head->number));
-	text.apart = !head->node;
-	text.source = head->source;
-	if (head->node)
-		lay_inlines(build, para, head->node, &text);
-	else
-		lay_para_title(build, para, &text, &head->title);
-	para_end(para);
-	if (para_is_empty(para)) {
-		lay_dest(build, head->id);
-		return;
-	}
-	const struct doc_node *before = head->node ? head->node->prev : NULL;
-	bool ruled = before && before->kind == DOC_RULE && doc_rule_parts(before);
-	double above = heading_above(build, head->level) / (ruled ? 2 : 1);
-	double below = level <= 2   ? theme->h2_below
-		       : level == 3 ? theme->h3_below
-				    : theme->h4_below;
-	g_hash_table_remove_all(build->refs);
-	if (!build->in_frame && build->list == &build->text)
-		heading_marks(build, head, elem);
-	else
-		lay_dest(build, head->id);
-	vlist_space(build->list, above);
-	int first = lay_para_rows(build, para, &text);
-	struct vlist *list = build->list;
-	for (int r = first + 1; r < list->n_rows; r++)
-		list->rows[r].cost = ROW_NEVER;
-	if (!build->in_frame)
-		list->rows[first].snap = vlist_height(list, first) + below;
-	if (list == &build->text && !build->in_frame &&
-		build->theme->qr >= THEME_QR_SECTION && level <= 3) {
-		build->code_row = first;
-		build->heading_cap = lay_baseline(font->leading) -
-				     type_cap_height(build->layout->type, font);
-	}
-	vlist_space(list, build->in_frame ? below / 2 : below);
-	vlist_cost(list, ROW_NEVER);
-	list->keep = 2;
-	build->indent = false;
-}
-
-void lay_heading(struct build *build, const struct doc_node *node)
-{
-	struct lay_heading head = {
-		.level = node->as.heading.level, .id = node->id, .node = node};
-	head.title.plain = doc_plain(build->arena, node);
-	if (head.level <= 2)
-		head.title.inlines = book_title_inlines(build->arena, node);
-	head.number = build->theme->number_sections ? node->as.heading.number : NULL;
-	lay_heading_rows(build, &head);
-}
-
-/* ---- quotes, rules, containers ---- */
+/* ---- quotes, containers ---- */
 
 static void lay_quote(struct build *build, const struct doc_node *node)
 {
@@ -346,30 +250,6 @@ static void lay_quote(struct build *build, const struct doc_node *node)
 	lay_blocks(build, node->first);
 	lay_restore(build, &saved);
 	vlist_space(build->list, build->theme->quote_space);
-	build->indent = false;
-}
-
-static void draw_break(struct pen *pen, const void *data, double x, double y)
-{
-	const double *measure = data, width = *measure / 5;
-	struct pen_box box = {x + (*measure - width) / 2, y - 0.2, width, 0.4};
-	pen_rect(pen, PAGE_ARTIFACT, pen->build->theme->ink, &box);
-}
-
-/* Before a heading it stands in the middle of the heading's white. */
-static void lay_rule(struct build *build, const struct doc_node *node)
-{
-	if (!doc_rule_parts(node))
-		return;
-	if (node->next->kind == DOC_HEADING)
-		vlist_space(build->list,
-			heading_above(build, node->next->as.heading.level) / 2);
-	struct vrow *row = vlist_row(build->list, build->x, build->leading);
-	row->cost = MAX(row->cost, ROW_THIN);
-	struct vdeco deco = {.draw = draw_break,
-		.data = arena_memdup(build->arena, &build->measure, sizeof build->measure)};
-	deco.y = build->leading / 2;
-	vrow_deco(build->arena, row, &deco);
 	build->indent = false;
 }
 
@@ -454,6 +334,8 @@ void lay_block(struct build *build, const struct doc_node *node)
 		build->rtl = doc_is_rtl(node, build->rtl);
 	if (node->kind != DOC_HEADING)
 		lay_dest(build, node->id);
+	build->below_head = build->headed;
+	build->headed = false;
 	build->depth++;
 	if (build->depth > DEEPEST)
 		lay_flat(build, node);

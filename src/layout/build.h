@@ -109,6 +109,7 @@ struct build {
 	int elem;      /* parent of elements to come */
 	bool indent;   /* the next paragraph is indented */
 	bool lead;     /* the next paragraph opens the chapter */
+	bool headed, below_head; /* the block just laid out, the one before that at hand, is a line that stands for a heading */
 	int depth;     /* of block nesting */
 	int page_base; /* front matter: pages before this flow */
 	int list_level;
@@ -198,6 +199,9 @@ int lay_note_number(const struct build *build, const struct doc_node *note);
 void lay_footnote_rest(struct build *build, const struct doc_node *node);
 void lay_footnotes_queued(struct build *build);
 void lay_heading(struct build *build, const struct doc_node *node);
+/* The white above a heading of this level where it stands now, points. */
+double lay_heading_above(const struct build *build, int level);
+void lay_rule(struct build *build, const struct doc_node *node);
 
 /* A title as it is shown beside its text. */
 struct lay_title {

@@ -220,7 +220,7 @@ static double list_space(const struct build *build)
 /* A heading has its own white below it, and stands nearer to what it heads than to what it follows. */
 static void list_opens(struct build *build, const struct doc_node *node)
 {
-	bool headed = node->prev && node->prev->kind == DOC_HEADING;
+	bool headed = build->below_head || (node->prev && node->prev->kind == DOC_HEADING);
 	vlist_space(build->list, headed ? 0 : list_space(build));
 	build->elem = lay_elem(build, ROLE_L);
 	build->list_level++;
@@ -229,7 +229,7 @@ static void list_opens(struct build *build, const struct doc_node *node)
 static void list_ends(struct build *build, const struct lay_saved *around)
 {
 	lay_restore(build, around);
-	vlist_space(build->list, list_space(build));
+	vlist_space(build->list, build->headed ? 0 : list_space(build));
 	build->indent = build->list_level > 0;
 }
 

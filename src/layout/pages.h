@@ -24,6 +24,7 @@ struct pen {
 	bool artifact;    /* what is drawn now is no content */
 	bool turned;      /* all is drawn on the turned page: see struct page_item */
 	bool first_row;   /* the row being drawn is the first of its list on the page */
+	double white;     /* above it, from the row before */
 	GArray *refs;     /* struct margin_ref, wanted in the margin; drawn by margin_place */
 };
 

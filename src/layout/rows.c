@@ -110,10 +110,14 @@ static void draw_frames(struct pen *pen, const struct sheet *sheet)
 void pen_sheet(struct pen *pen, const struct sheet *sheet)
 {
 	draw_frames(pen, sheet);
+	double end = 0; /* of the row before */
 	for (int r = sheet->first; r < sheet->end; r++) {
+		const struct vrow *row = &sheet->list->rows[r];
+		double top = sheet->tops[r - sheet->first];
 		pen->first_row = r == sheet->first;
-		draw_row(pen, &sheet->list->rows[r],
-			sheet->y + sheet->tops[r - sheet->first]);
+		pen->white = top - row->before - end;
+		end = top + row->height + row->after;
+		draw_row(pen, row, sheet->y + top);
 	}
 }
 

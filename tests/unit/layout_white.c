@@ -92,21 +92,26 @@ static void test_heading_near(void)
 	set_close(&set);
 }
 
-/* A list under the least of headings follows it on the next line, as text would. */
+/* A list under the least of headings, or under a line of bold words, follows it on the next line, as text would; text does so
+ * where a number stands before such a line. */
 static void test_list_headed(void)
 {
-	struct set set;
-	int n = 0;
-	set_between(&set, "### Middle\n\nWords\n\n#### Small\n\n- thing\n- thing");
-	for (guint i = 0; i < set.runs->len; i++) {
-		const struct run *run = &g_array_index(set.runs, struct run, i);
-		if (!g_str_has_prefix(run->text, "Small"))
-			continue;
-		g_assert_cmpfloat_with_epsilon(nearest(&set, run, run->y, true) - run->y, 13.5, 0.5);
-		n++;
+	static const char *const heads[] = {"#### Small\n\n- thing\n- thing", "**Small**\n\n- thing\n- thing", "3. **Small**:\n\nThings"};
+	for (size_t k = 0; k < G_N_ELEMENTS(heads); k++) {
+		struct set set;
+		int n = 0;
+		g_autofree char *between = g_strdup_printf("### Middle\n\nWords\n\n%s", heads[k]);
+		set_between(&set, between);
+		for (guint i = 0; i < set.runs->len; i++) {
+			const struct run *run = &g_array_index(set.runs, struct run, i);
+			if (!g_str_has_prefix(run->text, "Small"))
+				continue;
+			g_assert_cmpfloat_with_epsilon(nearest(&set, run, run->y, true) - run->y, 13.5, 0.5);
+			n++;
+		}
+		g_assert_cmpint(n, ==, 60);
+		set_close(&set);
 	}
-	g_assert_cmpint(n, ==, 60);
-	set_close(&set);
 }
 
 /* A display of two lines is not parted by pages. */
@@ -258,6 +263,43 @@ static void test_rule_headed(void)
 	g_assert_cmpfloat(step("# Two\n\nOver.\n\n***\n\nUnder.\n", "Over", "Under"), >, 26);
 }
 
+/* The rules that part text: a fifth of the measure wide. */
+static int count_rules(const struct set *set, double *highest, double *lowest)
+{
+	int n = 0;
+	*highest = FOOT;
+	*lowest = 0;
+	for (guint i = 0; i < set->items->len; i++) {
+		const struct page_item *item = &g_array_index(set->items, struct page_item, i);
+		if (item->kind != ITEM_RECT || fabs(item->as.rect.width - 306.0 / 5) > 1)
+			continue;
+		n++;
+		*highest = MIN(*highest, item->as.rect.y);
+		*lowest = MAX(*lowest, item->as.rect.y);
+	}
+	return n;
+}
+
+/* A rule above a heading is of its white: it neither ends a page nor begins one.  Between words it has half a line of white on
+ * both sides, and begins no page either. */
+static void test_rule_turned(void)
+{
+	struct set set;
+	double highest, lowest;
+	set_between(&set, "***\n\n### Part\n\nWords");
+	int n = count_rules(&set, &highest, &lowest);
+	g_assert_cmpint(n, >, 40);
+	g_assert_cmpint(n, <, 60);
+	g_assert_cmpfloat(highest, >, TOP + 20);
+	g_assert_cmpfloat(lowest, <, FOOT - 40);
+	set_close(&set);
+	set_between(&set, "***");
+	g_assert_cmpint(count_rules(&set, &highest, &lowest), ==, 60);
+	g_assert_cmpfloat(highest, >, TOP + 20);
+	set_close(&set);
+	g_assert_cmpfloat_with_epsilon(step("# Two\n\nOver.\n\n***\n\nUnder.\n", "Over", "Under"), 3 * 13.5, 0.1);
+}
+
 /* Whence a quotation comes stands at the end of a line of its own, smaller; lines of a dialogue do not. */
 static void test_quote_source(void)
 {
@@ -269,6 +311,25 @@ static void test_quote_source(void)
 	g_assert_cmpfloat_with_epsilon(source->x2, 51 + 306 - 22, 4);
 	g_assert_cmpfloat(run_find(&set, "\u2014 Adios.", 0)->x1, <, quoted->x1 + 15);
 	set_close(&set);
+}
+
+/* It stays with the quotation above it, and stands as one within it; lines of a dialogue under a quotation do not. */
+static void test_source_behind(void)
+{
+	struct set set;
+	int n = 0;
+	set_between(&set, "> Quoted\n> words.\n\n\u2013 Somebody");
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		if (!g_str_has_prefix(run->text, "\u2013 Somebody"))
+			continue;
+		g_assert_cmpfloat_with_epsilon(run->y - nearest(&set, run, run->y, false), 13.5, 0.1);
+		g_assert_cmpfloat_with_epsilon(run->x2, (run->page % 2 ? 75 : 51) + 306 - 22, 8);
+		n++;
+	}
+	g_assert_cmpint(n, ==, 60);
+	set_close(&set);
+	g_assert_cmpfloat(step("# Two\n\n> Quoted.\n\n\u2013 Hola.\n\n\u2013 Adios.\n", "Quoted", "\u2013 Hola"), >, 20);
 }
 
 int main(int argc, char **argv)
@@ -283,6 +344,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/white/list-even", test_list_even);
 	g_test_add_func("/white/last-page", test_last_page);
 	g_test_add_func("/white/quote-source", test_quote_source);
+	g_test_add_func("/white/source-behind", test_source_behind);
 	g_test_add_func("/white/rule-headed", test_rule_headed);
+	g_test_add_func("/white/rule-turned", test_rule_turned);
 	return g_test_run();
 }
