@@ -9,6 +9,7 @@
 
 #define SLACK 0.02        /* points a page may be overfull: sums of doubles */
 #define SPACE_GRID 0.4 /* leadings of a heading's space that the grid may take */
+#define HEAD_UP 0.26 /* leadings that a heading may stand above a page's first line */
 #define STUB_LINES 5
 #define HANG 0.6 /* leadings that a box may hang below the last line */
 #define SHORT_SINGLE 3.6 /* lines missing where no page faces another, to be told */
@@ -144,6 +145,14 @@ static inline double place_on_grid(const struct vrow *row, double y, double spac
 	return place_line(y + (space + row->before), row->snap, leading);
 }
 
+/* Where a heading stands that begins a page at y: its own text comes to the grid as far below it as on any other page.  It goes up
+ * by what nobody sees, else down. */
+static inline double place_head(const struct vrow *row, double y, double leading)
+{
+	double over = y + row->snap - whole_below((y + row->snap) / leading + 0.002) * leading;
+	return over <= HEAD_UP * leading ? y - over : y + leading - over;
+}
+
 /* Where the contents of a row begin, when the rows before it end at y.  The grid is
  * reached upwards where that leaves half of the space above at least. */
 static inline double place_row_top(const struct vrow *row, double y, bool head, double leading)
@@ -151,6 +160,8 @@ static inline double place_row_top(const struct vrow *row, double y, bool head, 
 	double space = !head || row->keep_space ? row->space : 0;
 	if (row->snap >= 0 && !(head && row->snap > 0))
 		y = place_on_grid(row, y, space, leading);
+	else if (row->snap > 0 && !row->loose)
+		y = place_head(row, y + space + row->before, leading);
 	else
 		y += space + row->before;
 	return head ? y : y + row->extra;

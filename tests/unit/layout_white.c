@@ -92,6 +92,23 @@ static void test_heading_near(void)
 	set_close(&set);
 }
 
+/* The text below a heading is as near to it at the head of a page as on the others. */
+static void test_heading_top(void)
+{
+	struct set set;
+	int n = 0;
+	set_between(&set, "- one\n- two\n\n### Middle\n\nWords");
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		if (!g_str_has_prefix(run->text, "Middle") || nearest(&set, run, run->y, false) > TOP)
+			continue;
+		g_assert_cmpfloat_with_epsilon(nearest(&set, run, run->y, true) - run->y, 1.5 * 13.5, 0.1);
+		n++;
+	}
+	g_assert_cmpint(n, >, 1);
+	set_close(&set);
+}
+
 /* A list under the least of headings, or under a line of bold words, follows it on the next line, as text would; text does so
  * where a number stands before such a line. */
 static void test_list_headed(void)
@@ -337,6 +354,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/white/middle", test_middle);
 	g_test_add_func("/white/heading-near", test_heading_near);
+	g_test_add_func("/white/heading-top", test_heading_top);
 	g_test_add_func("/white/list-headed", test_list_headed);
 	g_test_add_func("/white/display-whole", test_display_whole);
 	g_test_add_func("/white/bold-near", test_bold_near);
