@@ -8,6 +8,7 @@
 #include "octavo/code.h"
 
 #define CODE_INSET 9.0 /* points from the ground's edge to the text */
+#define HOOK_OUT 6.4 /* from there to the hook of a line that goes on, before the rule of a sheet's column */
 #define TAB_COLUMNS 4
 #define HANG_COLUMNS 2
 #define NUMBER_SCALE 0.85
@@ -113,7 +114,7 @@ static void set_line(struct coder *coder, struct para *para, int indent_columns)
 	add_number(coder, before);
 	bool whole = list->n_rows - before <= MOST_WHOLE;
 	for (int r = before + 1; r < list->n_rows; r++) {
-		struct vdeco hook = {.draw = draw_hook, .x = -CODE_INSET - 9 - coder->gutter, .y = 8};
+		struct vdeco hook = {.draw = draw_hook, .x = -CODE_INSET - HOOK_OUT - coder->gutter, .y = 8};
 		list->rows[r].cost = whole ? ROW_WIDOW : 0;
 		vrow_deco(build->arena, &list->rows[r], &hook);
 	}

@@ -50,8 +50,11 @@ static void test_code_goes_on(void)
 	int n_hooks = 0;
 	for (guint i = 0; i < set.items->len; i++) {
 		const struct page_item *item = &g_array_index(set.items, struct page_item, i);
-		n_hooks += item->kind == ITEM_LINE && item->as.line.x1 < first->x1 && item->as.line.y1 > first->y &&
-			   item->as.line.y1 < last->y + 1;
+		bool hook = item->kind == ITEM_LINE && item->as.line.x1 < first->x1 && item->as.line.y1 > first->y &&
+			    item->as.line.y1 < last->y + 1;
+		n_hooks += hook;
+		/* it is nearer to the code's ground than the rule of Cornell sheets, 8.5 points away */
+		g_assert_true(!hook || item->as.line.x1 > first->x1 - 9 - 7);
 	}
 	g_assert_cmpint(n_hooks, >, 0);
 	set_close(&set);
