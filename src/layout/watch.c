@@ -3,8 +3,6 @@
  * speaks of. */
 #include "layout/layout.h"
 
-#include <math.h>
-
 #define CODE_SIDE 41.1 /* points: what a code of 29 modules takes */
 #define CODES_A_ROW 4
 #define SOURCE_INDENT 53.0 /* points from the left to the words beside a code */
@@ -16,6 +14,7 @@
 #define COST_ALONE 7000.0F
 #define COST_LIST 8000.0F /* and within it, above and in a short list */
 
+/* Close to its list, and not far from what is above: with less white more chapters end on a page that has text. */
 static void add_label(struct build *build, enum word which)
 {
 	const struct theme *theme = build->theme;
@@ -25,11 +24,11 @@ static void add_label(struct build *build, enum word which)
 	text.options.align = PARA_START;
 	text.options.hyphenate = false;
 	text.no_snap = true;
-	vlist_space(build->list, theme->leading);
+	vlist_space(build->list, theme->leading * 0.5);
 	lay_words_rows(build, &text, words_say(build->lang, which));
 	vlist_cost(build->list, ROW_NEVER);
 	build->list->keep = 2;
-	vlist_space(build->list, theme->leading / 2);
+	vlist_space(build->list, theme->leading / 4);
 }
 
 /* ---- the episode ---- */
@@ -121,10 +120,10 @@ static const char *page_words(struct build *build, const char *id)
 static void add_codes(struct build *build)
 {
 	const struct theme *theme = build->theme;
-	double grid = theme->leading, column = build->measure / CODES_A_ROW;
+	double column = build->measure / CODES_A_ROW;
 	double time = theme->text[TEXT_QR_TIME].leading,
 	       address = theme->text[TEXT_QR_ADDRESS].leading;
-	double height = ceil((CODE_SIDE + 3.6 + time + address + 6) / grid) * grid;
+	double height = CODE_SIDE + 3.6 + time + address + 6;
 	bool labelled = false;
 	int n = 0;
 	struct vrow *row = NULL;

@@ -53,6 +53,9 @@ static void test_few(void)
 	const struct run *first = listed(&set, "Part a"), *last = listed(&set, "Part c");
 	g_assert_cmpfloat_with_epsilon(first->x1, last->x1, 0.5);
 	g_assert_cmpfloat(last->y, >, first->y + 20);
+	/* their label is close above them */
+	const struct run *label = run_find(&set, "Times in this", 0);
+	g_assert_cmpfloat(first->y - label->y, <, 16);
 	const struct run *time = run_before(&set, first);
 	g_assert_true(g_str_has_prefix(time->text, "1:00"));
 	g_assert_cmpfloat(first->x1 - time->x2, <, 20);
