@@ -1,7 +1,6 @@
 /* The tree of one note: making, moving and walking nodes.  Nothing here
  * recurses. */
 #include "octavo/doc.h"
-#include "octavo/math.h"
 
 #include <assert.h>
 
@@ -239,12 +238,6 @@ struct doc_node *doc_seek(const struct doc_node *root, const struct doc_node *n,
 	return next;
 }
 
-static void add_blank(GString *out)
-{
-	if (out->len && out->str[out->len - 1] != ' ')
-		g_string_append_c(out, ' ');
-}
-
 const char *doc_text(const struct doc_node *node)
 {
 	switch (node->kind) {
@@ -259,66 +252,6 @@ const char *doc_text(const struct doc_node *node)
 	default:
 		return NULL;
 	}
-}
-
-static const char *formula_words(struct arena *arena, const char *tex)
-{
-	const char *why;
-	const struct math *math = math_read(arena, tex, &why);
-
-	return math ? math_plain(arena, math) : tex;
-}
-
-/* The one text that is all of a block, or NULL. */
-static const char *only_text(const struct doc_node *node)
-{
-	const struct doc_node *child = node->first;
-	return doc_is_block((enum doc_kind)node->kind) && child && child == node->last && child->kind == DOC_TEXT
-		       ? child->as.text : NULL;
-}
-
-static char *plain(struct arena *arena, const struct doc_node *node, bool formulas)
-{
-	const char *only = only_text(node);
-	if (only)
-		return g_strstrip(arena_strdup(arena, only));
-	GString *out = g_string_new(NULL);
-	for (const struct doc_node *n = node; n; n = doc_next(node, n, true)) {
-		switch (n->kind) {
-		case DOC_TEXT:
-		case DOC_CODE:
-			g_string_append(out, n->as.text ? n->as.text : "");
-			break;
-		case DOC_MATH:
-		case DOC_MATH_BLOCK:
-			g_string_append(out, formulas ? formula_words(arena, n->as.text) : n->as.text);
-			break;
-		case DOC_TAG:
-			g_string_append_c(out, '#');
-			g_string_append(out, n->as.text);
-			break;
-		case DOC_CODE_BLOCK:
-			add_blank(out);
-			g_string_append(out, n->as.code.text);
-			break;
-		case DOC_SOFT_BREAK:
-		case DOC_HARD_BREAK:
-			add_blank(out);
-			break;
-		default:
-			if (doc_is_block((enum doc_kind)n->kind))
-				add_blank(out);
-			break;
-		}
-	}
-	char *text = arena_strndup(arena, out->str, out->len);
-	g_string_free(out, TRUE);
-	return g_strstrip(text);
-}
-
-char *doc_plain(struct arena *arena, const struct doc_node *node)
-{
-	return plain(arena, node, true);
 }
 
 const char *doc_picture_name(struct arena *arena, const struct doc_node *picture)
@@ -353,11 +286,6 @@ const char *doc_picture_words(struct arena *arena, const struct doc_node *pictur
 		words = doc_plain(arena, caption);
 	*is_name = !*words;
 	return *is_name ? doc_picture_name(arena, picture) : words;
-}
-
-char *doc_plain_source(struct arena *arena, const struct doc_node *node)
-{
-	return plain(arena, node, false);
 }
 
 bool doc_says_address(struct arena *arena, const struct doc_node *link)

@@ -8,7 +8,7 @@
  */
 #include "markdown/dialect_page.h"
 
-enum { CHAPTERS_MIN = 3, ADDRESS_BYTES = 300, SPEAKER_BYTES = 60, BRACKET_BYTES = 40 };
+enum { CHAPTERS_MIN = 3, ADDRESS_BYTES = 300, SPEAKER_BYTES = 60 };
 
 /* The address around "youtu" at `at`, or NULL. */
 static char *address_around(struct arena *arena, const char *text, const char *at, const char *end)
@@ -98,6 +98,8 @@ static bool chapter_read(const char *text, const char *line, const char *end, st
 	memcpy(time, start, (size_t)(p - start));
 	chapter->at = (uint32_t)(start - text);
 	chapter->len = (uint32_t)(p - start);
+	if (!chapter->bracketed) /* "1:02 - 2:03" */
+		chapter->len += bare_later(text, chapter->at + chapter->len, (uint32_t)(end - text));
 	chapter->seconds = markdown_time(time, &odd);
 	chapter->hours = n_parts == 3;
 	/* minutes and seconds have two figures behind a colon */
@@ -123,47 +125,21 @@ static void run_keep(GArray *chapters, const GArray *run)
 	}
 }
 
-size_t chapters_bracket_len(const char *at, const char *end, bool *hours)
-{
-	const char *p = at;
-	int n_parts = 0, n_digits = 0;
-	*hours = true;
-	for (; p < end && p - at < BRACKET_BYTES && *p != ')'; p++) {
-		if (g_ascii_isdigit(*p)) {
-			n_digits++;
-			continue;
-		}
-		/* minutes and seconds have two figures behind a colon */
-		bool colon = *p == ':' && n_parts < 2 && n_digits > 0 && n_digits <= 2 && (n_parts == 0 || n_digits == 2);
-		bool between = strchr(" -\xE2\x80\x93\x94", *p) && (n_digits == 0 ? n_parts == 0 : n_parts > 0 && n_digits == 2);
-		if (!colon && !between)
-			return 0;
-		*hours &= colon || n_digits == 0 || n_parts == 2;
-		n_parts = colon ? n_parts + 1 : 0;
-		n_digits = 0;
-	}
-	*hours &= n_parts == 2;
-	return p < end && *p == ')' && n_parts > 0 && n_digits == 2 ? (size_t)(p - at) : 0;
-}
-
 enum chapters_brackets chapters_brackets(const struct reader *reader, uint32_t body)
 {
 	const char *text = reader->text + body, *end = reader->text + reader->len;
-	bool any = false, ascend = true, clock = true, hours;
-	int64_t before = 0;
-	int n_short = 0;
+	bool any = false, ascend = true, clock = true;
+	int before = 0, n_short = 0;
+	struct bare_round round;
 	for (const char *p = text; reader->video && (p = memchr(p, '(', (size_t)(end - p))); p++) {
-		size_t len = chapters_bracket_len(p + 1, end, &hours);
-		if (!len)
+		if (!bare_round(p + 1, end, &round))
 			continue;
-		any |= hours;
-		if (hours)
+		any |= round.hours;
+		if (round.hours)
 			continue;
-		int64_t minutes = g_ascii_strtoll(p + 1, NULL, 10);
-		int64_t seconds = minutes * 60 + g_ascii_strtoll(strchr(p, ':') + 1, NULL, 10);
-		ascend &= seconds >= before;
-		clock &= minutes > 0 && minutes < 24;
-		before = seconds;
+		ascend &= round.seconds >= before;
+		clock &= round.seconds >= 60 && round.seconds < 24 * 60;
+		before = round.seconds;
 		n_short++;
 	}
 	return n_short >= CHAPTERS_MIN && ascend && !clock ? BRACKETS_ALL : any ? BRACKETS_HOURS : BRACKETS_NONE;

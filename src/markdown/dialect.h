@@ -109,10 +109,6 @@ void chapters_video(struct reader *reader, uint32_t body);
  * The caller unrefs. */
 GArray *chapters_find(const struct reader *reader, uint32_t body);
 
-/* Length of the times between round brackets, what joins them with them; 0: `at`, behind the first, is no such place.  *hours: all
- * have them. */
-size_t chapters_bracket_len(const char *at, const char *end, bool *hours);
-
 enum chapters_brackets {
 	BRACKETS_NONE,
 	BRACKETS_HOURS, /* "(1:02:03)" is a time */

@@ -342,12 +342,11 @@ static const char *past_task(const char *at, const char *end)
 /* "(1:02:03)" becomes "([1:02:03])"; returns past it, NULL: it is no time. */
 static const char *put_times(struct dialect *dialect, const char *at, const char *end)
 {
-	bool hours;
-	size_t len = dialect->brackets ? chapters_bracket_len(at + 1, end, &hours) : 0;
-	if (!len || (!hours && dialect->brackets != BRACKETS_ALL))
+	struct bare_round round;
+	if (!dialect->brackets || !bare_round(at + 1, end, &round) || (!round.hours && dialect->brackets != BRACKETS_ALL))
 		return NULL;
-	g_string_append_printf(dialect->out, "([%.*s])", (int)len, at + 1);
-	return at + len + 2;
+	g_string_append_printf(dialect->out, "([%.*s])", (int)round.len, at + 1);
+	return at + round.len + 2;
 }
 
 /* Past "::highlight::", written as "==highlight=="; NULL: it is none.  The signs touch what they enclose and no other word. */

@@ -18,7 +18,7 @@ static void make_source(const struct shield *shield, const struct token *token)
 static const token_fn builders[TOKEN__COUNT] = {
 	[TOKEN_NOTHING] = make_nothing,
 	[TOKEN_ANCHOR] = timestamp_build_anchor,
-	[TOKEN_TIMES] = timestamp_build_bare,
+	[TOKEN_TIMES] = bare_build,
 	[TOKEN_WIKILINK] = wikilink_build,
 	[TOKEN_EMBED] = embed_build,
 	[TOKEN_COMMENT] = make_nothing,

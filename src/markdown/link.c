@@ -177,7 +177,7 @@ static void finish_time(
 	if (token->kind == TOKEN_ANCHOR)
 		timestamp_build_anchor(open->shield, token);
 	else
-		timestamp_build_bare(open->shield, token);
+		bare_build(open->shield, token);
 }
 
 /* Links without words show where they lead. */

@@ -303,9 +303,7 @@ bool embed_scan(struct shield *shield, uint32_t at, struct token *token);
 void embed_build(const struct shield *shield, const struct token *token);
 bool embed_is_picture(const char *target);
 bool timestamp_scan_anchor(struct shield *shield, uint32_t at, struct token *token);
-bool timestamp_scan_bare(struct shield *shield, uint32_t at, struct token *token);
 void timestamp_build_anchor(const struct shield *shield, const struct token *token);
-void timestamp_build_bare(const struct shield *shield, const struct token *token);
 /* Makes a timestamp; label NULL: the time itself.  false: unclear, told, nothing made. */
 bool timestamp_add(struct reader *reader, const char *time, const char *label);
 /* Makes one of a moment that is known; label NULL: its words. */
@@ -315,6 +313,20 @@ void timestamp_add_seconds(struct reader *reader, const char *provider, const ch
 char *timestamp_words(struct reader *reader, int seconds);
 /* A label that is a time, with or without brackets: its words without them, or NULL. */
 char *timestamp_label(struct reader *reader, const char *text);
+/* baretime.c: length of a run of digits and colons at `at` that holds a colon between digits, the part of a second behind it with it. */
+uint32_t bare_time(const char *text, uint32_t at, uint32_t end);
+/* Length of another time, behind one that ends at `at`, and what stands between the two; 0: there is none. */
+uint32_t bare_later(const char *text, uint32_t at, uint32_t end);
+bool bare_scan(struct shield *shield, uint32_t at, struct token *token);
+void bare_build(const struct shield *shield, const struct token *token);
+/* Times between round brackets. */
+struct bare_round {
+	uint32_t len; /* of all that is between the brackets */
+	int seconds;  /* of the first */
+	bool hours;   /* all have them */
+};
+/* False: at `at`, behind the first bracket, are no times alone. */
+bool bare_round(const char *at, const char *end, struct bare_round *round);
 /* clock.c: remembers a timestamp, and how its time was written (NULL: nobody wrote it); when all of the note's are known: hours
  * that are minutes become that, and what is late all the same is told. */
 void clock_note(struct reader *reader, struct doc_node *node, const char *written);

@@ -172,7 +172,7 @@ static bool scan_special(struct shield *s, uint32_t at, struct token *token)
 	case '&':
 		return scan_reference(s, at, token);
 	case '[':
-		return wikilink_scan(s, at, token) || timestamp_scan_bare(s, at, token) ||
+		return wikilink_scan(s, at, token) || bare_scan(s, at, token) ||
 		       footnote_scan_ref(s, at, token) || math_scan_bare(s, at, token) || lost_scan(s, at, token);
 	case '(':
 		return math_scan_lost(s, at, token);
@@ -215,7 +215,7 @@ static bool put_time_in_code(struct shield *s, uint32_t *at)
 	struct token token = {.start = *at + 1};
 	uint32_t p = *at;
 	if (!s->reader->video || p + 1 >= s->end || text[p + 1] != '[' || (p > s->start && text[p - 1] == '`') ||
-		!timestamp_scan_bare(s, p + 1, &token))
+		!bare_scan(s, p + 1, &token))
 		return false;
 	uint32_t close = token.start + token.len;
 	if (close >= s->end || text[close] != '`' || (close + 1 < s->end && text[close + 1] == '`'))

@@ -1,6 +1,5 @@
 /* Timestamps: <a class="yt-timestamp" data-t="00:01:02">[00:01:02]</a> in all its damage,
- * bare [00:01:02] in a note with a video, and what links make of times.  The label is
- * shown, data-t is followed.
+ * and what links make of times.  The label is shown, data-t is followed.
  *
  * An anchor is found by its look, not by HTML's rules: a reader that believes a quote
  * which is never closed would swallow the page.  So a tag ends at the first '>' or '<',
@@ -55,11 +54,9 @@ int markdown_time(const char *text, bool *odd)
 			break;
 		text++;
 	}
-	if ((*text == '.' || *text == ',') && g_ascii_isdigit(text[1])) {
-		*odd = true;
+	if ((*text == '.' || *text == ',') && g_ascii_isdigit(text[1]))
 		for (text++; g_ascii_isdigit(*text);)
 			text++;
-	}
 	while (*text == ' ')
 		text++;
 	if (*text || n < 2)
@@ -151,101 +148,6 @@ bool timestamp_add(struct reader *reader, const char *time, const char *label)
 	return true;
 }
 
-/* ---- bare times ---- */
-
-/* Length of a run of digits and colons that holds a colon between digits. */
-static uint32_t time_run(const char *text, uint32_t at, uint32_t end)
-{
-	uint32_t p = at;
-	bool colon = false;
-	if (p >= end || !g_ascii_isdigit(text[p]))
-		return 0;
-	for (; p < end && (g_ascii_isdigit(text[p]) || text[p] == ':'); p++)
-		colon |= text[p] == ':' && p + 1 < end && g_ascii_isdigit(text[p + 1]);
-	while (p > at && text[p - 1] == ':')
-		p--;
-	return colon ? p - at : 0;
-}
-
-/* Between times: ", ", "-", "–" and their like. */
-static uint32_t separator(const char *text, uint32_t at, uint32_t end)
-{
-	if (at < end && strchr(" ,;&-\xC2\xA0", text[at]) && (signed char)text[at] > 0)
-		return 1;
-	if (at + 2 < end && text[at] == '\xE2' && text[at + 1] == '\x80')
-		return 3;
-	return 0;
-}
-
-bool timestamp_scan_bare(struct shield *s, uint32_t at, struct token *token)
-{
-	const char *text = s->reader->text;
-	uint32_t p = at + 1, n = 0, n_times = 0;
-	if (p >= s->end || !g_ascii_isdigit(text[p]))
-		return false;
-	while (p < s->end && p - at < 200) {
-		if ((n = time_run(text, p, s->end)))
-			n_times++;
-		else if (!(n = separator(text, p, s->end)))
-			break;
-		p += n;
-	}
-	if (p >= s->end || text[p] != ']' || !n_times)
-		return false;
-	token->kind = TOKEN_TIMES;
-	token->a = at + 1;
-	token->a_len = p - token->a;
-	token->len = p + 1 - at;
-	return p + 1 >= s->end || text[p + 1] != '(';
-}
-
-/* Times and what stands between them; brackets between them are left out. */
-static void build_times(struct reader *reader, uint32_t start, uint32_t len)
-{
-	const char *text = reader->text;
-	uint32_t p = start, end = start + len;
-	while (p < end) {
-		uint32_t n = time_run(text, p, end);
-		if (n) {
-			reader_place(reader, p);
-			if (!timestamp_add(reader, reader_slice(reader, p, n), NULL))
-				build_text(reader, text + p, n);
-			p += n;
-			continue;
-		}
-		if (!strchr("[]\"", text[p]))
-			build_text(reader, text + p, 1);
-		p++;
-	}
-}
-
-/* Whether what is fed are the words of a link to a video: a time among them is that link's. */
-static bool in_video_link(struct reader *reader)
-{
-	const struct doc_node *node = reader->n_links ? reader->cur : NULL;
-	const char *provider, *video;
-	int seconds;
-	while (node && node->kind != DOC_LINK)
-		node = node->parent;
-	return node && node->as.link->url &&
-	       markdown_video_url(reader->arena, node->as.link->url, &provider, &video, &seconds);
-}
-
-void timestamp_build_bare(const struct shield *shield, const struct token *token)
-{
-	struct reader *reader = shield->reader;
-	char *only = reader_slice(reader, token->a, token->a_len);
-	bool odd, unclear = strspn(only, "0123456789:") == token->a_len &&
-			    markdown_time(only, &odd) < 0;
-	if (unclear && reader->video && !token->ch)
-		diag_report(reader->job->diag, DIAG_TIME_UNCLEAR, reader_pos(reader),
-			"%s", only);
-	if ((unclear || !reader->video || in_video_link(reader)) && !token->ch)
-		build_text(reader, reader->text + token->start, token->len);
-	else
-		build_times(reader, token->a, token->a_len);
-}
-
 /* ---- anchors ---- */
 
 static const char *find(const char *text, uint32_t from, uint32_t to, const char *word)
@@ -283,7 +185,7 @@ static void tag_time(const char *text, uint32_t from, uint32_t to, struct token 
 	}
 	for (int round = 0; round < 2; round++, p = from)
 		for (uint32_t q = p; q < to; q++) {
-			uint32_t n = time_run(text, q, to);
+			uint32_t n = bare_time(text, q, to);
 			if (n) {
 				token->a = q;
 				token->a_len = n;

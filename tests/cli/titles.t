@@ -51,6 +51,31 @@ more --set section.numbers=yes --set chapter.numbers=no
 ok "they have where the theme wants them" sh -c "grep -q '<span class=\"no\">1.1</span>' '$page' && grep -q '>1\.1 ' '$tmp/m/EPUB/nav.xhtml'"
 ok "... and chapters have none where not" sh -c "! grep -q 'class=\"num\"' '$page' && ! grep -q '>1 First<' '$tmp/m/EPUB/nav.xhtml'"
 
+# A time is no word of a title, nor is what stood around it alone.
+mkdir "$tmp/times"
+cat >"$tmp/times/one.md" <<'EOF'
+---
+videoId: TO0WUTq5zYI
+---
+# Sleep [0:00]
+Words.
+## [0:10 - 0:20] One
+## Two (0:30)
+## 0:40 – Three
+## Four – [0:50] – and more
+## Five (0:55): the end
+## Six [Video 00:01:00-00:01:10]
+## Seven | [1:20, 1:30]
+## 1:40-1:50 Eight C++ [2:00]
+## ⏱ [2:10 -> 2:20] Nine
+## Ten [2:30], then ten
+EOF
+printf '# Other\n\nWords.\n' >"$tmp/times/two.md"
+"$octavo" build "$tmp/times" -o "$tmp/t.epub" -q 2>/dev/null
+unzip -p "$tmp/t.epub" EPUB/nav.xhtml | grep -o '<a [^>]*xhtml#[^>]*>[^<]*' | sed 's/.*>//' >"$tmp/nav"
+printf '%s\n' One Two Three 'Four – and more' 'Five: the end' Six Seven 'Eight C++' '⏱ Nine' 'Ten, then ten' >"$tmp/want"
+ok "times leave nothing behind in the contents" diff "$tmp/want" "$tmp/nav"
+
 # Titles that count themselves have no other number over them, nor before them.
 mkdir "$tmp/counted"
 printf '# 1. First\n\nWords.\n' >"$tmp/counted/one.md"
