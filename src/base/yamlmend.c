@@ -76,6 +76,53 @@ static void append_quoted(GString *dst, const char *value, size_t len)
 	g_string_append_c(dst, '\'');
 }
 
+/* Where an item of a list on one line ends, at a comma or at `len`; beyond `len`: it holds what no item of words does. */
+static size_t item_end(const char *value, size_t at, size_t len)
+{
+	while (at < len && value[at] == ' ')
+		at++;
+	if (at < len && strchr("\"'", value[at])) {
+		const char *close = memchr(value + at + 1, value[at], len - at - 1);
+		if (close == NULL)
+			return len + 1;
+		at = (size_t)(close - value) + 1;
+	}
+	for (; at < len && value[at] != ','; at++)
+		if (strchr("[]{}\"", value[at]))
+			return len + 1;
+	return at;
+}
+
+/* Appends a list of words on one line, those quoted that YAML would stumble over ("[#sleep, @ada]"); false: there are none. */
+static bool append_list(GString *dst, const char *value, size_t len)
+{
+	size_t before = dst->len;
+	bool changed = false;
+	if (len < 2 || value[0] != '[' || value[len - 1] != ']')
+		return false;
+	for (size_t at = 1, end; at < len; at = end + 1) {
+		end = item_end(value, at, len - 1);
+		if (end >= len)
+			break;
+		size_t from = at + strspn(value + at, " "), to = end;
+		while (to > from && value[to - 1] == ' ')
+			to--;
+		bool sound = from >= to || (value[from] != '#' && value_sound(value + from, to - from));
+		g_string_append(dst, at == 1 ? "[" : ", ");
+		if (sound)
+			g_string_append_len(dst, value + from, MAX((gssize)to - (gssize)from, 0));
+		else
+			append_quoted(dst, value + from, to - from);
+		changed |= !sound;
+		if (end == len - 1 && changed) {
+			g_string_append_c(dst, ']');
+			return true;
+		}
+	}
+	g_string_truncate(dst, before);
+	return false;
+}
+
 /* Appends the blanks that begin the line, two for a tab; returns their length. */
 static size_t append_indent(GString *dst, const char *line, size_t len, bool *changed)
 {
@@ -93,13 +140,19 @@ static void append_line(GString *dst, const char *line, size_t len, bool *change
 	       end = len;
 	while (end > key && (line[end - 1] == ' ' || line[end - 1] == '\t'))
 		end--;
-	if (!key || value_sound(line + key, end - key)) {
+	if (!key) {
 		g_string_append_len(dst, line + at, (gssize)(len - at));
 		return;
 	}
 	g_string_append_len(dst, line + at, (gssize)(key - at));
-	append_quoted(dst, line + key, end - key);
-	*changed = true;
+	if (append_list(dst, line + key, end - key))
+		*changed = true;
+	else if (value_sound(line + key, end - key))
+		g_string_append_len(dst, line + key, (gssize)(len - key));
+	else {
+		append_quoted(dst, line + key, end - key);
+		*changed = true;
+	}
 }
 
 const char *yaml_mend(struct arena *arena, const char *text, size_t len, size_t *out_len)

@@ -90,6 +90,16 @@ static const char *const *list(struct reader *reader, const struct yaml_node *ma
 	return out;
 }
 
+/* As in the text some begin with a "#" here. */
+static const char *const *tags(struct reader *reader, const struct yaml_node *map)
+{
+	const char **found = (const char **)list(reader, map, keys_tags, true);
+	for (const char **tag = found; tag && *tag; tag++)
+		if (**tag == '#')
+			++*tag;
+	return found;
+}
+
 /* "[Ada](https://...)" is Ada. */
 static const char *person(struct reader *reader, const char *name)
 {
@@ -207,7 +217,7 @@ static void read_keys(struct reader *reader, const struct yaml_node *map)
 	note->language = language(reader, map);
 	note->date = date(reader, scalar(map, keys_date));
 	note->aliases = with_id(reader, map, list(reader, map, keys_aliases, false));
-	note->tags = list(reader, map, keys_tags, true);
+	note->tags = tags(reader, map);
 	note->authors = people(reader, map);
 	read_video(reader, map);
 }
