@@ -178,24 +178,56 @@ static bool told_by_note(struct make *make, const char *language)
 	return false;
 }
 
+/* The language that most of the sample is clearly in, note by note: words of several languages together look like yet another.  NULL: of
+ * most of it nothing is clear. */
+static const char *notes_language(struct make *make, const struct latin *latin, const char *sample)
+{
+	GArray *votes = book_array_new(make, sizeof(struct vote));
+	int64_t all = 0, clear = 0;
+	const struct vote *best = NULL;
+	for (const char *part = sample; *part; part += strlen(part) + 1) {
+		int share;
+		const char *language = book_latin_language(latin, part, &share);
+		int64_t len = (int64_t)strlen(part);
+		all += len;
+		clear += language ? len : 0;
+		if (language)
+			vote_add(votes, language, len);
+	}
+	for (guint i = 0; i < votes->len; i++) {
+		const struct vote *vote = &g_array_index(votes, struct vote, i);
+		if (!best || vote->weight > best->weight)
+			best = vote;
+	}
+	return clear * 3 > all * 2 ? best->language : NULL;
+}
+
 /* A book in Latin letters, judged by words from all over it. */
 static const char *latin_book(
 	struct make *make, struct latin *latin, const char *const *own)
 {
-	GString *sample = g_string_new(NULL);
+	GString *sample = g_string_new(NULL), *parts = g_string_new(NULL);
 	int n = 0, seen = 0, share;
 	for (int i = 0; i < make->n_notes; i++)
 		n += make->notes[i].root && make->notes[i].placed && !own[i];
 	int step = MAX(n / 16, 1);
 	for (int i = 0; i < make->n_notes && sample->len < BOOK_BYTES; i++)
 		if (make->notes[i].root && make->notes[i].placed && !own[i] &&
-			seen++ % step == 0)
+			seen++ % step == 0) {
+			gsize from = sample->len;
 			sample_take(&make->notes[i], sample,
 				n == 1 ? BOOK_BYTES : BOOK_BYTES / 16);
+			g_string_append(parts, sample->str + from);
+			if (sample->len > from)
+				g_string_append_c(parts, '\0');
+		}
 	const char *language = book_latin_language(latin, sample->str, &share);
+	if (!language)
+		language = notes_language(make, latin, parts->str);
 	if (!language && sample->len >= TELLING_BYTES)
 		language = book_latin_guess(latin, make->arena, sample->str);
 	g_string_free(sample, TRUE);
+	g_string_free(parts, TRUE);
 	return language ? language : "en";
 }
 
