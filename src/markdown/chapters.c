@@ -4,11 +4,12 @@
  * Where that names none, the video is the one that all addresses of videos in the note lead to; the book's order does not know of it.
  * In a note with a video, lines and rows that begin with ascending times are the episode's chapters, as YouTube reads them in a
  * description, or who spoke when, as transcripts have it: three at least, of which one is no time of a day.  They are times without brackets, which
- * dialect.c gives them, as it does to those in round ones.
+ * dialect.c gives them, as it does to those in round ones.  Names of people that come back there are set in bold, as those are that others
+ * wrote so.
  */
 #include "markdown/dialect_page.h"
 
-enum { CHAPTERS_MIN = 3, ADDRESS_BYTES = 300, SPEAKER_BYTES = 60 };
+enum { CHAPTERS_MIN = 3, SPEAKERS_MIN = 4, ADDRESS_BYTES = 300, SPEAKER_BYTES = 60 };
 
 /* The address around "youtu" at `at`, or NULL. */
 static char *address_around(struct arena *arena, const char *text, const char *at, const char *end)
@@ -43,7 +44,7 @@ void chapters_video(struct reader *reader, uint32_t body)
 
 /* A line that begins with a time. */
 struct chapter {
-	uint32_t at, len;
+	struct chapter_place place;
 	int seconds;
 	bool hours;     /* H:MM:SS */
 	bool bracketed; /* it has its brackets */
@@ -63,26 +64,52 @@ static const char *past_signs(const char *at, const char *end)
 	}
 }
 
-/* Past the name of who speaks, where a time follows: "Nell Haverford (00:01:02)", "**Nell:** 00:01:02"; else `at`. */
-static const char *past_speaker(const char *at, const char *end)
+/* Past the name of who speaks, where a time follows: "Nell Haverford (00:01:02)", "**Nell:** 00:01:02"; else `at`.  *len: the name's. */
+static const char *past_speaker(const char *at, const char *end, uint32_t *len)
 {
-	const char *stop = MIN(end, at + SPEAKER_BYTES), *p = at;
+	const char *stop = MIN(end, at + SPEAKER_BYTES), *p = at, *name;
+	*len = 0;
 	if (p == end || g_ascii_isdigit(*p) || g_ascii_islower(*p) || *p == '[')
 		return at;
 	while (p < stop && !strchr("(:[,;?!\"<`", *p))
 		p++;
+	for (name = p; name > at && name[-1] == ' ';)
+		name--;
 	while (p < stop && strchr("(:[* ", *p) && *p)
 		p++;
 	if (p == at || p >= stop || !g_ascii_isdigit(*p) || !strchr("( [", p[-1]))
 		return at;
+	*len = (uint32_t)(name - at);
 	return p[-1] == '[' ? p - 1 : p;
+}
+
+/* The name of who speaks behind a time: "[00:01:02] Nell: …", "1:02 - **Nell:** …" has its own. */
+static void find_speaker(const char *text, const char *at, const char *end, struct chapter_place *place)
+{
+	const char *p = at;
+	while (p < end && strchr(" ])-|", *p))
+		p++;
+	const char *stop = MIN(end, p + SPEAKER_BYTES), *name = p;
+	if (p == stop || g_ascii_islower(*p) || !g_unichar_isalpha(g_utf8_get_char(p)))
+		return;
+	while (p < stop && !strchr("()[],;?!\"<>`*:|", *p))
+		p++;
+	if (p + 1 >= stop || *p != ':' || p[1] != ' ')
+		return;
+	place->name = (uint32_t)(name - text);
+	place->name_len = (uint32_t)(p - name);
 }
 
 /* The time at the beginning of a line's words; false: there is none. */
 static bool chapter_read(const char *text, const char *line, const char *end, struct chapter *chapter)
 {
-	const char *p = past_speaker(past_signs(line, end), end), *start;
+	struct chapter_place *place = &chapter->place;
+	const char *name = past_signs(line, end), *p = past_speaker(name, end, &place->name_len), *start;
 	int n_parts = 1;
+	bool heading = *line_past_marks(line, end, NULL) == '#', named = place->name_len > 0;
+	if (heading || memchr(name, '*', place->name_len) || (name > line && strchr("*_", name[-1])))
+		place->name_len = 0; /* it stands out */
+	place->name = (uint32_t)(name - text);
 	chapter->bracketed = p < end && *p == '[';
 	start = p += chapter->bracketed;
 	if (p == end || !g_ascii_isdigit(*p))
@@ -96,18 +123,34 @@ static bool chapter_read(const char *text, const char *line, const char *end, st
 	char time[9] = "";
 	bool odd;
 	memcpy(time, start, (size_t)(p - start));
-	chapter->at = (uint32_t)(start - text);
-	chapter->len = (uint32_t)(p - start);
+	if (!named && !heading)
+		find_speaker(text, p, end, place);
+	place->at = (uint32_t)(start - text);
+	place->len = (uint32_t)(p - start);
 	if (!chapter->bracketed) /* "1:02 - 2:03" */
-		chapter->len += bare_later(text, chapter->at + chapter->len, (uint32_t)(end - text));
+		place->len += bare_later(text, place->at + place->len, (uint32_t)(end - text));
 	chapter->seconds = markdown_time(time, &odd);
 	chapter->hours = n_parts == 3;
 	/* minutes and seconds have two figures behind a colon */
 	return chapter->seconds >= 0 && p[-3] == ':' && (n_parts == 2 || p[-6] == ':');
 }
 
+/* Whether the names of a run are of people who speak in turn, and not of topics: they come back. */
+static bool has_speakers(const char *text, const GArray *run)
+{
+	g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	guint n = 0;
+	for (guint i = 0; i < run->len; i++) {
+		const struct chapter_place *place = &g_array_index(run, struct chapter, i).place;
+		n += place->name_len > 0;
+		if (place->name_len)
+			g_hash_table_add(names, g_strndup(text + place->name, place->name_len));
+	}
+	return n >= SPEAKERS_MIN && g_hash_table_size(names) * 2 <= n;
+}
+
 /* Keeps the chapters of one run; not those that may all be times of a day. */
-static void run_keep(GArray *chapters, const GArray *run)
+static void run_keep(const char *text, GArray *chapters, const GArray *run)
 {
 	bool clock = true;
 	for (guint i = 0; i < run->len; i++) {
@@ -117,11 +160,16 @@ static void run_keep(GArray *chapters, const GArray *run)
 	}
 	if (run->len < CHAPTERS_MIN || clock)
 		return;
+	bool speakers = has_speakers(text, run);
 	for (guint i = 0; i < run->len; i++) {
 		const struct chapter *chapter = &g_array_index(run, struct chapter, i);
-		uint32_t place[2] = {chapter->at, chapter->len};
-		if (!chapter->bracketed)
-			g_array_append_vals(chapters, place, 2);
+		struct chapter_place place = chapter->place;
+		if (!speakers)
+			place.name_len = 0;
+		if (chapter->bracketed)
+			place.len = 0;
+		if (place.len || place.name_len)
+			g_array_append_val(chapters, place);
 	}
 }
 
@@ -148,7 +196,7 @@ enum chapters_brackets chapters_brackets(const struct reader *reader, uint32_t b
 GArray *chapters_find(const struct reader *reader, uint32_t body)
 {
 	const char *end = reader->text + reader->len;
-	GArray *chapters = g_array_new(FALSE, FALSE, sizeof(uint32_t)), *run;
+	GArray *chapters = g_array_new(FALSE, FALSE, sizeof(struct chapter_place)), *run;
 	if (!reader->video)
 		return chapters;
 	run = g_array_new(FALSE, FALSE, sizeof(struct chapter));
@@ -157,14 +205,14 @@ GArray *chapters_find(const struct reader *reader, uint32_t body)
 		struct chapter chapter;
 		if (chapter_read(reader->text, line, stop, &chapter)) {
 			if (run->len && g_array_index(run, struct chapter, run->len - 1).seconds > chapter.seconds) {
-				run_keep(chapters, run);
+				run_keep(reader->text, chapters, run);
 				g_array_set_size(run, 0);
 			}
 			g_array_append_val(run, chapter);
 		}
 		line = stop + 1;
 	}
-	run_keep(chapters, run);
+	run_keep(reader->text, chapters, run);
 	g_array_free(run, TRUE);
 	return chapters;
 }

@@ -68,18 +68,43 @@ static bool formula_step(bool *open, const struct line *line)
 }
 
 /* The time of a chapter that a line begins with, or NULL. */
-static const char *chapter_at(struct page *page, const struct line *line, uint32_t *len)
+static const struct chapter_place *chapter_at(struct page *page, const struct line *line)
 {
 	const GArray *chapters = page->chapters;
-	const char *text = page->dialect->reader->text, *time;
-	while (page->next_chapter < chapters->len && !line->written &&
-		text + g_array_index(chapters, uint32_t, page->next_chapter) < line->body)
-		page->next_chapter += 2;
-	if (page->next_chapter >= chapters->len || line->written)
-		return NULL;
-	time = text + g_array_index(chapters, uint32_t, page->next_chapter);
-	*len = g_array_index(chapters, uint32_t, page->next_chapter + 1);
-	return time < line->end ? time : NULL;
+	const char *text = page->dialect->reader->text;
+	const struct chapter_place *place = NULL;
+	while (!line->written && page->next_chapter < chapters->len) {
+		place = &g_array_index(chapters, struct chapter_place, page->next_chapter);
+		if (text + place->at >= line->body)
+			break;
+		page->next_chapter++;
+	}
+	return place && text + place->at >= line->body && text + place->at < line->end ? place : NULL;
+}
+
+/* The line from `from` to the end of the name, that in bold; returns where it goes on. */
+static const char *put_name(GString *out, const char *from, const char *name, uint32_t len)
+{
+	g_string_append_len(out, from, name - from);
+	g_string_append_printf(out, "**%.*s**", (int)len, name);
+	return name + len;
+}
+
+/* The time of such a line in its brackets, the name in bold, and what stands before them; returns where the line goes on. */
+static const char *put_chapter(struct page *page, const struct line *line, const struct chapter_place *place)
+{
+	GString *out = page->dialect->out;
+	const char *text = page->dialect->reader->text, *time = text + place->at, *words = line->body;
+	if (place->name_len && place->name < place->at)
+		words = put_name(out, words, text + place->name, place->name_len);
+	if (place->len) {
+		g_string_append_len(out, words, time - words);
+		g_string_append_printf(out, "[%.*s]", (int)place->len, time);
+		words = time + place->len;
+	}
+	if (place->name_len && place->name > place->at)
+		words = put_name(out, words, text + place->name, place->name_len);
+	return words;
 }
 
 /* Chapters that are no items stand on lines of their own. */
@@ -138,19 +163,16 @@ static void put_words(struct page *page, const struct line *line)
 		return;
 	}
 	GString *out = page->dialect->out;
-	uint32_t len = 0;
-	const char *words = line->body, *time = chapter_at(page, line, &len);
-	if (time && !item)
+	const char *words = line->body;
+	const struct chapter_place *chapter = chapter_at(page, line);
+	if (chapter && !item)
 		break_line(out);
 	if (!page->frames->len)
 		g_string_append_len(out, line->start, line->body - line->start);
 	else
 		page_put_prefix(page, indent);
-	if (time) {
-		g_string_append_len(out, line->body, time - line->body);
-		g_string_append_printf(out, "[%.*s]", (int)len, time);
-		words = time + len;
-	}
+	if (chapter)
+		words = put_chapter(page, line, chapter);
 	if (dialect_words(page->dialect, words, line->end) && !item)
 		g_string_append(out, "  "); /* each on a line of its own */
 	page_end_words(page, line, indent);

@@ -105,8 +105,12 @@ const char *myst_role(struct dialect *dialect, const char *at, const char *end);
 
 /* Sets reader->provider and video: the note's, or the one video that it shows from `body` on. */
 void chapters_video(struct reader *reader, uint32_t body);
-/* Offset and length, ascending, of each time without brackets that begins a line of a list of chapters; of no note without a video.
- * The caller unrefs. */
+/* A time that begins a line of a list of chapters, or of who spoke when: places in the reader's text. */
+struct chapter_place {
+	uint32_t at, len;        /* of the time; 0: it has its brackets */
+	uint32_t name, name_len; /* of who speaks then, before it or behind; 0: nobody, or it is set in bold already */
+};
+/* All of them (struct chapter_place), ascending, that want something; of no note without a video.  The caller unrefs. */
 GArray *chapters_find(const struct reader *reader, uint32_t body);
 
 enum chapters_brackets {
