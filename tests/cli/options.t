@@ -65,6 +65,11 @@ ok "... goes again" test ! -e "$tmp/made"
 ok "fewer editions than none" status 2 "$octavo" rollback --site x --keep -1
 ok "... are told" says "--keep is a number of editions, not '-1'"
 
+mkdir "$tmp/bare"
+cp "$tmp/v/two.md" "$tmp/bare"
+ok "no words at all: the notes of this folder" sh -c "cd '$tmp/bare' && '$octavo' -q 2>/dev/null && '$octavo' >out 2>/dev/null && grep -q '^wrote two.epub (.*two.pdf (' out"
+ok "... both formats" alone "$tmp/bare" two.epub two.pdf two.md out
+ok "help of more than a command" status 2 "$octavo" help publish plan
 ok "what was written is told" sh -c "'$octavo' build '$tmp/v/one.md' -o one.epub -o one.pdf 2>/dev/null | grep -qE '^wrote one.epub \([0-9.]+.{1,2}kB\), one.pdf \(1 page, [0-9.]+.{1,2}kB\) · 1 note · (no|[0-9]+) warnings? · [0-9.]+ s\$'"
 ok "a single note is a handout" status 0 "$octavo" build "$tmp/v/one.md" -o handout.pdf
 ok "... on A4" sh -c "pdfinfo handout.pdf | grep -q 'Page size: *595'"

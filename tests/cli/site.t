@@ -66,7 +66,12 @@ printf 'title: Shelves\nsubtitle: Of all\nlanguage: en\nbase_url: https://books.
 ok "a site of channels, topics and people" status 0 "$octavo" publish shelves.yml --site "$tmp/shelves"
 ok "... its feed is what RFC 4287 asks" follows atom.rnc "$tmp/shelves/feed.atom"
 ok "... its catalogue what OPDS asks" follows opds.rnc "$tmp"/shelves/opds/*.atom "$tmp"/shelves/opds/*/*.atom
-ok "... and that of relative links too" follows opds.rnc "$tmp"/s/opds/*.atom
+ok "... each book with pictures of two sizes" python3 -c '
+import re, sys
+for entry in re.findall("<entry>.*?</entry>", open(sys.argv[1]).read(), re.S):
+    assert all("rel=\"http://opds-spec.org/%s\"" % rel in entry for rel in ("image", "image/thumbnail")), entry' "$tmp/shelves/opds/all.atom"
+ok "... and the list of books all of its people" holds "$tmp/shelves/catalog.json" '"Nell Haverford"'
+ok "a catalogue of relative links is that too" follows opds.rnc "$tmp"/s/opds/*.atom
 rm -r bad told
 mkdir gone
 cp good/a.md gone/

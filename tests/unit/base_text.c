@@ -69,6 +69,12 @@ static void test_controls(void)
 		-1, "a b",
 		"n.md:1:2: warning: control characters (U+000C), left out "
 		"[text-control]\n");
+	check("a\xE2\x80\xA8" /* lines and paragraphs are parted */
+	      "b\xE2\x80\xA9"
+	      "c",
+		-1, "a b c",
+		"n.md:1:2: warning: control characters (U+2028 and 1 more), left out "
+		"[text-control]\n");
 	check("a\xC2\x81"
 	      "b\xEF\xBF\xBF",
 		-1, "ab",

@@ -216,6 +216,13 @@ static void test_grown(void)
 	put(&scene, "one");
 	cache_trim_grown(scene.cache, 1 << 20);
 	g_assert_true(has(&scene, "one"));
+	/* what it holds is remembered, so that the next run lists nothing */
+	g_autofree char *path = g_build_filename(scene.folder, "size", NULL), *text = NULL;
+	struct cache_stats stats = {0};
+	cache_count(scene.cache, &stats);
+	g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+	g_assert_cmpint(g_ascii_strtoll(text, NULL, 10), ==, stats.bytes);
+	g_assert_cmpint(stats.bytes, >, 0);
 	folder_file(scene.folder, "size", "0 9999999999\n"); /* it holds nothing, says the future */
 	cache_trim_grown(scene.cache, 1);
 	g_assert_false(has(&scene, "one"));
