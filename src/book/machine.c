@@ -1,5 +1,6 @@
 /* What writing machines leave in notes: "Here is the article with backlinks added:" before the article, and a link written behind the
- * very words that it is to stand on ("of aging [[biology_of_aging | aging]]").  The one is left out, of the others the link stays.  Told. */
+ * very words that it is to stand on ("of aging [[biology_of_aging | aging]]").  The one is left out, of the others the link stays.  Told.
+ * And brackets around times that were links already: no other time has them. */
 #include "book/make.h"
 
 enum { PREFACE_BYTES = 160, REPEATED_BYTES = 160, WORD_BYTES = 4 };
@@ -154,6 +155,40 @@ static void repeats_join(struct make *make, const struct note *note)
 	}
 }
 
+/* ---- brackets around times ---- */
+
+static bool is_between(const struct doc_node *n)
+{
+	return n && n->kind == DOC_TEXT && strspn(n->as.text, ",; ") == strlen(n->as.text) && n->next && n->next->kind == DOC_TIMESTAMP;
+}
+
+/* The last of the times, the first of which is given, that stand together. */
+static struct doc_node *last_time(struct doc_node *time)
+{
+	while (is_between(time->next))
+		time = time->next->next;
+	return time;
+}
+
+static void brackets_drop(struct make *make, const struct note *note)
+{
+	struct doc_node *root = note->root;
+	for (struct doc_node *n = doc_seek(root, root, true, DOC_RARE_TIMESTAMP); n; n = doc_seek(root, n, true, DOC_RARE_TIMESTAMP)) {
+		struct doc_node *before = n->kind == DOC_TIMESTAMP ? n->prev : NULL;
+		if (!before || before->kind != DOC_TEXT || !g_str_has_suffix(before->as.text, "["))
+			continue;
+		struct doc_node *after = last_time(n)->next;
+		if (!after || after->kind != DOC_TEXT || after->as.text[0] != ']')
+			continue;
+		before->as.text = arena_strndup(make->arena, before->as.text, strlen(before->as.text) - 1);
+		after->as.text++;
+		if (!*before->as.text)
+			doc_unlink(before);
+		if (!*after->as.text)
+			doc_unlink(after);
+	}
+}
+
 void book_machine_mend(struct make *make)
 {
 	for (int i = 0; i < make->n_notes; i++) {
@@ -161,5 +196,6 @@ void book_machine_mend(struct make *make)
 			continue;
 		preface_drop(make, &make->notes[i]);
 		repeats_join(make, &make->notes[i]);
+		brackets_drop(make, &make->notes[i]);
 	}
 }
