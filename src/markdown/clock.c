@@ -3,7 +3,10 @@
  * Who writes 19 minutes and 51 seconds where HH:MM:SS is asked for may write "19:51:00".  Each such time by itself can be what it
  * says, up to five hours, which no recording in sight has.  But of true times one in sixty ends in 00, so those that do and follow
  * each other in a note were written alike: where one of them would be late, all of them are minutes and seconds.  So are three and
- * more that all end in another number ("19:51:01").  Where most of the late ones end in others, 00 is chance. */
+ * more that all end in another number ("19:51:01").  Where most of the late ones end in others, 00 is chance.
+ *
+ * Of a note most of whose times were minutes and seconds the others are too that would come after all of those: "00:45:04" where none
+ * is beyond 00:11:33. */
 #include "markdown/reader.h"
 
 enum { LATE = 5 * 3600, LEAST_RUN = 3 };
@@ -11,6 +14,7 @@ enum { LATE = 5 * 3600, LEAST_RUN = 3 };
 struct clock {
 	struct doc_node *node;
 	int last; /* the seconds of one with hours, -1: it has none */
+	bool mended;
 };
 
 /* What was found of a note's late times, and to be minutes. */
@@ -23,7 +27,7 @@ struct mended {
 
 void clock_note(struct reader *reader, struct doc_node *node, const char *written)
 {
-	struct clock clock = {node, -1};
+	struct clock clock = {.node = node, .last = -1};
 	const char *minutes = written ? strchr(written, ':') : NULL, *seconds = minutes ? strchr(minutes + 1, ':') : NULL;
 	if (seconds && !strchr(seconds + 1, ':'))
 		clock.last = node->as.time->seconds % 60;
@@ -43,18 +47,20 @@ static struct pos clock_pos(const struct reader *reader, const struct clock *clo
 }
 
 /* What stands for the time in the text stands for it still, where it said the same. */
-static void take_minutes(struct reader *reader, struct doc_time *time)
+static void mend(struct reader *reader, struct clock *clock)
 {
+	struct doc_time *time = clock->node->as.time;
 	bool odd, same = strchr(time->label, ':') && markdown_time(time->label, &odd) == time->seconds;
 	time->seconds /= 60;
 	if (same)
 		time->label = timestamp_words(reader, time->seconds);
+	clock->mended = true;
 }
 
 /* The times from one with hours on that end as it does, those without hours among them; returns the one after. */
-static const struct clock *mend_run(struct reader *reader, const struct clock *first, const struct clock *end, struct mended *mended)
+static struct clock *mend_run(struct reader *reader, struct clock *first, const struct clock *end, struct mended *mended)
 {
-	const struct clock *clock = first, *late = NULL;
+	struct clock *clock = first, *late = NULL;
 	guint n = 0;
 	for (; clock < end && (clock->last < 0 || clock->last == first->last); clock++) {
 		n += clock->last >= 0;
@@ -70,8 +76,33 @@ static const struct clock *mend_run(struct reader *reader, const struct clock *f
 	mended->n += n;
 	for (; first < clock; first++)
 		if (first->last >= 0)
-			take_minutes(reader, first->node->as.time);
+			mend(reader, first);
 	return clock;
+}
+
+/* The others of a note whose times are mended, most of them: those that would come after all of these.  One that does not end in 00 may
+ * be right ("01:02:03" behind "58:10:00"), unless one stands behind it that comes later than it does as minutes. */
+static void mend_others(struct reader *reader, struct clock *first, const struct clock *end, struct mended *mended)
+{
+	guint n = 0;
+	int latest = 0, later = -1;
+	for (const struct clock *clock = first; clock < end; clock++) {
+		n += clock->last >= 0;
+		if (clock->mended)
+			latest = MAX(latest, clock->node->as.time->seconds);
+	}
+	if (2 * mended->n < n)
+		return;
+	for (guint i = (guint)(end - first); i-- > 0;) {
+		struct clock *clock = first + i;
+		int seconds = clock->node->as.time->seconds;
+		if (!clock->mended && clock->last >= 0 && seconds > latest && (!clock->last || (seconds > 2 * latest && seconds / 60 <= later))) {
+			mended->n++;
+			mend(reader, clock);
+		}
+		if (clock->mended)
+			later = MAX(later, clock->node->as.time->seconds);
+	}
 }
 
 static void count_late(const struct clock *clock, const struct clock *end, struct mended *mended)
@@ -94,14 +125,16 @@ void clock_settle(struct reader *reader)
 {
 	if (!reader->clocks)
 		return;
-	const struct clock *clock = (const struct clock *)(const void *)reader->clocks->data, *end = clock + reader->clocks->len;
+	struct clock *clock = (struct clock *)(void *)reader->clocks->data, *end = clock + reader->clocks->len;
 	struct mended mended = {0};
 	count_late(clock, end, &mended);
 	while (clock < end)
 		clock = clock->last >= 0 ? mend_run(reader, clock, end, &mended) : clock + 1;
-	if (mended.n)
+	clock = (struct clock *)(void *)reader->clocks->data;
+	if (mended.n) {
+		mend_others(reader, clock, end, &mended);
 		tell(reader, &mended);
-	clock = (const struct clock *)(const void *)reader->clocks->data;
+	}
 	while (clock < end && !is_late(clock))
 		clock++;
 	if (clock < end)
