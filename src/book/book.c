@@ -184,6 +184,7 @@ struct book *book_make(struct arena *arena, const struct job *job, struct vault 
 		return NULL;
 	}
 	book_provenance_drop(&make);
+	book_minutes_mend(&make);
 	book_machine_mend(&make);
 	book_language_find(&make);
 	book_embed_expand(&make);

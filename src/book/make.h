@@ -153,6 +153,7 @@ void book_build_chapters(
 	struct make *make); /* build.c: plan -> book->parts, chapters, sections */
 void book_language_find(struct make *make);    /* language.c */
 void book_provenance_drop(struct make *make);  /* provenance.c */
+void book_minutes_mend(struct make *make);     /* minutes.c: times whose hours are minutes */
 void book_machine_mend(struct make *make);     /* machine.c: what writing machines leave behind */
 void book_embed_expand(struct make *make);     /* embed.c */
 void book_title_drop(struct make *make);       /* level.c */
