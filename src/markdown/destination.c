@@ -33,7 +33,7 @@ static GHashTable *find_headings(const struct reader *reader)
 	return headings;
 }
 
-static bool is_heading(struct reader *reader, const char *words)
+bool destination_is_heading(struct reader *reader, const char *words)
 {
 	if (!reader->headings)
 		reader->headings = find_headings(reader);
@@ -59,7 +59,7 @@ static const char *name_end(struct reader *reader, const char *from, const char 
 	if (!strchr(name, ' ') || strstr(name, "://"))
 		return NULL;
 	if (*name == '#')
-		return is_heading(reader, name + 1) ? to : NULL;
+		return destination_is_heading(reader, name + 1) ? to : NULL;
 	name[strcspn(name, "#")] = '\0';
 	return vault_stem_len(name) < strlen(name) || embed_is_picture(name) ? to : NULL;
 }

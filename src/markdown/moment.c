@@ -172,13 +172,16 @@ static bool finish_recording(struct reader *reader, struct doc_node *node)
 	return true;
 }
 
-/* The time in [words](#t=00:01:13), [words](#t1:38:43) and [words](0:01:13), or NULL; "#t2" is a heading. */
-static const char *moment_time(const struct doc_link *link)
+/* The time in [words](#t=00:01:13), [words](#t1:38:43), [words](0:01:13) and, of a note with a video, [words](#00:01:13), or NULL; "#t2" is
+ * a heading. */
+static const char *moment_time(struct reader *reader, const struct doc_link *link)
 {
 	const char *time = link->fragment;
 	bool odd;
 	if (!*link->target && time && *time == 't' && (time[1] == '=' || strchr(time, ':')))
 		time += time[1] == '=' ? 2 : 1;
+	else if (!*link->target && time && strchr(time, ':') && reader->video && !destination_is_heading(reader, time))
+		;
 	else if (!time && strchr(link->target, ':'))
 		time = link->target;
 	else
@@ -188,7 +191,7 @@ static const char *moment_time(const struct doc_link *link)
 
 bool moment_finish_own(struct reader *reader, struct doc_node *node)
 {
-	const char *time = moment_time(node->as.link);
+	const char *time = moment_time(reader, node->as.link);
 	if (!time)
 		return finish_recording(reader, node);
 	char *label = timestamp_label(reader, doc_plain(reader->arena, node));

@@ -202,6 +202,8 @@ void flank_find(const GString *out, GArray *places);
 /* destination.c: at "(", the token of a file's name that CommonMark would not read as a link's destination */
 bool destination_scan(struct shield *s, uint32_t at, struct token *token);
 
+/* Whether the note has a heading of these words. */
+bool destination_is_heading(struct reader *reader, const char *words);
 void destination_free(struct reader *reader);
 
 /* component.c: what it remembers of the note */

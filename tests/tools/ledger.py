@@ -192,7 +192,7 @@ class Note:
             return
         if mark and not re.match(r'https?://(?:www\.)?(?:youtu\.be|youtube\.com)/', url):
             self.counts['pictures'] += 1
-        elif re.match(r'(?:#t=?)?\d+:\d\d', url):
+        elif re.match(r'(?:#t?=?)?\d+:\d\d', url):
             self.counts['times'] += 1
         elif re.match(r'#t=|https?://(?:www\.)?(?:youtu\.be/|youtube\.com/.*v=)[\w-]{11}(?![\w-])', url) and re.fullmatch(r'\[?\d+:[\d:]+\]?', text):
             self.counts['times'] += 1
