@@ -1,4 +1,5 @@
-/* Wikilinks that lost a bracket: links where the vault has the note, as if none were missing, and else the text that they are.  Told. */
+/* Wikilinks that lost a bracket: links where the vault has the note, as if none were missing; their words where it has none, but names
+ * notes so; and else the text that they are.  Told. */
 #include "book/make.h"
 
 /* "[note | words]": the words alone; "[note]": its name. */
@@ -47,8 +48,12 @@ static void note_settle(struct make *make, const struct note *note)
 			continue;
 		}
 		/* no choice between two words: nobody reads such a name out */
-		if (strchr(source, '|') && strchr(n->as.link->target, '_'))
+		const char *bar = strchr(n->as.link->target, '_');
+		if (bar && strchr(source, '|')) {
 			diag_report(make->job->diag, DIAG_LINK_MISSING, doc_pos(n), "%s", n->as.link->target);
+			if (book_is_slug(note->file->stem) && strchr(bar + 1, '_'))
+				become_link(make, n);
+		}
 		doc_unwrap(n);
 	}
 	for (struct doc_node *n = note->root; n; n = doc_next(note->root, n, true))

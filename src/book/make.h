@@ -161,6 +161,8 @@ void book_title_word(struct make *make);       /* wording.c: titles that hold fo
 void book_level_headings(struct make *make);   /* level.c */
 void book_anchors_give(struct make *make);     /* anchors.c */
 void book_resolve_links(struct make *make);    /* resolve.c */
+/* A name whose words bars part: "sleep_and_mood". */
+bool book_is_slug(const char *name);
 /* "note#Section", as a message names what a link leads to. */
 const char *book_link_written(struct make *make, const struct doc_link *link);
 void book_pictures_find(struct make *make);    /* pictures.c */

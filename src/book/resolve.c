@@ -91,6 +91,18 @@ static bool has_words_first(struct make *make)
 	return turned >= TURNED_MIN && turned > straight;
 }
 
+bool book_is_slug(const char *name)
+{
+	return strchr(name, '_') && !strchr(name, ' ');
+}
+
+/* "[[some words | a_note]]" where notes come first: somebody mixed them up. */
+static bool is_turned(const struct doc_node *node)
+{
+	const struct doc_node *first = node->first;
+	return has_words(node) && !first->next && first->kind == DOC_TEXT && book_is_slug(first->as.text) && strchr(node->as.link->target, ' ');
+}
+
 /* Turns a link round whose note stands where its words belong, or would if it were there. */
 static void link_turn(struct make *make, struct doc_node *node)
 {
@@ -111,16 +123,11 @@ const char *book_link_written(struct make *make, const struct doc_link *link)
 	return link->fragment && *link->fragment ? arena_printf(make->arena, "%s#%s", target, link->fragment) : target;
 }
 
-static bool is_slug(const char *name)
-{
-	return strchr(name, '_') && !strchr(name, ' ');
-}
-
 /* The words of a slug whose note is missing.  A name with bars between its words is one where notes are named so; elsewhere
  * it may be a name of code. */
 static const char *slug_words(struct make *make, const struct note *from, const char *target)
 {
-	if (!from || !is_slug(from->file->stem))
+	if (!from || !book_is_slug(from->file->stem))
 		return target;
 	char *words = arena_strdup(make->arena, target);
 	g_strdelimit(words, "_", ' ');
@@ -132,7 +139,7 @@ static const char *slug_words(struct make *make, const struct note *from, const 
 static const char *readable_name(
 	struct make *make, const struct doc_node *node, const char *target)
 {
-	bool slug = is_slug(target);
+	bool slug = book_is_slug(target);
 	bool id = strspn(target, "0123456789") == strlen(target) && strlen(target) >= ID_FIGURES;
 	if (!slug && !id)
 		return target;
@@ -175,7 +182,7 @@ static const char *block_words(struct make *make, const struct doc_node *node)
 static void lean_title(struct make *make, struct doc_node *node)
 {
 	const struct doc_node *before = node->prev;
-	if (!before || doc_is_break(before) || node->parent->kind == DOC_HEADING || !is_slug(node->as.link->target))
+	if (!before || doc_is_break(before) || node->parent->kind == DOC_HEADING || !book_is_slug(node->as.link->target))
 		return;
 	struct doc_node *title = doc_new(make->arena, DOC_EMPH, (int)node->line, node->col);
 	for (struct doc_node *n; (n = node->first);) {
@@ -340,7 +347,7 @@ static void section_links(struct make *make, const struct book_section *section)
 			next = doc_seek(section->root, n, true, DOC_RARE_LINK);
 			continue;
 		}
-		if (make->words_first)
+		if (make->words_first || is_turned(n))
 			link_turn(make, n);
 		/* Resolving may drop the node and leave its children in its place. */
 		words_fill(make, n);

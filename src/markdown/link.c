@@ -196,10 +196,22 @@ static void need_words(struct reader *reader, struct doc_node *node)
 		doc_unlink(node);
 }
 
+/* What is left of words whose times stand behind the link: nothing, where they were all of them but for brackets. */
+static void trim_words(struct doc_node *node)
+{
+	if (node->last && node->last->kind == DOC_TEXT)
+		g_strchomp((char *)node->last->as.text);
+	for (const struct doc_node *n = node->first; n; n = n->next)
+		if (n->kind != DOC_TEXT || n->as.text[strspn(n->as.text, "()[],; ")])
+			return;
+	while (node->first)
+		doc_unlink(node->first);
+}
+
 void link_finish(struct reader *reader, struct doc_node *node, const struct open *open)
 {
-	if (node->last && node->last->kind == DOC_TEXT && reader->late->len)
-		g_strchomp((char *)node->last->as.text);
+	if (reader->late->len)
+		trim_words(node);
 	if (open->token >= 0)
 		finish_time(reader, node, open);
 	else if (node->as.link->lost)
