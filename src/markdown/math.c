@@ -1,6 +1,6 @@
 /* $inline$ and $$display$$ math.  Pandoc's rule keeps prices apart: no blank after the
- * opening sign, none before the closing one unless what stands between is surely TeX, no digit after it; the first
- * further $ decides. */
+ * opening sign, none before the closing one unless what stands between is surely TeX, no digit after it unless a command
+ * begins it ("$\pm$3"); the first further $ decides. */
 #include "octavo/math.h"
 #include "markdown/reader.h"
 
@@ -171,8 +171,8 @@ bool math_scan(struct shield *s, uint32_t at, struct token *token)
 			return false; /* prices with a timestamp between them, variables in code of HTML */
 		} else if (text[p] == '$') {
 			char next = p + 1 < s->end ? text[p + 1] : '\n';
-			bool spaced = is_blank(text[p - 1]);
-			if (g_ascii_isdigit(next) || (spaced && g_ascii_isalpha(next)))
+			bool spaced = is_blank(text[p - 1]), command = text[at + 1] == '\\' && g_ascii_isalpha(text[at + 2]);
+			if ((g_ascii_isdigit(next) && (!command || spaced)) || (spaced && g_ascii_isalpha(next)))
 				return false;
 			token->kind = TOKEN_MATH;
 			token->a = at + 1;
