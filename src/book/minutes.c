@@ -1,11 +1,12 @@
 /* "01:52:00" for one minute and 52 seconds, where no time of the note gives it away by being too late (markdown's clock.c mends those):
- * the note is alone of its video, has ten times of an hour and more, all of them whole minutes, and none that they would not
- * follow as minutes and seconds.  Who rounds the times of a long talk does so in its first hour too. */
+ * the note is alone of its video, and its times of an hour and more are whole minutes, all of them.  Then they are minutes and seconds
+ * where no other time would come behind them as such, since who rounds the times of a long talk does so in its first hour too; and so
+ * are all of the note's where all are whole minutes, in a vault that has seconds elsewhere. */
 #include "book/make.h"
 
 #include "octavo/markdown.h"
 
-enum { HOUR = 3600, LEAST_TIMES = 10 };
+enum { HOUR = 3600, LEAST_TIMES = 10, LEAST_KNOWN = 200, SELDOM = 10 };
 
 static struct doc_node *next_time(const struct doc_node *root, const struct doc_node *n)
 {
@@ -15,30 +16,50 @@ static struct doc_node *next_time(const struct doc_node *root, const struct doc_
 	return next;
 }
 
-static bool is_mistaken(const struct doc_node *root)
+/* What the times of a note, or of all notes, are. */
+struct times {
+	int n, n_whole, n_late; /* all, of whole minutes, of an hour and more */
+	bool late_whole;        /* all of the last are of whole minutes */
+	int first_late, latest; /* seconds: the first of them, as minutes and seconds; the last of the others */
+};
+
+static struct times count_times(const struct doc_node *root)
 {
-	int n_late = 0, first_late = G_MAXINT, latest = 0;
+	struct times times = {.late_whole = true, .first_late = G_MAXINT};
 	for (const struct doc_node *n = next_time(root, root); n; n = next_time(root, n)) {
 		int seconds = n->as.time->seconds;
-		if (seconds >= HOUR && seconds % 60)
-			return false;
-		n_late += seconds >= HOUR;
-		if (seconds >= HOUR)
-			first_late = MIN(first_late, seconds / 60);
+		bool late = seconds >= HOUR, whole = seconds % 60 == 0;
+		times.n++;
+		times.n_whole += whole;
+		times.n_late += late;
+		times.late_whole &= !late || whole;
+		if (late)
+			times.first_late = MIN(times.first_late, seconds / 60);
 		else
-			latest = MAX(latest, seconds);
+			times.latest = MAX(times.latest, seconds);
 	}
-	return n_late >= LEAST_TIMES && latest <= first_late;
+	return times;
 }
 
-static void note_mend(struct make *make, const struct doc_node *root)
+/* How late the times begin that are minutes and seconds; -1: none are. */
+static int mistaken_from(const struct times *times, const struct times *all)
+{
+	if (!times->n_late || !times->late_whole)
+		return -1;
+	if (times->n_late >= LEAST_TIMES && times->latest <= times->first_late)
+		return HOUR;
+	int n_known = all->n - times->n, n_whole = all->n_whole - times->n_whole;
+	return times->n >= LEAST_TIMES && times->n_whole == times->n && n_known >= LEAST_KNOWN && n_whole * SELDOM < n_known ? 0 : -1;
+}
+
+static void note_mend(struct make *make, const struct doc_node *root, int from)
 {
 	const struct doc_node *first = NULL;
 	int n_mended = 0, was = 0;
 	for (struct doc_node *n = next_time(root, root); n; n = next_time(root, n)) {
 		struct doc_time *time = n->as.time;
 		bool odd, same = strchr(time->label, ':') && markdown_time(time->label, &odd) == time->seconds;
-		if (time->seconds < HOUR)
+		if (time->seconds < from)
 			continue;
 		if (!n_mended++) {
 			first = n;
@@ -52,18 +73,33 @@ static void note_mend(struct make *make, const struct doc_node *root)
 		markdown_clock(make->arena, was / 60), n_mended - 1);
 }
 
-void book_minutes_mend(struct make *make)
+static void videos_count(struct make *make, GHashTable *notes_of, struct times *all)
 {
-	g_autoptr(GHashTable) notes_of = g_hash_table_new(g_str_hash, g_str_equal);
-	for (int i = 0; i < make->n_notes; i++) {
-		const char *video = make->notes[i].root ? make->notes[i].doc->video : NULL;
-		if (video)
-			g_hash_table_insert(notes_of, (gpointer)video, GINT_TO_POINTER(GPOINTER_TO_INT(g_hash_table_lookup(notes_of, video)) + 1));
-	}
 	for (int i = 0; i < make->n_notes; i++) {
 		const struct note *note = &make->notes[i];
 		const char *video = note->root ? note->doc->video : NULL;
-		if (video && GPOINTER_TO_INT(g_hash_table_lookup(notes_of, video)) == 1 && is_mistaken(note->root))
-			note_mend(make, note->root);
+		if (!video)
+			continue;
+		struct times times = count_times(note->root);
+		all->n += times.n;
+		all->n_whole += times.n_whole;
+		g_hash_table_insert(notes_of, (gpointer)video, GINT_TO_POINTER(GPOINTER_TO_INT(g_hash_table_lookup(notes_of, video)) + 1));
+	}
+}
+
+void book_minutes_mend(struct make *make)
+{
+	g_autoptr(GHashTable) notes_of = g_hash_table_new(g_str_hash, g_str_equal);
+	struct times all = {0};
+	videos_count(make, notes_of, &all);
+	for (int i = 0; i < make->n_notes; i++) {
+		const struct note *note = &make->notes[i];
+		const char *video = note->root ? note->doc->video : NULL;
+		if (!video || GPOINTER_TO_INT(g_hash_table_lookup(notes_of, video)) != 1)
+			continue;
+		struct times times = count_times(note->root);
+		int from = mistaken_from(&times, &all);
+		if (from >= 0)
+			note_mend(make, note->root, from);
 	}
 }

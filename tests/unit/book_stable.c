@@ -177,6 +177,50 @@ static void test_footnote_floods(void)
 	folder_remove(folder);
 }
 
+/* n times of whole minutes from five minutes on, seven apart, or with seconds. */
+static void times_write(const char *folder, const char *name, const char *video, int n, bool seconds)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	g_string_printf(text, "---\nvideoId: %s\n---\n", video);
+	for (int i = 0; i < n; i++) {
+		int minutes = 5 + 7 * i;
+		g_string_append_printf(text, "[%02d:%02d:%02d]\n", minutes / 60 % 4, minutes % 60, seconds ? 1 + i % 59 : 0);
+	}
+	note_write(folder, name, text->str);
+}
+
+static int first_seconds(const struct book *book, const char *path)
+{
+	for (int c = 0; c < book->n_chapters; c++)
+		if (!strcmp(book->chapters[c].sections[0].note->path, path))
+			return book->chapters[c].sections[0].first_seconds;
+	return -1;
+}
+
+/* Times all of whole minutes are minutes and seconds where others of the vault have seconds, but not where another note has the video
+ * too, few are known, or all are so. */
+static void test_minutes(void)
+{
+	char *folder = folder_make();
+	struct case_book made;
+	times_write(folder, "whole.md", "aaaaaaaaaaa", 20, false);
+	times_write(folder, "few.md", "bbbbbbbbbbb", 9, false);
+	times_write(folder, "shared.md", "ccccccccccc", 20, false);
+	times_write(folder, "other.md", "ccccccccccc", 5, true);
+	case_open(&made, folder, NULL);
+	g_assert_cmpint(first_seconds(made.book, "whole.md"), ==, 300);
+	case_close(&made);
+	times_write(folder, "known.md", "ddddddddddd", 300, true);
+	case_open(&made, folder, NULL);
+	g_assert_cmpint(first_seconds(made.book, "whole.md"), ==, 5);
+	g_assert_cmpint(first_seconds(made.book, "few.md"), ==, 300);
+	g_assert_cmpint(first_seconds(made.book, "other.md"), ==, 301);
+	g_assert_cmpint(diag_count_code(made.fixture.job.diag, DIAG_TIME_MINUTES), ==, 1);
+	case_close(&made);
+	folder_remove(folder);
+	g_free(folder);
+}
+
 static void test_options_and_clock(void)
 {
 	char *folder = folder_make();
@@ -253,6 +297,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/book/stable/many-equal", test_many_equal);
 	g_test_add_func("/book/stable/embed-floods", test_embed_floods);
 	g_test_add_func("/book/stable/footnote-floods", test_footnote_floods);
+	g_test_add_func("/book/stable/minutes", test_minutes);
 	g_test_add_func("/book/stable/options", test_options_and_clock);
 	g_test_add_func("/book/stable/template", test_template);
 	return g_test_run();
