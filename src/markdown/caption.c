@@ -142,25 +142,55 @@ static void join_picture(struct reader *reader, struct doc_node *paragraph, stru
 	doc_append(paragraph, caption);
 }
 
-static bool is_picture(const struct doc_node *paragraph)
+/* Pictures alone, each perhaps a link. */
+static bool is_pictures(const struct doc_node *paragraph)
 {
-	return paragraph && paragraph->kind == DOC_PARAGRAPH && paragraph->first && paragraph->first == paragraph->last &&
-	       paragraph->first->kind == DOC_PICTURE;
+	if (!paragraph || paragraph->kind != DOC_PARAGRAPH)
+		return false;
+	for (const struct doc_node *n = paragraph->first; n; n = n->next) {
+		bool linked = n->kind == DOC_LINK && n->first && n->first == n->last && n->first->kind == DOC_PICTURE;
+		bool blank = n->kind == DOC_SOFT_BREAK || (n->kind == DOC_TEXT && strspn(n->as.text, " ") == strlen(n->as.text));
+		if (n->kind != DOC_PICTURE && !linked && !blank)
+			return false;
+	}
+	return paragraph->first != NULL;
+}
+
+/* Gives a caption to what stands beside it; false: that wants none. */
+static bool take(struct reader *reader, struct doc_node *beside, struct doc_node *caption)
+{
+	if (wants_caption(beside))
+		give(beside, caption);
+	else if (is_pictures(beside))
+		join_picture(reader, beside, caption);
+	else
+		return false;
+	return true;
+}
+
+static void stand_alone(struct reader *reader, struct doc_node *caption)
+{
+	doc_turn(caption, DOC_PARAGRAPH);
+	settle_paragraph(reader, caption);
 }
 
 void caption_settle(struct reader *reader, struct doc_node *caption)
 {
 	struct doc_node *parent = caption->parent;
-	if (!caption->first) {
+	if (!caption->first)
 		doc_unlink(caption);
-	} else if (parent->kind == DOC_TABLE) {
+	else if (parent->kind == DOC_TABLE)
 		settle_within(reader, parent, caption);
-	} else if (wants_caption(caption->prev)) {
-		give(caption->prev, caption);
-	} else if (is_picture(caption->prev)) {
-		join_picture(reader, caption->prev, caption);
-	} else {
-		doc_turn(caption, DOC_PARAGRAPH);
-		settle_paragraph(reader, caption);
+	else if (parent->kind != DOC_FIGURE && !take(reader, caption->prev, caption))
+		stand_alone(reader, caption);
+}
+
+void caption_figure(struct reader *reader, struct doc_node *figure)
+{
+	for (struct doc_node *n = figure->first, *next; n; n = next) {
+		next = n->next;
+		if (n->kind == DOC_CAPTION && !take(reader, n->prev, n) && !take(reader, next, n))
+			stand_alone(reader, n);
 	}
+	doc_unwrap(figure);
 }

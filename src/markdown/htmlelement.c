@@ -12,6 +12,7 @@ static void element_span(const struct shield *shield, const struct tag *tag);
 static void element_told(const struct shield *shield, const struct tag *tag);
 static void element_input(const struct shield *shield, const struct tag *tag);
 static void element_block(const struct shield *shield, const struct tag *tag);
+static void element_figure(const struct shield *shield, const struct tag *tag);
 static void element_heading(const struct shield *shield, const struct tag *tag);
 static void element_break(const struct shield *shield, const struct tag *tag);
 static void element_rule(const struct shield *shield, const struct tag *tag);
@@ -65,7 +66,7 @@ static const struct {
 	{"embed", element_frame, 0, HTML_VOID},
 	{"fieldset", element_told, 0, 0},
 	{"figcaption", element_wrap, DOC_CAPTION, 0},
-	{"figure", element_block, 0, 0},
+	{"figure", element_figure, 0, 0},
 	{"font", element_span, 0, 0},
 	{"footer", element_block, 0, 0},
 	{"form", element_told, 0, 0},
@@ -265,6 +266,15 @@ static void element_block(const struct shield *shield, const struct tag *tag)
 	if (build_inline_only(reader) && (reader->cur->last || reader->words->len))
 		build_break(reader, true);
 	element_clear(shield, tag);
+}
+
+/* One in another, as galleries have them, is that one's. */
+static void element_figure(const struct shield *shield, const struct tag *tag)
+{
+	if (shield->reader->cur->kind == DOC_FIGURE)
+		element_block(shield, tag);
+	else
+		html_open(shield, tag, DOC_FIGURE);
 }
 
 /* In a cell a heading heads no section: strong words of their own. */

@@ -21,6 +21,16 @@ static bool words_follow(const struct shield *s, uint32_t at)
 	return p < text + s->end && *p != '\n' && *p != '<';
 }
 
+/* Whether the line at `at` is a picture of Markdown's, a little further in perhaps. */
+static bool is_picture(const struct shield *s, uint32_t at)
+{
+	const char *text = s->reader->text;
+	uint32_t p = at;
+	while (p < s->end && p - at < 3 && text[p] == ' ')
+		p++;
+	return p + 1 < s->end && text[p] == '!' && text[p + 1] == '[';
+}
+
 /* Length of the tag at `at`, with whatever attributes, if it has one of the names; 0: it has none. */
 static uint32_t tag_len(const char *text, uint32_t at, uint32_t end, const char *const *names)
 {
@@ -60,5 +70,5 @@ bool htmlline_ends(const struct shield *s, uint32_t at)
 	const char *last = g_strrstr_len(text + at, end - at, "<");
 	uint32_t start = (uint32_t)(last - text);
 	return text[end - 1] == '>' && tag_len(text, start, end, ends) == end - start && words_follow(s, at) &&
-	       end < s->end && !strchr(" \t", text[end + 1]);
+	       end < s->end && (!strchr(" \t", text[end + 1]) || is_picture(s, end + 1));
 }

@@ -284,10 +284,12 @@ void settle_paragraph(struct reader *reader, struct doc_node *paragraph);
 void settle_words(struct reader *reader, struct doc_node *block);
 
 /* caption.c: gives a table the caption that stands right before it; a paragraph to the table before it, where it is that one's; what
- * says that it is a caption to what it is of (a paragraph where there is nothing). */
+ * says that it is a caption to what it is of (a paragraph where there is nothing), in a figure of HTML when that is complete, which is gone
+ * then. */
 void caption_seek(struct doc_node *table);
 void caption_offer(struct doc_node *paragraph);
 void caption_settle(struct reader *reader, struct doc_node *caption);
+void caption_figure(struct reader *reader, struct doc_node *figure);
 
 /* features: X_scan finds at `at` (token->start is set), fills the token; X_build makes
  * nodes */

@@ -167,6 +167,9 @@ void settle_node(
 		trim(node);
 		caption_settle(reader, node);
 		break;
+	case DOC_FIGURE:
+		caption_figure(reader, node);
+		break;
 	case DOC_LIST:
 		close_list(reader, node);
 		break;

@@ -36,6 +36,8 @@ static const struct pattern patterns[] = {
 	{"terms-tables", "", "a\n\n: b\n\n\n\n\n\n\n", "", 10000},
 	{"terms-html", "<dl>", "<dt>a<dd>b", "", 20000},
 	{"terms-html-open", "", "<dl><dd>", "", 20000},
+	{"figures", "", "<figure><figcaption>a</figcaption>", "", 15000},
+	{"figure-pictures", "<figure>", "<img src=a><figcaption>b</figcaption>", "", 15000},
 	{"slashes", "", "/// note | a\n", "///", 15000},
 	{"emphasis-blanks", "", "**a: **[b]\n", "", 30000},
 	{"embed-openers", "", "![[", "", 50000},
