@@ -114,6 +114,7 @@ struct doc_link {
 	const char *fragment; /* heading ("A#B" nested) or block ("^id"), without the first '#'; or NULL */
 	const struct book_anchor *anchor; /* after book: where it leads, or NULL */
 	const struct doc_note *note; /* DOC_EMBED after book: the note whose text it brings in (doc_pos looks here) */
+	bool label; /* after book: its words say what is there, as a reference by label does: a number may take their place */
 	bool lost; /* DOC_WIKILINK before book: it lost a bracket; its words are its source, and book settles what it is */
 };
 

@@ -68,6 +68,7 @@ static void make_close(struct make *make)
 	g_hash_table_unref(make->ids);
 	g_hash_table_unref(make->mentions);
 	g_hash_table_unref(make->node_anchors);
+	g_clear_pointer(&make->labels, g_hash_table_unref);
 	g_hash_table_unref(make->embed_sources);
 	g_ptr_array_unref(make->arrays);
 	g_ptr_array_unref(make->words);

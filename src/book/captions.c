@@ -22,8 +22,24 @@ static void number_figure(
 		doc_new_text(arena, "\u2002", (int)caption->line, caption->col));
 }
 
+/* References by label say the number of their figure. */
+static void number_references(const struct book *book, GHashTable *numbers)
+{
+	for (int c = 0; c < book->n_chapters; c++)
+		for (int s = 0; s < book->chapters[c].n_sections; s++) {
+			struct doc_node *root = book->chapters[c].sections[s].root;
+			for (struct doc_node *n = doc_seek(root, root, true, DOC_RARE_LINK); n; n = doc_seek(root, n, true, DOC_RARE_LINK)) {
+				const struct doc_link *link = n->kind == DOC_LINK ? n->as.link : NULL;
+				const char *label = link && link->label && link->anchor ? g_hash_table_lookup(numbers, link->anchor->id) : NULL;
+				if (label && n->first && n->first->kind == DOC_TEXT)
+					n->first->as.text = label;
+			}
+		}
+}
+
 void book_captions_number(struct arena *arena, struct book *book)
 {
+	GHashTable *numbers = g_hash_table_new(g_str_hash, g_str_equal);
 	for (int c = 0; c < book->n_chapters; c++) {
 		const struct book_chapter *chapter = &book->chapters[c];
 		int n = 0;
@@ -37,12 +53,16 @@ void book_captions_number(struct arena *arena, struct book *book)
 					!node->first->next)
 					continue;
 				n++;
-				number_figure(arena, node->first->next,
-					chapter->number
-						? arena_printf(arena, "%s\u00a0%s.%d",
-							  word, chapter->number, n)
-						: arena_printf(arena, "%s\u00a0%d", word, n));
+				const char *label = chapter->number
+							    ? arena_printf(arena, "%s\u00a0%s.%d", word, chapter->number, n)
+							    : arena_printf(arena, "%s\u00a0%d", word, n);
+				number_figure(arena, node->first->next, label);
+				if (node->id)
+					g_hash_table_insert(numbers, (gpointer)node->id, (gpointer)label);
 			}
 		}
 	}
+	if (g_hash_table_size(numbers))
+		number_references(book, numbers);
+	g_hash_table_unref(numbers);
 }

@@ -120,6 +120,7 @@ struct make {
 	const char *from; /* the channel that the notes' first lines name, or NULL */
 	bool from_differs;           /* … and not all the same */
 	int n_provenance;            /* such lines */
+	GHashTable *labels;          /* labels.c: id in lower case -> the first struct note that has it; or NULL */
 	GHashTable *node_anchors;    /* doc_node (heading, block) -> struct book_anchor */
 	GHashTable *embed_costs;     /* piece (its source node) -> bytes */
 	GHashTable *first_footnotes; /* root -> the first of its footnotes */
@@ -277,7 +278,16 @@ bool book_inside_embed(const struct doc_node *node);
  * there is none.  The node is one of the note's own tree. */
 const struct doc_node *book_names_find(
 	struct make *make, struct note *note, const char *fragment);
+/* Adds the ids of a note's blocks, in lower case, that are not in the table yet: id -> the note. */
+void book_names_gather(struct note *note, GHashTable *table);
 void book_names_free(struct names *names);
+
+/* labels.c: whether a link is a reference by label; whether it has no words but the id of a block of its own note; the note that has the label, or NULL; gives one that has a note the words
+ * of its place. */
+bool book_is_label(const struct doc_node *node);
+bool book_label_is_bare(struct make *make, const struct doc_node *node);
+struct note *book_label_note(struct make *make, const struct doc_node *node);
+void book_label_fill(struct make *make, struct doc_node *node);
 
 /* Footnotes copied along with a piece: original -> copy, and the originals in order. */
 struct copied_notes {

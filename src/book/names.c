@@ -206,6 +206,18 @@ const struct doc_node *book_names_find(
 	return start ? place_find(make, note, start) : found;
 }
 
+void book_names_gather(struct note *note, GHashTable *table)
+{
+	GHashTableIter iter;
+	gpointer id;
+	if (!note->names) /* made when the ids of its blocks became those of the book, where it has any */
+		return;
+	g_hash_table_iter_init(&iter, note->names->blocks);
+	while (g_hash_table_iter_next(&iter, &id, NULL))
+		if (!g_hash_table_contains(table, id))
+			g_hash_table_insert(table, id, note);
+}
+
 void book_names_free(struct names *names)
 {
 	g_array_unref(names->headings);

@@ -250,7 +250,12 @@ static const struct book_anchor *link_target(
 	struct note *from = book_note_of(make, node), *note = from;
 	const char *name = book_link_written(make, link);
 	*silent = false;
-	if (link->target && *link->target) {
+	if (book_is_label(node)) {
+		note = book_label_note(make, node);
+		*silent = !note;
+		if (!note)
+			return NULL;
+	} else if (link->target && *link->target) {
 		const struct vault_file *file = target_file(make, from, link->target);
 		const struct vault_file *other =
 			file ? NULL
@@ -298,12 +303,16 @@ static void link_clean(struct doc_node *link)
 static bool link_one(struct linking *linking, struct doc_node *node)
 {
 	struct make *make = linking->make;
-	bool counted = !(node->flags & FLAG_WAS_EMBED) && !book_inside_embed(node),
+	bool label = book_is_label(node), bare = !label && book_label_is_bare(make, node);
+	bool counted = !label && !(node->flags & FLAG_WAS_EMBED) && !book_inside_embed(node),
 	     silent;
 	const struct book_anchor *anchor = link_target(linking, node, &silent);
 	make->links_resolved += counted && (anchor || silent);
 	make->links_missing += counted && !anchor && !silent;
-	words_fill(make, node);
+	if (!label)
+		words_fill(make, node);
+	if (anchor && (label || bare))
+		book_label_fill(make, node);
 	link_clean(node);
 	if (!anchor || !node->first || book_inside_link(node)) {
 		doc_unwrap(node);
@@ -347,10 +356,11 @@ static void section_links(struct make *make, const struct book_section *section)
 			next = doc_seek(section->root, n, true, DOC_RARE_LINK);
 			continue;
 		}
-		if (make->words_first || is_turned(n))
+		if (!book_is_label(n) && (make->words_first || is_turned(n)))
 			link_turn(make, n);
 		/* Resolving may drop the node and leave its children in its place. */
-		words_fill(make, n);
+		if (!book_is_label(n))
+			words_fill(make, n);
 		struct doc_node *inner = n->first;
 		struct doc_node *past = inner ? inner : doc_next(section->root, n, false);
 		bool stays = link_one(&linking, n);

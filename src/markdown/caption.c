@@ -138,7 +138,10 @@ static void join_picture(struct reader *reader, struct doc_node *paragraph, stru
 	doc_append(paragraph, doc_new(reader->arena, DOC_HARD_BREAK, (int)caption->line, caption->col));
 	doc_unlink(caption);
 	doc_turn(caption, DOC_EMPH);
-	give_id(paragraph, caption);
+	/* a figure's id, before that of its last picture */
+	if (caption->id)
+		doc_name(paragraph, caption->id);
+	caption->id = NULL;
 	doc_append(paragraph, caption);
 }
 

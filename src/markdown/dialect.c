@@ -175,7 +175,24 @@ static void put_words(struct page *page, const struct line *line)
 		words = put_chapter(page, line, chapter);
 	if (dialect_words(page->dialect, words, line->end) && !item)
 		g_string_append(out, "  "); /* each on a line of its own */
+	if (page->label && *line->body == '#') {
+		dialect_put_id(out, page->label, page->label_len);
+		page->label = NULL;
+	}
 	page_end_words(page, line, indent);
+}
+
+/* "(x)=": the label of the heading that comes next. */
+static bool take_label(struct page *page, const struct line *line)
+{
+	struct line next;
+	size_t len = ref_label_len(line->body, line->end);
+	if (!len || !page_peek(page, &next) || *next.body != '#' || next.body[strspn(next.body, "#")] != ' ' ||
+		memchr(next.body, '{', (size_t)(next.end - next.body)))
+		return false;
+	page->label = line->body + 1;
+	page->label_len = len;
+	return true;
 }
 
 static void put_line(struct page *page, const struct line *line)
@@ -199,7 +216,7 @@ static void put_line(struct page *page, const struct line *line)
 		page->in_list &= item;
 	}
 	bool inside = page_indent(page, line) < CODE_INDENT || page->in_list;
-	if (!code && inside && (frames_leave_closed(page, line) || take_idle(page, line)))
+	if (!code && inside && (frames_leave_closed(page, line) || take_idle(page, line) || take_label(page, line)))
 		return;
 	if (!code && inside &&
 		(plugin_block(page, line) || plugin_tab(page, line) || frames_open(page, line) || callout_put_lost(page, line))) {
@@ -242,12 +259,17 @@ static bool has_sign(const char *at, const char *end)
 			return true;
 		if ((*p == '[' || *p == '#') && callout_lost(p, end))
 			return true;
+		if (*p == '(' && ref_label_len(p, p + strcspn(p, "\n")))
+			return true;
 		p = memchr(p, '\n', (size_t)(end - p));
 		if (!p)
 			break;
 	}
 	for (const char *p = at; (p = strstr(p, "::")); p++)
 		if (!p[2] || strchr(" \t\n*_", p[2]) || (p > at && strchr(" \t\n(\"'*_[", p[-1])))
+			return true;
+	for (const char *p = at; (p = memchr(p, '@', (size_t)(end - p))); p++)
+		if (ref_len(p, end))
 			return true;
 	if (strstr(at, "](https://share.snipd.com/snip/"))
 		return true;

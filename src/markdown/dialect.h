@@ -101,6 +101,14 @@ bool myst_read(struct arena *arena, const char *at, const char *end, struct box 
 /* Writes a role at `at` as its words; returns past it, NULL: it is none. */
 const char *myst_role(struct dialect *dialect, const char *at, const char *end);
 
+/* ---- dialect_ref.c ---- */
+
+/* Writes a reference to a label; false: it is none for links, or the words cannot stand in one. */
+bool ref_put(GString *out, const char *label, size_t len, const char *words, size_t words_len);
+/* Length of "@fig-x" at `at`, 0: it is none; of the label of a line "(x)=", 0. */
+size_t ref_len(const char *at, const char *end);
+size_t ref_label_len(const char *at, const char *end);
+
 /* ---- chapters.c ---- */
 
 /* Sets reader->provider and video: the note's, or the one video that it shows from `body` on. */

@@ -212,6 +212,22 @@ static const struct {
 	{"code", "`", "`"},
 };
 
+static bool is_ref(const char *role)
+{
+	return !strcmp(role, "ref") || !strcmp(role, "numref") || !strcmp(role, "eq") || !strcmp(role, "any");
+}
+
+/* "label" or "words <label>"; words that a number has a place in ("Figure %s") are the label's. */
+static bool put_ref(GString *out, const char *words, const char *stop, const char *close)
+{
+	const char *label = stop < close ? stop + 2 : words, *end = stop < close ? close - 1 : close;
+	if (memchr(words, '%', (size_t)(stop - words)) || memchr(words, '{', (size_t)(stop - words))) {
+		words = label;
+		stop = end;
+	}
+	return ref_put(out, label, (size_t)(end - label), words, (size_t)(stop - words));
+}
+
 const char *myst_role(struct dialect *dialect, const char *at, const char *end)
 {
 	const char *past, *name = braced(dialect->reader->arena, at, end, &past);
@@ -227,7 +243,8 @@ const char *myst_role(struct dialect *dialect, const char *at, const char *end)
 	if (label && label > words)
 		stop = label;
 	g_string_append(dialect->out, roles[i].before);
-	g_string_append_len(dialect->out, words, stop - words);
+	if (!is_ref(roles[i].name) || !put_ref(dialect->out, words, stop, close))
+		g_string_append_len(dialect->out, words, stop - words);
 	g_string_append(dialect->out, roles[i].after);
 	return close + 1;
 }

@@ -76,6 +76,8 @@ struct page {
 	bool want_blank;   /* a box ended: the next line is not its */
 	GArray *chapters;  /* uint32_t: of chapters_find */
 	guint next_chapter;
+	const char *label; /* that a line above the heading to come gives it, or NULL */
+	size_t label_len;
 	const char *snip; /* address of Snipd's that the heading at work leads to */
 	int snip_len;     /* 0: to none */
 	int properties, properties_end; /* lines of Notion's properties, from and up to; 0: there are none */

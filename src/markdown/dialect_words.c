@@ -391,6 +391,35 @@ static const char *put_date(GString *out, const char *at, const char *end)
 	return open + len + 2;
 }
 
+/* What an at sign begins: a date of a board, a reference; NULL: neither. */
+static const char *put_at(GString *out, const char *line, const char *at, const char *end, int *depth)
+{
+	const char *date = put_date(out, at, end);
+	size_t len = date || (at > line && (g_ascii_isalnum(at[-1]) || at[-1] == '/')) ? 0 : ref_len(at, end);
+	if (!len)
+		return date;
+	/* "[@fig-x]": its brackets are not shown; others are no part of the link */
+	bool open = at > line && at[-1] == '[', alone = open && at + len < end && at[len] == ']';
+	if (alone)
+		g_string_truncate(out, out->len - 1);
+	else if (open)
+		g_string_insert_c(out, (gssize)out->len - 1, '\\');
+	*depth -= open;
+	return ref_put(out, at + 1, len - 1, at, len) ? at + len + alone : NULL;
+}
+
+/* Past the destination at `at` and the attributes behind it; a picture that is all of its line has their id. */
+static const char *past_destination(struct dialect *dialect, const char *line, const char *at, const char *end, const char **id, size_t *id_len)
+{
+	const char *past = put_destination(dialect, dialect->out, at, end), *label = NULL;
+	size_t label_len = 0, len = attributes_len(past, end, true, &label, &label_len);
+	if (len && line[0] == '!' && dialect_past_blanks(past + len, end) == end) {
+		*id = label;
+		*id_len = label_len;
+	}
+	return past + len;
+}
+
 bool dialect_words(struct dialect *dialect, const char *at, const char *end)
 {
 	GString *out = dialect->out;
@@ -427,12 +456,12 @@ bool dialect_words(struct dialect *dialect, const char *at, const char *end)
 		} else if (*p == ':' && p + 1 < end && p[1] == ':' && sides && (past = put_sides(out, at, p, end))) {
 			sides = false;
 			p = past;
-		} else if (*p == '@' && (past = put_date(out, p, end))) {
+		} else if (*p == '@' && (past = put_at(out, at, p, end, &depth))) {
 			p = past;
 		} else if (*p == ']' && p + 1 < end && p[1] == '(') {
 			depth -= depth > 0;
 			g_string_append_c(out, ']');
-			p = skip_attributes(put_destination(dialect, out, p + 1, end), end, true);
+			p = past_destination(dialect, at, p + 1, end, &id, &id_len);
 		} else if (*p == ']' && p > at && p[-1] != ']' && is_span(p + 1, end) &&
 			   (past = skip_attributes(p + 1, end, false)) > p + 1) {
 			/* [words]{.class}: the words */

@@ -142,7 +142,8 @@ void wikilink_build(const struct shield *shield, const struct token *token)
 		lost_build(shield, token);
 		return;
 	}
-	reader->note->has_wikilinks = true;
+	/* a reference by label is none that the note has */
+	reader->note->has_wikilinks |= strncmp(reader->text + token->a, "@#^", 3) != 0;
 	if (!token->a_len) { /* "[[|words]]": whither was never filled in */
 		reader_inline(reader, token->b, token->b_len);
 		return;

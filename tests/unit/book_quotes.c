@@ -79,7 +79,7 @@ static void test_inlines(void)
 	check("en", "one \"two\n\nthree\" four", "one “twothree” four");
 }
 
-/* Captions are counted in their chapter, in the language of the note; pictures without one are not. */
+/* Captions are counted in their chapter, in the language of the note; pictures without one are not.  References by label say the number. */
 static void test_captions(void)
 {
 	struct case_book made;
@@ -92,7 +92,7 @@ static void test_captions(void)
 	g_file_set_contents(picture, "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>", -1, NULL);
 	g_file_set_contents(other, "# Other\n\nWords.\n", -1, NULL);
 	g_file_set_contents(note,
-		"---\nlanguage: de\n---\n# Eins\n\n![Ein erstes Bild](p.svg)\n\n![](p.svg)\n\n![Ein *zweites* Bild](p.svg)\n",
+		"---\nlanguage: de\n---\n# Eins\n\n![Ein erstes Bild](p.svg)\n\n![](p.svg)\n\n![Ein *zweites* Bild](p.svg){#fig-z}\n\n@fig-z, [Wort](#fig-z)\n",
 		-1, NULL);
 	case_open(&made, folder, NULL);
 	book_captions_number(made.fixture.arena, made.book);
@@ -101,7 +101,7 @@ static void test_captions(void)
 		if (n->kind == DOC_TEXT)
 			g_string_append(text, n->as.text);
 	g_assert_cmpstr(text->str, ==,
-		"Abbildung\u00a01.1\u2002Ein erstes BildAbbildung\u00a01.2\u2002Ein zweites Bild");
+		"Abbildung\u00a01.1\u2002Ein erstes BildAbbildung\u00a01.2\u2002Ein zweites BildAbbildung\u00a01.2, Wort");
 	case_close(&made);
 	folder_remove(folder);
 }

@@ -38,6 +38,8 @@ static const struct pattern patterns[] = {
 	{"terms-html-open", "", "<dl><dd>", "", 20000},
 	{"figures", "", "<figure><figcaption>a</figcaption>", "", 15000},
 	{"figure-pictures", "<figure>", "<img src=a><figcaption>b</figcaption>", "", 15000},
+	{"references", "", "@fig-a [@fig-b] ", "", 20000},
+	{"labels", "", "(a)=\n# b\n", "", 15000},
 	{"slashes", "", "/// note | a\n", "///", 15000},
 	{"emphasis-blanks", "", "**a: **[b]\n", "", 30000},
 	{"embed-openers", "", "![[", "", 50000},
