@@ -49,6 +49,7 @@ struct book_section {
 	const char *provider, *video; /* or NULL */
 	int first_seconds;           /* of the first time in it that has a video, -1: none */
 	const struct book_anchor *const *mentions; /* sections that link here, NULL-terminated, or NULL */
+	const char *const *topics;   /* what the index leads to it by: its note's tags, and words that links share; likewise */
 };
 
 enum book_role {

@@ -151,7 +151,7 @@ struct theme {
 	enum theme_urls urls;
 	/* ends */
 	bool watch_list;       /* list of moments without a code at the chapter's end */
-	bool index;            /* index of topics at the back */
+	bool index;            /* of topics at the back */
 	/* epub */
 	bool epub_fonts;       /* the EPUB carries the faces that its CSS names */
 	const char *epub_css;  /* further CSS appended by the theme, or NULL */

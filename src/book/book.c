@@ -193,6 +193,7 @@ struct book *book_make(struct arena *arena, const struct job *job, struct vault 
 	book_title_word(&make);
 	book_level_headings(&make);
 	book_anchors_give(&make);
+	book_topics_gather(&make);
 	book_resolve_links(&make);
 	book_pictures_find(&make);
 	book_boxes_make(&make);

@@ -97,6 +97,7 @@ static void dump_section(const struct book_section *section, GString *out)
 	g_string_append_c(out, '\n');
 	for (const struct book_anchor *const *m = section->mentions; m && *m; m++)
 		g_string_append_printf(out, "    mentioned-in %s\n", (*m)->id);
+	dump_list(out, "    topic", section->topics);
 	dump_links(section->root, out);
 	if (section->inlines)
 		dump_tree(section->inlines, '=', out);

@@ -161,6 +161,7 @@ void book_title_drop(struct make *make);       /* level.c */
 void book_title_word(struct make *make);       /* wording.c: titles that hold formulas */
 void book_level_headings(struct make *make);   /* level.c */
 void book_anchors_give(struct make *make);     /* anchors.c */
+void book_topics_gather(struct make *make);    /* topics.c: what the index of topics has, before links lose what is not there */
 void book_resolve_links(struct make *make);    /* resolve.c */
 /* A name whose words bars part: "sleep_and_mood". */
 bool book_is_slug(const char *name);

@@ -1,5 +1,5 @@
 /*
- * The index of topics: what the notes are called and tagged with, by letter, each leading
+ * The index of topics: what the notes are called, and what the book leads to them by, by letter, each leading
  * to its place; the place where a thing is explained first and strong, then where it is
  * mentioned.
  */
@@ -8,8 +8,8 @@
 struct topic {
 	const char *name;                /* as shown */
 	const char *key;                 /* the order */
-	const struct book_section *main; /* the note of that name, or NULL: a tag */
-	GPtrArray *places;               /* struct book_section: sections with the tag */
+	const struct book_section *main; /* the note of that name, or NULL */
+	GPtrArray *places;               /* struct book_section: further sections */
 };
 
 static struct topic *topic_add(
@@ -32,18 +32,17 @@ static struct topic *topic_add(
 static void add_section(struct epub *epub, GHashTable *by_name, GPtrArray *topics,
 	const struct book_section *section)
 {
-	const struct doc_note *note = section->note;
 	struct topic *topic;
 
-	if (note == NULL || *section->title == '\0')
+	if (section->note == NULL || *section->title == '\0')
 		return;
 	topic = topic_add(epub, by_name, topics, section->title);
 	if (topic->main == NULL)
 		topic->main = section;
 	else
 		g_ptr_array_add(topic->places, (gpointer)section);
-	for (const char *const *tag = note->tags; tag != NULL && *tag != NULL; tag++) {
-		topic = topic_add(epub, by_name, topics, *tag);
+	for (const char *const *name = section->topics; name != NULL && *name != NULL; name++) {
+		topic = topic_add(epub, by_name, topics, *name);
 		if (topic->main != section)
 			g_ptr_array_add(topic->places, (gpointer)section);
 	}
@@ -83,7 +82,7 @@ static void write_topic(struct epub *epub, struct xml *xml, const struct epub_fi
 		xml_text(xml, topic->name);
 	for (guint i = 0; i < topic->places->len; i++) {
 		const struct book_section *place = topic->places->pdata[i];
-		xml_text(xml, i == 0 && topic->main == NULL ? ": " : ", ");
+		xml_text(xml, i == 0 && topic->main == NULL ? ": " : "; ");
 		write_place(epub, xml, file, place, place->title);
 	}
 	xml_end(xml);

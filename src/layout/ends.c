@@ -1,4 +1,4 @@
-/* Back matter: the index of topics, made from the notes' tags, in two columns. */
+/* Back matter: the index of topics, in two columns. */
 #include "layout/layout.h"
 
 #define INDEX_GAP 18.0 /* points between the columns */
@@ -20,15 +20,15 @@ static gint compare_topics(gconstpointer a, gconstpointer b)
 static void gather_section(struct build *build, GHashTable *known, GPtrArray *topics,
 	const struct book_section *section)
 {
-	if (!section->note || !section->note->tags || !section->id)
+	if (!section->id)
 		return;
-	for (const char *const *tag = section->note->tags; *tag; tag++) {
-		char *fold = text_fold(build->arena, *tag);
+	for (const char *const *name = section->topics; name && *name; name++) {
+		char *fold = text_fold(build->arena, *name);
 		struct topic *topic = g_hash_table_lookup(known, fold);
 		if (!topic) {
 			topic = ARENA_NEW(build->arena, struct topic);
-			topic->name = *tag;
-			topic->key = text_sort_key(build->arena, build->book->language, *tag);
+			topic->name = *name;
+			topic->key = text_sort_key(build->arena, build->book->language, *name);
 			topic->places = g_ptr_array_new();
 			g_hash_table_insert(known, fold, topic);
 			g_ptr_array_add(topics, topic);
@@ -248,7 +248,7 @@ bool ends_have_topics(const struct layout *layout)
 	for (int c = 0; c < layout->book->n_chapters; c++)
 		for (int s = 0; s < layout->book->chapters[c].n_sections; s++) {
 			const struct book_section *section = &layout->book->chapters[c].sections[s];
-			if (section->id && section->note && section->note->tags && section->note->tags[0])
+			if (section->id && section->topics)
 				return true;
 		}
 	return false;
