@@ -9,7 +9,7 @@
  * is beyond 00:11:33. */
 #include "markdown/reader.h"
 
-enum { LATE = 5 * 3600, LEAST_RUN = 3 };
+enum { HOUR = 3600, LATE = 5 * HOUR, HALF_DAY = 12 * HOUR, LEAST_RUN = 3, LEAST_TWINS = 5 };
 
 struct clock {
 	struct doc_node *node;
@@ -105,6 +105,35 @@ static void mend_others(struct reader *reader, struct clock *first, const struct
 	}
 }
 
+static bool is_twin(int seconds)
+{
+	return seconds >= 60 && seconds / 60 % 60 == seconds % 60;
+}
+
+/* Nothing lasts half a day: where three times are later, seconds have parts of themselves behind them ("44:54:19"), and so have all
+ * but those that may be hours.  And where most times of an hour and more end twice in the same ("01:11:11" for 1:11), all do. */
+static void mend_alike(struct reader *reader, struct clock *first, const struct clock *end, struct mended *mended)
+{
+	guint n_hours = 0, n_twins = 0, n_impossible = 0;
+	for (const struct clock *clock = first; clock < end; clock++) {
+		int seconds = clock->mended || clock->last < 0 ? 0 : clock->node->as.time->seconds;
+		n_hours += seconds >= HOUR;
+		n_twins += seconds >= HOUR && is_twin(seconds);
+		n_impossible += seconds >= HALF_DAY;
+	}
+	bool twins = n_twins >= LEAST_TWINS && 5 * n_twins >= 4 * n_hours, impossible = n_impossible >= LEAST_RUN;
+	for (struct clock *clock = first; clock < end; clock++) {
+		int seconds = clock->node->as.time->seconds;
+		if (clock->mended || clock->last < 0 || !((impossible && seconds >= 2 * HOUR) || (twins && is_twin(seconds))))
+			continue;
+		if (!mended->n++) {
+			mended->first = clock;
+			mended->was = seconds;
+		}
+		mend(reader, clock);
+	}
+}
+
 static void count_late(const struct clock *clock, const struct clock *end, struct mended *mended)
 {
 	for (; clock < end; clock++)
@@ -131,6 +160,7 @@ void clock_settle(struct reader *reader)
 	while (clock < end)
 		clock = clock->last >= 0 ? mend_run(reader, clock, end, &mended) : clock + 1;
 	clock = (struct clock *)(void *)reader->clocks->data;
+	mend_alike(reader, clock, end, &mended);
 	if (mended.n) {
 		mend_others(reader, clock, end, &mended);
 		tell(reader, &mended);
