@@ -108,6 +108,7 @@ static int notes_take(struct make *make, struct doc_node **roots)
 			vault_alias(make->vault, note->file, *alias);
 		if (strcmp(note->doc->title, note->file->stem))
 			vault_alias(make->vault, note->file, note->title);
+		book_title_spell(make, note);
 	}
 	return n_notes;
 }

@@ -25,6 +25,7 @@ struct note {
 	const struct doc_note *doc;
 	enum note_role role;
 	const char *title; /* the note's, or what book.yml or SUMMARY.md call it */
+	const char *title_unspelt; /* as it was before its words' signs were put back, or NULL */
 	bool empty;        /* nothing but a title */
 	bool placed;       /* some chapter holds it */
 	bool plain_title;  /* its heading repeats the title and is not printed */
@@ -138,6 +139,9 @@ struct make {
 /* ---- the steps, in order
  * ----------------------------------------------------------------------------- */
 
+void book_title_spell(struct make *make, struct note *note); /* spelling.c: signs that a title lost */
+/* Words that are the note's title as it was before that, as they are spelt now; others come back. */
+const char *book_title_respell(struct make *make, const struct note *note, const char *words);
 void book_lost_settle(struct make *make); /* lost.c */
 void book_config_read(struct make *make); /* config.c, values.c */
 /* breaks.c: ends of lines become breaks where the book or the vault's own settings want them. */

@@ -283,6 +283,18 @@ static const struct book_anchor *link_target(
 	return anchor ? anchor : note->anchor;
 }
 
+/* Words that are the title of what they lead to are spelt as it is. */
+static void words_respell(struct make *make, struct doc_node *node, const struct book_anchor *anchor)
+{
+	struct doc_node *words = node->first;
+	if (!words || words->next || words->kind != DOC_TEXT)
+		return;
+	const struct book_section *section = &make->book->chapters[anchor->chapter].sections[anchor->section];
+	const struct note *note = section->note ? g_hash_table_lookup(make->by_doc, section->note) : NULL;
+	if (note)
+		words->as.text = book_title_respell(make, note, words->as.text);
+}
+
 /* What may not stand in a link is put behind it, in its order. */
 static void link_clean(struct doc_node *link)
 {
@@ -311,6 +323,8 @@ static bool link_one(struct linking *linking, struct doc_node *node)
 	make->links_missing += counted && !anchor && !silent;
 	if (!label)
 		words_fill(make, node);
+	if (anchor && !label)
+		words_respell(make, node, anchor);
 	if (anchor && (label || bare))
 		book_label_fill(make, node);
 	link_clean(node);
