@@ -47,6 +47,7 @@ static void make_open(struct make *make)
 	make->words = g_ptr_array_new_with_free_func(drop_words);
 	make->by_doc = g_hash_table_new(NULL, NULL);
 	make->episodes = g_hash_table_new(g_str_hash, g_str_equal);
+	make->channels_spelt = g_hash_table_new(g_str_hash, g_str_equal);
 	make->ids = g_hash_table_new(g_str_hash, g_str_equal);
 	make->mentions = g_hash_table_new(NULL, NULL);
 	make->node_anchors = g_hash_table_new(NULL, NULL);
@@ -65,6 +66,7 @@ static void make_close(struct make *make)
 			book_names_free(make->notes[i].names);
 	g_hash_table_unref(make->by_doc);
 	g_hash_table_unref(make->episodes);
+	g_hash_table_unref(make->channels_spelt);
 	g_hash_table_unref(make->ids);
 	g_hash_table_unref(make->mentions);
 	g_hash_table_unref(make->node_anchors);
@@ -108,8 +110,8 @@ static int notes_take(struct make *make, struct doc_node **roots)
 			vault_alias(make->vault, note->file, *alias);
 		if (strcmp(note->doc->title, note->file->stem))
 			vault_alias(make->vault, note->file, note->title);
-		book_title_spell(make, note);
 	}
+	book_titles_spell(make);
 	return n_notes;
 }
 

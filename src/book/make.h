@@ -121,6 +121,7 @@ struct make {
 	const char *from; /* the channel that the notes' first lines name, or NULL */
 	bool from_differs;           /* … and not all the same */
 	int n_provenance;            /* such lines */
+	GHashTable *channels_spelt;  /* a channel's name -> as the notes write it, "" where they do not */
 	GHashTable *labels;          /* labels.c: id in lower case -> the first struct note that has it; or NULL */
 	GHashTable *node_anchors;    /* doc_node (heading, block) -> struct book_anchor */
 	GHashTable *embed_costs;     /* piece (its source node) -> bytes */
@@ -139,7 +140,7 @@ struct make {
 /* ---- the steps, in order
  * ----------------------------------------------------------------------------- */
 
-void book_title_spell(struct make *make, struct note *note); /* spelling.c: signs that a title lost */
+void book_titles_spell(struct make *make); /* spelling.c: signs and capitals that titles lost */
 /* Words that are the note's title as it was before that, as they are spelt now; others come back. */
 const char *book_title_respell(struct make *make, const struct note *note, const char *words);
 void book_lost_settle(struct make *make); /* lost.c */
@@ -251,6 +252,10 @@ void *book_array_kept(struct make *make, const GArray *array);
 const char *book_title_of_folder(struct make *make, const char *name);
 /* "harbourtalks" -> "Harbourtalks"; bidi isolates taken off. */
 const char *book_title_of_channel(struct make *make, const char *name);
+/* A channel's name in small letters as the notes write it in words ("harbourtalks", "Harbour Talks"), told; NULL: they do not (spelling.c). */
+const char *book_channel_spell(struct make *make, const char *name);
+/* With a capital at its beginning. */
+const char *book_title_capital(struct make *make, const char *text);
 /* Leading words that all titles share and that stand before a dash, colon or bar, or
  * NULL. */
 const char *book_title_in_common(struct make *make, GArray *notes);

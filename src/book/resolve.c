@@ -287,6 +287,8 @@ static const struct book_anchor *link_target(
 static void words_respell(struct make *make, struct doc_node *node, const struct book_anchor *anchor)
 {
 	struct doc_node *words = node->first;
+	if (words && words->kind == DOC_EMPH && !words->next)
+		words = words->first;
 	if (!words || words->next || words->kind != DOC_TEXT)
 		return;
 	const struct book_section *section = &make->book->chapters[anchor->chapter].sections[anchor->section];

@@ -1,9 +1,14 @@
-/* Titles that lost their signs: who names files for machines drops apostrophes and hyphens ("amazons_seasonal_capacity"), and a title of
+/* What names of files have lost, as the notes' words show it.
+ *
+ * Titles that lost their signs: who names files for machines drops apostrophes and hyphens ("amazons_seasonal_capacity"), and a title of
  * such a name lacks them ("Amazons seasonal capacity").  The note's words have them: a word of the title that the note never writes so, but
- * with apostrophe or hyphens ("Amazon's"), is spelt as it is there.  Told. */
+ * with apostrophe or hyphens ("Amazon's"), is spelt as it is there.  Told.
+ * Where most titles of such names begin with capitals, the others do.
+ *
+ * Channels that lost their blanks: "harbourtalks", where the notes speak of the Harbour Talks. */
 #include "book/make.h"
 
-enum { WORDS_MAX = 32, LETTERS_MAX = 60, VARIANTS_MAX = 4, POSSESSOR_LEAST = 3 };
+enum { WORDS_MAX = 32, LETTERS_MAX = 60, VARIANTS_MAX = 4, POSSESSOR_LEAST = 3, LEAST_NAMED = 3, SELDOM = 4 };
 
 /* A word with signs: bits tell behind which of its letters they stand. */
 struct variant {
@@ -32,9 +37,9 @@ static bool is_sign(gunichar u)
 }
 
 /* A bar is one, so that the words of a slug are one. */
-static bool is_letter(gunichar u)
+static bool is_letter(const char *at)
 {
-	return u == '_' || g_unichar_isalnum(u);
+	return (unsigned char)*at < 0x80 ? *at == '_' || g_ascii_isalnum(*at) : g_unichar_isalnum(g_utf8_get_char(at));
 }
 
 /* The same bit for a letter of ASCII and its capital, one for all others. */
@@ -49,7 +54,7 @@ static bool is_name_of_file(const char *title, const char *stem)
 	bool blank = false;
 	for (; *title; title = g_utf8_next_char(title), stem = g_utf8_next_char(stem)) {
 		gunichar u = g_utf8_get_char(title), of_stem = g_utf8_get_char(stem);
-		bool same = u == ' ' ? of_stem == '_' || of_stem == '-' || of_stem == ' '
+		bool same = u == ' ' ? of_stem == '_' || of_stem == '-'
 				     : g_unichar_isalnum(u) && g_unichar_tolower(u) == g_unichar_tolower(of_stem);
 		if (!same)
 			return false;
@@ -134,28 +139,25 @@ static void variant_count(struct title_word *word, const struct variant *found)
 /* Behind the last letter of the word that begins here; single signs may stand within. */
 static const char *word_end(const char *at)
 {
-	const char *end = at;
-	for (; *at; at = g_utf8_next_char(at)) {
-		gunichar u = g_utf8_get_char(at);
-		if (is_letter(u))
-			end = g_utf8_next_char(at);
-		else if (!is_sign(u) || at != end)
-			break;
-	}
-	return end;
+	do {
+		while (g_ascii_isalnum(*at))
+			at++;
+	} while ((is_letter(at) || (is_sign(g_utf8_get_char(at)) && is_letter(g_utf8_next_char(at)))) && (at = g_utf8_next_char(at)));
+	return at;
 }
 
 static void text_count(struct title_words *title, const char *at)
 {
 	while (*at) {
-		if (!is_letter(g_utf8_get_char(at))) {
+		if (!is_letter(at)) {
 			at = g_utf8_next_char(at);
 			continue;
 		}
 		const char *end = word_end(at);
 		struct variant found;
-		for (int i = 0; (title->firsts & first_bit(at)) && i < title->n; i++)
-			if (word_matches(&title->words[i], at, end, &found))
+		uint32_t first = first_bit(at);
+		for (int i = 0; (title->firsts & first) && i < title->n; i++)
+			if (first_bit(title->words[i].text) == first && word_matches(&title->words[i], at, end, &found))
 				variant_count(&title->words[i], &found);
 		at = end;
 	}
@@ -183,11 +185,22 @@ static const struct variant *spelling_of(const struct title_word *word)
 	return word->plain || !best->n ? NULL : best;
 }
 
-void book_title_spell(struct make *make, struct note *note)
+static bool has_name_of_file(const struct note *note)
+{
+	return note->root && !note->doc->title_is_h1 && is_name_of_file(note->title, note->file->stem);
+}
+
+/* "e function", "pH of water": that letter is meant. */
+static bool begins_small(const char *title)
+{
+	const char *second = g_utf8_next_char(title);
+	gunichar u = g_utf8_get_char(second);
+	return g_unichar_islower(g_utf8_get_char(title)) && (g_unichar_islower(u) || g_str_has_prefix(title, "a "));
+}
+
+static void title_spell(struct make *make, struct note *note)
 {
 	struct title_words title = {.n = 0};
-	if (note->doc->title_is_h1 || !is_name_of_file(note->title, note->file->stem))
-		return;
 	title_part(&title, note->title);
 	for (const struct doc_node *n = note->root->first; n; n = doc_next(note->root, n, true))
 		if (n->kind == DOC_TEXT)
@@ -208,6 +221,24 @@ void book_title_spell(struct make *make, struct note *note)
 	diag_report(make->job->diag, DIAG_TITLE_SPELT, doc_pos(note->root), "%s", note->title);
 }
 
+void book_titles_spell(struct make *make)
+{
+	int n_small = 0, n = 0;
+	for (int i = 0; i < make->n_notes; i++) {
+		bool of_file = has_name_of_file(&make->notes[i]);
+		n += of_file;
+		n_small += of_file && begins_small(make->notes[i].title);
+	}
+	for (int i = 0; i < make->n_notes; i++) {
+		struct note *note = &make->notes[i];
+		if (!has_name_of_file(note))
+			continue;
+		if (begins_small(note->title) && n_small * SELDOM < n)
+			note->title = book_title_capital(make, note->title);
+		title_spell(make, note);
+	}
+}
+
 const char *book_title_respell(struct make *make, const struct note *note, const char *words)
 {
 	if (!note->title_unspelt || g_ascii_strcasecmp(words, note->title_unspelt) != 0)
@@ -223,4 +254,76 @@ const char *book_title_respell(struct make *make, const struct note *note, const
 	const char *respelt = arena_strdup(make->arena, out->str);
 	g_string_free(out, TRUE);
 	return respelt;
+}
+
+/* ---- names of channels ---- */
+
+/* Behind the name as it is written in words that begin with capitals or figures ("Harbour Talks" is "harbourtalks"); NULL: it is not here. */
+static const char *name_end(const char *at, const char *name)
+{
+	bool begins = true, parted = false;
+	for (; *name; at = g_utf8_next_char(at)) {
+		gunichar u = g_utf8_get_char(at);
+		if (u == ' ' && !begins) {
+			begins = parted = true;
+			continue;
+		}
+		if ((begins && g_unichar_islower(u)) || g_unichar_tolower(u) != g_utf8_get_char(name))
+			return NULL;
+		begins = false;
+		name = g_utf8_next_char(name);
+	}
+	return parted && !is_letter(at) ? at : NULL;
+}
+
+/* Counts in "spellings" how the text writes the name. */
+static void names_count(GHashTable *spellings, const char *text, const char *name)
+{
+	char first[3] = {*name, g_ascii_toupper(*name), '\0'};
+	for (const char *at = text; (at = strpbrk(at, first)); at++) {
+		const char *end = at == text || !is_letter(g_utf8_prev_char(at)) ? name_end(at, name) : NULL;
+		if (!end)
+			continue;
+		char *spelt = g_strndup(at, (gsize)(end - at));
+		int n = GPOINTER_TO_INT(g_hash_table_lookup(spellings, spelt)) + 1;
+		g_hash_table_replace(spellings, spelt, GINT_TO_POINTER(n));
+	}
+}
+
+/* The most frequent, of equals the first by letters; NULL: none is frequent. */
+static const char *most_frequent(GHashTable *spellings)
+{
+	GHashTableIter iter;
+	gpointer spelt, count;
+	const char *best = NULL;
+	int n_best = 0;
+	g_hash_table_iter_init(&iter, spellings);
+	while (g_hash_table_iter_next(&iter, &spelt, &count)) {
+		int n = GPOINTER_TO_INT(count);
+		if (n < LEAST_NAMED || n < n_best || (n == n_best && strcmp(spelt, best) > 0))
+			continue;
+		best = spelt;
+		n_best = n;
+	}
+	return best;
+}
+
+const char *book_channel_spell(struct make *make, const char *name)
+{
+	const char *known = g_hash_table_lookup(make->channels_spelt, name);
+	if (known || !g_ascii_isalnum(*name))
+		return known && *known ? known : NULL;
+	g_autoptr(GHashTable) spellings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (int i = 0; i < make->n_notes; i++) {
+		const struct doc_node *root = make->notes[i].root;
+		for (const struct doc_node *n = root; n; n = doc_next(root, n, true))
+			if (n->kind == DOC_TEXT)
+				names_count(spellings, n->as.text, name);
+	}
+	const char *spelt = most_frequent(spellings);
+	spelt = spelt ? arena_strdup(make->arena, spelt) : NULL;
+	g_hash_table_insert(make->channels_spelt, (void *)arena_strdup(make->arena, name), (void *)(spelt ? spelt : ""));
+	if (spelt)
+		diag_report(make->job->diag, DIAG_CHANNEL_SPELT, (struct pos){0}, "%s", spelt);
+	return spelt;
 }

@@ -57,7 +57,7 @@ static const char *past_order_number(const char *name)
 	return g_unichar_isalpha(g_utf8_get_char(c)) ? c : name;
 }
 
-static const char *first_upper(struct make *make, const char *text)
+const char *book_title_capital(struct make *make, const char *text)
 {
 	gunichar u = g_utf8_get_char(text);
 	gunichar upper = g_unichar_totitle(u);
@@ -90,7 +90,7 @@ const char *book_title_of_folder(struct make *make, const char *name)
 		if (*c == '_' || (*c == '-' && !has_blank))
 			*c = ' ';
 	const char *tidy = book_title_tidy(make, words);
-	return first_upper(make, *tidy ? tidy : name);
+	return book_title_capital(make, *tidy ? tidy : name);
 }
 
 const char *book_title_of_channel(struct make *make, const char *name)
@@ -99,8 +99,10 @@ const char *book_title_of_channel(struct make *make, const char *name)
 	for (const char *c = tidy; *c; c++)
 		if (*c == ' ' || g_ascii_isupper(*c))
 			return tidy;
-	return strchr(tidy, '_') || strchr(tidy, '-') ? book_title_of_folder(make, tidy)
-						      : first_upper(make, tidy);
+	if (strchr(tidy, '_') || strchr(tidy, '-'))
+		return book_title_of_folder(make, tidy);
+	const char *spelt = book_channel_spell(make, tidy);
+	return spelt ? spelt : book_title_capital(make, tidy);
 }
 
 const char *book_title_in_common(struct make *make, GArray *notes)
