@@ -59,6 +59,9 @@ int markdown_time(const char *text, bool *odd);
 /* The time as readers see it, without a leading zero: "9:32", "1:04:31". */
 char *markdown_clock(struct arena *arena, int seconds);
 
+/* Makes a time whose hours are minutes one of minutes and seconds; a label that said the same says so still. */
+void markdown_clock_minutes(struct arena *arena, struct doc_time *time);
+
 /* The words of a timestamp as readers see them: a label that is a time as such, any other as it is. */
 const char *markdown_clock_label(struct arena *arena, const char *label);
 

@@ -63,10 +63,11 @@ void book_label_fill(struct make *make, struct doc_node *node)
 	struct note *note = book_is_label(node) ? book_label_note(make, node) : book_note_of(make, node);
 	const struct doc_node *place = note ? book_names_find(make, note, node->as.link->fragment) : NULL;
 	struct doc_node *first = node->first;
-	const char *label = node->as.link->fragment + (*node->as.link->fragment == '^'), *words = first && first->kind == DOC_TEXT && !first->next ? first->as.text : "";
+	const char *label = node->as.link->fragment + (*node->as.link->fragment == '^');
+	const char *words = first && first->kind == DOC_TEXT && !first->next ? first->as.text : "";
 	bool own = strcmp(words + (*words == '@'), label) != 0;
 	const char *said = own || !place ? "" : book_title_tidy(make, place_words(make, place));
 	node->as.link->label = !own;
-	if (*said)
+	if (first && *said)
 		first->as.text = said;
 }

@@ -1,5 +1,5 @@
-/* Wikilinks that lost a bracket: links where the vault has the note, as if none were missing; their words where it has none, but names
- * notes so; and else the text that they are.  Told. */
+/* Wikilinks that lost a bracket: links where the vault has the note, as if none were missing; else the text that they are, or their words
+ * alone where the target is a name as the vault gives its notes.  Told. */
 #include "book/make.h"
 
 /* "[note | words]": the words alone; "[note]": its name. */

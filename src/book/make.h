@@ -292,8 +292,8 @@ const struct doc_node *book_names_find(
 void book_names_gather(struct note *note, GHashTable *table);
 void book_names_free(struct names *names);
 
-/* labels.c: whether a link is a reference by label; whether it has no words but the id of a block of its own note; the note that has the label, or NULL; gives one that has a note the words
- * of its place. */
+/* labels.c: whether a link is a reference by label; whether it has no words but the id of a block of its own note; the note that has
+ * the label, or NULL; gives one that has a note the words of its place. */
 bool book_is_label(const struct doc_node *node);
 bool book_label_is_bare(struct make *make, const struct doc_node *node);
 struct note *book_label_note(struct make *make, const struct doc_node *node);

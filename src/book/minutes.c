@@ -58,16 +58,13 @@ static void note_mend(struct make *make, const struct doc_node *root, int from)
 	int n_mended = 0, was = 0;
 	for (struct doc_node *n = next_time(root, root); n; n = next_time(root, n)) {
 		struct doc_time *time = n->as.time;
-		bool odd, same = strchr(time->label, ':') && markdown_time(time->label, &odd) == time->seconds;
 		if (time->seconds < from)
 			continue;
 		if (!n_mended++) {
 			first = n;
 			was = time->seconds;
 		}
-		time->seconds /= 60;
-		if (same)
-			time->label = markdown_clock(make->arena, time->seconds);
+		markdown_clock_minutes(make->arena, time);
 	}
 	diag_report(make->job->diag, DIAG_TIME_MINUTES, doc_pos(first), "'%s' as '%s', and %d more", markdown_clock(make->arena, was),
 		markdown_clock(make->arena, was / 60), n_mended - 1);

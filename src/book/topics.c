@@ -1,6 +1,6 @@
 /* What the index of topics leads to a section by: its note's tags, and the words of its links between notes, where two sections at
  * least link by the same ("circadian rhythms"); the note that they lead to has them as well.  Words that are no term are passed over:
- * more than three of them, names of files, and those that begin or end in a particle. */
+ * more than three of them, names of files, and those that begin or end in a word that joins or points ("of", "here", "video"). */
 #include "book/make.h"
 
 enum { TERM_BYTES = 60, TERM_BLANKS = 2, SECTIONS_LEAST = 2 };
@@ -19,15 +19,17 @@ struct lead {
 	const struct doc_node *link;
 };
 
-static bool is_particle(const char *word, size_t len)
+/* No end of a term: articles, prepositions and their like, and what a link says that names the thing it leads to. */
+static bool is_stopword(const char *word, size_t len)
 {
-	static const char *const particles[] = {"a", "an", "and", "are", "as", "at", "by", "for", "from", "her", "here", "link", "links", "article", "podcast", "episode", "video", "his", "how", "in", "is",
-		"it", "its", "more", "my", "of", "on", "or", "our", "see", "such", "that", "the", "their", "these", "this", "those", "through", "to",
-		"via", "what", "when", "where", "which", "who", "why", "with", "your", "das", "dem", "den", "der", "des", "die", "ein", "eine",
-		"im", "in", "mit", "und", "von", "vom", "zu", "zum", "zur", "au", "aux", "avec", "de", "des", "du", "et", "la", "le", "les", "un",
-		"une", "con", "del", "el", "las", "los", "para", "por", "una", "y"};
-	for (size_t i = 0; i < G_N_ELEMENTS(particles); i++)
-		if (*particles[i] == g_ascii_tolower(*word) && strlen(particles[i]) == len && !g_ascii_strncasecmp(particles[i], word, len))
+	static const char *const stopwords[] = {"a", "an", "and", "are", "as", "at", "by", "for", "from", "her", "here", "his", "how", "in",
+		"is", "it", "its", "more", "my", "of", "on", "or", "our", "see", "such", "that", "the", "their", "these", "this", "those",
+		"through", "to", "via", "what", "when", "where", "which", "who", "why", "with", "your", "link", "links", "article", "podcast",
+		"episode", "video", "das", "dem", "den", "der", "des", "die", "ein", "eine", "im", "mit", "und", "von", "vom", "zu", "zum",
+		"zur", "au", "aux", "avec", "de", "du", "et", "la", "le", "les", "un", "une", "con", "del", "el", "las", "los", "para", "por",
+		"una", "y"};
+	for (size_t i = 0; i < G_N_ELEMENTS(stopwords); i++)
+		if (*stopwords[i] == g_ascii_tolower(*word) && strlen(stopwords[i]) == len && !g_ascii_strncasecmp(stopwords[i], word, len))
 			return true;
 	return false;
 }
@@ -43,7 +45,7 @@ static bool is_term(const char *words)
 	}
 	size_t len = strlen(words), first_len = first ? (size_t)(first - words) : len;
 	return len > 1 && len <= TERM_BYTES && blanks <= TERM_BLANKS && g_unichar_isalpha(g_utf8_get_char(words)) &&
-	       !is_particle(words, first_len) && !is_particle(last ? last + 1 : words, last ? strlen(last + 1) : len);
+	       !is_stopword(words, first_len) && !is_stopword(last ? last + 1 : words, last ? strlen(last + 1) : len);
 }
 
 static int count_capitals(const char *words)
@@ -85,7 +87,8 @@ static void section_gather(struct make *make, struct book_section *section, GHas
 	struct doc_node *root = section->root;
 	for (struct doc_node *n = doc_seek(root, root, true, DOC_RARE_LINK); n; n = doc_seek(root, n, false, DOC_RARE_LINK)) {
 		const struct doc_node *words = n->first;
-		if (n->kind != DOC_WIKILINK || !words || words->next || words->kind != DOC_TEXT || !is_term(words->as.text) || book_inside_embed(n))
+		bool told = n->kind == DOC_WIKILINK && !book_is_label(n) && words && !words->next && words->kind == DOC_TEXT;
+		if (!told || !is_term(words->as.text) || book_inside_embed(n))
 			continue;
 		struct term *term = term_find(make, terms, words->as.text);
 		term->n_sections += term->last != section;

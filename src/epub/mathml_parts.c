@@ -9,10 +9,11 @@
 /* The room that a formula takes, guessed, in letters. */
 static double letters_of(const struct math *node)
 {
-	double sum = 0, most = 0;
+	double sum = 0, most = 0, base = 0;
 
 	for (const struct math *child = node->first; child; child = child->next) {
 		double own = letters_of(child);
+		base = child == node->first ? own : base;
 		sum += own;
 		most = MAX(most, own);
 	}
@@ -29,7 +30,7 @@ static double letters_of(const struct math *node)
 	case MATH_TABLE:
 		return most;
 	case MATH_SCRIPTS:
-		return letters_of(node->first) + (node->accent ? 0 : 0.7 * (sum - letters_of(node->first)));
+		return base + (node->accent ? 0 : 0.7 * (sum - base));
 	default:
 		return sum;
 	}

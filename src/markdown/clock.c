@@ -46,14 +46,17 @@ static struct pos clock_pos(const struct reader *reader, const struct clock *clo
 	return (struct pos){reader->path, (int)clock->node->line, clock->node->col};
 }
 
-/* What stands for the time in the text stands for it still, where it said the same. */
-static void mend(struct reader *reader, struct clock *clock)
+void markdown_clock_minutes(struct arena *arena, struct doc_time *time)
 {
-	struct doc_time *time = clock->node->as.time;
 	bool odd, same = strchr(time->label, ':') && markdown_time(time->label, &odd) == time->seconds;
 	time->seconds /= 60;
 	if (same)
-		time->label = timestamp_words(reader, time->seconds);
+		time->label = timestamp_words(arena, time->seconds);
+}
+
+static void mend(struct reader *reader, struct clock *clock)
+{
+	markdown_clock_minutes(reader->arena, clock->node->as.time);
 	clock->mended = true;
 }
 
@@ -147,7 +150,7 @@ static void tell(struct reader *reader, const struct mended *mended)
 {
 	const char *more = mended->n > 1 ? arena_printf(reader->arena, ", and %u more", mended->n - 1) : "";
 	diag_report(reader->job->diag, DIAG_TIME_MINUTES, clock_pos(reader, mended->first), "'%s' as '%s'%s",
-		timestamp_words(reader, mended->was), timestamp_words(reader, mended->was / 60), more);
+		timestamp_words(reader->arena, mended->was), timestamp_words(reader->arena, mended->was / 60), more);
 }
 
 void clock_settle(struct reader *reader)
@@ -169,7 +172,7 @@ void clock_settle(struct reader *reader)
 		clock++;
 	if (clock < end)
 		diag_report(reader->job->diag, DIAG_TIME_LATE, clock_pos(reader, clock), "%s",
-			timestamp_words(reader, clock->node->as.time->seconds));
+			timestamp_words(reader->arena, clock->node->as.time->seconds));
 	g_array_free(reader->clocks, TRUE);
 }
 

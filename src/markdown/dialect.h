@@ -103,8 +103,20 @@ const char *myst_role(struct dialect *dialect, const char *at, const char *end);
 
 /* ---- dialect_ref.c ---- */
 
+enum { BRACKETS = 16 };
+
+/* The brackets of a line that stand open. */
+struct brackets {
+	gsize places[BRACKETS]; /* of the outer ones, in what is written */
+	int depth;
+	const char *last;       /* the last that was opened, in the line */
+};
+
 /* Writes a reference to a label; false: it is none for links, or the words cannot stand in one. */
 bool ref_put(GString *out, const char *label, size_t len, const char *words, size_t words_len);
+/* Writes the reference that begins at an at sign of the line, and takes back the bracket before it; returns past it, NULL: it is none, or
+ * another link's. */
+const char *ref_put_at(GString *out, const char *line, const char *at, const char *end, struct brackets *open);
 /* Length of "@fig-x" at `at`, 0: it is none; of the label of a line "(x)=", 0. */
 size_t ref_len(const char *at, const char *end);
 size_t ref_label_len(const char *at, const char *end);

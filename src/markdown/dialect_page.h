@@ -74,7 +74,7 @@ struct page {
 	bool caption;      /* … of a table's caption, which may go on */
 	bool words;        /* … words, and no code: its id may follow */
 	bool want_blank;   /* a box ended: the next line is not its */
-	GArray *chapters;  /* uint32_t: of chapters_find */
+	GArray *chapters;  /* struct chapter_place: of chapters_find */
 	guint next_chapter;
 	const char *label; /* that a line above the heading to come gives it, or NULL */
 	size_t label_len;

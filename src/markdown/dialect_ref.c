@@ -34,6 +34,33 @@ size_t ref_len(const char *at, const char *end)
 	return 0;
 }
 
+/* Within "[[" no reference is written: what stands there is another link's. */
+static bool in_wikilink(const struct brackets *open)
+{
+	for (int i = 1; i < MIN(open->depth, BRACKETS); i++)
+		if (open->places[i] == open->places[i - 1] + 1)
+			return true;
+	return false;
+}
+
+const char *ref_put_at(GString *out, const char *line, const char *at, const char *end, struct brackets *open)
+{
+	bool within = at > line && (g_ascii_isalnum(at[-1]) || at[-1] == '/');
+	size_t len = within || in_wikilink(open) ? 0 : ref_len(at, end);
+	if (!len)
+		return NULL;
+	/* "[@fig-x]": its brackets are not shown, unless they are a link's or a picture's; others are no part of the link */
+	bool beside = at > line && open->last == at - 1, alone = beside && at + len < end && at[len] == ']';
+	if (alone && at + len + 1 < end && strchr("([:", at[len + 1]))
+		return NULL;
+	if (alone)
+		g_string_truncate(out, out->len - 1);
+	else if (beside)
+		g_string_insert_c(out, (gssize)out->len - 1, '\\');
+	open->depth -= beside;
+	return ref_put(out, at + 1, len - 1, at, len) ? at + len + alone : NULL;
+}
+
 size_t ref_label_len(const char *at, const char *end)
 {
 	while (end > at && (end[-1] == ' ' || end[-1] == '\t' || end[-1] == '\r'))

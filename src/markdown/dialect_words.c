@@ -2,7 +2,7 @@
 #include "markdown/dialect_page.h"
 
 /* Brackets within one another; bytes of one tag or text of attributes, of one highlight, card's gap or template. */
-enum { BRACKETS = 16, TAG_BYTES = 2000, MARKED_BYTES = 400 };
+enum { TAG_BYTES = 2000, MARKED_BYTES = 400 };
 
 static bool is_name(char c)
 {
@@ -391,21 +391,13 @@ static const char *put_date(GString *out, const char *at, const char *end)
 	return open + len + 2;
 }
 
-/* What an at sign begins: a date of a board, a reference; NULL: neither. */
-static const char *put_at(GString *out, const char *line, const char *at, const char *end, int *depth)
+/* An opening bracket at `at`, about to be written. */
+static void bracket_open(const GString *out, struct brackets *open, const char *at)
 {
-	const char *date = put_date(out, at, end);
-	size_t len = date || (at > line && (g_ascii_isalnum(at[-1]) || at[-1] == '/')) ? 0 : ref_len(at, end);
-	if (!len)
-		return date;
-	/* "[@fig-x]": its brackets are not shown; others are no part of the link */
-	bool open = at > line && at[-1] == '[', alone = open && at + len < end && at[len] == ']';
-	if (alone)
-		g_string_truncate(out, out->len - 1);
-	else if (open)
-		g_string_insert_c(out, (gssize)out->len - 1, '\\');
-	*depth -= open;
-	return ref_put(out, at + 1, len - 1, at, len) ? at + len + alone : NULL;
+	if (open->depth < BRACKETS)
+		open->places[open->depth] = out->len;
+	open->depth++;
+	open->last = at;
 }
 
 /* Past the destination at `at` and the attributes behind it; a picture that is all of its line has their id. */
@@ -423,8 +415,7 @@ static const char *past_destination(struct dialect *dialect, const char *line, c
 bool dialect_words(struct dialect *dialect, const char *at, const char *end)
 {
 	GString *out = dialect->out;
-	gsize open[BRACKETS];
-	int depth = 0;
+	struct brackets open = {.depth = 0};
 	bool unclosed[2] = {false, false}, sides = dialect->cards;
 	const char *id = NULL, *colon = field_colon(past_task(line_past_marks(at, end, NULL), end), end);
 	size_t id_len = 0;
@@ -456,24 +447,23 @@ bool dialect_words(struct dialect *dialect, const char *at, const char *end)
 		} else if (*p == ':' && p + 1 < end && p[1] == ':' && sides && (past = put_sides(out, at, p, end))) {
 			sides = false;
 			p = past;
-		} else if (*p == '@' && (past = put_at(out, at, p, end, &depth))) {
+		} else if (*p == '@' && ((past = put_date(out, p, end)) || (past = ref_put_at(out, at, p, end, &open)))) {
 			p = past;
 		} else if (*p == ']' && p + 1 < end && p[1] == '(') {
-			depth -= depth > 0;
+			open.depth -= open.depth > 0;
 			g_string_append_c(out, ']');
 			p = past_destination(dialect, at, p + 1, end, &id, &id_len);
 		} else if (*p == ']' && p > at && p[-1] != ']' && is_span(p + 1, end) &&
 			   (past = skip_attributes(p + 1, end, false)) > p + 1) {
 			/* [words]{.class}: the words */
-			if (depth > 0 && depth <= BRACKETS)
-				g_string_erase(out, (gssize)open[depth - 1], 1);
-			depth -= depth > 0;
+			if (open.depth > 0 && open.depth <= BRACKETS)
+				g_string_erase(out, (gssize)open.places[open.depth - 1], 1);
+			open.depth -= open.depth > 0;
 			p = past;
 		} else {
-			if (*p == '[' && depth < BRACKETS)
-				open[depth] = out->len;
-			depth += *p == '[';
-			depth -= *p == ']' && depth > 0;
+			if (*p == '[')
+				bracket_open(out, &open, p);
+			open.depth -= *p == ']' && open.depth > 0;
 			g_string_append_c(out, *p++);
 		}
 	}

@@ -55,49 +55,38 @@ static const char *scalar(const struct yaml_node *map, const char *const *names)
 		       : NULL;
 }
 
-/* Each once, however its letters are written; NULL: none. */
+/* Each once, however its letters are written, but for empty ones; NULL: none. */
 static const char *const *each_once(struct reader *reader, const GPtrArray *words)
 {
 	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
 	const char **out = words->len ? ARENA_ARRAY(reader->arena, const char *, words->len + 1) : NULL;
 	guint n = 0;
-	for (guint i = 0; i < words->len; i++)
-		if (g_hash_table_add(seen, text_fold(reader->arena, words->pdata[i])))
-			out[n++] = words->pdata[i];
-	return out;
+	for (guint i = 0; i < words->len; i++) {
+		const char *word = words->pdata[i];
+		if (*word && g_hash_table_add(seen, text_fold(reader->arena, word)))
+			out[n++] = word;
+	}
+	return n ? out : NULL;
 }
 
-/* A list, or words between commas. */
+/* A list, or words between commas.  Tags stand between blanks too, and lose their "#", as in the text. */
 static const char *const *list(struct reader *reader, const struct yaml_node *map,
-	const char *const *names, bool split_blanks)
+	const char *const *names, bool are_tags)
 {
 	const struct yaml_node *node = find_key(map, names);
-	GPtrArray *words = g_ptr_array_new();
+	g_autoptr(GPtrArray) words = g_ptr_array_new();
 	if (node && node->kind == YAML_SCALAR && node->value) {
-		char **parts = g_strsplit_set(node->value, split_blanks ? ", " : ",", -1);
+		g_auto(GStrv) parts = g_strsplit_set(node->value, are_tags ? ", " : ",", -1);
 		for (char **part = parts; *part; part++)
-			if (*g_strstrip(*part))
-				g_ptr_array_add(
-					words, arena_strdup(reader->arena, *part));
-		g_strfreev(parts);
+			g_ptr_array_add(words, arena_strdup(reader->arena, g_strstrip(*part)));
 	} else if (node && node->kind == YAML_LIST) {
 		for (const struct yaml_node *n = node->first; n; n = n->next)
-			if (n->kind == YAML_SCALAR && n->value && *n->value)
+			if (n->kind == YAML_SCALAR && n->value)
 				g_ptr_array_add(words, (gpointer)n->value);
 	}
-	const char *const *out = each_once(reader, words);
-	g_ptr_array_free(words, TRUE);
-	return out;
-}
-
-/* As in the text some begin with a "#" here. */
-static const char *const *tags(struct reader *reader, const struct yaml_node *map)
-{
-	const char **found = (const char **)list(reader, map, keys_tags, true);
-	for (const char **tag = found; tag && *tag; tag++)
-		if (**tag == '#')
-			++*tag;
-	return found;
+	for (guint i = 0; are_tags && i < words->len; i++)
+		words->pdata[i] = (char *)words->pdata[i] + g_str_has_prefix(words->pdata[i], "#");
+	return each_once(reader, words);
 }
 
 /* "[Ada](https://...)" is Ada. */
@@ -217,7 +206,7 @@ static void read_keys(struct reader *reader, const struct yaml_node *map)
 	note->language = language(reader, map);
 	note->date = date(reader, scalar(map, keys_date));
 	note->aliases = with_id(reader, map, list(reader, map, keys_aliases, false));
-	note->tags = tags(reader, map);
+	note->tags = list(reader, map, keys_tags, true);
 	note->authors = people(reader, map);
 	read_video(reader, map);
 }

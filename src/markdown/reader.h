@@ -314,7 +314,7 @@ bool timestamp_add(struct reader *reader, const char *time, const char *label);
 void timestamp_add_seconds(struct reader *reader, const char *provider, const char *video,
 	int seconds, const char *label);
 /* "01:02:03" */
-char *timestamp_words(struct reader *reader, int seconds);
+char *timestamp_words(struct arena *arena, int seconds);
 /* A label that is a time, with or without brackets: its words without them, or NULL. */
 char *timestamp_label(struct reader *reader, const char *text);
 /* baretime.c: length of a run of digits and colons at `at` that holds a colon between digits, the part of a second behind it with it. */

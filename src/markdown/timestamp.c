@@ -98,9 +98,9 @@ char *timestamp_label(struct reader *reader, const char *text)
 
 /* ---- nodes ---- */
 
-char *timestamp_words(struct reader *reader, int seconds)
+char *timestamp_words(struct arena *arena, int seconds)
 {
-	return arena_printf(reader->arena, "%02d:%02d:%02d", seconds / 3600,
+	return arena_printf(arena, "%02d:%02d:%02d", seconds / 3600,
 		seconds / 60 % 60, seconds % 60);
 }
 
@@ -114,7 +114,7 @@ static void add_time(struct reader *reader, const char *provider, const char *vi
 	time->provider = video ? provider : NULL;
 	time->video = video;
 	time->seconds = seconds;
-	time->label = label && *label ? label : timestamp_words(reader, seconds);
+	time->label = label && *label ? label : timestamp_words(reader->arena, seconds);
 	if (!video)
 		diag_report(reader->job->diag, DIAG_TIME_NO_VIDEO, reader_pos(reader),
 			"%s", time->label);
@@ -139,7 +139,7 @@ bool timestamp_add(struct reader *reader, const char *time, const char *label)
 	}
 	if (label ? is_odd(time, odd) : odd)
 		diag_report(reader->job->diag, DIAG_TIME_MENDED, reader_pos(reader), "%s",
-			timestamp_words(reader, seconds));
+			timestamp_words(reader->arena, seconds));
 	add_time(reader, reader->provider, reader->video, seconds,
 		label && *label     ? label
 		: strchr(time, ':') ? time
