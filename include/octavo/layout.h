@@ -20,7 +20,8 @@
 
 /* ---- structure -------------------------------------------------------------------------------------- */
 
-/* The logical tree of the book, as the PDF's structure tree will hold it (ISO 32000-1, 14.8.4). */
+/* The logical tree of the book, as the PDF's structure tree will hold it (ISO 32000-1, 14.8.4).  A term is a Lbl that is words: by those of
+ * ROLE_LBL a list is told to be of figures or bullets. */
 enum layout_role {
 	ROLE_DOCUMENT, ROLE_PART, ROLE_SECT, ROLE_H1, ROLE_H2, ROLE_H3, ROLE_H4, ROLE_H5, ROLE_H6, ROLE_P,
 	ROLE_L, ROLE_LI, ROLE_LBL, ROLE_TERM, ROLE_LBODY, ROLE_QUOTE, ROLE_TABLE, ROLE_THEAD, ROLE_TBODY, ROLE_TR, ROLE_TH,

@@ -121,6 +121,9 @@ void book_digest(struct arena *arena, struct book *book)
 	for (int i = 0; i < book->n_chapters; i++) {
 		book->chapters[i].digest = chapter_digest(arena, &book->chapters[i]);
 		sum_add_text(sum, book->chapters[i].digest);
+		/* of links that lead nowhere nothing else is left */
+		for (int s = 0; s < book->chapters[i].n_sections; s++)
+			words(sum, book->chapters[i].sections[s].topics);
 	}
 	for (int i = 0; i < book->n_sources; i++)
 		texts(sum, (const char *const[]){book->sources[i].provider, book->sources[i].video,

@@ -140,6 +140,21 @@ static void test_digest(void)
 	kit_close(&kit);
 }
 
+/* Links that lead nowhere leave their words alone, and topics. */
+static void test_digest_topics(void)
+{
+	struct kit kit;
+	char before[65], other[65];
+	kit_open(&kit);
+	put(&kit, "b.md", "# B\n\n[[gone|sea grass]], [[gone|tide pools]]\n");
+	put(&kit, "a.md", "# A\n\n[[gone|sea grass]]\ntide pools\n");
+	g_free(trace_of(&kit, before));
+	put(&kit, "a.md", "# A\n\nsea grass\n[[gone|tide pools]]\n");
+	g_free(trace_of(&kit, other));
+	g_assert_cmpstr(before, !=, other);
+	kit_close(&kit);
+}
+
 static void test_select(void)
 {
 	struct kit kit;
@@ -251,6 +266,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/trace/answers", test_answers);
 	g_test_add_func("/trace/once", test_once);
 	g_test_add_func("/trace/digest", test_digest);
+	g_test_add_func("/trace/digest-topics", test_digest_topics);
 	g_test_add_func("/trace/select", test_select);
 	g_test_add_func("/trace/pieces", test_pieces);
 	g_test_add_func("/trace/record", test_record);
