@@ -266,7 +266,8 @@ bool doc_ends_in(const struct doc_node *node, const char *sign, const char *wide
 /* Whether a paragraph is one line of bold words; a colon may stand behind them. */
 bool doc_is_bold(const struct doc_node *paragraph);
 /* Whether a line that begins with these words, the first of a block or after a break, is bold, no sentence, and no longer than a line
- * of a book; NULL is none.  A paragraph that is such a line stands for a heading of what follows, where it is not in an item or cell. */
+ * of a book; NULL is none.  A paragraph that is such a line stands for a heading of what follows, where it is not in an item, a definition or
+ * a cell. */
 bool doc_line_is_head(const struct doc_node *words);
 bool doc_is_bold_head(const struct doc_node *paragraph);
 

@@ -123,7 +123,7 @@ bool doc_is_bold_head(const struct doc_node *paragraph)
 	const struct doc_node *next = paragraph->next, *around = paragraph->parent;
 	while (around && around->kind == DOC_QUOTE)
 		around = around->parent;
-	bool room = around && around->kind != DOC_ITEM && around->kind != DOC_CELL;
+	bool room = around && around->kind != DOC_ITEM && around->kind != DOC_DEFINITION && around->kind != DOC_CELL;
 	return room && next && next->kind != DOC_HEADING && next->kind != DOC_RULE && doc_is_bold(paragraph) && !doc_is_bold(next) &&
 	       doc_line_is_head(paragraph->first);
 }

@@ -16,6 +16,11 @@ static void test_callouts(void)
 	paragraph(&kit, callout(&kit, root, "note", "definition", "Lux"), "A measure.");
 	paragraph(&kit, callout(&kit, root, "quote", "quote", "She said"), "Rest.");
 	text(&kit, node(&kit, node(&kit, root, DOC_PARAGRAPH), DOC_STRONG), "Dusk");
+	struct doc_node *terms = node(&kit, root, DOC_TERMS);
+	text(&kit, node(&kit, terms, DOC_TERM), "Dawn");
+	struct doc_node *definition = node(&kit, terms, DOC_DEFINITION);
+	text(&kit, node(&kit, node(&kit, definition, DOC_PARAGRAPH), DOC_STRONG), "Seen");
+	paragraph(&kit, definition, "From the east.");
 	struct doc_node *quote = node(&kit, root, DOC_QUOTE);
 	paragraph(&kit, quote, "Sleep is a bridge.");
 	paragraph(&kit, quote, "\u2014 Somebody, at night");
@@ -35,6 +40,7 @@ static void test_callouts(void)
 	HAS(page, "<figure class=\"box quote\"");
 	HAS(page, "</figcaption><blockquote>");
 	HAS(page, "<p class=\"head\"><strong>Dusk</strong></p>");
+	HAS(page, "<dd><p><strong>Seen</strong></p>");
 	HAS(page, "<p class=\"source\">\u2014 Somebody, at night</p>");
 	HAS(page, "<span class=\"w\">FAQ</span>");
 	HAS(page, "<span class=\"n\">Danger</span></p>");
