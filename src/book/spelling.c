@@ -76,14 +76,15 @@ static bool follows_possessor(const char *word)
 	return len > 0;
 }
 
+/* All of it: what is beyond the last word is of that. */
 static void title_part(struct title_words *title, const char *text)
 {
-	while (*text && title->n < WORDS_MAX) {
-		size_t len = strcspn(text, " ");
+	while (*text) {
+		size_t len = title->n + 1 < WORDS_MAX ? strcspn(text, " ") : strlen(text);
 		struct title_word word = {.text = text, .len = len, .n_letters = (int)g_utf8_strlen(text, (gssize)len)};
 		text += len + (text[len] == ' ');
 		word.possessor = follows_possessor(text);
-		if (!word.n_letters || word.n_letters > LETTERS_MAX)
+		if (!word.n_letters)
 			continue;
 		title->firsts |= first_bit(word.text);
 		title->words[title->n++] = word;
@@ -96,6 +97,8 @@ static bool word_matches(const struct title_word *word, const char *at, const ch
 	const char *letter = word->text, *past = word->text + word->len;
 	int n = 0;
 	*found = (struct variant){.n = 1};
+	if (word->n_letters > LETTERS_MAX)
+		return false;
 	for (; at < end; at = g_utf8_next_char(at)) {
 		gunichar u = g_utf8_get_char(at);
 		if (is_sign(u)) {
