@@ -1,12 +1,13 @@
 /*
  * Last step of the book, called once the theme is known: straight quotation marks and apostrophes become those of
- * the text's language, and hyphens typed for a dash become one, in the notes' words and in titles, so that every output
- * spells them alike.  Code, math, keys and addresses keep theirs.
+ * the text's language, and hyphens typed for a dash or between two numbers ("10-20%") become one, in the notes' words and in
+ * titles, so that every output spells them alike.  Code, math, keys and addresses keep theirs.
  *
  * A mark opens or closes by what stands before it; what has been opened, and the character before, are carried
  * through the inlines of a block.  Linear: a text without straight marks is only looked at.
  */
 #include <string.h>
+#include "book/ranges.h"
 #include "octavo/book.h"
 
 struct quote_marks {
@@ -68,6 +69,7 @@ struct quotes {
 	GString *out;
 	const char *book_lang;
 	gunichar before;   /* 0: the block begins */
+	gunichar prior;    /* the one before the text that is turned */
 	const char *words; /* not NULL: its last character is the one before; it is taken when a mark asks */
 	int depth_double, depth_single;
 };
@@ -209,13 +211,15 @@ static bool is_prose(gunichar c)
 	return g_unichar_isalnum(c) || (c && g_utf8_strchr("\"'“”‘’«»)(!?", -1, c));
 }
 
-/* What so many hyphens in a row, rest behind them, stand for; NULL: themselves.  Two between letters may be a name's
+/* What n hyphens in a row, at p within the words, stand for; NULL: themselves.  Two between letters may be a name's
  * ("block--wide"), and before a letter an option's. */
-static const char *dash(const struct quotes *quotes, const struct quote_text *text, const char *rest, size_t n)
+static const char *dash(const struct quotes *quotes, const struct quote_text *text, const char *words, const char *p, size_t n)
 {
-	gunichar before = quotes->before, next = next_of(text, rest);
+	gunichar before = quotes->before, next = next_of(text, p + n);
 	bool apart = g_unichar_isspace(next) && (!before || g_unichar_isspace(before));
 
+	if (n == 1)
+		return book_is_range(text->lang, words, p, quotes->prior, text->next) ? "–" : NULL;
 	if (n == 2 && apart)
 		return before ? "–" : "—";
 	if (n == 2 && g_unichar_isdigit(before) && g_unichar_isdigit(next))
@@ -232,6 +236,7 @@ static const char *turn(struct quotes *quotes, const struct quote_text *text, co
 
 	if (quotes->words)
 		before_is(quotes, last_char(quotes->words));
+	quotes->prior = quotes->before;
 	g_string_truncate(quotes->out, 0);
 	for (const char *p = words; p < text->end; p++) {
 		size_t n = *p == '"' || *p == '\'' ? 1 : strspn(p, "-");
@@ -245,7 +250,7 @@ static const char *turn(struct quotes *quotes, const struct quote_text *text, co
 		else if (*p == '\'')
 			mark = single_mark(quotes, text, p + n);
 		else
-			mark = dash(quotes, text, p + n, n);
+			mark = dash(quotes, text, words, p, n);
 		if (mark) {
 			g_string_append_len(quotes->out, from, p - from);
 			g_string_append(quotes->out, mark);
@@ -297,7 +302,10 @@ static bool is_address(const struct doc_node *text)
 
 static bool has_marks(const char *words)
 {
-	return words[strcspn(words, "'\"")] || strstr(words, "--");
+	for (const char *p = words + strcspn(words, "'\"-"); *p; p += 1 + strcspn(p + 1, "'\"-"))
+		if (*p != '-' || p[1] == '-' || (p > words && g_ascii_isdigit(p[-1]) && g_ascii_isdigit(p[1])))
+			return true;
+	return false;
 }
 
 static void turn_text(struct quotes *quotes, struct doc_node *node, const char *lang)
