@@ -208,6 +208,20 @@ static void trim_words(struct doc_node *node)
 		doc_unlink(node->first);
 }
 
+/* "[[sleep_and_mood | 00:22:28]]": the note, and behind it the time.  Two numbers may be a time of day. */
+static void take_time(struct reader *reader, struct doc_node *node)
+{
+	struct doc_node *words = node->first;
+	bool alone = words && !words->next && words->kind == DOC_TEXT;
+	if (node->kind != DOC_WIKILINK || !reader->video || !alone || node->as.link->fragment || !strchr(node->as.link->target, '_'))
+		return;
+	char *label = timestamp_label(reader, words->as.text);
+	if (!label || strchr(label, ':') == strrchr(label, ':'))
+		return;
+	doc_unlink(words);
+	timestamp_add(reader, label, label);
+}
+
 void link_finish(struct reader *reader, struct doc_node *node, const struct open *open)
 {
 	if (reader->late->len)
@@ -216,8 +230,10 @@ void link_finish(struct reader *reader, struct doc_node *node, const struct open
 		finish_time(reader, node, open);
 	else if (node->as.link->lost)
 		return;
-	else if (node->kind == DOC_LINK ? !moment_finish_address(reader, node) : !moment_finish_own(reader, node))
+	else if (node->kind == DOC_LINK ? !moment_finish_address(reader, node) : !moment_finish_own(reader, node)) {
+		take_time(reader, node);
 		need_words(reader, node);
+	}
 }
 
 /* ---- pictures ---- */

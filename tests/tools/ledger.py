@@ -175,6 +175,9 @@ class Note:
     def wikilink(self, match):
         target, bar, alias = match[1].replace('\\|', '|').partition('|')
         self.counts['links'] += 1
+        # a time for words is one, where the note is called by a slug
+        alone = re.fullmatch(r'\d+:\d\d:\d\d', alias.strip()) and re.fullmatch(r'[^#]*_[^#]*', target)
+        self.counts['times'] += bool(alone and re.search(r'^videoId:', self.front, re.M))
         return alias.strip() if bar else ' '
 
     def label(self, text):
