@@ -1,9 +1,9 @@
 /* What writing machines leave in notes: "Here is the article with backlinks added:" before the article, and a link written behind the
  * very words that it is to stand on ("of aging [[biology_of_aging | aging]]").  The one is left out, of the others the link stays.  Told.
- * And brackets around times that were links already: no other time has them. */
+ * And brackets around times that were links already: no other time has them.  And links glued to what stands beside them. */
 #include "book/make.h"
 
-enum { PREFACE_BYTES = 160, REPEATED_BYTES = 160, WORD_BYTES = 4 };
+enum { PREFACE_BYTES = 160, REPEATED_BYTES = 160, WORD_BYTES = 4, FIRST_DENSE = 0x0e00 };
 
 /* ---- what a machine says before the article ---- */
 
@@ -189,6 +189,49 @@ static void brackets_drop(struct make *make, const struct note *note)
 	}
 }
 
+/* ---- links without a blank beside them ---- */
+
+/* A sign that ends words, or the words' own last letter; not of scripts that set no blanks. */
+static bool ends_words(const char *text, bool letters)
+{
+	const char *end = text + strlen(text);
+	gunichar last = end > text ? g_utf8_get_char(g_utf8_prev_char(end)) : 0;
+	return last && (g_utf8_strchr(")%.,;:!?\u201d", -1, last) || (letters && g_unichar_isalnum(last) && last < FIRST_DENSE));
+}
+
+static void blank_put(struct make *make, struct doc_node *before)
+{
+	if (before->kind == DOC_TEXT)
+		before->as.text = arena_printf(make->arena, "%s ", before->as.text);
+	else
+		doc_insert_after(before, doc_new_text(make->arena, " ", (int)before->line, before->col));
+}
+
+/* A name that no words stand for: nobody would write it on to a word. */
+static bool is_bare(const struct doc_node *link)
+{
+	const struct doc_node *words = link->first;
+	return book_is_slug(link->as.link->target) && words && !words->next && words->kind == DOC_TEXT &&
+	       !strcmp(words->as.text, link->as.link->target);
+}
+
+static void links_part(struct make *make, const struct note *note)
+{
+	for (struct doc_node *n = doc_seek(note->root, note->root, true, DOC_RARE_LINK); n; n = doc_seek(note->root, n, true, DOC_RARE_LINK)) {
+		if (n->kind != DOC_WIKILINK || !book_is_slug(n->as.link->target))
+			continue;
+		struct doc_node *before = n->prev, *after = n->next;
+		bool glued = before && (before->kind == DOC_TIMESTAMP || before->kind == DOC_WIKILINK);
+		if (glued || (before && before->kind == DOC_TEXT && ends_words(before->as.text, is_bare(n))))
+			blank_put(make, before);
+		bool bracket = after && after->kind == DOC_TEXT && !strcmp(after->as.text, "(") && after->next && after->next->kind == DOC_TIMESTAMP;
+		if (bracket)
+			after->as.text = " (";
+		else if (after && after->kind == DOC_TIMESTAMP)
+			blank_put(make, n);
+	}
+}
+
 void book_machine_mend(struct make *make)
 {
 	for (int i = 0; i < make->n_notes; i++) {
@@ -197,5 +240,6 @@ void book_machine_mend(struct make *make)
 		preface_drop(make, &make->notes[i]);
 		repeats_join(make, &make->notes[i]);
 		brackets_drop(make, &make->notes[i]);
+		links_part(make, &make->notes[i]);
 	}
 }

@@ -168,6 +168,10 @@ void book_level_headings(struct make *make);   /* level.c */
 void book_anchors_give(struct make *make);     /* anchors.c */
 void book_topics_gather(struct make *make);    /* topics.c: what the index of topics has, before links lose what is not there */
 void book_resolve_links(struct make *make);    /* resolve.c */
+/* aside.c: puts the words of a link within a sentence in italics, as titles are set; the target is a slug, or nothing is done. */
+void book_title_lean(struct make *make, struct doc_node *link);
+/* Whether a link with words of its own shows the very title of a note behind a sentence that is whole without it. */
+bool book_is_aside(struct make *make, const struct doc_node *link);
 /* A name whose words bars part: "sleep_and_mood". */
 bool book_is_slug(const char *name);
 /* "note#Section", as a message names what a link leads to. */

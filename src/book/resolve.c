@@ -178,20 +178,6 @@ static const char *block_words(struct make *make, const struct doc_node *node)
 	return *words ? words : NULL;
 }
 
-/* A title that stands for a slug within a sentence is in italics, as titles are: whoever wrote the slug did not write words that read on. */
-static void lean_title(struct make *make, struct doc_node *node)
-{
-	const struct doc_node *before = node->prev;
-	if (!before || doc_is_break(before) || node->parent->kind == DOC_HEADING || !book_is_slug(node->as.link->target))
-		return;
-	struct doc_node *title = doc_new(make->arena, DOC_EMPH, (int)node->line, node->col);
-	for (struct doc_node *n; (n = node->first);) {
-		doc_unlink(n);
-		doc_append(title, n);
-	}
-	doc_append(node, title);
-}
-
 static void words_fill(struct make *make, struct doc_node *node)
 {
 	const struct doc_link *link = node->as.link;
@@ -204,8 +190,11 @@ static void words_fill(struct make *make, struct doc_node *node)
 	}
 	if (first &&
 		(first->next || first->kind != DOC_TEXT ||
-			strcmp(first->as.text, default_words(make, target, fragment))))
+			strcmp(first->as.text, default_words(make, target, fragment)))) {
+		if (book_is_aside(make, node))
+			book_title_lean(make, node);
 		return;
+	}
 	const char *name = readable_name(make, node, target), *words = default_words(make, name, fragment);
 	struct doc_node *formulas = book_title_read(make->arena, words);
 	if (formulas) {
@@ -222,7 +211,7 @@ static void words_fill(struct make *make, struct doc_node *node)
 	else if (*words)
 		doc_append(node, doc_new_text(make->arena, words, node->line, node->col));
 	if (strcmp(name, target) != 0)
-		lean_title(make, node);
+		book_title_lean(make, node);
 }
 
 static void mention_add(

@@ -1,0 +1,111 @@
+/* Titles of notes among a sentence's words.  What stands for a slug alone is one ("sleep cycles [[role_of_rest]]"), and so is what a writing
+ * machine puts behind a clause in the words of the note's name ("sleep cycles [[role_of_rest | role of rest]]."): neither reads on. */
+#include "book/make.h"
+
+enum { TITLE_BARS = 2, WORD_BYTES = 16 };
+
+void book_title_lean(struct make *make, struct doc_node *link)
+{
+	const struct doc_node *before = link->prev;
+	if (!before || doc_is_break(before) || link->parent->kind == DOC_HEADING || !book_is_slug(link->as.link->target))
+		return;
+	struct doc_node *title = doc_new(make->arena, DOC_EMPH, (int)link->line, link->col);
+	for (struct doc_node *n; (n = link->first);) {
+		doc_unlink(n);
+		doc_append(title, n);
+	}
+	doc_append(link, title);
+}
+
+/* The next letter or figure at *p, and past it; 0: none. */
+static gunichar next_letter(const char **p)
+{
+	while (**p) {
+		gunichar c = g_utf8_get_char(*p);
+		*p = g_utf8_next_char(*p);
+		if (g_unichar_isalnum(c))
+			return g_unichar_tolower(c);
+	}
+	return 0;
+}
+
+/* Whether both are the same but for signs and capitals: "Time-restricted eating", "timerestricted_eating". */
+static bool same_letters(const char *words, const char *slug)
+{
+	gunichar c;
+	do {
+		c = next_letter(&words);
+		if (c != next_letter(&slug))
+			return false;
+	} while (c);
+	return true;
+}
+
+/* A title of three words and more: a shorter one may be what a sentence speaks of. */
+static bool is_long(const char *slug)
+{
+	int bars = 0;
+	for (const char *p = slug; *p; p++)
+		bars += *p == '_';
+	return bars >= TITLE_BARS;
+}
+
+/* Words of English behind which more must come. */
+static bool leads_on(const char *word)
+{
+	static const char *const words[] = {"a", "about", "an", "and", "are", "around", "as", "at", "be", "between", "but", "by", "called", "certain", "complex",
+		"concerning", "different", "essentially", "for", "from", "her", "his", "how", "if", "in", "including", "into", "is",
+		"its", "key", "like", "many", "more", "my", "new", "of", "on", "or", "other", "our", "over", "regarding", "some",
+		"specific", "strong", "such", "than", "that", "the", "their", "these", "this", "through", "to", "toward", "towards",
+		"true", "under", "upon", "using", "various", "via", "was", "were", "when", "which", "with", "within", "your"};
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (!g_ascii_strcasecmp(words[i], word))
+			return true;
+	return false;
+}
+
+/* Whether a text ends in a word, or a sign that closes, behind which a clause may end. */
+static bool may_end(const char *text)
+{
+	const char *end = text + strlen(text), *p = end;
+	while (p > text && p[-1] == ' ')
+		p--;
+	if (p == text || p == end)
+		return false;
+	const char *last = g_utf8_prev_char(p), *from = p;
+	if (!g_unichar_isalnum(g_utf8_get_char(last)))
+		return strchr("%)\"'", *last) || g_unichar_type(g_utf8_get_char(last)) == G_UNICODE_FINAL_PUNCTUATION;
+	while (from > text && (g_ascii_isalpha(from[-1]) || from[-1] == '-'))
+		from--;
+	char word[WORD_BYTES];
+	if ((size_t)(p - from) >= sizeof word)
+		return true;
+	g_strlcpy(word, from, (size_t)(p - from) + 1);
+	return !leads_on(word);
+}
+
+/* Whether a clause ends where n begins: with its block, a sign or a time, which may stand in brackets. */
+static bool ends_clause(const struct doc_node *n)
+{
+	if (!n || n->kind == DOC_TIMESTAMP)
+		return true;
+	if (n->kind != DOC_TEXT)
+		return false;
+	const char *text = n->as.text + strspn(n->as.text, " ([");
+	if (!*text)
+		return !n->next || n->next->kind == DOC_TIMESTAMP;
+	return text == n->as.text && strchr(".,;:!?)", *text);
+}
+
+bool book_is_aside(struct make *make, const struct doc_node *link)
+{
+	const struct doc_node *words = link->first, *before = link->prev;
+	const char *slug = link->as.link->target;
+	const struct note *note;
+	if (link->kind != DOC_WIKILINK || !slug || link->as.link->fragment || !words || words->next || words->kind != DOC_TEXT || !before ||
+		before->kind != DOC_TEXT || !book_is_slug(slug) || !is_long(slug) || !same_letters(words->as.text, slug))
+		return false;
+	note = book_note_of(make, link);
+	const char *lang = note && note->lang ? note->lang : make->book->language;
+	return g_str_has_prefix(lang, "en") && may_end(before->as.text) && ends_clause(link->next);
+}
