@@ -64,17 +64,17 @@ static bool leads_on(const char *word)
 	return false;
 }
 
-/* Whether a text ends in a word, or a sign that closes, behind which a clause may end. */
-static bool may_end(const char *text)
+/* Whether a text ends in a word, behind which a clause may end, in a sign that closes or ends it, or is a blank behind a time. */
+static bool may_end(const struct doc_node *node)
 {
-	const char *end = text + strlen(text), *p = end;
+	const char *text = node->as.text, *end = text + strlen(text), *p = end;
 	while (p > text && p[-1] == ' ')
 		p--;
 	if (p == text || p == end)
-		return false;
+		return p < end && node->prev && node->prev->kind == DOC_TIMESTAMP;
 	const char *last = g_utf8_prev_char(p), *from = p;
 	if (!g_unichar_isalnum(g_utf8_get_char(last)))
-		return strchr("%)\"'", *last) || g_unichar_type(g_utf8_get_char(last)) == G_UNICODE_FINAL_PUNCTUATION;
+		return strchr("%)\"'.!?", *last) || g_unichar_type(g_utf8_get_char(last)) == G_UNICODE_FINAL_PUNCTUATION;
 	while (from > text && (g_ascii_isalpha(from[-1]) || from[-1] == '-'))
 		from--;
 	char word[WORD_BYTES];
@@ -107,5 +107,5 @@ bool book_is_aside(struct make *make, const struct doc_node *link)
 		return false;
 	note = book_note_of(make, link);
 	const char *lang = note && note->lang ? note->lang : make->book->language;
-	return g_str_has_prefix(lang, "en") && may_end(before->as.text) && ends_clause(link->next);
+	return g_str_has_prefix(lang, "en") && may_end(before) && ends_clause(link->next);
 }
