@@ -6,9 +6,11 @@
 enum { TERM_BYTES = 60, TERM_BLANKS = 2, SECTIONS_LEAST = 2 };
 
 struct term {
+	const char *fold; /* its key */
 	const char *name; /* as it was spelt with the fewest capitals */
 	int capitals;
-	int n_sections;
+	int n_uses, n_sections;
+	struct term *same; /* the other number of it, which stands for both; or NULL */
 	const struct book_section *last; /* that was counted */
 };
 
@@ -64,6 +66,7 @@ static struct term *term_find(struct make *make, GHashTable *terms, const char *
 	int capitals = count_capitals(words);
 	if (!term) {
 		term = ARENA_NEW(make->arena, struct term);
+		term->fold = fold;
 		term->capitals = G_MAXINT;
 		g_hash_table_insert(terms, fold, term);
 	}
@@ -91,8 +94,7 @@ static void section_gather(struct make *make, struct book_section *section, GHas
 		if (!told || !is_term(words->as.text) || book_inside_embed(n))
 			continue;
 		struct term *term = term_find(make, terms, words->as.text);
-		term->n_sections += term->last != section;
-		term->last = section;
+		term->n_uses++;
 		struct lead lead = {section, term, n};
 		g_array_append_val(leads, lead);
 	}
@@ -105,6 +107,34 @@ static gint compare_leads(gconstpointer a, gconstpointer b)
 	if (one->chapter != other->chapter)
 		return one->chapter - other->chapter;
 	return one->section != other->section ? one->section - other->section : strcmp(left->term->name, right->term->name);
+}
+
+/* "vector" and "vectors", "frequency" and "frequencies" are one topic, by the name that is used more. */
+static void numbers_join(struct make *make, GHashTable *terms, struct term *term)
+{
+	int len = (int)strlen(term->fold);
+	bool y = term->fold[len - 1] == 'y';
+	char *plural = y ? arena_printf(make->arena, "%.*sies", len - 1, term->fold) : arena_printf(make->arena, "%ss", term->fold);
+	struct term *other = g_hash_table_lookup(terms, plural);
+	if (!other || other->same || term->same)
+		return;
+	if (other->n_uses >= term->n_uses)
+		term->same = other;
+	else
+		other->same = term;
+}
+
+static void leads_count(struct make *make, GHashTable *terms, GArray *leads)
+{
+	for (guint i = 0; i < leads->len; i++)
+		numbers_join(make, terms, g_array_index(leads, struct lead, i).term);
+	for (guint i = 0; i < leads->len; i++) {
+		struct lead *lead = &g_array_index(leads, struct lead, i);
+		if (lead->term->same)
+			lead->term = lead->term->same;
+		lead->term->n_sections += lead->term->last != lead->section;
+		lead->term->last = lead->section;
+	}
 }
 
 /* Leaves what is no topic, and adds the sections that links lead to. */
@@ -152,6 +182,7 @@ void book_topics_gather(struct make *make)
 	for (int c = 0; c < book->n_chapters; c++)
 		for (int s = 0; s < book->chapters[c].n_sections; s++)
 			section_gather(make, &book->chapters[c].sections[s], terms, leads);
+	leads_count(make, terms, leads);
 	g_autoptr(GArray) kept = leads_kept(make, leads);
 	for (int c = 0; c < book->n_chapters; c++)
 		for (int s = 0; s < book->chapters[c].n_sections; s++)
