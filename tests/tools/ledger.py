@@ -112,6 +112,9 @@ class Note:
         t = re.sub(r'<!--.*?-->', ' ', t, flags=re.S)
         t = re.sub(r'<(script|style|svg|iframe)\b.*?</\1>', ' ', t, flags=re.S | re.I)
         t = re.sub(r'\]\(+\s*<a(?:\s|%20)[^()<>]*data-t=[^()<>]*(?:>[^()<>]*</a>|>|</a>)\s*\)', self.destination, t)
+        if re.search(r'^videoId:', self.front, re.M):
+            # a time for a link's words is one, where the note is called by a slug
+            self.counts['times'] += len(re.findall(r'(?<!!)\[\[[^\]|#\n]*_[^\]|#\n]*\|\s*\d+:\d\d:\d\d\s*\]\]', t))
         t = re.sub(r'\\?<a\b([^<>]*(?:timestam|data-t)[^<>]*)>([^<]*)</a>', self.time, t)
         t = re.sub(r'\\([!-/:-@[-`{-~])', lambda m: self.hold(m[1]), t)
         t = re.sub(r'^((?:[ \t]*>)*[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[^\s\]]\](?=\s)', r'\1', t, flags=re.M)
@@ -175,9 +178,6 @@ class Note:
     def wikilink(self, match):
         target, bar, alias = match[1].replace('\\|', '|').partition('|')
         self.counts['links'] += 1
-        # a time for words is one, where the note is called by a slug
-        alone = re.fullmatch(r'\d+:\d\d:\d\d', alias.strip()) and re.fullmatch(r'[^#]*_[^#]*', target)
-        self.counts['times'] += bool(alone and re.search(r'^videoId:', self.front, re.M))
         return alias.strip() if bar else ' '
 
     def label(self, text):
