@@ -148,6 +148,9 @@ bool text_is_date(const char *text);
  * is as it was. */
 bool text_date_seconds(const char *text, int64_t *seconds);
 
+/* Whether a word is one of these, whatever its case (ASCII). */
+bool text_is_among(const char *const *words, size_t n, const char *word, size_t len);
+
 /* True for a character that is seen: no blank, and none that only tells where a line may end.  Their number is what
  * stays the same however a text is set, so places in a text that both outputs know are counted by them. */
 bool text_char_seen(gunichar c);

@@ -39,6 +39,14 @@ bool text_char_seen(gunichar c)
 	return !g_unichar_isspace(c) && c != 0xad && c != 0x200b && c != 0x2060 && c != 0xfeff;
 }
 
+bool text_is_among(const char *const *words, size_t n, const char *word, size_t len)
+{
+	for (size_t i = 0; i < n; i++)
+		if (g_ascii_tolower(*words[i]) == g_ascii_tolower(*word) && strlen(words[i]) == len && !g_ascii_strncasecmp(words[i], word, len))
+			return true;
+	return false;
+}
+
 int text_count_seen(const char *text, size_t len)
 {
 	int n = 0;

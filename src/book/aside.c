@@ -2,7 +2,7 @@
  * machine puts behind a clause in the words of the note's name ("sleep cycles [[role_of_rest | role of rest]]."): neither reads on. */
 #include "book/make.h"
 
-enum { TITLE_BARS = 2, WORD_BYTES = 16 };
+enum { TITLE_BARS = 2 };
 
 void book_title_lean(struct make *make, struct doc_node *link)
 {
@@ -51,17 +51,14 @@ static bool is_long(const char *slug)
 }
 
 /* Words of English behind which more must come. */
-static bool leads_on(const char *word)
+static bool leads_on(const char *word, size_t len)
 {
 	static const char *const words[] = {"a", "about", "an", "and", "are", "around", "as", "at", "be", "between", "but", "by", "called", "certain", "complex",
 		"concerning", "different", "essentially", "for", "from", "her", "his", "how", "if", "in", "including", "into", "is",
 		"its", "key", "like", "many", "more", "my", "new", "of", "on", "or", "other", "our", "over", "regarding", "some",
 		"specific", "strong", "such", "than", "that", "the", "their", "these", "this", "through", "to", "toward", "towards",
 		"true", "under", "upon", "using", "various", "via", "was", "were", "when", "which", "with", "within", "your"};
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-		if (!g_ascii_strcasecmp(words[i], word))
-			return true;
-	return false;
+	return text_is_among(words, G_N_ELEMENTS(words), word, len);
 }
 
 /* Whether a text ends in a word, behind which a clause may end, in a sign that closes or ends it, or is a blank behind a time. */
@@ -77,11 +74,7 @@ static bool may_end(const struct doc_node *node)
 		return strchr("%)\"'.!?", *last) || g_unichar_type(g_utf8_get_char(last)) == G_UNICODE_FINAL_PUNCTUATION;
 	while (from > text && (g_ascii_isalpha(from[-1]) || from[-1] == '-'))
 		from--;
-	char word[WORD_BYTES];
-	if ((size_t)(p - from) >= sizeof word)
-		return true;
-	g_strlcpy(word, from, (size_t)(p - from) + 1);
-	return !leads_on(word);
+	return !leads_on(from, (size_t)(p - from));
 }
 
 /* Whether a clause ends where n begins: with its block, a sign or a time, which may stand in brackets. */

@@ -190,6 +190,7 @@ struct book *book_make(struct arena *arena, const struct job *job, struct vault 
 	book_provenance_drop(&make);
 	book_minutes_mend(&make);
 	book_machine_mend(&make);
+	book_beside_mend(&make);
 	book_language_find(&make);
 	book_embed_expand(&make);
 	book_title_drop(&make);

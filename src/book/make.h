@@ -161,6 +161,7 @@ void book_language_find(struct make *make);    /* language.c */
 void book_provenance_drop(struct make *make);  /* provenance.c */
 void book_minutes_mend(struct make *make);     /* minutes.c: times whose hours are minutes */
 void book_machine_mend(struct make *make);     /* machine.c: what writing machines leave behind */
+void book_beside_mend(struct make *make);      /* beside.c: brackets and blanks beside times and links */
 void book_embed_expand(struct make *make);     /* embed.c */
 void book_title_drop(struct make *make);       /* level.c */
 void book_title_word(struct make *make);       /* wording.c: titles that hold formulas */

@@ -70,10 +70,7 @@ static bool follows_possessor(const char *word)
 		"can", "during", "for", "from", "have", "how", "in", "into", "is", "of", "on", "or", "over", "that", "the", "their", "through",
 		"to", "under", "versus", "vs", "was", "were", "when", "who", "why", "with", "within", "without"};
 	size_t len = strcspn(word, " ");
-	for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
-		if (strlen(others[i]) == len && !g_ascii_strncasecmp(others[i], word, len))
-			return false;
-	return len > 0;
+	return len > 0 && !text_is_among(others, G_N_ELEMENTS(others), word, len);
 }
 
 /* All of it: what is beyond the last word is of that. */

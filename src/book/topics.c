@@ -30,10 +30,7 @@ static bool is_stopword(const char *word, size_t len)
 		"episode", "video", "das", "dem", "den", "der", "des", "die", "ein", "eine", "im", "mit", "und", "von", "vom", "zu", "zum",
 		"zur", "au", "aux", "avec", "de", "du", "et", "la", "le", "les", "un", "une", "con", "del", "el", "las", "los", "para", "por",
 		"una", "y"};
-	for (size_t i = 0; i < G_N_ELEMENTS(stopwords); i++)
-		if (*stopwords[i] == g_ascii_tolower(*word) && strlen(stopwords[i]) == len && !g_ascii_strncasecmp(stopwords[i], word, len))
-			return true;
-	return false;
+	return text_is_among(stopwords, G_N_ELEMENTS(stopwords), word, len);
 }
 
 static bool is_term(const char *words)

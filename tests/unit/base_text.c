@@ -38,6 +38,15 @@ static void test_plain(void)
 		"");
 }
 
+static void test_among(void)
+{
+	static const char *const words[] = {"of", "the"};
+	g_assert_true(text_is_among(words, 2, "The tide", 3));
+	g_assert_false(text_is_among(words, 2, "The tide", 2));
+	g_assert_false(text_is_among(words, 2, "often", 5));
+	g_assert_false(text_is_among(words, 2, "", 0));
+}
+
 static void test_bad_utf8(void)
 {
 	check("caf\xE9 ok", -1, "caf\xEF\xBF\xBD ok",
@@ -407,6 +416,7 @@ int main(int argc, char **argv)
 		return count_kinds(worst_read, G_N_ELEMENTS(worst), 10000);
 	g_test_add_func("/text/plain", test_plain);
 	g_test_add_func("/text/dates", test_dates);
+	g_test_add_func("/text/among", test_among);
 	g_test_add_func("/text/bad-utf8", test_bad_utf8);
 	g_test_add_func("/text/controls", test_controls);
 	g_test_add_func("/text/utf16", test_utf16);
