@@ -1,5 +1,6 @@
 /* Titles of notes among a sentence's words.  What stands for a slug alone is one ("sleep cycles [[role_of_rest]]"), and so is what a writing
  * machine puts behind a clause in the words of the note's name ("sleep cycles [[role_of_rest | role of rest]]."): neither reads on. */
+#include "book/lexicon.h"
 #include "book/make.h"
 
 enum { TITLE_BARS = 2 };
@@ -50,19 +51,8 @@ static bool is_long(const char *slug)
 	return bars >= TITLE_BARS;
 }
 
-/* Words of English behind which more must come. */
-static bool leads_on(const char *word, size_t len)
-{
-	static const char *const words[] = {"a", "about", "an", "and", "are", "around", "as", "at", "be", "between", "but", "by", "called", "certain", "complex",
-		"concerning", "different", "essentially", "for", "from", "her", "his", "how", "if", "in", "including", "into", "is",
-		"its", "key", "like", "many", "more", "my", "new", "of", "on", "or", "other", "our", "over", "regarding", "some",
-		"specific", "strong", "such", "than", "that", "the", "their", "these", "this", "through", "to", "toward", "towards",
-		"true", "under", "upon", "using", "various", "via", "was", "were", "when", "which", "with", "within", "your"};
-	return text_is_among(words, G_N_ELEMENTS(words), word, len);
-}
-
 /* Whether a text ends in a word, behind which a clause may end, in a sign that closes or ends it, or is a blank behind a time. */
-static bool may_end(const struct doc_node *node)
+static bool may_end(const struct doc_node *node, const char *lang)
 {
 	const char *text = node->as.text, *end = text + strlen(text), *p = end;
 	while (p > text && p[-1] == ' ')
@@ -74,7 +64,7 @@ static bool may_end(const struct doc_node *node)
 		return strchr("%)\"'.!?", *last) || g_unichar_type(g_utf8_get_char(last)) == G_UNICODE_FINAL_PUNCTUATION;
 	while (from > text && (g_ascii_isalpha(from[-1]) || from[-1] == '-'))
 		from--;
-	return !leads_on(from, (size_t)(p - from));
+	return !book_lexicon_has(LEXICON_LEADS_ON, lang, from, (size_t)(p - from));
 }
 
 /* Whether a clause ends where n begins: with its block, a sign or a time, which may stand in brackets. */
@@ -100,5 +90,5 @@ bool book_is_aside(struct make *make, const struct doc_node *link)
 		return false;
 	note = book_note_of(make, link);
 	const char *lang = note && note->lang ? note->lang : make->book->language;
-	return g_str_has_prefix(lang, "en") && may_end(before) && ends_clause(link->next);
+	return book_lexicon_knows(LEXICON_LEADS_ON, lang) && may_end(before, lang) && ends_clause(link->next);
 }

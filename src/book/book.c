@@ -189,7 +189,8 @@ struct book *book_make(struct arena *arena, const struct job *job, struct vault 
 	}
 	book_provenance_drop(&make);
 	book_minutes_mend(&make);
-	book_machine_mend(&make);
+	book_prefaces_drop(&make);
+	book_repeats_join(&make);
 	book_beside_mend(&make);
 	book_language_find(&make);
 	book_embed_expand(&make);

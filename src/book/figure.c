@@ -1,5 +1,6 @@
 /* A picture on a line of its own becomes a figure, also where words stand on the lines around it.  A line in italics after it is
  * its caption, else a description in words is. */
+#include "book/lexicon.h"
 #include "book/make.h"
 
 enum { LARGE_PX = 64 }; /* pixels: what is lower or narrower is an icon */
@@ -62,12 +63,8 @@ static bool is_caption_line(const struct doc_node *node)
 /* "Figure 3: ...": what says of itself that it belongs to the picture above, though a line without words parts them. */
 static bool names_figure(struct make *make, const struct doc_node *emph)
 {
-	static const char *const words[] = {"fig", "abb", "bild ", "foto", "photo", "image", "source", "рис", "图", "圖", "図", "그림"};
 	g_autofree char *lower = g_utf8_strdown(doc_plain(make->arena, emph), -1);
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-		if (g_str_has_prefix(lower, words[i]))
-			return true;
-	return false;
+	return book_lexicon_begins(LEXICON_FIGURE, lower);
 }
 
 /* The paragraph that begins with the caption of the figure before it, or NULL. */

@@ -160,7 +160,8 @@ void book_build_chapters(
 void book_language_find(struct make *make);    /* language.c */
 void book_provenance_drop(struct make *make);  /* provenance.c */
 void book_minutes_mend(struct make *make);     /* minutes.c: times whose hours are minutes */
-void book_machine_mend(struct make *make);     /* machine.c: what writing machines leave behind */
+void book_prefaces_drop(struct make *make);    /* preface.c: what writing machines say before the article */
+void book_repeats_join(struct make *make);     /* repeats.c: links behind the words that they are to stand on */
 void book_beside_mend(struct make *make);      /* beside.c: brackets and blanks beside times and links */
 void book_embed_expand(struct make *make);     /* embed.c */
 void book_title_drop(struct make *make);       /* level.c */
@@ -257,7 +258,7 @@ void *book_array_kept(struct make *make, const GArray *array);
 const char *book_title_of_folder(struct make *make, const char *name);
 /* "harbourtalks" -> "Harbourtalks"; bidi isolates taken off. */
 const char *book_title_of_channel(struct make *make, const char *name);
-/* A channel's name in small letters as the notes write it in words ("harbourtalks", "Harbour Talks"), told; NULL: they do not (spelling.c). */
+/* A channel's name in small letters as the notes write it in words ("harbourtalks", "Harbour Talks"), told; NULL: they do not (channel_name.c). */
 const char *book_channel_spell(struct make *make, const char *name);
 /* With a capital at its beginning. */
 const char *book_title_capital(struct make *make, const char *text);

@@ -1,14 +1,11 @@
-/* What names of files have lost, as the notes' words show it.
- *
- * Titles that lost their signs: who names files for machines drops apostrophes and hyphens ("amazons_seasonal_capacity"), and a title of
+/* Titles that lost their signs: who names files for machines drops apostrophes and hyphens ("amazons_seasonal_capacity"), and a title of
  * such a name lacks them ("Amazons seasonal capacity").  The note's words have them: a word of the title that the note never writes so, but
- * with apostrophe or hyphens ("Amazon's"), is spelt as it is there.  Told.
- * Where most titles of such names begin with capitals, the others do.
- *
- * Channels that lost their blanks: "harbourtalks", where the notes speak of the Harbour Talks. */
+ * with apostrophe or hyphens ("Amazon's"), is spelt as it is there.  Told.  Where most titles of such names begin with capitals, the others
+ * do. */
+#include "book/lexicon.h"
 #include "book/make.h"
 
-enum { WORDS_MAX = 32, LETTERS_MAX = 60, VARIANTS_MAX = 4, POSSESSOR_LEAST = 3, LEAST_NAMED = 3, SELDOM = 4 };
+enum { WORDS_MAX = 32, LETTERS_MAX = 60, VARIANTS_MAX = 4, POSSESSOR_LEAST = 3, SELDOM = 4 };
 
 /* A word with signs: bits tell behind which of its letters they stand. */
 struct variant {
@@ -66,11 +63,8 @@ static bool is_name_of_file(const char *title, const char *stem)
 /* "Drivers of growth" is no driver's. */
 static bool follows_possessor(const char *word)
 {
-	static const char *const others[] = {"a", "about", "across", "after", "among", "an", "and", "are", "as", "at", "before", "between", "by",
-		"can", "during", "for", "from", "have", "how", "in", "into", "is", "of", "on", "or", "over", "that", "the", "their", "through",
-		"to", "under", "versus", "vs", "was", "were", "when", "who", "why", "with", "within", "without"};
 	size_t len = strcspn(word, " ");
-	return len > 0 && !text_is_among(others, G_N_ELEMENTS(others), word, len);
+	return len > 0 && !book_lexicon_has(LEXICON_NO_NOUN, NULL, word, len);
 }
 
 /* All of it: what is beyond the last word is of that. */
@@ -254,76 +248,4 @@ const char *book_title_respell(struct make *make, const struct note *note, const
 	const char *respelt = arena_strdup(make->arena, out->str);
 	g_string_free(out, TRUE);
 	return respelt;
-}
-
-/* ---- names of channels ---- */
-
-/* Behind the name as it is written in words that begin with capitals or figures ("Harbour Talks" is "harbourtalks"); NULL: it is not here. */
-static const char *name_end(const char *at, const char *name)
-{
-	bool begins = true, parted = false;
-	for (; *name; at = g_utf8_next_char(at)) {
-		gunichar u = g_utf8_get_char(at);
-		if (u == ' ' && !begins) {
-			begins = parted = true;
-			continue;
-		}
-		if ((begins && g_unichar_islower(u)) || g_unichar_tolower(u) != g_utf8_get_char(name))
-			return NULL;
-		begins = false;
-		name = g_utf8_next_char(name);
-	}
-	return parted && !is_letter(at) ? at : NULL;
-}
-
-/* Counts in "spellings" how the text writes the name. */
-static void names_count(GHashTable *spellings, const char *text, const char *name)
-{
-	char first[3] = {*name, g_ascii_toupper(*name), '\0'};
-	for (const char *at = text; (at = strpbrk(at, first)); at++) {
-		const char *end = at == text || !is_letter(g_utf8_prev_char(at)) ? name_end(at, name) : NULL;
-		if (!end)
-			continue;
-		char *spelt = g_strndup(at, (gsize)(end - at));
-		int n = GPOINTER_TO_INT(g_hash_table_lookup(spellings, spelt)) + 1;
-		g_hash_table_replace(spellings, spelt, GINT_TO_POINTER(n));
-	}
-}
-
-/* The most frequent, of equals the first by letters; NULL: none is frequent. */
-static const char *most_frequent(GHashTable *spellings)
-{
-	GHashTableIter iter;
-	gpointer spelt, count;
-	const char *best = NULL;
-	int n_best = 0;
-	g_hash_table_iter_init(&iter, spellings);
-	while (g_hash_table_iter_next(&iter, &spelt, &count)) {
-		int n = GPOINTER_TO_INT(count);
-		if (n < LEAST_NAMED || n < n_best || (n == n_best && strcmp(spelt, best) > 0))
-			continue;
-		best = spelt;
-		n_best = n;
-	}
-	return best;
-}
-
-const char *book_channel_spell(struct make *make, const char *name)
-{
-	const char *known = g_hash_table_lookup(make->channels_spelt, name);
-	if (known || !g_ascii_isalnum(*name))
-		return known && *known ? known : NULL;
-	g_autoptr(GHashTable) spellings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	for (int i = 0; i < make->n_notes; i++) {
-		const struct doc_node *root = make->notes[i].root;
-		for (const struct doc_node *n = root; n; n = doc_next(root, n, true))
-			if (n->kind == DOC_TEXT)
-				names_count(spellings, n->as.text, name);
-	}
-	const char *spelt = most_frequent(spellings);
-	spelt = spelt ? arena_strdup(make->arena, spelt) : NULL;
-	g_hash_table_insert(make->channels_spelt, (void *)arena_strdup(make->arena, name), (void *)(spelt ? spelt : ""));
-	if (spelt)
-		diag_report(make->job->diag, DIAG_CHANNEL_SPELT, (struct pos){0}, "%s", spelt);
-	return spelt;
 }

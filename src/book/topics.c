@@ -1,6 +1,7 @@
 /* What the index of topics leads to a section by: its note's tags, and the words of its links between notes, where two sections at
  * least link by the same ("circadian rhythms"); the note that they lead to has them as well.  Words that are no term are passed over:
  * more than three of them, names of files, and those that begin or end in a word that joins or points ("of", "here", "video"). */
+#include "book/lexicon.h"
 #include "book/make.h"
 
 enum { TERM_BYTES = 60, TERM_BLANKS = 2, SECTIONS_LEAST = 2 };
@@ -21,16 +22,9 @@ struct lead {
 	const struct doc_node *link;
 };
 
-/* No end of a term: articles, prepositions and their like, and what a link says that names the thing it leads to. */
 static bool is_stopword(const char *word, size_t len)
 {
-	static const char *const stopwords[] = {"a", "an", "and", "are", "as", "at", "by", "for", "from", "her", "here", "his", "how", "in",
-		"is", "it", "its", "more", "my", "of", "on", "or", "our", "see", "such", "that", "the", "their", "these", "this", "those",
-		"through", "to", "via", "what", "when", "where", "which", "who", "why", "with", "your", "link", "links", "article", "podcast",
-		"episode", "video", "das", "dem", "den", "der", "des", "die", "ein", "eine", "im", "mit", "und", "von", "vom", "zu", "zum",
-		"zur", "au", "aux", "avec", "de", "du", "et", "la", "le", "les", "un", "une", "con", "del", "el", "las", "los", "para", "por",
-		"una", "y"};
-	return text_is_among(stopwords, G_N_ELEMENTS(stopwords), word, len);
+	return book_lexicon_has(LEXICON_NO_TERM, NULL, word, len);
 }
 
 static bool is_term(const char *words)

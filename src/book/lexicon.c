@@ -1,0 +1,79 @@
+/* The words, a row for each list and language; those of one list that no language owns stand under the one that has them most.  Letters
+ * beyond ASCII are small. */
+#include "octavo/base.h"
+#include "book/lexicon.h"
+
+#include <glib.h>
+#include <string.h>
+
+#define WORDS(...) (const char *const[]){__VA_ARGS__, NULL}
+
+static const struct {
+	enum lexicon list;
+	const char *lang;
+	const char *const *words;
+} rows[] = {
+	{LEXICON_LEADS_ON, "en", WORDS("a", "about", "an", "and", "are", "around", "as", "at", "be", "between", "but", "by", "called",
+		"certain", "complex", "concerning", "different", "essentially", "for", "from", "her", "his", "how", "if", "in", "including",
+		"into", "is", "its", "key", "like", "many", "more", "my", "new", "of", "on", "or", "other", "our", "over", "regarding",
+		"some", "specific", "strong", "such", "than", "that", "the", "their", "these", "this", "through", "to", "toward", "towards",
+		"true", "under", "upon", "using", "various", "via", "was", "were", "when", "which", "with", "within", "your")},
+	{LEXICON_NO_NOUN, "en", WORDS("a", "about", "across", "after", "among", "an", "and", "are", "as", "at", "before", "between", "by",
+		"can", "during", "for", "from", "have", "how", "in", "into", "is", "of", "on", "or", "over", "that", "the", "their",
+		"through", "to", "under", "versus", "vs", "was", "were", "when", "who", "why", "with", "within", "without")},
+	{LEXICON_NO_TERM, "en", WORDS("a", "an", "and", "are", "as", "at", "by", "for", "from", "her", "here", "his", "how", "in", "is",
+		"it", "its", "more", "my", "of", "on", "or", "our", "see", "such", "that", "the", "their", "these", "this", "those",
+		"through", "to", "via", "what", "when", "where", "which", "who", "why", "with", "your", "link", "links", "article",
+		"podcast", "episode", "video")},
+	{LEXICON_NO_TERM, "de", WORDS("das", "dem", "den", "der", "des", "die", "ein", "eine", "im", "mit", "und", "von", "vom", "zu",
+		"zum", "zur")},
+	{LEXICON_NO_TERM, "fr", WORDS("au", "aux", "avec", "de", "du", "et", "la", "le", "les", "un", "une")},
+	{LEXICON_NO_TERM, "es", WORDS("con", "del", "el", "las", "los", "para", "por", "una", "y")},
+	{LEXICON_FIGURE, "en", WORDS("fig", "photo", "image", "source")},
+	{LEXICON_FIGURE, "de", WORDS("abb", "bild ", "foto")},
+	{LEXICON_FIGURE, "ru", WORDS("рис")},
+	{LEXICON_FIGURE, "zh", WORDS("图", "圖")},
+	{LEXICON_FIGURE, "ja", WORDS("図")},
+	{LEXICON_FIGURE, "ko", WORDS("그림")},
+	{LEXICON_PREFACE_NOUN, "en", WORDS("article", "note", "notes", "summary", "text", "version", "document", "content", "draft")},
+	{LEXICON_PREFACE, "en", WORDS("is", "are", "s", "the", "your", "a", "an", "this", "with", "and", "in", "of", "to", "for", "where",
+		"as", "all", "added", "embedded", "included", "integrated", "incorporated", "inserted", "internal", "relevant",
+		"appropriate", "edited", "revised", "updated", "modified", "formatted", "final", "complete", "full", "detailed",
+		"comprehensive", "improved", "rewritten", "requested", "incorporating", "including", "given", "topic", "topics", "link",
+		"links", "backlink", "backlinks", "wikilink", "wikilinks", "markdown", "format", "certainly", "sure", "course",
+		"absolutely", "okay", "you")},
+	{LEXICON_PREFACE_SIGN, "en", WORDS("article", "backlink", "backlinks", "wikilinks", "revised", "rewritten", "requested")},
+	{LEXICON_PREFACE_HERE, "en", WORDS("here", "here\u2019s", "below")},
+};
+
+static bool is_of(const char *row, const char *lang)
+{
+	size_t len = strlen(row);
+	return !g_ascii_strncasecmp(row, lang, len) && !g_ascii_isalnum(lang[len]);
+}
+
+bool book_lexicon_has(enum lexicon list, const char *lang, const char *word, size_t len)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+		if (rows[i].list == list && (!lang || is_of(rows[i].lang, lang)) &&
+			text_is_among(rows[i].words, g_strv_length((char **)rows[i].words), word, len))
+			return true;
+	return false;
+}
+
+bool book_lexicon_begins(enum lexicon list, const char *text)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+		for (const char *const *word = rows[i].words; rows[i].list == list && *word; word++)
+			if (g_str_has_prefix(text, *word))
+				return true;
+	return false;
+}
+
+bool book_lexicon_knows(enum lexicon list, const char *lang)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+		if (rows[i].list == list && is_of(rows[i].lang, lang))
+			return true;
+	return false;
+}
