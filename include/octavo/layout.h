@@ -91,6 +91,9 @@ void layout_close(struct layout *layout);
 typedef bool (*layout_page_fn)(const struct layout_page *page, void *data);
 bool layout_run(struct layout *layout, layout_page_fn page, void *data);
 
+/* The pages that layout_run would make: they are measured, and none is drawn.  Of a layout that is closed then. */
+int layout_count(struct layout *layout);
+
 /* Chapters of an earlier making: one that comes again is neither built nor cut.  What is handed out is the same with and
  * without, but that pages which come again have no items. */
 struct layout_keep {

@@ -57,6 +57,7 @@ struct press {
 	char preamble[SUM_HEX];  /* sum of its text, "" where there is none */
 	struct book *book;       /* NULL before press_gather */
 	struct theme *theme;     /* NULL before press_style */
+	struct theme *printed;   /* the same for the PDF, its text smaller where the theme asks for few pages (page.most) */
 	struct book_pages pages; /* of the PDF, once it is written: an EPUB written after it has its page numbers */
 	const char *page_list;   /* what the PDF of an earlier run tells of its pages (press_recall), or NULL */
 };
@@ -74,7 +75,7 @@ void press_free(struct press *press);
 bool press_read(struct press *press);
 /* Makes the book of them. */
 bool press_gather(struct press *press);
-/* Reads the theme: of the options, else the book's own, else the options' default. */
+/* Reads the theme: of the options, else the book's own, else the options' default.  Where that wants few pages, they are counted. */
 bool press_style(struct press *press);
 /* The three of them. */
 bool press_ready(struct press *press);

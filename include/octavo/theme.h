@@ -94,6 +94,7 @@ struct theme {
 	double page_width, page_height;
 	/* margin_foot: from the text to the trim, a strip for the summary included */
 	double margin_inner, margin_top, margin_outer, margin_foot;
+	int most_pages;        /* that the PDF is to have; 0: any number */
 	bool two_sided;        /* recto and verso differ, chapters on a recto */
 	bool title_pages;      /* half-title, title, imprint; else a head on page one (handout) */
 	double margin_gutter;  /* between text and the outer column, or the air before a QR in the margin */
@@ -179,6 +180,10 @@ bool theme_check(struct arena *arena, const struct job *job, const char *name, c
 
 /* The least leading of text in the language, in ems of its size; 0: that of any theme will do. */
 double theme_script_leading(const char *language);
+
+/* The theme with all text so many times as large, and the white about it: page, margins and column stay, rules and codes too.
+ * Sizes are whole 1/20 pt.  In the arena; what it points to is the theme's. */
+struct theme *theme_scale(struct arena *arena, const struct theme *theme, double factor);
 
 /* The width of the text block: the page less its margins, and less an outer column with its gutter. */
 double theme_measure(const struct theme *theme);

@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <unistd.h>
 #include "octavo/epub.h"
-#include "octavo/layout.h"
+#include "octavo/pdf.h"
 #include "octavo/press.h"
 #include "cli/cli.h"
 
@@ -112,11 +112,11 @@ int conduct_check(void *data, struct worker_note *note)
 	press_init(&press, &wanted, conduct->job);
 	ok = press_ready(&press) && (press_wants(&press, PRESS_PDF) || press_recall(&press));
 	if (ok) {
-		struct layout *layout = layout_open(press.book, press.theme, press.job);
+		struct layout *layout = layout_open(press.book, press.printed, press.job);
 
 		job_progress(press.job, "laying out", "");
 		ok = layout && layout_run(layout, page_ignore, NULL);
-		note->numbers[TELL_PAGES] = ok ? layout_n_pages(layout) : 0;
+		note->numbers[TELL_PAGES] = ok ? pdf_pages_before(press.printed) + layout_n_pages(layout) : 0;
 		if (layout)
 			layout_close(layout);
 	}
@@ -150,7 +150,7 @@ static bool dump_pages(struct press *press, GString *out, bool (*dump)(struct la
 
 	if (!press_gather(press) || !press_style(press))
 		return false;
-	layout = layout_open(press->book, press->theme, press->job);
+	layout = layout_open(press->book, press->printed, press->job);
 	ok = layout && dump(layout, out);
 	if (layout)
 		layout_close(layout);

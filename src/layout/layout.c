@@ -271,6 +271,12 @@ bool layout_run(struct layout *layout, layout_page_fn page, void *data)
 	return !layout->stopped;
 }
 
+int layout_count(struct layout *layout)
+{
+	measure(layout);
+	return layout_n_measured(layout);
+}
+
 /* ---- what is asked afterwards ---- */
 
 int layout_n_pages(const struct layout *layout)

@@ -94,14 +94,19 @@ static bool take_again(const struct layout_page *page, const char *note, size_t 
 	return true;
 }
 
+int pdf_pages_before(const struct theme *theme)
+{
+	return !theme->title_pages ? 0 : theme->two_sided ? 2 : 1;
+}
+
 /* The cover, with its empty back where leaves have two sides: rectos stay rectos. */
 static bool draw_before(struct pdf_draw *draw, const struct theme *theme)
 {
-	if (!theme->title_pages)
-		return true;
-	if (!pdf_draw_cover(draw))
+	int n = pdf_pages_before(theme);
+
+	if (n > 0 && !pdf_draw_cover(draw))
 		return false;
-	if (theme->two_sided)
+	if (n > 1)
 		pdf_draw_blank(draw, theme->page_width, theme->page_height);
 	return true;
 }

@@ -115,10 +115,10 @@ bool press_style(struct press *press)
 		book_quotes_turn(press->arena, press->book);
 	if (press->theme && press->theme->number_captions)
 		book_captions_number(press->arena, press->book);
-	if (press->theme && press->theme->attach_sources)
-		return book_sources_carry(
-			press->arena, press->book, press->vault, press->job);
-	return press->theme != NULL;
+	if (!press->theme)
+		return false;
+	press->printed = fit_pages(press, press->theme);
+	return !press->theme->attach_sources || book_sources_carry(press->arena, press->book, press->vault, press->job);
 }
 
 /* A page list that was asked for and cannot be had; false. */
@@ -219,7 +219,7 @@ static bool pdf_make(struct press *press, struct outfile *out, struct press_resu
 	if (parts)
 		keep = (struct pdf_keep){parts->parts, parts->printing};
 	job_progress(press->job, "laying out", "PDF");
-	ok = pdf_write(press->book, press->theme, keep.parts ? &keep : NULL, press->job, out, &press->pages, &pdf);
+	ok = pdf_write(press->book, press->printed, keep.parts ? &keep : NULL, press->job, out, &press->pages, &pdf);
 	*result = (struct press_result){.bytes = pdf.bytes, .n_pages = pdf.n_pages};
 	return ok;
 }

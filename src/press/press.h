@@ -1,4 +1,4 @@
-/* Inside press: press.c is the conductor, notes.c reads the notes. */
+/* Inside press: press.c is the conductor, notes.c reads the notes, fit.c sees to few pages. */
 #ifndef PRESS_PRESS_H
 #define PRESS_PRESS_H
 
@@ -6,5 +6,9 @@
 
 /* Reads the notes of the vault into press->notes; false after a report where there are none. */
 bool notes_read(struct press *press);
+
+/* The theme of a PDF with no more pages than the theme allows (page.most): itself, or one with the largest text, in hundredths of
+ * its size, that does.  Where the least text makes more, the largest that makes no more than it.  Told. */
+struct theme *fit_pages(struct press *press, struct theme *theme);
 
 #endif

@@ -16,6 +16,8 @@ static void keys_make(struct build *build, struct press *press, struct told *tol
 	char cover[SUM_HEX];
 
 	theme_dump(press->theme, theme);
+	if (press->printed != press->theme)
+		theme_dump(press->printed, theme);
 	book_digest(press->arena, press->book);
 	cover_digest(press->book, cover);
 	told->digest = press->book->digest;

@@ -306,6 +306,11 @@ static bool within(const struct settings *settings, const struct theme *theme, c
 	return false;
 }
 
+double theme_size_round(double size)
+{
+	return (double)(int)(size * 20 + 0.5) / 20;
+}
+
 static bool check(const struct settings *settings, struct theme *theme)
 {
 	double measure = theme_measure(theme);
@@ -334,8 +339,7 @@ static bool check(const struct settings *settings, struct theme *theme)
 		struct theme_font *font = &theme->text[i];
 		good = within(settings, theme, "a type size", &font->size, 3, 200) &&
 		       within(settings, theme, "a leading", &font->leading, font->size * 0.7, 400);
-		font->size = (double)(int)(font->size * 20 + 0.5) /
-			     20; /* 1/20 pt: no sizes that differ by dust */
+		font->size = theme_size_round(font->size);
 		font->weight = CLAMP(font->weight, 100, 1000);
 		font->tracking = CLAMP(font->tracking, -0.2, 1);
 	}

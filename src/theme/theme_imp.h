@@ -68,6 +68,9 @@ bool settings_apply(struct settings *settings, const char *language, struct them
 /* Writes a member's value as the theme file would have it. */
 void member_print(const struct theme *theme, const struct token *token, GString *out);
 
+/* read.c: a type size in whole 1/20 pt, so that no two differ by dust. */
+double theme_size_round(double size);
+
 /* value.c: what a string says; each is false, and *out undefined, where it says no such thing. */
 /* A length in points; em and line: points of the units em and L, 0: they are none. */
 bool value_length(const char *text, double em, double line, double *out);

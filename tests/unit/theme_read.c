@@ -42,6 +42,31 @@ static void test_classic(void)
 	fixture_close(&f);
 }
 
+static void test_scale(void)
+{
+	struct fixture f;
+
+	fixture_open(&f);
+	const struct theme *t = theme_read(f.arena, &f.job, "handout", NULL, NULL, NULL);
+	const struct theme *small = theme_scale(f.arena, t, 0.9);
+	NEAR(small->text[TEXT_BODY].size, 9.45);
+	NEAR(small->text[TEXT_BODY].leading, 12.6);
+	NEAR(small->leading, 12.6);
+	NEAR(small->text[TEXT_FOOTNOTE].size, 7.55); /* 0.8 em in whole 1/20 pt */
+	NEAR(small->indent, 0.9 * t->indent);
+	NEAR(small->h2_above, 0.9 * t->h2_above);
+	NEAR(small->callout_pad_left, 0.9 * t->callout_pad_left);
+	/* paper, rules and what a camera reads stay */
+	NEAR(theme_measure(small), theme_measure(t));
+	NEAR(small->margin_foot, t->margin_foot);
+	NEAR(small->note_line_gap, t->note_line_gap);
+	NEAR(small->table_rule_heavy, t->table_rule_heavy);
+	NEAR(small->qr_module, t->qr_module);
+	NEAR(small->text[TEXT_QR_TIME].size, t->text[TEXT_QR_TIME].size);
+	NEAR(t->text[TEXT_BODY].size, 10.5);
+	fixture_close(&f);
+}
+
 /* The file is a pattern for readers: it says what the defaults say. */
 static void test_classic_is_default(void)
 {
@@ -365,6 +390,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/theme/classic", test_classic);
+	g_test_add_func("/theme/scale", test_scale);
 	g_test_add_func("/theme/classic-is-default", test_classic_is_default);
 	g_test_add_func("/theme/shipped", test_shipped);
 	g_test_add_func("/theme/large-print", test_large_print);
