@@ -26,7 +26,8 @@ enum word {
 	WORD_NOTES,          /* footnotes */
 	/* beside and below the text */
 	WORD_CONTINUED,      /* where a box goes on */
-	WORD_PAGE,           /* before a page's number, short: "p." */
+	WORD_PAGE,           /* a page by its number %s, short: "p. 37" */
+	WORD_PAGE_REF,       /* the same behind a link, in brackets, with what stands before those */
 	WORD_FIGURE, WORD_TABLE, /* before a caption's number */
 	WORD_SUMMARY, WORD_QUESTIONS, /* the fields of a Cornell sheet */
 	WORD_FROM,           /* before the title of an episode */
@@ -58,6 +59,8 @@ enum word {
 const char *words_say(const char *lang, enum word word);
 /* The tag of the language in which words_say answers: what those words are to be marked with. */
 const char *words_lang(const char *lang);
+/* A word with one "%s" and what stands for it; in the arena. */
+char *words_fill(struct arena *arena, const char *lang, enum word word, const char *value);
 /* A callout's kind in words ("Warnung"): the theme's word where it has one of its own, else the language's.
  * name: what the author wrote, in lower case, or NULL; a word that is no kind of Obsidian's stands as it is, with
  * a capital, and so do Obsidian's further words ("hint") where English is spoken.  In the arena. */
@@ -68,5 +71,7 @@ const char *words_callout(struct arena *arena, const char *lang, const struct th
 const char *words_number(struct arena *arena, const char *lang, int number, int last);
 /* "2025-03-03" as "3 March 2025"; what is no such date is handed back; in the arena. */
 const char *words_date(struct arena *arena, const char *lang, const char *date);
+/* How far the language indents paragraphs [em], those behind headings too; 0: it leaves that to the theme, and sets those flush. */
+double words_indent(const char *lang);
 
 #endif

@@ -87,8 +87,8 @@ static void body_rules(GString *out, const struct theme *theme)
 	g_string_append(out, "p+p{");
 	css_em(out, "text-indent", theme->indent, body->size);
 	g_string_append(out, "}\n");
-	g_string_append(out, "[lang|=\"zh\"] p+p{text-indent:2em}[lang|=\"ja\"] p+p{text-indent:1em}\n"
-			     "p+p.flush{text-indent:0}\n");
+	css_indents(out, theme, "p+p");
+	g_string_append(out, "p+p.flush{text-indent:0}\n");
 	/* which go with small letters; what the root says a language of its own may change */
 	if (body->oldstyle)
 		g_string_append(out, "html{font-variant-numeric:oldstyle-nums}");

@@ -91,12 +91,22 @@ static void table_rules(GString *out, const struct theme *theme)
 	g_string_append(out, ".many td,.many th{min-width:0}\n");
 }
 
+void css_indents(GString *out, const struct theme *theme, const char *selector)
+{
+	static const char *const langs[] = {"zh", "ja", "ko"};
+
+	for (size_t i = 0; theme->indent > 0 && i < G_N_ELEMENTS(langs); i++)
+		g_string_append_printf(out, "[lang|=\"%s\"] %s{text-indent:%gem}\n", langs[i], selector, words_indent(langs[i]));
+}
+
 void css_new_rules(GString *out, const struct theme *theme)
 {
 	g_string_append(out, "@supports (color:color-mix(in srgb,red,red)){\n");
 	hue_rules(out, theme);
 	table_rules(out, theme);
+	css_indents(out, theme, "section>p:not([class])");
 	g_string_append(out,
+		"section.imprint>p:not([class]){text-indent:0}\n"
 		/* a narrow table under a long caption becomes as wide as half a telephone's screen */
 		"caption{min-width:min(16em,80vw)}\n"
 		/* figures at the end of their column stand apart from the words that begin the next */

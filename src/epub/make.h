@@ -192,7 +192,9 @@ char *css_make(const struct theme *theme);
 void css_small_table(GString *out, const struct theme *theme, const char *class, double size);
 /* parted.c: the words of a title in a language; text may be NULL. */
 void parted_title_text(struct epub *epub, struct xml *xml, const char *lang, const char *text);
-/* css_new.c: appends the rules that older programs may not even read. */
+/* css_new.c: what that selects is indented in the languages that indent each paragraph. */
+void css_indents(GString *out, const struct theme *theme, const char *selector);
+/* Appends the rules that older programs may not even read. */
 void css_new_rules(GString *out, const struct theme *theme);
 /* A length of points in em of a size. */
 void css_em(GString *out, const char *property, double points, double size);

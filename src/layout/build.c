@@ -1,5 +1,6 @@
 /* Blocks become rows: the table of handlers, and the plain kinds (paragraph,
  * quote). */
+#include "octavo/words.h"
 #include "layout/pages.h"
 
 #include <assert.h>
@@ -203,16 +204,23 @@ static void begin_source(struct build *build, const struct doc_node *node, struc
 	vlist_cost(build->list, ROW_LEAD);
 }
 
+double lay_indent(const struct build *build, bool running)
+{
+	const struct theme *theme = build->theme;
+	double scale = build->font->size * build->scale / theme->text[TEXT_BODY].size;
+	double own = theme->indent > 0 ? words_indent(build->lang) * theme->text[TEXT_BODY].size : 0;
+	return build->indent || (running && own > 0) ? MAX(theme->indent, own) * scale : 0;
+}
+
 static void lay_paragraph(struct build *build, const struct doc_node *node)
 {
 	const struct theme *theme = build->theme;
 	bool source = doc_is_source(node);
 	struct lay_text text = lay_text(build, source ? &theme->text[TEXT_SMALL] : build->font, lay_elem(build, ROLE_P));
 	bool spaced = build->indent && build->list_level > 0;
-	if (build->indent && !spaced)
-		text.options.indent = theme->indent * build->font->size * build->scale /
-				      theme->text[TEXT_BODY].size;
-	if (spaced)
+	if (!spaced)
+		text.options.indent = lay_indent(build, node->parent && node->parent->kind == DOC_NOTE);
+	else
 		vlist_space(build->list, build->leading / 2);
 	if (build->lead && !build->in_frame && build->list_level == 0 && theme->lead_words > 0 && doc_has_lead(node))
 		text.lead_words = theme->lead_words;

@@ -256,6 +256,9 @@ int lay_title_rows(struct build *build, const struct lay_text *text, const struc
 int lay_words_rows(struct build *build, const struct lay_text *text, const char *words);
 double lay_words_width(
 	struct build *build, const struct lay_text *text, const char *words);
+/* How far a paragraph's first line stands in [pt].  running: it is of the text, and not of a box or list; some languages then indent
+ * those behind headings too. */
+double lay_indent(const struct build *build, bool running);
 /* The words; where they are wider than that, up to a place where a title parts ("Topic | Guest"), else cut with an ellipsis. */
 const char *lay_fit_words(struct build *build, const struct lay_text *text,
 	const char *words, double width);

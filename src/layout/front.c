@@ -266,7 +266,7 @@ static const char *faces_words(struct build *build)
 		for (size_t k = 0; k < i; k++)
 			known = known || strcmp(families[k], families[i]) == 0;
 		if (!known)
-			g_string_append_printf(out, "%s%s", i ? ", " : " ", families[i]);
+			g_string_append_printf(out, "%s%s", i ? ", " : g_str_has_suffix(out->str, "：") ? "" : " ", families[i]);
 	}
 	g_string_append_c(out, '.');
 	char *words = arena_strndup(build->arena, out->str, out->len);
@@ -310,21 +310,46 @@ static int imprint(struct layout *layout, int at)
 
 /* ---- how to read the book ---- */
 
+enum { LEGEND_GAP = 14, LEGEND_ICON = 10, LEGEND_WORDS = 25, LEGEND_NAME = 100 };
+
 struct legend {
 	int kind;
+	bool rtl;
 };
+
+/* Where in a box stands what begins so far from its start. */
+static double legend_side(const struct legend *legend, double box, double at, double width)
+{
+	return legend->rtl ? box - at - width : at;
+}
 
 static void draw_legend(struct pen *pen, const void *data, double x, double y)
 {
 	const struct legend *legend = data;
 	const struct theme *theme = pen->layout->theme;
 	const struct theme_callout_style *style = &theme->callouts[legend->kind];
-	double width = (pen->width - 14) / 2, height = theme->leading * 1.2;
+	double width = (pen->width - LEGEND_GAP) / 2, height = theme->leading * 1.2, icon = 8.6;
 	pen_rect(pen, PAGE_ARTIFACT, style->tint,
 		&(struct pen_box){x, y, width, height});
-	pen_bar(pen, style, &(struct pen_box){x, y, style->bar, height});
+	pen_bar(pen, style, &(struct pen_box){x + legend_side(legend, width, 0, style->bar), y, style->bar, height});
 	pen_icon(pen, style->colour,
-		&(struct pen_box){x + 10, y + height / 2 - 4.6, 8.6, 8.6}, legend->kind);
+		&(struct pen_box){x + legend_side(legend, width, LEGEND_ICON, icon), y + (height - icon) / 2 - 0.3, icon, icon}, legend->kind);
+}
+
+static void legend_box(struct build *build, struct vrow *row, int kind, bool second)
+{
+	const struct theme *theme = build->theme;
+	struct legend *legend = ARENA_NEW(build->arena, struct legend);
+	*legend = (struct legend){kind, build->rtl};
+	double width = (build->measure - LEGEND_GAP) / 2, x = second == build->rtl ? 0 : width + LEGEND_GAP;
+	vrow_deco(build->arena, row, &(struct vdeco){.draw = draw_legend, .data = legend, .x = x});
+	struct lay_text text = front_text(build, TEXT_CALLOUT_TITLE, ROLE_P);
+	text.options.align = PARA_START;
+	text.style.has_colour = true;
+	text.style.colour = theme->callouts[kind].colour;
+	struct vdeco name = lay_line_deco(build, &text, words_callout(build->arena, build->lang, &theme->callouts[kind], NULL),
+		x + legend_side(legend, width, LEGEND_WORDS, LEGEND_NAME), theme->leading * 0.85, LEGEND_NAME);
+	vrow_deco(build->arena, row, &name);
 }
 
 static void legend_rows(struct build *build)
@@ -334,25 +359,8 @@ static void legend_rows(struct build *build)
 	vlist_space(build->list, theme->leading / 2);
 	for (int i = 0; i < half; i++) {
 		struct vrow *row = vlist_row(build->list, 0, theme->leading * 1.35);
-		for (int k = i; k < CALLOUT__COUNT; k += half) {
-			struct legend *legend = ARENA_NEW(build->arena, struct legend);
-			legend->kind = k;
-			double x = k == i ? 0 : (build->measure + 14) / 2;
-			vrow_deco(build->arena, row,
-				&(struct vdeco){
-					.draw = draw_legend, .data = legend, .x = x});
-			struct lay_text text =
-				front_text(build, TEXT_CALLOUT_TITLE, ROLE_P);
-			text.options.align = PARA_START;
-			text.style.has_colour = true;
-			text.style.colour = theme->callouts[k].colour;
-			struct vdeco name =
-				lay_line_deco(build, &text,
-					words_callout(build->arena, build->lang,
-						&theme->callouts[k], NULL),
-					x + 25, theme->leading * 0.85, 100);
-			vrow_deco(build->arena, row, &name);
-		}
+		for (int k = i; k < CALLOUT__COUNT; k += half)
+			legend_box(build, row, k, k > i);
 	}
 }
 
@@ -362,7 +370,7 @@ static void legend_words(struct build *build, enum word which, const char *examp
 	text.options.align =
 		build->theme->justify == THEME_JUSTIFIED ? PARA_JUSTIFY : PARA_START;
 	text.options.hyphenate = build->theme->hyphenate;
-	text.options.indent = build->indent ? build->theme->indent : 0;
+	text.options.indent = lay_indent(build, true);
 	struct para *para = lay_para_open(build, &text);
 	const char *words = words_say(build->lang, which), *at = strstr(words, "%s");
 	char *before = arena_strndup(
@@ -400,8 +408,9 @@ static int reading(struct layout *layout, int at)
 		legend_words(&build, WORD_LEGEND_TIME, "14:32");
 		legend_words(&build, WORD_LEGEND_SQUARE, "24:40\u25ab");
 	}
+	const char *page = words_fill(build.arena, build.lang, WORD_PAGE_REF, "37"), blank[] = "\u00a0";
 	if (ledger->links_resolved > 0 && theme->refs == THEME_REFS_PAREN)
-		legend_words(&build, WORD_LEGEND_PAGE, "(p.\u00a037)");
+		legend_words(&build, WORD_LEGEND_PAGE, page + (g_str_has_prefix(page, blank) ? strlen(blank) : 0));
 	if (ledger->callouts > 0) {
 		legend_words(&build, WORD_LEGEND_BOX, NULL);
 		legend_rows(&build);

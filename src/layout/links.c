@@ -107,9 +107,7 @@ static void add_page(struct inliner *in, const struct doc_node *node)
 	int lead = in->lead;
 	in->lead = 0;
 	para_numbered(in->para);
-	inline_words(in,
-		arena_join(build->arena, "\u00a0(", words_say(build->lang, WORD_PAGE), "\u00a0", label, ")", NULL),
-		node);
+	inline_words(in, words_fill(build->arena, build->lang, WORD_PAGE_REF, label), node);
 	in->lead = lead;
 }
 

@@ -113,8 +113,7 @@ static void add_source(struct build *build)
 static const char *page_words(struct build *build, const char *id)
 {
 	const char *label = listing_page(build, id);
-	return arena_printf(
-		build->arena, "%s\u00a0%s", words_say(build->lang, WORD_PAGE), label);
+	return words_fill(build->arena, build->lang, WORD_PAGE, label);
 }
 
 static void add_codes(struct build *build)

@@ -4,18 +4,24 @@
 #include "octavo/xml.h"
 #include "markdown/reader.h"
 
-/* Keys by what they mean, the first that is there counts. */
+/* Keys by what they mean, in the languages of the program; the first that is there counts. */
 static const char *const keys_id[] = {
 	"videoId", "video_id", "video-id", "youtubeId", "youtube_id", NULL};
-static const char *const keys_url[] = {"video", "youtube", "url", "source", "link", "media", "video_url", "video-url",
-	"videoUrl", "youtube_url", "youtube-url", "youtubeUrl", NULL};
-static const char *const keys_title[] = {"title", NULL};
+static const char *const keys_url[] = {"video", "youtube", "url", "source", "link", "media", "video_url", "video-url", "videoUrl",
+	"youtube_url", "youtube-url", "youtubeUrl", "视频", "视频链接", "链接", "来源", "影片", "連結", "來源", "動画", "リンク", "出典", "영상",
+	"링크", "출처", "видео", "ссылка", "источник", "відео", "посилання", "джерело", "الفيديو", "الرابط", "المصدر", "ویدیو", "لینک", "منبع",
+	"סרטון", "קישור", "מקור", "वीडियो", "लिंक", "स्रोत", "liên kết", "nguồn", "วิดีโอ", "ลิงก์", "แหล่งที่มา", "quelle", "fuente", "fonte", NULL};
+static const char *const keys_title[] = {"title", "标题", "標題", "タイトル", "제목", "название", "заголовок", "назва", "العنوان", "عنوان",
+	"כותרת", "शीर्षक", "tiêu đề", "ชื่อเรื่อง", "titel", "titre", "título", "titolo", "tytuł", NULL};
 static const char *const keys_language[] = {"language", "lang", NULL};
-static const char *const keys_date[] = {"date", "published", "episode_publish_date", "created", NULL};
-static const char *const keys_author[] = {"author", "authors", NULL};
-static const char *const keys_aliases[] = {"aliases", "alias", NULL};
+static const char *const keys_date[] = {"date", "published", "episode_publish_date", "created", "日期", "日付", "날짜", "дата", "التاريخ",
+	"تاریخ", "תאריך", "दिनांक", "ngày", "วันที่", "datum", "fecha", NULL};
+static const char *const keys_author[] = {"author", "authors", "作者", "著者", "저자", "작성자", "автор", "авторы", "автори", "المؤلف", "نویسنده",
+	"מחבר", "लेखक", "tác giả", "ผู้เขียน", "autor", "auteur", "autore", NULL};
+static const char *const keys_aliases[] = {"aliases", "alias", "别名", "別名", "별칭", NULL};
 static const char *const keys_zettel[] = {"id", "uid", "zettel", "zettelid", NULL};
-static const char *const keys_tags[] = {"tags", "tag", "keywords", NULL};
+static const char *const keys_tags[] = {"tags", "tag", "keywords", "标签", "標籤", "タグ", "태그", "теги", "الوسوم", "برچسب‌ها", "תגיות", "टैग", "thẻ",
+	"แท็ก", NULL};
 
 /* The line that ends the block; 0: there is none within the limit. */
 static uint32_t find_end(const struct reader *reader, uint32_t from)
@@ -37,12 +43,23 @@ static uint32_t find_end(const struct reader *reader, uint32_t from)
 	return 0;
 }
 
+/* In any case of letters, which in these scripts take as many bytes in both. */
+static bool is_key(const char *key, const char *name)
+{
+	if (!g_ascii_strcasecmp(key, name))
+		return true;
+	if (!(*key & *name & 0x80) || strlen(key) != strlen(name))
+		return false;
+	g_autofree char *one = g_utf8_casefold(key, -1), *other = g_utf8_casefold(name, -1);
+	return !strcmp(one, other);
+}
+
 static const struct yaml_node *find_key(
 	const struct yaml_node *map, const char *const *names)
 {
 	for (; *names; names++)
 		for (const struct yaml_node *n = map->first; n; n = n->next)
-			if (n->key && !g_ascii_strcasecmp(n->key, *names))
+			if (n->key && is_key(n->key, *names))
 				return n;
 	return NULL;
 }
@@ -159,15 +176,36 @@ static void read_video(struct reader *reader, const struct yaml_node *map)
 	}
 }
 
-/* YYYY-MM-DD at the start of the value. */
+/* A number of so many figures at most; returns what follows it. */
+static const char *read_number(const char *at, int figures, int *number)
+{
+	for (*number = 0; figures-- && g_ascii_isdigit(*at); at++)
+		*number = *number * 10 + (*at - '0');
+	return at;
+}
+
+/* Past what parts the numbers of a date: "-", "/", "." and the words of years and months in East Asia. */
+static const char *past_part(const char *at)
+{
+	static const char *const parts[] = {"-", "/", ".", "年", "月", "년", "월"};
+	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+		if (g_str_has_prefix(at, parts[i]))
+			for (at += strlen(parts[i]); *at == ' ';)
+				at++;
+	return at;
+}
+
+/* Year, month and day at the start of the value, as YYYY-MM-DD. */
 static const char *date(struct reader *reader, const char *value)
 {
-	if (!value || strlen(value) < 10)
+	int year, month, day;
+	if (!value)
 		return NULL;
-	for (int i = 0; i < 10; i++)
-		if (i == 4 || i == 7 ? value[i] != '-' : !g_ascii_isdigit(value[i]))
-			return NULL;
-	return arena_strndup(reader->arena, value, 10);
+	const char *p = read_number(value, 4, &year), *q = past_part(p), *r = read_number(q, 2, &month), *t = past_part(r);
+	const char *end = read_number(t, 2, &day);
+	if (p - value != 4 || q == p || t == r || end == t || g_ascii_isdigit(*end) || month < 1 || month > 12 || day < 1 || day > 31)
+		return NULL;
+	return arena_printf(reader->arena, "%04d-%02d-%02d", year, month, day);
 }
 
 /* The tag of a language (BCP 47).  Notes on programs say "rust" here. */
@@ -214,8 +252,12 @@ static void read_keys(struct reader *reader, const struct yaml_node *map)
 /* One "key: value" line as a node, NULL: it is none. */
 static struct yaml_node *read_line(struct reader *reader, char *line, int number)
 {
-	char *colon = strchr(line, ':');
-	if (!colon || colon == line || (colon[1] && colon[1] != ' '))
+	static const char wide[] = "：";
+	char *colon = strchr(line, ':'), *other = strstr(line, wide);
+	bool is_wide = other && (!colon || other < colon);
+	if (is_wide)
+		colon = other;
+	if (!colon || colon == line || (!is_wide && colon[1] && colon[1] != ' '))
 		return NULL;
 	for (char *p = line; p < colon; p++)
 		if (!g_ascii_isalnum(*p) && !strchr("-_ ", *p) && !(*p & 0x80))
@@ -225,7 +267,7 @@ static struct yaml_node *read_line(struct reader *reader, char *line, int number
 	node->kind = YAML_SCALAR;
 	node->pos = node->key_pos = (struct pos){reader->path, number, 1};
 	node->key = arena_strdup(reader->arena, g_strstrip(line));
-	char *value = g_strstrip(colon + 1);
+	char *value = g_strstrip(colon + (is_wide ? strlen(wide) : 1));
 	size_t len = strlen(value);
 	if (len > 1 && strchr("\"'", *value) && value[len - 1] == *value) {
 		value[len - 1] = 0;

@@ -13,7 +13,7 @@ const struct language words_ar = {"ar", {
 	[WORD_TEXT] = "النص", [WORD_PAGES] = "الصفحات", [WORD_PART] = "الباب",
 	[WORD_CHAPTER] = "الفصل", [WORD_INDEX] = "الفهرس", [WORD_TOPICS] = "المواضيع",
 	[WORD_SOURCES] = "المصادر", [WORD_NOTES] = "الحواشي", [WORD_CONTINUED] = "تتمة",
-	[WORD_PAGE] = "ص", [WORD_FIGURE] = "الشكل", [WORD_TABLE] = "الجدول",
+	[WORD_PAGE] = "ص\u00a0%s", [WORD_PAGE_REF] = "\u00a0(ص\u00a0%s)", [WORD_FIGURE] = "الشكل", [WORD_TABLE] = "الجدول",
 	[WORD_SUMMARY] = "الخلاصة", [WORD_QUESTIONS] = "الأسئلة", [WORD_FROM] = "من",
 	[WORD_WATCH] = "شاهد", [WORD_MENTIONED] = "مذكور في", [WORD_CODE] = "رمز QR:",
 	[WORD_BACK] = "العودة إلى النص", [WORD_DONE] = "منجز", [WORD_OPEN] = "مفتوح",
@@ -42,4 +42,4 @@ const struct language words_ar = {"ar", {
 	[CALLOUT_QUESTION] = "سؤال", [CALLOUT_WARNING] = "تحذير", [CALLOUT_FAILURE] = "إخفاق",
 	[CALLOUT_DANGER] = "خطر", [CALLOUT_BUG] = "خلل", [CALLOUT_EXAMPLE] = "مثال",
 	[CALLOUT_QUOTE] = "اقتباس",
-}, NULL, months, "D M Y"};
+}, NULL, months, "D M Y", 0};

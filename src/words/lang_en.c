@@ -18,7 +18,7 @@ const struct language words_en = {"en", {
 	[WORD_TITLE_PAGE] = "Title page", [WORD_IMPRINT] = "Imprint", [WORD_TEXT] = "Text",
 	[WORD_PAGES] = "Pages", [WORD_PART] = "Part", [WORD_CHAPTER] = "Chapter",
 	[WORD_INDEX] = "Index", [WORD_TOPICS] = "Topics", [WORD_SOURCES] = "Sources",
-	[WORD_NOTES] = "Notes", [WORD_CONTINUED] = "continued", [WORD_PAGE] = "p.",
+	[WORD_NOTES] = "Notes", [WORD_CONTINUED] = "continued", [WORD_PAGE] = "p.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(p.\u00a0%s)",
 	[WORD_FIGURE] = "Figure", [WORD_TABLE] = "Table", [WORD_SUMMARY] = "Summary",
 	[WORD_QUESTIONS] = "Questions", [WORD_FROM] = "From", [WORD_WATCH] = "Watch",
 	[WORD_MENTIONED] = "Mentioned in", [WORD_CODE] = "QR code:",
@@ -51,4 +51,4 @@ const struct language words_en = {"en", {
 	[CALLOUT_QUESTION] = "Question", [CALLOUT_WARNING] = "Warning",
 	[CALLOUT_FAILURE] = "Failure", [CALLOUT_DANGER] = "Danger", [CALLOUT_BUG] = "Bug",
 	[CALLOUT_EXAMPLE] = "Example", [CALLOUT_QUOTE] = "Quote",
-}, numbers, months, "D M Y"};
+}, numbers, months, "D M Y", 0};

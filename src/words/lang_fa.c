@@ -12,7 +12,7 @@ const struct language words_fa = {"fa", {
 	[WORD_TITLE_PAGE] = "صفحهٔ عنوان", [WORD_IMPRINT] = "شناسنامه", [WORD_TEXT] = "متن",
 	[WORD_PAGES] = "صفحه‌ها", [WORD_PART] = "بخش", [WORD_CHAPTER] = "فصل",
 	[WORD_INDEX] = "نمایه", [WORD_TOPICS] = "موضوع‌ها", [WORD_SOURCES] = "منابع",
-	[WORD_NOTES] = "یادداشت‌ها", [WORD_CONTINUED] = "ادامه", [WORD_PAGE] = "ص",
+	[WORD_NOTES] = "یادداشت‌ها", [WORD_CONTINUED] = "ادامه", [WORD_PAGE] = "ص\u00a0%s", [WORD_PAGE_REF] = "\u00a0(ص\u00a0%s)",
 	[WORD_FIGURE] = "شکل", [WORD_TABLE] = "جدول", [WORD_SUMMARY] = "خلاصه",
 	[WORD_QUESTIONS] = "پرسش‌ها", [WORD_FROM] = "از", [WORD_WATCH] = "تماشا کنید",
 	[WORD_MENTIONED] = "یادشده در", [WORD_CODE] = "رمز QR:", [WORD_BACK] = "بازگشت به متن",
@@ -46,4 +46,4 @@ const struct language words_fa = {"fa", {
 	[CALLOUT_QUESTION] = "پرسش", [CALLOUT_WARNING] = "هشدار", [CALLOUT_FAILURE] = "شکست",
 	[CALLOUT_DANGER] = "خطر", [CALLOUT_BUG] = "اشکال", [CALLOUT_EXAMPLE] = "مثال",
 	[CALLOUT_QUOTE] = "نقل قول",
-}, NULL, months, "D M Y"};
+}, NULL, months, "D M Y", 0};

@@ -12,7 +12,7 @@ const struct language words_id = {"id", {
 	[WORD_TITLE_PAGE] = "Halaman judul", [WORD_IMPRINT] = "Kolofon", [WORD_TEXT] = "Teks",
 	[WORD_PAGES] = "Halaman", [WORD_PART] = "Bagian", [WORD_CHAPTER] = "Bab",
 	[WORD_INDEX] = "Indeks", [WORD_TOPICS] = "Topik", [WORD_SOURCES] = "Sumber",
-	[WORD_NOTES] = "Catatan", [WORD_CONTINUED] = "lanjutan", [WORD_PAGE] = "hlm.",
+	[WORD_NOTES] = "Catatan", [WORD_CONTINUED] = "lanjutan", [WORD_PAGE] = "hlm.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(hlm.\u00a0%s)",
 	[WORD_FIGURE] = "Gambar", [WORD_TABLE] = "Tabel", [WORD_SUMMARY] = "Ringkasan",
 	[WORD_QUESTIONS] = "Pertanyaan", [WORD_FROM] = "Dari", [WORD_WATCH] = "Tonton",
 	[WORD_MENTIONED] = "Disebut dalam", [WORD_CODE] = "Kode QR:",
@@ -45,4 +45,4 @@ const struct language words_id = {"id", {
 	[CALLOUT_QUESTION] = "Pertanyaan", [CALLOUT_WARNING] = "Peringatan",
 	[CALLOUT_FAILURE] = "Gagal", [CALLOUT_DANGER] = "Bahaya", [CALLOUT_BUG] = "Kutu",
 	[CALLOUT_EXAMPLE] = "Contoh", [CALLOUT_QUOTE] = "Kutipan",
-}, NULL, months, "D M Y"};
+}, NULL, months, "D M Y", 0};

@@ -6,7 +6,7 @@ const struct language words_ja = {"ja", {
 	[WORD_CONTENTS] = "目次", [WORD_LANDMARKS] = "ランドマーク", [WORD_COVER] = "表紙",
 	[WORD_TITLE_PAGE] = "扉", [WORD_IMPRINT] = "奥付", [WORD_TEXT] = "本文", [WORD_PAGES] = "ページ",
 	[WORD_PART] = "部", [WORD_CHAPTER] = "章", [WORD_INDEX] = "索引", [WORD_TOPICS] = "項目",
-	[WORD_SOURCES] = "出典", [WORD_NOTES] = "注", [WORD_CONTINUED] = "続き", [WORD_PAGE] = "p.",
+	[WORD_SOURCES] = "出典", [WORD_NOTES] = "注", [WORD_CONTINUED] = "続き", [WORD_PAGE] = "%sページ", [WORD_PAGE_REF] = "（%sページ）",
 	[WORD_FIGURE] = "図", [WORD_TABLE] = "表", [WORD_SUMMARY] = "まとめ", [WORD_QUESTIONS] = "問い",
 	[WORD_FROM] = "出典：", [WORD_WATCH] = "視聴する", [WORD_MENTIONED] = "言及元",
 	[WORD_CODE] = "QRコード：", [WORD_BACK] = "本文に戻る", [WORD_DONE] = "完了", [WORD_OPEN] = "未完了",
@@ -31,4 +31,4 @@ const struct language words_ja = {"ja", {
 	[CALLOUT_QUESTION] = "質問", [CALLOUT_WARNING] = "警告", [CALLOUT_FAILURE] = "失敗",
 	[CALLOUT_DANGER] = "危険", [CALLOUT_BUG] = "不具合", [CALLOUT_EXAMPLE] = "例",
 	[CALLOUT_QUOTE] = "引用",
-}, NULL, NULL, "Y年M月D日"};
+}, NULL, NULL, "Y年M月D日", 1};

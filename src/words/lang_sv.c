@@ -13,7 +13,7 @@ const struct language words_sv = {"sv", {
 	[WORD_TEXT] = "Text", [WORD_PAGES] = "Sidor", [WORD_PART] = "Del",
 	[WORD_CHAPTER] = "Kapitel", [WORD_INDEX] = "Register", [WORD_TOPICS] = "Ämnen",
 	[WORD_SOURCES] = "Källor", [WORD_NOTES] = "Noter", [WORD_CONTINUED] = "fortsättning",
-	[WORD_PAGE] = "s.", [WORD_FIGURE] = "Figur", [WORD_TABLE] = "Tabell",
+	[WORD_PAGE] = "s.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(s.\u00a0%s)", [WORD_FIGURE] = "Figur", [WORD_TABLE] = "Tabell",
 	[WORD_SUMMARY] = "Sammanfattning", [WORD_QUESTIONS] = "Frågor", [WORD_FROM] = "Ur",
 	[WORD_WATCH] = "Se", [WORD_MENTIONED] = "Nämns i", [WORD_CODE] = "QR-kod:",
 	[WORD_BACK] = "Tillbaka till texten", [WORD_DONE] = "klar", [WORD_OPEN] = "öppen",
@@ -46,4 +46,4 @@ const struct language words_sv = {"sv", {
 	[CALLOUT_WARNING] = "Varning", [CALLOUT_FAILURE] = "Misslyckat",
 	[CALLOUT_DANGER] = "Fara", [CALLOUT_BUG] = "Fel", [CALLOUT_EXAMPLE] = "Exempel",
 	[CALLOUT_QUOTE] = "Citat",
-}, NULL, months, "D M Y"};
+}, NULL, months, "D M Y", 0};

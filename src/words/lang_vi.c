@@ -13,7 +13,7 @@ const struct language words_vi = {"vi", {
 	[WORD_TEXT] = "Nội dung", [WORD_PAGES] = "Số trang", [WORD_PART] = "Phần",
 	[WORD_CHAPTER] = "Chương", [WORD_INDEX] = "Chỉ mục", [WORD_TOPICS] = "Chủ đề",
 	[WORD_SOURCES] = "Nguồn", [WORD_NOTES] = "Chú thích", [WORD_CONTINUED] = "tiếp theo",
-	[WORD_PAGE] = "tr.", [WORD_FIGURE] = "Hình", [WORD_TABLE] = "Bảng",
+	[WORD_PAGE] = "tr.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(tr.\u00a0%s)", [WORD_FIGURE] = "Hình", [WORD_TABLE] = "Bảng",
 	[WORD_SUMMARY] = "Tóm tắt", [WORD_QUESTIONS] = "Câu hỏi", [WORD_FROM] = "Từ",
 	[WORD_WATCH] = "Xem", [WORD_MENTIONED] = "Được nhắc đến trong", [WORD_CODE] = "Mã QR:",
 	[WORD_BACK] = "Trở lại nội dung", [WORD_DONE] = "đã xong", [WORD_OPEN] = "chưa xong",
@@ -48,4 +48,4 @@ const struct language words_vi = {"vi", {
 	[CALLOUT_WARNING] = "Cảnh báo", [CALLOUT_FAILURE] = "Thất bại",
 	[CALLOUT_DANGER] = "Nguy hiểm", [CALLOUT_BUG] = "Lỗi", [CALLOUT_EXAMPLE] = "Ví dụ",
 	[CALLOUT_QUOTE] = "Trích dẫn",
-}, NULL, months, "D M năm Y"};
+}, NULL, months, "D M năm Y", 0};

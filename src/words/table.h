@@ -11,6 +11,7 @@ struct language {
 	const char *const *numbers; /* from one on, NULL-terminated; NULL: digits */
 	const char *const *months;  /* twelve, or NULL: the date says its month as a number */
 	const char *date;           /* D: day, M: month, Y: year, all else stands for itself */
+	double indent;              /* em of each paragraph, those behind headings too; 0: as the theme has it, and not those */
 };
 
 extern const struct language

@@ -44,6 +44,13 @@ const char *words_say(const char *lang, enum word word)
 	return find(lang)->words[word];
 }
 
+char *words_fill(struct arena *arena, const char *lang, enum word word, const char *value)
+{
+	const char *words = words_say(lang, word), *at = strstr(words, "%s");
+
+	return at ? arena_printf(arena, "%.*s%s%s", (int)(at - words), words, value, at + 2) : arena_strdup(arena, words);
+}
+
 const char *words_lang(const char *lang)
 {
 	return find(lang)->tag;
@@ -107,4 +114,9 @@ const char *words_date(struct arena *arena, const char *lang, const char *date)
 			g_string_append_c(out, *p);
 	}
 	return arena_strndup(arena, out->str, out->len);
+}
+
+double words_indent(const char *lang)
+{
+	return find(lang)->indent;
 }

@@ -185,7 +185,7 @@ static void test_theme(gconstpointer name)
 		/* of the root: the rules of languages stand behind it, and are stronger */
 		caps ? "html{font-variant-numeric:oldstyle-nums}" : ".watch a.t,.sources a.t{white-space:normal;overflow-wrap:anywhere}",
 		caps ? "[dir=\"rtl\"]{font-synthesis-style:none;font-variant-numeric:lining-nums}" : ".imprint .id{font-size:.8em;font-variant-numeric:lining-nums;",
-		"a.u{font-variant-numeric:lining-nums}", "[lang|=\"ja\"] p+p{text-indent:1em}", "a.t{text-decoration:none;white-space:nowrap;padding:.3em 0}",
+		"a.u{font-variant-numeric:lining-nums}", "[lang|=\"ja\"] p+p{text-indent:1em}", "[lang|=\"zh\"] section>p:not([class]){text-indent:2em}", "a.t{text-decoration:none;white-space:nowrap;padding:.3em 0}",
 		".mentions{text-indent:0;", ".toc li{margin:.3em 0;padding-inline-start:1em;text-indent:-1em}",
 		"font-variant-ligatures:none}", "h3 code,h5 code{font-style:normal;font-weight:bold}", ".upright{font-style:normal;font-weight:bold}",
 		".whole{margin:0}",

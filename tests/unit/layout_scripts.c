@@ -86,6 +86,54 @@ static void test_arabic_cornell(void)
 	set_close(&set);
 }
 
+/* The legend of boxes begins at the right as they do: first kinds, bars and names. */
+static void test_arabic_legend(void)
+{
+	struct set set;
+	g_autofree char *folder = folder_make();
+	folder_file(folder, "one.md", "# المد\n\n> [!note]\n> الماء.\n");
+	set_open_language(&set, folder, "ar", NULL);
+	folder_remove(folder);
+	const struct run *note = run_find(&set, "ملاحظة", 0), *warning = run_find(&set, "تحذير", 0);
+	g_assert_cmpint(note->page, ==, warning->page);
+	g_assert_cmpfloat(warning->x2 + 100, <, note->x2);
+	int n_bars = 0;
+	for (guint i = 0; i < set.items->len; i++) {
+		const struct page_item *item = &g_array_index(set.items, struct page_item, i);
+		n_bars += item->kind == ITEM_RECT && item->as.rect.width < 6 && item->as.rect.height > 12 && item->as.rect.x > note->x2;
+	}
+	g_assert_cmpint(n_bars, >, 3);
+	set_close(&set);
+}
+
+/* ---- Chinese, Japanese, Korean ---- */
+
+/* Paragraphs begin two letters in, that behind a heading too; items do not; pages are called as the language calls them. */
+static void test_chinese_paragraphs(void)
+{
+	static const struct {
+		const char *language, *page;
+		double em;
+	} rows[] = {{"zh", "页", 2}, {"ja", "ページ", 1}, {"ko", "쪽", 1}, {"en", "(p.", 0}};
+	for (size_t r = 0; r < G_N_ELEMENTS(rows); r++) {
+		struct set set;
+		g_autofree char *folder = folder_make();
+		folder_file(folder, "one.md", "# 一\n\n甲段。\n\n乙段。\n\n- 丙项\n\n丁段。\n");
+		folder_file(folder, "two.md", "# 二\n\n戊见[[one|一章]]。\n");
+		set_open_language(&set, folder, rows[r].language, NULL);
+		folder_remove(folder);
+		const struct run *first = run_find(&set, "甲段", 0), *second = run_find(&set, "乙段", 0), *title = run_find(&set, "一", 1);
+		double em = first->size;
+		while (title->page != first->page || title->size < 15)
+			title++;
+		g_assert_cmpfloat_with_epsilon(first->x1 - title->x1, rows[r].em * em, 0.1 * em);
+		g_assert_cmpfloat_with_epsilon(second->x1 - title->x1, MAX(rows[r].em, 1) * em, 0.1 * em);
+		g_assert_cmpfloat_with_epsilon(run_find(&set, "丁段", 0)->x1 - title->x1, rows[r].em * em, 0.1 * em);
+		g_assert_cmpint(run_count(&set, rows[r].page), >, 0);
+		set_close(&set);
+	}
+}
+
 /* ---- titles ---- */
 
 static void set_title(struct set *set, const char *title, const char *language)
@@ -134,6 +182,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/scripts/upright", test_upright);
 	g_test_add_func("/scripts/arabic-starts", test_arabic_starts);
 	g_test_add_func("/scripts/arabic-cornell", test_arabic_cornell);
+	g_test_add_func("/scripts/arabic-legend", test_arabic_legend);
+	g_test_add_func("/scripts/chinese-paragraphs", test_chinese_paragraphs);
 	g_test_add_func("/scripts/title-page", test_title_page);
 	return g_test_run();
 }

@@ -92,6 +92,19 @@ static void test_numbers_and_dates(void)
 	arena_close(arena);
 }
 
+static void test_pages(void)
+{
+	struct arena *arena = arena_open();
+
+	g_assert_cmpstr(words_fill(arena, "en", WORD_PAGE, "37"), ==, "p.\u00a037");
+	g_assert_cmpstr(words_fill(arena, "de", WORD_PAGE_REF, "37"), ==, "\u00a0(S.\u00a037)");
+	g_assert_cmpstr(words_fill(arena, "zh", WORD_PAGE_REF, "37"), ==, "（第37页）");
+	g_assert_cmpstr(words_fill(arena, "ja", WORD_PAGE, "37"), ==, "37ページ");
+	g_assert_cmpstr(words_fill(arena, "ko", WORD_PAGE, "37"), ==, "37쪽");
+	g_assert_cmpstr(words_fill(arena, "en", WORD_CONTENTS, "37"), ==, "Contents");
+	arena_close(arena);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -99,5 +112,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/words/tags", test_tags);
 	g_test_add_func("/words/callouts", test_callouts);
 	g_test_add_func("/words/numbers-and-dates", test_numbers_and_dates);
+	g_test_add_func("/words/pages", test_pages);
 	return g_test_run();
 }
