@@ -113,6 +113,8 @@ char *text_seed_slug(struct arena *arena, const char *text);
 
 /* Folds for comparing names: NFC, case-folded, outer blanks and inner runs of blanks trimmed; what is no UTF-8 becomes U+FFFD. */
 char *text_fold(struct arena *arena, const char *text);
+/* Whether two names are one, folded so in the arena. */
+bool text_is_alike(struct arena *arena, const char *one, const char *other);
 /* What an index of that language (or NULL) orders a name by (text_natural_compare): folded, ä as a, ß as ss, but å, ä and ö as they are where
  * the alphabet ends in them.  In the arena. */
 char *text_sort_key(struct arena *arena, const char *lang, const char *text);

@@ -131,6 +131,8 @@ struct book {
 	int n_parts;
 	struct book_chapter *chapters;
 	int n_chapters;
+	struct book_section *sections; /* of all chapters in a row, each of which has a run of them */
+	int n_sections;
 	const struct book_anchor **anchors; /* all of them, by id */
 	int n_anchors;
 	struct book_source *sources; /* videos, in order of first use */

@@ -195,6 +195,11 @@ char *text_fold(struct arena *arena, const char *text)
 	return result;
 }
 
+bool text_is_alike(struct arena *arena, const char *one, const char *other)
+{
+	return strcmp(text_fold(arena, one), text_fold(arena, other)) == 0;
+}
+
 /* In the North letters with marks have their own place behind z. */
 static bool marks_make_letters(const char *lang)
 {

@@ -157,11 +157,10 @@ static void embed_anchor(struct scope *scope, struct doc_node *embed)
 		note->anchor = anchor;
 }
 
-static void section_anchors(struct make *make, int c, int s)
+static void section_anchors(struct make *make, const struct book_section *section)
 {
-	const struct book_section *section = &make->book->chapters[c].sections[s];
-	struct note *note = g_hash_table_lookup(make->by_doc, section->note);
-	struct scope scope = {make, note->id, c, s, NULL};
+	struct note *note = book_section_note(make, section);
+	struct scope scope = {make, note->id, note->anchor->chapter, note->anchor->section, NULL};
 	unsigned wanted = DOC_RARE_HEADING | DOC_RARE_NAMED | DOC_RARE_EMBED;
 	/* The table of names must be made while blocks still have the ids their author
 	 * gave. */
@@ -205,17 +204,11 @@ static void chapter_ids(struct make *make)
 	struct book *book = make->book;
 	for (int c = 0; c < book->n_chapters; c++) {
 		struct book_chapter *chapter = &book->chapters[c];
-		const struct note *first =
-			g_hash_table_lookup(make->by_doc, chapter->sections[0].note);
-		for (int s = 0; s < chapter->n_sections; s++) {
-			struct note *note = g_hash_table_lookup(
-				make->by_doc, chapter->sections[s].note);
-			chapter->sections[s].id = note->id;
-		}
-		/* A chapter that is a note has the note's id; one that gathers notes has
-		 * its own. */
+		for (int s = 0; s < chapter->n_sections; s++)
+			chapter->sections[s].id = book_section_note(make, &chapter->sections[s])->id;
+		/* A chapter that is a note has the note's id; one that gathers notes has its own. */
 		if (!chapter->id || !chapter->sections[0].has_heading)
-			chapter->id = first->id;
+			chapter->id = chapter->sections[0].id;
 		else
 			chapter->id = book_id_claim(
 				make, key_slug(make, chapter->id), chapter->id);
@@ -253,9 +246,8 @@ void book_anchors_give(struct make *make)
 	struct book *book = make->book;
 	section_ids(make);
 	chapter_ids(make);
-	for (int c = 0; c < book->n_chapters; c++)
-		for (int s = 0; s < book->chapters[c].n_sections; s++)
-			section_anchors(make, c, s);
+	for (int s = 0; s < book->n_sections; s++)
+		section_anchors(make, &book->sections[s]);
 	embed_targets(make);
 	g_ptr_array_sort(make->anchors, anchor_compare);
 	book->n_anchors = (int)make->anchors->len;

@@ -54,16 +54,13 @@ static void title_lower(struct make *make, const struct doc_node *box)
 
 void book_boxes_make(struct make *make)
 {
-	for (int c = 0; c < make->book->n_chapters; c++) {
-		const struct book_chapter *chapter = &make->book->chapters[c];
-		for (int s = 0; s < chapter->n_sections; s++) {
-			struct doc_node *root = chapter->sections[s].root;
-			const unsigned wanted = DOC_RARE_CALLOUT | DOC_RARE_CODE;
-			for (struct doc_node *n = root; n; n = doc_next(root, n, n->holds & wanted))
-				if (n->kind == DOC_CODE_BLOCK)
-					app_box(make, n);
-				else if (n->kind == DOC_CALLOUT)
-					title_lower(make, n);
-		}
+	const unsigned wanted = DOC_RARE_CALLOUT | DOC_RARE_CODE;
+	for (int s = 0; s < make->book->n_sections; s++) {
+		struct doc_node *root = make->book->sections[s].root;
+		for (struct doc_node *n = root; n; n = doc_next(root, n, n->holds & wanted))
+			if (n->kind == DOC_CODE_BLOCK)
+				app_box(make, n);
+			else if (n->kind == DOC_CALLOUT)
+				title_lower(make, n);
 	}
 }

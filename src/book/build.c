@@ -19,8 +19,7 @@ static void chapter_video(
 	}
 	if (!chapter->episode && !plan->title && chapter->video)
 		chapter->episode = g_hash_table_lookup(make->episodes, chapter->video);
-	if (chapter->episode && !strcmp(text_fold(make->arena, chapter->episode),
-					text_fold(make->arena, chapter->title)))
+	if (chapter->episode && text_is_alike(make->arena, chapter->episode, chapter->title))
 		chapter->episode = NULL;
 }
 
@@ -28,9 +27,10 @@ static void sections_build(struct make *make, struct book_chapter *chapter,
 	const struct plan_chapter *plan, int index)
 {
 	bool alone = plan->notes->len == 1 && !plan->title;
+	struct book *book = make->book;
+	chapter->sections = book->sections + book->n_sections;
 	chapter->n_sections = (int)plan->notes->len;
-	chapter->sections =
-		ARENA_ARRAY(make->arena, struct book_section, chapter->n_sections);
+	book->n_sections += chapter->n_sections;
 	for (int i = 0; i < chapter->n_sections; i++) {
 		struct note *note = &make->notes[g_array_index(plan->notes, int, i)];
 		struct book_section *section = &chapter->sections[i];
@@ -102,8 +102,8 @@ void book_build_chapters(struct make *make)
 {
 	struct book *book = make->book;
 	int number = 0;
-	book->chapters =
-		ARENA_ARRAY(make->arena, struct book_chapter, make->chapters->len + 1);
+	book->chapters = ARENA_ARRAY(make->arena, struct book_chapter, make->chapters->len + 1);
+	book->sections = ARENA_ARRAY(make->arena, struct book_section, make->n_notes + 1);
 	for (guint i = 0; i < make->chapters->len; i++) {
 		const struct plan_chapter *plan =
 			&g_array_index(make->chapters, struct plan_chapter, i);

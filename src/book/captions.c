@@ -11,58 +11,58 @@ static const char *lang_of(const struct book *book, const struct book_chapter *c
 	return chapter->lang ? chapter->lang : book->language;
 }
 
-static void number_figure(
-	struct arena *arena, struct doc_node *caption, const char *label)
+static void number_caption(struct arena *arena, struct doc_node *caption, const char *label)
 {
-	struct doc_node *strong =
-		doc_new(arena, DOC_STRONG, (int)caption->line, caption->col);
+	struct doc_node *strong = doc_new(arena, DOC_STRONG, (int)caption->line, caption->col);
 	doc_append(strong, doc_new_text(arena, label, (int)caption->line, caption->col));
 	doc_insert_before(caption, strong);
-	doc_insert_before(caption,
-		doc_new_text(arena, "\u2002", (int)caption->line, caption->col));
+	doc_insert_before(caption, doc_new_text(arena, "\u2002", (int)caption->line, caption->col));
+}
+
+/* Counts the figures with captions of a section on from n; returns how many there are now. */
+static int number_section(struct arena *arena, const struct book_chapter *chapter, const struct book_section *section,
+	const char *word, int n, GHashTable *numbers)
+{
+	struct doc_node *root = section->root;
+	for (struct doc_node *node = root; (node = doc_seek(root, node, true, DOC_RARE_PICTURE));) {
+		struct doc_node *caption = node->kind == DOC_FIGURE && node->first ? node->first->next : NULL;
+		if (!caption)
+			continue;
+		n++;
+		const char *label = chapter->number ? arena_printf(arena, "%s\u00a0%s.%d", word, chapter->number, n)
+						    : arena_printf(arena, "%s\u00a0%d", word, n);
+		number_caption(arena, caption, label);
+		if (node->id)
+			g_hash_table_insert(numbers, (gpointer)node->id, (gpointer)label);
+	}
+	return n;
 }
 
 /* References by label say the number of their figure. */
 static void number_references(const struct book *book, GHashTable *numbers)
 {
-	for (int c = 0; c < book->n_chapters; c++)
-		for (int s = 0; s < book->chapters[c].n_sections; s++) {
-			struct doc_node *root = book->chapters[c].sections[s].root;
-			for (struct doc_node *n = doc_seek(root, root, true, DOC_RARE_LINK); n; n = doc_seek(root, n, true, DOC_RARE_LINK)) {
-				const struct doc_link *link = n->kind == DOC_LINK ? n->as.link : NULL;
-				const char *label = link && link->label && link->anchor ? g_hash_table_lookup(numbers, link->anchor->id) : NULL;
-				if (label && n->first && n->first->kind == DOC_TEXT)
-					n->first->as.text = label;
-			}
+	for (int s = 0; s < book->n_sections; s++) {
+		struct doc_node *root = book->sections[s].root;
+		for (struct doc_node *n = root; (n = doc_seek(root, n, true, DOC_RARE_LINK));) {
+			const struct doc_link *link = n->kind == DOC_LINK ? n->as.link : NULL;
+			const char *label = link && link->label && link->anchor ? g_hash_table_lookup(numbers, link->anchor->id) : NULL;
+			if (label && n->first && n->first->kind == DOC_TEXT)
+				n->first->as.text = label;
 		}
+	}
 }
 
 void book_captions_number(struct arena *arena, struct book *book)
 {
-	GHashTable *numbers = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GHashTable) numbers = g_hash_table_new(g_str_hash, g_str_equal);
 	for (int c = 0; c < book->n_chapters; c++) {
 		const struct book_chapter *chapter = &book->chapters[c];
-		int n = 0;
-		for (int s = 0; s < chapter->n_sections; s++) {
+		for (int s = 0, n = 0; s < chapter->n_sections; s++) {
 			const struct book_section *section = &chapter->sections[s];
-			const char *word = words_say(
-				lang_of(book, chapter, section), WORD_FIGURE);
-			for (struct doc_node *node = doc_seek(section->root, section->root, true, DOC_RARE_PICTURE); node;
-				node = doc_seek(section->root, node, true, DOC_RARE_PICTURE)) {
-				if (node->kind != DOC_FIGURE || !node->first ||
-					!node->first->next)
-					continue;
-				n++;
-				const char *label = chapter->number
-							    ? arena_printf(arena, "%s\u00a0%s.%d", word, chapter->number, n)
-							    : arena_printf(arena, "%s\u00a0%d", word, n);
-				number_figure(arena, node->first->next, label);
-				if (node->id)
-					g_hash_table_insert(numbers, (gpointer)node->id, (gpointer)label);
-			}
+			const char *word = words_say(lang_of(book, chapter, section), WORD_FIGURE);
+			n = number_section(arena, chapter, section, word, n, numbers);
 		}
 	}
 	if (g_hash_table_size(numbers))
 		number_references(book, numbers);
-	g_hash_table_unref(numbers);
 }

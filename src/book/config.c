@@ -223,3 +223,22 @@ void book_config_read(struct make *make)
 	if (vault_single(make->vault))
 		single_forget(&make->config);
 }
+
+struct book_style book_config_check(struct arena *arena, const struct job *job, const struct yaml_node *map)
+{
+	struct book_options options = {.settings = (const struct yaml_node *const[]){map, NULL}, .selected = true};
+	struct make make = {.arena = arena, .job = job, .options = &options};
+	book_make_open(&make);
+	book_config_read(&make);
+	const GPtrArray *overrides = make.config.overrides;
+	const char **copy = ARENA_ARRAY(arena, const char *, overrides->len + 1);
+	for (guint i = 0; i < overrides->len; i++)
+		copy[i] = overrides->pdata[i];
+	struct book_style style = {.theme = make.config.theme,
+		.theme_pos = make.config.theme_pos,
+		.overrides = copy,
+		.override_places =
+			arena_memdup(arena, make.config.override_places->data, overrides->len * sizeof(struct pos))};
+	book_make_close(&make);
+	return style;
+}

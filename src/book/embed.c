@@ -321,15 +321,12 @@ void book_embed_expand(struct make *make)
 	make->embed_costs = g_hash_table_new(NULL, NULL);
 	make->first_footnotes = g_hash_table_new(NULL, NULL);
 	make->section_stops = g_hash_table_new(NULL, NULL);
-	for (int c = 0; c < make->book->n_chapters; c++) {
-		const struct book_chapter *chapter = &make->book->chapters[c];
-		for (int s = 0; s < chapter->n_sections; s++) {
-			struct doc_node *root = chapter->sections[s].root;
-			job_progress(make->job, "embedding", root->as.note->path);
-			for (struct doc_node *n = root; n; n = doc_seek(root, n, true, DOC_RARE_EMBED))
-				if (n->kind == DOC_EMBED)
-					embed_one(make, n);
-		}
+	for (int s = 0; s < make->book->n_sections; s++) {
+		struct doc_node *root = make->book->sections[s].root;
+		job_progress(make->job, "embedding", root->as.note->path);
+		for (struct doc_node *n = root; n; n = doc_seek(root, n, true, DOC_RARE_EMBED))
+			if (n->kind == DOC_EMBED)
+				embed_one(make, n);
 	}
 	g_hash_table_unref(make->embed_costs);
 	g_hash_table_unref(make->first_footnotes);

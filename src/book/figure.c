@@ -161,14 +161,10 @@ static struct doc_node *pictures_part(struct make *make, struct doc_node *paragr
 
 void book_figures_make(struct make *make)
 {
-	for (int c = 0; c < make->book->n_chapters; c++) {
-		const struct book_chapter *chapter = &make->book->chapters[c];
-		for (int s = 0; s < chapter->n_sections; s++) {
-			struct doc_node *root = chapter->sections[s].root;
-			for (struct doc_node *n = root; n;
-				n = doc_next(root, n, n->holds & DOC_RARE_PICTURE && n->kind != DOC_FIGURE))
-				if (n->kind == DOC_PARAGRAPH && n->holds & DOC_RARE_PICTURE)
-					n = only_picture(n) ? figure_make(make, n) : pictures_part(make, n);
-		}
+	for (int s = 0; s < make->book->n_sections; s++) {
+		struct doc_node *root = make->book->sections[s].root;
+		for (struct doc_node *n = root; n; n = doc_next(root, n, n->holds & DOC_RARE_PICTURE && n->kind != DOC_FIGURE))
+			if (n->kind == DOC_PARAGRAPH && n->holds & DOC_RARE_PICTURE)
+				n = only_picture(n) ? figure_make(make, n) : pictures_part(make, n);
 	}
 }

@@ -12,6 +12,11 @@ struct census {
 	int n_headings, n_videos, n_lists, n_others;
 };
 
+bool book_leads_inside(const struct doc_node *node)
+{
+	return node->kind == DOC_WIKILINK || (node->kind == DOC_LINK && !node->as.link->url);
+}
+
 static const struct doc_node *only_link(const struct doc_node *item)
 {
 	const struct doc_node *paragraph = item->first, *link = NULL;
@@ -20,9 +25,7 @@ static const struct doc_node *only_link(const struct doc_node *item)
 	for (const struct doc_node *n = paragraph->first; n; n = n->next) {
 		if (book_node_is_blank(n))
 			continue;
-		bool inside = n->kind == DOC_WIKILINK ||
-			      (n->kind == DOC_LINK && !n->as.link->url);
-		if (!inside || link)
+		if (!book_leads_inside(n) || link)
 			return NULL;
 		link = n;
 	}
@@ -57,50 +60,49 @@ static bool heading_video(struct make *make, const struct doc_node *heading,
 	return false;
 }
 
-static bool named_after_folder(struct make *make, const struct note *note)
+bool book_named_after_folder(struct make *make, const struct vault_file *file)
 {
-	const char *folder =
-		book_path_last(book_path_folder(make->arena, note->file->path));
-	const char *stem = text_fold(make->arena, note->file->stem);
-	return !strcmp(
-		stem, text_fold(make->arena, *folder ? folder : vault_name(make->vault)));
+	const char *folder = book_path_last(book_path_folder(make->arena, file->path));
+	return text_is_alike(make->arena, *folder ? folder : vault_name(make->vault), file->stem);
+}
+
+/* Counts a block; false: it is a list of more than names, which no index has. */
+static bool census_take(struct make *make, struct census *n, const struct doc_node *block)
+{
+	const char *provider, *video;
+	if (block->kind == DOC_HEADING) {
+		n->n_headings++;
+		n->n_videos += heading_video(make, block, &provider, &video);
+	} else if (block->kind == DOC_LIST) {
+		n->n_lists++;
+		return list_is_entries(block);
+	} else if (block->kind != DOC_RULE) {
+		n->n_others++;
+	}
+	return true;
 }
 
 static bool note_is_index(struct make *make, const struct note *note)
 {
 	struct census n = {0};
-	const char *provider, *video;
-	for (const struct doc_node *block = note->root->first; block;
-		block = block->next) {
-		if (block->kind == DOC_HEADING) {
-			n.n_headings++;
-			n.n_videos += heading_video(make, block, &provider, &video);
-		} else if (block->kind == DOC_LIST && list_is_entries(block)) {
-			n.n_lists++;
-		} else if (block->kind != DOC_RULE) {
-			n.n_others++;
-		}
-		/* A list that is more than names, or a note that talks: most notes leave
-		 * here at once. */
-		if (block->kind == DOC_LIST && !list_is_entries(block))
-			return false;
-		if (n.n_others > 3 && n.n_others > n.n_lists)
+	for (const struct doc_node *block = note->root->first; block; block = block->next) {
+		/* a note that talks: most leave here at once */
+		if (!census_take(make, &n, block) || (n.n_others > 3 && n.n_others > n.n_lists))
 			return false;
 	}
 	if (n.n_lists == 0 || n.n_others > n.n_lists)
 		return false;
+	bool named = book_named_after_folder(make, note->file);
 	if (n.n_videos > 0)
-		return n.n_videos == n.n_headings || named_after_folder(make, note);
-	return n.n_headings > 0 && n.n_others <= 1 && named_after_folder(make, note);
+		return n.n_videos == n.n_headings || named;
+	return n.n_headings > 0 && n.n_others <= 1 && named;
 }
 
-static void entries_add(
-	struct make *make, struct index_episode *episode, const struct doc_node *list)
+static void entries_add(struct index_episode *episode, const struct doc_node *list)
 {
 	for (const struct doc_node *item = list->first; item; item = item->next) {
 		const struct doc_node *link = only_link(item);
-		struct index_entry entry = {link->as.link->target,
-			doc_plain(make->arena, link), doc_pos(link)};
+		struct index_entry entry = {link->as.link->target, doc_pos(link)};
 		g_array_append_val(episode->entries, entry);
 	}
 }
@@ -150,7 +152,7 @@ GArray *book_index_read(struct make *make, struct note *note)
 		} else if (block->kind == DOC_LIST) {
 			if (!episode)
 				episode = episode_add(make, episodes, NULL);
-			entries_add(make, episode, block);
+			entries_add(episode, block);
 		} else if (block->kind != DOC_RULE && block->kind != DOC_HEADING) {
 			continue;
 		}

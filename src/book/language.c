@@ -131,6 +131,18 @@ static void vote_add(GArray *votes, const char *language, int64_t weight)
 	g_array_append_val(votes, vote);
 }
 
+/* The first of those with the most weight; NULL: nobody voted. */
+static const struct vote *votes_best(const GArray *votes)
+{
+	const struct vote *best = NULL;
+	for (guint i = 0; i < votes->len; i++) {
+		const struct vote *vote = &g_array_index(votes, struct vote, i);
+		if (!best || vote->weight > best->weight)
+			best = vote;
+	}
+	return best;
+}
+
 /* What the book is said to be in, NULL: nothing is. */
 static const char *said_of(const struct make *make)
 {
@@ -158,12 +170,7 @@ static const char *notes_vote(struct make *make, const char **own, struct sample
 		vote_add(votes, own[i],
 			MAX(letters, 1) + (note->doc->language ? SAMPLE_BYTES / 2 : 0));
 	}
-	const struct vote *best = NULL;
-	for (guint i = 0; i < votes->len; i++) {
-		const struct vote *vote = &g_array_index(votes, struct vote, i);
-		if (!best || vote->weight > best->weight)
-			best = vote;
-	}
+	const struct vote *best = votes_best(votes);
 	return best ? best->language : NULL;
 }
 
@@ -184,7 +191,6 @@ static const char *notes_language(struct make *make, const struct latin *latin, 
 {
 	GArray *votes = book_array_new(make, sizeof(struct vote));
 	int64_t all = 0, clear = 0;
-	const struct vote *best = NULL;
 	for (const char *part = sample; *part; part += strlen(part) + 1) {
 		int share;
 		const char *language = book_latin_language(latin, part, &share);
@@ -194,12 +200,7 @@ static const char *notes_language(struct make *make, const struct latin *latin, 
 		if (language)
 			vote_add(votes, language, len);
 	}
-	for (guint i = 0; i < votes->len; i++) {
-		const struct vote *vote = &g_array_index(votes, struct vote, i);
-		if (!best || vote->weight > best->weight)
-			best = vote;
-	}
-	return clear * 3 > all * 2 ? best->language : NULL;
+	return clear * 3 > all * 2 ? votes_best(votes)->language : NULL;
 }
 
 /* A book in Latin letters, judged by words from all over it. */
@@ -288,9 +289,7 @@ static void chapters_set(struct make *make)
 		struct book_chapter *chapter = &book->chapters[c];
 		for (int s = 0; s < chapter->n_sections; s++) {
 			struct book_section *section = &chapter->sections[s];
-			section->lang = ((struct note *)g_hash_table_lookup(
-						 make->by_doc, section->note))
-						->lang;
+			section->lang = book_section_note(make, section)->lang;
 		}
 		chapter->lang = chapter->sections[0].lang;
 		for (int s = 1; s < chapter->n_sections; s++)

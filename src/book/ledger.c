@@ -29,9 +29,8 @@ void book_ledger_count(struct make *make)
 {
 	struct book *book = make->book;
 	struct book_ledger *ledger = &book->ledger;
-	for (int c = 0; c < book->n_chapters; c++)
-		for (int s = 0; s < book->chapters[c].n_sections; s++)
-			section_count(book, &book->chapters[c].sections[s]);
+	for (int s = 0; s < book->n_sections; s++)
+		section_count(book, &book->sections[s]);
 	ledger->links_resolved = make->links_resolved;
 	ledger->links_missing = make->links_missing;
 	ledger->embeds_resolved = make->embeds_resolved;

@@ -61,7 +61,6 @@ static void note_title_drop(struct make *make, struct note *note)
 		heading_remains(make, n);
 		doc_unlink(n);
 		note->title_heading = n;
-		note->plain_title = true;
 		return;
 	}
 }

@@ -29,8 +29,7 @@ static const char *title_from_notes(struct make *make)
 	const struct book_chapter *first = &make->book->chapters[0];
 	if (make->book->single)
 		return first->title;
-	const struct note *note =
-		g_hash_table_lookup(make->by_doc, first->sections[0].note);
+	const struct note *note = book_section_note(make, &first->sections[0]);
 	bool telling = first->role == BOOK_PREFIX && !book_title_is_stem(note) &&
 		       g_ascii_strcasecmp(first->title, "introduction") &&
 		       g_ascii_strcasecmp(first->title, "home");

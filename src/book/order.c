@@ -33,52 +33,6 @@ bool book_plan_note_add(
 	return true;
 }
 
-struct note *book_note_of_file(struct make *make, const struct vault_file *file)
-{
-	return &make->notes[file->index];
-}
-
-bool book_title_is_stem(const struct note *note)
-{
-	return !note->doc->title_is_h1 &&
-	       !(note->doc->front && yaml_text(note->doc->front, "title"));
-}
-
-void book_paragraph_split(struct make *make, struct doc_node *node)
-{
-	struct doc_node *paragraph = node->parent;
-	struct doc_node *tail = doc_new(make->arena, DOC_PARAGRAPH, node->line, node->col);
-	while (node->next) {
-		struct doc_node *n = node->next;
-		doc_unlink(n);
-		if (tail->first || !book_node_is_blank(n))
-			doc_append(tail, n);
-	}
-	while (node->prev && book_node_is_blank(node->prev))
-		doc_unlink(node->prev);
-	doc_unlink(node);
-	doc_insert_after(paragraph, node);
-	if (tail->first)
-		doc_insert_after(node, tail);
-	if (paragraph->first)
-		return;
-	if (paragraph->id && !node->id)
-		doc_name(node, paragraph->id);
-	doc_unlink(paragraph);
-}
-
-bool book_node_is_blank(const struct doc_node *node)
-{
-	if (doc_is_break(node))
-		return true;
-	if (node->kind != DOC_TEXT)
-		return false;
-	for (const char *c = node->as.text; *c; c++)
-		if (!g_ascii_isspace(*c))
-			return false;
-	return true;
-}
-
 GPtrArray *book_notes_left(struct make *make)
 {
 	GPtrArray *left = book_words_new(make);
@@ -152,8 +106,7 @@ static bool note_is_empty(struct make *make, const struct note *note)
 {
 	for (const struct doc_node *n = note->root->first; n; n = n->next) {
 		bool heading = n->kind == DOC_HEADING && n == note->root->first &&
-			       !strcmp(text_fold(make->arena, doc_plain(make->arena, n)),
-				       text_fold(make->arena, note->title));
+			       text_is_alike(make->arena, doc_plain(make->arena, n), note->title);
 		bool blank = n->kind == DOC_PARAGRAPH && n->first == n->last &&
 			     (!n->first || book_node_is_blank(n->first));
 		if (!heading && !blank)

@@ -148,9 +148,8 @@ void book_pictures_find(struct make *make)
 	struct book *book = make->book;
 	struct gallery gallery = {make, book_array_new(make, sizeof(struct book_picture)),
 		g_hash_table_new(NULL, NULL), g_hash_table_new(g_str_hash, g_str_equal)};
-	for (int c = 0; c < book->n_chapters; c++)
-		for (int s = 0; s < book->chapters[c].n_sections; s++)
-			section_pictures(&gallery, &book->chapters[c].sections[s]);
+	for (int s = 0; s < book->n_sections; s++)
+		section_pictures(&gallery, &book->sections[s]);
 	cover_find(make);
 	book->n_pictures = (int)gallery.pictures->len;
 	book->pictures = book_array_kept(make, gallery.pictures);

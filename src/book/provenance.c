@@ -32,10 +32,7 @@ static bool names_channel(struct make *make, const struct note *note,
 	/* A book of one note has not read the others: the line's shape must do. */
 	if (!target || !target->root)
 		return broken;
-	const char *folder = book_path_last(book_path_folder(make->arena, file->path));
-	return target->role == NOTE_INDEX ||
-	       !strcmp(text_fold(make->arena, *folder ? folder : vault_name(make->vault)),
-		       text_fold(make->arena, file->stem));
+	return target->role == NOTE_INDEX || book_named_after_folder(make, file);
 }
 
 static void note_provenance(struct make *make, struct note *note)

@@ -281,7 +281,7 @@ static void words_respell(struct make *make, struct doc_node *node, const struct
 	if (!words || words->next || words->kind != DOC_TEXT)
 		return;
 	const struct book_section *section = &make->book->chapters[anchor->chapter].sections[anchor->section];
-	const struct note *note = section->note ? g_hash_table_lookup(make->by_doc, section->note) : NULL;
+	const struct note *note = book_section_note(make, section);
 	if (note)
 		words->as.text = book_title_respell(make, note, words->as.text);
 }
@@ -348,7 +348,7 @@ static void link_home(struct make *make, struct doc_node *node)
 
 static void section_links(struct make *make, const struct book_section *section)
 {
-	struct linking linking = {make, g_hash_table_lookup(make->by_doc, section->note)};
+	struct linking linking = {make, book_section_note(make, section)};
 	for (struct doc_node *n = section->root, *next; n; n = next) {
 		if (n->kind == DOC_LINK && n->as.link->url)
 			link_home(make, n);
@@ -388,7 +388,6 @@ void book_resolve_links(struct make *make)
 	make->links_resolved = make->n_provenance + make->index_live;
 	make->links_missing = make->index_dead;
 	make->words_first = has_words_first(make);
-	for (int c = 0; c < make->book->n_chapters; c++)
-		for (int s = 0; s < make->book->chapters[c].n_sections; s++)
-			section_links(make, &make->book->chapters[c].sections[s]);
+	for (int s = 0; s < make->book->n_sections; s++)
+		section_links(make, &make->book->sections[s]);
 }

@@ -7,8 +7,6 @@ enum {
 	LINKED_SHARE = 5, /* one note in so many has a wikilink */
 };
 
-static const char settings[] = ".obsidian/app.json";
-
 /* Without the settings, which many share their notes without: a vault is known by links that few other programs have. */
 static bool is_vault(const struct make *make)
 {
@@ -23,22 +21,28 @@ static bool is_vault(const struct make *make)
 	return n > 0 && n * LINKED_SHARE >= make->n_notes;
 }
 
-void book_settings_read(struct make *make)
+const struct json_node *book_settings_map(struct make *make, settings_fn read, const char *path)
 {
-	const char *why, *attachments;
+	const char *why;
 	char *text;
 	size_t len;
 	int line;
 
-	make->settings.line_breaks = is_vault(make) ? BREAKS_AUTO : BREAKS_JOIN;
-	if (!vault_read_setting(make->vault, settings, SETTINGS_BYTES, make->arena, &text, &len))
-		return;
+	if (!read(make->vault, path, SETTINGS_BYTES, make->arena, &text, &len))
+		return NULL;
 	const struct json_node *root = json_read(make->arena, text, len, &why, &line);
-	if (!root || root->kind != JSON_OBJECT)
+	return root && root->kind == JSON_OBJECT ? root : NULL;
+}
+
+void book_settings_read(struct make *make)
+{
+	make->settings.line_breaks = is_vault(make) ? BREAKS_AUTO : BREAKS_JOIN;
+	const struct json_node *root = book_settings_map(make, vault_read_setting, ".obsidian/app.json");
+	if (!root)
 		return;
 	const struct json_node *strict = json_find(root, "strictLineBreaks");
 	make->settings.line_breaks = strict && strcmp(strict->text, "true") == 0 ? BREAKS_JOIN : BREAKS_AUTO;
-	attachments = json_text(root, "attachmentFolderPath");
+	const char *attachments = json_text(root, "attachmentFolderPath");
 	/* "./…" is beside each note, where links look anyway; without a word it is the top. */
 	if (!attachments || !g_str_has_prefix(attachments, "./"))
 		vault_attachments(make->vault, attachments && strcmp(attachments, "/") != 0 ? attachments : "");

@@ -12,12 +12,8 @@ static void add_file(struct arena *arena, GArray *files, const char *path, const
 static GHashTable *paths_used(const struct book *book)
 {
 	GHashTable *used = g_hash_table_new(g_str_hash, g_str_equal);
-	for (int c = 0; c < book->n_chapters; c++)
-		for (int s = 0; s < book->chapters[c].n_sections; s++) {
-			const struct doc_note *note = book->chapters[c].sections[s].note;
-			if (note && note->path)
-				g_hash_table_add(used, (gpointer)note->path);
-		}
+	for (int s = 0; s < book->n_sections; s++)
+		g_hash_table_add(used, (gpointer)book->sections[s].note->path);
 	return used;
 }
 

@@ -42,7 +42,7 @@ static struct note *summary_note(struct make *make)
 static const struct doc_node *first_link(const struct doc_node *block)
 {
 	for (const struct doc_node *n = block; n; n = doc_next(block, n, true))
-		if ((n->kind == DOC_LINK && !n->as.link->url) || n->kind == DOC_WIKILINK)
+		if (book_leads_inside(n))
 			return n;
 	return NULL;
 }
@@ -87,7 +87,7 @@ static void outer_links(struct summary *summary, const struct doc_node *block)
 {
 	enum book_role role = summary->place == BEFORE_LIST ? BOOK_PREFIX : BOOK_APPENDIX;
 	for (const struct doc_node *n = block; n; n = doc_next(block, n, true)) {
-		if (n->kind != DOC_WIKILINK && (n->kind != DOC_LINK || n->as.link->url))
+		if (!book_leads_inside(n))
 			continue;
 		struct note *note = linked_note(summary, n);
 		summary->any = true;

@@ -94,10 +94,9 @@ static void section_gather(struct make *make, struct book_section *section, GHas
 static gint compare_leads(gconstpointer a, gconstpointer b)
 {
 	const struct lead *left = a, *right = b;
-	const struct book_anchor *one = left->section->anchor, *other = right->section->anchor;
-	if (one->chapter != other->chapter)
-		return one->chapter - other->chapter;
-	return one->section != other->section ? one->section - other->section : strcmp(left->term->name, right->term->name);
+	/* sections stand in a row */
+	ptrdiff_t order = left->section - right->section;
+	return order ? (order > 0) - (order < 0) : strcmp(left->term->name, right->term->name);
 }
 
 /* "vector" and "vectors", "frequency" and "frequencies" are one topic, by the name that is used more. */
@@ -170,12 +169,10 @@ void book_topics_gather(struct make *make)
 	g_autoptr(GHashTable) terms = g_hash_table_new(g_str_hash, g_str_equal);
 	g_autoptr(GArray) leads = g_array_new(FALSE, FALSE, sizeof(struct lead));
 	guint at = 0;
-	for (int c = 0; c < book->n_chapters; c++)
-		for (int s = 0; s < book->chapters[c].n_sections; s++)
-			section_gather(make, &book->chapters[c].sections[s], terms, leads);
+	for (int s = 0; s < book->n_sections; s++)
+		section_gather(make, &book->sections[s], terms, leads);
 	leads_count(make, terms, leads);
 	g_autoptr(GArray) kept = leads_kept(make, leads);
-	for (int c = 0; c < book->n_chapters; c++)
-		for (int s = 0; s < book->chapters[c].n_sections; s++)
-			section_topics(make, &book->chapters[c].sections[s], kept, &at);
+	for (int s = 0; s < book->n_sections; s++)
+		section_topics(make, &book->sections[s], kept, &at);
 }

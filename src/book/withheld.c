@@ -4,8 +4,6 @@
 #include "octavo/json.h"
 #include "book/make.h"
 
-enum { SETTINGS_BYTES = 1 << 20 };
-
 static const struct {
 	const char *path, *key;
 } settings[] = {
@@ -16,15 +14,8 @@ static const struct {
 /* The folder that one of the settings names, without slashes at its ends; NULL: none. */
 static char *folder_read(struct make *make, const char *path, const char *key)
 {
-	const char *why;
-	char *text;
-	size_t len;
-	int line;
-
-	if (!vault_read_path(make->vault, path, SETTINGS_BYTES, make->arena, &text, &len))
-		return NULL;
-	const struct json_node *root = json_read(make->arena, text, len, &why, &line);
-	const struct json_node *value = root && root->kind == JSON_OBJECT ? json_find(root, key) : NULL;
+	const struct json_node *root = book_settings_map(make, vault_read_path, path);
+	const struct json_node *value = root ? json_find(root, key) : NULL;
 	if (!value || value->kind != JSON_STRING)
 		return NULL;
 	char *folder = arena_strdup(make->arena, value->text);

@@ -148,7 +148,7 @@ static struct doc_node *inlines_of(struct make *make, const struct note *note, c
 	const char *plain = inlines ? book_title_tidy(make, doc_plain(make->arena, inlines)) : NULL;
 
 	/* Whoever orders the notes may call them otherwise. */
-	return plain && strcmp(text_fold(make->arena, plain), text_fold(make->arena, title)) == 0 ? inlines : NULL;
+	return plain && text_is_alike(make->arena, plain, title) ? inlines : NULL;
 }
 
 void book_title_word(struct make *make)
@@ -159,7 +159,7 @@ void book_title_word(struct make *make)
 		for (int s = 0; s < chapter->n_sections; s++) {
 			struct book_section *section = &chapter->sections[s];
 
-			section->inlines = inlines_of(make, g_hash_table_lookup(make->by_doc, section->note), section->title);
+			section->inlines = inlines_of(make, book_section_note(make, section), section->title);
 		}
 		if (chapter->n_sections && strcmp(chapter->title, chapter->sections[0].title) == 0)
 			chapter->inlines = chapter->sections[0].inlines;
@@ -168,9 +168,9 @@ void book_title_word(struct make *make)
 
 const char *book_over_title(struct arena *arena, const struct book *book)
 {
-	const char *const lines[] = {book->channel, book->series}, *title = text_fold(arena, book->title);
+	const char *const lines[] = {book->channel, book->series};
 	for (size_t i = 0; i < G_N_ELEMENTS(lines); i++)
-		if (lines[i] && strcmp(text_fold(arena, lines[i]), title) != 0)
+		if (lines[i] && !text_is_alike(arena, lines[i], book->title))
 			return lines[i];
 	return NULL;
 }

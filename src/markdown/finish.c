@@ -57,7 +57,7 @@ static bool is_title(struct reader *reader, const struct doc_node *heading, cons
 	int n_headings = 0;
 	bool before = false;
 	if (!is_name(name) || heading->parent != reader->root ||
-		!strcmp(text_fold(reader->arena, words), text_fold(reader->arena, name)))
+		text_is_alike(reader->arena, words, name))
 		return true;
 	for (const struct doc_node *n = reader->root->first; n; n = n->next)
 		n_headings += n->kind == DOC_HEADING && n->as.heading.level == 1;
