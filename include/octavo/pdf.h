@@ -11,6 +11,7 @@
 
 struct pdf_result {
 	int n_pages;
+	int n_sheets; /* of paper on which they come, 0: each page is one of the file */
 	int64_t bytes;
 };
 

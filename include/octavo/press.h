@@ -65,6 +65,7 @@ struct press {
 struct press_result {
 	int64_t bytes;
 	int n_pages;             /* PDF */
+	int n_sheets;            /* PDF: of paper on which they come, 0: they are not imposed */
 	int n_documents;         /* EPUB */
 };
 

@@ -87,6 +87,14 @@ enum theme_refs { THEME_REFS_NONE, THEME_REFS_PAREN, THEME_REFS_ARROW };
 /* Print form of a link to the world: nothing, its address in brackets, cut short, or a footnote. */
 enum theme_urls { THEME_URLS_NONE, THEME_URLS_SHORT, THEME_URLS_FOOTNOTE };
 
+/* How pages stand on the sheets of the PDF: each is one; as those of a booklet that is folded; side by side. */
+enum theme_impose { THEME_IMPOSE_NONE, THEME_IMPOSE_BOOKLET, THEME_IMPOSE_2UP };
+
+/* Of a sheet; 0: as large as what stands on it. */
+struct theme_size {
+	double width, height;
+};
+
 struct theme {
 	const char *name;
 	const char *const *files; /* paths that it was read from, NULL-terminated */
@@ -103,6 +111,10 @@ struct theme {
 	double summary_height; /* strip for the reader's summary, within margin_foot; 0: none */
 	bool note_lines;       /* rule the outer column for the reader's notes */
 	double note_line_gap;
+	/* print */
+	enum theme_impose impose;
+	struct theme_size sheet; /* what pages stand on, where they are imposed; as wide as it is high, or wider */
+	int signature;         /* sheets folded into one another; 0: all of a booklet */
 	/* text */
 	struct theme_font text[TEXT__COUNT];
 	const char *const *fallback; /* families tried for what the face lacks, in order, NULL-terminated; the

@@ -68,6 +68,7 @@ static const struct key keys[] = {
 	TOKENS("palette"),
 	TOKENS("pdf"),
 	TOKENS("picture"),
+	TOKENS("print"),
 	TOKENS("section"),
 	TOKENS("space"),
 	TOKENS("table"),

@@ -70,6 +70,7 @@ enum {
 	TELL_WARNINGS,
 	TELL_ERRORS,
 	TELL_CHAPTERS,
+	TELL_SHEETS,
 };
 
 /* The command of that name, or NULL; the name that is nearest to a word, or NULL. */

@@ -88,6 +88,7 @@ int conduct_build(void *data, struct worker_note *note)
 		note->numbers[TELL_WRITTEN_EPUB + format] = ok;
 		note->numbers[TELL_DOCUMENTS] += result.n_documents;
 		note->numbers[TELL_PAGES] += result.n_pages;
+		note->numbers[TELL_SHEETS] += result.n_sheets;
 	}
 	progress_close(progress);
 	status = press_end(&press, conduct->options, ok, note);

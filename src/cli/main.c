@@ -112,7 +112,9 @@ static void summary_print(const struct cli_output *outputs, const struct worker_
 		size = stat(path, &st) == 0 ? g_format_size((guint64)st.st_size) : g_strdup("");
 		g_string_append_printf(line, "%s%s (", line->len ? ", " : "wrote ", shown);
 		if (i == PRESS_PDF)
-			line_count(line, note->numbers[TELL_PAGES], "page", ", ");
+			line_count(line, note->numbers[TELL_PAGES], "page", note->numbers[TELL_SHEETS] ? " on " : ", ");
+		if (i == PRESS_PDF && note->numbers[TELL_SHEETS])
+			line_count(line, note->numbers[TELL_SHEETS], "sheet", ", ");
 		g_string_append_printf(line, "%s)", size);
 	}
 	g_string_append(line, " · ");

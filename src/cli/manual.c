@@ -84,6 +84,7 @@ static const char examples[] =
 	"  octavo notes/ -o sleep.epub     one format, by its ending\n"
 	"  octavo notes/ -o out/ --theme handout --set page.size=letter\n"
 	"  octavo notes/sleep.md           a single note becomes a handout\n"
+	"  octavo notes/ --theme booklet --set print.impose=booklet     sheets to print on both sides, fold and staple\n"
 	"  octavo check notes/             what is odd in the notes, and nothing else\n"
 	"  octavo init notes/              write a book.yml to begin with\n"
 	"  octavo publish library.yml --site public/     many books and their catalogue\n"

@@ -335,10 +335,10 @@ static void write_page(struct pdf_finish *fin, struct pdf_object *stream)
 	page->odd = !pdf_copy_inflate(fin, stream, &plain) || !mend(fin, plain);
 	if (page->odd)
 		return;
-	page->content = stream->copy = pdf_writer_reserve(fin->writer);
 	struct pdf_view packed = pdf_writer_deflate(
 		fin->writer, (struct pdf_view){fin->mended->str, fin->mended->len});
-	pdf_writer_stream(fin->writer, stream->copy, PDF_DEFLATED, packed);
+	pdf_page_stream(fin, page, packed);
+	stream->copy = page->content;
 	if (fin->holds) {
 		g_string_truncate(fin->packed, 0);
 		pdf_add_piece(fin->packed, packed.at, packed.len);

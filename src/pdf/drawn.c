@@ -100,8 +100,7 @@ bool pdf_drawn_take(struct pdf_finish *fin, const struct layout_page *page, cons
 	struct pdf_page *own = pdf_record_page(fin->record, page->width, page->height);
 	g_array_append_vals(fin->record->marks, drawn->marks, (guint)drawn->n_marks);
 	own->n_marks = drawn->n_marks;
-	own->content = pdf_writer_reserve(fin->writer);
-	pdf_writer_stream(fin->writer, own->content, PDF_DEFLATED, drawn->stream);
+	pdf_page_stream(fin, own, drawn->stream);
 	take_masks(fin, drawn);
 	g_autofree char *others = g_strndup(drawn->others.at, drawn->others.len);
 	pdf_page_settle(fin, own, others);

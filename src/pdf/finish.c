@@ -2,6 +2,8 @@
 #include "pdf/finish.h"
 
 #include <libdeflate.h>
+#include <math.h>
+#include "octavo/xml.h"
 
 void pdf_finish_fail(struct pdf_finish *fin, const char *what)
 {
@@ -14,7 +16,19 @@ void pdf_finish_fail(struct pdf_finish *fin, const char *what)
 int pdf_page_object(const struct pdf_finish *fin, int page)
 {
 	g_assert(page >= 0 && page < fin->n_pages);
-	return fin->first_page + page;
+	return fin->first_page + pdf_sheets_spot(&fin->sheets, page).sheet;
+}
+
+struct pdf_box pdf_page_box(const struct pdf_finish *fin, int page, double left, double top, double right, double foot)
+{
+	struct pdf_spot spot = pdf_sheets_spot(&fin->sheets, page);
+	double height = g_array_index(fin->record->pages, struct pdf_page, page).height;
+	return (struct pdf_box){
+		(int)floor(spot.x + spot.scale * left),
+		(int)floor(spot.y + spot.scale * (height - foot)),
+		(int)ceil(spot.x + spot.scale * right),
+		(int)ceil(spot.y + spot.scale * (height - top)),
+	};
 }
 
 /* ---- what a page names ---- */
@@ -133,42 +147,106 @@ static void read_page(struct pdf_finish *fin, bool codes)
 
 /* ---- pages ---- */
 
+/* "[0 0 432 648]" */
+static void add_area(GString *text, const char *key, double width, double height)
+{
+	pdf_add(text, key);
+	pdf_add(text, "[0 0 ");
+	pdf_add_number(text, width);
+	g_string_append_c(text, ' ');
+	pdf_add_number(text, height);
+	g_string_append_c(text, ']');
+}
+
+/* A Form gets its resources, which are not known yet, as an object of their own. */
+void pdf_page_stream(struct pdf_finish *fin, struct pdf_page *page, struct pdf_view stream)
+{
+	g_autoptr(GString) dict = g_string_new(NULL);
+	page->content = pdf_writer_reserve(fin->writer);
+	if (fin->forms) {
+		page->resources_object = pdf_writer_reserve(fin->writer);
+		g_string_append(dict, "/Type/XObject/Subtype/Form");
+		add_area(dict, "/BBox", page->width, page->height);
+		g_string_append_printf(dict, "/Resources %d 0 R", page->resources_object);
+		if (page->n_marks > 0)
+			g_string_append_printf(dict, "/StructParents %d", (int)fin->record->pages->len - 1);
+	}
+	g_string_append(dict, PDF_DEFLATED);
+	pdf_writer_stream(fin->writer, page->content, dict->str, stream);
+}
+
+/* Sets a page on its sheet. */
+static void place_page(struct pdf_finish *fin, int index, GString *drawing, GString *resources)
+{
+	const struct pdf_page *page = &g_array_index(fin->record->pages, struct pdf_page, index);
+	struct pdf_spot spot = pdf_sheets_spot(&fin->sheets, index);
+	g_autoptr(GString) own = g_string_new(NULL);
+	if (!page->content)
+		return;
+	pdf_add(drawing, "q ");
+	pdf_add_scale(drawing, spot.scale);
+	pdf_add(drawing, " 0 0 ");
+	pdf_add_scale(drawing, spot.scale);
+	g_string_append_c(drawing, ' ');
+	pdf_add_operand(drawing, spot.x, " ");
+	pdf_add_operand(drawing, spot.y, " cm ");
+	g_string_append_printf(drawing, "/p%d Do Q\n", index);
+	g_string_append_printf(resources, "%s/p%d ", resources->len ? "" : "/XObject<<", index);
+	pdf_add_ref(resources, page->content);
+	g_string_append_printf(own, "<<%s>>", page->resources ? page->resources : "");
+	pdf_writer_object(fin->writer, page->resources_object, BUNDLE_PAGES, own);
+}
+
+/* Draws a sheet; its stream's object, 0: nothing stands on it. */
+static int draw_sheet(struct pdf_finish *fin, int sheet, GString *resources)
+{
+	g_autoptr(GString) drawing = g_string_new(NULL);
+	for (int i = 0; i < SHEET_PAGES; i++) {
+		int page = pdf_sheets_page(&fin->sheets, sheet, i);
+		if (page >= 0)
+			place_page(fin, page, drawing, resources);
+	}
+	if (!drawing->len)
+		return 0;
+	pdf_add(resources, ">>");
+	int number = pdf_writer_reserve(fin->writer);
+	pdf_writer_stream(fin->writer, number, "", (struct pdf_view){drawing->str, drawing->len});
+	return number;
+}
+
+/* A page of the file: one of the book, or a sheet. */
 static void write_page(struct pdf_finish *fin, int index)
 {
-	const struct pdf_page *page =
-		&g_array_index(fin->record->pages, struct pdf_page, index);
+	const struct pdf_page *page = fin->forms ? NULL : &g_array_index(fin->record->pages, struct pdf_page, index);
+	g_autoptr(GString) resources = g_string_new(page ? page->resources : NULL);
+	int content = page ? page->content : draw_sheet(fin, index, resources);
 	g_autoptr(GString) text = g_string_new("<</Type/Page/Parent ");
 	pdf_add_ref(text, fin->pages_root);
-	g_string_append(text, "/MediaBox[0 0 ");
-	pdf_add_number(text, page->width);
-	g_string_append_c(text, ' ');
-	pdf_add_number(text, page->height);
-	g_string_append_c(text, ']');
-	if (page->content) {
+	add_area(text, "/MediaBox", page ? page->width : fin->sheets.width, page ? page->height : fin->sheets.height);
+	if (content) {
 		g_string_append(text, "/Contents ");
-		pdf_add_ref(text, page->content);
+		pdf_add_ref(text, content);
 	}
 	g_string_append(text, "/Resources<<");
-	if (page->resources)
-		g_string_append(text, page->resources);
+	g_string_append(text, resources->str);
 	g_string_append(text, ">>/Group<</S/Transparency/I true/CS/DeviceRGB>>/Tabs/S");
-	if (page->n_marks > 0)
+	if (page && page->n_marks > 0)
 		g_string_append_printf(text, "/StructParents %d", index);
 	pdf_annots_write(fin, index, text);
 	g_string_append(text, ">>");
-	pdf_writer_object(fin->writer, pdf_page_object(fin, index), BUNDLE_PAGES, text);
+	pdf_writer_object(fin->writer, fin->first_page + index, BUNDLE_PAGES, text);
 	pdf_copy_run(fin);
 }
 
 static void write_pages(struct pdf_finish *fin)
 {
 	g_autoptr(GString) text = g_string_new("<</Type/Pages/Kids[");
-	for (int i = 0; i < fin->n_pages && !fin->failed; i++) {
+	for (int i = 0; i < fin->sheets.n && !fin->failed; i++) {
 		write_page(fin, i);
-		pdf_add_ref(text, pdf_page_object(fin, i));
+		pdf_add_ref(text, fin->first_page + i);
 		g_string_append_c(text, ' ');
 	}
-	g_string_append_printf(text, "]/Count %d>>", fin->n_pages);
+	g_string_append_printf(text, "]/Count %d>>", fin->sheets.n);
 	pdf_writer_object(fin->writer, fin->pages_root, BUNDLE_REST, text);
 }
 
@@ -177,7 +255,7 @@ static void write_pages(struct pdf_finish *fin)
 static bool write_file(struct pdf_finish *fin)
 {
 	fin->pages_root = pdf_writer_reserve(fin->writer);
-	fin->first_page = pdf_writer_reserve_many(fin->writer, fin->n_pages);
+	fin->first_page = pdf_writer_reserve_many(fin->writer, fin->sheets.n);
 	fin->tree_root = pdf_writer_reserve(fin->writer);
 	g_autoptr(GString) catalog = g_string_new("<</Type/Catalog/Pages ");
 	pdf_add_ref(catalog, fin->pages_root);
@@ -237,6 +315,11 @@ struct pdf_finish *pdf_finish_open(const struct job *job, struct pdf_record *rec
 	return fin;
 }
 
+void pdf_finish_impose(struct pdf_finish *fin)
+{
+	fin->forms = true;
+}
+
 void pdf_fresh_forget(struct pdf_finish *fin)
 {
 	g_array_set_size(fin->fresh, 0);
@@ -263,6 +346,7 @@ bool pdf_finish_end(struct pdf_finish *fin, const struct pdf_input *input)
 {
 	fin->input = input;
 	fin->n_pages = (int)fin->record->pages->len;
+	pdf_sheets_open(&fin->sheets, input->theme, lang_is_rtl(input->book->language), fin->n_pages);
 	if (!fin->failed && !fin->source.trailer.at)
 		pdf_finish_fail(fin, "cairo's file cannot be read (no trailer)");
 	return !fin->failed && write_file(fin);
@@ -271,6 +355,7 @@ bool pdf_finish_end(struct pdf_finish *fin, const struct pdf_input *input)
 void pdf_finish_close(struct pdf_finish *fin, int64_t *bytes)
 {
 	pdf_writer_close(fin->writer, bytes);
+	pdf_sheets_close(&fin->sheets);
 	pdf_source_close(&fin->source);
 	libdeflate_free_decompressor(fin->inflater);
 	g_hash_table_unref(fin->dests);

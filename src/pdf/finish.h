@@ -17,6 +17,7 @@
 #define PDF_FINISH_H
 
 #include "pdf/record.h"
+#include "pdf/sheets.h"
 #include "pdf/source.h"
 #include "pdf/writer.h"
 
@@ -40,6 +41,8 @@ struct pdf_finish;
 struct pdf_finish *pdf_finish_open(const struct job *job, struct pdf_record *record, struct outfile *out, bool holds);
 /* Takes what cairo wrote, whole objects; the page stream in it is what the record awaits.  False after a report. */
 bool pdf_finish_take(void *fin, struct pdf_view bytes);
+/* Before the first page: pages are to stand on sheets. */
+void pdf_finish_impose(struct pdf_finish *fin);
 /* Ends the file.  False after a report. */
 bool pdf_finish_end(struct pdf_finish *fin, const struct pdf_input *input);
 /* Frees; *bytes: what was written, may be NULL. */
@@ -75,6 +78,8 @@ struct pdf_finish {
 	struct pdf_source source;
 	struct pdf_writer *writer;
 	bool apart; /* pages go to another file */
+	bool forms; /* pages are Forms, which stand on sheets */
+	struct pdf_sheets sheets; /* from pdf_finish_end on */
 	bool failed;
 	struct libdeflate_decompressor *inflater;
 	GString *plain, *mended; /* of the stream at work */
@@ -102,7 +107,15 @@ struct pdf_finish {
 };
 
 void pdf_finish_fail(struct pdf_finish *fin, const char *what);
+/* The page of the file on which one of the book stands. */
 int pdf_page_object(const struct pdf_finish *fin, int page);
+/* Whole points around what lies on a page, told from its top left, as places of that page of the file. */
+struct pdf_box {
+	int left, foot, right, top;
+};
+struct pdf_box pdf_page_box(const struct pdf_finish *fin, int page, double left, double top, double right, double foot);
+/* Writes the stream of the record's last page, deflated; its marks are known. */
+void pdf_page_stream(struct pdf_finish *fin, struct pdf_page *page, struct pdf_view stream);
 
 /* Before the next page: the masks that came with the last are held no longer. */
 void pdf_fresh_forget(struct pdf_finish *fin);
@@ -146,11 +159,13 @@ bool pdf_content_take(void *fin, struct pdf_object *stream);
 
 /* places.c */
 void pdf_places_prepare(struct pdf_finish *fin);
-/* Adds " /Annots[…]" of a page and writes the annotations. */
-void pdf_annots_write(struct pdf_finish *fin, int page, GString *out);
+/* Adds " /Annots[…]" of a page of the file and writes the annotations. */
+void pdf_annots_write(struct pdf_finish *fin, int sheet, GString *out);
 /* Each writes its objects and adds its entry to the catalog. */
 void pdf_names_write(struct pdf_finish *fin, GString *catalog);
 void pdf_outline_write(struct pdf_finish *fin, GString *catalog);
+
+/* labels.c: adds its entry to the catalog. */
 void pdf_labels_write(struct pdf_finish *fin, GString *catalog);
 
 /* tree.c */

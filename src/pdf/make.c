@@ -6,6 +6,8 @@ void pdf_make_open(struct pdf_make *make, const struct pdf_draw_options *options
 	struct pdf_draw_options own = *options;
 	pdf_record_init(&make->record);
 	make->finish = pdf_finish_open(own.job, &make->record, out, own.keep || !out);
+	if (own.theme->impose != THEME_IMPOSE_NONE)
+		pdf_finish_impose(make->finish);
 	own.finish = make->finish;
 	if (!own.take) {
 		own.take = pdf_finish_take;

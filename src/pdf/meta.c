@@ -221,7 +221,10 @@ void pdf_meta_write(struct pdf_finish *fin, GString *catalog)
 	g_string_append(catalog, "/ViewerPreferences<</DisplayDocTitle true");
 	if (lang_is_rtl(book->language))
 		g_string_append(catalog, "/Direction/R2L");
+	/* Sheets that are folded lie on their long side, and are turned over at a short one. */
+	if (fin->input->theme->impose == THEME_IMPOSE_BOOKLET)
+		g_string_append(catalog, "/Duplex/DuplexFlipShortEdge");
 	g_string_append(catalog, ">>");
-	if (fin->input->theme->two_sided)
+	if (fin->input->theme->two_sided && !fin->forms)
 		g_string_append(catalog, "/PageLayout/TwoPageRight");
 }

@@ -163,6 +163,7 @@ bool pdf_write(const struct book *book, const struct theme *theme, const struct 
 		pdf_input_find(&input, layout);
 		result->n_pages = (int)taker.make.record.pages->len;
 		sound = pdf_make_end(&taker.make, &input);
+		result->n_sheets = pdf_sheets_paper(&taker.make.finish->sheets);
 	}
 	pdf_make_close(&taker.make, &result->bytes);
 	layout_close(layout);

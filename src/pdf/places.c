@@ -1,9 +1,7 @@
-/* pdf, finishing: where one can go: annotations of links, named places, the outline, page
- * labels. */
+/* pdf, finishing: where one can go: annotations of links, named places, the outline. */
 #include "pdf/finish.h"
 
 #include <math.h>
-#include "octavo/words.h"
 
 #define NAMES_IN_LEAF 128
 
@@ -44,10 +42,16 @@ static void add_place(const struct pdf_finish *fin, GString *text, int page, dou
 {
 	const struct pdf_page *own =
 		&g_array_index(fin->record->pages, struct pdf_page, page);
+	struct pdf_spot spot = pdf_sheets_spot(&fin->sheets, page);
 	pdf_add(text, "[");
 	pdf_add_ref(text, pdf_page_object(fin, page));
-	pdf_add(text, "/XYZ null ");
-	pdf_add_int(text, (int)ceil(own->height - y));
+	pdf_add(text, "/XYZ ");
+	if (fin->forms)
+		pdf_add_int(text, (int)floor(spot.x));
+	else
+		pdf_add(text, "null");
+	g_string_append_c(text, ' ');
+	pdf_add_int(text, (int)ceil(spot.y + spot.scale * (own->height - y)));
 	pdf_add(text, " null]");
 }
 
@@ -86,17 +90,14 @@ static void add_array(GString *text, const char *key, const int *numbers, int n)
 /* Each line of a link is an annotation of its own, so rectangle and quadrilateral are one: the whole points around it,
  * since nobody points finer, and the file holds tens of thousands.  Its corners go as readers expect them (above left,
  * above right, below left, below right), not round about as the standard's figure has them. */
-static void write_annot(
-	struct pdf_finish *fin, const struct pdf_page *page, int index, GString *text)
+static void write_annot(struct pdf_finish *fin, int page, int index, GString *text)
 {
 	const struct pdf_link *link = link_at(fin, index);
-	double head = page->height - link->y;
-	int left = (int)floor(link->x), right = (int)ceil(link->x + link->width),
-	    top = (int)ceil(head), foot = (int)floor(head - link->height);
+	struct pdf_box box = pdf_page_box(fin, page, link->x, link->y, link->x + link->width, link->y + link->height);
 	g_string_assign(text, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]");
-	add_array(text, "/Rect", (const int[]){left, foot, right, top}, 4);
+	add_array(text, "/Rect", (const int[]){box.left, box.foot, box.right, box.top}, 4);
 	add_array(text, "/QuadPoints",
-		(const int[]){left, top, right, top, left, foot, right, foot}, 8);
+		(const int[]){box.left, box.top, box.right, box.top, box.left, box.foot, box.right, box.foot}, 8);
 	pdf_add(text, "/StructParent ");
 	pdf_add_int(text, fin->annot_key[index]);
 	if (link->url) {
@@ -118,19 +119,30 @@ static void write_annot(
 	pdf_writer_object(fin->writer, annot_object(fin, index), BUNDLE_ANNOTS, text);
 }
 
-void pdf_annots_write(struct pdf_finish *fin, int index, GString *out)
+/* Of one page; any: there were some before. */
+static bool write_annots(struct pdf_finish *fin, int index, bool any, GString *out)
 {
 	const struct pdf_page *page =
 		&g_array_index(fin->record->pages, struct pdf_page, index);
-	bool any = false;
 	g_autoptr(GString) text = g_string_new(NULL);
 	for (int i = page->first_link; i < page->first_link + page->n_links; i++) {
 		if (fin->annot_key[i] < 0)
 			continue;
 		pdf_add(out, any ? " " : "/Annots[");
 		pdf_add_ref(out, annot_object(fin, i));
-		write_annot(fin, page, i, text);
+		write_annot(fin, index, i, text);
 		any = true;
+	}
+	return any;
+}
+
+void pdf_annots_write(struct pdf_finish *fin, int sheet, GString *out)
+{
+	bool any = false;
+	for (int i = 0; i < SHEET_PAGES; i++) {
+		int page = pdf_sheets_page(&fin->sheets, sheet, i);
+		if (page >= 0)
+			any = write_annots(fin, page, any, out);
 	}
 	if (any)
 		g_string_append_c(out, ']');
@@ -277,34 +289,4 @@ void pdf_outline_write(struct pdf_finish *fin, GString *catalog)
 	pdf_writer_object(fin->writer, root, BUNDLE_REST, text);
 	g_string_append_printf(catalog, "/Outlines %d 0 R/PageMode/UseOutlines", root);
 	g_free(entries);
-}
-
-/* ---- labels ---- */
-
-void pdf_labels_write(struct pdf_finish *fin, GString *catalog)
-{
-	static const char *const styles[] = {
-		[LABEL_NONE] = "", [LABEL_ROMAN] = "/S/r", [LABEL_ARABIC] = "/S/D"};
-	const struct pdf_input *in = fin->input;
-	const char *cover = words_say(in->book->language, WORD_COVER);
-	pdf_add(catalog, "/PageLabels<</Nums[");
-	for (int i = 0; i < in->n_before; i++) {
-		g_autofree char *label = i ? g_strdup_printf("%s %d", cover, i + 1) : g_strdup(cover);
-		g_string_append_printf(catalog, "%d<</P", i);
-		pdf_add_text(catalog, label);
-		pdf_add(catalog, ">>");
-	}
-	if (in->n_labels == 0 || in->labels[0].first_page > 0)
-		g_string_append_printf(catalog, "%d<</S/D>>", in->n_before);
-	for (int i = 0; i < in->n_labels; i++) {
-		const struct layout_label_range *range = &in->labels[i];
-		if (range->first_page + in->n_before >= fin->n_pages)
-			break;
-		g_string_append_printf(catalog, "%d<<%s",
-			range->first_page + in->n_before, styles[range->style]);
-		if (range->style != LABEL_NONE && range->start != 1)
-			g_string_append_printf(catalog, "/St %d", range->start);
-		pdf_add(catalog, ">>");
-	}
-	pdf_add(catalog, "]>>");
 }

@@ -118,6 +118,7 @@ void pdf_record_links(struct pdf_record *record, const struct layout_page *page)
 	guint last = record->pages->len - 1;
 	struct pdf_page *own = &g_array_index(record->pages, struct pdf_page, last);
 	const struct page_link *before = NULL;
+	own->label = keep(record, page->label);
 	for (int i = 0; i < page->n_links; i++) {
 		const struct page_link *from = &page->links[i];
 		struct pdf_link link = {

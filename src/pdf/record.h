@@ -18,6 +18,8 @@ struct pdf_page {
 	double width, height;
 	int content;           /* object of its stream in the finished file, 0: empty */
 	const char *resources; /* entries of that dictionary there, NULL: empty */
+	int resources_object;  /* that dictionary, of a page that is a Form; 0: it is none */
+	const char *label;     /* "iv", "37"; NULL: it is none of layout's */
 	bool odd;              /* the finisher did not understand its stream, and left it out */
 	int first_mark, n_marks;
 	int first_link, n_links;
@@ -126,7 +128,7 @@ void pdf_record_init(struct pdf_record *record);
 void pdf_record_free(struct pdf_record *record);
 /* Begins a page; the pointer is good until the next page. */
 struct pdf_page *pdf_record_page(struct pdf_record *record, double width, double height);
-/* Keeps the links and destinations of a page as the last page's. */
+/* Keeps the label, links and destinations of a page as the last page's. */
 void pdf_record_links(struct pdf_record *record, const struct layout_page *page);
 
 #endif

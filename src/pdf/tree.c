@@ -16,7 +16,6 @@
 #include "pdf/tree.h"
 
 #include <assert.h>
-#include <math.h>
 #include "octavo/words.h"
 
 static const char *const role_names[] = {
@@ -61,7 +60,7 @@ static_assert(G_N_ELEMENTS(role_names) == ROLE__COUNT, "a role without a name");
 static void add_figure_box(
 	const struct pdf_tree *tree, GString *text, const int *marks, int n)
 {
-	double left = 1e9, top = 1e9, right = -1e9, bottom = -1e9, height = 0;
+	double left = 1e9, top = 1e9, right = -1e9, bottom = -1e9;
 	for (int i = 0; i < n; i++) {
 		const struct pdf_mark *mark = &tree->marks[marks[i]];
 		if (mark->width <= 0 ||
@@ -71,21 +70,11 @@ static void add_figure_box(
 		top = MIN(top, (double)mark->y);
 		right = MAX(right, (double)(mark->x + mark->width));
 		bottom = MAX(bottom, (double)(mark->y + mark->height));
-		height = g_array_index(tree->fin->record->pages, struct pdf_page,
-			tree->mark_page[marks[i]])
-				 .height;
 	}
 	if (right < left)
 		return;
-	/* Whole points around it, as for links. */
-	const int box[] = {(int)floor(left), (int)floor(height - bottom), (int)ceil(right), (int)ceil(height - top)};
-	pdf_add(text, "/A<</O/Layout/BBox[");
-	for (int i = 0; i < 4; i++) {
-		if (i)
-			g_string_append_c(text, ' ');
-		pdf_add_int(text, box[i]);
-	}
-	pdf_add(text, "]>>");
+	struct pdf_box box = pdf_page_box(tree->fin, tree->mark_page[marks[0]], left, top, right, bottom);
+	g_string_append_printf(text, "/A<</O/Layout/BBox[%d %d %d %d]>>", box.left, box.foot, box.right, box.top);
 }
 
 static int find_child(const struct pdf_tree *tree, int e, enum layout_role role)
@@ -192,15 +181,18 @@ static void gather_kids(struct pdf_tree *tree, int e)
 static void add_mark(const struct pdf_tree *tree, GString *text, int mark, int page)
 {
 	int own = tree->mark_page[mark];
-	int mcid = mark -
-		   g_array_index(tree->fin->record->pages, struct pdf_page, own)
-			   .first_mark;
-	if (own == page) {
+	const struct pdf_page *on = &g_array_index(tree->fin->record->pages, struct pdf_page, own);
+	int mcid = mark - on->first_mark;
+	if (own == page && !tree->fin->forms) {
 		pdf_add_int(text, mcid);
 		return;
 	}
 	pdf_add(text, "<</Type/MCR/Pg ");
 	pdf_add_ref(text, pdf_page_object(tree->fin, own));
+	if (tree->fin->forms) {
+		pdf_add(text, "/Stm ");
+		pdf_add_ref(text, on->content);
+	}
 	pdf_add(text, "/MCID ");
 	pdf_add_int(text, mcid);
 	pdf_add(text, ">>");
@@ -348,7 +340,7 @@ static void write_cover(struct pdf_tree *tree, GString *text, int parent)
 	const int mark = 0;
 	g_autofree char *alt = g_strdup_printf("%s: %s", words_say(book->language, WORD_COVER), book->title);
 	add_start(text);
-	g_string_append_c(text, '0');
+	add_mark(tree, text, mark, 0);
 	add_end(tree, text, 0, parent, "Figure");
 	pdf_add(text, "/Alt");
 	pdf_add_text(text, alt);

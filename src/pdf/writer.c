@@ -311,6 +311,12 @@ void pdf_add_number(GString *text, double number)
 	pdf_add_piece(text, p, (size_t)(end - p));
 }
 
+void pdf_add_scale(GString *text, double factor)
+{
+	char digits[G_ASCII_DTOSTR_BUF_SIZE];
+	pdf_add(text, g_ascii_formatd(digits, sizeof digits, "%.6g", factor));
+}
+
 void pdf_add_ref(GString *text, int number)
 {
 	char digits[20], *end = digits + sizeof digits - 4, *p = put_digits(end, number);

@@ -64,7 +64,9 @@ static inline void pdf_add(GString *text, const char *word)
 
 /* A number with at most three decimals, no exponent, no locale, no 0 before the point. */
 void pdf_add_number(GString *text, double number);
-/* The same, and the word behind it. */
+/* A factor, which wants more of them: six. */
+void pdf_add_scale(GString *text, double factor);
+/* A number of points, and the word behind it. */
 static inline void pdf_add_operand(GString *text, double number, const char *word)
 {
 	pdf_add_number(text, number);

@@ -220,7 +220,7 @@ static bool pdf_make(struct press *press, struct outfile *out, struct press_resu
 		keep = (struct pdf_keep){parts->parts, parts->printing};
 	job_progress(press->job, "laying out", "PDF");
 	ok = pdf_write(press->book, press->printed, keep.parts ? &keep : NULL, press->job, out, &press->pages, &pdf);
-	*result = (struct press_result){.bytes = pdf.bytes, .n_pages = pdf.n_pages};
+	*result = (struct press_result){.bytes = pdf.bytes, .n_pages = pdf.n_pages, .n_sheets = pdf.n_sheets};
 	return ok;
 }
 

@@ -9,6 +9,7 @@ static const char *const qr_words[] = {"none", "chapter", "section", "all"};
 static const char *const refs_words[] = {"none", "paren", "arrow"};
 static const char *const urls_words[] = {"none", "short", "footnote"};
 static const char *const bar_words[] = {"solid", "dashed"};
+static const char *const impose_words[] = {"none", "booklet", "2up"};
 
 static const char *const *read_list(struct arena *arena, const char *text)
 {
@@ -156,6 +157,33 @@ static bool read_bar(const struct reading *by, const char *text, void *member)
 	return value_word(text, bar_words, G_N_ELEMENTS(bar_words), member);
 }
 
+static bool read_impose(const struct reading *by, const char *text, void *member)
+{
+	bool yes;
+
+	(void)by;
+	if (value_bool(text, &yes) && !yes) {
+		*(enum theme_impose *)member = THEME_IMPOSE_NONE;
+		return true;
+	}
+	return value_word(text, impose_words, G_N_ELEMENTS(impose_words), member);
+}
+
+static bool read_sheet(const struct reading *by, const char *text, void *member)
+{
+	struct theme_size *size = member;
+	double width, height;
+
+	(void)by;
+	*size = (struct theme_size){0};
+	if (g_ascii_strcasecmp(text, "auto") == 0)
+		return true;
+	if (!value_page_size(text, &width, &height))
+		return false;
+	*size = (struct theme_size){MAX(width, height), MIN(width, height)};
+	return true;
+}
+
 static const struct {
 	bool (*read)(const struct reading *by, const char *text, void *member);
 	const char *wanted;
@@ -176,6 +204,8 @@ static const struct {
 	[TOKEN_REFS] = {read_refs, "none, paren or arrow"},
 	[TOKEN_URLS] = {read_urls, "none, short or footnote"},
 	[TOKEN_BAR] = {read_bar, "solid or dashed"},
+	[TOKEN_IMPOSE] = {read_impose, "booklet, 2up or none"},
+	[TOKEN_SHEET] = {read_sheet, "a page's size (a4, letter, 6x9, 120 mm x 190 mm) or auto"},
 };
 static_assert(G_N_ELEMENTS(readers) == TOKEN__COUNT, "a reader for every kind of token");
 
@@ -295,6 +325,18 @@ static void print_list(GString *out, const char *const *list)
 		g_string_append_printf(out, "%s%s", i ? ", " : "", list[i]);
 }
 
+static void print_sheet(const struct theme_size *size, GString *out)
+{
+	if (size->width <= 0) {
+		g_string_append(out, "auto");
+		return;
+	}
+	print_number(out, size->width);
+	g_string_append(out, " pt x ");
+	print_number(out, size->height);
+	g_string_append(out, " pt");
+}
+
 void member_print(const struct theme *theme, const struct token *token, GString *out)
 {
 	const void *member = (const char *)theme + token->offset;
@@ -339,6 +381,12 @@ void member_print(const struct theme *theme, const struct token *token, GString 
 		break;
 	case TOKEN_BAR:
 		g_string_append(out, bar_words[*(const int *)member]);
+		break;
+	case TOKEN_IMPOSE:
+		g_string_append(out, impose_words[*(const int *)member]);
+		break;
+	case TOKEN_SHEET:
+		print_sheet(member, out);
 		break;
 	case TOKEN__COUNT:
 		break;

@@ -313,7 +313,7 @@ double theme_size_round(double size)
 
 static bool check(const struct settings *settings, struct theme *theme)
 {
-	double measure = theme_measure(theme);
+	double measure = theme_measure(theme), across = theme->sheet.width > 0 ? theme->sheet.width : 2 * theme->page_width;
 	const struct {
 		const char *what;
 		const double *value;
@@ -329,6 +329,8 @@ static bool check(const struct settings *settings, struct theme *theme)
 		{"a summary", &theme->summary_height, 0, 7200},
 		{"the module of a code", &theme->qr_module, 0.5, 10},
 		{"the text's width", &measure, 72, 14400},
+		{"a sheet's width", theme->impose ? &across : &theme->page_width, 100, 14400},
+		{"a sheet's height", theme->sheet.width > 0 ? &theme->sheet.height : &theme->page_height, 100, 14400},
 	};
 	bool good = true;
 
@@ -347,6 +349,7 @@ static bool check(const struct settings *settings, struct theme *theme)
 		good = report(settings, (struct pos){0},
 			"the page holds fewer than eight lines");
 	theme->expansion = CLAMP(theme->expansion, 0, 0.05);
+	theme->signature = CLAMP(theme->signature, 0, 10000);
 	theme->lead_words = CLAMP(theme->lead_words, 0, 12);
 	theme->chapter_sink = CLAMP(theme->chapter_sink, 0, theme_lines(theme) - 6);
 	if (!theme->epub_css || !*theme->epub_css)

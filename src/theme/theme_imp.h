@@ -27,6 +27,8 @@ enum token_kind {
 	TOKEN_REFS,
 	TOKEN_URLS,
 	TOKEN_BAR,
+	TOKEN_IMPOSE,
+	TOKEN_SHEET,
 	TOKEN__COUNT
 };
 

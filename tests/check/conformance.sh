@@ -82,6 +82,9 @@ judge sample "$top/samples/slow-science"
 judge every "$top/tests/vaults/every"
 judge structure "$top/tests/vaults/structure"
 "$octavo" build "$top/tests/vaults/structure" --set pdf.attach-sources=yes -q -o "$tmp/pdf/sources.pdf" 2>/dev/null || bad=1
+for sheets in booklet 2up; do
+	"$octavo" build "$top/tests/vaults/every" --set print.impose=$sheets --set print.sheet=a4 -q -o "$tmp/pdf/$sheets.pdf" 2>/dev/null || bad=1
+done
 for corpus in "$top"/../shared/corpora/*/; do
 	[ -d "$corpus" ] && judge "$(basename "$corpus")" "${corpus%/}"
 done

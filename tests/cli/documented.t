@@ -44,7 +44,7 @@ ok "... and an EPUB with the pages of that PDF" status 0 "$octavo" "$tmp/readme"
 blocks docs/settings.md
 mkdir -p "$tmp/chapters/tides" "$tmp/chapters/breads"
 for name in preface tides/one breads/rye knots ropes hemp sisal waves wind; do printf '# N\n\nWords.\n' >"$tmp/chapters/$name.md"; done
-cat "$tmp/block.1" "$tmp/block.2" >"$tmp/chapters/book.yml"
+cat "$tmp/block.1" "$tmp/block.2" "$tmp/block.4" >"$tmp/chapters/book.yml"
 ok "the chapters and tokens of docs/settings.md" status 0 "$octavo" check "$tmp/chapters"
 ok "... without a word against them" sh -c "! grep -E 'warning|error|left out' '$tmp/err'"
 cp "$tmp/block.3" "$tmp/mine.yml"

@@ -104,14 +104,18 @@ def marks(pdf):
             yield "%s paints outside of marks and artifacts: %s" % (where, " ".join(page.loose[:5]))
         if page.unsaid:
             yield "%s has glyphs that stand for nothing: %s" % (where, sorted(set(page.unsaid)))
-        listed = pdf.value(parents.get(page.dict.get("/StructParents"), []))
-        if set(page.marks) != set(range(len(page.marks))) or len(listed) != len(page.marks):
-            yield "%s: its marks and its list of parents differ" % where
-            continue
-        for mcid, ref in enumerate(listed):
-            elem = held.get((page.ref, mcid))
-            if elem is None or elem.ref != ref:
-                yield "%s: mark %d belongs to no element, or to another" % (where, mcid)
+        for content in page.contents:
+            yield from (where + fault for fault in parent_faults(content, held, pdf.value(parents.get(content.dict.get("/StructParents"), []))))
+
+
+def parent_faults(content, held, listed):
+    if set(content.marks) != set(range(len(content.marks))) or len(listed) != len(content.marks):
+        yield ": its marks and its list of parents differ"
+        return
+    for mcid, ref in enumerate(listed):
+        elem = held.get((content.ref, mcid))
+        if elem is None or elem.ref != ref:
+            yield ": mark %d belongs to no element, or to another" % mcid
 
 
 def is_content(elem):

@@ -102,8 +102,9 @@ def places(elem):
         if isinstance(kid, Elem):
             yield from places(kid)
         elif isinstance(kid, tuple):
-            for x, y in elem.pdf.page_of[kid[0]].places.get(kid[1], []):
-                yield kid[0], x, y
+            content = elem.pdf.page_of[kid[0]]
+            for x, y in content.places.get(kid[1], []):
+                yield content.page.ref, x, y
 
 
 def covers(box, left, foot, right, top):

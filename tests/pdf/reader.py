@@ -161,8 +161,8 @@ SAME = (1, 0, 0, 1, 0, 0)
 class Text:
     """Where text is shown: the matrices of a content stream (ISO 32000-1, 8.4 and 9.4)."""
 
-    def __init__(self):
-        self.page, self.saved, self.line, self.leading = SAME, [], SAME, 0
+    def __init__(self, page):
+        self.page, self.saved, self.line, self.leading = page, [], SAME, 0
         self.size, self.pen, self.letters, self.blanks, self.wide = 1, 0, 0, 0, 1
 
     def take(self, operator, values):
@@ -211,60 +211,13 @@ class Text:
         return place
 
 
-class Page:
-    """What a page paints: `marks` is {mcid: words}, in the order of the stream, `places` {mcid: where text begins};
-    `loose` what no mark holds, `unsaid` fonts of glyphs that stand for nothing; `artifacts` their types and
-    subtypes."""
+class Content:
+    """What elements know by its marks, a page or a Form on it: `marks` is {mcid: words}, in the order of the stream, `places`
+    {mcid: where text begins on the page}."""
 
-    def __init__(self, pdf, number, ref):
-        self.pdf, self.number, self.ref = pdf, number, ref
-        self.dict = pdf.value(ref)
-        self.marks, self.places, self.loose, self.unsaid, self.artifacts = {}, {}, [], [], []
-        self.paint(b"\n".join(pdf.stream(c) for c in pdf.list(self.dict.get("/Contents", []))),
-                   pdf.value(self.dict.get("/Resources", {})), [])
-
-    def paint(self, data, resources, outer):
-        fonts = self.pdf.value(resources.get("/Font", {}))
-        forms = self.pdf.value(resources.get("/XObject", {}))
-        stack, font, text = list(outer), None, Text()
-        for operator, values in operands(data):
-            text.take(operator, values)
-            if operator in ("BMC", "BDC"):
-                entry = {"tag": values[0], **(values[1] if len(values) > 1 and isinstance(values[1], dict) else {})}
-                stack.append(entry)
-                if entry["tag"] == "Artifact":
-                    self.artifacts.append((entry.get("Type"), entry.get("Subtype")))
-                if "MCID" in entry:
-                    self.marks.setdefault(int(entry["MCID"]), [])
-                if "ActualText" in entry:
-                    self.say(stack[:-1], string(entry["ActualText"]))
-            elif operator == "EMC":
-                stack.pop()
-            elif operator == "Tf":
-                font = self.pdf.font(fonts["/" + values[0]])
-            elif operator in PAINTS:
-                if not any(e["tag"] == "Artifact" or "MCID" in e for e in stack):
-                    self.loose.append(operator)
-                if operator in SHOWS:
-                    self.show(font, values[-1], stack)
-                    place = text.shown(font, values[-1])
-                    mcid = next((int(e["MCID"]) for e in reversed(stack) if "MCID" in e), None)
-                    if place:
-                        self.places.setdefault(mcid, []).append(place)
-                elif operator == "Do":
-                    form = self.pdf.dict(forms["/" + values[0]])
-                    if form.get("/Subtype") == "/Form":
-                        self.paint(self.pdf.stream(forms["/" + values[0]]),
-                                   self.pdf.value(form.get("/Resources", resources)), stack)
-
-    def show(self, font, value, stack):
-        words = "".join(font.words(part) for part in (value if isinstance(value, list) else [value])
-                        if isinstance(part, bytes))
-        if not any("ActualText" in e for e in stack):
-            if "\ufffd" in words:
-                self.unsaid.append(font.dict.get("/BaseFont"))
-            self.say(stack, words)
-        return words
+    def __init__(self, page, ref, entries):
+        self.page, self.ref, self.dict = page, ref, entries
+        self.marks, self.places = {}, {}
 
     def say(self, stack, words):
         for entry in reversed(stack):
@@ -275,8 +228,70 @@ class Page:
                 return
 
 
+class Page(Content):
+    """What a page paints: `contents` are itself and its Forms that have marks, `loose` what no mark holds, `unsaid` fonts of
+    glyphs that stand for nothing; `artifacts` their types and subtypes."""
+
+    def __init__(self, pdf, number, ref):
+        super().__init__(self, ref, pdf.value(ref))
+        self.pdf, self.number, self.contents = pdf, number, [self]
+        self.loose, self.unsaid, self.artifacts = [], [], []
+        self.paint(self, b"\n".join(pdf.stream(c) for c in pdf.list(self.dict.get("/Contents", []))),
+                   pdf.value(self.dict.get("/Resources", {})), [], SAME)
+
+    def paint(self, into, data, resources, outer, matrix):
+        fonts = self.pdf.value(resources.get("/Font", {}))
+        forms = self.pdf.value(resources.get("/XObject", {}))
+        stack, font, text = list(outer), None, Text(matrix)
+        for operator, values in operands(data):
+            text.take(operator, values)
+            if operator in ("BMC", "BDC"):
+                entry = {"tag": values[0], **(values[1] if len(values) > 1 and isinstance(values[1], dict) else {})}
+                stack.append(entry)
+                if entry["tag"] == "Artifact":
+                    self.artifacts.append((entry.get("Type"), entry.get("Subtype")))
+                if "MCID" in entry:
+                    into.marks.setdefault(int(entry["MCID"]), [])
+                if "ActualText" in entry:
+                    into.say(stack[:-1], string(entry["ActualText"]))
+            elif operator == "EMC":
+                stack.pop()
+            elif operator == "Tf":
+                font = self.pdf.font(fonts["/" + values[0]])
+            elif operator in PAINTS:
+                if not any(e["tag"] == "Artifact" or "MCID" in e for e in stack) and not self.is_form(operator, values, forms):
+                    self.loose.append(operator)
+                if operator in SHOWS:
+                    self.show(into, font, values[-1], stack)
+                    place = text.shown(font, values[-1])
+                    mcid = next((int(e["MCID"]) for e in reversed(stack) if "MCID" in e), None)
+                    if place:
+                        into.places.setdefault(mcid, []).append(place)
+                elif self.is_form(operator, values, forms):
+                    self.paint_form(into, forms["/" + values[0]], resources, stack, text.page)
+
+    def is_form(self, operator, values, forms):
+        return operator == "Do" and self.pdf.dict(forms["/" + values[0]]).get("/Subtype") == "/Form"
+
+    def paint_form(self, into, ref, resources, stack, matrix):
+        form = self.pdf.dict(ref)
+        if "/StructParents" in form:
+            into = Content(self, ref, form)
+            self.contents.append(into)
+        self.paint(into, self.pdf.stream(ref), self.pdf.value(form.get("/Resources", resources)), stack, matrix)
+
+    def show(self, into, font, value, stack):
+        words = "".join(font.words(part) for part in (value if isinstance(value, list) else [value])
+                        if isinstance(part, bytes))
+        if not any("ActualText" in e for e in stack):
+            if "\ufffd" in words:
+                self.unsaid.append(font.dict.get("/BaseFont"))
+            into.say(stack, words)
+        return words
+
+
 class Elem:
-    """A structure element.  Kids are elements, (page, mcid), or {"annot": reference}."""
+    """A structure element.  Kids are elements, (page or Form, mcid), or {"annot": reference}."""
 
     def __init__(self, pdf, ref, parent):
         self.pdf, self.ref, self.parent = pdf, ref, parent
@@ -290,7 +305,11 @@ class Elem:
             return self.dict["/Pg"], kid
         value = self.pdf.value(kid)
         if value.get("/Type") == "/MCR":
-            return value.get("/Pg", self.dict.get("/Pg")), value["/MCID"]
+            page = value.get("/Pg", self.dict.get("/Pg"))
+            content = value.get("/Stm", page)
+            if self.pdf.page_of[content].page.ref != page:
+                raise ValueError("mark %d of %s is said to be on another page" % (value["/MCID"], content))
+            return content, value["/MCID"]
         if value.get("/Type") == "/OBJR":
             return {"annot": value["/Obj"]}
         return Elem(self.pdf, kid, self)
@@ -342,7 +361,7 @@ class Pdf:
         self.fonts, self.roles = {}, {}
         self.root = self.value(self.trailer["/Root"])
         self.pages = [Page(self, i, ref) for i, ref in enumerate(self.leaves(self.root["/Pages"]))]
-        self.page_of = {page.ref: page for page in self.pages}
+        self.page_of = {content.ref: content for page in self.pages for content in page.contents}
         self.tree = self.value(self.root.get("/StructTreeRoot", {}))
         self.roles = self.value(self.tree.get("/RoleMap", {}))
         self.tops = [Elem(self, k, None) for k in self.list(self.tree.get("/K", []))]

@@ -1,0 +1,124 @@
+#!/bin/sh
+# print.impose: sheets to print, fold and staple. Which pages stand on a sheet and where; words, marks, links and places as in the
+# book of single pages.
+. "$(dirname "$0")/lib.sh"
+export PYTHONDONTWRITEBYTECODE=1
+
+# Notes of one page each, which says its number; the handout has no pages before them.
+pages() { # NAME N: a vault
+	mkdir -p "$tmp/$1"
+	for i in $(seq -w 1 "$2"); do printf '# Leaf %s\n\nWords of leaf%s.\n' "$i" "$i" >"$tmp/$1/n$i.md"; done
+}
+make() { # NAME SET ...: NAME.pdf of the vault there
+	name=$1
+	shift
+	"$octavo" build "$tmp/$vault" --theme handout -q --set page.size=half-letter --set page.column=0 "$@" -o "$tmp/$name.pdf"
+}
+# The leaves of each side, from the left, a line each.
+leaves() {
+	n=$(pdfinfo "$tmp/$1.pdf" | sed -n 's/^Pages: *//p')
+	for side in $(seq "$n"); do
+		pdftotext -bbox -f "$side" -l "$side" "$tmp/$1.pdf" - | sed -n 's/.*xMin="\([0-9.]*\)".*>leaf\([0-9]*\).*/\1 \2/p' |
+			sort -n | sed 's/.* //' | tr '\n' ' '
+		echo
+	done | sed 's/ $//'
+}
+stands() { # NAME LINES
+	leaves "$1" >"$tmp/found"
+	printf "$2" | diff -u - "$tmp/found"
+}
+# The size of a side and the places of its leaves, in points.
+size() {
+	pdfinfo "$tmp/$1.pdf" | grep -q "Page size: *$2 x $3 pts"
+}
+
+vault=seven
+pages seven 7
+ok "a booklet" make booklet --set print.impose=booklet
+ok "... of seven pages is two sheets, with one side half empty" stands booklet '1\n2 7\n6 3\n4 5\n'
+ok "... twice as wide as a page" size booklet 792 612
+ok "... turned over at the short side" sh -c "qpdf --qdf --object-streams=disable '$tmp/booklet.pdf' - | grep -a -q '/Duplex /DuplexFlipShortEdge'"
+ok "signatures of one sheet" make signed --set print.impose=booklet --set print.signature=1
+ok "... are folded one by one" stands signed '4 1\n2 3\n5\n6 7\n'
+ok "pages side by side" make two --set print.impose=2up
+ok "... in their order" stands two '1 2\n3 4\n5 6\n7\n'
+ok "one by one" make one
+ok "... as ever" stands one '1\n2\n3\n4\n5\n6\n7\n'
+
+# A sheet that is named is that large, however pages have to shrink.
+ok "on a sheet of A5" make small --set print.impose=2up --set print.sheet=a5
+ok "... lying" size small 595.276 419.528
+pdftotext -bbox -f 1 -l 1 "$tmp/two.pdf" "$tmp/two.box"
+pdftotext -bbox -f 1 -l 1 "$tmp/small.pdf" "$tmp/small.box"
+ok "... pages stand in the middle, as large as they can" python3 - "$tmp/two.box" "$tmp/small.box" <<'END'
+import re, sys
+def places(name):
+    return [list(map(float, box)) for box in re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)"', open(name).read())]
+two, small = map(places, sys.argv[1:])
+scale = min(595.276 / 792, 419.528 / 612)
+assert len(two) == len(small) > 10
+for a, b in zip(two, small):
+    for i, middles in enumerate(((396, 595.276 / 2), (306, 419.528 / 2)) * 2):
+        assert abs((a[i] - middles[0]) * scale - (b[i] - middles[1])) < 0.2, (a, b)
+END
+ok "a larger sheet does not make them grow" make large --set print.impose=2up --set print.sheet=a3
+pdftotext -bbox -f 1 -l 1 "$tmp/large.pdf" "$tmp/large.box"
+ok "... but has white around them" sh -c "grep -c 'xMin' '$tmp/large.box' && ! grep -q 'xMin=\"[0-9]\{1,2\}\.' '$tmp/large.box'"
+
+# A book read from the right is folded the other way.
+printf 'language: he\n' >"$tmp/seven/book.yml"
+ok "a booklet in Hebrew" make right --set print.impose=booklet
+ok "... has its first page on the left" stands right '1\n7 2\n3 6\n5 4\n'
+ok "pages side by side in Hebrew" make right2 --set print.impose=2up
+ok "... begin on the right" stands right2 '2 1\n4 3\n6 5\n7\n'
+rm "$tmp/seven/book.yml"
+
+# What readers and fingers find: the words in order, each with its mark; links where they stand, leading to where that stands.
+every=$top/tests/vaults/every
+for sheets in booklet 2up; do
+	ok "every construct as $sheets" "$octavo" build "$every" -q --set print.impose=$sheets --set print.sheet=a4 -o "$tmp/e.pdf" -o "$tmp/e.epub"
+	ok "$sheets: sound" qpdf --check "$tmp/e.pdf"
+	ok "$sheets: tagged as it says" python3 "$top/tests/pdf/judge.py" "$tmp/e.pdf"
+	ok "$sheets: its words" python3 "$top/tests/pdf/spelling.py" "$octavo" "$every" "$tmp/e.pdf"
+	ok "$sheets: its links" python3 "$top/tests/pdf/links.py" "$octavo" "$every" "$tmp/e.pdf"
+done
+"$octavo" build "$every" -q -o "$tmp/plain.pdf" -o "$tmp/plain.epub" 2>"$tmp/err"
+ok "the EPUB has the pages of the book, not of its sheets" cmp "$tmp/plain.epub" "$tmp/e.epub"
+"$octavo" build "$every" -q -o "$tmp/later.epub" --page-list "$tmp/e.pdf" 2>"$tmp/err"
+ok "... and a later one takes them from the sheets" cmp "$tmp/plain.epub" "$tmp/later.epub"
+ok "places lie on the half that has them" python3 - "$top/tests/pdf" "$tmp/plain.pdf" "$tmp/e.pdf" <<'END'
+import sys
+sys.path.insert(0, sys.argv[1])
+from reader import Pdf, load
+def bookmarks(pdf):
+    todo, found = [pdf.value(pdf.root["/Outlines"])["/First"]], []
+    while todo:
+        entry = pdf.value(todo.pop())
+        if entry:
+            found.append((pdf.text(entry["/Title"]), pdf.page_of[entry["/Dest"][0]].number, entry["/Dest"][2:4]))
+            todo += [entry.get("/Next"), entry.get("/First")]
+    return found
+plain, sheets = (bookmarks(Pdf(load(name))) for name in sys.argv[2:])
+assert len(plain) == len(sheets) > 5
+halves = set()
+for (title, page, (_, y)), (again, sheet, (x, height)) in zip(plain, sheets):
+    assert title == again and sheet == page // 2, (title, page, again, sheet)
+    assert (x > 400) == (page % 2 == 1) and 0 < height <= 596, (title, page, x, height)
+    halves.add(page % 2)
+assert halves == {0, 1}
+END
+"$octavo" build "$top/samples/slow-science" -q --theme booklet --set print.impose=booklet -j1 -o "$tmp/s.pdf" 2>"$tmp/err"
+"$octavo" build "$top/samples/slow-science" -q --theme booklet --set print.impose=booklet -j3 -o "$tmp/s3.pdf" 2>"$tmp/err"
+ok "the same bytes by any number of threads" cmp "$tmp/s.pdf" "$tmp/s3.pdf"
+ok "sheets are called by their pages" sh -c "qpdf --json --json-key=pagelabels '$tmp/s.pdf' | grep -q '16, Cover' &&
+	qpdf --json --json-key=pagelabels '$tmp/s.pdf' | grep -q 'ii, 13'"
+ok "the paper is counted" sh -c "'$octavo' build '$top/samples/slow-science' --theme booklet --set print.impose=booklet -o '$tmp/s.pdf' | grep -q '24 pages on 6 sheets'"
+
+# What cannot be meant.
+ok "another word" status 2 "$octavo" build "$tmp/seven" --set print.impose=4up -o "$tmp/no.pdf"
+ok "... is told what there is" says "print.impose takes booklet, 2up or none, not '4up'"
+ok "no size" status 2 "$octavo" build "$tmp/seven" --set print.impose=2up --set print.sheet=long -o "$tmp/no.pdf"
+ok "... is told what one is" says "print.sheet takes a page's size"
+ok "a sheet too small to be one" status 2 "$octavo" build "$tmp/seven" --set print.impose=2up --set print.sheet=50x40 -o "$tmp/no.pdf"
+ok "... is told" says "out of bounds"
+done_testing
