@@ -216,6 +216,8 @@ void doc_insert_before(struct doc_node *mark, struct doc_node *node);
 void doc_insert_after(struct doc_node *mark, struct doc_node *node);
 /* Takes the node (with its children) out of its parent. */
 void doc_unlink(struct doc_node *node);
+/* Moves siblings, from first up to end and without it (NULL: all behind first), to the end of a parent. */
+void doc_move(struct doc_node *first, const struct doc_node *end, struct doc_node *parent);
 /* Puts the node's children in its place and drops the node. */
 void doc_unwrap(struct doc_node *node);
 /* Makes one of a text and the texts right behind it. */

@@ -39,6 +39,12 @@ bool text_char_seen(gunichar c)
 	return !g_unichar_isspace(c) && c != 0xad && c != 0x200b && c != 0x2060 && c != 0xfeff;
 }
 
+const char *text_line_end(const char *at, const char *end)
+{
+	const char *newline = memchr(at, '\n', (size_t)(end - at));
+	return newline ? newline : end;
+}
+
 bool text_is_among(const char *const *words, size_t n, const char *word, size_t len)
 {
 	for (size_t i = 0; i < n; i++)

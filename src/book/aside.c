@@ -11,10 +11,7 @@ void book_title_lean(struct make *make, struct doc_node *link)
 	if (!before || doc_is_break(before) || link->parent->kind == DOC_HEADING || !book_is_slug(link->as.link->target))
 		return;
 	struct doc_node *title = doc_new(make->arena, DOC_EMPH, (int)link->line, link->col);
-	for (struct doc_node *n; (n = link->first);) {
-		doc_unlink(n);
-		doc_append(title, n);
-	}
+	doc_move(link->first, NULL, title);
 	doc_append(link, title);
 }
 

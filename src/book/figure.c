@@ -81,11 +81,7 @@ static void caption_take(struct doc_node *figure, struct doc_node *paragraph)
 {
 	struct doc_node *emph = paragraph->first;
 	doc_unlink(emph);
-	while (emph->first) {
-		struct doc_node *n = emph->first;
-		doc_unlink(n);
-		doc_append(figure, n);
-	}
+	doc_move(emph->first, NULL, figure);
 	while (paragraph->first && book_node_is_blank(paragraph->first))
 		doc_unlink(paragraph->first);
 	if (!paragraph->first)

@@ -22,15 +22,6 @@ static bool stands_free(const struct doc_node *paragraph)
 	return !paragraph->id && around && (around->kind == DOC_NOTE || around->kind == DOC_CALLOUT || around->kind == DOC_QUOTE);
 }
 
-static void move(struct doc_node *from, const struct doc_node *to, struct doc_node *paragraph)
-{
-	for (struct doc_node *next; from != to; from = next) {
-		next = from->next;
-		doc_unlink(from);
-		doc_append(paragraph, from);
-	}
-}
-
 static void part(struct make *make, struct doc_node *paragraph)
 {
 	struct doc_node *words = paragraph->first, *end = line_end(words), *at = paragraph;
@@ -46,9 +37,9 @@ static void part(struct make *make, struct doc_node *paragraph)
 			doc_unlink(stop);
 			doc_insert_after(at, doc_new(make->arena, DOC_PARAGRAPH, (int)words->line, words->col));
 			at = at->next;
-			move(words, end, at);
+			doc_move(words, end, at);
 		} else {
-			move(stop, end, at);
+			doc_move(stop, end, at);
 		}
 		headed = head;
 	}

@@ -167,6 +167,15 @@ void doc_unlink(struct doc_node *node)
 	node->parent = node->prev = node->next = NULL;
 }
 
+void doc_move(struct doc_node *first, const struct doc_node *end, struct doc_node *parent)
+{
+	for (struct doc_node *next; first && first != end; first = next) {
+		next = first->next;
+		doc_unlink(first);
+		doc_append(parent, first);
+	}
+}
+
 void doc_join_texts(struct arena *arena, struct doc_node *first)
 {
 	if (!first->next || first->next->kind != DOC_TEXT)

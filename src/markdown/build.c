@@ -130,6 +130,10 @@ void build_finish(struct reader *reader)
 	while (reader->stack->len > 1)
 		build_close(reader);
 	build_flush(reader);
+}
+
+void build_free(struct reader *reader)
+{
 	g_array_free(reader->stack, TRUE);
 	g_string_free(reader->words, TRUE);
 	g_ptr_array_free(reader->late, TRUE);

@@ -115,11 +115,7 @@ void caption_offer(struct doc_node *paragraph)
 static void join_caption(struct reader *reader, struct doc_node *first, struct doc_node *caption)
 {
 	doc_append(first, doc_new(reader->arena, DOC_HARD_BREAK, (int)caption->line, caption->col));
-	while (caption->first) {
-		struct doc_node *node = caption->first;
-		doc_unlink(node);
-		doc_append(first, node);
-	}
+	doc_move(caption->first, NULL, first);
 	doc_unlink(caption);
 }
 

@@ -51,16 +51,6 @@ static struct doc_node *begin_list(struct reader *reader, struct doc_node *parag
 	return list;
 }
 
-/* Moves the nodes before end from one parent to another. */
-static void move_line(struct doc_node *from, struct doc_node *end, struct doc_node *to)
-{
-	while (from->first && from->first != end) {
-		struct doc_node *node = from->first;
-		doc_unlink(node);
-		doc_append(to, node);
-	}
-}
-
 static void add_item(struct reader *reader, struct doc_node *list, struct doc_node *paragraph,
 	struct doc_node *end, size_t mark_len)
 {
@@ -70,7 +60,7 @@ static void add_item(struct reader *reader, struct doc_node *list, struct doc_no
 	text->as.text += mark_len;
 	if (!*text->as.text)
 		doc_unlink(text);
-	move_line(paragraph, end, words);
+	doc_move(paragraph->first, end, words);
 	doc_append(list, item);
 	if (words->first)
 		doc_append(item, words);
@@ -96,14 +86,14 @@ static void part_lines(struct reader *reader, struct doc_node *paragraph)
 		} else if (!words) {
 			words = doc_new(reader->arena, DOC_PARAGRAPH, (int)paragraph->first->line,
 				paragraph->first->col);
-			move_line(paragraph, end, words);
+			doc_move(paragraph->first, end, words);
 			if (words->first)
 				doc_insert_before(paragraph, words);
 			else
 				words = NULL;
 		} else {
 			doc_append(words, build_node(reader, DOC_HARD_BREAK));
-			move_line(paragraph, end, words);
+			doc_move(paragraph->first, end, words);
 		}
 		if (end)
 			doc_unlink(end);

@@ -201,7 +201,7 @@ GArray *chapters_find(const struct reader *reader, uint32_t body)
 		return chapters;
 	run = g_array_new(FALSE, FALSE, sizeof(struct chapter));
 	for (const char *line = reader->text + body; line < end;) {
-		const char *newline = memchr(line, '\n', (size_t)(end - line)), *stop = newline ? newline : end;
+		const char *stop = text_line_end(line, end);
 		struct chapter chapter;
 		if (chapter_read(reader->text, line, stop, &chapter)) {
 			if (run->len && g_array_index(run, struct chapter, run->len - 1).seconds > chapter.seconds) {

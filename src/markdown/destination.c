@@ -21,9 +21,7 @@ static GHashTable *find_headings(const struct reader *reader)
 	GHashTable *headings = g_hash_table_new(g_str_hash, g_str_equal);
 	const char *end = reader->text + reader->len, *next;
 	for (const char *p = reader->text; p < end; p = next + 1) {
-		next = memchr(p, '\n', (size_t)(end - p));
-		if (!next)
-			next = end;
+		next = text_line_end(p, end);
 		size_t level = *p == '#' ? strspn(p, "#") : 0;
 		if (level && level <= 6 && p + level < next && p[level] == ' ') {
 			char *words = arena_strndup(reader->arena, p + level, (size_t)(next - p) - level);
@@ -67,8 +65,7 @@ static const char *name_end(struct reader *reader, const char *from, const char 
 bool destination_scan(struct shield *s, uint32_t at, struct token *token)
 {
 	const char *text = s->reader->text, *from = text + at + 1;
-	const char *stop = from + MIN(s->end - at - 1, NAME_BYTES), *newline = memchr(from, '\n', (size_t)(stop - from));
-	stop = newline ? newline : stop;
+	const char *stop = text_line_end(from, from + MIN(s->end - at - 1, NAME_BYTES));
 	if (at <= s->line_start || text[at - 1] != ']' || from == stop || strchr("< \t", *from) || !is_opened(s, at - 1))
 		return false;
 	const char *p = from;

@@ -5,8 +5,7 @@ enum { TAB = 4 }; /* columns */
 
 void line_read(struct line *line, const char *at, const char *end, int number)
 {
-	const char *newline = memchr(at, '\n', (size_t)(end - at));
-	*line = (struct line){.start = at, .end = newline ? newline : end, .number = number};
+	*line = (struct line){.start = at, .end = text_line_end(at, end), .number = number};
 	for (line->body = line->start; line->body < line->end && (*line->body == ' ' || *line->body == '\t'); line->body++)
 		line->indent += *line->body == '\t' ? TAB - line->indent % TAB : 1;
 }

@@ -53,9 +53,9 @@ static bool directive_read(struct arena *arena, const char *at, const char *end,
 
 static const char *next_line(const char *at, const char *end)
 {
-	const char *newline = memchr(at, '\n', (size_t)(end - at));
+	const char *newline = text_line_end(at, end);
 
-	return newline ? newline + 1 : end;
+	return newline < end ? newline + 1 : end;
 }
 
 /* The name behind a word on the line ("// ANCHOR: start"), or NULL. */

@@ -101,8 +101,7 @@ void flank_find(const GString *out, GArray *places)
 	const char *start = out->str, *end = start + out->len;
 
 	for (const char *line = start, *stop; line < end; line = stop + 1) {
-		const char *newline = memchr(line, '\n', (size_t)(end - line));
-		stop = newline ? newline : end;
+		stop = text_line_end(line, end);
 		find_blanks(start, line, stop, places);
 	}
 	for (const char *p = start, *after; p < end && (p = memchr(p, '*', (size_t)(end - p))); p = after) {

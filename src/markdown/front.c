@@ -30,8 +30,7 @@ static uint32_t find_end(const struct reader *reader, uint32_t from)
 	uint32_t limit =
 		(uint32_t)MIN((int64_t)reader->len, reader->job->limits->front_matter);
 	for (uint32_t p = from; p + 3 <= limit;) {
-		const char *newline = memchr(text + p, '\n', reader->len - p);
-		uint32_t end = newline ? (uint32_t)(newline - text) : reader->len;
+		uint32_t end = (uint32_t)(text_line_end(text + p, text + reader->len) - text);
 		uint32_t q = p + 3;
 		while (q < end && (text[q] == ' ' || text[q] == '\t'))
 			q++;
@@ -328,8 +327,8 @@ uint32_t front_read(struct reader *reader, uint32_t at)
 	uint32_t end = find_end(reader, start);
 	if (!end)
 		return 0;
-	const char *newline = memchr(text + end, '\n', reader->len - end);
-	uint32_t body = newline ? (uint32_t)(newline - text) + 1 : reader->len;
+	uint32_t body = (uint32_t)(text_line_end(text + end, text + reader->len) - text);
+	body += body < reader->len;
 	uint32_t p = start;
 	while (p < end && g_ascii_isspace(text[p]))
 		p++;

@@ -65,18 +65,12 @@ static void place(struct walk *walk, cmark_node *node)
 	reader_place(walk->reader, shield_source(walk->shield, at));
 }
 
-static size_t line_length(const char *line, const char *end)
-{
-	const char *next = memchr(line, '\n', (size_t)(end - line));
-	return (size_t)((next ? next : end) - line);
-}
-
 /* Of the lines of HTML only marks of quotes and items before them are gone. */
 static void place_tag(struct walk *walk, const char *tag)
 {
 	while (tag > walk->line + walk->line_len) {
 		walk->line += walk->line_len + 1;
-		walk->line_len = line_length(walk->line, walk->end);
+		walk->line_len = (size_t)(text_line_end(walk->line, walk->end) - walk->line);
 		walk->n_lines++;
 	}
 	int line = cmark_node_get_start_line(walk->html) - 1 - walk->head + walk->n_lines;
@@ -207,7 +201,7 @@ static void feed_html(struct walk *walk, cmark_node *node, bool is_block)
 	walk->is_block = is_block;
 	walk->line = text;
 	walk->end = text + len;
-	walk->line_len = line_length(text, walk->end);
+	walk->line_len = (size_t)(text_line_end(text, walk->end) - text);
 	walk->n_lines = 0;
 	html_feed(walk->shield, text, len, is_block);
 }
@@ -429,18 +423,6 @@ static void walk_tree(struct walk *walk, cmark_node *root)
 	cmark_iter_free(walk->iter);
 }
 
-static void find_lines(struct walk *walk)
-{
-	const char *text = walk->shield->out->str, *end = text + walk->shield->out->len;
-	uint32_t at = 0;
-	g_array_append_val(walk->lines, at);
-	for (const char *p = text; (p = memchr(p, '\n', (size_t)(end - p)));) {
-		p++;
-		at = (uint32_t)(p - text);
-		g_array_append_val(walk->lines, at);
-	}
-}
-
 void gfm_read(struct shield *shield)
 {
 	struct walk walk = {.shield = shield, .reader = shield->reader, .outer = shield->reader->walk};
@@ -460,8 +442,7 @@ void gfm_read(struct shield *shield)
 	cmark_parser_feed(parser, shield->out->str, shield->out->len);
 	cmark_node *root = cmark_parser_finish(parser);
 	cmark_parser_free(parser);
-	walk.lines = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-	find_lines(&walk);
+	walk.lines = reader_lines(shield->out->str, shield->out->len);
 	walk_tree(&walk, root);
 	walk.reader->walk = walk.outer;
 	g_array_free(walk.lines, TRUE);

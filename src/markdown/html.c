@@ -125,9 +125,7 @@ static void feed_text(const struct shield *shield, const char *text, size_t len)
 	struct reader *reader = shield->reader;
 	const char *end = text + len;
 	while (text < end) {
-		const char *next = memchr(text, '\n', (size_t)(end - text));
-		if (!next)
-			next = end;
+		const char *next = text_line_end(text, end);
 		GString *line = g_string_new(NULL);
 		html_entities(text, (size_t)(next - text), line);
 		feed_words(shield, line->str, line->len);

@@ -4,8 +4,8 @@
 
 static uint32_t words_end(const struct shield *s, uint32_t at)
 {
-	const char *text = s->reader->text, *newline = memchr(text + at, '\n', s->end - at);
-	uint32_t end = newline ? (uint32_t)(newline - text) : s->end;
+	const char *text = s->reader->text;
+	uint32_t end = (uint32_t)(text_line_end(text + at, text + s->end) - text);
 	while (end > at && strchr(" \t\r", text[end - 1]))
 		end--;
 	return end;
@@ -14,11 +14,10 @@ static uint32_t words_end(const struct shield *s, uint32_t at)
 /* Whether the line that follows the one of `at` holds words, and no HTML. */
 static bool words_follow(const struct shield *s, uint32_t at)
 {
-	const char *text = s->reader->text, *newline = memchr(text + at, '\n', s->end - at);
-	const char *p = newline ? newline + 1 : text + s->end;
-	while (p < text + s->end && strchr(" \t>", *p) && *p)
+	const char *end = s->reader->text + s->end, *p = text_line_end(s->reader->text + at, end);
+	for (p += p < end; p < end && strchr(" \t>", *p) && *p;)
 		p++;
-	return p < text + s->end && *p != '\n' && *p != '<';
+	return p < end && *p != '\n' && *p != '<';
 }
 
 /* Whether the line at `at` is a picture of Markdown's, a little further in perhaps. */

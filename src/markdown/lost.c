@@ -24,9 +24,7 @@ static GHashTable *find_labels(const struct reader *reader)
 	GHashTable *labels = g_hash_table_new(g_str_hash, g_str_equal);
 	const char *end = reader->text + reader->len, *next;
 	for (const char *line = reader->text; line < end; line = next + 1) {
-		next = memchr(line, '\n', (size_t)(end - line));
-		if (!next)
-			next = end;
+		next = text_line_end(line, end);
 		while (line < next && strchr(" \t>-*+", *line))
 			line++;
 		const char *close = line < next && *line == '[' ? g_strstr_len(line, next - line, "]:") : NULL;

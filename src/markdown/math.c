@@ -192,9 +192,7 @@ static char *source(struct reader *reader, const struct token *token)
 	const char *text = reader->text + token->a, *end = text + token->a_len;
 	GString *out = g_string_new(NULL);
 	while (text < end) {
-		const char *next = memchr(text, '\n', (size_t)(end - text));
-		if (!next)
-			next = end;
+		const char *next = text_line_end(text, end);
 		g_string_append_len(out, text, next - text);
 		text = next;
 		if (text < end)

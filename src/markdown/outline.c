@@ -45,9 +45,8 @@ struct page {
 
 static void line_read(struct line *line, const char *at, const char *end, int number)
 {
-	const char *newline = memchr(at, '\n', (size_t)(end - at));
 	line->start = at;
-	line->end = newline ? newline : end;
+	line->end = text_line_end(at, end);
 	line->number = number;
 	for (line->body = at; line->body < line->end && (*line->body == ' ' || *line->body == '\t');)
 		line->body++;

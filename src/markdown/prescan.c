@@ -22,9 +22,7 @@ struct scan {
 
 static size_t out_line_end(const GString *out, size_t at)
 {
-	const char *newline =
-		at < out->len ? memchr(out->str + at, '\n', out->len - at) : NULL;
-	return newline ? (size_t)(newline - out->str) : out->len;
+	return at < out->len ? (size_t)(text_line_end(out->str + at, out->str + out->len) - out->str) : out->len;
 }
 
 /* Where the fence ends whose lines `at` is among; 0: it is among none. */

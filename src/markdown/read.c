@@ -16,16 +16,16 @@ char *reader_slice(struct reader *reader, uint32_t start, uint32_t len)
 	return arena_strndup(reader->arena, reader->text + start, len);
 }
 
-static void find_lines(struct reader *reader)
+GArray *reader_lines(const char *text, size_t len)
 {
-	reader->lines = g_array_sized_new(FALSE, FALSE, sizeof(uint32_t), 256);
+	GArray *lines = g_array_sized_new(FALSE, FALSE, sizeof(uint32_t), 256);
 	uint32_t at = 0;
-	g_array_append_val(reader->lines, at);
-	const char *end = reader->text + reader->len;
-	for (const char *p = reader->text; (p = memchr(p, '\n', (size_t)(end - p)));) {
-		at = (uint32_t)(++p - reader->text);
-		g_array_append_val(reader->lines, at);
+	g_array_append_val(lines, at);
+	for (const char *p = text; (p = memchr(p, '\n', (size_t)(text + len - p)));) {
+		at = (uint32_t)(++p - text);
+		g_array_append_val(lines, at);
 	}
+	return lines;
 }
 
 static uint32_t line_start(const struct reader *reader, guint line)
@@ -117,7 +117,7 @@ static bool take_dialect(struct reader *reader, struct dialect *dialect, uint32_
 		return false;
 	take_text(reader, dialect->out, dialect->lines, own);
 	g_array_free(reader->lines, TRUE);
-	find_lines(reader);
+	reader->lines = reader_lines(reader->text, reader->len);
 	reader->shifts = (const int32_t *)dialect->shifts->data;
 	reader->seen_at = reader->seen_line = 0;
 	reader->seen_col = 1;
@@ -159,7 +159,7 @@ struct doc_node *markdown_read_source(struct arena *arena, const struct job *job
 	bool is_outline = outline_read(&outline, &reader);
 	if (is_outline)
 		take_text(&reader, outline.out, outline.lines, &own);
-	find_lines(&reader);
+	reader.lines = reader_lines(reader.text, reader.len);
 	reader.seen_col = 1;
 	build_init(&reader);
 	reader.macros = math_macros_open(source->macros);
@@ -169,14 +169,12 @@ struct doc_node *markdown_read_source(struct arena *arena, const struct job *job
 	chapters_video(&reader, body);
 	bool is_dialect = !is_outline && take_dialect(&reader, &dialect, body, &own);
 	read_body(&reader, body);
-	while (reader.stack->len > 1)
-		build_close(&reader);
-	build_flush(&reader);
+	build_finish(&reader);
 	footnote_settle(&reader);
 	clock_settle(&reader);
 	finish_tree(&reader);
 	reader.root->as.note = reader.note;
-	build_finish(&reader);
+	build_free(&reader);
 	math_macros_close(reader.macros);
 	destination_free(&reader);
 	component_free(&reader);

@@ -181,7 +181,10 @@ struct pos reader_pos(const struct reader *reader);
 void reader_place(struct reader *reader, uint32_t at);
 /* Reads inner text of a construct into the node at work. */
 void reader_inline(struct reader *reader, uint32_t start, uint32_t len);
+/* A stretch of the text, in the arena. */
 char *reader_slice(struct reader *reader, uint32_t start, uint32_t len);
+/* uint32_t: where each line of a text begins.  The caller frees. */
+GArray *reader_lines(const char *text, size_t len);
 
 /* front.c: reads front matter that begins at the offset, of the first line or the second; returns the offset where the body
  * starts, 0 where there is none. */
@@ -260,7 +263,9 @@ bool gfm_look_ahead(struct reader *reader, int thing, bool (*look)(void *data, c
 
 /* build.c */
 void build_init(struct reader *reader);
+/* Closes what is open. */
 void build_finish(struct reader *reader);
+void build_free(struct reader *reader);
 struct doc_node *build_open(
 	struct reader *reader, enum doc_kind kind, enum origin origin, int tag);
 void build_close(struct reader *reader);       /* the top, whatever it is */

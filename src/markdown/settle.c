@@ -66,11 +66,7 @@ static void split_source(struct reader *reader, struct doc_node *paragraph)
 		return;
 	struct doc_node *source = doc_new(reader->arena, DOC_PARAGRAPH, (int)child->next->line, child->next->col);
 	doc_insert_after(paragraph, source);
-	for (struct doc_node *words = child->next, *next; words; words = next) {
-		next = words->next;
-		doc_unlink(words);
-		doc_append(source, words);
-	}
+	doc_move(child->next, NULL, source);
 	trim(source);
 }
 

@@ -17,8 +17,7 @@
 static uint32_t line_end(const struct shield *s, uint32_t at)
 {
 	const char *text = s->reader->text;
-	const char *p = memchr(text + at, '\n', s->end - at);
-	return p ? (uint32_t)(p - text) : s->end;
+	return (uint32_t)(text_line_end(text + at, text + s->end) - text);
 }
 
 /* Length of a list marker with the blank after it, 0: none. */

@@ -38,8 +38,7 @@ static int past(char c, int column)
 static struct margin margin_read(const struct shield *s, uint32_t at)
 {
 	const char *text = s->reader->text;
-	const char *newline = memchr(text + at, '\n', s->end - at);
-	struct margin m = {.body = at, .end = newline ? (uint32_t)(newline - text) : s->end, .mark = -1};
+	struct margin m = {.body = at, .end = (uint32_t)(text_line_end(text + at, text + s->end) - text), .mark = -1};
 	while (m.end > at && strchr(" \t", text[m.end - 1]))
 		m.end--;
 	while (m.body < m.end) {
@@ -169,8 +168,7 @@ static bool precedes_table(const struct shield *s, uint32_t at)
 			gap = true;
 		else if (gap)
 			return s->reader->text[m.body] == '|';
-		const char *newline = memchr(s->reader->text + m.end, '\n', s->end - m.end);
-		at = newline ? (uint32_t)(newline - s->reader->text) + 1 : s->end;
+		at = (uint32_t)(text_line_end(s->reader->text + m.end, s->reader->text + s->end) - s->reader->text) + 1;
 	}
 	return false;
 }
@@ -378,11 +376,7 @@ static void split_items(struct reader *reader, struct doc_node *list)
 	rest = doc_new(reader->arena, DOC_LIST, (int)item->line, item->col);
 	rest->as.list = list->as.list;
 	doc_insert_after(list, rest);
-	for (struct doc_node *next; item; item = next) {
-		next = item->next;
-		doc_unlink(item);
-		doc_append(rest, item);
-	}
+	doc_move(item, NULL, rest);
 }
 
 void terms_take(struct reader *reader, struct doc_node *list)
@@ -399,10 +393,7 @@ void terms_take(struct reader *reader, struct doc_node *list)
 		doc_turn(list, DOC_TERMS);
 		return;
 	}
-	for (struct doc_node *node; (node = list->first);) {
-		doc_unlink(node);
-		doc_append(before, node);
-	}
+	doc_move(list->first, NULL, before);
 	doc_unlink(list);
 }
 

@@ -9,9 +9,9 @@ static bool next_line(const struct reader *reader, uint32_t at, struct line *lin
 {
 	if (at >= reader->len)
 		return false;
-	const char *newline = memchr(reader->text + at, '\n', reader->len - at);
+	const char *text = reader->text;
 	line->start = at;
-	line->end = newline ? (uint32_t)(newline - reader->text) : reader->len;
+	line->end = (uint32_t)(text_line_end(text + at, text + reader->len) - text);
 	return true;
 }
 
