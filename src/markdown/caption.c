@@ -42,12 +42,11 @@ static bool is_label(const struct doc_node *strong)
 
 /* ---- what they are ---- */
 
-/* The length of the sign before a caption; 0: none. */
-static size_t sign_len(const struct doc_node *first, bool after)
+size_t caption_sign_len(const char *text)
 {
 	static const char *const signs[] = {"Table: ", "table: ", ": "};
-	for (size_t i = 0; first->kind == DOC_TEXT && i < G_N_ELEMENTS(signs); i++)
-		if ((after || *signs[i] != ':') && g_str_has_prefix(first->as.text, signs[i]))
+	for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
+		if (*text == *signs[i] && g_str_has_prefix(text, signs[i]))
 			return strlen(signs[i]);
 	return 0;
 }
@@ -56,8 +55,9 @@ static size_t sign_len(const struct doc_node *first, bool after)
 static bool take_sign(struct doc_node *paragraph, bool after)
 {
 	struct doc_node *first = paragraph->first;
-	size_t len = first ? sign_len(first, after) : 0;
-	if (len) {
+	size_t len = first && first->kind == DOC_TEXT ? caption_sign_len(first->as.text) : 0;
+	/* a colon alone stands beneath the table */
+	if (len && (after || *first->as.text != ':')) {
 		first->as.text += len;
 		return true;
 	}

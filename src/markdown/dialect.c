@@ -117,15 +117,11 @@ static void break_line(GString *out)
 /* ": words {#tbl-x}" or "Table: words", as Pandoc and Quarto write it beneath a table, and the lines over which it goes on. */
 static bool is_caption(const struct page *page, const struct line *line)
 {
-	static const char *const signs[] = {": ", "Table: ", "table: "};
 	if (page->caption && !page->blanks && !strchr("|:#>`~", *line->body))
 		return true;
 	if (!page->row || page_indent(page, line) != 0)
 		return false;
-	for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
-		if (g_str_has_prefix(line->body, signs[i]))
-			return true;
-	return false;
+	return caption_sign_len(line->body) > 0;
 }
 
 static void put_caption(struct page *page, const struct line *line)
@@ -249,12 +245,14 @@ static bool is_role(const char *at)
 static bool has_sign(const char *at, const char *end)
 {
 	static const char *const starts[] = {"!!! ", "??? ", "???+ ", "=== \"", ":::", "[TOC]", "[toc]", "[[toc]]", "[[TOC]]",
-		"[[_TOC_]]", "<aside>", "/// ", "//// ", ": ", "Table: ", "table: "};
+		"[[_TOC_]]", "<aside>", "/// ", "//// "};
 	for (const char *p = at; p < end; p++) {
 		p += strspn(p, " \t");
 		for (size_t i = 0; i < G_N_ELEMENTS(starts); i++)
 			if (*p == *starts[i] && g_str_has_prefix(p, starts[i]))
 				return true;
+		if (caption_sign_len(p))
+			return true;
 		if ((strchr("`~-=", *p) && plugin_sign(p)) || (strchr("[]", *p) && cut_sign(p)))
 			return true;
 		if ((*p == '[' || *p == '#') && callout_lost(p, end))

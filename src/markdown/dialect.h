@@ -67,8 +67,9 @@ bool box_read(struct arena *arena, const char *at, const char *end, struct box *
 /* Whether the line closes a box of that end and name. */
 bool box_closes(const char *at, const char *end, enum box_end box_end, const char *name);
 
-/* Past the blanks at `at`. */
+/* Past the blanks at `at`; before those that end at `end`, what a line of DOS ends with among them. */
 const char *dialect_past_blanks(const char *at, const char *end);
+const char *dialect_before_blanks(const char *at, const char *end);
 /* "{{<", "{{%" and "{%": where what is called begins, *close: what ends it; NULL: none stands there. */
 const char *dialect_call(const char *at, const char *end, const char **close);
 

@@ -219,11 +219,8 @@ static bool read_tag(struct arena *arena, const char *at, const char *end, struc
 		box->kind = arena_strndup(arena, rest, word_len(rest, end));
 		return true;
 	}
-	const char *past = end;
-	while (past > rest && (past[-1] == ' ' || past[-1] == '\t'))
-		past--;
 	if (!take_kind(box, box->name))
-		return read_wrap(arena, rest, past, at[1] == '{', box);
+		return read_wrap(arena, rest, dialect_before_blanks(rest, end), at[1] == '{', box);
 	const char *kind = attributes_value(arena, rest, end, "type");
 	if (!kind)
 		kind = attributes_value(arena, rest, end, "style");

@@ -25,7 +25,8 @@ const char *callout_lost(const char *at, const char *end)
 	return is_title(words, end) ? words : NULL;
 }
 
-static bool next_line(const struct page *page, struct line *next)
+/* The next line, where it is not empty. */
+static bool words_follow(const struct page *page, struct line *next)
 {
 	struct page ahead = *page;
 	return page_next(&ahead, next) && next->body < next->end;
@@ -64,7 +65,7 @@ static const char *find_lost(const struct page *page, const struct line *line)
 		return page_peek(page, &next) && *next.body == '>' ? words : NULL;
 	bool begins = page->blanks || !page->dialect->lines->len;
 	bool bare = strchr("]+-", end[-1]) && strcspn(words, "]") + 2 >= (size_t)(end - words);
-	return begins && (!bare || next_line(page, &next)) ? words : NULL;
+	return begins && (!bare || words_follow(page, &next)) ? words : NULL;
 }
 
 bool callout_put_lost(struct page *page, const struct line *line)
@@ -85,7 +86,7 @@ bool callout_put_lost(struct page *page, const struct line *line)
 		put_quoted(page, &next, next.body);
 		return true;
 	}
-	while (next_line(page, &next) && goes_on(&next) && page_next(page, &next))
+	while (words_follow(page, &next) && goes_on(&next) && page_next(page, &next))
 		put_quoted(page, &next, next.body);
 	page->want_blank = true;
 	return true;

@@ -4,6 +4,7 @@
 enum {
 	DEPTH_MAX = 24, /* boxes within one another; more are text */
 	OPEN_MAX = 200, /* signs that wait for their end */
+	COLUMN_SETTINGS = 8, /* lines of them */
 };
 
 static bool close_opener(GArray *stack, GArray *openers, const struct line *line)
@@ -42,11 +43,6 @@ void frames_find(struct page *page)
 		g_array_append_val(stack, page->openers->len);
 		g_array_append_val(page->openers, opener);
 	}
-}
-
-static const struct frame *top(const struct page *page)
-{
-	return page->frames->len ? &g_array_index(page->frames, struct frame, page->frames->len - 1) : NULL;
 }
 
 /* A tag on a line of its own, Markdown before and behind it. */
@@ -111,8 +107,7 @@ static void take_heading(struct page *page, struct box *box)
 	if (*p != ' ')
 		return;
 	box->title = g_strstrip(arena_strndup(page->dialect->reader->arena, p, (size_t)(line.end - p)));
-	while (page->at <= line.start)
-		page_next(page, &(struct line){0});
+	page_take_line(page, &line);
 }
 
 /* The value of "key: value", or NULL. */
@@ -134,50 +129,68 @@ static bool take_icon(struct page *page, struct box *box)
 	if (!words)
 		return false;
 	/* what stood before is passed over, and the rest read as if it were a line */
-	while (page->at <= line.start)
-		page_next(page, &(struct line){0});
 	page->at = words;
 	page->number = line.number;
 	return true;
 }
 
-/* What a box says of itself before its words. */
-static void take_options(struct page *page, struct box *box)
+/* "title: x" and its kin, of Admonition's boxes. */
+static void take_box_options(struct page *page, struct box *box)
 {
-	static const char *const style[] = {"icon", "color"};
 	struct arena *arena = page->dialect->reader->arena;
-	if (box->options == OPTIONS_FIELDS)
-		myst_fields(page, box, NULL);
 	struct page ahead = *page;
 	struct line line;
-	while (box->options == OPTIONS_BOX && page_next(&ahead, &line)) {
+	while (page_next(&ahead, &line)) {
 		char *title = option_value(arena, &line, "title"), *fold = option_value(arena, &line, "collapse");
 		if (title)
 			box->title = title;
 		else if (fold)
 			box->fold = !strcmp(fold, "open") ? '+' : !strcmp(fold, "none") ? 0 : '-';
-		else if (!option_value(arena, &line, style[0]) && !option_value(arena, &line, style[1]))
+		else if (!option_value(arena, &line, "icon") && !option_value(arena, &line, "color"))
 			return;
-		page->at = ahead.at;
-		page->number = ahead.number;
+		page_take(page, &ahead);
 	}
-	while (box->options == OPTIONS_INDENT && page_next(&ahead, &line) && line.indent >= CODE_INDENT &&
-		memchr(line.body, ':', (size_t)(line.end - line.body))) {
-		char *kind = option_value(arena, &line, "type");
+}
+
+/* "type: x", further in, of MkDocs' blocks. */
+static void take_indented_options(struct page *page, struct box *box)
+{
+	struct page ahead = *page;
+	struct line line;
+	while (page_next(&ahead, &line) && line.indent >= CODE_INDENT && memchr(line.body, ':', (size_t)(line.end - line.body))) {
+		char *kind = option_value(page->dialect->reader->arena, &line, "type");
 		if (kind && *kind && box->kind)
 			box->kind = kind;
-		page->at = ahead.at;
-		page->number = ahead.number;
+		page_take(page, &ahead);
 	}
-	for (int i = 0; box->options == OPTIONS_COLUMN && i < 8 && page_next(&ahead, &line); i++) {
+}
+
+/* "key=value" of a column, as far as to "===". */
+static void skip_column_settings(struct page *page)
+{
+	struct page ahead = *page;
+	struct line line;
+	for (int i = 0; i < COLUMN_SETTINGS && page_next(&ahead, &line); i++) {
 		if (line_words_end(&line) - line.body == 3 && !memcmp(line.body, "===", 3)) {
-			page->at = ahead.at;
-			page->number = ahead.number;
+			page_take(page, &ahead);
 			return;
 		}
 		if (line.body < line.end && !memchr(line.body, '=', (size_t)(line.end - line.body)))
 			return;
 	}
+}
+
+/* What a box says of itself before its words. */
+static void take_options(struct page *page, struct box *box)
+{
+	if (box->options == OPTIONS_FIELDS)
+		myst_fields(page, box, NULL);
+	else if (box->options == OPTIONS_BOX)
+		take_box_options(page, box);
+	else if (box->options == OPTIONS_INDENT)
+		take_indented_options(page, box);
+	else if (box->options == OPTIONS_COLUMN)
+		skip_column_settings(page);
 }
 
 /* Whether a run of lines that begins so is a paragraph, and no table, picture or other block. */
@@ -219,7 +232,7 @@ static void find_caption(const struct page *page, struct frame *frame)
 
 void frames_caption(struct page *page, const struct line *line, bool after)
 {
-	const struct frame *frame = top(page);
+	const struct frame *frame = page_frame(page);
 	if (!frame || !frame->caption || line->number != (after ? frame->caption_end : frame->caption))
 		return;
 	int indent = page_indent(page, line);
@@ -257,7 +270,7 @@ static void put_title(struct page *page, const struct box *box)
 static void enter(struct page *page, const struct line *line, struct box *box, int column)
 {
 	int indent = page_indent(page, line);
-	const struct frame *around = top(page);
+	const struct frame *around = page_frame(page);
 	struct frame frame = {
 		.box = *box,
 		.column = column,

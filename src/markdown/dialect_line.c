@@ -12,10 +12,7 @@ void line_read(struct line *line, const char *at, const char *end, int number)
 
 const char *line_words_end(const struct line *line)
 {
-	const char *end = line->end;
-	while (end > line->body && (end[-1] == ' ' || end[-1] == '\t' || end[-1] == '\r'))
-		end--;
-	return end;
+	return dialect_before_blanks(line->body, line->end);
 }
 
 const char *line_past_marks(const char *at, const char *end, bool *item)

@@ -123,8 +123,7 @@ void myst_fields(struct page *page, struct box *box, char **alt)
 			*alt = g_strstrip(arena_strndup(page->dialect->reader->arena, value, (size_t)(end - value)));
 		if (yaml || (!rule && !value))
 			continue;
-		page->at = ahead.at;
-		page->number = ahead.number;
+		page_take(page, &ahead);
 	}
 }
 

@@ -19,6 +19,23 @@ bool page_peek(const struct page *page, struct line *line)
 	return false;
 }
 
+void page_take(struct page *page, const struct page *ahead)
+{
+	page->at = ahead->at;
+	page->number = ahead->number;
+}
+
+void page_take_line(struct page *page, const struct line *line)
+{
+	page->at = line->end + 1;
+	page->number = line->number + 1;
+}
+
+const struct frame *page_frame(const struct page *page)
+{
+	return page->frames->len ? &g_array_index(page->frames, struct frame, page->frames->len - 1) : NULL;
+}
+
 void page_put_end(struct page *page, int number)
 {
 	int32_t line = number, shift = 0;
@@ -56,7 +73,7 @@ void page_flush_blanks(struct page *page, int number)
 
 int page_indent(const struct page *page, const struct line *line)
 {
-	const struct frame *frame = page->frames->len ? &g_array_index(page->frames, struct frame, page->frames->len - 1) : NULL;
+	const struct frame *frame = page_frame(page);
 	return MAX(line->indent - (frame ? frame->strip : 0), 0);
 }
 

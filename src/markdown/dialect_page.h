@@ -100,6 +100,11 @@ bool fence_step(struct fence *fence, const struct line *line);
 bool page_next(struct page *page, struct line *line);
 /* The next line with words, which is not taken. */
 bool page_peek(const struct page *page, struct line *line);
+/* Goes on where a look ahead has come to; behind the line. */
+void page_take(struct page *page, const struct page *ahead);
+void page_take_line(struct page *page, const struct line *line);
+/* The innermost box that is open, or NULL. */
+const struct frame *page_frame(const struct page *page);
 /* Columns by which a line is indented in the box it stands in. */
 int page_indent(const struct page *page, const struct line *line);
 /* The beginning of a line: the prefix of the boxes around it, and blanks. */

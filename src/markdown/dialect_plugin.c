@@ -44,8 +44,7 @@ static bool take_fence(struct page *page, const struct line *opening, struct lin
 	for (int i = 0; i < FENCE_LINES && page_next(&ahead, &line); i++) {
 		fence_step(&fence, &line);
 		if (!fence.sign) {
-			page->at = ahead.at;
-			page->number = ahead.number;
+			page_take(page, &ahead);
 			return true;
 		}
 		if (line.body == line.end)
@@ -165,8 +164,7 @@ bool plugin_block(struct page *page, const struct line *line)
 
 bool plugin_tab(struct page *page, const struct line *line)
 {
-	const struct frame *frame =
-		page->frames->len ? &g_array_index(page->frames, struct frame, page->frames->len - 1) : NULL;
+	const struct frame *frame = page_frame(page);
 	if (!frame || frame->box.options != OPTIONS_TABS || !begins(line, "tab:"))
 		return false;
 	struct line words = *line;

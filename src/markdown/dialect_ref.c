@@ -63,8 +63,7 @@ const char *ref_put_at(GString *out, const char *line, const char *at, const cha
 
 size_t ref_label_len(const char *at, const char *end)
 {
-	while (end > at && (end[-1] == ' ' || end[-1] == '\t' || end[-1] == '\r'))
-		end--;
+	end = dialect_before_blanks(at, end);
 	size_t n = at < end && *at == '(' ? name_len(at + 1, end) : 0;
 	return n && end - at == (ptrdiff_t)n + 3 && !memcmp(at + 1 + n, ")=", 2) ? n : 0;
 }

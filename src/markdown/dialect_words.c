@@ -16,6 +16,13 @@ const char *dialect_past_blanks(const char *at, const char *end)
 	return at;
 }
 
+const char *dialect_before_blanks(const char *at, const char *end)
+{
+	while (end > at && (end[-1] == ' ' || end[-1] == '\t' || end[-1] == '\r'))
+		end--;
+	return end;
+}
+
 const char *dialect_call(const char *at, const char *end, const char **close)
 {
 	static const char *const signs[][2] = {{"{{<", ">}}"}, {"{{%", "%}}"}, {"{%", "%}"}};
@@ -311,10 +318,8 @@ static const char *past_formula(const char *at, const char *end, bool unclosed[2
 /* A heading's attributes at the end of its line: returns where its words end; its id leads to it. */
 static const char *heading_end(const char *at, const char *end, const char **id, size_t *id_len)
 {
-	const char *trimmed = end;
+	const char *trimmed = dialect_before_blanks(at, end);
 	*id_len = 0;
-	while (trimmed > at && (trimmed[-1] == ' ' || trimmed[-1] == '\t'))
-		trimmed--;
 	if (trimmed == at || trimmed[-1] != '}')
 		return end;
 	for (const char *p = trimmed - 1; p > at; p--)
@@ -400,75 +405,126 @@ static void bracket_open(const GString *out, struct brackets *open, const char *
 	open->last = at;
 }
 
-/* Past the destination at `at` and the attributes behind it; a picture that is all of its line has their id. */
-static const char *past_destination(struct dialect *dialect, const char *line, const char *at, const char *end, const char **id, size_t *id_len)
+/* A line at work. */
+struct words {
+	struct dialect *dialect;
+	const char *line, *end;
+	const char *colon;    /* of the field that the line is, or NULL */
+	struct brackets open;
+	bool unclosed[2];     /* as past_formula has it */
+	bool sides;           /* "::" may part the sides of a card */
+	const char *id;       /* that the line has, written at its end */
+	size_t id_len;
+};
+
+/* Code, formulas and what is escaped stay as they are, but for attributes of code. */
+static const char *put_copied(struct words *words, const char *at)
 {
-	const char *past = put_destination(dialect, dialect->out, at, end), *label = NULL;
-	size_t label_len = 0, len = attributes_len(past, end, true, &label, &label_len);
-	if (len && line[0] == '!' && dialect_past_blanks(past + len, end) == end) {
-		*id = label;
-		*id_len = label_len;
+	const char *end = words->end, *past = at;
+	if (*at == '`')
+		past = dialect_past_code(at, end);
+	else if (*at == '$')
+		past = past_formula(at, end, words->unclosed);
+	else if (at + 1 < end)
+		past = at + 2;
+	g_string_append_len(words->dialect->out, at, past - at);
+	if (*at == '`' && past - at > 2)
+		return skip_attributes(past, end, false);
+	return past > at ? past : NULL;
+}
+
+static const char *put_colons(struct words *words, const char *at)
+{
+	GString *out = words->dialect->out;
+	if (at == words->colon) {
+		g_string_append_c(out, ':');
+		return at + 2;
+	}
+	if (at + 1 >= words->end || at[1] != ':')
+		return NULL;
+	const char *past = put_highlight(out, words->line, at, words->end);
+	if (past || !words->sides)
+		return past;
+	past = put_sides(out, words->line, at, words->end);
+	words->sides = !past;
+	return past;
+}
+
+/* "](destination)" and the attributes behind it; a picture that is all of its line has their id. */
+static const char *put_end_of_link(struct words *words, const char *at)
+{
+	g_string_append_c(words->dialect->out, ']');
+	const char *past = put_destination(words->dialect, words->dialect->out, at + 1, words->end), *id = NULL;
+	size_t id_len = 0, len = attributes_len(past, words->end, true, &id, &id_len);
+	if (len && words->line[0] == '!' && dialect_past_blanks(past + len, words->end) == words->end) {
+		words->id = id;
+		words->id_len = id_len;
 	}
 	return past + len;
+}
+
+/* "[words]{.class}": the words. */
+static const char *put_end_of_span(struct words *words, const char *at)
+{
+	struct brackets *open = &words->open;
+	bool span = at > words->line && at[-1] != ']' && is_span(at + 1, words->end);
+	const char *past = span ? skip_attributes(at + 1, words->end, false) : at + 1;
+	if (past == at + 1)
+		return NULL;
+	if (open->depth > 0 && open->depth <= BRACKETS)
+		g_string_erase(words->dialect->out, (gssize)open->places[open->depth - 1], 1);
+	return past;
+}
+
+/* Writes what begins at `at` and means something; returns past it, NULL: it is a character of the line. */
+static const char *put_thing(struct words *words, const char *at)
+{
+	GString *out = words->dialect->out;
+	const char *end = words->end, *past = NULL;
+	switch (*at) {
+	case '`':
+	case '$':
+	case '\\':
+		return put_copied(words, at);
+	case '{':
+		return put_brace(words->dialect, out, at, end);
+	case '(':
+	case '[':
+		if (*at == '(')
+			past = put_times(words->dialect, at, end);
+		return past || (at > words->line && at[-1] == '[') ? past : field_put(out, at, end);
+	case ':':
+		return put_colons(words, at);
+	case '@':
+		past = put_date(out, at, end);
+		return past ? past : ref_put_at(out, words->line, at, end, &words->open);
+	case ']':
+		past = at + 1 < end && at[1] == '(' ? put_end_of_link(words, at) : put_end_of_span(words, at);
+		words->open.depth -= past && words->open.depth > 0;
+		return past;
+	default:
+		return NULL;
+	}
 }
 
 bool dialect_words(struct dialect *dialect, const char *at, const char *end)
 {
 	GString *out = dialect->out;
-	struct brackets open = {.depth = 0};
-	bool unclosed[2] = {false, false}, sides = dialect->cards;
-	const char *id = NULL, *colon = field_colon(past_task(line_past_marks(at, end, NULL), end), end);
-	size_t id_len = 0;
-	if (at < end && *at == '#')
-		end = heading_end(at, end, &id, &id_len);
-	for (const char *p = at, *past; p < end;) {
-		if (*p == '`') {
-			past = dialect_past_code(p, end);
-			g_string_append_len(out, p, past - p);
-			p = past - p > 2 ? skip_attributes(past, end, false) : past;
-		} else if (*p == '$') {
-			past = past_formula(p, end, unclosed);
-			g_string_append_len(out, p, past - p);
-			p = past;
-		} else if (*p == '\\' && p + 1 < end) {
-			g_string_append_len(out, p, 2);
-			p += 2;
-		} else if (*p == '{' && (past = put_brace(dialect, out, p, end))) {
-			p = past;
-		} else if (*p == '(' && (past = put_times(dialect, p, end))) {
-			p = past;
-		} else if ((*p == '[' || *p == '(') && (p == at || p[-1] != '[') && (past = field_put(out, p, end))) {
-			p = past;
-		} else if (p == colon) {
-			g_string_append_c(out, ':');
-			p += 2;
-		} else if (*p == ':' && p + 1 < end && p[1] == ':' && (past = put_highlight(out, at, p, end))) {
-			p = past;
-		} else if (*p == ':' && p + 1 < end && p[1] == ':' && sides && (past = put_sides(out, at, p, end))) {
-			sides = false;
-			p = past;
-		} else if (*p == '@' && ((past = put_date(out, p, end)) || (past = ref_put_at(out, at, p, end, &open)))) {
-			p = past;
-		} else if (*p == ']' && p + 1 < end && p[1] == '(') {
-			open.depth -= open.depth > 0;
-			g_string_append_c(out, ']');
-			p = past_destination(dialect, at, p + 1, end, &id, &id_len);
-		} else if (*p == ']' && p > at && p[-1] != ']' && is_span(p + 1, end) &&
-			   (past = skip_attributes(p + 1, end, false)) > p + 1) {
-			/* [words]{.class}: the words */
-			if (open.depth > 0 && open.depth <= BRACKETS)
-				g_string_erase(out, (gssize)open.places[open.depth - 1], 1);
-			open.depth -= open.depth > 0;
-			p = past;
-		} else {
-			if (*p == '[')
-				bracket_open(out, &open, p);
-			open.depth -= *p == ']' && open.depth > 0;
-			g_string_append_c(out, *p++);
-		}
+	struct words words = {.dialect = dialect, .line = at, .sides = dialect->cards};
+	words.colon = field_colon(past_task(line_past_marks(at, end, NULL), end), end);
+	words.end = at < end && *at == '#' ? heading_end(at, end, &words.id, &words.id_len) : end;
+	for (const char *p = at, *past; p < words.end; p = past) {
+		past = put_thing(&words, p);
+		if (past)
+			continue;
+		if (*p == '[')
+			bracket_open(out, &words.open, p);
+		words.open.depth -= *p == ']' && words.open.depth > 0;
+		g_string_append_c(out, *p);
+		past = p + 1;
 	}
-	dialect_put_id(out, id, id_len);
-	return colon != NULL;
+	dialect_put_id(out, words.id, words.id_len);
+	return words.colon != NULL;
 }
 
 void dialect_caption(struct dialect *dialect, const char *at, const char *end)
@@ -476,8 +532,6 @@ void dialect_caption(struct dialect *dialect, const char *at, const char *end)
 	const char *id = NULL;
 	size_t id_len = 0;
 	end = heading_end(at, end, &id, &id_len);
-	while (end > at && (end[-1] == ' ' || end[-1] == '\t'))
-		end--;
-	dialect_words(dialect, at, end);
+	dialect_words(dialect, at, dialect_before_blanks(at, end));
 	dialect_put_id(dialect->out, id, id_len);
 }

@@ -288,9 +288,10 @@ void settle_paragraph(struct reader *reader, struct doc_node *paragraph);
 /* A block of words alone, which is gone where it has none. */
 void settle_words(struct reader *reader, struct doc_node *block);
 
-/* caption.c: gives a table the caption that stands right before it; a paragraph to the table before it, where it is that one's; what
+/* caption.c: the length of the sign with which Pandoc's captions begin (": ", "Table: "), 0: the text begins with none; gives a table the caption that stands right before it; a paragraph to the table before it, where it is that one's; what
  * says that it is a caption to what it is of (a paragraph where there is nothing), in a figure of HTML when that is complete, which is gone
  * then. */
+size_t caption_sign_len(const char *text);
 void caption_seek(struct doc_node *table);
 void caption_offer(struct doc_node *paragraph);
 void caption_settle(struct reader *reader, struct doc_node *caption);
