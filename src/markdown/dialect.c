@@ -5,7 +5,7 @@
  *   that only style their lines, and lines that are attributes or ask for a table of contents, are left out.
  * - Callouts that lost their ">" are such again (dialect_callout.c).
  * - Of a chunk of R Markdown and Quarto the options are left out, but for captions.
- * - What stands within a line is dialect_words.c's.
+ * - What stands within a line is dialect_words.c's, in braces dialect_brace.c's.
  *
  * Code stays as it is.  Two passes: the first tells which boxes are closed, so that a sign that nobody closes is text.
  */

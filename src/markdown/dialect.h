@@ -1,6 +1,6 @@
 /*
  * What notes for other programs hold, written in the dialect of notes before it is read: dialect.c has lines (boxes, tabs, chunks of
- * code), dialect_box.c what the first line of a box says, dialect_words.c and dialect_field.c what stands within a line.
+ * code), dialect_box.c what the first line of a box says, dialect_words.c, dialect_brace.c and dialect_field.c what stands within a line.
  */
 #ifndef MARKDOWN_DIALECT_H
 #define MARKDOWN_DIALECT_H
@@ -79,6 +79,8 @@ const char *dialect_call(const char *at, const char *end, const char **close);
 size_t attributes_len(const char *at, const char *end, bool words, const char **id, size_t *id_len);
 /* The value of a key in such a text or in a shortcode's, or NULL. */
 char *attributes_value(struct arena *arena, const char *at, const char *end, const char *key);
+/* Writes what stands in braces at `at` as it is meant; returns past it, NULL: it means nothing here. */
+const char *dialect_put_brace(struct dialect *dialect, GString *out, const char *at, const char *end);
 /* " ^id", by which links lead to the block that it ends; nothing where the id is none for links. */
 void dialect_put_id(GString *out, const char *id, size_t len);
 /* A caption, its sign before it; what attributes stand behind its words is left out, but for the id. */

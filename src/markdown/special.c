@@ -226,6 +226,20 @@ static bool put_time_in_code(struct shield *s, uint32_t *at)
 	return true;
 }
 
+/* An angle bracket or a bracket that cmark would read as what it is not. */
+static bool put_unread(struct shield *s, uint32_t at)
+{
+	char c = s->reader->text[at];
+	bool sign = c == '<' ? is_declaration(s, at) : c == '[' && is_false_mark(s, at);
+	if (sign)
+		put_character(s, at);
+	else if (c == '<' && never_closed(s, at))
+		put_literal(s, at);
+	else
+		return false;
+	return true;
+}
+
 /* One special byte; returns where to go on. */
 static uint32_t special(struct shield *s, uint32_t at)
 {
@@ -263,18 +277,8 @@ static uint32_t special(struct shield *s, uint32_t at)
 			shield_put_at(s, &p, &token);
 			return p;
 		}
-		if (text[at] == '<' && is_declaration(s, at)) {
-			put_character(s, at);
+		if (put_unread(s, at))
 			return at + 1;
-		}
-		if (text[at] == '<' && never_closed(s, at)) {
-			put_literal(s, at);
-			return at + 1;
-		}
-		if (text[at] == '[' && is_false_mark(s, at)) {
-			put_character(s, at);
-			return at + 1;
-		}
 		p += text[at] == '\\' && at + 1 < s->end && text[at + 1] != '\n' ? 2 : 1;
 	}
 	p = MAX(p, at + 1);
