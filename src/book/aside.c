@@ -15,28 +15,10 @@ void book_title_lean(struct make *make, struct doc_node *link)
 	doc_append(link, title);
 }
 
-/* The next letter or figure at *p, and past it; 0: none. */
-static gunichar next_letter(const char **p)
-{
-	while (**p) {
-		gunichar c = g_utf8_get_char(*p);
-		*p = g_utf8_next_char(*p);
-		if (g_unichar_isalnum(c))
-			return g_unichar_tolower(c);
-	}
-	return 0;
-}
-
 /* Whether both are the same but for signs and capitals: "Time-restricted eating", "timerestricted_eating". */
-static bool same_letters(const char *words, const char *slug)
+static bool same_letters(struct make *make, const char *words, const char *slug)
 {
-	gunichar c;
-	do {
-		c = next_letter(&words);
-		if (c != next_letter(&slug))
-			return false;
-	} while (c);
-	return true;
+	return strcmp(book_title_letters(make, words), book_title_letters(make, slug)) == 0;
 }
 
 /* A title of three words and more: a shorter one may be what a sentence speaks of. */
@@ -83,7 +65,7 @@ bool book_is_aside(struct make *make, const struct doc_node *link)
 	const char *slug = link->as.link->target;
 	const struct note *note;
 	if (link->kind != DOC_WIKILINK || !slug || link->as.link->fragment || !words || words->next || words->kind != DOC_TEXT || !before ||
-		before->kind != DOC_TEXT || !book_is_slug(slug) || !is_long(slug) || !same_letters(words->as.text, slug))
+		before->kind != DOC_TEXT || !book_is_slug(slug) || !is_long(slug) || !same_letters(make, words->as.text, slug))
 		return false;
 	note = book_note_of(make, link);
 	const char *lang = note && note->lang ? note->lang : make->book->language;

@@ -165,26 +165,36 @@ static bool stands_among_blocks(const struct doc_node *embed)
 	       parent != DOC_CALLOUT_TITLE;
 }
 
-/* The embed as a link (to be resolved later) or as words, a paragraph of its own where it
- * stands among blocks. */
-static void embed_replace(struct make *make, struct doc_node *embed, bool as_link)
+/* The embed as an inline of the kind, in a paragraph of its own where it stands among blocks. */
+static struct doc_node *embed_turn(struct make *make, struct doc_node *embed, enum doc_kind kind)
 {
-	const char *words = book_link_written(make, embed->as.link);
 	struct doc_node *in = embed;
 	if (stands_among_blocks(embed)) {
-		in = doc_new(make->arena, as_link ? DOC_WIKILINK : DOC_TEXT, embed->line,
-			embed->col);
+		in = doc_new(make->arena, kind, embed->line, embed->col);
 		in->as = embed->as;
-		embed->kind = DOC_PARAGRAPH;
+		doc_turn(embed, DOC_PARAGRAPH);
 		embed->as.text = NULL;
 		doc_append(embed, in);
 	}
-	doc_turn(in, as_link ? DOC_WIKILINK : DOC_TEXT);
-	in->flags |= FLAG_WAS_EMBED;
-	if (as_link)
-		doc_append(in, doc_new_text(make->arena, words, in->line, in->col));
-	else
-		in->as.text = words;
+	doc_turn(in, kind);
+	return in;
+}
+
+/* As a link, to be resolved later. */
+static void embed_link(struct make *make, struct doc_node *embed)
+{
+	const char *words = book_link_written(make, embed->as.link);
+	struct doc_node *link = embed_turn(make, embed, DOC_WIKILINK);
+	link->flags |= FLAG_WAS_EMBED;
+	doc_append(link, doc_new_text(make->arena, words, link->line, link->col));
+}
+
+static void embed_words(struct make *make, struct doc_node *embed)
+{
+	const char *words = book_link_written(make, embed->as.link);
+	struct doc_node *text = embed_turn(make, embed, DOC_TEXT);
+	text->flags |= FLAG_WAS_EMBED;
+	text->as.text = words;
 }
 
 static void piece_hang(
@@ -224,16 +234,7 @@ static bool embed_drawing(struct make *make, struct doc_node *embed, const struc
 	picture->media = -1;
 	if (width && strlen(width) < 5 && strspn(width, "0123456789") == strlen(width))
 		picture->width_px = (int)g_ascii_strtoll(width, NULL, 10);
-	struct doc_node *node = embed;
-	if (stands_among_blocks(embed)) {
-		node = doc_new(make->arena, DOC_PICTURE, embed->line, embed->col);
-		doc_turn(embed, DOC_PARAGRAPH);
-		embed->as.text = NULL;
-		doc_append(embed, node);
-	} else {
-		doc_turn(node, DOC_PICTURE);
-	}
-	node->as.picture = picture;
+	embed_turn(make, embed, DOC_PICTURE)->as.picture = picture;
 	return true;
 }
 
@@ -258,7 +259,7 @@ static bool embed_target(struct make *make, struct doc_node *embed, struct piece
 		diag_report(make->job->diag, other ? DIAG_EMBED_KIND : DIAG_EMBED_MISSING,
 			doc_pos(embed), "%s", name);
 		make->embeds_missing += !book_inside_embed(embed);
-		embed_replace(make, embed, false);
+		embed_words(make, embed);
 		return false;
 	}
 	piece->source = piece->note->root;
@@ -267,10 +268,22 @@ static bool embed_target(struct make *make, struct doc_node *embed, struct piece
 	if (!piece->source) {
 		/* The link that stands in its place reports the heading. */
 		make->embeds_resolved += !book_inside_embed(embed);
-		embed_replace(make, embed, true);
+		embed_link(make, embed);
 		return false;
 	}
 	return true;
+}
+
+static bool has_room(const struct make *make, int64_t cost)
+{
+	return make->embedded + cost <= make->job->limits->embed_bytes;
+}
+
+/* Tells why it is not brought in; a link stands in its place. */
+static void embed_refuse(struct make *make, struct doc_node *embed, enum diag_code why)
+{
+	diag_report(make->job->diag, why, doc_pos(embed), "%s", book_link_written(make, embed->as.link));
+	embed_link(make, embed);
 }
 
 static void embed_one(struct make *make, struct doc_node *embed)
@@ -280,38 +293,24 @@ static void embed_one(struct make *make, struct doc_node *embed)
 	if (!embed_target(make, embed, &piece))
 		return;
 	make->embeds_resolved += !book_inside_embed(embed);
-	const char *name = book_link_written(make, embed->as.link);
 	/* A section is walked to find its end: not again when there is no room for it. */
-	if (make->embedded + known_cost(make, &piece) > make->job->limits->embed_bytes) {
-		diag_report(
-			make->job->diag, DIAG_EMBED_BUDGET, doc_pos(embed), "%s", name);
-		embed_replace(make, embed, true);
+	if (!has_room(make, known_cost(make, &piece))) {
+		embed_refuse(make, embed, DIAG_EMBED_BUDGET);
 		return;
 	}
 	piece_find(make, &piece);
 	int64_t cost = piece_cost(make, &piece);
+	bool paragraph = embed->parent->kind == DOC_PARAGRAPH;
 	if (ring(make, embed, &piece, &depth)) {
-		diag_report(
-			make->job->diag, DIAG_EMBED_CYCLE, doc_pos(embed), "%s", name);
-		embed_replace(make, embed, true);
-	} else if (depth >= make->job->limits->embeds ||
-		   make->embedded + cost > make->job->limits->embed_bytes) {
-		diag_report(
-			make->job->diag, DIAG_EMBED_BUDGET, doc_pos(embed), "%s", name);
-		embed_replace(make, embed, true);
-	} else if (!piece.first) {
-		embed_replace(make, embed, true);
-	} else if (embed->parent->kind == DOC_PARAGRAPH) {
-		make->embedded += cost;
-		book_paragraph_split(make, embed);
-		piece_hang(make, embed, &piece);
-	} else if (!doc_is_block(embed->parent->kind) ||
-		   embed->parent->kind == DOC_CELL ||
-		   embed->parent->kind == DOC_HEADING ||
-		   embed->parent->kind == DOC_CALLOUT_TITLE) {
-		embed_replace(make, embed, true);
+		embed_refuse(make, embed, DIAG_EMBED_CYCLE);
+	} else if (depth >= make->job->limits->embeds || !has_room(make, cost)) {
+		embed_refuse(make, embed, DIAG_EMBED_BUDGET);
+	} else if (!piece.first || (!paragraph && !stands_among_blocks(embed))) {
+		embed_link(make, embed);
 	} else {
 		make->embedded += cost;
+		if (paragraph)
+			book_paragraph_split(make, embed);
 		piece_hang(make, embed, &piece);
 	}
 }

@@ -3,22 +3,13 @@
  * them, those that footnotes refer to after those of their section.  One that nothing
  * refers to keeps number 0 and stands at the end.
  */
+#include <assert.h>
 #include "book/make.h"
 
 struct numbering {
-	struct make *make;
 	int last;         /* number given in this chapter */
 	GPtrArray *queue; /* footnotes of the section, in order of number */
 };
-
-/* A mark whose footnote is not there becomes the text it was written as. */
-static void ref_as_text(struct make *make, struct doc_node *ref)
-{
-	const char *label = ref->as.ref.label ? ref->as.ref.label : "";
-	diag_report(make->job->diag, DIAG_FOOTNOTE_MISSING, doc_pos(ref), "%s", label);
-	ref->kind = DOC_TEXT;
-	ref->as.text = arena_printf(make->arena, "[^%s]", label);
-}
 
 static void refs_number(struct numbering *numbering, struct doc_node *top, bool whole)
 {
@@ -27,14 +18,10 @@ static void refs_number(struct numbering *numbering, struct doc_node *top, bool 
 		if (n->kind != DOC_FOOTNOTE_REF)
 			continue;
 		struct doc_node *note = n->as.ref.note;
-		if (!note || !note->parent) {
-			ref_as_text(numbering->make, n);
-			continue;
-		}
+		assert(note && note->parent); /* marks without one are text since the note was read */
 		struct doc_footnote *footnote = &note->as.footnote;
 		if (!footnote->number) {
-			footnote->n_refs =
-				0; /* the reader's count knew nothing of embeds */
+			footnote->n_refs = 0; /* the reader's count knew nothing of embeds */
 			footnote->number = ++numbering->last;
 			g_ptr_array_add(numbering->queue, note);
 		}
@@ -69,7 +56,7 @@ static void section_number(struct numbering *numbering, struct doc_node *root)
 
 void book_footnotes_number(struct make *make)
 {
-	struct numbering numbering = {make, 0, g_ptr_array_new()};
+	struct numbering numbering = {0, g_ptr_array_new()};
 	for (int c = 0; c < make->book->n_chapters; c++) {
 		const struct book_chapter *chapter = &make->book->chapters[c];
 		numbering.last = 0;

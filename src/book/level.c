@@ -32,31 +32,17 @@ static void heading_remains(struct make *make, struct doc_node *heading)
 		doc_insert_after(heading, paragraph);
 }
 
-/* The letters and figures of a title: "Self-Care (OCD)" is "selfcareocd", as names of files lose their signs. */
-static char *letters_of(struct make *make, const char *title)
-{
-	const char *folded = text_fold(make->arena, title);
-	char *letters = arena_alloc(make->arena, strlen(folded) + 1), *end = letters;
-	for (const char *p = folded; *p; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
-		if (!g_unichar_isspace(c) && !g_unichar_ispunct(c))
-			end += g_unichar_to_utf8(c, end);
-	}
-	*end = '\0';
-	return letters;
-}
-
 /* A heading that says the title again, at the beginning but for rules, or of the first level. */
 static void note_title_drop(struct make *make, struct note *note)
 {
-	const char *title = letters_of(make, note->title);
+	const char *title = book_title_letters(make, note->title);
 	bool opens = true;
 	for (struct doc_node *n = note->root->first; n; n = n->next) {
 		opens &= n->kind == DOC_RULE || n->kind == DOC_HEADING;
 		if (n->kind != DOC_HEADING)
 			continue;
 		const char *words = book_title_tidy(make, doc_plain(make->arena, n));
-		if ((!opens && n->as.heading.level != 1) || !*title || strcmp(letters_of(make, words), title) != 0)
+		if ((!opens && n->as.heading.level != 1) || !*title || strcmp(book_title_letters(make, words), title) != 0)
 			return;
 		heading_remains(make, n);
 		doc_unlink(n);

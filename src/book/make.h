@@ -258,6 +258,8 @@ const char *book_title_capital(struct make *make, const char *text);
 const char *book_title_in_common(struct make *make, GArray *notes);
 /* Blanks collapsed and trimmed. */
 const char *book_title_tidy(struct make *make, const char *text);
+/* Its letters and figures, folded: "Self-Care (OCD)" is "selfcareocd", as names of files lose their signs. */
+const char *book_title_letters(struct make *make, const char *title);
 /* A title that is no heading and holds formulas between dollar signs, as one; NULL: it holds none (wording.c). */
 struct doc_node *book_title_read(struct arena *arena, const char *title);
 /* Such a title in words, tidied; NULL of NULL (wording.c). */
@@ -308,7 +310,12 @@ struct copied_notes {
 	GPtrArray *sources;
 };
 
-/* Copies a node as it was read; links and pictures get structs of their own (copy.c). */
+/* copy.c.  A node by itself, with the structs of the other. */
+struct doc_node *book_copy_node(struct arena *arena, const struct doc_node *node);
+/* Copies what is beneath source to beneath target, by copy; nodes of the kind closed, but source, without what is beneath them. */
+typedef struct doc_node *(*copy_fn)(void *data, const struct doc_node *node);
+void book_copy_beneath(const struct doc_node *source, struct doc_node *target, enum doc_kind closed, copy_fn copy, void *data);
+/* Copies a node as it was read; links and pictures get structs of their own. */
 struct doc_node *book_copy_plain(struct arena *arena, const struct doc_node *node, struct copied_notes *notes);
 /* Completes the footnotes that copies referred to and appends them to root. */
 void book_copy_footnotes(struct arena *arena, struct copied_notes *notes, struct doc_node *root);

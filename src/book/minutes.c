@@ -52,6 +52,11 @@ static int mistaken_from(const struct times *times, const struct times *all)
 	return times->n >= LEAST_TIMES && times->n_whole == times->n && n_known >= LEAST_KNOWN && n_whole * SELDOM < n_known ? 0 : -1;
 }
 
+static const char *video_of(const struct note *note)
+{
+	return note->root ? note->doc->video : NULL;
+}
+
 static void note_mend(struct make *make, const struct doc_node *root, int from)
 {
 	const struct doc_node *first = NULL;
@@ -70,33 +75,24 @@ static void note_mend(struct make *make, const struct doc_node *root, int from)
 		markdown_clock(make->arena, was / 60), n_mended - 1);
 }
 
-static void videos_count(struct make *make, GHashTable *notes_of, struct times *all)
-{
-	for (int i = 0; i < make->n_notes; i++) {
-		const struct note *note = &make->notes[i];
-		const char *video = note->root ? note->doc->video : NULL;
-		if (!video)
-			continue;
-		struct times times = count_times(note->root);
-		all->n += times.n;
-		all->n_whole += times.n_whole;
-		g_hash_table_insert(notes_of, (gpointer)video, GINT_TO_POINTER(GPOINTER_TO_INT(g_hash_table_lookup(notes_of, video)) + 1));
-	}
-}
-
 void book_minutes_mend(struct make *make)
 {
 	g_autoptr(GHashTable) notes_of = g_hash_table_new(g_str_hash, g_str_equal);
-	struct times all = {0};
-	videos_count(make, notes_of, &all);
+	struct times *times = ARENA_ARRAY(make->arena, struct times, make->n_notes), all = {0};
 	for (int i = 0; i < make->n_notes; i++) {
-		const struct note *note = &make->notes[i];
-		const char *video = note->root ? note->doc->video : NULL;
-		if (!video || GPOINTER_TO_INT(g_hash_table_lookup(notes_of, video)) != 1)
+		const char *video = video_of(&make->notes[i]);
+		if (!video)
 			continue;
-		struct times times = count_times(note->root);
-		int from = mistaken_from(&times, &all);
+		times[i] = count_times(make->notes[i].root);
+		all.n += times[i].n;
+		all.n_whole += times[i].n_whole;
+		g_hash_table_insert(notes_of, (gpointer)video, GINT_TO_POINTER(GPOINTER_TO_INT(g_hash_table_lookup(notes_of, video)) + 1));
+	}
+	for (int i = 0; i < make->n_notes; i++) {
+		const char *video = video_of(&make->notes[i]);
+		bool alone = video && GPOINTER_TO_INT(g_hash_table_lookup(notes_of, video)) == 1;
+		int from = alone ? mistaken_from(&times[i], &all) : -1;
 		if (from >= 0)
-			note_mend(make, note->root, from);
+			note_mend(make, make->notes[i].root, from);
 	}
 }

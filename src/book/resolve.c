@@ -312,8 +312,6 @@ static bool link_one(struct linking *linking, struct doc_node *node)
 	const struct book_anchor *anchor = link_target(linking, node, &silent);
 	make->links_resolved += counted && (anchor || silent);
 	make->links_missing += counted && !anchor && !silent;
-	if (!label)
-		words_fill(make, node);
 	if (anchor && !label)
 		words_respell(make, node, anchor);
 	if (anchor && (label || bare))

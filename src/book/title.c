@@ -134,6 +134,19 @@ const char *book_title_in_common(struct make *make, GArray *notes)
 	return NULL;
 }
 
+const char *book_title_letters(struct make *make, const char *title)
+{
+	const char *folded = text_fold(make->arena, title);
+	char *letters = arena_alloc(make->arena, strlen(folded) + 1), *end = letters;
+	for (const char *p = folded; *p; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+		if (!g_unichar_isspace(c) && !g_unichar_ispunct(c))
+			end += g_unichar_to_utf8(c, end);
+	}
+	*end = '\0';
+	return letters;
+}
+
 const char *book_path_folder(struct arena *arena, const char *path)
 {
 	const char *slash = strrchr(path, '/');

@@ -30,11 +30,10 @@ static bool needs_inlines(const struct doc_node *heading)
 }
 
 /* What is not kept leaves its children, in a span that goes in the end; leaves of that kind leave nothing. */
-static struct doc_node *copy(struct arena *arena, const struct doc_node *node)
+static struct doc_node *copy(void *arena, const struct doc_node *node)
 {
-	struct doc_node *own = arena_memdup(arena, node, sizeof *node);
+	struct doc_node *own = book_copy_node(arena, node);
 
-	own->parent = own->prev = own->next = own->first = own->last = NULL;
 	own->id = NULL;
 	if (node->kind == DOC_MATH_BLOCK) {
 		own->kind = DOC_MATH;
@@ -56,30 +55,11 @@ static bool is_empty_span(const struct doc_node *node)
 
 struct doc_node *book_title_inlines(struct arena *arena, const struct doc_node *heading)
 {
-	struct doc_node *title, *to;
-
 	if (!needs_inlines(heading))
 		return NULL;
-	title = to = arena_memdup(arena, heading, sizeof *heading);
-	title->parent = title->prev = title->next = title->first = title->last = NULL;
+	struct doc_node *title = book_copy_node(arena, heading);
 	title->id = NULL;
-	for (const struct doc_node *from = heading;;) {
-		if (from->first && from->kind != DOC_PICTURE) {
-			from = from->first;
-			doc_append(to, copy(arena, from));
-			to = to->last;
-			continue;
-		}
-		while (from != heading && !from->next) {
-			from = from->parent;
-			to = to->parent;
-		}
-		if (from == heading)
-			break;
-		from = from->next;
-		doc_append(to->parent, copy(arena, from));
-		to = to->parent->last;
-	}
+	book_copy_beneath(heading, title, DOC_PICTURE, copy, arena);
 	for (struct doc_node *n = title->first, *next; n; n = next) {
 		struct doc_node *inner = n->first;
 
