@@ -1,4 +1,4 @@
-/* The times of a note, judged together, and how they are shown.
+/* The times of a note, judged together.
  *
  * Who writes 19 minutes and 51 seconds where HH:MM:SS is asked for may write "19:51:00".  Each such time by itself can be what it
  * says, up to five hours, which no recording in sight has.  But of true times one in sixty ends in 00, so those that do and follow
@@ -174,27 +174,4 @@ void clock_settle(struct reader *reader)
 		diag_report(reader->job->diag, DIAG_TIME_LATE, clock_pos(reader, clock), "%s",
 			timestamp_words(reader->arena, clock->node->as.time->seconds));
 	g_array_free(reader->clocks, TRUE);
-}
-
-/* ---- as they are shown ---- */
-
-char *markdown_clock(struct arena *arena, int seconds)
-{
-	char label[3 * TEXT_DIGITS + 2], *end = label;
-	unsigned h = (unsigned)seconds / 3600;
-	if (h > 0) {
-		end = text_put_digits(end, h, 1);
-		*end++ = ':';
-	}
-	end = text_put_digits(end, (unsigned)seconds / 60 % 60, h > 0 ? 2 : 1);
-	*end++ = ':';
-	end = text_put_digits(end, (unsigned)seconds % 60, 2);
-	return arena_strndup(arena, label, (size_t)(end - label));
-}
-
-const char *markdown_clock_label(struct arena *arena, const char *label)
-{
-	bool odd;
-	int seconds = strchr(label, ':') ? markdown_time(label, &odd) : -1;
-	return seconds >= 0 ? markdown_clock(arena, seconds) : label;
 }

@@ -1,5 +1,5 @@
 /*
- * A page of an outliner, before it is read: outline.c has its lines, outline_words.c what stands within one.
+ * A page of an outliner, before it is read: outline.c has its lines, outline_words.c what stands within one, outline_name.c what it is called.
  */
 #ifndef MARKDOWN_OUTLINE_H
 #define MARKDOWN_OUTLINE_H
@@ -20,7 +20,9 @@ struct outline {
 /* True where reader->text is such a page: then out has it in the dialect.  Memory in the arena but for the containers, which
  * outline_free drops.  Linear. */
 bool outline_read(struct outline *outline, struct reader *reader);
-/* Gives the note the names that the page had, once its front matter was read. */
+/* outline_name.c: finds what the file's name means ("A___B%3F" is "A/B?"); gives the note the names that the page has, once its front matter
+ * was read. */
+void outline_name_page(struct outline *outline);
 void outline_name(const struct outline *outline);
 void outline_free(struct outline *outline);
 

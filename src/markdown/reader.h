@@ -3,7 +3,7 @@
  *
  * - read.c: the steps in order
  * - expand.c, before it: what mdBook includes
- * - outline.c, outline_words.c: a page of an outliner, written in the dialect of notes
+ * - outline.c, outline_words.c, outline_name.c: a page of an outliner, written in the dialect of notes
  * - front.c: front matter
  * - chapters.c: the video of a note that shows one, and its lists of times
  * - dialect.c, dialect_page.h and the files it names: what notes for other programs hold, written in the dialect of notes
@@ -319,7 +319,7 @@ bool timestamp_add(struct reader *reader, const char *time, const char *label);
 /* Makes one of a moment that is known; label NULL: its words. */
 void timestamp_add_seconds(struct reader *reader, const char *provider, const char *video,
 	int seconds, const char *label);
-/* "01:02:03" */
+/* clock_words.c: "01:02:03" */
 char *timestamp_words(struct arena *arena, int seconds);
 /* A label that is a time, with or without brackets: its words without them, or NULL. */
 char *timestamp_label(struct reader *reader, const char *text);
@@ -373,7 +373,7 @@ void callout_build(const struct shield *shield, const struct token *token);
 bool callout_title_ends(struct reader *reader);
 /* terms.c: looks at the line that begins at `at`, its text at token->start, before it is written: true for a definition, whose sign
  * terms_put writes, and terms_part ends the line behind it where a list, a quotation or a fence begins the definition.  terms_unmark
- * takes back what of the sign is no token.  terms_take: a list of cmark's that holds definitions becomes one of
+ * takes back what of the sign is no token.  terms_tree.c: terms_take: a list of cmark's that holds definitions becomes one of
  * terms, with the paragraph before it; terms_settle: one of HTML is lawful. */
 bool terms_scan(struct shield *shield, uint32_t at, struct token *token);
 void terms_put(struct shield *shield, uint32_t *at, struct token *token);

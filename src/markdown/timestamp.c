@@ -98,12 +98,6 @@ char *timestamp_label(struct reader *reader, const char *text)
 
 /* ---- nodes ---- */
 
-char *timestamp_words(struct arena *arena, int seconds)
-{
-	return arena_printf(arena, "%02d:%02d:%02d", seconds / 3600,
-		seconds / 60 % 60, seconds % 60);
-}
-
 /* written: the time as the note has it, or NULL. */
 static void add_time(struct reader *reader, const char *provider, const char *video, int seconds, const char *label,
 	const char *written)
