@@ -208,9 +208,10 @@ struct doc_note {
 	int n_times;
 };
 
-/* Makes a node; line and col from the source. */
+/* Makes a node; line and col from the source.  The text is borrowed, from the same arena. */
 struct doc_node *doc_new(struct arena *arena, enum doc_kind kind, int line, int col);
 struct doc_node *doc_new_text(struct arena *arena, const char *text, int line, int col);
+/* Puts a node that is in no tree beneath a parent, behind its children; beside a mark. */
 void doc_append(struct doc_node *parent, struct doc_node *child);
 void doc_insert_before(struct doc_node *mark, struct doc_node *node);
 void doc_insert_after(struct doc_node *mark, struct doc_node *node);

@@ -124,8 +124,7 @@ enum origin {
 };
 
 struct open {
-	struct doc_node *node; /* NULL: nothing in the tree, the children belong to the
-				  node above */
+	struct doc_node *node; /* NULL: nothing in the tree, the children belong to the node above */
 	uint8_t origin;
 	bool ends;     /* its end tag stood in the paragraph that is open in it: it ends with that */
 	int16_t tag;   /* row of the table in htmlelement.c */
@@ -196,7 +195,7 @@ void value_tidy(struct reader *reader, struct yaml_node *node);
 bool unwrap_article(struct reader *reader, uint32_t start);
 /* The same of a note that begins with the fence and has its front matter within: where that begins, or 0. */
 uint32_t unwrap_front(struct reader *reader);
-/* prescan.c */
+/* prescan.c: changes the shielded text and its map; tells what is past the limits. */
 void prescan_bounds(struct shield *shield);
 
 /* flank.c: uint32_t offsets at which a token without text makes emphasis open or close between wide letters */
@@ -212,7 +211,7 @@ void destination_free(struct reader *reader);
 /* component.c: what it remembers of the note */
 void component_free(struct reader *reader);
 
-/* token.c */
+/* token.c: the stretch of the reader's text from start to end; shield_free frees what it wrote. */
 void shield_init(struct shield *shield, struct reader *reader, uint32_t start,
 	uint32_t end, bool is_inline);
 void shield_free(struct shield *shield);
@@ -228,7 +227,7 @@ char *shield_restored(const struct shield *shield, const char *text, size_t len)
 size_t shield_token(const struct shield *shield, const char *text, const char *end,
 	const struct token **token);
 
-/* shield.c */
+/* shield.c: writes the stretch to out, with tokens. */
 void shield_run(struct shield *shield);
 /* Whether a run of so many signs opens a fence, by what stands behind it on its line. */
 bool markdown_is_fence(const char *behind, const char *end, char sign);
@@ -250,7 +249,7 @@ void shield_put_at(struct shield *shield, uint32_t *at, struct token *token);
 /* End of the inline stretch (paragraph, item) around at. */
 uint32_t shield_block_end(struct shield *shield, uint32_t at);
 
-/* gfm.c */
+/* gfm.c: parses what the shield wrote and feeds the builder. */
 void gfm_read(struct shield *shield);
 /* Appends the characters that the named entity at text ('&') stands for; returns its length, 0: it is none. */
 size_t gfm_entity(const char *text, const char *end, GString *out);
@@ -261,21 +260,29 @@ void gfm_at_tag(struct reader *reader, const char *tag, const char *behind);
  * not looked for again. */
 bool gfm_look_ahead(struct reader *reader, int thing, bool (*look)(void *data, const char *text, const char *end), void *data);
 
-/* build.c */
+/* build.c: the tree, as it grows.  Opens what the tree begins with. */
 void build_init(struct reader *reader);
 /* Closes what is open. */
 void build_finish(struct reader *reader);
 void build_free(struct reader *reader);
-struct doc_node *build_open(
-	struct reader *reader, enum doc_kind kind, enum origin origin, int tag);
-void build_close(struct reader *reader);       /* the top, whatever it is */
-void build_close_cmark(struct reader *reader); /* down to and with cmark's last open */
+/* A node of the arena at the place of what is fed, in no tree yet. */
+struct doc_node *build_node(struct reader *reader, enum doc_kind kind);
+/* Opens a node, in those that it needs around it; what is fed then is beneath it.  kind DOC__COUNT, and one that may not stand there, leave
+ * no node (NULL): their children go to the node above.  tag: row of the table in htmlelement.c, for what comes from HTML. */
+struct doc_node *build_open(struct reader *reader, enum doc_kind kind, enum origin origin, int tag);
+/* Closes the top, whatever it is; down to and with cmark's last. */
+void build_close(struct reader *reader);
+void build_close_cmark(struct reader *reader);
+/* Puts a node without children, or with its own, where it may stand: a block among inlines takes the form that it has there, or is lost. */
 void build_leaf(struct reader *reader, struct doc_node *node);
+/* Words, of which the next node or break makes a text (build_flush). */
 void build_text(struct reader *reader, const char *text, size_t len);
 void build_flush(struct reader *reader);
+/* The end of a line; none begins a block. */
 void build_break(struct reader *reader, bool hard);
-struct doc_node *build_node(struct reader *reader, enum doc_kind kind);
+/* What is open, innermost; valid until something is opened. */
 struct open *build_top(struct reader *reader);
+/* Whether the node at work holds inlines. */
 bool build_inline_only(const struct reader *reader);
 
 /* feed.c: text as cmark gives it, with tokens. */
@@ -388,10 +395,9 @@ bool include_scan(struct shield *shield, uint32_t at, struct token *token);
 void include_build(const struct shield *shield, const struct token *token);
 void highlight_mark(struct reader *reader, bool before_blank, bool after_blank);
 
-/* link.c */
+/* link.c: opens a link or picture; what it comes to is told when it is closed (link_finish, picture_finish). */
 struct link_source {
-	const char *url, *title; /* as cmark or an attribute gives them: with tokens; may
-				    be NULL */
+	const char *url, *title; /* as cmark or an attribute gives them: with tokens; may be NULL */
 	bool is_picture;
 	enum origin origin;
 	int tag;
