@@ -19,23 +19,24 @@ static void number_caption(struct arena *arena, struct doc_node *caption, const 
 	doc_insert_before(caption, doc_new_text(arena, "\u2002", (int)caption->line, caption->col));
 }
 
-/* Counts the figures with captions of a section on from n; returns how many there are now. */
-static int number_section(struct arena *arena, const struct book_chapter *chapter, const struct book_section *section,
-	const char *word, int n, GHashTable *numbers)
+struct numbering {
+	struct arena *arena;
+	GHashTable *numbers; /* id of a figure -> what it is called */
+	const char *before;  /* "Figure 3." */
+	int n;               /* in this chapter so far */
+};
+
+static void number_section(struct numbering *numbering, struct doc_node *root)
 {
-	struct doc_node *root = section->root;
 	for (struct doc_node *node = root; (node = doc_seek(root, node, true, DOC_RARE_PICTURE));) {
 		struct doc_node *caption = node->kind == DOC_FIGURE && node->first ? node->first->next : NULL;
 		if (!caption)
 			continue;
-		n++;
-		const char *label = chapter->number ? arena_printf(arena, "%s\u00a0%s.%d", word, chapter->number, n)
-						    : arena_printf(arena, "%s\u00a0%d", word, n);
-		number_caption(arena, caption, label);
+		const char *label = arena_printf(numbering->arena, "%s%d", numbering->before, ++numbering->n);
+		number_caption(numbering->arena, caption, label);
 		if (node->id)
-			g_hash_table_insert(numbers, (gpointer)node->id, (gpointer)label);
+			g_hash_table_insert(numbering->numbers, (gpointer)node->id, (gpointer)label);
 	}
-	return n;
 }
 
 /* References by label say the number of their figure. */
@@ -57,10 +58,12 @@ void book_captions_number(struct arena *arena, struct book *book)
 	g_autoptr(GHashTable) numbers = g_hash_table_new(g_str_hash, g_str_equal);
 	for (int c = 0; c < book->n_chapters; c++) {
 		const struct book_chapter *chapter = &book->chapters[c];
-		for (int s = 0, n = 0; s < chapter->n_sections; s++) {
-			const struct book_section *section = &chapter->sections[s];
-			const char *word = words_say(lang_of(book, chapter, section), WORD_FIGURE);
-			n = number_section(arena, chapter, section, word, n, numbers);
+		struct numbering numbering = {.arena = arena, .numbers = numbers};
+		for (int s = 0; s < chapter->n_sections; s++) {
+			const char *word = words_say(lang_of(book, chapter, &chapter->sections[s]), WORD_FIGURE);
+			numbering.before = chapter->number ? arena_printf(arena, "%s\u00a0%s.", word, chapter->number)
+							   : arena_printf(arena, "%s\u00a0", word);
+			number_section(&numbering, chapter->sections[s].root);
 		}
 	}
 	if (g_hash_table_size(numbers))

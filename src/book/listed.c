@@ -183,23 +183,16 @@ static void map_chapter(struct listing *listing, const struct yaml_node *map)
 	static const char *const known[] = {
 		"file", "href", "path", "title", "text", "sections", "chapters", "contents", NULL};
 	struct make *make = listing->make;
-	const struct yaml_node *file = child_of(map, files),
-			       *title = child_of(map, titles);
-	const struct yaml_node *inner = child_of(map, sections);
+	const struct yaml_node *file = child_of(map, files), *title = child_of(map, titles), *inner = child_of(map, sections);
 	if (yaml_find(map, "part")) {
 		tell(listing, map, "a part inside a part", "part");
 		return;
 	}
-	if (!file && !inner && map->first && !map->first->next &&
-		map->first->kind == YAML_SCALAR) {
+	const char *words = title && title->kind == YAML_SCALAR ? book_title_tidy(make, title->value) : NULL;
+	if (!file && !inner && map->first && !map->first->next && map->first->kind == YAML_SCALAR) {
 		file = map->first;
-		title = NULL;
+		words = book_title_tidy(make, file->key);
 	}
-	const char *words = title && title->kind == YAML_SCALAR
-				    ? book_title_tidy(make, title->value)
-			    : file && file == map->first && !child_of(map, files)
-				    ? book_title_tidy(make, file->key)
-				    : NULL;
 	struct plan_chapter *chapter = NULL;
 	if (file && file->kind == YAML_SCALAR)
 		chapter = file_chapter(listing, file, file->value);

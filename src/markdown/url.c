@@ -67,44 +67,41 @@ static bool mail_scan(const struct shield *s, uint32_t at, uint32_t *from, uint3
 	return dot && dot < p && !(p < s->end && (text[p] == '_' || text[p] == '@'));
 }
 
+/* Where an address begins, and what comes behind its scheme, that has its colon or its "www." at `at`; false: there is none. */
+static bool web_scan(const struct shield *s, uint32_t at, uint32_t *from, uint32_t *rest)
+{
+	const char *text = s->reader->text;
+	*from = at;
+	if (text[at] == 'w') {
+		*rest = at + strlen("www.");
+		return at + 5 < s->end && !memcmp(text + at, "www.", 4);
+	}
+	if (at + 3 >= s->end || text[at + 1] != '/' || text[at + 2] != '/')
+		return false;
+	*rest = at + strlen("://");
+	if (at >= s->start + 5 && !memcmp(text + at - 5, "https", 5))
+		*from = at - 5;
+	else if (at >= s->start + 4 && !memcmp(text + at - 4, "http", 4))
+		*from = at - 4;
+	return *from < at;
+}
+
 bool url_scan(struct shield *s, uint32_t at, uint32_t *back, struct token *token)
 {
 	const char *text = s->reader->text;
-	uint32_t from = at, p;
-	if (text[at] == '@') {
-		uint32_t mail_end;
-		if (!mail_scan(s, at, &from, &mail_end) || !may_start(text, s->start, from) ||
-			s->out->len < at - from)
-			return false;
-		*back = at - from;
-		token->kind = TOKEN_URL;
-		token->start = from;
-		token->len = mail_end - from;
-		return true;
-	}
-	if (text[at] == 'w') {
-		if (at + 5 >= s->end || memcmp(text + at, "www.", 4) != 0)
-			return false;
-		p = at + 4;
-	} else {
-		if (at + 3 >= s->end || text[at + 1] != '/' || text[at + 2] != '/')
-			return false;
-		if (at >= s->start + 5 && !memcmp(text + at - 5, "https", 5))
-			from = at - 5;
-		else if (at >= s->start + 4 && !memcmp(text + at - 4, "http", 4))
-			from = at - 4;
-		else
-			return false;
-		p = at + 3;
-	}
+	bool mail = text[at] == '@';
+	uint32_t from = at, rest = at, end = at;
+	if (mail ? !mail_scan(s, at, &from, &end) : !web_scan(s, at, &from, &rest))
+		return false;
 	if (!may_start(text, s->start, from) || s->out->len < at - from)
 		return false;
-	uint32_t end = p;
-	while (end < s->end && !stops(text[end]))
-		end++;
-	end = trim_end(text, p, end);
-	if (end <= p || !memchr(text + p, '.', end - p))
-		return false;
+	if (!mail) {
+		for (end = rest; end < s->end && !stops(text[end]);)
+			end++;
+		end = trim_end(text, rest, end);
+		if (end <= rest || !memchr(text + rest, '.', end - rest))
+			return false;
+	}
 	*back = at - from;
 	token->kind = TOKEN_URL;
 	token->start = from;

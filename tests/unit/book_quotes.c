@@ -44,6 +44,7 @@ static void test_languages(void)
 			"rock ’n’ roll in the ’90s, dogs’ bowls, 5′10″ tall"},
 		{"de", "\"Wer's glaubt\", sagte er, 's ist 'ne 'kleine' Sache",
 			"„Wer’s glaubt“, sagte er, ’s ist ’ne ‚kleine‘ Sache"},
+		{"en", "\"in 1984\" and \"5'10\" tall\"", "“in 1984” and “5′10” tall”"},
 		{"de-CH", "\"Ja\"", "«Ja»"},
 		{"fr", "il dit \"oui\"", "il dit «\u202foui\u202f»"},
 		{"sv", "\"ja\"", "”ja”"},
