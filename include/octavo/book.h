@@ -233,6 +233,9 @@ enum book_title_number book_title_number(const char *title);
 const char *book_chapter_number(struct arena *arena, const struct book *book, const struct book_chapter *chapter);
 /* Words on a page of the theme, more or less. */
 double book_words_a_page(const struct theme *theme);
+/* Whether cover, half-title, title and imprint come before the text: by the theme, or unless the book is one note that is hardly
+ * longer than they are. */
+bool book_has_title_pages(const struct book *book, const struct theme *theme);
 /* Whether the chapters are entries of a few lines that follow each other under their titles: by the theme, or by most of them. */
 bool book_runs_on(const struct book *book, const struct theme *theme);
 

@@ -198,6 +198,8 @@ struct doc_note {
 	bool has_lost;         /* a DOC_WIKILINK that lost a bracket, perhaps, is in it */
 	const char *video;     /* valid id or NULL */
 	const char *provider;  /* "youtube" or NULL */
+	const char *head_video; /* the one video of a note whose front matter names none, where a line at its head tells it; or NULL */
+	const char *head_provider; /* its provider, or NULL */
 	const char *language;  /* front matter, or NULL */
 	const char *date;      /* YYYY-MM-DD from the front matter, or NULL */
 	const char *const *authors; /* NULL-terminated, or NULL */

@@ -29,7 +29,7 @@ bool pdf_write(const struct book *book, const struct theme *theme, const struct 
 	struct outfile *out, struct book_pages *pages, struct pdf_result *result);
 
 /* How many pages a PDF in the theme has before those of layout: its cover, and the cover's empty back. */
-int pdf_pages_before(const struct theme *theme);
+int pdf_pages_before(const struct book *book, const struct theme *theme);
 
 /* The pages that a PDF of an earlier run carries (book_pages_write), as text in the arena; the bytes may be anything.  NULL,
  * and *why, where there are none to be had.  Linear; reads files as pdf_write makes them, no others. */

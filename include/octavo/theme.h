@@ -79,8 +79,9 @@ struct theme_callout_style {
 
 enum theme_qr { THEME_QR_NONE, THEME_QR_CHAPTER, THEME_QR_SECTION, THEME_QR_ALL };
 enum theme_justify { THEME_JUSTIFIED, THEME_RAGGED };
-/* Whether chapters begin on a right-hand page (auto: unless short ones would leave many pages blank), and whether they follow
- * each other on a page (auto: where most are a few lines, and no right-hand pages are asked for). */
+/* Whether chapters begin on a right-hand page (auto: unless short ones would leave many pages blank), whether they follow
+ * each other on a page (auto: where most are a few lines, and no right-hand pages are asked for), and whether pages come before
+ * them that tell the title (auto: unless they would be more than those of a single note). */
 enum theme_when { THEME_NEVER, THEME_ALWAYS, THEME_AUTO };
 /* Print form of a link into the book: nothing, "(p. 37)" behind it, an arrow and the page in the margin. */
 enum theme_refs { THEME_REFS_NONE, THEME_REFS_PAREN, THEME_REFS_ARROW };
@@ -104,7 +105,7 @@ struct theme {
 	double margin_inner, margin_top, margin_outer, margin_foot;
 	int most_pages;        /* that the PDF is to have; 0: any number */
 	bool two_sided;        /* recto and verso differ, chapters on a recto */
-	bool title_pages;      /* half-title, title, imprint; else a head on page one (handout) */
+	enum theme_when title_pages; /* half-title, title, imprint; else a head on page one (handout): book_has_title_pages */
 	double margin_gutter;  /* between text and the outer column, or the air before a QR in the margin */
 	double column_width;   /* outer column for codes and notes; 0: codes in the margin */
 	bool column_inner;     /* it stands before the text instead, left, and a rule parts them */

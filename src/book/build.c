@@ -17,6 +17,11 @@ static void chapter_video(
 		chapter->provider = first->doc->provider;
 		chapter->video = first->doc->video;
 	}
+	/* in a handout; in a book of many notes it might be no more than a video that is spoken of */
+	if (!chapter->video && make->book->single) {
+		chapter->provider = first->doc->head_provider;
+		chapter->video = first->doc->head_video;
+	}
 	if (!chapter->episode && !plan->title && chapter->video)
 		chapter->episode = g_hash_table_lookup(make->episodes, chapter->video);
 	if (chapter->episode && text_is_alike(make->arena, chapter->episode, chapter->title))

@@ -7,6 +7,7 @@
 #define EM_A_LETTER 0.44
 #define FILL 0.75         /* of a page's lines that words fill */
 #define CHAPTERS_LEAST 8  /* fewer have a page each */
+#define FEW_PAGES 12      /* of a note; there are eight before it */
 #define TINY 0.3          /* of a page's words: with an opening more than a third of it would be white */
 
 double book_words_a_page(const struct theme *theme)
@@ -16,6 +17,13 @@ double book_words_a_page(const struct theme *theme)
 		       theme->leading;
 	double word = LETTERS_A_WORD * EM_A_LETTER * theme->text[TEXT_BODY].size;
 	return MAX(measure / word * lines * FILL, 20);
+}
+
+bool book_has_title_pages(const struct book *book, const struct theme *theme)
+{
+	if (theme->title_pages != THEME_AUTO || !book->single || book->n_chapters != 1 || book->cover_picture)
+		return theme->title_pages != THEME_NEVER;
+	return book_chapter_words(&book->chapters[0]) >= FEW_PAGES * book_words_a_page(theme);
 }
 
 int book_chapter_words(const struct book_chapter *chapter)

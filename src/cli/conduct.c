@@ -117,7 +117,7 @@ int conduct_check(void *data, struct worker_note *note)
 
 		job_progress(press.job, "laying out", "");
 		ok = layout && layout_run(layout, page_ignore, NULL);
-		note->numbers[TELL_PAGES] = ok ? pdf_pages_before(press.printed) + layout_n_pages(layout) : 0;
+		note->numbers[TELL_PAGES] = ok ? pdf_pages_before(press.book, press.printed) + layout_n_pages(layout) : 0;
 		if (layout)
 			layout_close(layout);
 	}

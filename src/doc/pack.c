@@ -79,6 +79,8 @@ static void note_pack(struct packer *packer, const struct doc_node *node)
 	bytes_put_number(out, note->has_lost);
 	bytes_put_text(out, note->video);
 	bytes_put_text(out, note->provider);
+	bytes_put_text(out, note->head_video);
+	bytes_put_text(out, note->head_provider);
 	bytes_put_text(out, note->language);
 	bytes_put_text(out, note->date);
 	bytes_put_words(out, note->authors);
@@ -103,6 +105,8 @@ static void note_load(struct loader *loader, struct doc_node *node)
 	note->has_lost = bytes_number(&loader->in) != 0;
 	note->video = bytes_text(&loader->in);
 	note->provider = bytes_text(&loader->in);
+	note->head_video = bytes_text(&loader->in);
+	note->head_provider = bytes_text(&loader->in);
 	note->language = bytes_text(&loader->in);
 	note->date = bytes_text(&loader->in);
 	note->authors = bytes_words(&loader->in);

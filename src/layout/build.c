@@ -39,7 +39,7 @@ void lay_init(struct build *build, struct layout *layout, int chapter)
 	build->lang = layout->book->language;
 	build->rtl = lang_is_rtl(build->lang);
 	build->elem = layout->drawing ? 0 : PAGE_ARTIFACT;
-	build->code_row = -1;
+	build->code_row = CODE_ROW_NONE;
 	build->code_cap = lay_baseline(theme->leading) -
 			  type_cap_height(layout->type, &theme->text[TEXT_BODY]);
 }

@@ -31,6 +31,9 @@ struct lay_link {
 	int elem;
 };
 
+/* No row takes a code; the line takes it that has the time. */
+enum { CODE_ROW_NONE = -1, CODE_ROW_LINE = -2 };
+
 enum lay_mark_kind { MARK_NOTE, MARK_DEST, MARK_TIME, MARK_REF, BOX_SQUARE, BOX_PICTURE, BOX_FORMULA };
 
 /* What a mark or box in a paragraph means; its number there is the index here. */
@@ -117,7 +120,7 @@ struct build {
 	/* top of the capitals below the top of a row that wants a code: text, heading */
 	double code_cap, heading_cap;
 	/* row of text that wants the code of the next time, -1 */
-	int code_row;
+	int code_row;           /* beside which the code of a first time stands, or one of those */
 	const char *heading_title, *heading_id; /* last heading met */
 	int heading_level;                      /* of it */
 	bool heading_time;                      /* the last heading has its first time */

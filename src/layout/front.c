@@ -294,7 +294,7 @@ static int imprint(struct layout *layout, int at)
 			words_date(build.arena, build.lang, book->date));
 	char *source = arena_printf(build.arena, words_say(build.lang, WORD_COUNTS),
 		book->ledger.n_notes, book->n_sources);
-	imprint_entry(&build, WORD_SOURCE, book->n_sources > 0 ? source : NULL);
+	imprint_entry(&build, WORD_SOURCE, book->n_sources > 0 && !book->single ? source : NULL);
 	const char *uuid = book->identifier ? strrchr(book->identifier, ':') : NULL;
 	imprint_entry(&build, WORD_IDENTITY, uuid ? uuid + 1 : book->identifier);
 	imprint_entry(&build, WORD_RIGHTS, book->rights);
@@ -424,16 +424,17 @@ int front_run(struct layout *layout)
 {
 	const struct theme *theme = layout->theme;
 	const struct book_ledger *ledger = &layout->book->ledger;
+	bool titled = book_has_title_pages(layout->book, theme);
 	int at = 0;
-	if (theme->title_pages) {
+	if (titled) {
 		at += half_title(layout, at);
 		at += frontispiece(layout, at);
 		at += title_page(layout, at);
 		at += imprint(layout, at);
 	}
-	if (theme->contents)
+	if (theme->contents && (titled || !layout->book->single))
 		at += contents_run(layout, at);
-	if (theme->title_pages && ledger->callouts + ledger->times_linked > 0)
+	if (titled && ledger->callouts + ledger->times_linked > 0)
 		at += reading(layout, at);
 	if (theme->two_sided && at % 2) {
 		pages_blank(layout, -1, true);

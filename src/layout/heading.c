@@ -53,18 +53,45 @@ double lay_heading_above(const struct build *build, int level)
 	return build->in_frame ? above / 2 : above;
 }
 
-static void heading_marks(struct build *build, const struct lay_heading *head, int elem)
+static enum theme_text heading_role(int level)
 {
-	struct layout *layout = build->layout;
+	return (enum theme_text)(TEXT_H2 + CLAMP(level, 2, 6) - 2);
+}
+
+/* Whether the first time of what a heading of the text opens has its code beside that. */
+static bool takes_code(const struct build *build, int level)
+{
+	return build->theme->qr >= THEME_QR_SECTION && level <= 3;
+}
+
+static void code_row_begin(struct build *build, int row, const struct theme_font *font)
+{
+	build->code_row = row;
+	build->heading_cap = lay_baseline(font->leading) - type_cap_height(build->layout->type, font);
+}
+
+/* Before its words, which may hold the first time of what follows: then its code stands beside the heading itself. */
+static void heading_begin(struct build *build, const struct lay_heading *head)
+{
 	const char *place = head->id;
 	if (!place)
 		place = arena_printf(
 			build->arena, "h-%d-%d", build->chapter, build->text.n_rows);
-	lay_dest(build, place);
 	build->heading_title = head->title.plain;
 	build->heading_id = place;
 	build->heading_time = false;
 	build->heading_level = head->level;
+	if (takes_code(build, head->level))
+		code_row_begin(build, CODE_ROW_LINE, &build->theme->text[heading_role(head->level)]);
+}
+
+static void heading_marks(struct build *build, const struct lay_heading *head, int elem)
+{
+	struct layout *layout = build->layout;
+	if (!*head->title.plain) /* pictures alone */
+		heading_begin(build, head);
+	const char *place = build->heading_id;
+	lay_dest(build, place);
 	if (head->level > 2 || build->chapter < 0)
 		return;
 	lay_tell(build, &(struct lay_told){.kind = TOLD_HEAD,
@@ -100,8 +127,8 @@ void lay_heading_rows(struct build *build, const struct lay_heading *head)
 {
 	const struct theme *theme = build->theme;
 	int level = CLAMP(head->level, 2, 6);
-	enum theme_text role = (enum theme_text)(TEXT_H2 + level - 2);
-	const struct theme_font *font = &theme->text[role];
+	bool of_text = !build->in_frame && build->list == &build->text;
+	const struct theme_font *font = &theme->text[heading_role(level)];
 	struct lay_text text = heading_text(build, head, font);
 	int elem = text.style.elem;
 	struct para *para = lay_para_open(build, &text);
@@ -110,6 +137,8 @@ void lay_heading_rows(struct build *build, const struct lay_heading *head)
 			arena_printf(build->arena, "%s\u2002", head->number));
 	text.apart = !head->node;
 	text.source = head->source;
+	if (of_text && *head->title.plain)
+		heading_begin(build, head);
 	if (head->node)
 		lay_inlines(build, para, head->node, &text);
 	else
@@ -126,7 +155,7 @@ void lay_heading_rows(struct build *build, const struct lay_heading *head)
 		       : level == 3 ? theme->h3_below
 				    : theme->h4_below;
 	g_hash_table_remove_all(build->refs);
-	if (!build->in_frame && build->list == &build->text)
+	if (of_text)
 		heading_marks(build, head, elem);
 	else
 		lay_dest(build, head->id);
@@ -139,12 +168,8 @@ void lay_heading_rows(struct build *build, const struct lay_heading *head)
 		add_rule(build, &list->rows[first], draw_rule_above, 0);
 	if (!build->in_frame)
 		list->rows[first].snap = vlist_height(list, first) + below;
-	if (list == &build->text && !build->in_frame &&
-		build->theme->qr >= THEME_QR_SECTION && level <= 3) {
-		build->code_row = first;
-		build->heading_cap = lay_baseline(font->leading) -
-				     type_cap_height(build->layout->type, font);
-	}
+	if (of_text && takes_code(build, level))
+		code_row_begin(build, first, font);
 	vlist_space(list, build->in_frame ? below / 2 : below);
 	vlist_cost(list, ROW_NEVER);
 	list->keep = 2;

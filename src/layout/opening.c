@@ -280,8 +280,9 @@ static void handout_head(struct build *build)
 		add_rows(build, &label, channel);
 	if (build->list->n_rows == 0)
 		vlist_row(build->list, build->x, grid);
-	if (chapter->video && build->theme->qr != THEME_QR_NONE &&
-		build->theme->column_width > 0) {
+	if (build->theme->column_width <= 0) {
+		want_code(build, &build->list->rows[0]);
+	} else if (chapter->video && build->theme->qr != THEME_QR_NONE) {
 		struct vcode *code = lay_code_request(
 			build, chapter->provider, chapter->video, -1, -1);
 		lay_code_elems(build, code, build->elem);
@@ -348,7 +349,7 @@ static void build_opening(struct build *build)
 {
 	if (build->layout->run_on)
 		run_on_opening(build);
-	else if (build->theme->title_pages)
+	else if (book_has_title_pages(build->book, build->theme))
 		book_opening(build);
 	else
 		handout_head(build);
@@ -408,7 +409,7 @@ static void forget_headings(struct build *build)
 	build->heading_title = build->heading_id = NULL;
 	build->heading_level = 0;
 	build->heading_time = false;
-	build->code_row = -1;
+	build->code_row = CODE_ROW_NONE;
 }
 
 /* The rows of one chapter, which comes behind others where they run on. */

@@ -66,7 +66,7 @@ static void time_request(struct inliner *in, const struct doc_node *node, const 
 	int ordinal = build->n_times++;
 	enum theme_qr mode = build->theme->qr;
 	bool first = !build->heading_time;
-	bool of_heading = first && build->code_row >= 0;
+	bool of_heading = first && build->code_row != CODE_ROW_NONE;
 	struct lay_moment moment = {.time = words,
 		.url = url,
 		.heading = first && build->heading_level <= 3,
@@ -89,7 +89,7 @@ static void time_request(struct inliner *in, const struct doc_node *node, const 
 			struct lay_mark dest = {.kind = MARK_DEST, .id = moment.id};
 			para_mark(in->para, inline_mark(build, &dest));
 			para_box(in->para, inline_mark(build, &square), 3.4);
-		} else if (of_heading) {
+		} else if (of_heading && build->code_row != CODE_ROW_LINE) {
 			lay_tell_row(build, &build->text.rows[build->code_row],
 				&(struct lay_told){.kind = TOLD_CODE, .code = code}, false);
 		} else {
@@ -97,7 +97,7 @@ static void time_request(struct inliner *in, const struct doc_node *node, const 
 			para_mark(in->para, inline_mark(build, &mark));
 		}
 	}
-	build->code_row = -1;
+	build->code_row = CODE_ROW_NONE;
 	g_array_append_val(build->moments, moment);
 }
 

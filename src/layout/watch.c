@@ -247,7 +247,7 @@ void watch_build(struct build *build)
 	build->list->apart = true;
 	int first = build->list->n_rows;
 	lay_heading_rows(build, &head);
-	build->code_row = -1;
+	build->code_row = CODE_ROW_NONE;
 	add_source(build);
 	add_times(build);
 	add_codes(build);

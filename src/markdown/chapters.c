@@ -1,7 +1,8 @@
 /*
  * Step 1b of reading: what a note tells of its video beside its front matter.
  *
- * Where that names none, the video is the one that all addresses of videos in the note lead to; the book's order does not know of it.
+ * Where that names none, the video is the one that all addresses of videos in the note lead to; the book's order does not know of it.  Told at
+ * the head of a note that is a book of its own it stands beside the title.
  * In a note with a video, lines and rows that begin with ascending times are the episode's chapters, as YouTube reads them in a
  * description, or who spoke when, as transcripts have it: three at least, of which one is no time of a day.  They are times without brackets, which
  * dialect.c gives them, as it does to those in round ones.  Names of people that come back there are set in bold, as those are that others
@@ -9,7 +10,7 @@
  */
 #include "markdown/dialect_page.h"
 
-enum { CHAPTERS_MIN = 3, SPEAKERS_MIN = 4, ADDRESS_BYTES = 300, SPEAKER_BYTES = 60 };
+enum { CHAPTERS_MIN = 3, SPEAKERS_MIN = 4, ADDRESS_BYTES = 300, SPEAKER_BYTES = 60, HEAD_LINES = 12, LABEL_BYTES = 60, LINK_BYTES = 120 };
 
 /* The address around "youtu" at `at`, or NULL. */
 static char *address_around(struct arena *arena, const char *text, const char *at, const char *end)
@@ -22,8 +23,44 @@ static char *address_around(struct arena *arena, const char *text, const char *a
 	return g_strstr_len(start, stop - start, "//") ? arena_strndup(arena, start, (size_t)(stop - start)) : NULL;
 }
 
+/* Whether an address stands at the head of the note, in a line that tells it: behind a label ("**Video**: [Sleep](https://…)"), or
+ * as the line's first and nearly only words. */
+static bool is_told(const char *text, const char *address, const char *end)
+{
+	const char *line = address, *stop = memchr(address, '\n', (size_t)(end - address));
+	int n_lines = 0;
+	for (const char *p = text; p < address && n_lines <= HEAD_LINES; p++)
+		n_lines += p[0] == '\n' && p[1] != '\n';
+	while (line > text && line[-1] != '\n')
+		line--;
+	line = line_past_marks(line, address, NULL);
+	if (n_lines > HEAD_LINES || (stop ? stop : end) - address > LINK_BYTES)
+		return false;
+	for (const char *p = line; p < address; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+		if (c == ':' || c == 0xff1a)
+			return p - line <= LABEL_BYTES;
+	}
+	while (line < address && strchr("*_-+ \t", *line))
+		line++;
+	return line == address || strchr("[<!(", *line);
+}
+
+/* The one video, whose first address is at `at`. */
+static void tell_video(struct reader *reader, const char *text, const char *at, const char *end)
+{
+	const char *address = at;
+	while (address > text && !strchr(" \t\n\"'()<>[]=", address[-1]))
+		address--;
+	if (!is_told(text, address, end))
+		return;
+	reader->note->head_video = reader->video;
+	reader->note->head_provider = reader->provider;
+}
+
 void chapters_video(struct reader *reader, uint32_t body)
 {
+	const char *first = NULL;
 	const char *text = reader->text + body, *end = reader->text + reader->len;
 	reader->provider = reader->note->provider;
 	reader->video = reader->note->video;
@@ -39,7 +76,10 @@ void chapters_video(struct reader *reader, uint32_t body)
 		}
 		reader->provider = provider;
 		reader->video = video;
+		first = first ? first : at;
 	}
+	if (first)
+		tell_video(reader, text, first, end);
 }
 
 /* A line that begins with a time. */

@@ -257,13 +257,58 @@ static bool read_size(const char *text, struct doc_picture *picture)
 	return true;
 }
 
+/* A size in words of slides, "w:300px"; the height alone is the slide's. */
+static bool is_slide_size(const char *word, struct doc_picture *picture)
+{
+	static const char *const keys[] = {"w:", "width:", "h:", "height:"};
+	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+		const char *value = word + strlen(keys[i]);
+		if (!g_str_has_prefix(word, keys[i]) || !g_ascii_isdigit(*value))
+			continue;
+		char *end;
+		long width = strtol(value, &end, 10);
+		if (i < 2 && width > 0 && width <= 100000 && (!*end || !strcmp(end, "px")))
+			picture->width_px = (int)width;
+		return true;
+	}
+	return false;
+}
+
+/* "center", "right:40%" */
+static bool is_slide_place(const char *word)
+{
+	static const char *const places[] = {"bg", "center", "left", "right", "fit", "contain", "cover", "auto", "vertical"};
+	size_t len = strcspn(word, ":");
+	for (size_t i = 0; i < G_N_ELEMENTS(places); i++)
+		if (strlen(places[i]) == len && !memcmp(word, places[i], len) && (!word[len] || g_ascii_isdigit(word[len + 1])))
+			return true;
+	return false;
+}
+
+/* What is left of a picture's words without those that place it on a slide, as Marp has them: "![w:300px center](a.png)". */
+static char *without_slide(struct arena *arena, char *words, struct doc_picture *picture)
+{
+	bool sized = g_str_has_prefix(words, "bg") && (!words[2] || words[2] == ' ');
+	if (!sized && !strchr(words, ':'))
+		return words;
+	g_auto(GStrv) parts = g_strsplit(words, " ", -1);
+	g_autoptr(GString) rest = g_string_new(NULL);
+	for (char **part = parts; *part; part++) {
+		if (is_slide_size(*part, picture))
+			sized = true;
+		else if (!is_slide_place(*part) && **part)
+			g_string_append_printf(rest, "%s%s", rest->len ? " " : "", *part);
+	}
+	return sized ? arena_strdup(arena, rest->str) : words;
+}
+
 char *picture_size(struct reader *reader, const char *text, struct doc_picture *picture)
 {
 	char *words = g_strstrip(arena_strdup(reader->arena, text));
 	char *bar = strrchr(words, '|');
 	char *size = g_strstrip(bar ? bar + 1 : words);
 	if (!read_size(size, picture))
-		return words;
+		return without_slide(reader->arena, words, picture);
 	if (!bar)
 		return words + strlen(words);
 	*bar = 0;

@@ -94,15 +94,15 @@ static bool take_again(const struct layout_page *page, const char *note, size_t 
 	return true;
 }
 
-int pdf_pages_before(const struct theme *theme)
+int pdf_pages_before(const struct book *book, const struct theme *theme)
 {
-	return !theme->title_pages ? 0 : theme->two_sided ? 2 : 1;
+	return !book_has_title_pages(book, theme) ? 0 : theme->two_sided ? 2 : 1;
 }
 
 /* The cover, with its empty back where leaves have two sides: rectos stay rectos. */
-static bool draw_before(struct pdf_draw *draw, const struct theme *theme)
+static bool draw_before(struct pdf_draw *draw, const struct book *book, const struct theme *theme)
 {
-	int n = pdf_pages_before(theme);
+	int n = pdf_pages_before(book, theme);
 
 	if (n > 0 && !pdf_draw_cover(draw))
 		return false;
@@ -113,7 +113,7 @@ static bool draw_before(struct pdf_draw *draw, const struct theme *theme)
 
 static bool draw_book(struct taker *taker, struct layout *layout, int *n_before)
 {
-	bool sound = draw_before(taker->make.draw, taker->options->theme);
+	bool sound = draw_before(taker->make.draw, taker->options->book, taker->options->theme);
 	*n_before = (int)taker->make.record.pages->len;
 	taker->layout = layout;
 	sound = sound && layout_run(layout, take_page, taker);

@@ -16,7 +16,7 @@ static int count_pages(const struct press *press, const struct theme *theme)
 	quiet.diag = diag_open(stderr, NULL);
 	layout = layout_open(press->book, theme, &quiet);
 	if (layout) {
-		n = pdf_pages_before(theme) + layout_count(layout);
+		n = pdf_pages_before(press->book, theme) + layout_count(layout);
 		layout_close(layout);
 	}
 	diag_close(quiet.diag);

@@ -45,7 +45,7 @@ static const char *const some_words[] = {"one", "two", NULL};
 static const char *const some_authors[] = {"Ada", "Nell", "Bo", NULL};
 static struct yaml_node some_leaf = {YAML_SCALAR, {"n.md", 4, 5}, "k", {"n.md", 4, 2}, "v", true, NULL, NULL};
 static struct yaml_node some_yaml = {YAML_MAP, {"n.md", 2, 3}, "key", {"n.md", 2, 1}, "", true, &some_leaf, NULL};
-static const struct doc_note some_note = {"n.md", "Title", true, true, true, "video", "youtube", "de", "2026-01-02", some_authors, some_words,
+static const struct doc_note some_note = {"n.md", "Title", true, true, true, "video", "youtube", "other", "tube", "de", "2026-01-02", some_authors, some_words,
 	some_words, &some_yaml, 7, 8};
 static struct doc_link some_link = {"https://a.example/", "title", "target", "fragment", NULL, NULL, false, true};
 static struct doc_time some_time = {"video", "youtube", 90, "1:30"};
@@ -155,6 +155,8 @@ static void same_note(const struct doc_note *a, const struct doc_note *b)
 	g_assert_cmpint(a->has_lost, ==, b->has_lost);
 	g_assert_cmpstr(a->video, ==, b->video);
 	g_assert_cmpstr(a->provider, ==, b->provider);
+	g_assert_cmpstr(a->head_video, ==, b->head_video);
+	g_assert_cmpstr(a->head_provider, ==, b->head_provider);
 	g_assert_cmpstr(a->language, ==, b->language);
 	g_assert_cmpstr(a->date, ==, b->date);
 	same_words(a->authors, b->authors);
