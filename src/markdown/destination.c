@@ -12,7 +12,7 @@ static bool is_opened(const struct shield *s, uint32_t close)
 	uint32_t from = MAX(s->line_start, close > WORDS_BYTES ? close - WORDS_BYTES : 0);
 	for (uint32_t p = close; p > from; p--)
 		if (text[p - 1] == '[')
-			return p < 2 || text[p - 2] != '\\';
+			return true;
 	return false;
 }
 
