@@ -6,12 +6,14 @@
 #include <glib.h>
 #include <string.h>
 
-#define WORDS(...) (const char *const[]){__VA_ARGS__, NULL}
+/* A list and how many words it has. */
+#define WORDS(...) (const char *const[]){__VA_ARGS__, NULL}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *)
 
 static const struct {
 	enum lexicon list;
 	const char *lang;
-	const char *const *words;
+	const char *const *words; /* ended by NULL */
+	size_t n;
 } rows[] = {
 	{LEXICON_LEADS_ON, "en", WORDS("a", "about", "an", "and", "are", "around", "as", "at", "be", "between", "but", "by", "called",
 		"certain", "complex", "concerning", "different", "essentially", "for", "from", "her", "his", "how", "if", "in", "including",
@@ -56,7 +58,7 @@ bool book_lexicon_has(enum lexicon list, const char *lang, const char *word, siz
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
 		if (rows[i].list == list && (!lang || is_of(rows[i].lang, lang)) &&
-			text_is_among(rows[i].words, g_strv_length((char **)rows[i].words), word, len))
+			text_is_among(rows[i].words, rows[i].n, word, len))
 			return true;
 	return false;
 }
