@@ -101,7 +101,7 @@ bool body_callout(struct body *body, const struct doc_node *node)
 {
 	enum theme_callout kind = kind_of(node);
 	const struct shape *shape = &shapes[kind];
-	const char *side = body_rtl(body, node) ? " r" : "";
+	const char *side = body_rtl(body, node) ? " rtl" : "";
 	bool important = g_strcmp0(node->as.callout.name, "important") == 0;
 
 	if (important)

@@ -60,6 +60,14 @@ static void put_size(GString *out, const struct theme *theme, enum theme_text ro
 	css_em(out, "font-size", size_of(theme, role), 1);
 }
 
+/* White on the side where the lines of an element begin. Programs of before 2021 know sides as left and right alone; where
+ * others are known, the element's own direction counts. */
+static void put_start(GString *out, const char *element, const char *property, const char *width)
+{
+	g_string_append_printf(out, "%s{%s-left:%s}[dir=\"rtl\"] %s,%s[dir=\"rtl\"]{%s-left:0;%s-right:%s;%s-inline:%s 0}\n", element, property,
+		width, element, element, property, property, width, property, width);
+}
+
 /* Weight, slant and capitals of a role, where they differ from plain. */
 static void put_style(GString *out, const struct theme_font *font)
 {
@@ -97,6 +105,15 @@ static void body_rules(GString *out, const struct theme *theme)
 		"[lang|=\"zh\"],[lang|=\"ja\"],[lang|=\"ko\"],[lang|=\"hi\"],[lang|=\"mr\"],[lang|=\"bn\"],[lang|=\"ta\"],"
 		"[lang|=\"th\"],[lang|=\"my\"],[lang|=\"he\"],[dir=\"rtl\"]{font-synthesis-style:none%s}\n",
 		body->oldstyle ? ";font-variant-numeric:lining-nums" : "");
+}
+
+/* What is short and stands alone is ragged, also where the reader has his text justified. */
+static void ragged_rules(GString *out)
+{
+	g_string_append(out, "h1,h2,h3,h4,h5,h6,figcaption,dt,.num,.from,.head,.h,.toc,.topics,.sources,.mentions,.watch,.imprint"
+			     "{text-align:left;text-align:start}\n");
+	/* Of WebKit of before 2022 a heading of a column is in its middle where it is to be at the start. */
+	g_string_append(out, "table{text-align:left}[dir=\"rtl\"] table,table[dir=\"rtl\"]{text-align:right;text-align:start}th{text-align:inherit}\n");
 }
 
 static void heading_rule(
@@ -184,7 +201,7 @@ static void callout_rule(GString *out, const struct theme *theme, const struct t
 	css_em(out, "border-left-width", style->bar * 1.5, size);
 	if (style->bar_style == THEME_BAR_DASHED)
 		g_string_append(out, "border-style:dashed");
-	g_string_append_printf(out, "}\n.box.%s.r{border-left-width:0;", style->kind);
+	g_string_append_printf(out, "}\n.box.%s.rtl{border-left-width:0;", style->kind);
 	css_em(out, "border-right-width", style->bar * 1.5, size);
 	g_string_append(out, "}\n");
 }
@@ -209,14 +226,14 @@ static void callout_rules(GString *out, const struct theme *theme)
 	g_string_append(out,
 		".box>.h "
 		"svg{width:.92em;height:.92em;vertical-align:-.08em;margin-right:.35em}\n"
-		".box.r>.h svg{margin-right:0;margin-left:.35em}\n"
+		".box.rtl>.h svg{margin-right:0;margin-left:.35em}\n"
 		".box>.h "
 		".w{float:right;font-size:.86em;line-height:1.5;font-weight:400;");
 	if (theme->text[TEXT_CALLOUT_KIND].smallcaps)
 		g_string_append(out, "font-variant:small-caps;font-variant-caps:all-small-caps;letter-spacing:.08em;");
 	g_string_append(out,
 		"margin-left:.6em}\n"
-		".box.r>.h .w{float:left;margin-left:0;margin-right:.6em}\n"
+		".box.rtl>.h .w{float:left;margin-left:0;margin-right:.6em}\n"
 		/* a word that finds no room beside its title stands below it, and alone there */
 		".box>.h+*{clear:both}"
 		".box>.h+p{text-indent:0}.box>:last-child{margin-bottom:0}\n"
@@ -229,20 +246,26 @@ static void callout_rules(GString *out, const struct theme *theme)
 static void list_rules(GString *out)
 {
 	g_string_append(out,
-		"ul,ol{margin:.5em 0;padding-inline-start:1.4em}\n"
+		"ul,ol{margin:.5em 0}\n"
 		"li{margin:0}li>p{margin:0 0 .3em}li>ul,li>ol{margin:0}\n"
-		"li>p+p{text-indent:0}\n"
-		"dl{margin:.5em 0}dt{font-weight:bold;page-break-after:avoid;break-after:avoid}"
-		"dd{margin:0 0 0 1.4em;margin-inline-start:1.4em;margin-inline-end:0}\n"
-		"dd+dt,dd+dd,dd>p+p{margin-top:.3em}dd>p+p{text-indent:0}dd>ul,dd>ol,dd>dl,li>dl,td>dl{margin:0}\n"
-		"ul.tasks{padding-inline-start:1.6em}li.task{list-style-type:none}"
-		".tick{display:inline-block;min-width:1.15em;margin-inline-start:-1.4em;text-indent:0}\n"
-		".toc ol{list-style-type:none;padding-inline-start:0;margin:.3em 0}.toc "
-		"ol ol{padding-inline-start:.4em;font-size:.94em}\n"
-		".toc{margin-top:2em}.toc li{margin:.3em 0;padding-inline-start:1em;text-indent:-1em}.toc a,.topics a,.mentions "
+		"dl{margin:.5em 0}dt{font-weight:bold;page-break-after:avoid;break-after:avoid}dd{margin:0}\n");
+	put_start(out, "ul", "padding", "1.4em");
+	put_start(out, "ol", "padding", "1.4em");
+	put_start(out, "dd", "margin", "1.4em");
+	g_string_append(out,
+		/* stronger than the indents of languages */
+		"[lang] li>p+p,[lang] dd>p+p{text-indent:0}"
+		"dd+dt,dd+dd,dd>p+p{margin-top:.3em}dd>ul,dd>ol,dd>dl,li>dl,td>dl{margin:0}\n"
+		/* its words stand apart from the box as those of other items from their mark (css_new.c) */
+		"li.task{list-style-type:none;text-indent:-1.4em}li.task>*{text-indent:0}li.task>p:first-child{text-indent:-1.4em}\n");
+	put_start(out, ".tasks", "padding", "1.6em");
+	g_string_append(out,
+		".toc ol,.topics ul,.sources ul{list-style-type:none;padding:0}.toc ol{margin:.3em 0}.toc ol ol{font-size:.94em}\n"
+		".toc{margin-top:2em}.toc li{margin:.3em 0;text-indent:-1em}.toc a,.topics a,.mentions "
 		"a{color:inherit}.toc a,.topics a{text-decoration:none}\n"
-		".topics ul,.sources ul{list-style-type:none;padding-inline-start:0}"
 		".topics li,.sources li{margin:0 0 .3em}\n");
+	put_start(out, ".toc li", "padding", "1em");
+	put_start(out, ".toc ol ol", "padding", ".4em");
 }
 
 void css_small_table(GString *out, const struct theme *theme, const char *class, double size)
@@ -279,7 +302,7 @@ static void table_rules(GString *out, const struct theme *theme)
 	css_em(out, "margin-bottom", theme->block_space, size);
 	g_string_append(out,
 		"}\n.fit>table{margin:0}\nth,td{padding:.22em .6em .22em "
-		"0;vertical-align:top;text-align:left;text-align:start}\n"
+		"0;vertical-align:top}\n"
 		"[dir=\"rtl\"] th,[dir=\"rtl\"] td{padding:.22em 0 .22em .6em}\n"
 		"th{border-bottom-style:solid;");
 	css_family(out, theme->text[TEXT_TABLE_HEAD].family, "sans-serif");
@@ -288,8 +311,8 @@ static void table_rules(GString *out, const struct theme *theme)
 	css_em(out, "border-bottom-width", theme->table_rule_light, size);
 	g_string_append(out,
 		"}\nth{vertical-align:bottom}th[colspan]{text-align:center}\n"
-		"td p,th p{text-indent:0}td p+p,td ul+p,td ol+p{margin-top:.4em}\n"
-		"td ul,td ol{margin:0;padding-left:1.2em}\n"
+		"[lang] td p,[lang] th p{text-indent:0}td p+p,td ul+p,td ol+p{margin-top:.4em}\n"
+		"td ul,td ol{margin:0}\n"
 		".spans td{border-top:.06em solid}.spans thead+tbody>tr:first-child td{border-top-width:0}\n"
 		".e{text-align:right;text-align:end}.m{text-align:center}\n"
 		"td.k,th.k{word-break:keep-all}\n"
@@ -378,11 +401,10 @@ static void rest_rules(GString *out, const struct theme *theme)
 		"page-break-inside:avoid;break-inside:avoid}\n"
 		"svg.qr{display:block;width:8em;height:8em;margin:.6em 0}\n"
 		".whole{margin:0}.cover{text-align:center}.cover img{max-width:100%}\n"
-		".titlepage{text-align:center;margin-top:20%}.titlepage "
-		"p{text-indent:0;margin:.8em 0}"
+		".titlepage{text-align:center;margin-top:20%}.titlepage p{margin:.8em 0}.titlepage p+p,.imprint p+p,p+p.mentions{text-indent:0}"
 		".titlepage .subtitle{font-size:1.15em}\n"
-		".part{text-align:center;margin-top:25%}\n"
-		".imprint p{text-indent:0;margin:.6em 0}.imprint "
+		".part{text-align:center;margin-top:25%}.part h1,.titlepage h1{text-align:center}\n"
+		".imprint p{margin:.6em 0}.imprint "
 		".id{font-size:.8em;font-variant-numeric:lining-nums;overflow-wrap:anywhere}\n");
 }
 
@@ -391,6 +413,7 @@ char *css_make(const struct theme *theme)
 	GString *out = g_string_sized_new(8192);
 
 	body_rules(out, theme);
+	ragged_rules(out);
 	heading_rules(out, theme);
 	link_rules(out, theme);
 	list_rules(out);

@@ -109,6 +109,8 @@ void css_new_rules(GString *out, const struct theme *theme)
 		"section.imprint>p:not([class]){text-indent:0}\n"
 		/* a narrow table under a long caption becomes as wide as half a telephone's screen */
 		"caption{min-width:min(16em,80vw)}\n"
+		/* the words of a task's lines below each other, whatever its sign; MuPDF ends the line behind such a box */
+		".tick{display:inline-block;min-width:1.15em;text-indent:0}\n"
 		/* figures at the end of their column stand apart from the words that begin the next */
 		".e+:not(.e){padding-inline-start:.6em}\n"
 		/* a word that is longer than the line (parted.c) */
