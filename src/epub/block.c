@@ -296,14 +296,18 @@ bool body_note_mark(struct body *body, const struct doc_node *node)
 	return false;
 }
 
+/* Apple's reader and Foliate hide footnotes from the page, and show them where a number is touched: a note without one is none. */
 static void write_note(struct body *body, const struct doc_node *note)
 {
-	xml_start(body->xml, "aside");
+	bool referred = note->as.footnote.number > 0;
+
+	xml_start(body->xml, referred ? "aside" : "div");
 	xml_attr(body->xml, "class", "fnote");
-	xml_attr(body->xml, "epub:type", "footnote");
-	xml_attr(body->xml, "role", "doc-footnote");
-	if (note->as.footnote.number > 0)
+	if (referred) {
+		xml_attr(body->xml, "epub:type", "footnote");
+		xml_attr(body->xml, "role", "doc-footnote");
 		body_id(body, note_id(body, "fn", note));
+	}
 	body->note = note;
 	if (note->first == NULL || note->first->kind != DOC_PARAGRAPH) {
 		xml_start(body->xml, "p");

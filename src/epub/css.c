@@ -110,7 +110,7 @@ static void body_rules(GString *out, const struct theme *theme)
 /* What is short and stands alone is ragged, also where the reader has his text justified. */
 static void ragged_rules(GString *out)
 {
-	g_string_append(out, "h1,h2,h3,h4,h5,h6,figcaption,dt,.num,.from,.head,.h,.toc,.topics,.sources,.mentions,.watch,.imprint"
+	g_string_append(out, "h1,h2,h3,h4,h5,h6,figcaption,dt,.num,.from,.head,.h,.toc li,.topics li,.sources li,.mentions,.watch p,.imprint p"
 			     "{text-align:left;text-align:start}\n");
 	/* Of WebKit of before 2022 a heading of a column is in its middle where it is to be at the start. */
 	g_string_append(out, "table{text-align:left}[dir=\"rtl\"] table,table[dir=\"rtl\"]{text-align:right;text-align:start}th{text-align:inherit}\n");
@@ -310,7 +310,8 @@ static void table_rules(GString *out, const struct theme *theme)
 		out, "font-weight:%d;", MAX(theme->text[TEXT_TABLE_HEAD].weight, 400));
 	css_em(out, "border-bottom-width", theme->table_rule_light, size);
 	g_string_append(out,
-		"}\nth{vertical-align:bottom}th[colspan]{text-align:center}\n"
+		/* KOReader's own grey does not turn dark with the page */
+		"}\nth,caption{background-color:transparent}th{vertical-align:bottom}th[colspan]{text-align:center}\n"
 		"[lang] td p,[lang] th p{text-indent:0}td p+p,td ul+p,td ol+p{margin-top:.4em}\n"
 		"td ul,td ol{margin:0}\n"
 		".spans td{border-top:.06em solid}.spans thead+tbody>tr:first-child td{border-top-width:0}\n"
@@ -403,7 +404,7 @@ static void rest_rules(GString *out, const struct theme *theme)
 		".whole{margin:0}.cover{text-align:center}.cover img{max-width:100%}\n"
 		".titlepage{text-align:center;margin-top:20%}.titlepage p{margin:.8em 0}.titlepage p+p,.imprint p+p,p+p.mentions{text-indent:0}"
 		".titlepage .subtitle{font-size:1.15em}\n"
-		".part{text-align:center;margin-top:25%}.part h1,.titlepage h1{text-align:center}\n"
+		".part{text-align:center;margin-top:25%}.part h1,.titlepage h1,.titlepage p{text-align:center}\n"
 		".imprint p{margin:.6em 0}.imprint "
 		".id{font-size:.8em;font-variant-numeric:lining-nums;overflow-wrap:anywhere}\n");
 }
