@@ -299,6 +299,8 @@ const char *doc_picture_words(struct arena *arena, const struct doc_node *pictur
 
 bool doc_says_address(struct arena *arena, const struct doc_node *link)
 {
+	if (link->as.link->url == NULL)
+		return false;
 	const char *words = doc_plain(arena, link);
 	return strchr(words, '.') && strstr(link->as.link->url, text_said_address(words)) != NULL;
 }

@@ -318,7 +318,9 @@ static void table_rules(GString *out, const struct theme *theme)
 		".e{text-align:right;text-align:end}.m{text-align:center}\n"
 		"td.k,th.k{word-break:keep-all}\n"
 		/* words stay whole but where there are many columns, and addresses */
-		"td a,th a{overflow-wrap:anywhere}\n"
+		"td a.u,th a.u{overflow-wrap:anywhere}\n"
+		/* rows are whole; a head that is so is repeated over each page */
+		"thead,tr{page-break-inside:avoid;break-inside:avoid}thead{page-break-after:avoid;break-after:avoid}\n"
 		".wide{-webkit-hyphens:auto;hyphens:auto;overflow-wrap:anywhere}\n");
 	caption_rules(out, theme);
 	css_small_table(out, theme, "wide", TABLE_SMALL);

@@ -193,7 +193,7 @@ bool body_link(struct body *body, const struct doc_node *node)
 	if (href != NULL) {
 		xml_start(body->xml, "a");
 		xml_attr(body->xml, "class",
-			node->as.link->url != NULL && doc_says_address(body->epub->arena, node) ? "x u" : "x");
+			node->first == NULL || doc_says_address(body->epub->arena, node) ? "x u" : "x");
 		xml_attr(body->xml, "href", href);
 		body_attrs(body, node);
 	}

@@ -24,7 +24,7 @@ struct room {
 	double whole, parted;
 };
 
-/* What a text of a cell adds to its column.  Links and code break anywhere, and links do so unseen. */
+/* What a text of a cell adds to its column.  Addresses and code break anywhere, and addresses do so unseen. */
 static void text_measure(struct body *body, const struct doc_node *node, struct room *column)
 {
 	struct parted_width width = parted_measure(body->epub, body_lang(body, node), doc_text(node));
@@ -42,7 +42,7 @@ static struct room room_wanted(struct body *body, const struct doc_node *table)
 	bool into = true;
 
 	for (const struct doc_node *n = doc_table_rows(table); n != NULL; n = doc_next(table, n, into)) {
-		into = n->kind != DOC_LINK && n->kind != DOC_WIKILINK;
+		into = n->kind != DOC_LINK || !doc_says_address(body->epub->arena, n);
 		if (n->kind == DOC_CELL)
 			column = CLAMP(n->as.cell.column, 0, n_columns - 1);
 		else if (doc_text(n) != NULL && into)

@@ -194,7 +194,7 @@ static void test_theme(gconstpointer name)
 		/* ragged where the reader has lines justified; names of classes are no part of those beside them, by which MuPDF looks */
 		"h1,h2,h3,h4,h5,h6,figcaption,dt,", "{text-align:left;text-align:start}\ntable{text-align:left}[dir=\"rtl\"] table,",
 		"th{text-align:inherit}", ".part h1,.titlepage h1,.titlepage p{text-align:center}", ".toc li,.topics li,.sources li,.mentions,.watch p,.imprint p{text-align:left;",
-		"th,caption{background-color:transparent}", ".box.warning.rtl{border-left-width:0;",
+		"th,caption{background-color:transparent}", "td a.u,th a.u{overflow-wrap:anywhere}", "thead,tr{page-break-inside:avoid;break-inside:avoid}thead{", ".box.warning.rtl{border-left-width:0;",
 		/* stronger than the indents of Chinese and Japanese */
 		"[lang] li>p+p,[lang] dd>p+p{text-indent:0}", "[lang] td p,[lang] th p{text-indent:0}",
 		".titlepage p+p,.imprint p+p,p+p.mentions{text-indent:0}",

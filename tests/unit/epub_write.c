@@ -245,6 +245,28 @@ static void test_blocks(void)
 	kit_close(&kit);
 }
 
+/* Words of a link stay whole in a column, and are counted for its width; an address breaks where it must. */
+static void test_table_links(void)
+{
+	static const char *const words[] = {"Uncharacteristically", "example.org/uncharacteristically"};
+	struct doc_link link = {.url = "https://example.org/uncharacteristically"};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		struct kit kit;
+		kit_open(&kit);
+		struct doc_node *table = node(&kit, chapter(&kit, "one", "One"), DOC_TABLE);
+		table->as.table.n_columns = 1;
+		struct doc_node *anchor = node(&kit, node(&kit, node(&kit, table, DOC_ROW), DOC_CELL), DOC_LINK);
+		anchor->as.link = &link;
+		text(&kit, anchor, words[i]);
+		kit_write(&kit);
+		const char *page = member(&kit, "EPUB/text/one.xhtml");
+		HAS(page, i == 0 ? "<a class=\"x\" " : "<a class=\"x u\" ");
+		HAS(page, i == 0 ? "<table class=\"n25\">" : "<table>");
+		kit_close(&kit);
+	}
+}
+
 /* Words that would be markup stay words; characters that XML refuses are replaced. */
 static void test_hostile(void)
 {
@@ -450,6 +472,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/epub/rules", test_rules);
 	g_test_add_func("/epub/hostile", test_hostile);
 	g_test_add_func("/epub/split", test_split);
+	g_test_add_func("/epub/table-links", test_table_links);
 	g_test_add_func("/epub/frame", test_frame);
 	g_test_add_func("/epub/pages", test_pages);
 	g_test_add_func("/epub/container", test_container);
