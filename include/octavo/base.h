@@ -163,6 +163,8 @@ int text_count_seen(const char *text, size_t len);
 
 /* Whether a letter is of a script that has italics, and leaves white between its lines: Latin, Greek, Cyrillic. */
 bool text_char_leans(gunichar c);
+/* Whether all letters of a text are. */
+bool text_leans(const char *text);
 
 /* Writes the number with at least so many digits, and returns where they end; out has room for TEXT_DIGITS. */
 enum { TEXT_DIGITS = 16 };

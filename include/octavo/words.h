@@ -28,6 +28,7 @@ enum word {
 	WORD_CONTINUED,      /* where a box goes on */
 	WORD_PAGE,           /* a page by its number %s, short: "p. 37" */
 	WORD_PAGE_REF,       /* the same behind a link, in brackets, with what stands before those */
+	WORD_DETAILS,        /* what HTML folds away */
 	WORD_FIGURE, WORD_TABLE, /* before a caption's number */
 	WORD_SUMMARY, WORD_QUESTIONS, /* the fields of a Cornell sheet */
 	WORD_FROM,           /* before the title of an episode */

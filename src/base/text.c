@@ -32,6 +32,14 @@ bool text_char_leans(gunichar c)
 	return script == G_UNICODE_SCRIPT_LATIN || script == G_UNICODE_SCRIPT_GREEK || script == G_UNICODE_SCRIPT_CYRILLIC;
 }
 
+bool text_leans(const char *text)
+{
+	for (const char *p = text; *p; p = g_utf8_next_char(p))
+		if (*p & 0x80 && g_unichar_isalpha(g_utf8_get_char(p)) && !text_char_leans(g_utf8_get_char(p)))
+			return false;
+	return true;
+}
+
 bool text_char_seen(gunichar c)
 {
 	if (c < 0x80)

@@ -241,6 +241,8 @@ struct lay_text {
  * its element. */
 struct lay_text lay_text(
 	const struct build *build, const struct theme_font *font, int elem);
+/* Words of a role in italics stand upright where some of their letters have none: figures and Latin words would lean alone. */
+void lay_upright(struct lay_text *text, const char *words);
 /* The style with which it begins. */
 struct type_style lay_style(const struct lay_text *text);
 struct para *lay_para_open(struct build *build, const struct lay_text *text);

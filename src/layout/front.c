@@ -68,6 +68,7 @@ static int half_title(struct layout *layout, int at)
 	open_flow(&build, layout, at);
 	front_gap(&build, 8 * layout->theme->leading);
 	struct lay_text text = front_text(&build, TEXT_SUBTITLE, ROLE_P);
+	lay_upright(&text, layout->book->title);
 	lay_words_rows(&build, &text, layout->book->title);
 	return run_flow(&build, PAGE_PLAIN, MATTER_NONE);
 }
@@ -142,14 +143,6 @@ static void title_foot(struct build *build, double from)
 	g_string_free(line, TRUE);
 }
 
-static bool is_tall(const char *words)
-{
-	for (const char *p = words; *p; p = g_utf8_next_char(p))
-		if (g_unichar_isalpha(g_utf8_get_char(p)) && !text_char_leans(g_utf8_get_char(p)))
-			return true;
-	return false;
-}
-
 static struct para *title_para(struct build *build, const struct lay_text *text)
 {
 	struct para *para = lay_para_open(build, text);
@@ -180,7 +173,7 @@ static int title_page(struct layout *layout, int at)
 		title.leading *= PARTED_LEADING;
 		para = title_para(&build, &title);
 	}
-	if (is_tall(book->title))
+	if (!text_leans(book->title))
 		title.leading = MAX(title.leading, TITLE_TALL * title.style.font->size);
 	/* a long word or title takes a smaller size, not a broken line */
 	while (title.style.scale > 0.45 &&
@@ -194,6 +187,7 @@ static int title_page(struct layout *layout, int at)
 	front_gap(&build, grid);
 	if (book->subtitle) {
 		struct lay_text text = front_text(&build, TEXT_SUBTITLE, ROLE_P);
+		lay_upright(&text, book->subtitle);
 		lay_words_rows(&build, &text, book->subtitle);
 		front_gap(&build, grid);
 	}

@@ -24,7 +24,9 @@ static struct lay_text head_text(struct pen *pen, enum theme_text role, bool rtl
 static struct lay_text title_text(struct pen *pen, enum theme_text role, const struct lay_title *title, bool left)
 {
 	bool around = lang_is_rtl(pen->build->book->language);
-	return head_text(pen, role, doc_words_are_rtl(title->plain, around), left);
+	struct lay_text text = head_text(pen, role, doc_words_are_rtl(title->plain, around), left);
+	lay_upright(&text, title->plain);
+	return text;
 }
 
 /* The title, cut where it is wider than that. */

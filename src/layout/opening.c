@@ -116,6 +116,9 @@ static void add_episode(struct build *build)
 	const char *date = chapter_date(build);
 	struct lay_text text = opening_text(build, TEXT_EPISODE, PAGE_ARTIFACT);
 	text.style.elem = lay_elem(build, ROLE_P);
+	const char *const parts[] = {channel, episode, date};
+	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+		lay_upright(&text, parts[i]);
 	if (!build->layout->run_on)
 		want_code(build, NULL);
 	struct type_style upright = text.style;
@@ -300,6 +303,7 @@ static void handout_head(struct build *build)
 					    ? arena_printf(build->arena, "%s \u00b7 %s",
 						      episode, date)
 					    : (episode ? episode : date);
+		lay_upright(&text, words);
 		add_rows(build, &text, words);
 	}
 	double least = MAX(vlist_height(build->list, 0), HEAD_CODE + grid * 0.3);

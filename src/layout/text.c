@@ -37,6 +37,12 @@ struct lay_text lay_text(
 	return text;
 }
 
+void lay_upright(struct lay_text *text, const char *words)
+{
+	if (words && !text_leans(words))
+		text->style.italic = text->style.font->italic;
+}
+
 struct type_style lay_style(const struct lay_text *text)
 {
 	struct type_style style = text->style;

@@ -3,7 +3,7 @@
 #include "markdown/reader.h"
 
 enum {
-	TIMES_BYTES = 200, /* between two brackets */
+	TIMES_BYTES = BARE_BYTES, /* between two brackets */
 	WORDS_BYTES = 40,  /* before the times, behind them half as many */
 };
 
@@ -92,24 +92,61 @@ uint32_t bare_later(const char *text, uint32_t at, uint32_t end)
 	return n && plain_parts(text + at + between, n) ? between + n : 0;
 }
 
+/* Brackets around times.  Square ones are of times wherever they stand, narrow ones are others' work unless their signs are wide. */
+static const struct times_bracket {
+	const char *open, *close;
+	bool square;
+} brackets[] = {{"(", ")", false}, {"（", "）", false}, {"【", "】", true}, {"[", "]", true}};
+
+/* What stands before the closing bracket, colons and figures of East Asian keyboards made plain ("１２：３４"); false: too much for times,
+ * or signs of something else. */
+static bool make_plain(const char *at, const char *end, const struct times_bracket *bracket, struct bare_round *round)
+{
+	const char *stop = MIN(end, at + TIMES_BYTES), *p = at;
+	size_t close_len = strlen(bracket->close), n = 0;
+	for (; p + close_len <= stop && memcmp(p, bracket->close, close_len) != 0; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+		bool wide = c == 0xff1a || (c >= 0xff10 && c <= 0xff19);
+		round->wide |= wide;
+		if (c < 128 && g_ascii_isalpha((char)c) && c != 't' && c != 'o')
+			return false;
+		n += (size_t)g_unichar_to_utf8(wide ? c - 0xfee0 : c, round->plain + n);
+	}
+	round->len = (uint32_t)(p - at);
+	round->plain[n] = ')';
+	round->plain[n + 1] = '\0';
+	return n > 0 && p + close_len <= stop;
+}
+
 bool bare_round(const char *at, const char *end, struct bare_round *round)
 {
-	uint32_t len = (uint32_t)MIN(end - at, TIMES_BYTES), first = past_rough(at, 0, len), p = first, n = bare_time(at, p, len);
+	const struct times_bracket *bracket = brackets;
+	const struct times_bracket *past = brackets + G_N_ELEMENTS(brackets);
 	char time[16] = "";
 	bool odd;
 
-	*round = (struct bare_round){.hours = true};
-	memcpy(time, at + first, MIN(n, sizeof time - 1));
+	while (bracket < past && ((size_t)(end - at) < strlen(bracket->open) || memcmp(at, bracket->open, strlen(bracket->open)) != 0))
+		bracket++;
+	if (bracket == past)
+		return false;
+	*round = (struct bare_round){.hours = true, .square = bracket->square, .open = bracket->open, .close = bracket->close};
+	if (!make_plain(at + strlen(bracket->open), end, bracket, round) || (*bracket->open == '[' && !round->wide))
+		return false;
+	const char *words = round->plain;
+	uint32_t len = (uint32_t)strlen(words), first = past_rough(words, 0, len), p = first, n = bare_time(words, p, len);
+	memcpy(time, words + first, MIN(n, sizeof time - 1));
 	round->seconds = n ? markdown_time(time, &odd) : -1;
-	for (; n; p += n, n = bare_later(at, p, len)) {
-		uint32_t begin = p == first ? p : p + gap_len(at, p, len);
-		int parts = plain_parts(at + begin, p + n - begin);
+	for (; n; p += n, n = bare_later(words, p, len)) {
+		uint32_t begin = p == first ? p : p + gap_len(words, p, len);
+		int parts = plain_parts(words + begin, p + n - begin);
 		if (!parts)
 			return false;
 		round->hours &= parts == 3;
 	}
-	round->len = p;
-	return p > first && p < len && at[p] == ')' && round->seconds >= 0;
+	if (p == first || p + 1 != len || round->seconds < 0)
+		return false;
+	round->plain[p] = '\0';
+	return true;
 }
 
 /* What stands before the times in brackets. */

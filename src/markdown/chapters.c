@@ -219,11 +219,11 @@ enum chapters_brackets chapters_brackets(const struct reader *reader, uint32_t b
 	bool any = false, ascend = true, clock = true;
 	int before = 0, n_short = 0;
 	struct bare_round round;
-	for (const char *p = text; reader->video && (p = memchr(p, '(', (size_t)(end - p))); p++) {
-		if (!bare_round(p + 1, end, &round))
+	for (const char *p = text; reader->video && p < end; p++) {
+		if (!bare_opens(*p) || !bare_round(p, end, &round))
 			continue;
-		any |= round.hours;
-		if (round.hours)
+		any |= round.hours || round.square;
+		if (round.hours || round.square)
 			continue;
 		ascend &= round.seconds >= before;
 		clock &= round.seconds >= 60 && round.seconds < 24 * 60;

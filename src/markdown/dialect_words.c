@@ -114,14 +114,15 @@ static const char *past_task(const char *at, const char *end)
 	return end - at > 4 && at[0] == '[' && at[2] == ']' && at[3] == ' ' ? at + 4 : at;
 }
 
-/* "(1:02:03)" becomes "([1:02:03])"; returns past it, NULL: it is no time. */
+/* "(1:02:03)" becomes "([1:02:03])", "[1：02]" becomes "[1:02]"; returns past it, NULL: it is no time. */
 static const char *put_times(struct dialect *dialect, const char *at, const char *end)
 {
 	struct bare_round round;
-	if (!dialect->brackets || !bare_round(at + 1, end, &round) || (!round.hours && dialect->brackets != BRACKETS_ALL))
+	if (!dialect->brackets || !bare_round(at, end, &round) || (!round.hours && !round.square && dialect->brackets != BRACKETS_ALL))
 		return NULL;
-	g_string_append_printf(dialect->out, "([%.*s])", (int)round.len, at + 1);
-	return at + round.len + 2;
+	bool own = *round.open == '[';
+	g_string_append_printf(dialect->out, "%s[%s]%s", own ? "" : round.open, round.plain, own ? "" : round.close);
+	return at + strlen(round.open) + round.len + strlen(round.close);
 }
 
 /* Past "::highlight::", written as "==highlight=="; NULL: it is none.  The signs touch what they enclose and no other word. */
@@ -251,6 +252,7 @@ static const char *put_thing(struct words *words, const char *at)
 {
 	GString *out = words->dialect->out;
 	const char *end = words->end, *past = NULL;
+	bool second;
 	switch (*at) {
 	case '`':
 	case '$':
@@ -260,9 +262,11 @@ static const char *put_thing(struct words *words, const char *at)
 		return dialect_put_brace(words->dialect, out, at, end);
 	case '(':
 	case '[':
-		if (*at == '(')
-			past = put_times(words->dialect, at, end);
-		return past || (at > words->line && at[-1] == '[') ? past : field_put(out, at, end);
+	case '\xEF': /* wide brackets */
+	case '\xE3':
+		second = at > words->line && at[-1] == '[';
+		past = second && *at == '[' ? NULL : put_times(words->dialect, at, end);
+		return past || second || *at & 0x80 ? past : field_put(out, at, end);
 	case ':':
 		return put_colons(words, at);
 	case '@':

@@ -336,13 +336,23 @@ uint32_t bare_time(const char *text, uint32_t at, uint32_t end);
 uint32_t bare_later(const char *text, uint32_t at, uint32_t end);
 bool bare_scan(struct shield *shield, uint32_t at, struct token *token);
 void bare_build(const struct shield *shield, const struct token *token);
-/* Times between round brackets. */
+/* Times between brackets that are not Markdown's: "(1:02:03)", "（1:02）", "【１：０２】", "[1：02]". */
+enum { BARE_BYTES = 200 };
 struct bare_round {
-	uint32_t len; /* of all that is between the brackets */
-	int seconds;  /* of the first */
-	bool hours;   /* all have them */
+	const char *open, *close;   /* the brackets */
+	char plain[BARE_BYTES + 8]; /* the times, with plain colons and figures */
+	uint32_t len;               /* bytes of all that is between the brackets */
+	int seconds;                /* of the first */
+	bool hours;                 /* all have them */
+	bool square;                /* the brackets are of the kind that times have wherever they stand */
+	bool wide;                  /* a colon or a figure was wide */
 };
-/* False: at `at`, behind the first bracket, are no times alone. */
+/* Whether such a bracket may begin with that byte. */
+static inline bool bare_opens(char c)
+{
+	return c == '(' || c == '[' || c == '\xEF' || c == '\xE3';
+}
+/* False: at `at` is no bracket, or no times alone are in it. */
 bool bare_round(const char *at, const char *end, struct bare_round *round);
 /* clock.c: remembers a timestamp, and how its time was written (NULL: nobody wrote it); when all of the note's are known: hours
  * that are minutes become that, and what is late all the same is told. */

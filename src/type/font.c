@@ -347,11 +347,12 @@ static unsigned style_features(const struct type_style *style, bool small_capita
 	unsigned features = 0;
 	if (style->mono)
 		return FEATURE_CODE | FEATURE_NOLIGA;
-	if (small_capitals && (font->smallcaps || style->smallcaps))
+	bool small_letters = has_small_letters(style->lang);
+	if (small_capitals && ((font->smallcaps && small_letters) || style->smallcaps))
 		features |= FEATURE_SMCP;
-	if (small_capitals && font->smallcaps)
+	if (small_capitals && font->smallcaps && small_letters)
 		features |= FEATURE_C2SC; /* labels and heads are small caps throughout */
-	features |= font->oldstyle && !style->lining && has_small_letters(style->lang) ? FEATURE_ONUM : FEATURE_LNUM;
+	features |= font->oldstyle && !style->lining && small_letters ? FEATURE_ONUM : FEATURE_LNUM;
 	features |= font->tabular ? FEATURE_TNUM : FEATURE_PNUM;
 	if (font->tracking != 0 && (small_capitals || !font->smallcaps))
 		features |= FEATURE_NOLIGA;

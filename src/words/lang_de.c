@@ -19,7 +19,7 @@ const struct language words_de = {"de", {
 	[WORD_IMPRINT] = "Impressum", [WORD_TEXT] = "Text", [WORD_PAGES] = "Seiten",
 	[WORD_PART] = "Teil", [WORD_CHAPTER] = "Kapitel", [WORD_INDEX] = "Register",
 	[WORD_TOPICS] = "Themen", [WORD_SOURCES] = "Quellen", [WORD_NOTES] = "Anmerkungen",
-	[WORD_CONTINUED] = "Fortsetzung", [WORD_PAGE] = "S.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(S.\u00a0%s)", [WORD_FIGURE] = "Abbildung",
+	[WORD_CONTINUED] = "Fortsetzung", [WORD_PAGE] = "S.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(S.\u00a0%s)", [WORD_DETAILS] = "Details", [WORD_FIGURE] = "Abbildung",
 	[WORD_TABLE] = "Tabelle", [WORD_SUMMARY] = "Zusammenfassung",
 	[WORD_QUESTIONS] = "Fragen", [WORD_FROM] = "Aus", [WORD_WATCH] = "Ansehen",
 	[WORD_MENTIONED] = "Erwähnt in", [WORD_CODE] = "QR-Code:",

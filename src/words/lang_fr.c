@@ -19,7 +19,7 @@ const struct language words_fr = {"fr", {
 	[WORD_IMPRINT] = "Mentions légales", [WORD_TEXT] = "Texte", [WORD_PAGES] = "Pages",
 	[WORD_PART] = "Partie", [WORD_CHAPTER] = "Chapitre", [WORD_INDEX] = "Index",
 	[WORD_TOPICS] = "Sujets", [WORD_SOURCES] = "Sources", [WORD_NOTES] = "Notes",
-	[WORD_CONTINUED] = "suite", [WORD_PAGE] = "p.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(p.\u00a0%s)", [WORD_FIGURE] = "Figure",
+	[WORD_CONTINUED] = "suite", [WORD_PAGE] = "p.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(p.\u00a0%s)", [WORD_DETAILS] = "Détails", [WORD_FIGURE] = "Figure",
 	[WORD_TABLE] = "Tableau", [WORD_SUMMARY] = "Résumé", [WORD_QUESTIONS] = "Questions",
 	[WORD_FROM] = "Tiré de", [WORD_WATCH] = "Regarder", [WORD_MENTIONED] = "Mentionné dans",
 	[WORD_CODE] = "Code QR\u202f:", [WORD_BACK] = "Retour au texte", [WORD_DONE] = "fait",

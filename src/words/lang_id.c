@@ -13,7 +13,7 @@ const struct language words_id = {"id", {
 	[WORD_PAGES] = "Halaman", [WORD_PART] = "Bagian", [WORD_CHAPTER] = "Bab",
 	[WORD_INDEX] = "Indeks", [WORD_TOPICS] = "Topik", [WORD_SOURCES] = "Sumber",
 	[WORD_NOTES] = "Catatan", [WORD_CONTINUED] = "lanjutan", [WORD_PAGE] = "hlm.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(hlm.\u00a0%s)",
-	[WORD_FIGURE] = "Gambar", [WORD_TABLE] = "Tabel", [WORD_SUMMARY] = "Ringkasan",
+	[WORD_DETAILS] = "Rincian", [WORD_FIGURE] = "Gambar", [WORD_TABLE] = "Tabel", [WORD_SUMMARY] = "Ringkasan",
 	[WORD_QUESTIONS] = "Pertanyaan", [WORD_FROM] = "Dari", [WORD_WATCH] = "Tonton",
 	[WORD_MENTIONED] = "Disebut dalam", [WORD_CODE] = "Kode QR:",
 	[WORD_BACK] = "Kembali ke teks", [WORD_DONE] = "selesai", [WORD_OPEN] = "belum",

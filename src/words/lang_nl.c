@@ -19,7 +19,7 @@ const struct language words_nl = {"nl", {
 	[WORD_TEXT] = "Tekst", [WORD_PAGES] = "Pagina’s", [WORD_PART] = "Deel",
 	[WORD_CHAPTER] = "Hoofdstuk", [WORD_INDEX] = "Register", [WORD_TOPICS] = "Onderwerpen",
 	[WORD_SOURCES] = "Bronnen", [WORD_NOTES] = "Noten", [WORD_CONTINUED] = "vervolg",
-	[WORD_PAGE] = "p.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(p.\u00a0%s)", [WORD_FIGURE] = "Figuur", [WORD_TABLE] = "Tabel",
+	[WORD_PAGE] = "p.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(p.\u00a0%s)", [WORD_DETAILS] = "Details", [WORD_FIGURE] = "Figuur", [WORD_TABLE] = "Tabel",
 	[WORD_SUMMARY] = "Samenvatting", [WORD_QUESTIONS] = "Vragen", [WORD_FROM] = "Uit",
 	[WORD_WATCH] = "Bekijken", [WORD_MENTIONED] = "Genoemd in", [WORD_CODE] = "QR-code:",
 	[WORD_BACK] = "Terug naar de tekst", [WORD_DONE] = "klaar", [WORD_OPEN] = "open",

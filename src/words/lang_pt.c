@@ -18,7 +18,7 @@ const struct language words_pt = {"pt", {
 	[WORD_IMPRINT] = "Ficha técnica", [WORD_TEXT] = "Texto", [WORD_PAGES] = "Páginas",
 	[WORD_PART] = "Parte", [WORD_CHAPTER] = "Capítulo", [WORD_INDEX] = "Índice remissivo",
 	[WORD_TOPICS] = "Temas", [WORD_SOURCES] = "Fontes", [WORD_NOTES] = "Notas",
-	[WORD_CONTINUED] = "continuação", [WORD_PAGE] = "p.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(p.\u00a0%s)", [WORD_FIGURE] = "Figura",
+	[WORD_CONTINUED] = "continuação", [WORD_PAGE] = "p.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(p.\u00a0%s)", [WORD_DETAILS] = "Detalhes", [WORD_FIGURE] = "Figura",
 	[WORD_TABLE] = "Tabela", [WORD_SUMMARY] = "Resumo", [WORD_QUESTIONS] = "Perguntas",
 	[WORD_FROM] = "De", [WORD_WATCH] = "Assistir", [WORD_MENTIONED] = "Mencionado em",
 	[WORD_CODE] = "Código QR:", [WORD_BACK] = "Voltar ao texto", [WORD_DONE] = "feito",

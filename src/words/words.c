@@ -68,6 +68,8 @@ const char *words_callout(struct arena *arena, const char *lang,
 	if (!name || !*name || strcmp(name, style->kind) == 0 || (known && !english))
 		return *style->word ? style->word
 				    : language->callouts[theme_callout_kind(style->kind, &known)];
+	if (strcmp(name, "details") == 0)
+		return language->words[WORD_DETAILS];
 	if (strcmp(name, "faq") == 0)
 		return "FAQ";
 	if (strcmp(name, "tldr") == 0 || strcmp(name, "tl;dr") == 0)

@@ -176,6 +176,30 @@ static void test_title_page(void)
 	}
 }
 
+/* Of words without italics, figures and Latin letters do not lean alone, nor are they small capitals. */
+static void test_title_upright(void)
+{
+	static const struct {
+		const char *title, *language, *says;
+		bool leans;
+	} rows[] = {{"深度学习 GPT", "zh", "GPT", false}, {"Deep GPT", "en", "GPT", true}};
+	for (size_t r = 0; r < G_N_ELEMENTS(rows); r++) {
+		struct set set;
+		int n = 0, n_leaning = 0;
+		set_title(&set, rows[r].title, rows[r].language);
+		for (guint i = 0; i < set.runs->len; i++) {
+			const struct run *run = &g_array_index(set.runs, struct run, i);
+			if (run->page != 0 || !strstr(run->text, rows[r].says))
+				continue;
+			n++;
+			n_leaning += strstr(layout_font(set.layout, run->font)->file, "_RI") != NULL;
+		}
+		g_assert_cmpint(n, >, 0);
+		g_assert_cmpint(n_leaning > 0, ==, rows[r].leans);
+		set_close(&set);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -185,5 +209,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/scripts/arabic-legend", test_arabic_legend);
 	g_test_add_func("/scripts/chinese-paragraphs", test_chinese_paragraphs);
 	g_test_add_func("/scripts/title-page", test_title_page);
+	g_test_add_func("/scripts/title-upright", test_title_upright);
 	return g_test_run();
 }

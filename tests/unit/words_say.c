@@ -60,6 +60,8 @@ static void test_callouts(void)
 		{"de", "", "caution", "Warnung"},
 		{"en", "", "pro tip", "Pro tip"},
 		{"de", "", "\u00fcbung", "\u00dcbung"},
+		{"en", "", "details", "Details"},
+		{"fa", "", "details", "جزئیات"},
 		{"en", "", "faq", "FAQ"},
 		{"en", "", "tldr", "TL;DR"},
 	};
