@@ -149,11 +149,11 @@ static const char *said_of(const struct make *make)
 	return make->options->language ? make->options->language : make->config.language;
 }
 
-/* What every note's own letters say: its language, or NULL for Latin letters.  Returns
- * the winner of the vote. */
+/* What every note's own letters say: its language, or NULL for Latin letters.  Returns the winner of the vote, in which notes of a few
+ * letters have their say where the others do not tell. */
 static const char *notes_vote(struct make *make, const char **own, struct samples *samples)
 {
-	GArray *votes = book_array_new(make, sizeof(struct vote));
+	GArray *votes = book_array_new(make, sizeof(struct vote)), *few = book_array_new(make, sizeof(struct vote));
 	for (int i = 0; i < make->n_notes; i++) {
 		const struct note *note = &make->notes[i];
 		int letters = 0;
@@ -161,17 +161,31 @@ static const char *notes_vote(struct make *make, const char **own, struct sample
 			continue;
 		samples->from[i] = samples->text->len;
 		sample_take(note, samples->text, SAMPLE_BYTES);
-		own[i] = note->doc->language
-				 ? note->doc->language
-				 : book_script_language(samples->text->str + samples->from[i], said_of(make), &letters);
+		const char *said = note->doc->language;
+		own[i] = said ? said : book_script_language(samples->text->str + samples->from[i], said_of(make), &letters);
 		g_string_append_c(samples->text, '\0');
-		if (!note->doc->language && letters < SCRIPT_LETTERS)
+		bool is_few = !said && own[i] && letters < SCRIPT_LETTERS;
+		vote_add(is_few ? few : votes, own[i], MAX(letters, 1) + (said ? SAMPLE_BYTES / 2 : 0));
+		if (is_few)
 			own[i] = NULL;
-		vote_add(votes, own[i],
-			MAX(letters, 1) + (note->doc->language ? SAMPLE_BYTES / 2 : 0));
 	}
 	const struct vote *best = votes_best(votes);
+	if (best && best->language)
+		return best->language;
+	for (guint i = 0; i < few->len; i++)
+		vote_add(votes, g_array_index(few, struct vote, i).language, g_array_index(few, struct vote, i).weight);
+	best = votes_best(votes);
 	return best ? best->language : NULL;
+}
+
+/* Notes whose letters may as well be of the language that won are of it. */
+static void notes_join(struct make *make, const char **own, const struct samples *samples, const char *winner)
+{
+	for (int i = 0; winner && i < make->n_notes; i++) {
+		int letters;
+		if (own[i] && !make->notes[i].doc->language && strcmp(own[i], winner) != 0)
+			own[i] = book_script_language(samples->text->str + samples->from[i], winner, &letters);
+	}
 }
 
 static bool told_by_note(struct make *make, const char *language)
@@ -316,6 +330,7 @@ void book_language_find(struct make *make)
 	const char *winner = notes_vote(make, own, &samples);
 	book->language = said_of(make);
 	if (!book->language) {
+		notes_join(make, own, &samples, winner);
 		book->language = winner ? winner : latin_book(make, latin, own);
 		if (!told_by_note(make, book->language))
 			diag_report(make->job->diag, DIAG_LANGUAGE_GUESSED,

@@ -46,6 +46,22 @@ static const struct {
 		"absolutely", "okay", "you")},
 	{LEXICON_PREFACE_SIGN, "en", WORDS("article", "backlink", "backlinks", "wikilinks", "revised", "rewritten", "requested")},
 	{LEXICON_PREFACE_HERE, "en", WORDS("here", "here\u2019s", "below")},
+	{LEXICON_PREFACE_HERE, "zh", WORDS("以下", "下面", "这是", "這是")},
+	{LEXICON_PREFACE_HERE, "ja", WORDS("以下", "こちら")},
+	{LEXICON_PREFACE_HERE, "ko", WORDS("다음은", "아래는", "이하는")},
+	{LEXICON_PREFACE_HERE, "ru", WORDS("вот ", "ниже ")},
+	{LEXICON_PREFACE_HERE, "uk", WORDS("ось ", "нижче ")},
+	{LEXICON_PREFACE_HERE, "ar", WORDS("إليك", "فيما يلي")},
+	{LEXICON_PREFACE_HERE, "fa", WORDS("در ادامه", "در زیر")},
+	{LEXICON_PREFACE_HERE, "vi", WORDS("dưới đây")},
+	{LEXICON_PREFACE_YOU, "zh", WORDS("您提供", "你提供", "您要求", "您的要求", "你的要求", "您的请求", "您的請求", "为您整理", "為您整理", "为你整理", "為你整理")},
+	{LEXICON_PREFACE_YOU, "ja", WORDS("ご提供いただ", "ご提示いただ", "ご要望", "ご依頼", "ご指示")},
+	{LEXICON_PREFACE_YOU, "ko", WORDS("제공해 주신", "제공해주신", "제공하신", "요청하신", "요청에 따라")},
+	{LEXICON_PREFACE_YOU, "ru", WORDS("предоставленного вами", "предоставленной вами", "вашему запросу", "вашей просьбе", "вы просили")},
+	{LEXICON_PREFACE_YOU, "uk", WORDS("наданого вами", "наданої вами", "вашим запитом")},
+	{LEXICON_PREFACE_YOU, "ar", WORDS("الذي قدمته", "التي قدمتها", "بناءً على طلبك", "حسب طلبك")},
+	{LEXICON_PREFACE_YOU, "fa", WORDS("شما ارائه", "درخواست شما")},
+	{LEXICON_PREFACE_YOU, "vi", WORDS("bạn cung cấp", "yêu cầu của bạn")},
 };
 
 static bool is_of(const char *row, const char *lang)
@@ -63,13 +79,23 @@ bool book_lexicon_has(enum lexicon list, const char *lang, const char *word, siz
 	return false;
 }
 
-bool book_lexicon_begins(enum lexicon list, const char *text)
+static bool has_word(enum lexicon list, const char *text, bool within)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
 		for (const char *const *word = rows[i].words; rows[i].list == list && *word; word++)
-			if (g_str_has_prefix(text, *word))
+			if (within ? strstr(text, *word) != NULL : g_str_has_prefix(text, *word))
 				return true;
 	return false;
+}
+
+bool book_lexicon_begins(enum lexicon list, const char *text)
+{
+	return has_word(list, text, false);
+}
+
+bool book_lexicon_within(enum lexicon list, const char *text)
+{
+	return has_word(list, text, true);
 }
 
 bool book_lexicon_knows(enum lexicon list, const char *lang)

@@ -15,12 +15,15 @@ enum lexicon {
 	LEXICON_PREFACE,       /* what else such a line is made of */
 	LEXICON_PREFACE_SIGN,  /* without one of which it is none */
 	LEXICON_PREFACE_HERE,  /* which point at the text */
+	LEXICON_PREFACE_YOU,   /* by which it speaks to whom it worked for, of languages whose words are not listed */
 };
 
 /* Whether the word, whatever its case, is in the list.  lang: BCP 47; NULL: of any language. */
 bool book_lexicon_has(enum lexicon list, const char *lang, const char *word, size_t len);
 /* Whether the text, in lower case, begins with a word of the list in any language. */
 bool book_lexicon_begins(enum lexicon list, const char *text);
+/* Whether it holds one anywhere. */
+bool book_lexicon_within(enum lexicon list, const char *text);
 /* Whether the list has words of the language. */
 bool book_lexicon_knows(enum lexicon list, const char *lang);
 

@@ -28,6 +28,18 @@ static bool is_preface(const char *line)
 	return presents && noun && telling;
 }
 
+/* Nor does anybody begin by pointing at what "you provided" or "asked for". */
+static bool is_addressed(const char *line)
+{
+	static const char *const ends[] = {":", "：", "。"};
+	g_autofree char *folded = g_utf8_strdown(line, -1);
+	bool ended = false;
+	g_strchomp(folded);
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
+		ended |= g_str_has_suffix(folded, ends[i]);
+	return ended && book_lexicon_within(LEXICON_PREFACE_HERE, folded) && book_lexicon_within(LEXICON_PREFACE_YOU, folded);
+}
+
 /* The first line of a paragraph, where it is text alone; *end: the break behind it, or NULL. */
 static char *first_line(const struct doc_node *paragraph, struct doc_node **end)
 {
@@ -81,7 +93,7 @@ static void preface_drop(struct make *make, const struct note *note)
 	if (!paragraph || paragraph->kind != DOC_PARAGRAPH || paragraph->id)
 		return;
 	g_autofree char *line = first_line(paragraph, &end);
-	if (!line || !is_preface(line) || !presents_words(paragraph, end))
+	if (!line || !(is_preface(line) || is_addressed(line)) || !presents_words(paragraph, end))
 		return;
 	diag_report(make->job->diag, DIAG_MACHINE_WORDS, doc_pos(paragraph->first), "%s", line);
 	if (!end) {
