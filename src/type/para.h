@@ -48,7 +48,7 @@ enum break_kind {
 	BREAK_RELATION, /* in a formula: after one, or after a binary operator */
 	BREAK_OPERATOR,
 	BREAK_WITHIN, /* the same within brackets */
-	BREAK_PHRASE, /* within a phrase of Japanese or a word of Korean, in text set by phrases */
+	BREAK_PHRASE, /* within a phrase of Japanese, a clause of Chinese or a word of Korean, in text set by phrases */
 	BREAK_LOOSE_PHRASE, /* there, where words may be parted */
 	BREAK_FORCED,
 	BREAK__COUNT

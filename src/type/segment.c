@@ -349,12 +349,12 @@ static int word_end(const struct segmenter *s, int from, int end)
 	return end;
 }
 
-/* Before the byte.  Words of Korean are whole in titles, as those of Latin are. */
+/* Before the byte.  Words of Korean are whole in titles, as those of Latin are; clauses of Chinese are kept in titles alone. */
 static enum break_kind phrase_break(const struct segmenter *s, int at)
 {
 	const struct type_style *style = &s->font->style;
 	if (!style->phrases || !style->no_hyphen)
-		return style->phrases ? BREAK_LOOSE_PHRASE : BREAK_FREE;
+		return style->phrases && !g_str_has_prefix(style->lang ? style->lang : "", "zh") ? BREAK_LOOSE_PHRASE : BREAK_FREE;
 	bool korean = spots_is_hangul(g_utf8_get_char(s->text + at)) ||
 		      spots_is_hangul(g_utf8_get_char(g_utf8_find_prev_char(s->text, s->text + at)));
 	return korean ? BREAK_NONE : BREAK_PHRASE;

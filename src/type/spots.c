@@ -328,7 +328,7 @@ static bool map_mark(struct spots *s, int at, gunichar before, gunichar *mark)
 	return behind;
 }
 
-/* ---- phrases of Japanese, words of Korean ---- */
+/* ---- phrases of Japanese, clauses of Chinese, words of Korean ---- */
 
 static bool is_hiragana(gunichar c)
 {
@@ -350,6 +350,14 @@ static bool is_within_phrase(gunichar before, gunichar c)
 					 spots_is_wide(before) == spots_is_wide(c));
 }
 
+/* Whether a line that ends between the two parts a clause of Chinese, which signs end and words in Latin letters part: there nothing tells
+ * where its words end. */
+static bool is_within_clause(gunichar before, gunichar c)
+{
+	return g_unichar_isalnum(before) && g_unichar_isalnum(c) &&
+	       (spots_is_wide(before) == spots_is_wide(c) || g_unichar_isdigit(before) || g_unichar_isdigit(c));
+}
+
 static bool is_of_word(gunichar c)
 {
 	GUnicodeType type = g_unichar_type(c);
@@ -365,9 +373,9 @@ static bool is_within_word(gunichar before, gunichar c)
 
 static void map_complex(struct spots *s, const char *lang)
 {
-	bool japanese = g_str_has_prefix(lang, "ja");
-	s->parts_phrase = japanese ? is_within_phrase : g_str_has_prefix(lang, "ko") ? is_within_word : NULL;
-	s->wide_marks = japanese || g_str_has_prefix(lang, "zh");
+	bool japanese = g_str_has_prefix(lang, "ja"), chinese = g_str_has_prefix(lang, "zh");
+	s->parts_phrase = japanese ? is_within_phrase : chinese ? is_within_clause : g_str_has_prefix(lang, "ko") ? is_within_word : NULL;
+	s->wide_marks = japanese || chinese;
 	map_spots(s, 0, s->len);
 	glong n = g_utf8_strlen(s->text, s->len);
 	PangoLogAttr *attrs = g_new0(PangoLogAttr, (gsize)n + 1);

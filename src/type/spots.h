@@ -34,7 +34,7 @@ struct spots {
 	uint8_t *map; /* len + SPOTS_SPARE */
 	const struct tie_rules *ties;
 	bool wide_marks; /* in Chinese and Japanese: some marks may be SPOT_WIDE */
-	/* in Japanese and Korean: whether a line that ends between two letters parts a phrase, a BREAK_PHRASE then; NULL: none does */
+	/* in Japanese, Chinese and Korean: whether a line that ends between two letters parts a phrase, a BREAK_PHRASE then; NULL: none does */
 	bool (*parts_phrase)(gunichar before, gunichar c);
 };
 
