@@ -192,11 +192,44 @@ static void enter_kbd(struct inliner *in, const struct doc_node *node)
 	inline_style(in)->ground = in->build->theme->code_ground;
 }
 
+static bool is_wide(const char *at)
+{
+	return *at & 0x80 && g_unichar_iswide(g_utf8_get_char(at));
+}
+
+static bool has_wide(const char *text)
+{
+	for (; *text; text = g_utf8_next_char(text))
+		if (is_wide(text))
+			return true;
+	return false;
+}
+
+/* Letters of East Asia, which no face for code has, are as large as those around (code is smaller since its face is large), and all of it
+ * stands on a ground, as nothing else tells it from the text. */
 static void enter_code(struct inliner *in, const struct doc_node *node)
 {
+	struct type_style wide = *inline_style(in);
 	make_mono(in);
-	inline_from(in, node, 0);
-	put(in, node->as.text, strlen(node->as.text), node);
+	struct type_style mono = *inline_style(in);
+	int seen = 0;
+	if (has_wide(node->as.text)) {
+		mono.has_ground = true;
+		mono.ground = in->build->theme->code_ground;
+	}
+	wide.has_ground = mono.has_ground;
+	wide.ground = mono.ground;
+	wide.bold = mono.bold;
+	wide.no_hyphen = true;
+	for (const char *p = node->as.text, *end; *p; p = end) {
+		bool is_letter = is_wide(p);
+		for (end = p; *end && is_wide(end) == is_letter; end = g_utf8_next_char(end))
+			;
+		*inline_style(in) = is_letter ? wide : mono;
+		inline_from(in, node, seen);
+		put(in, p, (size_t)(end - p), node);
+		seen += text_count_seen(p, (size_t)(end - p));
+	}
 }
 
 /* A formula's Alt is its source.  What cannot be set is told, and set as it is written. */

@@ -238,6 +238,13 @@ static bool cjk_unwanted(const struct face *face, const char *lang)
 	return strstr(face->family, "CJK") && !strstr(face->family, cjk_suffix(lang));
 }
 
+/* Whether the character is a letter of East Asia, of which faces of symbols have one or two ("中" of a game, "の" of a map): it is taken from
+ * those that have them all. */
+static bool passes_over(struct type *type, int face, gunichar c)
+{
+	return c >= 0x3000 && g_unichar_iswide(c) && g_unichar_isalpha(c) && !face_has(type, face, 0x4e00);
+}
+
 /* Among faces that have the character: the theme's order first, then the nearest style,
  * then file order. */
 static int search_fallback(struct type *type, const struct shape *shape, gunichar c)
@@ -255,7 +262,7 @@ static int search_fallback(struct type *type, const struct shape *shape, gunicha
 				nearest_style(type, wanted, shape->weight, shape->italic);
 			face = other >= 0 ? other : face;
 		}
-		if (face >= 0 && face_has(type, face, c))
+		if (face >= 0 && face_has(type, face, c) && !passes_over(type, face, c))
 			return face;
 	}
 	int best = -1, best_cost = G_MAXINT;

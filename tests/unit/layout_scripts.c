@@ -134,6 +134,40 @@ static void test_chinese_paragraphs(void)
 	}
 }
 
+/* Faces of symbols that have a few letters of East Asia lend none. */
+static void test_east_asian_faces(void)
+{
+	struct set set;
+	g_autofree char *folder = folder_make();
+	folder_file(folder, "one.md", "# 一\n\n日本の中心。\n");
+	set_open_language(&set, folder, "ja", NULL);
+	folder_remove(folder);
+	const struct run *run = run_find(&set, "日本", 0);
+	g_assert_nonnull(strstr(run->text, "日本の中心"));
+	g_assert_nonnull(strstr(layout_font(set.layout, run->font)->file, "CJK"));
+	set_close(&set);
+}
+
+/* Chinese within code in a line is as large as around it. */
+static void test_chinese_code(void)
+{
+	struct set set;
+	g_autofree char *folder = folder_make();
+	folder_file(folder, "one.md", "# 一\n\n甲段`视频/media`乙段。\n");
+	set_open_language(&set, folder, "zh", NULL);
+	folder_remove(folder);
+	double size = run_find(&set, "甲段", 0)->size;
+	int n = 0, n_small = 0;
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		n += strstr(run->text, "视频") && fabs(run->size - size) < 0.01;
+		n_small += strstr(run->text, "media") && run->size < size;
+	}
+	g_assert_cmpint(n, ==, 1);
+	g_assert_cmpint(n_small, ==, 1);
+	set_close(&set);
+}
+
 /* ---- titles ---- */
 
 static void set_title(struct set *set, const char *title, const char *language)
@@ -208,6 +242,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/scripts/arabic-cornell", test_arabic_cornell);
 	g_test_add_func("/scripts/arabic-legend", test_arabic_legend);
 	g_test_add_func("/scripts/chinese-paragraphs", test_chinese_paragraphs);
+	g_test_add_func("/scripts/east-asian-faces", test_east_asian_faces);
+	g_test_add_func("/scripts/chinese-code", test_chinese_code);
 	g_test_add_func("/scripts/title-page", test_title_page);
 	g_test_add_func("/scripts/title-upright", test_title_upright);
 	return g_test_run();
