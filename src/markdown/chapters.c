@@ -219,8 +219,8 @@ enum chapters_brackets chapters_brackets(const struct reader *reader, uint32_t b
 	bool any = false, ascend = true, clock = true;
 	int before = 0, n_short = 0;
 	struct bare_round round;
-	for (const char *p = text; reader->video && p < end; p++) {
-		if (!bare_opens(*p) || !bare_round(p, end, &round))
+	for (const char *p = text; reader->video && (p = strpbrk(p, BARE_OPENS)); p++) {
+		if (!bare_round(p, end, &round))
 			continue;
 		any |= round.hours || round.square;
 		if (round.hours || round.square)

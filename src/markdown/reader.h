@@ -347,7 +347,8 @@ struct bare_round {
 	bool square;                /* the brackets are of the kind that times have wherever they stand */
 	bool wide;                  /* a colon or a figure was wide */
 };
-/* Whether such a bracket may begin with that byte. */
+#define BARE_OPENS "([\xEF\xE3" /* the bytes with which such a bracket may begin */
+/* Whether this is one of them. */
 static inline bool bare_opens(char c)
 {
 	return c == '(' || c == '[' || c == '\xEF' || c == '\xE3';
