@@ -348,11 +348,6 @@ struct bare_round {
 	bool wide;                  /* a colon or a figure was wide */
 };
 #define BARE_OPENS "([\xEF\xE3" /* the bytes with which such a bracket may begin */
-/* Whether this is one of them. */
-static inline bool bare_opens(char c)
-{
-	return c == '(' || c == '[' || c == '\xEF' || c == '\xE3';
-}
 /* False: at `at` is no bracket, or no times alone are in it. */
 bool bare_round(const char *at, const char *end, struct bare_round *round);
 /* clock.c: remembers a timestamp, and how its time was written (NULL: nobody wrote it); when all of the note's are known: hours
