@@ -33,8 +33,9 @@ const struct page_font *type_font(struct type *type, int font);
 double type_cap_height(struct type *type, const struct theme_font *font);
 
 /* The text with a no-break space for each blank at which no line of that language may end (a number and its unit): for outputs
- * whose lines others break.  The text itself where there is none, else of the arena. */
-const char *type_bind(struct arena *arena, const char *lang, const char *text);
+ * whose lines others break.  before, after: what stands beside it in its line (": " behind a word in bold), "" for nothing.  The
+ * text itself where there is none, else of the arena. */
+const char *type_bind(struct arena *arena, const char *lang, const char *before, const char *text, const char *after);
 
 /* Where words may be parted: anywhere that the language allows, or between the parts of compounds alone. */
 enum type_parts { TYPE_SYLLABLES, TYPE_SEAMS };

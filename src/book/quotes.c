@@ -1,12 +1,13 @@
 /*
  * Last step of the book, called once the theme is known: straight quotation marks and apostrophes become those of
  * the text's language, and hyphens typed for a dash or between two numbers ("10-20%") become one, in the notes' words and in
- * titles, so that every output spells them alike.  Code, math, keys and addresses keep theirs.
+ * titles, so that every output spells them alike; French gets the blanks before its marks.  Code, math, keys and addresses keep theirs.
  *
  * A mark opens or closes by what stands before it; what has been opened, and the character before, are carried
  * through the inlines of a block.  Linear: a text without straight marks is only looked at.
  */
 #include <string.h>
+#include "book/blanks.h"
 #include "book/ranges.h"
 #include "octavo/book.h"
 
@@ -72,6 +73,7 @@ struct quotes {
 	gunichar prior;    /* the one before the text that is turned */
 	const char *words; /* not NULL: its last character is the one before; it is taken when a mark asks */
 	int depth_double, depth_single;
+	bool single_is_outer; /* an open single mark that stands for the language's first ones */
 };
 
 /* A text to turn, and what comes after it in its block (0: nothing). */
@@ -100,6 +102,7 @@ static bool is_elision(const char *lang, const char *rest, const char *end)
 		{"en", " tis twas twere twill em til cause n round "},
 		{"de", " s n ne nen nem ner "},
 		{"nl", " s t n k m r ie "},
+		{"it", " sto sta sti ste na nu "},
 	};
 	size_t len = 0;
 
@@ -159,12 +162,28 @@ static void before_is(struct quotes *quotes, gunichar before)
 	quotes->words = NULL;
 }
 
+/* Where the second marks of a language are no single ones ("«a “b” c»"), a single mark within no others is one of the first. */
+static bool is_outer(const struct quotes *quotes, const struct quote_marks *own)
+{
+	return quotes->depth_double == 0 && quotes->depth_single == 0 && g_utf8_strchr("“”„«»", -1, g_utf8_get_char(own->open2));
+}
+
+static const char *inner_mark(struct quotes *quotes, const struct quote_marks *own)
+{
+	bool open = opens(quotes->before);
+
+	quotes->depth_double = open ? 1 : 0;
+	return open ? own->open2 : own->close2;
+}
+
 static const char *double_mark(struct quotes *quotes, const struct quote_text *text, const char *rest)
 {
 	const struct quote_marks *own = marks_for(text->lang);
 
 	if (is_hebrew(quotes->before) && is_hebrew(next_of(text, rest)))
 		return "\u05f4";
+	if (quotes->single_is_outer && (opens(quotes->before) || quotes->depth_double > 0))
+		return inner_mark(quotes, own);
 	if (opens(quotes->before)) {
 		quotes->depth_double++;
 		return own->open;
@@ -189,8 +208,9 @@ static const char *single_mark(struct quotes *quotes, const struct quote_text *t
 	if (opens(quotes->before)) {
 		if (!next || g_unichar_isspace(next) || is_elision(text->lang, rest, text->end))
 			return "’";
+		quotes->single_is_outer = is_outer(quotes, own);
 		quotes->depth_single++;
-		return own->open2;
+		return quotes->single_is_outer ? own->open : own->open2;
 	}
 	if (g_unichar_isdigit(quotes->before) && g_unichar_isdigit(next))
 		return "′";
@@ -200,7 +220,11 @@ static const char *single_mark(struct quotes *quotes, const struct quote_text *t
 	}
 	if ((!g_unichar_isalnum(next) || g_unichar_iswide(next)) && quotes->depth_single > 0) {
 		quotes->depth_single--;
-		return own->close2;
+		if (!quotes->single_is_outer)
+			return own->close2;
+		quotes->single_is_outer = false;
+		quotes->depth_double = 0;
+		return own->close;
 	}
 	return "’";
 }
@@ -308,24 +332,43 @@ static bool has_marks(const char *words)
 	return false;
 }
 
+/* The words as their language spells them; what stands before them is known to `quotes`. */
+static const char *spell(struct quotes *quotes, const struct quote_text *text, const char *words)
+{
+	gunichar before = quotes->words ? last_char(quotes->words) : quotes->before;
+	if (has_marks(words))
+		words = turn(quotes, text, words);
+	else
+		quotes->words = words;
+	const char *parted = book_blanks_put(quotes->arena, text->lang, before, words, text->next);
+	return parted ? parted : words;
+}
+
+/* Signs that may want a blank: not looked for where the words have none. */
+static bool may_want_blanks(const char *words)
+{
+	return strpbrk(words, ";:!?\xc2");
+}
+
 static void turn_text(struct quotes *quotes, struct doc_node *node, const char *lang)
 {
 	const char *words = node->as.text;
 
 	if (!*words)
 		return;
-	if (!has_marks(words) || is_address(node)) {
+	if (!(has_marks(words) || may_want_blanks(words)) || is_address(node)) {
 		quotes->words = words;
 		return;
 	}
 	struct quote_text text = {lang_of(quotes, node, lang), words + strlen(words), char_after(node)};
-	node->as.text = turn(quotes, &text, words);
+	node->as.text = spell(quotes, &text, words);
 }
 
 static void block_begin(struct quotes *quotes)
 {
 	before_is(quotes, 0);
 	quotes->depth_double = quotes->depth_single = 0;
+	quotes->single_is_outer = false;
 }
 
 static void turn_node(struct quotes *quotes, struct doc_node *node, const char *lang)
@@ -368,11 +411,11 @@ static void turn_tree(struct quotes *quotes, struct doc_node *root, const char *
 /* A title is a block of its own. */
 static void turn_title(struct quotes *quotes, const char *lang, const char **title)
 {
-	if (!*title || !has_marks(*title))
+	if (!*title || !(has_marks(*title) || may_want_blanks(*title)))
 		return;
 	struct quote_text text = {lang ? lang : quotes->book_lang, *title + strlen(*title), 0};
 	block_begin(quotes);
-	*title = turn(quotes, &text, *title);
+	*title = spell(quotes, &text, *title);
 }
 
 static void turn_chapter(struct quotes *quotes, struct book_chapter *chapter)

@@ -41,14 +41,34 @@ static bool is_before_time(const struct doc_node *node, const char *text, size_t
 	return len > 1 ? text[len - 2] != ' ' : node->prev != NULL && !doc_is_break(node->prev);
 }
 
+/* The words beside a text in its line, of which the nearest counts; "": there are none. */
+static const char *words_beside(const struct doc_node *node, bool behind)
+{
+	while ((behind ? node->next : node->prev) == NULL) {
+		node = node->parent;
+		if (node == NULL || doc_is_block(node->kind))
+			return "";
+	}
+	node = behind ? node->next : node->prev;
+	while (node->first != NULL && !doc_is_block(node->kind))
+		node = behind ? node->first : node->last;
+	if (node->kind == DOC_MATH)
+		return "x";
+	return node->kind == DOC_TEXT || node->kind == DOC_CODE ? node->as.text : "";
+}
+
 /* The words with the blanks at which no line may end; a time, which speaks of the words before it, begins none either (as in
  * print). */
 static const char *bound_text(struct body *body, const struct doc_node *node)
 {
 	struct arena *arena = body->epub->arena;
-	const char *text = type_bind(arena, body_lang(body, node), node->as.text);
+	const char *text = node->as.text;
 	size_t len = strlen(text);
+	const char *before = *text == ' ' ? words_beside(node, false) : "";
+	const char *after = len > 0 && text[len - 1] == ' ' ? words_beside(node, true) : "";
 
+	text = type_bind(arena, body_lang(body, node), before, text, after);
+	len = strlen(text);
 	if (!is_before_time(node, text, len))
 		return text;
 	return arena_printf(arena, "%.*s\xc2\xa0", (int)(len - 1), text);

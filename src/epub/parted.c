@@ -189,7 +189,7 @@ void parted_in_table(struct body *body, const struct doc_node *node, const char 
 
 void parted_title_text(struct epub *epub, struct xml *xml, const char *lang, const char *text)
 {
-	struct parted parted = {epub, lang, text ? type_bind(epub->arena, lang, text) : NULL, LONG_FIRST, true, NULL};
+	struct parted parted = {epub, lang, text ? type_bind(epub->arena, lang, "", text, "") : NULL, LONG_FIRST, true, NULL};
 
 	if (text == NULL || lang_is_rtl(lang))
 		xml_text(xml, parted.text);

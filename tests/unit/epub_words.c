@@ -50,6 +50,29 @@ static void test_long_words(void)
 	kit_close(&kit);
 }
 
+/* No line ends between a word in bold and a mark that a blank parts from it, nor within « » around it. */
+static void test_ties_between_inlines(void)
+{
+	struct kit kit;
+	struct doc_node *par;
+	const char *page;
+
+	kit_open(&kit);
+	par = node(&kit, chapter(&kit, "one", "Un"), DOC_PARAGRAPH);
+	par->lang = "fr";
+	text(&kit, node(&kit, par, DOC_STRONG), "Note");
+	text(&kit, par, " : voir « ");
+	text(&kit, node(&kit, par, DOC_EMPH), "le mot");
+	text(&kit, par, " » et ");
+	text(&kit, node(&kit, par, DOC_EMPH), "12");
+	text(&kit, par, " km ");
+	text(&kit, node(&kit, par, DOC_EMPH), "– non");
+	kit_write(&kit);
+	page = member(&kit, "EPUB/text/one.xhtml");
+	HAS(page, "<strong>Note</strong>\u00a0: voir «\u00a0<em>le mot</em>\u00a0» et <em>12</em>\u00a0km\u00a0<em>– non</em>");
+	kit_close(&kit);
+}
+
 /* Names of files and words that their author parted stay as they are. */
 static void test_parted_words(void)
 {
@@ -152,6 +175,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/epub/long-words", test_long_words);
 	g_test_add_func("/epub/parted-words", test_parted_words);
+	g_test_add_func("/epub/ties-between-inlines", test_ties_between_inlines);
 	g_test_add_func("/epub/entries", test_entries);
 	g_test_add_func("/epub/tied-titles", test_tied_titles);
 	g_test_add_func("/epub/said-words", test_said_words);
