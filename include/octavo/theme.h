@@ -203,6 +203,8 @@ double theme_measure(const struct theme *theme);
 /* The whole lines of the leading that a page holds. */
 int theme_lines(const struct theme *theme);
 
+/* What a kind is called in themes and notes: "tip"; static. */
+const char *theme_callout_name(enum theme_callout kind);
 /* The kind a callout word means ("TL;DR" -> CALLOUT_ABSTRACT); CALLOUT_NOTE and *known = false for unknown ones. */
 enum theme_callout theme_callout_kind(const char *word, bool *known);
 

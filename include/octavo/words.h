@@ -67,6 +67,8 @@ char *words_fill(struct arena *arena, const char *lang, enum word word, const ch
  * a capital, and so do Obsidian's further words ("hint") where English is spoken.  In the arena. */
 const char *words_callout(struct arena *arena, const char *lang, const struct theme_callout_style *style,
 	const char *name);
+/* The kind of callout ("tip") that a word stands for in one of the languages ("astuce"); name: in lower case.  NULL: none.  Static. */
+const char *words_callout_kind(const char *name);
 /* A chapter's number in words ("Twelve"), or in digits where the language has no words for all numbers up to the last, so
  * that one book numbers its chapters in one way; in the arena. */
 const char *words_number(struct arena *arena, const char *lang, int number, int last);

@@ -53,7 +53,7 @@ static const char *words_beside(const struct doc_node *node, bool behind)
 	while (node->first != NULL && !doc_is_block(node->kind))
 		node = behind ? node->first : node->last;
 	if (node->kind == DOC_MATH)
-		return "x";
+		return "n";
 	return node->kind == DOC_TEXT || node->kind == DOC_CODE ? node->as.text : "";
 }
 

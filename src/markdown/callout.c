@@ -1,5 +1,6 @@
 /* > [!kind]- title: a quote becomes a callout of one of thirteen kinds; foldable ones
  * keep their sign. */
+#include "octavo/words.h"
 #include "markdown/dialect.h"
 
 /* Obsidian's kinds and their other names. */
@@ -74,6 +75,9 @@ static const char *kind_of(struct reader *reader, const char *name)
 	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
 		if (!strcmp(kinds[i].name, name))
 			return kinds[i].kind;
+	const char *kind = words_callout_kind(name);
+	if (kind)
+		return kind;
 	diag_report(reader->job->diag, DIAG_CALLOUT_KIND, reader_pos(reader), "%s", name);
 	return "note";
 }

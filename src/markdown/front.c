@@ -10,18 +10,22 @@ static const char *const keys_id[] = {
 static const char *const keys_url[] = {"video", "youtube", "url", "source", "link", "media", "video_url", "video-url", "videoUrl",
 	"youtube_url", "youtube-url", "youtubeUrl", "视频", "视频链接", "链接", "来源", "影片", "連結", "來源", "動画", "リンク", "出典", "영상",
 	"링크", "출처", "видео", "ссылка", "источник", "відео", "посилання", "джерело", "الفيديو", "الرابط", "المصدر", "ویدیو", "لینک", "منبع",
-	"סרטון", "קישור", "מקור", "वीडियो", "लिंक", "स्रोत", "liên kết", "nguồn", "วิดีโอ", "ลิงก์", "แหล่งที่มา", "quelle", "fuente", "fonte", NULL};
+	"סרטון", "קישור", "מקור", "वीडियो", "लिंक", "स्रोत", "liên kết", "nguồn", "วิดีโอ", "ลิงก์", "แหล่งที่มา", "quelle", "fuente", "fonte", "vidéo", "vídeo", "lien",
+	"enlace", "bron", "źródło", "source_url", NULL};
 static const char *const keys_title[] = {"title", "标题", "標題", "タイトル", "제목", "название", "заголовок", "назва", "العنوان", "عنوان",
-	"כותרת", "शीर्षक", "tiêu đề", "ชื่อเรื่อง", "titel", "titre", "título", "titolo", "tytuł", NULL};
+	"כותרת", "शीर्षक", "tiêu đề", "ชื่อเรื่อง", "titel", "titre", "título", "titulo", "titolo", "tytuł", NULL};
 static const char *const keys_language[] = {"language", "lang", NULL};
 static const char *const keys_date[] = {"date", "published", "episode_publish_date", "created", "日期", "日付", "날짜", "дата", "التاريخ",
-	"تاریخ", "תאריך", "दिनांक", "ngày", "วันที่", "datum", "fecha", NULL};
+	"تاریخ", "תאריך", "दिनांक", "ngày", "วันที่", "datum", "fecha", "data", "publié", "publicado", "pubblicato", "veröffentlicht", "gepubliceerd", "opublikowano",
+	"créé", "creado", "criado", "creato", "erstellt", "aangemaakt", "utworzono", NULL};
+#define FIRST_FOREIGN_DATE "日期"
 static const char *const keys_author[] = {"author", "authors", "作者", "著者", "저자", "작성자", "автор", "авторы", "автори", "المؤلف", "نویسنده",
-	"מחבר", "लेखक", "tác giả", "ผู้เขียน", "autor", "auteur", "autore", NULL};
+	"מחבר", "लेखक", "tác giả", "ผู้เขียน", "autor", "auteur", "autore", "auteurs", "autora", "autores", "autori",
+	"autoren", "autorin", "autorzy", NULL};
 static const char *const keys_aliases[] = {"aliases", "alias", "别名", "別名", "별칭", NULL};
 static const char *const keys_zettel[] = {"id", "uid", "zettel", "zettelid", NULL};
 static const char *const keys_tags[] = {"tags", "tag", "keywords", "标签", "標籤", "タグ", "태그", "теги", "الوسوم", "برچسب‌ها", "תגיות", "टैग", "thẻ",
-	"แท็ก", NULL};
+	"แท็ก", "étiquettes", "etiquetas", "etichette", "schlagwörter", "trefwoorden", "tagi", NULL};
 
 /* The line that ends the block; 0: there is none within the limit. */
 static uint32_t find_end(const struct reader *reader, uint32_t from)
@@ -194,17 +198,40 @@ static const char *past_part(const char *at)
 	return at;
 }
 
-/* Year, month and day at the start of the value, as YYYY-MM-DD. */
-static const char *date(struct reader *reader, const char *value)
+/* The numbers of a day as YYYY-MM-DD; NULL: there is no such day. */
+static const char *day_of(struct reader *reader, int year, int month, int day)
 {
-	int year, month, day;
-	if (!value)
-		return NULL;
-	const char *p = read_number(value, 4, &year), *q = past_part(p), *r = read_number(q, 2, &month), *t = past_part(r);
-	const char *end = read_number(t, 2, &day);
-	if (p - value != 4 || q == p || t == r || end == t || g_ascii_isdigit(*end) || month < 1 || month > 12 || day < 1 || day > 31)
-		return NULL;
-	return arena_printf(reader->arena, "%04d-%02d-%02d", year, month, day);
+	const char *date = arena_printf(reader->arena, "%04d-%02d-%02d", year, month, day);
+	return year >= 1000 && year <= 9999 && text_is_date(date) ? date : NULL;
+}
+
+/* Year, month and day at the start of the value; or the day first ("6.5.2024", "06/05/2024"), where points part it or the key is of a
+ * language that has it so. */
+static const char *date(struct reader *reader, const char *value, bool english)
+{
+	int first, month, last;
+	const char *p = read_number(value, 4, &first), *q = past_part(p), *r = read_number(q, 2, &month), *t = past_part(r);
+	const char *end = read_number(t, 4, &last);
+	bool whole = p > value && q > p && r > q && t > r && end > t && !g_ascii_isdigit(*end);
+	if (whole && p - value == 4 && end - t <= 2)
+		return day_of(reader, first, month, last);
+	if (whole && p - value <= 2 && end - t == 4 && (*p == '.' || !english))
+		return day_of(reader, last, month, first);
+	return NULL;
+}
+
+/* Of the keys that may tell the note's day the first that does. */
+static const char *first_date(struct reader *reader, const struct yaml_node *map)
+{
+	bool english = true;
+	for (const char *const *name = keys_date; *name; name++) {
+		const char *one[] = {*name, NULL};
+		const char *value = scalar(map, one), *day;
+		english = english && strcmp(*name, FIRST_FOREIGN_DATE) != 0;
+		if (value && (day = date(reader, value, english)))
+			return day;
+	}
+	return NULL;
 }
 
 /* The tag of a language (BCP 47).  Notes on programs say "rust" here. */
@@ -241,7 +268,7 @@ static void read_keys(struct reader *reader, const struct yaml_node *map)
 	note->front = map;
 	note->title = scalar(map, keys_title);
 	note->language = language(reader, map);
-	note->date = date(reader, scalar(map, keys_date));
+	note->date = first_date(reader, map);
 	note->aliases = with_id(reader, map, list(reader, map, keys_aliases, false));
 	note->tags = list(reader, map, keys_tags, true);
 	note->authors = people(reader, map);

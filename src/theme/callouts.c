@@ -74,6 +74,11 @@ static void fold_word(const char *word, char *out, size_t size)
 	out[n] = '\0';
 }
 
+const char *theme_callout_name(enum theme_callout kind)
+{
+	return theme_kinds[kind].kind;
+}
+
 enum theme_callout theme_callout_kind(const char *word, bool *known)
 {
 	char folded[64];

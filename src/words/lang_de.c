@@ -31,8 +31,8 @@ const struct language words_de = {"de", {
 	[WORD_SUBJECTS] = "Schlagwörter", [WORD_SET_BY] = "Gesetzt vom Programm Octavo aus",
 	[WORD_COUNTS] = "%d Notizen, %d Aufnahmen", [WORD_READING] = "Zum Lesen dieses Buches",
 	[WORD_LEGEND_TIME] = "Eine Zahl wie %s ist eine Zeit in einer Folge. Wer die Kamera des Telefons "
-		"auf den Code am Rand richtet, öffnet die Aufnahme an dieser Stelle; wo keiner "
-		"steht, hilft die Adresse unter dem Code.",
+		"auf den Code am Rand richtet, öffnet die Aufnahme an dieser Stelle; ohne "
+		"Kamera hilft die Adresse unter dem Code.",
 	[WORD_LEGEND_SQUARE] = "Eine Zeit mit einem kleinen Quadrat, %s, fand am Rand keinen Platz; ihr Code "
 		"steht in der Liste am Ende des Kapitels.",
 	[WORD_LEGEND_PAGE] = "Eine Seite in Klammern, %s, gehört zu einem Verweis von einer Notiz auf eine "

@@ -24,14 +24,14 @@ const struct language words_es = {"es", {
 	[WORD_WATCH] = "Ver", [WORD_MENTIONED] = "Mencionado en", [WORD_CODE] = "Código QR:",
 	[WORD_BACK] = "Volver al texto", [WORD_DONE] = "hecho", [WORD_OPEN] = "pendiente",
 	[WORD_WATCH_LIST] = "Fuentes y momentos", [WORD_TIMES] = "Momentos de este capítulo",
-	[WORD_CODES] = "Códigos sin lugar en el margen",
+	[WORD_CODES] = "Códigos que no cupieron en el margen",
 	[WORD_SPEAKS] = "Notas de las que habla esta", [WORD_EDITION] = "Edición",
-	[WORD_SOURCE] = "Fuente", [WORD_IDENTITY] = "Identidad", [WORD_RIGHTS] = "Derechos",
+	[WORD_SOURCE] = "Fuente", [WORD_IDENTITY] = "Identificador", [WORD_RIGHTS] = "Derechos",
 	[WORD_SUBJECTS] = "Materias", [WORD_SET_BY] = "Compuesto por el programa Octavo en",
 	[WORD_COUNTS] = "%d notas, %d grabaciones", [WORD_READING] = "Cómo leer este libro",
 	[WORD_LEGEND_TIME] = "Un número como %s es un momento de un episodio. Al apuntar la cámara del "
 		"teléfono al código que está a su lado en el margen, la grabación se abre ahí; "
-		"si no hay código, sirve la dirección que está debajo de él.",
+		"sin cámara, sirve la dirección que está debajo del código.",
 	[WORD_LEGEND_SQUARE] = "Un momento con un cuadrado pequeño, %s, no tuvo lugar en el margen; su código "
 		"está en la lista al final del capítulo.",
 	[WORD_LEGEND_PAGE] =

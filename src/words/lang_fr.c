@@ -22,13 +22,13 @@ const struct language words_fr = {"fr", {
 	[WORD_CONTINUED] = "suite", [WORD_PAGE] = "p.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(p.\u00a0%s)", [WORD_DETAILS] = "Détails", [WORD_FIGURE] = "Figure",
 	[WORD_TABLE] = "Tableau", [WORD_SUMMARY] = "Résumé", [WORD_QUESTIONS] = "Questions",
 	[WORD_FROM] = "Tiré de", [WORD_WATCH] = "Regarder", [WORD_MENTIONED] = "Mentionné dans",
-	[WORD_CODE] = "Code QR\u202f:", [WORD_BACK] = "Retour au texte", [WORD_DONE] = "fait",
+	[WORD_CODE] = "Code QR\u00a0:", [WORD_BACK] = "Retour au texte", [WORD_DONE] = "fait",
 	[WORD_OPEN] = "à faire", [WORD_WATCH_LIST] = "Sources et repères",
-	[WORD_TIMES] = "Repères de ce chapitre", [WORD_CODES] = "Codes sans place en marge",
+	[WORD_TIMES] = "Repères de ce chapitre", [WORD_CODES] = "Codes qui n’ont pas trouvé place en marge",
 	[WORD_SPEAKS] = "Notes dont parle celle-ci", [WORD_EDITION] = "Édition",
-	[WORD_SOURCE] = "Source", [WORD_IDENTITY] = "Identité", [WORD_RIGHTS] = "Droits",
+	[WORD_SOURCE] = "Source", [WORD_IDENTITY] = "Identifiant", [WORD_RIGHTS] = "Droits",
 	[WORD_SUBJECTS] = "Mots-clés", [WORD_SET_BY] = "Composé par le programme Octavo en",
-	[WORD_COUNTS] = "%d notes, %d enregistrements", [WORD_READING] = "Lire ce livre",
+	[WORD_COUNTS] = "%d notes, %d enregistrements", [WORD_READING] = "Comment lire ce livre",
 	[WORD_LEGEND_TIME] = "Un nombre comme %s est un moment d’un épisode. Visez avec un téléphone le "
 		"code qui se trouve à côté, dans la marge, et l’enregistrement s’ouvre à cet "
 		"endroit\u202f; à défaut, tapez l’adresse qui est sous le code.",
@@ -37,7 +37,7 @@ const struct language words_fr = {"fr", {
 	[WORD_LEGEND_PAGE] =
 		"Une page entre parenthèses, %s, accompagne un lien d’une note à une autre.",
 	[WORD_LEGEND_BOX] = "Les encadrés portent un signe, un mot et une barre, pour que leur genre se "
-		"voie sans couleur\u202f:",
+		"voie sans couleur\u00a0:",
 	[WORD_SITE_NEW] = "Nouveautés", [WORD_SITE_TITLES] = "Tous les livres par titre",
 	[WORD_SITE_ALL] = "Tous les livres, du plus récent au plus ancien",
 	[WORD_SITE_CHANNELS] = "Chaînes", [WORD_SITE_BOOKS] = "Livres",
@@ -46,11 +46,11 @@ const struct language words_fr = {"fr", {
 	[WORD_SITE_FOLLOW] = "Suivre les nouvelles éditions", [WORD_SITE_ABOUT] = "À propos de ce livre",
 	[WORD_SITE_PAGE_OF] = "Page %d sur %d", [WORD_SITE_NEWER] = "Plus récents",
 	[WORD_SITE_OLDER] = "Plus anciens", [WORD_SITE_NOTES] = "Notes",
-	[WORD_SITE_CHAPTERS] = "Chapitres", [WORD_SITE_MADE] = "Fait avec Octavo. Pour les scripts :",
+	[WORD_SITE_CHAPTERS] = "Chapitres", [WORD_SITE_MADE] = "Fait avec Octavo. Pour les scripts\u00a0:",
 }, {
 	[CALLOUT_NOTE] = "Note", [CALLOUT_ABSTRACT] = "Résumé", [CALLOUT_INFO] = "Information",
 	[CALLOUT_TODO] = "À faire", [CALLOUT_TIP] = "Conseil", [CALLOUT_SUCCESS] = "Réussite",
 	[CALLOUT_QUESTION] = "Question", [CALLOUT_WARNING] = "Avertissement",
 	[CALLOUT_FAILURE] = "Échec", [CALLOUT_DANGER] = "Danger", [CALLOUT_BUG] = "Anomalie",
 	[CALLOUT_EXAMPLE] = "Exemple", [CALLOUT_QUOTE] = "Citation",
-}, numbers, months, "D M Y", 0};
+}, numbers, months, "D(1er) M Y", 0};

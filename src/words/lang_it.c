@@ -25,15 +25,15 @@ const struct language words_it = {"it", {
 	[WORD_CODE] = "Codice QR:", [WORD_BACK] = "Torna al testo", [WORD_DONE] = "fatto",
 	[WORD_OPEN] = "da fare", [WORD_WATCH_LIST] = "Fonti e momenti",
 	[WORD_TIMES] = "Momenti di questo capitolo",
-	[WORD_CODES] = "Codici senza posto a margine",
+	[WORD_CODES] = "Codici che non hanno trovato posto a margine",
 	[WORD_SPEAKS] = "Note di cui parla questa", [WORD_EDITION] = "Edizione",
-	[WORD_SOURCE] = "Fonte", [WORD_IDENTITY] = "Identità", [WORD_RIGHTS] = "Diritti",
+	[WORD_SOURCE] = "Fonte", [WORD_IDENTITY] = "Identificativo", [WORD_RIGHTS] = "Diritti",
 	[WORD_SUBJECTS] = "Soggetti", [WORD_SET_BY] = "Composto dal programma Octavo in",
 	[WORD_COUNTS] = "%d note, %d registrazioni",
 	[WORD_READING] = "Come leggere questo libro",
 	[WORD_LEGEND_TIME] = "Un numero come %s è un momento di un episodio. Inquadrando con il telefono il "
 		"codice che gli sta accanto nel margine, la registrazione si apre in quel "
-		"punto; se manca, si scriva l’indirizzo che sta sotto il codice.",
+		"punto; senza fotocamera, si scriva l’indirizzo che sta sotto il codice.",
 	[WORD_LEGEND_SQUARE] = "Un momento con un piccolo quadrato, %s, non ha trovato posto nel margine; il "
 		"suo codice è nell’elenco alla fine del capitolo.",
 	[WORD_LEGEND_PAGE] =
@@ -54,4 +54,4 @@ const struct language words_it = {"it", {
 	[CALLOUT_QUESTION] = "Domanda", [CALLOUT_WARNING] = "Avvertenza",
 	[CALLOUT_FAILURE] = "Insuccesso", [CALLOUT_DANGER] = "Pericolo",
 	[CALLOUT_BUG] = "Errore", [CALLOUT_EXAMPLE] = "Esempio", [CALLOUT_QUOTE] = "Citazione",
-}, numbers, months, "D M Y", 0};
+}, numbers, months, "D(1º) M Y", 0};

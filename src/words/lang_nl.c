@@ -25,13 +25,13 @@ const struct language words_nl = {"nl", {
 	[WORD_BACK] = "Terug naar de tekst", [WORD_DONE] = "klaar", [WORD_OPEN] = "open",
 	[WORD_WATCH_LIST] = "Bronnen en tijden", [WORD_TIMES] = "Tijden in dit hoofdstuk",
 	[WORD_CODES] = "Codes waarvoor de marge geen plaats had",
-	[WORD_SPEAKS] = "Notities waarover deze spreekt", [WORD_EDITION] = "Uitgave",
+	[WORD_SPEAKS] = "Notities die hier ter sprake komen", [WORD_EDITION] = "Uitgave",
 	[WORD_SOURCE] = "Bron", [WORD_IDENTITY] = "Kenmerk", [WORD_RIGHTS] = "Rechten",
 	[WORD_SUBJECTS] = "Trefwoorden", [WORD_SET_BY] = "Gezet door het programma Octavo in",
 	[WORD_COUNTS] = "%d notities, %d opnamen", [WORD_READING] = "Bij het lezen van dit boek",
 	[WORD_LEGEND_TIME] = "Een getal als %s is een tijd in een aflevering. Richt de camera van een "
 		"telefoon op de code die ernaast in de marge staat, en de opname opent daar; "
-		"staat er geen, typ dan het adres onder de code.",
+		"zonder camera helpt het adres onder de code.",
 	[WORD_LEGEND_SQUARE] = "Een tijd met een klein vierkant, %s, vond geen plaats in de marge; de code "
 		"staat in de lijst aan het eind van het hoofdstuk.",
 	[WORD_LEGEND_PAGE] = "Een pagina tussen haakjes, %s, hoort bij een verwijzing van de ene notitie "

@@ -25,7 +25,7 @@ const struct language words_pl = {"pl", {
 	[WORD_SUBJECTS] = "Hasła", [WORD_SET_BY] = "Złożone programem Octavo, krój:",
 	[WORD_COUNTS] = "notatki: %d, nagrania: %d", [WORD_READING] = "Jak czytać tę książkę",
 	[WORD_LEGEND_TIME] = "Liczba taka jak %s to chwila w odcinku. Skieruj aparat telefonu na kod obok "
-		"niej na marginesie, a nagranie otworzy się w tym miejscu; jeśli kodu nie ma, "
+		"niej na marginesie, a nagranie otworzy się w tym miejscu; bez aparatu "
 		"wpisz adres spod kodu.",
 	[WORD_LEGEND_SQUARE] = "Chwila z małym kwadratem, %s, nie znalazła miejsca na marginesie; jej kod "
 		"jest na liście na końcu rozdziału.",

@@ -23,15 +23,15 @@ const struct language words_pt = {"pt", {
 	[WORD_FROM] = "De", [WORD_WATCH] = "Assistir", [WORD_MENTIONED] = "Mencionado em",
 	[WORD_CODE] = "Código QR:", [WORD_BACK] = "Voltar ao texto", [WORD_DONE] = "feito",
 	[WORD_OPEN] = "pendente", [WORD_WATCH_LIST] = "Fontes e momentos",
-	[WORD_TIMES] = "Momentos deste capítulo", [WORD_CODES] = "Códigos sem lugar na margem",
+	[WORD_TIMES] = "Momentos deste capítulo", [WORD_CODES] = "Códigos que não couberam na margem",
 	[WORD_SPEAKS] = "Notas de que esta fala", [WORD_EDITION] = "Edição",
-	[WORD_SOURCE] = "Fonte", [WORD_IDENTITY] = "Identidade", [WORD_RIGHTS] = "Direitos",
+	[WORD_SOURCE] = "Fonte", [WORD_IDENTITY] = "Identificador", [WORD_RIGHTS] = "Direitos",
 	[WORD_SUBJECTS] = "Assuntos", [WORD_SET_BY] = "Composto pelo programa Octavo em",
 	[WORD_COUNTS] = "%d notas, %d gravações", [WORD_READING] = "Como ler este livro",
-	[WORD_LEGEND_TIME] = "Um número como %s é um momento de um episódio. Aponte a câmara do telefone ao "
-		"código que está ao lado, na margem, e a gravação abre nesse ponto; sem "
-		"código, escreva o endereço que está por baixo dele.",
-	[WORD_LEGEND_SQUARE] = "Um momento com um pequeno quadrado, %s, não teve lugar na margem; o seu "
+	[WORD_LEGEND_TIME] = "Um número como %s é um momento de um episódio. Aponte a câmera do celular para "
+		"o código que está ao lado, na margem, e a gravação abre nesse ponto; sem "
+		"câmera, digite o endereço que está embaixo do código.",
+	[WORD_LEGEND_SQUARE] = "Um momento com um pequeno quadrado, %s, não coube na margem; o seu "
 		"código está na lista no fim do capítulo.",
 	[WORD_LEGEND_PAGE] = "Uma página entre parênteses, %s, acompanha uma remissão de uma nota para "
 		"outra.",
@@ -51,4 +51,4 @@ const struct language words_pt = {"pt", {
 	[CALLOUT_QUESTION] = "Pergunta", [CALLOUT_WARNING] = "Aviso",
 	[CALLOUT_FAILURE] = "Falha", [CALLOUT_DANGER] = "Perigo", [CALLOUT_BUG] = "Erro",
 	[CALLOUT_EXAMPLE] = "Exemplo", [CALLOUT_QUOTE] = "Citação",
-}, numbers, months, "D de M de Y", 0};
+}, numbers, months, "D(1º) de M de Y", 0};

@@ -10,7 +10,7 @@ struct language {
 	const char *callouts[CALLOUT__COUNT];
 	const char *const *numbers; /* from one on, NULL-terminated; NULL: digits */
 	const char *const *months;  /* twelve, or NULL: the date says its month as a number */
-	const char *date;           /* D: day, M: month, Y: year, all else stands for itself */
+	const char *date;           /* D: day, M: month, Y: year, all else stands for itself; D(1er): so the first day is called */
 	double indent;              /* em of each paragraph, those behind headings too; 0: as the theme has it, and not those */
 };
 

@@ -92,6 +92,18 @@ const char *words_number(struct arena *arena, const char *lang, int number, int 
 	return arena_printf(arena, "%d", number);
 }
 
+/* The day for the D at p; returns the last of what says how. */
+static const char *put_day(GString *out, const char *p, int day)
+{
+	const char *end = p[1] == '(' ? strchr(p, ')') : NULL;
+
+	if (end && day == 1)
+		g_string_append_len(out, p + 2, end - p - 2);
+	else
+		g_string_append_printf(out, "%d", day);
+	return end ? end : p;
+}
+
 const char *words_date(struct arena *arena, const char *lang, const char *date)
 {
 	const struct language *language = find(lang);
@@ -105,7 +117,7 @@ const char *words_date(struct arena *arena, const char *lang, const char *date)
 	g_autoptr(GString) out = g_string_new(NULL);
 	for (const char *p = language->date; *p; p++) {
 		if (*p == 'D')
-			g_string_append_printf(out, "%d", day);
+			p = put_day(out, p, day);
 		else if (*p == 'M' && language->months)
 			g_string_append(out, language->months[month - 1]);
 		else if (*p == 'M')

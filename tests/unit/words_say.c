@@ -88,6 +88,9 @@ static void test_numbers_and_dates(void)
 	g_assert_cmpstr(words_date(arena, "en", "2025-03-09"), ==, "9 March 2025");
 	g_assert_cmpstr(words_date(arena, "de", "2025-03-09"), ==, "9. M\u00e4rz 2025");
 	g_assert_cmpstr(words_date(arena, "es", "2025-03-09"), ==, "9 de marzo de 2025");
+	g_assert_cmpstr(words_date(arena, "fr", "2025-03-01"), ==, "1er mars 2025");
+	g_assert_cmpstr(words_date(arena, "fr", "2025-03-11"), ==, "11 mars 2025");
+	g_assert_cmpstr(words_date(arena, "pt", "2025-03-01"), ==, "1\u00ba de mar\u00e7o de 2025");
 	g_assert_cmpstr(words_date(arena, "ja", "2025-03-09"), ==, "2025\u5e743\u67089\u65e5");
 	g_assert_cmpstr(words_date(arena, "en", "2025-13-09"), ==, "2025-13-09");
 	g_assert_cmpstr(words_date(arena, "en", "2025"), ==, "2025");
