@@ -29,6 +29,9 @@ size_t vault_stem_len(const char *path);
 /* A file's or folder's name without the id that a program writes into it: Notion behind ("Naps 0123…", 32 figures in hex), keepers
  * of a Zettelkasten before it ("202101011200 Naps"). */
 char *vault_plain_name(struct arena *arena, const char *name);
+/* Whether somebody wrote a file's name, without its ending, for readers: it has blanks or letters beyond ASCII, or begins with a
+ * capital and goes on in small letters.  "sleep_and_mood" and "README" were not. */
+bool vault_name_is_words(const char *stem);
 /* Figures of an id that programs write into names. */
 enum { VAULT_HEX_ID = 32 };
 /* The id that the first len bytes of a name or an address end with, in hex, by itself or after one of " -_/"; NULL: none. */

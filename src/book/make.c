@@ -1,6 +1,8 @@
 /* What the steps of the book share: its notes, containers that are dropped at the end, whose words a node is, and paragraphs cut in two. */
 #include "book/make.h"
 
+enum { SHARED_LEAST = 3 }; /* notes of one first heading, which then is the title of none */
+
 GArray *book_array_new(struct make *make, guint element_size)
 {
 	GArray *array = g_array_new(FALSE, FALSE, element_size);
@@ -76,11 +78,40 @@ static bool name_is_slug(const char *name)
 	return !strchr(name, ' ') && !date && (strchr(name, '_') || strchr(name, '-'));
 }
 
+/* A first heading that several notes begin with ("# Definition") is a section of theirs: those whose files have names for readers are
+ * called by these. */
+static void shared_titles_drop(struct make *make, struct doc_node **roots)
+{
+	int n_notes;
+	g_autoptr(GHashTable) shared = g_hash_table_new(g_str_hash, g_str_equal);
+	const struct vault_file *const *files = vault_files(make->vault, &n_notes);
+	const char **keys = ARENA_ARRAY(make->arena, const char *, n_notes + 1);
+	for (int i = 0; i < n_notes; i++) {
+		const struct doc_note *note = roots[i] ? roots[i]->as.note : NULL;
+		if (!note || !note->title_is_h1)
+			continue;
+		keys[i] = text_fold(make->arena, note->title);
+		g_hash_table_insert(shared, (gpointer)keys[i], GINT_TO_POINTER(GPOINTER_TO_INT(g_hash_table_lookup(shared, keys[i])) + 1));
+	}
+	for (int i = 0; i < n_notes; i++) {
+		char *name = keys[i] && GPOINTER_TO_INT(g_hash_table_lookup(shared, keys[i])) >= SHARED_LEAST
+				     ? vault_plain_name(make->arena, files[i]->stem)
+				     : NULL;
+		if (!name || !vault_name_is_words(name) || !strcmp(text_fold(make->arena, name), keys[i]))
+			continue;
+		struct doc_note *own = arena_memdup(make->arena, roots[i]->as.note, sizeof *own);
+		own->title = name;
+		own->title_is_h1 = false;
+		roots[i]->as.note = own;
+	}
+}
+
 int book_notes_take(struct make *make, struct doc_node **roots)
 {
 	int n_notes = 0;
 	const struct vault_file *const *files = vault_files(make->vault, &make->n_notes);
 	make->notes = ARENA_ARRAY(make->arena, struct note, make->n_notes + 1);
+	shared_titles_drop(make, roots);
 	for (int i = 0; i < make->n_notes; i++) {
 		struct note *note = &make->notes[i];
 		note->file = files[i];

@@ -12,11 +12,15 @@ static bool is_of(enum lexicon list, const char *word)
 /* Nobody else begins so: it speaks of an article, or of what was done to a text. */
 static bool is_preface(const char *line)
 {
-	g_autofree char *folded = g_utf8_strdown(line, -1);
-	g_auto(GStrv) words = g_strsplit_set(g_strstrip(folded), " ,.!:'	", -1);
+	static const char *const signs[] = {"¡", "’", "\u00a0", "\u202f"};
+	g_autofree char *lower = g_utf8_strdown(line, -1);
+	g_autoptr(GString) folded = g_string_new(g_strstrip(lower));
 	bool presents = false, noun = false, telling = false;
-	if (!g_str_has_suffix(folded, ":"))
+	if (!g_str_has_suffix(folded->str, ":"))
 		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
+		g_string_replace(folded, signs[i], " ", 0);
+	g_auto(GStrv) words = g_strsplit_set(folded->str, " ,.!:'\t", -1);
 	for (char **word = words; *word; word++) {
 		bool here = is_of(LEXICON_PREFACE_HERE, *word), names = is_of(LEXICON_PREFACE_NOUN, *word);
 		if (**word && !here && !names && !is_of(LEXICON_PREFACE, *word))

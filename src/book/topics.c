@@ -22,12 +22,13 @@ struct lead {
 	const struct doc_node *link;
 };
 
-static bool is_stopword(const char *word, size_t len)
+/* Of English, by which notes of any language link as well, and of the section's own language. */
+static bool is_stopword(const char *lang, const char *word, size_t len)
 {
-	return book_lexicon_has(LEXICON_NO_TERM, NULL, word, len);
+	return book_lexicon_has(LEXICON_NO_TERM, "en", word, len) || book_lexicon_has(LEXICON_NO_TERM, lang, word, len);
 }
 
-static bool is_term(const char *words)
+static bool is_term(const char *lang, const char *words)
 {
 	const char *first = strchr(words, ' '), *last = strrchr(words, ' ');
 	int blanks = 0;
@@ -38,7 +39,7 @@ static bool is_term(const char *words)
 	}
 	size_t len = strlen(words), first_len = first ? (size_t)(first - words) : len;
 	return len > 1 && len <= TERM_BYTES && blanks <= TERM_BLANKS && g_unichar_isalpha(g_utf8_get_char(words)) &&
-	       !is_stopword(words, first_len) && !is_stopword(last ? last + 1 : words, last ? strlen(last + 1) : len);
+	       !is_stopword(lang, words, first_len) && !is_stopword(lang, last ? last + 1 : words, last ? strlen(last + 1) : len);
 }
 
 static int count_capitals(const char *words)
@@ -79,10 +80,11 @@ static struct book_section *section_of(struct make *make, const struct note *fro
 static void section_gather(struct make *make, struct book_section *section, GHashTable *terms, GArray *leads)
 {
 	struct doc_node *root = section->root;
+	const char *lang = section->lang ? section->lang : make->book->language;
 	for (struct doc_node *n = doc_seek(root, root, true, DOC_RARE_LINK); n; n = doc_seek(root, n, false, DOC_RARE_LINK)) {
 		const struct doc_node *words = n->first;
 		bool told = n->kind == DOC_WIKILINK && !book_is_label(n) && words && !words->next && words->kind == DOC_TEXT;
-		if (!told || !is_term(words->as.text) || book_inside_embed(n))
+		if (!told || !is_term(lang, words->as.text) || book_inside_embed(n))
 			continue;
 		struct term *term = term_find(make, terms, words->as.text);
 		term->n_uses++;

@@ -23,18 +23,6 @@ static const char *stem(struct reader *reader)
 	return vault_plain_name(reader->arena, name);
 }
 
-/* A file's name that somebody wrote for readers: it has blanks or letters beyond ASCII, or begins with a capital
- * and goes on in small letters.  "sleep_and_mood" and "README" were not. */
-static bool is_name(const char *stem)
-{
-	bool small = false, other = false;
-	for (const char *c = stem; *c; c++) {
-		small |= g_ascii_islower(*c);
-		other |= *c == ' ' || (unsigned char)*c >= 0x80;
-	}
-	return other || (g_ascii_isupper(*stem) && small && !strchr(stem, '_'));
-}
-
 /* Badges, a logo, tags: what may stand before a title. */
 static bool is_ornament(const struct doc_node *block)
 {
@@ -56,7 +44,7 @@ static bool is_title(struct reader *reader, const struct doc_node *heading, cons
 {
 	int n_headings = 0;
 	bool before = false;
-	if (!is_name(name) || heading->parent != reader->root ||
+	if (!vault_name_is_words(name) || heading->parent != reader->root ||
 		text_is_alike(reader->arena, words, name))
 		return true;
 	for (const struct doc_node *n = reader->root->first; n; n = n->next)

@@ -59,6 +59,16 @@ char *vault_plain_name(struct arena *arena, const char *name)
 	return from > time && from < len ? arena_strndup(arena, name + from, len - from) : arena_strndup(arena, name, len);
 }
 
+bool vault_name_is_words(const char *stem)
+{
+	bool small = false, other = false;
+	for (const char *c = stem; *c; c++) {
+		small |= g_ascii_islower(*c);
+		other |= *c == ' ' || (unsigned char)*c >= 0x80;
+	}
+	return other || (g_ascii_isupper(*stem) && small && !strchr(stem, '_'));
+}
+
 /* Files entry under the key, once. */
 static void add(struct vault *vault, GHashTable *table, const char *key, struct entry *entry)
 {
