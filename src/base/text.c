@@ -214,6 +214,20 @@ static size_t clean_citation(struct cleaner *cleaner, const unsigned char *at, c
 	return len + 3;
 }
 
+/* Letters that Macs and PDFs part from their marks ("e" and U+0301), and syllables of Korean in pieces, are one character: so words are
+ * hyphenated, found and spelt as readers type them. */
+static bool clean_composes(struct cleaner *cleaner, gunichar c)
+{
+	bool joins = (c >= 0x0300 && c < 0x0370) || (c >= 0x1161 && c < 0x1200) || c == 0x3099 || c == 0x309A;
+	const char *text = cleaner->text->str, *last = joins ? g_utf8_find_prev_char(text, text + cleaner->text->len) : NULL;
+	gunichar whole;
+	if (!last || !g_unichar_compose(g_utf8_get_char(last), c, &whole))
+		return false;
+	g_string_truncate(cleaner->text, (gsize)(last - text));
+	g_string_append_unichar(cleaner->text, whole);
+	return true;
+}
+
 /* One character that is not plain ASCII; returns its length in bytes. */
 static size_t clean_char(
 	struct cleaner *cleaner, const unsigned char *at, const unsigned char *end)
@@ -237,7 +251,7 @@ static size_t clean_char(
 		return citation;
 	cleaner->c1 |= c >= 0x80 && c < 0xA0;
 	cleaner->leads |= c >= 0xC2 && c <= 0xF4;
-	if (!clean_drops(cleaner, c))
+	if (!clean_drops(cleaner, c) && !clean_composes(cleaner, c))
 		g_string_append_len(cleaner->text, (const char *)at, (gssize)len);
 	cleaner->pos.col++;
 	return len;

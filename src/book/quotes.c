@@ -253,6 +253,14 @@ static const char *dash(const struct quotes *quotes, const struct quote_text *te
 	return NULL;
 }
 
+/* The mark that ends the value of an attribute, as code has them (href="x"), which the mark at p begins; NULL: it begins none. */
+static const char *value_end(const char *words, const char *p, const char *end)
+{
+	if (p - words < 2 || p[-1] != '=' || !(g_ascii_isalnum(p[-2]) || strchr("-_:", p[-2])))
+		return NULL;
+	return memchr(p + 1, *p, (size_t)(end - p - 1));
+}
+
 /* The words with their marks turned. */
 static const char *turn(struct quotes *quotes, const struct quote_text *text, const char *words)
 {
@@ -268,7 +276,11 @@ static const char *turn(struct quotes *quotes, const struct quote_text *text, co
 			continue;
 		if (p > words)
 			quotes->before = g_utf8_get_char(g_utf8_find_prev_char(words, p));
-		const char *mark;
+		const char *mark, *value = *p == '-' ? NULL : value_end(words, p, text->end);
+		if (value) {
+			p = value;
+			continue;
+		}
 		if (*p == '"')
 			mark = double_mark(quotes, text, p + n);
 		else if (*p == '\'')

@@ -20,9 +20,10 @@ const char *book_title_tidy(struct make *make, const char *text)
 	if (is_tidy(text))
 		return arena_strdup(make->arena, text);
 	GString *out = g_string_new(NULL);
-	bool blank = false;
+	bool blank = false, parted = false;
 	for (const char *c = text; *c; c = g_utf8_next_char(c)) {
 		gunichar u = g_utf8_get_char(c);
+		parted |= g_unichar_ismark(u) || (u >= 0x1100 && u < 0x1200);
 		/* Isolates and marks of direction steer a file list, not a title. */
 		if ((u >= 0x2066 && u <= 0x2069) || (u >= 0x202a && u <= 0x202e) ||
 			u == 0xfeff)
@@ -36,7 +37,9 @@ const char *book_title_tidy(struct make *make, const char *text)
 		blank = false;
 		g_string_append_unichar(out, u);
 	}
-	const char *tidy = arena_strdup(make->arena, out->str);
+	/* names of a Mac's files have letters and their marks apart */
+	g_autofree char *whole = parted ? g_utf8_normalize(out->str, -1, G_NORMALIZE_DEFAULT_COMPOSE) : NULL;
+	const char *tidy = arena_strdup(make->arena, whole ? whole : out->str);
 	g_string_free(out, TRUE);
 	return tidy;
 }

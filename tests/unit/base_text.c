@@ -34,7 +34,7 @@ static void test_plain(void)
 	check("\xEF\xBB\xBFtitle", -1, "title", "");
 	check("a\r\nb\rc\n\rd", -1, "a\nb\nc\n\nd", "");
 	check("tab\tstays", -1, "tab\tstays", "");
-	check("日本語 العربية हिन्दी 😀 e\xCC\x81", -1, "日本語 العربية हिन्दी 😀 e\xCC\x81",
+	check("日本語 العربية हिन्दी 😀 e\xCC\x81", -1, "日本語 العربية हिन्दी 😀 \xC3\xA9",
 		"");
 }
 
@@ -64,6 +64,14 @@ static void test_bad_utf8(void)
 	check("ok\xF0\x9F\x98", -1, "ok\xEF\xBF\xBD",
 		"n.md:1:3: warning: bytes that are not UTF-8 (0xF0), shown as U+FFFD "
 		"[text-utf8]\n");
+}
+
+/* Marks that stand apart from their letters join them; a mark that no letter takes stays. */
+static void test_marks(void)
+{
+	check("e\xCC\x81t\xC3\xA9 x\xCC\x82", -1, "\xC3\xA9t\xC3\xA9 x\xCC\x82", "");
+	check("\xCC\x81""a\xCC\xA3\xCC\x82", -1, "\xCC\x81\xE1\xBA\xAD", "");
+	check("\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB \xE3\x81\x8B\xE3\x82\x99", -1, "\xED\x95\x9C \xE3\x81\x8C", "");
 }
 
 static void test_controls(void)
@@ -414,6 +422,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	if (count_wanted(argc, argv))
 		return count_kinds(worst_read, G_N_ELEMENTS(worst), 10000);
+	g_test_add_func("/text/marks", test_marks);
 	g_test_add_func("/text/plain", test_plain);
 	g_test_add_func("/text/dates", test_dates);
 	g_test_add_func("/text/among", test_among);

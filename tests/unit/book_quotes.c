@@ -55,6 +55,7 @@ static void test_languages(void)
 			"10:30, 16:9, a::b :smile: déjà : là ! cool :) clé:valeur a: b etc.\u00a0: fin"},
 		{"fr-CA", "Quoi? Ceci: «bon»", "Quoi? Ceci\u00a0: «\u202fbon\u202f»"},
 		{"fr-CH", "Quoi? «bon»", "Quoi\u202f? «bon»"},
+		{"es", "href=\"a 'b'\", data-x='1' y \"a\"=\"b\"", "href=\"a 'b'\", data-x='1' y «a»=«b»"},
 		{"es", "'esto' y \"otro 'más'\"", "«esto» y «otro “más”»"},
 		{"it", "l'idea di 'moto' un po' vaga, 'sto \"caso\"", "l’idea di «moto» un po’ vaga, ’sto «caso»"},
 		{"pl", "'coś' i \"to 'coś'\"", "„coś” i „to «coś»”"},
