@@ -132,7 +132,7 @@ static bool opens(gunichar before)
 	return kind == G_UNICODE_OPEN_PUNCTUATION ||
 	       kind == G_UNICODE_INITIAL_PUNCTUATION ||
 	       kind == G_UNICODE_DASH_PUNCTUATION || before == '/' || before == 0x201e ||
-	       before == 0x201a || before == '=' || before == 0xfffc;
+	       before == 0x201a || before == '=' || before == 0xbf || before == 0xa1 || before == 0xfffc;
 }
 
 /* Between words that set no blanks the first of two marks opens. */
@@ -184,7 +184,10 @@ static const char *double_mark(struct quotes *quotes, const struct quote_text *t
 		return "\u05f4";
 	if (quotes->single_is_outer && (opens(quotes->before) || quotes->depth_double > 0))
 		return inner_mark(quotes, own);
-	if (opens(quotes->before)) {
+	/* l'"idée": nothing is open that it could close */
+	bool apostrophe = quotes->before == '\'' || quotes->before == 0x2019;
+	bool elided = apostrophe && quotes->depth_double == 0 && g_unichar_isalnum(next_of(text, rest));
+	if (opens(quotes->before) || elided) {
 		quotes->depth_double++;
 		return own->open;
 	}

@@ -71,8 +71,12 @@ static bool is_counter(const char *word, int len)
 		"Fig.", "fig.", "vol.", "Vol.", "ch.", "Ch.", "S.", "s.", "Abb.", "Bd.", "Kap.", "c.", "ca.", "№", "n°",
 		"nº", "n.º", "n.", "núm.", "pág.", "págs.", "pag.", "chap.", "cap.", "blz.", "str.", "rys.", "rozdz.",
 		"č.", "obr.", "kap.", "sid.", "с.", "стр.", "рис.", "гл.", "табл.", "п.", "пп.", "т.", "ст.", "мал.",
-		"σ.", "σελ.", "εικ."};
-	if (len > 1 && *word == '(') {
+		"σ.", "σελ.", "εικ.", "art.", "Art.", "tab.", "Tab.", "ust.", "afb.", "hfdst."};
+	const char *elided = g_strrstr_len(word, len, "’"); /* l’art. 4 */
+	if (elided) {
+		len -= (int)(elided + strlen("’") - word);
+		word = elided + strlen("’");
+	} else if (len > 1 && *word == '(') {
 		word++;
 		len--;
 	}
@@ -174,6 +178,27 @@ static void skip_opening(const char **word, int *len)
 	}
 }
 
+/* How many letters, at most three, a word has before the point that follows them: 2 for "EE." and "ej.,"; 0: it is no such word. */
+static int count_short(const char *word, int len)
+{
+	int n = 0;
+	for (int bytes; len > 0 && n < 3 && first_letter(word, &bytes); n++) {
+		word += bytes;
+		len -= bytes;
+	}
+	return len > 0 && *word == '.' ? n : 0;
+}
+
+/* Whether two short words with points are one abbreviation: z. B., т. е., p. ej., EE. UU., av. J.-C. */
+static bool are_parts(const char *a, int a_len, const char *b, int b_len)
+{
+	int bytes, n = count_short(a, a_len), behind = count_short(b, b_len);
+	gunichar first = first_letter(a, &bytes), next = first_letter(b, &bytes);
+	if (n > 0 && ((b_len >= 4 && !memcmp(b, "Chr.", 4)) || (b_len >= 5 && !memcmp(b, "J.-C.", 5)) || (n == 1 && behind == 1)))
+		return true;
+	return n > 0 && n < 3 && behind > 0 && behind + n <= 4 && (n == 1 ? g_unichar_islower(first) && g_unichar_islower(next) : n == behind && a[0] == a[1] && b[0] == b[1]);
+}
+
 /* Between two words after the first of which stands a point. */
 static enum break_kind tie_short(const char *a, int a_len, const char *b, int b_len)
 {
@@ -182,8 +207,9 @@ static enum break_kind tie_short(const char *a, int a_len, const char *b, int b_
 	skip_opening(&a, &a_len);
 	gunichar letter = first_letter(a, &bytes), next = first_letter(b, &next_bytes);
 	bool initial = letter && a_len == bytes + 1;
-	bool both = initial && next && b_len > next_bytes && b[next_bytes] == '.'; /* z. B., т. е. */
-	return both || (g_unichar_isupper(next) && (title || (initial && g_unichar_isupper(letter)))) ? BREAK_TIED : BREAK_FREE;
+	if (are_parts(a, a_len, b, b_len))
+		return BREAK_NONE;
+	return g_unichar_isupper(next) && (title || (initial && g_unichar_isupper(letter))) ? BREAK_TIED : BREAK_FREE;
 }
 
 /* After the word a, when none of the stronger ties holds. */

@@ -143,6 +143,11 @@ static void test_abbreviations(void)
 {
 	check_edges("de", "Man nahm z. B. Salz, d. h. grobes, und u. a. Zucker dazu, o. ä. Dinge mehr, wie es z. T. üblich war.",
 		EDGES("B.", "h.", "a.", "ä.", "T."), EDGES(NULL));
+	check_edges("es", "En los EE. UU. hubo sal, p. ej. la gruesa, y azúcar (p. ej. moreno), según el art. 4 de la ley, a. C. y d. C. también.",
+		EDGES("UU.", "ej.", "4", "C."), EDGES(NULL));
+	check_edges("fr", "Le sel, p. ex. gros, se vendait à 10 h 30 selon l’art. 4 du livre, vers 500 av. J.-C. et 70 apr. J.-C. sur ce port.",
+		EDGES("ex.", "h", "4", "J.-C."), EDGES(NULL));
+	check_edges("de", "Er starb 300 v. Chr. in der Stadt am Meer und sie 40 n. Chr. in dem Dorf am Rand der Berge.", EDGES("Chr."), EDGES(NULL));
 	check_edges("ru", "Об этом писал А. С. Грибов на с. 37 и в гл. 4, т. е. в 1901 г. и позже, и весило это 20 кг и более.",
 		EDGES("С.", "37", "4,", "е.", "г.", "кг"), EDGES(NULL));
 }
