@@ -200,6 +200,8 @@ bool text_is_alike(struct arena *arena, const char *one, const char *other)
 	return strcmp(text_fold(arena, one), text_fold(arena, other)) == 0;
 }
 
+#define LAST_SIGN 0xE000 /* of private use: behind all letters that are sorted by their marks */
+
 /* In the North letters with marks have their own place behind z. */
 static bool marks_make_letters(const char *lang)
 {
@@ -211,12 +213,54 @@ static bool marks_make_letters(const char *lang)
 	return false;
 }
 
+/* Letters that have a place of their own behind all words of another one, which follows each here: in the order of the alphabet. */
+static const struct own_letters {
+	const char *lang, *pairs;
+} own_letters[] = {
+	{"es", "ñn"},
+	{"gl", "ñn"},
+	{"pl", "ąaćcęełlńnóośsźzżz"},
+	{"cs", "čcřršsžz"},
+	{"sk", "äačcôošsžz"},
+	{"sl", "čcšsžz"},
+	{"hr", "čcćcđdšsžz"},
+	{"bs", "čcćcđdšsžz"},
+	{"hu", "öoőoüuűu"},
+	{"ro", "ăaâaîișsşsțtţt"},
+	{"tr", "çcğgöoşsüu"},
+};
+
+/* Those letters as their base and a sign that sorts behind every letter, by their order; NULL: the language has none. */
+static char *own_letters_part(const char *lang, const char *folded)
+{
+	const struct own_letters *own = NULL;
+	for (size_t i = 0; lang && i < G_N_ELEMENTS(own_letters); i++)
+		if (!g_ascii_strncasecmp(lang, own_letters[i].lang, 2) && !g_ascii_isalpha(lang[2]))
+			own = &own_letters[i];
+	if (!own)
+		return NULL;
+	GString *out = g_string_new(NULL);
+	for (const char *at = folded; *at; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at), base = c, place = 0;
+		for (const char *pair = own->pairs; *pair && base == c; pair = g_utf8_next_char(pair), place++) {
+			const char *behind = g_utf8_next_char(pair);
+			base = g_utf8_get_char(pair) == c ? g_utf8_get_char(behind) : c;
+			pair = behind;
+		}
+		g_string_append_unichar(out, base);
+		if (base != c)
+			g_string_append_unichar(out, LAST_SIGN + place);
+	}
+	return g_string_free(out, FALSE);
+}
+
 char *text_sort_key(struct arena *arena, const char *lang, const char *text)
 {
 	char *folded = text_fold(arena, text);
 	if (is_ascii(folded) || marks_make_letters(lang))
 		return folded;
-	g_autofree char *flat = normalize(folded, G_NORMALIZE_DEFAULT);
+	g_autofree char *parted = own_letters_part(lang, folded);
+	g_autofree char *flat = normalize(parted ? parted : folded, G_NORMALIZE_DEFAULT);
 	GString *key = g_string_new(NULL);
 	gunichar letter = 0;
 	for (const char *at = flat; *at; at = g_utf8_next_char(at)) {
