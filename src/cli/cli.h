@@ -2,7 +2,7 @@
  * cli: the command.  Private header: what its files share.
  *
  * main.c picks the command, manual.c knows commands and options, options.c reads the words of the command line, outputs.c opens
- * and commits the files, care.c looks after the cache, site.c checks a site, conduct.c is the one list of stages that runs in the worker, progress.c shows where it is.
+ * and commits the files, watch.c builds again and again, care.c looks after the cache, site.c checks a site, conduct.c is the one list of stages that runs in the worker, progress.c shows where it is.
  */
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
@@ -109,6 +109,10 @@ int conduct_build(void *conduct, struct worker_note *note);
 int conduct_check(void *conduct, struct worker_note *note);
 int conduct_dump(void *conduct, struct worker_note *note);
 int conduct_init(void *conduct, struct worker_note *note);
+
+/* octavo watch: build, and again whenever the notes have changed, until a signal comes or they are gone.  Each time build prints its own
+ * messages, and returns the exit status. */
+int watch_run(const struct cli_options *options, const struct job *job, int (*build)(const struct cli_options *, const struct job *));
 
 /* Looks through a site of books, in a worker; returns the exit status. */
 int site_check(const struct cli_options *options, const struct job *job);

@@ -17,6 +17,7 @@ static const struct {
 	int (*conduct)(void *data, struct worker_note *note);
 } commands[] = {
 	{"build", conduct_build},
+	{"watch", conduct_build},
 	{"check", conduct_check},
 	{"dump", conduct_dump},
 	{"init", conduct_init},
@@ -148,7 +149,7 @@ static int threads_wanted(const struct cli_options *options)
 	int cores = (int)g_get_num_processors();
 	int n = options->jobs > 0 ? MIN(options->jobs, THREADS_MOST) : MIN(cores, THREADS_DEFAULT);
 
-	return strcmp(options->command->name, "build") == 0 && n > 1 ? n : 0;
+	return g_strv_contains((const char *const[]){"build", "watch", NULL}, options->command->name) && n > 1 ? n : 0;
 }
 
 static int build_run(const struct cli_options *options, const struct job *job)
@@ -167,6 +168,24 @@ static int build_run(const struct cli_options *options, const struct job *job)
 	}
 	outputs_abandon(outputs);
 	return status;
+}
+
+/* With messages of its own: they are printed, and nothing of an earlier making counts. */
+static int build_anew(const struct cli_options *options, const struct job *job)
+{
+	struct job own = *job;
+	int status;
+
+	own.diag = diag_start(options);
+	status = build_run(options, &own);
+	diag_flush(own.diag);
+	diag_close(own.diag);
+	return status;
+}
+
+static int build_watching(const struct cli_options *options, const struct job *job)
+{
+	return watch_run(options, job, build_anew);
 }
 
 static int check_run(const struct cli_options *options, const struct job *job)
@@ -328,7 +347,8 @@ static int command_choose(const struct cli_options *options, const struct job *j
 	static const struct {
 		const char *name;
 		int (*run)(const struct cli_options *options, const struct job *job);
-	} runs[] = {{"build", build_run}, {"check", check_run}, {"dump", dump_run}, {"init", init_run}, {"cache", cache_care}};
+	} runs[] = {{"build", build_run}, {"watch", build_watching}, {"check", check_run}, {"dump", dump_run}, {"init", init_run},
+		{"cache", cache_care}};
 
 	if (options->manual) {
 		g_print("%s", options->manual);

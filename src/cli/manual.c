@@ -4,14 +4,16 @@
 /* Which commands an option is for. */
 enum {
 	BUILD = 1 << 0, CHECK = 1 << 1, DUMP = 1 << 2, INIT = 1 << 3, PUBLISH = 1 << 4, PLAN = 1 << 5, EXPLAIN = 1 << 6,
-	ROLLBACK = 1 << 7, CACHE = 1 << 8,
-	BOOK = BUILD | CHECK | DUMP,
+	ROLLBACK = 1 << 7, CACHE = 1 << 8, WATCH = 1 << 9,
+	MAKE = BUILD | WATCH,
+	BOOK = MAKE | CHECK | DUMP,
 	LIBRARY = PUBLISH | PLAN | EXPLAIN,
 	ALL = BOOK | INIT | LIBRARY | ROLLBACK | CACHE
 };
 
 static const struct cli_command commands[] = {
 	{"build", "[PATH]", "a folder, a book.yml or one note (the default; PATH: this folder)", NULL, ".", false, BUILD},
+	{"watch", "[PATH]", "build, and again whenever the notes change", NULL, ".", false, WATCH},
 	{"check", "[PATH]", "the diagnostics alone; with --site DIR, those of a site", NULL, ".", false, CHECK},
 	{"dump", "STAGE [PATH]", "doc, book, layout or tags as text", "a stage: doc, book, layout or tags", ".", true, DUMP},
 	{"init", "[DIR]", "write a book.yml for a folder", NULL, ".", false, INIT},
@@ -37,14 +39,14 @@ struct option {
 #define AT(member) offsetof(struct cli_options, member)
 
 static const struct option table[] = {
-	{"output", 'o', G_OPTION_ARG_FILENAME_ARRAY, AT(outputs), BUILD,
+	{"output", 'o', G_OPTION_ARG_FILENAME_ARRAY, AT(outputs), MAKE,
 		"a file (its ending is the format; may be given twice) or a folder (this one, both formats)", "FILE|DIR"},
-	{"to", 0, G_OPTION_ARG_STRING, AT(to), BUILD, "formats: epub, pdf or both", "epub,pdf"},
+	{"to", 0, G_OPTION_ARG_STRING, AT(to), MAKE, "formats: epub, pdf or both", "epub,pdf"},
 	{"theme", 't', G_OPTION_ARG_STRING, AT(theme), BOOK, "classic, handout, cornell … or a .yml file of your own", "NAME"},
 	{"set", 's', G_OPTION_ARG_STRING_ARRAY, AT(set), BOOK, "override one token of the theme: page.size=a5", "KEY=VALUE"},
 	{"title", 0, G_OPTION_ARG_STRING, AT(title), BOOK, "the book's title", "TITLE"},
 	{"language", 0, G_OPTION_ARG_STRING, AT(language), BOOK, "its language: en, de, ar …", "TAG"},
-	{"page-list", 0, G_OPTION_ARG_FILENAME, AT(page_list), BUILD,
+	{"page-list", 0, G_OPTION_ARG_FILENAME, AT(page_list), MAKE,
 		"an EPUB made alone gets the page numbers of this PDF, made earlier of the same book", "BOOK.pdf"},
 	{"against", 0, G_OPTION_ARG_FILENAME, AT(against), CHECK, "what readers of that older EPUB would lose", "OLD.epub"},
 	{"strict", 0, G_OPTION_ARG_NONE, AT(strict), BOOK, "any warning: exit 1 and write nothing", NULL},
@@ -66,7 +68,7 @@ static const struct option table[] = {
 		"build the third of eight shares into --cache alone; auto, auto/8: as the scheduler says", "3/8"},
 	{"report", 0, G_OPTION_ARG_FILENAME, AT(report), LIBRARY, "tell what was done, as JSON", "FILE"},
 	{"metrics", 0, G_OPTION_ARG_FILENAME, AT(metrics), LIBRARY, "the same as gauges for Prometheus' node_exporter", "FILE"},
-	{"jobs", 'j', G_OPTION_ARG_STRING, AT(jobs_told), BUILD | PUBLISH,
+	{"jobs", 'j', G_OPTION_ARG_STRING, AT(jobs_told), MAKE | PUBLISH,
 		"publish: books at once (all cores); build: threads that draw a long PDF (all, at most 4)", "N"},
 	{"messages", 0, G_OPTION_ARG_STRING, AT(messages), ALL,
 		"text for people, json for machines, journal for systemd (found by itself)", "FORMAT"},
@@ -85,6 +87,7 @@ static const char examples[] =
 	"  octavo notes/ -o out/ --theme handout --set page.size=letter\n"
 	"  octavo notes/sleep.md           a single note becomes a handout\n"
 	"  octavo notes/ --theme booklet --set print.impose=booklet     sheets to print on both sides, fold and staple\n"
+	"  octavo watch notes/ -o book.pdf made again whenever the notes change\n"
 	"  octavo check notes/             what is odd in the notes, and nothing else\n"
 	"  octavo init notes/              write a book.yml to begin with\n"
 	"  octavo publish library.yml --site public/     many books and their catalogue\n"

@@ -93,8 +93,8 @@ ok "unknown limit" status 2 "$octavo" build ../v --limit-memry=1
 ok "... names the nearest" says "the nearest is '--limit-memory'"
 ok "unknown command" status 2 "$octavo" biuld ../v
 ok "... names the nearest" says "no command 'biuld', the nearest is 'build'"
-ok "a word that is nothing" status 2 "$octavo" watch
-ok "... is told as that" says "'watch' is neither a command nor a folder or note"
+ok "a word that is nothing" status 2 "$octavo" sing
+ok "... is told as that" says "'sing' is neither a command nor a folder or note"
 ok "init of a note" status 2 "$octavo" init ../v/one.md
 ok "... says what it wants" says "'../v/one.md' is no folder"
 ok "a book to standard output" status 2 "$octavo" build ../v -o -
