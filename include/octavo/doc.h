@@ -120,7 +120,7 @@ struct doc_link {
 
 struct doc_time {
 	const char *video;   /* id at the provider, or NULL: then the label is text only */
-	const char *provider; /* "youtube"; a row of the table in markdown/video.c; "address": video is the whole address of the moment */
+	const char *provider; /* "youtube", or of the note's own episode a row of the table in markdown/player.c; "address": video is the whole address of the moment */
 	int seconds;
 	const char *label;   /* as the author wrote it, without brackets */
 };

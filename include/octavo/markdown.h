@@ -49,7 +49,8 @@ const char *markdown_fence_app(const char *word);
 bool markdown_video_url(struct arena *arena, const char *url, const char **provider, const char **video,
 	int *seconds);
 
-/* The short address of a moment: "https://youtu.be/ID?t=1980", without ?t= when seconds < 0; of the provider "address" the video. */
+/* The short address of a moment: "https://youtu.be/ID?t=1980", without ?t= when seconds < 0; of the provider "address" the video; of
+ * another player's ("spotify", a row of markdown/player.c) as that has it. */
 char *markdown_video_link(struct arena *arena, const char *provider, const char *video, int seconds);
 
 /* Reads a time "HH:MM:SS", "MM:SS", "1h2m3s" or "123" strictly enough: -1 when unclear.  *odd is set when it

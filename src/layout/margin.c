@@ -59,8 +59,7 @@ static void draw_label(struct margin *margin, const struct vcode *code,
 	line.y += lay_baseline(leading);
 	pen_words(margin->pen, &text, code->host, &line);
 	line.y += leading;
-	if (*code->path)
-		pen_words(margin->pen, &text, code->path, &line);
+	pen_words(margin->pen, &text, code->path, &line);
 }
 
 static void draw_code(

@@ -73,6 +73,8 @@ void pen_draw_picture(struct pen *pen, const void *data, double x, double y)
 void pen_words(struct pen *pen, const struct lay_text *text, const char *words,
 	const struct pen_box *box)
 {
+	if (!*words)
+		return;
 	struct vdeco deco = lay_line_deco(pen->build, text, words, box->x, box->y, box->width);
 	deco.draw(pen, deco.data, deco.x, deco.y);
 }

@@ -1,8 +1,9 @@
 /*
  * Step 1b of reading: what a note tells of its video beside its front matter.
  *
- * Where that names none, the video is the one that all addresses of videos in the note lead to; the book's order does not know of it.  Told at
- * the head of a note that is a book of its own it stands beside the title.
+ * Where that names none, the video is the one that all addresses of videos in the note lead to, else the episode in another player to which
+ * all addresses of such lead; the book's order does not know of it.  Told at the head of a note that is a book of its own it stands beside
+ * the title.
  * In a note with a video, lines and rows that begin with ascending times are the episode's chapters, as YouTube reads them in a
  * description, or who spoke when, as transcripts have it: three at least, of which one is no time of a day.  They are times without brackets, which
  * dialect.c gives them, as it does to those in round ones.  Names of people that come back there are set in bold, as those are that others
@@ -12,7 +13,7 @@
 
 enum { CHAPTERS_MIN = 3, SPEAKERS_MIN = 4, ADDRESS_BYTES = 300, SPEAKER_BYTES = 60, HEAD_LINES = 12, LABEL_BYTES = 60, LINK_BYTES = 120 };
 
-/* The address around "youtu" at `at`, or NULL. */
+/* The address around what stands at `at`, or NULL. */
 static char *address_around(struct arena *arena, const char *text, const char *at, const char *end)
 {
 	const char *start = at, *stop = at;
@@ -58,21 +59,25 @@ static void tell_video(struct reader *reader, const char *text, const char *at, 
 	reader->note->head_provider = reader->provider;
 }
 
-void chapters_video(struct reader *reader, uint32_t body)
+static bool is_video(struct arena *arena, const char *url, const char **provider, const char **video)
 {
-	const char *first = NULL;
-	const char *text = reader->text + body, *end = reader->text + reader->len;
-	reader->provider = reader->note->provider;
-	reader->video = reader->note->video;
-	for (const char *at = text; !reader->note->video && (at = g_strstr_len(at, end - at, "youtu")); at += strlen("youtu")) {
+	int seconds;
+	return markdown_video_url(arena, url, provider, video, &seconds);
+}
+
+/* Finds what all addresses lead to that hold the sign and are of the kind; false where they lead to several. */
+static bool find_one(struct reader *reader, uint32_t body, const char *sign,
+	bool (*is_kind)(struct arena *arena, const char *url, const char **provider, const char **video))
+{
+	const char *text = reader->text + body, *end = reader->text + reader->len, *first = NULL;
+	for (const char *at = text; (at = g_strstr_len(at, end - at, sign)); at += strlen(sign)) {
 		const char *provider, *video;
-		int seconds;
 		char *url = address_around(reader->arena, text, at, end);
-		if (!url || !markdown_video_url(reader->arena, url, &provider, &video, &seconds))
+		if (!url || !is_kind(reader->arena, url, &provider, &video))
 			continue;
 		if (reader->video && strcmp(reader->video, video) != 0) {
 			reader->video = NULL;
-			return;
+			return false;
 		}
 		reader->provider = provider;
 		reader->video = video;
@@ -80,6 +85,15 @@ void chapters_video(struct reader *reader, uint32_t body)
 	}
 	if (first)
 		tell_video(reader, text, first, end);
+	return true;
+}
+
+void chapters_video(struct reader *reader, uint32_t body)
+{
+	reader->provider = reader->note->provider;
+	reader->video = reader->note->video;
+	if (!reader->video && find_one(reader, body, "youtu", is_video) && !reader->video)
+		(void)find_one(reader, body, "://", player_find);
 }
 
 /* A line that begins with a time. */

@@ -12,6 +12,9 @@ static const char *const keys_url[] = {"video", "youtube", "url", "source", "lin
 	"링크", "출처", "видео", "ссылка", "источник", "відео", "посилання", "джерело", "الفيديو", "الرابط", "المصدر", "ویدیو", "لینک", "منبع",
 	"סרטון", "קישור", "מקור", "वीडियो", "लिंक", "स्रोत", "liên kết", "nguồn", "วิดีโอ", "ลิงก์", "แหล่งที่มา", "quelle", "fuente", "fonte", "vidéo", "vídeo", "lien",
 	"enlace", "bron", "źródło", "source_url", NULL};
+/* Where the address of an episode in another player may stand beside those. */
+static const char *const keys_episode[] = {"episode", "episode_url", "episode-url", "episodeUrl", "podcast", "podcast_url", "podcast-url",
+	"spotify", "spotify_url", "apple", "apple_podcasts", "overcast", "pocketcasts", "vimeo", "bilibili", "audio", "audio_url", "listen", NULL};
 static const char *const keys_title[] = {"title", "标题", "標題", "タイトル", "제목", "название", "заголовок", "назва", "العنوان", "عنوان",
 	"כותרת", "शीर्षक", "tiêu đề", "ชื่อเรื่อง", "titel", "titre", "título", "titulo", "titolo", "tytuł", NULL};
 static const char *const keys_language[] = {"language", "lang", NULL};
@@ -179,6 +182,17 @@ static void read_video(struct reader *reader, const struct yaml_node *map)
 	}
 }
 
+/* The episode in another player that one of the keys names. */
+static void read_episode(struct reader *reader, const struct yaml_node *map, const char *const *keys)
+{
+	struct doc_note *note = reader->note;
+	for (; !note->video && *keys; keys++) {
+		const char *one[] = {*keys, NULL}, *value = scalar(map, one);
+		if (value)
+			(void)player_find(reader->arena, value, &note->provider, &note->video);
+	}
+}
+
 /* A number of so many figures at most; returns what follows it. */
 static const char *read_number(const char *at, int figures, int *number)
 {
@@ -273,6 +287,8 @@ static void read_keys(struct reader *reader, const struct yaml_node *map)
 	note->tags = list(reader, map, keys_tags, true);
 	note->authors = people(reader, map);
 	read_video(reader, map);
+	read_episode(reader, map, keys_url);
+	read_episode(reader, map, keys_episode);
 }
 
 /* One "key: value" line as a node, NULL: it is none. */

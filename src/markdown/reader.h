@@ -426,6 +426,11 @@ bool moment_recording(struct reader *reader, const struct doc_link *link, const 
 /* What the link to a player says that has no title: the time in its address, or a short form of it; NULL: the address. */
 const char *moment_player(struct reader *reader, const char *url);
 
+/* player.c: the episode that an address of another player than YouTube leads to; false: it is none of those known. */
+bool player_find(struct arena *arena, const char *url, const char **provider, const char **video);
+/* The address of a moment there, of the episode where seconds < 0; provider and video as player_find gave them. */
+char *player_link(struct arena *arena, const char *provider, const char *video, int seconds);
+
 /* cell.c: what a cell comes to when it is complete: inlines where it has one paragraph, lists where lines begin as items do. */
 void cell_settle(struct reader *reader, struct doc_node *cell);
 

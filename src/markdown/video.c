@@ -1,4 +1,4 @@
-/* What a URL tells of a video: one row a provider. */
+/* What a URL tells of a video: one row a provider.  Those of players that only a note's own episode is of: player.c. */
 #include "markdown/reader.h"
 
 static const struct {
@@ -119,9 +119,10 @@ char *markdown_video_link(
 	struct arena *arena, const char *provider, const char *video, int seconds)
 {
 	size_t row = 0;
-	while (row + 1 < G_N_ELEMENTS(providers) &&
-		strcmp(providers[row].name, provider) != 0)
+	while (row < G_N_ELEMENTS(providers) && strcmp(providers[row].name, provider) != 0)
 		row++;
+	if (row == G_N_ELEMENTS(providers))
+		return player_link(arena, provider, video, seconds);
 	if (!providers[row].link)
 		return arena_strdup(arena, video);
 	size_t link_len = strlen(providers[row].link), video_len = strlen(video);
