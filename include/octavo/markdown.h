@@ -53,6 +53,9 @@ bool markdown_video_url(struct arena *arena, const char *url, const char **provi
  * another player's ("spotify", a row of markdown/player.c) as that has it. */
 char *markdown_video_link(struct arena *arena, const char *provider, const char *video, int seconds);
 
+/* What a link to such an address is for, in the language: "Watch", or "Listen" where a player of sound alone is there.  Static. */
+const char *markdown_play(const char *lang, const char *url);
+
 /* Reads a time "HH:MM:SS", "MM:SS", "1h2m3s" or "123" strictly enough: -1 when unclear.  *odd is set when it
  * was read leniently. */
 int markdown_time(const char *text, bool *odd);

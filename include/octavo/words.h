@@ -32,7 +32,7 @@ enum word {
 	WORD_FIGURE, WORD_TABLE, /* before a caption's number */
 	WORD_SUMMARY, WORD_QUESTIONS, /* the fields of a Cornell sheet */
 	WORD_FROM,           /* before the title of an episode */
-	WORD_WATCH,          /* before an episode's address */
+	WORD_WATCH, WORD_LISTEN, /* before an episode's address */
 	WORD_MENTIONED,      /* before the notes that link here */
 	WORD_CODE,           /* before what a QR code holds */
 	WORD_BACK,           /* from a footnote to its mark */

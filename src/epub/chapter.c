@@ -42,11 +42,10 @@ static void write_from(struct body *body, const struct book_chapter *chapter)
 	if (chapter->video != NULL) {
 		xml_start(body->xml, "a");
 		xml_attr(body->xml, "class", "t");
-		xml_attr(body->xml, "href",
-			markdown_video_link(
-				arena, chapter->provider, chapter->video, -1));
+		const char *url = markdown_video_link(arena, chapter->provider, chapter->video, -1);
+		xml_attr(body->xml, "href", url);
 		page_words_lang(body->xml, body->lang);
-		xml_text(body->xml, words_say(body->lang, WORD_WATCH));
+		xml_text(body->xml, markdown_play(body->lang, url));
 		xml_end(body->xml);
 	}
 	xml_end(body->xml);
@@ -133,7 +132,7 @@ static void write_watch(struct body *body, const struct book_chapter *chapter,
 	xml_attr(body->xml, "class", "watch");
 	xml_newline(body->xml);
 	xml_start(body->xml, "p");
-	page_words(body->xml, "span", "w", body->lang, words_say(body->lang, WORD_WATCH));
+	page_words(body->xml, "span", "w", body->lang, markdown_play(body->lang, url));
 	xml_text(body->xml, " ");
 	xml_leaf(body->xml, "cite", video_title(epub, chapter, video));
 	xml_start(body->xml, "br");

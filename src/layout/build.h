@@ -306,8 +306,8 @@ struct para *lay_caption_open(struct build *build, const struct doc_node *words,
 int lay_link_new(struct build *build, const struct lay_link *link);
 /* A link to a place in the book by its id, for lists of pages. */
 int lay_link_to(struct build *build, const char *dest, const char *contents, int elem);
-/* What a link to the moment of a time says to who cannot see it: "Watch: 9:32".  NULL while measuring. */
-const char *lay_time_says(struct build *build, const char *time);
+/* What the link of an address to the moment of a time says to who cannot see it: "Watch: 9:32".  NULL while measuring. */
+const char *lay_time_says(struct build *build, const char *url, const char *time);
 /* A code for a moment (seconds -1: for the whole), with the words of its label. */
 struct vcode *lay_code_request(struct build *build, const char *provider,
 	const char *video, int seconds, int ordinal);

@@ -172,7 +172,7 @@ static void add_time(const struct listing *listing, struct vrow *row, const stru
 	struct build *build = listing->build;
 	double width = listing->indent - WORD_GAP;
 	struct lay_text text = time_text(build, entry->elem);
-	struct lay_link link = {.url = entry->said->url, .contents = lay_time_says(build, entry->said->time)};
+	struct lay_link link = {.url = entry->said->url, .contents = lay_time_says(build, entry->said->url, entry->said->time)};
 	link.elem = text.style.elem = state_elem(build->layout, ROLE_LINK, entry->elem);
 	text.style.link = lay_link_new(build, &link);
 	struct vdeco deco = lay_line_deco(build, &text, entry->said->time, place(listing, column, 0, width), baseline, width);

@@ -1,6 +1,7 @@
 /* A chapter's flow: its opening (number and part, title, episode with its code), its
  * sections, its end list; and the head on page one of a handout, which has no title
  * pages.  Chapters that run on are one flow, each under a title of its own (runon.c tells which). */
+#include "octavo/markdown.h"
 #include "layout/layout.h"
 
 #include <math.h>
@@ -238,7 +239,7 @@ static void draw_handout_code(struct pen *pen, const void *data, double x, doubl
 	pen_url(pen, code->url, code->link_elem,
 		&(struct pen_box){left, y, HEAD_CODE, HEAD_CODE});
 	const char *const lines[] = {
-		words_say(pen->build->lang, WORD_WATCH), code->host, code->path};
+		markdown_play(pen->build->lang, code->url), code->host, code->path};
 	struct pen_box box = {
 		left + HEAD_CODE + 9, y, theme->column_width - HEAD_CODE - 9, 0};
 	for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {

@@ -38,16 +38,16 @@ void lay_code_elems(struct build *build, struct vcode *code, int parent)
 	code->link_elem =
 		state_elem(layout, ROLE_LINK, state_elem(layout, ROLE_P, parent));
 	code->elem = state_elem(layout, ROLE_FIGURE, code->link_elem);
-	const char *what = code->time ? code->time : words_say(build->lang, WORD_WATCH);
+	const char *what = code->time ? code->time : markdown_play(build->lang, code->url);
 	state_elem_about(layout, code->elem)->alt =
 		arena_join(layout->keep, "QR: ", what, ", ", code->url, NULL);
 }
 
-const char *lay_time_says(struct build *build, const char *time)
+const char *lay_time_says(struct build *build, const char *url, const char *time)
 {
 	if (!build->layout->drawing)
 		return NULL;
-	return arena_join(build->arena, words_say(build->lang, WORD_WATCH), ": ", time, NULL);
+	return arena_join(build->arena, markdown_play(build->lang, url), ": ", time, NULL);
 }
 
 const struct doc_node *inline_times_closer(const struct doc_node *before)
@@ -126,7 +126,7 @@ void inline_time(struct inliner *in, const struct doc_node *node)
 	if (time->video && !in->in_link) {
 		url = markdown_video_link(
 			build->arena, time->provider, time->video, time->seconds);
-		struct lay_link link = {.url = url, .contents = lay_time_says(build, words)};
+		struct lay_link link = {.url = url, .contents = lay_time_says(build, url, words)};
 		link.elem = state_elem(build->layout, ROLE_LINK, outer.elem);
 		style.elem = link.elem;
 		style.link = lay_link_new(build, &link);

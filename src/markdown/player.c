@@ -4,6 +4,7 @@
  * One row a player: where the id of an episode stands in its addresses, and how an address of a moment is made.  Links to moments
  * need no table (moment.c).
  */
+#include "octavo/words.h"
 #include "markdown/reader.h"
 
 struct player {
@@ -111,4 +112,19 @@ char *player_link(struct arena *arena, const char *provider, const char *video, 
 	const char *time = *player->time == '/' ? markdown_clock(arena, seconds) : arena_printf(arena, "%d", seconds);
 	bool query = *player->time == '?' && strchr(video, '?');
 	return arena_join(arena, player->link, video, query ? "&" : "", player->time + query, time, player->after, NULL);
+}
+
+const char *markdown_play(const char *lang, const char *url)
+{
+	static const char *const heard[] = {"open.spotify.com/", "podcasts.apple.com/", "overcast.fm/", "pca.st/", "share.snipd.com/",
+		"www.airr.io/", "airr.io/", "soundcloud.com/"};
+	static const char *const files[] = {".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav", ".flac"};
+	const char *host = strstr(url, "://");
+	size_t len = strcspn(url, "?#");
+	bool sound = false;
+	for (size_t i = 0; host && i < G_N_ELEMENTS(heard); i++)
+		sound = sound || g_str_has_prefix(host + 3, heard[i]);
+	for (size_t i = 0; i < G_N_ELEMENTS(files); i++)
+		sound = sound || (len > strlen(files[i]) && !g_ascii_strncasecmp(url + len - strlen(files[i]), files[i], strlen(files[i])));
+	return words_say(lang, sound ? WORD_LISTEN : WORD_WATCH);
 }

@@ -15,7 +15,7 @@ const struct language words_ca = {"ca", {
 	[WORD_SOURCES] = "Fonts", [WORD_NOTES] = "Notes", [WORD_CONTINUED] = "continuació",
 	[WORD_PAGE] = "p.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(p.\u00a0%s)", [WORD_DETAILS] = "Detalls", [WORD_FIGURE] = "Figura", [WORD_TABLE] = "Taula",
 	[WORD_SUMMARY] = "Resum", [WORD_QUESTIONS] = "Preguntes", [WORD_FROM] = "De",
-	[WORD_WATCH] = "Mira", [WORD_MENTIONED] = "Esmentat a", [WORD_CODE] = "Codi QR:",
+	[WORD_WATCH] = "Mira", [WORD_LISTEN] = "Escolta", [WORD_MENTIONED] = "Esmentat a", [WORD_CODE] = "Codi QR:",
 	[WORD_BACK] = "Torna al text", [WORD_DONE] = "fet", [WORD_OPEN] = "per fer",
 	[WORD_WATCH_LIST] = "Fonts i moments", [WORD_TIMES] = "Moments d’aquest capítol",
 	[WORD_CODES] = "Codis que no han trobat lloc al marge",

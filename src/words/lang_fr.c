@@ -21,7 +21,7 @@ const struct language words_fr = {"fr", {
 	[WORD_TOPICS] = "Sujets", [WORD_SOURCES] = "Sources", [WORD_NOTES] = "Notes",
 	[WORD_CONTINUED] = "suite", [WORD_PAGE] = "p.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(p.\u00a0%s)", [WORD_DETAILS] = "Détails", [WORD_FIGURE] = "Figure",
 	[WORD_TABLE] = "Tableau", [WORD_SUMMARY] = "Résumé", [WORD_QUESTIONS] = "Questions",
-	[WORD_FROM] = "Tiré de", [WORD_WATCH] = "Regarder", [WORD_MENTIONED] = "Mentionné dans",
+	[WORD_FROM] = "Tiré de", [WORD_WATCH] = "Regarder", [WORD_LISTEN] = "Écouter", [WORD_MENTIONED] = "Mentionné dans",
 	[WORD_CODE] = "Code QR\u00a0:", [WORD_BACK] = "Retour au texte", [WORD_DONE] = "fait",
 	[WORD_OPEN] = "à faire", [WORD_WATCH_LIST] = "Sources et repères",
 	[WORD_TIMES] = "Repères de ce chapitre", [WORD_CODES] = "Codes qui n’ont pas trouvé place en marge",

@@ -21,7 +21,7 @@ const struct language words_it = {"it", {
 	[WORD_TOPICS] = "Argomenti", [WORD_SOURCES] = "Fonti", [WORD_NOTES] = "Note",
 	[WORD_CONTINUED] = "continua", [WORD_PAGE] = "p.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(p.\u00a0%s)", [WORD_DETAILS] = "Dettagli", [WORD_FIGURE] = "Figura",
 	[WORD_TABLE] = "Tabella", [WORD_SUMMARY] = "Riassunto", [WORD_QUESTIONS] = "Domande",
-	[WORD_FROM] = "Da", [WORD_WATCH] = "Guarda", [WORD_MENTIONED] = "Citato in",
+	[WORD_FROM] = "Da", [WORD_WATCH] = "Guarda", [WORD_LISTEN] = "Ascolta", [WORD_MENTIONED] = "Citato in",
 	[WORD_CODE] = "Codice QR:", [WORD_BACK] = "Torna al testo", [WORD_DONE] = "fatto",
 	[WORD_OPEN] = "da fare", [WORD_WATCH_LIST] = "Fonti e momenti",
 	[WORD_TIMES] = "Momenti di questo capitolo",

@@ -15,7 +15,7 @@ const struct language words_ro = {"ro", {
 	[WORD_SOURCES] = "Surse", [WORD_NOTES] = "Note", [WORD_CONTINUED] = "continuare",
 	[WORD_PAGE] = "p.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(p.\u00a0%s)", [WORD_DETAILS] = "Detalii", [WORD_FIGURE] = "Figura", [WORD_TABLE] = "Tabelul",
 	[WORD_SUMMARY] = "Rezumat", [WORD_QUESTIONS] = "Întrebări", [WORD_FROM] = "Din",
-	[WORD_WATCH] = "Vizionați", [WORD_MENTIONED] = "Menționat în", [WORD_CODE] = "Cod QR:",
+	[WORD_WATCH] = "Vizionați", [WORD_LISTEN] = "Ascultați", [WORD_MENTIONED] = "Menționat în", [WORD_CODE] = "Cod QR:",
 	[WORD_BACK] = "Înapoi la text", [WORD_DONE] = "făcut", [WORD_OPEN] = "de făcut",
 	[WORD_WATCH_LIST] = "Surse și momente", [WORD_TIMES] = "Momentele din acest capitol",
 	[WORD_CODES] = "Coduri care nu au încăput pe margine",

@@ -26,4 +26,20 @@ printf -- '---\nsource: https://open.spotify.com/episode/612ojhOuo1ktJprKbVcKyQ\
 ok "a book of them" status 0 "$octavo" build "$tmp/book" -o "$tmp/book.pdf" -o "$tmp/book.epub"
 ok "... counts them" sh -c "pdftotext '$tmp/book.pdf' - | grep -q '2 recordings'"
 ok "... is sound" sound "$tmp/book.epub"
+# What is heard is not watched: in the handout's head, to a screen reader, and in the EPUB.
+says_in() { # WORD FILE
+	case $2 in
+	*.pdf) pdftotext "$2" - | grep -qx "$1" && qpdf --qdf --object-streams=disable "$2" - | grep -aqF "/Contents ($1: 12:34)" ;;
+	*) unzip -p "$2" '*.xhtml' | grep -q ">$1</a>" ;;
+	esac
+}
+for player in 'https://open.spotify.com/episode/512ojhOuo1ktJprKbVcKyQ Listen' 'https://youtu.be/TO0WUTq5zYI Watch'; do
+	printf -- '---\nlang: en\nsource: %s\n---\n# An episode\n\n[12:34] Words.\n' "${player% *}" >"$tmp/note.md"
+	ok "${player##* }" status 0 "$octavo" build "$tmp/note.md" -o "$tmp/note.pdf" -o "$tmp/note.epub"
+	ok "... in print" says_in "${player##* }" "$tmp/note.pdf"
+	ok "... in the EPUB" says_in "${player##* }" "$tmp/note.epub"
+done
+printf -- '---\nlang: de\nsource: https://overcast.fm/+AbC-d_E\n---\n# Eine Folge\n\n[12:34] Worte.\n' >"$tmp/note.md"
+ok "in the note's language" status 0 "$octavo" build "$tmp/note.md" -o "$tmp/note.epub"
+ok "... too" says_in Anhören "$tmp/note.epub"
 done_testing
