@@ -223,7 +223,7 @@ static void test_long_word(void)
 	g_assert_true(g_file_set_contents(config,
 		"title: Rindfleischetikettierungs\u00fcberwachungsaufgaben\u00fcbertragungsgesetz\n", -1, NULL));
 	g_assert_true(g_file_set_contents(path, "# Donaudampfschifffahrtselektrizit\u00e4tenwerk\n\nWorte.\n", -1, NULL));
-	set_open_language(&set, folder, "de", (const char *const[]){"contents.show=no", NULL});
+	set_open_language(&set, folder, "de", (const char *const[]){"contents.show=no", "page.title-pages=yes", NULL});
 	folder_remove(folder);
 	const struct run *title = run_find(&set, "\u00fcberwachungsaufgaben\u00ad", 0);
 	g_assert_cmpfloat(title->size, >, 18);

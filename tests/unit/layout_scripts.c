@@ -31,7 +31,7 @@ static void set_arabic(struct set *set, const char *const *tokens)
 /* What stands at the beginning of the column in other books stands at its right. */
 static void test_arabic_starts(void)
 {
-	static const char *const tokens[] = {"page.outer=75", "page.inner=51", NULL};
+	static const char *const tokens[] = {"page.outer=75", "page.inner=51", "page.title-pages=yes", NULL};
 	struct set set;
 	set_arabic(&set, tokens);
 	const struct run *body = run_find(&set, "الماء", 0);
@@ -92,7 +92,7 @@ static void test_arabic_legend(void)
 	struct set set;
 	g_autofree char *folder = folder_make();
 	folder_file(folder, "one.md", "# المد\n\n> [!note]\n> الماء.\n");
-	set_open_language(&set, folder, "ar", NULL);
+	set_open_language(&set, folder, "ar", (const char *const[]){"page.title-pages=yes", NULL});
 	folder_remove(folder);
 	const struct run *note = run_find(&set, "ملاحظة", 0), *warning = run_find(&set, "تحذير", 0);
 	g_assert_cmpint(note->page, ==, warning->page);
@@ -176,7 +176,7 @@ static void set_title(struct set *set, const char *title, const char *language)
 	g_autofree char *config = g_strdup_printf("title: \"%s\"\n", title);
 	folder_file(folder, "one.md", "# One\n\nWords.\n");
 	folder_file(folder, "book.yml", config);
-	set_open_language(set, folder, language, NULL);
+	set_open_language(set, folder, language, (const char *const[]){"page.title-pages=yes", NULL});
 	folder_remove(folder);
 }
 
