@@ -30,7 +30,7 @@ size_t vault_stem_len(const char *path);
  * of a Zettelkasten before it ("202101011200 Naps"). */
 char *vault_plain_name(struct arena *arena, const char *name);
 /* Whether somebody wrote a file's name, without its ending, for readers: it has blanks or letters beyond ASCII, or begins with a
- * capital and goes on in small letters.  "sleep_and_mood" and "README" were not. */
+ * capital and goes on in small letters.  "sleep_and_mood", "README" and "README.es" were not. */
 bool vault_name_is_words(const char *stem);
 /* Figures of an id that programs write into names. */
 enum { VAULT_HEX_ID = 32 };

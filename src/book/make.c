@@ -1,7 +1,7 @@
 /* What the steps of the book share: its notes, containers that are dropped at the end, whose words a node is, and paragraphs cut in two. */
 #include "book/make.h"
 
-enum { SHARED_LEAST = 3 }; /* notes of one first heading, which then is the title of none */
+enum { SHARED_LEAST = 3 }; /* names of notes of one first heading, which then is the title of none */
 
 GArray *book_array_new(struct make *make, guint element_size)
 {
@@ -79,19 +79,24 @@ static bool name_is_slug(const char *name)
 }
 
 /* A first heading that several notes begin with ("# Definition") is a section of theirs: those whose files have names for readers are
- * called by these. */
+ * called by these.  Names that differ in the figures before them alone ("1.7 End of module quiz", "2.4 End of module quiz") tell no more
+ * than the heading does, which may be in another language than they are. */
 static void shared_titles_drop(struct make *make, struct doc_node **roots)
 {
 	int n_notes;
 	g_autoptr(GHashTable) shared = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
 	const struct vault_file *const *files = vault_files(make->vault, &n_notes);
 	const char **keys = ARENA_ARRAY(make->arena, const char *, n_notes + 1);
 	for (int i = 0; i < n_notes; i++) {
 		const struct doc_note *note = roots[i] ? roots[i]->as.note : NULL;
 		if (!note || !note->title_is_h1)
 			continue;
+		const char *name = vault_plain_name(make->arena, files[i]->stem);
 		keys[i] = text_fold(make->arena, note->title);
-		g_hash_table_insert(shared, (gpointer)keys[i], GINT_TO_POINTER(GPOINTER_TO_INT(g_hash_table_lookup(shared, keys[i])) + 1));
+		name = text_fold(make->arena, name + strspn(name, "0123456789.-_ "));
+		if (g_hash_table_add(names, arena_printf(make->arena, "%s\n%s", keys[i], name)))
+			g_hash_table_insert(shared, (gpointer)keys[i], GINT_TO_POINTER(GPOINTER_TO_INT(g_hash_table_lookup(shared, keys[i])) + 1));
 	}
 	for (int i = 0; i < n_notes; i++) {
 		char *name = keys[i] && GPOINTER_TO_INT(g_hash_table_lookup(shared, keys[i])) >= SHARED_LEAST

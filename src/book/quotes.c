@@ -93,8 +93,8 @@ static const struct quote_marks *marks_for(const char *lang)
 	return &marks[0];
 }
 
-/* Words that begin with an apostrophe, and years ('90s). */
-static bool is_elision(const char *lang, const char *rest, const char *end)
+/* Words that begin with an apostrophe, and years ('90s); next: the character behind the mark, which may be in the text that follows. */
+static bool is_elision(const char *lang, const char *rest, const char *end, gunichar next)
 {
 	static const struct {
 		const char *lang, *words;
@@ -109,7 +109,7 @@ static bool is_elision(const char *lang, const char *rest, const char *end)
 	while (rest + len < end && g_ascii_isalpha(rest[len]))
 		len++;
 	if (!len)
-		return rest < end && g_ascii_isdigit(*rest);
+		return g_unichar_isdigit(next);
 	g_autofree char *word = g_strdup_printf(" %.*s ", (int)MIN(len, 8), rest);
 	for (guint i = 0; i < G_N_ELEMENTS(elisions); i++)
 		if (!g_ascii_strncasecmp(elisions[i].lang, lang, 2)) {
@@ -209,7 +209,7 @@ static const char *single_mark(struct quotes *quotes, const struct quote_text *t
 	if (is_hebrew(quotes->before) && quotes->depth_single == 0)
 		return "\u05f3";
 	if (opens(quotes->before)) {
-		if (!next || g_unichar_isspace(next) || is_elision(text->lang, rest, text->end))
+		if (!next || g_unichar_isspace(next) || is_elision(text->lang, rest, text->end, next))
 			return "’";
 		quotes->single_is_outer = is_outer(quotes, own);
 		quotes->depth_single++;

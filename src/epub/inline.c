@@ -41,7 +41,8 @@ static bool is_before_time(const struct doc_node *node, const char *text, size_t
 	return len > 1 ? text[len - 2] != ' ' : node->prev != NULL && !doc_is_break(node->prev);
 }
 
-/* The words beside a text in its line, of which the nearest counts; "": there are none. */
+/* The words beside a text in its line, of which the nearest counts; "": there are none.  Code and formulas are words of no kind: the
+ * signs that they begin and end with close nothing, nor is a variable a short word. */
 static const char *words_beside(const struct doc_node *node, bool behind)
 {
 	while ((behind ? node->next : node->prev) == NULL) {
@@ -52,9 +53,9 @@ static const char *words_beside(const struct doc_node *node, bool behind)
 	node = behind ? node->next : node->prev;
 	while (node->first != NULL && !doc_is_block(node->kind))
 		node = behind ? node->first : node->last;
-	if (node->kind == DOC_MATH)
-		return "n";
-	return node->kind == DOC_TEXT || node->kind == DOC_CODE ? node->as.text : "";
+	if (node->kind == DOC_MATH || node->kind == DOC_CODE)
+		return "nn";
+	return node->kind == DOC_TEXT ? node->as.text : "";
 }
 
 /* The words with the blanks at which no line may end; a time, which speaks of the words before it, begins none either (as in

@@ -59,11 +59,16 @@ char *vault_plain_name(struct arena *arena, const char *name)
 	return from > time && from < len ? arena_strndup(arena, name + from, len - from) : arena_strndup(arena, name, len);
 }
 
+enum { SHOUT_LEAST = 3 }; /* letters before the point of a name that is judged by them: README.es, not D3.js */
+
 bool vault_name_is_words(const char *stem)
 {
 	bool small = false, other = false;
+	const char *point = strchr(stem, '.');
+	if (point && point - stem < SHOUT_LEAST)
+		point = NULL;
 	for (const char *c = stem; *c; c++) {
-		small |= g_ascii_islower(*c);
+		small |= g_ascii_islower(*c) && (!point || c < point);
 		other |= *c == ' ' || (unsigned char)*c >= 0x80;
 	}
 	return other || (g_ascii_isupper(*stem) && small && !strchr(stem, '_'));

@@ -57,6 +57,7 @@ static void test_languages(void)
 		{"fr-CH", "Quoi? «bon»", "Quoi\u202f? «bon»"},
 		{"es", "href=\"a 'b'\", data-x='1' y \"a\"=\"b\"", "href=\"a 'b'\", data-x='1' y «a»=«b»"},
 		{"es", "¿\"Qué\"? ¡'Ya'! (¿\"Sí\"?)", "¿«Qué»? ¡«Ya»! (¿«Sí»?)"},
+		{"it", "negli anni '*70* e '80, la 'fine' di \"'90\"", "negli anni ’70 e ’80, la «fine» di «’90»"},
 		{"fr", "l'\"idée\" et d'\"un\" mot", "l’«\u202fidée\u202f» et d’«\u202fun\u202f» mot"},
 		{"it", "dell'\"arte\", l'**\"arte\"**", "dell’«arte», l’«arte»"},
 		{"en", "\"the 'x'\" and \"it's 'y'\"", "“the ‘x’” and “it’s ‘y’”"},

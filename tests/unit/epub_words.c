@@ -50,16 +50,24 @@ static void test_long_words(void)
 	kit_close(&kit);
 }
 
+/* The paragraph of a book of one chapter, in a language. */
+static struct doc_node *paragraph_in(struct kit *kit, const char *lang)
+{
+	struct doc_node *par;
+
+	kit_open(kit);
+	par = node(kit, chapter(kit, "one", "One"), DOC_PARAGRAPH);
+	par->lang = lang;
+	return par;
+}
+
 /* No line ends between a word in bold and a mark that a blank parts from it, nor within « » around it. */
 static void test_ties_between_inlines(void)
 {
 	struct kit kit;
-	struct doc_node *par;
+	struct doc_node *par = paragraph_in(&kit, "fr");
 	const char *page;
 
-	kit_open(&kit);
-	par = node(&kit, chapter(&kit, "one", "Un"), DOC_PARAGRAPH);
-	par->lang = "fr";
 	text(&kit, node(&kit, par, DOC_STRONG), "Note");
 	text(&kit, par, " : voir « ");
 	text(&kit, node(&kit, par, DOC_EMPH), "le mot");
@@ -70,6 +78,29 @@ static void test_ties_between_inlines(void)
 	kit_write(&kit);
 	page = member(&kit, "EPUB/text/one.xhtml");
 	HAS(page, "<strong>Note</strong>\u00a0: voir «\u00a0<em>le mot</em>\u00a0» et <em>12</em>\u00a0km\u00a0<em>– non</em>");
+	kit_close(&kit);
+}
+
+/* Signs of code close nothing, and variables are no short words; a preposition of one letter stays with both. */
+static void test_ties_beside_code(void)
+{
+	struct kit kit;
+	struct doc_node *par = paragraph_in(&kit, "pl");
+	const char *page;
+
+	text(&kit, par, "znak ");
+	node(&kit, par, DOC_CODE)->as.text = "!";
+	text(&kit, par, " oraz ");
+	node(&kit, par, DOC_CODE)->as.text = "[";
+	text(&kit, par, " jest w ");
+	node(&kit, par, DOC_CODE)->as.text = "t";
+	text(&kit, par, " albo ");
+	node(&kit, par, DOC_CODE)->as.text = "make";
+	text(&kit, par, " – tak");
+	kit_write(&kit);
+	page = member(&kit, "EPUB/text/one.xhtml");
+	HAS(page, "znak <code>!</code> oraz <code>[</code> jest w\u00a0<code>t</code> albo "
+		  "<code>make</code>\u00a0– tak");
 	kit_close(&kit);
 }
 
@@ -176,6 +207,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/epub/long-words", test_long_words);
 	g_test_add_func("/epub/parted-words", test_parted_words);
 	g_test_add_func("/epub/ties-between-inlines", test_ties_between_inlines);
+	g_test_add_func("/epub/ties-beside-code", test_ties_beside_code);
 	g_test_add_func("/epub/entries", test_entries);
 	g_test_add_func("/epub/tied-titles", test_tied_titles);
 	g_test_add_func("/epub/said-words", test_said_words);
