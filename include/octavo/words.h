@@ -44,6 +44,7 @@ enum word {
 	WORD_EDITION, WORD_SOURCE, WORD_IDENTITY, WORD_RIGHTS, WORD_SUBJECTS,
 	WORD_SET_BY,         /* before the names of faces */
 	WORD_COUNTS,         /* with %d notes and %d recordings */
+	WORD_COUNTS_ONE,     /* with %d notes and one recording, %d */
 	/* the legend: how to read the book; %s is a sample */
 	WORD_READING, WORD_LEGEND_TIME, WORD_LEGEND_SQUARE, WORD_LEGEND_PAGE, WORD_LEGEND_BOX,
 	/* a site of books: its gallery and feeds */

@@ -286,8 +286,8 @@ static int imprint(struct layout *layout, int at)
 	if (book->date)
 		imprint_entry(&build, WORD_EDITION,
 			words_date(build.arena, build.lang, book->date));
-	char *source = arena_printf(build.arena, words_say(build.lang, WORD_COUNTS),
-		book->ledger.n_notes, book->n_sources);
+	enum word counts = book->n_sources == 1 ? WORD_COUNTS_ONE : WORD_COUNTS;
+	char *source = arena_printf(build.arena, words_say(build.lang, counts), book->ledger.n_notes, book->n_sources);
 	imprint_entry(&build, WORD_SOURCE, book->n_sources > 0 && !book->single ? source : NULL);
 	const char *uuid = book->identifier ? strrchr(book->identifier, ':') : NULL;
 	imprint_entry(&build, WORD_IDENTITY, uuid ? uuid + 1 : book->identifier);

@@ -22,7 +22,8 @@ const struct language words_bn = {"bn", {
 	[WORD_SPEAKS] = "এখানে যেসব নোটের কথা আছে", [WORD_EDITION] = "সংস্করণ",
 	[WORD_SOURCE] = "উৎস", [WORD_IDENTITY] = "শনাক্তকারী", [WORD_RIGHTS] = "স্বত্ব",
 	[WORD_SUBJECTS] = "বিষয়", [WORD_SET_BY] = "Octavo প্রোগ্রামে বিন্যস্ত, হরফ:",
-	[WORD_COUNTS] = "নোট: %d, রেকর্ডিং: %d", [WORD_READING] = "এই বই কীভাবে পড়বেন",
+	[WORD_COUNTS] = "নোট: %d, রেকর্ডিং: %d",
+	[WORD_COUNTS_ONE] = "নোট: %d, রেকর্ডিং: %d", [WORD_READING] = "এই বই কীভাবে পড়বেন",
 	[WORD_LEGEND_TIME] = "%s এর মতো সংখ্যা কোনো পর্বের একটি সময়। মার্জিনে তার পাশের কোডে ফোনের ক্যামেরা "
 		"ধরলে রেকর্ডিং সেখান থেকে খোলে; কোড না থাকলে তার নিচের ঠিকানাটি লিখুন।",
 	[WORD_LEGEND_SQUARE] = "যে সময়ের সঙ্গে ছোট চৌকো চিহ্ন আছে, %s, সেটি মার্জিনে জায়গা পায়নি; তার কোড "

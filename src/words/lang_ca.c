@@ -23,6 +23,7 @@ const struct language words_ca = {"ca", {
 	[WORD_SOURCE] = "Font", [WORD_IDENTITY] = "Identificador", [WORD_RIGHTS] = "Drets",
 	[WORD_SUBJECTS] = "Matèries", [WORD_SET_BY] = "Compost amb el programa Octavo en",
 	[WORD_COUNTS] = "notes: %d, enregistraments: %d",
+	[WORD_COUNTS_ONE] = "notes: %d, enregistraments: %d",
 	[WORD_READING] = "Com es llegeix aquest llibre",
 	[WORD_LEGEND_TIME] = "Un nombre com %s és un moment d’un episodi. Apunteu la càmera "
 		"del telèfon al codi que hi ha al costat, al marge, i l’enregistrament s’obrirà "

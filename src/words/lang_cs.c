@@ -22,7 +22,8 @@ const struct language words_cs = {"cs", {
 	[WORD_SPEAKS] = "Poznámky, o kterých je zde řeč", [WORD_EDITION] = "Vydání",
 	[WORD_SOURCE] = "Pramen", [WORD_IDENTITY] = "Identifikátor", [WORD_RIGHTS] = "Práva",
 	[WORD_SUBJECTS] = "Hesla", [WORD_SET_BY] = "Vysázeno programem Octavo, písmo:",
-	[WORD_COUNTS] = "poznámky: %d, nahrávky: %d", [WORD_READING] = "Jak číst tuto knihu",
+	[WORD_COUNTS] = "poznámky: %d, nahrávky: %d",
+	[WORD_COUNTS_ONE] = "poznámky: %d, nahrávky: %d", [WORD_READING] = "Jak číst tuto knihu",
 	[WORD_LEGEND_TIME] = "Číslo jako %s je okamžik v epizodě. Namiřte fotoaparát telefonu "
 		"na kód vedle něj na okraji a nahrávka se v tom místě otevře; není-li tam kód, "
 		"napište adresu uvedenou pod ním.",

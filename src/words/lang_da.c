@@ -24,7 +24,8 @@ const struct language words_da = {"da", {
 	[WORD_SOURCE] = "Kilde", [WORD_IDENTITY] = "Identifikator",
 	[WORD_RIGHTS] = "Rettigheder", [WORD_SUBJECTS] = "Emneord",
 	[WORD_SET_BY] = "Sat med programmet Octavo i",
-	[WORD_COUNTS] = "noter: %d, optagelser: %d", [WORD_READING] = "Sådan læses bogen",
+	[WORD_COUNTS] = "noter: %d, optagelser: %d",
+	[WORD_COUNTS_ONE] = "noter: %d, optagelser: %d", [WORD_READING] = "Sådan læses bogen",
 	[WORD_LEGEND_TIME] = "Et tal som %s er et tidspunkt i en episode. Ret telefonens "
 		"kamera mod koden ved siden af i margenen, så åbner optagelsen dér; er der ingen "
 		"kode, så skriv adressen, der står under den.",

@@ -29,7 +29,8 @@ const struct language words_de = {"de", {
 	[WORD_SPEAKS] = "Hiervon ist auch die Rede", [WORD_EDITION] = "Ausgabe",
 	[WORD_SOURCE] = "Quelle", [WORD_IDENTITY] = "Kennung", [WORD_RIGHTS] = "Rechte",
 	[WORD_SUBJECTS] = "Schlagwörter", [WORD_SET_BY] = "Gesetzt vom Programm Octavo aus",
-	[WORD_COUNTS] = "%d Notizen, %d Aufnahmen", [WORD_READING] = "Zum Lesen dieses Buches",
+	[WORD_COUNTS] = "%d Notizen, %d Aufnahmen",
+	[WORD_COUNTS_ONE] = "%d Notizen, %d Aufnahme", [WORD_READING] = "Zum Lesen dieses Buches",
 	[WORD_LEGEND_TIME] = "Eine Zahl wie %s ist eine Zeit in einer Folge. Wer die Kamera des Telefons "
 		"auf den Code am Rand richtet, öffnet die Aufnahme an dieser Stelle; ohne "
 		"Kamera hilft die Adresse unter dem Code.",

@@ -28,7 +28,8 @@ const struct language words_en = {"en", {
 	[WORD_SPEAKS] = "Notes this one speaks of", [WORD_EDITION] = "Edition",
 	[WORD_SOURCE] = "Source", [WORD_IDENTITY] = "Identity", [WORD_RIGHTS] = "Rights",
 	[WORD_SUBJECTS] = "Subjects", [WORD_SET_BY] = "Set by the program Octavo in",
-	[WORD_COUNTS] = "%d notes, %d recordings", [WORD_READING] = "Reading this book",
+	[WORD_COUNTS] = "%d notes, %d recordings",
+	[WORD_COUNTS_ONE] = "%d notes, %d recording", [WORD_READING] = "Reading this book",
 	[WORD_LEGEND_TIME] = "A number such as %s is a time in an episode. Point a phone’s camera at the "
 		"code that stands beside it in the margin, and the recording opens there; "
 		"without one, type the address under the code and seek.",

@@ -28,7 +28,8 @@ const struct language words_es = {"es", {
 	[WORD_SPEAKS] = "Notas de las que habla esta", [WORD_EDITION] = "Edición",
 	[WORD_SOURCE] = "Fuente", [WORD_IDENTITY] = "Identificador", [WORD_RIGHTS] = "Derechos",
 	[WORD_SUBJECTS] = "Materias", [WORD_SET_BY] = "Compuesto por el programa Octavo en",
-	[WORD_COUNTS] = "%d notas, %d grabaciones", [WORD_READING] = "Cómo leer este libro",
+	[WORD_COUNTS] = "%d notas, %d grabaciones",
+	[WORD_COUNTS_ONE] = "%d notas, %d grabación", [WORD_READING] = "Cómo leer este libro",
 	[WORD_LEGEND_TIME] = "Un número como %s es un momento de un episodio. Al apuntar la cámara del "
 		"teléfono al código que está a su lado en el margen, la grabación se abre ahí; "
 		"sin cámara, sirve la dirección que está debajo del código.",

@@ -23,7 +23,8 @@ const struct language words_fa = {"fa", {
 	[WORD_EDITION] = "ویرایش", [WORD_SOURCE] = "منبع", [WORD_IDENTITY] = "شناسه",
 	[WORD_RIGHTS] = "حقوق", [WORD_SUBJECTS] = "موضوعات",
 	[WORD_SET_BY] = "حروف‌چینی با برنامهٔ Octavo، قلم:",
-	[WORD_COUNTS] = "یادداشت: %d، ضبط: %d", [WORD_READING] = "راهنمای خواندن این کتاب",
+	[WORD_COUNTS] = "یادداشت: %d، ضبط: %d",
+	[WORD_COUNTS_ONE] = "یادداشت: %d، ضبط: %d", [WORD_READING] = "راهنمای خواندن این کتاب",
 	[WORD_LEGEND_TIME] = "عددی مانند %s زمانی از یک قسمت است. دوربین تلفن را به سوی رمزِ "
 		"کنار آن در حاشیه بگیرید تا ضبط از همان‌جا باز شود؛ اگر رمزی نبود، نشانیِ زیر آن "
 		"را بنویسید.",

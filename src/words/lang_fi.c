@@ -24,6 +24,7 @@ const struct language words_fi = {"fi", {
 	[WORD_SOURCE] = "Lähde", [WORD_IDENTITY] = "Tunniste", [WORD_RIGHTS] = "Oikeudet",
 	[WORD_SUBJECTS] = "Asiasanat", [WORD_SET_BY] = "Ladottu Octavo-ohjelmalla, kirjasin:",
 	[WORD_COUNTS] = "muistiinpanoja: %d, tallenteita: %d",
+	[WORD_COUNTS_ONE] = "muistiinpanoja: %d, tallenteita: %d",
 	[WORD_READING] = "Näin luet tätä kirjaa",
 	[WORD_LEGEND_TIME] = "Luku kuten %s on ajankohta jaksossa. Osoita puhelimen kameralla "
 		"vieressä marginaalissa olevaa koodia, niin tallenne avautuu siitä kohdasta; jos "

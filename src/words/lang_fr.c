@@ -28,7 +28,8 @@ const struct language words_fr = {"fr", {
 	[WORD_SPEAKS] = "Notes dont parle celle-ci", [WORD_EDITION] = "Édition",
 	[WORD_SOURCE] = "Source", [WORD_IDENTITY] = "Identifiant", [WORD_RIGHTS] = "Droits",
 	[WORD_SUBJECTS] = "Mots-clés", [WORD_SET_BY] = "Composé par le programme Octavo en",
-	[WORD_COUNTS] = "%d notes, %d enregistrements", [WORD_READING] = "Comment lire ce livre",
+	[WORD_COUNTS] = "%d notes, %d enregistrements",
+	[WORD_COUNTS_ONE] = "%d notes, %d enregistrement", [WORD_READING] = "Comment lire ce livre",
 	[WORD_LEGEND_TIME] = "Un nombre comme %s est un moment d’un épisode. Visez avec un téléphone le "
 		"code qui se trouve à côté, dans la marge, et l’enregistrement s’ouvre à cet "
 		"endroit\u202f; à défaut, tapez l’adresse qui est sous le code.",

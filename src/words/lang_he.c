@@ -22,7 +22,8 @@ const struct language words_he = {"he", {
 	[WORD_SPEAKS] = "רשימות שמדובר בהן כאן", [WORD_EDITION] = "מהדורה",
 	[WORD_SOURCE] = "מקור", [WORD_IDENTITY] = "מזהה", [WORD_RIGHTS] = "זכויות",
 	[WORD_SUBJECTS] = "נושאים", [WORD_SET_BY] = "נסדר בתוכנה Octavo באות",
-	[WORD_COUNTS] = "רשימות: %d, הקלטות: %d", [WORD_READING] = "איך לקרוא בספר זה",
+	[WORD_COUNTS] = "רשימות: %d, הקלטות: %d",
+	[WORD_COUNTS_ONE] = "רשימות: %d, הקלטות: %d", [WORD_READING] = "איך לקרוא בספר זה",
 	[WORD_LEGEND_TIME] = "מספר כמו %s הוא זמן בפרק מוקלט. כוונו את מצלמת הטלפון אל הקוד שלצידו בשוליים, "
 		"וההקלטה תיפתח שם; בלעדיו, הקלידו את הכתובת שמתחת לקוד.",
 	[WORD_LEGEND_SQUARE] = "זמן המסומן בריבוע קטן, %s, לא מצא מקום בשוליים; הקוד שלו נמצא ברשימה שבסוף "

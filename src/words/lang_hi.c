@@ -22,7 +22,8 @@ const struct language words_hi = {"hi", {
 	[WORD_SPEAKS] = "जिन नोट्स की यहाँ बात है", [WORD_EDITION] = "संस्करण",
 	[WORD_SOURCE] = "स्रोत", [WORD_IDENTITY] = "पहचान", [WORD_RIGHTS] = "अधिकार",
 	[WORD_SUBJECTS] = "विषय", [WORD_SET_BY] = "Octavo प्रोग्राम द्वारा मुद्रित, फ़ॉन्ट:",
-	[WORD_COUNTS] = "नोट: %d, रिकॉर्डिंग: %d", [WORD_READING] = "यह पुस्तक कैसे पढ़ें",
+	[WORD_COUNTS] = "नोट: %d, रिकॉर्डिंग: %d",
+	[WORD_COUNTS_ONE] = "नोट: %d, रिकॉर्डिंग: %d", [WORD_READING] = "यह पुस्तक कैसे पढ़ें",
 	[WORD_LEGEND_TIME] = "%s जैसी संख्या किसी एपिसोड का समय है। हाशिये में उसके पास के कोड पर फ़ोन का "
 		"कैमरा रखें, तो रिकॉर्डिंग वहीं से खुलती है; कोड न हो तो उसके नीचे का पता "
 		"लिखें।",

@@ -25,6 +25,7 @@ const struct language words_hu = {"hu", {
 	[WORD_SUBJECTS] = "Tárgyszavak",
 	[WORD_SET_BY] = "Az Octavo programmal szedve, betűtípus:",
 	[WORD_COUNTS] = "jegyzetek: %d, felvételek: %d",
+	[WORD_COUNTS_ONE] = "jegyzetek: %d, felvételek: %d",
 	[WORD_READING] = "Hogyan olvassuk ezt a könyvet",
 	[WORD_LEGEND_TIME] = "Az olyan szám, mint %s, egy epizód időpontja. Irányítsa a "
 		"telefon kameráját a mellette lévő kódra a margón, és a felvétel onnan nyílik "

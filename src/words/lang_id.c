@@ -22,7 +22,8 @@ const struct language words_id = {"id", {
 	[WORD_SPEAKS] = "Catatan yang dibicarakan di sini", [WORD_EDITION] = "Edisi",
 	[WORD_SOURCE] = "Sumber", [WORD_IDENTITY] = "Identitas", [WORD_RIGHTS] = "Hak",
 	[WORD_SUBJECTS] = "Subjek", [WORD_SET_BY] = "Disusun dengan program Octavo dalam",
-	[WORD_COUNTS] = "catatan: %d, rekaman: %d", [WORD_READING] = "Cara membaca buku ini",
+	[WORD_COUNTS] = "catatan: %d, rekaman: %d",
+	[WORD_COUNTS_ONE] = "catatan: %d, rekaman: %d", [WORD_READING] = "Cara membaca buku ini",
 	[WORD_LEGEND_TIME] = "Angka seperti %s adalah waktu dalam sebuah episode. Arahkan "
 		"kamera telepon ke kode di sampingnya di margin, dan rekaman terbuka di sana; "
 		"jika tidak ada kode, ketik alamat di bawahnya.",

@@ -30,6 +30,7 @@ const struct language words_it = {"it", {
 	[WORD_SOURCE] = "Fonte", [WORD_IDENTITY] = "Identificativo", [WORD_RIGHTS] = "Diritti",
 	[WORD_SUBJECTS] = "Soggetti", [WORD_SET_BY] = "Composto dal programma Octavo in",
 	[WORD_COUNTS] = "%d note, %d registrazioni",
+	[WORD_COUNTS_ONE] = "%d note, %d registrazione",
 	[WORD_READING] = "Come leggere questo libro",
 	[WORD_LEGEND_TIME] = "Un numero come %s è un momento di un episodio. Inquadrando con il telefono il "
 		"codice che gli sta accanto nel margine, la registrazione si apre in quel "

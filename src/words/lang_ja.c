@@ -14,6 +14,7 @@ const struct language words_ja = {"ja", {
 	[WORD_SPEAKS] = "この章がふれるノート", [WORD_EDITION] = "版", [WORD_SOURCE] = "典拠",
 	[WORD_IDENTITY] = "識別子", [WORD_RIGHTS] = "権利", [WORD_SUBJECTS] = "主題",
 	[WORD_SET_BY] = "組版：プログラムOctavo、書体：", [WORD_COUNTS] = "ノート%d、録画%d",
+	[WORD_COUNTS_ONE] = "ノート%d、録画%d",
 	[WORD_READING] = "この本の読み方",
 	[WORD_LEGEND_TIME] = "%sのような数字は、配信のなかの時刻です。余白のコードに携帯電話のカメラを向けると、録画がその場面から開きます。コードがないときは、コードの下のアドレスを入"
 		"力してください。",

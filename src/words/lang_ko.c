@@ -15,7 +15,8 @@ const struct language words_ko = {"ko", {
 	[WORD_CODES] = "여백에 들어가지 못한 코드", [WORD_SPEAKS] = "이 장에서 다루는 노트", [WORD_EDITION] = "판",
 	[WORD_SOURCE] = "출처", [WORD_IDENTITY] = "식별자", [WORD_RIGHTS] = "권리",
 	[WORD_SUBJECTS] = "주제어", [WORD_SET_BY] = "Octavo 프로그램으로 조판, 글꼴:",
-	[WORD_COUNTS] = "노트 %d, 녹화 %d", [WORD_READING] = "이 책을 읽는 법",
+	[WORD_COUNTS] = "노트 %d, 녹화 %d",
+	[WORD_COUNTS_ONE] = "노트 %d, 녹화 %d", [WORD_READING] = "이 책을 읽는 법",
 	[WORD_LEGEND_TIME] = "%s 같은 숫자는 에피소드 안의 시각입니다. 옆 여백의 코드에 휴대전화 카메라를 대면 녹화가 그 지점에서 "
 		"열립니다. 코드가 없으면 코드 아래의 주소를 입력하십시오.",
 	[WORD_LEGEND_SQUARE] = "작은 네모가 붙은 시각(%s)은 여백에 들어가지 못했습니다. 그 코드는 장 끝의 목록에 있습니다.",

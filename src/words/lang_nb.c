@@ -24,7 +24,8 @@ const struct language words_nb = {"nb", {
 	[WORD_SOURCE] = "Kilde", [WORD_IDENTITY] = "Identifikator",
 	[WORD_RIGHTS] = "Rettigheter", [WORD_SUBJECTS] = "Emneord",
 	[WORD_SET_BY] = "Satt med programmet Octavo i",
-	[WORD_COUNTS] = "notater: %d, opptak: %d", [WORD_READING] = "Slik leses boken",
+	[WORD_COUNTS] = "notater: %d, opptak: %d",
+	[WORD_COUNTS_ONE] = "notater: %d, opptak: %d", [WORD_READING] = "Slik leses boken",
 	[WORD_LEGEND_TIME] = "Et tall som %s er et tidspunkt i en episode. Rett telefonens "
 		"kamera mot koden ved siden av i margen, så åpnes opptaket der; er det ingen "
 		"kode, skriv adressen som står under den.",

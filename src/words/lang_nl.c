@@ -28,7 +28,8 @@ const struct language words_nl = {"nl", {
 	[WORD_SPEAKS] = "Notities die hier ter sprake komen", [WORD_EDITION] = "Uitgave",
 	[WORD_SOURCE] = "Bron", [WORD_IDENTITY] = "Kenmerk", [WORD_RIGHTS] = "Rechten",
 	[WORD_SUBJECTS] = "Trefwoorden", [WORD_SET_BY] = "Gezet door het programma Octavo in",
-	[WORD_COUNTS] = "%d notities, %d opnamen", [WORD_READING] = "Bij het lezen van dit boek",
+	[WORD_COUNTS] = "%d notities, %d opnamen",
+	[WORD_COUNTS_ONE] = "%d notities, %d opname", [WORD_READING] = "Bij het lezen van dit boek",
 	[WORD_LEGEND_TIME] = "Een getal als %s is een tijd in een aflevering. Richt de camera van een "
 		"telefoon op de code die ernaast in de marge staat, en de opname opent daar; "
 		"zonder camera helpt het adres onder de code.",

@@ -23,7 +23,8 @@ const struct language words_pl = {"pl", {
 	[WORD_SPEAKS] = "Notatki, o których tu mowa", [WORD_EDITION] = "Wydanie",
 	[WORD_SOURCE] = "Źródło", [WORD_IDENTITY] = "Identyfikator", [WORD_RIGHTS] = "Prawa",
 	[WORD_SUBJECTS] = "Hasła", [WORD_SET_BY] = "Złożone programem Octavo, krój:",
-	[WORD_COUNTS] = "notatki: %d, nagrania: %d", [WORD_READING] = "Jak czytać tę książkę",
+	[WORD_COUNTS] = "notatki: %d, nagrania: %d",
+	[WORD_COUNTS_ONE] = "notatki: %d, nagrania: %d", [WORD_READING] = "Jak czytać tę książkę",
 	[WORD_LEGEND_TIME] = "Liczba taka jak %s to chwila w odcinku. Skieruj aparat telefonu na kod obok "
 		"niej na marginesie, a nagranie otworzy się w tym miejscu; bez aparatu "
 		"wpisz adres spod kodu.",

@@ -27,7 +27,8 @@ const struct language words_pt = {"pt", {
 	[WORD_SPEAKS] = "Notas de que esta fala", [WORD_EDITION] = "Edição",
 	[WORD_SOURCE] = "Fonte", [WORD_IDENTITY] = "Identificador", [WORD_RIGHTS] = "Direitos",
 	[WORD_SUBJECTS] = "Assuntos", [WORD_SET_BY] = "Composto pelo programa Octavo em",
-	[WORD_COUNTS] = "%d notas, %d gravações", [WORD_READING] = "Como ler este livro",
+	[WORD_COUNTS] = "%d notas, %d gravações",
+	[WORD_COUNTS_ONE] = "%d notas, %d gravação", [WORD_READING] = "Como ler este livro",
 	[WORD_LEGEND_TIME] = "Um número como %s é um momento de um episódio. Aponte a câmera do celular para "
 		"o código que está ao lado, na margem, e a gravação abre nesse ponto; sem "
 		"câmera, digite o endereço que está embaixo do código.",

@@ -23,6 +23,7 @@ const struct language words_ro = {"ro", {
 	[WORD_SOURCE] = "Sursa", [WORD_IDENTITY] = "Identificator", [WORD_RIGHTS] = "Drepturi",
 	[WORD_SUBJECTS] = "Subiecte", [WORD_SET_BY] = "Cules cu programul Octavo în",
 	[WORD_COUNTS] = "note: %d, înregistrări: %d",
+	[WORD_COUNTS_ONE] = "note: %d, înregistrări: %d",
 	[WORD_READING] = "Cum se citește această carte",
 	[WORD_LEGEND_TIME] = "Un număr precum %s este un moment dintr-un episod. Îndreptați "
 		"camera telefonului spre codul de lângă el, pe margine, și înregistrarea se "

@@ -22,7 +22,8 @@ const struct language words_sv = {"sv", {
 	[WORD_SPEAKS] = "Anteckningar som denna talar om", [WORD_EDITION] = "Utgåva",
 	[WORD_SOURCE] = "Källa", [WORD_IDENTITY] = "Identitet", [WORD_RIGHTS] = "Rättigheter",
 	[WORD_SUBJECTS] = "Ämnesord", [WORD_SET_BY] = "Satt med programmet Octavo i",
-	[WORD_COUNTS] = "anteckningar: %d, inspelningar: %d", [WORD_READING] = "Så läses boken",
+	[WORD_COUNTS] = "anteckningar: %d, inspelningar: %d",
+	[WORD_COUNTS_ONE] = "anteckningar: %d, inspelningar: %d", [WORD_READING] = "Så läses boken",
 	[WORD_LEGEND_TIME] = "Ett tal som %s är en tid i ett avsnitt. Rikta telefonens kamera "
 		"mot koden intill i marginalen, så öppnas inspelningen där; finns ingen kod, "
 		"skriv adressen som står under den.",

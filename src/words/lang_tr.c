@@ -24,7 +24,8 @@ const struct language words_tr = {"tr", {
 	[WORD_SOURCE] = "Kaynak", [WORD_IDENTITY] = "Kimlik", [WORD_RIGHTS] = "Haklar",
 	[WORD_SUBJECTS] = "Konu başlıkları",
 	[WORD_SET_BY] = "Octavo programıyla dizildi, yazı tipi:",
-	[WORD_COUNTS] = "notlar: %d, kayıtlar: %d", [WORD_READING] = "Bu kitap nasıl okunur",
+	[WORD_COUNTS] = "notlar: %d, kayıtlar: %d",
+	[WORD_COUNTS_ONE] = "notlar: %d, kayıtlar: %d", [WORD_READING] = "Bu kitap nasıl okunur",
 	[WORD_LEGEND_TIME] = "%s gibi bir sayı, bir bölümdeki zamandır. Telefonun kamerasını "
 		"kenar boşluğunda yanında duran koda tutun, kayıt oradan açılır; kod yoksa "
 		"altındaki adresi yazın.",

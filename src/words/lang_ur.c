@@ -23,7 +23,8 @@ const struct language words_ur = {"ur", {
 	[WORD_EDITION] = "ایڈیشن", [WORD_SOURCE] = "ماخذ", [WORD_IDENTITY] = "شناخت",
 	[WORD_RIGHTS] = "حقوق", [WORD_SUBJECTS] = "موضوعات",
 	[WORD_SET_BY] = "Octavo پروگرام سے ترتیب دی گئی، فونٹ:",
-	[WORD_COUNTS] = "نوٹ: %d، ریکارڈنگ: %d", [WORD_READING] = "یہ کتاب کیسے پڑھیں",
+	[WORD_COUNTS] = "نوٹ: %d، ریکارڈنگ: %d",
+	[WORD_COUNTS_ONE] = "نوٹ: %d، ریکارڈنگ: %d", [WORD_READING] = "یہ کتاب کیسے پڑھیں",
 	[WORD_LEGEND_TIME] = "%s جیسا عدد کسی قسط کا ایک وقت ہے۔ حاشیے میں اس کے برابر کے کوڈ پر فون کا کیمرا "
 		"رکھیں تو ریکارڈنگ وہیں سے کھلتی ہے؛ کوڈ نہ ہو تو اس کے نیچے کا پتا لکھیں۔",
 	[WORD_LEGEND_SQUARE] = "جس وقت کے ساتھ چھوٹا مربع ہے، %s، اسے حاشیے میں جگہ نہیں ملی؛ اس کا کوڈ باب کے "

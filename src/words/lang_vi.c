@@ -24,7 +24,8 @@ const struct language words_vi = {"vi", {
 	[WORD_SOURCE] = "Nguồn", [WORD_IDENTITY] = "Định danh", [WORD_RIGHTS] = "Quyền",
 	[WORD_SUBJECTS] = "Đề tài",
 	[WORD_SET_BY] = "Dàn trang bằng chương trình Octavo, phông chữ:",
-	[WORD_COUNTS] = "ghi chú: %d, bản ghi: %d", [WORD_READING] = "Cách đọc cuốn sách này",
+	[WORD_COUNTS] = "ghi chú: %d, bản ghi: %d",
+	[WORD_COUNTS_ONE] = "ghi chú: %d, bản ghi: %d", [WORD_READING] = "Cách đọc cuốn sách này",
 	[WORD_LEGEND_TIME] = "Một con số như %s là một thời điểm trong tập. Hướng máy ảnh "
 		"điện thoại vào mã bên cạnh ở lề, bản ghi sẽ mở tại đó; nếu không có mã, hãy gõ "
 		"địa chỉ ở dưới mã.",

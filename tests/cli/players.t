@@ -26,6 +26,9 @@ printf -- '---\nsource: https://open.spotify.com/episode/612ojhOuo1ktJprKbVcKyQ\
 ok "a book of them" status 0 "$octavo" build "$tmp/book" -o "$tmp/book.pdf" -o "$tmp/book.epub"
 ok "... counts them" sh -c "pdftotext '$tmp/book.pdf' - | grep -q '2 recordings'"
 ok "... is sound" sound "$tmp/book.epub"
+sed -i s/612ojh/512ojh/ "$tmp/book/2.md"
+ok "a book of one" status 0 "$octavo" build "$tmp/book" --theme classic -o "$tmp/book.pdf"
+ok "... counts one" sh -c "pdftotext '$tmp/book.pdf' - | grep -q '2 notes, 1 recording\$'"
 # What is heard is not watched: in the handout's head, to a screen reader, and in the EPUB.
 says_in() { # WORD FILE
 	case $2 in
