@@ -17,7 +17,7 @@ static void digest_note(const struct doc_node *node, struct sum *sum)
 {
 	const struct doc_note *note = node->as.note;
 	const char *const texts[] = {note ? note->path : NULL, note ? note->title : NULL,
-		note ? note->video : NULL, note ? note->provider : NULL, note ? note->head_video : NULL,
+		note ? note->video : NULL, note ? note->provider : NULL, note ? note->head_video : NULL, note ? note->head_provider : NULL,
 		note ? note->language : NULL, note ? note->date : NULL};
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
 		sum_add_text(sum, texts[i]);
