@@ -6,6 +6,8 @@
 #define THIN "\u202f"
 #define FULL "\u00a0"
 
+enum { WORD_BYTES = 100 }; /* what is longer is no word */
+
 struct blank_rules {
 	const char *lang;
 	const char *marks; /* that a blank stands before */
@@ -44,12 +46,15 @@ static bool is_behind_sentence(gunichar c)
 	return !c || g_unichar_isspace(c) || is_among(")]»”’….,\"", c);
 }
 
-/* Whether what stands before `at` without a blank may be a word: no address, no path, no name of a picture. */
+/* Whether what stands before `at` without a blank may be a word: no address, no path, no name of a picture, and not
+ * without end. */
 static bool is_plain_word(const char *text, const char *at)
 {
 	const char *from = at;
-	while (from > text && !strchr(" \n\t", from[-1]))
+	while (from > text && at - from <= WORD_BYTES && !strchr(" \n\t", from[-1]))
 		from--;
+	if (at - from > WORD_BYTES)
+		return false;
 	for (const char *p = from; p < at; p++)
 		if (strchr("/\\@<>=_#", *p) || (*p == ':' && p == from))
 			return false;

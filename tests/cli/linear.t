@@ -31,6 +31,7 @@ count base_text 8
 count base_misc 20
 count layout_setting 2
 count layout_bad 1
+count book_quotes 5
 count book_stable 2
 count markdown_places 1
 count vault_find 1

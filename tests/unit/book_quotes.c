@@ -1,7 +1,9 @@
 /* Straight quotation marks and apostrophes become the language's, whatever stands around them. */
 #include "book.h"
+#include "count.h"
 
-static char *turned(const char *note, char **title)
+/* name: what its work is counted as, or NULL. */
+static char *turned(const char *note, char **title, const char *name)
 {
 	struct case_book made;
 	g_autofree char *folder = g_dir_make_tmp("octavo-quotes-XXXXXX", NULL);
@@ -10,7 +12,11 @@ static char *turned(const char *note, char **title)
 
 	g_assert_true(g_file_set_contents(path, note, -1, NULL));
 	case_open(&made, folder, NULL);
+	if (name)
+		COUNT_BEGIN();
 	book_quotes_turn(made.fixture.arena, made.book);
+	if (name)
+		COUNT_END(name);
 	struct doc_node *root = made.book->chapters[0].sections[0].root;
 	for (struct doc_node *n = root; n; n = doc_next(root, n, true)) {
 		if (n->kind == DOC_TEXT || n->kind == DOC_CODE)
@@ -29,7 +35,7 @@ static void check(const char *lang, const char *in, const char *out)
 {
 	char *title;
 	g_autofree char *note = g_strdup_printf("---\nlanguage: %s\n---\n# Nell's title\n\n%s\n", lang, in);
-	g_autofree char *text = turned(note, &title);
+	g_autofree char *text = turned(note, &title, NULL);
 
 	g_assert_cmpstr(text, ==, out);
 	g_assert_cmpstr(title, ==, "Nell’s title");
@@ -130,8 +136,24 @@ static void test_captions(void)
 	folder_remove(folder);
 }
 
+/* The worst of each kind: French that wants blanks everywhere, its work counted. */
+static const struct {
+	const char *name, *piece;
+} worst[] = {{"marks", "a!,"}, {"quotes", "« a"}, {"colons", "a:"}, {"several", "?!"}, {"values", "a=\""}};
+
+static void worst_turn(size_t kind, size_t len)
+{
+	char *title;
+	g_autoptr(GString) note = count_text(worst[kind].piece, len);
+	g_string_prepend(note, "---\nlanguage: fr\n---\n# T\n\n");
+	g_autofree char *text = turned(note->str, &title, worst[kind].name);
+	g_free(title);
+}
+
 int main(int argc, char **argv)
 {
+	if (count_wanted(argc, argv))
+		return count_kinds(worst_turn, G_N_ELEMENTS(worst), 10000);
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/book/quotes/languages", test_languages);
 	g_test_add_func("/book/quotes/inlines", test_inlines);
