@@ -17,7 +17,7 @@ static void check(bool holds, const struct doc_node *node)
 static bool holds_inlines(const struct doc_node *node)
 {
 	enum doc_kind kind = (enum doc_kind)node->kind;
-	return !doc_is_block(kind) || kind == DOC_PARAGRAPH || kind == DOC_HEADING || kind == DOC_CALLOUT_TITLE || kind == DOC_CAPTION ||
+	return !doc_is_block(kind) || kind == DOC_PARAGRAPH || kind == DOC_HEADING || kind == DOC_CALLOUT_TITLE || kind == DOC_CAPTION || kind == DOC_TERM ||
 	       (kind == DOC_CELL && !doc_is_block((enum doc_kind)node->first->kind));
 }
 
@@ -56,6 +56,7 @@ static void check_node(const struct doc_node *node)
 	if (kind == DOC_TABLE)
 		check_table(node);
 	check((kind == DOC_ITEM) == (parent->kind == DOC_LIST), node);
+	check((kind == DOC_TERM || kind == DOC_DEFINITION) == (parent->kind == DOC_TERMS), node);
 	check((kind == DOC_ROW || (kind == DOC_CAPTION && !node->prev)) == (parent->kind == DOC_TABLE), node);
 	check((kind == DOC_CELL) == (parent->kind == DOC_ROW), node);
 	check(kind != DOC_CALLOUT_TITLE || (parent->kind == DOC_CALLOUT && !node->prev),
