@@ -65,9 +65,10 @@ bool book_is_aside(struct make *make, const struct doc_node *link)
 	const char *slug = link->as.link->target;
 	const struct note *note;
 	if (link->kind != DOC_WIKILINK || !slug || link->as.link->fragment || !words || words->next || words->kind != DOC_TEXT || !before ||
-		before->kind != DOC_TEXT || !book_is_slug(slug) || !is_long(slug) || !same_letters(make, words->as.text, slug))
+		before->kind != DOC_TEXT || !book_is_slug(slug) || !is_long(slug) || !ends_clause(link->next))
 		return false;
 	note = book_note_of(make, link);
 	const char *lang = note && note->lang ? note->lang : make->book->language;
-	return book_lexicon_knows(LEXICON_LEADS_ON, lang) && may_end(before, lang) && ends_clause(link->next);
+	return book_lexicon_knows(LEXICON_LEADS_ON, lang) && may_end(before, lang) &&
+	       same_letters(make, words->as.text, slug);
 }

@@ -152,7 +152,7 @@ static const struct {
 static bool is_of(const char *row, const char *lang)
 {
 	size_t len = strlen(row);
-	return !g_ascii_strncasecmp(row, lang, len) && !g_ascii_isalnum(lang[len]);
+	return *row == g_ascii_tolower(*lang) && !g_ascii_strncasecmp(row, lang, len) && !g_ascii_isalnum(lang[len]);
 }
 
 bool book_lexicon_has(enum lexicon list, const char *lang, const char *word, size_t len)

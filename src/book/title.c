@@ -143,8 +143,10 @@ const char *book_title_letters(struct make *make, const char *title)
 	char *letters = arena_alloc(make->arena, strlen(folded) + 1), *end = letters;
 	for (const char *p = folded; *p; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
-		if (!g_unichar_isspace(c) && !g_unichar_ispunct(c))
+		if (c >= 0x80 && !g_unichar_isspace(c) && !g_unichar_ispunct(c))
 			end += g_unichar_to_utf8(c, end);
+		else if (c < 0x80 && g_ascii_isalnum((char)c))
+			*end++ = (char)c;
 	}
 	*end = '\0';
 	return letters;

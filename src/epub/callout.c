@@ -150,7 +150,7 @@ void body_callout_title_end(struct body *body, const struct doc_node *node)
 
 	body->title = 0;
 	xml_end(body->xml);
-	if (strcmp(text_fold(arena, word), text_fold(arena, doc_plain(arena, node))) != 0) {
+	if (!text_is_alike(arena, word, doc_plain(arena, node))) {
 		xml_text(body->xml, " ");
 		write_kind(body, node->parent, "w");
 	}

@@ -277,7 +277,7 @@ static bool is_said_beside(struct arena *arena, const struct doc_node *picture, 
 		else if (n->kind == DOC_TIMESTAMP || n->kind == DOC_TAG || n->kind == DOC_FOOTNOTE_REF)
 			return false;
 	}
-	return strcmp(text_fold(arena, text->str), text_fold(arena, words)) == 0;
+	return text_is_alike(arena, text->str, words);
 }
 
 static const char *picture_words(struct body *body, const struct doc_node *node)

@@ -119,8 +119,7 @@ struct build {
 	int n_times; /* times met: ordinals */
 	/* top of the capitals below the top of a row that wants a code: text, heading */
 	double code_cap, heading_cap;
-	/* row of text that wants the code of the next time, -1 */
-	int code_row;           /* beside which the code of a first time stands, or one of those */
+	int code_row;           /* of text, beside which the code of the next first time stands; or CODE_ROW_NONE, CODE_ROW_LINE */
 	const char *heading_title, *heading_id; /* last heading met */
 	int heading_level;                      /* of it */
 	bool heading_time;                      /* the last heading has its first time */

@@ -115,7 +115,7 @@ static void lay_title(
 	const char *word = words_callout(
 		build->arena, build->lang, callout->style, node->as.callout.name);
 	/* It is not said twice where the title is that word. */
-	bool beside = title && strcmp(text_fold(build->arena, doc_plain(build->arena, title)), text_fold(build->arena, word)) != 0;
+	bool beside = title && !text_is_alike(build->arena, doc_plain(build->arena, title), word);
 	double em = callout->em;
 	struct lay_text text = title_text(build, callout, TEXT_CALLOUT_TITLE);
 	text.style.elem = lay_elem(build, ROLE_P);

@@ -3,8 +3,7 @@
 #include "markdown/reader.h"
 
 enum {
-	TIMES_BYTES = BARE_BYTES, /* between two brackets */
-	WORDS_BYTES = 40,  /* before the times, behind them half as many */
+	WORDS_BYTES = 40, /* before the times, behind them half as many */
 };
 
 /* "00:01:02.345", "00:01:02,345": past the part of a second. */
@@ -98,11 +97,28 @@ static const struct times_bracket {
 	bool square;
 } brackets[] = {{"(", ")", false}, {"（", "）", false}, {"【", "】", true}, {"[", "]", true}};
 
+/* The bracket at `at`, or NULL. */
+static const struct times_bracket *bracket_at(const char *at, const char *end)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(brackets); i++) {
+		const char *open = brackets[i].open;
+		if (*at == *open && (size_t)(end - at) >= strlen(open) && !memcmp(at, open, strlen(open)))
+			return &brackets[i];
+	}
+	return NULL;
+}
+
+/* Whether times may begin so: with a figure, a wide one, a blank or a sign of a rough time. */
+static bool may_begin(const char *at, const char *end)
+{
+	return at < end && memchr("0123456789 ~@\xE2\xEF", *at, 15);
+}
+
 /* What stands before the closing bracket, colons and figures of East Asian keyboards made plain ("１２：３４"); false: too much for times,
  * or signs of something else. */
 static bool make_plain(const char *at, const char *end, const struct times_bracket *bracket, struct bare_round *round)
 {
-	const char *stop = MIN(end, at + TIMES_BYTES), *p = at;
+	const char *stop = MIN(end, at + BARE_BYTES), *p = at;
 	size_t close_len = strlen(bracket->close), n = 0;
 	for (; p + close_len <= stop && memcmp(p, bracket->close, close_len) != 0; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
@@ -120,14 +136,11 @@ static bool make_plain(const char *at, const char *end, const struct times_brack
 
 bool bare_round(const char *at, const char *end, struct bare_round *round)
 {
-	const struct times_bracket *bracket = brackets;
-	const struct times_bracket *past = brackets + G_N_ELEMENTS(brackets);
+	const struct times_bracket *bracket = bracket_at(at, end);
 	char time[16] = "";
 	bool odd;
 
-	while (bracket < past && ((size_t)(end - at) < strlen(bracket->open) || memcmp(at, bracket->open, strlen(bracket->open)) != 0))
-		bracket++;
-	if (bracket == past)
+	if (!bracket || !may_begin(at + strlen(bracket->open), end))
 		return false;
 	*round = (struct bare_round){.hours = true, .square = bracket->square, .open = bracket->open, .close = bracket->close};
 	if (!make_plain(at + strlen(bracket->open), end, bracket, round) || (*bracket->open == '[' && !round->wide))
@@ -218,7 +231,7 @@ bool bare_scan(struct shield *s, uint32_t at, struct token *token)
 	uint32_t n, n_times = 0, p;
 	if (at + 1 >= s->end || !read_lead(text, at + 1, s->end, &lead) || (lead.words && !s->reader->video))
 		return false;
-	for (p = lead.end; p < s->end && p - at < TIMES_BYTES; p += n) {
+	for (p = lead.end; p < s->end && p - at < BARE_BYTES; p += n) {
 		if ((n = bare_time(text, p, s->end))) {
 			int parts = lead.words ? plain_parts(text + p, n) : 3;
 			if (!parts || (parts < 3 && lead.only_long))

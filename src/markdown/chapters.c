@@ -13,29 +13,29 @@
 
 enum { CHAPTERS_MIN = 3, SPEAKERS_MIN = 4, ADDRESS_BYTES = 300, SPEAKER_BYTES = 60, HEAD_LINES = 12, LABEL_BYTES = 60, LINK_BYTES = 120 };
 
-/* The address around what stands at `at`, or NULL. */
-static char *address_around(struct arena *arena, const char *text, const char *at, const char *end)
+/* The address around what stands at `at`, or NULL; g_free it. */
+static char *address_around(const char *text, const char *at, const char *end)
 {
 	const char *start = at, *stop = at;
 	while (start > text && at - start < 40 && !strchr(" \t\n\"'()<>[]=", start[-1]))
 		start--;
 	while (stop < end && stop - at < ADDRESS_BYTES && !strchr(" \t\n\"'()<>[]", *stop))
 		stop++;
-	return g_strstr_len(start, stop - start, "//") ? arena_strndup(arena, start, (size_t)(stop - start)) : NULL;
+	return g_strstr_len(start, stop - start, "//") ? g_strndup(start, (gsize)(stop - start)) : NULL;
 }
 
 /* Whether an address stands at the head of the note, in a line that tells it: behind a label ("**Video**: [Sleep](https://…)"), or
  * as the line's first and nearly only words. */
 static bool is_told(const char *text, const char *address, const char *end)
 {
-	const char *line = address, *stop = memchr(address, '\n', (size_t)(end - address));
+	const char *line = address;
 	int n_lines = 0;
 	for (const char *p = text; p < address && n_lines <= HEAD_LINES; p++)
 		n_lines += p[0] == '\n' && p[1] != '\n';
 	while (line > text && line[-1] != '\n')
 		line--;
 	line = line_past_marks(line, address, NULL);
-	if (n_lines > HEAD_LINES || (stop ? stop : end) - address > LINK_BYTES)
+	if (n_lines > HEAD_LINES || text_line_end(address, end) - address > LINK_BYTES)
 		return false;
 	for (const char *p = line; p < address; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
@@ -72,7 +72,7 @@ static bool find_one(struct reader *reader, uint32_t body, const char *sign,
 	const char *text = reader->text + body, *end = reader->text + reader->len, *first = NULL;
 	for (const char *at = text; (at = g_strstr_len(at, end - at, sign)); at += strlen(sign)) {
 		const char *provider, *video;
-		char *url = address_around(reader->arena, text, at, end);
+		g_autofree char *url = address_around(text, at, end);
 		if (!url || !is_kind(reader->arena, url, &provider, &video))
 			continue;
 		if (reader->video && strcmp(reader->video, video) != 0) {

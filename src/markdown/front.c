@@ -18,10 +18,11 @@ static const char *const keys_episode[] = {"episode", "episode_url", "episode-ur
 static const char *const keys_title[] = {"title", "标题", "標題", "タイトル", "제목", "название", "заголовок", "назва", "العنوان", "عنوان",
 	"כותרת", "शीर्षक", "tiêu đề", "ชื่อเรื่อง", "titel", "titre", "título", "titulo", "titolo", "tytuł", NULL};
 static const char *const keys_language[] = {"language", "lang", NULL};
-static const char *const keys_date[] = {"date", "published", "episode_publish_date", "created", "日期", "日付", "날짜", "дата", "التاريخ",
+static const char *const keys_date[] = {"date", "published", "episode_publish_date", "created", NULL};
+/* The same in languages that say the day before the month ("06/05/2024"), or the year first. */
+static const char *const keys_day[] = {"日期", "日付", "날짜", "дата", "التاريخ",
 	"تاریخ", "תאריך", "दिनांक", "ngày", "วันที่", "datum", "fecha", "data", "publié", "publicado", "pubblicato", "veröffentlicht", "gepubliceerd", "opublikowano",
 	"créé", "creado", "criado", "creato", "erstellt", "aangemaakt", "utworzono", NULL};
-#define FIRST_FOREIGN_DATE "日期"
 static const char *const keys_author[] = {"author", "authors", "作者", "著者", "저자", "작성자", "автор", "авторы", "автори", "المؤلف", "نویسنده",
 	"מחבר", "लेखक", "tác giả", "ผู้เขียน", "autor", "auteur", "autore", "auteurs", "autora", "autores", "autori",
 	"autoren", "autorin", "autorzy", NULL};
@@ -52,9 +53,9 @@ static uint32_t find_end(const struct reader *reader, uint32_t from)
 /* In any case of letters, which in these scripts take as many bytes in both. */
 static bool is_key(const char *key, const char *name)
 {
-	if (!g_ascii_strcasecmp(key, name))
-		return true;
-	if (!(*key & *name & 0x80) || strlen(key) != strlen(name))
+	if (!(*name & 0x80))
+		return g_ascii_tolower(*key) == *name && !g_ascii_strcasecmp(key, name);
+	if (!(*key & 0x80) || strlen(key) != strlen(name))
 		return false;
 	g_autofree char *one = g_utf8_casefold(key, -1), *other = g_utf8_casefold(name, -1);
 	return !strcmp(one, other);
@@ -234,14 +235,11 @@ static const char *date(struct reader *reader, const char *value, bool english)
 	return NULL;
 }
 
-/* Of the keys that may tell the note's day the first that does. */
-static const char *first_date(struct reader *reader, const struct yaml_node *map)
+/* Of the keys that may tell the note's day the first that does; NULL: none. */
+static const char *first_date(struct reader *reader, const struct yaml_node *map, const char *const *keys, bool english)
 {
-	bool english = true;
-	for (const char *const *name = keys_date; *name; name++) {
-		const char *one[] = {*name, NULL};
-		const char *value = scalar(map, one), *day;
-		english = english && strcmp(*name, FIRST_FOREIGN_DATE) != 0;
+	for (; *keys; keys++) {
+		const char *one[] = {*keys, NULL}, *value = scalar(map, one), *day;
 		if (value && (day = date(reader, value, english)))
 			return day;
 	}
@@ -282,7 +280,9 @@ static void read_keys(struct reader *reader, const struct yaml_node *map)
 	note->front = map;
 	note->title = scalar(map, keys_title);
 	note->language = language(reader, map);
-	note->date = first_date(reader, map);
+	note->date = first_date(reader, map, keys_date, true);
+	if (!note->date)
+		note->date = first_date(reader, map, keys_day, false);
 	note->aliases = with_id(reader, map, list(reader, map, keys_aliases, false));
 	note->tags = list(reader, map, keys_tags, true);
 	note->authors = people(reader, map);

@@ -262,11 +262,11 @@ static bool is_slide_size(const char *word, struct doc_picture *picture)
 {
 	static const char *const keys[] = {"w:", "width:", "h:", "height:"};
 	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
-		const char *value = word + strlen(keys[i]);
-		if (!g_str_has_prefix(word, keys[i]) || !g_ascii_isdigit(*value))
+		size_t len = strlen(keys[i]);
+		if (strncmp(word, keys[i], len) != 0 || !g_ascii_isdigit(word[len]))
 			continue;
 		char *end;
-		long width = strtol(value, &end, 10);
+		long width = strtol(word + len, &end, 10);
 		if (i < 2 && width > 0 && width <= 100000 && (!*end || !strcmp(end, "px")))
 			picture->width_px = (int)width;
 		return true;

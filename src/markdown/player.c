@@ -78,15 +78,25 @@ static char *part_of(struct arena *arena, const char *key, const char *query)
 	return arena_strdup(arena, "");
 }
 
-bool player_find(struct arena *arena, const char *url, const char **provider, const char **video)
+/* Where the host of an address stands, without "www."; NULL: it has none. */
+static const char *host_of(const char *url, size_t *len)
 {
 	const char *host = strstr(url, "://");
 	if (!host || host - url > 5)
-		return false;
-	host += 3;
+		return NULL;
+	host += strlen("://");
 	if (!g_ascii_strncasecmp(host, "www.", 4))
-		host += 4;
-	size_t host_len = strcspn(host, "/?#");
+		host += strlen("www.");
+	*len = strcspn(host, "/?#");
+	return host;
+}
+
+bool player_find(struct arena *arena, const char *url, const char **provider, const char **video)
+{
+	size_t host_len;
+	const char *host = host_of(url, &host_len);
+	if (!host)
+		return false;
 	const char *path = host + host_len, *end = path + strcspn(path, "?#");
 	for (size_t i = 0; i < G_N_ELEMENTS(players); i++) {
 		const struct player *player = &players[i];
@@ -116,15 +126,14 @@ char *player_link(struct arena *arena, const char *provider, const char *video, 
 
 const char *markdown_play(const char *lang, const char *url)
 {
-	static const char *const heard[] = {"open.spotify.com/", "podcasts.apple.com/", "overcast.fm/", "pca.st/", "share.snipd.com/",
-		"www.airr.io/", "airr.io/", "soundcloud.com/"};
-	static const char *const files[] = {".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav", ".flac"};
-	const char *host = strstr(url, "://");
-	size_t len = strcspn(url, "?#");
-	bool sound = false;
-	for (size_t i = 0; host && i < G_N_ELEMENTS(heard); i++)
-		sound = sound || g_str_has_prefix(host + 3, heard[i]);
-	for (size_t i = 0; i < G_N_ELEMENTS(files); i++)
-		sound = sound || (len > strlen(files[i]) && !g_ascii_strncasecmp(url + len - strlen(files[i]), files[i], strlen(files[i])));
-	return words_say(lang, sound ? WORD_LISTEN : WORD_WATCH);
+	static const char *const hosts[] = {"open.spotify.com", "podcasts.apple.com", "overcast.fm", "pca.st", "share.snipd.com", "airr.io",
+		"soundcloud.com"};
+	static const char *const endings[] = {".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav", ".flac"};
+	size_t host_len;
+	const char *host = host_of(url, &host_len), *end = url + strcspn(url, "?#"), *ending = end;
+	while (ending > url && *ending != '.' && ending[-1] != '/')
+		ending--;
+	bool heard = (host && text_is_among(hosts, G_N_ELEMENTS(hosts), host, host_len)) ||
+		     text_is_among(endings, G_N_ELEMENTS(endings), ending, (size_t)(end - ending));
+	return words_say(lang, heard ? WORD_LISTEN : WORD_WATCH);
 }

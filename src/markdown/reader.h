@@ -295,10 +295,10 @@ void settle_paragraph(struct reader *reader, struct doc_node *paragraph);
 /* A block of words alone, which is gone where it has none. */
 void settle_words(struct reader *reader, struct doc_node *block);
 
-/* caption.c: the length of the sign with which Pandoc's captions begin (": ", "Table: "), 0: the text begins with none; gives a table the caption that stands right before it; a paragraph to the table before it, where it is that one's; what
- * says that it is a caption to what it is of (a paragraph where there is nothing), in a figure of HTML when that is complete, which is gone
- * then. */
+/* caption.c: the bytes of the sign with which Pandoc's captions begin (": ", "Table: "); 0: the text begins with none. */
 size_t caption_sign_len(const char *text);
+/* Gives a table the caption that stands right before it; a paragraph to the table before it, where it is that one's; what says that it is a
+ * caption to what it is of (a paragraph where there is nothing), in a figure of HTML when that is complete, which is gone then. */
 void caption_seek(struct doc_node *table);
 void caption_offer(struct doc_node *paragraph);
 void caption_settle(struct reader *reader, struct doc_node *caption);
@@ -426,9 +426,10 @@ bool moment_recording(struct reader *reader, const struct doc_link *link, const 
 /* What the link to a player says that has no title: the time in its address, or a short form of it; NULL: the address. */
 const char *moment_player(struct reader *reader, const char *url);
 
-/* player.c: the episode that an address of another player than YouTube leads to; false: it is none of those known. */
+/* player.c: the episode that an address of another player than YouTube leads to; false: it is none of those known.
+ * *provider: static; *video: in the arena. */
 bool player_find(struct arena *arena, const char *url, const char **provider, const char **video);
-/* The address of a moment there, of the episode where seconds < 0; provider and video as player_find gave them. */
+/* The address of a moment there, of the episode where seconds < 0; provider and video as player_find gave them.  In the arena. */
 char *player_link(struct arena *arena, const char *provider, const char *video, int seconds);
 
 /* cell.c: what a cell comes to when it is complete: inlines where it has one paragraph, lists where lines begin as items do. */

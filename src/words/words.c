@@ -48,7 +48,8 @@ char *words_fill(struct arena *arena, const char *lang, enum word word, const ch
 {
 	const char *words = words_say(lang, word), *at = strstr(words, "%s");
 
-	return at ? arena_printf(arena, "%.*s%s%s", (int)(at - words), words, value, at + 2) : arena_strdup(arena, words);
+	return at ? arena_join(arena, arena_strndup(arena, words, (size_t)(at - words)), value, at + strlen("%s"), NULL)
+		  : arena_strdup(arena, words);
 }
 
 const char *words_lang(const char *lang)
