@@ -25,6 +25,7 @@ enum {
 struct watch {
 	int fd;
 	int n_folders;
+	bool partly; /* the system would not look at all of them */
 };
 
 static void add_folder(struct watch *watch, const char *path, int depth)
@@ -32,8 +33,10 @@ static void add_folder(struct watch *watch, const char *path, int depth)
 	GDir *dir;
 	const char *name;
 
-	if (watch->n_folders >= FOLDERS_MOST || inotify_add_watch(watch->fd, path, CHANGES) < 0)
+	if (watch->n_folders >= FOLDERS_MOST || inotify_add_watch(watch->fd, path, CHANGES) < 0) {
+		watch->partly = watch->partly || watch->n_folders >= FOLDERS_MOST || errno == ENOSPC;
 		return;
+	}
 	watch->n_folders++;
 	dir = depth < DEPTH_MOST ? g_dir_open(path, 0, NULL) : NULL;
 	while (dir && (name = g_dir_read_name(dir)) != NULL) {
@@ -57,6 +60,9 @@ static bool watch_open(struct watch *watch, const struct cli_options *options, c
 		g_autofree char *folder = g_path_get_dirname(options->theme);
 		(void)inotify_add_watch(watch->fd, folder, CHANGES);
 	}
+	if (watch->n_folders > 0 && watch->partly)
+		diag_report(job->diag, DIAG_WATCH_PARTLY, (struct pos){0}, "%d folders of '%s'", watch->n_folders, root);
+	diag_flush(job->diag);
 	if (watch->n_folders > 0)
 		return true;
 	diag_report(job->diag, DIAG_WATCH_REFUSED, (struct pos){0}, "'%s' (%s)", root, g_strerror(errno));

@@ -412,10 +412,12 @@ const char *lay_fit_words(
 	if (joint && joint - words > (end - words) / 2)
 		return arena_strndup(build->arena, words, (size_t)(joint - words));
 	const char *blank = strrchr(best, ' ');
-	if (blank && blank - best > (ptrdiff_t)strlen(best) / 2)
-		return arena_printf(
-			build->arena, "%.*s\u2026", (int)(blank - best), best);
-	return best;
+	if (!blank || blank - best <= (ptrdiff_t)strlen(best) / 2)
+		return best;
+	/* nothing waits for what was cut: "Rockstar, Absurd &" */
+	while (blank > best && strchr(" ,;:&+-/|", blank[-1]))
+		blank--;
+	return arena_printf(build->arena, "%.*s\u2026", (int)(blank - best), best);
 }
 
 struct lay_title lay_fit_title(struct build *build, const struct lay_text *text, const struct lay_title *title, double width)

@@ -65,6 +65,24 @@ ok "a folder" soon made 1
 rm -r "$tmp/gone"
 wait "$watcher"
 ok "... that is gone ends it" test $? = 1
+cat >"$tmp/few.c" <<'END'
+#include <errno.h>
+int inotify_add_watch(int fd, const char *path, unsigned mask);
+int inotify_add_watch(int fd, const char *path, unsigned mask)
+{
+	static int n;
+	(void)fd, (void)path, (void)mask;
+	return ++n > 1 ? (errno = ENOSPC, -1) : n;
+}
+END
+if ${CC:-cc} -shared -fPIC -o "$tmp/few.so" "$tmp/few.c" 2>/dev/null; then
+	mkdir -p "$tmp/v/deep"
+	LD_PRELOAD=$tmp/few.so begin . -o note.pdf
+	ok "a system that watches few folders" soon made 1
+	ok "... is told" grep -q "only 1 folders of '.*' are watched" "$tmp/log"
+	kill "$watcher"
+	wait "$watcher"
+fi
 ok "no such folder" status 1 "$octavo" watch "$tmp/none/" -o note.pdf
 ok "... is told" says "cannot find"
 ok "an ending of no format" status 2 "$octavo" watch . -o note.doc

@@ -256,6 +256,33 @@ static void test_heads(void)
 	set_close(&set);
 }
 
+/* A running head that is cut does not end in what joins it to the words that are gone, wherever the cut falls. */
+static void test_cut_joint(void)
+{
+	int n_cut = 0;
+	for (int prefix = 1; prefix <= 12; prefix++) {
+		struct set set;
+		g_autoptr(GString) note = g_string_new("# ");
+		for (int i = 0; i < prefix; i++)
+			g_string_append_c(note, 'i');
+		for (int i = 0; i < 12; i++)
+			g_string_append(note, " Quays &");
+		g_string_append(note, " Boats\n\n");
+		for (int i = 0; i < 40; i++)
+			g_string_append(note, "Words that fill the page, and more of them, so that there are some of these pages.\n\n");
+		set_open(&set, note->str, NULL);
+		for (guint i = 0; i < set.runs->len; i++) {
+			const struct run *run = &g_array_index(set.runs, struct run, i);
+			if (run->elem != PAGE_PAGINATION || run->y > 100 || !strstr(run->text, "\u2026"))
+				continue;
+			g_assert_true(g_str_has_suffix(run->text, "Quays\u2026") || g_str_has_suffix(run->text, "uays\u2026"));
+			n_cut++;
+		}
+		set_close(&set);
+	}
+	g_assert_cmpint(n_cut, >, 8);
+}
+
 static void test_continued(void)
 {
 	struct set set;
@@ -480,6 +507,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/setting/links/arrows", test_arrows);
 	g_test_add_func("/setting/links/addresses", test_addresses);
 	g_test_add_func("/setting/heads", test_heads);
+	g_test_add_func("/setting/callout/cut-joint", test_cut_joint);
 	g_test_add_func("/setting/callout/continued", test_continued);
 	g_test_add_func("/setting/callout/kind", test_kind_word);
 	g_test_add_func("/setting/rule", test_rule);
