@@ -348,6 +348,13 @@ static bool has_small_letters(const char *lang)
 	return false;
 }
 
+/* Small capitals are spaced, and so are letters that are none by intent; not those that stand in for small capitals. */
+static bool is_spaced(const struct type_style *style, bool small_capitals)
+{
+	const struct theme_font *font = style->font;
+	return !style->mono && font->tracking != 0 && (!font->smallcaps || (small_capitals && has_small_letters(style->lang)));
+}
+
 static unsigned style_features(const struct type_style *style, bool small_capitals)
 {
 	const struct theme_font *font = style->font;
@@ -361,7 +368,7 @@ static unsigned style_features(const struct type_style *style, bool small_capita
 		features |= FEATURE_C2SC; /* labels and heads are small caps throughout */
 	features |= font->oldstyle && !style->lining && small_letters ? FEATURE_ONUM : FEATURE_LNUM;
 	features |= font->tabular ? FEATURE_TNUM : FEATURE_PNUM;
-	if (font->tracking != 0 && (small_capitals || !font->smallcaps))
+	if (is_spaced(style, small_capitals))
 		features |= FEATURE_NOLIGA;
 	return features;
 }
@@ -433,11 +440,11 @@ static void fill_look(struct type *type, struct look *look, const struct type_st
 		size *= code->size / body->size;
 	*look = (struct look){.font = font, .scale = style->scale, .flags = style_flags(style)};
 	look->lang = type_intern(type, style->lang ? style->lang : "en");
-	bool spaced = !style->mono && font->tracking != 0, small = font->smallcaps || style->smallcaps;
+	bool small = font->smallcaps || style->smallcaps;
 	bool small_capitals = !small || has_small_capitals(type, style);
 	look->shape = find_shape(type, style, small_capitals);
 	look->size = (int32_t)(CLAMP(size, 0.1, 1000) * TYPE_PT + 0.5);
-	if (spaced && (small_capitals || !font->smallcaps))
+	if (is_spaced(style, small_capitals))
 		look->tracking = (int32_t)(font->tracking * look->size);
 	int face = g_array_index(type->shapes, struct shape, look->shape).face;
 	face_hb(type, face);

@@ -210,6 +210,35 @@ static void test_title_page(void)
 	}
 }
 
+/* The width of the words in the label above a chapter's title. */
+static double label_width(const char *language, const char *tracking)
+{
+	struct set set;
+	double width = 0;
+	g_autofree char *folder = folder_make();
+	folder_file(folder, "one.md", "# One\n\nWords.\n");
+	folder_file(folder, "two.md", "# Two\n\nWords.\n");
+	folder_file(folder, "book.yml", "title: B\nchapters: [{part: Tutorial, chapters: [one.md, two.md]}]\n");
+	set_open_language(&set, folder, language, (const char *const[]){tracking, "contents.show=no", NULL});
+	folder_remove(folder);
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		if (run->elem != PAGE_PAGINATION && run->size < 12 && strstr(run->text, "Tutorial"))
+			width = run->x2 - run->x1;
+	}
+	set_close(&set);
+	return width;
+}
+
+/* Letters that are no small capitals in a language without small letters are not spaced as those are. */
+static void test_unspaced(void)
+{
+	double plain = label_width("he", "text.label.tracking=0");
+	g_assert_cmpfloat(plain, >, 10);
+	g_assert_cmpfloat_with_epsilon(label_width("he", "text.label.tracking=0.14"), plain, 0.01);
+	g_assert_cmpfloat(label_width("en", "text.label.tracking=0.14"), >, label_width("en", "text.label.tracking=0") + 5);
+}
+
 /* Of words without italics, figures and Latin letters do not lean alone, nor are they small capitals. */
 static void test_title_upright(void)
 {
@@ -246,5 +275,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/scripts/chinese-code", test_chinese_code);
 	g_test_add_func("/scripts/title-page", test_title_page);
 	g_test_add_func("/scripts/title-upright", test_title_upright);
+	g_test_add_func("/scripts/unspaced", test_unspaced);
 	return g_test_run();
 }
