@@ -52,10 +52,12 @@ static void add_folder(struct watch *watch, const char *path, int depth)
 static bool watch_open(struct watch *watch, const struct cli_options *options, const struct job *job)
 {
 	g_autofree char *root = vault_root(options->path);
+	int why;
 
 	*watch = (struct watch){.fd = inotify_init1(IN_CLOEXEC | IN_NONBLOCK)};
 	if (watch->fd >= 0)
 		add_folder(watch, root, 0);
+	why = errno;
 	if (watch->n_folders > 0 && options->theme && theme_is_path(options->theme)) {
 		g_autofree char *folder = g_path_get_dirname(options->theme);
 		(void)inotify_add_watch(watch->fd, folder, CHANGES);
@@ -65,7 +67,7 @@ static bool watch_open(struct watch *watch, const struct cli_options *options, c
 	diag_flush(job->diag);
 	if (watch->n_folders > 0)
 		return true;
-	diag_report(job->diag, DIAG_WATCH_REFUSED, (struct pos){0}, "'%s' (%s)", root, g_strerror(errno));
+	diag_report(job->diag, DIAG_WATCH_REFUSED, (struct pos){0}, "'%s' (%s)", root, g_strerror(why));
 	if (watch->fd >= 0)
 		close(watch->fd);
 	return false;

@@ -69,34 +69,15 @@ static size_t id_len(const struct player *player, const char *id, const char *en
 /* "?key=value" of the query, where the value is a number; "". */
 static char *part_of(struct arena *arena, const char *key, const char *query)
 {
-	for (const char *p = query; *p && *p != '#'; p += strcspn(p, "&#")) {
-		size_t n = strlen(key);
-		p++;
-		if (strncmp(p, key, n) == 0 && p[n] == '=' && g_ascii_isdigit(p[n + 1]))
-			return arena_printf(arena, "?%s=%.*s", key, (int)strspn(p + n + 1, "0123456789"), p + n + 1);
-	}
-	return arena_strdup(arena, "");
-}
-
-/* Where the host of an address stands, without "www."; NULL: it has none. */
-static const char *host_of(const char *url, size_t *len)
-{
-	const char *host = strstr(url, "://");
-	if (!host || host - url > 5)
-		return NULL;
-	host += strlen("://");
-	if (!g_ascii_strncasecmp(host, "www.", 4))
-		host += strlen("www.");
-	*len = strcspn(host, "/?#");
-	return host;
+	const char *value = *query == '?' ? url_value(query + 1, key) : NULL;
+	int len = value ? (int)strspn(value, "0123456789") : 0;
+	return len ? arena_printf(arena, "?%s=%.*s", key, len, value) : arena_strdup(arena, "");
 }
 
 bool player_find(struct arena *arena, const char *url, const char **provider, const char **video)
 {
 	size_t host_len;
-	const char *host = host_of(url, &host_len);
-	if (!host)
-		return false;
+	const char *host = url_host(url, &host_len);
 	const char *path = host + host_len, *end = path + strcspn(path, "?#");
 	for (size_t i = 0; i < G_N_ELEMENTS(players); i++) {
 		const struct player *player = &players[i];
@@ -130,10 +111,10 @@ const char *markdown_play(const char *lang, const char *url)
 		"soundcloud.com"};
 	static const char *const endings[] = {".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav", ".flac"};
 	size_t host_len;
-	const char *host = host_of(url, &host_len), *end = url + strcspn(url, "?#"), *ending = end;
+	const char *host = url_host(url, &host_len), *end = url + strcspn(url, "?#"), *ending = end;
 	while (ending > url && *ending != '.' && ending[-1] != '/')
 		ending--;
-	bool heard = (host && text_is_among(hosts, G_N_ELEMENTS(hosts), host, host_len)) ||
+	bool heard = text_is_among(hosts, G_N_ELEMENTS(hosts), host, host_len) ||
 		     text_is_among(endings, G_N_ELEMENTS(endings), ending, (size_t)(end - ending));
 	return words_say(lang, heard ? WORD_LISTEN : WORD_WATCH);
 }

@@ -426,6 +426,11 @@ bool moment_recording(struct reader *reader, const struct doc_link *link, const 
 /* What the link to a player says that has no title: the time in its address, or a short form of it; NULL: the address. */
 const char *moment_player(struct reader *reader, const char *url);
 
+/* video.c: where the host of an address stands, without "www."; scheme and blanks before it may be missing. */
+const char *url_host(const char *url, size_t *len);
+/* The value of a key in "a=1&b=2", NULL: there is none; ended by '&', ';' or '#'. */
+const char *url_value(const char *query, const char *key);
+
 /* player.c: the episode that an address of another player than YouTube leads to; false: it is none of those known.
  * *provider: static; *video: in the arena. */
 bool player_find(struct arena *arena, const char *url, const char **provider, const char **video);

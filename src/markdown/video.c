@@ -36,8 +36,7 @@ static bool is_id(size_t row, const char *text)
 	return id_len(text) == providers[row].id_len;
 }
 
-/* The value of a key in "a=1&b=2"; ended by '&', ';' or '#'. */
-static const char *value_of(const char *query, const char *key)
+const char *url_value(const char *query, const char *key)
 {
 	size_t len = strlen(key);
 	for (const char *p = query; p && *p;) {
@@ -54,7 +53,7 @@ static const char *const time_keys[] = {"t", "start", "time_continue"};
 static int url_seconds(struct arena *arena, const char *query)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(time_keys); i++) {
-		const char *value = value_of(query, time_keys[i]);
+		const char *value = url_value(query, time_keys[i]);
 		if (!value)
 			continue;
 		bool odd;
@@ -81,13 +80,12 @@ static const char *find_id(
 			if (g_str_has_prefix(path, *p))
 				return path + strlen(*p);
 		const char *query = strchr(path, '?');
-		return query ? value_of(query + 1, providers[row].query) : NULL;
+		return query ? url_value(query + 1, providers[row].query) : NULL;
 	}
 	return NULL;
 }
 
-bool markdown_video_url(struct arena *arena, const char *url, const char **provider,
-	const char **video, int *seconds)
+const char *url_host(const char *url, size_t *len)
 {
 	const char *host = url + strspn(url, " \t\n");
 	if (!g_ascii_strncasecmp(host, "https://", 8))
@@ -98,7 +96,15 @@ bool markdown_video_url(struct arena *arena, const char *url, const char **provi
 		host += 2;
 	if (!g_ascii_strncasecmp(host, "www.", 4))
 		host += 4;
-	size_t host_len = strcspn(host, "/?#");
+	*len = strcspn(host, "/?#");
+	return host;
+}
+
+bool markdown_video_url(struct arena *arena, const char *url, const char **provider,
+	const char **video, int *seconds)
+{
+	size_t host_len;
+	const char *host = url_host(url, &host_len);
 	const char *path = host + host_len;
 	if (*path != '/')
 		return false;

@@ -18,14 +18,19 @@ static void test_upright(void)
 
 /* ---- from right to left ---- */
 
-static void set_arabic(struct set *set, const char *const *tokens)
+/* A book of one note. */
+static void set_words(struct set *set, const char *words, const char *language, const char *const *tokens)
 {
 	g_autofree char *folder = folder_make();
-	g_autofree char *note = g_build_filename(folder, "one.md", NULL);
-	const char words[] = "# المد والجزر في الميناء القديم وما حوله\n\nالماء يعلو ثم يهبط كل يوم مرتين، والصيادون يعرفون ذلك منذ زمن بعيد.\n";
-	g_assert_true(g_file_set_contents(note, words, -1, NULL));
-	set_open_language(set, folder, "ar", tokens);
+	folder_file(folder, "one.md", words);
+	set_open_language(set, folder, language, tokens);
 	folder_remove(folder);
+}
+
+static void set_arabic(struct set *set, const char *const *tokens)
+{
+	const char words[] = "# المد والجزر في الميناء القديم وما حوله\n\nالماء يعلو ثم يهبط كل يوم مرتين، والصيادون يعرفون ذلك منذ زمن بعيد.\n";
+	set_words(set, words, "ar", tokens);
 }
 
 /* What stands at the beginning of the column in other books stands at its right. */
@@ -90,10 +95,7 @@ static void test_arabic_cornell(void)
 static void test_arabic_legend(void)
 {
 	struct set set;
-	g_autofree char *folder = folder_make();
-	folder_file(folder, "one.md", "# المد\n\n> [!note]\n> الماء.\n");
-	set_open_language(&set, folder, "ar", (const char *const[]){"page.title-pages=yes", NULL});
-	folder_remove(folder);
+	set_words(&set, "# المد\n\n> [!note]\n> الماء.\n", "ar", (const char *const[]){"page.title-pages=yes", NULL});
 	const struct run *note = run_find(&set, "ملاحظة", 0), *warning = run_find(&set, "تحذير", 0);
 	g_assert_cmpint(note->page, ==, warning->page);
 	g_assert_cmpfloat(warning->x2 + 100, <, note->x2);
@@ -138,10 +140,7 @@ static void test_chinese_paragraphs(void)
 static void test_east_asian_faces(void)
 {
 	struct set set;
-	g_autofree char *folder = folder_make();
-	folder_file(folder, "one.md", "# 一\n\n日本の中心。\n");
-	set_open_language(&set, folder, "ja", NULL);
-	folder_remove(folder);
+	set_words(&set, "# 一\n\n日本の中心。\n", "ja", NULL);
 	const struct run *run = run_find(&set, "日本", 0);
 	g_assert_nonnull(strstr(run->text, "日本の中心"));
 	g_assert_nonnull(strstr(layout_font(set.layout, run->font)->file, "CJK"));
@@ -152,10 +151,7 @@ static void test_east_asian_faces(void)
 static void test_chinese_code(void)
 {
 	struct set set;
-	g_autofree char *folder = folder_make();
-	folder_file(folder, "one.md", "# 一\n\n甲段`视频/media`乙段。\n");
-	set_open_language(&set, folder, "zh", NULL);
-	folder_remove(folder);
+	set_words(&set, "# 一\n\n甲段`视频/media`乙段。\n", "zh", NULL);
 	double size = run_find(&set, "甲段", 0)->size;
 	int n = 0, n_small = 0;
 	for (guint i = 0; i < set.runs->len; i++) {
