@@ -39,6 +39,9 @@ static bool is_addressed(const char *line)
 	g_autofree char *folded = g_utf8_strdown(line, -1);
 	bool ended = false;
 	g_strchomp(folded);
+	const char *stop = strstr(folded, "。");
+	if (stop && stop[strlen("。")]) /* a sentence of the author's may follow */
+		return false;
 	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
 		ended |= g_str_has_suffix(folded, ends[i]);
 	return ended && book_lexicon_within(LEXICON_PREFACE_HERE, folded) && book_lexicon_within(LEXICON_PREFACE_YOU, folded);
