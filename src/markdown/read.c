@@ -3,6 +3,7 @@
  * over the finished tree. */
 #include "markdown/dialect.h"
 #include "markdown/outline.h"
+#include "markdown/transcript.h"
 
 enum { DEPTH = 4 }; /* constructs within constructs: a time in an alias in a footnote … */
 
@@ -110,17 +111,33 @@ static void take_text(struct reader *reader, const GString *out, const GArray *w
 	reader->source = own;
 }
 
-/* The body in the dialect of notes; what is before it stays byte for byte. */
+static void find_lines(struct reader *reader)
+{
+	if (reader->lines)
+		g_array_free(reader->lines, TRUE);
+	reader->lines = reader_lines(reader->text, reader->len);
+	reader->seen_at = reader->seen_line = 0;
+	reader->seen_col = 1;
+}
+
+/* Transcripts as paragraphs of speech; what is before the body stays byte for byte, here and in the dialect. */
+static bool take_transcript(struct reader *reader, struct transcript *transcript, uint32_t body, struct markdown_source *own)
+{
+	if (!transcript_read(transcript, reader, body))
+		return false;
+	take_text(reader, transcript->out, transcript->lines, own);
+	find_lines(reader);
+	return true;
+}
+
+/* The body in the dialect of notes. */
 static bool take_dialect(struct reader *reader, struct dialect *dialect, uint32_t body, struct markdown_source *own)
 {
 	if (!dialect_read(dialect, reader, body))
 		return false;
 	take_text(reader, dialect->out, dialect->lines, own);
-	g_array_free(reader->lines, TRUE);
-	reader->lines = reader_lines(reader->text, reader->len);
+	find_lines(reader);
 	reader->shifts = (const int32_t *)dialect->shifts->data;
-	reader->seen_at = reader->seen_line = 0;
-	reader->seen_col = 1;
 	return true;
 }
 
@@ -155,18 +172,19 @@ struct doc_node *markdown_read_source(struct arena *arena, const struct job *job
 	reader.note->path = path;
 	struct outline outline = {0};
 	struct dialect dialect = {0};
-	struct markdown_source own;
+	struct transcript transcript = {0};
+	struct markdown_source own, spoken;
 	bool is_outline = outline_read(&outline, &reader);
 	if (is_outline)
 		take_text(&reader, outline.out, outline.lines, &own);
-	reader.lines = reader_lines(reader.text, reader.len);
-	reader.seen_col = 1;
+	find_lines(&reader);
 	build_init(&reader);
 	reader.macros = math_macros_open(source->macros);
 	uint32_t body = front_read(&reader, unwrap_front(&reader));
 	if (is_outline)
 		outline_name(&outline);
 	chapters_video(&reader, body);
+	bool is_transcript = !is_outline && take_transcript(&reader, &transcript, body, &spoken);
 	bool is_dialect = !is_outline && take_dialect(&reader, &dialect, body, &own);
 	read_body(&reader, body);
 	build_finish(&reader);
@@ -182,6 +200,8 @@ struct doc_node *markdown_read_source(struct arena *arena, const struct job *job
 	g_array_free(reader.lines, TRUE);
 	if (is_outline)
 		outline_free(&outline);
+	if (is_transcript)
+		transcript_free(&transcript);
 	if (is_dialect)
 		dialect_free(&dialect);
 	arena_close(scratch);

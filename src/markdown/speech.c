@@ -1,0 +1,256 @@
+/* A transcript's cues as paragraphs of speech. */
+#include "markdown/transcript.h"
+
+enum {
+	FULL = 500,  /* bytes of a paragraph that ends with the next sentence */
+	MOST = 1200, /* … with the next cue */
+	LETTERS_MIN = 4, /* of a word before a full stop: shorter ones may be "Dr." */
+};
+
+struct speech {
+	struct transcript *transcript;
+	const struct run *run;
+	GString *words;         /* of the paragraph at work */
+	GString *clean, *last;  /* a line of words without the marks of subtitles, and the one before it */
+	int number;             /* line with which the paragraph begins */
+	const struct said *said; /* the cue at work */
+	const struct said *told; /* … whose time stands before a paragraph */
+	const char *name, *name_end; /* who speaks, NULL: nobody knows */
+	bool named;             /* … stands before a paragraph */
+	guint n;
+};
+
+/* ---- paragraphs ---- */
+
+static void put_line(struct speech *speech, const char *at, size_t len, int number)
+{
+	struct transcript *transcript = speech->transcript;
+	g_string_append_len(transcript->out, at, (gssize)len);
+	g_string_append_c(transcript->out, '\n');
+	g_array_append_val(transcript->lines, number);
+}
+
+/* An empty line, unless one stands there. */
+static void put_blank(struct speech *speech, int number)
+{
+	const GString *out = speech->transcript->out;
+	const struct run *run = speech->run;
+	int len = run->mark_len;
+	while (len > 0 && run->mark[len - 1] == ' ')
+		len--;
+	const char *before = out->str + out->len - MIN(out->len, 1);
+	while (before > out->str && before[-1] != '\n')
+		before--;
+	if (out->len && strspn(before, "> ") < strcspn(before, "\n"))
+		put_line(speech, run->mark, (size_t)len, number);
+}
+
+static void flush(struct speech *speech)
+{
+	GString *words = speech->words;
+	if (!words->len)
+		return;
+	put_blank(speech, speech->number);
+	g_string_prepend_len(words, speech->run->mark, speech->run->mark_len);
+	put_line(speech, words->str, words->len, speech->number);
+	g_string_truncate(words, 0);
+	speech->n++;
+}
+
+/* Who speaks, and when, where a paragraph does not say that yet. */
+static void put_head(struct speech *speech, int number)
+{
+	GString *words = speech->words;
+	const struct said *said = speech->said;
+	speech->number = number;
+	if (speech->name && !speech->named)
+		g_string_append_printf(words, "**%.*s** ", (int)(speech->name_end - speech->name), speech->name);
+	speech->named = true;
+	if (speech->told == said)
+		return;
+	speech->told = said;
+	int len = (int)(said->cue.mark_end - said->cue.mark);
+	g_string_append_printf(words, said->cue.is_link ? "%.*s " : "[%.*s] ", len, said->cue.mark);
+}
+
+/* Whether words of that script follow each other without a blank. */
+static bool is_dense(gunichar c)
+{
+	return g_unichar_iswide(c) && !(c >= 0xAC00 && c <= 0xD7A3);
+}
+
+static void append(struct speech *speech, const char *at, const char *end, int number)
+{
+	GString *words = speech->words;
+	while (at < end && *at == ' ')
+		at++;
+	if (at == end)
+		return;
+	if (!words->len) {
+		put_head(speech, number);
+	} else {
+		const char *before = g_utf8_prev_char(words->str + words->len);
+		if (*before != ' ' && !(is_dense(g_utf8_get_char(before)) && is_dense(g_utf8_get_char(at))))
+			g_string_append_c(words, ' ');
+	}
+	g_string_append_len(words, at, end - at);
+}
+
+/* ---- sentences ---- */
+
+/* Past the first sentence that ends within the words, or NULL. */
+static const char *past_sentence(const char *at, const char *end)
+{
+	int letters = 0;
+	for (const char *p = at; p < end;) {
+		gunichar c = g_utf8_get_char(p);
+		const char *next = g_utf8_next_char(p);
+		bool wide = c == 0x3002 || c == 0xFF01 || c == 0xFF1F, stops = wide || c == '!' || c == '?' || c == 0x61F || c == 0x964;
+		if (stops || (c == '.' && letters >= LETTERS_MIN)) {
+			while (next < end && g_utf8_strchr(".!?\"'\u201d\u2019\u00bb\u300d\u300f)*", -1, g_utf8_get_char(next)))
+				next = g_utf8_next_char(next);
+			if (wide || next == end || *next == ' ')
+				return next;
+		}
+		letters = g_unichar_isalpha(c) ? letters + 1 : 0;
+		p = next;
+	}
+	return NULL;
+}
+
+static bool ends_sentence(const GString *words)
+{
+	const char *end = words->str + words->len, *p = end;
+	for (int i = 0; i < 8 && p > words->str; i++)
+		p = g_utf8_prev_char(p);
+	const char *past = past_sentence(p, end);
+	while (past && past < end) {
+		p = past;
+		past = past_sentence(p, end);
+	}
+	return past == end;
+}
+
+/* ---- words ---- */
+
+static void speaks(struct speech *speech, const char *name, const char *end)
+{
+	size_t len = (size_t)(end - name);
+	bool same = speech->name && (size_t)(speech->name_end - speech->name) == len && !memcmp(speech->name, name, len);
+	if (same)
+		return;
+	flush(speech);
+	speech->name = name;
+	speech->name_end = end;
+	speech->named = false;
+}
+
+/* Past a mark of subtitles at `at`: "<00:00:01.000>", "<c.yellow>", "</v>", "{\an8}"; NULL: there is none. */
+static const char *past_mark(const char *at, const char *end)
+{
+	bool tag = *at == '<' && at + 1 < end, brace = *at == '{' && at + 1 < end && at[1] == '\\';
+	const char *name = at + 1 + (tag && at[1] == '/');
+	if (!brace && !(tag && name < end && (g_ascii_isdigit(*name) || (strchr("cv", *name) && name + 1 < end && strchr(">. ", name[1])))))
+		return NULL;
+	const char *close = memchr(at, tag ? '>' : '}', (size_t)(end - at));
+	return close ? close + 1 : NULL;
+}
+
+static void clean_line(struct speech *speech, const char *at, const char *end)
+{
+	GString *clean = speech->clean;
+	bool marks = speech->run->kind == 'r';
+	g_string_truncate(clean, 0);
+	while (at < end) {
+		const char *past = marks ? past_mark(at, end) : NULL;
+		if (!past)
+			g_string_append_c(clean, *at++);
+		else
+			at = past;
+	}
+	while (clean->len && g_ascii_isspace(clean->str[clean->len - 1]))
+		g_string_truncate(clean, clean->len - 1);
+}
+
+/* Past the sign with which a line says that another speaks, where it says nothing else. */
+static const char *past_turn(const struct speech *speech, const char *at)
+{
+	if (at[0] == '>' && at[1] == '>')
+		return at + strspn(at, "> ");
+	if (speech->run->kind == 'r' && (g_str_has_prefix(at, "- ") || g_str_has_prefix(at, "\u2013 ")))
+		return at + strcspn(at, " ") + 1;
+	return NULL;
+}
+
+static void put_words(struct speech *speech, const struct piece *piece, bool first)
+{
+	GString *clean = speech->clean;
+	const struct said *said = speech->said;
+	bool label = first && said->label && (said->label_sure || speech->run->labels);
+	clean_line(speech, label ? said->label_past : piece->at, piece->end);
+	if (speech->run->rolling && g_string_equal(clean, speech->last))
+		return;
+	g_string_assign(speech->last, clean->str);
+	const char *at = clean->str, *end = at + clean->len, *turn = past_turn(speech, at);
+	if (label) {
+		speaks(speech, said->label, said->label_end);
+	} else if (turn) {
+		flush(speech);
+		speech->name = NULL;
+		put_head(speech, piece->number);
+		g_string_append(speech->words, "\u2013 ");
+		at = turn;
+	}
+	gsize len = speech->words->len;
+	if (len >= MOST || (len >= FULL && ends_sentence(speech->words))) {
+		flush(speech);
+	} else if (len >= FULL) {
+		const char *past = past_sentence(at, end);
+		if (past)
+			append(speech, at, past, piece->number);
+		if (past)
+			flush(speech);
+		at = past ? past : at;
+	}
+	append(speech, at, end, piece->number);
+}
+
+/* A cue begins; one with a name that says nothing before what is no speech stands by itself. */
+static void begin_cue(struct speech *speech, const struct said *said)
+{
+	speech->said = said;
+	if (said->cue.name)
+		speaks(speech, said->cue.name, said->cue.name_end);
+}
+
+static void put_raw(struct speech *speech, const struct piece *piece, bool follows)
+{
+	if (!speech->words->len && speech->told != speech->said && !speech->said->bytes)
+		put_head(speech, piece->number);
+	flush(speech);
+	if (!follows)
+		put_blank(speech, piece->number);
+	put_line(speech, piece->at, (size_t)(piece->end - piece->at), piece->number);
+}
+
+guint speech_write(struct transcript *transcript, const struct run *run)
+{
+	struct speech speech = {.transcript = transcript, .run = run, .words = g_string_new(NULL), .clean = g_string_new(NULL),
+		.last = g_string_new(NULL)};
+	const struct piece *pieces = (const struct piece *)(const void *)run->pieces->data, *before = NULL;
+	for (guint i = 0; i < run->pieces->len; before = &pieces[i++]) {
+		const struct piece *piece = &pieces[i];
+		if (piece->kind == PIECE_CUE)
+			begin_cue(&speech, &g_array_index(run->said, struct said, piece->said));
+		else if (piece->kind == PIECE_WORDS)
+			put_words(&speech, piece, before->kind != PIECE_WORDS);
+		else if (piece->kind == PIECE_RAW)
+			put_raw(&speech, piece, before->kind == PIECE_RAW);
+	}
+	flush(&speech);
+	put_blank(&speech, run->number);
+	g_string_free(speech.words, TRUE);
+	g_string_free(speech.clean, TRUE);
+	g_string_free(speech.last, TRUE);
+	return speech.n;
+}

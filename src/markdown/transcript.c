@@ -1,0 +1,343 @@
+/*
+ * Step 1d of reading: transcripts become paragraphs of speech.
+ *
+ * Subtitles and programs that write down what is said tell the time of each few words.  Nobody reads a book of those: the words of cues that
+ * follow each other are joined, up to where another speaks, or a paragraph is full and a sentence ends.  Each begins with who speaks, in bold,
+ * where that was another before, and with the time in brackets, which is a moment of the note's video if it has one.  What subtitles count,
+ * and when they end, is left out.
+ *
+ * Lists of chapters look much like transcripts: judge() tells them apart.  Code stays as it is.
+ */
+#include "markdown/dialect_page.h"
+#include "markdown/transcript.h"
+
+enum {
+	CUES_MIN = 6,
+	NAMES_MIN = 3,
+	SPEAKERS_MIN = 4,
+	APART = 12, /* seconds from one cue to the next in what nobody would call chapters */
+	LONG = 40,  /* bytes of a cue that are more than a chapter's name */
+	ID_BYTES = 60,
+	INDENT = 4,
+};
+
+struct scan {
+	struct transcript *transcript;
+	const char *at, *end;
+	int number;
+	struct fence fence;
+	struct run run;
+	bool open, blank; /* a run is; the line before was empty */
+	guint n_cues, n_paragraphs, first; /* of all that became paragraphs; the first one's line */
+};
+
+/* ---- a run, as it grows ---- */
+
+static void add_piece(struct run *run, enum piece_kind kind, const char *at, const char *end, int number)
+{
+	struct piece piece = {kind, at, end, number, run->said->len ? run->said->len - 1 : 0};
+	g_array_append_val(run->pieces, piece);
+}
+
+/* Words of the last cue; the first of them may begin with who speaks. */
+static void add_words(struct run *run, const char *at, const char *end, int number)
+{
+	struct said *said = &g_array_index(run->said, struct said, run->said->len - 1);
+	add_piece(run, PIECE_WORDS, at, end, number);
+	if (!said->bytes) {
+		gunichar c = g_utf8_get_char(at);
+		said->runs_on = g_unichar_islower(c) || g_unichar_iswide(c);
+		if (!said->cue.name)
+			said->label_past = cue_speaker(at, end, &said->label, &said->label_end, &said->label_sure);
+	}
+	said->bytes += (size_t)(end - at);
+	run->rolling |= run->kind == 'r' && g_strstr_len(at, end - at, "><c>") != NULL;
+}
+
+static void add_cue(struct run *run, const struct cue *cue, int number)
+{
+	struct said said = {.cue = *cue};
+	g_array_append_val(run->said, said);
+	run->last = cue->seconds;
+	run->in_words = true;
+	run->in_raw = run->in_header = false;
+	add_piece(run, PIECE_CUE, cue->mark, cue->mark_end, number);
+	if (cue->words < cue->words_end)
+		add_words(run, cue->words, cue->words_end, number);
+}
+
+static void run_open(struct scan *scan, const struct line *line, const char *inner, uint8_t kind)
+{
+	struct run *run = &scan->run;
+	g_array_set_size(run->pieces, 0);
+	g_array_set_size(run->said, 0);
+	*run = (struct run){.pieces = run->pieces, .said = run->said, .at = line->start, .number = line->number, .mark = line->start,
+		.mark_len = (int)(inner - line->start), .kind = kind};
+	scan->open = true;
+}
+
+/* ---- what it is ---- */
+
+/* How many names there are, and how many of them are different. */
+static void count_names(const struct run *run, bool labels, guint *n, guint *n_different)
+{
+	g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	*n = 0;
+	for (guint i = 0; i < run->said->len; i++) {
+		const struct said *said = &g_array_index(run->said, struct said, i);
+		const char *name = labels ? said->label : said->cue.name, *end = labels ? said->label_end : said->cue.name_end;
+		*n += name != NULL;
+		if (name)
+			g_hash_table_add(names, g_strndup(name, (gsize)(end - name)));
+	}
+	*n_different = g_hash_table_size(names);
+}
+
+static bool are_speakers(guint n, guint n_different)
+{
+	return n >= SPEAKERS_MIN && 2 * n_different <= n;
+}
+
+/* Whether cues without names are speech: they follow closely, and what they say is more than a chapter is called. */
+static bool is_close(const struct run *run)
+{
+	const GArray *all = run->said;
+	guint n_on = 0;
+	size_t bytes = 0;
+	if (all->len < CUES_MIN)
+		return false;
+	for (guint i = 0; i < all->len; i++) {
+		n_on += g_array_index(all, struct said, i).runs_on;
+		bytes += g_array_index(all, struct said, i).bytes;
+	}
+	int span = run->last - g_array_index(all, struct said, 0).cue.seconds;
+	bool close = span <= APART * (int)(all->len - 1);
+	return 2 * n_on >= all->len ? close || bytes >= LONG * all->len : close && (3 * n_on >= all->len || bytes >= LONG * all->len);
+}
+
+enum verdict {
+	IS_OTHER,
+	IS_SPEECH,
+	IS_READABLE, /* a transcript whose paragraphs are as long as those of a book */
+};
+
+static enum verdict judge(struct run *run)
+{
+	guint n, n_different, n_labels, n_different_labels, n_said = 0;
+	const GArray *all = run->said;
+	if (all->len < 2)
+		return IS_OTHER;
+	for (guint i = 0; i < all->len; i++)
+		n_said += g_array_index(all, struct said, i).bytes > 0;
+	count_names(run, false, &n, &n_different);
+	count_names(run, true, &n_labels, &n_different_labels);
+	run->labels = are_speakers(n_labels, n_different_labels);
+	if (g_array_index(all, struct said, 0).cue.sure == CUE_SURE)
+		return n_said ? IS_SPEECH : IS_OTHER;
+	if (5 * n_said < 4 * all->len)
+		return IS_OTHER;
+	if (run->kind == 'n')
+		return n >= NAMES_MIN && n_different < n ? IS_SPEECH : IS_OTHER;
+	if (is_close(run))
+		return IS_SPEECH;
+	return are_speakers(n, n_different) || run->labels ? IS_READABLE : IS_OTHER;
+}
+
+/* ---- writing ---- */
+
+/* Lines of the note as they are. */
+static void copy(struct transcript *transcript, const char *at, const char *end, int number)
+{
+	g_string_append_len(transcript->out, at, end - at);
+	for (const char *p = at; (p = memchr(p, '\n', (size_t)(end - p))); p++, number++)
+		g_array_append_val(transcript->lines, number);
+}
+
+static void run_close(struct scan *scan, const char *end)
+{
+	struct transcript *transcript = scan->transcript;
+	struct run *run = &scan->run;
+	gsize out_len = transcript->out->len;
+	guint n_lines = transcript->lines->len, n;
+	enum verdict verdict = scan->open ? judge(run) : IS_OTHER;
+	if (!scan->open)
+		return;
+	scan->open = false;
+	n = verdict == IS_OTHER ? 0 : speech_write(transcript, run);
+	if (verdict == IS_SPEECH || (verdict == IS_READABLE && 3 * n <= 2 * run->said->len)) {
+		scan->first = scan->first ? scan->first : (guint)run->number;
+		scan->n_cues += run->said->len;
+		scan->n_paragraphs += n;
+		return;
+	}
+	g_string_truncate(transcript->out, out_len);
+	g_array_set_size(transcript->lines, n_lines);
+	copy(transcript, run->at, end, run->number);
+}
+
+/* ---- lines ---- */
+
+/* Past the marks of quotations, so many at most; *depth: how many. */
+static const char *past_quotes(const struct line *line, int most, int *depth)
+{
+	const char *p = line->body;
+	for (*depth = 0; p < line->end && *p == '>' && *depth < most; (*depth)++)
+		p = dialect_past_blanks(p + 1, line->end);
+	return p;
+}
+
+static int run_depth(const struct run *run)
+{
+	int depth = 0;
+	for (int i = 0; i < run->mark_len; i++)
+		depth += run->mark[i] == '>';
+	return depth;
+}
+
+/* Whether the line is the name or number of the subtitle that the next one begins. */
+static bool is_id(const struct scan *scan, const struct line *line, const char *inner)
+{
+	const char *end = line_words_end(line);
+	struct line next;
+	struct cue cue;
+	int depth;
+	if (end - inner > ID_BYTES || line->end >= scan->end)
+		return false;
+	bool number = strspn(inner, "0123456789") == (size_t)(end - inner);
+	for (const char *p = inner; !number && p < end; p++)
+		if (!scan->blank || strchr(" \t", *p))
+			return false;
+	line_read(&next, line->end + 1, scan->end, 0);
+	inner = past_quotes(&next, G_MAXINT, &depth);
+	return cue_read(inner, next.end, &cue) && cue.kind == 'r' && cue.words == cue.words_end;
+}
+
+/* A line that begins a block of its own. */
+static bool is_block(const struct run *run, const char *at, const char *end)
+{
+	if (*at == '|' || *at == '<' || g_str_has_prefix(at, "---"))
+		return *at != '<' || run->kind != 'r';
+	bool item;
+	line_past_marks(at, end, &item);
+	return run->kind != 'r' && item;
+}
+
+/* A line in a run that is no cue. */
+static void run_line(struct run *run, const struct line *line, const char *inner)
+{
+	const char *end = line_words_end(line);
+	if (run->in_header) {
+		add_piece(run, PIECE_IDLE, inner, end, line->number);
+	} else if (run->in_words && !run->in_raw && !is_block(run, inner, end)) {
+		add_words(run, inner, end, line->number);
+		run->blank = false;
+	} else {
+		add_piece(run, PIECE_RAW, line->start, line->end, line->number);
+		run->in_raw = true;
+	}
+}
+
+static void run_blank(struct run *run, const struct line *line)
+{
+	const struct said *last = run->said->len ? &g_array_index(run->said, struct said, run->said->len - 1) : NULL;
+	add_piece(run, PIECE_BLANK, line->start, line->end, line->number);
+	run->in_raw = run->in_header = false;
+	run->in_words &= last && !last->bytes;
+}
+
+static void take_line(struct scan *scan, const struct line *line)
+{
+	struct run *run = &scan->run;
+	struct cue cue;
+	int depth;
+	/* ">> words" of a cue: another speaks */
+	const char *inner = past_quotes(line, scan->open && run->in_words && !scan->blank ? run_depth(run) : G_MAXINT, &depth);
+	bool blank = dialect_past_blanks(inner, line->end) == line->end, code = fence_step(&scan->fence, line);
+	if (scan->open && (*inner == '#' || (!blank && depth != run_depth(run))))
+		run_close(scan, line->start);
+	bool may_cue = !code && !blank && line->indent < INDENT;
+	bool header = may_cue && g_str_has_prefix(inner, "WEBVTT");
+	if (may_cue && !header && cue_read(inner, line->end, &cue)) {
+		bool goes_on = scan->open && cue.kind == run->kind && cue.seconds >= run->last;
+		if (scan->open && !goes_on)
+			run_close(scan, line->start);
+		if (!goes_on)
+			run_open(scan, line, inner, cue.kind);
+		add_cue(run, &cue, line->number);
+	} else if (header || (may_cue && (!scan->open || run->kind == 'r') && is_id(scan, line, inner))) {
+		if (!scan->open || header) {
+			run_close(scan, line->start);
+			run_open(scan, line, inner, 'r');
+		}
+		run->in_header |= header;
+		add_piece(run, PIECE_IDLE, inner, line->end, line->number);
+	} else if (!scan->open) {
+		copy(scan->transcript, line->start, MIN(line->end + 1, scan->end), line->number);
+	} else if (code) {
+		add_piece(run, PIECE_RAW, line->start, line->end, line->number);
+		run->in_raw = true;
+	} else if (blank) {
+		run_blank(run, line);
+	} else {
+		run_line(run, line, inner);
+	}
+	scan->blank = blank;
+}
+
+/* ---- the note ---- */
+
+/* Whether two lines have a time near their beginning: what has none holds no transcript. */
+static bool has_sign(const char *at, const char *end)
+{
+	int n = 0;
+	for (const char *p = at; n < 2 && (p = memchr(p, ':', (size_t)(end - p)));) {
+		n += p > at && p + 2 < end && g_ascii_isdigit(p[-1]) && g_ascii_isdigit(p[1]) && g_ascii_isdigit(p[2]);
+		p = n ? text_line_end(p, end) : p + 1;
+	}
+	return n >= 2;
+}
+
+static void tell(const struct scan *scan)
+{
+	const struct reader *reader = scan->transcript->reader;
+	const struct markdown_source *source = reader->source;
+	int line = (int)scan->first;
+	if (source->lines)
+		line = source->lines[CLAMP(line - 1, 0, source->n_lines - 1)];
+	diag_report(reader->job->diag, DIAG_TRANSCRIPT, (struct pos){reader->path, line, 1}, "%u pieces as %u paragraph%s", scan->n_cues,
+		scan->n_paragraphs, scan->n_paragraphs == 1 ? "" : "s");
+}
+
+bool transcript_read(struct transcript *transcript, struct reader *reader, uint32_t body)
+{
+	const char *start = reader->text + body, *end = reader->text + reader->len;
+	if (!has_sign(start, end))
+		return false;
+	*transcript = (struct transcript){reader, g_string_sized_new(reader->len + 64), g_array_new(FALSE, FALSE, sizeof(int32_t))};
+	struct scan scan = {.transcript = transcript, .at = start, .end = end, .number = 1, .blank = true};
+	scan.run.pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
+	scan.run.said = g_array_new(FALSE, FALSE, sizeof(struct said));
+	copy(transcript, reader->text, start, 1);
+	scan.number += (int)transcript->lines->len;
+	for (; scan.at < end; scan.number++) {
+		struct line line;
+		line_read(&line, scan.at, end, scan.number);
+		take_line(&scan, &line);
+		scan.at = line.end + 1;
+	}
+	run_close(&scan, end);
+	g_array_free(scan.run.pieces, TRUE);
+	g_array_free(scan.run.said, TRUE);
+	if (scan.n_cues) {
+		tell(&scan);
+		return true;
+	}
+	transcript_free(transcript);
+	return false;
+}
+
+void transcript_free(struct transcript *transcript)
+{
+	g_string_free(transcript->out, TRUE);
+	g_array_free(transcript->lines, TRUE);
+}
