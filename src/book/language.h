@@ -37,6 +37,12 @@ enum script {
  * do not speak for another. */
 const char *book_script_language(const char *text, const char *likely, int *letters);
 
+/* Whether a language is written in the script, alone or among others. */
+bool book_is_written_in(const char *language, enum script script);
+/* The language of a passage in a script that the language around it is not written in, where letters leave no doubt, or where one
+ * of the n_others languages of the book is the only one of that script; else NULL. */
+const char *book_passage_language(const char *text, const char *around, const char *const *others, int n_others);
+
 /* Common words of the languages in Latin letters. */
 struct latin;
 

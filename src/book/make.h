@@ -151,6 +151,7 @@ void book_prefaces_drop(struct make *make);    /* preface.c: what writing machin
 void book_repeats_join(struct make *make);     /* repeats.c: links behind the words that they are to stand on */
 void book_beside_mend(struct make *make);      /* beside.c: brackets and blanks beside times and links */
 void book_language_find(struct make *make);    /* language.c */
+void book_passages_tell(struct make *make);    /* passage.c: blocks in another script than their note's are told their language */
 void book_embed_expand(struct make *make);     /* embed.c */
 void book_title_drop(struct make *make);       /* level.c: headings that repeat their note's title */
 void book_title_word(struct make *make);       /* wording.c: titles that hold formulas */

@@ -4,6 +4,11 @@
 #include "book/language.h"
 
 #define TELLING_LETTERS 200 /* in as many some are those of the language alone */
+#define TELLING_HAN 40      /* Japanese of as many (two a character) has kana among them */
+#define PASSAGE_LETTERS 4   /* fewer are a sign, or a variable of mathematics */
+/* Letters of simplified and of traditional Chinese. */
+#define HANT "這個們來時國說會對學經過還後點麼開關動問題間實現應該無與為從網絡資訊體認證電數據"
+#define HANS "这个们来时国说会对学经过还后点么开关动问题间实现应该无与为从网络资讯体认证电数据"
 
 static const struct {
 	gunichar first, last;
@@ -65,14 +70,8 @@ static const struct {
 	{SCRIPT_ARABIC, "", "ug", 0},
 	{SCRIPT_BENGALI, "", "as", 0},
 	{SCRIPT_HEBREW, "", "yi", 0},
-	{SCRIPT_HAN,
-		"這個們來時國說會對學經過還後點麼開關動問題間實現應該無與為從網絡資訊體認"
-		"證電數據",
-		"zh-Hant", 0},
-	{SCRIPT_HAN,
-		"这个们来时国说会对学经过还后点么开关动问题间实现应该无与为从网络资讯体认"
-		"证电数据",
-		"zh-Hans", 0},
+	{SCRIPT_HAN, HANT, "zh-Hant", 0},
+	{SCRIPT_HAN, HANS, "zh-Hans", 0},
 };
 
 static const char *const plain[SCRIPT__COUNT] = {
@@ -115,9 +114,10 @@ static bool is_abugida(gunichar u)
 	return (u >= 0x0900 && u < 0x10a0) || (u >= 0x1780 && u < 0x1800);
 }
 
-static enum script main_script(const char *text, int *letters)
+/* What the letters of each script weigh; the one with the most, kana and Han that stand together as one. */
+static enum script weigh(const char *text, int *counts, int *letters)
 {
-	int counts[SCRIPT__COUNT] = {0}, n_ascii = 0;
+	int n_ascii = 0;
 	for (const char *c = text; *c; c = g_utf8_next_char(c)) {
 		for (; *c && (unsigned char)*c < 0x80; c++)
 			n_ascii += g_ascii_isalpha(*c) ? 1 : 0;
@@ -144,6 +144,12 @@ static enum script main_script(const char *text, int *letters)
 			best = i;
 	}
 	return best;
+}
+
+static enum script main_script(const char *text, int *letters)
+{
+	int counts[SCRIPT__COUNT] = {0};
+	return weigh(text, counts, letters);
 }
 
 static int count_marks(const char *text, const char *letters)
@@ -184,4 +190,63 @@ const char *book_script_language(const char *text, const char *likely, int *lett
 		}
 	}
 	return !best && likely && may_be(text, *letters, script, likely) ? likely : language;
+}
+
+static enum script script_of_language(const char *language)
+{
+	size_t n = strcspn(language, "-");
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+		if (strcspn(marks[i].language, "-") == n && !strncmp(marks[i].language, language, n))
+			return marks[i].script;
+	for (int i = 0; i < SCRIPT__COUNT; i++)
+		if (plain[i] && strcspn(plain[i], "-") == n && !strncmp(plain[i], language, n))
+			return (enum script)i;
+	return SCRIPT_LATIN;
+}
+
+bool book_is_written_in(const char *language, enum script script)
+{
+	enum script own = script_of_language(language);
+	/* Japanese and Korean have Han letters among their own */
+	return own == script || (script == SCRIPT_HAN && (own == SCRIPT_KANA || own == SCRIPT_HANGUL));
+}
+
+/* Whether letters that several languages of a script share leave no doubt for all that. */
+static bool tells_alone(const char *text, enum script script, int letters)
+{
+	switch (script) {
+	case SCRIPT_HAN:
+		return letters >= TELLING_HAN && count_marks(text, HANS HANT) > 0;
+	case SCRIPT_CYRILLIC:
+		return count_marks(text, "ыэёіїєґўђћљњѓќѕәғқұһ") > 0;
+	case SCRIPT_ARABIC:
+		return count_marks(text, "ٹڈڑےںپچژگةأإيكى") > 0;
+	case SCRIPT_DEVANAGARI: /* Sanskrit is quoted in every language */
+		return false;
+	default:
+		return true;
+	}
+}
+
+const char *book_passage_language(const char *text, const char *around, const char *const *others, int n_others)
+{
+	int counts[SCRIPT__COUNT] = {0}, letters;
+	enum script script = weigh(text, counts, &letters);
+	const char *other = NULL;
+	if (script == SCRIPT_KANA || script == SCRIPT_HAN) /* weighed twice where they stand together */
+		letters -= counts[script == SCRIPT_KANA ? SCRIPT_HAN : SCRIPT_KANA];
+	if (letters < PASSAGE_LETTERS || counts[script] * 4 < letters * 3 || script == SCRIPT_LATIN || book_is_written_in(around, script))
+		return NULL;
+	for (int i = 0; i < n_others; i++) {
+		if (script_of_language(others[i]) != script && !(script == SCRIPT_HAN && book_is_written_in(others[i], script)))
+			continue;
+		if (other) /* the book has several, which only letters of their own tell apart */
+			return tells_alone(text, script, letters) ? book_script_language(text, NULL, &letters) : NULL;
+		other = others[i];
+	}
+	if (other && script_of_language(other) != script)
+		return other; /* Han letters alone, in a book with Japanese */
+	if (other)
+		return book_script_language(text, other, &letters);
+	return tells_alone(text, script, letters) ? book_script_language(text, NULL, &letters) : NULL;
 }
