@@ -47,10 +47,13 @@ struct vmark {
 #define ROW_ORPHAN 20000.0f
 #define ROW_THIN 1500.0f /* a single line of a list at the end, of a formula */
 #define ROW_BARE 6000.0f /* a single row of a table, under its head or at its end: the head is repeated for it */
+#define ROW_EMPTY 6000.0f /* between a heading and one that ends what it opens */
 #define ROW_LEAD 15000.0f /* below a line of bold words that stands for a heading */
 /* between a line that ends in a colon and what it announces */
 #define ROW_INTRO 2400.0f
 #define ROW_SPLIT 150.0f /* through a callout, a table, code */
+#define ROW_FEW 3000.0f  /* through one of so few rows that it is better whole */
+#define FEW_ROWS 6
 #define ROW_ITEM 8.0f    /* between items */
 #define ROW_LONE_ITEM 1000.0f /* between the one line of a list's first item, or its last, and the others */
 

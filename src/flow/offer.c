@@ -37,6 +37,12 @@ static bool is_cut(const struct search *search, const struct ending *end)
 	return false;
 }
 
+/* Whether what ends the page goes on below it: a box, or text and lists without white above what follows. */
+static bool goes_on(const struct search *search, const struct ending *end)
+{
+	return is_cut(search, end) || (end->next && end->next->space <= 0);
+}
+
 /* The line on which the page ends, against the full page: -1 one more, 1 one less. */
 static int foot_line(int state)
 {
@@ -126,7 +132,7 @@ static struct foot text_foot(const struct search *search, const struct offer *of
 	if (!offer->open && foot.missing > 0)
 		foot.cost = short_cost(search, foot.missing);
 	/* what is short where no page faces another is no fault, but a box could have gone on there */
-	if (shape->single && !offer->open && foot.missing > 1 && is_cut(search, end))
+	if (shape->single && !offer->open && foot.missing > 1 && goes_on(search, end))
 		foot.cost += CUT_EARLY * foot.missing;
 	return foot;
 }

@@ -167,6 +167,7 @@ static void lay_title(
 static void body_costs(struct vlist *list, int first)
 {
 	int n = list->n_rows - first;
+	float split = n <= FEW_ROWS ? ROW_FEW : ROW_SPLIT;
 	for (int i = 0; i < n; i++) {
 		struct vrow *row = &list->rows[first + i];
 		if (i == 0)
@@ -174,7 +175,7 @@ static void body_costs(struct vlist *list, int first)
 		else if (i == 1 || i == n - 1)
 			row->cost = MAX(row->cost, ROW_LONE);
 		else
-			row->cost = MAX(row->cost, ROW_SPLIT);
+			row->cost = MAX(row->cost, split);
 	}
 }
 

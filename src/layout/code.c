@@ -15,7 +15,6 @@
 #define NUMBER_GAP 7.0 /* points from a line's number to its code */
 #define MOST_HANG 40 /* columns */
 #define MOST_WHOLE 6 /* rows of a source line that pages do not part */
-#define FEW_LINES 6   /* of a block that is better whole */
 
 static void draw_ground(struct pen *pen, const struct vframe *frame, double y1, double y2,
 	bool begins, bool ends)
@@ -198,7 +197,7 @@ static void set_code(struct coder *coder, const char *code, const char *info)
  * better together. */
 static void cut_costs(struct vlist *list, int first)
 {
-	float usual = list->n_rows - first <= FEW_LINES ? ROW_SPLIT : ROW_SPLIT / 2;
+	float usual = list->n_rows - first <= FEW_ROWS ? ROW_FEW : ROW_SPLIT / 2;
 	for (int r = first + 1; r < list->n_rows; r++) {
 		struct vrow *row = &list->rows[r];
 		bool lone = r < first + 2 || list->n_rows - r < 2;

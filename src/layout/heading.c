@@ -123,6 +123,19 @@ static struct lay_text heading_text(struct build *build, const struct lay_headin
 	return text;
 }
 
+/* A section of a line or none ends where the next one begins: a page may part them, or many such would hang together.  One
+ * that opens a part of what is headed above it stays with that. */
+static void end_section(struct vlist *list, const struct doc_node *before, int level)
+{
+	bool bare = list->cost >= ROW_NEVER;
+	if (before && before->kind == DOC_RULE)
+		before = before->prev;
+	if (list->keep == 0 || (bare && (!before || before->kind != DOC_HEADING || before->as.heading.level < level)))
+		return;
+	list->keep = 0;
+	list->cost = bare ? ROW_EMPTY : MAX(list->cost, ROW_INTRO);
+}
+
 void lay_heading_rows(struct build *build, const struct lay_heading *head)
 {
 	const struct theme *theme = build->theme;
@@ -159,9 +172,10 @@ void lay_heading_rows(struct build *build, const struct lay_heading *head)
 		heading_marks(build, head, elem);
 	else
 		lay_dest(build, head->id);
-	vlist_space(build->list, above);
-	int first = lay_para_rows(build, para, &text);
 	struct vlist *list = build->list;
+	end_section(list, before, head->level);
+	vlist_space(list, above);
+	int first = lay_para_rows(build, para, &text);
 	for (int r = first + 1; r < list->n_rows; r++)
 		list->rows[r].cost = ROW_NEVER;
 	if (ruled)

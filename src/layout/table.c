@@ -13,8 +13,7 @@
 
 #define SMALLEST 0.8 /* of the table's size */
 #define PARTED_BELOW 0.9 /* ... at which words are parted rather */
-#define FEW_ROWS 4    /* a table of no more is not worth a turned page */
-#define FEW_TOGETHER 6 /* rows */
+#define FLAT_ROWS 4    /* a table of no more is not worth a turned page */
 #define ROW_PAD 0.125 /* of the leading, above and below each row's lines */
 #define CAPTION_GAP 0.25 /* of the leading, between the caption and the first rule */
 
@@ -63,9 +62,9 @@ struct starts {
 /* What pages may not part: the head and the first row, a last row alone; few rows are better together. */
 static void piece_costs(struct vlist *list, const struct starts *at)
 {
-	bool few = list->n_rows - at->body <= FEW_TOGETHER;
+	bool few = list->n_rows - at->body <= FEW_ROWS;
 	for (int r = at->body + 1; few && r < list->n_rows; r++)
-		list->rows[r].cost = MAX(list->rows[r].cost, ROW_SPLIT * 3);
+		list->rows[r].cost = MAX(list->rows[r].cost, ROW_FEW);
 	for (int r = at->first + 1; r <= at->body && r < list->n_rows; r++)
 		list->rows[r].cost = ROW_NEVER;
 	if (at->second > at->body)
@@ -259,7 +258,7 @@ static bool fit(struct tabler *tabler)
 	double scale = 0.99 * tabler->measure / need;
 	double block = theme->page_height - theme->margin_top - theme->margin_foot;
 	if (scale < SMALLEST && may_turn(build) && need * SMALLEST <= block &&
-		tabler->n_rows > FEW_ROWS) {
+		tabler->n_rows > FLAT_ROWS) {
 		tabler->turned = true;
 		tabler->measure = block;
 		scale = MIN(0.99 * block / need, 1);

@@ -146,7 +146,7 @@ static void test_early(void)
 	static const char *const tokens[] = {"page.two-sided=no", "chapter.recto=no", NULL};
 	struct set set;
 	int n_cut = 0;
-	set_blocks(&set, "> [!note] Title\n> 1st\\\n> 2nd\\\n> 3rd\\\n> 4th\\\n> 5th", tokens);
+	set_blocks(&set, "> [!note] Title\n> 1st\\\n> 2nd\\\n> 3rd\\\n> 4th\\\n> 5th\\\n> 6th\\\n> 7th\\\n> 8th", tokens);
 	double full = 0;
 	for (guint i = 0; i < set.runs->len; i++) {
 		const struct run *run = &g_array_index(set.runs, struct run, i);
@@ -154,8 +154,8 @@ static void test_early(void)
 			full = MAX(full, run->y);
 	}
 	for (int k = 0; k < 90; k++) {
-		static const char *const lines[] = {"1st", "2nd", "3rd", "4th", "5th"};
-		for (int i = 0; i < 4; i++) {
+		static const char *const lines[] = {"1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th"};
+		for (int i = 0; i < 7; i++) {
 			const struct run *run = run_find(&set, lines[i], k);
 			if (page_of(&set, lines[i + 1], k) == run->page)
 				continue;
@@ -165,6 +165,81 @@ static void test_early(void)
 	}
 	g_assert_cmpint(n_cut, >, 1);
 	set_close(&set);
+}
+
+/* Nor does it end early within a list. */
+static void test_early_list(void)
+{
+	static const char *const tokens[] = {"page.two-sided=no", "chapter.recto=no", NULL};
+	struct set set;
+	int n_cut = 0;
+	double full = 0;
+	set_blocks(&set, "- 1st\n- 2nd\n- 3rd\n- 4th\n- 5th\n- 6th\n- 7th\n\n### Lower\n\n![](none.png)\n\n```\na\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\n```", tokens);
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i);
+		if (g_str_has_prefix(run->text, "Above"))
+			full = MAX(full, run->y);
+	}
+	for (int k = 0; k < 90; k++) {
+		static const char *const items[] = {"2nd", "3rd", "4th", "5th", "6th"};
+		for (int i = 0; i < 4; i++) {
+			const struct run *run = run_find(&set, items[i], k);
+			if (page_of(&set, items[i + 1], k) == run->page)
+				continue;
+			n_cut++;
+			g_assert_cmpfloat(full - run->y, <, 3 * 13.5);
+		}
+	}
+	g_assert_cmpint(n_cut, >, 1);
+	set_close(&set);
+}
+
+/* The share of blocks whose first and last lines stand on two pages. */
+static int count_cut(const char *block, const char *first, const char *last)
+{
+	struct set set;
+	int n_cut = 0;
+	set_blocks(&set, block, NULL);
+	for (int k = 0; k < 90; k++)
+		n_cut += page_of(&set, first, k) != page_of(&set, last, k);
+	g_test_message("%d of 90 cut", n_cut);
+	set_close(&set);
+	return n_cut;
+}
+
+/* What has few rows is kept whole where that costs little. */
+static void test_few(void)
+{
+	g_assert_cmpint(count_cut("```\n1st\n2nd\n3rd\n4th\n```", "1st", "4th"), <=, 4);
+	g_assert_cmpint(count_cut("> [!note] Title\n> 1st\\\n> 2nd\\\n> 3rd\\\n> 4th", "1st", "4th"), <=, 4);
+	g_assert_cmpint(count_cut("| A | B |\n|---|---|\n| 1st | x |\n| 2nd | x |\n| 3rd | x |\n| 4th | x |", "1st", "4th"), <=, 4);
+}
+
+/* Sections of a line, or of none, do not hang together: each may end a page. */
+static void test_sections(void)
+{
+	static const char *const sections[] = {"## Head\n\nWords.\n\n", "## Head\n\n", "### Head\n\n#### Lower\n\nWords.\n\n"};
+	for (size_t i = 0; i < G_N_ELEMENTS(sections); i++) {
+		struct set set;
+		g_autoptr(GString) note = g_string_new("# Two\n\n");
+		for (int k = 0; k < 180; k++) {
+			if (k % 9 == 0)
+				for (int n = 0; n < k / 9 + 12; n++)
+					g_string_append(note, "Above.\n\n");
+			g_string_append(note, sections[i]);
+		}
+		set_open(&set, note->str, NULL);
+		int last = page_of(&set, "Head", 179);
+		g_autofree double *foot = g_new0(double, last + 1);
+		for (guint r = 0; r < set.runs->len; r++) {
+			const struct run *run = &g_array_index(set.runs, struct run, r);
+			if (run->elem >= 0 && run->page < last)
+				foot[run->page] = MAX(foot[run->page], run->y);
+		}
+		for (int p = page_of(&set, "Head", 0); p < last; p++)
+			g_assert_cmpfloat(foot[p], >, TOP + 30 * 13.5);
+		set_close(&set);
+	}
 }
 
 /* A label of two lines over a chapter's title keeps its distance. */
@@ -201,7 +276,10 @@ int main(int argc, char **argv)
 	g_test_add_func("/cuts/code", test_code);
 	g_test_add_func("/cuts/code-gaps", test_code_gaps);
 	g_test_add_func("/cuts/early", test_early);
+	g_test_add_func("/cuts/early-list", test_early_list);
+	g_test_add_func("/cuts/few", test_few);
 	g_test_add_func("/cuts/label", test_label);
+	g_test_add_func("/cuts/sections", test_sections);
 	g_test_add_func("/cuts/lists", test_lists);
 	g_test_add_func("/cuts/intro", test_intro);
 	g_test_add_func("/cuts/tables", test_tables);
