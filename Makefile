@@ -137,7 +137,7 @@ install: $(BUILD)/octavo $(HELP)
 	install -D -m 644 $(BUILD)/octavo.bash $(INTO)/share/bash-completion/completions/octavo
 	install -D -m 644 $(BUILD)/octavo.zsh $(INTO)/share/zsh/site-functions/_octavo
 	install -D -m 644 $(BUILD)/octavo.fish $(INTO)/share/fish/vendor_completions.d/octavo.fish
-	install -m 644 docs/publish.md docs/settings.md $(INTO)/share/doc/octavo
+	install -m 644 docs/publish.md docs/settings.md docs/typography.md $(INTO)/share/doc/octavo
 	install -m 644 $(RECIPES) $(INTO)/share/doc/octavo/recipes
 	for unit in $(UNITS); do sed 's|@PREFIX@|$(PREFIX)|' docs/recipes/$$unit >$(INTO)/lib/systemd/system/$$unit; done
 

@@ -80,6 +80,7 @@ bool limits_set(struct limits *limits, const char *name, const char *value, cons
 char *limits_show(struct arena *arena, int64_t value, const char *unit);
 
 struct worker_note;
+struct proof;
 
 /* What every stage is given; all borrowed from the conductor. */
 struct job {
@@ -88,6 +89,7 @@ struct job {
 	bool verbose;
 	int threads; /* that a stage may have beside the worker's own, where it is done sooner so; 0: none */
 	struct worker_note *note; /* where job_progress writes; worker_run sets it in the worker; NULL: nowhere */
+	struct proof *proof; /* is told of the lines and pages of what is laid out to be drawn (octavo/proof.h), or NULL */
 	int spill; /* an empty file without a name, for arena_spill; worker_run sets it in the worker; 0: there is none */
 };
 

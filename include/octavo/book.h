@@ -114,6 +114,8 @@ struct book {
 	const char *const *subjects; /* NULL-terminated */
 	struct pos page_list_pos;    /* where it is named */
 	const char *page_list;       /* path in the vault of a PDF of an earlier run, whose pages an EPUB made alone names, or NULL */
+	const double *max_demerits;  /* of its pages, for each 1,000 lines: a PDF that has more is not written; or NULL */
+	struct pos max_demerits_pos; /* where that is told */
 	const char *certifier;       /* who certifies that the book conforms to EPUB Accessibility, or NULL */
 	const char *certifier_report; /* address of their report, or NULL */
 	const char *cover;           /* picture path in the vault, or NULL: drawn */

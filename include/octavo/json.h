@@ -1,6 +1,6 @@
 /*
  * json: JSON out and in.  The writer appends to a GString and keeps commas, line ends and escapes right; the reader is
- * strict (RFC 8259) and gives a small tree in an arena.  No locale, no floats but seconds.
+ * strict (RFC 8259) and gives a small tree in an arena.  No locale.
  *
  * Writing: json_init, then values in document order, each container ended; the caller owns the GString.  key is NULL
  * within an array and at the top.
@@ -29,8 +29,8 @@ void json_array_end(struct json *json);
 void json_string(struct json *json, const char *key, const char *value);
 void json_int(struct json *json, const char *key, int64_t value);
 void json_bool(struct json *json, const char *key, bool value);
-/* Seconds with three decimals, a point whatever the locale. */
-void json_seconds(struct json *json, const char *key, double seconds);
+/* A number with three decimals, a point whatever the locale. */
+void json_decimal(struct json *json, const char *key, double number);
 /* An array of strings; values may be NULL or is ended by NULL. */
 void json_strings(struct json *json, const char *key, const char *const *values);
 /* A value that is JSON already, as this writer made it for one line. */

@@ -107,7 +107,8 @@ struct layout_keep {
 	bool (*again)(const struct layout_page *page, const char *note, size_t len, void *data);
 };
 /* Before layout_run, whose data its calls get; borrowed until layout_close, parts longer than all that layout hands out.
- * Wants the digests of book_digest. */
+ * Wants the digests of book_digest.
+ * Nothing is kept where the job has a proof, which wants to see all lines. */
 void layout_keep(struct layout *layout, const struct layout_keep *keep);
 
 /* After layout_run: */

@@ -14,6 +14,7 @@
 #include "octavo/cache.h"
 #include "octavo/cover.h"
 #include "octavo/math.h"
+#include "octavo/proof.h"
 #include "octavo/theme.h"
 
 enum press_format { PRESS_EPUB, PRESS_PDF, PRESS__COUNT };
@@ -37,6 +38,8 @@ struct press_options {
 	const char *const *set;  /* tokens that go before the book's, NULL-terminated, or NULL */
 	const char *const *select; /* paths of the notes that the book is made of, NULL-terminated; NULL: all of the folder */
 	const char *page_list;   /* a PDF of an earlier run, goes before the one that the book names, or NULL */
+	bool proof;              /* it shall be known how its pages are set: press->proof */
+	const double *max_demerits; /* for each 1,000 lines: a PDF that has more is not written; goes before the book's own, or NULL */
 	GString *trace;          /* vault_trace writes there, or NULL */
 	struct vault *vault;     /* of the path, opened before (vault_adopt), or NULL: it is opened here */
 	const GString *vault_messages; /* what opening it had to tell (diag_since) */
@@ -60,6 +63,7 @@ struct press {
 	struct theme *printed;   /* the same for the PDF, its text smaller where the theme asks for few pages (page.most) */
 	struct book_pages pages; /* of the PDF, once it is written: an EPUB written after it has its page numbers */
 	const char *page_list;   /* what the PDF of an earlier run tells of its pages (press_recall), or NULL */
+	struct proof *proof;     /* of the pages that were laid out last, where that is wanted; else NULL */
 };
 
 struct press_result {
@@ -91,6 +95,13 @@ bool press_wants(const struct press *press, enum press_format format);
 bool press_is_whole(const struct press *press);
 /* Writes the book in the format, unless it is not whole; false after a report. */
 bool press_write(struct press *press, enum press_format format, struct outfile *out, struct press_result *result);
+
+/* Lays the pages of the PDF out as press_write would, and draws none; fills *n_pages.  False after a report. */
+bool press_try(struct press *press, int *n_pages);
+/* The demerits that the book may have, or NULL. */
+const double *press_most_demerits(const struct press *press);
+/* Appends the typographic report; wants press->proof. */
+void press_report(const struct press *press, enum proof_format format, GString *out);
 
 /* Draws the cover into book->cover_drawn, from where the EPUB takes it, and its thumbnail; false after a report. */
 bool press_cover(struct press *press, struct cover_jpegs *made);

@@ -155,6 +155,34 @@ bool para_opens_alone(const struct para *para);
 void para_draw(struct para *para, const struct para_result *result, int line, double x, double y,
 	struct canvas *canvas);
 
+/* ---- how a line came out ------------------------------------------------------------------------------- */
+
+/* A word space as it is set: its place, and the length in lines of the river that ends with it. */
+struct para_gap {
+	double from, to;
+	int length;
+};
+/* Lengthens the river of each gap of a line by the longest that it meets in the line above; it meets one where they share more
+ * than so much of the narrower.  Both lists go from left to right.  Returns the longest.  Linear. */
+int para_gaps_join(const struct para_gap *above, int n_above, struct para_gap *below, int n_below, double share);
+
+/* A line as it is set, for who judges it. */
+struct para_look {
+	const struct theme_font *font; /* the role in which the paragraph is set */
+	struct pos pos;         /* of its first word */
+	double em;              /* of it, points */
+	double space;           /* mean of its word spaces to their natural width; 0: it fills no measure, or has less than two */
+	double over;            /* points by which it is longer than its measure */
+	int n_words, n_letters; /* between spaces; letters and figures */
+	uint32_t first, last;   /* tell the words at its edges: like words are alike; 0: too short, or none */
+	bool hyphen;            /* the word at its end goes on in the next line */
+};
+/* Fills out, and gaps (struct para_gap) with its word spaces from left to right, points from the left of the measure; of lines that
+ * fill no measure there are none.  Costs as much as fitting the line. */
+void para_look(struct para *para, const struct para_result *result, int line, GArray *gaps, struct para_look *out);
+/* Appends what the line says. */
+void para_line_words(struct para *para, const struct para_result *result, int line, GString *out);
+
 /* ---- formulas ------------------------------------------------------------------------------------------ */
 
 /*

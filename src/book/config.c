@@ -52,6 +52,7 @@ static const struct key keys[] = {
 	{"outputs", KEY_OUTPUTS, 0, NULL},
 	{"theme", KEY_THEME, 0, NULL},
 	{"certifier", KEY_CERTIFIER, 0, NULL},
+	{"max-demerits", KEY_DEMERITS, 0, NULL},
 	{"quotes", KEY_QUOTES, 0, NULL},
 	{"line-breaks", KEY_LINE_BREAKS, 0, NULL},
 	TOKENS("callouts"),

@@ -67,7 +67,8 @@ struct config {
 	GPtrArray *outputs;                            /* likewise */
 	GPtrArray *overrides;                          /* "page.size=a5" */
 	GArray *override_places;                       /* struct pos, of each of them */
-	struct pos cover_pos, theme_pos, page_list_pos;
+	const double *max_demerits;                    /* or NULL */
+	struct pos cover_pos, theme_pos, page_list_pos, max_demerits_pos;
 	const struct yaml_node *chapters, *appendices; /* as written, or NULL */
 };
 

@@ -257,6 +257,8 @@ void book_meta_gather(struct make *make)
 	book->config = config->found ? config->path : NULL;
 	book->page_list = config->page_list;
 	book->page_list_pos = config->page_list_pos;
+	book->max_demerits = config->max_demerits;
+	book->max_demerits_pos = config->max_demerits_pos;
 	book->certifier = config->certifier;
 	book->certifier_report = config->certifier_report;
 	book->theme = config->theme;

@@ -88,6 +88,7 @@ char *book_template(struct arena *arena, const struct job *job, struct vault *va
 		"#timestamps: {qr: section}   # section, chapter, all, none\n"
 		"#quotes: smart               # straight marks become the language's; as-is: they stay\n"
 		"#certifier: \"\"           # who says that the EPUB conforms to EPUB Accessibility 1.1, WCAG 2.2 AA\n"
+		"#max-demerits: 60            # a PDF whose pages have more for each 1,000 lines is not written\n"
 		"#page-list: print/book.pdf   # an EPUB made alone has the page numbers of this PDF\n"
 		"\n");
 	put_order(out, &make);

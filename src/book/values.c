@@ -1,5 +1,6 @@
 /* First step of the book, the values: what each kind of key in book.yml may say, and where it goes. */
 #include <assert.h>
+#include "octavo/proof.h"
 #include "octavo/xml.h"
 #include "book/config.h"
 
@@ -271,6 +272,19 @@ static void read_certifier(
 	make->config.certifier_report = report;
 }
 
+static void read_demerits(struct make *make, const struct key *key, const struct yaml_node *node)
+{
+	const char *text = text_of(node);
+	double most;
+	(void)key;
+	if (!text || !proof_most_read(text, &most)) {
+		book_value_wrong(make, node, "a number from 0 on");
+		return;
+	}
+	make->config.max_demerits = arena_memdup(make->arena, &most, sizeof most);
+	make->config.max_demerits_pos = node->pos;
+}
+
 /* A name, or a map of tokens with the name under "name" or "extends". */
 static void read_theme(
 	struct make *make, const struct key *key, const struct yaml_node *node)
@@ -319,6 +333,7 @@ static const read_fn readers[] = {
 	[KEY_QUOTES] = read_quotes,
 	[KEY_LINE_BREAKS] = read_line_breaks,
 	[KEY_CERTIFIER] = read_certifier,
+	[KEY_DEMERITS] = read_demerits,
 	[KEY_CHAPTERS] = read_chapters,
 	[KEY_APPENDICES] = read_chapters,
 };

@@ -39,6 +39,10 @@ struct cli_options {
 	char *site;              /* --site, or NULL */
 	char *against;           /* --against, or NULL */
 	char *page_list;         /* --page-list, or NULL */
+	char *typography;        /* --typography, or NULL */
+	enum proof_format typography_format;
+	char *demerits_told;     /* --max-demerits as it was given, or NULL */
+	double max_demerits;
 	gboolean strict, verbose, quiet, help, version, list_tokens, list_limits;
 	/* publish */
 	char *max_failures, *now, *wait, *cache, *base_url, *report, *metrics, *shard;
@@ -71,6 +75,7 @@ enum {
 	TELL_ERRORS,
 	TELL_CHAPTERS,
 	TELL_SHEETS,
+	TELL_WRITTEN_REPORT,
 };
 
 /* The command of that name, or NULL; the name that is nearest to a word, or NULL. */
@@ -96,14 +101,20 @@ bool outputs_open(const struct cli_options *options, const struct job *job,
 /* Commits what the worker wrote, under the name that was asked for or the one that the worker tells (note->result); false
  * after a report. */
 bool outputs_commit(struct cli_output outputs[PRESS__COUNT], const struct worker_note *note);
+/* Opens the file that --typography names, where it names one; false after a report. */
+bool outputs_open_report(const struct cli_options *options, const struct job *job, struct cli_output *report);
+/* Commits it, where the worker wrote it; false after a report. */
+bool outputs_commit_report(struct cli_output *report, const struct worker_note *note);
 /* Leaves nothing. */
 void outputs_abandon(struct cli_output outputs[PRESS__COUNT]);
+void outputs_abandon_report(struct cli_output *report);
 
 /* The stages, in the worker.  Each returns an exit status. */
 struct conduct {
 	const struct cli_options *options;
 	const struct job *job;
 	struct cli_output *outputs; /* PRESS__COUNT of them, for build; else NULL */
+	struct cli_output *report;  /* for build and check; else NULL */
 };
 int conduct_build(void *conduct, struct worker_note *note);
 int conduct_check(void *conduct, struct worker_note *note);

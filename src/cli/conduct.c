@@ -14,6 +14,8 @@ static struct press_options press_wanted(const struct cli_options *options)
 		.theme = options->theme,
 		.set = (const char *const *)options->set,
 		.page_list = options->page_list,
+		.proof = options->typography != NULL,
+		.max_demerits = options->demerits_told ? &options->max_demerits : NULL,
 		.book = {.language = options->language, .title = options->title}};
 }
 
@@ -52,14 +54,43 @@ static bool format_wanted(const struct press *press, const struct cli_output *ou
 	return output->wanted && (!output->by_default || press_wants(press, format));
 }
 
-/* Pages of an earlier PDF are for an EPUB made alone. */
+/* Pages of an earlier PDF are for an EPUB made alone; of an EPUB alone no page is set. */
 static bool pages_agree(const struct press *press, const struct cli_output *outputs)
 {
-	if (!press->options->page_list || !format_wanted(press, &outputs[PRESS_PDF], PRESS_PDF))
+	bool pdf = format_wanted(press, &outputs[PRESS_PDF], PRESS_PDF);
+	const char *wrong = NULL;
+
+	if (press->options->page_list && pdf)
+		wrong = "--page-list is for an EPUB made alone (-o book.epub): this run makes a PDF, and its pages are the EPUB's";
+	else if ((press->options->proof || press->options->max_demerits) && !pdf)
+		wrong = "--typography and --max-demerits are of a PDF's pages, and this run makes none";
+	if (wrong)
+		diag_report(press->job->diag, DIAG_USAGE, (struct pos){0}, "%s", wrong);
+	return !wrong;
+}
+
+/* A reader that wants no more (| head) has what it wanted. */
+static bool text_print(const struct job *job, const GString *text)
+{
+	if ((fwrite(text->str, 1, text->len, stdout) == text->len && fflush(stdout) == 0) || errno == EPIPE)
 		return true;
-	diag_report(press->job->diag, DIAG_USAGE, (struct pos){0},
-		"--page-list is for an EPUB made alone (-o book.epub): this run makes a PDF, and its pages are the EPUB's");
+	diag_report(job->diag, DIAG_STDOUT_REFUSED, (struct pos){NULL, 0, 0}, "%s", g_strerror(errno));
 	return false;
+}
+
+/* Also of a book that its pages keep from being written: it tells why. */
+static bool report_write(const struct press *press, const struct conduct *conduct, struct worker_note *note)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	struct outfile *file = conduct->report->file;
+
+	if (!press->proof || !conduct->options->typography)
+		return true;
+	press_report(press, conduct->options->typography_format, text);
+	if (!file)
+		return text_print(press->job, text);
+	note->numbers[TELL_WRITTEN_REPORT] = outfile_write(file, text->str, text->len);
+	return note->numbers[TELL_WRITTEN_REPORT];
 }
 
 int conduct_build(void *data, struct worker_note *note)
@@ -91,15 +122,9 @@ int conduct_build(void *data, struct worker_note *note)
 		note->numbers[TELL_SHEETS] += result.n_sheets;
 	}
 	progress_close(progress);
+	ok = report_write(&press, conduct, note) && ok;
 	status = press_end(&press, conduct->options, ok, note);
 	return agree ? status : EXIT_USAGE;
-}
-
-static bool page_ignore(const struct layout_page *page, void *data)
-{
-	(void)page;
-	(void)data;
-	return true;
 }
 
 int conduct_check(void *data, struct worker_note *note)
@@ -112,18 +137,12 @@ int conduct_check(void *data, struct worker_note *note)
 
 	press_init(&press, &wanted, conduct->job);
 	ok = press_ready(&press) && (press_wants(&press, PRESS_PDF) || press_recall(&press));
-	if (ok) {
-		struct layout *layout = layout_open(press.book, press.printed, press.job);
-
-		job_progress(press.job, "laying out", "");
-		ok = layout && layout_run(layout, page_ignore, NULL);
-		note->numbers[TELL_PAGES] = ok ? pdf_pages_before(press.book, press.printed) + layout_n_pages(layout) : 0;
-		if (layout)
-			layout_close(layout);
-	}
+	if (ok)
+		ok = press_try(&press, &note->numbers[TELL_PAGES]);
 	if (ok && conduct->options->against)
 		ok = epub_against(press.book, press.theme, press.job, conduct->options->against);
 	progress_close(progress);
+	ok = report_write(&press, conduct, note) && ok;
 	return press_end(&press, conduct->options, ok && press_is_whole(&press), note);
 }
 
@@ -177,15 +196,6 @@ static const struct {
 	{"layout", dump_layout},
 	{"tags", dump_tags},
 };
-
-/* A reader that wants no more (| head) has what it wanted. */
-static bool text_print(const struct job *job, const GString *text)
-{
-	if ((fwrite(text->str, 1, text->len, stdout) == text->len && fflush(stdout) == 0) || errno == EPIPE)
-		return true;
-	diag_report(job->diag, DIAG_STDOUT_REFUSED, (struct pos){NULL, 0, 0}, "%s", g_strerror(errno));
-	return false;
-}
 
 int conduct_dump(void *data, struct worker_note *note)
 {

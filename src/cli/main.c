@@ -128,9 +128,9 @@ static void summary_print(const struct cli_output *outputs, const struct worker_
 }
 
 static int command_run(const struct cli_options *options, const struct job *job, struct cli_output *outputs,
-	struct worker_note *note)
+	struct cli_output *report, struct worker_note *note)
 {
-	struct conduct conduct = {.options = options, .job = job, .outputs = outputs};
+	struct conduct conduct = {.options = options, .job = job, .outputs = outputs, .report = report};
 	g_autoptr(GPtrArray) folders = folders_new(options);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
@@ -155,17 +155,20 @@ static int threads_wanted(const struct cli_options *options)
 static int build_run(const struct cli_options *options, const struct job *job)
 {
 	struct worker_note note = {0};
-	struct cli_output outputs[PRESS__COUNT] = {{0}};
+	struct cli_output outputs[PRESS__COUNT] = {{0}}, report = {0};
 	gint64 began_us = g_get_monotonic_time();
 	int status;
 
-	if (outputs_open(options, job, outputs, &status)) {
-		status = command_run(options, job, outputs, &note);
+	if (outputs_open(options, job, outputs, &status) && outputs_open_report(options, job, &report)) {
+		status = command_run(options, job, outputs, &report, &note);
+		if (!outputs_commit_report(&report, &note))
+			status = EXIT_IO;
 		if (status == EXIT_DONE && !outputs_commit(outputs, &note))
 			status = EXIT_IO;
 		if (status == EXIT_DONE && !options->quiet)
 			summary_print(outputs, &note, began_us);
 	}
+	outputs_abandon_report(&report);
 	outputs_abandon(outputs);
 	return status;
 }
@@ -191,11 +194,16 @@ static int build_watching(const struct cli_options *options, const struct job *j
 static int check_run(const struct cli_options *options, const struct job *job)
 {
 	struct worker_note note = {0};
-	int status;
+	struct cli_output report = {0};
+	int status = EXIT_IO;
 
 	if (options->site)
 		return site_check(options, job);
-	status = command_run(options, job, NULL, &note);
+	if (outputs_open_report(options, job, &report))
+		status = command_run(options, job, NULL, &report, &note);
+	if (!outputs_commit_report(&report, &note))
+		status = EXIT_IO;
+	outputs_abandon_report(&report);
 	if (status == EXIT_DONE && !options->quiet) {
 		g_autoptr(GString) line = g_string_new(NULL);
 
@@ -231,7 +239,7 @@ static int init_run(const struct cli_options *options, const struct job *job)
 	outputs[0].file = outfile_open(options->path, job);
 	if (!outputs[0].file)
 		return EXIT_IO;
-	status = command_run(options, job, outputs, &note);
+	status = command_run(options, job, outputs, NULL, &note);
 	if (status == EXIT_DONE && !outfile_commit(g_steal_pointer(&outputs[0].file), "book.yml"))
 		status = EXIT_IO;
 	else if (status == EXIT_DONE && !options->quiet)
@@ -248,7 +256,7 @@ static int dump_run(const struct cli_options *options, const struct job *job)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(stages); i++)
 		if (strcmp(options->word, stages[i]) == 0)
-			return command_run(options, job, NULL, &note);
+			return command_run(options, job, NULL, NULL, &note);
 	nearest = text_nearest(options->word, stages, G_N_ELEMENTS(stages));
 	diag_report(job->diag, DIAG_USAGE, (struct pos){0},
 		nearest ? "no stage '%s' of dump, the nearest is '%s'" : "no stage '%s' of dump (doc, book, layout, tags)",

@@ -49,6 +49,10 @@ static const struct option table[] = {
 	{"page-list", 0, G_OPTION_ARG_FILENAME, AT(page_list), MAKE,
 		"an EPUB made alone gets the page numbers of this PDF, made earlier of the same book", "BOOK.pdf"},
 	{"against", 0, G_OPTION_ARG_FILENAME, AT(against), CHECK, "what readers of that older EPUB would lose", "OLD.epub"},
+	{"typography", 0, G_OPTION_ARG_FILENAME, AT(typography), MAKE | CHECK,
+		"how the PDF's lines and pages are set, as a .html, .txt or .json file (-: as text)", "FILE"},
+	{"max-demerits", 0, G_OPTION_ARG_STRING, AT(demerits_told), MAKE | CHECK,
+		"pages with more for each 1,000 lines: exit 1 and write no book", "N"},
 	{"strict", 0, G_OPTION_ARG_NONE, AT(strict), BOOK, "any warning: exit 1 and write nothing", NULL},
 	{"site", 0, G_OPTION_ARG_FILENAME, AT(site), LIBRARY | ROLLBACK | CHECK,
 		"the folder of a site (check: look through that instead of notes)", "DIR"},
@@ -97,8 +101,8 @@ static const char examples[] =
 static const char notes[] =
 	"Every limit has an option of its own: --limit-memory=2GiB; --list-limits tells them all.\n"
 	"Exit status: 0 done · 1 some input could not be used, nothing was written (with --strict:\n"
-	"any warning) · 2 usage or configuration · 74 input or output error · 75 another run holds\n"
-	"the lock.";
+	"any warning; with --max-demerits: worse pages) · 2 usage or configuration · 74 input or output\n"
+	"error · 75 another run holds the lock.";
 
 const struct cli_command *cli_command_find(const char *name)
 {

@@ -107,6 +107,17 @@ static bool number_read(struct cli_options *options, const char *name, const cha
 	return true;
 }
 
+static bool typography_read(struct cli_options *options)
+{
+	const char *file = options->typography, *told = options->demerits_told;
+
+	options->typography_format = PROOF_TEXT;
+	if (file && strcmp(file, "-") != 0 && !proof_format_find(file, &options->typography_format))
+		return complain(options, "--typography is a file that ends in .html, .txt or .json, or -, not '%s'", file);
+	return !told || proof_most_read(told, &options->max_demerits) ||
+		complain(options, "--max-demerits is a number from 0 on, not '%s'", told);
+}
+
 /* before: as it was when nothing was read. */
 static bool values_check(struct cli_options *options, const struct cli_options *before)
 {
@@ -125,7 +136,7 @@ static bool values_check(struct cli_options *options, const struct cli_options *
 		!number_read(options, "--keep", options->keep_told, 0, "a number of editions", &options->keep) ||
 		!number_read(options, "--wait", options->wait, -1, "a number of seconds", &options->wait_seconds))
 		return false;
-	return !options->language || language_read(options);
+	return typography_read(options) && (!options->language || language_read(options));
 }
 
 /* The word of the command line that no option has, without what it is set to. */
@@ -229,6 +240,8 @@ void options_free(struct cli_options *options)
 	g_free(options->site);
 	g_free(options->against);
 	g_free(options->page_list);
+	g_free(options->typography);
+	g_free(options->demerits_told);
 	g_free(options->max_failures);
 	g_free(options->now);
 	g_free(options->wait);

@@ -155,6 +155,28 @@ bool outputs_commit(struct cli_output outputs[PRESS__COUNT], const struct worker
 	return ok;
 }
 
+bool outputs_open_report(const struct cli_options *options, const struct job *job, struct cli_output *report)
+{
+	const char *path = options->typography;
+
+	if (!path || strcmp(path, "-") == 0)
+		return true;
+	report->folder = g_path_get_dirname(path);
+	report->name = g_path_get_basename(path);
+	report->file = outfile_open(report->folder, job);
+	return report->file && outfile_check(report->file, report->name);
+}
+
+bool outputs_commit_report(struct cli_output *report, const struct worker_note *note)
+{
+	return !report->file || !note->numbers[TELL_WRITTEN_REPORT] || outfile_commit(g_steal_pointer(&report->file), report->name);
+}
+
+void outputs_abandon_report(struct cli_output *report)
+{
+	output_close(report);
+}
+
 void outputs_abandon(struct cli_output outputs[PRESS__COUNT])
 {
 	for (int i = 0; i < PRESS__COUNT; i++) {

@@ -123,12 +123,12 @@ void json_bool(struct json *json, const char *key, bool value)
 	g_string_append(json->out, value ? "true" : "false");
 }
 
-void json_seconds(struct json *json, const char *key, double seconds)
+void json_decimal(struct json *json, const char *key, double number)
 {
-	char number[G_ASCII_DTOSTR_BUF_SIZE];
+	char text[G_ASCII_DTOSTR_BUF_SIZE];
 
 	value_begin(json, key);
-	g_string_append(json->out, g_ascii_formatd(number, sizeof(number), "%.3f", seconds));
+	g_string_append(json->out, g_ascii_formatd(text, sizeof(text), "%.3f", number));
 }
 
 void json_strings(struct json *json, const char *key, const char *const *values)

@@ -17,7 +17,8 @@
 void layout_keep(struct layout *layout, const struct layout_keep *keep)
 {
 	int n = layout->book->n_chapters;
-	if (!keep || !layout->book->digest)
+	/* of a chapter that comes again no line is known */
+	if (!keep || !layout->book->digest || layout->job->proof)
 		return;
 	struct keeping *keeping = ARENA_NEW(layout->keep, struct keeping);
 	keeping->bases = arena_alloc(layout->keep, SUM_BYTES * (size_t)(n + 1));

@@ -1,21 +1,23 @@
 /* What a page had to suffer, told where the reader of messages asked for all of them: page
  * by its number, place in the notes, and the reason. */
 #include "layout/pages.h"
+#include "octavo/proof.h"
 
 static const struct {
 	enum flow_breach breach;
 	bool above;       /* the place is what stands at the foot, not what follows */
+	enum proof_kind kind; /* PROOF__COUNT: it is no fault */
 	const char *text;
 } words[] = {
-	{FLOW_CUT, false, "is parted from what it belongs with, it would not fit on any page"},
-	{FLOW_LONE, false, "leaves too little of a box, or under a heading, on one page"},
-	{FLOW_WIDOW, false, "begins with the last line of a paragraph"},
-	{FLOW_ORPHAN, true, "ends with the first line of a paragraph"},
-	{FLOW_UNEVEN, false, "ends on another line than the page it faces"},
-	{FLOW_HYPHEN, true, "ends in a broken word"},
-	{FLOW_NOTE, true, "holds a footnote that goes on on the next"},
-	{FLOW_STUB, true, "ends the chapter with a few lines alone"},
-	{FLOW_LONG, true, "is a line longer, to keep what belongs together"},
+	{FLOW_CUT, false, PROOF_CUT, "is parted from what it belongs with, it would not fit on any page"},
+	{FLOW_LONE, false, PROOF_LONE, "leaves too little of a box, or under a heading, on one page"},
+	{FLOW_WIDOW, false, PROOF_WIDOW, "begins with the last line of a paragraph"},
+	{FLOW_ORPHAN, true, PROOF_ORPHAN, "ends with the first line of a paragraph"},
+	{FLOW_UNEVEN, false, PROOF_UNEVEN, "ends on another line than the page it faces"},
+	{FLOW_HYPHEN, true, PROOF_OVER, "ends in a broken word"},
+	{FLOW_NOTE, true, PROOF__COUNT, "holds a footnote that goes on on the next"},
+	{FLOW_STUB, true, PROOF_STUB, "ends the chapter with a few lines alone"},
+	{FLOW_LONG, true, PROOF__COUNT, "is a line longer, to keep what belongs together"},
 };
 
 /* Why no row of those that were missing could be had: the dearest cut among them. */
@@ -82,4 +84,15 @@ void breach_tell(struct build *build, const struct flow_page *page, const char *
 	diag_report(diag, DIAG_PAGE_BREACH, place_of(build, page, false),
 		"%s ends %d %s short: %s", label, lines, lines == 1 ? "line" : "lines",
 		short_reason(&build->text, page, build->theme->leading));
+}
+
+void breach_prove(const struct build *build, const struct flow_page *page)
+{
+	struct proof *proof = build->layout->job->proof;
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if ((page->breaches & words[i].breach) && words[i].kind < PROOF__COUNT)
+			proof_fault(proof, words[i].kind, place_of(build, page, words[i].above), 0, NULL);
+	if (page->breaches & FLOW_SHORT)
+		proof_fault(proof, PROOF_SHORT, place_of(build, page, false), page->missing,
+			short_reason(&build->text, page, build->theme->leading));
 }

@@ -275,6 +275,14 @@ struct vdeco lay_title_deco(struct build *build, const struct lay_text *text,
 	const struct lay_title *title, double x, double baseline, double width);
 struct vdeco lay_para_deco(struct build *build, struct para *para,
 	const struct para_result *result, int line, double x, double baseline);
+/* A line of a paragraph, as lay_para_deco has it drawn. */
+struct lay_line {
+	struct para *para;
+	const struct para_result *result;
+	int line;
+};
+/* What draws the row's line of text, its data a struct lay_line; NULL: the row has none. */
+const struct vdeco *lay_row_line(const struct vrow *row);
 /* Handles the marks of a line that stands in the given row. */
 void lay_line_marks(struct build *build, struct vlist *list, int row,
 	const struct para_result *result, int line, double x, double baseline);

@@ -2,6 +2,7 @@
  * tells the layout where places fell.  When only measuring, nothing is drawn but the
  * places and the codes without room are noted. */
 #include "layout/pages.h"
+#include "octavo/proof.h"
 
 /* What is known from page to page. */
 struct runner {
@@ -98,6 +99,19 @@ struct pages_lists {
 	const struct vlist *text, *notes;
 };
 
+/* How it is set, to who wants to know. */
+static void prove_page(const struct telling *telling, const struct flow_page *page, const struct sheet *text, const struct sheet *notes)
+{
+	const struct pen *pen = telling->pen;
+	struct proof *proof = pen->layout->job->proof;
+	if (!proof || telling->runner->run->style != PAGE_CHAPTER || pen->turned)
+		return;
+	proof_page(proof, pen->page.label);
+	breach_prove(pen->build, page);
+	prove_sheet(pen, text, false);
+	prove_sheet(pen, notes, true);
+}
+
 /* One page: places told, and drawn when drawing. */
 static void run_page(struct telling *telling, const struct pages_lists *lists,
 	const struct flow_page *page, const struct flow_shape *shape)
@@ -132,6 +146,7 @@ static void run_page(struct telling *telling, const struct pages_lists *lists,
 			draw_note_rule(pen, notes_y, shape->note_gap);
 			pen_sheet(pen, &notes);
 		}
+		prove_page(telling, page, &text, &notes);
 	}
 	const GArray *wished = telling->runner->wishes;
 	const struct margin_wish *wishes = (const struct margin_wish *)(void *)wished->data;
@@ -152,13 +167,14 @@ static void hand_page(struct runner *runner, const struct pages_lists *lists,
 	pen.page.chapter = runner->subject;
 	struct telling telling = {.pen = &pen, .runner = runner, .shown = runner->head};
 	g_array_set_size(runner->wishes, 0);
+	if (build->layout->drawing)
+		pen_label(&pen, runner->run->roman);
 	if (turned)
 		pen_turn(&pen);
 	run_page(&telling, lists, page, shape);
 	if (turned)
 		pen_turn_back(&pen);
 	if (build->layout->drawing) {
-		pen_label(&pen, runner->run->roman);
 		pen.page.matter = runner->run->matter;
 		if (build->layout->job->verbose && runner->run->style == PAGE_CHAPTER && !turned)
 			breach_tell(build, page, pen.page.label);

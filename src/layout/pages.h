@@ -112,6 +112,9 @@ bool recall_pages(struct build *build, const struct recall_key *key, struct flow
 
 /* Tells what the page had to suffer (breach.c). */
 void breach_tell(struct build *build, const struct flow_page *page, const char *label);
+/* The same to the job's proof, and (proof.c) the lines of a sheet that was drawn; notes: it is that of the footnotes. */
+void breach_prove(const struct build *build, const struct flow_page *page);
+void prove_sheet(const struct pen *pen, const struct sheet *sheet, bool notes);
 
 enum pages_style {
 	PAGE_PLAIN,   /* no head, no folio: title pages */

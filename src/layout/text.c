@@ -88,24 +88,26 @@ static struct para *title_para(struct build *build, const struct lay_text *text,
 	return para;
 }
 
-struct line_at {
-	struct para *para;
-	const struct para_result *result;
-	int line;
-};
-
 static void draw_line(struct pen *pen, const void *data, double x, double y)
 {
-	const struct line_at *at = data;
+	const struct lay_line *at = data;
 	para_draw(at->para, at->result, at->line, x, y, &pen->canvas);
 }
 
 struct vdeco lay_para_deco(struct build *build, struct para *para,
 	const struct para_result *result, int line, double x, double baseline)
 {
-	struct line_at *at = ARENA_NEW(build->arena, struct line_at);
-	*at = (struct line_at){para, result, line};
+	struct lay_line *at = ARENA_NEW(build->arena, struct lay_line);
+	*at = (struct lay_line){para, result, line};
 	return (struct vdeco){.draw = draw_line, .data = at, .x = x, .y = baseline};
+}
+
+const struct vdeco *lay_row_line(const struct vrow *row)
+{
+	for (const struct vdeco *deco = row->decos; deco; deco = deco->next)
+		if (deco->of_line && deco->draw == draw_line)
+			return deco;
+	return NULL;
 }
 
 static struct vdeco label_deco(struct build *build, const struct lay_text *text, struct para *para, double x,

@@ -30,6 +30,7 @@ void press_free(struct press *press)
 	if (press->macros)
 		math_macros_close(press->macros);
 	book_pages_free(&press->pages);
+	proof_close(press->proof);
 	arena_close(press->arena);
 }
 
@@ -214,12 +215,14 @@ static bool pdf_make(struct press *press, struct outfile *out, struct press_resu
 	const struct press_parts *parts = press->options->parts;
 	struct pdf_keep keep = {0};
 	struct pdf_result pdf = {0};
+	const struct job job = judge_begin(press);
 	bool ok;
 
 	if (parts)
 		keep = (struct pdf_keep){parts->parts, parts->printing};
 	job_progress(press->job, "laying out", "PDF");
-	ok = pdf_write(press->book, press->printed, keep.parts ? &keep : NULL, press->job, out, &press->pages, &pdf);
+	ok = pdf_write(press->book, press->printed, keep.parts ? &keep : NULL, &job, out, &press->pages, &pdf) &&
+		judge_end(press);
 	*result = (struct press_result){.bytes = pdf.bytes, .n_pages = pdf.n_pages, .n_sheets = pdf.n_sheets};
 	return ok;
 }

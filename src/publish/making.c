@@ -13,6 +13,9 @@ static void keys_make(struct build *build, struct press *press, struct told *tol
 	g_autoptr(GString) theme = g_string_new(NULL);
 	const char *fonts = depends_on(unit, "fonts"), *libraries = depends_on(unit, "libraries"),
 		*epub = depends_on(unit, "the program's EPUB"), *dictionaries = depends_on(unit, "dictionaries");
+	const double *bound = press_most_demerits(press);
+	/* pages that stand may be worse than may be from now on */
+	const char *most = bound ? arena_printf(press->arena, "%.17g", *bound) : NULL;
 	char cover[SUM_HEX];
 
 	theme_dump(press->theme, theme);
@@ -22,7 +25,7 @@ static void keys_make(struct build *build, struct press *press, struct told *tol
 	cover_digest(press->book, cover);
 	told->digest = press->book->digest;
 	told->keys[PRESS_PDF] = key_of(press->arena, (const char *const[]){depends_on(unit, "the program's PDF"), fonts,
-		libraries, dictionaries, told->digest, theme->str, NULL});
+		libraries, dictionaries, told->digest, theme->str, most ? most : "", NULL});
 	told->keys[PRESS_EPUB] = key_of(press->arena, (const char *const[]){epub, fonts, libraries, dictionaries, told->digest,
 		theme->str, press_wants(press, PRESS_PDF) ? told->keys[PRESS_PDF] : press->page_list ? press->page_list : "", NULL});
 	pieces_theme(&build->pieces, unit, press->arena, theme->str);

@@ -36,8 +36,8 @@ static void book_json(struct json *json, const struct report_book *book)
 	json_string(json, "title", book->title);
 	json_strings(json, "reasons", book->reasons);
 	json_string(json, "error", book->error);
-	json_seconds(json, "seconds", book->seconds);
-	json_seconds(json, "cpu_seconds", book->cpu_seconds);
+	json_decimal(json, "seconds", book->seconds);
+	json_decimal(json, "cpu_seconds", book->cpu_seconds);
 	json_int(json, "bytes", book->bytes);
 	json_int(json, "notes", book->n_notes);
 	json_int(json, "pages", book->n_pages);
@@ -59,8 +59,8 @@ void report_json(const struct report *report, GString *out)
 	json_string(&json, "stopped", report->stopped);
 	time_json(&json, "began", report->began);
 	time_json(&json, "ended", report->ended);
-	json_seconds(&json, "seconds", report->seconds);
-	json_seconds(&json, "cpu_seconds", report->cpu_seconds);
+	json_decimal(&json, "seconds", report->seconds);
+	json_decimal(&json, "cpu_seconds", report->cpu_seconds);
 	json_int(&json, "jobs", report->n_jobs);
 	json_object(&json, "counts");
 	for (int i = 0; i < REPORT__COUNT; i++)

@@ -24,8 +24,8 @@ static void scratch_open(struct type *type)
 	type->found = g_array_new(FALSE, FALSE, sizeof(struct break_node));
 	type->breaks = g_array_new(FALSE, FALSE, sizeof(struct brk));
 	type->lines = g_array_new(FALSE, FALSE, sizeof(struct break_line));
-	type->gaps = g_array_new(FALSE, FALSE, sizeof(struct gap));
-	type->gaps_below = g_array_new(FALSE, FALSE, sizeof(struct gap));
+	type->gaps = g_array_new(FALSE, FALSE, sizeof(struct para_gap));
+	type->gaps_below = g_array_new(FALSE, FALSE, sizeof(struct para_gap));
 	type->items = g_array_new(FALSE, FALSE, sizeof(struct item));
 	type->map = g_array_new(FALSE, FALSE, 1);
 	type->wants = g_array_new(FALSE, FALSE, sizeof(struct word_want));

@@ -1,6 +1,6 @@
 /*
  * para: what the files share that set paragraphs.  segment.c and split.c make items of their text, places.c lists where lines
- * may end, breaker.c chooses among these, river.c looks at the gaps, set.c and memo.c keep to what was chosen, line.c fits
+ * may end, breaker.c chooses among these, river.c looks at the gaps, look.c at lines that are set, set.c and memo.c keep to what was chosen, line.c fits
  * a line, run.c and draw.c draw it.
  */
 #ifndef TYPE_PARA_H
@@ -307,12 +307,6 @@ static inline void places_add(struct place_sums *sums, const struct item *item)
 	sums->stretch += item->stretch;
 	sums->shrink += item->shrink;
 }
-
-/* A gap between words of a line: its place, and the length in lines of the river it ends. */
-struct gap {
-	double from, to;
-	int length;
-};
 
 /* Lines in which a river ends or goes on; *at: the first of them, -1: none. */
 int river_count(struct type *type, const struct para *para,

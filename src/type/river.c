@@ -6,6 +6,7 @@
 #include "type/para.h"
 
 #define RIVER_LINES 4
+#define TOUCH 0.05 /* of the narrower gap: a river is seen coming sooner than it is seen */
 
 /* The line as line.c will fit it: expansion, comfortable glue, tracking, glue. */
 static void scales(const struct break_options *options, const struct brk *from,
@@ -38,7 +39,7 @@ static int line_gaps(const struct para *para, const struct break_options *option
 	const struct brk *from, const struct brk *to, bool first, GArray *out)
 {
 	double letters, glue, x = -(double)from->protrude_left;
-	struct gap *gaps = scratch_room(out, (guint)MAX(to->item - from->next, 0) + 1);
+	struct para_gap *gaps = scratch_room(out, (guint)MAX(to->item - from->next, 0) + 1);
 	int n = 0;
 	scales(options, from, to, first, &letters, &glue);
 	x += first ? (double)(options->rest - options->first) : 0;
@@ -50,7 +51,7 @@ static int line_gaps(const struct para *para, const struct break_options *option
 			width -= (double)word_width_to(item->word, from->sub) *
 				 para->fonts[item->style].size / TYPE_EM;
 		if (item->kind == ITEM_SPACE) {
-			gaps[n] = (struct gap){x, x + width * glue, 1};
+			gaps[n] = (struct para_gap){x, x + width * glue, 1};
 			x = gaps[n++].to;
 		} else {
 			x += width * letters;
@@ -59,22 +60,21 @@ static int line_gaps(const struct para *para, const struct break_options *option
 	return n;
 }
 
-/* Lengthens each gap's river by the longest it touches above; returns the longest. */
-static int join_gaps(const struct gap *above, int n_above, struct gap *below, int n_below)
+int para_gaps_join(const struct para_gap *above, int n_above, struct para_gap *below, int n_below, double share)
 {
 	int longest = 0;
 	for (int j = 0, i = 0; j < n_below; j++) {
-		struct gap *gap = &below[j];
+		struct para_gap *gap = &below[j];
 		while (i < n_above && above[i].to <= gap->from)
 			i++;
 		for (int k = i; k < n_above; k++) {
-			const struct gap *other = &above[k];
+			const struct para_gap *other = &above[k];
 			if (other->from >= gap->to)
 				break;
 			double both =
 				MIN(gap->to, other->to) - MAX(gap->from, other->from);
 			double least = MIN(gap->to - gap->from, other->to - other->from);
-			if (both > 0.05 * least)
+			if (both > share * least)
 				gap->length = MAX(gap->length, other->length + 1);
 		}
 		longest = MAX(longest, gap->length);
@@ -94,8 +94,8 @@ int river_count(struct type *type, const struct para *para,
 			&g_array_index(type->lines, struct break_line, i);
 		const struct brk *from = &breaks[line->from];
 		int n_below = line_gaps(para, options, from, &breaks[line->to], i == 0, below);
-		if (join_gaps((const struct gap *)(void *)above->data, n_above,
-			    (struct gap *)(void *)below->data, n_below) >= RIVER_LINES) {
+		if (para_gaps_join((const struct para_gap *)(void *)above->data, n_above,
+			    (struct para_gap *)(void *)below->data, n_below, TOUCH) >= RIVER_LINES) {
 			n++;
 			*at = *at < 0 ? (int)i : *at;
 		}

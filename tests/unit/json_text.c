@@ -18,7 +18,7 @@ static void test_write(void)
 	json_object(&json, "in");
 	json_int(&json, "n", -5);
 	json_bool(&json, "yes", true);
-	json_seconds(&json, "s", 1.23456);
+	json_decimal(&json, "s", 1.23456);
 	json_object_end(&json);
 	json_object_end(&json);
 	g_assert_cmpstr(out->str, ==,
