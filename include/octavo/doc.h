@@ -266,6 +266,9 @@ bool doc_is_source(const struct doc_node *paragraph);
 /* Whether a rule parts two things: at a note's beginning and end, and below a heading, there is nothing to part. */
 bool doc_rule_parts(const struct doc_node *rule);
 
+/* Whether a paragraph is lines of their own (verse, an address, a list of times): three at least, none longer than two of a
+ * book. */
+bool doc_is_lines(const struct doc_node *paragraph);
 /* Whether the last text in it ends in a sign, or in that of scripts that are wide: ".", and the full stop of Chinese. */
 bool doc_ends_in(const struct doc_node *node, const char *sign, const char *wide);
 /* Whether a paragraph is one line of bold words; a colon may stand behind them. */

@@ -46,7 +46,8 @@ struct vmark {
 #define ROW_WIDOW 30000.0f
 #define ROW_ORPHAN 20000.0f
 #define ROW_THIN 1500.0f /* a single line of a list at the end, of a formula */
-#define ROW_BARE 6000.0f /* a single row of a table, under its head or at its end: the head is repeated for it */
+/* a single row of a table, under its head or at its end: the head is repeated for it; a rule at the head of a page */
+#define ROW_BARE 6000.0f
 #define ROW_EMPTY 6000.0f /* between a heading and one that ends what it opens */
 #define ROW_LEAD 15000.0f /* below a line of bold words that stands for a heading */
 /* between a line that ends in a colon and what it announces */

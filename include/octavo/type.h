@@ -106,6 +106,7 @@ struct para_options {
 	double measure;        /* points */
 	double indent;         /* of the first line, points, at the start side */
 	double hang;           /* of all lines but the first */
+	bool lines;            /* what follows a forced end of a line begins as the first one does */
 	enum para_align align;
 	bool hyphenate;
 };

@@ -1,7 +1,10 @@
 /* What a block or its words mean to whoever sets them, beside what they are. */
 #include "octavo/doc.h"
 
-enum { LINE_SEEN = 60 }; /* characters without blanks: a line of a book */
+enum {
+	LINE_SEEN = 60,   /* characters without blanks: a line of a book */
+	LINES_WIDTH = 132 /* with blanks: two lines */
+};
 
 static bool has_letters(const char *text)
 {
@@ -28,6 +31,26 @@ static bool fills_line(const struct doc_node *words)
 		if (n->kind == DOC_TEXT)
 			seen += text_count_seen(n->as.text, strlen(n->as.text));
 	return seen > LINE_SEEN;
+}
+
+/* In letters of Latin width. */
+static int width_of(const char *text)
+{
+	int width = 0;
+	for (; text && *text; text = g_utf8_next_char(text))
+		width += (guchar)*text >= 0xe1 && g_unichar_iswide(g_utf8_get_char(text)) ? 2 : 1;
+	return width;
+}
+
+bool doc_is_lines(const struct doc_node *paragraph)
+{
+	int n_lines = 1, width = 0;
+	for (const struct doc_node *n = paragraph->first; n && width <= LINES_WIDTH; n = doc_next(paragraph, n, true)) {
+		bool ends = n->kind == DOC_HARD_BREAK;
+		n_lines += ends;
+		width = ends ? 0 : width + width_of(doc_text(n));
+	}
+	return n_lines >= 3 && width <= LINES_WIDTH;
 }
 
 bool doc_rule_parts(const struct doc_node *rule)

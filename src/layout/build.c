@@ -157,6 +157,8 @@ void lay_dest(struct build *build, const char *id)
 
 /* ---- paragraphs ---- */
 
+#define LINES_HANG 1.5 /* em that a line hangs by, of a paragraph that is lines of their own */
+
 /* What comes after a paragraph; a list of one item may number a line that stands for a heading. */
 static const struct doc_node *follower(const struct doc_node *node)
 {
@@ -212,10 +214,41 @@ double lay_indent(const struct build *build, bool running)
 	return build->indent || (running && own > 0) ? MAX(theme->indent, own) * scale : 0;
 }
 
+/* White around a paragraph that is lines of their own; on the grid it is a line. */
+static void space_lines(struct build *build)
+{
+	if (build->list_level == 0)
+		vlist_space(build->list, build->leading / 2);
+}
+
+/* Each begins at the left, and hangs where it goes on below itself; in a quotation it may come as far as the text does. */
+static void begin_lines(struct build *build, const struct doc_node *node, struct lay_text *text)
+{
+	bool quote = node->parent && node->parent->kind == DOC_QUOTE && !build->rtl;
+	text->options.measure = build->measure + (quote ? build->theme->quote_indent : 0);
+	text->options.indent = 0;
+	text->options.hang = LINES_HANG * build->font->size;
+	text->options.lines = true;
+	text->options.align = PARA_START;
+	text->options.hyphenate = false;
+	/* headed or announced, they stand close to that */
+	if (build->list->cost < ROW_INTRO)
+		space_lines(build);
+}
+
+/* Few are better together. */
+static void end_lines(struct build *build, int first)
+{
+	struct vlist *list = build->list;
+	for (int r = first + 1; first >= 0 && r < list->n_rows && list->n_rows - first <= FEW_ROWS; r++)
+		list->rows[r].cost = MAX(list->rows[r].cost, ROW_FEW);
+	space_lines(build);
+}
+
 static void lay_paragraph(struct build *build, const struct doc_node *node)
 {
 	const struct theme *theme = build->theme;
-	bool source = doc_is_source(node);
+	bool source = doc_is_source(node), lines = doc_is_lines(node);
 	struct lay_text text = lay_text(build, source ? &theme->text[TEXT_SMALL] : build->font, lay_elem(build, ROLE_P));
 	bool spaced = build->indent && build->list_level > 0;
 	if (!spaced)
@@ -233,6 +266,8 @@ static void lay_paragraph(struct build *build, const struct doc_node *node)
 		text.options.indent = 0;
 	if (source)
 		begin_source(build, node, &text);
+	else if (lines)
+		begin_lines(build, node, &text);
 	if (head && node->prev && node->prev->kind != DOC_HEADING)
 		vlist_space(build->list, lay_heading_above(build, 4));
 	int first = lay_para_rows(build, para, &text);
@@ -241,7 +276,9 @@ static void lay_paragraph(struct build *build, const struct doc_node *node)
 	vlist_cost(build->list, bold ? ROW_LEAD : end_cost(node));
 	if (source)
 		vlist_space(build->list, theme->quote_space);
-	build->indent = !head && !source;
+	else if (lines)
+		end_lines(build, first);
+	build->indent = !head && !source && (!lines || build->list_level > 0);
 	build->headed = head;
 }
 

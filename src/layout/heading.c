@@ -36,7 +36,7 @@ void lay_rule(struct build *build, const struct doc_node *node)
 		return;
 	vlist_space(build->list, build->leading / 2);
 	struct vrow *row = vlist_row(build->list, build->x, build->leading);
-	row->cost = MAX(row->cost, ROW_INTRO);
+	row->cost = MAX(row->cost, ROW_BARE);
 	add_rule(build, row, draw_rule, build->leading / 2);
 	vlist_space(build->list, build->leading / 2);
 	build->indent = false;

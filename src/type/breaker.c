@@ -133,6 +133,11 @@ static enum verdict judge_ragged(const struct search *s, int64_t target, struct 
 	return FIT_GOOD;
 }
 
+static int64_t measure_of(const struct break_options *options, const struct break_node *node, const struct brk *from)
+{
+	return node->line == 0 || (options->lines && from->kind == BREAK_FORCED) ? options->first : options->rest;
+}
+
 /* Whether a line from the node to the place can be set, and how.  Most candidates cannot:
  * told without dividing. */
 static enum verdict judge(const struct search *s, const struct break_node *node,
@@ -140,7 +145,7 @@ static enum verdict judge(const struct search *s, const struct break_node *node,
 {
 	const struct brk *from = brk_of(s, node);
 	const struct break_options *options = s->options;
-	int64_t target = node->line == 0 ? options->first : options->rest;
+	int64_t target = measure_of(options, node, from);
 	int64_t width = to->end.width - from->start.width;
 	int64_t glue = to->end.glue - from->start.glue;
 	int64_t flex = ((width - glue) * options->expansion) >> 16;
@@ -374,7 +379,7 @@ static void drop_found(struct search *s)
 static void set_bounds(const struct search *s, struct break_node *node)
 {
 	const struct brk *from = brk_of(s, node);
-	int64_t room = (node->line == 0 ? s->options->first : s->options->rest) + from->protrude_left;
+	int64_t room = measure_of(s->options, node, from) + from->protrude_left;
 	bool known = !s->options->ragged && s->tolerance >= 0;
 	node->most_far = known ? most_of(&s->shares, &from->start) + room - s->options->em - ROUNDING
 			       : G_MININT64;

@@ -198,12 +198,18 @@ static void add_marks(
 	}
 }
 
+/* How far a line begins within the measure. */
+static double line_inset(const struct set_result *result, int line)
+{
+	const struct para_options *options = &result->pub.options;
+	bool begins = line == 0 || (options->lines && result->ranges[line - 1].closing);
+	return begins ? options->indent : options->hang;
+}
+
 /* Where the line's left end stands in the measure. */
-static double line_start(const struct para_result *result, const struct line_range *range,
-	int line, double width)
+static double line_start(const struct para_result *result, const struct line_range *range, double inset, double width)
 {
 	const struct para_options *options = &result->options;
-	double inset = line == 0 ? options->indent : options->hang;
 	double start = (double)range->protrude_left / TYPE_PT,
 	       end = (double)range->protrude_right / TYPE_PT;
 	double room = options->measure - inset;
@@ -222,7 +228,7 @@ struct line_work line_fit(struct para *para, const struct set_result *result, in
 	struct line_range *range = &result->ranges[index];
 	struct para_line *line = &result->pub.lines[index];
 	const struct para_options *options = &result->pub.options;
-	double inset = index == 0 ? options->indent : options->hang;
+	double inset = line_inset(result, index);
 	struct line_work work = line_pieces(para, range);
 	if (options->align == PARA_JUSTIFY && !range->fitted)
 		fit(para, result, &work,
@@ -233,7 +239,7 @@ struct line_work line_fit(struct para *para, const struct set_result *result, in
 	work.scale = 1 + para->type->theme->expansion * range->step / LINE_STEPS;
 	work.track = range->track;
 	line->width = place_pieces(para, &work, range);
-	line->x = line_start(&result->pub, range, index, line->width);
+	line->x = line_start(&result->pub, range, inset, line->width);
 	line->ratio = range->stretch;
 	return work;
 }

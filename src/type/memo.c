@@ -105,7 +105,7 @@ static void mix_options(struct memo_key *key, const struct para *para, const str
 {
 	mix_pair(key, (int32_t)(in->measure * TYPE_PT), (int32_t)(in->indent * TYPE_PT));
 	mix_pair(key, (int32_t)(in->hang * TYPE_PT), (int32_t)in->align);
-	mix_pair(key, 0, in->hyphenate | para->bidi << 1 | para->rtl << 2);
+	mix_pair(key, 0, in->hyphenate | para->bidi << 1 | para->rtl << 2 | in->lines << 3);
 }
 
 static void mix_numbers(struct memo_key *key, const struct para *para)

@@ -212,6 +212,7 @@ int32_t places_hang(const struct para *para, const struct item *item, bool at_st
 
 struct break_options {
 	int64_t first, rest; /* measure of the first line and of the others */
+	bool lines;          /* the first one's is that of each behind a forced end too */
 	int64_t expansion;   /* 1/65536 of the text's width */
 	int track_more, track_less; /* letters may be spaced so far, 1/1000 em */
 	int64_t em;          /* of the text */

@@ -168,6 +168,7 @@ static struct break_options options_of(
 	double least = (double)options.em / TYPE_PT;
 	options.first = (int64_t)(MAX(in->measure - in->indent, least) * TYPE_PT);
 	options.rest = (int64_t)(MAX(in->measure - in->hang, least) * TYPE_PT);
+	options.lines = in->lines;
 	options.ragged = in->align != PARA_JUSTIFY;
 	if (!options.ragged) {
 		if (para->type->theme->expansion > 0 && !para->bidi) {

@@ -13,7 +13,7 @@ static void set_blocks(struct set *set, const char *block, const char *const *to
 		if (k % 3 == 0)
 			g_string_append_printf(note, "## Head %d\n\n", k);
 		for (int i = g_rand_int_range(rand, 0, 7); i > 0; i--)
-			g_string_append(note, "Above\\\n");
+			g_string_append(note, "Above\n\n");
 		g_string_append_printf(note, "Above\n\n%s\n\n", block);
 	}
 	set_open(set, note->str, tokens);
