@@ -20,10 +20,28 @@
 /* Bytes in the arena. */
 struct cover_jpegs {
 	char *bytes; /* 1600 x 2560 px */
+	theme_colour edge; /* of the cover where a spine begins */
 	size_t len;
 	char *thumb; /* the same, 320 x 512 px */
 	size_t thumb_len;
 };
+
+/* The cover of a printed book, flat: back, spine and front side by side, and what is cut off around them.  All in points. */
+struct cover_wrap {
+	double width, height; /* of the front, and of the back */
+	double spine;         /* width */
+	double bleed;         /* on all four sides */
+	bool from_right;      /* the book is read from right to left: the front lies on the left */
+	bool spine_words;     /* title and authors stand on the spine */
+	const struct cover_jpegs *own; /* the front, which the caller draws, by cover_jpegs; NULL: it is drawn too */
+};
+
+/* The width of all of it. */
+double cover_wrap_width(const struct cover_wrap *wrap);
+/* Where the front begins, its bleed not counted: what is on its left. */
+double cover_wrap_front(const struct cover_wrap *wrap);
+/* Draws it with its top left at the origin of cr.  False where there are no fonts. */
+bool cover_wrap_draw(cairo_t *cr, const struct book *book, const struct theme *theme, const struct cover_wrap *wrap);
 
 /* Draws the cover into a rectangle of width x height units at the origin of cr. */
 bool cover_draw(cairo_t *cr, const struct book *book, const struct theme *theme, double width, double height);

@@ -28,7 +28,22 @@ struct pdf_keep {
 bool pdf_write(const struct book *book, const struct theme *theme, const struct pdf_keep *keep, const struct job *job,
 	struct outfile *out, struct book_pages *pages, struct pdf_result *result);
 
-/* How many pages a PDF in the theme has before those of layout: its cover, and the cover's empty back. */
+/* The cover of a printed book. */
+struct pdf_wrap {
+	int n_pages;          /* of the inside, which make the spine so wide: all of the PDF but its cover and the cover's back */
+	double width, height; /* of back, spine and front together with their bleed, points */
+	double spine;         /* its width */
+	bool spine_words;     /* it is wide enough for words */
+	int64_t bytes;
+};
+
+/* Lays the book out to count its pages, and writes back, spine and front as one page of a PDF to out: the trim is told, and the
+ * bleed around it.  False after a report. */
+bool pdf_wrap_write(const struct book *book, const struct theme *theme, const struct job *job, struct outfile *out,
+	struct pdf_wrap *wrap);
+
+/* How many pages a PDF in the theme has before those of layout: its cover, and the cover's empty back; none where the theme
+ * wants no cover in it. */
 int pdf_pages_before(const struct book *book, const struct theme *theme);
 
 /* The pages that a PDF of an earlier run carries (book_pages_write), as text in the arena; the bytes may be anything.  NULL,

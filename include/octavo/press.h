@@ -14,6 +14,7 @@
 #include "octavo/cache.h"
 #include "octavo/cover.h"
 #include "octavo/math.h"
+#include "octavo/pdf.h"
 #include "octavo/proof.h"
 #include "octavo/theme.h"
 
@@ -105,6 +106,9 @@ void press_report(const struct press *press, enum proof_format format, GString *
 
 /* Draws the cover into book->cover_drawn, from where the EPUB takes it, and its thumbnail; false after a report. */
 bool press_cover(struct press *press, struct cover_jpegs *made);
+
+/* Writes the cover of the book as it is printed, in which the PDF's pages are bound; false after a report. */
+bool press_wrap(struct press *press, struct outfile *out, struct pdf_wrap *wrap);
 
 /* ".epub", ".pdf". */
 const char *press_ending(enum press_format format);

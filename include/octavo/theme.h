@@ -115,6 +115,9 @@ struct theme {
 	/* print */
 	enum theme_impose impose;
 	struct theme_size sheet; /* what pages stand on, where they are imposed; as wide as it is high, or wider */
+	bool print_cover;      /* the PDF begins with the cover */
+	double paper_thickness; /* of a page: half a leaf's */
+	double bleed;          /* beyond the trim of a cover to print */
 	int signature;         /* sheets folded into one another; 0: all of a booklet */
 	/* text */
 	struct theme_font text[TEXT__COUNT];

@@ -23,6 +23,7 @@ struct cli_command {
 	const char *text;         /* what it does */
 	const char *lacking;      /* what is wanted where takes_word finds none, or NULL */
 	const char *path;         /* where none is given; NULL: it takes none */
+	const char *format;       /* the one that it makes; NULL: those that are asked for */
 	bool takes_word;          /* one stands before the path */
 	unsigned bit;             /* of manual.c: which options go with it */
 };
@@ -76,6 +77,9 @@ enum {
 	TELL_CHAPTERS,
 	TELL_SHEETS,
 	TELL_WRITTEN_REPORT,
+	TELL_SPINE,       /* thousandths of points: of a cover its spine, width and height */
+	TELL_WIDTH,
+	TELL_HEIGHT,
 };
 
 /* The command of that name, or NULL; the name that is nearest to a word, or NULL. */
@@ -117,6 +121,7 @@ struct conduct {
 	struct cli_output *report;  /* for build and check; else NULL */
 };
 int conduct_build(void *conduct, struct worker_note *note);
+int conduct_cover(void *conduct, struct worker_note *note);
 int conduct_check(void *conduct, struct worker_note *note);
 int conduct_dump(void *conduct, struct worker_note *note);
 int conduct_init(void *conduct, struct worker_note *note);

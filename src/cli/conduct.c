@@ -127,6 +127,29 @@ int conduct_build(void *data, struct worker_note *note)
 	return agree ? status : EXIT_USAGE;
 }
 
+int conduct_cover(void *data, struct worker_note *note)
+{
+	struct conduct *conduct = data;
+	struct progress *progress = progress_open(note, !conduct->options->quiet);
+	struct press_options wanted = press_wanted(conduct->options);
+	struct press press;
+	struct pdf_wrap wrap;
+	bool ok;
+
+	press_init(&press, &wanted, conduct->job);
+	ok = press_ready(&press) && press_wrap(&press, conduct->outputs[PRESS_PDF].file, &wrap);
+	if (ok) {
+		g_snprintf(note->result, sizeof(note->result), "%s-cover", text_slug(press.arena, press.book->title, true, 110, "book"));
+		note->numbers[TELL_WRITTEN_PDF] = true;
+		note->numbers[TELL_PAGES] = wrap.n_pages;
+		note->numbers[TELL_SPINE] = (int)(wrap.spine * 1000 + 0.5);
+		note->numbers[TELL_WIDTH] = (int)(wrap.width * 1000 + 0.5);
+		note->numbers[TELL_HEIGHT] = (int)(wrap.height * 1000 + 0.5);
+	}
+	progress_close(progress);
+	return press_end(&press, conduct->options, ok, note);
+}
+
 int conduct_check(void *data, struct worker_note *note)
 {
 	struct conduct *conduct = data;

@@ -18,6 +18,7 @@ static const struct {
 } commands[] = {
 	{"build", conduct_build},
 	{"watch", conduct_build},
+	{"cover", conduct_cover},
 	{"check", conduct_check},
 	{"dump", conduct_dump},
 	{"init", conduct_init},
@@ -93,6 +94,19 @@ static void line_count(GString *line, int n, const char *noun, const char *end)
 	g_string_append_printf(line, "%s%s%s", noun, n == 1 ? "" : "s", end);
 }
 
+/* "spine of 12.2 mm for 192 pages, 323.2 x 234.9 mm with the bleed, " */
+static void line_cover(GString *line, const struct worker_note *note)
+{
+	const int told[] = {TELL_SPINE, TELL_WIDTH, TELL_HEIGHT};
+	char mm[G_N_ELEMENTS(told)][G_ASCII_DTOSTR_BUF_SIZE];
+
+	for (size_t i = 0; i < G_N_ELEMENTS(told); i++)
+		g_ascii_formatd(mm[i], sizeof(mm[i]), "%.1f", note->numbers[told[i]] / 72000.0 * 25.4);
+	g_string_append_printf(line, "spine of %s mm for ", mm[0]);
+	line_count(line, note->numbers[TELL_PAGES], "page", ", ");
+	g_string_append_printf(line, "%s x %s mm with the bleed, ", mm[1], mm[2]);
+}
+
 /* "wrote sleep.epub (40 KB), sleep.pdf (112 pages, 300 KB) · 12 notes · 3 warnings · 0.4 s" */
 static void summary_print(const struct cli_output *outputs, const struct worker_note *note, gint64 began_us)
 {
@@ -112,7 +126,9 @@ static void summary_print(const struct cli_output *outputs, const struct worker_
 		shown = diag_shown(path);
 		size = stat(path, &st) == 0 ? g_format_size((guint64)st.st_size) : g_strdup("");
 		g_string_append_printf(line, "%s%s (", line->len ? ", " : "wrote ", shown);
-		if (i == PRESS_PDF)
+		if (note->numbers[TELL_WIDTH])
+			line_cover(line, note);
+		else if (i == PRESS_PDF)
 			line_count(line, note->numbers[TELL_PAGES], "page", note->numbers[TELL_SHEETS] ? " on " : ", ");
 		if (i == PRESS_PDF && note->numbers[TELL_SHEETS])
 			line_count(line, note->numbers[TELL_SHEETS], "sheet", ", ");
@@ -355,7 +371,7 @@ static int command_choose(const struct cli_options *options, const struct job *j
 	static const struct {
 		const char *name;
 		int (*run)(const struct cli_options *options, const struct job *job);
-	} runs[] = {{"build", build_run}, {"watch", build_watching}, {"check", check_run}, {"dump", dump_run}, {"init", init_run},
+	} runs[] = {{"build", build_run}, {"watch", build_watching}, {"cover", build_run}, {"check", check_run}, {"dump", dump_run}, {"init", init_run},
 		{"cache", cache_care}};
 
 	if (options->manual) {

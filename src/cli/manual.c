@@ -4,27 +4,28 @@
 /* Which commands an option is for. */
 enum {
 	BUILD = 1 << 0, CHECK = 1 << 1, DUMP = 1 << 2, INIT = 1 << 3, PUBLISH = 1 << 4, PLAN = 1 << 5, EXPLAIN = 1 << 6,
-	ROLLBACK = 1 << 7, CACHE = 1 << 8, WATCH = 1 << 9,
+	ROLLBACK = 1 << 7, CACHE = 1 << 8, WATCH = 1 << 9, COVER = 1 << 10,
 	MAKE = BUILD | WATCH,
-	BOOK = MAKE | CHECK | DUMP,
+	BOOK = MAKE | COVER | CHECK | DUMP,
 	LIBRARY = PUBLISH | PLAN | EXPLAIN,
 	ALL = BOOK | INIT | LIBRARY | ROLLBACK | CACHE
 };
 
 static const struct cli_command commands[] = {
-	{"build", "[PATH]", "a folder, a book.yml or one note (the default; PATH: this folder)", NULL, ".", false, BUILD},
-	{"watch", "[PATH]", "build, and again whenever the notes change", NULL, ".", false, WATCH},
-	{"check", "[PATH]", "the diagnostics alone; with --site DIR, those of a site", NULL, ".", false, CHECK},
-	{"dump", "STAGE [PATH]", "doc, book, layout or tags as text", "a stage: doc, book, layout or tags", ".", true, DUMP},
-	{"init", "[DIR]", "write a book.yml for a folder", NULL, ".", false, INIT},
-	{"publish", "[LIBRARY]", "build what has changed of many books, into --site", NULL, "library.yml", false, PUBLISH},
+	{"build", "[PATH]", "a folder, a book.yml or one note (the default; PATH: this folder)", NULL, ".", NULL, false, BUILD},
+	{"watch", "[PATH]", "build, and again whenever the notes change", NULL, ".", NULL, false, WATCH},
+	{"cover", "[PATH]", "back, spine and front for the printer of the PDF, as wide as its pages are thick", NULL, ".", "pdf", false, COVER},
+	{"check", "[PATH]", "the diagnostics alone; with --site DIR, those of a site", NULL, ".", NULL, false, CHECK},
+	{"dump", "STAGE [PATH]", "doc, book, layout or tags as text", "a stage: doc, book, layout or tags", ".", NULL, true, DUMP},
+	{"init", "[DIR]", "write a book.yml for a folder", NULL, ".", NULL, false, INIT},
+	{"publish", "[LIBRARY]", "build what has changed of many books, into --site", NULL, "library.yml", NULL, false, PUBLISH},
 	{"plan", "[LIBRARY]", "what publish would build, and why; with --shard, what of it is that share", NULL, "library.yml",
-		false, PLAN},
+		NULL, false, PLAN},
 	{"explain", "BOOK [LIBRARY]", "why publish would build this book, or not", "a book: its name, as plan shows it",
-		"library.yml", true, EXPLAIN},
-	{"rollback", "[EDITION]", "put the edition before (or that one) of --site back", NULL, NULL, true, ROLLBACK},
+		"library.yml", NULL, true, EXPLAIN},
+	{"rollback", "[EDITION]", "put the edition before (or that one) of --site back", NULL, NULL, NULL, true, ROLLBACK},
 	{"cache", "VERB", "stats, gc, verify or clear what publish keeps to be faster", "a verb: stats, gc, verify or clear",
-		NULL, true, CACHE},
+		NULL, NULL, true, CACHE},
 };
 
 struct option {
@@ -39,7 +40,7 @@ struct option {
 #define AT(member) offsetof(struct cli_options, member)
 
 static const struct option table[] = {
-	{"output", 'o', G_OPTION_ARG_FILENAME_ARRAY, AT(outputs), MAKE,
+	{"output", 'o', G_OPTION_ARG_FILENAME_ARRAY, AT(outputs), MAKE | COVER,
 		"a file (its ending is the format; may be given twice) or a folder (this one, both formats)", "FILE|DIR"},
 	{"to", 0, G_OPTION_ARG_STRING, AT(to), MAKE, "formats: epub, pdf or both", "epub,pdf"},
 	{"theme", 't', G_OPTION_ARG_STRING, AT(theme), BOOK, "classic, handout, cornell … or a .yml file of your own", "NAME"},
@@ -91,6 +92,7 @@ static const char examples[] =
 	"  octavo notes/ -o out/ --theme handout --set page.size=letter\n"
 	"  octavo notes/sleep.md           a single note becomes a handout\n"
 	"  octavo notes/ --theme booklet --set print.impose=booklet     sheets to print on both sides, fold and staple\n"
+	"  octavo cover notes/ --set print.paper=white     the cover that a printer binds its pages in\n"
 	"  octavo watch notes/ -o book.pdf made again whenever the notes change\n"
 	"  octavo check notes/             what is odd in the notes, and nothing else\n"
 	"  octavo init notes/              write a book.yml to begin with\n"

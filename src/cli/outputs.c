@@ -75,16 +75,17 @@ static bool names_read(const struct cli_options *options, const struct job *job,
 	bool formats[PRESS__COUNT] = {false};
 	g_autofree char *folder = NULL;
 	bool any = false;
+	const char *to = options->command->format ? options->command->format : options->to;
 
-	if (options->to && !formats_read(job, options->to, formats))
+	if (to && !formats_read(job, to, formats))
 		return false;
 	for (char **path = options->outputs; path && *path; path++)
 		if (!name_read(job, *path, outputs, &folder))
 			return false;
 	for (int i = 0; i < PRESS__COUNT; i++) {
 		any = any || outputs[i].wanted;
-		if (options->to && outputs[i].wanted && !formats[i]) {
-			diag_report(job->diag, DIAG_USAGE, (struct pos){0}, "--to=%s leaves out '%s'", options->to,
+		if (to && outputs[i].wanted && !formats[i]) {
+			diag_report(job->diag, DIAG_USAGE, (struct pos){0}, options->to ? "--to=%s leaves out '%s'" : "a cover is a %s, not '%s'", to,
 				outputs[i].name);
 			return false;
 		}
@@ -92,8 +93,8 @@ static bool names_read(const struct cli_options *options, const struct job *job,
 	for (int i = 0; i < PRESS__COUNT; i++) {
 		if (outputs[i].wanted)
 			continue;
-		outputs[i].by_default = !options->to && (!any || folder);
-		outputs[i].wanted = options->to ? formats[i] : outputs[i].by_default;
+		outputs[i].by_default = !to && (!any || folder);
+		outputs[i].wanted = to ? formats[i] : outputs[i].by_default;
 		outputs[i].folder = g_strdup(folder ? folder : ".");
 	}
 	return true;

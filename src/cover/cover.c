@@ -2,24 +2,32 @@
  * it brings one. */
 #include <math.h>
 #include <stdlib.h>
-#include "cover/cover_imp.h"
+#include "cover/words.h"
+#include "octavo/xml.h"
 
 #define MOST_BYTES 400000   /* a book of notes is small: its cover must not outweigh it */
 #define WORDS_HEIGHT 1100.0 /* below the picture and its rule */
 #define SIDE_MOST 32767     /* px: cairo has no larger pictures */
 
-bool cover_draw(cairo_t *cr, const struct book *book, const struct theme *theme,
-	double width, double height)
+void cover_art_make(struct cover_art *art, const struct book *book, double height)
 {
-	struct cover_identity identity;
-	struct cover_ring rings[COVER_MAX_RINGS];
-	double scale = width / COVER_WIDTH_PX;
-	double high = height / scale; /* of the canvas, in its units */
-	double picture = MAX(high - WORDS_HEIGHT, high * 0.3);
-	struct cover_plate plate = {.width = COVER_WIDTH_PX, .height = picture};
-	int n = cover_gather(book, rings);
+	*art = (struct cover_art){.height = height, .band = MAX(height - WORDS_HEIGHT, height * 0.3)};
+	art->n_rings = cover_gather(book, art->rings);
+	cover_identify(&art->identity, book);
+}
 
-	cover_identify(&identity, book);
+static void fade(struct cover_rgb *colour, struct cover_rgb ground, double strength)
+{
+	colour->r = ground.r + strength * (colour->r - ground.r);
+	colour->g = ground.g + strength * (colour->g - ground.g);
+	colour->b = ground.b + strength * (colour->b - ground.b);
+}
+
+void cover_art_rings(const struct cover_art *art, cairo_t *cr, const cairo_rectangle_t *within, double strength)
+{
+	struct cover_identity identity = art->identity; /* chance goes on while it draws */
+	struct cover_plate plate = {.width = COVER_WIDTH_PX, .height = art->band};
+
 	plate.centre_x = identity.centre_x * plate.width;
 	plate.centre_y = identity.centre_y * plate.height;
 	plate.inner = 0.10 * plate.width;
@@ -29,20 +37,44 @@ bool cover_draw(cairo_t *cr, const struct book *book, const struct theme *theme,
 		plate.outer =
 			MAX(plate.outer, hypot(x - plate.centre_x, y - plate.centre_y));
 	}
+	fade(&identity.low, identity.ground, strength);
+	fade(&identity.middle, identity.ground, strength);
+	fade(&identity.high, identity.ground, strength);
+	cairo_save(cr);
+	cairo_rectangle(cr, within->x, within->y, within->width, within->height);
+	cairo_clip(cr);
+	cover_draw_plate(cr, &identity, art->rings, art->n_rings, &plate);
+	cairo_restore(cr);
+}
+
+void cover_art_rule(const struct cover_art *art, cairo_t *cr, double x, double width)
+{
+	cover_ink(cr, art->identity.spot);
+	cairo_rectangle(cr, x, art->band, width, 10);
+	cairo_fill(cr);
+}
+
+bool cover_draw(cairo_t *cr, const struct book *book, const struct theme *theme,
+	double width, double height)
+{
+	struct cover_art art;
+	struct cover_words words = {0};
+	double scale = width / COVER_WIDTH_PX;
+
+	cover_art_make(&art, book, height / scale);
+	const cairo_rectangle_t band = {0, 0, COVER_WIDTH_PX, art.band};
 	cairo_save(cr);
 	cairo_scale(cr, scale, scale);
-	cover_ink(cr, identity.ground);
-	cairo_rectangle(cr, 0, 0, COVER_WIDTH_PX, high);
+	cover_ink(cr, art.identity.ground);
+	cairo_rectangle(cr, 0, 0, COVER_WIDTH_PX, art.height);
 	cairo_fill(cr);
-	cairo_save(cr);
-	cairo_rectangle(cr, 0, 0, COVER_WIDTH_PX, picture);
-	cairo_clip(cr);
-	cover_draw_plate(cr, &identity, rings, n, &plate);
-	cairo_restore(cr);
-	cover_ink(cr, identity.spot);
-	cairo_rectangle(cr, 0, picture, COVER_WIDTH_PX, 10);
-	cairo_fill(cr);
-	bool good = cover_draw_words(cr, book, theme, &identity, picture, high - picture);
+	cover_art_rings(&art, cr, &band, 1);
+	cover_art_rule(&art, cr, 0, COVER_WIDTH_PX);
+	bool good = cover_words_open(&words, cr, book, theme);
+	if (good) {
+		cover_words_front(&words, &art.identity, art.band, art.height - art.band);
+		cover_words_close(&words);
+	}
 	cairo_restore(cr);
 	return good && cairo_status(cr) == CAIRO_STATUS_SUCCESS;
 }
@@ -109,9 +141,9 @@ static int64_t pixels_wanted(const struct media_picture *picture)
 }
 
 /* The book's own picture: fills the cover where its shape is near, else stands whole on
- * the ground. */
+ * the ground.  *fills: tells which. */
 static bool draw_own(
-	cairo_t *cr, const struct job *job, const struct media_picture *picture)
+	cairo_t *cr, const struct job *job, const struct media_picture *picture, bool *fills)
 {
 	struct media_pixels pixels;
 
@@ -122,6 +154,7 @@ static bool draw_own(
 	double across = (double)COVER_WIDTH_PX / pixels.width_px,
 	       down = (double)COVER_HEIGHT_PX / pixels.height_px;
 	bool near = MAX(across, down) / MIN(across, down) < 1.15;
+	*fills = near;
 	double scale = near ? MAX(across, down) : MIN(across, down);
 	cairo_surface_t *surface = picture_surface(&pixels);
 	cairo_translate(cr, (COVER_WIDTH_PX - pixels.width_px * scale) / 2,
@@ -138,6 +171,25 @@ static bool draw_own(
 	return true;
 }
 
+/* The colour of which spine and back are the best neighbours: the mean of the edge where the spine begins, or that of the ground
+ * where the picture does not fill the cover. */
+static theme_colour edge_colour(const struct media_rows *rows, bool fills, bool at_right)
+{
+	enum { DEEP = 24 };
+	int first = fills && at_right ? rows->width_px - DEEP : 0, high = fills ? rows->height_px : 1;
+	uint64_t sums[3] = {0}, n = (uint64_t)high * DEEP;
+
+	for (int y = 0; y < high; y++)
+		for (int x = first; x < first + DEEP; x++) {
+			uint32_t pixel;
+
+			memcpy(&pixel, rows->data + (size_t)y * rows->stride + 4 * (size_t)x, sizeof pixel);
+			for (int c = 0; c < 3; c++)
+				sums[c] += pixel >> 8 * c & 255;
+		}
+	return (theme_colour)(sums[2] / n << 16 | sums[1] / n << 8 | sums[0] / n);
+}
+
 static bool make_jpegs(struct arena *arena, const struct job *job, const struct book *book, const struct theme *theme,
 	bool thumb, struct cover_jpegs *out)
 {
@@ -147,14 +199,14 @@ static bool make_jpegs(struct arena *arena, const struct job *job, const struct 
 		pixels, CAIRO_FORMAT_RGB24, COVER_WIDTH_PX, COVER_HEIGHT_PX, stride);
 	cairo_t *cr = cairo_create(surface);
 	struct cover_identity identity;
-	bool good = false;
+	bool good = false, fills = false;
 
 	cover_identify(&identity, book);
 	if (book->cover_picture && book->cover_picture->type != MEDIA_SVG) {
 		cover_ink(cr, identity.ground);
 		cairo_paint(cr);
 		cairo_save(cr);
-		good = draw_own(cr, job, book->cover_picture);
+		good = draw_own(cr, job, book->cover_picture, &fills);
 		cairo_restore(cr);
 	}
 	good = good || cover_draw(cr, book, theme, COVER_WIDTH_PX, COVER_HEIGHT_PX);
@@ -163,6 +215,7 @@ static bool make_jpegs(struct arena *arena, const struct job *job, const struct 
 		struct media_rows rows = {.data = pixels, .stride = (size_t)stride,
 			.width_px = COVER_WIDTH_PX, .height_px = COVER_HEIGHT_PX, .words = true};
 
+		out->edge = edge_colour(&rows, fills, lang_is_rtl(book->language));
 		media_encode_rows(arena, &rows, 86, &out->bytes, &out->len);
 		if (out->len > MOST_BYTES)
 			media_encode_rows(arena, &rows, 80, &out->bytes, &out->len);

@@ -55,9 +55,21 @@ void cover_draw_plate(cairo_t *cr, struct cover_identity *identity,
  * it. */
 PangoFontMap *cover_font_map(const struct theme *theme, const char *words);
 
-/* words.c: draws the words into the box below top; false when the fonts are not there. */
-bool cover_draw_words(cairo_t *cr, const struct book *book, const struct theme *theme,
-	const struct cover_identity *identity, double top, double height);
+/* cover.c: what lies beneath the words of a front: rings in the upper band, a rule, the ground. */
+struct cover_art {
+	struct cover_identity identity;
+	struct cover_ring rings[COVER_MAX_RINGS];
+	int n_rings;
+	double height; /* of the front, in units of its canvas */
+	double band;   /* of the rings, from the top; the rule begins there */
+};
+
+void cover_art_make(struct cover_art *art, const struct book *book, double height);
+/* Draws what of the rings lies in a rectangle, which may go beyond the front.  strength: 1, less: their colours are nearer to
+ * the ground. */
+void cover_art_rings(const struct cover_art *art, cairo_t *cr, const cairo_rectangle_t *within, double strength);
+/* The rule from x on. */
+void cover_art_rule(const struct cover_art *art, cairo_t *cr, double x, double width);
 
 /* identity.c: how many notes the book holds, and how many episodes these are from; 0: most are from none. */
 int cover_notes(const struct book *book);

@@ -8,42 +8,22 @@
  */
 #include <math.h>
 #include <string.h>
-#include "cover/cover_imp.h"
+#include "cover/words.h"
 #include "octavo/type.h"
 
-#define MARGIN 130.0
-#define MEASURE (COVER_WIDTH_PX - 2 * MARGIN)
+#define MEASURE COVER_MEASURE
 #define TITLE_HEIGHT 560.0
 #define LARGEST 212
 #define SMALLEST 72
 #define WHOLE_LEAST 124 /* a word that would have to be smaller is parted */
 #define PARTED_LARGEST 168
 #define PARTED_LETTERS 18 /* shorter words fit at WHOLE_LEAST */
-#define CAP_HEIGHT 0.645 /* of the size: where a first line's letters end */
-
-struct words {
-	cairo_t *cr;
-	const struct book *book;
-	const struct theme *theme;
-	PangoContext *context;
-	PangoLanguage *language;
-	bool wide; /* the title has letters of scripts that need more room between lines
-		    */
-	bool english;
-};
-
-struct line_style {
-	enum theme_text role;
-	double size;
-	bool italic;
-	bool smallcaps;
-};
 
 /* ---- what is said ---- */
 
 /* A title of a thousand letters is a mistake, but it must not cost a thousand layouts of
  * it. */
-static char *shortened(const char *text, glong most)
+char *cover_shortened(const char *text, glong most)
 {
 	if (g_utf8_strlen(text, -1) <= most)
 		return g_strdup(text);
@@ -69,7 +49,7 @@ static const char *spoken(int n, char buf[16])
 
 /* "Thirteen notes from four episodes": said in English alone, other languages have their
  * own grammar of numbers. */
-static char *count_line(const struct words *words)
+static char *count_line(const struct cover_words *words)
 {
 	char a[16], b[16];
 	int notes = cover_notes(words->book), episodes = cover_episodes(words->book);
@@ -86,7 +66,7 @@ static char *count_line(const struct words *words)
 }
 
 /* Authors' names, three at most. */
-static char *author_line(const struct book *book)
+char *cover_author_line(const struct book *book)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
 	int n = 0;
@@ -110,7 +90,7 @@ static bool same_words(const char *a, const char *b)
 }
 
 /* The small line over the title: series or channel, unless the title says it already. */
-static const char *over_line(const struct book *book)
+const char *cover_over_line(const struct book *book)
 {
 	const char *lines[] = {book->series, book->channel, book->publisher};
 
@@ -140,7 +120,7 @@ static const char *han_family(const char *language)
 }
 
 static PangoFontDescription *describe(
-	const struct words *words, const struct line_style *style)
+	const struct cover_words *words, const struct cover_line_style *style)
 {
 	const struct theme_font *font = &words->theme->text[style->role];
 	PangoFontDescription *description = pango_font_description_new();
@@ -157,8 +137,8 @@ static PangoFontDescription *describe(
 	return description;
 }
 
-static PangoLayout *lay(
-	const struct words *words, const char *text, const struct line_style *style)
+PangoLayout *cover_lay(
+	const struct cover_words *words, const char *text, const struct cover_line_style *style)
 {
 	PangoLayout *layout = pango_layout_new(words->context);
 	PangoFontDescription *description = describe(words, style);
@@ -183,7 +163,7 @@ static PangoLayout *lay(
 
 /* By the first letter: Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms
  * run to the left. */
-static bool is_rtl(const char *text)
+bool cover_is_rtl(const char *text)
 {
 	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
@@ -195,28 +175,28 @@ static bool is_rtl(const char *text)
 
 /* Draws the layout's lines from the side where the title begins, whatever way their own words run; baselines from y on,
  * spacing apart. */
-static void draw_lines(
-	const struct words *words, PangoLayout *layout, double y, double spacing)
+void cover_draw_lines(
+	const struct cover_words *words, PangoLayout *layout, double y, double spacing)
 {
-	bool rtl = is_rtl(words->book->title ? words->book->title : "");
+	bool rtl = cover_is_rtl(words->book->title ? words->book->title : "");
 
 	for (int i = 0; i < pango_layout_get_line_count(layout); i++) {
 		PangoLayoutLine *line = pango_layout_get_line_readonly(layout, i);
 		PangoRectangle logical;
 		pango_layout_line_get_extents(line, NULL, &logical);
-		double x = rtl ? COVER_WIDTH_PX - MARGIN -
+		double x = rtl ? COVER_WIDTH_PX - COVER_MARGIN -
 					   (double)logical.width / PANGO_SCALE
-			       : MARGIN;
+			       : COVER_MARGIN;
 		cairo_move_to(words->cr, x, y + i * spacing);
 		pango_cairo_show_layout_line(words->cr, line);
 	}
 }
 
 /* One line of text, cut where it would leave its measure.  Returns its width. */
-static double draw_line(const struct words *words, const char *text,
-	const struct line_style *style, double y, double measure, bool at_end)
+double cover_draw_line(const struct cover_words *words, const char *text,
+	const struct cover_line_style *style, double y, double measure, bool at_end)
 {
-	PangoLayout *layout = lay(words, text, style);
+	PangoLayout *layout = cover_lay(words, text, style);
 	int width;
 
 	pango_layout_set_width(layout, (int)(measure * PANGO_SCALE));
@@ -226,8 +206,8 @@ static double draw_line(const struct words *words, const char *text,
 	PangoRectangle logical;
 	pango_layout_line_get_extents(line, NULL, &logical);
 	double wide = (double)logical.width / PANGO_SCALE;
-	bool right = at_end != is_rtl(words->book->title);
-	cairo_move_to(words->cr, right ? COVER_WIDTH_PX - MARGIN - wide : MARGIN, y);
+	bool right = at_end != cover_is_rtl(words->book->title);
+	cairo_move_to(words->cr, right ? COVER_WIDTH_PX - COVER_MARGIN - wide : COVER_MARGIN, y);
 	pango_cairo_show_layout_line(words->cr, line);
 	g_object_unref(layout);
 	return wide;
@@ -235,7 +215,7 @@ static double draw_line(const struct words *words, const char *text,
 
 /* ---- the title ---- */
 
-static double spacing_of(const struct words *words, double size)
+static double spacing_of(const struct cover_words *words, double size)
 {
 	return size * (words->wide ? 1.25 : 1.015);
 }
@@ -253,10 +233,10 @@ static void set_measure(PangoLayout *layout, double measure)
 	pango_layout_set_width(layout, (int)(measure * PANGO_SCALE));
 }
 
-static PangoLayout *lay_title(const struct words *words, const char *title, double size)
+static PangoLayout *lay_title(const struct cover_words *words, const char *title, double size)
 {
-	struct line_style style = {TEXT_TITLE, size, false, false};
-	PangoLayout *layout = lay(words, title, &style);
+	struct cover_line_style style = {TEXT_TITLE, size, false, false};
+	PangoLayout *layout = cover_lay(words, title, &style);
 
 	pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
 	set_measure(layout, MEASURE);
@@ -270,12 +250,12 @@ struct title_room {
 };
 
 /* The title in the largest size, from *size down, at which it stands in the measure and room; NULL: in none. */
-static PangoLayout *try_sizes(const struct words *words, const char *title, const struct title_room *room, double *size)
+static PangoLayout *try_sizes(const struct cover_words *words, const char *title, const struct title_room *room, double *size)
 {
 	for (; *size >= room->least; *size -= 4) {
 		PangoLayout *layout = lay_title(words, title, *size);
 		int n = pango_layout_get_line_count(layout);
-		double high = CAP_HEIGHT * *size + (n - 1) * spacing_of(words, *size);
+		double high = COVER_CAP * *size + (n - 1) * spacing_of(words, *size);
 		if (high <= room->height && n <= room->n_lines && widest_line(layout) <= MEASURE + 0.5)
 			return layout;
 		g_object_unref(layout);
@@ -284,7 +264,7 @@ static PangoLayout *try_sizes(const struct words *words, const char *title, cons
 }
 
 /* How many lines a title has at a size; wide: a word of it is too long. */
-static int lines_at(const struct words *words, const char *title, double size, bool *wide)
+static int lines_at(const struct cover_words *words, const char *title, double size, bool *wide)
 {
 	PangoLayout *layout = lay_title(words, title, size);
 	int n = pango_layout_get_line_count(layout);
@@ -295,7 +275,7 @@ static int lines_at(const struct words *words, const char *title, double size, b
 }
 
 /* A title with a word too long for its line, that word parted: between its parts, if that is enough. */
-static PangoLayout *part_title(const struct words *words, const char *title, double height, double *size)
+static PangoLayout *part_title(const struct cover_words *words, const char *title, double height, double *size)
 {
 	const char *language = pango_language_to_string(words->language);
 	struct type_parter *parter = type_parter_open();
@@ -316,7 +296,7 @@ static PangoLayout *part_title(const struct words *words, const char *title, dou
 
 /* The title as large as it may be, whole where that is large enough. */
 static PangoLayout *fit_title(
-	const struct words *words, const char *title, double height, double *size)
+	const struct cover_words *words, const char *title, double height, double *size)
 {
 	const struct title_room large = {height, WHOLE_LEAST, G_MAXINT}, small = {height, SMALLEST, G_MAXINT};
 	*size = LARGEST;
@@ -330,7 +310,7 @@ static PangoLayout *fit_title(
 	 * small as can be. */
 	*size = g_utf8_strlen(title, -1) < 100 ? 120 : SMALLEST;
 	PangoLayout *layout = lay_title(words, title, *size);
-	int most = (int)((height - CAP_HEIGHT * *size) / spacing_of(words, *size)) + 1;
+	int most = (int)((height - COVER_CAP * *size) / spacing_of(words, *size)) + 1;
 	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
 	pango_layout_set_height(layout, -MAX(most, 1)); /* as many lines */
 	pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
@@ -356,40 +336,39 @@ static void balance(PangoLayout *layout)
 }
 
 /* Draws title and subtitle into height from the cap line y. */
-static void draw_title(const struct words *words, double y, double height)
+static void draw_title(const struct cover_words *words, double y, double height)
 {
 	const struct book *book = words->book;
 	bool subtitled = book->subtitle && *book->subtitle &&
 			 !same_words(book->subtitle, book->title);
-	g_autofree char *title = shortened(
+	g_autofree char *title = cover_shortened(
 		book->title && *book->title ? book->title : "\xe2\x80\x94", 400);
 	double size;
 	PangoLayout *layout =
 		fit_title(words, title, height - (subtitled ? 150 : 0), &size);
 
 	balance(layout);
-	double baseline = y + CAP_HEIGHT * size;
-	draw_lines(words, layout, baseline, spacing_of(words, size));
+	double baseline = y + COVER_CAP * size;
+	cover_draw_lines(words, layout, baseline, spacing_of(words, size));
 	baseline += (pango_layout_get_line_count(layout) - 1) * spacing_of(words, size);
 	g_object_unref(layout);
 	if (!subtitled)
 		return;
-	struct line_style style = {TEXT_SUBTITLE, 62, words->theme->text[TEXT_SUBTITLE].italic, false};
-	g_autofree char *subtitle = shortened(book->subtitle, 300);
-	layout = lay(words, subtitle, &style);
+	struct cover_line_style style = {TEXT_SUBTITLE, 62, words->theme->text[TEXT_SUBTITLE].italic, false};
+	g_autofree char *subtitle = cover_shortened(book->subtitle, 300);
+	layout = cover_lay(words, subtitle, &style);
 	set_measure(layout, MEASURE);
 	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
 	pango_layout_set_height(layout, -2);
 	pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
 	balance(layout);
-	draw_lines(words, layout, baseline + (words->wide ? 0.42 : 0.28) * size + 62, 76);
+	cover_draw_lines(words, layout, baseline + (words->wide ? 0.42 : 0.28) * size + 62, 76);
 	g_object_unref(layout);
 }
 
 /* ---- all ---- */
 
-/* Arabic, Hebrew, Indic, Thai, Chinese …: letters that fill their line's height. */
-static bool needs_room(const char *text)
+bool cover_needs_room(const char *text)
 {
 	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
@@ -401,11 +380,11 @@ static bool needs_room(const char *text)
 	return false;
 }
 
-static void draw_foot(const struct words *words, double y)
+static void draw_foot(const struct cover_words *words, double y)
 {
 	const struct book *book = words->book;
-	struct line_style italic = {TEXT_SUBTITLE, 54, words->theme->text[TEXT_SUBTITLE].italic, false};
-	g_autofree char *author = author_line(book);
+	struct cover_line_style italic = {TEXT_SUBTITLE, 54, words->theme->text[TEXT_SUBTITLE].italic, false};
+	g_autofree char *author = cover_author_line(book);
 	g_autofree char *count = count_line(words);
 	const char *left = author ? author : count;
 	double taken = 0;
@@ -414,54 +393,63 @@ static void draw_foot(const struct words *words, double y)
 		g_autofree char *volume =
 			words->english ? g_strdup_printf("Volume %s", book->series_number)
 				       : g_strdup(book->series_number);
-		struct line_style small = {TEXT_LABEL, 54, false, words->theme->text[TEXT_LABEL].smallcaps};
-		taken = draw_line(words, volume, &small, y, MEASURE / 2, true) + 60;
+		struct cover_line_style small = {TEXT_LABEL, 54, false, words->theme->text[TEXT_LABEL].smallcaps};
+		taken = cover_draw_line(words, volume, &small, y, MEASURE / 2, true) + 60;
 	}
 	if (left)
-		draw_line(words, left, &italic, y, MEASURE - taken, false);
+		cover_draw_line(words, left, &italic, y, MEASURE - taken, false);
 }
 
-bool cover_draw_words(cairo_t *cr, const struct book *book, const struct theme *theme,
-	const struct cover_identity *identity, double top, double height)
+bool cover_words_open(struct cover_words *words, cairo_t *cr, const struct book *book, const struct theme *theme)
 {
 	const char *language = book->language ? book->language : "en";
-	struct words words = {.cr = cr,
-		.book = book,
-		.theme = theme,
-		.wide = needs_room(book->title ? book->title : ""),
-		.english = g_ascii_strncasecmp(language, "en", 2) == 0,
-		.language = pango_language_from_string(language)};
-	g_autofree char *author = author_line(book);
-	const char *over = over_line(book);
+	g_autofree char *author = cover_author_line(book);
+	const char *over = cover_over_line(book);
 	g_autofree char *all =
 		g_strjoin(" ", "\xe2\x80\xa6", book->title ? book->title : "\xe2\x80\x94",
 			book->subtitle ? book->subtitle : "", over ? over : "",
 			author ? author : "",
-			book->series_number ? book->series_number : "", NULL);
-	PangoFontMap *map = cover_font_map(theme, all);
+			book->series_number ? book->series_number : "", words->more ? words->more : "", NULL);
 	cairo_font_options_t *options;
 
-	if (!map)
+	words->cr = cr;
+	words->book = book;
+	words->theme = theme;
+	words->wide = cover_needs_room(book->title ? book->title : "");
+	words->english = g_ascii_strncasecmp(language, "en", 2) == 0;
+	words->language = pango_language_from_string(language);
+	words->map = cover_font_map(theme, all);
+	if (!words->map)
 		return false;
 	options = cairo_font_options_create();
-	words.context = pango_font_map_create_context(map);
+	words->context = pango_font_map_create_context(words->map);
 	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
 	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
 	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
-	pango_cairo_context_set_font_options(words.context, options);
-	pango_context_set_round_glyph_positions(words.context, FALSE);
-	pango_context_set_language(words.context, words.language);
-	if (over) {
-		struct line_style style = {TEXT_LABEL, 58, false, theme->text[TEXT_LABEL].smallcaps};
-		cover_ink(cr, identity->high);
-		draw_line(&words, over, &style, top + 146, MEASURE, false);
-	}
-	cairo_set_source_rgb(cr, 1, 1, 1);
-	draw_title(&words, top + 240, MIN(TITLE_HEIGHT, height - 240 - 300));
-	cover_ink(cr, identity->high);
-	draw_foot(&words, top + height - 104);
+	pango_cairo_context_set_font_options(words->context, options);
 	cairo_font_options_destroy(options);
-	g_object_unref(words.context);
-	g_object_unref(map);
+	pango_context_set_round_glyph_positions(words->context, FALSE);
+	pango_context_set_language(words->context, words->language);
 	return true;
+}
+
+void cover_words_close(struct cover_words *words)
+{
+	g_object_unref(words->context);
+	g_object_unref(words->map);
+}
+
+void cover_words_front(const struct cover_words *words, const struct cover_identity *identity, double top, double height)
+{
+	const char *over = cover_over_line(words->book);
+
+	if (over) {
+		struct cover_line_style style = {TEXT_LABEL, 58, false, words->theme->text[TEXT_LABEL].smallcaps};
+		cover_ink(words->cr, identity->high);
+		cover_draw_line(words, over, &style, top + 146, MEASURE, false);
+	}
+	cairo_set_source_rgb(words->cr, 1, 1, 1);
+	draw_title(words, top + 240, MIN(TITLE_HEIGHT, height - 240 - 300));
+	cover_ink(words->cr, identity->high);
+	draw_foot(words, top + height - COVER_FOOT);
 }

@@ -9,7 +9,6 @@
 
 #include <cairo-pdf.h>
 #include <math.h>
-#include "octavo/cover.h"
 
 struct pdf_draw {
 	struct pdf_draw_options options;
@@ -350,39 +349,71 @@ bool pdf_draw_again(struct pdf_draw *draw, const struct layout_page *page, struc
 	return true;
 }
 
-bool pdf_draw_cover(struct pdf_draw *draw)
+/* A page that is one figure. */
+static struct pdf_page *cover_begin(struct pdf_draw *draw, int elem, double width, double height)
 {
-	const struct theme *theme = draw->options.theme;
-	const struct book *book = draw->options.book;
-	double width = theme->page_width, height = theme->page_height;
 	struct pdf_page *own = pdf_record_page(draw->record, width, height);
+	struct page_item whole = {.kind = ITEM_RECT, .elem = elem};
 	page_begin(draw, width, height);
-	struct page_item whole = {.kind = ITEM_RECT, .elem = PDF_ELEM_COVER};
 	pdf_marks_begin(&draw->marks, &whole);
 	pdf_marks_box(&draw->marks, false, 0, 0, width, height);
-	char *bytes;
-	size_t len;
 	cairo_save(draw->cr);
 	clip_page(draw, width, height);
-	if (book->cover_picture &&
-		cover_jpeg(draw->scratch, draw->options.job, book, theme, &bytes, &len)) {
-		/* Fills the page; what of the cover's shape does not fit is cut evenly.
-		 */
-		double scale = MAX(width / COVER_WIDTH_PX, height / COVER_HEIGHT_PX);
-		cairo_rectangle(draw->cr, 0, 0, width, height);
-		cairo_clip(draw->cr);
-		cairo_translate(draw->cr, (width - COVER_WIDTH_PX * scale) / 2,
-			(height - COVER_HEIGHT_PX * scale) / 2);
-		cairo_scale(draw->cr, COVER_WIDTH_PX * scale, COVER_HEIGHT_PX * scale);
-		pdf_picture_jpeg(draw->cr, bytes, len, COVER_WIDTH_PX, COVER_HEIGHT_PX);
-	} else if (!cover_draw(draw->cr, book, theme, width, height)) {
-		draw->failed = true;
-	}
+	return own;
+}
+
+static bool cover_end(struct pdf_draw *draw, struct pdf_page *own)
+{
 	cairo_restore(draw->cr);
 	pdf_marks_end(&draw->marks);
 	own->n_marks = 1;
 	show(draw, PDF_STREAM_PAGE);
 	return draw_check(draw);
+}
+
+/* The book's own picture fills the rectangle; what of the cover's shape does not fit is cut evenly. */
+static void draw_own_cover(struct pdf_draw *draw, const struct cover_jpegs *own, double x, double y, double width, double height)
+{
+	double scale = MAX(width / COVER_WIDTH_PX, height / COVER_HEIGHT_PX);
+	cairo_save(draw->cr);
+	cairo_rectangle(draw->cr, x, y, width, height);
+	cairo_clip(draw->cr);
+	cairo_translate(draw->cr, x + (width - COVER_WIDTH_PX * scale) / 2, y + (height - COVER_HEIGHT_PX * scale) / 2);
+	cairo_scale(draw->cr, COVER_WIDTH_PX * scale, COVER_HEIGHT_PX * scale);
+	pdf_picture_jpeg(draw->cr, own->bytes, own->len, COVER_WIDTH_PX, COVER_HEIGHT_PX);
+	cairo_restore(draw->cr);
+}
+
+bool pdf_draw_cover(struct pdf_draw *draw)
+{
+	const struct theme *theme = draw->options.theme;
+	const struct book *book = draw->options.book;
+	double width = theme->page_width, height = theme->page_height;
+	struct pdf_page *page = cover_begin(draw, PDF_ELEM_COVER, width, height);
+	struct cover_jpegs own;
+	if (book->cover_picture && cover_jpeg(draw->scratch, draw->options.job, book, theme, &own.bytes, &own.len))
+		draw_own_cover(draw, &own, 0, 0, width, height);
+	else if (!cover_draw(draw->cr, book, theme, width, height))
+		draw->failed = true;
+	return cover_end(draw, page);
+}
+
+bool pdf_draw_wrap(struct pdf_draw *draw, const struct cover_wrap *told, int elem)
+{
+	const struct theme *theme = draw->options.theme;
+	const struct book *book = draw->options.book;
+	struct cover_wrap wrap = *told;
+	struct cover_jpegs own;
+	double height = wrap.height + 2 * wrap.bleed;
+	struct pdf_page *page = cover_begin(draw, elem, cover_wrap_width(&wrap), height);
+	if (book->cover_picture && cover_jpegs(draw->scratch, draw->options.job, book, theme, &own))
+		wrap.own = &own;
+	if (!cover_wrap_draw(draw->cr, book, theme, &wrap))
+		draw->failed = true;
+	if (wrap.own)
+		draw_own_cover(draw, &own, cover_wrap_front(&wrap) - (wrap.from_right ? wrap.bleed : 0), 0, wrap.width + wrap.bleed,
+			height);
+	return cover_end(draw, page);
 }
 
 void pdf_draw_blank(struct pdf_draw *draw, double width, double height)

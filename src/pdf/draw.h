@@ -7,6 +7,7 @@
 #define PDF_DRAW_H
 
 #include <cairo.h>
+#include "octavo/cover.h"
 #include "octavo/pdf.h"
 #include "pdf/record.h"
 #include "pdf/source.h"
@@ -50,6 +51,9 @@ bool pdf_draw_note(const struct pdf_draw *draw, GString *note, int first_elem);
 bool pdf_draw_again(struct pdf_draw *draw, const struct layout_page *page, struct pdf_view note);
 /* Draws the cover as the next page. */
 bool pdf_draw_cover(struct pdf_draw *draw);
+/* Draws the cover of a printed book, flat, as the next page, as the figure elem; whether the front is the book's own picture is found
+ * out. */
+bool pdf_draw_wrap(struct pdf_draw *draw, const struct cover_wrap *wrap, int elem);
 /* Adds a page with nothing on it. */
 void pdf_draw_blank(struct pdf_draw *draw, double width, double height);
 /* Ends cairo's file (when complete) and frees everything.  False after a report. */

@@ -158,6 +158,21 @@ static void add_area(GString *text, const char *key, double width, double height
 	g_string_append_c(text, ']');
 }
 
+/* What lies outside of the trim is printed, and cut off. */
+static void add_trim(GString *text, const struct pdf_page *page, double bleed)
+{
+	add_area(text, "/BleedBox", page->width, page->height);
+	pdf_add(text, "/TrimBox[");
+	pdf_add_number(text, bleed);
+	g_string_append_c(text, ' ');
+	pdf_add_number(text, bleed);
+	g_string_append_c(text, ' ');
+	pdf_add_number(text, page->width - bleed);
+	g_string_append_c(text, ' ');
+	pdf_add_number(text, page->height - bleed);
+	g_string_append_c(text, ']');
+}
+
 /* A Form gets its resources, which are not known yet, as an object of their own. */
 void pdf_page_stream(struct pdf_finish *fin, struct pdf_page *page, struct pdf_view stream)
 {
@@ -223,6 +238,8 @@ static void write_page(struct pdf_finish *fin, int index)
 	g_autoptr(GString) text = g_string_new("<</Type/Page/Parent ");
 	pdf_add_ref(text, fin->pages_root);
 	add_area(text, "/MediaBox", page ? page->width : fin->sheets.width, page ? page->height : fin->sheets.height);
+	if (page && fin->input->bleed > 0)
+		add_trim(text, page, fin->input->bleed);
 	if (content) {
 		g_string_append(text, "/Contents ");
 		pdf_add_ref(text, content);

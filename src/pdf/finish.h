@@ -32,6 +32,7 @@ struct pdf_input {
 	int n_labels;
 	int n_before; /* pages before layout's first: cover and its back */
 	const struct book_pages *pages;
+	double bleed;       /* of each page of the file, around its trim; 0: none is told */
 };
 
 struct pdf_finish;

@@ -96,7 +96,7 @@ static bool take_again(const struct layout_page *page, const char *note, size_t 
 
 int pdf_pages_before(const struct book *book, const struct theme *theme)
 {
-	return !book_has_title_pages(book, theme) ? 0 : theme->two_sided ? 2 : 1;
+	return !theme->print_cover || !book_has_title_pages(book, theme) ? 0 : theme->two_sided ? 2 : 1;
 }
 
 /* The cover, with its empty back where leaves have two sides: rectos stay rectos. */

@@ -257,3 +257,9 @@ bool press_cover(struct press *press, struct cover_jpegs *made)
 	book->cover_drawn_len = made->len;
 	return true;
 }
+
+bool press_wrap(struct press *press, struct outfile *out, struct pdf_wrap *wrap)
+{
+	job_progress(press->job, "laying out", "cover");
+	return press_is_whole(press) && pdf_wrap_write(press->book, press->printed, press->job, out, wrap);
+}

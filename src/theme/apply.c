@@ -184,6 +184,35 @@ static bool read_sheet(const struct reading *by, const char *text, void *member)
 	return true;
 }
 
+/* Papers by name, and how thick a page of each is: Amazon's, which has published them since CreateSpace. */
+static const struct {
+	const char *name, *thickness;
+} papers[] = {
+	{"white", "0.002252 in"},
+	{"cream", "0.0025 in"},
+	{"colour", "0.002347 in"},
+	{"color", "0.002347 in"},
+};
+
+static double paper_thickness(size_t paper)
+{
+	double thickness = 0;
+
+	value_length(papers[paper].thickness, 0, 0, &thickness);
+	return thickness;
+}
+
+static bool read_paper(const struct reading *by, const char *text, void *member)
+{
+	(void)by;
+	for (size_t i = 0; i < G_N_ELEMENTS(papers); i++)
+		if (g_ascii_strcasecmp(text, papers[i].name) == 0) {
+			*(double *)member = paper_thickness(i);
+			return true;
+		}
+	return value_length(text, 0, 0, member);
+}
+
 static const struct {
 	bool (*read)(const struct reading *by, const char *text, void *member);
 	const char *wanted;
@@ -206,6 +235,7 @@ static const struct {
 	[TOKEN_BAR] = {read_bar, "solid or dashed"},
 	[TOKEN_IMPOSE] = {read_impose, "booklet, 2up or none"},
 	[TOKEN_SHEET] = {read_sheet, "a page's size (a4, letter, 6x9, 120 mm x 190 mm) or auto"},
+	[TOKEN_PAPER] = {read_paper, "white, cream, colour or the thickness of a page (0.06 mm)"},
 };
 static_assert(G_N_ELEMENTS(readers) == TOKEN__COUNT, "a reader for every kind of token");
 
@@ -337,6 +367,16 @@ static void print_sheet(const struct theme_size *size, GString *out)
 	g_string_append(out, " pt");
 }
 
+static void print_paper(double thickness, GString *out)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(papers); i++)
+		if (thickness == paper_thickness(i)) {
+			g_string_append(out, papers[i].name);
+			return;
+		}
+	print_number(out, thickness);
+}
+
 void member_print(const struct theme *theme, const struct token *token, GString *out)
 {
 	const void *member = (const char *)theme + token->offset;
@@ -387,6 +427,9 @@ void member_print(const struct theme *theme, const struct token *token, GString 
 		break;
 	case TOKEN_SHEET:
 		print_sheet(member, out);
+		break;
+	case TOKEN_PAPER:
+		print_paper(*(const double *)member, out);
 		break;
 	case TOKEN__COUNT:
 		break;

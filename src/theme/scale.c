@@ -3,7 +3,7 @@
 #include "theme/theme_imp.h"
 
 /* Tokens whose lengths do not follow the text. */
-static const char *const paper[] = {"page.", "table.rule-", "timestamps.", "text.qr-"};
+static const char *const paper[] = {"page.", "print.", "table.rule-", "timestamps.", "text.qr-"};
 
 static bool is_papers(const char *name)
 {

@@ -29,6 +29,7 @@ enum token_kind {
 	TOKEN_BAR,
 	TOKEN_IMPOSE,
 	TOKEN_SHEET,
+	TOKEN_PAPER,
 	TOKEN__COUNT
 };
 

@@ -99,7 +99,7 @@ grep -o '`octavo_[a-z_]*' docs/publish.md | tr -d '`' >"$tmp/documented"
 same "the gauges" "$tmp/documented" "$tmp/known"
 
 # options and environment
-for command in "" build check dump init publish plan explain rollback cache; do "$octavo" $command --help; done | grep -oE -- '--[a-z][a-z-]*' | sort -u >"$tmp/known"
+for command in "" build cover check dump init publish plan explain rollback cache; do "$octavo" $command --help; done | grep -oE -- '--[a-z][a-z-]*' | sort -u >"$tmp/known"
 "$octavo" --list-limits | grep -oE -- '--[a-z][a-z-]*' >>"$tmp/known"
 grep -ohE -- '(octavo|`)[^`|]*--[a-z][a-z-]*' README.md docs/*.md docs/recipes/* | grep 'octavo ' | grep -oE -- ' --[a-z][a-z-]*' | tr -d ' ' | sort -u >"$tmp/documented"
 ok "README and docs name options" test -s "$tmp/documented"

@@ -1,0 +1,111 @@
+#!/bin/sh
+# octavo cover: back, spine and front for a printer. Its measures follow from the pages of the PDF; what stands where; the barcode.
+. "$(dirname "$0")/lib.sh"
+export PYTHONDONTWRITEBYTECODE=1
+
+# A vault of notes that fill pages. NAME NOTES LINE ...: the lines are those of its book.yml.
+notes() {
+	name=$1
+	mkdir -p "$tmp/$name"
+	for i in $(seq -w 1 "$2"); do
+		printf '# Leaf %s\n\n' "$i"
+		for j in $(seq 60); do printf 'Words of a line %s that is long enough to fill all of the measure of a page, or more.\n\n' "$j"; done
+	done | awk -v to="$tmp/$name/n" '/^# Leaf/ {file = to $3 ".md"} {print >file}'
+	shift 2
+	printf '%s\n' "$@" 'language: en' >"$tmp/$name/book.yml"
+}
+# The size of the page in hundredths of points, and the words there with their places.
+size() {
+	pdfinfo -box "$tmp/$1.pdf" | awk -v box="$2" '$1 == box ":" {printf "%.0f %.0f %.0f %.0f\n", $2 * 100, $3 * 100, $4 * 100, $5 * 100}'
+}
+# near A B: each of four numbers within 2.
+near() {
+	printf '%s\n%s\n' "$1" "$2" | awk '{for (i = 1; i <= 4; i++) {if (NR == 2 && ($i - a[i] > 2 || a[i] - $i > 2)) bad = 1; a[i] = $i}} END {exit bad}' ||
+		{ echo "$1, not $2"; return 1; }
+}
+place() { # NAME WORD head|tail: where it stands that is furthest to the left or to the right, in points
+	pdftotext -bbox "$tmp/$1.pdf" - | sed -n "s/.*xMin=\"\([0-9]*\).*>$2<.*/\1/p" | sort -n | "$3" -n 1
+}
+said() { # NAME WORDS: how often they stand there
+	pdftotext "$tmp/$1.pdf" - | tr '\n' ' ' | grep -o "$2" | wc -l
+}
+
+blurb='Everything that eleven talks told about naps and light.'
+notes thick 40 'title: Zephyr' 'author: Nell Haverford' "description: $blurb" 'publisher: Lantern House' 'isbn: 978-3-16-148410-0'
+notes thin 3 'title: Zephyr' 'author: Nell Haverford' 'isbn: 978-3-16-148410-1'
+notes old 3 'title: Zephyr' 'isbn: 0-306-40615-2'
+
+ok "the inside alone" "$octavo" build "$tmp/thick" --set print.cover=no -q -o "$tmp/inside.pdf"
+ok "with its cover" "$octavo" build "$tmp/thick" -q -o "$tmp/whole.pdf"
+pages() { pdfinfo "$tmp/$1.pdf" | sed -n 's/^Pages: *//p'; }
+n=$(pages inside)
+ok "is two pages more" test "$(pages whole)" = $((n + 2))
+ok "both have the book's own numbers" sh -c "for n in inside whole; do qpdf --json --json-key=pagelabels '$tmp/'\$n.pdf | grep -c Cover; done | tr '\n' ' ' | grep -q '^0 [12]'"
+n=$(((n + 1) / 2 * 2))
+
+ok "a cover" status 0 "$octavo" cover "$tmp/thick" -o "$tmp/thick.pdf"
+ok "... tells the pages it is for" holds "$tmp/out" "for $n pages"
+wide=$(awk "BEGIN {printf \"%.0f\", 100 * (2 * (432 + 9) + $n * 0.18)}")
+ok "... as wide as they make it, with its bleed" near "$(size thick MediaBox)" "0 0 $wide 66600"
+ok "... all of which is bleed" near "$(size thick BleedBox)" "0 0 $wide 66600"
+ok "... around the trim" near "$(size thick TrimBox)" "900 900 $((wide - 900)) 65700"
+ok "... of one page" test "$(pages thick)" = 1
+ok "... sound" qpdf --check "$tmp/thick.pdf"
+ok "... tagged as it says" sh -c "! python3 '$top/tests/pdf/judge.py' '$tmp/thick.pdf' | grep -v 'no running head or folio'"
+ok "... which says what the back says" sh -c "qpdf --qdf --object-streams=disable '$tmp/thick.pdf' - | tr '\n' ' ' | grep -a -q '/Alt (Cover: Zephyr.*eleven talks'"
+ok "the front is on the right" test "$(place thick Zephyr tail)" -gt 450
+ok "the back on the left" test "$(place thick Everything head)" -lt 100
+ok "the spine has the title too" test "$(said thick Zephyr)" = 2
+ok "... and the author" test "$(said thick 'Nell Haverford')" = 2
+"$octavo" cover "$tmp/thick" -q -o "$tmp/again.pdf"
+ok "the same bytes again" cmp "$tmp/thick.pdf" "$tmp/again.pdf"
+
+ok "white paper is thinner" "$octavo" cover "$tmp/thick" -q --set print.paper=white --set print.bleed=3mm -o "$tmp/white.pdf"
+wide=$(awk "BEGIN {printf \"%.0f\", 100 * (2 * (432 + 8.504) + $n * 0.162144)}")
+ok "... and the bleed is as it is wanted" near "$(size white MediaBox)" "0 0 $wide 66501"
+ok "a thickness in millimetres" "$octavo" cover "$tmp/thick" -q --set 'print.paper=0.1 mm' -o "$tmp/mm.pdf"
+wide=$(awk "BEGIN {printf \"%.0f\", 100 * (2 * (432 + 9) + $n * 0.1 * 72 / 25.4)}")
+ok "... is a page's" near "$(size mm MediaBox)" "0 0 $wide 66600"
+ok "sheets and sources are the inside's" "$octavo" cover "$tmp/thick" -q --set print.impose=booklet --set pdf.attach-sources=yes -o "$tmp/sheets.pdf"
+ok "... the cover is the same" cmp "$tmp/thick.pdf" "$tmp/sheets.pdf"
+
+ok "a thin book" status 0 "$octavo" cover "$tmp/thin" -o "$tmp/thin.pdf"
+ok "... has no words on its spine" test "$(said thin Zephyr)" = 1
+"$octavo" cover "$tmp/old" -q -o "$tmp/old.pdf"
+if have zbarimg; then
+	bars() { # NAME: what tills read
+		pdftoppm -r 200 -gray "$tmp/$1.pdf" "$tmp/$1" && zbarimg -q "$tmp/$1"-1.pgm 2>/dev/null
+	}
+	ok "tills read the ISBN" test "$(bars thick)" = EAN-13:9783161484100
+	ok "... of ten digits as one of thirteen" test "$(bars old)" = EAN-13:9780306406157
+	ok "... and none whose check digit is wrong" test -z "$(bars thin)"
+else
+	skip "tills read the ISBN" "no zbarimg"
+fi
+
+# A text too long for the band beneath the rule begins at the head; one too long for the cover ends in an ellipsis. Never do words
+# stand on the bars.
+long=$(for i in $(seq 300); do printf 'word%s of the back ' "$i"; done)
+notes long 3 'title: Zephyr' 'isbn: 978-3-16-148410-0' "description: $(echo "$long" | cut -c1-2400)"
+notes endless 3 'title: Zephyr' 'isbn: 978-3-16-148410-0' "description: $long$long"
+for name in long endless; do "$octavo" cover "$tmp/$name" -q -o "$tmp/$name.pdf"; done
+ok "a long text is whole" test "$(said long 'of the back')" = "$(echo "$long" | cut -c1-2400 | grep -o 'of the back' | wc -l)"
+ok "an endless one is cut" sh -c "pdftotext '$tmp/endless.pdf' - | tr '\n' ' ' | grep -q 'of the.*…'"
+for name in long endless; do
+	ok "$name: free of the barcode" sh -c "pdftotext -bbox '$tmp/$name.pdf' - | sed -n 's/.*xMin=\"\([0-9.]*\).*yMax=\"\([0-9.]*\).*>word.*/\1 \2/p' |
+		awk '\$2 > 550 {bad = 1} END {exit bad || NR < 50}'"
+done
+
+# Read from the right: the front is on the left.
+notes right 40 'title: Zephyr' "description: $blurb"
+sed -i 's/^language.*/language: he/' "$tmp/right/book.yml"
+"$octavo" cover "$tmp/right" -q -o "$tmp/right.pdf"
+ok "a book read from the right has its front on the left" test "$(place right Zephyr head)" -lt 430
+ok "... and its back on the right" test "$(place right Everything tail)" -gt 450
+
+ok "the name is the book's, and not its PDF's" sh -c "cd '$tmp' && mkdir n && cd n && '$octavo' cover ../thin -q && test -f zephyr-cover.pdf"
+ok "a cover is no EPUB" status 2 "$octavo" cover "$tmp/thin" -o "$tmp/no.epub"
+ok "... which is told" says "a cover is a pdf, not 'no.epub'"
+ok "no paper" status 2 "$octavo" cover "$tmp/thin" --set print.paper=vellum -o "$tmp/no.pdf"
+ok "... is told what there is" says "print.paper takes white, cream, colour or the thickness of a page"
+done_testing
