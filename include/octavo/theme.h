@@ -96,6 +96,10 @@ struct theme_size {
 	double width, height;
 };
 
+#define THEME_CREEP_AUTO (-1.0)
+#define THEME_MARK_LENGTH 12.0 /* points, of a mark to cut or fold by */
+#define THEME_MARK_AIR 6.0     /* around it, at least */
+
 struct theme {
 	const char *name;
 	const char *const *files; /* paths that it was read from, NULL-terminated */
@@ -115,6 +119,8 @@ struct theme {
 	/* print */
 	enum theme_impose impose;
 	struct theme_size sheet; /* what pages stand on, where they are imposed; as wide as it is high, or wider */
+	double creep;          /* of each sheet of a booklet; THEME_CREEP_AUTO: a leaf of the paper */
+	bool print_marks;      /* to cut and fold by, around what is printed */
 	bool print_cover;      /* the PDF begins with the cover */
 	double paper_thickness; /* of a page: half a leaf's */
 	double bleed;          /* beyond the trim of a cover to print */
@@ -201,6 +207,8 @@ double theme_script_leading(const char *language);
  * Sizes are whole 1/20 pt.  In the arena; what it points to is the theme's. */
 struct theme *theme_scale(struct arena *arena, const struct theme *theme, double factor);
 
+/* From the trim to the paper's edge where there are marks (print.marks), else 0; they begin where the bleed ends. */
+double theme_mark_room(const struct theme *theme);
 /* The width of the text block: the page less its margins, and less an outer column with its gutter. */
 double theme_measure(const struct theme *theme);
 /* The whole lines of the leading that a page holds. */

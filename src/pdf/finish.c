@@ -158,21 +158,6 @@ static void add_area(GString *text, const char *key, double width, double height
 	g_string_append_c(text, ']');
 }
 
-/* What lies outside of the trim is printed, and cut off. */
-static void add_trim(GString *text, const struct pdf_page *page, double bleed)
-{
-	add_area(text, "/BleedBox", page->width, page->height);
-	pdf_add(text, "/TrimBox[");
-	pdf_add_number(text, bleed);
-	g_string_append_c(text, ' ');
-	pdf_add_number(text, bleed);
-	g_string_append_c(text, ' ');
-	pdf_add_number(text, page->width - bleed);
-	g_string_append_c(text, ' ');
-	pdf_add_number(text, page->height - bleed);
-	g_string_append_c(text, ']');
-}
-
 /* A Form gets its resources, which are not known yet, as an object of their own. */
 void pdf_page_stream(struct pdf_finish *fin, struct pdf_page *page, struct pdf_view stream)
 {
@@ -221,9 +206,11 @@ static int draw_sheet(struct pdf_finish *fin, int sheet, GString *resources)
 		if (page >= 0)
 			place_page(fin, page, drawing, resources);
 	}
+	if (resources->len)
+		pdf_add(resources, ">>");
+	pdf_crop_draw(&fin->sheets, fin->input, drawing);
 	if (!drawing->len)
 		return 0;
-	pdf_add(resources, ">>");
 	int number = pdf_writer_reserve(fin->writer);
 	pdf_writer_stream(fin->writer, number, "", (struct pdf_view){drawing->str, drawing->len});
 	return number;
@@ -238,8 +225,7 @@ static void write_page(struct pdf_finish *fin, int index)
 	g_autoptr(GString) text = g_string_new("<</Type/Page/Parent ");
 	pdf_add_ref(text, fin->pages_root);
 	add_area(text, "/MediaBox", page ? page->width : fin->sheets.width, page ? page->height : fin->sheets.height);
-	if (page && fin->input->bleed > 0)
-		add_trim(text, page, fin->input->bleed);
+	pdf_crop_boxes(&fin->sheets, text);
 	if (content) {
 		g_string_append(text, "/Contents ");
 		pdf_add_ref(text, content);
@@ -363,7 +349,8 @@ bool pdf_finish_end(struct pdf_finish *fin, const struct pdf_input *input)
 {
 	fin->input = input;
 	fin->n_pages = (int)fin->record->pages->len;
-	pdf_sheets_open(&fin->sheets, input->theme, lang_is_rtl(input->book->language), fin->n_pages);
+	pdf_sheets_open(&fin->sheets, input->theme, lang_is_rtl(input->book->language), fin->n_pages,
+		input->bleed);
 	if (!fin->failed && !fin->source.trailer.at)
 		pdf_finish_fail(fin, "cairo's file cannot be read (no trailer)");
 	return !fin->failed && write_file(fin);

@@ -32,7 +32,9 @@ struct pdf_input {
 	int n_labels;
 	int n_before; /* pages before layout's first: cover and its back */
 	const struct book_pages *pages;
-	double bleed;       /* of each page of the file, around its trim; 0: none is told */
+	double bleed;       /* that pages have within their sides, around their trim; 0: they have none */
+	const double *folds; /* of a page, from its left, but for that of a booklet's sheet */
+	int n_folds;
 };
 
 struct pdf_finish;
@@ -129,6 +131,11 @@ const struct pdf_font *pdf_font_find(const struct pdf_finish *fin, int font, int
 
 /* Masks of codes are no larger, or written as pictures are. */
 #define PDF_MASK_BYTES 512
+
+/* crop.c: adds the boxes of a page of the file that tell its trim and its bleed, where there are any. */
+void pdf_crop_boxes(const struct pdf_sheets *sheets, GString *out);
+/* Adds the marks to cut and fold a sheet by, where they are wanted. */
+void pdf_crop_draw(const struct pdf_sheets *sheets, const struct pdf_input *input, GString *drawing);
 
 /* copy.c: the number that an object of cairo's file gets (it is copied later). */
 int pdf_copy_ref(struct pdf_finish *fin, int number);

@@ -6,7 +6,7 @@ void pdf_make_open(struct pdf_make *make, const struct pdf_draw_options *options
 	struct pdf_draw_options own = *options;
 	pdf_record_init(&make->record);
 	make->finish = pdf_finish_open(own.job, &make->record, out, own.keep || !out);
-	if (own.theme->impose != THEME_IMPOSE_NONE)
+	if (own.theme->impose != THEME_IMPOSE_NONE || own.theme->print_marks)
 		pdf_finish_impose(make->finish);
 	own.finish = make->finish;
 	if (!own.take) {

@@ -1,7 +1,7 @@
 /*
  * sheets: where pages stand on the sheets that are printed, private to the finisher.  Without print.impose each page is a page
  * of the file.  With it, pages are Forms (their streams are what they would be alone), and a page of the file is one side of a
- * sheet, on which two of them stand.
+ * sheet, on which two of them stand; or one, amid marks to cut by (print.marks).
  *
  * pdf_sheets_open when all pages are there, pdf_sheets_close.
  */
@@ -19,7 +19,13 @@ struct pdf_sheets {
 	int n_pages;     /* of the book */
 	int fold;        /* pages of it that are folded into one another */
 	int *pages;      /* SHEET_PAGES on each, from the left; -1: none there.  NULL: each page is one of the file */
-	double width, height; /* of a sheet, points; not told where each page is one */
+	double width, height; /* of a sheet, points; not told where each page is one, without marks */
+	double creep;    /* by which each sheet that is folded moves its pages to the fold, more than the one around it, points */
+	double most_creep; /* that there may be */
+	bool marks;      /* to cut and fold by */
+	bool trimmed;    /* trim and bleed are told: */
+	double trim[4];  /* left, foot, right, top, points from the sheet's lower left corner */
+	double bleed;    /* around it */
 	double scale;    /* by which pages shrink, 1 where they do not */
 	double left, foot; /* where the page on the left stands, from the sheet's lower left corner */
 	double step;     /* from there to the one on the right */
@@ -31,7 +37,8 @@ struct pdf_spot {
 	double scale, x, y; /* points from the sheet's lower left corner */
 };
 
-void pdf_sheets_open(struct pdf_sheets *sheets, const struct theme *theme, bool from_right, int n_pages);
+/* within: the bleed that each page has within its own sides. */
+void pdf_sheets_open(struct pdf_sheets *sheets, const struct theme *theme, bool from_right, int n_pages, double within);
 void pdf_sheets_close(struct pdf_sheets *sheets);
 /* The sheets of paper that are printed, those of a booklet on both sides; 0: each page is one of the file. */
 int pdf_sheets_paper(const struct pdf_sheets *sheets);

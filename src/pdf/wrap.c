@@ -41,12 +41,13 @@ static bool write_wrap(const struct book *book, const struct theme *theme, const
 {
 	enum { DOCUMENT, FIGURE };
 	g_autofree char *alt = say(book);
+	const double fold = wrap->bleed + wrap->width, folds[] = {fold, fold + wrap->spine};
 	const struct layout_about about = {.alt = alt};
 	const struct layout_elem elems[] = {
 		[DOCUMENT] = {ROLE_DOCUMENT, -1, NULL}, [FIGURE] = {ROLE_FIGURE, DOCUMENT, &about}};
 	const struct pdf_draw_options options = {.book = book, .theme = theme, .job = job, .font = no_font};
 	const struct pdf_input input = {.book = book, .theme = theme, .elems = elems, .n_elems = G_N_ELEMENTS(elems), .n_before = 1,
-		.bleed = wrap->bleed};
+		.bleed = wrap->bleed, .folds = folds, .n_folds = wrap->spine > 0 ? 2 : 1};
 	struct pdf_make make;
 	pdf_make_open(&make, &options, out);
 	bool sound = pdf_draw_wrap(make.draw, wrap, FIGURE);
@@ -76,5 +77,7 @@ bool pdf_wrap_write(const struct book *book, const struct theme *theme, const st
 	cover.n_files = 0; /* the inside carries the sources */
 	flat.impose = THEME_IMPOSE_NONE;
 	flat.two_sided = false;
+	flat.page_width = wrap->width;
+	flat.page_height = wrap->height;
 	return write_wrap(&cover, &flat, job, out, &drawn, &wrap->bytes);
 }

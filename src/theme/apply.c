@@ -213,6 +213,20 @@ static bool read_paper(const struct reading *by, const char *text, void *member)
 	return value_length(text, 0, 0, member);
 }
 
+static bool read_creep(const struct reading *by, const char *text, void *member)
+{
+	bool yes;
+
+	(void)by;
+	*(double *)member = THEME_CREEP_AUTO;
+	if (g_ascii_strcasecmp(text, "auto") == 0)
+		return true;
+	if (g_ascii_isdigit(*text) || !value_bool(text, &yes))
+		return value_length(text, 0, 0, member) && *(double *)member >= 0;
+	*(double *)member = yes ? THEME_CREEP_AUTO : 0;
+	return true;
+}
+
 static const struct {
 	bool (*read)(const struct reading *by, const char *text, void *member);
 	const char *wanted;
@@ -236,6 +250,7 @@ static const struct {
 	[TOKEN_IMPOSE] = {read_impose, "booklet, 2up or none"},
 	[TOKEN_SHEET] = {read_sheet, "a page's size (a4, letter, 6x9, 120 mm x 190 mm) or auto"},
 	[TOKEN_PAPER] = {read_paper, "white, cream, colour or the thickness of a page (0.06 mm)"},
+	[TOKEN_CREEP] = {read_creep, "auto, no or a length (0.1 mm)"},
 };
 static_assert(G_N_ELEMENTS(readers) == TOKEN__COUNT, "a reader for every kind of token");
 
@@ -430,6 +445,12 @@ void member_print(const struct theme *theme, const struct token *token, GString 
 		break;
 	case TOKEN_PAPER:
 		print_paper(*(const double *)member, out);
+		break;
+	case TOKEN_CREEP:
+		if (*(const double *)member < 0)
+			g_string_append(out, "auto");
+		else
+			print_number(out, *(const double *)member);
 		break;
 	case TOKEN__COUNT:
 		break;

@@ -313,7 +313,10 @@ double theme_size_round(double size)
 
 static bool check(const struct settings *settings, struct theme *theme)
 {
-	double measure = theme_measure(theme), across = theme->sheet.width > 0 ? theme->sheet.width : 2 * theme->page_width;
+	bool sized = theme->sheet.width > 0;
+	double measure = theme_measure(theme), marks = sized ? 2 * theme_mark_room(theme) : 0;
+	double across = sized ? theme->sheet.width - marks : 2 * theme->page_width;
+	double down = sized ? theme->sheet.height - marks : theme->page_height;
 	const struct {
 		const char *what;
 		const double *value;
@@ -332,7 +335,7 @@ static bool check(const struct settings *settings, struct theme *theme)
 		{"a bleed", &theme->bleed, 0, 72},
 		{"the text's width", &measure, 72, 14400},
 		{"a sheet's width", theme->impose ? &across : &theme->page_width, 100, 14400},
-		{"a sheet's height", theme->sheet.width > 0 ? &theme->sheet.height : &theme->page_height, 100, 14400},
+		{"a sheet's height", sized ? &down : &theme->page_height, 100, 14400},
 	};
 	bool good = true;
 
@@ -357,6 +360,11 @@ static bool check(const struct settings *settings, struct theme *theme)
 	if (!theme->epub_css || !*theme->epub_css)
 		theme->epub_css = NULL;
 	return good;
+}
+
+double theme_mark_room(const struct theme *theme)
+{
+	return theme->print_marks ? MAX(theme->bleed, THEME_MARK_AIR) + THEME_MARK_LENGTH + THEME_MARK_AIR : 0;
 }
 
 double theme_measure(const struct theme *theme)

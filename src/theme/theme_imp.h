@@ -30,6 +30,7 @@ enum token_kind {
 	TOKEN_IMPOSE,
 	TOKEN_SHEET,
 	TOKEN_PAPER,
+	TOKEN_CREEP,
 	TOKEN__COUNT
 };
 

@@ -85,6 +85,7 @@ judge structure "$top/tests/vaults/structure"
 for sheets in booklet 2up; do
 	"$octavo" build "$top/tests/vaults/every" --set print.impose=$sheets --set print.sheet=a4 -q -o "$tmp/pdf/$sheets.pdf" 2>/dev/null || bad=1
 done
+"$octavo" build "$top/tests/vaults/every" --set print.marks=yes -q -o "$tmp/pdf/marks.pdf" 2>/dev/null || bad=1
 "$octavo" cover "$top/tests/vaults/every" -q -o "$tmp/pdf/cover.pdf" 2>/dev/null || bad=1
 for corpus in "$top"/../shared/corpora/*/; do
 	[ -d "$corpus" ] && judge "$(basename "$corpus")" "${corpus%/}"

@@ -69,6 +69,14 @@ ok "... is a page's" near "$(size mm MediaBox)" "0 0 $wide 66600"
 ok "sheets and sources are the inside's" "$octavo" cover "$tmp/thick" -q --set print.impose=booklet --set pdf.attach-sources=yes -o "$tmp/sheets.pdf"
 ok "... the cover is the same" cmp "$tmp/thick.pdf" "$tmp/sheets.pdf"
 
+ok "marks around a cover" "$octavo" cover "$tmp/thick" -q --set print.marks=yes -o "$tmp/marks.pdf"
+wide=$(awk "BEGIN {printf \"%.0f\", 100 * (2 * (432 + 9) + $n * 0.18)}")
+ok "... on paper larger by them" near "$(size marks MediaBox)" "0 0 $((wide + 3600)) 70200"
+ok "... the bleed within" near "$(size marks BleedBox)" "1800 1800 $((wide + 1800)) 68400"
+ok "... and the trim within that" near "$(size marks TrimBox)" "2700 2700 $((wide + 900)) 67500"
+ok "... and the spine's folds among them" sh -c "qpdf --qdf --object-streams=disable '$tmp/marks.pdf' - | grep -a -c ' l S' | grep -qx 12"
+ok "... sound" qpdf --check "$tmp/marks.pdf"
+
 ok "a thin book" status 0 "$octavo" cover "$tmp/thin" -o "$tmp/thin.pdf"
 ok "... has no words on its spine" test "$(said thin Zephyr)" = 1
 "$octavo" cover "$tmp/old" -q -o "$tmp/old.pdf"

@@ -114,7 +114,63 @@ ok "sheets are called by their pages" sh -c "qpdf --json --json-key=pagelabels '
 	qpdf --json --json-key=pagelabels '$tmp/s.pdf' | grep -q 'ii, 13'"
 ok "the paper is counted" sh -c "'$octavo' build '$top/samples/slow-science' --theme booklet --set print.impose=booklet -o '$tmp/s.pdf' | grep -q '24 pages on 6 sheets'"
 
+# Creep: pages of each sheet within another are moved to the fold by as much again, those of the outermost not at all.
+vault=many
+pages many 24
+moved() { # NAME: "PAGE POINTS" by which each leaf stands nearer to the fold than in the plain booklet, in tenths
+	for name in flat "$1"; do
+		pdftotext -bbox "$tmp/$name.pdf" - | sed -n "s/.*xMin=\"\([0-9.]*\).*>leaf\([0-9]*\).*/\2 \1/p" | sort >"$tmp/$name.x"
+	done
+	join "$tmp/flat.x" "$tmp/$1.x" | awk '{d = ($2 > 396 ? $2 - $3 : $3 - $2) * 10; printf "%s:%.0f ", $1, d}'
+}
+make flat --set print.impose=booklet
+ok "creep" make creep --set print.impose=booklet --set 'print.creep=2 pt'
+ok "... of the first sheet none, of the sixth five times as much" test "$(moved creep)" = "$(
+	for i in $(seq -w 1 24); do
+		n=${i#0}
+		[ "$n" -le 12 ] || n=$((25 - n))
+		printf '%s:%d ' "$i" $(((n - 1) / 2 * 20))
+	done)"
+ok "creep by the paper" make creep --set print.impose=booklet --set print.creep=auto --set 'print.paper=1 pt'
+ok "... is a leaf's thickness" sh -c "echo '$(moved creep)' | grep -q '^01:0 02:0 03:20 04:20 .*12:100'"
+ok "creep by signatures" make creep --set print.impose=booklet --set 'print.creep=2 pt' --set print.signature=2
+make flat --set print.impose=booklet --set print.signature=2
+ok "... begins anew with each" sh -c "echo '$(moved creep)' | grep -q '^01:0 02:0 03:20 04:20 05:20 06:20 07:0 08:0 09:0 10:0 11:20 '"
+make flat --set print.impose=booklet
+ok "creep of more than the margin" make creep --set print.impose=booklet --set 'print.creep=90 pt'
+ok "... stops before words meet" sh -c "echo '$(moved creep)' | tr ' ' '\n' | awk -F: '\$2 > 500 {bad = 1} END {exit bad}'"
+
+# Marks: the paper is larger, and the trim is told; what stands on the page does so within it.
+boxes() { # NAME
+	pdfinfo -box -f 1 -l 1 "$tmp/$1.pdf" | sed -n 's/^Page  *1 \(Media\|Bleed\|Trim\)Box: *//p' | tr -s ' ' | tr '\n' '|'
+}
+lines() { # NAME: on its first page
+	qpdf --qdf --object-streams=disable "$tmp/$1.pdf" - | grep -a -A 20 -m 1 '^/Artifact BMC q 0 0 0 RG' | sed '/EMC/q' | grep -a -c ' l S'
+}
+ok "marks around a page" make marks --set print.marks=yes --set print.bleed=9
+ok "... on paper larger for them" test "$(boxes marks)" = '0.00 0.00 450.00 666.00|18.00 18.00 432.00 648.00|27.00 27.00 423.00 639.00|'
+ok "... two at each corner" test "$(lines marks)" = 8
+make plain
+ok "... where the page is" sh -c "pdftotext -bbox '$tmp/plain.pdf' - | sed -n 's/.*xMin=\"\([0-9.]*\)\" yMin=\"\([0-9.]*\).*>leaf01.*/\1 \2/p' | {
+	read -r x y; pdftotext -bbox '$tmp/marks.pdf' - | sed -n 's/.*xMin=\"\([0-9.]*\)\" yMin=\"\([0-9.]*\).*>leaf01.*/\1 \2/p' |
+	awk -v x=\$x -v y=\$y '{d = \$1 - x - 27 + \$2 - y - 27} END {exit NR != 1 || d > 0.1 || d < -0.1}'; }"
+ok "pages have their numbers" sh -c "for n in plain marks; do qpdf --json --json-key=pagelabels '$tmp/'\$n.pdf >'$tmp/'\$n.labels; done; test -s '$tmp/marks.labels'"
+ok "marks around a booklet" make marks --set print.impose=booklet --set print.marks=yes --set print.bleed=9
+ok "... cut around both pages" test "$(boxes marks)" = '0.00 0.00 846.00 666.00|18.00 18.00 828.00 648.00|27.00 27.00 819.00 639.00|'
+ok "... and fold between them" test "$(lines marks)" = 10
+ok "marks on a sheet of A4" make marks --set print.impose=2up --set print.sheet=a4 --set print.marks=yes --set print.bleed=9
+ok "... which stays A4" size marks 841.89 595.276
+ok "every construct amid marks" "$octavo" build "$every" -q --set print.marks=yes -o "$tmp/e.pdf" -o "$tmp/e.epub"
+ok "... tagged as it says" python3 "$top/tests/pdf/judge.py" "$tmp/e.pdf"
+ok "... its words" python3 "$top/tests/pdf/spelling.py" "$octavo" "$every" "$tmp/e.pdf"
+ok "... its links" python3 "$top/tests/pdf/links.py" "$octavo" "$every" "$tmp/e.pdf"
+ok "... its EPUB" cmp "$tmp/plain.epub" "$tmp/e.epub"
+
 # What cannot be meant.
+ok "a creep of no size" status 2 "$octavo" build "$tmp/seven" --set print.impose=booklet --set print.creep=much -o "$tmp/no.pdf"
+ok "... is told what one is" says "print.creep takes auto, no or a length (0.1 mm), not 'much'"
+ok "a sheet that its marks fill" status 2 "$octavo" build "$tmp/seven" --set print.impose=2up --set print.marks=yes --set print.bleed=72 --set 'print.sheet=200x150 pt' -o "$tmp/no.pdf"
+ok "... is told" says "out of bounds"
 ok "another word" status 2 "$octavo" build "$tmp/seven" --set print.impose=4up -o "$tmp/no.pdf"
 ok "... is told what there is" says "print.impose takes booklet, 2up or none, not '4up'"
 ok "no size" status 2 "$octavo" build "$tmp/seven" --set print.impose=2up --set print.sheet=long -o "$tmp/no.pdf"
