@@ -189,6 +189,12 @@ struct doc_node {
 	} as;
 };
 
+/* A field of Dataview in the text of a note: "guest:: Ada". */
+struct doc_field {
+	const char *key, *value; /* as written */
+	const struct doc_field *next;
+};
+
 /* What the front matter and the text tell of one note. */
 struct doc_note {
 	const char *path;      /* relative to the vault */
@@ -206,6 +212,8 @@ struct doc_note {
 	const char *const *aliases; /* NULL-terminated, or NULL */
 	const char *const *tags;    /* NULL-terminated, or NULL: front matter's tags and keywords */
 	const struct yaml_node *front; /* the whole front matter, or NULL */
+	const struct doc_field *fields; /* those of the text, in order; or NULL */
+	bool has_queries;      /* a block of code, or code in a line, asks something of Dataview */
 	int n_words;
 	int n_times;
 };

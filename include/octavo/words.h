@@ -24,6 +24,7 @@ enum word {
 	WORD_TOPICS,         /* heading of the index of topics */
 	WORD_SOURCES,        /* heading of the list of episodes */
 	WORD_NOTES,          /* footnotes */
+	WORD_NOTE,           /* the head of a column of notes */
 	/* beside and below the text */
 	WORD_CONTINUED,      /* where a box goes on */
 	WORD_PAGE,           /* a page by its number %s, short: "p. 37" */

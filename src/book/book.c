@@ -36,6 +36,7 @@ static void mend_notes(struct make *make)
 static void settle_text(struct make *make)
 {
 	book_language_find(make);  /* by a note's own words, not those brought in */
+	book_queries_answer(make); /* in the note's language; before others bring its text in */
 	book_passages_tell(make);  /* likewise, and copies take it along */
 	book_embed_expand(make);
 	book_title_drop(make);     /* an embed still shows the heading that repeats its note's title */

@@ -152,6 +152,7 @@ void book_prefaces_drop(struct make *make);    /* preface.c: what writing machin
 void book_repeats_join(struct make *make);     /* repeats.c: links behind the words that they are to stand on */
 void book_beside_mend(struct make *make);      /* beside.c: brackets and blanks beside times and links */
 void book_language_find(struct make *make);    /* language.c */
+void book_queries_answer(struct make *make);   /* queries.c: lists and tables of Dataview */
 void book_passages_tell(struct make *make);    /* passage.c: blocks in another script than their note's are told their language */
 void book_embed_expand(struct make *make);     /* embed.c */
 void book_title_drop(struct make *make);       /* level.c: headings that repeat their note's title */
@@ -323,6 +324,6 @@ struct doc_node *book_copy_plain(struct arena *arena, const struct doc_node *nod
 void book_copy_footnotes(struct arena *arena, struct copied_notes *notes, struct doc_node *root);
 
 /* In doc_node.flags, while the book is made. */
-enum { FLAG_WAS_EMBED = 1 };
+enum { FLAG_WAS_EMBED = 1, FLAG_ANSWERED = 2 /* a link that no author wrote: a query found its note */ };
 
 #endif

@@ -218,7 +218,7 @@ static void mention_add(
 	struct linking *linking, const struct doc_node *node, struct note *target)
 {
 	struct make *make = linking->make;
-	if (target == linking->section || !target->placed || book_inside_embed(node))
+	if (target == linking->section || !target->placed || (node->flags & FLAG_ANSWERED) || book_inside_embed(node))
 		return;
 	GPtrArray *from = g_hash_table_lookup(make->mentions, target);
 	if (!from) {
@@ -307,7 +307,7 @@ static bool link_one(struct linking *linking, struct doc_node *node)
 {
 	struct make *make = linking->make;
 	bool label = book_is_label(node), bare = !label && book_label_is_bare(make, node);
-	bool counted = !label && !(node->flags & FLAG_WAS_EMBED) && !book_inside_embed(node),
+	bool counted = !label && !(node->flags & (FLAG_WAS_EMBED | FLAG_ANSWERED)) && !book_inside_embed(node),
 	     silent;
 	const struct book_anchor *anchor = link_target(linking, node, &silent);
 	make->links_resolved += counted && (anchor || silent);

@@ -84,7 +84,7 @@ static void section_gather(struct make *make, struct book_section *section, GHas
 	for (struct doc_node *n = doc_seek(root, root, true, DOC_RARE_LINK); n; n = doc_seek(root, n, false, DOC_RARE_LINK)) {
 		const struct doc_node *words = n->first;
 		bool told = n->kind == DOC_WIKILINK && !book_is_label(n) && words && !words->next && words->kind == DOC_TEXT;
-		if (!told || !is_term(lang, words->as.text) || book_inside_embed(n))
+		if (!told || (n->flags & FLAG_ANSWERED) || !is_term(lang, words->as.text) || book_inside_embed(n))
 			continue;
 		struct term *term = term_find(make, terms, words->as.text);
 		term->n_uses++;

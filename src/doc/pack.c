@@ -37,6 +37,7 @@ static void yaml_pack(GString *out, const struct yaml_node *node)
 	bytes_put_signed(out, node->key_pos.col);
 	bytes_put_text(out, node->key);
 	bytes_put_text(out, node->value);
+	bytes_put_text(out, node->links);
 	bytes_put_number(out, node->quoted);
 	for (const struct yaml_node *child = node->first; child; child = child->next)
 		yaml_pack(out, child);
@@ -60,6 +61,7 @@ static struct yaml_node *yaml_load(struct loader *loader)
 	node->key_pos.col = (int32_t)bytes_signed(&loader->in);
 	node->key = bytes_text(&loader->in);
 	node->value = bytes_word(&loader->in);
+	node->links = bytes_text(&loader->in);
 	node->quoted = bytes_number(&loader->in) != 0;
 	for (tail = &node->first; (*tail = yaml_load(loader)); tail = &(*tail)->next)
 		;
@@ -67,6 +69,30 @@ static struct yaml_node *yaml_load(struct loader *loader)
 }
 
 /* ---- what a kind holds ---- */
+
+static void fields_pack(GString *out, const struct doc_field *field)
+{
+	for (; field; field = field->next) {
+		bytes_put_number(out, 1);
+		bytes_put_text(out, field->key);
+		bytes_put_text(out, field->value);
+	}
+	bytes_put_number(out, 0);
+}
+
+static const struct doc_field *fields_load(struct loader *loader)
+{
+	const struct doc_field *first = NULL, **tail = &first;
+
+	while (bytes_number(&loader->in) && !loader->in.bad) {
+		struct doc_field *field = ARENA_NEW(loader->in.arena, struct doc_field);
+		field->key = bytes_word(&loader->in);
+		field->value = bytes_word(&loader->in);
+		*tail = field;
+		tail = &field->next;
+	}
+	return first;
+}
 
 static void note_pack(struct packer *packer, const struct doc_node *node)
 {
@@ -88,6 +114,8 @@ static void note_pack(struct packer *packer, const struct doc_node *node)
 	bytes_put_words(out, note->tags);
 	bytes_put_signed(out, note->n_words);
 	bytes_put_signed(out, note->n_times);
+	bytes_put_number(out, note->has_queries);
+	fields_pack(out, note->fields);
 	if (note->front)
 		yaml_pack(out, note->front);
 	else
@@ -114,6 +142,8 @@ static void note_load(struct loader *loader, struct doc_node *node)
 	note->tags = bytes_words(&loader->in);
 	note->n_words = (int)bytes_signed(&loader->in);
 	note->n_times = (int)bytes_signed(&loader->in);
+	note->has_queries = bytes_number(&loader->in) != 0;
+	note->fields = fields_load(loader);
 	note->front = yaml_load(loader);
 	node->as.note = note;
 }

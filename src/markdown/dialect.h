@@ -95,7 +95,9 @@ bool dialect_words(struct dialect *dialect, const char *at, const char *end);
 /* The first colon of "key:: value" at `at`, or NULL: it is no such line. */
 const char *field_colon(const char *at, const char *end);
 /* Writes "[key:: value]" at `at` as "(key: value)" and "(key:: value)" as the value; returns past it, NULL: it is neither. */
-const char *field_put(GString *out, const char *at, const char *end);
+const char *field_put(struct dialect *dialect, const char *at, const char *end);
+/* Keeps what the field of a line says, whose first colon is told. */
+void field_keep(struct dialect *dialect, const char *key, const char *colon, const char *end);
 
 /* ---- dialect_myst.c ---- */
 

@@ -26,8 +26,32 @@ const char *field_colon(const char *at, const char *end)
 	return colon && (p == end || *p == ' ' || *p == '\t' || *p == '\r') ? colon : NULL;
 }
 
-const char *field_put(GString *out, const char *at, const char *end)
+static char *trimmed(struct arena *arena, const char *at, const char *end)
 {
+	while (at < end && strchr(" \t*_", *at))
+		at++;
+	while (end > at && strchr(" \t\r*_", end[-1]))
+		end--;
+	return arena_strndup(arena, at, (size_t)(end - at));
+}
+
+void field_keep(struct dialect *dialect, const char *key, const char *colon, const char *end)
+{
+	struct reader *reader = dialect->reader;
+	struct doc_field *field = ARENA_NEW(reader->arena, struct doc_field);
+	const char *value = colon + 2;
+	while (value < end && strchr("*_", *value)) /* "**Guest::** Ada" */
+		value++;
+	field->key = trimmed(reader->arena, key, colon);
+	field->value = arena_strndup(reader->arena, dialect_past_blanks(value, end),
+		(size_t)(dialect_before_blanks(value, end) - dialect_past_blanks(value, end)));
+	*reader->next_field = field;
+	reader->next_field = &field->next;
+}
+
+const char *field_put(struct dialect *dialect, const char *at, const char *end)
+{
+	GString *out = dialect->out;
 	const char *colon = past_key(at + 1, end), *stop = MIN(end, at + FIELD_BYTES), *p = colon ? colon + 2 : NULL;
 	int depth = 1;
 	if (!colon || p == stop || *p != ' ' || at[1] == '[')
@@ -37,6 +61,7 @@ const char *field_put(GString *out, const char *at, const char *end)
 	if (depth > 0 || (*at == '[' && p < end && *p == '('))
 		return NULL;
 	const char *value = dialect_past_blanks(colon + 2, p - 1);
+	field_keep(dialect, at + 1, colon, p - 1);
 	/* in round brackets the key is not shown */
 	if (*at == '[')
 		g_string_append_printf(out, "(%.*s: ", (int)(colon - at - 1), at + 1);

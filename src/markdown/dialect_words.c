@@ -266,7 +266,7 @@ static const char *put_thing(struct words *words, const char *at)
 	case '\xE3':
 		second = at > words->line && at[-1] == '[';
 		past = second && *at == '[' ? NULL : put_times(words->dialect, at, end);
-		return past || second || *at & 0x80 ? past : field_put(out, at, end);
+		return past || second || *at & 0x80 ? past : field_put(words->dialect, at, end);
 	case ':':
 		return put_colons(words, at);
 	case '@':
@@ -285,7 +285,10 @@ bool dialect_words(struct dialect *dialect, const char *at, const char *end)
 {
 	GString *out = dialect->out;
 	struct words words = {.dialect = dialect, .line = at, .sides = dialect->cards};
-	words.colon = field_colon(past_task(line_past_marks(at, end, NULL), end), end);
+	const char *key = past_task(line_past_marks(at, end, NULL), end);
+	words.colon = field_colon(key, end);
+	if (words.colon)
+		field_keep(dialect, key, words.colon, end);
 	words.end = at < end && *at == '#' ? heading_end(at, end, &words.id, &words.id_len) : end;
 	for (const char *p = at, *past; p < words.end; p = past) {
 		past = put_thing(&words, p);

@@ -170,6 +170,7 @@ struct doc_node *markdown_read_source(struct arena *arena, const struct job *job
 	reader.len = (uint32_t)MIN(text_len, G_MAXUINT32 / 2);
 	reader.note = ARENA_NEW(arena, struct doc_note);
 	reader.note->path = path;
+	reader.next_field = &reader.note->fields;
 	struct outline outline = {0};
 	struct dialect dialect = {0};
 	struct transcript transcript = {0};

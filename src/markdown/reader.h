@@ -146,6 +146,7 @@ struct reader {
 	GArray *lines; /* uint32_t: offset where each line starts */
 	const int32_t *shifts; /* columns that each line was moved by, or NULL */
 	struct doc_note *note;
+	const struct doc_field **next_field; /* where the note's next one goes */
 	const char *provider, *video; /* of times that name none: the note's, or the one it shows; NULL: none */
 	struct doc_node *root;
 	/* builder */

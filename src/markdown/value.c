@@ -64,10 +64,13 @@ void value_tidy(struct reader *reader, struct yaml_node *node)
 		g_autoptr(GString) link = g_string_new(NULL);
 		put_link(link, inner->value, inner->value + strlen(inner->value));
 		node->kind = YAML_SCALAR;
+		node->links = arena_join(reader->arena, "[[", inner->value, "]]", NULL);
 		node->value = arena_strdup(reader->arena, link->str);
 		node->first = NULL;
 	} else if (node->kind == YAML_SCALAR && node->value) {
+		const char *written = node->value;
 		node->value = !node->quoted && is_nothing(node->value) ? "" : words(reader, node->value);
+		node->links = *node->value && node->value != written ? written : NULL;
 	}
 	for (struct yaml_node *child = node->first; child; child = child->next)
 		value_tidy(reader, child);

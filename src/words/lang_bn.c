@@ -12,7 +12,7 @@ const struct language words_bn = {"bn", {
 	[WORD_TITLE_PAGE] = "নামপত্র", [WORD_IMPRINT] = "প্রকাশনা তথ্য",
 	[WORD_TEXT] = "মূল পাঠ", [WORD_PAGES] = "পৃষ্ঠা", [WORD_PART] = "পর্ব",
 	[WORD_CHAPTER] = "অধ্যায়", [WORD_INDEX] = "নির্ঘণ্ট", [WORD_TOPICS] = "বিষয়",
-	[WORD_SOURCES] = "উৎস", [WORD_NOTES] = "টীকা", [WORD_CONTINUED] = "চলমান",
+	[WORD_SOURCES] = "উৎস", [WORD_NOTES] = "টীকা", [WORD_NOTE] = "নোট", [WORD_CONTINUED] = "চলমান",
 	[WORD_PAGE] = "পৃ.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(পৃ.\u00a0%s)", [WORD_DETAILS] = "বিস্তারিত", [WORD_FIGURE] = "চিত্র", [WORD_TABLE] = "সারণি",
 	[WORD_SUMMARY] = "সারাংশ", [WORD_QUESTIONS] = "প্রশ্ন", [WORD_FROM] = "উৎস:",
 	[WORD_WATCH] = "দেখুন", [WORD_LISTEN] = "শুনুন", [WORD_MENTIONED] = "উল্লেখ আছে", [WORD_CODE] = "QR কোড:",

@@ -12,7 +12,7 @@ const struct language words_cs = {"cs", {
 	[WORD_COVER] = "Obálka", [WORD_TITLE_PAGE] = "Titulní strana", [WORD_IMPRINT] = "Tiráž",
 	[WORD_TEXT] = "Text", [WORD_PAGES] = "Strany", [WORD_PART] = "Část",
 	[WORD_CHAPTER] = "Kapitola", [WORD_INDEX] = "Rejstřík", [WORD_TOPICS] = "Témata",
-	[WORD_SOURCES] = "Prameny", [WORD_NOTES] = "Poznámky", [WORD_CONTINUED] = "pokračování",
+	[WORD_SOURCES] = "Prameny", [WORD_NOTES] = "Poznámky", [WORD_NOTE] = "Poznámka", [WORD_CONTINUED] = "pokračování",
 	[WORD_PAGE] = "s.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(s.\u00a0%s)", [WORD_DETAILS] = "Podrobnosti", [WORD_FIGURE] = "Obrázek", [WORD_TABLE] = "Tabulka",
 	[WORD_SUMMARY] = "Shrnutí", [WORD_QUESTIONS] = "Otázky", [WORD_FROM] = "Z",
 	[WORD_WATCH] = "Přehrát", [WORD_LISTEN] = "Přehrát", [WORD_MENTIONED] = "Zmíněno v", [WORD_CODE] = "QR kód:",

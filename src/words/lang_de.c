@@ -18,7 +18,7 @@ const struct language words_de = {"de", {
 	[WORD_COVER] = "Umschlag", [WORD_TITLE_PAGE] = "Titelseite",
 	[WORD_IMPRINT] = "Impressum", [WORD_TEXT] = "Text", [WORD_PAGES] = "Seiten",
 	[WORD_PART] = "Teil", [WORD_CHAPTER] = "Kapitel", [WORD_INDEX] = "Register",
-	[WORD_TOPICS] = "Themen", [WORD_SOURCES] = "Quellen", [WORD_NOTES] = "Anmerkungen",
+	[WORD_TOPICS] = "Themen", [WORD_SOURCES] = "Quellen", [WORD_NOTES] = "Anmerkungen", [WORD_NOTE] = "Notiz",
 	[WORD_CONTINUED] = "Fortsetzung", [WORD_PAGE] = "S.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(S.\u00a0%s)", [WORD_DETAILS] = "Details", [WORD_FIGURE] = "Abbildung",
 	[WORD_TABLE] = "Tabelle", [WORD_SUMMARY] = "Zusammenfassung",
 	[WORD_QUESTIONS] = "Fragen", [WORD_FROM] = "Aus", [WORD_WATCH] = "Ansehen", [WORD_LISTEN] = "Anhören",

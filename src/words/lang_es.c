@@ -18,7 +18,7 @@ const struct language words_es = {"es", {
 	[WORD_COVER] = "Cubierta", [WORD_TITLE_PAGE] = "Portada", [WORD_IMPRINT] = "Créditos",
 	[WORD_TEXT] = "Texto", [WORD_PAGES] = "Páginas", [WORD_PART] = "Parte",
 	[WORD_CHAPTER] = "Capítulo", [WORD_INDEX] = "Índice alfabético", [WORD_TOPICS] = "Temas",
-	[WORD_SOURCES] = "Fuentes", [WORD_NOTES] = "Notas", [WORD_CONTINUED] = "continuación",
+	[WORD_SOURCES] = "Fuentes", [WORD_NOTES] = "Notas", [WORD_NOTE] = "Nota", [WORD_CONTINUED] = "continuación",
 	[WORD_PAGE] = "p.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(p.\u00a0%s)", [WORD_DETAILS] = "Detalles", [WORD_FIGURE] = "Figura", [WORD_TABLE] = "Tabla",
 	[WORD_SUMMARY] = "Resumen", [WORD_QUESTIONS] = "Preguntas", [WORD_FROM] = "De",
 	[WORD_WATCH] = "Ver", [WORD_LISTEN] = "Escuchar", [WORD_MENTIONED] = "Mencionado en", [WORD_CODE] = "Código QR:",

@@ -12,7 +12,7 @@ const struct language words_fi = {"fi", {
 	[WORD_COVER] = "Kansi", [WORD_TITLE_PAGE] = "Nimiölehti",
 	[WORD_IMPRINT] = "Julkaisutiedot", [WORD_TEXT] = "Teksti", [WORD_PAGES] = "Sivut",
 	[WORD_PART] = "Osa", [WORD_CHAPTER] = "Luku", [WORD_INDEX] = "Hakemisto",
-	[WORD_TOPICS] = "Aiheet", [WORD_SOURCES] = "Lähteet", [WORD_NOTES] = "Viitteet",
+	[WORD_TOPICS] = "Aiheet", [WORD_SOURCES] = "Lähteet", [WORD_NOTES] = "Viitteet", [WORD_NOTE] = "Muistiinpano",
 	[WORD_CONTINUED] = "jatkuu", [WORD_PAGE] = "s.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(s.\u00a0%s)", [WORD_DETAILS] = "Lisätiedot", [WORD_FIGURE] = "Kuva",
 	[WORD_TABLE] = "Taulukko", [WORD_SUMMARY] = "Yhteenveto",
 	[WORD_QUESTIONS] = "Kysymykset", [WORD_FROM] = "Lähde:", [WORD_WATCH] = "Katso", [WORD_LISTEN] = "Kuuntele",

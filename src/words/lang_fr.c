@@ -18,7 +18,7 @@ const struct language words_fr = {"fr", {
 	[WORD_COVER] = "Couverture", [WORD_TITLE_PAGE] = "Page de titre",
 	[WORD_IMPRINT] = "Mentions légales", [WORD_TEXT] = "Texte", [WORD_PAGES] = "Pages",
 	[WORD_PART] = "Partie", [WORD_CHAPTER] = "Chapitre", [WORD_INDEX] = "Index",
-	[WORD_TOPICS] = "Sujets", [WORD_SOURCES] = "Sources", [WORD_NOTES] = "Notes",
+	[WORD_TOPICS] = "Sujets", [WORD_SOURCES] = "Sources", [WORD_NOTES] = "Notes", [WORD_NOTE] = "Note",
 	[WORD_CONTINUED] = "suite", [WORD_PAGE] = "p.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(p.\u00a0%s)", [WORD_DETAILS] = "Détails", [WORD_FIGURE] = "Figure",
 	[WORD_TABLE] = "Tableau", [WORD_SUMMARY] = "Résumé", [WORD_QUESTIONS] = "Questions",
 	[WORD_FROM] = "Tiré de", [WORD_WATCH] = "Regarder", [WORD_LISTEN] = "Écouter", [WORD_MENTIONED] = "Mentionné dans",

@@ -12,7 +12,7 @@ const struct language words_he = {"he", {
 	[WORD_COVER] = "כריכה", [WORD_TITLE_PAGE] = "שער", [WORD_IMPRINT] = "פרטי ההוצאה",
 	[WORD_TEXT] = "טקסט", [WORD_PAGES] = "עמודים", [WORD_PART] = "חלק",
 	[WORD_CHAPTER] = "פרק", [WORD_INDEX] = "מפתח", [WORD_TOPICS] = "נושאים",
-	[WORD_SOURCES] = "מקורות", [WORD_NOTES] = "הערות", [WORD_CONTINUED] = "המשך",
+	[WORD_SOURCES] = "מקורות", [WORD_NOTES] = "הערות", [WORD_NOTE] = "רשומה", [WORD_CONTINUED] = "המשך",
 	[WORD_PAGE] = "עמ׳\u00a0%s", [WORD_PAGE_REF] = "\u00a0(עמ׳\u00a0%s)", [WORD_DETAILS] = "פרטים", [WORD_FIGURE] = "איור", [WORD_TABLE] = "טבלה",
 	[WORD_SUMMARY] = "סיכום", [WORD_QUESTIONS] = "שאלות", [WORD_FROM] = "מתוך",
 	[WORD_WATCH] = "לצפייה", [WORD_LISTEN] = "להאזנה", [WORD_MENTIONED] = "מוזכר אצל", [WORD_CODE] = "קוד QR:",

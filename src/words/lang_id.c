@@ -12,7 +12,7 @@ const struct language words_id = {"id", {
 	[WORD_TITLE_PAGE] = "Halaman judul", [WORD_IMPRINT] = "Kolofon", [WORD_TEXT] = "Teks",
 	[WORD_PAGES] = "Halaman", [WORD_PART] = "Bagian", [WORD_CHAPTER] = "Bab",
 	[WORD_INDEX] = "Indeks", [WORD_TOPICS] = "Topik", [WORD_SOURCES] = "Sumber",
-	[WORD_NOTES] = "Catatan", [WORD_CONTINUED] = "lanjutan", [WORD_PAGE] = "hlm.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(hlm.\u00a0%s)",
+	[WORD_NOTES] = "Catatan", [WORD_NOTE] = "Catatan", [WORD_CONTINUED] = "lanjutan", [WORD_PAGE] = "hlm.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(hlm.\u00a0%s)",
 	[WORD_DETAILS] = "Rincian", [WORD_FIGURE] = "Gambar", [WORD_TABLE] = "Tabel", [WORD_SUMMARY] = "Ringkasan",
 	[WORD_QUESTIONS] = "Pertanyaan", [WORD_FROM] = "Dari", [WORD_WATCH] = "Tonton", [WORD_LISTEN] = "Dengarkan",
 	[WORD_MENTIONED] = "Disebut dalam", [WORD_CODE] = "Kode QR:",

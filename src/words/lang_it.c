@@ -18,7 +18,7 @@ const struct language words_it = {"it", {
 	[WORD_COVER] = "Copertina", [WORD_TITLE_PAGE] = "Frontespizio",
 	[WORD_IMPRINT] = "Colophon", [WORD_TEXT] = "Testo", [WORD_PAGES] = "Pagine",
 	[WORD_PART] = "Parte", [WORD_CHAPTER] = "Capitolo", [WORD_INDEX] = "Indice analitico",
-	[WORD_TOPICS] = "Argomenti", [WORD_SOURCES] = "Fonti", [WORD_NOTES] = "Note",
+	[WORD_TOPICS] = "Argomenti", [WORD_SOURCES] = "Fonti", [WORD_NOTES] = "Note", [WORD_NOTE] = "Nota",
 	[WORD_CONTINUED] = "continua", [WORD_PAGE] = "p.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(p.\u00a0%s)", [WORD_DETAILS] = "Dettagli", [WORD_FIGURE] = "Figura",
 	[WORD_TABLE] = "Tabella", [WORD_SUMMARY] = "Riassunto", [WORD_QUESTIONS] = "Domande",
 	[WORD_FROM] = "Da", [WORD_WATCH] = "Guarda", [WORD_LISTEN] = "Ascolta", [WORD_MENTIONED] = "Citato in",

@@ -12,7 +12,7 @@ const struct language words_nb = {"nb", {
 	[WORD_COVER] = "Omslag", [WORD_TITLE_PAGE] = "Tittelside", [WORD_IMPRINT] = "Kolofon",
 	[WORD_TEXT] = "Tekst", [WORD_PAGES] = "Sider", [WORD_PART] = "Del",
 	[WORD_CHAPTER] = "Kapittel", [WORD_INDEX] = "Register", [WORD_TOPICS] = "Emner",
-	[WORD_SOURCES] = "Kilder", [WORD_NOTES] = "Noter", [WORD_CONTINUED] = "fortsetter",
+	[WORD_SOURCES] = "Kilder", [WORD_NOTES] = "Noter", [WORD_NOTE] = "Notat", [WORD_CONTINUED] = "fortsetter",
 	[WORD_PAGE] = "s.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(s.\u00a0%s)", [WORD_DETAILS] = "Detaljer", [WORD_FIGURE] = "Figur", [WORD_TABLE] = "Tabell",
 	[WORD_SUMMARY] = "Sammendrag", [WORD_QUESTIONS] = "Spørsmål", [WORD_FROM] = "Fra",
 	[WORD_WATCH] = "Se", [WORD_LISTEN] = "Lytt", [WORD_MENTIONED] = "Nevnt i", [WORD_CODE] = "QR-kode:",

@@ -12,7 +12,7 @@ const struct language words_pl = {"pl", {
 	[WORD_COVER] = "Okładka", [WORD_TITLE_PAGE] = "Strona tytułowa",
 	[WORD_IMPRINT] = "Stopka redakcyjna", [WORD_TEXT] = "Tekst", [WORD_PAGES] = "Strony",
 	[WORD_PART] = "Część", [WORD_CHAPTER] = "Rozdział", [WORD_INDEX] = "Indeks",
-	[WORD_TOPICS] = "Tematy", [WORD_SOURCES] = "Źródła", [WORD_NOTES] = "Przypisy",
+	[WORD_TOPICS] = "Tematy", [WORD_SOURCES] = "Źródła", [WORD_NOTES] = "Przypisy", [WORD_NOTE] = "Notatka",
 	[WORD_CONTINUED] = "ciąg dalszy", [WORD_PAGE] = "s.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(s.\u00a0%s)", [WORD_DETAILS] = "Szczegóły", [WORD_FIGURE] = "Rysunek",
 	[WORD_TABLE] = "Tabela", [WORD_SUMMARY] = "Podsumowanie", [WORD_QUESTIONS] = "Pytania",
 	[WORD_FROM] = "Z", [WORD_WATCH] = "Obejrzyj", [WORD_LISTEN] = "Posłuchaj", [WORD_MENTIONED] = "Wspomniane w",

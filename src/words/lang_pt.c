@@ -17,7 +17,7 @@ const struct language words_pt = {"pt", {
 	[WORD_COVER] = "Capa", [WORD_TITLE_PAGE] = "Folha de rosto",
 	[WORD_IMPRINT] = "Ficha técnica", [WORD_TEXT] = "Texto", [WORD_PAGES] = "Páginas",
 	[WORD_PART] = "Parte", [WORD_CHAPTER] = "Capítulo", [WORD_INDEX] = "Índice remissivo",
-	[WORD_TOPICS] = "Temas", [WORD_SOURCES] = "Fontes", [WORD_NOTES] = "Notas",
+	[WORD_TOPICS] = "Temas", [WORD_SOURCES] = "Fontes", [WORD_NOTES] = "Notas", [WORD_NOTE] = "Nota",
 	[WORD_CONTINUED] = "continuação", [WORD_PAGE] = "p.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(p.\u00a0%s)", [WORD_DETAILS] = "Detalhes", [WORD_FIGURE] = "Figura",
 	[WORD_TABLE] = "Tabela", [WORD_SUMMARY] = "Resumo", [WORD_QUESTIONS] = "Perguntas",
 	[WORD_FROM] = "De", [WORD_WATCH] = "Assistir", [WORD_LISTEN] = "Ouvir", [WORD_MENTIONED] = "Mencionado em",

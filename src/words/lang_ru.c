@@ -12,7 +12,7 @@ const struct language words_ru = {"ru", {
 	[WORD_TITLE_PAGE] = "Титульный лист", [WORD_IMPRINT] = "Выходные данные",
 	[WORD_TEXT] = "Текст", [WORD_PAGES] = "Страницы", [WORD_PART] = "Часть",
 	[WORD_CHAPTER] = "Глава", [WORD_INDEX] = "Указатель", [WORD_TOPICS] = "Темы",
-	[WORD_SOURCES] = "Источники", [WORD_NOTES] = "Примечания",
+	[WORD_SOURCES] = "Источники", [WORD_NOTES] = "Примечания", [WORD_NOTE] = "Заметка",
 	[WORD_CONTINUED] = "продолжение", [WORD_PAGE] = "с.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(с.\u00a0%s)", [WORD_DETAILS] = "Подробности", [WORD_FIGURE] = "Рисунок",
 	[WORD_TABLE] = "Таблица", [WORD_SUMMARY] = "Итог", [WORD_QUESTIONS] = "Вопросы",
 	[WORD_FROM] = "Из", [WORD_WATCH] = "Смотреть", [WORD_LISTEN] = "Слушать", [WORD_MENTIONED] = "Упоминается в",

@@ -12,7 +12,7 @@ const struct language words_ta = {"ta", {
 	[WORD_TITLE_PAGE] = "தலைப்புப் பக்கம்", [WORD_IMPRINT] = "வெளியீட்டு விவரம்",
 	[WORD_TEXT] = "உரை", [WORD_PAGES] = "பக்கங்கள்", [WORD_PART] = "பகுதி",
 	[WORD_CHAPTER] = "அத்தியாயம்", [WORD_INDEX] = "சொல்லடைவு", [WORD_TOPICS] = "தலைப்புகள்",
-	[WORD_SOURCES] = "மூலங்கள்", [WORD_NOTES] = "குறிப்புகள்", [WORD_CONTINUED] = "தொடர்ச்சி",
+	[WORD_SOURCES] = "மூலங்கள்", [WORD_NOTES] = "குறிப்புகள்", [WORD_NOTE] = "குறிப்பு", [WORD_CONTINUED] = "தொடர்ச்சி",
 	[WORD_PAGE] = "ப.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(ப.\u00a0%s)", [WORD_DETAILS] = "விவரங்கள்", [WORD_FIGURE] = "படம்", [WORD_TABLE] = "அட்டவணை",
 	[WORD_SUMMARY] = "சுருக்கம்", [WORD_QUESTIONS] = "கேள்விகள்", [WORD_FROM] = "மூலம்:",
 	[WORD_WATCH] = "காண்க", [WORD_LISTEN] = "கேட்க", [WORD_MENTIONED] = "குறிப்பிடப்பட்ட இடம்", [WORD_CODE] = "QR குறியீடு:",

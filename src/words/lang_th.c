@@ -12,7 +12,7 @@ const struct language words_th = {"th", {
 	[WORD_TITLE_PAGE] = "หน้าชื่อเรื่อง", [WORD_IMPRINT] = "ข้อมูลการพิมพ์",
 	[WORD_TEXT] = "เนื้อหา", [WORD_PAGES] = "หน้า", [WORD_PART] = "ภาค",
 	[WORD_CHAPTER] = "บท", [WORD_INDEX] = "ดัชนี", [WORD_TOPICS] = "หัวข้อ",
-	[WORD_SOURCES] = "แหล่งที่มา", [WORD_NOTES] = "เชิงอรรถ", [WORD_CONTINUED] = "ต่อ",
+	[WORD_SOURCES] = "แหล่งที่มา", [WORD_NOTES] = "เชิงอรรถ", [WORD_NOTE] = "บันทึก", [WORD_CONTINUED] = "ต่อ",
 	[WORD_PAGE] = "น.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(น.\u00a0%s)", [WORD_DETAILS] = "รายละเอียด", [WORD_FIGURE] = "ภาพ", [WORD_TABLE] = "ตาราง",
 	[WORD_SUMMARY] = "สรุป", [WORD_QUESTIONS] = "คำถาม", [WORD_FROM] = "จาก",
 	[WORD_WATCH] = "รับชม", [WORD_LISTEN] = "รับฟัง", [WORD_MENTIONED] = "กล่าวถึงใน", [WORD_CODE] = "รหัสคิวอาร์:",

@@ -12,7 +12,7 @@ const struct language words_tr = {"tr", {
 	[WORD_COVER] = "Kapak", [WORD_TITLE_PAGE] = "Başlık sayfası", [WORD_IMPRINT] = "Künye",
 	[WORD_TEXT] = "Metin", [WORD_PAGES] = "Sayfalar", [WORD_PART] = "Kısım",
 	[WORD_CHAPTER] = "Bölüm", [WORD_INDEX] = "Dizin", [WORD_TOPICS] = "Konular",
-	[WORD_SOURCES] = "Kaynaklar", [WORD_NOTES] = "Notlar", [WORD_CONTINUED] = "devamı",
+	[WORD_SOURCES] = "Kaynaklar", [WORD_NOTES] = "Notlar", [WORD_NOTE] = "Not", [WORD_CONTINUED] = "devamı",
 	[WORD_PAGE] = "s.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(s.\u00a0%s)", [WORD_DETAILS] = "Ayrıntılar", [WORD_FIGURE] = "Şekil", [WORD_TABLE] = "Tablo",
 	[WORD_SUMMARY] = "Özet", [WORD_QUESTIONS] = "Sorular", [WORD_FROM] = "Kaynak:",
 	[WORD_WATCH] = "İzle", [WORD_LISTEN] = "Dinle", [WORD_MENTIONED] = "Anıldığı yerler", [WORD_CODE] = "Karekod:",

@@ -12,7 +12,7 @@ const struct language words_ur = {"ur", {
 	[WORD_TITLE_PAGE] = "عنوان کا صفحہ", [WORD_IMPRINT] = "اشاعت کی تفصیل", [WORD_TEXT] = "متن",
 	[WORD_PAGES] = "صفحات", [WORD_PART] = "حصہ", [WORD_CHAPTER] = "باب",
 	[WORD_INDEX] = "اشاریہ", [WORD_TOPICS] = "موضوعات", [WORD_SOURCES] = "مآخذ",
-	[WORD_NOTES] = "حواشی", [WORD_CONTINUED] = "جاری", [WORD_PAGE] = "ص\u00a0%s", [WORD_PAGE_REF] = "\u00a0(ص\u00a0%s)",
+	[WORD_NOTES] = "حواشی", [WORD_NOTE] = "نوٹ", [WORD_CONTINUED] = "جاری", [WORD_PAGE] = "ص\u00a0%s", [WORD_PAGE_REF] = "\u00a0(ص\u00a0%s)",
 	[WORD_DETAILS] = "تفصیلات", [WORD_FIGURE] = "شکل", [WORD_TABLE] = "جدول", [WORD_SUMMARY] = "خلاصہ",
 	[WORD_QUESTIONS] = "سوالات", [WORD_FROM] = "ماخذ:", [WORD_WATCH] = "دیکھیے", [WORD_LISTEN] = "سنیے",
 	[WORD_MENTIONED] = "یہاں ذکر ہے", [WORD_CODE] = "QR کوڈ:", [WORD_BACK] = "متن پر واپس",

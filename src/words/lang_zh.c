@@ -6,7 +6,7 @@ const struct language words_zh = {"zh", {
 	[WORD_CONTENTS] = "目录", [WORD_LANDMARKS] = "导览", [WORD_COVER] = "封面",
 	[WORD_TITLE_PAGE] = "扉页", [WORD_IMPRINT] = "版权页", [WORD_TEXT] = "正文",
 	[WORD_PAGES] = "页码", [WORD_PART] = "部", [WORD_CHAPTER] = "章", [WORD_INDEX] = "索引",
-	[WORD_TOPICS] = "主题", [WORD_SOURCES] = "来源", [WORD_NOTES] = "注释", [WORD_CONTINUED] = "续",
+	[WORD_TOPICS] = "主题", [WORD_SOURCES] = "来源", [WORD_NOTES] = "注释", [WORD_NOTE] = "笔记", [WORD_CONTINUED] = "续",
 	[WORD_PAGE] = "第%s页", [WORD_PAGE_REF] = "（第%s页）", [WORD_DETAILS] = "详情", [WORD_FIGURE] = "图", [WORD_TABLE] = "表", [WORD_SUMMARY] = "小结",
 	[WORD_QUESTIONS] = "问题", [WORD_FROM] = "来自", [WORD_WATCH] = "观看", [WORD_LISTEN] = "收听",
 	[WORD_MENTIONED] = "提及于", [WORD_CODE] = "二维码：", [WORD_BACK] = "返回正文",

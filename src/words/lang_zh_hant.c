@@ -6,7 +6,7 @@ const struct language words_zh_hant = {"zh-Hant", {
 	[WORD_CONTENTS] = "目錄", [WORD_LANDMARKS] = "導覽", [WORD_COVER] = "封面",
 	[WORD_TITLE_PAGE] = "扉頁", [WORD_IMPRINT] = "版權頁", [WORD_TEXT] = "正文",
 	[WORD_PAGES] = "頁碼", [WORD_PART] = "部", [WORD_CHAPTER] = "章", [WORD_INDEX] = "索引",
-	[WORD_TOPICS] = "主題", [WORD_SOURCES] = "來源", [WORD_NOTES] = "註釋", [WORD_CONTINUED] = "續",
+	[WORD_TOPICS] = "主題", [WORD_SOURCES] = "來源", [WORD_NOTES] = "註釋", [WORD_NOTE] = "筆記", [WORD_CONTINUED] = "續",
 	[WORD_PAGE] = "第%s頁", [WORD_PAGE_REF] = "（第%s頁）", [WORD_DETAILS] = "詳情", [WORD_FIGURE] = "圖", [WORD_TABLE] = "表", [WORD_SUMMARY] = "小結",
 	[WORD_QUESTIONS] = "問題", [WORD_FROM] = "來自", [WORD_WATCH] = "觀看", [WORD_LISTEN] = "收聽",
 	[WORD_MENTIONED] = "提及於", [WORD_CODE] = "二維碼：", [WORD_BACK] = "返回正文",

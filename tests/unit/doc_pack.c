@@ -43,10 +43,11 @@ static void test_cut(void)
  * their names: a member more does not compile (-Wmissing-field-initializers) until it stands here, and then it must come back. */
 static const char *const some_words[] = {"one", "two", NULL};
 static const char *const some_authors[] = {"Ada", "Nell", "Bo", NULL};
-static struct yaml_node some_leaf = {YAML_SCALAR, {"n.md", 4, 5}, "k", {"n.md", 4, 2}, "v", true, NULL, NULL};
-static struct yaml_node some_yaml = {YAML_MAP, {"n.md", 2, 3}, "key", {"n.md", 2, 1}, "", true, &some_leaf, NULL};
+static struct yaml_node some_leaf = {YAML_SCALAR, {"n.md", 4, 5}, "k", {"n.md", 4, 2}, "v", "[[v]]", true, NULL, NULL};
+static struct yaml_node some_yaml = {YAML_MAP, {"n.md", 2, 3}, "key", {"n.md", 2, 1}, "", NULL, true, &some_leaf, NULL};
+static const struct doc_field some_field = {"guest", "Ada", NULL};
 static const struct doc_note some_note = {"n.md", "Title", true, true, true, "video", "youtube", "other", "tube", "de", "2026-01-02", some_authors, some_words,
-	some_words, &some_yaml, 7, 8};
+	some_words, &some_yaml, &some_field, true, 7, 8};
 static struct doc_link some_link = {"https://a.example/", "title", "target", "fragment", NULL, NULL, false, true};
 static struct doc_time some_time = {"video", "youtube", 90, "1:30"};
 static struct doc_picture some_picture = {"p.png", 30, 40, true, NULL, -1};
@@ -140,6 +141,7 @@ static void same_yaml(const struct yaml_node *a, const struct yaml_node *b)
 		g_assert_cmpint(a->key_pos.col, ==, b->key_pos.col);
 		g_assert_cmpstr(a->key, ==, b->key);
 		g_assert_cmpstr(a->value, ==, b->value);
+		g_assert_cmpstr(a->links, ==, b->links);
 		g_assert_cmpint(a->quoted, ==, b->quoted);
 		same_yaml(a->first, b->first);
 	}
@@ -163,6 +165,12 @@ static void same_note(const struct doc_note *a, const struct doc_note *b)
 	same_words(a->aliases, b->aliases);
 	same_words(a->tags, b->tags);
 	same_yaml(a->front, b->front);
+	for (const struct doc_field *one = a->fields, *other = b->fields; one || other; one = one->next, other = other->next) {
+		g_assert_true(one && other);
+		g_assert_cmpstr(one->key, ==, other->key);
+		g_assert_cmpstr(one->value, ==, other->value);
+	}
+	g_assert_cmpint(a->has_queries, ==, b->has_queries);
 	g_assert_cmpint(a->n_words, ==, b->n_words);
 	g_assert_cmpint(a->n_times, ==, b->n_times);
 }

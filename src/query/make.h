@@ -1,0 +1,145 @@
+/*
+ * Private to query.  read.c reads expressions into terms, clause.c the clauses of a query around them; value.c compares values, date.c counts
+ * days; evaluate.c finds what a term is for a row, by the functions of function.c and lists.c; answer.c runs the clauses over the rows.
+ */
+#ifndef QUERY_MAKE_H
+#define QUERY_MAKE_H
+
+#include "octavo/query.h"
+
+enum { QUERY_DEPTH_MAX = 60, QUERY_ARGUMENTS_MAX = 32 };
+
+enum query_term_kind {
+	TERM_VALUE,  /* value */
+	TERM_NAME,   /* text */
+	TERM_INDEX,  /* parts: what, by which */
+	TERM_CALL,   /* function; parts: arguments */
+	TERM_APPLY,  /* parts: a lambda by its name, then arguments */
+	TERM_NOT,    /* one part */
+	TERM_BINARY, /* op; two parts */
+	TERM_LIST,   /* parts */
+	TERM_MAP,    /* names, parts */
+	TERM_LAMBDA, /* names; one part */
+};
+
+enum query_op { OP_OR, OP_AND, OP_EQUAL, OP_UNEQUAL, OP_LESS, OP_LESS_EQUAL, OP_MORE, OP_MORE_EQUAL, OP_ADD, OP_TAKE, OP_TIMES, OP_BY, OP_REST };
+
+struct query_function;
+
+struct query_term {
+	enum query_term_kind kind;
+	enum query_op op;
+	struct query_value value;
+	const char *text;
+	const struct query_function *function;
+	const struct query_term *const *parts;
+	const char *const *names;
+	int n;
+};
+
+/* What a name means where a row is looked at: names that clauses and lambdas gave, the last first; then the note's fields. */
+struct query_binding {
+	const char *name;
+	struct query_value value;
+	const struct query_binding *next;
+};
+
+struct query_row {
+	int note; /* -1: a group */
+	struct query_value id; /* the link to the note, or what the group has in common */
+	const struct query_binding *bindings;
+};
+
+/* ---- reading ---- */
+
+struct query_reader {
+	struct arena *arena;
+	const char *at;
+	const char *why; /* or NULL */
+	int depth;
+};
+
+/* Where FROM looks. */
+enum query_source_kind { SOURCE_TAG, SOURCE_FOLDER, SOURCE_TO, SOURCE_OUT_OF, SOURCE_NOT, SOURCE_AND, SOURCE_OR };
+struct query_from {
+	enum query_source_kind kind;
+	const char *text;
+	const struct query_from *left, *right;
+};
+
+/* Tells that the query is not understood; the first telling stands. */
+void query_refuse(struct query_reader *reader, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* Past blanks, ends of lines and comments. */
+void query_skip(struct query_reader *reader);
+/* Takes a word in any case, or a sign; false where something else stands there. */
+bool query_word(struct query_reader *reader, const char *word);
+bool query_sign(struct query_reader *reader, const char *sign);
+/* A word or a text in quotation marks, as a name for a column; NULL after a refusal. */
+const char *query_name(struct query_reader *reader);
+const struct query_term *query_term_read(struct query_reader *reader);
+const struct query_from *query_from_read(struct query_reader *reader);
+/* What stands between [[ and ]]. */
+const struct query_link *query_link_read(struct arena *arena, const char *inner, size_t len, bool embedded);
+/* A text in quotation marks, a tag, a link at the place of reading; false where there is none. */
+bool query_text_read(struct query_reader *reader, const char **text);
+bool query_tag_read(struct query_reader *reader, const char **tag);
+bool query_wikilink_read(struct query_reader *reader, const struct query_link **link);
+
+/* ---- values ---- */
+
+bool query_is_true(const struct query_value *value);
+/* Less than 0, 0 or more; values of two kinds are ordered by their kinds, as Dataview does. */
+struct query_scope;
+int query_compare(struct query_scope *scope, const struct query_value *a, const struct query_value *b);
+struct query_value query_text(const char *text);
+struct query_value query_number(double number);
+struct query_value query_truth(bool truth);
+struct query_value query_list(const struct query_value *items, int n);
+/* As text, for joining and searching: Markdown. */
+const char *query_say(struct arena *arena, const struct query_value *value);
+
+bool query_span_read(const char *text, struct query_span *span);
+double query_span_seconds(struct query_span span);
+struct query_date query_date_move(struct query_date date, struct query_span span, int sign);
+/* "year", "month", "weekday" … of a date; "hours" of a span: false where there is no such part. */
+bool query_date_part(struct query_date date, const char *part, struct query_value *value);
+bool query_span_part(struct query_span span, const char *part, struct query_value *value);
+/* By Luxon's letters ("yyyy-MM-dd"); names of months and days are English. */
+const char *query_date_format(struct arena *arena, struct query_date date, const char *format);
+
+/* ---- evaluating ---- */
+
+struct query_scope {
+	struct arena *arena;
+	const struct query_notes *notes;
+	int self;
+	int64_t *steps;
+	int depth;
+	const char *why;     /* the whole cannot be answered, or NULL */
+	const char *failed;  /* this row cannot, or NULL */
+};
+
+struct query_value query_evaluate(struct query_scope *scope, const struct query_term *term, const struct query_row *row);
+/* A lambda's value for its arguments. */
+struct query_value query_apply(struct query_scope *scope, const struct query_value *lambda, const struct query_value *arguments, int n);
+struct query_value query_index(struct query_scope *scope, const struct query_value *value, const struct query_value *by);
+struct query_value query_operate(struct query_scope *scope, enum query_op op, const struct query_value *a, const struct query_value *b);
+/* Tells why the row cannot be answered; returns nothing. */
+struct query_value query_fail(struct query_scope *scope, const char *why);
+
+typedef struct query_value (*query_function_fn)(struct query_scope *scope, const struct query_value *a, int n);
+struct query_function {
+	const char *name;
+	int least, most; /* arguments */
+	bool each;       /* of a list, as its first argument: of each of its items */
+	query_function_fn run;
+};
+/* The function of that name, or NULL. */
+const struct query_function *query_function_find(const char *name);
+/* Those of lists (lists.c), ended by one without a name. */
+extern const struct query_function query_list_functions[];
+/* Whether a value holds another: a list an item, a text a text, a map a key.  loose: whatever the case; whole: equal items alone. */
+bool query_holds(struct query_scope *scope, const struct query_value *in, const struct query_value *what, bool loose, bool whole);
+struct query_value query_call(struct query_scope *scope, const struct query_function *function, const struct query_value *arguments, int n);
+
+#endif

@@ -1,0 +1,424 @@
+/* Expressions become terms: operators by their precedence, then what stands behind a thing (".x", "[1]"), then the thing. */
+#include "query/make.h"
+
+static const struct query_term *term_new(struct query_reader *reader, struct query_term term)
+{
+	return arena_memdup(reader->arena, &term, sizeof term);
+}
+
+void query_refuse(struct query_reader *reader, const char *format, ...)
+{
+	if (reader->why)
+		return;
+	va_list args;
+	va_start(args, format);
+	g_autofree char *why = g_strdup_vprintf(format, args);
+	va_end(args);
+	reader->why = arena_strdup(reader->arena, why);
+}
+
+/* That something else stands there than what was awaited. */
+static const struct query_term *refuse_here(struct query_reader *reader, const char *what)
+{
+	size_t len = strcspn(reader->at, " \t\n");
+	const char *end = g_utf8_find_prev_char(reader->at, reader->at + MIN(len, 30) + 1);
+	if (*reader->at)
+		query_refuse(reader, "%s is missing before '%.*s'", what, (int)(end ? end - reader->at : 0), reader->at);
+	else
+		query_refuse(reader, "%s is missing at its end", what);
+	return NULL;
+}
+
+void query_skip(struct query_reader *reader)
+{
+	for (;;) {
+		reader->at += strspn(reader->at, " \t\r\n");
+		if (strncmp(reader->at, "//", 2))
+			return;
+		reader->at += strcspn(reader->at, "\n");
+	}
+}
+
+static bool is_name_start(const char *at)
+{
+	gunichar c = g_utf8_get_char(at);
+	return g_unichar_isalpha(c) || g_unichar_type(c) == G_UNICODE_OTHER_SYMBOL;
+}
+
+static size_t name_len(const char *at)
+{
+	const char *p = at;
+	if (!*p || !is_name_start(p))
+		return 0;
+	while (*p && (is_name_start(p) || g_ascii_isdigit(*p) || *p == '_' || *p == '-' || g_unichar_ismark(g_utf8_get_char(p))))
+		p = g_utf8_next_char(p);
+	return (size_t)(p - at);
+}
+
+bool query_word(struct query_reader *reader, const char *word)
+{
+	query_skip(reader);
+	size_t len = strlen(word);
+	if (name_len(reader->at) != len || g_ascii_strncasecmp(reader->at, word, len))
+		return false;
+	reader->at += len;
+	return true;
+}
+
+bool query_sign(struct query_reader *reader, const char *sign)
+{
+	query_skip(reader);
+	if (strncmp(reader->at, sign, strlen(sign)))
+		return false;
+	reader->at += strlen(sign);
+	return true;
+}
+
+static const char *take_name(struct query_reader *reader)
+{
+	query_skip(reader);
+	size_t len = name_len(reader->at);
+	const char *name = len ? arena_strndup(reader->arena, reader->at, len) : NULL;
+	reader->at += len;
+	return name;
+}
+
+bool query_text_read(struct query_reader *reader, const char **text)
+{
+	query_skip(reader);
+	char quote = *reader->at;
+	if (quote != '"')
+		return false;
+	g_autoptr(GString) out = g_string_new(NULL);
+	const char *p = reader->at + 1;
+	for (; *p && *p != quote; p++) {
+		if (*p == '\\' && p[1] && strchr("\"\\", p[1]))
+			p++;
+		g_string_append_c(out, *p);
+	}
+	if (!*p)
+		return false;
+	reader->at = p + 1;
+	*text = arena_strndup(reader->arena, out->str, out->len);
+	return true;
+}
+
+bool query_tag_read(struct query_reader *reader, const char **tag)
+{
+	query_skip(reader);
+	size_t len = *reader->at == '#' ? strcspn(reader->at + 1, " \t\r\n'!\"#$%&()*+,.:;<=>?@^`{|}~[]\\") : 0;
+	if (!len)
+		return false;
+	*tag = arena_strndup(reader->arena, reader->at, len + 1);
+	reader->at += len + 1;
+	return true;
+}
+
+const struct query_link *query_link_read(struct arena *arena, const char *inner, size_t len, bool embedded)
+{
+	const char *end = inner + len, *bar = memchr(inner, '|', len), *stop = bar ? bar : end;
+	const char *hash = memchr(inner, '#', (size_t)(stop - inner)), *target = hash ? hash : stop;
+	struct query_link link = {.embedded = embedded};
+	if (bar > inner && bar[-1] == '\\')
+		target -= target == bar;
+	link.target = g_strstrip(arena_strndup(arena, inner, (size_t)(target - inner)));
+	link.fragment = hash ? arena_strndup(arena, hash + 1, (size_t)(stop - hash - 1)) : NULL;
+	link.words = bar ? g_strstrip(arena_strndup(arena, bar + 1, (size_t)(end - bar - 1))) : NULL;
+	return arena_memdup(arena, &link, sizeof link);
+}
+
+bool query_wikilink_read(struct query_reader *reader, const struct query_link **link)
+{
+	query_skip(reader);
+	bool embedded = *reader->at == '!' && reader->at[1] == '[';
+	const char *open = reader->at + embedded;
+	size_t len = strncmp(open, "[[", 2) ? 0 : strcspn(open + 2, "[]\n");
+	if (strncmp(open, "[[", 2) || strncmp(open + 2 + len, "]]", 2))
+		return false;
+	*link = query_link_read(reader->arena, open + 2, len, embedded);
+	reader->at = open + len + 4;
+	return true;
+}
+
+const char *query_name(struct query_reader *reader)
+{
+	const char *name = NULL;
+	if (!query_text_read(reader, &name) && !(name = take_name(reader)))
+		refuse_here(reader, "a name");
+	return name;
+}
+
+/* ---- the things ---- */
+
+static const struct query_term *value_term(struct query_reader *reader, struct query_value value)
+{
+	return term_new(reader, (struct query_term){.kind = TERM_VALUE, .value = value});
+}
+
+/* Terms between commas up to a sign; their number, or -1 after a refusal. */
+static int read_parts(struct query_reader *reader, const char *close, const struct query_term **parts, const char **names)
+{
+	int n = 0;
+	while (!query_sign(reader, close)) {
+		if (n == QUERY_ARGUMENTS_MAX || (n && !query_sign(reader, ","))) {
+			refuse_here(reader, close);
+			return -1;
+		}
+		if (names && (!(names[n] = query_name(reader)) || !query_sign(reader, ":"))) {
+			refuse_here(reader, "':'");
+			return -1;
+		}
+		if (!(parts[n++] = query_term_read(reader)))
+			return -1;
+	}
+	return n;
+}
+
+static const struct query_term *read_many(
+	struct query_reader *reader, struct query_term term, const char *close, const struct query_term *first)
+{
+	const struct query_term *parts[QUERY_ARGUMENTS_MAX + 1] = {first};
+	const char *names[QUERY_ARGUMENTS_MAX];
+	int n = read_parts(reader, close, parts + (first != NULL), term.kind == TERM_MAP ? names : NULL);
+	if (n < 0)
+		return NULL;
+	term.n = n + (first != NULL);
+	term.parts = arena_memdup(reader->arena, parts, (size_t)(term.n + 1) * sizeof *parts);
+	if (term.kind == TERM_MAP)
+		term.names = arena_memdup(reader->arena, names, (size_t)(n + 1) * sizeof *names);
+	return term_new(reader, term);
+}
+
+/* "(x, y) => …": true where a lambda stands here; its names are taken. */
+static bool read_parameters(struct query_reader *reader, struct query_term *term)
+{
+	const char *start = reader->at, *names[QUERY_ARGUMENTS_MAX];
+	bool sound = query_sign(reader, "(");
+	while (sound && term->n < QUERY_ARGUMENTS_MAX && !query_sign(reader, ")")) {
+		sound = (!term->n || query_sign(reader, ",")) && (names[term->n] = take_name(reader));
+		term->n += sound;
+	}
+	sound = sound && query_sign(reader, "=>");
+	if (!sound)
+		reader->at = start;
+	else
+		term->names = arena_memdup(reader->arena, names, (size_t)(term->n + 1) * sizeof *names);
+	return sound;
+}
+
+static const struct query_term *read_lambda(struct query_reader *reader, struct query_term term)
+{
+	const struct query_term *body = query_term_read(reader);
+	if (!body)
+		return NULL;
+	term.parts = arena_memdup(reader->arena, &body, sizeof body);
+	return term_new(reader, term);
+}
+
+/* What is written out between the brackets of date() and dur(): NULL where that is an expression. */
+static const struct query_term *read_literal(struct query_reader *reader, const char *name)
+{
+	static const char *const todays[] = {"today", "now", "tomorrow", "yesterday", "sow", "eow", "start-of-week", "end-of-week", "som", "eom",
+		"start-of-month", "end-of-month", "soy", "eoy", "start-of-year", "end-of-year"};
+	const char *open = reader->at + strspn(reader->at, " \t"), *close = strchr(open, ')');
+	if (!close)
+		return NULL;
+	const char *inner = g_strstrip(arena_strndup(reader->arena, open, (size_t)(close - open)));
+	struct query_value value = {0};
+	if (!strcmp(name, "date") && text_is_among(todays, G_N_ELEMENTS(todays), inner, strlen(inner)))
+		query_refuse(reader, "date(%s) hangs on the day of the reading", inner);
+	else if (!strcmp(name, "date") && query_date_read(inner, &value.as.date))
+		value.kind = QUERY_DATE;
+	else if (!strcmp(name, "dur") && query_span_read(inner, &value.as.span))
+		value.kind = QUERY_SPAN;
+	else
+		return NULL;
+	reader->at = close + 1;
+	return value_term(reader, value);
+}
+
+static const struct query_term *read_call(struct query_reader *reader, const char *name, const struct query_term *first)
+{
+	const struct query_term *literal = first ? NULL : read_literal(reader, name);
+	if (literal || reader->why)
+		return reader->why ? NULL : literal;
+	struct query_term term = {.kind = TERM_CALL, .text = name, .function = query_function_find(name)};
+	if (!term.function) { /* a lambda's parameter may be one */
+		term.kind = TERM_APPLY;
+		first = term_new(reader, (struct query_term){.kind = TERM_NAME, .text = name});
+	}
+	const struct query_term *call = read_many(reader, term, ")", first);
+	if (call && term.function && (call->n < term.function->least || call->n > term.function->most)) {
+		query_refuse(reader, "%s() wants another number of arguments", name);
+		return NULL;
+	}
+	return call;
+}
+
+static bool is_keyword(const char *name)
+{
+	static const char *const keywords[] = {"from", "where", "limit", "group", "flatten", "sort"};
+	return text_is_among(keywords, G_N_ELEMENTS(keywords), name, strlen(name));
+}
+
+static const struct query_term *read_named(struct query_reader *reader)
+{
+	const char *start = reader->at, *name = take_name(reader);
+	if (!name || (is_keyword(name) && *reader->at != '(')) {
+		reader->at = start;
+		return refuse_here(reader, "a value");
+	}
+	if (!g_ascii_strcasecmp(name, "true") || !g_ascii_strcasecmp(name, "false"))
+		return value_term(reader, query_truth(g_ascii_tolower(*name) == 't'));
+	if (!strcmp(name, "null"))
+		return value_term(reader, (struct query_value){0});
+	if (*reader->at == '(') {
+		reader->at++;
+		return read_call(reader, name, NULL);
+	}
+	return term_new(reader, (struct query_term){.kind = TERM_NAME, .text = query_field_name(reader->arena, name)});
+}
+
+static const struct query_term *read_postfixed(struct query_reader *reader);
+
+static const struct query_term *read_not(struct query_reader *reader)
+{
+	const struct query_term *inner = read_postfixed(reader);
+	if (!inner)
+		return NULL;
+	struct query_term term = {.kind = TERM_NOT, .n = 1, .parts = arena_memdup(reader->arena, &inner, sizeof inner)};
+	return term_new(reader, term);
+}
+
+static const struct query_term *read_bracketed(struct query_reader *reader)
+{
+	struct query_term lambda = {.kind = TERM_LAMBDA};
+	if (read_parameters(reader, &lambda))
+		return read_lambda(reader, lambda);
+	if (!query_sign(reader, "("))
+		return NULL;
+	const struct query_term *inner = query_term_read(reader);
+	return inner && !query_sign(reader, ")") ? refuse_here(reader, "')'") : inner;
+}
+
+static const struct query_term *read_number(struct query_reader *reader)
+{
+	char *end;
+	double number = g_ascii_strtod(reader->at, &end);
+	/* no "0x1F", "1e5", "inf" */
+	size_t len = strspn(reader->at, "-0123456789.");
+	if (end != reader->at + len)
+		return refuse_here(reader, "a number");
+	reader->at = end;
+	return value_term(reader, query_number(number));
+}
+
+static const struct query_term *read_thing(struct query_reader *reader)
+{
+	struct query_value value = {0};
+	query_skip(reader);
+	if (query_wikilink_read(reader, &value.as.link)) {
+		value.kind = QUERY_LINK;
+		return value_term(reader, value);
+	}
+	if (query_text_read(reader, &value.as.text) || query_tag_read(reader, &value.as.text)) {
+		value.kind = QUERY_TEXT;
+		return value_term(reader, value);
+	}
+	if (g_ascii_isdigit(*reader->at) || (*reader->at == '-' && g_ascii_isdigit(reader->at[1])))
+		return read_number(reader);
+	if (query_sign(reader, "!"))
+		return read_not(reader);
+	if (query_sign(reader, "["))
+		return read_many(reader, (struct query_term){.kind = TERM_LIST}, "]", NULL);
+	if (query_sign(reader, "{"))
+		return read_many(reader, (struct query_term){.kind = TERM_MAP}, "}", NULL);
+	return *reader->at == '(' ? read_bracketed(reader) : read_named(reader);
+}
+
+/* "[0]" and ".name" behind a thing. */
+static const struct query_term *read_index(struct query_reader *reader, const struct query_term *what)
+{
+	const struct query_term *by = NULL;
+	if (*reader->at++ == '[') {
+		by = query_term_read(reader);
+		if (by && !query_sign(reader, "]"))
+			return refuse_here(reader, "']'");
+	} else {
+		const char *name = take_name(reader);
+		if (!name)
+			return refuse_here(reader, "a name");
+		by = value_term(reader, query_text(name));
+	}
+	if (!by)
+		return NULL;
+	const struct query_term *parts[] = {what, by};
+	return term_new(reader, (struct query_term){.kind = TERM_INDEX, .n = 2, .parts = arena_memdup(reader->arena, parts, sizeof parts)});
+}
+
+static const struct query_term *read_postfixed(struct query_reader *reader)
+{
+	if (++reader->depth > QUERY_DEPTH_MAX) {
+		query_refuse(reader, "its brackets are too deep");
+		return NULL;
+	}
+	const struct query_term *term = read_thing(reader);
+	for (int n = 0; term && (*reader->at == '[' || (*reader->at == '.' && name_len(reader->at + 1))); n++)
+		term = n < QUERY_DEPTH_MAX ? read_index(reader, term) : refuse_here(reader, "an end");
+	reader->depth--;
+	return term;
+}
+
+/* ---- operators ---- */
+
+static const struct {
+	const char *sign;
+	enum query_op op;
+	int level; /* the tightest last */
+} operators[] = {
+	{"and", OP_AND, 0}, {"or", OP_OR, 0}, {"&&", OP_AND, 0}, {"||", OP_OR, 0}, {"&", OP_AND, 0}, {"|", OP_OR, 0}, {">=", OP_MORE_EQUAL, 1},
+	{"<=", OP_LESS_EQUAL, 1}, {"!=", OP_UNEQUAL, 1}, {">", OP_MORE, 1}, {"<", OP_LESS, 1}, {"==", OP_EQUAL, 1}, {"=", OP_EQUAL, 1},
+	{"+", OP_ADD, 2}, {"-", OP_TAKE, 2}, {"*", OP_TIMES, 3}, {"/", OP_BY, 3}, {"%", OP_REST, 3},
+};
+enum { LEVELS = 4 };
+
+static bool read_operator(struct query_reader *reader, int level, enum query_op *op)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(operators); i++) {
+		if (operators[i].level != level)
+			continue;
+		*op = operators[i].op;
+		if (g_ascii_isalpha(*operators[i].sign) ? query_word(reader, operators[i].sign) : query_sign(reader, operators[i].sign))
+			return true;
+	}
+	return false;
+}
+
+/* A chain is as deep to the left as it is long. */
+static const struct query_term *read_level(struct query_reader *reader, int level)
+{
+	if (level == LEVELS)
+		return read_postfixed(reader);
+	const struct query_term *left = read_level(reader, level + 1);
+	enum query_op op;
+	for (int n = 0; left && read_operator(reader, level, &op); n++) {
+		const struct query_term *right = n < QUERY_DEPTH_MAX ? read_level(reader, level + 1) : refuse_here(reader, "an end");
+		if (!right)
+			return NULL;
+		const struct query_term *parts[] = {left, right};
+		left = term_new(reader, (struct query_term){.kind = TERM_BINARY, .op = op, .n = 2,
+						.parts = arena_memdup(reader->arena, parts, sizeof parts)});
+	}
+	return left;
+}
+
+const struct query_term *query_term_read(struct query_reader *reader)
+{
+	if (++reader->depth > QUERY_DEPTH_MAX) {
+		query_refuse(reader, "its brackets are too deep");
+		return NULL;
+	}
+	const struct query_term *term = read_level(reader, 0);
+	reader->depth--;
+	return term;
+}

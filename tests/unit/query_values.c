@@ -1,0 +1,163 @@
+/* Expressions of queries, one by one: what they come to for a note that is told here. */
+#include "octavo/query.h"
+#include "query/make.h"
+
+static bool field(void *data, int note, const char *name, struct query_value *value)
+{
+	static const struct query_value topics[] = {{.kind = QUERY_TEXT, .as.text = "rem"}, {.kind = QUERY_TEXT, .as.text = "naps"}};
+	(void)data;
+	(void)note;
+	if (!strcmp(name, "rating"))
+		*value = query_number(4);
+	else if (!strcmp(name, "title"))
+		*value = query_text("Sleep and Memory");
+	else if (!strcmp(name, "topics"))
+		*value = query_list(topics, 2);
+	else if (!strcmp(name, "episode-date"))
+		*value = query_value_read(NULL, "2024-03-05");
+	else
+		return false;
+	return true;
+}
+
+static bool file(void *data, int note, const char *name, struct query_value *value)
+{
+	static const struct query_link link = {.target = "one.md"};
+	(void)data;
+	(void)note;
+	if (strcmp(name, "link"))
+		return false;
+	*value = (struct query_value){.kind = QUERY_LINK, .as.link = &link};
+	return true;
+}
+
+static int find(void *data, int from, const char *target)
+{
+	(void)data;
+	(void)from;
+	return !strcmp(target, "one") || !strcmp(target, "one.md") || !strcmp(target, "alias") ? 0 : -1;
+}
+
+static bool links(void *data, int from, int to)
+{
+	(void)data;
+	return from == to;
+}
+
+static bool in(void *data, int note, const char *folder)
+{
+	(void)data;
+	(void)note;
+	return !*folder;
+}
+
+static const struct query_notes notes = {.n = 1, .field = field, .file = file, .find = find, .in = in, .links = links};
+
+static void test_values(void)
+{
+	static const struct {
+		const char *expression, *value; /* as text; "!" and a word of the reason */
+	} pairs[] = {
+		{"rating", "4"}, {"Rating", "4"}, {"nobody", ""}, {"this.rating", "4"}, {"row.rating", "4"}, {"row[\"rating\"]", "4"},
+		{"rating + 1 * 2", "6"}, {"(rating + 1) * 2", "10"}, {"7 % 4", "3"}, {"1 / 4", "0.25"}, {"-3 + 1", "-2"}, {"2 - 5", "-3"},
+		{"rating >= 4 and rating < 5", "true"}, {"rating = 4 & !topics", "false"}, {"!nobody", "true"}, {"nobody = null", "true"},
+		{"nobody < 3", "true"}, {"\"a\" < \"B\"", "true"}, {"\"Episode 9\" < \"Episode 10\"", "true"}, {"true != false", "true"},
+		{"\"a\" + 1", "a1"}, {"\"say \\\"x\\\"\"", "say \"x\""}, {"topics", "rem, naps"}, {"topics[1]", "naps"}, {"topics[9]", ""},
+		{"[1, 2] + [3]", "1, 2, 3"}, {"{a: 1, b: 2}.b", "2"}, {"[{a: 1}, {a: 2}].a", "1, 2"},
+		/* links are one that lead to one note */
+		{"[[one]] = [[alias]]", "true"}, {"[[one]] = [[two]]", "false"}, {"[[one]].rating", "4"}, {"[[one|shown]]", "[[one|shown]]"},
+		{"link(\"one\", \"x\")", "[[one|x]]"}, {"this.file.link = [[one]]", "true"},
+		/* dates and spans */
+		{"episode-date", "2024-03-05"}, {"episode-date.month", "3"}, {"episode-date.weekday", "2"}, {"date(2024-02-28) + dur(2 days)", "2024-03-01"},
+		{"date(2024-01-31) + dur(1 month)", "2024-02-29"}, {"date(2024-03-05) - date(2024-03-01)", "4 days"},
+		{"episode-date > date(2024-03)", "true"}, {"dur(1h 5min)", "1 hour, 5 minutes"}, {"dur(90m).hours", "1.5"}, {"dur(1 day) * 2", "2 days"},
+		{"dateformat(episode-date, \"yyyy-MM\")", "2024-03"}, {"dateformat(episode-date, \"d. MMMM yyyy, EEEE\")", "5. March 2024, Tuesday"},
+		{"date(\"2024-03-05T14:30\")", "2024-03-05T14:30:00"}, {"striptime(date(\"2024-03-05T14:30\"))", "2024-03-05"},
+		{"date(\"Notes of 2024-03-05 a\")", "2024-03-05"}, {"date(\"soon\")", ""},
+		/* functions */
+		{"contains(topics, \"nap\")", "true"}, {"econtains(topics, \"nap\")", "false"}, {"econtains(topics, \"naps\")", "true"},
+		{"contains(title, \"memory\")", "false"}, {"icontains(title, \"memory\")", "true"}, {"containsword(title, \"mem\")", "false"},
+		{"containsword(title, \"memory\")", "true"}, {"contains(nobody, \"x\")", "false"}, {"contains([[one]], [[alias]])", "true"},
+		{"length(topics)", "2"}, {"length(title)", "16"}, {"length(nobody)", "0"}, {"lower(topics)", "rem, naps"}, {"upper(\"é\")", "É"},
+		{"join(topics, \" / \")", "rem / naps"}, {"join(sort(topics))", "naps, rem"}, {"reverse([1, 2, 3])", "3, 2, 1"},
+		{"unique([2, 1, 2])", "1, 2"}, {"flat([[1, 2], 3])", "1, 2, 3"}, {"slice([1, 2, 3, 4], 1, -1)", "2, 3"}, {"nonnull([1, null, 2])", "1, 2"},
+		{"map(topics, (t) => upper(t))", "REM, NAPS"}, {"filter([1, 2, 3], (x) => x > 1)", "2, 3"}, {"any(topics, (t) => t = \"rem\")", "true"},
+		{"all([1, 0])", "false"}, {"none(list())", "true"}, {"sum([1, 2, 3])", "6"}, {"average([1, 2])", "1.5"}, {"min(3, 1, 2)", "1"},
+		{"max([3, 1])", "3"}, {"minby([\"bbb\", \"a\"], (x) => length(x))", "a"}, {"sum([dur(1 h), dur(30 min)])", "1 hour, 30 minutes"},
+		{"round(3.14159, 2)", "3.14"}, {"round(-0.4)", "0"}, {"number(\"18 years\")", "18"}, {"default(nobody, \"–\")", "–"},
+		{"choice(rating > 3, \"good\", \"poor\")", "good"}, {"replace(\"a-b-c\", \"-\", \"+\")", "a+b+c"}, {"split(\"a, b\", \", \")[1]", "b"},
+		{"startswith(title, \"Sleep\")", "true"}, {"substring(\"Übung\", 1, 3)", "bu"}, {"truncate(\"Übung\", 2)", "Üb…"}, {"padleft(\"7\", 3, \"0\")", "007"},
+		{"typeof(topics)", "array"}, {"elink(\"https://a.example\", \"A\")", "[A](<https://a.example>)"}, {"extract({a: 1, b: 2}, \"b\")", "2"},
+		/* what is not understood */
+		{"date(today)", "!day"}, {"frobnicate(1)", "!frobnicate"}, {"rating +", "!missing"}, {"(rating", "!')'"}, {"contains(1)", "!number of"},
+		{"title * [[one]]", "!kinds"}, {"rating from", "!understood"}, {"1e5", "!number"},
+	};
+	struct arena *arena = arena_open();
+	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
+		int64_t steps = 10000;
+		const char *why = NULL;
+		struct query_value value;
+		bool sound = query_value_of(arena, pairs[i].expression, &notes, 0, &steps, &value, &why);
+		if (*pairs[i].value != '!')
+			g_assert_cmpstr(sound ? query_say(arena, &value) : why, ==, pairs[i].value);
+		else if (sound || !strstr(why, pairs[i].value + 1))
+			g_error("'%s': %s", pairs[i].expression, sound ? "is understood" : why);
+	}
+	arena_close(arena);
+}
+
+static void test_read(void)
+{
+	static const struct {
+		const char *text;
+		enum query_kind kind;
+	} pairs[] = {
+		{"4", QUERY_NUMBER}, {"-1.5", QUERY_NUMBER}, {"1.2.3", QUERY_TEXT}, {"true", QUERY_TRUTH}, {"2024-03-05", QUERY_DATE}, {"2024-03", QUERY_DATE},
+		{"2024", QUERY_NUMBER}, {"2024-03-05 or so", QUERY_TEXT}, {"2024-13-05", QUERY_TEXT}, {"2024-03-05T10:00", QUERY_DATE}, {"2h 5m", QUERY_SPAN},
+		{"3 apples", QUERY_TEXT}, {"[[Ada]]", QUERY_LINK}, {"[[Ada]] and [[Bo]]", QUERY_TEXT}, {"[[]]", QUERY_TEXT}, {"", QUERY_TEXT},
+	};
+	struct arena *arena = arena_open();
+	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
+		struct query_value value = query_value_read(arena, pairs[i].text);
+		if (value.kind != pairs[i].kind)
+			g_error("'%s' is of kind %d", pairs[i].text, value.kind);
+		if (value.kind == QUERY_TEXT)
+			g_assert_cmpstr(value.as.text, ==, pairs[i].text);
+	}
+	arena_close(arena);
+}
+
+/* What costs much is refused, and soon. */
+static void test_bounds(void)
+{
+	g_autoptr(GString) deep = g_string_new(NULL), bangs = g_string_new(NULL), chain = g_string_new("1"), lists = g_string_new("[1,1,1,1,1,1,1,1]");
+	for (int i = 0; i < 5000; i++) {
+		g_string_append_c(deep, '(');
+		g_string_append_c(bangs, '!');
+		g_string_append(chain, "+1");
+	}
+	g_string_append(bangs, "rating");
+	for (int i = 0; i < 8; i++) {
+		g_string_prepend(lists, "map([1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1], (x) => ");
+		g_string_append_c(lists, ')');
+	}
+	const char *const expressions[] = {deep->str, bangs->str, chain->str, lists->str};
+	struct arena *arena = arena_open();
+	for (size_t i = 0; i < G_N_ELEMENTS(expressions); i++) {
+		int64_t steps = 100000;
+		const char *why = NULL;
+		struct query_value value;
+		g_assert_false(query_value_of(arena, expressions[i], &notes, 0, &steps, &value, &why));
+		g_assert_nonnull(why);
+	}
+	arena_close(arena);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/query/values", test_values);
+	g_test_add_func("/query/read", test_read);
+	g_test_add_func("/query/bounds", test_bounds);
+	return g_test_run();
+}
