@@ -213,7 +213,7 @@ struct doc_note {
 	const char *const *tags;    /* NULL-terminated, or NULL: front matter's tags and keywords */
 	const struct yaml_node *front; /* the whole front matter, or NULL */
 	const struct doc_field *fields; /* those of the text, in order; or NULL */
-	bool has_queries;      /* a block of code, or code in a line, asks something of Dataview */
+	bool has_queries;      /* a block of code, code in a line or an embedded base asks for notes */
 	int n_words;
 	int n_times;
 };

@@ -1,6 +1,6 @@
 /*
- * query: what Dataview shows in the place of a query: a list or a table of other notes ("LIST FROM #sleep WHERE guest SORT date
- * DESC").  This module reads a query and answers it from what its caller knows of the notes; it knows no tree and no output.
+ * query: what Dataview shows in the place of a query ("LIST FROM #sleep WHERE guest SORT date DESC"), and Obsidian in that of a base: a list or
+ * a table of other notes.  This module reads a query and answers it from what its caller knows of the notes; it knows no tree and no output.
  *
  * The language is that of Dataview 0.5 (blacksmithgu.github.io/obsidian-dataview): LIST and TABLE, with or without ID; FROM tags, folders and
  * links; WHERE, SORT, GROUP BY, FLATTEN and LIMIT, in any order and number; expressions with links, dates, spans of time, lists, lambdas and
@@ -95,6 +95,10 @@ struct query;
 
 /* Reads a query.  NULL, and *why in the arena, where it is not understood. */
 const struct query *query_read(struct arena *arena, const char *text, const char **why);
+
+/* The same of a base of Obsidian, read as YAML: one of its views as a query; view: its name, NULL: the first.  Tables, cards and all others are
+ * tables, lists are lists; groups are rows in a row.  Not known are today() and now(), regular expressions, icons and summaries. */
+const struct query *query_base_read(struct arena *arena, const struct yaml_node *root, const char *view, const char **why);
 
 struct query_answer {
 	enum query_shape shape;

@@ -320,9 +320,22 @@ static bool file_words(struct asked *asked, const struct note *note, const char 
 	return !strcmp(name, "folder") && text_field(value, arena_strndup(asked->arena, folder, len && folder[len - 1] == '/' ? len - 1 : len));
 }
 
-static bool file(void *data, int number, const char *name, struct query_value *value)
+/* As Dataview calls what Bases has too. */
+static const char *name_of(const char *name)
+{
+	static const struct {
+		const char *base, *name;
+	} others[] = {{"basename", "name"}, {"links", "outlinks"}, {"backlinks", "inlinks"}, {"properties", "frontmatter"}};
+	for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
+		if (!strcmp(others[i].base, name))
+			return others[i].name;
+	return name;
+}
+
+static bool file(void *data, int number, const char *written, struct query_value *value)
 {
 	static const char *const times[] = {"ctime", "cday", "mtime", "mday"};
+	const char *name = name_of(written);
 	struct asked *asked = data;
 	const struct note *note = asked->notes[number].note;
 	if (text_is_among(times, G_N_ELEMENTS(times), name, strlen(name))) {

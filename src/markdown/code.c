@@ -79,7 +79,7 @@ const char *code_info(struct reader *reader, const char *info)
 	char *word = arena_strndup(reader->arena, info, len);
 	for (char *p = word; *p; p++)
 		*p = g_ascii_tolower(*p);
-	if (!strcmp(word, "dataview"))
+	if (!strcmp(word, "dataview") || !strcmp(word, "base"))
 		reader->note->has_queries = true; /* the book answers it, or tells */
 	else if (markdown_fence_app(word))
 		diag_report(reader->job->diag, DIAG_FENCE_AS_CODE, reader_pos(reader), "%s", word);

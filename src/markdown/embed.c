@@ -81,6 +81,7 @@ void embed_build(const struct shield *shield, const struct token *token)
 	if (moment_recording(reader, link, words))
 		return;
 	struct doc_node *node = build_node(reader, DOC_EMBED);
+	reader->note->has_queries |= g_str_has_suffix(link->target, ".base");
 	if (*words)
 		link->title = words;
 	node->as.link = link;

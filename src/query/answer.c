@@ -4,7 +4,7 @@
 /* ---- FROM ---- */
 
 /* "#sleep" holds "#sleep/naps". */
-static bool has_tag(struct query_scope *scope, int note, const char *tag)
+bool query_has_tag(struct query_scope *scope, int note, const char *tag)
 {
 	struct query_value tags;
 	const struct query_notes *notes = scope->notes;
@@ -26,7 +26,7 @@ static bool comes_from(struct query_scope *scope, const struct query_from *from,
 	--*scope->steps;
 	switch (from->kind) {
 	case SOURCE_TAG:
-		return has_tag(scope, note, from->text);
+		return query_has_tag(scope, note, from->text);
 	case SOURCE_FOLDER:
 		return notes->in(notes->data, note, from->text);
 	case SOURCE_TO:

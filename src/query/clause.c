@@ -6,9 +6,7 @@ struct heading {
 	int n;
 };
 
-/* A field's name as the head of a column: "episode-date" is "Episode date", "file.link" nothing, since notes stand there; anything but a
- * name as it is written. */
-static const char *head_of(struct query_reader *reader, const char *name)
+const char *query_head(struct arena *arena, const char *name)
 {
 	for (const char *p = name; *p; p = g_utf8_next_char(p))
 		if (!g_unichar_isalnum(g_utf8_get_char(p)) && !strchr("_-.", *p))
@@ -19,7 +17,7 @@ static const char *head_of(struct query_reader *reader, const char *name)
 	g_autofree char *words = g_strdup(last);
 	g_strdelimit(words, "_-", ' ');
 	g_autofree char *capital = g_utf8_strup(words, g_utf8_next_char(words) - words);
-	return *words ? arena_join(reader->arena, capital, g_utf8_next_char(words), NULL) : name;
+	return *words ? arena_join(arena, capital, g_utf8_next_char(words), NULL) : name;
 }
 
 /* "length(rows) AS Episodes"; without a name the expression as it is written. */
@@ -32,7 +30,7 @@ static bool read_column(struct query_reader *reader, struct query_column *column
 		return false;
 	size_t len = (size_t)(reader->at - start);
 	column->name = g_strstrip(arena_strndup(reader->arena, start, len));
-	column->head = head_of(reader, column->name);
+	column->head = query_head(reader->arena, column->name);
 	if (query_word(reader, "as"))
 		column->name = column->head = query_name(reader);
 	return column->name != NULL;
@@ -60,7 +58,7 @@ static bool read_columns(struct query_reader *reader, struct query *query)
 		if (query->shape == QUERY_AS_LIST)
 			break;
 	}
-	query->columns = arena_memdup(reader->arena, heading.columns, (size_t)(heading.n + 1) * sizeof *heading.columns);
+	query->columns = arena_memdup(reader->arena, heading.columns, (size_t)heading.n * sizeof *heading.columns);
 	query->n_columns = heading.n;
 	if (!heading.n && !query->has_id)
 		query_refuse(reader, "it shows nothing");
@@ -193,7 +191,7 @@ static bool read_steps(struct query_reader *reader, struct query *query)
 		if (!read_step(reader, step))
 			return false;
 	}
-	query->steps = arena_memdup(reader->arena, steps, (size_t)(query->n_steps + 1) * sizeof *steps);
+	query->steps = arena_memdup(reader->arena, steps, (size_t)query->n_steps * sizeof *steps);
 	return true;
 }
 

@@ -30,4 +30,8 @@ struct query {
 	int n_steps;
 };
 
+/* A field's name as the head of a column: "episode-date" is "Episode date", "file.link" nothing, since notes stand there; anything but a
+ * name as it is written (clause.c). */
+const char *query_head(struct arena *arena, const char *name);
+
 #endif

@@ -10,7 +10,7 @@ static const struct {
 	int months;
 	double seconds;
 } units[] = {
-	{"years", 12, 0}, {"year", 12, 0}, {"yrs", 12, 0}, {"yr", 12, 0}, {"months", 1, 0}, {"month", 1, 0}, {"mo", 1, 0}, {"weeks", 0, WEEK},
+	{"years", 12, 0}, {"year", 12, 0}, {"y", 12, 0}, {"yrs", 12, 0}, {"yr", 12, 0}, {"months", 1, 0}, {"month", 1, 0}, {"mo", 1, 0}, {"weeks", 0, WEEK},
 	{"week", 0, WEEK}, {"wks", 0, WEEK}, {"wk", 0, WEEK}, {"w", 0, WEEK}, {"days", 0, DAY}, {"day", 0, DAY}, {"d", 0, DAY}, {"hours", 0, HOUR},
 	{"hour", 0, HOUR}, {"hrs", 0, HOUR}, {"hr", 0, HOUR}, {"h", 0, HOUR}, {"minutes", 0, MINUTE}, {"minute", 0, MINUTE}, {"mins", 0, MINUTE},
 	{"min", 0, MINUTE}, {"m", 0, MINUTE}, {"seconds", 0, 1}, {"second", 0, 1}, {"secs", 0, 1}, {"sec", 0, 1}, {"s", 0, 1},
@@ -42,6 +42,10 @@ static const char *unit_read(const char *at, double count, struct query_span *sp
 	size_t len = 0;
 	while (g_ascii_isalpha(at[len]))
 		len++;
+	if (len == 1 && *at == 'M') { /* of Bases, where "m" are minutes */
+		span->months += (int64_t)count;
+		return at + len;
+	}
 	for (size_t i = 0; i < G_N_ELEMENTS(units); i++)
 		if (strlen(units[i].name) == len && !g_ascii_strncasecmp(at, units[i].name, len)) {
 			span->months += (int64_t)(count * units[i].months);
@@ -160,6 +164,24 @@ static const char *letters_form(char letter, size_t len)
 		if (forms[i].letter == letter)
 			return forms[i].forms[MIN(len, 4) - 1];
 	return NULL;
+}
+
+/* Moment's letters as Luxon's. */
+const char *query_date_moment(struct arena *arena, struct query_date date, const char *format)
+{
+	static const char from[] = "YDdAE", to[] = "ydEaE";
+	g_autofree char *luxon = g_strdup(format);
+	bool quoted = false;
+	for (char *p = luxon; *p; p++) {
+		const char *letter = quoted ? NULL : strchr(from, *p);
+		if (letter)
+			*p = to[letter - from];
+		else if (*p == '[' || *p == ']') {
+			quoted = *p == '[';
+			*p = '\'';
+		}
+	}
+	return query_date_format(arena, date, luxon);
 }
 
 /* GLib's own names follow the locale of the process, which is that of C throughout. */

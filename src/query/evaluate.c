@@ -24,7 +24,7 @@ static struct query_value name_value(struct query_scope *scope, const char *name
 		(void)notes->file(notes->data, scope->self, "link", &own->id);
 		return (struct query_value){.kind = QUERY_ROW, .as.row = own};
 	}
-	if (!strcmp(name, "row"))
+	if (!strcmp(name, "row") || !strcmp(name, "note"))
 		return (struct query_value){.kind = QUERY_ROW, .as.row = row};
 	if (row->note < 0)
 		return value;
@@ -67,10 +67,11 @@ struct query_value query_index(struct query_scope *scope, const struct query_val
 {
 	struct query_value part = {0};
 	const char *name = by->kind == QUERY_TEXT ? by->as.text : NULL;
+	bool length = name && !strcmp(name, "length");
 	if (by->kind == QUERY_NOTHING || value->kind == QUERY_NOTHING || --*scope->steps < 0)
 		return part;
 	if (value->kind == QUERY_LIST)
-		return list_part(scope, value, by);
+		return length ? query_number(value->as.list.n) : list_part(scope, value, by);
 	if (!name)
 		return query_fail(scope, "only lists have places");
 	switch (value->kind) {
@@ -80,7 +81,11 @@ struct query_value query_index(struct query_scope *scope, const struct query_val
 		return link_part(scope, value->as.link, name);
 	case QUERY_ROW:
 		return name_value(scope, query_field_name(scope->arena, name), value->as.row);
+	case QUERY_TEXT:
+		return length ? query_number((double)g_utf8_strlen(value->as.text, -1)) : part;
 	case QUERY_FILE:
+		if (!strcmp(name, "file"))
+			return *value;
 		return scope->notes->file(scope->notes->data, value->as.file, name, &part) ? part : (struct query_value){0};
 	case QUERY_DATE:
 		return query_date_part(value->as.date, name, &part) ? part : (struct query_value){0};
@@ -123,7 +128,9 @@ static struct query_value on_numbers(struct query_scope *scope, enum query_op op
 
 static struct query_value on_dates(struct query_scope *scope, enum query_op op, const struct query_value *a, const struct query_value *b)
 {
-	struct query_value value = {.kind = QUERY_DATE};
+	struct query_value value = {.kind = QUERY_DATE}, span = {.kind = QUERY_SPAN};
+	if (a->kind == QUERY_DATE && b->kind == QUERY_TEXT && query_span_read(b->as.text, &span.as.span))
+		return on_dates(scope, op, a, &span); /* date + "1d" of Bases */
 	if (a->kind == QUERY_DATE && b->kind == QUERY_DATE && op == OP_TAKE)
 		return (struct query_value){.kind = QUERY_SPAN, .as.span.seconds = (double)(a->as.date.seconds - b->as.date.seconds)};
 	if (a->kind == QUERY_DATE && b->kind == QUERY_SPAN && (op == OP_TAKE || op == OP_ADD)) {
@@ -156,7 +163,9 @@ static struct query_value reckon(struct query_scope *scope, enum query_op op, co
 {
 	if (a->kind == QUERY_NUMBER && b->kind == QUERY_NUMBER)
 		return on_numbers(scope, op, a->as.number, b->as.number);
-	if (op == OP_ADD && (a->kind == QUERY_TEXT || b->kind == QUERY_TEXT)) {
+	struct query_span span;
+	bool moves = a->kind == QUERY_DATE && b->kind == QUERY_TEXT && query_span_read(b->as.text, &span);
+	if (op == OP_ADD && !moves && (a->kind == QUERY_TEXT || b->kind == QUERY_TEXT)) {
 		const char *first = query_say(scope->arena, a), *second = query_say(scope->arena, b);
 		*scope->steps -= (int64_t)(strlen(first) + strlen(second)) / 64;
 		return *scope->steps < 0 ? (struct query_value){0} : query_text(arena_join(scope->arena, first, second, NULL));

@@ -17,6 +17,8 @@ static struct query_value run_date(struct query_scope *scope, const struct query
 	if (a->kind == QUERY_DATE || a->kind == QUERY_NOTHING)
 		return *a;
 	const char *text = a->kind == QUERY_LINK ? a->as.link->target : text_of(scope, a);
+	if (query_date_read(text, &value.as.date))
+		return value;
 	for (const char *p = text; (p = strpbrk(p, "0123456789")); p += strspn(p, "0123456789")) {
 		g_autofree char *day = g_strndup(p, MIN(strcspn(p, " _"), 19));
 		if (query_date_read(day, &value.as.date))

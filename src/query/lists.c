@@ -228,6 +228,13 @@ static struct query_value run_none(struct query_scope *scope, const struct query
 
 /* ---- lists of lists ---- */
 
+/* A lambda's value for an item; its place is what Bases calls index. */
+static struct query_value apply_at(struct query_scope *scope, const struct query_value *lambda, struct items items, int i)
+{
+	struct query_value arguments[] = {items.items[i], query_number(i)};
+	return query_apply(scope, lambda, arguments, 2);
+}
+
 static struct query_value run_filter(struct query_scope *scope, const struct query_value *a, int n)
 {
 	struct items items = items_of(a);
@@ -235,7 +242,7 @@ static struct query_value run_filter(struct query_scope *scope, const struct que
 	int m = 0;
 	(void)n;
 	for (int i = 0; i < items.n; i++) {
-		struct query_value value = query_apply(scope, &a[1], &items.items[i], 1);
+		struct query_value value = apply_at(scope, &a[1], items, i);
 		if (query_is_true(&value))
 			kept[m++] = items.items[i];
 	}
@@ -248,7 +255,7 @@ static struct query_value run_map(struct query_scope *scope, const struct query_
 	struct query_value *mapped = room(scope, items.n);
 	(void)n;
 	for (int i = 0; i < items.n; i++)
-		mapped[i] = query_apply(scope, &a[1], &items.items[i], 1);
+		mapped[i] = apply_at(scope, &a[1], items, i);
 	return query_list(mapped, items.n);
 }
 

@@ -1,6 +1,6 @@
 /*
- * Private to query.  read.c reads expressions into terms, clause.c the clauses of a query around them; value.c compares values, date.c counts
- * days; evaluate.c finds what a term is for a row, by the functions of function.c and lists.c; answer.c runs the clauses over the rows.
+ * Private to query.  read.c reads expressions into terms, clause.c the clauses of a query around them, base.c a view of a base; value.c compares values, date.c counts
+ * days; evaluate.c finds what a term is for a row, by the functions of function.c and lists.c, and methods.c for Bases; answer.c runs the clauses over the rows.
  */
 #ifndef QUERY_MAKE_H
 #define QUERY_MAKE_H
@@ -52,11 +52,19 @@ struct query_row {
 
 /* ---- reading ---- */
 
+struct query_formula {
+	const char *name;
+	struct query_term *term; /* filled in when it is read: others may name it before */
+};
+
 struct query_reader {
 	struct arena *arena;
 	const char *at;
 	const char *why; /* or NULL */
 	int depth;
+	bool formula;    /* the language is that of Bases: names without hyphens, methods, && above || */
+	const struct query_formula *formulas; /* those of the base */
+	int n_formulas;
 };
 
 /* Where FROM looks. */
@@ -104,7 +112,8 @@ struct query_date query_date_move(struct query_date date, struct query_span span
 /* "year", "month", "weekday" … of a date; "hours" of a span: false where there is no such part. */
 bool query_date_part(struct query_date date, const char *part, struct query_value *value);
 bool query_span_part(struct query_span span, const char *part, struct query_value *value);
-/* By Luxon's letters ("yyyy-MM-dd"); names of months and days are English. */
+/* By Luxon's letters ("yyyy-MM-dd"), or Moment's ("YYYY-MM-DD"); names of months and days are English. */
+const char *query_date_moment(struct arena *arena, struct query_date date, const char *format);
 const char *query_date_format(struct arena *arena, struct query_date date, const char *format);
 
 /* ---- evaluating ---- */
@@ -134,8 +143,14 @@ struct query_function {
 	bool each;       /* of a list, as its first argument: of each of its items */
 	query_function_fn run;
 };
-/* The function of that name, or NULL. */
+/* The function of that name, or NULL; of Bases, of which methods have the value before the dot as their first argument. */
 const struct query_function *query_function_find(const char *name);
+const struct query_function *query_formula_find(const char *name);
+const struct query_function *query_method_find(const char *name);
+/* Whether a note has a tag, or one beneath it. */
+bool query_has_tag(struct query_scope *scope, int note, const char *tag);
+/* The note that a value is or leads to; -1: none. */
+int query_note_of(struct query_scope *scope, const struct query_value *value);
 /* Those of lists (lists.c), ended by one without a name. */
 extern const struct query_function query_list_functions[];
 /* Whether a value holds another: a list an item, a text a text, a map a key.  loose: whatever the case; whole: equal items alone. */

@@ -45,12 +45,12 @@ static bool is_name_start(const char *at)
 	return g_unichar_isalpha(c) || g_unichar_type(c) == G_UNICODE_OTHER_SYMBOL;
 }
 
-static size_t name_len(const char *at)
+static size_t name_len(const struct query_reader *reader, const char *at)
 {
-	const char *p = at;
-	if (!*p || !is_name_start(p))
+	const char *p = at, *more = reader->formula ? "_" : "_-";
+	if (!*p || (!is_name_start(p) && !(reader->formula && *p == '_')))
 		return 0;
-	while (*p && (is_name_start(p) || g_ascii_isdigit(*p) || *p == '_' || *p == '-' || g_unichar_ismark(g_utf8_get_char(p))))
+	while (*p && (is_name_start(p) || g_ascii_isdigit(*p) || strchr(more, *p) || g_unichar_ismark(g_utf8_get_char(p))))
 		p = g_utf8_next_char(p);
 	return (size_t)(p - at);
 }
@@ -59,7 +59,7 @@ bool query_word(struct query_reader *reader, const char *word)
 {
 	query_skip(reader);
 	size_t len = strlen(word);
-	if (name_len(reader->at) != len || g_ascii_strncasecmp(reader->at, word, len))
+	if (name_len(reader, reader->at) != len || g_ascii_strncasecmp(reader->at, word, len))
 		return false;
 	reader->at += len;
 	return true;
@@ -77,7 +77,7 @@ bool query_sign(struct query_reader *reader, const char *sign)
 static const char *take_name(struct query_reader *reader)
 {
 	query_skip(reader);
-	size_t len = name_len(reader->at);
+	size_t len = name_len(reader, reader->at);
 	const char *name = len ? arena_strndup(reader->arena, reader->at, len) : NULL;
 	reader->at += len;
 	return name;
@@ -87,12 +87,12 @@ bool query_text_read(struct query_reader *reader, const char **text)
 {
 	query_skip(reader);
 	char quote = *reader->at;
-	if (quote != '"')
+	if (quote != '"' && !(reader->formula && quote == '\''))
 		return false;
 	g_autoptr(GString) out = g_string_new(NULL);
 	const char *p = reader->at + 1;
 	for (; *p && *p != quote; p++) {
-		if (*p == '\\' && p[1] && strchr("\"\\", p[1]))
+		if (*p == '\\' && (p[1] == quote || p[1] == '\\'))
 			p++;
 		g_string_append_c(out, *p);
 	}
@@ -183,9 +183,9 @@ static const struct query_term *read_many(
 	if (n < 0)
 		return NULL;
 	term.n = n + (first != NULL);
-	term.parts = arena_memdup(reader->arena, parts, (size_t)(term.n + 1) * sizeof *parts);
+	term.parts = arena_memdup(reader->arena, parts, (size_t)term.n * sizeof *parts);
 	if (term.kind == TERM_MAP)
-		term.names = arena_memdup(reader->arena, names, (size_t)(n + 1) * sizeof *names);
+		term.names = arena_memdup(reader->arena, names, (size_t)n * sizeof *names);
 	return term_new(reader, term);
 }
 
@@ -202,7 +202,7 @@ static bool read_parameters(struct query_reader *reader, struct query_term *term
 	if (!sound)
 		reader->at = start;
 	else
-		term->names = arena_memdup(reader->arena, names, (size_t)(term->n + 1) * sizeof *names);
+		term->names = arena_memdup(reader->arena, names, (size_t)term->n * sizeof *names);
 	return sound;
 }
 
@@ -237,22 +237,63 @@ static const struct query_term *read_literal(struct query_reader *reader, const 
 	return value_term(reader, value);
 }
 
-static const struct query_term *read_call(struct query_reader *reader, const char *name, const struct query_term *first)
+static const struct query_term *checked_call(struct query_reader *reader, const struct query_term *call)
 {
-	const struct query_term *literal = first ? NULL : read_literal(reader, name);
+	if (!call || (call->n >= call->function->least && call->n <= call->function->most))
+		return call;
+	query_refuse(reader, "%s() wants another number of arguments", call->text);
+	return NULL;
+}
+
+static const struct query_term *read_call(struct query_reader *reader, const char *name)
+{
+	const struct query_term *literal = read_literal(reader, name), *first = NULL;
 	if (literal || reader->why)
 		return reader->why ? NULL : literal;
-	struct query_term term = {.kind = TERM_CALL, .text = name, .function = query_function_find(name)};
-	if (!term.function) { /* a lambda's parameter may be one */
-		term.kind = TERM_APPLY;
-		first = term_new(reader, (struct query_term){.kind = TERM_NAME, .text = name});
-	}
-	const struct query_term *call = read_many(reader, term, ")", first);
-	if (call && term.function && (call->n < term.function->least || call->n > term.function->most)) {
-		query_refuse(reader, "%s() wants another number of arguments", name);
+	struct query_term term = {.kind = TERM_CALL, .text = name};
+	term.function = reader->formula ? query_formula_find(name) : query_function_find(name);
+	if (term.function)
+		return checked_call(reader, read_many(reader, term, ")", NULL));
+	if (reader->formula) {
+		bool today = !strcmp(name, "today") || !strcmp(name, "now");
+		query_refuse(reader, today ? "%s() hangs on the day of the reading" : "no function '%s' is known", name);
 		return NULL;
 	}
-	return call;
+	term.kind = TERM_APPLY; /* a lambda's parameter may be one */
+	first = term_new(reader, (struct query_term){.kind = TERM_NAME, .text = name});
+	return read_many(reader, term, ")", first);
+}
+
+/* "list.filter(value > 2)" of Bases: what is asked of each value is a lambda that goes without its names. */
+static const struct query_term *read_implied(struct query_reader *reader, struct query_term term, const struct query_term *what)
+{
+	static const char *const names[] = {"value", "index", "acc"};
+	const struct query_term *parts[] = {what, query_term_read(reader), NULL};
+	if (!parts[1])
+		return NULL;
+	struct query_term lambda = {.kind = TERM_LAMBDA, .n = 3, .names = names};
+	lambda.parts = arena_memdup(reader->arena, &parts[1], sizeof parts[1]);
+	parts[1] = term_new(reader, lambda);
+	if (query_sign(reader, ",") && !(parts[2] = query_term_read(reader)))
+		return NULL;
+	if (!query_sign(reader, ")"))
+		return refuse_here(reader, "')'");
+	term.n = 2 + (parts[2] != NULL);
+	term.parts = arena_memdup(reader->arena, parts, sizeof parts);
+	return checked_call(reader, term_new(reader, term));
+}
+
+static const struct query_term *read_method(struct query_reader *reader, const char *name, const struct query_term *what)
+{
+	static const char *const implied[] = {"filter", "map", "reduce"};
+	struct query_term term = {.kind = TERM_CALL, .text = name, .function = query_method_find(name)};
+	if (!term.function) {
+		query_refuse(reader, "no function '%s' is known", name);
+		return NULL;
+	}
+	if (text_is_among(implied, G_N_ELEMENTS(implied), name, strlen(name)))
+		return read_implied(reader, term, what);
+	return checked_call(reader, read_many(reader, term, ")", what));
 }
 
 static bool is_keyword(const char *name)
@@ -274,7 +315,7 @@ static const struct query_term *read_named(struct query_reader *reader)
 		return value_term(reader, (struct query_value){0});
 	if (*reader->at == '(') {
 		reader->at++;
-		return read_call(reader, name, NULL);
+		return read_call(reader, name);
 	}
 	return term_new(reader, (struct query_term){.kind = TERM_NAME, .text = query_field_name(reader->arena, name)});
 }
@@ -290,6 +331,15 @@ static const struct query_term *read_not(struct query_reader *reader)
 	return term_new(reader, term);
 }
 
+static const struct query_term *read_negative(struct query_reader *reader)
+{
+	const struct query_term *parts[] = {value_term(reader, query_number(0)), read_postfixed(reader)};
+	if (!parts[1])
+		return NULL;
+	return term_new(reader, (struct query_term){.kind = TERM_BINARY, .op = OP_TAKE, .n = 2,
+					.parts = arena_memdup(reader->arena, parts, sizeof parts)});
+}
+
 static const struct query_term *read_bracketed(struct query_reader *reader)
 {
 	struct query_term lambda = {.kind = TERM_LAMBDA};
@@ -303,14 +353,15 @@ static const struct query_term *read_bracketed(struct query_reader *reader)
 
 static const struct query_term *read_number(struct query_reader *reader)
 {
-	char *end;
-	double number = g_ascii_strtod(reader->at, &end);
-	/* no "0x1F", "1e5", "inf" */
-	size_t len = strspn(reader->at, "-0123456789.");
-	if (end != reader->at + len)
+	static const char figures[] = "0123456789";
+	size_t len = (*reader->at == '-') + strspn(reader->at + (*reader->at == '-'), figures);
+	if (reader->at[len] == '.' && g_ascii_isdigit(reader->at[len + 1]))
+		len += 1 + strspn(reader->at + len + 1, figures);
+	if (name_len(reader, reader->at + len)) /* "0x1F", "1e5" */
 		return refuse_here(reader, "a number");
-	reader->at = end;
-	return value_term(reader, query_number(number));
+	g_autofree char *text = g_strndup(reader->at, len);
+	reader->at += len;
+	return value_term(reader, query_number(g_ascii_strtod(text, NULL)));
 }
 
 static const struct query_term *read_thing(struct query_reader *reader)
@@ -333,7 +384,21 @@ static const struct query_term *read_thing(struct query_reader *reader)
 		return read_many(reader, (struct query_term){.kind = TERM_LIST}, "]", NULL);
 	if (query_sign(reader, "{"))
 		return read_many(reader, (struct query_term){.kind = TERM_MAP}, "}", NULL);
+	if (reader->formula && query_sign(reader, "-"))
+		return read_negative(reader);
 	return *reader->at == '(' ? read_bracketed(reader) : read_named(reader);
+}
+
+/* "formula.rate" of Bases; NULL: it is none. */
+static const struct query_term *formula_of(struct query_reader *reader, const struct query_term *what, const char *name)
+{
+	if (!reader->formula || what->kind != TERM_NAME || strcmp(what->text, "formula") != 0)
+		return NULL;
+	for (int i = 0; i < reader->n_formulas; i++)
+		if (!g_ascii_strcasecmp(reader->formulas[i].name, name))
+			return reader->formulas[i].term;
+	query_refuse(reader, "there is no formula '%s'", name);
+	return NULL;
 }
 
 /* "[0]" and ".name" behind a thing. */
@@ -348,10 +413,13 @@ static const struct query_term *read_index(struct query_reader *reader, const st
 		const char *name = take_name(reader);
 		if (!name)
 			return refuse_here(reader, "a name");
+		if (reader->formula && query_sign(reader, "("))
+			return read_method(reader, name, what);
 		by = value_term(reader, query_text(name));
 	}
-	if (!by)
-		return NULL;
+	const struct query_term *formula = by && by->value.kind == QUERY_TEXT ? formula_of(reader, what, by->value.as.text) : NULL;
+	if (!by || reader->why || formula)
+		return reader->why ? NULL : formula;
 	const struct query_term *parts[] = {what, by};
 	return term_new(reader, (struct query_term){.kind = TERM_INDEX, .n = 2, .parts = arena_memdup(reader->arena, parts, sizeof parts)});
 }
@@ -363,7 +431,7 @@ static const struct query_term *read_postfixed(struct query_reader *reader)
 		return NULL;
 	}
 	const struct query_term *term = read_thing(reader);
-	for (int n = 0; term && (*reader->at == '[' || (*reader->at == '.' && name_len(reader->at + 1))); n++)
+	for (int n = 0; term && (*reader->at == '[' || (*reader->at == '.' && name_len(reader, reader->at + 1))); n++)
 		term = n < QUERY_DEPTH_MAX ? read_index(reader, term) : refuse_here(reader, "an end");
 	reader->depth--;
 	return term;
@@ -374,18 +442,19 @@ static const struct query_term *read_postfixed(struct query_reader *reader)
 static const struct {
 	const char *sign;
 	enum query_op op;
-	int level; /* the tightest last */
+	int level; /* the tightest last; Dataview has and beside or */
 } operators[] = {
-	{"and", OP_AND, 0}, {"or", OP_OR, 0}, {"&&", OP_AND, 0}, {"||", OP_OR, 0}, {"&", OP_AND, 0}, {"|", OP_OR, 0}, {">=", OP_MORE_EQUAL, 1},
-	{"<=", OP_LESS_EQUAL, 1}, {"!=", OP_UNEQUAL, 1}, {">", OP_MORE, 1}, {"<", OP_LESS, 1}, {"==", OP_EQUAL, 1}, {"=", OP_EQUAL, 1},
-	{"+", OP_ADD, 2}, {"-", OP_TAKE, 2}, {"*", OP_TIMES, 3}, {"/", OP_BY, 3}, {"%", OP_REST, 3},
+	{"or", OP_OR, 0}, {"||", OP_OR, 0}, {"|", OP_OR, 0}, {"and", OP_AND, 1}, {"&&", OP_AND, 1}, {"&", OP_AND, 1}, {">=", OP_MORE_EQUAL, 2},
+	{"<=", OP_LESS_EQUAL, 2}, {"!=", OP_UNEQUAL, 2}, {">", OP_MORE, 2}, {"<", OP_LESS, 2}, {"==", OP_EQUAL, 2}, {"=", OP_EQUAL, 2},
+	{"+", OP_ADD, 3}, {"-", OP_TAKE, 3}, {"*", OP_TIMES, 4}, {"/", OP_BY, 4}, {"%", OP_REST, 4},
 };
-enum { LEVELS = 4 };
+enum { LEVELS = 5 };
 
 static bool read_operator(struct query_reader *reader, int level, enum query_op *op)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(operators); i++) {
-		if (operators[i].level != level)
+		int own = operators[i].level == 1 && !reader->formula ? 0 : operators[i].level;
+		if (own != level)
 			continue;
 		*op = operators[i].op;
 		if (g_ascii_isalpha(*operators[i].sign) ? query_word(reader, operators[i].sign) : query_sign(reader, operators[i].sign))

@@ -112,8 +112,32 @@ static int rank(enum query_kind kind)
 	return ranks[kind];
 }
 
+int query_note_of(struct query_scope *scope, const struct query_value *value)
+{
+	const struct query_notes *notes = scope->notes;
+	switch (value->kind) {
+	case QUERY_LINK:
+		return notes->find(notes->data, scope->self, value->as.link->target);
+	case QUERY_ROW:
+		return value->as.row->note;
+	case QUERY_FILE:
+		return value->as.file;
+	default:
+		return -1;
+	}
+}
+
+static bool is_note(enum query_kind kind)
+{
+	return kind == QUERY_LINK || kind == QUERY_ROW || kind == QUERY_FILE;
+}
+
 int query_compare(struct query_scope *scope, const struct query_value *a, const struct query_value *b)
 {
+	if (a->kind != b->kind && is_note(a->kind) && is_note(b->kind)) {
+		int first = query_note_of(scope, a), second = query_note_of(scope, b);
+		return first >= 0 && second >= 0 ? first - second : rank(a->kind) - rank(b->kind);
+	}
 	if (a->kind != b->kind || --*scope->steps < 0)
 		return rank(a->kind) - rank(b->kind);
 	switch (a->kind) {

@@ -1,4 +1,4 @@
-/* Whatever a query asks, it is answered or refused within its steps; what is answered is so again. */
+/* Whatever a query or a base asks, it is answered or refused within its steps; what is answered is so again. */
 #include "octavo/query.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -42,6 +42,17 @@ static bool links(void *data, int from, int to)
 	return from < to;
 }
 
+/* A base where the text begins as one, else a query. */
+static const struct query *read_text(struct arena *arena, const char *text, const char **why)
+{
+	struct limits limits = limits_default();
+	struct diag *diag = diag_open(stderr, &(struct diag_options){.least = DIAG_ERROR});
+	struct job job = {.diag = diag, .limits = &limits};
+	const struct yaml_node *root = strchr(text, ':') ? yaml_read(arena, &job, "x.base", text, strlen(text), 0) : NULL;
+	diag_close(diag);
+	return root ? query_base_read(arena, root, NULL, why) : query_read(arena, text, why);
+}
+
 /* The size of the answer and the kinds of its cells; NULL: it was refused. */
 static char *answer_text(struct arena *arena, const char *text)
 {
@@ -49,7 +60,7 @@ static char *answer_text(struct arena *arena, const char *text)
 	const char *why = NULL;
 	int64_t steps = 20000;
 	struct query_answer answer;
-	const struct query *query = query_read(arena, text, &why);
+	const struct query *query = read_text(arena, text, &why);
 	if (!query || !query_answer(arena, query, &notes, 0, &steps, &answer, &why)) {
 		g_assert_nonnull(why);
 		return NULL;

@@ -106,6 +106,61 @@ static void test_values(void)
 	arena_close(arena);
 }
 
+/* The one cell of a base of one column. */
+static const char *cell(struct arena *arena, const char *formula)
+{
+	int64_t steps = 10000;
+	const char *why = NULL;
+	struct query_answer answer;
+	struct yaml_node term = {.kind = YAML_SCALAR, .key = "x", .value = formula};
+	struct yaml_node column = {.kind = YAML_SCALAR, .value = "formula.x"}, order = {.kind = YAML_LIST, .key = "order", .first = &column};
+	struct yaml_node view = {.kind = YAML_MAP, .first = &order}, views = {.kind = YAML_LIST, .key = "views", .first = &view};
+	struct yaml_node formulas = {.kind = YAML_MAP, .key = "formulas", .first = &term, .next = &views};
+	struct yaml_node root = {.kind = YAML_MAP, .first = &formulas};
+	const struct query *query = query_base_read(arena, &root, NULL, &why);
+	if (!query || !query_answer(arena, query, &notes, 0, &steps, &answer, &why))
+		return arena_join(arena, "!", why, NULL);
+	g_assert_cmpint(answer.n_rows, ==, 1);
+	g_assert_cmpint(answer.n_columns, ==, 1);
+	return query_say(arena, &answer.cells[0]);
+}
+
+static void test_formulas(void)
+{
+	static const struct {
+		const char *formula, *value; /* likewise */
+	} pairs[] = {
+		{"rating", "4"}, {"note.rating", "4"}, {"note[\"episode-date\"]", "2024-03-05"}, {"rating-1", "3"}, {"-rating + 1", "-3"},
+		{"rating == 4 || nobody && nobody", "true"}, {"'it''s' == \"its\"", "!understood"}, {"'a\\'b'", "a'b"}, {"if(rating > 3, 'good', 'poor')", "good"},
+		{"if(nobody, 1)", ""}, {"title.length", "16"}, {"topics.length", "2"}, {"topics.contains('nap')", "false"}, {"topics.contains('naps')", "true"},
+		{"title.contains('Mem')", "true"}, {"nobody.contains('x')", "false"}, {"topics.containsAll('rem', 'naps')", "true"},
+		{"topics.containsAny('x', 'naps')", "true"}, {"topics.containsAll('rem', 'x')", "false"}, {"nobody.isEmpty()", "true"}, {"topics.isEmpty()", "false"},
+		{"1.isTruthy()", "true"}, {"0x1F", "!number"}, {"(0).isTruthy()", "false"}, {"title.isType('string')", "true"}, {"topics.isType('list')", "true"},
+		{"date('2024-03-05').format('YYYY/MM/DD dddd [at] HH')", "2024/03/05 Tuesday at 00"}, {"date('2024-12-01') + '1M' + '4h' + '3m'", "2025-01-01T04:03:00"},
+		{"(date('2024-03-05') - date('2024-03-01')).days", "4"}, {"date('2024-03-05 14:30').time()", "14:30:00"}, {"date('2024-03-05 14:30').date()", "2024-03-05"},
+		{"duration('1h') * 2", "2 hours"}, {"'  x '.trim()", "x"}, {"'two words'.title()", "Two Words"}, {"'ab'.repeat(3)", "ababab"}, {"'hello'.slice(1, 4)", "ell"},
+		{"'hello'.slice(-3)", "llo"}, {"'abc'.reverse()", "cba"}, {"[1, 2, 3].reverse()", "3, 2, 1"}, {"'a,b'.split(',')[1]", "b"}, {"'Ab'.lower()", "ab"},
+		{"'a-b'.replace('-', '+')", "a+b"}, {"title.startsWith('Sleep')", "true"}, {"title.endsWith('Sleep')", "false"}, {"(-5).abs()", "5"}, {"(2.5).round()", "3"},
+		{"(3.14159).toFixed(2)", "3.14"}, {"[1, 2, 3, 4].filter(value > 2)", "3, 4"}, {"[1, 2].map(value * 10 + index)", "10, 21"},
+		{"[1, 2, 3].reduce(acc + value, 0)", "6"}, {"[3, 1, 1].sort().unique().join('-')", "1-3"}, {"[1, [2, 3]].flat()", "1, 2, 3"}, {"[1, 2, 3].slice(1)", "2, 3"},
+		{"{a: 1, b: 2}.keys()", "a, b"}, {"{a: 1, b: 2}.values()", "1, 2"}, {"link('one', 'shown')", "[[one|shown]]"}, {"link('alias') == this", "true"},
+		{"file == this.file", "true"}, {"file.hasLink(this.file)", "true"}, {"file.hasLink('two')", "false"}, {"link('one').asFile().rating", ""},
+		{"link('one').linksTo(file)", "true"}, {"file.asLink('x')", "[[one.md|x]]"}, {"file.hasProperty('rating')", "true"}, {"file.hasProperty('x')", "false"},
+		{"file.inFolder('')", "true"}, {"max(1, 3)", "3"}, {"number('3.4')", "3.4"}, {"rating.toString() + '!'", "4!"},
+		{"today()", "!day"}, {"now() - dur", "!day"}, {"frobnicate()", "!frobnicate"}, {"title.frobnicate()", "!frobnicate"}, {"formula.y", "!formula 'y'"},
+		{"formula.x + 1", "!deep"}, {"title.matches(/x/)", "!matches"}, {"rating +", "!missing"}, {"title.contains()", "!number of"},
+	};
+	struct arena *arena = arena_open();
+	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
+		const char *value = cell(arena, pairs[i].formula);
+		if (*pairs[i].value != '!')
+			g_assert_cmpstr(value, ==, pairs[i].value);
+		else if (*value != '!' || !strstr(value, pairs[i].value + 1))
+			g_error("'%s': %s", pairs[i].formula, value);
+	}
+	arena_close(arena);
+}
+
 static void test_read(void)
 {
 	static const struct {
@@ -153,11 +208,29 @@ static void test_bounds(void)
 	arena_close(arena);
 }
 
+/* As many arguments as there may be. */
+static void test_full(void)
+{
+	g_autoptr(GString) many = g_string_new("list(1");
+	for (int i = 1; i < QUERY_ARGUMENTS_MAX; i++)
+		g_string_append(many, ", 1");
+	g_string_append_c(many, ')');
+	struct arena *arena = arena_open();
+	struct query_value value;
+	int64_t steps = 100;
+	const char *why;
+	g_assert_true(query_value_of(arena, many->str, &notes, 0, &steps, &value, &why));
+	g_assert_cmpint(value.as.list.n, ==, QUERY_ARGUMENTS_MAX);
+	arena_close(arena);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/query/values", test_values);
+	g_test_add_func("/query/formulas", test_formulas);
 	g_test_add_func("/query/read", test_read);
 	g_test_add_func("/query/bounds", test_bounds);
+	g_test_add_func("/query/full", test_full);
 	return g_test_run();
 }
