@@ -26,6 +26,7 @@ struct watch {
 	int fd;
 	int n_folders;
 	bool partly; /* the system would not look at all of them */
+	char *report; /* name of the file that --typography writes, owned, or NULL: it may lie among the notes */
 };
 
 static void add_folder(struct watch *watch, const char *path, int depth)
@@ -48,6 +49,13 @@ static void add_folder(struct watch *watch, const char *path, int depth)
 		g_dir_close(dir);
 }
 
+static void watch_close(struct watch *watch)
+{
+	if (watch->fd >= 0)
+		close(watch->fd);
+	g_free(watch->report);
+}
+
 /* Looks at the notes' folder and at that of a theme of one's own; false after a report. */
 static bool watch_open(struct watch *watch, const struct cli_options *options, const struct job *job)
 {
@@ -55,6 +63,7 @@ static bool watch_open(struct watch *watch, const struct cli_options *options, c
 	int why;
 
 	*watch = (struct watch){.fd = inotify_init1(IN_CLOEXEC | IN_NONBLOCK)};
+	watch->report = options->typography ? g_path_get_basename(options->typography) : NULL;
 	if (watch->fd >= 0)
 		add_folder(watch, root, 0);
 	why = errno;
@@ -68,20 +77,19 @@ static bool watch_open(struct watch *watch, const struct cli_options *options, c
 	if (watch->n_folders > 0)
 		return true;
 	diag_report(job->diag, DIAG_WATCH_REFUSED, (struct pos){0}, "'%s' (%s)", root, g_strerror(why));
-	if (watch->fd >= 0)
-		close(watch->fd);
+	watch_close(watch);
 	return false;
 }
 
-/* Books are what is made of notes; an editor's own files ("#x.md#", "x.md~", "4913" of vim has no ending) are no notes. */
-static bool is_of_notes(const struct inotify_event *event)
+/* Books and their report are what is made of notes; an editor's own files ("#x.md#", "x.md~", "4913" of vim has no ending) are no notes. */
+static bool is_of_notes(const struct watch *watch, const struct inotify_event *event)
 {
 	const char *name = event->len > 0 ? event->name : "";
 	size_t len = strlen(name);
 
 	if (event->mask & (IN_Q_OVERFLOW | IN_DELETE_SELF | IN_MOVE_SELF))
 		return true;
-	if (len == 0 || *name == '.' || *name == '#' || name[len - 1] == '~')
+	if (len == 0 || g_strcmp0(name, watch->report) == 0 || *name == '.' || *name == '#' || name[len - 1] == '~')
 		return false;
 	for (int i = 0; i < PRESS__COUNT; i++)
 		if (g_str_has_suffix(name, press_ending((enum press_format)i)))
@@ -99,7 +107,7 @@ static bool changes_take(const struct watch *watch)
 	while ((n = read(watch->fd, buffer, sizeof(buffer))) > 0)
 		for (ssize_t at = 0; at < n;) {
 			const struct inotify_event *event = (const void *)(buffer + at);
-			changed = is_of_notes(event) || changed;
+			changed = is_of_notes(watch, event) || changed;
 			at += (ssize_t)(sizeof(*event) + event->len);
 		}
 	return changed;
@@ -137,14 +145,14 @@ int watch_run(const struct cli_options *options, const struct job *job, int (*bu
 	for (bool first = true; watch_open(&watch, options, job); first = false) {
 		int status = build(options, job);
 		if (is_over(options, status, first)) {
-			close(watch.fd);
+			watch_close(&watch);
 			return status;
 		}
 		if (!options->quiet)
 			g_print("watching %s, Ctrl-C ends it\n", shown);
 		(void)fflush(stdout);
 		changes_wait(&watch);
-		close(watch.fd);
+		watch_close(&watch);
 	}
 	return EXIT_INPUT;
 }

@@ -22,7 +22,7 @@ begin() {
 	watcher=$!
 }
 
-begin . -o book.pdf -o book.epub
+begin . -o book.pdf -o book.epub --typography report.html
 ok "a first book" soon made 1
 ok "... of what there is" words 'first words'
 printf '# Tide\n\nThe second words.\n' >tide.md
@@ -38,7 +38,8 @@ soon made $((n + 1))
 n=$(grep -c '^wrote' "$tmp/log")
 touch .hidden 'tide.md~' '#tide.md#' 4913
 sleep 1
-ok "what editors keep, and the books themselves, make none" test "$(grep -c '^wrote' "$tmp/log")" = "$n"
+ok "... with its report" grep -q "Typographic report" report.html
+ok "what editors keep, and the books and reports themselves, make none" test "$(grep -c '^wrote' "$tmp/log")" = "$n"
 printf 'chapters: [\n' >book.yml
 ok "settings that are broken" soon grep -q 'book.yml:' "$tmp/log"
 printf 'title: A Shore\n' >book.yml
@@ -48,7 +49,7 @@ ok "a note that goes" soon sh -c "! pdftotext book.pdf - | grep -q ship"
 kill -INT "$watcher"
 wait "$watcher"
 ok "Ctrl-C ends it" test $? -gt 128
-ok "... and leaves books and notes" alone . book.pdf book.epub book.yml tide.md .hidden 'tide.md~' '#tide.md#' 4913
+ok "... and leaves books and notes" alone . book.pdf book.epub report.html book.yml tide.md .hidden 'tide.md~' '#tide.md#' 4913
 
 begin tide.md -o note.pdf
 ok "a single note" soon made 1
