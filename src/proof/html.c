@@ -4,10 +4,10 @@
 #include "proof/proof.h"
 
 static const char style[] =
-	":root{color-scheme:light dark;--paper:#fbf9f5;--ink:#221e1a;--soft:#6a6157;--line:#e2dbd0;--mark:#8a3d12;--good:#e9e3d7;"
+	":root{color-scheme:light dark;--paper:#fbf9f5;--ink:#221e1a;--soft:#6a6157;--line:#e2dbd0;--mark:#8a3d12;--good:#e9e3d7;--bar:#b9ae9c;"
 	"--fair:#efd9a6;--poor:#dd9a5b;--bad:#b8492a}"
 	"@media(prefers-color-scheme:dark){:root{--paper:#171513;--ink:#ebe5db;--soft:#a79e92;--line:#37322c;--mark:#f0ac80;"
-	"--good:#2a2622;--fair:#6b5a2c;--poor:#95592a;--bad:#c25a3a}}"
+	"--good:#2a2622;--bar:#5d554b;--fair:#6b5a2c;--poor:#95592a;--bad:#c25a3a}}"
 	"*{box-sizing:border-box}"
 	"body{margin:0 auto;max-width:60rem;padding:clamp(1.5rem,5vw,4rem) clamp(1rem,4vw,3rem);background:var(--paper);"
 	"color:var(--ink);font:1rem/1.5 'Iowan Old Style','Palatino Linotype',Palatino,'Source Serif 4',Georgia,serif;"
@@ -21,7 +21,7 @@ static const char style[] =
 	"th,td{text-align:start;vertical-align:baseline;padding:.3rem .9rem .3rem 0;border-top:1px solid var(--line);font-weight:400}"
 	"td.n{text-align:end;white-space:nowrap;font-weight:600}.note,.n.zero{color:var(--soft);font-weight:400}"
 	".bars{display:flex;align-items:flex-end;gap:2px;height:9rem}"
-	".bars div{flex:1;min-width:0;background:var(--good)}.bars .far{background:var(--poor)}.bars .torn{background:var(--bad)}"
+	".bars div{flex:1;min-width:0;background:var(--bar)}.bars .far{background:var(--poor)}.bars .torn{background:var(--bad)}"
 	".scale{display:flex;gap:2px;font-size:.75rem;color:var(--soft)}.scale div{flex:1;text-align:center}"
 	".sheet{display:flex;flex-wrap:wrap;gap:4px;padding:0;margin:0;list-style:none}"
 	".sheet span,.sheet a{display:block;width:2.6rem;height:3.6rem;padding:.2rem;font-size:.75rem;text-align:center;"

@@ -114,7 +114,7 @@ static struct line_work line_pieces(struct para *para, const struct line_range *
 static void fit(const struct para *para, const struct set_result *result,
 	const struct line_work *work, int64_t target, struct line_range *range)
 {
-	int64_t width = 0, glue = 0, stretch = 0, shrink = 0, letters = 0;
+	int64_t width = 0, words = 0, glue = 0, stretch = 0, shrink = 0, letters = 0;
 	for (int i = 0; i < work->n; i++) {
 		const struct piece *piece = &work->pieces[i];
 		if (piece->trailing)
@@ -122,6 +122,7 @@ static void fit(const struct para *para, const struct set_result *result,
 		bool flexes =
 			piece->item->kind == ITEM_SPACE || piece->item->kind == ITEM_KERN;
 		width += piece->width;
+		words += piece->word ? piece->width : 0;
 		glue += flexes ? piece->width : 0;
 		stretch += piece->item->stretch;
 		shrink += piece->item->shrink;
@@ -130,7 +131,8 @@ static void fit(const struct para *para, const struct set_result *result,
 	int64_t need = target - width;
 	if (range->closing && need >= 0)
 		return;
-	double flex = (double)(width - glue) * para->type->theme->expansion;
+	/* formulas, pictures and set blanks stay as they are */
+	double flex = (double)words * para->type->theme->expansion;
 	if (flex > 0)
 		range->step = (int)CLAMP(
 			(double)need / flex * LINE_STEPS + (need > 0 ? 0.5 : -0.5),

@@ -86,7 +86,7 @@ void para_line_words(struct para *para, const struct para_result *result, int in
 			continue;
 		if (piece->word)
 			g_string_append_len(out, piece->word->text, piece->word->len);
-		else if (piece->item->kind == ITEM_SPACE || piece->item->kind == ITEM_FIXED)
+		else if ((piece->item->kind == ITEM_SPACE || piece->item->kind == ITEM_FIXED) && !g_str_has_suffix(out->str, " "))
 			g_string_append_c(out, ' ');
 	}
 	if (g_str_has_suffix(out->str, WORD_SHY)) {

@@ -47,6 +47,20 @@ ok "ragged text" status 0 "$octavo" check -q vault/quay --theme large-print --ty
 ok "... is not called loose" test "$(field ragged.json loose)$(field ragged.json very-loose)$(field ragged.json hyphen)" = 000
 ok "... its lines are counted" test "$(field ragged.json lines)" -gt 100
 
+# formulas are not set narrower with their line: no line counts on it
+{
+	echo '# Phases'
+	for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
+		printf '\nOf pendulum %s we say little. Its rate of change is given by its derivative: ' "$i"
+		printf '%s' '$(\theta\text{-dot}, \theta\text{-double-dot})$ as before. Since $\theta\text{-double-dot}$ is expressed in terms of '
+		printf '%s' '$\theta$ and $\theta\text{-dot}$ by the equation, every point'
+		printf ' so%.0s' $(seq "$i")
+		printf '%s\n' ' has a specific velocity vector $(\theta\text{-dot}, \theta\text{-double-dot})$ and that is all of it.'
+	done
+} >phases.md
+ok "formulas in lines" status 0 "$octavo" check -q phases.md --theme classic -s page.size=a5 --typography phases.json
+ok "... none of which sticks out" test "$(field phases.json overfull)" = 0
+
 # scripts that part no words, and those read from the right
 for i in 1 2 3 4 5 6 7 8; do printf '在早晨的码头上人们看着潮水慢慢地涨起来没有人说话只有风从海上吹过来带着盐的味道和远处船只的声音。'; done >zh.md
 for i in 1 2 3 4 5 6 7 8; do printf 'في الصباح كان الناس على الرصيف ينظرون إلى المد وهو يرتفع ببطء ولم يتكلم أحد منهم سوى الريح القادمة من البحر. '; done >ar.md
