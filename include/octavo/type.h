@@ -174,8 +174,9 @@ struct para_look {
 	double em;              /* of it, points */
 	double space;           /* mean of its word spaces to their natural width; 0: it fills no measure, or has less than two */
 	double over;            /* points by which it is longer than its measure */
-	int n_words, n_letters; /* between spaces; letters and figures */
+	int n_words, n_letters; /* between spaces, or where scripts without them part words; letters and figures */
 	uint32_t first, last;   /* tell the words at its edges: like words are alike; 0: too short, or none */
+	bool begins, ends;      /* nothing of its paragraph, or what is parted from it by force, stands before it, behind it */
 	bool hyphen;            /* the word at its end goes on in the next line */
 };
 /* Fills out, and gaps (struct para_gap) with its word spaces from left to right, points from the left of the measure; of lines that

@@ -59,15 +59,14 @@ static void prove_rivers(struct prover *prover, bool on, struct proof_line *line
 static void prove_line(struct prover *prover, const struct vrow *row, const struct lay_line *at, double baseline)
 {
 	const struct para_result *result = at->result;
-	bool on = prover->para == at->para && at->line == prover->line + 1;
 	struct para_look look;
 	para_look(at->para, result, at->line, prover->gaps, &look);
 	if (!is_text(prover->pen->build->theme, look.font))
 		return;
 	struct proof_line line = {.pos = look.pos.path ? look.pos : row->pos,
 		.note = prover->notes,
-		.first = at->line == 0,
-		.last = at->line == result->n_lines - 1,
+		.first = look.begins,
+		.last = look.ends,
 		.on_grid = is_on_grid(prover->pen, baseline),
 		.hyphen = look.hyphen,
 		.overfull = look.over > OVERFULL * look.em,
@@ -78,7 +77,7 @@ static void prove_line(struct prover *prover, const struct vrow *row, const stru
 		.data = at};
 	line.runt = line.last && !line.first &&
 		    (result->lines[at->line].width < RUNT_WIDTH * look.em || (look.n_words == 1 && look.n_letters < RUNT_LETTERS));
-	prove_rivers(prover, on, &line);
+	prove_rivers(prover, !look.begins && prover->para == at->para && at->line == prover->line + 1, &line);
 	proof_line(prover->pen->layout->job->proof, &line);
 	prover->para = at->para;
 	prover->line = at->line;

@@ -41,7 +41,7 @@ static void look_at_words(const struct para *para, const struct line_work *work,
 		set += space ? gap_width(para, work, piece) : 0;
 		natural += space ? (double)piece->item->width / TYPE_PT : 0;
 		n_spaces += space;
-		open = open && !space;
+		open = open && !space && piece->item->kind != ITEM_KERN;
 		if (!piece->word)
 			continue;
 		out->n_letters += count_letters(piece->word);
@@ -69,11 +69,13 @@ void para_look(struct para *para, const struct para_result *result, int index, G
 		.pos = para->places[item->span].pos,
 		.em = (double)item_font(para, item)->size / TYPE_PT,
 		.over = line->width - room - (double)(range->protrude_left + range->protrude_right) / TYPE_PT,
+		.begins = index == 0 || range[-1].closing,
+		.ends = line->last || range->closing,
 		.hyphen = range->hyphen && !line->last};
 	g_array_set_size(gaps, 0);
 	if (justified)
 		look_at_gaps(para, &work, line->x, gaps);
-	look_at_words(para, &work, justified && !range->closing && !line->last, out);
+	look_at_words(para, &work, justified && !out->ends, out);
 }
 
 void para_line_words(struct para *para, const struct para_result *result, int index, GString *out)

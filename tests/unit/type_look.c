@@ -69,6 +69,48 @@ static void test_ragged(void)
 	g_array_free(gaps, TRUE);
 }
 
+/* Lines that end by force are paragraphs to who judges them: a verse is not loose, nor a stack what a poem says again. */
+static void test_forced(void)
+{
+	struct bench b;
+	GArray *gaps = g_array_new(FALSE, FALSE, sizeof(struct para_gap));
+	bench_open(&b, "Linux Libertine O", 10.5);
+	struct para *para = para_open(b.type, b.arena, -1);
+	struct type_style style = style_of(&b, "en-US");
+	para_style(para, &style);
+	for (int i = 0; i < 2; i++) {
+		para_text(para, "and back to the sea", 19, (struct pos){"note.md", 1, 1});
+		if (i == 0)
+			para_break(para);
+	}
+	para_end(para);
+	const struct para_result *result = set(para, 300);
+	struct para_look look;
+	g_assert_cmpint(result->n_lines, ==, 2);
+	for (int i = 0; i < 2; i++) {
+		para_look(para, result, i, gaps, &look);
+		g_assert_true(look.begins && look.ends);
+		g_assert_cmpfloat(look.space, <=, 0);
+	}
+	bench_close(&b);
+	g_array_free(gaps, TRUE);
+}
+
+/* Signs of a script without blanks are words for themselves: four of them are no short word. */
+static void test_signs(void)
+{
+	struct bench b;
+	GArray *gaps = g_array_new(FALSE, FALSE, sizeof(struct para_gap));
+	bench_open(&b, "Noto Serif CJK SC", 10.5);
+	struct para *para = para_of(&b, "zh-CN", "在早晨的");
+	struct para_look look;
+	para_look(para, set(para, 300), 0, gaps, &look);
+	g_assert_cmpint(look.n_words, ==, 4);
+	g_assert_cmpint(look.n_letters, ==, 4);
+	bench_close(&b);
+	g_array_free(gaps, TRUE);
+}
+
 static void test_joined(void)
 {
 	const struct para_gap above[] = {{10, 13, 1}, {30, 33, 3}, {50, 53, 1}};
@@ -86,6 +128,8 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/type/look/lines", test_lines);
 	g_test_add_func("/type/look/ragged", test_ragged);
+	g_test_add_func("/type/look/forced", test_forced);
+	g_test_add_func("/type/look/signs", test_signs);
 	g_test_add_func("/type/look/joined", test_joined);
 	return g_test_run();
 }
