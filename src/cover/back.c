@@ -86,19 +86,21 @@ bool cover_back_draw(const struct cover_words *words, const struct cover_art *ar
 	const struct book *book = words->book;
 	double x = COVER_WIDTH_PX - (COVER_BARCODE_EDGE + COVER_BARCODE_WIDTH) * unit;
 	double y = art->height - (COVER_BARCODE_EDGE + COVER_BARCODE_HEIGHT) * unit;
+	double beside = x - 1.5 * COVER_MARGIN; /* of the barcode */
 	char digits[COVER_EAN_DIGITS + 1];
 	bool crosses = false;
 
-	if (book->description && *book->description)
+	if (book->description && *book->description && y - BELOW - COVER_MARGIN > TEXT_LEAST * unit)
 		crosses = draw_blurb(words, art, unit, y - BELOW);
-	if (book->publisher && *book->publisher) {
+	if (book->publisher && *book->publisher && beside > COVER_MARGIN) {
 		struct cover_line_style style = {TEXT_LABEL, 44, false, words->theme->text[TEXT_LABEL].smallcaps};
 
 		cover_ink(words->cr, art->identity.high);
-		cover_draw_line(words, book->publisher, &style, art->height - COVER_FOOT, x - 1.5 * COVER_MARGIN,
+		cover_draw_line(words, book->publisher, &style, art->height - COVER_FOOT, beside,
 			cover_is_rtl(book->title));
 	}
-	if (book->identifier && cover_isbn_digits(book->identifier, digits))
+	/* a page smaller than the bars has none */
+	if (book->identifier && x >= COVER_BARCODE_EDGE * unit && y >= COVER_BARCODE_EDGE * unit && cover_isbn_digits(book->identifier, digits))
 		cover_barcode_draw(words, digits, x, y, unit);
 	return crosses;
 }

@@ -331,7 +331,7 @@ static bool check(const struct settings *settings, struct theme *theme)
 		{"a column", &theme->column_width, 0, 7200},
 		{"a summary", &theme->summary_height, 0, 7200},
 		{"the module of a code", &theme->qr_module, 0.5, 10},
-		{"a page's paper", &theme->paper_thickness, 0, 5},
+		{"a page's thickness", &theme->paper_thickness, 0, 5},
 		{"a bleed", &theme->bleed, 0, 72},
 		{"the text's width", &measure, 72, 14400},
 		{"a sheet's width", theme->impose ? &across : &theme->page_width, 100, 14400},

@@ -104,6 +104,11 @@ for name in long endless; do
 		awk '\$2 > 550 {bad = 1} END {exit bad || NR < 50}'"
 done
 
+# A page smaller than the bars has none, and no words that leave it.
+ok "a tiny page" "$octavo" cover "$tmp/thick" -q --set 'page.size=130x200 pt' --set page.margins=5 -o "$tmp/tiny.pdf"
+ok "... keeps who publishes on the front alone" test "$(said tiny Lantern)" = 1
+ok "... and no bars" test "$(said tiny 'ISBN 978')" = 0
+
 # Read from the right: the front is on the left.
 notes right 40 'title: Zephyr' "description: $blurb"
 sed -i 's/^language.*/language: he/' "$tmp/right/book.yml"
