@@ -131,8 +131,8 @@ static struct foot text_foot(const struct search *search, const struct offer *of
 		foot.missing = 0;
 	if (!offer->open && foot.missing > 0)
 		foot.cost = short_cost(search, foot.missing);
-	/* what is short where no page faces another is no fault, but a box could have gone on there */
-	if (shape->single && !offer->open && foot.missing > 1 && goes_on(search, end))
+	/* what is short may be no fault, but what ends there could have gone on */
+	if (!offer->open && foot.missing > (shape->single ? 1 : 2) && goes_on(search, end))
 		foot.cost += CUT_EARLY * foot.missing;
 	return foot;
 }

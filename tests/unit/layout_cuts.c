@@ -194,6 +194,44 @@ static void test_early_list(void)
 	set_close(&set);
 }
 
+/* The next run that is of the text, or NULL. */
+static const struct run *run_after(const struct set *set, guint i)
+{
+	while (++i < set->runs->len)
+		if (g_array_index(set->runs, struct run, i).elem >= 0)
+			return &g_array_index(set->runs, struct run, i);
+	return NULL;
+}
+
+/* Nor is code cut many lines above a foot so that its page is level with the one it faces. */
+static void test_early_level(void)
+{
+	struct set set;
+	int n_cut = 0;
+	double full = 0;
+	g_autoptr(GString) note = g_string_new("# Two\n\n");
+	g_autoptr(GRand) rand = g_rand_new_with_seed(6);
+	for (int k = 0; k < 90; k++) {
+		g_string_append(note, "### Head\n\n> [!note] Box\n> Words.\n\n```\n");
+		for (int i = g_rand_int_range(rand, 8, 45); i > 0; i--)
+			g_string_append(note, i % 12 ? "row\n" : "row\n\n");
+		g_string_append(note, "```\n\n");
+	}
+	set_open(&set, note->str, NULL);
+	for (guint i = 0; i < set.runs->len; i++)
+		if (g_array_index(set.runs, struct run, i).elem >= 0)
+			full = MAX(full, g_array_index(set.runs, struct run, i).y);
+	for (guint i = 0; i < set.runs->len; i++) {
+		const struct run *run = &g_array_index(set.runs, struct run, i), *after = run_after(&set, i);
+		if (!after || after->page == run->page || !g_str_has_prefix(run->text, "row") || !g_str_has_prefix(after->text, "row"))
+			continue;
+		n_cut++;
+		g_assert_cmpfloat(full - run->y, <, 3 * 13.5);
+	}
+	g_assert_cmpint(n_cut, >, 10);
+	set_close(&set);
+}
+
 /* The share of blocks whose first and last lines stand on two pages. */
 static int count_cut(const char *block, const char *first, const char *last)
 {
@@ -277,6 +315,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/cuts/code-gaps", test_code_gaps);
 	g_test_add_func("/cuts/early", test_early);
 	g_test_add_func("/cuts/early-list", test_early_list);
+	g_test_add_func("/cuts/early-level", test_early_level);
 	g_test_add_func("/cuts/few", test_few);
 	g_test_add_func("/cuts/label", test_label);
 	g_test_add_func("/cuts/sections", test_sections);
