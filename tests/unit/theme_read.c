@@ -111,6 +111,7 @@ static void test_shipped(void)
 	NEAR(h->column_width, 48 * 72 / 25.4);
 	g_assert_false(h->title_pages);
 	g_assert_cmpint(h->justify, ==, THEME_RAGGED);
+	g_assert_cmpint(h->urls, ==, THEME_URLS_FOOTNOTE);
 	NEAR(h->text[TEXT_CALLOUT].leading, 14);
 	g_assert_cmpstr(fixture_said(&f), ==, "");
 	fixture_close(&f);
