@@ -224,8 +224,9 @@ static void draw_handout_code(struct pen *pen, const void *data, double x, doubl
 {
 	const struct vcode *code = data;
 	const struct theme *theme = pen->layout->theme;
-	bool rtl = lang_is_rtl(pen->build->book->language);
-	double left = rtl ? x - theme->margin_gutter - theme->column_width : x + pen->width + theme->margin_gutter;
+	/* over the outer column, or across from the one before the text */
+	bool before = pen->column_left != theme->column_inner;
+	double left = before ? x - theme->margin_gutter - theme->column_width : x + pen->width + theme->margin_gutter;
 	int size = qr_size(code->url);
 	if (!size)
 		return;

@@ -152,7 +152,9 @@ void pen_open(struct pen *pen, struct build *build)
 	if (theme->column_width > 0) {
 		double beside = theme->column_width + theme->margin_gutter;
 		pen->width -= beside;
-		pen->column_left = theme->column_inner != lang_is_rtl(build->book->language);
+		/* before the text, or at the page's outer side; a page without a facing one has that where its text ends */
+		bool rtl = lang_is_rtl(build->book->language), outer = theme->two_sided ? !pen->outer_right : rtl;
+		pen->column_left = theme->column_inner ? !rtl : outer;
 		pen->left += pen->column_left ? beside : 0;
 	}
 	pen->height = theme->page_height - theme->margin_top - theme->margin_foot;

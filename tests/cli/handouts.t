@@ -27,6 +27,24 @@ for time, places in found.items():
 END
 done
 
+# Printed on both sides the column is the outer one, and on the left of the back of a sheet; that before the text stays there.
+talk 12 'N [0N:30]' >"$tmp/timed.md"
+for theme in handout cornell; do
+	"$octavo" build "$tmp/timed.md" --theme $theme --set page.two-sided=yes -q -o "$tmp/timed.pdf" 2>"$tmp/err"
+	pdftotext -bbox "$tmp/timed.pdf" "$tmp/timed.box"
+	ok "$theme: the column of sheets that are printed on both sides" python3 - "$tmp/timed.box" $theme <<'END'
+import re, sys
+sides = []
+for page, text in enumerate(open(sys.argv[1]).read().split("<page ")[1:]):
+    code = [float(x) for x, word in re.findall(r'xMin="([\d.]+)"[^>]*>([^<]*)</word>', text) if word == "youtu.be/"]
+    words = [float(x) for x, word in re.findall(r'xMin="([\d.]+)"[^>]*>([^<]*)</word>', text) if word == "Section"]
+    # the first page's first code is that of the head
+    sides.append("left" if code[-1] < words[-1] else "right")
+want = ["right", "left"] if sys.argv[2] == "handout" else ["left", "left"]
+assert len(sides) >= 3 and sides[:2] == want and sides[2] == want[0], sides
+END
+done
+
 # A note of a few pages has no more before it than its title, in whatever theme it is printed.
 pages_of() {
 	pdfinfo "$tmp/$1.pdf" | sed -n 's/^Pages: *//p'
