@@ -46,6 +46,7 @@ struct coder {
 	int blanks;    /* lines without words, after the last row */
 	const struct doc_node *node;
 	int seen; /* characters of its text so far */
+	const char *at; /* the source line */
 };
 
 static int n_lines(const char *code)
@@ -89,6 +90,13 @@ static void add_blanks(struct coder *coder, bool rows)
 	coder->blanks = 0;
 }
 
+/* Whether a source line only closes what lines above it opened: "});". */
+static bool is_closer(const char *line)
+{
+	size_t len = strspn(line, " \t)]};,");
+	return (line[len] == '\n' || !line[len]) && strcspn(line, ")]}") < len;
+}
+
 /* Sets one source line of coloured spans; pieces: text with tabs made blanks. */
 static void set_line(struct coder *coder, struct para *para, int indent_columns)
 {
@@ -111,6 +119,8 @@ static void set_line(struct coder *coder, struct para *para, int indent_columns)
 		vlist_row(list, build->x, coder->text.leading);
 	list->rows[before].even = true;
 	add_number(coder, before);
+	if (is_closer(coder->at))
+		list->rows[before].cost = ROW_INTRO; /* it would be a widow */
 	bool whole = list->n_rows - before <= MOST_WHOLE;
 	for (int r = before + 1; r < list->n_rows; r++) {
 		struct vdeco hook = {.draw = draw_hook, .x = -CODE_INSET - HOOK_OUT - coder->gutter, .y = 8};
@@ -167,6 +177,7 @@ static void set_code(struct coder *coder, const char *code, const char *info)
 		code_colour(build->arena, info, code, strlen(code), &n_spans);
 	struct para *para = open_line(coder);
 	int column = 0, hang = leading_columns(code);
+	coder->at = code;
 	for (int i = 0; i < n_spans; i++) {
 		struct type_style style = coder->text.style;
 		style.has_colour = true;
@@ -186,6 +197,7 @@ static void set_code(struct coder *coder, const char *code, const char *info)
 				at++;
 				column = 0;
 				hang = leading_columns(at);
+				coder->at = at;
 			}
 		}
 	}

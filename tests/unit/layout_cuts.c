@@ -232,6 +232,19 @@ static void test_early_level(void)
 	set_close(&set);
 }
 
+/* What closes a block of code seldom begins a page. */
+static void test_closers(void)
+{
+	struct set set;
+	int n_cut = 0;
+	set_blocks(&set, "```\na {\n  b\n  c\nlast\n}\nd {\n  e\n  f\nlast\n}\ng {\n  h\n  i\nlast\n}\n```", NULL);
+	for (int k = 0; k < 270; k++)
+		n_cut += page_of(&set, "last", k) != page_of(&set, "}", k);
+	g_test_message("%d closers", n_cut);
+	g_assert_cmpint(n_cut, <=, 1);
+	set_close(&set);
+}
+
 /* The share of blocks whose first and last lines stand on two pages. */
 static int count_cut(const char *block, const char *first, const char *last)
 {
@@ -313,6 +326,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/cuts/code", test_code);
 	g_test_add_func("/cuts/code-gaps", test_code_gaps);
+	g_test_add_func("/cuts/closers", test_closers);
 	g_test_add_func("/cuts/early", test_early);
 	g_test_add_func("/cuts/early-list", test_early_list);
 	g_test_add_func("/cuts/early-level", test_early_level);
