@@ -23,6 +23,7 @@ static const struct form {
 	{"N | T$", 'n', CUE_NAMED},
 	{"N - T$", 'n', CUE_NAMED},      /* Fireflies */
 	{"N: T$", 'n', CUE_NAMED},
+	{"N T:$", 'n', CUE_NAMED},
 	{"N (T):$", '(', CUE_NAMED},     /* Rev */
 	{"N (T)$", '(', CUE_NAMED},      /* Otter's Markdown, Zoom */
 	{"N (T): W", '(', CUE_NAMED},

@@ -1,6 +1,8 @@
 /* A transcript's cues as paragraphs of speech. */
 #include "markdown/transcript.h"
 
+#define TURN ">> " /* in subtitles: another speaks */
+
 enum {
 	FULL = 500,  /* bytes of a paragraph that ends with the next sentence */
 	MOST = 1200, /* … with the next cue */
@@ -175,11 +177,33 @@ static void clean_line(struct speech *speech, const char *at, const char *end)
 /* Past the sign with which a line says that another speaks, where it says nothing else. */
 static const char *past_turn(const struct speech *speech, const char *at)
 {
-	if (at[0] == '>' && at[1] == '>')
+	if (g_str_has_prefix(at, TURN))
 		return at + strspn(at, "> ");
 	if (speech->run->kind == 'r' && (g_str_has_prefix(at, "- ") || g_str_has_prefix(at, "\u2013 ")))
 		return at + strcspn(at, " ") + 1;
 	return NULL;
+}
+
+/* Another speaks, nobody says who. */
+static void begin_turn(struct speech *speech, int number)
+{
+	flush(speech);
+	speech->name = NULL;
+	put_head(speech, number);
+	g_string_append(speech->words, "\u2013 ");
+}
+
+/* Words of one who speaks: a full paragraph ends with its sentence. */
+static void put_said(struct speech *speech, const char *at, const char *end, int number)
+{
+	gsize len = speech->words->len;
+	const char *past = len >= FULL && len < MOST && !ends_sentence(speech->words) ? past_sentence(at, end) : at;
+	if (len >= FULL && past) {
+		append(speech, at, past, number);
+		flush(speech);
+		at = past;
+	}
+	append(speech, at, end, number);
 }
 
 static void put_words(struct speech *speech, const struct piece *piece, bool first)
@@ -195,24 +219,14 @@ static void put_words(struct speech *speech, const struct piece *piece, bool fir
 	if (label) {
 		speaks(speech, said->label, said->label_end);
 	} else if (turn) {
-		flush(speech);
-		speech->name = NULL;
-		put_head(speech, piece->number);
-		g_string_append(speech->words, "\u2013 ");
+		begin_turn(speech, piece->number);
 		at = turn;
 	}
-	gsize len = speech->words->len;
-	if (len >= MOST || (len >= FULL && ends_sentence(speech->words))) {
-		flush(speech);
-	} else if (len >= FULL) {
-		const char *past = past_sentence(at, end);
-		if (past)
-			append(speech, at, past, piece->number);
-		if (past)
-			flush(speech);
-		at = past ? past : at;
+	for (const char *next; (next = g_strstr_len(at, end - at, " " TURN)); at = next + 1 + strspn(next + 1, "> ")) {
+		put_said(speech, at, next, piece->number);
+		begin_turn(speech, piece->number);
 	}
-	append(speech, at, end, piece->number);
+	put_said(speech, at, end, piece->number);
 }
 
 /* A cue begins; one with a name that says nothing before what is no speech stands by itself. */
@@ -228,6 +242,7 @@ static void put_raw(struct speech *speech, const struct piece *piece, bool follo
 	if (!speech->words->len && speech->told != speech->said && !speech->said->bytes)
 		put_head(speech, piece->number);
 	flush(speech);
+	speech->named = false;
 	if (!follows)
 		put_blank(speech, piece->number);
 	put_line(speech, piece->at, (size_t)(piece->end - piece->at), piece->number);

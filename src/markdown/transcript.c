@@ -16,7 +16,8 @@ enum {
 	NAMES_MIN = 3,
 	SPEAKERS_MIN = 4,
 	APART = 12, /* seconds from one cue to the next in what nobody would call chapters */
-	LONG = 40,  /* bytes of a cue that are more than a chapter's name */
+	SHORT = 16, /* bytes of a cue that are more than a step of an exercise */
+	LONG = 40,  /* … than a chapter's name */
 	ID_BYTES = 60,
 	INDENT = 4,
 };
@@ -98,8 +99,8 @@ static bool are_speakers(guint n, guint n_different)
 	return n >= SPEAKERS_MIN && 2 * n_different <= n;
 }
 
-/* Whether cues without names are speech: they follow closely, and what they say is more than a chapter is called. */
-static bool is_close(const struct run *run)
+/* Whether cues without names are pieces of speech: sentences run on from one to the next, and they follow closely or are long. */
+static bool is_cut(const struct run *run)
 {
 	const GArray *all = run->said;
 	guint n_on = 0;
@@ -110,9 +111,8 @@ static bool is_close(const struct run *run)
 		n_on += g_array_index(all, struct said, i).runs_on;
 		bytes += g_array_index(all, struct said, i).bytes;
 	}
-	int span = run->last - g_array_index(all, struct said, 0).cue.seconds;
-	bool close = span <= APART * (int)(all->len - 1);
-	return 2 * n_on >= all->len ? close || bytes >= LONG * all->len : close && (3 * n_on >= all->len || bytes >= LONG * all->len);
+	bool close = run->last - g_array_index(all, struct said, 0).cue.seconds <= APART * (int)(all->len - 1);
+	return (close && 3 * n_on >= all->len && bytes >= SHORT * all->len) || (2 * n_on >= all->len && bytes >= LONG * all->len);
 }
 
 enum verdict {
@@ -138,7 +138,7 @@ static enum verdict judge(struct run *run)
 		return IS_OTHER;
 	if (run->kind == 'n')
 		return n >= NAMES_MIN && n_different < n ? IS_SPEECH : IS_OTHER;
-	if (is_close(run))
+	if (is_cut(run))
 		return IS_SPEECH;
 	return are_speakers(n, n_different) || run->labels ? IS_READABLE : IS_OTHER;
 }
