@@ -30,6 +30,30 @@ uint32_t bare_time(const char *text, uint32_t at, uint32_t end)
 	return !colon ? 0 : p < end ? past_fraction(text, p, end) - at : p - at;
 }
 
+/* The figure or colon that a letter of another script or width stands for, or 0. */
+static char plain_sign(gunichar c)
+{
+	int digit = c >= 128 ? g_unichar_digit_value(c) : -1;
+	return c == 0xff1a ? ':' : digit >= 0 ? (char)('0' + digit) : '\0';
+}
+
+uint32_t bare_plain(const char *at, const char *end, char *time)
+{
+	const char *p = at;
+	size_t n = 0;
+	while (p < end && n < BARE_TIME) {
+		char sign = g_ascii_isdigit(*p) || *p == ':' ? *p : plain_sign(g_utf8_get_char(p));
+		const char *next = g_utf8_next_char(p);
+		char after = sign == ':' && next < end ? g_ascii_isdigit(*next) ? *next : plain_sign(g_utf8_get_char(next)) : '0';
+		if (!sign || !g_ascii_isdigit(after))
+			break;
+		time[n++] = sign;
+		p = next;
+	}
+	time[n] = '\0';
+	return (uint32_t)(p - at);
+}
+
 /* Parts of a time with two figures in each but the first, two or three; 0: it is not written so. */
 static int plain_parts(const char *text, uint32_t len)
 {
@@ -108,13 +132,13 @@ static const struct times_bracket *bracket_at(const char *at, const char *end)
 	return NULL;
 }
 
-/* Whether times may begin so: with a figure, a wide one, a blank or a sign of a rough time. */
+/* Whether times may begin so: with a figure, a blank or a sign of a rough time. */
 static bool may_begin(const char *at, const char *end)
 {
-	return at < end && memchr("0123456789 ~@\xE2\xEF", *at, 15);
+	return at < end && (g_ascii_isdigit(*at) || strchr(" ~@\xE2", *at) || plain_sign(g_utf8_get_char(at)));
 }
 
-/* What stands before the closing bracket, colons and figures of East Asian keyboards made plain ("１２：３４"); false: too much for times,
+/* What stands before the closing bracket, wide colons and figures of other scripts made plain ("１２：３４", "۱۲:۳۴"); false: too much for times,
  * or signs of something else. */
 static bool make_plain(const char *at, const char *end, const struct times_bracket *bracket, struct bare_round *round)
 {
@@ -122,11 +146,11 @@ static bool make_plain(const char *at, const char *end, const struct times_brack
 	size_t close_len = strlen(bracket->close), n = 0;
 	for (; p + close_len <= stop && memcmp(p, bracket->close, close_len) != 0; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
-		bool wide = c == 0xff1a || (c >= 0xff10 && c <= 0xff19);
-		round->wide |= wide;
+		char sign = plain_sign(c);
+		round->wide |= sign != '\0';
 		if (c < 128 && g_ascii_isalpha((char)c) && c != 't' && c != 'o')
 			return false;
-		n += (size_t)g_unichar_to_utf8(wide ? c - 0xfee0 : c, round->plain + n);
+		n += (size_t)g_unichar_to_utf8(sign ? (gunichar)sign : c, round->plain + n);
 	}
 	round->len = (uint32_t)(p - at);
 	round->plain[n] = ')';

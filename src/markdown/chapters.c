@@ -166,17 +166,16 @@ static bool chapter_read(const char *text, const char *line, const char *end, st
 	place->name = (uint32_t)(name - text);
 	chapter->bracketed = p < end && *p == '[';
 	start = p += chapter->bracketed;
-	if (p == end || !g_ascii_isdigit(*p))
-		return false;
-	for (; p < end && (g_ascii_isdigit(*p) || (*p == ':' && p + 1 < end && g_ascii_isdigit(p[1]))); p++)
-		n_parts += *p == ':';
-	if (n_parts < 2 || n_parts > 3 || p - start > 8 || (p < end && !strchr(" \t\r:)]*_-|`\xE2", *p)))
+	char time[BARE_TIME + 1];
+	p += bare_plain(p, end, time);
+	for (const char *colon = time; (colon = strchr(colon, ':')); colon++)
+		n_parts++;
+	size_t len = strlen(time);
+	if (n_parts < 2 || n_parts > 3 || *time == ':' || len > 8 || (p < end && !strchr(" \t\r:)]*_-|`\xE2", *p)))
 		return false;
 	if (chapter->bracketed && (p == end || *p != ']' || (p + 1 < end && p[1] == '(')))
 		return false;
-	char time[9] = "";
 	bool odd;
-	memcpy(time, start, (size_t)(p - start));
 	if (!named && !heading)
 		find_speaker(text, p, end, place);
 	place->at = (uint32_t)(start - text);
@@ -186,7 +185,7 @@ static bool chapter_read(const char *text, const char *line, const char *end, st
 	chapter->seconds = markdown_time(time, &odd);
 	chapter->hours = n_parts == 3;
 	/* minutes and seconds have two figures behind a colon */
-	return chapter->seconds >= 0 && p[-3] == ':' && (n_parts == 2 || p[-6] == ':');
+	return chapter->seconds >= 0 && time[len - 3] == ':' && (n_parts == 2 || time[len - 6] == ':');
 }
 
 /* Whether the names of a run are of people who speak in turn, and not of topics: they come back. */

@@ -98,9 +98,11 @@ static const char *put_chapter(struct page *page, const struct line *line, const
 	if (place->name_len && place->name < place->at)
 		words = put_name(out, words, text + place->name, place->name_len);
 	if (place->len) {
+		char plain[BARE_TIME + 1];
+		const char *end = time + place->len, *behind = time + bare_plain(time, end, plain);
 		g_string_append_len(out, words, time - words);
-		g_string_append_printf(out, "[%.*s]", (int)place->len, time);
-		words = time + place->len;
+		g_string_append_printf(out, "[%s%.*s]", plain, (int)(end - behind), behind);
+		words = end;
 	}
 	if (place->name_len && place->name > place->at)
 		words = put_name(out, words, text + place->name, place->name_len);

@@ -14,7 +14,8 @@ static const char *const keys_url[] = {"video", "youtube", "url", "source", "lin
 	"enlace", "bron", "źródło", "source_url", NULL};
 /* Where the address of an episode in another player may stand beside those. */
 static const char *const keys_episode[] = {"episode", "episode_url", "episode-url", "episodeUrl", "podcast", "podcast_url", "podcast-url",
-	"spotify", "spotify_url", "apple", "apple_podcasts", "overcast", "pocketcasts", "vimeo", "bilibili", "audio", "audio_url", "listen", NULL};
+	"spotify", "spotify_url", "apple", "apple_podcasts", "overcast", "pocketcasts", "vimeo", "bilibili", "audio", "audio_url", "audio-url", "audioUrl", "enclosure",
+	"mp3", "soundcloud", "listen", NULL};
 static const char *const keys_title[] = {"title", "标题", "標題", "タイトル", "제목", "название", "заголовок", "назва", "العنوان", "عنوان",
 	"כותרת", "शीर्षक", "tiêu đề", "ชื่อเรื่อง", "titel", "titre", "título", "titulo", "titolo", "tytuł", NULL};
 static const char *const keys_language[] = {"language", "lang", NULL};

@@ -135,17 +135,32 @@ static int fragment_seconds(struct arena *arena, const char *fragment)
 	return fragment && g_str_has_prefix(fragment, "t=") ? value_seconds(arena, fragment + 2) : -1;
 }
 
+static const char *file_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+/* A moment of a recording beside the notes: without a link, unless the note's own episode is the same file somewhere else. */
+static void add_moment(struct reader *reader, const char *target, int seconds, const char *label)
+{
+	const char *name = file_name(target), *own = reader->video ? file_name(reader->video) : "";
+	size_t len = strcspn(own, "?");
+	bool same = reader->video && strstr(reader->video, "://") && strlen(name) == len && !memcmp(own, name, len);
+	timestamp_add_seconds(reader, same ? reader->provider : NULL, same ? reader->video : NULL, seconds, label);
+}
+
 bool moment_recording(struct reader *reader, const struct doc_link *link, const char *words)
 {
 	int seconds = is_recording(link->target) ? fragment_seconds(reader->arena, link->fragment) : -1;
-	const char *slash = strrchr(link->target, '/'), *name = slash ? slash + 1 : link->target;
+	const char *name = file_name(link->target);
 	if (seconds < 0)
 		return false;
 	if (words && *words && !g_ascii_isdigit(*words))
 		name = words;
 	build_text(reader, name, strlen(name));
 	build_text(reader, " ", 1);
-	timestamp_add_seconds(reader, NULL, NULL, seconds, markdown_clock(reader->arena, seconds));
+	add_moment(reader, link->target, seconds, markdown_clock(reader->arena, seconds));
 	return true;
 }
 
@@ -168,7 +183,7 @@ static bool finish_recording(struct reader *reader, struct doc_node *node)
 		doc_unwrap(node);
 		build_text(reader, " ", 1);
 	}
-	timestamp_add_seconds(reader, NULL, NULL, seconds, label ? label : markdown_clock(reader->arena, seconds));
+	add_moment(reader, link->target, seconds, label ? label : markdown_clock(reader->arena, seconds));
 	return true;
 }
 

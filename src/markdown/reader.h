@@ -336,6 +336,9 @@ char *timestamp_label(struct reader *reader, const char *text);
 uint32_t bare_time(const char *text, uint32_t at, uint32_t end);
 /* Length of another time, behind one that ends at `at`, and what stands between the two; 0: there is none. */
 uint32_t bare_later(const char *text, uint32_t at, uint32_t end);
+/* A time at `at` in Latin figures with plain colons, whatever figures and colons it is written in; returns its bytes there. */
+enum { BARE_TIME = 9 }; /* at most, and a zero behind them */
+uint32_t bare_plain(const char *at, const char *end, char *time);
 bool bare_scan(struct shield *shield, uint32_t at, struct token *token);
 void bare_build(const struct shield *shield, const struct token *token);
 /* Times between brackets that are not Markdown's: "(1:02:03)", "（1:02）", "【１：０２】", "[1：02]". */
@@ -347,7 +350,7 @@ struct bare_round {
 	int seconds;                /* of the first */
 	bool hours;                 /* all have them */
 	bool square;                /* the brackets are of the kind that times have wherever they stand */
-	bool wide;                  /* a colon or a figure was wide */
+	bool wide;                  /* a colon was wide, or a figure of another script */
 };
 #define BARE_OPENS "([\xEF\xE3" /* the bytes with which such a bracket may begin */
 /* False: at `at` is no bracket, or no times alone are in it. */
