@@ -1,8 +1,6 @@
 /* A transcript's cues as paragraphs of speech. */
 #include "markdown/transcript.h"
 
-#define TURN ">> " /* in subtitles: another speaks */
-
 enum {
 	FULL = 500,  /* bytes of a paragraph that ends with the next sentence */
 	MOST = 1200, /* … with the next cue */
@@ -68,7 +66,7 @@ static void put_head(struct speech *speech, int number)
 	if (speech->name && !speech->named)
 		g_string_append_printf(words, "**%.*s** ", (int)(speech->name_end - speech->name), speech->name);
 	speech->named = true;
-	if (speech->told == said)
+	if (speech->told == said) /* nobody's cue too */
 		return;
 	speech->told = said;
 	int len = (int)(said->cue.mark_end - said->cue.mark);
@@ -206,6 +204,16 @@ static void put_said(struct speech *speech, const char *at, const char *end, int
 	append(speech, at, end, number);
 }
 
+/* Words in which others begin to speak. */
+static void put_turns(struct speech *speech, const char *at, const char *end, int number)
+{
+	for (const char *next; (next = g_strstr_len(at, end - at, " " TURN)); at = next + 1 + strspn(next + 1, "> ")) {
+		put_said(speech, at, next, number);
+		begin_turn(speech, number);
+	}
+	put_said(speech, at, end, number);
+}
+
 static void put_words(struct speech *speech, const struct piece *piece, bool first)
 {
 	GString *clean = speech->clean;
@@ -222,11 +230,7 @@ static void put_words(struct speech *speech, const struct piece *piece, bool fir
 		begin_turn(speech, piece->number);
 		at = turn;
 	}
-	for (const char *next; (next = g_strstr_len(at, end - at, " " TURN)); at = next + 1 + strspn(next + 1, "> ")) {
-		put_said(speech, at, next, piece->number);
-		begin_turn(speech, piece->number);
-	}
-	put_said(speech, at, end, piece->number);
+	put_turns(speech, at, end, piece->number);
 }
 
 /* A cue begins; one with a name that says nothing before what is no speech stands by itself. */
@@ -248,10 +252,24 @@ static void put_raw(struct speech *speech, const struct piece *piece, bool follo
 	put_line(speech, piece->at, (size_t)(piece->end - piece->at), piece->number);
 }
 
+static void speech_free(struct speech *speech)
+{
+	flush(speech);
+	put_blank(speech, speech->number);
+	g_string_free(speech->words, TRUE);
+	g_string_free(speech->clean, TRUE);
+	g_string_free(speech->last, TRUE);
+}
+
+static struct speech speech_new(struct transcript *transcript, const struct run *run)
+{
+	return (struct speech){.transcript = transcript, .run = run, .words = g_string_new(NULL), .clean = g_string_new(NULL),
+		.last = g_string_new(NULL), .number = run->number};
+}
+
 guint speech_write(struct transcript *transcript, const struct run *run)
 {
-	struct speech speech = {.transcript = transcript, .run = run, .words = g_string_new(NULL), .clean = g_string_new(NULL),
-		.last = g_string_new(NULL)};
+	struct speech speech = speech_new(transcript, run);
 	const struct piece *pieces = (const struct piece *)(const void *)run->pieces->data, *before = NULL;
 	for (guint i = 0; i < run->pieces->len; before = &pieces[i++]) {
 		const struct piece *piece = &pieces[i];
@@ -262,10 +280,17 @@ guint speech_write(struct transcript *transcript, const struct run *run)
 		else if (piece->kind == PIECE_RAW)
 			put_raw(&speech, piece, before->kind == PIECE_RAW);
 	}
-	flush(&speech);
-	put_blank(&speech, run->number);
-	g_string_free(speech.words, TRUE);
-	g_string_free(speech.clean, TRUE);
-	g_string_free(speech.last, TRUE);
+	speech_free(&speech);
+	return speech.n;
+}
+
+guint speech_write_turns(struct transcript *transcript, const struct run *run, const char *at, const char *end)
+{
+	struct speech speech = speech_new(transcript, run);
+	const char *turn = past_turn(&speech, at);
+	if (turn)
+		begin_turn(&speech, run->number);
+	put_turns(&speech, turn ? turn : at, end, run->number);
+	speech_free(&speech);
 	return speech.n;
 }

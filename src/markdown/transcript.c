@@ -20,6 +20,8 @@ enum {
 	LONG = 40,  /* … than a chapter's name */
 	ID_BYTES = 60,
 	INDENT = 4,
+	TURNS_MIN = 3,
+	TURN_BYTES = 40, /* of a turn: shorter ones may be a way through menus ("File >> Open >> …") */
 };
 
 struct scan {
@@ -29,6 +31,7 @@ struct scan {
 	struct fence fence;
 	struct run run;
 	bool open, blank; /* a run is; the line before was empty */
+	bool turns;       /* there are marks of others who speak */
 	guint n_cues, n_paragraphs, first; /* of all that became paragraphs; the first one's line */
 };
 
@@ -245,6 +248,29 @@ static void run_blank(struct run *run, const struct line *line)
 	run->in_words &= last && !last->bytes;
 }
 
+/* Whether words hold what several say, without times: most begin where a sentence ends. */
+static bool is_turns(const char *at, const char *end)
+{
+	int n = 0, n_ends = 0;
+	bool item = false;
+	for (const char *p = at; (p = g_strstr_len(p, end - p, " " TURN)); p++, n++)
+		n_ends += strchr(".?!,\"", p[-(p > at)]) != NULL;
+	if (n)
+		line_past_marks(at, end, &item);
+	return n >= TURNS_MIN && !item && 2 * n_ends >= n && end - at >= (ptrdiff_t)TURN_BYTES * n && !memchr(at, '`', (size_t)(end - at));
+}
+
+/* A line of such words, as paragraphs. */
+static void put_turns(struct scan *scan, const struct line *line, const char *inner)
+{
+	run_open(scan, line, inner, 't');
+	scan->open = false;
+	guint n = speech_write_turns(scan->transcript, &scan->run, inner, line_words_end(line));
+	scan->first = scan->first ? scan->first : (guint)line->number;
+	scan->n_cues += n;
+	scan->n_paragraphs += n;
+}
+
 static void take_line(struct scan *scan, const struct line *line)
 {
 	struct run *run = &scan->run;
@@ -271,6 +297,8 @@ static void take_line(struct scan *scan, const struct line *line)
 		}
 		run->in_header |= header;
 		add_piece(run, PIECE_IDLE, inner, line->end, line->number);
+	} else if (!scan->open && scan->turns && may_cue && is_turns(inner, line->end)) {
+		put_turns(scan, line, inner);
 	} else if (!scan->open) {
 		copy(scan->transcript, line->start, MIN(line->end + 1, scan->end), line->number);
 	} else if (code) {
@@ -286,13 +314,20 @@ static void take_line(struct scan *scan, const struct line *line)
 
 /* ---- the note ---- */
 
-/* Whether two lines have a time near their beginning: what has none holds no transcript. */
-static bool has_sign(const char *at, const char *end)
+/* Whether two lines are cues. */
+static bool has_cues(const char *at, const char *end)
 {
 	int n = 0;
-	for (const char *p = at; n < 2 && (p = memchr(p, ':', (size_t)(end - p)));) {
-		n += p > at && p + 2 < end && g_ascii_isdigit(p[-1]) && g_ascii_isdigit(p[1]) && g_ascii_isdigit(p[2]);
-		p = n ? text_line_end(p, end) : p + 1;
+	for (const char *p = at, *next; n < 2 && (p = memchr(p, ':', (size_t)(end - p))); p = next) {
+		next = p + 1;
+		if (p == at || next == end || !g_ascii_isdigit(p[-1]) || !g_ascii_isdigit(*next))
+			continue;
+		struct cue cue;
+		const char *start = p;
+		while (start > at && start[-1] != '\n')
+			start--;
+		next = text_line_end(p, end);
+		n += cue_read(start + strspn(start, "> \t"), next, &cue);
 	}
 	return n >= 2;
 }
@@ -311,10 +346,12 @@ static void tell(const struct scan *scan)
 bool transcript_read(struct transcript *transcript, struct reader *reader, uint32_t body)
 {
 	const char *start = reader->text + body, *end = reader->text + reader->len;
-	if (!has_sign(start, end))
+	bool turns = strstr(start, " " TURN) != NULL;
+	if (!turns && !has_cues(start, end))
 		return false;
 	*transcript = (struct transcript){reader, g_string_sized_new(reader->len + 64), g_array_new(FALSE, FALSE, sizeof(int32_t))};
-	struct scan scan = {.transcript = transcript, .at = start, .end = end, .number = 1, .blank = true};
+	struct scan scan = {.transcript = transcript, .at = start, .end = end, .number = 1, .blank = true,
+		.turns = turns};
 	scan.run.pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
 	scan.run.said = g_array_new(FALSE, FALSE, sizeof(struct said));
 	copy(transcript, reader->text, start, 1);

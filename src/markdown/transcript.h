@@ -89,7 +89,11 @@ struct run {
 
 /* ---- speech.c ---- */
 
+#define TURN ">> " /* in subtitles: another speaks */
+
 /* Appends the run as paragraphs to transcript->out; returns how many. */
 guint speech_write(struct transcript *transcript, const struct run *run);
+/* The same with words without times, in which others begin to speak; of the run its mark and number count. */
+guint speech_write_turns(struct transcript *transcript, const struct run *run, const char *at, const char *end);
 
 #endif
