@@ -286,6 +286,8 @@ bool dialect_read(struct dialect *dialect, struct reader *reader, uint32_t body)
 	struct line line;
 	dialect->reader = reader;
 	g_autoptr(GArray) chapters = chapters_find(reader, body);
+	if (!chapters->len)
+		speakers_find(reader, body, chapters);
 	dialect->brackets = chapters_brackets(reader, body);
 	struct page page = {.dialect = dialect, .at = start, .end = end, .number = 1};
 	for (const char *p = reader->text; (p = memchr(p, '\n', (size_t)(start - p))); p++)

@@ -138,6 +138,9 @@ struct chapter_place {
 /* All of them (struct chapter_place), ascending, that want something; of no note without a video.  The caller unrefs. */
 GArray *chapters_find(const struct reader *reader, uint32_t body);
 
+/* speakers.c: appends the names of who speaks in turn, without times (struct chapter_place, at behind the name). */
+void speakers_find(const struct reader *reader, uint32_t body, GArray *places);
+
 enum chapters_brackets {
 	BRACKETS_NONE,
 	BRACKETS_HOURS, /* "(1:02:03)" is a time */

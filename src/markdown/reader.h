@@ -6,6 +6,7 @@
  * - outline.c, outline_words.c, outline_name.c: a page of an outliner, written in the dialect of notes
  * - front.c: front matter
  * - chapters.c: the video of a note that shows one, and its lists of times
+ * - speakers.c: who speaks in turn, without times
  * - transcript.c, cue.c, speech.c: transcripts, their words joined into paragraphs
  * - dialect.c, dialect_page.h and the files it names: what notes for other programs hold, written in the dialect of notes
  * - unwrap.c: an article in a fence comes out of it
