@@ -215,14 +215,12 @@ static bool is_id(const struct scan *scan, const struct line *line, const char *
 	return cue_read(inner, next.end, &cue) && cue.kind == 'r' && cue.words == cue.words_end;
 }
 
-/* A line that begins a block of its own. */
+/* A line that begins a block of its own.  In subtitles songs stand between "#", and those who speak in turn behind "-". */
 static bool is_block(const struct run *run, const char *at, const char *end)
 {
-	if (*at == '|' || *at == '<' || g_str_has_prefix(at, "---"))
-		return *at != '<' || run->kind != 'r';
 	bool item;
 	line_past_marks(at, end, &item);
-	return run->kind != 'r' && item;
+	return *at == '|' || g_str_has_prefix(at, "---") || (run->kind != 'r' && (item || *at == '#' || *at == '<'));
 }
 
 /* A line in a run that is no cue. */
@@ -279,7 +277,7 @@ static void take_line(struct scan *scan, const struct line *line)
 	/* ">> words" of a cue: another speaks */
 	const char *inner = past_quotes(line, scan->open && run->in_words && !scan->blank ? run_depth(run) : G_MAXINT, &depth);
 	bool blank = dialect_past_blanks(inner, line->end) == line->end, code = fence_step(&scan->fence, line);
-	if (scan->open && (*inner == '#' || (!blank && depth != run_depth(run))))
+	if (scan->open && !blank && depth != run_depth(run))
 		run_close(scan, line->start);
 	bool may_cue = !code && !blank && line->indent < INDENT;
 	bool header = may_cue && g_str_has_prefix(inner, "WEBVTT");
