@@ -4,6 +4,7 @@
 enum {
 	FULL = 500,  /* bytes of a paragraph that ends with the next sentence */
 	MOST = 1200, /* … with the next cue */
+	MARK_BYTES = 100, /* of a mark at most */
 	LETTERS_MIN = 4, /* of a word before a full stop: shorter ones may be "Dr." */
 };
 
@@ -152,7 +153,7 @@ static const char *past_mark(const char *at, const char *end)
 	const char *name = at + 1 + (tag && at[1] == '/');
 	if (!brace && !(tag && name < end && (g_ascii_isdigit(*name) || (strchr("cv", *name) && name + 1 < end && strchr(">. ", name[1])))))
 		return NULL;
-	const char *close = memchr(at, tag ? '>' : '}', (size_t)(end - at));
+	const char *close = memchr(at, tag ? '>' : '}', (size_t)MIN(end - at, MARK_BYTES));
 	return close ? close + 1 : NULL;
 }
 

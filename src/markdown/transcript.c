@@ -77,6 +77,8 @@ static void run_open(struct scan *scan, const struct line *line, const char *inn
 	g_array_set_size(run->said, 0);
 	*run = (struct run){.pieces = run->pieces, .said = run->said, .at = line->start, .number = line->number, .mark = line->start,
 		.mark_len = (int)(inner - line->start), .kind = kind};
+	for (int i = 0; i < run->mark_len; i++)
+		run->depth += run->mark[i] == '>';
 	scan->open = true;
 }
 
@@ -189,14 +191,6 @@ static const char *past_quotes(const struct line *line, int most, int *depth)
 	return p;
 }
 
-static int run_depth(const struct run *run)
-{
-	int depth = 0;
-	for (int i = 0; i < run->mark_len; i++)
-		depth += run->mark[i] == '>';
-	return depth;
-}
-
 /* Whether the line is the name or number of the subtitle that the next one begins. */
 static bool is_id(const struct scan *scan, const struct line *line, const char *inner)
 {
@@ -275,9 +269,9 @@ static void take_line(struct scan *scan, const struct line *line)
 	struct cue cue;
 	int depth;
 	/* ">> words" of a cue: another speaks */
-	const char *inner = past_quotes(line, scan->open && run->in_words && !scan->blank ? run_depth(run) : G_MAXINT, &depth);
+	const char *inner = past_quotes(line, scan->open && run->in_words && !scan->blank ? run->depth : G_MAXINT, &depth);
 	bool blank = dialect_past_blanks(inner, line->end) == line->end, code = fence_step(&scan->fence, line);
-	if (scan->open && !blank && depth != run_depth(run))
+	if (scan->open && !blank && depth != run->depth)
 		run_close(scan, line->start);
 	bool may_cue = !code && !blank && line->indent < INDENT;
 	bool header = may_cue && g_str_has_prefix(inner, "WEBVTT");

@@ -78,7 +78,7 @@ struct run {
 	const char *at;   /* where its lines begin */
 	int number;       /* the first one's */
 	const char *mark; /* of the quotation around it: "> " */
-	int mark_len;
+	int mark_len, depth; /* its bytes, and how many quotations */
 	uint8_t kind;     /* of its cues */
 	int last;         /* seconds of the last cue */
 	bool labels;      /* words at the beginning of speech that may be a name are one */
