@@ -171,6 +171,8 @@ static void put_words(struct page *page, const struct line *line)
 		page_put_prefix(page, indent);
 	if (chapter)
 		words = put_chapter(page, line, chapter);
+	else if (page->bulleted)
+		words = bullet_put(page, line, words);
 	if (dialect_words(page->dialect, words, line->end) && !item)
 		g_string_append(out, "  "); /* each on a line of its own */
 	if (page->label && *line->body == '#') {
@@ -294,7 +296,8 @@ bool dialect_read(struct dialect *dialect, struct reader *reader, uint32_t body)
 		page.number++;
 	notion_find(&page);
 	dialect->cards = plugin_cards(start);
-	if (!dialect->cards && !chapters->len && dialect->brackets == BRACKETS_NONE && !page.properties && !has_sign(start, end))
+	page.bulleted = bullets_any(start, end);
+	if (!dialect->cards && !page.bulleted && !chapters->len && dialect->brackets == BRACKETS_NONE && !page.properties && !has_sign(start, end))
 		return false;
 	dialect->out = g_string_sized_new(reader->len + 64);
 	dialect->lines = g_array_new(FALSE, FALSE, sizeof(int32_t));

@@ -3,13 +3,15 @@
  *
  * dialect_line.c has lines and fences, dialect_page.c reads and writes them, dialect_frame.c opens and leaves boxes,
  * dialect_cut.c joins links, dialect_plugin.c knows the blocks of plugins, dialect_notion.c those of Notion, dialect_myst.c those
- * of MyST, dialect_callout.c callouts that lost their sign.  Borrowed throughout; dialect.c makes and drops a page.
+ * of MyST, dialect_callout.c callouts that lost their sign, dialect_bullet.c
+ * lists with signs of their own.  Borrowed throughout; dialect.c makes and drops a page.
  */
 #ifndef MARKDOWN_DIALECT_PAGE_H
 #define MARKDOWN_DIALECT_PAGE_H
 
 #include "markdown/dialect.h"
 
+enum { BULLETS = 4 };     /* levels of a list whose items begin with signs of their own */
 enum { CODE_INDENT = 4 }; /* columns from which on a line is code, unless it belongs to an item */
 
 /* One line, taken apart. */
@@ -76,6 +78,8 @@ struct page {
 	bool want_blank;   /* a box ended: the next line is not its */
 	GArray *chapters;  /* struct chapter_place: of chapters_find */
 	guint next_chapter;
+	bool bulleted;     /* there are lists of dialect_bullet.c */
+	int bullets[BULLETS], n_bullets; /* their signs, by level */
 	const char *label; /* that a line above the heading to come gives it, or NULL */
 	size_t label_len;
 	const char *snip; /* address of Snipd's that the heading at work leads to */
@@ -151,6 +155,13 @@ bool plugin_sign(const char *at);
 
 /* Whether a note holds cards to be learnt by heart. */
 bool plugin_cards(const char *text);
+
+/* ---- dialect_bullet.c ---- */
+
+/* Whether at least two lines begin with such a sign. */
+bool bullets_any(const char *at, const char *end);
+/* Writes the beginning of a line's words with a mark of Markdown's for such a sign; returns where they go on, `at`: there is none. */
+const char *bullet_put(struct page *page, const struct line *line, const char *at);
 
 /* ---- dialect_myst.c ---- */
 
