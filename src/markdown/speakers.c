@@ -7,7 +7,7 @@
 #include "markdown/dialect_page.h"
 #include "markdown/transcript.h"
 
-enum { SPOKEN_MIN = 6, SPEECH_BYTES = 40 };
+enum { SPOKEN_MIN = 6, SPEECH_BYTES = 40, LABEL_BYTES = 41 };
 
 /* The beginning of a paragraph, or a line in it that begins with a name. */
 struct block {
@@ -106,9 +106,20 @@ static bool judge(GArray *blocks, GHashTable *names)
 	return n >= SPOKEN_MIN && 3 * n >= blocks->len && 3 * n_names <= n && 3 * n_turns >= n && bytes >= SPEECH_BYTES * n;
 }
 
+/* Whether so many lines may begin with a name, by a look at their first bytes. */
+static bool has_labels(const char *at, const char *end)
+{
+	int n = 0;
+	for (; at < end && n < SPOKEN_MIN; at = text_line_end(at, end) + 1)
+		n += !g_ascii_islower(*at) && (g_ascii_isalpha(*at) || *at & 0x80) && memchr(at, ':', (size_t)MIN(end - at, LABEL_BYTES));
+	return n >= SPOKEN_MIN;
+}
+
 void speakers_find(const struct reader *reader, uint32_t body, GArray *places)
 {
 	const char *text = reader->text;
+	if (!has_labels(text + body, text + reader->len))
+		return;
 	g_autoptr(GArray) blocks = blocks_read(text + body, text + reader->len);
 	g_autoptr(GHashTable) names = names_count(blocks);
 	if (g_hash_table_size(names) < 2 || !judge(blocks, names))
