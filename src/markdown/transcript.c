@@ -104,6 +104,19 @@ static bool are_speakers(guint n, guint n_different)
 	return n >= SPEAKERS_MIN && 2 * n_different <= n;
 }
 
+/* Whether all may be times of a day: without seconds, and none before one o'clock. */
+static bool may_be_day(const struct run *run)
+{
+	for (guint i = 0; i < run->said->len; i++) {
+		const struct cue *cue = &g_array_index(run->said, struct said, i).cue;
+		const char *colon = memchr(cue->mark, ':', (size_t)(cue->mark_end - cue->mark));
+		bool seconds = colon && memchr(colon + 1, ':', (size_t)(cue->mark_end - colon - 1));
+		if (cue->is_link || seconds || cue->seconds < 60 || cue->seconds >= 24 * 60)
+			return false;
+	}
+	return true;
+}
+
 /* Whether cues without names are pieces of speech: sentences run on from one to the next, and they follow closely or are long. */
 static bool is_cut(const struct run *run)
 {
@@ -143,6 +156,8 @@ static enum verdict judge(struct run *run)
 		return IS_OTHER;
 	if (run->kind == 'n')
 		return n >= NAMES_MIN && n_different < n ? IS_SPEECH : IS_OTHER;
+	if (!n && may_be_day(run))
+		return IS_OTHER;
 	if (is_cut(run))
 		return IS_SPEECH;
 	return are_speakers(n, n_different) || run->labels ? IS_READABLE : IS_OTHER;
