@@ -104,14 +104,15 @@ static bool are_speakers(guint n, guint n_different)
 	return n >= SPEAKERS_MIN && 2 * n_different <= n;
 }
 
-/* Whether all may be times of a day: without seconds, and none before one o'clock. */
+/* Whether all may be times of a day: without seconds or parts of these, and none before one o'clock. */
 static bool may_be_day(const struct run *run)
 {
 	for (guint i = 0; i < run->said->len; i++) {
 		const struct cue *cue = &g_array_index(run->said, struct said, i).cue;
 		const char *colon = memchr(cue->mark, ':', (size_t)(cue->mark_end - cue->mark));
 		bool seconds = colon && memchr(colon + 1, ':', (size_t)(cue->mark_end - colon - 1));
-		if (cue->is_link || seconds || cue->seconds < 60 || cue->seconds >= 24 * 60)
+		bool part = *cue->mark_end == '.' || *cue->mark_end == ',';
+		if (cue->is_link || seconds || part || cue->seconds < 60 || cue->seconds >= 24 * 60)
 			return false;
 	}
 	return true;
@@ -150,14 +151,14 @@ static enum verdict judge(struct run *run)
 	count_names(run, false, &n, &n_different);
 	count_names(run, true, &n_labels, &n_different_labels);
 	run->labels = are_speakers(n_labels, n_different_labels);
+	if (!n && may_be_day(run))
+		return IS_OTHER;
 	if (g_array_index(all, struct said, 0).cue.sure == CUE_SURE)
 		return n_said ? IS_SPEECH : IS_OTHER;
 	if (5 * n_said < 4 * all->len)
 		return IS_OTHER;
 	if (run->kind == 'n')
 		return n >= NAMES_MIN && n_different < n ? IS_SPEECH : IS_OTHER;
-	if (!n && may_be_day(run))
-		return IS_OTHER;
 	if (is_cut(run))
 		return IS_SPEECH;
 	return are_speakers(n, n_different) || run->labels ? IS_READABLE : IS_OTHER;
