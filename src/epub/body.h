@@ -133,6 +133,7 @@ bool body_text(struct body *body, const struct doc_node *node);
 bool body_soft_break(struct body *body, const struct doc_node *node);
 bool body_hard_break(struct body *body, const struct doc_node *node);
 bool body_emphasis(struct body *body, const struct doc_node *node);
+void body_emphasis_end(struct body *body, const struct doc_node *node);
 bool body_code(struct body *body, const struct doc_node *node);
 bool body_math(struct body *body, const struct doc_node *node);
 bool body_tag(struct body *body, const struct doc_node *node);

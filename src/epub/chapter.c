@@ -168,12 +168,13 @@ static void write_watches(struct body *body, const struct book_chapter *chapter)
 	}
 }
 
-/* A section with its own heading stands in an element of its own; the other is the
+/* A section with its own heading, or in another language than its chapter, stands in an element of its own; the other is the
  * chapter. */
 static bool open_piece(struct body *body, const struct epub_piece *piece)
 {
 	const struct book_section *section = piece->section;
-	bool own = section->has_heading || section->lang != NULL;
+	bool other = lang_is_tag(section->lang) && strcmp(section->lang, body->lang) != 0;
+	bool own = section->has_heading || other;
 
 	/* one that began in another document counts from 1 again */
 	body->scope = piece->opens ? section->id : arena_printf(body->epub->arena, "%s.on", body->file->id);
@@ -182,11 +183,12 @@ static bool open_piece(struct body *body, const struct epub_piece *piece)
 		return false;
 	if (piece->opens)
 		breaks_before(body, section->root);
-	xml_start(body->xml, "section");
+	/* what has no heading is no section to who goes by these */
+	xml_start(body->xml, section->has_heading ? "section" : "div");
 	if (piece->opens && section->has_heading)
 		body_id(body, section->id);
 	page_lang(body->xml, section->lang, body->lang);
-	if (lang_is_tag(section->lang))
+	if (other)
 		body->lang = section->lang;
 	if (piece->opens && section->has_heading) {
 		xml_start(body->xml, "h2");

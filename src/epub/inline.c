@@ -114,6 +114,12 @@ bool body_hard_break(struct body *body, const struct doc_node *node)
 	return false;
 }
 
+/* Bold that is all of a heading, which is bold by itself. */
+static bool is_plain_here(const struct doc_node *node)
+{
+	return node->kind == DOC_STRONG && doc_is_all_heading(node) && node->id == NULL && node->lang == NULL;
+}
+
 bool body_emphasis(struct body *body, const struct doc_node *node)
 {
 	static const char *const elements[DOC__COUNT] = {
@@ -129,12 +135,19 @@ bool body_emphasis(struct body *body, const struct doc_node *node)
 		[DOC_KBD] = "kbd",
 	};
 
-	xml_start(body->xml,
-		node->kind == DOC_STRONG && doc_is_all_heading(node) ? "span" : elements[node->kind]);
+	if (is_plain_here(node))
+		return true;
+	xml_start(body->xml, elements[node->kind]);
 	if (node->kind == DOC_EMPH && !doc_has_italics(node))
 		xml_attr(body->xml, "class", "upright");
 	body_attrs(body, node);
 	return true;
+}
+
+void body_emphasis_end(struct body *body, const struct doc_node *node)
+{
+	if (!is_plain_here(node))
+		xml_end(body->xml);
 }
 
 bool body_code(struct body *body, const struct doc_node *node)

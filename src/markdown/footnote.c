@@ -154,6 +154,38 @@ static void missing(struct reader *reader, struct doc_node *ref)
 	ref->as.text = arena_printf(reader->arena, "[^%s]", label);
 }
 
+/* Whether a mark behind that text speaks of its last word; "Sources: [^1]" has it for a word. */
+static bool ends_in_word(const char *text, size_t len)
+{
+	gunichar last = g_utf8_get_char(g_utf8_find_prev_char(text, text + len));
+	return g_unichar_isalnum(last) || g_utf8_strchr(".,;!?)]%\"'…’”»。，、！？」』）", -1, last);
+}
+
+/* A mark stands close to what it speaks of, and a comma parts it from one before it. */
+static void join_mark(struct reader *reader, struct doc_node *ref)
+{
+	struct doc_node *before = ref->prev;
+	if (before && before->kind == DOC_SOFT_BREAK && before->prev && !doc_is_break(before->prev)) {
+		doc_unlink(before);
+		before = ref->prev;
+	}
+	if (before && before->kind == DOC_TEXT) {
+		size_t len = strlen(before->as.text);
+		while (len && strchr(" \t\n", before->as.text[len - 1]))
+			len--;
+		if (!len && before->prev && !doc_is_break(before->prev))
+			doc_unlink(before);
+		else if (len && ends_in_word(before->as.text, len))
+			before->as.text = arena_strndup(reader->arena, before->as.text, len);
+	}
+	before = ref->prev;
+	if (!before || before->kind != DOC_FOOTNOTE_REF)
+		return;
+	struct doc_node *raised = doc_new(reader->arena, DOC_SUPER, (int)ref->line, ref->col);
+	doc_append(raised, doc_new_text(reader->arena, ",", (int)ref->line, ref->col));
+	doc_insert_before(ref, raised);
+}
+
 void footnote_settle(struct reader *reader)
 {
 	GHashTable *labels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -168,16 +200,22 @@ void footnote_settle(struct reader *reader)
 			g_hash_table_insert(labels, fold, note);
 	}
 	for (struct doc_node *n = reader->root; n; n = doc_next(reader->root, n, true)) {
-		if (n->kind != DOC_FOOTNOTE_REF || n->as.ref.note)
+		if (n->kind != DOC_FOOTNOTE_REF)
 			continue;
+		if (n->as.ref.note) {
+			join_mark(reader, n);
+			continue;
+		}
 		char *fold = g_utf8_casefold(n->as.ref.label, -1);
 		struct doc_node *note = g_hash_table_lookup(labels, fold);
 		g_free(fold);
 		n->as.ref.note = note;
-		if (note)
-			note->as.footnote.n_refs++;
-		else
+		if (!note) {
 			missing(reader, n);
+			continue;
+		}
+		note->as.footnote.n_refs++;
+		join_mark(reader, n);
 	}
 	g_hash_table_destroy(labels);
 }

@@ -22,7 +22,7 @@ static bool is_tied(const struct tie_rules *ties, const char *word, int len, con
 	if (len == 0 || *after == ' ' || *after == '\0')
 		return false;
 	/* of two plain words there is nothing to say */
-	if (len > 1 && g_ascii_isalpha(*word) && g_ascii_isalpha(word[len - 1]) && g_ascii_isalpha(*after))
+	if (len > 1 && g_ascii_isalpha(*word) && g_ascii_isalpha(word[len - 1]) && g_ascii_isalpha(*after) && !tie_is_bare_title(word, len))
 		return false;
 	uint8_t tie = tie_words(ties, word, len, after, (int)(word_end(after) - after));
 	return (tie & BREAK_MASK) == BREAK_NONE || (tie & BREAK_MASK) == BREAK_TIED;

@@ -42,6 +42,8 @@ struct spots {
 const struct tie_rules *tie_rules_of(const char *lang);
 /* The map's entry of a blank between two words: what it is, and whether a line may end there. */
 uint8_t tie_words(const struct tie_rules *own, const char *a, int a_len, const char *b, int b_len);
+/* "Dr" and the like, as English writes them without a point: they stay with a name behind them. */
+bool tie_is_bare_title(const char *word, int len);
 /* A dash, as typewriters have it too, or a stroke between words: it ends a line and begins none. */
 bool tie_is_dash(const char *word, int len);
 

@@ -58,9 +58,17 @@ static bool is_unit(const char *word, int len)
 		"V", "€", "£", "$", "₽", "₴", "x", "×", "kr", "zł", "Kč", "Ft", "г", "гг", "год", "кг", "мг", "мкг", "т",
 		"л", "мл", "м", "км", "см", "мм", "с", "мс", "мин", "сек", "ч", "хв", "руб", "грн", "Гц", "кГц", "МГц",
 		"ГГц", "КБ", "МБ", "ГБ", "ТБ", "Мб", "Гб", "Вт", "кВт", "тыс", "млн", "млрд", "r"};
-	while (len > 1 && strchr(".,;:)", word[len - 1]) && g_ascii_strncasecmp(word, "a.m.", 4) &&
-		g_ascii_strncasecmp(word, "p.m.", 4))
+	const char *slash = len > 1 ? memchr(word + 1, '/', (size_t)len - 1) : NULL;
+	while (len > 1 && strchr(",;:)", word[len - 1]))
 		len--;
+	if (is_listed(units, G_N_ELEMENTS(units), word, len))
+		return true;
+	if (slash) /* mg/dL: what it is of says nothing */
+		len = (int)(slash - word);
+	while (len > 1 && strchr(".,;:)", word[len - 1]))
+		len--;
+	if (len > 2 && (!memcmp(word + len - 2, "²", 2) || !memcmp(word + len - 2, "³", 2)))
+		len -= 2;
 	return is_listed(units, G_N_ELEMENTS(units), word, len);
 }
 
@@ -89,6 +97,12 @@ static bool is_title(const char *word, int len)
 	static const char *const titles[] = {"Dr.", "Mr.", "Mrs.", "Ms.", "Prof.", "St.", "Hr.", "Fr.", "M.", "MM.",
 		"Sr.", "Sra.", "Dra.", "Sig.", "Dott.", "г.", "ул.", "им.", "проф.", "акад."};
 	return is_listed(titles, G_N_ELEMENTS(titles), word, len);
+}
+
+bool tie_is_bare_title(const char *word, int len)
+{
+	static const char *const titles[] = {"Dr", "Mr", "Mrs", "Ms", "Prof", "St"};
+	return len <= 4 && is_listed(titles, G_N_ELEMENTS(titles), word, len);
 }
 
 static bool is_number(const char *word, int len)
@@ -221,6 +235,8 @@ static enum break_kind tie_letters(const struct tie_rules *own, const char *a, i
 	if (own->enclitics && is_enclitic(own->enclitics, b, b_len))
 		return BREAK_FIRM_TIE;
 	skip_opening(&a, &a_len);
+	if (tie_is_bare_title(a, a_len) && g_unichar_isupper(first_letter(b, &bytes)))
+		return BREAK_TIED;
 	return a_len <= 2 && first_letter(a, &bytes) && a_len == bytes ? own->letters : BREAK_FREE;
 }
 

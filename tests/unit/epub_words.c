@@ -176,6 +176,50 @@ static void test_tied_titles(void)
 	kit_close(&kit);
 }
 
+/* Units that are put together of others, with marks behind them, and titles that English sets without a point. */
+static void test_ties_of_measures(void)
+{
+	struct kit kit;
+
+	kit_open(&kit);
+	paragraph(&kit, chapter(&kit, "one", "One"), "The lead is set apart here; at 9:00 a.m., 0.5 mg/kg, 3 g/cm\u00b3, 40 m\u00b2; 7 p.m. or 5 km. Then Dr Ames and Mr Hart saw "
+		"the Dr who asked St Paul\u2019s, 2 and/or 3.");
+	kit_write(&kit);
+	HAS(member(&kit, "EPUB/text/one.xhtml"), "9:00\u00a0a.m., 0.5\u00a0mg/kg, 3\u00a0g/cm\u00b3, 40\u00a0m\u00b2; 7\u00a0p.m. or 5\u00a0km. "
+		"Then Dr\u00a0Ames and Mr\u00a0Hart saw the Dr who asked St\u00a0Paul\u2019s, 2 and/or 3.");
+	kit_close(&kit);
+}
+
+/* Bold that is all of a heading is no element, and what has no heading is no section. */
+static void test_bare_elements(void)
+{
+	struct kit kit;
+	struct doc_node *root, *title;
+	struct book_section *section;
+
+	kit_open(&kit);
+	root = chapter(&kit, "one", "One");
+	section = &kit.book.chapters[0].sections[0];
+	title = node(&kit, root, DOC_HEADING);
+	title->as.heading.level = 2;
+	text(&kit, node(&kit, title, DOC_STRONG), "All");
+	title = node(&kit, root, DOC_HEADING);
+	title->as.heading.level = 2;
+	text(&kit, node(&kit, title, DOC_STRONG), "One");
+	text(&kit, title, " of two");
+	section->has_heading = false;
+	section->lang = kit.book.chapters[0].lang = "de";
+	kit_write(&kit);
+	HAS(member(&kit, "EPUB/text/one.xhtml"), "<h2>All</h2>");
+	HAS(member(&kit, "EPUB/text/one.xhtml"), "<h2><strong>One</strong> of two</h2>");
+	LACKS(member(&kit, "EPUB/text/one.xhtml"), "<section><section>");
+	LACKS(member(&kit, "EPUB/text/one.xhtml"), "<div");
+	section->lang = "fr";
+	kit_write(&kit);
+	HAS(member(&kit, "EPUB/text/one.xhtml"), "<div lang=\"fr\" xml:lang=\"fr\"><section><h2>All</h2>");
+	kit_close(&kit);
+}
+
 /* What only a screen reader says is said in the language of the text around it. */
 static void test_said_words(void)
 {
@@ -210,6 +254,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/epub/ties-beside-code", test_ties_beside_code);
 	g_test_add_func("/epub/entries", test_entries);
 	g_test_add_func("/epub/tied-titles", test_tied_titles);
+	g_test_add_func("/epub/ties-of-measures", test_ties_of_measures);
+	g_test_add_func("/epub/bare-elements", test_bare_elements);
 	g_test_add_func("/epub/said-words", test_said_words);
 	return g_test_run();
 }
