@@ -48,6 +48,8 @@ enum doc_kind {
 	DOC_SMALL,         /* inlines */
 	DOC_SPAN,          /* inlines of another language: lang is told */
 	DOC_KBD,           /* inlines */
+	DOC_RUBY,          /* inlines, then one DOC_READING: letters and how they are read */
+	DOC_READING,       /* inlines; the last child of its DOC_RUBY */
 	DOC_CODE,          /* none; as.text */
 	DOC_MATH,          /* none; as.text: TeX source */
 	DOC_LINK,          /* inlines, no links inside; as.link: to the world, or (after book) into the book */

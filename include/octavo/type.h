@@ -109,6 +109,7 @@ struct para_options {
 	bool lines;            /* what follows a forced end of a line begins as the first one does */
 	enum para_align align;
 	bool hyphenate;
+	bool within;           /* a line within another's: no blank is read behind it */
 };
 
 struct para_line {

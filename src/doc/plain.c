@@ -154,6 +154,14 @@ static const char *only_text(const struct doc_node *node)
 		       ? child->as.text : NULL;
 }
 
+/* How letters are read stands in brackets behind them, where nothing can stand above. */
+static void add_reading(struct arena *arena, GString *out, const struct doc_node *reading)
+{
+	const char *words = doc_plain(arena, reading);
+	bool wide = g_unichar_iswide(g_utf8_get_char(words));
+	g_string_append_printf(out, wide ? "（%s）" : "(%s)", words);
+}
+
 static char *plain(struct arena *arena, const struct doc_node *node, bool formulas)
 {
 	const char *only = only_text(node);
@@ -161,8 +169,12 @@ static char *plain(struct arena *arena, const struct doc_node *node, bool formul
 		return g_strstrip(arena_strdup(arena, only));
 	GString *out = g_string_new(NULL);
 	bool times = false;
-	for (const struct doc_node *n = node; n; n = doc_next(node, n, true)) {
+	for (const struct doc_node *n = node; n; n = doc_next(node, n, n->kind != DOC_READING || n == node)) {
 		switch (n->kind) {
+		case DOC_READING:
+			if (n != node)
+				add_reading(arena, out, n);
+			break;
 		case DOC_TEXT:
 		case DOC_CODE:
 			g_string_append(out, n->as.text ? n->as.text : "");

@@ -133,6 +133,8 @@ bool body_emphasis(struct body *body, const struct doc_node *node)
 		[DOC_SMALL] = "small",
 		[DOC_SPAN] = "span",
 		[DOC_KBD] = "kbd",
+		[DOC_RUBY] = "ruby",
+		[DOC_READING] = "rt", /* and no rp: EPUB 3.3 wants none, as its readers know readings */
 	};
 
 	if (is_plain_here(node))

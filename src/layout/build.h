@@ -34,7 +34,7 @@ struct lay_link {
 /* No row takes a code; the line takes it that has the time. */
 enum { CODE_ROW_NONE = -1, CODE_ROW_LINE = -2 };
 
-enum lay_mark_kind { MARK_NOTE, MARK_DEST, MARK_TIME, MARK_REF, BOX_SQUARE, BOX_PICTURE, BOX_FORMULA };
+enum lay_mark_kind { MARK_NOTE, MARK_DEST, MARK_TIME, MARK_REF, BOX_SQUARE, BOX_PICTURE, BOX_FORMULA, BOX_RUBY };
 
 /* What a mark or box in a paragraph means; its number there is the index here. */
 struct lay_mark {
@@ -48,6 +48,7 @@ struct lay_mark {
 	double drop;              /* BOX_PICTURE, BOX_FORMULA: of height, what stands below the baseline */
 	int elem;
 	const struct formula_part *part; /* BOX_FORMULA */
+	const struct lay_ruby *ruby;     /* BOX_RUBY */
 	theme_colour colour;             /* BOX_FORMULA */
 };
 
@@ -187,6 +188,8 @@ const struct lay_mark *lay_figure_mark(const struct vrow *row);
 /* The element of a formula, with its source in words; the formula as it stands among words of a style, NULL: it is not
  * understood, or too wide for the column. */
 int lay_formula_elem(struct build *build, const struct doc_node *node, int parent);
+/* Draws letters with their reading above (ruby.c); y is their baseline. */
+void lay_ruby_draw(const struct lay_ruby *ruby, struct canvas *canvas, double x, double y);
 const struct formula *lay_formula(struct build *build, const struct doc_node *node, const struct type_style *style);
 /* The size at which a picture is set: never beyond 150 dpi, the width asked for honoured,
  * fitted to a box. */

@@ -11,8 +11,8 @@
 static const char *const role_names[ROLE__COUNT] = {"Document", "Part", "Sect", "H1",
 	"H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "Lbl", "LBody", "BlockQuote",
 	"Table", "THead", "TBody", "TR", "TH", "TD", "Figure", "Formula", "Code", "Note",
-	"Reference", "Link", "TOC", "TOCI", "Caption", "Callout", "Span"};
-static_assert(ROLE_SPAN + 1 == ROLE__COUNT, "a new role needs a name");
+	"Reference", "Link", "TOC", "TOCI", "Caption", "Callout", "Span", "Ruby", "RB", "RT"};
+static_assert(ROLE_RUBY_TEXT + 1 == ROLE__COUNT, "a new role needs a name");
 
 /* What an element draws between two others. */
 struct piece {

@@ -350,6 +350,7 @@ static const struct {
 	[DOC_SUB] = {enter_sub, NULL},
 	[DOC_SMALL] = {enter_small, NULL},
 	[DOC_KBD] = {enter_kbd, NULL},
+	[DOC_READING] = {inline_reading, inline_reading_end},
 	[DOC_CODE] = {enter_code, NULL},
 	[DOC_MATH] = {enter_math, NULL},
 	[DOC_LINK] = {inline_link, inline_link_end},
@@ -394,6 +395,8 @@ static bool enter(struct inliner *in, const struct doc_node *node)
 	enter_span(in, node);
 	if (node->kind == DOC_PICTURE)
 		return !enter_picture(in, node) && node->first;
+	if (node->kind == DOC_RUBY && inline_ruby(in, node))
+		return false;
 	if (handlers[node->kind].enter)
 		handlers[node->kind].enter(in, node);
 	return node->first;

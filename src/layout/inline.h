@@ -39,4 +39,9 @@ void inline_link(struct inliner *in, const struct doc_node *node);
 void inline_link_end(struct inliner *in, const struct doc_node *node);
 void inline_note(struct inliner *in, const struct doc_node *node);
 
+/* ruby.c: letters with their reading above as one box; false: they are walked instead, the reading in brackets. */
+bool inline_ruby(struct inliner *in, const struct doc_node *node);
+void inline_reading(struct inliner *in, const struct doc_node *node);
+void inline_reading_end(struct inliner *in, const struct doc_node *node);
+
 #endif

@@ -121,6 +121,8 @@ static void draw_box(void *data, int box, double x, double y)
 		pen_draw_picture(pen, mark, x, y + mark->drop - mark->height);
 	else if (mark->kind == BOX_FORMULA)
 		formula_draw(&pen->canvas, mark->part->box, mark->elem, mark->colour, x, y);
+	else if (mark->kind == BOX_RUBY)
+		lay_ruby_draw(mark->ruby, &pen->canvas, x, y);
 }
 
 void pen_open(struct pen *pen, struct build *build)

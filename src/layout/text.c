@@ -187,6 +187,7 @@ static void tell_row(struct build *build, struct vrow *row, const struct lay_mar
 		break;
 	case BOX_PICTURE:
 	case BOX_FORMULA:
+	case BOX_RUBY:
 		break; /* drawn with the line */
 	}
 }

@@ -50,6 +50,10 @@ void html_tell(struct reader *reader, const struct tag *tag);
 void html_as_text(const struct shield *shield, const struct tag *tag);
 /* Opens the node of an element, or, for DOC__COUNT, an entry that leaves none; either takes the element's lang. */
 struct doc_node *html_open(const struct shield *shield, const struct tag *tag, enum doc_kind kind);
+/* ruby.c: letters and how they are read; settled, each DOC_RUBY has letters and ends in its one reading. */
+void ruby_element(const struct shield *shield, const struct tag *tag);
+void ruby_reading(const struct shield *shield, const struct tag *tag);
+void ruby_settle(struct reader *reader, struct doc_node *ruby);
 /* The number at the start of an attribute's value, below 1,000,000; 0 for per cents and no number. */
 int html_number(const char *text);
 /* Ends what an element of the same kind ends without a tag of its own: <li> before <li>, not beyond limit. */

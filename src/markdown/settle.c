@@ -166,6 +166,9 @@ void settle_node(
 	case DOC_FIGURE:
 		caption_figure(reader, node);
 		break;
+	case DOC_RUBY:
+		ruby_settle(reader, node);
+		break;
 	case DOC_LIST:
 		close_list(reader, node);
 		break;

@@ -52,6 +52,9 @@ static const char *const role_names[] = {
 	[ROLE_CAPTION] = "Caption",
 	[ROLE_CALLOUT] = "Aside",
 	[ROLE_SPAN] = "Span",
+	[ROLE_RUBY] = "Ruby",
+	[ROLE_RUBY_BASE] = "RB",
+	[ROLE_RUBY_TEXT] = "RT",
 };
 static_assert(G_N_ELEMENTS(role_names) == ROLE__COUNT, "a role without a name");
 

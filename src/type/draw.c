@@ -93,9 +93,16 @@ static void tell_wide(struct para *para, const struct line_range *range)
 static void draw_object(struct run *run, const struct piece *piece, double x, double y)
 {
 	struct canvas *canvas = run->canvas;
-	run_flush(run);
+	struct type *type = run->para->type;
+	GArray *pieces = type->pieces, *order = type->order;
+	run_finish(run);
+	type->pieces = type->inner_pieces; /* what is drawn may hold lines of its own */
+	type->order = type->inner_order;
 	if (canvas->box_fn)
 		canvas->box_fn(canvas->data, piece->item->value, x + piece->x, y);
+	type->pieces = pieces;
+	type->order = order;
+	run_begin(run);
 }
 
 static void draw_piece(struct run *run, const struct piece *piece, double x, double y)
@@ -147,10 +154,10 @@ static void draw_pieces(struct run *run, const struct line_work *work, double x,
  * (the line after a break, a cell, a page number) would be one word: a blank past the
  * line's end parts them. */
 static void draw_closing_blank(struct run *run, const struct line_work *work,
-	const struct line_range *range, double x, double y)
+	const struct line_range *range, bool within, double x, double y)
 {
 	const struct piece *last = NULL;
-	for (int i = 0; range->closing && i < work->n; i++)
+	for (int i = 0; range->closing && !within && i < work->n; i++)
 		if (work->pieces[i].item->kind != ITEM_MARK)
 			last = &work->pieces[i];
 	if (!last || !last->word)
@@ -252,7 +259,7 @@ void para_draw(struct para *para, const struct para_result *result, int index, d
 	if (para->decorated)
 		draw_under(&run, &work, x, y, false);
 	draw_pieces(&run, &work, x, y);
-	draw_closing_blank(&run, &work, range, x, y);
+	draw_closing_blank(&run, &work, range, result->options.within, x, y);
 	run_finish(&run);
 	if (para->linked)
 		draw_under(&run, &work, x, y, true);

@@ -32,6 +32,8 @@ static void scratch_open(struct type *type)
 	type->packed = g_array_new(FALSE, FALSE, 1);
 	type->pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
 	type->order = g_array_new(FALSE, FALSE, sizeof(int));
+	type->inner_pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
+	type->inner_order = g_array_new(FALSE, FALSE, sizeof(int));
 	type->texts = g_array_new(FALSE, FALSE, sizeof(struct text_piece));
 	type->chars = g_array_new(FALSE, FALSE, sizeof(struct shape_char));
 	type->word_glyphs = g_array_new(FALSE, FALSE, sizeof(struct word_glyph));
@@ -45,7 +47,7 @@ static void scratch_close(struct type *type)
 {
 	GArray *all[] = {type->nodes, type->active, type->found, type->breaks,
 		type->lines, type->gaps, type->gaps_below, type->items,
-		type->map, type->wants, type->packed, type->pieces, type->order, type->texts,
+		type->map, type->wants, type->packed, type->pieces, type->order, type->inner_pieces, type->inner_order, type->texts,
 		type->chars, type->word_glyphs, type->word_shifts, type->word_segments, type->word_clusters};
 	for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
 		g_array_free(all[i], TRUE);

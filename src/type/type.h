@@ -196,6 +196,7 @@ struct type {
 	GArray *items, *map, *wants;                     /* the segmenter's: scratch_room */
 	GArray *packed;                                  /* bytes, split.c's: scratch_room */
 	GArray *pieces, *order;                          /* the line's: scratch_room */
+	GArray *inner_pieces, *inner_order;              /* those of lines within its boxes */
 	GArray *texts;                                   /* the drawer's: scratch_room */
 	GArray *chars, *word_glyphs, *word_shifts, *word_segments, *word_clusters; /* the shaper's */
 	GPtrArray *spare; /* struct para_parts without a paragraph */
