@@ -1,7 +1,7 @@
 /*
  * Last step of the book, called once the theme is known: straight quotation marks and apostrophes become those of
- * the text's language, and hyphens typed for a dash or between two numbers ("10-20%") become one, in the notes' words and in
- * titles, so that every output spells them alike; French gets the blanks before its marks.  Code, math, keys and addresses keep theirs.
+ * the text's language, hyphens typed for a dash or between two numbers ("10-20%") become one, and three points an ellipsis, in the notes'
+ * words and in titles, so that every output spells them alike; French gets the blanks before its marks.  Code, math, keys and addresses keep theirs.
  *
  * A mark opens or closes by what stands before it; what has been opened, and the character before, are carried
  * through the inlines of a block.  Linear: a text without straight marks is only looked at.
@@ -246,7 +246,7 @@ static const char *dash(const struct quotes *quotes, const struct quote_text *te
 	bool apart = g_unichar_isspace(next) && (!before || g_unichar_isspace(before));
 
 	if (n == 1)
-		return book_is_range(text->lang, words, p, quotes->prior, text->next) ? "–" : NULL;
+		return book_is_range(text->lang, words, p, quotes->prior, text->next) ? "–" : book_is_minus(words, p, quotes->prior) ? "−" : NULL;
 	if (n == 2 && apart)
 		return before ? "–" : "—";
 	if (n == 2 && g_unichar_isdigit(before) && g_unichar_isdigit(next))
@@ -254,6 +254,25 @@ static const char *dash(const struct quotes *quotes, const struct quote_text *te
 	if (n == 3 && (apart || (is_prose(before) && is_prose(next))))
 		return "—";
 	return NULL;
+}
+
+static bool is_among(const char *signs, gunichar c)
+{
+	return c && g_utf8_strchr(signs, -1, c);
+}
+
+/* Three points at p are an ellipsis where they end words, stand for some, or go on with them; not among signs of a path or of
+ * code ("a/.../b", "1...10", "main...feature"), nor in East Asia, which has six. */
+static const char *ellipsis(const struct quotes *quotes, const struct quote_text *text, const char *p, size_t n)
+{
+	gunichar before = quotes->before, next = next_of(text, p + n);
+	bool ends = !next || g_unichar_isspace(next) || is_among(")]!?,;:\"'”’»", next);
+	bool begins = !before || g_unichar_isspace(before) || is_among("\"'“‘«„", before);
+	bool closes = g_unichar_isalnum(before) || is_among(".!?,;:)]%\"'”’»([", before);
+
+	if (n != 3 || g_unichar_iswide(before) || g_unichar_iswide(next))
+		return NULL;
+	return (ends && (begins || closes)) || (begins && g_unichar_isalpha(next)) ? "…" : NULL;
 }
 
 /* The mark that ends the value of an attribute, as code has them (href="x"), which the mark at p begins; NULL: it begins none. */
@@ -274,12 +293,12 @@ static const char *turn(struct quotes *quotes, const struct quote_text *text, co
 	quotes->prior = quotes->before;
 	g_string_truncate(quotes->out, 0);
 	for (const char *p = words; p < text->end; p++) {
-		size_t n = *p == '"' || *p == '\'' ? 1 : strspn(p, "-");
+		size_t n = *p == '"' || *p == '\'' ? 1 : *p == '.' ? strspn(p, ".") : strspn(p, "-");
 		if (n == 0)
 			continue;
 		if (p > words)
 			quotes->before = g_utf8_get_char(g_utf8_find_prev_char(words, p));
-		const char *mark, *value = *p == '-' ? NULL : value_end(words, p, text->end);
+		const char *mark, *value = *p == '-' || *p == '.' ? NULL : value_end(words, p, text->end);
 		if (value) {
 			p = value;
 			continue;
@@ -288,6 +307,8 @@ static const char *turn(struct quotes *quotes, const struct quote_text *text, co
 			mark = double_mark(quotes, text, p + n);
 		else if (*p == '\'')
 			mark = single_mark(quotes, text, p + n);
+		else if (*p == '.')
+			mark = ellipsis(quotes, text, p, n);
 		else
 			mark = dash(quotes, text, words, p, n);
 		if (mark) {
@@ -341,8 +362,8 @@ static bool is_address(const struct doc_node *text)
 
 static bool has_marks(const char *words)
 {
-	for (const char *p = words + strcspn(words, "'\"-"); *p; p += 1 + strcspn(p + 1, "'\"-"))
-		if (*p != '-' || p[1] == '-' || (p > words && g_ascii_isdigit(p[-1]) && g_ascii_isdigit(p[1])))
+	for (const char *p = words + strcspn(words, "'\"-."); *p; p += 1 + strcspn(p + 1, "'\"-."))
+		if (*p == '.' ? p[1] == '.' && p[2] == '.' : *p != '-' || p[1] == '-' || (g_ascii_isdigit(p[1]) && (p == words || !g_ascii_isalpha(p[-1]))))
 			return true;
 	return false;
 }

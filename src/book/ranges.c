@@ -1,4 +1,5 @@
-/* Hyphens between two numbers that are a range, as "10-20%" is and "3-4-5" is not: quotes.c sets them as dashes. */
+/* Hyphens between two numbers that are a range, as "10-20%" is and "3-4-5" is not, and those before one that are its sign: quotes.c sets
+ * dashes and minus signs. */
 #include "book/ranges.h"
 
 #include <math.h>
@@ -95,4 +96,17 @@ bool book_is_range(const char *lang, const char *words, const char *p, gunichar 
 	double low = number_value(first, n), high = number_value(p + 1, m);
 	bool telephone = n == 3 && m == 4 && end[-1] != '0';
 	return low >= 0 && high >= 0 && ((high > low && !telephone) || is_years(low, high));
+}
+
+bool book_is_minus(const char *words, const char *p, gunichar prior)
+{
+	static const char *const units[] = {"%", "°", " °", "\u00a0°", "\u202f°"};
+	const char *end = p + 1 + number_at(p + 1);
+	gunichar before = p > words ? g_utf8_get_char(g_utf8_find_prev_char(words, p)) : prior;
+	if (!g_ascii_isdigit(p[1]) || !(g_unichar_isspace(before) || before == '(' || before == '~' || before == 0x2248))
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(units); i++)
+		if (g_str_has_prefix(end, units[i]))
+			return true;
+	return false;
 }

@@ -10,4 +10,8 @@
  * Japanese and Korean, which write ranges otherwise, and days so.  prior, behind: the characters around words in their block, or 0. */
 bool book_is_range(const char *lang, const char *words, const char *p, gunichar prior, gunichar behind);
 
+/* Whether the hyphen at p within words is the sign of a temperature or a share ("-5 °C", "-10%").  Those of mathematics stay as they are
+ * typed, as the others of a formula in plain letters do.  prior: the character before words, or 0. */
+bool book_is_minus(const char *words, const char *p, gunichar prior);
+
 #endif

@@ -44,7 +44,7 @@ const struct tie_rules *tie_rules_of(const char *lang);
 uint8_t tie_words(const struct tie_rules *own, const char *a, int a_len, const char *b, int b_len);
 /* "Dr" and the like, as English writes them without a point: they stay with a name behind them. */
 bool tie_is_bare_title(const char *word, int len);
-/* A dash, as typewriters have it too, or a stroke between words: it ends a line and begins none. */
+/* A dash, as typewriters have it too, a stroke between words or an ellipsis by itself: it ends a line and begins none. */
 bool tie_is_dash(const char *word, int len);
 
 /* Fills the map; lang is that of the text.  True when blanks and hyphens

@@ -153,7 +153,7 @@ static bool is_parted_close(const char *word, int len)
 
 bool tie_is_dash(const char *word, int len)
 {
-	return (len == 3 && (!memcmp(word, "–", 3) || !memcmp(word, "—", 3))) ||
+	return (len == 3 && (!memcmp(word, "–", 3) || !memcmp(word, "—", 3) || !memcmp(word, "…", 3))) ||
 	       (len <= 2 && (*word == '-' || *word == '|') && word[len - 1] == *word);
 }
 

@@ -109,6 +109,20 @@ static void test_inlines(void)
 	check("en", "one \"two\n\nthree\" four", "one “twothree” four");
 }
 
+static void test_ellipses(void)
+{
+	check("en", "So... he \"left...\" and (...) *went*... \"...so\" [...] 1, 2, ..., n. ...And more ... still...!",
+		"So… he “left…” and (…) went… “…so” […] 1, 2, …, n. …And more … still…!");
+	check("en", "a/.../b 1...10 main...feature etc.... .. `x...` ...5 (...args)", "a/.../b 1...10 main...feature etc.... .. x... ...5 (...args)");
+	check("zh", "好... 不", "好... 不");
+}
+
+static void test_minus_signs(void)
+{
+	check("en", "At -5°C or -6 °F (-7.5°), a fall of -7%", "At −5°C or −6 °F (−7.5°), a fall of −7%");
+	check("en", "x = -1, head -5, A-10, 2020-01-02, 10^-8%, 1-5%, b-5%", "x = -1, head -5, A-10, 2020-01-02, 10^-8%, 1–5%, b-5%");
+}
+
 /* Captions are counted in their chapter, in the language of the note; pictures without one are not.  References by label say the number. */
 static void test_captions(void)
 {
@@ -157,6 +171,8 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/book/quotes/languages", test_languages);
 	g_test_add_func("/book/quotes/inlines", test_inlines);
+	g_test_add_func("/book/quotes/ellipses", test_ellipses);
+	g_test_add_func("/book/quotes/minus-signs", test_minus_signs);
 	g_test_add_func("/book/captions", test_captions);
 	return g_test_run();
 }

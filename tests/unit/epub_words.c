@@ -183,10 +183,10 @@ static void test_ties_of_measures(void)
 
 	kit_open(&kit);
 	paragraph(&kit, chapter(&kit, "one", "One"), "The lead is set apart here; at 9:00 a.m., 0.5 mg/kg, 3 g/cm\u00b3, 40 m\u00b2; 7 p.m. or 5 km. Then Dr Ames and Mr Hart saw "
-		"the Dr who asked St Paul\u2019s, 2 and/or 3.");
+		"the Dr who asked St Paul\u2019s, 2 and/or 3 \u2026 and on.");
 	kit_write(&kit);
 	HAS(member(&kit, "EPUB/text/one.xhtml"), "9:00\u00a0a.m., 0.5\u00a0mg/kg, 3\u00a0g/cm\u00b3, 40\u00a0m\u00b2; 7\u00a0p.m. or 5\u00a0km. "
-		"Then Dr\u00a0Ames and Mr\u00a0Hart saw the Dr who asked St\u00a0Paul\u2019s, 2 and/or 3.");
+		"Then Dr\u00a0Ames and Mr\u00a0Hart saw the Dr who asked St\u00a0Paul\u2019s, 2 and/or 3\u00a0\u2026 and on.");
 	kit_close(&kit);
 }
 
