@@ -1,5 +1,5 @@
-/* What stands right beside links and times: brackets around times that were links already, which no other time has, and the blank that a
- * link lacks. */
+/* What stands right beside links and times: brackets around times that were links already, which no other time has, the blank that a
+ * link lacks, and the one that a writing machine left before a stop. */
 #include "book/make.h"
 
 enum { FIRST_DENSE = 0x0e00 }; /* the first script that sets no blanks between words */
@@ -77,6 +77,22 @@ static void links_part(struct make *make, const struct note *note)
 	}
 }
 
+/* "at noon [20:01](…) , as": no language parts a comma or a full stop from its words. */
+static void stops_join(const struct note *note)
+{
+	const unsigned rare = DOC_RARE_TIMESTAMP | DOC_RARE_LINK;
+	for (struct doc_node *n = doc_seek(note->root, note->root, true, rare); n; n = doc_seek(note->root, n, true, rare)) {
+		struct doc_node *after = n->next;
+		bool mark = n->kind == DOC_TIMESTAMP || n->kind == DOC_LINK || n->kind == DOC_WIKILINK;
+		if (!mark || !after || after->kind != DOC_TEXT)
+			continue;
+		const char *stop = after->as.text + strspn(after->as.text, " ");
+		bool ends = stop[0] && strchr(",.", stop[0]) && (!stop[1] ? !after->next || doc_is_break(after->next) : stop[1] == ' ');
+		if (ends)
+			after->as.text = stop;
+	}
+}
+
 void book_beside_mend(struct make *make)
 {
 	for (int i = 0; i < make->n_notes; i++) {
@@ -84,5 +100,6 @@ void book_beside_mend(struct make *make)
 			continue;
 		brackets_drop(make, &make->notes[i]);
 		links_part(make, &make->notes[i]);
+		stops_join(&make->notes[i]);
 	}
 }

@@ -252,6 +252,8 @@ static void list_rules(GString *out)
 	put_start(out, "ul", "padding", "1.4em");
 	put_start(out, "ol", "padding", "1.4em");
 	put_start(out, "dd", "margin", "1.4em");
+	/* the mark of an item that runs against its list stands within the column too */
+	g_string_append(out, "li[dir=\"rtl\"]{margin-right:1.4em}li[dir=\"ltr\"]{margin-left:1.4em}\n");
 	g_string_append(out,
 		/* stronger than the indents of languages */
 		"[lang] li>p+p,[lang] dd>p+p{text-indent:0}"

@@ -171,7 +171,7 @@ static void write_sources(struct epub *epub)
 	const struct book *book = epub->book;
 	g_autoptr(GHashTable) notes = notes_of_videos(book);
 	struct epub_file *file = plan_file(epub, "sources.xhtml", words_say(epub->language, WORD_SOURCES));
-	struct xml *xml = open_section(epub, file, "sources", NULL, NULL);
+	struct xml *xml = open_section(epub, file, "sources", "bibliography", "doc-bibliography");
 
 	file->listed = true;
 	page_words(xml, "h1", NULL, epub->language, words_say(epub->language, WORD_SOURCES));

@@ -193,7 +193,7 @@ static void test_theme(gconstpointer name)
 		"li.task{list-style-type:none;text-indent:-1.4em}li.task>*{text-indent:0}li.task>p:first-child{text-indent:-1.4em}",
 		/* ragged where the reader has lines justified; names of classes are no part of those beside them, by which MuPDF looks */
 		"h1,h2,h3,h4,h5,h6,figcaption,dt,", "{text-align:left;text-align:start}\ntable{text-align:left}[dir=\"rtl\"] table,",
-		"th{text-align:inherit}", ".part h1,.titlepage h1,.titlepage p{text-align:center}", ".toc li,.topics li,.sources li,.mentions,.watch p,.imprint p{text-align:left;",
+		"th{text-align:inherit}", "li[dir=\"rtl\"]{margin-right:1.4em}li[dir=\"ltr\"]{margin-left:1.4em}", ".part h1,.titlepage h1,.titlepage p{text-align:center}", ".toc li,.topics li,.sources li,.mentions,.watch p,.imprint p{text-align:left;",
 		"th,caption{background-color:transparent}", "td a.u,th a.u{overflow-wrap:anywhere}", "thead,tr{page-break-inside:avoid;break-inside:avoid}thead{", ".box.warning.rtl{border-left-width:0;",
 		/* stronger than the indents of Chinese and Japanese */
 		"[lang] li>p+p,[lang] dd>p+p{text-indent:0}", "[lang] td p,[lang] th p{text-indent:0}",

@@ -77,6 +77,7 @@ static void test_metadata(void)
 	HAS(page, "role=\"img\" aria-labelledby=\"q_one_1\"");
 	HAS(member(&kit, "EPUB/toc.ncx"), "content=\"urn:uuid:6ba7b810");
 	page = member(&kit, "EPUB/sources.xhtml");
+	HAS(page, "<section class=\"sources\" epub:type=\"bibliography\" role=\"doc-bibliography\">");
 	HAS(page, "<li><cite>Light, Dark</cite> <a class=\"t\" href=\"https://youtu.be/TO0WUTq5zYI\">");
 	/* a video without a title is known by what was noted of it */
 	HAS(page, "<li>One <a class=\"t\" href=\"https://youtu.be/abcdefghijk\">");
