@@ -52,7 +52,7 @@ static bool text_take(struct passages *passages, const struct doc_node *block)
 	if (!n)
 		return false;
 	g_string_truncate(passages->text, 0);
-	for (n = block->first; n; n = doc_next(block, n, true)) {
+	for (n = block->first; n; n = doc_next(block, n, n->kind != DOC_READING)) {
 		if (n->lang || doc_is_block(n->kind))
 			return false;
 		if (n->kind == DOC_TEXT)
