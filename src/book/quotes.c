@@ -434,6 +434,14 @@ static void turn_node(struct quotes *quotes, struct doc_node *node, const char *
 	}
 }
 
+/* The words that stand for a picture are a text by themselves. */
+static void turn_alternative(const struct quotes *around, struct doc_node *picture, const char *lang)
+{
+	struct quotes own = {.arena = around->arena, .book_lang = around->book_lang, .out = around->out};
+	for (struct doc_node *n = picture->first; n; n = doc_next(picture, n, true))
+		turn_node(&own, n, lang);
+}
+
 static void turn_tree(struct quotes *quotes, struct doc_node *root, const char *lang)
 {
 	bool into;
@@ -441,6 +449,8 @@ static void turn_tree(struct quotes *quotes, struct doc_node *root, const char *
 	for (struct doc_node *n = root; n; n = doc_next(root, n, into)) {
 		into = n->kind != DOC_KBD && n->kind != DOC_PICTURE;
 		turn_node(quotes, n, lang);
+		if (n->kind == DOC_PICTURE)
+			turn_alternative(quotes, n, lang);
 	}
 }
 

@@ -117,6 +117,12 @@ static void test_ellipses(void)
 	check("zh", "好... 不", "好... 不");
 }
 
+/* What stands for a picture is a text by itself. */
+static void test_alternatives(void)
+{
+	check("en", "\"See ![a 'b' and \"c](x.png) so\"", "“See a ‘b’ and “c so”");
+}
+
 static void test_minus_signs(void)
 {
 	check("en", "At -5°C or -6 °F (-7.5°), a fall of -7%", "At −5°C or −6 °F (−7.5°), a fall of −7%");
@@ -173,6 +179,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/book/quotes/inlines", test_inlines);
 	g_test_add_func("/book/quotes/ellipses", test_ellipses);
 	g_test_add_func("/book/quotes/minus-signs", test_minus_signs);
+	g_test_add_func("/book/quotes/alternatives", test_alternatives);
 	g_test_add_func("/book/captions", test_captions);
 	return g_test_run();
 }
