@@ -42,15 +42,23 @@ static int width_of(const char *text)
 	return width;
 }
 
+/* Most paragraphs have no lines of their own: told without counting letters. */
+static int count_lines(const struct doc_node *paragraph)
+{
+	int n_lines = 1;
+	for (const struct doc_node *n = paragraph->first; n; n = doc_next(paragraph, n, true))
+		n_lines += n->kind == DOC_HARD_BREAK;
+	return n_lines;
+}
+
 bool doc_is_lines(const struct doc_node *paragraph)
 {
-	int n_lines = 1, width = 0;
-	for (const struct doc_node *n = paragraph->first; n && width <= LINES_WIDTH; n = doc_next(paragraph, n, true)) {
-		bool ends = n->kind == DOC_HARD_BREAK;
-		n_lines += ends;
-		width = ends ? 0 : width + width_of(doc_text(n));
-	}
-	return n_lines >= 3 && width <= LINES_WIDTH;
+	int width = 0;
+	if (count_lines(paragraph) < 3)
+		return false;
+	for (const struct doc_node *n = paragraph->first; n && width <= LINES_WIDTH; n = doc_next(paragraph, n, true))
+		width = n->kind == DOC_HARD_BREAK ? 0 : width + width_of(doc_text(n));
+	return width <= LINES_WIDTH;
 }
 
 bool doc_rule_parts(const struct doc_node *rule)
