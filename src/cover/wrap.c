@@ -83,7 +83,7 @@ static PangoLayout *strip_lay_two(const struct strip *strip, const char *title, 
 {
 	double more = 1.12 * style->size; /* else they gain nothing */
 
-	for (double size = most / 2.1; size > MAX(more, SPINE_LEAST * strip->unit); size -= 0.25 * strip->unit) {
+	for (double size = MIN(most / 2.1, SPINE_LARGEST * strip->unit); size > MAX(more, SPINE_LEAST * strip->unit); size -= 0.25 * strip->unit) {
 		struct cover_line_style smaller = {style->role, size, false, false};
 		PangoLayout *layout = cover_lay(strip->words, title, &smaller);
 

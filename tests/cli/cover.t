@@ -57,6 +57,11 @@ ok "the front is on the right" test "$(place thick Zephyr tail)" -gt 450
 ok "the back on the left" test "$(place thick Everything head)" -lt 100
 ok "the spine has the title too" test "$(said thick Zephyr)" = 2
 ok "... and the author" test "$(said thick 'Nell Haverford')" = 2
+# However wide the spine, its title is no poster: the front's is the largest.
+notes brick 40 'title: Zephyr Winds'
+ok "a cover for a brick" "$octavo" cover "$tmp/brick" -q --set print.paper=1.5mm -o "$tmp/brick.pdf"
+ok "... has a title of 26 points on its spine" sh -c "pdftotext -bbox '$tmp/brick.pdf' - |
+	awk -F'\"' '/>Zephyr</ {if (\$8 - \$4 > \$6 - \$2) wide = \$6 - \$2} END {exit !(wide > 20 && wide < 60)}'"
 "$octavo" cover "$tmp/thick" -q -o "$tmp/again.pdf"
 ok "the same bytes again" cmp "$tmp/thick.pdf" "$tmp/again.pdf"
 
