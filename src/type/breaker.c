@@ -227,8 +227,7 @@ static int64_t line_cost(const struct search *s, const struct break_node *node,
 {
 	const struct brk *from = brk_of(s, node);
 	int64_t ratio = ABS(fit->ratio);
-	int64_t bad =
-		MIN(100 * ratio * ratio / ONE * ratio / ((int64_t)ONE * ONE), BAD_MAX);
+	int64_t bad = MIN(100 * ratio * ratio / ONE * ratio / ((int64_t)ONE * ONE), BAD_MAX);
 	bad += 4 * square(fit->expansion) / ((int64_t)ONE * ONE);
 	int64_t cost = square(COST_LINE + bad) + square(to->penalty);
 	if (fit->tracked)
@@ -236,20 +235,20 @@ static int64_t line_cost(const struct search *s, const struct break_node *node,
 	if (fit->space > ONE * 3 / 2)
 		cost += COST_LOOSE;
 	if (node->brk >= 0 && !fit->closing)
-		cost += COST_NEIGHBOUR * square(fit->space - node->space) /
-			((int64_t)ONE * ONE);
+		cost += COST_NEIGHBOUR * square(fit->space - node->space) / ((int64_t)ONE * ONE);
 	if (hyphens == 2)
 		cost += COST_TWO_HYPHENS;
 	else if (hyphens > 2)
 		cost += COST_THREE_HYPHENS;
 	if (fit->closing)
 		cost += closing_cost(s, node, to, fit);
+	if (from->kind == BREAK_FORCED)
+		return cost; /* a verse may begin and end as the one above */
 	if (node->prev >= 0) {
 		const struct brk *before = brk_of(s, node_at(s, node->prev));
 		if (from->hash_after && from->hash_after == before->hash_after)
 			cost += COST_STACK;
-	} else if (node->brk < 0 && to->hash_after &&
-		   to->hash_after == from->hash_after) {
+	} else if (node->brk < 0 && !fit->closing && to->hash_after && to->hash_after == from->hash_after) {
 		cost += COST_STACK;
 	}
 	if (to->hash_before && to->hash_before == from->hash_before)

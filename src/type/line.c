@@ -200,8 +200,7 @@ static void add_marks(
 	}
 }
 
-/* How far a line begins within the measure. */
-static double line_inset(const struct set_result *result, int line)
+double line_inset(const struct set_result *result, int line)
 {
 	const struct para_options *options = &result->pub.options;
 	bool begins = line == 0 || (options->lines && result->ranges[line - 1].closing);

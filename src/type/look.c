@@ -64,7 +64,7 @@ void para_look(struct para *para, const struct para_result *result, int index, G
 	struct line_work work = line_fit(para, set, index);
 	const struct para_line *line = &result->lines[index];
 	bool justified = options->align == PARA_JUSTIFY;
-	double room = options->measure - (index == 0 ? options->indent : options->hang);
+	double room = options->measure - line_inset(set, index);
 	*out = (struct para_look){.font = para->fonts[0].style.font,
 		.pos = para->places[item->span].pos,
 		.em = (double)item_font(para, item)->size / TYPE_PT,

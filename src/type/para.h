@@ -401,6 +401,8 @@ static inline int line_piece_level(const struct para *para, const struct piece *
 	return piece->trailing ? para->rtl : piece->item->level;
 }
 
+/* How far a line begins within the measure, points. */
+double line_inset(const struct set_result *result, int line);
 /* Fits one line to its measure: its pieces, each in its place; fills x, width and ratio. */
 struct line_work line_fit(struct para *para, const struct set_result *result, int index);
 /* Tells the page side which marks a line holds: it asks for them before the line is drawn.  Only lines that have some are

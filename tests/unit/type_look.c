@@ -111,6 +111,33 @@ static void test_signs(void)
 	g_array_free(gaps, TRUE);
 }
 
+/* Of lines that hang, each that begins below a forced end has all of its measure; that it says the same again parts it no sooner. */
+static void test_hanging(void)
+{
+	struct bench b;
+	GArray *gaps = g_array_new(FALSE, FALSE, sizeof(struct para_gap));
+	bench_open(&b, "Linux Libertine O", 10.5);
+	struct para *para = para_open(b.type, b.arena, -1);
+	struct type_style style = style_of(&b, "en-US");
+	para_style(para, &style);
+	for (int i = 0; i < 2; i++) {
+		para_text(para, "and back to the sea", 19, (struct pos){"note.md", 1, 1});
+		if (i == 0)
+			para_break(para);
+	}
+	para_end(para);
+	const struct para_options options = {.measure = 90, .hang = 15, .lines = true, .align = PARA_START};
+	const struct para_result *result = para_set(para, &options);
+	struct para_look look;
+	g_assert_cmpint(result->n_lines, ==, 2);
+	for (int i = 0; i < 2; i++) {
+		para_look(para, result, i, gaps, &look);
+		g_assert_cmpfloat(look.over, <, 0.02);
+	}
+	bench_close(&b);
+	g_array_free(gaps, TRUE);
+}
+
 static void test_joined(void)
 {
 	const struct para_gap above[] = {{10, 13, 1}, {30, 33, 3}, {50, 53, 1}};
@@ -129,6 +156,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/type/look/lines", test_lines);
 	g_test_add_func("/type/look/ragged", test_ragged);
 	g_test_add_func("/type/look/forced", test_forced);
+	g_test_add_func("/type/look/hanging", test_hanging);
 	g_test_add_func("/type/look/signs", test_signs);
 	g_test_add_func("/type/look/joined", test_joined);
 	return g_test_run();
