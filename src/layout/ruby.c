@@ -47,10 +47,11 @@ static bool is_words(const struct doc_node *ruby)
 
 static const char *letters_of(struct inliner *in, const struct doc_node *ruby)
 {
-	const char *words = "";
+	struct arena *arena = in->build->arena;
+	g_autoptr(GString) words = g_string_new(NULL);
 	for (const struct doc_node *n = ruby->first; n != ruby->last; n = n->next)
-		words = arena_join(in->build->arena, words, doc_plain(in->build->arena, n), NULL);
-	return words;
+		g_string_append(words, doc_plain(arena, n));
+	return arena_strndup(arena, words->str, words->len);
 }
 
 /* Whether a reading may hang over the letter: it has none of its own, and is no ideograph, which it could be taken for one of. */

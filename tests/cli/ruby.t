@@ -29,4 +29,7 @@ ok "... or no room" grep -q "nothing parts them(so they stand) here" "$tmp/tags"
 "$octavo" dump layout "$tmp/notes" --theme classic 2>/dev/null >"$tmp/layout"
 # The baselines of three lines, the second of which has readings.
 ok "lines keep their leading" status 0 awk '/^ *text .*First words/ { a = $3 } /^ *text .*Second words/ { b = $3 } /^ *text .*Third words/ { c = $3 } END { d = c - b - (b - a); exit !(a > 0 && d < .2 && d > -.2) }' "$tmp/layout"
+# Letters in pieces, however many, cost no more than as many words.
+awk 'BEGIN { printf "<ruby>"; for (i = 0; i < 40000; i++) printf "<b>漢</b>"; print "<rt>かん</rt></ruby> end" }' >"$tmp/many.md"
+ok "many pieces are one ruby" status 0 "$octavo" build "$tmp/many.md" -o "$tmp/many.pdf"
 done_testing
