@@ -95,7 +95,7 @@ static bool is_guard(int module)
 	return module < 3 || (module >= 45 && module < 50) || module >= MODULES - 3;
 }
 
-/* Some digits between the modules from and to, their baseline at y. */
+/* Digits, each in the middle of its own width.  at: where the first one's begins, how wide each is, and their baseline. */
 static void draw_digits(const struct cover_words *words, const char *text, const double at[3], double unit)
 {
 	struct cover_line_style style = {TEXT_LABEL, DIGITS * unit, false, false};

@@ -56,7 +56,8 @@ bool press_try(struct press *press, int *n_pages)
 	*n_pages = ok ? pdf_pages_before(press->book, press->printed) + layout_n_pages(layout) : 0;
 	if (layout)
 		layout_close(layout);
-	return ok && judge_end(press);
+	/* a bound that the book has is one of a PDF that it makes */
+	return ok && ((!press->options->max_demerits && !press_wants(press, PRESS_PDF)) || judge_end(press));
 }
 
 void press_report(const struct press *press, enum proof_format format, GString *out)

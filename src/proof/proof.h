@@ -51,7 +51,7 @@ static inline const struct proof_sheet *proof_sheet(const struct proof *proof, i
 const struct proof_finding *proof_findings(const struct proof *proof, int page, int *at, int *n);
 /* What a page has for itself, its hyphens included. */
 double proof_page_demerits(const struct proof *proof, int page, const struct proof_finding *findings, int n);
-/* "1.72 times", "3 lines", "2 lines missing"; "" where there is no amount. */
+/* "1.72 times", "3 lines"; "" where there is no amount. */
 void proof_amount(const struct proof_finding *finding, GString *out);
 
 void proof_json(const struct proof *proof, const char *title, double most, GString *out);

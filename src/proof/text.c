@@ -13,6 +13,12 @@ static char *share(struct arena *arena, int n, int of)
 	return of ? arena_printf(arena, "%s %%", number(arena, "%.1f", 100.0 * n / of)) : arena_strdup(arena, "-");
 }
 
+/* "1 line", "2 lines" */
+static char *count(struct arena *arena, int n, const char *noun)
+{
+	return arena_printf(arena, "%d %s%s", n, noun, n == 1 ? "" : "s");
+}
+
 struct proof_row *proof_rows(const struct proof_figures *figures, struct arena *arena, int *n)
 {
 	bool judged = figures->n_judged > 0;
@@ -20,11 +26,12 @@ struct proof_row *proof_rows(const struct proof_figures *figures, struct arena *
 		{"demerits", number(arena, "%.1f", figures->demerits),
 			arena_printf(arena, "for each 1,000 lines: %s of lines, %s of pages", number(arena, "%.1f", figures->of_lines),
 				number(arena, "%.1f", figures->of_pages))},
-		{"set", arena_printf(arena, "%d pages", figures->n_pages),
-			arena_printf(arena, "%d lines in %d paragraphs", figures->n_lines, figures->n_paragraphs)},
+		{"set", count(arena, figures->n_pages, "page"),
+			arena_printf(arena, "%s in %s", count(arena, figures->n_lines, "line"),
+				count(arena, figures->n_paragraphs, "paragraph"))},
 		{"word spaces", judged ? number(arena, "%.2f", figures->space) : "-",
-			judged ? arena_printf(arena, "mean of %d lines, to their natural width; deviation %s, from line to line %s, widest %s",
-					 figures->n_judged, number(arena, "%.2f", figures->deviation),
+			judged ? arena_printf(arena, "mean of %s, to their natural width; deviation %s, from line to line %s, widest %s",
+					 count(arena, figures->n_judged, "line"), number(arena, "%.2f", figures->deviation),
 					 number(arena, "%.2f", figures->neighbours), number(arena, "%.2f", figures->most))
 			       : "no line is stretched to a measure"},
 		{"hyphens", share(arena, figures->counts[PROOF_HYPHEN], figures->n_ends),

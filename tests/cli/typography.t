@@ -92,6 +92,13 @@ ok "dump has no report" status 2 "$octavo" dump layout vault/quay --typography x
 ok "a folder that is not there" builds 74 -o quay.pdf --typography nowhere/x.json
 ok "book.yml says it" sh -c "printf 'max-demerits: -3\n' >vault/quay/book.yml && '$octavo' check -q vault/quay 2>err; grep -q 'book.yml:1:15: warning: .*a number from 0 on' err"
 
+ok "a bound in book.yml" sh -c "printf 'max-demerits: 0\noutputs: epub\n' >vault/quay/book.yml"
+ok "... is none of a book that makes no PDF" status 0 "$octavo" check -q vault/quay --theme classic -s page.size=a6
+ok "... unless it is asked" status 1 "$octavo" check -q vault/quay --theme classic -s page.size=a6 --max-demerits 0
+echo 'One line.' >line.md
+ok "a book of one line" status 0 "$octavo" check -q line.md --typography -
+ok "... is told in the singular" holds out "1 page  1 line in 1 paragraph"
+
 # unattended: the edition before stays
 printf 'max-demerits: 100000\n' >vault/quay/book.yml
 printf 'defaults: {theme: classic, page: {size: a6}}\nbooks: [{each: folder, from: vault}]\n' >lib.yml
