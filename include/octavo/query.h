@@ -64,6 +64,7 @@ struct query_value {
 			const struct query_value *items;
 			const char *const *keys; /* of a MAP */
 			int n;
+			int depth; /* of lists within lists; those of notes may tell 0 */
 		} list;
 		const struct query_row *row;
 		int file; /* which note */

@@ -48,9 +48,10 @@ static bool comes_from(struct query_scope *scope, const struct query_from *from,
 static GPtrArray *all_rows(struct query_scope *scope, const struct query *query)
 {
 	GPtrArray *rows = g_ptr_array_new();
-	for (int note = 0; note < scope->notes->n; note++) {
+	for (int note = 0; note < scope->notes->n && *scope->steps >= 0; note++) {
 		if (query->from && !comes_from(scope, query->from, note))
 			continue;
+		--*scope->steps;
 		struct query_row *row = ARENA_NEW(scope->arena, struct query_row);
 		row->note = note;
 		(void)scope->notes->file(scope->notes->data, note, "link", &row->id);
@@ -157,7 +158,7 @@ static void flatten(struct query_scope *scope, GPtrArray *rows, const struct que
 		if (!row_value(scope, step->column.term, rows->pdata[i], &value, failed))
 			continue;
 		int n = value.kind == QUERY_LIST ? value.as.list.n : 1;
-		*scope->steps -= n;
+		*scope->steps -= QUERY_VALUE_STEPS * (int64_t)n;
 		for (int v = 0; v < n && *scope->steps >= 0; v++)
 			g_ptr_array_add(flat, row_with(scope, rows->pdata[i], step->column.name,
 						      value.kind == QUERY_LIST ? value.as.list.items[v] : value));
@@ -169,7 +170,7 @@ static void flatten(struct query_scope *scope, GPtrArray *rows, const struct que
 /* The rows from first up to end are one: their key, and they as its rows. */
 static struct query_row *group_of(struct query_scope *scope, const struct query_step *step, const struct sorted_row *first, guint n)
 {
-	struct query_value *items = ARENA_ARRAY(scope->arena, struct query_value, n + 1);
+	struct query_value *items = query_room(scope, (int)n);
 	struct query_row *group = ARENA_NEW(scope->arena, struct query_row);
 	for (guint i = 0; i < n; i++)
 		items[i] = (struct query_value){.kind = QUERY_ROW, .as.row = first[i].row};

@@ -14,7 +14,7 @@ static const struct query_term *term_of(struct base *base, const char *text)
 	const struct query_term *term = query_term_read(reader);
 	query_skip(reader);
 	if (term && *reader->at)
-		query_refuse(reader, "'%s' is not understood", text);
+		query_refuse(reader, "'%.*s' is not understood", query_shown_len(reader), reader->at);
 	return reader->why ? NULL : term;
 }
 
@@ -72,21 +72,30 @@ static const struct query_term *filter_read(struct base *base, const struct yaml
 
 /* ---- formulas ---- */
 
-static bool formulas_read(struct base *base)
+static void formulas_find(struct base *base)
 {
 	const struct yaml_node *map = yaml_find(base->root, "formulas");
 	struct query_reader *reader = &base->reader;
-	struct query_formula formulas[QUERY_ARGUMENTS_MAX];
-	const struct yaml_node *child = map && map->kind == YAML_MAP ? map->first : NULL;
-	for (const struct yaml_node *n = child; n && reader->n_formulas < QUERY_ARGUMENTS_MAX; n = n->next)
-		formulas[reader->n_formulas++] = (struct query_formula){n->key, ARENA_NEW(reader->arena, struct query_term)};
-	reader->formulas = arena_memdup(reader->arena, formulas, (size_t)reader->n_formulas * sizeof *formulas);
-	for (int i = 0; i < reader->n_formulas; i++, child = child->next) {
-		const struct query_term *term = term_of(base, child->value);
-		if (!term)
+	const struct yaml_node *first = map && map->kind == YAML_MAP ? map->first : NULL;
+	int n = 0;
+	for (const struct yaml_node *child = first; child; child = child->next)
+		n++;
+	reader->formulas = ARENA_ARRAY(reader->arena, struct query_formula, (size_t)n + 1);
+	for (const struct yaml_node *child = first; child; child = child->next)
+		reader->formulas[reader->n_formulas++] = (struct query_formula){.name = child->key, .text = child->value};
+}
+
+/* Those that what is shown names, and those that they name; one that comes back to itself no evaluation follows to its end. */
+static bool formulas_read(struct base *base)
+{
+	struct query_reader *reader = &base->reader;
+	for (int i = 0; i < reader->n_formulas; i++) {
+		struct query_formula *formula = &reader->formulas[i];
+		if (!formula->asked || formula->term)
+			continue;
+		if (!(formula->term = term_of(base, formula->text)))
 			return false;
-		/* its own name is a ring, which no evaluation follows to its end */
-		*reader->formulas[i].term = *term;
+		i = -1; /* it may name those before it */
 	}
 	return true;
 }
@@ -243,7 +252,8 @@ const struct query *query_base_read(struct arena *arena, const struct yaml_node 
 	}
 	const char *type = yaml_text(base.view, "type");
 	query->shape = type && !strcmp(type, "list") ? QUERY_AS_LIST : QUERY_AS_TABLE;
-	bool sound = formulas_read(&base) && columns_read(&base, query) && steps_read(&base, query);
+	formulas_find(&base);
+	bool sound = columns_read(&base, query) && steps_read(&base, query) && formulas_read(&base);
 	*why = base.reader.why ? base.reader.why : "it is not understood";
 	return sound ? query : NULL;
 }

@@ -50,7 +50,7 @@ static bool read_columns(struct query_reader *reader, struct query *query)
 	query->has_id = !(query_word(reader, "without") && query_word(reader, "id"));
 	while (!at_clause(reader)) {
 		if (heading.n == QUERY_ARGUMENTS_MAX || (heading.n && !query_sign(reader, ","))) {
-			query_refuse(reader, "a ',' is missing before '%.*s'", (int)strcspn(reader->at, " \n"), reader->at);
+			query_refuse(reader, "a ',' is missing before '%.*s'", query_shown_len(reader), reader->at);
 			return false;
 		}
 		if (!read_column(reader, &heading.columns[heading.n++]))
@@ -94,7 +94,7 @@ static const struct query_from *read_place(struct query_reader *reader)
 	else if (query_word(reader, "outgoing") && query_sign(reader, "(") && query_wikilink_read(reader, &link) && query_sign(reader, ")"))
 		from = (struct query_from){.kind = SOURCE_OUT_OF, .text = link->target};
 	else
-		query_refuse(reader, "FROM knows no '%.*s'", (int)strcspn(reader->at, " \t\n"), reader->at);
+		query_refuse(reader, "FROM knows no '%.*s'", query_shown_len(reader), reader->at);
 	return reader->why ? NULL : from_new(reader, from);
 }
 
@@ -174,7 +174,7 @@ static bool read_step(struct query_reader *reader, struct query_step *step)
 		return read_column(reader, &step->column);
 	}
 	query_skip(reader);
-	query_refuse(reader, "'%.*s' is not understood", (int)MIN(strcspn(reader->at, " \t\r\n"), 30), reader->at);
+	query_refuse(reader, "'%.*s' is not understood", query_shown_len(reader), reader->at);
 	return false;
 }
 

@@ -3,10 +3,10 @@
 
 #include <math.h>
 
-enum { MINUTE = 60, HOUR = 3600, DAY = 86400, WEEK = 7 * DAY, YEAR_MONTHS = 12, MONTH_DAYS = 30 };
+enum { FIGURES_MOST = 9, MINUTE = 60, HOUR = 3600, DAY = 86400, WEEK = 7 * DAY, YEAR_MONTHS = 12, MONTH_DAYS = 30 };
 
 static const struct {
-	const char *name; /* as people write them, the longest that begins a text counts; NULL: no more */
+	const char *name; /* as people write them */
 	int months;
 	double seconds;
 } units[] = {
@@ -60,11 +60,12 @@ bool query_span_read(const char *text, struct query_span *span)
 	const char *at = text;
 	*span = (struct query_span){0};
 	do {
-		char *end;
-		if (!g_ascii_isdigit(*at))
+		size_t len = strspn(at, "0123456789.");
+		if (!g_ascii_isdigit(*at) || len > FIGURES_MOST)
 			return false;
-		double count = g_ascii_strtod(at, &end);
-		if (end > at + 9 || !(at = unit_read(end + strspn(end, " "), count, span)))
+		double count = g_ascii_strtod(at, NULL);
+		at += len;
+		if (!(at = unit_read(at + strspn(at, " "), count, span)))
 			return false;
 		at += strspn(at, ", ");
 	} while (*at);

@@ -11,33 +11,60 @@ struct query_value query_fail(struct query_scope *scope, const char *why)
 	return (struct query_value){0};
 }
 
+void query_charge(struct query_scope *scope, size_t len)
+{
+	*scope->steps -= (int64_t)(len / QUERY_STEP_BYTES);
+}
+
+struct query_value *query_room(struct query_scope *scope, int n)
+{
+	*scope->steps -= QUERY_VALUE_STEPS * (int64_t)n;
+	return ARENA_ARRAY(scope->arena, struct query_value, (size_t)n + 1);
+}
+
+/* What clauses and lambdas gave the row under that name, or NULL. */
+static const struct query_value *bound(const struct query_row *row, const char *name)
+{
+	for (const struct query_binding *binding = row->bindings; binding; binding = binding->next)
+		if (!strcmp(binding->name, name))
+			return &binding->value;
+	return NULL;
+}
+
+/* That, or its file, or a field of its note. */
+static struct query_value row_part(struct query_scope *scope, const struct query_row *row, const char *name)
+{
+	const struct query_notes *notes = scope->notes;
+	const struct query_value *given = bound(row, name);
+	struct query_value value = {0};
+	if (given || row->note < 0)
+		return given ? *given : value;
+	if (!strcmp(name, "file"))
+		return (struct query_value){.kind = QUERY_FILE, .as.file = row->note};
+	return notes->field(notes->data, row->note, name, &value) ? value : (struct query_value){0};
+}
+
 static struct query_value name_value(struct query_scope *scope, const char *name, const struct query_row *row)
 {
 	const struct query_notes *notes = scope->notes;
-	struct query_value value = {0};
-	for (const struct query_binding *binding = row->bindings; binding; binding = binding->next)
-		if (!strcmp(binding->name, name))
-			return binding->value;
+	if (bound(row, name))
+		return row_part(scope, row, name);
 	if (!strcmp(name, "this")) {
 		struct query_row *own = ARENA_NEW(scope->arena, struct query_row);
 		own->note = scope->self;
 		(void)notes->file(notes->data, scope->self, "link", &own->id);
 		return (struct query_value){.kind = QUERY_ROW, .as.row = own};
 	}
-	if (!strcmp(name, "row") || !strcmp(name, "note"))
+	if (!strcmp(name, "row"))
 		return (struct query_value){.kind = QUERY_ROW, .as.row = row};
-	if (row->note < 0)
-		return value;
-	if (!strcmp(name, "file"))
-		return (struct query_value){.kind = QUERY_FILE, .as.file = row->note};
-	return notes->field(notes->data, row->note, name, &value) ? value : (struct query_value){0};
+	return row_part(scope, row, name);
 }
 
 static struct query_value link_part(struct query_scope *scope, const struct query_link *link, const char *name)
 {
 	int note = scope->notes->find(scope->notes->data, scope->self, link->target);
 	struct query_row row = {.note = note};
-	return note < 0 ? (struct query_value){0} : name_value(scope, query_field_name(scope->arena, name), &row);
+	return note < 0 ? (struct query_value){0} : row_part(scope, &row, query_field_name(scope->arena, name));
 }
 
 static struct query_value map_part(const struct query_value *map, const char *name)
@@ -57,7 +84,7 @@ static struct query_value list_part(struct query_scope *scope, const struct quer
 		double at = by->as.number;
 		return at >= 0 && at < n ? list->as.list.items[(int)at] : (struct query_value){0};
 	}
-	struct query_value *items = ARENA_ARRAY(scope->arena, struct query_value, (size_t)n + 1);
+	struct query_value *items = query_room(scope, n);
 	for (int i = 0; i < n; i++)
 		items[i] = query_index(scope, &list->as.list.items[i], by);
 	return query_list(items, n);
@@ -80,7 +107,7 @@ struct query_value query_index(struct query_scope *scope, const struct query_val
 	case QUERY_LINK:
 		return link_part(scope, value->as.link, name);
 	case QUERY_ROW:
-		return name_value(scope, query_field_name(scope->arena, name), value->as.row);
+		return row_part(scope, value->as.row, query_field_name(scope->arena, name));
 	case QUERY_TEXT:
 		return length ? query_number((double)g_utf8_strlen(value->as.text, -1)) : part;
 	case QUERY_FILE:
@@ -101,8 +128,7 @@ struct query_value query_index(struct query_scope *scope, const struct query_val
 static struct query_value join_lists(struct query_scope *scope, const struct query_value *a, const struct query_value *b)
 {
 	int n = a->as.list.n, m = b->as.list.n;
-	struct query_value *items = ARENA_ARRAY(scope->arena, struct query_value, (size_t)n + (size_t)m + 1);
-	*scope->steps -= n + m;
+	struct query_value *items = query_room(scope, n + m);
 	for (int i = 0; i < n + m; i++)
 		items[i] = i < n ? a->as.list.items[i] : b->as.list.items[i - n];
 	return query_list(items, n + m);
@@ -149,10 +175,10 @@ static struct query_value on_spans(struct query_scope *scope, enum query_op op, 
 		int sign = op == OP_ADD ? 1 : -1;
 		span.months += sign * b->as.span.months;
 		span.seconds += sign * b->as.span.seconds;
-	} else if (b->kind == QUERY_NUMBER && (op == OP_TIMES || (op == OP_BY && b->as.number != 0))) {
+	} else if (b->kind == QUERY_NUMBER && (op == OP_TIMES || (op == OP_BY && fabs(b->as.number) > 1e-9))) {
 		double factor = op == OP_TIMES ? b->as.number : 1 / b->as.number;
 		span.months = (int64_t)CLAMP((double)span.months * factor, -1e9, 1e9);
-		span.seconds *= factor;
+		span.seconds = CLAMP(span.seconds * factor, -1e12, 1e12);
 	} else {
 		return query_fail(scope, "that cannot be done with a span of time");
 	}
@@ -166,8 +192,8 @@ static struct query_value reckon(struct query_scope *scope, enum query_op op, co
 	struct query_span span;
 	bool moves = a->kind == QUERY_DATE && b->kind == QUERY_TEXT && query_span_read(b->as.text, &span);
 	if (op == OP_ADD && !moves && (a->kind == QUERY_TEXT || b->kind == QUERY_TEXT)) {
-		const char *first = query_say(scope->arena, a), *second = query_say(scope->arena, b);
-		*scope->steps -= (int64_t)(strlen(first) + strlen(second)) / 64;
+		const char *first = query_words(scope, a), *second = query_words(scope, b);
+		query_charge(scope, strlen(first) + strlen(second));
 		return *scope->steps < 0 ? (struct query_value){0} : query_text(arena_join(scope->arena, first, second, NULL));
 	}
 	if (a->kind == QUERY_NOTHING || b->kind == QUERY_NOTHING)
@@ -224,7 +250,10 @@ struct query_value query_apply(struct query_scope *scope, const struct query_val
 
 static struct query_value evaluate_parts(struct query_scope *scope, const struct query_term *term, const struct query_row *row)
 {
-	struct query_value *parts = ARENA_ARRAY(scope->arena, struct query_value, (size_t)term->n + 1);
+	/* what lists, maps and calls are given may be kept by their values */
+	struct query_value few[2], *parts = few, value;
+	if (term->kind == TERM_LIST || term->kind == TERM_MAP || term->kind == TERM_CALL || term->kind == TERM_APPLY)
+		parts = query_room(scope, term->n);
 	for (int i = 0; i < term->n; i++)
 		parts[i] = query_evaluate(scope, term->parts[i], row);
 	if (scope->failed || scope->why)
@@ -240,12 +269,17 @@ static struct query_value evaluate_parts(struct query_scope *scope, const struct
 			return (struct query_value){0};
 		}
 		return query_apply(scope, &parts[0], parts + 1, term->n - 1);
+	case TERM_FORMULA:
+		return parts[0];
 	case TERM_NOT:
 		return query_truth(!query_is_true(&parts[0]));
 	case TERM_BINARY:
 		return query_operate(scope, term->op, &parts[0], &parts[1]);
 	case TERM_MAP:
-		return (struct query_value){.kind = QUERY_MAP, .as.list = {parts, term->names, term->n}};
+		value = query_list(parts, term->n);
+		value.kind = value.kind == QUERY_LIST ? QUERY_MAP : value.kind;
+		value.as.list.keys = term->names;
+		return value;
 	default:
 		return query_list(parts, term->n);
 	}

@@ -5,18 +5,13 @@
 
 enum { TEXT_MAX = 1 << 16 }; /* bytes of a text that is padded or put together */
 
-static const char *text_of(struct query_scope *scope, const struct query_value *value)
-{
-	return query_say(scope->arena, value);
-}
-
 static struct query_value run_date(struct query_scope *scope, const struct query_value *a, int n)
 {
 	struct query_value value = {.kind = QUERY_DATE};
 	(void)n;
 	if (a->kind == QUERY_DATE || a->kind == QUERY_NOTHING)
 		return *a;
-	const char *text = a->kind == QUERY_LINK ? a->as.link->target : text_of(scope, a);
+	const char *text = a->kind == QUERY_LINK ? a->as.link->target : query_words(scope, a);
 	if (query_date_read(text, &value.as.date))
 		return value;
 	for (const char *p = text; (p = strpbrk(p, "0123456789")); p += strspn(p, "0123456789")) {
@@ -54,7 +49,7 @@ static struct query_value run_number(struct query_scope *scope, const struct que
 static struct query_value run_string(struct query_scope *scope, const struct query_value *a, int n)
 {
 	(void)n;
-	return query_text(text_of(scope, a));
+	return query_text(query_words(scope, a));
 }
 
 static struct query_value run_link(struct query_scope *scope, const struct query_value *a, int n)
@@ -67,13 +62,13 @@ static struct query_value run_link(struct query_scope *scope, const struct query
 	else
 		return a->kind == QUERY_NOTHING ? *a : query_fail(scope, "that leads nowhere");
 	if (n > 1 && a[1].kind != QUERY_NOTHING)
-		link.words = text_of(scope, &a[1]);
+		link.words = query_words(scope, &a[1]);
 	return (struct query_value){.kind = QUERY_LINK, .as.link = arena_memdup(scope->arena, &link, sizeof link)};
 }
 
 static struct query_value run_elink(struct query_scope *scope, const struct query_value *a, int n)
 {
-	const char *url = text_of(scope, a), *words = n > 1 ? text_of(scope, &a[1]) : url;
+	const char *url = query_words(scope, a), *words = n > 1 ? query_words(scope, &a[1]) : url;
 	return query_text(arena_printf(scope->arena, "[%s](<%s>)", words, url));
 }
 
@@ -122,20 +117,20 @@ static struct query_value run_trunc(struct query_scope *scope, const struct quer
 static struct query_value run_lower(struct query_scope *scope, const struct query_value *a, int n)
 {
 	(void)n;
-	g_autofree char *text = g_utf8_strdown(text_of(scope, a), -1);
+	g_autofree char *text = g_utf8_strdown(query_words(scope, a), -1);
 	return query_text(arena_strdup(scope->arena, text));
 }
 
 static struct query_value run_upper(struct query_scope *scope, const struct query_value *a, int n)
 {
 	(void)n;
-	g_autofree char *text = g_utf8_strup(text_of(scope, a), -1);
+	g_autofree char *text = g_utf8_strup(query_words(scope, a), -1);
 	return query_text(arena_strdup(scope->arena, text));
 }
 
 static struct query_value run_replace(struct query_scope *scope, const struct query_value *a, int n)
 {
-	const char *text = text_of(scope, a), *what = text_of(scope, &a[1]), *with = text_of(scope, &a[2]), *found;
+	const char *text = query_words(scope, a), *what = query_words(scope, &a[1]), *with = query_words(scope, &a[2]), *found;
 	(void)n;
 	g_autoptr(GString) out = g_string_new(NULL);
 	while (*what && out->len < TEXT_MAX && (found = strstr(text, what))) {
@@ -150,18 +145,18 @@ static struct query_value run_replace(struct query_scope *scope, const struct qu
 static struct query_value run_startswith(struct query_scope *scope, const struct query_value *a, int n)
 {
 	(void)n;
-	return query_truth(g_str_has_prefix(text_of(scope, a), text_of(scope, &a[1])));
+	return query_truth(g_str_has_prefix(query_words(scope, a), query_words(scope, &a[1])));
 }
 
 static struct query_value run_endswith(struct query_scope *scope, const struct query_value *a, int n)
 {
 	(void)n;
-	return query_truth(g_str_has_suffix(text_of(scope, a), text_of(scope, &a[1])));
+	return query_truth(g_str_has_suffix(query_words(scope, a), query_words(scope, &a[1])));
 }
 
 static struct query_value run_substring(struct query_scope *scope, const struct query_value *a, int n)
 {
-	const char *text = text_of(scope, a);
+	const char *text = query_words(scope, a);
 	double len = (double)g_utf8_strlen(text, -1), from = a[1].kind == QUERY_NUMBER ? CLAMP(a[1].as.number, 0, len) : 0;
 	double to = n > 2 && a[2].kind == QUERY_NUMBER ? CLAMP(a[2].as.number, from, len) : len;
 	const char *start = g_utf8_offset_to_pointer(text, (glong)from), *end = g_utf8_offset_to_pointer(start, (glong)to - (glong)from);
@@ -170,7 +165,7 @@ static struct query_value run_substring(struct query_scope *scope, const struct 
 
 static struct query_value run_truncate(struct query_scope *scope, const struct query_value *a, int n)
 {
-	const char *text = text_of(scope, a), *more = n > 2 ? text_of(scope, &a[2]) : "\u2026";
+	const char *text = query_words(scope, a), *more = n > 2 ? query_words(scope, &a[2]) : "\u2026";
 	double most = a[1].kind == QUERY_NUMBER ? CLAMP(a[1].as.number, 0, TEXT_MAX) : TEXT_MAX;
 	if ((double)g_utf8_strlen(text, -1) <= most)
 		return query_text(text);
@@ -180,10 +175,10 @@ static struct query_value run_truncate(struct query_scope *scope, const struct q
 
 static struct query_value pad(struct query_scope *scope, const struct query_value *a, int n, bool left)
 {
-	const char *text = text_of(scope, a), *with = n > 2 ? text_of(scope, &a[2]) : " ";
+	const char *text = query_words(scope, a), *with = n > 2 ? query_words(scope, &a[2]) : " ";
 	glong len = g_utf8_strlen(text, -1), wanted = a[1].kind == QUERY_NUMBER ? (glong)CLAMP(a[1].as.number, 0, 1000) : 0;
 	g_autoptr(GString) out = g_string_new(left ? "" : text);
-	for (; *with && len < wanted; len++)
+	for (; *with && len < wanted && out->len < TEXT_MAX; len++)
 		g_string_append(out, with);
 	g_string_append(out, left ? text : "");
 	return query_text(arena_strndup(scope->arena, out->str, out->len));
@@ -201,11 +196,11 @@ static struct query_value run_padright(struct query_scope *scope, const struct q
 
 static struct query_value run_split(struct query_scope *scope, const struct query_value *a, int n)
 {
-	const char *by = text_of(scope, &a[1]);
+	const char *by = query_words(scope, &a[1]);
 	(void)n;
-	g_auto(GStrv) parts = *by ? g_strsplit(text_of(scope, a), by, 1000) : NULL;
+	g_auto(GStrv) parts = *by ? g_strsplit(query_words(scope, a), by, 1000) : NULL;
 	int m = parts ? (int)g_strv_length(parts) : 0;
-	struct query_value *items = ARENA_ARRAY(scope->arena, struct query_value, (size_t)m + 1);
+	struct query_value *items = query_room(scope, m);
 	for (int i = 0; i < m; i++)
 		items[i] = query_text(arena_strdup(scope->arena, parts[i]));
 	return query_list(items, m);
@@ -242,7 +237,7 @@ static struct query_value run_dateformat(struct query_scope *scope, const struct
 	(void)n;
 	if (a->kind != QUERY_DATE)
 		return *a;
-	return query_text(query_date_format(scope->arena, a->as.date, text_of(scope, &a[1])));
+	return query_text(query_date_format(scope->arena, a->as.date, query_words(scope, &a[1])));
 }
 
 static const struct query_function functions[] = {
@@ -267,16 +262,24 @@ const struct query_function *query_function_find(const char *name)
 	return NULL;
 }
 
+static struct query_value run_paid(struct query_scope *scope, const struct query_function *function, const struct query_value *a, int n)
+{
+	struct query_value value = function->run(scope, a, n);
+	if (value.kind == QUERY_TEXT)
+		query_charge(scope, strlen(value.as.text));
+	return value;
+}
+
 struct query_value query_call(struct query_scope *scope, const struct query_function *function, const struct query_value *arguments, int n)
 {
 	if (!function->each || arguments->kind != QUERY_LIST)
-		return function->run(scope, arguments, n);
+		return run_paid(scope, function, arguments, n);
 	int m = arguments->as.list.n;
-	struct query_value *items = ARENA_ARRAY(scope->arena, struct query_value, (size_t)m + 1);
+	struct query_value *items = query_room(scope, m);
 	struct query_value *one = arena_memdup(scope->arena, arguments, (size_t)n * sizeof *one);
 	for (int i = 0; i < m && --*scope->steps >= 0; i++) {
 		one[0] = arguments->as.list.items[i];
-		items[i] = function->run(scope, one, n);
+		items[i] = run_paid(scope, function, one, n);
 	}
 	return query_list(items, m);
 }

@@ -13,12 +13,6 @@ static struct items items_of(const struct query_value *value)
 	return (struct items){value, value->kind != QUERY_NOTHING};
 }
 
-static struct query_value *room(struct query_scope *scope, int n)
-{
-	*scope->steps -= n;
-	return ARENA_ARRAY(scope->arena, struct query_value, (size_t)n + 1);
-}
-
 bool query_holds(struct query_scope *scope, const struct query_value *in, const struct query_value *what, bool loose, bool whole)
 {
 	if (--*scope->steps < 0)
@@ -31,7 +25,7 @@ bool query_holds(struct query_scope *scope, const struct query_value *in, const 
 		return false;
 	}
 	if (in->kind == QUERY_TEXT && what->kind == QUERY_TEXT) {
-		*scope->steps -= (int64_t)strlen(in->as.text) / 64;
+		query_charge(scope, strlen(in->as.text) + (loose ? strlen(what->as.text) : 0));
 		if (!loose)
 			return strstr(in->as.text, what->as.text) != NULL;
 		return strstr(text_fold(scope->arena, in->as.text), text_fold(scope->arena, what->as.text)) != NULL;
@@ -49,7 +43,7 @@ static struct query_value holds(struct query_scope *scope, const struct query_va
 {
 	if (a[1].kind != QUERY_LIST)
 		return query_truth(query_holds(scope, a, &a[1], loose, whole));
-	struct query_value *found = room(scope, a[1].as.list.n);
+	struct query_value *found = query_room(scope, a[1].as.list.n);
 	for (int i = 0; i < a[1].as.list.n; i++)
 		found[i] = query_truth(query_holds(scope, a, &a[1].as.list.items[i], loose, whole));
 	return query_list(found, a[1].as.list.n);
@@ -78,6 +72,7 @@ static struct query_value run_containsword(struct query_scope *scope, const stru
 	(void)n;
 	if (a->kind != QUERY_TEXT || a[1].kind != QUERY_TEXT)
 		return query_truth(false);
+	query_charge(scope, strlen(a->as.text));
 	const char *text = text_fold(scope->arena, a->as.text), *word = text_fold(scope->arena, a[1].as.text), *at = text;
 	for (; *word && (at = strstr(at, word)); at++) {
 		const char *end = at + strlen(word);
@@ -173,12 +168,12 @@ static struct query_value run_average(struct query_scope *scope, const struct qu
 static struct query_value run_join(struct query_scope *scope, const struct query_value *a, int n)
 {
 	struct items items = items_of(a);
-	const char *between = n > 1 ? query_say(scope->arena, &a[1]) : ", ";
+	const char *between = n > 1 ? query_words(scope, &a[1]) : ", ";
 	g_autoptr(GString) out = g_string_new(NULL);
 	for (int i = 0; i < items.n && *scope->steps >= 0; i++) {
 		size_t before = out->len;
-		g_string_append_printf(out, "%s%s", i ? between : "", query_say(scope->arena, &items.items[i]));
-		*scope->steps -= 1 + (int64_t)(out->len - before) / 64;
+		g_string_append_printf(out, "%s%s", i ? between : "", query_words(scope, &items.items[i]));
+		query_charge(scope, QUERY_STEP_BYTES + out->len - before);
 	}
 	return query_text(arena_strndup(scope->arena, out->str, out->len));
 }
@@ -238,7 +233,7 @@ static struct query_value apply_at(struct query_scope *scope, const struct query
 static struct query_value run_filter(struct query_scope *scope, const struct query_value *a, int n)
 {
 	struct items items = items_of(a);
-	struct query_value *kept = room(scope, items.n);
+	struct query_value *kept = query_room(scope, items.n);
 	int m = 0;
 	(void)n;
 	for (int i = 0; i < items.n; i++) {
@@ -252,7 +247,7 @@ static struct query_value run_filter(struct query_scope *scope, const struct que
 static struct query_value run_map(struct query_scope *scope, const struct query_value *a, int n)
 {
 	struct items items = items_of(a);
-	struct query_value *mapped = room(scope, items.n);
+	struct query_value *mapped = query_room(scope, items.n);
 	(void)n;
 	for (int i = 0; i < items.n; i++)
 		mapped[i] = apply_at(scope, &a[1], items, i);
@@ -282,7 +277,7 @@ static struct query_value run_sort(struct query_scope *scope, const struct query
 	g_array_append_vals(sorted, items.items, (guint)items.n);
 	struct sorting sorting = {scope, n > 1 && a[1].kind == QUERY_LAMBDA ? &a[1] : NULL};
 	g_array_sort_with_data(sorted, compare_items, &sorting); /* a merge sort: equals stay in order */
-	struct query_value *kept = room(scope, items.n);
+	struct query_value *kept = query_room(scope, items.n);
 	if (items.n)
 		memcpy(kept, sorted->data, (size_t)items.n * sizeof *kept);
 	g_array_free(sorted, TRUE);
@@ -292,7 +287,7 @@ static struct query_value run_sort(struct query_scope *scope, const struct query
 static struct query_value run_reverse(struct query_scope *scope, const struct query_value *a, int n)
 {
 	struct items items = items_of(a);
-	struct query_value *turned = room(scope, items.n);
+	struct query_value *turned = query_room(scope, items.n);
 	(void)n;
 	for (int i = 0; i < items.n; i++)
 		turned[i] = items.items[items.n - 1 - i];
@@ -303,7 +298,7 @@ static struct query_value run_unique(struct query_scope *scope, const struct que
 {
 	struct query_value sorted = run_sort(scope, a, 1);
 	struct items items = items_of(&sorted);
-	struct query_value *kept = room(scope, items.n);
+	struct query_value *kept = query_room(scope, items.n);
 	int m = 0;
 	(void)n;
 	for (int i = 0; i < items.n; i++)
@@ -315,7 +310,7 @@ static struct query_value run_unique(struct query_scope *scope, const struct que
 static struct query_value run_nonnull(struct query_scope *scope, const struct query_value *a, int n)
 {
 	struct items items = items_of(a);
-	struct query_value *kept = room(scope, items.n);
+	struct query_value *kept = query_room(scope, items.n);
 	int m = 0;
 	(void)n;
 	for (int i = 0; i < items.n; i++)
@@ -331,7 +326,7 @@ static struct query_value run_flat(struct query_scope *scope, const struct query
 	(void)n;
 	for (int i = 0; i < items.n; i++)
 		m += items.items[i].kind == QUERY_LIST ? items.items[i].as.list.n : 1;
-	struct query_value *flat = room(scope, m);
+	struct query_value *flat = query_room(scope, m);
 	for (int i = 0; i < items.n && *scope->steps >= 0; i++) {
 		struct items inner = items_of(&items.items[i]);
 		for (int j = 0; j < inner.n; j++)
@@ -344,7 +339,7 @@ static struct query_value run_slice(struct query_scope *scope, const struct quer
 {
 	struct items items = items_of(a);
 	double from = n > 1 && a[1].kind == QUERY_NUMBER ? a[1].as.number : 0, to = n > 2 && a[2].kind == QUERY_NUMBER ? a[2].as.number : items.n;
-	(void)scope;
+	*scope->steps -= items.n;
 	from = CLAMP(from < 0 ? from + items.n : from, 0, items.n);
 	to = CLAMP(to < 0 ? to + items.n : to, from, items.n);
 	return query_list(items.items + (int)from, (int)to - (int)from);
@@ -353,7 +348,7 @@ static struct query_value run_slice(struct query_scope *scope, const struct quer
 /* The values of maps or notes by their names, as a list. */
 static struct query_value run_extract(struct query_scope *scope, const struct query_value *a, int n)
 {
-	struct query_value *parts = room(scope, n);
+	struct query_value *parts = query_room(scope, n);
 	for (int i = 1; i < n; i++)
 		parts[i - 1] = query_index(scope, a, &a[i]);
 	return query_list(parts, n - 1);

@@ -20,6 +20,7 @@ enum query_term_kind {
 	TERM_LIST,   /* parts */
 	TERM_MAP,    /* names, parts */
 	TERM_LAMBDA, /* names; one part */
+	TERM_FORMULA, /* one part, of a base's formula: there when all is read */
 };
 
 enum query_op { OP_OR, OP_AND, OP_EQUAL, OP_UNEQUAL, OP_LESS, OP_LESS_EQUAL, OP_MORE, OP_MORE_EQUAL, OP_ADD, OP_TAKE, OP_TIMES, OP_BY, OP_REST };
@@ -53,8 +54,9 @@ struct query_row {
 /* ---- reading ---- */
 
 struct query_formula {
-	const char *name;
-	struct query_term *term; /* filled in when it is read: others may name it before */
+	const char *name, *text;
+	const struct query_term *term; /* NULL: not read yet */
+	bool asked;                    /* it is named by what is shown: others are not read, and may be what they like */
 };
 
 struct query_reader {
@@ -63,7 +65,7 @@ struct query_reader {
 	const char *why; /* or NULL */
 	int depth;
 	bool formula;    /* the language is that of Bases: names without hyphens, methods, && above || */
-	const struct query_formula *formulas; /* those of the base */
+	struct query_formula *formulas; /* those of the base */
 	int n_formulas;
 };
 
@@ -77,6 +79,8 @@ struct query_from {
 
 /* Tells that the query is not understood; the first telling stands. */
 void query_refuse(struct query_reader *reader, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* Bytes of the word at the place of reading that a message shows: not many, and whole characters. */
+int query_shown_len(const struct query_reader *reader);
 /* Past blanks, ends of lines and comments. */
 void query_skip(struct query_reader *reader);
 /* Takes a word in any case, or a sign; false where something else stands there. */
@@ -100,11 +104,15 @@ bool query_is_true(const struct query_value *value);
 struct query_scope;
 int query_compare(struct query_scope *scope, const struct query_value *a, const struct query_value *b);
 struct query_value query_text(const char *text);
+/* Nothing, where it is not finite: no number is anything else. */
 struct query_value query_number(double number);
 struct query_value query_truth(bool truth);
+/* Nothing, where lists lie in lists deeper than QUERY_DEPTH_MAX. */
 struct query_value query_list(const struct query_value *items, int n);
-/* As text, for joining and searching: Markdown. */
+/* As text, for joining and searching: Markdown; a list of very much is cut. */
 const char *query_say(struct arena *arena, const struct query_value *value);
+/* The same for an expression, which pays for it. */
+const char *query_words(struct query_scope *scope, const struct query_value *value);
 
 bool query_span_read(const char *text, struct query_span *span);
 double query_span_seconds(struct query_span span);
@@ -118,6 +126,9 @@ const char *query_date_format(struct arena *arena, struct query_date date, const
 
 /* ---- evaluating ---- */
 
+/* What a value that is kept, and so many bytes of text, take of the steps: the limit is one of memory too. */
+enum { QUERY_VALUE_STEPS = 4, QUERY_STEP_BYTES = 16 };
+
 struct query_scope {
 	struct arena *arena;
 	const struct query_notes *notes;
@@ -128,6 +139,10 @@ struct query_scope {
 	const char *failed;  /* this row cannot, or NULL */
 };
 
+/* Takes the steps of so many bytes of text. */
+void query_charge(struct query_scope *scope, size_t len);
+/* Room for n values and one more, paid for. */
+struct query_value *query_room(struct query_scope *scope, int n);
 struct query_value query_evaluate(struct query_scope *scope, const struct query_term *term, const struct query_row *row);
 /* A lambda's value for its arguments. */
 struct query_value query_apply(struct query_scope *scope, const struct query_value *lambda, const struct query_value *arguments, int n);

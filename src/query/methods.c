@@ -4,11 +4,6 @@
 
 #include <math.h>
 
-static const char *text_of(struct query_scope *scope, const struct query_value *value)
-{
-	return query_say(scope->arena, value);
-}
-
 /* ---- any value ---- */
 
 static bool is_empty(const struct query_value *value)
@@ -43,7 +38,7 @@ static struct query_value run_is_type(struct query_scope *scope, const struct qu
 {
 	static const char *const names[] = {"null", "boolean", "number", "string", "date", "duration", "link", "list", "object", "file", "file", ""};
 	(void)n;
-	const char *type = text_of(scope, &a[1]);
+	const char *type = query_words(scope, &a[1]);
 	return query_truth(!strcmp(type, names[a->kind]) || (a->kind == QUERY_LIST && !strcmp(type, "array")));
 }
 
@@ -80,7 +75,7 @@ static struct query_value run_contains_any(struct query_scope *scope, const stru
 static struct query_value run_format(struct query_scope *scope, const struct query_value *a, int n)
 {
 	(void)n;
-	return a->kind == QUERY_DATE ? query_text(query_date_moment(scope->arena, a->as.date, text_of(scope, &a[1]))) : *a;
+	return a->kind == QUERY_DATE ? query_text(query_date_moment(scope->arena, a->as.date, query_words(scope, &a[1]))) : *a;
 }
 
 static struct query_value run_time(struct query_scope *scope, const struct query_value *a, int n)
@@ -92,7 +87,7 @@ static struct query_value run_time(struct query_scope *scope, const struct query
 static struct query_value run_trim(struct query_scope *scope, const struct query_value *a, int n)
 {
 	(void)n;
-	return query_text(g_strstrip(arena_strdup(scope->arena, text_of(scope, a))));
+	return query_text(g_strstrip(arena_strdup(scope->arena, query_words(scope, a))));
 }
 
 static struct query_value run_title(struct query_scope *scope, const struct query_value *a, int n)
@@ -100,7 +95,7 @@ static struct query_value run_title(struct query_scope *scope, const struct quer
 	g_autoptr(GString) out = g_string_new(NULL);
 	bool begins = true;
 	(void)n;
-	for (const char *p = text_of(scope, a); *p; p = g_utf8_next_char(p)) {
+	for (const char *p = query_words(scope, a); *p; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 		g_string_append_unichar(out, begins ? g_unichar_totitle(c) : c);
 		begins = g_unichar_isspace(c);
@@ -110,11 +105,11 @@ static struct query_value run_title(struct query_scope *scope, const struct quer
 
 static struct query_value run_repeat(struct query_scope *scope, const struct query_value *a, int n)
 {
-	const char *text = text_of(scope, a);
+	const char *text = query_words(scope, a);
 	double times = a[1].kind == QUERY_NUMBER ? CLAMP(a[1].as.number, 0, 100) : 0;
 	g_autoptr(GString) out = g_string_new(NULL);
 	(void)n;
-	*scope->steps -= (int64_t)(times * (double)strlen(text) / 64);
+	query_charge(scope, (size_t)times * strlen(text));
 	for (int i = 0; i < (int)times && *scope->steps >= 0; i++)
 		g_string_append(out, text);
 	return query_text(arena_strndup(scope->arena, out->str, out->len));
@@ -140,7 +135,7 @@ static struct query_value run_slice(struct query_scope *scope, const struct quer
 {
 	if (a->kind == QUERY_LIST)
 		return query_function_find("slice")->run(scope, a, n);
-	const char *text = text_of(scope, a);
+	const char *text = query_words(scope, a);
 	double len = (double)g_utf8_strlen(text, -1), from = a[1].kind == QUERY_NUMBER ? a[1].as.number : 0;
 	double to = n > 2 && a[2].kind == QUERY_NUMBER ? a[2].as.number : len;
 	from = CLAMP(from < 0 ? from + len : from, 0, len);
@@ -173,7 +168,7 @@ static struct query_value run_keys(struct query_scope *scope, const struct query
 {
 	(void)n;
 	int m = a->kind == QUERY_MAP ? a->as.list.n : 0;
-	struct query_value *keys = ARENA_ARRAY(scope->arena, struct query_value, (size_t)m + 1);
+	struct query_value *keys = query_room(scope, m);
 	for (int i = 0; i < m; i++)
 		keys[i] = query_text(a->as.list.keys[i]);
 	return query_list(keys, m);
@@ -219,7 +214,7 @@ static struct query_value run_has_tag(struct query_scope *scope, const struct qu
 {
 	int note = query_note_of(scope, a);
 	for (int i = 1; note >= 0 && i < n; i++) {
-		const char *tag = text_of(scope, &a[i]);
+		const char *tag = query_words(scope, &a[i]);
 		if (query_has_tag(scope, note, *tag == '#' ? tag : arena_join(scope->arena, "#", tag, NULL)))
 			return query_truth(true);
 	}
@@ -232,14 +227,14 @@ static struct query_value run_has_property(struct query_scope *scope, const stru
 	int note = query_note_of(scope, a);
 	(void)n;
 	return query_truth(note >= 0 &&
-			   scope->notes->field(scope->notes->data, note, query_field_name(scope->arena, text_of(scope, &a[1])), &value));
+			   scope->notes->field(scope->notes->data, note, query_field_name(scope->arena, query_words(scope, &a[1])), &value));
 }
 
 static struct query_value run_in_folder(struct query_scope *scope, const struct query_value *a, int n)
 {
 	int note = query_note_of(scope, a);
 	(void)n;
-	return query_truth(note >= 0 && scope->notes->in(scope->notes->data, note, text_of(scope, &a[1])));
+	return query_truth(note >= 0 && scope->notes->in(scope->notes->data, note, query_words(scope, &a[1])));
 }
 
 /* ---- names ---- */

@@ -1,6 +1,8 @@
 /* Expressions become terms: operators by their precedence, then what stands behind a thing (".x", "[1]"), then the thing. */
 #include "query/make.h"
 
+enum { SHOWN_BYTES = 30, LITERAL_BYTES = 200 };
+
 static const struct query_term *term_new(struct query_reader *reader, struct query_term term)
 {
 	return arena_memdup(reader->arena, &term, sizeof term);
@@ -17,13 +19,17 @@ void query_refuse(struct query_reader *reader, const char *format, ...)
 	reader->why = arena_strdup(reader->arena, why);
 }
 
+int query_shown_len(const struct query_reader *reader)
+{
+	size_t len = strcspn(reader->at, " \t\r\n");
+	return (int)(g_utf8_find_prev_char(reader->at, reader->at + MIN(len, SHOWN_BYTES) + 1) - reader->at);
+}
+
 /* That something else stands there than what was awaited. */
 static const struct query_term *refuse_here(struct query_reader *reader, const char *what)
 {
-	size_t len = strcspn(reader->at, " \t\n");
-	const char *end = g_utf8_find_prev_char(reader->at, reader->at + MIN(len, 30) + 1);
 	if (*reader->at)
-		query_refuse(reader, "%s is missing before '%.*s'", what, (int)(end ? end - reader->at : 0), reader->at);
+		query_refuse(reader, "%s is missing before '%.*s'", what, query_shown_len(reader), reader->at);
 	else
 		query_refuse(reader, "%s is missing at its end", what);
 	return NULL;
@@ -117,10 +123,9 @@ bool query_tag_read(struct query_reader *reader, const char **tag)
 const struct query_link *query_link_read(struct arena *arena, const char *inner, size_t len, bool embedded)
 {
 	const char *end = inner + len, *bar = memchr(inner, '|', len), *stop = bar ? bar : end;
+	stop -= bar > inner && bar[-1] == '\\'; /* as in a table */
 	const char *hash = memchr(inner, '#', (size_t)(stop - inner)), *target = hash ? hash : stop;
 	struct query_link link = {.embedded = embedded};
-	if (bar > inner && bar[-1] == '\\')
-		target -= target == bar;
 	link.target = g_strstrip(arena_strndup(arena, inner, (size_t)(target - inner)));
 	link.fragment = hash ? arena_strndup(arena, hash + 1, (size_t)(stop - hash - 1)) : NULL;
 	link.words = bar ? g_strstrip(arena_strndup(arena, bar + 1, (size_t)(end - bar - 1))) : NULL;
@@ -220,7 +225,9 @@ static const struct query_term *read_literal(struct query_reader *reader, const 
 {
 	static const char *const todays[] = {"today", "now", "tomorrow", "yesterday", "sow", "eow", "start-of-week", "end-of-week", "som", "eom",
 		"start-of-month", "end-of-month", "soy", "eoy", "start-of-year", "end-of-year"};
-	const char *open = reader->at + strspn(reader->at, " \t"), *close = strchr(open, ')');
+	if (strcmp(name, "date") != 0 && strcmp(name, "dur") != 0)
+		return NULL;
+	const char *open = reader->at + strspn(reader->at, " \t"), *close = memchr(open, ')', strnlen(open, LITERAL_BYTES));
 	if (!close)
 		return NULL;
 	const char *inner = g_strstrip(arena_strndup(reader->arena, open, (size_t)(close - open)));
@@ -305,7 +312,7 @@ static bool is_keyword(const char *name)
 static const struct query_term *read_named(struct query_reader *reader)
 {
 	const char *start = reader->at, *name = take_name(reader);
-	if (!name || (is_keyword(name) && *reader->at != '(')) {
+	if (!name || (!reader->formula && is_keyword(name) && *reader->at != '(')) {
 		reader->at = start;
 		return refuse_here(reader, "a value");
 	}
@@ -317,6 +324,8 @@ static const struct query_term *read_named(struct query_reader *reader)
 		reader->at++;
 		return read_call(reader, name);
 	}
+	if (reader->formula && !strcmp(name, "note")) /* "note.guest" */
+		name = "row";
 	return term_new(reader, (struct query_term){.kind = TERM_NAME, .text = query_field_name(reader->arena, name)});
 }
 
@@ -394,9 +403,13 @@ static const struct query_term *formula_of(struct query_reader *reader, const st
 {
 	if (!reader->formula || what->kind != TERM_NAME || strcmp(what->text, "formula") != 0)
 		return NULL;
-	for (int i = 0; i < reader->n_formulas; i++)
-		if (!g_ascii_strcasecmp(reader->formulas[i].name, name))
-			return reader->formulas[i].term;
+	for (int i = 0; i < reader->n_formulas; i++) {
+		struct query_formula *formula = &reader->formulas[i];
+		if (g_ascii_strcasecmp(formula->name, name) != 0)
+			continue;
+		formula->asked = true;
+		return term_new(reader, (struct query_term){.kind = TERM_FORMULA, .n = 1, .parts = &formula->term});
+	}
 	query_refuse(reader, "there is no formula '%s'", name);
 	return NULL;
 }

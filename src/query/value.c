@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+enum { SAID_BYTES = 1 << 20 }; /* of a list: many of its items may be one long text */
+
 struct query_value query_text(const char *text)
 {
 	return (struct query_value){.kind = QUERY_TEXT, .as.text = text};
@@ -10,7 +12,7 @@ struct query_value query_text(const char *text)
 
 struct query_value query_number(double number)
 {
-	return (struct query_value){.kind = QUERY_NUMBER, .as.number = number};
+	return isfinite(number) ? (struct query_value){.kind = QUERY_NUMBER, .as.number = number} : (struct query_value){0};
 }
 
 struct query_value query_truth(bool truth)
@@ -20,7 +22,13 @@ struct query_value query_truth(bool truth)
 
 struct query_value query_list(const struct query_value *items, int n)
 {
-	return (struct query_value){.kind = QUERY_LIST, .as.list = {.items = items, .n = n}};
+	int depth = 0;
+	for (int i = 0; i < n; i++)
+		if (items[i].kind == QUERY_LIST || items[i].kind == QUERY_MAP)
+			depth = MAX(depth, items[i].as.list.depth + 1);
+	if (depth > QUERY_DEPTH_MAX) /* whoever walks through it calls itself */
+		return (struct query_value){0};
+	return (struct query_value){.kind = QUERY_LIST, .as.list = {.items = items, .n = n, .depth = depth}};
 }
 
 const struct query_value *query_row_id(const struct query_value *row)
@@ -35,7 +43,7 @@ static bool is_number(const char *text, double *number)
 	if (!g_ascii_isdigit(*at) || at[strspn(at, "0123456789.")])
 		return false;
 	*number = g_ascii_strtod(text, &end);
-	return !*end;
+	return !*end && isfinite(*number);
 }
 
 struct query_value query_value_read(struct arena *arena, const char *text)
@@ -146,6 +154,7 @@ int query_compare(struct query_scope *scope, const struct query_value *a, const 
 	case QUERY_NUMBER:
 		return compare_numbers(a->as.number, b->as.number);
 	case QUERY_TEXT:
+		query_charge(scope, strlen(a->as.text));
 		return text_natural_compare(a->as.text, b->as.text);
 	case QUERY_DATE:
 		return compare_numbers((double)a->as.date.seconds, (double)b->as.date.seconds);
@@ -168,8 +177,6 @@ int query_compare(struct query_scope *scope, const struct query_value *a, const 
 const char *query_number_text(struct arena *arena, double number)
 {
 	char text[G_ASCII_DTOSTR_BUF_SIZE];
-	if (!isfinite(number))
-		return "\u2013";
 	g_ascii_formatd(text, sizeof text, fabs(number) < 1e15 && number == floor(number) ? "%.0f" : "%.6g", number);
 	return arena_strdup(arena, text);
 }
@@ -200,7 +207,7 @@ const char *query_say(struct arena *arena, const struct query_value *value)
 		return query_say(arena, &value->as.row->id);
 	case QUERY_LIST:
 	case QUERY_MAP:
-		for (int i = 0; i < value->as.list.n; i++) {
+		for (int i = 0; i < value->as.list.n && out->len < SAID_BYTES; i++) {
 			const char *key = value->kind == QUERY_MAP ? value->as.list.keys[i] : "";
 			g_string_append_printf(out, "%s%s%s%s", i ? ", " : "", key, *key ? ": " : "",
 				query_say(arena, &value->as.list.items[i]));
@@ -209,6 +216,14 @@ const char *query_say(struct arena *arena, const struct query_value *value)
 	default:
 		return "";
 	}
+}
+
+const char *query_words(struct query_scope *scope, const struct query_value *value)
+{
+	const char *words = query_say(scope->arena, value);
+	if (value->kind == QUERY_LIST || value->kind == QUERY_MAP)
+		query_charge(scope, strlen(words));
+	return words;
 }
 
 const char *query_field_name(struct arena *arena, const char *key)

@@ -15,6 +15,8 @@ static bool field(void *data, int note, const char *name, struct query_value *va
 		*value = query_list(topics, 2);
 	else if (!strcmp(name, "episode-date"))
 		*value = query_value_read(NULL, "2024-03-05");
+	else if (!strcmp(name, "note") || !strcmp(name, "group"))
+		*value = query_text(name);
 	else
 		return false;
 	return true;
@@ -74,6 +76,12 @@ static void test_values(void)
 		{"dateformat(episode-date, \"yyyy-MM\")", "2024-03"}, {"dateformat(episode-date, \"d. MMMM yyyy, EEEE\")", "5. March 2024, Tuesday"},
 		{"date(\"2024-03-05T14:30\")", "2024-03-05T14:30:00"}, {"striptime(date(\"2024-03-05T14:30\"))", "2024-03-05"},
 		{"date(\"Notes of 2024-03-05 a\")", "2024-03-05"}, {"date(\"soon\")", ""},
+		/* no number is endless, and none is none */
+		{"1 / 0", ""}, {"0 / 0 = null", "true"}, {"slice([1, 2], 0 / 0)", "1, 2"}, {"substring(\"abc\", 0 / 0)", "abc"},
+		{"dur(\"9e99 years\")", "!span"}, {"dur(1 day) / 0.0000000001", "!span"},
+		/* what stands behind a dot is a field, whatever its name */
+		{"note", "note"}, {"[[one]].note", "note"}, {"[[one]].row", ""}, {"[[one]].this", ""}, {"this.note", "note"},
+		{"[[one#part\\|shown]]", "[[one#part|shown]]"},
 		/* functions */
 		{"contains(topics, \"nap\")", "true"}, {"econtains(topics, \"nap\")", "false"}, {"econtains(topics, \"naps\")", "true"},
 		{"contains(title, \"memory\")", "false"}, {"icontains(title, \"memory\")", "true"}, {"containsword(title, \"mem\")", "false"},
@@ -125,12 +133,36 @@ static const char *cell(struct arena *arena, const char *formula)
 	return query_say(arena, &answer.cells[0]);
 }
 
+/* Formulas name others, those behind them too; what nobody asks for may be what it likes, and there may be many. */
+static void test_base_formulas(void)
+{
+	static const char yaml[] = "formulas:\n  first: formula.second\n  second: formula.last + 1\n  other: today()\n%s  last: rating\n"
+				   "views:\n  - type: table\n    order: [formula.first]\n";
+	g_autoptr(GString) more = g_string_new(NULL);
+	for (int i = 0; i < 40; i++)
+		g_string_append_printf(more, "  more%d: 1\n", i);
+	g_autofree char *text = g_strdup_printf(yaml, more->str);
+	struct limits limits = limits_default();
+	struct diag *diag = diag_open(stderr, &(struct diag_options){.least = DIAG_ERROR});
+	struct job job = {.diag = diag, .limits = &limits};
+	struct arena *arena = arena_open();
+	struct query_answer answer;
+	int64_t steps = 1000;
+	const char *why = NULL;
+	const struct query *query = query_base_read(arena, yaml_read(arena, &job, "x.base", text, strlen(text), 0), NULL, &why);
+	g_assert_nonnull(query);
+	g_assert_true(query_answer(arena, query, &notes, 0, &steps, &answer, &why));
+	g_assert_cmpstr(query_say(arena, &answer.cells[0]), ==, "5");
+	arena_close(arena);
+	diag_close(diag);
+}
+
 static void test_formulas(void)
 {
 	static const struct {
 		const char *formula, *value; /* likewise */
 	} pairs[] = {
-		{"rating", "4"}, {"note.rating", "4"}, {"note[\"episode-date\"]", "2024-03-05"}, {"rating-1", "3"}, {"-rating + 1", "-3"},
+		{"rating", "4"}, {"note.rating", "4"}, {"note.note", "note"}, {"group", "group"}, {"note[\"episode-date\"]", "2024-03-05"}, {"rating-1", "3"}, {"-rating + 1", "-3"},
 		{"rating == 4 || nobody && nobody", "true"}, {"'it''s' == \"its\"", "!understood"}, {"'a\\'b'", "a'b"}, {"if(rating > 3, 'good', 'poor')", "good"},
 		{"if(nobody, 1)", ""}, {"title.length", "16"}, {"topics.length", "2"}, {"topics.contains('nap')", "false"}, {"topics.contains('naps')", "true"},
 		{"title.contains('Mem')", "true"}, {"nobody.contains('x')", "false"}, {"topics.containsAll('rem', 'naps')", "true"},
@@ -208,6 +240,50 @@ static void test_bounds(void)
 	arena_close(arena);
 }
 
+/* Lists in lists are not deeper than those who walk through them bear. */
+static void test_deep_lists(void)
+{
+	struct arena *arena = arena_open();
+	struct query_value value = query_number(1);
+	int depth = 0;
+	for (; value.kind != QUERY_NOTHING; depth++)
+		value = query_list(arena_memdup(arena, &value, sizeof value), 1);
+	g_assert_cmpint(depth, ==, QUERY_DEPTH_MAX + 2);
+	arena_close(arena);
+}
+
+/* Texts that are looked at again and again cost what they are long. */
+static void test_long_texts(void)
+{
+	g_autofree char *text = g_strnfill(1 << 16, 'a');
+	static const char *const forms[] = {"\"%s\" = x", "lower(\"%s\")", "icontains(\"%s\", \"b\")", "string([\"%s\"])", "padleft(\"\", 9, \"%s\")"};
+	struct arena *arena = arena_open();
+	for (size_t i = 0; i < G_N_ELEMENTS(forms); i++) {
+		int64_t steps = 100000;
+		const char *why = NULL;
+		struct query_value value;
+		g_autofree char *half = g_strdup_printf(i ? forms[i] : "\"%s\" = title", text);
+		g_assert_true(query_value_of(arena, half, &notes, 0, &steps, &value, &why));
+		g_assert_cmpint(steps, <, 100000 - (1 << 16) / QUERY_STEP_BYTES);
+	}
+	arena_close(arena);
+}
+
+/* Of a word that a reason shows no character is cut. */
+static void test_reasons(void)
+{
+	static const char *const queries[] = {"LIST \u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4 = %", "LIST LIMIT 1 xxx-\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4",
+		"LIST FROM xxx-\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4", "TABLE 1 xxx-\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4"};
+	struct arena *arena = arena_open();
+	for (size_t i = 0; i < G_N_ELEMENTS(queries); i++) {
+		const char *why;
+		g_assert_null(query_read(arena, queries[i], &why));
+		g_assert_true(g_utf8_validate(why, -1, NULL));
+		g_assert_cmpint(strlen(why), <, 70);
+	}
+	arena_close(arena);
+}
+
 /* As many arguments as there may be. */
 static void test_full(void)
 {
@@ -217,7 +293,7 @@ static void test_full(void)
 	g_string_append_c(many, ')');
 	struct arena *arena = arena_open();
 	struct query_value value;
-	int64_t steps = 100;
+	int64_t steps = 1000;
 	const char *why;
 	g_assert_true(query_value_of(arena, many->str, &notes, 0, &steps, &value, &why));
 	g_assert_cmpint(value.as.list.n, ==, QUERY_ARGUMENTS_MAX);
@@ -232,5 +308,9 @@ int main(int argc, char **argv)
 	g_test_add_func("/query/read", test_read);
 	g_test_add_func("/query/bounds", test_bounds);
 	g_test_add_func("/query/full", test_full);
+	g_test_add_func("/query/deep-lists", test_deep_lists);
+	g_test_add_func("/query/long-texts", test_long_texts);
+	g_test_add_func("/query/reasons", test_reasons);
+	g_test_add_func("/query/base-formulas", test_base_formulas);
 	return g_test_run();
 }
