@@ -14,7 +14,7 @@ void asked_init(struct asked *asked, struct make *make)
 {
 	const struct book *book = make->book;
 	*asked = (struct asked){.make = make, .arena = arena_open(), .numbers = g_hash_table_new(NULL, NULL),
-		.found = g_hash_table_new(g_str_hash, g_str_equal), .folders = g_hash_table_new(g_str_hash, g_str_equal)};
+		.found = g_hash_table_new(g_str_hash, g_str_equal), .key = g_string_new(NULL), .folders = g_hash_table_new(g_str_hash, g_str_equal)};
 	asked->notes = ARENA_ARRAY(asked->arena, struct asked_note, (size_t)book->n_sections + 1);
 	for (int s = 0; s < book->n_sections; s++) {
 		struct note *note = book_section_note(make, &book->sections[s]);
@@ -29,8 +29,11 @@ void asked_free(struct asked *asked)
 {
 	for (int i = 0; i < asked->n; i++) {
 		g_clear_pointer(&asked->notes[i].fields, g_hash_table_unref);
+		g_clear_pointer(&asked->notes[i].parts, g_hash_table_unref);
 		g_clear_pointer(&asked->notes[i].links, g_hash_table_unref);
+		g_clear_pointer(&asked->notes[i].linked, g_array_unref);
 	}
+	g_string_free(asked->key, TRUE);
 	g_hash_table_unref(asked->numbers);
 	g_hash_table_unref(asked->found);
 	g_hash_table_unref(asked->folders);
@@ -45,13 +48,16 @@ static int find(void *data, int from, const char *target)
 	const struct vault_file *file = from >= 0 ? asked->notes[from].note->file : NULL;
 	if (!*target)
 		return from;
-	const char *key = arena_join(asked->arena, file ? book_path_folder(asked->arena, file->path) : "", "\n", target, NULL);
-	gpointer known = g_hash_table_lookup(asked->found, key);
+	const char *slash = file ? strrchr(file->path, '/') : NULL;
+	g_string_truncate(asked->key, 0);
+	g_string_append_len(asked->key, file ? file->path : "", slash ? slash - file->path : 0);
+	g_string_append_printf(asked->key, "\n%s", target);
+	gpointer known = g_hash_table_lookup(asked->found, asked->key->str);
 	if (known)
 		return GPOINTER_TO_INT(known) - 2;
 	const struct vault_file *leads = vault_find_note(asked->make->vault, file, target);
 	int number = leads ? number_of(asked, book_note_of_file(asked->make, leads)) : -1;
-	g_hash_table_insert(asked->found, (gpointer)key, GINT_TO_POINTER(number + 2));
+	g_hash_table_insert(asked->found, arena_strdup(asked->arena, asked->key->str), GINT_TO_POINTER(number + 2));
 	return number;
 }
 
@@ -66,7 +72,7 @@ static void add_front_links(struct asked *asked, int from, const struct yaml_nod
 	}
 }
 
-GHashTable *asked_links(struct asked *asked, int from)
+static GHashTable *links_of(struct asked *asked, int from)
 {
 	struct asked_note *asking = &asked->notes[from];
 	if (asking->links)
@@ -86,7 +92,7 @@ GHashTable *asked_links(struct asked *asked, int from)
 
 static bool links(void *data, int from, int to)
 {
-	return g_hash_table_contains(asked_links(data, from), GINT_TO_POINTER(to + 1));
+	return g_hash_table_contains(links_of(data, from), GINT_TO_POINTER(to + 1));
 }
 
 /* ---- folders ---- */
@@ -184,23 +190,37 @@ static struct query_value front_value(struct asked *asked, const struct yaml_nod
 	return text ? (struct query_value){.kind = QUERY_TEXT, .as.text = node->value} : value;
 }
 
-/* A field that is told again makes a list of both. */
+/* A field, and what it is told to be where it is told again: all of it makes a list. */
+struct told_field {
+	struct query_value value;
+	GArray *again; /* struct query_value, or NULL */
+};
+
 static void add_field(struct asked *asked, GHashTable *fields, const char *key, struct query_value value)
 {
 	const char *name = query_field_name(asked->arena, key);
-	const struct query_value *had = g_hash_table_lookup(fields, name);
-	struct query_value *kept = arena_memdup(asked->arena, &value, sizeof value);
+	struct told_field *told = g_hash_table_lookup(fields, name);
 	if (!*name)
 		return;
-	if (had) {
-		bool many = had->kind == QUERY_LIST;
-		int n = many ? had->as.list.n : 1;
-		struct query_value *items = ARENA_ARRAY(asked->arena, struct query_value, (size_t)n + 1);
-		memcpy(items, many ? had->as.list.items : had, (size_t)n * sizeof *items);
-		items[n] = value;
-		*kept = (struct query_value){.kind = QUERY_LIST, .as.list = {.items = items, .n = n + 1}};
+	if (told) {
+		told->again = told->again ? told->again : g_array_new(FALSE, FALSE, sizeof value);
+		g_array_append_val(told->again, value);
+		return;
 	}
-	g_hash_table_insert(fields, (gpointer)name, kept);
+	told = ARENA_NEW(asked->arena, struct told_field);
+	told->value = value;
+	g_hash_table_insert(fields, (gpointer)name, told);
+}
+
+static void join_field(struct asked *asked, struct told_field *told)
+{
+	bool many = told->value.kind == QUERY_LIST;
+	int n = many ? told->value.as.list.n : 1, more = (int)told->again->len;
+	struct query_value *items = ARENA_ARRAY(asked->arena, struct query_value, (size_t)(n + more));
+	memcpy(items, many ? told->value.as.list.items : &told->value, (size_t)n * sizeof *items);
+	memcpy(items + n, told->again->data, (size_t)more * sizeof *items);
+	told->value = (struct query_value){.kind = QUERY_LIST, .as.list = {.items = items, .n = n + more}};
+	g_clear_pointer(&told->again, g_array_unref);
 }
 
 /* "guest:: Ada, Grace" is one text, "#a, #b" and "[[a]], [[b]]" are lists. */
@@ -230,15 +250,21 @@ static GHashTable *fields_of(struct asked *asked, int number)
 			add_field(asked, asking->fields, n->key, front_value(asked, n, 0));
 	for (const struct doc_field *field = doc->fields; field; field = field->next)
 		add_field(asked, asking->fields, field->key, text_value(asked, field->value));
+	GHashTableIter all;
+	gpointer told;
+	g_hash_table_iter_init(&all, asking->fields);
+	while (g_hash_table_iter_next(&all, NULL, &told))
+		if (((struct told_field *)told)->again)
+			join_field(asked, told);
 	return asking->fields;
 }
 
 static bool field(void *data, int number, const char *name, struct query_value *value)
 {
-	const struct query_value *kept = g_hash_table_lookup(fields_of(data, number), name);
-	if (kept)
-		*value = *kept;
-	return kept != NULL;
+	const struct told_field *told = g_hash_table_lookup(fields_of(data, number), name);
+	if (told)
+		*value = told->value;
+	return told != NULL;
 }
 
 /* ---- the file ---- */
@@ -251,40 +277,74 @@ static struct query_value words_list(struct asked *asked, const GPtrArray *words
 	return (struct query_value){.kind = QUERY_LIST, .as.list = {.items = items, .n = (int)words->len}};
 }
 
-static void add_tag(struct asked *asked, GPtrArray *tags, const char *tag, bool parents)
+static void add_tag(struct asked *asked, GPtrArray *tags, GHashTable *seen, const char *tag, bool parents)
 {
 	g_autofree char *whole = g_strconcat("#", tag, NULL);
-	for (char *end = whole + strlen(whole);; end = strrchr(whole, '/')) {
-		if (!end)
-			return;
+	for (char *end = whole + strlen(whole); end; end = parents ? strrchr(whole, '/') : NULL) {
 		*end = '\0';
-		if (!g_ptr_array_find_with_equal_func(tags, whole, g_str_equal, NULL))
-			g_ptr_array_add(tags, arena_strdup(asked->arena, whole));
-		if (!parents)
-			return;
+		if (g_hash_table_contains(seen, whole))
+			continue;
+		char *kept = arena_strdup(asked->arena, whole);
+		g_hash_table_add(seen, kept);
+		g_ptr_array_add(tags, kept);
 	}
 }
 
 static struct query_value tags_of(struct asked *asked, const struct note *note, bool parents)
 {
 	g_autoptr(GPtrArray) tags = g_ptr_array_new();
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
 	for (const char *const *tag = note->doc->tags; tag && *tag; tag++)
-		add_tag(asked, tags, *tag, parents);
+		add_tag(asked, tags, seen, *tag, parents);
 	for (const struct doc_node *n = note->root; (n = doc_seek(note->root, n, true, DOC_RARE_TAG));)
 		if (n->kind == DOC_TAG)
-			add_tag(asked, tags, n->as.text, parents);
+			add_tag(asked, tags, seen, n->as.text, parents);
 	return words_list(asked, tags);
 }
 
-/* By name and whether it is one of the links from the note or to it. */
-static struct query_value notes_list(struct asked *asked, int number, bool out)
+static struct query_value notes_list(struct asked *asked, const GArray *numbers)
 {
-	struct query_value *items = ARENA_ARRAY(asked->arena, struct query_value, (size_t)asked->n + 1);
-	int n = 0;
-	for (int other = 0; other < asked->n; other++)
-		if (out ? links(asked, number, other) : links(asked, other, number))
-			items[n++] = link_to(asked, other);
+	int n = numbers ? (int)numbers->len : 0;
+	struct query_value *items = ARENA_ARRAY(asked->arena, struct query_value, (size_t)n + 1);
+	for (int i = 0; i < n; i++)
+		items[i] = link_to(asked, g_array_index(numbers, int, i));
 	return (struct query_value){.kind = QUERY_LIST, .as.list = {.items = items, .n = n}};
+}
+
+static int compare_numbers(const void *a, const void *b)
+{
+	return *(const int *)a - *(const int *)b;
+}
+
+/* The notes that it links to, in the order of the book. */
+static GArray *links_from(struct asked *asked, int from)
+{
+	GArray *numbers = g_array_new(FALSE, FALSE, sizeof(int));
+	GHashTableIter all;
+	gpointer to;
+	g_hash_table_iter_init(&all, links_of(asked, from));
+	while (g_hash_table_iter_next(&all, &to, NULL)) {
+		int number = GPOINTER_TO_INT(to) - 1;
+		g_array_append_val(numbers, number);
+	}
+	g_array_sort(numbers, compare_numbers);
+	return numbers;
+}
+
+/* Tells each note which link to it, in the order of the book. */
+static void links_turn(struct asked *asked)
+{
+	for (int from = 0; from < asked->n && !asked->turned; from++) {
+		GHashTableIter all;
+		gpointer to;
+		g_hash_table_iter_init(&all, links_of(asked, from));
+		while (g_hash_table_iter_next(&all, &to, NULL)) {
+			struct asked_note *note = &asked->notes[GPOINTER_TO_INT(to) - 1];
+			note->linked = note->linked ? note->linked : g_array_new(FALSE, FALSE, sizeof(int));
+			g_array_append_val(note->linked, from);
+		}
+	}
+	asked->turned = true;
 }
 
 static bool note_day(const struct note *note, struct query_value *value)
@@ -309,15 +369,14 @@ static bool text_field(struct query_value *value, const char *text)
 
 static bool file_words(struct asked *asked, const struct note *note, const char *name, struct query_value *value)
 {
-	const char *folder = book_path_folder(asked->arena, note->file->path);
 	if (!strcmp(name, "name"))
 		return text_field(value, note->file->stem);
 	if (!strcmp(name, "path"))
 		return text_field(value, note->file->path);
 	if (!strcmp(name, "ext"))
 		return text_field(value, "md");
-	size_t len = strlen(folder);
-	return !strcmp(name, "folder") && text_field(value, arena_strndup(asked->arena, folder, len && folder[len - 1] == '/' ? len - 1 : len));
+	const char *path = note->file->path, *slash = strrchr(path, '/');
+	return !strcmp(name, "folder") && text_field(value, arena_strndup(asked->arena, path, slash ? (size_t)(slash - path) : 0));
 }
 
 /* As Dataview calls what Bases has too. */
@@ -332,29 +391,25 @@ static const char *name_of(const char *name)
 	return name;
 }
 
-static bool file(void *data, int number, const char *written, struct query_value *value)
+/* A part of the note's file that is not its day: false where there is none. */
+static bool file_part(struct asked *asked, int number, const char *name, struct query_value *value)
 {
-	static const char *const times[] = {"ctime", "cday", "mtime", "mday"};
-	const char *name = name_of(written);
-	struct asked *asked = data;
 	const struct note *note = asked->notes[number].note;
-	if (text_is_among(times, G_N_ELEMENTS(times), name, strlen(name))) {
-		asked->times_asked = true;
-		return note_day(note, value);
-	}
-	if (!strcmp(name, "day"))
-		return note_day(note, value);
-	if (!strcmp(name, "link"))
+	if (!strcmp(name, "link")) {
 		*value = link_to(asked, number);
-	else if (!strcmp(name, "tags") || !strcmp(name, "etags"))
+	} else if (!strcmp(name, "tags") || !strcmp(name, "etags")) {
 		*value = tags_of(asked, note, *name == 't');
-	else if (!strcmp(name, "outlinks") || !strcmp(name, "inlinks"))
-		*value = notes_list(asked, number, *name == 'o');
-	else if (!strcmp(name, "size"))
+	} else if (!strcmp(name, "outlinks")) {
+		g_autoptr(GArray) numbers = links_from(asked, number);
+		*value = notes_list(asked, numbers);
+	} else if (!strcmp(name, "inlinks")) {
+		links_turn(asked);
+		*value = notes_list(asked, asked->notes[number].linked);
+	} else if (!strcmp(name, "size")) {
 		*value = (struct query_value){.kind = QUERY_NUMBER, .as.number = (double)note->file->size};
-	else if (!strcmp(name, "frontmatter") && note->doc->front)
+	} else if (!strcmp(name, "frontmatter") && note->doc->front) {
 		*value = front_value(asked, note->doc->front, 0);
-	else if (!strcmp(name, "aliases")) {
+	} else if (!strcmp(name, "aliases")) {
 		g_autoptr(GPtrArray) aliases = g_ptr_array_new();
 		for (const char *const *alias = note->doc->aliases; alias && *alias; alias++)
 			g_ptr_array_add(aliases, (gpointer)*alias);
@@ -363,6 +418,36 @@ static bool file(void *data, int number, const char *written, struct query_value
 		return file_words(asked, note, name, value);
 	}
 	return true;
+}
+
+static bool file(void *data, int number, const char *written, struct query_value *value)
+{
+	static const char *const times[] = {"ctime", "cday", "mtime", "mday"};
+	const char *name = name_of(written);
+	struct asked *asked = data;
+	struct asked_note *asking = &asked->notes[number];
+	bool time = text_is_among(times, G_N_ELEMENTS(times), name, strlen(name));
+	asked->times_asked |= time;
+	if (time || !strcmp(name, "day"))
+		return note_day(asking->note, value);
+	asking->parts = asking->parts ? asking->parts : g_hash_table_new(g_str_hash, g_str_equal);
+	const struct query_value *known = g_hash_table_lookup(asking->parts, name);
+	if (known) {
+		*value = *known;
+		return true;
+	}
+	if (!file_part(asked, number, name, value))
+		return false;
+	g_hash_table_insert(asking->parts, arena_strdup(asked->arena, name), arena_memdup(asked->arena, value, sizeof *value));
+	return true;
+}
+
+void asked_take(struct asked *asked, int number)
+{
+	struct query_value tags;
+	(void)links_of(asked, number);
+	(void)file(asked, number, "tags", &tags);
+	(void)file(asked, number, "etags", &tags);
 }
 
 struct query_notes asked_notes(struct asked *asked)

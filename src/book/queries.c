@@ -20,16 +20,35 @@ struct asking {
 
 static void put_value(struct asking *asking, GString *out, const struct query_value *value, bool in_table);
 
+/* The form of Markdown, which can have every sign in its words and in its path. */
+static void put_plain_link(GString *out, const char *path, const char *fragment, const char *words)
+{
+	g_autofree char *address = g_uri_escape_string(path, "/", TRUE), *part = fragment ? g_uri_escape_string(fragment, "^", TRUE) : NULL;
+	g_string_append_c(out, '[');
+	for (; *words; words++) {
+		if (g_ascii_ispunct(*words))
+			g_string_append_c(out, '\\');
+		g_string_append_c(out, *words == '\n' ? ' ' : *words);
+	}
+	g_string_append_printf(out, "](%s%s%s)", address, part ? "#" : "", part ? part : "");
+}
+
 /* The words of a link to a note are its title. */
 static void put_link(struct asking *asking, GString *out, const struct query_link *link, bool in_table)
 {
 	int number = asking->notes->find(asking->asked, asking->self, link->target);
-	const char *words = link->words;
-	if (!words && number >= 0 && !link->fragment)
-		words = asking->asked->notes[number].note->title;
-	if (words && strpbrk(words, "[]|\n"))
+	const struct note *note = number >= 0 ? asking->asked->notes[number].note : NULL;
+	const char *words = link->words, *target = note ? note->file->path : link->target;
+	if (!words && note && !link->fragment)
+		words = note->title;
+	bool odd = words && strpbrk(words, "[]|\n");
+	if (note && (odd || strpbrk(target, "#^|[]"))) {
+		put_plain_link(out, target, link->fragment, words ? words : note->title);
+		return;
+	}
+	if (odd)
 		words = NULL;
-	g_string_append_printf(out, "[[%s", number >= 0 ? asking->asked->notes[number].note->file->path : link->target);
+	g_string_append_printf(out, "[[%s", target);
 	if (link->fragment)
 		g_string_append_printf(out, "#%s", link->fragment);
 	if (words)
@@ -37,12 +56,38 @@ static void put_link(struct asking *asking, GString *out, const struct query_lin
 	g_string_append(out, "]]");
 }
 
-/* On one line, and no beginning of a list, a heading or a quotation. */
+/* Whether a line that begins so is more than words: an item, a heading, a quotation, a rule, code, a comment. */
+static bool begins_block(const char *text)
+{
+	size_t same = *text ? strspn(text, (char[]){*text, '\0'}) : 0;
+	switch (*text) {
+	case '>':
+		return true;
+	case '#':
+		return same <= 6 && strchr(" \t\n", text[same]);
+	case '-':
+	case '+':
+	case '*':
+		return strchr(" \t\n", text[1]) || (same > 2 && !text[same]);
+	case '_':
+		return same > 2 && !text[same];
+	case '`':
+	case '~':
+		return same > 2;
+	case '%':
+		return same > 1;
+	default:
+		return false;
+	}
+}
+
+/* On one line of words. */
 static void put_text(GString *out, const char *text, bool in_table)
 {
-	size_t figures = strspn(text, "0123456789");
 	bool begins = !out->len || strchr("\n ", out->str[out->len - 1]);
-	if (begins && *text && strchr("-+*>#", *text) && strchr(" \n", text[1])) {
+	text += begins ? strspn(text, " \t\r\n") : 0;
+	size_t figures = strspn(text, "0123456789");
+	if (begins && begins_block(text)) {
 		g_string_append_c(out, '\\');
 	} else if (begins && figures && strchr(".)", text[figures]) && text[figures]) {
 		g_string_append_len(out, text, (gssize)figures);
@@ -322,9 +367,9 @@ void book_queries_answer(struct make *make)
 	asked_init(&asked, make);
 	struct query_notes notes = asked_notes(&asked);
 	struct asking asking = {.asked = &asked, .notes = &notes, .arena = arena_open(), .steps = make->job->limits->query_steps};
-	for (int i = 0; i < asked.n; i++) /* before answers have links of their own */
+	for (int i = 0; i < asked.n; i++)
 		if (asked.notes[i].note->doc->has_queries)
-			asked_links(&asked, i);
+			asked_take(&asked, i);
 	for (int i = 0; i < asked.n; i++)
 		if (asked.notes[i].note->doc->has_queries)
 			note_answer(&asking, i);
