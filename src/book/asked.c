@@ -170,7 +170,7 @@ static struct query_value front_list(struct asked *asked, const struct yaml_node
 		items[i] = front_value(asked, child, depth + 1);
 		keys[i] = child->key ? child->key : "";
 	}
-	struct query_value value = {.kind = node->kind == YAML_MAP ? QUERY_MAP : QUERY_LIST, .as.list = {items, keys, n}};
+	struct query_value value = {.kind = node->kind == YAML_MAP ? QUERY_MAP : QUERY_LIST, .as.list = {.items = items, .keys = keys, .n = n}};
 	return value;
 }
 

@@ -234,7 +234,7 @@ const char *cue_speaker(const char *at, const char *end, const char **name, cons
 	*name = NULL;
 	if (end - p > 3 && p[0] == '<' && p[1] == 'v' && strchr(" .", p[2])) {
 		const char *close = memchr(p, '>', (size_t)(end - p)), *space = memchr(p, ' ', (size_t)(end - p));
-		if (!close || !space || space > close)
+		if (!close || !space || space + 1 >= close)
 			return at;
 		*name = space + 1;
 		*name_end = close;

@@ -67,9 +67,12 @@ static const char *id_in(const struct player *player, const char *path, size_t p
 static bool is_track(const char *id, size_t len)
 {
 	const char *stroke = memchr(id, '/', len);
-	return stroke && stroke > id && !memchr(stroke + 1, '/', (size_t)(id + len - stroke - 1)) && stroke + 1 < id + len &&
-	       !g_str_has_prefix(id, "discover/") && !g_str_has_prefix(id, "you/") && !g_str_has_prefix(stroke, "/sets") &&
-	       !g_str_has_prefix(stroke, "/tracks");
+	static const char *const lists[] = {"sets", "tracks"};
+	if (!stroke || stroke == id || g_str_has_prefix(id, "discover/") || g_str_has_prefix(id, "you/"))
+		return false;
+	const char *track = stroke + 1;
+	size_t track_len = (size_t)(id + len - track);
+	return track_len && !memchr(track, '/', track_len) && !text_is_among(lists, G_N_ELEMENTS(lists), track, track_len);
 }
 
 /* The id's bytes; 0: it is none.  A stroke or a moment of its own may follow it, nothing else. */

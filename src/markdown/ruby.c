@@ -83,31 +83,34 @@ static struct doc_node *reading_of(const struct doc_node *ruby)
 	return n;
 }
 
-/* What follows a reading is a pair of its own. */
-static struct doc_node *split_behind(struct reader *reader, struct doc_node *ruby, const struct doc_node *reading)
+/* A pair up to its reading becomes a ruby before the one it is the first in: what is left is not touched, however many there are. */
+static struct doc_node *split_before(struct reader *reader, struct doc_node *ruby, struct doc_node *reading)
 {
-	if (!reading->next)
-		return NULL;
-	struct doc_node *rest = doc_new(reader->arena, DOC_RUBY, (int)reading->next->line, reading->next->col);
-	rest->lang = ruby->lang;
-	for (struct doc_node *n = reading->next; n; n = reading->next) {
+	struct doc_node *pair = doc_new(reader->arena, DOC_RUBY, (int)ruby->line, ruby->col);
+	pair->lang = ruby->lang;
+	for (struct doc_node *n = NULL; n != reading;) {
+		n = ruby->first;
 		doc_unlink(n);
-		doc_append(rest, n);
+		doc_append(pair, n);
 	}
-	doc_insert_after(ruby, rest);
-	return rest;
+	doc_insert_before(ruby, pair);
+	return pair;
+}
+
+static void settle_pair(struct reader *reader, struct doc_node *pair, struct doc_node *reading)
+{
+	if (!reading || !has_letters(reader, reading) || is_blank(reader, reading))
+		unwrap(pair);
 }
 
 void ruby_settle(struct reader *reader, struct doc_node *ruby)
 {
-	while (ruby) {
-		struct doc_node *reading = reading_of(ruby), *rest = NULL;
-		if (reading) {
-			drop_brackets(reader, reading);
-			rest = split_behind(reader, ruby, reading);
-		}
-		if (!reading || !has_letters(reader, reading) || is_blank(reader, reading))
-			unwrap(ruby);
-		ruby = rest;
+	struct doc_node *reading;
+	for (; (reading = reading_of(ruby));) {
+		drop_brackets(reader, reading);
+		if (!reading->next)
+			break;
+		settle_pair(reader, split_before(reader, ruby, reading), reading);
 	}
+	settle_pair(reader, ruby, reading);
 }

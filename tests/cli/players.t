@@ -19,6 +19,7 @@ ok "Bilibili" leads 'https://m.bilibili.com/video/BV1xx411c7mD' 'https://www.bil
 ok "... a part" leads 'https://www.bilibili.com/video/BV1xx411c7mD?p=3' 'https://www.bilibili.com/video/BV1xx411c7mD?p=3&t=754'
 ok "Twitch" leads 'https://www.twitch.tv/videos/1234567890' 'https://www.twitch.tv/videos/1234567890?t=754s'
 ok "Dailymotion" leads 'https://www.dailymotion.com/video/x8abcde' 'https://www.dailymotion.com/video/x8abcde?start=754'
+ok "SoundCloud" leads 'https://soundcloud.com/nell/sets-of-dough' 'https://soundcloud.com/nell/sets-of-dough#t=12:34'
 
 mkdir "$tmp/book"
 printf -- '---\nsource: https://open.spotify.com/episode/512ojhOuo1ktJprKbVcKyQ\n---\n# One\n\n## Part\n\n[12:34] Words.\n' >"$tmp/book/1.md"
