@@ -90,8 +90,6 @@ bool query_sign(struct query_reader *reader, const char *sign);
 const char *query_name(struct query_reader *reader);
 const struct query_term *query_term_read(struct query_reader *reader);
 const struct query_from *query_from_read(struct query_reader *reader);
-/* What stands between [[ and ]]. */
-const struct query_link *query_link_read(struct arena *arena, const char *inner, size_t len, bool embedded);
 /* A text in quotation marks, a tag, a link at the place of reading; false where there is none. */
 bool query_text_read(struct query_reader *reader, const char **text);
 bool query_tag_read(struct query_reader *reader, const char **tag);
@@ -99,6 +97,8 @@ bool query_wikilink_read(struct query_reader *reader, const struct query_link **
 
 /* ---- values ---- */
 
+/* What stands between [[ and ]]. */
+const struct query_link *query_link_read(struct arena *arena, const char *inner, size_t len, bool embedded);
 bool query_is_true(const struct query_value *value);
 /* Less than 0, 0 or more; values of two kinds are ordered by their kinds, as Dataview does. */
 struct query_scope;

@@ -120,18 +120,6 @@ bool query_tag_read(struct query_reader *reader, const char **tag)
 	return true;
 }
 
-const struct query_link *query_link_read(struct arena *arena, const char *inner, size_t len, bool embedded)
-{
-	const char *end = inner + len, *bar = memchr(inner, '|', len), *stop = bar ? bar : end;
-	stop -= bar > inner && bar[-1] == '\\'; /* as in a table */
-	const char *hash = memchr(inner, '#', (size_t)(stop - inner)), *target = hash ? hash : stop;
-	struct query_link link = {.embedded = embedded};
-	link.target = g_strstrip(arena_strndup(arena, inner, (size_t)(target - inner)));
-	link.fragment = hash ? arena_strndup(arena, hash + 1, (size_t)(stop - hash - 1)) : NULL;
-	link.words = bar ? g_strstrip(arena_strndup(arena, bar + 1, (size_t)(end - bar - 1))) : NULL;
-	return arena_memdup(arena, &link, sizeof link);
-}
-
 bool query_wikilink_read(struct query_reader *reader, const struct query_link **link)
 {
 	query_skip(reader);
