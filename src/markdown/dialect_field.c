@@ -42,9 +42,9 @@ void field_keep(struct dialect *dialect, const char *key, const char *colon, con
 	const char *value = colon + 2;
 	while (value < end && strchr("*_", *value)) /* "**Guest::** Ada" */
 		value++;
+	value = dialect_past_blanks(value, end);
 	field->key = trimmed(reader->arena, key, colon);
-	field->value = arena_strndup(reader->arena, dialect_past_blanks(value, end),
-		(size_t)(dialect_before_blanks(value, end) - dialect_past_blanks(value, end)));
+	field->value = arena_strndup(reader->arena, value, (size_t)(dialect_before_blanks(value, end) - value));
 	*reader->next_field = field;
 	reader->next_field = &field->next;
 }
