@@ -173,11 +173,40 @@ static void clean_line(struct speech *speech, const char *at, const char *end)
 		g_string_truncate(clean, clean->len - 1);
 }
 
-/* Past the sign with which a line says that another speaks, where it says nothing else. */
-static const char *past_turn(const struct speech *speech, const char *at)
+/* Past a ">" at `at`, which programs spell "&gt;" too; NULL: there is none. */
+static const char *past_angle(const char *at)
 {
-	if (g_str_has_prefix(at, TURN))
-		return at + strspn(at, "> ");
+	return *at == '>' ? at + 1 : *at == '&' && g_str_has_prefix(at, "&gt;") ? at + 4 : NULL;
+}
+
+/* Past ">> " at `at`, with which subtitles say that another speaks; NULL: it does not stand there. */
+static const char *past_angles(const char *at, const char *end)
+{
+	const char *past = past_angle(at);
+	past = past ? past_angle(past) : NULL;
+	for (const char *next = past; next; next = past_angle(past))
+		past = next;
+	if (!past || past >= end || *past != ' ')
+		return NULL;
+	while (past < end && strchr("> ", *past))
+		past++;
+	return past;
+}
+
+const char *turn_find(const char *at, const char *end, const char **past)
+{
+	for (; (at = memchr(at, ' ', (size_t)(end - at))); at++)
+		if ((*past = past_angles(at + 1, end)))
+			return at;
+	return NULL;
+}
+
+/* Past the sign with which a line says that another speaks, where it says nothing else. */
+static const char *past_turn(const struct speech *speech, const char *at, const char *end)
+{
+	const char *past = past_angles(at, end);
+	if (past)
+		return past;
 	if (speech->run->kind == 'r' && (g_str_has_prefix(at, "- ") || g_str_has_prefix(at, "\u2013 ")))
 		return at + strcspn(at, " ") + 1;
 	return NULL;
@@ -208,7 +237,8 @@ static void put_said(struct speech *speech, const char *at, const char *end, int
 /* Words in which others begin to speak. */
 static void put_turns(struct speech *speech, const char *at, const char *end, int number)
 {
-	for (const char *next; (next = g_strstr_len(at, end - at, " " TURN)); at = next + 1 + strspn(next + 1, "> ")) {
+	const char *past;
+	for (const char *next; (next = turn_find(at, end, &past)); at = past) {
 		put_said(speech, at, next, number);
 		begin_turn(speech, number);
 	}
@@ -224,7 +254,7 @@ static void put_words(struct speech *speech, const struct piece *piece, bool fir
 	if (speech->run->rolling && g_string_equal(clean, speech->last))
 		return;
 	g_string_assign(speech->last, clean->str);
-	const char *at = clean->str, *end = at + clean->len, *turn = past_turn(speech, at);
+	const char *at = clean->str, *end = at + clean->len, *turn = past_turn(speech, at, end);
 	if (label) {
 		speaks(speech, said->label, said->label_end);
 	} else if (turn) {
@@ -288,7 +318,7 @@ guint speech_write(struct transcript *transcript, const struct run *run)
 guint speech_write_turns(struct transcript *transcript, const struct run *run, const char *at, const char *end)
 {
 	struct speech speech = speech_new(transcript, run);
-	const char *turn = past_turn(&speech, at);
+	const char *turn = past_turn(&speech, at, end);
 	if (turn)
 		begin_turn(&speech, run->number);
 	put_turns(&speech, turn ? turn : at, end, run->number);

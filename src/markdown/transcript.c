@@ -261,7 +261,7 @@ static bool is_turns(const char *at, const char *end)
 {
 	int n = 0, n_ends = 0;
 	bool item = false;
-	for (const char *p = at; (p = g_strstr_len(p, end - p, " " TURN)); p++, n++)
+	for (const char *p = at, *past; (p = turn_find(p, end, &past)); p = past, n++)
 		n_ends += strchr(".?!,\"", p[-(p > at)]) != NULL;
 	if (n)
 		line_past_marks(at, end, &item);
@@ -354,7 +354,7 @@ static void tell(const struct scan *scan)
 bool transcript_read(struct transcript *transcript, struct reader *reader, uint32_t body)
 {
 	const char *start = reader->text + body, *end = reader->text + reader->len;
-	bool turns = strstr(start, " " TURN) != NULL;
+	bool turns = strstr(start, ">> ") || strstr(start, "&gt;&gt; ");
 	if (!turns && !has_cues(start, end))
 		return false;
 	*transcript = (struct transcript){reader, g_string_sized_new(reader->len + 64), g_array_new(FALSE, FALSE, sizeof(int32_t))};
