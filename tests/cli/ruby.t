@@ -13,6 +13,8 @@ See <ruby>[漢字](https://example.org)<rt>かんじ</rt></ruby> there.
 
 ## Near <ruby>東京<rt>とうきょう</rt></ruby>
 
+<ruby>One two three<rt>four</rt></ruby> begins a line, and what follows is all there.
+
 The words <ruby>that are too many for one line of any column, since nothing parts them<rt>so they stand</rt></ruby> here.
 END
 ok "it is built" status 0 "$octavo" build "$tmp/notes" -o "$tmp/b.epub" -o "$tmp/b.pdf" --theme classic --strict
@@ -24,6 +26,7 @@ ok "... and in a heading" grep -q '<h2>Near <ruby>東京<rt>' "$page"
 ok "contents have brackets" grep -q '>Near 東京（とうきょう）<' "$tmp/x/EPUB/nav.xhtml"
 "$octavo" dump tags "$tmp/notes" --theme classic 2>/dev/null | tr -s ' \n' ' ' >"$tmp/tags"
 ok "print tags letters, then their reading" grep -q "'It is a long way to ' Ruby RB '北京' RT 'Běijīng' ' and to ' Ruby RB '漢' RT 'かん' Ruby RB '字' RT 'じ' '\. '" "$tmp/tags"
+ok "... also where they begin a line" grep -q "Ruby RB 'One two three' RT 'four' ' begins a line, and what follows is all there\. '" "$tmp/tags"
 ok "... and has brackets where a link is" grep -q "(かんじ) there" "$tmp/tags"
 ok "... or no room" grep -q "nothing parts them(so they stand) here" "$tmp/tags"
 "$octavo" dump layout "$tmp/notes" --theme classic 2>/dev/null >"$tmp/layout"

@@ -140,6 +140,10 @@ make flat --set print.impose=booklet
 ok "creep of more than the margin" make creep --set print.impose=booklet --set 'print.creep=90 pt'
 ok "... stops before words meet" sh -c "echo '$(moved creep)' | tr ' ' '\n' | awk -F: '\$2 > 500 {bad = 1} END {exit bad}'"
 
+make flat --set print.impose=2up
+ok "pages side by side" make creep --set print.impose=2up --set 'print.creep=2 pt'
+ok "... do not creep" cmp "$tmp/flat.pdf" "$tmp/creep.pdf"
+
 # Marks: the paper is larger, and the trim is told; what stands on the page does so within it.
 boxes() { # NAME
 	pdfinfo -box -f 1 -l 1 "$tmp/$1.pdf" | sed -n 's/^Page  *1 \(Media\|Bleed\|Trim\)Box: *//p' | tr -s ' ' | tr '\n' '|'
@@ -150,6 +154,10 @@ lines() { # NAME: on its first page
 ok "marks around a page" make marks --set print.marks=yes --set print.bleed=9
 ok "... on paper larger for them" test "$(boxes marks)" = '0.00 0.00 450.00 666.00|18.00 18.00 432.00 648.00|27.00 27.00 423.00 639.00|'
 ok "... two at each corner" test "$(lines marks)" = 8
+ok "... none of them on what is bleed" sh -c "qpdf --qdf --object-streams=disable '$tmp/marks.pdf' - | grep -a -A 20 -m 1 '^/Artifact BMC q 0 0 0 RG' |
+	sed -n 's/ m / /; s/ l S//p' | awk '{for (i = 1; i < 4; i += 2) if (\$i > 18.01 && \$i < 431.99 && \$(i + 1) > 18.01 && \$(i + 1) < 647.99) bad = 1} END {exit bad || NR != 8}'"
+ok "marks where nothing is bleed" make bare --set print.marks=yes --set print.bleed=0
+ok "... keep away from the page" test "$(boxes bare)" = '0.00 0.00 444.00 660.00|24.00 24.00 420.00 636.00|24.00 24.00 420.00 636.00|'
 make plain
 ok "... where the page is" sh -c "pdftotext -bbox '$tmp/plain.pdf' - | sed -n 's/.*xMin=\"\([0-9.]*\)\" yMin=\"\([0-9.]*\).*>leaf01.*/\1 \2/p' | {
 	read -r x y; pdftotext -bbox '$tmp/marks.pdf' - | sed -n 's/.*xMin=\"\([0-9.]*\)\" yMin=\"\([0-9.]*\).*>leaf01.*/\1 \2/p' |
@@ -158,8 +166,12 @@ ok "pages have their numbers" sh -c "for n in plain marks; do qpdf --json --json
 ok "marks around a booklet" make marks --set print.impose=booklet --set print.marks=yes --set print.bleed=9
 ok "... cut around both pages" test "$(boxes marks)" = '0.00 0.00 846.00 666.00|18.00 18.00 828.00 648.00|27.00 27.00 819.00 639.00|'
 ok "... and fold between them" test "$(lines marks)" = 10
+ok "... by dashed ones" sh -c "qpdf --qdf --object-streams=disable '$tmp/marks.pdf' - | grep -a -A 20 -m 1 '^/Artifact BMC q' | grep -a -A 2 -F '[2 2] 0 d' | grep -a -c ' l S' | grep -qx 2"
 ok "marks on a sheet of A4" make marks --set print.impose=2up --set print.sheet=a4 --set print.marks=yes --set print.bleed=9
 ok "... which stays A4" size marks 841.89 595.276
+ok "... with marks between its pages" test "$(lines marks)" = 10
+ok "marks on a low sheet" make low --set print.impose=2up --set 'print.sheet=900x500 pt' --set print.marks=yes --set print.bleed=9
+ok "... leave room for themselves" sh -c "echo '$(boxes low)' | grep -q '| *[0-9.]* 27.00 [0-9.]* 473.00|\$'"
 ok "every construct amid marks" "$octavo" build "$every" -q --set print.marks=yes -o "$tmp/e.pdf" -o "$tmp/e.epub"
 ok "... tagged as it says" python3 "$top/tests/pdf/judge.py" "$tmp/e.pdf"
 ok "... its words" python3 "$top/tests/pdf/spelling.py" "$octavo" "$every" "$tmp/e.pdf"
@@ -169,6 +181,7 @@ ok "... its EPUB" cmp "$tmp/plain.epub" "$tmp/e.epub"
 # What cannot be meant.
 ok "a creep of no size" status 2 "$octavo" build "$tmp/seven" --set print.impose=booklet --set print.creep=much -o "$tmp/no.pdf"
 ok "... is told what one is" says "print.creep takes auto, no or a length (0.1 mm), not 'much'"
+ok "a creep below none" status 2 "$octavo" build "$tmp/seven" --set print.impose=booklet --set print.creep=-1mm -o "$tmp/no.pdf"
 ok "a sheet that its marks fill" status 2 "$octavo" build "$tmp/seven" --set print.impose=2up --set print.marks=yes --set print.bleed=72 --set 'print.sheet=200x150 pt' -o "$tmp/no.pdf"
 ok "... is told" says "out of bounds"
 ok "another word" status 2 "$octavo" build "$tmp/seven" --set print.impose=4up -o "$tmp/no.pdf"

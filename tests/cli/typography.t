@@ -42,6 +42,12 @@ ok "as a page" builds 0 -o quay.pdf --typography quay.html
 ok "... which is well-formed" xmllint --html --noout quay.html
 ok "... and asks for nothing from elsewhere" sh -c "! grep -q 'http\|<script\|<link\|@import' quay.html"
 
+ok "... and their spaces meet" test "$(field loose.json longest_river)" -gt 1
+printf '# Small\n\nOh.\n\nA word.[^1]\n\n> [!note]\n> In a box.\n\n[^1]: At the foot.\n' >small.md
+ok "boxes and footnotes" status 0 "$octavo" check -q small.md --typography small.json
+ok "... are text as paragraphs are" test "$(field small.json lines)" = 4 -a "$(field small.json lines_of_text)" = 3
+ok "... and one line alone is no runt" test "$(field small.json runt)" = 0
+
 # ragged text has no spaces to judge; its pages are judged all the same
 ok "ragged text" status 0 "$octavo" check -q vault/quay --theme large-print --typography ragged.json
 ok "... is not called loose" test "$(field ragged.json loose)$(field ragged.json very-loose)$(field ragged.json hyphen)" = 000
@@ -96,6 +102,11 @@ ok "a bound in book.yml" sh -c "printf 'max-demerits: 0\noutputs: epub\n' >vault
 ok "... is none of a book that makes no PDF" status 0 "$octavo" check -q vault/quay --theme classic -s page.size=a6
 ok "... unless it is asked" status 1 "$octavo" check -q vault/quay --theme classic -s page.size=a6 --max-demerits 0
 echo 'One line.' >line.md
+ok "no demerits, where none may be" status 0 "$octavo" check -q small.md --max-demerits 0
+printf 'max-demerits: 100000\n' >vault/quay/book.yml
+ok "the option goes before the book's" status 1 "$octavo" check -q vault/quay --theme classic -s page.size=a6 --max-demerits 0
+ok "a book with short pages" status 0 "$octavo" check -q "$top/samples/slow-science" --theme handout --typography short.json
+ok "... has the reason" grep -q '"short".*"path": *"[^"]*md".*"words": *"a heading' short.json
 ok "a book of one line" status 0 "$octavo" check -q line.md --typography -
 ok "... is told in the singular" holds out "1 page  1 line in 1 paragraph"
 

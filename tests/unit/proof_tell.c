@@ -149,6 +149,30 @@ static void test_written(void)
 	fixture_close(&fixture);
 }
 
+/* A ladder is as long as its lines; a page without lines is none; as many demerits as may be are not too many. */
+static void test_bounds(void)
+{
+	struct fixture fixture;
+	struct proof *proof = proof_open();
+	g_autoptr(GString) json = g_string_new(NULL);
+	const char *why;
+	int line;
+
+	fixture_open(&fixture);
+	proof_page(proof, "1");
+	for (int i = 0; i < 4; i++)
+		told(proof, (struct proof_line){.first = i == 0, .hyphen = true});
+	proof_page(proof, "2");
+	g_assert_cmpint(figures_of(proof).n_pages, ==, 1);
+	proof_write(proof, PROOF_JSON, "T", figures_of(proof).demerits, json);
+	const struct json_node *root = json_read(fixture.arena, json->str, json->len, &why, &line);
+	g_assert_nonnull(root);
+	g_assert_nonnull(strstr(json->str, "\"amount\": 4.000"));
+	g_assert_nonnull(strstr(json->str, "\"passed\": true"));
+	proof_close(proof);
+	fixture_close(&fixture);
+}
+
 /* Nothing was set: nothing is divided by it. */
 static void test_empty(void)
 {
@@ -180,6 +204,7 @@ static void test_words(void)
 	g_assert_false(proof_most_read("many", &most));
 	g_assert_false(proof_most_read("", &most));
 	g_assert_false(proof_most_read("5 pages", &most));
+	g_assert_false(proof_most_read("1e999", &most));
 }
 
 int main(int argc, char **argv)
@@ -189,6 +214,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/proof/hyphens", test_hyphens);
 	g_test_add_func("/proof/edges", test_edges);
 	g_test_add_func("/proof/written", test_written);
+	g_test_add_func("/proof/bounds", test_bounds);
 	g_test_add_func("/proof/empty", test_empty);
 	g_test_add_func("/proof/words", test_words);
 	return g_test_run();

@@ -62,6 +62,7 @@ static void test_scale(void)
 	NEAR(small->note_line_gap, t->note_line_gap);
 	NEAR(small->table_rule_heavy, t->table_rule_heavy);
 	NEAR(small->qr_module, t->qr_module);
+	NEAR(small->bleed, t->bleed);
 	NEAR(small->text[TEXT_QR_TIME].size, t->text[TEXT_QR_TIME].size);
 	NEAR(t->text[TEXT_BODY].size, 10.5);
 	fixture_close(&f);

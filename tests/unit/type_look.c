@@ -39,7 +39,7 @@ static void test_lines(void)
 	struct bench b;
 	GArray *gaps = g_array_new(FALSE, FALSE, sizeof(struct para_gap));
 	bench_open(&b, "Linux Libertine O", 10.5);
-	for (double measure = 120; measure <= 400; measure += 35) {
+	for (double measure = 50; measure <= 400; measure += 35) {
 		struct para *para = para_of(&b, "en-US", english);
 		const struct para_result *result = set(para, measure);
 		for (int i = 0; i < result->n_lines; i++)
@@ -126,9 +126,12 @@ static void test_hanging(void)
 			para_break(para);
 	}
 	para_end(para);
-	const struct para_options options = {.measure = 90, .hang = 15, .lines = true, .align = PARA_START};
+	struct para_options options = {.measure = 90, .hang = 15, .align = PARA_START};
+	int n_hanging = para_set(para, &options)->n_lines;
+	options.lines = true;
 	const struct para_result *result = para_set(para, &options);
 	struct para_look look;
+	g_assert_cmpint(n_hanging, ==, 3); /* the second has no room for all of its words */
 	g_assert_cmpint(result->n_lines, ==, 2);
 	for (int i = 0; i < 2; i++) {
 		para_look(para, result, i, gaps, &look);
