@@ -86,13 +86,16 @@ static struct query_row *row_with(struct query_scope *scope, const struct query_
 static void keep_where(struct query_scope *scope, GPtrArray *rows, const struct query_step *step, const char **failed)
 {
 	guint kept = 0;
+	bool any = false;
 	for (guint i = 0; i < rows->len; i++) {
 		struct query_value value;
-		if (row_value(scope, step->column.term, rows->pdata[i], &value, failed) && query_is_true(&value))
+		bool sound = row_value(scope, step->column.term, rows->pdata[i], &value, failed);
+		any |= sound;
+		if (sound && query_is_true(&value))
 			rows->pdata[kept++] = rows->pdata[i];
 	}
 	/* a reason is one where every row has it */
-	if (kept)
+	if (any)
 		*failed = NULL;
 	g_ptr_array_set_size(rows, (gint)kept);
 }
@@ -153,16 +156,20 @@ static void sort_rows(struct query_scope *scope, GPtrArray *rows, const struct q
 static void flatten(struct query_scope *scope, GPtrArray *rows, const struct query_step *step, const char **failed)
 {
 	g_autoptr(GPtrArray) flat = g_ptr_array_new();
+	bool any = false;
 	for (guint i = 0; i < rows->len; i++) {
 		struct query_value value;
 		if (!row_value(scope, step->column.term, rows->pdata[i], &value, failed))
 			continue;
+		any = true;
 		int n = value.kind == QUERY_LIST ? value.as.list.n : 1;
 		*scope->steps -= QUERY_VALUE_STEPS * (int64_t)n;
 		for (int v = 0; v < n && *scope->steps >= 0; v++)
 			g_ptr_array_add(flat, row_with(scope, rows->pdata[i], step->column.name,
 						      value.kind == QUERY_LIST ? value.as.list.items[v] : value));
 	}
+	if (any)
+		*failed = NULL;
 	g_ptr_array_set_size(rows, 0);
 	g_ptr_array_extend(rows, flat, NULL, NULL);
 }

@@ -145,7 +145,7 @@ const char *query_span_text(struct arena *arena, struct query_span span)
 		double n = floor(left / parts[i].seconds);
 		left -= n * parts[i].seconds;
 		if (n >= 1)
-			g_string_append_printf(out, "%s%.0f %s", out->len ? ", " : "", n, n < 2 ? parts[i].one : parts[i].many);
+			g_string_append_printf(out, "%s%s%.0f %s", out->len ? ", " : "", span.seconds < 0 ? "-" : "", n, n < 2 ? parts[i].one : parts[i].many);
 	}
 	return arena_strdup(arena, out->len ? out->str : "0 seconds");
 }
@@ -167,41 +167,55 @@ static const char *letters_form(char letter, size_t len)
 	return NULL;
 }
 
+/* "6th" */
+static void put_ordinal(GString *out, int n)
+{
+	const char *const endings[] = {"th", "st", "nd", "rd"};
+	int last = n / 10 == 1 || n % 10 > 3 ? 0 : n % 10;
+	g_string_append_printf(out, "'%d%s'", n, endings[last]);
+}
+
 /* Moment's letters as Luxon's. */
 const char *query_date_moment(struct arena *arena, struct query_date date, const char *format)
 {
 	static const char from[] = "YDdAE", to[] = "ydEaE";
-	g_autofree char *luxon = g_strdup(format);
+	g_autoptr(GDateTime) time = moment(date);
+	g_autoptr(GString) luxon = g_string_new(NULL);
 	bool quoted = false;
-	for (char *p = luxon; *p; p++) {
+	for (const char *p = format; *p; p++) {
 		const char *letter = quoted ? NULL : strchr(from, *p);
-		if (letter)
-			*p = to[letter - from];
-		else if (*p == '[' || *p == ']') {
-			quoted = *p == '[';
-			*p = '\'';
-		}
+		bool ordinal = !quoted && g_str_has_prefix(p, "Do");
+		if (ordinal)
+			put_ordinal(luxon, g_date_time_get_day_of_month(time));
+		else if (*p == '[' || *p == ']')
+			g_string_append_c(luxon, '\'');
+		else
+			g_string_append_c(luxon, letter ? to[letter - from] : *p);
+		quoted = *p == '[' || (quoted && *p != ']');
+		p += ordinal;
 	}
-	return query_date_format(arena, date, luxon);
+	return query_date_format(arena, date, luxon->str);
+}
+
+/* Signs that are no letters of a form. */
+static void put_plain(GString *out, const char *at, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		g_string_append_len(out, at[i] == '%' ? "%%" : at + i, at[i] == '%' ? 2 : 1);
 }
 
 /* GLib's own names follow the locale of the process, which is that of C throughout. */
 const char *query_date_format(struct arena *arena, struct query_date date, const char *format)
 {
 	g_autoptr(GString) glib = g_string_new(NULL);
-	for (const char *p = format; *p && glib->len < 400;) {
+	for (const char *p = format; *p;) {
 		const char *quote = *p == '\'' ? strchr(p + 1, '\'') : NULL;
-		size_t len = strspn(p, (char[]){*p, '\0'});
+		size_t len = quote ? (size_t)(quote + 1 - p) : strspn(p, (char[]){*p, '\0'});
 		const char *form = quote ? NULL : letters_form(*p, len);
-		if (quote) {
-			g_string_append_len(glib, p + 1, quote - p - 1);
-			p = quote + 1;
-			continue;
-		}
 		if (form)
 			g_string_append(glib, form);
-		for (size_t i = 0; !form && i < len; i++)
-			g_string_append_printf(glib, *p == '%' ? "%%%%" : "%c", *p);
+		else
+			put_plain(glib, p + (quote != NULL), quote ? len - 2 : len);
 		p += len;
 	}
 	g_autoptr(GDateTime) time = moment(date);

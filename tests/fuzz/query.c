@@ -1,5 +1,6 @@
 /* Whatever a query or a base asks, it is answered or refused within its steps; what is answered is so again. */
 #include "octavo/query.h"
+#include "query/make.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -53,7 +54,7 @@ static const struct query *read_text(struct arena *arena, const char *text, cons
 	return root ? query_base_read(arena, root, NULL, why) : query_read(arena, text, why);
 }
 
-/* The size of the answer and the kinds of its cells; NULL: it was refused. */
+/* The size of the answer, and the kinds of its cells and what they say; NULL: it was refused. */
 static char *answer_text(struct arena *arena, const char *text)
 {
 	static const struct query_notes notes = {3, NULL, field, file, find, in, links};
@@ -67,7 +68,7 @@ static char *answer_text(struct arena *arena, const char *text)
 	}
 	unsigned kinds = 0;
 	for (int i = 0; i < answer.n_rows * answer.n_columns; i++)
-		kinds = kinds * 31 + (unsigned)answer.cells[i].kind;
+		kinds = kinds * 31 + (unsigned)answer.cells[i].kind + g_str_hash(query_say(arena, &answer.cells[i]));
 	return g_strdup_printf("%d %d %u %s", answer.n_rows, answer.n_columns, kinds, answer.n_columns ? answer.heads[0] : "");
 }
 

@@ -27,8 +27,11 @@ static bool file(void *data, int note, const char *name, struct query_value *val
 	static const struct query_link link = {.target = "one.md"};
 	(void)data;
 	(void)note;
-	if (strcmp(name, "link"))
-		return false;
+	static const struct query_value tags[] = {{.kind = QUERY_TEXT, .as.text = "#sleep/naps"}};
+	if (!strcmp(name, "etags"))
+		*value = query_list(tags, 1);
+	if (strcmp(name, "link") != 0)
+		return !strcmp(name, "etags");
 	*value = (struct query_value){.kind = QUERY_LINK, .as.link = &link};
 	return true;
 }
@@ -76,9 +79,14 @@ static void test_values(void)
 		{"dateformat(episode-date, \"yyyy-MM\")", "2024-03"}, {"dateformat(episode-date, \"d. MMMM yyyy, EEEE\")", "5. March 2024, Tuesday"},
 		{"date(\"2024-03-05T14:30\")", "2024-03-05T14:30:00"}, {"striptime(date(\"2024-03-05T14:30\"))", "2024-03-05"},
 		{"date(\"Notes of 2024-03-05 a\")", "2024-03-05"}, {"date(\"soon\")", ""},
+		{"[[one#a]] = [[one#b]]", "false"}, {"[1] = [1, 2]", "false"}, {"!dur(0 s)", "true"}, {"{Ab: 1}.ab", "1"}, {"slice([1, 2, 3], 0, 2)[2]", ""}, {"\"a\" + ![[one]]", "a![[one]]"},
+		{"true or true and false", "false"}, {"1 // not this\n + 1", "2"}, {"all(true, false)", "false"}, {"slice([1, 2, 3], -1)", "3"},
+		{"minby([{a: 1, b: 1}, {a: 1, b: 2}], (x) => x.a).b", "1"}, {"average([1, 2])", "1.5"}, {"number(\"at -4\")", "-4"}, {"upper([\"a\", \"b\"])", "A, B"},
+		{"date(\"2024-03-05T14:30:05\")", "2024-03-05T14:30:05"}, {"date(2024-03-05) + dur(1 h)", "2024-03-05T01:00:00"},
+		{"date(2024-03-01) - date(2024-03-05)", "-4 days"}, {"dateformat(episode-date, \"'%Y' yy%\")", "%Y 24%"},
 		/* no number is endless, and none is none */
 		{"1 / 0", ""}, {"0 / 0 = null", "true"}, {"slice([1, 2], 0 / 0)", "1, 2"}, {"substring(\"abc\", 0 / 0)", "abc"},
-		{"dur(\"9e99 years\")", "!span"}, {"dur(1 day) / 0.0000000001", "!span"},
+		{"dur(\"9e99 years\")", "!span"}, {"dur(\"1234567890 days\")", "!span"}, {"dur(1 day) / 0.0000000001", "!span"},
 		/* what stands behind a dot is a field, whatever its name */
 		{"note", "note"}, {"[[one]].note", "note"}, {"[[one]].row", ""}, {"[[one]].this", ""}, {"this.note", "note"},
 		{"[[one#part\\|shown]]", "[[one#part|shown]]"},
@@ -167,7 +175,9 @@ static void test_formulas(void)
 		{"if(nobody, 1)", ""}, {"title.length", "16"}, {"topics.length", "2"}, {"topics.contains('nap')", "false"}, {"topics.contains('naps')", "true"},
 		{"title.contains('Mem')", "true"}, {"nobody.contains('x')", "false"}, {"topics.containsAll('rem', 'naps')", "true"},
 		{"topics.containsAny('x', 'naps')", "true"}, {"topics.containsAll('rem', 'x')", "false"}, {"nobody.isEmpty()", "true"}, {"topics.isEmpty()", "false"},
-		{"1.isTruthy()", "true"}, {"0x1F", "!number"}, {"(0).isTruthy()", "false"}, {"title.isType('string')", "true"}, {"topics.isType('list')", "true"},
+		{"1.isTruthy()", "true"}, {"0x1F", "!number"}, {"(0).isTruthy()", "false"}, {"title.isType('string')", "true"}, {"topics.isType('array')", "true"}, {"nobody.contains(nobody)", "false"}, {"true || true && false", "true"},
+		{"date('2024-03-12').format('Do MMM [Do]')", "12th Mar Do"}, {"date('2024-03-22').format('Do')", "22nd"}, {"date('2024-03-01').format('Do')", "1st"},
+		{"file.hasTag('sleep')", "true"}, {"file.hasTag('#sleep')", "true"}, {"file.hasTag('sle')", "false"}, {"file.hasTag('x', 'sleep/naps')", "true"}, {"topics.isType('list')", "true"},
 		{"date('2024-03-05').format('YYYY/MM/DD dddd [at] HH')", "2024/03/05 Tuesday at 00"}, {"date('2024-12-01') + '1M' + '4h' + '3m'", "2025-01-01T04:03:00"},
 		{"(date('2024-03-05') - date('2024-03-01')).days", "4"}, {"date('2024-03-05 14:30').time()", "14:30:00"}, {"date('2024-03-05 14:30').date()", "2024-03-05"},
 		{"duration('1h') * 2", "2 hours"}, {"'  x '.trim()", "x"}, {"'two words'.title()", "Two Words"}, {"'ab'.repeat(3)", "ababab"}, {"'hello'.slice(1, 4)", "ell"},
@@ -249,6 +259,14 @@ static void test_deep_lists(void)
 	for (; value.kind != QUERY_NOTHING; depth++)
 		value = query_list(arena_memdup(arena, &value, sizeof value), 1);
 	g_assert_cmpint(depth, ==, QUERY_DEPTH_MAX + 2);
+	/* nor is what they say longer */
+	g_autofree char *text = g_strnfill(1 << 16, 'a');
+	struct query_value items[64];
+	for (size_t i = 0; i < G_N_ELEMENTS(items); i++)
+		items[i] = query_text(text);
+	value = query_list(items, 64);
+	g_assert_cmpint(strlen(query_say(arena, &value)), <, 2 << 20);
+	g_assert_cmpstr(query_field_name(arena, "Guest  Name?"), ==, "guest-name");
 	arena_close(arena);
 }
 
@@ -297,6 +315,7 @@ static void test_full(void)
 	const char *why;
 	g_assert_true(query_value_of(arena, many->str, &notes, 0, &steps, &value, &why));
 	g_assert_cmpint(value.as.list.n, ==, QUERY_ARGUMENTS_MAX);
+	g_assert_cmpint(steps, <, 1000 - QUERY_VALUE_STEPS * QUERY_ARGUMENTS_MAX); /* they are kept */
 	arena_close(arena);
 }
 
