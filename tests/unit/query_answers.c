@@ -93,28 +93,29 @@ static void test_clauses(void)
 	arena_close(arena);
 }
 
-static char *repeat(const char *first, const char *more, int n)
+static char *repeat(const char *first, const char *more, int n, const char *last)
 {
 	g_autoptr(GString) out = g_string_new(first);
 	for (int i = 0; i < n; i++)
 		g_string_append(out, more);
-	return g_strdup(out->str);
+	return g_strconcat(out->str, last, NULL);
 }
 
 /* As many as there may be are taken, one more is refused. */
 static void test_most(void)
 {
 	static const struct {
-		const char *first, *more;
+		const char *first, *more, *last;
 		int most;
 	} parts[] = {
-		{"TABLE n", ", n", QUERY_ARGUMENTS_MAX - 1}, {"LIST SORT n", ", n", QUERY_ARGUMENTS_MAX - 1}, {"LIST", " LIMIT 2", QUERY_ARGUMENTS_MAX},
-		{"LIST FROM #a", " OR #a", QUERY_DEPTH_MAX}, {"LIST WHERE n", " and n", QUERY_DEPTH_MAX},
+		{"TABLE n", ", n", "", QUERY_ARGUMENTS_MAX - 1}, {"LIST SORT n", ", n", "", QUERY_ARGUMENTS_MAX - 1}, {"LIST", " LIMIT 2", "", QUERY_ARGUMENTS_MAX},
+		{"LIST FROM #a", " OR #a", "", QUERY_DEPTH_MAX}, {"LIST WHERE n", " and n", "", QUERY_DEPTH_MAX}, {"LIST [n", ", n", "]", QUERY_ARGUMENTS_MAX - 1},
+		{"LIST {n: n", ", n: n", "}", QUERY_ARGUMENTS_MAX - 1}, {"LIST min(n", ", n", ")", QUERY_ARGUMENTS_MAX - 1},
 	};
 	struct arena *arena = arena_open();
 	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
-		g_autofree char *full = repeat(parts[i].first, parts[i].more, parts[i].most);
-		g_autofree char *over = repeat(parts[i].first, parts[i].more, parts[i].most + 1);
+		g_autofree char *full = repeat(parts[i].first, parts[i].more, parts[i].most, parts[i].last);
+		g_autofree char *over = repeat(parts[i].first, parts[i].more, parts[i].most + 1, parts[i].last);
 		g_assert_cmpint(*ask(arena, full), !=, '!');
 		expect(over, ask(arena, over), "!");
 	}
@@ -171,12 +172,10 @@ static void test_base_most(void)
 		g_assert_cmpint(*base_ask(arena, full), !=, '!');
 		expect("columns", base_ask(arena, over), "!columns");
 	}
-	g_autofree char *filters = repeat("views: [{order: [n], filters: [n >= 0", ", n >= 0", QUERY_ARGUMENTS_MAX);
-	g_autofree char *over = g_strconcat(filters, "]}]", NULL);
-	expect("filters", base_ask(arena, over), "!filters");
-	g_autofree char *keys = repeat("views: [{order: [n], sort: [{property: n}", ", {property: n}", 2 * QUERY_ARGUMENTS_MAX);
-	g_autofree char *many = g_strconcat(keys, "]}]", NULL);
-	expect("keys", base_ask(arena, many), "0; 1; 2");
+	g_autofree char *filters = repeat("views: [{order: [n], filters: [n >= 0", ", n >= 0", QUERY_ARGUMENTS_MAX, "]}]");
+	expect("filters", base_ask(arena, filters), "!filters");
+	g_autofree char *keys = repeat("views: [{order: [n], sort: [{property: n}", ", {property: n}", 2 * QUERY_ARGUMENTS_MAX, "]}]");
+	expect("keys", base_ask(arena, keys), "0; 1; 2");
 	arena_close(arena);
 }
 

@@ -67,7 +67,7 @@ static void test_values(void)
 		{"rating + 1 * 2", "6"}, {"(rating + 1) * 2", "10"}, {"7 % 4", "3"}, {"1 / 4", "0.25"}, {"-3 + 1", "-2"}, {"2 - 5", "-3"},
 		{"rating >= 4 and rating < 5", "true"}, {"rating = 4 & !topics", "false"}, {"!nobody", "true"}, {"nobody = null", "true"},
 		{"nobody < 3", "true"}, {"\"a\" < \"B\"", "true"}, {"\"Episode 9\" < \"Episode 10\"", "true"}, {"true != false", "true"},
-		{"\"a\" + 1", "a1"}, {"\"say \\\"x\\\"\"", "say \"x\""}, {"topics", "rem, naps"}, {"topics[1]", "naps"}, {"topics[9]", ""},
+		{"\"a\" + 1", "a1"}, {"\"say \\\"x\\\"\"", "say \"x\""}, {"topics", "rem, naps"}, {"topics[1]", "naps"}, {"topics[9]", ""}, {"topics[nobody]", ""}, {"round(1, 2, 3)", "!number of"},
 		{"[1, 2] + [3]", "1, 2, 3"}, {"{a: 1, b: 2}.b", "2"}, {"[{a: 1}, {a: 2}].a", "1, 2"},
 		/* links are one that lead to one note */
 		{"[[one]] = [[alias]]", "true"}, {"[[one]] = [[two]]", "false"}, {"[[one]].rating", "4"}, {"[[one|shown]]", "[[one|shown]]"},
@@ -144,7 +144,7 @@ static const char *cell(struct arena *arena, const char *formula)
 /* Formulas name others, those behind them too; what nobody asks for may be what it likes, and there may be many. */
 static void test_base_formulas(void)
 {
-	static const char yaml[] = "formulas:\n  first: formula.second\n  second: formula.last + 1\n  other: today()\n%s  last: rating\n"
+	static const char yaml[] = "formulas:\n  zero: 0\n  first: formula.second\n  second: formula.last + 1\n  other: today()\n%s  last: rating + formula.zero\n"
 				   "views:\n  - type: table\n    order: [formula.first]\n";
 	g_autoptr(GString) more = g_string_new(NULL);
 	for (int i = 0; i < 40; i++)
