@@ -9,6 +9,8 @@
 /* Letters of simplified and of traditional Chinese. */
 #define HANT "這個們來時國說會對學經過還後點麼開關動問題間實現應該無與為從網絡資訊體認證電數據"
 #define HANS "这个们来时国说会对学经过还后点么开关动问题间实现应该无与为从网络资讯体认证电数据"
+/* Letters of both that Japan writes otherwise (the traditional ones but in names). */
+#define NOT_JAPANESE "这们时说对经过还开关动问题间实现应该无为从网络资讯认证电读广处译么們來國說會對學經麼關實應與從體證數據讀廣處譯號"
 
 static const struct {
 	gunichar first, last;
@@ -244,8 +246,8 @@ const char *book_passage_language(const char *text, const char *around, const ch
 			return tells_alone(text, script, letters) ? book_script_language(text, NULL, &letters) : NULL;
 		other = others[i];
 	}
-	if (other && script_of_language(other) != script)
-		return other; /* Han letters alone, in a book with Japanese */
+	if (other && script_of_language(other) != script) /* Han letters alone, in a book with Japanese */
+		return count_marks(text, NOT_JAPANESE) ? NULL : other;
 	if (other)
 		return book_script_language(text, other, &letters);
 	return tells_alone(text, script, letters) ? book_script_language(text, NULL, &letters) : NULL;

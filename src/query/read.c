@@ -154,7 +154,7 @@ static int read_parts(struct query_reader *reader, const char *close, const stru
 	int n = 0;
 	while (!query_sign(reader, close)) {
 		if (n == QUERY_ARGUMENTS_MAX || (n && !query_sign(reader, ","))) {
-			refuse_here(reader, close);
+			refuse_here(reader, (const char[]){'\'', *close, '\'', '\0'});
 			return -1;
 		}
 		if (names && (!(names[n] = query_name(reader)) || !query_sign(reader, ":"))) {
