@@ -108,8 +108,7 @@ static int nearest_style(
 		const struct face *face = face_at(type, (int)i);
 		if (!has_family(face, family))
 			continue;
-		int cost =
-			ABS(face->weight - weight) + (face->italic != italic ? 2000 : 0);
+		int cost = ABS(face->weight - weight) + (face->italic != italic ? 2000 : 0);
 		if (cost < best_cost) {
 			best = (int)i;
 			best_cost = cost;
@@ -139,8 +138,7 @@ int font_resolve(struct type *type, const char *family, int weight, bool italic)
 static int32_t metric(hb_font_t *hb, hb_ot_metrics_tag_t tag, int32_t otherwise)
 {
 	hb_position_t value;
-	return hb_ot_metrics_get_position(hb, tag, &value) && value != 0 ? value
-									 : otherwise;
+	return hb_ot_metrics_get_position(hb, tag, &value) && value != 0 ? value : otherwise;
 }
 
 static void bytes_unref(void *bytes)
@@ -186,10 +184,8 @@ hb_font_t *face_hb(struct type *type, int index)
 			.ascender = TYPE_EM * 3 / 4, .descender = -TYPE_EM / 4};
 	face->ascent = extents.ascender;
 	face->descent = -extents.descender;
-	face->underline =
-		metric(face->hb, HB_OT_METRICS_TAG_UNDERLINE_OFFSET, -TYPE_EM / 10);
-	face->underline_size =
-		metric(face->hb, HB_OT_METRICS_TAG_UNDERLINE_SIZE, TYPE_EM / 20);
+	face->underline = metric(face->hb, HB_OT_METRICS_TAG_UNDERLINE_OFFSET, -TYPE_EM / 10);
+	face->underline_size = metric(face->hb, HB_OT_METRICS_TAG_UNDERLINE_SIZE, TYPE_EM / 20);
 	face->strike = metric(face->hb, HB_OT_METRICS_TAG_STRIKEOUT_OFFSET, TYPE_EM / 4);
 	face->ready = true;
 	return face->hb;
@@ -254,12 +250,9 @@ static int search_fallback(struct type *type, const struct shape *shape, gunicha
 		const char *name = *family;
 		int face = nearest_style(type, name, shape->weight, shape->italic);
 		if (face >= 0 && strstr(name, "CJK")) {
-			g_autofree char *own =
-				g_strndup(name, (size_t)(strstr(name, "CJK") - name));
-			g_autofree char *wanted =
-				g_strconcat(own, cjk_suffix(shape->lang), NULL);
-			int other =
-				nearest_style(type, wanted, shape->weight, shape->italic);
+			g_autofree char *own = g_strndup(name, (size_t)(strstr(name, "CJK") - name));
+			g_autofree char *wanted = g_strconcat(own, cjk_suffix(shape->lang), NULL);
+			int other = nearest_style(type, wanted, shape->weight, shape->italic);
 			face = other >= 0 ? other : face;
 		}
 		if (face >= 0 && face_has(type, face, c) && !passes_over(type, face, c))
@@ -373,6 +366,18 @@ static unsigned style_features(const struct type_style *style, bool small_capita
 	return features;
 }
 
+/* The way of shaping that is like it in all by which they are told apart; -1: there is none yet. */
+static int like_shape(const struct type *type, const struct shape *wanted)
+{
+	for (guint i = 0; i < type->shapes->len; i++) {
+		const struct shape *shape = &g_array_index(type->shapes, struct shape, i);
+		if (shape->family == wanted->family && shape->weight == wanted->weight && shape->italic == wanted->italic &&
+			shape->features == wanted->features && shape->lang == wanted->lang)
+			return (int)i;
+	}
+	return -1;
+}
+
 /* The way of shaping for a style of text. */
 static int find_shape(struct type *type, const struct type_style *style, bool small_capitals)
 {
@@ -380,30 +385,21 @@ static int find_shape(struct type *type, const struct type_style *style, bool sm
 		style->mono ? &type->theme->text[TEXT_CODE] : style->font;
 	int weight = style->bold ? MAX(font->weight + 300, 700) : font->weight;
 	weight = style->bold ? MIN(weight, 900) : weight;
-	bool italic = font->italic != style->italic;
-	weight = weight > 0 ? weight : 400;
-	unsigned features = style_features(style, small_capitals);
-	const char *family = type_intern(type, font->family ? font->family : "");
-	const char *lang = type_intern(type, style->lang ? style->lang : "en");
-	for (guint i = 0; i < type->shapes->len; i++) {
-		const struct shape *shape = &g_array_index(type->shapes, struct shape, i);
-		if (shape->family == family && shape->weight == weight &&
-			shape->italic == italic && shape->features == features &&
-			shape->lang == lang)
-			return (int)i;
-	}
 	struct shape shape = {
-		.family = family,
-		.face = font_resolve(type, family, weight, italic),
-		.features = features,
-		.lang = lang,
+		.family = type_intern(type, font->family ? font->family : ""),
+		.features = style_features(style, small_capitals),
+		.lang = type_intern(type, style->lang ? style->lang : "en"),
 		.dict = -2,
 		.latin_dict = -2,
-		.hb_lang = hb_language_from_string(lang, -1),
-		.weight = weight,
-		.italic = italic,
+		.weight = weight > 0 ? weight : 400,
+		.italic = font->italic != style->italic,
 		.mono = style->mono,
 	};
+	int known = like_shape(type, &shape);
+	if (known >= 0)
+		return known;
+	shape.face = font_resolve(type, shape.family, shape.weight, shape.italic);
+	shape.hb_lang = hb_language_from_string(shape.lang, -1);
 	g_array_append_val(type->shapes, shape);
 	return (int)type->shapes->len - 1;
 }
@@ -414,13 +410,9 @@ int font_shape_wide(struct type *type, int shape)
 	wide.features |= FEATURE_WIDE;
 	wide.n_numbers = 0;
 	wide.figures = NULL;
-	for (guint i = 0; i < type->shapes->len; i++) {
-		const struct shape *other = &g_array_index(type->shapes, struct shape, i);
-		if (other->family == wide.family && other->weight == wide.weight &&
-			other->italic == wide.italic && other->features == wide.features &&
-			other->lang == wide.lang)
-			return (int)i;
-	}
+	int known = like_shape(type, &wide);
+	if (known >= 0)
+		return known;
 	g_array_append_val(type->shapes, wide);
 	return (int)type->shapes->len - 1;
 }
