@@ -92,9 +92,9 @@ void para_break(struct para *para);
 void para_mark(struct para *para, int mark);
 /* An inline object; told in its line with its place. */
 void para_box(struct para *para, int box, double width);
-/* The same for a thing that stands among words as a letter does: no line ends beside it but where one would beside a
- * letter. */
-void para_box_joined(struct para *para, int box, double width);
+/* The same for a thing that stands among words as a letter does: no line ends beside it, and no white stands there, but where
+ * they would beside a letter.  wide: beside an ideograph. */
+void para_box_joined(struct para *para, int box, double width, bool wide);
 /* White between two boxes of one thing, at which a line may end, at a price; it is gone then. */
 enum para_seam { PARA_SEAM_RELATION, PARA_SEAM_OPERATOR, PARA_SEAM_WITHIN /* brackets */ };
 void para_seam(struct para *para, double width, enum para_seam seam);

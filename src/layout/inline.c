@@ -256,7 +256,7 @@ static void enter_math(struct inliner *in, const struct doc_node *node)
 			.drop = part->depth};
 		if (i > 0)
 			para_seam(in->para, part->gap, part->seam);
-		para_box_joined(in->para, inline_mark(build, &mark), part->width);
+		para_box_joined(in->para, inline_mark(build, &mark), part->width, false);
 	}
 	in->any = true;
 }

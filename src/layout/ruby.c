@@ -96,11 +96,12 @@ bool inline_ruby(struct inliner *in, const struct doc_node *node)
 		return false;
 	ruby->letters.x = MAX((above - width) / 2, 0) - left;
 	ruby->reading.x = MAX((width - above) / 2, 0) - left;
-	ruby->rise = (g_unichar_iswide(g_utf8_get_char(words)) ? RISE_WIDE : RISE) * em;
+	bool wide = g_unichar_iswide(g_utf8_get_char(words));
+	ruby->rise = (wide ? RISE_WIDE : RISE) * em;
 	para_style(in->para, style);
 	inline_from(in, node->first, 0);
 	struct lay_mark mark = {.kind = BOX_RUBY, .ruby = ruby, .width = all};
-	para_box_joined(in->para, inline_mark(build, &mark), all);
+	para_box_joined(in->para, inline_mark(build, &mark), all, wide);
 	in->any = true;
 	return true;
 }

@@ -344,12 +344,12 @@ static void add_box(struct para *para, int box, double width, const char *letter
 
 void para_box(struct para *para, int box, double width)
 {
-	add_box(para, box, width, "\xef\xbf\xbc");
+	add_box(para, box, width, PARA_OBJECT);
 }
 
-void para_box_joined(struct para *para, int box, double width)
+void para_box_joined(struct para *para, int box, double width, bool wide)
 {
-	add_box(para, box, width, "x");
+	add_box(para, box, width, wide ? "字" : "x");
 }
 
 void para_seam(struct para *para, double width, enum para_seam seam)

@@ -210,6 +210,9 @@ const struct item *places_last_solid(const struct para *para, int before);
 /* How far a word hangs out where a line starts (ends) with it; item may be NULL. */
 int32_t places_hang(const struct para *para, const struct item *item, bool at_start);
 
+/* What stands in the text for an object that is no letter. */
+#define PARA_OBJECT "\xef\xbf\xbc"
+
 struct break_options {
 	int64_t first, rest; /* measure of the first line and of the others */
 	bool lines;          /* the first one's is that of each behind a forced end too */

@@ -400,7 +400,7 @@ static void add_event(struct segmenter *s, const struct span *span)
 		add_kern(s, span->start, (int32_t)(span->width * TYPE_PT), 0, (enum break_kind)span->value);
 		break;
 	case SPAN_OBJECT:
-		if (s->text[span->start] == 'x' && (s->map[span->start] & BREAK_MASK) && s->n_items && s->text[span->start - 1] != '\n')
+		if (!g_str_has_prefix(s->text + span->start, PARA_OBJECT) && (s->map[span->start] & BREAK_MASK) && s->n_items && s->text[span->start - 1] != '\n')
 			join(s, span->start, (enum break_kind)(s->map[span->start] & BREAK_MASK));
 		item = add_item(s, ITEM_OBJECT, span->start);
 		item->value = span->value;

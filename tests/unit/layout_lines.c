@@ -58,6 +58,18 @@ static void test_times(void)
 	set_close(&set);
 }
 
+/* Items of a list stand as close as others, though they are lines. */
+static void test_items(void)
+{
+	struct set set;
+	set_open(&set, "# Two\n\n- First\n- Second,\\\n  third.\n- Fourth\n", NULL);
+	const struct run *second = run_find(&set, "Second", 0), *third = run_find(&set, "third", 0);
+	near(second->y, run_find(&set, "First", 0)->y + LEADING);
+	near(third->y, second->y + LEADING);
+	near(run_find(&set, "Fourth", 0)->y, third->y + LEADING);
+	set_close(&set);
+}
+
 /* Lines of many words are text that somebody has parted. */
 static void test_text(void)
 {
@@ -81,6 +93,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/lines/verse", test_verse);
 	g_test_add_func("/lines/times", test_times);
+	g_test_add_func("/lines/items", test_items);
 	g_test_add_func("/lines/text", test_text);
 	return g_test_run();
 }

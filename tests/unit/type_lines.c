@@ -112,7 +112,7 @@ static struct para *mixed_para(
 	para_text(para, number, strlen(number), pos);
 	para_box(para, mark + 1, 7);
 	para_seam(para, 3, seam);
-	para_box_joined(para, mark + 2, 5);
+	para_box_joined(para, mark + 2, 5, false);
 	para_break(para);
 	para_style(para, &style);
 	para_text(para, text, strlen(text), pos);
