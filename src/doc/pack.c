@@ -2,7 +2,7 @@
  *
  * The number of nodes comes first.  A node is its kind, its place, id and language where it has them, what its kind holds, its children, and END. */
 #include "octavo/doc.h"
-#include "doc/bytes.h"
+#include "doc/pack_note.h"
 
 #include <assert.h>
 
@@ -26,126 +26,16 @@ struct loader {
 	GPtrArray *refs;       /* DOC_FOOTNOTE_REF, and the number of its footnote, in turn */
 };
 
-/* ---- front matter ---- */
-
-static void yaml_pack(GString *out, const struct yaml_node *node)
-{
-	bytes_put_number(out, (uint64_t)node->kind + 1);
-	bytes_put_signed(out, node->pos.line);
-	bytes_put_signed(out, node->pos.col);
-	bytes_put_signed(out, node->key_pos.line);
-	bytes_put_signed(out, node->key_pos.col);
-	bytes_put_text(out, node->key);
-	bytes_put_text(out, node->value);
-	bytes_put_text(out, node->links);
-	bytes_put_number(out, node->quoted);
-	for (const struct yaml_node *child = node->first; child; child = child->next)
-		yaml_pack(out, child);
-	bytes_put_number(out, 0);
-}
-
-/* No deeper than yaml_read lets a tree be. */
-static struct yaml_node *yaml_load(struct loader *loader)
-{
-	uint64_t kind = bytes_number(&loader->in);
-	struct yaml_node *node, **tail;
-
-	if (kind == 0 || kind > YAML_MAP + 1 || loader->in.bad)
-		return NULL;
-	node = ARENA_NEW(loader->in.arena, struct yaml_node);
-	node->kind = (enum yaml_kind)(kind - 1);
-	node->pos.path = node->key_pos.path = loader->path;
-	node->pos.line = (int32_t)bytes_signed(&loader->in);
-	node->pos.col = (int32_t)bytes_signed(&loader->in);
-	node->key_pos.line = (int32_t)bytes_signed(&loader->in);
-	node->key_pos.col = (int32_t)bytes_signed(&loader->in);
-	node->key = bytes_text(&loader->in);
-	node->value = bytes_word(&loader->in);
-	node->links = bytes_text(&loader->in);
-	node->quoted = bytes_number(&loader->in) != 0;
-	for (tail = &node->first; (*tail = yaml_load(loader)); tail = &(*tail)->next)
-		;
-	return node;
-}
-
 /* ---- what a kind holds ---- */
-
-static void fields_pack(GString *out, const struct doc_field *field)
-{
-	for (; field; field = field->next) {
-		bytes_put_number(out, 1);
-		bytes_put_text(out, field->key);
-		bytes_put_text(out, field->value);
-	}
-	bytes_put_number(out, 0);
-}
-
-static const struct doc_field *fields_load(struct loader *loader)
-{
-	const struct doc_field *first = NULL, **tail = &first;
-
-	while (bytes_number(&loader->in) && !loader->in.bad) {
-		struct doc_field *field = ARENA_NEW(loader->in.arena, struct doc_field);
-		field->key = bytes_word(&loader->in);
-		field->value = bytes_word(&loader->in);
-		*tail = field;
-		tail = &field->next;
-	}
-	return first;
-}
 
 static void note_pack(struct packer *packer, const struct doc_node *node)
 {
-	const struct doc_note *note = node->as.note;
-	GString *out = packer->out;
-
-	bytes_put_text(out, note->title);
-	bytes_put_number(out, note->title_is_h1);
-	bytes_put_number(out, note->has_wikilinks);
-	bytes_put_number(out, note->has_lost);
-	bytes_put_text(out, note->video);
-	bytes_put_text(out, note->provider);
-	bytes_put_text(out, note->head_video);
-	bytes_put_text(out, note->head_provider);
-	bytes_put_text(out, note->language);
-	bytes_put_text(out, note->date);
-	bytes_put_words(out, note->authors);
-	bytes_put_words(out, note->aliases);
-	bytes_put_words(out, note->tags);
-	bytes_put_signed(out, note->n_words);
-	bytes_put_signed(out, note->n_times);
-	bytes_put_number(out, note->has_queries);
-	fields_pack(out, note->fields);
-	if (note->front)
-		yaml_pack(out, note->front);
-	else
-		bytes_put_number(out, 0);
+	doc_note_pack(node->as.note, packer->out);
 }
 
 static void note_load(struct loader *loader, struct doc_node *node)
 {
-	struct doc_note *note = ARENA_NEW(loader->in.arena, struct doc_note);
-
-	note->path = loader->path;
-	note->title = bytes_text(&loader->in);
-	note->title_is_h1 = bytes_number(&loader->in) != 0;
-	note->has_wikilinks = bytes_number(&loader->in) != 0;
-	note->has_lost = bytes_number(&loader->in) != 0;
-	note->video = bytes_text(&loader->in);
-	note->provider = bytes_text(&loader->in);
-	note->head_video = bytes_text(&loader->in);
-	note->head_provider = bytes_text(&loader->in);
-	note->language = bytes_text(&loader->in);
-	note->date = bytes_text(&loader->in);
-	note->authors = bytes_words(&loader->in);
-	note->aliases = bytes_words(&loader->in);
-	note->tags = bytes_words(&loader->in);
-	note->n_words = (int)bytes_signed(&loader->in);
-	note->n_times = (int)bytes_signed(&loader->in);
-	note->has_queries = bytes_number(&loader->in) != 0;
-	note->fields = fields_load(loader);
-	note->front = yaml_load(loader);
-	node->as.note = note;
+	node->as.note = doc_note_load(&loader->in, loader->path);
 }
 
 static void text_node_pack(struct packer *packer, const struct doc_node *node)
