@@ -24,6 +24,7 @@ struct markdown_source {
 	const int32_t *lines; /* line of the note for each line of bytes; NULL: the same */
 	int n_lines;
 	const struct math_macros *macros; /* that hold in all notes of the vault, or NULL */
+	bool is_part; /* of a note: it has no front matter, and is no page of an outliner */
 };
 
 /* Brings the files in that {{#include file}} and its kin name (mdBook: with ":5:10" or ":anchor", {{#rustdoc_include}},

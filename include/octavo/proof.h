@@ -77,8 +77,6 @@ struct proof_figures {
 };
 
 void proof_figures(const struct proof *proof, struct proof_figures *figures);
-/* "loose", the name in JSON. */
-const char *proof_kind_name(enum proof_kind kind);
 /* The two or three that weigh most: "low headings (2), widows (1)"; "" where there are none. */
 void proof_worst(const struct proof_figures *figures, GString *out);
 

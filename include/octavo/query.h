@@ -119,6 +119,8 @@ bool query_answer(struct arena *arena, const struct query *query, const struct q
 bool query_value_of(struct arena *arena, const char *expression, const struct query_notes *notes, int self, int64_t *steps,
 	struct query_value *value, const char **why);
 
+/* Whether there is nothing to show: no value, a text without words, a list without items. */
+bool query_is_empty(const struct query_value *value);
 /* What a row is known by: the link to its note, or what its group has in common. */
 const struct query_value *query_row_id(const struct query_value *row);
 /* What a text of front matter or of an inline field means: a date, a span, a link, a number, true or false, or itself. */

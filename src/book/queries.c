@@ -154,22 +154,16 @@ static void put_value(struct asking *asking, GString *out, const struct query_va
 
 /* ---- answers ---- */
 
-static bool is_empty(const struct query_value *value)
-{
-	return value->kind == QUERY_NOTHING || (value->kind == QUERY_TEXT && !*value->as.text) ||
-	       ((value->kind == QUERY_LIST || value->kind == QUERY_MAP) && !value->as.list.n);
-}
-
 /* What a group holds stands beneath its name. */
 static void put_item(struct asking *asking, GString *out, const struct query_answer *answer, const struct query_value *cell)
 {
 	const struct query_value *told = answer->n_columns > 1 ? &cell[1] : NULL;
 	g_string_append(out, "- ");
-	if (is_empty(cell))
+	if (query_is_empty(cell))
 		g_string_append(out, "\u2013");
 	else
 		put_value(asking, out, cell, false);
-	if (told && !is_empty(told)) {
+	if (told && !query_is_empty(told)) {
 		bool group = answer->grouped && told->kind == QUERY_LIST;
 		g_string_append(out, group ? ":" : ": ");
 		for (int i = 0; group && i < told->as.list.n; i++) {
@@ -197,7 +191,7 @@ static void put_table(struct asking *asking, GString *out, const struct query_an
 		for (int c = 0; c < n; c++) {
 			const struct query_value *cell = &answer->cells[(size_t)r * (size_t)n + (size_t)c];
 			g_string_append(out, "| ");
-			if (is_empty(cell))
+			if (query_is_empty(cell))
 				g_string_append(out, "\u2013");
 			else
 				put_value(asking, out, cell, true);
@@ -209,21 +203,18 @@ static void put_table(struct asking *asking, GString *out, const struct query_an
 
 /* ---- in the note ---- */
 
-/* The blocks of a text, as if they stood on the node's line; they are not those of a page that an outliner wrote. */
-static struct doc_node *read_blocks(struct asking *asking, const struct doc_node *at, GString *text)
+/* The blocks of a text, as if they stood on the node's line. */
+static struct doc_node *read_blocks(struct asking *asking, const struct doc_node *at, const GString *text)
 {
 	struct make *make = asking->asked->make;
-	g_string_prepend(text, ".\n\n");
 	int n_lines = 1;
 	for (const char *p = text->str; (p = strchr(p, '\n')); p++)
 		n_lines++;
 	g_autofree int32_t *lines = g_new(int32_t, n_lines);
 	for (int i = 0; i < n_lines; i++)
 		lines[i] = (int32_t)at->line;
-	struct markdown_source source = {.bytes = text->str, .len = text->len, .lines = lines, .n_lines = n_lines};
+	struct markdown_source source = {.bytes = text->str, .len = text->len, .lines = lines, .n_lines = n_lines, .is_part = true};
 	struct doc_node *root = markdown_read_source(make->arena, make->job, doc_pos(at).path, &source);
-	if (root->first)
-		doc_unlink(root->first);
 	for (struct doc_node *n = root; (n = doc_seek(root, n, true, DOC_RARE_LINK));)
 		n->flags |= FLAG_ANSWERED;
 	return root;
@@ -321,7 +312,7 @@ static void line_answer(struct asking *asking, struct doc_node *code)
 	const char *why, *expression = code->as.text + 1;
 	struct query_value value;
 	if ((!strstr(expression, "this.") && !strstr(expression, "[[")) ||
-		!query_value_of(asking->arena, expression, asking->notes, asking->self, &asking->steps, &value, &why) || is_empty(&value))
+		!query_value_of(asking->arena, expression, asking->notes, asking->self, &asking->steps, &value, &why) || query_is_empty(&value))
 		return;
 	g_autoptr(GString) text = g_string_new(NULL);
 	put_value(asking, text, &value, false);

@@ -175,13 +175,13 @@ struct doc_node *markdown_read_source(struct arena *arena, const struct job *job
 	struct dialect dialect = {0};
 	struct transcript transcript = {0};
 	struct markdown_source own, spoken;
-	bool is_outline = outline_read(&outline, &reader);
+	bool is_outline = !source->is_part && outline_read(&outline, &reader);
 	if (is_outline)
 		take_text(&reader, outline.out, outline.lines, &own);
 	find_lines(&reader);
 	build_init(&reader);
 	reader.macros = math_macros_open(source->macros);
-	uint32_t body = front_read(&reader, unwrap_front(&reader));
+	uint32_t body = source->is_part ? 0 : front_read(&reader, unwrap_front(&reader));
 	if (is_outline)
 		outline_name(&outline);
 	chapters_video(&reader, body);

@@ -183,11 +183,6 @@ void proof_figures(const struct proof *proof, struct proof_figures *figures)
 	}
 }
 
-const char *proof_kind_name(enum proof_kind kind)
-{
-	return proof_about[kind].name;
-}
-
 void proof_worst(const struct proof_figures *figures, GString *out)
 {
 	bool told[PROOF__COUNT] = {false};

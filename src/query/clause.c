@@ -98,6 +98,8 @@ static const struct query_from *read_place(struct query_reader *reader)
 	return reader->why ? NULL : from_new(reader, from);
 }
 
+static const struct query_from *read_from(struct query_reader *reader);
+
 static const struct query_from *read_atom(struct query_reader *reader)
 {
 	const struct query_from *inner;
@@ -109,7 +111,7 @@ static const struct query_from *read_atom(struct query_reader *reader)
 		inner = read_atom(reader);
 		inner = inner ? from_new(reader, (struct query_from){.kind = SOURCE_NOT, .left = inner}) : NULL;
 	} else if (query_sign(reader, "(")) {
-		inner = query_from_read(reader);
+		inner = read_from(reader);
 		if (inner && !query_sign(reader, ")"))
 			query_refuse(reader, "a ')' is missing");
 	} else {
@@ -119,7 +121,7 @@ static const struct query_from *read_atom(struct query_reader *reader)
 	return reader->why ? NULL : inner;
 }
 
-const struct query_from *query_from_read(struct query_reader *reader)
+static const struct query_from *read_from(struct query_reader *reader)
 {
 	const struct query_from *left = read_atom(reader);
 	for (int n = 0; left; n++) {
@@ -201,7 +203,7 @@ const struct query *query_read(struct arena *arena, const char *text, const char
 	struct query *query = ARENA_NEW(arena, struct query);
 	bool sound = read_shape(&reader, query);
 	if (sound && query_word(&reader, "from"))
-		sound = (query->from = query_from_read(&reader)) != NULL;
+		sound = (query->from = read_from(&reader)) != NULL;
 	sound = sound && read_steps(&reader, query);
 	*why = reader.why ? reader.why : "it is not understood";
 	return sound ? query : NULL;

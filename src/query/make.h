@@ -89,7 +89,6 @@ bool query_sign(struct query_reader *reader, const char *sign);
 /* A word or a text in quotation marks, as a name for a column; NULL after a refusal. */
 const char *query_name(struct query_reader *reader);
 const struct query_term *query_term_read(struct query_reader *reader);
-const struct query_from *query_from_read(struct query_reader *reader);
 /* A text in quotation marks, a tag, a link at the place of reading; false where there is none. */
 bool query_text_read(struct query_reader *reader, const char **text);
 bool query_tag_read(struct query_reader *reader, const char **tag);

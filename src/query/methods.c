@@ -6,12 +6,6 @@
 
 /* ---- any value ---- */
 
-static bool is_empty(const struct query_value *value)
-{
-	return value->kind == QUERY_NOTHING || (value->kind == QUERY_TEXT && !*value->as.text) ||
-	       ((value->kind == QUERY_LIST || value->kind == QUERY_MAP) && !value->as.list.n);
-}
-
 static struct query_value run_if(struct query_scope *scope, const struct query_value *a, int n)
 {
 	(void)scope;
@@ -24,7 +18,7 @@ static struct query_value run_is_empty(struct query_scope *scope, const struct q
 {
 	(void)scope;
 	(void)n;
-	return query_truth(is_empty(a));
+	return query_truth(query_is_empty(a));
 }
 
 static struct query_value run_is_truthy(struct query_scope *scope, const struct query_value *a, int n)

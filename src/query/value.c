@@ -100,6 +100,12 @@ bool query_is_true(const struct query_value *value)
 	}
 }
 
+bool query_is_empty(const struct query_value *value)
+{
+	return value->kind == QUERY_NOTHING || (value->kind == QUERY_TEXT && !*value->as.text) ||
+	       ((value->kind == QUERY_LIST || value->kind == QUERY_MAP) && !value->as.list.n);
+}
+
 static int compare_numbers(double a, double b)
 {
 	return a < b ? -1 : a > b;

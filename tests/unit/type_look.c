@@ -69,14 +69,11 @@ static void test_ragged(void)
 	g_array_free(gaps, TRUE);
 }
 
-/* Lines that end by force are paragraphs to who judges them: a verse is not loose, nor a stack what a poem says again. */
-static void test_forced(void)
+/* A verse of two lines that say the same. */
+static struct para *para_twice(struct bench *b)
 {
-	struct bench b;
-	GArray *gaps = g_array_new(FALSE, FALSE, sizeof(struct para_gap));
-	bench_open(&b, "Linux Libertine O", 10.5);
-	struct para *para = para_open(b.type, b.arena, -1);
-	struct type_style style = style_of(&b, "en-US");
+	struct para *para = para_open(b->type, b->arena, -1);
+	struct type_style style = style_of(b, "en-US");
 	para_style(para, &style);
 	for (int i = 0; i < 2; i++) {
 		para_text(para, "and back to the sea", 19, (struct pos){"note.md", 1, 1});
@@ -84,6 +81,16 @@ static void test_forced(void)
 			para_break(para);
 	}
 	para_end(para);
+	return para;
+}
+
+/* Lines that end by force are paragraphs to who judges them: a verse is not loose, nor a stack what a poem says again. */
+static void test_forced(void)
+{
+	struct bench b;
+	GArray *gaps = g_array_new(FALSE, FALSE, sizeof(struct para_gap));
+	bench_open(&b, "Linux Libertine O", 10.5);
+	struct para *para = para_twice(&b);
 	const struct para_result *result = set(para, 300);
 	struct para_look look;
 	g_assert_cmpint(result->n_lines, ==, 2);
@@ -117,15 +124,7 @@ static void test_hanging(void)
 	struct bench b;
 	GArray *gaps = g_array_new(FALSE, FALSE, sizeof(struct para_gap));
 	bench_open(&b, "Linux Libertine O", 10.5);
-	struct para *para = para_open(b.type, b.arena, -1);
-	struct type_style style = style_of(&b, "en-US");
-	para_style(para, &style);
-	for (int i = 0; i < 2; i++) {
-		para_text(para, "and back to the sea", 19, (struct pos){"note.md", 1, 1});
-		if (i == 0)
-			para_break(para);
-	}
-	para_end(para);
+	struct para *para = para_twice(&b);
 	struct para_options options = {.measure = 90, .hang = 15, .align = PARA_START};
 	int n_hanging = para_set(para, &options)->n_lines;
 	options.lines = true;
