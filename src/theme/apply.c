@@ -392,6 +392,20 @@ static void print_paper(double thickness, GString *out)
 	print_number(out, thickness);
 }
 
+static void print_creep(double creep, GString *out)
+{
+	if (creep < 0)
+		g_string_append(out, "auto");
+	else
+		print_number(out, creep);
+}
+
+/* The words of kinds that are one of several. */
+static const char *const *const choices[TOKEN__COUNT] = {
+	[TOKEN_JUSTIFY] = justify_words, [TOKEN_WHEN] = when_words, [TOKEN_QR] = qr_words, [TOKEN_URLS] = urls_words,
+	[TOKEN_REFS] = refs_words, [TOKEN_BAR] = bar_words, [TOKEN_IMPOSE] = impose_words,
+};
+
 void member_print(const struct theme *theme, const struct token *token, GString *out)
 {
 	const void *member = (const char *)theme + token->offset;
@@ -419,27 +433,6 @@ void member_print(const struct theme *theme, const struct token *token, GString 
 	case TOKEN_LIST:
 		print_list(out, *(const char *const *const *)member);
 		break;
-	case TOKEN_JUSTIFY:
-		g_string_append(out, justify_words[*(const int *)member]);
-		break;
-	case TOKEN_WHEN:
-		g_string_append(out, when_words[*(const int *)member]);
-		break;
-	case TOKEN_QR:
-		g_string_append(out, qr_words[*(const int *)member]);
-		break;
-	case TOKEN_URLS:
-		g_string_append(out, urls_words[*(const int *)member]);
-		break;
-	case TOKEN_REFS:
-		g_string_append(out, refs_words[*(const int *)member]);
-		break;
-	case TOKEN_BAR:
-		g_string_append(out, bar_words[*(const int *)member]);
-		break;
-	case TOKEN_IMPOSE:
-		g_string_append(out, impose_words[*(const int *)member]);
-		break;
 	case TOKEN_SHEET:
 		print_sheet(member, out);
 		break;
@@ -447,10 +440,16 @@ void member_print(const struct theme *theme, const struct token *token, GString 
 		print_paper(*(const double *)member, out);
 		break;
 	case TOKEN_CREEP:
-		if (*(const double *)member < 0)
-			g_string_append(out, "auto");
-		else
-			print_number(out, *(const double *)member);
+		print_creep(*(const double *)member, out);
+		break;
+	case TOKEN_JUSTIFY:
+	case TOKEN_WHEN:
+	case TOKEN_QR:
+	case TOKEN_URLS:
+	case TOKEN_REFS:
+	case TOKEN_BAR:
+	case TOKEN_IMPOSE:
+		g_string_append(out, choices[token->kind][*(const int *)member]);
 		break;
 	case TOKEN__COUNT:
 		break;
