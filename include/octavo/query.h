@@ -4,7 +4,7 @@
  *
  * The language is that of Dataview 0.5 (blacksmithgu.github.io/obsidian-dataview): LIST and TABLE, with or without ID; FROM tags, folders and
  * links; WHERE, SORT, GROUP BY, FLATTEN and LIMIT, in any order and number; expressions with links, dates, spans of time, lists, lambdas and
- * the functions of query/function.c.  Not known are TASK, CALENDAR, csv(), regular expressions, and all that hangs on the day of the reading
+ * the functions of query/function.c and lists.c.  Not known are TASK, CALENDAR, csv(), regular expressions, and all that hangs on the day of the reading
  * (date(today)): a book is the same on every day.  What is not known is not guessed: the query is refused whole, with the reason.
  *
  * Order: query_read, then query_answer as often as wanted.  Everything lives in the arena that is given.
