@@ -1,4 +1,4 @@
-/* The keys of book.yml: config.c knows them and reads the file, values.c makes of a key's value what struct config holds. */
+/* The keys of book.yml: config.c knows them and reads the file, config_values.c makes of a key's value what struct config holds. */
 #ifndef BOOK_CONFIG_H
 #define BOOK_CONFIG_H
 

@@ -1,4 +1,4 @@
-/* Languages: what script.c, latin.c and language.c of the book share. */
+/* Languages: what language_script.c, language_latin.c and language.c of the book share. */
 #ifndef BOOK_LANGUAGE_H
 #define BOOK_LANGUAGE_H
 

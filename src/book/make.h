@@ -3,6 +3,23 @@
  * every step is one function that reads and completes it, in the order of book.c.
  * Everything lives in the book's arena but the GLib containers, which book_make_close drops
  * at the end.
+ *
+ * The files by the first word of their names, in the order in which they are at work:
+ * - config: book.yml; settings.c: what Obsidian's settings say
+ * - order: which notes stand where; build.c: chapters made of it
+ * - mend: what programs and hasty hands left wrong in the notes
+ * - title: their titles
+ * - language: of the book, of notes, of single blocks; lexicon.c: words to judge sentences by
+ * - query: what Dataview and Bases show
+ * - embed.c, copy.c: the text of notes in others
+ * - level.c, anchors.c, ids.c: headings, and the names of places
+ * - link: where links lead, and the words that they get; topics.c: what the index has
+ * - box.c, figure.c, pictures.c, footnotes.c: blocks as both outputs need them
+ * - meta.c, ledger.c: what the book says of itself
+ * After the book, where the theme is known or an output asks:
+ * - quotes, captions.c, sources.c: steps that hang on the theme
+ * - pages: what the print edition tells the EPUB, in this run and later ones
+ * - digest.c, dump.c, entry.c: the book as a sum, as text, as its outputs number it
  */
 #ifndef BOOK_MAKE_H
 #define BOOK_MAKE_H
@@ -10,7 +27,7 @@
 #include "octavo/book.h"
 
 struct json_node;
-struct names; /* names.c: headings and blocks of one note, by the words a link may use */
+struct names; /* link_names.c: headings and blocks of one note, by the words a link may use */
 
 enum note_role {
 	NOTE_PLAIN,   /* a note to print */
@@ -37,7 +54,7 @@ struct note {
 	struct names *names;        /* made when first asked */
 };
 
-/* book.yml, read. */
+/* What ends of lines in paragraphs are. */
 enum line_breaks { BREAKS_AUTO, BREAKS_KEEP, BREAKS_JOIN };
 
 /* What an Obsidian vault's settings say: settings.c. */
@@ -51,10 +68,11 @@ struct config_origin {
 	const char *role;
 };
 
+/* book.yml, read. */
 struct config {
 	bool found;
 	int layer; /* of the map that is read; those before it are weaker */
-	enum line_breaks line_breaks; /* what ends of lines in paragraphs are */
+	enum line_breaks line_breaks;
 	const char *path; /* of the file, for messages */
 	const char *told_title; /* what the settings beside the file call the book, or NULL */
 	const char *title, *subtitle, *channel, *publisher, *rights, *description,
@@ -116,7 +134,7 @@ struct make {
 	bool from_differs;           /* … and not all the same */
 	int n_provenance;            /* such lines */
 	GHashTable *channels_spelt;  /* a channel's name -> as the notes write it, "" where they do not */
-	GHashTable *labels;          /* labels.c: id in lower case -> the first struct note that has it; or NULL */
+	GHashTable *labels;          /* link_labels.c: id in lower case -> the first struct note that has it; or NULL */
 	GHashTable *node_anchors;    /* doc_node (heading, block) -> struct book_anchor */
 	GHashTable *embed_costs;     /* piece (its source node) -> bytes */
 	GHashTable *first_footnotes; /* root -> the first of its footnotes */
@@ -138,41 +156,41 @@ void book_make_close(struct make *make);
 int book_notes_take(struct make *make, struct doc_node **roots);
 
 /* The steps, as the conductor calls them. */
-void book_titles_spell(struct make *make);     /* spelling.c: signs and capitals that titles lost */
-void book_lost_settle(struct make *make);      /* lost.c: wikilinks that lost a bracket */
-void book_config_read(struct make *make);      /* config.c, values.c */
+void book_titles_spell(struct make *make);     /* title_spelling.c: signs and capitals that titles lost */
+void book_lost_settle(struct make *make);      /* mend_lost.c: wikilinks that lost a bracket */
+void book_config_read(struct make *make);      /* config.c, config_values.c */
 void book_settings_read(struct make *make);    /* settings.c */
 void book_breaks_keep(struct make *make);      /* breaks.c: ends of lines become breaks where the book or the vault's own settings want them */
-void book_heads_part(struct make *make);       /* heads.c: first lines in bold become paragraphs */
+void book_heads_part(struct make *make);       /* mend_heads.c: first lines in bold become paragraphs */
 void book_order_make(struct make *make);       /* order.c */
 void book_build_chapters(struct make *make);   /* build.c: plan -> book->parts, chapters, sections */
-void book_provenance_drop(struct make *make);  /* provenance.c: first lines that name the channel */
-void book_minutes_mend(struct make *make);     /* minutes.c: times whose hours are minutes */
-void book_prefaces_drop(struct make *make);    /* preface.c: what writing machines say before the article */
-void book_repeats_join(struct make *make);     /* repeats.c: links behind the words that they are to stand on */
-void book_beside_mend(struct make *make);      /* beside.c: brackets and blanks beside times and links */
+void book_provenance_drop(struct make *make);  /* mend_provenance.c: first lines that name the channel */
+void book_minutes_mend(struct make *make);     /* mend_minutes.c: times whose hours are minutes */
+void book_prefaces_drop(struct make *make);    /* mend_preface.c: what writing machines say before the article */
+void book_repeats_join(struct make *make);     /* mend_repeats.c: links behind the words that they are to stand on */
+void book_beside_mend(struct make *make);      /* mend_beside.c: brackets and blanks beside times and links */
 void book_language_find(struct make *make);    /* language.c */
-void book_queries_answer(struct make *make);   /* queries.c: lists and tables of Dataview */
-void book_passages_tell(struct make *make);    /* passage.c: blocks in another script than their note's are told their language */
+void book_queries_answer(struct make *make);   /* query.c: lists and tables of Dataview */
+void book_passages_tell(struct make *make);    /* language_passage.c: blocks in another script than their note's are told their language */
 void book_embed_expand(struct make *make);     /* embed.c */
 void book_title_drop(struct make *make);       /* level.c: headings that repeat their note's title */
-void book_title_word(struct make *make);       /* wording.c: titles that hold formulas */
+void book_title_word(struct make *make);       /* title_wording.c: titles that hold formulas */
 void book_level_headings(struct make *make);   /* level.c */
 void book_anchors_give(struct make *make);     /* anchors.c */
 void book_topics_gather(struct make *make);    /* topics.c: what the index of topics has */
-void book_resolve_links(struct make *make);    /* resolve.c */
+void book_resolve_links(struct make *make);    /* link_resolve.c */
 void book_pictures_find(struct make *make);    /* pictures.c */
 void book_boxes_make(struct make *make);       /* box.c */
 void book_figures_make(struct make *make);     /* figure.c */
 void book_footnotes_number(struct make *make); /* footnotes.c */
-void book_mentions_gather(struct make *make);  /* mentions.c */
+void book_mentions_gather(struct make *make);  /* link_mentions.c */
 void book_ledger_count(struct make *make);     /* ledger.c */
 void book_meta_gather(struct make *make);      /* meta.c */
 
 /* The ways to order, called by order.c.  Each returns false when the vault gives it nothing to order by. */
-bool book_listed_order(struct make *make);  /* listed.c: chapters of book.yml */
-bool book_summary_order(struct make *make); /* summary.c: mdBook */
-bool book_channel_order(struct make *make); /* channel.c: index notes, episodes, folders */
+bool book_listed_order(struct make *make);  /* order_listed.c: chapters of book.yml */
+bool book_summary_order(struct make *make); /* order_summary.c: mdBook */
+bool book_channel_order(struct make *make); /* order_channel.c: index notes, episodes, folders */
 /* A path where mdBook keeps its SUMMARY.md. */
 bool book_summary_named(const char *path);
 
@@ -198,7 +216,7 @@ struct index_episode {
 	GArray *entries;              /* struct index_entry */
 };
 
-/* Takes the index note apart: struct index_episode, in an array that make drops; NULL where the note is none (index.c). */
+/* Takes the index note apart: struct index_episode, in an array that make drops; NULL where the note is none (order_index.c). */
 GArray *book_index_read(struct make *make, struct note *note);
 /* Marks an index note and learns its episodes' titles, without taking it apart. */
 void book_index_peek(struct make *make, struct note *note);
@@ -207,14 +225,14 @@ bool book_named_after_folder(struct make *make, const struct vault_file *file);
 /* Whether a link of any kind leads to a file, not to the world. */
 bool book_leads_inside(const struct doc_node *node);
 
-bool book_glob_is_pattern(const char *text); /* glob.c */
+bool book_glob_is_pattern(const char *text); /* order_glob.c */
 
 /* All notes to print that no chapter holds, in natural order. */
 GPtrArray *book_notes_left(struct make *make);
 /* The longest folder that holds all the notes (struct note *). */
 const char *book_folder_in_common(struct make *make, GPtrArray *notes);
 
-/* withheld.c.  Marks and tells what nobody means to be read; called by order.c where nothing names the chapters. */
+/* order_withheld.c.  Marks and tells what nobody means to be read; called by order.c where nothing names the chapters. */
 void book_notes_withhold(struct make *make);
 bool book_note_is_drawing(const struct note *note);
 /* Where the picture of a drawing that is embedded lies, NULL where it has none. */
@@ -253,7 +271,7 @@ const char *book_title_of_folder(struct make *make, const char *name);
 /* "harbourtalks" -> "Harbourtalks"; bidi isolates taken off. */
 const char *book_title_of_channel(struct make *make, const char *name);
 /* A channel's name in small letters as the notes write it in words ("harbourtalks", "Harbour Talks"), told; NULL: they do not
- * (channel_name.c). */
+ * (title_channel.c). */
 const char *book_channel_spell(struct make *make, const char *name);
 /* With a capital at its beginning. */
 const char *book_title_capital(struct make *make, const char *text);
@@ -263,13 +281,13 @@ const char *book_title_in_common(struct make *make, GArray *notes);
 const char *book_title_tidy(struct make *make, const char *text);
 /* Its letters and figures, folded: "Self-Care (OCD)" is "selfcareocd", as names of files lose their signs. */
 const char *book_title_letters(struct make *make, const char *title);
-/* A title that is no heading and holds formulas between dollar signs, as one; NULL: it holds none (wording.c). */
+/* A title that is no heading and holds formulas between dollar signs, as one; NULL: it holds none (title_wording.c). */
 struct doc_node *book_title_read(struct arena *arena, const char *title);
-/* Such a title in words, tidied; NULL of NULL (wording.c). */
+/* Such a title in words, tidied; NULL of NULL (title_wording.c). */
 const char *book_title_words(struct make *make, const char *title);
-/* Words that are the note's title as it was before it was spelt, as they are spelt now; others come back (spelling.c). */
+/* Words that are the note's title as it was before it was spelt, as they are spelt now; others come back (title_spelling.c). */
 const char *book_title_respell(struct make *make, const struct note *note, const char *words);
-/* A name whose words bars part: "sleep_and_mood" (resolve.c). */
+/* A name whose words bars part: "sleep_and_mood" (link_resolve.c). */
 bool book_is_slug(const char *name);
 
 /* The folder of a path, without the last '/'; "" for none. */
@@ -281,14 +299,14 @@ const char *book_id_claim(struct make *make, const char *wanted, const char *key
 /* First n hex digits of the SHA-1 of text. */
 const char *book_short_hash(struct arena *arena, const char *text, int n);
 
-/* names.c.  Finds a heading ("A#B" nested) or block ("^id") of a note as it was read; NULL when there is none.  The node is one of the note's
+/* link_names.c.  Finds a heading ("A#B" nested) or block ("^id") of a note as it was read; NULL when there is none.  The node is one of the note's
  * own tree. */
 const struct doc_node *book_names_find(struct make *make, struct note *note, const char *fragment);
 /* Adds the ids of a note's blocks, in lower case, that are not in the table yet: id -> the note. */
 void book_names_gather(struct note *note, GHashTable *table);
 void book_names_free(struct names *names);
 
-/* labels.c.  Whether a link is a reference by label. */
+/* link_labels.c.  Whether a link is a reference by label. */
 bool book_is_label(const struct doc_node *node);
 /* Whether it has no words but the id of a block of its own note. */
 bool book_label_is_bare(struct make *make, const struct doc_node *node);
@@ -297,9 +315,9 @@ struct note *book_label_note(struct make *make, const struct doc_node *node);
 /* Gives a reference that has a note the words of its place. */
 void book_label_fill(struct make *make, struct doc_node *node);
 
-/* "note#Section", as a message names what a link leads to (resolve.c). */
+/* "note#Section", as a message names what a link leads to (link_resolve.c). */
 const char *book_link_written(struct make *make, const struct doc_link *link);
-/* aside.c.  Whether a link with words of its own shows the very title of a note behind a sentence that is whole without it. */
+/* link_aside.c.  Whether a link with words of its own shows the very title of a note behind a sentence that is whole without it. */
 bool book_is_aside(struct make *make, const struct doc_node *link);
 /* Puts the words of a link within a sentence in italics, as titles are set; the target is a slug, or nothing is done. */
 void book_title_lean(struct make *make, struct doc_node *link);

@@ -1,6 +1,6 @@
 /* The pages of an earlier run (pages_write.c), brought to their places of today.  Where the letters that prove a place stand elsewhere now the
  * nearest place with the same letters is taken: one walk over a section finds all of them, by a sum that rolls (Karp and Rabin, 1987). */
-#include "book/stream.h"
+#include "book/pages_stream.h"
 
 enum { FIELDS_MAX = 8, LABEL_MAX = 16 };
 

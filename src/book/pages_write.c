@@ -1,6 +1,6 @@
 /* The pages of the print edition as text that outlives the run.  Within one run a place is a node of the tree and a count (pages.c); between
  * runs notes are edited, so that a place is counted from the beginning of its section and proven by the letters that follow. */
-#include "book/stream.h"
+#include "book/pages_stream.h"
 
 static const struct doc_node *root_of(const struct doc_node *node)
 {

@@ -7,8 +7,8 @@
  * through the inlines of a block.  Linear: a text without straight marks is only looked at.
  */
 #include <string.h>
-#include "book/blanks.h"
-#include "book/ranges.h"
+#include "book/quotes_blanks.h"
+#include "book/quotes_ranges.h"
 #include "octavo/book.h"
 
 struct quote_marks {

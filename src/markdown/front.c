@@ -383,7 +383,7 @@ uint32_t front_read(struct reader *reader, uint32_t at)
 	if (!map || map->kind != YAML_MAP)
 		map = read_lines(reader, text + start, end - start, line + 1);
 	if (map) {
-		value_tidy(reader, map);
+		front_value_tidy(reader, map);
 		read_keys(reader, map);
 		return body;
 	}

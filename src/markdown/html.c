@@ -1,4 +1,4 @@
-/* HTML in notes: an own tolerant reader.  Nothing is copied: tags open and close what htmlelement.c makes of them, the words
+/* HTML in notes: an own tolerant reader.  Nothing is copied: tags open and close what html_element.c makes of them, the words
  * between them are fed as other words are.
  *
  * A tag's quotes are believed only up to the next '<': a quote never closed costs one

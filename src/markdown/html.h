@@ -1,5 +1,5 @@
-/* HTML in notes: htmltag.c reads single tags (tolerant, linear, knows no elements), html.c feeds what
- * stands between tags and closes what is open, htmlelement.c knows what elements become, htmltable.c makes tables. */
+/* HTML in notes: html_tag.c reads single tags (tolerant, linear, knows no elements), html.c feeds what
+ * stands between tags and closes what is open, html_element.c knows what elements become, html_table.c makes tables. */
 #ifndef MARKDOWN_HTML_H
 #define MARKDOWN_HTML_H
 
@@ -28,7 +28,7 @@ void html_entities(const char *text, size_t len, GString *out);
  * output can hold ("&#1;", "&#xFDD0;"); 0: it is none. */
 size_t html_reference_bad(const char *text, const char *end);
 
-/* htmlelement.c: the elements by their row in its table. */
+/* html_element.c: the elements by their row in its table. */
 enum html_flag {
 	HTML_VOID = 1,
 	HTML_OPTIONAL_END = 2, /* not told where it is missing, or stands among other words */
@@ -50,7 +50,7 @@ void html_tell(struct reader *reader, const struct tag *tag);
 void html_as_text(const struct shield *shield, const struct tag *tag);
 /* Opens the node of an element, or, for DOC__COUNT, an entry that leaves none; either takes the element's lang. */
 struct doc_node *html_open(const struct shield *shield, const struct tag *tag, enum doc_kind kind);
-/* ruby.c: letters and how they are read; settled, each DOC_RUBY has letters and ends in its one reading. */
+/* html_ruby.c: letters and how they are read; settled, each DOC_RUBY has letters and ends in its one reading. */
 void ruby_element(const struct shield *shield, const struct tag *tag);
 void ruby_reading(const struct shield *shield, const struct tag *tag);
 void ruby_settle(struct reader *reader, struct doc_node *ruby);
@@ -62,7 +62,7 @@ void html_close_implied(struct reader *reader, enum doc_kind kind, enum doc_kind
 /* component.c: a tag that is no element of HTML; false: it is words. */
 bool component_feed(const struct shield *shield, const struct tag *tag);
 
-/* htmltable.c: tags that open, and the table complete */
+/* html_table.c: tags that open, and the table complete */
 void html_table(const struct shield *shield, const struct tag *tag);
 void html_row(const struct shield *shield, const struct tag *tag);
 void html_cell(const struct shield *shield, const struct tag *tag);

@@ -1,4 +1,4 @@
-/* mdBook's {{#include file}} and its kin that brought nothing in (expand.c): the line
+/* mdBook's {{#include file}} and its kin that brought nothing in (include_expand.c): the line
  * stays, told. */
 #include "markdown/reader.h"
 

@@ -2,7 +2,7 @@
  * Episodes in players other than YouTube, where a note names the one it is about: times in the note are moments of it.
  *
  * One row a player: where the id of an episode stands in its addresses, and how an address of a moment is made.  Links to moments
- * need no table (moment.c).
+ * need no table (time_moment.c).
  */
 #include "octavo/words.h"
 #include "markdown/reader.h"

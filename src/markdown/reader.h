@@ -2,27 +2,28 @@
  * markdown's own header: the state of one note's reading, and the seam between its steps.
  *
  * - read.c: the steps in order
- * - expand.c, before it: what mdBook includes
+ * - include_expand.c, before it: what mdBook includes
  * - outline.c, outline_words.c, outline_name.c: a page of an outliner, written in the dialect of notes
- * - front.c: front matter
+ * - front.c, front_value.c: front matter
  * - chapters.c: the video of a note that shows one, and its lists of times
  * - speakers.c: who speaks in turn, without times
- * - transcript.c, cue.c, speech.c: transcripts, their words joined into paragraphs
+ * - transcript.c, transcript_cue.c, transcript_speech.c: transcripts, their words joined into paragraphs
  * - dialect.c, dialect_page.h and the files it names: what notes for other programs hold, written in the dialect of notes
  * - unwrap.c: an article in a fence comes out of it
  * - prescan.c: what has to change before cmark sees it (bounds of tables and definitions)
  * - token.c: tokens, and the map back to the source
- * - shield.c, and special.c within a line: everything that is not CommonMark becomes a token, inert characters with an
+ * - shield.c, and shield_special.c within a line: everything that is not CommonMark becomes a token, inert characters with an
  *   index
  * - gfm.c: cmark parses what is left; its tree is fed to the builder
  * - build.c: open nodes, text, close; keeps the tree lawful whatever is fed
  * - feed.c: words with tokens among them, fed to it and to the features
  * - settle.c: what a node comes to when it is complete
- * - html.c, htmltag.c, htmlelement.c, htmltable.c: the same for HTML; htmlline.c: where a line of it ends
+ * - html.c, html_tag.c, html_element.c, html_table.c: the same for HTML; html_line.c: where a line of it ends
  * - cell.c: a table's cell when it is complete
  * - finish.c: one pass over the finished tree
  * - every other file is a feature: NAME_scan finds a construct in the source, NAME_build
- *   makes its nodes
+ *   makes its nodes; wikilink_lost.c: lost_, time_bare.c: bare_
+ * - timestamp.c and time_ are one family: times as they are written, links that are moments, all of a note's judged together
  *
  * A token holds its place in the source, so that it can be undone: where it turns out to
  * stand in code, in a URL or in HTML, its source comes back.  Inner text (aliases,
@@ -129,7 +130,7 @@ struct open {
 	struct doc_node *node; /* NULL: nothing in the tree, the children belong to the node above */
 	uint8_t origin;
 	bool ends;     /* its end tag stood in the paragraph that is open in it: it ends with that */
-	int16_t tag;   /* row of the table in htmlelement.c */
+	int16_t tag;   /* row of the table in html_element.c */
 	int32_t token; /* of a link: its destination is this timestamp token, else -1 */
 	const struct shield *shield;
 	struct doc_node *outer; /* the node at work below it */
@@ -168,10 +169,10 @@ struct reader {
 	struct walk *walk;       /* gfm.c's own: where in cmark's tree the reading is */
 	GPtrArray *late;      /* timestamps that wait for the end of a link */
 	GPtrArray *footnotes; /* DOC_FOOTNOTE nodes */
-	GArray *clocks;       /* struct clock (clock.c): the note's times */
+	GArray *clocks;       /* struct clock (time_clock.c): the note's times */
 	GHashTable *headings;   /* words of the text's headings, or NULL: not looked for yet; destination.c */
 	GHashTable *components; /* names of the text's end tags, or NULL: not looked for yet; component.c */
-	GHashTable *labels;     /* of its reference definitions, or NULL: not looked for yet; lost.c */
+	GHashTable *labels;     /* of its reference definitions, or NULL: not looked for yet; wikilink_lost.c */
 	struct math_macros *macros; /* that the note defines, from where it does */
 	int depth;            /* of reader_inline */
 	bool deep_told, aside_told, mark_open;
@@ -191,8 +192,8 @@ GArray *reader_lines(const char *text, size_t len);
 /* front.c: reads front matter that begins at the offset, of the first line or the second; returns the offset where the body
  * starts, 0 where there is none. */
 uint32_t front_read(struct reader *reader, uint32_t at);
-/* value.c: links in the values of front matter become their words, "~" and "null" become "". */
-void value_tidy(struct reader *reader, struct yaml_node *node);
+/* front_value.c: links in the values of front matter become their words, "~" and "null" become "". */
+void front_value_tidy(struct reader *reader, struct yaml_node *node);
 
 /* unwrap.c: blanks the fence around an article, if one stands there from start on; returns whether it did. */
 bool unwrap_article(struct reader *reader, uint32_t start);
@@ -234,11 +235,11 @@ size_t shield_token(const struct shield *shield, const char *text, const char *e
 void shield_run(struct shield *shield);
 /* Whether a run of so many signs opens a fence, by what stands behind it on its line. */
 bool markdown_is_fence(const char *behind, const char *end, char sign);
-/* htmlline.c: whether a line is all of HTML that stands among words, which others follow; whether HTML ends with a line that
+/* html_line.c: whether a line is all of HTML that stands among words, which others follow; whether HTML ends with a line that
  * begins at `at`, and words of Markdown follow. */
-bool htmlline_is_words(const struct shield *s, uint32_t at);
-bool htmlline_ends(const struct shield *s, uint32_t at);
-/* special.c: the rest of a line from at; returns the offset of its newline, or where a construct took the walk to. */
+bool html_line_is_words(const struct shield *s, uint32_t at);
+bool html_line_ends(const struct shield *s, uint32_t at);
+/* shield_special.c: the rest of a line from at; returns the offset of its newline, or where a construct took the walk to. */
 uint32_t shield_line(struct shield *shield, uint32_t at);
 /* Length of a list's mark at `at`, 0: none.  Whether a paragraph does not go on into the line at `at`, by a look at its start. */
 uint32_t shield_marker_len(const struct shield *shield, uint32_t at);
@@ -271,7 +272,7 @@ void build_free(struct reader *reader);
 /* A node of the arena at the place of what is fed, in no tree yet. */
 struct doc_node *build_node(struct reader *reader, enum doc_kind kind);
 /* Opens a node, in those that it needs around it; what is fed then is beneath it.  kind DOC__COUNT, and one that may not stand there, leave
- * no node (NULL): their children go to the node above.  tag: row of the table in htmlelement.c, for what comes from HTML. */
+ * no node (NULL): their children go to the node above.  tag: row of the table in html_element.c, for what comes from HTML. */
 struct doc_node *build_open(struct reader *reader, enum doc_kind kind, enum origin origin, int tag);
 /* Closes the top, whatever it is; down to and with cmark's last. */
 void build_close(struct reader *reader);
@@ -313,7 +314,7 @@ bool wikilink_scan(struct shield *shield, uint32_t at, struct token *token);
 void wikilink_build(const struct shield *shield, const struct token *token);
 /* Cuts blanks off both ends of a part. */
 void wikilink_trim(const char *text, uint32_t *start, uint32_t *len);
-/* lost.c: a wikilink, for all that the note knows, that lost a bracket; what it remembers of the note */
+/* wikilink_lost.c: a wikilink, for all that the note knows, that lost a bracket; what it remembers of the note */
 bool lost_scan(struct shield *shield, uint32_t at, struct token *token);
 void lost_build(const struct shield *shield, const struct token *token);
 void lost_free(struct reader *reader);
@@ -329,11 +330,11 @@ bool timestamp_add(struct reader *reader, const char *time, const char *label);
 /* Makes one of a moment that is known; label NULL: its words. */
 void timestamp_add_seconds(struct reader *reader, const char *provider, const char *video,
 	int seconds, const char *label);
-/* clock_words.c: "01:02:03" */
+/* time_words.c: "01:02:03" */
 char *timestamp_words(struct arena *arena, int seconds);
 /* A label that is a time, with or without brackets: its words without them, or NULL. */
 char *timestamp_label(struct reader *reader, const char *text);
-/* baretime.c: length of a run of digits and colons at `at` that holds a colon between digits, the part of a second behind it with it. */
+/* time_bare.c: length of a run of digits and colons at `at` that holds a colon between digits, the part of a second behind it with it. */
 uint32_t bare_time(const char *text, uint32_t at, uint32_t end);
 /* Length of another time, behind one that ends at `at`, and what stands between the two; 0: there is none. */
 uint32_t bare_later(const char *text, uint32_t at, uint32_t end);
@@ -356,7 +357,7 @@ struct bare_round {
 #define BARE_OPENS "([\xEF\xE3" /* the bytes with which such a bracket may begin */
 /* False: at `at` is no bracket, or no times alone are in it. */
 bool bare_round(const char *at, const char *end, struct bare_round *round);
-/* clock.c: remembers a timestamp, and how its time was written (NULL: nobody wrote it); when all of the note's are known: hours
+/* time_clock.c: remembers a timestamp, and how its time was written (NULL: nobody wrote it); when all of the note's are known: hours
  * that are minutes become that, and what is late all the same is told. */
 void clock_note(struct reader *reader, struct doc_node *node, const char *written);
 void clock_settle(struct reader *reader);
@@ -422,7 +423,7 @@ void picture_finish(struct reader *reader, struct doc_node *node);
 /* "alt|300x200" and "300": cuts the size off; returns what is left. */
 char *picture_size(struct reader *reader, const char *text, struct doc_picture *picture);
 
-/* moment.c: what a link to the world, and one into the vault, comes to where it is a moment: it gives way to its time. */
+/* time_moment.c: what a link to the world, and one into the vault, comes to where it is a moment: it gives way to its time. */
 bool moment_finish_address(struct reader *reader, struct doc_node *node);
 bool moment_finish_own(struct reader *reader, struct doc_node *node);
 /* A recording that is named with a time, as in an embed: its name, or words that are no width, and the time.  false: it is none, and

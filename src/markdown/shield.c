@@ -4,7 +4,7 @@
  * Model.  One walk over the source, line by line.  At the start of a line the prefix
  * (quote marks, list markers) is stepped over and the line's kind told: inside a fence, a
  * fence, a callout's title, a task, a footnote's definition, other.  Within a line, each
- * special byte asks its feature's scanner whether a construct starts there (special.c); if so, a
+ * special byte asks its feature's scanner whether a construct starts there (shield_special.c); if so, a
  * token is written in its place: U+FDD0, an index, U+FDD1.  cmark takes that for a word.
  * Code spans and fences are copied as they are.  Where this walk errs about code (it
  * knows less of blocks than cmark), nothing is lost: a token that comes out in code, a
@@ -283,7 +283,7 @@ static uint32_t line_opens(struct shield *s, uint32_t at)
 		return p;
 	}
 	shield_copy(s, at, p);
-	if (text[p] == '<' && htmlline_is_words(s, p)) {
+	if (text[p] == '<' && html_line_is_words(s, p)) {
 		g_string_append(s->out, TOKEN_STOP);
 		shield_edit(s, p);
 	}
@@ -324,7 +324,7 @@ void shield_run(struct shield *s)
 			at++;
 			if (s->quote_len) {
 				title_ends(s, at);
-			} else if (!s->fence && htmlline_ends(s, s->line_start)) {
+			} else if (!s->fence && html_line_ends(s, s->line_start)) {
 				shield_edit(s, at);
 				g_string_append_c(s->out, '\n');
 				shield_edit(s, at);

@@ -1,6 +1,6 @@
 /*
- * Transcripts of what was said: cue.c reads the lines that tell when, and who speaks; transcript.c finds the runs of them in a note,
- * speech.c writes those as paragraphs in the dialect of notes.
+ * Transcripts of what was said: transcript_cue.c reads the lines that tell when, and who speaks; transcript.c finds the runs of them in a note,
+ * transcript_speech.c writes those as paragraphs in the dialect of notes.
  */
 #ifndef MARKDOWN_TRANSCRIPT_H
 #define MARKDOWN_TRANSCRIPT_H
@@ -18,7 +18,7 @@ struct transcript {
 bool transcript_read(struct transcript *transcript, struct reader *reader, uint32_t body);
 void transcript_free(struct transcript *transcript);
 
-/* ---- cue.c ---- */
+/* ---- transcript_cue.c ---- */
 
 /* How much a line says of what it is. */
 enum cue_sure {
@@ -87,7 +87,7 @@ struct run {
 	bool in_words, in_raw, in_header, blank;
 };
 
-/* ---- speech.c ---- */
+/* ---- transcript_speech.c ---- */
 
 /* The blank before the first mark with which subtitles say that another speaks (">> ", also spelt "&gt;&gt; "); *past: what he says; NULL: none. */
 const char *turn_find(const char *at, const char *end, const char **past);

@@ -43,7 +43,7 @@ static uint32_t tag_len(const char *text, uint32_t at, uint32_t end, const char 
 	return 0;
 }
 
-bool htmlline_is_words(const struct shield *s, uint32_t at)
+bool html_line_is_words(const struct shield *s, uint32_t at)
 {
 	static const char *const names[] = {"br", "img", NULL};
 	const char *text = s->reader->text;
@@ -58,7 +58,7 @@ bool htmlline_is_words(const struct shield *s, uint32_t at)
 	return words_follow(s, at);
 }
 
-bool htmlline_ends(const struct shield *s, uint32_t at)
+bool html_line_ends(const struct shield *s, uint32_t at)
 {
 	static const char *const ends[] = {"/details", "/summary", "/div", "/center", "/p", "/table", "/ul", "/ol", "/dl", "/blockquote",
 		"/figure", "/section", "/iframe", "hr", "div", "center", "section", "article", "aside", "figure", "details", NULL};

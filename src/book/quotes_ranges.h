@@ -1,6 +1,6 @@
 /* Ranges of numbers, written with a hyphen ("10-20%"). */
-#ifndef BOOK_RANGES_H
-#define BOOK_RANGES_H
+#ifndef BOOK_QUOTES_RANGES_H
+#define BOOK_QUOTES_RANGES_H
 
 #include <glib.h>
 #include <stdbool.h>

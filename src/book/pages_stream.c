@@ -1,5 +1,5 @@
 /* A section's text as places are counted in it. */
-#include "book/stream.h"
+#include "book/pages_stream.h"
 
 const char *const stream_kinds[BOOK_PAGE__COUNT] = {
 	[BOOK_PAGE_OPENS] = "opens", [BOOK_PAGE_WORDS] = "words", [BOOK_PAGE_ENDS] = "ends",

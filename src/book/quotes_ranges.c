@@ -1,6 +1,6 @@
 /* Hyphens between two numbers that are a range, as "10-20%" is and "3-4-5" is not, and those before one that are its sign: quotes.c sets
  * dashes and minus signs. */
-#include "book/ranges.h"
+#include "book/quotes_ranges.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* French parts ; : ! ? from the word before them, and « » from what they hold, by blanks at which no line ends.  Hasty typing leaves
  * them out.  What may be no mark of a sentence (10:30, ":smile:", "std::") stays as it is. */
 #include <string.h>
-#include "book/blanks.h"
+#include "book/quotes_blanks.h"
 
 #define THIN "\u202f"
 #define FULL "\u00a0"

@@ -56,7 +56,7 @@ static const struct yaml_node *inner_value(const struct yaml_node *node)
 	return node->kind == YAML_SCALAR ? node : NULL;
 }
 
-void value_tidy(struct reader *reader, struct yaml_node *node)
+void front_value_tidy(struct reader *reader, struct yaml_node *node)
 {
 	const struct yaml_node *inner = inner_value(node);
 
@@ -73,5 +73,5 @@ void value_tidy(struct reader *reader, struct yaml_node *node)
 		node->links = *node->value && node->value != written ? written : NULL;
 	}
 	for (struct yaml_node *child = node->first; child; child = child->next)
-		value_tidy(reader, child);
+		front_value_tidy(reader, child);
 }

@@ -14,7 +14,7 @@ struct passages {
 	GString *text; /* of a block */
 };
 
-enum { MORE_LANGUAGES = 64 }; /* that script.c knows */
+enum { MORE_LANGUAGES = 64 }; /* that language_script.c knows */
 
 /* Whether a text may hold letters that are not Latin: Greek and all that come behind it in Unicode, but signs. */
 static bool has_far_letters(const char *text)

@@ -1,6 +1,6 @@
 /* A section's text as places are counted in it: pages_write.c tells places by it, pages_read.c finds them again. */
-#ifndef BOOK_STREAM_H
-#define BOOK_STREAM_H
+#ifndef BOOK_PAGES_STREAM_H
+#define BOOK_PAGES_STREAM_H
 
 #include "octavo/book.h"
 

@@ -1,6 +1,6 @@
 /* Blanks that a language sets before marks; private to the book. */
-#ifndef BOOK_BLANKS_H
-#define BOOK_BLANKS_H
+#ifndef BOOK_QUOTES_BLANKS_H
+#define BOOK_QUOTES_BLANKS_H
 
 #include "octavo/base.h"
 
