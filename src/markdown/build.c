@@ -421,15 +421,22 @@ static bool holds_words(const char *text)
 	return text[strspn(text, " \t\n")] != 0;
 }
 
+/* Whether what comes next stands in a cell, which may have to be made for it. */
+static bool in_table(const struct reader *reader)
+{
+	return reader->n_cells || content(reader) == ROWS || content(reader) == CELLS;
+}
+
 void build_leaf(struct reader *reader, struct doc_node *node)
 {
 	enum doc_kind kind = (enum doc_kind)node->kind;
 	if (reader->dropping >= 0 || (kind == DOC_CODE_BLOCK && !holds_words(node->as.code.text)))
 		return;
 	bool loose = kind == DOC_EMBED || kind == DOC_MATH_BLOCK; /* it may stand among words */
-	if (!doc_is_block(kind) || (loose && reader->n_cells))
+	if (!doc_is_block(kind) || (loose && in_table(reader)))
 		need_inlines(reader);
-	if (doc_is_block(kind) && (loose || !need_parent(reader, kind))) {
+	bool stays = loose && build_inline_only(reader);
+	if (doc_is_block(kind) && (stays || !need_parent(reader, kind))) {
 		if (build_inline_only(reader))
 			node = as_inline(reader, node);
 		if (!node)
