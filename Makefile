@@ -42,6 +42,7 @@ help:
 	@echo 'make ledger     every word and link of samples and corpora is in the books; the same bytes in other surroundings'
 	@echo 'make page-lists the EPUB says the same page numbers as the PDF, page by page, on corpora cut to 40 notes'
 	@echo 'make fuzz       build the fuzz targets and run each for FUZZ_SECONDS (20)'
+	@echo 'make weave      WEAVE_VAULTS (30) vaults of blocks put into one another at random: sanitizers, epubcheck, qpdf, veraPDF'
 	@echo 'make bench      speed and memory, beside peers where installed'
 	@echo 'make cluster-test  many machines make the same site as one: Slurm with two nodes, GNU parallel over ssh, losses'
 	@echo 'make publish-torture  kill publish at TORTURE_KILLS (200) random moments and look at the site each time'
@@ -55,7 +56,7 @@ help:
 # Flags are asked of pkg-config once.  librsvg, libxml2 and libzip are loaded when they are wanted (src/base/library.c): as needed
 # the program is not linked with them.  What most libraries ask for stands first: a name is sought in all of them, in that order.
 # Verbs that install come first and then call make again.
-BEFORE_DEPS := ledger page-lists help uninstall deps fonts sample check asan valgrind fuzz bench conformance clean format
+BEFORE_DEPS := ledger page-lists help uninstall deps fonts sample check asan valgrind fuzz weave bench conformance clean format
 ifneq ($(filter-out $(BEFORE_DEPS),$(or $(MAKECMDGOALS),all)),)
 -include $(BUILD)/flags.mk
 endif
@@ -215,6 +216,21 @@ $(BUILD)/fuzz/%: tests/fuzz/%.c $(LIBOBJ)
 
 run-fuzz: $(FUZZBIN)
 	@tests/check/fuzz.sh $(FUZZ_SECONDS) $(FUZZBIN)
+
+WEAVE_VAULTS ?= 30
+WEAVE_FIRST ?= 1
+WEAVE_FROM ?= # folders of notes whose blocks are woven in too
+
+weave:
+	@scripts/deps.sh build test conformance
+	@scripts/fonts.sh
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=build/asan CFLAGS='$(ASAN)' run-weave
+
+run-weave: export OCTAVO_DATA := $(CURDIR)
+run-weave: export ASAN_OPTIONS := detect_leaks=0:intercept_strstr=0
+run-weave: $(BUILD)/octavo
+	@tests/check/weave.sh $(CURDIR)/$(BUILD)/octavo $(WEAVE_FIRST) $$(($(WEAVE_FIRST) + $(WEAVE_VAULTS) - 1)) $(WEAVE_FROM)
+.PHONY: weave run-weave
 
 bench:
 	@scripts/deps.sh build
