@@ -100,6 +100,7 @@ enum para_seam { PARA_SEAM_RELATION, PARA_SEAM_OPERATOR, PARA_SEAM_WITHIN /* bra
 void para_seam(struct para *para, double width, enum para_seam seam);
 /* The same on a line of its own, which what stands before and after it leaves. */
 void para_box_alone(struct para *para, int box, double width);
+/* The text is complete: words are shaped, and nothing is added any more. */
 void para_end(struct para *para);
 
 struct para_options {

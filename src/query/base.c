@@ -243,7 +243,7 @@ static const struct yaml_node *view_find(const struct yaml_node *root, const cha
 
 const struct query *query_base_read(struct arena *arena, const struct yaml_node *root, const char *view, const char **why)
 {
-	struct base base = {.reader = {.arena = arena, .formula = true}, .root = root};
+	struct base base = {.reader = {.arena = arena, .is_base = true}, .root = root};
 	struct query *query = ARENA_NEW(arena, struct query);
 	base.view = root && root->kind == YAML_MAP ? view_find(root, view) : NULL;
 	if (!base.view || base.view->kind != YAML_MAP) {

@@ -1,6 +1,7 @@
 /*
- * Private to query.  read.c reads expressions into terms, clause.c the clauses of a query around them, base.c a view of a base; value.c compares values, date.c counts
- * days; evaluate.c finds what a term is for a row, by the functions of function.c and lists.c, and methods.c for Bases; answer.c runs the clauses over the rows.
+ * Private to query.  scan.c knows words and signs, read.c makes terms of expressions, clause.c reads the clauses of a query around them, base.c
+ * a view of a base; value.c compares values, date.c counts days; evaluate.c finds what a term is for a row, by the functions of function.c and
+ * lists.c, and methods.c for Bases; answer.c runs the clauses over the rows.
  */
 #ifndef QUERY_MAKE_H
 #define QUERY_MAKE_H
@@ -61,10 +62,10 @@ struct query_formula {
 
 struct query_reader {
 	struct arena *arena;
-	const char *at;
-	const char *why; /* or NULL */
-	int depth;
-	bool formula;    /* the language is that of Bases: names without hyphens, methods, && above || */
+	const char *at;  /* the place of reading */
+	const char *why; /* it is not understood, in the arena; NULL: it is, so far */
+	int depth;       /* of brackets, at most QUERY_DEPTH_MAX */
+	bool is_base;    /* the language is that of Bases: names without hyphens, methods, && above || */
 	struct query_formula *formulas; /* those of the base */
 	int n_formulas;
 };
@@ -79,6 +80,8 @@ struct query_from {
 
 /* Tells that the query is not understood; the first telling stands. */
 void query_refuse(struct query_reader *reader, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* The same, that something else stands there than what was awaited ("a name"); NULL. */
+const struct query_term *query_refuse_here(struct query_reader *reader, const char *what);
 /* Bytes of the word at the place of reading that a message shows: not many, and whole characters. */
 int query_shown_len(const struct query_reader *reader);
 /* Past blanks, ends of lines and comments. */
@@ -86,8 +89,13 @@ void query_skip(struct query_reader *reader);
 /* Takes a word in any case, or a sign; false where something else stands there. */
 bool query_word(struct query_reader *reader, const char *word);
 bool query_sign(struct query_reader *reader, const char *sign);
+/* Bytes of a name at `at`; 0: none begins there. */
+size_t query_name_len(const struct query_reader *reader, const char *at);
+/* Takes a name; NULL: there is none. */
+const char *query_name_take(struct query_reader *reader);
 /* A word or a text in quotation marks, as a name for a column; NULL after a refusal. */
 const char *query_name(struct query_reader *reader);
+/* An expression up to where none goes on (read.c); NULL after a refusal. */
 const struct query_term *query_term_read(struct query_reader *reader);
 /* A text in quotation marks, a tag, a link at the place of reading; false where there is none. */
 bool query_text_read(struct query_reader *reader, const char **text);

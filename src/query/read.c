@@ -1,147 +1,12 @@
 /* Expressions become terms: operators by their precedence, then what stands behind a thing (".x", "[1]"), then the thing. */
 #include "query/make.h"
 
-enum { SHOWN_BYTES = 30, LITERAL_BYTES = 200 };
+enum { LITERAL_BYTES = 200 }; /* what date() and dur() may hold */
 
 static const struct query_term *term_new(struct query_reader *reader, struct query_term term)
 {
 	return arena_memdup(reader->arena, &term, sizeof term);
 }
-
-void query_refuse(struct query_reader *reader, const char *format, ...)
-{
-	if (reader->why)
-		return;
-	va_list args;
-	va_start(args, format);
-	g_autofree char *why = g_strdup_vprintf(format, args);
-	va_end(args);
-	reader->why = arena_strdup(reader->arena, why);
-}
-
-int query_shown_len(const struct query_reader *reader)
-{
-	size_t len = strcspn(reader->at, " \t\r\n");
-	return (int)(g_utf8_find_prev_char(reader->at, reader->at + MIN(len, SHOWN_BYTES) + 1) - reader->at);
-}
-
-/* That something else stands there than what was awaited. */
-static const struct query_term *refuse_here(struct query_reader *reader, const char *what)
-{
-	if (*reader->at)
-		query_refuse(reader, "%s is missing before '%.*s'", what, query_shown_len(reader), reader->at);
-	else
-		query_refuse(reader, "%s is missing at its end", what);
-	return NULL;
-}
-
-void query_skip(struct query_reader *reader)
-{
-	for (;;) {
-		reader->at += strspn(reader->at, " \t\r\n");
-		if (strncmp(reader->at, "//", 2))
-			return;
-		reader->at += strcspn(reader->at, "\n");
-	}
-}
-
-static bool is_name_start(const char *at)
-{
-	gunichar c = g_utf8_get_char(at);
-	return g_unichar_isalpha(c) || g_unichar_type(c) == G_UNICODE_OTHER_SYMBOL;
-}
-
-static size_t name_len(const struct query_reader *reader, const char *at)
-{
-	const char *p = at, *more = reader->formula ? "_" : "_-";
-	if (!*p || (!is_name_start(p) && !(reader->formula && *p == '_')))
-		return 0;
-	while (*p && (is_name_start(p) || g_ascii_isdigit(*p) || strchr(more, *p) || g_unichar_ismark(g_utf8_get_char(p))))
-		p = g_utf8_next_char(p);
-	return (size_t)(p - at);
-}
-
-bool query_word(struct query_reader *reader, const char *word)
-{
-	query_skip(reader);
-	size_t len = strlen(word);
-	if (name_len(reader, reader->at) != len || g_ascii_strncasecmp(reader->at, word, len))
-		return false;
-	reader->at += len;
-	return true;
-}
-
-bool query_sign(struct query_reader *reader, const char *sign)
-{
-	query_skip(reader);
-	if (strncmp(reader->at, sign, strlen(sign)))
-		return false;
-	reader->at += strlen(sign);
-	return true;
-}
-
-static const char *take_name(struct query_reader *reader)
-{
-	query_skip(reader);
-	size_t len = name_len(reader, reader->at);
-	const char *name = len ? arena_strndup(reader->arena, reader->at, len) : NULL;
-	reader->at += len;
-	return name;
-}
-
-bool query_text_read(struct query_reader *reader, const char **text)
-{
-	query_skip(reader);
-	char quote = *reader->at;
-	if (quote != '"' && !(reader->formula && quote == '\''))
-		return false;
-	g_autoptr(GString) out = g_string_new(NULL);
-	const char *p = reader->at + 1;
-	for (; *p && *p != quote; p++) {
-		if (*p == '\\' && (p[1] == quote || p[1] == '\\'))
-			p++;
-		g_string_append_c(out, *p);
-	}
-	if (!*p)
-		return false;
-	reader->at = p + 1;
-	*text = arena_strndup(reader->arena, out->str, out->len);
-	return true;
-}
-
-bool query_tag_read(struct query_reader *reader, const char **tag)
-{
-	query_skip(reader);
-	size_t len = *reader->at == '#' ? strcspn(reader->at + 1, " \t\r\n'!\"#$%&()*+,.:;<=>?@^`{|}~[]\\") : 0;
-	if (!len)
-		return false;
-	*tag = arena_strndup(reader->arena, reader->at, len + 1);
-	reader->at += len + 1;
-	return true;
-}
-
-bool query_wikilink_read(struct query_reader *reader, const struct query_link **link)
-{
-	query_skip(reader);
-	bool embedded = *reader->at == '!' && reader->at[1] == '[';
-	const char *open = reader->at + embedded;
-	size_t len = strncmp(open, "[[", 2) ? 0 : strcspn(open + 2, "[]\n");
-	if (strncmp(open, "[[", 2) || strncmp(open + 2 + len, "]]", 2))
-		return false;
-	*link = query_link_read(reader->arena, open + 2, len, embedded);
-	reader->at = open + len + 4;
-	return true;
-}
-
-const char *query_name(struct query_reader *reader)
-{
-	const char *name = NULL;
-	if (!query_text_read(reader, &name) && !(name = take_name(reader)))
-		refuse_here(reader, "a name");
-	return name;
-}
-
-/* ---- the things ---- */
 
 static const struct query_term *value_term(struct query_reader *reader, struct query_value value)
 {
@@ -154,11 +19,11 @@ static int read_parts(struct query_reader *reader, const char *close, const stru
 	int n = 0;
 	while (!query_sign(reader, close)) {
 		if (n == QUERY_ARGUMENTS_MAX || (n && !query_sign(reader, ","))) {
-			refuse_here(reader, (const char[]){'\'', *close, '\'', '\0'});
+			query_refuse_here(reader, (const char[]){'\'', *close, '\'', '\0'});
 			return -1;
 		}
 		if (names && (!(names[n] = query_name(reader)) || !query_sign(reader, ":"))) {
-			refuse_here(reader, "':'");
+			query_refuse_here(reader, "':'");
 			return -1;
 		}
 		if (!(parts[n++] = query_term_read(reader)))
@@ -188,7 +53,7 @@ static bool read_parameters(struct query_reader *reader, struct query_term *term
 	const char *start = reader->at, *names[QUERY_ARGUMENTS_MAX];
 	bool sound = query_sign(reader, "(");
 	while (sound && term->n < QUERY_ARGUMENTS_MAX && !query_sign(reader, ")")) {
-		sound = (!term->n || query_sign(reader, ",")) && (names[term->n] = take_name(reader));
+		sound = (!term->n || query_sign(reader, ",")) && (names[term->n] = query_name_take(reader));
 		term->n += sound;
 	}
 	sound = sound && query_sign(reader, "=>");
@@ -246,10 +111,10 @@ static const struct query_term *read_call(struct query_reader *reader, const cha
 	if (literal || reader->why)
 		return reader->why ? NULL : literal;
 	struct query_term term = {.kind = TERM_CALL, .text = name};
-	term.function = reader->formula ? query_formula_find(name) : query_function_find(name);
+	term.function = reader->is_base ? query_formula_find(name) : query_function_find(name);
 	if (term.function)
 		return checked_call(reader, read_many(reader, term, ")", NULL));
-	if (reader->formula) {
+	if (reader->is_base) {
 		bool today = !strcmp(name, "today") || !strcmp(name, "now");
 		query_refuse(reader, today ? "%s() hangs on the day of the reading" : "no function '%s' is known", name);
 		return NULL;
@@ -272,7 +137,7 @@ static const struct query_term *read_implied(struct query_reader *reader, struct
 	if (query_sign(reader, ",") && !(parts[2] = query_term_read(reader)))
 		return NULL;
 	if (!query_sign(reader, ")"))
-		return refuse_here(reader, "')'");
+		return query_refuse_here(reader, "')'");
 	term.n = 2 + (parts[2] != NULL);
 	term.parts = arena_memdup(reader->arena, parts, sizeof parts);
 	return checked_call(reader, term_new(reader, term));
@@ -299,10 +164,10 @@ static bool is_keyword(const char *name)
 
 static const struct query_term *read_named(struct query_reader *reader)
 {
-	const char *start = reader->at, *name = take_name(reader);
-	if (!name || (!reader->formula && is_keyword(name) && *reader->at != '(')) {
+	const char *start = reader->at, *name = query_name_take(reader);
+	if (!name || (!reader->is_base && is_keyword(name) && *reader->at != '(')) {
 		reader->at = start;
-		return refuse_here(reader, "a value");
+		return query_refuse_here(reader, "a value");
 	}
 	if (!g_ascii_strcasecmp(name, "true") || !g_ascii_strcasecmp(name, "false"))
 		return value_term(reader, query_truth(g_ascii_tolower(*name) == 't'));
@@ -312,7 +177,7 @@ static const struct query_term *read_named(struct query_reader *reader)
 		reader->at++;
 		return read_call(reader, name);
 	}
-	if (reader->formula && !strcmp(name, "note")) /* "note.guest" */
+	if (reader->is_base && !strcmp(name, "note")) /* "note.guest" */
 		name = "row";
 	return term_new(reader, (struct query_term){.kind = TERM_NAME, .text = query_field_name(reader->arena, name)});
 }
@@ -345,7 +210,7 @@ static const struct query_term *read_bracketed(struct query_reader *reader)
 	if (!query_sign(reader, "("))
 		return NULL;
 	const struct query_term *inner = query_term_read(reader);
-	return inner && !query_sign(reader, ")") ? refuse_here(reader, "')'") : inner;
+	return inner && !query_sign(reader, ")") ? query_refuse_here(reader, "')'") : inner;
 }
 
 static const struct query_term *read_number(struct query_reader *reader)
@@ -354,8 +219,8 @@ static const struct query_term *read_number(struct query_reader *reader)
 	size_t len = (*reader->at == '-') + strspn(reader->at + (*reader->at == '-'), figures);
 	if (reader->at[len] == '.' && g_ascii_isdigit(reader->at[len + 1]))
 		len += 1 + strspn(reader->at + len + 1, figures);
-	if (name_len(reader, reader->at + len)) /* "0x1F", "1e5" */
-		return refuse_here(reader, "a number");
+	if (query_name_len(reader, reader->at + len)) /* "0x1F", "1e5" */
+		return query_refuse_here(reader, "a number");
 	g_autofree char *text = g_strndup(reader->at, len);
 	reader->at += len;
 	return value_term(reader, query_number(g_ascii_strtod(text, NULL)));
@@ -381,7 +246,7 @@ static const struct query_term *read_thing(struct query_reader *reader)
 		return read_many(reader, (struct query_term){.kind = TERM_LIST}, "]", NULL);
 	if (query_sign(reader, "{"))
 		return read_many(reader, (struct query_term){.kind = TERM_MAP}, "}", NULL);
-	if (reader->formula && query_sign(reader, "-"))
+	if (reader->is_base && query_sign(reader, "-"))
 		return read_negative(reader);
 	return *reader->at == '(' ? read_bracketed(reader) : read_named(reader);
 }
@@ -389,7 +254,7 @@ static const struct query_term *read_thing(struct query_reader *reader)
 /* "formula.rate" of Bases; NULL: it is none. */
 static const struct query_term *formula_of(struct query_reader *reader, const struct query_term *what, const char *name)
 {
-	if (!reader->formula || what->kind != TERM_NAME || strcmp(what->text, "formula") != 0)
+	if (!reader->is_base || what->kind != TERM_NAME || strcmp(what->text, "formula") != 0)
 		return NULL;
 	for (int i = 0; i < reader->n_formulas; i++) {
 		struct query_formula *formula = &reader->formulas[i];
@@ -409,12 +274,12 @@ static const struct query_term *read_index(struct query_reader *reader, const st
 	if (*reader->at++ == '[') {
 		by = query_term_read(reader);
 		if (by && !query_sign(reader, "]"))
-			return refuse_here(reader, "']'");
+			return query_refuse_here(reader, "']'");
 	} else {
-		const char *name = take_name(reader);
+		const char *name = query_name_take(reader);
 		if (!name)
-			return refuse_here(reader, "a name");
-		if (reader->formula && query_sign(reader, "("))
+			return query_refuse_here(reader, "a name");
+		if (reader->is_base && query_sign(reader, "("))
 			return read_method(reader, name, what);
 		by = value_term(reader, query_text(name));
 	}
@@ -432,8 +297,8 @@ static const struct query_term *read_postfixed(struct query_reader *reader)
 		return NULL;
 	}
 	const struct query_term *term = read_thing(reader);
-	for (int n = 0; term && (*reader->at == '[' || (*reader->at == '.' && name_len(reader, reader->at + 1))); n++)
-		term = n < QUERY_DEPTH_MAX ? read_index(reader, term) : refuse_here(reader, "an end");
+	for (int n = 0; term && (*reader->at == '[' || (*reader->at == '.' && query_name_len(reader, reader->at + 1))); n++)
+		term = n < QUERY_DEPTH_MAX ? read_index(reader, term) : query_refuse_here(reader, "an end");
 	reader->depth--;
 	return term;
 }
@@ -454,7 +319,7 @@ enum { LEVELS = 5 };
 static bool read_operator(struct query_reader *reader, int level, enum query_op *op)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(operators); i++) {
-		int own = operators[i].level == 1 && !reader->formula ? 0 : operators[i].level;
+		int own = operators[i].level == 1 && !reader->is_base ? 0 : operators[i].level;
 		if (own != level)
 			continue;
 		*op = operators[i].op;
@@ -472,7 +337,7 @@ static const struct query_term *read_level(struct query_reader *reader, int leve
 	const struct query_term *left = read_level(reader, level + 1);
 	enum query_op op;
 	for (int n = 0; left && read_operator(reader, level, &op); n++) {
-		const struct query_term *right = n < QUERY_DEPTH_MAX ? read_level(reader, level + 1) : refuse_here(reader, "an end");
+		const struct query_term *right = n < QUERY_DEPTH_MAX ? read_level(reader, level + 1) : query_refuse_here(reader, "an end");
 		if (!right)
 			return NULL;
 		const struct query_term *parts[] = {left, right};

@@ -1,5 +1,5 @@
 /*
- * Text engine, step 6: total-fit line breaking.
+ * Text engine, step 6, second half: total-fit line breaking.
  *
  * The model is that of Knuth and Plass (1981), "Breaking paragraphs into lines": of all
  * ways to break the paragraph at its legal places the one with the least sum of demerits

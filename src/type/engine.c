@@ -3,10 +3,10 @@
 
 const char *type_intern(struct type *type, const char *text)
 {
-	const char *known = g_hash_table_lookup(type->langs, text);
+	const char *known = g_hash_table_lookup(type->names, text);
 	if (!known) {
 		known = arena_strdup(type->arena, text);
-		g_hash_table_add(type->langs, (gpointer)known);
+		g_hash_table_add(type->names, (gpointer)known);
 	}
 	return known;
 }
@@ -65,7 +65,7 @@ struct type *type_open(const struct theme *theme, const struct job *job)
 	type->shapes = g_array_new(FALSE, TRUE, sizeof(struct shape));
 	type->dicts = g_array_new(FALSE, TRUE, sizeof(struct dict));
 	type->caps = g_array_new(FALSE, FALSE, sizeof(struct cap_height));
-	type->langs = g_hash_table_new(g_str_hash, g_str_equal);
+	type->names = g_hash_table_new(g_str_hash, g_str_equal);
 	type->told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	type->fallback = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	type->inks = g_hash_table_new(NULL, NULL);
@@ -116,7 +116,7 @@ void type_close(struct type *type)
 	memo_close(type);
 	g_free(type->words.slots);
 	g_ptr_array_free(type->words.list, TRUE);
-	g_hash_table_destroy(type->langs);
+	g_hash_table_destroy(type->names);
 	g_hash_table_destroy(type->told);
 	g_hash_table_destroy(type->fallback);
 	g_hash_table_destroy(type->inks);

@@ -1,7 +1,7 @@
 /*
  * para: what the files share that set paragraphs.  segment.c and split.c make items of their text, places.c lists where lines
- * may end, breaker.c chooses among these, river.c looks at the gaps, look.c at lines that are set, set.c and memo.c keep to what was chosen, line.c fits
- * a line, run.c and draw.c draw it.
+ * may end, loose.c tells how many lines there cannot be, breaker.c chooses among the places, river.c looks at the gaps, set.c and
+ * memo.c keep to what was chosen, line.c fits a line, run.c and draw.c draw it, judge.c tells how it came out.
  */
 #ifndef TYPE_PARA_H
 #define TYPE_PARA_H
@@ -210,6 +210,14 @@ const struct item *places_last_solid(const struct para *para, int before);
 /* How far a word hangs out where a line starts (ends) with it; item may be NULL. */
 int32_t places_hang(const struct para *para, const struct item *item, bool at_start);
 
+/* How many places there are within a word (an item of ITEM_WORD) where a line may end in a hyphen. */
+int places_hyphens(struct para *para, int index);
+/* Width of a part of a word (1/65536 em) in a size, TYPE_PT. */
+static inline int64_t places_part(int32_t width, int32_t size)
+{
+	return ((int64_t)width * size + TYPE_EM / 2) / TYPE_EM;
+}
+
 /* What stands in the text for an object that is no letter. */
 #define PARA_OBJECT "\xef\xbf\xbc"
 
@@ -225,7 +233,7 @@ struct break_options {
 	double most; /* demerits; what has more is not wanted; 0: anything is */
 };
 
-/* Whether so many lines can be filled and something is left of the text, where all are set as loosely as may be and
+/* loose.c.  Whether so many lines can be filled and something is left of the text, where all are set as loosely as may be and
  * nothing hangs out: if not, there is no such setting.  No places are listed. */
 bool places_leave(struct para *para, const struct break_options *options, int tolerance, bool hyphens, int n_lines);
 

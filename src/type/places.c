@@ -1,5 +1,5 @@
 /*
- * Text engine, step 7, first half: the places where lines of a paragraph may end, each with
+ * Text engine, step 6, first half: the places where lines of a paragraph may end, each with
  * what the breaker wants to know of it: the widths before and after it, its price, what may
  * hang out there.  Three lists can be had: blanks and the text's own hyphens alone; words
  * parted too; and, in an emergency, a place on every measure, at any cluster.
@@ -15,7 +15,6 @@
 #define PENALTY_LOOSE_PHRASE 600 /* and in cells, and there within a word of Korean */
 #define PHRASE_EMS 5
 #define PENALTY_EMERGENCY 20000
-#define ROUNDING 8 /* of what a line can be stretched to, as the breaker counts it */
 
 static int penalty_of(enum break_kind kind)
 {
@@ -317,8 +316,7 @@ static bool in_compound(const struct para *para, int index)
 	return is_joint(para->items[index].brk) || (index > 0 && is_joint(para->items[index - 1].brk));
 }
 
-/* How many places there are within a word where a line may end in a hyphen. */
-static int count_hyphens(struct para *para, int index)
+int places_hyphens(struct para *para, int index)
 {
 	const struct item *item = &para->items[index];
 	const struct para_font *font = item_font(para, item);
@@ -336,17 +334,12 @@ static int count_hyphens(struct para *para, int index)
 	return compound && word->len < COMPOUND_MIN ? 0 : word->n_hyphens;
 }
 
-static inline int64_t part_width(int32_t width, int32_t size)
-{
-	return ((int64_t)width * size + TYPE_EM / 2) / TYPE_EM;
-}
-
 static void push_hyphens(struct lister *l, const struct place_sums *before, int index)
 {
 	struct para *para = l->para;
 	const struct item *item = &para->items[index];
 	const struct para_font *font = item_font(para, item);
-	int n = count_hyphens(para, index);
+	int n = places_hyphens(para, index);
 	int32_t hang = n ? em_part(font, l->hyphen_hang) : 0;
 	bool compound = n && in_compound(para, index);
 	for (int i = 0; i < n; i++) {
@@ -354,10 +347,10 @@ static void push_hyphens(struct lister *l, const struct place_sums *before, int 
 		struct brk *brk = new_break(para->type);
 		brk->end = brk->start = *before;
 		brk->end.letters += (int64_t)item->letters * point->at / (int64_t)item->word->len;
-		brk->end.width += part_width(point->left, font->size);
+		brk->end.width += places_part(point->left, font->size);
 		places_add(&brk->start, item);
 		brk->start.letters = brk->end.letters;
-		brk->start.width -= part_width(point->right, font->size);
+		brk->start.width -= places_part(point->right, font->size);
 		brk->item = brk->next = index;
 		brk->sub = point->at;
 		brk->penalty = PENALTY_HYPHEN + point->penalty + (compound ? PENALTY_COMPOUND : 0);
@@ -420,69 +413,6 @@ void places_list(struct para *para, bool hyphens, int64_t measure)
 		.kind = BREAK_FORCED,
 	};
 	push(&l, &sums);
-}
-
-/* Lines set as loosely as may be, one after the other.  Lengths are 1/65536 of TYPE_PT: to what the text up to a place can be
- * stretched. */
-struct loosener {
-	struct para *para;
-	int64_t text, stretch, letters; /* shares of an item's width, but for glue, and of what it can give */
-	int64_t em, rest;
-	int64_t full; /* where the line at hand is full */
-	int left;     /* lines still to be filled */
-};
-
-/* The line ends at a place where it is full, and the next one begins. */
-static inline void loosen(struct loosener *l, int64_t end, int64_t next)
-{
-	if (end < l->full)
-		return;
-	l->full = next + l->rest;
-	l->left--;
-}
-
-static void loosen_word(struct loosener *l, int64_t before, int index)
-{
-	const struct item *item = &l->para->items[index];
-	int32_t size = item_font(l->para, item)->size;
-	int n = count_hyphens(l->para, index);
-	for (int i = 0; i < n; i++) {
-		const struct word_hyphen *point = &item->word->hyphens[i];
-		int64_t letters = before + item->letters * l->letters * point->at / (int64_t)item->word->len;
-		int64_t left = part_width(point->left, size), right = part_width(point->right, size);
-		loosen(l, letters + left * l->text, letters + (item->width - right) * l->text);
-	}
-}
-
-bool places_leave(struct para *para, const struct break_options *options, int tolerance, bool hyphens, int n_lines)
-{
-	struct loosener l = {
-		.para = para,
-		.text = 65536 + options->expansion,
-		.stretch = (int64_t)tolerance * 65536 / 1024,
-		.letters = (int64_t)options->track_more * 65536 / 1000 + 1,
-		.em = options->em * 65536,
-		.rest = (options->rest - ROUNDING) * 65536,
-		.full = (options->first - ROUNDING) * 65536,
-		.left = n_lines,
-	};
-	int64_t sum = 0;
-	for (int i = 0; i < para->n_items && l.left > 0; i++) {
-		const struct item *item = &para->items[i];
-		bool word = item->kind == ITEM_WORD, glue = item->kind == ITEM_SPACE || item->kind == ITEM_KERN;
-		int64_t before = sum;
-		sum += item->width * (glue ? 65536 : l.text) + item->stretch * l.stretch + item->letters * l.letters;
-		if (item->kind == ITEM_NEWLINE || item->width < 0)
-			return true;
-		/* a hyphen may be added: less than an em */
-		if (sum + l.em < l.full)
-			continue;
-		if (word && hyphens)
-			loosen_word(&l, before, i);
-		if (item->brk)
-			loosen(&l, item_is_glue(item) ? before : sum + (item->brk == BREAK_SHY ? l.em : 0), sum);
-	}
-	return l.left <= 0;
 }
 
 double para_min_width(struct para *para, bool hyphens)

@@ -181,7 +181,7 @@ struct type {
 	struct word_table words;
 	struct look looks[TYPE_LOOKS];
 	GArray *caps;         /* struct cap_height */
-	GHashTable *langs;    /* interned tags */
+	GHashTable *names;    /* interned: families, tags of languages */
 	GHashTable *told;     /* what was reported once */
 	GHashTable *fallback; /* character → face + 1 */
 	GHashTable *inks;     /* face and glyph → hb_glyph_extents_t: face_ink */
