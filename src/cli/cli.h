@@ -2,7 +2,8 @@
  * cli: the command.  Private header: what its files share.
  *
  * main.c picks the command, manual.c knows commands and options, options.c reads the words of the command line, outputs.c opens
- * and commits the files, watch.c builds again and again, care.c looks after the cache, site.c checks a site, conduct.c is the one list of stages that runs in the worker, progress.c shows where it is.
+ * and commits the files, conduct.c has the lists of stages that run in the worker, progress.c shows where it is, summary.c says what
+ * was done; watch.c builds again and again, care.c looks after the cache, site.c checks a site.
  */
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
@@ -120,11 +121,17 @@ struct conduct {
 	struct cli_output *outputs; /* PRESS__COUNT of them, for build; else NULL */
 	struct cli_output *report;  /* for build and check; else NULL */
 };
+typedef int (*conduct_fn)(void *conduct, struct worker_note *note);
 int conduct_build(void *conduct, struct worker_note *note);
 int conduct_cover(void *conduct, struct worker_note *note);
 int conduct_check(void *conduct, struct worker_note *note);
 int conduct_dump(void *conduct, struct worker_note *note);
 int conduct_init(void *conduct, struct worker_note *note);
+
+/* Prints what was made: "wrote sleep.epub (40 KB), sleep.pdf (112 pages, 300 KB) · 12 notes · 3 warnings · 0.4 s"; of check what was
+ * found: "12 notes, 3 chapters, 112 pages: 3 warnings". */
+void summary_print(const struct cli_output *outputs, const struct worker_note *note, gint64 began_us);
+void summary_print_check(const struct worker_note *note);
 
 /* octavo watch: build, and again whenever the notes have changed, until a signal comes or they are gone.  Each time build prints its own
  * messages, and returns the exit status. */

@@ -12,18 +12,6 @@
 #include "octavo/vault.h"
 #include "cli/cli.h"
 
-static const struct {
-	const char *name;
-	int (*conduct)(void *data, struct worker_note *note);
-} commands[] = {
-	{"build", conduct_build},
-	{"watch", conduct_build},
-	{"cover", conduct_cover},
-	{"check", conduct_check},
-	{"dump", conduct_dump},
-	{"init", conduct_init},
-};
-
 /* True when standard error is the journal's own stream: systemd says which file that is. */
 static bool is_journal(void)
 {
@@ -84,76 +72,14 @@ static GPtrArray *folders_new(const struct cli_options *options)
 	return folders;
 }
 
-/* "1 note", "12 notes", "no notes", and what comes after it. */
-static void line_count(GString *line, int n, const char *noun, const char *end)
-{
-	if (n == 0)
-		g_string_append(line, "no ");
-	else
-		g_string_append_printf(line, "%d ", n);
-	g_string_append_printf(line, "%s%s%s", noun, n == 1 ? "" : "s", end);
-}
-
-/* "spine of 12.2 mm for 192 pages, 323.2 x 234.9 mm with the bleed, " */
-static void line_cover(GString *line, const struct worker_note *note)
-{
-	const int told[] = {TELL_SPINE, TELL_WIDTH, TELL_HEIGHT};
-	char mm[G_N_ELEMENTS(told)][G_ASCII_DTOSTR_BUF_SIZE];
-
-	for (size_t i = 0; i < G_N_ELEMENTS(told); i++)
-		g_ascii_formatd(mm[i], sizeof(mm[i]), "%.1f", note->numbers[told[i]] / 72000.0 * 25.4);
-	g_string_append_printf(line, "spine of %s mm for ", mm[0]);
-	line_count(line, note->numbers[TELL_PAGES], "page", ", ");
-	g_string_append_printf(line, "%s x %s mm with the bleed, ", mm[1], mm[2]);
-}
-
-/* "wrote sleep.epub (40 KB), sleep.pdf (112 pages, 300 KB) · 12 notes · 3 warnings · 0.4 s" */
-static void summary_print(const struct cli_output *outputs, const struct worker_note *note, gint64 began_us)
-{
-	g_autoptr(GString) line = g_string_new(NULL);
-	double seconds = (double)(g_get_monotonic_time() - began_us) / G_USEC_PER_SEC;
-	char number[G_ASCII_DTOSTR_BUF_SIZE];
-
-	for (int i = 0; i < PRESS__COUNT; i++) {
-		struct stat st;
-		g_autofree char *path = NULL, *shown = NULL, *size = NULL;
-
-		if (!outputs[i].name || !note->numbers[TELL_WRITTEN_EPUB + i])
-			continue;
-		path = strcmp(outputs[i].folder, ".") == 0
-			? g_strdup(outputs[i].name)
-			: g_build_filename(outputs[i].folder, outputs[i].name, NULL);
-		shown = diag_shown(path);
-		size = stat(path, &st) == 0 ? g_format_size((guint64)st.st_size) : g_strdup("");
-		g_string_append_printf(line, "%s%s (", line->len ? ", " : "wrote ", shown);
-		if (note->numbers[TELL_WIDTH])
-			line_cover(line, note);
-		else if (i == PRESS_PDF)
-			line_count(line, note->numbers[TELL_PAGES], "page", note->numbers[TELL_SHEETS] ? " on " : ", ");
-		if (i == PRESS_PDF && note->numbers[TELL_SHEETS])
-			line_count(line, note->numbers[TELL_SHEETS], "sheet", ", ");
-		g_string_append_printf(line, "%s)", size);
-	}
-	g_string_append(line, " · ");
-	line_count(line, note->numbers[TELL_NOTES], "note", " · ");
-	if (note->numbers[TELL_ERRORS])
-		line_count(line, note->numbers[TELL_ERRORS], "error", " · ");
-	line_count(line, note->numbers[TELL_WARNINGS], "warning", " · ");
-	g_string_append_printf(line, "%s s\n", g_ascii_formatd(number, sizeof(number), "%.1f", seconds));
-	g_print("%s", line->str);
-}
-
-static int command_run(const struct cli_options *options, const struct job *job, struct cli_output *outputs,
-	struct cli_output *report, struct worker_note *note)
+/* Runs a list of stages in a worker; the exit status. */
+static int worker_conduct(const struct cli_options *options, const struct job *job, conduct_fn conducted,
+	struct cli_output *outputs, struct cli_output *report, struct worker_note *note)
 {
 	struct conduct conduct = {.options = options, .job = job, .outputs = outputs, .report = report};
 	g_autoptr(GPtrArray) folders = folders_new(options);
 
-	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
-		if (strcmp(commands[i].name, options->command->name) == 0)
-			return worker_run(job, (const char *const *)folders->pdata, commands[i].conduct,
-				&conduct, note);
-	return EXIT_USAGE;
+	return worker_run(job, (const char *const *)folders->pdata, conducted, &conduct, note);
 }
 
 /* More take memory, and layout then is slower than they are. */
@@ -168,7 +94,7 @@ static int threads_wanted(const struct cli_options *options)
 	return g_strv_contains((const char *const[]){"build", "watch", NULL}, options->command->name) && n > 1 ? n : 0;
 }
 
-static int build_run(const struct cli_options *options, const struct job *job)
+static int make_run(const struct cli_options *options, const struct job *job, conduct_fn conducted)
 {
 	struct worker_note note = {0};
 	struct cli_output outputs[PRESS__COUNT] = {{0}}, report = {0};
@@ -176,7 +102,7 @@ static int build_run(const struct cli_options *options, const struct job *job)
 	int status;
 
 	if (outputs_open(options, job, outputs, &status) && outputs_open_report(options, job, &report)) {
-		status = command_run(options, job, outputs, &report, &note);
+		status = worker_conduct(options, job, conducted, outputs, &report, &note);
 		if (!outputs_commit_report(&report, &note))
 			status = EXIT_IO;
 		if (status == EXIT_DONE && !outputs_commit(outputs, &note))
@@ -187,6 +113,16 @@ static int build_run(const struct cli_options *options, const struct job *job)
 	outputs_abandon_report(&report);
 	outputs_abandon(outputs);
 	return status;
+}
+
+static int build_run(const struct cli_options *options, const struct job *job)
+{
+	return make_run(options, job, conduct_build);
+}
+
+static int cover_run(const struct cli_options *options, const struct job *job)
+{
+	return make_run(options, job, conduct_cover);
 }
 
 /* With messages of its own: they are printed, and nothing of an earlier making counts. */
@@ -216,21 +152,12 @@ static int check_run(const struct cli_options *options, const struct job *job)
 	if (options->site)
 		return site_check(options, job);
 	if (outputs_open_report(options, job, &report))
-		status = command_run(options, job, NULL, &report, &note);
+		status = worker_conduct(options, job, conduct_check, NULL, &report, &note);
 	if (!outputs_commit_report(&report, &note))
 		status = EXIT_IO;
 	outputs_abandon_report(&report);
-	if (status == EXIT_DONE && !options->quiet) {
-		g_autoptr(GString) line = g_string_new(NULL);
-
-		line_count(line, note.numbers[TELL_NOTES], "note", ", ");
-		line_count(line, note.numbers[TELL_CHAPTERS], "chapter", ", ");
-		line_count(line, note.numbers[TELL_PAGES], "page", ": ");
-		if (note.numbers[TELL_ERRORS])
-			line_count(line, note.numbers[TELL_ERRORS], "error", ", ");
-		line_count(line, note.numbers[TELL_WARNINGS], "warning", "\n");
-		g_print("%s", line->str);
-	}
+	if (status == EXIT_DONE && !options->quiet)
+		summary_print_check(&note);
 	return status;
 }
 
@@ -255,7 +182,7 @@ static int init_run(const struct cli_options *options, const struct job *job)
 	outputs[0].file = outfile_open(options->path, job);
 	if (!outputs[0].file)
 		return EXIT_IO;
-	status = command_run(options, job, outputs, NULL, &note);
+	status = worker_conduct(options, job, conduct_init, outputs, NULL, &note);
 	if (status == EXIT_DONE && !outfile_commit(g_steal_pointer(&outputs[0].file), "book.yml"))
 		status = EXIT_IO;
 	else if (status == EXIT_DONE && !options->quiet)
@@ -272,7 +199,7 @@ static int dump_run(const struct cli_options *options, const struct job *job)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(stages); i++)
 		if (strcmp(options->word, stages[i]) == 0)
-			return command_run(options, job, NULL, NULL, &note);
+			return worker_conduct(options, job, conduct_dump, NULL, NULL, &note);
 	nearest = text_nearest(options->word, stages, G_N_ELEMENTS(stages));
 	diag_report(job->diag, DIAG_USAGE, (struct pos){0},
 		nearest ? "no stage '%s' of dump, the nearest is '%s'" : "no stage '%s' of dump (doc, book, layout, tags)",
@@ -371,7 +298,7 @@ static int command_choose(const struct cli_options *options, const struct job *j
 	static const struct {
 		const char *name;
 		int (*run)(const struct cli_options *options, const struct job *job);
-	} runs[] = {{"build", build_run}, {"watch", build_watching}, {"cover", build_run}, {"check", check_run}, {"dump", dump_run}, {"init", init_run},
+	} runs[] = {{"build", build_run}, {"watch", build_watching}, {"cover", cover_run}, {"check", check_run}, {"dump", dump_run}, {"init", init_run},
 		{"cache", cache_care}};
 
 	if (options->manual) {

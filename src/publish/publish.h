@@ -4,8 +4,8 @@
  * library.c reads the library file, rules.c makes units of its rules, notes.c asks the notes what the rules need to know of them,
  * folders.c keeps what is known of the folders they lie in, told.c is what is known of one book, state.c the site's records of all
  * of them, environ.c what every book depends on, plan.c decides which are built and why, build.c builds them, each in a worker
- * (making.c), pieces.c keeps what they were made of, site.c changes the site, editions.c brings earlier ones back, share.c is for
- * many machines, account.c tells what was done, publish.c is the conductor.
+ * (making.c), pieces.c keeps what they were made of, outcome.c decides what of it is published, site.c changes the site, editions.c
+ * brings earlier ones back, share.c is for many machines, account.c tells what was done, publish.c is the conductor.
  */
 #ifndef PUBLISH_PUBLISH_H
 #define PUBLISH_PUBLISH_H
@@ -353,6 +353,12 @@ const char *file_stage(struct run *run, const struct unit *unit, int kind);
 
 /* Tells that a book failed, by name; and why, where that does not stand among its worker's messages. */
 void failure_tell(const struct run *run, const struct unit *unit);
+/* outcome.c.  How many of n books may fail, by "20" or "10%"; NULL: any number.  False for what is neither. */
+bool outcome_allowed(const char *text, int n_books, int *allowed);
+/* Gives the units the status that the plan alone decides; those that it refuses are told and counted. */
+void outcome_of_plan(struct run *run);
+/* Publishes what was built, unless too much failed; the run's exit status, after a report of what stood against it. */
+int outcome_publish(struct run *run);
 /* What this machine is to build: all that the plan says, or a shard's share. */
 GPtrArray *build_todo(const struct run *run);
 /* Builds what the plan says; 0, or 128 + a signal. */
