@@ -1,5 +1,6 @@
 /* Any bytes as a note: reading must end, and the tree must keep the rules of doc.h. */
 #include "octavo/markdown.h"
+#include "../unit/unit.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -91,20 +92,14 @@ static void check_tree(struct arena *arena, struct doc_node *root)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	FILE *out = fopen("/dev/null", "w");
-	struct diag_options options = {.verbose = true};
-	struct diag *diag = diag_open(out, &options);
-	struct limits limits = limits_default();
-	struct job job = {.diag = diag, .limits = &limits};
-	struct arena *arena = arena_open();
+	struct fixture fixture;
+	fixture_open_with(&fixture, &(struct diag_options){.verbose = true});
 	markdown_init();
 	struct doc_node *root =
-		markdown_read(arena, &job, "note.md", (const char *)data, size);
+		markdown_read(fixture.arena, &fixture.job, "note.md", (const char *)data, size);
 	if (root)
-		check_tree(arena, root);
-	diag_flush(diag);
-	diag_close(diag);
-	arena_close(arena);
-	fclose(out);
+		check_tree(fixture.arena, root);
+	(void)fixture_said(&fixture);
+	fixture_close(&fixture);
 	return 0;
 }

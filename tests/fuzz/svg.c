@@ -1,6 +1,7 @@
 /* Fuzzes the SVG cleaner: what it makes must be clean already, and hold nothing that acts
  * or leads out. */
 #include "octavo/media.h"
+#include "../unit/unit.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -23,22 +24,18 @@ static void check(
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct arena *arena = arena_open();
-	FILE *null = fopen("/dev/null", "w");
-	struct diag *diag = diag_open(null, NULL);
-	struct limits limits = limits_default();
-	struct job job = {.diag = diag, .limits = &limits};
+	struct fixture fixture;
+	fixture_open(&fixture);
 	struct pos nowhere = {0};
 
 	g_autoptr(GString) whole = g_string_new("<svg ");
 	g_string_append_len(whole, (const char *)data, (gssize)size);
 	const struct media_picture *picture =
-		media_open(arena, &job, "a.svg", nowhere, whole->str, whole->len);
+		media_open(fixture.arena, &fixture.job, "a.svg", nowhere, whole->str, whole->len);
 	if (picture)
-		check(arena, &job, picture);
-	media_open(arena, &job, "b.svg", nowhere, arena_memdup(arena, data, size), size);
-	diag_close(diag);
-	fclose(null);
-	arena_close(arena);
+		check(fixture.arena, &fixture.job, picture);
+	media_open(fixture.arena, &fixture.job, "b.svg", nowhere, arena_memdup(fixture.arena, data, size), size);
+	(void)fixture_said(&fixture);
+	fixture_close(&fixture);
 	return 0;
 }

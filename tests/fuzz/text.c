@@ -1,6 +1,7 @@
 /* Any bytes become XML-legal UTF-8, or NULL with a report; slugs and folds of it are
  * sound names. */
 #include "octavo/base.h"
+#include "../unit/unit.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -33,23 +34,18 @@ static void check_names(struct arena *arena, const char *text)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct diag_options options = {.caret = true};
-	FILE *sink = fopen("/dev/null", "w");
-	struct limits limits = limits_default();
-	struct job job = {.diag = diag_open(sink, &options), .limits = &limits};
-	struct arena *arena = arena_open();
+	struct fixture fixture;
+	fixture_open_with(&fixture, &(struct diag_options){.caret = true});
 	size_t len;
-	char *text = text_make_legal(arena, &job, "n.md", (const char *)data, size, &len);
+	char *text = text_make_legal(fixture.arena, &fixture.job, "n.md", (const char *)data, size, &len);
 	if (text) {
 		check_legal(text, len);
-		check_names(arena, text);
-		diag_source(job.diag, "n.md", text, len);
-		diag_report(job.diag, DIAG_LINK_MISSING,
+		check_names(fixture.arena, text);
+		diag_source(fixture.job.diag, "n.md", text, len);
+		diag_report(fixture.job.diag, DIAG_LINK_MISSING,
 			(struct pos){"n.md", 2, (int32_t)(size % 97)}, "%s", text);
 	}
-	diag_flush(job.diag);
-	diag_close(job.diag);
-	arena_close(arena);
-	fclose(sink);
+	(void)fixture_said(&fixture);
+	fixture_close(&fixture);
 	return 0;
 }

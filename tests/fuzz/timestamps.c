@@ -1,29 +1,25 @@
 /* Any words as a time, as the address of a video and as a timestamp's anchor. */
 #include "octavo/markdown.h"
+#include "../unit/unit.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void read_anchor(const char *text)
 {
-	FILE *out = fopen("/dev/null", "w");
-	struct diag_options options = {.verbose = true};
-	struct diag *diag = diag_open(out, &options);
-	struct limits limits = limits_default();
-	struct job job = {.diag = diag, .limits = &limits};
-	struct arena *arena = arena_open();
+	struct fixture fixture;
+	fixture_open_with(&fixture, &(struct diag_options){.verbose = true});
 	char *note = g_strdup_printf("---\nvideoId: TO0WUTq5zYI\n---\nA <a "
 				     "class=\"yt-timestamp\" data-t=\"%s\">[%s]</a> b "
 				     "[%s] <a class=\"yt-timestamp\"%s [c](#t=%s)\n",
 		text, text, text, text, text);
-	struct doc_node *root = markdown_read(arena, &job, "note.md", note, strlen(note));
+	struct doc_node *root = markdown_read(fixture.arena, &fixture.job, "note.md", note, strlen(note));
 	for (struct doc_node *n = root; n; n = doc_next(root, n, true))
 		if (n->kind == DOC_TIMESTAMP &&
 			(n->as.time->seconds < 0 || !*n->as.time->label))
 			abort();
 	g_free(note);
-	diag_close(diag);
-	arena_close(arena);
-	fclose(out);
+	(void)fixture_said(&fixture);
+	fixture_close(&fixture);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

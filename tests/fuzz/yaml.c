@@ -1,6 +1,7 @@
 /* Any text gives a tree whose parts hang together, or NULL with a report; no depth, no
  * alias, no waiting. */
 #include "octavo/base.h"
+#include "../unit/unit.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -18,21 +19,17 @@ static void check_tree(const struct yaml_node *node, int depth)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	FILE *sink = fopen("/dev/null", "w");
-	struct limits limits = limits_default();
-	struct job job = {.diag = diag_open(sink, NULL), .limits = &limits};
-	struct arena *arena = arena_open();
+	struct fixture fixture;
+	fixture_open(&fixture);
 	size_t len;
-	char *text = text_make_legal(arena, &job, "n.md", (const char *)data, size, &len);
+	char *text = text_make_legal(fixture.arena, &fixture.job, "n.md", (const char *)data, size, &len);
 	struct yaml_node *root =
-		text ? yaml_read(arena, &job, "n.md", text, len, 1) : NULL;
+		text ? yaml_read(fixture.arena, &fixture.job, "n.md", text, len, 1) : NULL;
 	if (root) {
 		check_tree(root, 0);
 		yaml_text(root, "title");
 	}
-	diag_flush(job.diag);
-	diag_close(job.diag);
-	arena_close(arena);
-	fclose(sink);
+	(void)fixture_said(&fixture);
+	fixture_close(&fixture);
 	return 0;
 }

@@ -47,22 +47,28 @@ static void test_decimals(void)
 	set_close(&set);
 }
 
+/* Goes on with a table whose first head stands: so many columns more ("r0c0" and so on), so many rows with a head of their own. */
+static void add_wide(GString *note, const char *head, int n_columns, const char *row, int n_rows)
+{
+	for (int c = 0; c < n_columns; c++)
+		g_string_append_printf(note, " %s%d |", head, c);
+	g_string_append(note, "\n|---|");
+	for (int c = 0; c < n_columns; c++)
+		g_string_append(note, "---|");
+	for (int r = 0; r < n_rows; r++) {
+		g_string_append_printf(note, "\n| %s %d |", row, r);
+		for (int c = 0; c < n_columns; c++)
+			g_string_append_printf(note, " r%dc%d |", r, c);
+	}
+}
+
 /* A table in pieces: the repeated column is set for each of them. */
 static void test_pieces(void)
 {
 	struct set set;
 	g_autoptr(GString) note = g_string_new("# Two\n\n| What it is about and more |");
 
-	for (int c = 0; c < 24; c++)
-		g_string_append_printf(note, " headword%d |", c);
-	g_string_append(note, "\n|---|");
-	for (int c = 0; c < 24; c++)
-		g_string_append(note, "---|");
-	for (int r = 0; r < 8; r++) {
-		g_string_append_printf(note, "\n| Matches some words of row %d |", r);
-		for (int c = 0; c < 24; c++)
-			g_string_append_printf(note, " r%dc%d |", r, c);
-	}
+	add_wide(note, "headword", 24, "Matches some words of row", 8);
 	set_open(&set, note->str, NULL);
 	check_apart(&set);
 	g_assert_nonnull(strstr(set.said, "[table-wide]"));
@@ -77,16 +83,7 @@ static void test_turned(void)
 	struct set set;
 	g_autoptr(GString) note = g_string_new("# Two\n\nBefore the table, see [[#^here]].\n\n| Name |");
 
-	for (int c = 0; c < 10; c++)
-		g_string_append_printf(note, " heading%d |", c);
-	g_string_append(note, "\n|---|");
-	for (int c = 0; c < 10; c++)
-		g_string_append(note, "---|");
-	for (int r = 0; r < 40; r++) {
-		g_string_append_printf(note, "\n| row %d |", r);
-		for (int c = 0; c < 10; c++)
-			g_string_append_printf(note, " r%dc%d |", r, c);
-	}
+	add_wide(note, "heading", 10, "row", 40);
 	g_string_append(note, "\n\n^here\n\nAfter the table.\n");
 	set_open(&set, note->str, NULL);
 	const struct run *before = run_find(&set, "Be", 0), *after = run_find(&set, "After", 0);
