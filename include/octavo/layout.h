@@ -1,5 +1,5 @@
 /*
- * layout: a Book and a theme become pages of placed items.  Knows pango and harfbuzz, never cairo.
+ * layout: a Book and a theme become pages of placed items.  Never sees cairo; words and lines are set by type.
  *
  * Two passes, so that contents and "(p. 37)" know their pages and memory stays that of one chapter: the first
  * lays all chapters out and keeps only where things fell; the second does the same again with the page numbers

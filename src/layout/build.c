@@ -28,10 +28,7 @@ void lay_init(struct build *build, struct layout *layout, int chapter)
 	build->spoken = g_hash_table_new(g_direct_hash, g_direct_equal);
 	build->spoken_order = g_ptr_array_new();
 	build->chapter = build->subject = chapter;
-	build->measure = theme->page_width - theme->margin_inner - theme->margin_outer;
-	build->least = build->measure / 3;
-	if (theme->column_width > 0)
-		build->measure -= theme->column_width + theme->margin_gutter;
+	lay_whole(build);
 	build->leading = theme->leading;
 	build->font = &theme->text[TEXT_BODY];
 	build->scale = 1;
@@ -42,6 +39,14 @@ void lay_init(struct build *build, struct layout *layout, int chapter)
 	build->code_row = CODE_ROW_NONE;
 	build->code_cap = lay_baseline(theme->leading) -
 			  type_cap_height(layout->type, &theme->text[TEXT_BODY]);
+}
+
+void lay_whole(struct build *build)
+{
+	const struct theme *theme = build->theme;
+	build->x = 0;
+	build->measure = theme_measure(theme);
+	build->least = (theme->page_width - theme->margin_inner - theme->margin_outer) / 3;
 }
 
 void lay_free(struct build *build)

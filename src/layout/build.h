@@ -13,6 +13,7 @@
 #include "octavo/flow.h"
 #include "octavo/xml.h"
 
+/* A QR code in the margin, or in a list at the chapter's end. */
 struct vcode {
 	const char *url;
 	const char *time;        /* "9:32", or NULL */
@@ -23,11 +24,12 @@ struct vcode {
 	double cap; /* the row's cap height stands this far below its top */
 };
 
+/* Where words lead; one of the first three. */
 struct lay_link {
-	const char *url;
-	const struct book_anchor *anchor;
-	const char *dest;
-	const char *contents;
+	const char *url;                  /* to the world */
+	const struct book_anchor *anchor; /* to a place in the book */
+	const char *dest;                 /* to a place by its id */
+	const char *contents;             /* what the link says to who cannot see it */
 	int elem;
 };
 
@@ -142,6 +144,7 @@ void lay_tell(struct build *build, const struct lay_told *told);
 void lay_tell_row(struct build *build, struct vrow *row, const struct lay_told *told, bool of_line);
 int lay_elem(struct build *build, enum layout_role role);
 
+/* Where a block stands and how its words look: what its children may change and it puts back. */
 struct lay_saved {
 	double x, measure, least, leading, scale;
 	const struct theme_font *font;
@@ -151,6 +154,7 @@ struct lay_saved {
 };
 struct lay_saved lay_save(const struct build *build);
 void lay_restore(struct build *build, const struct lay_saved *saved);
+
 /* A paragraph of lines on the grid, for which vary.c may look for other numbers of lines. */
 struct lay_variant {
 	struct para *para;
@@ -170,6 +174,8 @@ struct lay_point lay_point(const struct build *build);
 void lay_rewind(struct build *build, const struct lay_point *point);
 /* Where words of that measure stand at the start of the column. */
 double lay_start(const struct build *build, double measure);
+/* Makes the column all of the text block again. */
+void lay_whole(struct build *build);
 /* Makes the column narrower at its start and end sides. */
 void lay_inset(struct build *build, double start, double end);
 
@@ -185,12 +191,12 @@ void lay_figure(struct build *build, const struct doc_node *node);
 void lay_figure_lower(struct build *build, struct vrow *row);
 /* That picture. */
 const struct lay_mark *lay_figure_mark(const struct vrow *row);
-/* The element of a formula, with its source in words; the formula as it stands among words of a style, NULL: it is not
- * understood, or too wide for the column. */
+/* The element of a formula, with its source in words. */
 int lay_formula_elem(struct build *build, const struct doc_node *node, int parent);
+/* The formula as it stands among words of a style; NULL: it is not understood, or too wide for the column. */
+const struct formula *lay_formula(struct build *build, const struct doc_node *node, const struct type_style *style);
 /* Draws letters with their reading above (ruby.c); y is their baseline. */
 void lay_ruby_draw(const struct lay_ruby *ruby, struct canvas *canvas, double x, double y);
-const struct formula *lay_formula(struct build *build, const struct doc_node *node, const struct type_style *style);
 /* The size at which a picture is set: never beyond 150 dpi, the width asked for honoured,
  * fitted to a box. */
 void lay_picture_size(struct build *build, const struct doc_picture *picture,
@@ -231,7 +237,7 @@ struct lay_text {
 	struct para_options options; /* measure 0: the column's */
 	double leading;
 	int base_rtl; /* -1 from the text, else as build */
-	bool no_snap;
+	bool no_snap;   /* the first line stands where it falls, and is not brought to the grid */
 	bool loose;     /* a higher line takes so much more, and not whole lines of the grid */
 	int lead_words; /* so many first words are set in small caps */
 	bool no_refs;   /* no "(p. 37)" after links: headings, captions */
@@ -243,6 +249,8 @@ struct lay_text {
  * its element. */
 struct lay_text lay_text(
 	const struct build *build, const struct theme_font *font, int elem);
+/* What a title looks like: on its font's own leading and off the grid, of whole words, without pages of places. */
+struct lay_text lay_title_text(const struct build *build, const struct theme_font *font, int elem, enum para_align align);
 /* Words of a role in italics stand upright where some of their letters have none: figures and Latin words would lean alone. */
 void lay_upright(struct lay_text *text, const char *words);
 /* The style with which it begins. */

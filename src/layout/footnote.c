@@ -50,11 +50,7 @@ static void lay_note(struct build *build, const struct doc_node *note)
 	build->font = &theme->text[TEXT_FOOTNOTE];
 	build->scale = 1;
 	build->leading = build->font->leading;
-	build->x = 0;
-	build->measure = theme->page_width - theme->margin_inner - theme->margin_outer;
-	build->least = build->measure / 3;
-	if (theme->column_width > 0)
-		build->measure -= theme->column_width + theme->margin_gutter;
+	lay_whole(build);
 	lay_inset(build, note_hang(build, note), 0);
 	build->elem = lay_elem(build, ROLE_NOTE);
 	build->indent = false;

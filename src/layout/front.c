@@ -16,15 +16,8 @@
 struct lay_text front_text(
 	struct build *build, enum theme_text role, enum layout_role kind)
 {
-	struct lay_text text =
-		lay_text(build, &build->theme->text[role], lay_elem(build, kind));
-	text.style.scale = 1;
+	struct lay_text text = lay_title_text(build, &build->theme->text[role], lay_elem(build, kind), PARA_BALANCE);
 	text.style.italic = false;
-	text.leading = text.style.font->leading;
-	text.options.align = PARA_BALANCE;
-	text.options.hyphenate = false;
-	text.style.no_hyphen = true;
-	text.no_refs = text.no_snap = true;
 	return text;
 }
 

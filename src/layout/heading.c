@@ -110,16 +110,11 @@ static struct lay_text heading_text(struct build *build, const struct lay_headin
 {
 	int elem = lay_elem(
 		build, (enum layout_role)(ROLE_H1 + CLAMP(head->level, 1, 6) - 1));
-	struct lay_text text = lay_text(build, font, elem);
-	text.style.scale = 1;
+	struct lay_text text = lay_title_text(build, font, elem, PARA_START);
 	/* heavier where it cannot lean: else it would be weaker than those below it */
 	if (font->italic && head->node && !doc_has_italics(head->node))
 		text.style.bold = text.style.italic = true;
-	text.leading = font->leading;
-	text.options.align = PARA_START;
-	text.options.hyphenate = false;
-	text.style.no_hyphen = true;
-	text.no_refs = text.no_snap = text.loose = true;
+	text.loose = true;
 	return text;
 }
 

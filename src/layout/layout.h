@@ -1,5 +1,16 @@
-/* layout.h (private): the flows of a book, each builds its list and runs its pages;
- * called once to measure and once to draw.  Each returns its number of pages. */
+/*
+ * layout.h (private): the flows of a book, each builds its list and runs its pages;
+ * called once to measure and once to draw.  Each returns its number of pages.
+ *
+ * - layout.c: the passes; state.c: what they tell each other
+ * - flows: front.c with contents.c, opening.c (a chapter; runon.c: several on their pages) with listing.c and watch.c at its end, ends.c
+ * - blocks become rows: build.c has the handlers; heading.c, list.c, callout.c, code.c, figure.c, display.c (formulas), footnote.c, and
+ *   tables: table.c, cells.c, columns.c, group.c, slices.c
+ * - words of paragraphs: text.c has them set, vary.c in more lines or fewer; inline.c, links.c, time.c, ruby.c say what they are
+ * - rows become pages: pages.c, pen.c, rows.c, heads.c, margin.c (codes), sheet.c (Cornell notes); recall.c: from one pass to the next
+ * - chapters of an earlier run: again.c, chronicle.c, piece.c
+ * - what is told of pages: proof.c, breach.c; dump.c, dump_tags.c
+ */
 #ifndef LAYOUT_LAYOUT_H
 #define LAYOUT_LAYOUT_H
 

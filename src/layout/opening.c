@@ -33,13 +33,8 @@ static void add_gap(struct build *build, double height)
 
 static struct lay_text opening_text(struct build *build, enum theme_text role, int elem)
 {
-	struct lay_text text = lay_text(build, &build->theme->text[role], elem);
-	text.style.scale = 1;
-	text.leading = text.style.font->leading;
-	text.options.align = PARA_BALANCE;
-	text.options.hyphenate = false;
-	text.style.no_hyphen = true;
-	text.no_refs = text.no_snap = text.loose = true;
+	struct lay_text text = lay_title_text(build, &build->theme->text[role], elem, PARA_BALANCE);
+	text.loose = true;
 	return text;
 }
 

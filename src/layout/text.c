@@ -37,6 +37,18 @@ struct lay_text lay_text(
 	return text;
 }
 
+struct lay_text lay_title_text(const struct build *build, const struct theme_font *font, int elem, enum para_align align)
+{
+	struct lay_text text = lay_text(build, font, elem);
+	text.style.scale = 1;
+	text.leading = font->leading;
+	text.options.align = align;
+	text.options.hyphenate = false;
+	text.style.no_hyphen = true;
+	text.no_refs = text.no_snap = true;
+	return text;
+}
+
 void lay_upright(struct lay_text *text, const char *words)
 {
 	if (words && !text_leans(words))

@@ -72,6 +72,15 @@ bool math_ends_line(const struct shield *s, struct token *token)
 	return true;
 }
 
+/* The token of a formula that stands at `at` between signs of so many bytes, the closing ones at p. */
+static void take_formula(struct token *token, enum token_kind kind, uint32_t at, uint32_t sign, uint32_t p)
+{
+	token->kind = kind;
+	token->a = at + sign;
+	token->a_len = p - token->a;
+	token->len = p + sign - at;
+}
+
 /* Signs first in a line open a display that blank lines and what looks like lists and headings do not end; signs
  * within a line stay within their paragraph. A lone $ after a blank line is prose: the display was never closed. */
 static bool scan_display(struct shield *s, uint32_t at, struct token *token)
@@ -94,10 +103,7 @@ static bool scan_display(struct shield *s, uint32_t at, struct token *token)
 			if (apart)
 				return false;
 		} else if (text[p] == '$') {
-			token->kind = TOKEN_MATH_BLOCK;
-			token->a = at + 2;
-			token->a_len = p - token->a;
-			token->len = p + 2 - at;
+			take_formula(token, TOKEN_MATH_BLOCK, at, 2, p);
 			bool ends = math_ends_line(s, token);
 			return p > at + 2 && (p < near || ends);
 		}
@@ -121,10 +127,7 @@ static bool scan_spaced(struct shield *s, uint32_t at, struct token *token)
 	}
 	if (p >= s->end || text[p] != '$' || text[p - 1] != ' ' || p < at + 4)
 		return false;
-	token->kind = TOKEN_MATH;
-	token->a = at + 1;
-	token->a_len = p - token->a;
-	token->len = p + 1 - at;
+	take_formula(token, TOKEN_MATH, at, 1, p);
 	return tex || longest == 1;
 }
 
@@ -137,10 +140,7 @@ static bool scan_alone(struct shield *s, uint32_t at, struct token *token)
 		if (text[p] == '\n' && first)
 			return false;
 		if (text[p] == '$') {
-			token->kind = TOKEN_MATH_BLOCK;
-			token->a = at + 1;
-			token->a_len = p - token->a;
-			token->len = p + 1 - at;
+			take_formula(token, TOKEN_MATH_BLOCK, at, 1, p);
 			return first && math_ends_line(s, token) && is_surely_tex(text + token->a, token->a_len);
 		}
 		first = text[p] == '\n' || (first && strchr(" \t>", text[p]));
@@ -174,10 +174,7 @@ bool math_scan(struct shield *s, uint32_t at, struct token *token)
 			bool spaced = is_blank(text[p - 1]), command = text[at + 1] == '\\' && g_ascii_isalpha(text[at + 2]);
 			if ((g_ascii_isdigit(next) && (!command || spaced)) || (spaced && g_ascii_isalpha(next)))
 				return false;
-			token->kind = TOKEN_MATH;
-			token->a = at + 1;
-			token->a_len = p - token->a;
-			token->len = p + 1 - at;
+			take_formula(token, TOKEN_MATH, at, 1, p);
 			if ((odd || spaced) && !is_surely_tex(text + token->a, token->a_len))
 				return false;
 			return !is_prose(text + token->a, token->a_len) && !is_variable(text + token->a, token->a_len);

@@ -164,6 +164,17 @@ bool moment_recording(struct reader *reader, const struct doc_link *link, const 
 	return true;
 }
 
+/* A link makes room for its time: what else it says stays before that.  label: what it says is the time itself; or NULL. */
+static void give_way(struct reader *reader, struct doc_node *link, const char *label)
+{
+	if (label || !link->first) {
+		doc_unlink(link);
+	} else {
+		doc_unwrap(link);
+		build_text(reader, " ", 1);
+	}
+}
+
 /* [[talk.mp4#t=75]], [01:15](talk.mp4#t=75): the time, behind what else the link says. */
 static bool finish_recording(struct reader *reader, struct doc_node *node)
 {
@@ -177,12 +188,7 @@ static bool finish_recording(struct reader *reader, struct doc_node *node)
 		doc_unlink(node);
 		return moment_recording(reader, link, NULL);
 	}
-	if (label) {
-		doc_unlink(node);
-	} else {
-		doc_unwrap(node);
-		build_text(reader, " ", 1);
-	}
+	give_way(reader, node, label);
 	add_moment(reader, link->target, seconds, label ? label : markdown_clock(reader->arena, seconds));
 	return true;
 }
@@ -210,12 +216,7 @@ bool moment_finish_own(struct reader *reader, struct doc_node *node)
 	if (!time)
 		return finish_recording(reader, node);
 	char *label = timestamp_label(reader, doc_plain(reader->arena, node));
-	if (label || !node->first) {
-		doc_unlink(node);
-	} else {
-		doc_unwrap(node);
-		build_text(reader, " ", 1);
-	}
+	give_way(reader, node, label);
 	timestamp_add(reader, time, label);
 	return true;
 }
