@@ -160,6 +160,7 @@ check: sample
 run-tests: $(BUILD)/octavo $(UNITBIN)
 	@tests/check/floors.sh
 	@tests/check/headers.sh
+	@tests/check/names.sh
 	@rm -rf $(BUILD)/books && mkdir $(BUILD)/books
 	OCTAVO=$(CURDIR)/$(BUILD)/octavo OCTAVO_BOOKS=$(CURDIR)/$(BUILD)/books prove -j2 --timer --exec '' $(UNITBIN) $(TESTS)
 	prove --timer --exec '' tests/epub/books.t :: $(CURDIR)/$(BUILD)/books

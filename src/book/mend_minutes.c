@@ -1,4 +1,4 @@
-/* "01:52:00" for one minute and 52 seconds, where no time of the note gives it away by being too late (markdown's time_clock.c mends those):
+/* "01:52:00" for one minute and 52 seconds, where no time of the note gives it away by being too late (markdown/time_clock.c mends those):
  * the note is alone of its video, and its times of an hour and more are whole minutes, all of them.  Then they are minutes and seconds
  * where no other time would come behind them as such, since who rounds the times of a long talk does so in its first hour too; and so
  * are all of the note's where all are whole minutes, in a vault that has seconds elsewhere. */

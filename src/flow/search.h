@@ -134,7 +134,7 @@ static inline double place_line(double y, double snap, double leading)
 static inline double place_on_grid(const struct vrow *row, double y, double space, double leading)
 {
 	if (space > 0) {
-		/* a heading may also lose a whole line of its space (vary.c): less of it goes to the grid */
+		/* a heading may also lose a whole line of its space (layout/vary.c): less of it goes to the grid */
 		bool heading = row->snap > 0 && space >= SPACE_LEAST * leading;
 		double least = y + (heading ? space - SPACE_GRID * leading : space / 2);
 		double lines = (y + (space + row->before) + row->snap) / leading;
