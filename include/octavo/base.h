@@ -19,6 +19,7 @@
 /* A pool of memory dropped whole.  Blocks of 64 KiB (arena_spill: larger ones), big requests alone.  Not for two threads at once. */
 struct arena;
 
+/* An empty one; arena_close drops all that was allocated of it. */
 struct arena *arena_open(void);
 void arena_close(struct arena *arena);
 /* Forgets everything allocated, keeps the first block. */
@@ -69,6 +70,7 @@ struct limit_info {
 	int64_t value;     /* the default */
 };
 
+/* Each limit at its default. */
 struct limits limits_default(void);
 /* The table of all limits, ended by a NULL name. */
 const struct limit_info *limits_table(void);
@@ -181,14 +183,17 @@ enum { SUM_BYTES = 32, SUM_HEX = 2 * SUM_BYTES + 1 };
 struct sum;
 
 struct sum *sum_open(void);
+/* Adds bytes as they are: where lengths differ, one addition runs into the next. */
 void sum_add(struct sum *sum, const void *bytes, size_t len);
 /* Adds a text, which may be NULL, and a number, each so that it cannot run into what comes next. */
 void sum_add_text(struct sum *sum, const char *text);
 void sum_add_number(struct sum *sum, int64_t number);
+/* Ends the sum and frees it. */
 void sum_close(struct sum *sum, char hex[SUM_HEX]);
 /* The same as bytes. */
 void sum_bytes(struct sum *sum, uint8_t bytes[SUM_BYTES]);
 
+/* The sum of bytes at once. */
 void sum_of(const void *bytes, size_t len, char hex[SUM_HEX]);
 /* The sum of an open file, from its beginning; the file's place stays.  False when it cannot be read (-1, too). */
 bool sum_of_fd(int fd, char hex[SUM_HEX]);

@@ -54,6 +54,7 @@ struct cache_draft {
 	int fd; /* -1: nothing can be kept */
 	char name[64];
 };
+/* keep: it becomes the note of the key; false, and where the disk refuses: it goes. */
 void cache_draft_open(struct cache *cache, struct cache_draft *draft);
 void cache_draft_close(struct cache *cache, struct cache_draft *draft, const char *key, bool keep);
 
@@ -78,6 +79,7 @@ struct cache_stats {
 	int64_t hits, misses;    /* of this handle */
 };
 
+/* Counts the files and their bytes, without reading them, and what this handle has found. */
 void cache_count(struct cache *cache, struct cache_stats *stats);
 /* Removes what was not used for longest until at most max_bytes are left, and what killed runs left. */
 void cache_trim(struct cache *cache, int64_t max_bytes, struct cache_stats *stats);

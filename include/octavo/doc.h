@@ -299,6 +299,7 @@ bool doc_is_rtl(const struct doc_node *block, bool around);
 /* The same of words that stand alone, as a title does. */
 bool doc_words_are_rtl(const char *words, bool around);
 
+/* A block, and what tables are made of; false for what stands among words. */
 bool doc_is_block(enum doc_kind kind);
 /* The end of a line, whether it is shown as one or as a blank. */
 static inline bool doc_is_break(const struct doc_node *node)

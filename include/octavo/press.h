@@ -74,6 +74,7 @@ struct press_result {
 	int n_documents;         /* EPUB */
 };
 
+/* Nothing is read yet; options and job are borrowed until press_free, which also drops the book and all that was made of it. */
 void press_init(struct press *press, const struct press_options *options, const struct job *job);
 void press_free(struct press *press);
 

@@ -76,6 +76,7 @@ struct proof_figures {
 	double of_lines, of_pages, demerits; /* for each 1,000 lines */
 };
 
+/* The figures of all pages so far. */
 void proof_figures(const struct proof *proof, struct proof_figures *figures);
 /* The two or three that weigh most: "low headings (2), widows (1)"; "" where there are none. */
 void proof_worst(const struct proof_figures *figures, GString *out);

@@ -59,6 +59,7 @@ enum word {
 	WORD__COUNT
 };
 
+/* A word in the language, or in English. */
 const char *words_say(const char *lang, enum word word);
 /* The tag of the language in which words_say answers: what those words are to be marked with. */
 const char *words_lang(const char *lang);

@@ -1,5 +1,5 @@
 /*
- * Floor 0: addresses from notes become addresses that every checker and reader takes: percent-encoded where RFC 3986 asks
+ * Addresses from notes become addresses that every checker and reader takes: percent-encoded where RFC 3986 asks
  * it, hosts by IDNA, or none at all.  Only http, https and mailto have any.
  */
 #include "octavo/base.h"

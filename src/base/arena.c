@@ -1,4 +1,4 @@
-/* Floor 0: the arena.  Trees of every stage live in one and are dropped whole.  One that grows large may spill: its
+/* The arena.  Trees of every stage live in one and are dropped whole.  One that grows large may spill: its
  * further blocks are parts of a file, mapped, so that the kernel can have their memory while nobody looks at them. */
 #include "octavo/base.h"
 

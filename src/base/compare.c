@@ -1,4 +1,4 @@
-/* Floor 0: natural order of names, shapes of dates, and the nearest name for "did you mean". */
+/* Natural order of names, shapes of dates, and the nearest name for "did you mean". */
 #include "octavo/base.h"
 
 enum { NEAREST_MAX = 3, WORD_MAX = 64 };

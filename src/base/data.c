@@ -1,4 +1,4 @@
-/* Floor 0: finds the files that ship with the program. */
+/* Finds the files that ship with the program. */
 #include "octavo/base.h"
 
 #include <limits.h>

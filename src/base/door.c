@@ -1,4 +1,4 @@
-/* Floor 0: the one door in.  Every input of a run is opened here, beneath one folder and
+/* The one door in.  Every input of a run is opened here, beneath one folder and
  * nowhere else.
  *
  * openat2 with RESOLVE_BENEATH lets the kernel judge '..', absolute paths and symbolic

@@ -1,4 +1,4 @@
-/* Floor 0: a dying worker says why: its signal handler and GLib's last message leave a
+/* A dying worker says why: its signal handler and GLib's last message leave a
  * reason on the page that it shares with the supervisor.
  *
  * "Out of memory" is told from other crashes by what libraries leave behind: GLib's

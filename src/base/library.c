@@ -1,4 +1,4 @@
-/* Floor 0: libraries that wait to be wanted.  Each that a program is linked with costs every process its loading, whether
+/* Libraries that wait to be wanted.  Each that a program is linked with costs every process its loading, whether
  * anything of it is called or not. */
 #include <assert.h>
 #include <dlfcn.h>

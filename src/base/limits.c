@@ -1,4 +1,4 @@
-/* Floor 0: the bounds of a run, and the note that tells the supervisor what is being
+/* The bounds of a run, and the note that tells the supervisor what is being
  * worked on. */
 #include "octavo/base.h"
 

@@ -1,4 +1,4 @@
-/* Floor 0: lists the files beneath a door.
+/* Lists the files beneath a door.
  *
  * Breadth first, so that what lies near comes before what lies deep when the bound is
  * reached.  Real folders go before linked ones and a folder is entered once (by device

@@ -1,4 +1,4 @@
-/* Floor 0: mends UTF-8 that was once read as Windows-1252 or Latin-1 and saved so ("â€™"
+/* Mends UTF-8 that was once read as Windows-1252 or Latin-1 and saved so ("â€™"
  * for an apostrophe).
  *
  * Model.  Every character that Windows-1252 has stands for one byte; the five bytes it

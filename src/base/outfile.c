@@ -1,4 +1,4 @@
-/* Floor 0: the one door out.  An output appears whole under its name or not at all.
+/* The one door out.  An output appears whole under its name or not at all.
  *
  * The file has no name while it is written (O_TMPFILE), so that a kill leaves nothing.
  * Committing gives it its name at once where the name is free; else it gets a temporary

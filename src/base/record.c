@@ -1,4 +1,4 @@
-/* Floor 0: records, lines of fields parted by tabs.  A backslash guards tab, newline and
+/* Records, lines of fields parted by tabs.  A backslash guards tab, newline and
  * itself, so that any text comes back as it was. */
 #include <stdarg.h>
 

@@ -1,4 +1,4 @@
-/* Floor 0: what a worker may still do: read the folders it was given and the system's
+/* What a worker may still do: read the folders it was given and the system's
  * fonts and dictionaries, write to files that are open already, compute.  No sockets, no
  * programs, no new processes.
  *

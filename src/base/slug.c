@@ -1,4 +1,4 @@
-/* Floor 0: names made from text: slugs for files and ids, the folded form in which names are compared, and the form by which
+/* Names made from text: slugs for files and ids, the folded form in which names are compared, and the form by which
  * an index has them in order. */
 #include "octavo/base.h"
 

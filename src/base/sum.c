@@ -1,4 +1,4 @@
-/* Floor 0: SHA-256.  Nettle's, not GLib's: it asks the processor for its own instructions where there are any and is six
+/* SHA-256.  Nettle's, not GLib's: it asks the processor for its own instructions where there are any and is six
  * times as quick, and a run in which nothing has changed does little else than this. */
 #include "octavo/base.h"
 

@@ -1,4 +1,4 @@
-/* Floor 0: bytes become legal text, once; whatever reads it after may trust it.
+/* Bytes become legal text, once; whatever reads it after may trust it.
  *
  * Three passes, each linear: decode (UTF-16, newlines, bad UTF-8, controls), mend mojibake where
  * lead characters were seen, and see to C1 controls, which the mending needs.  A clean

@@ -1,4 +1,4 @@
-/* Floor 0: workers, forked children that may die; their supervisor turns any death into
+/* Workers, forked children that may die; their supervisor turns any death into
  * one message, behind those that the worker had gathered.
  *
  * The supervisor waits on a pidfd each and a signalfd with the wall clock as timeout.  An

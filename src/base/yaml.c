@@ -1,4 +1,4 @@
-/* Floor 0: YAML (front matter, book.yml, themes) from libyaml's events to a small tree.
+/* YAML (front matter, book.yml, themes) from libyaml's events to a small tree.
  *
  * Events, not documents: the document API expands aliases and costs quadratic time on
  * anchors.  Aliases are refused, anchors and tags ignored.  The nesting cap also bounds

@@ -1,4 +1,4 @@
-/* Floor 0: broken YAML as people write it: a title with a colon, a value that begins with
+/* Broken YAML as people write it: a title with a colon, a value that begins with
  * a quote and goes on, a tab for an indent.  Each line's value is looked at alone and
  * quoted where YAML would stumble, so that places stay where they were but for columns.
  */

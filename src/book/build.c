@@ -1,5 +1,5 @@
 /*
- * Third step of the book: the plan becomes parts, chapters and sections.  Chapters and
+ * The plan (order.c) becomes parts, chapters and sections.  Chapters and
  * parts that hold nothing are dropped here; chapters are numbered, links between notes,
  * chapters and sections are set.
  */

@@ -1,5 +1,5 @@
 /*
- * First step of the book: book.yml becomes struct config.  The keys are those Pandoc's
+ * book.yml becomes struct config.  The keys are those Pandoc's
  * and Quarto's users write; an unknown key is told with the nearest known one, a value of
  * the wrong shape (config_values.c) with the shape that is wanted.
  */

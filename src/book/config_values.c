@@ -1,4 +1,4 @@
-/* First step of the book, the values: what each kind of key in book.yml may say, and where it goes. */
+/* book.yml, the values: what each kind of key in book.yml may say, and where it goes. */
 #include <assert.h>
 #include "octavo/proof.h"
 #include "octavo/xml.h"

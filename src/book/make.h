@@ -4,7 +4,7 @@
  * Everything lives in the book's arena but the GLib containers, which book_make_close drops
  * at the end.
  *
- * The files by the first word of their names, in the order in which they are at work:
+ * The files by the first word of their names, roughly in the order of their work:
  * - config: book.yml; settings.c: what Obsidian's settings say
  * - order: which notes stand where; build.c: chapters made of it
  * - mend: what programs and hasty hands left wrong in the notes

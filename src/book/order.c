@@ -1,5 +1,5 @@
 /*
- * Second step of the book: which notes stand where.  book.yml's chapters, else
+ * Which notes stand where, in the first way that the vault allows: book.yml's chapters, else
  * SUMMARY.md, else channel indexes, else episodes and folders.  Empty notes that nobody
  * links to are left out, each told.
  */

@@ -3,6 +3,11 @@
  * documents (chapter.c with body.c and its handlers, matter.c), then what is told of them (nav.c, package.c),
  * the CSS (css.c) and packs all (archive.c).
  *
+ * - handlers: block.c, inline.c, callout.c, table.c, mathml.c with mathml_parts.c, qr_svg.c, picture.c; parted.c: long words in titles
+ * - matter.c with topics.c; page.c: what all documents begin and end with; breaks.c: pages of the print edition
+ * - css.c with css_new.c and hue.c; fonts.c with subset.c
+ * - claim.c: what the metadata may say of accessibility; keep.c: documents of an earlier run; edition.c: an older EPUB
+ *
  * All memory is the arena's; documents live in their struct xml until they are packed, one at a time.
  */
 #ifndef EPUB_MAKE_H

@@ -1,5 +1,5 @@
 /*
- * Step 1b of reading: what a note tells of its video beside its front matter.
+ * Step 2b of reading: what a note tells of its video beside its front matter.
  *
  * Where that names none, the video is the one that all addresses of videos in the note lead to, else the episode in another player to which
  * all addresses of such lead; the book's order does not know of it.  Told at the head of a note that is a book of its own it stands beside

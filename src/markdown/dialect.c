@@ -1,5 +1,5 @@
 /*
- * Step 1c of reading: what notes for other programs hold, line by line, is written in the dialect of notes.
+ * Step 2d of reading: what notes for other programs hold, line by line, is written in the dialect of notes.
  *
  * - Boxes of MkDocs, Docusaurus, VuePress, Pandoc and Quarto, Hugo become callouts, tabs a line in bold and what they hold; divisions
  *   that only style their lines, and lines that are attributes or ask for a table of contents, are left out.

@@ -1,4 +1,4 @@
-/* Step 1b of reading: a page of an outliner (Logseq, Roam) is written in the dialect of notes.
+/* Step 1 of reading: a page of an outliner (Logseq, Roam) is written in the dialect of notes.
  *
  * Such a page is one list: all that stands at the margin is a bullet, after some lines of properties or a heading.  Properties
  * ("id:: …", "collapsed:: true") belong to the program, or are shown as words; blocks between #+BEGIN_ and #+END_ are boxes,

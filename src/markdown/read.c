@@ -1,6 +1,6 @@
-/* The reading of one note, step by step: bytes, legal text, front matter, the article out
- * of its fence, tokens for what CommonMark does not know, cmark, the builder, one pass
- * over the finished tree. */
+/* The reading of one note, step by step: bytes, legal text, an outliner's page, front matter and the note's video, transcripts, what notes
+ * for other programs hold, the article out of its fence, tokens for what CommonMark does not know, cmark, the builder, one pass over the
+ * finished tree. */
 #include "markdown/dialect.h"
 #include "markdown/outline.h"
 #include "markdown/transcript.h"

@@ -1,5 +1,5 @@
 /*
- * Step 1d of reading: transcripts become paragraphs of speech.
+ * Step 2c of reading: transcripts become paragraphs of speech.
  *
  * Subtitles and programs that write down what is said tell the time of each few words.  Nobody reads a book of those: the words of cues that
  * follow each other are joined, up to where another speaks, or a paragraph is full and a sentence ends.  Each begins with who speaks, in bold,

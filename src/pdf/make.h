@@ -2,6 +2,9 @@
  * make: a file in the making, private to pdf: the record of what is drawn, the finisher that writes the file from it, and the
  * surface of cairo's that draws for both.  pdf_make_open, pages to draw, pdf_make_drawn, pdf_make_end where the file is wanted,
  * pdf_make_close.
+ *
+ * Each file says at its head to which half it belongs: "drawing" (draw.h) makes cairo pages of layout's and a record of what stands on
+ * them, "finishing" (finish.h) makes the file of both.  pdf.c is the conductor, wrap.c that of a printed cover.
  */
 #ifndef PDF_MAKE_H
 #define PDF_MAKE_H

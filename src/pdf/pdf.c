@@ -20,8 +20,8 @@ struct taker {
 	const struct layout *layout;
 	const struct pdf_draw_options *options;
 	struct book_pages *pages;
-	enum layout_matter matter; /* likewise */
-	int first_elem;           /* of its chapter */
+	enum layout_matter matter; /* of the page taken last */
+	int first_elem;            /* of that page's chapter */
 };
 
 /* Of the pages of front and back matter the first alone: those after it begin with what the EPUB has in another order,
