@@ -3,7 +3,8 @@
  * called once to measure and once to draw.  Each returns its number of pages.
  *
  * - layout.c: the passes; state.c: what they tell each other
- * - flows: front.c with contents.c, opening.c (a chapter; runon.c: several on their pages) with listing.c and watch.c at its end, ends.c
+ * - flows: front.c with contents.c; chapter.c with opening.c at its head, listing.c and watch.c at its end (runon.c: several on the
+ *   same pages); ends.c
  * - blocks become rows: build.c has the handlers; heading.c, list.c, callout.c, code.c, figure.c, display.c (formulas), footnote.c, and
  *   tables: table.c, cells.c, columns.c, group.c, slices.c
  * - words of paragraphs: text.c has them set, vary.c in more lines or fewer; inline.c, links.c, time.c, ruby.c say what they are
@@ -29,6 +30,8 @@ void front_gap(struct build *build, double height);
 int contents_run(struct layout *layout, int page_base);
 /* One chapter, and those that run on with it: opening, sections, its list of sources and moments. */
 int chapter_run(struct layout *layout, int chapter);
+/* opening.c: the rows at the head of the chapter that is build->subject. */
+void opening_build(struct build *build);
 /* runon.c: says for each chapter how many run on with it, and whether they do at all. */
 void run_on_plan(struct layout *layout);
 /* Its own language, or the one that it shares with its only section, or the book's; borrowed. */

@@ -1,6 +1,5 @@
-/* A chapter's flow: its opening (number and part, title, episode with its code), its
- * sections, its end list; and the head on page one of a handout, which has no title
- * pages.  Chapters that run on are one flow, each under a title of its own (runon.c tells which). */
+/* What stands at the head of a chapter: its opening (number and part, title, episode with its code), the head on page one of a handout,
+ * which has no title pages, or the title of a chapter that runs on. */
 #include "octavo/markdown.h"
 #include "layout/layout.h"
 
@@ -10,8 +9,6 @@
 #define WHITE_MORE 3    /* lines that the white above the text may grow */
 #define WHITE_LEAST 2.0 /* leadings of it that may shrink by one */
 #define HEAD_CODE 51.0  /* points: 18 mm, the code in a handout's head */
-#define WORDS_A_ROW 6   /* that is few: a line holds nine */
-#define ROWS_BESIDES 64 /* the opening, the end list */
 #define RUN_ON_SCALE 0.68 /* of the title of a chapter that runs on, to that of one with a page of its own */
 #define RUN_ON_ABOVE 3    /* leadings of white above it */
 
@@ -345,8 +342,7 @@ static void run_on_opening(struct build *build)
 	vlist_space(list, build->theme->h2_below);
 }
 
-/* The opening's rows. */
-static void build_opening(struct build *build)
+void opening_build(struct build *build)
 {
 	if (build->layout->run_on)
 		run_on_opening(build);
@@ -362,101 +358,4 @@ static void build_opening(struct build *build)
 	build->list->keep = 2;
 	build->indent = false;
 	build->lead = !build->layout->run_on;
-}
-
-/* ---- the chapter ---- */
-
-static void lay_section(struct build *build, int s)
-{
-	const struct book_chapter *chapter = chapter_of(build);
-	const struct book_section *section = &chapter->sections[s];
-	struct lay_saved saved = lay_save(build);
-	build->section = s;
-	build->path = section->note ? section->note->path : NULL;
-	if (build->path)
-		job_progress(build->layout->job, "laying out", build->path);
-	if (section->lang) {
-		build->lang = section->lang;
-		build->rtl = lang_is_rtl(section->lang);
-	}
-	if (section->has_heading) {
-		build->elem = lay_elem(build, ROLE_SECT);
-		if (build->layout->drawing)
-			state_elem_about(build->layout, build->elem)->lang = section->lang;
-		struct lay_heading head = {.level = 2,
-			.id = section->id,
-			.title = {section->title, section->inlines},
-			.source = section->root};
-		head.number = build->theme->number_sections ? section->number : NULL;
-		lay_heading_rows(build, &head);
-	} else if (s > 0) {
-		lay_dest(build, section->id);
-	}
-	if (section->root)
-		lay_blocks(build, section->root->first);
-	lay_restore(build, &saved);
-}
-
-/* Rows that the chapter will hardly have more of, so that they need not move as they come. */
-static int rows_expected(const struct book_chapter *chapter)
-{
-	return book_chapter_words(chapter) / WORDS_A_ROW + ROWS_BESIDES;
-}
-
-/* No heading has come yet in the chapter. */
-static void forget_headings(struct build *build)
-{
-	g_hash_table_remove_all(build->refs);
-	build->heading_title = build->heading_id = NULL;
-	build->heading_level = 0;
-	build->heading_time = false;
-	build->code_row = CODE_ROW_NONE;
-}
-
-/* The rows of one chapter, which comes behind others where they run on. */
-static void build_chapter(struct build *build, int c)
-{
-	struct layout *layout = build->layout;
-	const struct book_chapter *chapter = &layout->book->chapters[c];
-	build->subject = c;
-	build->lang = chapter_lang(layout->book, chapter);
-	build->rtl = lang_is_rtl(build->lang);
-	build->elem = state_elem(layout, ROLE_SECT, layout->part_elem);
-	if (layout->drawing) {
-		state_elem_about(layout, build->elem)->lang = build->lang;
-		state_elem_about(layout, build->elem)->id =
-			arena_printf(layout->keep, "chapter-%d", c);
-	}
-	build->path = chapter->n_sections > 0 && chapter->sections[0].note ? chapter->sections[0].note->path : NULL;
-	lay_tell(build, &(struct lay_told){.kind = TOLD_CHAPTER, .number = c});
-	build_opening(build);
-	forget_headings(build);
-	for (int s = 0; s < chapter->n_sections; s++)
-		lay_section(build, s);
-	if (layout->theme->watch_list && !layout->run_on)
-		watch_build(build);
-}
-
-int chapter_run(struct layout *layout, int c)
-{
-	const struct book *book = layout->book;
-	const struct book_chapter *chapter = &book->chapters[c];
-	int n_run = layout->chapters[c].n_run, rows = 0;
-	struct build build;
-	lay_init(&build, layout, c);
-	for (int k = c; k < c + n_run; k++)
-		rows += rows_expected(&book->chapters[k]);
-	vlist_expect(&build.text, rows);
-	for (int k = c; k < c + n_run; k++)
-		build_chapter(&build, k);
-	if (layout->theme->watch_list && layout->run_on)
-		watch_codes(&build);
-	struct pages_run run = {.style = PAGE_CHAPTER, .head_verso = {chapter->title, chapter->inlines}};
-	run.head_recto.plain = book->title;
-	if (layout->run_on)
-		run.head_verso = run.head_recto;
-	int n = pages_run(&build, &run);
-	lay_free(&build);
-	book_rest(layout->book);
-	return n;
 }
