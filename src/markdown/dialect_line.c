@@ -42,8 +42,11 @@ bool fence_step(struct fence *fence, const struct line *line)
 	size_t n = (size_t)(q - p);
 	if (fence->sign) {
 		/* a fence in a quotation is closed there */
-		if (!n && *p == '>')
-			return fence_step(fence, &(struct line){.body = line_past_marks(line->body, line->end, NULL), .end = line->end}) || true;
+		if (!n && *p == '>') {
+			const struct line quoted = {.body = line_past_marks(line->body, line->end, NULL), .end = line->end};
+			(void)fence_step(fence, &quoted);
+			return true;
+		}
 		if (n >= fence->len && *p == fence->sign && q == line_words_end(line))
 			fence->sign = 0;
 		return true;

@@ -199,14 +199,16 @@ static const char *moment_time(struct reader *reader, const struct doc_link *lin
 {
 	const char *time = link->fragment;
 	bool odd;
-	if (!*link->target && time && *time == 't' && (time[1] == '=' || strchr(time, ':')))
-		time += time[1] == '=' ? 2 : 1;
-	else if (!*link->target && time && strchr(time, ':') && reader->video && !destination_is_heading(reader, time))
-		;
-	else if (!time && strchr(link->target, ':'))
+	if (!*link->target && time) {
+		if (*time == 't' && (time[1] == '=' || strchr(time, ':')))
+			time += time[1] == '=' ? 2 : 1;
+		else if (!strchr(time, ':') || !reader->video || destination_is_heading(reader, time))
+			return NULL;
+	} else if (!time && strchr(link->target, ':')) {
 		time = link->target;
-	else
+	} else {
 		return NULL;
+	}
 	return g_ascii_isdigit(*time) && markdown_time(time, &odd) >= 0 ? time : NULL;
 }
 
