@@ -99,9 +99,7 @@ static bool has_family(const struct face *face, const char *family)
 	       !g_ascii_strcasecmp(face->family2, family);
 }
 
-/* The nearest style of a family, -1 when there is no such family. */
-static int nearest_style(
-	const struct type *type, const char *family, int weight, bool italic)
+int font_nearest(const struct type *type, const char *family, int weight, bool italic)
 {
 	int best = -1, best_cost = G_MAXINT;
 	for (guint i = 0; i < type->faces->len; i++) {
@@ -119,12 +117,12 @@ static int nearest_style(
 
 int font_resolve(struct type *type, const char *family, int weight, bool italic)
 {
-	int face = family ? nearest_style(type, family, weight, italic) : -1;
+	int face = family ? font_nearest(type, family, weight, italic) : -1;
 	if (face >= 0)
 		return face;
 	const char *const *other = type->theme->fallback;
 	for (; face < 0 && other && *other; other++)
-		face = nearest_style(type, *other, weight, italic);
+		face = font_nearest(type, *other, weight, italic);
 	if (face < 0)
 		face = 0;
 	g_autofree char *key = g_strdup_printf("family %s", family ? family : "");
@@ -212,78 +210,6 @@ bool face_has(struct type *type, int face, gunichar c)
 	if (c < 128)
 		return face_at(type, face)->ascii[c / 64] >> c % 64 & 1;
 	return hb_font_get_nominal_glyph(hb, c, &glyph) && glyph != 0;
-}
-
-/* The one of a pan-CJK family whose glyph forms the language wants. */
-static const char *cjk_suffix(const char *lang)
-{
-	if (g_str_has_prefix(lang, "ja"))
-		return "CJK JP";
-	if (g_str_has_prefix(lang, "ko"))
-		return "CJK KR";
-	if (!g_ascii_strncasecmp(lang, "zh-Hant", 7) ||
-		!g_ascii_strcasecmp(lang, "zh-TW"))
-		return "CJK TC";
-	if (!g_ascii_strcasecmp(lang, "zh-HK"))
-		return "CJK HK";
-	return "CJK SC";
-}
-
-static bool cjk_unwanted(const struct face *face, const char *lang)
-{
-	return strstr(face->family, "CJK") && !strstr(face->family, cjk_suffix(lang));
-}
-
-/* Whether the character is a letter of East Asia, of which faces of symbols have one or two ("中" of a game, "の" of a map): it is taken from
- * those that have them all. */
-static bool passes_over(struct type *type, int face, gunichar c)
-{
-	return c >= 0x3000 && g_unichar_iswide(c) && g_unichar_isalpha(c) && !face_has(type, face, 0x4e00);
-}
-
-/* Among faces that have the character: the theme's order first, then the nearest style,
- * then file order. */
-static int search_fallback(struct type *type, const struct shape *shape, gunichar c)
-{
-	const char *const *family = type->theme->fallback;
-	for (; family && *family; family++) {
-		const char *name = *family;
-		int face = nearest_style(type, name, shape->weight, shape->italic);
-		if (face >= 0 && strstr(name, "CJK")) {
-			g_autofree char *own = g_strndup(name, (size_t)(strstr(name, "CJK") - name));
-			g_autofree char *wanted = g_strconcat(own, cjk_suffix(shape->lang), NULL);
-			int other = nearest_style(type, wanted, shape->weight, shape->italic);
-			face = other >= 0 ? other : face;
-		}
-		if (face >= 0 && face_has(type, face, c) && !passes_over(type, face, c))
-			return face;
-	}
-	int best = -1, best_cost = G_MAXINT;
-	for (guint i = 0; i < type->faces->len; i++) {
-		const struct face *face = face_at(type, (int)i);
-		int cost = ABS(face->weight - shape->weight) +
-			   (face->italic != shape->italic ? 500 : 0) +
-			   (cjk_unwanted(face, shape->lang) ? 5000 : 0);
-		if (cost < best_cost && face_has(type, (int)i, c)) {
-			best = (int)i;
-			best_cost = cost;
-		}
-	}
-	return best;
-}
-
-int font_fallback(struct type *type, const struct shape *shape, gunichar c)
-{
-	int shape_index = (int)(shape - (const struct shape *)(void *)type->shapes->data);
-	gint64 key = (gint64)shape_index << 32 | c;
-	gpointer known = g_hash_table_lookup(type->fallback, &key);
-	if (known)
-		return GPOINTER_TO_INT(known) - 2;
-	int face = search_fallback(type, shape, c);
-	gint64 *own = g_new(gint64, 1);
-	*own = key;
-	g_hash_table_insert(type->fallback, own, GINT_TO_POINTER(face + 2));
-	return face;
 }
 
 /* Whether the face has small capitals for the letter. */
@@ -398,7 +324,7 @@ static int find_shape(struct type *type, const struct type_style *style, bool sm
 	int known = like_shape(type, &shape);
 	if (known >= 0)
 		return known;
-	shape.face = font_resolve(type, shape.family, shape.weight, shape.italic);
+	shape.face = font_for_language(type, &shape, font_resolve(type, shape.family, shape.weight, shape.italic));
 	shape.hb_lang = hb_language_from_string(shape.lang, -1);
 	g_array_append_val(type->shapes, shape);
 	return (int)type->shapes->len - 1;

@@ -55,6 +55,20 @@ static int char_face(struct type *type, const struct shape *shape, const struct 
 	return font_fallback(type, shape, one->c);
 }
 
+/* A word with letters that its face lacks and the text's face has is all in the latter: "người" in two designs is two pieces. */
+static void keep_whole(struct type *type, const struct shape *shape, GArray *chars)
+{
+	struct shape_char *first = (struct shape_char *)(void *)chars->data, *end = first + chars->len, *one = first;
+	while (one < end && (one->face == shape->face || !g_unichar_isalpha(one->c)))
+		one++;
+	int text = one < end ? font_of_text(type, shape) : -1;
+	if (text < 0 || one->face != text)
+		return;
+	for (one = first; one < end; one++)
+		if (one->face == shape->face && face_has(type, text, one->c))
+			one->face = text;
+}
+
 static void read_chars(struct type *type, const struct word *word,
 	const struct shape *shape, GArray *chars)
 {
@@ -347,9 +361,10 @@ void word_shape(struct type *type, struct word *word, struct arena *arena)
 	GArray *chars = type->chars, *clusters = type->word_clusters;
 	if (figures_put(type, word, arena))
 		return;
-	read_chars(type, word, &g_array_index(type->shapes, struct shape, word->shape),
-		chars);
+	const struct shape *shape = &g_array_index(type->shapes, struct shape, word->shape);
+	read_chars(type, word, shape, chars);
 	join_marks(type, chars);
+	keep_whole(type, shape, chars);
 	resolve_scripts(chars);
 	for (guint i = 0, j; i < chars->len; i = j) {
 		const struct shape_char *all =

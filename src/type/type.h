@@ -220,10 +220,16 @@ bool face_has(struct type *type, int face, gunichar c);
 const hb_glyph_extents_t *face_ink(struct type *type, int face, uint32_t glyph);
 /* Adds the faces of all font files below a folder. */
 void font_scan(struct type *type, const char *folder);
-/* Finds the face of a family that is nearest in weight and slant. */
+/* The face of a family that is nearest in weight and slant; -1: there is no such family. */
+int font_nearest(const struct type *type, const char *family, int weight, bool italic);
+/* The same; without the family one of those that the theme falls back on, which is told. */
 int font_resolve(struct type *type, const char *family, int weight, bool italic);
 /* The face for a character that the shape's own face lacks; -1: none has it. */
 int font_fallback(struct type *type, const struct shape *shape, gunichar c);
+/* The face for a language in place of one that lacks letters of it; the same where it has them all. */
+int font_for_language(struct type *type, const struct shape *shape, int face);
+/* The face of the theme's text in the shape's weight and slant; -1: there is none. */
+int font_of_text(struct type *type, const struct shape *shape);
 /* What a style of text comes to; valid until the next call. */
 const struct look *font_look(struct type *type, const struct type_style *style);
 /* The same way of shaping with FEATURE_WIDE. */

@@ -58,6 +58,47 @@ static void test_scripts(void)
 	bench_close(&b);
 }
 
+/* The faces that a text in the face of titles is drawn with, each once. */
+static int faces_of(struct bench *b, const char *lang, const char *text, int *faces)
+{
+	struct theme_font title = b->theme.text[TEXT_BODY];
+	struct type_style style = {.font = &title, .lang = lang, .elem = 1};
+	struct para *para = para_open(b->type, b->arena, -1);
+	int n = 0;
+	title.family = "Linux Libertine Display O";
+	para_style(para, &style);
+	para_text(para, text, strlen(text), (struct pos){"note.md", 1, 1});
+	para_end(para);
+	g_array_set_size(b->canvas.items, 0);
+	para_draw(para, set(para, 400), 0, 0, 0, &b->canvas);
+	for (guint i = 0; i < b->canvas.items->len; i++) {
+		const struct page_item *item = &g_array_index(b->canvas.items, struct page_item, i);
+		bool known = item->kind != ITEM_GLYPHS;
+		for (int k = 0; k < n && !known; k++)
+			known = faces[k] == item->as.glyphs.font;
+		if (!known)
+			faces[n++] = item->as.glyphs.font;
+	}
+	return n;
+}
+
+/* A title of a language whose letters the face of titles lacks is all in the face of the text; of a name among other words, the word is. */
+static void test_titles(void)
+{
+	struct bench b;
+	int vietnamese[8], latin[8], name[8], text[8];
+
+	bench_open(&b, "Linux Libertine O", 11);
+	g_assert_cmpint(faces_of(&b, "vi", "Người mới", vietnamese), ==, 1);
+	g_assert_cmpint(faces_of(&b, "en", "Newcomers", latin), ==, 1);
+	g_assert_cmpint(vietnamese[0], !=, latin[0]);
+	g_assert_cmpint(faces_of(&b, "en", "Thư Newcomers", name), ==, 2);
+	g_assert_true(name[0] == vietnamese[0] && name[1] == latin[0]);
+	g_assert_cmpint(faces_of(&b, "vi", "Newcomers", text), ==, 1);
+	g_assert_cmpint(text[0], ==, vietnamese[0]);
+	bench_close(&b);
+}
+
 /* A right-to-left paragraph begins at the right edge and its last line ends ragged at the
  * left. */
 static void test_rtl(void)
@@ -337,6 +378,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/type/scripts", test_scripts);
+	g_test_add_func("/type/titles", test_titles);
 	g_test_add_func("/type/rtl", test_rtl);
 	g_test_add_func("/type/rtl-lines", test_rtl_lines);
 	g_test_add_func("/type/rtl-code", test_rtl_code);
