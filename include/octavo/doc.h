@@ -293,7 +293,8 @@ bool doc_is_bold_head(const struct doc_node *paragraph);
 bool doc_has_italics(const struct doc_node *node);
 
 /* Whether a block is read from the right: as what is around it, unless its first letter and most of its letters, of the
- * first few hundred, go the other way (UAX 9, 3.3.1 and HL1).  Code is no words, and a few Latin ones are but a term in a
+ * first few hundred, go the other way (UAX 9, 3.3.1 and HL1).  A list, a table or whatever else holds blocks goes the way of most of
+ * them, of the first few: a list of links in a Hebrew note may begin with three English names.  Code is no words, and a few Latin ones are but a term in a
  * text that is read from the right. */
 bool doc_is_rtl(const struct doc_node *block, bool around);
 /* The same of words that stand alone, as a title does. */

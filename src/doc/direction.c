@@ -2,7 +2,7 @@
 #include "octavo/doc.h"
 
 /* Letters that are asked; how many Latin ones among right-to-left blocks are but a name or a term. */
-enum { REACH = 256, TERM = 40 };
+enum { REACH = 256, TERM = 40, PARTS = 24 /* that are asked: items, rows, blocks */ };
 
 /* Strong right-to-left letters: Hebrew to Arabic Extended, their presentation forms, the old scripts. */
 static bool is_rtl_letter(gunichar c)
@@ -48,12 +48,29 @@ bool doc_words_are_rtl(const char *words, bool around)
 	return is_rtl(&asked);
 }
 
-bool doc_is_rtl(const struct doc_node *block, bool around)
+static struct asked ask_block(const struct doc_node *block, bool around)
 {
 	struct asked asked = {.around = around};
 
 	for (const struct doc_node *n = block; n; n = doc_next(block, n, true))
 		if (n->kind == DOC_TEXT && !ask(&asked, n->as.text))
 			break;
+	return asked;
+}
+
+bool doc_is_rtl(const struct doc_node *block, bool around)
+{
+	int n = 0, with = 0, against = 0;
+
+	for (const struct doc_node *part = block->first; part && doc_is_block(part->kind) && n < PARTS; part = part->next, n++) {
+		struct asked asked = ask_block(part, around);
+		if (is_rtl(&asked) != around)
+			against++;
+		else if (asked.with || asked.against)
+			with++;
+	}
+	if (with != against)
+		return against > with ? !around : around;
+	struct asked asked = ask_block(block, around);
 	return is_rtl(&asked);
 }

@@ -28,6 +28,33 @@ static void test_words(void)
 	arena_close(arena);
 }
 
+/* A list goes the way of most of its items, whatever names they begin with. */
+static void test_parts(void)
+{
+#define HEBREW "\u05de\u05e1\u05e4\u05e7 \u05de\u05e9\u05d0\u05d1\u05d9\u05dd \u05d5\u05e2\u05d3\u05db\u05d5\u05e0\u05d9\u05dd \u05e2\u05dc \u05d0\u05d9\u05d5\u05de\u05d9\u05dd"
+	static const char *const items[] = {
+		"Open Web Application Security Project, the ten that matter most",
+		"Common Vulnerabilities and Exposures, of all that is known to be broken",
+		"National Institute of Standards: NIST " HEBREW " " HEBREW,
+		"Cybersecurity and Infrastructure Agency: CISA " HEBREW " " HEBREW,
+		"US-CERT: " HEBREW,
+	};
+	struct arena *arena = arena_open();
+	struct doc_node *list = doc_new(arena, DOC_LIST, 1, 1);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(items); i++) {
+		struct doc_node *item = doc_new(arena, DOC_ITEM, 1, 1), *words = doc_new(arena, DOC_PARAGRAPH, 1, 1);
+		doc_append(words, doc_new_text(arena, items[i], 1, 1));
+		doc_append(item, words);
+		doc_append(list, item);
+		if (i == 1)
+			g_assert_false(doc_is_rtl(list, true));
+	}
+	g_assert_true(doc_is_rtl(list, true));
+	g_assert_false(doc_is_rtl(list, false));
+	arena_close(arena);
+}
+
 /* A paragraph, a list and a box in Hebrew of an English book begin at the right. */
 static void test_set(void)
 {
@@ -46,6 +73,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/direction/words", test_words);
+	g_test_add_func("/direction/parts", test_parts);
 	g_test_add_func("/direction/set", test_set);
 	return g_test_run();
 }
