@@ -1,5 +1,5 @@
 /*
- * Languages in Latin letters: first by the commonest words of the usual twenty, which
+ * Languages in Latin letters: first by the commonest words of the usual ones, which
  * costs next to nothing a note; where none stands out, by libexttextcat's fingerprints.
  */
 #include <libexttextcat/textcat.h>
@@ -8,6 +8,7 @@
 
 #define FINGERPRINTS "/usr/share/libexttextcat/"
 
+/* Words that English has too are left out where others tell as much: a few English headings have little else. */
 static const struct {
 	const char *language;
 	const char *words;
@@ -38,6 +39,14 @@ static const struct {
 	       "tym"},
 	{"cs", "a se v na je že s z do o to i jako za by jsou pro ale po který od jeho "
 	       "být"},
+	{"sk", "a sa v na je že s z o aj ako za sú pre ale po ktorý od ktoré byť alebo "
+	       "môže podľa"},
+	{"hr", "i u je se na da za od su s kako koji koje što ili nije iz također bi ali "
+	       "te gdje prije dio"},
+	{"sr-Latn", "i u je se na da za od su sa kako koji koje šta ili nije iz takođe bi "
+		    "ali gde pre deo posle"},
+	{"sl", "in je v na za se da z ki pa s ali kot ne bi o tudi po od če lahko tem "
+	       "kaj"},
 	{"tr", "ve bir bu da de için ile çok daha olarak olan gibi ne en kadar sonra var "
 	       "değil ya"},
 	{"ro", "și în de la a cu pe că nu din o este care mai un să pentru sunt fi ca "
@@ -50,8 +59,15 @@ static const struct {
 	       "juga oleh atau"},
 	{"ca", "el la de que i els les en per una amb és del no més són als com però "
 	       "també"},
+	{"et", "ja ei et ka kui oma või mis ning selle aga siis mida kes oli nii üle "
+	       "seda"},
+	{"lt", "ir yra kad į su tai iš kaip ar o bet ne apie tik pagal gali buvo už per "
+	       "arba"},
+	{"lv", "un ir ar uz no ka par kā lai tiek vai var pie arī bet nav pēc tikai kas"},
 	{"eo", "la kaj de en estas al por ke ne kiu por kun sed tio ili mi pli oni el"},
 };
+
+G_STATIC_ASSERT(G_N_ELEMENTS(tables) <= 32); /* a bit for each */
 
 struct latin {
 	GHashTable *words; /* word -> bits of the languages that have it, never 0 */
@@ -132,22 +148,36 @@ static int words_count(const struct latin *latin, const char *text, int *counts)
 	return n;
 }
 
+/* Of two that share most of their common words, as Czech and Slovak do, the text has those of the first alone, and next to none of the
+ * second's. */
+static bool is_apart(const struct latin *latin, const char *text, int first, int second)
+{
+	guint one = 1u << first, other = 1u << second;
+	char word[40];
+	int n_one = 0, n_other = 0;
+	for (size_t len; (len = word_next(&text, word, sizeof word)) > 0;) {
+		guint bits = languages_of(latin, word, len) & (one | other);
+		n_one += bits == one;
+		n_other += bits == other;
+	}
+	return n_one >= 4 && n_one > 2 * n_other;
+}
+
 const char *book_latin_language(const struct latin *latin, const char *text, int *share)
 {
-	int counts[G_N_ELEMENTS(tables)] = {0}, best = 0, second = 0;
+	int counts[G_N_ELEMENTS(tables)] = {0}, best = 0;
 	int n = words_count(latin, text, counts);
 	for (int i = 0; i < (int)G_N_ELEMENTS(tables); i++)
 		if (counts[i] > counts[best])
 			best = i;
-	for (int i = 0; i < (int)G_N_ELEMENTS(tables); i++)
-		if (i != best && counts[i] > second)
-			second = counts[i];
 	*share = n ? counts[best] * 100 / n : 0;
-	/* Danish and Norwegian share most of theirs: near enough is left to the
-	 * fingerprints. */
-	return n >= 20 && *share >= 12 && counts[best] * 4 > second * 5
-		       ? tables[best].language
-		       : NULL;
+	if (n < 20 || *share < 12)
+		return NULL;
+	/* near enough is left to the fingerprints */
+	for (int i = 0; i < (int)G_N_ELEMENTS(tables); i++)
+		if (i != best && counts[best] * 4 <= counts[i] * 5 && !is_apart(latin, text, best, i))
+			return NULL;
+	return tables[best].language;
 }
 
 int book_latin_share(const struct latin *latin, const char *text, const char *language)
@@ -156,7 +186,7 @@ int book_latin_share(const struct latin *latin, const char *text, const char *la
 	int n = words_count(latin, text, counts);
 	size_t len = strcspn(language, "-");
 	for (size_t i = 0; i < G_N_ELEMENTS(tables); i++)
-		if (strlen(tables[i].language) == len &&
+		if (strcspn(tables[i].language, "-") == len &&
 			!strncmp(tables[i].language, language, len))
 			return n ? counts[i] * 100 / n : 0;
 	return -1;

@@ -3,7 +3,8 @@
 #include "book/make.h"
 #include "book/language.h"
 
-#define TELLING_LETTERS 200 /* in as many some are those of the language alone */
+#define OFTEN 100           /* of ten thousand letters, those of a language alone */
+#define TELLING_LETTERS 200 /* in as many some are, where they are so many */
 #define TELLING_HAN 40      /* Japanese of as many (two a character) has kana among them */
 #define PASSAGE_LETTERS 4   /* fewer are a sign, or a variable of mathematics */
 /* Letters of simplified and of traditional Chinese. */
@@ -51,30 +52,36 @@ static const struct {
 	enum script script;
 	const char *letters; /* "": none, it is known where it is said */
 	const char *language;
-	int often; /* in ten thousand letters of the language; 0: 100 */
+	int often; /* in ten thousand letters of the language; 0: OFTEN */
+	const char *never; /* letters of its neighbours that it does not have, or NULL */
 } marks[] = {
-	{SCRIPT_CYRILLIC, "ыэё", "ru", 0},
-	{SCRIPT_CYRILLIC, "іїєґ", "uk", 0},
-	{SCRIPT_CYRILLIC, "іўыэё", "be", 0},
-	{SCRIPT_CYRILLIC, "ђћљњ", "sr", 0},
-	{SCRIPT_CYRILLIC, "ѓќѕ", "mk", 0},
-	{SCRIPT_CYRILLIC, "әғқұһіыэ", "kk", 0},
-	{SCRIPT_ARABIC, "ٹڈڑےں", "ur", 0},
-	{SCRIPT_ARABIC, "پچژگ", "fa", 0},
-	{SCRIPT_DEVANAGARI, "ळऱ", "mr", 12},
-	{SCRIPT_DEVANAGARI, "", "bho", 0},
-	{SCRIPT_DEVANAGARI, "", "mai", 0},
-	{SCRIPT_DEVANAGARI, "", "ne", 0},
-	{SCRIPT_DEVANAGARI, "", "sa", 0},
-	{SCRIPT_ARABIC, "", "ckb", 0},
-	{SCRIPT_ARABIC, "", "ps", 0},
-	{SCRIPT_ARABIC, "", "sd", 0},
-	{SCRIPT_ARABIC, "", "ug", 0},
-	{SCRIPT_BENGALI, "", "as", 0},
-	{SCRIPT_HEBREW, "", "yi", 0},
-	{SCRIPT_HAN, HANT, "zh-Hant", 0},
-	{SCRIPT_HAN, HANS, "zh-Hans", 0},
+	{SCRIPT_CYRILLIC, "ыэё", "ru", 0, NULL},
+	{SCRIPT_CYRILLIC, "іїєґ", "uk", 0, NULL},
+	{SCRIPT_CYRILLIC, "іўыэё", "be", 0, NULL},
+	{SCRIPT_CYRILLIC, "ђћљњ", "sr", 0, NULL},
+	{SCRIPT_CYRILLIC, "ѓќѕ", "mk", 0, NULL},
+	{SCRIPT_CYRILLIC, "әғқұһіыэ", "kk", 0, NULL},
+	{SCRIPT_ARABIC, "ٹڈڑےں", "ur", 0, NULL},
+	{SCRIPT_ARABIC, "پچژگ", "fa", 0, NULL},
+	{SCRIPT_DEVANAGARI, "ळऱ", "mr", 12, "\u093c\u0901"},
+	{SCRIPT_DEVANAGARI, "", "bho", 0, NULL},
+	{SCRIPT_DEVANAGARI, "", "mai", 0, NULL},
+	{SCRIPT_DEVANAGARI, "", "ne", 0, NULL},
+	{SCRIPT_DEVANAGARI, "", "sa", 0, NULL},
+	{SCRIPT_ARABIC, "", "ckb", 0, NULL},
+	{SCRIPT_ARABIC, "", "ps", 0, NULL},
+	{SCRIPT_ARABIC, "", "sd", 0, NULL},
+	{SCRIPT_ARABIC, "", "ug", 0, NULL},
+	{SCRIPT_BENGALI, "", "as", 0, NULL},
+	{SCRIPT_HEBREW, "", "yi", 0, NULL},
+	{SCRIPT_HAN, HANT, "zh-Hant", 0, NULL},
+	{SCRIPT_HAN, HANS, "zh-Hans", 0, NULL},
 };
+
+static int often(size_t i)
+{
+	return marks[i].often ? marks[i].often : OFTEN;
+}
 
 static const char *const plain[SCRIPT__COUNT] = {
 	[SCRIPT_CYRILLIC] = "bg",
@@ -170,7 +177,8 @@ static bool may_be(const char *text, int n_letters, enum script script, const ch
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
 		if (marks[i].script == script && g_str_has_prefix(language, marks[i].language))
-			return !*marks[i].letters || n_letters < TELLING_LETTERS || count_marks(text, marks[i].letters) > 0;
+			return !*marks[i].letters || count_marks(text, marks[i].letters) > 0 ||
+			       (n_letters * often(i) < TELLING_LETTERS * OFTEN && !(marks[i].never && count_marks(text, marks[i].never)));
 	return false;
 }
 
@@ -185,8 +193,7 @@ const char *book_script_language(const char *text, const char *likely, int *lett
 		int n = marks[i].script == script ? count_marks(text, marks[i].letters) : 0;
 		/* A quoted name does not make a language: one letter in a hundred does (of the
 		 * Russian ones there is one in fifty). */
-		int often = marks[i].often ? marks[i].often : 100;
-		if (n > best && n * 10000 > often * *letters) {
+		if (n > best && n * 10000 > often(i) * *letters) {
 			best = n;
 			language = marks[i].language;
 		}

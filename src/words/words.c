@@ -24,6 +24,17 @@ static const struct language *find_tag(const char *tag, size_t len)
 	return NULL;
 }
 
+/* The longest beginning of a tag that is one of those spoken: "sr-Latn" for "sr-Latn-RS", "de" for "de-AT". */
+static const struct language *find_beginning(const char *lang)
+{
+	const struct language *language = NULL;
+
+	for (size_t len = strlen(lang); len > 0 && !language; len--)
+		if (lang[len] == '\0' || lang[len] == '-' || lang[len] == '_')
+			language = find_tag(lang, len);
+	return language;
+}
+
 static const struct language *find(const char *lang)
 {
 	size_t len = lang ? strcspn(lang, "-_") : 0;
@@ -35,7 +46,7 @@ static const struct language *find(const char *lang)
 				     g_ascii_strncasecmp(lang, "nn", 2) == 0))
 		language = &words_nb; /* Norwegian, whichever way it is written */
 	else if (len)
-		language = find_tag(lang, len);
+		language = find_beginning(lang);
 	return language ? language : words_languages[0];
 }
 

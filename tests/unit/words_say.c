@@ -3,7 +3,7 @@
 #include "octavo/words.h"
 
 static const char *const tags[] = {"en", "ar", "ca", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "he",
-	"hi", "hu", "id", "it", "ja", "ko", "nb", "nl", "pl", "pt", "ro", "ru", "sv", "th", "tr", "uk",
+	"hi", "hr", "hu", "id", "it", "ja", "ko", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sr-Latn", "sv", "th", "tr", "uk",
 	"vi", "zh", "zh-Hant"};
 
 static int n_marks(const char *text, const char *mark)
@@ -38,6 +38,8 @@ static void test_tags(void)
 {
 	g_assert_cmpstr(words_say("de-AT", WORD_CONTENTS), ==, "Inhalt");
 	g_assert_cmpstr(words_say("DE", WORD_CONTENTS), ==, "Inhalt");
+	g_assert_cmpstr(words_say("sr-Latn-RS", WORD_CONTENTS), ==, "Sadržaj");
+	g_assert_cmpstr(words_say("sr-RS", WORD_CONTENTS), ==, "Садржај");
 	g_assert_cmpstr(words_lang("zh_TW"), ==, "zh-Hant");
 	g_assert_cmpstr(words_lang("zh-Hans-CN"), ==, "zh");
 	g_assert_cmpstr(words_lang("no"), ==, "nb");
