@@ -192,6 +192,7 @@ struct doc_node *markdown_read_source(struct arena *arena, const struct job *job
 	footnote_settle(&reader);
 	clock_settle(&reader);
 	finish_tree(&reader);
+	walls_part(&reader);
 	reader.root->as.note = reader.note;
 	build_free(&reader);
 	math_macros_close(reader.macros);

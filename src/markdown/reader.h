@@ -464,4 +464,7 @@ void html_finish(struct reader *reader, struct doc_node *node, const struct open
 /* finish.c: passes over the whole tree */
 void finish_tree(struct reader *reader);
 
+/* Parts paragraphs of several pages at ends of sentences, which is told. */
+void walls_part(struct reader *reader);
+
 #endif

@@ -91,6 +91,8 @@ struct run {
 
 /* The blank before the first mark with which subtitles say that another speaks (">> ", also spelt "&gt;&gt; "); *past: what he says; NULL: none. */
 const char *turn_find(const char *at, const char *end, const char **past);
+/* Past the first sentence that ends within the words, or NULL. */
+const char *speech_past_sentence(const char *at, const char *end);
 /* Appends the run as paragraphs to transcript->out; returns how many. */
 guint speech_write(struct transcript *transcript, const struct run *run);
 /* The same with words without times, in which others begin to speak; of the run its mark and number count. */

@@ -99,8 +99,7 @@ static void append(struct speech *speech, const char *at, const char *end, int n
 
 /* ---- sentences ---- */
 
-/* Past the first sentence that ends within the words, or NULL. */
-static const char *past_sentence(const char *at, const char *end)
+const char *speech_past_sentence(const char *at, const char *end)
 {
 	int letters = 0;
 	for (const char *p = at; p < end;) {
@@ -124,10 +123,10 @@ static bool ends_sentence(const GString *words)
 	const char *end = words->str + words->len, *p = end;
 	for (int i = 0; i < 8 && p > words->str; i++)
 		p = g_utf8_prev_char(p);
-	const char *past = past_sentence(p, end);
+	const char *past = speech_past_sentence(p, end);
 	while (past && past < end) {
 		p = past;
-		past = past_sentence(p, end);
+		past = speech_past_sentence(p, end);
 	}
 	return past == end;
 }
@@ -225,7 +224,7 @@ static void begin_turn(struct speech *speech, int number)
 static void put_said(struct speech *speech, const char *at, const char *end, int number)
 {
 	gsize len = speech->words->len;
-	const char *past = len >= FULL && len < MOST && !ends_sentence(speech->words) ? past_sentence(at, end) : at;
+	const char *past = len >= FULL && len < MOST && !ends_sentence(speech->words) ? speech_past_sentence(at, end) : at;
 	if (len >= FULL && past) {
 		append(speech, at, past, number);
 		flush(speech);

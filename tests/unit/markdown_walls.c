@@ -1,0 +1,101 @@
+/* Paragraphs of several pages, as machines write down what is said, are parted at ends of sentences; others stay as they are. */
+#include <string.h>
+#include "octavo/markdown.h"
+
+#define SENTENCE "Well, e.g. this is what Dr. Ames said to us, and on that we all agreed."
+
+struct read {
+	struct arena *arena;
+	struct limits limits;
+	struct job job;
+	struct doc_node *root;
+	GString *note;
+};
+
+/* So many sentences with a mark behind each, and behind the whole. */
+static void read_open(struct read *read, int n, const char *mark, const char *tail)
+{
+	*read = (struct read){.arena = arena_open(), .limits = limits_default(), .note = g_string_new(NULL)};
+	read->job = (struct job){.diag = diag_open(NULL, &(struct diag_options){0}), .limits = &read->limits};
+	for (int i = 0; i < n; i++)
+		g_string_append_printf(read->note, SENTENCE "%s", i + 1 < n ? mark : tail);
+	read->root = markdown_read(read->arena, &read->job, "n.md", read->note->str, read->note->len);
+}
+
+static void read_close(struct read *read)
+{
+	diag_close(read->job.diag);
+	g_string_free(read->note, TRUE);
+	arena_close(read->arena);
+}
+
+static int n_paragraphs(const struct read *read)
+{
+	int n = 0;
+	for (const struct doc_node *block = read->root->first; block; block = block->next) {
+		g_assert_cmpint(block->kind, ==, DOC_PARAGRAPH);
+		n++;
+	}
+	return n;
+}
+
+/* Every paragraph begins and ends as sentences do, and knows where that is in the note. */
+static void walls_are_whole(const struct read *read, bool lines)
+{
+	g_autoptr(GString) words = g_string_new(NULL), wanted = g_string_new(read->note->str);
+	for (const struct doc_node *block = read->root->first; block; block = block->next) {
+		g_autofree char *plain = g_strdup(doc_plain(read->arena, block));
+		g_assert_true(g_str_has_prefix(plain, "Well, ") && g_str_has_suffix(plain, "all agreed."));
+		g_assert_cmpint((int)strlen(plain), <, 900);
+		g_assert_cmpint(block->first->kind, ==, DOC_TEXT);
+		if (lines)
+			g_assert_cmpint(block->col, ==, 1);
+		else
+			g_assert_true(g_str_has_prefix(read->note->str + block->col - 1, "Well, "));
+		g_string_append_printf(words, "%s%s", words->len ? " " : "", plain);
+	}
+	for (char *p = wanted->str; *p; p++)
+		*p = *p == '\n' ? ' ' : *p;
+	g_assert_cmpstr(words->str, ==, wanted->str);
+}
+
+static void test_walls(void)
+{
+	struct read read;
+
+	read_open(&read, 200, " ", "");
+	g_assert_cmpint(n_paragraphs(&read), ==, 22);
+	walls_are_whole(&read, false);
+	read_close(&read);
+	read_open(&read, 200, "\n", "");
+	g_assert_cmpint(n_paragraphs(&read), ==, 22);
+	walls_are_whole(&read, true);
+	read_close(&read);
+}
+
+static void test_others(void)
+{
+	struct read read;
+
+	read_open(&read, 80, " ", ""); /* long, but a paragraph */
+	g_assert_cmpint(n_paragraphs(&read), ==, 1);
+	read_close(&read);
+	read_open(&read, 200, "  \n", ""); /* lines that somebody broke */
+	g_assert_cmpint(n_paragraphs(&read), ==, 1);
+	read_close(&read);
+	read_open(&read, 200, ", and ", ""); /* a sentence that does not end */
+	g_assert_cmpint(n_paragraphs(&read), ==, 1);
+	read_close(&read);
+	read_open(&read, 200, " *so* it was. ", " *Yes*."); /* between other things than words */
+	g_assert_cmpint(n_paragraphs(&read), >, 20);
+	read_close(&read);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	markdown_init();
+	g_test_add_func("/walls/walls", test_walls);
+	g_test_add_func("/walls/others", test_others);
+	return g_test_run();
+}
