@@ -53,6 +53,74 @@ static void folder_withhold(struct make *make, GPtrArray *left, const char *fold
 	}
 }
 
+/* Blanks that a program fills in when it makes a note: Templater's, and those of Obsidian's own templates. */
+static bool has_blanks(const char *text)
+{
+	static const char *const blanks[] = {"{{title", "{{date", "{{time"};
+	const char *at = strstr(text, "<%");
+	if (at && strstr(at, "tp."))
+		return true;
+	for (size_t i = 0; i < G_N_ELEMENTS(blanks); i++)
+		if ((at = strstr(text, blanks[i])) && strchr(":}", at[strlen(blanks[i])]) && strstr(at, "}}"))
+			return true;
+	return false;
+}
+
+static bool front_has_blanks(const struct yaml_node *node)
+{
+	for (; node; node = node->next)
+		if (has_blanks(node->value) || front_has_blanks(node->first))
+			return true;
+	return false;
+}
+
+static bool note_has_blanks(const struct note *note)
+{
+	if (!note->root || has_blanks(note->doc->title) || front_has_blanks(note->doc->front))
+		return note->root != NULL;
+	for (const struct doc_node *n = note->root; n; n = doc_next(note->root, n, true))
+		if (n->kind == DOC_TEXT && has_blanks(n->as.text))
+			return true;
+	return false;
+}
+
+/* The folder on a note's path that is called after templates, NULL: none is. */
+static const char *folder_of_templates(struct make *make, const char *path)
+{
+	static const char *const names[] = {"template", "vorlage", "plantilla", "modelo", "modèle", "szablon", "šablon", "шаблон", "模板", "範本", "テンプレート", "템플릿"};
+	for (const char *at = path, *slash; (slash = strchr(at, '/')); at = slash + 1) {
+		g_autofree char *part = g_strndup(at, (size_t)(slash - at));
+		const char *name = text_fold(make->arena, part);
+		for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+			if (strstr(name, names[i]))
+				return arena_strndup(make->arena, path, (size_t)(slash - path));
+	}
+	return NULL;
+}
+
+/* A vault that is shared without its settings: a folder is one of templates where its name says so and most of its notes have blanks. */
+static void templates_withhold(struct make *make, GPtrArray *left)
+{
+	const char *before = "";
+	for (guint i = 0; i < left->len; i++) {
+		const struct note *note = left->pdata[i];
+		const char *folder = folder_of_templates(make, note->file->path);
+		guint n = 0, n_blank = 0;
+		if (!folder || !strcmp(folder, before))
+			continue;
+		before = folder;
+		for (guint k = 0; k < left->len; k++) {
+			const struct note *other = left->pdata[k];
+			if (is_inside(make, other->file->path, folder)) {
+				n++;
+				n_blank += note_has_blanks(other);
+			}
+		}
+		if (n_blank * 2 >= n)
+			folder_withhold(make, left, folder);
+	}
+}
+
 bool book_note_is_drawing(const struct note *note)
 {
 	return note->doc && note->doc->front && yaml_text(note->doc->front, "excalidraw-plugin");
@@ -92,4 +160,5 @@ void book_notes_withhold(struct make *make)
 		if (folder)
 			folder_withhold(make, left, folder);
 	}
+	templates_withhold(make, left);
 }
