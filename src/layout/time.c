@@ -101,6 +101,16 @@ static void time_request(struct inliner *in, const struct doc_node *node, const 
 	g_array_append_val(build->moments, moment);
 }
 
+/* "0:57–1:19": the end of a range stands close to its dash, as the beginning does. */
+static bool ends_range(const struct doc_node *prev)
+{
+	if (!prev || prev->kind != DOC_TEXT || !*prev->as.text)
+		return false;
+	const char *last = prev->as.text + strlen(prev->as.text);
+	gunichar c = g_utf8_get_char(g_utf8_prev_char(last));
+	return g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION || c == '~' || c == 0x2212;
+}
+
 void inline_time(struct inliner *in, const struct doc_node *node)
 {
 	struct build *build = in->build;
@@ -109,7 +119,7 @@ void inline_time(struct inliner *in, const struct doc_node *node)
 	bool joined = prev && (prev->kind == DOC_TIMESTAMP);
 	if (joined)
 		inline_words(in, ", ", node);
-	bool hung = in->any && !joined &&
+	bool hung = in->any && !joined && !ends_range(prev) &&
 		    !(prev && doc_joins_times(prev) && prev->prev &&
 			    prev->prev->kind == DOC_TIMESTAMP);
 	struct type_style outer = *inline_style(in);

@@ -420,6 +420,19 @@ static void test_codes(void)
 	set_close(&set);
 }
 
+/* The times of a range stand as close to its dash on either side; one behind a word stands apart. */
+static void test_ranges(void)
+{
+	struct set set;
+	set_open(&set, "---\nvideo: dQw4w9WgXcQ\n---\n# One\n\nWords [0:57\u20131:19] and \u2013 [2:01] more.\n", NULL);
+	const struct run *dash = run_find(&set, "\u2013", 0), *end = run_find(&set, "1:19", 0), *apart = run_find(&set, "and", 0),
+			 *later = run_find(&set, "2:01", 0);
+	g_assert_cmpstr(dash->text, ==, "\u2013");
+	g_assert_cmpfloat(end->x1 - dash->x2, <, 0.6 * dash->size);
+	g_assert_cmpfloat(later->x1 - apart->x2, >, 0.15 * dash->size);
+	set_close(&set);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -438,5 +451,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/contents/levels", test_levels);
 	g_test_add_func("/contents/many-sections", test_many_sections);
 	g_test_add_func("/ends/number-forms", test_number_forms);
+	g_test_add_func("/setting/ranges", test_ranges);
 	return g_test_run();
 }
