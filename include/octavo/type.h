@@ -146,8 +146,8 @@ struct para_vary { bool shorter, longer, loose; double most_more; };
 struct para_variants { const struct para_result *shorter, *longer; };
 struct para_variants para_vary(struct para *para, const struct para_result *best, const struct para_vary *want);
 
-/* Width of everything on one line (of the widest, where lines are forced), and of the widest unbreakable piece; hyphens: of the
- * widest one where words are parted by hyphens. */
+/* Width of everything on one line (of the widest, where lines are forced), and of the widest unbreakable piece, two ems where a line
+ * may end behind each character; hyphens: of the widest one where words are parted by hyphens. */
 double para_natural_width(struct para *para);
 double para_min_width(struct para *para, bool hyphens);
 bool para_is_empty(const struct para *para);

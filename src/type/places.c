@@ -14,6 +14,8 @@
 #define PENALTY_PHRASE 3000       /* within one of Japanese, in titles */
 #define PENALTY_LOOSE_PHRASE 600 /* and in cells, and there within a word of Korean */
 #define PHRASE_EMS 5
+/* What may end behind each character is not set in a column of single ones. */
+#define COLUMN_EMS 2
 #define PENALTY_EMERGENCY 20000
 
 static int penalty_of(enum break_kind kind)
@@ -418,12 +420,14 @@ void places_list(struct para *para, bool hyphens, int64_t measure)
 double para_min_width(struct para *para, bool hyphens)
 {
 	places_list(para, hyphens, 0);
-	int64_t from = 0, widest = 0, phrase = 0, most = para->n_items ? PHRASE_EMS * item_font(para, para->items)->size : 0;
+	int64_t from = 0, widest = 0, phrase = 0, begin = 0, em = para->n_items ? item_font(para, para->items)->size : 0;
 	for (int i = 0; i < para->type->n_breaks; i++) {
 		const struct brk *brk = &places_of(para->type)[i];
 		/* a phrase is one piece, up to what a narrow column has room for */
-		widest = MAX(widest, MAX(brk->end.width - from, MIN(brk->end.width - phrase, most)));
+		int64_t piece = MAX(MIN(brk->end.width - phrase, PHRASE_EMS * em), MIN(brk->end.width - begin, COLUMN_EMS * em));
+		widest = MAX(widest, MAX(brk->end.width - from, piece));
 		from = brk->start.width;
+		begin = brk->kind == BREAK_FORCED ? from : begin;
 		phrase = brk->kind == BREAK_PHRASE || brk->kind == BREAK_LOOSE_PHRASE ? phrase : from;
 	}
 	return (double)widest / TYPE_PT;

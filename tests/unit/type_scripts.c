@@ -99,6 +99,18 @@ static void test_titles(void)
 	bench_close(&b);
 }
 
+/* What may be parted behind each character has room for two of them in the narrowest column, or for all that there is. */
+static void test_columns(void)
+{
+	struct bench b;
+	bench_open(&b, "Linux Libertine O", 11);
+	g_assert_cmpfloat_with_epsilon(para_min_width(para_of(&b, "zh-Hant", "台積電"), false), 22, 0.5);
+	g_assert_cmpfloat_with_epsilon(para_min_width(para_of(&b, "zh-Hant", "台"), false), 11, 0.5);
+	struct para *figure = para_of(&b, "en", "< 9");
+	g_assert_cmpfloat_with_epsilon(para_min_width(figure, false), para_natural_width(figure), 0.1);
+	bench_close(&b);
+}
+
 /* A right-to-left paragraph begins at the right edge and its last line ends ragged at the
  * left. */
 static void test_rtl(void)
@@ -379,6 +391,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/type/scripts", test_scripts);
 	g_test_add_func("/type/titles", test_titles);
+	g_test_add_func("/type/columns", test_columns);
 	g_test_add_func("/type/rtl", test_rtl);
 	g_test_add_func("/type/rtl-lines", test_rtl_lines);
 	g_test_add_func("/type/rtl-code", test_rtl_code);

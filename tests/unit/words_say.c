@@ -40,6 +40,7 @@ static void test_tags(void)
 	g_assert_cmpstr(words_say("DE", WORD_CONTENTS), ==, "Inhalt");
 	g_assert_cmpstr(words_say("sr-Latn-RS", WORD_CONTENTS), ==, "Sadržaj");
 	g_assert_cmpstr(words_say("sr-RS", WORD_CONTENTS), ==, "Садржај");
+	g_assert_nonnull(strstr(words_say("hu", WORD_PAGE_REF), "%s.\u00a0o."));
 	g_assert_cmpstr(words_lang("zh_TW"), ==, "zh-Hant");
 	g_assert_cmpstr(words_lang("zh-Hans-CN"), ==, "zh");
 	g_assert_cmpstr(words_lang("no"), ==, "nb");
