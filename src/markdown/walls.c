@@ -12,6 +12,7 @@ enum {
 	WALL = 6000, /* bytes of a paragraph that is none; three pages */
 	FULL = 600,  /* bytes of one that ends with the next sentence */
 	LEAST = 200, /* … of the last one */
+	WORD = 24,   /* bytes beside a point that tell whether it ends a sentence */
 };
 
 /* Of the words beneath a node; 0 where an author broke a line. */
@@ -29,10 +30,21 @@ static size_t n_bytes(const struct doc_node *root)
 /* Past the first sentence that ends between `at` and `end` with another behind it; NULL: none. */
 static const char *sentence_end(const char *at, const char *end)
 {
-	while ((at = speech_past_sentence(at, end))) {
-		const char *next = at + strspn(at, " ");
-		if (!g_unichar_islower(g_utf8_get_char(next))) /* an abbreviation */
-			return at;
+	static const char stops[] = ".!?\xd8\xe0\xe3\xef"; /* bytes with which all signs that end sentences begin */
+	const char *begin = at;
+	for (; (at += strcspn(at, stops)) < end; at++) {
+		/* most of what looks like one is within a word, an address or code */
+		if ((signed char)at[0] > 0 && (signed char)at[1] > 0 && !strchr(" \"'*).!?", at[1]))
+			continue;
+		const char *from = at - MIN(at - begin, WORD), *stop = at + MIN(end - at, WORD);
+		while (((unsigned char)*from & 0xc0) == 0x80)
+			from++;
+		while (((unsigned char)*stop & 0xc0) == 0x80)
+			stop++;
+		const char *past = speech_past_sentence(from, stop);
+		const char *next = past ? past + strspn(past, " ") : NULL;
+		if (past > at && !g_unichar_islower(g_utf8_get_char(next))) /* else an abbreviation */
+			return past;
 	}
 	return NULL;
 }
