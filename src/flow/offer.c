@@ -8,7 +8,7 @@
 #define UNEVEN 1500.0     /* of one line of difference between facing feet, squared */
 #define LONG 6000.0       /* of a page one line longer */
 #define WHITE 150.0       /* of one line missing above the notes, squared */
-#define STUB 5000.0       /* of a last page with too few lines */
+#define STUB 14000.0       /* of a last page with too few lines */
 #define STUB_LINE 1000.0  /* and of each line it lacks */
 #define THIN_LINES 12     /* a last page with fewer is no stub, but poor */
 #define THIN_LINE 70.0  /* of each line it lacks to that */
@@ -253,14 +253,24 @@ struct seek {
 	struct search *search;
 	int first, called;
 	bool found;
-	double lowest; /* of the first that was found, or of a full page */
+	double lowest; /* level of ends that are still sought then */
 };
+
+/* Notes the fullest end without a breach: others are sought so far above it, further where it leaves few lines for the last page. */
+static void found_end(struct seek *seek, const struct offer *offer)
+{
+	const struct search *search = seek->search;
+	int left = search->list->n_rows - search_row(search, offer->end->node);
+	double window = left > 0 && left < STUB_LINES ? 2 * WINDOW : WINDOW;
+	seek->lowest = MIN(offer->end->level, search->full - offer->notes) - window * search->shape->leading;
+	seek->found = true;
+}
 
 /* only: there is none before it.  False: no more are wanted. */
 static bool offer_next(struct seek *seek, const struct ending *end, bool only)
 {
 	struct search *search = seek->search;
-	if (seek->found && end->level < seek->lowest - WINDOW * search->shape->leading && end->node != search->apart)
+	if (seek->found && end->level < seek->lowest && end->node != search->apart)
 		return false;
 	float cost = end->next && !end->next->new_page ? end->next->cost : 0;
 	bool breach = cost >= ROW_ORPHAN, forced = only && !seek->found;
@@ -270,8 +280,7 @@ static bool offer_next(struct seek *seek, const struct ending *end, bool only)
 	if (!offer_end(search, &offer, forced) && !forced)
 		return true;
 	if (!seek->found && !breach)
-		seek->lowest = MIN(end->level, search->full - offer.notes);
-	seek->found = seek->found || !breach;
+		found_end(seek, &offer);
 	return true;
 }
 

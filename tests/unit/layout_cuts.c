@@ -293,6 +293,25 @@ static void test_sections(void)
 	}
 }
 
+/* The last page of a chapter holds more than a last section of one line: the one before it is rather some lines short. */
+static void test_stub(void)
+{
+	int n_alone = 0;
+	for (int k = 0; k < 36; k++) {
+		struct set set;
+		g_autoptr(GString) note = g_string_new("# Two\n\n");
+		for (int i = 0; i < k; i++)
+			g_string_append(note, "Above.\n\n");
+		for (int i = 0; i < 4; i++)
+			g_string_append(note, "## Head\n\nWords.\n\n");
+		set_open(&set, note->str, NULL);
+		n_alone += page_of(&set, "Words", 2) != page_of(&set, "Words", 3);
+		set_close(&set);
+	}
+	g_test_message("%d sections alone", n_alone);
+	g_assert_cmpint(n_alone, ==, 0);
+}
+
 /* A label of two lines over a chapter's title keeps its distance. */
 static void test_label(void)
 {
@@ -333,6 +352,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/cuts/few", test_few);
 	g_test_add_func("/cuts/label", test_label);
 	g_test_add_func("/cuts/sections", test_sections);
+	g_test_add_func("/cuts/stub", test_stub);
 	g_test_add_func("/cuts/lists", test_lists);
 	g_test_add_func("/cuts/intro", test_intro);
 	g_test_add_func("/cuts/tables", test_tables);
