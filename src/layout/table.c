@@ -4,7 +4,7 @@
  * pages of its own, then cut into pieces of columns that repeat the first.  The head is
  * repeated after a cut.
  *
- * Cost: one paragraph a cell, shaped once (twice when set smaller or in a table that holds
+ * Cost: one paragraph a cell, shaped once (again for each size tried, MOST_FITS at most, and in a table that holds
  * blocks) and set once a piece; slices linear.
  */
 #include "layout/table.h"
@@ -12,7 +12,10 @@
 #include <math.h>
 
 #define SMALLEST 0.8 /* of the table's size */
+#define LEAST 0.7 /* rather than pieces, */
+#define LEAST_SIZE 6.5 /* in points of no less */
 #define PARTED_BELOW 0.9 /* ... at which words are parted rather */
+#define MOST_FITS 3
 #define FLAT_ROWS 4    /* a table of no more is not worth a turned page */
 #define ROW_PAD 0.125 /* of the leading, above and below each row's lines */
 #define CAPTION_GAP 0.25 /* of the leading, between the caption and the first rule */
@@ -230,22 +233,39 @@ static bool leaves_words(const struct build *build)
 	       (list->open_frame >= 0 && list->n_rows > list->frames[list->open_frame].first + 1);
 }
 
+static double turned_measure(const struct theme *theme)
+{
+	return theme->page_height - theme->margin_top - theme->margin_foot;
+}
+
 static bool may_turn(const struct build *build)
 {
 	const struct theme *theme = build->theme;
 	return theme->turn_tables && build->chapter >= 0 && build->list == &build->text &&
 	       !build->in_note && leaves_words(build) &&
-	       theme->page_height - theme->margin_top - theme->margin_foot >
-		       1.2 * theme_measure(theme);
+	       turned_measure(theme) > 1.2 * theme_measure(theme);
 }
 
-/* Chooses scale and measure by what the columns need; true when they are not as they
- * were. */
+/* The smallest scale at which a table is one piece. */
+static double least_scale(const struct tabler *tabler)
+{
+	return MIN(MAX(LEAST, LEAST_SIZE / tabler->build->theme->text[TEXT_TABLE].size), SMALLEST);
+}
+
+/* Whether a table that needs so much is worth a turned page, and fits it. */
+static bool fits_turned(const struct tabler *tabler, double need)
+{
+	const struct build *build = tabler->build;
+	return tabler->n_rows > FLAT_ROWS && may_turn(build) &&
+	       need * least_scale(tabler) <= 0.99 * turned_measure(build->theme);
+}
+
+/* Chooses scale and measure by what the columns need as they are; true when these are not as they were. */
 static bool fit(struct tabler *tabler)
 {
 	struct build *build = tabler->build;
 	const struct theme *theme = build->theme;
-	double need = columns_need(tabler, HUGE_VAL);
+	double need = columns_need(tabler, HUGE_VAL), was = tabler->scale;
 	if (need <= tabler->measure)
 		return false;
 	if (may_widen(build)) {
@@ -255,17 +275,16 @@ static bool fit(struct tabler *tabler)
 			return true;
 	}
 	/* sizes are rounded: a hair is kept */
-	double scale = 0.99 * tabler->measure / need;
-	double block = theme->page_height - theme->margin_top - theme->margin_foot;
-	if (scale < SMALLEST && may_turn(build) && need * SMALLEST <= block &&
-		tabler->n_rows > FLAT_ROWS) {
+	double scale = was * 0.99 * tabler->measure / need;
+	bool turns = scale < SMALLEST && !tabler->turned && fits_turned(tabler, need / was);
+	if (turns) {
 		tabler->turned = true;
-		tabler->measure = block;
-		scale = MIN(0.99 * block / need, 1);
+		tabler->measure = turned_measure(theme);
+		scale = MIN(was * 0.99 * tabler->measure / need, 1);
 	}
-	tabler->scale = MAX(scale, SMALLEST);
-	tabler->leading *= tabler->scale > 0.9 ? 1 : 0.85;
-	return true;
+	tabler->scale = scale < least_scale(tabler) ? SMALLEST : scale;
+	tabler->leading = theme->text[TEXT_TABLE].leading * (tabler->scale > 0.9 ? 1 : 0.85);
+	return turns || tabler->scale < was || tabler->scale > was;
 }
 
 /* Begins a list for a turned table and marks the place in the text after whose page it
@@ -320,16 +339,19 @@ static void read_again(struct tabler *tabler, const struct doc_node *node, int e
 }
 
 /* Words are parted in a table that is then upright and at least at its smallest size, and would else be much smaller, turned or
- * in pieces. */
+ * in pieces; and in one that is smaller still, or turned, and would else be in pieces. */
 static void part_words(struct tabler *tabler, const struct doc_node *node, int elem, const struct lay_point *point)
 {
 	const struct build *build = tabler->build;
 	double room = may_widen(build) ? theme_measure(build->theme) : tabler->measure;
-	if (columns_need(tabler, HUGE_VAL) * PARTED_BELOW <= room)
+	double need = columns_need(tabler, HUGE_VAL), least = least_scale(tabler);
+	if (need * PARTED_BELOW <= room)
 		return;
+	bool whole = fits_turned(tabler, need);
 	tabler->parted = true;
 	read_again(tabler, node, elem, point);
-	if (columns_need(tabler, HUGE_VAL) * SMALLEST <= room)
+	need = columns_need(tabler, HUGE_VAL);
+	if (need * (whole ? SMALLEST : least) <= 0.99 * room || (!whole && fits_turned(tabler, need)))
 		return;
 	tabler->parted = false;
 	read_again(tabler, node, elem, point);
@@ -349,7 +371,8 @@ void lay_table(struct build *build, const struct doc_node *node)
 	struct lay_point point = lay_point(build);
 	cells_read(&tabler, node, elem);
 	part_words(&tabler, node, elem, &point);
-	if (fit(&tabler))
+	/* what stands around the words of a cell's blocks keeps its size */
+	for (int i = 0; i < MOST_FITS && fit(&tabler); i++)
 		read_again(&tabler, node, elem, &point);
 	int n_pieces = tabler.turned ? add_turned(&tabler) : add_pieces(&tabler);
 	if (build->layout->drawing)

@@ -383,6 +383,33 @@ static void test_narrow(void)
 	set_close(&set);
 }
 
+static bool is_whole(const char *note)
+{
+	struct set set;
+	set_open(&set, note, NULL);
+	bool whole = strstr(set.said, "[table-wide]") && !strstr(set.said, "pieces") && !strstr(set.said, "turned");
+	check_apart(&set);
+	set_close(&set);
+	return whole;
+}
+
+/* Rather than cut into pieces a table is smaller yet: one of few rows, one that is all of a box, one of lists, whose indents
+ * keep their size. */
+static void test_smaller(void)
+{
+	g_autoptr(GString) few = g_string_new("# Two\n\nBegin.\n");
+	g_autoptr(GString) box = g_string_new("# Two\n\n> [!note] Title\n> ");
+	g_autoptr(GString) lists = g_string_new("# Two\n\n| headword0 | two | three | four | headword4 |\n|---|---|---|---|---|\n|");
+
+	add_table(few, "", 7, 3);
+	add_table(box, "> ", 7, 9);
+	for (int c = 0; c < 5; c++)
+		g_string_append(lists, " - commercial<br>- word<br>- more |");
+	g_assert_true(is_whole(few->str));
+	g_assert_true(is_whole(box->str));
+	g_assert_true(is_whole(lists->str));
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -400,5 +427,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/tables/rows-cut", test_rows_cut);
 	g_test_add_func("/tables/short", test_short);
 	g_test_add_func("/tables/narrow", test_narrow);
+	g_test_add_func("/tables/smaller", test_smaller);
 	return g_test_run();
 }
