@@ -48,6 +48,7 @@ static void settle_text(struct make *make)
 static void settle_places(struct make *make)
 {
 	book_anchors_give(make);
+	book_colons_drop(make);       /* ids and links are made of headings as they are written */
 	book_topics_gather(make);     /* by links that the next step may turn into words */
 	book_resolve_links(make);
 	book_pictures_find(make);     /* one in a link that is left gives way to words */

@@ -47,9 +47,12 @@ static int letters(const char *text)
 static void title_lower(struct make *make, const struct doc_node *box)
 {
 	struct doc_node *title = box->first;
-	if (title && title->kind == DOC_CALLOUT_TITLE &&
-		letters(doc_plain(make->arena, title)) > (title->next ? TITLE_MOST : TITLE_ALONE))
+	if (!title || title->kind != DOC_CALLOUT_TITLE)
+		return;
+	if (letters(doc_plain(make->arena, title)) > (title->next ? TITLE_MOST : TITLE_ALONE))
 		doc_turn(title, DOC_PARAGRAPH);
+	else if (title->next)
+		book_colon_drop(make, title);
 }
 
 void book_boxes_make(struct make *make)

@@ -177,6 +177,7 @@ void book_title_drop(struct make *make);       /* level.c: headings that repeat 
 void book_title_word(struct make *make);       /* title_wording.c: titles that hold formulas */
 void book_level_headings(struct make *make);   /* level.c */
 void book_anchors_give(struct make *make);     /* anchors.c */
+void book_colons_drop(struct make *make);      /* mend_colon.c: at the end of headings */
 void book_topics_gather(struct make *make);    /* topics.c: what the index of topics has */
 void book_resolve_links(struct make *make);    /* link_resolve.c */
 void book_pictures_find(struct make *make);    /* pictures.c */
@@ -322,6 +323,8 @@ bool book_is_aside(struct make *make, const struct doc_node *link);
 /* Puts the words of a link within a sentence in italics, as titles are set; the target is a slug, or nothing is done. */
 void book_title_lean(struct make *make, struct doc_node *link);
 
+/* Takes away the colon in which the words of a heading or a box's title end, unless it belongs to them. */
+void book_colon_drop(struct make *make, struct doc_node *title);
 /* True for a box that book_boxes_make put around a block of an app. */
 bool book_is_app_box(const struct doc_node *node);
 
