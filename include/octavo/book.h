@@ -259,6 +259,9 @@ struct book_style {
  * are such themes and tokens theme_check knows. */
 struct book_style book_config_check(struct arena *arena, const struct job *job, const struct yaml_node *map);
 
+/* Settles where the answers of cards and quizzes stand.  In their place: the marks around them are dropped from the tree. */
+void book_answers_settle(struct arena *arena, struct book *book);
+
 /* Puts a number before the captions of pictures ("Figure 3.1", counted in the chapter), in the language of their
  * note (captions.numbers of the theme). */
 void book_captions_number(struct arena *arena, struct book *book);

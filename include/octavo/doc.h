@@ -24,6 +24,7 @@ enum doc_kind {
 	DOC_TERMS,         /* entries: each is one DOC_TERM or more, then one DOC_DEFINITION or more */
 	DOC_TERM,          /* inlines */
 	DOC_DEFINITION,    /* blocks */
+	DOC_ANSWER,        /* blocks: what answers the question before it; none is left where answers keep their place (book_answers_settle) */
 	DOC_TABLE,         /* an optional DOC_CAPTION first, then DOC_ROW, head rows first, their cells cover each place once; as.table */
 	DOC_CAPTION,       /* inlines */
 	DOC_ROW,           /* DOC_CELL; as.row */
@@ -47,6 +48,7 @@ enum doc_kind {
 	DOC_SUB,           /* inlines */
 	DOC_SMALL,         /* inlines */
 	DOC_SPAN,          /* inlines of another language: lang is told */
+	DOC_BLANK,         /* inlines: words that a card asks for; as DOC_ANSWER */
 	DOC_KBD,           /* inlines */
 	DOC_RUBY,          /* inlines, then one DOC_READING: letters and how they are read */
 	DOC_READING,       /* inlines; the last child of its DOC_RUBY */
@@ -160,6 +162,7 @@ enum doc_rare {
 	DOC_RARE_TAG = 1 << 7,
 	DOC_RARE_NAMED = 1 << 8,    /* any kind, with an id of its author's */
 	DOC_RARE_CODE = 1 << 9,     /* DOC_CODE_BLOCK */
+	DOC_RARE_ANSWER = 1 << 10,  /* DOC_ANSWER, DOC_BLANK */
 };
 
 /* 88 bytes: a vault of 10,000 notes makes millions of them. */

@@ -17,6 +17,25 @@
 /* Registers cmark-gfm's extensions; once a process, before the first note. */
 void markdown_init(void);
 
+/* How cards to be learnt by heart are written in a vault.  Signs that are "" are of no use. */
+struct markdown_cards {
+	const char *const *decks;  /* tags, without '#', of notes that hold cards; NULL-terminated */
+	bool folders;              /* any note may hold some */
+	bool marks;                /* what is highlighted in a note of cards is asked for */
+	const char *sides[2];      /* between question and answer on one line; the second is of cards that are asked both ways */
+	const char *turns[2];      /* the same, on a line of its own */
+	const char *end;           /* line that ends such an answer, which else goes as far as to an empty one */
+	const char *block[2];      /* lines around a card for Anki */
+	const char *leading[3];    /* words that begin lines for Anki's exporter: deck, tags, fields */
+	const char *const *fields; /* with which an answer for Anki may begin: "Back"; NULL-terminated */
+	const char *told;          /* all that the vault's settings say of it, for a sum; "" where there are none */
+};
+
+/* As the plugins write them that were told nothing; static. */
+const struct markdown_cards *markdown_cards_plain(void);
+/* As the settings of a vault's plugins have it, in the arena: Spaced Repetition's, Obsidian to Anki's. */
+const struct markdown_cards *markdown_cards_read(struct arena *arena, struct vault *vault);
+
 /* The bytes of a note, and where they came from. */
 struct markdown_source {
 	const char *bytes;
@@ -24,6 +43,7 @@ struct markdown_source {
 	const int32_t *lines; /* line of the note for each line of bytes; NULL: the same */
 	int n_lines;
 	const struct math_macros *macros; /* that hold in all notes of the vault, or NULL */
+	const struct markdown_cards *cards; /* of the vault; NULL: markdown_cards_plain */
 	bool is_part; /* of a note: it has no front matter, and is no page of an outliner */
 };
 

@@ -58,7 +58,8 @@ struct press {
 	struct doc_node **notes; /* one a file of the vault, NULL for what is no note */
 	int n_files, n_notes;
 	struct math_macros *macros; /* of the vault's preamble */
-	char preamble[SUM_HEX];  /* sum of its text, "" where there is none */
+	const struct markdown_cards *cards; /* as the vault's plugins write them */
+	char habits[SUM_HEX];    /* sum of both */
 	struct book *book;       /* NULL before press_gather */
 	struct theme *theme;     /* NULL before press_style */
 	struct theme *printed;   /* the same for the PDF, its text smaller where the theme asks for few pages (page.most) */

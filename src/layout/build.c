@@ -324,6 +324,7 @@ static const block_fn blocks[DOC__COUNT] = {
 	[DOC_TERMS] = lay_terms,
 	[DOC_TERM] = lay_paragraph,
 	[DOC_DEFINITION] = lay_children,
+	[DOC_ANSWER] = lay_children,
 	[DOC_TABLE] = lay_table,
 	[DOC_CAPTION] = lay_paragraph,
 	[DOC_ROW] = lay_children,

@@ -203,6 +203,7 @@ static void put_line(struct page *page, const struct line *line)
 		return;
 	}
 	if (line->body == line->end) {
+		card_pause(page);
 		page->blank_number = page->blanks++ ? page->blank_number : line->number;
 		return;
 	}
@@ -219,7 +220,7 @@ static void put_line(struct page *page, const struct line *line)
 	if (!code && inside && (frames_leave_closed(page, line) || take_idle(page, line) || take_label(page, line)))
 		return;
 	if (!code && inside &&
-		(plugin_block(page, line) || plugin_tab(page, line) || frames_open(page, line) || callout_put_lost(page, line))) {
+		(card_line(page, line) || plugin_block(page, line) || plugin_tab(page, line) || frames_open(page, line) || callout_put_lost(page, line))) {
 		page->row = page->words = page->caption = false;
 		return;
 	}
@@ -295,9 +296,9 @@ bool dialect_read(struct dialect *dialect, struct reader *reader, uint32_t body)
 	for (const char *p = reader->text; (p = memchr(p, '\n', (size_t)(start - p))); p++)
 		page.number++;
 	notion_find(&page);
-	dialect->cards = plugin_cards(start);
+	cards_find(dialect, start);
 	page.bulleted = bullets_any(start, end);
-	if (!dialect->cards && !page.bulleted && !chapters->len && dialect->brackets == BRACKETS_NONE && !page.properties && !has_sign(start, end))
+	if (!dialect->card_kinds && !page.bulleted && !chapters->len && dialect->brackets == BRACKETS_NONE && !page.properties && !has_sign(start, end))
 		return false;
 	dialect->out = g_string_sized_new(reader->len + 64);
 	dialect->lines = g_array_new(FALSE, FALSE, sizeof(int32_t));
@@ -317,6 +318,7 @@ bool dialect_read(struct dialect *dialect, struct reader *reader, uint32_t body)
 		cut_mend(&page, &line);
 		put_line(&page, &line);
 	}
+	card_finish(&page);
 	g_string_free(page.prefix, TRUE);
 	g_array_free(page.frames, TRUE);
 	g_array_free(page.openers, TRUE);

@@ -13,7 +13,9 @@ struct dialect {
 	GArray *lines;  /* int32_t: line of the note for each line of out */
 	GArray *shifts; /* int32_t: columns by which its words begin further in than there */
 	int brackets;   /* enum chapters_brackets */
-	bool cards;     /* it holds cards to be learnt by heart */
+	const struct markdown_cards *cards; /* how cards to be learnt by heart are written */
+	unsigned card_kinds; /* enum card_kind: those that the note holds; 0: none */
+	bool card_told; /* that something of them is left out */
 };
 
 /* True where reader->text from `body` on holds any of it: then out has the note.  Memory in the arena but for the containers,
@@ -87,7 +89,7 @@ void dialect_put_id(GString *out, const char *id, size_t len);
 void dialect_caption(struct dialect *dialect, const char *at, const char *end);
 /* Past a run of backticks and what it encloses; past the run alone where nothing closes it. */
 const char *dialect_past_code(const char *at, const char *end);
-/* One line outside of code, appended.  True where it is a field on a line of its own. */
+/* One line outside of code, appended.  True where it is a field, or a card, on a line of its own. */
 bool dialect_words(struct dialect *dialect, const char *at, const char *end);
 
 /* ---- dialect_field.c ---- */
@@ -98,6 +100,28 @@ const char *field_colon(const char *at, const char *end);
 const char *field_put(struct dialect *dialect, const char *at, const char *end);
 /* Keeps what the field of a line says, whose first colon is told. */
 void field_keep(struct dialect *dialect, const char *key, const char *colon, const char *end);
+
+/* ---- dialect_card.c ---- */
+
+enum card_kind {
+	CARDS_SIDES = 1 << 0, /* "Q::A" on a line */
+	CARDS_TURNS = 1 << 1, /* "?" on a line of its own */
+	CARDS_BLOCKS = 1 << 2, /* between START and END */
+	CARDS_TAGGED = 1 << 3, /* lines and headings that end in "#card" */
+	CARDS_ENDED = 1 << 4,  /* with answers that a line of their own ends */
+};
+
+/* Sets dialect->card_kinds of a note whose words begin at `at`. */
+void cards_find(struct dialect *dialect, const char *at);
+/* Length of the sign between the sides of a card that stands at `at` in a line, 0: none does. */
+size_t card_sign_len(const struct dialect *dialect, const char *line, const char *at, const char *end);
+/* Where the words of a line stop: before what the program keeps behind them. */
+const char *card_answer_end(const char *at, const char *end);
+/* Writes words that a card asks for, "{{c1::words}}" and its kin, as such; returns past them, NULL: they are none. */
+const char *card_put_gap(struct dialect *dialect, GString *out, const char *at, const char *end);
+/* The same of "==words==", where the vault's cards ask for what is highlighted. */
+const char *card_put_mark(struct dialect *dialect, GString *out, const char *at, const char *end);
+extern const char card_blank[], card_blank_end[]; /* tags around words that are asked for */
 
 /* ---- dialect_myst.c ---- */
 

@@ -2,7 +2,7 @@
  * site, the gaps of cards. */
 #include "markdown/dialect_page.h"
 
-enum { TAG_BYTES = 2000 /* of one tag or text of attributes */, GAP_BYTES = 400 /* of a card's gap */ };
+enum { TAG_BYTES = 2000 }; /* of one tag or text of attributes */
 
 static bool is_name(char c)
 {
@@ -215,15 +215,9 @@ static const char *put_site(GString *out, const char *at, const char *end)
 const char *dialect_put_brace(struct dialect *dialect, GString *out, const char *at, const char *end)
 {
 	struct call call;
-	if (dialect->cards && end - at > 4 && at[1] == '{') {
-		/* what a card leaves out: "{{c1::words}}" */
-		const char *close = g_strstr_len(at + 2, MIN(end - at - 2, GAP_BYTES), "}}"), *words = at + 2;
-		if (close && close - words > 4 && *words == 'c' && g_ascii_isdigit(words[1]) && words[2] == ':' && words[3] == ':')
-			words += 4;
-		if (close)
-			g_string_append_len(out, words, close - words);
-		return close ? close + 2 : NULL;
-	}
+	const char *past = card_put_gap(dialect, out, at, end);
+	if (past)
+		return past;
 	if (call_read(at, end, &call))
 		return put_call(dialect->reader->arena, out, &call) ? call.past : NULL;
 	return end - at > 4 && at[1] == '{' ? put_site(out, at, end) : myst_role(dialect, at, end);

@@ -45,18 +45,6 @@ void frames_find(struct page *page)
 	}
 }
 
-/* A tag on a line of its own, Markdown before and behind it. */
-static void put_tag(struct page *page, const char *tag, int indent)
-{
-	int number = page->number - 1;
-	page->want_blank = true;
-	page_flush_blanks(page, number);
-	page_put_prefix(page, indent);
-	g_string_append(page->dialect->out, tag);
-	page_put_end(page, number);
-	page->want_blank = true;
-}
-
 static void drop_frames(struct page *page, guint n)
 {
 	for (guint i = n; i < page->frames->len; i++) {
@@ -65,7 +53,7 @@ static void drop_frames(struct page *page, guint n)
 		if (i > n)
 			break;
 		if (frame->box.caption)
-			put_tag(page, "</figcaption>", frame->indent);
+			page_put_tag(page, "</figcaption>", frame->indent);
 		g_string_truncate(page->prefix, frame->prefix);
 		page->in_list = frame->in_list;
 	}
@@ -241,9 +229,9 @@ void frames_caption(struct page *page, const struct line *line, bool after)
 		g_string_truncate(out, out->len - 1);
 		dialect_put_id(out, frame->box.label, strlen(frame->box.label));
 		g_string_append_c(out, '\n');
-		put_tag(page, "</figcaption>", indent);
+		page_put_tag(page, "</figcaption>", indent);
 	} else {
-		put_tag(page, "<figcaption>", indent);
+		page_put_tag(page, "<figcaption>", indent);
 		page_flush_blanks(page, line->number);
 	}
 }
@@ -285,7 +273,7 @@ static void enter(struct page *page, const struct line *line, struct box *box, i
 		find_caption(page, &frame);
 	page_flush_blanks(page, line->number);
 	if (box->caption) {
-		put_tag(page, "<figcaption>", indent);
+		page_put_tag(page, "<figcaption>", indent);
 	} else {
 		page_put_prefix(page, indent);
 		put_title(page, &frame.box);

@@ -95,3 +95,14 @@ void page_put_raw(struct page *page, const struct line *line)
 	}
 	page_end_words(page, line, page_indent(page, line));
 }
+
+void page_put_tag(struct page *page, const char *tag, int indent)
+{
+	int number = page->number - 1;
+	page->want_blank = true;
+	page_flush_blanks(page, number);
+	page_put_prefix(page, indent);
+	g_string_append(page->dialect->out, tag);
+	page_put_end(page, number);
+	page->want_blank = true;
+}

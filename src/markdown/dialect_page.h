@@ -2,7 +2,7 @@
  * A note at work in dialect.c: lines taken apart, the boxes that stand open, what was written.
  *
  * dialect_line.c has lines and fences, dialect_page.c reads and writes them, dialect_frame.c opens and leaves boxes,
- * dialect_cut.c joins links, dialect_plugin.c knows the blocks of plugins, dialect_notion.c those of Notion, dialect_myst.c those
+ * dialect_cut.c joins links, dialect_plugin.c knows the blocks of plugins, dialect_card.c cards to be learnt by heart, dialect_notion.c those of Notion, dialect_myst.c those
  * of MyST, dialect_callout.c callouts that lost their sign, dialect_bullet.c
  * lists with signs of their own.  Borrowed throughout; dialect.c makes and drops a page.
  */
@@ -55,6 +55,14 @@ struct cut {
 	bool there;               /* … which stands at the end of these words */
 };
 
+/* A card at work. */
+struct card {
+	bool answer;  /* its answer is open */
+	bool begun;   /* … and has words */
+	bool block;   /* it stands between START and END */
+	int indent;   /* of the line that opened the answer */
+};
+
 struct page {
 	struct dialect *dialect;
 	const char *at, *end;
@@ -84,6 +92,7 @@ struct page {
 	size_t label_len;
 	const char *snip; /* address of Snipd's that the heading at work leads to */
 	int snip_len;     /* 0: to none */
+	struct card card;
 	int properties, properties_end; /* lines of Notion's properties, from and up to; 0: there are none */
 };
 
@@ -119,6 +128,8 @@ void page_put_end(struct page *page, int number);
 void page_end_words(struct page *page, const struct line *line, int indent);
 /* A line as it is, in the box it stands in. */
 void page_put_raw(struct page *page, const struct line *line);
+/* A tag on a line of its own, Markdown before and behind it. */
+void page_put_tag(struct page *page, const char *tag, int indent);
 /* The empty lines before this one, and one where a box ended. */
 void page_flush_blanks(struct page *page, int number);
 
@@ -153,8 +164,13 @@ bool plugin_tab(struct page *page, const struct line *line);
 /* Whether such a block may begin at the words of a line. */
 bool plugin_sign(const char *at);
 
-/* Whether a note holds cards to be learnt by heart. */
-bool plugin_cards(const char *text);
+/* ---- dialect_card.c ---- */
+
+/* Writes a line of a card or leaves it out; false: it is to be written as any. */
+bool card_line(struct page *page, const struct line *line);
+/* Behind an empty line, or the note's last: ends an answer that goes no further. */
+void card_pause(struct page *page);
+void card_finish(struct page *page);
 
 /* ---- dialect_bullet.c ---- */
 

@@ -1,4 +1,4 @@
-/* Blocks that plugins of editors read: moments in fences, the settings of columns, cards to be learnt by heart.  What they mean is
+/* Blocks that plugins of editors read: moments in fences, the settings of columns.  What they mean is
  * written in the dialect; what only steers them is left out. */
 #include "markdown/dialect_page.h"
 
@@ -132,25 +132,9 @@ static bool put_snip(struct page *page, const struct line *line)
 	return true;
 }
 
-/* "?" or "??" between the sides of a card, each of which is a paragraph. */
-static bool skip_turn(struct page *page, const struct line *line)
-{
-	size_t len = (size_t)(line_words_end(line) - line->body);
-	if (!page->dialect->cards || len > 2 || line->body[len - 1] != '?')
-		return false;
-	page->want_blank = true;
-	return true;
-}
-
-bool plugin_cards(const char *text)
-{
-	return strstr(text, "<!--SR:") || strstr(text, "#flashcards");
-}
-
 bool plugin_block(struct page *page, const struct line *line)
 {
 	switch (*line->body) {
-	case '?': return skip_turn(page, line);
 	case '#':
 	case '<':
 	case '\xF0': return put_snip(page, line);

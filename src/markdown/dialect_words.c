@@ -144,18 +144,6 @@ static const char *put_highlight(GString *out, const char *line, const char *at,
 	return NULL;
 }
 
-/* Past "::" or ":::" between the sides of a card, a dash in their place; NULL: it stands between no words. */
-static const char *put_sides(GString *out, const char *line, const char *at, const char *end)
-{
-	const char *past = at + 2 + (at + 2 < end && at[2] == ':');
-	if (at == line || past >= end || *past == ':')
-		return NULL;
-	while (out->len && out->str[out->len - 1] == ' ')
-		g_string_truncate(out, out->len - 1);
-	g_string_append(out, " — ");
-	return dialect_past_blanks(past, end);
-}
-
 /* "@{2024-05-01}" and "@@{10:00}" of a board: what stands in them; NULL: it is neither. */
 static const char *put_date(GString *out, const char *at, const char *end)
 {
@@ -183,7 +171,8 @@ struct words {
 	const char *colon;    /* of the field that the line is, or NULL */
 	struct brackets open;
 	bool unclosed[2];     /* as past_formula has it */
-	bool sides;           /* "::" may part the sides of a card */
+	bool sides;           /* a sign may part the sides of a card */
+	bool answer;          /* the side that answers is open */
 	const char *id;       /* that the line has, written at its end */
 	size_t id_len;
 };
@@ -213,12 +202,22 @@ static const char *put_colons(struct words *words, const char *at)
 	}
 	if (at + 1 >= words->end || at[1] != ':')
 		return NULL;
-	const char *past = put_highlight(out, words->line, at, words->end);
-	if (past || !words->sides)
-		return past;
-	past = put_sides(out, words->line, at, words->end);
-	words->sides = !past;
-	return past;
+	return put_highlight(out, words->line, at, words->end);
+}
+
+/* The sign between the sides of a card: a dash, and the answer is asked for; NULL: none stands there. */
+static const char *put_sides(struct words *words, const char *at)
+{
+	GString *out = words->dialect->out;
+	size_t len = words->sides ? card_sign_len(words->dialect, words->line, at, words->end) : 0;
+	if (!len)
+		return NULL;
+	while (out->len && out->str[out->len - 1] == ' ')
+		g_string_truncate(out, out->len - 1);
+	g_string_append_printf(out, " — %s", card_blank);
+	words->sides = false;
+	words->answer = true;
+	return dialect_past_blanks(at + len, words->end);
 }
 
 /* "](destination)" and the attributes behind it; a picture that is all of its line has their id. */
@@ -253,6 +252,9 @@ static const char *put_thing(struct words *words, const char *at)
 	GString *out = words->dialect->out;
 	const char *end = words->end, *past = NULL;
 	bool second;
+	past = put_sides(words, at);
+	if (past)
+		return past;
 	switch (*at) {
 	case '`':
 	case '$':
@@ -269,6 +271,8 @@ static const char *put_thing(struct words *words, const char *at)
 		return past || second || *at & 0x80 ? past : field_put(words->dialect, at, end);
 	case ':':
 		return put_colons(words, at);
+	case '=':
+		return card_put_mark(words->dialect, out, at, end);
 	case '@':
 		past = put_date(out, at, end);
 		return past ? past : ref_put_at(out, words->line, at, end, &words->open);
@@ -284,12 +288,15 @@ static const char *put_thing(struct words *words, const char *at)
 bool dialect_words(struct dialect *dialect, const char *at, const char *end)
 {
 	GString *out = dialect->out;
-	struct words words = {.dialect = dialect, .line = at, .sides = dialect->cards};
+	struct words words = {.dialect = dialect, .line = at, .sides = dialect->card_kinds & CARDS_SIDES && at < end && !strchr("|#", *at)};
+	bool parted = words.sides;
 	const char *key = past_task(line_past_marks(at, end, NULL), end);
 	words.colon = field_colon(key, end);
 	if (words.colon)
 		field_keep(dialect, key, words.colon, end);
 	words.end = at < end && *at == '#' ? heading_end(at, end, &words.id, &words.id_len) : end;
+	if (words.sides)
+		words.end = card_answer_end(at, words.end);
 	for (const char *p = at, *past; p < words.end; p = past) {
 		past = put_thing(&words, p);
 		if (past)
@@ -300,8 +307,10 @@ bool dialect_words(struct dialect *dialect, const char *at, const char *end)
 		g_string_append_c(out, *p);
 		past = p + 1;
 	}
+	if (words.answer)
+		g_string_append(out, card_blank_end);
 	dialect_put_id(out, words.id, words.id_len);
-	return words.colon != NULL;
+	return words.colon != NULL || parted != words.sides;
 }
 
 void dialect_caption(struct dialect *dialect, const char *at, const char *end)

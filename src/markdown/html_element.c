@@ -95,6 +95,8 @@ static const struct {
 	{"nav", element_block, 0, 0},
 	{"noscript", element_told, 0, 0},
 	{"object", element_frame, 0, 0},
+	{"octavo-answer", element_wrap, DOC_ANSWER, HTML_OPTIONAL_END}, /* of the dialect (dialect_card.c) */
+	{"octavo-blank", element_wrap, DOC_BLANK, HTML_OPTIONAL_END},
 	{"ol", element_list, 1, 0},
 	{"option", element_told, 0, HTML_OPTIONAL_END},
 	{"p", element_block, 0, HTML_OPTIONAL_END},

@@ -316,6 +316,15 @@ static const char *put_state(GString *out, const struct line *line)
 	return line->body;
 }
 
+/* "#card", which makes a block a card and is no word of it; NULL: it has none. */
+static const char *find_card(const char *at, const char *end)
+{
+	for (const char *p = at; (p = g_strstr_len(p, end - p, "#card")); p++)
+		if ((p == at || p[-1] == ' ') && (p + 5 == end || p[5] == ' '))
+			return p;
+	return NULL;
+}
+
 static void put_words(struct page *page, const struct line *line, size_t key_len)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
@@ -328,6 +337,11 @@ static void put_words(struct page *page, const struct line *line, size_t key_len
 	if (key_len) {
 		g_string_append_len(out, body, (gssize)key_len + 1);
 		body += key_len + 2;
+	}
+	const char *card = find_card(body, line->end);
+	if (card) {
+		outline_words(page->outline, out, body, card > body ? card - 1 : card);
+		body = card + 5;
 	}
 	outline_words(page->outline, out, body, line->end);
 	if (key_len)

@@ -401,7 +401,10 @@ bool terms_part(struct shield *shield, uint32_t at, const struct token *token);
 void terms_unmark(GString *out);
 void terms_build(const struct shield *shield, const struct token *token);
 void terms_take(struct reader *reader, struct doc_node *list);
-void terms_settle(struct doc_node *list);
+void terms_settle(struct reader *reader, struct doc_node *list);
+/* card_tree.c: an answer is complete, and a list of terms that may be one card; what stands before the answer becomes a term. */
+void card_settle(struct reader *reader, struct doc_node *answer);
+void card_settle_list(struct reader *reader, struct doc_node *list);
 bool task_scan(struct shield *shield, uint32_t at, struct token *token);
 void task_build(const struct shield *shield, const struct token *token);
 bool include_scan(struct shield *shield, uint32_t at, struct token *token);

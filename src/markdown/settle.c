@@ -172,8 +172,11 @@ void settle_node(
 	case DOC_LIST:
 		close_list(reader, node);
 		break;
+	case DOC_ANSWER:
+		card_settle(reader, node);
+		break;
 	case DOC_TERMS:
-		terms_settle(node);
+		terms_settle(reader, node);
 		break;
 	case DOC_QUOTE:
 		/* of a footnote's definition alone, or of nothing */

@@ -101,8 +101,9 @@ void terms_take(struct reader *reader, struct doc_node *list)
 	doc_unlink(list);
 }
 
-void terms_settle(struct doc_node *list)
+void terms_settle(struct reader *reader, struct doc_node *list)
 {
+	card_settle_list(reader, list);
 	while (list->first && list->first->kind == DOC_DEFINITION)
 		move_blocks(list->first, list);
 	while (list->last && list->last->kind == DOC_TERM) {

@@ -10,21 +10,30 @@ static const char preamble[] = "preamble.sty";
 
 enum { PREAMBLE_BYTES = 1 << 20 };
 
-static void preamble_read(struct press *press)
+static const char *preamble_read(struct press *press)
 {
 	const char *why;
 	char *text;
 	size_t len;
-	struct sum *sum;
 
 	press->macros = math_macros_open(NULL);
 	if (!vault_read_setting(press->vault, preamble, PREAMBLE_BYTES, press->arena, &text, &len))
-		return;
+		return "";
 	text = text_make_legal(press->arena, press->job, preamble, text, len, &len);
 	(void)math_macros_expand(press->macros, press->arena, text, &why);
-	sum = sum_open();
+	return text;
+}
+
+/* What holds in all notes of the vault. */
+static void habits_read(struct press *press)
+{
+	const char *text = preamble_read(press);
+	struct sum *sum = sum_open();
+
+	press->cards = markdown_cards_read(press->arena, press->vault);
 	sum_add_text(sum, text);
-	sum_close(sum, press->preamble);
+	sum_add_text(sum, press->cards->told);
+	sum_close(sum, press->habits);
 }
 
 /* False where the note's sum is not known. */
@@ -39,7 +48,7 @@ static bool note_key(const struct press *press, const struct vault_file *file, u
 	sum_add_text(sum, press->options->parts->reading);
 	sum_add_text(sum, file->path);
 	sum_add_text(sum, own);
-	sum_add_text(sum, press->preamble);
+	sum_add_text(sum, press->habits);
 	sum_bytes(sum, key);
 	return true;
 }
@@ -118,7 +127,7 @@ static void note_read(struct press *press, const struct vault_file *file, struct
 
 	job_progress(press->job, "reading", file->path);
 	if (!root && vault_read(press->vault, file, scratch, &bytes, &len)) {
-		struct markdown_source source = {.bytes = bytes, .len = len, .macros = press->macros};
+		struct markdown_source source = {.bytes = bytes, .len = len, .macros = press->macros, .cards = press->cards};
 		bool alone = !markdown_expand(scratch, press->job, press->vault, file->path, &source);
 
 		root = source_read(press, file, &source, alone);
@@ -165,7 +174,7 @@ bool notes_read(struct press *press)
 	struct arena *scratch = arena_open();
 
 	markdown_init();
-	preamble_read(press);
+	habits_read(press);
 	press->notes = ARENA_ARRAY(press->arena, struct doc_node *, press->n_files + 1);
 	if (chosen)
 		chosen_read(press, files, scratch);

@@ -29,8 +29,9 @@ static inline void case_open(
 	const struct vault_file *const *files = vault_files(made->vault, &n);
 	made->notes = g_new0(struct doc_node *, n + 1);
 	markdown_init();
+	const struct markdown_cards *cards = markdown_cards_read(made->fixture.arena, made->vault);
 	for (int i = 0; i < n; i++) {
-		struct markdown_source source = {0};
+		struct markdown_source source = {.cards = cards};
 		if (!files[i]->in_book ||
 			!vault_read(made->vault, files[i], made->fixture.arena, &bytes, &len))
 			continue;
