@@ -259,8 +259,10 @@ struct book_style {
  * are such themes and tokens theme_check knows. */
 struct book_style book_config_check(struct arena *arena, const struct job *job, const struct yaml_node *map);
 
-/* Settles where the answers of cards and quizzes stand.  In their place: the marks around them are dropped from the tree. */
-void book_answers_settle(struct arena *arena, struct book *book);
+/* Settles where the answers of cards and quizzes stand (answers.at-end of the theme).  In their place: the marks around them are
+ * dropped from the tree.  At the end: each question has a number, room to write (DOC_ANSWER without blocks; a gap) takes the place of
+ * its answer, and the answers follow the note under a heading, with links both ways. */
+void book_answers_settle(struct arena *arena, struct book *book, bool at_end);
 
 /* Puts a number before the captions of pictures ("Figure 3.1", counted in the chapter), in the language of their
  * note (captions.numbers of the theme). */

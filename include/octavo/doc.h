@@ -24,7 +24,8 @@ enum doc_kind {
 	DOC_TERMS,         /* entries: each is one DOC_TERM or more, then one DOC_DEFINITION or more */
 	DOC_TERM,          /* inlines */
 	DOC_DEFINITION,    /* blocks */
-	DOC_ANSWER,        /* blocks: what answers the question before it; none is left where answers keep their place (book_answers_settle) */
+	DOC_ANSWER,        /* blocks: what answers the question before it; none is left after book where answers keep their place, else
+	                      none: room to write; as.answer */
 	DOC_TABLE,         /* an optional DOC_CAPTION first, then DOC_ROW, head rows first, their cells cover each place once; as.table */
 	DOC_CAPTION,       /* inlines */
 	DOC_ROW,           /* DOC_CELL; as.row */
@@ -48,7 +49,7 @@ enum doc_kind {
 	DOC_SUB,           /* inlines */
 	DOC_SMALL,         /* inlines */
 	DOC_SPAN,          /* inlines of another language: lang is told */
-	DOC_BLANK,         /* inlines: words that a card asks for; as DOC_ANSWER */
+	DOC_BLANK,         /* inlines: words that a card asks for; none is left after book */
 	DOC_KBD,           /* inlines */
 	DOC_RUBY,          /* inlines, then one DOC_READING: letters and how they are read */
 	DOC_READING,       /* inlines; the last child of its DOC_RUBY */
@@ -89,6 +90,10 @@ struct doc_item {
 	char task;     /* 0: no task; else the mark between the brackets: ' ', 'x', '/', '-' … (ASCII; '?' for others) */
 };
 
+struct doc_answer {
+	int lines;     /* after book: room to write */
+};
+
 enum doc_align { DOC_ALIGN_NONE, DOC_ALIGN_LEFT, DOC_ALIGN_CENTRE, DOC_ALIGN_RIGHT };
 
 struct doc_table {
@@ -120,6 +125,7 @@ struct doc_link {
 	const struct doc_note *note; /* DOC_EMBED after book: the note whose text it brings in (doc_pos looks here) */
 	bool label; /* after book: its words say what is there, as a reference by label does: a number may take their place */
 	bool lost; /* DOC_WIKILINK before book: it lost a bracket; its words are its source, and book settles what it is */
+	bool paged; /* after book: print tells the page, though the place is of the same note */
 };
 
 struct doc_time {
@@ -181,6 +187,7 @@ struct doc_node {
 		struct doc_callout callout;
 		struct doc_list list;
 		struct doc_item item;
+		struct doc_answer answer;
 		struct doc_table table;
 		struct doc_row row;
 		struct doc_cell cell;

@@ -155,6 +155,7 @@ struct theme {
 	double code_pad;
 	bool code_numbers;     /* number the lines of code */
 	bool callout_continued; /* say so where a callout goes on after a turn */
+	bool answers_at_end;   /* of cards and quizzes: at the end of their note */
 	bool number_captions;  /* "Figure 3.1" */
 	double picture_fit;    /* how small a picture may be set to fit its page, of its size; 1: never smaller */
 	bool turn_tables;      /* too wide ones stand on turned pages of their own */

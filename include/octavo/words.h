@@ -32,6 +32,7 @@ enum word {
 	WORD_DETAILS,        /* what HTML folds away */
 	WORD_FIGURE, WORD_TABLE, /* before a caption's number */
 	WORD_SUMMARY, WORD_QUESTIONS, /* the fields of a Cornell sheet */
+	WORD_ANSWERS,        /* heading of the answers at the end of a note */
 	WORD_FROM,           /* before the title of an episode */
 	WORD_WATCH, WORD_LISTEN, /* before an episode's address */
 	WORD_MENTIONED,      /* before the notes that link here */

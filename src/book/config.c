@@ -55,6 +55,7 @@ static const struct key keys[] = {
 	{"max-demerits", KEY_DEMERITS, 0, NULL},
 	{"quotes", KEY_QUOTES, 0, NULL},
 	{"line-breaks", KEY_LINE_BREAKS, 0, NULL},
+	TOKENS("answers"),
 	TOKENS("callouts"),
 	TOKENS("captions"),
 	TOKENS("chapter"),

@@ -136,6 +136,11 @@ static void digest_nothing(const struct doc_node *node, struct sum *sum)
 	(void)sum;
 }
 
+static void digest_answer(const struct doc_node *node, struct sum *sum)
+{
+	sum_add_number(sum, node->as.answer.lines);
+}
+
 static const digest_fn digesters[DOC__COUNT] = {
 	[DOC_NOTE] = digest_note,
 	[DOC_PARAGRAPH] = digest_nothing,
@@ -148,7 +153,7 @@ static const digest_fn digesters[DOC__COUNT] = {
 	[DOC_TERMS] = digest_nothing,
 	[DOC_TERM] = digest_nothing,
 	[DOC_DEFINITION] = digest_nothing,
-	[DOC_ANSWER] = digest_nothing,
+	[DOC_ANSWER] = digest_answer,
 	[DOC_TABLE] = digest_table,
 	[DOC_CAPTION] = digest_nothing,
 	[DOC_ROW] = digest_row,

@@ -187,6 +187,12 @@ static void dump_nothing(const struct doc_node *node, GString *out)
 	(void)out;
 }
 
+static void dump_answer(const struct doc_node *node, GString *out)
+{
+	if (node->as.answer.lines)
+		g_string_append_printf(out, " lines=%d", node->as.answer.lines);
+}
+
 static const dump_fn dumpers[DOC__COUNT] = {
 	[DOC_NOTE] = dump_note,
 	[DOC_PARAGRAPH] = dump_nothing,
@@ -199,7 +205,7 @@ static const dump_fn dumpers[DOC__COUNT] = {
 	[DOC_TERMS] = dump_nothing,
 	[DOC_TERM] = dump_nothing,
 	[DOC_DEFINITION] = dump_nothing,
-	[DOC_ANSWER] = dump_nothing,
+	[DOC_ANSWER] = dump_answer,
 	[DOC_TABLE] = dump_table,
 	[DOC_CAPTION] = dump_nothing,
 	[DOC_ROW] = dump_row,

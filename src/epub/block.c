@@ -237,6 +237,21 @@ bool body_rule(struct body *body, const struct doc_node *node)
 	return false;
 }
 
+/* Lines to write an answer on, for who prints the book or writes on its pages. */
+bool body_room(struct body *body, const struct doc_node *node)
+{
+	xml_start(body->xml, "div");
+	xml_attr(body->xml, "class", "room");
+	for (int i = 0; i < node->as.answer.lines; i++) {
+		xml_start(body->xml, "p");
+		xml_text(body->xml, "\u00a0");
+		xml_end(body->xml);
+	}
+	xml_end(body->xml);
+	xml_newline(body->xml);
+	return false;
+}
+
 bool body_embed(struct body *body, const struct doc_node *node)
 {
 	if (node->first == NULL)

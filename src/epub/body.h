@@ -113,6 +113,7 @@ bool body_terms(struct body *body, const struct doc_node *node);
 bool body_code_block(struct body *body, const struct doc_node *node);
 bool body_math_block(struct body *body, const struct doc_node *node);
 bool body_rule(struct body *body, const struct doc_node *node);
+bool body_room(struct body *body, const struct doc_node *node);
 bool body_embed(struct body *body, const struct doc_node *node);
 bool body_figure(struct body *body, const struct doc_node *node);
 void body_figure_end(struct body *body, const struct doc_node *node);

@@ -248,6 +248,7 @@ static void list_rules(GString *out)
 	g_string_append(out,
 		"ul,ol{margin:.5em 0}\n"
 		"li{margin:0}li>p{margin:0 0 .3em}li>ul,li>ol{margin:0}\n"
+		".room{margin:.3em 0 .6em}.room p{margin:0;text-indent:0;line-height:2;border-bottom:.06em solid}\n"
 		"dl{margin:.5em 0}dt{font-weight:bold;page-break-after:avoid;break-after:avoid}dd{margin:0}\n");
 	put_start(out, "ul", "padding", "1.4em");
 	put_start(out, "ol", "padding", "1.4em");

@@ -213,6 +213,8 @@ void lay_heading(struct build *build, const struct doc_node *node);
 /* The white above a heading of this level where it stands now, points. */
 double lay_heading_above(const struct build *build, int level);
 void lay_rule(struct build *build, const struct doc_node *node);
+/* Lines to write an answer on. */
+void lay_room(struct build *build, const struct doc_node *node);
 
 /* A title as it is shown beside its text. */
 struct lay_title {

@@ -42,6 +42,22 @@ void lay_rule(struct build *build, const struct doc_node *node)
 	build->indent = false;
 }
 
+static void draw_line(struct pen *pen, const void *data, double x, double y)
+{
+	struct pen_box box = {x, y - 0.2, *(const double *)data, 0.4};
+	pen_rect(pen, PAGE_ARTIFACT, pen->build->theme->rule, &box);
+}
+
+/* Two lines of text are as high as a hand writes. */
+void lay_room(struct build *build, const struct doc_node *node)
+{
+	double height = 2 * build->leading;
+	for (int i = 0; i < node->as.answer.lines; i++)
+		add_rule(build, vlist_row(build->list, build->x, height), draw_line, height - build->leading / 4);
+	vlist_space(build->list, build->leading / 2);
+	build->indent = false;
+}
+
 /* ---- headings ---- */
 
 double lay_heading_above(const struct build *build, int level)

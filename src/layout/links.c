@@ -74,12 +74,13 @@ static void ref_style(struct inliner *in)
 
 /* Whether the page of a place is to be told: once under a heading, and not of what stands
  * in the same note. */
-static bool takes_page(struct inliner *in, const struct book_anchor *anchor)
+static bool takes_page(struct inliner *in, const struct doc_link *link)
 {
+	const struct book_anchor *anchor = link->anchor;
 	struct build *build = in->build;
 	if (build->chapter < 0 || in->text->no_refs || build->theme->refs == THEME_REFS_NONE)
 		return false;
-	if (anchor->chapter == build->subject && anchor->section == build->section)
+	if (!link->paged && anchor->chapter == build->subject && anchor->section == build->section)
 		return false;
 	if (g_hash_table_contains(build->refs, anchor))
 		return false;
@@ -92,7 +93,7 @@ static void add_page(struct inliner *in, const struct doc_node *node)
 	struct build *build = in->build;
 	const struct book_anchor *anchor = node->as.link->anchor;
 	speak(build, anchor);
-	if (!takes_page(in, anchor))
+	if (!takes_page(in, node->as.link))
 		return;
 	if (build->theme->refs == THEME_REFS_ARROW) {
 		struct lay_mark mark = {

@@ -114,7 +114,7 @@ bool press_style(struct press *press)
 	/* What a theme says of the words themselves is done. */
 	if (press->theme && press->theme->smart_quotes)
 		book_quotes_turn(press->arena, press->book);
-	book_answers_settle(press->arena, press->book);
+	book_answers_settle(press->arena, press->book, press->theme && press->theme->answers_at_end);
 	if (press->theme && press->theme->number_captions)
 		book_captions_number(press->arena, press->book);
 	if (!press->theme)

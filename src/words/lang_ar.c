@@ -14,7 +14,7 @@ const struct language words_ar = {"ar", {
 	[WORD_CHAPTER] = "الفصل", [WORD_INDEX] = "الفهرس", [WORD_TOPICS] = "المواضيع",
 	[WORD_SOURCES] = "المصادر", [WORD_NOTES] = "الحواشي", [WORD_NOTE] = "ملاحظة", [WORD_CONTINUED] = "تتمة",
 	[WORD_PAGE] = "ص\u00a0%s", [WORD_PAGE_REF] = "\u00a0(ص\u00a0%s)", [WORD_DETAILS] = "تفاصيل", [WORD_FIGURE] = "الشكل", [WORD_TABLE] = "الجدول",
-	[WORD_SUMMARY] = "الخلاصة", [WORD_QUESTIONS] = "الأسئلة", [WORD_FROM] = "من",
+	[WORD_SUMMARY] = "الخلاصة", [WORD_QUESTIONS] = "الأسئلة", [WORD_ANSWERS] = "الأجوبة", [WORD_FROM] = "من",
 	[WORD_WATCH] = "شاهد", [WORD_LISTEN] = "استمع", [WORD_MENTIONED] = "مذكور في", [WORD_CODE] = "رمز QR:",
 	[WORD_BACK] = "العودة إلى النص", [WORD_DONE] = "منجز", [WORD_OPEN] = "مفتوح",
 	[WORD_WATCH_LIST] = "المصادر وقائمة المشاهدة", [WORD_TIMES] = "الأوقات في هذا الفصل",

@@ -14,7 +14,7 @@ const struct language words_bn = {"bn", {
 	[WORD_CHAPTER] = "অধ্যায়", [WORD_INDEX] = "নির্ঘণ্ট", [WORD_TOPICS] = "বিষয়",
 	[WORD_SOURCES] = "উৎস", [WORD_NOTES] = "টীকা", [WORD_NOTE] = "নোট", [WORD_CONTINUED] = "চলমান",
 	[WORD_PAGE] = "পৃ.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(পৃ.\u00a0%s)", [WORD_DETAILS] = "বিস্তারিত", [WORD_FIGURE] = "চিত্র", [WORD_TABLE] = "সারণি",
-	[WORD_SUMMARY] = "সারাংশ", [WORD_QUESTIONS] = "প্রশ্ন", [WORD_FROM] = "উৎস:",
+	[WORD_SUMMARY] = "সারাংশ", [WORD_QUESTIONS] = "প্রশ্ন", [WORD_ANSWERS] = "উত্তর", [WORD_FROM] = "উৎস:",
 	[WORD_WATCH] = "দেখুন", [WORD_LISTEN] = "শুনুন", [WORD_MENTIONED] = "উল্লেখ আছে", [WORD_CODE] = "QR কোড:",
 	[WORD_BACK] = "পাঠে ফিরুন", [WORD_DONE] = "সম্পন্ন", [WORD_OPEN] = "বাকি",
 	[WORD_WATCH_LIST] = "উৎস ও সময়ের তালিকা", [WORD_TIMES] = "এই অধ্যায়ের সময়",

@@ -14,7 +14,7 @@ const struct language words_cs = {"cs", {
 	[WORD_CHAPTER] = "Kapitola", [WORD_INDEX] = "Rejstřík", [WORD_TOPICS] = "Témata",
 	[WORD_SOURCES] = "Prameny", [WORD_NOTES] = "Poznámky", [WORD_NOTE] = "Poznámka", [WORD_CONTINUED] = "pokračování",
 	[WORD_PAGE] = "s.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(s.\u00a0%s)", [WORD_DETAILS] = "Podrobnosti", [WORD_FIGURE] = "Obrázek", [WORD_TABLE] = "Tabulka",
-	[WORD_SUMMARY] = "Shrnutí", [WORD_QUESTIONS] = "Otázky", [WORD_FROM] = "Z",
+	[WORD_SUMMARY] = "Shrnutí", [WORD_QUESTIONS] = "Otázky", [WORD_ANSWERS] = "Odpovědi", [WORD_FROM] = "Z",
 	[WORD_WATCH] = "Přehrát", [WORD_LISTEN] = "Přehrát", [WORD_MENTIONED] = "Zmíněno v", [WORD_CODE] = "QR kód:",
 	[WORD_BACK] = "Zpět do textu", [WORD_DONE] = "hotovo", [WORD_OPEN] = "nehotovo",
 	[WORD_WATCH_LIST] = "Prameny a okamžiky", [WORD_TIMES] = "Okamžiky v této kapitole",

@@ -14,7 +14,7 @@ const struct language words_da = {"da", {
 	[WORD_CHAPTER] = "Kapitel", [WORD_INDEX] = "Register", [WORD_TOPICS] = "Emner",
 	[WORD_SOURCES] = "Kilder", [WORD_NOTES] = "Noter", [WORD_NOTE] = "Note", [WORD_CONTINUED] = "fortsat",
 	[WORD_PAGE] = "s.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(s.\u00a0%s)", [WORD_DETAILS] = "Detaljer", [WORD_FIGURE] = "Figur", [WORD_TABLE] = "Tabel",
-	[WORD_SUMMARY] = "Sammenfatning", [WORD_QUESTIONS] = "Spørgsmål", [WORD_FROM] = "Fra",
+	[WORD_SUMMARY] = "Sammenfatning", [WORD_QUESTIONS] = "Spørgsmål", [WORD_ANSWERS] = "Svar", [WORD_FROM] = "Fra",
 	[WORD_WATCH] = "Se", [WORD_LISTEN] = "Lyt", [WORD_MENTIONED] = "Nævnt i", [WORD_CODE] = "QR-kode:",
 	[WORD_BACK] = "Tilbage til teksten", [WORD_DONE] = "udført", [WORD_OPEN] = "åben",
 	[WORD_WATCH_LIST] = "Kilder og tidspunkter",

@@ -21,7 +21,7 @@ const struct language words_de = {"de", {
 	[WORD_TOPICS] = "Themen", [WORD_SOURCES] = "Quellen", [WORD_NOTES] = "Anmerkungen", [WORD_NOTE] = "Notiz",
 	[WORD_CONTINUED] = "Fortsetzung", [WORD_PAGE] = "S.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(S.\u00a0%s)", [WORD_DETAILS] = "Details", [WORD_FIGURE] = "Abbildung",
 	[WORD_TABLE] = "Tabelle", [WORD_SUMMARY] = "Zusammenfassung",
-	[WORD_QUESTIONS] = "Fragen", [WORD_FROM] = "Aus", [WORD_WATCH] = "Ansehen", [WORD_LISTEN] = "Anhören",
+	[WORD_QUESTIONS] = "Fragen", [WORD_ANSWERS] = "Antworten", [WORD_FROM] = "Aus", [WORD_WATCH] = "Ansehen", [WORD_LISTEN] = "Anhören",
 	[WORD_MENTIONED] = "Erwähnt in", [WORD_CODE] = "QR-Code:",
 	[WORD_BACK] = "Zurück zum Text", [WORD_DONE] = "erledigt", [WORD_OPEN] = "offen",
 	[WORD_WATCH_LIST] = "Quellen und Zeiten", [WORD_TIMES] = "Zeiten in diesem Kapitel",

@@ -14,7 +14,7 @@ const struct language words_el = {"el", {
 	[WORD_PART] = "Μέρος", [WORD_CHAPTER] = "Κεφάλαιο", [WORD_INDEX] = "Ευρετήριο",
 	[WORD_TOPICS] = "Θέματα", [WORD_SOURCES] = "Πηγές", [WORD_NOTES] = "Σημειώσεις", [WORD_NOTE] = "Σημείωση",
 	[WORD_CONTINUED] = "συνέχεια", [WORD_PAGE] = "σ.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(σ.\u00a0%s)", [WORD_DETAILS] = "Λεπτομέρειες", [WORD_FIGURE] = "Εικόνα",
-	[WORD_TABLE] = "Πίνακας", [WORD_SUMMARY] = "Σύνοψη", [WORD_QUESTIONS] = "Ερωτήσεις",
+	[WORD_TABLE] = "Πίνακας", [WORD_SUMMARY] = "Σύνοψη", [WORD_QUESTIONS] = "Ερωτήσεις", [WORD_ANSWERS] = "Απαντήσεις",
 	[WORD_FROM] = "Από", [WORD_WATCH] = "Δείτε", [WORD_LISTEN] = "Ακούστε", [WORD_MENTIONED] = "Αναφέρεται σε",
 	[WORD_CODE] = "Κωδικός QR:", [WORD_BACK] = "Πίσω στο κείμενο", [WORD_DONE] = "έγινε",
 	[WORD_OPEN] = "εκκρεμεί", [WORD_WATCH_LIST] = "Πηγές και στιγμές",

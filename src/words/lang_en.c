@@ -20,7 +20,7 @@ const struct language words_en = {"en", {
 	[WORD_INDEX] = "Index", [WORD_TOPICS] = "Topics", [WORD_SOURCES] = "Sources",
 	[WORD_NOTES] = "Notes", [WORD_NOTE] = "Note", [WORD_CONTINUED] = "continued", [WORD_PAGE] = "p.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(p.\u00a0%s)",
 	[WORD_DETAILS] = "Details", [WORD_FIGURE] = "Figure", [WORD_TABLE] = "Table", [WORD_SUMMARY] = "Summary",
-	[WORD_QUESTIONS] = "Questions", [WORD_FROM] = "From", [WORD_WATCH] = "Watch", [WORD_LISTEN] = "Listen",
+	[WORD_QUESTIONS] = "Questions", [WORD_ANSWERS] = "Answers", [WORD_FROM] = "From", [WORD_WATCH] = "Watch", [WORD_LISTEN] = "Listen",
 	[WORD_MENTIONED] = "Mentioned in", [WORD_CODE] = "QR code:",
 	[WORD_BACK] = "Back to the text", [WORD_DONE] = "done", [WORD_OPEN] = "open",
 	[WORD_WATCH_LIST] = "Sources and watch list", [WORD_TIMES] = "Times in this chapter",

@@ -20,7 +20,7 @@ const struct language words_es = {"es", {
 	[WORD_CHAPTER] = "Capítulo", [WORD_INDEX] = "Índice alfabético", [WORD_TOPICS] = "Temas",
 	[WORD_SOURCES] = "Fuentes", [WORD_NOTES] = "Notas", [WORD_NOTE] = "Nota", [WORD_CONTINUED] = "continuación",
 	[WORD_PAGE] = "p.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(p.\u00a0%s)", [WORD_DETAILS] = "Detalles", [WORD_FIGURE] = "Figura", [WORD_TABLE] = "Tabla",
-	[WORD_SUMMARY] = "Resumen", [WORD_QUESTIONS] = "Preguntas", [WORD_FROM] = "De",
+	[WORD_SUMMARY] = "Resumen", [WORD_QUESTIONS] = "Preguntas", [WORD_ANSWERS] = "Respuestas", [WORD_FROM] = "De",
 	[WORD_WATCH] = "Ver", [WORD_LISTEN] = "Escuchar", [WORD_MENTIONED] = "Mencionado en", [WORD_CODE] = "Código QR:",
 	[WORD_BACK] = "Volver al texto", [WORD_DONE] = "hecho", [WORD_OPEN] = "pendiente",
 	[WORD_WATCH_LIST] = "Fuentes y momentos", [WORD_TIMES] = "Momentos de este capítulo",

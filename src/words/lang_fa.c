@@ -14,7 +14,7 @@ const struct language words_fa = {"fa", {
 	[WORD_INDEX] = "نمایه", [WORD_TOPICS] = "موضوع‌ها", [WORD_SOURCES] = "منابع",
 	[WORD_NOTES] = "یادداشت‌ها", [WORD_NOTE] = "یادداشت", [WORD_CONTINUED] = "ادامه", [WORD_PAGE] = "ص\u00a0%s", [WORD_PAGE_REF] = "\u00a0(ص\u00a0%s)",
 	[WORD_DETAILS] = "جزئیات", [WORD_FIGURE] = "شکل", [WORD_TABLE] = "جدول", [WORD_SUMMARY] = "خلاصه",
-	[WORD_QUESTIONS] = "پرسش‌ها", [WORD_FROM] = "از", [WORD_WATCH] = "تماشا کنید", [WORD_LISTEN] = "گوش کنید",
+	[WORD_QUESTIONS] = "پرسش‌ها", [WORD_ANSWERS] = "پاسخ‌ها", [WORD_FROM] = "از", [WORD_WATCH] = "تماشا کنید", [WORD_LISTEN] = "گوش کنید",
 	[WORD_MENTIONED] = "یادشده در", [WORD_CODE] = "رمز QR:", [WORD_BACK] = "بازگشت به متن",
 	[WORD_DONE] = "انجام‌شده", [WORD_OPEN] = "انجام‌نشده",
 	[WORD_WATCH_LIST] = "منابع و زمان‌ها", [WORD_TIMES] = "زمان‌های این فصل",

@@ -15,7 +15,7 @@ const struct language words_fi = {"fi", {
 	[WORD_TOPICS] = "Aiheet", [WORD_SOURCES] = "Lähteet", [WORD_NOTES] = "Viitteet", [WORD_NOTE] = "Muistiinpano",
 	[WORD_CONTINUED] = "jatkuu", [WORD_PAGE] = "s.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(s.\u00a0%s)", [WORD_DETAILS] = "Lisätiedot", [WORD_FIGURE] = "Kuva",
 	[WORD_TABLE] = "Taulukko", [WORD_SUMMARY] = "Yhteenveto",
-	[WORD_QUESTIONS] = "Kysymykset", [WORD_FROM] = "Lähde:", [WORD_WATCH] = "Katso", [WORD_LISTEN] = "Kuuntele",
+	[WORD_QUESTIONS] = "Kysymykset", [WORD_ANSWERS] = "Vastaukset", [WORD_FROM] = "Lähde:", [WORD_WATCH] = "Katso", [WORD_LISTEN] = "Kuuntele",
 	[WORD_MENTIONED] = "Mainittu muistiinpanoissa", [WORD_CODE] = "QR-koodi:",
 	[WORD_BACK] = "Takaisin tekstiin", [WORD_DONE] = "tehty", [WORD_OPEN] = "tekemättä",
 	[WORD_WATCH_LIST] = "Lähteet ja ajankohdat", [WORD_TIMES] = "Tämän luvun ajankohdat",

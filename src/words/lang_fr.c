@@ -20,7 +20,7 @@ const struct language words_fr = {"fr", {
 	[WORD_PART] = "Partie", [WORD_CHAPTER] = "Chapitre", [WORD_INDEX] = "Index",
 	[WORD_TOPICS] = "Sujets", [WORD_SOURCES] = "Sources", [WORD_NOTES] = "Notes", [WORD_NOTE] = "Note",
 	[WORD_CONTINUED] = "suite", [WORD_PAGE] = "p.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(p.\u00a0%s)", [WORD_DETAILS] = "Détails", [WORD_FIGURE] = "Figure",
-	[WORD_TABLE] = "Tableau", [WORD_SUMMARY] = "Résumé", [WORD_QUESTIONS] = "Questions",
+	[WORD_TABLE] = "Tableau", [WORD_SUMMARY] = "Résumé", [WORD_QUESTIONS] = "Questions", [WORD_ANSWERS] = "Réponses",
 	[WORD_FROM] = "Tiré de", [WORD_WATCH] = "Regarder", [WORD_LISTEN] = "Écouter", [WORD_MENTIONED] = "Mentionné dans",
 	[WORD_CODE] = "Code QR\u00a0:", [WORD_BACK] = "Retour au texte", [WORD_DONE] = "fait",
 	[WORD_OPEN] = "à faire", [WORD_WATCH_LIST] = "Sources et repères",

@@ -14,7 +14,7 @@ const struct language words_he = {"he", {
 	[WORD_CHAPTER] = "פרק", [WORD_INDEX] = "מפתח", [WORD_TOPICS] = "נושאים",
 	[WORD_SOURCES] = "מקורות", [WORD_NOTES] = "הערות", [WORD_NOTE] = "רשומה", [WORD_CONTINUED] = "המשך",
 	[WORD_PAGE] = "עמ׳\u00a0%s", [WORD_PAGE_REF] = "\u00a0(עמ׳\u00a0%s)", [WORD_DETAILS] = "פרטים", [WORD_FIGURE] = "איור", [WORD_TABLE] = "טבלה",
-	[WORD_SUMMARY] = "סיכום", [WORD_QUESTIONS] = "שאלות", [WORD_FROM] = "מתוך",
+	[WORD_SUMMARY] = "סיכום", [WORD_QUESTIONS] = "שאלות", [WORD_ANSWERS] = "תשובות", [WORD_FROM] = "מתוך",
 	[WORD_WATCH] = "לצפייה", [WORD_LISTEN] = "להאזנה", [WORD_MENTIONED] = "מוזכר אצל", [WORD_CODE] = "קוד QR:",
 	[WORD_BACK] = "חזרה לטקסט", [WORD_DONE] = "בוצע", [WORD_OPEN] = "פתוח",
 	[WORD_WATCH_LIST] = "מקורות ורשימת צפייה", [WORD_TIMES] = "זמנים בפרק זה",

@@ -14,7 +14,7 @@ const struct language words_hi = {"hi", {
 	[WORD_CHAPTER] = "अध्याय", [WORD_INDEX] = "अनुक्रमणिका", [WORD_TOPICS] = "विषय",
 	[WORD_SOURCES] = "स्रोत", [WORD_NOTES] = "टिप्पणियाँ", [WORD_NOTE] = "नोट", [WORD_CONTINUED] = "जारी",
 	[WORD_PAGE] = "पृ.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(पृ.\u00a0%s)", [WORD_DETAILS] = "विवरण", [WORD_FIGURE] = "चित्र", [WORD_TABLE] = "सारणी",
-	[WORD_SUMMARY] = "सारांश", [WORD_QUESTIONS] = "प्रश्न", [WORD_FROM] = "स्रोत:",
+	[WORD_SUMMARY] = "सारांश", [WORD_QUESTIONS] = "प्रश्न", [WORD_ANSWERS] = "उत्तर", [WORD_FROM] = "स्रोत:",
 	[WORD_WATCH] = "देखें", [WORD_LISTEN] = "सुनें", [WORD_MENTIONED] = "यहाँ उल्लेख", [WORD_CODE] = "QR कोड:",
 	[WORD_BACK] = "पाठ पर वापस", [WORD_DONE] = "पूर्ण", [WORD_OPEN] = "शेष",
 	[WORD_WATCH_LIST] = "स्रोत और देखने की सूची", [WORD_TIMES] = "इस अध्याय के समय",

@@ -14,7 +14,7 @@ const struct language words_hu = {"hu", {
 	[WORD_CHAPTER] = "Fejezet", [WORD_INDEX] = "Mutató", [WORD_TOPICS] = "Témák",
 	[WORD_SOURCES] = "Források", [WORD_NOTES] = "Jegyzetek", [WORD_NOTE] = "Jegyzet", [WORD_CONTINUED] = "folytatás",
 	[WORD_PAGE] = "%s.\u00a0o.", [WORD_PAGE_REF] = "\u00a0(%s.\u00a0o.)", [WORD_DETAILS] = "Részletek", [WORD_FIGURE] = "Ábra", [WORD_TABLE] = "Táblázat",
-	[WORD_SUMMARY] = "Összefoglalás", [WORD_QUESTIONS] = "Kérdések",
+	[WORD_SUMMARY] = "Összefoglalás", [WORD_QUESTIONS] = "Kérdések", [WORD_ANSWERS] = "Válaszok",
 	[WORD_FROM] = "Forrás:", [WORD_WATCH] = "Megnézés", [WORD_LISTEN] = "Meghallgatás", [WORD_MENTIONED] = "Említések",
 	[WORD_CODE] = "QR-kód:", [WORD_BACK] = "Vissza a szöveghez", [WORD_DONE] = "kész",
 	[WORD_OPEN] = "nyitott", [WORD_WATCH_LIST] = "Források és időpontok",

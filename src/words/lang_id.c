@@ -14,7 +14,7 @@ const struct language words_id = {"id", {
 	[WORD_INDEX] = "Indeks", [WORD_TOPICS] = "Topik", [WORD_SOURCES] = "Sumber",
 	[WORD_NOTES] = "Catatan", [WORD_NOTE] = "Catatan", [WORD_CONTINUED] = "lanjutan", [WORD_PAGE] = "hlm.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(hlm.\u00a0%s)",
 	[WORD_DETAILS] = "Rincian", [WORD_FIGURE] = "Gambar", [WORD_TABLE] = "Tabel", [WORD_SUMMARY] = "Ringkasan",
-	[WORD_QUESTIONS] = "Pertanyaan", [WORD_FROM] = "Dari", [WORD_WATCH] = "Tonton", [WORD_LISTEN] = "Dengarkan",
+	[WORD_QUESTIONS] = "Pertanyaan", [WORD_ANSWERS] = "Jawaban", [WORD_FROM] = "Dari", [WORD_WATCH] = "Tonton", [WORD_LISTEN] = "Dengarkan",
 	[WORD_MENTIONED] = "Disebut dalam", [WORD_CODE] = "Kode QR:",
 	[WORD_BACK] = "Kembali ke teks", [WORD_DONE] = "selesai", [WORD_OPEN] = "belum",
 	[WORD_WATCH_LIST] = "Sumber dan daftar tontonan", [WORD_TIMES] = "Waktu dalam bab ini",

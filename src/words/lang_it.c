@@ -20,7 +20,7 @@ const struct language words_it = {"it", {
 	[WORD_PART] = "Parte", [WORD_CHAPTER] = "Capitolo", [WORD_INDEX] = "Indice analitico",
 	[WORD_TOPICS] = "Argomenti", [WORD_SOURCES] = "Fonti", [WORD_NOTES] = "Note", [WORD_NOTE] = "Nota",
 	[WORD_CONTINUED] = "continua", [WORD_PAGE] = "p.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(p.\u00a0%s)", [WORD_DETAILS] = "Dettagli", [WORD_FIGURE] = "Figura",
-	[WORD_TABLE] = "Tabella", [WORD_SUMMARY] = "Riassunto", [WORD_QUESTIONS] = "Domande",
+	[WORD_TABLE] = "Tabella", [WORD_SUMMARY] = "Riassunto", [WORD_QUESTIONS] = "Domande", [WORD_ANSWERS] = "Risposte",
 	[WORD_FROM] = "Da", [WORD_WATCH] = "Guarda", [WORD_LISTEN] = "Ascolta", [WORD_MENTIONED] = "Citato in",
 	[WORD_CODE] = "Codice QR:", [WORD_BACK] = "Torna al testo", [WORD_DONE] = "fatto",
 	[WORD_OPEN] = "da fare", [WORD_WATCH_LIST] = "Fonti e momenti",

@@ -7,7 +7,7 @@ const struct language words_ja = {"ja", {
 	[WORD_TITLE_PAGE] = "扉", [WORD_IMPRINT] = "奥付", [WORD_TEXT] = "本文", [WORD_PAGES] = "ページ",
 	[WORD_PART] = "部", [WORD_CHAPTER] = "章", [WORD_INDEX] = "索引", [WORD_TOPICS] = "項目",
 	[WORD_SOURCES] = "出典", [WORD_NOTES] = "注", [WORD_NOTE] = "ノート", [WORD_CONTINUED] = "続き", [WORD_PAGE] = "%sページ", [WORD_PAGE_REF] = "（%sページ）",
-	[WORD_DETAILS] = "詳細", [WORD_FIGURE] = "図", [WORD_TABLE] = "表", [WORD_SUMMARY] = "まとめ", [WORD_QUESTIONS] = "問い",
+	[WORD_DETAILS] = "詳細", [WORD_FIGURE] = "図", [WORD_TABLE] = "表", [WORD_SUMMARY] = "まとめ", [WORD_QUESTIONS] = "問い", [WORD_ANSWERS] = "解答",
 	[WORD_FROM] = "出典：", [WORD_WATCH] = "視聴する", [WORD_LISTEN] = "聴く", [WORD_MENTIONED] = "言及元",
 	[WORD_CODE] = "QRコード：", [WORD_BACK] = "本文に戻る", [WORD_DONE] = "完了", [WORD_OPEN] = "未完了",
 	[WORD_WATCH_LIST] = "出典と視聴リスト", [WORD_TIMES] = "この章の時刻", [WORD_CODES] = "余白に入らなかったコード",

@@ -8,7 +8,7 @@ const struct language words_ko = {"ko", {
 	[WORD_PAGES] = "쪽", [WORD_PART] = "부", [WORD_CHAPTER] = "장", [WORD_INDEX] = "찾아보기",
 	[WORD_TOPICS] = "주제", [WORD_SOURCES] = "출처", [WORD_NOTES] = "주", [WORD_NOTE] = "노트",
 	[WORD_CONTINUED] = "계속", [WORD_PAGE] = "%s쪽", [WORD_PAGE_REF] = "\u00a0(%s쪽)", [WORD_DETAILS] = "자세히", [WORD_FIGURE] = "그림", [WORD_TABLE] = "표",
-	[WORD_SUMMARY] = "요약", [WORD_QUESTIONS] = "질문", [WORD_FROM] = "출처:",
+	[WORD_SUMMARY] = "요약", [WORD_QUESTIONS] = "질문", [WORD_ANSWERS] = "답", [WORD_FROM] = "출처:",
 	[WORD_WATCH] = "시청", [WORD_LISTEN] = "청취", [WORD_MENTIONED] = "언급된 곳", [WORD_CODE] = "QR 코드:",
 	[WORD_BACK] = "본문으로 돌아가기", [WORD_DONE] = "완료", [WORD_OPEN] = "미완료",
 	[WORD_WATCH_LIST] = "출처와 시청 목록", [WORD_TIMES] = "이 장의 시각",

@@ -14,7 +14,7 @@ const struct language words_mr = {"mr", {
 	[WORD_CHAPTER] = "प्रकरण", [WORD_INDEX] = "सूची", [WORD_TOPICS] = "विषय",
 	[WORD_SOURCES] = "स्रोत", [WORD_NOTES] = "टिपा", [WORD_NOTE] = "टीप", [WORD_CONTINUED] = "पुढे चालू",
 	[WORD_PAGE] = "पृ.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(पृ.\u00a0%s)", [WORD_DETAILS] = "तपशील", [WORD_FIGURE] = "आकृती", [WORD_TABLE] = "तक्ता",
-	[WORD_SUMMARY] = "सारांश", [WORD_QUESTIONS] = "प्रश्न", [WORD_FROM] = "स्रोत:",
+	[WORD_SUMMARY] = "सारांश", [WORD_QUESTIONS] = "प्रश्न", [WORD_ANSWERS] = "उत्तरे", [WORD_FROM] = "स्रोत:",
 	[WORD_WATCH] = "पाहा", [WORD_LISTEN] = "ऐका", [WORD_MENTIONED] = "येथे उल्लेख", [WORD_CODE] = "QR कोड:",
 	[WORD_BACK] = "मजकुराकडे परत", [WORD_DONE] = "पूर्ण", [WORD_OPEN] = "बाकी",
 	[WORD_WATCH_LIST] = "स्रोत आणि वेळा", [WORD_TIMES] = "या प्रकरणातील वेळा",

@@ -14,7 +14,7 @@ const struct language words_nb = {"nb", {
 	[WORD_CHAPTER] = "Kapittel", [WORD_INDEX] = "Register", [WORD_TOPICS] = "Emner",
 	[WORD_SOURCES] = "Kilder", [WORD_NOTES] = "Noter", [WORD_NOTE] = "Notat", [WORD_CONTINUED] = "fortsetter",
 	[WORD_PAGE] = "s.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(s.\u00a0%s)", [WORD_DETAILS] = "Detaljer", [WORD_FIGURE] = "Figur", [WORD_TABLE] = "Tabell",
-	[WORD_SUMMARY] = "Sammendrag", [WORD_QUESTIONS] = "Spørsmål", [WORD_FROM] = "Fra",
+	[WORD_SUMMARY] = "Sammendrag", [WORD_QUESTIONS] = "Spørsmål", [WORD_ANSWERS] = "Svar", [WORD_FROM] = "Fra",
 	[WORD_WATCH] = "Se", [WORD_LISTEN] = "Lytt", [WORD_MENTIONED] = "Nevnt i", [WORD_CODE] = "QR-kode:",
 	[WORD_BACK] = "Tilbake til teksten", [WORD_DONE] = "gjort", [WORD_OPEN] = "åpen",
 	[WORD_WATCH_LIST] = "Kilder og tidspunkter",

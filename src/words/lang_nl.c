@@ -20,7 +20,7 @@ const struct language words_nl = {"nl", {
 	[WORD_CHAPTER] = "Hoofdstuk", [WORD_INDEX] = "Register", [WORD_TOPICS] = "Onderwerpen",
 	[WORD_SOURCES] = "Bronnen", [WORD_NOTES] = "Noten", [WORD_NOTE] = "Notitie", [WORD_CONTINUED] = "vervolg",
 	[WORD_PAGE] = "p.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(p.\u00a0%s)", [WORD_DETAILS] = "Details", [WORD_FIGURE] = "Figuur", [WORD_TABLE] = "Tabel",
-	[WORD_SUMMARY] = "Samenvatting", [WORD_QUESTIONS] = "Vragen", [WORD_FROM] = "Uit",
+	[WORD_SUMMARY] = "Samenvatting", [WORD_QUESTIONS] = "Vragen", [WORD_ANSWERS] = "Antwoorden", [WORD_FROM] = "Uit",
 	[WORD_WATCH] = "Bekijken", [WORD_LISTEN] = "Beluisteren", [WORD_MENTIONED] = "Genoemd in", [WORD_CODE] = "QR-code:",
 	[WORD_BACK] = "Terug naar de tekst", [WORD_DONE] = "klaar", [WORD_OPEN] = "open",
 	[WORD_WATCH_LIST] = "Bronnen en tijden", [WORD_TIMES] = "Tijden in dit hoofdstuk",

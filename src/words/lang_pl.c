@@ -14,7 +14,7 @@ const struct language words_pl = {"pl", {
 	[WORD_PART] = "Część", [WORD_CHAPTER] = "Rozdział", [WORD_INDEX] = "Indeks",
 	[WORD_TOPICS] = "Tematy", [WORD_SOURCES] = "Źródła", [WORD_NOTES] = "Przypisy", [WORD_NOTE] = "Notatka",
 	[WORD_CONTINUED] = "ciąg dalszy", [WORD_PAGE] = "s.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(s.\u00a0%s)", [WORD_DETAILS] = "Szczegóły", [WORD_FIGURE] = "Rysunek",
-	[WORD_TABLE] = "Tabela", [WORD_SUMMARY] = "Podsumowanie", [WORD_QUESTIONS] = "Pytania",
+	[WORD_TABLE] = "Tabela", [WORD_SUMMARY] = "Podsumowanie", [WORD_QUESTIONS] = "Pytania", [WORD_ANSWERS] = "Odpowiedzi",
 	[WORD_FROM] = "Z", [WORD_WATCH] = "Obejrzyj", [WORD_LISTEN] = "Posłuchaj", [WORD_MENTIONED] = "Wspomniane w",
 	[WORD_CODE] = "Kod QR:", [WORD_BACK] = "Powrót do tekstu", [WORD_DONE] = "zrobione",
 	[WORD_OPEN] = "do zrobienia", [WORD_WATCH_LIST] = "Źródła i chwile",

@@ -19,7 +19,7 @@ const struct language words_pt = {"pt", {
 	[WORD_PART] = "Parte", [WORD_CHAPTER] = "Capítulo", [WORD_INDEX] = "Índice remissivo",
 	[WORD_TOPICS] = "Temas", [WORD_SOURCES] = "Fontes", [WORD_NOTES] = "Notas", [WORD_NOTE] = "Nota",
 	[WORD_CONTINUED] = "continuação", [WORD_PAGE] = "p.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(p.\u00a0%s)", [WORD_DETAILS] = "Detalhes", [WORD_FIGURE] = "Figura",
-	[WORD_TABLE] = "Tabela", [WORD_SUMMARY] = "Resumo", [WORD_QUESTIONS] = "Perguntas",
+	[WORD_TABLE] = "Tabela", [WORD_SUMMARY] = "Resumo", [WORD_QUESTIONS] = "Perguntas", [WORD_ANSWERS] = "Respostas",
 	[WORD_FROM] = "De", [WORD_WATCH] = "Assistir", [WORD_LISTEN] = "Ouvir", [WORD_MENTIONED] = "Mencionado em",
 	[WORD_CODE] = "Código QR:", [WORD_BACK] = "Voltar ao texto", [WORD_DONE] = "feito",
 	[WORD_OPEN] = "pendente", [WORD_WATCH_LIST] = "Fontes e momentos",

@@ -14,7 +14,7 @@ const struct language words_ro = {"ro", {
 	[WORD_CHAPTER] = "Capitolul", [WORD_INDEX] = "Indice", [WORD_TOPICS] = "Teme",
 	[WORD_SOURCES] = "Surse", [WORD_NOTES] = "Note", [WORD_NOTE] = "Notiță", [WORD_CONTINUED] = "continuare",
 	[WORD_PAGE] = "p.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(p.\u00a0%s)", [WORD_DETAILS] = "Detalii", [WORD_FIGURE] = "Figura", [WORD_TABLE] = "Tabelul",
-	[WORD_SUMMARY] = "Rezumat", [WORD_QUESTIONS] = "Întrebări", [WORD_FROM] = "Din",
+	[WORD_SUMMARY] = "Rezumat", [WORD_QUESTIONS] = "Întrebări", [WORD_ANSWERS] = "Răspunsuri", [WORD_FROM] = "Din",
 	[WORD_WATCH] = "Vizionați", [WORD_LISTEN] = "Ascultați", [WORD_MENTIONED] = "Menționat în", [WORD_CODE] = "Cod QR:",
 	[WORD_BACK] = "Înapoi la text", [WORD_DONE] = "făcut", [WORD_OPEN] = "de făcut",
 	[WORD_WATCH_LIST] = "Surse și momente", [WORD_TIMES] = "Momentele din acest capitol",

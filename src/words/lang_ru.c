@@ -14,7 +14,7 @@ const struct language words_ru = {"ru", {
 	[WORD_CHAPTER] = "Глава", [WORD_INDEX] = "Указатель", [WORD_TOPICS] = "Темы",
 	[WORD_SOURCES] = "Источники", [WORD_NOTES] = "Примечания", [WORD_NOTE] = "Заметка",
 	[WORD_CONTINUED] = "продолжение", [WORD_PAGE] = "с.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(с.\u00a0%s)", [WORD_DETAILS] = "Подробности", [WORD_FIGURE] = "Рисунок",
-	[WORD_TABLE] = "Таблица", [WORD_SUMMARY] = "Итог", [WORD_QUESTIONS] = "Вопросы",
+	[WORD_TABLE] = "Таблица", [WORD_SUMMARY] = "Итог", [WORD_QUESTIONS] = "Вопросы", [WORD_ANSWERS] = "Ответы",
 	[WORD_FROM] = "Из", [WORD_WATCH] = "Смотреть", [WORD_LISTEN] = "Слушать", [WORD_MENTIONED] = "Упоминается в",
 	[WORD_CODE] = "QR-код:", [WORD_BACK] = "Назад к тексту", [WORD_DONE] = "сделано",
 	[WORD_OPEN] = "открыто", [WORD_WATCH_LIST] = "Источники и моменты",

@@ -14,7 +14,7 @@ const struct language words_sk = {"sk", {
 	[WORD_CHAPTER] = "Kapitola", [WORD_INDEX] = "Register", [WORD_TOPICS] = "Témy",
 	[WORD_SOURCES] = "Pramene", [WORD_NOTES] = "Poznámky", [WORD_NOTE] = "Poznámka", [WORD_CONTINUED] = "pokračovanie",
 	[WORD_PAGE] = "s.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(s.\u00a0%s)", [WORD_DETAILS] = "Podrobnosti", [WORD_FIGURE] = "Obrázok", [WORD_TABLE] = "Tabuľka",
-	[WORD_SUMMARY] = "Zhrnutie", [WORD_QUESTIONS] = "Otázky", [WORD_FROM] = "Z",
+	[WORD_SUMMARY] = "Zhrnutie", [WORD_QUESTIONS] = "Otázky", [WORD_ANSWERS] = "Odpovede", [WORD_FROM] = "Z",
 	[WORD_WATCH] = "Prehrať", [WORD_LISTEN] = "Prehrať", [WORD_MENTIONED] = "Spomína sa v", [WORD_CODE] = "Kód QR:",
 	[WORD_BACK] = "Späť do textu", [WORD_DONE] = "hotové", [WORD_OPEN] = "nehotové",
 	[WORD_WATCH_LIST] = "Pramene a okamihy", [WORD_TIMES] = "Okamihy v tejto kapitole",

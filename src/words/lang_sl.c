@@ -14,7 +14,7 @@ const struct language words_sl = {"sl", {
 	[WORD_CHAPTER] = "Poglavje", [WORD_INDEX] = "Kazalo", [WORD_TOPICS] = "Teme",
 	[WORD_SOURCES] = "Viri", [WORD_NOTES] = "Zapiski", [WORD_NOTE] = "Zapisek", [WORD_CONTINUED] = "nadaljevanje",
 	[WORD_PAGE] = "str.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(str.\u00a0%s)", [WORD_DETAILS] = "Podrobnosti", [WORD_FIGURE] = "Slika", [WORD_TABLE] = "Tabela",
-	[WORD_SUMMARY] = "Povzetek", [WORD_QUESTIONS] = "Vprašanja", [WORD_FROM] = "Iz",
+	[WORD_SUMMARY] = "Povzetek", [WORD_QUESTIONS] = "Vprašanja", [WORD_ANSWERS] = "Odgovori", [WORD_FROM] = "Iz",
 	[WORD_WATCH] = "Poglej", [WORD_LISTEN] = "Poslušaj", [WORD_MENTIONED] = "Omenjeno v", [WORD_CODE] = "Koda QR:",
 	[WORD_BACK] = "Nazaj na besedilo", [WORD_DONE] = "opravljeno", [WORD_OPEN] = "odprto",
 	[WORD_WATCH_LIST] = "Viri in trenutki", [WORD_TIMES] = "Trenutki v tem poglavju",

@@ -14,7 +14,7 @@ const struct language words_sr = {"sr", {
 	[WORD_CHAPTER] = "Поглавље", [WORD_INDEX] = "Регистар", [WORD_TOPICS] = "Теме",
 	[WORD_SOURCES] = "Извори", [WORD_NOTES] = "Белешке", [WORD_NOTE] = "Белешка", [WORD_CONTINUED] = "наставак",
 	[WORD_PAGE] = "стр.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(стр.\u00a0%s)", [WORD_DETAILS] = "Појединости", [WORD_FIGURE] = "Слика", [WORD_TABLE] = "Табела",
-	[WORD_SUMMARY] = "Сажетак", [WORD_QUESTIONS] = "Питања", [WORD_FROM] = "Из",
+	[WORD_SUMMARY] = "Сажетак", [WORD_QUESTIONS] = "Питања", [WORD_ANSWERS] = "Одговори", [WORD_FROM] = "Из",
 	[WORD_WATCH] = "Погледај", [WORD_LISTEN] = "Послушај", [WORD_MENTIONED] = "Помиње се у", [WORD_CODE] = "QR код:",
 	[WORD_BACK] = "Назад на текст", [WORD_DONE] = "готово", [WORD_OPEN] = "отворено",
 	[WORD_WATCH_LIST] = "Извори и тренуци", [WORD_TIMES] = "Тренуци у овом поглављу",

@@ -14,7 +14,7 @@ const struct language words_sr_latn = {"sr-Latn", {
 	[WORD_CHAPTER] = "Poglavlje", [WORD_INDEX] = "Registar", [WORD_TOPICS] = "Teme",
 	[WORD_SOURCES] = "Izvori", [WORD_NOTES] = "Beleške", [WORD_NOTE] = "Beleška", [WORD_CONTINUED] = "nastavak",
 	[WORD_PAGE] = "str.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(str.\u00a0%s)", [WORD_DETAILS] = "Pojedinosti", [WORD_FIGURE] = "Slika", [WORD_TABLE] = "Tabela",
-	[WORD_SUMMARY] = "Sažetak", [WORD_QUESTIONS] = "Pitanja", [WORD_FROM] = "Iz",
+	[WORD_SUMMARY] = "Sažetak", [WORD_QUESTIONS] = "Pitanja", [WORD_ANSWERS] = "Odgovori", [WORD_FROM] = "Iz",
 	[WORD_WATCH] = "Pogledaj", [WORD_LISTEN] = "Poslušaj", [WORD_MENTIONED] = "Pominje se u", [WORD_CODE] = "QR kod:",
 	[WORD_BACK] = "Nazad na tekst", [WORD_DONE] = "gotovo", [WORD_OPEN] = "otvoreno",
 	[WORD_WATCH_LIST] = "Izvori i trenuci", [WORD_TIMES] = "Trenuci u ovom poglavlju",

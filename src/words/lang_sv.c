@@ -14,7 +14,7 @@ const struct language words_sv = {"sv", {
 	[WORD_CHAPTER] = "Kapitel", [WORD_INDEX] = "Register", [WORD_TOPICS] = "Ämnen",
 	[WORD_SOURCES] = "Källor", [WORD_NOTES] = "Noter", [WORD_NOTE] = "Anteckning", [WORD_CONTINUED] = "fortsättning",
 	[WORD_PAGE] = "s.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(s.\u00a0%s)", [WORD_DETAILS] = "Detaljer", [WORD_FIGURE] = "Figur", [WORD_TABLE] = "Tabell",
-	[WORD_SUMMARY] = "Sammanfattning", [WORD_QUESTIONS] = "Frågor", [WORD_FROM] = "Ur",
+	[WORD_SUMMARY] = "Sammanfattning", [WORD_QUESTIONS] = "Frågor", [WORD_ANSWERS] = "Svar", [WORD_FROM] = "Ur",
 	[WORD_WATCH] = "Se", [WORD_LISTEN] = "Lyssna", [WORD_MENTIONED] = "Nämns i", [WORD_CODE] = "QR-kod:",
 	[WORD_BACK] = "Tillbaka till texten", [WORD_DONE] = "klar", [WORD_OPEN] = "öppen",
 	[WORD_WATCH_LIST] = "Källor och tider", [WORD_TIMES] = "Tider i detta kapitel",

@@ -14,7 +14,7 @@ const struct language words_th = {"th", {
 	[WORD_CHAPTER] = "บท", [WORD_INDEX] = "ดัชนี", [WORD_TOPICS] = "หัวข้อ",
 	[WORD_SOURCES] = "แหล่งที่มา", [WORD_NOTES] = "เชิงอรรถ", [WORD_NOTE] = "บันทึก", [WORD_CONTINUED] = "ต่อ",
 	[WORD_PAGE] = "น.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(น.\u00a0%s)", [WORD_DETAILS] = "รายละเอียด", [WORD_FIGURE] = "ภาพ", [WORD_TABLE] = "ตาราง",
-	[WORD_SUMMARY] = "สรุป", [WORD_QUESTIONS] = "คำถาม", [WORD_FROM] = "จาก",
+	[WORD_SUMMARY] = "สรุป", [WORD_QUESTIONS] = "คำถาม", [WORD_ANSWERS] = "คำตอบ", [WORD_FROM] = "จาก",
 	[WORD_WATCH] = "รับชม", [WORD_LISTEN] = "รับฟัง", [WORD_MENTIONED] = "กล่าวถึงใน", [WORD_CODE] = "รหัสคิวอาร์:",
 	[WORD_BACK] = "กลับไปที่เนื้อหา", [WORD_DONE] = "เสร็จแล้ว",
 	[WORD_OPEN] = "ยังไม่เสร็จ", [WORD_WATCH_LIST] = "แหล่งที่มาและรายการรับชม",

@@ -14,7 +14,7 @@ const struct language words_tr = {"tr", {
 	[WORD_CHAPTER] = "Bölüm", [WORD_INDEX] = "Dizin", [WORD_TOPICS] = "Konular",
 	[WORD_SOURCES] = "Kaynaklar", [WORD_NOTES] = "Notlar", [WORD_NOTE] = "Not", [WORD_CONTINUED] = "devamı",
 	[WORD_PAGE] = "s.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(s.\u00a0%s)", [WORD_DETAILS] = "Ayrıntılar", [WORD_FIGURE] = "Şekil", [WORD_TABLE] = "Tablo",
-	[WORD_SUMMARY] = "Özet", [WORD_QUESTIONS] = "Sorular", [WORD_FROM] = "Kaynak:",
+	[WORD_SUMMARY] = "Özet", [WORD_QUESTIONS] = "Sorular", [WORD_ANSWERS] = "Cevaplar", [WORD_FROM] = "Kaynak:",
 	[WORD_WATCH] = "İzle", [WORD_LISTEN] = "Dinle", [WORD_MENTIONED] = "Anıldığı yerler", [WORD_CODE] = "Karekod:",
 	[WORD_BACK] = "Metne dön", [WORD_DONE] = "yapıldı", [WORD_OPEN] = "yapılacak",
 	[WORD_WATCH_LIST] = "Kaynaklar ve izleme listesi",

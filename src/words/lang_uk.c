@@ -14,7 +14,7 @@ const struct language words_uk = {"uk", {
 	[WORD_CHAPTER] = "Розділ", [WORD_INDEX] = "Покажчик", [WORD_TOPICS] = "Теми",
 	[WORD_SOURCES] = "Джерела", [WORD_NOTES] = "Примітки", [WORD_NOTE] = "Нотатка", [WORD_CONTINUED] = "продовження",
 	[WORD_PAGE] = "с.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(с.\u00a0%s)", [WORD_DETAILS] = "Подробиці", [WORD_FIGURE] = "Рисунок", [WORD_TABLE] = "Таблиця",
-	[WORD_SUMMARY] = "Підсумок", [WORD_QUESTIONS] = "Запитання", [WORD_FROM] = "З",
+	[WORD_SUMMARY] = "Підсумок", [WORD_QUESTIONS] = "Запитання", [WORD_ANSWERS] = "Відповіді", [WORD_FROM] = "З",
 	[WORD_WATCH] = "Переглянути", [WORD_LISTEN] = "Слухати", [WORD_MENTIONED] = "Згадано в", [WORD_CODE] = "QR-код:",
 	[WORD_BACK] = "Назад до тексту", [WORD_DONE] = "виконано", [WORD_OPEN] = "не виконано",
 	[WORD_WATCH_LIST] = "Джерела та моменти", [WORD_TIMES] = "Моменти цього розділу",

@@ -14,7 +14,7 @@ const struct language words_ur = {"ur", {
 	[WORD_INDEX] = "اشاریہ", [WORD_TOPICS] = "موضوعات", [WORD_SOURCES] = "مآخذ",
 	[WORD_NOTES] = "حواشی", [WORD_NOTE] = "نوٹ", [WORD_CONTINUED] = "جاری", [WORD_PAGE] = "ص\u00a0%s", [WORD_PAGE_REF] = "\u00a0(ص\u00a0%s)",
 	[WORD_DETAILS] = "تفصیلات", [WORD_FIGURE] = "شکل", [WORD_TABLE] = "جدول", [WORD_SUMMARY] = "خلاصہ",
-	[WORD_QUESTIONS] = "سوالات", [WORD_FROM] = "ماخذ:", [WORD_WATCH] = "دیکھیے", [WORD_LISTEN] = "سنیے",
+	[WORD_QUESTIONS] = "سوالات", [WORD_ANSWERS] = "جوابات", [WORD_FROM] = "ماخذ:", [WORD_WATCH] = "دیکھیے", [WORD_LISTEN] = "سنیے",
 	[WORD_MENTIONED] = "یہاں ذکر ہے", [WORD_CODE] = "QR کوڈ:", [WORD_BACK] = "متن پر واپس",
 	[WORD_DONE] = "مکمل", [WORD_OPEN] = "باقی",
 	[WORD_WATCH_LIST] = "مآخذ اور اوقات", [WORD_TIMES] = "اس باب کے اوقات",

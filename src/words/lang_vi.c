@@ -14,7 +14,7 @@ const struct language words_vi = {"vi", {
 	[WORD_CHAPTER] = "Chương", [WORD_INDEX] = "Chỉ mục", [WORD_TOPICS] = "Chủ đề",
 	[WORD_SOURCES] = "Nguồn", [WORD_NOTES] = "Chú thích", [WORD_NOTE] = "Ghi chú", [WORD_CONTINUED] = "tiếp theo",
 	[WORD_PAGE] = "tr.\u00a0%s", [WORD_PAGE_REF] = "\u00a0(tr.\u00a0%s)", [WORD_DETAILS] = "Chi tiết", [WORD_FIGURE] = "Hình", [WORD_TABLE] = "Bảng",
-	[WORD_SUMMARY] = "Tóm tắt", [WORD_QUESTIONS] = "Câu hỏi", [WORD_FROM] = "Từ",
+	[WORD_SUMMARY] = "Tóm tắt", [WORD_QUESTIONS] = "Câu hỏi", [WORD_ANSWERS] = "Đáp án", [WORD_FROM] = "Từ",
 	[WORD_WATCH] = "Xem", [WORD_LISTEN] = "Nghe", [WORD_MENTIONED] = "Được nhắc đến trong", [WORD_CODE] = "Mã QR:",
 	[WORD_BACK] = "Trở lại nội dung", [WORD_DONE] = "đã xong", [WORD_OPEN] = "chưa xong",
 	[WORD_WATCH_LIST] = "Nguồn và danh sách xem",

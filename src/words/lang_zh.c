@@ -8,7 +8,7 @@ const struct language words_zh = {"zh", {
 	[WORD_PAGES] = "页码", [WORD_PART] = "部", [WORD_CHAPTER] = "章", [WORD_INDEX] = "索引",
 	[WORD_TOPICS] = "主题", [WORD_SOURCES] = "来源", [WORD_NOTES] = "注释", [WORD_NOTE] = "笔记", [WORD_CONTINUED] = "续",
 	[WORD_PAGE] = "第%s页", [WORD_PAGE_REF] = "（第%s页）", [WORD_DETAILS] = "详情", [WORD_FIGURE] = "图", [WORD_TABLE] = "表", [WORD_SUMMARY] = "小结",
-	[WORD_QUESTIONS] = "问题", [WORD_FROM] = "来自", [WORD_WATCH] = "观看", [WORD_LISTEN] = "收听",
+	[WORD_QUESTIONS] = "问题", [WORD_ANSWERS] = "答案", [WORD_FROM] = "来自", [WORD_WATCH] = "观看", [WORD_LISTEN] = "收听",
 	[WORD_MENTIONED] = "提及于", [WORD_CODE] = "二维码：", [WORD_BACK] = "返回正文",
 	[WORD_DONE] = "已完成", [WORD_OPEN] = "未完成", [WORD_WATCH_LIST] = "来源与观看列表",
 	[WORD_TIMES] = "本章时刻", [WORD_CODES] = "页边容不下的二维码", [WORD_SPEAKS] = "本章谈到的笔记",

@@ -8,7 +8,7 @@ const struct language words_zh_hant = {"zh-Hant", {
 	[WORD_PAGES] = "頁碼", [WORD_PART] = "部", [WORD_CHAPTER] = "章", [WORD_INDEX] = "索引",
 	[WORD_TOPICS] = "主題", [WORD_SOURCES] = "來源", [WORD_NOTES] = "註釋", [WORD_NOTE] = "筆記", [WORD_CONTINUED] = "續",
 	[WORD_PAGE] = "第%s頁", [WORD_PAGE_REF] = "（第%s頁）", [WORD_DETAILS] = "詳情", [WORD_FIGURE] = "圖", [WORD_TABLE] = "表", [WORD_SUMMARY] = "小結",
-	[WORD_QUESTIONS] = "問題", [WORD_FROM] = "來自", [WORD_WATCH] = "觀看", [WORD_LISTEN] = "收聽",
+	[WORD_QUESTIONS] = "問題", [WORD_ANSWERS] = "答案", [WORD_FROM] = "來自", [WORD_WATCH] = "觀看", [WORD_LISTEN] = "收聽",
 	[WORD_MENTIONED] = "提及於", [WORD_CODE] = "二維碼：", [WORD_BACK] = "返回正文",
 	[WORD_DONE] = "已完成", [WORD_OPEN] = "未完成", [WORD_WATCH_LIST] = "來源與觀看清單",
 	[WORD_TIMES] = "本章時刻", [WORD_CODES] = "頁邊容不下的二維碼", [WORD_SPEAKS] = "本章談到的筆記",

@@ -1,0 +1,60 @@
+#!/bin/sh
+# Answers at the end of their note (answers.at-end): room to write where they stood, numbers that lead both ways, nothing lost.
+. "$(dirname "$0")/lib.sh"
+mkdir "$tmp/notes"
+cat >"$tmp/notes/quiz.md" <<'END'
+---
+tags: [flashcards]
+lang: de
+---
+# Quiz
+
+A nap::A short sleep
+
+It {{c1::rests}} you.
+
+What is best?
+?
+A **short** one, with a {{c1::pillow}}.
+- or none
+
+## Hardware
+?
+What one can touch.
+
+> [!question] What is not there?
+> a) VPN
+>> [!success]- Answer
+>> It is a) [[#Hardware]].
+
+> [!question]- How long is a nap?
+> Twenty minutes.[^1]
+
+> [!question] Is there no answer?
+> There is none.
+
+[^1]: Or ten.
+
+## Rest
+
+Last words.
+END
+ok "it is built" status 0 "$octavo" build "$tmp/notes" -o "$tmp/b.epub" -o "$tmp/b.pdf" --theme classic --set answers.at-end=yes
+unzip -q "$tmp/b.epub" -d "$tmp/x"
+page="$tmp/x/EPUB/text/quiz.xhtml"
+tr -d '\n' <"$page" >"$tmp/page"
+ok "a gap has its number, which leads to the answer" grep -q 'A nap[^<]*— <u>[^<]*</u><sup id="quiz----q1"><a [^>]*href="#quiz----a1">1</a></sup>' "$tmp/page"
+ok "... and the answer's back" grep -q '<strong id="quiz----a1"><a [^>]*href="#quiz----q1">1</a></strong> A short sleep' "$tmp/page"
+ok "a card's question is numbered, and has room" grep -q '<dt><strong id="quiz----q3"><a [^>]*>3</a></strong>\. What is best?</dt> *<dd> *<div class="room"><p>' "$tmp/page"
+ok "a heading's question has the number by the room" grep -q '</h2> *<p[^>]*><strong id="quiz----q4"><a [^>]*>4</a></strong></p> *<div class="room">' "$tmp/page"
+ok "answers follow the last words, under a heading in the note's language" grep -q 'Last words\..*<h2[^>]*>Antworten</h2>.*A short sleep.*rests.*<strong>short</strong> one, with a pillow.*or none.*can touch.*Twenty minutes' "$tmp/page"
+ok "each stands once" status 0 awk '{ n += gsub(/Twenty minutes/, "") + gsub(/pillow/, "") + gsub(/It is a\)/, "") } END { exit n != 3 }' "$tmp/page"
+ok "a question without an answer stays" grep -q 'There is none\..*Antworten' "$tmp/page"
+"$octavo" dump tags "$tmp/notes" --theme classic --set answers.at-end=yes 2>/dev/null | tr -s ' \n' ' ' >"$tmp/tags"
+ok "print has them in that order" grep -q "Last words.*Antworten.*A short sleep.*rests.*pillow.*can touch.*Twenty minutes" "$tmp/tags"
+ok "without it they keep their place" status 0 "$octavo" build "$tmp/notes" -o "$tmp/c.epub" --theme handout
+unzip -q "$tmp/c.epub" -d "$tmp/y"
+tr -d '\n' <"$tmp/y/EPUB/text/quiz.xhtml" >"$tmp/page"
+ok "... unnumbered" grep -q '<p>A nap[^<]*— A short sleep</p>' "$tmp/page"
+ok "... and nothing follows the note" status 1 grep -q 'Antworten\|----q' "$tmp/page"
+done_testing
