@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 reading='base limits diag doc theme qr vault xml json words math markdown media code press'
-both="$reading book cover"
+both="$reading query cite book cover"
 
 sum() {
 	for module in "$@"; do

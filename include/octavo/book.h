@@ -56,6 +56,7 @@ enum book_role {
 	BOOK_CHAPTER,     /* numbered body */
 	BOOK_PREFIX,      /* mdBook prefix chapter, introduction: body without a number */
 	BOOK_APPENDIX,    /* suffix chapter: body without a number */
+	BOOK_BIBLIOGRAPHY, /* the list of works that the book cites, made by the program */
 };
 
 struct book_chapter {

@@ -83,6 +83,7 @@ struct doc_list {
 	bool ordered;
 	bool tight;
 	bool tasks;   /* at least one item is a task */
+	bool works;   /* made by book: its items are a bibliography's, without marks */
 	int start;    /* first number */
 };
 
@@ -124,6 +125,7 @@ struct doc_link {
 	const struct book_anchor *anchor; /* after book: where it leads, or NULL */
 	const struct doc_note *note; /* DOC_EMBED after book: the note whose text it brings in (doc_pos looks here) */
 	bool label; /* after book: its words say what is there, as a reference by label does: a number may take their place */
+	bool cite; /* it cites a work, and leads to its entry in the list of works */
 	bool lost; /* DOC_WIKILINK before book: it lost a bracket; its words are its source, and book settles what it is */
 	bool paged; /* after book: print tells the page, though the place is of the same note */
 };

@@ -110,6 +110,9 @@ const struct vault_file *vault_find_path(const struct vault *vault, const char *
 const struct vault_file *vault_find_file(const struct vault *vault, const struct vault_file *from,
 	const char *name);
 
+/* The only file of an ending (".bib"): of those in the folder itself, else of all; NULL: there is none, or there are several. */
+const struct vault_file *vault_find_lone(const struct vault *vault, const char *ending);
+
 /* ---- what a book depends on --------------------------------------------------------------------------- */
 
 /* From now on everything that is read or asked of the vault is written to trace (borrowed) as records, each once, in the

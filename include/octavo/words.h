@@ -23,6 +23,12 @@ enum word {
 	WORD_INDEX,
 	WORD_TOPICS,         /* heading of the index of topics */
 	WORD_SOURCES,        /* heading of the list of episodes */
+	WORD_BIBLIOGRAPHY,   /* heading of the list of works that are cited */
+	WORD_CITE_AND, WORD_CITE_OTHERS, WORD_CITE_NO_DATE, /* "and" before the last of several names, "et al.", "n.d." */
+	WORD_CITE_IN,        /* before the title of a book of which a part is named */
+	WORD_CITE_EDITOR, WORD_CITE_EDITORS, /* behind names, short */
+	WORD_CITE_EDITED, WORD_CITE_TRANSLATED, WORD_CITE_EDITION, WORD_CITE_VOLUME, WORD_CITE_ACCESSED, /* each with %s */
+	WORD_CITE_DOCTOR, WORD_CITE_MASTER, /* theses */
 	WORD_NOTES,          /* footnotes */
 	WORD_NOTE,           /* the head of a column of notes */
 	/* beside and below the text */

@@ -107,8 +107,9 @@ void book_build_chapters(struct make *make)
 {
 	struct book *book = make->book;
 	int number = 0;
-	book->chapters = ARENA_ARRAY(make->arena, struct book_chapter, make->chapters->len + 1);
-	book->sections = ARENA_ARRAY(make->arena, struct book_section, make->n_notes + 1);
+	book->chapters = ARENA_ARRAY(make->arena, struct book_chapter, make->chapters->len + 2);
+	/* a bibliography may come to them */
+	book->sections = ARENA_ARRAY(make->arena, struct book_section, make->n_notes + 2);
 	for (guint i = 0; i < make->chapters->len; i++) {
 		const struct plan_chapter *plan =
 			&g_array_index(make->chapters, struct plan_chapter, i);

@@ -78,6 +78,9 @@ static const struct key keys[] = {
 	TOKENS("timestamps"),
 	{"chapters", KEY_CHAPTERS, 0, NULL},
 	{"appendices", KEY_APPENDICES, 0, NULL},
+	{"bibliography", KEY_BIBLIOGRAPHY, 0, NULL},
+	{"citations", KEY_CITATIONS, 0, NULL},
+	{"nocite", KEY_NOCITE, 0, NULL},
 	{"book", KEY_BOOK, 0, NULL},
 	{"project", KEY_IGNORED, 0, NULL},
 };

@@ -318,6 +318,35 @@ static void read_chapters(
 		make->config.appendices = node;
 }
 
+static void read_bibliography(struct make *make, const struct key *key, const struct yaml_node *node)
+{
+	(void)key;
+	if (node->kind == YAML_MAP)
+		book_value_wrong(make, node, "a file, or a list of files");
+	else
+		make->config.bibliography = node;
+}
+
+static void read_citations(struct make *make, const struct key *key, const struct yaml_node *node)
+{
+	const char *value = text_of(node);
+	bool numbers = value && !strcmp(value, "numbers");
+	(void)key;
+	if (numbers || (value && !strcmp(value, "author-date")))
+		make->config.citations = numbers ? CITE_NUMBERS : CITE_AUTHOR_DATE;
+	else
+		book_value_wrong(make, node, "'author-date' or 'numbers'");
+}
+
+static void read_nocite(struct make *make, const struct key *key, const struct yaml_node *node)
+{
+	(void)key;
+	if (node->kind == YAML_MAP)
+		book_value_wrong(make, node, "marks like '@knuth84', or '@*' for all works");
+	else
+		make->config.nocite = node;
+}
+
 typedef void (*read_fn)(
 	struct make *make, const struct key *key, const struct yaml_node *node);
 
@@ -336,6 +365,9 @@ static const read_fn readers[] = {
 	[KEY_DEMERITS] = read_demerits,
 	[KEY_CHAPTERS] = read_chapters,
 	[KEY_APPENDICES] = read_chapters,
+	[KEY_BIBLIOGRAPHY] = read_bibliography,
+	[KEY_CITATIONS] = read_citations,
+	[KEY_NOCITE] = read_nocite,
 };
 static_assert(G_N_ELEMENTS(readers) == KEY__VALUES, "a reader for every kind of key");
 

@@ -88,7 +88,7 @@ static void dump_section(const struct book_section *section, GString *out)
 {
 	g_string_append_printf(out, "  section%s%s '%s' id=%s note=%s%s",
 		section->number ? " " : "", section->number ? section->number : "",
-		section->title, section->id, section->note->path,
+		section->title, section->id, section->note ? section->note->path : "-",
 		section->has_heading ? "" : " no-heading");
 	put(out, "video", section->video);
 	put(out, "lang", section->lang);
@@ -110,6 +110,7 @@ static void dump_chapter(const struct book_chapter *chapter, GString *out)
 		[BOOK_CHAPTER] = "chapter",
 		[BOOK_PREFIX] = "prefix",
 		[BOOK_APPENDIX] = "appendix",
+		[BOOK_BIBLIOGRAPHY] = "bibliography",
 	};
 	g_string_append_printf(out, "%s%s%s '%s' id=%s", roles[chapter->role],
 		chapter->number ? " " : "", chapter->number ? chapter->number : "",

@@ -7,6 +7,8 @@
 static void section_count(struct book *book, struct book_section *section)
 {
 	struct book_ledger *ledger = &book->ledger;
+	if (!section->note)
+		return; /* the program's own */
 	ledger->n_notes++;
 	ledger->n_words += section->note->n_words;
 	for (const struct doc_node *n = section->root; n;

@@ -318,7 +318,11 @@ static bool link_one(struct linking *linking, struct doc_node *node)
 		book_label_fill(make, node);
 	link_clean(node);
 	if (!anchor || !node->first || book_inside_link(node)) {
+		struct doc_node *above = node->parent;
 		doc_unwrap(node);
+		/* one without words was all of it */
+		if (label && !above->first && above->kind == DOC_PARAGRAPH)
+			doc_unlink(above);
 		return false;
 	}
 	doc_turn(node, DOC_LINK);

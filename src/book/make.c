@@ -115,7 +115,7 @@ int book_notes_take(struct make *make, struct doc_node **roots)
 {
 	int n_notes = 0;
 	const struct vault_file *const *files = vault_files(make->vault, &make->n_notes);
-	make->notes = ARENA_ARRAY(make->arena, struct note, make->n_notes + 1);
+	make->notes = ARENA_ARRAY(make->arena, struct note, make->n_notes + 2);
 	shared_titles_drop(make, roots);
 	for (int i = 0; i < make->n_notes; i++) {
 		struct note *note = &make->notes[i];

@@ -25,6 +25,7 @@
 #define BOOK_MAKE_H
 
 #include "octavo/book.h"
+#include "octavo/cite.h"
 
 struct json_node;
 struct names; /* link_names.c: headings and blocks of one note, by the words a link may use */
@@ -87,7 +88,8 @@ struct config {
 	GArray *override_places;                       /* struct pos, of each of them */
 	const double *max_demerits;                    /* or NULL */
 	struct pos cover_pos, theme_pos, page_list_pos, max_demerits_pos;
-	const struct yaml_node *chapters, *appendices; /* as written, or NULL */
+	const struct yaml_node *chapters, *appendices, *bibliography, *nocite; /* as written, or NULL */
+	enum cite_style citations;
 };
 
 /* The order, before the book's own arrays are made. */
@@ -173,6 +175,7 @@ void book_language_find(struct make *make);    /* language.c */
 void book_queries_answer(struct make *make);   /* query.c: lists and tables of Dataview */
 void book_passages_tell(struct make *make);    /* language_passage.c: blocks in another script than their note's are told their language */
 void book_embed_expand(struct make *make);     /* embed.c */
+void book_citations_settle(struct make *make); /* citations.c: marks of Pandoc, and the list of works */
 void book_title_drop(struct make *make);       /* level.c: headings that repeat their note's title */
 void book_title_word(struct make *make);       /* title_wording.c: titles that hold formulas */
 void book_level_headings(struct make *make);   /* level.c */

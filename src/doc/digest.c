@@ -47,7 +47,7 @@ static void digest_callout(const struct doc_node *node, struct sum *sum)
 static void digest_list(const struct doc_node *node, struct sum *sum)
 {
 	sum_add_number(sum, node->as.list.ordered | node->as.list.tight << 1 |
-			node->as.list.tasks << 2);
+			node->as.list.tasks << 2 | node->as.list.works << 3);
 	sum_add_number(sum, node->as.list.start);
 }
 
@@ -97,6 +97,7 @@ static void digest_link(const struct doc_node *node, struct sum *sum)
 	sum_add_text(sum, link->target);
 	sum_add_text(sum, link->fragment);
 	sum_add_text(sum, link->note ? link->note->path : NULL);
+	sum_add_number(sum, link->cite);
 }
 
 static void digest_text(const struct doc_node *node, struct sum *sum)

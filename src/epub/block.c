@@ -143,8 +143,8 @@ bool body_list(struct body *body, const struct doc_node *node)
 	if (node->first == NULL)
 		return false;
 	xml_start(body->xml, node->as.list.ordered ? "ol" : "ul");
-	if (node->as.list.tasks)
-		xml_attr(body->xml, "class", "tasks");
+	if (node->as.list.tasks || node->as.list.works)
+		xml_attr(body->xml, "class", node->as.list.tasks ? "tasks" : "works");
 	if (node->as.list.ordered && node->as.list.start != 1)
 		xml_attr_int(body->xml, "start", node->as.list.start);
 	body_attrs(body, node);

@@ -227,7 +227,7 @@ static void write_piece(
 
 static void open_chapter(struct body *body, const struct book_chapter *chapter)
 {
-	bool appendix = chapter->role == BOOK_APPENDIX;
+	const char *type = chapter->role == BOOK_APPENDIX ? "appendix" : chapter->role == BOOK_BIBLIOGRAPHY ? "bibliography" : "chapter";
 	const struct book_section *first =
 		chapter->n_sections > 0 ? &chapter->sections[0] : NULL;
 
@@ -236,8 +236,8 @@ static void open_chapter(struct body *body, const struct book_chapter *chapter)
 		return; /* a role is not repeated over the parts of what it names */
 	if (first != NULL && !first->has_heading)
 		body_id(body, first->id);
-	xml_attr(body->xml, "epub:type", appendix ? "appendix" : "chapter");
-	xml_attr(body->xml, "role", appendix ? "doc-appendix" : "doc-chapter");
+	xml_attr(body->xml, "epub:type", type);
+	xml_attr(body->xml, "role", arena_join(body->epub->arena, "doc-", type, NULL));
 	xml_attr(body->xml, "aria-labelledby", title_id(body));
 	xml_newline(body->xml);
 	breaks_opening(body);

@@ -262,6 +262,7 @@ static void list_rules(GString *out)
 		/* its words stand apart from the box as those of other items from their mark (css_new.c) */
 		"li.task{list-style-type:none;text-indent:-1.4em}li.task>*{text-indent:0}li.task>p:first-child{text-indent:-1.4em}\n");
 	put_start(out, ".tasks", "padding", "1.6em");
+	g_string_append(out, "ul.works{list-style-type:none}.works li{margin:0 0 .3em}ul.works li{text-indent:-1.4em}\n");
 	g_string_append(out,
 		".toc ol,.topics ul,.sources ul{list-style-type:none;padding:0}.toc ol{margin:.3em 0}.toc ol ol{font-size:.94em}\n"
 		".toc{margin-top:2em}.toc li{margin:.3em 0;text-indent:-1em}.toc a,.topics a,.mentions "

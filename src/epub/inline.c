@@ -231,6 +231,10 @@ bool body_link(struct body *body, const struct doc_node *node)
 		xml_attr(body->xml, "class",
 			node->first == NULL || doc_says_address(body->epub->arena, node) ? "x u" : "x");
 		xml_attr(body->xml, "href", href);
+		if (node->as.link->cite) {
+			xml_attr(body->xml, "epub:type", "biblioref");
+			xml_attr(body->xml, "role", "doc-biblioref");
+		}
 		body_attrs(body, node);
 	}
 	if (node->first == NULL)

@@ -241,6 +241,13 @@ static void begin_lines(struct build *build, const struct doc_node *node, struct
 		space_lines(build);
 }
 
+/* Whether it is an entry of a bibliography, which hangs below its first line. */
+static bool is_work(const struct doc_node *node)
+{
+	const struct doc_node *item = node->parent;
+	return item && item->kind == DOC_ITEM && item->parent->as.list.works && !item->parent->as.list.ordered;
+}
+
 /* Few are better together. */
 static void end_lines(struct build *build, int first)
 {
@@ -269,6 +276,8 @@ static void lay_paragraph(struct build *build, const struct doc_node *node)
 	bool bold = is_bold_line(build, node, para), head = bold && is_bold_head(build, node);
 	if (head || source || para_opens_alone(para))
 		text.options.indent = 0;
+	if (is_work(node))
+		text.options.hang = theme->list_indent;
 	if (source)
 		begin_source(build, node, &text);
 	else if (lines)

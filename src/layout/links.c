@@ -165,7 +165,7 @@ void inline_link_end(struct inliner *in, const struct doc_node *node)
 {
 	const struct doc_link *link = node->as.link;
 	in->in_link--;
-	if (link && link->anchor)
+	if (link && link->anchor && !link->cite)
 		add_page(in, node);
 	else if (link && link->url)
 		add_address(in, node);

@@ -147,7 +147,7 @@ static void mark_item(
 {
 	struct build *build = lister->build;
 	struct vrow *row = &build->list->rows[row_index];
-	if (!build->layout->drawing)
+	if (!build->layout->drawing || (lister->list->works && !lister->list->ordered))
 		return;
 	if (item->as.item.task) {
 		mark_task(lister, item, row, elem);
@@ -183,7 +183,7 @@ static void lay_item(struct lister *lister, const struct doc_node *item)
 	struct lay_saved saved = lay_save(build);
 	int elem = lay_elem(build, ROLE_LI);
 	build->elem = elem;
-	int label = lay_elem(build, ROLE_LBL);
+	int label = lister->list->works && !lister->list->ordered ? elem : lay_elem(build, ROLE_LBL);
 	build->elem = lay_elem(build, ROLE_LBODY);
 	lay_dest(build, item->id);
 	int first = list->n_rows;
@@ -245,6 +245,8 @@ void lay_list(struct build *build, const struct doc_node *node)
 		lister.indent = MAX(lister.indent, number_width(&lister, n) + mark_gap(build));
 	if (node->as.list.tasks)
 		lister.indent = (BOX_SIDE + 0.71) * build->font->size * build->scale;
+	if (node->as.list.works && !node->as.list.ordered)
+		lister.indent = 0;
 	list_opens(build, node);
 	lay_inset(build, lister.indent, 0);
 	lister.indent = saved.measure - build->measure;

@@ -156,6 +156,7 @@ static bool read_division(struct arena *arena, const char *at, const char *end, 
 		take_classes(arena, at, at + len, box);
 		if (!box->kind && id_len > 4 && (!memcmp(id, "fig-", 4) || !memcmp(id, "tbl-", 4)))
 			box->label = arena_strndup(arena, id, id_len);
+		box->works = id_len == 4 && !memcmp(id, "refs", 4);
 		return at + len == end;
 	}
 	len = word_len(at, end);

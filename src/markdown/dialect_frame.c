@@ -279,6 +279,8 @@ static void enter(struct page *page, const struct line *line, struct box *box, i
 		put_title(page, &frame.box);
 		page_put_end(page, line->number);
 	}
+	if (box->works)
+		page_put_tag(page, "[[@#^refs]]", indent);
 	if (box->end == BOX_INDENT)
 		frame.strip = column;
 	else if (box->kind)

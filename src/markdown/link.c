@@ -180,11 +180,12 @@ static void finish_time(
 		bare_build(open->shield, token);
 }
 
-/* Links without words show where they lead. */
+/* Links without words show where they lead; a label says what is there, and a place for the list of works nothing. */
 static void need_words(struct reader *reader, struct doc_node *node)
 {
 	const struct doc_link *link = node->as.link;
-	if (node->first)
+	bool label = node->kind == DOC_WIKILINK && !strcmp(link->target, "@") && link->fragment;
+	if (node->first || label)
 		return;
 	const char *words = link->url       ? link->url
 			    : *link->target ? link->target

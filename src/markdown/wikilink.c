@@ -118,11 +118,13 @@ void wikilink_target(struct reader *reader, struct doc_link *link, const char *t
 		link->fragment = NULL;
 }
 
-/* The words of a link without an alias: "note", "note > heading", "heading". */
+/* The words of a link without an alias: "note", "note > heading", "heading"; a reference by label has none. */
 static void own_words(struct reader *reader, const struct doc_link *link)
 {
 	const char *target = link->target, *fragment = link->fragment;
 	size_t len = vault_stem_len(target);
+	if (!strcmp(target, "@") && fragment)
+		return;
 	build_text(reader, target, len);
 	if (!fragment || (*fragment == '^' && len))
 		return;

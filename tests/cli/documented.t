@@ -38,6 +38,7 @@ blocks README.md
 mkdir -p "$tmp/readme/tides" "$tmp/readme/print"
 for name in introduction tides/one; do printf '# N\n\nWords.\n' >"$tmp/readme/$name.md"; done
 cp "$tmp/block.1" "$tmp/readme/book.yml"
+printf '@book{knuth84, title = {T}}\n' >"$tmp/readme/refs.bib"
 ok "the README's book.yml makes a book" status 0 "$octavo" "$tmp/readme" -o "$tmp/readme/print/slow.pdf"
 ok "... without a word against it" sh -c "! grep -E 'warning|error' '$tmp/err'"
 ok "... and an EPUB with the pages of that PDF" status 0 "$octavo" "$tmp/readme" -o "$tmp/readme/slow.epub"

@@ -1,0 +1,151 @@
+/* Bibliographies and marks: what an entry says, whatever its way to write names and letters, and where a mark begins and ends. */
+#include "octavo/cite.h"
+#include "unit.h"
+
+static const char *date(void *data, const char *text)
+{
+	(void)data;
+	return text;
+}
+
+static const struct cite_words english = {.lang = "en", .english = true, .and = "and", .others = "et al.", .no_date = "n.d.", .in = "in",
+	.editor = "ed.", .editors = "eds.", .edited = "edited by %s", .translated = "translated by %s", .edition = "%s ed.", .volume = "vol. %s",
+	.accessed = "accessed %s", .doctor = "PhD diss.", .master = "Master's thesis", .page = "p. %s", .date = date};
+
+struct open {
+	struct arena *arena;
+	struct diag *diag;
+	struct limits limits;
+	struct job job;
+	struct cite *cite;
+};
+
+static void open_text(struct open *open, const char *path, const char *text)
+{
+	open->arena = arena_open();
+	open->diag = diag_open(stderr, &(struct diag_options){.least = DIAG_ERROR});
+	open->limits = limits_default();
+	open->job = (struct job){.diag = open->diag, .limits = &open->limits};
+	open->cite = cite_open(open->arena, &open->job);
+	cite_add(open->cite, path, text, strlen(text));
+}
+
+static void close_text(struct open *open)
+{
+	cite_close(open->cite);
+	diag_close(open->diag);
+	arena_close(open->arena);
+}
+
+/* Runs as one text, italics between asterisks. */
+static char *say(GArray *runs)
+{
+	GString *out = g_string_new(NULL);
+	for (guint i = 0; i < runs->len; i++) {
+		const struct cite_run *run = &g_array_index(runs, struct cite_run, i);
+		g_string_append_printf(out, run->italic ? "*%s*" : "%s", run->text);
+	}
+	g_array_unref(runs);
+	return g_string_free(out, FALSE);
+}
+
+static void check_entry(const char *text, const char *wanted)
+{
+	struct open open;
+	open_text(&open, *text == '@' ? "a.bib" : "a.json", text);
+	struct cite_work *work = cite_find(open.cite, "k");
+	g_assert_nonnull(work);
+	cite_order(open.cite, &work, 1, &english);
+	g_autofree char *said = say(cite_entry(open.cite, work, &english));
+	g_assert_cmpstr(said, ==, wanted);
+	close_text(&open);
+}
+
+static void test_entries(void)
+{
+	check_entry("@book{k, author={Knuth, Donald E.}, title={The {\\TeX}book}, publisher={Addison-Wesley}, year=1984, edition=3}",
+		"Knuth, Donald E. 1984. *The TeXbook*. 3rd ed. Addison-Wesley.");
+	check_entry("@article{k, author={K. G{\\\"o}del and {\\'E}. {\\v C}ech and \\AA{}sa {\\L}\\'uk}, title={On ``it''}, journal={J}, volume=1, number=2, "
+		    "pages={3--4}, year=1931, doi={https://doi.org/10.1/a_b}}",
+		"Gödel, K., É. Čech, and Åsa Łúk. 1931. \"On 'it'.\" *J* 1 (2): 3–4. https://doi.org/10.1/a_b.");
+	check_entry("@book{k, author={Ludwig van Beethoven and de la Cruz, Jr., Juana and {Barnes and Noble}}, title={T?}, year={1801}}",
+		"van Beethoven, Ludwig, Juana de la Cruz Jr., and Barnes and Noble. 1801. *T?*");
+	check_entry("@book{k, author={A, B and others}, title={T}, date={2001/2003}}", "A, B, et al. 2001–2003. *T*.");
+	check_entry("@collection{k, editor={A, B and C, D}, title={T}, year=2001}", "A, B, and D C, eds. 2001. *T*.");
+	check_entry("@online{k, title={P}, url={https://example.org/a\\_b}, urldate={2024-02-03}}",
+		"\"P.\" n.d. Accessed 2024-02-03. https://example.org/a_b.");
+	check_entry("@misc{k, author={A}, title={T}, eprint={1804.03515}, archiveprefix={arXiv}, year=2018}",
+		"A. 2018. *T*. https://arxiv.org/abs/1804.03515.");
+	check_entry("@misc{k, author={A, B}, title={T}, howpublished={\\url{https://example.org/x}}, year=2020}",
+		"A, B. 2020. *T*. https://example.org/x.");
+	check_entry("[{\"id\": \"k\", \"type\": \"chapter\", \"title\": \"<i>In</i> vivo < 3\", \"container-title\": \"B\", \"page\": \"1-9\", "
+		    "\"author\": [{\"family\": \"Dam\", \"non-dropping-particle\": \"van\", \"given\": \"A.\"}], "
+		    "\"issued\": {\"date-parts\": [[\"2001\", 2]]}, \"publisher\": \"P\"}]",
+		"van Dam, A. 2001. \"In vivo < 3.\" In *B*, 1–9. P.");
+}
+
+static void check_marks(const char *text, const char *wanted)
+{
+	struct open open;
+	struct cite_mark mark;
+	g_autoptr(GString) out = g_string_new(NULL);
+	open_text(&open, "a.bib", "@book{a, author={Ada One}, title={T}, year=2001}\n@book{b, author={Ada One}, title={U}, year=2001}\n"
+				  "@book{c, author={C Two and D Three}, title={V}, year=1999}\n@book{d, author={E and F and G}, title={W}}\n");
+	int n;
+	struct cite_work **all = cite_all(open.cite, &n);
+	cite_order(open.cite, all, n, &english);
+	for (size_t at = 0; cite_mark_next(open.arena, text, at, &mark); at = mark.start + mark.len) {
+		struct cite_work *works[8];
+		g_assert_cmpint(mark.n, <, 8);
+		for (int i = 0; i < mark.n; i++)
+			works[i] = cite_find(open.cite, mark.items[i].key);
+		g_autofree char *said = mark.narrative && !works[0] ? g_strdup("-") : say(cite_write(open.cite, &mark, works, &english));
+		g_string_append_printf(out, "%s%.*s=%s", out->len ? " | " : "", (int)mark.len, text + mark.start, said);
+	}
+	g_assert_cmpstr(out->str, ==, wanted);
+	close_text(&open);
+}
+
+static void test_marks(void)
+{
+	check_marks("x [@a] y", "[@a]=(One 2001a)");
+	check_marks("[see @a, pp. 12--13, and passim; cf. @c]", "[see @a, pp. 12--13, and passim; cf. @c]=(see One 2001a, 12–13, and passim; cf. Two and Three 1999)");
+	check_marks("[@a; @b; @d, chap. 2]", "[@a; @b; @d, chap. 2]=(One 2001a, 2001b; E et al., n.d., chap. 2)");
+	check_marks("[-@a, 3] @c [p. 4] says @{b}.", "[-@a, 3]=(2001a, 3) | @c [p. 4]=Two and Three (1999, 4) | @{b}=One (2001b)");
+	check_marks("@a, @b. @c: (@d)", "@a=One (2001a) | @b=One (2001b) | @c=Two and Three (1999) | @d=E et al. (n.d.)");
+	check_marks("me@a.org @ref(a) [@nobody; @a] @nobody", "[@nobody; @a]=(@nobody; One 2001a) | @nobody=-");
+	check_marks("[a @a [b] and [@a", "@a [b]=One (2001a, b) | @a=One (2001a)");
+	check_marks("[@a; x] @", "@a=One (2001a)");
+}
+
+/* Strings that double each other, and marks and entries that never end. */
+static void test_hostile(void)
+{
+	g_autoptr(GString) text = g_string_new("@string{s0 = {0123456789abcdef}}\n");
+	struct open open;
+	for (int i = 1; i < 60; i++)
+		g_string_append_printf(text, "@string{s%d = s%d # s%d}\n", i, i - 1, i - 1);
+	g_string_append(text, "@book{k, title = s59, year = 1}\n");
+	open_text(&open, "a.bib", text->str);
+	g_assert_nonnull(cite_find(open.cite, "k"));
+	close_text(&open);
+	g_string_truncate(text, 0);
+	for (int i = 0; i < 200000; i++)
+		g_string_append(text, "@x{a={[@a <i @b{");
+	gint64 began = g_get_monotonic_time();
+	open_text(&open, "a.bib", text->str);
+	struct cite_mark mark;
+	for (size_t at = 0; cite_mark_next(open.arena, text->str, at, &mark);)
+		at = mark.start + mark.len;
+	g_assert_cmpint(g_get_monotonic_time() - began, <, 20 * G_USEC_PER_SEC);
+	close_text(&open);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/cite/entries", test_entries);
+	g_test_add_func("/cite/marks", test_marks);
+	g_test_add_func("/cite/hostile", test_hostile);
+	return g_test_run();
+}
